@@ -1,0 +1,1 @@
+//! Members, what they bring, and where that is read from.
