@@ -2,6 +2,8 @@
 
 mod error;
 mod milp;
+pub mod model;
+mod search;
 mod roster;
 
 pub use error::{Error, InputFault, InputFaults};

@@ -1,0 +1,130 @@
+//! Cell lists: a tally without product structure, where single units weigh differently in single slots (wishes, staying).
+
+use super::price::Price;
+use super::rows::{Reading, Rows, Variable};
+use super::slots::{Assignment, SlotId, Slots, UnitId};
+use std::ops::RangeInclusive;
+
+/// What a unit weighs: `default` in every slot but the exceptions, which are sorted by slot.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+pub(crate) struct CellWeights {
+    pub(crate) default: i64,
+    pub(crate) exceptions: Vec<(SlotId, i64)>,
+}
+
+impl CellWeights {
+    #[inline]
+    fn at(&self, slot: SlotId) -> i64 {
+        match self.exceptions.binary_search_by_key(&slot, |&(slot, _)| slot) {
+            Ok(at) => self.exceptions[at].1,
+            Err(_) => self.default,
+        }
+    }
+}
+
+/// One priced count: the sum of the weights of all units in the slots that they hold.
+#[derive(Debug, Clone)]
+pub struct Cells {
+    weights: Vec<CellWeights>,
+    price: Price,
+}
+
+impl Cells {
+    /// `weights` in the order of the units.
+    pub(crate) fn new(weights: Vec<CellWeights>, price: Price) -> Cells {
+        Cells { weights, price }
+    }
+
+    pub(crate) fn weights_of(&self, unit: UnitId) -> &CellWeights {
+        &self.weights[unit.index()]
+    }
+
+    /// What a unit weighs in a slot.
+    #[inline]
+    pub fn weight(&self, unit: UnitId, slot: SlotId) -> i64 {
+        self.weights[unit.index()].at(slot)
+    }
+
+    /// The sum of weights.
+    pub fn count(&self, assignment: &Assignment) -> i64 {
+        (0..self.weights.len() as u32).map(UnitId).map(|unit| self.weight(unit, assignment.slot(unit))).sum()
+    }
+
+    /// The definition.
+    pub fn value(&self, assignment: &Assignment) -> i64 {
+        self.price.at(self.count(assignment))
+    }
+
+    fn range(&self, slots: &Slots) -> RangeInclusive<i64> {
+        let (mut low, mut high) = (0, 0);
+        for unit in slots.unit_ids() {
+            let weights = self.weights_of(unit);
+            let open = slots.open_to(unit);
+            let here = weights.exceptions.iter().filter(|&&(slot, _)| slots.permits(unit, slot)).map(|&(_, w)| w);
+            let elsewhere = (weights.exceptions.len() < open.len() || here.clone().count() < open.len()).then_some(weights.default);
+            low += here.clone().chain(elsewhere).min().unwrap_or(0);
+            high += here.chain(elsewhere).max().unwrap_or(0);
+        }
+        low..=high
+    }
+
+    /// A lower bound: every unit at its lightest and heaviest, whatever the sizes.
+    pub fn floor(&self, slots: &Slots) -> Option<i64> {
+        Some(self.price.extremes(self.range(slots)).0)
+    }
+
+    /// The linear reading.
+    pub fn rows(&self, slots: &Slots, reading: Reading) -> Rows {
+        let mut count = Vec::new();
+        for unit in slots.unit_ids() {
+            let cell = |&slot: &SlotId| (Variable::Holds(unit, slot), self.weight(unit, slot));
+            count.extend(slots.open_to(unit).iter().map(cell).filter(|&(_, weight)| weight != 0));
+        }
+        let mut rows = Rows::default();
+        rows.price(count, self.range(slots), &self.price, reading);
+        rows
+    }
+
+    pub(crate) fn greatest(&self) -> i128 {
+        let most = |w: &CellWeights| w.exceptions.iter().map(|e| e.1.unsigned_abs()).chain([w.default.unsigned_abs()]).max();
+        let sum: u128 = self.weights.iter().filter_map(most).map(u128::from).sum();
+        let Ok(bound) = i64::try_from(sum) else { return i128::MAX };
+        let (least, greatest) = self.price.extremes(-bound..=bound);
+        (least as i128).abs().max((greatest as i128).abs())
+    }
+}
+
+/// The sum while a search moves units about.
+#[derive(Debug, Clone)]
+pub(crate) struct CellsState<'a> {
+    cells: &'a Cells,
+    count: i64,
+}
+
+impl<'a> CellsState<'a> {
+    pub(crate) fn new(cells: &'a Cells, assignment: &Assignment) -> Self {
+        CellsState { cells, count: cells.count(assignment) }
+    }
+
+    #[inline]
+    fn change(&self, unit: UnitId, from: SlotId, to: SlotId) -> i64 {
+        self.cells.weight(unit, to) - self.cells.weight(unit, from)
+    }
+
+    #[inline]
+    fn cost(&self, by: i64) -> i64 {
+        self.cells.price.at(self.count + by) - self.cells.price.at(self.count)
+    }
+
+    pub(crate) fn relocate(&self, unit: UnitId, from: SlotId, to: SlotId) -> i64 {
+        self.cost(self.change(unit, from, to))
+    }
+
+    pub(crate) fn swap(&self, (first, a): (UnitId, SlotId), (second, b): (UnitId, SlotId)) -> i64 {
+        self.cost(self.change(first, a, b) + self.change(second, b, a))
+    }
+
+    pub(crate) fn apply(&mut self, unit: UnitId, from: SlotId, to: SlotId) {
+        self.count += self.change(unit, from, to);
+    }
+}

@@ -1,0 +1,185 @@
+//! Clusters: contacts weighted by a value given for each pair of units, such as how well they know each other.
+
+use super::grid::sum_range;
+use super::price::Price;
+use super::rows::{Reading, Rows, Variable};
+use super::slots::{Assignment, SlotId, Slots, UnitId};
+use std::ops::RangeInclusive;
+
+/// One priced count: the sum of the values of all pairs in contact.
+#[derive(Debug, Clone)]
+pub struct Cluster {
+    units: usize,
+    /// A full square: no arithmetic on indices in the search, at twice the memory.
+    values: Vec<i32>,
+    contact: Vec<Option<u32>>,
+    contacts: usize,
+    price: Price,
+}
+
+impl Cluster {
+    /// `values` is a symmetric square over the units with zeros on its diagonal; slots with the same number in `contact` are
+    /// in contact.
+    pub(crate) fn new(units: usize, values: Vec<i32>, contact: Vec<Option<u32>>, price: Price) -> Cluster {
+        let contacts = contact.iter().flatten().map(|&class| class as usize + 1).max().unwrap_or(0);
+        Cluster { units, values, contact, contacts, price }
+    }
+
+    #[inline]
+    fn value_of(&self, first: UnitId, second: UnitId) -> i64 {
+        self.values[first.index() * self.units + second.index()] as i64
+    }
+
+    fn row_of(&self, unit: UnitId) -> &[i32] {
+        &self.values[unit.index() * self.units..][..self.units]
+    }
+
+    /// The sum of the values of pairs in contact.
+    pub fn count(&self, assignment: &Assignment) -> i64 {
+        let mut sum = 0;
+        for first in 0..self.units as u32 {
+            let contact = self.contact[assignment.slot(UnitId(first)).index()];
+            for second in (first + 1..self.units as u32).filter(|_| contact.is_some()) {
+                if self.contact[assignment.slot(UnitId(second)).index()] == contact {
+                    sum += self.value_of(UnitId(first), UnitId(second));
+                }
+            }
+        }
+        sum
+    }
+
+    /// The definition.
+    pub fn value(&self, assignment: &Assignment) -> i64 {
+        self.price.at(self.count(assignment))
+    }
+
+    /// Least and greatest sum: each unit beside the others that it values least, or most, as many as a group can hold.
+    fn range(&self, slots: &Slots) -> RangeInclusive<i64> {
+        let most = slots.sizes().iter().map(|size| *size.end()).max().unwrap_or(0);
+        let outside = slots.slot_ids().any(|slot| self.contact[slot.index()].is_none());
+        let least = if outside { 0 } else { slots.sizes().iter().map(|size| *size.start()).min().unwrap_or(0) };
+        let others = least.saturating_sub(1)..=most.saturating_sub(1).min(self.units.saturating_sub(1));
+        let (mut low, mut high) = (0, 0);
+        for unit in slots.unit_ids() {
+            let values: Vec<i64> = self.row_of(unit).iter().filter(|&&v| v != 0).map(|&v| v as i64).collect();
+            let range = sum_range(&values, self.units - 1, &others);
+            low += range.start();
+            high += range.end();
+        }
+        -(-low).div_euclid(2)..=high.div_euclid(2)
+    }
+
+    /// A lower bound.
+    pub fn floor(&self, slots: &Slots) -> Option<i64> {
+        Some(self.price.extremes(self.range(slots)).0)
+    }
+
+    /// The linear reading, with a variable for each pair and contact.
+    pub fn rows(&self, slots: &Slots, reading: Reading) -> Rows {
+        let mut rows = Rows::default();
+        let mut count = Vec::new();
+        let here = |unit: UnitId, class: u32, weight: i64| {
+            let inside = slots.open_to(unit).iter().filter(move |slot| self.contact[slot.index()] == Some(class));
+            inside.map(move |&slot| (Variable::Holds(unit, slot), weight))
+        };
+        for first in slots.unit_ids() {
+            for second in slots.unit_ids().filter(|&second| second > first && self.value_of(first, second) != 0) {
+                for class in 0..self.contacts as u32 {
+                    let meets = rows.auxiliary(0..=1, false);
+                    for unit in [first, second] {
+                        rows.row(here(unit, class, -1).chain([(meets, 1)]).collect(), None, Some(0));
+                    }
+                    let both = here(first, class, -1).chain(here(second, class, -1)).chain([(meets, 1)]);
+                    rows.row(both.collect(), Some(-1), None);
+                    count.push((meets, self.value_of(first, second)));
+                }
+            }
+        }
+        rows.price(count, self.range(slots), &self.price, reading);
+        rows
+    }
+
+    pub(crate) fn greatest(&self) -> i128 {
+        let sum: i128 = self.values.iter().map(|&value| (value as i128).abs()).sum::<i128>() / 2;
+        let Ok(bound) = i64::try_from(sum) else { return i128::MAX };
+        let (least, greatest) = self.price.extremes(-bound..=bound);
+        (least as i128).abs().max((greatest as i128).abs())
+    }
+}
+
+/// The sum while a search moves units about, with each unit's sum towards every group.
+#[derive(Debug, Clone)]
+pub(crate) struct ClusterState<'a> {
+    cluster: &'a Cluster,
+    /// By unit, then by contact; a last contact of zeros stands for "with nobody".
+    towards: Vec<i64>,
+    class_of: Vec<u32>,
+    width: usize,
+    count: i64,
+}
+
+impl<'a> ClusterState<'a> {
+    pub(crate) fn new(cluster: &'a Cluster, assignment: &Assignment) -> Self {
+        let width = cluster.contacts + 1;
+        let class_of: Vec<u32> = cluster.contact.iter().map(|class| class.unwrap_or(cluster.contacts as u32)).collect();
+        let mut towards = vec![0; cluster.units * width];
+        for (unit, row) in cluster.values.chunks(cluster.units.max(1)).enumerate() {
+            for (other, &value) in row.iter().enumerate() {
+                if let Some(class) = cluster.contact[assignment.slots()[other].index()] {
+                    towards[unit * width + class as usize] += value as i64;
+                }
+            }
+        }
+        ClusterState { cluster, towards, class_of, width, count: cluster.count(assignment) }
+    }
+
+    #[inline]
+    fn towards(&self, unit: UnitId, class: u32) -> i64 {
+        self.towards[unit.index() * self.width + class as usize]
+    }
+
+    #[inline]
+    fn cost(&self, by: i64) -> i64 {
+        self.cluster.price.at(self.count + by) - self.cluster.price.at(self.count)
+    }
+
+    fn change(&self, unit: UnitId, from: SlotId, to: SlotId) -> i64 {
+        self.towards(unit, self.class_of[to.index()]) - self.towards(unit, self.class_of[from.index()])
+    }
+
+    pub(crate) fn relocate(&self, unit: UnitId, from: SlotId, to: SlotId) -> i64 {
+        self.cost(self.change(unit, from, to))
+    }
+
+    #[inline]
+    pub(crate) fn swap(&self, (first, a): (UnitId, SlotId), (second, b): (UnitId, SlotId)) -> i64 {
+        let (class_a, class_b) = (self.class_of[a.index()], self.class_of[b.index()]);
+        if class_a == class_b {
+            return 0;
+        }
+        // Each goes to where the other has just left: the pair's own value was counted on both ways.
+        let contacts = self.cluster.contacts as u32;
+        let between = self.cluster.value_of(first, second) * (i64::from(class_a != contacts) + i64::from(class_b != contacts));
+        let arrive = self.towards(first, class_b) + self.towards(second, class_a);
+        let leave = self.towards(first, class_a) + self.towards(second, class_b);
+        self.cost(arrive - leave - between)
+    }
+
+    pub(crate) fn apply(&mut self, unit: UnitId, from: SlotId, to: SlotId) {
+        self.count += self.change(unit, from, to);
+        let (a, b) = (self.class_of[from.index()] as usize, self.class_of[to.index()] as usize);
+        let nobody = self.cluster.contacts;
+        if a == b {
+            return;
+        }
+        for (other, &value) in self.cluster.row_of(unit).iter().enumerate() {
+            let sums = &mut self.towards[other * self.width..][..self.width];
+            if a != nobody {
+                sums[a] -= value as i64;
+            }
+            if b != nobody {
+                sums[b] += value as i64;
+            }
+        }
+    }
+}

@@ -1,0 +1,183 @@
+//! The product structure of counts: a unit brings columns, a slot brings a bucket, and a unit that holds a slot adds its
+//! columns to the counts of that bucket.
+
+use super::slots::{Assignment, SlotId, Slots, UnitId};
+use std::collections::HashMap;
+use std::ops::RangeInclusive;
+
+/// A column's number and the weight that a unit brings to it.
+pub(crate) type Weighted = (u32, i64);
+
+/// Which columns each unit brings, and to which bucket each slot adds them.
+#[derive(Debug, Clone)]
+pub struct Grid {
+    /// The distinct lists of columns, each sorted by column and free of zero weights.
+    kinds: Vec<Vec<Weighted>>,
+    kind_of: Vec<u32>,
+    bucket_of: Vec<Option<u32>>,
+    columns: usize,
+    buckets: usize,
+}
+
+impl Grid {
+    /// From the columns of each unit and the bucket of each slot (none: what the slot holds is not counted).
+    pub(crate) fn new(units: impl IntoIterator<Item = Vec<Weighted>>, bucket_of: Vec<Option<u32>>) -> Grid {
+        let mut number: HashMap<Vec<Weighted>, u32> = HashMap::new();
+        let mut kinds = Vec::new();
+        let mut kind_of = Vec::new();
+        for mut columns in units {
+            columns.retain(|&(_, weight)| weight != 0);
+            columns.sort_unstable();
+            let kind = *number.entry(columns).or_insert_with_key(|columns| {
+                kinds.push(columns.clone());
+                kinds.len() as u32 - 1
+            });
+            kind_of.push(kind);
+        }
+        let columns = kinds.iter().flatten().map(|&(column, _)| column as usize + 1).max().unwrap_or(0);
+        let buckets = bucket_of.iter().flatten().map(|&bucket| bucket as usize + 1).max().unwrap_or(0);
+        Grid { kinds, kind_of, bucket_of, columns, buckets }
+    }
+
+    /// Number of columns.
+    pub fn columns(&self) -> usize {
+        self.columns
+    }
+
+    /// Number of buckets.
+    pub fn buckets(&self) -> usize {
+        self.buckets
+    }
+
+    /// Kind of a unit: units of one kind bring the same columns.
+    #[inline]
+    pub fn kind_of(&self, unit: UnitId) -> u32 {
+        self.kind_of[unit.index()]
+    }
+
+    /// Columns and weights that a unit brings.
+    #[inline]
+    pub fn columns_of(&self, unit: UnitId) -> &[Weighted] {
+        &self.kinds[self.kind_of[unit.index()] as usize]
+    }
+
+    /// Bucket that a slot adds to.
+    #[inline]
+    pub fn bucket_of(&self, slot: SlotId) -> Option<u32> {
+        self.bucket_of[slot.index()]
+    }
+
+    pub(crate) fn bucket_map(&self) -> &[Option<u32>] {
+        &self.bucket_of
+    }
+
+    /// Whether every unit that is counted in a column counts as one.
+    pub(crate) fn has_unit_weights(&self) -> bool {
+        self.kinds.iter().flatten().all(|&(_, weight)| weight == 1)
+    }
+
+    /// Position of a bucket's column among the counts.
+    #[inline]
+    pub(crate) fn key(&self, bucket: u32, column: u32) -> usize {
+        bucket as usize * self.columns + column as usize
+    }
+
+    /// All counts: the definition.
+    pub fn counts(&self, assignment: &Assignment) -> Vec<i64> {
+        let mut counts = vec![0; self.buckets * self.columns];
+        for unit in (0..self.kind_of.len() as u32).map(UnitId) {
+            if let Some(bucket) = self.bucket_of(assignment.slot(unit)) {
+                for &(column, weight) in self.columns_of(unit) {
+                    counts[self.key(bucket, column)] += weight;
+                }
+            }
+        }
+        counts
+    }
+
+    /// The columns in which two units differ, with what the first brings more than the second.
+    pub(crate) fn difference(&self, first: UnitId, second: UnitId, mut visit: impl FnMut(u32, i64)) {
+        if self.kind_of(first) == self.kind_of(second) {
+            return;
+        }
+        let (mut left, mut right) = (self.columns_of(first), self.columns_of(second));
+        loop {
+            match (left.first(), right.first()) {
+                (Some(&(a, wa)), Some(&(b, wb))) if a == b => {
+                    if wa != wb {
+                        visit(a, wa - wb);
+                    }
+                    (left, right) = (&left[1..], &right[1..]);
+                }
+                (Some(&(a, wa)), other) if other.is_none_or(|&(b, _)| a < b) => {
+                    visit(a, wa);
+                    left = &left[1..];
+                }
+                (_, Some(&(b, wb))) => {
+                    visit(b, -wb);
+                    right = &right[1..];
+                }
+                (_, None) => return,
+            }
+        }
+    }
+
+    /// Weights that the units bring to each column, zeros left out.
+    pub(crate) fn weights(&self) -> Vec<Vec<i64>> {
+        let mut weights = vec![Vec::new(); self.columns];
+        for &kind in &self.kind_of {
+            for &(column, weight) in &self.kinds[kind as usize] {
+                weights[column as usize].push(weight);
+            }
+        }
+        weights
+    }
+
+    /// How many units each bucket holds, at least and at most.
+    pub(crate) fn bucket_sizes(&self, slots: &Slots) -> Vec<RangeInclusive<usize>> {
+        let mut groups = vec![Vec::new(); self.buckets];
+        let mut whole = vec![true; slots.sizes().len()];
+        let mut unbounded = vec![false; self.buckets];
+        for slot in slots.slot_ids() {
+            match (self.bucket_of(slot), slots.group_of(slot)) {
+                (Some(bucket), Some(group)) => groups[bucket as usize].push(group),
+                (Some(bucket), None) => unbounded[bucket as usize] = true,
+                (None, Some(group)) => whole[group] = false,
+                (None, None) => {}
+            }
+        }
+        // A bucket that takes only some slots of a group (a hat) can be empty even when the group is not.
+        let mut buckets_of_group = vec![Vec::new(); slots.sizes().len()];
+        for (bucket, groups) in groups.iter_mut().enumerate() {
+            groups.sort_unstable();
+            groups.dedup();
+            groups.iter().for_each(|&group| buckets_of_group[group].push(bucket));
+        }
+        let size = |bucket: usize| {
+            let groups: &[usize] = &groups[bucket];
+            let alone = groups.iter().all(|&group| whole[group] && buckets_of_group[group].len() == 1);
+            let range = slots.capacity(groups);
+            let low = if alone && !unbounded[bucket] { *range.start() } else { 0 };
+            let high = if unbounded[bucket] { slots.units() } else { *range.end() };
+            low..=high
+        };
+        (0..self.buckets).map(size).collect()
+    }
+}
+
+/// Least and greatest sum of the weights of `size` units, when the units not among `weights` weigh nothing. `units` is the
+/// number of all units.
+pub(crate) fn sum_range(weights: &[i64], units: usize, size: &RangeInclusive<usize>) -> RangeInclusive<i64> {
+    let mut sorted = weights.to_vec();
+    sorted.sort_unstable();
+    -greatest_sum(sorted.iter().map(|w| -w), units, size)..=greatest_sum(sorted.iter().rev().copied(), units, size)
+}
+
+/// Greatest sum of `size` of `units` weights, of which those given fall and the others are 0.
+fn greatest_sum(falling: impl Iterator<Item = i64> + Clone, units: usize, size: &RangeInclusive<usize>) -> i64 {
+    let positive = falling.clone().take_while(|&w| w > 0).take(*size.end());
+    let (sum, taken) = positive.fold((0i64, 0usize), |(sum, taken), w| (sum + w, taken + 1));
+    let zeros = units - falling.clone().count();
+    let missing = size.start().saturating_sub(taken).saturating_sub(zeros);
+    sum + falling.skip(taken).take(missing).sum::<i64>()
+}

@@ -1,0 +1,190 @@
+//! The core language: units hold slots, counts are taken over who holds what, and every count has a price.
+//!
+//! A [`Model`] is what a problem is lowered to before it is solved. Each kind of count lives in a file of its own with its four
+//! readings: its **value** on a whole assignment, its **delta** when units move (the `…State` types), its **rows** in an integer
+//! program ([`Rows`]), and its **floor**, a lower bound found without solving.
+
+mod cells;
+mod cluster;
+mod encounter;
+mod flags;
+mod flow;
+mod grid;
+mod price;
+mod rows;
+mod slots;
+mod split;
+mod tally;
+
+pub use cells::Cells;
+pub use cluster::Cluster;
+pub use encounter::Encounters;
+pub use flags::Flags;
+pub use grid::Grid;
+pub use price::{Line, Price};
+pub use rows::{Auxiliary, Expression, Reading, Row, Rows, Variable};
+pub use slots::{Assignment, SlotId, Slots, UnitId};
+pub use tally::Tally;
+
+pub(crate) use cells::{CellWeights, CellsState};
+pub(crate) use cluster::ClusterState;
+pub(crate) use flags::FlagsState;
+pub(crate) use flow::{Shortage, place};
+pub(crate) use grid::Weighted;
+pub(crate) use tally::{BitState, TallyState};
+
+use std::fmt;
+
+/// A rule of the problem, by its position in the order in which the rules were given.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct RuleId(pub(crate) u32);
+
+impl RuleId {
+    /// Position among the rules, from 0.
+    pub fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
+/// What a family counts.
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub enum Count {
+    /// How many, or how much, each bucket holds of each column.
+    Tally(Tally),
+    /// How many columns of each bucket reach a threshold.
+    Flags(Flags),
+    /// A sum of weights of single units in single slots.
+    Cells(Cells),
+    /// Whether pairs are in contact.
+    Encounters(Encounters),
+    /// The sum of pair values over contacts.
+    Cluster(Cluster),
+}
+
+/// Priced counts of one definition, which add up.
+#[derive(Debug, Clone)]
+pub struct Family {
+    /// The rule that the family stands for.
+    pub rule: RuleId,
+    /// Position of its tier; 0 holds what must hold.
+    pub tier: usize,
+    /// The counts and their prices.
+    pub count: Count,
+}
+
+impl Family {
+    /// The definition: the sum of the prices.
+    pub fn value(&self, assignment: &Assignment) -> i64 {
+        match &self.count {
+            Count::Tally(tally) => tally.value(assignment),
+            Count::Flags(flags) => flags.value(assignment),
+            Count::Cells(cells) => cells.value(assignment),
+            Count::Encounters(encounters) => encounters.value(assignment),
+            Count::Cluster(cluster) => cluster.value(assignment),
+        }
+    }
+
+    /// A lower bound on the value, found without solving; none when no assignment at all is possible.
+    pub fn floor(&self, slots: &Slots) -> Option<i64> {
+        match &self.count {
+            Count::Tally(tally) => tally.floor(slots),
+            Count::Flags(flags) => flags.floor(slots),
+            Count::Cells(cells) => cells.floor(slots),
+            Count::Encounters(encounters) => encounters.floor(),
+            Count::Cluster(cluster) => cluster.floor(slots),
+        }
+    }
+
+    /// The linear reading: required in tier 0, paid in the others.
+    pub fn rows(&self, slots: &Slots) -> Rows {
+        let reading = if self.tier == 0 { Reading::Required } else { Reading::Paid };
+        match &self.count {
+            Count::Tally(tally) => tally.rows(slots, reading),
+            Count::Flags(flags) => flags.rows(slots, reading),
+            Count::Cells(cells) => cells.rows(slots, reading),
+            Count::Encounters(encounters) => encounters.rows(slots, reading),
+            Count::Cluster(cluster) => cluster.rows(slots, reading),
+        }
+    }
+
+    fn greatest(&self) -> i128 {
+        match &self.count {
+            Count::Tally(tally) => tally.greatest(),
+            Count::Flags(flags) => flags.greatest(),
+            Count::Cells(cells) => cells.greatest(),
+            Count::Encounters(encounters) => encounters.greatest(),
+            Count::Cluster(cluster) => cluster.greatest(),
+        }
+    }
+}
+
+/// The cost of an assignment, tier by tier; the first that differs decides.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Cost(pub Vec<i64>);
+
+impl fmt::Display for Cost {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let costs: Vec<String> = self.0.iter().map(i64::to_string).collect();
+        write!(f, "({})", costs.join(", "))
+    }
+}
+
+/// A problem as slots, counts and prices.
+#[derive(Debug, Clone)]
+pub struct Model {
+    slots: Slots,
+    families: Vec<Family>,
+    tiers: usize,
+}
+
+/// Costs stay below this, so that sums and differences of them fit.
+const LARGEST_COST: i128 = 1 << 62;
+
+impl Model {
+    /// `tiers` counts tier 0, which is always there.
+    pub(crate) fn new(slots: Slots, families: Vec<Family>, tiers: usize) -> Model {
+        Model { slots, families, tiers }
+    }
+
+    /// Who can hold what.
+    pub fn slots(&self) -> &Slots {
+        &self.slots
+    }
+
+    /// The priced counts.
+    pub fn families(&self) -> &[Family] {
+        &self.families
+    }
+
+    /// Number of tiers, with tier 0.
+    pub fn tiers(&self) -> usize {
+        self.tiers
+    }
+
+    /// The families of one tier.
+    pub fn tier(&self, tier: usize) -> impl Iterator<Item = &Family> {
+        self.families.iter().filter(move |family| family.tier == tier)
+    }
+
+    /// The cost of an assignment by the definitions.
+    pub fn cost(&self, assignment: &Assignment) -> Cost {
+        let tier = |tier| self.tier(tier).map(|family| family.value(assignment)).sum();
+        Cost((0..self.tiers).map(tier).collect())
+    }
+
+    /// The first rule with whose costs a tier might overflow.
+    pub(crate) fn overflowing(&self) -> Option<RuleId> {
+        let mut sums = vec![0i128; self.tiers];
+        self.families.iter().find_map(|family| {
+            sums[family.tier] = sums[family.tier].saturating_add(family.greatest());
+            (sums[family.tier] >= LARGEST_COST).then_some(family.rule)
+        })
+    }
+
+    /// The same problem with only those families that `keep` says.
+    pub(crate) fn with_families(&self, keep: impl Fn(&Family) -> bool) -> Model {
+        let families = self.families.iter().filter(|family| keep(family)).cloned().collect();
+        Model { slots: self.slots.clone(), families, tiers: self.tiers }
+    }
+}

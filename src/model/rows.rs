@@ -1,0 +1,149 @@
+//! The linear reading of a count: variables and rows over "unit holds slot", for whichever engine comes.
+
+use super::price::Price;
+use super::slots::{SlotId, UnitId};
+use std::ops::RangeInclusive;
+
+/// A variable of the linear reading.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Variable {
+    /// 1 when the unit holds the slot, else 0.
+    Holds(UnitId, SlotId),
+    /// One of the auxiliary variables, by position.
+    Auxiliary(usize),
+}
+
+/// A sum of weighted variables.
+pub type Expression = Vec<(Variable, i64)>;
+
+/// A variable beside the assignment itself; its least value is 0 unless said.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Auxiliary {
+    /// Least and greatest value.
+    pub range: RangeInclusive<i64>,
+    /// Whether it must be whole even when that does not follow from the rest.
+    pub integer: bool,
+}
+
+/// `low ≤ expression ≤ high`; `None` is no limit on that side.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Row {
+    /// The sum that is bounded.
+    pub terms: Expression,
+    /// Least value.
+    pub low: Option<i64>,
+    /// Greatest value.
+    pub high: Option<i64>,
+}
+
+/// Rows, auxiliary variables and the cost of one family.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Rows {
+    /// Variables beside the assignment.
+    pub auxiliaries: Vec<Auxiliary>,
+    /// The rows.
+    pub rows: Vec<Row>,
+    /// The cost, less `constant`.
+    pub cost: Expression,
+    /// The part of the cost that no choice changes.
+    pub constant: i64,
+}
+
+/// How a price enters: as a rule that must hold, or as a cost.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reading {
+    /// The price must be 0.
+    Required,
+    /// The price is paid.
+    Paid,
+}
+
+impl Rows {
+    /// A new variable.
+    pub fn auxiliary(&mut self, range: RangeInclusive<i64>, integer: bool) -> Variable {
+        self.auxiliaries.push(Auxiliary { range, integer });
+        Variable::Auxiliary(self.auxiliaries.len() - 1)
+    }
+
+    /// A new row.
+    pub fn row(&mut self, terms: Expression, low: Option<i64>, high: Option<i64>) {
+        self.rows.push(Row { terms, low, high });
+    }
+
+    /// Adds the price of a count that is the sum `count` and lies in `range` whatever happens.
+    pub fn price(&mut self, count: Expression, range: RangeInclusive<i64>, price: &Price, reading: Reading) {
+        if range.is_empty() {
+            return;
+        }
+        match reading {
+            Reading::Required => self.require(count, range, price),
+            Reading::Paid => self.pay(count, range, price),
+        }
+    }
+
+    /// The count must lie where the price is 0: one row for one such stretch, else one binary a stretch.
+    fn require(&mut self, count: Expression, range: RangeInclusive<i64>, price: &Price) {
+        let free = price.free(range.clone());
+        let limit = |at: i64, end: i64| (at != end).then_some(at);
+        match free.as_slice() {
+            // No value is allowed: a row that cannot hold says so.
+            [] => self.row(Vec::new(), Some(1), None),
+            [only] => {
+                let (low, high) = (limit(*only.start(), *range.start()), limit(*only.end(), *range.end()));
+                if low.is_some() || high.is_some() {
+                    self.row(count, low, high);
+                }
+            }
+            several => {
+                let chosen: Vec<Variable> = several.iter().map(|_| self.auxiliary(0..=1, true)).collect();
+                self.row(chosen.iter().map(|&z| (z, 1)).collect(), Some(1), Some(1));
+                let (mut above, mut below) = (count.clone(), count);
+                above.extend(chosen.iter().zip(several).map(|(&z, stretch)| (z, -stretch.start())));
+                below.extend(chosen.iter().zip(several).map(|(&z, stretch)| (z, -stretch.end())));
+                self.row(above, Some(0), None);
+                self.row(below, None, Some(0));
+            }
+        }
+    }
+
+    /// The price as a variable above all its lines; where it is not convex, the count is split over the convex stretches,
+    /// of which one is chosen.
+    fn pay(&mut self, count: Expression, range: RangeInclusive<i64>, price: &Price) {
+        let runs = price.runs(range.clone());
+        if let [only] = runs.as_slice() {
+            let lines = price.lines(only.clone());
+            if let [line] = lines.as_slice() {
+                self.constant += line.constant;
+                self.cost.extend(count.into_iter().map(|(variable, weight)| (variable, weight * line.slope)));
+                return;
+            }
+            let (least, greatest) = price.extremes(only.clone());
+            let cost = self.auxiliary(least..=greatest, false);
+            for line in lines {
+                let mut terms: Expression = count.iter().map(|&(variable, weight)| (variable, -weight * line.slope)).collect();
+                terms.push((cost, 1));
+                self.row(terms, Some(line.constant), None);
+            }
+            self.cost.push((cost, 1));
+            return;
+        }
+        let mut parts: Expression = count.into_iter().map(|(variable, weight)| (variable, -weight)).collect();
+        let mut choice = Vec::new();
+        for run in runs {
+            let chosen = self.auxiliary(0..=1, true);
+            let part = self.auxiliary(*run.start().min(&0)..=*run.end().max(&0), true);
+            choice.push((chosen, 1));
+            parts.push((part, 1));
+            self.row(vec![(part, 1), (chosen, -run.start())], Some(0), None);
+            self.row(vec![(part, 1), (chosen, -run.end())], None, Some(0));
+            let (least, greatest) = price.extremes(run.clone());
+            let cost = self.auxiliary(least.min(0)..=greatest.max(0), false);
+            for line in price.lines(run) {
+                self.row(vec![(cost, 1), (part, -line.slope), (chosen, -line.constant)], Some(0), None);
+            }
+            self.cost.push((cost, 1));
+        }
+        self.row(choice, Some(1), Some(1));
+        self.row(parts, Some(0), Some(0));
+    }
+}

@@ -1,0 +1,370 @@
+//! Tallies: how many, or how much, a bucket holds of a column.
+
+use super::grid::{Grid, Weighted, sum_range};
+use super::price::Price;
+use super::rows::{Expression, Reading, Rows, Variable};
+use super::slots::{Assignment, SlotId, Slots, UnitId};
+use super::split::{Share, cheapest_split};
+use itertools::Itertools;
+use std::collections::{BTreeMap, HashMap};
+use std::ops::RangeInclusive;
+
+/// One priced count for every bucket and column of a [`Grid`].
+#[derive(Debug, Clone)]
+pub struct Tally {
+    grid: Grid,
+    prices: Vec<Price>,
+    price_of: Vec<u32>,
+    ranges: Ranges,
+}
+
+/// The range of each count, whatever the plan: it depends on the column and on the size of the bucket alone.
+#[derive(Debug, Clone)]
+struct Ranges {
+    size_of: Vec<u32>,
+    of_column: Vec<Vec<RangeInclusive<i64>>>,
+}
+
+impl Ranges {
+    fn new(grid: &Grid, slots: &Slots) -> Ranges {
+        let sizes = grid.bucket_sizes(slots);
+        let kinds: Vec<RangeInclusive<usize>> =
+            sizes.iter().cloned().sorted_by_key(|size| (*size.start(), *size.end())).dedup().collect();
+        let position = |size: &RangeInclusive<usize>| kinds.iter().position(|kind| kind == size).unwrap_or(0) as u32;
+        let size_of = sizes.iter().map(position).collect();
+        let of_size = |weights: &Vec<i64>| kinds.iter().map(|size| sum_range(weights, slots.units(), size)).collect();
+        Ranges { size_of, of_column: grid.weights().iter().map(of_size).collect() }
+    }
+
+    fn of(&self, bucket: u32, column: u32) -> RangeInclusive<i64> {
+        self.of_column[column as usize][self.size_of[bucket as usize] as usize].clone()
+    }
+}
+
+impl Tally {
+    /// Prices each count; `price` is asked for every bucket and column.
+    pub(crate) fn new(grid: Grid, slots: &Slots, price: impl Fn(u32, u32) -> Price) -> Tally {
+        let mut number: HashMap<Price, u32> = HashMap::new();
+        let mut prices: Vec<Price> = Vec::new();
+        let keys = (0..grid.buckets() as u32).cartesian_product(0..grid.columns() as u32);
+        let price_of = keys
+            .map(|(bucket, column)| {
+                *number.entry(price(bucket, column)).or_insert_with_key(|price| {
+                    prices.push(price.clone());
+                    prices.len() as u32 - 1
+                })
+            })
+            .collect();
+        let ranges = Ranges::new(&grid, slots);
+        Tally { grid, prices, price_of, ranges }
+    }
+
+    /// Who brings what to where.
+    pub fn grid(&self) -> &Grid {
+        &self.grid
+    }
+
+    /// Price of one count.
+    #[inline]
+    pub fn price(&self, bucket: u32, column: u32) -> &Price {
+        &self.prices[self.price_of[self.grid.key(bucket, column)] as usize]
+    }
+
+    fn keys(&self) -> impl Iterator<Item = (u32, u32)> + use<> {
+        (0..self.grid.buckets() as u32).cartesian_product(0..self.grid.columns() as u32)
+    }
+
+    /// The definition: the sum of the prices of all counts.
+    pub fn value(&self, assignment: &Assignment) -> i64 {
+        let counts = self.grid.counts(assignment);
+        self.keys().zip(counts).map(|((bucket, column), count)| self.price(bucket, column).at(count)).sum()
+    }
+
+    /// A lower bound: for each column, the cheapest split of its total over the buckets. None when a column's total cannot be
+    /// split at all.
+    pub fn floor(&self, slots: &Slots) -> Option<i64> {
+        let weights = self.grid.weights();
+        (0..self.grid.columns() as u32).map(|column| self.floor_of(column, &weights[column as usize], slots)).sum()
+    }
+
+    fn floor_of(&self, column: u32, weights: &[i64], slots: &Slots) -> Option<i64> {
+        let mut alike: BTreeMap<(u32, u32), i64> = BTreeMap::new();
+        for bucket in 0..self.grid.buckets() as u32 {
+            let kind = (self.price_of[self.grid.key(bucket, column)], self.ranges.size_of[bucket as usize]);
+            *alike.entry(kind).or_default() += 1;
+        }
+        let share = |((price, size), times): (&(u32, u32), &i64)| Share {
+            price: &self.prices[*price as usize],
+            range: self.ranges.of_column[column as usize][*size as usize].clone(),
+            times: *times,
+        };
+        let shares: Vec<Share<'_>> = alike.iter().map(share).collect();
+        let unit = weights.iter().fold(0, |unit, &weight| gcd(unit, weight.abs()));
+        cheapest_split(&shares, sum_range(weights, slots.units(), &self.counted(slots)), unit)
+    }
+
+    /// How many units are counted in some bucket.
+    fn counted(&self, slots: &Slots) -> RangeInclusive<usize> {
+        let mut groups: Vec<usize> = Vec::new();
+        let (mut all, mut part) = (true, false);
+        for slot in slots.slot_ids() {
+            match (self.grid.bucket_of(slot), slots.group_of(slot)) {
+                (Some(_), Some(group)) => groups.push(group),
+                (Some(_), None) => part = true,
+                (None, _) => all = false,
+            }
+        }
+        if all {
+            return slots.units()..=slots.units();
+        }
+        groups.sort_unstable();
+        groups.dedup();
+        // Where only some slots of a group count (some hats), the least is unknown.
+        let whole = |slot: SlotId| self.grid.bucket_of(slot).is_some() || slots.group_of(slot).is_none_or(|g| groups.binary_search(&g).is_err());
+        let range = slots.capacity(&groups);
+        let low = if slots.slot_ids().all(whole) { *range.start() } else { 0 };
+        low..=if part { slots.units() } else { *range.end() }
+    }
+
+    /// The linear reading.
+    pub fn rows(&self, slots: &Slots, reading: Reading) -> Rows {
+        let mut counts: Vec<Expression> = vec![Vec::new(); self.grid.buckets() * self.grid.columns()];
+        for unit in slots.unit_ids() {
+            for &slot in slots.open_to(unit) {
+                if let Some(bucket) = self.grid.bucket_of(slot) {
+                    for &(column, weight) in self.grid.columns_of(unit) {
+                        counts[self.grid.key(bucket, column)].push((Variable::Holds(unit, slot), weight));
+                    }
+                }
+            }
+        }
+        let mut rows = Rows::default();
+        for ((bucket, column), count) in self.keys().zip(counts) {
+            rows.price(count, self.ranges.of(bucket, column), self.price(bucket, column), reading);
+        }
+        rows
+    }
+
+    /// Whether the counts fit the [`BitState`].
+    pub(crate) fn is_plain(&self) -> bool {
+        let small = |(bucket, column)| {
+            let range = self.ranges.of(bucket, column);
+            let (least, greatest) = self.price(bucket, column).extremes(range.start() - 1..=range.end() + 1);
+            greatest.saturating_sub(least) < i32::MAX as i64
+        };
+        self.grid.has_unit_weights() && self.grid.columns() <= BitState::WIDTH && self.keys().all(small)
+    }
+
+    /// Greatest possible cost, for the check that sums cannot overflow.
+    pub(crate) fn greatest(&self) -> i128 {
+        let cost = |(bucket, column)| {
+            let (least, greatest) = self.price(bucket, column).extremes(self.ranges.of(bucket, column));
+            (least as i128).abs().max((greatest as i128).abs())
+        };
+        self.keys().map(cost).sum()
+    }
+}
+
+fn gcd(a: i64, b: i64) -> i64 {
+    if b == 0 { a } else { gcd(b, a % b) }
+}
+
+/// The counts of a tally while a search moves units about.
+#[derive(Debug, Clone)]
+pub(crate) struct TallyState<'a> {
+    tally: &'a Tally,
+    counts: Vec<i64>,
+}
+
+impl<'a> TallyState<'a> {
+    pub(crate) fn new(tally: &'a Tally, assignment: &Assignment) -> Self {
+        TallyState { tally, counts: tally.grid.counts(assignment) }
+    }
+
+    #[inline]
+    fn change(&self, bucket: u32, column: u32, by: i64) -> i64 {
+        let count = self.counts[self.tally.grid.key(bucket, column)];
+        let price = self.tally.price(bucket, column);
+        price.at(count + by) - price.at(count)
+    }
+
+    /// What it costs to move a unit.
+    pub(crate) fn relocate(&self, unit: UnitId, from: SlotId, to: SlotId) -> i64 {
+        let grid = &self.tally.grid;
+        let (a, b) = (grid.bucket_of(from), grid.bucket_of(to));
+        if a == b {
+            return 0;
+        }
+        let cost = |&(column, weight): &Weighted| {
+            a.map_or(0, |a| self.change(a, column, -weight)) + b.map_or(0, |b| self.change(b, column, weight))
+        };
+        grid.columns_of(unit).iter().map(cost).sum()
+    }
+
+    /// What it costs to exchange two units' slots.
+    pub(crate) fn swap(&self, (first, a): (UnitId, SlotId), (second, b): (UnitId, SlotId)) -> i64 {
+        let grid = &self.tally.grid;
+        let (a, b) = (grid.bucket_of(a), grid.bucket_of(b));
+        let mut cost = 0;
+        if a != b {
+            grid.difference(first, second, |column, more| {
+                cost += a.map_or(0, |a| self.change(a, column, -more)) + b.map_or(0, |b| self.change(b, column, more));
+            });
+        }
+        cost
+    }
+
+    pub(crate) fn apply(&mut self, unit: UnitId, from: SlotId, to: SlotId) {
+        let grid = &self.tally.grid;
+        for (slot, sign) in [(from, -1), (to, 1)] {
+            if let Some(bucket) = grid.bucket_of(slot) {
+                for &(column, weight) in grid.columns_of(unit) {
+                    self.counts[grid.key(bucket, column)] += sign * weight;
+                }
+            }
+        }
+    }
+}
+
+/// Several tallies of whole people over the same buckets, up to 64 columns in all: a unit is a word of bits, and the cost of
+/// one more and one fewer stands ready for every count.
+#[derive(Debug, Clone)]
+pub(crate) struct BitState<'a> {
+    tallies: Vec<&'a Tally>,
+    bits: Vec<u64>,
+    bucket_of: Vec<u32>,
+    /// Per bucket and column; a last bucket of zeros stands for "not counted".
+    margins: Vec<Margin>,
+    counts: Vec<i32>,
+    width: usize,
+}
+
+/// The cost of one more and of one fewer.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Margin {
+    pub(crate) more: i32,
+    pub(crate) fewer: i32,
+}
+
+impl<'a> BitState<'a> {
+    /// Columns that one state can hold.
+    pub(crate) const WIDTH: usize = 64;
+
+    /// Joins tallies that are [plain](Tally::is_plain), share their buckets and have at most 64 columns between them.
+    pub(crate) fn new(tallies: Vec<&'a Tally>, slots: &Slots, assignment: &Assignment) -> Self {
+        let width = tallies.iter().map(|tally| tally.grid.columns()).sum();
+        let grid = &tallies[0].grid;
+        let nowhere = tallies.iter().map(|tally| tally.grid.buckets()).max().unwrap_or(0);
+        let bucket_of: Vec<u32> = slots.slot_ids().map(|slot| grid.bucket_of(slot).unwrap_or(nowhere as u32)).collect();
+        let mask = |unit: UnitId| {
+            let mut offset = 0;
+            let mut mask = 0u64;
+            for tally in &tallies {
+                mask |= tally.grid.columns_of(unit).iter().map(|&(column, _)| 1 << (offset + column)).sum::<u64>();
+                offset += tally.grid.columns() as u32;
+            }
+            mask
+        };
+        let bits: Vec<u64> = slots.unit_ids().map(mask).collect();
+        let mut counts = vec![0; (nowhere + 1) * width];
+        for unit in slots.unit_ids() {
+            let bucket = bucket_of[assignment.slot(unit).index()] as usize;
+            if bucket < nowhere {
+                each_bit(bits[unit.index()], |column| counts[bucket * width + column] += 1);
+            }
+        }
+        let margins = vec![Margin::default(); counts.len()];
+        let mut state = BitState { tallies, bits, bucket_of, margins, counts, width };
+        (0..nowhere).cartesian_product(0..width).for_each(|(bucket, column)| state.refresh(bucket, column));
+        state
+    }
+
+    fn price(&self, bucket: usize, column: usize) -> Option<&'a Price> {
+        let mut column = column;
+        for tally in &self.tallies {
+            if column < tally.grid.columns() {
+                return (bucket < tally.grid.buckets()).then(|| tally.price(bucket as u32, column as u32));
+            }
+            column -= tally.grid.columns();
+        }
+        None
+    }
+
+    fn refresh(&mut self, bucket: usize, column: usize) {
+        if let Some(price) = self.price(bucket, column) {
+            let at = bucket * self.width + column;
+            let count = self.counts[at] as i64;
+            let now = price.at(count);
+            // Fits: `is_plain` has checked every count within reach.
+            self.margins[at] =
+                Margin { more: (price.at(count + 1) - now) as i32, fewer: (price.at(count - 1) - now) as i32 };
+        }
+    }
+
+    #[inline]
+    fn margins(&self, slot: SlotId) -> &[Margin] {
+        let start = self.bucket_of[slot.index()] as usize * self.width;
+        &self.margins[start..start + self.width]
+    }
+
+    #[inline]
+    pub(crate) fn bits(&self, unit: UnitId) -> u64 {
+        self.bits[unit.index()]
+    }
+
+    #[inline]
+    pub(crate) fn relocate(&self, unit: UnitId, from: SlotId, to: SlotId) -> i64 {
+        if self.bucket_of[from.index()] == self.bucket_of[to.index()] {
+            return 0;
+        }
+        let (left, reached) = (self.margins(from), self.margins(to));
+        let mut cost = 0i64;
+        each_bit(self.bits(unit), |column| cost += (left[column].fewer + reached[column].more) as i64);
+        cost
+    }
+
+    #[inline]
+    pub(crate) fn swap(&self, (first, a): (UnitId, SlotId), (second, b): (UnitId, SlotId)) -> i64 {
+        let (mine, theirs) = (self.bits(first), self.bits(second));
+        let differing = mine ^ theirs;
+        if differing == 0 || self.bucket_of[a.index()] == self.bucket_of[b.index()] {
+            return 0;
+        }
+        let (at_a, at_b) = (self.margins(a), self.margins(b));
+        let mut cost = 0i64;
+        each_bit(mine & differing, |column| cost += at_a[column].fewer as i64 + at_b[column].more as i64);
+        each_bit(theirs & differing, |column| cost += at_a[column].more as i64 + at_b[column].fewer as i64);
+        cost
+    }
+
+    pub(crate) fn apply(&mut self, unit: UnitId, from: SlotId, to: SlotId) {
+        let bits = self.bits(unit);
+        for (slot, by) in [(from, -1), (to, 1)] {
+            let bucket = self.bucket_of[slot.index()] as usize;
+            if (bucket + 1) * self.width < self.counts.len() {
+                each_bit(bits, |column| {
+                    self.counts[bucket * self.width + column] += by;
+                    self.refresh(bucket, column);
+                });
+            }
+        }
+    }
+
+    /// Columns of a slot's bucket in which one fewer, or one more, would cost less.
+    pub(crate) fn excess_and_lack(&self, slot: SlotId) -> (u64, u64) {
+        let (mut excess, mut lack) = (0, 0);
+        for (column, margin) in self.margins(slot).iter().enumerate() {
+            excess |= u64::from(margin.fewer < 0) << column;
+            lack |= u64::from(margin.more < 0) << column;
+        }
+        (excess, lack)
+    }
+}
+
+#[inline]
+fn each_bit(mut bits: u64, mut visit: impl FnMut(usize)) {
+    while bits != 0 {
+        visit(bits.trailing_zeros() as usize);
+        bits &= bits - 1;
+    }
+}

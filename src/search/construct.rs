@@ -1,0 +1,95 @@
+//! A first assignment: sizes and permissions are met, and those who bring the same are spread over the groups.
+
+use super::random::Random;
+use crate::model::{Assignment, Count, Model, Shortage, SlotId, Slots, UnitId, place};
+
+/// A start for the search, or the reason why sizes and permissions leave none.
+pub(crate) fn construct(model: &Model, random: &mut Random) -> Result<Assignment, Shortage> {
+    let slots = model.slots();
+    let order = spread(model, random);
+    let rooms = match slots.is_open() {
+        true => Rooms::anywhere(slots),
+        false => Rooms::planned(slots)?,
+    };
+    Ok(rooms.deal(slots, &order, random))
+}
+
+/// Units in an order that brings those who count alike together, so that dealing them out spreads them.
+fn spread(model: &Model, random: &mut Random) -> Vec<UnitId> {
+    let mut units: Vec<UnitId> = model.slots().unit_ids().collect();
+    random.shuffle(&mut units);
+    let grids: Vec<_> = model
+        .families()
+        .iter()
+        .filter_map(|family| match &family.count {
+            Count::Tally(tally) => Some(tally.grid()),
+            Count::Flags(flags) => Some(flags.grid()),
+            Count::Cells(_) | Count::Encounters(_) | Count::Cluster(_) => None,
+        })
+        .collect();
+    units.sort_by_cached_key(|&unit| grids.iter().map(|grid| grid.kind_of(unit)).collect::<Vec<u32>>());
+    units
+}
+
+/// How many units each kind of permission still has to place in each group.
+enum Rooms {
+    Anywhere(Vec<usize>),
+    Planned(Vec<Vec<usize>>),
+}
+
+impl Rooms {
+    /// Everyone may go anywhere: the least sizes first, then one more a group in turn while units are left.
+    fn anywhere(slots: &Slots) -> Rooms {
+        let mut sizes: Vec<usize> = slots.sizes().iter().map(|size| *size.start()).collect();
+        let mut left = slots.units().saturating_sub(sizes.iter().sum());
+        let mut growing: Vec<usize> = (0..sizes.len()).filter(|&group| sizes[group] < *slots.sizes()[group].end()).collect();
+        while left > 0 && !growing.is_empty() {
+            for &group in growing.iter().take(left) {
+                sizes[group] += 1;
+            }
+            left -= left.min(growing.len());
+            growing.retain(|&group| sizes[group] < *slots.sizes()[group].end());
+        }
+        Rooms::Anywhere(sizes)
+    }
+
+    fn planned(slots: &Slots) -> Result<Rooms, Shortage> {
+        place(slots).map(|placing| Rooms::Planned(placing.units))
+    }
+
+    /// Takes a place in the next group, from `from` on, that has one for this kind of permission.
+    fn take(&mut self, kind: usize, from: usize) -> Option<usize> {
+        let left = match self {
+            Rooms::Anywhere(left) => left,
+            Rooms::Planned(left) => &mut left[kind],
+        };
+        let groups = left.len();
+        let group = (from..groups).chain(0..from.min(groups)).find(|&group| left[group] > 0)?;
+        left[group] -= 1;
+        Some(group)
+    }
+
+    /// Deals the units out, one to a group in turn.
+    fn deal(mut self, slots: &Slots, order: &[UnitId], random: &mut Random) -> Assignment {
+        let mut held = vec![SlotId(0); slots.units()];
+        let mut next = 0;
+        for &unit in order {
+            let group = self.take(slots.permission_of(unit) as usize, next);
+            let open = slots.open_to(unit);
+            let of_group = slots_of(slots, open, group);
+            let chosen = of_group.get(random.below(of_group.len().max(1))).or(open.first());
+            held[unit.index()] = chosen.copied().unwrap_or(SlotId(0));
+            next = group.map_or(0, |group| group + 1);
+        }
+        Assignment::new(held)
+    }
+}
+
+/// The slots of one group, or those outside all groups. Slots of a group stand together, in the order of the groups.
+fn slots_of<'a>(slots: &Slots, open: &'a [SlotId], group: Option<usize>) -> &'a [SlotId] {
+    let position = |slot: &SlotId| slots.group_of(*slot).unwrap_or(usize::MAX);
+    let wanted = group.unwrap_or(usize::MAX);
+    let start = open.partition_point(|slot| position(slot) < wanted);
+    let end = open.partition_point(|slot| position(slot) <= wanted);
+    &open[start..end]
+}

@@ -1,0 +1,91 @@
+//! Descent: random moves, each taken unless it makes the plan worse in the first tier in which it changes anything.
+
+use super::budget::{BETWEEN_LOOKS, Budget};
+use super::random::Random;
+use super::state::State;
+use crate::model::{SlotId, UnitId};
+
+/// A move that a search may consider.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Move {
+    /// Two units exchange their slots.
+    Swap(UnitId, UnitId),
+    /// A unit goes to another slot.
+    Relocate(UnitId, SlotId),
+}
+
+impl State<'_> {
+    /// Whether permissions and sizes allow the move, and it moves anything.
+    pub(crate) fn allows(&self, step: Move) -> bool {
+        let slots = self.model().slots();
+        match step {
+            Move::Swap(first, second) => {
+                let (a, b) = (self.slot(first), self.slot(second));
+                a != b && (self.is_open() || slots.permits(first, b) && slots.permits(second, a))
+            }
+            Move::Relocate(unit, to) => self.slot(unit) != to && self.has_room(self.slot(unit), to),
+        }
+    }
+
+    #[inline]
+    pub(crate) fn move_cost(&self, tier: usize, step: Move) -> i64 {
+        match step {
+            Move::Swap(first, second) => self.swap_cost(tier, first, second),
+            Move::Relocate(unit, to) => self.relocate_cost(tier, unit, to),
+        }
+    }
+
+    pub(crate) fn apply(&mut self, step: Move) {
+        match step {
+            Move::Swap(first, second) => self.swap(first, second),
+            Move::Relocate(unit, to) => self.relocate(unit, to),
+        }
+    }
+
+    /// A random move; not every one is allowed.
+    #[inline]
+    pub(crate) fn propose(&self, random: &mut Random) -> Move {
+        let units = self.model().slots().units();
+        if self.is_rigid() || random.below(4) > 0 {
+            let (first, second) = random.two_below(units as u32);
+            return Move::Swap(UnitId(first as u32), UnitId(second as u32));
+        }
+        let unit = UnitId(random.below(units) as u32);
+        let open = self.model().slots().open_to(unit);
+        Move::Relocate(unit, open[random.below(open.len())])
+    }
+
+    /// Whether the first tier that the move changes gets better (`Less`), worse (`Greater`), or none changes.
+    #[inline]
+    pub(crate) fn judge(&self, step: Move) -> std::cmp::Ordering {
+        (0..self.cost().0.len()).map(|tier| self.move_cost(tier, step).cmp(&0)).find(|order| order.is_ne()).unwrap_or(std::cmp::Ordering::Equal)
+    }
+}
+
+/// Moves until every tier is at its bound, the budget is spent, or `patience` moves in a row have brought nothing. Tells
+/// whether the bounds are reached.
+pub(crate) fn descend(state: &mut State<'_>, bounds: &[i64], patience: u64, random: &mut Random, budget: &mut Budget<'_>) -> bool {
+    let mut idle = 0;
+    let mut round = 0u64;
+    while state.cost().0 != bounds {
+        round += 1;
+        idle += 1;
+        if idle > patience || round.is_multiple_of(BETWEEN_LOOKS) && budget.is_over() {
+            return false;
+        }
+        let step = state.propose(random);
+        if !state.allows(step) {
+            continue;
+        }
+        budget.spend();
+        match state.judge(step) {
+            std::cmp::Ordering::Less => {
+                state.apply(step);
+                idle = 0;
+            }
+            std::cmp::Ordering::Equal => state.apply(step),
+            std::cmp::Ordering::Greater => {}
+        }
+    }
+    true
+}

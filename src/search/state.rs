@@ -1,0 +1,205 @@
+//! An assignment under search, with every count kept up to date.
+
+use crate::model::{
+    Assignment, BitState, CellsState, ClusterState, Cost, Count, Encounters, FlagsState, Model, SlotId, Tally, TallyState, UnitId,
+};
+
+/// The counts of one family, or of several that share one state.
+#[derive(Debug, Clone)]
+enum Kernel<'a> {
+    Bits(BitState<'a>),
+    Tally(TallyState<'a>),
+    Flags(FlagsState<'a>),
+    Cells(CellsState<'a>),
+    Encounters(&'a Encounters),
+    Cluster(ClusterState<'a>),
+}
+
+/// Where a search stands.
+#[derive(Debug, Clone)]
+pub(crate) struct State<'a> {
+    model: &'a Model,
+    now: Assignment,
+    cost: Cost,
+    tiers: Vec<Vec<Kernel<'a>>>,
+    /// Units in each group.
+    sizes: Vec<usize>,
+    /// Everyone may hold every slot.
+    open: bool,
+    /// Nobody can move alone: all sizes are fixed and every group is one slot.
+    rigid: bool,
+}
+
+impl<'a> State<'a> {
+    /// Starts from an assignment whose sizes and permissions are in order.
+    pub(crate) fn new(model: &'a Model, now: Assignment) -> State<'a> {
+        let cost = model.cost(&now);
+        let tiers = (0..model.tiers()).map(|tier| kernels(model, tier, &now)).collect();
+        let mut sizes = vec![0; model.slots().sizes().len()];
+        for &slot in now.slots() {
+            if let Some(group) = model.slots().group_of(slot) {
+                sizes[group] += 1;
+            }
+        }
+        let slots = model.slots();
+        let fixed = slots.sizes().iter().all(|size| size.start() == size.end());
+        let rigid = fixed && !slots.has_outside() && slots.len() == slots.sizes().len();
+        State { model, now, cost, tiers, sizes, open: slots.is_open(), rigid }
+    }
+
+    pub(crate) fn model(&self) -> &'a Model {
+        self.model
+    }
+
+    pub(crate) fn assignment(&self) -> &Assignment {
+        &self.now
+    }
+
+    pub(crate) fn cost(&self) -> &Cost {
+        &self.cost
+    }
+
+    /// Whether everyone may hold every slot.
+    #[inline]
+    pub(crate) fn is_open(&self) -> bool {
+        self.open
+    }
+
+    /// Whether units can only move by exchange.
+    #[inline]
+    pub(crate) fn is_rigid(&self) -> bool {
+        self.rigid
+    }
+
+    #[inline]
+    pub(crate) fn slot(&self, unit: UnitId) -> SlotId {
+        self.now.slot(unit)
+    }
+
+    /// Units in a group.
+    pub(crate) fn size(&self, group: usize) -> usize {
+        self.sizes[group]
+    }
+
+    /// Whether the sizes let a unit move from one slot to another on its own.
+    pub(crate) fn has_room(&self, from: SlotId, to: SlotId) -> bool {
+        let slots = self.model.slots();
+        let (a, b) = (slots.group_of(from), slots.group_of(to));
+        a == b
+            || a.is_none_or(|a| self.sizes[a] > *slots.sizes()[a].start())
+                && b.is_none_or(|b| self.sizes[b] < *slots.sizes()[b].end())
+    }
+
+    /// What exchanging two units' slots costs in one tier.
+    #[inline]
+    pub(crate) fn swap_cost(&self, tier: usize, first: UnitId, second: UnitId) -> i64 {
+        let (a, b) = ((first, self.slot(first)), (second, self.slot(second)));
+        let mut cost = 0;
+        for kernel in &self.tiers[tier] {
+            cost += match kernel {
+                Kernel::Bits(state) => state.swap(a, b),
+                Kernel::Tally(state) => state.swap(a, b),
+                Kernel::Flags(state) => state.swap(a, b),
+                Kernel::Cells(state) => state.swap(a, b),
+                Kernel::Encounters(encounters) => encounters.swap(&self.now, first, second),
+                Kernel::Cluster(state) => state.swap(a, b),
+            };
+        }
+        cost
+    }
+
+    /// What moving a unit costs in one tier.
+    #[inline]
+    pub(crate) fn relocate_cost(&self, tier: usize, unit: UnitId, to: SlotId) -> i64 {
+        self.tiers[tier].iter().map(|kernel| kernel.relocate(&self.now, unit, to)).sum()
+    }
+
+    /// Moves a unit; sizes and permissions are the caller's care.
+    pub(crate) fn relocate(&mut self, unit: UnitId, to: SlotId) {
+        let from = self.now.slot(unit);
+        for (tier, kernels) in self.tiers.iter_mut().enumerate() {
+            for kernel in kernels {
+                self.cost.0[tier] += kernel.relocate(&self.now, unit, to);
+                kernel.apply(unit, from, to);
+            }
+        }
+        let slots = self.model.slots();
+        if let Some(group) = slots.group_of(from) {
+            self.sizes[group] -= 1;
+        }
+        if let Some(group) = slots.group_of(to) {
+            self.sizes[group] += 1;
+        }
+        self.now.set(unit, to);
+    }
+
+    /// Exchanges two units' slots.
+    pub(crate) fn swap(&mut self, first: UnitId, second: UnitId) {
+        let (a, b) = (self.slot(first), self.slot(second));
+        self.relocate(first, b);
+        self.relocate(second, a);
+    }
+
+    /// The joined whole-people tallies of a tier, if it has such.
+    pub(crate) fn bits(&self, tier: usize) -> Option<&BitState<'a>> {
+        self.tiers[tier].iter().find_map(|kernel| match kernel {
+            Kernel::Bits(state) => Some(state),
+            _ => None,
+        })
+    }
+}
+
+impl Kernel<'_> {
+    #[inline]
+    fn relocate(&self, now: &Assignment, unit: UnitId, to: SlotId) -> i64 {
+        let from = now.slot(unit);
+        match self {
+            Kernel::Bits(state) => state.relocate(unit, from, to),
+            Kernel::Tally(state) => state.relocate(unit, from, to),
+            Kernel::Flags(state) => state.relocate(unit, from, to),
+            Kernel::Cells(state) => state.relocate(unit, from, to),
+            Kernel::Encounters(encounters) => encounters.relocate(now, unit, to, None),
+            Kernel::Cluster(state) => state.relocate(unit, from, to),
+        }
+    }
+
+    fn apply(&mut self, unit: UnitId, from: SlotId, to: SlotId) {
+        match self {
+            Kernel::Bits(state) => state.apply(unit, from, to),
+            Kernel::Tally(state) => state.apply(unit, from, to),
+            Kernel::Flags(state) => state.apply(unit, from, to),
+            Kernel::Cells(state) => state.apply(unit, from, to),
+            Kernel::Encounters(_) => {}
+            Kernel::Cluster(state) => state.apply(unit, from, to),
+        }
+    }
+}
+
+/// The kernels of a tier; tallies of whole people over the same buckets are joined as far as the bits reach.
+fn kernels<'a>(model: &'a Model, tier: usize, now: &Assignment) -> Vec<Kernel<'a>> {
+    let mut joined: Vec<Vec<&Tally>> = Vec::new();
+    let mut kernels = Vec::new();
+    for family in model.tier(tier) {
+        match &family.count {
+            Count::Tally(tally) if tally.is_plain() => {
+                let width = |tallies: &[&Tally]| tallies.iter().map(|t| t.grid().columns()).sum::<usize>();
+                let fits = |tallies: &&mut Vec<&Tally>| {
+                    tallies[0].grid().bucket_map() == tally.grid().bucket_map()
+                        && width(tallies) + tally.grid().columns() <= BitState::WIDTH
+                };
+                match joined.iter_mut().find(fits) {
+                    Some(tallies) => tallies.push(tally),
+                    None => joined.push(vec![tally]),
+                }
+            }
+            Count::Tally(tally) => kernels.push(Kernel::Tally(TallyState::new(tally, now))),
+            Count::Flags(flags) => kernels.push(Kernel::Flags(FlagsState::new(flags, now))),
+            Count::Cells(cells) => kernels.push(Kernel::Cells(CellsState::new(cells, now))),
+            Count::Encounters(encounters) => kernels.push(Kernel::Encounters(encounters)),
+            Count::Cluster(cluster) => kernels.push(Kernel::Cluster(ClusterState::new(cluster, now))),
+        }
+    }
+    let bits = joined.into_iter().map(|tallies| Kernel::Bits(BitState::new(tallies, model.slots(), now)));
+    kernels.splice(0..0, bits);
+    kernels
+}
