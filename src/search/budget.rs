@@ -48,6 +48,10 @@ impl<'a> Budget<'a> {
         self.used += 1;
     }
 
+    pub(crate) fn spend_many(&mut self, steps: u64) {
+        self.used += steps;
+    }
+
     pub(crate) fn used(&self) -> u64 {
         self.used
     }

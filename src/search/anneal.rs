@@ -1,0 +1,120 @@
+//! Simulated annealing (Kirkpatrick, Gelatt & Vecchi 1983) for plans that descent cannot better.
+//!
+//! Tiers are compared in order wherever plans are compared. Only the walk itself weighs them against each other, so that it can
+//! cross a worse plan on the way to a better one.
+
+use super::budget::{BETWEEN_LOOKS, Budget};
+use super::random::Random;
+use super::record::Record;
+use super::state::State;
+use std::sync::LazyLock;
+
+/// How much more a tier weighs in the walk than the next.
+const TIER_RATIO: f64 = 4.0;
+/// Moves looked at to learn what an average change is.
+const SAMPLES: usize = 2_000;
+/// Temperatures tried to learn the useful ones, in average changes of the tier worked on: from 1 down by `TRIAL_COOLING`.
+const TRIALS: u64 = 32;
+const TRIAL_COOLING: f64 = 0.84;
+/// Shares of moves that are accepted although they are worse, at the useful temperatures' ends.
+const HOT_SHARE: f64 = 0.03;
+const COLD_SHARE: f64 = 0.000_3;
+
+/// Quantiles of the exponential distribution: the worsening that a temperature of 1 bears.
+static BEARABLE: LazyLock<Vec<f64>> = LazyLock::new(|| (0..4096).map(|at| -libm::log((f64::from(at) + 0.5) / 4096.0)).collect());
+
+/// One walk from hot to cold over `steps` moves; it ends at the best plan that it has passed.
+pub(crate) fn anneal<'a>(state: State<'a>, bounds: &[i64], steps: u64, random: &mut Random, budget: &mut Budget<'_>) -> State<'a> {
+    let Some(first) = (0..bounds.len()).find(|&tier| state.cost().0[tier] > bounds[tier]) else { return state };
+    let weights = weights(&state, first, random);
+    let tiers = (0..weights.len()).filter(|&tier| weights[tier] > 0.0).map(|tier| (tier, weights[tier])).collect();
+    let record = Record::new(&state);
+    let mut walk = Walk { state, record, tiers, bounds };
+    let trial = (steps / (8 * TRIALS)).clamp(1, 8_192);
+    let (mut hot, mut cold) = (None, None);
+    let mut temperature = 1.0;
+    for _ in 0..TRIALS {
+        if budget.is_over() {
+            break;
+        }
+        let share = walk.rest(temperature, trial, random, budget);
+        if share < HOT_SHARE {
+            hot.get_or_insert(temperature);
+        }
+        if share < COLD_SHARE {
+            cold.get_or_insert(temperature);
+            break;
+        }
+        temperature *= TRIAL_COOLING;
+    }
+    let hot = hot.unwrap_or(1.0);
+    let cold = cold.unwrap_or(temperature).min(hot * 0.3);
+    let looks = (steps.saturating_sub(TRIALS * trial) / BETWEEN_LOOKS).max(1);
+    let cooling = libm::pow(cold / hot, 1.0 / looks as f64);
+    let mut temperature = hot;
+    for _ in 0..looks {
+        if walk.state.cost().0 == bounds || budget.is_over() {
+            break;
+        }
+        walk.rest(temperature, BETWEEN_LOOKS, random, budget);
+        temperature *= cooling;
+    }
+    walk.record.restore(walk.state)
+}
+
+/// A walk under way.
+struct Walk<'a, 'b> {
+    state: State<'a>,
+    record: Record,
+    /// Tiers that moves change, with their weights.
+    tiers: Vec<(usize, f64)>,
+    bounds: &'b [i64],
+}
+
+impl Walk<'_, '_> {
+    /// Walks at one temperature; gives the share of moves that were taken although they are worse.
+    fn rest(&mut self, temperature: f64, steps: u64, random: &mut Random, budget: &mut Budget<'_>) -> f64 {
+        let (mut done, mut worsened) = (0, 0);
+        // Few proposals may be allowed: no temperature is held for ever.
+        for _ in 0..8 * steps {
+            if done == steps || self.state.cost().0 == self.bounds {
+                break;
+            }
+            let step = self.state.propose(random);
+            if !self.state.allows(step) {
+                continue;
+            }
+            done += 1;
+            let worse: f64 = self.tiers.iter().map(|&(tier, weight)| weight * self.state.move_cost(tier, step) as f64).sum();
+            if worse <= 0.0 || worse <= temperature * BEARABLE[random.below(BEARABLE.len())] {
+                worsened += u64::from(worse > 0.0);
+                self.record.apply(&mut self.state, step);
+            }
+        }
+        budget.spend_many(done);
+        worsened as f64 / done.max(1) as f64
+    }
+}
+
+/// Weight of a unit of each tier's cost, such that an average change of the `first` tier worked on weighs 1.
+fn weights(state: &State<'_>, first: usize, random: &mut Random) -> Vec<f64> {
+    let tiers = state.cost().0.len();
+    let mut changes = vec![(0.0f64, 0.0f64); tiers];
+    for _ in 0..SAMPLES {
+        let step = state.propose(random);
+        if state.allows(step) {
+            for (tier, (sum, number)) in changes.iter_mut().enumerate() {
+                let change = state.move_cost(tier, step);
+                if change != 0 {
+                    *sum += change.unsigned_abs() as f64;
+                    *number += 1.0;
+                }
+            }
+        }
+    }
+    let weight = |(tier, (sum, number)): (usize, (f64, f64))| match number > 0.0 {
+        true => libm::pow(TIER_RATIO, first as f64 - tier as f64) * number / sum,
+        false => 0.0,
+    };
+    changes.into_iter().enumerate().map(weight).collect()
+}

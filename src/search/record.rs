@@ -1,0 +1,57 @@
+//! The best assignment that a search has passed.
+
+use super::descent::Move;
+use super::state::State;
+use crate::model::{Assignment, Cost, SlotId, UnitId};
+
+/// The best assignment so far. It is copied only when the search has moved far from it: until then the moves since are kept,
+/// to be taken back when it is asked for.
+#[derive(Debug, Clone)]
+pub(crate) struct Record {
+    cost: Cost,
+    assignment: Assignment,
+    /// Units moved since the best, with the slots that they left; none when `assignment` is a copy of the best.
+    trail: Option<Vec<(UnitId, SlotId)>>,
+}
+
+impl Record {
+    pub(crate) fn new(state: &State<'_>) -> Record {
+        Record { cost: state.cost().clone(), assignment: state.assignment().clone(), trail: None }
+    }
+
+    /// Applies a move and takes note of where it leads.
+    pub(crate) fn apply(&mut self, state: &mut State<'_>, step: Move) {
+        let moved = match step {
+            Move::Swap(first, second) => [Some((first, state.slot(first))), Some((second, state.slot(second)))],
+            Move::Relocate(unit, _) => [Some((unit, state.slot(unit))), None],
+        };
+        state.apply(step);
+        if *state.cost() < self.cost {
+            self.cost.clone_from(state.cost());
+            self.trail.get_or_insert_default().clear();
+        } else if let Some(trail) = &mut self.trail {
+            trail.extend(moved.into_iter().flatten());
+            if trail.len() > state.model().slots().units() {
+                self.copy(state);
+            }
+        }
+    }
+
+    fn copy(&mut self, state: &State<'_>) {
+        if let Some(trail) = self.trail.take() {
+            self.assignment.clone_from(state.assignment());
+            for (unit, slot) in trail.into_iter().rev() {
+                self.assignment.set(unit, slot);
+            }
+        }
+    }
+
+    /// Takes the search back to its best.
+    pub(crate) fn restore<'a>(mut self, state: State<'a>) -> State<'a> {
+        if *state.cost() == self.cost {
+            return state;
+        }
+        self.copy(&state);
+        State::new(state.model(), self.assignment)
+    }
+}
