@@ -4,4 +4,7 @@ mod error;
 mod milp;
 mod roster;
 
-pub use error::{Error, InputFault, InputFaults};
+pub use error::{Error, InputFault, InputFaults, Location, NameKind, Position};
+pub use roster::{
+    CsvOptions, Dimension, DimensionId, Member, MemberId, Named, NumberId, Roster, Tag, TagId,
+};
