@@ -129,7 +129,7 @@ pub enum InputFault {
         location: Location,
         /// The hat as given.
         hat: String,
-        /// The tags that the member holds in that dimension, or in all where the dimension is not clear.
+        /// The tags that the member holds in that dimension, or in all where the dimension is not clear; twelve at most.
         held: Vec<String>,
     },
     /// A main tag that the member does not hold.
@@ -139,7 +139,7 @@ pub enum InputFault {
         location: Location,
         /// The main tag as given.
         primary: String,
-        /// The tags that the member holds in that dimension.
+        /// The tags that the member holds in that dimension; twelve at most.
         held: Vec<String>,
     },
     /// A tag to be shown that the member does not hold.
@@ -149,7 +149,7 @@ pub enum InputFault {
         location: Location,
         /// The tag as given.
         shown: String,
-        /// The tags that the member holds.
+        /// The tags that the member holds; twelve at most.
         held: Vec<String>,
     },
     /// A fault of a name, with the member that uses it: a dimension that the roster does not have, or a tag of several dimensions.
@@ -198,7 +198,7 @@ pub enum InputFault {
     AmbiguousName {
         /// The name as given.
         name: String,
-        /// What it could mean, each in words.
+        /// What it could mean, each in words; twelve at most.
         choices: Vec<String>,
     },
 

@@ -2,12 +2,15 @@
 
 use rust_decimal::Decimal;
 
-use super::lookup::NameTable;
+use super::lookup::{NameTable, Named};
 use super::number;
 use super::origin::{Entry, Field, Origin};
 use super::vocabulary::Vocabulary;
 use super::{DimensionId, Profile, Roster, TagId, names};
 use crate::error::{Error, Faults, InputFault, Location};
+
+/// A fault lists no more tags than this, so that many faults of a member with many tags stay readable.
+pub(super) const MOST_LISTED: usize = 12;
 
 /// The roster, or `faults` and all that were found besides.
 pub(super) fn build(
@@ -132,7 +135,7 @@ fn read_profile(
         for hat in agreed {
             match vocabulary
                 .tag(dimension, hat)
-                .filter(|hat| tags.contains(hat))
+                .filter(|hat| tags.binary_search(hat).is_ok())
             {
                 Some(hat) => hats.push(hat),
                 None => faults.push(InputFault::HatNotHeld {
@@ -153,7 +156,7 @@ fn read_profile(
         };
         match vocabulary
             .tag(dimension, tag)
-            .filter(|tag| tags.contains(tag))
+            .filter(|tag| tags.binary_search(tag).is_ok())
         {
             Some(tag) => primary.push(tag),
             None => {
@@ -200,7 +203,7 @@ fn known_dimension(
     dimension
 }
 
-/// The tags of a member in a dimension, as given.
+/// The tags of a member in a dimension as given, as many as a fault lists.
 fn held_in(entry: &Entry, dimension: &str) -> Vec<String> {
     let tags = entry
         .member
@@ -208,6 +211,7 @@ fn held_in(entry: &Entry, dimension: &str) -> Vec<String> {
         .iter()
         .filter(|(name, _)| *name == dimension);
     tags.flat_map(|(_, words)| words.0.iter().cloned())
+        .take(MOST_LISTED)
         .collect()
 }
 
@@ -224,17 +228,19 @@ fn resolve_held(
     for name in listed {
         let candidates = roster.tags_named(name);
         match candidates.as_slice() {
-            [tag] if profile.tags.contains(tag) => found.push(*tag),
+            [tag] if profile.tags.binary_search(tag).is_ok() => found.push(*tag),
             [] | [_] => {
                 let held = profile
                     .tags
                     .iter()
+                    .take(MOST_LISTED)
                     .map(|&tag| roster.tag_label(tag))
                     .collect();
                 faults.push(not_held(location(), name.clone(), held));
             }
             _ => {
-                let fault = Box::new(roster.ambiguous(name, &candidates));
+                let fault =
+                    Box::new(roster.ambiguous(name, candidates.iter().copied().map(Named::Tag)));
                 faults.push(InputFault::At {
                     location: location(),
                     fault,
@@ -253,8 +259,11 @@ fn restrict_hats(roster: &Roster, profile: &mut Profile, agreed: &[TagId]) {
         .map(|&hat| roster.tag(hat).dimension())
         .collect();
     profile.hats.retain(|hat| {
-        let silent = !dimensions.is_empty() && !dimensions.contains(&roster.tag(*hat).dimension());
-        silent || agreed.contains(hat)
+        let silent = !dimensions.is_empty()
+            && dimensions
+                .binary_search(&roster.tag(*hat).dimension())
+                .is_err();
+        silent || agreed.binary_search(hat).is_ok()
     });
 }
 

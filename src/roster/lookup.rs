@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::build::MOST_LISTED;
 use super::{Dimension, DimensionId, MemberId, NumberId, Roster, Tag, TagId, names};
 use crate::error::InputFault;
 
@@ -115,7 +116,7 @@ impl Roster {
                 name: name.to_owned(),
                 nearest: self.nearest_tag(name),
             }),
-            tags => Err(self.ambiguous(name, tags)),
+            tags => Err(self.ambiguous(name, tags.iter().copied().map(Named::Tag))),
         }
     }
 
@@ -151,13 +152,7 @@ impl Roster {
                     nearest,
                 })
             }
-            several => {
-                let choices = several.iter().map(|named| self.in_words(*named)).collect();
-                Err(InputFault::AmbiguousName {
-                    name: name.to_owned(),
-                    choices,
-                })
-            }
+            several => Err(self.ambiguous(name, several.iter().copied())),
         }
     }
 
@@ -201,11 +196,15 @@ impl Roster {
         self.bare_tags(tag).find(is_there)
     }
 
-    /// The fault of a bare name that several tags have.
-    pub(super) fn ambiguous(&self, name: &str, tags: &[TagId]) -> InputFault {
-        let choices = tags
-            .iter()
-            .map(|&tag| self.in_words(Named::Tag(tag)))
+    /// The fault of a name that can mean any of several.
+    pub(super) fn ambiguous(
+        &self,
+        name: &str,
+        meanings: impl Iterator<Item = Named>,
+    ) -> InputFault {
+        let choices = meanings
+            .take(MOST_LISTED)
+            .map(|named| self.in_words(named))
             .collect();
         InputFault::AmbiguousName {
             name: name.to_owned(),

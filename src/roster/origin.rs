@@ -1,5 +1,7 @@
 //! Where members come from, so that faults can say where they stand.
 
+use std::collections::BTreeMap;
+
 use super::Member;
 use crate::error::{Location, Position};
 
@@ -46,7 +48,8 @@ pub(super) struct TableOrigin {
     /// The line on which each member's row begins.
     pub(super) lines: Vec<usize>,
     pub(super) headers: Vec<String>,
-    /// Columns, counted from 0.
+    /// The first column of each header; this and what follows is counted from 0.
+    pub(super) columns: BTreeMap<String, usize>,
     pub(super) id: usize,
     pub(super) hats: Option<usize>,
     pub(super) shown: Option<usize>,
@@ -74,7 +77,7 @@ impl Origin {
 
 impl TableOrigin {
     fn locate(&self, index: usize, member: &str, field: Field<'_>) -> Location {
-        let named = |name: &str| self.headers.iter().position(|header| header == name);
+        let named = |name: &str| self.columns.get(name).copied();
         let column = match field {
             Field::Id => Some(self.id),
             Field::Heading(name) | Field::Value(name) | Field::Primary(name) => named(name),

@@ -1,6 +1,6 @@
 //! What each column of a table is for.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::options::CsvOptions;
 use super::table::Table;
@@ -107,13 +107,14 @@ fn check_headers(table: &Table, faults: &mut Faults) {
 /// What the options say of each column. Columns that could not be told apart by name are left aside.
 fn declared(headers: &[String], options: &CsvOptions, faults: &mut Faults) -> Vec<Option<Use>> {
     let mut positions: BTreeMap<&str, usize> = BTreeMap::new();
-    let mut keys = std::collections::BTreeSet::new();
+    let mut keys = BTreeSet::new();
     let mut uses = Vec::new();
     for (at, header) in headers.iter().enumerate() {
         let is_usable = !header.is_empty() && keys.insert(names::key(header));
         uses.push((!is_usable).then_some(Use::Ignored));
         positions.entry(header).or_insert(at);
     }
+    let unusable = uses.clone();
     let single = [
         (&options.id, Use::Id),
         (&options.hats, Use::Hats),
@@ -141,6 +142,8 @@ fn declared(headers: &[String], options: &CsvOptions, faults: &mut Faults) -> Ve
         };
         match uses[at] {
             None => uses[at] = Some(column),
+            // Its header has a fault already.
+            Some(_) if unusable[at].is_some() => {}
             Some(_) => faults.push(InputFault::ColumnUsedTwice { name: name.clone() }),
         }
     }

@@ -20,6 +20,9 @@ use crate::error::{Error, Faults, InputFault};
 /// In a cell of hats or of shown tags: none at all. An empty cell of hats says nothing, which means all.
 const NO_TAGS: &str = "none";
 
+/// Some programs write this before UTF-8 text.
+const BYTE_ORDER_MARK: &[u8] = b"\xEF\xBB\xBF";
+
 /// Reads a file.
 pub(super) fn read_path(path: &Path, options: &CsvOptions) -> Result<Roster, Error> {
     let bytes = fs::read(path).map_err(|error| unreadable(path.display().to_string(), &error))?;
@@ -43,6 +46,7 @@ fn unreadable(path: String, error: &std::io::Error) -> InputFault {
 }
 
 fn parse(bytes: &[u8], options: &CsvOptions) -> Result<Roster, Error> {
+    let bytes = bytes.strip_prefix(BYTE_ORDER_MARK).unwrap_or(bytes);
     let mut faults = Faults::default();
     // Cells are not where they seem to be when quotes are wrong, and mean nothing when it is unclear which column is
     // which: further faults would mislead.
@@ -59,6 +63,8 @@ fn parse(bytes: &[u8], options: &CsvOptions) -> Result<Roster, Error> {
         .iter()
         .map(|row| entry(row, &table.headers, &columns))
         .collect();
+    let named = table.headers.iter().enumerate().rev();
+    let columns_by_name = named.map(|(at, header)| (header.clone(), at)).collect();
     let origin = Origin::Table(TableOrigin {
         header_line: table.header_line,
         lines: table.rows.iter().map(|row| row.line).collect(),
@@ -66,6 +72,7 @@ fn parse(bytes: &[u8], options: &CsvOptions) -> Result<Roster, Error> {
         hats: columns.only(Use::Hats),
         shown: columns.only(Use::Shown),
         headers: table.headers,
+        columns: columns_by_name,
     });
     build::build(&entries, &origin, faults)
 }

@@ -4,9 +4,6 @@ use ::csv::{ByteRecord, ReaderBuilder};
 
 use crate::error::{Error, Faults, InputFault, Location, Position};
 
-/// Some programs write this before UTF-8 text.
-const BYTE_ORDER_MARK: &[u8] = b"\xEF\xBB\xBF";
-
 /// Headers and rows; every row has as many cells as there are headers, and no cell begins or ends with a space.
 pub(super) struct Table {
     /// The line of the header, counted from 1.
@@ -25,7 +22,6 @@ pub(super) struct Row {
 impl Table {
     /// Reads the cells. Rows of another length than the header are left out and noted.
     pub(super) fn read(bytes: &[u8], faults: &mut Faults) -> Result<Self, Error> {
-        let bytes = bytes.strip_prefix(BYTE_ORDER_MARK).unwrap_or(bytes);
         let mut reader = ReaderBuilder::new()
             .has_headers(false)
             .flexible(true)

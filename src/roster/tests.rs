@@ -1,1 +1,0 @@
-//! One test for each kind of fault.
