@@ -2,6 +2,7 @@
 
 mod build;
 mod csv;
+mod dimension;
 mod form;
 mod ids;
 mod lookup;
@@ -19,6 +20,7 @@ use std::io::Read;
 use std::path::Path;
 
 pub use self::csv::CsvOptions;
+pub use self::dimension::{Dimension, Tag};
 pub use self::ids::{DimensionId, MemberId, NumberId, TagId};
 pub use self::lookup::Named;
 pub use self::member::Member;
@@ -26,48 +28,6 @@ pub use self::member::Member;
 use self::lookup::NameTable;
 use self::origin::{Entry, Origin};
 use crate::error::{Error, Faults};
-
-/// A kind of tag, such as background, gender or site.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Dimension {
-    name: String,
-    tags: Vec<TagId>,
-}
-
-impl Dimension {
-    /// Its name; it contains no `:`.
-    #[must_use]
-    pub fn name(&self) -> &str {
-        &self.name
-    }
-
-    /// Its tags in order of first appearance; empty if nobody holds one.
-    #[must_use]
-    pub fn tags(&self) -> &[TagId] {
-        &self.tags
-    }
-}
-
-/// One value of a dimension.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Tag {
-    name: String,
-    dimension: DimensionId,
-}
-
-impl Tag {
-    /// Its name without that of the dimension.
-    #[must_use]
-    pub fn name(&self) -> &str {
-        &self.name
-    }
-
-    /// Its dimension.
-    #[must_use]
-    pub fn dimension(&self) -> DimensionId {
-        self.dimension
-    }
-}
 
 /// What one member brings; each list is sorted, so that the tags of one dimension are neighbours.
 #[derive(Clone, PartialEq, Eq)]
