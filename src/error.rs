@@ -3,7 +3,13 @@
 //! "No plan can meet all these rules" and "stopped before a plan was found" are answers, not errors: see
 //! [`Outcome`](crate::Outcome).
 
+mod fault;
+mod location;
+
 use std::fmt;
+
+pub use fault::InputFault;
+pub use location::{Location, NameKind, Position};
 
 /// Everything that can go wrong in a call of this library.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -13,7 +19,9 @@ pub enum Error {
     #[error("{0}")]
     Input(InputFaults),
     /// An engine for integer programs failed in a way that is not an answer.
-    #[error("the engine `{engine}` failed: {message}; solve again with another engine or without one")]
+    #[error(
+        "the engine `{engine}` failed: {message}; solve again with another engine or without one"
+    )]
     Backend {
         /// Name of the engine.
         engine: String,
@@ -53,6 +61,12 @@ impl From<InputFault> for Error {
     }
 }
 
+impl From<Faults> for Error {
+    fn from(faults: Faults) -> Self {
+        Error::Input(InputFaults(faults.0))
+    }
+}
+
 /// Gathers faults, so that all are reported at once.
 #[derive(Debug, Default)]
 pub(crate) struct Faults(Vec<InputFault>);
@@ -68,20 +82,16 @@ impl Faults {
         result.map_err(|fault| self.push(fault)).ok()
     }
 
+    /// True until a fault was noted.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
     /// `value` if no fault was noted, else all faults.
     pub(crate) fn finish<T>(self, value: T) -> Result<T, Error> {
         match self.0.is_empty() {
             true => Ok(value),
-            false => Err(Error::Input(InputFaults(self.0))),
+            false => Err(self.into()),
         }
     }
-}
-
-/// One fault of an input: whom or what it concerns, why it is a fault, and what to do.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[non_exhaustive]
-pub enum InputFault {
-    /// A roster without members.
-    #[error("the roster has no members; add at least one")]
-    EmptyRoster,
 }

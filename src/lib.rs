@@ -6,4 +6,7 @@ pub mod model;
 mod search;
 mod roster;
 
-pub use error::{Error, InputFault, InputFaults};
+pub use error::{Error, InputFault, InputFaults, Location, NameKind, Position};
+pub use roster::{
+    CsvOptions, Dimension, DimensionId, Member, MemberId, Named, NumberId, Roster, Tag, TagId,
+};

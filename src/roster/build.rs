@@ -1,0 +1,289 @@
+//! The checked way from descriptions of members to a roster.
+
+use rust_decimal::Decimal;
+
+use super::lookup::{NameTable, Named};
+use super::number;
+use super::origin::{Entry, Field, Origin};
+use super::vocabulary::Vocabulary;
+use super::{DimensionId, Profile, Roster, TagId, names};
+use crate::error::{Error, Faults, InputFault, Location};
+
+/// A fault lists no more tags than this, so that many faults of a member with many tags stay readable.
+pub(super) const MOST_LISTED: usize = 12;
+
+/// The roster, or `faults` and all that were found besides.
+pub(super) fn build(
+    entries: &[Entry],
+    origin: &Origin,
+    mut faults: Faults,
+) -> Result<Roster, Error> {
+    if entries.is_empty() && faults.is_empty() {
+        faults.push(InputFault::EmptyRoster);
+    }
+    let vocabulary = Vocabulary::gather(entries, origin, &mut faults);
+    let numbers = read_numbers(entries, origin, &vocabulary, &mut faults);
+    let mut profiles: Vec<Profile> = entries
+        .iter()
+        .enumerate()
+        .map(|(index, entry)| read_profile(index, entry, origin, &vocabulary, &mut faults))
+        .collect();
+    let (ids, dimensions, tags, number_names) = vocabulary.into_parts();
+    let table = NameTable::new(&ids, &dimensions, &tags, &number_names);
+    let (decimals, values) = numbers.into_iter().unzip();
+    let mut roster = Roster {
+        ids,
+        dimensions,
+        tags,
+        number_names,
+        decimals,
+        values,
+        profiles: Vec::new(),
+        table,
+    };
+    // Bare tags can be resolved only now that all tags are known.
+    for (index, (entry, profile)) in entries.iter().zip(&mut profiles).enumerate() {
+        let shown = || origin.locate(index, &entry.member.id, Field::Shown);
+        profile.shown = resolve_held(
+            &roster,
+            &entry.member.shown,
+            profile,
+            shown,
+            shown_not_held,
+            &mut faults,
+        );
+        if let Some(listed) = &entry.hats {
+            let hats = || origin.locate(index, &entry.member.id, Field::Hats(""));
+            let agreed = resolve_held(&roster, listed, profile, hats, hat_not_held, &mut faults);
+            restrict_hats(&roster, profile, &agreed);
+        }
+    }
+    roster.profiles = profiles;
+    faults.finish(roster)
+}
+
+/// For each number its decimals and its values, scaled.
+fn read_numbers(
+    entries: &[Entry],
+    origin: &Origin,
+    vocabulary: &Vocabulary,
+    faults: &mut Faults,
+) -> Vec<(u32, Vec<Option<i64>>)> {
+    let mut columns: Vec<Vec<(usize, Decimal)>> =
+        vec![Vec::new(); vocabulary.number_names().count()];
+    for (index, Entry { member, .. }) in entries.iter().enumerate() {
+        for (name, text) in member.numbers.iter() {
+            let location = || origin.locate(index, &member.id, Field::Value(name));
+            let value = text
+                .0
+                .as_ref()
+                .and_then(|text| faults.keep(number::read(text, location)));
+            if let (Some(value), Some(number)) = (value, vocabulary.number(name)) {
+                columns[number.index()].push((index, value));
+            }
+        }
+    }
+    let named = vocabulary.number_names().zip(columns);
+    named
+        .map(|(name, column)| {
+            let decimals = column
+                .iter()
+                .map(|(_, value)| value.scale())
+                .max()
+                .unwrap_or(0);
+            let mut values = vec![None; entries.len()];
+            for (index, value) in column {
+                let location =
+                    || origin.locate(index, &entries[index].member.id, Field::Value(name));
+                values[index] = faults.keep(number::scale(value, decimals, location));
+            }
+            (decimals, values)
+        })
+        .collect()
+}
+
+/// Tags, hats by dimension and main tags of a member; what is shown comes later.
+fn read_profile(
+    index: usize,
+    entry: &Entry,
+    origin: &Origin,
+    vocabulary: &Vocabulary,
+    faults: &mut Faults,
+) -> Profile {
+    let member = &entry.member;
+    let locate = |field| origin.locate(index, &member.id, field);
+    let mut tags = Vec::new();
+    for (name, words) in member.tags.iter() {
+        let dimension = vocabulary.dimension(name);
+        tags.extend(
+            words
+                .0
+                .iter()
+                .filter_map(|tag| vocabulary.tag(dimension?, tag)),
+        );
+    }
+    sort_once(&mut tags);
+
+    let held = |dimension: &str| held_in(entry, dimension);
+    let mut hats = tags.clone();
+    for (name, agreed) in member.hats.iter() {
+        let location = || locate(Field::Hats(name));
+        let Some(dimension) = known_dimension(name, vocabulary, location, faults) else {
+            continue;
+        };
+        hats.retain(|hat| vocabulary.dimension_of(*hat) != dimension);
+        for hat in agreed {
+            match vocabulary
+                .tag(dimension, hat)
+                .filter(|hat| tags.binary_search(hat).is_ok())
+            {
+                Some(hat) => hats.push(hat),
+                None => faults.push(InputFault::HatNotHeld {
+                    location: location(),
+                    hat: hat.clone(),
+                    held: held(name),
+                }),
+            }
+        }
+    }
+    sort_once(&mut hats);
+
+    let mut primary = Vec::new();
+    for (name, tag) in member.primary.iter() {
+        let location = || locate(Field::Primary(name));
+        let Some(dimension) = known_dimension(name, vocabulary, location, faults) else {
+            continue;
+        };
+        match vocabulary
+            .tag(dimension, tag)
+            .filter(|tag| tags.binary_search(tag).is_ok())
+        {
+            Some(tag) => primary.push(tag),
+            None => {
+                let (location, primary) = (location(), tag.clone());
+                faults.push(InputFault::PrimaryNotHeld {
+                    location,
+                    primary,
+                    held: held(name),
+                });
+            }
+        }
+    }
+    // The only tag of a dimension is the main one without saying so.
+    let beside =
+        |tag, other| tag != other && vocabulary.dimension_of(tag) == vocabulary.dimension_of(other);
+    primary.retain(|&tag| tags.iter().any(|&other| beside(tag, other)));
+    sort_once(&mut primary);
+    Profile {
+        tags,
+        hats,
+        primary,
+        shown: Vec::new(),
+    }
+}
+
+fn known_dimension(
+    name: &str,
+    vocabulary: &Vocabulary,
+    location: impl FnOnce() -> Location,
+    faults: &mut Faults,
+) -> Option<DimensionId> {
+    let dimension = vocabulary.dimension(name);
+    if dimension.is_none() {
+        let nearest = names::nearest(name, vocabulary.dimension_names());
+        let fault = Box::new(InputFault::UnknownDimension {
+            name: name.to_owned(),
+            nearest,
+        });
+        faults.push(InputFault::At {
+            location: location(),
+            fault,
+        });
+    }
+    dimension
+}
+
+/// The tags of a member in a dimension as given, as many as a fault lists.
+fn held_in(entry: &Entry, dimension: &str) -> Vec<String> {
+    let tags = entry
+        .member
+        .tags
+        .iter()
+        .filter(|(name, _)| *name == dimension);
+    tags.flat_map(|(_, words)| words.0.iter().cloned())
+        .take(MOST_LISTED)
+        .collect()
+}
+
+/// The tags that `listed` names, as far as the member holds them; a fault for each of the others.
+fn resolve_held(
+    roster: &Roster,
+    listed: &[String],
+    profile: &Profile,
+    location: impl Fn() -> Location,
+    not_held: impl Fn(Location, String, Vec<String>) -> InputFault,
+    faults: &mut Faults,
+) -> Vec<TagId> {
+    let mut found = Vec::new();
+    for name in listed {
+        let candidates = roster.tags_named(name);
+        match candidates.as_slice() {
+            [tag] if profile.tags.binary_search(tag).is_ok() => found.push(*tag),
+            [] | [_] => {
+                let held = profile
+                    .tags
+                    .iter()
+                    .take(MOST_LISTED)
+                    .map(|&tag| roster.tag_label(tag))
+                    .collect();
+                faults.push(not_held(location(), name.clone(), held));
+            }
+            _ => {
+                let fault =
+                    Box::new(roster.ambiguous(name, candidates.iter().copied().map(Named::Tag)));
+                faults.push(InputFault::At {
+                    location: location(),
+                    fault,
+                });
+            }
+        }
+    }
+    sort_once(&mut found);
+    found
+}
+
+/// Keeps of the hats those agreed to, in the dimensions of which at least one is; no dimension is left if none is.
+fn restrict_hats(roster: &Roster, profile: &mut Profile, agreed: &[TagId]) {
+    let dimensions: Vec<DimensionId> = agreed
+        .iter()
+        .map(|&hat| roster.tag(hat).dimension())
+        .collect();
+    profile.hats.retain(|hat| {
+        let silent = !dimensions.is_empty()
+            && dimensions
+                .binary_search(&roster.tag(*hat).dimension())
+                .is_err();
+        silent || agreed.binary_search(hat).is_ok()
+    });
+}
+
+fn hat_not_held(location: Location, hat: String, held: Vec<String>) -> InputFault {
+    InputFault::HatNotHeld {
+        location,
+        hat,
+        held,
+    }
+}
+
+fn shown_not_held(location: Location, shown: String, held: Vec<String>) -> InputFault {
+    InputFault::ShownNotHeld {
+        location,
+        shown,
+        held,
+    }
+}
+
+fn sort_once(tags: &mut Vec<TagId>) {
+    tags.sort_unstable();
+    tags.dedup();
+}

@@ -1,0 +1,113 @@
+//! Rosters from comma-separated files.
+
+mod columns;
+mod options;
+mod quotes;
+mod table;
+
+use std::fs;
+use std::io::Read;
+use std::path::Path;
+
+pub use options::CsvOptions;
+
+use self::columns::{Columns, Use};
+use self::table::{Row, Table};
+use super::origin::{Entry, Origin, TableOrigin};
+use super::{Member, Roster, build};
+use crate::error::{Error, Faults, InputFault};
+
+/// In a cell of hats or of shown tags: none at all. An empty cell of hats says nothing, which means all.
+const NO_TAGS: &str = "none";
+
+/// Some programs write this before UTF-8 text.
+const BYTE_ORDER_MARK: &[u8] = b"\xEF\xBB\xBF";
+
+/// Reads a file.
+pub(super) fn read_path(path: &Path, options: &CsvOptions) -> Result<Roster, Error> {
+    let bytes = fs::read(path).map_err(|error| unreadable(path.display().to_string(), &error))?;
+    parse(&bytes, options)
+}
+
+/// Reads all that a reader gives.
+pub(super) fn read(mut reader: impl Read, options: &CsvOptions) -> Result<Roster, Error> {
+    let mut bytes = Vec::new();
+    reader
+        .read_to_end(&mut bytes)
+        .map_err(|error| unreadable("the CSV".to_owned(), &error))?;
+    parse(&bytes, options)
+}
+
+fn unreadable(path: String, error: &std::io::Error) -> InputFault {
+    InputFault::Unreadable {
+        path,
+        reason: error.to_string(),
+    }
+}
+
+fn parse(bytes: &[u8], options: &CsvOptions) -> Result<Roster, Error> {
+    let bytes = bytes.strip_prefix(BYTE_ORDER_MARK).unwrap_or(bytes);
+    let mut faults = Faults::default();
+    // Cells are not where they seem to be when quotes are wrong, and mean nothing when it is unclear which column is
+    // which: further faults would mislead.
+    quotes::check(bytes, &mut faults);
+    if !faults.is_empty() {
+        return Err(faults.into());
+    }
+    let table = Table::read(bytes, &mut faults)?;
+    let Some(columns) = Columns::assign(&table, options, &mut faults) else {
+        return Err(faults.into());
+    };
+    let entries: Vec<Entry> = table
+        .rows
+        .iter()
+        .map(|row| entry(row, &table.headers, &columns))
+        .collect();
+    let named = table.headers.iter().enumerate().rev();
+    let columns_by_name = named.map(|(at, header)| (header.clone(), at)).collect();
+    let origin = Origin::Table(TableOrigin {
+        header_line: table.header_line,
+        lines: table.rows.iter().map(|row| row.line).collect(),
+        id: columns.id,
+        hats: columns.only(Use::Hats),
+        shown: columns.only(Use::Shown),
+        headers: table.headers,
+        columns: columns_by_name,
+    });
+    build::build(&entries, &origin, faults)
+}
+
+/// The member of a row.
+fn entry(row: &Row, headers: &[String], columns: &Columns) -> Entry {
+    let mut member = Member::new(&row.cells[columns.id]);
+    let mut hats = None;
+    for ((cell, header), column) in row.cells.iter().zip(headers).zip(&columns.uses) {
+        match column {
+            Use::Id | Use::Ignored => {}
+            Use::Tags => member.push_tags(header, listed(cell)),
+            Use::Number => {
+                member.push_number(header, Some(cell.clone()).filter(|cell| !cell.is_empty()))
+            }
+            Use::Hats => hats = agreed(cell),
+            Use::Shown => member = member.shows(agreed(cell).unwrap_or_default()),
+        }
+    }
+    Entry { member, hats }
+}
+
+/// The tags of a cell, `None` if it is empty.
+fn agreed(cell: &str) -> Option<Vec<String>> {
+    match listed(cell) {
+        tags if tags.is_empty() => None,
+        tags if tags.len() == 1 && tags[0].eq_ignore_ascii_case(NO_TAGS) => Some(Vec::new()),
+        tags => Some(tags),
+    }
+}
+
+fn listed(cell: &str) -> Vec<String> {
+    cell.split(';')
+        .map(str::trim)
+        .filter(|tag| !tag.is_empty())
+        .map(str::to_owned)
+        .collect()
+}

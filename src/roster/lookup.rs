@@ -1,0 +1,246 @@
+//! From names to handles.
+
+use std::collections::BTreeMap;
+
+use super::build::MOST_LISTED;
+use super::{Dimension, DimensionId, MemberId, NumberId, Roster, Tag, TagId, names};
+use crate::error::InputFault;
+
+/// What a name of a roster can stand for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[non_exhaustive]
+pub enum Named {
+    /// A dimension.
+    Dimension(DimensionId),
+    /// A tag.
+    Tag(TagId),
+    /// A number.
+    Number(NumberId),
+}
+
+/// Handles by name.
+#[derive(Clone, PartialEq, Eq)]
+pub(super) struct NameTable {
+    members: BTreeMap<String, MemberId>,
+    /// All that is called by a bare name.
+    named: BTreeMap<String, Vec<Named>>,
+}
+
+impl NameTable {
+    pub(super) fn new(
+        ids: &[String],
+        dimensions: &[Dimension],
+        tags: &[Tag],
+        numbers: &[String],
+    ) -> Self {
+        let members = ids
+            .iter()
+            .enumerate()
+            .map(|(at, id)| (id.clone(), MemberId::new(at)))
+            .collect();
+        let dimensions = dimensions.iter().enumerate();
+        let dimensions = dimensions
+            .map(|(at, dimension)| (&dimension.name, Named::Dimension(DimensionId::new(at))));
+        let tags = tags
+            .iter()
+            .enumerate()
+            .map(|(at, tag)| (&tag.name, Named::Tag(TagId::new(at))));
+        let numbers = numbers
+            .iter()
+            .enumerate()
+            .map(|(at, name)| (name, Named::Number(NumberId::new(at))));
+        let mut named: BTreeMap<String, Vec<Named>> = BTreeMap::new();
+        for (name, handle) in dimensions.chain(tags).chain(numbers) {
+            named.entry(name.clone()).or_default().push(handle);
+        }
+        Self { members, named }
+    }
+
+    fn bare(&self, name: &str) -> &[Named] {
+        self.named.get(name).map_or(&[], Vec::as_slice)
+    }
+}
+
+impl Roster {
+    /// The member of an id.
+    #[must_use]
+    pub fn find(&self, id: &str) -> Option<MemberId> {
+        self.table.members.get(id).copied()
+    }
+
+    /// The member of an id.
+    ///
+    /// # Errors
+    ///
+    /// [`InputFault::UnknownMember`] with the nearest id.
+    pub fn member(&self, id: &str) -> Result<MemberId, InputFault> {
+        self.find(id).ok_or_else(|| InputFault::UnknownMember {
+            name: id.to_owned(),
+            nearest: names::nearest(id, self.ids.iter().map(String::as_str)),
+        })
+    }
+
+    /// The dimension of a name.
+    ///
+    /// # Errors
+    ///
+    /// [`InputFault::UnknownDimension`] with the nearest name.
+    pub fn resolve_dimension(&self, name: &str) -> Result<DimensionId, InputFault> {
+        let dimensions = self
+            .table
+            .bare(name)
+            .iter()
+            .filter_map(|named| match named {
+                Named::Dimension(dimension) => Some(*dimension),
+                _ => None,
+            });
+        dimensions
+            .min()
+            .ok_or_else(|| InputFault::UnknownDimension {
+                name: name.to_owned(),
+                nearest: names::nearest(name, self.dimensions.iter().map(Dimension::name)),
+            })
+    }
+
+    /// The tag that is meant by `dimension:tag`, or by the bare tag where only one dimension has it.
+    ///
+    /// A tag that itself contains `:` can be written bare unless that reads as `dimension:tag`.
+    ///
+    /// # Errors
+    ///
+    /// [`InputFault::UnknownTag`] with the nearest tag, [`InputFault::AmbiguousName`] with the choices.
+    pub fn resolve_tag(&self, name: &str) -> Result<TagId, InputFault> {
+        match self.tags_named(name).as_slice() {
+            [tag] => Ok(*tag),
+            [] => Err(InputFault::UnknownTag {
+                name: name.to_owned(),
+                nearest: self.nearest_tag(name),
+            }),
+            tags => Err(self.ambiguous(name, tags.iter().copied().map(Named::Tag))),
+        }
+    }
+
+    /// The dimension, tag or number that is meant by a name.
+    ///
+    /// ```
+    /// use roundtable::{Member, Named, Roster};
+    ///
+    /// let roster = Roster::new([Member::new("ana").tag("site", "north").number("years", 4)])?;
+    /// assert!(matches!(roster.resolve("site")?, Named::Dimension(_)));
+    /// assert_eq!(roster.resolve("north")?, roster.resolve("site:north")?);
+    /// assert_eq!(
+    ///     roster.resolve("yeers").unwrap_err().to_string(),
+    ///     "the roster has no dimension, tag or number `yeers`; did you mean `years`?",
+    /// );
+    /// # Ok::<(), roundtable::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`InputFault::UnknownName`] with the nearest name, [`InputFault::AmbiguousName`] with the choices.
+    pub fn resolve(&self, name: &str) -> Result<Named, InputFault> {
+        if let Some(tag) = self.qualified(name) {
+            return Ok(Named::Tag(tag));
+        }
+        match self.table.bare(name) {
+            [named] => Ok(*named),
+            [] => {
+                let known = self.table.named.keys().map(String::as_str);
+                let nearest = names::nearest(name, known).or_else(|| self.nearest_tag(name));
+                Err(InputFault::UnknownName {
+                    name: name.to_owned(),
+                    nearest,
+                })
+            }
+            several => Err(self.ambiguous(name, several.iter().copied())),
+        }
+    }
+
+    /// How a tag is written so that it is understood: bare if nothing else in the roster has that name, else
+    /// `dimension:tag`.
+    #[must_use]
+    pub fn tag_label(&self, tag: TagId) -> String {
+        let name = self.tag(tag).name();
+        match self.resolve(name) {
+            Ok(named) if named == Named::Tag(tag) => name.to_owned(),
+            _ => self.full_label(tag),
+        }
+    }
+
+    fn full_label(&self, tag: TagId) -> String {
+        let tag = self.tag(tag);
+        format!("{}:{}", self.dimension(tag.dimension()).name(), tag.name())
+    }
+
+    /// The tags that a name can mean: one if it is written in full, else all of that bare name.
+    pub(super) fn tags_named(&self, name: &str) -> Vec<TagId> {
+        let bare = || self.bare_tags(name).collect();
+        self.qualified(name).map_or_else(bare, |tag| vec![tag])
+    }
+
+    fn bare_tags(&self, name: &str) -> impl Iterator<Item = TagId> {
+        self.table
+            .bare(name)
+            .iter()
+            .filter_map(|named| match named {
+                Named::Tag(tag) => Some(*tag),
+                _ => None,
+            })
+    }
+
+    /// The tag written `dimension:tag`; names of dimensions contain no `:`, so the first one separates.
+    fn qualified(&self, name: &str) -> Option<TagId> {
+        let (dimension, tag) = name.split_once(':')?;
+        let is_there =
+            |found: &TagId| self.dimension(self.tag(*found).dimension()).name() == dimension;
+        self.bare_tags(tag).find(is_there)
+    }
+
+    /// The fault of a name that can mean any of several.
+    pub(super) fn ambiguous(
+        &self,
+        name: &str,
+        meanings: impl Iterator<Item = Named>,
+    ) -> InputFault {
+        let choices = meanings
+            .take(MOST_LISTED)
+            .map(|named| self.in_words(named))
+            .collect();
+        InputFault::AmbiguousName {
+            name: name.to_owned(),
+            choices,
+        }
+    }
+
+    fn in_words(&self, named: Named) -> String {
+        match named {
+            Named::Dimension(dimension) => {
+                format!("the dimension `{}`", self.dimension(dimension).name())
+            }
+            Named::Tag(tag) => format!("the tag `{}`", self.full_label(tag)),
+            Named::Number(number) => format!("the number `{}`", self.number_name(number)),
+        }
+    }
+
+    /// The tag nearest to what was written, sought in the named dimension if one is named.
+    fn nearest_tag(&self, name: &str) -> Option<String> {
+        let Some((dimension, tag)) = name.split_once(':') else {
+            return names::nearest(name, self.tags.iter().map(Tag::name));
+        };
+        let dimension = match self.resolve_dimension(dimension) {
+            Ok(dimension) => dimension,
+            Err(InputFault::UnknownDimension {
+                nearest: Some(near),
+                ..
+            }) => self.resolve_dimension(&near).ok()?,
+            Err(_) => return None,
+        };
+        let tags = self
+            .dimension(dimension)
+            .tags()
+            .iter()
+            .map(|&tag| self.tag(tag).name());
+        let near = names::nearest(tag, tags)?;
+        Some(format!("{}:{near}", self.dimension(dimension).name()))
+    }
+}

@@ -1,0 +1,107 @@
+//! Where members come from, so that faults can say where they stand.
+
+use std::collections::BTreeMap;
+
+use super::Member;
+use crate::error::{Location, Position};
+
+/// A member to be checked.
+pub(super) struct Entry {
+    pub(super) member: Member,
+    /// Hats of any dimension, as a CSV cell lists them; they come on top of what the member says.
+    pub(super) hats: Option<Vec<String>>,
+}
+
+impl From<Member> for Entry {
+    fn from(member: Member) -> Self {
+        Self { member, hats: None }
+    }
+}
+
+/// A part of the description of a member.
+#[derive(Clone, Copy)]
+pub(super) enum Field<'a> {
+    Id,
+    /// The name of a dimension or number itself.
+    Heading(&'a str),
+    /// The tags or the number of that name.
+    Value(&'a str),
+    /// Hats, of one dimension where that is known.
+    Hats(&'a str),
+    /// The main tag of a dimension.
+    Primary(&'a str),
+    Shown,
+}
+
+/// What the members were read from.
+pub(super) enum Origin {
+    /// Code or a serde value: members are counted.
+    List,
+    /// A CSV.
+    Table(TableOrigin),
+}
+
+/// Lines and columns of a CSV.
+pub(super) struct TableOrigin {
+    /// The line of the header.
+    pub(super) header_line: usize,
+    /// The line on which each member's row begins.
+    pub(super) lines: Vec<usize>,
+    pub(super) headers: Vec<String>,
+    /// The first column of each header; this and what follows is counted from 0.
+    pub(super) columns: BTreeMap<String, usize>,
+    pub(super) id: usize,
+    pub(super) hats: Option<usize>,
+    pub(super) shown: Option<usize>,
+}
+
+impl Origin {
+    /// Where a part of the member at `index` (from 0) stands.
+    pub(super) fn locate(&self, index: usize, member: &str, field: Field<'_>) -> Location {
+        match self {
+            Origin::List => Location {
+                position: Position::Member(index + 1),
+                member: member.to_owned(),
+                field: match field {
+                    Field::Id => String::new(),
+                    Field::Heading(name) | Field::Value(name) => name.to_owned(),
+                    Field::Hats(name) => format!("hats {name}").trim_end().to_owned(),
+                    Field::Primary(name) => format!("primary {name}"),
+                    Field::Shown => "shown".to_owned(),
+                },
+            },
+            Origin::Table(table) => table.locate(index, member, field),
+        }
+    }
+}
+
+impl TableOrigin {
+    fn locate(&self, index: usize, member: &str, field: Field<'_>) -> Location {
+        let named = |name: &str| self.columns.get(name).copied();
+        let column = match field {
+            Field::Id => Some(self.id),
+            Field::Heading(name) | Field::Value(name) | Field::Primary(name) => named(name),
+            Field::Hats(_) => self.hats,
+            Field::Shown => self.shown,
+        };
+        // Every field comes from a column; the ids' stands in for one that is not found.
+        let column = column.unwrap_or(self.id);
+        let heading = matches!(field, Field::Heading(_));
+        Location {
+            position: Position::Cell {
+                line: if heading {
+                    self.header_line
+                } else {
+                    self.lines[index]
+                },
+                column: column + 1,
+            },
+            member: if heading {
+                String::new()
+            } else {
+                member.to_owned()
+            },
+            field: self.headers[column].clone(),
+        }
+    }
+}

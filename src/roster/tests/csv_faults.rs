@@ -1,0 +1,272 @@
+//! What is read from CSV, and its faults.
+
+use super::{assert_fault, csv, fault, faults, names};
+use crate::error::{InputFault, NameKind};
+use crate::roster::{CsvOptions, Roster};
+
+fn with(text: &str, options: &CsvOptions) -> (InputFault, String) {
+    fault(Roster::from_csv_with(text.as_bytes(), options))
+}
+
+#[test]
+fn columns_explain_themselves() {
+    let text = concat!(
+        "\u{FEFF}\"Name\",site,years,HATS,shown\r\n",
+        "\"Lee, Ana\", north ; south ;,4.5,south,site:north\r\n",
+        "\r\n",
+        "bo,\"sou\"\"th\",,none,none\r\n",
+        "chidi,north,-3,,\r\n",
+    );
+    let roster = csv(text).expect("good");
+    let ana = roster.member("Lee, Ana").expect("known");
+    let bo = roster.member("bo").expect("known");
+    let site = roster.resolve_dimension("site").expect("known");
+    assert_eq!(names(&roster, roster.tags_of(ana)), ["north", "south"]);
+    assert_eq!(names(&roster, roster.hats_of(ana, site)), ["south"]);
+    assert_eq!(names(&roster, roster.shown_of(ana)), ["north"]);
+    assert_eq!(names(&roster, roster.tags_of(bo)), ["sou\"th"]);
+    assert!(roster.hats_of(bo, site).is_empty() && roster.shown_of(bo).is_empty());
+    let years = roster.number_ids().next().expect("one number");
+    let values: Vec<_> = roster
+        .member_ids()
+        .map(|member| roster.number(member, years))
+        .collect();
+    assert_eq!(values, [Some(45), None, Some(-30)]);
+}
+
+#[test]
+fn hats_of_one_dimension_leave_the_others_alone() {
+    let roster = csv("id,a,b,hats\nana,x;y,z,a:x\n").expect("good");
+    let ana = roster.member("ana").expect("known");
+    let hats = |name: &str| {
+        names(
+            &roster,
+            roster.hats_of(ana, roster.resolve_dimension(name).expect("known")),
+        )
+    };
+    assert_eq!(
+        (hats("a"), hats("b")),
+        (vec!["x".to_owned()], vec!["z".to_owned()])
+    );
+}
+
+#[test]
+fn the_ids_are_in_the_first_column_if_nothing_says_otherwise() {
+    assert!(
+        csv("who,name\na,ana\n")
+            .expect("good")
+            .find("ana")
+            .is_some()
+    );
+    assert!(
+        csv("who,site\na,north\n")
+            .expect("good")
+            .find("a")
+            .is_some()
+    );
+    let options = CsvOptions::new().tags(["id"]).id("who");
+    let roster = Roster::from_csv_with("id,who\n7,ana\n".as_bytes(), &options).expect("good");
+    assert!(roster.find("ana").is_some() && roster.resolve_tag("id:7").is_ok());
+}
+
+#[test]
+fn options_rename_the_columns() {
+    let options = CsvOptions::new()
+        .hats("agreed")
+        .shown("public")
+        .ignore(["note"])
+        .numbers(["years"]);
+    let text = "id,site,agreed,public,note,years\nana,north,none,north,hello,\n";
+    let roster = Roster::from_csv_with(text.as_bytes(), &options).expect("good");
+    assert_eq!(
+        (
+            roster.dimensions().len(),
+            roster.numbers().collect::<Vec<_>>()
+        ),
+        (1, vec!["years"])
+    );
+}
+
+#[test]
+fn files_without_members() {
+    assert_fault!(
+        fault(csv("id,site\n")),
+        InputFault::EmptyRoster,
+        "no members"
+    );
+    assert_fault!(
+        fault(csv("")),
+        InputFault::MissingHeader,
+        "name the columns"
+    );
+    assert_fault!(fault(csv("\n\r\n")), InputFault::MissingHeader, "empty");
+    assert_fault!(
+        fault(Roster::from_csv_path("no/such/file.csv")),
+        InputFault::Unreadable { .. },
+        "no/such/file.csv",
+    );
+}
+
+#[test]
+fn headers() {
+    assert_fault!(
+        fault(csv("id,,site\nana,x,north\n")),
+        InputFault::EmptyHeader { .. },
+        "line 1, column 2",
+    );
+    assert_fault!(
+        fault(csv("id,site,Site\nana,north,north\n")),
+        InputFault::DuplicateHeader { .. },
+        "line 1, column 3",
+        "`Site`",
+        "column 2",
+    );
+    assert_fault!(
+        fault(csv("id;site\nana;north\n")),
+        InputFault::WrongSeparator { .. },
+        "`;`",
+        "commas"
+    );
+    assert_fault!(
+        fault(csv("id,si:te\nana,north\n")),
+        InputFault::ColonInDimension { .. },
+        "line 1, column 2 (`si:te`)",
+    );
+}
+
+#[test]
+fn options_that_do_not_fit() {
+    let text = "id,gender,years\nana,other,4\n";
+    assert_fault!(
+        with(text, &CsvOptions::new().tags(["gendre"])),
+        InputFault::UnknownColumn { .. },
+        "`gendre`",
+        "did you mean `gender`?",
+    );
+    assert_fault!(
+        with(text, &CsvOptions::new().id("Id")),
+        InputFault::UnknownColumn { .. },
+        "`Id`",
+        "`id`"
+    );
+    assert_fault!(
+        with(text, &CsvOptions::new().tags(["years"]).numbers(["years"])),
+        InputFault::ColumnUsedTwice { .. },
+        "`years`",
+    );
+    assert_fault!(
+        with("gender\nother\n", &CsvOptions::new().tags(["gender"])),
+        InputFault::MissingIdColumn,
+        "CsvOptions::id",
+    );
+}
+
+#[test]
+fn rows_and_cells() {
+    assert_fault!(
+        fault(csv("id,site\nana,north\nbo\n")),
+        InputFault::RaggedRow {
+            line: 3,
+            expected: 2,
+            found: 1
+        },
+        "line 3: 2 cells",
+        "1 are found",
+    );
+    assert_fault!(
+        fault(Roster::from_csv(&b"id,site\nana,n\xFFrth\n"[..])),
+        InputFault::NotUtf8 { .. },
+        "line 2, column 2 (`site`)",
+    );
+    assert_fault!(
+        fault(csv("id,site\nana,north\n  ,south\n")),
+        InputFault::EmptyName {
+            kind: NameKind::Id,
+            ..
+        },
+        "line 3, column 1 (`id`)",
+    );
+    assert_fault!(
+        fault(csv("id,site\r\nana,north\r\n\r\nana,south\r\n")),
+        InputFault::DuplicateId { .. },
+        "line 4, column 1 (`id`)",
+        "`ana`",
+        "line 2, column 1 (`id`)",
+    );
+    assert_fault!(
+        fault(csv("id,site\nana,\"nor\nth\"\n")),
+        InputFault::HiddenCharacter {
+            kind: NameKind::Tag,
+            ..
+        },
+        "line 2, column 2",
+    );
+}
+
+#[test]
+fn quotes() {
+    assert_fault!(
+        fault(csv("id,site\nana,\"north\nbo,south\n")),
+        InputFault::UnclosedQuote { line: 2, column: 2 },
+        "line 2, column 2",
+        "close it",
+    );
+    for cell in [" \"north\"", "\"north\" east", "\"no\"rth"] {
+        assert_fault!(
+            fault(csv(&format!("id,site\nana,{cell}\n"))),
+            InputFault::MisplacedQuote { line: 2, column: 2 },
+            "line 2, column 2",
+        );
+    }
+    assert!(csv("id,site\nana,5\" pipe\nbo,\"a \"\" b\" \n").is_ok());
+}
+
+#[test]
+fn tags_and_numbers_carry_their_line() {
+    let numbers = CsvOptions::new().numbers(["years"]);
+    assert_eq!(
+        with("id,site,years\nana,north,4\nbo,south,abc\n", &numbers).1,
+        "line 3, column 3 (`years`): `abc` is not a number; write it with digits, such as 4 or 4.5"
+    );
+    assert_fault!(
+        fault(csv("id,years\nana,4\nbo,0.1234567\n")),
+        InputFault::TooManyDecimals { .. },
+        "line 3, column 2 (`years`)",
+    );
+    assert_fault!(
+        fault(csv("id,site,hats\nana,north,\nbo,south,north\n")),
+        InputFault::HatNotHeld { .. },
+        "line 3, column 3 (`hats`)",
+        "`bo` agrees to the hat `north` but holds `south`",
+    );
+    assert_fault!(
+        fault(csv("id,site,shown\nana,north,south\n")),
+        InputFault::ShownNotHeld { .. },
+        "line 2, column 3 (`shown`)",
+        "`ana`",
+        "`south`",
+    );
+    assert_fault!(
+        fault(csv("id,a,b,shown\nana,north,north,north\n")),
+        InputFault::At { .. },
+        "line 2, column 4 (`shown`)",
+        "`a:north`",
+    );
+    assert_fault!(
+        fault(csv("id,site\nana,north\nbo,NORTH\n")),
+        InputFault::LookalikeNames { .. },
+        "line 3, column 2 (`site`)",
+        "`NORTH`",
+    );
+}
+
+#[test]
+fn all_faults_of_a_file_at_once() {
+    let text =
+        "id,site,site,years\nana,north,x,4\nana,north,x\n,south,x,4\nana,south,x,4.1234567\n";
+    let kinds: Vec<String> = faults(csv(text))
+        .into_iter()
+        .map(|(_, message)| message)
+        .collect();
+    assert_eq!(kinds.len(), 5, "{kinds:#?}");
+}
