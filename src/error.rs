@@ -82,6 +82,16 @@ impl Faults {
         result.map_err(|fault| self.push(fault)).ok()
     }
 
+    /// Notes a fault if there is one.
+    pub(crate) fn note(&mut self, fault: Option<InputFault>) {
+        self.0.extend(fault);
+    }
+
+    /// The faults one by one.
+    pub(crate) fn into_iter(self) -> impl Iterator<Item = InputFault> {
+        self.0.into_iter()
+    }
+
     /// True until a fault was noted.
     pub(crate) fn is_empty(&self) -> bool {
         self.0.is_empty()

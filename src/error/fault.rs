@@ -1,6 +1,6 @@
 //! The kinds of fault that an input can have.
 
-use super::location::{Location, NameKind, listed, suggestion};
+use super::location::{Location, NameKind, listed, some_members, suggestion};
 
 /// One fault of an input: whom or what it concerns, why it is a fault, and what to do.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -307,5 +307,242 @@ pub enum InputFault {
         line: usize,
         /// What the reader said.
         reason: String,
+    },
+
+    /// A fault of a rule.
+    #[error("the rule \u{201c}{rule}\u{201d}: {fault}")]
+    InRule {
+        /// The rule in words; what is private is left out.
+        rule: String,
+        /// What is wrong with it.
+        fault: Box<InputFault>,
+    },
+    /// A group that the problem does not have.
+    #[error("there is no group `{name}`; {}", suggestion(.nearest))]
+    UnknownGroup {
+        /// The name as given.
+        name: String,
+        /// The group that comes nearest, if any comes near.
+        nearest: Option<String>,
+    },
+    /// A rule for named groups that names none.
+    #[error("no group is named; name at least one")]
+    NoGroupNamed,
+    /// A group named twice in one list.
+    #[error("the group `{group}` is named twice; name it once")]
+    GroupTwice {
+        /// The group.
+        group: String,
+    },
+    /// A member named twice where each stands once.
+    #[error("`{member}` is named twice; name each member once")]
+    MemberTwice {
+        /// Id of the member.
+        member: String,
+    },
+    /// A pair with two values.
+    #[error("the pair `{first}` and `{second}` has two values; give one")]
+    PairTwice {
+        /// Id of the earlier member.
+        first: String,
+        /// Id of the later member.
+        second: String,
+    },
+    /// A rule about several members that names fewer than two.
+    #[error("{found} members are named; name at least two")]
+    TooFewMembers {
+        /// How many are named.
+        found: usize,
+    },
+    /// A rule that asks for a number without saying which.
+    #[error("neither a least nor a greatest number is given; give at least one of them")]
+    NothingBounded,
+    /// A least number above the greatest.
+    #[error("the least number, {min}, is above the greatest, {max}; swap them or correct one")]
+    BoundsCrossed {
+        /// The least.
+        min: u32,
+        /// The greatest.
+        max: u32,
+    },
+    /// A rule that weighs nothing.
+    #[error("the weight is 0; give a weight of at least 1 or leave the rule out")]
+    ZeroWeight,
+    /// A preferred rule in the tier of the required ones.
+    #[error("tier 0 is for what must hold; require the rule, or prefer it in tier 1 or later")]
+    TierZero,
+    /// A lens that a rule cannot use.
+    #[error("the lens \u{201c}{lens}\u{201d} cannot be used here; use {}", .allowed.join(" or "))]
+    LensDoesNotFit {
+        /// The lens as given.
+        lens: String,
+        /// Those that can be used.
+        allowed: Vec<String>,
+    },
+    /// Groups named on a rule that is about no group in particular.
+    #[error("this rule cannot be limited to groups or taken over all of them; leave that out")]
+    ScopeDoesNotFit,
+    /// Several tags where one is counted.
+    #[error("several tags can be named only under the lens \u{201c}exactly these\u{201d}, not under \u{201c}{lens}\u{201d}; name one tag a rule")]
+    SeveralTags {
+        /// The lens as given.
+        lens: String,
+    },
+    /// A cell made of tags of different dimensions.
+    #[error("the tags of a cell must all be of one dimension; leave out those of others")]
+    CellAcrossDimensions,
+    /// A tag compared with itself.
+    #[error("`{tag}` is compared with itself; name two tags")]
+    SameTagTwice {
+        /// The tag.
+        tag: String,
+    },
+    /// Hats of two dimensions.
+    #[error("hats are worn of one dimension, but the rules count hats of `{first}` and of `{second}`; count one of them under another lens")]
+    HatsOfTwoDimensions {
+        /// The dimension named first.
+        first: String,
+        /// Another one.
+        second: String,
+    },
+    /// A count that no plan changes.
+    #[error("everybody is placed, so that this count is the same in every plan; ask it of each group, or leave it out")]
+    AlwaysTheSame,
+    /// A rule that every plan meets.
+    #[error("every plan meets this; ask for at least 2, or leave the rule out")]
+    AlwaysMet,
+    /// A member with several tags and no main one, under the lens that counts main tags.
+    #[error("`{member}` holds several tags of `{dimension}` and none is their main one; give it as `primary`, or use another lens")]
+    NoPrimary {
+        /// Id of the member.
+        member: String,
+        /// The dimension.
+        dimension: String,
+    },
+    /// A number where a tag or dimension is needed.
+    #[error("`{name}` is a number; name a tag or a dimension")]
+    NumberForTag {
+        /// The name as given.
+        name: String,
+    },
+    /// A number that must balance.
+    #[error("the sums of `{number}` can hardly be exactly even; prefer this balance in a tier instead of requiring it")]
+    NumberRequired {
+        /// The number.
+        number: String,
+    },
+    /// Members without the number that is balanced.
+    #[error("{} without the number `{number}`; fill it in, or balance another", some_members(.members))]
+    NumberMissing {
+        /// The number.
+        number: String,
+        /// Ids of the members without it.
+        members: Vec<String>,
+    },
+    /// A required sum of pair values without a bound.
+    #[error("a required sum of pair values needs a bound; give one with `at_least` or `at_most`, or prefer the rule")]
+    SumNeedsBound,
+    /// A matrix that does not fit the roster.
+    #[error("the pair values must be a square of {members} rows and columns, one for each member, in the order of the roster")]
+    MatrixShape {
+        /// Members of the roster.
+        members: usize,
+    },
+    /// A matrix with two values for a pair.
+    #[error("the pair values of `{first}` with `{second}` differ above and below the diagonal; make them equal")]
+    MatrixNotSymmetric {
+        /// Id of the earlier member.
+        first: String,
+        /// Id of the later member.
+        second: String,
+    },
+    /// More members than pair values are kept for.
+    #[error("pair values are kept for at most {most} members, and the roster has {members}; balance tags instead")]
+    TooManyForPairs {
+        /// Members of the roster.
+        members: usize,
+        /// The most that are allowed.
+        most: usize,
+    },
+    /// Groups times tags beyond what is kept.
+    #[error("{counts} counts would be kept, and at most {most} (1 GiB) are allowed; use fewer groups or tags")]
+    TooManyCounts {
+        /// Groups times tags.
+        counts: usize,
+        /// The most that are allowed.
+        most: usize,
+    },
+    /// Numbers whose sums do not fit.
+    #[error("the numbers, weights or sizes are so large that sums of them cannot be counted exactly; use larger units or smaller weights")]
+    TooLarge,
+
+    /// A problem without groups.
+    #[error("there is no group to fill; add at least one")]
+    NoGroups,
+    /// A group without a name, or with a name that cannot be seen.
+    #[error("group {place}: the name is empty or has invisible characters or spaces around it; give it a plain name")]
+    GroupName {
+        /// The group's place in the list, counted from 1.
+        place: usize,
+    },
+    /// Two groups that a reader would take for the same.
+    #[error("the group `{name}` has the same name as `{earlier}`, or one that differs only in case or spaces; rename one")]
+    DuplicateGroup {
+        /// The later one.
+        name: String,
+        /// The earlier one.
+        earlier: String,
+    },
+    /// A least size above the greatest.
+    #[error("the group `{group}` has a least size of {least}, above its greatest of {most}; swap them or correct one")]
+    SizesCrossed {
+        /// The group.
+        group: String,
+        /// Its least size.
+        least: usize,
+        /// Its greatest size.
+        most: usize,
+    },
+    /// More members than places.
+    #[error("the groups have {places} places for {members} members; add places, or select members and leave the others unplaced")]
+    TooFewPlaces {
+        /// The sum of the greatest sizes.
+        places: usize,
+        /// Members of the roster.
+        members: usize,
+    },
+    /// More places than members.
+    #[error("the groups need at least {needed} members and the roster has {members}; make the groups smaller")]
+    TooFewToFill {
+        /// The sum of the least sizes.
+        needed: usize,
+        /// Members of the roster.
+        members: usize,
+    },
+    /// More groups than are kept.
+    #[error("{groups} groups are asked for and at most {most} are allowed; use fewer")]
+    TooManyGroups {
+        /// Groups asked for.
+        groups: usize,
+        /// The most that are allowed.
+        most: usize,
+    },
+    /// A member who must be in two groups.
+    #[error("`{member}` must be in `{first}` and in `{second}`; a member is in one group, so drop one of the two rules")]
+    PinnedTwice {
+        /// Id of the member.
+        member: String,
+        /// The group named first.
+        first: String,
+        /// The other group.
+        second: String,
+    },
+    /// A member who must be in a group and must not.
+    #[error("`{member}` must be in `{group}` and must not be in it; drop one of the two rules")]
+    PinnedAndForbidden {
+        /// Id of the member.
+        member: String,
+        /// The group.
+        group: String,
     },
 }

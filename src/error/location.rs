@@ -96,3 +96,12 @@ pub(super) fn listed(names: &[String], last_joint: &str, nothing: &str) -> Strin
         [first @ .., last] => format!("`{}` {last_joint} `{last}`", first.join("`, `")),
     }
 }
+
+/// "`a` and `b` are", or "7 members, `a` among them, are".
+pub(super) fn some_members(names: &[String]) -> String {
+    match names {
+        [only] => format!("`{only}` is"),
+        names if names.len() <= 12 => format!("{} are", listed(names, "and", "some members")),
+        names => format!("{} members, `{}` among them, are", names.len(), names[0]),
+    }
+}

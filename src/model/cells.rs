@@ -89,8 +89,12 @@ impl Cells {
         let most = |w: &CellWeights| w.exceptions.iter().map(|e| e.1.unsigned_abs()).chain([w.default.unsigned_abs()]).max();
         let sum: u128 = self.weights.iter().filter_map(most).map(u128::from).sum();
         let Ok(bound) = i64::try_from(sum) else { return i128::MAX };
-        let (least, greatest) = self.price.extremes(-bound..=bound);
-        (least as i128).abs().max((greatest as i128).abs())
+        self.price.greatest(&(-bound..=bound))
+    }
+
+    /// The same at `factor` times the price; none when that overflows.
+    pub(crate) fn times(&self, factor: i64) -> Option<Cells> {
+        Some(Cells { weights: self.weights.clone(), price: self.price.times(factor)? })
     }
 }
 

@@ -102,8 +102,12 @@ impl Cluster {
     pub(crate) fn greatest(&self) -> i128 {
         let sum: i128 = self.values.iter().map(|&value| (value as i128).abs()).sum::<i128>() / 2;
         let Ok(bound) = i64::try_from(sum) else { return i128::MAX };
-        let (least, greatest) = self.price.extremes(-bound..=bound);
-        (least as i128).abs().max((greatest as i128).abs())
+        self.price.greatest(&(-bound..=bound))
+    }
+
+    /// The same at `factor` times the price; none when that overflows.
+    pub(crate) fn times(&self, factor: i64) -> Option<Cluster> {
+        Some(Cluster { price: self.price.times(factor)?, ..self.clone() })
     }
 }
 

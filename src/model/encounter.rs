@@ -136,6 +136,12 @@ impl Encounters {
         self.pairs.len() as i128 * most
     }
 
+    /// The same at `factor` times the price; none when that overflows.
+    pub(crate) fn times(&self, factor: i64) -> Option<Encounters> {
+        let [separate, together] = self.price;
+        Some(Encounters { price: [separate.checked_mul(factor)?, together.checked_mul(factor)?], ..self.clone() })
+    }
+
     /// What it costs to move a unit, but for what it has to do with `except`.
     #[inline]
     pub(crate) fn relocate(&self, now: &Assignment, unit: UnitId, to: SlotId, except: Option<UnitId>) -> i64 {

@@ -80,11 +80,13 @@ impl Flags {
     }
 
     pub(crate) fn greatest(&self) -> i128 {
-        let cost = |price: &Price| {
-            let (least, greatest) = price.extremes(0..=self.grid.columns() as i64);
-            (least as i128).abs().max((greatest as i128).abs())
-        };
-        self.prices.iter().map(cost).sum()
+        self.prices.iter().map(|price| price.greatest(&(0..=self.grid.columns() as i64))).sum()
+    }
+
+    /// The same at `factor` times the price; none when that overflows.
+    pub(crate) fn times(&self, factor: i64) -> Option<Flags> {
+        let prices = self.prices.iter().map(|price| price.times(factor)).collect::<Option<_>>()?;
+        Some(Flags { prices, ..self.clone() })
     }
 }
 

@@ -62,6 +62,19 @@ pub enum Count {
     Cluster(Cluster),
 }
 
+impl Count {
+    /// The same counts at `factor` times the price; none when a price would overflow.
+    pub(crate) fn times(&self, factor: i64) -> Option<Count> {
+        Some(match self {
+            Count::Tally(tally) => Count::Tally(tally.times(factor)?),
+            Count::Flags(flags) => Count::Flags(flags.times(factor)?),
+            Count::Cells(cells) => Count::Cells(cells.times(factor)?),
+            Count::Encounters(encounters) => Count::Encounters(encounters.times(factor)?),
+            Count::Cluster(cluster) => Count::Cluster(cluster.times(factor)?),
+        })
+    }
+}
+
 /// Priced counts of one definition, which add up.
 #[derive(Debug, Clone)]
 pub struct Family {

@@ -84,10 +84,10 @@ impl Price {
         Price::new(pieces)
     }
 
-    /// The same price, `factor` times. `factor` is at least 0.
-    #[must_use]
-    pub fn times(&self, factor: i64) -> Price {
-        Price::new(self.pieces.iter().map(|p| (p.from, p.value * factor, p.slope * factor)))
+    /// The same price, `factor` times; none when that overflows. `factor` is at least 0.
+    pub fn times(&self, factor: i64) -> Option<Price> {
+        let piece = |p: &Piece| Some(Piece { from: p.from, value: p.value.checked_mul(factor)?, slope: p.slope.checked_mul(factor)? });
+        Some(Price { pieces: self.pieces.iter().map(piece).collect::<Option<_>>()? })
     }
 
     /// The cost of this count.
@@ -190,6 +190,17 @@ impl Price {
         }
         let line = |(count, slope)| Line { slope, constant: self.at(count) - slope * count };
         slopes.into_iter().map(line).collect()
+    }
+
+    /// The greatest cost over `range`, without regard to its sign and without overflow.
+    pub(crate) fn greatest(&self, range: &RangeInclusive<i64>) -> i128 {
+        let inner = self.pieces.iter().flat_map(|p| [p.from - 1, p.from]).filter(|count| range.contains(count));
+        let counts = [*range.start(), *range.end()].into_iter().chain(inner);
+        let cost = |count: i64| {
+            let piece = self.pieces.iter().rev().find(|piece| piece.from <= count).unwrap_or(&self.pieces[0]);
+            i128::from(piece.value) + i128::from(piece.slope) * (i128::from(count) - i128::from(piece.from))
+        };
+        counts.map(|count| cost(count).abs()).max().unwrap_or(0)
     }
 
     /// The least and the greatest cost over `range`.

@@ -157,11 +157,13 @@ impl Tally {
 
     /// Greatest possible cost, for the check that sums cannot overflow.
     pub(crate) fn greatest(&self) -> i128 {
-        let cost = |(bucket, column)| {
-            let (least, greatest) = self.price(bucket, column).extremes(self.ranges.of(bucket, column));
-            (least as i128).abs().max((greatest as i128).abs())
-        };
-        self.keys().map(cost).sum()
+        self.keys().map(|(bucket, column)| self.price(bucket, column).greatest(&self.ranges.of(bucket, column))).sum()
+    }
+
+    /// The same at `factor` times the price; none when that overflows.
+    pub(crate) fn times(&self, factor: i64) -> Option<Tally> {
+        let prices = self.prices.iter().map(|price| price.times(factor)).collect::<Option<_>>()?;
+        Some(Tally { prices, ..self.clone() })
     }
 }
 

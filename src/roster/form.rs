@@ -54,7 +54,7 @@ impl<'de> Visitor<'de> for WordsVisitor {
 
 /// A number as it is written, or nothing: a number that the member lacks but that has its place in the order.
 #[derive(Clone, Default, PartialEq, Eq)]
-pub(super) struct NumberText(pub(super) Option<String>);
+pub(crate) struct NumberText(pub(crate) Option<String>);
 
 impl Serialize for NumberText {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {

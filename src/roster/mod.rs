@@ -3,12 +3,12 @@
 mod build;
 mod csv;
 mod dimension;
-mod form;
+pub(crate) mod form;
 mod ids;
 mod lookup;
 mod member;
-mod names;
-mod number;
+pub(crate) mod names;
+pub(crate) mod number;
 mod origin;
 pub(crate) mod pairs;
 #[cfg(test)]

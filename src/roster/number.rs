@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use crate::error::{InputFault, Location};
 
 /// The most decimals that a number may have.
-pub(super) const MOST_DECIMALS: u32 = 6;
+pub(crate) const MOST_DECIMALS: u32 = 6;
 
 /// True for text that is written as a decimal: an optional sign, digits, at most one point.
 pub(super) fn is_decimal(text: &str) -> bool {
@@ -23,7 +23,7 @@ fn split(text: &str) -> Option<(&str, &str)> {
 }
 
 /// The number that `text` says, without closing zeros.
-pub(super) fn read(text: &str, location: impl Fn() -> Location) -> Result<Decimal, InputFault> {
+pub(crate) fn read(text: &str, location: impl Fn() -> Location) -> Result<Decimal, InputFault> {
     let Some((whole, fraction)) = split(text) else {
         let (location, text) = (location(), text.to_owned());
         return Err(match is_not_finite(&text) {
@@ -47,7 +47,7 @@ pub(super) fn read(text: &str, location: impl Fn() -> Location) -> Result<Decima
 }
 
 /// The number in units of the last of `decimals` decimals.
-pub(super) fn scale(
+pub(crate) fn scale(
     number: Decimal,
     decimals: u32,
     location: impl Fn() -> Location,
@@ -61,7 +61,7 @@ pub(super) fn scale(
 }
 
 /// The shortest text of a scaled number.
-pub(super) fn write(scaled: i64, decimals: u32) -> String {
+pub(crate) fn write(scaled: i64, decimals: u32) -> String {
     Decimal::from_i128_with_scale(i128::from(scaled), decimals)
         .normalize()
         .to_string()

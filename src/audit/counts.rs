@@ -1,0 +1,73 @@
+//! How many of each tag a group has, under all lenses side by side.
+
+use crate::composition::PlannedGroup;
+use crate::roster::{DimensionId, MemberId, Roster, TagId};
+use serde::Serialize;
+
+/// The counts of one group.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct GroupCounts {
+    /// Name of the group.
+    pub group: String,
+    /// How many members it has.
+    pub size: usize,
+    /// One entry a tag of the roster, in its order.
+    pub tags: Vec<TagCounts>,
+    /// One entry a set of tags of one dimension that somebody in the group holds, several tags joined by `+`.
+    pub cells: Vec<(String, usize)>,
+}
+
+/// How many of a group are counted for a tag.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct TagCounts {
+    /// The tag, as `dimension:tag` or bare where that is clear.
+    pub tag: String,
+    /// Those who hold it.
+    pub every: usize,
+    /// Those who wear its hat; none where hats of this dimension are not worn.
+    pub hat: Option<usize>,
+    /// Each holder as one part in as many as they hold tags in the dimension.
+    pub fraction: f64,
+    /// Those whose main tag it is.
+    pub primary: usize,
+    /// Those who hold no other tag of its dimension.
+    pub undivided: usize,
+}
+
+/// The counts of all groups.
+pub(crate) fn counts(roster: &Roster, groups: &[PlannedGroup], hats: Option<DimensionId>) -> Vec<GroupCounts> {
+    groups.iter().map(|group| group_counts(roster, group, hats)).collect()
+}
+
+fn group_counts(roster: &Roster, group: &PlannedGroup, hats: Option<DimensionId>) -> GroupCounts {
+    let members: Vec<MemberId> = group.members.iter().filter_map(|placed| roster.find(&placed.id)).collect();
+    let tags = roster.tag_ids().map(|tag| tag_counts(roster, group, &members, tag, hats)).collect();
+    let mut cells: Vec<(String, usize)> = Vec::new();
+    for dimension in roster.dimension_ids() {
+        let mut sets: Vec<&[TagId]> = members.iter().map(|&member| roster.tags_in(member, dimension)).collect();
+        sets.retain(|set| !set.is_empty());
+        sets.sort_unstable();
+        for run in sets.chunk_by(|a, b| a == b) {
+            let labels: Vec<String> = run[0].iter().map(|&tag| roster.tag_label(tag)).collect();
+            cells.push((labels.join(" + "), run.len()));
+        }
+    }
+    GroupCounts { group: group.name.clone(), size: members.len(), tags, cells }
+}
+
+fn tag_counts(roster: &Roster, group: &PlannedGroup, members: &[MemberId], tag: TagId, hats: Option<DimensionId>) -> TagCounts {
+    let dimension = roster.tag(tag).dimension();
+    let holders: Vec<MemberId> = members.iter().copied().filter(|&member| roster.holds(member, tag)).collect();
+    let parts = holders.iter().map(|&member| 1.0 / roster.tags_in(member, dimension).len() as f64);
+    let wears = || group.members.iter().filter(|placed| placed.hat.as_deref() == Some(roster.tag(tag).name())).count();
+    TagCounts {
+        tag: roster.tag_label(tag),
+        every: holders.len(),
+        hat: (hats == Some(dimension)).then(wears),
+        fraction: parts.sum(),
+        primary: holders.iter().filter(|&&member| roster.primary_of(member, dimension) == Some(tag)).count(),
+        undivided: holders.iter().filter(|&&member| roster.tags_in(member, dimension).len() == 1).count(),
+    }
+}

@@ -1,0 +1,207 @@
+//! Answers: a plan with its certificate, a conflict, or neither yet.
+
+use serde::{Deserialize, Serialize};
+use std::fmt;
+
+/// The answer to a problem.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+#[must_use]
+pub enum Outcome<P> {
+    /// A plan that meets every required rule.
+    Solved(Solution<P>),
+    /// No plan can meet all required rules; proved.
+    Impossible(Conflict),
+    /// Stopped before a plan was found or shown to be impossible.
+    Undecided(StopReason),
+}
+
+impl<P> Outcome<P> {
+    /// The solution, if there is one.
+    pub fn solution(self) -> Option<Solution<P>> {
+        match self {
+            Outcome::Solved(solution) => Some(solution),
+            _ => None,
+        }
+    }
+}
+
+/// A plan, what it bends, and how sure we are that none is better.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct Solution<P> {
+    /// The plan.
+    pub plan: P,
+    /// One certificate a tier, tier 0 first.
+    pub certificate: Vec<Certificate>,
+    /// The preferred rules that the plan does not fully meet, in the order of the rules.
+    pub bent: Vec<Bent>,
+    /// Why the search for a better plan ended.
+    pub stop: StopReason,
+    /// Seed of the random numbers.
+    pub seed: u64,
+    /// Engine of the integer programs that took part in the answer, if any did.
+    pub backend: Option<String>,
+    /// Moves whose cost was computed.
+    pub steps: u64,
+}
+
+impl<P> Solution<P> {
+    /// Whether no plan is better on the order of priorities given.
+    pub fn is_proved(&self) -> bool {
+        self.certificate.iter().all(|tier| tier.proof.is_some())
+    }
+}
+
+/// How good a plan is in one tier.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Certificate {
+    /// The tier; 0 stands for the required rules.
+    pub tier: u32,
+    /// What the plan costs, in 1/`scale` of a `unit`.
+    pub cost: i64,
+    /// No plan that is at least as good on every earlier tier costs less.
+    pub bound: i64,
+    /// What is counted.
+    pub unit: String,
+    /// How many units of cost make one `unit`; at least 1.
+    pub scale: i64,
+    /// How it was proved that cost and bound meet here and in all earlier tiers; none when it was not.
+    pub proof: Option<Proof>,
+}
+
+/// How a tier was proved.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum Proof {
+    /// By counting: the plan meets a floor that no plan can pass.
+    Floor,
+    /// By an integer program solved to its end.
+    Exact,
+}
+
+/// A preferred rule that a plan does not fully meet.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct Bent {
+    /// The rule, by its place in the order in which the rules were given, counted from 1.
+    pub rule: usize,
+    /// The rule in words, for those who organise.
+    pub sentence: String,
+    /// The rule in words that every member may see.
+    pub words_for_members: String,
+    /// By how many units, beyond what no plan could avoid.
+    pub by: f64,
+    /// What is counted.
+    pub unit: String,
+}
+
+/// Why a search ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum StopReason {
+    /// Nothing is left to prove.
+    Proved,
+    /// The steps were used up.
+    Steps,
+    /// The time was used up.
+    Time,
+    /// The caller cancelled.
+    Cancelled,
+}
+
+impl fmt::Display for StopReason {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            StopReason::Proved => "nothing is left to prove",
+            StopReason::Steps => "stopped at the limit of steps",
+            StopReason::Time => "stopped at the limit of time",
+            StopReason::Cancelled => "stopped on request",
+        })
+    }
+}
+
+/// Why no plan can be: rules that cannot all be met.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Conflict {
+    /// The clashing rules.
+    pub rules: Vec<ClashingRule>,
+    /// The reason in a sentence, where counting shows it.
+    pub reason: Option<String>,
+    /// Whether each of these rules is needed for the clash: without any one of them, the others here can all be met. Shown,
+    /// not guessed.
+    pub smallest: bool,
+}
+
+/// A rule of a conflict.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct ClashingRule {
+    /// The rule, by its place in the order in which the rules were given, counted from 1; none for sizes and for "everybody is
+    /// placed".
+    pub rule: Option<usize>,
+    /// The rule in words, for those who organise.
+    pub sentence: String,
+    /// The rule in words that every member may see.
+    pub words_for_members: String,
+}
+
+/// For members: private rules are not spelt out.
+impl fmt::Display for Conflict {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let set = if self.smallest { "here is the smallest set that clash" } else { "these clash, and perhaps fewer of them would" };
+        writeln!(f, "No plan can meet all these at once; {set}:")?;
+        for clashing in &self.rules {
+            match clashing.rule {
+                Some(rule) => writeln!(f, "  rule {rule}: {}", clashing.words_for_members)?,
+                None => writeln!(f, "  {}", clashing.words_for_members)?,
+            }
+        }
+        match &self.reason {
+            Some(reason) => writeln!(f, "Why: {reason}"),
+            None => Ok(()),
+        }
+    }
+}
+
+/// For members: the plan, how sure we are, and what it bends.
+impl<P: fmt::Display> fmt::Display for Solution<P> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        writeln!(f, "{}", self.plan)?;
+        for tier in &self.certificate {
+            writeln!(f, "{tier}")?;
+        }
+        for bent in &self.bent {
+            let (rule, words, by, unit) = (bent.rule, &bent.words_for_members, bent.by, &bent.unit);
+            writeln!(f, "This plan bends rule {rule}: {words} (by {} {unit})", plain(by))?;
+        }
+        match self.is_proved() {
+            true => writeln!(f, "No plan scores better on the order you agreed."),
+            false => writeln!(f, "This is the best plan found; {}.", self.stop),
+        }
+    }
+}
+
+impl fmt::Display for Certificate {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let amount = |cost: i64| plain(cost as f64 / self.scale as f64);
+        let (cost, bound, unit) = (amount(self.cost), amount(self.bound), &self.unit);
+        match (self.tier, self.proof) {
+            (0, _) => write!(f, "What must hold: all of it does."),
+            (tier, Some(Proof::Floor)) => write!(f, "Tier {tier}: {cost} {unit}; proved: counting shows that no plan has less."),
+            (tier, Some(Proof::Exact)) => write!(f, "Tier {tier}: {cost} {unit}; proved: an integer program shows that no plan has less."),
+            (tier, None) => write!(f, "Tier {tier}: {cost} {unit}; not proved: no plan has less than {bound}."),
+        }
+    }
+}
+
+/// A number with at most two decimals, none where they are zeros.
+pub(crate) fn plain(number: f64) -> String {
+    let text = format!("{number:.2}");
+    let text = text.trim_end_matches('0').trim_end_matches('.');
+    if text == "-0" { "0".to_owned() } else { text.to_owned() }
+}

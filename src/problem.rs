@@ -1,0 +1,65 @@
+//! What every problem offers to the solver.
+
+use crate::model::{Assignment, Model, RuleId};
+use crate::outcome::ClashingRule;
+
+/// What a tier counts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TierWords {
+    /// The tier as the user numbered it; 0 stands for what must hold.
+    pub tier: u32,
+    /// What is counted.
+    pub unit: String,
+    /// How many units of cost make one `unit`.
+    pub scale: i64,
+}
+
+/// Rules that clash by counting.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CountedConflict {
+    /// The rules.
+    pub rules: Vec<RuleId>,
+    /// Whether the sizes, or that everybody is placed, take part.
+    pub frame: bool,
+    /// Why, in a sentence that every member may see.
+    pub reason: String,
+}
+
+/// A problem that a [`Solver`](crate::Solver) can solve.
+///
+/// It is implemented by the problems of this crate, such as [`Composition`](crate::Composition).
+pub trait Problem {
+    /// The answer.
+    type Plan;
+    /// What can be wrong with an answer.
+    type Fault: std::fmt::Debug;
+
+    /// The problem as slots, counts and prices.
+    fn model(&self) -> &Model;
+    /// The same with only those required rules that are kept, and no others.
+    fn model_with(&self, kept: &dyn Fn(RuleId) -> bool) -> Model;
+    /// The rules that must hold.
+    fn required(&self) -> Vec<RuleId>;
+    /// The tiers of the model, tier 0 first.
+    fn tiers(&self) -> &[TierWords];
+    /// The rule that a cost in this family of the model bends, and what one unit of it costs; none when a cost is no bend.
+    fn bend(&self, family: usize) -> Option<(RuleId, f64)>;
+    /// A rule in words.
+    fn rule_words(&self, rule: RuleId) -> ClashingRule;
+    /// What a rule counts.
+    fn unit(&self, rule: RuleId) -> &str;
+    /// The plan that an assignment stands for.
+    fn plan(&self, assignment: &Assignment) -> Self::Plan;
+    /// The assignment that a plan stands for; none when the plan is none of this problem.
+    fn assignment(&self, plan: &Self::Plan) -> Option<Assignment>;
+    /// The cost of a plan in each tier, by the definitions of the rules, sharing nothing with search or program.
+    ///
+    /// # Errors
+    ///
+    /// What makes it no plan of this problem.
+    fn check(&self, plan: &Self::Plan) -> Result<Vec<i64>, Vec<Self::Fault>>;
+    /// Rules among those kept that counting alone shows to clash, with the reason.
+    fn counted_conflict(&self, kept: &dyn Fn(RuleId) -> bool) -> Option<CountedConflict>;
+    /// Sizes and "everybody is placed", in words.
+    fn frame_words(&self) -> String;
+}

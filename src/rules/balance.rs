@@ -1,0 +1,162 @@
+//! Balance: an even share of a tag, of a whole dimension, or of a number.
+
+use super::setting::{Lowered, Setting};
+use super::{Lens, Rule};
+use crate::error::{Faults, InputFault};
+use crate::model::{Price, Weighted};
+use crate::roster::{Named, NumberId, TagId};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Balance {
+    pub(crate) of: String,
+}
+
+/// What each member brings to each column, with what all bring together.
+struct Loads {
+    of: Vec<Vec<Weighted>>,
+    totals: Vec<i64>,
+    /// A unit counts as this much.
+    scale: i64,
+}
+
+impl Loads {
+    fn new(of: Vec<Vec<Weighted>>, columns: usize, scale: i64) -> Loads {
+        let mut totals = vec![0i64; columns];
+        for &(column, weight) in of.iter().flatten() {
+            totals[column as usize] = totals[column as usize].saturating_add(weight);
+        }
+        Loads { of, totals, scale }
+    }
+}
+
+impl Balance {
+    pub(super) fn lower(&self, rule: &Rule, required: bool, setting: &Setting<'_>, faults: &mut Faults) -> Option<Lowered> {
+        let lenses = [Lens::Every, Lens::Fraction, Lens::Primary, Lens::Undivided, Lens::Cell];
+        setting.only_lenses(rule, &lenses, faults).then_some(())?;
+        let named = faults.keep(setting.roster.resolve(&self.of))?;
+        let scope = setting.scope(rule, faults);
+        let Some(scope) = scope else {
+            faults.push(InputFault::ScopeDoesNotFit);
+            return None;
+        };
+        let (loads, unit) = match named {
+            Named::Tag(tag) => (self.tag_loads(&[tag], rule.lens, setting, faults), "people"),
+            Named::Dimension(dimension) if rule.lens == Lens::Cell => (cell_loads(dimension, setting), "people"),
+            Named::Dimension(dimension) => {
+                let tags = setting.roster.dimension(dimension).tags();
+                (self.tag_loads(tags, rule.lens, setting, faults), "people")
+            }
+            Named::Number(number) => {
+                if required {
+                    faults.push(InputFault::NumberRequired { number: self.of.clone() });
+                }
+                if rule.lens != Lens::Every {
+                    setting.only_lenses(rule, &[Lens::Every], faults);
+                }
+                (number_loads(number, setting, faults)?, self.of.as_str())
+            }
+        };
+        self.lower_loads(loads, &scope, required, unit, setting, faults)
+    }
+
+    fn lower_loads(
+        &self,
+        loads: Loads,
+        scope: &[usize],
+        required: bool,
+        unit: &str,
+        setting: &Setting<'_>,
+        faults: &mut Faults,
+    ) -> Option<Lowered> {
+        let members = setting.roster.len() as i64;
+        let sizes: Vec<_> = scope.iter().map(|&group| setting.size(group)).collect();
+        let exact = sizes.iter().all(|size| size.start() == size.end());
+        let alike = exact && sizes.windows(2).all(|pair| pair[0] == pair[1]);
+        // Equal groups that take everybody: the share is one G-th of the total. Else a group's share goes by its size.
+        let (scale, groups) = match alike && setting.everyone && scope.len() == setting.groups.len() {
+            true => (scope.len() as i64, true),
+            false => (members, false),
+        };
+        let greatest = loads.totals.iter().map(|total| total.unsigned_abs()).max().unwrap_or(0);
+        let sum: i128 = loads.of.iter().flatten().map(|&(_, weight)| i128::from(weight).abs()).sum();
+        let bound = (i128::from(greatest).max(sum) + 1) * i128::from(members.max(scale)) * 2;
+        if bound >= 1 << 60 {
+            faults.push(InputFault::TooLarge);
+            return None;
+        }
+        let less_than_one = scale * loads.scale - 1;
+        let price = |target: i64| match required {
+            // Less than one person from the share: rounded down or up.
+            true => Price::range(
+                Some((target - less_than_one).div_euclid(scale) + i64::from((target - less_than_one).rem_euclid(scale) > 0)),
+                Some((target + less_than_one).div_euclid(scale)),
+            ),
+            false => Price::distance(scale, target),
+        };
+        let totals = &loads.totals;
+        let count = if exact {
+            let target = |group: Option<usize>, column: usize| match group.filter(|_| !groups) {
+                None => totals[column],
+                Some(group) => totals[column] * *setting.size(group).start() as i64,
+            };
+            setting.tally_of(loads.of, Some(scope), faults, |group, column| price(target(group, column)))?
+        } else {
+            // Open sizes: a member weighs n times what they bring less what all bring, so that the count is n times the
+            // distance from the share whatever the size.
+            let centred = loads.of.iter().map(|brought| {
+                let mut weights: Vec<i64> = totals.iter().map(|&total| -total).collect();
+                brought.iter().for_each(|&(column, weight)| weights[column as usize] += members * weight);
+                (0..).zip(weights).collect()
+            });
+            let centred = centred.collect();
+            let open_price = match required {
+                true => Price::range(Some(-less_than_one), Some(less_than_one)),
+                false => Price::distance(1, 0),
+            };
+            setting.tally_of(centred, Some(scope), faults, |_, _| open_price.clone())?
+        };
+        let scale = if required { 1 } else { scale * loads.scale };
+        Lowered::scaled(vec![count], scale, unit)
+    }
+
+    fn tag_loads(&self, tags: &[TagId], lens: Lens, setting: &Setting<'_>, faults: &mut Faults) -> Loads {
+        let columns = setting.columns(tags, lens, faults);
+        Loads::new(columns.of, tags.len(), columns.scale)
+    }
+}
+
+/// One column for each set of tags that somebody holds in the dimension.
+fn cell_loads(dimension: crate::roster::DimensionId, setting: &Setting<'_>) -> Loads {
+    let roster = setting.roster;
+    let mut cells: BTreeMap<&[TagId], u32> = BTreeMap::new();
+    for member in roster.member_ids() {
+        let held = roster.tags_in(member, dimension);
+        if !held.is_empty() {
+            let next = cells.len() as u32;
+            cells.entry(held).or_insert(next);
+        }
+    }
+    let cell = |member| cells.get(roster.tags_in(member, dimension)).map(|&column| (column, 1));
+    let of = roster.member_ids().map(|member| cell(member).into_iter().collect()).collect();
+    Loads::new(of, cells.len(), 1)
+}
+
+fn number_loads(number: NumberId, setting: &Setting<'_>, faults: &mut Faults) -> Option<Loads> {
+    let roster = setting.roster;
+    let mut of = Vec::with_capacity(roster.len());
+    let mut missing = Vec::new();
+    for member in roster.member_ids() {
+        match roster.number(member, number) {
+            Some(value) => of.push(vec![(0, value)]),
+            None => missing.push(roster.name(member).to_owned()),
+        }
+    }
+    if !missing.is_empty() {
+        faults.push(InputFault::NumberMissing { number: roster.number_name(number).to_owned(), members: missing });
+        return None;
+    }
+    Some(Loads::new(of, 1, 10i64.pow(roster.decimals(number))))
+}

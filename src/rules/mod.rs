@@ -1,0 +1,440 @@
+//! What a user can ask of groups of people, one small file a rule: the user's words and their lowering to counts and prices.
+//!
+//! A [`Rule`] says what is wanted; whether it must hold or is preferred, and in which [`Tier`], is said where it is given to a
+//! problem. The same rules serve every problem that has groups or tables.
+
+mod balance;
+mod dual_hats;
+mod groups;
+mod never_more;
+mod none_or;
+mod pair_values;
+mod places;
+mod setting;
+mod sharing;
+mod stay;
+mod together;
+mod variety;
+mod wishes;
+
+pub use pair_values::PairValues;
+pub(crate) use pair_values::Goal;
+pub(crate) use setting::{Group, Lowered, Setting, gcd};
+
+use crate::error::{Faults, InputFault};
+use pair_values::PairSum;
+use serde::{Deserialize, Serialize};
+use std::fmt;
+use std::ops::{Bound, RangeBounds};
+
+/// How a member with several tags of a dimension is counted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum Lens {
+    /// Once for every tag held.
+    #[default]
+    Every,
+    /// For the one hat worn in the group, which is chosen among those that the member agreed to.
+    Hat,
+    /// For each of the *k* tags held in the dimension with the weight 1/*k*.
+    Fraction,
+    /// For the member's own main tag alone.
+    Primary,
+    /// Only when the tag is the only one that the member holds in the dimension.
+    Undivided,
+    /// Only when the member's tags in the dimension are exactly those named.
+    Cell,
+}
+
+impl fmt::Display for Lens {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Lens::Every => "every tag",
+            Lens::Hat => "hat",
+            Lens::Fraction => "fraction",
+            Lens::Primary => "main tag",
+            Lens::Undivided => "undivided",
+            Lens::Cell => "exactly these",
+        })
+    }
+}
+
+/// A level of priority, from 1: what stands in a lower tier is settled before a higher one is looked at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Tier(pub u32);
+
+/// Which groups a rule is about.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
+pub(crate) enum Scope {
+    /// Each group by itself.
+    #[default]
+    Every,
+    /// Each of these groups by itself.
+    Named(Vec<String>),
+    /// All groups taken together.
+    Over,
+}
+
+/// Something that is asked of the groups.
+///
+/// ```
+/// use roundtable::{Lens, Rule};
+///
+/// let rule = Rule::places("lived experience", 3..=3).lens(Lens::Hat);
+/// assert_eq!(rule.to_string(), "exactly 3 places for `lived experience`, one hat each, in every group");
+/// ```
+#[derive(Clone, PartialEq)]
+pub struct Rule {
+    pub(crate) kind: Kind,
+    pub(crate) lens: Lens,
+    pub(crate) scope: Scope,
+    pub(crate) weight: u32,
+    pub(crate) private: bool,
+}
+
+/// The kinds of rule, as they stand in a problem file.
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum Kind {
+    Places(places::Places),
+    Balance(balance::Balance),
+    NeverMore(never_more::NeverMore),
+    NoneOr(none_or::NoneOr),
+    DualHats(dual_hats::DualHats),
+    Sharing(sharing::Sharing),
+    Variety(variety::Variety),
+    Together(together::Together),
+    Apart(together::Apart),
+    InGroup(groups::InGroup),
+    NotInGroup(groups::NotInGroup),
+    Wishes(wishes::Wishes),
+    Stay(stay::Stay),
+    PairSum(PairSum),
+}
+
+/// Least and greatest number, `None` for no limit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Bounds {
+    pub(crate) min: Option<u32>,
+    pub(crate) max: Option<u32>,
+}
+
+impl Bounds {
+    fn new(range: &impl RangeBounds<u32>) -> Bounds {
+        let min = match range.start_bound() {
+            Bound::Included(&min) => Some(min),
+            Bound::Excluded(&below) => Some(below.saturating_add(1)),
+            Bound::Unbounded => None,
+        };
+        match range.end_bound() {
+            Bound::Included(&max) => Bounds { min, max: Some(max) },
+            // Nothing lies below 0: crossed bounds, which are reported as a fault.
+            Bound::Excluded(&0) => Bounds { min: Some(min.unwrap_or(0).max(1)), max: Some(0) },
+            Bound::Excluded(&above) => Bounds { min, max: Some(above - 1) },
+            Bound::Unbounded => Bounds { min, max: None },
+        }
+    }
+
+    pub(crate) fn low(&self) -> Option<i64> {
+        self.min.map(i64::from)
+    }
+
+    pub(crate) fn high(&self) -> Option<i64> {
+        self.max.map(i64::from)
+    }
+
+    fn fault(&self) -> Option<InputFault> {
+        match (self.min, self.max) {
+            (None, None) => Some(InputFault::NothingBounded),
+            (Some(min), Some(max)) if min > max => Some(InputFault::BoundsCrossed { min, max }),
+            _ => None,
+        }
+    }
+}
+
+impl fmt::Display for Bounds {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match (self.min, self.max) {
+            (Some(min), Some(max)) if min == max => write!(f, "exactly {min}"),
+            (Some(min), Some(max)) => write!(f, "{min} to {max}"),
+            (Some(min), None) => write!(f, "at least {min}"),
+            (None, Some(max)) => write!(f, "at most {max}"),
+            (None, None) => f.write_str("any number of"),
+        }
+    }
+}
+
+impl Rule {
+    fn new(kind: Kind) -> Rule {
+        let private = matches!(kind, Kind::Apart(_));
+        Rule { kind, lens: Lens::default(), scope: Scope::default(), weight: 1, private }
+    }
+
+    /// So many places for a tag in each group. Preferred: as few as can be missing or too many.
+    ///
+    /// The tag is written `dimension:tag`, or bare where only one dimension has it.
+    pub fn places(tag: impl Into<String>, number: impl RangeBounds<u32>) -> Rule {
+        let bounds = Bounds::new(&number);
+        Rule::new(Kind::Places(places::Places { tag: places::Tags::One(tag.into()), min: bounds.min, max: bounds.max }))
+    }
+
+    /// So many places for members whose tags in the dimension are exactly these: [`Lens::Cell`].
+    pub fn places_cell<T: Into<String>>(tags: impl IntoIterator<Item = T>, number: impl RangeBounds<u32>) -> Rule {
+        let tags = places::Tags::Several(tags.into_iter().map(Into::into).collect());
+        let bounds = Bounds::new(&number);
+        Rule::new(Kind::Places(places::Places { tag: tags, min: bounds.min, max: bounds.max })).lens(Lens::Cell)
+    }
+
+    /// At least so many with a tag in each group.
+    pub fn at_least(tag: impl Into<String>, number: u32) -> Rule {
+        Rule::places(tag, number..)
+    }
+
+    /// At most so many with a tag in each group.
+    pub fn at_most(tag: impl Into<String>, number: u32) -> Rule {
+        Rule::places(tag, ..=number)
+    }
+
+    /// So many places for members who hold this tag of its dimension and no other: [`Lens::Undivided`].
+    pub fn undivided(tag: impl Into<String>, number: impl RangeBounds<u32>) -> Rule {
+        Rule::places(tag, number).lens(Lens::Undivided)
+    }
+
+    /// Each group has its even share of a tag, of every tag of a dimension, or of a number: the share of the groups' sizes when
+    /// everybody is placed, the pool's share when members are selected. Preferred: the distances from that share are added up.
+    /// Required (tags only): each group is less than one person from its share, that is at the share rounded down or up.
+    pub fn balance(of: impl Into<String>) -> Rule {
+        Rule::new(Kind::Balance(balance::Balance { of: of.into() }))
+    }
+
+    /// In each group never more with the first tag than with the second.
+    pub fn never_more(of: impl Into<String>, than: impl Into<String>) -> Rule {
+        Rule::new(Kind::NeverMore(never_more::NeverMore { of: of.into(), than: than.into() }))
+    }
+
+    /// In each group nobody with the tag, or at least `least` of them; of a dimension, this for each of its tags.
+    /// `least` 2: nobody is the only one of their kind.
+    pub fn none_or(of: impl Into<String>, least: u32) -> Rule {
+        Rule::new(Kind::NoneOr(none_or::NoneOr { of: of.into(), least }))
+    }
+
+    /// At most so many members of each group hold several tags of a dimension.
+    pub fn dual_hats(dimension: impl Into<String>, most: u32) -> Rule {
+        Rule::new(Kind::DualHats(dual_hats::DualHats { dimension: dimension.into(), most }))
+    }
+
+    /// At most so many members of each group share a tag of a dimension, such as an institution.
+    pub fn sharing(dimension: impl Into<String>, most: u32) -> Rule {
+        Rule::new(Kind::Sharing(sharing::Sharing { dimension: dimension.into(), most }))
+    }
+
+    /// So many different tags of a dimension are present in each group.
+    pub fn variety(dimension: impl Into<String>, number: impl RangeBounds<u32>) -> Rule {
+        let bounds = Bounds::new(&number);
+        let dimension = dimension.into();
+        Rule::new(Kind::Variety(variety::Variety { dimension, min: bounds.min, max: bounds.max }))
+    }
+
+    /// These members are in one group, or none of them is in any. Preferred: as many pairs of them as can be.
+    pub fn together<T: Into<String>>(members: impl IntoIterator<Item = T>) -> Rule {
+        Rule::new(Kind::Together(together::Together(members.into_iter().map(Into::into).collect())))
+    }
+
+    /// No two of these members are in one group. Private unless [`public`](Rule::public): members never see whom it is about.
+    pub fn apart<T: Into<String>>(members: impl IntoIterator<Item = T>) -> Rule {
+        Rule::new(Kind::Apart(together::Apart(members.into_iter().map(Into::into).collect())))
+    }
+
+    /// This member is in this group.
+    pub fn in_group(member: impl Into<String>, group: impl Into<String>) -> Rule {
+        Rule::new(Kind::InGroup(groups::InGroup { member: member.into(), group: group.into() }))
+    }
+
+    /// This member is not in this group.
+    pub fn not_in_group(member: impl Into<String>, group: impl Into<String>) -> Rule {
+        Rule::new(Kind::NotInGroup(groups::NotInGroup { member: member.into(), group: group.into() }))
+    }
+
+    /// Members' wishes for groups, dearest first. Preferred: a first wish costs 0, a second 1, and so on; a group that was not
+    /// named, and no group at all, cost one more than the last wish. Required: everyone listed gets one of their wishes.
+    pub fn wishes<M, G>(wishes: impl IntoIterator<Item = (M, Vec<G>)>) -> Rule
+    where
+        M: Into<String>,
+        G: Into<String>,
+    {
+        let wish = |(member, groups): (M, Vec<G>)| wishes::Wish {
+            member: member.into(),
+            groups: groups.into_iter().map(Into::into).collect(),
+        };
+        Rule::new(Kind::Wishes(wishes::Wishes { of: wishes.into_iter().map(wish).collect() }))
+    }
+
+    /// Members stay in the groups that they were in. Preferred: as few moves as can be. Required: no moves, or at most as many
+    /// as [`most_moves`](Rule::most_moves) says. Who joins or leaves the roster is not counted.
+    pub fn stay<M, G>(earlier: impl IntoIterator<Item = (M, G)>) -> Rule
+    where
+        M: Into<String>,
+        G: Into<String>,
+    {
+        let place = |(member, group): (M, G)| stay::Place { member: member.into(), group: group.into() };
+        Rule::new(Kind::Stay(stay::Stay { earlier: earlier.into_iter().map(place).collect(), most_moves: None }))
+    }
+
+    /// For [`stay`](Rule::stay): so many moves are allowed, or cost nothing.
+    #[must_use]
+    pub fn most_moves(mut self, moves: u32) -> Rule {
+        if let Kind::Stay(stay) = &mut self.kind {
+            stay.most_moves = Some(moves);
+        }
+        self
+    }
+
+    /// The sum of the pair values inside groups is as large as can be. Required with [`at_least`](PairValues::at_least).
+    pub fn most_of(values: PairValues) -> Rule {
+        Rule::new(Kind::PairSum(PairSum { values, goal: Goal::Most }))
+    }
+
+    /// The sum of the pair values inside groups is as small as can be. Required with [`at_most`](PairValues::at_most).
+    pub fn least_of(values: PairValues) -> Rule {
+        Rule::new(Kind::PairSum(PairSum { values, goal: Goal::Least }))
+    }
+
+    /// How a member with several tags is counted; without this, once for every tag.
+    #[must_use]
+    pub fn lens(mut self, lens: Lens) -> Rule {
+        self.lens = lens;
+        self
+    }
+
+    /// The rule is about these groups alone, each by itself.
+    #[must_use]
+    pub fn in_groups<T: Into<String>>(mut self, groups: impl IntoIterator<Item = T>) -> Rule {
+        self.scope = Scope::Named(groups.into_iter().map(Into::into).collect());
+        self
+    }
+
+    /// The rule is about all groups taken together.
+    #[must_use]
+    pub fn over_all(mut self) -> Rule {
+        self.scope = Scope::Over;
+        self
+    }
+
+    /// How much the rule weighs against the others of its tier, at least 1.
+    #[must_use]
+    pub fn weight(mut self, weight: u32) -> Rule {
+        self.weight = weight;
+        self
+    }
+
+    /// What is written for members says "a private need of a member" in place of this rule.
+    #[must_use]
+    pub fn private(mut self) -> Rule {
+        self.private = true;
+        self
+    }
+
+    /// What is written for members may name this rule.
+    #[must_use]
+    pub fn public(mut self) -> Rule {
+        self.private = false;
+        self
+    }
+
+    /// Whether members may not see what the rule says.
+    pub fn is_private(&self) -> bool {
+        self.private
+    }
+
+    /// The rule in words that every member may see.
+    pub fn words_for_members(&self) -> String {
+        match self.private {
+            true => "a private need of a member".to_owned(),
+            false => self.to_string(),
+        }
+    }
+
+    pub(crate) fn lower(&self, required: bool, setting: &Setting<'_>, faults: &mut Faults) -> Lowered {
+        let mut own = Faults::default();
+        if self.weight == 0 {
+            own.push(InputFault::ZeroWeight);
+        }
+        let lowered = match &self.kind {
+            Kind::Places(kind) => kind.lower(self, setting, &mut own),
+            Kind::Balance(kind) => kind.lower(self, required, setting, &mut own),
+            Kind::NeverMore(kind) => kind.lower(self, setting, &mut own),
+            Kind::NoneOr(kind) => kind.lower(self, setting, &mut own),
+            Kind::DualHats(kind) => kind.lower(self, setting, &mut own),
+            Kind::Sharing(kind) => kind.lower(self, setting, &mut own),
+            Kind::Variety(kind) => kind.lower(self, setting, &mut own),
+            Kind::Together(kind) => kind.lower(self, setting, &mut own),
+            Kind::Apart(kind) => kind.lower(self, setting, &mut own),
+            Kind::InGroup(kind) => kind.lower(self, setting, &mut own),
+            Kind::NotInGroup(kind) => kind.lower(self, setting, &mut own),
+            Kind::Wishes(kind) => kind.lower(self, required, setting, &mut own),
+            Kind::Stay(kind) => kind.lower(self, required, setting, &mut own),
+            Kind::PairSum(kind) => kind.lower(self, required, setting, &mut own),
+        };
+        for fault in own.into_iter() {
+            faults.push(InputFault::InRule { rule: self.words_for_members(), fault: Box::new(fault) });
+        }
+        lowered.unwrap_or_default()
+    }
+
+    /// Where the rule is about every group by itself in the words of its kind.
+    fn place_words(&self) -> String {
+        match &self.scope {
+            Scope::Every => "in every group".to_owned(),
+            Scope::Over => "over all groups".to_owned(),
+            Scope::Named(names) => format!("in `{}`", names.join("`, `")),
+        }
+    }
+
+    fn lens_words(&self) -> &'static str {
+        match self.lens {
+            Lens::Every | Lens::Cell => "",
+            Lens::Hat => ", one hat each,",
+            Lens::Fraction => ", by fractions,",
+            Lens::Primary => ", by main tag,",
+            Lens::Undivided => " and no other tag of its kind",
+        }
+    }
+}
+
+/// The rule in plain words, for those who organise.
+impl fmt::Display for Rule {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (lens, place) = (self.lens_words(), self.place_words());
+        match &self.kind {
+            Kind::Places(kind) => write!(f, "{kind}{lens} {place}"),
+            Kind::Balance(kind) => write!(f, "an even share of `{}`{lens} {place}", kind.of),
+            Kind::NeverMore(kind) => write!(f, "never more of `{}` than of `{}`{lens} {place}", kind.of, kind.than),
+            Kind::NoneOr(kind) => write!(f, "nobody of `{}` or at least {}{lens} {place}", kind.of, kind.least),
+            Kind::DualHats(kind) => write!(f, "at most {} who hold several tags of `{}` {place}", kind.most, kind.dimension),
+            Kind::Sharing(kind) => write!(f, "at most {} who share a tag of `{}` {place}", kind.most, kind.dimension),
+            Kind::Variety(kind) => write!(f, "{} different tags of `{}`{lens} {place}", kind.bounds(), kind.dimension),
+            Kind::Together(kind) => write!(f, "{} are in one group", kind.names()),
+            Kind::Apart(kind) => write!(f, "{} are in different groups", kind.names()),
+            Kind::InGroup(kind) => write!(f, "`{}` is in `{}`", kind.member, kind.group),
+            Kind::NotInGroup(kind) => write!(f, "`{}` is not in `{}`", kind.member, kind.group),
+            Kind::Wishes(kind) => write!(f, "the wishes of {} for groups", people(kind.of.len())),
+            Kind::Stay(kind) => write!(f, "{kind}"),
+            Kind::PairSum(kind) => write!(f, "{kind}"),
+        }
+    }
+}
+
+/// Names nobody of a private rule.
+impl fmt::Debug for Rule {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Rule({})", self.words_for_members())
+    }
+}
+
+fn people(number: usize) -> String {
+    match number {
+        1 => "1 member".to_owned(),
+        number => format!("{number} members"),
+    }
+}

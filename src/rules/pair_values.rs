@@ -1,0 +1,278 @@
+//! Values of pairs of members, and their sum inside groups.
+
+use super::setting::{Lowered, Setting};
+use super::Rule;
+use crate::error::{Faults, InputFault, Location, Position};
+use crate::model::{Cluster, Count, Price};
+use crate::roster::form::NumberText;
+use crate::roster::{MemberId, Roster, number};
+use serde::{Deserialize, Serialize};
+use std::fmt;
+
+/// A value for each pair of members: how well two know each other, how much they differ.
+///
+/// The order of the two does not matter, and a pair that is not given has the value 0. Values are read exactly, with up to six
+/// decimals.
+///
+/// ```
+/// use roundtable::{Member, PairValues, Roster, Rule};
+///
+/// let roster = Roster::new(["ana", "bo", "cy"].map(Member::new))?;
+/// let known = PairValues::listed([("ana", "bo", 2.5), ("bo", "cy", 1.0)]);
+/// let distance = PairValues::from_fn(&roster, 0, |first, second| first.index().abs_diff(second.index()) as i64);
+/// let rules = [Rule::least_of(known), Rule::most_of(distance)];
+/// # Ok::<(), roundtable::Error>(())
+/// ```
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PairValues {
+    #[serde(flatten)]
+    values: Values,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    bound: Option<NumberText>,
+}
+
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum Values {
+    /// Two ids and their value.
+    Pairs(Vec<(String, String, NumberText)>),
+    /// A full square in the order of the roster.
+    Matrix(Vec<Vec<NumberText>>),
+    /// The values above the diagonal, row by row, in units of the last of so many decimals.
+    Triangle(usize, u32, Vec<i64>),
+}
+
+/// Whether much or little is wanted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum Goal {
+    Most,
+    Least,
+}
+
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct PairSum {
+    pub(crate) values: PairValues,
+    pub(crate) goal: Goal,
+}
+
+/// Members beyond which a full square of values is refused: it would take 100 MB.
+const MOST_MEMBERS: usize = 5_000;
+
+impl PairValues {
+    fn new(values: Values) -> PairValues {
+        PairValues { values, bound: None }
+    }
+
+    /// The values of the pairs listed.
+    pub fn listed<T: Into<String>, V: ToString>(pairs: impl IntoIterator<Item = (T, T, V)>) -> PairValues {
+        let pair = |(first, second, value): (T, T, V)| (first.into(), second.into(), NumberText(Some(value.to_string())));
+        PairValues::new(Values::Pairs(pairs.into_iter().map(pair).collect()))
+    }
+
+    /// A symmetric square of values, rows and columns in the order of the roster. The diagonal is not looked at.
+    pub fn matrix<R, V>(rows: impl IntoIterator<Item = R>) -> PairValues
+    where
+        R: IntoIterator<Item = V>,
+        V: ToString,
+    {
+        let row = |row: R| row.into_iter().map(|value| NumberText(Some(value.to_string()))).collect();
+        PairValues::new(Values::Matrix(rows.into_iter().map(row).collect()))
+    }
+
+    /// The values that a function gives, in units of the last of `decimals` decimals: with 2, the value 150 means 1.50. It is
+    /// asked once for each pair, the earlier member first.
+    pub fn from_fn(roster: &Roster, decimals: u32, value: impl Fn(MemberId, MemberId) -> i64) -> PairValues {
+        let first = |first: MemberId| roster.member_ids().skip(first.index() + 1).map(move |second| (first, second));
+        let pairs = roster.member_ids().flat_map(first);
+        let triangle = pairs.map(|(first, second)| value(first, second)).collect();
+        PairValues::new(Values::Triangle(roster.len(), decimals, triangle))
+    }
+
+    /// For a required rule: the sum is at least this.
+    #[must_use]
+    pub fn at_least(mut self, sum: impl ToString) -> PairValues {
+        self.bound = Some(NumberText(Some(sum.to_string())));
+        self
+    }
+
+    /// For a required rule: the sum is at most this.
+    #[must_use]
+    pub fn at_most(self, sum: impl ToString) -> PairValues {
+        self.at_least(sum)
+    }
+
+    /// The value of each pair as a whole number, earlier member first, with the number of decimals that the last digit stands
+    /// for, and the bound in the same units.
+    pub(crate) fn scaled(&self, roster: &Roster, faults: &mut Faults) -> Option<Scaled> {
+        let mut read = Reader { roster, faults, decimals: 0 };
+        let bound = self.bound.as_ref().map(|text| read.number(text, "", "the bound"));
+        let raw: Vec<(MemberId, MemberId, Raw)> = match &self.values {
+            Values::Pairs(pairs) => read.pairs(pairs),
+            Values::Matrix(rows) => read.matrix(rows)?,
+            Values::Triangle(members, decimals, values) => read.triangle(*members, *decimals, values)?,
+        };
+        let decimals = read.decimals;
+        let scale = |raw: &Raw| {
+            let by = 10i128.pow(decimals - raw.decimals);
+            i64::try_from(raw.mantissa * by).ok()
+        };
+        let scaled: Option<Vec<_>> = raw.iter().map(|(first, second, raw)| Some((*first, *second, scale(raw)?))).collect();
+        let bound = match bound {
+            Some(bound) => Some(scale(&bound?)),
+            None => None,
+        };
+        if scaled.is_none() || bound == Some(None) {
+            faults.push(InputFault::TooLarge);
+        }
+        Some(Scaled { pairs: scaled?, decimals, bound: bound.flatten() })
+    }
+}
+
+/// Pair values as whole numbers.
+pub(crate) struct Scaled {
+    pub(crate) pairs: Vec<(MemberId, MemberId, i64)>,
+    pub(crate) decimals: u32,
+    pub(crate) bound: Option<i64>,
+}
+
+/// `mantissa / 10^decimals`.
+#[derive(Clone, Copy)]
+struct Raw {
+    mantissa: i128,
+    decimals: u32,
+}
+
+struct Reader<'a> {
+    roster: &'a Roster,
+    faults: &'a mut Faults,
+    decimals: u32,
+}
+
+impl Reader<'_> {
+    fn number(&mut self, text: &NumberText, first: &str, second: &str) -> Option<Raw> {
+        let place = self.roster.find(first).map_or(0, |member| member.index() + 1);
+        let location = || Location {
+            position: Position::Member(place),
+            member: first.to_owned(),
+            field: format!("value with {second}"),
+        };
+        let text = text.0.as_deref().unwrap_or("");
+        let decimal = self.faults.keep(number::read(text, location))?;
+        self.decimals = self.decimals.max(decimal.scale());
+        Some(Raw { mantissa: decimal.mantissa(), decimals: decimal.scale() })
+    }
+
+    fn pairs(&mut self, pairs: &[(String, String, NumberText)]) -> Vec<(MemberId, MemberId, Raw)> {
+        let mut read = Vec::new();
+        for (first, second, text) in pairs {
+            let raw = self.number(text, first, second);
+            let (a, b) = (self.roster.member(first), self.roster.member(second));
+            let (a, b) = (self.faults.keep(a), self.faults.keep(b));
+            if let (Some(a), Some(b), Some(raw)) = (a, b, raw) {
+                match a == b {
+                    true => self.faults.push(InputFault::MemberTwice { member: first.clone() }),
+                    false => read.push((a.min(b), a.max(b), raw)),
+                }
+            }
+        }
+        let mut sorted: Vec<_> = read.iter().map(|&(a, b, _)| (a, b)).collect();
+        sorted.sort_unstable();
+        if let Some(twice) = sorted.windows(2).find(|two| two[0] == two[1]) {
+            let [first, second] = [twice[0].0, twice[0].1].map(|member| self.roster.name(member).to_owned());
+            self.faults.push(InputFault::PairTwice { first, second });
+        }
+        read
+    }
+
+    fn matrix(&mut self, rows: &[Vec<NumberText>]) -> Option<Vec<(MemberId, MemberId, Raw)>> {
+        let members = self.roster.len();
+        if rows.len() != members || rows.iter().any(|row| row.len() != members) {
+            self.faults.push(InputFault::MatrixShape { members });
+            return None;
+        }
+        let mut read = Vec::new();
+        let ids: Vec<MemberId> = self.roster.member_ids().collect();
+        for &first in &ids {
+            for &second in &ids[first.index() + 1..] {
+                let (a, b) = (self.roster.name(first).to_owned(), self.roster.name(second).to_owned());
+                let above = self.number(&rows[first.index()][second.index()], &a, &b)?;
+                let below = self.number(&rows[second.index()][first.index()], &b, &a)?;
+                if (above.mantissa, above.decimals) != (below.mantissa, below.decimals) {
+                    self.faults.push(InputFault::MatrixNotSymmetric { first: a, second: b });
+                    return None;
+                }
+                read.push((first, second, above));
+            }
+        }
+        Some(read)
+    }
+
+    fn triangle(&mut self, members: usize, decimals: u32, values: &[i64]) -> Option<Vec<(MemberId, MemberId, Raw)>> {
+        let pairs = members * members.saturating_sub(1) / 2;
+        if members != self.roster.len() || values.len() != pairs {
+            self.faults.push(InputFault::MatrixShape { members: self.roster.len() });
+            return None;
+        }
+        if decimals > number::MOST_DECIMALS {
+            self.faults.push(InputFault::TooLarge);
+            return None;
+        }
+        self.decimals = self.decimals.max(decimals);
+        let ids: Vec<MemberId> = self.roster.member_ids().collect();
+        let pairs = ids.iter().flat_map(|&first| ids[first.index() + 1..].iter().map(move |&second| (first, second)));
+        let raw = |value: i64| Raw { mantissa: i128::from(value), decimals };
+        Some(pairs.zip(values).map(|((first, second), &value)| (first, second, raw(value))).collect())
+    }
+}
+
+impl PairSum {
+    pub(super) fn lower(&self, rule: &Rule, required: bool, setting: &Setting<'_>, faults: &mut Faults) -> Option<Lowered> {
+        setting.no_scope(rule, faults);
+        let members = setting.roster.len();
+        if members > MOST_MEMBERS {
+            faults.push(InputFault::TooManyForPairs { members, most: MOST_MEMBERS });
+            return None;
+        }
+        let scaled = self.values.scaled(setting.roster, faults)?;
+        let mut square = vec![0i32; members * members];
+        for &(first, second, value) in &scaled.pairs {
+            let Ok(value) = i32::try_from(value) else {
+                faults.push(InputFault::TooLarge);
+                return None;
+            };
+            square[first.index() * members + second.index()] = value;
+            square[second.index() * members + first.index()] = value;
+        }
+        let price = match (required, self.goal, scaled.bound) {
+            (true, Goal::Most, Some(bound)) => Price::range(Some(bound), None),
+            (true, Goal::Least, Some(bound)) => Price::range(None, Some(bound)),
+            (true, _, None) => {
+                faults.push(InputFault::SumNeedsBound);
+                return None;
+            }
+            (false, Goal::Most, _) => Price::linear(-1),
+            (false, Goal::Least, _) => Price::linear(1),
+        };
+        let cluster = Cluster::new(members, square, setting.contact(false), price);
+        let counts = vec![Count::Cluster(cluster)];
+        Some(Lowered { counts, scale: 10i64.pow(scaled.decimals), unit: "pair values".to_owned(), bends: required })
+    }
+}
+
+impl fmt::Display for PairSum {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let goal = match self.goal {
+            Goal::Most => "large",
+            Goal::Least => "small",
+        };
+        write!(f, "the sum of the pair values inside groups is as {goal} as can be")?;
+        match (&self.values.bound.as_ref().and_then(|bound| bound.0.clone()), self.goal) {
+            (Some(bound), Goal::Most) => write!(f, ", at least {bound}"),
+            (Some(bound), Goal::Least) => write!(f, ", at most {bound}"),
+            (None, _) => Ok(()),
+        }
+    }
+}

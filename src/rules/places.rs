@@ -1,0 +1,93 @@
+//! Places for a tag: at least, at most, exactly so many.
+
+use super::setting::{Lowered, Setting};
+use super::{Bounds, Lens, Rule, Scope};
+use crate::error::{Faults, InputFault};
+use crate::model::{Price, Weighted};
+use crate::roster::{MemberId, TagId};
+use serde::{Deserialize, Serialize};
+use std::fmt;
+
+/// A tag, or the tags that make a cell.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(untagged)]
+pub(crate) enum Tags {
+    One(String),
+    Several(Vec<String>),
+}
+
+impl Tags {
+    pub(crate) fn names(&self) -> &[String] {
+        match self {
+            Tags::One(name) => std::slice::from_ref(name),
+            Tags::Several(names) => names,
+        }
+    }
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Places {
+    pub(crate) tag: Tags,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) min: Option<u32>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) max: Option<u32>,
+}
+
+impl Places {
+    pub(super) fn lower(&self, rule: &Rule, setting: &Setting<'_>, faults: &mut Faults) -> Option<Lowered> {
+        faults.note(self.bounds().fault());
+        let tags: Option<Vec<TagId>> = self.tag.names().iter().map(|name| setting.tag(name, faults)).collect();
+        let tags = tags?;
+        let price = |scale: i64| Price::range(self.low(scale), self.high(scale));
+        if rule.lens == Lens::Cell {
+            let scope = setting.scope(rule, faults);
+            let columns = self.cell_columns(setting, &tags, faults)?;
+            return Lowered::whole(vec![setting.tally_of(columns, scope.as_deref(), faults, |_, _| price(1))?], "people");
+        }
+        let &[tag] = tags.as_slice() else {
+            faults.push(InputFault::SeveralTags { lens: rule.lens.to_string() });
+            return None;
+        };
+        if rule.scope == Scope::Over && setting.everyone && rule.lens != Lens::Hat {
+            faults.push(InputFault::AlwaysTheSame);
+        }
+        let (count, scale) = setting.tally(rule, &[tag], faults, |_, _, scale| price(scale))?;
+        Lowered::scaled(vec![count], scale, "people")
+    }
+
+    pub(crate) fn bounds(&self) -> Bounds {
+        Bounds { min: self.min, max: self.max }
+    }
+
+    fn low(&self, scale: i64) -> Option<i64> {
+        self.min.map(|min| i64::from(min) * scale)
+    }
+
+    fn high(&self, scale: i64) -> Option<i64> {
+        self.max.map(|max| i64::from(max) * scale)
+    }
+
+    /// One column: 1 for those whose tags in the dimension are exactly these.
+    fn cell_columns(&self, setting: &Setting<'_>, tags: &[TagId], faults: &mut Faults) -> Option<Vec<Vec<Weighted>>> {
+        let roster = setting.roster;
+        let mut sorted = tags.to_vec();
+        sorted.sort_unstable();
+        sorted.dedup();
+        let dimension = sorted.first().map(|&tag| roster.tag(tag).dimension());
+        let Some(dimension) = dimension.filter(|&d| sorted.iter().all(|&tag| roster.tag(tag).dimension() == d)) else {
+            faults.push(InputFault::CellAcrossDimensions);
+            return None;
+        };
+        let holds = |member: MemberId| roster.tags_in(member, dimension) == sorted;
+        Some(roster.member_ids().map(|member| if holds(member) { vec![(0, 1)] } else { Vec::new() }).collect())
+    }
+}
+
+impl fmt::Display for Places {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let plural = if self.bounds() == (Bounds { min: Some(1), max: Some(1) }) { "place" } else { "places" };
+        write!(f, "{} {plural} for `{}`", self.bounds(), self.tag.names().join("` with `"))
+    }
+}

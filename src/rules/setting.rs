@@ -1,0 +1,266 @@
+//! What rules are lowered against: the roster, the groups, and the slots made of them.
+
+use super::{Lens, Rule, Scope};
+use crate::error::{Faults, InputFault};
+use crate::model::{CellWeights, Cells, Count, Grid, Price, SlotId, Slots, Tally, Weighted};
+use crate::roster::names::nearest;
+use crate::roster::{DimensionId, MemberId, Roster, TagId};
+use std::ops::RangeInclusive;
+
+/// A group to be filled.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Group {
+    pub(crate) name: String,
+    /// Least and greatest number of members.
+    pub(crate) size: RangeInclusive<usize>,
+}
+
+/// The roster, the groups and the slots of a problem.
+#[derive(Debug)]
+pub(crate) struct Setting<'a> {
+    pub(crate) roster: &'a Roster,
+    pub(crate) groups: &'a [Group],
+    /// Everybody is in a group.
+    pub(crate) everyone: bool,
+    pub(crate) slots: Slots,
+    /// Hat of each slot, where hats are worn.
+    pub(crate) hat_of: Vec<Option<TagId>>,
+}
+
+/// A rule as counts.
+#[derive(Debug, Default)]
+pub(crate) struct Lowered {
+    pub(crate) counts: Vec<Count>,
+    /// The prices are in 1/`scale` of a unit; 0 and 1 both mean whole units.
+    pub(crate) scale: i64,
+    /// What the prices count, in words.
+    pub(crate) unit: String,
+    /// Whether a cost above 0 is a bend of the rule, and not merely how a sum turned out.
+    pub(crate) bends: bool,
+}
+
+impl Lowered {
+    /// Counts of whole `unit`s.
+    pub(crate) fn whole(counts: Vec<Count>, unit: &str) -> Option<Lowered> {
+        Lowered::scaled(counts, 1, unit)
+    }
+
+    pub(crate) fn scaled(counts: Vec<Count>, scale: i64, unit: &str) -> Option<Lowered> {
+        Some(Lowered { counts, scale, unit: unit.to_owned(), bends: true })
+    }
+}
+
+/// Columns that members bring under a lens.
+pub(crate) struct Columns {
+    /// For each member, columns and weights.
+    pub(crate) of: Vec<Vec<Weighted>>,
+    /// A member weighs 1 as `scale`.
+    pub(crate) scale: i64,
+}
+
+/// Counts of a problem may take this much memory, in counts of eight bytes: 1 GiB.
+pub(crate) const MOST_COUNTS: usize = 1 << 27;
+
+impl Setting<'_> {
+    /// The group of a name.
+    pub(crate) fn group(&self, name: &str) -> Result<usize, InputFault> {
+        let known = self.groups.iter().map(|group| group.name.as_str());
+        self.groups.iter().position(|group| group.name == name).ok_or_else(|| InputFault::UnknownGroup {
+            name: name.to_owned(),
+            nearest: nearest(name, known),
+        })
+    }
+
+    /// The groups that a rule is about, one by one; none when it is about all taken together.
+    pub(crate) fn scope(&self, rule: &Rule, faults: &mut Faults) -> Option<Vec<usize>> {
+        match &rule.scope {
+            Scope::Every => Some((0..self.groups.len()).collect()),
+            Scope::Over => None,
+            Scope::Named(names) => {
+                if names.is_empty() {
+                    faults.push(InputFault::NoGroupNamed);
+                }
+                let mut groups: Vec<usize> = names.iter().filter_map(|name| faults.keep(self.group(name))).collect();
+                groups.sort_unstable();
+                groups.dedup();
+                Some(groups)
+            }
+        }
+    }
+
+    /// Bucket of each slot: the position of its group in the scope, 0 for all groups taken together.
+    pub(crate) fn buckets(&self, scope: Option<&[usize]>) -> Vec<Option<u32>> {
+        let position = |group: usize| match scope {
+            None => Some(0),
+            Some(groups) => groups.binary_search(&group).ok().map(|at| at as u32),
+        };
+        self.slots.slot_ids().map(|slot| self.slots.group_of(slot).and_then(position)).collect()
+    }
+
+    /// Contact in groups; `outside` counts those who are placed nowhere as one more group.
+    pub(crate) fn contact(&self, outside: bool) -> Vec<Option<u32>> {
+        let elsewhere = outside.then_some(self.groups.len() as u32);
+        self.slots.slot_ids().map(|slot| self.slots.group_of(slot).map(|group| group as u32).or(elsewhere)).collect()
+    }
+
+    /// A tag by name.
+    pub(crate) fn tag(&self, name: &str, faults: &mut Faults) -> Option<TagId> {
+        faults.keep(self.roster.resolve_tag(name))
+    }
+
+    /// One column a tag, as the lens counts them. [`Lens::Hat`] has columns in slots instead, and [`Lens::Cell`] sets of tags.
+    pub(crate) fn columns(&self, tags: &[TagId], lens: Lens, faults: &mut Faults) -> Columns {
+        let roster = self.roster;
+        let dimension = tags.first().map(|&tag| roster.tag(tag).dimension());
+        let scale = match (lens, dimension) {
+            (Lens::Fraction, Some(dimension)) => {
+                let held = roster.member_ids().map(|member| roster.tags_in(member, dimension).len().max(1) as i64);
+                held.fold(1, num_lcm)
+            }
+            _ => 1,
+        };
+        let weight = |member: MemberId, tag: TagId| {
+            let held = roster.tags_in(member, roster.tag(tag).dimension());
+            let counted = held.contains(&tag)
+                && match lens {
+                    Lens::Every | Lens::Fraction => true,
+                    Lens::Primary => roster.primary_of(member, roster.tag(tag).dimension()) == Some(tag),
+                    Lens::Undivided | Lens::Cell => held.len() == 1,
+                    Lens::Hat => false,
+                };
+            match (counted, lens) {
+                (false, _) => 0,
+                (true, Lens::Fraction) => scale / held.len() as i64,
+                (true, _) => 1,
+            }
+        };
+        let row = |member| {
+            let weighted = tags.iter().enumerate().map(|(column, &tag)| (column as u32, weight(member, tag)));
+            weighted.filter(|&(_, weight)| weight != 0).collect()
+        };
+        if let (Lens::Primary, Some(dimension)) = (lens, dimension) {
+            self.needs_primary(tags, dimension, faults);
+        }
+        Columns { of: roster.member_ids().map(row).collect(), scale }
+    }
+
+    /// Notes the members who hold several tags, one of them in `tags`, and have not said which is their main one.
+    fn needs_primary(&self, tags: &[TagId], dimension: DimensionId, faults: &mut Faults) {
+        for member in self.roster.member_ids() {
+            let held = self.roster.tags_in(member, dimension);
+            if held.iter().any(|tag| tags.contains(tag)) && self.roster.primary_of(member, dimension).is_none() {
+                faults.push(InputFault::NoPrimary {
+                    member: self.roster.name(member).to_owned(),
+                    dimension: self.roster.dimension(dimension).name().to_owned(),
+                });
+            }
+        }
+    }
+
+    /// One priced count for each group of the scope (or for all together) and tag. The price is asked with the group and the
+    /// position of the tag, and is scaled as the columns are.
+    pub(crate) fn tally(
+        &self,
+        rule: &Rule,
+        tags: &[TagId],
+        faults: &mut Faults,
+        price: impl Fn(Option<usize>, usize, i64) -> Price,
+    ) -> Option<(Count, i64)> {
+        let scope = self.scope(rule, faults);
+        if rule.lens == Lens::Hat {
+            return Some((self.hat_tally(scope.as_deref(), tags, price), 1));
+        }
+        let columns = self.columns(tags, rule.lens, faults);
+        let scale = columns.scale;
+        let counts = self.tally_of(columns.of, scope.as_deref(), faults, |group, column| price(group, column, scale))?;
+        Some((counts, scale))
+    }
+
+    /// As [`tally`](Setting::tally), from columns that are already known.
+    pub(crate) fn tally_of(
+        &self,
+        columns: Vec<Vec<Weighted>>,
+        scope: Option<&[usize]>,
+        faults: &mut Faults,
+        price: impl Fn(Option<usize>, usize) -> Price,
+    ) -> Option<Count> {
+        let buckets = scope.map_or(1, <[usize]>::len);
+        let width = columns.iter().flatten().map(|&(column, _)| column as usize + 1).max().unwrap_or(0);
+        if buckets.saturating_mul(width) > MOST_COUNTS {
+            faults.push(InputFault::TooManyCounts { counts: buckets.saturating_mul(width), most: MOST_COUNTS });
+            return None;
+        }
+        let grid = Grid::new(columns, self.buckets(scope));
+        let group = |bucket: u32| scope.map(|groups| groups[bucket as usize]);
+        Some(Count::Tally(Tally::new(grid, &self.slots, |bucket, column| price(group(bucket), column as usize))))
+    }
+
+    fn hat_tally(&self, scope: Option<&[usize]>, tags: &[TagId], price: impl Fn(Option<usize>, usize, i64) -> Price) -> Count {
+        let groups = self.buckets(scope);
+        let bucket = |slot: SlotId| {
+            let hat = self.hat_of[slot.index()]?;
+            let at = tags.iter().position(|&tag| tag == hat)?;
+            groups[slot.index()].map(|group| group * tags.len() as u32 + at as u32)
+        };
+        let ones = vec![vec![(0, 1)]; self.roster.len()];
+        let grid = Grid::new(ones, self.slots.slot_ids().map(bucket).collect());
+        let tally = Tally::new(grid, &self.slots, |bucket, _| {
+            let (group, tag) = (bucket as usize / tags.len(), bucket as usize % tags.len());
+            price(scope.map(|groups| groups[group]), tag, 1)
+        });
+        Count::Tally(tally)
+    }
+
+    /// A sum of weights that depend on the member and the group, or on being placed nowhere.
+    pub(crate) fn cells(&self, weight: impl Fn(MemberId, Option<usize>) -> i64, listed: impl Fn(MemberId) -> bool, price: Price) -> Count {
+        let of = |member: MemberId| {
+            if !listed(member) {
+                return CellWeights::default();
+            }
+            let weights: Vec<i64> = self.slots.slot_ids().map(|slot| weight(member, self.slots.group_of(slot))).collect();
+            let default = most_common(&weights);
+            let exceptions = self.slots.slot_ids().zip(weights).filter(|&(_, weight)| weight != default).collect();
+            CellWeights { default, exceptions }
+        };
+        Count::Cells(Cells::new(self.roster.member_ids().map(of).collect(), price))
+    }
+
+    /// Members in a group at least and at most, or in all groups together.
+    pub(crate) fn size(&self, group: usize) -> RangeInclusive<usize> {
+        self.slots.sizes()[group].clone()
+    }
+
+    /// Refuses lenses that a rule has no use for.
+    pub(crate) fn only_lenses(&self, rule: &Rule, allowed: &[Lens], faults: &mut Faults) -> bool {
+        let fits = allowed.contains(&rule.lens);
+        if !fits {
+            let allowed = allowed.iter().map(Lens::to_string).collect();
+            faults.push(InputFault::LensDoesNotFit { lens: rule.lens.to_string(), allowed });
+        }
+        fits
+    }
+
+    /// Refuses groups on a rule that is about no group in particular.
+    pub(crate) fn no_scope(&self, rule: &Rule, faults: &mut Faults) -> bool {
+        let fits = rule.scope == Scope::Every;
+        if !fits {
+            faults.push(InputFault::ScopeDoesNotFit);
+        }
+        fits
+    }
+}
+
+fn most_common(weights: &[i64]) -> i64 {
+    let mut sorted = weights.to_vec();
+    sorted.sort_unstable();
+    sorted.chunk_by(|a, b| a == b).max_by_key(|run| run.len()).map_or(0, |run| run[0])
+}
+
+fn num_lcm(a: i64, b: i64) -> i64 {
+    a / gcd(a, b) * b
+}
+
+/// Greatest common divisor of two numbers that are not negative.
+pub(crate) fn gcd(a: i64, b: i64) -> i64 {
+    if b == 0 { a } else { gcd(b, a % b) }
+}

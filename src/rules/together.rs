@@ -1,0 +1,65 @@
+//! Together and apart: pairs that share a group, and pairs that do not.
+
+use super::Rule;
+use super::setting::{Lowered, Setting};
+use crate::error::{Faults, InputFault};
+use crate::model::{Count, Encounters, Price, UnitId};
+use itertools::Itertools;
+use serde::{Deserialize, Serialize};
+
+/// These members are in one group, or all outside.
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub(crate) struct Together(pub(crate) Vec<String>);
+
+/// No two of these members are in one group.
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub(crate) struct Apart(pub(crate) Vec<String>);
+
+impl Together {
+    pub(super) fn lower(&self, rule: &Rule, setting: &Setting<'_>, faults: &mut Faults) -> Option<Lowered> {
+        setting.no_scope(rule, faults);
+        let contact = setting.contact(true);
+        lower(&self.0, contact, &Price::range(Some(1), None), setting, faults)
+    }
+
+    pub(super) fn names(&self) -> String {
+        named(&self.0)
+    }
+}
+
+impl Apart {
+    pub(super) fn lower(&self, rule: &Rule, setting: &Setting<'_>, faults: &mut Faults) -> Option<Lowered> {
+        setting.no_scope(rule, faults);
+        let contact = setting.contact(false);
+        lower(&self.0, contact, &Price::range(None, Some(0)), setting, faults)
+    }
+
+    pub(super) fn names(&self) -> String {
+        named(&self.0)
+    }
+}
+
+fn lower(names: &[String], contact: Vec<Option<u32>>, price: &Price, setting: &Setting<'_>, faults: &mut Faults) -> Option<Lowered> {
+    let members: Vec<UnitId> =
+        names.iter().filter_map(|name| faults.keep(setting.roster.member(name))).map(|m| UnitId(m.index() as u32)).collect();
+    if names.len() < 2 {
+        faults.push(InputFault::TooFewMembers { found: names.len() });
+    }
+    faults.note(names.iter().duplicates().next().map(|name| InputFault::MemberTwice { member: name.clone() }));
+    if members.len() != names.len() {
+        return None;
+    }
+    let pairs = members.iter().copied().tuple_combinations().collect();
+    let encounters = Encounters::new(setting.roster.len(), pairs, contact, price);
+    Lowered::whole(vec![Count::Encounters(encounters)], "pairs")
+}
+
+fn named(names: &[String]) -> String {
+    match names {
+        [] => "nobody".to_owned(),
+        [only] => format!("`{only}`"),
+        [first @ .., last] => format!("`{}` and `{last}`", first.join("`, `")),
+    }
+}

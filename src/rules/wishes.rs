@@ -1,0 +1,52 @@
+//! Ranked wishes of members for groups.
+
+use super::setting::{Lowered, Setting};
+use super::Rule;
+use crate::error::{Faults, InputFault};
+use crate::model::Price;
+use crate::roster::MemberId;
+use itertools::Itertools;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub(crate) struct Wishes {
+    pub(crate) of: Vec<Wish>,
+}
+
+/// The groups that a member wishes for, dearest first.
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Wish {
+    pub(crate) member: String,
+    pub(crate) groups: Vec<String>,
+}
+
+impl Wishes {
+    pub(super) fn lower(&self, rule: &Rule, required: bool, setting: &Setting<'_>, faults: &mut Faults) -> Option<Lowered> {
+        setting.no_scope(rule, faults);
+        let mut ranks: BTreeMap<MemberId, Vec<usize>> = BTreeMap::new();
+        for wish in &self.of {
+            let member = faults.keep(setting.roster.member(&wish.member));
+            let groups: Vec<usize> = wish.groups.iter().filter_map(|name| faults.keep(setting.group(name))).collect();
+            if wish.groups.is_empty() {
+                faults.push(InputFault::NoGroupNamed);
+            }
+            faults.note(wish.groups.iter().duplicates().next().map(|group| InputFault::GroupTwice { group: group.clone() }));
+            if member.is_some_and(|member| ranks.insert(member, groups).is_some()) {
+                faults.push(InputFault::MemberTwice { member: wish.member.clone() });
+            }
+        }
+        let cost = |member: MemberId, place: Option<usize>| {
+            let wished = ranks.get(&member).map_or(&[][..], Vec::as_slice);
+            let rank = wished.iter().position(|&group| Some(group) == place);
+            match required {
+                true => i64::from(rank.is_none()),
+                false => rank.unwrap_or(wished.len()) as i64,
+            }
+        };
+        let count = setting.cells(cost, |member| ranks.contains_key(&member), Price::linear(1));
+        Lowered::whole(vec![count], if required { "people" } else { "ranks" })
+    }
+}

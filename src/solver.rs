@@ -1,0 +1,4 @@
+//! The solver.
+/// Solves problems.
+#[derive(Debug)]
+pub struct Solver;
