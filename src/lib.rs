@@ -1,7 +1,7 @@
 //! Composes groups in which nobody sits at the head.
 
 mod error;
-mod milp;
+pub mod milp;
 mod roster;
 
 pub use error::{Error, InputFault, InputFaults};
