@@ -13,7 +13,9 @@ pub enum Error {
     #[error("{0}")]
     Input(InputFaults),
     /// An engine for integer programs failed in a way that is not an answer.
-    #[error("the engine `{engine}` failed: {message}; solve again with another engine or without one")]
+    #[error(
+        "the engine `{engine}` failed: {message}; solve again with another engine or without one"
+    )]
     Backend {
         /// Name of the engine.
         engine: String,

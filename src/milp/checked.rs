@@ -67,12 +67,19 @@ pub fn solve_checked(
 ) -> Result<Checked, EngineError> {
     let answer = backend.solve(program, limits)?;
     let mut refused = Vec::new();
-    let start = program.start().and_then(|start| valued(program, start, Refusal::Start, &mut refused));
+    let start = program
+        .start()
+        .and_then(|start| valued(program, start, Refusal::Start, &mut refused));
     let (values, bound, optimal) = match answer {
         Answer::Optimal { values } => (Some(values), None, true),
         Answer::Feasible { values, bound } => (Some(values), bound, false),
         Answer::Stopped { bound } => (None, bound, false),
-        Answer::Impossible if start.is_none() => return Ok(Checked { answer: Answer::Impossible, refused }),
+        Answer::Impossible if start.is_none() => {
+            return Ok(Checked {
+                answer: Answer::Impossible,
+                refused,
+            });
+        }
         Answer::Impossible => {
             refused.push(Refusal::NotImpossible);
             (None, None, false)
@@ -83,7 +90,10 @@ pub fn solve_checked(
     if let (true, Some(found), Some(start)) = (optimal, &found, &start)
         && found.cost > start.cost
     {
-        refused.push(Refusal::NotOptimal { claimed: found.cost, start: start.cost });
+        refused.push(Refusal::NotOptimal {
+            claimed: found.cost,
+            start: start.cost,
+        });
         optimal = false;
     }
     let best = match (found, start) {
@@ -129,7 +139,10 @@ fn conclude(best: Valued, bound: Option<i64>, optimal: bool, refused: &mut Vec<R
         _ if optimal => Answer::Optimal { values },
         Some(bound) if bound > cost => {
             refused.push(Refusal::Bound { bound, cost });
-            Answer::Feasible { values, bound: None }
+            Answer::Feasible {
+                values,
+                bound: None,
+            }
         }
         Some(bound) if bound == cost => Answer::Optimal { values },
         bound => Answer::Feasible { values, bound },
@@ -143,10 +156,15 @@ pub(crate) fn complete(program: &Program, values: &[i64]) -> Vec<i64> {
     if values.len() != columns.len() || columns.iter().all(|column| column.integer) {
         return values;
     }
-    let mut ranges: Vec<(i128, i128)> =
-        columns.iter().map(|column| (column.lower.into(), column.upper.into())).collect();
+    let mut ranges: Vec<(i128, i128)> = columns
+        .iter()
+        .map(|column| (column.lower.into(), column.upper.into()))
+        .collect();
     for row in program.row_data() {
-        let mut epigraph = row.terms.iter().filter(|(column, _)| !columns[column.index()].integer);
+        let mut epigraph = row
+            .terms
+            .iter()
+            .filter(|(column, _)| !columns[column.index()].integer);
         match (epigraph.next(), epigraph.next()) {
             (None, _) => {}
             (Some(&(column, coefficient)), None) => {
@@ -158,7 +176,11 @@ pub(crate) fn complete(program: &Program, values: &[i64]) -> Vec<i64> {
             _ => return values,
         }
     }
-    for (at, Column { cost, .. }) in columns.iter().enumerate().filter(|(_, column)| !column.integer) {
+    for (at, Column { cost, .. }) in columns
+        .iter()
+        .enumerate()
+        .filter(|(_, column)| !column.integer)
+    {
         let (smallest, largest) = ranges[at];
         let value = if *cost < 0 { largest } else { smallest };
         // A value beyond 64 bits is beyond the bounds too: the check refuses the vector as it came.
