@@ -108,7 +108,9 @@ fn lowered<M: SolverModel>(
             });
             sum
         };
-        let mut add = |constraint: Constraint| drop(model.add_constraint(constraint));
+        let mut add = |constraint: Constraint| {
+            model.add_constraint(constraint);
+        };
         match (row.lower, row.upper) {
             (Some(lower), Some(upper)) if lower == upper => add(sum().eq(lower as f64)),
             (lower, upper) => {
