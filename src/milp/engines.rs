@@ -9,6 +9,7 @@ use good_lp::{Constraint, Expression, ProblemVariables, SolverModel, Variable, v
 
 use super::backend::{EXACT, integral_bound, rounded};
 use super::checked::complete;
+use super::program::Row;
 use super::{Answer, EngineError, Program, ProgramLimits};
 
 #[cfg(feature = "highs")]
@@ -21,10 +22,9 @@ pub(crate) use highs::Highs;
 #[cfg(feature = "microlp")]
 pub(crate) use microlp::MicroLp;
 
-/// Costs are integers, so a bound less than one below the cost of a vector proves it optimal. The engines may stop
-/// their proof at `GAP`; the claim is believed up to `BELIEVED`, which leaves room for what their sums have lost.
-const GAP: f64 = 0.9;
-const BELIEVED: f64 = 0.95;
+/// Costs are integers, so a bound less than one below the cost of a vector proves it optimal; the rest is room for what
+/// an engine's sums have lost.
+const PROVED: f64 = 0.95;
 
 /// Answers without the engine where that is possible, and refuses numbers that its arithmetic cannot hold.
 fn screen(
@@ -39,7 +39,7 @@ fn screen(
             message: defect.to_string(),
         });
     }
-    if program.contradicts_itself() {
+    if contradicts_itself(program) {
         return Ok(Some(Answer::Impossible));
     }
     for column in program.column_data() {
@@ -66,6 +66,20 @@ fn screen(
         0 => Some(Answer::Optimal { values: Vec::new() }),
         _ => None,
     })
+}
+
+/// Whether a column or a row contradicts itself, which is seen without an engine.
+fn contradicts_itself(program: &Program) -> bool {
+    let crossed =
+        |row: &Row| matches!((row.lower, row.upper), (Some(lower), Some(upper)) if lower > upper);
+    program
+        .column_data()
+        .iter()
+        .any(|column| column.lower > column.upper)
+        || program
+            .row_data()
+            .iter()
+            .any(|row| row.terms.is_empty() || crossed(row))
 }
 
 fn fits(engine: &'static str, what: &str, number: i64, largest: i64) -> Result<(), EngineError> {
@@ -146,7 +160,7 @@ impl Report {
         };
         let values = complete(program, &values);
         let cost = program.cost_of(&values);
-        match cost.is_some_and(|cost| self.optimal && cost as f64 - self.bound < BELIEVED) {
+        match cost.is_some_and(|cost| self.optimal && cost as f64 - self.bound < PROVED) {
             true => Answer::Optimal { values },
             false => Answer::Feasible { values, bound },
         }

@@ -280,7 +280,7 @@ fn big_numbers_never_panic_nor_lie() {
 
 #[test]
 fn the_same_program_and_limit_give_the_same_answer() {
-    for seed in 0..4 {
+    for seed in 0..2 {
         let (program, _) = market_split(24, 3, seed);
         for backend in backends() {
             for nodes in [1, 100, 700] {
