@@ -1,6 +1,7 @@
 //! Engines are not trusted: every claim is computed again in integers.
 
-use super::program::{Column, Row};
+use super::program::Column;
+use super::row::Row;
 use super::{Answer, Backend, Broken, EngineError, Program, ProgramLimits};
 
 /// An answer that survived the check, and what of the engine's claims did not.

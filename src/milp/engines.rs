@@ -9,7 +9,7 @@ use good_lp::{Constraint, Expression, ProblemVariables, SolverModel, Variable, v
 
 use super::backend::{EXACT, integral_bound, rounded};
 use super::checked::complete;
-use super::program::Row;
+use super::row::Row;
 use super::{Answer, EngineError, Program, ProgramLimits};
 
 #[cfg(feature = "highs")]

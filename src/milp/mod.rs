@@ -21,14 +21,17 @@
 //! ```
 
 mod backend;
+mod broken;
 mod checked;
 #[cfg(any(feature = "highs", feature = "microlp"))]
 mod engines;
 mod program;
+mod row;
 
 pub use backend::{Answer, Backend, EngineError, ProgramLimits, integral_bound, rounded};
+pub use broken::{Broken, Defect};
 pub use checked::{Checked, Refusal, solve_checked};
-pub use program::{Broken, ColumnId, Defect, Program};
+pub use program::{ColumnId, Program};
 
 /// The engines of this build, strongest first.
 #[must_use]

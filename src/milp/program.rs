@@ -1,5 +1,8 @@
 //! A plain integer program: columns, rows, integer data only.
 
+use super::row::{Row, divide, merged};
+use super::{Broken, Defect};
+
 /// One column of a [`Program`]: its place among the columns of the program that made it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ColumnId(u32);
@@ -21,14 +24,6 @@ pub(crate) struct Column {
     pub(crate) integer: bool,
 }
 
-/// `lower <= sum of terms <= upper`; a missing side is unlimited. Terms are sorted by column, each once, none zero.
-#[derive(Debug, Clone)]
-pub(crate) struct Row {
-    pub(crate) terms: Vec<(ColumnId, i64)>,
-    pub(crate) lower: Option<i64>,
-    pub(crate) upper: Option<i64>,
-}
-
 /// An integer program that is minimised. Every column has finite bounds, so a program is never unbounded.
 ///
 /// ```
@@ -48,59 +43,6 @@ pub struct Program {
     rows: Vec<Row>,
     start: Option<Vec<i64>>,
     defect: Option<Defect>,
-}
-
-/// Why a program cannot be solved as it was written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-pub enum Defect {
-    /// The merged coefficients of a column in one row leave the range of `i64`.
-    #[error(
-        "the coefficients of a column in one row add up beyond 64 bits; make the numbers smaller"
-    )]
-    Overflow,
-    /// A column of another program was used.
-    #[error("a row or a cost names a column that this program does not have")]
-    UnknownColumn,
-    /// More than 2^32 columns.
-    #[error("the program has more than 2^32 columns; merge members of equal profile")]
-    TooManyColumns,
-}
-
-/// The first thing that a vector of values breaks in a program.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[non_exhaustive]
-pub enum Broken {
-    /// The vector does not have one value for each column.
-    #[error("{got} values for {expected} columns")]
-    Length {
-        /// Number of columns.
-        expected: usize,
-        /// Number of values.
-        got: usize,
-    },
-    /// A value lies outside the bounds of its column.
-    #[error("column {column} has the value {value}, outside {lower}..={upper}")]
-    Bound {
-        /// Place of the column.
-        column: usize,
-        /// The value.
-        value: i64,
-        /// Smallest allowed value.
-        lower: i64,
-        /// Largest allowed value.
-        upper: i64,
-    },
-    /// The terms of a row add up to a sum outside its bounds.
-    #[error("row {row} adds up to {sum}, outside its bounds")]
-    Row {
-        /// Place of the row among the rows that were kept.
-        row: usize,
-        /// What its terms add up to.
-        sum: i128,
-    },
-    /// The program itself is defective, so that nothing can satisfy it.
-    #[error("{0}")]
-    Program(Defect),
 }
 
 impl Program {
@@ -279,61 +221,6 @@ impl Program {
     pub(crate) fn row_data(&self) -> &[Row] {
         &self.rows
     }
-}
-
-impl Row {
-    /// What the terms add up to. 2^32 products of 2^126 could leave `i128`; saturating keeps such a sum out of bounds.
-    pub(crate) fn sum(&self, values: &[i64]) -> i128 {
-        self.terms
-            .iter()
-            .fold(0_i128, |sum, (column, coefficient)| {
-                sum.saturating_add(i128::from(*coefficient) * i128::from(values[column.index()]))
-            })
-    }
-}
-
-/// Sorts by column, adds up repeated columns and drops zeros; `None` if a coefficient leaves the range of `i64`.
-fn merged(mut terms: Vec<(ColumnId, i64)>) -> Option<Vec<(ColumnId, i64)>> {
-    terms.sort_unstable_by_key(|(column, _)| *column);
-    let mut merged: Vec<(ColumnId, i64)> = Vec::with_capacity(terms.len());
-    for (column, coefficient) in terms {
-        match merged.last_mut() {
-            Some((last, sum)) if *last == column => *sum = sum.checked_add(coefficient)?,
-            _ => merged.push((column, coefficient)),
-        }
-    }
-    merged.retain(|(_, coefficient)| *coefficient != 0);
-    Some(merged)
-}
-
-/// Divides a row by the greatest common divisor of its coefficients.
-fn divide(row: &mut Row, all_integer: bool) {
-    let mut divisor = row.terms.iter().fold(0_u64, |divisor, (_, coefficient)| {
-        gcd(divisor, coefficient.unsigned_abs())
-    });
-    if !all_integer {
-        let bounds = [row.lower, row.upper].into_iter().flatten();
-        divisor = bounds.fold(divisor, |divisor, bound| gcd(divisor, bound.unsigned_abs()));
-    }
-    let Ok(divisor) = i64::try_from(divisor) else {
-        return;
-    };
-    if divisor > 1 {
-        row.terms
-            .iter_mut()
-            .for_each(|(_, coefficient)| *coefficient /= divisor);
-        row.lower = row
-            .lower
-            .map(|bound| -(-i128::from(bound)).div_euclid(i128::from(divisor)) as i64);
-        row.upper = row.upper.map(|bound| bound.div_euclid(divisor));
-    }
-}
-
-fn gcd(mut left: u64, mut right: u64) -> u64 {
-    while right != 0 {
-        (left, right) = (right, left % right);
-    }
-    left
 }
 
 #[cfg(test)]
