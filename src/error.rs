@@ -18,6 +18,14 @@ pub enum Error {
     /// The input has faults; all that were found are listed.
     #[error("{0}")]
     Input(InputFaults),
+    /// A plan did not stand up to its check: a fault of this library, never of the input.
+    #[error(
+        "the plan does not stand up to its check ({details}); please report this with the problem"
+    )]
+    Unsound {
+        /// What the check says.
+        details: String,
+    },
     /// An engine for integer programs failed in a way that is not an answer.
     #[error(
         "the engine `{engine}` failed: {message}; solve again with another engine or without one"

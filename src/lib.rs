@@ -3,6 +3,7 @@
 pub mod audit;
 mod composition;
 mod error;
+mod explain;
 pub mod milp;
 pub mod model;
 mod outcome;
@@ -16,10 +17,12 @@ pub use composition::{
     Composition, CompositionBuilder, CompositionPlan, PlacedMember, PlanFault, PlannedGroup, Size,
 };
 pub use error::{Error, InputFault, InputFaults, Location, NameKind, Position};
-pub use outcome::{Bent, Certificate, ClashingRule, Conflict, Outcome, Proof, Solution, StopReason};
+pub use outcome::{
+    Bent, Certificate, ClashingRule, Conflict, Outcome, Proof, Solution, StopReason,
+};
 pub use problem::{CountedConflict, Problem, TierWords};
 pub use roster::{
     CsvOptions, Dimension, DimensionId, Member, MemberId, Named, NumberId, Roster, Tag, TagId,
 };
 pub use rules::{Lens, PairValues, Rule, Tier};
-pub use solver::Solver;
+pub use solver::{Cancel, Progress, Solver};

@@ -153,7 +153,11 @@ pub struct ClashingRule {
 /// For members: private rules are not spelt out.
 impl fmt::Display for Conflict {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let set = if self.smallest { "here is the smallest set that clash" } else { "these clash, and perhaps fewer of them would" };
+        let set = if self.smallest {
+            "here is the smallest set that clash"
+        } else {
+            "these clash, and perhaps fewer of them would"
+        };
         writeln!(f, "No plan can meet all these at once; {set}:")?;
         for clashing in &self.rules {
             match clashing.rule {
@@ -177,7 +181,11 @@ impl<P: fmt::Display> fmt::Display for Solution<P> {
         }
         for bent in &self.bent {
             let (rule, words, by, unit) = (bent.rule, &bent.words_for_members, bent.by, &bent.unit);
-            writeln!(f, "This plan bends rule {rule}: {words} (by {} {unit})", plain(by))?;
+            writeln!(
+                f,
+                "This plan bends rule {rule}: {words} (by {} {unit})",
+                plain(by)
+            )?;
         }
         match self.is_proved() {
             true => writeln!(f, "No plan scores better on the order you agreed."),
@@ -192,9 +200,18 @@ impl fmt::Display for Certificate {
         let (cost, bound, unit) = (amount(self.cost), amount(self.bound), &self.unit);
         match (self.tier, self.proof) {
             (0, _) => write!(f, "What must hold: all of it does."),
-            (tier, Some(Proof::Floor)) => write!(f, "Tier {tier}: {cost} {unit}; proved: counting shows that no plan has less."),
-            (tier, Some(Proof::Exact)) => write!(f, "Tier {tier}: {cost} {unit}; proved: an integer program shows that no plan has less."),
-            (tier, None) => write!(f, "Tier {tier}: {cost} {unit}; not proved: no plan has less than {bound}."),
+            (tier, Some(Proof::Floor)) => write!(
+                f,
+                "Tier {tier}: {cost} {unit}; proved: counting shows that no plan has less."
+            ),
+            (tier, Some(Proof::Exact)) => write!(
+                f,
+                "Tier {tier}: {cost} {unit}; proved: an integer program shows that no plan has less."
+            ),
+            (tier, None) => write!(
+                f,
+                "Tier {tier}: {cost} {unit}; not proved: no plan has less than {bound}."
+            ),
         }
     }
 }
@@ -203,5 +220,9 @@ impl fmt::Display for Certificate {
 pub(crate) fn plain(number: f64) -> String {
     let text = format!("{number:.2}");
     let text = text.trim_end_matches('0').trim_end_matches('.');
-    if text == "-0" { "0".to_owned() } else { text.to_owned() }
+    if text == "-0" {
+        "0".to_owned()
+    } else {
+        text.to_owned()
+    }
 }

@@ -3,6 +3,6 @@
 mod counts;
 mod view;
 
-pub use counts::{GroupCounts, TagCounts};
 pub(crate) use counts::counts;
+pub use counts::{GroupCounts, TagCounts};
 pub(crate) use view::MembersView;

@@ -13,7 +13,9 @@ use std::collections::BTreeMap;
 #[non_exhaustive]
 pub enum PlanFault {
     /// A member who stands nowhere, or in several places.
-    #[error("`{member}` stands {times} times in the plan; each member of the roster must stand once")]
+    #[error(
+        "`{member}` stands {times} times in the plan; each member of the roster must stand once"
+    )]
     Misplaced {
         /// Id of the member.
         member: String,
@@ -70,7 +72,10 @@ struct Reading<'a> {
 type Ratio = (i128, i128);
 
 /// The cost of a plan in each tier of the problem.
-pub(super) fn check(problem: &Composition, plan: &CompositionPlan) -> Result<Vec<i64>, Vec<PlanFault>> {
+pub(super) fn check(
+    problem: &Composition,
+    plan: &CompositionPlan,
+) -> Result<Vec<i64>, Vec<PlanFault>> {
     let reading = read(problem, plan)?;
     let cost = |(tier, scale): (u32, i64)| {
         let asked = problem.asked.iter().filter(|asked| asked.tier == tier);
@@ -79,31 +84,62 @@ pub(super) fn check(problem: &Composition, plan: &CompositionPlan) -> Result<Vec
             // A required rule that is broken by a part of a person is broken.
             let rounded_up = |value: i128| (value + denominator - 1).div_euclid(denominator);
             let weighted = numerator * i128::from(asked.rule.weight) * i128::from(scale);
-            if tier == 0 { rounded_up(numerator) } else { weighted / denominator }
+            if tier == 0 {
+                rounded_up(numerator)
+            } else {
+                weighted / denominator
+            }
         });
         i64::try_from(costs.sum::<i128>()).unwrap_or(i64::MAX)
     };
-    Ok(problem.lowered.tiers.iter().map(|words| (words.tier, words.scale)).map(cost).collect())
+    Ok(problem
+        .lowered
+        .tiers
+        .iter()
+        .map(|words| (words.tier, words.scale))
+        .map(cost)
+        .collect())
 }
 
-fn read<'a>(problem: &'a Composition, plan: &CompositionPlan) -> Result<Reading<'a>, Vec<PlanFault>> {
+fn read<'a>(
+    problem: &'a Composition,
+    plan: &CompositionPlan,
+) -> Result<Reading<'a>, Vec<PlanFault>> {
     let roster = problem.roster();
     let mut faults = Vec::new();
-    let mut times: BTreeMap<&str, usize> = roster.member_ids().map(|member| (roster.name(member), 0)).collect();
-    let placed = plan.groups().iter().flat_map(|group| group.members.iter().map(|member| member.id.as_str()));
+    let mut times: BTreeMap<&str, usize> = roster
+        .member_ids()
+        .map(|member| (roster.name(member), 0))
+        .collect();
+    let placed = plan
+        .groups()
+        .iter()
+        .flat_map(|group| group.members.iter().map(|member| member.id.as_str()));
     for id in placed.chain(plan.unplaced().iter().map(String::as_str)) {
         match times.get_mut(id) {
             Some(times) => *times += 1,
-            None => faults.push(PlanFault::UnknownMember { member: id.to_owned() }),
+            None => faults.push(PlanFault::UnknownMember {
+                member: id.to_owned(),
+            }),
         }
     }
     let misplaced = times.iter().filter(|&(_, &times)| times != 1);
-    faults.extend(misplaced.map(|(&member, &times)| PlanFault::Misplaced { member: member.to_owned(), times }));
-    if !plan.groups().iter().map(|group| &group.name).eq(problem.groups.iter().map(|group| &group.name)) {
+    faults.extend(misplaced.map(|(&member, &times)| PlanFault::Misplaced {
+        member: member.to_owned(),
+        times,
+    }));
+    if !plan
+        .groups()
+        .iter()
+        .map(|group| &group.name)
+        .eq(problem.groups.iter().map(|group| &group.name))
+    {
         faults.push(PlanFault::Groups);
     }
     if problem.everyone {
-        faults.extend(plan.unplaced().iter().map(|member| PlanFault::Unplaced { member: member.clone() }));
+        faults.extend(plan.unplaced().iter().map(|member| PlanFault::Unplaced {
+            member: member.clone(),
+        }));
     }
     if !faults.is_empty() {
         return Err(faults);
@@ -111,26 +147,53 @@ fn read<'a>(problem: &'a Composition, plan: &CompositionPlan) -> Result<Reading<
     let mut groups = Vec::new();
     for (planned, group) in plan.groups().iter().zip(&problem.groups) {
         if !group.size.contains(&planned.members.len()) {
-            faults.push(PlanFault::Size { group: group.name.clone(), size: planned.members.len() });
+            faults.push(PlanFault::Size {
+                group: group.name.clone(),
+                size: planned.members.len(),
+            });
         }
         let mut worn = Vec::new();
         for placed in &planned.members {
-            let Some(member) = roster.find(&placed.id) else { continue };
-            let agreed = problem.hats.map_or(&[][..], |dimension| roster.hats_of(member, dimension));
-            let hat = placed.hat.as_deref().and_then(|hat| agreed.iter().copied().find(|&tag| roster.tag(tag).name() == hat));
+            let Some(member) = roster.find(&placed.id) else {
+                continue;
+            };
+            let agreed = problem
+                .hats
+                .map_or(&[][..], |dimension| roster.hats_of(member, dimension));
+            let hat = placed.hat.as_deref().and_then(|hat| {
+                agreed
+                    .iter()
+                    .copied()
+                    .find(|&tag| roster.tag(tag).name() == hat)
+            });
             let fits = match &placed.hat {
                 Some(_) => hat.is_some(),
                 None => agreed.is_empty(),
             };
             if !fits {
-                faults.push(PlanFault::Hat { member: placed.id.clone() });
+                faults.push(PlanFault::Hat {
+                    member: placed.id.clone(),
+                });
             }
             worn.push(Worn { member, hat });
         }
         groups.push(worn);
     }
-    let unplaced = plan.unplaced().iter().filter_map(|id| roster.find(id)).collect();
-    if faults.is_empty() { Ok(Reading { problem, roster, groups, unplaced }) } else { Err(faults) }
+    let unplaced = plan
+        .unplaced()
+        .iter()
+        .filter_map(|id| roster.find(id))
+        .collect();
+    if faults.is_empty() {
+        Ok(Reading {
+            problem,
+            roster,
+            groups,
+            unplaced,
+        })
+    } else {
+        Err(faults)
+    }
 }
 
 impl Reading<'_> {
@@ -141,48 +204,84 @@ impl Reading<'_> {
             Kind::Places(kind) => {
                 let tags = self.tags(kind.tag.names());
                 let off = |(numerator, denominator): Ratio| {
-                    let short = kind.min.map_or(0, |min| i128::from(min) * denominator - numerator);
-                    let over = kind.max.map_or(0, |max| numerator - i128::from(max) * denominator);
+                    let short = kind
+                        .min
+                        .map_or(0, |min| i128::from(min) * denominator - numerator);
+                    let over = kind
+                        .max
+                        .map_or(0, |max| numerator - i128::from(max) * denominator);
                     (short.max(over).max(0), denominator)
                 };
-                sum(self.scopes(&rule.scope).into_iter().map(|group| off(self.amount(&group, &tags, rule.lens))))
+                sum(self
+                    .scopes(&rule.scope)
+                    .into_iter()
+                    .map(|group| off(self.amount(&group, &tags, rule.lens))))
             }
             Kind::Balance(kind) => self.balance(&kind.of, rule.lens, &rule.scope, required),
             Kind::NeverMore(kind) => {
-                let (of, than) = (self.tags(&[kind.of.clone()]), self.tags(&[kind.than.clone()]));
+                let (of, than) = (
+                    self.tags(&[kind.of.clone()]),
+                    self.tags(&[kind.than.clone()]),
+                );
                 sum(self.scopes(&rule.scope).into_iter().map(|group| {
-                    let (a, b) = (self.amount(&group, &of, rule.lens), self.amount(&group, &than, rule.lens));
+                    let (a, b) = (
+                        self.amount(&group, &of, rule.lens),
+                        self.amount(&group, &than, rule.lens),
+                    );
                     ((a.0 * b.1 - b.0 * a.1).max(0), a.1 * b.1)
                 }))
             }
             Kind::NoneOr(kind) => {
                 let tags = match self.roster.resolve(&kind.of) {
                     Ok(Named::Tag(tag)) => vec![tag],
-                    Ok(Named::Dimension(dimension)) => self.roster.dimension(dimension).tags().to_vec(),
+                    Ok(Named::Dimension(dimension)) => {
+                        self.roster.dimension(dimension).tags().to_vec()
+                    }
                     _ => Vec::new(),
                 };
                 let least = i128::from(kind.least);
-                let lonely = |count: i128| if count >= least { 0 } else { count.min(least - count) };
+                let lonely = |count: i128| {
+                    if count >= least {
+                        0
+                    } else {
+                        count.min(least - count)
+                    }
+                };
                 let groups = self.scopes(&rule.scope);
                 let pairs = groups.iter().cartesian_product(&tags);
                 sum(pairs.map(|(group, &tag)| (lonely(self.amount(group, &[tag], rule.lens).0), 1)))
             }
             Kind::DualHats(kind) => {
                 let dimension = self.roster.resolve_dimension(&kind.dimension).ok();
-                let several = |worn: &&Worn| dimension.is_some_and(|d| self.roster.tags_in(worn.member, d).len() > 1);
-                let over = |group: Vec<Worn>| (group.iter().filter(several).count() as i128 - i128::from(kind.most)).max(0);
-                sum(self.scopes(&rule.scope).into_iter().map(|group| (over(group), 1)))
+                let several = |worn: &&Worn| {
+                    dimension.is_some_and(|d| self.roster.tags_in(worn.member, d).len() > 1)
+                };
+                let over = |group: Vec<Worn>| {
+                    (group.iter().filter(several).count() as i128 - i128::from(kind.most)).max(0)
+                };
+                sum(self
+                    .scopes(&rule.scope)
+                    .into_iter()
+                    .map(|group| (over(group), 1)))
             }
             Kind::Sharing(kind) => {
                 let tags = self.tags_of_dimension(&kind.dimension);
                 let groups = self.scopes(&rule.scope);
                 let pairs = groups.iter().cartesian_product(&tags);
-                sum(pairs.map(|(group, &tag)| ((self.amount(group, &[tag], rule.lens).0 - i128::from(kind.most)).max(0), 1)))
+                sum(pairs.map(|(group, &tag)| {
+                    (
+                        (self.amount(group, &[tag], rule.lens).0 - i128::from(kind.most)).max(0),
+                        1,
+                    )
+                }))
             }
             Kind::Variety(kind) => {
                 let tags = self.tags_of_dimension(&kind.dimension);
                 sum(self.scopes(&rule.scope).into_iter().map(|group| {
-                    let present = tags.iter().filter(|&&tag| self.amount(&group, &[tag], rule.lens).0 > 0).count() as i128;
+                    let present = tags
+                        .iter()
+                        .filter(|&&tag| self.amount(&group, &[tag], rule.lens).0 > 0)
+                        .count() as i128;
                     let short = kind.min.map_or(0, |min| i128::from(min) - present);
                     let over = kind.max.map_or(0, |max| present - i128::from(max));
                     (short.max(over).max(0), 1)
@@ -190,26 +289,50 @@ impl Reading<'_> {
             }
             Kind::Together(kind) => self.pairs(&kind.0, |a, b| a != b),
             Kind::Apart(kind) => self.pairs(&kind.0, |a, b| a.is_some() && a == b),
-            Kind::InGroup(kind) => (i128::from(self.place(&kind.member) != Some(kind.group.as_str())), 1),
-            Kind::NotInGroup(kind) => (i128::from(self.place(&kind.member) == Some(kind.group.as_str())), 1),
+            Kind::InGroup(kind) => (
+                i128::from(self.place(&kind.member) != Some(kind.group.as_str())),
+                1,
+            ),
+            Kind::NotInGroup(kind) => (
+                i128::from(self.place(&kind.member) == Some(kind.group.as_str())),
+                1,
+            ),
             Kind::Wishes(kind) => sum(kind.of.iter().map(|wish| {
                 let place = self.place(&wish.member);
-                let rank = wish.groups.iter().position(|group| Some(group.as_str()) == place);
-                let cost = if required { usize::from(rank.is_none()) } else { rank.unwrap_or(wish.groups.len()) };
+                let rank = wish
+                    .groups
+                    .iter()
+                    .position(|group| Some(group.as_str()) == place);
+                let cost = if required {
+                    usize::from(rank.is_none())
+                } else {
+                    rank.unwrap_or(wish.groups.len())
+                };
                 (cost as i128, 1)
             })),
             Kind::Stay(kind) => {
-                let here = kind.earlier.iter().filter(|place| self.roster.find(&place.member).is_some());
-                let moved = here.filter(|place| self.place(&place.member) != Some(place.group.as_str())).count() as i128;
+                let here = kind
+                    .earlier
+                    .iter()
+                    .filter(|place| self.roster.find(&place.member).is_some());
+                let moved = here
+                    .filter(|place| self.place(&place.member) != Some(place.group.as_str()))
+                    .count() as i128;
                 ((moved - i128::from(kind.most_moves.unwrap_or(0))).max(0), 1)
             }
             Kind::PairSum(kind) => {
-                let Some(values) = kind.values.scaled(self.roster, &mut Faults::default()) else { return (0, 1) };
+                let Some(values) = kind.values.scaled(self.roster, &mut Faults::default()) else {
+                    return (0, 1);
+                };
                 let mut group_of: Vec<Option<usize>> = vec![None; self.roster.len()];
                 for (at, group) in self.groups.iter().enumerate() {
-                    group.iter().for_each(|worn| group_of[worn.member.index()] = Some(at));
+                    group
+                        .iter()
+                        .for_each(|worn| group_of[worn.member.index()] = Some(at));
                 }
-                let inside = |a: MemberId, b: MemberId| group_of[a.index()].is_some() && group_of[a.index()] == group_of[b.index()];
+                let inside = |a: MemberId, b: MemberId| {
+                    group_of[a.index()].is_some() && group_of[a.index()] == group_of[b.index()]
+                };
                 let met = values.pairs.iter().filter(|&&(a, b, _)| inside(a, b));
                 let total: i128 = met.map(|&(_, _, value)| i128::from(value)).sum();
                 let bound = values.bound.map_or(0, i128::from);
@@ -230,48 +353,87 @@ impl Reading<'_> {
             Scope::Every => self.groups.clone(),
             Scope::Over => vec![self.groups.concat()],
             Scope::Named(names) => {
-                let named = self.groups.iter().zip(&self.problem.groups).filter(|(_, group)| names.contains(&group.name));
+                let named = self
+                    .groups
+                    .iter()
+                    .zip(&self.problem.groups)
+                    .filter(|(_, group)| names.contains(&group.name));
                 named.map(|(worn, _)| worn.clone()).collect()
             }
         }
     }
 
     fn tags(&self, names: &[String]) -> Vec<TagId> {
-        names.iter().filter_map(|name| self.roster.resolve_tag(name).ok()).collect()
+        names
+            .iter()
+            .filter_map(|name| self.roster.resolve_tag(name).ok())
+            .collect()
     }
 
     fn tags_of_dimension(&self, name: &str) -> Vec<TagId> {
-        self.roster.resolve_dimension(name).map_or(Vec::new(), |dimension| self.roster.dimension(dimension).tags().to_vec())
+        self.roster
+            .resolve_dimension(name)
+            .map_or(Vec::new(), |dimension| {
+                self.roster.dimension(dimension).tags().to_vec()
+            })
     }
 
     /// How many of a group are counted for a tag; under [`Lens::Cell`], for exactly these tags.
     fn amount(&self, group: &[Worn], tags: &[TagId], lens: Lens) -> Ratio {
-        let Some(&tag) = tags.first() else { return (0, 1) };
+        let Some(&tag) = tags.first() else {
+            return (0, 1);
+        };
         let dimension = self.roster.tag(tag).dimension();
         match lens {
-            Lens::Hat => (group.iter().filter(|worn| worn.hat == Some(tag)).count() as i128, 1),
-            _ => sum(group.iter().map(|worn| self.weight(worn.member, dimension, tags, lens))),
+            Lens::Hat => (
+                group.iter().filter(|worn| worn.hat == Some(tag)).count() as i128,
+                1,
+            ),
+            _ => sum(group
+                .iter()
+                .map(|worn| self.weight(worn.member, dimension, tags, lens))),
         }
     }
 
-    fn weight(&self, member: MemberId, dimension: DimensionId, tags: &[TagId], lens: Lens) -> Ratio {
+    fn weight(
+        &self,
+        member: MemberId,
+        dimension: DimensionId,
+        tags: &[TagId],
+        lens: Lens,
+    ) -> Ratio {
         let held = self.roster.tags_in(member, dimension);
         let tag = tags[0];
         let counts = match lens {
             Lens::Every | Lens::Fraction => held.contains(&tag),
             Lens::Primary => self.roster.primary_of(member, dimension) == Some(tag),
             Lens::Undivided => *held == [tag],
-            Lens::Cell => held.len() == tags.iter().unique().count() && tags.iter().all(|tag| held.contains(tag)),
+            Lens::Cell => {
+                held.len() == tags.iter().unique().count()
+                    && tags.iter().all(|tag| held.contains(tag))
+            }
             Lens::Hat => false,
         };
-        (i128::from(counts), if lens == Lens::Fraction { held.len().max(1) as i128 } else { 1 })
+        (
+            i128::from(counts),
+            if lens == Lens::Fraction {
+                held.len().max(1) as i128
+            } else {
+                1
+            },
+        )
     }
 
     /// What a member brings to each thing that is balanced.
     fn loads(&self, of: &str, lens: Lens) -> Vec<Vec<Ratio>> {
         let roster = self.roster;
         let of_tags = |tags: &[Vec<TagId>], dimension: DimensionId| {
-            let loads = |set: &Vec<TagId>| roster.member_ids().map(|m| self.weight(m, dimension, set, lens)).collect();
+            let loads = |set: &Vec<TagId>| {
+                roster
+                    .member_ids()
+                    .map(|m| self.weight(m, dimension, set, lens))
+                    .collect()
+            };
             tags.iter().map(loads).collect()
         };
         match roster.resolve(of) {
@@ -279,10 +441,17 @@ impl Reading<'_> {
             Ok(Named::Dimension(dimension)) => {
                 let sets: Vec<Vec<TagId>> = match lens {
                     Lens::Cell => {
-                        let held = roster.member_ids().map(|member| roster.tags_in(member, dimension).to_vec());
+                        let held = roster
+                            .member_ids()
+                            .map(|member| roster.tags_in(member, dimension).to_vec());
                         held.filter(|set| !set.is_empty()).unique().collect()
                     }
-                    _ => roster.dimension(dimension).tags().iter().map(|&tag| vec![tag]).collect(),
+                    _ => roster
+                        .dimension(dimension)
+                        .tags()
+                        .iter()
+                        .map(|&tag| vec![tag])
+                        .collect(),
                 };
                 of_tags(&sets, dimension)
             }
@@ -320,7 +489,10 @@ impl Reading<'_> {
     /// The pairs of these members that are where they should not be.
     fn pairs(&self, names: &[String], wrong: impl Fn(Option<&str>, Option<&str>) -> bool) -> Ratio {
         let places: Vec<Option<&str>> = names.iter().map(|name| self.place(name)).collect();
-        let pairs = places.iter().tuple_combinations().filter(|&(&a, &b)| wrong(a, b));
+        let pairs = places
+            .iter()
+            .tuple_combinations()
+            .filter(|&(&a, &b)| wrong(a, b));
         (pairs.count() as i128, 1)
     }
 
@@ -330,7 +502,10 @@ impl Reading<'_> {
         if self.unplaced.contains(&member) {
             return None;
         }
-        let at = self.groups.iter().position(|group| group.iter().any(|worn| worn.member == member))?;
+        let at = self
+            .groups
+            .iter()
+            .position(|group| group.iter().any(|worn| worn.member == member))?;
         self.problem.groups.get(at).map(|group| group.name.as_str())
     }
 }
@@ -348,5 +523,9 @@ fn sum(ratios: impl IntoIterator<Item = Ratio>) -> Ratio {
 }
 
 fn greatest_common_divisor(a: i128, b: i128) -> i128 {
-    if b == 0 { a } else { greatest_common_divisor(b, a % b) }
+    if b == 0 {
+        a
+    } else {
+        greatest_common_divisor(b, a % b)
+    }
 }

@@ -9,9 +9,16 @@ use crate::rules::{Kind, Lens};
 use itertools::Itertools;
 
 /// The first conflict found among the rules that are kept: permissions and sizes, hats, the totals of single rules, pairs.
-pub(super) fn conflict(problem: &Composition, kept: &dyn Fn(RuleId) -> bool) -> Option<CountedConflict> {
+pub(super) fn conflict(
+    problem: &Composition,
+    kept: &dyn Fn(RuleId) -> bool,
+) -> Option<CountedConflict> {
     let counting = Counting { problem, kept };
-    counting.permissions().or_else(|| counting.hats()).or_else(|| counting.totals()).or_else(|| counting.pairs())
+    counting
+        .permissions()
+        .or_else(|| counting.hats())
+        .or_else(|| counting.totals())
+        .or_else(|| counting.pairs())
 }
 
 struct Counting<'a> {
@@ -25,7 +32,8 @@ const MOST_HATS: usize = 12;
 impl Counting<'_> {
     fn required(&self) -> impl Iterator<Item = (RuleId, &Asked)> {
         let ids = (0..self.problem.asked.len() as u32).map(RuleId);
-        ids.zip(&self.problem.asked).filter(|&(id, asked)| asked.tier == 0 && (self.kept)(id))
+        ids.zip(&self.problem.asked)
+            .filter(|&(id, asked)| asked.tier == 0 && (self.kept)(id))
     }
 
     /// Sizes, pins and hats leave somebody, or some group, without a place.
@@ -48,19 +56,52 @@ impl Counting<'_> {
         };
         let roster = problem.roster();
         let (rules, reason): (Vec<RuleId>, String) = match shortage {
-            Shortage::Groups { groups, needed, available } => {
-                let names = groups.iter().map(|&group| format!("`{}`", problem.groups[group].name)).join(" and ");
-                let rules = self.required().filter(|(_, asked)| pin(asked).is_some()).map(|(id, _)| id).collect();
-                (rules, format!("{names} need at least {needed} members, and {available} may be there"))
+            Shortage::Groups {
+                groups,
+                needed,
+                available,
+            } => {
+                let names = groups
+                    .iter()
+                    .map(|&group| format!("`{}`", problem.groups[group].name))
+                    .join(" and ");
+                let rules = self
+                    .required()
+                    .filter(|(_, asked)| pin(asked).is_some())
+                    .map(|(id, _)| id)
+                    .collect();
+                (
+                    rules,
+                    format!("{names} need at least {needed} members, and {available} may be there"),
+                )
             }
             Shortage::Units { units, places } => {
-                let members: Vec<&str> = units.iter().map(|unit| roster.name(MemberId::new(unit.index()))).collect();
-                let concerned = |asked: &Asked| pin(asked).is_some_and(|(member, _)| members.contains(&member.as_str()));
-                let rules = self.required().filter(|(_, asked)| concerned(asked)).map(|(id, _)| id).collect();
-                (rules, format!("{} members may be only where there are {places} places", members.len()))
+                let members: Vec<&str> = units
+                    .iter()
+                    .map(|unit| roster.name(MemberId::new(unit.index())))
+                    .collect();
+                let concerned = |asked: &Asked| {
+                    pin(asked).is_some_and(|(member, _)| members.contains(&member.as_str()))
+                };
+                let rules = self
+                    .required()
+                    .filter(|(_, asked)| concerned(asked))
+                    .map(|(id, _)| id)
+                    .collect();
+                (
+                    rules,
+                    format!(
+                        "{} members may be only where there are {places} places",
+                        members.len()
+                    ),
+                )
             }
         };
-        Some(CountedConflict { rules, frame: true, reason })
+        Some(CountedConflict {
+            rules,
+            frame: true,
+            reason,
+        })
     }
 
     /// Hall's condition for places by hats: a set of hats with more places than people who can wear one of them.
@@ -116,9 +157,15 @@ impl Counting<'_> {
     fn totals(&self) -> Option<CountedConflict> {
         let model = &self.problem.lowered.model;
         let required = model.tier(0).filter(|family| (self.kept)(family.rule));
-        let mut tallies = required.filter(|family| matches!(family.count, Count::Tally(_) | Count::Flags(_)));
-        let broken = tallies.find(|family| family.floor(model.slots()).is_none_or(|floor| floor > 0))?;
-        Some(CountedConflict { rules: vec![broken.rule], frame: true, reason: self.total_words(broken.rule) })
+        let mut tallies =
+            required.filter(|family| matches!(family.count, Count::Tally(_) | Count::Flags(_)));
+        let broken =
+            tallies.find(|family| family.floor(model.slots()).is_none_or(|floor| floor > 0))?;
+        Some(CountedConflict {
+            rules: vec![broken.rule],
+            frame: true,
+            reason: self.total_words(broken.rule),
+        })
     }
 
     fn total_words(&self, rule: RuleId) -> String {
@@ -128,16 +175,26 @@ impl Counting<'_> {
             return "however the members are spread over the groups, the counts that this rule is about cannot all be met".to_owned();
         };
         let names = kind.tag.names();
-        let tags: Vec<TagId> = names.iter().filter_map(|name| roster.resolve_tag(name).ok()).collect();
-        let holders = roster.member_ids().filter(|&member| tags.iter().all(|&tag| roster.holds(member, tag))).count();
+        let tags: Vec<TagId> = names
+            .iter()
+            .filter_map(|name| roster.resolve_tag(name).ok())
+            .collect();
+        let holders = roster
+            .member_ids()
+            .filter(|&member| tags.iter().all(|&tag| roster.holds(member, tag)))
+            .count();
         let groups = problem.groups_in(rule);
         let name = names.join("` with `");
         match (kind.min, kind.max) {
             (Some(min), _) if min as usize * groups > holders => {
                 let needed = min as usize * groups;
-                format!("{needed} places for `{name}` are asked for, and the roster has {holders} who hold it")
+                format!(
+                    "{needed} places for `{name}` are asked for, and the roster has {holders} who hold it"
+                )
             }
-            _ => format!("{holders} of the roster hold `{name}`, and the sizes of the groups leave no way to spread them so"),
+            _ => format!(
+                "{holders} of the roster hold `{name}`, and the sizes of the groups leave no way to spread them so"
+            ),
         }
     }
 
@@ -145,7 +202,12 @@ impl Counting<'_> {
     fn pairs(&self) -> Option<CountedConflict> {
         let problem = self.problem;
         let roster = problem.roster();
-        let ids = |names: &[String]| names.iter().filter_map(|name| roster.find(name)).collect::<Vec<MemberId>>();
+        let ids = |names: &[String]| {
+            names
+                .iter()
+                .filter_map(|name| roster.find(name))
+                .collect::<Vec<MemberId>>()
+        };
         let together: Vec<(RuleId, Vec<MemberId>)> = self
             .required()
             .filter_map(|(id, asked)| match &asked.rule.kind {
@@ -153,21 +215,40 @@ impl Counting<'_> {
                 _ => None,
             })
             .collect();
-        let largest = problem.groups.iter().map(|group| *group.size.end()).max().unwrap_or(0);
+        let largest = problem
+            .groups
+            .iter()
+            .map(|group| *group.size.end())
+            .max()
+            .unwrap_or(0);
         for (id, asked) in self.required() {
             if let Kind::Apart(kind) = &asked.rule.kind {
                 let apart = ids(&kind.0);
                 for (&first, &second) in apart.iter().tuple_combinations() {
-                    if let Some(mut rules) = chain(&together, first, second).filter(|_| problem.everyone) {
+                    if let Some(mut rules) =
+                        chain(&together, first, second).filter(|_| problem.everyone)
+                    {
                         rules.push(id);
                         rules.sort_unstable();
                         let reason = "some must be together and apart".to_owned();
-                        return Some(CountedConflict { rules, frame: false, reason });
+                        return Some(CountedConflict {
+                            rules,
+                            frame: false,
+                            reason,
+                        });
                     }
                 }
                 if problem.everyone && apart.len() > problem.groups.len() {
-                    let reason = format!("{} members are to be apart in {} groups", apart.len(), problem.groups.len());
-                    return Some(CountedConflict { rules: vec![id], frame: true, reason });
+                    let reason = format!(
+                        "{} members are to be apart in {} groups",
+                        apart.len(),
+                        problem.groups.len()
+                    );
+                    return Some(CountedConflict {
+                        rules: vec![id],
+                        frame: true,
+                        reason,
+                    });
                 }
             }
         }
@@ -185,7 +266,11 @@ impl Counting<'_> {
 }
 
 /// The together rules that link two members, as few as a breadth-first search finds.
-fn chain(together: &[(RuleId, Vec<MemberId>)], first: MemberId, second: MemberId) -> Option<Vec<RuleId>> {
+fn chain(
+    together: &[(RuleId, Vec<MemberId>)],
+    first: MemberId,
+    second: MemberId,
+) -> Option<Vec<RuleId>> {
     let mut paths: Vec<(MemberId, Vec<RuleId>)> = vec![(first, Vec::new())];
     let mut seen = vec![first];
     let mut at = 0;
@@ -194,7 +279,10 @@ fn chain(together: &[(RuleId, Vec<MemberId>)], first: MemberId, second: MemberId
             return Some(path);
         }
         at += 1;
-        for (id, members) in together.iter().filter(|(_, members)| members.contains(&member)) {
+        for (id, members) in together
+            .iter()
+            .filter(|(_, members)| members.contains(&member))
+        {
             for &next in members {
                 if !seen.contains(&next) {
                     seen.push(next);
@@ -213,7 +301,9 @@ fn linked(together: &[(RuleId, Vec<MemberId>)], members: &[MemberId]) -> Vec<Rul
     let mut reached = members.to_vec();
     let mut rules: Vec<RuleId> = Vec::new();
     loop {
-        let next = together.iter().find(|(id, of)| !rules.contains(id) && of.iter().any(|member| reached.contains(member)));
+        let next = together.iter().find(|(id, of)| {
+            !rules.contains(id) && of.iter().any(|member| reached.contains(member))
+        });
         let Some((id, of)) = next else { break };
         rules.push(*id);
         reached.extend(of);

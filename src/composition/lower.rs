@@ -23,7 +23,11 @@ pub(super) struct LoweredProblem {
 }
 
 /// The dimension of which hats are worn, if any rule counts them.
-pub(super) fn hat_dimension(roster: &Roster, asked: &[Asked], faults: &mut Faults) -> Option<DimensionId> {
+pub(super) fn hat_dimension(
+    roster: &Roster,
+    asked: &[Asked],
+    faults: &mut Faults,
+) -> Option<DimensionId> {
     let hats = asked.iter().filter(|asked| asked.rule.lens == Lens::Hat);
     let names = hats.flat_map(|asked| match &asked.rule.kind {
         Kind::Places(kind) => kind.tag.names().to_vec(),
@@ -32,12 +36,16 @@ pub(super) fn hat_dimension(roster: &Roster, asked: &[Asked], faults: &mut Fault
         _ => Vec::new(),
     });
     let dimension = |name: String| {
-        let tag = roster.resolve_tag(&name).ok().map(|tag| roster.tag(tag).dimension());
+        let tag = roster
+            .resolve_tag(&name)
+            .ok()
+            .map(|tag| roster.tag(tag).dimension());
         tag.or_else(|| roster.resolve_dimension(&name).ok())
     };
     let dimensions: Vec<DimensionId> = names.filter_map(dimension).unique().collect();
     if let [first, second, ..] = dimensions.as_slice() {
-        let [first, second] = [first, second].map(|&dimension| roster.dimension(dimension).name().to_owned());
+        let [first, second] =
+            [first, second].map(|&dimension| roster.dimension(dimension).name().to_owned());
         faults.push(InputFault::HatsOfTwoDimensions { first, second });
     }
     dimensions.first().copied()
@@ -51,14 +59,32 @@ pub(super) struct Pins {
 }
 
 /// The required rules that fix members to groups or keep them out; they are permissions, not counts.
-pub(super) fn pins(roster: &Roster, groups: &[Group], asked: &[Asked], faults: &mut Faults) -> Pins {
+pub(super) fn pins(
+    roster: &Roster,
+    groups: &[Group],
+    asked: &[Asked],
+    faults: &mut Faults,
+) -> Pins {
     pins_kept(roster, groups, asked, &|_| true, faults)
 }
 
-fn pins_kept(roster: &Roster, groups: &[Group], asked: &[Asked], kept: &dyn Fn(RuleId) -> bool, faults: &mut Faults) -> Pins {
-    let position: HashMap<&str, usize> = groups.iter().enumerate().map(|(at, group)| (group.name.as_str(), at)).collect();
+fn pins_kept(
+    roster: &Roster,
+    groups: &[Group],
+    asked: &[Asked],
+    kept: &dyn Fn(RuleId) -> bool,
+    faults: &mut Faults,
+) -> Pins {
+    let position: HashMap<&str, usize> = groups
+        .iter()
+        .enumerate()
+        .map(|(at, group)| (group.name.as_str(), at))
+        .collect();
     let mut pins = Pins::default();
-    let required = asked.iter().enumerate().filter(|&(at, asked)| asked.tier == 0 && kept(RuleId(at as u32)));
+    let required = asked
+        .iter()
+        .enumerate()
+        .filter(|&(at, asked)| asked.tier == 0 && kept(RuleId(at as u32)));
     for (_, asked) in required {
         // Unknown names are reported where the rule is lowered.
         let place = |member: &str, group: &str| Some((roster.find(member)?, *position.get(group)?));
@@ -69,7 +95,11 @@ fn pins_kept(roster: &Roster, groups: &[Group], asked: &[Asked], kept: &dyn Fn(R
                     && earlier != group
                 {
                     let (first, second) = (groups[earlier].name.clone(), kind.group.clone());
-                    faults.push(InputFault::PinnedTwice { member: kind.member.clone(), first, second });
+                    faults.push(InputFault::PinnedTwice {
+                        member: kind.member.clone(),
+                        first,
+                        second,
+                    });
                 }
             }
             Kind::NotInGroup(kind) => {
@@ -81,7 +111,11 @@ fn pins_kept(roster: &Roster, groups: &[Group], asked: &[Asked], kept: &dyn Fn(R
         }
     }
     for (member, group) in &pins.to {
-        if pins.not.get(member).is_some_and(|forbidden| forbidden.contains(group)) {
+        if pins
+            .not
+            .get(member)
+            .is_some_and(|forbidden| forbidden.contains(group))
+        {
             let (member, group) = (roster.name(*member).to_owned(), groups[*group].name.clone());
             faults.push(InputFault::PinnedAndForbidden { member, group });
         }
@@ -90,12 +124,23 @@ fn pins_kept(roster: &Roster, groups: &[Group], asked: &[Asked], kept: &dyn Fn(R
 }
 
 /// Slots of the groups, under hats where these are worn, and a last slot outside where members are selected.
-fn slots(roster: &Roster, groups: &[Group], everyone: bool, hats: Option<DimensionId>, pins: &Pins) -> (Slots, Vec<Option<TagId>>) {
+fn slots(
+    roster: &Roster,
+    groups: &[Group],
+    everyone: bool,
+    hats: Option<DimensionId>,
+    pins: &Pins,
+) -> (Slots, Vec<Option<TagId>>) {
     let worn: Vec<TagId> = hats.map_or(Vec::new(), |dimension| {
-        let agreed = roster.member_ids().flat_map(|member| roster.hats_of(member, dimension)).copied();
+        let agreed = roster
+            .member_ids()
+            .flat_map(|member| roster.hats_of(member, dimension))
+            .copied();
         agreed.sorted_unstable().dedup().collect()
     });
-    let bare = |member: MemberId| hats.is_none_or(|dimension| roster.hats_of(member, dimension).is_empty());
+    let bare = |member: MemberId| {
+        hats.is_none_or(|dimension| roster.hats_of(member, dimension).is_empty())
+    };
     let mut hats_of_group: Vec<Option<TagId>> = worn.iter().copied().map(Some).collect();
     if roster.member_ids().any(bare) {
         // Those who agreed to no hat are in a group without one.
@@ -112,10 +157,15 @@ fn slots(roster: &Roster, groups: &[Group], everyone: bool, hats: Option<Dimensi
         hat_of.push(None);
     }
     let may = |member: MemberId, slot: usize| {
-        let Some(group) = group_of[slot] else { return !pins.to.contains_key(&member) };
+        let Some(group) = group_of[slot] else {
+            return !pins.to.contains_key(&member);
+        };
         let group = group as usize;
         let pinned = pins.to.get(&member).is_none_or(|&to| to == group);
-        let forbidden = pins.not.get(&member).is_some_and(|not| not.contains(&group));
+        let forbidden = pins
+            .not
+            .get(&member)
+            .is_some_and(|not| not.contains(&group));
         let fits = match (hat_of[slot], hats) {
             (Some(hat), Some(dimension)) => roster.hats_of(member, dimension).contains(&hat),
             _ => bare(member),
@@ -126,8 +176,14 @@ fn slots(roster: &Roster, groups: &[Group], everyone: bool, hats: Option<Dimensi
     let mut number: HashMap<(Vec<TagId>, Option<usize>, Vec<usize>), u32> = HashMap::new();
     let mut permissions: Vec<Vec<bool>> = Vec::new();
     let mut permission = |member: MemberId| {
-        let agreed = hats.map_or(Vec::new(), |dimension| roster.hats_of(member, dimension).to_vec());
-        let kind = (agreed, pins.to.get(&member).copied(), pins.not.get(&member).cloned().unwrap_or_default());
+        let agreed = hats.map_or(Vec::new(), |dimension| {
+            roster.hats_of(member, dimension).to_vec()
+        });
+        let kind = (
+            agreed,
+            pins.to.get(&member).copied(),
+            pins.not.get(&member).cloned().unwrap_or_default(),
+        );
         *number.entry(kind).or_insert_with(|| {
             permissions.push((0..group_of.len()).map(|slot| may(member, slot)).collect());
             permissions.len() as u32 - 1
@@ -135,7 +191,10 @@ fn slots(roster: &Roster, groups: &[Group], everyone: bool, hats: Option<Dimensi
     };
     let permission_of = roster.member_ids().map(&mut permission).collect();
     let sizes = groups.iter().map(|group| group.size.clone()).collect();
-    (Slots::new(group_of, sizes, permission_of, permissions), hat_of)
+    (
+        Slots::new(group_of, sizes, permission_of, permissions),
+        hat_of,
+    )
 }
 
 /// Lowers all rules and notes their faults.
@@ -162,12 +221,24 @@ pub(super) fn lower_kept(
 ) -> LoweredProblem {
     let pins = pins_kept(roster, groups, asked, kept, &mut Faults::default());
     let (slots, hat_of) = slots(roster, groups, everyone, hats, &pins);
-    let setting = Setting { roster, groups, everyone, slots, hat_of };
+    let setting = Setting {
+        roster,
+        groups,
+        everyone,
+        slots,
+        hat_of,
+    };
     let ids = (0..asked.len() as u32).map(RuleId);
     let drafts: Vec<(RuleId, &Asked, Lowered)> = ids
         .zip(asked)
         .filter(|&(id, _)| kept(id))
-        .map(|(id, asked)| (id, asked, asked.rule.lower(asked.tier == 0, &setting, faults)))
+        .map(|(id, asked)| {
+            (
+                id,
+                asked,
+                asked.rule.lower(asked.tier == 0, &setting, faults),
+            )
+        })
         .collect();
     let tiers = tiers(&drafts, faults);
     let mut families = Vec::new();
@@ -175,41 +246,83 @@ pub(super) fn lower_kept(
     let mut units = vec![String::new(); asked.len()];
     for (id, asked, draft) in drafts {
         units[id.index()].clone_from(&draft.unit);
-        let pinned = asked.tier == 0 && matches!(asked.rule.kind, Kind::InGroup(_) | Kind::NotInGroup(_));
+        let pinned =
+            asked.tier == 0 && matches!(asked.rule.kind, Kind::InGroup(_) | Kind::NotInGroup(_));
         if pinned {
             continue;
         }
-        let tier = tiers.iter().position(|words| words.tier == asked.tier).unwrap_or(0);
+        let tier = tiers
+            .iter()
+            .position(|words| words.tier == asked.tier)
+            .unwrap_or(0);
         let unit = i64::from(asked.rule.weight).saturating_mul(tiers[tier].scale);
-        let factor = if tier == 0 { 1 } else { unit / draft.scale.max(1) };
+        let factor = if tier == 0 {
+            1
+        } else {
+            unit / draft.scale.max(1)
+        };
         for count in draft.counts {
             let Some(count) = count.times(factor) else {
                 let rule = asked.rule.words_for_members();
-                faults.push(InputFault::InRule { rule, fault: Box::new(InputFault::TooLarge) });
+                faults.push(InputFault::InRule {
+                    rule,
+                    fault: Box::new(InputFault::TooLarge),
+                });
                 continue;
             };
-            families.push(Family { rule: id, tier, count });
+            families.push(Family {
+                rule: id,
+                tier,
+                count,
+            });
             bend.push((tier > 0 && draft.bends).then_some((id, unit as f64)));
         }
     }
     let Setting { slots, hat_of, .. } = setting;
     let model = Model::new(slots, families, tiers.len());
-    LoweredProblem { model, tiers, bend, units, hat_of }
+    LoweredProblem {
+        model,
+        tiers,
+        bend,
+        units,
+        hat_of,
+    }
 }
 
 /// The tiers in order, each with the unit of its rules and a scale that makes all their costs whole.
 fn tiers(drafts: &[(RuleId, &Asked, Lowered)], faults: &mut Faults) -> Vec<TierWords> {
-    let required = TierWords { tier: 0, unit: "broken rules".to_owned(), scale: 1 };
+    let required = TierWords {
+        tier: 0,
+        unit: "broken rules".to_owned(),
+        scale: 1,
+    };
     let mut tiers = vec![required];
-    let numbers = drafts.iter().map(|(_, asked, _)| asked.tier).filter(|&tier| tier > 0).sorted_unstable().dedup();
+    let numbers = drafts
+        .iter()
+        .map(|(_, asked, _)| asked.tier)
+        .filter(|&tier| tier > 0)
+        .sorted_unstable()
+        .dedup();
     for tier in numbers {
-        let of_tier = drafts.iter().filter(|(_, asked, _)| asked.tier == tier).map(|(_, _, draft)| draft);
-        let unit = of_tier.clone().map(|draft| draft.unit.as_str()).filter(|unit| !unit.is_empty()).unique().join(" + ");
+        let of_tier = drafts
+            .iter()
+            .filter(|(_, asked, _)| asked.tier == tier)
+            .map(|(_, _, draft)| draft);
+        let unit = of_tier
+            .clone()
+            .map(|draft| draft.unit.as_str())
+            .filter(|unit| !unit.is_empty())
+            .unique()
+            .join(" + ");
         let scale = of_tier.fold(Some(1i64), |scale, draft| lcm(scale?, draft.scale.max(1)));
         if scale.is_none() {
             faults.push(InputFault::TooLarge);
         }
-        tiers.push(TierWords { tier, unit, scale: scale.unwrap_or(1) });
+        tiers.push(TierWords {
+            tier,
+            unit,
+            scale: scale.unwrap_or(1),
+        });
     }
     tiers
 }

@@ -128,7 +128,9 @@ impl Composition {
 
     /// The rules in the order given, each with its tier; tier 0 is what must hold.
     pub fn rules(&self) -> impl Iterator<Item = (Tier, &Rule)> {
-        self.asked.iter().map(|asked| (Tier(asked.tier), &asked.rule))
+        self.asked
+            .iter()
+            .map(|asked| (Tier(asked.tier), &asked.rule))
     }
 
     /// How many counts a rule takes over the groups: one a group that it is about.
@@ -202,8 +204,12 @@ impl CompositionBuilder {
         }
         let groups = self.checked_groups(&mut faults);
         let members = self.roster.len();
-        let places = groups.iter().fold(0usize, |sum, group| sum.saturating_add(*group.size.end()));
-        let needed = groups.iter().fold(0usize, |sum, group| sum.saturating_add(*group.size.start()));
+        let places = groups
+            .iter()
+            .fold(0usize, |sum, group| sum.saturating_add(*group.size.end()));
+        let needed = groups
+            .iter()
+            .fold(0usize, |sum, group| sum.saturating_add(*group.size.start()));
         let everyone = match self.placing {
             Placing::Everyone => true,
             Placing::Select => false,
@@ -224,32 +230,60 @@ impl CompositionBuilder {
         }
         let hats = lower::hat_dimension(&self.roster, &self.asked, &mut faults);
         lower::pins(&self.roster, &groups, &self.asked, &mut faults);
-        let lowered = lower::lower(&self.roster, &groups, everyone, &self.asked, hats, &mut faults);
+        let lowered = lower::lower(
+            &self.roster,
+            &groups,
+            everyone,
+            &self.asked,
+            hats,
+            &mut faults,
+        );
         let (roster, asked) = (self.roster, self.asked);
         faults.finish(())?;
         let mut faults = Faults::default();
         if let Some(rule) = lowered.model.overflowing() {
             let rule = asked[rule.index()].rule.words_for_members();
-            faults.push(InputFault::InRule { rule, fault: Box::new(InputFault::TooLarge) });
+            faults.push(InputFault::InRule {
+                rule,
+                fault: Box::new(InputFault::TooLarge),
+            });
         }
-        faults.finish(Composition { roster, groups, everyone, asked, hats, lowered })
+        faults.finish(Composition {
+            roster,
+            groups,
+            everyone,
+            asked,
+            hats,
+            lowered,
+        })
     }
 
     /// The groups with their sizes cut to what the roster can fill.
     fn checked_groups(&self, faults: &mut Faults) -> Vec<Group> {
         let members = self.roster.len();
         let mut groups = self.groups.clone();
-        let even: usize = self.even.iter().fold(0, |sum, (_, number)| sum.saturating_add(*number));
+        let even: usize = self
+            .even
+            .iter()
+            .fold(0, |sum, (_, number)| sum.saturating_add(*number));
         let number = groups.len().saturating_add(even);
         if number > MOST_GROUPS {
-            faults.push(InputFault::TooManyGroups { groups: number, most: MOST_GROUPS });
+            faults.push(InputFault::TooManyGroups {
+                groups: number,
+                most: MOST_GROUPS,
+            });
             return Vec::new();
         }
-        let taken = groups.iter().fold(0usize, |sum, (_, size)| sum.saturating_add(*size.0.end()));
+        let taken = groups
+            .iter()
+            .fold(0usize, |sum, (_, size)| sum.saturating_add(*size.0.end()));
         let (left, mut at) = (members.saturating_sub(taken), 0);
         for (name, number) in &self.even {
             for place in 1..=*number {
-                groups.push((format!("{name} {place}"), Size::from(left / even + usize::from(at < left % even))));
+                groups.push((
+                    format!("{name} {place}"),
+                    Size::from(left / even + usize::from(at < left % even)),
+                ));
                 at += 1;
             }
         }
@@ -258,17 +292,31 @@ impl CompositionBuilder {
             if name.trim().is_empty() || name.trim() != name || name.chars().any(char::is_control) {
                 faults.push(InputFault::GroupName { place: place + 1 });
             } else if let Some(earlier) = seen.insert(key(name), name) {
-                faults.push(InputFault::DuplicateGroup { name: name.clone(), earlier: earlier.to_owned() });
+                faults.push(InputFault::DuplicateGroup {
+                    name: name.clone(),
+                    earlier: earlier.to_owned(),
+                });
             }
             if size.0.start() > size.0.end() {
                 let (least, most) = (*size.0.start(), *size.0.end());
-                faults.push(InputFault::SizesCrossed { group: name.clone(), least, most });
+                faults.push(InputFault::SizesCrossed {
+                    group: name.clone(),
+                    least,
+                    most,
+                });
             }
         }
         let group = |(name, size): (String, Size)| {
             // An exact size stays as it is, so that one too large is reported as such.
-            let end = if size.0.start() == size.0.end() { *size.0.end() } else { (*size.0.end()).min(members) };
-            Group { name, size: *size.0.start()..=end.max(*size.0.start()) }
+            let end = if size.0.start() == size.0.end() {
+                *size.0.end()
+            } else {
+                (*size.0.end()).min(members)
+            };
+            Group {
+                name,
+                size: *size.0.start()..=end.max(*size.0.start()),
+            }
         };
         groups.into_iter().map(group).collect()
     }
@@ -285,11 +333,24 @@ impl Problem for Composition {
     fn model_with(&self, kept: &dyn Fn(RuleId) -> bool) -> Model {
         let asked: Vec<Asked> = self.asked.clone();
         let mut faults = Faults::default();
-        lower::lower_kept(&self.roster, &self.groups, self.everyone, &asked, self.hats, kept, &mut faults).model
+        lower::lower_kept(
+            &self.roster,
+            &self.groups,
+            self.everyone,
+            &asked,
+            self.hats,
+            kept,
+            &mut faults,
+        )
+        .model
     }
 
     fn required(&self) -> Vec<RuleId> {
-        let required = self.asked.iter().enumerate().filter(|(_, asked)| asked.tier == 0);
+        let required = self
+            .asked
+            .iter()
+            .enumerate()
+            .filter(|(_, asked)| asked.tier == 0);
         required.map(|(at, _)| RuleId(at as u32)).collect()
     }
 

@@ -76,8 +76,16 @@ impl PartialEq for CompositionPlan {
 
 impl fmt::Debug for CompositionPlan {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let ids = |group: &PlannedGroup| group.members.iter().map(|member| member.id.clone()).collect::<Vec<_>>();
-        f.debug_map().entries(self.groups.iter().map(|group| (&group.name, ids(group)))).finish()
+        let ids = |group: &PlannedGroup| {
+            group
+                .members
+                .iter()
+                .map(|member| member.id.clone())
+                .collect::<Vec<_>>()
+        };
+        f.debug_map()
+            .entries(self.groups.iter().map(|group| (&group.name, ids(group))))
+            .finish()
     }
 }
 
@@ -90,14 +98,22 @@ impl fmt::Display for CompositionPlan {
 /// The plan that an assignment stands for.
 pub(super) fn plan(problem: &Composition, assignment: &Assignment) -> CompositionPlan {
     let roster = problem.roster();
-    let named = |name: &String| PlannedGroup { name: name.clone(), members: Vec::new() };
-    let mut groups: Vec<PlannedGroup> = problem.groups.iter().map(|group| named(&group.name)).collect();
+    let named = |name: &String| PlannedGroup {
+        name: name.clone(),
+        members: Vec::new(),
+    };
+    let mut groups: Vec<PlannedGroup> = problem
+        .groups
+        .iter()
+        .map(|group| named(&group.name))
+        .collect();
     let mut unplaced = Vec::new();
     for (member, &slot) in roster.member_ids().zip(assignment.slots()) {
         let id = roster.name(member).to_owned();
         match problem.lowered.model.slots().group_of(slot) {
             Some(group) => {
-                let hat = problem.lowered.hat_of[slot.index()].map(|hat| roster.tag(hat).name().to_owned());
+                let hat = problem.lowered.hat_of[slot.index()]
+                    .map(|hat| roster.tag(hat).name().to_owned());
                 groups[group].members.push(PlacedMember { id, hat });
             }
             None => unplaced.push(id),
@@ -105,13 +121,20 @@ pub(super) fn plan(problem: &Composition, assignment: &Assignment) -> Compositio
     }
     let counts = crate::audit::counts(roster, &groups, problem.hats);
     let view = MembersView::new(roster, &groups, &unplaced, problem.hats);
-    CompositionPlan { groups, unplaced, counts, view }
+    CompositionPlan {
+        groups,
+        unplaced,
+        counts,
+        view,
+    }
 }
 
 /// The assignment that a plan stands for; none when it names members, groups or hats that the problem does not have.
 pub(super) fn assignment(problem: &Composition, plan: &CompositionPlan) -> Option<Assignment> {
     let (roster, slots) = (problem.roster(), problem.lowered.model.slots());
-    let outside = slots.slot_ids().find(|&slot| slots.group_of(slot).is_none());
+    let outside = slots
+        .slot_ids()
+        .find(|&slot| slots.group_of(slot).is_none());
     let mut held: Vec<Option<SlotId>> = vec![outside; roster.len()];
     for (at, group) in plan.groups.iter().enumerate() {
         for placed in &group.members {
@@ -123,5 +146,7 @@ pub(super) fn assignment(problem: &Composition, plan: &CompositionPlan) -> Optio
             held[member.index()] = Some(slots.slot_ids().find(wears)?);
         }
     }
-    held.into_iter().collect::<Option<Vec<_>>>().map(Assignment::new)
+    held.into_iter()
+        .collect::<Option<Vec<_>>>()
+        .map(Assignment::new)
 }

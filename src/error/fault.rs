@@ -383,7 +383,9 @@ pub enum InputFault {
     #[error("this rule cannot be limited to groups or taken over all of them; leave that out")]
     ScopeDoesNotFit,
     /// Several tags where one is counted.
-    #[error("several tags can be named only under the lens \u{201c}exactly these\u{201d}, not under \u{201c}{lens}\u{201d}; name one tag a rule")]
+    #[error(
+        "several tags can be named only under the lens \u{201c}exactly these\u{201d}, not under \u{201c}{lens}\u{201d}; name one tag a rule"
+    )]
     SeveralTags {
         /// The lens as given.
         lens: String,
@@ -398,7 +400,9 @@ pub enum InputFault {
         tag: String,
     },
     /// Hats of two dimensions.
-    #[error("hats are worn of one dimension, but the rules count hats of `{first}` and of `{second}`; count one of them under another lens")]
+    #[error(
+        "hats are worn of one dimension, but the rules count hats of `{first}` and of `{second}`; count one of them under another lens"
+    )]
     HatsOfTwoDimensions {
         /// The dimension named first.
         first: String,
@@ -406,13 +410,17 @@ pub enum InputFault {
         second: String,
     },
     /// A count that no plan changes.
-    #[error("everybody is placed, so that this count is the same in every plan; ask it of each group, or leave it out")]
+    #[error(
+        "everybody is placed, so that this count is the same in every plan; ask it of each group, or leave it out"
+    )]
     AlwaysTheSame,
     /// A rule that every plan meets.
     #[error("every plan meets this; ask for at least 2, or leave the rule out")]
     AlwaysMet,
     /// A member with several tags and no main one, under the lens that counts main tags.
-    #[error("`{member}` holds several tags of `{dimension}` and none is their main one; give it as `primary`, or use another lens")]
+    #[error(
+        "`{member}` holds several tags of `{dimension}` and none is their main one; give it as `primary`, or use another lens"
+    )]
     NoPrimary {
         /// Id of the member.
         member: String,
@@ -426,7 +434,9 @@ pub enum InputFault {
         name: String,
     },
     /// A number that must balance.
-    #[error("the sums of `{number}` can hardly be exactly even; prefer this balance in a tier instead of requiring it")]
+    #[error(
+        "the sums of `{number}` can hardly be exactly even; prefer this balance in a tier instead of requiring it"
+    )]
     NumberRequired {
         /// The number.
         number: String,
@@ -440,16 +450,22 @@ pub enum InputFault {
         members: Vec<String>,
     },
     /// A required sum of pair values without a bound.
-    #[error("a required sum of pair values needs a bound; give one with `at_least` or `at_most`, or prefer the rule")]
+    #[error(
+        "a required sum of pair values needs a bound; give one with `at_least` or `at_most`, or prefer the rule"
+    )]
     SumNeedsBound,
     /// A matrix that does not fit the roster.
-    #[error("the pair values must be a square of {members} rows and columns, one for each member, in the order of the roster")]
+    #[error(
+        "the pair values must be a square of {members} rows and columns, one for each member, in the order of the roster"
+    )]
     MatrixShape {
         /// Members of the roster.
         members: usize,
     },
     /// A matrix with two values for a pair.
-    #[error("the pair values of `{first}` with `{second}` differ above and below the diagonal; make them equal")]
+    #[error(
+        "the pair values of `{first}` with `{second}` differ above and below the diagonal; make them equal"
+    )]
     MatrixNotSymmetric {
         /// Id of the earlier member.
         first: String,
@@ -457,7 +473,9 @@ pub enum InputFault {
         second: String,
     },
     /// More members than pair values are kept for.
-    #[error("pair values are kept for at most {most} members, and the roster has {members}; balance tags instead")]
+    #[error(
+        "pair values are kept for at most {most} members, and the roster has {members}; balance tags instead"
+    )]
     TooManyForPairs {
         /// Members of the roster.
         members: usize,
@@ -465,7 +483,9 @@ pub enum InputFault {
         most: usize,
     },
     /// Groups times tags beyond what is kept.
-    #[error("{counts} counts would be kept, and at most {most} (1 GiB) are allowed; use fewer groups or tags")]
+    #[error(
+        "{counts} counts would be kept, and at most {most} (1 GiB) are allowed; use fewer groups or tags"
+    )]
     TooManyCounts {
         /// Groups times tags.
         counts: usize,
@@ -473,20 +493,26 @@ pub enum InputFault {
         most: usize,
     },
     /// Numbers whose sums do not fit.
-    #[error("the numbers, weights or sizes are so large that sums of them cannot be counted exactly; use larger units or smaller weights")]
+    #[error(
+        "the numbers, weights or sizes are so large that sums of them cannot be counted exactly; use larger units or smaller weights"
+    )]
     TooLarge,
 
     /// A problem without groups.
     #[error("there is no group to fill; add at least one")]
     NoGroups,
     /// A group without a name, or with a name that cannot be seen.
-    #[error("group {place}: the name is empty or has invisible characters or spaces around it; give it a plain name")]
+    #[error(
+        "group {place}: the name is empty or has invisible characters or spaces around it; give it a plain name"
+    )]
     GroupName {
         /// The group's place in the list, counted from 1.
         place: usize,
     },
     /// Two groups that a reader would take for the same.
-    #[error("the group `{name}` has the same name as `{earlier}`, or one that differs only in case or spaces; rename one")]
+    #[error(
+        "the group `{name}` has the same name as `{earlier}`, or one that differs only in case or spaces; rename one"
+    )]
     DuplicateGroup {
         /// The later one.
         name: String,
@@ -494,7 +520,9 @@ pub enum InputFault {
         earlier: String,
     },
     /// A least size above the greatest.
-    #[error("the group `{group}` has a least size of {least}, above its greatest of {most}; swap them or correct one")]
+    #[error(
+        "the group `{group}` has a least size of {least}, above its greatest of {most}; swap them or correct one"
+    )]
     SizesCrossed {
         /// The group.
         group: String,
@@ -504,7 +532,9 @@ pub enum InputFault {
         most: usize,
     },
     /// More members than places.
-    #[error("the groups have {places} places for {members} members; add places, or select members and leave the others unplaced")]
+    #[error(
+        "the groups have {places} places for {members} members; add places, or select members and leave the others unplaced"
+    )]
     TooFewPlaces {
         /// The sum of the greatest sizes.
         places: usize,
@@ -512,7 +542,9 @@ pub enum InputFault {
         members: usize,
     },
     /// More places than members.
-    #[error("the groups need at least {needed} members and the roster has {members}; make the groups smaller")]
+    #[error(
+        "the groups need at least {needed} members and the roster has {members}; make the groups smaller"
+    )]
     TooFewToFill {
         /// The sum of the least sizes.
         needed: usize,
@@ -528,7 +560,9 @@ pub enum InputFault {
         most: usize,
     },
     /// A member who must be in two groups.
-    #[error("`{member}` must be in `{first}` and in `{second}`; a member is in one group, so drop one of the two rules")]
+    #[error(
+        "`{member}` must be in `{first}` and in `{second}`; a member is in one group, so drop one of the two rules"
+    )]
     PinnedTwice {
         /// Id of the member.
         member: String,

@@ -15,7 +15,10 @@ pub(crate) struct CellWeights {
 impl CellWeights {
     #[inline]
     fn at(&self, slot: SlotId) -> i64 {
-        match self.exceptions.binary_search_by_key(&slot, |&(slot, _)| slot) {
+        match self
+            .exceptions
+            .binary_search_by_key(&slot, |&(slot, _)| slot)
+        {
             Ok(at) => self.exceptions[at].1,
             Err(_) => self.default,
         }
@@ -47,7 +50,10 @@ impl Cells {
 
     /// The sum of weights.
     pub fn count(&self, assignment: &Assignment) -> i64 {
-        (0..self.weights.len() as u32).map(UnitId).map(|unit| self.weight(unit, assignment.slot(unit))).sum()
+        (0..self.weights.len() as u32)
+            .map(UnitId)
+            .map(|unit| self.weight(unit, assignment.slot(unit)))
+            .sum()
     }
 
     /// The definition.
@@ -60,8 +66,14 @@ impl Cells {
         for unit in slots.unit_ids() {
             let weights = self.weights_of(unit);
             let open = slots.open_to(unit);
-            let here = weights.exceptions.iter().filter(|&&(slot, _)| slots.permits(unit, slot)).map(|&(_, w)| w);
-            let elsewhere = (weights.exceptions.len() < open.len() || here.clone().count() < open.len()).then_some(weights.default);
+            let here = weights
+                .exceptions
+                .iter()
+                .filter(|&&(slot, _)| slots.permits(unit, slot))
+                .map(|&(_, w)| w);
+            let elsewhere = (weights.exceptions.len() < open.len()
+                || here.clone().count() < open.len())
+            .then_some(weights.default);
             low += here.clone().chain(elsewhere).min().unwrap_or(0);
             high += here.chain(elsewhere).max().unwrap_or(0);
         }
@@ -78,7 +90,13 @@ impl Cells {
         let mut count = Vec::new();
         for unit in slots.unit_ids() {
             let cell = |&slot: &SlotId| (Variable::Holds(unit, slot), self.weight(unit, slot));
-            count.extend(slots.open_to(unit).iter().map(cell).filter(|&(_, weight)| weight != 0));
+            count.extend(
+                slots
+                    .open_to(unit)
+                    .iter()
+                    .map(cell)
+                    .filter(|&(_, weight)| weight != 0),
+            );
         }
         let mut rows = Rows::default();
         rows.price(count, self.range(slots), &self.price, reading);
@@ -86,15 +104,26 @@ impl Cells {
     }
 
     pub(crate) fn greatest(&self) -> i128 {
-        let most = |w: &CellWeights| w.exceptions.iter().map(|e| e.1.unsigned_abs()).chain([w.default.unsigned_abs()]).max();
+        let most = |w: &CellWeights| {
+            w.exceptions
+                .iter()
+                .map(|e| e.1.unsigned_abs())
+                .chain([w.default.unsigned_abs()])
+                .max()
+        };
         let sum: u128 = self.weights.iter().filter_map(most).map(u128::from).sum();
-        let Ok(bound) = i64::try_from(sum) else { return i128::MAX };
+        let Ok(bound) = i64::try_from(sum) else {
+            return i128::MAX;
+        };
         self.price.greatest(&(-bound..=bound))
     }
 
     /// The same at `factor` times the price; none when that overflows.
     pub(crate) fn times(&self, factor: i64) -> Option<Cells> {
-        Some(Cells { weights: self.weights.clone(), price: self.price.times(factor)? })
+        Some(Cells {
+            weights: self.weights.clone(),
+            price: self.price.times(factor)?,
+        })
     }
 }
 
@@ -107,7 +136,10 @@ pub(crate) struct CellsState<'a> {
 
 impl<'a> CellsState<'a> {
     pub(crate) fn new(cells: &'a Cells, assignment: &Assignment) -> Self {
-        CellsState { cells, count: cells.count(assignment) }
+        CellsState {
+            cells,
+            count: cells.count(assignment),
+        }
     }
 
     #[inline]

@@ -2,7 +2,7 @@
 
 use super::grid::sum_range;
 use super::price::Price;
-use super::rows::{Reading, Rows, Variable};
+use super::rows::{Meaning, Reading, Rows, Variable};
 use super::slots::{Assignment, SlotId, Slots, UnitId};
 use std::ops::RangeInclusive;
 
@@ -20,9 +20,25 @@ pub struct Cluster {
 impl Cluster {
     /// `values` is a symmetric square over the units with zeros on its diagonal; slots with the same number in `contact` are
     /// in contact.
-    pub(crate) fn new(units: usize, values: Vec<i32>, contact: Vec<Option<u32>>, price: Price) -> Cluster {
-        let contacts = contact.iter().flatten().map(|&class| class as usize + 1).max().unwrap_or(0);
-        Cluster { units, values, contact, contacts, price }
+    pub(crate) fn new(
+        units: usize,
+        values: Vec<i32>,
+        contact: Vec<Option<u32>>,
+        price: Price,
+    ) -> Cluster {
+        let contacts = contact
+            .iter()
+            .flatten()
+            .map(|&class| class as usize + 1)
+            .max()
+            .unwrap_or(0);
+        Cluster {
+            units,
+            values,
+            contact,
+            contacts,
+            price,
+        }
     }
 
     #[inline]
@@ -55,13 +71,35 @@ impl Cluster {
 
     /// Least and greatest sum: each unit beside the others that it values least, or most, as many as a group can hold.
     fn range(&self, slots: &Slots) -> RangeInclusive<i64> {
-        let most = slots.sizes().iter().map(|size| *size.end()).max().unwrap_or(0);
-        let outside = slots.slot_ids().any(|slot| self.contact[slot.index()].is_none());
-        let least = if outside { 0 } else { slots.sizes().iter().map(|size| *size.start()).min().unwrap_or(0) };
-        let others = least.saturating_sub(1)..=most.saturating_sub(1).min(self.units.saturating_sub(1));
+        let most = slots
+            .sizes()
+            .iter()
+            .map(|size| *size.end())
+            .max()
+            .unwrap_or(0);
+        let outside = slots
+            .slot_ids()
+            .any(|slot| self.contact[slot.index()].is_none());
+        let least = if outside {
+            0
+        } else {
+            slots
+                .sizes()
+                .iter()
+                .map(|size| *size.start())
+                .min()
+                .unwrap_or(0)
+        };
+        let others =
+            least.saturating_sub(1)..=most.saturating_sub(1).min(self.units.saturating_sub(1));
         let (mut low, mut high) = (0, 0);
         for unit in slots.unit_ids() {
-            let values: Vec<i64> = self.row_of(unit).iter().filter(|&&v| v != 0).map(|&v| v as i64).collect();
+            let values: Vec<i64> = self
+                .row_of(unit)
+                .iter()
+                .filter(|&&v| v != 0)
+                .map(|&v| v as i64)
+                .collect();
             let range = sum_range(&values, self.units - 1, &others);
             low += range.start();
             high += range.end();
@@ -79,17 +117,33 @@ impl Cluster {
         let mut rows = Rows::default();
         let mut count = Vec::new();
         let here = |unit: UnitId, class: u32, weight: i64| {
-            let inside = slots.open_to(unit).iter().filter(move |slot| self.contact[slot.index()] == Some(class));
+            let inside = slots
+                .open_to(unit)
+                .iter()
+                .filter(move |slot| self.contact[slot.index()] == Some(class));
             inside.map(move |&slot| (Variable::Holds(unit, slot), weight))
         };
         for first in slots.unit_ids() {
-            for second in slots.unit_ids().filter(|&second| second > first && self.value_of(first, second) != 0) {
+            for second in slots
+                .unit_ids()
+                .filter(|&second| second > first && self.value_of(first, second) != 0)
+            {
                 for class in 0..self.contacts as u32 {
-                    let meets = rows.auxiliary(0..=1, false);
+                    let both = (
+                        here(first, class, 1).collect(),
+                        here(second, class, 1).collect(),
+                    );
+                    let meets = rows.auxiliary(0..=1, false, Meaning::AnyBoth(vec![both]));
                     for unit in [first, second] {
-                        rows.row(here(unit, class, -1).chain([(meets, 1)]).collect(), None, Some(0));
+                        rows.row(
+                            here(unit, class, -1).chain([(meets, 1)]).collect(),
+                            None,
+                            Some(0),
+                        );
                     }
-                    let both = here(first, class, -1).chain(here(second, class, -1)).chain([(meets, 1)]);
+                    let both = here(first, class, -1)
+                        .chain(here(second, class, -1))
+                        .chain([(meets, 1)]);
                     rows.row(both.collect(), Some(-1), None);
                     count.push((meets, self.value_of(first, second)));
                 }
@@ -100,14 +154,24 @@ impl Cluster {
     }
 
     pub(crate) fn greatest(&self) -> i128 {
-        let sum: i128 = self.values.iter().map(|&value| (value as i128).abs()).sum::<i128>() / 2;
-        let Ok(bound) = i64::try_from(sum) else { return i128::MAX };
+        let sum: i128 = self
+            .values
+            .iter()
+            .map(|&value| (value as i128).abs())
+            .sum::<i128>()
+            / 2;
+        let Ok(bound) = i64::try_from(sum) else {
+            return i128::MAX;
+        };
         self.price.greatest(&(-bound..=bound))
     }
 
     /// The same at `factor` times the price; none when that overflows.
     pub(crate) fn times(&self, factor: i64) -> Option<Cluster> {
-        Some(Cluster { price: self.price.times(factor)?, ..self.clone() })
+        Some(Cluster {
+            price: self.price.times(factor)?,
+            ..self.clone()
+        })
     }
 }
 
@@ -125,7 +189,11 @@ pub(crate) struct ClusterState<'a> {
 impl<'a> ClusterState<'a> {
     pub(crate) fn new(cluster: &'a Cluster, assignment: &Assignment) -> Self {
         let width = cluster.contacts + 1;
-        let class_of: Vec<u32> = cluster.contact.iter().map(|class| class.unwrap_or(cluster.contacts as u32)).collect();
+        let class_of: Vec<u32> = cluster
+            .contact
+            .iter()
+            .map(|class| class.unwrap_or(cluster.contacts as u32))
+            .collect();
         let mut towards = vec![0; cluster.units * width];
         for (unit, row) in cluster.values.chunks(cluster.units.max(1)).enumerate() {
             for (other, &value) in row.iter().enumerate() {
@@ -134,7 +202,13 @@ impl<'a> ClusterState<'a> {
                 }
             }
         }
-        ClusterState { cluster, towards, class_of, width, count: cluster.count(assignment) }
+        ClusterState {
+            cluster,
+            towards,
+            class_of,
+            width,
+            count: cluster.count(assignment),
+        }
     }
 
     #[inline]
@@ -148,7 +222,8 @@ impl<'a> ClusterState<'a> {
     }
 
     fn change(&self, unit: UnitId, from: SlotId, to: SlotId) -> i64 {
-        self.towards(unit, self.class_of[to.index()]) - self.towards(unit, self.class_of[from.index()])
+        self.towards(unit, self.class_of[to.index()])
+            - self.towards(unit, self.class_of[from.index()])
     }
 
     pub(crate) fn relocate(&self, unit: UnitId, from: SlotId, to: SlotId) -> i64 {
@@ -163,7 +238,8 @@ impl<'a> ClusterState<'a> {
         }
         // Each goes to where the other has just left: the pair's own value was counted on both ways.
         let contacts = self.cluster.contacts as u32;
-        let between = self.cluster.value_of(first, second) * (i64::from(class_a != contacts) + i64::from(class_b != contacts));
+        let between = self.cluster.value_of(first, second)
+            * (i64::from(class_a != contacts) + i64::from(class_b != contacts));
         let arrive = self.towards(first, class_b) + self.towards(second, class_a);
         let leave = self.towards(first, class_a) + self.towards(second, class_b);
         self.cost(arrive - leave - between)
@@ -171,7 +247,10 @@ impl<'a> ClusterState<'a> {
 
     pub(crate) fn apply(&mut self, unit: UnitId, from: SlotId, to: SlotId) {
         self.count += self.change(unit, from, to);
-        let (a, b) = (self.class_of[from.index()] as usize, self.class_of[to.index()] as usize);
+        let (a, b) = (
+            self.class_of[from.index()] as usize,
+            self.class_of[to.index()] as usize,
+        );
         let nobody = self.cluster.contacts;
         if a == b {
             return;

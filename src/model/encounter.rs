@@ -1,7 +1,7 @@
 //! Encounters: whether two units are in contact.
 
 use super::price::Price;
-use super::rows::{Reading, Rows, Variable};
+use super::rows::{Meaning, Reading, Rows, Variable};
 use super::slots::{Assignment, SlotId, Slots, UnitId};
 
 /// For some pairs of units, one priced count each: 1 when their slots are in contact, else 0.
@@ -18,13 +18,23 @@ pub struct Encounters {
 
 impl Encounters {
     /// The two units of a pair differ.
-    pub(crate) fn new(units: usize, pairs: Vec<(UnitId, UnitId)>, contact: Vec<Option<u32>>, price: &Price) -> Encounters {
+    pub(crate) fn new(
+        units: usize,
+        pairs: Vec<(UnitId, UnitId)>,
+        contact: Vec<Option<u32>>,
+        price: &Price,
+    ) -> Encounters {
         let mut partners = vec![Vec::new(); units];
         for &(first, second) in &pairs {
             partners[first.index()].push(second);
             partners[second.index()].push(first);
         }
-        Encounters { pairs, contact, price: [price.at(0), price.at(1)], partners }
+        Encounters {
+            pairs,
+            contact,
+            price: [price.at(0), price.at(1)],
+            partners,
+        }
     }
 
     /// The pairs.
@@ -49,7 +59,9 @@ impl Encounters {
 
     /// The definition.
     pub fn value(&self, assignment: &Assignment) -> i64 {
-        let cost = |&(u, v): &(UnitId, UnitId)| self.price[usize::from(self.touch(assignment.slot(u), assignment.slot(v)))];
+        let cost = |&(u, v): &(UnitId, UnitId)| {
+            self.price[usize::from(self.touch(assignment.slot(u), assignment.slot(v)))]
+        };
         self.pairs.iter().map(cost).sum()
     }
 
@@ -76,11 +88,22 @@ impl Encounters {
         let mut rows = Rows::default();
         for &(first, second) in &self.pairs {
             let (mine, theirs) = (self.gathered(slots, first), self.gathered(slots, second));
-            let weighted = |variables: &[Variable], weight: i64| variables.iter().map(|&v| (v, weight)).collect::<Vec<_>>();
-            let other = |contact: Option<u32>| theirs.iter().find(|(c, _)| *c == contact).map_or(&[][..], |(_, v)| v);
+            let weighted = |variables: &[Variable], weight: i64| {
+                variables.iter().map(|&v| (v, weight)).collect::<Vec<_>>()
+            };
+            let other = |contact: Option<u32>| {
+                theirs
+                    .iter()
+                    .find(|(c, _)| *c == contact)
+                    .map_or(&[][..], |(_, v)| v)
+            };
             let [separate, together] = self.price;
             if separate == together {
-                rows.constant += if reading == Reading::Paid { separate } else { 0 };
+                rows.constant += if reading == Reading::Paid {
+                    separate
+                } else {
+                    0
+                };
                 continue;
             }
             match (reading, together < separate) {
@@ -92,12 +115,16 @@ impl Encounters {
                         }
                         rows.row(terms, Some(0), Some(0));
                     }
-                    for (_, variables) in theirs.iter().filter(|(c, _)| c.is_none() || mine.iter().all(|(m, _)| m != c)) {
+                    for (_, variables) in theirs
+                        .iter()
+                        .filter(|(c, _)| c.is_none() || mine.iter().all(|(m, _)| m != c))
+                    {
                         rows.row(weighted(variables, 1), Some(0), Some(0));
                     }
                 }
                 (Reading::Required, false) => {
-                    for (contact, variables) in mine.iter().filter(|(contact, _)| contact.is_some()) {
+                    for (contact, variables) in mine.iter().filter(|(contact, _)| contact.is_some())
+                    {
                         let mut terms = weighted(variables, 1);
                         terms.extend(weighted(other(*contact), 1));
                         rows.row(terms, None, Some(1));
@@ -105,8 +132,10 @@ impl Encounters {
                 }
                 (Reading::Paid, true) => {
                     rows.constant += separate;
-                    for (contact, variables) in mine.iter().filter(|(contact, _)| contact.is_some()) {
-                        let meets = rows.auxiliary(0..=1, false);
+                    for (contact, variables) in mine.iter().filter(|(contact, _)| contact.is_some())
+                    {
+                        let both = (weighted(variables, 1), weighted(other(*contact), 1));
+                        let meets = rows.auxiliary(0..=1, false, Meaning::AnyBoth(vec![both]));
                         for side in [variables, other(*contact)] {
                             let mut terms = weighted(side, -1);
                             terms.push((meets, 1));
@@ -117,8 +146,13 @@ impl Encounters {
                 }
                 (Reading::Paid, false) => {
                     rows.constant += separate;
-                    let meets = rows.auxiliary(0..=1, false);
-                    for (contact, variables) in mine.iter().filter(|(contact, _)| contact.is_some()) {
+                    let touching = mine.iter().filter(|(contact, _)| contact.is_some());
+                    let both = touching.map(|(contact, variables)| {
+                        (weighted(variables, 1), weighted(other(*contact), 1))
+                    });
+                    let meets = rows.auxiliary(0..=1, false, Meaning::AnyBoth(both.collect()));
+                    for (contact, variables) in mine.iter().filter(|(contact, _)| contact.is_some())
+                    {
                         let mut terms = weighted(variables, -1);
                         terms.extend(weighted(other(*contact), -1));
                         terms.push((meets, 1));
@@ -132,19 +166,33 @@ impl Encounters {
     }
 
     pub(crate) fn greatest(&self) -> i128 {
-        let most = self.price.iter().map(|&price| (price as i128).abs()).max().unwrap_or(0);
+        let most = self
+            .price
+            .iter()
+            .map(|&price| (price as i128).abs())
+            .max()
+            .unwrap_or(0);
         self.pairs.len() as i128 * most
     }
 
     /// The same at `factor` times the price; none when that overflows.
     pub(crate) fn times(&self, factor: i64) -> Option<Encounters> {
         let [separate, together] = self.price;
-        Some(Encounters { price: [separate.checked_mul(factor)?, together.checked_mul(factor)?], ..self.clone() })
+        Some(Encounters {
+            price: [separate.checked_mul(factor)?, together.checked_mul(factor)?],
+            ..self.clone()
+        })
     }
 
     /// What it costs to move a unit, but for what it has to do with `except`.
     #[inline]
-    pub(crate) fn relocate(&self, now: &Assignment, unit: UnitId, to: SlotId, except: Option<UnitId>) -> i64 {
+    pub(crate) fn relocate(
+        &self,
+        now: &Assignment,
+        unit: UnitId,
+        to: SlotId,
+        except: Option<UnitId>,
+    ) -> i64 {
         let from = now.slot(unit);
         let mut contacts = 0;
         for &partner in &self.partners[unit.index()] {
@@ -162,6 +210,7 @@ impl Encounters {
         if self.partners[first.index()].is_empty() && self.partners[second.index()].is_empty() {
             return 0;
         }
-        self.relocate(now, first, now.slot(second), Some(second)) + self.relocate(now, second, now.slot(first), Some(first))
+        self.relocate(now, first, now.slot(second), Some(second))
+            + self.relocate(now, second, now.slot(first), Some(first))
     }
 }

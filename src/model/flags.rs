@@ -2,7 +2,7 @@
 
 use super::grid::{Grid, sum_range};
 use super::price::Price;
-use super::rows::{Reading, Rows, Variable};
+use super::rows::{Meaning, Reading, Rows, Variable};
 use super::slots::{Assignment, SlotId, Slots, UnitId};
 
 /// For every bucket, one priced count: the number of its columns whose tally is at least `threshold`.
@@ -17,7 +17,11 @@ impl Flags {
     /// `threshold` is at least 1 and weights are not negative.
     pub(crate) fn new(grid: Grid, threshold: i64, price: impl Fn(u32) -> Price) -> Flags {
         let prices = (0..grid.buckets() as u32).map(price).collect();
-        Flags { grid, threshold, prices }
+        Flags {
+            grid,
+            threshold,
+            prices,
+        }
     }
 
     /// Who brings what to where.
@@ -26,7 +30,12 @@ impl Flags {
     }
 
     fn reached(&self, counts: &[i64]) -> Vec<i64> {
-        let row = |counts: &[i64]| counts.iter().filter(|&&count| count >= self.threshold).count() as i64;
+        let row = |counts: &[i64]| {
+            counts
+                .iter()
+                .filter(|&&count| count >= self.threshold)
+                .count() as i64
+        };
         match self.grid.columns() {
             0 => vec![0; self.grid.buckets()],
             columns => counts.chunks(columns).map(row).collect(),
@@ -36,7 +45,11 @@ impl Flags {
     /// The definition.
     pub fn value(&self, assignment: &Assignment) -> i64 {
         let reached = self.reached(&self.grid.counts(assignment));
-        self.prices.iter().zip(reached).map(|(price, count)| price.at(count)).sum()
+        self.prices
+            .iter()
+            .zip(reached)
+            .map(|(price, count)| price.at(count))
+            .sum()
     }
 
     /// A lower bound: the least price of each bucket, over as many flags as its columns' totals allow.
@@ -44,10 +57,17 @@ impl Flags {
         let weights = self.grid.weights();
         let sizes = self.grid.bucket_sizes(slots);
         let most = |size| {
-            let reaches = |w: &&Vec<i64>| *sum_range(w, slots.units(), size).end() >= self.threshold;
+            let reaches =
+                |w: &&Vec<i64>| *sum_range(w, slots.units(), size).end() >= self.threshold;
             weights.iter().filter(reaches).count() as i64
         };
-        Some(self.prices.iter().zip(&sizes).map(|(price, size)| price.extremes(0..=most(size)).0).sum())
+        Some(
+            self.prices
+                .iter()
+                .zip(&sizes)
+                .map(|(price, size)| price.extremes(0..=most(size)).0)
+                .sum(),
+        )
     }
 
     /// The linear reading: a binary a flag, tied to its tally from both sides.
@@ -60,12 +80,29 @@ impl Flags {
             for column in 0..self.grid.columns() as u32 {
                 let mut tally = Vec::new();
                 for unit in slots.unit_ids() {
-                    let weight = self.grid.columns_of(unit).iter().find(|&&(c, _)| c == column).map(|&(_, weight)| weight);
-                    let here = slots.open_to(unit).iter().filter(|&&slot| self.grid.bucket_of(slot) == Some(bucket));
-                    tally.extend(weight.into_iter().flat_map(|w| here.clone().map(move |&slot| (Variable::Holds(unit, slot), w))));
+                    let weight = self
+                        .grid
+                        .columns_of(unit)
+                        .iter()
+                        .find(|&&(c, _)| c == column)
+                        .map(|&(_, weight)| weight);
+                    let here = slots
+                        .open_to(unit)
+                        .iter()
+                        .filter(|&&slot| self.grid.bucket_of(slot) == Some(bucket));
+                    tally.extend(weight.into_iter().flat_map(|w| {
+                        here.clone()
+                            .map(move |&slot| (Variable::Holds(unit, slot), w))
+                    }));
                 }
-                let cap = *sum_range(&weights[column as usize], slots.units(), &sizes[bucket as usize]).end();
-                let flag = rows.auxiliary(0..=1, true);
+                let cap = *sum_range(
+                    &weights[column as usize],
+                    slots.units(),
+                    &sizes[bucket as usize],
+                )
+                .end();
+                let reached = self.threshold..=i64::MAX;
+                let flag = rows.auxiliary(0..=1, true, Meaning::Within(tally.clone(), reached));
                 let mut upper = tally.clone();
                 upper.push((flag, -self.threshold));
                 rows.row(upper, Some(0), None);
@@ -80,13 +117,23 @@ impl Flags {
     }
 
     pub(crate) fn greatest(&self) -> i128 {
-        self.prices.iter().map(|price| price.greatest(&(0..=self.grid.columns() as i64))).sum()
+        self.prices
+            .iter()
+            .map(|price| price.greatest(&(0..=self.grid.columns() as i64)))
+            .sum()
     }
 
     /// The same at `factor` times the price; none when that overflows.
     pub(crate) fn times(&self, factor: i64) -> Option<Flags> {
-        let prices = self.prices.iter().map(|price| price.times(factor)).collect::<Option<_>>()?;
-        Some(Flags { prices, ..self.clone() })
+        let prices = self
+            .prices
+            .iter()
+            .map(|price| price.times(factor))
+            .collect::<Option<_>>()?;
+        Some(Flags {
+            prices,
+            ..self.clone()
+        })
     }
 }
 
@@ -102,7 +149,11 @@ impl<'a> FlagsState<'a> {
     pub(crate) fn new(flags: &'a Flags, assignment: &Assignment) -> Self {
         let counts = flags.grid.counts(assignment);
         let reached = flags.reached(&counts);
-        FlagsState { flags, counts, reached }
+        FlagsState {
+            flags,
+            counts,
+            reached,
+        }
     }
 
     /// By how many flags a bucket changes when a column changes.
@@ -117,7 +168,10 @@ impl<'a> FlagsState<'a> {
     #[inline]
     fn cost(&self, bucket: Option<u32>, by: i64) -> i64 {
         bucket.map_or(0, |bucket| {
-            let (price, reached) = (&self.flags.prices[bucket as usize], self.reached[bucket as usize]);
+            let (price, reached) = (
+                &self.flags.prices[bucket as usize],
+                self.reached[bucket as usize],
+            );
             price.at(reached + by) - price.at(reached)
         })
     }
@@ -129,8 +183,14 @@ impl<'a> FlagsState<'a> {
             return 0;
         }
         let columns = grid.columns_of(unit);
-        let left = columns.iter().map(|&(column, weight)| self.turn(a, column, -weight)).sum();
-        let reached = columns.iter().map(|&(column, weight)| self.turn(b, column, weight)).sum();
+        let left = columns
+            .iter()
+            .map(|&(column, weight)| self.turn(a, column, -weight))
+            .sum();
+        let reached = columns
+            .iter()
+            .map(|&(column, weight)| self.turn(b, column, weight))
+            .sum();
         self.cost(a, left) + self.cost(b, reached)
     }
 

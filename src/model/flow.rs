@@ -22,10 +22,7 @@ pub(crate) enum Shortage {
         available: usize,
     },
     /// These units may hold only slots of groups that are too small for them all.
-    Units {
-        units: Vec<UnitId>,
-        places: usize,
-    },
+    Units { units: Vec<UnitId>, places: usize },
 }
 
 struct Network {
@@ -68,7 +65,13 @@ impl Network {
         Err(seen)
     }
 
-    fn push(&mut self, kind: usize, last: usize, group_from: &[Option<usize>], kind_from: &[Option<usize>]) {
+    fn push(
+        &mut self,
+        kind: usize,
+        last: usize,
+        group_from: &[Option<usize>],
+        kind_from: &[Option<usize>],
+    ) {
         let mut path = Vec::new();
         let mut group = last;
         while let Some(from) = group_from[group] {
@@ -78,8 +81,14 @@ impl Network {
                 _ => break,
             }
         }
-        let returned = path.windows(2).map(|steps| self.flow[steps[0].0][steps[1].1]).min().unwrap_or(usize::MAX);
-        let amount = returned.min(self.left[kind]).min(self.caps[last] - self.filled[last]);
+        let returned = path
+            .windows(2)
+            .map(|steps| self.flow[steps[0].0][steps[1].1])
+            .min()
+            .unwrap_or(usize::MAX);
+        let amount = returned
+            .min(self.left[kind])
+            .min(self.caps[last] - self.filled[last]);
         for (at, &(from, group)) in path.iter().enumerate() {
             self.flow[from][group] += amount;
             if let Some(&(_, before)) = path.get(at + 1) {
@@ -94,7 +103,11 @@ impl Network {
 /// Places every unit within the sizes, or tells why that cannot be. Where slots outside the groups are open to a unit it is
 /// placed in a group only as far as there is room.
 pub(crate) fn place(slots: &Slots) -> Result<Placing, Shortage> {
-    let kinds = slots.unit_ids().map(|unit| slots.permission_of(unit) as usize + 1).max().unwrap_or(0);
+    let kinds = slots
+        .unit_ids()
+        .map(|unit| slots.permission_of(unit) as usize + 1)
+        .max()
+        .unwrap_or(0);
     let groups = slots.sizes().len();
     let mut left = vec![0; kinds];
     let mut members: Vec<Vec<UnitId>> = vec![Vec::new(); kinds];
@@ -105,7 +118,10 @@ pub(crate) fn place(slots: &Slots) -> Result<Placing, Shortage> {
     let mut open = vec![vec![false; groups]; kinds];
     let mut outside = vec![false; kinds];
     for kind in 0..kinds {
-        for &slot in members[kind].first().map_or(&[][..], |&unit| slots.open_to(unit)) {
+        for &slot in members[kind]
+            .first()
+            .map_or(&[][..], |&unit| slots.open_to(unit))
+        {
             match slots.group_of(slot) {
                 Some(group) => open[kind][group] = true,
                 None => outside[kind] = true,
@@ -113,7 +129,13 @@ pub(crate) fn place(slots: &Slots) -> Result<Placing, Shortage> {
         }
     }
     let least: Vec<usize> = slots.sizes().iter().map(|size| *size.start()).collect();
-    let mut network = Network { flow: vec![vec![0; groups]; kinds], left, open, filled: vec![0; groups], caps: least };
+    let mut network = Network {
+        flow: vec![vec![0; groups]; kinds],
+        left,
+        open,
+        filled: vec![0; groups],
+        caps: least,
+    };
     // Kinds with nowhere else to go come first, so that those who may stay out leave them room.
     let mut order: Vec<usize> = (0..kinds).collect();
     order.sort_by_key(|&kind| outside[kind]);
@@ -128,7 +150,9 @@ pub(crate) fn place(slots: &Slots) -> Result<Placing, Shortage> {
                 if outside[kind] {
                     break;
                 }
-                if let Some(swapped) = (0..kinds).find(|&other| seen[other] && outside[other] && release(&mut network, kind, other)) {
+                if let Some(swapped) = (0..kinds).find(|&other| {
+                    seen[other] && outside[other] && release(&mut network, kind, other)
+                }) {
                     debug_assert!(outside[swapped]);
                     continue;
                 }
@@ -136,7 +160,9 @@ pub(crate) fn place(slots: &Slots) -> Result<Placing, Shortage> {
             }
         }
     }
-    Ok(Placing { units: network.flow })
+    Ok(Placing {
+        units: network.flow,
+    })
 }
 
 fn fill(network: &mut Network, order: &[usize]) {
@@ -150,7 +176,9 @@ fn release(network: &mut Network, kind: usize, other: usize) -> bool {
     if kind == other {
         return false;
     }
-    let Some(group) = (0..network.caps.len()).find(|&group| network.flow[other][group] > 0) else { return false };
+    let Some(group) = (0..network.caps.len()).find(|&group| network.flow[other][group] > 0) else {
+        return false;
+    };
     network.flow[other][group] -= 1;
     network.filled[group] -= 1;
     network.left[other] += 1;
@@ -167,32 +195,51 @@ fn release(network: &mut Network, kind: usize, other: usize) -> bool {
 
 /// A group short of its least size, with all groups that compete for the same units.
 fn lacking(network: &Network, members: &[Vec<UnitId>]) -> Option<Shortage> {
-    let short = (0..network.caps.len()).find(|&group| network.filled[group] < network.caps[group])?;
+    let short =
+        (0..network.caps.len()).find(|&group| network.filled[group] < network.caps[group])?;
     let mut in_set = vec![false; network.caps.len()];
     in_set[short] = true;
     let mut kinds = vec![false; members.len()];
     loop {
-        let grown = (0..members.len()).filter(|&k| !kinds[k] && (0..in_set.len()).any(|g| in_set[g] && network.open[k][g]));
+        let grown = (0..members.len())
+            .filter(|&k| !kinds[k] && (0..in_set.len()).any(|g| in_set[g] && network.open[k][g]));
         let grown: Vec<usize> = grown.collect();
         if grown.is_empty() {
             break;
         }
         for kind in grown {
             kinds[kind] = true;
-            (0..in_set.len()).filter(|&g| network.flow[kind][g] > 0).for_each(|g| in_set[g] = true);
+            (0..in_set.len())
+                .filter(|&g| network.flow[kind][g] > 0)
+                .for_each(|g| in_set[g] = true);
         }
     }
     let groups: Vec<usize> = (0..in_set.len()).filter(|&group| in_set[group]).collect();
     let needed = groups.iter().map(|&group| network.caps[group]).sum();
-    let available = (0..members.len()).filter(|&kind| kinds[kind]).map(|kind| members[kind].len()).sum();
-    Some(Shortage::Groups { groups, needed, available })
+    let available = (0..members.len())
+        .filter(|&kind| kinds[kind])
+        .map(|kind| members[kind].len())
+        .sum();
+    Some(Shortage::Groups {
+        groups,
+        needed,
+        available,
+    })
 }
 
 /// The kinds reached from one that finds no room.
 fn crowded(network: &Network, members: &[Vec<UnitId>], seen: &[bool]) -> Shortage {
-    let units = members.iter().zip(seen).filter(|&(_, &seen)| seen).flat_map(|(units, _)| units.iter().copied());
-    let reached = |group: usize| (0..seen.len()).any(|kind| seen[kind] && network.open[kind][group]);
-    let places = (0..network.caps.len()).filter(|&group| reached(group)).map(|group| network.caps[group]).sum();
+    let units = members
+        .iter()
+        .zip(seen)
+        .filter(|&(_, &seen)| seen)
+        .flat_map(|(units, _)| units.iter().copied());
+    let reached =
+        |group: usize| (0..seen.len()).any(|kind| seen[kind] && network.open[kind][group]);
+    let places = (0..network.caps.len())
+        .filter(|&group| reached(group))
+        .map(|group| network.caps[group])
+        .sum();
     let mut units: Vec<UnitId> = units.collect();
     units.sort_unstable();
     Shortage::Units { units, places }

@@ -21,7 +21,10 @@ pub struct Grid {
 
 impl Grid {
     /// From the columns of each unit and the bucket of each slot (none: what the slot holds is not counted).
-    pub(crate) fn new(units: impl IntoIterator<Item = Vec<Weighted>>, bucket_of: Vec<Option<u32>>) -> Grid {
+    pub(crate) fn new(
+        units: impl IntoIterator<Item = Vec<Weighted>>,
+        bucket_of: Vec<Option<u32>>,
+    ) -> Grid {
         let mut number: HashMap<Vec<Weighted>, u32> = HashMap::new();
         let mut kinds = Vec::new();
         let mut kind_of = Vec::new();
@@ -34,9 +37,25 @@ impl Grid {
             });
             kind_of.push(kind);
         }
-        let columns = kinds.iter().flatten().map(|&(column, _)| column as usize + 1).max().unwrap_or(0);
-        let buckets = bucket_of.iter().flatten().map(|&bucket| bucket as usize + 1).max().unwrap_or(0);
-        Grid { kinds, kind_of, bucket_of, columns, buckets }
+        let columns = kinds
+            .iter()
+            .flatten()
+            .map(|&(column, _)| column as usize + 1)
+            .max()
+            .unwrap_or(0);
+        let buckets = bucket_of
+            .iter()
+            .flatten()
+            .map(|&bucket| bucket as usize + 1)
+            .max()
+            .unwrap_or(0);
+        Grid {
+            kinds,
+            kind_of,
+            bucket_of,
+            columns,
+            buckets,
+        }
     }
 
     /// Number of columns.
@@ -96,7 +115,12 @@ impl Grid {
     }
 
     /// The columns in which two units differ, with what the first brings more than the second.
-    pub(crate) fn difference(&self, first: UnitId, second: UnitId, mut visit: impl FnMut(u32, i64)) {
+    pub(crate) fn difference(
+        &self,
+        first: UnitId,
+        second: UnitId,
+        mut visit: impl FnMut(u32, i64),
+    ) {
         if self.kind_of(first) == self.kind_of(second) {
             return;
         }
@@ -151,14 +175,26 @@ impl Grid {
         for (bucket, groups) in groups.iter_mut().enumerate() {
             groups.sort_unstable();
             groups.dedup();
-            groups.iter().for_each(|&group| buckets_of_group[group].push(bucket));
+            groups
+                .iter()
+                .for_each(|&group| buckets_of_group[group].push(bucket));
         }
         let size = |bucket: usize| {
             let groups: &[usize] = &groups[bucket];
-            let alone = groups.iter().all(|&group| whole[group] && buckets_of_group[group].len() == 1);
+            let alone = groups
+                .iter()
+                .all(|&group| whole[group] && buckets_of_group[group].len() == 1);
             let range = slots.capacity(groups);
-            let low = if alone && !unbounded[bucket] { *range.start() } else { 0 };
-            let high = if unbounded[bucket] { slots.units() } else { *range.end() };
+            let low = if alone && !unbounded[bucket] {
+                *range.start()
+            } else {
+                0
+            };
+            let high = if unbounded[bucket] {
+                slots.units()
+            } else {
+                *range.end()
+            };
             low..=high
         };
         (0..self.buckets).map(size).collect()
@@ -167,14 +203,23 @@ impl Grid {
 
 /// Least and greatest sum of the weights of `size` units, when the units not among `weights` weigh nothing. `units` is the
 /// number of all units.
-pub(crate) fn sum_range(weights: &[i64], units: usize, size: &RangeInclusive<usize>) -> RangeInclusive<i64> {
+pub(crate) fn sum_range(
+    weights: &[i64],
+    units: usize,
+    size: &RangeInclusive<usize>,
+) -> RangeInclusive<i64> {
     let mut sorted = weights.to_vec();
     sorted.sort_unstable();
-    -greatest_sum(sorted.iter().map(|w| -w), units, size)..=greatest_sum(sorted.iter().rev().copied(), units, size)
+    -greatest_sum(sorted.iter().map(|w| -w), units, size)
+        ..=greatest_sum(sorted.iter().rev().copied(), units, size)
 }
 
 /// Greatest sum of `size` of `units` weights, of which those given fall and the others are 0.
-fn greatest_sum(falling: impl Iterator<Item = i64> + Clone, units: usize, size: &RangeInclusive<usize>) -> i64 {
+fn greatest_sum(
+    falling: impl Iterator<Item = i64> + Clone,
+    units: usize,
+    size: &RangeInclusive<usize>,
+) -> i64 {
     let positive = falling.clone().take_while(|&w| w > 0).take(*size.end());
     let (sum, taken) = positive.fold((0i64, 0usize), |(sum, taken), w| (sum + w, taken + 1));
     let zeros = units - falling.clone().count();

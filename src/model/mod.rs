@@ -22,7 +22,8 @@ pub use encounter::Encounters;
 pub use flags::Flags;
 pub use grid::Grid;
 pub use price::{Line, Price};
-pub use rows::{Auxiliary, Expression, Reading, Row, Rows, Variable};
+pub(crate) use rows::total;
+pub use rows::{Auxiliary, Expression, Meaning, Reading, Row, Rows, Variable};
 pub use slots::{Assignment, SlotId, Slots, UnitId};
 pub use tally::Tally;
 
@@ -33,6 +34,7 @@ pub(crate) use flow::{Shortage, place};
 pub(crate) use grid::Weighted;
 pub(crate) use tally::{BitState, TallyState};
 
+use std::collections::HashMap;
 use std::fmt;
 
 /// A rule of the problem, by its position in the order in which the rules were given.
@@ -111,7 +113,11 @@ impl Family {
 
     /// The linear reading: required in tier 0, paid in the others.
     pub fn rows(&self, slots: &Slots) -> Rows {
-        let reading = if self.tier == 0 { Reading::Required } else { Reading::Paid };
+        let reading = if self.tier == 0 {
+            Reading::Required
+        } else {
+            Reading::Paid
+        };
         match &self.count {
             Count::Tally(tally) => tally.rows(slots, reading),
             Count::Flags(flags) => flags.rows(slots, reading),
@@ -143,6 +149,15 @@ impl fmt::Display for Cost {
     }
 }
 
+/// What a unit is to a family.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+enum Trait {
+    None,
+    Kind(u32),
+    Weights(CellWeights),
+    Itself(UnitId),
+}
+
 /// A problem as slots, counts and prices.
 #[derive(Debug, Clone)]
 pub struct Model {
@@ -157,7 +172,11 @@ const LARGEST_COST: i128 = 1 << 62;
 impl Model {
     /// `tiers` counts tier 0, which is always there.
     pub(crate) fn new(slots: Slots, families: Vec<Family>, tiers: usize) -> Model {
-        Model { slots, families, tiers }
+        Model {
+            slots,
+            families,
+            tiers,
+        }
     }
 
     /// Who can hold what.
@@ -177,7 +196,33 @@ impl Model {
 
     /// The families of one tier.
     pub fn tier(&self, tier: usize) -> impl Iterator<Item = &Family> {
-        self.families.iter().filter(move |family| family.tier == tier)
+        self.families
+            .iter()
+            .filter(move |family| family.tier == tier)
+    }
+
+    /// Kinds of units: those of one kind are alike in every count, permission and pair, and can be exchanged without a trace.
+    /// Kinds are numbered from 0 in the order of their first units.
+    pub fn kinds(&self) -> Vec<u32> {
+        let signature = |unit: UnitId| {
+            let of_family = |family: &Family| match &family.count {
+                Count::Tally(tally) => Trait::Kind(tally.grid().kind_of(unit)),
+                Count::Flags(flags) => Trait::Kind(flags.grid().kind_of(unit)),
+                Count::Cells(cells) => Trait::Weights(cells.weights_of(unit).clone()),
+                Count::Encounters(encounters) if encounters.partners(unit).is_empty() => {
+                    Trait::None
+                }
+                Count::Encounters(_) | Count::Cluster(_) => Trait::Itself(unit),
+            };
+            let traits: Vec<Trait> = self.families.iter().map(of_family).collect();
+            (self.slots.permission_of(unit), traits)
+        };
+        let mut number: HashMap<(u32, Vec<Trait>), u32> = HashMap::new();
+        let mut kind = |unit| {
+            let next = number.len() as u32;
+            *number.entry(signature(unit)).or_insert(next)
+        };
+        self.slots.unit_ids().map(&mut kind).collect()
     }
 
     /// The cost of an assignment by the definitions.
@@ -197,7 +242,16 @@ impl Model {
 
     /// The same problem with only those families that `keep` says.
     pub(crate) fn with_families(&self, keep: impl Fn(&Family) -> bool) -> Model {
-        let families = self.families.iter().filter(|family| keep(family)).cloned().collect();
-        Model { slots: self.slots.clone(), families, tiers: self.tiers }
+        let families = self
+            .families
+            .iter()
+            .filter(|family| keep(family))
+            .cloned()
+            .collect();
+        Model {
+            slots: self.slots.clone(),
+            families,
+            tiers: self.tiers,
+        }
     }
 }

@@ -41,8 +41,12 @@ const FAR: i64 = 1 << 40;
 
 impl Price {
     fn new(pieces: impl IntoIterator<Item = (i64, i64, i64)>) -> Price {
-        let pieces = pieces.into_iter().map(|(from, value, slope)| Piece { from, value, slope });
-        Price { pieces: pieces.collect() }
+        let pieces = pieces
+            .into_iter()
+            .map(|(from, value, slope)| Piece { from, value, slope });
+        Price {
+            pieces: pieces.collect(),
+        }
     }
 
     /// `slope` for every unit of the count; negative where more is wanted.
@@ -57,7 +61,9 @@ impl Price {
             (Some(low), None) => Price::new([(low - 1, 1, -1), (low, 0, 0)]),
             (None, Some(high)) => Price::new([(high, 0, 0), (high + 1, 1, 1)]),
             (Some(low), Some(high)) if low == high => Price::new([(low, 0, -1), (low + 1, 1, 1)]),
-            (Some(low), Some(high)) => Price::new([(low - 1, 1, -1), (low, 0, 0), (high + 1, 1, 1)]),
+            (Some(low), Some(high)) => {
+                Price::new([(low - 1, 1, -1), (low, 0, 0), (high + 1, 1, 1)])
+            }
         }
     }
 
@@ -86,8 +92,16 @@ impl Price {
 
     /// The same price, `factor` times; none when that overflows. `factor` is at least 0.
     pub fn times(&self, factor: i64) -> Option<Price> {
-        let piece = |p: &Piece| Some(Piece { from: p.from, value: p.value.checked_mul(factor)?, slope: p.slope.checked_mul(factor)? });
-        Some(Price { pieces: self.pieces.iter().map(piece).collect::<Option<_>>()? })
+        let piece = |p: &Piece| {
+            Some(Piece {
+                from: p.from,
+                value: p.value.checked_mul(factor)?,
+                slope: p.slope.checked_mul(factor)?,
+            })
+        };
+        Some(Price {
+            pieces: self.pieces.iter().map(piece).collect::<Option<_>>()?,
+        })
     }
 
     /// The cost of this count.
@@ -123,10 +137,17 @@ impl Price {
     fn slopes(&self, range: &RangeInclusive<i64>) -> Vec<(i64, i64)> {
         let (low, high) = (*range.start(), *range.end());
         let mut at = vec![low];
-        at.extend(self.pieces.iter().skip(1).flat_map(|p| [p.from - 1, p.from]));
+        at.extend(
+            self.pieces
+                .iter()
+                .skip(1)
+                .flat_map(|p| [p.from - 1, p.from]),
+        );
         at.retain(|&count| count >= low && count < high);
         at.dedup();
-        at.into_iter().map(|count| (count, self.step(count))).collect()
+        at.into_iter()
+            .map(|count| (count, self.step(count)))
+            .collect()
     }
 
     /// Counts at which another piece begins.
@@ -161,7 +182,10 @@ impl Price {
         let mut free: Vec<RangeInclusive<i64>> = Vec::new();
         for (at, piece) in self.pieces.iter().enumerate() {
             let first = if at == 0 { low } else { piece.from.max(low) };
-            let last = self.pieces.get(at + 1).map_or(high, |next| high.min(next.from - 1));
+            let last = self
+                .pieces
+                .get(at + 1)
+                .map_or(high, |next| high.min(next.from - 1));
             if first > last {
                 continue;
             }
@@ -169,10 +193,13 @@ impl Price {
                 (piece.value == 0).then_some(first..=last)
             } else {
                 let zero = piece.from - piece.value / piece.slope;
-                (piece.value % piece.slope == 0 && (first..=last).contains(&zero)).then_some(zero..=zero)
+                (piece.value % piece.slope == 0 && (first..=last).contains(&zero))
+                    .then_some(zero..=zero)
             };
             match (stretch, free.last_mut()) {
-                (Some(next), Some(before)) if *before.end() + 1 == *next.start() => *before = *before.start()..=*next.end(),
+                (Some(next), Some(before)) if *before.end() + 1 == *next.start() => {
+                    *before = *before.start()..=*next.end()
+                }
                 (Some(next), _) => free.push(next),
                 (None, _) => {}
             }
@@ -186,19 +213,35 @@ impl Price {
         let mut slopes = self.slopes(&range);
         slopes.dedup_by_key(|&mut (_, slope)| slope);
         if slopes.is_empty() {
-            return vec![Line { slope: 0, constant: self.at(*range.start()) }];
+            return vec![Line {
+                slope: 0,
+                constant: self.at(*range.start()),
+            }];
         }
-        let line = |(count, slope)| Line { slope, constant: self.at(count) - slope * count };
+        let line = |(count, slope)| Line {
+            slope,
+            constant: self.at(count) - slope * count,
+        };
         slopes.into_iter().map(line).collect()
     }
 
     /// The greatest cost over `range`, without regard to its sign and without overflow.
     pub(crate) fn greatest(&self, range: &RangeInclusive<i64>) -> i128 {
-        let inner = self.pieces.iter().flat_map(|p| [p.from - 1, p.from]).filter(|count| range.contains(count));
+        let inner = self
+            .pieces
+            .iter()
+            .flat_map(|p| [p.from - 1, p.from])
+            .filter(|count| range.contains(count));
         let counts = [*range.start(), *range.end()].into_iter().chain(inner);
         let cost = |count: i64| {
-            let piece = self.pieces.iter().rev().find(|piece| piece.from <= count).unwrap_or(&self.pieces[0]);
-            i128::from(piece.value) + i128::from(piece.slope) * (i128::from(count) - i128::from(piece.from))
+            let piece = self
+                .pieces
+                .iter()
+                .rev()
+                .find(|piece| piece.from <= count)
+                .unwrap_or(&self.pieces[0]);
+            i128::from(piece.value)
+                + i128::from(piece.slope) * (i128::from(count) - i128::from(piece.from))
         };
         counts.map(|count| cost(count).abs()).max().unwrap_or(0)
     }
@@ -206,8 +249,16 @@ impl Price {
     /// The least and the greatest cost over `range`.
     pub fn extremes(&self, range: RangeInclusive<i64>) -> (i64, i64) {
         let ends = [*range.start(), *range.end()];
-        let inner = self.pieces.iter().flat_map(|p| [p.from - 1, p.from]).filter(|c| range.contains(c));
-        let costs: Vec<i64> = ends.into_iter().chain(inner).map(|count| self.at(count)).collect();
+        let inner = self
+            .pieces
+            .iter()
+            .flat_map(|p| [p.from - 1, p.from])
+            .filter(|c| range.contains(c));
+        let costs: Vec<i64> = ends
+            .into_iter()
+            .chain(inner)
+            .map(|count| self.at(count))
+            .collect();
         let least = costs.iter().copied().min().unwrap_or(0);
         let greatest = costs.iter().copied().max().unwrap_or(0);
         (least, greatest)
@@ -237,7 +288,11 @@ mod tests {
             assert_eq!(Price::range(Some(2), Some(2)).at(count), (count - 2).abs());
             for least in 0..7 {
                 let nearest = count.min(least - count).max(0);
-                assert_eq!(Price::none_or(least).at(count.max(0)), nearest.min(count.max(0)), "{count} of {least}");
+                assert_eq!(
+                    Price::none_or(least).at(count.max(0)),
+                    nearest.min(count.max(0)),
+                    "{count} of {least}"
+                );
             }
         }
     }

@@ -16,13 +16,30 @@ pub enum Variable {
 /// A sum of weighted variables.
 pub type Expression = Vec<(Variable, i64)>;
 
-/// A variable beside the assignment itself; its least value is 0 unless said.
+/// A variable beside the assignment itself.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Auxiliary {
     /// Least and greatest value.
     pub range: RangeInclusive<i64>,
     /// Whether it must be whole even when that does not follow from the rest.
     pub integer: bool,
+    /// What it stands for.
+    pub meaning: Meaning,
+}
+
+/// What an auxiliary variable stands for, so that its value follows from an assignment.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Meaning {
+    /// The price of a count.
+    Price(Expression, Price),
+    /// 1 when a count lies in a stretch, else 0.
+    Within(Expression, RangeInclusive<i64>),
+    /// A count when it lies in a stretch, else 0.
+    Part(Expression, RangeInclusive<i64>),
+    /// The price of a count when it lies in a stretch, else 0.
+    PartPrice(Expression, RangeInclusive<i64>, Price),
+    /// 1 when both counts are at least 1, else 0; with several pairs of counts, 1 when that holds for one of them.
+    AnyBoth(Vec<(Expression, Expression)>),
 }
 
 /// `low ≤ expression ≤ high`; `None` is no limit on that side.
@@ -60,8 +77,17 @@ pub enum Reading {
 
 impl Rows {
     /// A new variable.
-    pub fn auxiliary(&mut self, range: RangeInclusive<i64>, integer: bool) -> Variable {
-        self.auxiliaries.push(Auxiliary { range, integer });
+    pub fn auxiliary(
+        &mut self,
+        range: RangeInclusive<i64>,
+        integer: bool,
+        meaning: Meaning,
+    ) -> Variable {
+        self.auxiliaries.push(Auxiliary {
+            range,
+            integer,
+            meaning,
+        });
         Variable::Auxiliary(self.auxiliaries.len() - 1)
     }
 
@@ -70,8 +96,37 @@ impl Rows {
         self.rows.push(Row { terms, low, high });
     }
 
+    /// The values of the auxiliary variables that follow from who holds what.
+    pub fn auxiliary_values(&self, holds: &dyn Fn(UnitId, SlotId) -> bool) -> Vec<i64> {
+        let mut values: Vec<i64> = Vec::with_capacity(self.auxiliaries.len());
+        for auxiliary in &self.auxiliaries {
+            let of = |expression: &Expression| total(expression, holds, &values);
+            let value = match &auxiliary.meaning {
+                Meaning::Price(count, price) => price.at(of(count)),
+                Meaning::Within(count, stretch) => i64::from(stretch.contains(&of(count))),
+                Meaning::Part(count, stretch) => Some(of(count))
+                    .filter(|count| stretch.contains(count))
+                    .unwrap_or(0),
+                Meaning::PartPrice(count, stretch, price) => Some(of(count))
+                    .filter(|count| stretch.contains(count))
+                    .map_or(0, |count| price.at(count)),
+                Meaning::AnyBoth(pairs) => {
+                    i64::from(pairs.iter().any(|(a, b)| of(a) >= 1 && of(b) >= 1))
+                }
+            };
+            values.push(value);
+        }
+        values
+    }
+
     /// Adds the price of a count that is the sum `count` and lies in `range` whatever happens.
-    pub fn price(&mut self, count: Expression, range: RangeInclusive<i64>, price: &Price, reading: Reading) {
+    pub fn price(
+        &mut self,
+        count: Expression,
+        range: RangeInclusive<i64>,
+        price: &Price,
+        reading: Reading,
+    ) {
         if range.is_empty() {
             return;
         }
@@ -89,17 +144,35 @@ impl Rows {
             // No value is allowed: a row that cannot hold says so.
             [] => self.row(Vec::new(), Some(1), None),
             [only] => {
-                let (low, high) = (limit(*only.start(), *range.start()), limit(*only.end(), *range.end()));
+                let (low, high) = (
+                    limit(*only.start(), *range.start()),
+                    limit(*only.end(), *range.end()),
+                );
                 if low.is_some() || high.is_some() {
                     self.row(count, low, high);
                 }
             }
             several => {
-                let chosen: Vec<Variable> = several.iter().map(|_| self.auxiliary(0..=1, true)).collect();
+                let within =
+                    |stretch: &RangeInclusive<i64>| Meaning::Within(count.clone(), stretch.clone());
+                let chosen: Vec<Variable> = several
+                    .iter()
+                    .map(|stretch| self.auxiliary(0..=1, true, within(stretch)))
+                    .collect();
                 self.row(chosen.iter().map(|&z| (z, 1)).collect(), Some(1), Some(1));
                 let (mut above, mut below) = (count.clone(), count);
-                above.extend(chosen.iter().zip(several).map(|(&z, stretch)| (z, -stretch.start())));
-                below.extend(chosen.iter().zip(several).map(|(&z, stretch)| (z, -stretch.end())));
+                above.extend(
+                    chosen
+                        .iter()
+                        .zip(several)
+                        .map(|(&z, stretch)| (z, -stretch.start())),
+                );
+                below.extend(
+                    chosen
+                        .iter()
+                        .zip(several)
+                        .map(|(&z, stretch)| (z, -stretch.end())),
+                );
                 self.row(above, Some(0), None);
                 self.row(below, None, Some(0));
             }
@@ -114,36 +187,72 @@ impl Rows {
             let lines = price.lines(only.clone());
             if let [line] = lines.as_slice() {
                 self.constant += line.constant;
-                self.cost.extend(count.into_iter().map(|(variable, weight)| (variable, weight * line.slope)));
+                self.cost.extend(
+                    count
+                        .into_iter()
+                        .map(|(variable, weight)| (variable, weight * line.slope)),
+                );
                 return;
             }
             let (least, greatest) = price.extremes(only.clone());
-            let cost = self.auxiliary(least..=greatest, false);
+            let cost = self.auxiliary(
+                least..=greatest,
+                false,
+                Meaning::Price(count.clone(), price.clone()),
+            );
             for line in lines {
-                let mut terms: Expression = count.iter().map(|&(variable, weight)| (variable, -weight * line.slope)).collect();
+                let mut terms: Expression = count
+                    .iter()
+                    .map(|&(variable, weight)| (variable, -weight * line.slope))
+                    .collect();
                 terms.push((cost, 1));
                 self.row(terms, Some(line.constant), None);
             }
             self.cost.push((cost, 1));
             return;
         }
-        let mut parts: Expression = count.into_iter().map(|(variable, weight)| (variable, -weight)).collect();
+        let mut parts: Expression = count
+            .iter()
+            .map(|&(variable, weight)| (variable, -weight))
+            .collect();
         let mut choice = Vec::new();
         for run in runs {
-            let chosen = self.auxiliary(0..=1, true);
-            let part = self.auxiliary(*run.start().min(&0)..=*run.end().max(&0), true);
+            let chosen = self.auxiliary(0..=1, true, Meaning::Within(count.clone(), run.clone()));
+            let span = *run.start().min(&0)..=*run.end().max(&0);
+            let part = self.auxiliary(span, true, Meaning::Part(count.clone(), run.clone()));
             choice.push((chosen, 1));
             parts.push((part, 1));
             self.row(vec![(part, 1), (chosen, -run.start())], Some(0), None);
             self.row(vec![(part, 1), (chosen, -run.end())], None, Some(0));
             let (least, greatest) = price.extremes(run.clone());
-            let cost = self.auxiliary(least.min(0)..=greatest.max(0), false);
+            let meaning = Meaning::PartPrice(count.clone(), run.clone(), price.clone());
+            let cost = self.auxiliary(least.min(0)..=greatest.max(0), false, meaning);
             for line in price.lines(run) {
-                self.row(vec![(cost, 1), (part, -line.slope), (chosen, -line.constant)], Some(0), None);
+                self.row(
+                    vec![(cost, 1), (part, -line.slope), (chosen, -line.constant)],
+                    Some(0),
+                    None,
+                );
             }
             self.cost.push((cost, 1));
         }
         self.row(choice, Some(1), Some(1));
         self.row(parts, Some(0), Some(0));
     }
+}
+
+/// The value of an expression.
+pub(crate) fn total(
+    expression: &Expression,
+    holds: &dyn Fn(UnitId, SlotId) -> bool,
+    auxiliaries: &[i64],
+) -> i64 {
+    let value = |variable: &Variable| match *variable {
+        Variable::Holds(unit, slot) => i64::from(holds(unit, slot)),
+        Variable::Auxiliary(at) => auxiliaries[at],
+    };
+    expression
+        .iter()
+        .map(|(variable, weight)| weight * value(variable))
+        .sum()
 }

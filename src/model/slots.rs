@@ -47,12 +47,27 @@ impl Slots {
         permission_of: Vec<u32>,
         permissions: Vec<Vec<bool>>,
     ) -> Slots {
-        let open_slots = |open: &Vec<bool>| (0..open.len() as u32).map(SlotId).filter(|slot| open[slot.index()]).collect();
+        let open_slots = |open: &Vec<bool>| {
+            (0..open.len() as u32)
+                .map(SlotId)
+                .filter(|slot| open[slot.index()])
+                .collect()
+        };
         let open = permissions.iter().map(open_slots).collect();
         let outside = group_of.iter().any(Option::is_none);
         let least = sizes.iter().map(|size| size.start()).sum();
         let most = sizes.iter().map(|size| size.end()).sum();
-        Slots { units: permission_of.len(), group_of, sizes, permission_of, permissions, open, least, most, outside }
+        Slots {
+            units: permission_of.len(),
+            group_of,
+            sizes,
+            permission_of,
+            permissions,
+            open,
+            least,
+            most,
+            outside,
+        }
     }
 
     /// Number of units.
@@ -109,7 +124,9 @@ impl Slots {
 
     /// Whether every unit may hold every slot.
     pub fn is_open(&self) -> bool {
-        self.permissions.iter().all(|open| open.iter().all(|&open| open))
+        self.permissions
+            .iter()
+            .all(|open| open.iter().all(|&open| open))
     }
 
     /// Whether some slot lies outside all groups, so that not everybody need be in one.
@@ -122,7 +139,11 @@ impl Slots {
         let least: usize = groups.iter().map(|&group| self.sizes[group].start()).sum();
         let most: usize = groups.iter().map(|&group| self.sizes[group].end()).sum();
         let least_elsewhere = self.least - least;
-        let most_elsewhere = if self.has_outside() { self.units } else { self.most - most };
+        let most_elsewhere = if self.has_outside() {
+            self.units
+        } else {
+            self.most - most
+        };
         let low = least.max(self.units.saturating_sub(most_elsewhere));
         let high = most.min(self.units.saturating_sub(least_elsewhere));
         low..=high

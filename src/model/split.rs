@@ -22,9 +22,16 @@ const LONGEST_HULL: i64 = 1 << 14;
 
 /// The least total price of counts that are multiples of `unit`, lie in their ranges and add up to a number in `totals`; none
 /// when there are no such counts.
-pub(crate) fn cheapest_split(shares: &[Share<'_>], totals: RangeInclusive<i64>, unit: i64) -> Option<i64> {
+pub(crate) fn cheapest_split(
+    shares: &[Share<'_>],
+    totals: RangeInclusive<i64>,
+    unit: i64,
+) -> Option<i64> {
     let unit = unit.max(1);
-    let lattices: Vec<Lattice<'_>> = shares.iter().map(|share| Lattice::new(share, unit)).collect::<Option<_>>()?;
+    let lattices: Vec<Lattice<'_>> = shares
+        .iter()
+        .map(|share| Lattice::new(share, unit))
+        .collect::<Option<_>>()?;
     let least: i64 = lattices.iter().map(|l| l.first * l.times).sum();
     let most: i64 = lattices.iter().map(|l| (l.first + l.steps) * l.times).sum();
     let low = (-(-totals.start()).div_euclid(unit)).max(least);
@@ -33,12 +40,16 @@ pub(crate) fn cheapest_split(shares: &[Share<'_>], totals: RangeInclusive<i64>, 
         return None;
     }
     let (need, room) = (low - least, high - least);
-    let segments: Option<Vec<Vec<Segment>>> = lattices.iter().map(Lattice::convex_segments).collect();
+    let segments: Option<Vec<Vec<Segment>>> =
+        lattices.iter().map(Lattice::convex_segments).collect();
     if let Some(segments) = segments {
         return Some(by_margins(&lattices, segments, need, room));
     }
     let states: i64 = room + 1;
-    let choices: i64 = lattices.iter().map(|l| l.times.saturating_mul(l.steps + 1)).sum();
+    let choices: i64 = lattices
+        .iter()
+        .map(|l| l.times.saturating_mul(l.steps + 1))
+        .sum();
     if states.saturating_mul(choices) <= LARGEST_PROGRAM {
         return by_program(&lattices, need, room);
     }
@@ -67,7 +78,13 @@ impl<'a> Lattice<'a> {
     fn new(share: &Share<'a>, unit: i64) -> Option<Lattice<'a>> {
         let first = -(-share.range.start()).div_euclid(unit);
         let last = share.range.end().div_euclid(unit);
-        let lattice = Lattice { price: share.price, unit, first, steps: last - first, times: share.times };
+        let lattice = Lattice {
+            price: share.price,
+            unit,
+            first,
+            steps: last - first,
+            times: share.times,
+        };
         (first <= last).then_some(lattice)
     }
 
@@ -89,10 +106,17 @@ impl<'a> Lattice<'a> {
         for (at, &start) in starts.iter().enumerate() {
             let end = starts.get(at + 1).copied().unwrap_or(self.steps);
             let numerator = self.at(start + 1) - self.at(start);
-            if segments.last().is_some_and(|before| numerator < before.numerator) {
+            if segments
+                .last()
+                .is_some_and(|before| numerator < before.numerator)
+            {
                 return None;
             }
-            segments.push(Segment { numerator, denominator: 1, length: end - start });
+            segments.push(Segment {
+                numerator,
+                denominator: 1,
+                length: end - start,
+            });
         }
         Some(segments)
     }
@@ -103,7 +127,11 @@ impl<'a> Lattice<'a> {
             return segments;
         }
         if self.steps > LONGEST_HULL {
-            return vec![Segment { numerator: 0, denominator: 1, length: self.steps }];
+            return vec![Segment {
+                numerator: 0,
+                denominator: 1,
+                length: self.steps,
+            }];
         }
         let mut hull: Vec<(i64, i64)> = Vec::new();
         for point in (0..=self.steps).map(|step| (step, self.at(step))) {
@@ -118,7 +146,11 @@ impl<'a> Lattice<'a> {
         }
         let segment = |ends: &[(i64, i64)]| {
             let length = ends[1].0 - ends[0].0;
-            Segment { numerator: ends[1].1 - ends[0].1, denominator: length, length }
+            Segment {
+                numerator: ends[1].1 - ends[0].1,
+                denominator: length,
+                length,
+            }
         };
         hull.windows(2).map(segment).collect()
     }
@@ -126,7 +158,11 @@ impl<'a> Lattice<'a> {
     /// Cost of the first count, or of the cheapest where the hull is flat.
     fn base(&self, segments: &[Segment]) -> i64 {
         match segments {
-            [flat] if flat.numerator == 0 => self.price.extremes(self.unit * self.first..=self.unit * (self.first + self.steps)).0,
+            [flat] if flat.numerator == 0 => {
+                self.price
+                    .extremes(self.unit * self.first..=self.unit * (self.first + self.steps))
+                    .0
+            }
             _ => self.at(0),
         }
     }
@@ -135,13 +171,23 @@ impl<'a> Lattice<'a> {
 /// Takes the cheapest steps first: `need` of them, and up to `room` as long as they gain. Fractions of a step's cost are
 /// rounded up, for the true cost is whole.
 fn by_margins(lattices: &[Lattice<'_>], segments: Vec<Vec<Segment>>, need: i64, room: i64) -> i64 {
-    let base: i64 = lattices.iter().zip(&segments).map(|(l, segments)| l.base(segments) * l.times).sum();
+    let base: i64 = lattices
+        .iter()
+        .zip(&segments)
+        .map(|(l, segments)| l.base(segments) * l.times)
+        .sum();
     let mut all: Vec<Segment> = Vec::new();
     for (lattice, segments) in lattices.iter().zip(segments) {
-        all.extend(segments.into_iter().map(|s| Segment { length: s.length * lattice.times, ..s }));
+        all.extend(segments.into_iter().map(|s| Segment {
+            length: s.length * lattice.times,
+            ..s
+        }));
     }
     all.sort_by(|a, b| {
-        let (left, right) = (a.numerator as i128 * b.denominator as i128, b.numerator as i128 * a.denominator as i128);
+        let (left, right) = (
+            a.numerator as i128 * b.denominator as i128,
+            b.numerator as i128 * a.denominator as i128,
+        );
         left.cmp(&right)
     });
     let (mut taken, mut whole, mut parts) = (0, 0i64, Vec::new());
@@ -154,7 +200,9 @@ fn by_margins(lattices: &[Lattice<'_>], segments: Vec<Vec<Segment>>, need: i64, 
         taken += steps;
         match segment.denominator {
             1 => whole += steps * segment.numerator,
-            denominator => parts.push((steps as f64) * segment.numerator as f64 / denominator as f64),
+            denominator => {
+                parts.push((steps as f64) * segment.numerator as f64 / denominator as f64)
+            }
         }
     }
     let fraction: f64 = parts.iter().sum();
@@ -167,10 +215,16 @@ fn by_program(lattices: &[Lattice<'_>], need: i64, room: i64) -> Option<i64> {
     let mut least: Vec<Option<i64>> = vec![None; states];
     least[0] = Some(0);
     for lattice in lattices {
-        let costs: Vec<i64> = (0..=lattice.steps.min(room)).map(|step| lattice.at(step)).collect();
+        let costs: Vec<i64> = (0..=lattice.steps.min(room))
+            .map(|step| lattice.at(step))
+            .collect();
         for _ in 0..lattice.times {
             let mut next: Vec<Option<i64>> = vec![None; states];
-            for (before, cost) in least.iter().enumerate().filter_map(|(at, cost)| cost.map(|cost| (at, cost))) {
+            for (before, cost) in least
+                .iter()
+                .enumerate()
+                .filter_map(|(at, cost)| cost.map(|cost| (at, cost)))
+            {
                 for (slot, step_cost) in next[before..].iter_mut().zip(&costs) {
                     let sum = cost + step_cost;
                     if slot.is_none_or(|best| sum < best) {
@@ -190,7 +244,12 @@ mod tests {
     use proptest::prelude::*;
 
     /// Every way, one count after the other.
-    fn brute(shares: &[(Price, RangeInclusive<i64>)], totals: &RangeInclusive<i64>, unit: i64, sum: i64) -> Option<i64> {
+    fn brute(
+        shares: &[(Price, RangeInclusive<i64>)],
+        totals: &RangeInclusive<i64>,
+        unit: i64,
+        sum: i64,
+    ) -> Option<i64> {
         match shares.split_first() {
             None => totals.contains(&sum).then_some(0),
             Some(((price, range), rest)) => range

@@ -28,12 +28,26 @@ struct Ranges {
 impl Ranges {
     fn new(grid: &Grid, slots: &Slots) -> Ranges {
         let sizes = grid.bucket_sizes(slots);
-        let kinds: Vec<RangeInclusive<usize>> =
-            sizes.iter().cloned().sorted_by_key(|size| (*size.start(), *size.end())).dedup().collect();
-        let position = |size: &RangeInclusive<usize>| kinds.iter().position(|kind| kind == size).unwrap_or(0) as u32;
+        let kinds: Vec<RangeInclusive<usize>> = sizes
+            .iter()
+            .cloned()
+            .sorted_by_key(|size| (*size.start(), *size.end()))
+            .dedup()
+            .collect();
+        let position = |size: &RangeInclusive<usize>| {
+            kinds.iter().position(|kind| kind == size).unwrap_or(0) as u32
+        };
         let size_of = sizes.iter().map(position).collect();
-        let of_size = |weights: &Vec<i64>| kinds.iter().map(|size| sum_range(weights, slots.units(), size)).collect();
-        Ranges { size_of, of_column: grid.weights().iter().map(of_size).collect() }
+        let of_size = |weights: &Vec<i64>| {
+            kinds
+                .iter()
+                .map(|size| sum_range(weights, slots.units(), size))
+                .collect()
+        };
+        Ranges {
+            size_of,
+            of_column: grid.weights().iter().map(of_size).collect(),
+        }
     }
 
     fn of(&self, bucket: u32, column: u32) -> RangeInclusive<i64> {
@@ -49,14 +63,21 @@ impl Tally {
         let keys = (0..grid.buckets() as u32).cartesian_product(0..grid.columns() as u32);
         let price_of = keys
             .map(|(bucket, column)| {
-                *number.entry(price(bucket, column)).or_insert_with_key(|price| {
-                    prices.push(price.clone());
-                    prices.len() as u32 - 1
-                })
+                *number
+                    .entry(price(bucket, column))
+                    .or_insert_with_key(|price| {
+                        prices.push(price.clone());
+                        prices.len() as u32 - 1
+                    })
             })
             .collect();
         let ranges = Ranges::new(&grid, slots);
-        Tally { grid, prices, price_of, ranges }
+        Tally {
+            grid,
+            prices,
+            price_of,
+            ranges,
+        }
     }
 
     /// Who brings what to where.
@@ -77,20 +98,28 @@ impl Tally {
     /// The definition: the sum of the prices of all counts.
     pub fn value(&self, assignment: &Assignment) -> i64 {
         let counts = self.grid.counts(assignment);
-        self.keys().zip(counts).map(|((bucket, column), count)| self.price(bucket, column).at(count)).sum()
+        self.keys()
+            .zip(counts)
+            .map(|((bucket, column), count)| self.price(bucket, column).at(count))
+            .sum()
     }
 
     /// A lower bound: for each column, the cheapest split of its total over the buckets. None when a column's total cannot be
     /// split at all.
     pub fn floor(&self, slots: &Slots) -> Option<i64> {
         let weights = self.grid.weights();
-        (0..self.grid.columns() as u32).map(|column| self.floor_of(column, &weights[column as usize], slots)).sum()
+        (0..self.grid.columns() as u32)
+            .map(|column| self.floor_of(column, &weights[column as usize], slots))
+            .sum()
     }
 
     fn floor_of(&self, column: u32, weights: &[i64], slots: &Slots) -> Option<i64> {
         let mut alike: BTreeMap<(u32, u32), i64> = BTreeMap::new();
         for bucket in 0..self.grid.buckets() as u32 {
-            let kind = (self.price_of[self.grid.key(bucket, column)], self.ranges.size_of[bucket as usize]);
+            let kind = (
+                self.price_of[self.grid.key(bucket, column)],
+                self.ranges.size_of[bucket as usize],
+            );
             *alike.entry(kind).or_default() += 1;
         }
         let share = |((price, size), times): (&(u32, u32), &i64)| Share {
@@ -99,8 +128,14 @@ impl Tally {
             times: *times,
         };
         let shares: Vec<Share<'_>> = alike.iter().map(share).collect();
-        let unit = weights.iter().fold(0, |unit, &weight| gcd(unit, weight.abs()));
-        cheapest_split(&shares, sum_range(weights, slots.units(), &self.counted(slots)), unit)
+        let unit = weights
+            .iter()
+            .fold(0, |unit, &weight| gcd(unit, weight.abs()));
+        cheapest_split(
+            &shares,
+            sum_range(weights, slots.units(), &self.counted(slots)),
+            unit,
+        )
     }
 
     /// How many units are counted in some bucket.
@@ -120,27 +155,43 @@ impl Tally {
         groups.sort_unstable();
         groups.dedup();
         // Where only some slots of a group count (some hats), the least is unknown.
-        let whole = |slot: SlotId| self.grid.bucket_of(slot).is_some() || slots.group_of(slot).is_none_or(|g| groups.binary_search(&g).is_err());
+        let whole = |slot: SlotId| {
+            self.grid.bucket_of(slot).is_some()
+                || slots
+                    .group_of(slot)
+                    .is_none_or(|g| groups.binary_search(&g).is_err())
+        };
         let range = slots.capacity(&groups);
-        let low = if slots.slot_ids().all(whole) { *range.start() } else { 0 };
+        let low = if slots.slot_ids().all(whole) {
+            *range.start()
+        } else {
+            0
+        };
         low..=if part { slots.units() } else { *range.end() }
     }
 
     /// The linear reading.
     pub fn rows(&self, slots: &Slots, reading: Reading) -> Rows {
-        let mut counts: Vec<Expression> = vec![Vec::new(); self.grid.buckets() * self.grid.columns()];
+        let mut counts: Vec<Expression> =
+            vec![Vec::new(); self.grid.buckets() * self.grid.columns()];
         for unit in slots.unit_ids() {
             for &slot in slots.open_to(unit) {
                 if let Some(bucket) = self.grid.bucket_of(slot) {
                     for &(column, weight) in self.grid.columns_of(unit) {
-                        counts[self.grid.key(bucket, column)].push((Variable::Holds(unit, slot), weight));
+                        counts[self.grid.key(bucket, column)]
+                            .push((Variable::Holds(unit, slot), weight));
                     }
                 }
             }
         }
         let mut rows = Rows::default();
         for ((bucket, column), count) in self.keys().zip(counts) {
-            rows.price(count, self.ranges.of(bucket, column), self.price(bucket, column), reading);
+            rows.price(
+                count,
+                self.ranges.of(bucket, column),
+                self.price(bucket, column),
+                reading,
+            );
         }
         rows
     }
@@ -149,21 +200,37 @@ impl Tally {
     pub(crate) fn is_plain(&self) -> bool {
         let small = |(bucket, column)| {
             let range = self.ranges.of(bucket, column);
-            let (least, greatest) = self.price(bucket, column).extremes(range.start() - 1..=range.end() + 1);
+            let (least, greatest) = self
+                .price(bucket, column)
+                .extremes(range.start() - 1..=range.end() + 1);
             greatest.saturating_sub(least) < i32::MAX as i64
         };
-        self.grid.has_unit_weights() && self.grid.columns() <= BitState::WIDTH && self.keys().all(small)
+        self.grid.has_unit_weights()
+            && self.grid.columns() <= BitState::WIDTH
+            && self.keys().all(small)
     }
 
     /// Greatest possible cost, for the check that sums cannot overflow.
     pub(crate) fn greatest(&self) -> i128 {
-        self.keys().map(|(bucket, column)| self.price(bucket, column).greatest(&self.ranges.of(bucket, column))).sum()
+        self.keys()
+            .map(|(bucket, column)| {
+                self.price(bucket, column)
+                    .greatest(&self.ranges.of(bucket, column))
+            })
+            .sum()
     }
 
     /// The same at `factor` times the price; none when that overflows.
     pub(crate) fn times(&self, factor: i64) -> Option<Tally> {
-        let prices = self.prices.iter().map(|price| price.times(factor)).collect::<Option<_>>()?;
-        Some(Tally { prices, ..self.clone() })
+        let prices = self
+            .prices
+            .iter()
+            .map(|price| price.times(factor))
+            .collect::<Option<_>>()?;
+        Some(Tally {
+            prices,
+            ..self.clone()
+        })
     }
 }
 
@@ -180,7 +247,10 @@ pub(crate) struct TallyState<'a> {
 
 impl<'a> TallyState<'a> {
     pub(crate) fn new(tally: &'a Tally, assignment: &Assignment) -> Self {
-        TallyState { tally, counts: tally.grid.counts(assignment) }
+        TallyState {
+            tally,
+            counts: tally.grid.counts(assignment),
+        }
     }
 
     #[inline]
@@ -198,7 +268,8 @@ impl<'a> TallyState<'a> {
             return 0;
         }
         let cost = |&(column, weight): &Weighted| {
-            a.map_or(0, |a| self.change(a, column, -weight)) + b.map_or(0, |b| self.change(b, column, weight))
+            a.map_or(0, |a| self.change(a, column, -weight))
+                + b.map_or(0, |b| self.change(b, column, weight))
         };
         grid.columns_of(unit).iter().map(cost).sum()
     }
@@ -210,7 +281,8 @@ impl<'a> TallyState<'a> {
         let mut cost = 0;
         if a != b {
             grid.difference(first, second, |column, more| {
-                cost += a.map_or(0, |a| self.change(a, column, -more)) + b.map_or(0, |b| self.change(b, column, more));
+                cost += a.map_or(0, |a| self.change(a, column, -more))
+                    + b.map_or(0, |b| self.change(b, column, more));
             });
         }
         cost
@@ -256,13 +328,25 @@ impl<'a> BitState<'a> {
     pub(crate) fn new(tallies: Vec<&'a Tally>, slots: &Slots, assignment: &Assignment) -> Self {
         let width = tallies.iter().map(|tally| tally.grid.columns()).sum();
         let grid = &tallies[0].grid;
-        let nowhere = tallies.iter().map(|tally| tally.grid.buckets()).max().unwrap_or(0);
-        let bucket_of: Vec<u32> = slots.slot_ids().map(|slot| grid.bucket_of(slot).unwrap_or(nowhere as u32)).collect();
+        let nowhere = tallies
+            .iter()
+            .map(|tally| tally.grid.buckets())
+            .max()
+            .unwrap_or(0);
+        let bucket_of: Vec<u32> = slots
+            .slot_ids()
+            .map(|slot| grid.bucket_of(slot).unwrap_or(nowhere as u32))
+            .collect();
         let mask = |unit: UnitId| {
             let mut offset = 0;
             let mut mask = 0u64;
             for tally in &tallies {
-                mask |= tally.grid.columns_of(unit).iter().map(|&(column, _)| 1 << (offset + column)).sum::<u64>();
+                mask |= tally
+                    .grid
+                    .columns_of(unit)
+                    .iter()
+                    .map(|&(column, _)| 1 << (offset + column))
+                    .sum::<u64>();
                 offset += tally.grid.columns() as u32;
             }
             mask
@@ -272,12 +356,23 @@ impl<'a> BitState<'a> {
         for unit in slots.unit_ids() {
             let bucket = bucket_of[assignment.slot(unit).index()] as usize;
             if bucket < nowhere {
-                each_bit(bits[unit.index()], |column| counts[bucket * width + column] += 1);
+                each_bit(bits[unit.index()], |column| {
+                    counts[bucket * width + column] += 1
+                });
             }
         }
         let margins = vec![Margin::default(); counts.len()];
-        let mut state = BitState { tallies, bits, bucket_of, margins, counts, width };
-        (0..nowhere).cartesian_product(0..width).for_each(|(bucket, column)| state.refresh(bucket, column));
+        let mut state = BitState {
+            tallies,
+            bits,
+            bucket_of,
+            margins,
+            counts,
+            width,
+        };
+        (0..nowhere)
+            .cartesian_product(0..width)
+            .for_each(|(bucket, column)| state.refresh(bucket, column));
         state
     }
 
@@ -285,7 +380,8 @@ impl<'a> BitState<'a> {
         let mut column = column;
         for tally in &self.tallies {
             if column < tally.grid.columns() {
-                return (bucket < tally.grid.buckets()).then(|| tally.price(bucket as u32, column as u32));
+                return (bucket < tally.grid.buckets())
+                    .then(|| tally.price(bucket as u32, column as u32));
             }
             column -= tally.grid.columns();
         }
@@ -298,8 +394,10 @@ impl<'a> BitState<'a> {
             let count = self.counts[at] as i64;
             let now = price.at(count);
             // Fits: `is_plain` has checked every count within reach.
-            self.margins[at] =
-                Margin { more: (price.at(count + 1) - now) as i32, fewer: (price.at(count - 1) - now) as i32 };
+            self.margins[at] = Margin {
+                more: (price.at(count + 1) - now) as i32,
+                fewer: (price.at(count - 1) - now) as i32,
+            };
         }
     }
 
@@ -321,7 +419,9 @@ impl<'a> BitState<'a> {
         }
         let (left, reached) = (self.margins(from), self.margins(to));
         let mut cost = 0i64;
-        each_bit(self.bits(unit), |column| cost += (left[column].fewer + reached[column].more) as i64);
+        each_bit(self.bits(unit), |column| {
+            cost += (left[column].fewer + reached[column].more) as i64
+        });
         cost
     }
 
@@ -334,8 +434,12 @@ impl<'a> BitState<'a> {
         }
         let (at_a, at_b) = (self.margins(a), self.margins(b));
         let mut cost = 0i64;
-        each_bit(mine & differing, |column| cost += at_a[column].fewer as i64 + at_b[column].more as i64);
-        each_bit(theirs & differing, |column| cost += at_a[column].more as i64 + at_b[column].fewer as i64);
+        each_bit(mine & differing, |column| {
+            cost += at_a[column].fewer as i64 + at_b[column].more as i64
+        });
+        each_bit(theirs & differing, |column| {
+            cost += at_a[column].more as i64 + at_b[column].fewer as i64
+        });
         cost
     }
 

@@ -33,8 +33,20 @@ impl Loads {
 }
 
 impl Balance {
-    pub(super) fn lower(&self, rule: &Rule, required: bool, setting: &Setting<'_>, faults: &mut Faults) -> Option<Lowered> {
-        let lenses = [Lens::Every, Lens::Fraction, Lens::Primary, Lens::Undivided, Lens::Cell];
+    pub(super) fn lower(
+        &self,
+        rule: &Rule,
+        required: bool,
+        setting: &Setting<'_>,
+        faults: &mut Faults,
+    ) -> Option<Lowered> {
+        let lenses = [
+            Lens::Every,
+            Lens::Fraction,
+            Lens::Primary,
+            Lens::Undivided,
+            Lens::Cell,
+        ];
         setting.only_lenses(rule, &lenses, faults).then_some(())?;
         let named = faults.keep(setting.roster.resolve(&self.of))?;
         let scope = setting.scope(rule, faults);
@@ -44,14 +56,18 @@ impl Balance {
         };
         let (loads, unit) = match named {
             Named::Tag(tag) => (self.tag_loads(&[tag], rule.lens, setting, faults), "people"),
-            Named::Dimension(dimension) if rule.lens == Lens::Cell => (cell_loads(dimension, setting), "people"),
+            Named::Dimension(dimension) if rule.lens == Lens::Cell => {
+                (cell_loads(dimension, setting), "people")
+            }
             Named::Dimension(dimension) => {
                 let tags = setting.roster.dimension(dimension).tags();
                 (self.tag_loads(tags, rule.lens, setting, faults), "people")
             }
             Named::Number(number) => {
                 if required {
-                    faults.push(InputFault::NumberRequired { number: self.of.clone() });
+                    faults.push(InputFault::NumberRequired {
+                        number: self.of.clone(),
+                    });
                 }
                 if rule.lens != Lens::Every {
                     setting.only_lenses(rule, &[Lens::Every], faults);
@@ -76,12 +92,23 @@ impl Balance {
         let exact = sizes.iter().all(|size| size.start() == size.end());
         let alike = exact && sizes.windows(2).all(|pair| pair[0] == pair[1]);
         // Equal groups that take everybody: the share is one G-th of the total. Else a group's share goes by its size.
-        let (scale, groups) = match alike && setting.everyone && scope.len() == setting.groups.len() {
+        let (scale, groups) = match alike && setting.everyone && scope.len() == setting.groups.len()
+        {
             true => (scope.len() as i64, true),
             false => (members, false),
         };
-        let greatest = loads.totals.iter().map(|total| total.unsigned_abs()).max().unwrap_or(0);
-        let sum: i128 = loads.of.iter().flatten().map(|&(_, weight)| i128::from(weight).abs()).sum();
+        let greatest = loads
+            .totals
+            .iter()
+            .map(|total| total.unsigned_abs())
+            .max()
+            .unwrap_or(0);
+        let sum: i128 = loads
+            .of
+            .iter()
+            .flatten()
+            .map(|&(_, weight)| i128::from(weight).abs())
+            .sum();
         let bound = (i128::from(greatest).max(sum) + 1) * i128::from(members.max(scale)) * 2;
         if bound >= 1 << 60 {
             faults.push(InputFault::TooLarge);
@@ -91,7 +118,10 @@ impl Balance {
         let price = |target: i64| match required {
             // Less than one person from the share: rounded down or up.
             true => Price::range(
-                Some((target - less_than_one).div_euclid(scale) + i64::from((target - less_than_one).rem_euclid(scale) > 0)),
+                Some(
+                    (target - less_than_one).div_euclid(scale)
+                        + i64::from((target - less_than_one).rem_euclid(scale) > 0),
+                ),
                 Some((target + less_than_one).div_euclid(scale)),
             ),
             false => Price::distance(scale, target),
@@ -102,13 +132,17 @@ impl Balance {
                 None => totals[column],
                 Some(group) => totals[column] * *setting.size(group).start() as i64,
             };
-            setting.tally_of(loads.of, Some(scope), faults, |group, column| price(target(group, column)))?
+            setting.tally_of(loads.of, Some(scope), faults, |group, column| {
+                price(target(group, column))
+            })?
         } else {
             // Open sizes: a member weighs n times what they bring less what all bring, so that the count is n times the
             // distance from the share whatever the size.
             let centred = loads.of.iter().map(|brought| {
                 let mut weights: Vec<i64> = totals.iter().map(|&total| -total).collect();
-                brought.iter().for_each(|&(column, weight)| weights[column as usize] += members * weight);
+                brought
+                    .iter()
+                    .for_each(|&(column, weight)| weights[column as usize] += members * weight);
                 (0..).zip(weights).collect()
             });
             let centred = centred.collect();
@@ -122,7 +156,13 @@ impl Balance {
         Lowered::scaled(vec![count], scale, unit)
     }
 
-    fn tag_loads(&self, tags: &[TagId], lens: Lens, setting: &Setting<'_>, faults: &mut Faults) -> Loads {
+    fn tag_loads(
+        &self,
+        tags: &[TagId],
+        lens: Lens,
+        setting: &Setting<'_>,
+        faults: &mut Faults,
+    ) -> Loads {
         let columns = setting.columns(tags, lens, faults);
         Loads::new(columns.of, tags.len(), columns.scale)
     }
@@ -139,8 +179,15 @@ fn cell_loads(dimension: crate::roster::DimensionId, setting: &Setting<'_>) -> L
             cells.entry(held).or_insert(next);
         }
     }
-    let cell = |member| cells.get(roster.tags_in(member, dimension)).map(|&column| (column, 1));
-    let of = roster.member_ids().map(|member| cell(member).into_iter().collect()).collect();
+    let cell = |member| {
+        cells
+            .get(roster.tags_in(member, dimension))
+            .map(|&column| (column, 1))
+    };
+    let of = roster
+        .member_ids()
+        .map(|member| cell(member).into_iter().collect())
+        .collect();
     Loads::new(of, cells.len(), 1)
 }
 
@@ -155,7 +202,10 @@ fn number_loads(number: NumberId, setting: &Setting<'_>, faults: &mut Faults) ->
         }
     }
     if !missing.is_empty() {
-        faults.push(InputFault::NumberMissing { number: roster.number_name(number).to_owned(), members: missing });
+        faults.push(InputFault::NumberMissing {
+            number: roster.number_name(number).to_owned(),
+            members: missing,
+        });
         return None;
     }
     Some(Loads::new(of, 1, 10i64.pow(roster.decimals(number))))

@@ -17,8 +17,8 @@ mod together;
 mod variety;
 mod wishes;
 
-pub use pair_values::PairValues;
 pub(crate) use pair_values::Goal;
+pub use pair_values::PairValues;
 pub(crate) use setting::{Group, Lowered, Setting, gcd};
 
 use crate::error::{Faults, InputFault};
@@ -28,7 +28,9 @@ use std::fmt;
 use std::ops::{Bound, RangeBounds};
 
 /// How a member with several tags of a dimension is counted.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize,
+)]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum Lens {
@@ -128,10 +130,19 @@ impl Bounds {
             Bound::Unbounded => None,
         };
         match range.end_bound() {
-            Bound::Included(&max) => Bounds { min, max: Some(max) },
+            Bound::Included(&max) => Bounds {
+                min,
+                max: Some(max),
+            },
             // Nothing lies below 0: crossed bounds, which are reported as a fault.
-            Bound::Excluded(&0) => Bounds { min: Some(min.unwrap_or(0).max(1)), max: Some(0) },
-            Bound::Excluded(&above) => Bounds { min, max: Some(above - 1) },
+            Bound::Excluded(&0) => Bounds {
+                min: Some(min.unwrap_or(0).max(1)),
+                max: Some(0),
+            },
+            Bound::Excluded(&above) => Bounds {
+                min,
+                max: Some(above - 1),
+            },
             Bound::Unbounded => Bounds { min, max: None },
         }
     }
@@ -168,7 +179,13 @@ impl fmt::Display for Bounds {
 impl Rule {
     fn new(kind: Kind) -> Rule {
         let private = matches!(kind, Kind::Apart(_));
-        Rule { kind, lens: Lens::default(), scope: Scope::default(), weight: 1, private }
+        Rule {
+            kind,
+            lens: Lens::default(),
+            scope: Scope::default(),
+            weight: 1,
+            private,
+        }
     }
 
     /// So many places for a tag in each group. Preferred: as few as can be missing or too many.
@@ -176,14 +193,26 @@ impl Rule {
     /// The tag is written `dimension:tag`, or bare where only one dimension has it.
     pub fn places(tag: impl Into<String>, number: impl RangeBounds<u32>) -> Rule {
         let bounds = Bounds::new(&number);
-        Rule::new(Kind::Places(places::Places { tag: places::Tags::One(tag.into()), min: bounds.min, max: bounds.max }))
+        Rule::new(Kind::Places(places::Places {
+            tag: places::Tags::One(tag.into()),
+            min: bounds.min,
+            max: bounds.max,
+        }))
     }
 
     /// So many places for members whose tags in the dimension are exactly these: [`Lens::Cell`].
-    pub fn places_cell<T: Into<String>>(tags: impl IntoIterator<Item = T>, number: impl RangeBounds<u32>) -> Rule {
+    pub fn places_cell<T: Into<String>>(
+        tags: impl IntoIterator<Item = T>,
+        number: impl RangeBounds<u32>,
+    ) -> Rule {
         let tags = places::Tags::Several(tags.into_iter().map(Into::into).collect());
         let bounds = Bounds::new(&number);
-        Rule::new(Kind::Places(places::Places { tag: tags, min: bounds.min, max: bounds.max })).lens(Lens::Cell)
+        Rule::new(Kind::Places(places::Places {
+            tag: tags,
+            min: bounds.min,
+            max: bounds.max,
+        }))
+        .lens(Lens::Cell)
     }
 
     /// At least so many with a tag in each group.
@@ -210,50 +239,76 @@ impl Rule {
 
     /// In each group never more with the first tag than with the second.
     pub fn never_more(of: impl Into<String>, than: impl Into<String>) -> Rule {
-        Rule::new(Kind::NeverMore(never_more::NeverMore { of: of.into(), than: than.into() }))
+        Rule::new(Kind::NeverMore(never_more::NeverMore {
+            of: of.into(),
+            than: than.into(),
+        }))
     }
 
     /// In each group nobody with the tag, or at least `least` of them; of a dimension, this for each of its tags.
     /// `least` 2: nobody is the only one of their kind.
     pub fn none_or(of: impl Into<String>, least: u32) -> Rule {
-        Rule::new(Kind::NoneOr(none_or::NoneOr { of: of.into(), least }))
+        Rule::new(Kind::NoneOr(none_or::NoneOr {
+            of: of.into(),
+            least,
+        }))
     }
 
     /// At most so many members of each group hold several tags of a dimension.
     pub fn dual_hats(dimension: impl Into<String>, most: u32) -> Rule {
-        Rule::new(Kind::DualHats(dual_hats::DualHats { dimension: dimension.into(), most }))
+        Rule::new(Kind::DualHats(dual_hats::DualHats {
+            dimension: dimension.into(),
+            most,
+        }))
     }
 
     /// At most so many members of each group share a tag of a dimension, such as an institution.
     pub fn sharing(dimension: impl Into<String>, most: u32) -> Rule {
-        Rule::new(Kind::Sharing(sharing::Sharing { dimension: dimension.into(), most }))
+        Rule::new(Kind::Sharing(sharing::Sharing {
+            dimension: dimension.into(),
+            most,
+        }))
     }
 
     /// So many different tags of a dimension are present in each group.
     pub fn variety(dimension: impl Into<String>, number: impl RangeBounds<u32>) -> Rule {
         let bounds = Bounds::new(&number);
         let dimension = dimension.into();
-        Rule::new(Kind::Variety(variety::Variety { dimension, min: bounds.min, max: bounds.max }))
+        Rule::new(Kind::Variety(variety::Variety {
+            dimension,
+            min: bounds.min,
+            max: bounds.max,
+        }))
     }
 
     /// These members are in one group, or none of them is in any. Preferred: as many pairs of them as can be.
     pub fn together<T: Into<String>>(members: impl IntoIterator<Item = T>) -> Rule {
-        Rule::new(Kind::Together(together::Together(members.into_iter().map(Into::into).collect())))
+        Rule::new(Kind::Together(together::Together(
+            members.into_iter().map(Into::into).collect(),
+        )))
     }
 
     /// No two of these members are in one group. Private unless [`public`](Rule::public): members never see whom it is about.
     pub fn apart<T: Into<String>>(members: impl IntoIterator<Item = T>) -> Rule {
-        Rule::new(Kind::Apart(together::Apart(members.into_iter().map(Into::into).collect())))
+        Rule::new(Kind::Apart(together::Apart(
+            members.into_iter().map(Into::into).collect(),
+        )))
     }
 
     /// This member is in this group.
     pub fn in_group(member: impl Into<String>, group: impl Into<String>) -> Rule {
-        Rule::new(Kind::InGroup(groups::InGroup { member: member.into(), group: group.into() }))
+        Rule::new(Kind::InGroup(groups::InGroup {
+            member: member.into(),
+            group: group.into(),
+        }))
     }
 
     /// This member is not in this group.
     pub fn not_in_group(member: impl Into<String>, group: impl Into<String>) -> Rule {
-        Rule::new(Kind::NotInGroup(groups::NotInGroup { member: member.into(), group: group.into() }))
+        Rule::new(Kind::NotInGroup(groups::NotInGroup {
+            member: member.into(),
+            group: group.into(),
+        }))
     }
 
     /// Members' wishes for groups, dearest first. Preferred: a first wish costs 0, a second 1, and so on; a group that was not
@@ -267,7 +322,9 @@ impl Rule {
             member: member.into(),
             groups: groups.into_iter().map(Into::into).collect(),
         };
-        Rule::new(Kind::Wishes(wishes::Wishes { of: wishes.into_iter().map(wish).collect() }))
+        Rule::new(Kind::Wishes(wishes::Wishes {
+            of: wishes.into_iter().map(wish).collect(),
+        }))
     }
 
     /// Members stay in the groups that they were in. Preferred: as few moves as can be. Required: no moves, or at most as many
@@ -277,8 +334,14 @@ impl Rule {
         M: Into<String>,
         G: Into<String>,
     {
-        let place = |(member, group): (M, G)| stay::Place { member: member.into(), group: group.into() };
-        Rule::new(Kind::Stay(stay::Stay { earlier: earlier.into_iter().map(place).collect(), most_moves: None }))
+        let place = |(member, group): (M, G)| stay::Place {
+            member: member.into(),
+            group: group.into(),
+        };
+        Rule::new(Kind::Stay(stay::Stay {
+            earlier: earlier.into_iter().map(place).collect(),
+            most_moves: None,
+        }))
     }
 
     /// For [`stay`](Rule::stay): so many moves are allowed, or cost nothing.
@@ -292,12 +355,18 @@ impl Rule {
 
     /// The sum of the pair values inside groups is as large as can be. Required with [`at_least`](PairValues::at_least).
     pub fn most_of(values: PairValues) -> Rule {
-        Rule::new(Kind::PairSum(PairSum { values, goal: Goal::Most }))
+        Rule::new(Kind::PairSum(PairSum {
+            values,
+            goal: Goal::Most,
+        }))
     }
 
     /// The sum of the pair values inside groups is as small as can be. Required with [`at_most`](PairValues::at_most).
     pub fn least_of(values: PairValues) -> Rule {
-        Rule::new(Kind::PairSum(PairSum { values, goal: Goal::Least }))
+        Rule::new(Kind::PairSum(PairSum {
+            values,
+            goal: Goal::Least,
+        }))
     }
 
     /// How a member with several tags is counted; without this, once for every tag.
@@ -355,7 +424,12 @@ impl Rule {
         }
     }
 
-    pub(crate) fn lower(&self, required: bool, setting: &Setting<'_>, faults: &mut Faults) -> Lowered {
+    pub(crate) fn lower(
+        &self,
+        required: bool,
+        setting: &Setting<'_>,
+        faults: &mut Faults,
+    ) -> Lowered {
         let mut own = Faults::default();
         if self.weight == 0 {
             own.push(InputFault::ZeroWeight);
@@ -377,7 +451,10 @@ impl Rule {
             Kind::PairSum(kind) => kind.lower(self, required, setting, &mut own),
         };
         for fault in own.into_iter() {
-            faults.push(InputFault::InRule { rule: self.words_for_members(), fault: Box::new(fault) });
+            faults.push(InputFault::InRule {
+                rule: self.words_for_members(),
+                fault: Box::new(fault),
+            });
         }
         lowered.unwrap_or_default()
     }
@@ -409,11 +486,32 @@ impl fmt::Display for Rule {
         match &self.kind {
             Kind::Places(kind) => write!(f, "{kind}{lens} {place}"),
             Kind::Balance(kind) => write!(f, "an even share of `{}`{lens} {place}", kind.of),
-            Kind::NeverMore(kind) => write!(f, "never more of `{}` than of `{}`{lens} {place}", kind.of, kind.than),
-            Kind::NoneOr(kind) => write!(f, "nobody of `{}` or at least {}{lens} {place}", kind.of, kind.least),
-            Kind::DualHats(kind) => write!(f, "at most {} who hold several tags of `{}` {place}", kind.most, kind.dimension),
-            Kind::Sharing(kind) => write!(f, "at most {} who share a tag of `{}` {place}", kind.most, kind.dimension),
-            Kind::Variety(kind) => write!(f, "{} different tags of `{}`{lens} {place}", kind.bounds(), kind.dimension),
+            Kind::NeverMore(kind) => write!(
+                f,
+                "never more of `{}` than of `{}`{lens} {place}",
+                kind.of, kind.than
+            ),
+            Kind::NoneOr(kind) => write!(
+                f,
+                "nobody of `{}` or at least {}{lens} {place}",
+                kind.of, kind.least
+            ),
+            Kind::DualHats(kind) => write!(
+                f,
+                "at most {} who hold several tags of `{}` {place}",
+                kind.most, kind.dimension
+            ),
+            Kind::Sharing(kind) => write!(
+                f,
+                "at most {} who share a tag of `{}` {place}",
+                kind.most, kind.dimension
+            ),
+            Kind::Variety(kind) => write!(
+                f,
+                "{} different tags of `{}`{lens} {place}",
+                kind.bounds(),
+                kind.dimension
+            ),
             Kind::Together(kind) => write!(f, "{} are in one group", kind.names()),
             Kind::Apart(kind) => write!(f, "{} are in different groups", kind.names()),
             Kind::InGroup(kind) => write!(f, "`{}` is in `{}`", kind.member, kind.group),

@@ -1,7 +1,7 @@
 //! Values of pairs of members, and their sum inside groups.
 
-use super::setting::{Lowered, Setting};
 use super::Rule;
+use super::setting::{Lowered, Setting};
 use crate::error::{Faults, InputFault, Location, Position};
 use crate::model::{Cluster, Count, Price};
 use crate::roster::form::NumberText;
@@ -63,12 +63,23 @@ const MOST_MEMBERS: usize = 5_000;
 
 impl PairValues {
     fn new(values: Values) -> PairValues {
-        PairValues { values, bound: None }
+        PairValues {
+            values,
+            bound: None,
+        }
     }
 
     /// The values of the pairs listed.
-    pub fn listed<T: Into<String>, V: ToString>(pairs: impl IntoIterator<Item = (T, T, V)>) -> PairValues {
-        let pair = |(first, second, value): (T, T, V)| (first.into(), second.into(), NumberText(Some(value.to_string())));
+    pub fn listed<T: Into<String>, V: ToString>(
+        pairs: impl IntoIterator<Item = (T, T, V)>,
+    ) -> PairValues {
+        let pair = |(first, second, value): (T, T, V)| {
+            (
+                first.into(),
+                second.into(),
+                NumberText(Some(value.to_string())),
+            )
+        };
         PairValues::new(Values::Pairs(pairs.into_iter().map(pair).collect()))
     }
 
@@ -78,14 +89,27 @@ impl PairValues {
         R: IntoIterator<Item = V>,
         V: ToString,
     {
-        let row = |row: R| row.into_iter().map(|value| NumberText(Some(value.to_string()))).collect();
+        let row = |row: R| {
+            row.into_iter()
+                .map(|value| NumberText(Some(value.to_string())))
+                .collect()
+        };
         PairValues::new(Values::Matrix(rows.into_iter().map(row).collect()))
     }
 
     /// The values that a function gives, in units of the last of `decimals` decimals: with 2, the value 150 means 1.50. It is
     /// asked once for each pair, the earlier member first.
-    pub fn from_fn(roster: &Roster, decimals: u32, value: impl Fn(MemberId, MemberId) -> i64) -> PairValues {
-        let first = |first: MemberId| roster.member_ids().skip(first.index() + 1).map(move |second| (first, second));
+    pub fn from_fn(
+        roster: &Roster,
+        decimals: u32,
+        value: impl Fn(MemberId, MemberId) -> i64,
+    ) -> PairValues {
+        let first = |first: MemberId| {
+            roster
+                .member_ids()
+                .skip(first.index() + 1)
+                .map(move |second| (first, second))
+        };
         let pairs = roster.member_ids().flat_map(first);
         let triangle = pairs.map(|(first, second)| value(first, second)).collect();
         PairValues::new(Values::Triangle(roster.len(), decimals, triangle))
@@ -107,19 +131,31 @@ impl PairValues {
     /// The value of each pair as a whole number, earlier member first, with the number of decimals that the last digit stands
     /// for, and the bound in the same units.
     pub(crate) fn scaled(&self, roster: &Roster, faults: &mut Faults) -> Option<Scaled> {
-        let mut read = Reader { roster, faults, decimals: 0 };
-        let bound = self.bound.as_ref().map(|text| read.number(text, "", "the bound"));
+        let mut read = Reader {
+            roster,
+            faults,
+            decimals: 0,
+        };
+        let bound = self
+            .bound
+            .as_ref()
+            .map(|text| read.number(text, "", "the bound"));
         let raw: Vec<(MemberId, MemberId, Raw)> = match &self.values {
             Values::Pairs(pairs) => read.pairs(pairs),
             Values::Matrix(rows) => read.matrix(rows)?,
-            Values::Triangle(members, decimals, values) => read.triangle(*members, *decimals, values)?,
+            Values::Triangle(members, decimals, values) => {
+                read.triangle(*members, *decimals, values)?
+            }
         };
         let decimals = read.decimals;
         let scale = |raw: &Raw| {
             let by = 10i128.pow(decimals - raw.decimals);
             i64::try_from(raw.mantissa * by).ok()
         };
-        let scaled: Option<Vec<_>> = raw.iter().map(|(first, second, raw)| Some((*first, *second, scale(raw)?))).collect();
+        let scaled: Option<Vec<_>> = raw
+            .iter()
+            .map(|(first, second, raw)| Some((*first, *second, scale(raw)?)))
+            .collect();
         let bound = match bound {
             Some(bound) => Some(scale(&bound?)),
             None => None,
@@ -127,7 +163,11 @@ impl PairValues {
         if scaled.is_none() || bound == Some(None) {
             faults.push(InputFault::TooLarge);
         }
-        Some(Scaled { pairs: scaled?, decimals, bound: bound.flatten() })
+        Some(Scaled {
+            pairs: scaled?,
+            decimals,
+            bound: bound.flatten(),
+        })
     }
 }
 
@@ -153,7 +193,10 @@ struct Reader<'a> {
 
 impl Reader<'_> {
     fn number(&mut self, text: &NumberText, first: &str, second: &str) -> Option<Raw> {
-        let place = self.roster.find(first).map_or(0, |member| member.index() + 1);
+        let place = self
+            .roster
+            .find(first)
+            .map_or(0, |member| member.index() + 1);
         let location = || Location {
             position: Position::Member(place),
             member: first.to_owned(),
@@ -162,7 +205,10 @@ impl Reader<'_> {
         let text = text.0.as_deref().unwrap_or("");
         let decimal = self.faults.keep(number::read(text, location))?;
         self.decimals = self.decimals.max(decimal.scale());
-        Some(Raw { mantissa: decimal.mantissa(), decimals: decimal.scale() })
+        Some(Raw {
+            mantissa: decimal.mantissa(),
+            decimals: decimal.scale(),
+        })
     }
 
     fn pairs(&mut self, pairs: &[(String, String, NumberText)]) -> Vec<(MemberId, MemberId, Raw)> {
@@ -173,7 +219,9 @@ impl Reader<'_> {
             let (a, b) = (self.faults.keep(a), self.faults.keep(b));
             if let (Some(a), Some(b), Some(raw)) = (a, b, raw) {
                 match a == b {
-                    true => self.faults.push(InputFault::MemberTwice { member: first.clone() }),
+                    true => self.faults.push(InputFault::MemberTwice {
+                        member: first.clone(),
+                    }),
                     false => read.push((a.min(b), a.max(b), raw)),
                 }
             }
@@ -181,7 +229,8 @@ impl Reader<'_> {
         let mut sorted: Vec<_> = read.iter().map(|&(a, b, _)| (a, b)).collect();
         sorted.sort_unstable();
         if let Some(twice) = sorted.windows(2).find(|two| two[0] == two[1]) {
-            let [first, second] = [twice[0].0, twice[0].1].map(|member| self.roster.name(member).to_owned());
+            let [first, second] =
+                [twice[0].0, twice[0].1].map(|member| self.roster.name(member).to_owned());
             self.faults.push(InputFault::PairTwice { first, second });
         }
         read
@@ -197,11 +246,17 @@ impl Reader<'_> {
         let ids: Vec<MemberId> = self.roster.member_ids().collect();
         for &first in &ids {
             for &second in &ids[first.index() + 1..] {
-                let (a, b) = (self.roster.name(first).to_owned(), self.roster.name(second).to_owned());
+                let (a, b) = (
+                    self.roster.name(first).to_owned(),
+                    self.roster.name(second).to_owned(),
+                );
                 let above = self.number(&rows[first.index()][second.index()], &a, &b)?;
                 let below = self.number(&rows[second.index()][first.index()], &b, &a)?;
                 if (above.mantissa, above.decimals) != (below.mantissa, below.decimals) {
-                    self.faults.push(InputFault::MatrixNotSymmetric { first: a, second: b });
+                    self.faults.push(InputFault::MatrixNotSymmetric {
+                        first: a,
+                        second: b,
+                    });
                     return None;
                 }
                 read.push((first, second, above));
@@ -210,10 +265,17 @@ impl Reader<'_> {
         Some(read)
     }
 
-    fn triangle(&mut self, members: usize, decimals: u32, values: &[i64]) -> Option<Vec<(MemberId, MemberId, Raw)>> {
+    fn triangle(
+        &mut self,
+        members: usize,
+        decimals: u32,
+        values: &[i64],
+    ) -> Option<Vec<(MemberId, MemberId, Raw)>> {
         let pairs = members * members.saturating_sub(1) / 2;
         if members != self.roster.len() || values.len() != pairs {
-            self.faults.push(InputFault::MatrixShape { members: self.roster.len() });
+            self.faults.push(InputFault::MatrixShape {
+                members: self.roster.len(),
+            });
             return None;
         }
         if decimals > number::MOST_DECIMALS {
@@ -222,18 +284,39 @@ impl Reader<'_> {
         }
         self.decimals = self.decimals.max(decimals);
         let ids: Vec<MemberId> = self.roster.member_ids().collect();
-        let pairs = ids.iter().flat_map(|&first| ids[first.index() + 1..].iter().map(move |&second| (first, second)));
-        let raw = |value: i64| Raw { mantissa: i128::from(value), decimals };
-        Some(pairs.zip(values).map(|((first, second), &value)| (first, second, raw(value))).collect())
+        let pairs = ids.iter().flat_map(|&first| {
+            ids[first.index() + 1..]
+                .iter()
+                .map(move |&second| (first, second))
+        });
+        let raw = |value: i64| Raw {
+            mantissa: i128::from(value),
+            decimals,
+        };
+        Some(
+            pairs
+                .zip(values)
+                .map(|((first, second), &value)| (first, second, raw(value)))
+                .collect(),
+        )
     }
 }
 
 impl PairSum {
-    pub(super) fn lower(&self, rule: &Rule, required: bool, setting: &Setting<'_>, faults: &mut Faults) -> Option<Lowered> {
+    pub(super) fn lower(
+        &self,
+        rule: &Rule,
+        required: bool,
+        setting: &Setting<'_>,
+        faults: &mut Faults,
+    ) -> Option<Lowered> {
         setting.no_scope(rule, faults);
         let members = setting.roster.len();
         if members > MOST_MEMBERS {
-            faults.push(InputFault::TooManyForPairs { members, most: MOST_MEMBERS });
+            faults.push(InputFault::TooManyForPairs {
+                members,
+                most: MOST_MEMBERS,
+            });
             return None;
         }
         let scaled = self.values.scaled(setting.roster, faults)?;
@@ -258,7 +341,12 @@ impl PairSum {
         };
         let cluster = Cluster::new(members, square, setting.contact(false), price);
         let counts = vec![Count::Cluster(cluster)];
-        Some(Lowered { counts, scale: 10i64.pow(scaled.decimals), unit: "pair values".to_owned(), bends: required })
+        Some(Lowered {
+            counts,
+            scale: 10i64.pow(scaled.decimals),
+            unit: "pair values".to_owned(),
+            bends: required,
+        })
     }
 }
 
@@ -268,8 +356,14 @@ impl fmt::Display for PairSum {
             Goal::Most => "large",
             Goal::Least => "small",
         };
-        write!(f, "the sum of the pair values inside groups is as {goal} as can be")?;
-        match (&self.values.bound.as_ref().and_then(|bound| bound.0.clone()), self.goal) {
+        write!(
+            f,
+            "the sum of the pair values inside groups is as {goal} as can be"
+        )?;
+        match (
+            &self.values.bound.as_ref().and_then(|bound| bound.0.clone()),
+            self.goal,
+        ) {
             (Some(bound), Goal::Most) => write!(f, ", at least {bound}"),
             (Some(bound), Goal::Least) => write!(f, ", at most {bound}"),
             (None, _) => Ok(()),

@@ -46,7 +46,12 @@ impl Lowered {
     }
 
     pub(crate) fn scaled(counts: Vec<Count>, scale: i64, unit: &str) -> Option<Lowered> {
-        Some(Lowered { counts, scale, unit: unit.to_owned(), bends: true })
+        Some(Lowered {
+            counts,
+            scale,
+            unit: unit.to_owned(),
+            bends: true,
+        })
     }
 }
 
@@ -65,10 +70,13 @@ impl Setting<'_> {
     /// The group of a name.
     pub(crate) fn group(&self, name: &str) -> Result<usize, InputFault> {
         let known = self.groups.iter().map(|group| group.name.as_str());
-        self.groups.iter().position(|group| group.name == name).ok_or_else(|| InputFault::UnknownGroup {
-            name: name.to_owned(),
-            nearest: nearest(name, known),
-        })
+        self.groups
+            .iter()
+            .position(|group| group.name == name)
+            .ok_or_else(|| InputFault::UnknownGroup {
+                name: name.to_owned(),
+                nearest: nearest(name, known),
+            })
     }
 
     /// The groups that a rule is about, one by one; none when it is about all taken together.
@@ -80,7 +88,10 @@ impl Setting<'_> {
                 if names.is_empty() {
                     faults.push(InputFault::NoGroupNamed);
                 }
-                let mut groups: Vec<usize> = names.iter().filter_map(|name| faults.keep(self.group(name))).collect();
+                let mut groups: Vec<usize> = names
+                    .iter()
+                    .filter_map(|name| faults.keep(self.group(name)))
+                    .collect();
                 groups.sort_unstable();
                 groups.dedup();
                 Some(groups)
@@ -94,13 +105,24 @@ impl Setting<'_> {
             None => Some(0),
             Some(groups) => groups.binary_search(&group).ok().map(|at| at as u32),
         };
-        self.slots.slot_ids().map(|slot| self.slots.group_of(slot).and_then(position)).collect()
+        self.slots
+            .slot_ids()
+            .map(|slot| self.slots.group_of(slot).and_then(position))
+            .collect()
     }
 
     /// Contact in groups; `outside` counts those who are placed nowhere as one more group.
     pub(crate) fn contact(&self, outside: bool) -> Vec<Option<u32>> {
         let elsewhere = outside.then_some(self.groups.len() as u32);
-        self.slots.slot_ids().map(|slot| self.slots.group_of(slot).map(|group| group as u32).or(elsewhere)).collect()
+        self.slots
+            .slot_ids()
+            .map(|slot| {
+                self.slots
+                    .group_of(slot)
+                    .map(|group| group as u32)
+                    .or(elsewhere)
+            })
+            .collect()
     }
 
     /// A tag by name.
@@ -114,7 +136,9 @@ impl Setting<'_> {
         let dimension = tags.first().map(|&tag| roster.tag(tag).dimension());
         let scale = match (lens, dimension) {
             (Lens::Fraction, Some(dimension)) => {
-                let held = roster.member_ids().map(|member| roster.tags_in(member, dimension).len().max(1) as i64);
+                let held = roster
+                    .member_ids()
+                    .map(|member| roster.tags_in(member, dimension).len().max(1) as i64);
                 held.fold(1, num_lcm)
             }
             _ => 1,
@@ -124,7 +148,9 @@ impl Setting<'_> {
             let counted = held.contains(&tag)
                 && match lens {
                     Lens::Every | Lens::Fraction => true,
-                    Lens::Primary => roster.primary_of(member, roster.tag(tag).dimension()) == Some(tag),
+                    Lens::Primary => {
+                        roster.primary_of(member, roster.tag(tag).dimension()) == Some(tag)
+                    }
                     Lens::Undivided | Lens::Cell => held.len() == 1,
                     Lens::Hat => false,
                 };
@@ -135,20 +161,28 @@ impl Setting<'_> {
             }
         };
         let row = |member| {
-            let weighted = tags.iter().enumerate().map(|(column, &tag)| (column as u32, weight(member, tag)));
+            let weighted = tags
+                .iter()
+                .enumerate()
+                .map(|(column, &tag)| (column as u32, weight(member, tag)));
             weighted.filter(|&(_, weight)| weight != 0).collect()
         };
         if let (Lens::Primary, Some(dimension)) = (lens, dimension) {
             self.needs_primary(tags, dimension, faults);
         }
-        Columns { of: roster.member_ids().map(row).collect(), scale }
+        Columns {
+            of: roster.member_ids().map(row).collect(),
+            scale,
+        }
     }
 
     /// Notes the members who hold several tags, one of them in `tags`, and have not said which is their main one.
     fn needs_primary(&self, tags: &[TagId], dimension: DimensionId, faults: &mut Faults) {
         for member in self.roster.member_ids() {
             let held = self.roster.tags_in(member, dimension);
-            if held.iter().any(|tag| tags.contains(tag)) && self.roster.primary_of(member, dimension).is_none() {
+            if held.iter().any(|tag| tags.contains(tag))
+                && self.roster.primary_of(member, dimension).is_none()
+            {
                 faults.push(InputFault::NoPrimary {
                     member: self.roster.name(member).to_owned(),
                     dimension: self.roster.dimension(dimension).name().to_owned(),
@@ -172,7 +206,9 @@ impl Setting<'_> {
         }
         let columns = self.columns(tags, rule.lens, faults);
         let scale = columns.scale;
-        let counts = self.tally_of(columns.of, scope.as_deref(), faults, |group, column| price(group, column, scale))?;
+        let counts = self.tally_of(columns.of, scope.as_deref(), faults, |group, column| {
+            price(group, column, scale)
+        })?;
         Some((counts, scale))
     }
 
@@ -185,17 +221,34 @@ impl Setting<'_> {
         price: impl Fn(Option<usize>, usize) -> Price,
     ) -> Option<Count> {
         let buckets = scope.map_or(1, <[usize]>::len);
-        let width = columns.iter().flatten().map(|&(column, _)| column as usize + 1).max().unwrap_or(0);
+        let width = columns
+            .iter()
+            .flatten()
+            .map(|&(column, _)| column as usize + 1)
+            .max()
+            .unwrap_or(0);
         if buckets.saturating_mul(width) > MOST_COUNTS {
-            faults.push(InputFault::TooManyCounts { counts: buckets.saturating_mul(width), most: MOST_COUNTS });
+            faults.push(InputFault::TooManyCounts {
+                counts: buckets.saturating_mul(width),
+                most: MOST_COUNTS,
+            });
             return None;
         }
         let grid = Grid::new(columns, self.buckets(scope));
         let group = |bucket: u32| scope.map(|groups| groups[bucket as usize]);
-        Some(Count::Tally(Tally::new(grid, &self.slots, |bucket, column| price(group(bucket), column as usize))))
+        Some(Count::Tally(Tally::new(
+            grid,
+            &self.slots,
+            |bucket, column| price(group(bucket), column as usize),
+        )))
     }
 
-    fn hat_tally(&self, scope: Option<&[usize]>, tags: &[TagId], price: impl Fn(Option<usize>, usize, i64) -> Price) -> Count {
+    fn hat_tally(
+        &self,
+        scope: Option<&[usize]>,
+        tags: &[TagId],
+        price: impl Fn(Option<usize>, usize, i64) -> Price,
+    ) -> Count {
         let groups = self.buckets(scope);
         let bucket = |slot: SlotId| {
             let hat = self.hat_of[slot.index()]?;
@@ -212,17 +265,37 @@ impl Setting<'_> {
     }
 
     /// A sum of weights that depend on the member and the group, or on being placed nowhere.
-    pub(crate) fn cells(&self, weight: impl Fn(MemberId, Option<usize>) -> i64, listed: impl Fn(MemberId) -> bool, price: Price) -> Count {
+    pub(crate) fn cells(
+        &self,
+        weight: impl Fn(MemberId, Option<usize>) -> i64,
+        listed: impl Fn(MemberId) -> bool,
+        price: Price,
+    ) -> Count {
         let of = |member: MemberId| {
             if !listed(member) {
                 return CellWeights::default();
             }
-            let weights: Vec<i64> = self.slots.slot_ids().map(|slot| weight(member, self.slots.group_of(slot))).collect();
+            let weights: Vec<i64> = self
+                .slots
+                .slot_ids()
+                .map(|slot| weight(member, self.slots.group_of(slot)))
+                .collect();
             let default = most_common(&weights);
-            let exceptions = self.slots.slot_ids().zip(weights).filter(|&(_, weight)| weight != default).collect();
-            CellWeights { default, exceptions }
+            let exceptions = self
+                .slots
+                .slot_ids()
+                .zip(weights)
+                .filter(|&(_, weight)| weight != default)
+                .collect();
+            CellWeights {
+                default,
+                exceptions,
+            }
         };
-        Count::Cells(Cells::new(self.roster.member_ids().map(of).collect(), price))
+        Count::Cells(Cells::new(
+            self.roster.member_ids().map(of).collect(),
+            price,
+        ))
     }
 
     /// Members in a group at least and at most, or in all groups together.
@@ -235,7 +308,10 @@ impl Setting<'_> {
         let fits = allowed.contains(&rule.lens);
         if !fits {
             let allowed = allowed.iter().map(Lens::to_string).collect();
-            faults.push(InputFault::LensDoesNotFit { lens: rule.lens.to_string(), allowed });
+            faults.push(InputFault::LensDoesNotFit {
+                lens: rule.lens.to_string(),
+                allowed,
+            });
         }
         fits
     }
@@ -253,7 +329,10 @@ impl Setting<'_> {
 fn most_common(weights: &[i64]) -> i64 {
     let mut sorted = weights.to_vec();
     sorted.sort_unstable();
-    sorted.chunk_by(|a, b| a == b).max_by_key(|run| run.len()).map_or(0, |run| run[0])
+    sorted
+        .chunk_by(|a, b| a == b)
+        .max_by_key(|run| run.len())
+        .map_or(0, |run| run[0])
 }
 
 fn num_lcm(a: i64, b: i64) -> i64 {

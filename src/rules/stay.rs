@@ -1,7 +1,7 @@
 //! Staying: as few members as can be change their group.
 
-use super::setting::{Lowered, Setting};
 use super::Rule;
+use super::setting::{Lowered, Setting};
 use crate::error::{Faults, InputFault};
 use crate::model::Price;
 use crate::roster::MemberId;
@@ -26,7 +26,13 @@ pub(crate) struct Place {
 }
 
 impl Stay {
-    pub(super) fn lower(&self, rule: &Rule, required: bool, setting: &Setting<'_>, faults: &mut Faults) -> Option<Lowered> {
+    pub(super) fn lower(
+        &self,
+        rule: &Rule,
+        required: bool,
+        setting: &Setting<'_>,
+        faults: &mut Faults,
+    ) -> Option<Lowered> {
         setting.no_scope(rule, faults);
         let mut earlier: BTreeMap<MemberId, usize> = BTreeMap::new();
         for place in &self.earlier {
@@ -36,13 +42,20 @@ impl Stay {
             if let (Some(member), Some(group)) = (member, group)
                 && earlier.insert(member, group).is_some()
             {
-                faults.push(InputFault::MemberTwice { member: place.member.clone() });
+                faults.push(InputFault::MemberTwice {
+                    member: place.member.clone(),
+                });
             }
         }
-        let moved = |member: MemberId, place: Option<usize>| i64::from(earlier.get(&member).copied() != place);
+        let moved = |member: MemberId, place: Option<usize>| {
+            i64::from(earlier.get(&member).copied() != place)
+        };
         let free = self.most_moves.map(i64::from).or(required.then_some(0));
         let price = free.map_or_else(|| Price::linear(1), |free| Price::range(None, Some(free)));
-        Lowered::whole(vec![setting.cells(moved, |member| earlier.contains_key(&member), price)], "moves")
+        Lowered::whole(
+            vec![setting.cells(moved, |member| earlier.contains_key(&member), price)],
+            "moves",
+        )
     }
 }
 

@@ -18,10 +18,21 @@ pub(crate) struct Together(pub(crate) Vec<String>);
 pub(crate) struct Apart(pub(crate) Vec<String>);
 
 impl Together {
-    pub(super) fn lower(&self, rule: &Rule, setting: &Setting<'_>, faults: &mut Faults) -> Option<Lowered> {
+    pub(super) fn lower(
+        &self,
+        rule: &Rule,
+        setting: &Setting<'_>,
+        faults: &mut Faults,
+    ) -> Option<Lowered> {
         setting.no_scope(rule, faults);
         let contact = setting.contact(true);
-        lower(&self.0, contact, &Price::range(Some(1), None), setting, faults)
+        lower(
+            &self.0,
+            contact,
+            &Price::range(Some(1), None),
+            setting,
+            faults,
+        )
     }
 
     pub(super) fn names(&self) -> String {
@@ -30,10 +41,21 @@ impl Together {
 }
 
 impl Apart {
-    pub(super) fn lower(&self, rule: &Rule, setting: &Setting<'_>, faults: &mut Faults) -> Option<Lowered> {
+    pub(super) fn lower(
+        &self,
+        rule: &Rule,
+        setting: &Setting<'_>,
+        faults: &mut Faults,
+    ) -> Option<Lowered> {
         setting.no_scope(rule, faults);
         let contact = setting.contact(false);
-        lower(&self.0, contact, &Price::range(None, Some(0)), setting, faults)
+        lower(
+            &self.0,
+            contact,
+            &Price::range(None, Some(0)),
+            setting,
+            faults,
+        )
     }
 
     pub(super) fn names(&self) -> String {
@@ -41,13 +63,30 @@ impl Apart {
     }
 }
 
-fn lower(names: &[String], contact: Vec<Option<u32>>, price: &Price, setting: &Setting<'_>, faults: &mut Faults) -> Option<Lowered> {
-    let members: Vec<UnitId> =
-        names.iter().filter_map(|name| faults.keep(setting.roster.member(name))).map(|m| UnitId(m.index() as u32)).collect();
+fn lower(
+    names: &[String],
+    contact: Vec<Option<u32>>,
+    price: &Price,
+    setting: &Setting<'_>,
+    faults: &mut Faults,
+) -> Option<Lowered> {
+    let members: Vec<UnitId> = names
+        .iter()
+        .filter_map(|name| faults.keep(setting.roster.member(name)))
+        .map(|m| UnitId(m.index() as u32))
+        .collect();
     if names.len() < 2 {
         faults.push(InputFault::TooFewMembers { found: names.len() });
     }
-    faults.note(names.iter().duplicates().next().map(|name| InputFault::MemberTwice { member: name.clone() }));
+    faults.note(
+        names
+            .iter()
+            .duplicates()
+            .next()
+            .map(|name| InputFault::MemberTwice {
+                member: name.clone(),
+            }),
+    );
     if members.len() != names.len() {
         return None;
     }

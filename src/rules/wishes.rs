@@ -1,7 +1,7 @@
 //! Ranked wishes of members for groups.
 
-use super::setting::{Lowered, Setting};
 use super::Rule;
+use super::setting::{Lowered, Setting};
 use crate::error::{Faults, InputFault};
 use crate::model::Price;
 use crate::roster::MemberId;
@@ -24,18 +24,34 @@ pub(crate) struct Wish {
 }
 
 impl Wishes {
-    pub(super) fn lower(&self, rule: &Rule, required: bool, setting: &Setting<'_>, faults: &mut Faults) -> Option<Lowered> {
+    pub(super) fn lower(
+        &self,
+        rule: &Rule,
+        required: bool,
+        setting: &Setting<'_>,
+        faults: &mut Faults,
+    ) -> Option<Lowered> {
         setting.no_scope(rule, faults);
         let mut ranks: BTreeMap<MemberId, Vec<usize>> = BTreeMap::new();
         for wish in &self.of {
             let member = faults.keep(setting.roster.member(&wish.member));
-            let groups: Vec<usize> = wish.groups.iter().filter_map(|name| faults.keep(setting.group(name))).collect();
+            let groups: Vec<usize> = wish
+                .groups
+                .iter()
+                .filter_map(|name| faults.keep(setting.group(name)))
+                .collect();
             if wish.groups.is_empty() {
                 faults.push(InputFault::NoGroupNamed);
             }
-            faults.note(wish.groups.iter().duplicates().next().map(|group| InputFault::GroupTwice { group: group.clone() }));
+            faults.note(wish.groups.iter().duplicates().next().map(|group| {
+                InputFault::GroupTwice {
+                    group: group.clone(),
+                }
+            }));
             if member.is_some_and(|member| ranks.insert(member, groups).is_some()) {
-                faults.push(InputFault::MemberTwice { member: wish.member.clone() });
+                faults.push(InputFault::MemberTwice {
+                    member: wish.member.clone(),
+                });
             }
         }
         let cost = |member: MemberId, place: Option<usize>| {

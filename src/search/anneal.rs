@@ -21,15 +21,35 @@ const HOT_SHARE: f64 = 0.03;
 const COLD_SHARE: f64 = 0.000_3;
 
 /// Quantiles of the exponential distribution: the worsening that a temperature of 1 bears.
-static BEARABLE: LazyLock<Vec<f64>> = LazyLock::new(|| (0..4096).map(|at| -libm::log((f64::from(at) + 0.5) / 4096.0)).collect());
+static BEARABLE: LazyLock<Vec<f64>> = LazyLock::new(|| {
+    (0..4096)
+        .map(|at| -libm::log((f64::from(at) + 0.5) / 4096.0))
+        .collect()
+});
 
 /// One walk from hot to cold over `steps` moves; it ends at the best plan that it has passed.
-pub(crate) fn anneal<'a>(state: State<'a>, bounds: &[i64], steps: u64, random: &mut Random, budget: &mut Budget<'_>) -> State<'a> {
-    let Some(first) = (0..bounds.len()).find(|&tier| state.cost().0[tier] > bounds[tier]) else { return state };
+pub(crate) fn anneal<'a>(
+    state: State<'a>,
+    bounds: &[i64],
+    steps: u64,
+    random: &mut Random,
+    budget: &mut Budget<'_>,
+) -> State<'a> {
+    let Some(first) = (0..bounds.len()).find(|&tier| state.cost().0[tier] > bounds[tier]) else {
+        return state;
+    };
     let weights = weights(&state, first, random);
-    let tiers = (0..weights.len()).filter(|&tier| weights[tier] > 0.0).map(|tier| (tier, weights[tier])).collect();
+    let tiers = (0..weights.len())
+        .filter(|&tier| weights[tier] > 0.0)
+        .map(|tier| (tier, weights[tier]))
+        .collect();
     let record = Record::new(&state);
-    let mut walk = Walk { state, record, tiers, bounds };
+    let mut walk = Walk {
+        state,
+        record,
+        tiers,
+        bounds,
+    };
     let trial = (steps / (8 * TRIALS)).clamp(1, 8_192);
     let (mut hot, mut cold) = (None, None);
     let mut temperature = 1.0;
@@ -73,7 +93,13 @@ struct Walk<'a, 'b> {
 
 impl Walk<'_, '_> {
     /// Walks at one temperature; gives the share of moves that were taken although they are worse.
-    fn rest(&mut self, temperature: f64, steps: u64, random: &mut Random, budget: &mut Budget<'_>) -> f64 {
+    fn rest(
+        &mut self,
+        temperature: f64,
+        steps: u64,
+        random: &mut Random,
+        budget: &mut Budget<'_>,
+    ) -> f64 {
         let (mut done, mut worsened) = (0, 0);
         // Few proposals may be allowed: no temperature is held for ever.
         for _ in 0..8 * steps {
@@ -85,7 +111,11 @@ impl Walk<'_, '_> {
                 continue;
             }
             done += 1;
-            let worse: f64 = self.tiers.iter().map(|&(tier, weight)| weight * self.state.move_cost(tier, step) as f64).sum();
+            let worse: f64 = self
+                .tiers
+                .iter()
+                .map(|&(tier, weight)| weight * self.state.move_cost(tier, step) as f64)
+                .sum();
             if worse <= 0.0 || worse <= temperature * BEARABLE[random.below(BEARABLE.len())] {
                 worsened += u64::from(worse > 0.0);
                 self.record.apply(&mut self.state, step);

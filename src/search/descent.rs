@@ -58,13 +58,22 @@ impl State<'_> {
     /// Whether the first tier that the move changes gets better (`Less`), worse (`Greater`), or none changes.
     #[inline]
     pub(crate) fn judge(&self, step: Move) -> std::cmp::Ordering {
-        (0..self.cost().0.len()).map(|tier| self.move_cost(tier, step).cmp(&0)).find(|order| order.is_ne()).unwrap_or(std::cmp::Ordering::Equal)
+        (0..self.cost().0.len())
+            .map(|tier| self.move_cost(tier, step).cmp(&0))
+            .find(|order| order.is_ne())
+            .unwrap_or(std::cmp::Ordering::Equal)
     }
 }
 
 /// Moves until every tier is at its bound, the budget is spent, or `patience` moves in a row have brought nothing. Tells
 /// whether the bounds are reached.
-pub(crate) fn descend(state: &mut State<'_>, bounds: &[i64], patience: u64, random: &mut Random, budget: &mut Budget<'_>) -> bool {
+pub(crate) fn descend(
+    state: &mut State<'_>,
+    bounds: &[i64],
+    patience: u64,
+    random: &mut Random,
+    budget: &mut Budget<'_>,
+) -> bool {
     let mut idle = 0;
     let mut round = 0u64;
     while state.cost().0 != bounds {

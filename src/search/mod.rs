@@ -1,4 +1,8 @@
-//! The search for good assignments: a start, then moves.
+//! The search for good assignments: a start, descent, then annealing in ever longer walks.
+//!
+//! Several walks go side by side from the best plan of the level before. The answer is that of the first walk, in their order,
+//! which reaches the bounds, else the best of all; so it is the same for any number of threads.
+
 mod anneal;
 mod budget;
 mod construct;
@@ -7,73 +11,191 @@ mod random;
 mod record;
 mod state;
 
-#[cfg(test)]
-mod probe {
-    use super::*;
-    use crate::model::*;
-    pub(super) fn instance(n: usize, groups: usize, seed: u64) -> Model {
-        let mut random = random::Random::new(seed, 0);
-        let sizes: Vec<_> = (0..groups).map(|g| { let s = n / groups + usize::from(g < n % groups); s..=s }).collect();
-        let group_of: Vec<Option<u32>> = (0..groups as u32).map(Some).collect();
-        let slots = Slots::new(group_of.clone(), sizes.clone(), vec![0; n], vec![vec![true; groups]]);
-        let mut totals = vec![0i64; 12];
-        let units: Vec<Vec<(u32, i64)>> = (0..n).map(|_| {
-            let k = 1 + random.below(3);
-            let mut tags: Vec<u32> = (0..12).collect();
-            random.shuffle(&mut tags);
-            tags.truncate(k);
-            tags.iter().for_each(|&t| totals[t as usize] += 1);
-            tags.into_iter().map(|t| (t, 1)).collect()
-        }).collect();
-        let grid = Grid::new(units, group_of);
-        let tally = Tally::new(grid, &slots, |b, c| Price::distance(n as i64, totals[c as usize] * *sizes[b as usize].start() as i64));
-        Model::new(slots, vec![Family { rule: RuleId(0), tier: 1, count: Count::Tally(tally) }], 2)
-    }
+pub(crate) use budget::Interrupts;
 
-    #[test]
-    fn probe() {
-        for (n, g) in [(480, 53), (10_000, 1111), (100_000, 11_111)] {
-            let model = instance(n, g, 1);
-            let t = std::time::Instant::now();
-            let floor = model.tier(1).map(|f| f.floor(model.slots()).unwrap()).sum::<i64>();
-            let mut random = random::Random::new(7, 1);
-            let start = construct::construct(&model, &mut random).unwrap();
-            let mut state = state::State::new(&model, start);
-            println!("{n}: setup {:?} start {:?} floor {floor}", t.elapsed(), state.cost());
-            let mut budget = budget::Budget::new(300_000_000, Default::default());
-            let t = std::time::Instant::now();
-            let done = descent::descend(&mut state, &[0, floor], 50_000_000, &mut random, &mut budget);
-            println!("{done} {:?} {:?} {:.1} M/s, {:?}", state.cost(), budget.used(), budget.used() as f64 / t.elapsed().as_secs_f64() / 1e6, t.elapsed());
+use crate::model::{Assignment, Cost, Model, Shortage};
+use budget::Budget;
+use random::Random;
+use state::State;
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+
+/// Walks of a level.
+const WALKS: u64 = 2;
+/// Descent gives up after so many idle moves a unit, and so many more.
+const PATIENCE: (u64, u64) = (200, 2_000);
+/// Steps of the first annealing walk, a unit and at least.
+const FIRST_WALK: (u64, u64) = (2_000, 20_000);
+
+/// What a search is asked.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Task<'a> {
+    pub(crate) model: &'a Model,
+    /// No assignment costs less, tier by tier.
+    pub(crate) bounds: &'a [i64],
+    pub(crate) seed: u64,
+    pub(crate) threads: usize,
+    pub(crate) interrupts: Interrupts<'a>,
+}
+
+/// A search that can be taken up again.
+#[derive(Debug, Clone)]
+pub(crate) struct Search<'a> {
+    task: Task<'a>,
+    best: Option<(Cost, Assignment)>,
+    level: u64,
+    used: u64,
+}
+
+impl<'a> Search<'a> {
+    pub(crate) fn new(task: Task<'a>) -> Search<'a> {
+        Search {
+            task,
+            best: None,
+            level: 0,
+            used: 0,
         }
     }
 
-    #[test]
-    fn mdg() {
-        for (name, scale, target) in [("Geo", 1000.0, 101593.336), ("RanInt", 1.0, 47909.0), ("RanReal", 1000.0, 47358.794)] {
-            let text = std::fs::read_to_string(format!("/work/shared/data/mdgplib/{name}_n120_ss_01.txt")).unwrap();
-            let n = 120usize;
-            let mut v = vec![0i32; n * n];
-            for l in text.lines().skip(1) {
-                let w: Vec<&str> = l.split_whitespace().collect();
-                if w.len() < 3 { continue; }
-                let (i, j, x): (usize, usize, f64) = (w[0].parse().unwrap(), w[1].parse().unwrap(), w[2].parse().unwrap());
-                v[i * n + j] = (x * scale).round() as i32;
-                v[j * n + i] = v[i * n + j];
-            }
-            let group_of: Vec<Option<u32>> = (0..10).map(Some).collect();
-            let slots = Slots::new(group_of.clone(), vec![12..=12; 10], vec![0; n], vec![vec![true; 10]]);
-            let cluster = Cluster::new(n, v, group_of, Price::linear(-1));
-            let model = Model::new(slots, vec![Family { rule: RuleId(0), tier: 1, count: Count::Cluster(cluster) }], 2);
-            for steps in [2_000_000u64, 10_000_000, 40_000_000] {
-                let mut random = random::Random::new(7, 1);
-                let start = construct::construct(&model, &mut random).unwrap();
-                let state = state::State::new(&model, start);
-                let mut budget = budget::Budget::new(steps, Default::default());
-                let t = std::time::Instant::now();
-                let done = anneal::anneal(state, &[0, i64::MIN], steps, &mut random, &mut budget);
-                let got = -done.cost().0[1] as f64 / scale;
-                println!("{name} {steps} {got} {:.4}% {:?}", 100.0 * got / target, t.elapsed());
-            }
+    /// Starts from an assignment that is known.
+    pub(crate) fn offer(&mut self, assignment: Assignment) {
+        let cost = self.task.model.cost(&assignment);
+        if self.best.as_ref().is_none_or(|(best, _)| cost < *best) {
+            self.best = Some((cost, assignment));
         }
     }
+
+    /// The best assignment so far with its cost.
+    pub(crate) fn best(&self) -> Option<&(Cost, Assignment)> {
+        self.best.as_ref()
+    }
+
+    /// Steps spent so far.
+    pub(crate) fn used(&self) -> u64 {
+        self.used
+    }
+
+    /// Whether the best is at the bounds.
+    pub(crate) fn is_done(&self) -> bool {
+        self.best
+            .as_ref()
+            .is_some_and(|(cost, _)| cost.0 == self.task.bounds)
+    }
+
+    /// Goes on until the bounds are reached or so many steps are spent in all. `watch` hears of every level.
+    pub(crate) fn run(&mut self, limit: u64, watch: &dyn Fn(&Search<'_>)) -> Result<(), Shortage> {
+        let units = self.task.model.slots().units() as u64;
+        while !self.is_done() && self.used < limit && !self.task.interrupts.stop() {
+            let left = limit - self.used;
+            let walk = match self.level {
+                0 => left,
+                level => (FIRST_WALK.0 * units).max(FIRST_WALK.1) << (level - 1).min(32),
+            };
+            // A last walk that would be cut short gets all that is left instead.
+            let walk = if walk.saturating_mul(2 * WALKS) > left {
+                left / WALKS
+            } else {
+                walk
+            };
+            self.run_level(walk.max(1))?;
+            self.level += 1;
+            watch(self);
+        }
+        Ok(())
+    }
+
+    fn run_level(&mut self, steps: u64) -> Result<(), Shortage> {
+        // The first walk in order to reach the bounds makes all later ones pointless.
+        let first = AtomicU64::new(u64::MAX);
+        let beaten: Vec<AtomicBool> = (0..WALKS).map(|_| AtomicBool::new(false)).collect();
+        let walk = |walk: u64| {
+            if first.load(Ordering::SeqCst) < walk {
+                return None;
+            }
+            let interrupts = Interrupts {
+                beaten: beaten.get(walk as usize),
+                ..self.task.interrupts
+            };
+            let result = self.walk(self.level * WALKS + walk, steps, interrupts);
+            if result
+                .as_ref()
+                .is_ok_and(|found| found.cost.0 == self.task.bounds)
+            {
+                first.fetch_min(walk, Ordering::SeqCst);
+                beaten
+                    .iter()
+                    .skip(walk as usize + 1)
+                    .for_each(|flag| flag.store(true, Ordering::SeqCst));
+            }
+            Some(result)
+        };
+        let results: Vec<Option<Result<Walked, Shortage>>> =
+            match self.task.threads.min(WALKS as usize) {
+                0 | 1 => (0..WALKS).map(walk).collect(),
+                _ => std::thread::scope(|scope| {
+                    let handles: Vec<_> = (0..WALKS)
+                        .map(|number| scope.spawn(move || walk(number)))
+                        .collect();
+                    handles
+                        .into_iter()
+                        .map(|handle| handle.join().unwrap_or(None))
+                        .collect()
+                }),
+            };
+        let reached = first.into_inner();
+        for (number, result) in (0..).zip(results) {
+            // What later walks did would depend on how far they came before they were stopped.
+            if number <= reached
+                && let Some(result) = result
+            {
+                let walked = result?;
+                self.used += walked.used;
+                if self
+                    .best
+                    .as_ref()
+                    .is_none_or(|(best, _)| walked.cost < *best)
+                {
+                    self.best = Some((walked.cost, walked.assignment));
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn walk(
+        &self,
+        branch: u64,
+        steps: u64,
+        interrupts: Interrupts<'_>,
+    ) -> Result<Walked, Shortage> {
+        let Task {
+            model,
+            bounds,
+            seed,
+            ..
+        } = self.task;
+        let mut random = Random::new(seed, branch);
+        let mut budget = Budget::new(steps, interrupts);
+        let patience = PATIENCE.0 * model.slots().units() as u64 + PATIENCE.1;
+        let mut state = match &self.best {
+            Some((_, best)) => State::new(model, best.clone()),
+            None => State::new(model, construct::construct(model, &mut random)?),
+        };
+        if self.level > 0 {
+            state = anneal::anneal(state, bounds, steps, &mut random, &mut budget);
+        }
+        descent::descend(&mut state, bounds, patience, &mut random, &mut budget);
+        Ok(Walked {
+            cost: state.cost().clone(),
+            used: budget.used().max(1),
+            assignment: state.into_assignment(),
+        })
+    }
+}
+
+/// What a walk came to.
+#[derive(Debug)]
+struct Walked {
+    cost: Cost,
+    assignment: Assignment,
+    used: u64,
 }

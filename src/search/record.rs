@@ -16,13 +16,20 @@ pub(crate) struct Record {
 
 impl Record {
     pub(crate) fn new(state: &State<'_>) -> Record {
-        Record { cost: state.cost().clone(), assignment: state.assignment().clone(), trail: None }
+        Record {
+            cost: state.cost().clone(),
+            assignment: state.assignment().clone(),
+            trail: None,
+        }
     }
 
     /// Applies a move and takes note of where it leads.
     pub(crate) fn apply(&mut self, state: &mut State<'_>, step: Move) {
         let moved = match step {
-            Move::Swap(first, second) => [Some((first, state.slot(first))), Some((second, state.slot(second)))],
+            Move::Swap(first, second) => [
+                Some((first, state.slot(first))),
+                Some((second, state.slot(second))),
+            ],
             Move::Relocate(unit, _) => [Some((unit, state.slot(unit))), None],
         };
         state.apply(step);

@@ -1,7 +1,8 @@
 //! An assignment under search, with every count kept up to date.
 
 use crate::model::{
-    Assignment, BitState, CellsState, ClusterState, Cost, Count, Encounters, FlagsState, Model, SlotId, Tally, TallyState, UnitId,
+    Assignment, BitState, CellsState, ClusterState, Cost, Count, Encounters, FlagsState, Model,
+    SlotId, Tally, TallyState, UnitId,
 };
 
 /// The counts of one family, or of several that share one state.
@@ -34,7 +35,9 @@ impl<'a> State<'a> {
     /// Starts from an assignment whose sizes and permissions are in order.
     pub(crate) fn new(model: &'a Model, now: Assignment) -> State<'a> {
         let cost = model.cost(&now);
-        let tiers = (0..model.tiers()).map(|tier| kernels(model, tier, &now)).collect();
+        let tiers = (0..model.tiers())
+            .map(|tier| kernels(model, tier, &now))
+            .collect();
         let mut sizes = vec![0; model.slots().sizes().len()];
         for &slot in now.slots() {
             if let Some(group) = model.slots().group_of(slot) {
@@ -44,7 +47,15 @@ impl<'a> State<'a> {
         let slots = model.slots();
         let fixed = slots.sizes().iter().all(|size| size.start() == size.end());
         let rigid = fixed && !slots.has_outside() && slots.len() == slots.sizes().len();
-        State { model, now, cost, tiers, sizes, open: slots.is_open(), rigid }
+        State {
+            model,
+            now,
+            cost,
+            tiers,
+            sizes,
+            open: slots.is_open(),
+            rigid,
+        }
     }
 
     pub(crate) fn model(&self) -> &'a Model {
@@ -53,6 +64,10 @@ impl<'a> State<'a> {
 
     pub(crate) fn assignment(&self) -> &Assignment {
         &self.now
+    }
+
+    pub(crate) fn into_assignment(self) -> Assignment {
+        self.now
     }
 
     pub(crate) fn cost(&self) -> &Cost {
@@ -111,7 +126,10 @@ impl<'a> State<'a> {
     /// What moving a unit costs in one tier.
     #[inline]
     pub(crate) fn relocate_cost(&self, tier: usize, unit: UnitId, to: SlotId) -> i64 {
-        self.tiers[tier].iter().map(|kernel| kernel.relocate(&self.now, unit, to)).sum()
+        self.tiers[tier]
+            .iter()
+            .map(|kernel| kernel.relocate(&self.now, unit, to))
+            .sum()
     }
 
     /// Moves a unit; sizes and permissions are the caller's care.
@@ -182,7 +200,8 @@ fn kernels<'a>(model: &'a Model, tier: usize, now: &Assignment) -> Vec<Kernel<'a
     for family in model.tier(tier) {
         match &family.count {
             Count::Tally(tally) if tally.is_plain() => {
-                let width = |tallies: &[&Tally]| tallies.iter().map(|t| t.grid().columns()).sum::<usize>();
+                let width =
+                    |tallies: &[&Tally]| tallies.iter().map(|t| t.grid().columns()).sum::<usize>();
                 let fits = |tallies: &&mut Vec<&Tally>| {
                     tallies[0].grid().bucket_map() == tally.grid().bucket_map()
                         && width(tallies) + tally.grid().columns() <= BitState::WIDTH
@@ -196,10 +215,14 @@ fn kernels<'a>(model: &'a Model, tier: usize, now: &Assignment) -> Vec<Kernel<'a
             Count::Flags(flags) => kernels.push(Kernel::Flags(FlagsState::new(flags, now))),
             Count::Cells(cells) => kernels.push(Kernel::Cells(CellsState::new(cells, now))),
             Count::Encounters(encounters) => kernels.push(Kernel::Encounters(encounters)),
-            Count::Cluster(cluster) => kernels.push(Kernel::Cluster(ClusterState::new(cluster, now))),
+            Count::Cluster(cluster) => {
+                kernels.push(Kernel::Cluster(ClusterState::new(cluster, now)))
+            }
         }
     }
-    let bits = joined.into_iter().map(|tallies| Kernel::Bits(BitState::new(tallies, model.slots(), now)));
+    let bits = joined
+        .into_iter()
+        .map(|tallies| Kernel::Bits(BitState::new(tallies, model.slots(), now)));
     kernels.splice(0..0, bits);
     kernels
 }

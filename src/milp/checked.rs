@@ -1,0 +1,249 @@
+//! Engines are not trusted: every claim is computed again in integers.
+
+use super::program::Column;
+use super::row::Row;
+use super::{Answer, Backend, Broken, EngineError, Program, ProgramLimits};
+
+/// An answer that survived the check, and what of the engine's claims did not.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Checked {
+    /// The answer. Its vector breaks nothing and costs no more than a valid start; its bound is at most that cost.
+    pub answer: Answer,
+    /// What was refused, in the order in which it was found.
+    pub refused: Vec<Refusal>,
+}
+
+/// A claim that did not survive the check.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum Refusal {
+    /// The vector to start from, which the caller gave, breaks the program.
+    #[error("the start was not used: {0}")]
+    Start(Broken),
+    /// The vector breaks the program.
+    #[error("a vector was dropped: {0}")]
+    Vector(Broken),
+    /// The cost of the vector does not fit 64 bits.
+    #[error("a vector was dropped: its cost does not fit 64 bits")]
+    Cost,
+    /// "Optimal" was claimed for a vector that costs more than the start.
+    #[error("\"optimal\" was claimed at cost {claimed}, but the start costs {start}")]
+    NotOptimal {
+        /// Cost of the vector that was claimed to be optimal.
+        claimed: i64,
+        /// Cost of the start.
+        start: i64,
+    },
+    /// "Impossible" was claimed although a valid start was given.
+    #[error("\"impossible\" was claimed, but the start breaks nothing")]
+    NotImpossible,
+    /// A bound lies above the cost of a valid vector.
+    #[error("the bound {bound} was dropped: a vector costs {cost}")]
+    Bound {
+        /// The bound that was claimed.
+        bound: i64,
+        /// Cost of a vector that breaks nothing.
+        cost: i64,
+    },
+}
+
+/// Solves `program` with `backend` and believes nothing that can be checked.
+///
+/// - A vector counts only if it satisfies all bounds and rows in integer arithmetic; otherwise it is dropped.
+/// - With a valid start the answer has a vector, which costs no more than the start; "impossible" is refused.
+/// - "Optimal" at a higher cost than the start, and a bound above the cost of a valid vector, are refused.
+/// - A bound equal to the cost of the vector makes the answer optimal.
+///
+/// Epigraph columns are derived again before the check, as an engine may leave fractions there: each takes the
+/// smallest integer that its rows allow given the integer columns (the largest if its cost is negative). Where a row
+/// has two or more of them this has no single answer; then the engine's values are rounded and checked as they are.
+///
+/// # Errors
+///
+/// When the engine fails, or when the numbers of the program do not fit its arithmetic.
+pub fn solve_checked(
+    backend: &dyn Backend,
+    program: &Program,
+    limits: &ProgramLimits<'_>,
+) -> Result<Checked, EngineError> {
+    let answer = backend.solve(program, limits)?;
+    let mut refused = Vec::new();
+    let start = program
+        .start()
+        .and_then(|start| valued(program, start, Refusal::Start, &mut refused));
+    let (values, bound, optimal) = match answer {
+        Answer::Optimal { values } => (Some(values), None, true),
+        Answer::Feasible { values, bound } => (Some(values), bound, false),
+        Answer::Stopped { bound } => (None, bound, false),
+        Answer::Impossible if start.is_none() => {
+            return Ok(Checked {
+                answer: Answer::Impossible,
+                refused,
+            });
+        }
+        Answer::Impossible => {
+            refused.push(Refusal::NotImpossible);
+            (None, None, false)
+        }
+    };
+    let found = values.and_then(|values| valued(program, &values, Refusal::Vector, &mut refused));
+    let mut optimal = optimal && found.is_some();
+    if let (true, Some(found), Some(start)) = (optimal, &found, &start)
+        && found.cost > start.cost
+    {
+        refused.push(Refusal::NotOptimal {
+            claimed: found.cost,
+            start: start.cost,
+        });
+        optimal = false;
+    }
+    let best = match (found, start) {
+        (Some(found), Some(start)) if start.cost < found.cost => Some(start),
+        (found, start) => found.or(start),
+    };
+    let answer = match best {
+        None => Answer::Stopped { bound },
+        Some(best) => conclude(best, bound, optimal, &mut refused),
+    };
+    Ok(Checked { answer, refused })
+}
+
+/// A vector that breaks nothing, with what it costs.
+struct Valued {
+    values: Vec<i64>,
+    cost: i64,
+}
+
+/// Completes and checks a vector, and values it.
+fn valued(
+    program: &Program,
+    values: &[i64],
+    refusal: fn(Broken) -> Refusal,
+    refused: &mut Vec<Refusal>,
+) -> Option<Valued> {
+    let values = complete(program, values);
+    if let Err(broken) = program.check(&values) {
+        refused.push(refusal(broken));
+        return None;
+    }
+    let cost = program.cost_of(&values);
+    if cost.is_none() {
+        refused.push(Refusal::Cost);
+    }
+    cost.map(|cost| Valued { values, cost })
+}
+
+/// Joins the best vector with what is believed of the bound.
+fn conclude(best: Valued, bound: Option<i64>, optimal: bool, refused: &mut Vec<Refusal>) -> Answer {
+    let Valued { values, cost } = best;
+    match bound {
+        _ if optimal => Answer::Optimal { values },
+        Some(bound) if bound > cost => {
+            refused.push(Refusal::Bound { bound, cost });
+            Answer::Feasible {
+                values,
+                bound: None,
+            }
+        }
+        Some(bound) if bound == cost => Answer::Optimal { values },
+        bound => Answer::Feasible { values, bound },
+    }
+}
+
+/// The same vector with its epigraph columns derived from the integer columns, or as it was where that is not possible.
+pub(crate) fn complete(program: &Program, values: &[i64]) -> Vec<i64> {
+    let mut values = values.to_vec();
+    let columns = program.column_data();
+    if values.len() != columns.len() || columns.iter().all(|column| column.integer) {
+        return values;
+    }
+    let mut ranges: Vec<(i128, i128)> = columns
+        .iter()
+        .map(|column| (column.lower.into(), column.upper.into()))
+        .collect();
+    for row in program.row_data() {
+        let mut epigraph = row
+            .terms
+            .iter()
+            .filter(|(column, _)| !columns[column.index()].integer);
+        match (epigraph.next(), epigraph.next()) {
+            (None, _) => {}
+            (Some(&(column, coefficient)), None) => {
+                let at = column.index();
+                let own = i128::from(coefficient) * i128::from(values[at]);
+                let others = row.sum(&values).saturating_sub(own);
+                narrow(&mut ranges[at], row, coefficient.into(), others);
+            }
+            _ => return values,
+        }
+    }
+    for (at, Column { cost, .. }) in columns
+        .iter()
+        .enumerate()
+        .filter(|(_, column)| !column.integer)
+    {
+        let (smallest, largest) = ranges[at];
+        let value = if *cost < 0 { largest } else { smallest };
+        // A value beyond 64 bits is beyond the bounds too: the check refuses the vector as it came.
+        values[at] = i64::try_from(value).unwrap_or(values[at]);
+    }
+    values
+}
+
+/// Narrows the range of the one epigraph column of `row`, whose other terms add up to `others`.
+fn narrow(range: &mut (i128, i128), row: &Row, coefficient: i128, others: i128) {
+    let (lower, upper) = match coefficient > 0 {
+        true => (row.lower, row.upper),
+        false => (row.upper, row.lower),
+    };
+    let quotient = |bound: i64| (i128::from(bound).saturating_sub(others), coefficient);
+    if let Some((dividend, divisor)) = lower.map(quotient) {
+        range.0 = range.0.max(-floor(dividend.saturating_neg(), divisor));
+    }
+    if let Some((dividend, divisor)) = upper.map(quotient) {
+        range.1 = range.1.min(floor(dividend, divisor));
+    }
+}
+
+/// Division rounded down; `divisor` is not 0.
+fn floor(dividend: i128, divisor: i128) -> i128 {
+    match divisor > 0 {
+        true => dividend.div_euclid(divisor),
+        false => dividend.saturating_neg().div_euclid(-divisor),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn epigraph_columns_take_the_least_their_rows_allow() {
+        let mut program = Program::new();
+        let count = program.integer(0, 9, 0);
+        let over = program.continuous(0, 100, 1);
+        program.row(vec![(over, 2), (count, -3)], Some(-4), None);
+        program.row(vec![(over, -1), (count, -1)], None, Some(-5));
+        assert_eq!(complete(&program, &[3, 77]), [3, 3]);
+        assert_eq!(complete(&program, &[0, 77]), [0, 5]);
+        assert_eq!(complete(&program, &[9, 0]), [9, 12]);
+    }
+
+    #[test]
+    fn epigraph_columns_with_a_negative_cost_take_the_most() {
+        let mut program = Program::new();
+        let count = program.integer(0, 9, 0);
+        let least = program.continuous(-10, 10, -1);
+        program.row(vec![(least, 2), (count, -1)], None, Some(0));
+        assert_eq!(complete(&program, &[5, 0]), [5, 2]);
+        assert_eq!(complete(&program, &[0, 0]), [0, 0]);
+    }
+
+    #[test]
+    fn two_epigraph_columns_in_a_row_are_left_as_they_came() {
+        let mut program = Program::new();
+        let (first, second) = (program.continuous(0, 9, 1), program.continuous(0, 9, 1));
+        program.row(vec![(first, 1), (second, 1)], Some(4), None);
+        assert_eq!(complete(&program, &[3, 2]), [3, 2]);
+    }
+}

@@ -1,0 +1,204 @@
+//! From a model to an integer program for one of its tiers.
+
+use super::{ColumnId, Program};
+use crate::model::{Assignment, Expression, Model, Rows, SlotId, UnitId, Variable};
+use std::collections::{BTreeMap, HashMap};
+
+/// A program for a tier, and how to read its vectors.
+#[derive(Debug)]
+pub(crate) struct Encoded {
+    pub(crate) program: Program,
+    /// The part of the tier's cost that the program leaves out.
+    pub(crate) constant: i64,
+    classes: Vec<Vec<UnitId>>,
+    /// Column of each class and slot.
+    holds: BTreeMap<(usize, SlotId), ColumnId>,
+    units: usize,
+}
+
+/// What a program is made for.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Aim<'a> {
+    /// The tier whose cost is minimised; 0 asks for any assignment that meets what is required.
+    pub(crate) tier: usize,
+    /// Costs that earlier tiers must keep.
+    pub(crate) held: &'a [i64],
+    /// No assignment costs less, tier by tier.
+    pub(crate) bounds: &'a [i64],
+    /// An assignment to start from; it meets all that is required and keeps the earlier tiers.
+    pub(crate) start: Option<&'a Assignment>,
+}
+
+/// Variables beyond which no program is made.
+pub(crate) fn columns(model: &Model) -> usize {
+    let kinds = model.kinds();
+    let mut seen = vec![false; kinds.len()];
+    let first = model
+        .slots()
+        .unit_ids()
+        .filter(|unit| !std::mem::replace(&mut seen[kinds[unit.index()] as usize], true));
+    first.map(|unit| model.slots().open_to(unit).len()).sum()
+}
+
+/// The program of a tier: units of one kind are merged into whole numbers, earlier tiers are held, the tier's floor is a row.
+pub(crate) fn encode(model: &Model, aim: Aim<'_>) -> Encoded {
+    let slots = model.slots();
+    let mut classes: Vec<Vec<UnitId>> = Vec::new();
+    for (unit, kind) in slots.unit_ids().zip(model.kinds()) {
+        if kind as usize == classes.len() {
+            classes.push(Vec::new());
+        }
+        classes[kind as usize].push(unit);
+    }
+    let mut builder = Builder {
+        program: Program::new(),
+        holds: BTreeMap::new(),
+        of_class: HashMap::new(),
+        start: Vec::new(),
+    };
+    let count = |class: &[UnitId], slot: SlotId| {
+        let here = |start: &Assignment| {
+            class
+                .iter()
+                .filter(|&&unit| start.slot(unit) == slot)
+                .count() as i64
+        };
+        aim.start.map_or(0, here)
+    };
+    for (number, class) in classes.iter().enumerate() {
+        builder.of_class.insert(class[0], number);
+        let mut row = Vec::new();
+        for &slot in slots.open_to(class[0]) {
+            let column = builder.program.integer(0, class.len() as i64, 0);
+            builder.start.push(count(class, slot));
+            builder.holds.insert((number, slot), column);
+            row.push((column, 1));
+        }
+        let size = Some(class.len() as i64);
+        builder.program.row(row, size, size);
+    }
+    let mut groups: Vec<Vec<(ColumnId, i64)>> = vec![Vec::new(); slots.sizes().len()];
+    for (&(_, slot), &column) in &builder.holds {
+        if let Some(group) = slots.group_of(slot) {
+            groups[group].push((column, 1));
+        }
+    }
+    for (row, size) in groups.into_iter().zip(slots.sizes()) {
+        builder
+            .program
+            .row(row, Some(*size.start() as i64), Some(*size.end() as i64));
+    }
+    let mut constant = 0;
+    for tier in 0..=aim.tier {
+        let mut cost: Vec<(ColumnId, i64)> = Vec::new();
+        let mut fixed = 0;
+        for family in model.tier(tier) {
+            let rows = family.rows(slots);
+            cost.extend(builder.add(&rows, aim.start));
+            fixed += rows.constant;
+        }
+        if tier == 0 {
+            continue;
+        }
+        if tier < aim.tier {
+            builder.program.row(
+                cost,
+                Some(aim.bounds[tier] - fixed),
+                Some(aim.held[tier] - fixed),
+            );
+        } else {
+            for &(column, weight) in &merged(&cost) {
+                builder.program.set_cost(column, weight);
+            }
+            builder
+                .program
+                .row(cost, Some(aim.bounds[tier] - fixed), None);
+            constant = fixed;
+        }
+    }
+    if aim.start.is_some() {
+        builder.program.set_start(builder.start);
+    }
+    Encoded {
+        program: builder.program,
+        constant,
+        classes,
+        holds: builder.holds,
+        units: slots.units(),
+    }
+}
+
+fn merged(terms: &[(ColumnId, i64)]) -> Vec<(ColumnId, i64)> {
+    let mut sums: BTreeMap<ColumnId, i64> = BTreeMap::new();
+    terms
+        .iter()
+        .for_each(|&(column, weight)| *sums.entry(column).or_default() += weight);
+    sums.into_iter().collect()
+}
+
+struct Builder {
+    program: Program,
+    holds: BTreeMap<(usize, SlotId), ColumnId>,
+    /// Class of the first unit of each.
+    of_class: HashMap<UnitId, usize>,
+    start: Vec<i64>,
+}
+
+impl Builder {
+    /// Adds the rows of a family; gives its cost.
+    fn add(&mut self, rows: &Rows, start: Option<&Assignment>) -> Vec<(ColumnId, i64)> {
+        let values =
+            start.map(|start| rows.auxiliary_values(&|unit, slot| start.slot(unit) == slot));
+        let mut auxiliaries = Vec::new();
+        for (at, auxiliary) in rows.auxiliaries.iter().enumerate() {
+            let (low, high) = (*auxiliary.range.start(), *auxiliary.range.end());
+            auxiliaries.push(match auxiliary.integer {
+                true => self.program.integer(low, high, 0),
+                false => self.program.continuous(low, high, 0),
+            });
+            self.start
+                .push(values.as_ref().map_or(0, |values| values[at]));
+        }
+        for row in &rows.rows {
+            let terms = self.terms(&row.terms, &auxiliaries);
+            self.program.row(terms, row.low, row.high);
+        }
+        self.terms(&rows.cost, &auxiliaries)
+    }
+
+    /// An expression over columns. All units of a class weigh the same, and so its first unit speaks for all of them.
+    fn terms(&self, expression: &Expression, auxiliaries: &[ColumnId]) -> Vec<(ColumnId, i64)> {
+        let column = |variable: Variable| match variable {
+            Variable::Holds(unit, slot) => {
+                let class = self.of_class.get(&unit)?;
+                self.holds.get(&(*class, slot)).copied()
+            }
+            Variable::Auxiliary(at) => Some(auxiliaries[at]),
+        };
+        expression
+            .iter()
+            .filter_map(|&(variable, weight)| Some((column(variable)?, weight)))
+            .collect()
+    }
+}
+
+impl Encoded {
+    /// The assignment that a vector stands for.
+    pub(crate) fn assignment(&self, values: &[i64]) -> Option<Assignment> {
+        let mut held: Vec<Option<SlotId>> = vec![None; self.units];
+        for (number, class) in self.classes.iter().enumerate() {
+            let mut units = class.iter();
+            for (&(_, slot), column) in self
+                .holds
+                .range((number, SlotId(0))..=(number, SlotId(u32::MAX)))
+            {
+                for _ in 0..*values.get(column.index())? {
+                    held[units.next()?.index()] = Some(slot);
+                }
+            }
+        }
+        held.into_iter()
+            .collect::<Option<Vec<_>>>()
+            .map(Assignment::new)
+    }
+}

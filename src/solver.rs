@@ -1,4 +1,0 @@
-//! The solver.
-/// Solves problems.
-#[derive(Debug)]
-pub struct Solver;

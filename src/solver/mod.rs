@@ -1,0 +1,228 @@
+//! The solver: floor, search, integer program, check.
+
+mod programs;
+mod run;
+
+pub(crate) use run::{Run, Settled};
+
+use crate::error::Error;
+use crate::explain;
+use crate::milp::{self, Backend};
+use crate::outcome::Outcome;
+use crate::problem::Problem;
+use std::fmt;
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
+use std::time::Duration;
+
+/// Steps of the search unless said otherwise.
+const STEPS: u64 = 40_000_000;
+
+/// Called off from elsewhere: clone it, give one to the [`Solver`], and [`cancel`](Cancel::cancel) the other.
+#[derive(Debug, Clone, Default)]
+pub struct Cancel(Arc<AtomicBool>);
+
+impl Cancel {
+    /// A handle that nothing has cancelled yet.
+    pub fn new() -> Cancel {
+        Cancel::default()
+    }
+
+    /// Asks the solve to stop; it answers with its best plan so far.
+    pub fn cancel(&self) {
+        self.0.store(true, std::sync::atomic::Ordering::SeqCst);
+    }
+}
+
+/// How far a solve has come.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct Progress {
+    /// Time since the solve began.
+    pub elapsed: Duration,
+    /// Moves whose cost was computed.
+    pub steps: u64,
+    /// Cost of the best plan so far in each tier, tier 0 first; none before there is a plan.
+    pub cost: Option<Vec<i64>>,
+    /// What no plan can go below, in each tier.
+    pub bound: Vec<i64>,
+}
+
+/// Which engine solves the integer programs.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Engine {
+    Strongest,
+    Named(String),
+    Off,
+}
+
+type Watcher = Arc<dyn Fn(&Progress) + Send + Sync>;
+
+/// Solves problems.
+///
+/// The same problem, seed and limits in steps give the same answer, whatever the number of threads; a limit in time is the one
+/// thing that breaks this.
+///
+/// ```
+/// use roundtable::{Composition, Member, Roster, Rule, Solver, Tier};
+///
+/// let roster = Roster::new(["ana", "bo", "cy", "di"].map(|id| Member::new(id).tag("site", &id[..1])))?;
+/// let problem = Composition::builder(&roster).even_groups("table", 2).prefer(Tier(1), Rule::balance("site")).build()?;
+/// let solution = Solver::new().seed(7).solve(&problem)?.solution().expect("everybody fits");
+/// assert!(solution.is_proved());
+/// # Ok::<(), roundtable::Error>(())
+/// ```
+#[derive(Clone)]
+pub struct Solver {
+    seed: u64,
+    steps: u64,
+    nodes: Option<u64>,
+    time: Option<Duration>,
+    threads: usize,
+    engine: Engine,
+    cancel: Cancel,
+    watcher: Option<Watcher>,
+}
+
+impl Default for Solver {
+    fn default() -> Solver {
+        Solver {
+            seed: 0,
+            steps: STEPS,
+            nodes: None,
+            time: None,
+            threads: 1,
+            engine: Engine::Strongest,
+            cancel: Cancel::default(),
+            watcher: None,
+        }
+    }
+}
+
+impl fmt::Debug for Solver {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Solver {
+            seed,
+            steps,
+            nodes,
+            time,
+            threads,
+            engine,
+            ..
+        } = self;
+        write!(
+            f,
+            "Solver {{ seed: {seed}, steps: {steps}, nodes: {nodes:?}, time: {time:?}, threads: {threads}, engine: {engine:?} }}"
+        )
+    }
+}
+
+impl Solver {
+    /// A solver with seed 0, the strongest engine that is built in, and limits in steps alone.
+    pub fn new() -> Solver {
+        Solver::default()
+    }
+
+    /// Seed of the random numbers.
+    #[must_use]
+    pub fn seed(mut self, seed: u64) -> Solver {
+        self.seed = seed;
+        self
+    }
+
+    /// The most moves whose cost the search computes; 40 million unless said otherwise.
+    #[must_use]
+    pub fn steps(mut self, steps: u64) -> Solver {
+        self.steps = steps;
+        self
+    }
+
+    /// The most nodes of branch and bound of each integer program. Unless said otherwise it goes by the size of the program, and a
+    /// program for which too few nodes would be left is not tried.
+    #[must_use]
+    pub fn nodes(mut self, nodes: u64) -> Solver {
+        self.nodes = Some(nodes);
+        self
+    }
+
+    /// The most wall-clock time. Two runs under such a limit may answer differently.
+    #[must_use]
+    pub fn time_limit(mut self, time: Duration) -> Solver {
+        self.time = Some(time);
+        self
+    }
+
+    /// Threads of the search, at least 1. The answer does not depend on them.
+    #[must_use]
+    pub fn threads(mut self, threads: usize) -> Solver {
+        self.threads = threads.max(1);
+        self
+    }
+
+    /// The engine for integer programs by name, such as `microlp` or `highs`.
+    ///
+    /// # Errors
+    ///
+    /// When no engine of this name is built in; the message lists those that are.
+    pub fn backend(mut self, name: &str) -> Result<Solver, Error> {
+        if milp::backend(name).is_none() {
+            let known: Vec<&str> = milp::backends().into_iter().map(Backend::name).collect();
+            let message = match known.as_slice() {
+                [] => "it is not built in, and no other is".to_owned(),
+                known => format!("it is not built in; there is {}", known.join(" and ")),
+            };
+            return Err(Error::Backend {
+                engine: name.to_owned(),
+                message,
+            });
+        }
+        self.engine = Engine::Named(name.to_owned());
+        Ok(self)
+    }
+
+    /// No integer programs: search and floors alone.
+    #[must_use]
+    pub fn without_programs(mut self) -> Solver {
+        self.engine = Engine::Off;
+        self
+    }
+
+    /// Lets `cancel` stop the solve.
+    #[must_use]
+    pub fn cancel_with(mut self, cancel: &Cancel) -> Solver {
+        self.cancel = cancel.clone();
+        self
+    }
+
+    /// Calls `watch` now and then with how far the solve has come.
+    #[must_use]
+    pub fn on_progress(mut self, watch: impl Fn(&Progress) + Send + Sync + 'static) -> Solver {
+        self.watcher = Some(Arc::new(watch));
+        self
+    }
+
+    pub(crate) fn engine(&self) -> Option<&'static dyn Backend> {
+        match &self.engine {
+            Engine::Strongest => milp::backends().into_iter().next(),
+            Engine::Named(name) => milp::backend(name),
+            Engine::Off => None,
+        }
+    }
+
+    /// Solves a problem.
+    ///
+    /// # Errors
+    ///
+    /// When an engine breaks down, or an answer does not stand up to its check; neither "impossible" nor "stopped" is an error.
+    pub fn solve<P: Problem>(&self, problem: &P) -> Result<Outcome<P::Plan>, Error> {
+        let run = Run::new(self);
+        if let Some(conflict) = explain::counted(problem, &run) {
+            return Ok(Outcome::Impossible(conflict?));
+        }
+        match run.settle(problem.model(), None)? {
+            Settled::Found(found) => run.solution(problem, found).map(Outcome::Solved),
+            Settled::Impossible => explain::explain(problem, &run).map(Outcome::Impossible),
+            Settled::Stopped(reason) => Ok(Outcome::Undecided(reason)),
+        }
+    }
+}

@@ -1,0 +1,136 @@
+//! Integer programs, tier by tier, where floors leave a gap.
+
+use super::run::Run;
+use crate::error::Error;
+use crate::milp::encode::{Aim, columns, encode};
+use crate::milp::{Answer, Backend, ProgramLimits, solve_checked};
+use crate::model::{Assignment, Cost, Model};
+
+/// What programs have settled.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Decision {
+    /// No assignment meets what is required.
+    pub(crate) impossible: bool,
+    /// The best assignment known, with its cost.
+    pub(crate) assignment: Option<Assignment>,
+    pub(crate) cost: Option<Cost>,
+    /// For each tier looked at, the bound that holds given the cost of the earlier ones.
+    pub(crate) bounds: Vec<Option<i64>>,
+    pub(crate) engine: Option<String>,
+    /// Whether a program found something better than it was given.
+    pub(crate) improved: bool,
+}
+
+impl Decision {
+    /// Whether every tier is settled.
+    pub(crate) fn is_final(&self, tiers: usize) -> bool {
+        let Some(cost) = &self.cost else { return false };
+        (0..tiers).all(|tier| self.bounds.get(tier).copied().flatten() == Some(cost.0[tier]))
+    }
+}
+
+/// Nodes and columns whose product a program may cost at its default limit of nodes.
+const EFFORT: u64 = 4_000_000;
+/// A program that would be left fewer nodes is not tried.
+const FEWEST_NODES: u64 = 200;
+
+/// Settles what floors and search have left open, as far as the limits allow.
+pub(crate) fn decide(
+    run: &Run<'_>,
+    model: &Model,
+    floors: &[i64],
+    best: Option<&(Cost, Assignment)>,
+) -> Result<Decision, Error> {
+    let mut decision = Decision {
+        bounds: floors.iter().map(|&floor| Some(floor)).collect(),
+        ..Decision::default()
+    };
+    let Some(engine) = run.solver.engine() else {
+        return Ok(decision);
+    };
+    let Some(nodes) = nodes(run, engine, model) else {
+        return Ok(decision);
+    };
+    let mut known = best.filter(|(cost, _)| cost.0[0] == 0).cloned();
+    for tier in 0..model.tiers() {
+        if run.stopped().is_some() {
+            break;
+        }
+        if known
+            .as_ref()
+            .is_some_and(|(cost, _)| cost.0[tier] == floors[tier])
+        {
+            continue;
+        }
+        let held: Vec<i64> = known
+            .as_ref()
+            .map_or(Vec::new(), |(cost, _)| cost.0.clone());
+        let start = known.as_ref().map(|(_, assignment)| assignment);
+        let encoded = encode(
+            model,
+            Aim {
+                tier,
+                held: &held,
+                bounds: floors,
+                start,
+            },
+        );
+        let seconds = run.deadline.map(|deadline| {
+            deadline
+                .saturating_duration_since(std::time::Instant::now())
+                .as_secs_f64()
+        });
+        let cancelled = || run.stopped().is_some();
+        let limits = ProgramLimits {
+            nodes,
+            seconds,
+            cancelled: Some(&cancelled),
+        };
+        let checked = solve_checked(engine, &encoded.program, &limits)?;
+        decision.engine = Some(engine.name().to_owned());
+        let bound = match &checked.answer {
+            Answer::Optimal { values } => encoded.program.cost_of(values),
+            Answer::Feasible { bound, .. } | Answer::Stopped { bound } => *bound,
+            Answer::Impossible => None,
+        };
+        let bound = bound.map_or(floors[tier], |bound| {
+            (bound + encoded.constant).max(floors[tier])
+        });
+        match checked.answer {
+            Answer::Impossible if tier == 0 => {
+                decision.impossible = true;
+                return Ok(decision);
+            }
+            Answer::Impossible | Answer::Stopped { .. } => {}
+            Answer::Optimal { values } | Answer::Feasible { values, .. } => {
+                if let Some(assignment) = encoded.assignment(&values) {
+                    let cost = model.cost(&assignment);
+                    // Anything that is not better by the definitions is not worth having.
+                    if known.as_ref().is_none_or(|(best, _)| cost < *best) && cost.0[0] == 0 {
+                        decision.improved = true;
+                        known = Some((cost, assignment));
+                    }
+                }
+            }
+        }
+        decision.bounds[tier] = Some(bound);
+        if known.as_ref().is_none_or(|(cost, _)| cost.0[tier] != bound) {
+            break;
+        }
+    }
+    if let Some((cost, assignment)) = known {
+        (decision.cost, decision.assignment) = (Some(cost), Some(assignment));
+    }
+    Ok(decision)
+}
+
+/// Nodes for each program of a model; none when so few would be left that trying is pointless.
+fn nodes(run: &Run<'_>, engine: &dyn Backend, model: &Model) -> Option<u64> {
+    if let Some(nodes) = run.solver.nodes {
+        return Some(nodes);
+    }
+    let size = columns(model) as u64;
+    let strength = if engine.name() == "highs" { 20 } else { 1 };
+    let nodes = (EFFORT * strength / size.max(1)).min(20_000 * strength);
+    (nodes >= FEWEST_NODES).then_some(nodes)
+}

@@ -1,0 +1,291 @@
+//! One solve: what is tried in which order, and what is known at its end.
+
+use super::programs::{Decision, decide};
+use super::{Progress, Solver};
+use crate::error::Error;
+use crate::model::{Assignment, Cost, Model, RuleId};
+use crate::outcome::{Bent, Certificate, Proof, Solution, StopReason};
+use crate::problem::Problem;
+use crate::search::{Interrupts, Search, Task};
+use std::time::Instant;
+
+/// Steps before the first program, a unit and at least: enough to reach what is easily reached.
+const FIRST_STEPS: (u64, u64) = (2_000, 100_000);
+
+/// A solve under way.
+pub(crate) struct Run<'a> {
+    pub(crate) solver: &'a Solver,
+    start: Instant,
+    pub(crate) deadline: Option<Instant>,
+}
+
+/// What is known of a model when a solve of it ends.
+pub(crate) enum Settled {
+    Found(Found),
+    Impossible,
+    Stopped(StopReason),
+}
+
+/// An assignment that meets all that is required.
+#[derive(Debug, Clone)]
+pub(crate) struct Found {
+    pub(crate) assignment: Assignment,
+    pub(crate) cost: Cost,
+    pub(crate) bounds: Vec<i64>,
+    pub(crate) proofs: Vec<Option<Proof>>,
+    pub(crate) stop: StopReason,
+    pub(crate) backend: Option<String>,
+    pub(crate) steps: u64,
+}
+
+impl<'a> Run<'a> {
+    pub(crate) fn new(solver: &'a Solver) -> Run<'a> {
+        let start = Instant::now();
+        Run {
+            solver,
+            start,
+            deadline: solver.time.and_then(|time| start.checked_add(time)),
+        }
+    }
+
+    fn interrupts(&self) -> Interrupts<'_> {
+        Interrupts {
+            deadline: self.deadline,
+            cancelled: Some(&self.solver.cancel.0),
+            beaten: None,
+        }
+    }
+
+    /// Why the run has to stop, if it has to.
+    pub(crate) fn stopped(&self) -> Option<StopReason> {
+        if self.interrupts().is_cancelled() {
+            return Some(StopReason::Cancelled);
+        }
+        self.deadline
+            .is_some_and(|deadline| Instant::now() >= deadline)
+            .then_some(StopReason::Time)
+    }
+
+    fn report(&self, steps: u64, cost: Option<&Cost>, bounds: &[i64]) {
+        if let Some(watch) = &self.solver.watcher {
+            let cost = cost.map(|cost| cost.0.clone());
+            watch(&Progress {
+                elapsed: self.start.elapsed(),
+                steps,
+                cost,
+                bound: bounds.to_vec(),
+            });
+        }
+    }
+
+    /// Solves a model, from `start` if there is one.
+    pub(crate) fn settle(
+        &self,
+        model: &Model,
+        start: Option<&Assignment>,
+    ) -> Result<Settled, Error> {
+        let Some(bounds) = floors(model) else {
+            return Ok(Settled::Impossible);
+        };
+        let task = Task {
+            model,
+            bounds: &bounds,
+            seed: self.solver.seed,
+            threads: self.solver.threads,
+            interrupts: self.interrupts(),
+        };
+        let mut search = Search::new(task);
+        if let Some(start) = start {
+            search.offer(start.clone());
+        }
+        let watch = |search: &Search<'_>| {
+            self.report(search.used(), search.best().map(|(cost, _)| cost), &bounds)
+        };
+        let units = model.slots().units() as u64;
+        let first = (FIRST_STEPS.0 * units)
+            .max(FIRST_STEPS.1)
+            .min(self.solver.steps);
+        // Small problems are given to the engine early, so that it need not wait for a search that cannot prove anything.
+        if search.run(first, &watch).is_err() {
+            return Ok(Settled::Impossible);
+        }
+        let mut decision = Decision::default();
+        if !search.is_done() {
+            decision = decide(self, model, &bounds, search.best())?;
+        }
+        if decision.impossible {
+            return Ok(Settled::Impossible);
+        }
+        if let Some(better) = decision.assignment.take() {
+            search.offer(better);
+        }
+        if !decision.is_final(model.tiers()) && !search.is_done() && self.stopped().is_none() {
+            if search.run(self.solver.steps, &watch).is_err() {
+                return Ok(Settled::Impossible);
+            }
+            let improved = search
+                .best()
+                .is_some_and(|(cost, _)| decision.cost.as_ref().is_none_or(|known| cost < known));
+            if improved && !search.is_done() && self.stopped().is_none() {
+                decision = decide(self, model, &bounds, search.best())?;
+                if decision.impossible {
+                    return Ok(Settled::Impossible);
+                }
+                if let Some(better) = decision.assignment.take() {
+                    search.offer(better);
+                }
+            }
+        }
+        let steps = search.used();
+        let reason = self.stopped().unwrap_or(StopReason::Steps);
+        match search.best() {
+            Some((cost, assignment)) if cost.0[0] == 0 => {
+                let found = self.found(
+                    assignment.clone(),
+                    cost.clone(),
+                    bounds.clone(),
+                    decision,
+                    steps,
+                    reason,
+                );
+                Ok(Settled::Found(found))
+            }
+            _ => Ok(Settled::Stopped(reason)),
+        }
+    }
+
+    /// Joins what search, floors and programs know.
+    fn found(
+        &self,
+        assignment: Assignment,
+        cost: Cost,
+        mut bounds: Vec<i64>,
+        decision: Decision,
+        steps: u64,
+        reason: StopReason,
+    ) -> Found {
+        let mut proofs = Vec::new();
+        let mut proved = true;
+        for (tier, bound) in bounds.iter_mut().enumerate() {
+            // A program's bound holds for plans that are as good on the earlier tiers as those it was given.
+            let given = decision
+                .cost
+                .as_ref()
+                .is_some_and(|known| known.0[..tier] == cost.0[..tier]);
+            let exact = decision
+                .bounds
+                .get(tier)
+                .copied()
+                .flatten()
+                .filter(|_| given && proved);
+            let floor_proves = cost.0[tier] == *bound;
+            *bound = exact
+                .map_or(*bound, |exact| exact.max(*bound))
+                .min(cost.0[tier]);
+            proved = proved && cost.0[tier] == *bound;
+            proofs.push(proved.then_some(if floor_proves {
+                Proof::Floor
+            } else {
+                Proof::Exact
+            }));
+        }
+        let stop = if proved { StopReason::Proved } else { reason };
+        let backend = decision
+            .engine
+            .filter(|_| proofs.contains(&Some(Proof::Exact)) || decision.improved);
+        Found {
+            assignment,
+            cost,
+            bounds,
+            proofs,
+            stop,
+            backend,
+            steps,
+        }
+    }
+
+    /// Puts an answer into the words of its problem, after its check.
+    pub(crate) fn solution<P: Problem>(
+        &self,
+        problem: &P,
+        found: Found,
+    ) -> Result<Solution<P::Plan>, Error> {
+        let plan = problem.plan(&found.assignment);
+        let checked = problem.check(&plan).map_err(|faults| Error::Unsound {
+            details: format!("{faults:?}"),
+        })?;
+        if checked != found.cost.0 {
+            let details = format!(
+                "the plan costs {checked:?} by its rules, and {} by its counts",
+                found.cost
+            );
+            return Err(Error::Unsound { details });
+        }
+        let certificate = problem
+            .tiers()
+            .iter()
+            .enumerate()
+            .map(|(at, words)| Certificate {
+                tier: words.tier,
+                cost: found.cost.0[at],
+                bound: found.bounds[at],
+                unit: words.unit.clone(),
+                scale: words.scale,
+                proof: found.proofs[at],
+            });
+        let certificate = certificate.collect();
+        let bent = bent(problem, &found.assignment);
+        let Found {
+            stop,
+            backend,
+            steps,
+            ..
+        } = found;
+        Ok(Solution {
+            plan,
+            certificate,
+            bent,
+            stop,
+            seed: self.solver.seed,
+            backend,
+            steps,
+        })
+    }
+}
+
+/// The floor of each tier; none when some count cannot be split at all, or a required one cannot be met.
+fn floors(model: &Model) -> Option<Vec<i64>> {
+    let mut bounds = vec![0i64; model.tiers()];
+    for family in model.families() {
+        bounds[family.tier] += family.floor(model.slots())?;
+    }
+    (bounds[0] == 0).then_some(bounds)
+}
+
+/// The preferred rules that cost more than no plan could avoid.
+fn bent<P: Problem>(problem: &P, assignment: &Assignment) -> Vec<Bent> {
+    let model = problem.model();
+    let mut by_rule: Vec<(RuleId, f64)> = Vec::new();
+    for (at, family) in model.families().iter().enumerate() {
+        let Some((rule, unit)) = problem.bend(at) else {
+            continue;
+        };
+        let excess = family.value(assignment) - family.floor(model.slots()).unwrap_or(0);
+        match by_rule.iter_mut().find(|(known, _)| *known == rule) {
+            Some((_, sum)) => *sum += excess as f64 / unit,
+            None => by_rule.push((rule, excess as f64 / unit)),
+        }
+    }
+    by_rule.retain(|&(_, by)| by > 0.0);
+    let bent = |(rule, by): (RuleId, f64)| {
+        let words = problem.rule_words(rule);
+        Bent {
+            rule: rule.index() + 1,
+            sentence: words.sentence,
+            words_for_members: words.words_for_members,
+            by,
+            unit: problem.unit(rule).to_owned(),
+        }
+    };
+    by_rule.into_iter().map(bent).collect()
+}
