@@ -8,7 +8,9 @@ use std::process::ExitCode;
 
 fn main() -> ExitCode {
     let default = concat!(env!("CARGO_MANIFEST_DIR"), "/examples/data/volunteers.csv");
-    let path = std::env::args().nth(1).unwrap_or_else(|| default.to_owned());
+    let path = std::env::args()
+        .nth(1)
+        .unwrap_or_else(|| default.to_owned());
     match run(&path) {
         Ok(code) => code,
         Err(error) => {

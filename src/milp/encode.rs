@@ -1,7 +1,7 @@
 //! From a model to an integer program for one of its tiers.
 
 use super::{ColumnId, Program};
-use crate::model::{Assignment, Expression, Model, Rows, SlotId, UnitId, Variable};
+use crate::model::{Assignment, Count, Expression, Model, Rows, SlotId, UnitId, Variable};
 use std::collections::{BTreeMap, HashMap};
 
 /// A program for a tier, and how to read its vectors.
@@ -29,15 +29,23 @@ pub(crate) struct Aim<'a> {
     pub(crate) start: Option<&'a Assignment>,
 }
 
-/// Variables beyond which no program is made.
+/// About how many columns a program of this model has.
 pub(crate) fn columns(model: &Model) -> usize {
     let kinds = model.kinds();
     let mut seen = vec![false; kinds.len()];
-    let first = model
-        .slots()
+    let slots = model.slots();
+    let first = slots
         .unit_ids()
         .filter(|unit| !std::mem::replace(&mut seen[kinds[unit.index()] as usize], true));
-    first.map(|unit| model.slots().open_to(unit).len()).sum()
+    let holds: usize = first.map(|unit| slots.open_to(unit).len()).sum();
+    // A variable for each pair and group.
+    let pairs = slots.units() * slots.units() / 2 * slots.sizes().len();
+    let clusters = model
+        .families()
+        .iter()
+        .filter(|family| matches!(family.count, Count::Cluster(_)))
+        .count();
+    holds + clusters * pairs
 }
 
 /// The program of a tier: units of one kind are merged into whole numbers, earlier tiers are held, the tier's floor is a row.

@@ -3,7 +3,7 @@
 use super::run::Run;
 use crate::error::Error;
 use crate::milp::encode::{Aim, columns, encode};
-use crate::milp::{Answer, Backend, ProgramLimits, solve_checked};
+use crate::milp::{Answer, Backend, Program, ProgramLimits, solve_checked};
 use crate::model::{Assignment, Cost, Model};
 
 /// What programs have settled.
@@ -29,10 +29,12 @@ impl Decision {
     }
 }
 
-/// Nodes and columns whose product a program may cost at its default limit of nodes.
-const EFFORT: u64 = 4_000_000;
+/// Columns × rows × nodes that a program may cost at its default limit of nodes: about a second's work of microlp.
+const EFFORT: u64 = 100_000_000;
 /// A program that would be left fewer nodes is not tried.
 const FEWEST_NODES: u64 = 200;
+/// Columns beyond which no program is even written down, unless a limit of nodes asks for it.
+const MOST_COLUMNS: usize = 20_000;
 
 /// Settles what floors and search have left open, as far as the limits allow.
 pub(crate) fn decide(
@@ -48,9 +50,9 @@ pub(crate) fn decide(
     let Some(engine) = run.solver.engine() else {
         return Ok(decision);
     };
-    let Some(nodes) = nodes(run, engine, model) else {
+    if run.solver.nodes.is_none() && columns(model) > MOST_COLUMNS {
         return Ok(decision);
-    };
+    }
     let mut known = best.filter(|(cost, _)| cost.0[0] == 0).cloned();
     for tier in 0..model.tiers() {
         if run.stopped().is_some() {
@@ -75,6 +77,9 @@ pub(crate) fn decide(
                 start,
             },
         );
+        let Some(nodes) = nodes(run, engine, &encoded.program) else {
+            break;
+        };
         let seconds = run.deadline.map(|deadline| {
             deadline
                 .saturating_duration_since(std::time::Instant::now())
@@ -124,13 +129,14 @@ pub(crate) fn decide(
     Ok(decision)
 }
 
-/// Nodes for each program of a model; none when so few would be left that trying is pointless.
-fn nodes(run: &Run<'_>, engine: &dyn Backend, model: &Model) -> Option<u64> {
+/// Nodes for a program; none when so few would be left that trying is pointless.
+fn nodes(run: &Run<'_>, engine: &dyn Backend, program: &Program) -> Option<u64> {
     if let Some(nodes) = run.solver.nodes {
         return Some(nodes);
     }
-    let size = columns(model) as u64;
-    let strength = if engine.name() == "highs" { 20 } else { 1 };
-    let nodes = (EFFORT * strength / size.max(1)).min(20_000 * strength);
+    let size = (program.columns().max(1) * program.rows().max(1)) as u64;
+    // HiGHS settles with a node what microlp needs a thousand for, by cuts and a better relaxation.
+    let strength = if engine.name() == "highs" { 1_000 } else { 1 };
+    let nodes = (EFFORT * strength / size).min(20_000);
     (nodes >= FEWEST_NODES).then_some(nodes)
 }

@@ -1,0 +1,118 @@
+//! Seeded instances, and the public ones where `ROUNDTABLE_DATA` tells where they are.
+
+use rand_xoshiro::Xoshiro256PlusPlus;
+use rand_xoshiro::rand_core::{Rng, SeedableRng};
+use roundtable::{Composition, Member, PairValues, Roster, Rule, Tier};
+use std::path::PathBuf;
+
+/// A number below `bound`.
+fn below(random: &mut Xoshiro256PlusPlus, bound: usize) -> usize {
+    (random.next_u64() % bound as u64) as usize
+}
+
+/// `number` different numbers below `bound`.
+fn choose(random: &mut Xoshiro256PlusPlus, number: usize, bound: usize) -> Vec<usize> {
+    let mut all: Vec<usize> = (0..bound).collect();
+    (0..number).for_each(|at| all.swap(at, at + below(random, bound - at)));
+    all.truncate(number);
+    all
+}
+
+/// Members with one to three of twelve tags, each as likely as any other.
+pub(crate) fn roster(members: usize, seed: u64) -> Roster {
+    let mut random = Xoshiro256PlusPlus::seed_from_u64(seed);
+    let member = |at: usize| {
+        let number = 1 + below(&mut random, 3);
+        let tags = choose(&mut random, number, 12)
+            .into_iter()
+            .map(|tag| format!("t{tag}"));
+        Member::new(format!("m{at}")).tags("tag", tags)
+    };
+    Roster::new((0..members).map(member).collect::<Vec<_>>())
+        .expect("the generator makes good rosters")
+}
+
+/// Everybody in groups of about nine, every tag balanced.
+pub(crate) fn balance(members: usize, seed: u64) -> Composition {
+    Composition::builder(&roster(members, seed))
+        .even_groups("group", members / 9)
+        .prefer(Tier(1), Rule::balance("tag"))
+        .build()
+        .expect("the generator makes good problems")
+}
+
+/// 120 members in 13 groups with rules that put the floor out of reach: 20 pairs apart, 10 pairs together, nobody alone of
+/// two tags, and at least one and at most two in each group of a tag that only twenty hold.
+pub(crate) fn out_of_reach(seed: u64) -> Composition {
+    let mut random = Xoshiro256PlusPlus::seed_from_u64(seed);
+    let scarce = choose(&mut random, 20, 120);
+    let member = |at: usize| {
+        let number = 1 + below(&mut random, 3);
+        let tags = choose(&mut random, number, 12)
+            .into_iter()
+            .map(|tag| format!("t{tag}"));
+        let rare = if scarce.contains(&at) { "yes" } else { "no" };
+        Member::new(format!("m{at}"))
+            .tags("tag", tags)
+            .tag("scarce", rare)
+    };
+    let members: Vec<Member> = (0..120).map(member).collect();
+    let roster = Roster::new(members).expect("the generator makes good rosters");
+    let mut pairs = choose(&mut random, 60, 120)
+        .into_iter()
+        .map(|at| format!("m{at}"));
+    let mut pair = || {
+        [
+            pairs.next().unwrap_or_default(),
+            pairs.next().unwrap_or_default(),
+        ]
+    };
+    let mut builder = Composition::builder(&roster).even_groups("group", 13);
+    for _ in 0..20 {
+        builder = builder.require(Rule::apart(pair()));
+    }
+    for _ in 0..10 {
+        builder = builder.require(Rule::together(pair()));
+    }
+    builder
+        .require(Rule::none_or("t0", 2))
+        .require(Rule::none_or("t1", 2))
+        .require(Rule::places("scarce:yes", 1..=2))
+        .prefer(Tier(1), Rule::balance("tag"))
+        .build()
+        .expect("the generator makes good problems")
+}
+
+/// Folder of the public data, if it is known.
+pub(crate) fn data() -> Option<PathBuf> {
+    std::env::var_os("ROUNDTABLE_DATA").map(PathBuf::from)
+}
+
+/// A maximally diverse grouping instance, values in thousandths.
+pub(crate) fn diverse(name: &str) -> Option<Composition> {
+    let text = std::fs::read_to_string(data()?.join("mdgplib").join(name)).ok()?;
+    let mut lines = text
+        .lines()
+        .map(|line| line.split_whitespace().collect::<Vec<&str>>());
+    let head = lines.next()?;
+    let (members, groups): (usize, usize) =
+        (head.first()?.parse().ok()?, head.get(1)?.parse().ok()?);
+    let pairs = lines.filter(|line| line.len() == 3).map(|line| {
+        (
+            format!("m{}", line[0]),
+            format!("m{}", line[1]),
+            line[2].to_owned(),
+        )
+    });
+    let roster = Roster::new(
+        (0..members)
+            .map(|at| Member::new(format!("m{at}")))
+            .collect::<Vec<_>>(),
+    )
+    .ok()?;
+    Composition::builder(&roster)
+        .even_groups("group", groups)
+        .prefer(Tier(1), Rule::most_of(PairValues::listed(pairs)))
+        .build()
+        .ok()
+}
