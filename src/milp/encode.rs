@@ -25,6 +25,8 @@ pub(crate) struct Aim<'a> {
     pub(crate) held: &'a [i64],
     /// No assignment costs less, tier by tier.
     pub(crate) bounds: &'a [i64],
+    /// Floors of the families, in their parts.
+    pub(crate) floors: &'a [Vec<i64>],
     /// An assignment to start from; it meets all that is required and keeps the earlier tiers.
     pub(crate) start: Option<&'a Assignment>,
 }
@@ -100,8 +102,13 @@ pub(crate) fn encode(model: &Model, aim: Aim<'_>) -> Encoded {
     for tier in 0..=aim.tier {
         let mut cost: Vec<(ColumnId, i64)> = Vec::new();
         let mut fixed = 0;
-        for family in model.tier(tier) {
-            let rows = family.rows(slots);
+        let of_tier = model
+            .families()
+            .iter()
+            .zip(aim.floors)
+            .filter(|(family, _)| family.tier == tier);
+        for (family, floors) in of_tier {
+            let rows = family.rows(slots, floors);
             cost.extend(builder.add(&rows, aim.start));
             fixed += rows.constant;
         }

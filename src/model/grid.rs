@@ -157,6 +157,17 @@ impl Grid {
         weights
     }
 
+    /// For each column, the units that bring to it, with their weights.
+    pub(crate) fn columns_by_unit(&self, slots: &Slots) -> Vec<Vec<(UnitId, i64)>> {
+        let mut columns = vec![Vec::new(); self.columns];
+        for unit in slots.unit_ids() {
+            for &(column, weight) in self.columns_of(unit) {
+                columns[column as usize].push((unit, weight));
+            }
+        }
+        columns
+    }
+
     /// How many units each bucket holds, at least and at most.
     pub(crate) fn bucket_sizes(&self, slots: &Slots) -> Vec<RangeInclusive<usize>> {
         let mut groups = vec![Vec::new(); self.buckets];

@@ -111,15 +111,15 @@ impl Family {
         }
     }
 
-    /// The linear reading: required in tier 0, paid in the others.
-    pub fn rows(&self, slots: &Slots) -> Rows {
+    /// The linear reading: required in tier 0, paid in the others. `floors` of the parts, if known, are rows of their own.
+    pub fn rows(&self, slots: &Slots, floors: &[i64]) -> Rows {
         let reading = if self.tier == 0 {
             Reading::Required
         } else {
             Reading::Paid
         };
         match &self.count {
-            Count::Tally(tally) => tally.rows(slots, reading),
+            Count::Tally(tally) => tally.rows(slots, reading, floors),
             Count::Flags(flags) => flags.rows(slots, reading),
             Count::Cells(cells) => cells.rows(slots, reading),
             Count::Encounters(encounters) => encounters.rows(slots, reading),
@@ -229,6 +229,44 @@ impl Model {
     pub fn cost(&self, assignment: &Assignment) -> Cost {
         let tier = |tier| self.tier(tier).map(|family| family.value(assignment)).sum();
         Cost((0..self.tiers).map(tier).collect())
+    }
+
+    /// A floor of each family, in parts that add up: of a tally, one a column. Tallies know of those that are required and count
+    /// the same. None when something that is required cannot be met, or a count cannot be split at all.
+    pub fn floors(&self) -> Option<Vec<Vec<i64>>> {
+        let required: Vec<(usize, &Tally)> = self
+            .families
+            .iter()
+            .enumerate()
+            .filter_map(|(at, family)| match &family.count {
+                Count::Tally(tally) if family.tier == 0 => Some((at, tally)),
+                _ => None,
+            })
+            .collect();
+        let parts = |(at, family): (usize, &Family)| {
+            let parts = match &family.count {
+                Count::Tally(tally) => {
+                    let others: Vec<&Tally> = required
+                        .iter()
+                        .filter(|(other, _)| *other != at)
+                        .map(|&(_, tally)| tally)
+                        .collect();
+                    tally.column_floors(&self.slots, &others)?
+                }
+                _ => vec![family.floor(&self.slots)?],
+            };
+            (family.tier > 0 || parts.iter().sum::<i64>() == 0).then_some(parts)
+        };
+        self.families.iter().enumerate().map(parts).collect()
+    }
+
+    /// The floor of each tier: the sum over its families.
+    pub fn tier_floors(&self, floors: &[Vec<i64>]) -> Vec<i64> {
+        let mut tiers = vec![0; self.tiers];
+        for (family, parts) in self.families.iter().zip(floors) {
+            tiers[family.tier] += parts.iter().sum::<i64>();
+        }
+        tiers
     }
 
     /// The first rule with whose costs a tier might overflow.

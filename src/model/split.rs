@@ -13,6 +13,8 @@ pub(crate) struct Share<'a> {
     pub(crate) range: RangeInclusive<i64>,
     /// How many counts are like this.
     pub(crate) times: i64,
+    /// Prices of the same count that must be 0.
+    pub(crate) required: Vec<&'a Price>,
 }
 
 /// States × choices that the dynamic program may look at.
@@ -40,21 +42,31 @@ pub(crate) fn cheapest_split(
         return None;
     }
     let (need, room) = (low - least, high - least);
+    if lattices.iter().any(|lattice| !lattice.required.is_empty()) {
+        // Gaps between the values that are allowed need the program; beyond its size they are passed over.
+        let exact = room <= LARGEST_PROGRAM && work(&lattices, room) <= LARGEST_PROGRAM;
+        if exact {
+            return by_program(&lattices, need, room);
+        }
+    }
     let segments: Option<Vec<Vec<Segment>>> =
         lattices.iter().map(Lattice::convex_segments).collect();
     if let Some(segments) = segments {
         return Some(by_margins(&lattices, segments, need, room));
     }
-    let states: i64 = room + 1;
-    let choices: i64 = lattices
-        .iter()
-        .map(|l| l.times.saturating_mul(l.steps + 1))
-        .sum();
-    if states.saturating_mul(choices) <= LARGEST_PROGRAM {
+    if work(&lattices, room) <= LARGEST_PROGRAM {
         return by_program(&lattices, need, room);
     }
     let hulls = lattices.iter().map(Lattice::hull_segments).collect();
     Some(by_margins(&lattices, hulls, need, room))
+}
+
+/// States × choices that the dynamic program would look at.
+fn work(lattices: &[Lattice<'_>], room: i64) -> i64 {
+    let choices = lattices.iter().map(|l| l.times.saturating_mul(l.steps + 1));
+    choices
+        .fold(0, i64::saturating_add)
+        .saturating_mul(room + 1)
 }
 
 /// The counts of a share that are multiples of the unit: `unit · (first + step)` for steps `0..=steps`.
@@ -64,6 +76,8 @@ struct Lattice<'a> {
     first: i64,
     steps: i64,
     times: i64,
+    /// Prices that must be 0 and leave gaps; what cuts off an end has narrowed the steps.
+    required: Vec<&'a Price>,
 }
 
 /// `length` steps that each cost `numerator / denominator` more.
@@ -76,16 +90,32 @@ struct Segment {
 
 impl<'a> Lattice<'a> {
     fn new(share: &Share<'a>, unit: i64) -> Option<Lattice<'a>> {
-        let first = -(-share.range.start()).div_euclid(unit);
-        let last = share.range.end().div_euclid(unit);
+        let mut range = share.range.clone();
+        let mut required = Vec::new();
+        for price in &share.required {
+            match price.free(range.clone()).as_slice() {
+                [] => return None,
+                [only] => range = only.clone(),
+                _ => required.push(*price),
+            }
+        }
+        let first = -(-range.start()).div_euclid(unit);
+        let last = range.end().div_euclid(unit);
         let lattice = Lattice {
             price: share.price,
             unit,
             first,
             steps: last - first,
             times: share.times,
+            required,
         };
         (first <= last).then_some(lattice)
+    }
+
+    /// Whether nothing that is required speaks against the count.
+    fn allows(&self, step: i64) -> bool {
+        let count = self.unit * (self.first + step);
+        self.required.iter().all(|price| price.at(count) == 0)
     }
 
     fn at(&self, step: i64) -> i64 {
@@ -215,17 +245,19 @@ fn by_program(lattices: &[Lattice<'_>], need: i64, room: i64) -> Option<i64> {
     let mut least: Vec<Option<i64>> = vec![None; states];
     least[0] = Some(0);
     for lattice in lattices {
-        let costs: Vec<i64> = (0..=lattice.steps.min(room))
-            .map(|step| lattice.at(step))
+        let steps = 0..=lattice.steps.min(room);
+        let costs: Vec<Option<i64>> = steps
+            .map(|step| lattice.allows(step).then(|| lattice.at(step)))
             .collect();
         for _ in 0..lattice.times {
             let mut next: Vec<Option<i64>> = vec![None; states];
-            for (before, cost) in least
+            let reached = least
                 .iter()
                 .enumerate()
-                .filter_map(|(at, cost)| cost.map(|cost| (at, cost)))
-            {
+                .filter_map(|(at, cost)| cost.map(|cost| (at, cost)));
+            for (before, cost) in reached {
                 for (slot, step_cost) in next[before..].iter_mut().zip(&costs) {
+                    let Some(step_cost) = step_cost else { continue };
                     let sum = cost + step_cost;
                     if slot.is_none_or(|best| sum < best) {
                         *slot = Some(sum);
@@ -278,7 +310,7 @@ mod tests {
             unit in 1i64..4,
         ) {
             let shares: Vec<_> = shares.into_iter().map(|(price, low, more)| (price, low..=low + more)).collect();
-            let asked: Vec<_> = shares.iter().map(|(price, range)| Share { price, range: range.clone(), times: 1 }).collect();
+            let asked: Vec<_> = shares.iter().map(|(price, range)| Share { price, range: range.clone(), times: 1, required: Vec::new() }).collect();
             let totals = low..=low + more;
             prop_assert_eq!(cheapest_split(&asked, totals.clone(), unit), brute(&shares, &totals, unit, 0));
         }
@@ -287,7 +319,7 @@ mod tests {
         fn hulls_never_exceed_the_cheapest_split(
             price in any_price(), low in 0i64..3, more in 0i64..7, times in 1i64..4, total in 0i64..20,
         ) {
-            let share = Share { price: &price, range: low..=low + more, times };
+            let share = Share { price: &price, range: low..=low + more, times, required: Vec::new() };
             let lattice = Lattice::new(&share, 1).expect("the range holds a number");
             let need = total - low * times;
             prop_assume!(need >= 0 && need <= more * times);

@@ -107,35 +107,57 @@ impl Tally {
     /// A lower bound: for each column, the cheapest split of its total over the buckets. None when a column's total cannot be
     /// split at all.
     pub fn floor(&self, slots: &Slots) -> Option<i64> {
-        let weights = self.grid.weights();
-        (0..self.grid.columns() as u32)
-            .map(|column| self.floor_of(column, &weights[column as usize], slots))
-            .sum()
+        self.column_floors(slots, &[])
+            .map(|floors| floors.iter().sum())
     }
 
-    fn floor_of(&self, column: u32, weights: &[i64], slots: &Slots) -> Option<i64> {
-        let mut alike: BTreeMap<(u32, u32), i64> = BTreeMap::new();
-        for bucket in 0..self.grid.buckets() as u32 {
-            let kind = (
-                self.price_of[self.grid.key(bucket, column)],
-                self.ranges.size_of[bucket as usize],
-            );
-            *alike.entry(kind).or_default() += 1;
-        }
-        let share = |((price, size), times): (&(u32, u32), &i64)| Share {
-            price: &self.prices[*price as usize],
-            range: self.ranges.of_column[column as usize][*size as usize].clone(),
-            times: *times,
-        };
-        let shares: Vec<Share<'_>> = alike.iter().map(share).collect();
-        let unit = weights
+    /// The floor of each column, given `required` tallies whose prices must be 0. Where one of them counts the same, it leaves
+    /// fewer splits.
+    pub(crate) fn column_floors(&self, slots: &Slots, required: &[&Tally]) -> Option<Vec<i64>> {
+        let weights = self.grid.weights();
+        let counted = self.counted(slots);
+        let required: Vec<SameCounts<'_>> = required
             .iter()
-            .fold(0, |unit, &weight| gcd(unit, weight.abs()));
-        cheapest_split(
-            &shares,
-            sum_range(weights, slots.units(), &self.counted(slots)),
-            unit,
-        )
+            .filter_map(|other| SameCounts::new(self, other, slots))
+            .collect();
+        let floor = |column: u32| {
+            let weights = &weights[column as usize];
+            let unit = weights
+                .iter()
+                .fold(0, |unit, &weight| gcd(unit, weight.abs()));
+            let shares = self.shares(column, &required);
+            cheapest_split(&shares, sum_range(weights, slots.units(), &counted), unit)
+        };
+        (0..self.grid.columns() as u32).map(floor).collect()
+    }
+
+    fn shares<'a>(&'a self, column: u32, required: &[SameCounts<'a>]) -> Vec<Share<'a>> {
+        let same: Vec<(&SameCounts<'a>, u32)> = required
+            .iter()
+            .filter_map(|other| Some((other, other.columns[column as usize]?)))
+            .collect();
+        let mut alike: BTreeMap<(u32, u32, Vec<Option<u32>>), i64> = BTreeMap::new();
+        for bucket in 0..self.grid.buckets() as u32 {
+            let price = self.price_of[self.grid.key(bucket, column)];
+            let size = self.ranges.size_of[bucket as usize];
+            let others = same
+                .iter()
+                .map(|(other, column)| other.price(bucket, *column))
+                .collect();
+            *alike.entry((price, size, others)).or_default() += 1;
+        }
+        let share = |((price, size, others), times): (&(u32, u32, Vec<Option<u32>>), &i64)| {
+            let required = others.iter().zip(&same);
+            Share {
+                price: &self.prices[*price as usize],
+                range: self.ranges.of_column[column as usize][*size as usize].clone(),
+                times: *times,
+                required: required
+                    .filter_map(|(price, (other, _))| Some(&other.tally.prices[(*price)? as usize]))
+                    .collect(),
+            }
+        };
+        alike.iter().map(share).collect()
     }
 
     /// How many units are counted in some bucket.
@@ -170,8 +192,8 @@ impl Tally {
         low..=if part { slots.units() } else { *range.end() }
     }
 
-    /// The linear reading.
-    pub fn rows(&self, slots: &Slots, reading: Reading) -> Rows {
+    /// The linear reading; `floors` of the columns, if known, are rows of their own.
+    pub fn rows(&self, slots: &Slots, reading: Reading, floors: &[i64]) -> Rows {
         let mut counts: Vec<Expression> =
             vec![Vec::new(); self.grid.buckets() * self.grid.columns()];
         for unit in slots.unit_ids() {
@@ -185,13 +207,19 @@ impl Tally {
             }
         }
         let mut rows = Rows::default();
+        let mut of_column: Vec<(Expression, i64)> = vec![(Vec::new(), 0); self.grid.columns()];
         for ((bucket, column), count) in self.keys().zip(counts) {
-            rows.price(
-                count,
-                self.ranges.of(bucket, column),
-                self.price(bucket, column),
-                reading,
-            );
+            let (terms, constant) = (rows.cost.len(), rows.constant);
+            let range = self.ranges.of(bucket, column);
+            rows.price(count, range, self.price(bucket, column), reading);
+            let (cost, fixed) = &mut of_column[column as usize];
+            cost.extend_from_slice(&rows.cost[terms..]);
+            *fixed += rows.constant - constant;
+        }
+        for ((cost, fixed), floor) in of_column.into_iter().zip(floors) {
+            if reading == Reading::Paid {
+                rows.row(cost, Some(floor - fixed), None);
+            }
         }
         rows
     }
@@ -231,6 +259,73 @@ impl Tally {
             prices,
             ..self.clone()
         })
+    }
+}
+
+/// Where another tally takes the same counts as this one.
+struct SameCounts<'a> {
+    tally: &'a Tally,
+    /// For each column of this tally, the column of the other with the same weights.
+    columns: Vec<Option<u32>>,
+    /// For each bucket of this tally, the bucket of the other made of the same slots.
+    buckets: Vec<Option<u32>>,
+}
+
+impl<'a> SameCounts<'a> {
+    /// None when the two have no count in common.
+    fn new(this: &Tally, other: &'a Tally, slots: &Slots) -> Option<SameCounts<'a>> {
+        let mut buckets: Vec<Option<u32>> = vec![None; this.grid.buckets()];
+        let mut clash = vec![false; this.grid.buckets()];
+        let mut owner: HashMap<u32, u32> = HashMap::new();
+        for slot in slots.slot_ids() {
+            match (this.grid.bucket_of(slot), other.grid.bucket_of(slot)) {
+                (Some(mine), Some(theirs)) => {
+                    let known = *buckets[mine as usize].get_or_insert(theirs);
+                    let owned = *owner.entry(theirs).or_insert(mine);
+                    clash[mine as usize] |= known != theirs || owned != mine;
+                    clash[owned as usize] |= owned != mine;
+                }
+                (Some(mine), None) => clash[mine as usize] = true,
+                (None, Some(theirs)) => {
+                    // A slot that only the other counts: whoever maps to its bucket is not the same.
+                    if let Some(&mine) = owner.get(&theirs) {
+                        clash[mine as usize] = true;
+                    }
+                    owner.insert(theirs, u32::MAX);
+                }
+                (None, None) => {}
+            }
+        }
+        for (mine, theirs) in buckets.iter_mut().enumerate() {
+            if clash[mine]
+                || theirs.is_some_and(|theirs| owner.get(&theirs) != Some(&(mine as u32)))
+            {
+                *theirs = None;
+            }
+        }
+        let mine = this.grid.columns_by_unit(slots);
+        let theirs: HashMap<Vec<(UnitId, i64)>, u32> = other
+            .grid
+            .columns_by_unit(slots)
+            .into_iter()
+            .zip(0..)
+            .collect();
+        let columns: Vec<Option<u32>> = mine
+            .iter()
+            .map(|column| theirs.get(column).copied())
+            .collect();
+        let any = columns.iter().any(Option::is_some) && buckets.iter().any(Option::is_some);
+        any.then_some(SameCounts {
+            tally: other,
+            columns,
+            buckets,
+        })
+    }
+
+    /// Number of the other's price for the same count.
+    fn price(&self, bucket: u32, column: u32) -> Option<u32> {
+        self.buckets[bucket as usize]
+            .map(|bucket| self.tally.price_of[self.tally.grid.key(bucket, column)])
     }
 }
 

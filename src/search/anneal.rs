@@ -4,6 +4,7 @@
 //! cross a worse plan on the way to a better one.
 
 use super::budget::{BETWEEN_LOOKS, Budget};
+use super::descent::Move;
 use super::random::Random;
 use super::record::Record;
 use super::state::State;
@@ -16,6 +17,8 @@ const SAMPLES: usize = 2_000;
 /// Temperatures tried to learn the useful ones, in average changes of the tier worked on: from 1 down by `TRIAL_COOLING`.
 const TRIALS: u64 = 32;
 const TRIAL_COOLING: f64 = 0.84;
+/// Of so many moves one tries a whole block, where there are blocks.
+const BLOCK_EVERY: usize = 8;
 /// Shares of moves that are accepted although they are worse, at the useful temperatures' ends.
 const HOT_SHARE: f64 = 0.03;
 const COLD_SHARE: f64 = 0.000_3;
@@ -44,11 +47,15 @@ pub(crate) fn anneal<'a>(
         .map(|tier| (tier, weights[tier]))
         .collect();
     let record = Record::new(&state);
+    let has_blocks = !state.blocks().is_empty();
     let mut walk = Walk {
         state,
         record,
         tiers,
         bounds,
+        has_blocks,
+        steps: Vec::new(),
+        before: Vec::new(),
     };
     let trial = (steps / (8 * TRIALS)).clamp(1, 8_192);
     let (mut hot, mut cold) = (None, None);
@@ -89,6 +96,10 @@ struct Walk<'a, 'b> {
     /// Tiers that moves change, with their weights.
     tiers: Vec<(usize, f64)>,
     bounds: &'b [i64],
+    has_blocks: bool,
+    /// Kept between moves, so that none allocates.
+    steps: Vec<Move>,
+    before: Vec<i64>,
 }
 
 impl Walk<'_, '_> {
@@ -105,6 +116,11 @@ impl Walk<'_, '_> {
         for _ in 0..8 * steps {
             if done == steps || self.state.cost().0 == self.bounds {
                 break;
+            }
+            if self.has_blocks && random.below(BLOCK_EVERY) == 0 {
+                done += 1;
+                worsened += u64::from(self.exchange_block(temperature, random));
+                continue;
             }
             let step = self.state.propose(random);
             if !self.state.allows(step) {
@@ -123,6 +139,30 @@ impl Walk<'_, '_> {
         }
         budget.spend_many(done);
         worsened as f64 / done.max(1) as f64
+    }
+}
+
+impl Walk<'_, '_> {
+    /// Tries to move a whole block; tells whether it was moved although that is worse.
+    fn exchange_block(&mut self, temperature: f64, random: &mut Random) -> bool {
+        let mut steps = std::mem::take(&mut self.steps);
+        self.state.propose_block(random, &mut steps);
+        self.before.clone_from(&self.state.cost().0);
+        for &step in &steps {
+            self.record.apply(&mut self.state, step);
+        }
+        let change = |&(tier, weight): &(usize, f64)| {
+            weight * (self.state.cost().0[tier] - self.before[tier]) as f64
+        };
+        let worse: f64 = self.tiers.iter().map(change).sum();
+        let taken = worse <= 0.0 || worse <= temperature * BEARABLE[random.below(BEARABLE.len())];
+        if !taken {
+            for &step in steps.iter().rev() {
+                self.record.apply(&mut self.state, step);
+            }
+        }
+        self.steps = steps;
+        taken && worse > 0.0
     }
 }
 

@@ -55,6 +55,28 @@ impl State<'_> {
         Move::Relocate(unit, open[random.below(open.len())])
     }
 
+    /// A random exchange of a block with as many others who share a slot: one swap for each of the block.
+    pub(crate) fn propose_block(&self, random: &mut Random, steps: &mut Vec<Move>) {
+        steps.clear();
+        let block = &self.blocks()[random.below(self.blocks().len())];
+        let units = self.model().slots().units();
+        let to = self.slot(UnitId(random.below(units) as u32));
+        let from = self.slot(block[0]);
+        let start = random.below(units);
+        let mut others = (start..units).chain(0..start).map(|at| UnitId(at as u32));
+        for &unit in block.iter().filter(|_| to != from) {
+            let fits = |other: &UnitId| self.slot(*other) == to && !block.contains(other);
+            match others.find(fits) {
+                Some(other) => steps.push(Move::Swap(unit, other)),
+                None => steps.clear(),
+            }
+        }
+        steps.retain(|&step| self.allows(step));
+        if steps.len() < block.len() {
+            steps.clear();
+        }
+    }
+
     /// Whether the first tier that the move changes gets better (`Less`), worse (`Greater`), or none changes.
     #[inline]
     pub(crate) fn judge(&self, step: Move) -> std::cmp::Ordering {

@@ -27,6 +27,8 @@ pub(crate) struct State<'a> {
     sizes: Vec<usize>,
     /// Everyone may hold every slot.
     open: bool,
+    /// Units that must be together, each set with all who are linked to it.
+    blocks: Vec<Vec<UnitId>>,
     /// Nobody can move alone: all sizes are fixed and every group is one slot.
     rigid: bool,
 }
@@ -55,6 +57,7 @@ impl<'a> State<'a> {
             sizes,
             open: slots.is_open(),
             rigid,
+            blocks: blocks(model),
         }
     }
 
@@ -84,6 +87,11 @@ impl<'a> State<'a> {
     #[inline]
     pub(crate) fn is_rigid(&self) -> bool {
         self.rigid
+    }
+
+    /// Units that must be together.
+    pub(crate) fn blocks(&self) -> &[Vec<UnitId>] {
+        &self.blocks
     }
 
     #[inline]
@@ -225,4 +233,29 @@ fn kernels<'a>(model: &'a Model, tier: usize, now: &Assignment) -> Vec<Kernel<'a
         .map(|tallies| Kernel::Bits(BitState::new(tallies, model.slots(), now)));
     kernels.splice(0..0, bits);
     kernels
+}
+
+/// The units that required encounters link, directly or not.
+fn blocks(model: &Model) -> Vec<Vec<UnitId>> {
+    let mut blocks: Vec<Vec<UnitId>> = Vec::new();
+    for family in model.tier(0) {
+        let Count::Encounters(encounters) = &family.count else {
+            continue;
+        };
+        for &(first, second) in encounters
+            .pairs()
+            .iter()
+            .filter(|_| encounters.wants_contact())
+        {
+            let linked = |block: &Vec<UnitId>| block.contains(&first) || block.contains(&second);
+            let (mut joined, apart): (Vec<_>, Vec<_>) = blocks.into_iter().partition(linked);
+            joined.push(vec![first, second]);
+            let mut block = joined.concat();
+            block.sort_unstable();
+            block.dedup();
+            blocks = apart;
+            blocks.push(block);
+        }
+    }
+    blocks
 }

@@ -41,6 +41,7 @@ pub(crate) fn decide(
     run: &Run<'_>,
     model: &Model,
     floors: &[i64],
+    parts: &[Vec<i64>],
     best: Option<&(Cost, Assignment)>,
 ) -> Result<Decision, Error> {
     let mut decision = Decision {
@@ -74,6 +75,7 @@ pub(crate) fn decide(
                 tier,
                 held: &held,
                 bounds: floors,
+                floors: parts,
                 start,
             },
         );

@@ -84,9 +84,10 @@ impl<'a> Run<'a> {
         model: &Model,
         start: Option<&Assignment>,
     ) -> Result<Settled, Error> {
-        let Some(bounds) = floors(model) else {
+        let Some(floors) = model.floors() else {
             return Ok(Settled::Impossible);
         };
+        let bounds = model.tier_floors(&floors);
         let task = Task {
             model,
             bounds: &bounds,
@@ -111,7 +112,7 @@ impl<'a> Run<'a> {
         }
         let mut decision = Decision::default();
         if !search.is_done() {
-            decision = decide(self, model, &bounds, search.best())?;
+            decision = decide(self, model, &bounds, &floors, search.best())?;
         }
         if decision.impossible {
             return Ok(Settled::Impossible);
@@ -127,7 +128,7 @@ impl<'a> Run<'a> {
                 .best()
                 .is_some_and(|(cost, _)| decision.cost.as_ref().is_none_or(|known| cost < known));
             if improved && !search.is_done() && self.stopped().is_none() {
-                decision = decide(self, model, &bounds, search.best())?;
+                decision = decide(self, model, &bounds, &floors, search.best())?;
                 if decision.impossible {
                     return Ok(Settled::Impossible);
                 }
@@ -253,24 +254,17 @@ impl<'a> Run<'a> {
     }
 }
 
-/// The floor of each tier; none when some count cannot be split at all, or a required one cannot be met.
-fn floors(model: &Model) -> Option<Vec<i64>> {
-    let mut bounds = vec![0i64; model.tiers()];
-    for family in model.families() {
-        bounds[family.tier] += family.floor(model.slots())?;
-    }
-    (bounds[0] == 0).then_some(bounds)
-}
-
 /// The preferred rules that cost more than no plan could avoid.
 fn bent<P: Problem>(problem: &P, assignment: &Assignment) -> Vec<Bent> {
     let model = problem.model();
+    let floors = model.floors().unwrap_or_default();
     let mut by_rule: Vec<(RuleId, f64)> = Vec::new();
     for (at, family) in model.families().iter().enumerate() {
         let Some((rule, unit)) = problem.bend(at) else {
             continue;
         };
-        let excess = family.value(assignment) - family.floor(model.slots()).unwrap_or(0);
+        let excess =
+            family.value(assignment) - floors.get(at).map_or(0, |parts| parts.iter().sum());
         match by_rule.iter_mut().find(|(known, _)| *known == rule) {
             Some((_, sum)) => *sum += excess as f64 / unit,
             None => by_rule.push((rule, excess as f64 / unit)),
