@@ -2,7 +2,7 @@
 
 use rand_xoshiro::Xoshiro256PlusPlus;
 use rand_xoshiro::rand_core::{Rng, SeedableRng};
-use roundtable::{Composition, Member, PairValues, Roster, Rule, Tier};
+use roundtable::{Composition, CsvOptions, Lens, Member, PairValues, Roster, Rule, Tier};
 use std::path::PathBuf;
 
 /// A number below `bound`.
@@ -115,4 +115,45 @@ pub(crate) fn diverse(name: &str) -> Option<Composition> {
         .prefer(Tier(1), Rule::most_of(PairValues::listed(pairs)))
         .build()
         .ok()
+}
+
+/// Nine of twenty-four volunteers, as in `examples/steering_group.rs`.
+pub(crate) fn steering() -> Composition {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/examples/data/volunteers.csv");
+    let roster = Roster::from_csv_path(path).expect("the roster is good");
+    let hat = |background: &str| Rule::places(background, 3..=3).lens(Lens::Hat);
+    Composition::builder(&roster)
+        .group("steering group", 9)
+        .require(hat("lived experience"))
+        .require(hat("practitioner"))
+        .require(hat("researcher"))
+        .require(Rule::apart(["ana", "bo"]))
+        .require(Rule::none_or("site", 2))
+        .require(Rule::dual_hats("background", 4))
+        .prefer(Tier(1), Rule::undivided("lived experience", 2..))
+        .prefer(Tier(1), Rule::sharing("institution", 3))
+        .prefer(Tier(2), Rule::balance("site"))
+        .prefer(Tier(3), Rule::balance("years"))
+        .build()
+        .expect("the problem is good")
+}
+
+/// 110 participants at 14 tables, five fields balanced, as in `examples/working_groups.rs`.
+pub(crate) fn working() -> Composition {
+    let path = concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/examples/data/philipps_example_data.csv"
+    );
+    let fields = ["gender", "age", "education", "ethnicity", "region"];
+    let options = CsvOptions::new().id("name").tags(fields).ignore([
+        "dietary reqs",
+        "photo consent",
+        "audio consent",
+    ]);
+    let roster = Roster::from_csv_path_with(path, &options).expect("the roster is good");
+    let builder = Composition::builder(&roster).even_groups("table", 14);
+    let builder = fields.iter().fold(builder, |builder, field| {
+        builder.prefer(Tier(1), Rule::balance(*field))
+    });
+    builder.build().expect("the problem is good")
 }

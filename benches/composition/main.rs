@@ -1,8 +1,12 @@
-//! The targets of composition, each with its figure: `cargo bench --bench composition [-- NAME]`.
+//! The targets of composition, each with its figure.
+//!
+//! `cargo bench --bench composition [-- NAME…]` with the names `kernel`, `growth`, `engines`, `steering`, `working`, `reach`,
+//! `pairs`; all of them without a name. `ROUNDTABLE_DATA` tells where the public data is, `SECONDS` how long each instance of
+//! `reach` may take (10 unless said).
 
 mod instances;
 
-use roundtable::{Composition, CompositionPlan, Outcome, Solution, Solver};
+use roundtable::{Composition, CompositionPlan, Outcome, Proof, Solution, Solver};
 use std::time::{Duration, Instant};
 
 fn main() {
@@ -10,19 +14,24 @@ fn main() {
         .skip(1)
         .filter(|word| !word.starts_with('-'))
         .collect();
-    let asked =
-        |name: &str| wanted.is_empty() || wanted.iter().any(|word| name.contains(word.as_str()));
-    if asked("growth") {
-        growth();
-    }
-    if asked("reach") {
-        out_of_reach();
-    }
-    if asked("pairs") {
-        pair_values();
+    let parts: [(&str, fn()); 7] = [
+        ("kernel", kernel),
+        ("growth", growth),
+        ("engines", engines),
+        ("steering", steering),
+        ("working", working),
+        ("reach", out_of_reach),
+        ("pairs", pair_values),
+    ];
+    for (name, part) in parts {
+        if wanted.is_empty() || wanted.iter().any(|word| word == name) {
+            println!("\n== {name}");
+            part();
+        }
     }
 }
 
+/// Solves once; the time is that of the solve alone.
 fn timed(problem: &Composition, solver: &Solver) -> (Option<Solution<CompositionPlan>>, Duration) {
     let start = Instant::now();
     let outcome = solver.solve(problem).expect("the engines work");
@@ -33,51 +42,152 @@ fn timed(problem: &Composition, solver: &Solver) -> (Option<Solution<Composition
     }
 }
 
+fn median(mut times: Vec<Duration>) -> Duration {
+    times.sort();
+    times[times.len() / 2]
+}
+
+/// Moves evaluated a second, over 200 solves of 480 members from different seeds; everything a solve does is in the time.
+fn kernel() {
+    let problem = instances::balance(480, 1);
+    let (mut steps, mut time) = (0, Duration::ZERO);
+    for seed in 0..200 {
+        let (solution, elapsed) = timed(&problem, &Solver::new().seed(seed).without_programs());
+        steps += solution.map_or(0, |solution| solution.steps);
+        time += elapsed;
+    }
+    println!(
+        "{:.1} million moves a second",
+        steps as f64 / time.as_secs_f64() / 1e6
+    );
+}
+
+/// Time and memory as the roster grows.
 fn growth() {
     for members in [100, 480, 1_000, 10_000, 100_000] {
         let start = Instant::now();
         let problem = instances::balance(members, 1);
         let built = start.elapsed();
-        let (solution, elapsed) = timed(&problem, &Solver::new().steps(200_000_000));
-        let Some(solution) = solution else { continue };
-        let rate = solution.steps as f64 / elapsed.as_secs_f64() / 1e6;
+        let runs: Vec<_> = (0..5)
+            .map(|seed| timed(&problem, &Solver::new().seed(seed).steps(400_000_000)))
+            .collect();
+        let proved = runs
+            .iter()
+            .filter(|(solution, _)| solution.as_ref().is_some_and(Solution::is_proved))
+            .count();
+        let time = median(runs.into_iter().map(|(_, time)| time).collect());
+        let memory =
+            peak_memory().map_or("unknown".to_owned(), |bytes| format!("{} MB", bytes >> 20));
         println!(
-            "{members}: built {built:?}, solved {elapsed:?}, proved {}, {rate:.1} M moves/s, {:?}",
-            solution.is_proved(),
-            solution.certificate[1]
+            "{members} members: built in {built:.1?}, solved in {time:.1?} (median of 5 seeds), {proved} of 5 proved, peak memory {memory}"
         );
     }
 }
 
+/// Greatest memory of this process so far, where the system tells.
+fn peak_memory() -> Option<u64> {
+    let status = std::fs::read_to_string("/proc/self/status").ok()?;
+    let line = status.lines().find(|line| line.starts_with("VmHWM"))?;
+    line.split_whitespace()
+        .nth(1)?
+        .parse::<u64>()
+        .ok()
+        .map(|kilobytes| kilobytes << 10)
+}
+
+/// The same instance by search and floor, and by each engine alone on the merged model with the floor's cuts.
+fn engines() {
+    let problem = instances::balance(480, 1);
+    let times = (0..9)
+        .map(|seed| timed(&problem, &Solver::new().seed(seed)).1)
+        .collect();
+    let own = median(times);
+    println!("search and floor: {own:.2?}");
+    for engine in roundtable::milp::backends() {
+        let limit = if engine.name() == "highs" { 60.0 } else { 10.0 };
+        let (program, floor) = problem.program_alone();
+        let limits = roundtable::milp::ProgramLimits {
+            nodes: u64::from(u32::MAX >> 2),
+            seconds: Some(limit),
+            cancelled: None,
+        };
+        let start = Instant::now();
+        let checked =
+            roundtable::milp::solve_checked(engine, &program, &limits).expect("the engine works");
+        let time = start.elapsed();
+        let optimal = matches!(checked.answer, roundtable::milp::Answer::Optimal { .. });
+        let times = time.as_secs_f64() / own.as_secs_f64();
+        println!(
+            "{} alone: {time:.2?}, optimal: {optimal} (floor {floor}); {times:.0} times the search",
+            engine.name()
+        );
+    }
+}
+
+fn steering() {
+    report("steering group", &instances::steering(), 9);
+}
+
+fn working() {
+    report("working groups", &instances::working(), 9);
+}
+
+fn report(name: &str, problem: &Composition, seeds: u64) {
+    let runs: Vec<_> = (0..seeds)
+        .map(|seed| timed(problem, &Solver::new().seed(seed)))
+        .collect();
+    let proved = runs
+        .iter()
+        .filter(|(solution, _)| solution.as_ref().is_some_and(Solution::is_proved))
+        .count();
+    let time = median(runs.into_iter().map(|(_, time)| time).collect());
+    println!("{name}: {time:.2?} (median of {seeds} seeds), {proved} of {seeds} proved");
+}
+
+/// Ten instances whose floor the rules put out of reach.
 fn out_of_reach() {
-    let seconds: u64 = std::env::var("SECONDS").map_or(10, |v| v.parse().unwrap());
+    let seconds = std::env::var("SECONDS")
+        .ok()
+        .and_then(|text| text.parse().ok())
+        .unwrap_or(10);
     for seed in 1..=10 {
         let problem = instances::out_of_reach(seed);
         let solver = Solver::new()
             .seed(seed)
             .steps(u64::MAX)
             .time_limit(Duration::from_secs(seconds));
-        let (solution, elapsed) = timed(&problem, &solver);
-        match solution {
-            Some(s) => println!(
-                "{seed}: {elapsed:?} {:?} {} {:?} steps {}",
-                s.certificate[1],
-                s.is_proved(),
-                s.backend,
-                s.steps
-            ),
-            None => println!("{seed}: none {elapsed:?}"),
-        }
+        let (solution, elapsed) = timed(&problem, &solver.threads(2));
+        let Some(solution) = solution else {
+            println!("{seed}: no plan in {elapsed:.1?}");
+            continue;
+        };
+        let tier = &solution.certificate[1];
+        let gap = (tier.cost - tier.bound) as f64 / tier.bound as f64 * 100.0;
+        let proof = match tier.proof {
+            Some(Proof::Floor) => "proved by the floor",
+            Some(_) => "proved by a program",
+            None => "not proved",
+        };
+        println!(
+            "{seed}: cost {}, bound {}, gap {gap:.2} %, {proof}, {elapsed:.1?}",
+            tier.cost, tier.bound
+        );
     }
 }
 
+/// Maximally diverse grouping: the share of the best known value reached in 3 s on one core.
 fn pair_values() {
-    for (name, best) in [
-        ("Geo_n120_ss_01.txt", 101593.336),
-        ("RanInt_n120_ss_01.txt", 47909.0),
-        ("RanReal_n120_ss_01.txt", 47358.794),
-    ] {
+    let instances = [
+        ("Geo_n012_ss_01.txt", 716.463),
+        ("RanInt_n012_ss_01.txt", 985.0),
+        ("RanReal_n012_ss_01.txt", 956.430),
+        ("Geo_n120_ss_01.txt", 101_593.336),
+        ("RanInt_n120_ss_01.txt", 47_909.0),
+        ("RanReal_n120_ss_01.txt", 47_358.794),
+    ];
+    for (name, best) in instances {
         let Some(problem) = instances::diverse(name) else {
+            println!("{name}: skipped, `ROUNDTABLE_DATA` does not lead to it");
             continue;
         };
         for seed in 0..3 {
@@ -85,13 +195,15 @@ fn pair_values() {
                 .seed(seed)
                 .steps(u64::MAX)
                 .time_limit(Duration::from_secs(3));
-            let (solution, elapsed) = timed(&problem, &solver);
-            let Some(s) = solution else { continue };
-            let value = -s.certificate[1].cost as f64 / s.certificate[1].scale as f64;
+            let (Some(solution), elapsed) = timed(&problem, &solver) else {
+                continue;
+            };
+            let tier = &solution.certificate[1];
+            let value = -tier.cost as f64 / tier.scale as f64;
+            let proved = if solution.is_proved() { ", proved" } else { "" };
             println!(
-                "{name} seed {seed}: {value} {:.4} % {elapsed:?} {:.1} M/s",
-                100.0 * value / best,
-                s.steps as f64 / elapsed.as_secs_f64() / 1e6
+                "{name}, seed {seed}: {value}, {:.3} % of {best}{proved}, {elapsed:.2?}",
+                100.0 * value / best
             );
         }
     }

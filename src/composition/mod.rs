@@ -30,6 +30,8 @@ pub use check::PlanFault;
 pub use plan::{CompositionPlan, PlacedMember, PlannedGroup};
 
 use crate::error::{Error, Faults, InputFault};
+use crate::milp::Program;
+use crate::milp::encode::{Aim, encode};
 use crate::model::{Assignment, Model, RuleId};
 use crate::outcome::ClashingRule;
 use crate::problem::{CountedConflict, Problem, TierWords};
@@ -131,6 +133,26 @@ impl Composition {
         self.asked
             .iter()
             .map(|asked| (Tier(asked.tier), &asked.rule))
+    }
+
+    /// The integer program of the first tier above 0 as an engine alone would get it, with the floor's cuts and no start; and
+    /// the floor. For those who measure engines.
+    pub fn program_alone(&self) -> (Program, i64) {
+        let model = &self.lowered.model;
+        let parts = model
+            .floors()
+            .unwrap_or_else(|| vec![Vec::new(); model.families().len()]);
+        let bounds = model.tier_floors(&parts);
+        let tier = usize::from(model.tiers() > 1);
+        let held = vec![0; model.tiers()];
+        let aim = Aim {
+            tier,
+            held: &held,
+            bounds: &bounds,
+            floors: &parts,
+            start: None,
+        };
+        (encode(model, aim).program, bounds[tier])
     }
 
     /// How many counts a rule takes over the groups: one a group that it is about.

@@ -42,6 +42,11 @@ impl Cells {
         &self.weights[unit.index()]
     }
 
+    /// The price of one unit of weight, where all cost the same.
+    pub(crate) fn slope(&self) -> Option<i64> {
+        self.price.slope()
+    }
+
     /// What a unit weighs in a slot.
     #[inline]
     pub fn weight(&self, unit: UnitId, slot: SlotId) -> i64 {

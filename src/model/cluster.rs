@@ -50,6 +50,27 @@ impl Cluster {
         &self.values[unit.index() * self.units..][..self.units]
     }
 
+    /// The price of one unit of the sum, where all cost the same.
+    pub(crate) fn slope(&self) -> Option<i64> {
+        self.price.slope()
+    }
+
+    /// Contact of a slot.
+    pub(crate) fn contact_of(&self, slot: SlotId) -> Option<u32> {
+        self.contact[slot.index()]
+    }
+
+    /// The sum of the values of all pairs of these units.
+    pub(crate) fn sum_of(&self, units: &[UnitId]) -> i64 {
+        let pairs = units
+            .iter()
+            .enumerate()
+            .flat_map(|(at, &first)| units[at + 1..].iter().map(move |&second| (first, second)));
+        pairs
+            .map(|(first, second)| self.value_of(first, second))
+            .sum()
+    }
+
     /// The sum of the values of pairs in contact.
     pub fn count(&self, assignment: &Assignment) -> i64 {
         let mut sum = 0;

@@ -42,6 +42,16 @@ impl Encounters {
         &self.pairs
     }
 
+    /// Price of no contact and of contact.
+    pub(crate) fn prices(&self) -> [i64; 2] {
+        self.price
+    }
+
+    /// Contact of a slot.
+    pub(crate) fn contact_of(&self, slot: SlotId) -> Option<u32> {
+        self.contact[slot.index()]
+    }
+
     /// Whether contact costs less than none.
     pub fn wants_contact(&self) -> bool {
         self.price[1] < self.price[0]

@@ -29,6 +29,16 @@ impl Flags {
         &self.grid
     }
 
+    /// Price of a bucket's flags.
+    pub(crate) fn price(&self, bucket: u32) -> &Price {
+        &self.prices[bucket as usize]
+    }
+
+    /// The count from which a flag is set.
+    pub(crate) fn threshold(&self) -> i64 {
+        self.threshold
+    }
+
     fn reached(&self, counts: &[i64]) -> Vec<i64> {
         let row = |counts: &[i64]| {
             counts

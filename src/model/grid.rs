@@ -95,6 +95,11 @@ impl Grid {
         self.kinds.iter().flatten().all(|&(_, weight)| weight == 1)
     }
 
+    /// Whether every unit is counted in one column at most, and there as one.
+    pub(crate) fn is_partition(&self) -> bool {
+        self.kinds.iter().all(|columns| columns.len() <= 1) && self.has_unit_weights()
+    }
+
     /// Position of a bucket's column among the counts.
     #[inline]
     pub(crate) fn key(&self, bucket: u32, column: u32) -> usize {
@@ -109,6 +114,17 @@ impl Grid {
                 for &(column, weight) in self.columns_of(unit) {
                     counts[self.key(bucket, column)] += weight;
                 }
+            }
+        }
+        counts
+    }
+
+    /// The counts of a bucket that holds just these units.
+    pub(crate) fn counts_of(&self, units: &[UnitId]) -> Vec<i64> {
+        let mut counts = vec![0; self.columns];
+        for &unit in units {
+            for &(column, weight) in self.columns_of(unit) {
+                counts[column as usize] += weight;
             }
         }
         counts
@@ -155,6 +171,17 @@ impl Grid {
             }
         }
         weights
+    }
+
+    /// For each bucket, the slots that add to it.
+    pub(crate) fn slots_by_bucket(&self, slots: &Slots) -> Vec<Vec<SlotId>> {
+        let mut buckets = vec![Vec::new(); self.buckets];
+        for slot in slots.slot_ids() {
+            if let Some(bucket) = self.bucket_of(slot) {
+                buckets[bucket as usize].push(slot);
+            }
+        }
+        buckets
     }
 
     /// For each column, the units that bring to it, with their weights.

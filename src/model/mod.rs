@@ -15,6 +15,7 @@ mod rows;
 mod slots;
 mod split;
 mod tally;
+mod transport;
 
 pub use cells::Cells;
 pub use cluster::Cluster;

@@ -104,6 +104,14 @@ impl Price {
         })
     }
 
+    /// The slope of a price that is linear and 0 at 0.
+    pub(crate) fn slope(&self) -> Option<i64> {
+        match self.pieces.as_slice() {
+            [only] if only.value == only.slope * only.from => Some(only.slope),
+            _ => None,
+        }
+    }
+
     /// The cost of this count.
     #[inline]
     pub fn at(&self, count: i64) -> i64 {

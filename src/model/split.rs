@@ -49,16 +49,11 @@ pub(crate) fn cheapest_split(
             return by_program(&lattices, need, room);
         }
     }
-    let segments: Option<Vec<Vec<Segment>>> =
-        lattices.iter().map(Lattice::convex_segments).collect();
-    if let Some(segments) = segments {
-        return Some(by_margins(&lattices, segments, need, room));
-    }
-    if work(&lattices, room) <= LARGEST_PROGRAM {
+    let curves: Vec<Curve> = lattices.iter().map(Lattice::curve).collect();
+    if !curves.iter().all(|curve| curve.exact) && work(&lattices, room) <= LARGEST_PROGRAM {
         return by_program(&lattices, need, room);
     }
-    let hulls = lattices.iter().map(Lattice::hull_segments).collect();
-    Some(by_margins(&lattices, hulls, need, room))
+    Some(by_margins(&lattices, curves, need, room))
 }
 
 /// States × choices that the dynamic program would look at.
@@ -86,6 +81,14 @@ struct Segment {
     numerator: i64,
     denominator: i64,
     length: i64,
+}
+
+/// A curve that never rises above what it stands for: the cost of the first count, then segments of rising cost.
+struct Curve {
+    base: i64,
+    segments: Vec<Segment>,
+    /// Whether it is the price itself.
+    exact: bool,
 }
 
 impl<'a> Lattice<'a> {
@@ -151,17 +154,27 @@ impl<'a> Lattice<'a> {
         Some(segments)
     }
 
-    /// The lower convex hull of the price as segments; flat at the least cost when there are too many counts.
-    fn hull_segments(&self) -> Vec<Segment> {
+    /// The lower convex hull of the price; flat at the least cost when there are too many counts.
+    fn curve(&self) -> Curve {
         if let Some(segments) = self.convex_segments() {
-            return segments;
+            return Curve {
+                base: self.at(0),
+                segments,
+                exact: true,
+            };
         }
         if self.steps > LONGEST_HULL {
-            return vec![Segment {
+            let range = self.unit * self.first..=self.unit * (self.first + self.steps);
+            let flat = Segment {
                 numerator: 0,
                 denominator: 1,
                 length: self.steps,
-            }];
+            };
+            return Curve {
+                base: self.price.extremes(range).0,
+                segments: vec![flat],
+                exact: false,
+            };
         }
         let mut hull: Vec<(i64, i64)> = Vec::new();
         for point in (0..=self.steps).map(|step| (step, self.at(step))) {
@@ -182,36 +195,29 @@ impl<'a> Lattice<'a> {
                 length,
             }
         };
-        hull.windows(2).map(segment).collect()
-    }
-
-    /// Cost of the first count, or of the cheapest where the hull is flat.
-    fn base(&self, segments: &[Segment]) -> i64 {
-        match segments {
-            [flat] if flat.numerator == 0 => {
-                self.price
-                    .extremes(self.unit * self.first..=self.unit * (self.first + self.steps))
-                    .0
-            }
-            _ => self.at(0),
+        Curve {
+            base: self.at(0),
+            segments: hull.windows(2).map(segment).collect(),
+            exact: false,
         }
     }
 }
 
 /// Takes the cheapest steps first: `need` of them, and up to `room` as long as they gain. Fractions of a step's cost are
 /// rounded up, for the true cost is whole.
-fn by_margins(lattices: &[Lattice<'_>], segments: Vec<Vec<Segment>>, need: i64, room: i64) -> i64 {
+fn by_margins(lattices: &[Lattice<'_>], curves: Vec<Curve>, need: i64, room: i64) -> i64 {
     let base: i64 = lattices
         .iter()
-        .zip(&segments)
-        .map(|(l, segments)| l.base(segments) * l.times)
+        .zip(&curves)
+        .map(|(lattice, curve)| curve.base * lattice.times)
         .sum();
     let mut all: Vec<Segment> = Vec::new();
-    for (lattice, segments) in lattices.iter().zip(segments) {
-        all.extend(segments.into_iter().map(|s| Segment {
-            length: s.length * lattice.times,
-            ..s
-        }));
+    for (lattice, curve) in lattices.iter().zip(curves) {
+        let times = |segment: Segment| Segment {
+            length: segment.length * lattice.times,
+            ..segment
+        };
+        all.extend(curve.segments.into_iter().map(times));
     }
     all.sort_by(|a, b| {
         let (left, right) = (
@@ -323,7 +329,7 @@ mod tests {
             let lattice = Lattice::new(&share, 1).expect("the range holds a number");
             let need = total - low * times;
             prop_assume!(need >= 0 && need <= more * times);
-            let hull = by_margins(std::slice::from_ref(&lattice), vec![lattice.hull_segments()], need, need);
+            let hull = by_margins(std::slice::from_ref(&lattice), vec![lattice.curve()], need, need);
             let exact = by_program(&[lattice], need, need).expect("the total can be split");
             prop_assert!(hull <= exact, "{hull} > {exact}");
         }

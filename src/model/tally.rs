@@ -5,6 +5,7 @@ use super::price::Price;
 use super::rows::{Expression, Reading, Rows, Variable};
 use super::slots::{Assignment, SlotId, Slots, UnitId};
 use super::split::{Share, cheapest_split};
+use super::transport::Spread;
 use itertools::Itertools;
 use std::collections::{BTreeMap, HashMap};
 use std::ops::RangeInclusive;
@@ -111,7 +112,7 @@ impl Tally {
             .map(|floors| floors.iter().sum())
     }
 
-    /// The floor of each column, given `required` tallies whose prices must be 0. Where one of them counts the same, it leaves
+    /// The floor of each column, and what all together must cost beyond the sum of these where that is more; given `required` tallies whose prices must be 0. Where one of them counts the same, it leaves
     /// fewer splits.
     pub(crate) fn column_floors(&self, slots: &Slots, required: &[&Tally]) -> Option<Vec<i64>> {
         let weights = self.grid.weights();
@@ -128,7 +129,57 @@ impl Tally {
             let shares = self.shares(column, &required);
             cheapest_split(&shares, sum_range(weights, slots.units(), &counted), unit)
         };
-        (0..self.grid.columns() as u32).map(floor).collect()
+        let mut floors: Vec<i64> = (0..self.grid.columns() as u32)
+            .map(floor)
+            .collect::<Option<_>>()?;
+        let separate: i64 = floors.iter().sum();
+        let joint = self.joint_floor(slots).unwrap_or(separate);
+        if joint > separate {
+            floors.push(joint - separate);
+        }
+        Some(floors)
+    }
+
+    /// The floor of all columns at once, where every unit brings one whole person to one column at most and sizes are fixed.
+    fn joint_floor(&self, slots: &Slots) -> Option<i64> {
+        let sizes = self.grid.bucket_sizes(slots);
+        let fixed: Option<Vec<i64>> = sizes
+            .iter()
+            .map(|size| (size.start() == size.end()).then_some(*size.start() as i64))
+            .collect();
+        let sizes = fixed?;
+        let units = slots.units() as i64;
+        let covers = slots
+            .slot_ids()
+            .all(|slot| self.grid.bucket_of(slot).is_some());
+        let convex = || {
+            self.keys().all(|(bucket, column)| {
+                self.price(bucket, column)
+                    .is_convex_on(self.ranges.of(bucket, column))
+            })
+        };
+        if !self.grid.is_partition() || !covers || !convex() {
+            return None;
+        }
+        let mut kinds: Vec<i64> = self
+            .grid
+            .weights()
+            .iter()
+            .map(|weights| weights.len() as i64)
+            .collect();
+        // Those who bring nothing take room and cost nothing.
+        kinds.push(units - kinds.iter().sum::<i64>());
+        let columns = self.grid.columns();
+        let price = |kind: usize, bucket: usize, count: i64| match kind < columns {
+            true => self.price(bucket as u32, kind as u32).at(count),
+            false => 0,
+        };
+        Spread {
+            kinds: &kinds,
+            sizes: &sizes,
+            price: &price,
+        }
+        .least()
     }
 
     fn shares<'a>(&'a self, column: u32, required: &[SameCounts<'a>]) -> Vec<Share<'a>> {
@@ -274,35 +325,15 @@ struct SameCounts<'a> {
 impl<'a> SameCounts<'a> {
     /// None when the two have no count in common.
     fn new(this: &Tally, other: &'a Tally, slots: &Slots) -> Option<SameCounts<'a>> {
-        let mut buckets: Vec<Option<u32>> = vec![None; this.grid.buckets()];
-        let mut clash = vec![false; this.grid.buckets()];
-        let mut owner: HashMap<u32, u32> = HashMap::new();
-        for slot in slots.slot_ids() {
-            match (this.grid.bucket_of(slot), other.grid.bucket_of(slot)) {
-                (Some(mine), Some(theirs)) => {
-                    let known = *buckets[mine as usize].get_or_insert(theirs);
-                    let owned = *owner.entry(theirs).or_insert(mine);
-                    clash[mine as usize] |= known != theirs || owned != mine;
-                    clash[owned as usize] |= owned != mine;
-                }
-                (Some(mine), None) => clash[mine as usize] = true,
-                (None, Some(theirs)) => {
-                    // A slot that only the other counts: whoever maps to its bucket is not the same.
-                    if let Some(&mine) = owner.get(&theirs) {
-                        clash[mine as usize] = true;
-                    }
-                    owner.insert(theirs, u32::MAX);
-                }
-                (None, None) => {}
-            }
-        }
-        for (mine, theirs) in buckets.iter_mut().enumerate() {
-            if clash[mine]
-                || theirs.is_some_and(|theirs| owner.get(&theirs) != Some(&(mine as u32)))
-            {
-                *theirs = None;
-            }
-        }
+        let (mine, theirs) = (
+            this.grid.slots_by_bucket(slots),
+            other.grid.slots_by_bucket(slots),
+        );
+        let same = |of_mine: &Vec<SlotId>| {
+            let bucket = other.grid.bucket_of(*of_mine.first()?)?;
+            (theirs[bucket as usize] == *of_mine).then_some(bucket)
+        };
+        let buckets: Vec<Option<u32>> = mine.iter().map(same).collect();
         let mine = this.grid.columns_by_unit(slots);
         let theirs: HashMap<Vec<(UnitId, i64)>, u32> = other
             .grid

@@ -11,14 +11,14 @@ use super::state::State;
 use std::sync::LazyLock;
 
 /// How much more a tier weighs in the walk than the next.
-const TIER_RATIO: f64 = 4.0;
+const TIER_RATIO: f64 = 8.0;
 /// Moves looked at to learn what an average change is.
 const SAMPLES: usize = 2_000;
 /// Temperatures tried to learn the useful ones, in average changes of the tier worked on: from 1 down by `TRIAL_COOLING`.
 const TRIALS: u64 = 32;
 const TRIAL_COOLING: f64 = 0.84;
 /// Of so many moves one tries a whole block, where there are blocks.
-const BLOCK_EVERY: usize = 8;
+const BLOCK_EVERY: usize = 32;
 /// Shares of moves that are accepted although they are worse, at the useful temperatures' ends.
 const HOT_SHARE: f64 = 0.03;
 const COLD_SHARE: f64 = 0.000_3;

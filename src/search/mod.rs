@@ -44,6 +44,8 @@ pub(crate) struct Search<'a> {
     best: Option<(Cost, Assignment)>,
     level: u64,
     used: u64,
+    /// Steps counted against the limit: also a walk that finds few moves to look at is charged for its length.
+    charged: u64,
 }
 
 impl<'a> Search<'a> {
@@ -53,6 +55,7 @@ impl<'a> Search<'a> {
             best: None,
             level: 0,
             used: 0,
+            charged: 0,
         }
     }
 
@@ -84,8 +87,8 @@ impl<'a> Search<'a> {
     /// Goes on until the bounds are reached or so many steps are spent in all. `watch` hears of every level.
     pub(crate) fn run(&mut self, limit: u64, watch: &dyn Fn(&Search<'_>)) -> Result<(), Shortage> {
         let units = self.task.model.slots().units() as u64;
-        while !self.is_done() && self.used < limit && !self.task.interrupts.stop() {
-            let left = limit - self.used;
+        while !self.is_done() && self.charged < limit && !self.task.interrupts.stop() {
+            let left = limit - self.charged;
             let walk = match self.level {
                 0 => left,
                 level => (FIRST_WALK.0 * units).max(FIRST_WALK.1) << (level - 1).min(32),
@@ -149,6 +152,7 @@ impl<'a> Search<'a> {
             {
                 let walked = result?;
                 self.used += walked.used;
+                self.charged += walked.used.max(steps / 16).max(1);
                 if self
                     .best
                     .as_ref()

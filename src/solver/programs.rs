@@ -2,9 +2,10 @@
 
 use super::run::Run;
 use crate::error::Error;
-use crate::milp::encode::{Aim, columns, encode};
+use crate::milp::encode::{Aim, Encoded, columns, encode};
+use crate::milp::partition::{Partition, partition};
 use crate::milp::{Answer, Backend, Program, ProgramLimits, solve_checked};
-use crate::model::{Assignment, Cost, Model};
+use crate::model::{Assignment, Cost, Count, Model};
 
 /// What programs have settled.
 #[derive(Debug, Clone, Default)]
@@ -51,9 +52,6 @@ pub(crate) fn decide(
     let Some(engine) = run.solver.engine() else {
         return Ok(decision);
     };
-    if run.solver.nodes.is_none() && columns(model) > MOST_COLUMNS {
-        return Ok(decision);
-    }
     let mut known = best.filter(|(cost, _)| cost.0[0] == 0).cloned();
     for tier in 0..model.tiers() {
         if run.stopped().is_some() {
@@ -69,17 +67,17 @@ pub(crate) fn decide(
             .as_ref()
             .map_or(Vec::new(), |(cost, _)| cost.0.clone());
         let start = known.as_ref().map(|(_, assignment)| assignment);
-        let encoded = encode(
-            model,
-            Aim {
-                tier,
-                held: &held,
-                bounds: floors,
-                floors: parts,
-                start,
-            },
-        );
-        let Some(nodes) = nodes(run, engine, &encoded.program) else {
+        let aim = Aim {
+            tier,
+            held: &held,
+            bounds: floors,
+            floors: parts,
+            start,
+        };
+        let Some(form) = Form::new(model, aim, engine, run.solver.nodes.is_some()) else {
+            break;
+        };
+        let Some(nodes) = nodes(run, engine, &form) else {
             break;
         };
         let seconds = run.deadline.map(|deadline| {
@@ -93,15 +91,15 @@ pub(crate) fn decide(
             seconds,
             cancelled: Some(&cancelled),
         };
-        let checked = solve_checked(engine, &encoded.program, &limits)?;
+        let checked = solve_checked(engine, form.program(), &limits)?;
         decision.engine = Some(engine.name().to_owned());
         let bound = match &checked.answer {
-            Answer::Optimal { values } => encoded.program.cost_of(values),
+            Answer::Optimal { values } => form.program().cost_of(values),
             Answer::Feasible { bound, .. } | Answer::Stopped { bound } => *bound,
             Answer::Impossible => None,
         };
         let bound = bound.map_or(floors[tier], |bound| {
-            (bound + encoded.constant).max(floors[tier])
+            (bound + form.constant()).max(floors[tier])
         });
         match checked.answer {
             Answer::Impossible if tier == 0 => {
@@ -110,7 +108,7 @@ pub(crate) fn decide(
             }
             Answer::Impossible | Answer::Stopped { .. } => {}
             Answer::Optimal { values } | Answer::Feasible { values, .. } => {
-                if let Some(assignment) = encoded.assignment(&values) {
+                if let Some(assignment) = form.assignment(&values) {
                     let cost = model.cost(&assignment);
                     // Anything that is not better by the definitions is not worth having.
                     if known.as_ref().is_none_or(|(best, _)| cost < *best) && cost.0[0] == 0 {
@@ -131,12 +129,64 @@ pub(crate) fn decide(
     Ok(decision)
 }
 
+/// The program that is made of a tier.
+enum Form {
+    /// A column for every possible group.
+    Partition(Partition),
+    /// A column for every kind of unit and slot.
+    Compact(Encoded),
+}
+
+impl Form {
+    /// None when the program would be too large to be worth writing down, unless that is `asked` for.
+    fn new(model: &Model, aim: Aim<'_>, engine: &dyn Backend, asked: bool) -> Option<Form> {
+        let clusters = model
+            .families()
+            .iter()
+            .any(|family| matches!(family.count, Count::Cluster(_)));
+        let most = match (engine.name(), clusters) {
+            ("highs", true) => 100_000,
+            (_, true) => 15_000,
+            _ => 2_000,
+        };
+        if let Some(partition) = partition(model, aim, most) {
+            return Some(Form::Partition(partition));
+        }
+        (asked || columns(model) <= MOST_COLUMNS).then(|| Form::Compact(encode(model, aim)))
+    }
+
+    fn program(&self) -> &Program {
+        match self {
+            Form::Partition(partition) => &partition.program,
+            Form::Compact(encoded) => &encoded.program,
+        }
+    }
+
+    fn constant(&self) -> i64 {
+        match self {
+            Form::Partition(partition) => partition.constant,
+            Form::Compact(encoded) => encoded.constant,
+        }
+    }
+
+    fn assignment(&self, values: &[i64]) -> Option<Assignment> {
+        match self {
+            Form::Partition(partition) => partition.assignment(values),
+            Form::Compact(encoded) => encoded.assignment(values),
+        }
+    }
+}
+
 /// Nodes for a program; none when so few would be left that trying is pointless.
-fn nodes(run: &Run<'_>, engine: &dyn Backend, program: &Program) -> Option<u64> {
+fn nodes(run: &Run<'_>, engine: &dyn Backend, form: &Form) -> Option<u64> {
     if let Some(nodes) = run.solver.nodes {
         return Some(nodes);
     }
-    let size = (program.columns().max(1) * program.rows().max(1)) as u64;
+    // A set partition is mostly settled at its root.
+    if matches!(form, Form::Partition(_)) {
+        return Some(FEWEST_NODES);
+    }
+    let size = (form.program().columns().max(1) * form.program().rows().max(1)) as u64;
     // HiGHS settles with a node what microlp needs a thousand for, by cuts and a better relaxation.
     let strength = if engine.name() == "highs" { 1_000 } else { 1 };
     let nodes = (EFFORT * strength / size).min(20_000);

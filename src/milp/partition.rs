@@ -1,0 +1,393 @@
+//! From a model to a set partition: a column for every possible group, of which each unit needs one.
+//!
+//! Where the possible groups are few this proves at once what rows over pairs of units cannot (Balas & Padberg, "Set
+//! partitioning: a survey", 1976): what happens inside a group is settled when its column is made.
+
+use super::encode::Aim;
+use super::{ColumnId, Program};
+use crate::model::{Assignment, Count, Family, Model, SlotId, UnitId};
+
+/// A set partition for a tier, and how to read its vectors.
+#[derive(Debug)]
+pub(crate) struct Partition {
+    pub(crate) program: Program,
+    /// The part of the tier's cost that the program leaves out.
+    pub(crate) constant: i64,
+    groups: Vec<Column>,
+    classes: Vec<Vec<SlotId>>,
+    outside: Option<SlotId>,
+    /// Column of each unit that may stay outside.
+    left_out: Vec<Option<ColumnId>>,
+    units: usize,
+}
+
+/// A possible group: its class of equal slots and its units.
+#[derive(Debug)]
+struct Column {
+    id: ColumnId,
+    class: usize,
+    units: Vec<UnitId>,
+}
+
+/// The set partition of a tier; none when some count is about more than one group, or more than `most` groups are possible.
+pub(crate) fn partition(model: &Model, aim: Aim<'_>, most: usize) -> Option<Partition> {
+    let slots = model.slots();
+    if slots.len() != slots.sizes().len() + usize::from(slots.has_outside())
+        || !model.families().iter().all(|f| is_local(model, f))
+    {
+        return None;
+    }
+    let outside = slots
+        .slot_ids()
+        .find(|&slot| slots.group_of(slot).is_none());
+    let mut classes: Vec<Vec<SlotId>> = Vec::new();
+    for slot in slots.slot_ids().filter(|&slot| Some(slot) != outside) {
+        match classes
+            .iter_mut()
+            .find(|class| alike(model, class[0], slot))
+        {
+            Some(class) => class.push(slot),
+            None => classes.push(vec![slot]),
+        }
+    }
+    let bound: f64 = classes.iter().map(|class| subsets(model, class[0])).sum();
+    if bound > most as f64 {
+        return None;
+    }
+    let mut builder = Builder {
+        model,
+        aim,
+        program: Program::new(),
+        costs: vec![Vec::new(); aim.tier + 1],
+        groups: Vec::new(),
+    };
+    for (class, members) in classes.iter().enumerate() {
+        builder.add_groups(class, members[0]);
+    }
+    let left_out = outside.map_or(Vec::new(), |outside| builder.add_outside(outside));
+    let Builder {
+        mut program,
+        costs,
+        groups,
+        ..
+    } = builder;
+    for (class, members) in classes.iter().enumerate() {
+        let row = groups
+            .iter()
+            .filter(|group| group.class == class)
+            .map(|group| (group.id, 1))
+            .collect();
+        let number = Some(members.len() as i64);
+        program.row(row, number, number);
+    }
+    let mut rows: Vec<Vec<(ColumnId, i64)>> = vec![Vec::new(); slots.units()];
+    for group in &groups {
+        group
+            .units
+            .iter()
+            .for_each(|unit| rows[unit.index()].push((group.id, 1)));
+    }
+    for (unit, mut row) in rows.into_iter().enumerate() {
+        row.extend(
+            left_out
+                .get(unit)
+                .copied()
+                .flatten()
+                .map(|column| (column, 1)),
+        );
+        program.row(row, Some(1), Some(1));
+    }
+    let constant = |tier: usize| model.tier(tier).map(apart_price).sum::<i64>();
+    for (tier, cost) in costs.into_iter().enumerate().skip(1) {
+        let fixed = constant(tier);
+        if tier < aim.tier {
+            program.row(
+                cost,
+                Some(aim.bounds[tier] - fixed),
+                Some(aim.held[tier] - fixed),
+            );
+        } else {
+            cost.iter()
+                .for_each(|&(column, weight)| program.set_cost(column, weight));
+            program.row(cost, Some(aim.bounds[tier] - fixed), None);
+        }
+    }
+    let mut partition = Partition {
+        program,
+        constant: constant(aim.tier),
+        groups,
+        classes,
+        outside,
+        left_out,
+        units: slots.units(),
+    };
+    if let Some(start) = aim.start.and_then(|start| partition.vector(start)) {
+        partition.program.set_start(start);
+    }
+    Some(partition)
+}
+
+/// Whether a family's price is a sum over single groups and those outside.
+fn is_local(model: &Model, family: &Family) -> bool {
+    let slots = model.slots();
+    let distinct = |of: &dyn Fn(SlotId) -> Option<u32>| {
+        let mut seen: Vec<u32> = slots
+            .slot_ids()
+            .filter(|&slot| slots.group_of(slot).is_some())
+            .filter_map(of)
+            .collect();
+        let outside = slots
+            .slot_ids()
+            .filter(|&slot| slots.group_of(slot).is_none())
+            .filter_map(of)
+            .count();
+        let number = seen.len();
+        seen.sort_unstable();
+        seen.dedup();
+        (seen.len() == number, outside == 0)
+    };
+    match &family.count {
+        Count::Tally(tally) => distinct(&|slot| tally.grid().bucket_of(slot)) == (true, true),
+        Count::Flags(flags) => distinct(&|slot| flags.grid().bucket_of(slot)) == (true, true),
+        Count::Cells(cells) => cells.slope().is_some(),
+        Count::Encounters(encounters) => {
+            let (groups, inside) = distinct(&|slot| encounters.contact_of(slot));
+            groups && (inside || family.tier == 0 && encounters.wants_contact())
+        }
+        Count::Cluster(cluster) => {
+            cluster.slope().is_some() && distinct(&|slot| cluster.contact_of(slot)) == (true, true)
+        }
+    }
+}
+
+/// Whether two slots can be exchanged without a trace.
+pub(crate) fn alike(model: &Model, a: SlotId, b: SlotId) -> bool {
+    let slots = model.slots();
+    let sizes = |slot| slots.group_of(slot).map(|group| &slots.sizes()[group]);
+    let open = slots
+        .unit_ids()
+        .all(|unit| slots.permits(unit, a) == slots.permits(unit, b));
+    let same = |family: &Family| match &family.count {
+        Count::Tally(tally) => match (tally.grid().bucket_of(a), tally.grid().bucket_of(b)) {
+            (Some(a), Some(b)) => (0..tally.grid().columns() as u32)
+                .all(|column| tally.price(a, column) == tally.price(b, column)),
+            (a, b) => a == b,
+        },
+        Count::Flags(flags) => match (flags.grid().bucket_of(a), flags.grid().bucket_of(b)) {
+            (Some(a), Some(b)) => flags.price(a) == flags.price(b),
+            (a, b) => a == b,
+        },
+        Count::Cells(cells) => slots
+            .unit_ids()
+            .all(|unit| cells.weight(unit, a) == cells.weight(unit, b)),
+        Count::Encounters(encounters) => {
+            encounters.contact_of(a).is_some() == encounters.contact_of(b).is_some()
+        }
+        Count::Cluster(cluster) => {
+            cluster.contact_of(a).is_some() == cluster.contact_of(b).is_some()
+        }
+    };
+    sizes(a) == sizes(b) && open && model.families().iter().all(same)
+}
+
+/// How many sets of units could fill the group of a slot, by their number alone.
+fn subsets(model: &Model, slot: SlotId) -> f64 {
+    let slots = model.slots();
+    let Some(group) = slots.group_of(slot) else {
+        return 0.0;
+    };
+    let units = slots
+        .unit_ids()
+        .filter(|&unit| slots.permits(unit, slot))
+        .count() as f64;
+    let mut ways = 1.0;
+    let mut sum = 0.0;
+    for size in 0..=*slots.sizes()[group].end() {
+        if size >= *slots.sizes()[group].start() {
+            sum += ways;
+        }
+        ways *= (units - size as f64) / (size as f64 + 1.0);
+    }
+    sum
+}
+
+/// What pairs cost that never meet.
+fn apart_price(family: &Family) -> i64 {
+    match &family.count {
+        Count::Encounters(encounters) if family.tier > 0 => {
+            encounters.pairs().len() as i64 * encounters.prices()[0]
+        }
+        _ => 0,
+    }
+}
+
+struct Builder<'a> {
+    model: &'a Model,
+    aim: Aim<'a>,
+    program: Program,
+    /// For each tier, what each column costs.
+    costs: Vec<Vec<(ColumnId, i64)>>,
+    groups: Vec<Column>,
+}
+
+impl Builder<'_> {
+    /// A column for every set of units that meets what is required of this slot's group.
+    fn add_groups(&mut self, class: usize, slot: SlotId) {
+        let slots = self.model.slots();
+        let units: Vec<UnitId> = slots
+            .unit_ids()
+            .filter(|&unit| slots.permits(unit, slot))
+            .collect();
+        let mut chosen = Vec::new();
+        self.extend(class, slot, &units, &mut chosen);
+    }
+
+    fn extend(&mut self, class: usize, slot: SlotId, rest: &[UnitId], chosen: &mut Vec<UnitId>) {
+        let slots = self.model.slots();
+        let Some(size) = slots
+            .group_of(slot)
+            .map(|group| slots.sizes()[group].clone())
+        else {
+            return;
+        };
+        if size.contains(&chosen.len()) && self.cost(0, slot, chosen) == 0 {
+            let id = self.program.integer(0, 1, 0);
+            for tier in 1..=self.aim.tier {
+                let cost = self.cost(tier, slot, chosen);
+                self.costs[tier].push((id, cost));
+            }
+            self.groups.push(Column {
+                id,
+                class,
+                units: chosen.clone(),
+            });
+        }
+        if chosen.len() < *size.end() {
+            for (at, &unit) in rest.iter().enumerate() {
+                if chosen.len() + rest.len() - at < *size.start() {
+                    break;
+                }
+                chosen.push(unit);
+                self.extend(class, slot, &rest[at + 1..], chosen);
+                chosen.pop();
+            }
+        }
+    }
+
+    /// What the group of a slot costs in a tier when it is made of these units, sorted.
+    fn cost(&self, tier: usize, slot: SlotId, units: &[UnitId]) -> i64 {
+        let family = |family: &Family| match &family.count {
+            Count::Tally(tally) => tally.grid().bucket_of(slot).map_or(0, |bucket| {
+                let counts = tally.grid().counts_of(units);
+                (0..)
+                    .zip(counts)
+                    .map(|(column, count)| tally.price(bucket, column).at(count))
+                    .sum()
+            }),
+            Count::Flags(flags) => flags.grid().bucket_of(slot).map_or(0, |bucket| {
+                let reached = flags
+                    .grid()
+                    .counts_of(units)
+                    .into_iter()
+                    .filter(|&count| count >= flags.threshold())
+                    .count();
+                flags.price(bucket).at(reached as i64)
+            }),
+            Count::Cells(cells) => {
+                let weight: i64 = units.iter().map(|&unit| cells.weight(unit, slot)).sum();
+                weight * cells.slope().unwrap_or(0)
+            }
+            Count::Encounters(encounters) => {
+                let inside = |unit: &UnitId| units.binary_search(unit).is_ok();
+                let touching = encounters.contact_of(slot).is_some();
+                let cost =
+                    |(first, second): &(UnitId, UnitId)| match (inside(first), inside(second)) {
+                        (true, true) if touching => {
+                            encounters.prices()[1]
+                                - if tier > 0 { encounters.prices()[0] } else { 0 }
+                        }
+                        // One without the other: they will not meet.
+                        (true, false) | (false, true) if tier == 0 => encounters.prices()[0],
+                        _ => 0,
+                    };
+                encounters.pairs().iter().map(cost).sum()
+            }
+            Count::Cluster(cluster) if cluster.contact_of(slot).is_some() => {
+                cluster.sum_of(units) * cluster.slope().unwrap_or(0)
+            }
+            Count::Cluster(_) => 0,
+        };
+        self.model.tier(tier).map(family).sum()
+    }
+
+    /// A column for each unit that may stay outside.
+    fn add_outside(&mut self, outside: SlotId) -> Vec<Option<ColumnId>> {
+        let model = self.model;
+        let cells = |tier: usize, unit: UnitId| {
+            let weight = |family: &Family| match &family.count {
+                Count::Cells(cells) => cells.weight(unit, outside) * cells.slope().unwrap_or(0),
+                _ => 0,
+            };
+            model.tier(tier).map(weight).sum::<i64>()
+        };
+        let mut columns = Vec::new();
+        for unit in model.slots().unit_ids() {
+            if !model.slots().permits(unit, outside) || cells(0, unit) > 0 {
+                columns.push(None);
+                continue;
+            }
+            let id = self.program.integer(0, 1, 0);
+            for tier in 1..=self.aim.tier {
+                self.costs[tier].push((id, cells(tier, unit)));
+            }
+            columns.push(Some(id));
+        }
+        columns
+    }
+}
+
+impl Partition {
+    /// The assignment that a vector stands for.
+    pub(crate) fn assignment(&self, values: &[i64]) -> Option<Assignment> {
+        let mut held: Vec<Option<SlotId>> = vec![self.outside; self.units];
+        let mut free: Vec<std::slice::Iter<'_, SlotId>> =
+            self.classes.iter().map(|class| class.iter()).collect();
+        for group in &self.groups {
+            for _ in 0..*values.get(group.id.index())? {
+                let slot = *free[group.class].next()?;
+                group
+                    .units
+                    .iter()
+                    .for_each(|unit| held[unit.index()] = Some(slot));
+            }
+        }
+        held.into_iter()
+            .collect::<Option<Vec<_>>>()
+            .map(Assignment::new)
+    }
+
+    /// The vector of an assignment; none when one of its groups is no column.
+    fn vector(&self, assignment: &Assignment) -> Option<Vec<i64>> {
+        let mut values = vec![0; self.program.columns()];
+        for (class, slots) in self.classes.iter().enumerate() {
+            for &slot in slots {
+                let here = |unit: &UnitId| assignment.slot(*unit) == slot;
+                let units: Vec<UnitId> = (0..self.units as u32).map(UnitId).filter(here).collect();
+                let group = self
+                    .groups
+                    .iter()
+                    .find(|group| group.class == class && group.units == units)?;
+                values[group.id.index()] += 1;
+            }
+        }
+        for (unit, _) in assignment
+            .slots()
+            .iter()
+            .enumerate()
+            .filter(|&(_, &slot)| Some(slot) == self.outside)
+        {
+            values[self.left_out.get(unit).copied().flatten()?.index()] = 1;
+        }
+        Some(values)
+    }
+}
