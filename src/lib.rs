@@ -18,7 +18,7 @@ pub use composition::{
 };
 pub use error::{Error, InputFault, InputFaults, Location, NameKind, Position};
 pub use outcome::{
-    Bent, Certificate, ClashingRule, Conflict, Outcome, Proof, Solution, StopReason,
+    Alternatives, Bent, Certificate, ClashingRule, Conflict, Outcome, Proof, Solution, StopReason,
 };
 pub use problem::{CountedConflict, Problem, TierWords};
 pub use roster::{

@@ -53,6 +53,19 @@ impl<P> Solution<P> {
     }
 }
 
+/// Several plans to choose among.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+#[must_use]
+pub enum Alternatives<P> {
+    /// Plans that all differ in who is with whom, the best first. Fewer than were asked for when no more were found.
+    Plans(Vec<Solution<P>>),
+    /// No plan can meet all required rules; proved.
+    Impossible(Conflict),
+    /// Stopped before a plan was found or shown to be impossible.
+    Undecided(StopReason),
+}
+
 /// How good a plan is in one tier.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]

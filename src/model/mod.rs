@@ -279,18 +279,23 @@ impl Model {
         })
     }
 
-    /// The same problem with only those families that `keep` says.
-    pub(crate) fn with_families(&self, keep: impl Fn(&Family) -> bool) -> Model {
+    /// The same problem with one more tier at the end.
+    pub(crate) fn with_tier(&self, counts: Vec<Count>) -> Model {
+        let last = |count| Family {
+            rule: RuleId(u32::MAX),
+            tier: self.tiers,
+            count,
+        };
         let families = self
             .families
             .iter()
-            .filter(|family| keep(family))
             .cloned()
+            .chain(counts.into_iter().map(last))
             .collect();
         Model {
             slots: self.slots.clone(),
             families,
-            tiers: self.tiers,
+            tiers: self.tiers + 1,
         }
     }
 }

@@ -29,10 +29,11 @@ impl State<'_> {
 
     #[inline]
     pub(crate) fn move_cost(&self, tier: usize, step: Move) -> i64 {
-        match step {
+        let change = match step {
             Move::Swap(first, second) => self.swap_cost(tier, first, second),
             Move::Relocate(unit, to) => self.relocate_cost(tier, unit, to),
-        }
+        };
+        self.felt(tier, change)
     }
 
     pub(crate) fn apply(&mut self, step: Move) {

@@ -16,7 +16,7 @@ pub(crate) use budget::Interrupts;
 use crate::model::{Assignment, Cost, Model, Shortage};
 use budget::Budget;
 use random::Random;
-use state::State;
+use state::{State, ranked};
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 
 /// Walks of a level.
@@ -32,6 +32,8 @@ pub(crate) struct Task<'a> {
     pub(crate) model: &'a Model,
     /// No assignment costs less, tier by tier.
     pub(crate) bounds: &'a [i64],
+    /// What each tier need not get below; tiers without an entry count to the last.
+    pub(crate) enough: &'a [i64],
     pub(crate) seed: u64,
     pub(crate) threads: usize,
     pub(crate) interrupts: Interrupts<'a>,
@@ -61,7 +63,7 @@ impl<'a> Search<'a> {
 
     /// Starts from an assignment that is known.
     pub(crate) fn offer(&mut self, assignment: Assignment) {
-        let cost = self.task.model.cost(&assignment);
+        let cost = ranked(&self.task.model.cost(&assignment).0, self.task.enough);
         if self.best.as_ref().is_none_or(|(best, _)| cost < *best) {
             self.best = Some((cost, assignment));
         }
@@ -174,6 +176,7 @@ impl<'a> Search<'a> {
         let Task {
             model,
             bounds,
+            enough,
             seed,
             ..
         } = self.task;
@@ -181,8 +184,8 @@ impl<'a> Search<'a> {
         let mut budget = Budget::new(steps, interrupts);
         let patience = PATIENCE.0 * model.slots().units() as u64 + PATIENCE.1;
         let mut state = match &self.best {
-            Some((_, best)) => State::new(model, best.clone()),
-            None => State::new(model, construct::construct(model, &mut random)?),
+            Some((_, best)) => State::new(model, best.clone(), enough),
+            None => State::new(model, construct::construct(model, &mut random)?, enough),
         };
         if self.level > 0 {
             state = anneal::anneal(state, bounds, steps, &mut random, &mut budget);

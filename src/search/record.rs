@@ -59,6 +59,6 @@ impl Record {
             return state;
         }
         self.copy(&state);
-        State::new(state.model(), self.assignment)
+        State::new(state.model(), self.assignment, state.enough())
     }
 }

@@ -21,6 +21,10 @@ enum Kernel<'a> {
 pub(crate) struct State<'a> {
     model: &'a Model,
     now: Assignment,
+    /// Cost of each tier, and below what a tier need not get.
+    exact: Vec<i64>,
+    enough: &'a [i64],
+    /// The cost that plans are compared by: nothing counts that is below enough.
     cost: Cost,
     tiers: Vec<Vec<Kernel<'a>>>,
     /// Units in each group.
@@ -34,9 +38,11 @@ pub(crate) struct State<'a> {
 }
 
 impl<'a> State<'a> {
-    /// Starts from an assignment whose sizes and permissions are in order.
-    pub(crate) fn new(model: &'a Model, now: Assignment) -> State<'a> {
-        let cost = model.cost(&now);
+    /// Starts from an assignment whose sizes and permissions are in order. A tier that costs no more than `enough` counts as
+    /// if it cost that.
+    pub(crate) fn new(model: &'a Model, now: Assignment, enough: &'a [i64]) -> State<'a> {
+        let exact = model.cost(&now).0;
+        let cost = ranked(&exact, enough);
         let tiers = (0..model.tiers())
             .map(|tier| kernels(model, tier, &now))
             .collect();
@@ -52,6 +58,8 @@ impl<'a> State<'a> {
         State {
             model,
             now,
+            exact,
+            enough,
             cost,
             tiers,
             sizes,
@@ -73,6 +81,20 @@ impl<'a> State<'a> {
         self.now
     }
 
+    pub(crate) fn enough(&self) -> &'a [i64] {
+        self.enough
+    }
+
+    /// What a change of a tier's cost comes to where plans are compared.
+    #[inline]
+    pub(crate) fn felt(&self, tier: usize, change: i64) -> i64 {
+        match self.enough.get(tier) {
+            None => change,
+            Some(&enough) => (self.exact[tier] + change).max(enough) - self.cost.0[tier],
+        }
+    }
+
+    /// The cost that plans are compared by.
     pub(crate) fn cost(&self) -> &Cost {
         &self.cost
     }
@@ -145,9 +167,15 @@ impl<'a> State<'a> {
         let from = self.now.slot(unit);
         for (tier, kernels) in self.tiers.iter_mut().enumerate() {
             for kernel in kernels {
-                self.cost.0[tier] += kernel.relocate(&self.now, unit, to);
+                self.exact[tier] += kernel.relocate(&self.now, unit, to);
                 kernel.apply(unit, from, to);
             }
+        }
+        for (tier, &enough) in self.enough.iter().enumerate() {
+            self.cost.0[tier] = self.exact[tier].max(enough);
+        }
+        for tier in self.enough.len()..self.exact.len() {
+            self.cost.0[tier] = self.exact[tier];
         }
         let slots = self.model.slots();
         if let Some(group) = slots.group_of(from) {
@@ -233,6 +261,13 @@ fn kernels<'a>(model: &'a Model, tier: usize, now: &Assignment) -> Vec<Kernel<'a
         .map(|tallies| Kernel::Bits(BitState::new(tallies, model.slots(), now)));
     kernels.splice(0..0, bits);
     kernels
+}
+
+/// A cost as plans are compared by it.
+pub(crate) fn ranked(exact: &[i64], enough: &[i64]) -> Cost {
+    let at_least =
+        |(tier, &cost): (usize, &i64)| enough.get(tier).map_or(cost, |&enough| cost.max(enough));
+    Cost(exact.iter().enumerate().map(at_least).collect())
 }
 
 /// The units that required encounters link, directly or not.

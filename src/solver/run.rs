@@ -32,6 +32,8 @@ pub(crate) struct Found {
     pub(crate) assignment: Assignment,
     pub(crate) cost: Cost,
     pub(crate) bounds: Vec<i64>,
+    /// What counting alone says of each tier.
+    pub(crate) floors: Vec<i64>,
     pub(crate) proofs: Vec<Option<Proof>>,
     pub(crate) stop: StopReason,
     pub(crate) backend: Option<String>,
@@ -48,7 +50,7 @@ impl<'a> Run<'a> {
         }
     }
 
-    fn interrupts(&self) -> Interrupts<'_> {
+    pub(crate) fn interrupts(&self) -> Interrupts<'_> {
         Interrupts {
             deadline: self.deadline,
             cancelled: Some(&self.solver.cancel.0),
@@ -91,6 +93,7 @@ impl<'a> Run<'a> {
         let task = Task {
             model,
             bounds: &bounds,
+            enough: &[],
             seed: self.solver.seed,
             threads: self.solver.threads,
             interrupts: self.interrupts(),
@@ -165,6 +168,7 @@ impl<'a> Run<'a> {
         steps: u64,
         reason: StopReason,
     ) -> Found {
+        let floors = bounds.clone();
         let mut proofs = Vec::new();
         let mut proved = true;
         for (tier, bound) in bounds.iter_mut().enumerate() {
@@ -198,6 +202,7 @@ impl<'a> Run<'a> {
             assignment,
             cost,
             bounds,
+            floors,
             proofs,
             stop,
             backend,

@@ -1,0 +1,321 @@
+//! Plans as good as the best that differ in who is with whom.
+//!
+//! Modelling to generate alternatives (Brill, Chang & Hopkins 1982): what earlier plans did becomes a last tier, and a search
+//! that holds the others goes as far from it as it can.
+
+use crate::error::Error;
+use crate::milp::partition::alike;
+use crate::model::{Assignment, CellWeights, Cells, Cluster, Count, Model, Price, SlotId, UnitId};
+use crate::outcome::{Solution, StopReason};
+use crate::problem::Problem;
+use crate::search::{Search, Task};
+use crate::solver::{Found, Run};
+use std::collections::BTreeMap;
+
+/// Members beyond which plans are not told apart by pairs: the square of pairs would be too large.
+const MOST_UNITS: usize = 2_000;
+/// What the pairs and places of one earlier plan weigh.
+const WEIGHT: i64 = 720;
+/// Steps of the search for one alternative, a unit and at least.
+const STEPS: (u64, u64) = (20_000, 200_000);
+/// Searches that may fail to find a new plan before no more is looked for.
+const TRIES: u64 = 4;
+
+/// Up to `number` plans, the given one first.
+pub(crate) fn alternatives<P: Problem>(
+    problem: &P,
+    run: &Run<'_>,
+    first: Found,
+    number: usize,
+    slack: f64,
+) -> Result<Vec<Solution<P::Plan>>, Error> {
+    let model = problem.model();
+    let noticed = Noticed::new(model);
+    let allowed: Vec<i64> = first
+        .cost
+        .0
+        .iter()
+        .enumerate()
+        .map(|(tier, &cost)| relaxed(tier, cost, slack))
+        .collect();
+    let mut seen = vec![noticed.of(&first.assignment)];
+    let mut found = vec![first];
+    let mut failures = 0;
+    while found.len() < number && failures < TRIES && run.stopped().is_none() {
+        let next = noticed.farthest(model, &found, &allowed, run, failures);
+        let cost = model.cost(&next);
+        let fits = cost
+            .0
+            .iter()
+            .zip(&allowed)
+            .all(|(cost, allowed)| cost <= allowed);
+        let picture = noticed.of(&next);
+        if !fits || seen.contains(&picture) {
+            failures += 1;
+            continue;
+        }
+        seen.push(picture);
+        found.push(same_standing(&found[0], next, cost));
+    }
+    found.truncate(number);
+    found
+        .into_iter()
+        .map(|found| run.solution(problem, found))
+        .collect()
+}
+
+/// The most that a tier may cost. What is required stays required.
+fn relaxed(tier: usize, cost: i64, slack: f64) -> i64 {
+    match tier > 0 && slack > 0.0 {
+        true => cost.saturating_add((cost.unsigned_abs() as f64 * slack).floor() as i64),
+        false => cost,
+    }
+}
+
+/// What is known of the first plan holds for one that costs the same; one that costs more is not proved from there on.
+fn same_standing(first: &Found, assignment: Assignment, cost: crate::model::Cost) -> Found {
+    let mut proved = true;
+    let mut proofs = Vec::new();
+    for (tier, proof) in first.proofs.iter().enumerate() {
+        proved = proved && cost.0[tier] == first.cost.0[tier];
+        proofs.push(proof.filter(|_| proved));
+    }
+    let stop = if proofs.iter().all(Option::is_some) {
+        StopReason::Proved
+    } else {
+        StopReason::Steps
+    };
+    // A bound given the earlier tiers holds no longer when those differ.
+    let same = |tier: usize| cost.0[..tier] == first.cost.0[..tier];
+    let bounds = (0..cost.0.len())
+        .map(|tier| {
+            if same(tier) {
+                first.bounds[tier]
+            } else {
+                first.floors[tier]
+            }
+        })
+        .collect();
+    Found {
+        assignment,
+        cost,
+        bounds,
+        proofs,
+        stop,
+        ..first.clone()
+    }
+}
+
+/// What people notice of a plan, in terms of kinds of members and of equal groups.
+struct Noticed {
+    kinds: Vec<u32>,
+    /// Number of members of each kind.
+    size_of: Vec<i64>,
+    /// Group of each slot, and which of the group's slots it is; none outside.
+    place_of: Vec<Option<(usize, usize)>>,
+    /// For each group, the first group that it is equal to.
+    class_of: Vec<usize>,
+}
+
+/// A plan with the names of equal groups and of members who are alike left out.
+type Picture = Vec<(usize, Vec<(u32, usize)>)>;
+
+impl Noticed {
+    fn new(model: &Model) -> Noticed {
+        let kinds = model.kinds();
+        let mut size_of = vec![
+            0;
+            kinds
+                .iter()
+                .map(|&kind| kind as usize + 1)
+                .max()
+                .unwrap_or(0)
+        ];
+        kinds.iter().for_each(|&kind| size_of[kind as usize] += 1);
+        let slots = model.slots();
+        let mut slots_of: Vec<Vec<SlotId>> = vec![Vec::new(); slots.sizes().len()];
+        let mut place_of = Vec::new();
+        for slot in slots.slot_ids() {
+            place_of.push(slots.group_of(slot).map(|group| {
+                slots_of[group].push(slot);
+                (group, slots_of[group].len() - 1)
+            }));
+        }
+        let mut class_of: Vec<usize> = Vec::new();
+        for (group, mine) in slots_of.iter().enumerate() {
+            let equal = |&other: &usize| {
+                let theirs = &slots_of[other];
+                class_of[other] == other
+                    && theirs.len() == mine.len()
+                    && theirs.iter().zip(mine).all(|(&a, &b)| alike(model, a, b))
+            };
+            let first = (0..group).find(equal).unwrap_or(group);
+            class_of.push(first);
+        }
+        Noticed {
+            kinds,
+            size_of,
+            place_of,
+            class_of,
+        }
+    }
+
+    /// For each group, its class and its members' kinds with their places; sorted, so that names play no part.
+    fn of(&self, assignment: &Assignment) -> Picture {
+        let mut groups: BTreeMap<usize, Vec<(u32, usize)>> = BTreeMap::new();
+        for (unit, slot) in assignment.slots().iter().enumerate() {
+            if let Some((group, place)) = self.place_of[slot.index()] {
+                groups
+                    .entry(group)
+                    .or_default()
+                    .push((self.kinds[unit], place));
+            }
+        }
+        let mut picture: Picture = groups
+            .into_iter()
+            .map(|(group, kinds)| (self.class_of[group], kinds))
+            .collect();
+        picture
+            .iter_mut()
+            .for_each(|(_, kinds)| kinds.sort_unstable());
+        picture.sort();
+        picture
+    }
+
+    /// The assignment farthest from those found that a search finds within what is allowed.
+    fn farthest(
+        &self,
+        model: &Model,
+        found: &[Found],
+        allowed: &[i64],
+        run: &Run<'_>,
+        attempt: u64,
+    ) -> Assignment {
+        let plans: Vec<&Assignment> = found.iter().map(|found| &found.assignment).collect();
+        let counts = if self.kinds.len() <= MOST_UNITS {
+            vec![self.meetings(&plans)]
+        } else {
+            Vec::new()
+        };
+        let model = model.with_tier(
+            counts
+                .into_iter()
+                .chain([self.places(model, &plans)])
+                .collect(),
+        );
+        let mut bounds = allowed.to_vec();
+        bounds.push(0);
+        let seed = run
+            .solver
+            .search_seed()
+            .wrapping_add(found.len() as u64 * 1_009 + attempt);
+        let task = Task {
+            model: &model,
+            bounds: &bounds,
+            enough: allowed,
+            seed,
+            threads: 1,
+            interrupts: run.interrupts(),
+        };
+        let mut search = Search::new(task);
+        let last = &found[found.len() - 1].assignment;
+        search.offer(last.clone());
+        let steps = (STEPS.0 * self.kinds.len() as u64).max(STEPS.1);
+        // Sizes and permissions can be met: a plan is known.
+        let _ = search.run(steps.min(run.solver.step_limit()), &|_| {});
+        search
+            .best()
+            .map_or(last.clone(), |(_, assignment)| assignment.clone())
+    }
+
+    /// Pairs of members in one group, each priced by how often members of these kinds are so in the plans.
+    fn meetings(&self, plans: &[&Assignment]) -> Count {
+        let units = self.kinds.len();
+        let mut met: BTreeMap<(u32, u32), i64> = BTreeMap::new();
+        for plan in plans {
+            let groups: Vec<Option<usize>> =
+                plan.slots().iter().map(|slot| self.group(*slot)).collect();
+            for first in 0..units {
+                for second in (first + 1..units)
+                    .filter(|&second| groups[first].is_some() && groups[first] == groups[second])
+                {
+                    let pair = (
+                        self.kinds[first].min(self.kinds[second]),
+                        self.kinds[first].max(self.kinds[second]),
+                    );
+                    *met.entry(pair).or_default() += 1;
+                }
+            }
+        }
+        let value = |first: usize, second: usize| {
+            let pair = (
+                self.kinds[first].min(self.kinds[second]),
+                self.kinds[first].max(self.kinds[second]),
+            );
+            let [a, b] = [pair.0, pair.1].map(|kind| self.size_of[kind as usize]);
+            let pairs = if pair.0 == pair.1 {
+                a * (a - 1) / 2
+            } else {
+                a * b
+            };
+            (met.get(&pair).copied().unwrap_or(0) * WEIGHT / pairs.max(1)).min(i64::from(i32::MAX))
+                as i32
+        };
+        let square = (0..units * units).map(|at| {
+            if at / units == at % units {
+                0
+            } else {
+                value(at / units, at % units)
+            }
+        });
+        let contact = self
+            .place_of
+            .iter()
+            .map(|place| place.map(|(group, _)| group as u32))
+            .collect();
+        Count::Cluster(Cluster::new(
+            units,
+            square.collect(),
+            contact,
+            Price::linear(1),
+        ))
+    }
+
+    /// Members who are placed, each priced by how often members of their kind are placed in the plans.
+    fn places(&self, model: &Model, plans: &[&Assignment]) -> Count {
+        let mut placed = vec![0; self.size_of.len()];
+        for plan in plans {
+            let inside = plan
+                .slots()
+                .iter()
+                .zip(&self.kinds)
+                .filter(|(slot, _)| self.group(**slot).is_some());
+            inside.for_each(|(_, &kind)| placed[kind as usize] += 1);
+        }
+        let outside: Vec<SlotId> = model
+            .slots()
+            .slot_ids()
+            .filter(|slot| self.group(*slot).is_none())
+            .collect();
+        let weights = |unit: UnitId| {
+            let kind = self.kinds[unit.index()] as usize;
+            let default = if outside.is_empty() {
+                0
+            } else {
+                placed[kind] * WEIGHT / self.size_of[kind]
+            };
+            CellWeights {
+                default,
+                exceptions: outside.iter().map(|&slot| (slot, 0)).collect(),
+            }
+        };
+        Count::Cells(Cells::new(
+            model.slots().unit_ids().map(weights).collect(),
+            Price::linear(1),
+        ))
+    }
+
+    fn group(&self, slot: SlotId) -> Option<usize> {
+        self.place_of[slot.index()].map(|(group, _)| group)
+    }
+}
