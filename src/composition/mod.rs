@@ -23,10 +23,12 @@
 
 mod check;
 mod counting;
+mod form;
 mod lower;
 mod plan;
 
 pub use check::PlanFault;
+pub use form::CompositionForm;
 pub use plan::{CompositionPlan, PlacedMember, PlannedGroup};
 
 use crate::error::{Error, Faults, InputFault};
@@ -81,7 +83,8 @@ pub struct CompositionBuilder {
     even: Vec<(String, usize)>,
     placing: Placing,
     asked: Vec<Asked>,
-    tier_zero: bool,
+    /// What was wrong with the way in which rules were given.
+    early: Vec<InputFault>,
 }
 
 /// The groups to be filled from a roster, and the rules for it.
@@ -107,7 +110,7 @@ impl Composition {
             even: Vec::new(),
             placing: Placing::Unsaid,
             asked: Vec::new(),
-            tier_zero: false,
+            early: Vec::new(),
         }
     }
 
@@ -187,7 +190,10 @@ impl CompositionBuilder {
 
     /// Adds a rule that is bent as little as can be, once all lower tiers are settled.
     pub fn prefer(mut self, tier: Tier, rule: Rule) -> Self {
-        self.tier_zero |= tier.0 == 0;
+        if tier.0 == 0 {
+            let number = self.asked.len() + 1;
+            self.early.push(rule.fault(number, InputFault::TierZero));
+        }
         self.asked.push(Asked { rule, tier: tier.0 });
         self
     }
@@ -199,8 +205,8 @@ impl CompositionBuilder {
     /// All faults of the groups and rules at once.
     pub fn build(self) -> Result<Composition, Error> {
         let mut faults = Faults::default();
-        if self.tier_zero {
-            faults.push(InputFault::TierZero);
+        for fault in &self.early {
+            faults.push(fault.clone());
         }
         let groups = self.checked_groups(&mut faults);
         let members = self.roster.len();
@@ -242,11 +248,8 @@ impl CompositionBuilder {
         faults.finish(())?;
         let mut faults = Faults::default();
         if let Some(rule) = lowered.model.overflowing() {
-            let rule = asked[rule.index()].rule.words_for_members();
-            faults.push(InputFault::InRule {
-                rule,
-                fault: Box::new(InputFault::TooLarge),
-            });
+            let asked: &Asked = &asked[rule.index()];
+            faults.push(asked.rule.fault(rule.index() + 1, InputFault::TooLarge));
         }
         faults.finish(Composition {
             roster,
