@@ -227,7 +227,9 @@ pub enum InputFault {
         path: String,
     },
     /// A roster given by a path where no folder is known.
-    #[error("the roster is the file `{path}`, and there is no folder to look for it; give the members in place")]
+    #[error(
+        "the roster is the file `{path}`, and there is no folder to look for it; give the members in place"
+    )]
     RosterElsewhere {
         /// The path as given.
         path: String,
@@ -396,7 +398,9 @@ pub enum InputFault {
     #[error("it is preferred without a `tier`; give the tier in which it is preferred, from 1")]
     TierMissing,
     /// A required rule of a file with a tier.
-    #[error("it is required, and only what is preferred has a `tier`; leave the tier out, or prefer the rule")]
+    #[error(
+        "it is required, and only what is preferred has a `tier`; leave the tier out, or prefer the rule"
+    )]
     TierOfRequired,
     /// A rule of a file about named groups and about all taken together.
     #[error("`groups` and `over_all` exclude each other; leave one of them out")]

@@ -463,11 +463,7 @@ impl Rule {
             Kind::PairSum(kind) => kind.lower(self, required, setting, &mut own),
         };
         let own: Vec<InputFault> = own.into_iter().collect();
-        let own = if self.private {
-            naming_one(own)
-        } else {
-            own
-        };
+        let own = if self.private { naming_one(own) } else { own };
         for fault in own {
             faults.push(self.fault(number, fault));
         }

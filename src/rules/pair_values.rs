@@ -48,7 +48,10 @@ pub(crate) enum Goal {
 }
 
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
-#[serde(try_from = "super::pair_form::PairSumForm", into = "super::pair_form::PairSumForm")]
+#[serde(
+    try_from = "super::pair_form::PairSumForm",
+    into = "super::pair_form::PairSumForm"
+)]
 pub(crate) struct PairSum {
     pub(crate) values: PairValues,
     pub(crate) goal: Goal,
