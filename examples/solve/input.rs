@@ -27,8 +27,15 @@ pub(crate) fn read(path: &Path) -> Result<ProblemFile, Failure> {
         )));
     }
     let text = bytes.strip_prefix(BYTE_ORDER_MARK).unwrap_or(&bytes);
-    // The message ends with line and column.
-    serde_json::from_slice(text).map_err(|error| fault(format!("`{shown}`: {error}")))
+    serde_json::from_slice(text).map_err(|error| {
+        // The message ends with line and column, unless the whole file is a single word.
+        let place = if error.line() == 0 {
+            " at line 1 column 1"
+        } else {
+            ""
+        };
+        fault(format!("`{shown}`: {error}{place}; correct it there"))
+    })
 }
 
 fn bytes(path: &Path) -> std::io::Result<Vec<u8>> {
