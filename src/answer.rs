@@ -4,6 +4,7 @@ use crate::audit::GroupCounts;
 use crate::composition::CompositionPlan;
 use crate::outcome::{Bent, Certificate, ClashingRule, Outcome, StopReason};
 use serde::{Serialize, Serializer};
+use std::fmt;
 
 /// An answer as it is written for those who organise: a serde value, whose keys keep their order.
 ///
@@ -32,7 +33,7 @@ use serde::{Serialize, Serializer};
 /// assert!(text.starts_with(r#"{"status":"solved","version":"#));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-#[derive(Debug, Serialize)]
+#[derive(Serialize)]
 #[non_exhaustive]
 pub struct AnswerFile<'a, P> {
     /// What kind of answer it is.
@@ -77,7 +78,7 @@ pub enum Status {
 }
 
 /// A preferred rule that a plan does not fully meet, in an [`AnswerFile`].
-#[derive(Debug, Serialize)]
+#[derive(Serialize)]
 #[non_exhaustive]
 pub struct BentRule<'a> {
     /// The rule by its number.
@@ -90,13 +91,25 @@ pub struct BentRule<'a> {
 }
 
 /// A rule of a conflict, in an [`AnswerFile`].
-#[derive(Debug, Serialize)]
+#[derive(Serialize)]
 #[non_exhaustive]
 pub struct ConflictRule<'a> {
     /// The rule by its number, or `sizes`.
     pub rule: String,
     /// The rule in words.
     pub sentence: &'a str,
+}
+
+/// Prints what kind of answer it is; what only those who organise may see is left out.
+impl<P> fmt::Debug for AnswerFile<'_, P> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let bent = self.bent.iter().map(|bent| &bent.rule);
+        let clashing = self.conflict.iter().map(|clashing| &clashing.rule);
+        f.debug_struct("AnswerFile")
+            .field("status", &self.status)
+            .field("rules", &bent.chain(clashing).collect::<Vec<_>>())
+            .finish_non_exhaustive()
+    }
 }
 
 /// Whole numbers without a point, others to the sixth decimal.

@@ -39,6 +39,7 @@ use crate::roster::names::key;
 use crate::roster::{DimensionId, Roster};
 use crate::rules::{Group, Rule, Scope, Tier};
 use std::collections::BTreeMap;
+use std::fmt;
 use std::ops::RangeInclusive;
 use std::sync::Arc;
 
@@ -88,7 +89,7 @@ pub struct CompositionBuilder {
 }
 
 /// The groups to be filled from a roster, and the rules for it.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Composition {
     roster: Arc<Roster>,
     groups: Vec<Group>,
@@ -152,6 +153,18 @@ impl Composition {
     /// Everything that makes it no plan of this problem: members missing or placed twice, sizes, hats not agreed to.
     pub fn check(&self, plan: &CompositionPlan) -> Result<Vec<i64>, Vec<PlanFault>> {
         check::check(self, plan)
+    }
+}
+
+/// Names nobody of a private rule.
+impl fmt::Debug for Composition {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Composition")
+            .field("roster", &self.roster)
+            .field("groups", &self.groups)
+            .field("everyone", &self.everyone)
+            .field("rules", &self.asked)
+            .finish_non_exhaustive()
     }
 }
 
