@@ -1,22 +1,29 @@
 //! Composes groups in which nobody sits at the head.
 
+mod answer;
 pub mod audit;
 mod composition;
 mod error;
 mod explain;
+mod files;
 pub mod milp;
 pub mod model;
 mod outcome;
 mod problem;
+#[cfg(feature = "report")]
+pub mod report;
 mod roster;
 mod rules;
 mod search;
 mod solver;
 
+pub use answer::{AnswerFile, BentRule, ConflictRule, Status};
 pub use composition::{
-    Composition, CompositionBuilder, CompositionPlan, PlacedMember, PlanFault, PlannedGroup, Size,
+    Composition, CompositionBuilder, CompositionForm, CompositionPlan, PlacedMember, PlanFault,
+    PlannedGroup, Size,
 };
 pub use error::{Error, InputFault, InputFaults, Location, NameKind, Position};
+pub use files::ProblemFile;
 pub use outcome::{
     Alternatives, Bent, Certificate, ClashingRule, Conflict, Outcome, Proof, Solution, StopReason,
 };

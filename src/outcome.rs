@@ -96,7 +96,7 @@ pub enum Proof {
 }
 
 /// A preferred rule that a plan does not fully meet.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Bent {
     /// The rule, by its place in the order in which the rules were given, counted from 1.
@@ -151,7 +151,7 @@ pub struct Conflict {
 }
 
 /// A rule of a conflict.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct ClashingRule {
     /// The rule, by its place in the order in which the rules were given, counted from 1; none for sizes and for "everybody is
@@ -161,6 +161,28 @@ pub struct ClashingRule {
     pub sentence: String,
     /// The rule in words that every member may see.
     pub words_for_members: String,
+}
+
+/// Private rules are not spelt out.
+impl fmt::Debug for Bent {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Bent")
+            .field("rule", &self.rule)
+            .field("words_for_members", &self.words_for_members)
+            .field("by", &self.by)
+            .field("unit", &self.unit)
+            .finish_non_exhaustive()
+    }
+}
+
+/// Private rules are not spelt out.
+impl fmt::Debug for ClashingRule {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ClashingRule")
+            .field("rule", &self.rule)
+            .field("words_for_members", &self.words_for_members)
+            .finish_non_exhaustive()
+    }
 }
 
 /// For members: private rules are not spelt out.

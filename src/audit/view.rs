@@ -8,7 +8,10 @@ use crate::roster::{DimensionId, Roster, TagId};
 use std::fmt;
 
 /// Counts below this are not shown.
-const LEAST_SHOWN: usize = 3;
+pub(crate) const LEAST_SHOWN: usize = 3;
+
+/// What stands in the place of a count that is not shown.
+pub(crate) const TOO_FEW: &str = "under 3";
 
 /// The part of a plan that every member may see.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -23,7 +26,7 @@ pub(crate) struct GroupView {
     pub(crate) name: String,
     /// Ids, with the tags that the person shows.
     pub(crate) members: Vec<(String, Vec<String>)>,
-    /// Tags with their counts.
+    /// Tags with their counts; those of which no count is shown are left out.
     pub(crate) counts: Vec<CountsView>,
 }
 
@@ -92,7 +95,8 @@ fn tag_views(
         let whole = |number: usize| visible(number).then(|| number.to_string());
         let hat = counts.hat.map_or(Some("–".to_owned()), whole);
         let fraction = visible(counts.every).then(|| plain(counts.fraction));
-        CountsView {
+        // The other counts are of some of those who hold the tag: without their number, none is shown, nor the tag itself.
+        visible(counts.every).then(|| CountsView {
             tag: counts.tag.clone(),
             counts: vec![
                 whole(counts.every),
@@ -101,9 +105,9 @@ fn tag_views(
                 whole(counts.primary),
                 whole(counts.undivided),
             ],
-        }
+        })
     };
-    roster.tag_ids().zip(&all.tags).map(view).collect()
+    roster.tag_ids().zip(&all.tags).filter_map(view).collect()
 }
 
 impl fmt::Display for MembersView {
@@ -132,7 +136,7 @@ impl fmt::Display for MembersView {
             for row in &group.counts {
                 write!(f, "  {:width$}", row.tag)?;
                 for count in &row.counts {
-                    write!(f, "  {:>9}", count.as_deref().unwrap_or("under 3"))?;
+                    write!(f, "  {:>9}", count.as_deref().unwrap_or(TOO_FEW))?;
                 }
                 writeln!(f)?;
             }

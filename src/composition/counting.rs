@@ -1,6 +1,7 @@
 //! Conflicts that counting shows, each with its reason in words.
 
 use super::{Asked, Composition};
+use crate::audit::LEAST_SHOWN;
 use crate::error::Faults;
 use crate::model::{Count, RuleId, Shortage, place};
 use crate::problem::CountedConflict;
@@ -14,11 +15,16 @@ pub(super) fn conflict(
     kept: &dyn Fn(RuleId) -> bool,
 ) -> Option<CountedConflict> {
     let counting = Counting { problem, kept };
-    counting
+    let mut found = counting
         .permissions()
         .or_else(|| counting.hats())
         .or_else(|| counting.totals())
-        .or_else(|| counting.pairs())
+        .or_else(|| counting.pairs())?;
+    let private = |rule: &RuleId| problem.asked[rule.index()].rule.private;
+    if found.rules.iter().any(private) {
+        "counting shows it; the reason is part of a private need".clone_into(&mut found.reason);
+    }
+    Some(found)
 }
 
 struct Counting<'a> {
@@ -133,7 +139,8 @@ impl Counting<'_> {
                 .map(|tag| of_set.clone().filter(|(_, t, _)| t == tag).map(|&(_, _, places)| places).max().unwrap_or(0))
                 .sum();
             let can_wear = |member: &MemberId| roster.hats_of(*member, dimension).iter().any(|hat| set.contains(hat));
-            let available = roster.member_ids().filter(can_wear).count();
+            let wearers: Vec<MemberId> = roster.member_ids().filter(can_wear).collect();
+            let available = wearers.len();
             (needed > available).then(|| {
                 let names: Vec<String> = set.iter().map(|&tag| roster.tag_label(tag)).collect();
                 let which = match names.len() {
@@ -141,7 +148,11 @@ impl Counting<'_> {
                     2 => "either hat",
                     _ => "one of these hats",
                 };
-                let verb = if available == 1 { "is" } else { "are" };
+                let (available, verb) = match self.visible(&wearers, &set) {
+                    Some(1) => ("1".to_owned(), "is"),
+                    Some(number) => (number.to_string(), "are"),
+                    None => (format!("fewer than {LEAST_SHOWN}"), "are"),
+                };
                 let (places, names) = (if needed == 1 { "place" } else { "places" }, names.join(" and "));
                 let need = if needed == 1 { "needs 1 person" } else { &format!("need {needed} people") };
                 CountedConflict {
@@ -151,6 +162,17 @@ impl Counting<'_> {
                 }
             })
         })
+    }
+
+    /// How many these are, unless they are few and do not all show which of the tags they hold: the reason is read by members.
+    fn visible(&self, members: &[MemberId], tags: &[TagId]) -> Option<usize> {
+        let roster = self.problem.roster();
+        let shows = |&member: &MemberId| {
+            let mut held = tags.iter().filter(|&&tag| roster.holds(member, tag));
+            held.all(|tag| roster.shown_of(member).contains(tag))
+        };
+        let all_show = !members.is_empty() && members.iter().all(shows);
+        (members.len() >= LEAST_SHOWN || all_show).then_some(members.len())
     }
 
     /// A rule whose counts cannot be split over the groups so that it is met.
@@ -179,21 +201,26 @@ impl Counting<'_> {
             .iter()
             .filter_map(|name| roster.resolve_tag(name).ok())
             .collect();
-        let holders = roster
+        let holding: Vec<MemberId> = roster
             .member_ids()
             .filter(|&member| tags.iter().all(|&tag| roster.holds(member, tag)))
-            .count();
+            .collect();
+        let holders = holding.len();
+        let shown = match self.visible(&holding, &tags) {
+            Some(number) => number.to_string(),
+            None => format!("fewer than {LEAST_SHOWN}"),
+        };
         let groups = problem.groups_in(rule);
         let name = names.join("` with `");
         match (kind.min, kind.max) {
             (Some(min), _) if min as usize * groups > holders => {
                 let needed = min as usize * groups;
                 format!(
-                    "{needed} places for `{name}` are asked for, and the roster has {holders} who hold it"
+                    "{needed} places for `{name}` are asked for, and the roster has {shown} who hold it"
                 )
             }
             _ => format!(
-                "{holders} of the roster hold `{name}`, and the sizes of the groups leave no way to spread them so"
+                "{shown} of the roster hold `{name}`, and the sizes of the groups leave no way to spread them so"
             ),
         }
     }

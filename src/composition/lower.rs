@@ -236,7 +236,7 @@ pub(super) fn lower_kept(
             (
                 id,
                 asked,
-                asked.rule.lower(asked.tier == 0, &setting, faults),
+                (asked.rule).lower(id.index() + 1, asked.tier == 0, &setting, faults),
             )
         })
         .collect();
@@ -263,11 +263,7 @@ pub(super) fn lower_kept(
         };
         for count in draft.counts {
             let Some(count) = count.times(factor) else {
-                let rule = asked.rule.words_for_members();
-                faults.push(InputFault::InRule {
-                    rule,
-                    fault: Box::new(InputFault::TooLarge),
-                });
+                faults.push(asked.rule.fault(id.index() + 1, InputFault::TooLarge));
                 continue;
             };
             families.push(Family {

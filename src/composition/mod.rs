@@ -23,10 +23,12 @@
 
 mod check;
 mod counting;
+mod form;
 mod lower;
 mod plan;
 
 pub use check::PlanFault;
+pub use form::CompositionForm;
 pub use plan::{CompositionPlan, PlacedMember, PlannedGroup};
 
 use crate::error::{Error, Faults, InputFault};
@@ -39,6 +41,7 @@ use crate::roster::names::key;
 use crate::roster::{DimensionId, Roster};
 use crate::rules::{Group, Rule, Scope, Tier};
 use std::collections::BTreeMap;
+use std::fmt;
 use std::ops::RangeInclusive;
 use std::sync::Arc;
 
@@ -83,11 +86,12 @@ pub struct CompositionBuilder {
     even: Vec<(String, usize)>,
     placing: Placing,
     asked: Vec<Asked>,
-    tier_zero: bool,
+    /// What was wrong with the way in which rules were given.
+    early: Vec<InputFault>,
 }
 
 /// The groups to be filled from a roster, and the rules for it.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Composition {
     roster: Arc<Roster>,
     groups: Vec<Group>,
@@ -109,7 +113,7 @@ impl Composition {
             even: Vec::new(),
             placing: Placing::Unsaid,
             asked: Vec::new(),
-            tier_zero: false,
+            early: Vec::new(),
         }
     }
 
@@ -174,6 +178,18 @@ impl Composition {
     }
 }
 
+/// Names nobody of a private rule.
+impl fmt::Debug for Composition {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Composition")
+            .field("roster", &self.roster)
+            .field("groups", &self.groups)
+            .field("everyone", &self.everyone)
+            .field("rules", &self.asked)
+            .finish_non_exhaustive()
+    }
+}
+
 impl CompositionBuilder {
     /// Adds a group of this size.
     ///
@@ -209,7 +225,10 @@ impl CompositionBuilder {
 
     /// Adds a rule that is bent as little as can be, once all lower tiers are settled.
     pub fn prefer(mut self, tier: Tier, rule: Rule) -> Self {
-        self.tier_zero |= tier.0 == 0;
+        if tier.0 == 0 {
+            let number = self.asked.len() + 1;
+            self.early.push(rule.fault(number, InputFault::TierZero));
+        }
         self.asked.push(Asked { rule, tier: tier.0 });
         self
     }
@@ -221,8 +240,8 @@ impl CompositionBuilder {
     /// All faults of the groups and rules at once.
     pub fn build(self) -> Result<Composition, Error> {
         let mut faults = Faults::default();
-        if self.tier_zero {
-            faults.push(InputFault::TierZero);
+        for fault in &self.early {
+            faults.push(fault.clone());
         }
         let groups = self.checked_groups(&mut faults);
         let members = self.roster.len();
@@ -247,6 +266,14 @@ impl CompositionBuilder {
         }
         if !faults.is_empty() {
             // Rules are still read for their own faults, against groups that hold everybody.
+            let within = |group: &Group| {
+                let (least, most) = (*group.size.start(), *group.size.end());
+                Group {
+                    name: group.name.clone(),
+                    size: least.min(members)..=most.min(members),
+                }
+            };
+            let groups: Vec<Group> = groups.iter().map(within).collect();
             let _ = lower::lower(&self.roster, &groups, false, &self.asked, None, &mut faults);
             return Err(faults.into());
         }
@@ -264,11 +291,8 @@ impl CompositionBuilder {
         faults.finish(())?;
         let mut faults = Faults::default();
         if let Some(rule) = lowered.model.overflowing() {
-            let rule = asked[rule.index()].rule.words_for_members();
-            faults.push(InputFault::InRule {
-                rule,
-                fault: Box::new(InputFault::TooLarge),
-            });
+            let asked: &Asked = &asked[rule.index()];
+            faults.push(asked.rule.fault(rule.index() + 1, InputFault::TooLarge));
         }
         faults.finish(Composition {
             roster,

@@ -62,6 +62,7 @@ impl CompositionPlan {
     }
 
     /// What members may see of it.
+    #[cfg(feature = "report")]
     pub(crate) fn members_view(&self) -> &MembersView {
         &self.view
     }

@@ -210,6 +210,30 @@ pub enum InputFault {
         /// What the system said.
         reason: String,
     },
+    /// A file that is too large to be read.
+    #[error("`{path}` has more than {most} bytes; split the problem, or build it in code")]
+    FileTooLarge {
+        /// The path as given.
+        path: String,
+        /// The most bytes that are read.
+        most: u64,
+    },
+    /// A roster that is not in the folder of the problem file.
+    #[error(
+        "the roster `{path}` is not inside the folder of the problem file; put it there and name it by a relative path without `..`"
+    )]
+    RosterOutside {
+        /// The path as given.
+        path: String,
+    },
+    /// A roster given by a path where no folder is known.
+    #[error(
+        "the roster is the file `{path}`, and there is no folder to look for it; give the members in place"
+    )]
+    RosterElsewhere {
+        /// The path as given.
+        path: String,
+    },
     /// A CSV without a header row.
     #[error("the CSV is empty; its first line must name the columns, such as `id,background,site`")]
     MissingHeader,
@@ -310,8 +334,10 @@ pub enum InputFault {
     },
 
     /// A fault of a rule.
-    #[error("the rule \u{201c}{rule}\u{201d}: {fault}")]
+    #[error("rule {number} (\u{201c}{rule}\u{201d}): {fault}")]
     InRule {
+        /// The rule's place in the order in which the rules were given, counted from 1.
+        number: usize,
         /// The rule in words; what is private is left out.
         rule: String,
         /// What is wrong with it.
@@ -368,6 +394,22 @@ pub enum InputFault {
     /// A rule that weighs nothing.
     #[error("the weight is 0; give a weight of at least 1 or leave the rule out")]
     ZeroWeight,
+    /// A preferred rule of a file without its tier.
+    #[error("it is preferred without a `tier`; give the tier in which it is preferred, from 1")]
+    TierMissing,
+    /// A required rule of a file with a tier.
+    #[error(
+        "it is required, and only what is preferred has a `tier`; leave the tier out, or prefer the rule"
+    )]
+    TierOfRequired,
+    /// A rule of a file about named groups and about all taken together.
+    #[error("`groups` and `over_all` exclude each other; leave one of them out")]
+    GroupsAndOverAll,
+    /// A fault of a private rule that would name those whom the rule is about together.
+    #[error(
+        "a name or a value in it cannot be used; check that its names are ids of members, that none stands twice, and its values"
+    )]
+    InPrivate,
     /// A preferred rule in the tier of the required ones.
     #[error("tier 0 is for what must hold; require the rule, or prefer it in tier 1 or later")]
     TierZero,

@@ -142,7 +142,7 @@ struct RosterForm {
 
 impl Serialize for Roster {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let members = self.member_ids().map(|id| describe(self, id)).collect();
+        let members = members(self);
         RosterForm { members }.serialize(serializer)
     }
 }
@@ -152,6 +152,11 @@ impl<'de> Deserialize<'de> for Roster {
         let form = RosterForm::deserialize(deserializer)?;
         Roster::new(form.members).map_err(D::Error::custom)
     }
+}
+
+/// Descriptions from which the members were, or could have been, read.
+pub(super) fn members(roster: &Roster) -> Vec<Member> {
+    roster.member_ids().map(|id| describe(roster, id)).collect()
 }
 
 /// The description from which the member was, or could have been, read.

@@ -11,6 +11,7 @@ pub(crate) mod names;
 pub(crate) mod number;
 mod origin;
 pub(crate) mod pairs;
+mod source;
 #[cfg(test)]
 mod tests;
 mod vocabulary;
@@ -24,6 +25,7 @@ pub use self::dimension::{Dimension, Tag};
 pub use self::ids::{DimensionId, MemberId, NumberId, TagId};
 pub use self::lookup::Named;
 pub use self::member::Member;
+pub(crate) use self::source::RosterForm;
 
 use self::lookup::NameTable;
 use self::origin::{Entry, Origin};

@@ -8,6 +8,7 @@ mod dual_hats;
 mod groups;
 mod never_more;
 mod none_or;
+mod pair_form;
 mod pair_values;
 mod places;
 mod setting;
@@ -177,7 +178,7 @@ impl fmt::Display for Bounds {
 }
 
 impl Rule {
-    fn new(kind: Kind) -> Rule {
+    pub(crate) fn new(kind: Kind) -> Rule {
         let private = matches!(kind, Kind::Apart(_));
         Rule {
             kind,
@@ -424,8 +425,19 @@ impl Rule {
         }
     }
 
+    /// The fault with the rule that it concerns, by its number from 1.
+    pub(crate) fn fault(&self, number: usize, fault: InputFault) -> InputFault {
+        InputFault::InRule {
+            number,
+            rule: self.words_for_members(),
+            fault: Box::new(fault),
+        }
+    }
+
+    /// The rule, which is number `number`, as counts.
     pub(crate) fn lower(
         &self,
+        number: usize,
         required: bool,
         setting: &Setting<'_>,
         faults: &mut Faults,
@@ -450,11 +462,10 @@ impl Rule {
             Kind::Stay(kind) => kind.lower(self, required, setting, &mut own),
             Kind::PairSum(kind) => kind.lower(self, required, setting, &mut own),
         };
-        for fault in own.into_iter() {
-            faults.push(InputFault::InRule {
-                rule: self.words_for_members(),
-                fault: Box::new(fault),
-            });
+        let own: Vec<InputFault> = own.into_iter().collect();
+        let own = if self.private { naming_one(own) } else { own };
+        for fault in own {
+            faults.push(self.fault(number, fault));
         }
         lowered.unwrap_or_default()
     }
@@ -528,6 +539,32 @@ impl fmt::Debug for Rule {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "Rule({})", self.words_for_members())
     }
+}
+
+/// The faults of a private rule, of which no more than one may name a member: together they would tell whom it is about.
+fn naming_one(faults: Vec<InputFault>) -> Vec<InputFault> {
+    let mut named = false;
+    let mut kept: Vec<InputFault> = Vec::new();
+    for fault in faults {
+        let fault = match fault {
+            InputFault::UnknownMember { .. } | InputFault::MemberTwice { .. } => {
+                let first = !std::mem::replace(&mut named, true);
+                if first { fault } else { InputFault::InPrivate }
+            }
+            // These name two members, the latter in the place of the value.
+            InputFault::PairTwice { .. }
+            | InputFault::MatrixNotSymmetric { .. }
+            | InputFault::NotANumber { .. }
+            | InputFault::NotFinite { .. }
+            | InputFault::TooManyDecimals { .. }
+            | InputFault::NumberTooLarge { .. } => InputFault::InPrivate,
+            other => other,
+        };
+        if fault != InputFault::InPrivate || !kept.contains(&fault) {
+            kept.push(fault);
+        }
+    }
+    kept
 }
 
 fn people(number: usize) -> String {

@@ -23,24 +23,20 @@ use std::fmt;
 /// let rules = [Rule::least_of(known), Rule::most_of(distance)];
 /// # Ok::<(), roundtable::Error>(())
 /// ```
-#[derive(Clone, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, PartialEq)]
 pub struct PairValues {
-    #[serde(flatten)]
-    values: Values,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    bound: Option<NumberText>,
+    pub(super) values: Values,
+    pub(super) bound: Option<NumberText>,
 }
 
-#[derive(Clone, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-enum Values {
+#[derive(Clone, PartialEq)]
+pub(super) enum Values {
     /// Two ids and their value.
     Pairs(Vec<(String, String, NumberText)>),
     /// A full square in the order of the roster.
     Matrix(Vec<Vec<NumberText>>),
     /// The values above the diagonal, row by row, in units of the last of so many decimals.
-    Triangle(usize, u32, Vec<i64>),
+    Triangle(u32, Vec<i64>),
 }
 
 /// Whether much or little is wanted.
@@ -52,7 +48,10 @@ pub(crate) enum Goal {
 }
 
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(
+    try_from = "super::pair_form::PairSumForm",
+    into = "super::pair_form::PairSumForm"
+)]
 pub(crate) struct PairSum {
     pub(crate) values: PairValues,
     pub(crate) goal: Goal,
@@ -60,6 +59,8 @@ pub(crate) struct PairSum {
 
 /// Members beyond which a full square of values is refused: it would take 100 MB.
 const MOST_MEMBERS: usize = 5_000;
+/// Bounds of sums stay below this.
+const LARGEST_SUM: u64 = 1 << 62;
 
 impl PairValues {
     fn new(values: Values) -> PairValues {
@@ -112,7 +113,7 @@ impl PairValues {
         };
         let pairs = roster.member_ids().flat_map(first);
         let triangle = pairs.map(|(first, second)| value(first, second)).collect();
-        PairValues::new(Values::Triangle(roster.len(), decimals, triangle))
+        PairValues::new(Values::Triangle(decimals, triangle))
     }
 
     /// For a required rule: the sum is at least this.
@@ -143,9 +144,7 @@ impl PairValues {
         let raw: Vec<(MemberId, MemberId, Raw)> = match &self.values {
             Values::Pairs(pairs) => read.pairs(pairs),
             Values::Matrix(rows) => read.matrix(rows)?,
-            Values::Triangle(members, decimals, values) => {
-                read.triangle(*members, *decimals, values)?
-            }
+            Values::Triangle(decimals, values) => read.triangle(*decimals, values)?,
         };
         let decimals = read.decimals;
         let scale = |raw: &Raw| {
@@ -157,11 +156,12 @@ impl PairValues {
             .map(|(first, second, raw)| Some((*first, *second, scale(raw)?)))
             .collect();
         let bound = match bound {
-            Some(bound) => Some(scale(&bound?)),
+            Some(bound) => Some(scale(&bound?).filter(|sum| sum.unsigned_abs() < LARGEST_SUM)),
             None => None,
         };
         if scaled.is_none() || bound == Some(None) {
             faults.push(InputFault::TooLarge);
+            return None;
         }
         Some(Scaled {
             pairs: scaled?,
@@ -267,15 +267,12 @@ impl Reader<'_> {
 
     fn triangle(
         &mut self,
-        members: usize,
         decimals: u32,
         values: &[i64],
     ) -> Option<Vec<(MemberId, MemberId, Raw)>> {
-        let pairs = members * members.saturating_sub(1) / 2;
-        if members != self.roster.len() || values.len() != pairs {
-            self.faults.push(InputFault::MatrixShape {
-                members: self.roster.len(),
-            });
+        let members = self.roster.len();
+        if values.len() != members * members.saturating_sub(1) / 2 {
+            self.faults.push(InputFault::MatrixShape { members });
             return None;
         }
         if decimals > number::MOST_DECIMALS {

@@ -5,11 +5,13 @@ use super::{Bounds, Lens, Rule, Scope};
 use crate::error::{Faults, InputFault};
 use crate::model::{Price, Weighted};
 use crate::roster::{MemberId, TagId};
-use serde::{Deserialize, Serialize};
+use serde::de::value::SeqAccessDeserializer;
+use serde::de::{SeqAccess, Visitor};
+use serde::{Deserialize, Deserializer, Serialize};
 use std::fmt;
 
 /// A tag, or the tags that make a cell.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(untagged)]
 pub(crate) enum Tags {
     One(String),
@@ -22,6 +24,31 @@ impl Tags {
             Tags::One(name) => std::slice::from_ref(name),
             Tags::Several(names) => names,
         }
+    }
+}
+
+/// By hand, so that what is neither is refused in words and at its place.
+impl<'de> Deserialize<'de> for Tags {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Tags, D::Error> {
+        deserializer.deserialize_any(TagsVisitor)
+    }
+}
+
+struct TagsVisitor;
+
+impl<'de> Visitor<'de> for TagsVisitor {
+    type Value = Tags;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a tag, or a list of tags that make a cell")
+    }
+
+    fn visit_str<E>(self, tag: &str) -> Result<Tags, E> {
+        Ok(Tags::One(tag.to_owned()))
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, tags: A) -> Result<Tags, A::Error> {
+        Vec::deserialize(SeqAccessDeserializer::new(tags)).map(Tags::Several)
     }
 }
 

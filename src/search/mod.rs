@@ -48,6 +48,8 @@ pub(crate) struct Search<'a> {
     used: u64,
     /// Steps counted against the limit: also a walk that finds few moves to look at is charged for its length.
     charged: u64,
+    /// A whole level found no move that sizes and permissions allow.
+    stuck: bool,
 }
 
 impl<'a> Search<'a> {
@@ -58,6 +60,7 @@ impl<'a> Search<'a> {
             level: 0,
             used: 0,
             charged: 0,
+            stuck: false,
         }
     }
 
@@ -89,7 +92,7 @@ impl<'a> Search<'a> {
     /// Goes on until the bounds are reached or so many steps are spent in all. `watch` hears of every level.
     pub(crate) fn run(&mut self, limit: u64, watch: &dyn Fn(&Search<'_>)) -> Result<(), Shortage> {
         let units = self.task.model.slots().units() as u64;
-        while !self.is_done() && self.charged < limit && !self.task.interrupts.stop() {
+        while !self.is_done() && !self.stuck && self.charged < limit && !self.task.interrupts.stop() {
             let left = limit - self.charged;
             let walk = match self.level {
                 0 => left,
@@ -147,6 +150,7 @@ impl<'a> Search<'a> {
                 }),
             };
         let reached = first.into_inner();
+        let before = self.used;
         for (number, result) in (0..).zip(results) {
             // What later walks did would depend on how far they came before they were stopped.
             if number <= reached
@@ -164,6 +168,7 @@ impl<'a> Search<'a> {
                 }
             }
         }
+        self.stuck = self.used == before;
         Ok(())
     }
 
@@ -193,7 +198,7 @@ impl<'a> Search<'a> {
         descent::descend(&mut state, bounds, patience, &mut random, &mut budget);
         Ok(Walked {
             cost: state.cost().clone(),
-            used: budget.used().max(1),
+            used: budget.used(),
             assignment: state.into_assignment(),
         })
     }

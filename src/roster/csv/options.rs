@@ -19,12 +19,12 @@
 /// ```
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct CsvOptions {
-    pub(super) id: Option<String>,
-    pub(super) hats: Option<String>,
-    pub(super) shown: Option<String>,
-    pub(super) tags: Vec<String>,
-    pub(super) numbers: Vec<String>,
-    pub(super) ignored: Vec<String>,
+    pub(in crate::roster) id: Option<String>,
+    pub(in crate::roster) hats: Option<String>,
+    pub(in crate::roster) shown: Option<String>,
+    pub(in crate::roster) tags: Vec<String>,
+    pub(in crate::roster) numbers: Vec<String>,
+    pub(in crate::roster) ignored: Vec<String>,
 }
 
 impl CsvOptions {

@@ -1,0 +1,133 @@
+//! The door for files: solves the problem that a file describes.
+//!
+//! ```text
+//! cargo run --release --example solve -- PROBLEM.json [--out PLAN.json] [--report PLAN.html]
+//!                                        [--seed N] [--steps N] [--time-limit SECONDS] [--backend NAME]
+//! ```
+//!
+//! `ProblemFile` in the documentation of the library describes PROBLEM.json, `AnswerFile` describes PLAN.json. What is printed and
+//! the report are for members, PLAN.json is for those who organise.
+//!
+//! Exit status: 0 solved, 2 faults of the input (all are printed, nothing is written), 3 proved impossible (the conflict is
+//! printed), 4 undecided, 1 when an engine or the disk fails.
+
+#[path = "solve/arguments.rs"]
+mod arguments;
+#[path = "solve/input.rs"]
+mod input;
+#[path = "solve/output.rs"]
+mod output;
+
+use arguments::Arguments;
+use output::Outputs;
+use roundtable::{AnswerFile, CompositionPlan, Error, Outcome, ProblemFile};
+use std::io::Write;
+use std::process::ExitCode;
+
+/// Why there is no answer.
+enum Failure {
+    /// The input has faults, each a sentence.
+    Input(Vec<String>),
+    /// Something broke that is no fault of the input.
+    Broken(String),
+}
+
+impl From<Error> for Failure {
+    fn from(error: Error) -> Failure {
+        match error {
+            Error::Input(faults) => {
+                Failure::Input(faults.iter().map(ToString::to_string).collect())
+            }
+            other => Failure::Broken(other.to_string()),
+        }
+    }
+}
+
+fn main() -> ExitCode {
+    let (lines, status) = match run() {
+        Ok(status) => return status,
+        Err(Failure::Input(faults)) => (faults, 2),
+        Err(Failure::Broken(message)) => (vec![message], 1),
+    };
+    let mut stderr = std::io::stderr().lock();
+    for line in lines {
+        // Nobody is left to be told when this fails.
+        let _ = writeln!(stderr, "{line}");
+    }
+    ExitCode::from(status)
+}
+
+fn run() -> Result<ExitCode, Failure> {
+    let arguments = Arguments::read(lexopt::Parser::from_env()).map_err(Failure::Input)?;
+    let problem = input::read(&arguments.problem)?;
+    let folder = input::folder(&arguments.problem);
+    let mut faults = Vec::new();
+    // A roster that cannot be found is reported when it is read.
+    let roster = problem.roster_path(folder).ok().flatten();
+    let inputs = [Some(arguments.problem.clone()), roster]
+        .into_iter()
+        .flatten();
+    let outputs = Outputs::find(
+        arguments.out.as_deref(),
+        arguments.report.as_deref(),
+        inputs,
+        &mut faults,
+    );
+    let problem = match problem {
+        ProblemFile::Composition(form) => keep(form.build(folder), &mut faults)?,
+        _ => {
+            return Err(Failure::Broken(
+                "this kind of problem cannot be solved".to_owned(),
+            ));
+        }
+    };
+    let Some(problem) = problem.filter(|_| faults.is_empty()) else {
+        return Err(Failure::Input(faults));
+    };
+    let outcome = arguments.solver.solve(&problem)?;
+    write(&outputs, &outcome, arguments.seed)?;
+    let (text, status) = match &outcome {
+        Outcome::Solved(solution) => (solution.to_string(), 0),
+        Outcome::Impossible(conflict) => (conflict.to_string(), 3),
+        Outcome::Undecided(reason) => (format!("No plan was found: {reason}."), 4),
+        other => (format!("{other:?}"), 4),
+    };
+    // A reader that closes the pipe early has seen what it wanted.
+    let _ = writeln!(std::io::stdout(), "{}", text.trim_end());
+    Ok(ExitCode::from(status))
+}
+
+/// The problem, or none with its faults noted.
+fn keep<P>(built: Result<P, Error>, faults: &mut Vec<String>) -> Result<Option<P>, Failure> {
+    match built.map_err(Failure::from) {
+        Ok(problem) => Ok(Some(problem)),
+        Err(Failure::Input(found)) => {
+            faults.extend(found);
+            Ok(None)
+        }
+        Err(broken) => Err(broken),
+    }
+}
+
+fn write(outputs: &Outputs, outcome: &Outcome<CompositionPlan>, seed: u64) -> Result<(), Failure> {
+    let broken = |error: &dyn std::fmt::Display| Failure::Broken(error.to_string());
+    let answer = || serde_json::to_string_pretty(&AnswerFile::new(outcome, seed));
+    let out = outputs
+        .out
+        .as_ref()
+        .map(|path| answer().map(|text| (path, text + "\n")));
+    let out = out.transpose().map_err(|error| broken(&error))?;
+    let page = outputs.report.as_ref().map(|path| (path, page(outcome)));
+    output::write(out.into_iter().chain(page)).map_err(|error| broken(&error))
+}
+
+#[cfg(feature = "report")]
+fn page(outcome: &Outcome<CompositionPlan>) -> String {
+    roundtable::report::html(outcome)
+}
+
+/// Never asked for: the arguments refuse `--report` in this build.
+#[cfg(not(feature = "report"))]
+fn page(_: &Outcome<CompositionPlan>) -> String {
+    String::new()
+}

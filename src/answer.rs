@@ -1,0 +1,187 @@
+//! What is written of an answer, so that anyone can check it without this library.
+
+use crate::audit::GroupCounts;
+use crate::composition::CompositionPlan;
+use crate::outcome::{Bent, Certificate, ClashingRule, Outcome, StopReason};
+use serde::{Serialize, Serializer};
+use std::fmt;
+
+/// An answer as it is written for those who organise: a serde value, whose keys keep their order.
+///
+/// ```json
+/// { "status": "solved" | "impossible" | "undecided",
+///   "version": "0.1.0", "seed": 7, "backend": "microlp" | null, "stop": "steps" | "time" | "cancelled" | null,
+///   "certificate": [ { "tier": 0, "cost": 0, "bound": 0, "unit": "broken rules", "scale": 1, "proof": "floor" | "exact" | null } ],
+///   "bent": [ { "rule": "rule 4", "sentence": "…", "by": 1 } ],
+///   "conflict": [ { "rule": "rule 2" | "sizes", "sentence": "…" } ],
+///   "plan": { "groups": [ { "name": "…", "members": [ { "id": "…", "hat": "…" | null } ] } ], "unplaced": [ "…" ] } | null,
+///   "counts": [ … ] }
+/// ```
+///
+/// `stop` is null when nothing was left to prove, `backend` when no integer program took part. `rule` gives a rule by its place in the
+/// order of the rules, from 1; `sizes` stands for the sizes of the groups and "everybody is placed". `by` counts units of the rule
+/// beyond what no plan could avoid. `counts` has an entry for each group, with its tags under all lenses side by side. An impossible
+/// answer has two keys more: `why`, the reason in a sentence where counting shows one, and `smallest`, whether the conflict was shown
+/// to need each of its rules.
+///
+/// ```
+/// use roundtable::{AnswerFile, Composition, Member, Roster, Solver};
+///
+/// let roster = Roster::new(["ana", "bo"].map(Member::new))?;
+/// let outcome = Solver::new().seed(7).solve(&Composition::builder(&roster).group("pair", 2).build()?)?;
+/// let text = serde_json::to_string(&AnswerFile::new(&outcome, 7))?;
+/// assert!(text.starts_with(r#"{"status":"solved","version":"#));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Serialize)]
+#[non_exhaustive]
+pub struct AnswerFile<'a, P> {
+    /// What kind of answer it is.
+    pub status: Status,
+    /// Version of this library.
+    pub version: &'static str,
+    /// Seed of the random numbers.
+    pub seed: u64,
+    /// Engine of the integer programs that took part, if any did.
+    pub backend: Option<&'a str>,
+    /// Why the search ended before everything was proved.
+    pub stop: Option<StopReason>,
+    /// One certificate a tier.
+    pub certificate: &'a [Certificate],
+    /// The preferred rules that are not fully met.
+    pub bent: Vec<BentRule<'a>>,
+    /// The rules that clash, when there is no plan.
+    pub conflict: Vec<ConflictRule<'a>>,
+    /// Why they clash, where counting shows it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub why: Option<&'a str>,
+    /// Whether the conflict was shown to need each of its rules.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub smallest: Option<bool>,
+    /// The plan, when there is one.
+    pub plan: Option<&'a P>,
+    /// The counts of its groups.
+    pub counts: &'a [GroupCounts],
+}
+
+/// The kind of an answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum Status {
+    /// There is a plan.
+    Solved,
+    /// It is proved that there is none.
+    Impossible,
+    /// The solve stopped before either was known.
+    Undecided,
+}
+
+/// A preferred rule that a plan does not fully meet, in an [`AnswerFile`].
+#[derive(Serialize)]
+#[non_exhaustive]
+pub struct BentRule<'a> {
+    /// The rule by its number.
+    pub rule: String,
+    /// The rule in words.
+    pub sentence: &'a str,
+    /// By how much it is bent.
+    #[serde(serialize_with = "amount")]
+    pub by: f64,
+}
+
+/// A rule of a conflict, in an [`AnswerFile`].
+#[derive(Serialize)]
+#[non_exhaustive]
+pub struct ConflictRule<'a> {
+    /// The rule by its number, or `sizes`.
+    pub rule: String,
+    /// The rule in words.
+    pub sentence: &'a str,
+}
+
+/// Prints what kind of answer it is; what only those who organise may see is left out.
+impl<P> fmt::Debug for AnswerFile<'_, P> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let bent = self.bent.iter().map(|bent| &bent.rule);
+        let clashing = self.conflict.iter().map(|clashing| &clashing.rule);
+        f.debug_struct("AnswerFile")
+            .field("status", &self.status)
+            .field("rules", &bent.chain(clashing).collect::<Vec<_>>())
+            .finish_non_exhaustive()
+    }
+}
+
+/// Whole numbers without a point, others to the sixth decimal.
+fn amount<S: Serializer>(by: &f64, serializer: S) -> Result<S::Ok, S::Error> {
+    let rounded = (by * 1e6).round() / 1e6;
+    match rounded.fract() == 0.0 && rounded.abs() < 1e15 {
+        true => serializer.serialize_i64(rounded as i64),
+        false => serializer.serialize_f64(rounded),
+    }
+}
+
+fn number(rule: usize) -> String {
+    format!("rule {rule}")
+}
+
+impl<'a> From<&'a Bent> for BentRule<'a> {
+    fn from(bent: &'a Bent) -> BentRule<'a> {
+        BentRule {
+            rule: number(bent.rule),
+            sentence: &bent.sentence,
+            by: bent.by,
+        }
+    }
+}
+
+impl<'a> From<&'a ClashingRule> for ConflictRule<'a> {
+    fn from(clashing: &'a ClashingRule) -> ConflictRule<'a> {
+        ConflictRule {
+            rule: clashing.rule.map_or_else(|| "sizes".to_owned(), number),
+            sentence: &clashing.sentence,
+        }
+    }
+}
+
+impl<'a> AnswerFile<'a, CompositionPlan> {
+    /// The answer to a composition that was solved with this seed.
+    #[must_use]
+    pub fn new(outcome: &'a Outcome<CompositionPlan>, seed: u64) -> Self {
+        let empty = |status, stop| AnswerFile {
+            status,
+            version: env!("CARGO_PKG_VERSION"),
+            seed,
+            backend: None,
+            stop,
+            certificate: &[],
+            bent: Vec::new(),
+            conflict: Vec::new(),
+            why: None,
+            smallest: None,
+            plan: None,
+            counts: &[],
+        };
+        match outcome {
+            Outcome::Solved(solution) => AnswerFile {
+                seed: solution.seed,
+                backend: solution.backend.as_deref(),
+                certificate: &solution.certificate,
+                bent: solution.bent.iter().map(BentRule::from).collect(),
+                plan: Some(&solution.plan),
+                counts: solution.plan.counts(),
+                ..empty(
+                    Status::Solved,
+                    Some(solution.stop).filter(|&stop| stop != StopReason::Proved),
+                )
+            },
+            Outcome::Impossible(conflict) => AnswerFile {
+                conflict: conflict.rules.iter().map(ConflictRule::from).collect(),
+                why: conflict.reason.as_deref(),
+                smallest: Some(conflict.smallest),
+                ..empty(Status::Impossible, None)
+            },
+            Outcome::Undecided(reason) => empty(Status::Undecided, Some(*reason)),
+        }
+    }
+}

@@ -1,0 +1,138 @@
+//! Rules in a problem file.
+
+use crate::composition::Asked;
+use crate::error::InputFault;
+use crate::rules::{Kind, Lens, Rule, Scope};
+use serde::{Deserialize, Serialize};
+
+/// A rule with whether it is required or preferred.
+#[derive(Clone, Serialize, Deserialize)]
+#[serde(try_from = "RuleKeys", into = "RuleKeys")]
+pub(super) struct RuleForm {
+    kind: Kind,
+    required: bool,
+    tier: Option<u32>,
+    weight: Option<u32>,
+    lens: Option<Lens>,
+    groups: Option<Vec<String>>,
+    over_all: bool,
+    private: Option<bool>,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(rename = "rule", deny_unknown_fields)]
+pub(super) struct RuleKeys {
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    require: Option<Kind>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    prefer: Option<Kind>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    tier: Option<u32>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    weight: Option<u32>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    lens: Option<Lens>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    groups: Option<Vec<String>>,
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    over_all: bool,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    private: Option<bool>,
+}
+
+impl TryFrom<RuleKeys> for RuleForm {
+    type Error = &'static str;
+
+    fn try_from(keys: RuleKeys) -> Result<RuleForm, &'static str> {
+        let (kind, required) = match (keys.require, keys.prefer) {
+            (Some(kind), None) => (kind, true),
+            (None, Some(kind)) => (kind, false),
+            _ => return Err("give a rule exactly one of `require` and `prefer`"),
+        };
+        Ok(RuleForm {
+            kind,
+            required,
+            tier: keys.tier,
+            weight: keys.weight,
+            lens: keys.lens,
+            groups: keys.groups,
+            over_all: keys.over_all,
+            private: keys.private,
+        })
+    }
+}
+
+impl From<RuleForm> for RuleKeys {
+    fn from(form: RuleForm) -> RuleKeys {
+        let (require, prefer) = match form.required {
+            true => (Some(form.kind), None),
+            false => (None, Some(form.kind)),
+        };
+        RuleKeys {
+            require,
+            prefer,
+            tier: form.tier,
+            weight: form.weight,
+            lens: form.lens,
+            groups: form.groups,
+            over_all: form.over_all,
+            private: form.private,
+        }
+    }
+}
+
+impl RuleForm {
+    /// The rule with its tier, and what is wrong with the way in which it is given.
+    pub(super) fn asked(self) -> (Asked, Vec<InputFault>) {
+        let mut faults = Vec::new();
+        let mut rule = Rule::new(self.kind);
+        rule.lens = self.lens.unwrap_or_default();
+        rule.weight = self.weight.unwrap_or(1);
+        rule.private = self.private.unwrap_or(rule.private);
+        if self.groups.is_some() && self.over_all {
+            faults.push(InputFault::GroupsAndOverAll);
+        }
+        rule.scope = match (self.groups, self.over_all) {
+            (Some(names), _) => Scope::Named(names),
+            (None, true) => Scope::Over,
+            (None, false) => Scope::Every,
+        };
+        let tier = match (self.required, self.tier) {
+            (true, None) => 0,
+            (true, Some(_)) => {
+                faults.push(InputFault::TierOfRequired);
+                0
+            }
+            (false, Some(0)) => {
+                faults.push(InputFault::TierZero);
+                1
+            }
+            (false, Some(tier)) => tier,
+            (false, None) => {
+                faults.push(InputFault::TierMissing);
+                1
+            }
+        };
+        (Asked { rule, tier }, faults)
+    }
+}
+
+impl From<&Asked> for RuleForm {
+    fn from(asked: &Asked) -> RuleForm {
+        let rule = &asked.rule;
+        let usual = Rule::new(rule.kind.clone());
+        RuleForm {
+            kind: usual.kind,
+            required: asked.tier == 0,
+            tier: Some(asked.tier).filter(|&tier| tier > 0),
+            weight: Some(rule.weight).filter(|&weight| weight != usual.weight),
+            lens: Some(rule.lens).filter(|&lens| lens != usual.lens),
+            groups: match &rule.scope {
+                Scope::Named(names) => Some(names.clone()),
+                Scope::Every | Scope::Over => None,
+            },
+            over_all: rule.scope == Scope::Over,
+            private: Some(rule.private).filter(|&private| private != usual.private),
+        }
+    }
+}

@@ -1,0 +1,78 @@
+//! Problem files.
+
+use crate::composition::CompositionForm;
+use crate::error::Error;
+use serde::{Deserialize, Serialize};
+use std::path::{Path, PathBuf};
+
+/// A problem as it stands in a file, read but not yet checked: `{"composition": {…}}`.
+///
+/// It is a serde value. Unknown keys and keys that stand twice are refused, as are kinds of problem that are not known.
+///
+/// | key of a composition | what |
+/// |---|---|
+/// | `roster` | the path of a CSV, relative to the problem file and inside its folder; or `{"csv": path}` with any of `id`, `tags`, `numbers`, `hats`, `shown`, `ignore`, which name columns as [`CsvOptions`](crate::CsvOptions) does; or `{"members": […]}`, each member with `id` and any of `tags`, `numbers`, `hats`, `primary`, `shown` |
+/// | `groups` | a list; `{"name": …, "size": 9}`, `{"name": …, "size": {"min": 8, "max": 10}}`, or so many even groups: `{"name": "table", "number": 14}` |
+/// | `placing` | `"everyone"` or `"select"`; without it, a single group selects when it cannot hold everybody, and several take everybody |
+/// | `rules` | a list, see below; without it, none |
+///
+/// | key of a rule | what |
+/// |---|---|
+/// | `require` or `prefer` | exactly one of them, with the rule |
+/// | `tier` | from 1; for `prefer`, and only for it |
+/// | `weight` | against the other rules of the tier; 1 if left out |
+/// | `lens` | `every` (if left out), `hat`, `fraction`, `primary`, `undivided` or `cell`: [`Lens`](crate::Lens) |
+/// | `groups` | names of the groups that the rule is about, each by itself; all if left out |
+/// | `over_all` | `true`: the rule is about all groups taken together |
+/// | `private` | whether members may not see what the rule says; `true` for `apart`, else `false`, if left out |
+///
+/// | rule | as in code |
+/// |---|---|
+/// | `{"places": {"tag": "practitioner", "min": 3, "max": 3}}`, either bound may be left out; several tags for the lens `cell` | [`Rule::places`](crate::Rule::places) |
+/// | `{"balance": {"of": "site"}}` | [`Rule::balance`](crate::Rule::balance) |
+/// | `{"never_more": {"of": "staff", "than": "volunteer"}}` | [`Rule::never_more`](crate::Rule::never_more) |
+/// | `{"none_or": {"of": "site", "least": 2}}` | [`Rule::none_or`](crate::Rule::none_or) |
+/// | `{"dual_hats": {"dimension": "background", "most": 4}}` | [`Rule::dual_hats`](crate::Rule::dual_hats) |
+/// | `{"sharing": {"dimension": "institution", "most": 3}}` | [`Rule::sharing`](crate::Rule::sharing) |
+/// | `{"variety": {"dimension": "site", "min": 2}}` | [`Rule::variety`](crate::Rule::variety) |
+/// | `{"together": ["ana", "bo"]}` | [`Rule::together`](crate::Rule::together) |
+/// | `{"apart": ["ana", "bo"]}` | [`Rule::apart`](crate::Rule::apart) |
+/// | `{"in_group": {"member": "ana", "group": "north"}}` | [`Rule::in_group`](crate::Rule::in_group) |
+/// | `{"not_in_group": {"member": "ana", "group": "north"}}` | [`Rule::not_in_group`](crate::Rule::not_in_group) |
+/// | `{"wishes": [{"member": "ana", "groups": ["north", "south"]}]}` | [`Rule::wishes`](crate::Rule::wishes) |
+/// | `{"stay": {"earlier": [{"member": "ana", "group": "north"}], "most_moves": 2}}` | [`Rule::stay`](crate::Rule::stay) |
+/// | `{"pair_sum": {"goal": "most", "pairs": [["ana", "bo", 3.5]], "bound": 12}}`; `goal` is `most` or `least`, `bound` is for `require`; in place of `pairs`, `matrix` has a row for each member, or `triangle` the values above its diagonal: `{"decimals": 1, "values": [35]}` is 3.5 | [`Rule::most_of`](crate::Rule::most_of), [`Rule::least_of`](crate::Rule::least_of) |
+///
+/// ```
+/// use roundtable::{Composition, ProblemFile};
+///
+/// let text = r#"{"composition": {
+///     "roster": {"members": [{"id": "ana", "tags": {"site": "north"}}, {"id": "bo", "tags": {"site": "south"}}, {"id": "cy"}]},
+///     "groups": [{"name": "panel", "size": 2}],
+///     "rules": [{"require": {"places": {"tag": "north", "min": 1}}}, {"prefer": {"balance": {"of": "site"}}, "tier": 1}]
+/// }}"#;
+/// let ProblemFile::Composition(form) = serde_json::from_str(text)? else { panic!("it is a composition") };
+/// let problem = Composition::try_from(form)?;
+/// assert_eq!(problem.rules().count(), 2);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum ProblemFile {
+    /// Who is in which group, and who is selected.
+    Composition(CompositionForm),
+}
+
+impl ProblemFile {
+    /// Where the roster is read from; none when its members stand in place. `folder` is that of the problem file.
+    ///
+    /// # Errors
+    ///
+    /// A path that does not exist, or that leads outside the folder.
+    pub fn roster_path(&self, folder: &Path) -> Result<Option<PathBuf>, Error> {
+        match self {
+            ProblemFile::Composition(form) => form.roster_path(folder),
+        }
+    }
+}

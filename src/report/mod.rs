@@ -1,0 +1,22 @@
+//! Plans as pages for members and as tables for those who organise.
+//!
+//! [`html`] shows what every member may see: of a person the tags that the person agreed to show, no count under 3 unless everyone
+//! concerned shows the tag, and of private rules only that there is "a private need of a member". [`csv`] lists every placement.
+//!
+//! ```
+//! use roundtable::{Composition, Member, Outcome, Roster, Solver, report};
+//!
+//! let roster = Roster::new([Member::new("ana").tag("site", "north").shows(["north"]), Member::new("bo")])?;
+//! let problem = Composition::builder(&roster).group("pair", 2).build()?;
+//! let outcome = Solver::new().solve(&problem)?;
+//! assert!(report::html(&outcome).contains("<td>north</td>"));
+//! let Outcome::Solved(solution) = outcome else { panic!("two people make a pair") };
+//! assert_eq!(report::csv(&solution.plan), "group,id,hat\npair,ana,\npair,bo,\n");
+//! # Ok::<(), roundtable::Error>(())
+//! ```
+
+mod page;
+mod table;
+
+pub use page::html;
+pub use table::csv;

@@ -1,0 +1,133 @@
+//! A plan as an HTML page.
+
+use crate::audit::{CountsView, GroupView, TOO_FEW};
+use crate::composition::CompositionPlan;
+use crate::outcome::{Bent, Conflict, Outcome, Solution, StopReason, plain};
+use maud::{DOCTYPE, Markup, html};
+
+/// Black on white, rules between rows; nothing is said by colour.
+const STYLE: &str = "body{font-family:sans-serif;line-height:1.5;max-width:60rem;margin:2rem auto;padding:0 1rem}\
+table{border-collapse:collapse;margin:1rem 0}\
+caption{text-align:left;font-weight:bold}\
+th,td{border-bottom:1px solid;padding:.25rem .75rem;text-align:left}";
+
+/// A page for members, in English. It stands alone: nothing is loaded, nothing is run, and every name is escaped.
+///
+/// A plan that was read from a file knows nothing of the people in it; make it anew with
+/// [`Problem::assignment`](crate::Problem::assignment) and [`Problem::plan`](crate::Problem::plan) first.
+#[must_use]
+pub fn html(outcome: &Outcome<CompositionPlan>) -> String {
+    let (title, content) = match outcome {
+        Outcome::Solved(solution) => ("Who is in which group", solved(solution)),
+        Outcome::Impossible(conflict) => ("No plan can meet all this at once", clashing(conflict)),
+        Outcome::Undecided(reason) => ("No plan was found", undecided(*reason)),
+    };
+    let page = html! {
+        (DOCTYPE)
+        html lang="en" {
+            head {
+                meta charset="utf-8";
+                meta name="viewport" content="width=device-width, initial-scale=1";
+                title { (title) }
+                style { (STYLE) }
+            }
+            body {
+                main {
+                    h1 { (title) }
+                    (content)
+                }
+            }
+        }
+    };
+    page.into_string()
+}
+
+fn solved(solution: &Solution<CompositionPlan>) -> Markup {
+    let view = solution.plan.members_view();
+    html! {
+        @for group in &view.groups {
+            section { (one_group(group)) }
+        }
+        @if !view.unplaced.is_empty() {
+            section {
+                h2 { "In no group" }
+                ul { @for id in &view.unplaced { li { (id) } } }
+            }
+        }
+        section {
+            h2 { "How sure we are" }
+            ul { @for tier in &solution.certificate { li { (tier) } } }
+            p {
+                @if solution.is_proved() { "No plan scores better on the order you agreed." }
+                @else { "This is the best plan found; " (solution.stop) "." }
+            }
+        }
+        @if !solution.bent.is_empty() {
+            section {
+                h2 { "What this plan bends" }
+                ul { @for bent in &solution.bent { li { (bend(bent)) } } }
+            }
+        }
+    }
+}
+
+fn one_group(group: &GroupView) -> Markup {
+    html! {
+        h2 { (group.name) }
+        table {
+            caption { "Members" }
+            thead { tr { th scope="col" { "Member" } th scope="col" { "Shows" } } }
+            tbody {
+                @for (id, tags) in &group.members {
+                    tr { th scope="row" { (id) } td { (tags.join(", ")) } }
+                }
+            }
+        }
+        @if !group.counts.is_empty() {
+            table {
+                caption { "How many there are, each way of counting beside the others" }
+                thead {
+                    tr {
+                        th scope="col" { "Tag" }
+                        @for lens in CountsView::LENSES { th scope="col" { (lens) } }
+                    }
+                }
+                tbody {
+                    @for row in &group.counts {
+                        tr {
+                            th scope="row" { (row.tag) }
+                            @for count in &row.counts { td { (count.as_deref().unwrap_or(TOO_FEW)) } }
+                        }
+                    }
+                }
+            }
+            p { "A tag that fewer than 3 people here hold is left out, unless all of them show it." }
+        }
+    }
+}
+
+fn bend(bent: &Bent) -> Markup {
+    html! { "This plan bends rule " (bent.rule) ": " (bent.words_for_members) " (by " (plain(bent.by)) " " (bent.unit) ")" }
+}
+
+fn clashing(conflict: &Conflict) -> Markup {
+    html! {
+        p {
+            @if conflict.smallest { "Here is the smallest set that clash:" }
+            @else { "These clash, and perhaps fewer of them would:" }
+        }
+        ul {
+            @for clashing in &conflict.rules {
+                li {
+                    @if let Some(rule) = clashing.rule { "rule " (rule) ": " }
+                    (clashing.words_for_members)
+                }
+            }
+        }
+        @if let Some(reason) = &conflict.reason { p { "Why: " (reason) } }
+    }
+}
+
+fn undecided(reason: StopReason) -> Markup {
+    html! { p { (reason) "." } }
+}

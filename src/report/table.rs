@@ -1,0 +1,65 @@
+//! A plan as comma-separated text.
+
+use crate::composition::CompositionPlan;
+use std::borrow::Cow;
+
+/// A plan for those who organise: one row for each member with group, id and hat. Those who are in no group come last, with an
+/// empty group.
+///
+/// A cell that a spreadsheet would take for a formula, because it begins with `=`, `+`, `-`, `@`, a tab or a line break, gets an
+/// apostrophe before it.
+#[must_use]
+pub fn csv(plan: &CompositionPlan) -> String {
+    let mut text = String::from("group,id,hat\n");
+    for group in plan.groups() {
+        for member in &group.members {
+            let hat = member.hat.as_deref().unwrap_or("");
+            row(&mut text, [&group.name, &member.id, hat]);
+        }
+    }
+    for id in plan.unplaced() {
+        row(&mut text, ["", id, ""]);
+    }
+    text
+}
+
+fn row(text: &mut String, cells: [&str; 3]) {
+    let cells = cells.map(cell);
+    text.push_str(&cells.join(","));
+    text.push('\n');
+}
+
+/// The cell without a meaning for spreadsheets, in quotes where it needs them.
+fn cell(words: &str) -> String {
+    let plain: Cow<'_, str> = match words.starts_with(['=', '+', '-', '@', '\t', '\r', '\n']) {
+        true => format!("'{words}").into(),
+        false => words.into(),
+    };
+    match plain.contains([',', '"', '\r', '\n']) {
+        true => format!("\"{}\"", plain.replace('"', "\"\"")),
+        false => plain.into_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::cell;
+
+    #[test]
+    fn no_cell_is_a_formula_or_breaks_its_row() {
+        for (words, expected) in [
+            ("ana", "ana"),
+            ("=cmd()", "'=cmd()"),
+            ("+1", "'+1"),
+            ("-1", "'-1"),
+            ("@sum", "'@sum"),
+            ("\tx", "'\tx"),
+            ("\rx", "\"'\rx\""),
+            ("Lee, Bo", "\"Lee, Bo\""),
+            ("=\"a\",b", "\"'=\"\"a\"\",b\""),
+            ("", ""),
+        ] {
+            assert_eq!(cell(words), expected);
+        }
+    }
+}

@@ -1,0 +1,202 @@
+//! Where a problem file has its roster: in place, or in a CSV beside it.
+
+use super::{CsvOptions, Member, Roster};
+use crate::error::{Error, InputFault};
+use serde::de::value::MapAccessDeserializer;
+use serde::de::{Error as _, MapAccess, Visitor};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use std::fmt;
+use std::fs::File;
+use std::io::Read;
+use std::path::{Component, Path, PathBuf};
+
+/// A CSV larger than this is refused: some millions of members.
+const MOST_BYTES: u64 = 256 << 20;
+
+/// A roster as a problem file gives it.
+#[derive(Clone)]
+pub(crate) enum RosterForm {
+    /// A CSV, by a path relative to the folder of the problem file.
+    Csv(String, CsvOptions),
+    /// The members themselves.
+    Members(Vec<Member>),
+}
+
+#[derive(Default, Serialize, Deserialize)]
+#[serde(rename = "roster", deny_unknown_fields)]
+struct Keys {
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    csv: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    id: Option<String>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    tags: Vec<String>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    numbers: Vec<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    hats: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    shown: Option<String>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    ignore: Vec<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    members: Option<Vec<Member>>,
+}
+
+impl Keys {
+    fn roster(self) -> Result<RosterForm, &'static str> {
+        let options = CsvOptions {
+            id: self.id,
+            hats: self.hats,
+            shown: self.shown,
+            tags: self.tags,
+            numbers: self.numbers,
+            ignored: self.ignore,
+        };
+        match (self.csv, self.members) {
+            (Some(path), None) => Ok(RosterForm::Csv(path, options)),
+            (None, Some(members)) if options == CsvOptions::new() => {
+                Ok(RosterForm::Members(members))
+            }
+            (None, Some(_)) => Err("only a roster in a `csv` has columns to be described"),
+            _ => Err("give the roster as exactly one of `csv` and `members`"),
+        }
+    }
+}
+
+impl Serialize for RosterForm {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let keys = match self.clone() {
+            RosterForm::Csv(path, options) if options == CsvOptions::new() => {
+                return serializer.serialize_str(&path);
+            }
+            RosterForm::Csv(path, options) => Keys {
+                csv: Some(path),
+                id: options.id,
+                tags: options.tags,
+                numbers: options.numbers,
+                hats: options.hats,
+                shown: options.shown,
+                ignore: options.ignored,
+                members: None,
+            },
+            RosterForm::Members(members) => Keys {
+                members: Some(members),
+                ..Keys::default()
+            },
+        };
+        keys.serialize(serializer)
+    }
+}
+
+impl<'de> Deserialize<'de> for RosterForm {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<RosterForm, D::Error> {
+        deserializer.deserialize_any(RosterVisitor)
+    }
+}
+
+struct RosterVisitor;
+
+impl<'de> Visitor<'de> for RosterVisitor {
+    type Value = RosterForm;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("the path of a CSV, {\"csv\": path, …} or {\"members\": […]}")
+    }
+
+    fn visit_str<E>(self, path: &str) -> Result<RosterForm, E> {
+        Ok(RosterForm::Csv(path.to_owned(), CsvOptions::new()))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<RosterForm, A::Error> {
+        let keys = Keys::deserialize(MapAccessDeserializer::new(map))?;
+        keys.roster().map_err(A::Error::custom)
+    }
+}
+
+/// The members, with what the roster knows of them.
+impl From<&Roster> for RosterForm {
+    fn from(roster: &Roster) -> RosterForm {
+        RosterForm::Members(super::form::members(roster))
+    }
+}
+
+impl RosterForm {
+    /// The file of the roster, if it is in one.
+    pub(crate) fn path(&self, folder: &Path) -> Result<Option<PathBuf>, Error> {
+        match self {
+            RosterForm::Csv(path, _) => inside(folder, path).map(Some).map_err(Error::from),
+            RosterForm::Members(_) => Ok(None),
+        }
+    }
+
+    /// The roster, read from a file if it is in one.
+    pub(crate) fn read(self, folder: &Path) -> Result<Roster, Error> {
+        match self {
+            RosterForm::Csv(path, options) => {
+                let bytes = bytes(&inside(folder, &path)?, &path)?;
+                Roster::from_csv_with(bytes.as_slice(), &options)
+            }
+            RosterForm::Members(members) => Roster::new(members),
+        }
+    }
+
+    /// The roster, if its members stand in place.
+    pub(crate) fn in_place(self) -> Result<Roster, Error> {
+        match self {
+            RosterForm::Csv(path, _) => Err(InputFault::RosterElsewhere { path }.into()),
+            RosterForm::Members(members) => Roster::new(members),
+        }
+    }
+}
+
+fn unreadable(path: &str, reason: impl ToString) -> InputFault {
+    InputFault::Unreadable {
+        path: path.to_owned(),
+        reason: reason.to_string(),
+    }
+}
+
+/// The file that a path leads to, links followed, if it is inside the folder.
+fn inside(folder: &Path, path: &str) -> Result<PathBuf, InputFault> {
+    let outside = || InputFault::RosterOutside {
+        path: path.to_owned(),
+    };
+    let plain = |part: Component<'_>| matches!(part, Component::Normal(_) | Component::CurDir);
+    if !Path::new(path).components().all(plain) {
+        return Err(outside());
+    }
+    // The folder of a bare file name is the empty path.
+    let folder = match folder.as_os_str().is_empty() {
+        true => Path::new("."),
+        false => folder,
+    };
+    let real = |found: &Path| found.canonicalize().map_err(|e| unreadable(path, e));
+    let (folder, file) = (real(folder)?, real(&folder.join(path))?);
+    match file.starts_with(&folder) {
+        true => Ok(file),
+        false => Err(outside()),
+    }
+}
+
+fn bytes(file: &Path, path: &str) -> Result<Vec<u8>, InputFault> {
+    let attempt = || {
+        // Opening what is no plain file, such as a pipe, could wait for ever.
+        if !file.metadata()?.is_file() {
+            return Ok(None);
+        }
+        let mut bytes = Vec::new();
+        let file = File::open(file)?;
+        file.take(MOST_BYTES + 1).read_to_end(&mut bytes)?;
+        Ok(Some(bytes))
+    };
+    match attempt() {
+        Ok(Some(bytes)) if bytes.len() as u64 > MOST_BYTES => Err(InputFault::FileTooLarge {
+            path: path.to_owned(),
+            most: MOST_BYTES,
+        }),
+        Ok(Some(bytes)) => Ok(bytes),
+        Ok(None) => Err(unreadable(path, "it is not a file")),
+        Err(error) => Err(unreadable(path, std::io::Error::to_string(&error))),
+    }
+}
