@@ -44,6 +44,8 @@ pub(crate) struct Search<'a> {
     best: Option<(Cost, Assignment)>,
     level: u64,
     used: u64,
+    /// A whole level found no move that sizes and permissions allow.
+    stuck: bool,
 }
 
 impl<'a> Search<'a> {
@@ -53,6 +55,7 @@ impl<'a> Search<'a> {
             best: None,
             level: 0,
             used: 0,
+            stuck: false,
         }
     }
 
@@ -84,7 +87,7 @@ impl<'a> Search<'a> {
     /// Goes on until the bounds are reached or so many steps are spent in all. `watch` hears of every level.
     pub(crate) fn run(&mut self, limit: u64, watch: &dyn Fn(&Search<'_>)) -> Result<(), Shortage> {
         let units = self.task.model.slots().units() as u64;
-        while !self.is_done() && self.used < limit && !self.task.interrupts.stop() {
+        while !self.is_done() && !self.stuck && self.used < limit && !self.task.interrupts.stop() {
             let left = limit - self.used;
             let walk = match self.level {
                 0 => left,
@@ -142,6 +145,7 @@ impl<'a> Search<'a> {
                 }),
             };
         let reached = first.into_inner();
+        let before = self.used;
         for (number, result) in (0..).zip(results) {
             // What later walks did would depend on how far they came before they were stopped.
             if number <= reached
@@ -158,6 +162,7 @@ impl<'a> Search<'a> {
                 }
             }
         }
+        self.stuck = self.used == before;
         Ok(())
     }
 
@@ -186,7 +191,7 @@ impl<'a> Search<'a> {
         descent::descend(&mut state, bounds, patience, &mut random, &mut budget);
         Ok(Walked {
             cost: state.cost().clone(),
-            used: budget.used().max(1),
+            used: budget.used(),
             assignment: state.into_assignment(),
         })
     }
