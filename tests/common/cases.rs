@@ -146,22 +146,26 @@ pub(crate) fn cases(
     kinds: &'static [rules::Kind],
 ) -> BoxedStrategy<Case> {
     let hats = kinds.iter().any(|kind| kind.counts_hats());
-    let shape = (
-        1..=3_usize,
-        any::<bool>(),
-        if hats {
-            any::<bool>().boxed()
-        } else {
-            Just(false).boxed()
-        },
-    );
+    let hats = if hats {
+        any::<bool>().boxed()
+    } else {
+        Just(false).boxed()
+    };
+    // A single group that takes everybody leaves few plans: it is drawn now and then.
+    let everyone =
+        prop_oneof![1 => Just(1), 3 => Just(2), 2 => Just(3)].prop_map(|groups| (groups, true));
+    let selecting = (1..=3_usize).prop_map(|groups| (groups, false));
+    let shape = (prop_oneof![everyone, selecting], hats)
+        .prop_map(|((groups, everyone), hats)| (groups, everyone, hats));
     let people = shape.prop_flat_map(|(groups, everyone, hats)| {
         let places = groups * if hats { 2 } else { 1 } + usize::from(!everyone);
-        let most = (1..=8)
+        let most = (1..=8_usize)
             .rev()
-            .find(|&n| places.pow(n) <= MOST_PLANS)
-            .unwrap_or(1) as usize;
-        (Just((groups, everyone, hats)), vec(person(), 1..=most))
+            .find(|&n| usize::pow(places, n as u32) <= MOST_PLANS)
+            .unwrap_or(1);
+        let number = prop_oneof![3 => most.saturating_sub(2).max(1)..=most, 1 => 1..=most];
+        let people = number.prop_flat_map(|number| vec(person(), number));
+        (Just((groups, everyone, hats)), people)
     });
     let sized = people.prop_flat_map(|((groups, everyone, hats), people)| {
         let homes = vec(0..groups + usize::from(!everyone), people.len());

@@ -258,11 +258,18 @@ pub(crate) fn any_of(kinds: &[Kind], context: &Context) -> BoxedStrategy<Asked> 
         .copied()
         .filter(|&kind| rule(kind, context).is_some())
         .collect();
-    let possible = if possible.is_empty() {
+    let mut drawn_from = if possible.is_empty() {
         vec![Kind::Stay]
     } else {
         possible
     };
+    // Where hats may be worn, they are drawn more often than one rule in ten.
+    let of_hats: Vec<Kind> = drawn_from
+        .iter()
+        .copied()
+        .filter(|kind| kind.counts_hats())
+        .collect();
+    drawn_from.extend(of_hats.repeat(3));
     let context = context.clone();
     let tiered = move |kind: Kind| {
         let tier = if kind.can_be_required() {
@@ -279,7 +286,7 @@ pub(crate) fn any_of(kinds: &[Kind], context: &Context) -> BoxedStrategy<Asked> 
             pins,
         })
     };
-    select(possible).prop_flat_map(tiered).boxed()
+    select(drawn_from).prop_flat_map(tiered).boxed()
 }
 
 /// Of required rules that pin a member, or keep one out, the first of each member alone: two may be a fault.
