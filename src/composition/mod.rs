@@ -225,6 +225,14 @@ impl CompositionBuilder {
         }
         if !faults.is_empty() {
             // Rules are still read for their own faults, against groups that hold everybody.
+            let within = |group: &Group| {
+                let (least, most) = (*group.size.start(), *group.size.end());
+                Group {
+                    name: group.name.clone(),
+                    size: least.min(members)..=most.min(members),
+                }
+            };
+            let groups: Vec<Group> = groups.iter().map(within).collect();
             let _ = lower::lower(&self.roster, &groups, false, &self.asked, None, &mut faults);
             return Err(faults.into());
         }

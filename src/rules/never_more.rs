@@ -1,6 +1,6 @@
 //! Dominance: never more of one tag than of another (Ianovski, "Electing a committee with dominance constraints", 2019).
 
-use super::setting::{Lowered, Setting};
+use super::setting::{Lowered, Setting, common_scale};
 use super::{Lens, Rule};
 use crate::error::{Faults, InputFault};
 use crate::model::{CellWeights, Cells, Count, Price};
@@ -45,7 +45,10 @@ impl NeverMore {
         let more = setting.columns(&[of], rule.lens, faults);
         let less = setting.columns(&[than], rule.lens, faults);
         // Both sides are brought to the common scale of their two dimensions.
-        let scale = more.scale / super::setting::gcd(more.scale, less.scale) * less.scale;
+        let Some(scale) = common_scale(more.scale, less.scale) else {
+            faults.push(InputFault::TooLarge);
+            return None;
+        };
         let weight = |columns: &[(u32, i64)], own: i64| {
             columns
                 .first()

@@ -60,6 +60,8 @@ pub(crate) struct PairSum {
 
 /// Members beyond which a full square of values is refused: it would take 100 MB.
 const MOST_MEMBERS: usize = 5_000;
+/// Bounds of sums stay below this.
+const LARGEST_SUM: u64 = 1 << 62;
 
 impl PairValues {
     fn new(values: Values) -> PairValues {
@@ -157,11 +159,12 @@ impl PairValues {
             .map(|(first, second, raw)| Some((*first, *second, scale(raw)?)))
             .collect();
         let bound = match bound {
-            Some(bound) => Some(scale(&bound?)),
+            Some(bound) => Some(scale(&bound?).filter(|sum| sum.unsigned_abs() < LARGEST_SUM)),
             None => None,
         };
         if scaled.is_none() || bound == Some(None) {
             faults.push(InputFault::TooLarge);
+            return None;
         }
         Some(Scaled {
             pairs: scaled?,

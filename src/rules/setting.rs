@@ -136,10 +136,14 @@ impl Setting<'_> {
         let dimension = tags.first().map(|&tag| roster.tag(tag).dimension());
         let scale = match (lens, dimension) {
             (Lens::Fraction, Some(dimension)) => {
-                let held = roster
+                let mut held = roster
                     .member_ids()
                     .map(|member| roster.tags_in(member, dimension).len().max(1) as i64);
-                held.fold(1, num_lcm)
+                let scale = held.try_fold(1, common_scale);
+                if scale.is_none() {
+                    faults.push(InputFault::TooLarge);
+                }
+                scale.unwrap_or(1)
             }
             _ => 1,
         };
@@ -337,8 +341,14 @@ fn most_common(weights: &[i64]) -> i64 {
         .map_or(0, |run| run[0])
 }
 
-fn num_lcm(a: i64, b: i64) -> i64 {
-    a / gcd(a, b) * b
+/// Parts of a person beyond which fractions are not counted, so that every number of people in such parts fits.
+const MOST_PARTS: i64 = 1 << 30;
+
+/// The least scale in which whole numbers of both scales are whole; none when it has too many parts.
+pub(super) fn common_scale(a: i64, b: i64) -> Option<i64> {
+    (a / gcd(a, b))
+        .checked_mul(b)
+        .filter(|&scale| scale <= MOST_PARTS)
 }
 
 /// Greatest common divisor of two numbers that are not negative.
