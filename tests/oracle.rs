@@ -33,6 +33,11 @@ proptest! {
     fn answers_agree_with_every_plan(case in cases(1..=4, ALL), seed in 0..4_u64) {
         all_agree(&case, seed)?;
     }
+
+    #[test]
+    fn conflicts_agree_with_every_plan(case in cases(2..=6, ALL).prop_map(Case::all_required), seed in 0..4_u64) {
+        all_agree(&case, seed)?;
+    }
 }
 
 #[test]

@@ -88,6 +88,16 @@ impl Case {
             .unwrap_or_else(|error| panic!("{error}\n{self:?}"))
     }
 
+    /// The same with every rule required that may be.
+    pub(crate) fn all_required(self) -> Case {
+        let required = self.asked.into_iter().filter(|asked| asked.can_be_required);
+        let asked = required.map(|asked| Asked { tier: 0, ..asked }).collect();
+        Case {
+            asked: rules::without_clashing_pins(asked),
+            ..self
+        }
+    }
+
     /// Whether some rule counts hats, so that they are worn.
     pub(crate) fn wears_hats(&self) -> bool {
         self.asked.iter().any(|asked| asked.hats)

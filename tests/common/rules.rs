@@ -25,6 +25,7 @@ pub(crate) struct Asked {
     pub(crate) tier: u32,
     /// Whether the rule counts hats.
     pub(crate) hats: bool,
+    pub(crate) can_be_required: bool,
     /// The member whom the rule pins to a group or keeps out of one, if it does.
     pub(crate) pins: Option<usize>,
 }
@@ -283,6 +284,7 @@ pub(crate) fn any_of(kinds: &[Kind], context: &Context) -> BoxedStrategy<Asked> 
             rule: rule.weight(weight),
             tier,
             hats: kind.counts_hats(),
+            can_be_required: kind.can_be_required(),
             pins,
         })
     };
@@ -390,7 +392,8 @@ fn rule(kind: Kind, context: &Context) -> Option<Drawn> {
         (true, false) => (0..2_u8).boxed(),
         (true, true) => (0..3_u8).boxed(),
     };
-    let named = subsequence((0..groups).collect::<Vec<_>>(), 1..=groups);
+    // The same group named twice means no more than once.
+    let named = vec(0..groups, 1..=groups);
     let scoped = (plain, scope, named).prop_map(move |(rule, scope, named)| {
         let rule = if matches!(kind, Kind::Undivided | Kind::PlacesCell) {
             rule
