@@ -40,6 +40,7 @@ use crate::problem::{CountedConflict, Problem, TierWords};
 use crate::roster::names::key;
 use crate::roster::{DimensionId, Roster};
 use crate::rules::{Group, Rule, Scope, Tier};
+use itertools::Itertools;
 use std::collections::BTreeMap;
 use std::fmt;
 use std::ops::RangeInclusive;
@@ -163,7 +164,7 @@ impl Composition {
     fn groups_in(&self, rule: &Rule) -> usize {
         match &rule.scope {
             Scope::Every => self.groups.len(),
-            Scope::Named(names) => names.len(),
+            Scope::Named(names) => names.iter().unique().count(),
             Scope::Over => 1,
         }
     }

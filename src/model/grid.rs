@@ -58,6 +58,15 @@ impl Grid {
         }
     }
 
+    /// The same with at least so many columns and buckets: a count that nothing adds to is 0, and has its price.
+    pub(crate) fn covering(self, columns: usize, buckets: usize) -> Grid {
+        Grid {
+            columns: self.columns.max(columns),
+            buckets: self.buckets.max(buckets),
+            ..self
+        }
+    }
+
     /// Number of columns.
     pub fn columns(&self) -> usize {
         self.columns

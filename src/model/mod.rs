@@ -4,8 +4,12 @@
 //! readings: its **value** on a whole assignment, its **delta** when units move (the `…State` types), its **rows** in an integer
 //! program ([`Rows`]), and its **floor**, a lower bound found without solving.
 
+#[cfg(test)]
+mod agreement;
 mod cells;
 mod cluster;
+#[cfg(test)]
+pub(crate) mod drawn;
 mod encounter;
 mod flags;
 mod flow;

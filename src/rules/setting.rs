@@ -230,7 +230,7 @@ impl Setting<'_> {
             .flatten()
             .map(|&(column, _)| column as usize + 1)
             .max()
-            .unwrap_or(0);
+            .unwrap_or(1);
         if buckets.saturating_mul(width) > MOST_COUNTS {
             faults.push(InputFault::TooManyCounts {
                 counts: buckets.saturating_mul(width),
@@ -238,7 +238,7 @@ impl Setting<'_> {
             });
             return None;
         }
-        let grid = Grid::new(columns, self.buckets(scope));
+        let grid = Grid::new(columns, self.buckets(scope)).covering(width, buckets);
         let group = |bucket: u32| scope.map(|groups| groups[bucket as usize]);
         Some(Count::Tally(Tally::new(
             grid,
@@ -260,7 +260,9 @@ impl Setting<'_> {
             groups[slot.index()].map(|group| group * tags.len() as u32 + at as u32)
         };
         let ones = vec![vec![(0, 1)]; self.roster.len()];
-        let grid = Grid::new(ones, self.slots.slot_ids().map(bucket).collect());
+        let buckets = scope.map_or(1, <[usize]>::len) * tags.len();
+        let grid =
+            Grid::new(ones, self.slots.slot_ids().map(bucket).collect()).covering(1, buckets);
         let tally = Tally::new(grid, &self.slots, |bucket, _| {
             let (group, tag) = (bucket as usize / tags.len(), bucket as usize % tags.len());
             price(scope.map(|groups| groups[group]), tag, 1)

@@ -3,6 +3,8 @@
 //! Several walks go side by side from the best plan of the level before. The answer is that of the first walk, in their order,
 //! which reaches the bounds, else the best of all; so it is the same for any number of threads.
 
+#[cfg(test)]
+mod agreement;
 mod anneal;
 mod budget;
 mod construct;

@@ -1,0 +1,198 @@
+//! The readings of every kind of count agree: value, rows and floor, on all assignments of small random models.
+
+use super::drawn::{assignments, count, model, price, slots};
+use super::rows::total;
+use super::{Assignment, Family, Grid, Model, Reading, Rows, RuleId, Slots, Tally, UnitId};
+use crate::milp::encode::{Aim, Encoded, encode};
+use crate::milp::{Answer, ProgramLimits, backends, solve_checked};
+use proptest::prelude::*;
+use proptest::test_runner::TestCaseError;
+
+/// Whether the auxiliary variables that follow from an assignment satisfy their ranges and all rows.
+fn satisfied(rows: &Rows, assignment: &Assignment) -> bool {
+    let holds = |unit: UnitId, slot| assignment.slot(unit) == slot;
+    let values = rows.auxiliary_values(&holds);
+    let ranges = rows
+        .auxiliaries
+        .iter()
+        .zip(&values)
+        .all(|(auxiliary, value)| auxiliary.range.contains(value));
+    ranges
+        && rows.rows.iter().all(|row| {
+            let sum = total(&row.terms, &holds, &values);
+            row.low.is_none_or(|low| sum >= low) && row.high.is_none_or(|high| sum <= high)
+        })
+}
+
+fn paid(rows: &Rows, assignment: &Assignment) -> i64 {
+    let holds = |unit: UnitId, slot| assignment.slot(unit) == slot;
+    rows.constant + total(&rows.cost, &holds, &rows.auxiliary_values(&holds))
+}
+
+fn family(tier: usize) -> impl Strategy<Value = (Slots, Family)> {
+    slots().prop_flat_map(move |slots| {
+        let family = count(&slots, tier == 0).prop_map(move |count| Family {
+            rule: RuleId(0),
+            tier,
+            count,
+        });
+        (Just(slots), family)
+    })
+}
+
+/// What an engine makes of a program, and the cost of the assignment that it gives.
+fn optimum(
+    model: &Model,
+    encoded: &Encoded,
+    tier: usize,
+) -> Result<Vec<Option<i64>>, TestCaseError> {
+    let mut found = Vec::new();
+    for engine in backends() {
+        let checked = solve_checked(engine, &encoded.program, &ProgramLimits::nodes(20_000));
+        let answer = checked
+            .map_err(|error| TestCaseError::fail(error.to_string()))?
+            .answer;
+        found.push(match answer {
+            Answer::Impossible => None,
+            Answer::Optimal { values } => {
+                let assignment = encoded
+                    .assignment(&values)
+                    .ok_or_else(|| TestCaseError::fail("no assignment"))?;
+                let cost = model.cost(&assignment);
+                prop_assert_eq!(cost.0[0], 0);
+                if tier > 0 {
+                    let claimed = encoded
+                        .program
+                        .cost_of(&values)
+                        .map(|sum| sum + encoded.constant);
+                    prop_assert_eq!(claimed, Some(cost.0[tier]));
+                }
+                Some(cost.0[tier])
+            }
+            other => return Err(TestCaseError::fail(format!("{other:?}"))),
+        });
+    }
+    Ok(found)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(192) })]
+
+    #[test]
+    fn required_rows_hold_where_the_value_is_zero((slots, family) in family(0)) {
+        let rows = family.rows(&slots);
+        for assignment in assignments(&slots) {
+            prop_assert_eq!(satisfied(&rows, &assignment), family.value(&assignment) == 0, "{:?}", assignment);
+        }
+    }
+
+    #[test]
+    fn paid_rows_cost_the_value((slots, family) in family(1)) {
+        let rows = family.rows(&slots);
+        for assignment in assignments(&slots) {
+            prop_assert!(satisfied(&rows, &assignment), "{:?}", assignment);
+            prop_assert_eq!(paid(&rows, &assignment), family.value(&assignment), "{:?}", assignment);
+        }
+    }
+
+    #[test]
+    fn no_value_is_below_the_floor((slots, family) in family(1)) {
+        let floor = family.floor(&slots);
+        for assignment in assignments(&slots) {
+            prop_assert!(floor.is_some_and(|floor| floor <= family.value(&assignment)), "{:?} {:?}", floor, assignment);
+        }
+    }
+
+    #[test]
+    fn no_value_is_beyond_the_greatest((_, family) in family(1), times in 1..4_i64) {
+        let more = family.count.times(times).map(|count| Family { count, ..family.clone() });
+        let more = more.expect("small");
+        prop_assert_eq!(more.greatest(), family.greatest() * i128::from(times));
+    }
+
+    #[test]
+    fn a_program_for_one_family_finds_its_least_value((slots, family) in family(1)) {
+        let floor = family.floor(&slots).unwrap_or(i64::MIN);
+        let least = assignments(&slots).iter().map(|assignment| family.value(assignment)).min();
+        let model = Model::new(slots, vec![family], 2);
+        let encoded = encode(&model, Aim { tier: 1, held: &[], bounds: &[0, floor], start: None });
+        for found in optimum(&model, &encoded, 1)? {
+            prop_assert_eq!(found, least);
+        }
+    }
+
+    #[test]
+    fn programs_for_tier_after_tier_find_the_best_cost(model in model(1..=3)) {
+        let floor = |tier| model.tier(tier).map(|family| family.floor(model.slots()).unwrap_or(0)).sum();
+        let bounds: Vec<i64> = (0..3).map(floor).collect();
+        let known = assignments(model.slots());
+        let best = known.iter().filter(|&a| model.cost(a).0[0] == 0).min_by_key(|&a| model.cost(a));
+        let held = best.map_or(Vec::new(), |best| model.cost(best).0);
+        for tier in 0..3 {
+            for start in [None, best] {
+                let encoded = encode(&model, Aim { tier, held: &held, bounds: &bounds, start });
+                for found in optimum(&model, &encoded, tier)? {
+                    prop_assert_eq!(found, held.get(tier).copied(), "tier {}", tier);
+                }
+            }
+            if best.is_none() {
+                break;
+            }
+        }
+    }
+
+    #[test]
+    fn units_of_one_kind_can_be_exchanged(model in model(1..=3)) {
+        let kinds = model.kinds();
+        for assignment in assignments(model.slots()).into_iter().take(50) {
+            for (a, b) in (0..kinds.len()).flat_map(|a| (0..a).map(move |b| (a, b))).filter(|&(a, b)| kinds[a] == kinds[b]) {
+                let mut held = assignment.slots().to_vec();
+                held.swap(a, b);
+                prop_assert_eq!(model.cost(&Assignment::new(held)), model.cost(&assignment));
+            }
+        }
+    }
+
+    #[test]
+    fn the_floor_of_one_tag_over_fixed_sizes_is_reached(
+        sizes in prop::collection::vec(0..4_usize, 1..=3),
+        holders in prop::collection::vec(any::<bool>(), 9),
+        prices in prop::collection::vec(price(), 1..=3),
+    ) {
+        let units: usize = sizes.iter().sum();
+        let groups = sizes.len() as u32;
+        let ranges = sizes.iter().map(|&size| size..=size).collect();
+        let slots = Slots::new((0..groups).map(Some).collect(), ranges, vec![0; units], vec![vec![true; sizes.len()]]);
+        let columns = holders.iter().take(units).map(|&holds| if holds { vec![(0, 1)] } else { Vec::new() });
+        let grid = Grid::new(columns, (0..groups).map(Some).collect()).covering(1, sizes.len());
+        let tally = Tally::new(grid, &slots, |bucket, _| prices[bucket as usize % prices.len()].clone());
+        // Each split of the holders over the groups, one group after the other.
+        let held = holders.iter().take(units).filter(|&&holds| holds).count();
+        prop_assert_eq!(tally.floor(&slots), least(&sizes, &prices, 0, held, units - held));
+    }
+}
+
+/// The cheapest way to fill the groups from `at` on with so many who hold the tag and so many who do not.
+fn least(
+    sizes: &[usize],
+    prices: &[super::Price],
+    at: usize,
+    holders: usize,
+    others: usize,
+) -> Option<i64> {
+    let Some(&size) = sizes.get(at) else {
+        return (holders == 0 && others == 0).then_some(0);
+    };
+    let here = (0..=size).filter(|&here| here <= holders && size - here <= others);
+    here.filter_map(|here| {
+        let rest = least(
+            sizes,
+            prices,
+            at + 1,
+            holders - here,
+            others - (size - here),
+        )?;
+        Some(prices[at % prices.len()].at(here as i64) + rest)
+    })
+    .min()
+}

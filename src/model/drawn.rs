@@ -1,0 +1,246 @@
+//! Small random models with every kind of count, for tests.
+
+use super::{
+    Assignment, CellWeights, Cells, Cluster, Count, Encounters, Family, Flags, Grid, Model, Price,
+    RuleId, SlotId, Slots, Tally, UnitId, Weighted,
+};
+use proptest::collection::vec;
+use proptest::prelude::*;
+
+/// Slots with some that may be closed to some units, so that at least one assignment is left.
+pub(crate) fn slots() -> BoxedStrategy<Slots> {
+    let shape = (1..=3_u32, 1..=2_u32, any::<bool>()).prop_flat_map(|(groups, hats, outside)| {
+        let slots = groups * hats + u32::from(outside);
+        let most = (2..=6_usize)
+            .rev()
+            .find(|&n| u32::pow(slots, n as u32) <= 800)
+            .unwrap_or(2);
+        (Just((groups, hats, outside)), 2..=most)
+    });
+    let planted = shape.prop_flat_map(|((groups, hats, outside), units)| {
+        let slots = (groups * hats + u32::from(outside)) as usize;
+        let open = vec(prop::bool::weighted(0.8), slots);
+        let slack = vec((0..2_usize, 0..2_usize), groups as usize);
+        (
+            Just((groups, hats)),
+            vec(0..slots, units),
+            vec(0..2_u32, units),
+            vec(open, 2),
+            slack,
+            any::<bool>(),
+        )
+            .prop_map(move |(shape, held, kinds, open, slack, free)| {
+                (shape, slots, held, kinds, open, slack, free)
+            })
+    });
+    let built = planted.prop_map(
+        |((groups, hats), slots, held, kinds, mut open, slack, free)| {
+            let group = |slot: usize| Some(slot as u32 / hats).filter(|&group| group < groups);
+            for (unit, &slot) in held.iter().enumerate() {
+                open[kinds[unit] as usize][slot] = true;
+            }
+            for open in &mut open {
+                if free || !open.contains(&true) {
+                    open.fill(true);
+                }
+            }
+            let here = |of: usize| {
+                held.iter()
+                    .filter(|&&slot| group(slot) == Some(of as u32))
+                    .count()
+            };
+            let sizes = slack
+                .iter()
+                .enumerate()
+                .map(|(at, &(fewer, more))| here(at).saturating_sub(fewer)..=here(at) + more);
+            Slots::new(
+                (0..slots).map(group).collect(),
+                sizes.collect(),
+                kinds,
+                open,
+            )
+        },
+    );
+    built.boxed()
+}
+
+/// Every assignment that sizes and permissions allow.
+pub(crate) fn assignments(slots: &Slots) -> Vec<Assignment> {
+    let mut held: Vec<Vec<SlotId>> = vec![Vec::new()];
+    for unit in slots.unit_ids() {
+        let longer = |before: &Vec<SlotId>| {
+            slots
+                .open_to(unit)
+                .iter()
+                .map(|&slot| before.iter().copied().chain([slot]).collect())
+                .collect::<Vec<_>>()
+        };
+        held = held.iter().flat_map(longer).collect();
+    }
+    let fits = |held: &Vec<SlotId>| {
+        slots.sizes().iter().enumerate().all(|(group, size)| {
+            size.contains(
+                &held
+                    .iter()
+                    .filter(|&&slot| slots.group_of(slot) == Some(group))
+                    .count(),
+            )
+        })
+    };
+    held.into_iter().filter(fits).map(Assignment::new).collect()
+}
+
+/// Prices that are 0 somewhere and never below.
+pub(crate) fn price() -> impl Strategy<Value = Price> {
+    prop_oneof![
+        (0..3_i64, 0..3_i64).prop_map(|(low, more)| Price::range(Some(low), Some(low + more))),
+        (-1..4_i64).prop_map(|low| Price::range(Some(low), None)),
+        (0..4_i64).prop_map(|high| Price::range(None, Some(high))),
+        (1..4_i64, -2..9_i64).prop_map(|(scale, target)| Price::distance(scale, target)),
+        (2..5_i64).prop_map(Price::none_or),
+    ]
+}
+
+fn any_price() -> impl Strategy<Value = Price> {
+    prop_oneof![4 => price(), 1 => (-3..4_i64).prop_map(Price::linear)]
+}
+
+/// Bucket of each slot: its group, itself, one for all groups, or any.
+fn buckets(slots: &Slots) -> BoxedStrategy<Vec<Option<u32>>> {
+    let of =
+        |bucket: &dyn Fn(SlotId) -> Option<u32>| slots.slot_ids().map(bucket).collect::<Vec<_>>();
+    let group = |slot: SlotId| slots.group_of(slot).map(|group| group as u32);
+    prop_oneof![
+        3 => Just(of(&group)),
+        1 => Just(of(&|slot| group(slot).map(|_| slot.0))),
+        1 => Just(of(&|slot| group(slot).map(|_| 0))),
+        1 => vec(prop::option::of(0..3_u32), slots.len()),
+    ]
+    .boxed()
+}
+
+/// What each unit brings to up to three columns.
+fn columns(
+    units: usize,
+    weights: std::ops::Range<i64>,
+) -> impl Strategy<Value = Vec<Vec<Weighted>>> {
+    let row = vec(weights, 3).prop_map(|weights| {
+        (0..)
+            .zip(weights)
+            .filter(|&(_, weight)| weight != 0)
+            .collect()
+    });
+    vec(row, units)
+}
+
+/// Prices of buckets times columns, taken in turn.
+fn priced(prices: &[Price], at: u32) -> Price {
+    prices[at as usize % prices.len()].clone()
+}
+
+/// A count of any kind over these slots; with `required`, with prices that are never below 0.
+pub(crate) fn count(slots: &Slots, required: bool) -> BoxedStrategy<Count> {
+    let units = slots.units();
+    let price = || {
+        if required {
+            price().boxed()
+        } else {
+            any_price().boxed()
+        }
+    };
+    let prices = || vec(price(), 1..4);
+    let of = slots.clone();
+    let tally = |weights: std::ops::Range<i64>| {
+        let of = of.clone();
+        (columns(units, weights), buckets(slots), prices()).prop_map(
+            move |(columns, buckets, prices)| {
+                let grid = Grid::new(columns, buckets);
+                Count::Tally(Tally::new(grid, &of, |bucket, column| {
+                    priced(&prices, bucket * 3 + column)
+                }))
+            },
+        )
+    };
+    let flags = (columns(units, 0..3), buckets(slots), prices(), 1..4_i64).prop_map(
+        |(columns, buckets, prices, threshold)| {
+            Count::Flags(Flags::new(
+                Grid::new(columns, buckets),
+                threshold,
+                |bucket| priced(&prices, bucket),
+            ))
+        },
+    );
+    let cells = (
+        vec(
+            (-2..4_i64, vec(prop::option::of(-2..4_i64), slots.len())),
+            units,
+        ),
+        price(),
+    )
+        .prop_map(|(of, price)| {
+            let weights = of.into_iter().map(|(default, listed)| {
+                let listed = (0..).map(SlotId).zip(listed);
+                CellWeights {
+                    default,
+                    exceptions: listed
+                        .filter_map(|(slot, weight)| Some((slot, weight?)))
+                        .collect(),
+                }
+            });
+            Count::Cells(Cells::new(weights.collect(), price))
+        });
+    let pairs: Vec<(UnitId, UnitId)> = slots
+        .unit_ids()
+        .flat_map(|a| {
+            slots
+                .unit_ids()
+                .filter(move |&b| b > a)
+                .map(move |b| (a, b))
+        })
+        .collect();
+    let some = proptest::sample::subsequence(pairs.clone(), 1..=pairs.len());
+    let contact = vec(prop::option::weighted(0.8, 0..3_u32), slots.len());
+    let encounters = (some, contact, any::<bool>(), 1..3_i64).prop_map(
+        move |(pairs, contact, wanted, factor)| {
+            let price = if wanted {
+                Price::range(Some(1), None)
+            } else {
+                Price::range(None, Some(0))
+            };
+            let price = price.times(factor).expect("small");
+            Count::Encounters(Encounters::new(units, pairs, contact, &price))
+        },
+    );
+    let contact: Vec<Option<u32>> = slots
+        .slot_ids()
+        .map(|slot| slots.group_of(slot).map(|g| g as u32))
+        .collect();
+    let cluster = (vec(-3..4_i32, pairs.len()), price()).prop_map(move |(values, price)| {
+        let mut square = vec![0; units * units];
+        for (&(a, b), value) in pairs.iter().zip(values) {
+            square[a.index() * units + b.index()] = value;
+            square[b.index() * units + a.index()] = value;
+        }
+        Count::Cluster(Cluster::new(units, square, contact.clone(), price))
+    });
+    prop_oneof![2 => tally(0..2), 2 => tally(-2..4), 2 => flags, 1 => cells, 1 => encounters, 1 => cluster].boxed()
+}
+
+/// A model of three tiers with so many families.
+pub(crate) fn model(families: std::ops::RangeInclusive<usize>) -> BoxedStrategy<Model> {
+    let drawn = slots().prop_flat_map(move |slots| {
+        let of = slots.clone();
+        let family = (0..3_usize).prop_flat_map(move |tier| (Just(tier), count(&of, tier == 0)));
+        (Just(slots), vec(family, families.clone()))
+    });
+    drawn
+        .prop_map(|(slots, counts)| {
+            let family = |(at, (tier, count))| Family {
+                rule: RuleId(at),
+                tier,
+                count,
+            };
+            Model::new(slots, (0..).zip(counts).map(family).collect(), 3)
+        })
+        .boxed()
+}

@@ -1,0 +1,463 @@
+//! What plans cost, computed by hand for each rule under each lens.
+
+use roundtable::{
+    Composition, CompositionBuilder, CompositionPlan, Lens, Member, PairValues, PlanFault, Problem,
+    Roster, Rule, Tier,
+};
+use serde_json::{Value, json};
+
+fn roster() -> Roster {
+    Roster::new([
+        Member::new("ana")
+            .tags("skill", ["L", "R"])
+            .primary("skill", "L")
+            .tag("site", "north")
+            .number("years", 2),
+        Member::new("bo")
+            .tag("skill", "L")
+            .tag("site", "north")
+            .number("years", 1),
+        Member::new("di")
+            .tags("skill", ["P", "R"])
+            .primary("skill", "R")
+            .hats("skill", ["P"])
+            .tag("site", "south")
+            .number("years", 4),
+        Member::new("flo")
+            .tags("skill", ["L", "P"])
+            .primary("skill", "P")
+            .tag("site", "south")
+            .number("years", -1.5),
+    ])
+    .expect("a roster")
+}
+
+/// Groups `first` and `second` that take everybody.
+fn two(first: usize, second: usize) -> CompositionBuilder {
+    Composition::builder(&roster())
+        .group("first", first)
+        .group("second", second)
+}
+
+/// Two of the four.
+fn panel() -> CompositionBuilder {
+    Composition::builder(&roster()).group("panel", 2)
+}
+
+/// A plan from `name: member member`, where `member/hat` wears a hat; `-` stands for those outside.
+fn plan(groups: &[(&str, &str)]) -> CompositionPlan {
+    let placed = |text: &str| match text.split_once('/') {
+        Some((id, hat)) => json!({ "id": id, "hat": hat }),
+        None => json!({ "id": text, "hat": null }),
+    };
+    let inside = groups.iter().filter(|(name, _)| *name != "-");
+    let group = |(name, members): &(&str, &str)| json!({ "name": name, "members": members.split_whitespace().map(placed).collect::<Vec<Value>>() });
+    let outside = groups.iter().filter(|(name, _)| *name == "-");
+    let unplaced: Vec<&str> = outside
+        .flat_map(|(_, members)| members.split_whitespace())
+        .collect();
+    serde_json::from_value(
+        json!({ "groups": inside.map(group).collect::<Vec<Value>>(), "unplaced": unplaced }),
+    )
+    .expect("a plan")
+}
+
+/// Checks that each rule, preferred, costs `numerator / denominator` of its unit.
+fn costs(
+    builder: impl Fn() -> CompositionBuilder,
+    plan: &CompositionPlan,
+    table: &[(Rule, i64, i64)],
+) {
+    for (rule, numerator, denominator) in table {
+        let problem = builder()
+            .prefer(Tier(1), rule.clone())
+            .build()
+            .unwrap_or_else(|error| panic!("{error}"));
+        let cost = problem
+            .check(plan)
+            .unwrap_or_else(|faults| panic!("{faults:?}"))[1];
+        let scale = problem.tiers()[1].scale;
+        assert_eq!(
+            cost * denominator,
+            numerator * scale,
+            "{rule}: {cost}/{scale}"
+        );
+    }
+}
+
+fn plain() -> CompositionPlan {
+    plan(&[("first", "ana bo"), ("second", "di flo")])
+}
+
+#[test]
+fn places_under_each_lens() {
+    let places = |tag: &str, lens: Lens| Rule::places(tag, 1..=1).lens(lens);
+    costs(
+        || two(2, 2),
+        &plain(),
+        &[
+            (places("L", Lens::Every), 1, 1),
+            (places("L", Lens::Every).in_groups(["second"]), 0, 1),
+            (
+                places("L", Lens::Every)
+                    .in_groups(["first", "second"])
+                    .weight(3),
+                3,
+                1,
+            ),
+            // One and a half in the first group, a half in the second.
+            (places("L", Lens::Fraction), 1, 1),
+            (Rule::places("L", ..=1).lens(Lens::Fraction), 1, 2),
+            (places("L", Lens::Primary), 2, 1),
+            (places("L", Lens::Undivided), 1, 1),
+            (places("L", Lens::Cell), 1, 1),
+            (Rule::places("skill:L", 2..3), 1, 1),
+            (Rule::places_cell(["P", "L"], 1..), 1, 1),
+            (
+                Rule::places_cell(["P", "L", "L"], 1..).in_groups(["second"]),
+                0,
+                1,
+            ),
+            (Rule::undivided("L", 1..), 1, 1),
+            (Rule::at_least("P", 2), 2, 1),
+            (Rule::at_most("P", 1), 1, 1),
+            (Rule::at_most("P", 1).weight(4), 4, 1),
+        ],
+    );
+}
+
+#[test]
+fn hats_count_as_they_are_worn() {
+    let worn = plan(&[("first", "ana/R bo/L"), ("second", "di/P flo/L")]);
+    let hat = |rule: Rule| rule.lens(Lens::Hat);
+    costs(
+        || two(2, 2),
+        &worn,
+        &[
+            (hat(Rule::places("L", 1..=1)), 0, 1),
+            (hat(Rule::places("P", 1..)), 1, 1),
+            (hat(Rule::places("L", 3..).over_all()), 1, 1),
+            (hat(Rule::at_most("R", 0)), 1, 1),
+            (hat(Rule::never_more("L", "P")), 1, 1),
+            (hat(Rule::never_more("L", "P").over_all()), 1, 1),
+            (hat(Rule::none_or("L", 2)), 2, 1),
+            (hat(Rule::none_or("L", 2).over_all()), 0, 1),
+            (hat(Rule::none_or("skill", 2)), 4, 1),
+        ],
+    );
+    // Beside a rule of hats the other lenses still count every tag.
+    let both = || two(2, 2).require(hat(Rule::at_most("L", 2)));
+    costs(
+        both,
+        &worn,
+        &[
+            (Rule::places("L", 1..=1), 1, 1),
+            (Rule::dual_hats("skill", 1), 1, 1),
+        ],
+    );
+}
+
+#[test]
+fn balance_under_each_lens() {
+    let lens = |of: &str, lens: Lens| Rule::balance(of).lens(lens);
+    costs(
+        || two(2, 2),
+        &plain(),
+        &[
+            (lens("L", Lens::Every), 1, 1),
+            (lens("skill", Lens::Every), 3, 1),
+            (lens("L", Lens::Fraction), 1, 1),
+            (lens("skill", Lens::Primary), 4, 1),
+            (lens("skill", Lens::Undivided), 1, 1),
+            (lens("skill", Lens::Cell), 4, 1),
+            (lens("L", Lens::Cell), 1, 1),
+            // Five and a half years: 3 and 2.5.
+            (lens("years", Lens::Every), 1, 2),
+            (lens("L", Lens::Every).in_groups(["first"]), 1, 2),
+        ],
+    );
+    let uneven = plan(&[("first", "bo"), ("second", "ana di flo")]);
+    costs(
+        || two(1, 3),
+        &uneven,
+        &[(Rule::balance("L"), 1, 2), (Rule::balance("years"), 3, 4)],
+    );
+    let open = || {
+        Composition::builder(&roster())
+            .group("first", 1..=2)
+            .group("second", 2..=3)
+    };
+    costs(
+        open,
+        &uneven,
+        &[(Rule::balance("L"), 1, 2), (Rule::balance("years"), 3, 4)],
+    );
+}
+
+#[test]
+fn dominance_none_or_caps_and_variety() {
+    costs(
+        || two(2, 2),
+        &plain(),
+        &[
+            (Rule::never_more("L", "R"), 1, 1),
+            (Rule::never_more("L", "R").over_all(), 1, 1),
+            (Rule::never_more("L", "P").lens(Lens::Fraction), 3, 2),
+            (Rule::never_more("L", "R").lens(Lens::Primary), 2, 1),
+            (Rule::never_more("L", "R").lens(Lens::Undivided), 1, 1),
+            (Rule::never_more("L", "R").lens(Lens::Cell), 1, 1),
+            // Tags of two dimensions: two halves are as many as one whole.
+            (Rule::never_more("north", "L").lens(Lens::Fraction), 1, 2),
+            (Rule::none_or("P", 3), 1, 1),
+            (Rule::none_or("skill", 2), 3, 1),
+            (Rule::none_or("skill", 2).lens(Lens::Primary), 2, 1),
+            (Rule::none_or("L", 2).lens(Lens::Undivided), 1, 1),
+            (Rule::dual_hats("skill", 0), 3, 1),
+            (Rule::dual_hats("skill", 1), 1, 1),
+            (Rule::dual_hats("skill", 1).over_all(), 2, 1),
+            (Rule::sharing("site", 1), 2, 1),
+            (Rule::sharing("skill", 1).lens(Lens::Primary), 1, 1),
+            (Rule::sharing("skill", 0).lens(Lens::Undivided), 1, 1),
+            (Rule::variety("skill", ..=2), 1, 1),
+            (Rule::variety("skill", 2..).lens(Lens::Primary), 1, 1),
+            (Rule::variety("skill", 1..).lens(Lens::Undivided), 1, 1),
+            (Rule::variety("site", 2..=2), 2, 1),
+            (Rule::variety("site", 3..).over_all(), 1, 1),
+        ],
+    );
+}
+
+#[test]
+fn rules_that_name_members() {
+    let values =
+        || PairValues::listed([("ana", "bo", 2.5), ("flo", "di", -1.0), ("ana", "di", 7.0)]);
+    let matrix = || PairValues::matrix([[0, 2, 3, 4], [2, 0, 5, 6], [3, 5, 0, 7], [4, 6, 7, 0]]);
+    let function = || PairValues::from_fn(&roster(), 1, |a, b| (10 * a.index() + b.index()) as i64);
+    costs(
+        || two(2, 2),
+        &plain(),
+        &[
+            (Rule::together(["ana", "bo"]), 0, 1),
+            (Rule::together(["ana", "bo", "di"]), 2, 1),
+            (Rule::apart(["ana", "bo"]), 1, 1),
+            (Rule::apart(["ana", "bo", "di", "flo"]), 2, 1),
+            (Rule::in_group("ana", "second"), 1, 1),
+            (Rule::in_group("ana", "first"), 0, 1),
+            (Rule::not_in_group("ana", "first"), 1, 1),
+            (Rule::not_in_group("ana", "second"), 0, 1),
+            (
+                Rule::wishes([
+                    ("ana", vec!["second", "first"]),
+                    ("flo", vec!["second"]),
+                    ("di", vec!["first"]),
+                ]),
+                2,
+                1,
+            ),
+            (
+                Rule::stay([
+                    ("ana", "first"),
+                    ("bo", "second"),
+                    ("gone", "first"),
+                    ("flo", "first"),
+                ]),
+                2,
+                1,
+            ),
+            (
+                Rule::stay([("bo", "second"), ("flo", "first")]).most_moves(1),
+                1,
+                1,
+            ),
+            (Rule::most_of(values()), -3, 2),
+            (Rule::least_of(values()), 3, 2),
+            (Rule::least_of(matrix()), 9, 1),
+            // 0.1 for the first pair, 2.3 for the last.
+            (Rule::least_of(function()), 12, 5),
+        ],
+    );
+}
+
+#[test]
+fn selection() {
+    let chosen = plan(&[("panel", "ana flo"), ("-", "bo di")]);
+    costs(
+        panel,
+        &chosen,
+        &[
+            // The pool's share of L is one and a half, of years two and three quarters.
+            (Rule::balance("L"), 1, 2),
+            (Rule::balance("years"), 9, 4),
+            (Rule::places("L", 1..=1).over_all(), 1, 1),
+            (Rule::together(["bo", "di"]), 0, 1),
+            (Rule::together(["ana", "bo"]), 1, 1),
+            (Rule::apart(["bo", "di"]), 0, 1),
+            (Rule::apart(["ana", "flo"]), 1, 1),
+            (Rule::in_group("bo", "panel"), 1, 1),
+            (Rule::not_in_group("bo", "panel"), 0, 1),
+            (Rule::wishes([("bo", vec!["panel"])]), 1, 1),
+            (Rule::stay([("bo", "panel")]), 1, 1),
+            (
+                Rule::least_of(PairValues::listed([("bo", "di", 5), ("ana", "flo", 1)])),
+                1,
+                1,
+            ),
+            (Rule::never_more("P", "R"), 0, 1),
+            (Rule::variety("skill", 4..), 1, 1),
+        ],
+    );
+}
+
+#[test]
+fn what_is_required_is_met_or_broken() {
+    let broken = |rule: Rule| {
+        let problem = two(2, 2)
+            .require(rule)
+            .build()
+            .unwrap_or_else(|error| panic!("{error}"));
+        problem.check(&plain()).expect("a plan")[0] > 0
+    };
+    // Half a person from the share is its rounding; a whole one is not.
+    assert!(!broken(Rule::balance("L")));
+    assert!(broken(Rule::balance("P")));
+    assert!(!broken(Rule::balance("L").lens(Lens::Fraction)));
+    assert!(broken(Rule::places("L", ..=1).lens(Lens::Fraction)));
+    assert!(!broken(Rule::wishes([("ana", vec!["second", "first"])])));
+    assert!(broken(Rule::wishes([("ana", vec!["second"])])));
+    assert!(broken(Rule::stay([("ana", "second")])));
+    assert!(!broken(Rule::stay([("ana", "second")]).most_moves(1)));
+    let values = || PairValues::listed([("ana", "bo", 2.5)]);
+    assert!(!broken(Rule::most_of(values().at_least(2.5))));
+    assert!(broken(Rule::most_of(values().at_least("2.500001"))));
+    assert!(!broken(Rule::least_of(values().at_most(2.5))));
+    assert!(broken(Rule::least_of(values().at_most(2.4))));
+}
+
+#[test]
+fn tiers_add_their_rules_over_one_scale() {
+    let problem = two(2, 2)
+        .prefer(Tier(7), Rule::balance("L").weight(2))
+        .prefer(Tier(7), Rule::places("L", ..=1).lens(Lens::Fraction))
+        .prefer(Tier(2), Rule::dual_hats("skill", 0))
+        .build()
+        .expect("a problem");
+    assert_eq!(
+        problem
+            .tiers()
+            .iter()
+            .map(|tier| tier.tier)
+            .collect::<Vec<_>>(),
+        [0, 2, 7]
+    );
+    let scale = problem.tiers()[2].scale;
+    assert_eq!(
+        problem.check(&plain()),
+        Ok(vec![0, 3, 2 * scale + scale / 2])
+    );
+}
+
+#[test]
+fn what_is_no_plan_of_the_problem() {
+    let everyone = two(2, 2).build().expect("a problem");
+    let hats = two(2, 2)
+        .require(Rule::at_most("L", 2).lens(Lens::Hat))
+        .build()
+        .expect("a problem");
+    let selecting = panel().build().expect("a problem");
+    let member = |name: &str| name.to_owned();
+    let table: [(&Composition, &[(&str, &str)], Vec<PlanFault>); 10] = [
+        (
+            &everyone,
+            &[("first", "ana bo"), ("second", "di")],
+            vec![PlanFault::Misplaced {
+                member: member("flo"),
+                times: 0,
+            }],
+        ),
+        (
+            &everyone,
+            &[("first", "ana ana"), ("second", "di flo")],
+            vec![
+                PlanFault::Misplaced {
+                    member: member("ana"),
+                    times: 2,
+                },
+                PlanFault::Misplaced {
+                    member: member("bo"),
+                    times: 0,
+                },
+            ],
+        ),
+        (
+            &everyone,
+            &[("first", "ana bo"), ("second", "di flo gil")],
+            vec![PlanFault::UnknownMember {
+                member: member("gil"),
+            }],
+        ),
+        (
+            &everyone,
+            &[("second", "ana bo"), ("first", "di flo")],
+            vec![PlanFault::Groups],
+        ),
+        (
+            &everyone,
+            &[("first", "ana bo di flo")],
+            vec![PlanFault::Groups],
+        ),
+        (
+            &everyone,
+            &[("first", "ana bo di"), ("second", "flo")],
+            vec![
+                PlanFault::Size {
+                    group: member("first"),
+                    size: 3,
+                },
+                PlanFault::Size {
+                    group: member("second"),
+                    size: 1,
+                },
+            ],
+        ),
+        (
+            &everyone,
+            &[("first", "ana bo"), ("second", "di"), ("-", "flo")],
+            vec![PlanFault::Unplaced {
+                member: member("flo"),
+            }],
+        ),
+        (
+            &everyone,
+            &[("first", "ana/L bo"), ("second", "di flo")],
+            vec![PlanFault::Hat {
+                member: member("ana"),
+            }],
+        ),
+        (
+            &hats,
+            &[("first", "ana/P bo/L"), ("second", "di/R flo")],
+            vec![
+                PlanFault::Hat {
+                    member: member("ana"),
+                },
+                PlanFault::Hat {
+                    member: member("di"),
+                },
+                PlanFault::Hat {
+                    member: member("flo"),
+                },
+            ],
+        ),
+        (
+            &selecting,
+            &[("panel", "ana"), ("-", "bo di flo")],
+            vec![PlanFault::Size {
+                group: member("panel"),
+                size: 1,
+            }],
+        ),
+    ];
+    for (problem, groups, faults) in table {
+        assert_eq!(problem.check(&plan(groups)), Err(faults), "{groups:?}");
+    }
+}

@@ -1,0 +1,223 @@
+//! Clashing by one: a problem that is just possible, with one rule too many.
+
+mod common;
+
+use common::rules::{group, id};
+use proptest::collection::vec;
+use proptest::prelude::*;
+use proptest::sample::subsequence;
+use proptest::test_runner::TestCaseError;
+use roundtable::{Composition, Conflict, Lens, Member, Outcome, Roster, Rule, Solver};
+
+/// A problem that is possible, and the rule that makes it impossible.
+#[derive(Debug, Clone)]
+struct Tight {
+    roster: Roster,
+    sizes: Vec<usize>,
+    selecting: bool,
+    rules: Vec<Rule>,
+    one_too_many: Rule,
+}
+
+impl Tight {
+    fn solve(&self, kept: impl Fn(usize) -> bool) -> Outcome<roundtable::CompositionPlan> {
+        let mut builder = Composition::builder(&self.roster);
+        for (at, &size) in self.sizes.iter().enumerate() {
+            builder = builder.group(group(at), size);
+        }
+        builder = if self.selecting {
+            builder.select()
+        } else {
+            builder.everyone()
+        };
+        let rules = self
+            .rules
+            .iter()
+            .chain([&self.one_too_many])
+            .enumerate()
+            .filter(|&(at, _)| kept(at));
+        let problem = rules
+            .fold(builder, |builder, (_, rule)| builder.require(rule.clone()))
+            .build();
+        let problem = problem.unwrap_or_else(|error| panic!("{error}"));
+        let outcome = Solver::new()
+            .steps(20_000)
+            .solve(&problem)
+            .unwrap_or_else(|error| panic!("{error}"));
+        if let Outcome::Solved(solution) = &outcome {
+            assert_eq!(problem.check(&solution.plan), Ok(vec![0]));
+        }
+        outcome
+    }
+
+    /// Possible without the last rule, impossible with it; and each rule of the conflict is needed, which is shown by others.
+    fn clashes_by_one(&self) -> Result<Conflict, TestCaseError> {
+        let last = self.rules.len();
+        prop_assert!(matches!(self.solve(|at| at != last), Outcome::Solved(_)));
+        let Outcome::Impossible(conflict) = self.solve(|_| true) else {
+            return Err(TestCaseError::fail("not found to be impossible"));
+        };
+        let clashing: Vec<usize> = conflict
+            .rules
+            .iter()
+            .filter_map(|rule| rule.rule)
+            .map(|rule| rule - 1)
+            .collect();
+        prop_assert!(conflict.smallest, "{:?}", conflict);
+        prop_assert!(clashing.contains(&last), "{:?}", conflict);
+        for dropped in clashing {
+            prop_assert!(
+                matches!(self.solve(|at| at != dropped), Outcome::Solved(_)),
+                "without rule {} it is still impossible: {:?}",
+                dropped + 1,
+                conflict
+            );
+        }
+        Ok(conflict)
+    }
+}
+
+/// Hats of so many kinds, with as many places for each as people wear it in the plan, and one place more for one of them.
+fn tight_hats() -> impl Strategy<Value = Tight> {
+    (2..=4_usize, 3..=9_usize).prop_flat_map(|(kinds, chosen)| {
+        let person = subsequence((0..kinds).collect::<Vec<_>>(), 1..=2);
+        (vec(person, chosen), 0..kinds, 1..4_usize).prop_map(move |(people, kind, others)| {
+            let name = |kind: &usize| format!("h{kind}");
+            let mut members: Vec<Member> = people
+                .iter()
+                .enumerate()
+                .map(|(at, tags)| Member::new(id(at)).tags("skill", tags.iter().map(name)))
+                .collect();
+            members.extend(
+                (0..others).map(|at| Member::new(format!("other {at}")).tag("place", "far")),
+            );
+            let worn = |kind: usize| people.iter().filter(|tags| tags[0] == kind).count() as u32;
+            let known = |kind: &usize| people.iter().any(|tags| tags.contains(kind));
+            let place =
+                |kind: usize, number: u32| Rule::places(name(&kind), number..).lens(Lens::Hat);
+            let kinds: Vec<usize> = (0..kinds).filter(known).collect();
+            let kind = if kinds.contains(&kind) {
+                kind
+            } else {
+                kinds[0]
+            };
+            Tight {
+                roster: Roster::new(members).expect("a roster"),
+                sizes: vec![people.len()],
+                selecting: true,
+                rules: kinds
+                    .iter()
+                    .filter(|&&k| worn(k) > 0)
+                    .map(|&k| place(k, worn(k)))
+                    .collect(),
+                one_too_many: place(kind, worn(kind) + 1),
+            }
+        })
+    })
+}
+
+/// A chain of members who must be together, in a random order of links, whose ends must then be apart.
+fn chain() -> impl Strategy<Value = Tight> {
+    (2..=5_usize, 2..=3_usize, 0..4_usize).prop_flat_map(|(links, groups, strangers)| {
+        let order = Just((0..links).collect::<Vec<_>>()).prop_shuffle();
+        (order, any::<bool>()).prop_map(move |(order, far)| {
+            let size = links + 1;
+            let members = (0..size * groups + strangers).map(|at| Member::new(id(at)));
+            let mut sizes = vec![size; groups];
+            sizes[0] += strangers;
+            let mut rules: Vec<Rule> = order
+                .iter()
+                .map(|&at| Rule::together([id(at), id(at + 1)]))
+                .collect();
+            // This one has no part in the clash.
+            rules.push(Rule::not_in_group(
+                id(size * groups + strangers - 1),
+                group(0),
+            ));
+            let one_too_many = match far {
+                true => Rule::apart([id(0), id(links)]),
+                // One more than the largest group holds.
+                false => Rule::together((0..=strangers + 1).map(|at| id(links + at))),
+            };
+            Tight {
+                roster: Roster::new(members).expect("a roster"),
+                sizes,
+                selecting: false,
+                rules,
+                one_too_many,
+            }
+        })
+    })
+}
+
+/// As many as may move are out of the first group, or take their places; then one more has to leave it.
+fn stay() -> impl Strategy<Value = Tight> {
+    (2..=3_usize, 1..=3_usize, 0..=2_usize).prop_map(|(groups, leaving, staying)| {
+        let size = leaving + 1 + staying;
+        let home = |at: usize| group(at / size);
+        let everyone = (0..groups * size).map(|at| (id(at), home(at)));
+        let mut rules = vec![Rule::stay(everyone).most_moves(2 * leaving as u32)];
+        rules.extend((0..leaving).map(|at| Rule::not_in_group(id(at), home(at))));
+        Tight {
+            roster: Roster::new((0..groups * size).map(|at| Member::new(id(at))))
+                .expect("a roster"),
+            sizes: vec![size; groups],
+            selecting: false,
+            rules,
+            one_too_many: Rule::not_in_group(id(leaving), home(leaving)),
+        }
+    })
+}
+
+/// At least as many with a tag in every group as there are, and one more in one of them.
+fn quotas() -> impl Strategy<Value = Tight> {
+    (2..=4_usize, 1..=3_u32, 0..=3_usize).prop_flat_map(|(groups, least, others)| {
+        (0..groups).prop_map(move |more| {
+            let holders = groups * least as usize;
+            let member = |at: usize| {
+                if at < holders {
+                    Member::new(id(at)).tag("site", "north")
+                } else {
+                    Member::new(id(at))
+                }
+            };
+            let mut sizes = vec![least as usize + 2; groups];
+            sizes[0] += others;
+            let members = sizes.iter().sum();
+            Tight {
+                roster: Roster::new((0..members).map(member)).expect("a roster"),
+                sizes,
+                selecting: false,
+                rules: vec![
+                    Rule::at_least("north", least),
+                    Rule::not_in_group(id(members - 1), group(0)),
+                ],
+                one_too_many: Rule::at_least("north", least + 1).in_groups([group(more)]),
+            }
+        })
+    })
+}
+
+proptest! {
+    #![proptest_config(common::cases(32))]
+
+    #[test]
+    fn one_place_more_than_hats_clashes(tight in tight_hats()) {
+        tight.clashes_by_one()?;
+    }
+
+    #[test]
+    fn a_chain_and_its_ends_apart_clash(tight in chain()) {
+        tight.clashes_by_one()?;
+    }
+
+    #[test]
+    fn one_move_more_than_allowed_clashes(tight in stay()) {
+        tight.clashes_by_one()?;
+    }
+
+    #[test]
+    fn one_place_more_than_holders_clashes(tight in quotas()) {
+        tight.clashes_by_one()?;
+    }
+}
