@@ -26,6 +26,7 @@ mod checked;
 pub(crate) mod encode;
 #[cfg(any(feature = "highs", feature = "microlp"))]
 mod engines;
+pub(crate) mod form;
 pub(crate) mod partition;
 mod program;
 mod row;

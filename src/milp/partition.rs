@@ -5,7 +5,7 @@
 
 use super::encode::Aim;
 use super::{ColumnId, Program};
-use crate::model::{Assignment, Count, Family, Model, SlotId, UnitId};
+use crate::model::{Assignment, Count, Family, Grid, Model, SlotId, UnitId};
 
 /// A set partition for a tier, and how to read its vectors.
 #[derive(Debug)]
@@ -62,7 +62,7 @@ pub(crate) fn partition(model: &Model, aim: Aim<'_>, most: usize) -> Option<Part
         groups: Vec::new(),
     };
     for (class, members) in classes.iter().enumerate() {
-        builder.add_groups(class, members[0]);
+        builder.add_groups(class, members);
     }
     let left_out = outside.map_or(Vec::new(), |outside| builder.add_outside(outside));
     let Builder {
@@ -146,13 +146,27 @@ fn is_local(model: &Model, family: &Family) -> bool {
         seen.dedup();
         (seen.len() == number, outside == 0)
     };
+    // Every bucket is one group; one that no slot adds to would have a price that no column knows of.
+    let is_by_group = |grid: &Grid| {
+        distinct(&|slot| grid.bucket_of(slot)) == (true, true)
+            && grid
+                .slots_by_bucket(slots)
+                .iter()
+                .all(|slots| !slots.is_empty())
+    };
     match &family.count {
-        Count::Tally(tally) => distinct(&|slot| tally.grid().bucket_of(slot)) == (true, true),
-        Count::Flags(flags) => distinct(&|slot| flags.grid().bucket_of(slot)) == (true, true),
+        Count::Tally(tally) => is_by_group(tally.grid()),
+        Count::Flags(flags) => is_by_group(flags.grid()),
         Count::Cells(cells) => cells.slope().is_some(),
         Count::Encounters(encounters) => {
             let (groups, inside) = distinct(&|slot| encounters.contact_of(slot));
-            groups && (inside || family.tier == 0 && encounters.wants_contact())
+            // Two who are both outside and meet there are no one group's affair, unless they must meet: then a group that
+            // has one of them without the other is no column.
+            let everywhere = slots
+                .slot_ids()
+                .all(|slot| encounters.contact_of(slot).is_some());
+            let required = family.tier == 0 && encounters.wants_contact();
+            groups && if required { everywhere } else { inside }
         }
         Count::Cluster(cluster) => {
             cluster.slope().is_some() && distinct(&|slot| cluster.contact_of(slot)) == (true, true)
@@ -221,6 +235,14 @@ fn apart_price(family: &Family) -> i64 {
     }
 }
 
+/// A class of equal groups: its number, the slot that speaks for it, and how many there are.
+#[derive(Debug, Clone, Copy)]
+struct Place {
+    class: usize,
+    slot: SlotId,
+    number: i64,
+}
+
 struct Builder<'a> {
     model: &'a Model,
     aim: Aim<'a>,
@@ -232,17 +254,27 @@ struct Builder<'a> {
 
 impl Builder<'_> {
     /// A column for every set of units that meets what is required of this slot's group.
-    fn add_groups(&mut self, class: usize, slot: SlotId) {
-        let slots = self.model.slots();
+    fn add_groups(&mut self, class: usize, members: &[SlotId]) {
+        let (slots, slot) = (self.model.slots(), members[0]);
+        let place = Place {
+            class,
+            slot,
+            number: members.len() as i64,
+        };
         let units: Vec<UnitId> = slots
             .unit_ids()
             .filter(|&unit| slots.permits(unit, slot))
             .collect();
         let mut chosen = Vec::new();
-        self.extend(class, slot, &units, &mut chosen);
+        self.extend(place, &units, &mut chosen);
     }
 
-    fn extend(&mut self, class: usize, slot: SlotId, rest: &[UnitId], chosen: &mut Vec<UnitId>) {
+    fn extend(&mut self, place: Place, rest: &[UnitId], chosen: &mut Vec<UnitId>) {
+        let Place {
+            class,
+            slot,
+            number,
+        } = place;
         let slots = self.model.slots();
         let Some(size) = slots
             .group_of(slot)
@@ -251,7 +283,9 @@ impl Builder<'_> {
             return;
         };
         if size.contains(&chosen.len()) && self.cost(0, slot, chosen) == 0 {
-            let id = self.program.integer(0, 1, 0);
+            // Only nobody can be in several groups at once.
+            let most = if chosen.is_empty() { number } else { 1 };
+            let id = self.program.integer(0, most, 0);
             for tier in 1..=self.aim.tier {
                 let cost = self.cost(tier, slot, chosen);
                 self.costs[tier].push((id, cost));
@@ -268,7 +302,7 @@ impl Builder<'_> {
                     break;
                 }
                 chosen.push(unit);
-                self.extend(class, slot, &rest[at + 1..], chosen);
+                self.extend(place, &rest[at + 1..], chosen);
                 chosen.pop();
             }
         }

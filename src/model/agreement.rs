@@ -3,7 +3,9 @@
 use super::drawn::{assignments, count, model, price, slots};
 use super::rows::total;
 use super::{Assignment, Family, Grid, Model, Reading, Rows, RuleId, Slots, Tally, UnitId};
-use crate::milp::encode::{Aim, Encoded, encode};
+use crate::milp::encode::{Aim, encode};
+use crate::milp::form::Form;
+use crate::milp::partition::partition;
 use crate::milp::{Answer, ProgramLimits, backends, solve_checked};
 use proptest::prelude::*;
 use proptest::test_runner::TestCaseError;
@@ -41,14 +43,10 @@ fn family(tier: usize) -> impl Strategy<Value = (Slots, Family)> {
 }
 
 /// What an engine makes of a program, and the cost of the assignment that it gives.
-fn optimum(
-    model: &Model,
-    encoded: &Encoded,
-    tier: usize,
-) -> Result<Vec<Option<i64>>, TestCaseError> {
+fn optimum(model: &Model, encoded: &Form, tier: usize) -> Result<Vec<Option<i64>>, TestCaseError> {
     let mut found = Vec::new();
     for engine in backends() {
-        let checked = solve_checked(engine, &encoded.program, &ProgramLimits::nodes(20_000));
+        let checked = solve_checked(engine, encoded.program(), &ProgramLimits::nodes(20_000));
         let answer = checked
             .map_err(|error| TestCaseError::fail(error.to_string()))?
             .answer;
@@ -62,9 +60,9 @@ fn optimum(
                 prop_assert_eq!(cost.0[0], 0);
                 if tier > 0 {
                     let claimed = encoded
-                        .program
+                        .program()
                         .cost_of(&values)
-                        .map(|sum| sum + encoded.constant);
+                        .map(|sum| sum + encoded.constant());
                     prop_assert_eq!(claimed, Some(cost.0[tier]));
                 }
                 Some(cost.0[tier])
@@ -75,12 +73,19 @@ fn optimum(
     Ok(found)
 }
 
+/// The programs that can be made of a tier.
+fn forms(model: &Model, aim: Aim<'_>) -> Vec<Form> {
+    let compact = Form::Compact(encode(model, aim));
+    let partition = partition(model, aim, 2_000).map(Form::Partition);
+    [compact].into_iter().chain(partition).collect()
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(192) })]
 
     #[test]
     fn required_rows_hold_where_the_value_is_zero((slots, family) in family(0)) {
-        let rows = family.rows(&slots);
+        let rows = family.rows(&slots, &[]);
         for assignment in assignments(&slots) {
             prop_assert_eq!(satisfied(&rows, &assignment), family.value(&assignment) == 0, "{:?}", assignment);
         }
@@ -88,7 +93,7 @@ proptest! {
 
     #[test]
     fn paid_rows_cost_the_value((slots, family) in family(1)) {
-        let rows = family.rows(&slots);
+        let rows = family.rows(&slots, &[]);
         for assignment in assignments(&slots) {
             prop_assert!(satisfied(&rows, &assignment), "{:?}", assignment);
             prop_assert_eq!(paid(&rows, &assignment), family.value(&assignment), "{:?}", assignment);
@@ -115,24 +120,33 @@ proptest! {
         let floor = family.floor(&slots).unwrap_or(i64::MIN);
         let least = assignments(&slots).iter().map(|assignment| family.value(assignment)).min();
         let model = Model::new(slots, vec![family], 2);
-        let encoded = encode(&model, Aim { tier: 1, held: &[], bounds: &[0, floor], start: None });
-        for found in optimum(&model, &encoded, 1)? {
-            prop_assert_eq!(found, least);
+        let parts = model.floors().expect("every assignment is allowed");
+        let aim = Aim { tier: 1, held: &[], bounds: &[0, floor], floors: &parts, start: None };
+        for form in forms(&model, aim) {
+            for found in optimum(&model, &form, 1)? {
+                prop_assert_eq!(found, least);
+            }
         }
     }
 
     #[test]
     fn programs_for_tier_after_tier_find_the_best_cost(model in model(1..=3)) {
-        let floor = |tier| model.tier(tier).map(|family| family.floor(model.slots()).unwrap_or(0)).sum();
-        let bounds: Vec<i64> = (0..3).map(floor).collect();
         let known = assignments(model.slots());
         let best = known.iter().filter(|&a| model.cost(a).0[0] == 0).min_by_key(|&a| model.cost(a));
+        let Some(parts) = model.floors() else {
+            prop_assert!(best.is_none());
+            return Ok(());
+        };
+        let bounds = model.tier_floors(&parts);
         let held = best.map_or(Vec::new(), |best| model.cost(best).0);
         for tier in 0..3 {
+            prop_assert!(held.get(tier).is_none_or(|&cost| bounds[tier] <= cost));
             for start in [None, best] {
-                let encoded = encode(&model, Aim { tier, held: &held, bounds: &bounds, start });
-                for found in optimum(&model, &encoded, tier)? {
-                    prop_assert_eq!(found, held.get(tier).copied(), "tier {}", tier);
+                let aim = Aim { tier, held: &held, bounds: &bounds, floors: &parts, start };
+                for form in forms(&model, aim) {
+                    for found in optimum(&model, &form, tier)? {
+                        prop_assert_eq!(found, held.get(tier).copied(), "tier {}", tier);
+                    }
                 }
             }
             if best.is_none() {

@@ -152,10 +152,11 @@ impl Tally {
         let covers = slots
             .slot_ids()
             .all(|slot| self.grid.bucket_of(slot).is_some());
+        // A flow starts from nothing, so that prices must be convex from there on, and not only within reach.
         let convex = || {
             self.keys().all(|(bucket, column)| {
                 self.price(bucket, column)
-                    .is_convex_on(self.ranges.of(bucket, column))
+                    .is_convex_on(0..=sizes[bucket as usize])
             })
         };
         if !self.grid.is_partition() || !covers || !convex() {

@@ -39,7 +39,7 @@ proptest! {
         moves in prop::collection::vec((any::<bool>(), any::<Index>(), any::<Index>()), 100),
     ) {
         let known = assignments(model.slots());
-        let mut state = State::new(&model, known[start.index(known.len())].clone());
+        let mut state = State::new(&model, known[start.index(known.len())].clone(), &[]);
         for (swap, one, other) in moves {
             let (step, after) = drawn(&state, &model, swap, one, other);
             if !state.allows(step) {
@@ -66,7 +66,7 @@ proptest! {
         other in any::<Index>(),
     ) {
         let known = assignments(model.slots());
-        let state = State::new(&model, known[start.index(known.len())].clone());
+        let state = State::new(&model, known[start.index(known.len())].clone(), &[]);
         let (step, after) = drawn(&state, &model, swap, one, other);
         let moves = after != *state.assignment();
         prop_assert_eq!(state.allows(step), moves && known.contains(&after), "{:?}", step);

@@ -94,7 +94,8 @@ impl<'a> Search<'a> {
     /// Goes on until the bounds are reached or so many steps are spent in all. `watch` hears of every level.
     pub(crate) fn run(&mut self, limit: u64, watch: &dyn Fn(&Search<'_>)) -> Result<(), Shortage> {
         let units = self.task.model.slots().units() as u64;
-        while !self.is_done() && !self.stuck && self.charged < limit && !self.task.interrupts.stop() {
+        while !self.is_done() && !self.stuck && self.charged < limit && !self.task.interrupts.stop()
+        {
             let left = limit - self.charged;
             let walk = match self.level {
                 0 => left,

@@ -2,10 +2,10 @@
 
 use super::run::Run;
 use crate::error::Error;
-use crate::milp::encode::{Aim, Encoded, columns, encode};
-use crate::milp::partition::{Partition, partition};
+use crate::milp::encode::Aim;
+use crate::milp::form::Form;
 use crate::milp::{Answer, Backend, Program, ProgramLimits, solve_checked};
-use crate::model::{Assignment, Cost, Count, Model};
+use crate::model::{Assignment, Cost, Model};
 
 /// What programs have settled.
 #[derive(Debug, Clone, Default)]
@@ -34,9 +34,6 @@ impl Decision {
 const EFFORT: u64 = 100_000_000;
 /// A program that would be left fewer nodes is not tried.
 const FEWEST_NODES: u64 = 200;
-/// Columns beyond which no program is even written down, unless a limit of nodes asks for it.
-const MOST_COLUMNS: usize = 20_000;
-
 /// Settles what floors and search have left open, as far as the limits allow.
 pub(crate) fn decide(
     run: &Run<'_>,
@@ -74,7 +71,12 @@ pub(crate) fn decide(
             floors: parts,
             start,
         };
-        let Some(form) = Form::new(model, aim, engine, run.solver.nodes.is_some()) else {
+        let Some(form) = Form::new(
+            model,
+            aim,
+            engine.name() == "highs",
+            run.solver.nodes.is_some(),
+        ) else {
             break;
         };
         let Some(nodes) = nodes(run, engine, &form) else {
@@ -91,7 +93,12 @@ pub(crate) fn decide(
             seconds,
             cancelled: Some(&cancelled),
         };
-        let checked = solve_checked(engine, form.program(), &limits)?;
+        let checked = match solve_checked(engine, form.program(), &limits) {
+            Ok(checked) => checked,
+            // A plan that is known is worth more than an engine that failed on it.
+            Err(_) if known.is_some() => break,
+            Err(error) => return Err(error.into()),
+        };
         decision.engine = Some(engine.name().to_owned());
         let bound = match &checked.answer {
             Answer::Optimal { values } => form.program().cost_of(values),
@@ -127,54 +134,6 @@ pub(crate) fn decide(
         (decision.cost, decision.assignment) = (Some(cost), Some(assignment));
     }
     Ok(decision)
-}
-
-/// The program that is made of a tier.
-enum Form {
-    /// A column for every possible group.
-    Partition(Partition),
-    /// A column for every kind of unit and slot.
-    Compact(Encoded),
-}
-
-impl Form {
-    /// None when the program would be too large to be worth writing down, unless that is `asked` for.
-    fn new(model: &Model, aim: Aim<'_>, engine: &dyn Backend, asked: bool) -> Option<Form> {
-        let clusters = model
-            .families()
-            .iter()
-            .any(|family| matches!(family.count, Count::Cluster(_)));
-        let most = match (engine.name(), clusters) {
-            ("highs", true) => 100_000,
-            (_, true) => 15_000,
-            _ => 2_000,
-        };
-        if let Some(partition) = partition(model, aim, most) {
-            return Some(Form::Partition(partition));
-        }
-        (asked || columns(model) <= MOST_COLUMNS).then(|| Form::Compact(encode(model, aim)))
-    }
-
-    fn program(&self) -> &Program {
-        match self {
-            Form::Partition(partition) => &partition.program,
-            Form::Compact(encoded) => &encoded.program,
-        }
-    }
-
-    fn constant(&self) -> i64 {
-        match self {
-            Form::Partition(partition) => partition.constant,
-            Form::Compact(encoded) => encoded.constant,
-        }
-    }
-
-    fn assignment(&self, values: &[i64]) -> Option<Assignment> {
-        match self {
-            Form::Partition(partition) => partition.assignment(values),
-            Form::Compact(encoded) => encoded.assignment(values),
-        }
-    }
 }
 
 /// Nodes for a program; none when so few would be left that trying is pointless.

@@ -1,0 +1,58 @@
+//! Which program is made of a model.
+
+use super::Program;
+use super::encode::{Aim, Encoded, columns, encode};
+use super::partition::{Partition, partition};
+use crate::model::{Assignment, Count, Model};
+
+/// Columns beyond which no program is even written down, unless a limit of nodes asks for it.
+const MOST_COLUMNS: usize = 20_000;
+
+/// The program that is made of a tier.
+pub(crate) enum Form {
+    /// A column for every possible group.
+    Partition(Partition),
+    /// A column for every kind of unit and slot.
+    Compact(Encoded),
+}
+
+impl Form {
+    /// None when the program would be too large to be worth writing down, unless that is `asked` for. A `strong` engine may get
+    /// more columns.
+    pub(crate) fn new(model: &Model, aim: Aim<'_>, strong: bool, asked: bool) -> Option<Form> {
+        let clusters = model
+            .families()
+            .iter()
+            .any(|family| matches!(family.count, Count::Cluster(_)));
+        let most = match (strong, clusters) {
+            (true, true) => 100_000,
+            (_, true) => 15_000,
+            _ => 2_000,
+        };
+        if let Some(partition) = partition(model, aim, most) {
+            return Some(Form::Partition(partition));
+        }
+        (asked || columns(model) <= MOST_COLUMNS).then(|| Form::Compact(encode(model, aim)))
+    }
+
+    pub(crate) fn program(&self) -> &Program {
+        match self {
+            Form::Partition(partition) => &partition.program,
+            Form::Compact(encoded) => &encoded.program,
+        }
+    }
+
+    pub(crate) fn constant(&self) -> i64 {
+        match self {
+            Form::Partition(partition) => partition.constant,
+            Form::Compact(encoded) => encoded.constant,
+        }
+    }
+
+    pub(crate) fn assignment(&self, values: &[i64]) -> Option<Assignment> {
+        match self {
+            Form::Partition(partition) => partition.assignment(values),
+            Form::Compact(encoded) => encoded.assignment(values),
+        }
+    }
+}
