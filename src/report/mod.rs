@@ -1,7 +1,7 @@
 //! Plans as pages for members and as tables for those who organise.
 //!
 //! [`html`] shows what every member may see: of a person the tags that the person agreed to show, no count under 3 unless everyone
-//! concerned shows the tag, and of private rules only that there is "a private need of a member". [`csv`] lists every placement.
+//! concerned shows the tag, and of private rules only that there is "a private need of a member". [`csv()`] lists every placement.
 //!
 //! ```
 //! use roundtable::{Composition, Member, Outcome, Roster, Solver, report};

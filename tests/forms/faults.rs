@@ -1,0 +1,185 @@
+//! What is wrong with problem files, in words.
+
+use crate::{read, with_rules};
+use roundtable::{Composition, Error};
+
+/// All faults of a problem whose members stand in place.
+fn faults(text: &str) -> Vec<String> {
+    let form = read(text).unwrap_or_else(|error| panic!("{error}\n{text}"));
+    match Composition::try_from(form) {
+        Err(Error::Input(faults)) => faults.iter().map(ToString::to_string).collect(),
+        Err(other) => panic!("{other}"),
+        Ok(_) => Vec::new(),
+    }
+}
+
+#[test]
+fn all_faults_of_groups_and_rules_at_once() {
+    let file = with_rules(
+        r#"[{"require": {"places": {"tag": "nroth", "min": 1}}},
+            {"prefer": {"balance": {"of": "site"}}},
+            {"prefer": {"balance": {"of": "site"}}, "tier": 0},
+            {"require": {"none_or": {"of": "site", "least": 2}}, "tier": 1},
+            {"require": {"places": {"tag": "north", "min": 3, "max": 1}}, "groups": ["c"], "over_all": true},
+            {"require": {"in_group": {"member": "aan", "group": "a"}}},
+            {"require": {"pair_sum": {"goal": "most", "pairs": [["ana", "bo", "x"], ["ana", "ana", 1]]}}}]"#,
+    )
+    .replace(r#""max": 2"#, r#""max": 0"#);
+    let found = faults(&file).join("\n");
+    for expected in [
+        "group `b` has a least size of 1, above its greatest of 0",
+        "rule 1 (",
+        "did you mean `north`?",
+        "rule 2 (",
+        "without a `tier`",
+        "rule 3 (",
+        "tier 0 is for what must hold",
+        "rule 4 (",
+        "leave the tier out",
+        "rule 5 (",
+        "exclude each other",
+        "the least number, 3, is above the greatest, 1",
+        "no group `c`",
+        "rule 6 (",
+        "did you mean `ana`?",
+        "rule 7 (",
+        "`x` is not a number",
+        "`ana` is named twice",
+    ] {
+        assert!(
+            found.contains(expected),
+            "{expected} is missing in\n{found}"
+        );
+    }
+}
+
+#[test]
+fn the_shape_is_refused_at_its_line_and_column() {
+    let rule = |rule: &str| with_rules(&format!("[\n{rule}]"));
+    for (file, expected) in [
+        (
+            "{\"seating\": {}}".to_owned(),
+            "unknown variant `seating`, expected `composition` at line 1 column",
+        ),
+        (
+            "{".to_owned(),
+            "EOF while parsing an object at line 1 column 1",
+        ),
+        ("[".repeat(100_000), "line 1 column"),
+        ("{\"composition\":".repeat(100_000), "line 1 column"),
+        (
+            rule(r#"{"require": {"apart": ["ana", "bo"]}, "id": 1}"#),
+            "unknown field `id`",
+        ),
+        (
+            rule(r#"{"require": {"apart": ["ana", "bo"]}, "require": {"apart": ["ana", "bo"]}}"#),
+            "duplicate field `require`",
+        ),
+        (
+            rule(r#"{"require": {"nearly": 1}}"#),
+            "unknown variant `nearly`",
+        ),
+        (
+            rule(r#"{"tier": 1}"#),
+            "exactly one of `require` and `prefer`",
+        ),
+        (
+            rule(r#"{"require": {"places": {"tag": 4, "min": 1}}}"#),
+            "expected a tag, or a list of tags that make a cell",
+        ),
+        (
+            rule(r#"{"require": {"places": {"tag": "north", "min": -1}}}"#),
+            "invalid value: integer `-1`",
+        ),
+        (
+            rule(r#"{"require": {"pair_sum": {"goal": "most"}}}"#),
+            "exactly one of `pairs`, `matrix` and `triangle`",
+        ),
+        (
+            with_rules("[]").replace("\"size\": 2}", "\"size\": 2, \"number\": 2}"),
+            "either a `size`",
+        ),
+        (
+            with_rules("[]").replace("\"size\": 2}", "\"size\": \"two\"}"),
+            "expected a size such as 9",
+        ),
+        (
+            with_rules("[]").replace("\"size\": 2}", "\"size\": 99999999999999999999}"),
+            "line",
+        ),
+        (
+            with_rules("[]").replace("\"id\": \"bo\"", "\"id\": \"bo\", \"id\": \"bo\""),
+            "duplicate field `id`",
+        ),
+        (
+            with_rules("[]").replace(
+                "\"site\": \"south\"",
+                "\"site\": \"south\", \"site\": \"north\"",
+            ),
+            "the key `site` stands twice",
+        ),
+        (
+            with_rules("[]").replace("\"rules\"", "\"rule\""),
+            "unknown field `rule`",
+        ),
+        (
+            with_rules("[]").replace("{\"members\"", "{\"csv\": \"x.csv\", \"members\""),
+            "exactly one of `csv` and `members`",
+        ),
+        (
+            with_rules("[]").replace("{\"members\"", "{\"id\": \"x\", \"members\""),
+            "only a roster in a `csv`",
+        ),
+    ] {
+        let error = read(&file).expect_err("it has a fault").to_string();
+        assert!(
+            error.contains(expected),
+            "{expected} is missing in\n{error}"
+        );
+        assert!(error.contains(" at line "), "{error}");
+    }
+}
+
+#[test]
+fn a_fault_of_the_roster_is_told_before_those_of_the_rules() {
+    let file = with_rules(r#"[{"require": {"balance": {"of": "nothing"}}}]"#)
+        .replace("\"id\": \"bo\"", "\"id\": \"ANA\"")
+        .replace("\"id\": \"cy\"", "\"id\": \"di\"");
+    let found = faults(&file);
+    assert_eq!(found.len(), 2, "{found:?}");
+    assert!(
+        found[0].contains("differs from `ana` only in case"),
+        "{found:?}"
+    );
+    assert!(
+        found[1].contains("the id `di` is already that of"),
+        "{found:?}"
+    );
+}
+
+#[test]
+fn the_faults_of_a_private_rule_do_not_name_two_of_its_people() {
+    let found = faults(&with_rules(
+        r#"[{"require": {"apart": ["anaa", "bbo", "ccy"]}}]"#,
+    ))
+    .join("\n");
+    assert!(
+        found.contains("anaa") && !found.contains("bbo") && !found.contains("ccy"),
+        "{found}"
+    );
+    let found = faults(&with_rules(
+        r#"[{"prefer": {"pair_sum": {"goal": "most", "pairs": [["ana", "bo", "x"], ["cy", "di", 1], ["di", "cy", 2]]}},
+             "tier": 1, "private": true}]"#,
+    ))
+    .join("\n");
+    for id in ["ana", "bo", "cy", "di"] {
+        assert!(!found.contains(&format!("`{id}`")), "{found}");
+    }
+    assert!(found.contains("a private need of a member"), "{found}");
+}
+
+#[test]
+fn a_roster_in_a_file_needs_a_folder() {
+    let file = r#"{"composition": {"roster": "people.csv", "groups": []}}"#;
+    assert_eq!(faults(file).len(), 1);
+}
