@@ -2,7 +2,7 @@
 
 use super::drawn::{assignments, count, model, price, slots};
 use super::rows::total;
-use super::{Assignment, Family, Grid, Model, Reading, Rows, RuleId, Slots, Tally, UnitId};
+use super::{Assignment, Family, Grid, Model, Rows, RuleId, Slots, Tally, UnitId};
 use crate::milp::encode::{Aim, Encoded, encode};
 use crate::milp::{Answer, ProgramLimits, backends, solve_checked};
 use proptest::prelude::*;
