@@ -1,66 +1,11 @@
 //! What plans cost, computed by hand for each rule under each lens.
 
+mod common;
+
+use common::by_hand::{panel, plain, plan, roster, two};
 use roundtable::{
-    Composition, CompositionBuilder, CompositionPlan, Lens, Member, PairValues, PlanFault, Problem,
-    Roster, Rule, Tier,
+    Composition, CompositionBuilder, CompositionPlan, Lens, PairValues, Problem, Rule, Tier,
 };
-use serde_json::{Value, json};
-
-fn roster() -> Roster {
-    Roster::new([
-        Member::new("ana")
-            .tags("skill", ["L", "R"])
-            .primary("skill", "L")
-            .tag("site", "north")
-            .number("years", 2),
-        Member::new("bo")
-            .tag("skill", "L")
-            .tag("site", "north")
-            .number("years", 1),
-        Member::new("di")
-            .tags("skill", ["P", "R"])
-            .primary("skill", "R")
-            .hats("skill", ["P"])
-            .tag("site", "south")
-            .number("years", 4),
-        Member::new("flo")
-            .tags("skill", ["L", "P"])
-            .primary("skill", "P")
-            .tag("site", "south")
-            .number("years", -1.5),
-    ])
-    .expect("a roster")
-}
-
-/// Groups `first` and `second` that take everybody.
-fn two(first: usize, second: usize) -> CompositionBuilder {
-    Composition::builder(&roster())
-        .group("first", first)
-        .group("second", second)
-}
-
-/// Two of the four.
-fn panel() -> CompositionBuilder {
-    Composition::builder(&roster()).group("panel", 2)
-}
-
-/// A plan from `name: member member`, where `member/hat` wears a hat; `-` stands for those outside.
-fn plan(groups: &[(&str, &str)]) -> CompositionPlan {
-    let placed = |text: &str| match text.split_once('/') {
-        Some((id, hat)) => json!({ "id": id, "hat": hat }),
-        None => json!({ "id": text, "hat": null }),
-    };
-    let inside = groups.iter().filter(|(name, _)| *name != "-");
-    let group = |(name, members): &(&str, &str)| json!({ "name": name, "members": members.split_whitespace().map(placed).collect::<Vec<Value>>() });
-    let outside = groups.iter().filter(|(name, _)| *name == "-");
-    let unplaced: Vec<&str> = outside
-        .flat_map(|(_, members)| members.split_whitespace())
-        .collect();
-    serde_json::from_value(
-        json!({ "groups": inside.map(group).collect::<Vec<Value>>(), "unplaced": unplaced }),
-    )
-    .expect("a plan")
-}
 
 /// Checks that each rule, preferred, costs `numerator / denominator` of its unit.
 fn costs(
@@ -83,10 +28,6 @@ fn costs(
             "{rule}: {cost}/{scale}"
         );
     }
-}
-
-fn plain() -> CompositionPlan {
-    plan(&[("first", "ana bo"), ("second", "di flo")])
 }
 
 #[test]
@@ -354,110 +295,4 @@ fn tiers_add_their_rules_over_one_scale() {
         problem.check(&plain()),
         Ok(vec![0, 3, 2 * scale + scale / 2])
     );
-}
-
-#[test]
-fn what_is_no_plan_of_the_problem() {
-    let everyone = two(2, 2).build().expect("a problem");
-    let hats = two(2, 2)
-        .require(Rule::at_most("L", 2).lens(Lens::Hat))
-        .build()
-        .expect("a problem");
-    let selecting = panel().build().expect("a problem");
-    let member = |name: &str| name.to_owned();
-    let table: [(&Composition, &[(&str, &str)], Vec<PlanFault>); 10] = [
-        (
-            &everyone,
-            &[("first", "ana bo"), ("second", "di")],
-            vec![PlanFault::Misplaced {
-                member: member("flo"),
-                times: 0,
-            }],
-        ),
-        (
-            &everyone,
-            &[("first", "ana ana"), ("second", "di flo")],
-            vec![
-                PlanFault::Misplaced {
-                    member: member("ana"),
-                    times: 2,
-                },
-                PlanFault::Misplaced {
-                    member: member("bo"),
-                    times: 0,
-                },
-            ],
-        ),
-        (
-            &everyone,
-            &[("first", "ana bo"), ("second", "di flo gil")],
-            vec![PlanFault::UnknownMember {
-                member: member("gil"),
-            }],
-        ),
-        (
-            &everyone,
-            &[("second", "ana bo"), ("first", "di flo")],
-            vec![PlanFault::Groups],
-        ),
-        (
-            &everyone,
-            &[("first", "ana bo di flo")],
-            vec![PlanFault::Groups],
-        ),
-        (
-            &everyone,
-            &[("first", "ana bo di"), ("second", "flo")],
-            vec![
-                PlanFault::Size {
-                    group: member("first"),
-                    size: 3,
-                },
-                PlanFault::Size {
-                    group: member("second"),
-                    size: 1,
-                },
-            ],
-        ),
-        (
-            &everyone,
-            &[("first", "ana bo"), ("second", "di"), ("-", "flo")],
-            vec![PlanFault::Unplaced {
-                member: member("flo"),
-            }],
-        ),
-        (
-            &everyone,
-            &[("first", "ana/L bo"), ("second", "di flo")],
-            vec![PlanFault::Hat {
-                member: member("ana"),
-            }],
-        ),
-        (
-            &hats,
-            &[("first", "ana/P bo/L"), ("second", "di/R flo")],
-            vec![
-                PlanFault::Hat {
-                    member: member("ana"),
-                },
-                PlanFault::Hat {
-                    member: member("di"),
-                },
-                PlanFault::Hat {
-                    member: member("flo"),
-                },
-            ],
-        ),
-        (
-            &selecting,
-            &[("panel", "ana"), ("-", "bo di flo")],
-            vec![PlanFault::Size {
-                group: member("panel"),
-                size: 1,
-            }],
-        ),
-    ];
-    for (problem, groups, faults) in table {
-        assert_eq!(problem.check(&plan(groups)), Err(faults), "{groups:?}");
-    }
 }

@@ -3,7 +3,7 @@
 mod common;
 
 use common::cases::{Case, Person, cases};
-use common::rules::ALL;
+use common::kinds::{ALL, Kind};
 use proptest::prelude::*;
 use proptest::test_runner::TestCaseError;
 use roundtable::{
@@ -157,7 +157,7 @@ impl Reordered {
 }
 
 /// The kinds that name all that they are about.
-const NAMED: &[common::rules::Kind] = ALL.split_last().expect("many").1;
+const NAMED: &[Kind] = ALL.split_last().expect("many").1;
 
 fn in_other_order() -> impl Strategy<Value = Reordered> {
     cases(1..=4, NAMED).prop_flat_map(|case| {

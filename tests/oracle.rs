@@ -3,8 +3,8 @@
 mod common;
 
 use common::cases::{Case, cases};
+use common::kinds::ALL;
 use common::oracle::{Oracle, compare};
-use common::rules::ALL;
 use proptest::prelude::*;
 use proptest::test_runner::{TestCaseError, TestRunner};
 use roundtable::{Solver, milp};

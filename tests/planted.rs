@@ -8,7 +8,7 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::{Index, subsequence};
 use proptest::test_runner::TestCaseError;
-use roundtable::{Composition, Conflict, Lens, Member, Outcome, PairValues, Roster, Rule, Solver};
+use roundtable::{Composition, Lens, Member, Outcome, PairValues, Roster, Rule, Solver};
 
 /// People with the group in which each is planted; none is outside.
 #[derive(Debug, Clone)]

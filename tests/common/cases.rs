@@ -1,5 +1,6 @@
 //! Small problems drawn at random: the people first, then sizes that some plan fits, then rules about what the people hold.
 
+use super::kinds::Kind;
 use super::rules::{self, Asked, Context, Shape};
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -153,7 +154,7 @@ fn person() -> impl Strategy<Value = Person> {
 /// Problems with so many rules of the kinds named; of any kind where none is.
 pub(crate) fn cases(
     number: std::ops::RangeInclusive<usize>,
-    kinds: &'static [rules::Kind],
+    kinds: &'static [Kind],
 ) -> BoxedStrategy<Case> {
     let hats = kinds.iter().any(|kind| kind.counts_hats());
     let hats = if hats {

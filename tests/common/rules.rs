@@ -1,10 +1,13 @@
 //! One rule of each kind that the library knows, under each lens that it takes.
 
 use super::cases::{Person, TAGS};
+use super::kinds::Kind;
+use super::people::about_people;
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::{select, subsequence};
-use roundtable::{CompositionBuilder, Lens, PairValues, Rule, Tier};
+use roundtable::Lens::Hat;
+use roundtable::{CompositionBuilder, Lens, Rule, Tier};
 use std::fmt;
 use std::ops::Bound;
 
@@ -42,160 +45,6 @@ impl Asked {
 impl fmt::Debug for Asked {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "tier {}: {}", self.tier, self.rule)
-    }
-}
-
-/// What a rule is made with.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Kind {
-    Places(Lens),
-    PlacesCell,
-    AtLeast(Lens),
-    AtMost(Lens),
-    Undivided,
-    BalanceTag(Lens),
-    BalanceDimension(Lens),
-    BalanceNumber,
-    NeverMore(Lens),
-    NoneOrTag(Lens),
-    NoneOrDimension(Lens),
-    DualHats,
-    Sharing(Lens),
-    Variety(Lens),
-    Together,
-    Apart,
-    InGroup,
-    NotInGroup,
-    Wishes,
-    Stay,
-    StayMoves,
-    MostOf,
-    LeastOf,
-    MostOfMatrix,
-}
-
-use Lens::{Cell, Every, Fraction, Hat, Primary, Undivided};
-
-/// Every constructor of a rule with every lens that it takes.
-pub(crate) const ALL: &[Kind] = &[
-    Kind::Places(Every),
-    Kind::Places(Hat),
-    Kind::Places(Fraction),
-    Kind::Places(Primary),
-    Kind::Places(Undivided),
-    Kind::Places(Cell),
-    Kind::PlacesCell,
-    Kind::AtLeast(Every),
-    Kind::AtLeast(Hat),
-    Kind::AtLeast(Fraction),
-    Kind::AtLeast(Primary),
-    Kind::AtLeast(Undivided),
-    Kind::AtMost(Every),
-    Kind::AtMost(Hat),
-    Kind::AtMost(Fraction),
-    Kind::AtMost(Primary),
-    Kind::AtMost(Undivided),
-    Kind::Undivided,
-    Kind::BalanceTag(Every),
-    Kind::BalanceTag(Fraction),
-    Kind::BalanceTag(Primary),
-    Kind::BalanceTag(Undivided),
-    Kind::BalanceTag(Cell),
-    Kind::BalanceDimension(Every),
-    Kind::BalanceDimension(Fraction),
-    Kind::BalanceDimension(Primary),
-    Kind::BalanceDimension(Undivided),
-    Kind::BalanceDimension(Cell),
-    Kind::BalanceNumber,
-    Kind::NeverMore(Every),
-    Kind::NeverMore(Hat),
-    Kind::NeverMore(Fraction),
-    Kind::NeverMore(Primary),
-    Kind::NeverMore(Undivided),
-    Kind::NeverMore(Cell),
-    Kind::NoneOrTag(Every),
-    Kind::NoneOrTag(Hat),
-    Kind::NoneOrTag(Primary),
-    Kind::NoneOrTag(Undivided),
-    Kind::NoneOrDimension(Every),
-    Kind::NoneOrDimension(Hat),
-    Kind::NoneOrDimension(Primary),
-    Kind::NoneOrDimension(Undivided),
-    Kind::DualHats,
-    Kind::Sharing(Every),
-    Kind::Sharing(Primary),
-    Kind::Sharing(Undivided),
-    Kind::Variety(Every),
-    Kind::Variety(Primary),
-    Kind::Variety(Undivided),
-    Kind::Together,
-    Kind::Apart,
-    Kind::InGroup,
-    Kind::NotInGroup,
-    Kind::Wishes,
-    Kind::Stay,
-    Kind::StayMoves,
-    Kind::MostOf,
-    Kind::LeastOf,
-    Kind::MostOfMatrix,
-];
-
-impl Kind {
-    fn lens(self) -> Lens {
-        match self {
-            Kind::Places(lens)
-            | Kind::AtLeast(lens)
-            | Kind::AtMost(lens)
-            | Kind::BalanceTag(lens) => lens,
-            Kind::BalanceDimension(lens) | Kind::NeverMore(lens) | Kind::NoneOrTag(lens) => lens,
-            Kind::NoneOrDimension(lens) | Kind::Sharing(lens) | Kind::Variety(lens) => lens,
-            Kind::Undivided => Undivided,
-            Kind::PlacesCell => Cell,
-            _ => Every,
-        }
-    }
-
-    pub(crate) fn counts_hats(self) -> bool {
-        self.lens() == Hat
-    }
-
-    /// Whether the rule may be limited to some groups.
-    fn takes_groups(self) -> bool {
-        !matches!(
-            self,
-            Kind::Together
-                | Kind::Apart
-                | Kind::InGroup
-                | Kind::NotInGroup
-                | Kind::Wishes
-                | Kind::Stay
-                | Kind::StayMoves
-                | Kind::MostOf
-                | Kind::LeastOf
-                | Kind::MostOfMatrix
-        )
-    }
-
-    /// Whether the rule may be about all groups taken together.
-    fn takes_all(self, everyone: bool) -> bool {
-        let constant = matches!(
-            self,
-            Kind::Places(_)
-                | Kind::PlacesCell
-                | Kind::AtLeast(_)
-                | Kind::AtMost(_)
-                | Kind::Undivided
-        ) && !self.counts_hats();
-        let balance = matches!(
-            self,
-            Kind::BalanceTag(_) | Kind::BalanceDimension(_) | Kind::BalanceNumber
-        );
-        self.takes_groups() && !balance && !(everyone && constant)
-    }
-
-    /// Whether the rule may be required as it is drawn.
-    fn can_be_required(self) -> bool {
-        self != Kind::BalanceNumber
     }
 }
 
@@ -307,7 +156,8 @@ pub(crate) fn without_clashing_pins(asked: Vec<Asked>) -> Vec<Asked> {
     kept
 }
 
-type Drawn = BoxedStrategy<(Rule, Option<usize>)>;
+/// A rule, with the member whom it pins.
+pub(crate) type Drawn = BoxedStrategy<(Rule, Option<usize>)>;
 
 fn bounds() -> impl Strategy<Value = (Bound<u32>, Bound<u32>)> {
     let included = |(low, more): (u32, u32)| (Bound::Included(low), Bound::Included(low + more));
@@ -408,84 +258,4 @@ fn rule(kind: Kind, context: &Context) -> Option<Drawn> {
         (rule, None)
     });
     Some(scoped.boxed())
-}
-
-/// The rules that name members.
-fn about_people(kind: Kind, members: usize, groups: usize) -> Option<Drawn> {
-    let ids: Vec<usize> = (0..members).collect();
-    let several = |least: usize| subsequence(ids.clone(), least..=members.min(4).max(least));
-    let names = |of: Vec<usize>| of.into_iter().map(id).collect::<Vec<_>>();
-    let homes = (several(1), vec(0..groups, members));
-    let here = homes.prop_map(|(of, homes)| {
-        of.into_iter()
-            .map(|member| (id(member), group(homes[member])))
-            .collect::<Vec<_>>()
-    });
-    let pair_values = vec(-2..4_i32, members * members.saturating_sub(1) / 2);
-    let drawn = match kind {
-        Kind::Together if members >= 2 => several(2)
-            .prop_map(move |of| (Rule::together(names(of)), None))
-            .boxed(),
-        Kind::Apart if members >= 2 => several(2)
-            .prop_map(move |of| (Rule::apart(names(of)), None))
-            .boxed(),
-        Kind::InGroup => (0..members, 0..groups)
-            .prop_map(|(m, g)| (Rule::in_group(id(m), group(g)), Some(m)))
-            .boxed(),
-        Kind::NotInGroup => (0..members, 0..groups)
-            .prop_map(|(m, g)| (Rule::not_in_group(id(m), group(g)), Some(m)))
-            .boxed(),
-        Kind::Wishes => {
-            let wish = subsequence((0..groups).collect::<Vec<_>>(), 1..=groups).prop_shuffle();
-            (several(1), vec(wish, members))
-                .prop_map(|(of, wishes)| {
-                    let wish = |m: usize| {
-                        (
-                            id(m),
-                            wishes[m].iter().map(|&g| group(g)).collect::<Vec<_>>(),
-                        )
-                    };
-                    (
-                        Rule::wishes(of.into_iter().map(wish).collect::<Vec<_>>()),
-                        None,
-                    )
-                })
-                .boxed()
-        }
-        Kind::Stay => here.prop_map(|earlier| (Rule::stay(earlier), None)).boxed(),
-        Kind::StayMoves => (here, 0..4_u32)
-            .prop_map(|(earlier, moves)| (Rule::stay(earlier).most_moves(moves), None))
-            .boxed(),
-        Kind::MostOf | Kind::LeastOf | Kind::MostOfMatrix => (pair_values, -2..6_i32)
-            .prop_map(move |(values, bound)| (pair_sum(kind, members, &values, bound), None))
-            .boxed(),
-        _ => return None,
-    };
-    Some(drawn)
-}
-
-fn pair_sum(kind: Kind, members: usize, values: &[i32], bound: i32) -> Rule {
-    let pairs = (0..members).flat_map(|a| (a + 1..members).map(move |b| (a, b)));
-    let valued: Vec<((usize, usize), i32)> = pairs.zip(values.iter().copied()).collect();
-    let halves = |value: i32| f64::from(value) / 2.0;
-    let listed = || {
-        let given = valued.iter().filter(|(_, value)| *value != 0);
-        PairValues::listed(given.map(|&((a, b), value)| (id(a), id(b), halves(value))))
-    };
-    let value = |a: usize, b: usize| {
-        valued
-            .iter()
-            .find(|((x, y), _)| (*x, *y) == (a.min(b), a.max(b)))
-            .map_or(0, |&(_, value)| value)
-    };
-    match kind {
-        Kind::MostOf => Rule::most_of(listed().at_least(halves(bound))),
-        Kind::LeastOf => Rule::least_of(listed().at_most(halves(bound))),
-        _ => Rule::most_of(
-            PairValues::matrix(
-                (0..members).map(|a| (0..members).map(move |b| value(a, b)).collect::<Vec<_>>()),
-            )
-            .at_least(bound),
-        ),
-    }
 }

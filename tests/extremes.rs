@@ -1,0 +1,276 @@
+//! Input at the edge of what numbers hold, and problems with next to nothing in them: solved or a fault, never a panic.
+
+mod common;
+
+use common::many::{checked, ids, roster};
+use proptest::prelude::*;
+use roundtable::{
+    Composition, CompositionBuilder, Error, InputFault, Lens, Member, PairValues, Roster, Rule,
+    Solver, Tier,
+};
+
+/// The faults of a problem, those inside rules without their rule.
+fn faults(builder: CompositionBuilder) -> Vec<InputFault> {
+    let bare = |fault: &InputFault| match fault {
+        InputFault::InRule { fault, .. } => (**fault).clone(),
+        fault => fault.clone(),
+    };
+    match builder.build() {
+        Ok(_) => Vec::new(),
+        Err(Error::Input(faults)) => faults.iter().map(bare).collect(),
+        Err(error) => panic!("{error}"),
+    }
+}
+
+#[test]
+fn sizes_beyond_the_roster_are_faults() {
+    let builder = || Composition::builder(&roster(3));
+    let huge = usize::MAX;
+    let (least, most) = (2, 1);
+    let needed = |needed| vec![InputFault::TooFewToFill { needed, members: 3 }];
+    assert_eq!(faults(builder().group("a", huge)), needed(huge));
+    assert_eq!(
+        faults(builder().group("a", huge).group("b", huge)),
+        needed(huge)
+    );
+    assert_eq!(
+        faults(
+            builder()
+                .group("a", huge)
+                .group("b", 3..=huge)
+                .prefer(Tier(1), Rule::balance("site"))
+        ),
+        needed(huge)
+    );
+    assert_eq!(
+        faults(builder().group("a", least..=most)),
+        [
+            InputFault::SizesCrossed {
+                group: "a".to_owned(),
+                least,
+                most
+            },
+            InputFault::TooFewPlaces {
+                places: 2,
+                members: 3
+            }
+        ][..1],
+    );
+    assert_eq!(
+        faults(builder().group("a", 0..=0).everyone()),
+        [InputFault::TooFewPlaces {
+            places: 0,
+            members: 3
+        }]
+    );
+    assert_eq!(faults(builder()), [InputFault::NoGroups]);
+    assert_eq!(
+        faults(builder().even_groups("table", 0)),
+        [InputFault::NoGroups]
+    );
+    let many = faults(builder().even_groups("table", huge));
+    assert!(
+        matches!(many[0], InputFault::TooManyGroups { groups, .. } if groups == huge),
+        "{many:?}"
+    );
+}
+
+#[test]
+fn sizes_up_to_any_number_and_empty_groups_are_solved() {
+    let builder = || {
+        Composition::builder(&roster(3))
+            .require(Rule::sharing("site", 1))
+            .prefer(Tier(1), Rule::balance("years"))
+    };
+    for builder in [
+        builder()
+            .group("a", 0..=usize::MAX)
+            .group("b", 0..=usize::MAX),
+        builder().group("a", 0).group("b", 3),
+        builder().group("a", 0..=0).select(),
+        builder().group("a", 0),
+        builder().even_groups("table", 3),
+        builder().even_groups("table", 7),
+    ] {
+        let problem = builder.build().expect("a problem");
+        assert!(
+            checked(&problem, &Solver::new())
+                .solution()
+                .is_some_and(|solution| solution.is_proved())
+        );
+    }
+}
+
+#[test]
+fn members_without_tags_are_a_problem_like_any_other() {
+    let roster = Roster::new(ids(4).map(Member::new)).expect("a roster");
+    let problem = Composition::builder(&roster)
+        .even_groups("table", 2)
+        .require(Rule::apart(["m0", "m1"]))
+        .build()
+        .expect("a problem");
+    assert!(
+        checked(&problem, &Solver::new())
+            .solution()
+            .is_some_and(|solution| solution.is_proved())
+    );
+    let unknown = faults(
+        Composition::builder(&roster)
+            .even_groups("table", 2)
+            .require(Rule::balance("site")),
+    );
+    assert!(
+        matches!(unknown[..], [InputFault::UnknownName { .. }]),
+        "{unknown:?}"
+    );
+}
+
+/// Either a problem that can be solved, perhaps not with an engine whose arithmetic is too small, or "too large".
+fn solved_or_too_large(builder: CompositionBuilder) {
+    match builder.build() {
+        Ok(problem) => {
+            let solver = Solver::new().steps(500);
+            match solver.solve(&problem) {
+                Ok(_) => drop(checked(&problem, &solver)),
+                Err(error) => assert!(matches!(error, Error::Backend { .. }), "{error}"),
+            }
+            drop(checked(&problem, &solver.without_programs()));
+        }
+        Err(Error::Input(faults)) => assert!(
+            faults.iter().all(|fault| match fault {
+                InputFault::InRule { fault, .. } => matches!(**fault, InputFault::TooLarge),
+                fault => matches!(fault, InputFault::TooLarge),
+            }),
+            "{faults}"
+        ),
+        Err(error) => panic!("{error}"),
+    }
+}
+
+#[test]
+fn weights_and_bounds_at_their_limit_are_solved_or_too_large() {
+    let most = u32::MAX;
+    let tables = || Composition::builder(&roster(6)).even_groups("table", 2);
+    for rule in [
+        Rule::places("north", most..),
+        Rule::places("north", ..=most),
+        Rule::places("north", 0..=0),
+        Rule::none_or("site", most),
+        Rule::places("north", most..).lens(Lens::Fraction),
+        Rule::dual_hats("site", most),
+        Rule::sharing("site", most),
+        Rule::variety("site", most..),
+        Rule::stay([("m0", "table 1")]).most_moves(most),
+        Rule::balance("site"),
+        Rule::balance("years"),
+        Rule::places("north", most..).lens(Lens::Hat),
+    ] {
+        solved_or_too_large(tables().prefer(Tier(most), rule.clone().weight(most)));
+        solved_or_too_large(
+            tables()
+                .prefer(Tier(1), rule.clone().weight(most))
+                .prefer(Tier(1), Rule::balance("years").weight(most)),
+        );
+        solved_or_too_large(
+            tables()
+                .prefer(Tier(1), Rule::balance("site").weight(most))
+                .prefer(Tier(2), rule),
+        );
+    }
+}
+
+#[test]
+fn numbers_at_their_limit_are_solved_or_too_large() {
+    for number in [
+        "9007199254740991",
+        "-9007199254740992",
+        "4611686018427387903",
+        "9223372036854775807",
+        "-9223372036854775808",
+    ] {
+        let members = ids(4)
+            .enumerate()
+            .map(|(at, id)| Member::new(id).number("years", if at == 0 { number } else { "1" }));
+        let Ok(roster) = Roster::new(members) else {
+            continue;
+        };
+        solved_or_too_large(
+            Composition::builder(&roster)
+                .even_groups("table", 2)
+                .prefer(Tier(1), Rule::balance("years")),
+        );
+        solved_or_too_large(
+            Composition::builder(&roster)
+                .group("a", 1..=2)
+                .select()
+                .prefer(Tier(1), Rule::balance("years").weight(7)),
+        );
+    }
+}
+
+#[test]
+fn sums_at_their_limit_are_solved_or_too_large() {
+    let tables = || Composition::builder(&roster(4)).even_groups("table", 2);
+    for bound in [
+        i64::MAX,
+        i64::MIN,
+        i64::MAX - 1,
+        i64::MIN + 1,
+        1 << 62,
+        -(1 << 62),
+        1 << 40,
+    ] {
+        let values = || PairValues::listed([("m0", "m1", 1), ("m2", "m3", i32::MAX)]);
+        solved_or_too_large(tables().require(Rule::most_of(values().at_least(bound))));
+        solved_or_too_large(tables().require(Rule::least_of(values().at_most(bound))));
+    }
+    for value in [i64::from(i32::MAX), i64::from(i32::MIN), i64::MAX, i64::MIN] {
+        let values = PairValues::from_fn(&roster(4), 0, |_, _| value);
+        solved_or_too_large(
+            tables().prefer(Tier(1), Rule::most_of(values.clone()).weight(u32::MAX)),
+        );
+        solved_or_too_large(tables().prefer(Tier(1), Rule::least_of(values)));
+    }
+}
+
+#[test]
+fn fractions_of_very_many_tags_are_solved_or_too_large() {
+    let tags = |at: usize| (0..=at).map(|tag| format!("t{tag}"));
+    let members = ids(44).enumerate().map(|(at, id)| {
+        Member::new(id)
+            .tags("skill", tags(at))
+            .tags("craft", (0..=at % 43).map(|tag| format!("c{tag}")))
+    });
+    let roster = Roster::new(members).expect("a roster");
+    let tables = || Composition::builder(&roster).even_groups("table", 2);
+    let by_fractions = |rule: Rule| rule.lens(Lens::Fraction);
+    solved_or_too_large(tables().prefer(Tier(1), by_fractions(Rule::places("t0", 1..))));
+    solved_or_too_large(tables().prefer(Tier(1), by_fractions(Rule::places("t0", u32::MAX..))));
+    solved_or_too_large(tables().prefer(Tier(1), by_fractions(Rule::balance("t0"))));
+    solved_or_too_large(tables().prefer(Tier(1), by_fractions(Rule::never_more("t0", "c0"))));
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(64) })]
+
+    #[test]
+    fn no_size_and_no_weight_makes_a_problem_panic(
+        sizes in prop::collection::vec((edge(), edge()), 0..4),
+        weight in prop::sample::select(vec![0, 1, u32::MAX]),
+        tier in prop::sample::select(vec![0, 1, u32::MAX]),
+        members in 1..5_usize,
+    ) {
+        let mut builder = Composition::builder(&roster(members)).prefer(Tier(tier), Rule::balance("site").weight(weight));
+        for (at, &(least, most)) in sizes.iter().enumerate() {
+            builder = builder.group(format!("g{at}"), least..=most);
+        }
+        match builder.build() {
+            Ok(problem) => drop(checked(&problem, &Solver::new().steps(200))),
+            Err(error) => prop_assert!(matches!(error, Error::Input(_))),
+        }
+    }
+}
+
+fn edge() -> impl Strategy<Value = usize> {
+    prop::sample::select(vec![0, 1, 2, 3, usize::MAX - 1, usize::MAX])
+}
