@@ -220,8 +220,8 @@ impl Reading<'_> {
             Kind::Balance(kind) => self.balance(&kind.of, rule.lens, &rule.scope, required),
             Kind::NeverMore(kind) => {
                 let (of, than) = (
-                    self.tags(&[kind.of.clone()]),
-                    self.tags(&[kind.than.clone()]),
+                    self.tags(std::slice::from_ref(&kind.of)),
+                    self.tags(std::slice::from_ref(&kind.than)),
                 );
                 sum(self.scopes(&rule.scope).into_iter().map(|group| {
                     let (a, b) = (
@@ -491,8 +491,8 @@ impl Reading<'_> {
         let places: Vec<Option<&str>> = names.iter().map(|name| self.place(name)).collect();
         let pairs = places
             .iter()
-            .tuple_combinations()
-            .filter(|&(&a, &b)| wrong(a, b));
+            .array_combinations()
+            .filter(|&[&a, &b]| wrong(a, b));
         (pairs.count() as i128, 1)
     }
 

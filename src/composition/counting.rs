@@ -251,7 +251,7 @@ impl Counting<'_> {
         for (id, asked) in self.required() {
             if let Kind::Apart(kind) = &asked.rule.kind {
                 let apart = ids(&kind.0);
-                for (&first, &second) in apart.iter().tuple_combinations() {
+                for [first, second] in apart.iter().copied().array_combinations() {
                     if let Some(mut rules) =
                         chain(&together, first, second).filter(|_| problem.everyone)
                     {

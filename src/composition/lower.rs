@@ -2,7 +2,7 @@
 
 use super::Asked;
 use crate::error::{Faults, InputFault};
-use crate::model::{Count, Family, Model, RuleId, Slots};
+use crate::model::{Family, Model, RuleId, Slots};
 use crate::problem::TierWords;
 use crate::roster::{DimensionId, MemberId, Roster, TagId};
 use crate::rules::{Group, Kind, Lens, Lowered, Setting};
@@ -123,6 +123,9 @@ fn pins_kept(
     pins
 }
 
+/// What decides where a member may be: agreed hats, the group pinned to, the groups kept out of.
+type Permission = (Vec<TagId>, Option<usize>, Vec<usize>);
+
 /// Slots of the groups, under hats where these are worn, and a last slot outside where members are selected.
 fn slots(
     roster: &Roster,
@@ -173,7 +176,7 @@ fn slots(
         pinned && !forbidden && fits
     };
     // Members with the same hats and the same pins share one list of permissions.
-    let mut number: HashMap<(Vec<TagId>, Option<usize>, Vec<usize>), u32> = HashMap::new();
+    let mut number: HashMap<Permission, u32> = HashMap::new();
     let mut permissions: Vec<Vec<bool>> = Vec::new();
     let mut permission = |member: MemberId| {
         let agreed = hats.map_or(Vec::new(), |dimension| {
@@ -310,7 +313,7 @@ fn tiers(drafts: &[(RuleId, &Asked, Lowered)], faults: &mut Faults) -> Vec<TierW
             .filter(|unit| !unit.is_empty())
             .unique()
             .join(" + ");
-        let scale = of_tier.fold(Some(1i64), |scale, draft| lcm(scale?, draft.scale.max(1)));
+        let scale = of_tier.map(|draft| draft.scale.max(1)).try_fold(1i64, lcm);
         if scale.is_none() {
             faults.push(InputFault::TooLarge);
         }

@@ -2,7 +2,7 @@
 
 use super::drawn::{assignments, count, model, price, slots};
 use super::rows::total;
-use super::{Assignment, Family, Grid, Model, Reading, Rows, RuleId, Slots, Tally, UnitId};
+use super::{Assignment, Family, Grid, Model, Rows, RuleId, Slots, Tally, UnitId};
 use crate::milp::encode::{Aim, encode};
 use crate::milp::form::Form;
 use crate::milp::partition::partition;

@@ -27,7 +27,6 @@ pub use encounter::Encounters;
 pub use flags::Flags;
 pub use grid::Grid;
 pub use price::{Line, Price};
-pub(crate) use rows::total;
 pub use rows::{Auxiliary, Expression, Meaning, Reading, Row, Rows, Variable};
 pub use slots::{Assignment, SlotId, Slots, UnitId};
 pub use tally::Tally;

@@ -582,16 +582,6 @@ impl<'a> BitState<'a> {
             }
         }
     }
-
-    /// Columns of a slot's bucket in which one fewer, or one more, would cost less.
-    pub(crate) fn excess_and_lack(&self, slot: SlotId) -> (u64, u64) {
-        let (mut excess, mut lack) = (0, 0);
-        for (column, margin) in self.margins(slot).iter().enumerate() {
-            excess |= u64::from(margin.fewer < 0) << column;
-            lack |= u64::from(margin.more < 0) << column;
-        }
-        (excess, lack)
-    }
 }
 
 #[inline]

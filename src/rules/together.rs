@@ -90,7 +90,12 @@ fn lower(
     if members.len() != names.len() {
         return None;
     }
-    let pairs = members.iter().copied().tuple_combinations().collect();
+    let pairs = members
+        .iter()
+        .copied()
+        .array_combinations()
+        .map(|[first, second]| (first, second))
+        .collect();
     let encounters = Encounters::new(setting.roster.len(), pairs, contact, price);
     Lowered::whole(vec![Count::Encounters(encounters)], "pairs")
 }

@@ -64,10 +64,6 @@ impl<'a> Budget<'a> {
         self.used
     }
 
-    pub(crate) fn left(&self) -> u64 {
-        self.limit.saturating_sub(self.used)
-    }
-
     /// Whether to stop: looked up every [`BETWEEN_LOOKS`] rounds.
     pub(crate) fn is_over(&mut self) -> bool {
         self.stopped = self.stopped || self.used >= self.limit || self.interrupts.stop();

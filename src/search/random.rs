@@ -33,12 +33,6 @@ impl Random {
         (scale(draw >> 32), scale(draw & 0xffff_ffff))
     }
 
-    /// A number from 0 up to but not including 1.
-    #[inline]
-    pub(crate) fn fraction(&mut self) -> f64 {
-        (self.0.next_u64() >> 11) as f64 / (1u64 << 53) as f64
-    }
-
     /// Shuffles, each order as likely as any other.
     pub(crate) fn shuffle<T>(&mut self, items: &mut [T]) {
         for last in (1..items.len()).rev() {

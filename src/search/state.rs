@@ -121,11 +121,6 @@ impl<'a> State<'a> {
         self.now.slot(unit)
     }
 
-    /// Units in a group.
-    pub(crate) fn size(&self, group: usize) -> usize {
-        self.sizes[group]
-    }
-
     /// Whether the sizes let a unit move from one slot to another on its own.
     pub(crate) fn has_room(&self, from: SlotId, to: SlotId) -> bool {
         let slots = self.model.slots();
@@ -192,14 +187,6 @@ impl<'a> State<'a> {
         let (a, b) = (self.slot(first), self.slot(second));
         self.relocate(first, b);
         self.relocate(second, a);
-    }
-
-    /// The joined whole-people tallies of a tier, if it has such.
-    pub(crate) fn bits(&self, tier: usize) -> Option<&BitState<'a>> {
-        self.tiers[tier].iter().find_map(|kernel| match kernel {
-            Kernel::Bits(state) => Some(state),
-            _ => None,
-        })
     }
 }
 

@@ -4,7 +4,7 @@ use super::run::Run;
 use crate::error::Error;
 use crate::milp::encode::Aim;
 use crate::milp::form::Form;
-use crate::milp::{Answer, Backend, Program, ProgramLimits, solve_checked};
+use crate::milp::{Answer, Backend, ProgramLimits, solve_checked};
 use crate::model::{Assignment, Cost, Model};
 
 /// What programs have settled.
