@@ -440,12 +440,8 @@ pub(crate) struct BitState<'a> {
     width: usize,
 }
 
-/// The cost of one more and of one fewer.
-#[derive(Debug, Clone, Copy, Default)]
-pub(crate) struct Margin {
-    pub(crate) more: i32,
-    pub(crate) fewer: i32,
-}
+/// The cost of one more, and of one fewer. An array, so that a bit chooses between them without a branch.
+type Margin = [i32; 2];
 
 impl<'a> BitState<'a> {
     /// Columns that one state can hold.
@@ -488,7 +484,7 @@ impl<'a> BitState<'a> {
                 });
             }
         }
-        let margins = vec![Margin::default(); counts.len()];
+        let margins = vec![[0; 2]; counts.len()];
         let mut state = BitState {
             tallies,
             bits,
@@ -521,10 +517,10 @@ impl<'a> BitState<'a> {
             let count = self.counts[at] as i64;
             let now = price.at(count);
             // Fits: `is_plain` has checked every count within reach.
-            self.margins[at] = Margin {
-                more: (price.at(count + 1) - now) as i32,
-                fewer: (price.at(count - 1) - now) as i32,
-            };
+            self.margins[at] = [
+                (price.at(count + 1) - now) as i32,
+                (price.at(count - 1) - now) as i32,
+            ];
         }
     }
 
@@ -547,7 +543,7 @@ impl<'a> BitState<'a> {
         let (left, reached) = (self.margins(from), self.margins(to));
         let mut cost = 0i64;
         each_bit(self.bits(unit), |column| {
-            cost += (left[column].fewer + reached[column].more) as i64
+            cost += i64::from(left[column][1]) + i64::from(reached[column][0])
         });
         cost
     }
@@ -561,11 +557,10 @@ impl<'a> BitState<'a> {
         }
         let (at_a, at_b) = (self.margins(a), self.margins(b));
         let mut cost = 0i64;
-        each_bit(mine & differing, |column| {
-            cost += at_a[column].fewer as i64 + at_b[column].more as i64
-        });
-        each_bit(theirs & differing, |column| {
-            cost += at_a[column].more as i64 + at_b[column].fewer as i64
+        each_bit(differing, |column| {
+            // What the first brings and the second does not leaves `a`, else it comes there.
+            let leaves = (mine >> column & 1) as usize;
+            cost += i64::from(at_a[column][leaves]) + i64::from(at_b[column][1 - leaves]);
         });
         cost
     }

@@ -4,6 +4,7 @@ use super::budget::{BETWEEN_LOOKS, Budget};
 use super::random::Random;
 use super::state::State;
 use crate::model::{SlotId, UnitId};
+use std::cmp::Ordering;
 
 /// A move that a search may consider.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -80,11 +81,14 @@ impl State<'_> {
 
     /// Whether the first tier that the move changes gets better (`Less`), worse (`Greater`), or none changes.
     #[inline]
-    pub(crate) fn judge(&self, step: Move) -> std::cmp::Ordering {
-        (0..self.cost().0.len())
-            .map(|tier| self.move_cost(tier, step).cmp(&0))
-            .find(|order| order.is_ne())
-            .unwrap_or(std::cmp::Ordering::Equal)
+    pub(crate) fn judge(&self, step: Move) -> Ordering {
+        for &tier in self.active() {
+            let order = self.move_cost(tier, step).cmp(&0);
+            if order.is_ne() {
+                return order;
+            }
+        }
+        Ordering::Equal
     }
 }
 
@@ -111,12 +115,12 @@ pub(crate) fn descend(
         }
         budget.spend();
         match state.judge(step) {
-            std::cmp::Ordering::Less => {
+            Ordering::Less => {
                 state.apply(step);
                 idle = 0;
             }
-            std::cmp::Ordering::Equal => state.apply(step),
-            std::cmp::Ordering::Greater => {}
+            Ordering::Equal => state.apply(step),
+            Ordering::Greater => {}
         }
     }
     true

@@ -27,6 +27,8 @@ pub(crate) struct State<'a> {
     /// The cost that plans are compared by: nothing counts that is below enough.
     cost: Cost,
     tiers: Vec<Vec<Kernel<'a>>>,
+    /// Tiers in which anything is counted.
+    active: Vec<usize>,
     /// Units in each group.
     sizes: Vec<usize>,
     /// Everyone may hold every slot.
@@ -46,6 +48,9 @@ impl<'a> State<'a> {
         let tiers = (0..model.tiers())
             .map(|tier| kernels(model, tier, &now))
             .collect();
+        let active = (0..model.tiers())
+            .filter(|&tier| model.tier(tier).next().is_some())
+            .collect();
         let mut sizes = vec![0; model.slots().sizes().len()];
         for &slot in now.slots() {
             if let Some(group) = model.slots().group_of(slot) {
@@ -62,6 +67,7 @@ impl<'a> State<'a> {
             enough,
             cost,
             tiers,
+            active,
             sizes,
             open: slots.is_open(),
             rigid,
@@ -109,6 +115,12 @@ impl<'a> State<'a> {
     #[inline]
     pub(crate) fn is_rigid(&self) -> bool {
         self.rigid
+    }
+
+    /// Tiers in which anything is counted.
+    #[inline]
+    pub(crate) fn active(&self) -> &[usize] {
+        &self.active
     }
 
     /// Units that must be together.
