@@ -6,6 +6,7 @@
 
 #[cfg(test)]
 mod agreement;
+mod bits;
 mod cells;
 mod cluster;
 #[cfg(test)]
@@ -16,6 +17,7 @@ mod flow;
 mod grid;
 mod price;
 mod rows;
+mod same_counts;
 mod slots;
 mod split;
 mod tally;
@@ -31,12 +33,13 @@ pub use rows::{Auxiliary, Expression, Meaning, Reading, Row, Rows, Variable};
 pub use slots::{Assignment, SlotId, Slots, UnitId};
 pub use tally::Tally;
 
+pub(crate) use bits::BitState;
 pub(crate) use cells::{CellWeights, CellsState};
 pub(crate) use cluster::ClusterState;
 pub(crate) use flags::FlagsState;
 pub(crate) use flow::{Shortage, place};
 pub(crate) use grid::Weighted;
-pub(crate) use tally::{BitState, TallyState};
+pub(crate) use tally::TallyState;
 
 use std::collections::HashMap;
 use std::fmt;

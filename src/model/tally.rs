@@ -1,8 +1,10 @@
 //! Tallies: how many, or how much, a bucket holds of a column.
 
+use super::bits::BitState;
 use super::grid::{Grid, Weighted, sum_range};
 use super::price::Price;
 use super::rows::{Expression, Reading, Rows, Variable};
+use super::same_counts::SameCounts;
 use super::slots::{Assignment, SlotId, Slots, UnitId};
 use super::split::{Share, cheapest_split};
 use super::transport::Spread;
@@ -90,6 +92,16 @@ impl Tally {
     #[inline]
     pub fn price(&self, bucket: u32, column: u32) -> &Price {
         &self.prices[self.price_of[self.grid.key(bucket, column)] as usize]
+    }
+
+    /// Number of a count's price: counts with the same number cost alike.
+    pub(super) fn price_number(&self, bucket: u32, column: u32) -> u32 {
+        self.price_of[self.grid.key(bucket, column)]
+    }
+
+    /// The price of a number.
+    pub(super) fn numbered(&self, number: u32) -> &Price {
+        &self.prices[number as usize]
     }
 
     fn keys(&self) -> impl Iterator<Item = (u32, u32)> + use<> {
@@ -205,7 +217,7 @@ impl Tally {
                 range: self.ranges.of_column[column as usize][*size as usize].clone(),
                 times: *times,
                 required: required
-                    .filter_map(|(price, (other, _))| Some(&other.tally.prices[(*price)? as usize]))
+                    .filter_map(|(price, (other, _))| Some(other.tally.numbered((*price)?)))
                     .collect(),
             }
         };
@@ -314,53 +326,6 @@ impl Tally {
     }
 }
 
-/// Where another tally takes the same counts as this one.
-struct SameCounts<'a> {
-    tally: &'a Tally,
-    /// For each column of this tally, the column of the other with the same weights.
-    columns: Vec<Option<u32>>,
-    /// For each bucket of this tally, the bucket of the other made of the same slots.
-    buckets: Vec<Option<u32>>,
-}
-
-impl<'a> SameCounts<'a> {
-    /// None when the two have no count in common.
-    fn new(this: &Tally, other: &'a Tally, slots: &Slots) -> Option<SameCounts<'a>> {
-        let (mine, theirs) = (
-            this.grid.slots_by_bucket(slots),
-            other.grid.slots_by_bucket(slots),
-        );
-        let same = |of_mine: &Vec<SlotId>| {
-            let bucket = other.grid.bucket_of(*of_mine.first()?)?;
-            (theirs[bucket as usize] == *of_mine).then_some(bucket)
-        };
-        let buckets: Vec<Option<u32>> = mine.iter().map(same).collect();
-        let mine = this.grid.columns_by_unit(slots);
-        let theirs: HashMap<Vec<(UnitId, i64)>, u32> = other
-            .grid
-            .columns_by_unit(slots)
-            .into_iter()
-            .zip(0..)
-            .collect();
-        let columns: Vec<Option<u32>> = mine
-            .iter()
-            .map(|column| theirs.get(column).copied())
-            .collect();
-        let any = columns.iter().any(Option::is_some) && buckets.iter().any(Option::is_some);
-        any.then_some(SameCounts {
-            tally: other,
-            columns,
-            buckets,
-        })
-    }
-
-    /// Number of the other's price for the same count.
-    fn price(&self, bucket: u32, column: u32) -> Option<u32> {
-        self.buckets[bucket as usize]
-            .map(|bucket| self.tally.price_of[self.tally.grid.key(bucket, column)])
-    }
-}
-
 fn gcd(a: i64, b: i64) -> i64 {
     if b == 0 { a } else { gcd(b, a % b) }
 }
@@ -424,165 +389,5 @@ impl<'a> TallyState<'a> {
                 }
             }
         }
-    }
-}
-
-/// Several tallies of whole people over the same buckets, up to 64 columns in all: a unit is a word of bits, and the cost of
-/// one more and one fewer stands ready for every count.
-#[derive(Debug, Clone)]
-pub(crate) struct BitState<'a> {
-    tallies: Vec<&'a Tally>,
-    bits: Vec<u64>,
-    bucket_of: Vec<u32>,
-    /// Per bucket and column; a last bucket of zeros stands for "not counted".
-    margins: Vec<Margin>,
-    counts: Vec<i32>,
-    width: usize,
-}
-
-/// The cost of one more, and of one fewer. An array, so that a bit chooses between them without a branch.
-type Margin = [i32; 2];
-
-impl<'a> BitState<'a> {
-    /// Columns that one state can hold.
-    pub(crate) const WIDTH: usize = 64;
-
-    /// Joins tallies that are [plain](Tally::is_plain), share their buckets and have at most 64 columns between them.
-    pub(crate) fn new(tallies: Vec<&'a Tally>, slots: &Slots, assignment: &Assignment) -> Self {
-        let width = tallies.iter().map(|tally| tally.grid.columns()).sum();
-        let grid = &tallies[0].grid;
-        let nowhere = tallies
-            .iter()
-            .map(|tally| tally.grid.buckets())
-            .max()
-            .unwrap_or(0);
-        let bucket_of: Vec<u32> = slots
-            .slot_ids()
-            .map(|slot| grid.bucket_of(slot).unwrap_or(nowhere as u32))
-            .collect();
-        let mask = |unit: UnitId| {
-            let mut offset = 0;
-            let mut mask = 0u64;
-            for tally in &tallies {
-                mask |= tally
-                    .grid
-                    .columns_of(unit)
-                    .iter()
-                    .map(|&(column, _)| 1 << (offset + column))
-                    .sum::<u64>();
-                offset += tally.grid.columns() as u32;
-            }
-            mask
-        };
-        let bits: Vec<u64> = slots.unit_ids().map(mask).collect();
-        let mut counts = vec![0; (nowhere + 1) * width];
-        for unit in slots.unit_ids() {
-            let bucket = bucket_of[assignment.slot(unit).index()] as usize;
-            if bucket < nowhere {
-                each_bit(bits[unit.index()], |column| {
-                    counts[bucket * width + column] += 1
-                });
-            }
-        }
-        let margins = vec![[0; 2]; counts.len()];
-        let mut state = BitState {
-            tallies,
-            bits,
-            bucket_of,
-            margins,
-            counts,
-            width,
-        };
-        (0..nowhere)
-            .cartesian_product(0..width)
-            .for_each(|(bucket, column)| state.refresh(bucket, column));
-        state
-    }
-
-    fn price(&self, bucket: usize, column: usize) -> Option<&'a Price> {
-        let mut column = column;
-        for tally in &self.tallies {
-            if column < tally.grid.columns() {
-                return (bucket < tally.grid.buckets())
-                    .then(|| tally.price(bucket as u32, column as u32));
-            }
-            column -= tally.grid.columns();
-        }
-        None
-    }
-
-    fn refresh(&mut self, bucket: usize, column: usize) {
-        if let Some(price) = self.price(bucket, column) {
-            let at = bucket * self.width + column;
-            let count = self.counts[at] as i64;
-            let now = price.at(count);
-            // Fits: `is_plain` has checked every count within reach.
-            self.margins[at] = [
-                (price.at(count + 1) - now) as i32,
-                (price.at(count - 1) - now) as i32,
-            ];
-        }
-    }
-
-    #[inline]
-    fn margins(&self, slot: SlotId) -> &[Margin] {
-        let start = self.bucket_of[slot.index()] as usize * self.width;
-        &self.margins[start..start + self.width]
-    }
-
-    #[inline]
-    pub(crate) fn bits(&self, unit: UnitId) -> u64 {
-        self.bits[unit.index()]
-    }
-
-    #[inline]
-    pub(crate) fn relocate(&self, unit: UnitId, from: SlotId, to: SlotId) -> i64 {
-        if self.bucket_of[from.index()] == self.bucket_of[to.index()] {
-            return 0;
-        }
-        let (left, reached) = (self.margins(from), self.margins(to));
-        let mut cost = 0i64;
-        each_bit(self.bits(unit), |column| {
-            cost += i64::from(left[column][1]) + i64::from(reached[column][0])
-        });
-        cost
-    }
-
-    #[inline]
-    pub(crate) fn swap(&self, (first, a): (UnitId, SlotId), (second, b): (UnitId, SlotId)) -> i64 {
-        let (mine, theirs) = (self.bits(first), self.bits(second));
-        let differing = mine ^ theirs;
-        if differing == 0 || self.bucket_of[a.index()] == self.bucket_of[b.index()] {
-            return 0;
-        }
-        let (at_a, at_b) = (self.margins(a), self.margins(b));
-        let mut cost = 0i64;
-        each_bit(differing, |column| {
-            // What the first brings and the second does not leaves `a`, else it comes there.
-            let leaves = (mine >> column & 1) as usize;
-            cost += i64::from(at_a[column][leaves]) + i64::from(at_b[column][1 - leaves]);
-        });
-        cost
-    }
-
-    pub(crate) fn apply(&mut self, unit: UnitId, from: SlotId, to: SlotId) {
-        let bits = self.bits(unit);
-        for (slot, by) in [(from, -1), (to, 1)] {
-            let bucket = self.bucket_of[slot.index()] as usize;
-            if (bucket + 1) * self.width < self.counts.len() {
-                each_bit(bits, |column| {
-                    self.counts[bucket * self.width + column] += by;
-                    self.refresh(bucket, column);
-                });
-            }
-        }
-    }
-}
-
-#[inline]
-fn each_bit(mut bits: u64, mut visit: impl FnMut(usize)) {
-    while bits != 0 {
-        visit(bits.trailing_zeros() as usize);
-        bits &= bits - 1;
     }
 }

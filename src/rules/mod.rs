@@ -4,8 +4,10 @@
 //! problem. The same rules serve every problem that has groups or tables.
 
 mod balance;
+mod bounds;
 mod dual_hats;
 mod groups;
+mod lens;
 mod never_more;
 mod none_or;
 mod pair_form;
@@ -17,51 +19,18 @@ mod stay;
 mod together;
 mod variety;
 mod wishes;
+mod words;
 
+pub use lens::Lens;
 pub(crate) use pair_values::Goal;
 pub use pair_values::PairValues;
 pub(crate) use setting::{Group, Lowered, Setting, gcd};
 
 use crate::error::{Faults, InputFault};
+use bounds::Bounds;
 use pair_values::PairSum;
 use serde::{Deserialize, Serialize};
-use std::fmt;
-use std::ops::{Bound, RangeBounds};
-
-/// How a member with several tags of a dimension is counted.
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize,
-)]
-#[serde(rename_all = "snake_case")]
-#[non_exhaustive]
-pub enum Lens {
-    /// Once for every tag held.
-    #[default]
-    Every,
-    /// For the one hat worn in the group, which is chosen among those that the member agreed to.
-    Hat,
-    /// For each of the *k* tags held in the dimension with the weight 1/*k*.
-    Fraction,
-    /// For the member's own main tag alone.
-    Primary,
-    /// Only when the tag is the only one that the member holds in the dimension.
-    Undivided,
-    /// Only when the member's tags in the dimension are exactly those named.
-    Cell,
-}
-
-impl fmt::Display for Lens {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Lens::Every => "every tag",
-            Lens::Hat => "hat",
-            Lens::Fraction => "fraction",
-            Lens::Primary => "main tag",
-            Lens::Undivided => "undivided",
-            Lens::Cell => "exactly these",
-        })
-    }
-}
+use std::ops::RangeBounds;
 
 /// A level of priority, from 1: what stands in a lower tier is settled before a higher one is looked at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -114,67 +83,6 @@ pub(crate) enum Kind {
     Wishes(wishes::Wishes),
     Stay(stay::Stay),
     PairSum(PairSum),
-}
-
-/// Least and greatest number, `None` for no limit.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Bounds {
-    pub(crate) min: Option<u32>,
-    pub(crate) max: Option<u32>,
-}
-
-impl Bounds {
-    fn new(range: &impl RangeBounds<u32>) -> Bounds {
-        let min = match range.start_bound() {
-            Bound::Included(&min) => Some(min),
-            Bound::Excluded(&below) => Some(below.saturating_add(1)),
-            Bound::Unbounded => None,
-        };
-        match range.end_bound() {
-            Bound::Included(&max) => Bounds {
-                min,
-                max: Some(max),
-            },
-            // Nothing lies below 0: crossed bounds, which are reported as a fault.
-            Bound::Excluded(&0) => Bounds {
-                min: Some(min.unwrap_or(0).max(1)),
-                max: Some(0),
-            },
-            Bound::Excluded(&above) => Bounds {
-                min,
-                max: Some(above - 1),
-            },
-            Bound::Unbounded => Bounds { min, max: None },
-        }
-    }
-
-    pub(crate) fn low(&self) -> Option<i64> {
-        self.min.map(i64::from)
-    }
-
-    pub(crate) fn high(&self) -> Option<i64> {
-        self.max.map(i64::from)
-    }
-
-    fn fault(&self) -> Option<InputFault> {
-        match (self.min, self.max) {
-            (None, None) => Some(InputFault::NothingBounded),
-            (Some(min), Some(max)) if min > max => Some(InputFault::BoundsCrossed { min, max }),
-            _ => None,
-        }
-    }
-}
-
-impl fmt::Display for Bounds {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match (self.min, self.max) {
-            (Some(min), Some(max)) if min == max => write!(f, "exactly {min}"),
-            (Some(min), Some(max)) => write!(f, "{min} to {max}"),
-            (Some(min), None) => write!(f, "at least {min}"),
-            (None, Some(max)) => write!(f, "at most {max}"),
-            (None, None) => f.write_str("any number of"),
-        }
-    }
 }
 
 impl Rule {
@@ -490,57 +398,6 @@ impl Rule {
     }
 }
 
-/// The rule in plain words, for those who organise.
-impl fmt::Display for Rule {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (lens, place) = (self.lens_words(), self.place_words());
-        match &self.kind {
-            Kind::Places(kind) => write!(f, "{kind}{lens} {place}"),
-            Kind::Balance(kind) => write!(f, "an even share of `{}`{lens} {place}", kind.of),
-            Kind::NeverMore(kind) => write!(
-                f,
-                "never more of `{}` than of `{}`{lens} {place}",
-                kind.of, kind.than
-            ),
-            Kind::NoneOr(kind) => write!(
-                f,
-                "nobody of `{}` or at least {}{lens} {place}",
-                kind.of, kind.least
-            ),
-            Kind::DualHats(kind) => write!(
-                f,
-                "at most {} who hold several tags of `{}` {place}",
-                kind.most, kind.dimension
-            ),
-            Kind::Sharing(kind) => write!(
-                f,
-                "at most {} who share a tag of `{}` {place}",
-                kind.most, kind.dimension
-            ),
-            Kind::Variety(kind) => write!(
-                f,
-                "{} different tags of `{}`{lens} {place}",
-                kind.bounds(),
-                kind.dimension
-            ),
-            Kind::Together(kind) => write!(f, "{} are in one group", kind.names()),
-            Kind::Apart(kind) => write!(f, "{} are in different groups", kind.names()),
-            Kind::InGroup(kind) => write!(f, "`{}` is in `{}`", kind.member, kind.group),
-            Kind::NotInGroup(kind) => write!(f, "`{}` is not in `{}`", kind.member, kind.group),
-            Kind::Wishes(kind) => write!(f, "the wishes of {} for groups", people(kind.of.len())),
-            Kind::Stay(kind) => write!(f, "{kind}"),
-            Kind::PairSum(kind) => write!(f, "{kind}"),
-        }
-    }
-}
-
-/// Names nobody of a private rule.
-impl fmt::Debug for Rule {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Rule({})", self.words_for_members())
-    }
-}
-
 /// The faults of a private rule, of which no more than one may name a member: together they would tell whom it is about.
 fn naming_one(faults: Vec<InputFault>) -> Vec<InputFault> {
     let mut named = false;
@@ -565,11 +422,4 @@ fn naming_one(faults: Vec<InputFault>) -> Vec<InputFault> {
         }
     }
     kept
-}
-
-fn people(number: usize) -> String {
-    match number {
-        1 => "1 member".to_owned(),
-        number => format!("{number} members"),
-    }
 }
