@@ -1,4 +1,63 @@
 //! Composes groups in which nobody sits at the head.
+//!
+//! `roundtable` decides who is in which group, and who is selected from a pool, so that backgrounds are balanced. A member can
+//! have several kinds of expertise, and a rule says under which [`Lens`] such a member is counted. Every plan comes with a
+//! [`Certificate`] for each tier of priority: that no plan is better, or how far from better any plan could be.
+//!
+//! ```
+//! use roundtable::{Composition, Lens, Member, Outcome, Roster, Rule, Solver, Tier};
+//!
+//! // Who there is. A member may hold several tags of one dimension; `Roster::from_csv_path` reads the same from a file.
+//! let roster = Roster::new([
+//!     Member::new("ana").tags("background", ["lived experience", "researcher"]).tag("site", "north"),
+//!     Member::new("bo").tag("background", "practitioner").tag("site", "north"),
+//!     Member::new("chidi").tag("background", "researcher").tag("site", "south"),
+//!     Member::new("dana").tag("background", "lived experience").tag("site", "south"),
+//!     Member::new("emre").tags("background", ["practitioner", "researcher"]).tag("site", "south"),
+//!     Member::new("farah").tag("background", "practitioner").tag("site", "north"),
+//! ])?;
+//!
+//! // What is asked: what must hold, then what is preferred, tier by tier. `build` reports every fault of the input at once.
+//! let problem = Composition::builder(&roster)
+//!     .group("panel", 3)
+//!     .require(Rule::places("lived experience", 1..=1).lens(Lens::Hat))
+//!     .require(Rule::places("practitioner", 1..=1).lens(Lens::Hat))
+//!     .require(Rule::places("researcher", 1..=1).lens(Lens::Hat))
+//!     .require(Rule::apart(["ana", "bo"]))
+//!     .prefer(Tier(1), Rule::undivided("lived experience", 1..))
+//!     .prefer(Tier(2), Rule::balance("site"))
+//!     .build()?;
+//!
+//! // The answer. "Impossible" and "stopped before a plan was found" are answers, not errors.
+//! match Solver::new().seed(7).solve(&problem)? {
+//!     Outcome::Solved(solution) => {
+//!         println!("{solution}");
+//!         assert!(solution.is_proved());
+//!         assert_eq!(solution.plan.groups()[0].members.len(), 3);
+//!         assert_eq!(solution.plan.unplaced().len(), 3);
+//!     }
+//!     Outcome::Impossible(conflict) => println!("{conflict}"),
+//!     Outcome::Undecided(reason) => println!("No plan was found: {reason}."),
+//!     other => println!("{other:?}"),
+//! }
+//! # Ok::<(), roundtable::Error>(())
+//! ```
+//!
+//! How to read on:
+//!
+//! - [`Roster`], [`Member`] and [`CsvOptions`]: the people, from code or from a file.
+//! - [`Composition::builder`]: groups and sizes, and whether everybody is placed. [`Rule`] lists all that can be asked.
+//! - [`Solver`]: seed, limits and engines; [`Solver::alternatives`] gives several plans to choose among.
+//! - [`Outcome`], [`Solution`], [`Certificate`] and [`Conflict`]: what an answer says. [`Composition::check`] prices a plan made by
+//!   hand.
+//! - [`ProblemFile`] and [`AnswerFile`]: problems and answers in JSON; the example `solve` is a program around them.
+//! - `report` (with the feature of that name): a page for members and a table for those who organise. [`audit`]: the counts of
+//!   each group under all lenses.
+//! - [`model`] and [`milp`]: the core language of slots, counts and prices, and the integer programs made of it. Nobody needs them to
+//!   solve a problem. `ARCHITECTURE.md` in the repository says how all of it works.
+//!
+//! `Display` is written for members, and shows of a person only the tags that the person agreed to show. Serde forms are written
+//! for those who organise, and show everything.
 
 mod answer;
 pub mod audit;
