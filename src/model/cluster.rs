@@ -205,6 +205,8 @@ pub(crate) struct ClusterState<'a> {
     class_of: Vec<u32>,
     width: usize,
     count: i64,
+    /// Price of a unit where all cost the same: the common case, and the fast one.
+    slope: Option<i64>,
 }
 
 impl<'a> ClusterState<'a> {
@@ -229,6 +231,7 @@ impl<'a> ClusterState<'a> {
             class_of,
             width,
             count: cluster.count(assignment),
+            slope: cluster.price.slope(),
         }
     }
 
@@ -239,7 +242,10 @@ impl<'a> ClusterState<'a> {
 
     #[inline]
     fn cost(&self, by: i64) -> i64 {
-        self.cluster.price.at(self.count + by) - self.cluster.price.at(self.count)
+        match self.slope {
+            Some(slope) => slope * by,
+            None => self.cluster.price.at(self.count + by) - self.cluster.price.at(self.count),
+        }
     }
 
     fn change(&self, unit: UnitId, from: SlotId, to: SlotId) -> i64 {

@@ -17,6 +17,7 @@ pub(crate) enum Move {
 
 impl State<'_> {
     /// Whether permissions and sizes allow the move, and it moves anything.
+    #[inline]
     pub(crate) fn allows(&self, step: Move) -> bool {
         let slots = self.model().slots();
         match step {

@@ -20,6 +20,7 @@ use budget::Budget;
 use random::Random;
 use state::{State, ranked};
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::time::Instant;
 
 /// Walks of a level.
 const WALKS: u64 = 2;
@@ -48,6 +49,7 @@ pub(crate) struct Search<'a> {
     best: Option<(Cost, Assignment)>,
     level: u64,
     used: u64,
+    started: Instant,
     /// Steps counted against the limit: also a walk that finds few moves to look at is charged for its length.
     charged: u64,
     /// A whole level found no move that sizes and permissions allow.
@@ -61,6 +63,7 @@ impl<'a> Search<'a> {
             best: None,
             level: 0,
             used: 0,
+            started: Instant::now(),
             charged: 0,
             stuck: false,
         }
@@ -96,7 +99,7 @@ impl<'a> Search<'a> {
         let units = self.task.model.slots().units() as u64;
         while !self.is_done() && !self.stuck && self.charged < limit && !self.task.interrupts.stop()
         {
-            let left = limit - self.charged;
+            let left = (limit - self.charged).min(self.affordable());
             let walk = match self.level {
                 0 => left,
                 level => (FIRST_WALK.0 * units).max(FIRST_WALK.1) << (level - 1).min(32),
@@ -112,6 +115,21 @@ impl<'a> Search<'a> {
             watch(self);
         }
         Ok(())
+    }
+
+    /// Steps that can be taken before the deadline at the speed so far, so that a walk ends cold and is not cut short.
+    fn affordable(&self) -> u64 {
+        let Some(deadline) = self.task.interrupts.deadline else {
+            return u64::MAX;
+        };
+        let spent = self.started.elapsed().as_secs_f64();
+        let left = deadline
+            .saturating_duration_since(Instant::now())
+            .as_secs_f64();
+        match self.used {
+            0 => u64::MAX,
+            used => (used as f64 / spent.max(1e-6) * left) as u64,
+        }
     }
 
     fn run_level(&mut self, steps: u64) -> Result<(), Shortage> {
