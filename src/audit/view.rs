@@ -92,9 +92,14 @@ fn tag_views(
             counts.every > 0 && holders.all(|member| roster.shown_of(member).contains(&tag));
         let visible =
             |number: usize| all_show || counts.every >= LEAST_SHOWN && number >= LEAST_SHOWN;
-        let whole = |number: usize| visible(number).then(|| number.to_string());
+        // Who holds the tag but is not counted under a lens must be as many, or a subtraction would find them.
+        let part = |number: usize| {
+            let rest = counts.every - number.min(counts.every);
+            visible(number) && (all_show || rest == 0 || rest >= LEAST_SHOWN)
+        };
+        let whole = |number: usize| part(number).then(|| number.to_string());
         let hat = counts.hat.map_or(Some("–".to_owned()), whole);
-        let fraction = visible(counts.every).then(|| plain(counts.fraction));
+        let fraction = part(counts.undivided).then(|| plain(counts.fraction));
         // The other counts are of some of those who hold the tag: without their number, none is shown, nor the tag itself.
         visible(counts.every).then(|| CountsView {
             tag: counts.tag.clone(),

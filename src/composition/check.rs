@@ -64,7 +64,8 @@ struct Reading<'a> {
     problem: &'a Composition,
     roster: &'a Roster,
     groups: Vec<Vec<Worn>>,
-    unplaced: Vec<MemberId>,
+    /// Group of each member; none when unplaced.
+    group_of: Vec<Option<usize>>,
 }
 
 /// `numerator / denominator`, in the unit of a rule.
@@ -178,17 +179,19 @@ fn read<'a>(
         }
         groups.push(worn);
     }
-    let unplaced = plan
-        .unplaced()
-        .iter()
-        .filter_map(|id| roster.find(id))
-        .collect();
+    let mut group_of = vec![None; roster.len()];
+    for (at, group) in groups.iter().enumerate() {
+        let group: &Vec<Worn> = group;
+        group
+            .iter()
+            .for_each(|worn| group_of[worn.member.index()] = Some(at));
+    }
     if faults.is_empty() {
         Ok(Reading {
             problem,
             roster,
             groups,
-            unplaced,
+            group_of,
         })
     } else {
         Err(faults)

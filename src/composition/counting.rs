@@ -193,7 +193,10 @@ impl Counting<'_> {
     fn total_words(&self, rule: RuleId) -> String {
         let (problem, roster) = (self.problem, self.problem.roster());
         let rule = &problem.asked[rule.index()].rule;
-        let Kind::Places(kind) = &rule.kind else {
+        let Some(kind) = (match &rule.kind {
+            Kind::Places(kind) if rule.lens == Lens::Every => Some(kind),
+            _ => None,
+        }) else {
             return "however the members are spread over the groups, the counts that this rule is about cannot all be met".to_owned();
         };
         let names = kind.tag.names();

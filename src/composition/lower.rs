@@ -5,7 +5,7 @@ use crate::error::{Faults, InputFault};
 use crate::model::{Family, Model, RuleId, Slots};
 use crate::problem::TierWords;
 use crate::roster::{DimensionId, MemberId, Roster, TagId};
-use crate::rules::{Group, Kind, Lens, Lowered, Setting};
+use crate::rules::{Group, Kind, Lens, Lowered, MOST_COUNTS, Setting};
 use itertools::Itertools;
 use std::collections::{BTreeMap, HashMap};
 
@@ -54,8 +54,9 @@ pub(super) fn hat_dimension(
 /// Groups in which members must be, and must not be.
 #[derive(Debug, Default)]
 pub(super) struct Pins {
-    to: BTreeMap<MemberId, usize>,
-    not: BTreeMap<MemberId, Vec<usize>>,
+    /// Group and rule.
+    to: BTreeMap<MemberId, (usize, usize)>,
+    not: BTreeMap<MemberId, Vec<(usize, usize)>>,
 }
 
 /// The required rules that fix members to groups or keep them out; they are permissions, not counts.
@@ -85,42 +86,53 @@ fn pins_kept(
         .iter()
         .enumerate()
         .filter(|&(at, asked)| asked.tier == 0 && kept(RuleId(at as u32)));
-    for (_, asked) in required {
+    for (at, of_rule) in required {
         // Unknown names are reported where the rule is lowered.
         let place = |member: &str, group: &str| Some((roster.find(member)?, *position.get(group)?));
-        match &asked.rule.kind {
+        match &of_rule.rule.kind {
             Kind::InGroup(kind) => {
                 if let Some((member, group)) = place(&kind.member, &kind.group)
-                    && let Some(earlier) = pins.to.insert(member, group)
+                    && let Some((earlier, rule)) = pins.to.insert(member, (group, at))
                     && earlier != group
                 {
                     let (first, second) = (groups[earlier].name.clone(), kind.group.clone());
-                    faults.push(InputFault::PinnedTwice {
-                        member: kind.member.clone(),
+                    let member = kind.member.clone();
+                    let fault = InputFault::PinnedTwice {
+                        member,
                         first,
                         second,
-                    });
+                    };
+                    faults.push(openly(asked, rule, at, fault));
                 }
             }
             Kind::NotInGroup(kind) => {
                 if let Some((member, group)) = place(&kind.member, &kind.group) {
-                    pins.not.entry(member).or_default().push(group);
+                    pins.not.entry(member).or_default().push((group, at));
                 }
             }
             _ => {}
         }
     }
-    for (member, group) in &pins.to {
-        if pins
-            .not
-            .get(member)
-            .is_some_and(|forbidden| forbidden.contains(group))
-        {
+    for (member, (group, rule)) in &pins.to {
+        let forbidden = pins.not.get(member).map_or(&[][..], Vec::as_slice);
+        if let Some((_, other)) = forbidden.iter().find(|(other, _)| other == group) {
             let (member, group) = (roster.name(*member).to_owned(), groups[*group].name.clone());
-            faults.push(InputFault::PinnedAndForbidden { member, group });
+            let fault = InputFault::PinnedAndForbidden { member, group };
+            faults.push(openly(asked, *rule, *other, fault));
         }
     }
     pins
+}
+
+/// A fault of two rules; when one of them is private it names nobody.
+fn openly(asked: &[Asked], first: usize, second: usize, fault: InputFault) -> InputFault {
+    match asked[first].rule.is_private() || asked[second].rule.is_private() {
+        true => InputFault::PrivatePins {
+            first: first.min(second) + 1,
+            second: first.max(second) + 1,
+        },
+        false => fault,
+    }
 }
 
 /// What decides where a member may be: agreed hats, the group pinned to, the groups kept out of.
@@ -133,6 +145,7 @@ fn slots(
     everyone: bool,
     hats: Option<DimensionId>,
     pins: &Pins,
+    faults: &mut Faults,
 ) -> (Slots, Vec<Option<TagId>>) {
     let worn: Vec<TagId> = hats.map_or(Vec::new(), |dimension| {
         let agreed = roster
@@ -164,11 +177,11 @@ fn slots(
             return !pins.to.contains_key(&member);
         };
         let group = group as usize;
-        let pinned = pins.to.get(&member).is_none_or(|&to| to == group);
+        let pinned = pins.to.get(&member).is_none_or(|&(to, _)| to == group);
         let forbidden = pins
             .not
             .get(&member)
-            .is_some_and(|not| not.contains(&group));
+            .is_some_and(|not| not.iter().any(|&(other, _)| other == group));
         let fits = match (hat_of[slot], hats) {
             (Some(hat), Some(dimension)) => roster.hats_of(member, dimension).contains(&hat),
             _ => bare(member),
@@ -178,21 +191,37 @@ fn slots(
     // Members with the same hats and the same pins share one list of permissions.
     let mut number: HashMap<Permission, u32> = HashMap::new();
     let mut permissions: Vec<Vec<bool>> = Vec::new();
+    let mut too_many = None;
     let mut permission = |member: MemberId| {
         let agreed = hats.map_or(Vec::new(), |dimension| {
             roster.hats_of(member, dimension).to_vec()
         });
         let kind = (
             agreed,
-            pins.to.get(&member).copied(),
-            pins.not.get(&member).cloned().unwrap_or_default(),
+            pins.to.get(&member).map(|&(group, _)| group),
+            pins.not.get(&member).map_or(Vec::new(), |not| {
+                not.iter()
+                    .map(|&(group, _)| group)
+                    .sorted_unstable()
+                    .dedup()
+                    .collect()
+            }),
         );
         *number.entry(kind).or_insert_with(|| {
-            permissions.push((0..group_of.len()).map(|slot| may(member, slot)).collect());
+            let entries = (permissions.len() + 1).saturating_mul(group_of.len());
+            if entries <= MOST_COUNTS {
+                permissions.push((0..group_of.len()).map(|slot| may(member, slot)).collect());
+            } else {
+                too_many = Some(InputFault::TooManyCounts {
+                    counts: entries,
+                    most: MOST_COUNTS,
+                });
+            }
             permissions.len() as u32 - 1
         })
     };
     let permission_of = roster.member_ids().map(&mut permission).collect();
+    faults.note(too_many);
     let sizes = groups.iter().map(|group| group.size.clone()).collect();
     (
         Slots::new(group_of, sizes, permission_of, permissions),
@@ -223,10 +252,12 @@ pub(super) fn lower_kept(
     faults: &mut Faults,
 ) -> LoweredProblem {
     let pins = pins_kept(roster, groups, asked, kept, &mut Faults::default());
-    let (slots, hat_of) = slots(roster, groups, everyone, hats, &pins);
+    let (slots, hat_of) = slots(roster, groups, everyone, hats, &pins, faults);
+    let names = groups.iter().map(|group| group.name.as_str());
     let setting = Setting {
         roster,
         groups,
+        numbers: names.zip(0..).collect(),
         everyone,
         slots,
         hat_of,
@@ -236,11 +267,12 @@ pub(super) fn lower_kept(
         .zip(asked)
         .filter(|&(id, _)| kept(id))
         .map(|(id, asked)| {
-            (
-                id,
-                asked,
-                (asked.rule).lower(id.index() + 1, asked.tier == 0, &setting, faults),
-            )
+            let mut draft = (asked.rule).lower(id.index() + 1, asked.tier == 0, &setting, faults);
+            if asked.rule.is_private() {
+                // What it counts would tell what kind of rule it is.
+                draft.unit = "needs".to_owned();
+            }
+            (id, asked, draft)
         })
         .collect();
     let tiers = tiers(&drafts, faults);

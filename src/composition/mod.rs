@@ -257,7 +257,7 @@ impl CompositionBuilder {
             Placing::Select => false,
             Placing::Unsaid => groups.len() > 1 || places >= members,
         };
-        if groups.is_empty() {
+        if groups.is_empty() && faults.is_empty() {
             faults.push(InputFault::NoGroups);
         } else if everyone && places < members {
             faults.push(InputFault::TooFewPlaces { places, members });
@@ -275,6 +275,8 @@ impl CompositionBuilder {
                 }
             };
             let groups: Vec<Group> = groups.iter().map(within).collect();
+            lower::hat_dimension(&self.roster, &self.asked, &mut faults);
+            lower::pins(&self.roster, &groups, &self.asked, &mut faults);
             let _ = lower::lower(&self.roster, &groups, false, &self.asked, None, &mut faults);
             return Err(faults.into());
         }

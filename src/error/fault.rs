@@ -1,6 +1,6 @@
 //! The kinds of fault that an input can have.
 
-use super::location::{Location, NameKind, listed, some_members, suggestion};
+use super::location::{Location, NameKind, some_members, suggestion};
 
 /// One fault of an input: whom or what it concerns, why it is a fault, and what to do.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -123,34 +123,28 @@ pub enum InputFault {
     },
 
     /// A hat without its tag.
-    #[error("{location}: `{}` agrees to the hat `{hat}` but holds {}; add the tag or leave the hat out", .location.member, listed(.held, "and", "no tag there"))]
+    #[error("{location}: `{}` agrees to the hat `{hat}` without holding that tag; add the tag or leave the hat out", .location.member)]
     HatNotHeld {
         /// Where it stands.
         location: Location,
         /// The hat as given.
         hat: String,
-        /// The tags that the member holds in that dimension, or in all where the dimension is not clear; twelve at most.
-        held: Vec<String>,
     },
     /// A main tag that the member does not hold.
-    #[error("{location}: `{}` has the main tag `{primary}` but holds {}; add the tag or choose another", .location.member, listed(.held, "and", "no tag there"))]
+    #[error("{location}: `{}` has the main tag `{primary}` without holding it; add the tag or choose another", .location.member)]
     PrimaryNotHeld {
         /// Where it stands.
         location: Location,
         /// The main tag as given.
         primary: String,
-        /// The tags that the member holds in that dimension; twelve at most.
-        held: Vec<String>,
     },
     /// A tag to be shown that the member does not hold.
-    #[error("{location}: `{}` agrees to show `{shown}` but holds {}; add the tag or leave it out", .location.member, listed(.held, "and", "no tag"))]
+    #[error("{location}: `{}` agrees to show `{shown}` without holding it; add the tag or leave it out", .location.member)]
     ShownNotHeld {
         /// Where it stands.
         location: Location,
         /// The tag as given.
         shown: String,
-        /// The tags that the member holds; twelve at most.
-        held: Vec<String>,
     },
     /// A fault of a name, with the member that uses it: a dimension that the roster does not have, or a tag of several dimensions.
     #[error("{location}: {fault}")]
@@ -621,4 +615,19 @@ pub enum InputFault {
         /// The group.
         group: String,
     },
+    /// Two private rules, or a private and another one, that fix a member to two groups, or to a group and out of it.
+    #[error(
+        "rules {first} and {second} put somebody in two groups, or in a group and out of it; drop one of the two"
+    )]
+    PrivatePins {
+        /// One rule, by its number from 1.
+        first: usize,
+        /// The other rule.
+        second: usize,
+    },
+    /// A bound on the wrong side of a sum of pair values.
+    #[error(
+        "a sum that is to be large is bounded from below, one that is to be small from above; turn the bound round or leave it out"
+    )]
+    BoundDoesNotFit,
 }

@@ -111,14 +111,14 @@ struct Noticed {
     kinds: Vec<u32>,
     /// Number of members of each kind.
     size_of: Vec<i64>,
-    /// Group of each slot, and which of the group's slots it is; none outside.
-    place_of: Vec<Option<(usize, usize)>>,
+    /// Group of each slot; none outside.
+    place_of: Vec<Option<usize>>,
     /// For each group, the first group that it is equal to.
     class_of: Vec<usize>,
 }
 
 /// A plan with the names of equal groups and of members who are alike left out.
-type Picture = Vec<(usize, Vec<(u32, usize)>)>;
+type Picture = Vec<(usize, Vec<u32>)>;
 
 impl Noticed {
     fn new(model: &Model) -> Noticed {
@@ -136,10 +136,11 @@ impl Noticed {
         let mut slots_of: Vec<Vec<SlotId>> = vec![Vec::new(); slots.sizes().len()];
         let mut place_of = Vec::new();
         for slot in slots.slot_ids() {
-            place_of.push(slots.group_of(slot).map(|group| {
-                slots_of[group].push(slot);
-                (group, slots_of[group].len() - 1)
-            }));
+            let group = slots.group_of(slot);
+            group
+                .into_iter()
+                .for_each(|group| slots_of[group].push(slot));
+            place_of.push(group);
         }
         let mut class_of: Vec<usize> = Vec::new();
         for (group, mine) in slots_of.iter().enumerate() {
@@ -160,15 +161,12 @@ impl Noticed {
         }
     }
 
-    /// For each group, its class and its members' kinds with their places; sorted, so that names play no part.
+    /// For each group, its class and its members' kinds; sorted, so that names play no part, nor hats.
     fn of(&self, assignment: &Assignment) -> Picture {
-        let mut groups: BTreeMap<usize, Vec<(u32, usize)>> = BTreeMap::new();
+        let mut groups: BTreeMap<usize, Vec<u32>> = BTreeMap::new();
         for (unit, slot) in assignment.slots().iter().enumerate() {
-            if let Some((group, place)) = self.place_of[slot.index()] {
-                groups
-                    .entry(group)
-                    .or_default()
-                    .push((self.kinds[unit], place));
+            if let Some(group) = self.group(*slot) {
+                groups.entry(group).or_default().push(self.kinds[unit]);
             }
         }
         let mut picture: Picture = groups
@@ -219,7 +217,9 @@ impl Noticed {
         };
         let mut search = Search::new(task);
         let last = &found[found.len() - 1].assignment;
-        search.offer(last.clone());
+        if self.kinds.len() <= MOST_UNITS {
+            search.offer(last.clone());
+        }
         let steps = (STEPS.0 * self.kinds.len() as u64).max(STEPS.1);
         // Sizes and permissions can be met: a plan is known.
         let _ = search.run(steps.min(run.solver.step_limit()), &|_| {});
@@ -271,7 +271,7 @@ impl Noticed {
         let contact = self
             .place_of
             .iter()
-            .map(|place| place.map(|(group, _)| group as u32))
+            .map(|place| place.map(|group| group as u32))
             .collect();
         Count::Cluster(Cluster::new(
             units,
@@ -316,6 +316,6 @@ impl Noticed {
     }
 
     fn group(&self, slot: SlotId) -> Option<usize> {
-        self.place_of[slot.index()].map(|(group, _)| group)
+        self.place_of[slot.index()]
     }
 }

@@ -33,10 +33,11 @@ fn judge<P: Problem>(problem: &P, run: &Run<'_>, rules: &[RuleId]) -> Result<Ver
         return Ok(Verdict::Impossible(Some(counted)));
     }
     let model = problem.model_with(&kept);
-    Ok(match run.settle(&model, None)? {
-        Settled::Found(_) => Verdict::Possible,
-        Settled::Impossible => Verdict::Impossible(None),
-        Settled::Stopped(_) => Verdict::Open,
+    Ok(match run.settle(&model, None) {
+        Ok(Settled::Found(_)) => Verdict::Possible,
+        Ok(Settled::Impossible) => Verdict::Impossible(None),
+        // An engine that fails on fewer rules leaves them undecided; that all of them clash is known.
+        Ok(Settled::Stopped(_)) | Err(_) => Verdict::Open,
     })
 }
 

@@ -22,10 +22,6 @@ pub(crate) use highs::Highs;
 #[cfg(feature = "microlp")]
 pub(crate) use microlp::MicroLp;
 
-/// Costs are integers, so a bound less than one below the cost of a vector proves it optimal; the rest is room for what
-/// an engine's sums have lost.
-const PROVED: f64 = 0.95;
-
 /// Answers without the engine where that is possible, and refuses numbers that its arithmetic cannot hold.
 fn screen(
     engine: &'static str,
@@ -151,8 +147,8 @@ struct Report {
 }
 
 impl Report {
-    /// The claim in integers. "Optimal" must be borne out by the bound once the vector is whole, as rounding may have
-    /// made it dearer.
+    /// The claim in integers. "Optimal" must be borne out by the bound, read with its tolerance, once the vector is whole:
+    /// rounding may have made it dearer.
     fn into_answer(self, program: &Program) -> Answer {
         let bound = integral_bound(self.bound);
         let Some(values) = self.values.as_deref().and_then(rounded) else {
@@ -160,7 +156,7 @@ impl Report {
         };
         let values = complete(program, &values);
         let cost = program.cost_of(&values);
-        match cost.is_some_and(|cost| self.optimal && cost as f64 - self.bound < PROVED) {
+        match self.optimal && cost.is_some() && bound >= cost {
             true => Answer::Optimal { values },
             false => Answer::Feasible { values, bound },
         }

@@ -7,6 +7,8 @@ use crate::model::{Assignment, Count, Model};
 
 /// Columns beyond which no program is even written down, unless a limit of nodes asks for it.
 const MOST_COLUMNS: usize = 20_000;
+/// Units × slots beyond which none is, asked for or not: the rows would fill the memory before they are merged.
+const MOST_CELLS: usize = 5_000_000;
 
 /// The program that is made of a tier.
 pub(crate) enum Form {
@@ -32,7 +34,9 @@ impl Form {
         if let Some(partition) = partition(model, aim, most) {
             return Some(Form::Partition(partition));
         }
-        (asked || columns(model) <= MOST_COLUMNS).then(|| Form::Compact(encode(model, aim)))
+        let cells = model.slots().units().saturating_mul(model.slots().len());
+        let small = cells <= MOST_CELLS && (asked || columns(model) <= MOST_COLUMNS);
+        small.then(|| Form::Compact(encode(model, aim)))
     }
 
     pub(crate) fn program(&self) -> &Program {

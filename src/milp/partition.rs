@@ -7,6 +7,9 @@ use super::encode::Aim;
 use super::{ColumnId, Program};
 use crate::model::{Assignment, Count, Family, Grid, Model, SlotId, UnitId};
 
+/// Units and slots beyond which even groups of two are too many.
+const MOST_UNITS: usize = 512;
+
 /// A set partition for a tier, and how to read its vectors.
 #[derive(Debug)]
 pub(crate) struct Partition {
@@ -35,6 +38,9 @@ pub(crate) fn partition(model: &Model, aim: Aim<'_>, most: usize) -> Option<Part
     if slots.len() != slots.sizes().len() + usize::from(slots.has_outside())
         || !model.families().iter().all(|f| is_local(model, f))
     {
+        return None;
+    }
+    if slots.units() > MOST_UNITS || slots.len() > MOST_UNITS {
         return None;
     }
     let outside = slots
@@ -178,9 +184,13 @@ fn is_local(model: &Model, family: &Family) -> bool {
 pub(crate) fn alike(model: &Model, a: SlotId, b: SlotId) -> bool {
     let slots = model.slots();
     let sizes = |slot| slots.group_of(slot).map(|group| &slots.sizes()[group]);
-    let open = slots
-        .unit_ids()
-        .all(|unit| slots.permits(unit, a) == slots.permits(unit, b));
+    if sizes(a) != sizes(b)
+        || !slots
+            .permissions()
+            .all(|open| open[a.index()] == open[b.index()])
+    {
+        return false;
+    }
     let same = |family: &Family| match &family.count {
         Count::Tally(tally) => match (tally.grid().bucket_of(a), tally.grid().bucket_of(b)) {
             (Some(a), Some(b)) => (0..tally.grid().columns() as u32)
@@ -201,7 +211,7 @@ pub(crate) fn alike(model: &Model, a: SlotId, b: SlotId) -> bool {
             cluster.contact_of(a).is_some() == cluster.contact_of(b).is_some()
         }
     };
-    sizes(a) == sizes(b) && open && model.families().iter().all(same)
+    model.families().iter().all(same)
 }
 
 /// How many sets of units could fill the group of a slot, by their number alone.

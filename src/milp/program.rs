@@ -154,6 +154,13 @@ impl Program {
         self.columns.len()
     }
 
+    /// Whether no coefficient is so large that an engine's tolerance of 10⁻⁶ could hide a whole unit of its row.
+    #[must_use]
+    pub fn is_well_scaled(&self) -> bool {
+        let small = |&(_, coefficient): &(ColumnId, i64)| coefficient.unsigned_abs() <= 1_000_000;
+        self.rows.iter().all(|row| row.terms.iter().all(small))
+    }
+
     /// Number of rows that were kept.
     #[must_use]
     pub fn rows(&self) -> usize {

@@ -122,6 +122,11 @@ impl Slots {
         self.permission_of[unit.index()]
     }
 
+    /// For each kind of permission, which slots are open to it.
+    pub(crate) fn permissions(&self) -> impl Iterator<Item = &[bool]> {
+        self.permissions.iter().map(Vec::as_slice)
+    }
+
     /// Whether every unit may hold every slot.
     pub fn is_open(&self) -> bool {
         self.permissions

@@ -179,7 +179,9 @@ impl<'a> Lattice<'a> {
         let mut hull: Vec<(i64, i64)> = Vec::new();
         for point in (0..=self.steps).map(|step| (step, self.at(step))) {
             while let [.., a, b] = hull.as_slice() {
-                let turns_up = (b.1 - a.1) * (point.0 - b.0) < (point.1 - b.1) * (b.0 - a.0);
+                let rise = |from: (i64, i64), to: (i64, i64)| i128::from(to.1) - i128::from(from.1);
+                let run = |from: (i64, i64), to: (i64, i64)| i128::from(to.0 - from.0);
+                let turns_up = rise(*a, *b) * run(*b, point) < rise(*b, point) * run(*a, *b);
                 if turns_up {
                     break;
                 }

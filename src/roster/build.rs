@@ -124,7 +124,6 @@ fn read_profile(
     }
     sort_once(&mut tags);
 
-    let held = |dimension: &str| held_in(entry, dimension);
     let mut hats = tags.clone();
     for (name, agreed) in member.hats.iter() {
         let location = || locate(Field::Hats(name));
@@ -141,7 +140,6 @@ fn read_profile(
                 None => faults.push(InputFault::HatNotHeld {
                     location: location(),
                     hat: hat.clone(),
-                    held: held(name),
                 }),
             }
         }
@@ -161,11 +159,7 @@ fn read_profile(
             Some(tag) => primary.push(tag),
             None => {
                 let (location, primary) = (location(), tag.clone());
-                faults.push(InputFault::PrimaryNotHeld {
-                    location,
-                    primary,
-                    held: held(name),
-                });
+                faults.push(InputFault::PrimaryNotHeld { location, primary });
             }
         }
     }
@@ -203,25 +197,13 @@ fn known_dimension(
     dimension
 }
 
-/// The tags of a member in a dimension as given, as many as a fault lists.
-fn held_in(entry: &Entry, dimension: &str) -> Vec<String> {
-    let tags = entry
-        .member
-        .tags
-        .iter()
-        .filter(|(name, _)| *name == dimension);
-    tags.flat_map(|(_, words)| words.0.iter().cloned())
-        .take(MOST_LISTED)
-        .collect()
-}
-
 /// The tags that `listed` names, as far as the member holds them; a fault for each of the others.
 fn resolve_held(
     roster: &Roster,
     listed: &[String],
     profile: &Profile,
     location: impl Fn() -> Location,
-    not_held: impl Fn(Location, String, Vec<String>) -> InputFault,
+    not_held: impl Fn(Location, String) -> InputFault,
     faults: &mut Faults,
 ) -> Vec<TagId> {
     let mut found = Vec::new();
@@ -229,15 +211,7 @@ fn resolve_held(
         let candidates = roster.tags_named(name);
         match candidates.as_slice() {
             [tag] if profile.tags.binary_search(tag).is_ok() => found.push(*tag),
-            [] | [_] => {
-                let held = profile
-                    .tags
-                    .iter()
-                    .take(MOST_LISTED)
-                    .map(|&tag| roster.tag_label(tag))
-                    .collect();
-                faults.push(not_held(location(), name.clone(), held));
-            }
+            [] | [_] => faults.push(not_held(location(), name.clone())),
             _ => {
                 let fault =
                     Box::new(roster.ambiguous(name, candidates.iter().copied().map(Named::Tag)));
@@ -267,20 +241,12 @@ fn restrict_hats(roster: &Roster, profile: &mut Profile, agreed: &[TagId]) {
     });
 }
 
-fn hat_not_held(location: Location, hat: String, held: Vec<String>) -> InputFault {
-    InputFault::HatNotHeld {
-        location,
-        hat,
-        held,
-    }
+fn hat_not_held(location: Location, hat: String) -> InputFault {
+    InputFault::HatNotHeld { location, hat }
 }
 
-fn shown_not_held(location: Location, shown: String, held: Vec<String>) -> InputFault {
-    InputFault::ShownNotHeld {
-        location,
-        shown,
-        held,
-    }
+fn shown_not_held(location: Location, shown: String) -> InputFault {
+    InputFault::ShownNotHeld { location, shown }
 }
 
 fn sort_once(tags: &mut Vec<TagId>) {

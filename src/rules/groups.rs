@@ -63,10 +63,7 @@ fn lower(
         faults.keep(setting.group(group)),
     );
     let (member, group) = (member?, group?);
-    let count = setting.cells(
-        |_, place| cost(place == Some(group)),
-        |m| m == member,
-        Price::linear(1),
-    );
+    let weights = |other| (other == member).then(|| (cost(false), vec![(group, cost(true))]));
+    let count = setting.cells(weights, Price::linear(1));
     Lowered::whole(vec![count], "people")
 }

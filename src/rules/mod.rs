@@ -24,7 +24,7 @@ mod words;
 pub use lens::Lens;
 pub(crate) use pair_values::Goal;
 pub use pair_values::PairValues;
-pub(crate) use setting::{Group, Lowered, Setting, gcd};
+pub(crate) use setting::{Group, Lowered, MOST_COUNTS, Setting, gcd};
 
 use crate::error::{Faults, InputFault};
 use bounds::Bounds;
@@ -262,7 +262,8 @@ impl Rule {
         self
     }
 
-    /// The sum of the pair values inside groups is as large as can be. Required with [`at_least`](PairValues::at_least).
+    /// The sum of the pair values inside groups is as large as can be, or at least a number: [`at_least`](PairValues::at_least), which a
+    /// required rule needs.
     pub fn most_of(values: PairValues) -> Rule {
         Rule::new(Kind::PairSum(PairSum {
             values,
@@ -270,7 +271,8 @@ impl Rule {
         }))
     }
 
-    /// The sum of the pair values inside groups is as small as can be. Required with [`at_most`](PairValues::at_most).
+    /// The sum of the pair values inside groups is as small as can be, or at most a number: [`at_most`](PairValues::at_most), which a
+    /// required rule needs.
     pub fn least_of(values: PairValues) -> Rule {
         Rule::new(Kind::PairSum(PairSum {
             values,
@@ -353,6 +355,20 @@ impl Rule {
         let mut own = Faults::default();
         if self.weight == 0 {
             own.push(InputFault::ZeroWeight);
+        }
+        let one_way = matches!(
+            self.kind,
+            Kind::DualHats(_)
+                | Kind::Together(_)
+                | Kind::Apart(_)
+                | Kind::InGroup(_)
+                | Kind::NotInGroup(_)
+                | Kind::Wishes(_)
+                | Kind::Stay(_)
+                | Kind::PairSum(_)
+        );
+        if one_way {
+            setting.only_lenses(self, &[Lens::Every], &mut own);
         }
         let lowered = match &self.kind {
             Kind::Places(kind) => kind.lower(self, setting, &mut own),

@@ -40,7 +40,7 @@ impl TryFrom<PairSumForm> for PairSum {
         Ok(PairSum {
             values: PairValues {
                 values,
-                bound: form.bound,
+                bound: form.bound.map(|bound| (form.goal, bound)),
             },
             goal: form.goal,
         })
@@ -54,7 +54,7 @@ impl From<PairSum> for PairSumForm {
             pairs: None,
             matrix: None,
             triangle: None,
-            bound: sum.values.bound,
+            bound: sum.values.bound.map(|(_, bound)| bound),
         };
         match sum.values.values {
             Values::Pairs(pairs) => form.pairs = Some(pairs),

@@ -26,7 +26,8 @@ use std::fmt;
 #[derive(Clone, PartialEq)]
 pub struct PairValues {
     pub(super) values: Values,
-    pub(super) bound: Option<NumberText>,
+    /// A bound on the sum, with the goal that it goes with: at least for much, at most for little.
+    pub(super) bound: Option<(Goal, NumberText)>,
 }
 
 #[derive(Clone, PartialEq)]
@@ -116,17 +117,21 @@ impl PairValues {
         PairValues::new(Values::Triangle(decimals, triangle))
     }
 
-    /// For a required rule: the sum is at least this.
+    /// The sum is at least this; preferred: as little below it as can be. Goes with [`Rule::most_of`].
     #[must_use]
-    pub fn at_least(mut self, sum: impl ToString) -> PairValues {
-        self.bound = Some(NumberText(Some(sum.to_string())));
-        self
+    pub fn at_least(self, sum: impl ToString) -> PairValues {
+        self.bounded(Goal::Most, sum)
     }
 
-    /// For a required rule: the sum is at most this.
+    /// The sum is at most this; preferred: as little above it as can be. Goes with [`Rule::least_of`].
     #[must_use]
     pub fn at_most(self, sum: impl ToString) -> PairValues {
-        self.at_least(sum)
+        self.bounded(Goal::Least, sum)
+    }
+
+    fn bounded(mut self, side: Goal, sum: impl ToString) -> PairValues {
+        self.bound = Some((side, NumberText(Some(sum.to_string()))));
+        self
     }
 
     /// The value of each pair as a whole number, earlier member first, with the number of decimals that the last digit stands
@@ -140,7 +145,7 @@ impl PairValues {
         let bound = self
             .bound
             .as_ref()
-            .map(|text| read.number(text, "", "the bound"));
+            .map(|(_, text)| read.number(text, "", "the bound"));
         let raw: Vec<(MemberId, MemberId, Raw)> = match &self.values {
             Values::Pairs(pairs) => read.pairs(pairs),
             Values::Matrix(rows) => read.matrix(rows)?,
@@ -316,6 +321,14 @@ impl PairSum {
             });
             return None;
         }
+        let fits = self
+            .values
+            .bound
+            .as_ref()
+            .is_none_or(|(side, _)| *side == self.goal);
+        if !fits {
+            faults.push(InputFault::BoundDoesNotFit);
+        }
         let scaled = self.values.scaled(setting.roster, faults)?;
         let mut square = vec![0i32; members * members];
         for &(first, second, value) in &scaled.pairs {
@@ -327,14 +340,14 @@ impl PairSum {
             square[second.index() * members + first.index()] = value;
         }
         let price = match (required, self.goal, scaled.bound) {
-            (true, Goal::Most, Some(bound)) => Price::range(Some(bound), None),
-            (true, Goal::Least, Some(bound)) => Price::range(None, Some(bound)),
+            (_, Goal::Most, Some(bound)) => Price::range(Some(bound), None),
+            (_, Goal::Least, Some(bound)) => Price::range(None, Some(bound)),
             (true, _, None) => {
                 faults.push(InputFault::SumNeedsBound);
                 return None;
             }
-            (false, Goal::Most, _) => Price::linear(-1),
-            (false, Goal::Least, _) => Price::linear(1),
+            (false, Goal::Most, None) => Price::linear(-1),
+            (false, Goal::Least, None) => Price::linear(1),
         };
         let cluster = Cluster::new(members, square, setting.contact(false), price);
         let counts = vec![Count::Cluster(cluster)];
@@ -342,28 +355,24 @@ impl PairSum {
             counts,
             scale: 10i64.pow(scaled.decimals),
             unit: "pair values".to_owned(),
-            bends: required,
+            bends: required || scaled.bound.is_some(),
         })
     }
 }
 
 impl fmt::Display for PairSum {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let goal = match self.goal {
-            Goal::Most => "large",
-            Goal::Least => "small",
-        };
-        write!(
-            f,
-            "the sum of the pair values inside groups is as {goal} as can be"
-        )?;
-        match (
-            &self.values.bound.as_ref().and_then(|bound| bound.0.clone()),
-            self.goal,
-        ) {
-            (Some(bound), Goal::Most) => write!(f, ", at least {bound}"),
-            (Some(bound), Goal::Least) => write!(f, ", at most {bound}"),
-            (None, _) => Ok(()),
+        let bound = self
+            .values
+            .bound
+            .as_ref()
+            .and_then(|(_, bound)| bound.0.as_deref());
+        f.write_str("the sum of the pair values inside groups is ")?;
+        match (bound, self.goal) {
+            (Some(bound), Goal::Most) => write!(f, "at least {bound}"),
+            (Some(bound), Goal::Least) => write!(f, "at most {bound}"),
+            (None, Goal::Most) => f.write_str("as large as can be"),
+            (None, Goal::Least) => f.write_str("as small as can be"),
         }
     }
 }

@@ -5,6 +5,7 @@ use crate::error::{Faults, InputFault};
 use crate::model::{CellWeights, Cells, Count, Grid, Price, SlotId, Slots, Tally, Weighted};
 use crate::roster::names::nearest;
 use crate::roster::{DimensionId, MemberId, Roster, TagId};
+use std::collections::HashMap;
 use std::ops::RangeInclusive;
 
 /// A group to be filled.
@@ -20,6 +21,8 @@ pub(crate) struct Group {
 pub(crate) struct Setting<'a> {
     pub(crate) roster: &'a Roster,
     pub(crate) groups: &'a [Group],
+    /// Number of each group by its name.
+    pub(crate) numbers: HashMap<&'a str, usize>,
     /// Everybody is in a group.
     pub(crate) everyone: bool,
     pub(crate) slots: Slots,
@@ -69,14 +72,12 @@ pub(crate) const MOST_COUNTS: usize = 1 << 27;
 impl Setting<'_> {
     /// The group of a name.
     pub(crate) fn group(&self, name: &str) -> Result<usize, InputFault> {
-        let known = self.groups.iter().map(|group| group.name.as_str());
-        self.groups
-            .iter()
-            .position(|group| group.name == name)
-            .ok_or_else(|| InputFault::UnknownGroup {
-                name: name.to_owned(),
-                nearest: nearest(name, known),
-            })
+        let known = || self.groups.iter().map(|group| group.name.as_str());
+        let number = self.numbers.get(name).copied();
+        number.ok_or_else(|| InputFault::UnknownGroup {
+            name: name.to_owned(),
+            nearest: nearest(name, known()),
+        })
     }
 
     /// The groups that a rule is about, one by one; none when it is about all taken together.
@@ -270,32 +271,25 @@ impl Setting<'_> {
         Count::Tally(tally)
     }
 
-    /// A sum of weights that depend on the member and the group, or on being placed nowhere.
+    /// A sum of weights: for each member what is weighed in any slot (none: nothing), and the groups where it is another.
     pub(crate) fn cells(
         &self,
-        weight: impl Fn(MemberId, Option<usize>) -> i64,
-        listed: impl Fn(MemberId) -> bool,
+        weights: impl Fn(MemberId) -> Option<(i64, Vec<(usize, i64)>)>,
         price: Price,
     ) -> Count {
+        let outside = usize::from(self.slots.has_outside());
+        // Slots of a group stand together, as many in each group.
+        let width = (self.slots.len() - outside) / self.groups.len().max(1);
         let of = |member: MemberId| {
-            if !listed(member) {
-                return CellWeights::default();
-            }
-            let weights: Vec<i64> = self
-                .slots
-                .slot_ids()
-                .map(|slot| weight(member, self.slots.group_of(slot)))
-                .collect();
-            let default = most_common(&weights);
-            let exceptions = self
-                .slots
-                .slot_ids()
-                .zip(weights)
-                .filter(|&(_, weight)| weight != default)
-                .collect();
+            let (default, mut special) = weights(member).unwrap_or_default();
+            special.sort_unstable();
+            let cells = special.into_iter().flat_map(|(group, weight)| {
+                let slots = group * width..(group + 1) * width;
+                slots.map(move |slot| (SlotId(slot as u32), weight))
+            });
             CellWeights {
                 default,
-                exceptions,
+                exceptions: cells.collect(),
             }
         };
         Count::Cells(Cells::new(
@@ -330,15 +324,6 @@ impl Setting<'_> {
         }
         fits
     }
-}
-
-fn most_common(weights: &[i64]) -> i64 {
-    let mut sorted = weights.to_vec();
-    sorted.sort_unstable();
-    sorted
-        .chunk_by(|a, b| a == b)
-        .max_by_key(|run| run.len())
-        .map_or(0, |run| run[0])
 }
 
 /// Parts of a person beyond which fractions are not counted, so that every number of people in such parts fits.

@@ -47,15 +47,10 @@ impl Stay {
                 });
             }
         }
-        let moved = |member: MemberId, place: Option<usize>| {
-            i64::from(earlier.get(&member).copied() != place)
-        };
+        let weights = |member| earlier.get(&member).map(|&group| (1, vec![(group, 0)]));
         let free = self.most_moves.map(i64::from).or(required.then_some(0));
         let price = free.map_or_else(|| Price::linear(1), |free| Price::range(None, Some(free)));
-        Lowered::whole(
-            vec![setting.cells(moved, |member| earlier.contains_key(&member), price)],
-            "moves",
-        )
+        Lowered::whole(vec![setting.cells(weights, price)], "moves")
     }
 }
 

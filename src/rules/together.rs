@@ -7,6 +7,9 @@ use crate::model::{Count, Encounters, Price, UnitId};
 use itertools::Itertools;
 use serde::{Deserialize, Serialize};
 
+/// Members that one rule may name: every pair of them is a count.
+const MOST_MEMBERS: usize = 5_000;
+
 /// These members are in one group, or all outside.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
 #[serde(transparent)]
@@ -77,6 +80,13 @@ fn lower(
         .collect();
     if names.len() < 2 {
         faults.push(InputFault::TooFewMembers { found: names.len() });
+    }
+    if names.len() > MOST_MEMBERS {
+        faults.push(InputFault::TooManyForPairs {
+            members: names.len(),
+            most: MOST_MEMBERS,
+        });
+        return None;
     }
     faults.note(
         names

@@ -54,15 +54,17 @@ impl Wishes {
                 });
             }
         }
-        let cost = |member: MemberId, place: Option<usize>| {
-            let wished = ranks.get(&member).map_or(&[][..], Vec::as_slice);
-            let rank = wished.iter().position(|&group| Some(group) == place);
-            match required {
-                true => i64::from(rank.is_none()),
-                false => rank.unwrap_or(wished.len()) as i64,
-            }
+        let weights = |member: MemberId| {
+            let wished = ranks.get(&member)?;
+            let unlisted = if required { 1 } else { wished.len() as i64 };
+            let cost = |rank: usize| if required { 0 } else { rank as i64 };
+            let special = wished
+                .iter()
+                .enumerate()
+                .map(|(rank, &group)| (group, cost(rank)));
+            Some((unlisted, special.collect()))
         };
-        let count = setting.cells(cost, |member| ranks.contains_key(&member), Price::linear(1));
+        let count = setting.cells(weights, Price::linear(1));
         Lowered::whole(vec![count], if required { "people" } else { "ranks" })
     }
 }

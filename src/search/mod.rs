@@ -166,7 +166,11 @@ impl<'a> Search<'a> {
                         .collect();
                     handles
                         .into_iter()
-                        .map(|handle| handle.join().unwrap_or(None))
+                        .map(|handle| {
+                            handle
+                                .join()
+                                .unwrap_or_else(|panic| std::panic::resume_unwind(panic))
+                        })
                         .collect()
                 }),
             };

@@ -271,7 +271,9 @@ pub(crate) fn ranked(exact: &[i64], enough: &[i64]) -> Cost {
 
 /// The units that required encounters link, directly or not.
 fn blocks(model: &Model) -> Vec<Vec<UnitId>> {
-    let mut blocks: Vec<Vec<UnitId>> = Vec::new();
+    let units = model.slots().units();
+    let mut leader: Vec<usize> = (0..units).collect();
+    let mut linked = false;
     for family in model.tier(0) {
         let Count::Encounters(encounters) = &family.count else {
             continue;
@@ -281,15 +283,31 @@ fn blocks(model: &Model) -> Vec<Vec<UnitId>> {
             .iter()
             .filter(|_| encounters.wants_contact())
         {
-            let linked = |block: &Vec<UnitId>| block.contains(&first) || block.contains(&second);
-            let (mut joined, apart): (Vec<_>, Vec<_>) = blocks.into_iter().partition(linked);
-            joined.push(vec![first, second]);
-            let mut block = joined.concat();
-            block.sort_unstable();
-            block.dedup();
-            blocks = apart;
-            blocks.push(block);
+            let (a, b) = (
+                lead(&mut leader, first.index()),
+                lead(&mut leader, second.index()),
+            );
+            leader[a.max(b)] = a.min(b);
+            linked = true;
         }
     }
+    if !linked {
+        return Vec::new();
+    }
+    let mut blocks: Vec<Vec<UnitId>> = vec![Vec::new(); units];
+    for unit in model.slots().unit_ids() {
+        blocks[lead(&mut leader, unit.index())].push(unit);
+    }
+    blocks.retain(|block| block.len() > 1);
     blocks
+}
+
+/// The first unit that one is linked to; shortens the way there.
+fn lead(leader: &mut [usize], unit: usize) -> usize {
+    let mut at = unit;
+    while leader[at] != at {
+        leader[at] = leader[leader[at]];
+        at = leader[at];
+    }
+    at
 }

@@ -20,6 +20,8 @@ pub(crate) struct Decision {
     pub(crate) engine: Option<String>,
     /// Whether a program found something better than it was given.
     pub(crate) improved: bool,
+    /// What an engine broke down with.
+    pub(crate) failure: Option<Error>,
 }
 
 impl Decision {
@@ -95,9 +97,11 @@ pub(crate) fn decide(
         };
         let checked = match solve_checked(engine, form.program(), &limits) {
             Ok(checked) => checked,
-            // A plan that is known is worth more than an engine that failed on it.
-            Err(_) if known.is_some() => break,
-            Err(error) => return Err(error.into()),
+            // The search may still find a plan, or has one: that is worth more than an engine that failed.
+            Err(error) => {
+                decision.failure = Some(error.into());
+                break;
+            }
         };
         decision.engine = Some(engine.name().to_owned());
         let bound = match &checked.answer {
@@ -105,11 +109,13 @@ pub(crate) fn decide(
             Answer::Feasible { bound, .. } | Answer::Stopped { bound } => *bound,
             Answer::Impossible => None,
         };
+        // Beyond that, a bound in floating point may hide whole units.
+        let bound = bound.filter(|_| form.program().is_well_scaled());
         let bound = bound.map_or(floors[tier], |bound| {
             (bound + form.constant()).max(floors[tier])
         });
         match checked.answer {
-            Answer::Impossible if tier == 0 => {
+            Answer::Impossible if tier == 0 && form.program().is_well_scaled() => {
                 decision.impossible = true;
                 return Ok(decision);
             }

@@ -154,7 +154,10 @@ impl<'a> Run<'a> {
                 );
                 Ok(Settled::Found(found))
             }
-            _ => Ok(Settled::Stopped(reason)),
+            _ => match decision.failure.take() {
+                Some(failure) => Err(failure),
+                None => Ok(Settled::Stopped(reason)),
+            },
         }
     }
 
@@ -184,9 +187,9 @@ impl<'a> Run<'a> {
                 .flatten()
                 .filter(|_| given && proved);
             let floor_proves = cost.0[tier] == *bound;
-            *bound = exact
-                .map_or(*bound, |exact| exact.max(*bound))
-                .min(cost.0[tier]);
+            // A bound above the cost is refuted by the plan itself; a floor above it fails the check of the answer.
+            let exact = exact.filter(|&exact| exact <= cost.0[tier]);
+            *bound = exact.map_or(*bound, |exact| exact.max(*bound));
             proved = proved && cost.0[tier] == *bound;
             proofs.push(proved.then_some(if floor_proves {
                 Proof::Floor
@@ -220,6 +223,13 @@ impl<'a> Run<'a> {
         let checked = problem.check(&plan).map_err(|faults| Error::Unsound {
             details: format!("{faults:?}"),
         })?;
+        if let Some(tier) = (0..checked.len()).find(|&tier| found.bounds[tier] > checked[tier]) {
+            let details = format!(
+                "tier {tier} costs {}, below its bound {}",
+                checked[tier], found.bounds[tier]
+            );
+            return Err(Error::Unsound { details });
+        }
         if checked != found.cost.0 {
             let details = format!(
                 "the plan costs {checked:?} by its rules, and {} by its counts",

@@ -135,19 +135,14 @@ impl Reading<'_> {
                 let Some(values) = kind.values.scaled(self.roster, &mut Faults::default()) else {
                     return (0, 1);
                 };
-                let mut group_of: Vec<Option<usize>> = vec![None; self.roster.len()];
-                for (at, group) in self.groups.iter().enumerate() {
-                    group
-                        .iter()
-                        .for_each(|worn| group_of[worn.member.index()] = Some(at));
-                }
+                let group_of = &self.group_of;
                 let inside = |a: MemberId, b: MemberId| {
                     group_of[a.index()].is_some() && group_of[a.index()] == group_of[b.index()]
                 };
                 let met = values.pairs.iter().filter(|&&(a, b, _)| inside(a, b));
                 let total: i128 = met.map(|&(_, _, value)| i128::from(value)).sum();
                 let bound = values.bound.map_or(0, i128::from);
-                let cost = match (required, kind.goal) {
+                let cost = match (values.bound.is_some(), kind.goal) {
                     (true, Goal::Most) => (bound - total).max(0),
                     (true, Goal::Least) => (total - bound).max(0),
                     (false, Goal::Most) => -total,
@@ -310,14 +305,11 @@ impl Reading<'_> {
     /// Group of a member; none when unplaced.
     fn place(&self, name: &str) -> Option<&str> {
         let member = self.roster.find(name)?;
-        if self.unplaced.contains(&member) {
-            return None;
-        }
-        let at = self
+        let group = self.group_of[member.index()]?;
+        self.problem
             .groups
-            .iter()
-            .position(|group| group.iter().any(|worn| worn.member == member))?;
-        self.problem.groups.get(at).map(|group| group.name.as_str())
+            .get(group)
+            .map(|group| group.name.as_str())
     }
 }
 

@@ -237,7 +237,7 @@ fn tags_and_numbers_carry_their_line() {
         fault(csv("id,site,hats\nana,north,\nbo,south,north\n")),
         InputFault::HatNotHeld { .. },
         "line 3, column 3 (`hats`)",
-        "`bo` agrees to the hat `north` but holds `south`",
+        "`bo` agrees to the hat `north` without holding that tag",
     );
     assert_fault!(
         fault(csv("id,site,shown\nana,north,south\n")),

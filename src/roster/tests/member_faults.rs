@@ -232,28 +232,28 @@ fn tags_that_are_not_held() {
         InputFault::HatNotHeld { .. },
         "member 1 (`ana`), `hats background`",
         "the hat `north`",
-        "`carer` and `researcher`",
+        "without holding",
     );
     assert_fault!(
         one(ana().primary("background", "practitioner")),
         InputFault::PrimaryNotHeld { .. },
         "`ana`",
         "`practitioner`",
-        "`carer` and `researcher`",
+        "without holding",
     );
     assert_fault!(
         one(ana().shows(["site:south"])),
         InputFault::ShownNotHeld { .. },
         "`ana`",
         "`site:south`",
-        "`carer`, `researcher` and `north`",
+        "without holding it",
     );
     let bo = Member::new("bo").hats("site", ["north"]);
     assert_fault!(
         fault(Roster::new([ana(), bo])),
         InputFault::HatNotHeld { .. },
         "member 2 (`bo`)",
-        "holds no tag there",
+        "without holding that tag",
     );
 }
 
