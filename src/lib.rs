@@ -68,24 +68,26 @@ mod files;
 pub mod milp;
 pub mod model;
 mod outcome;
+mod placed;
 mod problem;
 #[cfg(feature = "report")]
 pub mod report;
 mod roster;
 mod rules;
 mod search;
+mod solve;
 mod solver;
 
 pub use answer::{AnswerFile, BentRule, ConflictRule, Status};
 pub use composition::{
-    Composition, CompositionBuilder, CompositionForm, CompositionPlan, PlacedMember, PlanFault,
-    PlannedGroup, Size,
+    Composition, CompositionBuilder, CompositionForm, CompositionPlan, PlanFault, Size,
 };
 pub use error::{Error, InputFault, InputFaults, Location, NameKind, Position};
 pub use files::ProblemFile;
 pub use outcome::{
     Alternatives, Bent, Certificate, ClashingRule, Conflict, Outcome, Proof, Solution, StopReason,
 };
+pub use placed::{PlacedMember, PlannedGroup};
 pub use problem::{CountedConflict, Problem, TierWords};
 pub use roster::{
     CsvOptions, Dimension, DimensionId, Member, MemberId, Named, NumberId, Roster, Tag, TagId,

@@ -5,7 +5,7 @@ use roundtable::{Composition, Lens, Member, Outcome, Proof, Roster, Rule, Solver
 fn roster() -> Roster {
     let backgrounds = ["lived experience", "practitioner", "researcher"];
     let member = |at: usize| {
-        let held = if at % 4 == 0 { 2 } else { 1 };
+        let held = if at.is_multiple_of(4) { 2 } else { 1 };
         let tags = (0..held).map(|next| backgrounds[(at + next) % 3]);
         Member::new(format!("m{at}"))
             .tags("background", tags)

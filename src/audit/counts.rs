@@ -1,6 +1,6 @@
 //! How many of each tag a group has, under all lenses side by side.
 
-use crate::composition::PlannedGroup;
+use crate::placed::PlannedGroup;
 use crate::roster::{DimensionId, MemberId, Roster, TagId};
 use serde::Serialize;
 

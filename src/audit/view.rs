@@ -2,8 +2,8 @@
 //! everyone concerned shows the tag.
 
 use super::counts;
-use crate::composition::{PlacedMember, PlannedGroup};
 use crate::outcome::plain;
+use crate::placed::{PlacedMember, PlannedGroup};
 use crate::roster::{DimensionId, Roster, TagId};
 use std::fmt;
 

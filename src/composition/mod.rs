@@ -29,7 +29,7 @@ mod plan;
 
 pub use check::PlanFault;
 pub use form::CompositionForm;
-pub use plan::{CompositionPlan, PlacedMember, PlannedGroup};
+pub use plan::CompositionPlan;
 
 use crate::error::{Error, Faults, InputFault};
 use crate::milp::Program;

@@ -3,6 +3,7 @@
 use super::Composition;
 use crate::audit::{GroupCounts, MembersView};
 use crate::model::{Assignment, SlotId};
+use crate::placed::{PlacedMember, PlannedGroup};
 use crate::roster::MemberId;
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -20,28 +21,6 @@ pub struct CompositionPlan {
     counts: Vec<GroupCounts>,
     #[serde(skip)]
     view: MembersView,
-}
-
-/// A group with its members, in the order of the roster.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-#[non_exhaustive]
-pub struct PlannedGroup {
-    /// Name of the group.
-    pub name: String,
-    /// Its members.
-    pub members: Vec<PlacedMember>,
-}
-
-/// A member in a group.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-#[non_exhaustive]
-pub struct PlacedMember {
-    /// Id of the member.
-    pub id: String,
-    /// The hat that the member wears here, where hats are worn.
-    pub hat: Option<String>,
 }
 
 impl CompositionPlan {

@@ -1,0 +1,25 @@
+//! Who stands in which group of a plan: what problems answer with and audits measure.
+
+use serde::{Deserialize, Serialize};
+
+/// A group with its members, in the order of the roster.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[non_exhaustive]
+pub struct PlannedGroup {
+    /// Name of the group.
+    pub name: String,
+    /// Its members.
+    pub members: Vec<PlacedMember>,
+}
+
+/// A member in a group.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[non_exhaustive]
+pub struct PlacedMember {
+    /// Id of the member.
+    pub id: String,
+    /// The hat that the member wears here, where hats are worn.
+    pub hat: Option<String>,
+}
