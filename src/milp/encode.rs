@@ -1,5 +1,6 @@
 //! From a model to an integer program for one of its tiers.
 
+use super::partition::alike;
 use super::{ColumnId, Program};
 use crate::model::{Assignment, Count, Expression, Model, Rows, SlotId, UnitId, Variable};
 use std::collections::{BTreeMap, HashMap};
@@ -60,6 +61,14 @@ pub(crate) fn encode(model: &Model, aim: Aim<'_>) -> Encoded {
         }
         classes[kind as usize].push(unit);
     }
+    let equal = equal_groups(model);
+    let ordered = aim
+        .start
+        .map(|start| in_order(start, &equal, &model.kinds()));
+    let aim = Aim {
+        start: ordered.as_ref(),
+        ..aim
+    };
     let mut builder = Builder {
         program: Program::new(),
         holds: BTreeMap::new(),
@@ -97,6 +106,24 @@ pub(crate) fn encode(model: &Model, aim: Aim<'_>) -> Encoded {
         builder
             .program
             .row(row, Some(*size.start() as i64), Some(*size.end() as i64));
+    }
+    // Equal groups stand in one order, so that no plan is looked at under several names.
+    for pair in equal.iter().flat_map(|class| class.windows(2)) {
+        let weight =
+            |&(class, slot): &(usize, SlotId), column: &ColumnId, sign: i64, of: SlotId| {
+                (slot == of).then_some((*column, sign * (class as i64 + 1)))
+            };
+        let columns = builder.holds.iter();
+        let row = columns
+            .flat_map(|(key, column)| {
+                [
+                    weight(key, column, -1, pair[0]),
+                    weight(key, column, 1, pair[1]),
+                ]
+            })
+            .flatten()
+            .collect();
+        builder.program.row(row, Some(0), None);
     }
     let mut constant = 0;
     for tier in 0..=aim.tier {
@@ -141,6 +168,51 @@ pub(crate) fn encode(model: &Model, aim: Aim<'_>) -> Encoded {
         holds: builder.holds,
         units: slots.units(),
     }
+}
+
+/// The slots of groups that are equal, class by class; only where every group is one slot.
+fn equal_groups(model: &Model) -> Vec<Vec<SlotId>> {
+    let slots = model.slots();
+    if slots.len() != slots.sizes().len() + usize::from(slots.has_outside()) {
+        return Vec::new();
+    }
+    let mut classes: Vec<Vec<SlotId>> = Vec::new();
+    for slot in slots
+        .slot_ids()
+        .filter(|&slot| slots.group_of(slot).is_some())
+    {
+        match classes
+            .iter_mut()
+            .find(|class| alike(model, class[0], slot))
+        {
+            Some(class) => class.push(slot),
+            None => classes.push(vec![slot]),
+        }
+    }
+    classes
+}
+
+/// The assignment with equal groups exchanged until they stand in the order of the program.
+fn in_order(start: &Assignment, equal: &[Vec<SlotId>], kinds: &[u32]) -> Assignment {
+    let mut renamed: BTreeMap<SlotId, SlotId> = BTreeMap::new();
+    for class in equal {
+        let weight = |slot: SlotId| {
+            let here = start
+                .slots()
+                .iter()
+                .zip(kinds)
+                .filter(|&(&held, _)| held == slot);
+            here.map(|(_, &kind)| i64::from(kind) + 1).sum::<i64>()
+        };
+        let mut by_weight = class.clone();
+        by_weight.sort_by_cached_key(|&slot| weight(slot));
+        renamed.extend(by_weight.into_iter().zip(class.iter().copied()));
+    }
+    let slots = start
+        .slots()
+        .iter()
+        .map(|slot| renamed.get(slot).copied().unwrap_or(*slot));
+    Assignment::new(slots.collect())
 }
 
 fn merged(terms: &[(ColumnId, i64)]) -> Vec<(ColumnId, i64)> {
