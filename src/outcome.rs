@@ -105,7 +105,8 @@ pub struct Bent {
     pub sentence: String,
     /// The rule in words that every member may see.
     pub words_for_members: String,
-    /// By how many units, beyond what no plan could avoid.
+    /// By how many units, beyond the floor: what counting shows that no plan can avoid. Where no plan reaches the floor, part of
+    /// it may be unavoidable all the same.
     pub by: f64,
     /// What is counted.
     pub unit: String,
@@ -215,12 +216,9 @@ impl<P: fmt::Display> fmt::Display for Solution<P> {
             writeln!(f, "{tier}")?;
         }
         for bent in &self.bent {
-            let (rule, words, by, unit) = (bent.rule, &bent.words_for_members, bent.by, &bent.unit);
-            writeln!(
-                f,
-                "This plan bends rule {rule}: {words} (by {} {unit})",
-                plain(by)
-            )?;
+            let (rule, words) = (bent.rule, &bent.words_for_members);
+            let by = counted(bent.by, &bent.unit);
+            writeln!(f, "This plan bends rule {rule}: {words} (by {by})")?;
         }
         match self.is_proved() {
             true => writeln!(f, "No plan scores better on the order you agreed."),
@@ -231,24 +229,40 @@ impl<P: fmt::Display> fmt::Display for Solution<P> {
 
 impl fmt::Display for Certificate {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let amount = |cost: i64| plain(cost as f64 / self.scale as f64);
-        let (cost, bound, unit) = (amount(self.cost), amount(self.bound), &self.unit);
-        match (self.tier, self.proof) {
+        let amount = |cost: i64| cost as f64 / self.scale as f64;
+        let cost = counted(amount(self.cost), &self.unit);
+        let (tier, bound) = (self.tier, plain(amount(self.bound)));
+        match (tier, self.proof) {
             (0, _) => write!(f, "What must hold: all of it does."),
-            (tier, Some(Proof::Floor)) => write!(
+            (_, Some(Proof::Floor)) => {
+                write!(
+                    f,
+                    "Tier {tier}: {cost}; proved: counting shows that no plan has less."
+                )
+            }
+            (_, Some(Proof::Exact)) => {
+                write!(
+                    f,
+                    "Tier {tier}: {cost}; proved: an integer program shows that no plan has less."
+                )
+            }
+            (_, None) => write!(
                 f,
-                "Tier {tier}: {cost} {unit}; proved: counting shows that no plan has less."
-            ),
-            (tier, Some(Proof::Exact)) => write!(
-                f,
-                "Tier {tier}: {cost} {unit}; proved: an integer program shows that no plan has less."
-            ),
-            (tier, None) => write!(
-                f,
-                "Tier {tier}: {cost} {unit}; not proved: no plan has less than {bound}."
+                "Tier {tier}: {cost}; not proved: no plan has less than {bound}."
             ),
         }
     }
+}
+
+/// "1 person", "2.5 people".
+pub(crate) fn counted(amount: f64, unit: &str) -> String {
+    let number = plain(amount);
+    let unit = match (number.as_str(), unit) {
+        ("1", "people") => "person",
+        ("1", "pairs" | "moves" | "tags" | "ranks" | "needs") => &unit[..unit.len() - 1],
+        _ => unit,
+    };
+    format!("{number} {unit}")
 }
 
 /// A number with at most two decimals, none where they are zeros.

@@ -2,7 +2,7 @@
 
 use crate::audit::{CountsView, GroupView, TOO_FEW};
 use crate::composition::CompositionPlan;
-use crate::outcome::{Bent, Conflict, Outcome, Solution, StopReason, plain};
+use crate::outcome::{Bent, Conflict, Outcome, Solution, StopReason, counted};
 use maud::{DOCTYPE, Markup, html};
 
 /// Black on white, rules between rows; nothing is said by colour.
@@ -107,7 +107,7 @@ fn one_group(group: &GroupView) -> Markup {
 }
 
 fn bend(bent: &Bent) -> Markup {
-    html! { "This plan bends rule " (bent.rule) ": " (bent.words_for_members) " (by " (plain(bent.by)) " " (bent.unit) ")" }
+    html! { "This plan bends rule " (bent.rule) ": " (bent.words_for_members) " (by " (counted(bent.by, &bent.unit)) ")" }
 }
 
 fn clashing(conflict: &Conflict) -> Markup {

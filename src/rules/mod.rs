@@ -142,6 +142,9 @@ impl Rule {
     /// Each group has its even share of a tag, of every tag of a dimension, or of a number: the share of the groups' sizes when
     /// everybody is placed, the pool's share when members are selected. Preferred: the distances from that share are added up.
     /// Required (tags only): each group is less than one person from its share, that is at the share rounded down or up.
+    ///
+    /// Any lens but [`Lens::Hat`]: how many wear a hat is not known before the plan, so there is no share of it. It is about
+    /// every group or named ones, never about all taken together.
     pub fn balance(of: impl Into<String>) -> Rule {
         Rule::new(Kind::Balance(balance::Balance { of: of.into() }))
     }

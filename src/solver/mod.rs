@@ -57,8 +57,8 @@ type Watcher = Arc<dyn Fn(&Progress) + Send + Sync>;
 
 /// Solves problems.
 ///
-/// The same problem, seed and limits in steps give the same answer, whatever the number of threads; a limit in time is the one
-/// thing that breaks this.
+/// The same problem, seed and limits in steps give the same answer, whatever the number of threads; where an integer program
+/// took part, on the same build and platform. A limit in time, and cancelling, break this.
 ///
 /// ```
 /// use roundtable::{Composition, Member, Roster, Rule, Solver, Tier};
@@ -127,7 +127,8 @@ impl Solver {
         self
     }
 
-    /// The most moves whose cost the search computes; 40 million unless said otherwise.
+    /// The most moves whose cost the search computes; 40 million unless said otherwise. Each smaller problem that is solved on
+    /// the way to a smallest conflict, and each alternative, has as many of its own.
     #[must_use]
     pub fn steps(mut self, steps: u64) -> Solver {
         self.steps = steps;
@@ -149,7 +150,7 @@ impl Solver {
         self
     }
 
-    /// Threads of the search, at least 1. The answer does not depend on them.
+    /// Threads of the search, at least 1; more than two are not used. The answer does not depend on them.
     #[must_use]
     pub fn threads(mut self, threads: usize) -> Solver {
         self.threads = threads.max(1);
