@@ -39,6 +39,17 @@ fn run(path: &str) -> Result<ExitCode, roundtable::Error> {
     match Solver::new().seed(7).solve(&problem)? {
         Outcome::Solved(solution) => {
             println!("{solution}");
+            println!("For those who organise, and for nobody else, the hats:");
+            for hat in ["lived experience", "practitioner", "researcher"] {
+                let members = solution
+                    .plan
+                    .groups()
+                    .iter()
+                    .flat_map(|group| &group.members);
+                let wearing = members.filter(|member| member.hat.as_deref() == Some(hat));
+                let names: Vec<&str> = wearing.map(|member| member.id.as_str()).collect();
+                println!("  {hat}: {}", names.join(", "));
+            }
             Ok(ExitCode::SUCCESS)
         }
         Outcome::Impossible(conflict) => {

@@ -98,7 +98,9 @@ fn tag_views(
             visible(number) && (all_show || rest == 0 || rest >= LEAST_SHOWN)
         };
         let whole = |number: usize| part(number).then(|| number.to_string());
-        let hat = counts.hat.map_or(Some("–".to_owned()), whole);
+        // Places under hats are what the rules say openly, and whoever wears another hat stays unknown.
+        let worn = |number: usize| visible(number).then(|| number.to_string());
+        let hat = counts.hat.map_or(Some("–".to_owned()), worn);
         let fraction = part(counts.undivided).then(|| plain(counts.fraction));
         // The other counts are of some of those who hold the tag: without their number, none is shown, nor the tag itself.
         visible(counts.every).then(|| CountsView {
