@@ -152,6 +152,7 @@ impl Composition {
         let held = vec![0; model.tiers()];
         let aim = Aim {
             tier,
+            ordered: false,
             held: &held,
             bounds: &bounds,
             floors: &parts,

@@ -26,6 +26,8 @@ pub(crate) struct Aim<'a> {
     pub(crate) held: &'a [i64],
     /// No assignment costs less, tier by tier.
     pub(crate) bounds: &'a [i64],
+    /// Whether equal groups stand in one order. HiGHS finds symmetry itself, and is slower with such rows.
+    pub(crate) ordered: bool,
     /// Floors of the families, in their parts.
     pub(crate) floors: &'a [Vec<i64>],
     /// An assignment to start from; it meets all that is required and keeps the earlier tiers.
@@ -61,7 +63,11 @@ pub(crate) fn encode(model: &Model, aim: Aim<'_>) -> Encoded {
         }
         classes[kind as usize].push(unit);
     }
-    let equal = equal_groups(model);
+    let equal = if aim.ordered {
+        equal_groups(model)
+    } else {
+        Vec::new()
+    };
     let ordered = aim
         .start
         .map(|start| in_order(start, &equal, &model.kinds()));

@@ -121,7 +121,7 @@ proptest! {
         let least = assignments(&slots).iter().map(|assignment| family.value(assignment)).min();
         let model = Model::new(slots, vec![family], 2);
         let parts = model.floors().expect("every assignment is allowed");
-        let aim = Aim { tier: 1, held: &[], bounds: &[0, floor], floors: &parts, start: None };
+        let aim = Aim { tier: 1, held: &[], bounds: &[0, floor], ordered: true, floors: &parts, start: None };
         for form in forms(&model, aim) {
             for found in optimum(&model, &form, 1)? {
                 prop_assert_eq!(found, least);
@@ -142,7 +142,7 @@ proptest! {
         for tier in 0..3 {
             prop_assert!(held.get(tier).is_none_or(|&cost| bounds[tier] <= cost));
             for start in [None, best] {
-                let aim = Aim { tier, held: &held, bounds: &bounds, floors: &parts, start };
+                let aim = Aim { tier, held: &held, bounds: &bounds, ordered: tier != 1, floors: &parts, start };
                 for form in forms(&model, aim) {
                     for found in optimum(&model, &form, tier)? {
                         prop_assert_eq!(found, held.get(tier).copied(), "tier {}", tier);

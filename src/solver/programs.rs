@@ -68,6 +68,7 @@ pub(crate) fn decide(
         let start = known.as_ref().map(|(_, assignment)| assignment);
         let aim = Aim {
             tier,
+            ordered: engine.name() != "highs",
             held: &held,
             bounds: floors,
             floors: parts,
