@@ -155,10 +155,7 @@ fn is_local(model: &Model, family: &Family) -> bool {
     // Every bucket is one group; one that no slot adds to would have a price that no column knows of.
     let is_by_group = |grid: &Grid| {
         distinct(&|slot| grid.bucket_of(slot)) == (true, true)
-            && grid
-                .slots_by_bucket(slots)
-                .iter()
-                .all(|slots| !slots.is_empty())
+            && grid.slots_by_bucket().iter().all(|slots| !slots.is_empty())
     };
     match &family.count {
         Count::Tally(tally) => is_by_group(tally.grid()),

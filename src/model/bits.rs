@@ -1,7 +1,7 @@
 //! Tallies of whole people as bits: the fast path of the search.
 
 use super::price::Price;
-use super::slots::{Assignment, SlotId, Slots, UnitId};
+use super::slots::{Assignment, SlotId, UnitId};
 use super::tally::Tally;
 use itertools::Itertools;
 
@@ -10,8 +10,12 @@ use itertools::Itertools;
 #[derive(Debug, Clone)]
 pub(crate) struct BitState<'a> {
     tallies: Vec<&'a Tally>,
+    /// Of the units from `first_unit` on.
     bits: Vec<u64>,
+    first_unit: usize,
+    /// Of the slots from `first_slot` on.
     bucket_of: Vec<u32>,
+    first_slot: usize,
     /// Per bucket and column; a last bucket of zeros stands for "not counted".
     margins: Vec<Margin>,
     counts: Vec<i32>,
@@ -26,7 +30,7 @@ impl<'a> BitState<'a> {
     pub(crate) const WIDTH: usize = 64;
 
     /// Joins tallies that are [plain](Tally::is_plain), share their buckets and have at most 64 columns between them.
-    pub(crate) fn new(tallies: Vec<&'a Tally>, slots: &Slots, assignment: &Assignment) -> Self {
+    pub(crate) fn new(tallies: Vec<&'a Tally>, assignment: &Assignment) -> Self {
         let width = tallies.iter().map(|tally| tally.grid().columns()).sum();
         let grid = tallies[0].grid();
         let nowhere = tallies
@@ -34,7 +38,7 @@ impl<'a> BitState<'a> {
             .map(|tally| tally.grid().buckets())
             .max()
             .unwrap_or(0);
-        let bucket_of: Vec<u32> = slots
+        let bucket_of: Vec<u32> = grid
             .slot_ids()
             .map(|slot| grid.bucket_of(slot).unwrap_or(nowhere as u32))
             .collect();
@@ -52,18 +56,20 @@ impl<'a> BitState<'a> {
             }
             mask
         };
-        let bits: Vec<u64> = slots.unit_ids().map(mask).collect();
+        let bits: Vec<u64> = grid.unit_ids().map(mask).collect();
         let mut counts = vec![0; (nowhere + 1) * width];
-        for unit in slots.unit_ids() {
-            let bucket = bucket_of[assignment.slot(unit).index()] as usize;
+        for (unit, &bits) in grid.unit_ids().zip(&bits) {
+            let bucket = grid
+                .bucket_of(assignment.slot(unit))
+                .map_or(nowhere, |bucket| bucket as usize);
             if bucket < nowhere {
-                each_bit(bits[unit.index()], |column| {
-                    counts[bucket * width + column] += 1
-                });
+                each_bit(bits, |column| counts[bucket * width + column] += 1);
             }
         }
         let margins = vec![[0; 2]; counts.len()];
         let mut state = BitState {
+            first_unit: grid.unit_ids().next().map_or(0, UnitId::index),
+            first_slot: grid.slot_ids().next().map_or(0, SlotId::index),
             tallies,
             bits,
             bucket_of,
@@ -103,19 +109,24 @@ impl<'a> BitState<'a> {
     }
 
     #[inline]
+    fn bucket(&self, slot: SlotId) -> u32 {
+        self.bucket_of[slot.index() - self.first_slot]
+    }
+
+    #[inline]
     fn margins(&self, slot: SlotId) -> &[Margin] {
-        let start = self.bucket_of[slot.index()] as usize * self.width;
+        let start = self.bucket(slot) as usize * self.width;
         &self.margins[start..start + self.width]
     }
 
     #[inline]
     pub(crate) fn bits(&self, unit: UnitId) -> u64 {
-        self.bits[unit.index()]
+        self.bits[unit.index() - self.first_unit]
     }
 
     #[inline]
     pub(crate) fn relocate(&self, unit: UnitId, from: SlotId, to: SlotId) -> i64 {
-        if self.bucket_of[from.index()] == self.bucket_of[to.index()] {
+        if self.bucket(from) == self.bucket(to) {
             return 0;
         }
         let (left, reached) = (self.margins(from), self.margins(to));
@@ -130,7 +141,7 @@ impl<'a> BitState<'a> {
     pub(crate) fn swap(&self, (first, a): (UnitId, SlotId), (second, b): (UnitId, SlotId)) -> i64 {
         let (mine, theirs) = (self.bits(first), self.bits(second));
         let differing = mine ^ theirs;
-        if differing == 0 || self.bucket_of[a.index()] == self.bucket_of[b.index()] {
+        if differing == 0 || self.bucket(a) == self.bucket(b) {
             return 0;
         }
         let (at_a, at_b) = (self.margins(a), self.margins(b));
@@ -146,7 +157,7 @@ impl<'a> BitState<'a> {
     pub(crate) fn apply(&mut self, unit: UnitId, from: SlotId, to: SlotId) {
         let bits = self.bits(unit);
         for (slot, by) in [(from, -1), (to, 1)] {
-            let bucket = self.bucket_of[slot.index()] as usize;
+            let bucket = self.bucket(slot) as usize;
             if (bucket + 1) * self.width < self.counts.len() {
                 each_bit(bits, |column| {
                     self.counts[bucket * self.width + column] += by;

@@ -28,18 +28,42 @@ impl CellWeights {
 /// One priced count: the sum of the weights of all units in the slots that they hold.
 #[derive(Debug, Clone)]
 pub struct Cells {
+    /// Of the units from `first_unit` on, with slots numbered from `first_slot` on.
     weights: Vec<CellWeights>,
+    first_unit: u32,
+    first_slot: u32,
     price: Price,
 }
 
 impl Cells {
     /// `weights` in the order of the units.
     pub(crate) fn new(weights: Vec<CellWeights>, price: Price) -> Cells {
-        Cells { weights, price }
+        Cells {
+            weights,
+            first_unit: 0,
+            first_slot: 0,
+            price,
+        }
     }
 
-    pub(crate) fn weights_of(&self, unit: UnitId) -> &CellWeights {
-        &self.weights[unit.index()]
+    /// The same of units and slots that stand this much later.
+    pub(crate) fn moved(self, units: u32, slots: u32) -> Cells {
+        Cells {
+            first_unit: self.first_unit + units,
+            first_slot: self.first_slot + slots,
+            ..self
+        }
+    }
+
+    /// What a unit weighs; none where the sum is not about it.
+    #[inline]
+    pub(crate) fn weights_of(&self, unit: UnitId) -> Option<&CellWeights> {
+        self.weights
+            .get(unit.0.wrapping_sub(self.first_unit) as usize)
+    }
+
+    pub(crate) fn unit_ids(&self) -> impl Iterator<Item = UnitId> + use<> {
+        (self.first_unit..self.first_unit + self.weights.len() as u32).map(UnitId)
     }
 
     /// The price of one unit of weight, where all cost the same.
@@ -50,13 +74,13 @@ impl Cells {
     /// What a unit weighs in a slot.
     #[inline]
     pub fn weight(&self, unit: UnitId, slot: SlotId) -> i64 {
-        self.weights[unit.index()].at(slot)
+        let slot = SlotId(slot.0.wrapping_sub(self.first_slot));
+        self.weights_of(unit).map_or(0, |weights| weights.at(slot))
     }
 
     /// The sum of weights.
     pub fn count(&self, assignment: &Assignment) -> i64 {
-        (0..self.weights.len() as u32)
-            .map(UnitId)
+        self.unit_ids()
             .map(|unit| self.weight(unit, assignment.slot(unit)))
             .sum()
     }
@@ -68,13 +92,12 @@ impl Cells {
 
     fn range(&self, slots: &Slots) -> RangeInclusive<i64> {
         let (mut low, mut high) = (0, 0);
-        for unit in slots.unit_ids() {
-            let weights = self.weights_of(unit);
+        for (unit, weights) in self.unit_ids().zip(&self.weights) {
             let open = slots.open_to(unit);
             let here = weights
                 .exceptions
                 .iter()
-                .filter(|&&(slot, _)| slots.permits(unit, slot))
+                .filter(|&&(slot, _)| slots.permits(unit, SlotId(slot.0 + self.first_slot)))
                 .map(|&(_, w)| w);
             let elsewhere = (weights.exceptions.len() < open.len()
                 || here.clone().count() < open.len())
@@ -93,7 +116,7 @@ impl Cells {
     /// The linear reading.
     pub fn rows(&self, slots: &Slots, reading: Reading) -> Rows {
         let mut count = Vec::new();
-        for unit in slots.unit_ids() {
+        for unit in self.unit_ids() {
             let cell = |&slot: &SlotId| (Variable::Holds(unit, slot), self.weight(unit, slot));
             count.extend(
                 slots
@@ -126,8 +149,8 @@ impl Cells {
     /// The same at `factor` times the price; none when that overflows.
     pub(crate) fn times(&self, factor: i64) -> Option<Cells> {
         Some(Cells {
-            weights: self.weights.clone(),
             price: self.price.times(factor)?,
+            ..self.clone()
         })
     }
 }

@@ -9,10 +9,14 @@ use std::ops::RangeInclusive;
 /// One priced count: the sum of the values of all pairs in contact.
 #[derive(Debug, Clone)]
 pub struct Cluster {
+    /// Number of units, from `first_unit` on.
     units: usize,
+    first_unit: u32,
     /// A full square: no arithmetic on indices in the search, at twice the memory.
     values: Vec<i32>,
+    /// Contact of the slots from `first_slot` on.
     contact: Vec<Option<u32>>,
+    first_slot: u32,
     contacts: usize,
     price: Price,
 }
@@ -34,20 +38,51 @@ impl Cluster {
             .unwrap_or(0);
         Cluster {
             units,
+            first_unit: 0,
             values,
             contact,
+            first_slot: 0,
             contacts,
             price,
         }
     }
 
+    /// The same of units and slots that stand this much later.
+    pub(crate) fn moved(self, units: u32, slots: u32) -> Cluster {
+        Cluster {
+            first_unit: self.first_unit + units,
+            first_slot: self.first_slot + slots,
+            ..self
+        }
+    }
+
+    /// Positions of the units that have values.
+    pub(crate) fn units(&self) -> std::ops::Range<usize> {
+        let first = self.first_unit as usize;
+        first..first + self.units
+    }
+
+    fn unit_ids(&self) -> impl Iterator<Item = UnitId> + use<> {
+        (self.first_unit..self.first_unit + self.units as u32).map(UnitId)
+    }
+
+    fn slot_ids(&self) -> impl Iterator<Item = SlotId> + use<> {
+        (self.first_slot..self.first_slot + self.contact.len() as u32).map(SlotId)
+    }
+
+    /// Position of a unit among those that have values.
+    #[inline]
+    fn at(&self, unit: UnitId) -> usize {
+        (unit.0 - self.first_unit) as usize
+    }
+
     #[inline]
     fn value_of(&self, first: UnitId, second: UnitId) -> i64 {
-        self.values[first.index() * self.units + second.index()] as i64
+        self.values[self.at(first) * self.units + self.at(second)] as i64
     }
 
     fn row_of(&self, unit: UnitId) -> &[i32] {
-        &self.values[unit.index() * self.units..][..self.units]
+        &self.values[self.at(unit) * self.units..][..self.units]
     }
 
     /// The price of one unit of the sum, where all cost the same.
@@ -57,7 +92,10 @@ impl Cluster {
 
     /// Contact of a slot.
     pub(crate) fn contact_of(&self, slot: SlotId) -> Option<u32> {
-        self.contact[slot.index()]
+        self.contact
+            .get(slot.0.wrapping_sub(self.first_slot) as usize)
+            .copied()
+            .flatten()
     }
 
     /// The sum of the values of all pairs of these units.
@@ -74,11 +112,14 @@ impl Cluster {
     /// The sum of the values of pairs in contact.
     pub fn count(&self, assignment: &Assignment) -> i64 {
         let mut sum = 0;
-        for first in 0..self.units as u32 {
-            let contact = self.contact[assignment.slot(UnitId(first)).index()];
-            for second in (first + 1..self.units as u32).filter(|_| contact.is_some()) {
-                if self.contact[assignment.slot(UnitId(second)).index()] == contact {
-                    sum += self.value_of(UnitId(first), UnitId(second));
+        for first in self.unit_ids() {
+            let contact = self.contact_of(assignment.slot(first));
+            for second in self
+                .unit_ids()
+                .filter(|&second| second > first && contact.is_some())
+            {
+                if self.contact_of(assignment.slot(second)) == contact {
+                    sum += self.value_of(first, second);
                 }
             }
         }
@@ -92,29 +133,17 @@ impl Cluster {
 
     /// Least and greatest sum: each unit beside the others that it values least, or most, as many as a group can hold.
     fn range(&self, slots: &Slots) -> RangeInclusive<i64> {
-        let most = slots
-            .sizes()
-            .iter()
-            .map(|size| *size.end())
-            .max()
-            .unwrap_or(0);
-        let outside = slots
-            .slot_ids()
-            .any(|slot| self.contact[slot.index()].is_none());
-        let least = if outside {
-            0
-        } else {
-            slots
-                .sizes()
-                .iter()
-                .map(|size| *size.start())
-                .min()
-                .unwrap_or(0)
+        let groups = || self.slot_ids().filter_map(|slot| slots.group_of(slot));
+        let sizes = || groups().map(|group| &slots.sizes()[group]);
+        let most = sizes().map(|size| *size.end()).max().unwrap_or(0);
+        let least = match self.contact.iter().all(Option::is_some) {
+            true => sizes().map(|size| *size.start()).min().unwrap_or(0),
+            false => 0,
         };
         let others =
             least.saturating_sub(1)..=most.saturating_sub(1).min(self.units.saturating_sub(1));
         let (mut low, mut high) = (0, 0);
-        for unit in slots.unit_ids() {
+        for unit in self.unit_ids() {
             let values: Vec<i64> = self
                 .row_of(unit)
                 .iter()
@@ -141,11 +170,11 @@ impl Cluster {
             let inside = slots
                 .open_to(unit)
                 .iter()
-                .filter(move |slot| self.contact[slot.index()] == Some(class));
+                .filter(move |&&slot| self.contact_of(slot) == Some(class));
             inside.map(move |&slot| (Variable::Holds(unit, slot), weight))
         };
-        for first in slots.unit_ids() {
-            for second in slots
+        for first in self.unit_ids() {
+            for second in self
                 .unit_ids()
                 .filter(|&second| second > first && self.value_of(first, second) != 0)
             {
@@ -220,7 +249,8 @@ impl<'a> ClusterState<'a> {
         let mut towards = vec![0; cluster.units * width];
         for (unit, row) in cluster.values.chunks(cluster.units.max(1)).enumerate() {
             for (other, &value) in row.iter().enumerate() {
-                if let Some(class) = cluster.contact[assignment.slots()[other].index()] {
+                let other = UnitId(cluster.first_unit + other as u32);
+                if let Some(class) = cluster.contact_of(assignment.slot(other)) {
                     towards[unit * width + class as usize] += value as i64;
                 }
             }
@@ -237,7 +267,12 @@ impl<'a> ClusterState<'a> {
 
     #[inline]
     fn towards(&self, unit: UnitId, class: u32) -> i64 {
-        self.towards[unit.index() * self.width + class as usize]
+        self.towards[self.cluster.at(unit) * self.width + class as usize]
+    }
+
+    #[inline]
+    fn class_of(&self, slot: SlotId) -> u32 {
+        self.class_of[(slot.0 - self.cluster.first_slot) as usize]
     }
 
     #[inline]
@@ -249,8 +284,7 @@ impl<'a> ClusterState<'a> {
     }
 
     fn change(&self, unit: UnitId, from: SlotId, to: SlotId) -> i64 {
-        self.towards(unit, self.class_of[to.index()])
-            - self.towards(unit, self.class_of[from.index()])
+        self.towards(unit, self.class_of(to)) - self.towards(unit, self.class_of(from))
     }
 
     pub(crate) fn relocate(&self, unit: UnitId, from: SlotId, to: SlotId) -> i64 {
@@ -259,7 +293,7 @@ impl<'a> ClusterState<'a> {
 
     #[inline]
     pub(crate) fn swap(&self, (first, a): (UnitId, SlotId), (second, b): (UnitId, SlotId)) -> i64 {
-        let (class_a, class_b) = (self.class_of[a.index()], self.class_of[b.index()]);
+        let (class_a, class_b) = (self.class_of(a), self.class_of(b));
         if class_a == class_b {
             return 0;
         }
@@ -274,10 +308,7 @@ impl<'a> ClusterState<'a> {
 
     pub(crate) fn apply(&mut self, unit: UnitId, from: SlotId, to: SlotId) {
         self.count += self.change(unit, from, to);
-        let (a, b) = (
-            self.class_of[from.index()] as usize,
-            self.class_of[to.index()] as usize,
-        );
+        let (a, b) = (self.class_of(from) as usize, self.class_of(to) as usize);
         let nobody = self.cluster.contacts;
         if a == b {
             return;

@@ -8,12 +8,14 @@ use super::slots::{Assignment, SlotId, Slots, UnitId};
 #[derive(Debug, Clone)]
 pub struct Encounters {
     pairs: Vec<(UnitId, UnitId)>,
-    /// Slots with the same number are in contact; a slot without one is in contact with none.
+    /// Slots with the same number are in contact; a slot without one is in contact with none. From `first_slot` on.
     contact: Vec<Option<u32>>,
+    first_slot: u32,
     /// Price of no contact and of contact.
     price: [i64; 2],
-    /// For each unit, the others of its pairs.
+    /// For each unit from `first_unit` on, the others of its pairs.
     partners: Vec<Vec<UnitId>>,
+    first_unit: u32,
 }
 
 impl Encounters {
@@ -32,9 +34,32 @@ impl Encounters {
         Encounters {
             pairs,
             contact,
+            first_slot: 0,
             price: [price.at(0), price.at(1)],
             partners,
+            first_unit: 0,
         }
+    }
+
+    /// The same of units and slots that stand this much later.
+    pub(crate) fn moved(mut self, units: u32, slots: u32) -> Encounters {
+        let moved = |unit: &mut UnitId| unit.0 += units;
+        for (first, second) in &mut self.pairs {
+            moved(first);
+            moved(second);
+        }
+        self.partners.iter_mut().flatten().for_each(moved);
+        Encounters {
+            first_slot: self.first_slot + slots,
+            first_unit: self.first_unit + units,
+            ..self
+        }
+    }
+
+    /// The units that pairs may be made of.
+    pub(crate) fn units(&self) -> std::ops::Range<usize> {
+        let first = self.first_unit as usize;
+        first..first + self.partners.len()
     }
 
     /// The pairs.
@@ -49,7 +74,10 @@ impl Encounters {
 
     /// Contact of a slot.
     pub(crate) fn contact_of(&self, slot: SlotId) -> Option<u32> {
-        self.contact[slot.index()]
+        self.contact
+            .get(slot.0.wrapping_sub(self.first_slot) as usize)
+            .copied()
+            .flatten()
     }
 
     /// Whether contact costs less than none.
@@ -59,12 +87,15 @@ impl Encounters {
 
     /// The others with whom a unit is paired.
     pub(crate) fn partners(&self, unit: UnitId) -> &[UnitId] {
-        &self.partners[unit.index()]
+        self.partners
+            .get(unit.0.wrapping_sub(self.first_unit) as usize)
+            .map_or(&[], Vec::as_slice)
     }
 
     #[inline]
     fn touch(&self, a: SlotId, b: SlotId) -> bool {
-        self.contact[a.index()].is_some() && self.contact[a.index()] == self.contact[b.index()]
+        let contact = self.contact_of(a);
+        contact.is_some() && contact == self.contact_of(b)
     }
 
     /// The definition.
@@ -84,7 +115,7 @@ impl Encounters {
     fn gathered(&self, slots: &Slots, unit: UnitId) -> Vec<(Option<u32>, Vec<Variable>)> {
         let mut gathered: Vec<(Option<u32>, Vec<Variable>)> = Vec::new();
         for &slot in slots.open_to(unit) {
-            let contact = self.contact[slot.index()];
+            let contact = self.contact_of(slot);
             match gathered.iter_mut().find(|(known, _)| *known == contact) {
                 Some((_, variables)) => variables.push(Variable::Holds(unit, slot)),
                 None => gathered.push((contact, vec![Variable::Holds(unit, slot)])),
@@ -205,7 +236,7 @@ impl Encounters {
     ) -> i64 {
         let from = now.slot(unit);
         let mut contacts = 0;
-        for &partner in &self.partners[unit.index()] {
+        for &partner in self.partners(unit) {
             if Some(partner) != except {
                 let place = now.slot(partner);
                 contacts += i64::from(self.touch(place, to)) - i64::from(self.touch(place, from));
@@ -217,7 +248,7 @@ impl Encounters {
     /// What it costs to exchange two units' slots. Between the two themselves nothing changes.
     #[inline]
     pub(crate) fn swap(&self, now: &Assignment, first: UnitId, second: UnitId) -> i64 {
-        if self.partners[first.index()].is_empty() && self.partners[second.index()].is_empty() {
+        if self.partners(first).is_empty() && self.partners(second).is_empty() {
             return 0;
         }
         self.relocate(now, first, now.slot(second), Some(second))

@@ -68,7 +68,7 @@ impl Flags {
         let sizes = self.grid.bucket_sizes(slots);
         let most = |size| {
             let reaches =
-                |w: &&Vec<i64>| *sum_range(w, slots.units(), size).end() >= self.threshold;
+                |w: &&Vec<i64>| *sum_range(w, self.grid.units(), size).end() >= self.threshold;
             weights.iter().filter(reaches).count() as i64
         };
         Some(
@@ -89,7 +89,7 @@ impl Flags {
             let mut flags = Vec::new();
             for column in 0..self.grid.columns() as u32 {
                 let mut tally = Vec::new();
-                for unit in slots.unit_ids() {
+                for unit in self.grid.unit_ids() {
                     let weight = self
                         .grid
                         .columns_of(unit)
@@ -107,7 +107,7 @@ impl Flags {
                 }
                 let cap = *sum_range(
                     &weights[column as usize],
-                    slots.units(),
+                    self.grid.units(),
                     &sizes[bucket as usize],
                 )
                 .end();
@@ -131,6 +131,14 @@ impl Flags {
             .iter()
             .map(|price| price.greatest(&(0..=self.grid.columns() as i64)))
             .sum()
+    }
+
+    /// The same of units and slots that stand this much later.
+    pub(crate) fn moved(self, units: u32, slots: u32) -> Flags {
+        Flags {
+            grid: self.grid.moved(units, slots),
+            ..self
+        }
     }
 
     /// The same at `factor` times the price; none when that overflows.

@@ -13,8 +13,12 @@ pub(crate) type Weighted = (u32, i64);
 pub struct Grid {
     /// The distinct lists of columns, each sorted by column and free of zero weights.
     kinds: Vec<Vec<Weighted>>,
+    /// Kinds of the units from `first_unit` on; others bring nothing.
     kind_of: Vec<u32>,
+    first_unit: u32,
+    /// Buckets of the slots from `first_slot` on; others are not counted.
     bucket_of: Vec<Option<u32>>,
+    first_slot: u32,
     columns: usize,
     buckets: usize,
 }
@@ -52,9 +56,20 @@ impl Grid {
         Grid {
             kinds,
             kind_of,
+            first_unit: 0,
             bucket_of,
+            first_slot: 0,
             columns,
             buckets,
+        }
+    }
+
+    /// The same of units and slots that stand this much later.
+    pub(crate) fn moved(self, units: u32, slots: u32) -> Grid {
+        Grid {
+            first_unit: self.first_unit + units,
+            first_slot: self.first_slot + slots,
+            ..self
         }
     }
 
@@ -77,26 +92,54 @@ impl Grid {
         self.buckets
     }
 
-    /// Kind of a unit: units of one kind bring the same columns.
+    /// Number of units that the counts are about.
+    pub(crate) fn units(&self) -> usize {
+        self.kind_of.len()
+    }
+
+    /// The units that the counts are about.
+    pub(crate) fn unit_ids(&self) -> impl Iterator<Item = UnitId> + use<> {
+        (self.first_unit..self.first_unit + self.kind_of.len() as u32).map(UnitId)
+    }
+
+    /// The slots that may be counted.
+    pub(crate) fn slot_ids(&self) -> impl Iterator<Item = SlotId> + use<> {
+        (self.first_slot..self.first_slot + self.bucket_of.len() as u32).map(SlotId)
+    }
+
+    /// Kind of a unit: units of one kind bring the same columns. None where the counts are not about the unit.
     #[inline]
-    pub fn kind_of(&self, unit: UnitId) -> u32 {
-        self.kind_of[unit.index()]
+    pub fn kind_of(&self, unit: UnitId) -> Option<u32> {
+        self.kind_of
+            .get(unit.0.wrapping_sub(self.first_unit) as usize)
+            .copied()
     }
 
     /// Columns and weights that a unit brings.
     #[inline]
     pub fn columns_of(&self, unit: UnitId) -> &[Weighted] {
-        &self.kinds[self.kind_of[unit.index()] as usize]
+        self.kind_of(unit)
+            .map_or(&[], |kind| &self.kinds[kind as usize])
     }
 
     /// Bucket that a slot adds to.
     #[inline]
     pub fn bucket_of(&self, slot: SlotId) -> Option<u32> {
-        self.bucket_of[slot.index()]
+        self.bucket_of
+            .get(slot.0.wrapping_sub(self.first_slot) as usize)
+            .copied()
+            .flatten()
     }
 
-    pub(crate) fn bucket_map(&self) -> &[Option<u32>] {
-        &self.bucket_of
+    /// Whether all slots here are counted.
+    pub(crate) fn covers_every_slot(&self) -> bool {
+        self.bucket_of.iter().all(Option::is_some)
+    }
+
+    /// Whether the counts are about the same units here as there, and every slot adds to the same bucket.
+    pub(crate) fn has_buckets_of(&self, other: &Grid) -> bool {
+        let span = |grid: &Grid| (grid.first_unit, grid.kind_of.len(), grid.first_slot);
+        span(self) == span(other) && self.bucket_of == other.bucket_of
     }
 
     /// Whether every unit that is counted in a column counts as one.
@@ -118,7 +161,7 @@ impl Grid {
     /// All counts: the definition.
     pub fn counts(&self, assignment: &Assignment) -> Vec<i64> {
         let mut counts = vec![0; self.buckets * self.columns];
-        for unit in (0..self.kind_of.len() as u32).map(UnitId) {
+        for unit in self.unit_ids() {
             if let Some(bucket) = self.bucket_of(assignment.slot(unit)) {
                 for &(column, weight) in self.columns_of(unit) {
                     counts[self.key(bucket, column)] += weight;
@@ -183,9 +226,9 @@ impl Grid {
     }
 
     /// For each bucket, the slots that add to it.
-    pub(crate) fn slots_by_bucket(&self, slots: &Slots) -> Vec<Vec<SlotId>> {
+    pub(crate) fn slots_by_bucket(&self) -> Vec<Vec<SlotId>> {
         let mut buckets = vec![Vec::new(); self.buckets];
-        for slot in slots.slot_ids() {
+        for slot in self.slot_ids() {
             if let Some(bucket) = self.bucket_of(slot) {
                 buckets[bucket as usize].push(slot);
             }
@@ -194,9 +237,9 @@ impl Grid {
     }
 
     /// For each column, the units that bring to it, with their weights.
-    pub(crate) fn columns_by_unit(&self, slots: &Slots) -> Vec<Vec<(UnitId, i64)>> {
+    pub(crate) fn columns_by_unit(&self) -> Vec<Vec<(UnitId, i64)>> {
         let mut columns = vec![Vec::new(); self.columns];
-        for unit in slots.unit_ids() {
+        for unit in self.unit_ids() {
             for &(column, weight) in self.columns_of(unit) {
                 columns[column as usize].push((unit, weight));
             }
@@ -209,7 +252,7 @@ impl Grid {
         let mut groups = vec![Vec::new(); self.buckets];
         let mut whole = vec![true; slots.sizes().len()];
         let mut unbounded = vec![false; self.buckets];
-        for slot in slots.slot_ids() {
+        for slot in self.slot_ids() {
             match (self.bucket_of(slot), slots.group_of(slot)) {
                 (Some(bucket), Some(group)) => groups[bucket as usize].push(group),
                 (Some(bucket), None) => unbounded[bucket as usize] = true,
@@ -238,7 +281,7 @@ impl Grid {
                 0
             };
             let high = if unbounded[bucket] {
-                slots.units()
+                self.units()
             } else {
                 *range.end()
             };

@@ -72,6 +72,17 @@ pub enum Count {
 }
 
 impl Count {
+    /// The same counts of units and slots that stand this much later.
+    pub(crate) fn moved(self, units: u32, slots: u32) -> Count {
+        match self {
+            Count::Tally(tally) => Count::Tally(tally.moved(units, slots)),
+            Count::Flags(flags) => Count::Flags(flags.moved(units, slots)),
+            Count::Cells(cells) => Count::Cells(cells.moved(units, slots)),
+            Count::Encounters(encounters) => Count::Encounters(encounters.moved(units, slots)),
+            Count::Cluster(cluster) => Count::Cluster(cluster.moved(units, slots)),
+        }
+    }
+
     /// The same counts at `factor` times the price; none when a price would overflow.
     pub(crate) fn times(&self, factor: i64) -> Option<Count> {
         Some(match self {
@@ -213,12 +224,16 @@ impl Model {
     pub fn kinds(&self) -> Vec<u32> {
         let signature = |unit: UnitId| {
             let of_family = |family: &Family| match &family.count {
-                Count::Tally(tally) => Trait::Kind(tally.grid().kind_of(unit)),
-                Count::Flags(flags) => Trait::Kind(flags.grid().kind_of(unit)),
-                Count::Cells(cells) => Trait::Weights(cells.weights_of(unit).clone()),
+                Count::Tally(tally) => tally.grid().kind_of(unit).map_or(Trait::None, Trait::Kind),
+                Count::Flags(flags) => flags.grid().kind_of(unit).map_or(Trait::None, Trait::Kind),
+                Count::Cells(cells) => {
+                    let weights = cells.weights_of(unit).cloned();
+                    weights.map_or(Trait::None, Trait::Weights)
+                }
                 Count::Encounters(encounters) if encounters.partners(unit).is_empty() => {
                     Trait::None
                 }
+                Count::Cluster(cluster) if !cluster.units().contains(&unit.index()) => Trait::None,
                 Count::Encounters(_) | Count::Cluster(_) => Trait::Itself(unit),
             };
             let traits: Vec<Trait> = self.families.iter().map(of_family).collect();

@@ -1,6 +1,6 @@
 //! Where two tallies take the same counts, so that what one requires narrows what the other can cost.
 
-use super::slots::{SlotId, Slots, UnitId};
+use super::slots::{SlotId, UnitId};
 use super::tally::Tally;
 use std::collections::HashMap;
 
@@ -15,20 +15,23 @@ pub(super) struct SameCounts<'a> {
 
 impl<'a> SameCounts<'a> {
     /// None when the two have no count in common.
-    pub(super) fn new(this: &Tally, other: &'a Tally, slots: &Slots) -> Option<SameCounts<'a>> {
+    pub(super) fn new(this: &Tally, other: &'a Tally) -> Option<SameCounts<'a>> {
+        if this.grid().unit_ids().next() != other.grid().unit_ids().next() {
+            return None;
+        }
         let (mine, theirs) = (
-            this.grid().slots_by_bucket(slots),
-            other.grid().slots_by_bucket(slots),
+            this.grid().slots_by_bucket(),
+            other.grid().slots_by_bucket(),
         );
         let same = |of_mine: &Vec<SlotId>| {
             let bucket = other.grid().bucket_of(*of_mine.first()?)?;
             (theirs[bucket as usize] == *of_mine).then_some(bucket)
         };
         let buckets: Vec<Option<u32>> = mine.iter().map(same).collect();
-        let mine = this.grid().columns_by_unit(slots);
+        let mine = this.grid().columns_by_unit();
         let theirs: HashMap<Vec<(UnitId, i64)>, u32> = other
             .grid()
-            .columns_by_unit(slots)
+            .columns_by_unit()
             .into_iter()
             .zip(0..)
             .collect();

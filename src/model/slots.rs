@@ -1,6 +1,7 @@
 //! What can be held, by whom, and who holds what.
 
-use std::ops::RangeInclusive;
+use std::collections::BTreeMap;
+use std::ops::{Range, RangeInclusive};
 
 /// A member in a period: what holds exactly one slot. With one period, a member.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -25,6 +26,8 @@ impl SlotId {
 }
 
 /// The slots of a problem, gathered into groups whose sizes are bounded, and the units that may hold each.
+///
+/// Units, slots and groups of a period stand together, period after period; a unit holds only slots of its own period.
 #[derive(Debug, Clone)]
 pub struct Slots {
     units: usize,
@@ -33,9 +36,22 @@ pub struct Slots {
     permission_of: Vec<u32>,
     permissions: Vec<Vec<bool>>,
     open: Vec<Vec<SlotId>>,
-    least: usize,
-    most: usize,
-    outside: bool,
+    periods: Vec<Period>,
+}
+
+/// What belongs to one period.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Period {
+    /// Its units.
+    pub(crate) units: Range<usize>,
+    /// Its slots.
+    pub(crate) slots: Range<usize>,
+    /// Its groups.
+    pub(crate) groups: Range<usize>,
+    /// Least and greatest number of units in all its groups.
+    size: RangeInclusive<usize>,
+    /// Whether some slot of it lies outside all groups.
+    pub(crate) outside: bool,
 }
 
 impl Slots {
@@ -54,9 +70,15 @@ impl Slots {
                 .collect()
         };
         let open = permissions.iter().map(open_slots).collect();
-        let outside = group_of.iter().any(Option::is_none);
         let least = sizes.iter().map(|size| size.start()).sum();
         let most = sizes.iter().map(|size| size.end()).sum();
+        let only = Period {
+            units: 0..permission_of.len(),
+            slots: 0..group_of.len(),
+            groups: 0..sizes.len(),
+            size: least..=most,
+            outside: group_of.iter().any(Option::is_none),
+        };
         Slots {
             units: permission_of.len(),
             group_of,
@@ -64,10 +86,71 @@ impl Slots {
             permission_of,
             permissions,
             open,
-            least,
-            most,
-            outside,
+            periods: vec![only],
         }
+    }
+
+    /// The slots of several periods, one after the other.
+    pub(crate) fn joined(parts: Vec<Slots>) -> Slots {
+        let slots: usize = parts.iter().map(Slots::len).sum();
+        let mut all = Slots {
+            units: 0,
+            group_of: Vec::new(),
+            sizes: Vec::new(),
+            permission_of: Vec::new(),
+            permissions: Vec::new(),
+            open: Vec::new(),
+            periods: Vec::new(),
+        };
+        for part in parts {
+            let (units, before, groups) = (all.units, all.group_of.len(), all.sizes.len());
+            let kinds = all.permissions.len() as u32;
+            let here = before..before + part.len();
+            all.units += part.units;
+            all.group_of.extend(
+                part.group_of
+                    .iter()
+                    .map(|group| group.map(|group| group + groups as u32)),
+            );
+            all.sizes.extend(part.sizes);
+            all.permission_of
+                .extend(part.permission_of.iter().map(|kind| kind + kinds));
+            all.permissions.extend(part.permissions.iter().map(|open| {
+                let mut wide = vec![false; slots];
+                wide[here.clone()].copy_from_slice(open);
+                wide
+            }));
+            all.open.extend(part.open.into_iter().map(|open| {
+                open.into_iter()
+                    .map(|slot| SlotId(slot.0 + before as u32))
+                    .collect()
+            }));
+            all.periods
+                .extend(part.periods.into_iter().map(|period| Period {
+                    units: period.units.start + units..period.units.end + units,
+                    slots: period.slots.start + before..period.slots.end + before,
+                    groups: period.groups.start + groups..period.groups.end + groups,
+                    ..period
+                }));
+        }
+        all
+    }
+
+    /// The periods, in order. A problem without periods is one.
+    pub(crate) fn periods(&self) -> &[Period] {
+        &self.periods
+    }
+
+    /// Period of a unit.
+    pub(crate) fn period_of(&self, unit: UnitId) -> usize {
+        self.periods
+            .partition_point(|period| period.units.end <= unit.index())
+    }
+
+    /// Period of a group.
+    fn period_of_group(&self, group: usize) -> usize {
+        self.periods
+            .partition_point(|period| period.groups.end <= group)
     }
 
     /// Number of units.
@@ -136,21 +219,30 @@ impl Slots {
 
     /// Whether some slot lies outside all groups, so that not everybody need be in one.
     pub fn has_outside(&self) -> bool {
-        self.outside
+        self.periods.iter().any(|period| period.outside)
     }
 
     /// How many units the groups named, each once, hold between them, at least and at most.
     pub(crate) fn capacity(&self, groups: &[usize]) -> RangeInclusive<usize> {
-        let least: usize = groups.iter().map(|&group| self.sizes[group].start()).sum();
-        let most: usize = groups.iter().map(|&group| self.sizes[group].end()).sum();
-        let least_elsewhere = self.least - least;
-        let most_elsewhere = if self.has_outside() {
-            self.units
-        } else {
-            self.most - most
-        };
-        let low = least.max(self.units.saturating_sub(most_elsewhere));
-        let high = most.min(self.units.saturating_sub(least_elsewhere));
+        let mut of_period: BTreeMap<usize, (usize, usize)> = BTreeMap::new();
+        for &group in groups {
+            let (least, most) = of_period.entry(self.period_of_group(group)).or_default();
+            *least += self.sizes[group].start();
+            *most += self.sizes[group].end();
+        }
+        let (mut low, mut high) = (0, 0);
+        for (period, (least, most)) in of_period {
+            let period = &self.periods[period];
+            let units = period.units.len();
+            let least_elsewhere = period.size.start() - least;
+            let most_elsewhere = if period.outside {
+                units
+            } else {
+                period.size.end() - most
+            };
+            low += least.max(units.saturating_sub(most_elsewhere));
+            high += most.min(units.saturating_sub(least_elsewhere));
+        }
         low..=high
     }
 }

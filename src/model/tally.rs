@@ -44,7 +44,7 @@ impl Ranges {
         let of_size = |weights: &Vec<i64>| {
             kinds
                 .iter()
-                .map(|size| sum_range(weights, slots.units(), size))
+                .map(|size| sum_range(weights, grid.units(), size))
                 .collect()
         };
         Ranges {
@@ -131,7 +131,7 @@ impl Tally {
         let counted = self.counted(slots);
         let required: Vec<SameCounts<'_>> = required
             .iter()
-            .filter_map(|other| SameCounts::new(self, other, slots))
+            .filter_map(|other| SameCounts::new(self, other))
             .collect();
         let floor = |column: u32| {
             let weights = &weights[column as usize];
@@ -139,7 +139,11 @@ impl Tally {
                 .iter()
                 .fold(0, |unit, &weight| gcd(unit, weight.abs()));
             let shares = self.shares(column, &required);
-            cheapest_split(&shares, sum_range(weights, slots.units(), &counted), unit)
+            cheapest_split(
+                &shares,
+                sum_range(weights, self.grid.units(), &counted),
+                unit,
+            )
         };
         let mut floors: Vec<i64> = (0..self.grid.columns() as u32)
             .map(floor)
@@ -160,10 +164,8 @@ impl Tally {
             .map(|size| (size.start() == size.end()).then_some(*size.start() as i64))
             .collect();
         let sizes = fixed?;
-        let units = slots.units() as i64;
-        let covers = slots
-            .slot_ids()
-            .all(|slot| self.grid.bucket_of(slot).is_some());
+        let units = self.grid.units() as i64;
+        let covers = self.grid.covers_every_slot();
         // A flow starts from nothing, so that prices must be convex from there on, and not only within reach.
         let convex = || {
             self.keys().all(|(bucket, column)| {
@@ -228,7 +230,7 @@ impl Tally {
     fn counted(&self, slots: &Slots) -> RangeInclusive<usize> {
         let mut groups: Vec<usize> = Vec::new();
         let (mut all, mut part) = (true, false);
-        for slot in slots.slot_ids() {
+        for slot in self.grid.slot_ids() {
             match (self.grid.bucket_of(slot), slots.group_of(slot)) {
                 (Some(_), Some(group)) => groups.push(group),
                 (Some(_), None) => part = true,
@@ -236,7 +238,7 @@ impl Tally {
             }
         }
         if all {
-            return slots.units()..=slots.units();
+            return self.grid.units()..=self.grid.units();
         }
         groups.sort_unstable();
         groups.dedup();
@@ -248,19 +250,23 @@ impl Tally {
                     .is_none_or(|g| groups.binary_search(&g).is_err())
         };
         let range = slots.capacity(&groups);
-        let low = if slots.slot_ids().all(whole) {
+        let low = if self.grid.slot_ids().all(whole) {
             *range.start()
         } else {
             0
         };
-        low..=if part { slots.units() } else { *range.end() }
+        low..=if part {
+            self.grid.units()
+        } else {
+            *range.end()
+        }
     }
 
     /// The linear reading; `floors` of the columns, if known, are rows of their own.
     pub fn rows(&self, slots: &Slots, reading: Reading, floors: &[i64]) -> Rows {
         let mut counts: Vec<Expression> =
             vec![Vec::new(); self.grid.buckets() * self.grid.columns()];
-        for unit in slots.unit_ids() {
+        for unit in self.grid.unit_ids() {
             for &slot in slots.open_to(unit) {
                 if let Some(bucket) = self.grid.bucket_of(slot) {
                     for &(column, weight) in self.grid.columns_of(unit) {
@@ -310,6 +316,14 @@ impl Tally {
                     .greatest(&self.ranges.of(bucket, column))
             })
             .sum()
+    }
+
+    /// The same of units and slots that stand this much later.
+    pub(crate) fn moved(self, units: u32, slots: u32) -> Tally {
+        Tally {
+            grid: self.grid.moved(units, slots),
+            ..self
+        }
     }
 
     /// The same at `factor` times the price; none when that overflows.

@@ -14,7 +14,7 @@ pub(crate) fn construct(model: &Model, random: &mut Random) -> Result<Assignment
     Ok(rooms.deal(slots, &order, random))
 }
 
-/// Units in an order that brings those who count alike together, so that dealing them out spreads them.
+/// Units in an order that brings those of a period who count alike together, so that dealing them out spreads them.
 fn spread(model: &Model, random: &mut Random) -> Vec<UnitId> {
     let mut units: Vec<UnitId> = model.slots().unit_ids().collect();
     random.shuffle(&mut units);
@@ -28,10 +28,8 @@ fn spread(model: &Model, random: &mut Random) -> Vec<UnitId> {
         })
         .collect();
     units.sort_by_cached_key(|&unit| {
-        grids
-            .iter()
-            .map(|grid| grid.kind_of(unit))
-            .collect::<Vec<u32>>()
+        let kinds: Vec<u32> = grids.iter().filter_map(|grid| grid.kind_of(unit)).collect();
+        (model.slots().period_of(unit), kinds)
     });
     units
 }

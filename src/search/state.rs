@@ -238,7 +238,7 @@ fn kernels<'a>(model: &'a Model, tier: usize, now: &Assignment) -> Vec<Kernel<'a
                 let width =
                     |tallies: &[&Tally]| tallies.iter().map(|t| t.grid().columns()).sum::<usize>();
                 let fits = |tallies: &&mut Vec<&Tally>| {
-                    tallies[0].grid().bucket_map() == tally.grid().bucket_map()
+                    tallies[0].grid().has_buckets_of(tally.grid())
                         && width(tallies) + tally.grid().columns() <= BitState::WIDTH
                 };
                 match joined.iter_mut().find(fits) {
@@ -257,7 +257,7 @@ fn kernels<'a>(model: &'a Model, tier: usize, now: &Assignment) -> Vec<Kernel<'a
     }
     let bits = joined
         .into_iter()
-        .map(|tallies| Kernel::Bits(BitState::new(tallies, model.slots(), now)));
+        .map(|tallies| Kernel::Bits(BitState::new(tallies, now)));
     kernels.splice(0..0, bits);
     kernels
 }
