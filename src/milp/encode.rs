@@ -44,13 +44,18 @@ pub(crate) fn columns(model: &Model) -> usize {
         .filter(|unit| !std::mem::replace(&mut seen[kinds[unit.index()] as usize], true));
     let holds: usize = first.map(|unit| slots.open_to(unit).len()).sum();
     // A variable for each pair and group.
-    let pairs = slots.units() * slots.units() / 2 * slots.sizes().len();
-    let clusters = model
-        .families()
-        .iter()
-        .filter(|family| matches!(family.count, Count::Cluster(_)))
-        .count();
-    holds + clusters * pairs
+    let pairs = |units: usize, groups: usize| units.saturating_mul(units) / 2 * groups;
+    let of_pairs = |count: &Count| match count {
+        Count::Cluster(cluster) => pairs(cluster.span().len(), slots.sizes().len()),
+        Count::Meetings(meetings) => pairs(meetings.contacts().members(), slots.sizes().len()),
+        Count::Reach(reach) => pairs(reach.contacts().members(), slots.sizes().len()),
+        _ => 0,
+    };
+    let families = model.families().iter();
+    holds
+        + families
+            .map(|family| of_pairs(&family.count))
+            .sum::<usize>()
 }
 
 /// The program of a tier: units of one kind are merged into whole numbers, earlier tiers are held, the tier's floor is a row.

@@ -5,7 +5,7 @@
 
 use super::encode::Aim;
 use super::{ColumnId, Program};
-use crate::model::{Assignment, Count, Family, Grid, Model, SlotId, UnitId};
+use crate::model::{Assignment, Contacts, Count, Family, Grid, Model, SlotId, Slots, UnitId};
 
 /// Units and slots beyond which even groups of two are too many.
 const MOST_UNITS: usize = 512;
@@ -174,6 +174,8 @@ fn is_local(model: &Model, family: &Family) -> bool {
         Count::Cluster(cluster) => {
             cluster.slope().is_some() && distinct(&|slot| cluster.contact_of(slot)) == (true, true)
         }
+        // What is counted over periods is no one group's affair.
+        Count::Meetings(_) | Count::Reach(_) => false,
     }
 }
 
@@ -190,12 +192,23 @@ pub(crate) fn alike(model: &Model, a: SlotId, b: SlotId) -> bool {
     }
     let same = |family: &Family| match &family.count {
         Count::Tally(tally) => match (tally.grid().bucket_of(a), tally.grid().bucket_of(b)) {
-            (Some(a), Some(b)) => (0..tally.grid().columns() as u32)
-                .all(|column| tally.price(a, column) == tally.price(b, column)),
+            (Some(a), Some(b)) if a == b => true,
+            (Some(a), Some(b)) => {
+                // A bucket may join slots of several groups, such as a table's in all rounds.
+                let own = |bucket| is_of_one_group(tally.grid(), bucket, slots);
+                own(a)
+                    && own(b)
+                    && (0..tally.grid().columns() as u32)
+                        .all(|column| tally.price(a, column) == tally.price(b, column))
+            }
             (a, b) => a == b,
         },
         Count::Flags(flags) => match (flags.grid().bucket_of(a), flags.grid().bucket_of(b)) {
-            (Some(a), Some(b)) => flags.price(a) == flags.price(b),
+            (Some(a), Some(b)) if a == b => true,
+            (Some(a), Some(b)) => {
+                let own = |bucket| is_of_one_group(flags.grid(), bucket, slots);
+                own(a) && own(b) && flags.price(a) == flags.price(b)
+            }
             (a, b) => a == b,
         },
         Count::Cells(cells) => slots
@@ -207,8 +220,25 @@ pub(crate) fn alike(model: &Model, a: SlotId, b: SlotId) -> bool {
         Count::Cluster(cluster) => {
             cluster.contact_of(a).is_some() == cluster.contact_of(b).is_some()
         }
+        Count::Meetings(meetings) => in_contact(meetings.contacts(), a, b),
+        Count::Reach(reach) => in_contact(reach.contacts(), a, b),
     };
     model.families().iter().all(same)
+}
+
+/// Whether both slots bring their units into contact, or neither does.
+fn in_contact(contacts: &Contacts, a: SlotId, b: SlotId) -> bool {
+    contacts.class_of(a).is_some() == contacts.class_of(b).is_some()
+}
+
+/// Whether a bucket is made of slots of a single group.
+fn is_of_one_group(grid: &Grid, bucket: u32, slots: &Slots) -> bool {
+    let mut groups = grid
+        .slot_ids()
+        .filter(|&slot| grid.bucket_of(slot) == Some(bucket))
+        .map(|slot| slots.group_of(slot));
+    let first = groups.next();
+    groups.all(|group| Some(group) == first)
 }
 
 /// How many sets of units could fill the group of a slot, by their number alone.
@@ -356,7 +386,7 @@ impl Builder<'_> {
             Count::Cluster(cluster) if cluster.contact_of(slot).is_some() => {
                 cluster.sum_of(units) * cluster.slope().unwrap_or(0)
             }
-            Count::Cluster(_) => 0,
+            Count::Cluster(_) | Count::Meetings(_) | Count::Reach(_) => 0,
         };
         self.model.tier(tier).map(family).sum()
     }

@@ -3,7 +3,7 @@
 use super::price::Price;
 use super::rows::{Reading, Rows, Variable};
 use super::slots::{Assignment, SlotId, Slots, UnitId};
-use std::ops::RangeInclusive;
+use std::ops::{Range, RangeInclusive};
 
 /// What a unit weighs: `default` in every slot but the exceptions, which are sorted by slot.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
@@ -62,7 +62,13 @@ impl Cells {
             .get(unit.0.wrapping_sub(self.first_unit) as usize)
     }
 
-    pub(crate) fn unit_ids(&self) -> impl Iterator<Item = UnitId> + use<> {
+    /// Positions of the units that the sum is about.
+    pub(crate) fn span(&self) -> Range<usize> {
+        let first = self.first_unit as usize;
+        first..first + self.weights.len()
+    }
+
+    fn unit_ids(&self) -> impl Iterator<Item = UnitId> + use<> {
         (self.first_unit..self.first_unit + self.weights.len() as u32).map(UnitId)
     }
 

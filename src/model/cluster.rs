@@ -4,7 +4,7 @@ use super::grid::sum_range;
 use super::price::Price;
 use super::rows::{Meaning, Reading, Rows, Variable};
 use super::slots::{Assignment, SlotId, Slots, UnitId};
-use std::ops::RangeInclusive;
+use std::ops::{Range, RangeInclusive};
 
 /// One priced count: the sum of the values of all pairs in contact.
 #[derive(Debug, Clone)]
@@ -57,7 +57,7 @@ impl Cluster {
     }
 
     /// Positions of the units that have values.
-    pub(crate) fn units(&self) -> std::ops::Range<usize> {
+    pub(crate) fn span(&self) -> Range<usize> {
         let first = self.first_unit as usize;
         first..first + self.units
     }

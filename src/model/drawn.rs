@@ -1,14 +1,15 @@
 //! Small random models with every kind of count, for tests.
 
 use super::{
-    Assignment, CellWeights, Cells, Cluster, Count, Encounters, Family, Flags, Grid, Model, Price,
-    RuleId, SlotId, Slots, Tally, UnitId, Weighted,
+    Assignment, CellWeights, Cells, Cluster, Contacts, Count, Encounters, Family, Flags, Grid,
+    Meetings, Model, PairClasses, Price, Reach, RuleId, SlotId, Slots, Tally, UnitId, Weighted,
 };
 use proptest::collection::vec;
 use proptest::prelude::*;
+use std::sync::Arc;
 
 /// Slots with some that may be closed to some units, so that at least one assignment is left.
-pub(crate) fn slots() -> BoxedStrategy<Slots> {
+fn slots() -> BoxedStrategy<Slots> {
     let shape = (1..=3_u32, 1..=2_u32, any::<bool>()).prop_flat_map(|(groups, hats, outside)| {
         let slots = groups * hats + u32::from(outside);
         let most = (2..=6_usize)
@@ -62,6 +63,16 @@ pub(crate) fn slots() -> BoxedStrategy<Slots> {
         },
     );
     built.boxed()
+}
+
+/// The slots of one period, or of two small ones.
+pub(crate) fn periods() -> BoxedStrategy<Slots> {
+    let small = || slots().prop_filter("small", |slots| slots.units() <= 3 && slots.len() <= 4);
+    prop_oneof![
+        slots(),
+        (small(), small()).prop_map(|(first, second)| Slots::joined(vec![first, second])),
+    ]
+    .boxed()
 }
 
 /// Every assignment that sizes and permissions allow.
@@ -139,7 +150,7 @@ fn priced(prices: &[Price], at: u32) -> Price {
 }
 
 /// A count of any kind over these slots; with `required`, with prices that are never below 0.
-pub(crate) fn count(slots: &Slots, required: bool) -> BoxedStrategy<Count> {
+fn count(slots: &Slots, required: bool) -> BoxedStrategy<Count> {
     let units = slots.units();
     let price = || {
         if required {
@@ -226,11 +237,85 @@ pub(crate) fn count(slots: &Slots, required: bool) -> BoxedStrategy<Count> {
     prop_oneof![2 => tally(0..2), 2 => tally(-2..4), 2 => flags, 1 => cells, 1 => encounters, 1 => cluster].boxed()
 }
 
+/// A count within one period, or over all of them.
+pub(crate) fn any_count(slots: &Slots, required: bool) -> BoxedStrategy<Count> {
+    let parts: Vec<BoxedStrategy<Count>> = slots
+        .periods()
+        .iter()
+        .map(|period| {
+            let (units, first) = (period.units.start as u32, period.slots.start as u32);
+            count(&slots.part(period), required)
+                .prop_map(move |count| count.moved(units, first))
+                .boxed()
+        })
+        .collect();
+    prop_oneof![
+        3 => proptest::strategy::Union::new(parts),
+        1 => count(slots, required),
+        2 => meetings(slots, required),
+    ]
+    .boxed()
+}
+
+/// Meetings and new people, of members who take part in some of the periods.
+fn meetings(slots: &Slots, required: bool) -> BoxedStrategy<Count> {
+    let members = 6_u32;
+    let numbers: Vec<u32> = (0..members).collect();
+    let who = slots
+        .periods()
+        .iter()
+        .map(|period| {
+            Just(numbers.clone()).prop_shuffle().prop_map({
+                let units = period.units.len();
+                move |shuffled| shuffled[..units].to_vec()
+            })
+        })
+        .collect::<Vec<_>>();
+    let contact = slots
+        .slot_ids()
+        .map(|slot| slots.group_of(slot).map(|group| group as u32))
+        .collect::<Vec<_>>();
+    let past = proptest::collection::btree_map((0..3_u32, 3..6_u32), 1..3_i64, 0..4);
+    let kinds = (vec(0..2_u32, members as usize), vec(0..2_u32, 3));
+    let special = vec(((0..3_u32, 3..6_u32), 0..2_u32), 0..3);
+    let prices = vec(vec(0..5_i64, 1..5), 2);
+    (who, past, kinds, special, prices, price(), any::<bool>())
+        .prop_map(
+            move |(who, past, (kind_of, of), special, values, price, reach)| {
+                let square = vec![of[0], of[1], of[1], of[2]];
+                let mut classes = PairClasses::by_kind(kind_of, square);
+                for (pair, class) in special {
+                    classes.set(pair, class);
+                }
+                let member_of = who.into_iter().flatten().collect();
+                let contacts = Contacts::new(members as usize, member_of, contact.clone(), past);
+                let (contacts, classes) = (Arc::new(contacts), Arc::new(classes));
+                if reach {
+                    return Count::Reach(Reach::new(contacts, classes, price));
+                }
+                let price = |mut values: Vec<i64>| {
+                    // What is required is 0 somewhere.
+                    if required {
+                        values[0] = 0;
+                    }
+                    Price::through(&values)
+                };
+                let prices = values.into_iter().map(|mut values| {
+                    values.push(*values.last().unwrap_or(&0));
+                    price(values)
+                });
+                Count::Meetings(Meetings::new(contacts, classes, prices.collect()))
+            },
+        )
+        .boxed()
+}
+
 /// A model of three tiers with so many families.
 pub(crate) fn model(families: std::ops::RangeInclusive<usize>) -> BoxedStrategy<Model> {
-    let drawn = slots().prop_flat_map(move |slots| {
+    let drawn = periods().prop_flat_map(move |slots| {
         let of = slots.clone();
-        let family = (0..3_usize).prop_flat_map(move |tier| (Just(tier), count(&of, tier == 0)));
+        let family =
+            (0..3_usize).prop_flat_map(move |tier| (Just(tier), any_count(&of, tier == 0)));
         (Just(slots), vec(family, families.clone()))
     });
     drawn

@@ -3,6 +3,7 @@
 use super::price::Price;
 use super::rows::{Meaning, Reading, Rows, Variable};
 use super::slots::{Assignment, SlotId, Slots, UnitId};
+use std::ops::Range;
 
 /// For some pairs of units, one priced count each: 1 when their slots are in contact, else 0.
 #[derive(Debug, Clone)]
@@ -56,8 +57,8 @@ impl Encounters {
         }
     }
 
-    /// The units that pairs may be made of.
-    pub(crate) fn units(&self) -> std::ops::Range<usize> {
+    /// Positions of the units that pairs may be made of.
+    pub(crate) fn span(&self) -> Range<usize> {
         let first = self.first_unit as usize;
         first..first + self.partners.len()
     }

@@ -4,6 +4,7 @@
 //! (1935) names as too small.
 
 use super::slots::{Slots, UnitId};
+use std::ops::Range;
 
 /// Units of each kind of permission in each group.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -30,6 +31,8 @@ struct Network {
     left: Vec<usize>,
     flow: Vec<Vec<usize>>,
     open: Vec<Vec<bool>>,
+    /// Groups of the period that each kind is in.
+    near: Vec<Range<usize>>,
     filled: Vec<usize>,
     caps: Vec<usize>,
 }
@@ -44,7 +47,7 @@ impl Network {
         seen[kind] = true;
         let mut queue = std::collections::VecDeque::from([kind]);
         while let Some(at) = queue.pop_front() {
-            for group in 0..groups {
+            for group in self.near[at].clone() {
                 if !self.open[at][group] || group_from[group].is_some() {
                     continue;
                 }
@@ -117,7 +120,11 @@ pub(crate) fn place(slots: &Slots) -> Result<Placing, Shortage> {
     }
     let mut open = vec![vec![false; groups]; kinds];
     let mut outside = vec![false; kinds];
+    let mut near = vec![0..0; kinds];
     for kind in 0..kinds {
+        if let Some(&unit) = members[kind].first() {
+            near[kind] = slots.periods()[slots.period_of(unit)].groups.clone();
+        }
         for &slot in members[kind]
             .first()
             .map_or(&[][..], |&unit| slots.open_to(unit))
@@ -133,6 +140,7 @@ pub(crate) fn place(slots: &Slots) -> Result<Placing, Shortage> {
         flow: vec![vec![0; groups]; kinds],
         left,
         open,
+        near,
         filled: vec![0; groups],
         caps: least,
     };

@@ -3,7 +3,7 @@
 
 use super::slots::{Assignment, SlotId, Slots, UnitId};
 use std::collections::HashMap;
-use std::ops::RangeInclusive;
+use std::ops::{Range, RangeInclusive};
 
 /// A column's number and the weight that a unit brings to it.
 pub(crate) type Weighted = (u32, i64);
@@ -95,6 +95,12 @@ impl Grid {
     /// Number of units that the counts are about.
     pub(crate) fn units(&self) -> usize {
         self.kind_of.len()
+    }
+
+    /// Positions of the units that the counts are about.
+    pub(crate) fn span(&self) -> Range<usize> {
+        let first = self.first_unit as usize;
+        first..first + self.kind_of.len()
     }
 
     /// The units that the counts are about.

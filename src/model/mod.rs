@@ -9,13 +9,18 @@ mod agreement;
 mod bits;
 mod cells;
 mod cluster;
+mod contacts;
 #[cfg(test)]
 pub(crate) mod drawn;
 mod encounter;
 mod flags;
 mod flow;
 mod grid;
+mod meeting_floor;
+mod meetings;
+mod pair_table;
 mod price;
+mod reach;
 mod rows;
 mod same_counts;
 mod slots;
@@ -25,10 +30,13 @@ mod transport;
 
 pub use cells::Cells;
 pub use cluster::Cluster;
+pub use contacts::{Contacts, MemberPair, PairClasses};
 pub use encounter::Encounters;
 pub use flags::Flags;
 pub use grid::Grid;
+pub use meetings::Meetings;
 pub use price::{Line, Price};
+pub use reach::Reach;
 pub use rows::{Auxiliary, Expression, Meaning, Reading, Row, Rows, Variable};
 pub use slots::{Assignment, SlotId, Slots, UnitId};
 pub use tally::Tally;
@@ -36,11 +44,15 @@ pub use tally::Tally;
 pub(crate) use bits::BitState;
 pub(crate) use cells::{CellWeights, CellsState};
 pub(crate) use cluster::ClusterState;
+pub(crate) use contacts::pair;
 pub(crate) use flags::FlagsState;
 pub(crate) use flow::{Shortage, place};
 pub(crate) use grid::Weighted;
+pub(crate) use meetings::MeetingsState;
+pub(crate) use reach::ReachState;
 pub(crate) use tally::TallyState;
 
+use slots::Period;
 use std::collections::HashMap;
 use std::fmt;
 
@@ -69,6 +81,10 @@ pub enum Count {
     Encounters(Encounters),
     /// The sum of pair values over contacts.
     Cluster(Cluster),
+    /// How often each pair meets over all periods.
+    Meetings(Meetings),
+    /// How many new people each member meets over all periods.
+    Reach(Reach),
 }
 
 impl Count {
@@ -80,6 +96,7 @@ impl Count {
             Count::Cells(cells) => Count::Cells(cells.moved(units, slots)),
             Count::Encounters(encounters) => Count::Encounters(encounters.moved(units, slots)),
             Count::Cluster(cluster) => Count::Cluster(cluster.moved(units, slots)),
+            Count::Meetings(_) | Count::Reach(_) => self,
         }
     }
 
@@ -91,6 +108,8 @@ impl Count {
             Count::Cells(cells) => Count::Cells(cells.times(factor)?),
             Count::Encounters(encounters) => Count::Encounters(encounters.times(factor)?),
             Count::Cluster(cluster) => Count::Cluster(cluster.times(factor)?),
+            Count::Meetings(meetings) => Count::Meetings(meetings.times(factor)?),
+            Count::Reach(reach) => Count::Reach(reach.times(factor)?),
         })
     }
 }
@@ -115,6 +134,8 @@ impl Family {
             Count::Cells(cells) => cells.value(assignment),
             Count::Encounters(encounters) => encounters.value(assignment),
             Count::Cluster(cluster) => cluster.value(assignment),
+            Count::Meetings(meetings) => meetings.value(assignment),
+            Count::Reach(reach) => reach.value(assignment),
         }
     }
 
@@ -126,6 +147,8 @@ impl Family {
             Count::Cells(cells) => cells.floor(slots),
             Count::Encounters(encounters) => encounters.floor(),
             Count::Cluster(cluster) => cluster.floor(slots),
+            Count::Meetings(meetings) => meetings.floor(slots),
+            Count::Reach(reach) => reach.floor(slots),
         }
     }
 
@@ -142,16 +165,35 @@ impl Family {
             Count::Cells(cells) => cells.rows(slots, reading),
             Count::Encounters(encounters) => encounters.rows(slots, reading),
             Count::Cluster(cluster) => cluster.rows(slots, reading),
+            Count::Meetings(meetings) => meetings.rows(slots, reading),
+            Count::Reach(reach) => reach.rows(slots, reading),
         }
     }
 
-    fn greatest(&self) -> i128 {
+    /// The period that the family is about; none when it is about those of several periods.
+    pub(crate) fn period(&self, slots: &Slots) -> Option<usize> {
+        let units = match &self.count {
+            Count::Tally(tally) => tally.grid().span(),
+            Count::Flags(flags) => flags.grid().span(),
+            Count::Cells(cells) => cells.span(),
+            Count::Encounters(encounters) => encounters.span(),
+            Count::Cluster(cluster) => cluster.span(),
+            Count::Meetings(_) | Count::Reach(_) => 0..slots.units(),
+        };
+        let period = slots.period_of(UnitId(units.start as u32));
+        let inside = |of: &&Period| units.end <= of.units.end;
+        slots.periods().get(period).filter(inside).map(|_| period)
+    }
+
+    fn greatest(&self, slots: &Slots) -> i128 {
         match &self.count {
             Count::Tally(tally) => tally.greatest(),
             Count::Flags(flags) => flags.greatest(),
             Count::Cells(cells) => cells.greatest(),
             Count::Encounters(encounters) => encounters.greatest(),
             Count::Cluster(cluster) => cluster.greatest(),
+            Count::Meetings(meetings) => meetings.greatest(slots),
+            Count::Reach(reach) => reach.greatest(),
         }
     }
 }
@@ -233,8 +275,10 @@ impl Model {
                 Count::Encounters(encounters) if encounters.partners(unit).is_empty() => {
                     Trait::None
                 }
-                Count::Cluster(cluster) if !cluster.units().contains(&unit.index()) => Trait::None,
-                Count::Encounters(_) | Count::Cluster(_) => Trait::Itself(unit),
+                Count::Cluster(cluster) if !cluster.span().contains(&unit.index()) => Trait::None,
+                Count::Encounters(_) | Count::Cluster(_) | Count::Meetings(_) | Count::Reach(_) => {
+                    Trait::Itself(unit)
+                }
             };
             let traits: Vec<Trait> = self.families.iter().map(of_family).collect();
             (self.slots.permission_of(unit), traits)
@@ -295,7 +339,7 @@ impl Model {
     pub(crate) fn overflowing(&self) -> Option<RuleId> {
         let mut sums = vec![0i128; self.tiers];
         self.families.iter().find_map(|family| {
-            sums[family.tier] = sums[family.tier].saturating_add(family.greatest());
+            sums[family.tier] = sums[family.tier].saturating_add(family.greatest(&self.slots));
             (sums[family.tier] >= LARGEST_COST).then_some(family.rule)
         })
     }

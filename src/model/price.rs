@@ -90,6 +90,21 @@ impl Price {
         Price::new(pieces)
     }
 
+    /// These values at 0, 1, 2, …; beyond the last it goes on as it came there. At least one value.
+    pub(crate) fn through(values: &[i64]) -> Price {
+        let mut pieces: Vec<(i64, i64, i64)> = Vec::new();
+        for (at, ends) in (0..).zip(values.windows(2)) {
+            let slope = ends[1] - ends[0];
+            if pieces.last().is_none_or(|&(_, _, before)| before != slope) {
+                pieces.push((at, ends[0], slope));
+            }
+        }
+        if pieces.is_empty() {
+            pieces.push((0, values.first().copied().unwrap_or(0), 0));
+        }
+        Price::new(pieces)
+    }
+
     /// The same price, `factor` times; none when that overflows. `factor` is at least 0.
     pub fn times(&self, factor: i64) -> Option<Price> {
         let piece = |p: &Piece| {

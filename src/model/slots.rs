@@ -136,6 +136,22 @@ impl Slots {
         all
     }
 
+    /// One period by itself, with everything in it numbered from 0.
+    #[cfg(test)]
+    pub(crate) fn part(&self, period: &Period) -> Slots {
+        let group_of = self.group_of[period.slots.clone()].iter();
+        let group_of = group_of.map(|group| group.map(|group| group - period.groups.start as u32));
+        let permissions = self.permissions.iter();
+        Slots::new(
+            group_of.collect(),
+            self.sizes[period.groups.clone()].to_vec(),
+            self.permission_of[period.units.clone()].to_vec(),
+            permissions
+                .map(|open| open[period.slots.clone()].to_vec())
+                .collect(),
+        )
+    }
+
     /// The periods, in order. A problem without periods is one.
     pub(crate) fn periods(&self) -> &[Period] {
         &self.periods

@@ -24,7 +24,7 @@ fn spread(model: &Model, random: &mut Random) -> Vec<UnitId> {
         .filter_map(|family| match &family.count {
             Count::Tally(tally) => Some(tally.grid()),
             Count::Flags(flags) => Some(flags.grid()),
-            Count::Cells(_) | Count::Encounters(_) | Count::Cluster(_) => None,
+            _ => None,
         })
         .collect();
     units.sort_by_cached_key(|&unit| {

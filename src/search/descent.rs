@@ -23,7 +23,11 @@ impl State<'_> {
         match step {
             Move::Swap(first, second) => {
                 let (a, b) = (self.slot(first), self.slot(second));
-                a != b && (self.is_open() || slots.permits(first, b) && slots.permits(second, a))
+                let alike = || slots.permission_of(first) == slots.permission_of(second);
+                a != b
+                    && (self.is_open()
+                        || alike()
+                        || slots.permits(first, b) && slots.permits(second, a))
             }
             Move::Relocate(unit, to) => self.slot(unit) != to && self.has_room(self.slot(unit), to),
         }
@@ -50,7 +54,7 @@ impl State<'_> {
     pub(crate) fn propose(&self, random: &mut Random) -> Move {
         let units = self.model().slots().units();
         if self.is_rigid() || random.below(4) > 0 {
-            let (first, second) = random.two_below(units as u32);
+            let (first, second) = self.two_of_a_period(random);
             return Move::Swap(UnitId(first as u32), UnitId(second as u32));
         }
         let unit = UnitId(random.below(units) as u32);
@@ -58,15 +62,32 @@ impl State<'_> {
         Move::Relocate(unit, open[random.below(open.len())])
     }
 
+    /// Two random units that may hold slots of the same period.
+    #[inline]
+    fn two_of_a_period(&self, random: &mut Random) -> (usize, usize) {
+        let slots = self.model().slots();
+        let [period] = slots.periods() else {
+            let first = random.below(slots.units());
+            let period = &slots.periods()[self.period(UnitId(first as u32))].units;
+            return (first, period.start + random.below(period.len()));
+        };
+        random.two_below(period.units.len() as u32)
+    }
+
     /// A random exchange of a block with as many others who share a slot: one swap for each of the block.
     pub(crate) fn propose_block(&self, random: &mut Random, steps: &mut Vec<Move>) {
         steps.clear();
         let block = &self.blocks()[random.below(self.blocks().len())];
-        let units = self.model().slots().units();
-        let to = self.slot(UnitId(random.below(units) as u32));
+        let units = self.model().slots().periods()[self.period(block[0])]
+            .units
+            .clone();
+        let any = |random: &mut Random| units.start + random.below(units.len());
+        let to = self.slot(UnitId(any(random) as u32));
         let from = self.slot(block[0]);
-        let start = random.below(units);
-        let mut others = (start..units).chain(0..start).map(|at| UnitId(at as u32));
+        let start = any(random);
+        let mut others = (start..units.end)
+            .chain(units.start..start)
+            .map(|at| UnitId(at as u32));
         for &unit in block.iter().filter(|_| to != from) {
             let fits = |other: &UnitId| self.slot(*other) == to && !block.contains(other);
             match others.find(fits) {

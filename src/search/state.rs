@@ -1,8 +1,8 @@
 //! An assignment under search, with every count kept up to date.
 
 use crate::model::{
-    Assignment, BitState, CellsState, ClusterState, Cost, Count, Encounters, FlagsState, Model,
-    SlotId, Tally, TallyState, UnitId,
+    Assignment, BitState, CellsState, ClusterState, Cost, Count, Encounters, Family, FlagsState,
+    MeetingsState, Model, ReachState, SlotId, Tally, TallyState, UnitId,
 };
 
 /// The counts of one family, or of several that share one state.
@@ -14,6 +14,15 @@ enum Kernel<'a> {
     Cells(CellsState<'a>),
     Encounters(&'a Encounters),
     Cluster(ClusterState<'a>),
+    Meetings(MeetingsState<'a>),
+    Reach(ReachState<'a>),
+}
+
+/// What is counted in a tier: within each period, and over several.
+#[derive(Debug, Clone)]
+struct Layer<'a> {
+    of_period: Vec<Vec<Kernel<'a>>>,
+    across: Vec<Kernel<'a>>,
 }
 
 /// Where a search stands.
@@ -26,7 +35,9 @@ pub(crate) struct State<'a> {
     enough: &'a [i64],
     /// The cost that plans are compared by: nothing counts that is below enough.
     cost: Cost,
-    tiers: Vec<Vec<Kernel<'a>>>,
+    tiers: Vec<Layer<'a>>,
+    /// Period of each unit; empty where there is only one.
+    period_of: Vec<u32>,
     /// Tiers in which anything is counted.
     active: Vec<usize>,
     /// Units in each group.
@@ -46,7 +57,7 @@ impl<'a> State<'a> {
         let exact = model.cost(&now).0;
         let cost = ranked(&exact, enough);
         let tiers = (0..model.tiers())
-            .map(|tier| kernels(model, tier, &now))
+            .map(|tier| layer(model, tier, &now))
             .collect();
         let active = (0..model.tiers())
             .filter(|&tier| model.tier(tier).next().is_some())
@@ -67,6 +78,14 @@ impl<'a> State<'a> {
             enough,
             cost,
             tiers,
+            period_of: match model.slots().periods() {
+                [_] => Vec::new(),
+                _ => model
+                    .slots()
+                    .unit_ids()
+                    .map(|unit| model.slots().period_of(unit) as u32)
+                    .collect(),
+            },
             active,
             sizes,
             open: slots.is_open(),
@@ -142,20 +161,26 @@ impl<'a> State<'a> {
                 && b.is_none_or(|b| self.sizes[b] < *slots.sizes()[b].end())
     }
 
+    /// Period of a unit.
+    #[inline]
+    pub(crate) fn period(&self, unit: UnitId) -> usize {
+        match self.period_of.get(unit.index()) {
+            Some(&period) => period as usize,
+            None => 0,
+        }
+    }
+
     /// What exchanging two units' slots costs in one tier.
     #[inline]
     pub(crate) fn swap_cost(&self, tier: usize, first: UnitId, second: UnitId) -> i64 {
         let (a, b) = ((first, self.slot(first)), (second, self.slot(second)));
+        let layer = &self.tiers[tier];
         let mut cost = 0;
-        for kernel in &self.tiers[tier] {
-            cost += match kernel {
-                Kernel::Bits(state) => state.swap(a, b),
-                Kernel::Tally(state) => state.swap(a, b),
-                Kernel::Flags(state) => state.swap(a, b),
-                Kernel::Cells(state) => state.swap(a, b),
-                Kernel::Encounters(encounters) => encounters.swap(&self.now, first, second),
-                Kernel::Cluster(state) => state.swap(a, b),
-            };
+        for kernel in &layer.of_period[self.period(first)] {
+            cost += kernel.swap(&self.now, a, b);
+        }
+        for kernel in &layer.across {
+            cost += kernel.swap(&self.now, a, b);
         }
         cost
     }
@@ -163,8 +188,9 @@ impl<'a> State<'a> {
     /// What moving a unit costs in one tier.
     #[inline]
     pub(crate) fn relocate_cost(&self, tier: usize, unit: UnitId, to: SlotId) -> i64 {
-        self.tiers[tier]
-            .iter()
+        let layer = &self.tiers[tier];
+        let here = layer.of_period[self.period(unit)].iter();
+        here.chain(&layer.across)
             .map(|kernel| kernel.relocate(&self.now, unit, to))
             .sum()
     }
@@ -172,8 +198,9 @@ impl<'a> State<'a> {
     /// Moves a unit; sizes and permissions are the caller's care.
     pub(crate) fn relocate(&mut self, unit: UnitId, to: SlotId) {
         let from = self.now.slot(unit);
-        for (tier, kernels) in self.tiers.iter_mut().enumerate() {
-            for kernel in kernels {
+        let period = self.period(unit);
+        for (tier, layer) in self.tiers.iter_mut().enumerate() {
+            for kernel in layer.of_period[period].iter_mut().chain(&mut layer.across) {
                 self.exact[tier] += kernel.relocate(&self.now, unit, to);
                 kernel.apply(unit, from, to);
             }
@@ -204,6 +231,20 @@ impl<'a> State<'a> {
 
 impl Kernel<'_> {
     #[inline]
+    fn swap(&self, now: &Assignment, a: (UnitId, SlotId), b: (UnitId, SlotId)) -> i64 {
+        match self {
+            Kernel::Bits(state) => state.swap(a, b),
+            Kernel::Tally(state) => state.swap(a, b),
+            Kernel::Flags(state) => state.swap(a, b),
+            Kernel::Cells(state) => state.swap(a, b),
+            Kernel::Encounters(encounters) => encounters.swap(now, a.0, b.0),
+            Kernel::Cluster(state) => state.swap(a, b),
+            Kernel::Meetings(state) => state.swap(a, b),
+            Kernel::Reach(state) => state.swap(a, b),
+        }
+    }
+
+    #[inline]
     fn relocate(&self, now: &Assignment, unit: UnitId, to: SlotId) -> i64 {
         let from = now.slot(unit);
         match self {
@@ -213,6 +254,8 @@ impl Kernel<'_> {
             Kernel::Cells(state) => state.relocate(unit, from, to),
             Kernel::Encounters(encounters) => encounters.relocate(now, unit, to, None),
             Kernel::Cluster(state) => state.relocate(unit, from, to),
+            Kernel::Meetings(state) => state.relocate(unit, from, to),
+            Kernel::Reach(state) => state.relocate(unit, from, to),
         }
     }
 
@@ -224,15 +267,35 @@ impl Kernel<'_> {
             Kernel::Cells(state) => state.apply(unit, from, to),
             Kernel::Encounters(_) => {}
             Kernel::Cluster(state) => state.apply(unit, from, to),
+            Kernel::Meetings(state) => state.apply(unit, from, to),
+            Kernel::Reach(state) => state.apply(unit, from, to),
         }
     }
 }
 
-/// The kernels of a tier; tallies of whole people over the same buckets are joined as far as the bits reach.
-fn kernels<'a>(model: &'a Model, tier: usize, now: &Assignment) -> Vec<Kernel<'a>> {
+/// What is counted in a tier.
+fn layer<'a>(model: &'a Model, tier: usize, now: &Assignment) -> Layer<'a> {
+    let mut of_period: Vec<Vec<&Family>> = vec![Vec::new(); model.slots().periods().len()];
+    let mut across = Vec::new();
+    for family in model.tier(tier) {
+        match family.period(model.slots()) {
+            Some(period) => of_period[period].push(family),
+            None => across.push(family),
+        }
+    }
+    let counted = |families: &Vec<&'a Family>| kernels(model, families, now);
+    Layer {
+        of_period: of_period.iter().map(counted).collect(),
+        across: counted(&across),
+    }
+}
+
+/// The kernels of families; tallies of whole people over the same buckets are joined as far as the bits reach.
+fn kernels<'a>(model: &'a Model, families: &[&'a Family], now: &Assignment) -> Vec<Kernel<'a>> {
     let mut joined: Vec<Vec<&Tally>> = Vec::new();
     let mut kernels = Vec::new();
-    for family in model.tier(tier) {
+    let slots = model.slots();
+    for family in families {
         match &family.count {
             Count::Tally(tally) if tally.is_plain() => {
                 let width =
@@ -253,6 +316,10 @@ fn kernels<'a>(model: &'a Model, tier: usize, now: &Assignment) -> Vec<Kernel<'a
             Count::Cluster(cluster) => {
                 kernels.push(Kernel::Cluster(ClusterState::new(cluster, now)))
             }
+            Count::Meetings(meetings) => {
+                kernels.push(Kernel::Meetings(MeetingsState::new(meetings, slots, now)))
+            }
+            Count::Reach(reach) => kernels.push(Kernel::Reach(ReachState::new(reach, slots, now))),
         }
     }
     let bits = joined

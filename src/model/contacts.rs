@@ -1,0 +1,224 @@
+//! Who meets whom over all periods: what meetings, and new people met, are counted from.
+
+use super::slots::{Assignment, SlotId, Slots, UnitId};
+use std::collections::BTreeMap;
+use std::ops::RangeInclusive;
+
+/// Two members, the earlier first.
+pub type MemberPair = (u32, u32);
+
+/// The pair of two members, in order.
+pub(crate) fn pair(a: u32, b: u32) -> MemberPair {
+    (a.min(b), a.max(b))
+}
+
+/// Which member each unit is, which slots are in contact, and who has met before.
+#[derive(Debug, Clone)]
+pub struct Contacts {
+    members: usize,
+    member_of: Vec<u32>,
+    /// Slots with the same number are in contact; a slot without one is in contact with none.
+    class_of: Vec<Option<u32>>,
+    classes: usize,
+    /// Meetings before the first period.
+    past: BTreeMap<MemberPair, i64>,
+}
+
+impl Contacts {
+    /// `member_of` in the order of the units, `class_of` in that of the slots; slots of different periods are in different
+    /// classes.
+    pub(crate) fn new(
+        members: usize,
+        member_of: Vec<u32>,
+        class_of: Vec<Option<u32>>,
+        past: BTreeMap<MemberPair, i64>,
+    ) -> Contacts {
+        let classes = class_of
+            .iter()
+            .flatten()
+            .map(|&class| class as usize + 1)
+            .max()
+            .unwrap_or(0);
+        Contacts {
+            members,
+            member_of,
+            class_of,
+            classes,
+            past,
+        }
+    }
+
+    /// Number of members.
+    pub fn members(&self) -> usize {
+        self.members
+    }
+
+    /// Number of sets of slots in contact.
+    pub(crate) fn classes(&self) -> usize {
+        self.classes
+    }
+
+    /// The member that a unit is in its period.
+    #[inline]
+    pub(crate) fn member_of(&self, unit: UnitId) -> u32 {
+        self.member_of[unit.index()]
+    }
+
+    /// Contact of a slot.
+    #[inline]
+    pub(crate) fn class_of(&self, slot: SlotId) -> Option<u32> {
+        self.class_of[slot.index()]
+    }
+
+    /// How often two have met before the first period.
+    pub(crate) fn past(&self, pair: MemberPair) -> i64 {
+        self.past.get(&pair).copied().unwrap_or(0)
+    }
+
+    /// All who have met before.
+    pub(crate) fn met_before(&self) -> &BTreeMap<MemberPair, i64> {
+        &self.past
+    }
+
+    /// Most that two have met before.
+    pub(crate) fn most_past(&self) -> i64 {
+        self.past.values().copied().max().unwrap_or(0)
+    }
+
+    /// The pairs that meet, with how often; in order.
+    pub fn met(&self, assignment: &Assignment) -> Vec<(MemberPair, i64)> {
+        let mut gathered: Vec<Vec<u32>> = vec![Vec::new(); self.classes];
+        for (unit, slot) in (0..).map(UnitId).zip(assignment.slots()) {
+            if let Some(class) = self.class_of(*slot) {
+                gathered[class as usize].push(self.member_of(unit));
+            }
+        }
+        let mut met: Vec<MemberPair> = Vec::new();
+        for here in &gathered {
+            for (at, &a) in here.iter().enumerate() {
+                met.extend(here[at + 1..].iter().map(|&b| pair(a, b)));
+            }
+        }
+        met.sort_unstable();
+        met.chunk_by(|a, b| a == b)
+            .map(|run| (run[0], run.len() as i64))
+            .collect()
+    }
+
+    /// For each member, the units that the member is, in the order of the periods.
+    pub(crate) fn units_of_members(&self) -> Vec<Vec<UnitId>> {
+        let mut units = vec![Vec::new(); self.members];
+        for (unit, &member) in (0..).map(UnitId).zip(&self.member_of) {
+            units[member as usize].push(unit);
+        }
+        units
+    }
+
+    /// For each class, the period that its slots belong to and how many units they hold.
+    pub(crate) fn sizes(&self, slots: &Slots) -> Vec<(usize, RangeInclusive<usize>)> {
+        let mut groups: Vec<Vec<usize>> = vec![Vec::new(); self.classes];
+        let mut period = vec![0; self.classes];
+        for (at, of) in slots.periods().iter().enumerate() {
+            for slot in of.slots.clone().map(|slot| SlotId(slot as u32)) {
+                if let Some(class) = self.class_of(slot) {
+                    period[class as usize] = at;
+                    groups[class as usize].extend(slots.group_of(slot));
+                }
+            }
+        }
+        let size = |mut groups: Vec<usize>| {
+            groups.sort_unstable();
+            groups.dedup();
+            slots.capacity(&groups)
+        };
+        period
+            .into_iter()
+            .zip(groups.into_iter().map(size))
+            .collect()
+    }
+}
+
+/// Which class each pair of members belongs to: by the kinds of the two, but for exceptions.
+#[derive(Debug, Clone)]
+pub struct PairClasses {
+    kind_of: Vec<u32>,
+    kinds: usize,
+    /// A full square over the kinds.
+    of_kinds: Vec<u32>,
+    exceptions: BTreeMap<MemberPair, u32>,
+}
+
+impl PairClasses {
+    /// All pairs in class 0.
+    pub(crate) fn uniform(members: usize) -> PairClasses {
+        PairClasses::by_kind(vec![0; members], vec![0])
+    }
+
+    /// `of_kinds` is a symmetric square over the kinds of members.
+    pub(crate) fn by_kind(kind_of: Vec<u32>, of_kinds: Vec<u32>) -> PairClasses {
+        PairClasses {
+            kind_of,
+            kinds: of_kinds.len().isqrt(),
+            of_kinds,
+            exceptions: BTreeMap::new(),
+        }
+    }
+
+    /// Puts one pair into a class of its own choice.
+    pub(crate) fn set(&mut self, pair: MemberPair, class: u32) {
+        self.exceptions.insert(pair, class);
+    }
+
+    #[inline]
+    fn usual(&self, a: u32, b: u32) -> u32 {
+        let (a, b) = (self.kind_of[a as usize], self.kind_of[b as usize]);
+        self.of_kinds[a as usize * self.kinds + b as usize]
+    }
+
+    /// Class of a pair.
+    pub(crate) fn of(&self, (a, b): MemberPair) -> u32 {
+        let exception = match self.exceptions.is_empty() {
+            true => None,
+            false => self.exceptions.get(&(a, b)),
+        };
+        exception.copied().unwrap_or_else(|| self.usual(a, b))
+    }
+
+    /// Classes that pairs may belong to.
+    pub(crate) fn number(&self) -> usize {
+        let all = self.of_kinds.iter().chain(self.exceptions.values());
+        all.map(|&class| class as usize + 1).max().unwrap_or(1)
+    }
+
+    /// How many pairs are in each class with so many meetings before.
+    pub(crate) fn tally(&self, contacts: &Contacts) -> BTreeMap<(u32, i64), i64> {
+        let mut members = vec![0i64; self.kinds];
+        self.kind_of
+            .iter()
+            .for_each(|&kind| members[kind as usize] += 1);
+        let mut tally: BTreeMap<(u32, i64), i64> = BTreeMap::new();
+        for a in 0..self.kinds {
+            for b in a..self.kinds {
+                let pairs = match a == b {
+                    true => members[a] * (members[a] - 1) / 2,
+                    false => members[a] * members[b],
+                };
+                *tally
+                    .entry((self.of_kinds[a * self.kinds + b], 0))
+                    .or_default() += pairs;
+            }
+        }
+        let special = self.exceptions.keys().chain(contacts.met_before().keys());
+        let mut special: Vec<MemberPair> = special.copied().collect();
+        special.sort_unstable();
+        special.dedup();
+        for (a, b) in special {
+            *tally.entry((self.usual(a, b), 0)).or_default() -= 1;
+            *tally
+                .entry((self.of((a, b)), contacts.past((a, b))))
+                .or_default() += 1;
+        }
+        tally.retain(|_, pairs| *pairs > 0);
+        tally
+    }
+}

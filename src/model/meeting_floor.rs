@@ -1,0 +1,303 @@
+//! What meetings cost at least, from the number of contacts and from the repeats that tables force.
+//!
+//! Two bounds, of which the larger holds. The first splits the contacts over the pairs as cheaply as can be. The second knows
+//! besides that two rounds force repeats: the members of both are spread over the pairs of a table in one and a table in the
+//! other, and all who share such a pair meet twice. Over all pairs of rounds that is a least sum of C(meetings, 2), and the
+//! cheapest histogram of meetings that keeps it is bounded by a linear program in three rows, whose dual is looked through corner
+//! by corner. (Moments of this kind bound designs since Fisher, "An examination of the different possible solutions of a problem
+//! in incomplete blocks", 1940.)
+
+use super::contacts::Contacts;
+use super::price::Price;
+use super::slots::{Period, Slots};
+use super::split::{Share, cheapest_split};
+use std::ops::RangeInclusive;
+
+/// What the periods make of contacts, whoever meets whom.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Supply {
+    /// Periods: no pair meets more often.
+    pub(crate) periods: i64,
+    /// Least and greatest number of contacts.
+    pub(crate) contacts: RangeInclusive<i64>,
+    /// Least sum of C(meetings, 2) over all pairs.
+    pub(crate) repeats: i64,
+}
+
+impl Supply {
+    pub(crate) fn new(contacts: &Contacts, slots: &Slots) -> Supply {
+        let sizes = contacts.sizes(slots);
+        let of_period = |period: usize| {
+            let here = sizes.iter().filter(move |(of, _)| *of == period);
+            here.map(|(_, size)| size.clone())
+                .collect::<Vec<RangeInclusive<usize>>>()
+        };
+        let periods: Vec<(&Period, Vec<RangeInclusive<usize>>)> = slots
+            .periods()
+            .iter()
+            .enumerate()
+            .map(|(at, period)| (period, of_period(at)))
+            .collect();
+        let (mut least, mut most) = (0, 0);
+        for (period, classes) in &periods {
+            least += fewest_contacts(period, classes);
+            most += classes
+                .iter()
+                .map(|size| pairs_of(*size.end() as i64))
+                .sum::<i64>();
+        }
+        let mut repeats = 0;
+        for (at, (first, classes)) in periods.iter().enumerate() {
+            for (second, others) in &periods[at + 1..] {
+                let shared = shared_members(contacts, slots, first, second);
+                let away = |period: &Period, classes: &[RangeInclusive<usize>]| {
+                    let seated: usize = classes.iter().map(|size| size.start()).sum();
+                    match period.outside {
+                        true => period.units.len().saturating_sub(seated),
+                        false => 0,
+                    }
+                };
+                let here = shared.saturating_sub(away(first, classes) + away(second, others));
+                repeats += even_pairs(here as i64, (classes.len() * others.len()) as i64);
+            }
+        }
+        Supply {
+            periods: slots.periods().len() as i64,
+            contacts: least..=most.max(least),
+            repeats,
+        }
+    }
+}
+
+/// Pairs among so many.
+fn pairs_of(members: i64) -> i64 {
+    members * (members - 1) / 2
+}
+
+/// Pairs inside cells over which so many are spread as evenly as can be.
+fn even_pairs(members: i64, cells: i64) -> i64 {
+    if cells == 0 {
+        return 0;
+    }
+    let (each, more) = (members / cells, members % cells);
+    more * pairs_of(each + 1) + (cells - more) * pairs_of(each)
+}
+
+/// Contacts of a period at least: its members spread over the classes as evenly as their sizes allow.
+fn fewest_contacts(period: &Period, classes: &[RangeInclusive<usize>]) -> i64 {
+    let mut sizes: Vec<usize> = classes.iter().map(|size| *size.start()).collect();
+    if !period.outside {
+        let mut left = period.units.len().saturating_sub(sizes.iter().sum());
+        while left > 0 {
+            let open = (0..sizes.len()).filter(|&at| sizes[at] < *classes[at].end());
+            let Some(smallest) = open.min_by_key(|&at| sizes[at]) else {
+                break;
+            };
+            sizes[smallest] += 1;
+            left -= 1;
+        }
+    }
+    sizes.into_iter().map(|size| pairs_of(size as i64)).sum()
+}
+
+/// Members who take part in both periods.
+fn shared_members(contacts: &Contacts, slots: &Slots, first: &Period, second: &Period) -> usize {
+    let member = |unit: usize| contacts.member_of(super::UnitId(unit as u32));
+    let mut here = vec![false; contacts.members()];
+    first
+        .units
+        .clone()
+        .for_each(|unit| here[member(unit) as usize] = true);
+    debug_assert!(second.units.end <= slots.units());
+    second
+        .units
+        .clone()
+        .filter(|&unit| here[member(unit) as usize])
+        .count()
+}
+
+/// The least price of pairs given by price, earlier meetings and number; none when the contacts cannot be split at all.
+pub(crate) fn least_price(pairs: &[(&Price, i64, i64)], supply: &Supply) -> Option<i64> {
+    let share = |&(price, past, times): &(&'_ Price, i64, i64)| (price.clone(), past, times);
+    let owned: Vec<(Price, i64, i64)> = pairs.iter().map(share).collect();
+    let shares: Vec<Share<'_>> = owned
+        .iter()
+        .map(|(price, past, times)| Share {
+            price,
+            range: *past..=past + supply.periods,
+            times: *times,
+            required: Vec::new(),
+        })
+        .collect();
+    let before: i64 = pairs.iter().map(|(_, past, times)| past * times).sum();
+    let totals = before + supply.contacts.start()..=before + supply.contacts.end();
+    let even = cheapest_split(&shares, totals, 1)?;
+    let histograms: Vec<Histogram> = pairs
+        .iter()
+        .map(|&(price, past, times)| Histogram {
+            prices: (0..=supply.periods)
+                .map(|met| price.at(past + met))
+                .collect(),
+            pairs: times,
+        })
+        .collect();
+    let corners = histograms
+        .iter()
+        .flat_map(|histogram| corners(&histogram.prices))
+        .map(|corner| bound(&histograms, supply, corner));
+    let forced = match histograms.as_slice() {
+        [only] => covering(only, supply),
+        _ => None,
+    };
+    Some(corners.chain(forced).fold(even, i64::max))
+}
+
+/// Pairs of one price: what they cost at 0, 1, 2, … meetings, and how many they are.
+struct Histogram {
+    prices: Vec<i64>,
+    pairs: i64,
+}
+
+/// Prices of a contact and of a repeat, both over `scale`, which is positive.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Corner {
+    contact: i128,
+    repeat: i128,
+    scale: i128,
+}
+
+fn repeats_at(met: usize) -> i128 {
+    let met = met as i128;
+    met * (met - 1) / 2
+}
+
+/// The corners at which prices of contact and repeat leave three numbers of meetings equally cheap.
+fn corners(prices: &[i64]) -> Vec<Corner> {
+    let mut corners = Vec::new();
+    let rise = |from: usize, to: usize| {
+        (
+            (to - from) as i128,
+            repeats_at(to) - repeats_at(from),
+            i128::from(prices[to]) - i128::from(prices[from]),
+        )
+    };
+    for a in 0..prices.len() {
+        for b in a + 1..prices.len() {
+            for c in b + 1..prices.len() {
+                let ((steps, repeats, cost), (far, more, dearer)) = (rise(a, b), rise(a, c));
+                // Never 0: repeats grow faster than meetings.
+                let scale = steps * more - far * repeats;
+                let corner = Corner {
+                    contact: cost * more - dearer * repeats,
+                    repeat: steps * dearer - far * cost,
+                    scale,
+                };
+                if scale > 0 && corner.repeat >= 0 {
+                    corners.push(corner);
+                }
+            }
+        }
+    }
+    corners
+}
+
+/// What all pairs cost at least when each takes what is cheapest at these prices of contact and repeat.
+fn bound(histograms: &[Histogram], supply: &Supply, corner: Corner) -> i64 {
+    let reduced = |histogram: &Histogram| {
+        let at = |(met, &price): (usize, &i64)| {
+            i128::from(price) * corner.scale
+                - corner.contact * met as i128
+                - corner.repeat * repeats_at(met)
+        };
+        let least = histogram.prices.iter().enumerate().map(at).min();
+        least.unwrap_or(0) * i128::from(histogram.pairs)
+    };
+    let pairs: i128 = histograms.iter().map(reduced).sum();
+    let contacts = [supply.contacts.start(), supply.contacts.end()]
+        .map(|&contacts| corner.contact * i128::from(contacts));
+    let sum = pairs + contacts[0].min(contacts[1]) + corner.repeat * i128::from(supply.repeats);
+    // The cost is whole.
+    let whole = -(-sum).div_euclid(corner.scale);
+    i64::try_from(whole).unwrap_or(i64::MIN)
+}
+
+/// Repeats up to which they are covered exactly.
+const MOST_REPEATS: i64 = 1 << 16;
+
+/// Where prices are convex and all pairs alike: the forced repeats are covered by whole pairs that meet 2, 3, … times, at the
+/// least excess over the price of first meetings.
+fn covering(histogram: &Histogram, supply: &Supply) -> Option<i64> {
+    let prices = &histogram.prices;
+    let convex = prices.windows(3).all(|p| p[2] - p[1] >= p[1] - p[0]);
+    let fixed = supply.contacts.start() == supply.contacts.end();
+    if !convex || !fixed || supply.repeats > MOST_REPEATS || prices.len() < 3 {
+        return None;
+    }
+    let first = prices[1] - prices[0];
+    let mut least = vec![0i64; supply.repeats as usize + 1];
+    for repeats in 1..least.len() {
+        let cover = |met: usize| {
+            let excess = prices[met] - prices[0] - met as i64 * first;
+            least[repeats.saturating_sub(repeats_at(met) as usize)] + excess
+        };
+        least[repeats] = (2..prices.len()).map(cover).min()?;
+    }
+    Some(histogram.pairs * prices[0] + supply.contacts.start() * first + least.last()?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn supply(people: i64, tables: i64, rounds: i64) -> (Supply, i64) {
+        let pairs_of_rounds = rounds * (rounds - 1) / 2;
+        let contacts = rounds * even_pairs(people, tables);
+        let supply = Supply {
+            periods: rounds,
+            contacts: contacts..=contacts,
+            repeats: pairs_of_rounds * even_pairs(people, tables * tables),
+        };
+        (supply, pairs_of(people))
+    }
+
+    fn repeats(rounds: i64) -> Price {
+        Price::through(&(0..=rounds).map(pairs_of).collect::<Vec<_>>())
+    }
+
+    fn beyond_first(rounds: i64) -> Price {
+        Price::through(&(0..=rounds).map(|met| (met - 1).max(0)).collect::<Vec<_>>())
+    }
+
+    #[test]
+    fn floors_of_plain_schedules() {
+        for (people, tables, rounds, squared, beyond) in [
+            (24, 6, 4, 0, 0),
+            (24, 4, 4, 48, 24),
+            (40, 6, 3, 12, 8),
+            (6, 2, 2, 2, 2),
+            (6, 2, 3, 6, 4),
+            (6, 2, 4, 12, 9),
+        ] {
+            let (supply, pairs) = supply(people, tables, rounds);
+            let of = |price: Price| least_price(&[(&price, 0, pairs)], &supply);
+            assert_eq!(
+                of(repeats(rounds)),
+                Some(squared),
+                "{people} {tables} {rounds}"
+            );
+            assert_eq!(
+                of(beyond_first(rounds)),
+                Some(beyond),
+                "{people} {tables} {rounds}"
+            );
+        }
+    }
+
+    #[test]
+    fn earlier_meetings_leave_fewer_free_pairs() {
+        let (supply, pairs) = supply(6, 2, 2);
+        let price = repeats(4);
+        let all_have_met = least_price(&[(&price, 1, pairs)], &supply);
+        assert_eq!(all_have_met, Some(12 + 2));
+    }
+}

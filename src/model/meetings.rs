@@ -1,0 +1,234 @@
+//! Meetings: how often every pair of members is in contact over all periods.
+
+use super::contacts::{Contacts, MemberPair, PairClasses, pair};
+use super::meeting_floor::{Supply, least_price};
+use super::pair_table::PairTable;
+use super::price::Price;
+use super::rows::{Expression, Meaning, Reading, Rows, Variable};
+use super::slots::{Assignment, SlotId, Slots, UnitId};
+use std::sync::Arc;
+
+/// One priced count for every pair of members: their meetings, with those before the first period.
+#[derive(Debug, Clone)]
+pub struct Meetings {
+    contacts: Arc<Contacts>,
+    classes: Arc<PairClasses>,
+    /// Price of each class of pairs.
+    prices: Vec<Price>,
+}
+
+impl Meetings {
+    /// `prices` has one for each class.
+    pub(crate) fn new(
+        contacts: Arc<Contacts>,
+        classes: Arc<PairClasses>,
+        prices: Vec<Price>,
+    ) -> Meetings {
+        Meetings {
+            contacts,
+            classes,
+            prices,
+        }
+    }
+
+    /// Who meets whom.
+    pub fn contacts(&self) -> &Contacts {
+        &self.contacts
+    }
+
+    fn price(&self, pair: MemberPair) -> &Price {
+        &self.prices[self.classes.of(pair) as usize]
+    }
+
+    /// The definition: the sum of the prices of all pairs.
+    pub fn value(&self, assignment: &Assignment) -> i64 {
+        let tally = self.classes.tally(&self.contacts);
+        let apart: i64 = tally
+            .iter()
+            .map(|(&(class, past), pairs)| pairs * self.prices[class as usize].at(past))
+            .sum();
+        let met = self.contacts.met(assignment);
+        let more = |&(pair, times): &(MemberPair, i64)| {
+            let (price, past) = (self.price(pair), self.contacts.past(pair));
+            price.at(past + times) - price.at(past)
+        };
+        apart + met.iter().map(more).sum::<i64>()
+    }
+
+    /// A lower bound from the number of contacts and of forced repeats; see [`Supply`].
+    pub fn floor(&self, slots: &Slots) -> Option<i64> {
+        let tally = self.classes.tally(&self.contacts);
+        let pairs: Vec<(&Price, i64, i64)> = tally
+            .iter()
+            .map(|(&(class, past), &pairs)| (&self.prices[class as usize], past, pairs))
+            .collect();
+        least_price(&pairs, &Supply::new(&self.contacts, slots))
+    }
+
+    /// The linear reading, with a variable for each pair and class of contact.
+    pub fn rows(&self, slots: &Slots, reading: Reading) -> Rows {
+        let mut rows = Rows::default();
+        for_each_pair(&self.contacts, slots, &mut rows, |rows, pair, met, most| {
+            let price = shifted(self.price(pair), self.contacts.past(pair), most);
+            rows.price(met, 0..=most, &price, reading);
+        });
+        rows
+    }
+
+    /// Greatest possible cost, for the check that sums cannot overflow.
+    pub(crate) fn greatest(&self, slots: &Slots) -> i128 {
+        let periods = slots.periods().len() as i64;
+        let tally = self.classes.tally(&self.contacts);
+        let of = |(&(class, past), &pairs): (&(u32, i64), &i64)| {
+            let most = self.prices[class as usize].greatest(&(past..=past + periods));
+            most.saturating_mul(i128::from(pairs))
+        };
+        tally.iter().map(of).fold(0, i128::saturating_add)
+    }
+
+    /// The same at `factor` times the price; none when that overflows.
+    pub(crate) fn times(&self, factor: i64) -> Option<Meetings> {
+        let prices = self.prices.iter().map(|price| price.times(factor));
+        Some(Meetings {
+            prices: prices.collect::<Option<_>>()?,
+            ..self.clone()
+        })
+    }
+}
+
+/// The price of `past + count` as a price of the count, for counts up to `most`.
+fn shifted(price: &Price, past: i64, most: i64) -> Price {
+    let values: Vec<i64> = (0..=most).map(|count| price.at(past + count)).collect();
+    Price::through(&values)
+}
+
+/// For each pair, its meetings as a sum of variables that are 1 where both hold slots of a class, and the most that they can
+/// be.
+pub(super) fn for_each_pair(
+    contacts: &Contacts,
+    slots: &Slots,
+    rows: &mut Rows,
+    mut visit: impl FnMut(&mut Rows, MemberPair, Expression, i64),
+) {
+    let units = contacts.units_of_members();
+    for first in 0..contacts.members() as u32 {
+        for second in first + 1..contacts.members() as u32 {
+            let mut met: Expression = Vec::new();
+            let mut periods = 0;
+            for &mine in &units[first as usize] {
+                let period = slots.period_of(mine);
+                let theirs = units[second as usize]
+                    .iter()
+                    .find(|&&unit| slots.period_of(unit) == period);
+                let Some(&theirs) = theirs else { continue };
+                periods += 1;
+                let classes = classes_open_to(contacts, slots, mine);
+                let others = classes_open_to(contacts, slots, theirs);
+                for (class, a) in classes {
+                    let Some((_, b)) = others.iter().find(|(other, _)| *other == class) else {
+                        continue;
+                    };
+                    met.push((both(rows, &a, b), 1));
+                }
+            }
+            visit(rows, pair(first, second), met, periods);
+        }
+    }
+}
+
+/// The slots open to a unit, gathered by class of contact.
+fn classes_open_to(contacts: &Contacts, slots: &Slots, unit: UnitId) -> Vec<(u32, Expression)> {
+    let mut gathered: Vec<(u32, Expression)> = Vec::new();
+    for &slot in slots.open_to(unit) {
+        let Some(class) = contacts.class_of(slot) else {
+            continue;
+        };
+        let here = (Variable::Holds(unit, slot), 1);
+        match gathered.iter_mut().find(|(known, _)| *known == class) {
+            Some((_, terms)) => terms.push(here),
+            None => gathered.push((class, vec![here])),
+        }
+    }
+    gathered
+}
+
+/// A variable that is 1 when both sums are, else 0.
+fn both(rows: &mut Rows, a: &Expression, b: &Expression) -> Variable {
+    let meaning = Meaning::AnyBoth(vec![(a.clone(), b.clone())]);
+    let meets = rows.auxiliary(0..=1, false, meaning);
+    let less = |side: &Expression| side.iter().map(|&(v, w)| (v, -w)).collect::<Expression>();
+    for side in [a, b] {
+        let mut terms = less(side);
+        terms.push((meets, 1));
+        rows.row(terms, None, Some(0));
+    }
+    let mut terms = less(a);
+    terms.extend(less(b));
+    terms.push((meets, 1));
+    rows.row(terms, Some(-1), None);
+    meets
+}
+
+/// The meetings while a search moves units about.
+#[derive(Debug, Clone)]
+pub(crate) struct MeetingsState<'a> {
+    table: PairTable<'a>,
+    /// For each entry of the table, what one meeting more and one fewer cost; nothing for a member towards itself.
+    margins: Vec<[i64; 2]>,
+}
+
+const MORE: usize = 0;
+const FEWER: usize = 1;
+
+impl<'a> MeetingsState<'a> {
+    pub(crate) fn new(meetings: &'a Meetings, slots: &Slots, assignment: &Assignment) -> Self {
+        let table = PairTable::new(&meetings.contacts, &meetings.classes, slots, assignment);
+        let margin = |entry: usize| {
+            let (class, met) = table.meaning(entry);
+            let price = &meetings.prices[class as usize];
+            [price.step(met), price.at(met - 1) - price.at(met)]
+        };
+        let mut margins: Vec<[i64; 2]> = (0..table.entries()).map(margin).collect();
+        margins.push([0; 2]);
+        MeetingsState { table, margins }
+    }
+
+    /// What it costs to move a unit.
+    pub(crate) fn relocate(&self, unit: UnitId, from: SlotId, to: SlotId) -> i64 {
+        let (left, joined) = (self.table.seated(from), self.table.seated(to));
+        if self.table.are_one(from, to) {
+            return 0;
+        }
+        let row = self.table.row(self.table.member_of(unit));
+        let leaving = left.iter().map(|&other| self.margins[row.at(other)][FEWER]);
+        let joining = joined
+            .iter()
+            .map(|&other| self.margins[row.at(other)][MORE]);
+        leaving.sum::<i64>() + joining.sum::<i64>()
+    }
+
+    /// What it costs to exchange two units' slots.
+    #[inline]
+    pub(crate) fn swap(&self, (first, a): (UnitId, SlotId), (second, b): (UnitId, SlotId)) -> i64 {
+        let (at_a, at_b) = (self.table.seated(a), self.table.seated(b));
+        if self.table.are_one(a, b) {
+            return 0;
+        }
+        let (first, second) = (self.table.member_of(first), self.table.member_of(second));
+        let (mine, theirs) = (self.table.row(first), self.table.row(second));
+        let mut cost = 0;
+        for &other in at_a {
+            cost += self.margins[mine.at(other)][FEWER] + self.margins[theirs.at(other)][MORE];
+        }
+        for &other in at_b {
+            cost += self.margins[theirs.at(other)][FEWER] + self.margins[mine.at(other)][MORE];
+        }
+        // Each sat where the other goes: that they would meet there was counted for both.
+        let both = i64::from(!at_a.is_empty()) + i64::from(!at_b.is_empty());
+        cost - both * self.margins[mine.at(second)][MORE]
+    }
+
+    pub(crate) fn apply(&mut self, unit: UnitId, from: SlotId, to: SlotId) {
+        self.table.apply(unit, from, to);
+    }
+}

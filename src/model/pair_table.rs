@@ -1,0 +1,213 @@
+//! How often every pair has met, kept up to date while a search moves units about.
+//!
+//! Up to 2 000 members each pair has an entry in a full square; beyond that the classes that two members hold in each period are
+//! compared whenever they are asked for.
+
+use super::contacts::{Contacts, PairClasses, pair};
+use super::slots::{Assignment, SlotId, Slots, UnitId};
+
+/// Members up to which the full square is kept: 8 MB.
+const MOST_DENSE: usize = 2_000;
+
+/// Who sits with whom, and how often each pair has met.
+#[derive(Debug, Clone)]
+pub(super) struct PairTable<'a> {
+    contacts: &'a Contacts,
+    classes: &'a PairClasses,
+    /// Meetings that an entry tells apart.
+    width: usize,
+    entries: Entries,
+    /// The members of each class of contact.
+    seats: Vec<Vec<u32>>,
+}
+
+#[derive(Debug, Clone)]
+enum Entries {
+    /// By member, then by member: `class × width + meetings`; one more than all on the diagonal.
+    Dense(Vec<u16>),
+    /// By member, then by period: the class of contact held, or a number that nobody else has.
+    Compared(Vec<u32>, Vec<u32>),
+}
+
+impl<'a> PairTable<'a> {
+    pub(super) fn new(
+        contacts: &'a Contacts,
+        classes: &'a PairClasses,
+        slots: &Slots,
+        assignment: &Assignment,
+    ) -> PairTable<'a> {
+        let members = contacts.members();
+        let width = slots.periods().len() + contacts.most_past() as usize + 2;
+        let mut seats: Vec<Vec<u32>> = vec![Vec::new(); contacts.classes()];
+        for unit in slots.unit_ids() {
+            if let Some(class) = contacts.class_of(assignment.slot(unit)) {
+                seats[class as usize].push(contacts.member_of(unit));
+            }
+        }
+        let most = classes.number() * width;
+        let dense = members <= MOST_DENSE && most < usize::from(u16::MAX);
+        let entries = match dense {
+            true => {
+                let mut entries = vec![most as u16; members * members];
+                for a in 0..members as u32 {
+                    for b in 0..a {
+                        let met = pair(a, b);
+                        let start = classes.of(met) as usize * width + contacts.past(met) as usize;
+                        entries[a as usize * members + b as usize] = start as u16;
+                        entries[b as usize * members + a as usize] = start as u16;
+                    }
+                }
+                for (met, times) in contacts.met(assignment) {
+                    let (a, b) = (met.0 as usize, met.1 as usize);
+                    entries[a * members + b] += times as u16;
+                    entries[b * members + a] += times as u16;
+                }
+                Entries::Dense(entries)
+            }
+            false => {
+                let periods = slots.periods().len();
+                let mut held: Vec<u32> = (0..(members * periods) as u32)
+                    .map(|at| contacts.classes() as u32 + at)
+                    .collect();
+                let mut period_of = Vec::with_capacity(slots.units());
+                for unit in slots.unit_ids() {
+                    let period = slots.period_of(unit);
+                    period_of.push(period as u32);
+                    if let Some(class) = contacts.class_of(assignment.slot(unit)) {
+                        held[contacts.member_of(unit) as usize * periods + period] = class;
+                    }
+                }
+                Entries::Compared(held, period_of)
+            }
+        };
+        PairTable {
+            contacts,
+            classes,
+            width,
+            entries,
+            seats,
+        }
+    }
+
+    /// Number of entries that pairs may have, less the one that a member has towards itself and that comes last.
+    pub(super) fn entries(&self) -> usize {
+        self.classes.number() * self.width
+    }
+
+    /// Class and meetings that an entry stands for.
+    pub(super) fn meaning(&self, entry: usize) -> (u32, i64) {
+        ((entry / self.width) as u32, (entry % self.width) as i64)
+    }
+
+    /// The members in contact in a slot.
+    #[inline]
+    pub(super) fn seated(&self, slot: SlotId) -> &[u32] {
+        match self.contacts.class_of(slot) {
+            Some(class) => &self.seats[class as usize],
+            None => &[],
+        }
+    }
+
+    /// Whether two slots are of one class of contact.
+    #[inline]
+    pub(super) fn are_one(&self, a: SlotId, b: SlotId) -> bool {
+        self.contacts.class_of(a) == self.contacts.class_of(b)
+    }
+
+    #[inline]
+    pub(super) fn member_of(&self, unit: UnitId) -> u32 {
+        self.contacts.member_of(unit)
+    }
+
+    /// The entries of one member.
+    #[inline]
+    pub(super) fn row(&self, member: u32) -> Row<'_> {
+        match &self.entries {
+            Entries::Dense(entries) => {
+                let members = self.contacts.members();
+                Row::Dense(&entries[member as usize * members..][..members])
+            }
+            Entries::Compared(..) => Row::Compared(self, member),
+        }
+    }
+
+    /// Entry of a pair where no square is kept.
+    fn compared(&self, a: u32, b: u32) -> usize {
+        let Entries::Compared(held, _) = &self.entries else {
+            return 0;
+        };
+        if a == b {
+            return self.entries();
+        }
+        let periods = held.len() / self.contacts.members().max(1);
+        let of = |member: u32| &held[member as usize * periods..][..periods];
+        let met: usize = of(a)
+            .iter()
+            .zip(of(b))
+            .map(|(a, b)| usize::from(a == b))
+            .sum();
+        let pair = pair(a, b);
+        let past = match self.contacts.met_before().is_empty() {
+            true => 0,
+            false => self.contacts.past(pair) as usize,
+        };
+        self.classes.of(pair) as usize * self.width + past + met
+    }
+
+    /// Moves a unit.
+    pub(super) fn apply(&mut self, unit: UnitId, from: SlotId, to: SlotId) {
+        let (a, b) = (self.contacts.class_of(from), self.contacts.class_of(to));
+        if a == b {
+            return;
+        }
+        let member = self.contacts.member_of(unit);
+        if let Some(class) = a {
+            let seats = &mut self.seats[class as usize];
+            if let Some(place) = seats.iter().position(|&other| other == member) {
+                seats.swap_remove(place);
+            }
+        }
+        if let Entries::Dense(entries) = &mut self.entries {
+            let members = self.contacts.members();
+            for (class, more) in [(a, false), (b, true)] {
+                let seats = class.map_or(&[][..], |class| &self.seats[class as usize]);
+                for &other in seats {
+                    for at in [
+                        member as usize * members + other as usize,
+                        other as usize * members + member as usize,
+                    ] {
+                        entries[at] = if more {
+                            entries[at] + 1
+                        } else {
+                            entries[at] - 1
+                        };
+                    }
+                }
+            }
+        }
+        if let Entries::Compared(held, period_of) = &mut self.entries {
+            let periods = held.len() / self.contacts.members().max(1);
+            let at = member as usize * periods + period_of[unit.index()] as usize;
+            held[at] = b.unwrap_or((self.contacts.classes() + at) as u32);
+        }
+        if let Some(class) = b {
+            self.seats[class as usize].push(member);
+        }
+    }
+}
+
+/// The entries of one member.
+pub(super) enum Row<'a> {
+    Dense(&'a [u16]),
+    Compared(&'a PairTable<'a>, u32),
+}
+
+impl Row<'_> {
+    #[inline]
+    pub(super) fn at(&self, other: u32) -> usize {
+        match self {
+            Row::Dense(entries) => entries[other as usize] as usize,
+            Row::Compared(table, member) => table.compared(*member, other),
+        }
+    }
+}

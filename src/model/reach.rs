@@ -1,0 +1,237 @@
+//! Reach: how many different people each member meets who were new to them.
+
+use super::contacts::{Contacts, MemberPair, PairClasses};
+use super::meetings::for_each_pair;
+use super::pair_table::PairTable;
+use super::price::Price;
+use super::rows::{Expression, Meaning, Reading, Rows};
+use super::slots::{Assignment, SlotId, Slots, UnitId};
+use std::sync::Arc;
+
+/// Pairs that count as new when they first meet.
+const NEW: u32 = 0;
+
+/// One priced count for every member: the others met in some period and never before.
+#[derive(Debug, Clone)]
+pub struct Reach {
+    contacts: Arc<Contacts>,
+    /// Class 0 counts, others do not.
+    classes: Arc<PairClasses>,
+    price: Price,
+}
+
+impl Reach {
+    /// Pairs in class 0 of `classes` that have not met before count.
+    pub(crate) fn new(contacts: Arc<Contacts>, classes: Arc<PairClasses>, price: Price) -> Reach {
+        Reach {
+            contacts,
+            classes,
+            price,
+        }
+    }
+
+    /// Who meets whom.
+    pub fn contacts(&self) -> &Contacts {
+        &self.contacts
+    }
+
+    fn counts(&self, pair: MemberPair) -> bool {
+        self.contacts.past(pair) == 0 && self.classes.of(pair) == NEW
+    }
+
+    /// New people that each member meets.
+    pub fn met(&self, assignment: &Assignment) -> Vec<i64> {
+        let mut met = vec![0; self.contacts.members()];
+        for (pair, _) in self.contacts.met(assignment) {
+            if self.counts(pair) {
+                met[pair.0 as usize] += 1;
+                met[pair.1 as usize] += 1;
+            }
+        }
+        met
+    }
+
+    /// The definition.
+    pub fn value(&self, assignment: &Assignment) -> i64 {
+        let met = self.met(assignment);
+        met.into_iter().map(|met| self.price.at(met)).sum()
+    }
+
+    /// A lower bound: each member at the cheapest number within the places beside them.
+    pub fn floor(&self, slots: &Slots) -> Option<i64> {
+        let caps = self.caps(slots);
+        Some(caps.iter().map(|&cap| self.price.extremes(0..=cap).0).sum())
+    }
+
+    /// The most new people that each member can meet: those there are, and the seats beside the member's own.
+    fn caps(&self, slots: &Slots) -> Vec<i64> {
+        let members = self.contacts.members();
+        let mut others = vec![members as i64 - 1; members];
+        for member in 0..members as u32 {
+            let old = (0..members as u32)
+                .filter(|&other| other != member)
+                .filter(|&other| !self.counts(super::contacts::pair(member, other)));
+            others[member as usize] -= old.count() as i64;
+        }
+        let sizes = self.contacts.sizes(slots);
+        let seats = |unit: &UnitId| {
+            let classes = slots.open_to(*unit).iter();
+            let classes = classes.filter_map(|&slot| self.contacts.class_of(slot));
+            let beside = classes.map(|class| sizes[class as usize].1.end().saturating_sub(1));
+            beside.max().unwrap_or(0) as i64
+        };
+        let units = self.contacts.units_of_members();
+        others
+            .into_iter()
+            .zip(&units)
+            .map(|(others, units)| others.min(units.iter().map(seats).sum()))
+            .collect()
+    }
+
+    /// The linear reading: a binary for each pair that tells whether it meets at all.
+    pub fn rows(&self, slots: &Slots, reading: Reading) -> Rows {
+        let mut rows = Rows::default();
+        let mut met: Vec<Expression> = vec![Vec::new(); self.contacts.members()];
+        for_each_pair(
+            &self.contacts,
+            slots,
+            &mut rows,
+            |rows, pair, times, most| {
+                if most == 0 || !self.counts(pair) {
+                    return;
+                }
+                let meaning = Meaning::Within(times.clone(), 1..=i64::MAX);
+                let meets = rows.auxiliary(0..=1, true, meaning);
+                let mut least = times.clone();
+                least.push((meets, -1));
+                rows.row(least, Some(0), None);
+                let mut greatest = times;
+                greatest.push((meets, -most));
+                rows.row(greatest, None, Some(0));
+                met[pair.0 as usize].push((meets, 1));
+                met[pair.1 as usize].push((meets, 1));
+            },
+        );
+        for (met, cap) in met.into_iter().zip(self.caps(slots)) {
+            rows.price(met, 0..=cap, &self.price, reading);
+        }
+        rows
+    }
+
+    /// Greatest possible cost, for the check that sums cannot overflow.
+    pub(crate) fn greatest(&self) -> i128 {
+        let members = self.contacts.members() as i64;
+        self.price.greatest(&(0..=members)) * i128::from(members)
+    }
+
+    /// The same at `factor` times the price; none when that overflows.
+    pub(crate) fn times(&self, factor: i64) -> Option<Reach> {
+        Some(Reach {
+            price: self.price.times(factor)?,
+            ..self.clone()
+        })
+    }
+}
+
+/// The numbers while a search moves units about.
+#[derive(Debug, Clone)]
+pub(crate) struct ReachState<'a> {
+    table: PairTable<'a>,
+    price: &'a Price,
+    /// For each entry of the table, how many people are met when the pair meets once more, and once less.
+    turns: Vec<[i64; 2]>,
+    met: Vec<i64>,
+}
+
+const MORE: usize = 0;
+const FEWER: usize = 1;
+
+impl<'a> ReachState<'a> {
+    pub(crate) fn new(reach: &'a Reach, slots: &Slots, assignment: &Assignment) -> Self {
+        let table = PairTable::new(&reach.contacts, &reach.classes, slots, assignment);
+        // Who has met before is put at one meeting or more from the start, so that no first meeting is counted.
+        let turn = |entry: usize| match table.meaning(entry) {
+            (NEW, 0) => [1, 0],
+            (NEW, 1) => [0, -1],
+            _ => [0, 0],
+        };
+        let mut turns: Vec<[i64; 2]> = (0..table.entries()).map(turn).collect();
+        turns.push([0; 2]);
+        ReachState {
+            price: &reach.price,
+            turns,
+            met: reach.met(assignment),
+            table,
+        }
+    }
+
+    #[inline]
+    fn cost(&self, member: u32, by: i64) -> i64 {
+        if by == 0 {
+            return 0;
+        }
+        let met = self.met[member as usize];
+        self.price.at(met + by) - self.price.at(met)
+    }
+
+    /// What it costs to move a unit.
+    pub(crate) fn relocate(&self, unit: UnitId, from: SlotId, to: SlotId) -> i64 {
+        let (left, joined) = (self.table.seated(from), self.table.seated(to));
+        if self.table.are_one(from, to) {
+            return 0;
+        }
+        let member = self.table.member_of(unit);
+        let row = self.table.row(member);
+        let (mut cost, mut own) = (0, 0);
+        for (seats, way) in [(left, FEWER), (joined, MORE)] {
+            for &other in seats {
+                let turn = self.turns[row.at(other)][way];
+                own += turn;
+                cost += self.cost(other, turn);
+            }
+        }
+        cost + self.cost(member, own)
+    }
+
+    /// What it costs to exchange two units' slots.
+    pub(crate) fn swap(&self, (first, a): (UnitId, SlotId), (second, b): (UnitId, SlotId)) -> i64 {
+        let (at_a, at_b) = (self.table.seated(a), self.table.seated(b));
+        if self.table.are_one(a, b) {
+            return 0;
+        }
+        let (first, second) = (self.table.member_of(first), self.table.member_of(second));
+        let (mine, theirs) = (self.table.row(first), self.table.row(second));
+        let (mut cost, mut of_first, mut of_second) = (0, 0, 0);
+        for &other in at_a.iter().filter(|&&other| other != first) {
+            let lost = self.turns[mine.at(other)][FEWER];
+            let won = self.turns[theirs.at(other)][MORE];
+            of_first += lost;
+            of_second += won;
+            cost += self.cost(other, lost + won);
+        }
+        for &other in at_b.iter().filter(|&&other| other != second) {
+            let lost = self.turns[theirs.at(other)][FEWER];
+            let won = self.turns[mine.at(other)][MORE];
+            of_second += lost;
+            of_first += won;
+            cost += self.cost(other, lost + won);
+        }
+        cost + self.cost(first, of_first) + self.cost(second, of_second)
+    }
+
+    pub(crate) fn apply(&mut self, unit: UnitId, from: SlotId, to: SlotId) {
+        if self.table.are_one(from, to) {
+            return;
+        }
+        let member = self.table.member_of(unit);
+        for (slot, way) in [(from, FEWER), (to, MORE)] {
+            let row = self.table.row(member);
+            for &other in self.table.seated(slot) {
+                let turn = self.turns[row.at(other)][way];
+                self.met[other as usize] += turn;
+                self.met[member as usize] += turn;
+            }
+        }
+        self.table.apply(unit, from, to);
+    }
+}
