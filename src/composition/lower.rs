@@ -254,8 +254,10 @@ pub(super) fn lower_kept(
     let pins = pins_kept(roster, groups, asked, kept, &mut Faults::default());
     let (slots, hat_of) = slots(roster, groups, everyone, hats, &pins, faults);
     let names = groups.iter().map(|group| group.name.as_str());
+    let members: Vec<MemberId> = roster.member_ids().collect();
     let setting = Setting {
         roster,
+        members: &members,
         groups,
         numbers: names.zip(0..).collect(),
         everyone,
