@@ -24,7 +24,8 @@ struct Loads {
 
 impl Loads {
     fn new(of: Vec<Vec<Weighted>>, columns: usize, scale: i64) -> Loads {
-        let mut totals = vec![0i64; columns];
+        // A tally has a column even where nobody brings anything.
+        let mut totals = vec![0i64; columns.max(1)];
         for &(column, weight) in of.iter().flatten() {
             totals[column as usize] = totals[column as usize].saturating_add(weight);
         }

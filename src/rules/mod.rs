@@ -24,6 +24,8 @@ pub(crate) mod setting;
 mod sharing;
 pub(crate) mod sizes;
 mod stay;
+#[cfg(test)]
+mod tests;
 pub(crate) mod tiers;
 mod together;
 mod variety;
