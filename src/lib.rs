@@ -69,6 +69,7 @@ pub mod milp;
 pub mod model;
 mod outcome;
 mod placed;
+mod plan_fault;
 mod problem;
 #[cfg(feature = "report")]
 pub mod report;
@@ -79,18 +80,17 @@ mod solve;
 mod solver;
 
 pub use answer::{AnswerFile, BentRule, ConflictRule, Status};
-pub use composition::{
-    Composition, CompositionBuilder, CompositionForm, CompositionPlan, PlanFault, Size,
-};
+pub use composition::{Composition, CompositionBuilder, CompositionForm, CompositionPlan};
 pub use error::{Error, InputFault, InputFaults, Location, NameKind, Position};
 pub use files::ProblemFile;
 pub use outcome::{
     Alternatives, Bent, Certificate, ClashingRule, Conflict, Outcome, Proof, Solution, StopReason,
 };
 pub use placed::{PlacedMember, PlannedGroup};
+pub use plan_fault::PlanFault;
 pub use problem::{CountedConflict, Problem, TierWords};
 pub use roster::{
     CsvOptions, Dimension, DimensionId, Member, MemberId, Named, NumberId, Roster, Tag, TagId,
 };
-pub use rules::{Lens, PairValues, Rule, Tier};
+pub use rules::{Lens, PairValues, Rule, Size, Tier};
 pub use solver::{Cancel, Progress, Solver};

@@ -2,6 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
+/// Counts of members below this are not shown to members.
+pub(crate) const LEAST_SHOWN: usize = 3;
+
 /// A group with its members, in the order of the roster.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -5,6 +5,6 @@ mod view;
 
 pub(crate) use counts::counts;
 pub use counts::{GroupCounts, TagCounts};
+pub(crate) use view::MembersView;
 #[cfg(feature = "report")]
 pub(crate) use view::{CountsView, GroupView, TOO_FEW};
-pub(crate) use view::{LEAST_SHOWN, MembersView};

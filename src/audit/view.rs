@@ -3,12 +3,9 @@
 
 use super::counts;
 use crate::outcome::plain;
-use crate::placed::{PlacedMember, PlannedGroup};
+use crate::placed::{LEAST_SHOWN, PlacedMember, PlannedGroup};
 use crate::roster::{DimensionId, Roster, TagId};
 use std::fmt;
-
-/// Counts below this are not shown.
-pub(crate) const LEAST_SHOWN: usize = 3;
 
 /// What stands in the place of a count that is not shown.
 pub(crate) const TOO_FEW: &str = "under 3";

@@ -1,14 +1,9 @@
 //! How a composition stands in a problem file; [`ProblemFile`](crate::ProblemFile) describes the shape.
 
-mod group;
-mod rule;
-
-use super::{Composition, CompositionBuilder, Placing, Size};
+use super::{Composition, CompositionBuilder, Placing};
 use crate::error::Error;
 use crate::roster::{Roster, RosterForm};
-use crate::rules::Group;
-use group::{GroupForm, SizeForm};
-use rule::RuleForm;
+use crate::rules::form::{GroupForm, RuleForm};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::fmt;
 use std::path::{Path, PathBuf};
@@ -61,9 +56,7 @@ impl CompositionForm {
         let mut builder: CompositionBuilder = Composition::builder(roster);
         for group in self.groups {
             builder = match group {
-                GroupForm::Sized(name, SizeForm { min, max }) => {
-                    builder.group(name, Size::from(min..=max))
-                }
+                GroupForm::Sized(name, size) => builder.group(name, size),
                 GroupForm::Even(name, number) => builder.even_groups(name, number),
             };
         }
@@ -96,13 +89,9 @@ impl fmt::Debug for CompositionForm {
 
 impl From<&Composition> for CompositionForm {
     fn from(problem: &Composition) -> CompositionForm {
-        let group = |group: &Group| {
-            let (min, max) = (*group.size.start(), *group.size.end());
-            GroupForm::Sized(group.name.clone(), SizeForm { min, max })
-        };
         CompositionForm {
             roster: RosterForm::from(problem.roster()),
-            groups: problem.groups.iter().map(group).collect(),
+            groups: problem.groups.iter().map(GroupForm::from).collect(),
             placing: Some(match problem.everyone {
                 true => PlacingForm::Everyone,
                 false => PlacingForm::Select,

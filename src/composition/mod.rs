@@ -22,12 +22,10 @@
 //! ```
 
 mod check;
-mod counting;
 mod form;
 mod lower;
 mod plan;
 
-pub use check::PlanFault;
 pub use form::CompositionForm;
 pub use plan::CompositionPlan;
 
@@ -36,31 +34,14 @@ use crate::milp::Program;
 use crate::milp::encode::{Aim, encode};
 use crate::model::{Assignment, Model, RuleId};
 use crate::outcome::ClashingRule;
+use crate::plan_fault::PlanFault;
 use crate::problem::{CountedConflict, Problem, TierWords};
-use crate::roster::names::key;
-use crate::roster::{DimensionId, Roster};
-use crate::rules::{Group, Rule, Scope, Tier};
-use itertools::Itertools;
-use std::collections::BTreeMap;
+use crate::roster::{DimensionId, MemberId, Roster};
+use crate::rules::frame::hat_dimension;
+use crate::rules::sizes::{self, Size};
+use crate::rules::{Asked, Frame, Group, Rule, Tier, counting};
 use std::fmt;
-use std::ops::RangeInclusive;
 use std::sync::Arc;
-
-/// How many members a group has: a number, or a range such as `8..=10`.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Size(RangeInclusive<usize>);
-
-impl From<usize> for Size {
-    fn from(size: usize) -> Size {
-        Size(size..=size)
-    }
-}
-
-impl From<RangeInclusive<usize>> for Size {
-    fn from(size: RangeInclusive<usize>) -> Size {
-        Size(size)
-    }
-}
 
 /// Whether everybody is placed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -69,13 +50,6 @@ enum Placing {
     Unsaid,
     Everyone,
     Select,
-}
-
-/// A rule with whether it must hold (tier 0) or in which tier it is preferred.
-#[derive(Debug, Clone, PartialEq)]
-pub(crate) struct Asked {
-    pub(crate) rule: Rule,
-    pub(crate) tier: u32,
 }
 
 /// A composition under construction; see [`Composition::builder`].
@@ -95,15 +69,14 @@ pub struct CompositionBuilder {
 #[derive(Clone)]
 pub struct Composition {
     roster: Arc<Roster>,
+    /// All members of the roster.
+    members: Vec<MemberId>,
     groups: Vec<Group>,
     everyone: bool,
     asked: Vec<Asked>,
     hats: Option<DimensionId>,
     lowered: lower::LoweredProblem,
 }
-
-/// Groups beyond which a problem is refused.
-const MOST_GROUPS: usize = 1 << 20;
 
 impl Composition {
     /// Starts a composition of members of this roster.
@@ -161,12 +134,13 @@ impl Composition {
         (encode(model, aim).program, bounds[tier])
     }
 
-    /// How many counts a rule takes over the groups: one a group that it is about.
-    fn groups_in(&self, rule: &Rule) -> usize {
-        match &rule.scope {
-            Scope::Every => self.groups.len(),
-            Scope::Named(names) => names.iter().unique().count(),
-            Scope::Over => 1,
+    fn frame(&self) -> Frame<'_> {
+        Frame {
+            roster: &self.roster,
+            members: &self.members,
+            groups: &self.groups,
+            everyone: self.everyone,
+            hats: self.hats,
         }
     }
 
@@ -245,130 +219,46 @@ impl CompositionBuilder {
         for fault in &self.early {
             faults.push(fault.clone());
         }
-        let groups = self.checked_groups(&mut faults);
-        let members = self.roster.len();
-        let places = groups
-            .iter()
-            .fold(0usize, |sum, group| sum.saturating_add(*group.size.end()));
-        let needed = groups
-            .iter()
-            .fold(0usize, |sum, group| sum.saturating_add(*group.size.start()));
+        let members: Vec<MemberId> = self.roster.member_ids().collect();
+        let groups = sizes::groups(&self.groups, &self.even, members.len(), &mut faults);
         let everyone = match self.placing {
             Placing::Everyone => true,
             Placing::Select => false,
-            Placing::Unsaid => groups.len() > 1 || places >= members,
+            Placing::Unsaid => groups.len() > 1 || sizes::places(&groups) >= members.len(),
         };
-        if groups.is_empty() && faults.is_empty() {
-            faults.push(InputFault::NoGroups);
-        } else if everyone && places < members {
-            faults.push(InputFault::TooFewPlaces { places, members });
-        }
-        if needed > members {
-            faults.push(InputFault::TooFewToFill { needed, members });
-        }
-        if !faults.is_empty() {
-            // Rules are still read for their own faults, against groups that hold everybody.
-            let within = |group: &Group| {
-                let (least, most) = (*group.size.start(), *group.size.end());
-                Group {
-                    name: group.name.clone(),
-                    size: least.min(members)..=most.min(members),
-                }
-            };
-            let groups: Vec<Group> = groups.iter().map(within).collect();
-            lower::hat_dimension(&self.roster, &self.asked, &mut faults);
-            lower::pins(&self.roster, &groups, &self.asked, &mut faults);
-            let _ = lower::lower(&self.roster, &groups, false, &self.asked, None, &mut faults);
-            return Err(faults.into());
-        }
-        let hats = lower::hat_dimension(&self.roster, &self.asked, &mut faults);
-        lower::pins(&self.roster, &groups, &self.asked, &mut faults);
-        let lowered = lower::lower(
-            &self.roster,
-            &groups,
+        sizes::check_places(&groups, everyone, members.len(), &mut faults);
+        // Where sizes are at fault, rules are still read for their own faults.
+        let sound = faults.is_empty();
+        let everyone = everyone && sound;
+        let groups = match sound {
+            true => groups,
+            false => sizes::within(&groups, members.len()),
+        };
+        let hats = hat_dimension(&self.roster, &self.asked, &mut faults).filter(|_| sound);
+        let frame = Frame {
+            roster: &self.roster,
+            members: &members,
+            groups: &groups,
             everyone,
-            &self.asked,
             hats,
-            &mut faults,
-        );
-        let (roster, asked) = (self.roster, self.asked);
+        };
+        let all = |_| true;
+        frame.check_pins(&lower::kept(&self.asked, &all), &mut faults);
+        let lowered = lower::lower(&frame, &self.asked, &all, &mut faults);
         faults.finish(())?;
         let mut faults = Faults::default();
         if let Some(rule) = lowered.model.overflowing() {
-            let asked: &Asked = &asked[rule.index()];
-            faults.push(asked.rule.fault(rule.index() + 1, InputFault::TooLarge));
+            faults.push(lower::too_large(&self.asked, rule));
         }
         faults.finish(Composition {
-            roster,
+            roster: self.roster,
+            members,
             groups,
             everyone,
-            asked,
+            asked: self.asked,
             hats,
             lowered,
         })
-    }
-
-    /// The groups with their sizes cut to what the roster can fill.
-    fn checked_groups(&self, faults: &mut Faults) -> Vec<Group> {
-        let members = self.roster.len();
-        let mut groups = self.groups.clone();
-        let even: usize = self
-            .even
-            .iter()
-            .fold(0, |sum, (_, number)| sum.saturating_add(*number));
-        let number = groups.len().saturating_add(even);
-        if number > MOST_GROUPS {
-            faults.push(InputFault::TooManyGroups {
-                groups: number,
-                most: MOST_GROUPS,
-            });
-            return Vec::new();
-        }
-        let taken = groups
-            .iter()
-            .fold(0usize, |sum, (_, size)| sum.saturating_add(*size.0.end()));
-        let (left, mut at) = (members.saturating_sub(taken), 0);
-        for (name, number) in &self.even {
-            for place in 1..=*number {
-                groups.push((
-                    format!("{name} {place}"),
-                    Size::from(left / even + usize::from(at < left % even)),
-                ));
-                at += 1;
-            }
-        }
-        let mut seen: BTreeMap<String, &str> = BTreeMap::new();
-        for (place, (name, size)) in groups.iter().enumerate() {
-            if name.trim().is_empty() || name.trim() != name || name.chars().any(char::is_control) {
-                faults.push(InputFault::GroupName { place: place + 1 });
-            } else if let Some(earlier) = seen.insert(key(name), name) {
-                faults.push(InputFault::DuplicateGroup {
-                    name: name.clone(),
-                    earlier: earlier.to_owned(),
-                });
-            }
-            if size.0.start() > size.0.end() {
-                let (least, most) = (*size.0.start(), *size.0.end());
-                faults.push(InputFault::SizesCrossed {
-                    group: name.clone(),
-                    least,
-                    most,
-                });
-            }
-        }
-        let group = |(name, size): (String, Size)| {
-            // An exact size stays as it is, so that one too large is reported as such.
-            let end = if size.0.start() == size.0.end() {
-                *size.0.end()
-            } else {
-                (*size.0.end()).min(members)
-            };
-            Group {
-                name,
-                size: *size.0.start()..=end.max(*size.0.start()),
-            }
-        };
-        groups.into_iter().map(group).collect()
     }
 }
 
@@ -381,18 +271,7 @@ impl Problem for Composition {
     }
 
     fn model_with(&self, kept: &dyn Fn(RuleId) -> bool) -> Model {
-        let asked: Vec<Asked> = self.asked.clone();
-        let mut faults = Faults::default();
-        lower::lower_kept(
-            &self.roster,
-            &self.groups,
-            self.everyone,
-            &asked,
-            self.hats,
-            kept,
-            &mut faults,
-        )
-        .model
+        lower::lower(&self.frame(), &self.asked, kept, &mut Faults::default()).model
     }
 
     fn required(&self) -> Vec<RuleId> {
@@ -438,7 +317,7 @@ impl Problem for Composition {
     }
 
     fn counted_conflict(&self, kept: &dyn Fn(RuleId) -> bool) -> Option<CountedConflict> {
-        counting::conflict(self, kept)
+        counting::conflict(&self.frame(), &lower::kept(&self.asked, kept))
     }
 
     fn frame_words(&self) -> String {

@@ -14,7 +14,7 @@ pub(crate) struct Balance {
     pub(crate) of: String,
 }
 
-/// What each member brings to each column, with what all bring together.
+/// What each of those who take part brings to each column, with what all bring together.
 struct Loads {
     of: Vec<Vec<Weighted>>,
     totals: Vec<i64>,
@@ -24,7 +24,8 @@ struct Loads {
 
 impl Loads {
     fn new(of: Vec<Vec<Weighted>>, columns: usize, scale: i64) -> Loads {
-        let mut totals = vec![0i64; columns];
+        // A tally has a column even where nobody brings anything.
+        let mut totals = vec![0i64; columns.max(1)];
         for &(column, weight) in of.iter().flatten() {
             totals[column as usize] = totals[column as usize].saturating_add(weight);
         }
@@ -87,7 +88,7 @@ impl Balance {
         setting: &Setting<'_>,
         faults: &mut Faults,
     ) -> Option<Lowered> {
-        let members = setting.roster.len() as i64;
+        let members = setting.members.len().max(1) as i64;
         let sizes: Vec<_> = scope.iter().map(|&group| setting.size(group)).collect();
         let exact = sizes.iter().all(|size| size.start() == size.end());
         let alike = exact && sizes.windows(2).all(|pair| pair[0] == pair[1]);
@@ -168,11 +169,11 @@ impl Balance {
     }
 }
 
-/// One column for each set of tags that somebody holds in the dimension.
+/// One column for each set of tags that somebody who takes part holds in the dimension.
 fn cell_loads(dimension: crate::roster::DimensionId, setting: &Setting<'_>) -> Loads {
     let roster = setting.roster;
     let mut cells: BTreeMap<&[TagId], u32> = BTreeMap::new();
-    for member in roster.member_ids() {
+    for member in setting.members() {
         let held = roster.tags_in(member, dimension);
         if !held.is_empty() {
             let next = cells.len() as u32;
@@ -184,8 +185,8 @@ fn cell_loads(dimension: crate::roster::DimensionId, setting: &Setting<'_>) -> L
             .get(roster.tags_in(member, dimension))
             .map(|&column| (column, 1))
     };
-    let of = roster
-        .member_ids()
+    let of = setting
+        .members()
         .map(|member| cell(member).into_iter().collect())
         .collect();
     Loads::new(of, cells.len(), 1)
@@ -193,9 +194,9 @@ fn cell_loads(dimension: crate::roster::DimensionId, setting: &Setting<'_>) -> L
 
 fn number_loads(number: NumberId, setting: &Setting<'_>, faults: &mut Faults) -> Option<Loads> {
     let roster = setting.roster;
-    let mut of = Vec::with_capacity(roster.len());
+    let mut of = Vec::with_capacity(setting.members.len());
     let mut missing = Vec::new();
-    for member in roster.member_ids() {
+    for member in setting.members() {
         match roster.number(member, number) {
             Some(value) => of.push(vec![(0, value)]),
             None => missing.push(roster.name(member).to_owned()),

@@ -31,7 +31,7 @@ impl DualHats {
             }
         };
         let price = Price::range(None, Some(i64::from(self.most)));
-        let columns = setting.roster.member_ids().map(column).collect();
+        let columns = setting.members().map(column).collect();
         Lowered::whole(
             vec![setting.tally_of(columns, scope.as_deref(), faults, |_, _| price.clone())?],
             "people",

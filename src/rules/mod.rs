@@ -1,11 +1,18 @@
 //! What a user can ask of groups of people, one small file a rule: the user's words and their lowering to counts and prices.
 //!
 //! A [`Rule`] says what is wanted; whether it must hold or is preferred, and in which [`Tier`], is said where it is given to a
-//! problem. The same rules serve every problem that has groups or tables.
+//! problem. The same rules serve every problem that has groups or tables: a problem is one [`Frame`] or several, each of which is
+//! some groups and those who take part. [`tiers`] prices what the frames count, [`counting`] looks for conflicts in one, and
+//! [`definition`] says what a plan costs in one.
 
+mod asked;
 mod balance;
 mod bounds;
+pub(crate) mod counting;
+pub(crate) mod definition;
 mod dual_hats;
+pub(crate) mod form;
+pub(crate) mod frame;
 mod groups;
 mod lens;
 mod never_more;
@@ -13,23 +20,31 @@ mod none_or;
 mod pair_form;
 mod pair_values;
 mod places;
-mod setting;
+pub(crate) mod setting;
 mod sharing;
+pub(crate) mod sizes;
 mod stay;
+#[cfg(test)]
+mod tests;
+pub(crate) mod tiers;
 mod together;
 mod variety;
 mod wishes;
 mod words;
 
 pub use lens::Lens;
-pub(crate) use pair_values::Goal;
 pub use pair_values::PairValues;
-pub(crate) use setting::{Group, Lowered, MOST_COUNTS, Setting, gcd};
+pub use sizes::Size;
+
+pub(crate) use asked::Asked;
+pub(crate) use frame::Frame;
+pub(crate) use setting::Group;
 
 use crate::error::{Faults, InputFault};
 use bounds::Bounds;
-use pair_values::PairSum;
+use pair_values::{Goal, PairSum};
 use serde::{Deserialize, Serialize};
+use setting::{Lowered, Setting};
 use std::ops::RangeBounds;
 
 /// A level of priority, from 1: what stands in a lower tier is settled before a higher one is looked at.

@@ -85,7 +85,7 @@ fn hats(of: TagId, than: TagId, group: Option<usize>, setting: &Setting<'_>) -> 
         exceptions,
     };
     Count::Cells(Cells::new(
-        vec![weights; setting.roster.len()],
+        vec![weights; setting.members.len()],
         Price::range(None, Some(0)),
     ))
 }

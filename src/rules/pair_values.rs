@@ -313,7 +313,7 @@ impl PairSum {
         faults: &mut Faults,
     ) -> Option<Lowered> {
         setting.no_scope(rule, faults);
-        let members = setting.roster.len();
+        let members = setting.members.len();
         if members > MOST_MEMBERS {
             faults.push(InputFault::TooManyForPairs {
                 members,
@@ -332,6 +332,9 @@ impl PairSum {
         let scaled = self.values.scaled(setting.roster, faults)?;
         let mut square = vec![0i32; members * members];
         for &(first, second, value) in &scaled.pairs {
+            let (Some(first), Some(second)) = (setting.unit(first), setting.unit(second)) else {
+                continue;
+            };
             let Ok(value) = i32::try_from(value) else {
                 faults.push(InputFault::TooLarge);
                 return None;

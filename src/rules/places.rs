@@ -134,8 +134,8 @@ impl Places {
         };
         let holds = |member: MemberId| roster.tags_in(member, dimension) == sorted;
         Some(
-            roster
-                .member_ids()
+            setting
+                .members()
                 .map(|member| {
                     if holds(member) {
                         vec![(0, 1)]

@@ -1,8 +1,10 @@
-//! What rules are lowered against: the roster, the groups, and the slots made of them.
+//! What rules are lowered against: those who take part, the groups, and the slots made of them.
 
 use super::{Lens, Rule, Scope};
 use crate::error::{Faults, InputFault};
-use crate::model::{CellWeights, Cells, Count, Grid, Price, SlotId, Slots, Tally, Weighted};
+use crate::model::{
+    CellWeights, Cells, Count, Grid, Price, SlotId, Slots, Tally, UnitId, Weighted,
+};
 use crate::roster::names::nearest;
 use crate::roster::{DimensionId, MemberId, Roster, TagId};
 use std::collections::HashMap;
@@ -16,10 +18,12 @@ pub(crate) struct Group {
     pub(crate) size: RangeInclusive<usize>,
 }
 
-/// The roster, the groups and the slots of a problem.
+/// Those who take part, the groups, and the slots of a frame. A rule rests for members of the roster who do not take part.
 #[derive(Debug)]
 pub(crate) struct Setting<'a> {
     pub(crate) roster: &'a Roster,
+    /// Those who take part, in the order of the roster: the members behind the units, one by one.
+    pub(crate) members: &'a [MemberId],
     pub(crate) groups: &'a [Group],
     /// Number of each group by its name.
     pub(crate) numbers: HashMap<&'a str, usize>,
@@ -60,7 +64,7 @@ impl Lowered {
 
 /// Columns that members bring under a lens.
 pub(crate) struct Columns {
-    /// For each member, columns and weights.
+    /// For each member who takes part, columns and weights.
     pub(crate) of: Vec<Vec<Weighted>>,
     /// A member weighs 1 as `scale`.
     pub(crate) scale: i64,
@@ -70,6 +74,17 @@ pub(crate) struct Columns {
 pub(crate) const MOST_COUNTS: usize = 1 << 27;
 
 impl Setting<'_> {
+    /// Those who take part, in the order of the units.
+    pub(crate) fn members(&self) -> impl ExactSizeIterator<Item = MemberId> {
+        self.members.iter().copied()
+    }
+
+    /// Unit of a member; none for one who does not take part.
+    pub(crate) fn unit(&self, member: MemberId) -> Option<UnitId> {
+        let at = self.members.binary_search(&member).ok()?;
+        Some(UnitId(at as u32))
+    }
+
     /// The group of a name.
     pub(crate) fn group(&self, name: &str) -> Result<usize, InputFault> {
         let known = || self.groups.iter().map(|group| group.name.as_str());
@@ -137,8 +152,8 @@ impl Setting<'_> {
         let dimension = tags.first().map(|&tag| roster.tag(tag).dimension());
         let scale = match (lens, dimension) {
             (Lens::Fraction, Some(dimension)) => {
-                let mut held = roster
-                    .member_ids()
+                let mut held = self
+                    .members()
                     .map(|member| roster.tags_in(member, dimension).len().max(1) as i64);
                 let scale = held.try_fold(1, common_scale);
                 if scale.is_none() {
@@ -176,14 +191,14 @@ impl Setting<'_> {
             self.needs_primary(tags, dimension, faults);
         }
         Columns {
-            of: roster.member_ids().map(row).collect(),
+            of: self.members().map(row).collect(),
             scale,
         }
     }
 
     /// Notes the members who hold several tags, one of them in `tags`, and have not said which is their main one.
     fn needs_primary(&self, tags: &[TagId], dimension: DimensionId, faults: &mut Faults) {
-        for member in self.roster.member_ids() {
+        for member in self.members() {
             let held = self.roster.tags_in(member, dimension);
             if held.iter().any(|tag| tags.contains(tag))
                 && self.roster.primary_of(member, dimension).is_none()
@@ -260,7 +275,7 @@ impl Setting<'_> {
             let at = tags.iter().position(|&tag| tag == hat)?;
             groups[slot.index()].map(|group| group * tags.len() as u32 + at as u32)
         };
-        let ones = vec![vec![(0, 1)]; self.roster.len()];
+        let ones = vec![vec![(0, 1)]; self.members.len()];
         let buckets = scope.map_or(1, <[usize]>::len) * tags.len();
         let grid =
             Grid::new(ones, self.slots.slot_ids().map(bucket).collect()).covering(1, buckets);
@@ -292,10 +307,7 @@ impl Setting<'_> {
                 exceptions: cells.collect(),
             }
         };
-        Count::Cells(Cells::new(
-            self.roster.member_ids().map(of).collect(),
-            price,
-        ))
+        Count::Cells(Cells::new(self.members().map(of).collect(), price))
     }
 
     /// Members in a group at least and at most, or in all groups together.

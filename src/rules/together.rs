@@ -4,6 +4,7 @@ use super::Rule;
 use super::setting::{Lowered, Setting};
 use crate::error::{Faults, InputFault};
 use crate::model::{Count, Encounters, Price, UnitId};
+use crate::roster::MemberId;
 use itertools::Itertools;
 use serde::{Deserialize, Serialize};
 
@@ -73,10 +74,9 @@ fn lower(
     setting: &Setting<'_>,
     faults: &mut Faults,
 ) -> Option<Lowered> {
-    let members: Vec<UnitId> = names
+    let members: Vec<MemberId> = names
         .iter()
         .filter_map(|name| faults.keep(setting.roster.member(name)))
-        .map(|m| UnitId(m.index() as u32))
         .collect();
     if names.len() < 2 {
         faults.push(InputFault::TooFewMembers { found: names.len() });
@@ -100,13 +100,17 @@ fn lower(
     if members.len() != names.len() {
         return None;
     }
-    let pairs = members
+    let units: Vec<UnitId> = members
+        .into_iter()
+        .filter_map(|member| setting.unit(member))
+        .collect();
+    let pairs = units
         .iter()
         .copied()
         .array_combinations()
         .map(|[first, second]| (first, second))
         .collect();
-    let encounters = Encounters::new(setting.roster.len(), pairs, contact, price);
+    let encounters = Encounters::new(setting.members.len(), pairs, contact, price);
     Lowered::whole(vec![Count::Encounters(encounters)], "pairs")
 }
 

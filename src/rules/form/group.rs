@@ -1,5 +1,6 @@
 //! Groups in a problem file.
 
+use crate::rules::{Group, Size};
 use serde::de::value::MapAccessDeserializer;
 use serde::de::{MapAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
@@ -8,7 +9,7 @@ use std::fmt;
 /// A group of a size, or a number of even groups.
 #[derive(Clone, Serialize, Deserialize)]
 #[serde(try_from = "GroupKeys", into = "GroupKeys")]
-pub(super) enum GroupForm {
+pub(crate) enum GroupForm {
     Sized(String, SizeForm),
     Even(String, usize),
 }
@@ -47,9 +48,22 @@ impl From<GroupForm> for GroupKeys {
 
 /// A number, or a least and a greatest one.
 #[derive(Clone, Copy)]
-pub(super) struct SizeForm {
-    pub(super) min: usize,
-    pub(super) max: usize,
+pub(crate) struct SizeForm {
+    min: usize,
+    max: usize,
+}
+
+impl From<SizeForm> for Size {
+    fn from(form: SizeForm) -> Size {
+        Size::from(form.min..=form.max)
+    }
+}
+
+impl From<&Group> for GroupForm {
+    fn from(group: &Group) -> GroupForm {
+        let (min, max) = (*group.size.start(), *group.size.end());
+        GroupForm::Sized(group.name.clone(), SizeForm { min, max })
+    }
 }
 
 #[derive(Serialize, Deserialize)]

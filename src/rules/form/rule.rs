@@ -1,14 +1,13 @@
 //! Rules in a problem file.
 
-use crate::composition::Asked;
 use crate::error::InputFault;
-use crate::rules::{Kind, Lens, Rule, Scope};
+use crate::rules::{Asked, Kind, Lens, Rule, Scope};
 use serde::{Deserialize, Serialize};
 
 /// A rule with whether it is required or preferred.
 #[derive(Clone, Serialize, Deserialize)]
 #[serde(try_from = "RuleKeys", into = "RuleKeys")]
-pub(super) struct RuleForm {
+pub(crate) struct RuleForm {
     kind: Kind,
     required: bool,
     tier: Option<u32>,
@@ -83,7 +82,7 @@ impl From<RuleForm> for RuleKeys {
 
 impl RuleForm {
     /// The rule with its tier, and what is wrong with the way in which it is given.
-    pub(super) fn asked(self) -> (Asked, Vec<InputFault>) {
+    pub(crate) fn asked(self) -> (Asked, Vec<InputFault>) {
         let mut faults = Vec::new();
         let mut rule = Rule::new(self.kind);
         rule.lens = self.lens.unwrap_or_default();

@@ -1,35 +1,41 @@
 //! Conflicts that counting shows, each with its reason in words.
 
-use super::{Asked, Composition};
-use crate::audit::LEAST_SHOWN;
+use super::frame::FrameLowered;
+use super::{Asked, Frame, Kind, Lens, Rule, Scope};
 use crate::error::Faults;
 use crate::model::{Count, RuleId, Shortage, place};
+use crate::placed::LEAST_SHOWN;
 use crate::problem::CountedConflict;
 use crate::roster::{MemberId, TagId};
-use crate::rules::{Kind, Lens};
 use itertools::Itertools;
 
-/// The first conflict found among the rules that are kept: permissions and sizes, hats, the totals of single rules, pairs.
-pub(super) fn conflict(
-    problem: &Composition,
-    kept: &dyn Fn(RuleId) -> bool,
-) -> Option<CountedConflict> {
-    let counting = Counting { problem, kept };
+/// The first conflict found among the required ones of these rules: permissions and sizes, hats, the totals of single rules,
+/// pairs. It is found in this frame alone.
+pub(crate) fn conflict(frame: &Frame<'_>, rules: &[(RuleId, &Asked)]) -> Option<CountedConflict> {
+    let required = rules.iter().filter(|(_, asked)| asked.tier == 0);
+    let required: Vec<(RuleId, &Asked)> = required.copied().collect();
+    let counting = Counting {
+        frame,
+        lowered: frame.lower(&required, &mut Faults::default()),
+        required: &required,
+    };
     let mut found = counting
         .permissions()
         .or_else(|| counting.hats())
         .or_else(|| counting.totals())
         .or_else(|| counting.pairs())?;
-    let private = |rule: &RuleId| problem.asked[rule.index()].rule.private;
-    if found.rules.iter().any(private) {
+    let private = |&(id, asked): &(RuleId, &Asked)| asked.rule.private && found.rules.contains(&id);
+    if required.iter().any(private) {
         "counting shows it; the reason is part of a private need".clone_into(&mut found.reason);
     }
     Some(found)
 }
 
 struct Counting<'a> {
-    problem: &'a Composition,
-    kept: &'a dyn Fn(RuleId) -> bool,
+    frame: &'a Frame<'a>,
+    required: &'a [(RuleId, &'a Asked)],
+    /// What is required, as counts.
+    lowered: FrameLowered,
 }
 
 /// Hats beyond which sets of them are not searched through.
@@ -37,30 +43,43 @@ const MOST_HATS: usize = 12;
 
 impl Counting<'_> {
     fn required(&self) -> impl Iterator<Item = (RuleId, &Asked)> {
-        let ids = (0..self.problem.asked.len() as u32).map(RuleId);
-        ids.zip(&self.problem.asked)
-            .filter(|&(id, asked)| asked.tier == 0 && (self.kept)(id))
+        self.required.iter().copied()
+    }
+
+    /// How many counts a rule takes over the groups: one a group that it is about.
+    fn groups_in(&self, rule: &Rule) -> usize {
+        match &rule.scope {
+            Scope::Every => self.frame.groups.len(),
+            Scope::Named(names) => names.iter().unique().count(),
+            Scope::Over => 1,
+        }
+    }
+
+    /// A member by name; none for one who does not take part.
+    fn find(&self, name: &str) -> Option<MemberId> {
+        let member = self.frame.roster.find(name)?;
+        let takes_part = self.frame.members.binary_search(&member).is_ok();
+        takes_part.then_some(member)
+    }
+
+    /// Those who take part and of whom this is so.
+    fn members(&self, so: impl Fn(MemberId) -> bool) -> Vec<MemberId> {
+        let members = self.frame.members.iter().copied();
+        members.filter(|&member| so(member)).collect()
     }
 
     /// Sizes, pins and hats leave somebody, or some group, without a place.
     fn permissions(&self) -> Option<CountedConflict> {
-        let problem = self.problem;
-        let lowered = super::lower::lower_kept(
-            &problem.roster,
-            &problem.groups,
-            problem.everyone,
-            &problem.asked,
-            problem.hats,
-            &|id| problem.asked[id.index()].tier == 0 && (self.kept)(id),
-            &mut Faults::default(),
-        );
-        let shortage = place(lowered.model.slots()).err()?;
-        let pin = |asked: &Asked| match &asked.rule.kind {
-            Kind::InGroup(kind) => Some((kind.member.clone(), kind.group.clone())),
-            Kind::NotInGroup(kind) => Some((kind.member.clone(), kind.group.clone())),
-            _ => None,
+        let frame = self.frame;
+        let shortage = place(&self.lowered.slots).err()?;
+        let pinned = |asked: &Asked| {
+            let name = match &asked.rule.kind {
+                Kind::InGroup(kind) => &kind.member,
+                Kind::NotInGroup(kind) => &kind.member,
+                _ => return None,
+            };
+            self.find(name)
         };
-        let roster = problem.roster();
         let (rules, reason): (Vec<RuleId>, String) = match shortage {
             Shortage::Groups {
                 groups,
@@ -69,11 +88,11 @@ impl Counting<'_> {
             } => {
                 let names = groups
                     .iter()
-                    .map(|&group| format!("`{}`", problem.groups[group].name))
+                    .map(|&group| format!("`{}`", frame.groups[group].name))
                     .join(" and ");
                 let rules = self
                     .required()
-                    .filter(|(_, asked)| pin(asked).is_some())
+                    .filter(|(_, asked)| pinned(asked).is_some())
                     .map(|(id, _)| id)
                     .collect();
                 (
@@ -82,13 +101,12 @@ impl Counting<'_> {
                 )
             }
             Shortage::Units { units, places } => {
-                let members: Vec<&str> = units
+                let members: Vec<MemberId> = units
                     .iter()
-                    .map(|unit| roster.name(MemberId::new(unit.index())))
+                    .map(|unit| frame.members[unit.index()])
                     .collect();
-                let concerned = |asked: &Asked| {
-                    pin(asked).is_some_and(|(member, _)| members.contains(&member.as_str()))
-                };
+                let concerned =
+                    |asked: &Asked| pinned(asked).is_some_and(|member| members.contains(&member));
                 let rules = self
                     .required()
                     .filter(|(_, asked)| concerned(asked))
@@ -112,16 +130,15 @@ impl Counting<'_> {
 
     /// Hall's condition for places by hats: a set of hats with more places than people who can wear one of them.
     fn hats(&self) -> Option<CountedConflict> {
-        let problem = self.problem;
-        let dimension = problem.hats?;
-        let roster = problem.roster();
+        let dimension = self.frame.hats?;
+        let roster = self.frame.roster;
         let needs: Vec<(RuleId, TagId, usize)> = self
             .required()
             .filter(|(_, asked)| asked.rule.lens == Lens::Hat)
             .filter_map(|(id, asked)| match &asked.rule.kind {
                 Kind::Places(kind) => {
                     let tag = roster.resolve_tag(kind.tag.names().first()?).ok()?;
-                    let places = kind.min? as usize * problem.groups_in(&asked.rule);
+                    let places = kind.min? as usize * self.groups_in(&asked.rule);
                     (places > 0).then_some((id, tag, places))
                 }
                 _ => None,
@@ -138,8 +155,7 @@ impl Counting<'_> {
                 .iter()
                 .map(|tag| of_set.clone().filter(|(_, t, _)| t == tag).map(|&(_, _, places)| places).max().unwrap_or(0))
                 .sum();
-            let can_wear = |member: &MemberId| roster.hats_of(*member, dimension).iter().any(|hat| set.contains(hat));
-            let wearers: Vec<MemberId> = roster.member_ids().filter(can_wear).collect();
+            let wearers = self.members(|member| roster.hats_of(member, dimension).iter().any(|hat| set.contains(hat)));
             let available = wearers.len();
             (needed > available).then(|| {
                 let names: Vec<String> = set.iter().map(|&tag| roster.tag_label(tag)).collect();
@@ -166,7 +182,7 @@ impl Counting<'_> {
 
     /// How many these are, unless they are few and do not all show which of the tags they hold: the reason is read by members.
     fn visible(&self, members: &[MemberId], tags: &[TagId]) -> Option<usize> {
-        let roster = self.problem.roster();
+        let roster = self.frame.roster;
         let shows = |&member: &MemberId| {
             let mut held = tags.iter().filter(|&&tag| roster.holds(member, tag));
             held.all(|tag| roster.shown_of(member).contains(tag))
@@ -177,22 +193,27 @@ impl Counting<'_> {
 
     /// A rule whose counts cannot be split over the groups so that it is met.
     fn totals(&self) -> Option<CountedConflict> {
-        let model = &self.problem.lowered.model;
-        let required = model.tier(0).filter(|family| (self.kept)(family.rule));
-        let mut tallies =
-            required.filter(|family| matches!(family.count, Count::Tally(_) | Count::Flags(_)));
-        let broken =
-            tallies.find(|family| family.floor(model.slots()).is_none_or(|floor| floor > 0))?;
+        let slots = &self.lowered.slots;
+        let impossible = |count: &Count| {
+            let floor = match count {
+                Count::Tally(tally) => tally.floor(slots),
+                Count::Flags(flags) => flags.floor(slots),
+                _ => Some(0),
+            };
+            floor.is_none_or(|floor| floor > 0)
+        };
+        let mut drafts = self.lowered.drafts.iter().zip(self.required());
+        let broken = drafts.find(|(draft, _)| draft.lowered.counts.iter().any(impossible));
+        let (_, (id, asked)) = broken?;
         Some(CountedConflict {
-            rules: vec![broken.rule],
+            rules: vec![id],
             frame: true,
-            reason: self.total_words(broken.rule),
+            reason: self.total_words(&asked.rule),
         })
     }
 
-    fn total_words(&self, rule: RuleId) -> String {
-        let (problem, roster) = (self.problem, self.problem.roster());
-        let rule = &problem.asked[rule.index()].rule;
+    fn total_words(&self, rule: &Rule) -> String {
+        let roster = self.frame.roster;
         let Some(kind) = (match &rule.kind {
             Kind::Places(kind) if rule.lens == Lens::Every => Some(kind),
             _ => None,
@@ -204,38 +225,46 @@ impl Counting<'_> {
             .iter()
             .filter_map(|name| roster.resolve_tag(name).ok())
             .collect();
-        let holding: Vec<MemberId> = roster
-            .member_ids()
-            .filter(|&member| tags.iter().all(|&tag| roster.holds(member, tag)))
-            .collect();
+        let holding = self.members(|member| tags.iter().all(|&tag| roster.holds(member, tag)));
         let holders = holding.len();
         let shown = match self.visible(&holding, &tags) {
             Some(number) => number.to_string(),
             None => format!("fewer than {LEAST_SHOWN}"),
         };
-        let groups = problem.groups_in(rule);
+        let groups = self.groups_in(rule);
         let name = names.join("` with `");
+        let everybody = self.frame.members.len() == roster.len();
         match (kind.min, kind.max) {
             (Some(min), _) if min as usize * groups > holders => {
                 let needed = min as usize * groups;
+                let holders = match everybody {
+                    true => format!("the roster has {shown} who hold it"),
+                    false => format!("{shown} of those who take part hold it"),
+                };
+                format!("{needed} places for `{name}` are asked for, and {holders}")
+            }
+            _ => {
+                let whom = if everybody {
+                    "the roster"
+                } else {
+                    "those who take part"
+                };
                 format!(
-                    "{needed} places for `{name}` are asked for, and the roster has {shown} who hold it"
+                    "{shown} of {whom} hold `{name}`, and the sizes of the groups leave no way to spread them so"
                 )
             }
-            _ => format!(
-                "{shown} of the roster hold `{name}`, and the sizes of the groups leave no way to spread them so"
-            ),
         }
     }
 
     /// Members who must be together are too many for any group, or two of them must be apart.
     fn pairs(&self) -> Option<CountedConflict> {
-        let problem = self.problem;
-        let roster = problem.roster();
+        let Frame {
+            groups, everyone, ..
+        } = *self.frame;
         let ids = |names: &[String]| {
             names
                 .iter()
-                .filter_map(|name| roster.find(name))
+                .filter_map(|name| self.find(name))
                 .collect::<Vec<MemberId>>()
         };
         let together: Vec<(RuleId, Vec<MemberId>)> = self
@@ -245,8 +274,7 @@ impl Counting<'_> {
                 _ => None,
             })
             .collect();
-        let largest = problem
-            .groups
+        let largest = groups
             .iter()
             .map(|group| *group.size.end())
             .max()
@@ -255,9 +283,7 @@ impl Counting<'_> {
             if let Kind::Apart(kind) = &asked.rule.kind {
                 let apart = ids(&kind.0);
                 for [first, second] in apart.iter().copied().array_combinations() {
-                    if let Some(mut rules) =
-                        chain(&together, first, second).filter(|_| problem.everyone)
-                    {
+                    if let Some(mut rules) = chain(&together, first, second).filter(|_| everyone) {
                         rules.push(id);
                         rules.sort_unstable();
                         let reason = "some must be together and apart".to_owned();
@@ -268,11 +294,11 @@ impl Counting<'_> {
                         });
                     }
                 }
-                if problem.everyone && apart.len() > problem.groups.len() {
+                if everyone && apart.len() > groups.len() {
                     let reason = format!(
                         "{} members are to be apart in {} groups",
                         apart.len(),
-                        problem.groups.len()
+                        groups.len()
                     );
                     return Some(CountedConflict {
                         rules: vec![id],
@@ -282,7 +308,7 @@ impl Counting<'_> {
                 }
             }
         }
-        together.iter().filter(|_| problem.everyone).find_map(|(_, members)| {
+        together.iter().filter(|_| everyone).find_map(|(_, members)| {
             let joined: Vec<RuleId> = linked(&together, members);
             let of_joined = together.iter().filter(|(id, _)| joined.contains(id)).flat_map(|(_, members)| members);
             let number = of_joined.unique().count();

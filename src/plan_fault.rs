@@ -1,0 +1,46 @@
+//! What can be wrong with a plan, apart from its cost.
+
+/// What makes a plan no plan of a problem.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum PlanFault {
+    /// A member who stands nowhere, or in several places.
+    #[error(
+        "`{member}` stands {times} times in the plan; each member of the roster must stand once"
+    )]
+    Misplaced {
+        /// Id of the member.
+        member: String,
+        /// How often the plan names the member.
+        times: usize,
+    },
+    /// A name that the roster does not have.
+    #[error("`{member}` is in the plan and not in the roster")]
+    UnknownMember {
+        /// The name.
+        member: String,
+    },
+    /// Groups that are not those of the problem, or in another order.
+    #[error("the groups of the plan are not those of the problem, in its order")]
+    Groups,
+    /// A group that is too small or too large.
+    #[error("`{group}` has {size} members")]
+    Size {
+        /// The group.
+        group: String,
+        /// Its size in the plan.
+        size: usize,
+    },
+    /// Somebody left out where everybody is placed.
+    #[error("`{member}` is in no group, and everybody is to be placed")]
+    Unplaced {
+        /// Id of the member.
+        member: String,
+    },
+    /// A hat that the member did not agree to, or none where one is worn.
+    #[error("`{member}` wears a hat that does not fit what the member agreed to")]
+    Hat {
+        /// Id of the member.
+        member: String,
+    },
+}

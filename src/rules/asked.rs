@@ -1,0 +1,10 @@
+//! A rule as it is given to a problem.
+
+use super::Rule;
+
+/// A rule with whether it must hold (tier 0) or in which tier it is preferred.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Asked {
+    pub(crate) rule: Rule,
+    pub(crate) tier: u32,
+}

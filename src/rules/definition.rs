@@ -1,0 +1,100 @@
+//! The definitions again: what each rule costs in the plan of a frame, from the roster and the rules alone. Nothing here is
+//! shared with the lowering of the rules to counts.
+
+mod cost;
+mod measure;
+
+use super::Asked;
+use crate::roster::{MemberId, Roster, TagId};
+
+/// A member of a group, under a hat.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Worn {
+    pub(crate) member: MemberId,
+    pub(crate) hat: Option<TagId>,
+}
+
+/// `numerator / denominator`, in the unit of a rule.
+pub(crate) type Ratio = (i128, i128);
+
+/// Who is in which group of a frame. Rules rest for members who do not take part.
+#[derive(Debug)]
+pub(crate) struct Placement<'a> {
+    roster: &'a Roster,
+    /// Those who take part.
+    members: &'a [MemberId],
+    /// Names of the groups.
+    names: Vec<&'a str>,
+    groups: Vec<Vec<Worn>>,
+    /// Of each member of the roster, whether they take part.
+    takes_part: Vec<bool>,
+    /// Group of each member of the roster; none when unplaced.
+    group_of: Vec<Option<usize>>,
+}
+
+impl<'a> Placement<'a> {
+    /// `members` are those who take part; those of them who stand in none of the `groups` are unplaced. There are as many
+    /// `names` as groups.
+    pub(crate) fn new(
+        roster: &'a Roster,
+        members: &'a [MemberId],
+        names: Vec<&'a str>,
+        groups: Vec<Vec<Worn>>,
+    ) -> Placement<'a> {
+        let mut takes_part = vec![false; roster.len()];
+        for member in members {
+            takes_part[member.index()] = true;
+        }
+        let mut group_of = vec![None; roster.len()];
+        for (at, group) in groups.iter().enumerate() {
+            group
+                .iter()
+                .for_each(|worn| group_of[worn.member.index()] = Some(at));
+        }
+        Placement {
+            roster,
+            members,
+            names,
+            groups,
+            takes_part,
+            group_of,
+        }
+    }
+
+    /// The group that a member is in, if any; none at all for one who does not take part.
+    fn place(&self, name: &str) -> Option<Option<&str>> {
+        let member = self.roster.find(name)?;
+        let group = self.group_of[member.index()].map(|group| self.names[group]);
+        self.takes_part[member.index()].then_some(group)
+    }
+}
+
+/// What a rule adds to its tier, from its cost in all frames taken together: in 1/`scale` of a unit.
+pub(crate) fn cost_in_tier(asked: &Asked, (numerator, denominator): Ratio, scale: i64) -> i128 {
+    if asked.tier == 0 {
+        // A required rule that is broken by a part of a person is broken.
+        (numerator + denominator - 1).div_euclid(denominator)
+    } else {
+        numerator * i128::from(asked.rule.weight) * i128::from(scale) / denominator
+    }
+}
+
+/// The sum of ratios, over one denominator and in lowest terms.
+pub(crate) fn sum(ratios: impl IntoIterator<Item = Ratio>) -> Ratio {
+    ratios.into_iter().fold((0, 1), |(a, b), (c, d)| {
+        if b == d {
+            return (a + c, b);
+        }
+        let (numerator, denominator) = (a * d + c * b, b * d);
+        let divisor = greatest_common_divisor(numerator.abs(), denominator).max(1);
+        (numerator / divisor, denominator / divisor)
+    })
+}
+
+fn greatest_common_divisor(a: i128, b: i128) -> i128 {
+    if b == 0 {
+        a
+    } else {
+        greatest_common_divisor(b, a % b)
+    }
+}

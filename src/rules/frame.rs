@@ -1,0 +1,183 @@
+//! A frame: groups that are filled by those of the roster who take part. A problem is one frame or several.
+
+mod pins;
+
+use super::setting::{Group, MOST_COUNTS, Setting};
+use super::tiers::Draft;
+use super::{Asked, Kind, Lens};
+use crate::error::{Faults, InputFault};
+use crate::model::{RuleId, Slots};
+use crate::roster::{DimensionId, MemberId, Roster, TagId};
+use itertools::Itertools;
+use pins::{Pins, is_pin, pins};
+use std::collections::HashMap;
+
+/// The groups, and who may be in them.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Frame<'a> {
+    pub(crate) roster: &'a Roster,
+    /// Those who take part, in the order of the roster.
+    pub(crate) members: &'a [MemberId],
+    pub(crate) groups: &'a [Group],
+    /// Everybody who takes part is in a group.
+    pub(crate) everyone: bool,
+    /// The dimension of which hats are worn.
+    pub(crate) hats: Option<DimensionId>,
+}
+
+/// Rules as counts over the slots of a frame. Units are those who take part, numbered from 0 as the slots are.
+#[derive(Debug)]
+pub(crate) struct FrameLowered {
+    pub(crate) slots: Slots,
+    /// Hat of each slot.
+    pub(crate) hat_of: Vec<Option<TagId>>,
+    /// One for each rule, in the order given. Of a required rule that fixes a member to a group, or keeps one out, it is empty:
+    /// these are permissions.
+    pub(crate) drafts: Vec<Draft>,
+}
+
+/// The dimension of which hats are worn, if any rule counts them.
+pub(crate) fn hat_dimension(
+    roster: &Roster,
+    asked: &[Asked],
+    faults: &mut Faults,
+) -> Option<DimensionId> {
+    let hats = asked.iter().filter(|asked| asked.rule.lens == Lens::Hat);
+    let names = hats.flat_map(|asked| match &asked.rule.kind {
+        Kind::Places(kind) => kind.tag.names().to_vec(),
+        Kind::NeverMore(kind) => vec![kind.of.clone(), kind.than.clone()],
+        Kind::NoneOr(kind) => vec![kind.of.clone()],
+        _ => Vec::new(),
+    });
+    let dimension = |name: String| {
+        let tag = roster
+            .resolve_tag(&name)
+            .ok()
+            .map(|tag| roster.tag(tag).dimension());
+        tag.or_else(|| roster.resolve_dimension(&name).ok())
+    };
+    let dimensions: Vec<DimensionId> = names.filter_map(dimension).unique().collect();
+    if let [first, second, ..] = dimensions.as_slice() {
+        let [first, second] =
+            [first, second].map(|&dimension| roster.dimension(dimension).name().to_owned());
+        faults.push(InputFault::HatsOfTwoDimensions { first, second });
+    }
+    dimensions.first().copied()
+}
+
+/// What decides where a member may be: agreed hats, the group pinned to, the groups kept out of.
+type Permission = (Vec<TagId>, Option<usize>, Vec<usize>);
+
+impl Frame<'_> {
+    /// Notes the required rules that fix a member to two groups, or to one that the member is kept out of.
+    pub(crate) fn check_pins(&self, rules: &[(RuleId, &Asked)], faults: &mut Faults) {
+        pins(self, rules, faults);
+    }
+
+    /// Lowers these rules and notes their faults, but for those of [`check_pins`](Frame::check_pins).
+    pub(crate) fn lower(&self, rules: &[(RuleId, &Asked)], faults: &mut Faults) -> FrameLowered {
+        let pins = pins(self, rules, &mut Faults::default());
+        let (slots, hat_of) = self.slots(&pins, faults);
+        let names = self.groups.iter().map(|group| group.name.as_str());
+        let setting = Setting {
+            roster: self.roster,
+            members: self.members,
+            groups: self.groups,
+            numbers: names.zip(0..).collect(),
+            everyone: self.everyone,
+            slots,
+            hat_of,
+        };
+        let draft = |&(id, asked): &(RuleId, &Asked)| {
+            let required = asked.tier == 0;
+            let mut lowered = asked
+                .rule
+                .lower(id.index() + 1, required, &setting, &mut *faults);
+            if asked.rule.is_private() {
+                // What it counts would tell what kind of rule it is.
+                lowered.unit = "needs".to_owned();
+            }
+            if is_pin(asked) {
+                lowered.counts.clear();
+            }
+            Draft {
+                id,
+                tier: asked.tier,
+                weight: asked.rule.weight,
+                lowered,
+            }
+        };
+        let drafts = rules.iter().map(draft).collect();
+        let Setting { slots, hat_of, .. } = setting;
+        FrameLowered {
+            slots,
+            hat_of,
+            drafts,
+        }
+    }
+
+    /// Slots of the groups, under hats where these are worn, and a last slot outside where members are selected.
+    fn slots(&self, pins: &Pins, faults: &mut Faults) -> (Slots, Vec<Option<TagId>>) {
+        let (roster, hats) = (self.roster, self.hats);
+        let members = || self.members.iter().copied();
+        let agreed =
+            |member: MemberId| hats.map_or(&[][..], |dimension| roster.hats_of(member, dimension));
+        let worn = members().flat_map(agreed).copied();
+        let worn = worn.sorted_unstable().dedup();
+        let mut hats_of_group: Vec<Option<TagId>> = worn.map(Some).collect();
+        if hats_of_group.is_empty() || members().any(|member| agreed(member).is_empty()) {
+            // Those who agreed to no hat are in a group without one.
+            hats_of_group.push(None);
+        }
+        let mut group_of: Vec<Option<u32>> = Vec::new();
+        let mut hat_of: Vec<Option<TagId>> = Vec::new();
+        for group in 0..self.groups.len() as u32 {
+            group_of.extend(hats_of_group.iter().map(|_| Some(group)));
+            hat_of.extend(&hats_of_group);
+        }
+        if !self.everyone {
+            group_of.push(None);
+            hat_of.push(None);
+        }
+        let may = |member: MemberId, slot: usize| {
+            let Some(group) = group_of[slot] else {
+                return pins.to(member).is_none();
+            };
+            let group = group as usize;
+            let pinned = pins.to(member).is_none_or(|to| to == group);
+            let forbidden = pins.not(member).contains(&group);
+            let fits = match hat_of[slot] {
+                Some(hat) => agreed(member).contains(&hat),
+                None => agreed(member).is_empty(),
+            };
+            pinned && !forbidden && fits
+        };
+        // Members with the same hats and the same pins share one list of permissions.
+        let mut number: HashMap<Permission, u32> = HashMap::new();
+        let mut permissions: Vec<Vec<bool>> = Vec::new();
+        let mut too_many = None;
+        let mut permission = |member: MemberId| {
+            let not = pins.not(member).sorted_unstable().dedup().collect();
+            let kind = (agreed(member).to_vec(), pins.to(member), not);
+            *number.entry(kind).or_insert_with(|| {
+                let entries = (permissions.len() + 1).saturating_mul(group_of.len());
+                if entries <= MOST_COUNTS {
+                    permissions.push((0..group_of.len()).map(|slot| may(member, slot)).collect());
+                } else {
+                    too_many = Some(InputFault::TooManyCounts {
+                        counts: entries,
+                        most: MOST_COUNTS,
+                    });
+                }
+                permissions.len() as u32 - 1
+            })
+        };
+        let permission_of = members().map(&mut permission).collect();
+        faults.note(too_many);
+        let sizes = self.groups.iter().map(|group| group.size.clone()).collect();
+        (
+            Slots::new(group_of, sizes, permission_of, permissions),
+            hat_of,
+        )
+    }
+}

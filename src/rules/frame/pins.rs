@@ -1,0 +1,109 @@
+//! Required rules that fix members to groups, or keep them out: permissions, and no counts.
+
+use super::Frame;
+use crate::error::{Faults, InputFault};
+use crate::model::RuleId;
+use crate::roster::MemberId;
+use crate::rules::{Asked, Kind};
+use std::collections::{BTreeMap, HashMap};
+
+/// Groups in which members must be, and must not be.
+#[derive(Debug, Default)]
+pub(super) struct Pins {
+    to: BTreeMap<MemberId, Pin>,
+    not: BTreeMap<MemberId, Vec<Pin>>,
+}
+
+/// A group, and where the rule that names it stands among those given.
+#[derive(Debug, Clone, Copy)]
+struct Pin {
+    group: usize,
+    rule: usize,
+}
+
+impl Pins {
+    /// The group in which a member must be.
+    pub(super) fn to(&self, member: MemberId) -> Option<usize> {
+        self.to.get(&member).map(|pin| pin.group)
+    }
+
+    /// The groups in which a member must not be.
+    pub(super) fn not(&self, member: MemberId) -> impl Iterator<Item = usize> {
+        let pins = self.not.get(&member).map_or(&[][..], Vec::as_slice);
+        pins.iter().map(|pin| pin.group)
+    }
+}
+
+/// Whether a rule is a permission.
+pub(super) fn is_pin(asked: &Asked) -> bool {
+    asked.tier == 0 && matches!(asked.rule.kind, Kind::InGroup(_) | Kind::NotInGroup(_))
+}
+
+/// What is asked of single members and groups. Names that are unknown are reported where the rule is lowered.
+pub(super) fn pins(frame: &Frame<'_>, rules: &[(RuleId, &Asked)], faults: &mut Faults) -> Pins {
+    let groups = frame.groups;
+    let position: HashMap<&str, usize> = groups
+        .iter()
+        .enumerate()
+        .map(|(at, group)| (group.name.as_str(), at))
+        .collect();
+    let mut pins = Pins::default();
+    let required = rules.iter().enumerate().filter(|(_, of)| is_pin(of.1));
+    for (rule, (_, asked)) in required {
+        let place = |member: &str, group: &str| {
+            let member = frame.roster.find(member)?;
+            frame.members.binary_search(&member).ok()?;
+            let group = *position.get(group)?;
+            Some((member, Pin { group, rule }))
+        };
+        match &asked.rule.kind {
+            Kind::InGroup(kind) => {
+                if let Some((member, pin)) = place(&kind.member, &kind.group)
+                    && let Some(earlier) = pins.to.insert(member, pin)
+                    && earlier.group != pin.group
+                {
+                    let fault = InputFault::PinnedTwice {
+                        member: kind.member.clone(),
+                        first: groups[earlier.group].name.clone(),
+                        second: kind.group.clone(),
+                    };
+                    faults.push(openly(rules, earlier.rule, rule, fault));
+                }
+            }
+            Kind::NotInGroup(kind) => {
+                if let Some((member, pin)) = place(&kind.member, &kind.group) {
+                    pins.not.entry(member).or_default().push(pin);
+                }
+            }
+            _ => {}
+        }
+    }
+    for (member, pin) in &pins.to {
+        let forbidden = pins.not.get(member).map_or(&[][..], Vec::as_slice);
+        if let Some(other) = forbidden.iter().find(|other| other.group == pin.group) {
+            let fault = InputFault::PinnedAndForbidden {
+                member: frame.roster.name(*member).to_owned(),
+                group: groups[pin.group].name.clone(),
+            };
+            faults.push(openly(rules, pin.rule, other.rule, fault));
+        }
+    }
+    pins
+}
+
+/// A fault of two rules; when one of them is private it names nobody.
+fn openly(
+    rules: &[(RuleId, &Asked)],
+    first: usize,
+    second: usize,
+    fault: InputFault,
+) -> InputFault {
+    let [first, second] = [first, second].map(|at| rules[at]);
+    match first.1.rule.is_private() || second.1.rule.is_private() {
+        true => InputFault::PrivatePins {
+            first: first.0.min(second.0).index() + 1,
+            second: first.0.max(second.0).index() + 1,
+        },
+        false => fault,
+    }
+}

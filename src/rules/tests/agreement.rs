@@ -1,0 +1,296 @@
+//! The two readings of every rule agree: its counts and its definition, on all plans of small frames that some are absent from.
+
+use super::{frame, groups, members, required, roster};
+use crate::error::{Faults, InputFault};
+use crate::model::drawn::assignments;
+use crate::model::{Assignment, Count, Family, Model, RuleId, SlotId, Slots, UnitId};
+use crate::roster::TagId;
+use crate::rules::definition::{Placement, Ratio, Worn, cost_in_tier, sum};
+use crate::rules::frame::FrameLowered;
+use crate::rules::tiers::{Draft, price};
+use crate::rules::{Asked, Frame, Lens, PairValues, Rule, Scope};
+
+const LENSES: [Lens; 6] = [
+    Lens::Every,
+    Lens::Hat,
+    Lens::Fraction,
+    Lens::Primary,
+    Lens::Undivided,
+    Lens::Cell,
+];
+
+/// Rules that count what people hold.
+fn counting() -> Vec<Rule> {
+    vec![
+        Rule::places("L", 1..=1),
+        Rule::at_least("R", 1),
+        Rule::places_cell(["L", "R"], 1..),
+        Rule::balance("skill"),
+        Rule::balance("north"),
+        Rule::balance("years"),
+        Rule::never_more("P", "L"),
+        Rule::none_or("skill", 2),
+        Rule::none_or("P", 3),
+        Rule::dual_hats("skill", 1),
+        Rule::sharing("site", 1),
+        Rule::variety("skill", 2..=2),
+    ]
+}
+
+/// Rules that name members; `bo` and `eve` are absent, and `zoe` has left the roster.
+fn naming() -> Vec<Rule> {
+    let known = || {
+        PairValues::listed([
+            ("ana", "bo", 7.0),
+            ("ana", "flo", 1.5),
+            ("di", "cy", -2.0),
+            ("bo", "eve", 9.0),
+        ])
+    };
+    let square = PairValues::matrix((0..6).map(|a: i32| (0..6).map(move |b: i32| (a - b).abs())));
+    vec![
+        Rule::together(["ana", "bo", "flo"]),
+        Rule::together(["bo", "eve"]),
+        Rule::apart(["eve", "cy", "di", "ana"]),
+        Rule::in_group("di", "b"),
+        Rule::in_group("bo", "a"),
+        Rule::not_in_group("ana", "a"),
+        Rule::not_in_group("eve", "a"),
+        Rule::wishes([
+            ("bo", vec!["a"]),
+            ("cy", vec!["b", "a"]),
+            ("flo", vec!["a"]),
+        ]),
+        Rule::stay([("ana", "b"), ("bo", "a"), ("zoe", "a"), ("flo", "b")]),
+        Rule::stay([("eve", "a"), ("cy", "a"), ("di", "a")]).most_moves(1),
+        Rule::most_of(known()),
+        Rule::most_of(known().at_least(1)),
+        Rule::least_of(square.at_most(4)),
+    ]
+}
+
+/// Each rule under each lens and about every group, one group and all, as far as it takes them.
+fn all() -> impl Iterator<Item = Rule> {
+    let scopes = [
+        Scope::Every,
+        Scope::Named(vec!["b".to_owned()]),
+        Scope::Over,
+    ];
+    let varied = move |rule: Rule| {
+        let varied = LENSES.iter().flat_map(|&lens| {
+            let rule = rule.clone().lens(lens);
+            scopes.iter().map(move |scope| Rule {
+                scope: scope.clone(),
+                ..rule.clone()
+            })
+        });
+        varied.collect::<Vec<_>>()
+    };
+    counting().into_iter().flat_map(varied).chain(naming())
+}
+
+/// Whether the fault says that a rule does not go with its lens, its groups, or being required.
+fn does_not_go(fault: &InputFault) -> bool {
+    let InputFault::InRule { fault, .. } = fault else {
+        return false;
+    };
+    matches!(
+        **fault,
+        InputFault::LensDoesNotFit { .. }
+            | InputFault::ScopeDoesNotFit
+            | InputFault::AlwaysTheSame
+            | InputFault::NumberRequired { .. }
+            | InputFault::SumNeedsBound
+            | InputFault::SeveralTags { .. }
+    )
+}
+
+/// The plan of a frame whose units and slots stand this much later in an assignment.
+fn placement<'a>(
+    frame: &Frame<'a>,
+    slots: &Slots,
+    hat_of: &[Option<TagId>],
+    assignment: &Assignment,
+    (units_before, slots_before): (u32, u32),
+) -> Placement<'a> {
+    let mut worn = vec![Vec::new(); frame.groups.len()];
+    for (unit, &member) in (units_before..).map(UnitId).zip(frame.members) {
+        let slot = SlotId(assignment.slot(unit).0 - slots_before);
+        if let Some(group) = slots.group_of(slot) {
+            let hat = hat_of[slot.index()];
+            worn[group].push(Worn { member, hat });
+        }
+    }
+    let names = frame.groups.iter().map(|group| group.name.as_str());
+    Placement::new(frame.roster, frame.members, names.collect(), worn)
+}
+
+fn value(draft: &Draft, assignment: &Assignment) -> i64 {
+    let value = |count: &Count| {
+        let family = Family {
+            rule: draft.id,
+            tier: 1,
+            count: count.clone(),
+        };
+        family.value(assignment)
+    };
+    draft.lowered.counts.iter().map(value).sum()
+}
+
+/// Holds the readings of a rule against each other on all plans; tells how many plans there are, none when the rule does not go.
+fn agree(frame: &Frame<'_>, asked: &Asked) -> Option<usize> {
+    let mut faults = Faults::default();
+    let FrameLowered {
+        slots,
+        hat_of,
+        drafts,
+    } = frame.lower(&[(RuleId(0), asked)], &mut faults);
+    let faults: Vec<InputFault> = faults.into_iter().collect();
+    assert!(faults.iter().all(does_not_go), "{faults:?}");
+    if !faults.is_empty() {
+        return None;
+    }
+    let [draft] = drafts.as_slice() else {
+        panic!("one draft a rule");
+    };
+    let plans = assignments(&slots);
+    for assignment in &plans {
+        let (numerator, denominator) =
+            placement(frame, &slots, &hat_of, assignment, (0, 0)).cost(asked);
+        let value = i128::from(value(draft, assignment));
+        let scale = i128::from(draft.lowered.scale.max(1));
+        let place = format!("{} in tier {}: {assignment:?}", asked.rule, asked.tier);
+        match asked.tier {
+            0 => assert_eq!(value == 0, numerator == 0, "{place}"),
+            _ => assert_eq!(value * denominator, numerator * scale, "{place}"),
+        }
+    }
+    Some(plans.len())
+}
+
+#[test]
+fn counts_and_definitions_agree_where_some_are_absent() {
+    let roster = roster();
+    let here = members(&roster, &["ana", "cy", "di", "flo"]);
+    let shapes = [
+        (groups(&[(2, 2), (2, 2)]), true),
+        (groups(&[(1, 3), (1, 3)]), true),
+        (groups(&[(0, 2), (1, 2)]), false),
+    ];
+    for (groups, everyone) in &shapes {
+        let mut compared = 0;
+        for rule in all() {
+            for tier in 0..2 {
+                let asked = Asked {
+                    rule: rule.clone(),
+                    tier,
+                };
+                let mut frame = frame(&roster, &here, groups, *everyone);
+                if rule.lens == Lens::Hat {
+                    frame.hats = roster.resolve_dimension("skill").ok();
+                }
+                let plans = agree(&frame, &asked);
+                assert_ne!(plans, Some(0), "{rule}");
+                compared += usize::from(plans.is_some());
+            }
+        }
+        assert!(compared > 200, "{compared} rules were compared");
+    }
+}
+
+#[test]
+fn counts_and_definitions_agree_where_nobody_takes_part() {
+    let roster = roster();
+    let groups = groups(&[(0, 0), (0, 0)]);
+    for rule in all() {
+        for tier in 0..2 {
+            let asked = Asked {
+                rule: rule.clone(),
+                tier,
+            };
+            for everyone in [true, false] {
+                let plans = agree(&frame(&roster, &[], &groups, everyone), &asked);
+                assert_ne!(plans, Some(0), "{rule}");
+            }
+        }
+    }
+}
+
+#[test]
+fn frames_behind_each_other_cost_the_sum_in_every_tier() {
+    let roster = roster();
+    let here = [
+        members(&roster, &["ana", "cy", "di", "flo"]),
+        members(&roster, &["ana", "cy", "eve"]),
+    ];
+    let groups = [groups(&[(1, 3), (1, 3)]), groups(&[(1, 2), (0, 2)])];
+    let frames = [
+        frame(&roster, &here[0], &groups[0], true),
+        frame(&roster, &here[1], &groups[1], false),
+    ];
+    let preferred = |tier: u32, weight: u32, rule: Rule| Asked {
+        rule: rule.weight(weight),
+        tier,
+    };
+    let asked = [
+        required(Rule::at_most("north", 2)),
+        preferred(1, 2, Rule::balance("skill").lens(Lens::Fraction)),
+        preferred(1, 3, Rule::apart(["ana", "cy", "flo"])),
+        preferred(4, 1, Rule::wishes([("ana", vec!["b"]), ("eve", vec!["b"])])),
+        preferred(4, 2, Rule::places("L", 2..).lens(Lens::Fraction)),
+        preferred(
+            4,
+            1,
+            Rule::least_of(PairValues::listed([("cy", "ana", 0.25)])),
+        ),
+        required(Rule::not_in_group("cy", "b")),
+    ];
+    let rules: Vec<(RuleId, &Asked)> = (0..).map(RuleId).zip(&asked).collect();
+    let mut faults = Faults::default();
+    let mut drafts = Vec::new();
+    let mut parts: Vec<Slots> = Vec::new();
+    let mut places = Vec::new();
+    for frame in &frames {
+        let units = parts.iter().map(Slots::units).sum::<usize>() as u32;
+        let before = parts.iter().map(Slots::len).sum::<usize>() as u32;
+        let mut lowered = frame.lower(&rules, &mut faults);
+        for draft in &mut lowered.drafts {
+            let counts = std::mem::take(&mut draft.lowered.counts).into_iter();
+            draft.lowered.counts = counts.map(|count| count.moved(units, before)).collect();
+        }
+        drafts.extend(lowered.drafts);
+        parts.push(lowered.slots);
+        places.push((units, before, lowered.hat_of));
+    }
+    let priced = price(drafts, asked.len(), |_| InputFault::TooLarge, &mut faults);
+    assert!(faults.is_empty(), "{faults:?}");
+    let tiers: Vec<(u32, i64)> = priced
+        .tiers
+        .iter()
+        .map(|words| (words.tier, words.scale))
+        .collect();
+    // Four people by halves of a person, three by sixths; hundredths of a value beside halves and sixths.
+    assert_eq!(tiers, [(0, 1), (1, 72), (4, 300)]);
+    assert_eq!(priced.units[1], "people");
+    assert_eq!(priced.units[2], "needs");
+    let model = Model::new(Slots::joined(parts.clone()), priced.families, tiers.len());
+    let plans = assignments(model.slots());
+    assert!(!plans.is_empty());
+    for assignment in &plans {
+        let cost = |asked: &Asked| -> Ratio {
+            sum(frames.iter().zip(&parts).zip(&places).map(
+                |((frame, slots), (units, before, hat_of))| {
+                    placement(frame, slots, hat_of, assignment, (*units, *before)).cost(asked)
+                },
+            ))
+        };
+        let found = model.cost(assignment).0;
+        for (&(tier, scale), found) in tiers.iter().zip(found) {
+            let of_tier = asked.iter().filter(|asked| asked.tier == tier);
+            let costs: i128 = of_tier
+                .map(|asked| cost_in_tier(asked, cost(asked), scale))
+                .sum();
+            assert_eq!(i128::from(found), costs, "tier {tier}: {assignment:?}");
+        }
+    }
+}

@@ -1,0 +1,124 @@
+//! What is no fault and no conflict because it concerns somebody who does not take part, and what still is one.
+
+use super::{frame, groups, members, required, roster};
+use crate::error::{Faults, InputFault};
+use crate::model::RuleId;
+use crate::rules::counting::conflict;
+use crate::rules::sizes::{self, Size};
+use crate::rules::{Asked, Frame, Lens, Rule};
+
+fn faults(frame: &Frame<'_>, rules: Vec<Rule>) -> Vec<String> {
+    let asked: Vec<Asked> = rules.into_iter().map(required).collect();
+    let rules: Vec<(RuleId, &Asked)> = (0..).map(RuleId).zip(&asked).collect();
+    let mut faults = Faults::default();
+    frame.check_pins(&rules, &mut faults);
+    frame.lower(&rules, &mut faults);
+    faults.into_iter().map(|fault| fault.to_string()).collect()
+}
+
+fn reason(frame: &Frame<'_>, rules: Vec<Rule>) -> Option<(Vec<usize>, String)> {
+    let asked: Vec<Asked> = rules.into_iter().map(required).collect();
+    let rules: Vec<(RuleId, &Asked)> = (3..).map(RuleId).zip(&asked).collect();
+    let found = conflict(frame, &rules)?;
+    let rules = found.rules.into_iter().map(RuleId::index).collect();
+    Some((rules, found.reason))
+}
+
+#[test]
+fn rules_rest_for_the_absent_and_not_for_the_unknown() {
+    let roster = roster();
+    let (here, all) = (
+        members(&roster, &["ana", "cy", "di", "flo"]),
+        roster.member_ids().collect::<Vec<_>>(),
+    );
+    let groups = groups(&[(1, 4), (1, 4)]);
+    let some = frame(&roster, &here, &groups, true);
+    let everybody = frame(&roster, &all, &groups, true);
+    let clashing = || vec![Rule::in_group("bo", "a"), Rule::in_group("bo", "b")];
+    let undecided = || vec![Rule::sharing("skill", 2).lens(Lens::Primary)];
+    assert_eq!(faults(&some, clashing()), Vec::<String>::new());
+    assert_eq!(faults(&everybody, clashing()).len(), 1);
+    assert_eq!(faults(&some, undecided()), Vec::<String>::new());
+    assert_eq!(faults(&everybody, undecided()).len(), 1);
+    assert_eq!(
+        faults(
+            &some,
+            vec![Rule::together(["ana", "zoe"]), Rule::apart(["bo"])]
+        )
+        .len(),
+        2
+    );
+}
+
+#[test]
+fn conflicts_are_about_those_who_take_part() {
+    let roster = roster();
+    let (here, all) = (
+        members(&roster, &["ana", "cy", "di", "flo"]),
+        roster.member_ids().collect::<Vec<_>>(),
+    );
+    let groups = groups(&[(1, 4), (1, 4)]);
+    let some = frame(&roster, &here, &groups, true);
+    let everybody = frame(&roster, &all, &groups, true);
+    let clashing = || {
+        vec![
+            Rule::together(["ana", "bo"]),
+            Rule::together(["bo", "flo"]),
+            Rule::apart(["ana", "flo"]).public(),
+        ]
+    };
+    let together_and_apart = "some must be together and apart".to_owned();
+    assert_eq!(reason(&some, clashing()), None);
+    assert_eq!(
+        reason(&everybody, clashing()),
+        Some((vec![3, 4, 5], together_and_apart))
+    );
+    let short = |holders: &str| {
+        let reason = format!("4 places for `L` are asked for, and {holders}");
+        Some((vec![3], reason))
+    };
+    assert_eq!(
+        reason(&some, vec![Rule::at_least("L", 2)]),
+        short("fewer than 3 of those who take part hold it")
+    );
+    assert_eq!(reason(&everybody, vec![Rule::at_least("L", 2)]), None);
+    assert_eq!(
+        reason(&everybody, vec![Rule::at_least("L", 3)])
+            .map(|(_, reason)| reason)
+            .as_deref(),
+        Some("6 places for `L` are asked for, and the roster has 4 who hold it")
+    );
+    // Two who must be in a group of one: those who take part are named by their units.
+    let small = super::groups(&[(1, 1), (1, 3)]);
+    let pinned = vec![
+        Rule::in_group("flo", "a"),
+        Rule::in_group("di", "a"),
+        Rule::in_group("bo", "a"),
+        Rule::in_group("cy", "b"),
+    ];
+    let (rules, _) =
+        reason(&frame(&roster, &here, &small, true), pinned).expect("too many for the group");
+    assert_eq!(rules, [3, 4]);
+}
+
+#[test]
+fn even_groups_share_those_who_take_part() {
+    let mut faults = Faults::default();
+    let named = [("stage".to_owned(), Size::from(2))];
+    let even = [("Table".to_owned(), 3)];
+    let groups = sizes::groups(&named, &even, 13, &mut faults);
+    let sizes: Vec<usize> = groups.iter().map(|group| *group.size.end()).collect();
+    assert_eq!(sizes, [2, 4, 4, 3]);
+    assert_eq!(groups[3].name, "Table 3");
+    sizes::check_places(&groups, true, 13, &mut faults);
+    assert!(faults.is_empty());
+    sizes::check_places(&groups, true, 14, &mut faults);
+    let found: Vec<InputFault> = faults.into_iter().collect();
+    assert!(matches!(
+        found.as_slice(),
+        [InputFault::TooFewPlaces {
+            places: 13,
+            members: 14
+        }]
+    ));
+}

@@ -1,0 +1,124 @@
+//! Tiers: the counts of all rules on one scale, with what a cost means.
+
+use super::setting::{Lowered, gcd};
+use crate::error::{Faults, InputFault};
+use crate::model::{Family, RuleId};
+use crate::problem::TierWords;
+use itertools::Itertools;
+
+/// A rule as counts, before its tier is priced. One rule may have several, such as one a frame.
+#[derive(Debug)]
+pub(crate) struct Draft {
+    pub(crate) id: RuleId,
+    /// 0 for what must hold.
+    pub(crate) tier: u32,
+    pub(crate) weight: u32,
+    pub(crate) lowered: Lowered,
+}
+
+/// The families of a model, with what their numbers mean.
+#[derive(Debug)]
+pub(crate) struct Priced {
+    pub(crate) families: Vec<Family>,
+    /// The tiers of the model, tier 0 first.
+    pub(crate) tiers: Vec<TierWords>,
+    /// For each family, its rule and what one unit of it costs; none when a cost is no bend.
+    pub(crate) bend: Vec<Option<(RuleId, f64)>>,
+    /// What each rule counts.
+    pub(crate) units: Vec<String>,
+}
+
+/// Brings the costs of each tier to one scale. `rules` is the number of rules; `too_large` is the fault of a rule whose costs
+/// do not fit.
+pub(crate) fn price(
+    drafts: Vec<Draft>,
+    rules: usize,
+    too_large: impl Fn(RuleId) -> InputFault,
+    faults: &mut Faults,
+) -> Priced {
+    let tiers = tiers(&drafts, faults);
+    let mut families = Vec::new();
+    let mut bend = Vec::new();
+    let mut units = vec![String::new(); rules];
+    for Draft {
+        id,
+        tier,
+        weight,
+        lowered,
+    } in drafts
+    {
+        let tier = tiers
+            .iter()
+            .position(|words| words.tier == tier)
+            .unwrap_or(0);
+        let unit = i64::from(weight).saturating_mul(tiers[tier].scale);
+        let factor = if tier == 0 {
+            1
+        } else {
+            unit / lowered.scale.max(1)
+        };
+        for count in lowered.counts {
+            let Some(count) = count.times(factor) else {
+                faults.push(too_large(id));
+                continue;
+            };
+            families.push(Family {
+                rule: id,
+                tier,
+                count,
+            });
+            bend.push((tier > 0 && lowered.bends).then_some((id, unit as f64)));
+        }
+        units[id.index()] = lowered.unit;
+    }
+    Priced {
+        families,
+        tiers,
+        bend,
+        units,
+    }
+}
+
+/// The tiers in order, each with the unit of its rules and a scale that makes all their costs whole.
+fn tiers(drafts: &[Draft], faults: &mut Faults) -> Vec<TierWords> {
+    let required = TierWords {
+        tier: 0,
+        unit: "broken rules".to_owned(),
+        scale: 1,
+    };
+    let mut tiers = vec![required];
+    let numbers = drafts
+        .iter()
+        .map(|draft| draft.tier)
+        .filter(|&tier| tier > 0)
+        .sorted_unstable()
+        .dedup();
+    for tier in numbers {
+        let of_tier = drafts
+            .iter()
+            .filter(|draft| draft.tier == tier)
+            .map(|draft| &draft.lowered);
+        let unit = of_tier
+            .clone()
+            .map(|lowered| lowered.unit.as_str())
+            .filter(|unit| !unit.is_empty())
+            .unique()
+            .join(" + ");
+        let scale = of_tier
+            .map(|lowered| lowered.scale.max(1))
+            .try_fold(1i64, lcm);
+        if scale.is_none() {
+            faults.push(InputFault::TooLarge);
+        }
+        tiers.push(TierWords {
+            tier,
+            unit,
+            scale: scale.unwrap_or(1),
+        });
+    }
+    tiers
+}
+
+fn lcm(a: i64, b: i64) -> Option<i64> {
+    (a / gcd(a, b)).checked_mul(b)
+}
