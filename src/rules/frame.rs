@@ -37,12 +37,14 @@ pub(crate) struct FrameLowered {
 }
 
 /// The dimension of which hats are worn, if any rule counts them.
-pub(crate) fn hat_dimension(
+pub(crate) fn hat_dimension<'a>(
     roster: &Roster,
-    asked: &[Asked],
+    asked: impl IntoIterator<Item = &'a Asked>,
     faults: &mut Faults,
 ) -> Option<DimensionId> {
-    let hats = asked.iter().filter(|asked| asked.rule.lens == Lens::Hat);
+    let hats = asked
+        .into_iter()
+        .filter(|asked| asked.rule.lens == Lens::Hat);
     let names = hats.flat_map(|asked| match &asked.rule.kind {
         Kind::Places(kind) => kind.tag.names().to_vec(),
         Kind::NeverMore(kind) => vec![kind.of.clone(), kind.than.clone()],
