@@ -74,6 +74,7 @@ mod problem;
 #[cfg(feature = "report")]
 pub mod report;
 mod roster;
+mod rounds;
 mod rules;
 mod search;
 mod solve;
@@ -91,6 +92,9 @@ pub use plan_fault::PlanFault;
 pub use problem::{CountedConflict, Problem, TierWords};
 pub use roster::{
     CsvOptions, Dimension, DimensionId, Member, MemberId, Named, NumberId, Roster, Tag, TagId,
+};
+pub use rounds::{
+    PlannedRound, PlannedTable, RoundRule, Rounds, RoundsBuilder, RoundsPlan, Tables,
 };
 pub use rules::{Lens, PairValues, Rule, Size, Tier};
 pub use solver::{Cancel, Progress, Solver};

@@ -43,4 +43,29 @@ pub enum PlanFault {
         /// Id of the member.
         member: String,
     },
+    /// Another number of rounds than was asked for.
+    #[error("the plan has {rounds} rounds, and {asked} are asked for")]
+    Rounds {
+        /// Rounds of the plan.
+        rounds: usize,
+        /// Rounds of the problem.
+        asked: usize,
+    },
+    /// Somebody seated who is not there, or not seated who is.
+    #[error("the plan and the problem do not agree on whether `{member}` is there")]
+    Absence {
+        /// Id of the member.
+        member: String,
+    },
+    /// A round that is over, or settled, was changed.
+    #[error("this round is fixed, and the plan has another")]
+    Fixed,
+    /// A fault of one round.
+    #[error("round {round}: {fault}")]
+    InRound {
+        /// The round, from 1.
+        round: usize,
+        /// What is wrong with it.
+        fault: Box<PlanFault>,
+    },
 }

@@ -48,6 +48,10 @@ pub trait Problem {
     fn rule_words(&self, rule: RuleId) -> ClashingRule;
     /// What a rule counts.
     fn unit(&self, rule: RuleId) -> &str;
+    /// An assignment that is worth looking at before any search, such as a classical design.
+    fn start(&self) -> Option<&Assignment> {
+        None
+    }
     /// The plan that an assignment stands for.
     fn plan(&self, assignment: &Assignment) -> Self::Plan;
     /// The assignment that a plan stands for; none when the plan is none of this problem.

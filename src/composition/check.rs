@@ -18,7 +18,10 @@ pub(super) fn check(
             .asked
             .iter()
             .filter(|asked| asked.tier == words.tier);
-        let costs = asked.map(|asked| cost_in_tier(asked, placement.cost(asked), words.scale));
+        let costs = asked.map(|asked| {
+            let cost = placement.cost(asked);
+            cost_in_tier(asked.tier, asked.rule.weight, cost, words.scale)
+        });
         i64::try_from(costs.sum::<i128>()).unwrap_or(i64::MAX)
     };
     Ok(problem.lowered.tiers.iter().map(tier).collect())

@@ -4,7 +4,6 @@
 mod cost;
 mod measure;
 
-use super::Asked;
 use crate::roster::{MemberId, Roster, TagId};
 
 /// A member of a group, under a hat.
@@ -70,12 +69,17 @@ impl<'a> Placement<'a> {
 }
 
 /// What a rule adds to its tier, from its cost in all frames taken together: in 1/`scale` of a unit.
-pub(crate) fn cost_in_tier(asked: &Asked, (numerator, denominator): Ratio, scale: i64) -> i128 {
-    if asked.tier == 0 {
+pub(crate) fn cost_in_tier(
+    tier: u32,
+    weight: u32,
+    (numerator, denominator): Ratio,
+    scale: i64,
+) -> i128 {
+    if tier == 0 {
         // A required rule that is broken by a part of a person is broken.
         (numerator + denominator - 1).div_euclid(denominator)
     } else {
-        numerator * i128::from(asked.rule.weight) * i128::from(scale) / denominator
+        numerator * i128::from(weight) * i128::from(scale) / denominator
     }
 }
 

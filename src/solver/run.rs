@@ -99,8 +99,10 @@ impl<'a> Run<'a> {
             interrupts: self.interrupts(),
         };
         let mut search = Search::new(task);
-        if let Some(start) = start {
-            search.offer(start.clone());
+        // A start that is not at the floors is no place to search from: it may be good in one tier alone.
+        let start = start.map(|start| (model.cost(start), start));
+        if let Some((_, start)) = start.as_ref().filter(|(cost, _)| cost.0 == bounds) {
+            search.offer((*start).clone());
         }
         let watch = |search: &Search<'_>| {
             self.report(search.used(), search.best().map(|(cost, _)| cost), &bounds)
@@ -112,6 +114,9 @@ impl<'a> Run<'a> {
         // Small problems are given to the engine early, so that it need not wait for a search that cannot prove anything.
         if search.run(first, &watch).is_err() {
             return Ok(Settled::Impossible);
+        }
+        if let Some((_, start)) = start {
+            search.offer(start.clone());
         }
         let mut decision = Decision::default();
         if !search.is_done() {

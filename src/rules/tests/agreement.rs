@@ -288,7 +288,7 @@ fn frames_behind_each_other_cost_the_sum_in_every_tier() {
         for (&(tier, scale), found) in tiers.iter().zip(found) {
             let of_tier = asked.iter().filter(|asked| asked.tier == tier);
             let costs: i128 = of_tier
-                .map(|asked| cost_in_tier(asked, cost(asked), scale))
+                .map(|asked| cost_in_tier(asked.tier, asked.rule.weight, cost(asked), scale))
                 .sum();
             assert_eq!(i128::from(found), costs, "tier {tier}: {assignment:?}");
         }

@@ -1,0 +1,145 @@
+//! How well people mix over several rounds.
+
+use crate::placed::PlannedGroup;
+use crate::roster::Roster;
+use serde::Serialize;
+use std::collections::BTreeMap;
+use std::fmt;
+
+/// Who meets how many others over the rounds of a plan.
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct Mixing {
+    /// One entry a member, in the order of the roster.
+    pub members: Vec<MemberMixing>,
+    /// Fewest different people that anybody meets who is there in some round.
+    pub fewest_met: usize,
+    /// Pairs that meet at least once.
+    pub pairs_met: usize,
+    /// Pairs that can meet at most, however the tables are filled: a bound from their sizes and the number of rounds.
+    pub most_pairs: usize,
+    /// All pairs of the roster.
+    pub pairs: usize,
+    /// Pairs that meet more than once, with those that had met before and meet again; in the order of the roster.
+    pub repeats: Vec<Repeat>,
+}
+
+/// How one member mixes.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct MemberMixing {
+    /// Id of the member.
+    pub id: String,
+    /// Rounds in which the member sits at a table.
+    pub rounds: usize,
+    /// Different people met.
+    pub met: usize,
+    /// Those of them whom the member had not met before the first round.
+    pub new: usize,
+}
+
+/// A pair that meets more than once.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct Repeat {
+    /// The earlier member.
+    pub first: String,
+    /// The later one.
+    pub second: String,
+    /// Meetings in these rounds.
+    pub meetings: usize,
+    /// Meetings before the first of them.
+    pub before: usize,
+}
+
+impl Mixing {
+    /// `rounds` are the tables of each; `past` the meetings before, by positions in the roster, the earlier first.
+    pub(crate) fn new(
+        roster: &Roster,
+        rounds: &[Vec<PlannedGroup>],
+        past: &BTreeMap<(usize, usize), usize>,
+        most_pairs: usize,
+    ) -> Mixing {
+        let members = roster.len();
+        let mut seated = vec![0; members];
+        let mut meetings: BTreeMap<(usize, usize), usize> = BTreeMap::new();
+        for table in rounds.iter().flatten() {
+            let mut here: Vec<usize> = table
+                .members
+                .iter()
+                .filter_map(|placed| roster.find(&placed.id))
+                .map(|member| member.index())
+                .collect();
+            here.sort_unstable();
+            for (at, &first) in here.iter().enumerate() {
+                seated[first] += 1;
+                for &second in &here[at + 1..] {
+                    *meetings.entry((first, second)).or_default() += 1;
+                }
+            }
+        }
+        let before = |pair: &(usize, usize)| past.get(pair).copied().unwrap_or(0);
+        let (mut met, mut new) = (vec![0; members], vec![0; members]);
+        for pair in meetings.keys() {
+            for member in [pair.0, pair.1] {
+                met[member] += 1;
+                new[member] += usize::from(before(pair) == 0);
+            }
+        }
+        let names: Vec<&str> = roster
+            .member_ids()
+            .map(|member| roster.name(member))
+            .collect();
+        let again = meetings
+            .iter()
+            .filter(|&(pair, &times)| times + before(pair) > 1);
+        let repeat = |(pair, &meetings): (&(usize, usize), &usize)| Repeat {
+            first: names[pair.0].to_owned(),
+            second: names[pair.1].to_owned(),
+            meetings,
+            before: before(pair),
+        };
+        Mixing {
+            repeats: again.map(repeat).collect(),
+            fewest_met: (0..members)
+                .filter(|&member| seated[member] > 0)
+                .map(|member| met[member])
+                .min()
+                .unwrap_or(0),
+            members: (0..members)
+                .map(|member| MemberMixing {
+                    id: names[member].to_owned(),
+                    rounds: seated[member],
+                    met: met[member],
+                    new: new[member],
+                })
+                .collect(),
+            pairs_met: meetings.len(),
+            most_pairs,
+            pairs: members * members.saturating_sub(1) / 2,
+        }
+    }
+}
+
+/// In sentences that name nobody.
+impl fmt::Display for Mixing {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Mixing {
+            fewest_met,
+            pairs_met,
+            most_pairs,
+            pairs,
+            ..
+        } = self;
+        writeln!(
+            f,
+            "{pairs_met} of {pairs} pairs meet; tables of these sizes let {most_pairs} meet at most."
+        )?;
+        writeln!(f, "Everybody meets at least {fewest_met} others.")?;
+        match self.repeats.len() {
+            0 => write!(f, "No pair meets twice."),
+            1 => write!(f, "1 pair meets more than once."),
+            repeats => write!(f, "{repeats} pairs meet more than once."),
+        }
+    }
+}

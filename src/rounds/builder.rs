@@ -1,0 +1,433 @@
+//! Rounds under construction.
+
+use super::frames::{FixedRound, RoundFrame};
+use super::lower::{RoundFaults, Source};
+use super::plan::PlannedRound;
+use super::rule::{OverRounds, RoundAsked, RoundKind, RoundRule};
+use super::rules::pair_of;
+use super::{Rounds, start};
+use crate::error::{Error, Faults, InputFault};
+use crate::model::MemberPair;
+use crate::roster::{MemberId, Roster};
+use crate::rules::frame::hat_dimension;
+use crate::rules::{Asked, Group, Size, Tier, sizes};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// The tables of a round.
+///
+/// ```
+/// use roundtable::Tables;
+///
+/// let tables = Tables::new().table("panel", 4).even("table", 6);
+/// # let _ = tables;
+/// ```
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[must_use]
+pub struct Tables {
+    pub(super) named: Vec<(String, Size)>,
+    pub(super) even: Vec<(String, usize)>,
+}
+
+impl Tables {
+    /// No table yet.
+    pub fn new() -> Tables {
+        Tables::default()
+    }
+
+    /// Adds a table of this size.
+    pub fn table(mut self, name: impl Into<String>, size: impl Into<Size>) -> Tables {
+        self.named.push((name.into(), size.into()));
+        self
+    }
+
+    /// Adds so many tables that take all who are there, in sizes that differ by one at most; they are called `NAME 1`, `NAME 2`
+    /// and so on.
+    pub fn even(mut self, name: impl Into<String>, number: usize) -> Tables {
+        self.even.push((name.into(), number));
+        self
+    }
+}
+
+/// Rounds under construction; see [`Rounds::builder`].
+#[derive(Debug, Clone)]
+#[must_use]
+pub struct RoundsBuilder {
+    pub(super) roster: Arc<Roster>,
+    pub(super) tables: Tables,
+    pub(super) rounds: usize,
+    /// Tables of single rounds, numbered from 1.
+    pub(super) own_tables: Vec<(usize, Tables)>,
+    pub(super) absent: Vec<(String, Vec<usize>)>,
+    pub(super) sit_out: bool,
+    pub(super) fixed: Vec<PlannedRound>,
+    pub(super) met_before: Vec<(String, String, u32)>,
+    pub(super) asked: Vec<RoundAsked>,
+    /// What was wrong with the way in which rules were given.
+    pub(super) early: Vec<InputFault>,
+}
+
+/// Rounds beyond which a problem is refused.
+const MOST_ROUNDS: usize = 1_000;
+/// Earlier meetings of a pair beyond which they are refused.
+const MOST_MET: u32 = 1_000;
+
+impl RoundsBuilder {
+    pub(super) fn new(roster: &Roster) -> RoundsBuilder {
+        RoundsBuilder {
+            roster: Arc::new(roster.clone()),
+            tables: Tables::new(),
+            rounds: 0,
+            own_tables: Vec::new(),
+            absent: Vec::new(),
+            sit_out: false,
+            fixed: Vec::new(),
+            met_before: Vec::new(),
+            asked: Vec::new(),
+            early: Vec::new(),
+        }
+    }
+
+    /// The number of rounds.
+    pub fn rounds(mut self, rounds: usize) -> Self {
+        self.rounds = rounds;
+        self
+    }
+
+    /// Adds a table of this size to every round that has no tables of its own.
+    pub fn table(mut self, name: impl Into<String>, size: impl Into<Size>) -> Self {
+        self.tables = self.tables.table(name, size);
+        self
+    }
+
+    /// Adds so many even tables, called `NAME 1`, `NAME 2` and so on, to every round that has no tables of its own. They take all
+    /// who are there.
+    pub fn even_tables(mut self, name: impl Into<String>, number: usize) -> Self {
+        self.tables = self.tables.even(name, number);
+        self
+    }
+
+    /// Gives one round, counted from 1, tables of its own.
+    pub fn tables_in(mut self, round: usize, tables: Tables) -> Self {
+        self.own_tables.push((round, tables));
+        self
+    }
+
+    /// This member is not there in these rounds, counted from 1.
+    pub fn absent(
+        mut self,
+        member: impl Into<String>,
+        rounds: impl IntoIterator<Item = usize>,
+    ) -> Self {
+        self.absent
+            .push((member.into(), rounds.into_iter().collect()));
+        self
+    }
+
+    /// This member comes late, in this round, counted from 1.
+    pub fn arrives(self, member: impl Into<String>, round: usize) -> Self {
+        self.absent(member, 1..round)
+    }
+
+    /// Where there are more people than seats, some sit out, in fair turns.
+    pub fn sit_out(mut self) -> Self {
+        self.sit_out = true;
+        self
+    }
+
+    /// The first rounds are over, or settled, and were these; the rest is planned around them. Who is named in none of a round's
+    /// tables, nor as sitting out, was not there; nor was who is [absent](RoundsBuilder::absent).
+    pub fn fixed(mut self, rounds: impl IntoIterator<Item = PlannedRound>) -> Self {
+        self.fixed.extend(rounds);
+        self
+    }
+
+    /// Pairs who have met before the first round, and how often.
+    pub fn met_before<T: Into<String>>(
+        mut self,
+        pairs: impl IntoIterator<Item = (T, T, u32)>,
+    ) -> Self {
+        let pairs = pairs
+            .into_iter()
+            .map(|(a, b, times)| (a.into(), b.into(), times));
+        self.met_before.extend(pairs);
+        self
+    }
+
+    /// Adds a rule that every plan must meet.
+    pub fn require(mut self, rule: impl Into<RoundRule>) -> Self {
+        let rule = rule.into();
+        self.asked.push(RoundAsked { rule, tier: 0 });
+        self
+    }
+
+    /// Adds a rule that is bent as little as can be, once all lower tiers are settled.
+    pub fn prefer(mut self, tier: Tier, rule: impl Into<RoundRule>) -> Self {
+        let rule = rule.into();
+        if tier.0 == 0 {
+            let number = self.asked.len() + 1;
+            self.early.push(rule.fault(number, InputFault::TierZero));
+        }
+        self.asked.push(RoundAsked { rule, tier: tier.0 });
+        self
+    }
+
+    /// Checks everything and makes the problem.
+    ///
+    /// # Errors
+    ///
+    /// All faults of rounds, tables and rules at once.
+    pub fn build(mut self) -> Result<Rounds, Error> {
+        let mut faults = Faults::default();
+        for fault in &self.early {
+            faults.push(fault.clone());
+        }
+        self.check_numbers(&mut faults);
+        let past = self.past(&mut faults);
+        let mut rounds = self.frames(&mut faults);
+        let sound = faults.is_empty();
+        if rounds.iter().any(|round| !round.everyone) && !self.asks_for_fair_turns() {
+            let rule = RoundRule::sit_out_fairly();
+            self.asked.push(RoundAsked { rule, tier: 0 });
+        }
+        let tables: Vec<Asked> = (0..rounds.len())
+            .flat_map(|at| {
+                self.asked
+                    .iter()
+                    .filter_map(move |asked| asked.at_tables(at))
+            })
+            .collect();
+        let mut hats = hat_dimension(&self.roster, &tables, &mut faults);
+        if !sound {
+            // Rules are still read for their own faults, against tables that hold everybody.
+            hats = None;
+            for round in &mut rounds {
+                round.groups = sizes::within(&round.groups, round.members.len());
+                round.everyone = false;
+            }
+        }
+        let source = Source {
+            roster: &self.roster,
+            rounds: &rounds,
+            asked: &self.asked,
+            hats,
+            past: &past,
+        };
+        let lowered = source.lower(&|_| true, &mut faults);
+        let too_large = lowered
+            .model
+            .overflowing()
+            .map(|rule| source.too_large(rule));
+        faults.note(too_large.filter(|_| sound));
+        let start = start::design(&rounds, &lowered.model);
+        faults.finish(Rounds {
+            roster: self.roster,
+            rounds,
+            asked: self.asked,
+            hats,
+            past,
+            lowered,
+            start,
+        })
+    }
+
+    fn asks_for_fair_turns(&self) -> bool {
+        let fair = |asked: &RoundAsked| {
+            matches!(
+                asked.rule.kind,
+                RoundKind::Over(OverRounds::SitOutFairly {})
+            )
+        };
+        self.asked.iter().any(fair)
+    }
+
+    /// Numbers of rounds that there are none of.
+    fn check_numbers(&self, faults: &mut Faults) {
+        let rounds = self.rounds;
+        if rounds == 0 {
+            faults.push(InputFault::NoRounds);
+        }
+        if rounds > MOST_ROUNDS {
+            faults.push(InputFault::TooManyRounds {
+                rounds,
+                most: MOST_ROUNDS,
+            });
+        }
+        if self.fixed.len() > rounds {
+            faults.push(InputFault::TooManyFixed {
+                fixed: self.fixed.len(),
+                rounds,
+            });
+        }
+        let mut named: Vec<usize> = self.own_tables.iter().map(|(round, _)| *round).collect();
+        named.extend(self.absent.iter().flat_map(|(_, rounds)| rounds));
+        named.sort_unstable();
+        named.dedup();
+        let unknown = |round: &usize| *round == 0 || *round > rounds;
+        for round in named.into_iter().filter(unknown) {
+            faults.push(InputFault::UnknownRound { round, rounds });
+        }
+        let mut own: Vec<usize> = Vec::new();
+        for (round, _) in &self.own_tables {
+            match own.contains(round) {
+                true => faults.push(InputFault::TablesTwice { round: *round }),
+                false => own.push(*round),
+            }
+        }
+        for (at, asked) in self.asked.iter().enumerate() {
+            if let RoundKind::Tables {
+                rounds: Some(named),
+                ..
+            } = &asked.rule.kind
+            {
+                if named.is_empty() {
+                    faults.push(asked.rule.fault(at + 1, InputFault::NoRoundNamed));
+                }
+                for &round in named.iter().filter(|round| unknown(round)) {
+                    let fault = InputFault::UnknownRound { round, rounds };
+                    faults.push(asked.rule.fault(at + 1, fault));
+                }
+            }
+        }
+    }
+
+    /// Meetings before the first round.
+    fn past(&self, faults: &mut Faults) -> BTreeMap<MemberPair, i64> {
+        let mut past = BTreeMap::new();
+        for (first, second, times) in &self.met_before {
+            let Some(pair) = pair_of(&self.roster, first, second, faults) else {
+                continue;
+            };
+            if *times > MOST_MET {
+                faults.push(InputFault::MetTooOften {
+                    first: first.clone(),
+                    second: second.clone(),
+                    most: MOST_MET,
+                });
+            } else if past.insert(pair, i64::from(*times)).is_some() {
+                faults.push(InputFault::PairTwice {
+                    first: first.clone(),
+                    second: second.clone(),
+                });
+            }
+        }
+        past.retain(|_, times| *times > 0);
+        past
+    }
+
+    /// The rounds one by one.
+    fn frames(&self, faults: &mut Faults) -> Vec<RoundFrame> {
+        let number = self.rounds.min(MOST_ROUNDS);
+        let mut away: Vec<Vec<bool>> = vec![vec![false; self.roster.len()]; number];
+        for (name, rounds) in &self.absent {
+            let Some(member) = faults.keep(self.roster.member(name)) else {
+                continue;
+            };
+            for &round in rounds
+                .iter()
+                .filter(|&&round| (1..=number).contains(&round))
+            {
+                away[round - 1][member.index()] = true;
+            }
+        }
+        let mut of_rounds = RoundFaults::default();
+        let mut frames = Vec::new();
+        for (at, away) in away.iter().enumerate() {
+            let mut own = Faults::default();
+            let frame = match self.fixed.get(at) {
+                Some(round) => self.fixed_frame(round, away, &mut own),
+                None => self.frame(at, away, &mut own),
+            };
+            of_rounds.add(at, own);
+            frames.push(frame);
+        }
+        of_rounds.tell(faults);
+        frames
+    }
+
+    /// A round that is still to be planned.
+    fn frame(&self, at: usize, away: &[bool], faults: &mut Faults) -> RoundFrame {
+        let there = |member: &MemberId| !away[member.index()];
+        let members: Vec<MemberId> = self.roster.member_ids().filter(there).collect();
+        let own = self.own_tables.iter().find(|(round, _)| *round == at + 1);
+        let tables = own.map_or(&self.tables, |(_, tables)| tables);
+        if members.is_empty() {
+            faults.push(InputFault::NobodyThere);
+        }
+        let mut groups = sizes::groups(&tables.named, &tables.even, members.len(), faults);
+        let everyone = !self.sit_out || sizes::places(&groups) >= members.len();
+        if !everyone {
+            // No seat stays empty while somebody sits out.
+            for group in &mut groups {
+                group.size = *group.size.end()..=*group.size.end();
+            }
+        }
+        sizes::check_places(&groups, everyone, members.len(), faults);
+        RoundFrame {
+            hosts: self.hosts(groups.len()),
+            members,
+            groups,
+            everyone,
+            fixed: None,
+        }
+    }
+
+    /// Those who host a table in every round with so many because a required rule names as many hosts.
+    fn hosts(&self, tables: usize) -> Vec<MemberId> {
+        let mut hosts = Vec::new();
+        for asked in self.asked.iter().filter(|asked| asked.tier == 0) {
+            if let RoundKind::Over(OverRounds::Hosts(rule)) = &asked.rule.kind
+                && rule.members.len() == tables
+            {
+                hosts.extend(
+                    rule.members
+                        .iter()
+                        .filter_map(|name| self.roster.find(name)),
+                );
+            }
+        }
+        hosts
+    }
+
+    /// A round that is over, with the tables that it had.
+    fn fixed_frame(&self, round: &PlannedRound, away: &[bool], faults: &mut Faults) -> RoundFrame {
+        let mut seen: Vec<MemberId> = Vec::new();
+        let mut read = |names: &[String]| {
+            let mut found = Vec::new();
+            for name in names {
+                let Some(member) = faults.keep(self.roster.member(name)) else {
+                    continue;
+                };
+                if seen.contains(&member) {
+                    let member = name.clone();
+                    faults.push(InputFault::MemberTwice { member });
+                    continue;
+                }
+                seen.push(member);
+                if !away[member.index()] {
+                    found.push(member);
+                }
+            }
+            found
+        };
+        let tables: Vec<Vec<MemberId>> = round
+            .tables
+            .iter()
+            .map(|table| read(&table.members))
+            .collect();
+        let out = read(&round.out);
+        let mut members: Vec<MemberId> = tables.iter().flatten().chain(&out).copied().collect();
+        members.sort_unstable();
+        let group = |(table, members): (&super::plan::PlannedTable, &Vec<MemberId>)| Group {
+            name: table.name.clone(),
+            size: members.len()..=members.len(),
+        };
+        RoundFrame {
+            members,
+            groups: round.tables.iter().zip(&tables).map(group).collect(),
+            everyone: out.is_empty(),
+            hosts: self.hosts(round.tables.len()),
+            fixed: Some(FixedRound { tables, out }),
+        }
+    }
+}

@@ -1,0 +1,85 @@
+//! The rounds one by one: who is there, which tables there are, and what is fixed already.
+
+use crate::model::{Slots, UnitId};
+use crate::roster::{DimensionId, MemberId, Roster};
+use crate::rules::{Frame, Group};
+
+/// A round.
+#[derive(Debug, Clone)]
+pub(super) struct RoundFrame {
+    /// Those who are there, in the order of the roster.
+    pub(super) members: Vec<MemberId>,
+    /// Its tables.
+    pub(super) groups: Vec<Group>,
+    /// Everybody who is there has a seat.
+    pub(super) everyone: bool,
+    /// Those who host a table because a required rule has one host for each: they never sit out.
+    pub(super) hosts: Vec<MemberId>,
+    /// What happened, when the round is over or settled.
+    pub(super) fixed: Option<FixedRound>,
+}
+
+/// Who sat where.
+#[derive(Debug, Clone, Default)]
+pub(super) struct FixedRound {
+    /// By table, in the order of the round's tables.
+    pub(super) tables: Vec<Vec<MemberId>>,
+    pub(super) out: Vec<MemberId>,
+}
+
+impl RoundFrame {
+    /// The round as rules see it.
+    pub(super) fn frame<'a>(&'a self, roster: &'a Roster, hats: Option<DimensionId>) -> Frame<'a> {
+        Frame {
+            roster,
+            members: &self.members,
+            groups: &self.groups,
+            everyone: self.everyone,
+            hats,
+        }
+    }
+
+    /// Those who take their turn at sitting out.
+    pub(super) fn taking_turns(&self) -> impl Iterator<Item = MemberId> {
+        let members = self.members.iter().copied();
+        members.filter(|member| !self.hosts.contains(member))
+    }
+
+    /// How many sit out.
+    pub(super) fn sitting_out(&self) -> usize {
+        if let Some(fixed) = &self.fixed {
+            return fixed.out.len();
+        }
+        let seats: usize = self.groups.iter().map(|group| *group.size.end()).sum();
+        match self.everyone {
+            true => 0,
+            false => self.members.len().saturating_sub(seats),
+        }
+    }
+
+    /// The slots of a fixed round: one a table, open to those alone who sat there.
+    pub(super) fn fixed_slots(&self, fixed: &FixedRound) -> Slots {
+        let tables = self.groups.len();
+        let place = |member: &MemberId| {
+            let table = fixed.tables.iter().position(|table| table.contains(member));
+            table.unwrap_or(tables) as u32
+        };
+        let outside = usize::from(!fixed.out.is_empty());
+        let slots = tables + outside;
+        let only = |open: usize| (0..slots).map(|slot| slot == open).collect();
+        let mut group_of: Vec<Option<u32>> = (0..tables as u32).map(Some).collect();
+        group_of.extend(std::iter::repeat_n(None, outside));
+        Slots::new(
+            group_of,
+            self.groups.iter().map(|group| group.size.clone()).collect(),
+            self.members.iter().map(place).collect(),
+            (0..slots).map(only).collect(),
+        )
+    }
+
+    /// Unit of a member within the round; none for one who is not there.
+    pub(super) fn unit(&self, member: MemberId) -> Option<UnitId> {
+        let at = self.members.binary_search(&member).ok()?;
+        Some(UnitId(at as u32))
+    }
+}

@@ -1,0 +1,274 @@
+//! From rules to a model: each round is a frame of its own, and what goes on over the rounds is counted across them.
+
+use super::frames::RoundFrame;
+use super::rule::{OverRounds, RoundAsked, RoundKind};
+use super::rules::{Over, never_out_twice_running, sit_out_fairly};
+use crate::error::{Faults, InputFault};
+use crate::model::{Contacts, Count, MemberPair, Model, RuleId, Slots, pair};
+use crate::problem::TierWords;
+use crate::roster::{DimensionId, MemberId, Roster, TagId};
+use crate::rules::setting::Lowered;
+use crate::rules::tiers::{Draft, Priced, price};
+use crate::rules::{Asked, Kind};
+use itertools::Itertools;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+/// Rounds as a model, with what its numbers mean.
+#[derive(Debug, Clone)]
+pub(super) struct LoweredRounds {
+    pub(super) model: Model,
+    pub(super) tiers: Vec<TierWords>,
+    /// For each family of the model, its rule and what one unit of it costs; none when a cost is no bend.
+    pub(super) bend: Vec<Option<(RuleId, f64)>>,
+    /// What each rule counts.
+    pub(super) units: Vec<String>,
+    /// Hat of each slot.
+    pub(super) hat_of: Vec<Option<TagId>>,
+}
+
+/// What is lowered.
+#[derive(Clone, Copy)]
+pub(super) struct Source<'a> {
+    pub(super) roster: &'a Roster,
+    pub(super) rounds: &'a [RoundFrame],
+    pub(super) asked: &'a [RoundAsked],
+    pub(super) hats: Option<DimensionId>,
+    /// Meetings before the first round.
+    pub(super) past: &'a BTreeMap<MemberPair, i64>,
+}
+
+impl<'a> Source<'a> {
+    fn asked(&self) -> impl Iterator<Item = (RuleId, &'a RoundAsked)> {
+        (0..).map(RuleId).zip(self.asked)
+    }
+
+    /// The rules for the tables of a round, counted from 0.
+    pub(super) fn at_tables(
+        &self,
+        at: usize,
+        kept: &dyn Fn(RuleId) -> bool,
+    ) -> Vec<(RuleId, Asked)> {
+        let round = &self.rounds[at];
+        let of_rule = |(id, asked): (RuleId, &RoundAsked)| {
+            let (tier, weight) = (asked.tier, asked.rule.weight);
+            let rules: Vec<Asked> = match &asked.rule.kind {
+                RoundKind::Tables { .. } => asked.at_tables(at).into_iter().collect(),
+                RoundKind::Over(OverRounds::Hosts(hosts)) => hosts.pins(round, tier, weight),
+                RoundKind::Over(OverRounds::Announced(plan)) => {
+                    plan.stay(at, tier, weight).into_iter().collect()
+                }
+                RoundKind::Over(_) => Vec::new(),
+            };
+            rules
+                .into_iter()
+                .map(move |rule| (id, rule))
+                .collect::<Vec<_>>()
+        };
+        self.asked()
+            .filter(|(id, _)| kept(*id))
+            .flat_map(of_rule)
+            .collect()
+    }
+
+    /// Lowers those of the rules that are kept, and notes their faults.
+    pub(super) fn lower(
+        &self,
+        kept: &dyn Fn(RuleId) -> bool,
+        faults: &mut Faults,
+    ) -> LoweredRounds {
+        let mut drafts: Vec<Draft> = Vec::new();
+        let mut parts: Vec<Slots> = Vec::new();
+        let mut hat_of = Vec::new();
+        let mut of_rounds = RoundFaults::default();
+        let (mut units, mut slots) = (0, 0);
+        for (at, round) in self.rounds.iter().enumerate() {
+            let (part, hats) = match &round.fixed {
+                Some(fixed) => {
+                    let part = round.fixed_slots(fixed);
+                    let hats = vec![None; part.len()];
+                    (part, hats)
+                }
+                None => {
+                    let rules = self.at_tables(at, kept);
+                    let rules: Vec<(RuleId, &Asked)> =
+                        rules.iter().map(|(id, asked)| (*id, asked)).collect();
+                    let mut own = Faults::default();
+                    let frame = round.frame(self.roster, self.hats);
+                    frame.check_pins(&rules, &mut own);
+                    let lowered = frame.lower(&rules, &mut own);
+                    of_rounds.add(at, own);
+                    drafts.extend(
+                        lowered
+                            .drafts
+                            .into_iter()
+                            .map(|draft| moved(draft, units, slots)),
+                    );
+                    (lowered.slots, lowered.hat_of)
+                }
+            };
+            units += part.units() as u32;
+            slots += part.len() as u32;
+            parts.push(part);
+            hat_of.extend(hats);
+        }
+        of_rounds.tell(faults);
+        let slots = Slots::joined(parts);
+        let contacts = Arc::new(self.contacts(&slots, self.past.clone()));
+        let companions = self.companions(kept);
+        let over = Over {
+            roster: self.roster,
+            rounds: self.rounds,
+            slots: &slots,
+            contacts: &contacts,
+            companions: &companions,
+        };
+        for (id, asked) in self.asked().filter(|(id, _)| kept(*id)) {
+            let mut own = Faults::default();
+            let lowered = self.lower_over(asked, &over, &mut own);
+            for fault in own.into_iter() {
+                faults.push(asked.rule.fault(id.index() + 1, fault));
+            }
+            if let Some(mut lowered) = lowered {
+                if asked.rule.is_private() {
+                    lowered.unit = "needs".to_owned();
+                }
+                drafts.push(Draft {
+                    id,
+                    tier: asked.tier,
+                    weight: asked.rule.weight,
+                    lowered,
+                });
+            }
+        }
+        let too_large = |id: RuleId| self.too_large(id);
+        let Priced {
+            families,
+            tiers,
+            bend,
+            units,
+        } = price(drafts, self.asked.len(), too_large, faults);
+        LoweredRounds {
+            model: Model::new(slots, families, tiers.len()),
+            tiers,
+            bend,
+            units,
+            hat_of,
+        }
+    }
+
+    /// A rule about what goes on over the rounds.
+    fn lower_over(
+        &self,
+        asked: &RoundAsked,
+        over: &Over<'_>,
+        faults: &mut Faults,
+    ) -> Option<Lowered> {
+        let RoundKind::Over(kind) = &asked.rule.kind else {
+            return None;
+        };
+        if asked.rule.weight == 0 {
+            faults.push(InputFault::ZeroWeight);
+        }
+        if asked.rule.misplaced {
+            faults.push(InputFault::RoundsDoNotFit);
+        }
+        match kind {
+            OverRounds::Meetings(kind) => kind.lower(asked.tier == 0, over, faults),
+            OverRounds::NewPeople(kind) => kind.lower(over, faults),
+            OverRounds::SitOutFairly {} => sit_out_fairly(over),
+            OverRounds::NeverOutTwiceRunning {} => never_out_twice_running(over),
+            OverRounds::Hosts(kind) => kind.lower(over, faults),
+            OverRounds::DifferentTables(kind) => kind.lower(over, faults),
+            // Lowered round by round.
+            OverRounds::Announced(_) => None,
+        }
+    }
+
+    /// The fault of a rule whose costs do not fit.
+    pub(super) fn too_large(&self, rule: RuleId) -> InputFault {
+        self.asked[rule.index()]
+            .rule
+            .fault(rule.index() + 1, InputFault::TooLarge)
+    }
+
+    /// Who meets whom: those at one table of a round.
+    pub(super) fn contacts(&self, slots: &Slots, past: BTreeMap<MemberPair, i64>) -> Contacts {
+        let members = self.rounds.iter().flat_map(|round| &round.members);
+        let class = |slot| slots.group_of(slot).map(|group| group as u32);
+        Contacts::new(
+            self.roster.len(),
+            members.map(|member| member.index() as u32).collect(),
+            slots.slot_ids().map(class).collect(),
+            past,
+        )
+    }
+
+    /// Pairs that a required rule keeps together in every round.
+    fn companions(&self, kept: &dyn Fn(RuleId) -> bool) -> BTreeSet<MemberPair> {
+        let mut pairs = BTreeSet::new();
+        for (_, asked) in self
+            .asked()
+            .filter(|&(id, asked)| asked.tier == 0 && kept(id))
+        {
+            if let RoundKind::Tables { rule, rounds: None } = &asked.rule.kind
+                && let Kind::Together(together) = &rule.kind
+            {
+                let members = together.0.iter().filter_map(|name| self.roster.find(name));
+                let members: Vec<MemberId> = members.unique().collect();
+                for [a, b] in members.into_iter().array_combinations() {
+                    pairs.insert(pair(a.index() as u32, b.index() as u32));
+                }
+            }
+        }
+        pairs
+    }
+}
+
+fn moved(draft: Draft, units: u32, slots: u32) -> Draft {
+    let counts = draft.lowered.counts.into_iter();
+    let counts: Vec<Count> = counts.map(|count| count.moved(units, slots)).collect();
+    Draft {
+        lowered: Lowered {
+            counts,
+            ..draft.lowered
+        },
+        ..draft
+    }
+}
+
+/// Faults that are found round by round, told once where every round has them.
+#[derive(Debug, Default)]
+pub(super) struct RoundFaults {
+    looked_at: usize,
+    found: Vec<(InputFault, Vec<usize>)>,
+}
+
+impl RoundFaults {
+    /// The faults of a round, counted from 0.
+    pub(super) fn add(&mut self, round: usize, faults: Faults) {
+        self.looked_at += 1;
+        for fault in faults.into_iter() {
+            match self.found.iter_mut().find(|(known, _)| *known == fault) {
+                Some((_, rounds)) if rounds.last() == Some(&round) => {}
+                Some((_, rounds)) => rounds.push(round),
+                None => self.found.push((fault, vec![round])),
+            }
+        }
+    }
+
+    pub(super) fn tell(self, faults: &mut Faults) {
+        for (fault, rounds) in self.found {
+            if rounds.len() == self.looked_at {
+                faults.push(fault);
+                continue;
+            }
+            for round in rounds {
+                faults.push(InputFault::InRound {
+                    round: round + 1,
+                    fault: Box::new(fault.clone()),
+                });
+            }
+        }
+    }
+}

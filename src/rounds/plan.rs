@@ -1,0 +1,245 @@
+//! The answer: who sits at which table, round by round.
+
+use super::Rounds;
+use crate::audit::{GroupCounts, MembersView, Mixing};
+use crate::model::{Assignment, SlotId};
+use crate::placed::{PlacedMember, PlannedGroup};
+use crate::roster::MemberId;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+use std::fmt;
+
+/// Who sits at which table, round by round.
+///
+/// `Display` is for members. Everything else here, and the serde form, is for those who organise.
+#[derive(Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RoundsPlan {
+    rounds: Vec<PlannedRound>,
+    #[serde(skip)]
+    counts: Vec<Vec<GroupCounts>>,
+    #[serde(skip)]
+    mixing: Mixing,
+    #[serde(skip)]
+    view: Vec<MembersView>,
+}
+
+/// A round with its tables.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename = "round", deny_unknown_fields)]
+#[non_exhaustive]
+pub struct PlannedRound {
+    /// The tables, in the order of the problem.
+    pub tables: Vec<PlannedTable>,
+    /// Ids of those who are not there, in the order of the roster.
+    #[serde(default)]
+    pub absent: Vec<String>,
+    /// Ids of those who are there and sit out.
+    #[serde(default)]
+    pub out: Vec<String>,
+}
+
+/// A table with those who sit there, in the order of the roster.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename = "table", deny_unknown_fields)]
+#[non_exhaustive]
+pub struct PlannedTable {
+    /// Name of the table.
+    pub name: String,
+    /// Ids of its members.
+    pub members: Vec<String>,
+    /// The hats worn here by id, where hats are worn.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub hats: BTreeMap<String, String>,
+}
+
+impl PlannedRound {
+    /// A round from its tables: names with the ids of those who sit there.
+    pub fn new<N, M>(tables: impl IntoIterator<Item = (N, Vec<M>)>) -> PlannedRound
+    where
+        N: Into<String>,
+        M: Into<String>,
+    {
+        let table = |(name, members): (N, Vec<M>)| PlannedTable {
+            name: name.into(),
+            members: members.into_iter().map(Into::into).collect(),
+            hats: BTreeMap::new(),
+        };
+        PlannedRound {
+            tables: tables.into_iter().map(table).collect(),
+            ..PlannedRound::default()
+        }
+    }
+
+    /// The same round in which these sat out.
+    #[must_use]
+    pub fn out<T: Into<String>>(mut self, members: impl IntoIterator<Item = T>) -> PlannedRound {
+        self.out = members.into_iter().map(Into::into).collect();
+        self
+    }
+}
+
+impl RoundsPlan {
+    /// The rounds in order.
+    pub fn rounds(&self) -> &[PlannedRound] {
+        &self.rounds
+    }
+
+    /// How many of each tag each table of each round has, under all lenses side by side. For those who organise; empty for a
+    /// plan that was read from a file.
+    pub fn counts(&self) -> &[Vec<GroupCounts>] {
+        &self.counts
+    }
+
+    /// Who meets how many others, which pairs repeat, and how many pairs could meet at most. Of nobody for a plan that was read
+    /// from a file.
+    pub fn mixing(&self) -> &Mixing {
+        &self.mixing
+    }
+
+    /// What members may see of each round.
+    #[cfg(feature = "report")]
+    pub(crate) fn members_views(&self) -> &[MembersView] {
+        &self.view
+    }
+}
+
+/// Two plans are equal when in every round the same members are at the same tables under the same hats.
+impl PartialEq for RoundsPlan {
+    fn eq(&self, other: &Self) -> bool {
+        self.rounds == other.rounds
+    }
+}
+
+impl fmt::Debug for RoundsPlan {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_list().entries(&self.rounds).finish()
+    }
+}
+
+/// For members: the tables of every round, and how well people mix.
+impl fmt::Display for RoundsPlan {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (at, round) in (1..).zip(&self.rounds) {
+            writeln!(f, "Round {at}")?;
+            for table in &round.tables {
+                writeln!(f, "  {}: {}", table.name, table.members.join(", "))?;
+            }
+            for (words, ids) in [("sitting out", &round.out), ("not there", &round.absent)] {
+                if !ids.is_empty() {
+                    writeln!(f, "  {words}: {}", ids.join(", "))?;
+                }
+            }
+        }
+        writeln!(f, "{}", self.mixing)
+    }
+}
+
+/// The plan that an assignment stands for.
+pub(super) fn plan(problem: &Rounds, assignment: &Assignment) -> RoundsPlan {
+    let roster = problem.roster();
+    let slots = problem.lowered.model.slots();
+    let mut rounds = Vec::new();
+    for (round, period) in problem.rounds.iter().zip(slots.periods()) {
+        let table = |group: &crate::rules::Group| PlannedTable {
+            name: group.name.clone(),
+            members: Vec::new(),
+            hats: BTreeMap::new(),
+        };
+        let mut tables: Vec<PlannedTable> = round.groups.iter().map(table).collect();
+        let mut out = Vec::new();
+        let held = &assignment.slots()[period.units.clone()];
+        for (&member, &slot) in round.members.iter().zip(held) {
+            let id = roster.name(member).to_owned();
+            match slots.group_of(slot) {
+                Some(group) => {
+                    let table = &mut tables[group - period.groups.start];
+                    if let Some(hat) = problem.lowered.hat_of[slot.index()] {
+                        table
+                            .hats
+                            .insert(id.clone(), roster.tag(hat).name().to_owned());
+                    }
+                    table.members.push(id);
+                }
+                None => out.push(id),
+            }
+        }
+        let away = |member: &MemberId| round.members.binary_search(member).is_err();
+        let absent = roster.member_ids().filter(away);
+        rounds.push(PlannedRound {
+            tables,
+            absent: absent
+                .map(|member| roster.name(member).to_owned())
+                .collect(),
+            out,
+        });
+    }
+    let placed: Vec<Vec<PlannedGroup>> = rounds.iter().map(placed).collect();
+    let counts = placed
+        .iter()
+        .map(|groups| crate::audit::counts(roster, groups, problem.hats))
+        .collect();
+    let view = placed
+        .iter()
+        .zip(&rounds)
+        .map(|(groups, round)| MembersView::new(roster, groups, &round.out, problem.hats))
+        .collect();
+    let mixing = Mixing::new(
+        roster,
+        &placed,
+        &problem.past_by_position(),
+        problem.most_pairs(),
+    );
+    RoundsPlan {
+        rounds,
+        counts,
+        mixing,
+        view,
+    }
+}
+
+/// The tables of a round as groups.
+fn placed(round: &PlannedRound) -> Vec<PlannedGroup> {
+    let group = |table: &PlannedTable| PlannedGroup {
+        name: table.name.clone(),
+        members: table
+            .members
+            .iter()
+            .map(|id| PlacedMember {
+                id: id.clone(),
+                hat: table.hats.get(id).cloned(),
+            })
+            .collect(),
+    };
+    round.tables.iter().map(group).collect()
+}
+
+/// The assignment that a plan stands for; none when it names members, tables or hats that the problem does not have.
+pub(super) fn assignment(problem: &Rounds, plan: &RoundsPlan) -> Option<Assignment> {
+    let (roster, slots) = (problem.roster(), problem.lowered.model.slots());
+    let mut held: Vec<Option<SlotId>> = vec![None; slots.units()];
+    for ((round, period), planned) in problem.rounds.iter().zip(slots.periods()).zip(&plan.rounds) {
+        let unit = |id: &String| {
+            let member = roster.find(id)?;
+            Some(period.units.start + round.unit(member)?.index())
+        };
+        let slots_of = || period.slots.clone().map(|slot| SlotId(slot as u32));
+        for (at, table) in planned.tables.iter().enumerate() {
+            for id in &table.members {
+                let wears = |slot: &SlotId| {
+                    let hat =
+                        problem.lowered.hat_of[slot.index()].map(|hat| roster.tag(hat).name());
+                    slots.group_of(*slot) == Some(period.groups.start + at)
+                        && hat == table.hats.get(id).map(String::as_str)
+                };
+                held[unit(id)?] = Some(slots_of().find(wears)?);
+            }
+        }
+        for id in &planned.out {
+            held[unit(id)?] = Some(slots_of().find(|&slot| slots.group_of(slot).is_none())?);
+        }
+    }
+    held.into_iter()
+        .collect::<Option<Vec<_>>>()
+        .map(Assignment::new)
+}

@@ -1,0 +1,187 @@
+//! Hosts of tables, and sitting at different tables from round to round.
+
+use super::Over;
+use crate::error::{Faults, InputFault};
+use crate::model::{Count, Grid, Price, SlotId, Tally};
+use crate::roster::MemberId;
+use crate::rounds::frames::RoundFrame;
+use crate::rules::setting::Lowered;
+use crate::rules::{Asked, Rule};
+use itertools::Itertools;
+use serde::{Deserialize, Serialize};
+use std::fmt;
+
+/// Some members host the tables.
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(in crate::rounds) struct Hosts {
+    pub(in crate::rounds) members: Vec<String>,
+    #[serde(default, skip_serializing_if = "HostTables::is_any")]
+    pub(in crate::rounds) tables: HostTables,
+}
+
+/// Which tables a host has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(in crate::rounds) enum HostTables {
+    /// Any.
+    #[default]
+    Any,
+    /// The same in every round, in the order of hosts and tables.
+    Pinned,
+    /// Another in every round.
+    Rotating,
+}
+
+impl HostTables {
+    fn is_any(&self) -> bool {
+        *self == HostTables::Any
+    }
+}
+
+/// Some members sit at another table in every round.
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub(in crate::rounds) struct DifferentTables {
+    pub(in crate::rounds) members: Vec<String>,
+}
+
+impl Hosts {
+    /// Whether exactly one hosts each table of a round: they are as many as the tables.
+    fn is_exact(&self, round: &RoundFrame) -> bool {
+        self.members.len() == round.groups.len()
+    }
+
+    /// The rules that pin each host to a table of a round; none where hosts are not pinned.
+    pub(in crate::rounds) fn pins(&self, round: &RoundFrame, tier: u32, weight: u32) -> Vec<Asked> {
+        let pinned = self.tables == HostTables::Pinned;
+        let hosts = self.members.iter().zip(&round.groups).filter(|_| pinned);
+        let pin = |(host, table): (&String, &crate::rules::Group)| Asked {
+            rule: Rule::in_group(host.as_str(), table.name.as_str()).weight(weight),
+            tier,
+        };
+        hosts.map(pin).collect()
+    }
+
+    pub(in crate::rounds) fn lower(&self, over: &Over<'_>, faults: &mut Faults) -> Option<Lowered> {
+        let hosts = over.members(&self.members, faults);
+        let to_come = |at: &usize| over.rounds[*at].fixed.is_none();
+        for at in (0..over.rounds.len()).filter(to_come) {
+            let round = &over.rounds[at];
+            let there = hosts
+                .iter()
+                .filter(|host| round.members.contains(host))
+                .count();
+            if there < round.groups.len() {
+                faults.push(InputFault::TooFewHosts {
+                    round: at + 1,
+                    hosts: there,
+                    tables: round.groups.len(),
+                });
+            }
+            if self.tables == HostTables::Pinned && !self.is_exact(round) {
+                faults.push(InputFault::HostsNotPinned {
+                    round: at + 1,
+                    hosts: self.members.len(),
+                    tables: round.groups.len(),
+                });
+            }
+        }
+        let mut counts: Vec<Count> = (0..over.rounds.len())
+            .filter(to_come)
+            .map(|at| self.at_each_table(at, &hosts, over))
+            .collect();
+        if self.tables == HostTables::Rotating {
+            counts.push(seldom_at_a_table(&hosts, over));
+        }
+        Lowered::whole(counts, "tables")
+    }
+
+    /// The hosts at each table of a round.
+    fn at_each_table(&self, at: usize, hosts: &[MemberId], over: &Over<'_>) -> Count {
+        let round = &over.rounds[at];
+        let period = &over.slots.periods()[at];
+        let bring = |member: &MemberId| {
+            hosts
+                .contains(member)
+                .then_some((0, 1))
+                .into_iter()
+                .collect()
+        };
+        let table = |slot: usize| {
+            let group = over.slots.group_of(SlotId(slot as u32));
+            group.map(|group| (group - period.groups.start) as u32)
+        };
+        let grid = Grid::new(
+            round.members.iter().map(bring),
+            period.slots.clone().map(table).collect(),
+        );
+        let grid = grid
+            .covering(1, round.groups.len())
+            .moved(period.units.start as u32, period.slots.start as u32);
+        let most = self.is_exact(round).then_some(1);
+        let price = Price::range(Some(1), most);
+        Count::Tally(Tally::new(grid, over.slots, |_, _| price.clone()))
+    }
+}
+
+impl DifferentTables {
+    pub(in crate::rounds) fn lower(&self, over: &Over<'_>, faults: &mut Faults) -> Option<Lowered> {
+        let members = over.members(&self.members, faults);
+        if self.members.is_empty() {
+            faults.push(InputFault::TooFewMembers { found: 0 });
+        }
+        Lowered::whole(vec![seldom_at_a_table(&members, over)], "returns")
+    }
+}
+
+/// How often one may sit at the same table: once, or as often as there are more rounds than tables.
+pub(in crate::rounds) fn most_at_a_table(rounds: &[RoundFrame]) -> i64 {
+    let tables = table_names(rounds).len().max(1);
+    rounds.len().div_ceil(tables) as i64
+}
+
+/// The names of all tables, in the order in which they first appear.
+fn table_names(rounds: &[RoundFrame]) -> Vec<&str> {
+    let tables = rounds.iter().flat_map(|round| &round.groups);
+    tables.map(|table| table.name.as_str()).unique().collect()
+}
+
+/// How often each of these members sits at each table over the rounds, priced beyond what is needed.
+pub(in crate::rounds) fn seldom_at_a_table(members: &[MemberId], over: &Over<'_>) -> Count {
+    let names = table_names(over.rounds);
+    let number = |name: &str| names.iter().position(|&known| known == name);
+    let column = |member: MemberId| members.iter().position(|&known| known == member);
+    let grid = over.grid(
+        |_, member| column(member).map(|column| (column as u32, 1)),
+        |round, table| Some(number(&over.rounds[round].groups[table?].name)? as u32),
+    );
+    let price = Price::range(None, Some(most_at_a_table(over.rounds)));
+    let grid = grid.covering(members.len(), names.len());
+    Count::Tally(Tally::new(grid, over.slots, |_, _| price.clone()))
+}
+
+impl fmt::Display for Hosts {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "one of {} at each table", named(&self.members))?;
+        match self.tables {
+            HostTables::Any => Ok(()),
+            HostTables::Pinned => f.write_str(", each at the same in every round"),
+            HostTables::Rotating => f.write_str(", each at another in every round"),
+        }
+    }
+}
+
+impl fmt::Display for DifferentTables {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            f,
+            "another table in every round for {}",
+            named(&self.members)
+        )
+    }
+}
+
+fn named(names: &[String]) -> String {
+    format!("`{}`", names.join("`, `"))
+}

@@ -1,0 +1,38 @@
+//! Everybody meets new people.
+
+use super::Over;
+use crate::error::{Faults, InputFault};
+use crate::model::{Count, PairClasses, Price, Reach};
+use crate::rules::setting::Lowered;
+use serde::{Deserialize, Serialize};
+use std::fmt;
+use std::sync::Arc;
+
+/// Nobody meets fewer than so many people whom they had not met before.
+#[derive(Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(in crate::rounds) struct NewPeople {
+    pub(in crate::rounds) least: u32,
+}
+
+impl NewPeople {
+    pub(in crate::rounds) fn lower(&self, over: &Over<'_>, faults: &mut Faults) -> Option<Lowered> {
+        if self.least == 0 {
+            faults.push(InputFault::NothingBounded);
+        }
+        let mut classes = PairClasses::uniform(over.roster.len());
+        for &pair in over.companions {
+            classes.set(pair, 1);
+        }
+        let price = Price::range(Some(i64::from(self.least)), None);
+        let reach = Reach::new(over.contacts.clone(), Arc::new(classes), price);
+        Lowered::whole(vec![Count::Reach(reach)], "people")
+    }
+}
+
+impl fmt::Display for NewPeople {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let people = if self.least == 1 { "person" } else { "people" };
+        write!(f, "everybody meets at least {} new {people}", self.least)
+    }
+}

@@ -1,0 +1,127 @@
+//! Sitting out: everybody as often as an even share says, and nobody twice running.
+
+use super::Over;
+use crate::model::{Count, Price, Tally};
+use crate::rounds::frames::RoundFrame;
+use crate::rules::setting::Lowered;
+use std::collections::BTreeMap;
+use std::ops::RangeInclusive;
+
+/// How often each member sits out in the rounds to come, at least and at most: an even share over all rounds in which the member
+/// is there, rounded down and up, less what happened in fixed rounds. Where those leave no such plan the bounds give way by as
+/// little for everybody as makes the numbers fit.
+pub(in crate::rounds) fn sitting_shares(
+    members: usize,
+    rounds: &[RoundFrame],
+) -> Vec<RangeInclusive<i64>> {
+    // Shares by denominator: who is there in a round sits out `out / present` times on average.
+    let mut shares: Vec<BTreeMap<i128, i128>> = vec![BTreeMap::new(); members];
+    let mut done = vec![0i64; members];
+    let mut there = vec![0i64; members];
+    let mut to_come = 0;
+    for round in rounds {
+        let out = round.sitting_out();
+        let turns = round.taking_turns().count() as i128;
+        for member in round.taking_turns() {
+            *shares[member.index()].entry(turns).or_default() += out as i128;
+        }
+        match &round.fixed {
+            Some(fixed) => fixed
+                .out
+                .iter()
+                .for_each(|member| done[member.index()] += 1),
+            None => {
+                to_come += out as i64;
+                if out > 0 {
+                    round
+                        .taking_turns()
+                        .for_each(|member| there[member.index()] += 1);
+                }
+            }
+        }
+    }
+    let range = |member: usize, slack: i64| {
+        let (low, high) = rounded(&shares[member]);
+        let most = there[member];
+        let low = (low - done[member] - slack).clamp(0, most);
+        low..=(high - done[member] + slack).clamp(low, most)
+    };
+    let fits = |slack: i64| {
+        let ranges = (0..members).map(|member| range(member, slack));
+        let (low, high) = ranges.fold((0, 0), |(low, high), range| {
+            (low + range.start(), high + range.end())
+        });
+        low <= to_come && to_come <= high
+    };
+    let longest = rounds.len() as i64;
+    let slack = (0..longest).find(|&slack| fits(slack)).unwrap_or(longest);
+    (0..members).map(|member| range(member, slack)).collect()
+}
+
+/// A sum of fractions, given as numerators by denominator, rounded down and up. Where no common denominator fits it is rounded
+/// outwards.
+fn rounded(fractions: &BTreeMap<i128, i128>) -> (i64, i64) {
+    let (mut numerator, mut denominator) = (0i128, 1i128);
+    for (&below, &above) in fractions {
+        let divisor = gcd(denominator, below);
+        let sum = denominator.checked_mul(below / divisor).and_then(|common| {
+            let left = numerator.checked_mul(common / denominator)?;
+            let right = above.checked_mul(common / below)?;
+            Some((left.checked_add(right)?, common))
+        });
+        let Some((sum, common)) = sum else {
+            let whole = |up: bool| {
+                let part = |(&below, &above): (&i128, &i128)| match up {
+                    true => (above + below - 1) / below,
+                    false => above / below,
+                };
+                fractions.iter().map(part).sum::<i128>() as i64
+            };
+            return (whole(false), whole(true));
+        };
+        (numerator, denominator) = (sum, common);
+    }
+    let down = numerator / denominator;
+    let up = down + i128::from(numerator % denominator > 0);
+    (down as i64, up as i64)
+}
+
+fn gcd(a: i128, b: i128) -> i128 {
+    if b == 0 { a } else { gcd(b, a % b) }
+}
+
+/// Each member's sitting out in the rounds to come, priced outside the share.
+pub(in crate::rounds) fn sit_out_fairly(over: &Over<'_>) -> Option<Lowered> {
+    let shares = sitting_shares(over.roster.len(), over.rounds);
+    let grid = over.grid(
+        |round, member| {
+            over.rounds[round]
+                .fixed
+                .is_none()
+                .then_some((member.index() as u32, 1))
+        },
+        |round, table| (table.is_none() && over.rounds[round].fixed.is_none()).then_some(0),
+    );
+    let grid = grid.covering(over.roster.len(), 1);
+    let tally = Tally::new(grid, over.slots, |_, member| {
+        let share = &shares[member as usize];
+        Price::range(Some(*share.start()), Some(*share.end()))
+    });
+    Lowered::whole(vec![Count::Tally(tally)], "times out")
+}
+
+/// Each member's sitting out in every two rounds that follow each other, priced beyond one.
+pub(in crate::rounds) fn never_out_twice_running(over: &Over<'_>) -> Option<Lowered> {
+    let pair = |first: usize| {
+        let here = move |round: usize| round == first || round == first + 1;
+        let grid = over.grid(
+            |round, member| here(round).then_some((member.index() as u32, 1)),
+            |round, table| (table.is_none() && here(round)).then_some(0),
+        );
+        let grid = grid.covering(over.roster.len(), 1);
+        let price = Price::range(None, Some(1));
+        Count::Tally(Tally::new(grid, over.slots, |_, _| price.clone()))
+    };
+    let pairs = (1..over.rounds.len()).map(|second| pair(second - 1));
+    Lowered::whole(pairs.collect(), "times out")
+}

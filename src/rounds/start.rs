@@ -1,0 +1,37 @@
+//! A known design as a start, where people are alike and tables equal.
+
+use super::designs::schedule;
+use super::frames::RoundFrame;
+use crate::model::{Assignment, Model, SlotId};
+
+/// A plan in which nobody meets twice, from a classical design; none where rounds differ or no design is known.
+pub(super) fn design(rounds: &[RoundFrame], model: &Model) -> Option<Assignment> {
+    let first = rounds.first()?;
+    let size = *first.groups.first()?.size.end();
+    let plain = |round: &RoundFrame| {
+        let equal = round.groups.iter().all(|group| group.size == (size..=size));
+        equal
+            && round.everyone
+            && round.fixed.is_none()
+            && round.groups.len() == first.groups.len()
+            && round.members == first.members
+    };
+    let slots = model.slots();
+    let one_a_table = slots.len() == slots.sizes().len();
+    if !one_a_table || !rounds.iter().all(plain) {
+        return None;
+    }
+    let design = schedule(first.groups.len(), size, rounds.len())?;
+    let mut held = vec![SlotId(0); slots.units()];
+    for (tables, period) in design.iter().zip(slots.periods()) {
+        for (table, seats) in tables.iter().enumerate() {
+            for &person in seats {
+                held[period.units.start + person] = SlotId((period.slots.start + table) as u32);
+            }
+        }
+    }
+    let allowed = slots
+        .unit_ids()
+        .all(|unit| slots.permits(unit, held[unit.index()]));
+    allowed.then(|| Assignment::new(held))
+}
