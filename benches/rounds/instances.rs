@@ -1,0 +1,129 @@
+//! Seeded rosters for rounds, and the public ones where `ROUNDTABLE_DATA` tells where they are.
+
+use rand_xoshiro::Xoshiro256PlusPlus;
+use rand_xoshiro::rand_core::{Rng, SeedableRng};
+use roundtable::{CsvOptions, Member, Roster, RoundRule, Rounds, Rule, Tier};
+use std::path::PathBuf;
+
+/// A roster of the public data; none where it is not at hand.
+fn public(name: &str, options: &CsvOptions) -> Option<Roster> {
+    let folder = PathBuf::from(std::env::var_os("ROUNDTABLE_DATA")?);
+    let path = folder.join("groupselect").join(name);
+    path.exists()
+        .then(|| Roster::from_csv_path_with(path, options).expect("the public roster is good"))
+}
+
+/// Rounds in which every value of these fields is at every table in its even share, rounded down or up, and nobody meets twice if
+/// that can be.
+fn balanced(roster: &Roster, fields: &[&str], tables: usize, rounds: usize) -> Rounds {
+    let builder = Rounds::builder(roster)
+        .even_tables("table", tables)
+        .rounds(rounds);
+    let builder = fields.iter().fold(builder, |builder, field| {
+        builder.require(Rule::balance(*field))
+    });
+    let builder = builder.prefer(Tier(1), RoundRule::repeats());
+    builder.build().expect("the roster fits")
+}
+
+/// 100 people, 20 tables of 5, 6 rounds.
+pub(crate) fn hundred() -> Option<Rounds> {
+    let fields = ["gender", "age", "region", "nation", "media"];
+    let roster = public("100i_4j_3k_3d_data.csv", &CsvOptions::new().id("ID").tags(fields))?;
+    Some(balanced(&roster, &fields, 20, 6))
+}
+
+/// 110 people, 14 tables, 4 rounds.
+pub(crate) fn hundred_and_ten() -> Option<Rounds> {
+    let fields = ["gender", "age", "education", "ethnicity", "region"];
+    let ignored = ["dietary reqs", "photo consent", "audio consent"];
+    let options = CsvOptions::new().id("name").tags(fields).ignore(ignored);
+    let roster = public("philipps_example_data.csv", &options)?;
+    Some(balanced(&roster, &fields, 14, 4))
+}
+
+/// People who are alike.
+pub(crate) fn alike(tables: usize, size: usize, rounds: usize) -> Rounds {
+    let members = (0..tables * size).map(|at| Member::new(format!("m{at}")));
+    let roster = Roster::new(members.collect::<Vec<_>>()).expect("ids differ");
+    let builder = Rounds::builder(&roster)
+        .even_tables("table", tables)
+        .rounds(rounds);
+    let builder = builder.prefer(Tier(1), RoundRule::repeats());
+    builder.build().expect("the tables hold everybody")
+}
+
+/// Members with a value in each of these fields, drawn with the shares given for its values.
+fn drawn(members: usize, fields: &[(&str, &[u32])], seed: u64) -> Vec<Member> {
+    let mut random = Xoshiro256PlusPlus::seed_from_u64(seed);
+    let member = |at: usize| {
+        fields
+            .iter()
+            .fold(Member::new(format!("m{at}")), |member, (field, shares)| {
+                let mut draw = (random.next_u64() % u64::from(shares.iter().sum::<u32>())) as u32;
+                let value = shares.iter().position(|&share| {
+                    let here = draw < share;
+                    draw = draw.saturating_sub(share);
+                    here
+                });
+                member.tag(*field, format!("{field} {}", value.unwrap_or(0)))
+            })
+    };
+    (0..members).map(member).collect()
+}
+
+/// A citizens' assembly: 120 people, 15 tables of 8, 6 rounds, six fields.
+pub(crate) fn assembly(seed: u64) -> Rounds {
+    let fields: [(&str, &[u32]); 6] = [
+        ("gender", &[51, 49]),
+        ("age", &[21, 26, 27, 26]),
+        ("region", &[30, 25, 20, 15, 10]),
+        ("education", &[40, 35, 25]),
+        ("ethnicity", &[78, 14, 8]),
+        ("view", &[40, 35, 25]),
+    ];
+    let roster = Roster::new(drawn(120, &fields, seed)).expect("ids differ");
+    let names = fields.map(|(name, _)| name);
+    balanced(&roster, &names, 15, 6)
+}
+
+/// A conference: 300 people, 30 tables of 10, 5 rounds, three fields, at most two of an institution at a table. Institutions are
+/// drawn by Zipf's law with exponent 1.1, but none is larger than the tables can take.
+pub(crate) fn conference(seed: u64) -> Rounds {
+    let fields: [(&str, &[u32]); 3] = [
+        ("background", &[40, 45, 15]),
+        ("mode", &[85, 15]),
+        ("career", &[30, 40, 30]),
+    ];
+    let mut random = Xoshiro256PlusPlus::seed_from_u64(seed ^ 0x5eed);
+    let weights: Vec<f64> = (1..=60).map(|rank| f64::from(rank).powf(-1.1)).collect();
+    let total: f64 = weights.iter().sum();
+    let mut taken = [0; 60];
+    let mut institution = || loop {
+        let mut draw = (random.next_u64() >> 11) as f64 / (1u64 << 53) as f64 * total;
+        let found = weights.iter().position(|weight| {
+            draw -= weight;
+            draw <= 0.0
+        });
+        let found = found.unwrap_or(0);
+        if taken[found] < 60 {
+            taken[found] += 1;
+            return found;
+        }
+    };
+    let members = drawn(300, &fields, seed).into_iter();
+    let members: Vec<Member> = members
+        .map(|member| member.tag("institution", format!("i{}", institution())))
+        .collect();
+    let roster = Roster::new(members).expect("ids differ");
+    let builder = Rounds::builder(&roster).even_tables("table", 30).rounds(5);
+    fields
+        .iter()
+        .fold(builder, |builder, (field, _)| {
+            builder.require(Rule::balance(*field))
+        })
+        .require(Rule::sharing("institution", 2))
+        .prefer(Tier(1), RoundRule::repeats())
+        .build()
+        .expect("the roster fits")
+}

@@ -1,0 +1,204 @@
+//! The targets of rounds, each with its figure.
+//!
+//! `cargo bench --bench rounds [-- NAME…]` with the names `kernel`, `hundred`, `philipps`, `plain`, `golfers`, `hard`, `planes`,
+//! `assembly`, `conference`, `pairs`; all of them without a name. `ROUNDTABLE_DATA` tells where the public data is.
+
+#[allow(dead_code, reason = "one instance of it is measured here")]
+#[path = "../composition/instances.rs"]
+mod composition;
+mod instances;
+
+use roundtable::{Outcome, Problem, Rounds, Solution, Solver};
+use std::time::{Duration, Instant};
+
+fn main() {
+    let wanted: Vec<String> = std::env::args()
+        .skip(1)
+        .filter(|word| !word.starts_with('-'))
+        .collect();
+    let parts: [(&str, fn()); 10] = [
+        ("kernel", kernel),
+        ("hundred", hundred),
+        ("philipps", philipps),
+        ("plain", plain),
+        ("golfers", golfers),
+        ("hard", hard),
+        ("planes", planes),
+        ("assembly", assembly),
+        ("conference", conference),
+        ("pairs", pairs),
+    ];
+    for (name, part) in parts {
+        if wanted.is_empty() || wanted.iter().any(|word| word == name) {
+            println!("\n== {name}");
+            part();
+        }
+    }
+}
+
+/// Solves once; the time is that of the solve alone.
+fn timed<P: Problem>(problem: &P, solver: &Solver) -> (Option<Solution<P::Plan>>, Duration) {
+    let start = Instant::now();
+    let outcome = solver.solve(problem).expect("the engines work");
+    let elapsed = start.elapsed();
+    match outcome {
+        Outcome::Solved(solution) => (Some(solution), elapsed),
+        _ => (None, elapsed),
+    }
+}
+
+/// Five seeds on two threads within a limit of time.
+fn report(name: &str, seconds: u64, problem: impl Fn(u64) -> Rounds) {
+    let mut times = Vec::new();
+    for seed in 0..5 {
+        let problem = problem(seed);
+        let solver = Solver::new()
+            .seed(seed)
+            .threads(2)
+            .steps(u64::MAX)
+            .time_limit(Duration::from_secs(seconds));
+        let (solution, elapsed) = timed(&problem, &solver);
+        times.push(elapsed);
+        let Some(solution) = solution else {
+            println!("{name}, seed {seed}: no plan in {elapsed:.2?}");
+            continue;
+        };
+        let tier = &solution.certificate[1];
+        let proved = if solution.is_proved() {
+            "proved"
+        } else {
+            "not proved"
+        };
+        println!(
+            "{name}, seed {seed}: {} {}, at least {}, {proved}, {} million steps, {elapsed:.3?}",
+            tier.cost,
+            tier.unit,
+            tier.bound,
+            solution.steps / 1_000_000
+        );
+    }
+    times.sort();
+    println!("{name}: {:.3?} (median of 5 seeds)", times[2]);
+}
+
+/// Moves evaluated a second with encounters, one core: a plain instance that is not solved within its steps.
+fn kernel() {
+    for (name, problem) in [
+        ("8 tables of 4, 10 rounds", Some(instances::alike(8, 4, 10))),
+        ("110 people with five fields", instances::hundred_and_ten()),
+    ] {
+        let Some(problem) = problem else {
+            println!("{name}: skipped, `ROUNDTABLE_DATA` does not lead to it");
+            continue;
+        };
+        let rate = |seed: u64| {
+            let solver = Solver::new()
+                .seed(seed)
+                .without_programs()
+                .steps(10_000_000);
+            let (solution, elapsed) = timed(&problem, &solver);
+            solution.map_or(0.0, |solution| {
+                solution.steps as f64 / elapsed.as_secs_f64() / 1e6
+            })
+        };
+        let mut rates: Vec<f64> = (0..5).map(rate).collect();
+        rates.sort_by(f64::total_cmp);
+        println!(
+            "{name}: {:.1} million moves a second (median of 5)",
+            rates[2]
+        );
+    }
+}
+
+fn hundred() {
+    match instances::hundred() {
+        Some(problem) => report("100 people, 20 tables, 6 rounds", 10, |_| problem.clone()),
+        None => println!("skipped, `ROUNDTABLE_DATA` does not lead to it"),
+    }
+}
+
+fn philipps() {
+    match instances::hundred_and_ten() {
+        Some(problem) => report("110 people, 14 tables, 4 rounds", 5, |_| problem.clone()),
+        None => println!("skipped, `ROUNDTABLE_DATA` does not lead to it"),
+    }
+}
+
+fn plain() {
+    report("24 people, 6 tables of 4, 4 rounds", 5, |_| {
+        instances::alike(6, 4, 4)
+    });
+    report("24 people, 4 tables of 6, 4 rounds", 5, |_| {
+        instances::alike(4, 6, 4)
+    });
+}
+
+fn golfers() {
+    for (groups, size, weeks) in [(5, 3, 7), (8, 4, 7)] {
+        // Without a start from a design: by search.
+        let name = format!("{groups}-{size}-{weeks} by search");
+        report(&name, 10, |_| instances::alike(groups, size, weeks));
+    }
+}
+
+fn hard() {
+    for (groups, size, weeks) in [(6, 4, 7), (7, 4, 9), (8, 4, 9), (8, 4, 10)] {
+        let name = format!("{groups}-{size}-{weeks}");
+        report(&name, 20, |_| instances::alike(groups, size, weeks));
+    }
+}
+
+fn planes() {
+    for order in [5, 7, 8, 9, 11] {
+        let name = format!("{order} × {order}, {} rounds", order + 1);
+        let build = |_| instances::alike(order, order, order + 1);
+        report(&name, 5, build);
+        let start = Instant::now();
+        let problem = build(0);
+        println!(
+            "{name}: built in {:.2?} ({} rounds)",
+            start.elapsed(),
+            problem.number()
+        );
+    }
+}
+
+fn assembly() {
+    report(
+        "120 people, 15 tables of 8, 6 rounds",
+        10,
+        instances::assembly,
+    );
+}
+
+fn conference() {
+    report(
+        "300 people, 30 tables of 10, 5 rounds",
+        20,
+        instances::conference,
+    );
+}
+
+/// Maximally diverse grouping, 240 people, 20 s on one core.
+fn pairs() {
+    let best = 155_516.0;
+    let Some(problem) = composition::diverse("RanInt_n240_ss_01.txt") else {
+        println!("skipped, `ROUNDTABLE_DATA` does not lead to it");
+        return;
+    };
+    for seed in 0..3 {
+        let solver = Solver::new()
+            .seed(seed)
+            .steps(u64::MAX)
+            .time_limit(Duration::from_secs(20));
+        let (Some(solution), elapsed) = timed(&problem, &solver) else {
+            continue;
+        };
+        let tier = &solution.certificate[1];
+        let value = -tier.cost as f64 / tier.scale as f64;
+        println!(
+            "seed {seed}: {value}, {:.3} % of {best}, {elapsed:.2?}",
+            100.0 * value / best
+        );
+    }
+}
