@@ -29,7 +29,10 @@ fn balanced(roster: &Roster, fields: &[&str], tables: usize, rounds: usize) -> R
 /// 100 people, 20 tables of 5, 6 rounds.
 pub(crate) fn hundred() -> Option<Rounds> {
     let fields = ["gender", "age", "region", "nation", "media"];
-    let roster = public("100i_4j_3k_3d_data.csv", &CsvOptions::new().id("ID").tags(fields))?;
+    let roster = public(
+        "100i_4j_3k_3d_data.csv",
+        &CsvOptions::new().id("ID").tags(fields),
+    )?;
     Some(balanced(&roster, &fields, 20, 6))
 }
 

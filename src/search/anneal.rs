@@ -52,6 +52,7 @@ pub(crate) fn anneal<'a>(
         state,
         record,
         tiers,
+        first,
         bounds,
         has_blocks,
         steps: Vec::new(),
@@ -95,6 +96,8 @@ struct Walk<'a, 'b> {
     record: Record,
     /// Tiers that moves change, with their weights.
     tiers: Vec<(usize, f64)>,
+    /// The tier worked on: the first that is not at its bound.
+    first: usize,
     bounds: &'b [i64],
     has_blocks: bool,
     /// Kept between moves, so that none allocates.
@@ -103,7 +106,8 @@ struct Walk<'a, 'b> {
 }
 
 impl Walk<'_, '_> {
-    /// Walks at one temperature; gives the share of moves that were taken although they are worse.
+    /// Walks at one temperature; gives the share of moves that were taken although they are worse, among those that leave the
+    /// tiers before the one worked on as they are.
     fn rest(
         &mut self,
         temperature: f64,
@@ -111,7 +115,7 @@ impl Walk<'_, '_> {
         random: &mut Random,
         budget: &mut Budget<'_>,
     ) -> f64 {
-        let (mut done, mut worsened) = (0, 0);
+        let (mut done, mut judged, mut worsened) = (0, 0u64, 0u64);
         // Few proposals may be allowed: no temperature is held for ever.
         for _ in 0..8 * steps {
             if done == steps || self.state.cost().0 == self.bounds {
@@ -119,6 +123,7 @@ impl Walk<'_, '_> {
             }
             if self.has_blocks && random.below(BLOCK_EVERY) == 0 {
                 done += 1;
+                judged += 1;
                 worsened += u64::from(self.exchange_block(temperature, random));
                 continue;
             }
@@ -127,18 +132,24 @@ impl Walk<'_, '_> {
                 continue;
             }
             done += 1;
-            let worse: f64 = self
-                .tiers
-                .iter()
-                .map(|&(tier, weight)| weight * self.state.move_cost(tier, step) as f64)
-                .sum();
-            if worse <= 0.0 || worse <= temperature * BEARABLE[random.below(BEARABLE.len())] {
+            let bearable = temperature * BEARABLE[random.below(BEARABLE.len())];
+            let mut worse = 0.0;
+            for &(tier, weight) in &self.tiers {
+                // What is worse in an earlier tier says nothing of the tier worked on.
+                judged += u64::from(tier == self.first && worse <= 0.0);
+                worse += weight * self.state.move_cost(tier, step) as f64;
+                // Too much in an earlier tier is not weighed against gains in later ones: most moves end here.
+                if worse > bearable {
+                    break;
+                }
+            }
+            if worse <= bearable {
                 worsened += u64::from(worse > 0.0);
                 self.record.apply(&mut self.state, step);
             }
         }
         budget.spend_many(done);
-        worsened as f64 / done.max(1) as f64
+        worsened as f64 / judged.max(1) as f64
     }
 }
 
@@ -155,7 +166,7 @@ impl Walk<'_, '_> {
             weight * (self.state.cost().0[tier] - self.before[tier]) as f64
         };
         let worse: f64 = self.tiers.iter().map(change).sum();
-        let taken = worse <= 0.0 || worse <= temperature * BEARABLE[random.below(BEARABLE.len())];
+        let taken = worse <= temperature * BEARABLE[random.below(BEARABLE.len())];
         if !taken {
             for &step in steps.iter().rev() {
                 self.record.apply(&mut self.state, step);
