@@ -116,15 +116,17 @@ impl Walk<'_, '_> {
         budget: &mut Budget<'_>,
     ) -> f64 {
         let (mut done, mut judged, mut worsened) = (0, 0u64, 0u64);
+        let mut at_bounds = self.state.cost().0 == self.bounds;
         // Few proposals may be allowed: no temperature is held for ever.
         for _ in 0..8 * steps {
-            if done == steps || self.state.cost().0 == self.bounds {
+            if done == steps || at_bounds {
                 break;
             }
             if self.has_blocks && random.below(BLOCK_EVERY) == 0 {
                 done += 1;
                 judged += 1;
                 worsened += u64::from(self.exchange_block(temperature, random));
+                at_bounds = self.state.cost().0 == self.bounds;
                 continue;
             }
             let step = self.state.propose(random);
@@ -146,6 +148,7 @@ impl Walk<'_, '_> {
             if worse <= bearable {
                 worsened += u64::from(worse > 0.0);
                 self.record.apply(&mut self.state, step);
+                at_bounds = worse <= 0.0 && self.state.cost().0 == self.bounds;
             }
         }
         budget.spend_many(done);

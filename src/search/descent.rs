@@ -66,19 +66,19 @@ impl State<'_> {
     #[inline]
     fn two_of_a_period(&self, random: &mut Random) -> (usize, usize) {
         let slots = self.model().slots();
-        let [period] = slots.periods() else {
-            let first = random.below(slots.units());
-            let period = &slots.periods()[self.period(UnitId(first as u32))].units;
-            return (first, period.start + random.below(period.len()));
-        };
-        random.two_below(period.units.len() as u32)
+        if slots.periods().len() == 1 {
+            return random.two_below(slots.units() as u32);
+        }
+        let first = random.below(slots.units());
+        let period = &slots.periods()[self.period(UnitId(first as u32)).unwrap_or(0)].units;
+        (first, period.start + random.below(period.len()))
     }
 
     /// A random exchange of a block with as many others who share a slot: one swap for each of the block.
     pub(crate) fn propose_block(&self, random: &mut Random, steps: &mut Vec<Move>) {
         steps.clear();
         let block = &self.blocks()[random.below(self.blocks().len())];
-        let units = self.model().slots().periods()[self.period(block[0])]
+        let units = self.model().slots().periods()[self.period(block[0]).unwrap_or(0)]
             .units
             .clone();
         let any = |random: &mut Random| units.start + random.below(units.len());
@@ -125,7 +125,8 @@ pub(crate) fn descend(
 ) -> bool {
     let mut idle = 0;
     let mut round = 0u64;
-    while state.cost().0 != bounds {
+    let mut done = state.cost().0 == bounds;
+    while !done {
         round += 1;
         idle += 1;
         if idle > patience || round.is_multiple_of(BETWEEN_LOOKS) && budget.is_over() {
@@ -140,6 +141,7 @@ pub(crate) fn descend(
             Ordering::Less => {
                 state.apply(step);
                 idle = 0;
+                done = state.cost().0 == bounds;
             }
             Ordering::Equal => state.apply(step),
             Ordering::Greater => {}

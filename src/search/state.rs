@@ -18,11 +18,20 @@ enum Kernel<'a> {
     Reach(ReachState<'a>),
 }
 
-/// What is counted in a tier: within each period, and over several.
+/// What is counted in a tier: within each period, and over several. Where there is one period alone all stands in `across`.
 #[derive(Debug, Clone)]
 struct Layer<'a> {
     of_period: Vec<Vec<Kernel<'a>>>,
     across: Vec<Kernel<'a>>,
+}
+
+impl<'a> Layer<'a> {
+    /// The kernels that are about units of a period.
+    #[inline]
+    fn kernels(&self, period: Option<usize>) -> (&[Kernel<'a>], &[Kernel<'a>]) {
+        let own = period.map_or(&[][..], |period| &self.of_period[period]);
+        (own, &self.across)
+    }
 }
 
 /// Where a search stands.
@@ -161,12 +170,12 @@ impl<'a> State<'a> {
                 && b.is_none_or(|b| self.sizes[b] < *slots.sizes()[b].end())
     }
 
-    /// Period of a unit.
+    /// Period of a unit; none where there is one alone.
     #[inline]
-    pub(crate) fn period(&self, unit: UnitId) -> usize {
-        match self.period_of.get(unit.index()) {
-            Some(&period) => period as usize,
-            None => 0,
+    pub(crate) fn period(&self, unit: UnitId) -> Option<usize> {
+        match self.period_of.is_empty() {
+            true => None,
+            false => Some(self.period_of[unit.index()] as usize),
         }
     }
 
@@ -174,12 +183,12 @@ impl<'a> State<'a> {
     #[inline]
     pub(crate) fn swap_cost(&self, tier: usize, first: UnitId, second: UnitId) -> i64 {
         let (a, b) = ((first, self.slot(first)), (second, self.slot(second)));
-        let layer = &self.tiers[tier];
+        let (own, across) = self.tiers[tier].kernels(self.period(first));
         let mut cost = 0;
-        for kernel in &layer.of_period[self.period(first)] {
+        for kernel in own {
             cost += kernel.swap(&self.now, a, b);
         }
-        for kernel in &layer.across {
+        for kernel in across {
             cost += kernel.swap(&self.now, a, b);
         }
         cost
@@ -188,9 +197,9 @@ impl<'a> State<'a> {
     /// What moving a unit costs in one tier.
     #[inline]
     pub(crate) fn relocate_cost(&self, tier: usize, unit: UnitId, to: SlotId) -> i64 {
-        let layer = &self.tiers[tier];
-        let here = layer.of_period[self.period(unit)].iter();
-        here.chain(&layer.across)
+        let (own, across) = self.tiers[tier].kernels(self.period(unit));
+        own.iter()
+            .chain(across)
             .map(|kernel| kernel.relocate(&self.now, unit, to))
             .sum()
     }
@@ -200,7 +209,8 @@ impl<'a> State<'a> {
         let from = self.now.slot(unit);
         let period = self.period(unit);
         for (tier, layer) in self.tiers.iter_mut().enumerate() {
-            for kernel in layer.of_period[period].iter_mut().chain(&mut layer.across) {
+            let own = period.map_or(&mut [][..], |period| &mut layer.of_period[period]);
+            for kernel in own.iter_mut().chain(&mut layer.across) {
                 self.exact[tier] += kernel.relocate(&self.now, unit, to);
                 kernel.apply(unit, from, to);
             }
@@ -232,6 +242,16 @@ impl<'a> State<'a> {
 impl Kernel<'_> {
     #[inline]
     fn swap(&self, now: &Assignment, a: (UnitId, SlotId), b: (UnitId, SlotId)) -> i64 {
+        match self {
+            Kernel::Bits(state) => state.swap(a, b),
+            Kernel::Meetings(state) => state.swap(a, b),
+            other => other.swap_seldom(now, a, b),
+        }
+    }
+
+    /// Kept apart, so that the kernels met most often stand in the loops that call them.
+    #[inline(never)]
+    fn swap_seldom(&self, now: &Assignment, a: (UnitId, SlotId), b: (UnitId, SlotId)) -> i64 {
         match self {
             Kernel::Bits(state) => state.swap(a, b),
             Kernel::Tally(state) => state.swap(a, b),
@@ -275,10 +295,11 @@ impl Kernel<'_> {
 
 /// What is counted in a tier.
 fn layer<'a>(model: &'a Model, tier: usize, now: &Assignment) -> Layer<'a> {
-    let mut of_period: Vec<Vec<&Family>> = vec![Vec::new(); model.slots().periods().len()];
+    let periods = model.slots().periods().len();
+    let mut of_period: Vec<Vec<&Family>> = vec![Vec::new(); periods];
     let mut across = Vec::new();
     for family in model.tier(tier) {
-        match family.period(model.slots()) {
+        match family.period(model.slots()).filter(|_| periods > 1) {
             Some(period) => of_period[period].push(family),
             None => across.push(family),
         }
