@@ -49,7 +49,7 @@ pub trait Problem {
     /// What a rule counts.
     fn unit(&self, rule: RuleId) -> &str;
     /// An assignment that is worth looking at before any search, such as a classical design.
-    fn start(&self) -> Option<&Assignment> {
+    fn start(&self) -> Option<Assignment> {
         None
     }
     /// The plan that an assignment stands for.

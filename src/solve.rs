@@ -17,7 +17,7 @@ impl Solver {
         if let Some(conflict) = explain::counted(problem, &run) {
             return Ok(Outcome::Impossible(conflict?));
         }
-        match run.settle(problem.model(), problem.start())? {
+        match run.settle(problem.model(), problem.start().as_ref())? {
             Settled::Found(found) => run.solution(problem, found).map(Outcome::Solved),
             Settled::Impossible => explain::explain(problem, &run).map(Outcome::Impossible),
             Settled::Stopped(reason) => Ok(Outcome::Undecided(reason)),
@@ -57,7 +57,7 @@ impl Solver {
         if let Some(conflict) = explain::counted(problem, &run) {
             return Ok(Alternatives::Impossible(conflict?));
         }
-        match run.settle(problem.model(), problem.start())? {
+        match run.settle(problem.model(), problem.start().as_ref())? {
             Settled::Found(found) => {
                 explain::alternatives(problem, &run, found, number, slack).map(Alternatives::Plans)
             }

@@ -1,11 +1,11 @@
 //! Rounds under construction.
 
+use super::Rounds;
 use super::frames::{FixedRound, RoundFrame};
 use super::lower::{RoundFaults, Source};
 use super::plan::PlannedRound;
 use super::rule::{OverRounds, RoundAsked, RoundKind, RoundRule};
 use super::rules::pair_of;
-use super::{Rounds, start};
 use crate::error::{Error, Faults, InputFault};
 use crate::model::MemberPair;
 use crate::roster::{MemberId, Roster};
@@ -219,7 +219,6 @@ impl RoundsBuilder {
             .overflowing()
             .map(|rule| source.too_large(rule));
         faults.note(too_large.filter(|_| sound));
-        let start = start::design(&rounds, &lowered.model);
         faults.finish(Rounds {
             roster: self.roster,
             rounds,
@@ -227,7 +226,6 @@ impl RoundsBuilder {
             hats,
             past,
             lowered,
-            start,
         })
     }
 

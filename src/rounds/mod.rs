@@ -59,8 +59,6 @@ pub struct Rounds {
     /// Meetings before the first round.
     past: BTreeMap<MemberPair, i64>,
     lowered: LoweredRounds,
-    /// A design in which nobody meets twice, where one is known.
-    start: Option<Assignment>,
 }
 
 impl Rounds {
@@ -221,8 +219,8 @@ impl Problem for Rounds {
         &self.lowered.units[rule.index()]
     }
 
-    fn start(&self) -> Option<&Assignment> {
-        self.start.as_ref()
+    fn start(&self) -> Option<Assignment> {
+        start::design(&self.rounds, &self.lowered.model)
     }
 
     fn plan(&self, assignment: &Assignment) -> RoundsPlan {

@@ -2,9 +2,10 @@
 
 use super::designs::schedule;
 use super::frames::RoundFrame;
-use crate::model::{Assignment, Model, SlotId};
+use crate::model::{Assignment, Count, Model, SlotId};
 
-/// A plan in which nobody meets twice, from a classical design; none where rounds differ or no design is known.
+/// A plan in which nobody meets twice, from a classical design; none where rounds differ, no design is known, or nothing is
+/// asked of meetings.
 pub(super) fn design(rounds: &[RoundFrame], model: &Model) -> Option<Assignment> {
     let first = rounds.first()?;
     let size = *first.groups.first()?.size.end();
@@ -18,7 +19,9 @@ pub(super) fn design(rounds: &[RoundFrame], model: &Model) -> Option<Assignment>
     };
     let slots = model.slots();
     let one_a_table = slots.len() == slots.sizes().len();
-    if !one_a_table || !rounds.iter().all(plain) {
+    let meetings = |family: &crate::model::Family| matches!(family.count, Count::Meetings(_));
+    let asked = model.families().iter().any(meetings);
+    if !asked || !one_a_table || !rounds.iter().all(plain) {
         return None;
     }
     let design = schedule(first.groups.len(), size, rounds.len())?;

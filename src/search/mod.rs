@@ -14,10 +14,10 @@ mod record;
 mod state;
 
 pub(crate) use budget::Interrupts;
+pub(crate) use random::Random;
 
 use crate::model::{Assignment, Cost, Model, Shortage};
 use budget::Budget;
-use random::Random;
 use state::{State, ranked};
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::time::Instant;
