@@ -59,6 +59,7 @@
 //! `Display` is written for members, and shows of a person only the tags that the person agreed to show. Serde forms are written
 //! for those who organise, and show everything.
 
+mod agenda;
 mod answer;
 pub mod audit;
 mod composition;
@@ -80,6 +81,7 @@ mod search;
 mod solve;
 mod solver;
 
+pub use agenda::{Agenda, AgendaItem, FloorTime, Format, ItemFloor};
 pub use answer::{AnswerFile, BentRule, ConflictRule, Status};
 pub use composition::{Composition, CompositionBuilder, CompositionForm, CompositionPlan};
 pub use error::{Error, InputFault, InputFaults, Location, NameKind, Position};

@@ -720,4 +720,16 @@ pub enum InputFault {
         /// Tables of the round.
         tables: usize,
     },
+    /// An item of an agenda that takes no time.
+    #[error("the item `{item}` takes no minutes; say how many, or leave it out")]
+    NoMinutes {
+        /// Title of the item.
+        item: String,
+    },
+    /// An item of an agenda in groups of size 0.
+    #[error("the item `{item}` is in groups of 0; say how many are in a group")]
+    GroupsOfNobody {
+        /// Title of the item.
+        item: String,
+    },
 }
