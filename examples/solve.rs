@@ -20,7 +20,7 @@ mod output;
 
 use arguments::Arguments;
 use output::Outputs;
-use roundtable::{AnswerFile, CompositionPlan, Error, Outcome, ProblemFile};
+use roundtable::{AnswerFile, Error, Measured, Outcome, Problem, ProblemFile};
 use std::io::Write;
 use std::process::ExitCode;
 
@@ -73,19 +73,31 @@ fn run() -> Result<ExitCode, Failure> {
         inputs,
         &mut faults,
     );
-    let problem = match problem {
-        ProblemFile::Composition(form) => keep(form.build(folder), &mut faults)?,
-        _ => {
-            return Err(Failure::Broken(
-                "this kind of problem cannot be solved".to_owned(),
-            ));
-        }
-    };
+    match problem {
+        ProblemFile::Composition(form) => answer(form.build(folder), faults, &outputs, &arguments),
+        ProblemFile::Rounds(form) => answer(form.build(folder), faults, &outputs, &arguments),
+        _ => Err(Failure::Broken(
+            "this kind of problem cannot be solved".to_owned(),
+        )),
+    }
+}
+
+/// Solves a problem, and writes and prints the answer.
+fn answer<P: Problem>(
+    built: Result<P, Error>,
+    mut faults: Vec<String>,
+    outputs: &Outputs,
+    arguments: &Arguments,
+) -> Result<ExitCode, Failure>
+where
+    P::Plan: Plan,
+{
+    let problem = keep(built, &mut faults)?;
     let Some(problem) = problem.filter(|_| faults.is_empty()) else {
         return Err(Failure::Input(faults));
     };
     let outcome = arguments.solver.solve(&problem)?;
-    write(&outputs, &outcome, arguments.seed)?;
+    write(outputs, &outcome, arguments.seed)?;
     let (text, status) = match &outcome {
         Outcome::Solved(solution) => (solution.to_string(), 0),
         Outcome::Impossible(conflict) => (conflict.to_string(), 3),
@@ -109,7 +121,7 @@ fn keep<P>(built: Result<P, Error>, faults: &mut Vec<String>) -> Result<Option<P
     }
 }
 
-fn write(outputs: &Outputs, outcome: &Outcome<CompositionPlan>, seed: u64) -> Result<(), Failure> {
+fn write<P: Plan>(outputs: &Outputs, outcome: &Outcome<P>, seed: u64) -> Result<(), Failure> {
     let broken = |error: &dyn std::fmt::Display| Failure::Broken(error.to_string());
     let answer = || serde_json::to_string_pretty(&AnswerFile::new(outcome, seed));
     let out = outputs
@@ -121,13 +133,27 @@ fn write(outputs: &Outputs, outcome: &Outcome<CompositionPlan>, seed: u64) -> Re
     output::write(out.into_iter().chain(page)).map_err(|error| broken(&error))
 }
 
+/// What every plan can do here.
 #[cfg(feature = "report")]
-fn page(outcome: &Outcome<CompositionPlan>) -> String {
+trait Plan: std::fmt::Display + std::fmt::Debug + Measured + roundtable::report::Shown {}
+
+#[cfg(feature = "report")]
+impl<P: std::fmt::Display + std::fmt::Debug + Measured + roundtable::report::Shown> Plan for P {}
+
+/// What every plan can do here.
+#[cfg(not(feature = "report"))]
+trait Plan: std::fmt::Display + std::fmt::Debug + Measured {}
+
+#[cfg(not(feature = "report"))]
+impl<P: std::fmt::Display + std::fmt::Debug + Measured> Plan for P {}
+
+#[cfg(feature = "report")]
+fn page<P: Plan>(outcome: &Outcome<P>) -> String {
     roundtable::report::html(outcome)
 }
 
 /// Never asked for: the arguments refuse `--report` in this build.
 #[cfg(not(feature = "report"))]
-fn page(_: &Outcome<CompositionPlan>) -> String {
+fn page<P>(_: &Outcome<P>) -> String {
     String::new()
 }

@@ -1,8 +1,9 @@
 //! What is written of an answer, so that anyone can check it without this library.
 
-use crate::audit::GroupCounts;
+use crate::audit::{GroupCounts, Mixing};
 use crate::composition::CompositionPlan;
 use crate::outcome::{Bent, Certificate, ClashingRule, Outcome, StopReason};
+use crate::rounds::RoundsPlan;
 use serde::{Serialize, Serializer};
 use std::fmt;
 
@@ -17,6 +18,10 @@ use std::fmt;
 ///   "plan": { "groups": [ { "name": "…", "members": [ { "id": "…", "hat": "…" | null } ] } ], "unplaced": [ "…" ] } | null,
 ///   "counts": [ … ] }
 /// ```
+///
+/// The plan of rounds is `{ "rounds": [ { "tables": [ { "name": "…", "members": [ "…" ] } ], "absent": [ "…" ], "out": [ "…" ] } ] }`, where
+/// a table has a third key `hats`, an object of hats by id, if any are worn; its `counts` are nested by round and table, and
+/// `mixing` tells who meets how many others.
 ///
 /// `stop` is null when nothing was left to prove, `backend` when no integer program took part. `rule` gives a rule by its place in the
 /// order of the rules, from 1; `sizes` stands for the sizes of the groups and "everybody is placed". `by` counts units of the rule
@@ -35,7 +40,7 @@ use std::fmt;
 /// ```
 #[derive(Serialize)]
 #[non_exhaustive]
-pub struct AnswerFile<'a, P> {
+pub struct AnswerFile<'a, P: Measured> {
     /// What kind of answer it is.
     pub status: Status,
     /// Version of this library.
@@ -60,8 +65,57 @@ pub struct AnswerFile<'a, P> {
     pub smallest: Option<bool>,
     /// The plan, when there is one.
     pub plan: Option<&'a P>,
-    /// The counts of its groups.
-    pub counts: &'a [GroupCounts],
+    /// What is measured of it.
+    #[serde(flatten)]
+    pub measures: P::Measures,
+}
+
+/// A plan of which an answer can be written.
+pub trait Measured: Serialize {
+    /// What is written beside the plan.
+    type Measures: Serialize + Default;
+    /// What this plan measures.
+    fn measures(&self) -> Self::Measures;
+}
+
+/// What is written beside a composition.
+#[derive(Debug, Clone, Default, Serialize)]
+#[non_exhaustive]
+pub struct CompositionMeasures {
+    /// The counts of each group.
+    pub counts: Vec<GroupCounts>,
+}
+
+/// What is written beside rounds.
+#[derive(Debug, Clone, Default, Serialize)]
+#[non_exhaustive]
+pub struct RoundsMeasures {
+    /// The counts of each table, round by round.
+    pub counts: Vec<Vec<GroupCounts>>,
+    /// Who meets how many others, when there is a plan.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub mixing: Option<Mixing>,
+}
+
+impl Measured for CompositionPlan {
+    type Measures = CompositionMeasures;
+
+    fn measures(&self) -> CompositionMeasures {
+        CompositionMeasures {
+            counts: self.counts().to_vec(),
+        }
+    }
+}
+
+impl Measured for RoundsPlan {
+    type Measures = RoundsMeasures;
+
+    fn measures(&self) -> RoundsMeasures {
+        RoundsMeasures {
+            counts: self.counts().to_vec(),
+            mixing: Some(self.mixing().clone()),
+        }
+    }
 }
 
 /// The kind of an answer.
@@ -101,7 +155,7 @@ pub struct ConflictRule<'a> {
 }
 
 /// Prints what kind of answer it is; what only those who organise may see is left out.
-impl<P> fmt::Debug for AnswerFile<'_, P> {
+impl<P: Measured> fmt::Debug for AnswerFile<'_, P> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let bent = self.bent.iter().map(|bent| &bent.rule);
         let clashing = self.conflict.iter().map(|clashing| &clashing.rule);
@@ -144,10 +198,10 @@ impl<'a> From<&'a ClashingRule> for ConflictRule<'a> {
     }
 }
 
-impl<'a> AnswerFile<'a, CompositionPlan> {
-    /// The answer to a composition that was solved with this seed.
+impl<'a, P: Measured> AnswerFile<'a, P> {
+    /// The answer to a problem that was solved with this seed.
     #[must_use]
-    pub fn new(outcome: &'a Outcome<CompositionPlan>, seed: u64) -> Self {
+    pub fn new(outcome: &'a Outcome<P>, seed: u64) -> Self {
         let empty = |status, stop| AnswerFile {
             status,
             version: env!("CARGO_PKG_VERSION"),
@@ -160,7 +214,7 @@ impl<'a> AnswerFile<'a, CompositionPlan> {
             why: None,
             smallest: None,
             plan: None,
-            counts: &[],
+            measures: P::Measures::default(),
         };
         match outcome {
             Outcome::Solved(solution) => AnswerFile {
@@ -169,7 +223,7 @@ impl<'a> AnswerFile<'a, CompositionPlan> {
                 certificate: &solution.certificate,
                 bent: solution.bent.iter().map(BentRule::from).collect(),
                 plan: Some(&solution.plan),
-                counts: solution.plan.counts(),
+                measures: solution.plan.measures(),
                 ..empty(
                     Status::Solved,
                     Some(solution.stop).filter(|&stop| stop != StopReason::Proved),

@@ -2,10 +2,11 @@
 
 use crate::composition::CompositionForm;
 use crate::error::Error;
+use crate::rounds::RoundsForm;
 use serde::{Deserialize, Serialize};
 use std::path::{Path, PathBuf};
 
-/// A problem as it stands in a file, read but not yet checked: `{"composition": {…}}`.
+/// A problem as it stands in a file, read but not yet checked: `{"composition": {…}}` or `{"rounds": {…}}`.
 ///
 /// It is a serde value. Unknown keys and keys that stand twice are refused, as are kinds of problem that are not known.
 ///
@@ -43,6 +44,28 @@ use std::path::{Path, PathBuf};
 /// | `{"stay": {"earlier": [{"member": "ana", "group": "north"}], "most_moves": 2}}` | [`Rule::stay`](crate::Rule::stay) |
 /// | `{"pair_sum": {"goal": "most", "pairs": [["ana", "bo", 3.5]], "bound": 12}}`; `goal` is `most` or `least`, `bound` is for `require`; in place of `pairs`, `matrix` has a row for each member, or `triangle` the values above its diagonal: `{"decimals": 1, "values": [35]}` is 3.5 | [`Rule::most_of`](crate::Rule::most_of), [`Rule::least_of`](crate::Rule::least_of) |
 ///
+/// | key of rounds | what |
+/// |---|---|
+/// | `roster` | as in a composition |
+/// | `rounds` | how many there are |
+/// | `tables` | of every round that has none of its own; as `groups` in a composition |
+/// | `own_tables` | a list of `{"round": 3, "tables": […]}`, rounds counted from 1 |
+/// | `absent` | a list of `{"member": "ana", "rounds": [1, 2]}` |
+/// | `sit_out` | `true`: where people are more than seats, some sit out in fair turns |
+/// | `fixed` | the first rounds, over or settled: `{"tables": [{"name": "table 1", "members": ["ana"]}], "out": ["bo"]}`, as an answer gives them |
+/// | `met_before` | pairs and how often they met before the first round: `["ana", "bo", 1]` |
+/// | `rules` | a list; every rule of a composition with, beside its other keys, the `rounds` that it is about (all if left out), or one of these |
+///
+/// | rule of rounds | as in code |
+/// |---|---|
+/// | `{"meetings": {"cost": "repeats"}}`; or `"beyond_first"`, `"saturating"`, `"never_met"`, `{"at_most": 1}`; with `"across": {"dimension": "background", "weight": 2}`, `"pair_weights": [["ana", "bo", 0]]` if wanted | [`RoundRule::repeats`](crate::RoundRule::repeats), [`meetings_beyond_first`](crate::RoundRule::meetings_beyond_first), [`saturating_meetings`](crate::RoundRule::saturating_meetings), [`pairs_meet`](crate::RoundRule::pairs_meet), [`at_most_meetings`](crate::RoundRule::at_most_meetings) |
+/// | `{"new_people": {"least": 5}}` | [`RoundRule::new_people`](crate::RoundRule::new_people) |
+/// | `{"sit_out_fairly": {}}` | [`RoundRule::sit_out_fairly`](crate::RoundRule::sit_out_fairly) |
+/// | `{"never_out_twice_running": {}}` | [`RoundRule::never_out_twice_running`](crate::RoundRule::never_out_twice_running) |
+/// | `{"hosts": {"members": ["ana", "bo"], "tables": "rotating"}}`; or `"pinned"`, `"any"` | [`RoundRule::hosts`](crate::RoundRule::hosts) |
+/// | `{"different_tables": ["ana", "bo"]}` | [`RoundRule::different_tables`](crate::RoundRule::different_tables) |
+/// | `{"announced": […]}`, with rounds as in `fixed` | [`RoundRule::as_announced`](crate::RoundRule::as_announced) |
+///
 /// ```
 /// use roundtable::{Composition, ProblemFile};
 ///
@@ -62,6 +85,8 @@ use std::path::{Path, PathBuf};
 pub enum ProblemFile {
     /// Who is in which group, and who is selected.
     Composition(CompositionForm),
+    /// Tables over several rounds.
+    Rounds(RoundsForm),
 }
 
 impl ProblemFile {
@@ -73,6 +98,7 @@ impl ProblemFile {
     pub fn roster_path(&self, folder: &Path) -> Result<Option<PathBuf>, Error> {
         match self {
             ProblemFile::Composition(form) => form.roster_path(folder),
+            ProblemFile::Rounds(form) => form.roster_path(folder),
         }
     }
 }

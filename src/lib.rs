@@ -82,7 +82,9 @@ mod solve;
 mod solver;
 
 pub use agenda::{Agenda, AgendaItem, FloorTime, Format, ItemFloor};
-pub use answer::{AnswerFile, BentRule, ConflictRule, Status};
+pub use answer::{
+    AnswerFile, BentRule, CompositionMeasures, ConflictRule, Measured, RoundsMeasures, Status,
+};
 pub use composition::{Composition, CompositionBuilder, CompositionForm, CompositionPlan};
 pub use error::{Error, InputFault, InputFaults, Location, NameKind, Position};
 pub use files::ProblemFile;
@@ -96,7 +98,7 @@ pub use roster::{
     CsvOptions, Dimension, DimensionId, Member, MemberId, Named, NumberId, Roster, Tag, TagId,
 };
 pub use rounds::{
-    PlannedRound, PlannedTable, RoundRule, Rounds, RoundsBuilder, RoundsPlan, Tables,
+    PlannedRound, PlannedTable, RoundRule, Rounds, RoundsBuilder, RoundsForm, RoundsPlan, Tables,
 };
 pub use rules::{Lens, PairValues, Rule, Size, Tier};
 pub use solver::{Cancel, Progress, Solver};

@@ -67,7 +67,11 @@ fn golden_answers() {
 
 #[test]
 fn the_rosters_beside_the_problem_files_are_those_of_the_examples() {
-    for name in ["volunteers.csv", "philipps_example_data.csv"] {
+    for name in [
+        "volunteers.csv",
+        "philipps_example_data.csv",
+        "100i_4j_3k_3d_data.csv",
+    ] {
         let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples");
         let bytes =
             |folder: &str| std::fs::read(root.join(folder).join(name)).expect("it is there");

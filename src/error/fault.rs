@@ -732,4 +732,10 @@ pub enum InputFault {
         /// Title of the item.
         item: String,
     },
+    /// A rule that is both required and preferred.
+    #[error("it is both required and preferred; give it one of `require` and `prefer`")]
+    RequiredAndPreferred,
+    /// A rule without `require` and without `prefer`.
+    #[error("the rule is neither required nor preferred; give it one of `require` and `prefer`")]
+    NeitherRequiredNorPreferred,
 }

@@ -18,5 +18,5 @@
 mod page;
 mod table;
 
-pub use page::html;
-pub use table::csv;
+pub use page::{Shown, html};
+pub use table::{csv, rounds_csv};

@@ -3,6 +3,7 @@
 use crate::audit::{CountsView, GroupView, TOO_FEW};
 use crate::composition::CompositionPlan;
 use crate::outcome::{Bent, Conflict, Outcome, Solution, StopReason, counted};
+use crate::rounds::RoundsPlan;
 use maud::{DOCTYPE, Markup, html};
 
 /// Black on white, rules between rows; nothing is said by colour.
@@ -16,9 +17,9 @@ th,td{border-bottom:1px solid;padding:.25rem .75rem;text-align:left}";
 /// A plan that was read from a file knows nothing of the people in it; make it anew with
 /// [`Problem::assignment`](crate::Problem::assignment) and [`Problem::plan`](crate::Problem::plan) first.
 #[must_use]
-pub fn html(outcome: &Outcome<CompositionPlan>) -> String {
+pub fn html<P: Shown>(outcome: &Outcome<P>) -> String {
     let (title, content) = match outcome {
-        Outcome::Solved(solution) => ("Who is in which group", solved(solution)),
+        Outcome::Solved(solution) => (P::TITLE, solved(solution)),
         Outcome::Impossible(conflict) => ("No plan can meet all this at once", clashing(conflict)),
         Outcome::Undecided(reason) => ("No plan was found", undecided(*reason)),
     };
@@ -42,18 +43,80 @@ pub fn html(outcome: &Outcome<CompositionPlan>) -> String {
     page.into_string()
 }
 
-fn solved(solution: &Solution<CompositionPlan>) -> Markup {
-    let view = solution.plan.members_view();
-    html! {
-        @for group in &view.groups {
-            section { (one_group(group)) }
-        }
-        @if !view.unplaced.is_empty() {
-            section {
-                h2 { "In no group" }
-                ul { @for id in &view.unplaced { li { (id) } } }
+/// A plan that a page can show.
+pub trait Shown: private::Content {
+    /// What the page is headed with.
+    const TITLE: &'static str;
+}
+
+mod private {
+    /// The part of a page that is about the plan itself.
+    pub trait Content {
+        /// Sections, escaped.
+        fn content(&self) -> maud::Markup;
+    }
+}
+
+impl Shown for CompositionPlan {
+    const TITLE: &'static str = "Who is in which group";
+}
+
+impl private::Content for CompositionPlan {
+    fn content(&self) -> Markup {
+        let view = self.members_view();
+        html! {
+            @for group in &view.groups {
+                section { (one_group(group, "h2")) }
+            }
+            @if !view.unplaced.is_empty() {
+                section { h2 { "In no group" } (list(&view.unplaced)) }
             }
         }
+    }
+}
+
+impl Shown for RoundsPlan {
+    const TITLE: &'static str = "Who sits at which table";
+}
+
+impl private::Content for RoundsPlan {
+    fn content(&self) -> Markup {
+        let rounds = (1..).zip(self.rounds()).zip(self.members_views());
+        html! {
+            @for ((number, round), view) in rounds {
+                section {
+                    h2 { "Round " (number) }
+                    @for table in &view.groups { (one_group(table, "h3")) }
+                    @if !round.out.is_empty() { h3 { "Sitting out" } (list(&round.out)) }
+                    @if !round.absent.is_empty() { h3 { "Not there" } (list(&round.absent)) }
+                }
+            }
+            section {
+                h2 { "How people mix" }
+                ul { @for line in self.mixing().to_string().lines() { li { (line) } } }
+                table {
+                    caption { "How many different people each meets" }
+                    thead {
+                        tr { th scope="col" { "Member" } th scope="col" { "Rounds" } th scope="col" { "People met" } }
+                    }
+                    tbody {
+                        @for member in &self.mixing().members {
+                            tr { th scope="row" { (member.id) } td { (member.rounds) } td { (member.met) } }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn list(ids: &[String]) -> Markup {
+    html! { ul { @for id in ids { li { (id) } } } }
+}
+
+fn solved<P: Shown>(solution: &Solution<P>) -> Markup {
+    html! {
+        (solution.plan.content())
         section {
             h2 { "How sure we are" }
             ul { @for tier in &solution.certificate { li { (tier) } } }
@@ -71,9 +134,10 @@ fn solved(solution: &Solution<CompositionPlan>) -> Markup {
     }
 }
 
-fn one_group(group: &GroupView) -> Markup {
+/// A group under a heading of the level that it stands at.
+fn one_group(group: &GroupView, level: &str) -> Markup {
     html! {
-        h2 { (group.name) }
+        @if level == "h3" { h3 { (group.name) } } @else { h2 { (group.name) } }
         table {
             caption { "Members" }
             thead { tr { th scope="col" { "Member" } th scope="col" { "Shows" } } }

@@ -1,6 +1,7 @@
 //! A plan as comma-separated text.
 
 use crate::composition::CompositionPlan;
+use crate::rounds::RoundsPlan;
 use std::borrow::Cow;
 
 /// A plan for those who organise: one row for each member with group, id and hat. Those who are in no group come last, with an
@@ -23,7 +24,29 @@ pub fn csv(plan: &CompositionPlan) -> String {
     text
 }
 
-fn row(text: &mut String, cells: [&str; 3]) {
+/// Rounds for those who organise: one row for each member and round with round, status (`seated`, `out` or `absent`), table, id and
+/// hat. Cells are escaped as by [`csv`].
+#[must_use]
+pub fn rounds_csv(plan: &RoundsPlan) -> String {
+    let mut text = String::from("round,status,table,id,hat\n");
+    for (number, round) in (1..).zip(plan.rounds()) {
+        let number = number.to_string();
+        for table in &round.tables {
+            for id in &table.members {
+                let hat = table.hats.get(id).map_or("", String::as_str);
+                row(&mut text, [&number, "seated", &table.name, id, hat]);
+            }
+        }
+        for (status, ids) in [("out", &round.out), ("absent", &round.absent)] {
+            for id in ids {
+                row(&mut text, [&number, status, "", id, ""]);
+            }
+        }
+    }
+    text
+}
+
+fn row<const CELLS: usize>(text: &mut String, cells: [&str; CELLS]) {
     let cells = cells.map(cell);
     text.push_str(&cells.join(","));
     text.push('\n');

@@ -54,17 +54,23 @@ impl Tables {
 #[must_use]
 pub struct RoundsBuilder {
     pub(super) roster: Arc<Roster>,
-    pub(super) tables: Tables,
+    pub(super) given: Given,
+    pub(super) asked: Vec<RoundAsked>,
+    /// What was wrong with the way in which rules were given.
+    pub(super) early: Vec<InputFault>,
+}
+
+/// What is given of rounds, but for roster and rules.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(super) struct Given {
     pub(super) rounds: usize,
+    pub(super) tables: Tables,
     /// Tables of single rounds, numbered from 1.
     pub(super) own_tables: Vec<(usize, Tables)>,
     pub(super) absent: Vec<(String, Vec<usize>)>,
     pub(super) sit_out: bool,
     pub(super) fixed: Vec<PlannedRound>,
     pub(super) met_before: Vec<(String, String, u32)>,
-    pub(super) asked: Vec<RoundAsked>,
-    /// What was wrong with the way in which rules were given.
-    pub(super) early: Vec<InputFault>,
 }
 
 /// Rounds beyond which a problem is refused.
@@ -76,13 +82,7 @@ impl RoundsBuilder {
     pub(super) fn new(roster: &Roster) -> RoundsBuilder {
         RoundsBuilder {
             roster: Arc::new(roster.clone()),
-            tables: Tables::new(),
-            rounds: 0,
-            own_tables: Vec::new(),
-            absent: Vec::new(),
-            sit_out: false,
-            fixed: Vec::new(),
-            met_before: Vec::new(),
+            given: Given::default(),
             asked: Vec::new(),
             early: Vec::new(),
         }
@@ -90,26 +90,26 @@ impl RoundsBuilder {
 
     /// The number of rounds.
     pub fn rounds(mut self, rounds: usize) -> Self {
-        self.rounds = rounds;
+        self.given.rounds = rounds;
         self
     }
 
     /// Adds a table of this size to every round that has no tables of its own.
     pub fn table(mut self, name: impl Into<String>, size: impl Into<Size>) -> Self {
-        self.tables = self.tables.table(name, size);
+        self.given.tables = self.given.tables.table(name, size);
         self
     }
 
     /// Adds so many even tables, called `NAME 1`, `NAME 2` and so on, to every round that has no tables of its own. They take all
     /// who are there.
     pub fn even_tables(mut self, name: impl Into<String>, number: usize) -> Self {
-        self.tables = self.tables.even(name, number);
+        self.given.tables = self.given.tables.even(name, number);
         self
     }
 
     /// Gives one round, counted from 1, tables of its own.
     pub fn tables_in(mut self, round: usize, tables: Tables) -> Self {
-        self.own_tables.push((round, tables));
+        self.given.own_tables.push((round, tables));
         self
     }
 
@@ -119,7 +119,8 @@ impl RoundsBuilder {
         member: impl Into<String>,
         rounds: impl IntoIterator<Item = usize>,
     ) -> Self {
-        self.absent
+        self.given
+            .absent
             .push((member.into(), rounds.into_iter().collect()));
         self
     }
@@ -131,14 +132,14 @@ impl RoundsBuilder {
 
     /// Where there are more people than seats, some sit out, in fair turns.
     pub fn sit_out(mut self) -> Self {
-        self.sit_out = true;
+        self.given.sit_out = true;
         self
     }
 
     /// The first rounds are over, or settled, and were these; the rest is planned around them. Who is named in none of a round's
     /// tables, nor as sitting out, was not there; nor was who is [absent](RoundsBuilder::absent).
     pub fn fixed(mut self, rounds: impl IntoIterator<Item = PlannedRound>) -> Self {
-        self.fixed.extend(rounds);
+        self.given.fixed.extend(rounds);
         self
     }
 
@@ -150,7 +151,7 @@ impl RoundsBuilder {
         let pairs = pairs
             .into_iter()
             .map(|(a, b, times)| (a.into(), b.into(), times));
-        self.met_before.extend(pairs);
+        self.given.met_before.extend(pairs);
         self
     }
 
@@ -221,6 +222,7 @@ impl RoundsBuilder {
         faults.note(too_large.filter(|_| sound));
         faults.finish(Rounds {
             roster: self.roster,
+            given: self.given,
             rounds,
             asked: self.asked,
             hats,
@@ -241,7 +243,7 @@ impl RoundsBuilder {
 
     /// Numbers of rounds that there are none of.
     fn check_numbers(&self, faults: &mut Faults) {
-        let rounds = self.rounds;
+        let rounds = self.given.rounds;
         if rounds == 0 {
             faults.push(InputFault::NoRounds);
         }
@@ -251,14 +253,19 @@ impl RoundsBuilder {
                 most: MOST_ROUNDS,
             });
         }
-        if self.fixed.len() > rounds {
+        if self.given.fixed.len() > rounds {
             faults.push(InputFault::TooManyFixed {
-                fixed: self.fixed.len(),
+                fixed: self.given.fixed.len(),
                 rounds,
             });
         }
-        let mut named: Vec<usize> = self.own_tables.iter().map(|(round, _)| *round).collect();
-        named.extend(self.absent.iter().flat_map(|(_, rounds)| rounds));
+        let mut named: Vec<usize> = self
+            .given
+            .own_tables
+            .iter()
+            .map(|(round, _)| *round)
+            .collect();
+        named.extend(self.given.absent.iter().flat_map(|(_, rounds)| rounds));
         named.sort_unstable();
         named.dedup();
         let unknown = |round: &usize| *round == 0 || *round > rounds;
@@ -266,7 +273,7 @@ impl RoundsBuilder {
             faults.push(InputFault::UnknownRound { round, rounds });
         }
         let mut own: Vec<usize> = Vec::new();
-        for (round, _) in &self.own_tables {
+        for (round, _) in &self.given.own_tables {
             match own.contains(round) {
                 true => faults.push(InputFault::TablesTwice { round: *round }),
                 false => own.push(*round),
@@ -292,7 +299,7 @@ impl RoundsBuilder {
     /// Meetings before the first round.
     fn past(&self, faults: &mut Faults) -> BTreeMap<MemberPair, i64> {
         let mut past = BTreeMap::new();
-        for (first, second, times) in &self.met_before {
+        for (first, second, times) in &self.given.met_before {
             let Some(pair) = pair_of(&self.roster, first, second, faults) else {
                 continue;
             };
@@ -315,9 +322,9 @@ impl RoundsBuilder {
 
     /// The rounds one by one.
     fn frames(&self, faults: &mut Faults) -> Vec<RoundFrame> {
-        let number = self.rounds.min(MOST_ROUNDS);
+        let number = self.given.rounds.min(MOST_ROUNDS);
         let mut away: Vec<Vec<bool>> = vec![vec![false; self.roster.len()]; number];
-        for (name, rounds) in &self.absent {
+        for (name, rounds) in &self.given.absent {
             let Some(member) = faults.keep(self.roster.member(name)) else {
                 continue;
             };
@@ -332,7 +339,7 @@ impl RoundsBuilder {
         let mut frames = Vec::new();
         for (at, away) in away.iter().enumerate() {
             let mut own = Faults::default();
-            let frame = match self.fixed.get(at) {
+            let frame = match self.given.fixed.get(at) {
                 Some(round) => self.fixed_frame(round, away, &mut own),
                 None => self.frame(at, away, &mut own),
             };
@@ -347,13 +354,17 @@ impl RoundsBuilder {
     fn frame(&self, at: usize, away: &[bool], faults: &mut Faults) -> RoundFrame {
         let there = |member: &MemberId| !away[member.index()];
         let members: Vec<MemberId> = self.roster.member_ids().filter(there).collect();
-        let own = self.own_tables.iter().find(|(round, _)| *round == at + 1);
-        let tables = own.map_or(&self.tables, |(_, tables)| tables);
+        let own = self
+            .given
+            .own_tables
+            .iter()
+            .find(|(round, _)| *round == at + 1);
+        let tables = own.map_or(&self.given.tables, |(_, tables)| tables);
         if members.is_empty() {
             faults.push(InputFault::NobodyThere);
         }
         let mut groups = sizes::groups(&tables.named, &tables.even, members.len(), faults);
-        let everyone = !self.sit_out || sizes::places(&groups) >= members.len();
+        let everyone = !self.given.sit_out || sizes::places(&groups) >= members.len();
         if !everyone {
             // No seat stays empty while somebody sits out.
             for group in &mut groups {

@@ -22,6 +22,7 @@
 mod builder;
 mod check;
 mod designs;
+mod form;
 mod frames;
 mod lower;
 mod plan;
@@ -30,6 +31,7 @@ mod rules;
 mod start;
 
 pub use builder::{RoundsBuilder, Tables};
+pub use form::RoundsForm;
 pub use plan::{PlannedRound, PlannedTable, RoundsPlan};
 pub use rule::RoundRule;
 
@@ -42,6 +44,7 @@ use crate::plan_fault::PlanFault;
 use crate::problem::{CountedConflict, Problem, TierWords};
 use crate::roster::{DimensionId, Roster};
 use crate::rules::{Asked, Tier, counting};
+use builder::Given;
 use frames::RoundFrame;
 use lower::{LoweredRounds, Source};
 use rule::RoundAsked;
@@ -53,6 +56,7 @@ use std::sync::Arc;
 #[derive(Clone)]
 pub struct Rounds {
     roster: Arc<Roster>,
+    given: Given,
     rounds: Vec<RoundFrame>,
     asked: Vec<RoundAsked>,
     hats: Option<DimensionId>,

@@ -4,4 +4,4 @@ mod group;
 mod rule;
 
 pub(crate) use group::GroupForm;
-pub(crate) use rule::RuleForm;
+pub(crate) use rule::{RuleForm, tier};

@@ -10,6 +10,13 @@ use std::ops::RangeInclusive;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Size(RangeInclusive<usize>);
 
+impl Size {
+    /// Least and greatest number.
+    pub(crate) fn ends(&self) -> (usize, usize) {
+        (*self.0.start(), *self.0.end())
+    }
+}
+
 impl From<usize> for Size {
     fn from(size: usize) -> Size {
         Size(size..=size)

@@ -59,6 +59,13 @@ impl From<SizeForm> for Size {
     }
 }
 
+impl From<&Size> for SizeForm {
+    fn from(size: &Size) -> SizeForm {
+        let (min, max) = size.ends();
+        SizeForm { min, max }
+    }
+}
+
 impl From<&Group> for GroupForm {
     fn from(group: &Group) -> GroupForm {
         let (min, max) = (*group.size.start(), *group.size.end());

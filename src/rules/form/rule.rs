@@ -8,14 +8,14 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Serialize, Deserialize)]
 #[serde(try_from = "RuleKeys", into = "RuleKeys")]
 pub(crate) struct RuleForm {
-    kind: Kind,
-    required: bool,
-    tier: Option<u32>,
-    weight: Option<u32>,
-    lens: Option<Lens>,
-    groups: Option<Vec<String>>,
-    over_all: bool,
-    private: Option<bool>,
+    pub(crate) kind: Kind,
+    pub(crate) required: bool,
+    pub(crate) tier: Option<u32>,
+    pub(crate) weight: Option<u32>,
+    pub(crate) lens: Option<Lens>,
+    pub(crate) groups: Option<Vec<String>>,
+    pub(crate) over_all: bool,
+    pub(crate) private: Option<bool>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -96,23 +96,28 @@ impl RuleForm {
             (None, true) => Scope::Over,
             (None, false) => Scope::Every,
         };
-        let tier = match (self.required, self.tier) {
-            (true, None) => 0,
-            (true, Some(_)) => {
-                faults.push(InputFault::TierOfRequired);
-                0
-            }
-            (false, Some(0)) => {
-                faults.push(InputFault::TierZero);
-                1
-            }
-            (false, Some(tier)) => tier,
-            (false, None) => {
-                faults.push(InputFault::TierMissing);
-                1
-            }
-        };
+        let tier = tier(self.required, self.tier, &mut faults);
         (Asked { rule, tier }, faults)
+    }
+}
+
+/// The tier of a rule, 0 where it is required, and what is wrong with it.
+pub(crate) fn tier(required: bool, tier: Option<u32>, faults: &mut Vec<InputFault>) -> u32 {
+    match (required, tier) {
+        (true, None) => 0,
+        (true, Some(_)) => {
+            faults.push(InputFault::TierOfRequired);
+            0
+        }
+        (false, Some(0)) => {
+            faults.push(InputFault::TierZero);
+            1
+        }
+        (false, Some(tier)) => tier,
+        (false, None) => {
+            faults.push(InputFault::TierMissing);
+            1
+        }
     }
 }
 

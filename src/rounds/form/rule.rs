@@ -1,0 +1,206 @@
+//! Rules of rounds in a problem file.
+
+use crate::error::InputFault;
+use crate::rounds::rule::{OverRounds, RoundAsked, RoundKind, RoundRule};
+use crate::rules::form::{RuleForm, tier};
+use crate::rules::{Asked, Kind, Lens};
+use serde::de::value::{MapAccessDeserializer, StringDeserializer};
+use serde::de::{DeserializeSeed, IntoDeserializer, MapAccess, Visitor};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use std::fmt;
+
+/// A rule with whether it is required or preferred.
+#[derive(Clone, Serialize, Deserialize)]
+#[serde(rename = "rule", deny_unknown_fields)]
+pub(super) struct RoundRuleForm {
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    require: Option<KindForm>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    prefer: Option<KindForm>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    tier: Option<u32>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    weight: Option<u32>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    lens: Option<Lens>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    groups: Option<Vec<String>>,
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    over_all: bool,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    private: Option<bool>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    rounds: Option<Vec<usize>>,
+}
+
+/// A rule for tables, or one over the rounds.
+#[derive(Clone)]
+enum KindForm {
+    Tables(Kind),
+    Over(OverRounds),
+}
+
+impl Serialize for KindForm {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            KindForm::Tables(kind) => kind.serialize(serializer),
+            KindForm::Over(kind) => kind.serialize(serializer),
+        }
+    }
+}
+
+/// By hand, so that what is wrong with a rule is told of the kind that its name says.
+impl<'de> Deserialize<'de> for KindForm {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<KindForm, D::Error> {
+        deserializer.deserialize_map(KindVisitor)
+    }
+}
+
+/// Names of the rules over the rounds.
+const OVER_ROUNDS: [&str; 7] = [
+    "meetings",
+    "new_people",
+    "sit_out_fairly",
+    "never_out_twice_running",
+    "hosts",
+    "different_tables",
+    "announced",
+];
+
+struct KindVisitor;
+
+impl<'de> Visitor<'de> for KindVisitor {
+    type Value = KindForm;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "a rule for tables, or one of {}", OVER_ROUNDS.join(", "))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<KindForm, A::Error> {
+        let Some(name) = map.next_key::<String>()? else {
+            return Err(serde::de::Error::invalid_length(0, &self));
+        };
+        let over = OVER_ROUNDS.contains(&name.as_str());
+        let whole = MapAccessDeserializer::new(Named {
+            name: Some(name),
+            map,
+        });
+        Ok(match over {
+            true => KindForm::Over(OverRounds::deserialize(whole)?),
+            false => KindForm::Tables(Kind::deserialize(whole)?),
+        })
+    }
+}
+
+/// A map whose first key was looked at.
+struct Named<A> {
+    name: Option<String>,
+    map: A,
+}
+
+impl<'de, A: MapAccess<'de>> MapAccess<'de> for Named<A> {
+    type Error = A::Error;
+
+    fn next_key_seed<K: DeserializeSeed<'de>>(
+        &mut self,
+        seed: K,
+    ) -> Result<Option<K::Value>, A::Error> {
+        match self.name.take() {
+            Some(name) => {
+                let name: StringDeserializer<A::Error> = name.into_deserializer();
+                seed.deserialize(name).map(Some)
+            }
+            None => self.map.next_key_seed(seed),
+        }
+    }
+
+    fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, A::Error> {
+        self.map.next_value_seed(seed)
+    }
+}
+
+impl RoundRuleForm {
+    /// The rule with its tier, and what is wrong with the way in which it is given.
+    pub(super) fn asked(self) -> (RoundAsked, Vec<InputFault>) {
+        let mut faults = Vec::new();
+        let required = self.require.is_some();
+        if required && self.prefer.is_some() {
+            faults.push(InputFault::RequiredAndPreferred);
+        }
+        match self.require.or(self.prefer) {
+            Some(KindForm::Tables(kind)) => {
+                let form = RuleForm {
+                    kind,
+                    required,
+                    tier: self.tier,
+                    weight: self.weight,
+                    lens: self.lens,
+                    groups: self.groups,
+                    over_all: self.over_all,
+                    private: self.private,
+                };
+                let (Asked { rule, tier }, of_rule) = form.asked();
+                faults.extend(of_rule);
+                let mut rule = RoundRule::from(rule);
+                if let Some(rounds) = self.rounds {
+                    rule = rule.in_rounds(rounds);
+                }
+                (RoundAsked { rule, tier }, faults)
+            }
+            Some(KindForm::Over(kind)) => {
+                if self.lens.is_some() || self.groups.is_some() || self.over_all {
+                    faults.push(InputFault::ScopeDoesNotFit);
+                }
+                let tier = tier(required, self.tier, &mut faults);
+                let rule = RoundRule::over(kind).weight(self.weight.unwrap_or(1));
+                let mut rule = rule.with_privacy(self.private.unwrap_or(false));
+                rule.misplaced = self.rounds.is_some();
+                (RoundAsked { rule, tier }, faults)
+            }
+            None => {
+                faults.push(InputFault::NeitherRequiredNorPreferred);
+                let rule = RoundRule::over(OverRounds::NeverOutTwiceRunning {});
+                (RoundAsked { rule, tier: 1 }, faults)
+            }
+        }
+    }
+}
+
+impl From<&RoundAsked> for RoundRuleForm {
+    fn from(asked: &RoundAsked) -> RoundRuleForm {
+        let (kind, form, rounds) = match &asked.rule.kind {
+            RoundKind::Tables { rule, rounds } => {
+                let form = RuleForm::from(&Asked {
+                    rule: rule.clone(),
+                    tier: asked.tier,
+                });
+                (
+                    KindForm::Tables(form.kind.clone()),
+                    Some(form),
+                    rounds.clone(),
+                )
+            }
+            RoundKind::Over(kind) => (KindForm::Over(kind.clone()), None, None),
+        };
+        let required = asked.tier == 0;
+        let usual = RoundRule::over(OverRounds::SitOutFairly {});
+        let own = (
+            Some(asked.rule.weight).filter(|&weight| weight != usual.weight),
+            Some(asked.rule.private).filter(|&private| private != usual.private),
+        );
+        let (weight, private) = form
+            .as_ref()
+            .map_or(own, |form| (form.weight, form.private));
+        RoundRuleForm {
+            require: Some(kind.clone()).filter(|_| required),
+            prefer: Some(kind).filter(|_| !required),
+            tier: Some(asked.tier).filter(|_| !required),
+            weight,
+            lens: form.as_ref().and_then(|form| form.lens),
+            groups: form.as_ref().and_then(|form| form.groups.clone()),
+            over_all: form.as_ref().is_some_and(|form| form.over_all),
+            private,
+            rounds,
+        }
+    }
+}
