@@ -1,0 +1,245 @@
+//! Small rounds against enumeration, for every rule, by search and by every engine.
+
+use crate::plans::{Shape, each};
+use crate::{cases, id, roster};
+use proptest::prelude::*;
+use proptest::test_runner::TestCaseError;
+use roundtable::{
+    Outcome, PlannedRound, Problem, RoundRule, Rounds, RoundsBuilder, Rule, Solver, Tier,
+};
+
+/// Small rounds with their shapes, and what is asked before any rule.
+fn frame(kind: usize, rounds: usize) -> (RoundsBuilder, Vec<Shape>, usize) {
+    let members = if kind == 1 { 5 } else { 6 };
+    let roster = roster(members);
+    let builder = Rounds::builder(&roster).rounds(rounds);
+    let mut shapes = vec![Shape::even(members, &[3, 3]); rounds];
+    let builder = match kind {
+        0 => builder.even_tables("table", 2),
+        1 => {
+            for shape in &mut shapes {
+                shape.sizes = vec![(2, 2), (2, 2)];
+                shape.out = true;
+            }
+            builder.table("table 1", 2).table("table 2", 2).sit_out()
+        }
+        2 => {
+            shapes[1].there.retain(|&member| member != 4);
+            shapes[1].sizes[1] = (2, 2);
+            builder.even_tables("table", 2).absent(id(4), [2])
+        }
+        3 => {
+            for shape in &mut shapes {
+                shape.sizes = vec![(2, 4), (2, 4)];
+            }
+            builder.table("table 1", 2..=4).table("table 2", 2..=4)
+        }
+        _ => {
+            let seats: Vec<Option<usize>> = [0, 1, 1, 0, 1, 0].map(Some).to_vec();
+            let at = |table: usize| {
+                let here = (0..6).filter(|&member| seats[member] == Some(table));
+                here.map(id).collect::<Vec<String>>()
+            };
+            let first = PlannedRound::new([("table 1", at(0)), ("table 2", at(1))]);
+            shapes[0].fixed = Some(seats.clone());
+            builder.even_tables("table", 2).fixed([first])
+        }
+    };
+    (builder, shapes, members)
+}
+
+/// Rules over the rounds and for tables, by number.
+fn rule(number: usize) -> RoundRule {
+    let pair = |a: usize, b: usize| (id(a), id(b));
+    match number {
+        0 => RoundRule::repeats(),
+        1 => RoundRule::meetings_beyond_first(),
+        2 => RoundRule::at_most_meetings(1),
+        3 => RoundRule::at_most_meetings(2),
+        4 => RoundRule::pairs_meet(),
+        5 => RoundRule::saturating_meetings(),
+        6 => RoundRule::repeats().across("background", 3),
+        7 => RoundRule::pairs_meet().pair_weights([
+            (pair(0, 1).0, pair(0, 1).1, 0),
+            (pair(2, 4).0, pair(2, 4).1, 5),
+        ]),
+        8 => RoundRule::new_people(3),
+        9 => RoundRule::new_people(4),
+        10 => RoundRule::hosts([id(0), id(3)]),
+        11 => RoundRule::hosts([id(0), id(3)]).rotating(),
+        12 => RoundRule::hosts([id(1), id(2)]).pinned(),
+        13 => RoundRule::different_tables([id(2), id(3)]),
+        14 => RoundRule::never_out_twice_running(),
+        15 => Rule::balance("background").into(),
+        16 => Rule::apart([id(0), id(1), id(2)]).into(),
+        17 => Rule::together([id(1), id(4)]).into(),
+        18 => RoundRule::from(Rule::together([id(0), id(3)])).in_rounds([2]),
+        19 => Rule::none_or("south", 2).into(),
+        20 => Rule::places("north", 1..=3).into(),
+        21 => RoundRule::sit_out_fairly(),
+        22 => RoundRule::saturating_meetings().across("background", 2),
+        _ => RoundRule::as_announced([
+            PlannedRound::new([
+                ("table 1", vec![id(0), id(1), id(2)]),
+                ("table 2", vec![id(3)]),
+            ]),
+            PlannedRound::new([
+                ("table 1", vec![id(0), id(4)]),
+                ("table 2", vec![id(3), id(1)]),
+            ]),
+        ]),
+    }
+}
+
+const RULES: usize = 24;
+
+/// Rules that cannot be required, or of which the tests ask nothing so hard.
+fn only_preferred(number: usize) -> bool {
+    matches!(number, 4 | 5 | 7 | 22)
+}
+
+/// Whether an answer agrees with the costs of all plans; with `proof` everything has to be settled.
+fn agrees(
+    problem: &Rounds,
+    costs: &[Vec<i64>],
+    solver: &Solver,
+    proof: bool,
+) -> Result<(), TestCaseError> {
+    let outcome = solver
+        .solve(problem)
+        .map_err(|error| TestCaseError::fail(error.to_string()))?;
+    match outcome {
+        Outcome::Solved(solution) => {
+            let cost: Vec<i64> = solution.certificate.iter().map(|tier| tier.cost).collect();
+            prop_assert_eq!(problem.check(&solution.plan), Ok(cost.clone()));
+            let again = problem.assignment(&solution.plan).expect("its own plan");
+            prop_assert_eq!(&problem.plan(&again), &solution.plan);
+            let best = costs.first();
+            prop_assert_eq!(Some(&cost), best, "not the best");
+            for (at, tier) in solution.certificate.iter().enumerate() {
+                let as_good = |plan: &&Vec<i64>| plan[..at].iter().zip(&cost).all(|(a, b)| a <= b);
+                let least = costs.iter().filter(as_good).map(|plan| plan[at]).min();
+                prop_assert!(
+                    least.is_none_or(|least| tier.bound <= least),
+                    "{:?} above {:?}",
+                    tier,
+                    least
+                );
+            }
+            prop_assert!(solution.is_proved() || !proof, "{:?}", solution.certificate);
+        }
+        Outcome::Impossible(conflict) => {
+            prop_assert!(costs.is_empty(), "{}", conflict);
+            prop_assert!(!conflict.rules.is_empty());
+        }
+        Outcome::Undecided(_) => prop_assert!(!proof || costs.is_empty(), "undecided"),
+        _ => return Err(TestCaseError::fail("another outcome")),
+    }
+    Ok(())
+}
+
+/// The costs of all plans that meet what is required, the best first.
+fn costs(problem: &Rounds, members: usize, shapes: &[Shape]) -> Vec<Vec<i64>> {
+    let mut costs = Vec::new();
+    each(members, shapes, |plan| {
+        let cost = problem
+            .check(plan)
+            .unwrap_or_else(|faults| panic!("{faults:?} of {plan:?}"));
+        if cost[0] == 0 {
+            costs.push(cost);
+        }
+    });
+    costs.sort_unstable();
+    costs
+}
+
+fn solver() -> Solver {
+    Solver::new().seed(3).steps(40_000)
+}
+
+#[test]
+fn every_rule_by_itself_in_two_rounds() {
+    for kind in 0..5 {
+        for number in 0..RULES {
+            for required in [false, true] {
+                if required && only_preferred(number) {
+                    continue;
+                }
+                let (builder, shapes, members) = frame(kind, 2);
+                let builder = match required {
+                    true => builder.require(rule(number)),
+                    false => builder.prefer(Tier(1), rule(number)),
+                };
+                let problem = builder.build().unwrap_or_else(|error| panic!("{error}"));
+                let costs = costs(&problem, members, &shapes);
+                for solver in [solver().nodes(20), solver().without_programs()] {
+                    let told = agrees(&problem, &costs, &solver, false);
+                    told.unwrap_or_else(|error| {
+                        panic!("frame {kind}, rule {number}, required {required}: {error}")
+                    });
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn meetings_over_three_rounds() {
+    for number in [0, 1, 4, 5, 6, 8] {
+        let (builder, shapes, members) = frame(0, 3);
+        let problem = builder.prefer(Tier(1), rule(number)).build().expect("good");
+        let costs = costs(&problem, members, &shapes);
+        let told = agrees(&problem, &costs, &solver().nodes(5), false);
+        told.unwrap_or_else(|error| panic!("rule {number}: {error}"));
+    }
+}
+
+#[test]
+fn earlier_meetings_count() {
+    for number in [0, 1, 2, 4, 5, 8] {
+        let (builder, shapes, members) = frame(0, 2);
+        let builder = builder.met_before([(id(0), id(1), 2), (id(0), id(3), 1), (id(5), id(4), 1)]);
+        let problem = builder.prefer(Tier(1), rule(number)).build().expect("good");
+        let costs = costs(&problem, members, &shapes);
+        let told = agrees(&problem, &costs, &solver(), false);
+        told.unwrap_or_else(|error| panic!("rule {number}: {error}"));
+    }
+}
+
+#[test]
+fn engines_settle_what_floors_leave_open() {
+    for engine in roundtable::milp::backends() {
+        for number in [0, 1, 6, 7, 8] {
+            let (builder, shapes, members) = frame(0, 2);
+            let problem = builder.prefer(Tier(1), rule(number)).build().expect("good");
+            let costs = costs(&problem, members, &shapes);
+            let solver = solver()
+                .nodes(20_000)
+                .backend(engine.name())
+                .expect("it is built in");
+            let told = agrees(&problem, &costs, &solver, true);
+            told.unwrap_or_else(|error| panic!("{}, rule {number}: {error}", engine.name()));
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(cases(24))]
+
+    #[test]
+    fn mixtures_of_rules(
+        kind in 0..5_usize,
+        asked in proptest::collection::vec((0..RULES, 0..3_u32, 1..4_u32), 1..4),
+    ) {
+        let (builder, shapes, members) = frame(kind, 2);
+        let builder = asked.iter().fold(builder, |builder, &(number, tier, weight)| {
+            match tier > 0 || only_preferred(number) {
+                true => builder.prefer(Tier(tier.max(1)), rule(number).weight(weight)),
+                false => builder.require(rule(number)),
+            }
+        });
+        let problem = builder.build().map_err(|error| TestCaseError::fail(error.to_string()))?;
+        let costs = costs(&problem, members, &shapes);
+        agrees(&problem, &costs, &solver().nodes(20), false)?;
+    }
+}
