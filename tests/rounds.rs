@@ -6,6 +6,8 @@ mod clashing;
 mod faults;
 #[path = "rounds/fixed.rs"]
 mod fixed;
+#[path = "rounds/form.rs"]
+mod form;
 #[path = "rounds/metamorphic.rs"]
 mod metamorphic;
 #[path = "rounds/oracle.rs"]

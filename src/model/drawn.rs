@@ -257,18 +257,18 @@ pub(crate) fn any_count(slots: &Slots, required: bool) -> BoxedStrategy<Count> {
     .boxed()
 }
 
-/// Meetings and new people, of members who take part in some of the periods.
-fn meetings(slots: &Slots, required: bool) -> BoxedStrategy<Count> {
+/// Members who take part in some of the periods, with classes of pairs and earlier meetings.
+pub(crate) fn contacts(slots: &Slots) -> BoxedStrategy<(Contacts, PairClasses)> {
     let members = 6_u32;
     let numbers: Vec<u32> = (0..members).collect();
     let who = slots
         .periods()
         .iter()
         .map(|period| {
-            Just(numbers.clone()).prop_shuffle().prop_map({
-                let units = period.units.len();
-                move |shuffled| shuffled[..units].to_vec()
-            })
+            let units = period.units.len();
+            Just(numbers.clone())
+                .prop_shuffle()
+                .prop_map(move |shuffled| shuffled[..units].to_vec())
         })
         .collect::<Vec<_>>();
     let contact = slots
@@ -278,35 +278,39 @@ fn meetings(slots: &Slots, required: bool) -> BoxedStrategy<Count> {
     let past = proptest::collection::btree_map((0..3_u32, 3..6_u32), 1..3_i64, 0..4);
     let kinds = (vec(0..2_u32, members as usize), vec(0..2_u32, 3));
     let special = vec(((0..3_u32, 3..6_u32), 0..2_u32), 0..3);
+    (who, past, kinds, special)
+        .prop_map(move |(who, past, (kind_of, of), special)| {
+            let square = vec![of[0], of[1], of[1], of[2]];
+            let mut classes = PairClasses::by_kind(kind_of, square);
+            for (pair, class) in special {
+                classes.set(pair, class);
+            }
+            let member_of = who.into_iter().flatten().collect();
+            let contacts = Contacts::new(members as usize, member_of, contact.clone(), past);
+            (contacts, classes)
+        })
+        .boxed()
+}
+
+/// Meetings and new people.
+fn meetings(slots: &Slots, required: bool) -> BoxedStrategy<Count> {
     let prices = vec(vec(0..5_i64, 1..5), 2);
-    (who, past, kinds, special, prices, price(), any::<bool>())
-        .prop_map(
-            move |(who, past, (kind_of, of), special, values, price, reach)| {
-                let square = vec![of[0], of[1], of[1], of[2]];
-                let mut classes = PairClasses::by_kind(kind_of, square);
-                for (pair, class) in special {
-                    classes.set(pair, class);
-                }
-                let member_of = who.into_iter().flatten().collect();
-                let contacts = Contacts::new(members as usize, member_of, contact.clone(), past);
-                let (contacts, classes) = (Arc::new(contacts), Arc::new(classes));
-                if reach {
-                    return Count::Reach(Reach::new(contacts, classes, price));
-                }
-                let price = |mut values: Vec<i64>| {
+    (contacts(slots), prices, price(), any::<bool>())
+        .prop_map(move |((contacts, classes), values, price, reach)| {
+            let (contacts, classes) = (Arc::new(contacts), Arc::new(classes));
+            if reach {
+                return Count::Reach(Reach::new(contacts, classes, price));
+            }
+            let prices = values.into_iter().map(|mut values| {
+                values.push(*values.last().unwrap_or(&0));
+                if required {
                     // What is required is 0 somewhere.
-                    if required {
-                        values[0] = 0;
-                    }
-                    Price::through(&values)
-                };
-                let prices = values.into_iter().map(|mut values| {
-                    values.push(*values.last().unwrap_or(&0));
-                    price(values)
-                });
-                Count::Meetings(Meetings::new(contacts, classes, prices.collect()))
-            },
-        )
+                    values[0] = 0;
+                }
+                Price::through(&values)
+            });
+            Count::Meetings(Meetings::new(contacts, classes, prices.collect()))
+        })
         .boxed()
 }
 

@@ -55,7 +55,7 @@ impl Meetings {
         apart + met.iter().map(more).sum::<i64>()
     }
 
-    /// A lower bound from the number of contacts and of forced repeats; see [`Supply`].
+    /// A lower bound from the number of contacts, and from the repeats that tables force between two periods.
     pub fn floor(&self, slots: &Slots) -> Option<i64> {
         let tally = self.classes.tally(&self.contacts);
         let pairs: Vec<(&Price, i64, i64)> = tally

@@ -36,6 +36,17 @@ impl<'a> PairTable<'a> {
         slots: &Slots,
         assignment: &Assignment,
     ) -> PairTable<'a> {
+        PairTable::dense_up_to(MOST_DENSE, contacts, classes, slots, assignment)
+    }
+
+    /// With a full square for so many members at most.
+    fn dense_up_to(
+        most_dense: usize,
+        contacts: &'a Contacts,
+        classes: &'a PairClasses,
+        slots: &Slots,
+        assignment: &Assignment,
+    ) -> PairTable<'a> {
         let members = contacts.members();
         let width = slots.periods().len() + contacts.most_past() as usize + 2;
         let mut seats: Vec<Vec<u32>> = vec![Vec::new(); contacts.classes()];
@@ -45,7 +56,7 @@ impl<'a> PairTable<'a> {
             }
         }
         let most = classes.number() * width;
-        let dense = members <= MOST_DENSE && most < usize::from(u16::MAX);
+        let dense = members <= most_dense && most < usize::from(u16::MAX);
         let entries = match dense {
             true => {
                 let mut entries = vec![most as u16; members * members];
@@ -208,6 +219,46 @@ impl Row<'_> {
         match self {
             Row::Dense(entries) => entries[other as usize] as usize,
             Row::Compared(table, member) => table.compared(*member, other),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::drawn::{assignments, contacts, periods};
+    use proptest::prelude::*;
+    use proptest::sample::Index;
+
+    proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(64) })]
+
+        #[test]
+        fn both_forms_tell_the_same(
+            (slots, contacts, classes) in periods().prop_flat_map(|slots| {
+                let drawn = contacts(&slots);
+                (Just(slots), drawn).prop_map(|(slots, (contacts, classes))| (slots, contacts, classes))
+            }),
+            start in any::<Index>(),
+            moves in proptest::collection::vec((any::<Index>(), any::<Index>()), 20),
+        ) {
+            let known = assignments(&slots);
+            let mut now = known[start.index(known.len())].clone();
+            let mut dense = PairTable::dense_up_to(100, &contacts, &classes, &slots, &now);
+            let mut compared = PairTable::dense_up_to(0, &contacts, &classes, &slots, &now);
+            for (unit, slot) in moves {
+                for a in 0..contacts.members() as u32 {
+                    for b in 0..contacts.members() as u32 {
+                        prop_assert_eq!(dense.row(a).at(b), compared.row(a).at(b), "{} {}", a, b);
+                    }
+                }
+                let unit = UnitId(unit.index(slots.units()) as u32);
+                let open = slots.open_to(unit);
+                let (from, to) = (now.slot(unit), open[slot.index(open.len())]);
+                dense.apply(unit, from, to);
+                compared.apply(unit, from, to);
+                now.set(unit, to);
+            }
         }
     }
 }

@@ -25,7 +25,7 @@ pub fn csv(plan: &CompositionPlan) -> String {
 }
 
 /// Rounds for those who organise: one row for each member and round with round, status (`seated`, `out` or `absent`), table, id and
-/// hat. Cells are escaped as by [`csv`].
+/// hat. Cells are escaped as by [`csv()`].
 #[must_use]
 pub fn rounds_csv(plan: &RoundsPlan) -> String {
     let mut text = String::from("round,status,table,id,hat\n");

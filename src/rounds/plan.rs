@@ -1,7 +1,9 @@
 //! The answer: who sits at which table, round by round.
 
 use super::Rounds;
-use crate::audit::{GroupCounts, MembersView, Mixing};
+#[cfg(feature = "report")]
+use crate::audit::MembersView;
+use crate::audit::{GroupCounts, Mixing};
 use crate::model::{Assignment, SlotId};
 use crate::placed::{PlacedMember, PlannedGroup};
 use crate::roster::MemberId;
@@ -20,6 +22,7 @@ pub struct RoundsPlan {
     counts: Vec<Vec<GroupCounts>>,
     #[serde(skip)]
     mixing: Mixing,
+    #[cfg(feature = "report")]
     #[serde(skip)]
     view: Vec<MembersView>,
 }
@@ -179,6 +182,7 @@ pub(super) fn plan(problem: &Rounds, assignment: &Assignment) -> RoundsPlan {
         .iter()
         .map(|groups| crate::audit::counts(roster, groups, problem.hats))
         .collect();
+    #[cfg(feature = "report")]
     let view = placed
         .iter()
         .zip(&rounds)
@@ -194,6 +198,7 @@ pub(super) fn plan(problem: &Rounds, assignment: &Assignment) -> RoundsPlan {
         rounds,
         counts,
         mixing,
+        #[cfg(feature = "report")]
         view,
     }
 }

@@ -71,7 +71,7 @@ fn two_copies(order: usize, people: usize) -> Option<Vec<Round>> {
     let power = |exponent: usize| powers[exponent % (order - 1)];
     let second = |exponent: usize| order + power(exponent + between);
     let mut first = vec![vec![people - 1, 0, order]];
-    for exponent in (0..6 * part).filter(|exponent| exponent / part % 2 == 0) {
+    for exponent in (0..6 * part).filter(|exponent| (exponent / part).is_multiple_of(2)) {
         first.push(vec![
             power(exponent),
             power(exponent + part),
