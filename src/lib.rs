@@ -1,6 +1,7 @@
 //! Composes groups in which nobody sits at the head.
 //!
-//! `roundtable` decides who is in which group, and who is selected from a pool, so that backgrounds are balanced. A member can
+//! `roundtable` decides who is in which group, who is selected from a pool, and who sits at which table over several rounds, so that
+//! backgrounds are balanced and people meet as many others as they can. A member can
 //! have several kinds of expertise, and a rule says under which [`Lens`] such a member is counted. Every plan comes with a
 //! [`Certificate`] for each tier of priority: that no plan is better, or how far from better any plan could be.
 //!
@@ -47,6 +48,8 @@
 //!
 //! - [`Roster`], [`Member`] and [`CsvOptions`]: the people, from code or from a file.
 //! - [`Composition::builder`]: groups and sizes, and whether everybody is placed. [`Rule`] lists all that can be asked.
+//! - [`Rounds::builder`]: tables over several rounds, with every [`Rule`] at each table and what a [`RoundRule`] asks over the rounds.
+//!   [`Agenda`]: the minutes of floor that each person can expect.
 //! - [`Solver`]: seed, limits and engines; [`Solver::alternatives`] gives several plans to choose among.
 //! - [`Outcome`], [`Solution`], [`Certificate`] and [`Conflict`]: what an answer says. [`Composition::check`] prices a plan made by
 //!   hand.
@@ -72,6 +75,7 @@ mod outcome;
 mod placed;
 mod plan_fault;
 mod problem;
+mod random;
 #[cfg(feature = "report")]
 pub mod report;
 mod roster;

@@ -5,9 +5,9 @@
 
 use super::budget::{BETWEEN_LOOKS, Budget};
 use super::descent::Move;
-use super::random::Random;
 use super::record::Record;
 use super::state::State;
+use crate::random::Random;
 use std::sync::LazyLock;
 
 /// How much more a tier weighs in the walk than the next.

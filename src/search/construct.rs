@@ -1,7 +1,7 @@
 //! A first assignment: sizes and permissions are met, and those who bring the same are spread over the groups.
 
-use super::random::Random;
 use crate::model::{Assignment, Count, Model, Shortage, SlotId, Slots, UnitId, place};
+use crate::random::Random;
 
 /// A start for the search, or the reason why sizes and permissions leave none.
 pub(crate) fn construct(model: &Model, random: &mut Random) -> Result<Assignment, Shortage> {

@@ -1,9 +1,9 @@
 //! Descent: random moves, each taken unless it makes the plan worse in the first tier in which it changes anything.
 
 use super::budget::{BETWEEN_LOOKS, Budget};
-use super::random::Random;
 use super::state::State;
 use crate::model::{SlotId, UnitId};
+use crate::random::Random;
 use std::cmp::Ordering;
 
 /// A move that a search may consider.

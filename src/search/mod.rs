@@ -9,14 +9,13 @@ mod anneal;
 mod budget;
 mod construct;
 mod descent;
-mod random;
 mod record;
 mod state;
 
 pub(crate) use budget::Interrupts;
-pub(crate) use random::Random;
 
 use crate::model::{Assignment, Cost, Model, Shortage};
+use crate::random::Random;
 use budget::Budget;
 use state::{State, ranked};
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};

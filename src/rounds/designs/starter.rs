@@ -3,7 +3,7 @@
 
 use super::shifts::Shifts;
 use super::{Round, most_rounds};
-use crate::search::Random;
+use crate::random::Random;
 
 /// The most people of whom starters are searched for: as many as a set of bits holds.
 const MOST_PEOPLE: usize = 128;
