@@ -7,6 +7,8 @@ use crate::model::{Assignment, Count, Model};
 
 /// Columns beyond which no program is even written down, unless a limit of nodes asks for it.
 const MOST_COLUMNS: usize = 20_000;
+/// The same where meetings of pairs are counted: beyond that no engine gets anywhere.
+const MOST_COLUMNS_OF_PAIRS: usize = 1_000;
 /// Units × slots beyond which none is, asked for or not: the rows would fill the memory before they are merged.
 const MOST_CELLS: usize = 5_000_000;
 
@@ -35,7 +37,12 @@ impl Form {
             return Some(Form::Partition(partition));
         }
         let cells = model.slots().units().saturating_mul(model.slots().len());
-        let small = cells <= MOST_CELLS && (asked || columns(model) <= MOST_COLUMNS);
+        let pairs = |count: &Count| matches!(count, Count::Meetings(_) | Count::Reach(_));
+        let most = match model.families().iter().any(|family| pairs(&family.count)) {
+            true => MOST_COLUMNS_OF_PAIRS,
+            false => MOST_COLUMNS,
+        };
+        let small = cells <= MOST_CELLS && (asked || columns(model) <= most);
         small.then(|| Form::Compact(encode(model, aim)))
     }
 

@@ -141,9 +141,11 @@ pub(crate) fn least_price(pairs: &[(&Price, i64, i64)], supply: &Supply) -> Opti
             pairs: times,
         })
         .collect();
+    let all: i64 = histograms.iter().map(|histogram| histogram.pairs).sum();
+    let average = supply.contacts.end() / all.max(1);
     let corners = histograms
         .iter()
-        .flat_map(|histogram| corners(&histogram.prices))
+        .flat_map(|histogram| corners(&histogram.prices, average))
         .map(|corner| bound(&histograms, supply, corner));
     let forced = match histograms.as_slice() {
         [only] => covering(only, supply),
@@ -171,9 +173,17 @@ fn repeats_at(met: usize) -> i128 {
     met * (met - 1) / 2
 }
 
+/// Numbers of meetings that corners are made of: the lowest, and those about the average, where the cheapest histograms lie.
+fn looked_at(prices: &[i64], average: i64) -> Vec<usize> {
+    let near = (average - 6).max(0) as usize..=(average + 14).max(0) as usize;
+    let apart = |met: &usize| *met < 3 || near.contains(met) || *met + 1 == prices.len();
+    (0..prices.len()).filter(apart).collect()
+}
+
 /// The corners at which prices of contact and repeat leave three numbers of meetings equally cheap.
-fn corners(prices: &[i64]) -> Vec<Corner> {
+fn corners(prices: &[i64], average: i64) -> Vec<Corner> {
     let mut corners = Vec::new();
+    let looked_at = looked_at(prices, average);
     let rise = |from: usize, to: usize| {
         (
             (to - from) as i128,
@@ -181,9 +191,9 @@ fn corners(prices: &[i64]) -> Vec<Corner> {
             i128::from(prices[to]) - i128::from(prices[from]),
         )
     };
-    for a in 0..prices.len() {
-        for b in a + 1..prices.len() {
-            for c in b + 1..prices.len() {
+    for (at_a, &a) in looked_at.iter().enumerate() {
+        for (at_b, &b) in looked_at.iter().enumerate().skip(at_a + 1) {
+            for &c in &looked_at[at_b + 1..] {
                 let ((steps, repeats, cost), (far, more, dearer)) = (rise(a, b), rise(a, c));
                 // Never 0: repeats grow faster than meetings.
                 let scale = steps * more - far * repeats;

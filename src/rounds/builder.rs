@@ -73,8 +73,9 @@ pub(super) struct Given {
     pub(super) met_before: Vec<(String, String, u32)>,
 }
 
-/// Rounds beyond which a problem is refused.
+/// Rounds beyond which a problem is refused, and members times rounds.
 const MOST_ROUNDS: usize = 1_000;
+const MOST_SEATS: usize = 10_000_000;
 /// Earlier meetings of a pair beyond which they are refused.
 const MOST_MET: u32 = 1_000;
 
@@ -231,6 +232,11 @@ impl RoundsBuilder {
         })
     }
 
+    /// The most rounds for a roster of this size.
+    fn most_rounds(&self) -> usize {
+        (MOST_SEATS / self.roster.len().max(1)).min(MOST_ROUNDS)
+    }
+
     fn asks_for_fair_turns(&self) -> bool {
         let fair = |asked: &RoundAsked| {
             matches!(
@@ -247,11 +253,9 @@ impl RoundsBuilder {
         if rounds == 0 {
             faults.push(InputFault::NoRounds);
         }
-        if rounds > MOST_ROUNDS {
-            faults.push(InputFault::TooManyRounds {
-                rounds,
-                most: MOST_ROUNDS,
-            });
+        let most = self.most_rounds();
+        if rounds > most {
+            faults.push(InputFault::TooManyRounds { rounds, most });
         }
         if self.given.fixed.len() > rounds {
             faults.push(InputFault::TooManyFixed {
@@ -322,7 +326,7 @@ impl RoundsBuilder {
 
     /// The rounds one by one.
     fn frames(&self, faults: &mut Faults) -> Vec<RoundFrame> {
-        let number = self.given.rounds.min(MOST_ROUNDS);
+        let number = self.given.rounds.min(self.most_rounds());
         let mut away: Vec<Vec<bool>> = vec![vec![false; self.roster.len()]; number];
         for (name, rounds) in &self.given.absent {
             let Some(member) = faults.keep(self.roster.member(name)) else {

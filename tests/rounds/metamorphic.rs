@@ -98,7 +98,11 @@ fn threads_change_nothing() {
             .rounds(5),
     );
     let text = |threads: usize| {
-        let solver = Solver::new().seed(4).threads(threads).steps(300_000);
+        let solver = Solver::new()
+            .seed(4)
+            .threads(threads)
+            .steps(300_000)
+            .without_programs();
         let solution = solver
             .solve(&problem)
             .expect("an answer")

@@ -1,7 +1,10 @@
 //! Worked examples whose values are known.
 
 use crate::id;
-use roundtable::{Member, Proof, Roster, RoundRule, Rounds, RoundsPlan, Solution, Solver, Tier};
+use roundtable::{
+    Lens, Member, Problem, Proof, Roster, RoundRule, Rounds, RoundsPlan, Rule, Solution, Solver,
+    Tier,
+};
 
 fn solved(people: usize, tables: usize, rounds: usize, rule: RoundRule) -> Solution<RoundsPlan> {
     let roster = Roster::new(
@@ -15,7 +18,7 @@ fn solved(people: usize, tables: usize, rounds: usize, rule: RoundRule) -> Solut
         .prefer(Tier(1), rule)
         .build()
         .expect("good");
-    let solver = Solver::new().seed(7).steps(1_000_000);
+    let solver = Solver::new().seed(7).steps(1_000_000).nodes(50);
     let outcome = solver.solve(&problem).expect("an answer");
     outcome.solution().expect("everybody has a seat")
 }
@@ -81,4 +84,76 @@ fn coverage_is_told_beside_its_bound() {
             .rounds(rounds);
         assert_eq!(problem.build().expect("good").most_pairs(), most);
     }
+}
+
+#[test]
+fn hats_are_worn_at_tables() {
+    let member = |at: usize| match at % 3 {
+        0 => Member::new(id(at)).tags("background", ["lived", "research"]),
+        1 => Member::new(id(at)).tag("background", "lived"),
+        _ => Member::new(id(at)).tag("background", "research"),
+    };
+    let roster = Roster::new((0..12).map(member).collect::<Vec<_>>()).expect("ids differ");
+    let problem = Rounds::builder(&roster)
+        .even_tables("table", 3)
+        .rounds(3)
+        .require(Rule::places("lived", 2..=2).lens(Lens::Hat))
+        .prefer(Tier(1), RoundRule::repeats())
+        .build()
+        .expect("good");
+    let outcome = Solver::new()
+        .seed(2)
+        .steps(400_000)
+        .without_programs()
+        .solve(&problem);
+    let solution = outcome
+        .expect("an answer")
+        .solution()
+        .expect("it can be met");
+    for table in solution
+        .plan
+        .rounds()
+        .iter()
+        .flat_map(|round| &round.tables)
+    {
+        assert_eq!(table.hats.values().filter(|hat| *hat == "lived").count(), 2);
+        assert_eq!(table.hats.len(), 4);
+    }
+    let again = problem.assignment(&solution.plan).expect("its own plan");
+    assert_eq!(problem.plan(&again), solution.plan);
+}
+
+#[test]
+fn a_year_of_weekly_tables_has_a_floor_too() {
+    let solution = solved(9, 3, 52, RoundRule::repeats());
+    let tier = &solution.certificate[1];
+    // 468 contacts over 36 pairs: 13 each.
+    assert_eq!(tier.bound, 36 * 13 * 12 / 2);
+}
+
+#[test]
+fn alternatives_differ_in_who_meets_whom() {
+    let roster =
+        Roster::new((0..8).map(|at| Member::new(id(at))).collect::<Vec<_>>()).expect("ids differ");
+    let problem = Rounds::builder(&roster)
+        .even_tables("table", 2)
+        .rounds(2)
+        .prefer(Tier(1), RoundRule::repeats())
+        .build()
+        .expect("good");
+    let found = Solver::new()
+        .seed(2)
+        .steps(100_000)
+        .alternatives(&problem, 3)
+        .expect("an answer");
+    let roundtable::Alternatives::Plans(plans) = found else {
+        panic!("there are plans");
+    };
+    assert_eq!(plans.len(), 3);
+    assert!(plans[0].plan != plans[1].plan && plans[1].plan != plans[2].plan);
+    assert!(
+        plans
+            .iter()
+            .all(|solution| solution.certificate[1].cost == plans[0].certificate[1].cost)
+    );
 }

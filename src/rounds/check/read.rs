@@ -63,7 +63,8 @@ fn read<'a>(
     let out = find(&planned.out);
     let absent = find(&planned.absent);
     for member in roster.member_ids() {
-        if absent.contains(&member) == round.members.contains(&member) {
+        let there = round.members.binary_search(&member).is_ok();
+        if absent.binary_search(&member).is_ok() == there {
             let member = roster.name(member).to_owned();
             faults.push(PlanFault::Absence { member });
         }
