@@ -18,7 +18,7 @@ fn solved(people: usize, tables: usize, rounds: usize, rule: RoundRule) -> Solut
         .prefer(Tier(1), rule)
         .build()
         .expect("good");
-    let solver = Solver::new().seed(7).steps(1_000_000).nodes(50);
+    let solver = Solver::new().seed(7).steps(1_000_000);
     let outcome = solver.solve(&problem).expect("an answer");
     outcome.solution().expect("everybody has a seat")
 }
