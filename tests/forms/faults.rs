@@ -59,7 +59,7 @@ fn the_shape_is_refused_at_its_line_and_column() {
     for (file, expected) in [
         (
             "{\"seating\": {}}".to_owned(),
-            "unknown variant `seating`, expected `composition` at line 1 column",
+            "unknown variant `seating`, expected `composition` or `rounds` at line 1 column",
         ),
         (
             "{".to_owned(),
