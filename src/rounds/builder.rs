@@ -4,7 +4,7 @@ use super::Rounds;
 use super::frames::{FixedRound, RoundFrame};
 use super::lower::{RoundFaults, Source};
 use super::plan::PlannedRound;
-use super::rule::{OverRounds, RoundAsked, RoundKind, RoundRule};
+use super::rule::{OverRounds, RoundKind, RoundRule};
 use super::rules::pair_of;
 use crate::error::{Error, Faults, InputFault};
 use crate::model::MemberPair;
@@ -55,7 +55,7 @@ impl Tables {
 pub struct RoundsBuilder {
     pub(super) roster: Arc<Roster>,
     pub(super) given: Given,
-    pub(super) asked: Vec<RoundAsked>,
+    pub(super) asked: Vec<Asked<RoundRule>>,
     /// What was wrong with the way in which rules were given.
     pub(super) early: Vec<InputFault>,
 }
@@ -159,7 +159,7 @@ impl RoundsBuilder {
     /// Adds a rule that every plan must meet.
     pub fn require(mut self, rule: impl Into<RoundRule>) -> Self {
         let rule = rule.into();
-        self.asked.push(RoundAsked { rule, tier: 0 });
+        self.asked.push(Asked { rule, tier: 0 });
         self
     }
 
@@ -170,7 +170,7 @@ impl RoundsBuilder {
             let number = self.asked.len() + 1;
             self.early.push(rule.fault(number, InputFault::TierZero));
         }
-        self.asked.push(RoundAsked { rule, tier: tier.0 });
+        self.asked.push(Asked { rule, tier: tier.0 });
         self
     }
 
@@ -190,7 +190,7 @@ impl RoundsBuilder {
         let sound = faults.is_empty();
         if rounds.iter().any(|round| !round.everyone) && !self.asks_for_fair_turns() {
             let rule = RoundRule::sit_out_fairly();
-            self.asked.push(RoundAsked { rule, tier: 0 });
+            self.asked.push(Asked { rule, tier: 0 });
         }
         let tables: Vec<Asked> = (0..rounds.len())
             .flat_map(|at| {
@@ -238,7 +238,7 @@ impl RoundsBuilder {
     }
 
     fn asks_for_fair_turns(&self) -> bool {
-        let fair = |asked: &RoundAsked| {
+        let fair = |asked: &Asked<RoundRule>| {
             matches!(
                 asked.rule.kind,
                 RoundKind::Over(OverRounds::SitOutFairly {})

@@ -4,12 +4,13 @@
 mod over;
 mod read;
 
-use super::rule::{RoundAsked, RoundKind};
+use super::rule::{RoundKind, RoundRule};
 use super::{Rounds, RoundsPlan};
 use crate::model::MemberPair;
 use crate::plan_fault::PlanFault;
 use crate::problem::TierWords;
 use crate::roster::MemberId;
+use crate::rules::Asked;
 use crate::rules::definition::{Placement, Ratio, cost_in_tier, sum};
 use std::collections::BTreeMap;
 
@@ -68,7 +69,7 @@ impl<'a> Reading<'a> {
     }
 
     /// What a rule costs over all rounds.
-    fn cost(&self, asked: &RoundAsked) -> Ratio {
+    fn cost(&self, asked: &Asked<RoundRule>) -> Ratio {
         match &asked.rule.kind {
             RoundKind::Tables { .. } => {
                 let rounds = self.rounds.iter().enumerate();

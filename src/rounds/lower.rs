@@ -1,7 +1,7 @@
 //! From rules to a model: each round is a frame of its own, and what goes on over the rounds is counted across them.
 
 use super::frames::RoundFrame;
-use super::rule::{OverRounds, RoundAsked, RoundKind};
+use super::rule::{OverRounds, RoundKind, RoundRule};
 use super::rules::{Over, never_out_twice_running, sit_out_fairly};
 use crate::error::{Faults, InputFault};
 use crate::model::{Contacts, Count, MemberPair, Model, RuleId, Slots, pair};
@@ -32,14 +32,14 @@ pub(super) struct LoweredRounds {
 pub(super) struct Source<'a> {
     pub(super) roster: &'a Roster,
     pub(super) rounds: &'a [RoundFrame],
-    pub(super) asked: &'a [RoundAsked],
+    pub(super) asked: &'a [Asked<RoundRule>],
     pub(super) hats: Option<DimensionId>,
     /// Meetings before the first round.
     pub(super) past: &'a BTreeMap<MemberPair, i64>,
 }
 
 impl<'a> Source<'a> {
-    fn asked(&self) -> impl Iterator<Item = (RuleId, &'a RoundAsked)> {
+    fn asked(&self) -> impl Iterator<Item = (RuleId, &'a Asked<RoundRule>)> {
         (0..).map(RuleId).zip(self.asked)
     }
 
@@ -50,7 +50,7 @@ impl<'a> Source<'a> {
         kept: &dyn Fn(RuleId) -> bool,
     ) -> Vec<(RuleId, Asked)> {
         let round = &self.rounds[at];
-        let of_rule = |(id, asked): (RuleId, &RoundAsked)| {
+        let of_rule = |(id, asked): (RuleId, &Asked<RoundRule>)| {
             let (tier, weight) = (asked.tier, asked.rule.weight);
             let rules: Vec<Asked> = match &asked.rule.kind {
                 RoundKind::Tables { .. } => asked.at_tables(at).into_iter().collect(),
@@ -160,7 +160,7 @@ impl<'a> Source<'a> {
     /// A rule about what goes on over the rounds.
     fn lower_over(
         &self,
-        asked: &RoundAsked,
+        asked: &Asked<RoundRule>,
         over: &Over<'_>,
         faults: &mut Faults,
     ) -> Option<Lowered> {

@@ -47,7 +47,6 @@ use crate::rules::{Asked, Tier, counting};
 use builder::Given;
 use frames::RoundFrame;
 use lower::{LoweredRounds, Source};
-use rule::RoundAsked;
 use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::Arc;
@@ -58,7 +57,7 @@ pub struct Rounds {
     roster: Arc<Roster>,
     given: Given,
     rounds: Vec<RoundFrame>,
-    asked: Vec<RoundAsked>,
+    asked: Vec<Asked<RoundRule>>,
     hats: Option<DimensionId>,
     /// Meetings before the first round.
     past: BTreeMap<MemberPair, i64>,

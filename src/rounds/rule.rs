@@ -294,14 +294,7 @@ impl fmt::Debug for RoundRule {
     }
 }
 
-/// A rule of rounds with whether it must hold (tier 0) or in which tier it is preferred.
-#[derive(Debug, Clone, PartialEq)]
-pub(super) struct RoundAsked {
-    pub(super) rule: RoundRule,
-    pub(super) tier: u32,
-}
-
-impl RoundAsked {
+impl Asked<RoundRule> {
     /// The rule for the tables of a round, if it is one.
     pub(super) fn at_tables(&self, round: usize) -> Option<Asked> {
         match &self.rule.kind {

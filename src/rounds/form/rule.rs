@@ -1,7 +1,7 @@
 //! Rules of rounds in a problem file.
 
 use crate::error::InputFault;
-use crate::rounds::rule::{OverRounds, RoundAsked, RoundKind, RoundRule};
+use crate::rounds::rule::{OverRounds, RoundKind, RoundRule};
 use crate::rules::form::{RuleForm, tier};
 use crate::rules::{Asked, Kind, Lens};
 use serde::de::value::{MapAccessDeserializer, StringDeserializer};
@@ -121,7 +121,7 @@ impl<'de, A: MapAccess<'de>> MapAccess<'de> for Named<A> {
 
 impl RoundRuleForm {
     /// The rule with its tier, and what is wrong with the way in which it is given.
-    pub(super) fn asked(self) -> (RoundAsked, Vec<InputFault>) {
+    pub(super) fn asked(self) -> (Asked<RoundRule>, Vec<InputFault>) {
         let mut faults = Vec::new();
         let required = self.require.is_some();
         if required && self.prefer.is_some() {
@@ -145,7 +145,7 @@ impl RoundRuleForm {
                 if let Some(rounds) = self.rounds {
                     rule = rule.in_rounds(rounds);
                 }
-                (RoundAsked { rule, tier }, faults)
+                (Asked { rule, tier }, faults)
             }
             Some(KindForm::Over(kind)) => {
                 if self.lens.is_some() || self.groups.is_some() || self.over_all {
@@ -155,19 +155,19 @@ impl RoundRuleForm {
                 let rule = RoundRule::over(kind).weight(self.weight.unwrap_or(1));
                 let mut rule = rule.with_privacy(self.private.unwrap_or(false));
                 rule.misplaced = self.rounds.is_some();
-                (RoundAsked { rule, tier }, faults)
+                (Asked { rule, tier }, faults)
             }
             None => {
                 faults.push(InputFault::NeitherRequiredNorPreferred);
                 let rule = RoundRule::over(OverRounds::NeverOutTwiceRunning {});
-                (RoundAsked { rule, tier: 1 }, faults)
+                (Asked { rule, tier: 1 }, faults)
             }
         }
     }
 }
 
-impl From<&RoundAsked> for RoundRuleForm {
-    fn from(asked: &RoundAsked) -> RoundRuleForm {
+impl From<&Asked<RoundRule>> for RoundRuleForm {
+    fn from(asked: &Asked<RoundRule>) -> RoundRuleForm {
         let (kind, form, rounds) = match &asked.rule.kind {
             RoundKind::Tables { rule, rounds } => {
                 let form = RuleForm::from(&Asked {
