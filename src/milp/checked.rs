@@ -1,6 +1,5 @@
 //! Engines are not trusted: every claim is computed again in integers.
 
-use super::program::Column;
 use super::row::Row;
 use super::{Answer, Backend, Broken, EngineError, Program, ProgramLimits};
 
@@ -54,9 +53,10 @@ pub enum Refusal {
 /// - "Optimal" at a higher cost than the start, and a bound above the cost of a valid vector, are refused.
 /// - A bound equal to the cost of the vector makes the answer optimal.
 ///
-/// Epigraph columns are derived again before the check, as an engine may leave fractions there: each takes the
-/// smallest integer that its rows allow given the integer columns (the largest if its cost is negative). Where a row
-/// has two or more of them this has no single answer; then the engine's values are rounded and checked as they are.
+/// Epigraph columns are derived again before the check, as an engine may leave fractions there: each in turn takes the
+/// smallest integer that its rows allow given the integer columns and the epigraph columns before it (the largest if its
+/// cost is negative). Where a row has two or more of them this has no single answer; then the engine's values, rounded,
+/// stay where they break nothing and cost less.
 ///
 /// # Errors
 ///
@@ -150,40 +150,51 @@ fn conclude(best: Valued, bound: Option<i64>, optimal: bool, refused: &mut Vec<R
     }
 }
 
-/// The same vector with its epigraph columns derived from the integer columns, or as it was where that is not possible.
+/// The same vector with its epigraph columns derived from the integer columns, where that breaks nothing and costs no more.
 pub(crate) fn complete(program: &Program, values: &[i64]) -> Vec<i64> {
-    let mut values = values.to_vec();
     let columns = program.column_data();
     if values.len() != columns.len() || columns.iter().all(|column| column.integer) {
-        return values;
+        return values.to_vec();
     }
-    let mut ranges: Vec<(i128, i128)> = columns
-        .iter()
-        .map(|column| (column.lower.into(), column.upper.into()))
-        .collect();
+    let derived = derive(program, values);
+    let cost = |values: &[i64]| {
+        program
+            .check(values)
+            .ok()
+            .and_then(|()| program.cost_of(values))
+    };
+    match (cost(&derived), cost(values)) {
+        (Some(cost), known) if known.is_none_or(|known| cost <= known) => derived,
+        _ => values.to_vec(),
+    }
+}
+
+/// Each epigraph column in turn takes the least that the rows allow of which it is the last one; the most where it has a negative
+/// cost.
+fn derive(program: &Program, values: &[i64]) -> Vec<i64> {
+    let mut values = values.to_vec();
+    let columns = program.column_data();
+    let mut rows_of: Vec<Vec<(&Row, i64)>> = vec![Vec::new(); columns.len()];
     for row in program.row_data() {
-        let mut epigraph = row
-            .terms
-            .iter()
-            .filter(|(column, _)| !columns[column.index()].integer);
-        match (epigraph.next(), epigraph.next()) {
-            (None, _) => {}
-            (Some(&(column, coefficient)), None) => {
-                let at = column.index();
-                let own = i128::from(coefficient) * i128::from(values[at]);
-                let others = row.sum(&values).saturating_sub(own);
-                narrow(&mut ranges[at], row, coefficient.into(), others);
-            }
-            _ => return values,
+        let mut terms = row.terms.iter().rev();
+        if let Some(&(column, coefficient)) =
+            terms.find(|(column, _)| !columns[column.index()].integer)
+        {
+            rows_of[column.index()].push((row, coefficient));
         }
     }
-    for (at, Column { cost, .. }) in columns
+    for (at, column) in columns
         .iter()
         .enumerate()
         .filter(|(_, column)| !column.integer)
     {
-        let (smallest, largest) = ranges[at];
-        let value = if *cost < 0 { largest } else { smallest };
+        let mut range = (i128::from(column.lower), i128::from(column.upper));
+        for &(row, coefficient) in &rows_of[at] {
+            let own = i128::from(coefficient) * i128::from(values[at]);
+            let others = row.sum(&values).saturating_sub(own);
+            narrow(&mut range, row, coefficient.into(), others);
+        }
+        let value = if column.cost < 0 { range.1 } else { range.0 };
         // A value beyond 64 bits is beyond the bounds too: the check refuses the vector as it came.
         values[at] = i64::try_from(value).unwrap_or(values[at]);
     }
@@ -240,10 +251,22 @@ mod tests {
     }
 
     #[test]
-    fn two_epigraph_columns_in_a_row_are_left_as_they_came() {
+    fn two_epigraph_columns_in_a_row_are_left_as_they_came_where_that_is_cheaper() {
         let mut program = Program::new();
-        let (first, second) = (program.continuous(0, 9, 1), program.continuous(0, 9, 1));
+        let (first, second) = (program.continuous(0, 9, 1), program.continuous(0, 9, 3));
         program.row(vec![(first, 1), (second, 1)], Some(4), None);
-        assert_eq!(complete(&program, &[3, 2]), [3, 2]);
+        assert_eq!(complete(&program, &[3, 1]), [3, 1]);
+        // This one breaks the row: the last column gives way.
+        assert_eq!(complete(&program, &[1, 1]), [0, 4]);
+    }
+
+    #[test]
+    fn epigraph_columns_above_sums_of_others_follow_them() {
+        let mut program = Program::new();
+        let count = program.integer(0, 9, 0);
+        let (half, over) = (program.continuous(0, 9, 0), program.continuous(0, 99, 1));
+        program.row(vec![(half, 1), (count, -1)], Some(-4), None);
+        program.row(vec![(over, 1), (half, -2)], Some(0), None);
+        assert_eq!(complete(&program, &[7, 9, 18]), [7, 3, 6]);
     }
 }

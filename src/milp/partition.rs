@@ -5,7 +5,7 @@
 
 use super::encode::Aim;
 use super::{ColumnId, Program};
-use crate::model::{Assignment, Contacts, Count, Family, Grid, Model, SlotId, Slots, UnitId};
+use crate::model::{Assignment, Count, Family, Grid, Model, SlotId, Slots, Touch, UnitId};
 
 /// Units and slots beyond which even groups of two are too many.
 const MOST_UNITS: usize = 512;
@@ -162,12 +162,14 @@ fn is_local(model: &Model, family: &Family) -> bool {
         Count::Flags(flags) => is_by_group(flags.grid()),
         Count::Cells(cells) => cells.slope().is_some(),
         Count::Encounters(encounters) => {
-            let (groups, inside) = distinct(&|slot| encounters.contact_of(slot));
+            let touch = encounters.touch();
+            if touch.graph().is_some() {
+                return false;
+            }
+            let (groups, inside) = distinct(&|slot| touch.class(slot));
             // Two who are both outside and meet there are no one group's affair, unless they must meet: then a group that
             // has one of them without the other is no column.
-            let everywhere = slots
-                .slot_ids()
-                .all(|slot| encounters.contact_of(slot).is_some());
+            let everywhere = slots.slot_ids().all(|slot| touch.class(slot).is_some());
             let required = family.tier == 0 && encounters.wants_contact();
             groups && if required { everywhere } else { inside }
         }
@@ -175,7 +177,7 @@ fn is_local(model: &Model, family: &Family) -> bool {
             cluster.slope().is_some() && distinct(&|slot| cluster.contact_of(slot)) == (true, true)
         }
         // What is counted over periods is no one group's affair.
-        Count::Meetings(_) | Count::Reach(_) => false,
+        Count::Meetings(_) | Count::Reach(_) | Count::Joins(_) | Count::Neighbours(_) => false,
     }
 }
 
@@ -214,21 +216,46 @@ pub(crate) fn alike(model: &Model, a: SlotId, b: SlotId) -> bool {
         Count::Cells(cells) => slots
             .unit_ids()
             .all(|unit| cells.weight(unit, a) == cells.weight(unit, b)),
-        Count::Encounters(encounters) => {
-            encounters.contact_of(a).is_some() == encounters.contact_of(b).is_some()
+        Count::Encounters(encounters) => in_contact(encounters.touch(), slots, a, b),
+        Count::Cluster(cluster) => are_like_contacts(&|slot| cluster.contact_of(slot), slots, a, b),
+        Count::Meetings(meetings) => in_contact(meetings.contacts().touch(), slots, a, b),
+        Count::Reach(reach) => in_contact(reach.contacts().touch(), slots, a, b),
+        Count::Joins(joins) => joins.grid().bucket_of(a) == joins.grid().bucket_of(b),
+        Count::Neighbours(neighbours) => {
+            neighbours.grid().bucket_of(a) == neighbours.grid().bucket_of(b)
         }
-        Count::Cluster(cluster) => {
-            cluster.contact_of(a).is_some() == cluster.contact_of(b).is_some()
-        }
-        Count::Meetings(meetings) => in_contact(meetings.contacts(), a, b),
-        Count::Reach(reach) => in_contact(reach.contacts(), a, b),
     };
     model.families().iter().all(same)
 }
 
-/// Whether both slots bring their units into contact, or neither does.
-fn in_contact(contacts: &Contacts, a: SlotId, b: SlotId) -> bool {
-    contacts.class_of(a).is_some() == contacts.class_of(b).is_some()
+/// Whether both slots bring their units into contact with their own group alone, or with nobody. Places with neighbours of their
+/// own are not alike.
+fn in_contact(touch: &Touch, slots: &Slots, a: SlotId, b: SlotId) -> bool {
+    match touch.graph() {
+        None => are_like_contacts(&|slot| touch.number(slot), slots, a, b),
+        Some(_) => touch.number(a) == touch.number(b),
+    }
+}
+
+/// Whether two slots are of one class, or of two that both are made of a single group, or of none.
+fn are_like_contacts(
+    class_of: &dyn Fn(SlotId) -> Option<u32>,
+    slots: &Slots,
+    a: SlotId,
+    b: SlotId,
+) -> bool {
+    let is_of_one_group = |of: SlotId| {
+        let class = class_of(of);
+        let mut groups = slots
+            .slot_ids()
+            .filter(|&slot| class_of(slot) == class)
+            .map(|slot| slots.group_of(slot));
+        groups.all(|group| group == slots.group_of(of))
+    };
+    match (class_of(a), class_of(b)) {
+        (Some(first), Some(second)) => first == second || is_of_one_group(a) && is_of_one_group(b),
+        (first, second) => first == second,
+    }
 }
 
 /// Whether a bucket is made of slots of a single group.
@@ -370,7 +397,7 @@ impl Builder<'_> {
             }
             Count::Encounters(encounters) => {
                 let inside = |unit: &UnitId| units.binary_search(unit).is_ok();
-                let touching = encounters.contact_of(slot).is_some();
+                let touching = encounters.touch().class(slot).is_some();
                 let cost =
                     |(first, second): &(UnitId, UnitId)| match (inside(first), inside(second)) {
                         (true, true) if touching => {
@@ -386,7 +413,11 @@ impl Builder<'_> {
             Count::Cluster(cluster) if cluster.contact_of(slot).is_some() => {
                 cluster.sum_of(units) * cluster.slope().unwrap_or(0)
             }
-            Count::Cluster(_) | Count::Meetings(_) | Count::Reach(_) => 0,
+            Count::Cluster(_)
+            | Count::Meetings(_)
+            | Count::Reach(_)
+            | Count::Joins(_)
+            | Count::Neighbours(_) => 0,
         };
         self.model.tier(tier).map(family).sum()
     }

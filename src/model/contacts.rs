@@ -1,6 +1,7 @@
 //! Who meets whom over all periods: what meetings, and new people met, are counted from.
 
 use super::slots::{Assignment, SlotId, Slots, UnitId};
+use super::touch::Touch;
 use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
 
@@ -17,33 +18,26 @@ pub(crate) fn pair(a: u32, b: u32) -> MemberPair {
 pub struct Contacts {
     members: usize,
     member_of: Vec<u32>,
-    /// Slots with the same number are in contact; a slot without one is in contact with none.
-    class_of: Vec<Option<u32>>,
-    classes: usize,
+    touch: Touch,
+    /// Classes, or places, that slots may stand in.
+    numbers: usize,
     /// Meetings before the first period.
     past: BTreeMap<MemberPair, i64>,
 }
 
 impl Contacts {
-    /// `member_of` in the order of the units, `class_of` in that of the slots; slots of different periods are in different
-    /// classes.
+    /// `member_of` in the order of the units; slots of different periods are never in contact.
     pub(crate) fn new(
         members: usize,
         member_of: Vec<u32>,
-        class_of: Vec<Option<u32>>,
+        touch: Touch,
         past: BTreeMap<MemberPair, i64>,
     ) -> Contacts {
-        let classes = class_of
-            .iter()
-            .flatten()
-            .map(|&class| class as usize + 1)
-            .max()
-            .unwrap_or(0);
         Contacts {
             members,
             member_of,
-            class_of,
-            classes,
+            numbers: touch.numbers(),
+            touch,
             past,
         }
     }
@@ -53,9 +47,14 @@ impl Contacts {
         self.members
     }
 
-    /// Number of sets of slots in contact.
-    pub(crate) fn classes(&self) -> usize {
-        self.classes
+    /// Number of classes, or of places.
+    pub(crate) fn numbers(&self) -> usize {
+        self.numbers
+    }
+
+    /// Which slots are in contact.
+    pub(crate) fn touch(&self) -> &Touch {
+        &self.touch
     }
 
     /// The member that a unit is in its period.
@@ -64,10 +63,10 @@ impl Contacts {
         self.member_of[unit.index()]
     }
 
-    /// Contact of a slot.
+    /// Class or place of a slot.
     #[inline]
-    pub(crate) fn class_of(&self, slot: SlotId) -> Option<u32> {
-        self.class_of[slot.index()]
+    pub(crate) fn number(&self, slot: SlotId) -> Option<u32> {
+        self.touch.number(slot)
     }
 
     /// How often two have met before the first period.
@@ -87,16 +86,27 @@ impl Contacts {
 
     /// The pairs that meet, with how often; in order.
     pub fn met(&self, assignment: &Assignment) -> Vec<(MemberPair, i64)> {
-        let mut gathered: Vec<Vec<u32>> = vec![Vec::new(); self.classes];
+        let mut gathered: Vec<Vec<u32>> = vec![Vec::new(); self.numbers];
         for (unit, slot) in (0..).map(UnitId).zip(assignment.slots()) {
-            if let Some(class) = self.class_of(*slot) {
-                gathered[class as usize].push(self.member_of(unit));
+            if let Some(number) = self.number(*slot) {
+                gathered[number as usize].push(self.member_of(unit));
             }
         }
         let mut met: Vec<MemberPair> = Vec::new();
-        for here in &gathered {
-            for (at, &a) in here.iter().enumerate() {
-                met.extend(here[at + 1..].iter().map(|&b| pair(a, b)));
+        match self.touch.graph() {
+            None => {
+                for here in &gathered {
+                    for (at, &a) in here.iter().enumerate() {
+                        met.extend(here[at + 1..].iter().map(|&b| pair(a, b)));
+                    }
+                }
+            }
+            Some(graph) => {
+                for &(here, there, _) in graph.edges() {
+                    for &a in &gathered[here as usize] {
+                        met.extend(gathered[there as usize].iter().map(|&b| pair(a, b)));
+                    }
+                }
             }
         }
         met.sort_unstable();
@@ -114,13 +124,13 @@ impl Contacts {
         units
     }
 
-    /// For each class, the period that its slots belong to and how many units they hold.
+    /// For each class or place, the period that its slots belong to and how many units they hold.
     pub(crate) fn sizes(&self, slots: &Slots) -> Vec<(usize, RangeInclusive<usize>)> {
-        let mut groups: Vec<Vec<usize>> = vec![Vec::new(); self.classes];
-        let mut period = vec![0; self.classes];
+        let mut groups: Vec<Vec<usize>> = vec![Vec::new(); self.numbers];
+        let mut period = vec![0; self.numbers];
         for (at, of) in slots.periods().iter().enumerate() {
             for slot in of.slots.clone().map(|slot| SlotId(slot as u32)) {
-                if let Some(class) = self.class_of(slot) {
+                if let Some(class) = self.number(slot) {
                     period[class as usize] = at;
                     groups[class as usize].extend(slots.group_of(slot));
                 }

@@ -1,8 +1,9 @@
 //! Small random models with every kind of count, for tests.
 
 use super::{
-    Assignment, CellWeights, Cells, Cluster, Contacts, Count, Encounters, Family, Flags, Grid,
-    Meetings, Model, PairClasses, Price, Reach, RuleId, SlotId, Slots, Tally, UnitId, Weighted,
+    Aggregate, Assignment, CellWeights, Cells, Cluster, Contacts, Count, Encounters, Family, Flags,
+    Graph, Grid, Joins, Meetings, Model, Neighbours, PairClasses, Price, Reach, RuleId, SlotId,
+    Slots, Tally, Touch, UnitId, Weighted,
 };
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -65,14 +66,111 @@ fn slots() -> BoxedStrategy<Slots> {
     built.boxed()
 }
 
+/// Seats that hold one unit each, of which so many may be left empty; some have two slots.
+fn seats(most: usize, empty: usize) -> BoxedStrategy<Slots> {
+    let shape = (1..=most, 0..=empty, 1..=2_usize);
+    let planted = shape.prop_flat_map(|(units, empty, hats)| {
+        let seats = units + empty;
+        let held = Just((0..seats).collect::<Vec<_>>()).prop_shuffle();
+        let open = vec(vec(prop::bool::weighted(0.8), seats * hats), 2);
+        let kinds = vec(0..2_u32, units);
+        (Just((units, seats, hats)), held, open, kinds)
+    });
+    let built = planted.prop_map(|((units, seats, hats), held, mut open, kinds)| {
+        for (&kind, seat) in kinds.iter().zip(held) {
+            open[kind as usize][seat * hats] = true;
+        }
+        for open in &mut open {
+            if !open.contains(&true) {
+                open.fill(true);
+            }
+        }
+        let group_of = (0..seats * hats).map(|slot| Some((slot / hats) as u32));
+        let least = usize::from(units == seats);
+        Slots::new(group_of.collect(), vec![least..=1; seats], kinds, open)
+    });
+    built.boxed()
+}
+
+/// Whether every group is a seat for one.
+fn are_seats(slots: &Slots) -> bool {
+    slots.sizes().iter().all(|size| *size.end() <= 1) && !slots.has_outside()
+}
+
 /// The slots of one period, or of two small ones.
 pub(crate) fn periods() -> BoxedStrategy<Slots> {
     let small = || slots().prop_filter("small", |slots| slots.units() <= 3 && slots.len() <= 4);
     prop_oneof![
-        slots(),
-        (small(), small()).prop_map(|(first, second)| Slots::joined(vec![first, second])),
+        2 => slots(),
+        1 => seats(5, 1),
+        2 => (small(), small()).prop_map(|(first, second)| Slots::joined(vec![first, second])),
+        1 => (seats(3, 1), seats(3, 1)).prop_map(|(first, second)| Slots::joined(vec![first, second])),
     ]
     .boxed()
+}
+
+/// Random edges between the seats of each period.
+fn graph(slots: &Slots) -> BoxedStrategy<Arc<Graph>> {
+    let seats = slots.sizes().len();
+    let pairs: Vec<(u32, u32)> = slots
+        .periods()
+        .iter()
+        .flat_map(|period| {
+            let groups = period.groups.start as u32..period.groups.end as u32;
+            groups
+                .clone()
+                .flat_map(move |a| (groups.start..a).map(move |b| (b, a)))
+        })
+        .collect();
+    let weights = vec(prop_oneof![Just(0), Just(1), 0..3_i64], pairs.len());
+    weights
+        .prop_map(move |weights| {
+            let edges = pairs.iter().zip(weights).filter(|&(_, weight)| weight > 0);
+            Arc::new(Graph::new(
+                seats,
+                edges.map(|(&(a, b), weight)| (a, b, weight)),
+            ))
+        })
+        .boxed()
+}
+
+/// The seat of each slot.
+fn places(slots: &Slots) -> Vec<Option<u32>> {
+    let seat = |slot| slots.group_of(slot).map(|group| group as u32);
+    slots.slot_ids().map(seat).collect()
+}
+
+/// Counts over neighbouring seats.
+fn neighbours(slots: &Slots) -> BoxedStrategy<Count> {
+    let of = slots.clone();
+    let price = prop_oneof![
+        (1..4_i64).prop_map(Price::linear),
+        (0..3_i64).prop_map(|high| Price::range(None, Some(high))),
+    ];
+    let joins = (
+        columns(slots.units(), 0..3),
+        graph(slots),
+        price.clone(),
+        any::<bool>(),
+    )
+        .prop_map(move |(columns, graph, price, greatest)| {
+            let aggregate = if greatest {
+                Aggregate::Greatest
+            } else {
+                Aggregate::Sum
+            };
+            let grid = Grid::new(columns, places(&of));
+            Count::Joins(Joins::new(grid, graph, price, aggregate))
+        });
+    let of = slots.clone();
+    let kinds = vec(prop::option::weighted(0.9, 0..2_u32), slots.units());
+    let related = (kinds, graph(slots), vec(0..3_i64, 3), price).prop_map(
+        move |(kinds, graph, of_kinds, price)| {
+            let square = vec![of_kinds[0], of_kinds[1], of_kinds[1], of_kinds[2]];
+            Count::Neighbours(Neighbours::new(kinds, places(&of), graph, square, price))
+        },
+    );
+    prop_oneof![joins, related].boxed()
 }
 
 /// Every assignment that sizes and permissions allow.
@@ -209,19 +307,22 @@ fn count(slots: &Slots, required: bool) -> BoxedStrategy<Count> {
                 .map(move |b| (a, b))
         })
         .collect();
-    let some = proptest::sample::subsequence(pairs.clone(), 1..=pairs.len());
-    let contact = vec(prop::option::weighted(0.8, 0..3_u32), slots.len());
-    let encounters = (some, contact, any::<bool>(), 1..3_i64).prop_map(
-        move |(pairs, contact, wanted, factor)| {
+    let some = proptest::sample::subsequence(pairs.clone(), pairs.len().min(1)..=pairs.len());
+    let classes = vec(prop::option::weighted(0.8, 0..3_u32), slots.len()).prop_map(Touch::classes);
+    let touch = match are_seats(slots) {
+        true => prop_oneof![classes, between_seats(slots)].boxed(),
+        false => classes.boxed(),
+    };
+    let encounters =
+        (some, touch, any::<bool>(), 1..3_i64).prop_map(move |(pairs, touch, wanted, factor)| {
             let price = if wanted {
                 Price::range(Some(1), None)
             } else {
                 Price::range(None, Some(0))
             };
             let price = price.times(factor).expect("small");
-            Count::Encounters(Encounters::new(units, pairs, contact, &price))
-        },
-    );
+            Count::Encounters(Encounters::new(units, pairs, touch, &price))
+        });
     let contact: Vec<Option<u32>> = slots
         .slot_ids()
         .map(|slot| slots.group_of(slot).map(|g| g as u32))
@@ -237,6 +338,14 @@ fn count(slots: &Slots, required: bool) -> BoxedStrategy<Count> {
     prop_oneof![2 => tally(0..2), 2 => tally(-2..4), 2 => flags, 1 => cells, 1 => encounters, 1 => cluster].boxed()
 }
 
+/// Contact between neighbouring seats.
+fn between_seats(slots: &Slots) -> BoxedStrategy<Touch> {
+    let places = places(slots);
+    graph(slots)
+        .prop_map(move |graph| Touch::neighbours(places.clone(), graph))
+        .boxed()
+}
+
 /// A count within one period, or over all of them.
 pub(crate) fn any_count(slots: &Slots, required: bool) -> BoxedStrategy<Count> {
     let parts: Vec<BoxedStrategy<Count>> = slots
@@ -249,12 +358,15 @@ pub(crate) fn any_count(slots: &Slots, required: bool) -> BoxedStrategy<Count> {
                 .boxed()
         })
         .collect();
-    prop_oneof![
+    let anywhere = prop_oneof![
         3 => proptest::strategy::Union::new(parts),
         1 => count(slots, required),
         2 => meetings(slots, required),
-    ]
-    .boxed()
+    ];
+    match are_seats(slots) {
+        true => prop_oneof![anywhere, neighbours(slots)].boxed(),
+        false => anywhere.boxed(),
+    }
 }
 
 /// Members who take part in some of the periods, with classes of pairs and earlier meetings.
@@ -271,22 +383,23 @@ pub(crate) fn contacts(slots: &Slots) -> BoxedStrategy<(Contacts, PairClasses)> 
                 .prop_map(move |shuffled| shuffled[..units].to_vec())
         })
         .collect::<Vec<_>>();
-    let contact = slots
-        .slot_ids()
-        .map(|slot| slots.group_of(slot).map(|group| group as u32))
-        .collect::<Vec<_>>();
+    let tables = Just(Touch::classes(places(slots)));
+    let touch = match are_seats(slots) {
+        true => prop_oneof![1 => tables, 2 => between_seats(slots)].boxed(),
+        false => tables.boxed(),
+    };
     let past = proptest::collection::btree_map((0..3_u32, 3..6_u32), 1..3_i64, 0..4);
     let kinds = (vec(0..2_u32, members as usize), vec(0..2_u32, 3));
     let special = vec(((0..3_u32, 3..6_u32), 0..2_u32), 0..3);
-    (who, past, kinds, special)
-        .prop_map(move |(who, past, (kind_of, of), special)| {
+    (who, touch, past, kinds, special)
+        .prop_map(move |(who, touch, past, (kind_of, of), special)| {
             let square = vec![of[0], of[1], of[1], of[2]];
             let mut classes = PairClasses::by_kind(kind_of, square);
             for (pair, class) in special {
                 classes.set(pair, class);
             }
             let member_of = who.into_iter().flatten().collect();
-            let contacts = Contacts::new(members as usize, member_of, contact.clone(), past);
+            let contacts = Contacts::new(members as usize, member_of, touch, past);
             (contacts, classes)
         })
         .boxed()

@@ -1,17 +1,16 @@
 //! Encounters: whether two units are in contact.
 
 use super::price::Price;
-use super::rows::{Meaning, Reading, Rows, Variable};
+use super::rows::{Expression, Meaning, Reading, Rows, Variable};
 use super::slots::{Assignment, SlotId, Slots, UnitId};
+use super::touch::Touch;
 use std::ops::Range;
 
 /// For some pairs of units, one priced count each: 1 when their slots are in contact, else 0.
 #[derive(Debug, Clone)]
 pub struct Encounters {
     pairs: Vec<(UnitId, UnitId)>,
-    /// Slots with the same number are in contact; a slot without one is in contact with none. From `first_slot` on.
-    contact: Vec<Option<u32>>,
-    first_slot: u32,
+    touch: Touch,
     /// Price of no contact and of contact.
     price: [i64; 2],
     /// For each unit from `first_unit` on, the others of its pairs.
@@ -24,7 +23,7 @@ impl Encounters {
     pub(crate) fn new(
         units: usize,
         pairs: Vec<(UnitId, UnitId)>,
-        contact: Vec<Option<u32>>,
+        touch: Touch,
         price: &Price,
     ) -> Encounters {
         let mut partners = vec![Vec::new(); units];
@@ -34,8 +33,7 @@ impl Encounters {
         }
         Encounters {
             pairs,
-            contact,
-            first_slot: 0,
+            touch,
             price: [price.at(0), price.at(1)],
             partners,
             first_unit: 0,
@@ -51,7 +49,7 @@ impl Encounters {
         }
         self.partners.iter_mut().flatten().for_each(moved);
         Encounters {
-            first_slot: self.first_slot + slots,
+            touch: self.touch.moved(slots),
             first_unit: self.first_unit + units,
             ..self
         }
@@ -73,12 +71,17 @@ impl Encounters {
         self.price
     }
 
-    /// Contact of a slot.
-    pub(crate) fn contact_of(&self, slot: SlotId) -> Option<u32> {
-        self.contact
-            .get(slot.0.wrapping_sub(self.first_slot) as usize)
-            .copied()
-            .flatten()
+    /// Which slots are in contact.
+    pub(crate) fn touch(&self) -> &Touch {
+        &self.touch
+    }
+
+    /// The same over slots each of which stands for one here.
+    pub(crate) fn refined(self, coarse: &[SlotId]) -> Encounters {
+        Encounters {
+            touch: self.touch.refined(coarse),
+            ..self
+        }
     }
 
     /// Whether contact costs less than none.
@@ -93,16 +96,10 @@ impl Encounters {
             .map_or(&[], Vec::as_slice)
     }
 
-    #[inline]
-    fn touch(&self, a: SlotId, b: SlotId) -> bool {
-        let contact = self.contact_of(a);
-        contact.is_some() && contact == self.contact_of(b)
-    }
-
     /// The definition.
     pub fn value(&self, assignment: &Assignment) -> i64 {
         let cost = |&(u, v): &(UnitId, UnitId)| {
-            self.price[usize::from(self.touch(assignment.slot(u), assignment.slot(v)))]
+            self.price[usize::from(self.touch.touches(assignment.slot(u), assignment.slot(v)))]
         };
         self.pairs.iter().map(cost).sum()
     }
@@ -112,74 +109,87 @@ impl Encounters {
         Some(self.pairs.len() as i64 * self.price[0].min(self.price[1]))
     }
 
-    /// The slots open to a unit, gathered by contact.
-    fn gathered(&self, slots: &Slots, unit: UnitId) -> Vec<(Option<u32>, Vec<Variable>)> {
-        let mut gathered: Vec<(Option<u32>, Vec<Variable>)> = Vec::new();
+    /// The slots open to a unit, gathered by class or place.
+    fn gathered(&self, slots: &Slots, unit: UnitId) -> Vec<(Option<u32>, Expression)> {
+        let mut gathered: Vec<(Option<u32>, Expression)> = Vec::new();
         for &slot in slots.open_to(unit) {
-            let contact = self.contact_of(slot);
-            match gathered.iter_mut().find(|(known, _)| *known == contact) {
-                Some((_, variables)) => variables.push(Variable::Holds(unit, slot)),
-                None => gathered.push((contact, vec![Variable::Holds(unit, slot)])),
+            let number = self.touch.number(slot);
+            let held = (Variable::Holds(unit, slot), 1);
+            match gathered.iter_mut().find(|(known, _)| *known == number) {
+                Some((_, terms)) => terms.push(held),
+                None => gathered.push((number, vec![held])),
             }
         }
         gathered
     }
 
+    /// For each class or place that the first of a pair may be in, that sum and the sum of where the second is in contact with it.
+    fn contacts(
+        &self,
+        slots: &Slots,
+        (first, second): (UnitId, UnitId),
+    ) -> Vec<(Expression, Expression)> {
+        let theirs = self.gathered(slots, second);
+        let beside = |(here, mine): (Option<u32>, Expression)| {
+            let joined = |there: &Option<u32>| match (here, *there) {
+                (Some(here), Some(there)) => self.touch.joins(here, there),
+                _ => false,
+            };
+            let there = theirs.iter().filter(|(there, _)| joined(there));
+            (
+                mine,
+                there.flat_map(|(_, terms)| terms.iter().copied()).collect(),
+            )
+        };
+        self.gathered(slots, first)
+            .into_iter()
+            .map(beside)
+            .collect()
+    }
+
     /// The linear reading.
     pub fn rows(&self, slots: &Slots, reading: Reading) -> Rows {
         let mut rows = Rows::default();
-        for &(first, second) in &self.pairs {
-            let (mine, theirs) = (self.gathered(slots, first), self.gathered(slots, second));
-            let weighted = |variables: &[Variable], weight: i64| {
-                variables.iter().map(|&v| (v, weight)).collect::<Vec<_>>()
+        let [separate, together] = self.price;
+        if separate == together {
+            let pairs = self.pairs.len() as i64;
+            rows.constant = if reading == Reading::Paid {
+                pairs * separate
+            } else {
+                0
             };
-            let other = |contact: Option<u32>| {
-                theirs
-                    .iter()
-                    .find(|(c, _)| *c == contact)
-                    .map_or(&[][..], |(_, v)| v)
-            };
-            let [separate, together] = self.price;
-            if separate == together {
-                rows.constant += if reading == Reading::Paid {
-                    separate
-                } else {
-                    0
-                };
-                continue;
-            }
+            return rows;
+        }
+        let less = |terms: &Expression| {
+            let less = terms.iter().map(|&(variable, weight)| (variable, -weight));
+            less.collect::<Expression>()
+        };
+        for &pair in &self.pairs {
+            let contacts = self.contacts(slots, pair);
             match (reading, together < separate) {
+                // Wherever the first is, the second is in contact with it.
                 (Reading::Required, true) => {
-                    for (contact, variables) in &mine {
-                        let mut terms = weighted(variables, 1);
-                        if contact.is_some() {
-                            terms.extend(weighted(other(*contact), -1));
-                        }
-                        rows.row(terms, Some(0), Some(0));
-                    }
-                    for (_, variables) in theirs
-                        .iter()
-                        .filter(|(c, _)| c.is_none() || mine.iter().all(|(m, _)| m != c))
-                    {
-                        rows.row(weighted(variables, 1), Some(0), Some(0));
+                    for (mine, theirs) in contacts {
+                        rows.row([less(&mine), theirs].concat(), Some(0), None);
                     }
                 }
                 (Reading::Required, false) => {
-                    for (contact, variables) in mine.iter().filter(|(contact, _)| contact.is_some())
+                    for (mine, theirs) in contacts
+                        .into_iter()
+                        .filter(|(_, theirs)| !theirs.is_empty())
                     {
-                        let mut terms = weighted(variables, 1);
-                        terms.extend(weighted(other(*contact), 1));
-                        rows.row(terms, None, Some(1));
+                        rows.row([mine, theirs].concat(), None, Some(1));
                     }
                 }
                 (Reading::Paid, true) => {
                     rows.constant += separate;
-                    for (contact, variables) in mine.iter().filter(|(contact, _)| contact.is_some())
+                    for both in contacts
+                        .into_iter()
+                        .filter(|(_, theirs)| !theirs.is_empty())
                     {
-                        let both = (weighted(variables, 1), weighted(other(*contact), 1));
+                        let sides = [less(&both.0), less(&both.1)];
                         let meets = rows.auxiliary(0..=1, false, Meaning::AnyBoth(vec![both]));
-                        for side in [variables, other(*contact)] {
-                            let mut terms = weighted(side, -1);
+                        for mut terms in sides {
                             terms.push((meets, 1));
                             rows.row(terms, None, Some(0));
                         }
@@ -188,15 +198,12 @@ impl Encounters {
                 }
                 (Reading::Paid, false) => {
                     rows.constant += separate;
-                    let touching = mine.iter().filter(|(contact, _)| contact.is_some());
-                    let both = touching.map(|(contact, variables)| {
-                        (weighted(variables, 1), weighted(other(*contact), 1))
-                    });
-                    let meets = rows.auxiliary(0..=1, false, Meaning::AnyBoth(both.collect()));
-                    for (contact, variables) in mine.iter().filter(|(contact, _)| contact.is_some())
+                    let meets = rows.auxiliary(0..=1, false, Meaning::AnyBoth(contacts.clone()));
+                    for (mine, theirs) in contacts
+                        .into_iter()
+                        .filter(|(_, theirs)| !theirs.is_empty())
                     {
-                        let mut terms = weighted(variables, -1);
-                        terms.extend(weighted(other(*contact), -1));
+                        let mut terms = [less(&mine), less(&theirs)].concat();
                         terms.push((meets, 1));
                         rows.row(terms, Some(-1), None);
                     }
@@ -240,7 +247,8 @@ impl Encounters {
         for &partner in self.partners(unit) {
             if Some(partner) != except {
                 let place = now.slot(partner);
-                contacts += i64::from(self.touch(place, to)) - i64::from(self.touch(place, from));
+                contacts += i64::from(self.touch.touches(place, to))
+                    - i64::from(self.touch.touches(place, from));
             }
         }
         contacts * (self.price[1] - self.price[0])

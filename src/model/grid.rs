@@ -121,6 +121,20 @@ impl Grid {
             .copied()
     }
 
+    /// What units of each kind bring.
+    pub(crate) fn kinds(&self) -> &[Vec<Weighted>] {
+        &self.kinds
+    }
+
+    /// How many units there are of each kind.
+    pub(crate) fn kind_sizes(&self) -> Vec<i64> {
+        let mut sizes = vec![0; self.kinds.len()];
+        for &kind in &self.kind_of {
+            sizes[kind as usize] += 1;
+        }
+        sizes
+    }
+
     /// Columns and weights that a unit brings.
     #[inline]
     pub fn columns_of(&self, unit: UnitId) -> &[Weighted] {

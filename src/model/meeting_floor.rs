@@ -8,6 +8,7 @@
 //! in incomplete blocks", 1940.)
 
 use super::contacts::Contacts;
+use super::graph::Graph;
 use super::price::Price;
 use super::slots::{Period, Slots};
 use super::split::{Share, cheapest_split};
@@ -26,6 +27,37 @@ pub(crate) struct Supply {
 
 impl Supply {
     pub(crate) fn new(contacts: &Contacts, slots: &Slots) -> Supply {
+        match contacts.touch().graph() {
+            None => Supply::at_tables(contacts, slots),
+            Some(graph) => Supply::between_places(contacts, graph, slots),
+        }
+    }
+
+    /// Contacts of neighbours: all edges, but for those that the places left free cover at most. No two periods force repeats.
+    fn between_places(contacts: &Contacts, graph: &Graph, slots: &Slots) -> Supply {
+        let sizes = contacts.sizes(slots);
+        let (mut least, mut most) = (0, 0);
+        for (at, period) in slots.periods().iter().enumerate() {
+            let places = (0..graph.places() as u32).filter(|&place| sizes[place as usize].0 == at);
+            let mut degrees: Vec<i64> =
+                places.map(|place| graph.near(place).len() as i64).collect();
+            degrees.sort_unstable();
+            let edges = degrees.iter().sum::<i64>() / 2;
+            let seated = match period.outside {
+                true => 0,
+                false => period.units.len().min(degrees.len()),
+            };
+            least += (edges - degrees[seated..].iter().sum::<i64>()).max(0);
+            most += edges;
+        }
+        Supply {
+            periods: slots.periods().len() as i64,
+            contacts: least..=most,
+            repeats: 0,
+        }
+    }
+
+    fn at_tables(contacts: &Contacts, slots: &Slots) -> Supply {
         let sizes = contacts.sizes(slots);
         let of_period = |period: usize| {
             let here = sizes.iter().filter(move |(of, _)| *of == period);

@@ -122,13 +122,20 @@ pub(super) fn for_each_pair(
                     .find(|&&unit| slots.period_of(unit) == period);
                 let Some(&theirs) = theirs else { continue };
                 periods += 1;
-                let classes = classes_open_to(contacts, slots, mine);
-                let others = classes_open_to(contacts, slots, theirs);
-                for (class, a) in classes {
-                    let Some((_, b)) = others.iter().find(|(other, _)| *other == class) else {
-                        continue;
-                    };
-                    met.push((both(rows, &a, b), 1));
+                let (here, there) = (
+                    gathered(contacts, slots, mine),
+                    gathered(contacts, slots, theirs),
+                );
+                for (number, a) in &here {
+                    let joined = there
+                        .iter()
+                        .filter(|(other, _)| contacts.touch().joins(*number, *other));
+                    let b: Expression = joined
+                        .flat_map(|(_, terms)| terms.iter().copied())
+                        .collect();
+                    if !b.is_empty() {
+                        met.push((both(rows, a, &b), 1));
+                    }
                 }
             }
             visit(rows, pair(first, second), met, periods);
@@ -136,17 +143,17 @@ pub(super) fn for_each_pair(
     }
 }
 
-/// The slots open to a unit, gathered by class of contact.
-fn classes_open_to(contacts: &Contacts, slots: &Slots, unit: UnitId) -> Vec<(u32, Expression)> {
+/// The slots open to a unit, gathered by class or place.
+fn gathered(contacts: &Contacts, slots: &Slots, unit: UnitId) -> Vec<(u32, Expression)> {
     let mut gathered: Vec<(u32, Expression)> = Vec::new();
     for &slot in slots.open_to(unit) {
-        let Some(class) = contacts.class_of(slot) else {
+        let Some(number) = contacts.number(slot) else {
             continue;
         };
         let here = (Variable::Holds(unit, slot), 1);
-        match gathered.iter_mut().find(|(known, _)| *known == class) {
+        match gathered.iter_mut().find(|(known, _)| *known == number) {
             Some((_, terms)) => terms.push(here),
-            None => gathered.push((class, vec![here])),
+            None => gathered.push((number, vec![here])),
         }
     }
     gathered
@@ -199,7 +206,18 @@ impl<'a> MeetingsState<'a> {
         if self.table.are_one(from, to) {
             return 0;
         }
-        let row = self.table.row(self.table.member_of(unit));
+        let member = self.table.member_of(unit);
+        let row = self.table.row(member);
+        if self.table.is_between_places() {
+            let leaving = self.table.only_at(from, to, member);
+            let joining = self.table.only_at(to, from, member);
+            return leaving
+                .map(|other| self.margins[row.at(other)][FEWER])
+                .sum::<i64>()
+                + joining
+                    .map(|other| self.margins[row.at(other)][MORE])
+                    .sum::<i64>();
+        }
         let leaving = left.iter().map(|&other| self.margins[row.at(other)][FEWER]);
         let joining = joined
             .iter()
@@ -217,6 +235,16 @@ impl<'a> MeetingsState<'a> {
         let (first, second) = (self.table.member_of(first), self.table.member_of(second));
         let (mine, theirs) = (self.table.row(first), self.table.row(second));
         let mut cost = 0;
+        if self.table.is_between_places() {
+            // The two are neighbours afterwards if they were before.
+            for other in self.table.only_at(a, b, second) {
+                cost += self.margins[mine.at(other)][FEWER] + self.margins[theirs.at(other)][MORE];
+            }
+            for other in self.table.only_at(b, a, first) {
+                cost += self.margins[theirs.at(other)][FEWER] + self.margins[mine.at(other)][MORE];
+            }
+            return cost;
+        }
         for &other in at_a {
             cost += self.margins[mine.at(other)][FEWER] + self.margins[theirs.at(other)][MORE];
         }

@@ -15,10 +15,14 @@ pub(crate) mod drawn;
 mod encounter;
 mod flags;
 mod flow;
+mod graph;
 mod grid;
+mod joins;
 mod meeting_floor;
 mod meetings;
+mod neighbours;
 mod pair_table;
+mod pattern;
 mod price;
 mod reach;
 mod rows;
@@ -26,6 +30,7 @@ mod same_counts;
 mod slots;
 mod split;
 mod tally;
+mod touch;
 mod transport;
 
 pub use cells::Cells;
@@ -33,13 +38,17 @@ pub use cluster::Cluster;
 pub use contacts::{Contacts, MemberPair, PairClasses};
 pub use encounter::Encounters;
 pub use flags::Flags;
+pub use graph::Graph;
 pub use grid::Grid;
+pub use joins::{Aggregate, Joins};
 pub use meetings::Meetings;
+pub use neighbours::Neighbours;
 pub use price::{Line, Price};
 pub use reach::Reach;
 pub use rows::{Auxiliary, Expression, Meaning, Reading, Row, Rows, Variable};
 pub use slots::{Assignment, SlotId, Slots, UnitId};
 pub use tally::Tally;
+pub use touch::Touch;
 
 pub(crate) use bits::BitState;
 pub(crate) use cells::{CellWeights, CellsState};
@@ -48,7 +57,9 @@ pub(crate) use contacts::pair;
 pub(crate) use flags::FlagsState;
 pub(crate) use flow::{Shortage, place};
 pub(crate) use grid::Weighted;
+pub(crate) use joins::JoinsState;
 pub(crate) use meetings::MeetingsState;
+pub(crate) use neighbours::NeighboursState;
 pub(crate) use reach::ReachState;
 pub(crate) use tally::TallyState;
 
@@ -85,6 +96,10 @@ pub enum Count {
     Meetings(Meetings),
     /// How many new people each member meets over all periods.
     Reach(Reach),
+    /// How much of one column stands in neighbouring places.
+    Joins(Joins),
+    /// What neighbours are to each other by their kinds.
+    Neighbours(Neighbours),
 }
 
 impl Count {
@@ -96,6 +111,8 @@ impl Count {
             Count::Cells(cells) => Count::Cells(cells.moved(units, slots)),
             Count::Encounters(encounters) => Count::Encounters(encounters.moved(units, slots)),
             Count::Cluster(cluster) => Count::Cluster(cluster.moved(units, slots)),
+            Count::Joins(joins) => Count::Joins(joins.moved(units, slots)),
+            Count::Neighbours(neighbours) => Count::Neighbours(neighbours.moved(units, slots)),
             Count::Meetings(_) | Count::Reach(_) => self,
         }
     }
@@ -110,6 +127,8 @@ impl Count {
             Count::Cluster(cluster) => Count::Cluster(cluster.times(factor)?),
             Count::Meetings(meetings) => Count::Meetings(meetings.times(factor)?),
             Count::Reach(reach) => Count::Reach(reach.times(factor)?),
+            Count::Joins(joins) => Count::Joins(joins.times(factor)?),
+            Count::Neighbours(neighbours) => Count::Neighbours(neighbours.times(factor)?),
         })
     }
 }
@@ -136,6 +155,8 @@ impl Family {
             Count::Cluster(cluster) => cluster.value(assignment),
             Count::Meetings(meetings) => meetings.value(assignment),
             Count::Reach(reach) => reach.value(assignment),
+            Count::Joins(joins) => joins.value(assignment),
+            Count::Neighbours(neighbours) => neighbours.value(assignment),
         }
     }
 
@@ -149,6 +170,8 @@ impl Family {
             Count::Cluster(cluster) => cluster.floor(slots),
             Count::Meetings(meetings) => meetings.floor(slots),
             Count::Reach(reach) => reach.floor(slots),
+            Count::Joins(joins) => joins.floor(slots),
+            Count::Neighbours(neighbours) => neighbours.floor(slots),
         }
     }
 
@@ -167,6 +190,8 @@ impl Family {
             Count::Cluster(cluster) => cluster.rows(slots, reading),
             Count::Meetings(meetings) => meetings.rows(slots, reading),
             Count::Reach(reach) => reach.rows(slots, reading),
+            Count::Joins(joins) => joins.rows(slots, reading),
+            Count::Neighbours(neighbours) => neighbours.rows(slots, reading),
         }
     }
 
@@ -178,6 +203,8 @@ impl Family {
             Count::Cells(cells) => cells.span(),
             Count::Encounters(encounters) => encounters.span(),
             Count::Cluster(cluster) => cluster.span(),
+            Count::Joins(joins) => joins.grid().span(),
+            Count::Neighbours(neighbours) => neighbours.grid().span(),
             Count::Meetings(_) | Count::Reach(_) => 0..slots.units(),
         };
         let period = slots.period_of(UnitId(units.start as u32));
@@ -194,6 +221,8 @@ impl Family {
             Count::Cluster(cluster) => cluster.greatest(),
             Count::Meetings(meetings) => meetings.greatest(slots),
             Count::Reach(reach) => reach.greatest(),
+            Count::Joins(joins) => joins.greatest(),
+            Count::Neighbours(neighbours) => neighbours.greatest(),
         }
     }
 }
@@ -268,6 +297,11 @@ impl Model {
             let of_family = |family: &Family| match &family.count {
                 Count::Tally(tally) => tally.grid().kind_of(unit).map_or(Trait::None, Trait::Kind),
                 Count::Flags(flags) => flags.grid().kind_of(unit).map_or(Trait::None, Trait::Kind),
+                Count::Joins(joins) => joins.grid().kind_of(unit).map_or(Trait::None, Trait::Kind),
+                Count::Neighbours(neighbours) => {
+                    let kind = neighbours.grid().kind_of(unit);
+                    kind.map_or(Trait::None, Trait::Kind)
+                }
                 Count::Cells(cells) => {
                     let weights = cells.weights_of(unit).cloned();
                     weights.map_or(Trait::None, Trait::Weights)

@@ -1,7 +1,7 @@
 //! How often every pair has met, kept up to date while a search moves units about.
 //!
-//! Up to 2 000 members each pair has an entry in a full square; beyond that the classes that two members hold in each period are
-//! compared whenever they are asked for.
+//! Up to 2 000 members, and where contact is between neighbouring places, each pair has an entry in a full square; else the classes
+//! that two members hold in each period are compared whenever they are asked for.
 
 use super::contacts::{Contacts, PairClasses, pair};
 use super::slots::{Assignment, SlotId, Slots, UnitId};
@@ -17,7 +17,7 @@ pub(super) struct PairTable<'a> {
     /// Meetings that an entry tells apart.
     width: usize,
     entries: Entries,
-    /// The members of each class of contact.
+    /// The members in each class of contact, or in the places beside each place.
     seats: Vec<Vec<u32>>,
 }
 
@@ -49,14 +49,17 @@ impl<'a> PairTable<'a> {
     ) -> PairTable<'a> {
         let members = contacts.members();
         let width = slots.periods().len() + contacts.most_past() as usize + 2;
-        let mut seats: Vec<Vec<u32>> = vec![Vec::new(); contacts.classes()];
+        let mut seats: Vec<Vec<u32>> = vec![Vec::new(); contacts.numbers()];
         for unit in slots.unit_ids() {
-            if let Some(class) = contacts.class_of(assignment.slot(unit)) {
-                seats[class as usize].push(contacts.member_of(unit));
+            if let Some(number) = contacts.number(assignment.slot(unit)) {
+                for_each_touched(contacts, number, |touched| {
+                    seats[touched as usize].push(contacts.member_of(unit));
+                });
             }
         }
         let most = classes.number() * width;
-        let dense = members <= most_dense && most < usize::from(u16::MAX);
+        let dense = contacts.touch().graph().is_some()
+            || members <= most_dense && most < usize::from(u16::MAX);
         let entries = match dense {
             true => {
                 let mut entries = vec![most as u16; members * members];
@@ -78,13 +81,13 @@ impl<'a> PairTable<'a> {
             false => {
                 let periods = slots.periods().len();
                 let mut held: Vec<u32> = (0..(members * periods) as u32)
-                    .map(|at| contacts.classes() as u32 + at)
+                    .map(|at| contacts.numbers() as u32 + at)
                     .collect();
                 let mut period_of = Vec::with_capacity(slots.units());
                 for unit in slots.unit_ids() {
                     let period = slots.period_of(unit);
                     period_of.push(period as u32);
-                    if let Some(class) = contacts.class_of(assignment.slot(unit)) {
+                    if let Some(class) = contacts.number(assignment.slot(unit)) {
                         held[contacts.member_of(unit) as usize * periods + period] = class;
                     }
                 }
@@ -110,19 +113,38 @@ impl<'a> PairTable<'a> {
         ((entry / self.width) as u32, (entry % self.width) as i64)
     }
 
-    /// The members in contact in a slot.
+    /// The members with whom whoever holds a slot is in contact. Where contact is by classes, the holder is among them.
     #[inline]
     pub(super) fn seated(&self, slot: SlotId) -> &[u32] {
-        match self.contacts.class_of(slot) {
+        match self.contacts.number(slot) {
             Some(class) => &self.seats[class as usize],
             None => &[],
         }
     }
 
-    /// Whether two slots are of one class of contact.
+    /// Whether two slots are of one class of contact, or of one place.
     #[inline]
     pub(super) fn are_one(&self, a: SlotId, b: SlotId) -> bool {
-        self.contacts.class_of(a) == self.contacts.class_of(b)
+        self.contacts.number(a) == self.contacts.number(b)
+    }
+
+    /// Whether contact is between neighbouring places.
+    #[inline]
+    pub(super) fn is_between_places(&self) -> bool {
+        self.contacts.touch().graph().is_some()
+    }
+
+    /// Where contact is between places: the members in contact with whoever holds one slot and not with whoever holds the other,
+    /// but for `except`.
+    pub(super) fn only_at(
+        &self,
+        here: SlotId,
+        there: SlotId,
+        except: u32,
+    ) -> impl Iterator<Item = u32> {
+        let elsewhere = self.seated(there);
+        let only = move |other: &u32| *other != except && !elsewhere.contains(other);
+        self.seated(here).iter().copied().filter(only)
     }
 
     #[inline]
@@ -167,21 +189,24 @@ impl<'a> PairTable<'a> {
 
     /// Moves a unit.
     pub(super) fn apply(&mut self, unit: UnitId, from: SlotId, to: SlotId) {
-        let (a, b) = (self.contacts.class_of(from), self.contacts.class_of(to));
+        let (a, b) = (self.contacts.number(from), self.contacts.number(to));
         if a == b {
             return;
         }
         let member = self.contacts.member_of(unit);
-        if let Some(class) = a {
-            let seats = &mut self.seats[class as usize];
-            if let Some(place) = seats.iter().position(|&other| other == member) {
-                seats.swap_remove(place);
-            }
+        let seats = &mut self.seats;
+        if let Some(number) = a {
+            for_each_touched(self.contacts, number, |touched| {
+                let seats = &mut seats[touched as usize];
+                if let Some(place) = seats.iter().position(|&other| other == member) {
+                    seats.swap_remove(place);
+                }
+            });
         }
         if let Entries::Dense(entries) = &mut self.entries {
             let members = self.contacts.members();
-            for (class, more) in [(a, false), (b, true)] {
-                let seats = class.map_or(&[][..], |class| &self.seats[class as usize]);
+            for (number, more) in [(a, false), (b, true)] {
+                let seats = number.map_or(&[][..], |number| &self.seats[number as usize]);
                 for &other in seats {
                     for at in [
                         member as usize * members + other as usize,
@@ -199,11 +224,25 @@ impl<'a> PairTable<'a> {
         if let Entries::Compared(held, period_of) = &mut self.entries {
             let periods = held.len() / self.contacts.members().max(1);
             let at = member as usize * periods + period_of[unit.index()] as usize;
-            held[at] = b.unwrap_or((self.contacts.classes() + at) as u32);
+            held[at] = b.unwrap_or((self.contacts.numbers() + at) as u32);
         }
-        if let Some(class) = b {
-            self.seats[class as usize].push(member);
+        if let Some(number) = b {
+            let seats = &mut self.seats;
+            for_each_touched(self.contacts, number, |touched| {
+                seats[touched as usize].push(member);
+            });
         }
+    }
+}
+
+/// The class itself, or the places beside a place.
+fn for_each_touched(contacts: &Contacts, number: u32, mut visit: impl FnMut(u32)) {
+    match contacts.touch().graph() {
+        None => visit(number),
+        Some(graph) => graph
+            .near(number)
+            .iter()
+            .for_each(|&(place, _)| visit(place)),
     }
 }
 

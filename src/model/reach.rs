@@ -74,10 +74,16 @@ impl Reach {
             others[member as usize] -= old.count() as i64;
         }
         let sizes = self.contacts.sizes(slots);
+        let touch = self.contacts.touch();
+        let most = |number: u32| match touch.graph() {
+            None => sizes[number as usize].1.end().saturating_sub(1),
+            Some(graph) => graph.near(number).len(),
+        };
         let seats = |unit: &UnitId| {
-            let classes = slots.open_to(*unit).iter();
-            let classes = classes.filter_map(|&slot| self.contacts.class_of(slot));
-            let beside = classes.map(|class| sizes[class as usize].1.end().saturating_sub(1));
+            let open = slots.open_to(*unit).iter();
+            let beside = open
+                .filter_map(|&slot| self.contacts.number(slot))
+                .map(most);
             beside.max().unwrap_or(0) as i64
         };
         let units = self.contacts.units_of_members();
@@ -183,6 +189,16 @@ impl<'a> ReachState<'a> {
         let member = self.table.member_of(unit);
         let row = self.table.row(member);
         let (mut cost, mut own) = (0, 0);
+        if self.table.is_between_places() {
+            for (here, there, way) in [(from, to, FEWER), (to, from, MORE)] {
+                for other in self.table.only_at(here, there, member) {
+                    let turn = self.turns[row.at(other)][way];
+                    own += turn;
+                    cost += self.cost(other, turn);
+                }
+            }
+            return cost + self.cost(member, own);
+        }
         for (seats, way) in [(left, FEWER), (joined, MORE)] {
             for &other in seats {
                 let turn = self.turns[row.at(other)][way];
@@ -195,28 +211,32 @@ impl<'a> ReachState<'a> {
 
     /// What it costs to exchange two units' slots.
     pub(crate) fn swap(&self, (first, a): (UnitId, SlotId), (second, b): (UnitId, SlotId)) -> i64 {
-        let (at_a, at_b) = (self.table.seated(a), self.table.seated(b));
         if self.table.are_one(a, b) {
             return 0;
         }
         let (first, second) = (self.table.member_of(first), self.table.member_of(second));
-        let (mine, theirs) = (self.table.row(first), self.table.row(second));
-        let (mut cost, mut of_first, mut of_second) = (0, 0, 0);
-        for &other in at_a.iter().filter(|&&other| other != first) {
-            let lost = self.turns[mine.at(other)][FEWER];
-            let won = self.turns[theirs.at(other)][MORE];
-            of_first += lost;
-            of_second += won;
-            cost += self.cost(other, lost + won);
+        let (mut cost, mut met) = (0, [0, 0]);
+        for (at, (here, there, leaves, comes)) in [(a, b, first, second), (b, a, second, first)]
+            .into_iter()
+            .enumerate()
+        {
+            let (leaving, coming) = (self.table.row(leaves), self.table.row(comes));
+            let exchange = |other: u32| {
+                let lost = self.turns[leaving.at(other)][FEWER];
+                let won = self.turns[coming.at(other)][MORE];
+                met[at] += lost;
+                met[1 - at] += won;
+                cost += self.cost(other, lost + won);
+            };
+            match self.table.is_between_places() {
+                true => self.table.only_at(here, there, comes).for_each(exchange),
+                false => {
+                    let others = self.table.seated(here).iter().copied();
+                    others.filter(|&other| other != leaves).for_each(exchange);
+                }
+            }
         }
-        for &other in at_b.iter().filter(|&&other| other != second) {
-            let lost = self.turns[theirs.at(other)][FEWER];
-            let won = self.turns[mine.at(other)][MORE];
-            of_second += lost;
-            of_first += won;
-            cost += self.cost(other, lost + won);
-        }
-        cost + self.cost(first, of_first) + self.cost(second, of_second)
+        cost + self.cost(first, met[0]) + self.cost(second, met[1])
     }
 
     pub(crate) fn apply(&mut self, unit: UnitId, from: SlotId, to: SlotId) {
@@ -224,12 +244,17 @@ impl<'a> ReachState<'a> {
             return;
         }
         let member = self.table.member_of(unit);
-        for (slot, way) in [(from, FEWER), (to, MORE)] {
+        for (here, there, way) in [(from, to, FEWER), (to, from, MORE)] {
             let row = self.table.row(member);
-            for &other in self.table.seated(slot) {
+            let met = &mut self.met;
+            let turn = |other: u32| {
                 let turn = self.turns[row.at(other)][way];
-                self.met[other as usize] += turn;
-                self.met[member as usize] += turn;
+                met[other as usize] += turn;
+                met[member as usize] += turn;
+            };
+            match self.table.is_between_places() {
+                true => self.table.only_at(here, there, member).for_each(turn),
+                false => self.table.seated(here).iter().copied().for_each(turn),
             }
         }
         self.table.apply(unit, from, to);

@@ -40,6 +40,10 @@ pub enum Meaning {
     PartPrice(Expression, RangeInclusive<i64>, Price),
     /// 1 when both counts are at least 1, else 0; with several pairs of counts, 1 when that holds for one of them.
     AnyBoth(Vec<(Expression, Expression)>),
+    /// The sum of products of two counts, each with a weight.
+    Products(Vec<(Expression, Expression, i64)>),
+    /// The greatest price of several counts.
+    GreatestPrice(Vec<Expression>, Price),
 }
 
 /// `low ≤ expression ≤ high`; `None` is no limit on that side.
@@ -113,6 +117,15 @@ impl Rows {
                 Meaning::AnyBoth(pairs) => {
                     i64::from(pairs.iter().any(|(a, b)| of(a) >= 1 && of(b) >= 1))
                 }
+                Meaning::Products(products) => {
+                    let product =
+                        |(a, b, weight): &(Expression, Expression, i64)| weight * of(a) * of(b);
+                    products.iter().map(product).sum()
+                }
+                Meaning::GreatestPrice(counts, price) => {
+                    let prices = counts.iter().map(|count| price.at(of(count)));
+                    prices.max().unwrap_or(0)
+                }
             };
             values.push(value);
         }
@@ -134,6 +147,28 @@ impl Rows {
             Reading::Required => self.require(count, range, price),
             Reading::Paid => self.pay(count, range, price),
         }
+    }
+
+    /// Adds the greatest price of counts that all lie in `range` whatever happens. The price is convex there.
+    pub(crate) fn greatest_price(
+        &mut self,
+        counts: Vec<Expression>,
+        range: RangeInclusive<i64>,
+        price: &Price,
+    ) {
+        let (least, greatest) = price.extremes(range.clone());
+        let lines = price.lines(range);
+        let meaning = Meaning::GreatestPrice(counts.clone(), price.clone());
+        let cost = self.auxiliary(least.min(0)..=greatest.max(0), false, meaning);
+        for count in counts {
+            for line in &lines {
+                let less = count
+                    .iter()
+                    .map(|&(variable, weight)| (variable, -weight * line.slope));
+                self.row(less.chain([(cost, 1)]).collect(), Some(line.constant), None);
+            }
+        }
+        self.cost.push((cost, 1));
     }
 
     /// The count must lie where the price is 0: one row for one such stretch, else one binary a stretch.

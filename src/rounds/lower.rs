@@ -4,7 +4,7 @@ use super::frames::RoundFrame;
 use super::rule::{OverRounds, RoundKind, RoundRule};
 use super::rules::{Over, never_out_twice_running, sit_out_fairly};
 use crate::error::{Faults, InputFault};
-use crate::model::{Contacts, Count, MemberPair, Model, RuleId, Slots, pair};
+use crate::model::{Contacts, Count, MemberPair, Model, RuleId, Slots, Touch, pair};
 use crate::problem::TierWords;
 use crate::roster::{DimensionId, MemberId, Roster, TagId};
 use crate::rules::setting::Lowered;
@@ -199,7 +199,7 @@ impl<'a> Source<'a> {
         Contacts::new(
             self.roster.len(),
             members.map(|member| member.index() as u32).collect(),
-            slots.slot_ids().map(class).collect(),
+            Touch::classes(slots.slot_ids().map(class).collect()),
             past,
         )
     }

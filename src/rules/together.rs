@@ -3,7 +3,7 @@
 use super::Rule;
 use super::setting::{Lowered, Setting};
 use crate::error::{Faults, InputFault};
-use crate::model::{Count, Encounters, Price, UnitId};
+use crate::model::{Count, Encounters, Price, Touch, UnitId};
 use crate::roster::MemberId;
 use itertools::Itertools;
 use serde::{Deserialize, Serialize};
@@ -110,7 +110,7 @@ fn lower(
         .array_combinations()
         .map(|[first, second]| (first, second))
         .collect();
-    let encounters = Encounters::new(setting.members.len(), pairs, contact, price);
+    let encounters = Encounters::new(setting.members.len(), pairs, Touch::classes(contact), price);
     Lowered::whole(vec![Count::Encounters(encounters)], "pairs")
 }
 

@@ -2,7 +2,8 @@
 
 use crate::model::{
     Assignment, BitState, CellsState, ClusterState, Cost, Count, Encounters, Family, FlagsState,
-    MeetingsState, Model, ReachState, SlotId, Tally, TallyState, UnitId,
+    JoinsState, MeetingsState, Model, NeighboursState, ReachState, SlotId, Tally, TallyState,
+    UnitId,
 };
 
 /// The counts of one family, or of several that share one state.
@@ -16,6 +17,8 @@ enum Kernel<'a> {
     Cluster(ClusterState<'a>),
     Meetings(MeetingsState<'a>),
     Reach(ReachState<'a>),
+    Joins(JoinsState<'a>),
+    Neighbours(NeighboursState<'a>),
 }
 
 /// What is counted in a tier: within each period, and over several. Where there is one period alone all stands in `across`.
@@ -245,6 +248,7 @@ impl Kernel<'_> {
         match self {
             Kernel::Bits(state) => state.swap(a, b),
             Kernel::Meetings(state) => state.swap(a, b),
+            Kernel::Neighbours(state) => state.swap(a, b),
             other => other.swap_seldom(now, a, b),
         }
     }
@@ -261,6 +265,8 @@ impl Kernel<'_> {
             Kernel::Cluster(state) => state.swap(a, b),
             Kernel::Meetings(state) => state.swap(a, b),
             Kernel::Reach(state) => state.swap(a, b),
+            Kernel::Joins(state) => state.swap(a, b),
+            Kernel::Neighbours(state) => state.swap(a, b),
         }
     }
 
@@ -276,6 +282,8 @@ impl Kernel<'_> {
             Kernel::Cluster(state) => state.relocate(unit, from, to),
             Kernel::Meetings(state) => state.relocate(unit, from, to),
             Kernel::Reach(state) => state.relocate(unit, from, to),
+            Kernel::Joins(state) => state.relocate(unit, from, to),
+            Kernel::Neighbours(state) => state.relocate(unit, from, to),
         }
     }
 
@@ -289,6 +297,8 @@ impl Kernel<'_> {
             Kernel::Cluster(state) => state.apply(unit, from, to),
             Kernel::Meetings(state) => state.apply(unit, from, to),
             Kernel::Reach(state) => state.apply(unit, from, to),
+            Kernel::Joins(state) => state.apply(unit, from, to),
+            Kernel::Neighbours(state) => state.apply(unit, from, to),
         }
     }
 }
@@ -341,6 +351,10 @@ fn kernels<'a>(model: &'a Model, families: &[&'a Family], now: &Assignment) -> V
                 kernels.push(Kernel::Meetings(MeetingsState::new(meetings, slots, now)))
             }
             Count::Reach(reach) => kernels.push(Kernel::Reach(ReachState::new(reach, slots, now))),
+            Count::Joins(joins) => kernels.push(Kernel::Joins(JoinsState::new(joins, now))),
+            Count::Neighbours(neighbours) => {
+                kernels.push(Kernel::Neighbours(NeighboursState::new(neighbours, now)))
+            }
         }
     }
     let bits = joined
@@ -369,7 +383,7 @@ fn blocks(model: &Model) -> Vec<Vec<UnitId>> {
         for &(first, second) in encounters
             .pairs()
             .iter()
-            .filter(|_| encounters.wants_contact())
+            .filter(|_| encounters.wants_contact() && encounters.touch().graph().is_none())
         {
             let (a, b) = (
                 lead(&mut leader, first.index()),

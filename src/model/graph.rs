@@ -1,0 +1,243 @@
+//! Places and which of them are neighbours: contact that is no matter of sharing a group.
+
+use super::price::Price;
+use super::split::{Share, cheapest_split};
+
+/// Places joined by weighted edges. A place holds one unit at most; what is counted over neighbours relies on it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Graph {
+    /// The neighbours of each place with the weights of the edges, sorted.
+    near: Vec<Vec<(u32, i64)>>,
+    /// Every edge once, the lower place first.
+    edges: Vec<(u32, u32, i64)>,
+    components: Vec<Component>,
+}
+
+/// Places that hang together.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Component {
+    pub(crate) places: Vec<u32>,
+    pub(crate) shape: Shape,
+    /// The least weight of edges inside *t* places of it, for *t* from 0: a lower bound.
+    pub(crate) fewest: Vec<i64>,
+}
+
+/// How places hang together.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub(crate) enum Shape {
+    /// In a row, with these weights from place to place.
+    Row(Vec<i64>),
+    /// In a ring of three places or more, with the same weight all round.
+    Ring(i64),
+    /// In any other way.
+    Other,
+}
+
+impl Graph {
+    /// Edges between different places, each given once, with weights of at least 1.
+    pub(crate) fn new(places: usize, edges: impl IntoIterator<Item = (u32, u32, i64)>) -> Graph {
+        let mut near = vec![Vec::new(); places];
+        let mut sorted = Vec::new();
+        for (a, b, weight) in edges {
+            near[a as usize].push((b, weight));
+            near[b as usize].push((a, weight));
+            sorted.push((a.min(b), a.max(b), weight));
+        }
+        near.iter_mut().for_each(|near| near.sort_unstable());
+        sorted.sort_unstable();
+        let components = components(&near);
+        Graph {
+            near,
+            edges: sorted,
+            components,
+        }
+    }
+
+    /// Number of places.
+    pub fn places(&self) -> usize {
+        self.near.len()
+    }
+
+    /// The edges, each once.
+    pub fn edges(&self) -> &[(u32, u32, i64)] {
+        &self.edges
+    }
+
+    /// The neighbours of a place with the weights of the edges.
+    #[inline]
+    pub fn near(&self, place: u32) -> &[(u32, i64)] {
+        &self.near[place as usize]
+    }
+
+    /// Weight of the edge between two places; 0 where there is none.
+    #[inline]
+    pub fn weight(&self, a: u32, b: u32) -> i64 {
+        let near = self.near(a);
+        let at = near.binary_search_by_key(&b, |&(place, _)| place);
+        at.map_or(0, |at| near[at].1)
+    }
+
+    /// The weight of all edges.
+    pub(crate) fn total(&self) -> i64 {
+        self.edges.iter().map(|&(.., weight)| weight).sum()
+    }
+
+    pub(crate) fn components(&self) -> &[Component] {
+        &self.components
+    }
+
+    /// The weight of edges whose ends are both among `taken` places, at least: all edges but those that the places left free
+    /// cover at most, component by component. Exact for a ring and for a row.
+    pub(crate) fn fewest_contacts(&self, taken: i64) -> i64 {
+        let prices: Vec<Price> = self
+            .components
+            .iter()
+            .map(|component| Price::through(&component.fewest))
+            .collect();
+        let share = |(component, price)| -> Share<'_> {
+            let component: &Component = component;
+            Share {
+                price,
+                range: 0..=component.places.len() as i64,
+                times: 1,
+                required: Vec::new(),
+            }
+        };
+        let shares: Vec<Share<'_>> = self.components.iter().zip(&prices).map(share).collect();
+        cheapest_split(&shares, taken..=taken, 1).unwrap_or(0)
+    }
+}
+
+/// Places that hang together, in the order of their first places.
+fn components(near: &[Vec<(u32, i64)>]) -> Vec<Component> {
+    let mut seen = vec![false; near.len()];
+    let mut components = Vec::new();
+    for start in 0..near.len() {
+        if seen[start] {
+            continue;
+        }
+        seen[start] = true;
+        let mut places = vec![start as u32];
+        let mut at = 0;
+        while at < places.len() {
+            for &(next, _) in &near[places[at] as usize] {
+                if !std::mem::replace(&mut seen[next as usize], true) {
+                    places.push(next);
+                }
+            }
+            at += 1;
+        }
+        places.sort_unstable();
+        components.push(Component {
+            shape: shape(near, &places),
+            fewest: fewest(near, &places),
+            places,
+        });
+    }
+    components
+}
+
+fn shape(near: &[Vec<(u32, i64)>], places: &[u32]) -> Shape {
+    let degree = |place: u32| near[place as usize].len();
+    let ends: Vec<u32> = places
+        .iter()
+        .copied()
+        .filter(|&place| degree(place) < 2)
+        .collect();
+    if places.iter().any(|&place| degree(place) > 2) {
+        return Shape::Other;
+    }
+    let Some(&first) = ends.first() else {
+        let mut weights = places.iter().flat_map(|&place| &near[place as usize]);
+        let weight = weights.next().map_or(0, |&(_, weight)| weight);
+        return match weights.all(|&(_, other)| other == weight) {
+            true => Shape::Ring(weight),
+            false => Shape::Other,
+        };
+    };
+    let (mut before, mut here, mut weights) = (first, first, Vec::new());
+    while let Some(&(next, weight)) = near[here as usize]
+        .iter()
+        .find(|&&(next, _)| next != before)
+    {
+        weights.push(weight);
+        (before, here) = (here, next);
+    }
+    // A row is the same from either end.
+    if weights.iter().rev().lt(&weights) {
+        weights.reverse();
+    }
+    Shape::Row(weights)
+}
+
+/// All edges, less the largest degrees of the places left free.
+fn fewest(near: &[Vec<(u32, i64)>], places: &[u32]) -> Vec<i64> {
+    let mut degrees: Vec<i64> = places
+        .iter()
+        .map(|&place| near[place as usize].iter().map(|&(_, weight)| weight).sum())
+        .collect();
+    degrees.sort_unstable();
+    let all = degrees.iter().sum::<i64>() / 2;
+    let covered = |taken: usize| degrees[taken..].iter().sum::<i64>();
+    (0..=places.len())
+        .map(|taken| (all - covered(taken)).max(0))
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn ring(places: u32) -> Graph {
+        Graph::new(
+            places as usize,
+            (0..places).map(|at| (at, (at + 1) % places, 1)),
+        )
+    }
+
+    fn row(places: u32) -> Graph {
+        Graph::new(places as usize, (1..places).map(|at| (at - 1, at, 1)))
+    }
+
+    #[test]
+    fn shapes_are_recognised() {
+        assert_eq!(ring(5).components()[0].shape, Shape::Ring(1));
+        assert_eq!(row(4).components()[0].shape, Shape::Row(vec![1, 1, 1]));
+        assert_eq!(row(1).components()[0].shape, Shape::Row(Vec::new()));
+        let star = Graph::new(4, [(0, 1, 1), (0, 2, 1), (0, 3, 1)]);
+        assert_eq!(star.components()[0].shape, Shape::Other);
+        let uneven = Graph::new(3, [(0, 1, 1), (1, 2, 1), (0, 2, 2)]);
+        assert_eq!(uneven.components()[0].shape, Shape::Other);
+        let two = Graph::new(5, [(0, 3, 2), (3, 1, 1), (2, 4, 1)]);
+        assert_eq!(two.components()[0].shape, Shape::Row(vec![1, 2]));
+        assert_eq!(two.components().len(), 2);
+    }
+
+    #[test]
+    fn rings_and_rows_are_exact() {
+        for places in 3..9 {
+            for taken in 0..=places as i64 {
+                let (ring, row) = (ring(places), row(places));
+                let free = i64::from(places) - taken;
+                let expected = (i64::from(places) - 2 * free).max(0);
+                assert_eq!(ring.fewest_contacts(taken), expected);
+                assert_eq!(row.fewest_contacts(taken), (expected - 1).max(0));
+            }
+        }
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(64) })]
+
+        #[test]
+        fn no_set_of_places_has_fewer_contacts(edges in proptest::collection::btree_map((0..4_u32, 4..7_u32), 1..4_i64, 0..9)) {
+            let graph = Graph::new(7, edges.into_iter().map(|((a, b), weight)| (a, b, weight)));
+            for set in 0..1_u32 << 7 {
+                let inside = |place: u32| set >> place & 1 == 1;
+                let contacts: i64 = graph.edges().iter().filter(|&&(a, b, _)| inside(a) && inside(b)).map(|&(.., weight)| weight).sum();
+                prop_assert!(graph.fewest_contacts(i64::from(set.count_ones())) <= contacts);
+            }
+        }
+    }
+}

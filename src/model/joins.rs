@@ -1,0 +1,389 @@
+//! Joins: how much of one column stands in neighbouring places. (Join counts of spatial statistics: Moran, "The interpretation
+//! of statistical maps", 1948.)
+
+use super::graph::Graph;
+use super::grid::Grid;
+use super::pattern::{Pattern, cheapest};
+use super::price::Price;
+use super::rows::{Expression, Meaning, Reading, Rows, Variable};
+use super::slots::{Assignment, SlotId, Slots, UnitId};
+use itertools::Itertools;
+use std::collections::BTreeMap;
+use std::sync::{Arc, OnceLock};
+
+/// How the prices of several counts become one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Aggregate {
+    /// They are added.
+    Sum,
+    /// The greatest counts alone.
+    Greatest,
+}
+
+/// One priced count for every column: over all neighbouring places, what the one brings to it times what the other brings.
+#[derive(Debug, Clone)]
+pub struct Joins {
+    /// Its buckets are the places.
+    grid: Grid,
+    graph: Arc<Graph>,
+    price: Price,
+    aggregate: Aggregate,
+    /// The least sum of all counts, once it has been asked for.
+    least_sum: Arc<OnceLock<Option<i64>>>,
+}
+
+impl Joins {
+    /// `grid` has a bucket for each place of `graph`, and no weight in it is negative. The price never falls as counts rise, and
+    /// is nothing at 0.
+    pub(crate) fn new(grid: Grid, graph: Arc<Graph>, price: Price, aggregate: Aggregate) -> Joins {
+        Joins {
+            grid: grid.covering(1, graph.places()),
+            graph,
+            price,
+            aggregate,
+            least_sum: Arc::default(),
+        }
+    }
+
+    /// Who brings what to where.
+    pub fn grid(&self) -> &Grid {
+        &self.grid
+    }
+
+    /// Which places are neighbours.
+    pub fn graph(&self) -> &Graph {
+        &self.graph
+    }
+
+    /// The counts, column by column.
+    pub fn counts(&self, assignment: &Assignment) -> Vec<i64> {
+        let held = self.grid.counts(assignment);
+        let columns = self.grid.columns() as u32;
+        let mut counts = vec![0; columns as usize];
+        for &(a, b, weight) in self.graph.edges() {
+            for column in 0..columns {
+                let both = held[self.grid.key(a, column)] * held[self.grid.key(b, column)];
+                counts[column as usize] += weight * both;
+            }
+        }
+        counts
+    }
+
+    /// The definition.
+    pub fn value(&self, assignment: &Assignment) -> i64 {
+        self.priced(self.counts(assignment))
+    }
+
+    fn priced(&self, counts: impl IntoIterator<Item = i64>) -> i64 {
+        let prices = counts.into_iter().map(|count| self.price.at(count));
+        match self.aggregate {
+            Aggregate::Sum => prices.sum(),
+            Aggregate::Greatest => prices.max().unwrap_or(0),
+        }
+    }
+
+    /// No count is greater.
+    fn most(&self) -> i64 {
+        let weights = self.grid.weights();
+        let heaviest = weights.iter().flatten().max().copied().unwrap_or(0);
+        self.graph
+            .total()
+            .saturating_mul(heaviest.saturating_mul(heaviest))
+    }
+
+    /// A lower bound: those who bring to a column cannot all be kept from each other where places are few; and on rings and rows
+    /// no pattern of those who are alike has a smaller sum.
+    pub fn floor(&self, _: &Slots) -> Option<i64> {
+        if !self.grid.covers_every_slot() {
+            return Some(0);
+        }
+        let fewest = |weights: &Vec<i64>| {
+            let lightest = weights.iter().min().copied().unwrap_or(0);
+            lightest * lightest * self.graph.fewest_contacts(weights.len() as i64)
+        };
+        let apart = self.priced(self.grid.weights().iter().map(fewest));
+        let Some(sum) = self.least_sum() else {
+            return Some(apart);
+        };
+        let columns = self.grid.columns().max(1) as i64;
+        let together = match (self.aggregate, self.slope()) {
+            (Aggregate::Sum, Some(slope)) => slope * sum,
+            (Aggregate::Sum, None) => 0,
+            // The sum is spread over the columns at best.
+            (Aggregate::Greatest, _) => self
+                .price
+                .at(sum.div_euclid(columns) + i64::from(sum % columns > 0)),
+        };
+        Some(apart.max(together))
+    }
+
+    /// What one more costs, where that is the same for all counts.
+    fn slope(&self) -> Option<i64> {
+        match self.price.lines(0..=self.most().max(1)).as_slice() {
+            [only] if only.constant == 0 => Some(only.slope),
+            _ => None,
+        }
+    }
+
+    /// The least sum of all counts, where the patterns are few enough to be looked through.
+    fn least_sum(&self) -> Option<i64> {
+        let weights = self.grid.kinds();
+        let both = |a: usize, b: usize| {
+            let of = |(column, weight): &(u32, i64)| {
+                let other = weights[b].iter().find(|(known, _)| known == column);
+                other.map_or(0, |(_, other)| weight * other)
+            };
+            weights[a].iter().map(of).sum()
+        };
+        let least = || {
+            cheapest(&Pattern {
+                graph: &self.graph,
+                kinds: &self.grid.kind_sizes(),
+                value: &both,
+            })
+        };
+        *self.least_sum.get_or_init(least)
+    }
+
+    /// For each column and each weight that a unit may bring to it, what holds a place with that weight.
+    fn holders(&self, slots: &Slots) -> Vec<Vec<BTreeMap<i64, Expression>>> {
+        let mut holders = vec![vec![BTreeMap::new(); self.graph.places()]; self.grid.columns()];
+        for unit in self.grid.unit_ids() {
+            for &slot in slots.open_to(unit) {
+                let Some(place) = self.grid.bucket_of(slot) else {
+                    continue;
+                };
+                for &(column, weight) in self.grid.columns_of(unit) {
+                    let here: &mut Expression = holders[column as usize][place as usize]
+                        .entry(weight)
+                        .or_default();
+                    here.push((Variable::Holds(unit, slot), 1));
+                }
+            }
+        }
+        holders
+    }
+
+    /// The linear reading: a variable for each edge and column, as large as what both ends bring.
+    pub fn rows(&self, slots: &Slots, reading: Reading) -> Rows {
+        let mut rows = Rows::default();
+        let mut counts: Vec<Expression> = Vec::new();
+        let range = 0..=self.most();
+        for places in self.holders(slots) {
+            let mut count = Vec::new();
+            for &(a, b, edge) in self.graph.edges() {
+                let pairs = places[a as usize]
+                    .iter()
+                    .cartesian_product(&places[b as usize]);
+                let products: Vec<(Expression, Expression, i64)> = pairs
+                    .map(|((mine, here), (theirs, there))| {
+                        (here.clone(), there.clone(), mine * theirs)
+                    })
+                    .collect();
+                let Some(most) = products.iter().map(|&(.., weight)| weight).max() else {
+                    continue;
+                };
+                let both = rows.auxiliary(0..=most, false, Meaning::Products(products.clone()));
+                for (here, there, weight) in products {
+                    let ends = here.into_iter().chain(there);
+                    let less = ends.map(|(variable, held)| (variable, -weight * held));
+                    rows.row(less.chain([(both, 1)]).collect(), Some(-weight), None);
+                }
+                count.push((both, edge));
+            }
+            counts.push(count);
+        }
+        match (self.aggregate, reading) {
+            (Aggregate::Greatest, Reading::Paid) => rows.greatest_price(counts, range, &self.price),
+            _ => {
+                for count in counts {
+                    rows.price(count, range.clone(), &self.price, reading);
+                }
+            }
+        }
+        rows
+    }
+
+    /// Greatest possible cost, for the check that sums cannot overflow.
+    pub(crate) fn greatest(&self) -> i128 {
+        let one = self.price.greatest(&(0..=self.most()));
+        match self.aggregate {
+            Aggregate::Sum => one.saturating_mul(self.grid.columns() as i128),
+            Aggregate::Greatest => one,
+        }
+    }
+
+    /// The same of units and slots that stand this much later.
+    pub(crate) fn moved(self, units: u32, slots: u32) -> Joins {
+        Joins {
+            grid: self.grid.moved(units, slots),
+            ..self
+        }
+    }
+
+    /// The same at `factor` times the price; none when that overflows.
+    pub(crate) fn times(&self, factor: i64) -> Option<Joins> {
+        Some(Joins {
+            price: self.price.times(factor)?,
+            ..self.clone()
+        })
+    }
+}
+
+/// The counts while a search moves units about.
+#[derive(Debug, Clone)]
+pub(crate) struct JoinsState<'a> {
+    joins: &'a Joins,
+    columns: usize,
+    counts: Vec<i64>,
+    /// By kind of unit, then by column: what a unit brings.
+    brings: Vec<i64>,
+    /// By place, then by column: what the neighbours bring, with the weights of the edges.
+    around: Vec<i64>,
+    now: i64,
+}
+
+impl<'a> JoinsState<'a> {
+    pub(crate) fn new(joins: &'a Joins, assignment: &Assignment) -> Self {
+        let columns = joins.grid.columns();
+        let mut brings = vec![0; joins.grid.kinds().len() * columns];
+        for (kind, weights) in joins.grid.kinds().iter().enumerate() {
+            for &(column, weight) in weights {
+                brings[kind * columns + column as usize] = weight;
+            }
+        }
+        let held = joins.grid.counts(assignment);
+        let mut around = vec![0; joins.graph.places() * columns];
+        for &(a, b, weight) in joins.graph.edges() {
+            for (a, b) in [(a as usize, b as usize), (b as usize, a as usize)] {
+                for column in 0..columns {
+                    around[a * columns + column] += weight * held[b * columns + column];
+                }
+            }
+        }
+        let counts = joins.counts(assignment);
+        JoinsState {
+            joins,
+            columns,
+            now: joins.priced(counts.iter().copied()),
+            counts,
+            brings,
+            around,
+        }
+    }
+
+    #[inline]
+    fn brings(&self, unit: UnitId) -> &[i64] {
+        let kind = self.joins.grid.kind_of(unit);
+        kind.map_or(&[], |kind| {
+            &self.brings[kind as usize * self.columns..][..self.columns]
+        })
+    }
+
+    #[inline]
+    fn around(&self, place: u32) -> &[i64] {
+        &self.around[place as usize * self.columns..][..self.columns]
+    }
+
+    /// What it costs when each count changes as `change` says.
+    #[inline]
+    fn cost(&self, change: impl Fn(usize) -> i64) -> i64 {
+        let price = &self.joins.price;
+        match self.joins.aggregate {
+            Aggregate::Sum => {
+                let mut cost = 0;
+                for (column, &count) in self.counts.iter().enumerate() {
+                    let by = change(column);
+                    if by != 0 {
+                        cost += price.at(count + by) - price.at(count);
+                    }
+                }
+                cost
+            }
+            Aggregate::Greatest => {
+                let counts = self.counts.iter().enumerate();
+                self.joins
+                    .priced(counts.map(|(column, count)| count + change(column)))
+                    - self.now
+            }
+        }
+    }
+
+    /// What it costs to move a unit.
+    pub(crate) fn relocate(&self, unit: UnitId, from: SlotId, to: SlotId) -> i64 {
+        let (a, b) = (
+            self.joins.grid.bucket_of(from),
+            self.joins.grid.bucket_of(to),
+        );
+        let brings = self.brings(unit);
+        if a == b || brings.is_empty() {
+            return 0;
+        }
+        self.cost(|column| self.change(brings[column], column, a, b))
+    }
+
+    /// The change of a count when so much moves from one place to another.
+    #[inline]
+    fn change(&self, brings: i64, column: usize, a: Option<u32>, b: Option<u32>) -> i64 {
+        let around = |place: Option<u32>| place.map_or(0, |place| self.around(place)[column]);
+        let between = match (a, b) {
+            (Some(a), Some(b)) => self.joins.graph.weight(a, b),
+            _ => 0,
+        };
+        brings * (around(b) - around(a) - between * brings)
+    }
+
+    /// What it costs to exchange two units' slots.
+    #[inline]
+    pub(crate) fn swap(&self, (first, a): (UnitId, SlotId), (second, b): (UnitId, SlotId)) -> i64 {
+        let grid = &self.joins.grid;
+        if grid.kind_of(first) == grid.kind_of(second) {
+            return 0;
+        }
+        match (grid.bucket_of(a), grid.bucket_of(b)) {
+            (Some(a), Some(b)) if a != b => {
+                let (mine, theirs) = (self.brings(first), self.brings(second));
+                let (here, there) = (self.around(a), self.around(b));
+                let between = self.joins.graph.weight(a, b);
+                let of = |brings: &[i64], column: usize| brings.get(column).copied().unwrap_or(0);
+                self.cost(|column| {
+                    let more = of(mine, column) - of(theirs, column);
+                    more * (there[column] - here[column] - between * more)
+                })
+            }
+            (Some(_), Some(_)) | (None, None) => 0,
+            (Some(place), None) => self.replaced(first, second, place),
+            (None, Some(place)) => self.replaced(second, first, place),
+        }
+    }
+
+    /// What it costs when one unit takes another's place, and that one goes where nobody has neighbours.
+    fn replaced(&self, leaves: UnitId, comes: UnitId, place: u32) -> i64 {
+        let (out, into) = (self.brings(leaves), self.brings(comes));
+        let around = self.around(place);
+        let of = |brings: &[i64], column: usize| brings.get(column).copied().unwrap_or(0);
+        self.cost(|column| (of(into, column) - of(out, column)) * around[column])
+    }
+
+    pub(crate) fn apply(&mut self, unit: UnitId, from: SlotId, to: SlotId) {
+        let grid = &self.joins.grid;
+        let (a, b) = (grid.bucket_of(from), grid.bucket_of(to));
+        let Some(kind) = grid.kind_of(unit).filter(|_| a != b) else {
+            return;
+        };
+        for column in 0..self.columns {
+            let brings = self.brings[kind as usize * self.columns + column];
+            if brings == 0 {
+                continue;
+            }
+            self.counts[column] += self.change(brings, column, a, b);
+            for (place, sign) in [(a, -1), (b, 1)] {
+                let near = place.map_or(&[][..], |place| self.joins.graph.near(place));
+                for &(other, weight) in near {
+                    self.around[other as usize * self.columns + column] += sign * weight * brings;
+                }
+            }
+        }
+        self.now = self.joins.priced(self.counts.iter().copied());
+    }
+}
