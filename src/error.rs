@@ -5,11 +5,13 @@
 
 mod fault;
 mod location;
+mod room_fault;
 
 use std::fmt;
 
 pub use fault::InputFault;
 pub use location::{Location, NameKind, Position};
+pub use room_fault::{RoomFault, SeatList, SeatPairs};
 
 /// Everything that can go wrong in a call of this library.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]

@@ -82,6 +82,7 @@ mod roster;
 mod rounds;
 mod rules;
 mod search;
+mod seating;
 mod solve;
 mod solver;
 
@@ -90,7 +91,9 @@ pub use answer::{
     AnswerFile, BentRule, CompositionMeasures, ConflictRule, Measured, RoundsMeasures, Status,
 };
 pub use composition::{Composition, CompositionBuilder, CompositionForm, CompositionPlan};
-pub use error::{Error, InputFault, InputFaults, Location, NameKind, Position};
+pub use error::{
+    Error, InputFault, InputFaults, Location, NameKind, Position, RoomFault, SeatList, SeatPairs,
+};
 pub use files::ProblemFile;
 pub use outcome::{
     Alternatives, Bent, Certificate, ClashingRule, Conflict, Outcome, Proof, Solution, StopReason,
@@ -105,4 +108,5 @@ pub use rounds::{
     PlannedRound, PlannedTable, RoundRule, Rounds, RoundsBuilder, RoundsForm, RoundsPlan, Tables,
 };
 pub use rules::{Lens, PairValues, Rule, Size, Tier};
+pub use seating::{Room, Seat};
 pub use solver::{Cancel, Progress, Solver};

@@ -1,6 +1,7 @@
 //! The kinds of fault that an input can have.
 
 use super::location::{Location, NameKind, some_members, suggestion};
+use super::room_fault::RoomFault;
 
 /// One fault of an input: whom or what it concerns, why it is a fault, and what to do.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -732,6 +733,9 @@ pub enum InputFault {
         /// Title of the item.
         item: String,
     },
+    /// A fault of a room.
+    #[error(transparent)]
+    Room(#[from] RoomFault),
     /// A rule that is both required and preferred.
     #[error("it is both required and preferred; give it one of `require` and `prefer`")]
     RequiredAndPreferred,

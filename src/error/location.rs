@@ -67,6 +67,14 @@ pub enum NameKind {
     Tag,
     /// The name of a number.
     Number,
+    /// The id of a seat.
+    Seat,
+    /// The name of a table.
+    Table,
+    /// The name of a zone of a room.
+    Zone,
+    /// The name of a feature of seats.
+    Feature,
 }
 
 impl fmt::Display for NameKind {
@@ -76,6 +84,10 @@ impl fmt::Display for NameKind {
             NameKind::Dimension => "name of a dimension",
             NameKind::Tag => "tag",
             NameKind::Number => "name of a number",
+            NameKind::Seat => "id of a seat",
+            NameKind::Table => "name of a table",
+            NameKind::Zone => "name of a zone",
+            NameKind::Feature => "name of a feature",
         })
     }
 }

@@ -30,29 +30,44 @@ pub(crate) fn nearest<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) 
         .map(|(_, known)| known.to_owned())
 }
 
+/// What is wrong with the characters of a name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Flaw {
+    Empty,
+    Hidden,
+    SurroundingSpace,
+}
+
+/// The first flaw of a name, if it has any.
+pub(crate) fn flaw(name: &str) -> Option<Flaw> {
+    if name.trim().is_empty() {
+        Some(Flaw::Empty)
+    } else if name.chars().any(is_hidden) {
+        Some(Flaw::Hidden)
+    } else if name.trim() != name {
+        Some(Flaw::SurroundingSpace)
+    } else {
+        None
+    }
+}
+
 /// Notes what is wrong with the characters of a name, if anything is.
 fn check(name: &str, kind: NameKind, location: impl FnOnce() -> Location, faults: &mut Faults) {
-    let fault = if name.trim().is_empty() {
-        InputFault::EmptyName {
-            location: location(),
+    let Some(flaw) = flaw(name) else { return };
+    let (location, given) = (location(), name.to_owned());
+    faults.push(match flaw {
+        Flaw::Empty => InputFault::EmptyName { location, kind },
+        Flaw::Hidden => InputFault::HiddenCharacter {
+            location,
             kind,
-        }
-    } else if name.chars().any(is_hidden) {
-        InputFault::HiddenCharacter {
-            location: location(),
+            name: given,
+        },
+        Flaw::SurroundingSpace => InputFault::SurroundingSpace {
+            location,
             kind,
-            name: name.to_owned(),
-        }
-    } else if name.trim() != name {
-        InputFault::SurroundingSpace {
-            location: location(),
-            kind,
-            name: name.to_owned(),
-        }
-    } else {
-        return;
-    };
-    faults.push(fault);
+            name: given,
+        },
+    });
 }
 
 /// Control characters, line breaks, and marks that make two different names look the same on paper. The joiners U+200C
@@ -65,7 +80,7 @@ fn is_hidden(character: char) -> bool {
 
 /// The distinct names of one kind, in order of first appearance.
 #[derive(Debug, Default)]
-pub(super) struct Names {
+pub(crate) struct Names {
     in_order: Vec<String>,
     positions: BTreeMap<String, usize>,
     by_key: BTreeMap<String, usize>,
@@ -73,12 +88,12 @@ pub(super) struct Names {
 
 impl Names {
     /// Position of a name that is known.
-    pub(super) fn position(&self, name: &str) -> Option<usize> {
+    pub(crate) fn position(&self, name: &str) -> Option<usize> {
         self.positions.get(name).copied()
     }
 
     /// The known name that equals `name` but for case and spaces.
-    pub(super) fn lookalike(&self, name: &str) -> Option<&str> {
+    pub(crate) fn lookalike(&self, name: &str) -> Option<&str> {
         self.by_key
             .get(&key(name))
             .map(|&at| self.in_order[at].as_str())
@@ -107,6 +122,11 @@ impl Names {
                 earlier,
             });
         }
+        self.push(name)
+    }
+
+    /// Adds a name that is known to be new; returns its position.
+    pub(crate) fn push(&mut self, name: &str) -> usize {
         let position = self.in_order.len();
         self.in_order.push(name.to_owned());
         self.positions.insert(name.to_owned(), position);
@@ -115,7 +135,7 @@ impl Names {
     }
 
     /// The names, first appeared first.
-    pub(super) fn into_vec(self) -> Vec<String> {
+    pub(crate) fn into_vec(self) -> Vec<String> {
         self.in_order
     }
 

@@ -8,7 +8,7 @@ use serde::de::{Error as _, MapAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// Named values in the order given. Read by serde from a map, in which no key may stand twice.
-#[derive(Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Pairs<V>(Vec<(String, V)>);
 
 impl<V> Pairs<V> {

@@ -1,0 +1,5 @@
+//! Who sits where, over meetings.
+
+mod room;
+
+pub use room::{Room, Seat};
