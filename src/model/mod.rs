@@ -117,6 +117,19 @@ impl Count {
         }
     }
 
+    /// The same counts over slots each of which stands for one here, such as the seats of a table for the table.
+    pub(crate) fn refined(self, coarse: &[SlotId]) -> Count {
+        match self {
+            Count::Tally(tally) => Count::Tally(tally.refined(coarse)),
+            Count::Flags(flags) => Count::Flags(flags.refined(coarse)),
+            Count::Cells(cells) => Count::Cells(cells.refined(coarse)),
+            Count::Encounters(encounters) => Count::Encounters(encounters.refined(coarse)),
+            Count::Cluster(cluster) => Count::Cluster(cluster.refined(coarse)),
+            // These are made for the places and periods that they are about.
+            Count::Joins(_) | Count::Neighbours(_) | Count::Meetings(_) | Count::Reach(_) => self,
+        }
+    }
+
     /// The same counts at `factor` times the price; none when a price would overflow.
     pub(crate) fn times(&self, factor: i64) -> Option<Count> {
         Some(match self {

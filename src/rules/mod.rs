@@ -8,6 +8,7 @@
 mod asked;
 mod balance;
 mod bounds;
+pub(crate) mod columns;
 pub(crate) mod counting;
 pub(crate) mod definition;
 mod dual_hats;
@@ -19,6 +20,7 @@ mod never_more;
 mod none_or;
 mod pair_form;
 mod pair_values;
+pub(crate) mod periods;
 mod places;
 pub(crate) mod setting;
 mod sharing;
