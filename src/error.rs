@@ -5,11 +5,13 @@
 
 mod fault;
 mod location;
+mod meeting_fault;
 mod room_fault;
 
 use std::fmt;
 
 pub use fault::InputFault;
+pub use meeting_fault::MeetingFault;
 pub use location::{Location, NameKind, Position};
 pub use room_fault::{RoomFault, SeatList, SeatPairs};
 

@@ -92,7 +92,7 @@ pub use answer::{
 };
 pub use composition::{Composition, CompositionBuilder, CompositionForm, CompositionPlan};
 pub use error::{
-    Error, InputFault, InputFaults, Location, NameKind, Position, RoomFault, SeatList, SeatPairs,
+    Error, InputFault, InputFaults, Location, MeetingFault, NameKind, Position, RoomFault, SeatList, SeatPairs,
 };
 pub use files::ProblemFile;
 pub use outcome::{

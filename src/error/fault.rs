@@ -1,6 +1,7 @@
 //! The kinds of fault that an input can have.
 
 use super::location::{Location, NameKind, some_members, suggestion};
+use super::meeting_fault::MeetingFault;
 use super::room_fault::RoomFault;
 
 /// One fault of an input: whom or what it concerns, why it is a fault, and what to do.
@@ -736,6 +737,12 @@ pub enum InputFault {
     /// A fault of a room.
     #[error(transparent)]
     Room(#[from] RoomFault),
+    /// A fault of meetings, or of who sits where in them.
+    #[error(transparent)]
+    Meeting(#[from] MeetingFault),
+    /// A need of a seat that names no feature.
+    #[error("no feature is named; name at least one")]
+    NoFeatureNamed,
     /// A rule that is both required and preferred.
     #[error("it is both required and preferred; give it one of `require` and `prefer`")]
     RequiredAndPreferred,

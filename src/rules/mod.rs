@@ -435,7 +435,7 @@ impl Rule {
 }
 
 /// The faults of a private rule, of which no more than one may name a member: together they would tell whom it is about.
-fn naming_one(faults: Vec<InputFault>) -> Vec<InputFault> {
+pub(crate) fn naming_one(faults: Vec<InputFault>) -> Vec<InputFault> {
     let mut named = false;
     let mut kept: Vec<InputFault> = Vec::new();
     for fault in faults {
