@@ -12,6 +12,11 @@ mod tests;
 
 pub use seat::Seat;
 
+#[allow(unused_imports, reason = "called by seating, which comes next")]
+pub(crate) use layout::{Layout, Place};
+#[allow(unused_imports, reason = "called by seating, which comes next")]
+pub(crate) use survey::NO_TABLE;
+
 use crate::roster::pairs::Pairs;
 use form::RoomForm;
 use serde::{Deserialize, Serialize};
