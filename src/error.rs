@@ -11,8 +11,8 @@ mod room_fault;
 use std::fmt;
 
 pub use fault::InputFault;
-pub use meeting_fault::MeetingFault;
 pub use location::{Location, NameKind, Position};
+pub use meeting_fault::MeetingFault;
 pub use room_fault::{RoomFault, SeatList, SeatPairs};
 
 /// Everything that can go wrong in a call of this library.

@@ -60,7 +60,9 @@ pub enum MeetingFault {
         meeting: usize,
     },
     /// More people than seats.
-    #[error("{members} people are there and the room has {seats} seats; add seats, or plan fewer people")]
+    #[error(
+        "{members} people are there and the room has {seats} seats; add seats, or plan fewer people"
+    )]
     TooFewSeats {
         /// Those who are there, with supporters.
         members: usize,
@@ -106,7 +108,9 @@ pub enum MeetingFault {
         member: String,
     },
     /// A distance that cannot be used.
-    #[error("the distance must be a number above 0 and at most {most}; give it in the unit of the seats' positions")]
+    #[error(
+        "the distance must be a number above 0 and at most {most}; give it in the unit of the seats' positions"
+    )]
     Distance {
         /// The greatest distance.
         most: u32,
@@ -118,7 +122,9 @@ pub enum MeetingFault {
         member: String,
     },
     /// A supporter who is supported.
-    #[error("`{member}` is a supporter and is supported; a supporter sits beside somebody who is not one")]
+    #[error(
+        "`{member}` is a supporter and is supported; a supporter sits beside somebody who is not one"
+    )]
     SupportedSupporter {
         /// Id of the member.
         member: String,

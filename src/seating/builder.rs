@@ -223,7 +223,11 @@ impl SeatingBuilder {
                 continue;
             };
             if named.is_empty() {
-                faults.push(asked.rule.fault(at + 1, MeetingFault::NoMeetingNamed.into()));
+                faults.push(
+                    asked
+                        .rule
+                        .fault(at + 1, MeetingFault::NoMeetingNamed.into()),
+                );
             }
             for &meeting in named.iter().filter(|meeting| unknown(meeting)) {
                 let fault = MeetingFault::UnknownMeeting { meeting, meetings };
@@ -271,7 +275,11 @@ impl SeatingBuilder {
         let mut meetings = Vec::new();
         for (at, away) in away.iter().enumerate() {
             let mut own = Faults::default();
-            let room = self.given.own_rooms.iter().find(|(meeting, _)| *meeting == at + 1);
+            let room = self
+                .given
+                .own_rooms
+                .iter()
+                .find(|(meeting, _)| *meeting == at + 1);
             let hall = match room {
                 Some((_, room)) => Some(hall(room, &mut own)),
                 None => usual.clone(),
@@ -338,9 +346,10 @@ impl SeatingBuilder {
             let mut own = Faults::default();
             if meeting.fixed.is_none() {
                 self.check_pins(source, at, &mut own);
-                let nowhere = period.units.clone().find(|&unit| {
-                    slots.open_to(crate::model::UnitId(unit as u32)).is_empty()
-                });
+                let nowhere = period
+                    .units
+                    .clone()
+                    .find(|&unit| slots.open_to(crate::model::UnitId(unit as u32)).is_empty());
                 if let Some(unit) = nowhere.filter(|_| own.is_empty()) {
                     let member = meeting.members[unit - period.units.start];
                     let member = self.roster.name(member).to_owned();
@@ -361,7 +370,10 @@ impl SeatingBuilder {
             let AtMeetings::InSeat(kind) = kind else {
                 continue;
             };
-            let there = self.roster.find(&kind.member).and_then(|member| meeting.position(member));
+            let there = self
+                .roster
+                .find(&kind.member)
+                .and_then(|member| meeting.position(member));
             if asked.tier > 0 || there.is_none() {
                 continue;
             }
@@ -396,7 +408,8 @@ impl SeatingBuilder {
             let member = self.roster.name(meeting.members[position]);
             let taken = |seat: usize| {
                 let id = meeting.hall.layout.seats[seat].id.as_str();
-                pins.iter().any(|&(_, who, place)| place == id && who != member)
+                pins.iter()
+                    .any(|&(_, who, place)| place == id && who != member)
             };
             let Some(suiting) = suiting else { continue };
             let left = (0..suiting.len()).any(|seat| suiting[seat] && !taken(seat));

@@ -10,7 +10,10 @@ use crate::rules::{Asked, counting};
 /// What is said in the place of a reason that would tell of a private rule.
 const PRIVATE: &str = "counting shows it; the reason is part of a private need";
 
-pub(super) fn conflict(problem: &Seating, kept: &dyn Fn(RuleId) -> bool) -> Option<CountedConflict> {
+pub(super) fn conflict(
+    problem: &Seating,
+    kept: &dyn Fn(RuleId) -> bool,
+) -> Option<CountedConflict> {
     at_tables(problem, kept)
         .or_else(|| on_seats(problem, kept))
         .or_else(|| between_seats(problem, kept))
@@ -39,7 +42,11 @@ fn on_seats(problem: &Seating, kept: &dyn Fn(RuleId) -> bool) -> Option<CountedC
         _ => false,
     };
     let required: Vec<RuleId> = crate::problem::Problem::required(problem);
-    if !required.iter().filter(|&&rule| kept(rule)).any(is_permission) {
+    if !required
+        .iter()
+        .filter(|&&rule| kept(rule))
+        .any(is_permission)
+    {
         return None;
     }
     let model: Model = crate::problem::Problem::model_with(problem, kept);
@@ -49,7 +56,9 @@ fn on_seats(problem: &Seating, kept: &dyn Fn(RuleId) -> bool) -> Option<CountedC
         Shortage::Units { units, places } => {
             let at = slots.period_of(units[0]);
             let first = slots.periods()[at].units.start;
-            let members = units.iter().map(|unit| problem.meetings[at].members[unit.index() - first]);
+            let members = units
+                .iter()
+                .map(|unit| problem.meetings[at].members[unit.index() - first]);
             let reason = format!(
                 "there are {places} seats for {} people who may sit nowhere else",
                 units.len()
@@ -87,9 +96,17 @@ fn on_seats(problem: &Seating, kept: &dyn Fn(RuleId) -> bool) -> Option<CountedC
             asked.tier == 0 && concerns(member)
         })
         .map(|(id, ..)| id)
-        .chain(source.at_tables(at, kept).into_iter().filter(|(_, asked)| asked.tier == 0).map(|(id, _)| id))
+        .chain(
+            source
+                .at_tables(at, kept)
+                .into_iter()
+                .filter(|(_, asked)| asked.tier == 0)
+                .map(|(id, _)| id),
+        )
         .collect();
-    let private = rules.iter().any(|rule| problem.asked[rule.index()].rule.is_private());
+    let private = rules
+        .iter()
+        .any(|rule| problem.asked[rule.index()].rule.is_private());
     Some(CountedConflict {
         rules,
         frame: true,
@@ -123,7 +140,9 @@ fn between_seats(problem: &Seating, kept: &dyn Fn(RuleId) -> bool) -> Option<Cou
         }
         _ => "the numbers of people and seats do not allow it".to_owned(),
     };
-    let at = broken.period(model.slots()).filter(|_| problem.meetings.len() > 1);
+    let at = broken
+        .period(model.slots())
+        .filter(|_| problem.meetings.len() > 1);
     Some(CountedConflict {
         rules: vec![broken.rule],
         frame: true,
@@ -146,4 +165,3 @@ fn located(problem: &Seating, at: usize, reason: String) -> String {
         _ => format!("at meeting {}: {reason}", at + 1),
     }
 }
-

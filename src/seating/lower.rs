@@ -97,7 +97,9 @@ impl<'a> Source<'a> {
         faults: &mut Faults,
     ) -> LoweredSeating {
         let looked_at = self.asked().filter(|(id, _)| kept(*id));
-        let by_seat = looked_at.into_iter().any(|(_, asked)| asked.rule.looks_at_seats());
+        let by_seat = looked_at
+            .into_iter()
+            .any(|(_, asked)| asked.rule.looks_at_seats());
         let mut drafts: Vec<Draft> = Vec::new();
         let mut parts: Vec<Slots> = Vec::new();
         let (mut hat_of, mut grains) = (Vec::new(), Vec::new());
@@ -181,9 +183,14 @@ impl<'a> Source<'a> {
         }
         let seats = meeting.hall.layout.seats.iter();
         let tables: Vec<SlotId> = seats
-            .flat_map(|seat| (0..per_table).map(|hat| SlotId((seat.table * per_table + hat) as u32)))
+            .flat_map(|seat| {
+                (0..per_table).map(|hat| SlotId((seat.table * per_table + hat) as u32))
+            })
             .collect();
-        let mut drafts: Vec<Draft> = drafts.into_iter().map(|draft| draft.refined(&tables)).collect();
+        let mut drafts: Vec<Draft> = drafts
+            .into_iter()
+            .map(|draft| draft.refined(&tables))
+            .collect();
         let seats = Seats {
             roster: self.roster,
             meeting,
@@ -236,7 +243,9 @@ impl<'a> Source<'a> {
         });
         let permission_of = permission_of.collect();
         Slots::new(
-            (0..tables.len()).map(|slot| Some((slot / per_seat) as u32)).collect(),
+            (0..tables.len())
+                .map(|slot| Some((slot / per_seat) as u32))
+                .collect(),
             vec![meeting.seat_size(); seats],
             permission_of,
             permissions,
@@ -244,7 +253,11 @@ impl<'a> Source<'a> {
     }
 
     /// For each of those who are there, the seats that suit them by what is required of their own seats; none where all do.
-    pub(super) fn suiting(&self, at: usize, kept: &dyn Fn(RuleId) -> bool) -> Vec<Option<Vec<bool>>> {
+    pub(super) fn suiting(
+        &self,
+        at: usize,
+        kept: &dyn Fn(RuleId) -> bool,
+    ) -> Vec<Option<Vec<bool>>> {
         let meeting = &self.meetings[at];
         let mut suiting: Vec<Option<Vec<bool>>> = vec![None; meeting.members.len()];
         for (_, asked, kind) in self.at_seats(at, kept) {
@@ -254,13 +267,19 @@ impl<'a> Source<'a> {
                 AtMeetings::Needs(kind) => (&kind.member, kind.suiting(&meeting.hall)),
                 _ => continue,
             };
-            let member = self.roster.find(member).and_then(|member| meeting.position(member));
+            let member = self
+                .roster
+                .find(member)
+                .and_then(|member| meeting.position(member));
             let Some(member) = member.filter(|_| asked.tier == 0) else {
                 continue;
             };
             match &mut suiting[member] {
                 None => suiting[member] = Some(seats),
-                Some(known) => known.iter_mut().zip(seats).for_each(|(known, suits)| *known &= suits),
+                Some(known) => known
+                    .iter_mut()
+                    .zip(seats)
+                    .for_each(|(known, suits)| *known &= suits),
             }
         }
         suiting
@@ -348,7 +367,9 @@ impl<'a> Source<'a> {
 
     /// Pairs that a required rule puts beside each other at every meeting.
     fn companions(&self, kept: &dyn Fn(RuleId) -> bool) -> BTreeSet<MemberPair> {
-        let required = self.asked().filter(|&(id, asked)| asked.tier == 0 && kept(id));
+        let required = self
+            .asked()
+            .filter(|&(id, asked)| asked.tier == 0 && kept(id));
         let always = required.filter(|(_, asked)| asked.rule.meetings.is_none());
         let pair = |(_, asked): (RuleId, &Asked<SeatRule>)| {
             let SeatKind::At(kind) = &asked.rule.kind else {

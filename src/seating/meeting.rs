@@ -25,7 +25,9 @@ impl Hall {
         let graph = |edges: Vec<(u32, u32, i64)>| Arc::new(Graph::new(seats, edges));
         let facing: Vec<(u32, u32, i64)> = layout.facing.iter().map(|&(a, b)| (a, b, 1)).collect();
         let beside = |&(a, b, _): &(u32, u32, i64)| {
-            let known = layout.neighbours.binary_search_by_key(&(a, b), |&(a, b, _)| (a, b));
+            let known = layout
+                .neighbours
+                .binary_search_by_key(&(a, b), |&(a, b, _)| (a, b));
             known.is_ok()
         };
         let other = facing.iter().filter(|edge| !beside(edge)).copied();
@@ -46,7 +48,10 @@ impl Hall {
         let seats = self.seats();
         let pairs = (0..seats).flat_map(|a| (a + 1..seats).map(move |b| (a, b)));
         let close = pairs.filter(|&(a, b)| self.layout.within(a, b, distance));
-        Arc::new(Graph::new(seats, close.map(|(a, b)| (a as u32, b as u32, 1))))
+        Arc::new(Graph::new(
+            seats,
+            close.map(|(a, b)| (a as u32, b as u32, 1)),
+        ))
     }
 }
 
@@ -63,7 +68,11 @@ pub(super) struct Meeting {
 }
 
 impl Meeting {
-    pub(super) fn new(members: Vec<MemberId>, hall: Arc<Hall>, fixed: Option<Vec<usize>>) -> Meeting {
+    pub(super) fn new(
+        members: Vec<MemberId>,
+        hall: Arc<Hall>,
+        fixed: Option<Vec<usize>>,
+    ) -> Meeting {
         let empty = hall.seats().saturating_sub(members.len());
         let layout = &hall.layout;
         let group = |(table, name): (usize, &String)| {

@@ -34,6 +34,7 @@ mod rules;
 pub use builder::SeatingBuilder;
 pub use form::SeatingForm;
 pub use plan::{PlannedMeeting, SeatingPlan};
+pub(crate) use room::NO_TABLE;
 pub use room::{Room, Seat};
 pub use rule::SeatRule;
 

@@ -59,14 +59,19 @@ impl PlannedMeeting {
 
     /// The same meeting at which these were not there.
     #[must_use]
-    pub fn without<T: Into<String>>(mut self, absent: impl IntoIterator<Item = T>) -> PlannedMeeting {
+    pub fn without<T: Into<String>>(
+        mut self,
+        absent: impl IntoIterator<Item = T>,
+    ) -> PlannedMeeting {
         self.absent = absent.into_iter().map(Into::into).collect();
         self
     }
 
     /// Ids of the seats that are taken, in the order of the room, each with the id of who sits there.
     pub fn seats(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.seats.iter().map(|(seat, member)| (seat, member.as_str()))
+        self.seats
+            .iter()
+            .map(|(seat, member)| (seat, member.as_str()))
     }
 
     /// Ids of those who are not there, in the order of the roster.
@@ -128,7 +133,11 @@ pub(super) fn plan(problem: &Seating, assignment: &Assignment) -> SeatingPlan {
     let lowered = &problem.lowered;
     let slots = lowered.model.slots();
     let (mut meetings, mut counts) = (Vec::new(), Vec::new());
-    let of_meetings = problem.meetings.iter().zip(slots.periods()).zip(&lowered.grains);
+    let of_meetings = problem
+        .meetings
+        .iter()
+        .zip(slots.periods())
+        .zip(&lowered.grains);
     for ((meeting, period), grain) in of_meetings {
         let layout = &meeting.hall.layout;
         let held = &assignment.slots()[period.units.clone()];
@@ -149,23 +158,34 @@ pub(super) fn plan(problem: &Seating, assignment: &Assignment) -> SeatingPlan {
                 sitters[seat] = Some(member);
             }
             if let Some(hat) = lowered.hat_of[slot.index()] {
-                hats.insert(roster.name(member).to_owned(), roster.tag(hat).name().to_owned());
+                hats.insert(
+                    roster.name(member).to_owned(),
+                    roster.tag(hat).name().to_owned(),
+                );
             }
         }
         let away = |member: &MemberId| meeting.position(*member).is_none();
         let absent = roster.member_ids().filter(away);
         let mut planned = PlannedMeeting {
             seats: Pairs::default(),
-            absent: absent.map(|member| roster.name(member).to_owned()).collect(),
+            absent: absent
+                .map(|member| roster.name(member).to_owned())
+                .collect(),
             hats,
         };
         for (seat, sitter) in layout.seats.iter().zip(sitters) {
             if let Some(member) = sitter {
-                planned.seats.push(seat.id.clone(), roster.name(member).to_owned());
+                planned
+                    .seats
+                    .push(seat.id.clone(), roster.name(member).to_owned());
             }
         }
         let groups = placed(problem, meetings.len(), &planned);
-        counts.push(crate::audit::counts(&problem.counted, &groups, problem.hats));
+        counts.push(crate::audit::counts(
+            &problem.counted,
+            &groups,
+            problem.hats,
+        ));
         meetings.push(planned);
     }
     SeatingPlan { meetings, counts }
@@ -183,7 +203,10 @@ fn placed(problem: &Seating, at: usize, planned: &PlannedMeeting) -> Vec<Planned
         })
         .collect();
     for (seat, member) in planned.seats() {
-        let counted = problem.roster.find(member).is_some_and(|member| problem.is_counted(member));
+        let counted = problem
+            .roster
+            .find(member)
+            .is_some_and(|member| problem.is_counted(member));
         if let (Ok(seat), true) = (layout.seat(seat), counted) {
             groups[layout.seats[seat].table].members.push(PlacedMember {
                 id: member.to_owned(),
@@ -199,7 +222,11 @@ pub(super) fn assignment(problem: &Seating, plan: &SeatingPlan) -> Option<Assign
     let (roster, lowered) = (problem.roster(), &problem.lowered);
     let slots = lowered.model.slots();
     let mut held: Vec<Option<SlotId>> = vec![None; slots.units()];
-    let of_meetings = problem.meetings.iter().zip(slots.periods()).zip(&lowered.grains);
+    let of_meetings = problem
+        .meetings
+        .iter()
+        .zip(slots.periods())
+        .zip(&lowered.grains);
     for (((meeting, period), grain), planned) in of_meetings.zip(&plan.meetings) {
         let layout = &meeting.hall.layout;
         for (seat, id) in planned.seats() {

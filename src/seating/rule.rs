@@ -1,7 +1,9 @@
 //! What can be asked of seats: a rule for the tables, one about the seats of each meeting, or one about what goes on over meetings.
 
 use super::plan::PlannedMeeting;
-use super::rules::{ApartBy, AtMeetings, Mix, Needs, OverMeetings, Related, SeatOf, SharePower, Supports};
+use super::rules::{
+    ApartBy, AtMeetings, Mix, Needs, OverMeetings, Related, SeatOf, SharePower, Supports,
+};
 use crate::error::InputFault;
 use crate::rules::{Asked, Lens, Rule};
 use itertools::Itertools;
@@ -85,30 +87,46 @@ impl SeatRule {
     /// weights say. Required: no such neighbours. Under any [`lens`](SeatRule::lens) but [`Lens::Hat`]; under [`Lens::Fraction`]
     /// two people are alike in a tag by the product of their parts.
     pub fn mix(dimension: impl Into<String>) -> SeatRule {
-        SeatRule::at(AtMeetings::Mix(Mix { dimension: dimension.into(), worst: false }))
+        SeatRule::at(AtMeetings::Mix(Mix {
+            dimension: dimension.into(),
+            worst: false,
+        }))
     }
 
     /// The background with the most same-tag neighbours has as few as can be, at each meeting: [`mix`](SeatRule::mix) for the worst
     /// tag alone, which is best preferred in a tier after it.
     pub fn mix_worst(dimension: impl Into<String>) -> SeatRule {
-        SeatRule::at(AtMeetings::Mix(Mix { dimension: dimension.into(), worst: true }))
+        SeatRule::at(AtMeetings::Mix(Mix {
+            dimension: dimension.into(),
+            worst: true,
+        }))
     }
 
     /// Neighbours have a tag of the dimension in common, such as a language. Preferred: as few who have none as can be.
     pub fn neighbours_share(dimension: impl Into<String>) -> SeatRule {
-        SeatRule::at(AtMeetings::NeighboursShare(Related { dimension: dimension.into() }))
+        SeatRule::at(AtMeetings::NeighboursShare(Related {
+            dimension: dimension.into(),
+        }))
     }
 
     /// Neighbours have no tag of the dimension in common. Preferred: as few who have one as can be; two who share several count
     /// once, other than under [`mix`](SeatRule::mix).
     pub fn neighbours_differ(dimension: impl Into<String>) -> SeatRule {
-        SeatRule::at(AtMeetings::NeighboursDiffer(Related { dimension: dimension.into() }))
+        SeatRule::at(AtMeetings::NeighboursDiffer(Related {
+            dimension: dimension.into(),
+        }))
     }
 
     /// No two of these members sit at most so far from each other, in the unit of the seats' positions. Private unless
     /// [`public`](SeatRule::public).
-    pub fn apart_by<T: Into<String>>(members: impl IntoIterator<Item = T>, distance: f64) -> SeatRule {
-        SeatRule::at(AtMeetings::ApartBy(ApartBy { members: names(members), distance }))
+    pub fn apart_by<T: Into<String>>(
+        members: impl IntoIterator<Item = T>,
+        distance: f64,
+    ) -> SeatRule {
+        SeatRule::at(AtMeetings::ApartBy(ApartBy {
+            members: names(members),
+            distance,
+        }))
     }
 
     /// These two sit beside each other. The rule rests while one of them is away.
@@ -134,12 +152,18 @@ impl SeatRule {
 
     /// This member sits on this seat.
     pub fn in_seat(member: impl Into<String>, seat: impl Into<String>) -> SeatRule {
-        SeatRule::at(AtMeetings::InSeat(SeatOf { member: member.into(), seat: seat.into() }))
+        SeatRule::at(AtMeetings::InSeat(SeatOf {
+            member: member.into(),
+            seat: seat.into(),
+        }))
     }
 
     /// This member does not sit on this seat. Private unless [`public`](SeatRule::public).
     pub fn not_in_seat(member: impl Into<String>, seat: impl Into<String>) -> SeatRule {
-        SeatRule::at(AtMeetings::NotInSeat(SeatOf { member: member.into(), seat: seat.into() }))
+        SeatRule::at(AtMeetings::NotInSeat(SeatOf {
+            member: member.into(),
+            seat: seat.into(),
+        }))
     }
 
     /// This member's seat has these features, such as `step-free`. Private unless [`public`](SeatRule::public).
@@ -147,13 +171,19 @@ impl SeatRule {
         member: impl Into<String>,
         features: impl IntoIterator<Item = T>,
     ) -> SeatRule {
-        SeatRule::at(AtMeetings::Needs(Needs { member: member.into(), features: names(features) }))
+        SeatRule::at(AtMeetings::Needs(Needs {
+            member: member.into(),
+            features: names(features),
+        }))
     }
 
     /// The first is the second's supporter (a carer, a personal assistant, an interpreter): takes a seat beside that person and is
     /// not counted, neither for tags nor as a new neighbour. While the person is away the supporter may sit anywhere.
     pub fn supports(supporter: impl Into<String>, member: impl Into<String>) -> SeatRule {
-        SeatRule::at(AtMeetings::Supports(Supports { supporter: supporter.into(), member: member.into() }))
+        SeatRule::at(AtMeetings::Supports(Supports {
+            supporter: supporter.into(),
+            member: member.into(),
+        }))
     }
 
     /// Members keep the seats that were announced. Preferred: as few changes as can be, as when somebody does not come. The meetings
@@ -187,7 +217,9 @@ impl SeatRule {
 
     /// The same for the tags of a dimension: who holds a tag has together the power of their number.
     pub fn share_power_across(dimension: impl Into<String>) -> SeatRule {
-        SeatRule::over(OverMeetings::SharePower(SharePower { across: Some(dimension.into()) }))
+        SeatRule::over(OverMeetings::SharePower(SharePower {
+            across: Some(dimension.into()),
+        }))
     }
 
     /// How a member with several tags is counted; without this, once for every tag.

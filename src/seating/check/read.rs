@@ -47,11 +47,15 @@ fn read<'a>(
     let mut sitters: Vec<Option<MemberId>> = vec![None; layout.seats.len()];
     for (id, name) in planned.seats() {
         let Some(seat) = layout.seats.iter().position(|seat| seat.id == id) else {
-            faults.push(PlanFault::UnknownSeat { seat: id.to_owned() });
+            faults.push(PlanFault::UnknownSeat {
+                seat: id.to_owned(),
+            });
             continue;
         };
         if sitters[seat].is_some() {
-            faults.push(PlanFault::SeatTwice { seat: id.to_owned() });
+            faults.push(PlanFault::SeatTwice {
+                seat: id.to_owned(),
+            });
         }
         sitters[seat] = roster.find(name);
     }
@@ -70,7 +74,10 @@ fn read<'a>(
     }
     if let Some(fixed) = &meeting.fixed {
         let as_it_was = meeting.members.iter().zip(fixed);
-        if as_it_was.into_iter().any(|(member, seat)| seat_of.get(member) != Some(seat)) {
+        if as_it_was
+            .into_iter()
+            .any(|(member, seat)| seat_of.get(member) != Some(seat))
+        {
             faults.push(PlanFault::Fixed);
         }
     }
@@ -127,7 +134,9 @@ fn worn(
 ) -> Worn {
     let roster = &problem.counted;
     // Fixed meetings carry no hats: the rules about tables are not asked of them.
-    let hats = problem.hats.filter(|_| problem.meetings[at].fixed.is_none());
+    let hats = problem
+        .hats
+        .filter(|_| problem.meetings[at].fixed.is_none());
     let agreed = hats.map_or(&[][..], |dimension| roster.hats_of(member, dimension));
     let id = roster.name(member);
     let named = planned.hats().get(id);

@@ -17,11 +17,15 @@ pub(super) fn lower(meetings: &[PlannedMeeting], seats: &Seats<'_>) -> Option<Lo
         };
         let kept = seats.meeting.hall.layout.seat(seat).ok();
         let here = (0..).map(SlotId).zip(&places);
-        let here = here.filter(|(_, place)| place.is_some_and(|place| Some(place as usize) == kept));
+        let here =
+            here.filter(|(_, place)| place.is_some_and(|place| Some(place as usize) == kept));
         weights[unit.index()] = CellWeights {
             default: 1,
             exceptions: here.map(|(slot, _)| (slot, 0)).collect(),
         };
     }
-    Lowered::whole(vec![Count::Cells(Cells::new(weights, Price::linear(1)))], "moves")
+    Lowered::whole(
+        vec![Count::Cells(Cells::new(weights, Price::linear(1)))],
+        "moves",
+    )
 }

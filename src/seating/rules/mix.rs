@@ -32,7 +32,13 @@ impl Mix {
         let members = &seats.meeting.members;
         let columns = match lens {
             Lens::Hat => {
-                let others = [Lens::Every, Lens::Fraction, Lens::Primary, Lens::Undivided, Lens::Cell];
+                let others = [
+                    Lens::Every,
+                    Lens::Fraction,
+                    Lens::Primary,
+                    Lens::Undivided,
+                    Lens::Cell,
+                ];
                 faults.push(InputFault::LensDoesNotFit {
                     lens: lens.to_string(),
                     allowed: others.map(|lens| lens.to_string()).to_vec(),
@@ -43,7 +49,13 @@ impl Mix {
                 of: of_cells(roster, members, dimension),
                 scale: 1,
             },
-            _ => of_tags(roster, members, roster.dimension(dimension).tags(), lens, faults),
+            _ => of_tags(
+                roster,
+                members,
+                roster.dimension(dimension).tags(),
+                lens,
+                faults,
+            ),
         };
         let price = match required {
             true => Price::range(None, Some(0)),

@@ -14,7 +14,6 @@ pub(super) use pairs::{ApartBy, Supports};
 pub(super) use power::SharePower;
 pub(super) use related::Related;
 pub(super) use seat::{Needs, SeatOf};
-pub(super) use turns::most_on_one;
 
 use super::meeting::Meeting;
 use super::plan::PlannedMeeting;
@@ -71,7 +70,9 @@ impl Seats<'_> {
     /// The seat of each slot.
     fn places(&self) -> Vec<Option<u32>> {
         let slots = self.meeting.hall.seats() * self.per_seat;
-        (0..slots).map(|slot| Some((slot / self.per_seat) as u32)).collect()
+        (0..slots)
+            .map(|slot| Some((slot / self.per_seat) as u32))
+            .collect()
     }
 
     /// Unit of a member by name; none for one who is not there.
@@ -188,7 +189,12 @@ impl AtMeetings {
 }
 
 impl OverMeetings {
-    pub(super) fn lower(&self, required: bool, over: &Over<'_>, faults: &mut Faults) -> Option<Lowered> {
+    pub(super) fn lower(
+        &self,
+        required: bool,
+        over: &Over<'_>,
+        faults: &mut Faults,
+    ) -> Option<Lowered> {
         match self {
             OverMeetings::NewNeighbours {} => new_neighbours::lower(over),
             OverMeetings::DifferentSeats {} => turns::seats(required, over),
@@ -221,7 +227,9 @@ impl fmt::Display for AtMeetings {
                 [first, second] => write!(f, "`{first}` sits beside `{second}`"),
                 names => write!(f, "{} sit beside each other", named(names)),
             },
-            AtMeetings::NotBeside(names) => write!(f, "{} do not sit beside each other", named(names)),
+            AtMeetings::NotBeside(names) => {
+                write!(f, "{} do not sit beside each other", named(names))
+            }
             AtMeetings::NotFacing(names) => write!(f, "{} do not face each other", named(names)),
             AtMeetings::Unequal(names) => {
                 write!(f, "{} neither sit beside nor face each other", named(names))
@@ -247,8 +255,12 @@ impl fmt::Display for OverMeetings {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             OverMeetings::NewNeighbours {} => f.write_str("new neighbours from meeting to meeting"),
-            OverMeetings::DifferentSeats {} => f.write_str("different seats from meeting to meeting"),
-            OverMeetings::DifferentZones {} => f.write_str("different zones from meeting to meeting"),
+            OverMeetings::DifferentSeats {} => {
+                f.write_str("different seats from meeting to meeting")
+            }
+            OverMeetings::DifferentZones {} => {
+                f.write_str("different zones from meeting to meeting")
+            }
             OverMeetings::SharePower(kind) => kind.fmt(f),
         }
     }

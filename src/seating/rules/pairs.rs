@@ -50,28 +50,56 @@ impl ApartBy {
 
 impl Supports {
     pub(super) fn lower(&self, seats: &Seats<'_>, faults: &mut Faults) -> Option<Lowered> {
-        beside(&[self.supporter.clone(), self.member.clone()], seats, faults)
+        beside(
+            &[self.supporter.clone(), self.member.clone()],
+            seats,
+            faults,
+        )
     }
 }
 
 pub(super) fn beside(names: &[String], seats: &Seats<'_>, faults: &mut Faults) -> Option<Lowered> {
     let wanted = Price::range(Some(1), None);
-    encounters(names, seats.meeting.hall.near.clone(), &wanted, seats, faults)
+    encounters(
+        names,
+        seats.meeting.hall.near.clone(),
+        &wanted,
+        seats,
+        faults,
+    )
 }
 
-pub(super) fn not_beside(names: &[String], seats: &Seats<'_>, faults: &mut Faults) -> Option<Lowered> {
+pub(super) fn not_beside(
+    names: &[String],
+    seats: &Seats<'_>,
+    faults: &mut Faults,
+) -> Option<Lowered> {
     apart(names, seats.meeting.hall.near.clone(), seats, faults)
 }
 
-pub(super) fn not_facing(names: &[String], seats: &Seats<'_>, faults: &mut Faults) -> Option<Lowered> {
+pub(super) fn not_facing(
+    names: &[String],
+    seats: &Seats<'_>,
+    faults: &mut Faults,
+) -> Option<Lowered> {
     apart(names, seats.meeting.hall.facing.clone(), seats, faults)
 }
 
 pub(super) fn unequal(names: &[String], seats: &Seats<'_>, faults: &mut Faults) -> Option<Lowered> {
-    apart(names, seats.meeting.hall.near_or_facing.clone(), seats, faults)
+    apart(
+        names,
+        seats.meeting.hall.near_or_facing.clone(),
+        seats,
+        faults,
+    )
 }
 
-fn apart(names: &[String], graph: Arc<Graph>, seats: &Seats<'_>, faults: &mut Faults) -> Option<Lowered> {
+fn apart(
+    names: &[String],
+    graph: Arc<Graph>,
+    seats: &Seats<'_>,
+    faults: &mut Faults,
+) -> Option<Lowered> {
     encounters(names, graph, &Price::range(None, Some(0)), seats, faults)
 }
 

@@ -15,11 +15,18 @@ pub(in crate::seating) struct SharePower {
 }
 
 impl SharePower {
-    pub(super) fn lower(&self, required: bool, over: &Over<'_>, faults: &mut Faults) -> Option<Lowered> {
+    pub(super) fn lower(
+        &self,
+        required: bool,
+        over: &Over<'_>,
+        faults: &mut Faults,
+    ) -> Option<Lowered> {
         if required {
             faults.push(InputFault::OnlyPreferred);
         }
-        let seats = |meeting: &crate::seating::meeting::Meeting| meeting.hall.layout.seats.iter().any(|seat| seat.power > 0);
+        let seats = |meeting: &crate::seating::meeting::Meeting| {
+            meeting.hall.layout.seats.iter().any(|seat| seat.power > 0)
+        };
         if !over.meetings.iter().any(seats) {
             faults.push(MeetingFault::NoPower.into());
         }

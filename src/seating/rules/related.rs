@@ -28,7 +28,11 @@ impl Related {
         let dimension = faults.keep(roster.resolve_dimension(&self.dimension))?;
         let members = &seats.meeting.members;
         let held = |member| roster.tags_in(member, dimension);
-        let kinds: Vec<&[TagId]> = members.iter().map(|&member| held(member)).unique().collect();
+        let kinds: Vec<&[TagId]> = members
+            .iter()
+            .map(|&member| held(member))
+            .unique()
+            .collect();
         let kind = |&member: &_| {
             let counted = !seats.supporters.contains(&member);
             let at = kinds.iter().position(|&kind| kind == held(member));

@@ -32,7 +32,10 @@ impl SeatOf {
 
     /// The seats that suit the member where this one is, or is not, `wanted`.
     pub(in crate::seating) fn suiting(&self, wanted: bool, hall: &Hall) -> Vec<bool> {
-        self.is_it(hall).into_iter().map(|it| it == wanted).collect()
+        self.is_it(hall)
+            .into_iter()
+            .map(|it| it == wanted)
+            .collect()
     }
 
     pub(super) fn lower(
@@ -52,7 +55,9 @@ impl Needs {
     pub(in crate::seating) fn suiting(&self, hall: &Hall) -> Vec<bool> {
         let layout = &hall.layout;
         let has = |seat: &crate::seating::room::Place, name: &String| {
-            seat.features.iter().any(|&feature| layout.features[feature] == *name)
+            seat.features
+                .iter()
+                .any(|&feature| layout.features[feature] == *name)
         };
         let seats = layout.seats.iter();
         seats
@@ -87,5 +92,8 @@ fn unsuited(unit: Option<UnitId>, suiting: &[bool], seats: &Seats<'_>) -> Option
         false => CellWeights::default(),
     };
     let weights = (0..seats.meeting.members.len()).map(weights).collect();
-    Lowered::whole(vec![Count::Cells(Cells::new(weights, Price::linear(1)))], "people")
+    Lowered::whole(
+        vec![Count::Cells(Cells::new(weights, Price::linear(1)))],
+        "people",
+    )
 }

@@ -22,7 +22,7 @@ pub(super) fn zones(required: bool, over: &Over<'_>) -> Option<Lowered> {
 }
 
 /// How often somebody who comes to so many meetings has to be at one of so many seats, or zones, if all take turns.
-pub(in crate::seating) fn most_on_one(meetings: usize, names: usize) -> i64 {
+fn most_on_one(meetings: usize, names: usize) -> i64 {
     meetings.div_ceil(names.max(1)) as i64
 }
 
@@ -38,14 +38,17 @@ fn lower(
         .collect();
     let names: Vec<&str> = named.iter().copied().unique().collect();
     let number: std::collections::HashMap<&str, u32> = names.iter().copied().zip(0..).collect();
-    let columns = over.units().map(|(_, member)| match over.is_counted(member) {
-        true => vec![(member.index() as u32, 1)],
-        false => Vec::new(),
-    });
+    let columns = over
+        .units()
+        .map(|(_, member)| match over.is_counted(member) {
+            true => vec![(member.index() as u32, 1)],
+            false => Vec::new(),
+        });
     let buckets = named.iter().map(|name| number.get(name).copied());
     let grid = Grid::new(columns, buckets.collect()).covering(over.roster.len(), names.len());
     let mut comes = vec![0; over.roster.len()];
-    over.units().for_each(|(_, member)| comes[member.index()] += 1);
+    over.units()
+        .for_each(|(_, member)| comes[member.index()] += 1);
     let most = over.meetings.len() as i64;
     let repeats: Vec<i64> = (0..=most).map(|times| times * (times - 1) / 2).collect();
     let repeats = Price::through(&repeats);
