@@ -1,12 +1,11 @@
 //! Small rounds against enumeration, for every rule, by search and by every engine.
 
+use crate::agrees::agrees;
 use crate::plans::{Shape, each};
 use crate::{cases, id, roster};
 use proptest::prelude::*;
 use proptest::test_runner::TestCaseError;
-use roundtable::{
-    Outcome, PlannedRound, Problem, RoundRule, Rounds, RoundsBuilder, Rule, Solver, Tier,
-};
+use roundtable::{PlannedRound, RoundRule, Rounds, RoundsBuilder, Rule, Solver, Tier};
 
 /// Small rounds with their shapes, and what is asked before any rule.
 fn frame(kind: usize, rounds: usize) -> (RoundsBuilder, Vec<Shape>, usize) {
@@ -96,46 +95,6 @@ const RULES: usize = 24;
 /// Rules that cannot be required, or of which the tests ask nothing so hard.
 fn only_preferred(number: usize) -> bool {
     matches!(number, 4 | 5 | 7 | 22)
-}
-
-/// Whether an answer agrees with the costs of all plans; with `proof` everything has to be settled.
-fn agrees(
-    problem: &Rounds,
-    costs: &[Vec<i64>],
-    solver: &Solver,
-    proof: bool,
-) -> Result<(), TestCaseError> {
-    let outcome = solver
-        .solve(problem)
-        .map_err(|error| TestCaseError::fail(error.to_string()))?;
-    match outcome {
-        Outcome::Solved(solution) => {
-            let cost: Vec<i64> = solution.certificate.iter().map(|tier| tier.cost).collect();
-            prop_assert_eq!(problem.check(&solution.plan), Ok(cost.clone()));
-            let again = problem.assignment(&solution.plan).expect("its own plan");
-            prop_assert_eq!(&problem.plan(&again), &solution.plan);
-            let best = costs.first();
-            prop_assert_eq!(Some(&cost), best, "not the best");
-            for (at, tier) in solution.certificate.iter().enumerate() {
-                let as_good = |plan: &&Vec<i64>| plan[..at].iter().zip(&cost).all(|(a, b)| a <= b);
-                let least = costs.iter().filter(as_good).map(|plan| plan[at]).min();
-                prop_assert!(
-                    least.is_none_or(|least| tier.bound <= least),
-                    "{:?} above {:?}",
-                    tier,
-                    least
-                );
-            }
-            prop_assert!(solution.is_proved() || !proof, "{:?}", solution.certificate);
-        }
-        Outcome::Impossible(conflict) => {
-            prop_assert!(costs.is_empty(), "{}", conflict);
-            prop_assert!(!conflict.rules.is_empty());
-        }
-        Outcome::Undecided(_) => prop_assert!(!proof || costs.is_empty(), "undecided"),
-        _ => return Err(TestCaseError::fail("another outcome")),
-    }
-    Ok(())
 }
 
 /// The costs of all plans that meet what is required, the best first.
