@@ -1,6 +1,6 @@
 //! Small rounds against enumeration, for every rule, by search and by every engine.
 
-use crate::agrees::agrees;
+use crate::agrees::{Expected, agrees};
 use crate::plans::{Shape, each};
 use crate::{cases, id, roster};
 use proptest::prelude::*;
@@ -132,7 +132,7 @@ fn every_rule_by_itself_in_two_rounds() {
                 let problem = builder.build().unwrap_or_else(|error| panic!("{error}"));
                 let costs = costs(&problem, members, &shapes);
                 for solver in [solver().nodes(20), solver().without_programs()] {
-                    let told = agrees(&problem, &costs, &solver, false);
+                    let told = agrees(&problem, &costs, &solver, Expected::Best);
                     told.unwrap_or_else(|error| {
                         panic!("frame {kind}, rule {number}, required {required}: {error}")
                     });
@@ -148,7 +148,7 @@ fn meetings_over_three_rounds() {
         let (builder, shapes, members) = frame(0, 3);
         let problem = builder.prefer(Tier(1), rule(number)).build().expect("good");
         let costs = costs(&problem, members, &shapes);
-        let told = agrees(&problem, &costs, &solver().nodes(5), false);
+        let told = agrees(&problem, &costs, &solver().nodes(5), Expected::Best);
         told.unwrap_or_else(|error| panic!("rule {number}: {error}"));
     }
 }
@@ -160,7 +160,7 @@ fn earlier_meetings_count() {
         let builder = builder.met_before([(id(0), id(1), 2), (id(0), id(3), 1), (id(5), id(4), 1)]);
         let problem = builder.prefer(Tier(1), rule(number)).build().expect("good");
         let costs = costs(&problem, members, &shapes);
-        let told = agrees(&problem, &costs, &solver(), false);
+        let told = agrees(&problem, &costs, &solver(), Expected::Best);
         told.unwrap_or_else(|error| panic!("rule {number}: {error}"));
     }
 }
@@ -176,7 +176,7 @@ fn engines_settle_what_floors_leave_open() {
                 .nodes(20_000)
                 .backend(engine.name())
                 .expect("it is built in");
-            let told = agrees(&problem, &costs, &solver, true);
+            let told = agrees(&problem, &costs, &solver, Expected::Proved);
             told.unwrap_or_else(|error| panic!("{}, rule {number}: {error}", engine.name()));
         }
     }
@@ -199,6 +199,6 @@ proptest! {
         });
         let problem = builder.build().map_err(|error| TestCaseError::fail(error.to_string()))?;
         let costs = costs(&problem, members, &shapes);
-        agrees(&problem, &costs, &solver().nodes(20), false)?;
+        agrees(&problem, &costs, &solver().nodes(20), Expected::Best)?;
     }
 }

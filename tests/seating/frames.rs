@@ -1,8 +1,8 @@
 //! Small rooms, and every plan of them.
 
 use crate::{id, roster};
-use roundtable::{PlannedMeeting, Room, Seat, Seating, SeatingBuilder, SeatingPlan};
-use serde_json::json;
+use roundtable::{Member, PlannedMeeting, Room, Roster, Seat, Seating, SeatingBuilder, SeatingPlan};
+use serde_json::{Value, json};
 
 /// A small problem before any rule, with all its plans.
 pub(crate) struct Frame {
@@ -15,6 +15,7 @@ pub(crate) struct Frame {
 }
 
 /// A meeting to be enumerated.
+#[derive(Clone)]
 struct Shape {
     seats: Vec<String>,
     there: Vec<usize>,
@@ -160,4 +161,52 @@ pub(crate) fn frame(number: usize) -> Frame {
 fn tables(tables: usize, seats: usize) -> Vec<String> {
     let ids = (1..=tables).flat_map(|table| (1..=seats).map(move |seat| format!("{table}-{seat}")));
     ids.collect()
+}
+
+/// Four people at two tables of two, some of whom hold several backgrounds, at so many meetings; all but the last are fixed.
+/// Hats are worn.
+pub(crate) fn with_hats(meetings: usize) -> Frame {
+    let held: [&[&str]; 4] = [
+        &["lived", "research"],
+        &["lived"],
+        &["practice", "lived"],
+        &["research"],
+    ];
+    let member = |at: usize| Member::new(id(at)).tags("background", held[at].iter().copied());
+    let roster = Roster::new((0..4).map(member)).expect("ids differ");
+    let seats = tables(2, 2);
+    let mut fixed = Shape::new(seats.clone(), 4);
+    let order = vec![2, 0, 3, 1];
+    let first = fixed.meeting(&order, 4);
+    fixed.fixed = Some(order);
+    let builder = Seating::builder(&roster)
+        .room(furnished(Room::tables(2, 2), &seats))
+        .meetings(meetings)
+        .fixed(vec![first; meetings - 1]);
+    let mut shapes: Vec<Shape> = (1..meetings).map(|_| fixed.clone()).collect();
+    shapes.push(Shape::new(seats.clone(), 4));
+    let mut worn: Vec<Vec<&str>> = vec![Vec::new()];
+    for tags in held {
+        let longer = |before: &Vec<&'static str>| {
+            let grown = tags.iter().map(|&tag| [&before[..], &[tag]].concat());
+            grown.collect::<Vec<_>>()
+        };
+        worn = worn.iter().flat_map(longer).collect();
+    }
+    let bare = plans(4, &shapes);
+    let dressed = bare.iter().flat_map(|plan| {
+        let written = serde_json::to_value(plan).expect("a plan can be written");
+        worn.iter().map(move |worn| {
+            let mut written = written.clone();
+            let hats = (0..4).map(|member| (id(member), Value::from(worn[member])));
+            written["meetings"][meetings - 1]["hats"] = hats.collect();
+            serde_json::from_value(written).expect("the documented form")
+        })
+    });
+    Frame {
+        plans: dressed.collect(),
+        builder,
+        seats,
+        table: "table 1",
+    }
 }

@@ -6,6 +6,8 @@ use roundtable::{Lens, PlannedMeeting, Rule, SeatRule};
 
 /// Rules about single meetings, which come first.
 pub(crate) const OF_MEETINGS: usize = 37;
+/// Rules that can be asked of one meeting, which come before those of a second one.
+pub(crate) const ONE_MEETING: usize = 40;
 pub(crate) const RULES: usize = 44;
 
 /// A rule by number; its names are those of the frame.
