@@ -8,6 +8,10 @@ mod crowd;
 mod frames;
 #[path = "seating/oracle.rs"]
 mod oracle;
+#[path = "seating/pattern.rs"]
+mod pattern;
+#[path = "seating/planted.rs"]
+mod planted;
 #[path = "seating/rules.rs"]
 mod rules;
 

@@ -1,7 +1,9 @@
 //! Small rooms, and every plan of them.
 
 use crate::{id, roster};
-use roundtable::{Member, PlannedMeeting, Room, Roster, Seat, Seating, SeatingBuilder, SeatingPlan};
+use roundtable::{
+    Member, PlannedMeeting, Room, Roster, Seat, Seating, SeatingBuilder, SeatingPlan,
+};
 use serde_json::{Value, json};
 
 /// A small problem before any rule, with all its plans.

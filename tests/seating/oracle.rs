@@ -84,7 +84,12 @@ fn engines_settle_what_floors_leave_open() {
             .expect("it is built in");
         let solvers = [solver];
         by_itself(0..SINGLE, 0..OF_MEETINGS, &solvers, Expected::Proved);
-        by_itself(SINGLE..FRAMES, OF_MEETINGS..RULES, &solvers, Expected::Proved);
+        by_itself(
+            SINGLE..FRAMES,
+            OF_MEETINGS..RULES,
+            &solvers,
+            Expected::Proved,
+        );
     }
 }
 
