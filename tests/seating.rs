@@ -2,6 +2,8 @@
 
 #[path = "common/agrees.rs"]
 mod agrees;
+#[path = "seating/clashing.rs"]
+mod clashing;
 #[path = "common/crowd.rs"]
 mod crowd;
 #[path = "seating/frames.rs"]

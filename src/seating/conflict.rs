@@ -3,9 +3,10 @@
 use super::Seating;
 use super::rule::SeatKind;
 use super::rules::{AtMeetings, OverMeetings};
-use crate::model::{Model, RuleId, Shortage, place};
-use crate::problem::CountedConflict;
-use crate::rules::{Asked, counting};
+use crate::model::{Model, RuleId, Shortage, UnitId, place};
+use crate::problem::{CountedConflict, Problem};
+use crate::rules::{Asked, Kind, counting};
+use itertools::Itertools;
 
 /// What is said in the place of a reason that would tell of a private rule.
 const PRIVATE: &str = "counting shows it; the reason is part of a private need";
@@ -35,13 +36,13 @@ fn at_tables(problem: &Seating, kept: &dyn Fn(RuleId) -> bool) -> Option<Counted
     })
 }
 
-/// The first meeting at which what is required of single members' seats leaves too few for some, or somebody for none.
+/// The first meeting at which what is required of single members' seats leaves too few for some of them.
 fn on_seats(problem: &Seating, kept: &dyn Fn(RuleId) -> bool) -> Option<CountedConflict> {
     let is_permission = |rule: &RuleId| match &problem.asked[rule.index()].rule.kind {
         SeatKind::At(kind) => kind.is_permission(),
         _ => false,
     };
-    let required: Vec<RuleId> = crate::problem::Problem::required(problem);
+    let required: Vec<RuleId> = problem.required();
     if !required
         .iter()
         .filter(|&&rule| kept(rule))
@@ -49,71 +50,53 @@ fn on_seats(problem: &Seating, kept: &dyn Fn(RuleId) -> bool) -> Option<CountedC
     {
         return None;
     }
-    let model: Model = crate::problem::Problem::model_with(problem, kept);
-    let shortage = place(model.slots()).err()?;
+    let model: Model = problem.model_with(kept);
     let slots = model.slots();
-    let (at, members, reason) = match shortage {
-        Shortage::Units { units, places } => {
-            let at = slots.period_of(units[0]);
-            let first = slots.periods()[at].units.start;
-            let members = units
-                .iter()
-                .map(|unit| problem.meetings[at].members[unit.index() - first]);
-            let reason = format!(
-                "there are {places} seats for {} people who may sit nowhere else",
-                units.len()
-            );
-            (at, members.collect::<Vec<_>>(), reason)
-        }
-        Shortage::Groups {
-            groups,
-            needed,
-            available,
-        } => {
-            let at = (0..slots.periods().len())
-                .find(|&at| slots.periods()[at].groups.contains(&groups[0]))
-                .unwrap_or(0);
-            let reason = format!(
-                "every seat is needed, and {needed} of them may be taken by {available} people only"
-            );
-            (at, problem.meetings[at].members.clone(), reason)
-        }
+    // Where there are as many people as seats, a seat for everybody is somebody for every seat: the people make the better reason.
+    let Err(Shortage::Units { units, places }) = place(&slots.clone().without_least_sizes()) else {
+        return None;
     };
+    let at = slots.period_of(units[0]);
+    let first = slots.periods()[at].units.start;
     let concerns = |name: &String| {
-        let member = problem.roster.find(name);
-        member.is_some_and(|member| members.contains(&member))
+        let unit = problem
+            .roster
+            .find(name)
+            .and_then(|member| problem.meetings[at].unit(member));
+        unit.is_some_and(|unit| units.contains(&UnitId(unit.0 + first as u32)))
     };
     let source = problem.source();
-    let rules: Vec<RuleId> = source
-        .at_seats(at, kept)
-        .into_iter()
-        .filter(|(_, asked, kind)| {
-            let member = match kind {
-                AtMeetings::InSeat(kind) | AtMeetings::NotInSeat(kind) => &kind.member,
-                AtMeetings::Needs(kind) => &kind.member,
-                _ => return false,
-            };
-            asked.tier == 0 && concerns(member)
-        })
-        .map(|(id, ..)| id)
-        .chain(
-            source
-                .at_tables(at, kept)
-                .into_iter()
-                .filter(|(_, asked)| asked.tier == 0)
-                .map(|(id, _)| id),
-        )
-        .collect();
-    let private = rules
-        .iter()
-        .any(|rule| problem.asked[rule.index()].rule.is_private());
+    let of_tables = source.at_tables(at, kept).into_iter();
+    let of_tables = of_tables.filter_map(|(id, asked)| match &asked.rule.kind {
+        Kind::InGroup(kind) if asked.tier == 0 && concerns(&kind.member) => Some(id),
+        Kind::NotInGroup(kind) if asked.tier == 0 && concerns(&kind.member) => Some(id),
+        _ => None,
+    });
+    let of_seats = source.at_seats(at, kept).into_iter();
+    let of_seats = of_seats.filter_map(|(id, asked, kind)| {
+        let member = match kind {
+            AtMeetings::InSeat(kind) | AtMeetings::NotInSeat(kind) => &kind.member,
+            AtMeetings::Needs(kind) => &kind.member,
+            _ => return None,
+        };
+        (asked.tier == 0 && concerns(member)).then_some(id)
+    });
+    let rules: Vec<RuleId> = of_tables.chain(of_seats).sorted().collect();
+    let private = |rule: &RuleId| problem.asked[rule.index()].rule.is_private();
+    let reason = match rules.iter().any(private) {
+        true => PRIVATE.to_owned(),
+        false => {
+            let people = units.len();
+            let reason = format!(
+                "there is room for {places} of the {people} people who may sit nowhere else"
+            );
+            located(problem, at, reason)
+        }
+    };
     Some(CountedConflict {
         rules,
         frame: true,
-        reason: match private {
-            true => PRIVATE.to_owned(),
-            false => located(problem, at, reason),
-        },
+        reason,
     })
 }
 
