@@ -3,7 +3,8 @@
 use crate::{cases, id, roster};
 use proptest::prelude::*;
 use roundtable::{
-    Conflict, Member, Outcome, Room, Roster, Rule, SeatRule, Seating, SeatingBuilder, Solver,
+    Conflict, Member, Outcome, PlannedMeeting, Room, Roster, Rule, SeatRule, Seating,
+    SeatingBuilder, Solver,
 };
 
 fn solve(builder: SeatingBuilder) -> Outcome<roundtable::SeatingPlan> {
@@ -220,6 +221,30 @@ fn meetings_without_end_bring_no_new_neighbours() {
         solve(build(2).require(rules[0].clone())),
         Outcome::Solved(_)
     ));
+}
+
+#[test]
+fn a_seat_that_somebody_has_to_leave_is_named_with_the_rule_that_keeps_it() {
+    let announced = PlannedMeeting::new([("1", id(3)), ("3", id(1))]);
+    let rules = [
+        SeatRule::as_announced([announced]),
+        SeatRule::in_seat(id(3), "2"),
+    ];
+    conflict(&six(), &rules, &[]);
+}
+
+#[test]
+fn who_must_sit_together_stays_exempt_while_a_conflict_is_shrunk() {
+    // Two pairs are one too many for new neighbours; the pair that is always together has no part in it.
+    let builder = six().meetings(2);
+    let rules = [
+        SeatRule::beside(id(0), id(1)),
+        SeatRule::new_neighbours(),
+        SeatRule::beside(id(2), id(3)).in_meetings([1]),
+        SeatRule::beside(id(2), id(3)).in_meetings([2]),
+    ];
+    let found = conflict(&builder, &rules, &[1]);
+    assert_eq!(found.rules[0].rule, Some(2));
 }
 
 proptest! {

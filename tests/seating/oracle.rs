@@ -6,7 +6,7 @@ use crate::rules::{OF_MEETINGS, ONE_MEETING, RULES, only_preferred, rule};
 use crate::{cases, id};
 use proptest::prelude::*;
 use proptest::test_runner::TestCaseError;
-use roundtable::{Lens, Rule, SeatRule, Seating, SeatingBuilder, Solver, Tier};
+use roundtable::{Lens, Outcome, Rule, SeatRule, Seating, SeatingBuilder, Solver, Tier};
 use std::ops::Range;
 
 /// The costs of all plans that meet what is required, the best first.
@@ -160,6 +160,53 @@ proptest! {
         ] {
             agrees(&problem, &costs, &solver, expected)
                 .map_err(|error| TestCaseError::fail(format!("{expected:?}: {error}")))?;
+        }
+    }
+}
+
+/// Whether some plan meets these of the rules.
+fn possible(frame: &Frame, rules: &[usize], kept: impl Fn(usize) -> bool) -> bool {
+    let kept = (0..rules.len()).filter(|&at| kept(at));
+    let builder = kept.fold(frame.builder.clone(), |builder, at| {
+        builder.require(rule(rules[at], frame))
+    });
+    // A fault is that no seat is left for somebody.
+    builder
+        .build()
+        .is_ok_and(|problem| !costs(&problem, frame).is_empty())
+}
+
+proptest! {
+    #![proptest_config(cases(20))]
+
+    #[test]
+    fn a_conflict_clashes_and_no_less_of_it_does(
+        at in 0..FRAMES,
+        drawn in proptest::collection::vec(0..RULES, 3..7),
+    ) {
+        let frame = frame(at);
+        // Companions, and supporters, make less of what is asked of neighbours.
+        let companions = drawn.contains(&15);
+        let fits = |&number: &usize| {
+            let known = at >= SINGLE || number < ONE_MEETING;
+            known && !only_preferred(number) && number != 23 && !(companions && number == 37)
+        };
+        let drawn: Vec<usize> = drawn.into_iter().filter(fits).collect();
+        let builder = drawn.iter().fold(frame.builder.clone(), |builder, &number| builder.require(rule(number, &frame)));
+        let Ok(problem) = builder.build() else { return Ok(()) };
+        let outcome = solver().steps(10_000).nodes(20_000).solve(&problem);
+        match outcome.map_err(|error| TestCaseError::fail(error.to_string()))? {
+            Outcome::Solved(_) => prop_assert!(possible(&frame, &drawn, |_| true)),
+            Outcome::Impossible(conflict) => {
+                prop_assert!(conflict.smallest, "{}", conflict);
+                let named: Vec<usize> = conflict.rules.iter().filter_map(|of| of.rule).map(|of| of - 1).collect();
+                prop_assert!(!possible(&frame, &drawn, |at| named.contains(&at)), "{}", conflict);
+                for &dropped in &named {
+                    let fewer = |at: usize| at != dropped && named.contains(&at);
+                    prop_assert!(possible(&frame, &drawn, fewer), "{} is not needed: {}", dropped + 1, conflict);
+                }
+            }
+            other => return Err(TestCaseError::fail(format!("{other:?}"))),
         }
     }
 }
