@@ -9,6 +9,7 @@ mod agreement;
 mod bits;
 mod cells;
 mod cluster;
+mod conditioned;
 mod contacts;
 #[cfg(test)]
 pub(crate) mod drawn;
@@ -29,6 +30,7 @@ mod rows;
 mod same_counts;
 mod slots;
 mod split;
+mod spread;
 mod tally;
 mod touch;
 mod transport;
