@@ -58,6 +58,7 @@ pub(crate) use cluster::ClusterState;
 pub(crate) use contacts::pair;
 pub(crate) use flags::FlagsState;
 pub(crate) use flow::{Shortage, place};
+pub(crate) use graph::{Component, Shape};
 pub(crate) use grid::Weighted;
 pub(crate) use joins::JoinsState;
 pub(crate) use meetings::MeetingsState;
