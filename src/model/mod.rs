@@ -20,12 +20,14 @@ mod meeting_floor;
 mod meetings;
 mod pair_table;
 mod price;
+mod ranges;
 mod reach;
 mod rows;
 mod same_counts;
 mod slots;
 mod split;
 mod tally;
+mod tally_floor;
 mod transport;
 
 pub use cells::Cells;
