@@ -53,19 +53,16 @@ pub(crate) fn wedding() -> Option<Seating> {
     Some(builder.build().expect("the rules fit"))
 }
 
-/// People with one or two of `tags` tags.
-pub(crate) fn mixed(people: usize, tags: usize, seed: u64) -> Roster {
+/// People who each hold so many of `tags` tags, drawn from `held`.
+pub(crate) fn mixed(people: usize, tags: usize, held: &[usize], seed: u64) -> Roster {
     let mut random = Xoshiro256PlusPlus::seed_from_u64(seed);
     let mut below = |bound: usize| (random.next_u64() % bound as u64) as usize;
     let member = |at: usize| {
-        let first = below(tags);
-        let second = (first + 1 + below(tags - 1)) % tags;
-        let held = match below(2) {
-            0 => vec![first],
-            _ => vec![first, second],
-        };
-        let held = held.into_iter().map(|tag| format!("background {tag}"));
-        Member::new(format!("m{at}")).tags("background", held)
+        let number = held[below(held.len())];
+        let mut all: Vec<usize> = (0..tags).collect();
+        let drawn = (0..number).map(|_| all.remove(below(all.len())));
+        let named: Vec<String> = drawn.map(|tag| format!("background {tag}")).collect();
+        Member::new(format!("m{at}")).tags("background", named)
     };
     Roster::new((0..people).map(member).collect::<Vec<_>>()).expect("ids differ")
 }

@@ -97,14 +97,17 @@ fn ring9() {
 
 fn ring24() {
     for seed in 0..10 {
-        let problem = instances::mix(&instances::mixed(24, 3, seed), Room::round_table(24));
+        let problem = instances::mix(
+            &instances::mixed(24, 3, &[1, 2], seed),
+            Room::round_table(24),
+        );
         tell(&format!("seed {seed}"), &problem, &two_threads(seed));
     }
 }
 
 fn tables() {
     for seed in 0..10 {
-        let problem = instances::mix(&instances::mixed(40, 3, seed), Room::tables(5, 8));
+        let problem = instances::mix(&instances::mixed(40, 3, &[1, 2], seed), Room::tables(5, 8));
         tell(&format!("seed {seed}"), &problem, &two_threads(seed));
     }
 }
@@ -126,13 +129,22 @@ fn year() {
 }
 
 fn rows() {
-    for seed in 0..3 {
-        let problem = instances::mix(&instances::mixed(400, 5, seed), Room::rows(10, 40));
-        for seconds in [5, 20] {
-            let solver = two_threads(seed)
-                .steps(u64::MAX)
-                .time_limit(Duration::from_secs(seconds));
-            tell(&format!("seed {seed}, {seconds} s"), &problem, &solver);
+    for (name, held) in [
+        ("one or two tags", &[1, 2][..]),
+        ("two or three tags", &[2, 3]),
+    ] {
+        for seed in 0..3 {
+            let problem = instances::mix(&instances::mixed(400, 5, held, seed), Room::rows(10, 40));
+            for seconds in [5, 15] {
+                let solver = two_threads(seed)
+                    .steps(u64::MAX)
+                    .time_limit(Duration::from_secs(seconds));
+                tell(
+                    &format!("{name}, seed {seed}, {seconds} s"),
+                    &problem,
+                    &solver,
+                );
+            }
         }
     }
 }
