@@ -2,8 +2,7 @@
 
 use crate::model::{
     Assignment, BitState, CellsState, ClusterState, Cost, Count, Encounters, Family, FlagsState,
-    JoinsState, MeetingsState, Model, NeighboursState, ReachState, SlotId, Tally, TallyState,
-    UnitId,
+    JoinsState, KindsState, MeetingsState, Model, ReachState, SlotId, Tally, TallyState, UnitId,
 };
 
 /// The counts of one family, or of several that share one state.
@@ -18,7 +17,7 @@ enum Kernel<'a> {
     Meetings(MeetingsState<'a>),
     Reach(ReachState<'a>),
     Joins(JoinsState<'a>),
-    Neighbours(NeighboursState<'a>),
+    Kinds(KindsState<'a>),
 }
 
 /// What is counted in a tier: within each period, and over several. Where there is one period alone all stands in `across`.
@@ -240,7 +239,7 @@ impl Kernel<'_> {
         match self {
             Kernel::Bits(state) => state.swap(a, b),
             Kernel::Meetings(state) => state.swap(a, b),
-            Kernel::Neighbours(state) => state.swap(a, b),
+            Kernel::Kinds(state) => state.swap(a, b),
             other => other.swap_seldom(now, a, b),
         }
     }
@@ -258,7 +257,7 @@ impl Kernel<'_> {
             Kernel::Meetings(state) => state.swap(a, b),
             Kernel::Reach(state) => state.swap(a, b),
             Kernel::Joins(state) => state.swap(a, b),
-            Kernel::Neighbours(state) => state.swap(a, b),
+            Kernel::Kinds(state) => state.swap(a, b),
         }
     }
 
@@ -275,7 +274,7 @@ impl Kernel<'_> {
             Kernel::Meetings(state) => state.relocate(unit, from, to),
             Kernel::Reach(state) => state.relocate(unit, from, to),
             Kernel::Joins(state) => state.relocate(unit, from, to),
-            Kernel::Neighbours(state) => state.relocate(unit, from, to),
+            Kernel::Kinds(state) => state.relocate(unit, from, to),
         }
     }
 
@@ -290,7 +289,7 @@ impl Kernel<'_> {
             Kernel::Meetings(state) => state.apply(unit, from, to),
             Kernel::Reach(state) => state.apply(unit, from, to),
             Kernel::Joins(state) => state.apply(unit, from, to),
-            Kernel::Neighbours(state) => state.apply(unit, from, to),
+            Kernel::Kinds(state) => state.apply(unit, from, to),
         }
     }
 }
@@ -343,10 +342,11 @@ fn kernels<'a>(model: &'a Model, families: &[&'a Family], now: &Assignment) -> V
                 kernels.push(Kernel::Meetings(MeetingsState::new(meetings, slots, now)))
             }
             Count::Reach(reach) => kernels.push(Kernel::Reach(ReachState::new(reach, slots, now))),
-            Count::Joins(joins) => kernels.push(Kernel::Joins(JoinsState::new(joins, now))),
-            Count::Neighbours(neighbours) => {
-                kernels.push(Kernel::Neighbours(NeighboursState::new(neighbours, now)))
-            }
+            Count::Joins(joins) => kernels.push(match joins.state_of_kinds(now) {
+                Some(state) => Kernel::Kinds(state),
+                None => Kernel::Joins(JoinsState::new(joins, now)),
+            }),
+            Count::Neighbours(neighbours) => kernels.push(Kernel::Kinds(neighbours.state(now))),
         }
     }
     let bits = joined
