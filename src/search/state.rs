@@ -2,8 +2,7 @@
 
 use crate::model::{
     Assignment, BitState, CellsState, ClusterState, Cost, Count, Encounters, Family, FlagsState,
-    JoinsState, MeetingsState, Model, NeighboursState, ReachState, SlotId, Tally, TallyState,
-    UnitId,
+    JoinsState, KindsState, MeetingsState, Model, ReachState, SlotId, Tally, TallyState, UnitId,
 };
 
 /// The counts of one family, or of several that share one state.
@@ -18,7 +17,7 @@ enum Kernel<'a> {
     Meetings(MeetingsState<'a>),
     Reach(ReachState<'a>),
     Joins(JoinsState<'a>),
-    Neighbours(NeighboursState<'a>),
+    Kinds(KindsState<'a>),
 }
 
 /// What is counted in a tier: within each period, and over several. Where there is one period alone all stands in `across`.
@@ -56,8 +55,6 @@ pub(crate) struct State<'a> {
     sizes: Vec<usize>,
     /// Everyone may hold every slot.
     open: bool,
-    /// Units that must be together, each set with all who are linked to it.
-    blocks: Vec<Vec<UnitId>>,
     /// Nobody can move alone: all sizes are fixed and every group is one slot.
     rigid: bool,
 }
@@ -102,7 +99,6 @@ impl<'a> State<'a> {
             sizes,
             open: slots.is_open(),
             rigid,
-            blocks: blocks(model),
         }
     }
 
@@ -152,11 +148,6 @@ impl<'a> State<'a> {
     #[inline]
     pub(crate) fn active(&self) -> &[usize] {
         &self.active
-    }
-
-    /// Units that must be together.
-    pub(crate) fn blocks(&self) -> &[Vec<UnitId>] {
-        &self.blocks
     }
 
     #[inline]
@@ -248,7 +239,7 @@ impl Kernel<'_> {
         match self {
             Kernel::Bits(state) => state.swap(a, b),
             Kernel::Meetings(state) => state.swap(a, b),
-            Kernel::Neighbours(state) => state.swap(a, b),
+            Kernel::Kinds(state) => state.swap(a, b),
             other => other.swap_seldom(now, a, b),
         }
     }
@@ -266,7 +257,7 @@ impl Kernel<'_> {
             Kernel::Meetings(state) => state.swap(a, b),
             Kernel::Reach(state) => state.swap(a, b),
             Kernel::Joins(state) => state.swap(a, b),
-            Kernel::Neighbours(state) => state.swap(a, b),
+            Kernel::Kinds(state) => state.swap(a, b),
         }
     }
 
@@ -283,7 +274,7 @@ impl Kernel<'_> {
             Kernel::Meetings(state) => state.relocate(unit, from, to),
             Kernel::Reach(state) => state.relocate(unit, from, to),
             Kernel::Joins(state) => state.relocate(unit, from, to),
-            Kernel::Neighbours(state) => state.relocate(unit, from, to),
+            Kernel::Kinds(state) => state.relocate(unit, from, to),
         }
     }
 
@@ -298,7 +289,7 @@ impl Kernel<'_> {
             Kernel::Meetings(state) => state.apply(unit, from, to),
             Kernel::Reach(state) => state.apply(unit, from, to),
             Kernel::Joins(state) => state.apply(unit, from, to),
-            Kernel::Neighbours(state) => state.apply(unit, from, to),
+            Kernel::Kinds(state) => state.apply(unit, from, to),
         }
     }
 }
@@ -351,10 +342,11 @@ fn kernels<'a>(model: &'a Model, families: &[&'a Family], now: &Assignment) -> V
                 kernels.push(Kernel::Meetings(MeetingsState::new(meetings, slots, now)))
             }
             Count::Reach(reach) => kernels.push(Kernel::Reach(ReachState::new(reach, slots, now))),
-            Count::Joins(joins) => kernels.push(Kernel::Joins(JoinsState::new(joins, now))),
-            Count::Neighbours(neighbours) => {
-                kernels.push(Kernel::Neighbours(NeighboursState::new(neighbours, now)))
-            }
+            Count::Joins(joins) => kernels.push(match joins.state_of_kinds(now) {
+                Some(state) => Kernel::Kinds(state),
+                None => Kernel::Joins(JoinsState::new(joins, now)),
+            }),
+            Count::Neighbours(neighbours) => kernels.push(Kernel::Kinds(neighbours.state(now))),
         }
     }
     let bits = joined
@@ -369,47 +361,4 @@ pub(crate) fn ranked(exact: &[i64], enough: &[i64]) -> Cost {
     let at_least =
         |(tier, &cost): (usize, &i64)| enough.get(tier).map_or(cost, |&enough| cost.max(enough));
     Cost(exact.iter().enumerate().map(at_least).collect())
-}
-
-/// The units that required encounters link, directly or not.
-fn blocks(model: &Model) -> Vec<Vec<UnitId>> {
-    let units = model.slots().units();
-    let mut leader: Vec<usize> = (0..units).collect();
-    let mut linked = false;
-    for family in model.tier(0) {
-        let Count::Encounters(encounters) = &family.count else {
-            continue;
-        };
-        for &(first, second) in encounters
-            .pairs()
-            .iter()
-            .filter(|_| encounters.wants_contact() && encounters.touch().graph().is_none())
-        {
-            let (a, b) = (
-                lead(&mut leader, first.index()),
-                lead(&mut leader, second.index()),
-            );
-            leader[a.max(b)] = a.min(b);
-            linked = true;
-        }
-    }
-    if !linked {
-        return Vec::new();
-    }
-    let mut blocks: Vec<Vec<UnitId>> = vec![Vec::new(); units];
-    for unit in model.slots().unit_ids() {
-        blocks[lead(&mut leader, unit.index())].push(unit);
-    }
-    blocks.retain(|block| block.len() > 1);
-    blocks
-}
-
-/// The first unit that one is linked to; shortens the way there.
-fn lead(leader: &mut [usize], unit: usize) -> usize {
-    let mut at = unit;
-    while leader[at] != at {
-        leader[at] = leader[leader[at]];
-        at = leader[at];
-    }
-    at
 }
