@@ -105,11 +105,13 @@ fn weighted_row(number: usize) -> Room {
     })
 }
 
-/// The room with features on some of its seats, and some in a zone of their own.
+/// The room with features and power on some of its seats, and some in a zone of their own.
 pub(crate) fn furnished(room: Room, seats: &[String]) -> Room {
     room.feature("step-free", [&seats[0], &seats[2]])
         .feature("loop", [&seats[1], &seats[2]])
         .zone("front", [&seats[0], &seats[1]])
+        .power(3, [&seats[0]])
+        .power(1, [&seats[2]])
 }
 
 /// Frames of one meeting, which come first.

@@ -7,8 +7,8 @@ use roundtable::{Lens, PlannedMeeting, Rule, SeatRule};
 /// Rules about single meetings, which come first.
 pub(crate) const OF_MEETINGS: usize = 37;
 /// Rules that can be asked of one meeting, which come before those of a second one.
-pub(crate) const ONE_MEETING: usize = 40;
-pub(crate) const RULES: usize = 44;
+pub(crate) const ONE_MEETING: usize = 43;
+pub(crate) const RULES: usize = 47;
 
 /// A rule by number; its names are those of the frame.
 pub(crate) fn rule(number: usize, frame: &Frame) -> SeatRule {
@@ -58,14 +58,17 @@ pub(crate) fn rule(number: usize, frame: &Frame) -> SeatRule {
         37 => SeatRule::new_neighbours(),
         38 => SeatRule::different_seats(),
         39 => SeatRule::different_zones(),
-        40 => SeatRule::mix("background").in_meetings([2]),
-        41 => SeatRule::beside(id(0), id(1)).in_meetings([2]),
-        42 => SeatRule::from(Rule::apart(some(&[0, 1]))).in_meetings([2]),
+        40 => SeatRule::share_power(),
+        41 => SeatRule::share_power_across("background"),
+        42 => SeatRule::share_power_across("site"),
+        43 => SeatRule::mix("background").in_meetings([2]),
+        44 => SeatRule::beside(id(0), id(1)).in_meetings([2]),
+        45 => SeatRule::from(Rule::apart(some(&[0, 1]))).in_meetings([2]),
         _ => SeatRule::in_seat(id(3), seat(1)).in_meetings([1, 2]),
     }
 }
 
 /// Rules that cannot be required.
 pub(crate) fn only_preferred(number: usize) -> bool {
-    matches!(number, 34)
+    matches!(number, 34 | 40..=42)
 }
