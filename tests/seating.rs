@@ -6,12 +6,16 @@ mod agrees;
 mod clashing;
 #[path = "common/crowd.rs"]
 mod crowd;
+#[path = "seating/faults.rs"]
+mod faults;
 #[path = "seating/frames.rs"]
 mod frames;
 #[path = "seating/oracle.rs"]
 mod oracle;
 #[path = "seating/pattern.rs"]
 mod pattern;
+#[path = "seating/plan_faults.rs"]
+mod plan_faults;
 #[path = "seating/planted.rs"]
 mod planted;
 #[path = "seating/rules.rs"]

@@ -8,7 +8,7 @@ use super::room::Room;
 use super::rule::{SeatKind, SeatRule};
 use super::rules::AtMeetings;
 use crate::error::{Error, Faults, InputFault, MeetingFault};
-use crate::model::RuleId;
+use crate::model::{RuleId, Slots, UnitId};
 use crate::roster::{MemberId, Roster};
 use crate::rules::frame::hat_dimension;
 use crate::rules::periods::{self, PeriodFaults};
@@ -322,6 +322,7 @@ impl SeatingBuilder {
         faults: &mut Faults,
     ) -> Meeting {
         let mut seat_of: BTreeMap<MemberId, usize> = BTreeMap::new();
+        let mut sitters: Vec<Option<MemberId>> = vec![None; hall.seats()];
         for (seat, member) in fixed.seats() {
             let seat = faults.keep(hall.layout.seat(seat));
             let found = faults.keep(self.roster.member(member));
@@ -331,29 +332,35 @@ impl SeatingBuilder {
             if seat_of.contains_key(&found) {
                 let member = member.to_owned();
                 faults.push(InputFault::MemberTwice { member });
+            } else if let Some(first) = sitters[seat] {
+                let fault = MeetingFault::TwoOnOneSeat {
+                    first: self.roster.name(first).to_owned(),
+                    second: member.to_owned(),
+                    seat: hall.layout.seats[seat].id.clone(),
+                };
+                faults.push(fault.into());
             } else if !away[found.index()] {
                 seat_of.insert(found, seat);
+                sitters[seat] = Some(found);
             }
         }
         let members = seat_of.keys().copied().collect();
         Meeting::new(members, hall, Some(seat_of.into_values().collect()))
     }
 
-    /// Notes those who are fixed to one seat with somebody else, or to two, or for whom no seat is left.
-    fn check_seats(&self, source: &Source<'_>, slots: &crate::model::Slots, faults: &mut Faults) {
+    /// Notes those who are fixed to one seat with somebody else, or to two, or for whom no seat is left; the last where there are
+    /// no other faults, of which it may come.
+    fn check_seats(&self, source: &Source<'_>, slots: &Slots, faults: &mut Faults) {
         let mut of_meetings = PeriodFaults::default();
-        for (at, (meeting, period)) in source.meetings.iter().zip(slots.periods()).enumerate() {
+        for (at, meeting) in source.meetings.iter().enumerate() {
             let mut own = Faults::default();
             if meeting.fixed.is_none() {
-                self.check_pins(source, at, &mut own);
-                let nowhere = period
-                    .units
-                    .clone()
-                    .find(|&unit| slots.open_to(crate::model::UnitId(unit as u32)).is_empty());
-                if let Some(unit) = nowhere.filter(|_| own.is_empty()) {
-                    let member = meeting.members[unit - period.units.start];
-                    let member = self.roster.name(member).to_owned();
-                    own.push(MeetingFault::NoSeatLeft { member }.into());
+                let pins = self.pins(source, at);
+                self.check_pins(&pins, &mut own);
+                if faults.is_empty() && own.is_empty() {
+                    let member = self.without_seat(source, at, &pins, slots);
+                    let name = member.map(|member| self.roster.name(member).to_owned());
+                    own.note(name.map(|member| MeetingFault::NoSeatLeft { member }.into()));
                 }
             }
             of_meetings.add(at, own);
@@ -361,24 +368,25 @@ impl SeatingBuilder {
         of_meetings.tell(in_meeting, faults);
     }
 
-    /// Notes the required rules that put two people on one seat, or somebody on two, or leave nothing but a seat that is taken.
-    fn check_pins(&self, source: &Source<'_>, at: usize, faults: &mut Faults) {
-        let meeting = &source.meetings[at];
-        let mut pins: Vec<(RuleId, &str, &str)> = Vec::new();
-        let private = |rule: RuleId| self.asked[rule.index()].rule.is_private();
-        for (id, asked, kind) in source.at_seats(at, &|_| true) {
+    /// The required rules that send those who are there to a seat, with member and seat.
+    fn pins<'s>(&self, source: &Source<'s>, at: usize) -> Vec<(RuleId, &'s str, &'s str)> {
+        let rules = source.at_seats(at, &|_| true).into_iter();
+        let pin = |(id, asked, kind): (RuleId, &Asked<SeatRule>, &'s AtMeetings)| {
             let AtMeetings::InSeat(kind) = kind else {
-                continue;
+                return None;
             };
-            let there = self
-                .roster
-                .find(&kind.member)
-                .and_then(|member| meeting.position(member));
-            if asked.tier > 0 || there.is_none() {
-                continue;
-            }
-            let (member, seat) = (kind.member.as_str(), kind.seat.as_str());
-            for &(other, who, place) in &pins {
+            let member = self.roster.find(&kind.member)?;
+            source.meetings[at].position(member)?;
+            (asked.tier == 0).then_some((id, kind.member.as_str(), kind.seat.as_str()))
+        };
+        rules.filter_map(pin).collect()
+    }
+
+    /// Notes the rules that put two people on one seat, or somebody on two.
+    fn check_pins(&self, pins: &[(RuleId, &str, &str)], faults: &mut Faults) {
+        let private = |rule: RuleId| self.asked[rule.index()].rule.is_private();
+        for (at, &(id, member, seat)) in pins.iter().enumerate() {
+            for &(other, who, place) in &pins[..at] {
                 let fault = match (who == member, place == seat) {
                     (true, false) => MeetingFault::OnTwoSeats {
                         member: member.to_owned(),
@@ -401,23 +409,37 @@ impl SeatingBuilder {
                     },
                 }));
             }
-            pins.push((id, member, seat));
         }
-        let suiting = source.suiting(at, &|_| true);
-        for (position, suiting) in suiting.iter().enumerate() {
-            let member = self.roster.name(meeting.members[position]);
-            let taken = |seat: usize| {
-                let id = meeting.hall.layout.seats[seat].id.as_str();
-                pins.iter()
-                    .any(|&(_, who, place)| place == id && who != member)
-            };
-            let Some(suiting) = suiting else { continue };
-            let left = (0..suiting.len()).any(|seat| suiting[seat] && !taken(seat));
-            if !left && faults.is_empty() {
-                let member = member.to_owned();
-                faults.push(MeetingFault::NoSeatLeft { member }.into());
+    }
+
+    /// The first of those who are there for whom no seat is left, or none but seats to which others are sent.
+    fn without_seat(
+        &self,
+        source: &Source<'_>,
+        at: usize,
+        pins: &[(RuleId, &str, &str)],
+        slots: &Slots,
+    ) -> Option<MemberId> {
+        let meeting = &source.meetings[at];
+        let layout = &meeting.hall.layout;
+        let units = &slots.periods()[at].units;
+        let mut sent: Vec<Option<&str>> = vec![None; layout.seats.len()];
+        for &(_, who, seat) in pins {
+            if let Ok(seat) = layout.seat(seat) {
+                sent[seat] = Some(who);
             }
         }
+        let suiting = source.suiting(at, &|_| true);
+        let lacks = |&position: &usize| {
+            let name = self.roster.name(meeting.members[position]);
+            let free = |seat: usize| sent[seat].is_none_or(|who| who == name);
+            let left =
+                |suiting: &Vec<bool>| (0..suiting.len()).any(|seat| suiting[seat] && free(seat));
+            let unit = UnitId((units.start + position) as u32);
+            slots.open_to(unit).is_empty() || !suiting[position].as_ref().is_none_or(left)
+        };
+        let position = (0..meeting.members.len()).find(lacks)?;
+        Some(meeting.members[position])
     }
 }
 

@@ -1,0 +1,488 @@
+//! What is wrong with the input, all at once, and what is wrong with plans.
+
+use crate::{id, roster};
+use roundtable::{
+    Error, InputFault, Lens, Member, PlannedMeeting, ProblemFile, Room, Roster, Rule, Seat,
+    SeatRule, Seating, SeatingBuilder, Tier,
+};
+use serde_json::{Value, json};
+
+fn faults(error: Error) -> Vec<InputFault> {
+    match error {
+        Error::Input(faults) => faults.iter().cloned().collect(),
+        other => panic!("these are no faults of input: {other}"),
+    }
+}
+
+/// The texts of all faults; each says what to do.
+fn told(builder: SeatingBuilder) -> Vec<String> {
+    let found = faults(builder.build().expect_err("it has faults"));
+    found.iter().map(ToString::to_string).collect()
+}
+
+/// The same of a problem file.
+fn told_of_file(seating: Value) -> Vec<String> {
+    let file: ProblemFile =
+        serde_json::from_value(json!({ "seating": seating })).expect("the documented form");
+    let ProblemFile::Seating(form) = file else {
+        panic!("it is seating")
+    };
+    let found = faults(Seating::try_from(form).expect_err("it has faults"));
+    found.iter().map(ToString::to_string).collect()
+}
+
+/// Whether each of these is said once.
+fn says(all: &[String], parts: &[&str]) {
+    for part in parts {
+        let times = all.iter().filter(|text| text.contains(part)).count();
+        assert_eq!(times, 1, "{part}: {all:#?}");
+    }
+}
+
+fn six() -> SeatingBuilder {
+    Seating::builder(&roster(6))
+        .room(Room::round_table(7).feature("step-free", ["1", "2"]))
+        .meetings(2)
+}
+
+#[test]
+fn numbers_of_meetings() {
+    says(&told(six().meetings(0)), &["there are no meetings"]);
+    says(
+        &told(six().meetings(1_001)),
+        &["1001 meetings", "1000 are the most"],
+    );
+    says(&told(six().meetings(usize::MAX)), &["1000 are the most"]);
+    says(&told(Seating::builder(&roster(3))), &["no room is given"]);
+    let meeting = PlannedMeeting::new([("1", id(0))]);
+    let room = || Room::round_table(9);
+    let all = told(
+        six()
+            .absent(id(0), [0, 3])
+            .room_at(5, room())
+            .room_at(2, room())
+            .room_at(2, Room::circle(9))
+            .fixed([meeting.clone(), meeting.clone(), meeting])
+            .require(SeatRule::mix("background").in_meetings([4]))
+            .require(SeatRule::from(Rule::balance("site")).in_meetings([]))
+            .require(SeatRule::new_neighbours().in_meetings([1]))
+            .prefer(Tier(0), SeatRule::different_seats()),
+    );
+    says(
+        &all,
+        &[
+            "no meeting 0",
+            "no meeting 3",
+            "no meeting 5",
+            "meeting 2 gets a room of its own twice",
+            "3 meetings are fixed, and there are 2",
+            "rule 1 (",
+            "there is no meeting 4",
+            "rule 2 (",
+            "names no meeting",
+            "rule 3 (",
+            "about all meetings together",
+            "rule 4 (",
+            "tier 0 is for what must hold",
+        ],
+    );
+}
+
+#[test]
+fn a_room_tells_all_that_is_wrong_with_it_once() {
+    let seat = |id: &str| Seat::new(id);
+    let broken = || {
+        Room::new()
+            .seat(seat("a").at(f64::NAN, 0.0))
+            .seat(seat("b").at(f64::INFINITY, 0.0))
+            .seat(seat("c").at(0.0, -2_000_000.0))
+            .seat(seat("c").power(2_000_000))
+            .seat(seat(" d"))
+            .seat(seat("e\u{200B}"))
+            .seat(seat(""))
+            .seat(seat("A").table("").feature("loop").feature("Loop"))
+            .neighbours("a", "b")
+            .neighbours("b", "a")
+            .neighbours("a", "a")
+            .neighbours("a", "nowhere")
+            .neighbours_weighing("a", "c", 0)
+            .facing("a", "b")
+            .facing("a", "b")
+            .facing("far", "b")
+            .feature("step-free", ["window"])
+            .feature("empty", Vec::<String>::new())
+            .zone("front", ["a"])
+            .zone("back", ["a"])
+            .power(1, ["a"])
+            .power(2, ["a"])
+    };
+    let parts = [
+        "seat 1 (`a`): its position is not finite",
+        "seat 2 (`b`): its position is not finite",
+        "seat 3 (`c`): its position is beyond 1000000",
+        "seat 4 (`c`): its id is already that of seat 3",
+        "the power 2000000 is above",
+        "seat 5 (` d`): the id of a seat ` d` begins or ends with a space",
+        "seat 6 (",
+        "seat 7: the id of a seat is empty",
+        "the id of a seat `A` differs from `a` only in case",
+        "the name of a table is empty",
+        "the name of a feature `Loop` differs from `loop`",
+        "the edge of neighbours between `b` and `a` is given twice",
+        "an edge of neighbours leads from `a` to itself",
+        "between `a` and `nowhere` leads nowhere",
+        "between `a` and `c` has the weight 0",
+        "the edge of facing seats between `a` and `b` is given twice",
+        "between `far` and `b` leads nowhere",
+        "the feature `step-free`: no seat has the id `window`",
+        "the feature `empty`: it names no seat",
+        "the zone `back`: `a` is already in the list of the zone `front`",
+        "the power 2: `a` is already in the list of the power 1",
+    ];
+    let all = told(Seating::builder(&roster(3)).room(broken()).meetings(3));
+    says(&all, &parts);
+    assert!(all.iter().all(|text| !text.contains("meeting")), "{all:#?}");
+    let own = told(six().room_at(2, broken()));
+    assert_eq!(own.len(), all.len(), "{own:#?}");
+    for (own, of_all) in own.iter().zip(&all) {
+        assert_eq!(own, &format!("meeting 2: {of_all}"));
+    }
+    says(&told(six().room(Room::new())), &["the room has no seats"]);
+    says(
+        &told(six().room(Room::circle(20_001))),
+        &["more than 20000 seats"],
+    );
+}
+
+#[test]
+fn people_and_seats() {
+    let small = |builder: SeatingBuilder| builder.room(Room::round_table(5));
+    let all = told(small(six()));
+    assert_eq!(all.len(), 1, "{all:?}");
+    says(&all, &["6 people are there and the room has 5 seats"]);
+    let one = told(small(six()).absent(id(3), [2]));
+    assert_eq!(one.len(), 1, "{one:?}");
+    assert!(one[0].starts_with("meeting 1: "), "{one:?}");
+    let nobody = (0..6).fold(six(), |builder, member| builder.absent(id(member), [1]));
+    says(&told(nobody), &["meeting 1: nobody is there"]);
+    let all = told(
+        six()
+            .absent("nobody", [1])
+            .met_before([(id(0), id(0), 1), (id(1), id(2), 1), (id(2), id(1), 1)])
+            .met_before([(id(3), id(4), 5_000), ("anyone".to_owned(), id(5), 1)])
+            .fixed([PlannedMeeting::new([
+                ("1", "somebody".to_owned()),
+                ("nowhere", id(0)),
+                ("2", id(1)),
+                ("3", id(1)),
+                ("4", id(2)),
+                ("4", id(3)),
+            ])]),
+    );
+    says(
+        &all,
+        &[
+            "`nobody`",
+            "`m00` is named twice",
+            "`m02` and `m01` has two values",
+            "more than 1000 times",
+            "`anyone`",
+            "meeting 1: no member has the id `somebody`",
+            "meeting 1: no seat has the id `nowhere`",
+            "meeting 1: `m01` is named twice",
+            "meeting 1: both `m02` and `m03` must sit on `4`",
+        ],
+    );
+}
+
+#[test]
+fn seats_of_single_members() {
+    let all = told(
+        six()
+            .require(SeatRule::in_seat(id(0), "1"))
+            .require(SeatRule::in_seat(id(1), "1"))
+            .require(SeatRule::in_seat(id(0), "2"))
+            .require(SeatRule::in_seat(id(0), "2")),
+    );
+    says(
+        &all,
+        &[
+            "both `m00` and `m01` must sit on `1`",
+            "`m00` must sit on `1` and on `2`",
+        ],
+    );
+    let meetings = |first: usize, second: usize| {
+        six()
+            .require(SeatRule::in_seat(id(0), "1").in_meetings([first]))
+            .require(SeatRule::in_seat(id(1), "1").in_meetings([second]))
+    };
+    let all = told(meetings(2, 2));
+    assert!(
+        all.len() == 1 && all[0].starts_with("meeting 2: "),
+        "{all:?}"
+    );
+    assert!(meetings(1, 2).build().is_ok());
+    let private = told(
+        six()
+            .require(SeatRule::in_seat(id(0), "1").private())
+            .require(SeatRule::in_seat(id(1), "1")),
+    );
+    says(&private, &["rules 1 and 2 put two people on one seat"]);
+    assert!(!private[0].contains("m0"), "{private:?}");
+    // Nothing but a seat that is somebody else's, or nothing at all.
+    for builder in [
+        six()
+            .require(SeatRule::needs(id(2), ["step-free"]))
+            .require(SeatRule::not_in_seat(id(2), "2"))
+            .require(SeatRule::in_seat(id(3), "1")),
+        six()
+            .require(SeatRule::needs(id(2), ["step-free"]))
+            .require(SeatRule::in_seat(id(2), "5")),
+        six()
+            .require(SeatRule::not_in_seat(id(2), "5"))
+            .require(SeatRule::in_seat(id(2), "5")),
+    ] {
+        let all = told(builder);
+        assert_eq!(all.len(), 1, "{all:?}");
+        says(&all, &["no seat is left for `m02`"]);
+        assert!(!all[0].contains("step-free"), "{all:?}");
+    }
+    // Who is away needs no seat.
+    let away = six()
+        .absent(id(0), [1, 2])
+        .require(SeatRule::in_seat(id(0), "1"))
+        .require(SeatRule::in_seat(id(1), "1"));
+    assert!(away.build().is_ok());
+}
+
+#[test]
+fn rules_for_seats() {
+    let nobody: [String; 0] = [];
+    let all = told(
+        six()
+            .require(SeatRule::mix("backgruond"))
+            .require(SeatRule::mix("site").lens(Lens::Hat))
+            .require(SeatRule::neighbours_share("site").lens(Lens::Fraction))
+            .require(SeatRule::apart_by([id(0), id(1)], 0.0).public())
+            .require(SeatRule::apart_by([id(0), id(1)], f64::NAN).public())
+            .require(SeatRule::beside(id(0), id(0)))
+            .require(SeatRule::not_beside([id(0)]).public())
+            .require(SeatRule::not_facing(["nobody", "m01"]).public())
+            .require(SeatRule::in_seat(id(0), "8"))
+            .require(SeatRule::needs(id(0), ["stepfree"]))
+            .require(SeatRule::needs(id(0), nobody))
+            .require(SeatRule::share_power())
+            .prefer(Tier(1), SeatRule::share_power_across("site"))
+            .prefer(Tier(1), SeatRule::mix("site").weight(0))
+            .prefer(Tier(1), SeatRule::new_neighbours().lens(Lens::Fraction))
+            .require(SeatRule::supports(id(1), id(2)))
+            .require(SeatRule::supports(id(2), id(3)))
+            .require(SeatRule::supports(id(4), id(4)))
+            .require(Rule::places("nothing", 1..)),
+    );
+    for (rule, part) in [
+        (1, "no dimension `backgruond`; did you mean `background`?"),
+        (2, "lens \u{201c}hat\u{201d} cannot be used"),
+        (3, "cannot be used here; use every tag"),
+        (4, "the distance must be a number above 0"),
+        (5, "the distance must be a number above 0"),
+        (6, "`m00` is named twice"),
+        (7, "1 members are named"),
+        (8, "no member has the id `nobody`"),
+        (9, "no seat has the id `8`"),
+        (
+            10,
+            "no seat has the feature `stepfree`; did you mean `step-free`?",
+        ),
+        (11, "no feature is named"),
+        (12, "not required"),
+        (13, "no seat of any room has power"),
+        (14, "the weight is 0"),
+        (15, "leave that out"),
+        (16, "`m02` is a supporter and is supported"),
+        (18, "`m04`"),
+        (19, "`nothing`"),
+    ] {
+        let number = format!("rule {rule} (");
+        let found = all
+            .iter()
+            .any(|text| text.starts_with(&number) && text.contains(part));
+        assert!(found, "{rule} {part}: {all:#?}");
+    }
+    assert!(
+        !all.iter().any(|text| text.starts_with("rule 17 (")),
+        "{all:#?}"
+    );
+}
+
+#[test]
+fn numbers_that_do_not_fit() {
+    for distance in [f64::INFINITY, -1.0, 4_000_001.0] {
+        let far = six().require(SeatRule::apart_by([id(0), id(1)], distance));
+        says(&told(far), &["above 0 and at most 4000000"]);
+    }
+    let heavy = Room::new()
+        .seat(Seat::new("a").power(1_000_000))
+        .seat(Seat::new("b"))
+        .seat(Seat::new("c"))
+        .neighbours_weighing("a", "b", u32::MAX);
+    let builder = Seating::builder(&roster(3)).room(heavy);
+    let mix = |weight: u32| SeatRule::mix("background").weight(weight);
+    assert!(builder.clone().prefer(Tier(1), mix(1)).build().is_ok());
+    let power = SeatRule::share_power().weight(u32::MAX);
+    assert!(builder.clone().prefer(Tier(1), power).build().is_ok());
+    let too_large = told(builder.prefer(Tier(1), mix(u32::MAX)));
+    says(&too_large, &["sums of them cannot be counted exactly"]);
+    let people = (0..40).map(|at| {
+        let held = (0..=at % 23).map(|tag| format!("t{tag}"));
+        Member::new(id(at)).tags("many", held)
+    });
+    let people = Roster::new(people).expect("ids differ");
+    let parts = Seating::builder(&people)
+        .room(Room::circle(40))
+        .prefer(Tier(1), SeatRule::mix("many").lens(Lens::Fraction));
+    says(&told(parts), &["sums of them cannot be counted exactly"]);
+    let members = (0..2_001).map(id);
+    let crowd = Roster::new((0..2_001).map(|at| Member::new(id(at)))).expect("ids differ");
+    let crowd = Seating::builder(&crowd)
+        .room(Room::rows(50, 50))
+        .require(SeatRule::not_beside(members));
+    says(&told(crowd), &["at most 2000 members"]);
+}
+
+#[test]
+fn a_fault_of_a_private_rule_names_one_member_at_most() {
+    let private = [
+        SeatRule::not_beside([id(0), id(1), id(1)]),
+        SeatRule::not_facing([id(0), id(1), "nobody".to_owned()]),
+        SeatRule::unequal(id(0), id(0)),
+        SeatRule::apart_by([id(0), id(1)], -2.0),
+        SeatRule::not_in_seat(id(0), "nowhere"),
+        SeatRule::needs(id(0), ["nothing"]),
+        SeatRule::from(Rule::apart([id(0), id(1), id(1)])),
+        SeatRule::beside(id(0), "anybody").private(),
+        SeatRule::supports(id(0), "anyone").private(),
+    ];
+    for rule in private {
+        let all = told(six().require(rule.clone()));
+        assert!(!all.is_empty());
+        for text in all {
+            assert!(text.contains("a private need of a member"), "{text}");
+            let named = (0..6).filter(|&member| text.contains(&id(member))).count();
+            assert!(named <= 1, "{text}");
+        }
+    }
+}
+
+#[test]
+fn a_file_tells_the_same_faults() {
+    let room = json!({
+        "circle": 5, "neighbours": [["1", "2"], ["1", "9"]], "facing": [["3", "3"]],
+        "features": {"loop": ["6"]}, "zones": {"front": ["1"], "back": ["1"]},
+        "power": [{"weight": 2_000_000, "seats": ["1"]}, {"weight": 3, "seats": []}]
+    });
+    let in_code: Room = serde_json::from_value(room.clone()).expect("the documented form");
+    let builder = Seating::builder(&roster(6))
+        .room(in_code)
+        .meetings(2)
+        .room_at(4, Room::circle(3))
+        .absent("nobody", [1, 7])
+        .met_before([("m00", "m00", 1)])
+        .require(SeatRule::mix("colour"))
+        .require(SeatRule::beside("m00", "m00"))
+        .require(SeatRule::needs("m01", ["quiet"]).in_meetings([3]))
+        .prefer(Tier(2), SeatRule::supports("m03", "m03").weight(0))
+        .prefer(Tier(1), SeatRule::different_zones().in_meetings([1]))
+        .require(Rule::places("lived", 3..2));
+    let members = serde_json::to_value(
+        Seating::builder(&roster(6))
+            .room(Room::circle(6))
+            .build()
+            .expect("good"),
+    );
+    let members = members.expect("it can be written")["roster"].clone();
+    let file = json!({
+        "roster": members, "room": room, "meetings": 2,
+        "own_rooms": [{"meeting": 4, "room": {"circle": 3}}],
+        "absent": [{"member": "nobody", "meetings": [1, 7]}],
+        "met_before": [["m00", "m00", 1]],
+        "rules": [
+            {"require": {"mix": {"dimension": "colour"}}},
+            {"require": {"beside": ["m00", "m00"]}},
+            {"require": {"needs": {"member": "m01", "features": ["quiet"]}}, "meetings": [3]},
+            {"prefer": {"supports": {"supporter": "m03", "member": "m03"}}, "tier": 2, "weight": 0},
+            {"prefer": {"different_zones": {}}, "tier": 1, "meetings": [1]},
+            {"require": {"places": {"tag": "lived", "min": 3, "max": 1}}},
+        ]
+    });
+    let all = told(builder);
+    assert_eq!(told_of_file(file), all);
+    says(
+        &all,
+        &[
+            "between `1` and `2` is given twice",
+            "between `1` and `9` leads nowhere",
+            "leads from `3` to itself",
+            "no seat has the id `6`",
+            "the power 2000000 is above",
+            "the power 3: it names no seat",
+            "6 people are there and the room has 5 seats",
+            "no meeting 7",
+            "no meeting 4",
+            "no meeting 3",
+            "`nobody`",
+            "`colour`",
+            "the weight is 0",
+            "about all meetings together",
+        ],
+    );
+}
+
+#[test]
+fn what_only_a_file_can_get_wrong() {
+    let file = |rule: Value| {
+        json!({
+            "roster": {"members": [{"id": "ana", "tags": {"s": "n"}}, {"id": "bo", "tags": {"s": "w"}}]},
+            "room": {"circle": 2}, "rules": [rule]
+        })
+    };
+    for (rule, part) in [
+        (json!({"weight": 2}), "neither required nor preferred"),
+        (
+            json!({"require": {"new_neighbours": {}}, "prefer": {"new_neighbours": {}}, "tier": 1}),
+            "both required and preferred",
+        ),
+        (
+            json!({"prefer": {"mix": {"dimension": "s"}}}),
+            "without a `tier`",
+        ),
+        (
+            json!({"require": {"mix": {"dimension": "s"}}, "tier": 1}),
+            "only what is preferred has a `tier`",
+        ),
+        (
+            json!({"require": {"mix": {"dimension": "s"}}, "groups": ["room"]}),
+            "cannot be limited to groups",
+        ),
+        (
+            json!({"require": {"different_seats": {}}, "over_all": true}),
+            "cannot be limited to groups",
+        ),
+        (
+            json!({"prefer": {"mix": {"dimension": "s"}}, "tier": 0}),
+            "tier 0 is for what must hold",
+        ),
+        (
+            json!({"require": {"beside": ["ana"]}}),
+            "1 members are named",
+        ),
+        (json!({"require": {"unequal": []}}), "0 members are named"),
+    ] {
+        let all = told_of_file(file(rule));
+        assert!(all[0].starts_with("rule 1 ("), "{all:?}");
+        assert!(
+            all.iter().any(|text| text.contains(part)),
+            "{part}: {all:?}"
+        );
+    }
+}
