@@ -174,6 +174,7 @@ fn is_local(model: &Model, family: &Family) -> bool {
         Count::Cluster(cluster) => {
             cluster.slope().is_some() && distinct(&|slot| cluster.contact_of(slot)) == (true, true)
         }
+        Count::Acquaintances(known) => distinct(&|slot| known.contact_of(slot)) == (true, true),
         // What is counted over periods is no one group's affair.
         Count::Meetings(_) | Count::Reach(_) => false,
     }
@@ -223,6 +224,9 @@ pub(crate) fn alike(model: &Model, a: SlotId, b: SlotId) -> bool {
         }
         Count::Meetings(meetings) => in_contact(meetings.contacts(), a, b),
         Count::Reach(reach) => in_contact(reach.contacts(), a, b),
+        Count::Acquaintances(known) => {
+            known.contact_of(a).is_some() == known.contact_of(b).is_some()
+        }
     };
     model.families().iter().all(same)
 }
@@ -387,7 +391,8 @@ impl Builder<'_> {
             Count::Cluster(cluster) if cluster.contact_of(slot).is_some() => {
                 cluster.sum_of(units) * cluster.slope().unwrap_or(0)
             }
-            Count::Cluster(_) | Count::Meetings(_) | Count::Reach(_) => 0,
+            Count::Acquaintances(known) if known.contact_of(slot).is_some() => known.cost_of(units),
+            Count::Cluster(_) | Count::Meetings(_) | Count::Reach(_) | Count::Acquaintances(_) => 0,
         };
         self.model.tier(tier).map(family).sum()
     }

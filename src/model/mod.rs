@@ -4,6 +4,7 @@
 //! readings: its **value** on a whole assignment, its **delta** when units move (the `…State` types), its **rows** in an integer
 //! program ([`Rows`]), and its **floor**, a lower bound found without solving.
 
+mod acquaintances;
 #[cfg(test)]
 mod agreement;
 mod bits;
@@ -30,6 +31,7 @@ mod tally;
 mod tally_floor;
 mod transport;
 
+pub use acquaintances::Acquaintances;
 pub use cells::Cells;
 pub use cluster::Cluster;
 pub use contacts::{Contacts, MemberPair, PairClasses};
@@ -43,6 +45,7 @@ pub use rows::{Auxiliary, Expression, Meaning, Reading, Row, Rows, Variable};
 pub use slots::{Assignment, SlotId, Slots, UnitId};
 pub use tally::Tally;
 
+pub(crate) use acquaintances::AcquaintancesState;
 pub(crate) use bits::BitState;
 pub(crate) use cells::{CellWeights, CellsState};
 pub(crate) use cluster::ClusterState;
@@ -87,6 +90,8 @@ pub enum Count {
     Meetings(Meetings),
     /// How many new people each member meets over all periods.
     Reach(Reach),
+    /// Whether everybody is in contact with enough of those whom they know.
+    Acquaintances(Acquaintances),
 }
 
 impl Count {
@@ -99,6 +104,7 @@ impl Count {
             Count::Encounters(encounters) => Count::Encounters(encounters.moved(units, slots)),
             Count::Cluster(cluster) => Count::Cluster(cluster.moved(units, slots)),
             Count::Meetings(_) | Count::Reach(_) => self,
+            Count::Acquaintances(known) => Count::Acquaintances(known.moved(units, slots)),
         }
     }
 
@@ -112,6 +118,7 @@ impl Count {
             Count::Cluster(cluster) => Count::Cluster(cluster.times(factor)?),
             Count::Meetings(meetings) => Count::Meetings(meetings.times(factor)?),
             Count::Reach(reach) => Count::Reach(reach.times(factor)?),
+            Count::Acquaintances(known) => Count::Acquaintances(known.times(factor)?),
         })
     }
 }
@@ -138,6 +145,7 @@ impl Family {
             Count::Cluster(cluster) => cluster.value(assignment),
             Count::Meetings(meetings) => meetings.value(assignment),
             Count::Reach(reach) => reach.value(assignment),
+            Count::Acquaintances(known) => known.value(assignment),
         }
     }
 
@@ -151,6 +159,7 @@ impl Family {
             Count::Cluster(cluster) => cluster.floor(slots),
             Count::Meetings(meetings) => meetings.floor(slots),
             Count::Reach(reach) => reach.floor(slots),
+            Count::Acquaintances(known) => known.floor(slots),
         }
     }
 
@@ -169,6 +178,7 @@ impl Family {
             Count::Cluster(cluster) => cluster.rows(slots, reading),
             Count::Meetings(meetings) => meetings.rows(slots, reading),
             Count::Reach(reach) => reach.rows(slots, reading),
+            Count::Acquaintances(known) => known.rows(slots, reading),
         }
     }
 
@@ -181,6 +191,7 @@ impl Family {
             Count::Encounters(encounters) => encounters.span(),
             Count::Cluster(cluster) => cluster.span(),
             Count::Meetings(_) | Count::Reach(_) => 0..slots.units(),
+            Count::Acquaintances(known) => known.span(),
         };
         let period = slots.period_of(UnitId(units.start as u32));
         let inside = |of: &&Period| units.end <= of.units.end;
@@ -196,6 +207,7 @@ impl Family {
             Count::Cluster(cluster) => cluster.greatest(),
             Count::Meetings(meetings) => meetings.greatest(slots),
             Count::Reach(reach) => reach.greatest(),
+            Count::Acquaintances(known) => known.greatest(),
         }
     }
 }
@@ -277,6 +289,12 @@ impl Model {
                 Count::Encounters(encounters) if encounters.partners(unit).is_empty() => {
                     Trait::None
                 }
+                Count::Acquaintances(known) => match known.known(unit) {
+                    None => Trait::None,
+                    // Those who know nobody miss the same.
+                    Some([]) => Trait::Kind(0),
+                    Some(_) => Trait::Itself(unit),
+                },
                 Count::Cluster(cluster) if !cluster.span().contains(&unit.index()) => Trait::None,
                 Count::Encounters(_) | Count::Cluster(_) | Count::Meetings(_) | Count::Reach(_) => {
                     Trait::Itself(unit)

@@ -1,8 +1,8 @@
 //! An assignment under search, with every count kept up to date.
 
 use crate::model::{
-    Assignment, BitState, CellsState, ClusterState, Cost, Count, Encounters, Family, FlagsState,
-    MeetingsState, Model, ReachState, SlotId, Tally, TallyState, UnitId,
+    AcquaintancesState, Assignment, BitState, CellsState, ClusterState, Cost, Count, Encounters,
+    Family, FlagsState, MeetingsState, Model, ReachState, SlotId, Tally, TallyState, UnitId,
 };
 
 /// The counts of one family, or of several that share one state.
@@ -16,6 +16,7 @@ enum Kernel<'a> {
     Cluster(ClusterState<'a>),
     Meetings(MeetingsState<'a>),
     Reach(ReachState<'a>),
+    Acquaintances(AcquaintancesState<'a>),
 }
 
 /// What is counted in a tier: within each period, and over several. Where there is one period alone all stands in `across`.
@@ -261,6 +262,7 @@ impl Kernel<'_> {
             Kernel::Cluster(state) => state.swap(a, b),
             Kernel::Meetings(state) => state.swap(a, b),
             Kernel::Reach(state) => state.swap(a, b),
+            Kernel::Acquaintances(state) => state.swap(a, b),
         }
     }
 
@@ -276,6 +278,7 @@ impl Kernel<'_> {
             Kernel::Cluster(state) => state.relocate(unit, from, to),
             Kernel::Meetings(state) => state.relocate(unit, from, to),
             Kernel::Reach(state) => state.relocate(unit, from, to),
+            Kernel::Acquaintances(state) => state.relocate(unit, from, to),
         }
     }
 
@@ -289,6 +292,7 @@ impl Kernel<'_> {
             Kernel::Cluster(state) => state.apply(unit, from, to),
             Kernel::Meetings(state) => state.apply(unit, from, to),
             Kernel::Reach(state) => state.apply(unit, from, to),
+            Kernel::Acquaintances(state) => state.apply(unit, from, to),
         }
     }
 }
@@ -341,6 +345,9 @@ fn kernels<'a>(model: &'a Model, families: &[&'a Family], now: &Assignment) -> V
                 kernels.push(Kernel::Meetings(MeetingsState::new(meetings, slots, now)))
             }
             Count::Reach(reach) => kernels.push(Kernel::Reach(ReachState::new(reach, slots, now))),
+            Count::Acquaintances(known) => {
+                kernels.push(Kernel::Acquaintances(AcquaintancesState::new(known, now)))
+            }
         }
     }
     let bits = joined
