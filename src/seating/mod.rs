@@ -39,6 +39,7 @@ mod view;
 pub use builder::SeatingBuilder;
 pub use form::SeatingForm;
 pub use plan::{PlannedMeeting, SeatingPlan};
+#[cfg(feature = "report")]
 pub(crate) use room::NO_TABLE;
 pub use room::{Room, Seat};
 pub use rule::SeatRule;

@@ -25,19 +25,6 @@ pub(crate) struct SeatingWords {
     pub(crate) over: Vec<String>,
 }
 
-impl SeatingWords {
-    /// All of them, with the meeting that they are about where there are several.
-    pub(crate) fn lines(&self) -> Vec<String> {
-        let of_meetings = (1..).zip(&self.at).flat_map(|(meeting, said)| {
-            said.iter().map(move |(_, line)| match self.at.len() {
-                1 => line.clone(),
-                _ => format!("Meeting {meeting}: {line}"),
-            })
-        });
-        of_meetings.chain(self.over.iter().cloned()).collect()
-    }
-}
-
 impl SeatingPlan {
     /// What members are told; nothing of a plan that was read from a file.
     pub(crate) fn words(&self) -> SeatingWords {

@@ -25,6 +25,7 @@ pub(super) struct Venue {
     /// The dimensions that rules which members may see ask to be mixed, at all meetings and by every tag.
     pub(super) asked: Vec<DimensionId>,
     /// What members see marked beside names.
+    #[cfg(feature = "report")]
     pub(super) marked: Option<DimensionId>,
     /// Taken only when asked for, as it takes long, and once for all plans.
     standards: OnceLock<Vec<Arc<[Standard]>>>,
@@ -63,6 +64,7 @@ impl Venue {
         Venue {
             supporters_are_known: !rules.clone().any(hidden),
             asked: whole.map(|(.., dimension)| dimension).collect(),
+            #[cfg(feature = "report")]
             marked: mixed
                 .map(|(.., dimension)| dimension)
                 .next()
@@ -150,6 +152,7 @@ fn floor(meeting: &Meeting, held: &[&[TagId]]) -> i64 {
 }
 
 /// The dimension of which most tags are shown, if any are.
+#[cfg(feature = "report")]
 fn most_shown(roster: &Roster) -> Option<DimensionId> {
     let mut shown = vec![0; roster.dimensions().len()];
     for member in roster.member_ids() {

@@ -6,6 +6,19 @@ use super::venue::Venue;
 use crate::audit::{SeatView, SeatsView, Sitter};
 use crate::roster::MemberId;
 
+impl SeatingWords {
+    /// All of them, with the meeting that they are about where there are several.
+    pub(crate) fn lines(&self) -> Vec<String> {
+        let of_meetings = (1..).zip(&self.at).flat_map(|(meeting, said)| {
+            said.iter().map(move |(_, line)| match self.at.len() {
+                1 => line.clone(),
+                _ => format!("Meeting {meeting}: {line}"),
+            })
+        });
+        of_meetings.chain(self.over.iter().cloned()).collect()
+    }
+}
+
 impl SeatingPlan {
     /// The meetings as members see them; none for a plan that was read from a file.
     pub(crate) fn seats_views(&self) -> Vec<SeatsView> {
