@@ -31,7 +31,7 @@ use std::fmt;
 /// ```json
 /// { "meetings": [ { "neighbours": 9, "dimensions": [ { "dimension": "background", "same_tag": 0,
 ///       "tags": [ { "tag": "researcher", "same_tag": 0 } ],
-///       "random": { "numerator": 162, "denominator": 72, "average": 2.25, "as_mixed": 0.0769, "shuffles": 10000 }, "floor": 0 } ] } ],
+///       "random": { "numerator": 162, "denominator": 72, "average": 2.25, "as_mixed": 0.0791, "shuffles": 10000 }, "floor": 0 } ] } ],
 ///   "members": [ { "id": "…", "meetings": 1, "neighbours": 2, "new": 2, "seats": 1, "zones": 1, "power": 0, "even_share": 0.0 } ],
 ///   "repeats": [ { "first": "…", "second": "…", "meetings": 2, "before": 0 } ] }
 /// ```

@@ -102,3 +102,83 @@ impl Chance {
 pub(crate) fn in_common(a: &[TagId], b: &[TagId]) -> usize {
     a.iter().filter(|tag| b.contains(tag)).count()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use itertools::Itertools;
+    use proptest::prelude::*;
+
+    fn tags(numbers: &[usize]) -> Vec<TagId> {
+        numbers.iter().map(|&number| TagId::new(number)).collect()
+    }
+
+    fn ring(seats: u32) -> Vec<SeatEdge> {
+        (0..seats).map(|at| (at, (at + 1) % seats, 1)).collect()
+    }
+
+    /// Same-tag neighbours of all ways in which people may sit, each with how many ways have so many.
+    fn all_seatings(edges: &[SeatEdge], seats: usize, held: &[&[TagId]]) -> BTreeMap<i64, usize> {
+        let mut times = BTreeMap::new();
+        for order in (0..seats).permutations(seats) {
+            let on = |seat: u32| held.get(order[seat as usize]).copied().unwrap_or(&[]);
+            let same = |&(a, b, weight): &SeatEdge| {
+                let both = on(a).iter().filter(|tag| on(b).contains(tag)).count();
+                weight * both as i64
+            };
+            *times.entry(edges.iter().map(same).sum()).or_default() += 1;
+        }
+        times
+    }
+
+    #[test]
+    fn nine_in_a_ring() {
+        let held: Vec<Vec<TagId>> = (0..9).map(|person| tags(&[person % 3])).collect();
+        let held: Vec<&[TagId]> = held.iter().map(Vec::as_slice).collect();
+        let chance = Chance::of_dimensions(&ring(9), 9, &[held.clone()]);
+        let none = chance[0].beside(0);
+        assert_eq!((none.numerator, none.denominator), (9 * 18, 72));
+        assert_eq!((none.average, none.shuffles), (2.25, 10_000));
+        let all = all_seatings(&ring(9), 9, &held);
+        assert_eq!(all[&0] * 1680, all.values().sum::<usize>() * 132);
+        // Within four standard deviations of so many draws.
+        let exact = 132.0 / 1680.0;
+        let deviation = f64::sqrt(exact * (1.0 - exact) / 10_000.0);
+        assert!((none.as_mixed - exact).abs() < 4.0 * deviation, "{none:?}");
+        assert_eq!(chance[0].beside(9).as_mixed, 1.0);
+        assert_eq!(chance[0].beside(-1).as_mixed, 0.0);
+    }
+
+    #[test]
+    fn nobody_and_a_single_seat() {
+        for (seats, held) in [(1, vec![]), (1, vec![tags(&[0])]), (4, vec![])] {
+            let held: Vec<&[TagId]> = held.iter().map(Vec::as_slice).collect();
+            let chance = Chance::of_dimensions(&[], seats, &[held]);
+            let none = chance[0].beside(0);
+            assert_eq!((none.average, none.as_mixed), (0.0, 1.0));
+        }
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(12) })]
+
+        #[test]
+        fn the_average_is_that_of_all_seatings(
+            held in proptest::collection::vec(proptest::collection::btree_set(0..3_usize, 0..3), 0..6),
+            edges in proptest::collection::btree_map((0..3_u32, 3..6_u32), 1..4_i64, 0..7),
+        ) {
+            let held: Vec<Vec<TagId>> = held.iter().map(|held| held.iter().map(|&tag| TagId::new(tag)).collect()).collect();
+            let held: Vec<&[TagId]> = held.iter().map(Vec::as_slice).collect();
+            let edges: Vec<SeatEdge> = edges.into_iter().map(|((a, b), weight)| (a, b, weight)).collect();
+            let random = Chance::of_dimensions(&edges, 6, &[held.clone()])[0].beside(1);
+            let all = all_seatings(&edges, 6, &held);
+            let ways: usize = all.values().sum();
+            let sum: i128 = all.iter().map(|(&same, &times)| i128::from(same) * times as i128).sum();
+            prop_assert_eq!(sum * random.denominator, random.numerator * ways as i128);
+            let few: usize = all.range(..=1).map(|(_, times)| times).sum();
+            let exact = few as f64 / ways as f64;
+            let deviation = (exact * (1.0 - exact) / 10_000.0).sqrt();
+            prop_assert!((random.as_mixed - exact).abs() <= 5.0 * deviation);
+        }
+    }
+}

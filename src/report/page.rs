@@ -6,6 +6,7 @@ use crate::composition::CompositionPlan;
 use crate::outcome::{Bent, Conflict, Outcome, Solution, StopReason, counted};
 use crate::rounds::RoundsPlan;
 use crate::seating::{SeatRow, SeatingPlan};
+use itertools::Itertools;
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 /// Black on white, rules between rows; nothing is said by colour.
@@ -152,7 +153,7 @@ impl private::Content for SeatingPlan {
 }
 
 fn seats(rows: &[SeatRow<'_>]) -> Markup {
-    let several = rows.iter().any(|row| row.table != rows[0].table);
+    let several = !rows.iter().map(|row| row.table).all_equal();
     html! {
         table {
             caption { "Seats" }

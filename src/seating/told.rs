@@ -109,12 +109,9 @@ impl Venue {
             ..
         } = of;
         let (pairs, average) = (meeting.neighbours, plain(random.average));
-        let share = match same_tag {
-            0 => format!("No neighbours share a `{dimension}`, in {pairs} pairs"),
-            _ => format!(
-                "Neighbours share a `{dimension}` {} in {pairs} pairs",
-                times(*same_tag)
-            ),
+        let shared = match same_tag {
+            0 => format!("no `{dimension}` is shared"),
+            _ => format!("a `{dimension}` is shared {}", times(*same_tag)),
         };
         let fewest = match same_tag == floor && *floor > 0 {
             true => " No seating of these people has fewer.",
@@ -123,8 +120,8 @@ impl Venue {
         let as_mixed = percent(random.as_mixed);
         (random.numerator > 0).then(|| {
             format!(
-                "{share}; a random seating has {average} on average, and {as_mixed} of random seatings are at least as \
-                 mixed.{fewest}"
+                "In {pairs} neighbouring pairs {shared}; a random seating has {average} on average, and {as_mixed} of random \
+                 seatings are at least as mixed.{fewest}"
             )
         })
     }

@@ -54,6 +54,7 @@ impl SeatingPlan {
                 1 => "Who sits where".to_owned(),
                 _ => format!("Meeting {} of {meetings}", at + 1),
             },
+            tags: venue.marks(),
             dimension: venue
                 .marked
                 .map(|of| venue.roster.dimension(of).name().to_owned()),
@@ -113,6 +114,17 @@ impl SeatingPlan {
 }
 
 impl Venue {
+    /// The tags of the marked dimension that anybody shows.
+    fn marks(&self) -> Vec<String> {
+        let roster = &self.counted;
+        let tags = roster.tag_ids().filter(|&tag| {
+            let mut members = roster.member_ids();
+            Some(roster.tag(tag).dimension()) == self.marked
+                && members.any(|member| roster.shown_of(member).contains(&tag))
+        });
+        tags.map(|tag| roster.tag(tag).name().to_owned()).collect()
+    }
+
     fn sitter(&self, member: MemberId) -> Sitter {
         let supporter = self.supporters_are_known && !self.is_counted(member);
         let roster = &self.roster;

@@ -1,7 +1,7 @@
 //! Maps are read back as XML.
 
 use super::draw::Area;
-use super::{drawing, words};
+use super::{drawing, drawings, words};
 use crate::audit::{SeatView, SeatsView, Sitter};
 use crate::error::Faults;
 use crate::seating::{Room, Seat};
@@ -51,6 +51,7 @@ fn meeting(room: &Room) -> SeatsView {
     SeatsView {
         title: "Meeting of 3 March".to_owned(),
         dimension: Some("background".to_owned()),
+        tags: Vec::new(),
         seats: seats.collect(),
         tables: layout.tables.clone(),
         lines: vec!["Nobody sits beside somebody of the same background.".to_owned()],
@@ -246,6 +247,51 @@ fn the_legend_has_all_that_occurs_and_nothing_else() {
         ..ring(&[("ana", &[]), ("bo", &[])])
     };
     assert_eq!(legend(&drawing(&without)), ["person"]);
+}
+
+#[test]
+fn tags_have_the_same_marks_on_every_map() {
+    let people: [(&str, &[&str]); 2] = [("ana", &["researcher"]), ("bo", &["carer"])];
+    let marks = |order: [usize; 2]| {
+        let view = SeatsView {
+            tags: vec!["carer".to_owned(), "researcher".to_owned()],
+            ..ring(&order.map(|at| people[at]))
+        };
+        let text = drawing(&view);
+        let document = Document::parse(&text).expect("well formed");
+        let shape = |seat: &Node<'_, '_>| {
+            let shape = seat.descendants().find(|node| node.has_tag_name("polygon"));
+            shape
+                .and_then(|shape| shape.attribute("fill"))
+                .map(str::to_owned)
+        };
+        let mut shapes: Vec<(String, Option<String>)> = of_class(&document, "seat")
+            .iter()
+            .map(|seat| (title(seat)[..3].to_owned(), shape(seat)))
+            .collect();
+        shapes.sort();
+        (shapes, legend(&text))
+    };
+    assert_eq!(marks([0, 1]), marks([1, 0]));
+    assert_eq!(marks([0, 1]).1, ["carer", "researcher"]);
+}
+
+#[test]
+fn meetings_stand_below_each_other() {
+    let views = [3, 9].map(|seats| meeting(&Room::round_table(seats)));
+    let text = drawings(&views);
+    let document = Document::parse(&text).expect("well formed");
+    let root = document.root_element();
+    let parts: Vec<Node<'_, '_>> = root.children().filter(Node::is_element).collect();
+    assert_eq!(parts.len(), 2);
+    let end = number(&parts[0], "y") + number(&parts[0], "height");
+    assert_eq!(number(&parts[1], "y"), end);
+    assert_eq!(
+        10 * number(&root, "height"),
+        end + number(&parts[1], "height")
+    );
+    assert_eq!(of_class(&document, "seat").len(), 12);
+    assert_eq!(drawings(&views[..1]), drawing(&views[0]));
 }
 
 #[test]
