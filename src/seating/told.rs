@@ -108,7 +108,11 @@ impl Venue {
             floor,
             ..
         } = of;
-        let (pairs, average) = (meeting.neighbours, plain(random.average));
+        let pairs = match meeting.neighbours {
+            1 => "1 neighbouring pair".to_owned(),
+            number => format!("{number} neighbouring pairs"),
+        };
+        let average = plain(random.average);
         let shared = match same_tag {
             0 => format!("no `{dimension}` is shared"),
             _ => format!("a `{dimension}` is shared {}", times(*same_tag)),
@@ -120,7 +124,7 @@ impl Venue {
         let as_mixed = percent(random.as_mixed);
         (random.numerator > 0).then(|| {
             format!(
-                "In {pairs} neighbouring pairs {shared}; a random seating has {average} on average, and {as_mixed} of random \
+                "In {pairs} {shared}; a random seating has {average} on average, and {as_mixed} of random \
                  seatings are at least as mixed.{fewest}"
             )
         })
@@ -156,10 +160,10 @@ fn over_meetings(members: &[MemberSeats], repeats: &[Repeat]) -> Vec<String> {
     let mut lines = Vec::new();
     if there().any(|member| member.meetings > 1) {
         let fewest = there().map(|member| member.neighbours).min();
-        let fewest = fewest.unwrap_or(0);
-        lines.push(format!(
-            "Everybody sits beside at least {fewest} different people."
-        ));
+        lines.push(match fewest.unwrap_or(0) {
+            1 => "Everybody sits beside at least 1 other person.".to_owned(),
+            fewest => format!("Everybody sits beside at least {fewest} different people."),
+        });
     }
     match repeats {
         [] if lines.is_empty() => {}
@@ -196,6 +200,7 @@ fn times(number: i64) -> String {
 fn percent(share: f64) -> String {
     match share {
         0.0 => "none".to_owned(),
+        1.0 => "100 %".to_owned(),
         share if share < 0.0005 => "less than 0.1 %".to_owned(),
         share => format!("{:.1} %", share * 100.0),
     }
