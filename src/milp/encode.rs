@@ -34,9 +34,9 @@ pub(crate) struct Aim<'a> {
     pub(crate) start: Option<&'a Assignment>,
 }
 
-/// About how many columns a program of this model has.
-pub(crate) fn columns(model: &Model) -> usize {
-    let kinds = model.kinds();
+/// About how many columns a program for a tier of this model has.
+pub(crate) fn columns(model: &Model, tier: usize) -> usize {
+    let kinds = model.kinds_up_to(tier);
     let mut seen = vec![false; kinds.len()];
     let slots = model.slots();
     let first = slots
@@ -49,9 +49,14 @@ pub(crate) fn columns(model: &Model) -> usize {
         Count::Cluster(cluster) => pairs(cluster.span().len(), slots.sizes().len()),
         Count::Meetings(meetings) => pairs(meetings.contacts().members(), slots.sizes().len()),
         Count::Reach(reach) => pairs(reach.contacts().members(), slots.sizes().len()),
+        // A variable for each edge, or a row for each kind at its ends.
+        Count::Joins(joins) => joins.graph().edges().len() * joins.grid().columns(),
+        Count::Neighbours(neighbours) => {
+            neighbours.graph().edges().len() * neighbours.grid().columns()
+        }
         _ => 0,
     };
-    let families = model.families().iter();
+    let families = model.families().iter().filter(|family| family.tier <= tier);
     holds
         + families
             .map(|family| of_pairs(&family.count))
@@ -62,7 +67,8 @@ pub(crate) fn columns(model: &Model) -> usize {
 pub(crate) fn encode(model: &Model, aim: Aim<'_>) -> Encoded {
     let slots = model.slots();
     let mut classes: Vec<Vec<UnitId>> = Vec::new();
-    for (unit, kind) in slots.unit_ids().zip(model.kinds()) {
+    let kinds = model.kinds_up_to(aim.tier);
+    for (unit, &kind) in slots.unit_ids().zip(&kinds) {
         if kind as usize == classes.len() {
             classes.push(Vec::new());
         }
@@ -73,9 +79,7 @@ pub(crate) fn encode(model: &Model, aim: Aim<'_>) -> Encoded {
     } else {
         Vec::new()
     };
-    let ordered = aim
-        .start
-        .map(|start| in_order(start, &equal, &model.kinds()));
+    let ordered = aim.start.map(|start| in_order(start, &equal, &kinds));
     let aim = Aim {
         start: ordered.as_ref(),
         ..aim

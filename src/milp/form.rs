@@ -38,11 +38,15 @@ impl Form {
         }
         let cells = model.slots().units().saturating_mul(model.slots().len());
         let pairs = |count: &Count| matches!(count, Count::Meetings(_) | Count::Reach(_));
-        let most = match model.families().iter().any(|family| pairs(&family.count)) {
+        let counted = model
+            .families()
+            .iter()
+            .filter(|family| family.tier <= aim.tier);
+        let most = match counted.into_iter().any(|family| pairs(&family.count)) {
             true => MOST_COLUMNS_OF_PAIRS,
             false => MOST_COLUMNS,
         };
-        let small = cells <= MOST_CELLS && (asked || columns(model) <= most);
+        let small = cells <= MOST_CELLS && (asked || columns(model, aim.tier) <= most);
         small.then(|| Form::Compact(encode(model, aim)))
     }
 

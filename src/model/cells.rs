@@ -106,6 +106,16 @@ impl Cells {
         self.weights_of(unit).map_or(0, |weights| weights.at(slot))
     }
 
+    /// Whether some unit weighs differently in some of these slots.
+    pub(crate) fn tells_apart(&self, slots: &[SlotId]) -> bool {
+        let differs = |unit: UnitId| {
+            slots
+                .iter()
+                .any(|&slot| self.weight(unit, slot) != self.weight(unit, slots[0]))
+        };
+        self.unit_ids().any(differs)
+    }
+
     /// The sum of weights.
     pub fn count(&self, assignment: &Assignment) -> i64 {
         self.unit_ids()

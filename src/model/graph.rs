@@ -82,6 +82,27 @@ impl Graph {
         self.edges.iter().map(|&(.., weight)| weight).sum()
     }
 
+    /// The places of a ring or a row, each beside the one before; none where they hang together in another way.
+    pub(crate) fn in_order(&self, component: &Component) -> Option<Vec<u32>> {
+        if component.shape == Shape::Other {
+            return None;
+        }
+        let places = &component.places;
+        let end = places.iter().find(|&&place| self.near(place).len() < 2);
+        let first = *end.or(places.first())?;
+        let (mut before, mut here, mut order) = (first, first, vec![first]);
+        let on = |before: u32, here: u32| {
+            let mut near = self.near(here).iter().map(|&(place, _)| place);
+            near.find(|&place| place != before && place != first)
+        };
+        while let Some(next) = on(before, here) {
+            order.push(next);
+            (before, here) = (here, next);
+        }
+        Some(order)
+    }
+
+    /// Places that hang together, in the order of their first places.
     pub(crate) fn components(&self) -> &[Component] {
         &self.components
     }

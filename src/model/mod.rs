@@ -9,6 +9,7 @@ mod agreement;
 mod bits;
 mod cells;
 mod cluster;
+mod conditioned;
 mod contacts;
 #[cfg(test)]
 pub(crate) mod drawn;
@@ -24,12 +25,15 @@ mod neighbours;
 mod pair_table;
 mod pattern;
 mod price;
+mod ranges;
 mod reach;
 mod rows;
 mod same_counts;
 mod slots;
 mod split;
+mod spread;
 mod tally;
+mod tally_floor;
 mod touch;
 mod transport;
 
@@ -56,6 +60,7 @@ pub(crate) use cluster::ClusterState;
 pub(crate) use contacts::pair;
 pub(crate) use flags::FlagsState;
 pub(crate) use flow::{Shortage, place};
+pub(crate) use graph::{Component, Shape};
 pub(crate) use grid::Weighted;
 pub(crate) use joins::JoinsState;
 pub(crate) use meetings::MeetingsState;
@@ -306,6 +311,11 @@ impl Model {
     /// Kinds of units: those of one kind are alike in every count, permission and pair, and can be exchanged without a trace.
     /// Kinds are numbered from 0 in the order of their first units.
     pub fn kinds(&self) -> Vec<u32> {
+        self.kinds_up_to(self.tiers)
+    }
+
+    /// The same where later tiers than this one do not matter.
+    pub(crate) fn kinds_up_to(&self, tier: usize) -> Vec<u32> {
         let signature = |unit: UnitId| {
             let of_family = |family: &Family| match &family.count {
                 Count::Tally(tally) => tally.grid().kind_of(unit).map_or(Trait::None, Trait::Kind),
@@ -327,7 +337,8 @@ impl Model {
                     Trait::Itself(unit)
                 }
             };
-            let traits: Vec<Trait> = self.families.iter().map(of_family).collect();
+            let families = self.families.iter().filter(|family| family.tier <= tier);
+            let traits: Vec<Trait> = families.map(of_family).collect();
             (self.slots.permission_of(unit), traits)
         };
         let mut number: HashMap<(u32, Vec<Trait>), u32> = HashMap::new();

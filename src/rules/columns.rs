@@ -113,7 +113,7 @@ fn needs_primary(
 }
 
 /// The least scale in which whole numbers of both scales are whole; none when it has too many parts.
-pub(super) fn common_scale(a: i64, b: i64) -> Option<i64> {
+pub(crate) fn common_scale(a: i64, b: i64) -> Option<i64> {
     (a / gcd(a, b))
         .checked_mul(b)
         .filter(|&scale| scale <= MOST_PARTS)

@@ -4,9 +4,11 @@
 //! cross a worse plan on the way to a better one.
 
 use super::budget::{BETWEEN_LOOKS, Budget};
+use super::compound::Compounds;
 use super::descent::Move;
-use super::record::Record;
+use super::record::{Record, moved};
 use super::state::State;
+use crate::model::{SlotId, UnitId};
 use crate::random::Random;
 use std::sync::LazyLock;
 
@@ -17,8 +19,8 @@ const SAMPLES: usize = 2_000;
 /// Temperatures tried to learn the useful ones, in average changes of the tier worked on: from 1 down by `TRIAL_COOLING`.
 const TRIALS: u64 = 32;
 const TRIAL_COOLING: f64 = 0.84;
-/// Of so many moves one tries a whole block, where there are blocks.
-const BLOCK_EVERY: usize = 32;
+/// Of so many moves one moves several units at once, where there are such moves.
+const COMPOUND_EVERY: usize = 32;
 /// Shares of moves that are accepted although they are worse, at the useful temperatures' ends.
 const HOT_SHARE: f64 = 0.03;
 const COLD_SHARE: f64 = 0.000_3;
@@ -47,15 +49,17 @@ pub(crate) fn anneal<'a>(
         .map(|tier| (tier, weights[tier]))
         .collect();
     let record = Record::new(&state);
-    let has_blocks = !state.blocks().is_empty();
+    let compounds = Compounds::new(state.model());
     let mut walk = Walk {
         state,
         record,
         tiers,
         first,
         bounds,
-        has_blocks,
+        has_compounds: !compounds.is_empty(),
+        compounds,
         steps: Vec::new(),
+        moved: Vec::new(),
         before: Vec::new(),
     };
     let trial = (steps / (8 * TRIALS)).clamp(1, 8_192);
@@ -99,9 +103,11 @@ struct Walk<'a, 'b> {
     /// The tier worked on: the first that is not at its bound.
     first: usize,
     bounds: &'b [i64],
-    has_blocks: bool,
+    compounds: Compounds<'a>,
+    has_compounds: bool,
     /// Kept between moves, so that none allocates.
     steps: Vec<Move>,
+    moved: Vec<(UnitId, SlotId)>,
     before: Vec<i64>,
 }
 
@@ -119,13 +125,15 @@ impl Walk<'_, '_> {
         let mut at_bounds = self.state.cost().0 == self.bounds;
         // Few proposals may be allowed: no temperature is held for ever.
         for _ in 0..8 * steps {
-            if done == steps || at_bounds {
+            if done >= steps || at_bounds {
                 break;
             }
-            if self.has_blocks && random.below(BLOCK_EVERY) == 0 {
-                done += 1;
+            if self.has_compounds && random.below(COMPOUND_EVERY) == 0 {
+                let worse = self.move_several(temperature, random);
+                // Each of the moves was made, and some taken back.
+                done += self.moved.len().max(1) as u64;
                 judged += 1;
-                worsened += u64::from(self.exchange_block(temperature, random));
+                worsened += u64::from(worse);
                 at_bounds = self.state.cost().0 == self.bounds;
                 continue;
             }
@@ -157,23 +165,25 @@ impl Walk<'_, '_> {
 }
 
 impl Walk<'_, '_> {
-    /// Tries to move a whole block; tells whether it was moved although that is worse.
-    fn exchange_block(&mut self, temperature: f64, random: &mut Random) -> bool {
+    /// Tries to move several units at once; tells whether they were moved although that is worse.
+    fn move_several(&mut self, temperature: f64, random: &mut Random) -> bool {
         let mut steps = std::mem::take(&mut self.steps);
-        self.state.propose_block(random, &mut steps);
+        self.compounds.propose(&self.state, random, &mut steps);
         self.before.clone_from(&self.state.cost().0);
+        self.moved.clear();
         for &step in &steps {
-            self.record.apply(&mut self.state, step);
+            self.moved
+                .extend(moved(&self.state, step).into_iter().flatten());
+            self.state.apply(step);
         }
         let change = |&(tier, weight): &(usize, f64)| {
             weight * (self.state.cost().0[tier] - self.before[tier]) as f64
         };
         let worse: f64 = self.tiers.iter().map(change).sum();
         let taken = worse <= temperature * BEARABLE[random.below(BEARABLE.len())];
-        if !taken {
-            for &step in steps.iter().rev() {
-                self.record.apply(&mut self.state, step);
-            }
+        match taken {
+            true => self.record.note(&self.state, self.moved.iter().copied()),
+            false => steps.iter().rev().for_each(|&step| self.state.apply(step)),
         }
         self.steps = steps;
         taken && worse > 0.0

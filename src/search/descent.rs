@@ -74,33 +74,6 @@ impl State<'_> {
         (first, period.start + random.below(period.len()))
     }
 
-    /// A random exchange of a block with as many others who share a slot: one swap for each of the block.
-    pub(crate) fn propose_block(&self, random: &mut Random, steps: &mut Vec<Move>) {
-        steps.clear();
-        let block = &self.blocks()[random.below(self.blocks().len())];
-        let units = self.model().slots().periods()[self.period(block[0]).unwrap_or(0)]
-            .units
-            .clone();
-        let any = |random: &mut Random| units.start + random.below(units.len());
-        let to = self.slot(UnitId(any(random) as u32));
-        let from = self.slot(block[0]);
-        let start = any(random);
-        let mut others = (start..units.end)
-            .chain(units.start..start)
-            .map(|at| UnitId(at as u32));
-        for &unit in block.iter().filter(|_| to != from) {
-            let fits = |other: &UnitId| self.slot(*other) == to && !block.contains(other);
-            match others.find(fits) {
-                Some(other) => steps.push(Move::Swap(unit, other)),
-                None => steps.clear(),
-            }
-        }
-        steps.retain(|&step| self.allows(step));
-        if steps.len() < block.len() {
-            steps.clear();
-        }
-    }
-
     /// Whether the first tier that the move changes gets better (`Less`), worse (`Greater`), or none changes.
     #[inline]
     pub(crate) fn judge(&self, step: Move) -> Ordering {

@@ -7,6 +7,7 @@
 mod agreement;
 mod anneal;
 mod budget;
+mod compound;
 mod construct;
 mod descent;
 mod record;

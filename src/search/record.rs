@@ -25,19 +25,22 @@ impl Record {
 
     /// Applies a move and takes note of where it leads.
     pub(crate) fn apply(&mut self, state: &mut State<'_>, step: Move) {
-        let moved = match step {
-            Move::Swap(first, second) => [
-                Some((first, state.slot(first))),
-                Some((second, state.slot(second))),
-            ],
-            Move::Relocate(unit, _) => [Some((unit, state.slot(unit))), None],
-        };
+        let moved = moved(state, step);
         state.apply(step);
+        self.note(state, moved.into_iter().flatten());
+    }
+
+    /// Takes note of where the search stands, after moves of units that left these slots, in order.
+    pub(crate) fn note(
+        &mut self,
+        state: &State<'_>,
+        moved: impl IntoIterator<Item = (UnitId, SlotId)>,
+    ) {
         if *state.cost() < self.cost {
             self.cost.clone_from(state.cost());
             self.trail.get_or_insert_default().clear();
         } else if let Some(trail) = &mut self.trail {
-            trail.extend(moved.into_iter().flatten());
+            trail.extend(moved);
             if trail.len() > state.model().slots().units() {
                 self.copy(state);
             }
@@ -60,5 +63,16 @@ impl Record {
         }
         self.copy(&state);
         State::new(state.model(), self.assignment, state.enough())
+    }
+}
+
+/// The units that a move moves, with the slots that they leave.
+pub(crate) fn moved(state: &State<'_>, step: Move) -> [Option<(UnitId, SlotId)>; 2] {
+    match step {
+        Move::Swap(first, second) => [
+            Some((first, state.slot(first))),
+            Some((second, state.slot(second))),
+        ],
+        Move::Relocate(unit, _) => [Some((unit, state.slot(unit))), None],
     }
 }

@@ -56,8 +56,6 @@ pub(crate) struct State<'a> {
     sizes: Vec<usize>,
     /// Everyone may hold every slot.
     open: bool,
-    /// Units that must be together, each set with all who are linked to it.
-    blocks: Vec<Vec<UnitId>>,
     /// Nobody can move alone: all sizes are fixed and every group is one slot.
     rigid: bool,
 }
@@ -102,7 +100,6 @@ impl<'a> State<'a> {
             sizes,
             open: slots.is_open(),
             rigid,
-            blocks: blocks(model),
         }
     }
 
@@ -152,11 +149,6 @@ impl<'a> State<'a> {
     #[inline]
     pub(crate) fn active(&self) -> &[usize] {
         &self.active
-    }
-
-    /// Units that must be together.
-    pub(crate) fn blocks(&self) -> &[Vec<UnitId>] {
-        &self.blocks
     }
 
     #[inline]
@@ -369,47 +361,4 @@ pub(crate) fn ranked(exact: &[i64], enough: &[i64]) -> Cost {
     let at_least =
         |(tier, &cost): (usize, &i64)| enough.get(tier).map_or(cost, |&enough| cost.max(enough));
     Cost(exact.iter().enumerate().map(at_least).collect())
-}
-
-/// The units that required encounters link, directly or not.
-fn blocks(model: &Model) -> Vec<Vec<UnitId>> {
-    let units = model.slots().units();
-    let mut leader: Vec<usize> = (0..units).collect();
-    let mut linked = false;
-    for family in model.tier(0) {
-        let Count::Encounters(encounters) = &family.count else {
-            continue;
-        };
-        for &(first, second) in encounters
-            .pairs()
-            .iter()
-            .filter(|_| encounters.wants_contact() && encounters.touch().graph().is_none())
-        {
-            let (a, b) = (
-                lead(&mut leader, first.index()),
-                lead(&mut leader, second.index()),
-            );
-            leader[a.max(b)] = a.min(b);
-            linked = true;
-        }
-    }
-    if !linked {
-        return Vec::new();
-    }
-    let mut blocks: Vec<Vec<UnitId>> = vec![Vec::new(); units];
-    for unit in model.slots().unit_ids() {
-        blocks[lead(&mut leader, unit.index())].push(unit);
-    }
-    blocks.retain(|block| block.len() > 1);
-    blocks
-}
-
-/// The first unit that one is linked to; shortens the way there.
-fn lead(leader: &mut [usize], unit: usize) -> usize {
-    let mut at = unit;
-    while leader[at] != at {
-        leader[at] = leader[leader[at]];
-        at = leader[at];
-    }
-    at
 }

@@ -167,7 +167,7 @@ fn every_fault_of_the_problem_file() {
         (b"{\"composition\": \"\xFF\"}".to_vec(), "line 1 column"),
         (
             b"{\"meeting\": {}}".to_vec(),
-            "unknown variant `meeting`, expected `composition`",
+            "unknown variant `meeting`, expected one of `composition`",
         ),
         (
             good()

@@ -58,8 +58,8 @@ fn the_shape_is_refused_at_its_line_and_column() {
     let rule = |rule: &str| with_rules(&format!("[\n{rule}]"));
     for (file, expected) in [
         (
-            "{\"seating\": {}}".to_owned(),
-            "unknown variant `seating`, expected `composition` or `rounds` at line 1 column",
+            "{\"planning\": {}}".to_owned(),
+            "unknown variant `planning`, expected one of `composition`, `rounds`, `seating` at line 1 column",
         ),
         (
             "{".to_owned(),

@@ -2,7 +2,11 @@
 
 use super::Over;
 use crate::error::{Faults, InputFault, MeetingFault};
+use crate::model::{Count, Grid, Price, Tally, Weighted};
+use crate::roster::MemberId;
+use crate::rules::columns::common_scale;
 use crate::rules::setting::Lowered;
+use crate::seating::meeting::Meeting;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
@@ -14,6 +18,9 @@ pub(in crate::seating) struct SharePower {
     pub(in crate::seating) across: Option<String>,
 }
 
+/// Sums of power times parts of a share stay below this.
+const LARGEST: i128 = 1 << 58;
+
 impl SharePower {
     pub(super) fn lower(
         &self,
@@ -24,14 +31,84 @@ impl SharePower {
         if required {
             faults.push(InputFault::OnlyPreferred);
         }
-        let seats = |meeting: &crate::seating::meeting::Meeting| {
-            meeting.hall.layout.seats.iter().any(|seat| seat.power > 0)
-        };
-        if !over.meetings.iter().any(seats) {
+        let all: i128 = over
+            .meetings
+            .iter()
+            .map(|meeting| i128::from(power(meeting)))
+            .sum();
+        if all == 0 {
             faults.push(MeetingFault::NoPower.into());
+            return None;
         }
-        None
+        let columns = self.columns(over, faults)?;
+        let counted = |meeting: &Meeting| {
+            let members = meeting.members.iter();
+            members
+                .filter(|&&member| over.is_counted(member))
+                .count()
+                .max(1) as i64
+        };
+        // Everybody who is there has one part in as many as are there, and all parts are whole in the scale.
+        let scale = over.meetings.iter().map(counted).try_fold(1, common_scale);
+        let Some(scale) = scale.filter(|&scale| all * i128::from(scale) < LARGEST) else {
+            faults.push(InputFault::TooLarge);
+            return None;
+        };
+        let width = columns
+            .iter()
+            .flatten()
+            .map(|&(column, _)| column as usize + 1)
+            .max()?;
+        let mut shares = vec![0i64; width];
+        for ((at, _), brought) in over.units().zip(&columns) {
+            let meeting = &over.meetings[at];
+            for &(column, _) in brought {
+                shares[column as usize] += power(meeting) * (scale / counted(meeting));
+            }
+        }
+        let seats = over
+            .seats()
+            .map(|(at, seat)| over.meetings[at].hall.layout.seats[seat].power);
+        let weights: Vec<i64> = seats.collect();
+        let grid = Grid::new(columns, vec![Some(0); weights.len()]).covering(width, 1);
+        let grid = grid.weighing(weights);
+        let tally = Tally::new(grid, over.slots, |_, column| {
+            Price::distance(scale, shares[column as usize])
+        });
+        Lowered::scaled(vec![Count::Tally(tally)], scale, "power")
     }
+
+    /// What each unit's power goes to: the member, or the member's tags.
+    fn columns(&self, over: &Over<'_>, faults: &mut Faults) -> Option<Vec<Vec<Weighted>>> {
+        let Some(dimension) = &self.across else {
+            let own = |member: MemberId| match over.is_counted(member) {
+                true => vec![(member.index() as u32, 1)],
+                false => Vec::new(),
+            };
+            return Some(over.units().map(|(_, member)| own(member)).collect());
+        };
+        let dimension = faults.keep(over.roster.resolve_dimension(dimension))?;
+        let tags = over.roster.dimension(dimension).tags();
+        let held = |member: MemberId| {
+            let column = |&tag: &_| tags.iter().position(|&known| known == tag);
+            let tags = over.roster.tags_in(member, dimension).iter();
+            tags.filter_map(column)
+                .map(|column| (column as u32, 1))
+                .collect()
+        };
+        Some(over.units().map(|(_, member)| held(member)).collect())
+    }
+}
+
+/// The power of all seats of a room.
+fn power(meeting: &Meeting) -> i64 {
+    meeting
+        .hall
+        .layout
+        .seats
+        .iter()
+        .map(|seat| seat.power)
+        .sum()
 }
 
 impl fmt::Display for SharePower {

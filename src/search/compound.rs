@@ -1,0 +1,287 @@
+//! Moves of several units at once, for what single exchanges reach over worse plans only: units that must be together go elsewhere,
+//! two who must be neighbours change places with two others, and all of a ring move on round it.
+
+use super::descent::Move;
+use super::state::State;
+use crate::model::{Count, Family, Graph, Model, Shape, SlotId, Slots, Touch, UnitId};
+use crate::random::Random;
+
+/// What can move as a whole.
+#[derive(Debug, Clone)]
+pub(crate) struct Compounds<'a> {
+    /// Units that must be together, each set with all who are linked to it.
+    blocks: Vec<Vec<UnitId>>,
+    /// Pairs who must be neighbours.
+    links: Vec<(UnitId, UnitId, &'a Touch)>,
+    rings: Vec<Ring>,
+}
+
+/// Slots in the order in which they stand beside each other.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Ring {
+    slots: Vec<SlotId>,
+    /// The last stands beside the first.
+    closed: bool,
+}
+
+impl<'a> Compounds<'a> {
+    pub(crate) fn new(model: &'a Model) -> Compounds<'a> {
+        Compounds {
+            blocks: blocks(model),
+            links: links(model),
+            rings: rings(model),
+        }
+    }
+
+    pub(crate) fn is_empty(&self) -> bool {
+        self.blocks.is_empty() && self.links.is_empty() && self.rings.is_empty()
+    }
+
+    /// A random one of these moves, as exchanges that are made one after the other; none when that one is not allowed.
+    pub(crate) fn propose(&self, state: &State<'_>, random: &mut Random, steps: &mut Vec<Move>) {
+        steps.clear();
+        let kinds = [self.blocks.len(), self.links.len(), self.rings.len()];
+        let present: Vec<usize> = (0..3).filter(|&kind| kinds[kind] > 0).collect();
+        let kind = match present.as_slice() {
+            [] => return,
+            [only] => *only,
+            several => several[random.below(several.len())],
+        };
+        let one = random.below(kinds[kind]);
+        match kind {
+            0 => exchange_block(&self.blocks[one], state, random, steps),
+            1 => exchange_link(self.links[one], state, random, steps),
+            _ => turn(&self.rings[one], state, random, steps),
+        }
+    }
+}
+
+/// The units of a unit's period.
+fn around(state: &State<'_>, unit: UnitId) -> std::ops::Range<usize> {
+    let period = state.period(unit).unwrap_or(0);
+    state.model().slots().periods()[period].units.clone()
+}
+
+/// A random exchange of a block with as many others who share a slot: one swap for each of the block.
+fn exchange_block(block: &[UnitId], state: &State<'_>, random: &mut Random, steps: &mut Vec<Move>) {
+    let units = around(state, block[0]);
+    let any = |random: &mut Random| units.start + random.below(units.len());
+    let to = state.slot(UnitId(any(random) as u32));
+    let from = state.slot(block[0]);
+    let start = any(random);
+    let mut others = (start..units.end)
+        .chain(units.start..start)
+        .map(|at| UnitId(at as u32));
+    for &unit in block.iter().filter(|_| to != from) {
+        let fits = |other: &UnitId| state.slot(*other) == to && !block.contains(other);
+        match others.find(fits) {
+            Some(other) => steps.push(Move::Swap(unit, other)),
+            None => steps.clear(),
+        }
+    }
+    steps.retain(|&step| state.allows(step));
+    if steps.len() < block.len() {
+        steps.clear();
+    }
+}
+
+/// Two who must be neighbours take the slots of two others who are.
+fn exchange_link(
+    (first, second, touch): (UnitId, UnitId, &Touch),
+    state: &State<'_>,
+    random: &mut Random,
+    steps: &mut Vec<Move>,
+) {
+    let units = || around(state, first).map(|at| UnitId(at as u32));
+    let number = units().len();
+    let Some(other) = units().nth(random.below(number)) else {
+        return;
+    };
+    let to = state.slot(other);
+    let beside = |unit: &UnitId| {
+        ![first, second, other].contains(unit) && touch.touches(state.slot(*unit), to)
+    };
+    let neighbours: Vec<UnitId> = units().filter(beside).collect();
+    if neighbours.is_empty() || other == first || other == second {
+        return;
+    }
+    let neighbour = neighbours[random.below(neighbours.len())];
+    let slots = state.model().slots();
+    let allowed = slots.permits(first, to)
+        && slots.permits(second, state.slot(neighbour))
+        && slots.permits(other, state.slot(first))
+        && slots.permits(neighbour, state.slot(second));
+    if allowed {
+        steps.extend([Move::Swap(first, other), Move::Swap(second, neighbour)]);
+    }
+}
+
+/// All of a ring move on by as many slots, or change sides; of a row, they change sides.
+fn turn(ring: &Ring, state: &State<'_>, random: &mut Random, steps: &mut Vec<Move>) {
+    let slots = state.model().slots();
+    let period = slots
+        .periods()
+        .iter()
+        .find(|period| period.slots.contains(&ring.slots[0].index()));
+    let Some(units) = period.map(|period| period.units.clone()) else {
+        return;
+    };
+    let mut holders: Vec<Option<UnitId>> = vec![None; ring.slots.len()];
+    for unit in units.map(|at| UnitId(at as u32)) {
+        if let Some(at) = ring.slots.iter().position(|&slot| slot == state.slot(unit)) {
+            holders[at] = Some(unit);
+        }
+    }
+    let number = ring.slots.len();
+    let Some(mut now) = holders.into_iter().collect::<Option<Vec<UnitId>>>() else {
+        return;
+    };
+    let mirrored = !ring.closed || random.below(2) == 0;
+    let by = if ring.closed {
+        random.below(number)
+    } else {
+        number - 1
+    };
+    let from = |at: usize| match mirrored {
+        true => (by + number - at) % number,
+        false => (at + by) % number,
+    };
+    let then: Vec<UnitId> = (0..number).map(|at| now[from(at)]).collect();
+    let allowed = then
+        .iter()
+        .zip(&ring.slots)
+        .all(|(&unit, &slot)| slots.permits(unit, slot));
+    for at in (0..number).filter(|_| allowed) {
+        if now[at] != then[at] {
+            steps.push(Move::Swap(now[at], then[at]));
+            if let Some(other) = now.iter().position(|&unit| unit == then[at]) {
+                now.swap(at, other);
+            }
+        }
+    }
+}
+
+/// The units that required encounters in groups link, directly or not.
+fn blocks(model: &Model) -> Vec<Vec<UnitId>> {
+    let units = model.slots().units();
+    let mut leader: Vec<usize> = (0..units).collect();
+    let mut linked = false;
+    for family in model.tier(0) {
+        let Count::Encounters(encounters) = &family.count else {
+            continue;
+        };
+        for &(first, second) in encounters
+            .pairs()
+            .iter()
+            .filter(|_| encounters.wants_contact() && encounters.touch().graph().is_none())
+        {
+            let (a, b) = (
+                lead(&mut leader, first.index()),
+                lead(&mut leader, second.index()),
+            );
+            leader[a.max(b)] = a.min(b);
+            linked = true;
+        }
+    }
+    if !linked {
+        return Vec::new();
+    }
+    let mut blocks: Vec<Vec<UnitId>> = vec![Vec::new(); units];
+    for unit in model.slots().unit_ids() {
+        blocks[lead(&mut leader, unit.index())].push(unit);
+    }
+    blocks.retain(|block| block.len() > 1);
+    blocks
+}
+
+/// The first unit that one is linked to; shortens the way there.
+fn lead(leader: &mut [usize], unit: usize) -> usize {
+    let mut at = unit;
+    while leader[at] != at {
+        leader[at] = leader[leader[at]];
+        at = leader[at];
+    }
+    at
+}
+
+/// Pairs that a required encounter makes neighbours.
+fn links(model: &Model) -> Vec<(UnitId, UnitId, &Touch)> {
+    let mut links = Vec::new();
+    for family in model.tier(0) {
+        if let Count::Encounters(encounters) = &family.count
+            && encounters.wants_contact()
+            && encounters.touch().graph().is_some()
+        {
+            let pairs = encounters.pairs().iter();
+            links.extend(pairs.map(|&(first, second)| (first, second, encounters.touch())));
+        }
+    }
+    links
+}
+
+/// Rings and rows of slots that some count tells apart.
+fn rings(model: &Model) -> Vec<Ring> {
+    let slots = model.slots();
+    let mut rings: Vec<Ring> = Vec::new();
+    for family in model.families() {
+        let (graph, place): (&Graph, &dyn Fn(SlotId) -> Option<u32>) = match &family.count {
+            Count::Joins(joins) => (joins.graph(), &|slot| joins.grid().bucket_of(slot)),
+            Count::Neighbours(neighbours) => (neighbours.graph(), &|slot| {
+                neighbours.grid().bucket_of(slot)
+            }),
+            Count::Meetings(meetings) => match meetings.contacts().touch().graph() {
+                Some(graph) => (graph, &|slot| meetings.contacts().number(slot)),
+                None => continue,
+            },
+            _ => continue,
+        };
+        for ring in of_graph(graph, place, slots) {
+            if !rings.contains(&ring)
+                && model
+                    .families()
+                    .iter()
+                    .any(|family| tells_apart(family, &ring))
+            {
+                rings.push(ring);
+            }
+        }
+    }
+    rings
+}
+
+/// The rings and rows of a graph each of whose places is one slot.
+fn of_graph(graph: &Graph, place: &dyn Fn(SlotId) -> Option<u32>, slots: &Slots) -> Vec<Ring> {
+    let mut slot_of: Vec<Vec<SlotId>> = vec![Vec::new(); graph.places()];
+    for slot in slots.slot_ids() {
+        if let Some(place) = place(slot) {
+            slot_of[place as usize].push(slot);
+        }
+    }
+    let components = graph.components().iter();
+    let ring = |component: &crate::model::Component| {
+        let closed = matches!(component.shape, Shape::Ring(_));
+        let slots = graph.in_order(component)?.into_iter();
+        let slots = slots.map(|place| match slot_of[place as usize].as_slice() {
+            [only] => Some(*only),
+            _ => None,
+        });
+        let slots = slots.collect::<Option<Vec<SlotId>>>()?;
+        (slots.len() > 2).then_some(Ring { slots, closed })
+    };
+    components.filter_map(ring).collect()
+}
+
+/// Whether it matters to a count who holds which slot of a ring.
+fn tells_apart(family: &Family, ring: &Ring) -> bool {
+    let differ = |bucket: &dyn Fn(SlotId) -> Option<u32>| {
+        ring.slots
+            .iter()
+            .any(|&slot| bucket(slot) != bucket(ring.slots[0]))
+    };
+    match &family.count {
+        Count::Tally(tally) => differ(&|slot| tally.grid().bucket_of(slot)),
+        Count::Flags(flags) => differ(&|slot| flags.grid().bucket_of(slot)),
+        Count::Cells(cells) => cells.tells_apart(&ring.slots),
+        _ => false,
+    }
+}
