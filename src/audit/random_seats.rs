@@ -135,7 +135,7 @@ mod tests {
     fn nine_in_a_ring() {
         let held: Vec<Vec<TagId>> = (0..9).map(|person| tags(&[person % 3])).collect();
         let held: Vec<&[TagId]> = held.iter().map(Vec::as_slice).collect();
-        let chance = Chance::of_dimensions(&ring(9), 9, &[held.clone()]);
+        let chance = Chance::of_dimensions(&ring(9), 9, std::slice::from_ref(&held));
         let none = chance[0].beside(0);
         assert_eq!((none.numerator, none.denominator), (9 * 18, 72));
         assert_eq!((none.average, none.shuffles), (2.25, 10_000));
@@ -170,7 +170,7 @@ mod tests {
             let held: Vec<Vec<TagId>> = held.iter().map(|held| held.iter().map(|&tag| TagId::new(tag)).collect()).collect();
             let held: Vec<&[TagId]> = held.iter().map(Vec::as_slice).collect();
             let edges: Vec<SeatEdge> = edges.into_iter().map(|((a, b), weight)| (a, b, weight)).collect();
-            let random = Chance::of_dimensions(&edges, 6, &[held.clone()])[0].beside(1);
+            let random = Chance::of_dimensions(&edges, 6, std::slice::from_ref(&held))[0].beside(1);
             let all = all_seatings(&edges, 6, &held);
             let ways: usize = all.values().sum();
             let sum: i128 = all.iter().map(|(&same, &times)| i128::from(same) * times as i128).sum();
