@@ -140,6 +140,53 @@ fn places(slots: &Slots) -> Vec<Option<u32>> {
     slots.slot_ids().map(seat).collect()
 }
 
+/// Seats in rings and rows that everybody may take, one of which may stay empty, and a linear count over neighbours.
+pub(crate) fn pattern() -> BoxedStrategy<(Slots, Count)> {
+    let parts = prop_oneof![
+        Just(vec![5]),
+        Just(vec![3, 2]),
+        Just(vec![2, 2]),
+        Just(vec![4])
+    ];
+    let drawn = (parts, any::<bool>(), 0..2_usize, 1..3_i64);
+    let with_slots = drawn.prop_map(|(parts, closed, empty, weight)| {
+        let (mut seats, mut edges) = (0, Vec::new());
+        for size in parts {
+            edges.extend((1..size).map(|at| (seats + at - 1, seats + at, weight)));
+            edges.extend((closed && size > 2).then_some((seats, seats + size - 1, weight)));
+            seats += size;
+        }
+        let units = seats as usize - empty;
+        let slots = Slots::new(
+            (0..seats).map(Some).collect(),
+            vec![1 - empty..=1; seats as usize],
+            vec![0; units],
+            vec![vec![true; seats as usize]],
+        );
+        (slots, Arc::new(Graph::new(seats as usize, edges)))
+    });
+    let counted = with_slots.prop_flat_map(|(slots, graph)| {
+        let joins = (
+            columns(slots.units(), 0..3),
+            Just((slots.clone(), graph.clone())),
+        );
+        let joins = joins.prop_map(|(columns, (slots, graph))| {
+            let grid = Grid::new(columns, places(&slots));
+            let count = Joins::new(grid, graph, Price::linear(1), Aggregate::Sum);
+            (slots, Count::Joins(count))
+        });
+        let kinds = vec(prop::option::weighted(0.9, 0..2_u32), slots.units());
+        let related = (kinds, vec(0..3_i64, 3), Just((slots, graph)));
+        let related = related.prop_map(|(kinds, of, (slots, graph))| {
+            let square = vec![of[0], of[1], of[1], of[2]];
+            let count = Neighbours::new(kinds, places(&slots), graph, square, Price::linear(1));
+            (slots, Count::Neighbours(count))
+        });
+        prop_oneof![joins, related]
+    });
+    counted.boxed()
+}
+
 /// Counts over neighbouring seats.
 fn neighbours(slots: &Slots) -> BoxedStrategy<Count> {
     let of = slots.clone();
