@@ -44,6 +44,7 @@ use std::path::{Path, PathBuf};
 /// | `{"wishes": [{"member": "ana", "groups": ["north", "south"]}]}` | [`Rule::wishes`](crate::Rule::wishes) |
 /// | `{"stay": {"earlier": [{"member": "ana", "group": "north"}], "most_moves": 2}}` | [`Rule::stay`](crate::Rule::stay) |
 /// | `{"pair_sum": {"goal": "most", "pairs": [["ana", "bo", 3.5]], "bound": 12}}`; `goal` is `most` or `least`, `bound` is for `require`; in place of `pairs`, `matrix` has a row for each member, or `triangle` the values above its diagonal: `{"decimals": 1, "values": [35]}` is 3.5 | [`Rule::most_of`](crate::Rule::most_of), [`Rule::least_of`](crate::Rule::least_of) |
+/// | `{"knows": {"pairs": [["ana", "bo", 1]], "least": 2}}`; in place of `pairs`, `matrix` or `triangle` as in `pair_sum` | [`Rule::knows`](crate::Rule::knows) |
 ///
 /// | key of rounds | what |
 /// |---|---|

@@ -1,6 +1,6 @@
 //! The readings of every kind of count agree: value, rows and floor, on all assignments of small random models.
 
-use super::drawn::{any_count, assignments, model, periods, price, seated};
+use super::drawn::{any_count, assignments, model, pattern, periods, price, seated};
 use super::rows::total;
 use super::{Assignment, Count, Family, Grid, Model, Rows, RuleId, SlotId, Slots, Tally, UnitId};
 use crate::milp::encode::{Aim, encode};
@@ -8,6 +8,7 @@ use crate::milp::form::Form;
 use crate::milp::partition::{alike, partition};
 use crate::milp::{Answer, ProgramLimits, backends, solve_checked};
 use proptest::prelude::*;
+use proptest::sample::Index;
 use proptest::test_runner::TestCaseError;
 
 /// Whether the auxiliary variables that follow from an assignment satisfy their ranges and all rows.
@@ -165,6 +166,35 @@ proptest! {
                 prop_assert!(cost[..tier] != floors[..tier] || floors[tier] <= cost[tier], "{:?} {:?}", floors, cost);
             }
         }
+    }
+
+    #[test]
+    fn on_rings_and_rows_floor_and_program_are_the_least_value((slots, count) in pattern()) {
+        let family = Family { rule: RuleId(0), tier: 1, count };
+        let least = assignments(&slots).iter().map(|assignment| family.value(assignment)).min();
+        prop_assert_eq!(family.floor(&slots), least);
+        // The program knows nothing of the floor; who is alike is one variable.
+        let model = Model::new(slots, vec![family], 2);
+        let aim = Aim { tier: 1, held: &[], bounds: &[0, 0], ordered: true, floors: &[vec![]], start: None };
+        let compact = Form::Compact(encode(&model, aim));
+        for found in optimum(&model, &compact, 1)? {
+            prop_assert_eq!(found, least);
+        }
+    }
+
+    #[test]
+    fn over_finer_slots_a_count_is_that_of_the_slots_they_stand_for(
+        (slots, family) in family(1),
+        stands_for in prop::collection::vec(any::<Index>(), 1..8),
+        held in prop::collection::vec(any::<Index>(), 8),
+    ) {
+        let of_places = matches!(family.count, Count::Joins(_) | Count::Neighbours(_) | Count::Meetings(_) | Count::Reach(_));
+        prop_assume!(!of_places);
+        let coarse: Vec<SlotId> = stands_for.iter().map(|at| SlotId(at.index(slots.len()) as u32)).collect();
+        let fine: Vec<SlotId> = held[..slots.units()].iter().map(|at| SlotId(at.index(coarse.len()) as u32)).collect();
+        let meant: Vec<SlotId> = fine.iter().map(|slot| coarse[slot.index()]).collect();
+        let refined = Family { count: family.count.clone().refined(&coarse), ..family.clone() };
+        prop_assert_eq!(refined.value(&Assignment::new(fine)), family.value(&Assignment::new(meant)));
     }
 
     #[test]

@@ -1,9 +1,9 @@
 //! Small random models with every kind of count, for tests.
 
 use super::{
-    Aggregate, Assignment, CellWeights, Cells, Cluster, Contacts, Count, Encounters, Family, Flags,
-    Graph, Grid, Joins, Meetings, Model, Neighbours, PairClasses, Price, Reach, RuleId, SlotId,
-    Slots, Tally, Touch, UnitId, Weighted,
+    Acquaintances, Aggregate, Assignment, CellWeights, Cells, Cluster, Contacts, Count, Encounters,
+    Family, Flags, Graph, Grid, Joins, Meetings, Model, Neighbours, PairClasses, Price, Reach,
+    RuleId, SlotId, Slots, Tally, Touch, UnitId, Weighted,
 };
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -138,6 +138,53 @@ fn graph(slots: &Slots) -> BoxedStrategy<Arc<Graph>> {
 fn places(slots: &Slots) -> Vec<Option<u32>> {
     let seat = |slot| slots.group_of(slot).map(|group| group as u32);
     slots.slot_ids().map(seat).collect()
+}
+
+/// Seats in rings and rows that everybody may take, one of which may stay empty, and a linear count over neighbours.
+pub(crate) fn pattern() -> BoxedStrategy<(Slots, Count)> {
+    let parts = prop_oneof![
+        Just(vec![5]),
+        Just(vec![3, 2]),
+        Just(vec![2, 2]),
+        Just(vec![4])
+    ];
+    let drawn = (parts, any::<bool>(), 0..2_usize, 1..3_i64);
+    let with_slots = drawn.prop_map(|(parts, closed, empty, weight)| {
+        let (mut seats, mut edges) = (0, Vec::new());
+        for size in parts {
+            edges.extend((1..size).map(|at| (seats + at - 1, seats + at, weight)));
+            edges.extend((closed && size > 2).then_some((seats, seats + size - 1, weight)));
+            seats += size;
+        }
+        let units = seats as usize - empty;
+        let slots = Slots::new(
+            (0..seats).map(Some).collect(),
+            vec![1 - empty..=1; seats as usize],
+            vec![0; units],
+            vec![vec![true; seats as usize]],
+        );
+        (slots, Arc::new(Graph::new(seats as usize, edges)))
+    });
+    let counted = with_slots.prop_flat_map(|(slots, graph)| {
+        let joins = (
+            columns(slots.units(), 0..3),
+            Just((slots.clone(), graph.clone())),
+        );
+        let joins = joins.prop_map(|(columns, (slots, graph))| {
+            let grid = Grid::new(columns, places(&slots));
+            let count = Joins::new(grid, graph, Price::linear(1), Aggregate::Sum);
+            (slots, Count::Joins(count))
+        });
+        let kinds = vec(prop::option::weighted(0.9, 0..2_u32), slots.units());
+        let related = (kinds, vec(0..3_i64, 3), Just((slots, graph)));
+        let related = related.prop_map(|(kinds, of, (slots, graph))| {
+            let square = vec![of[0], of[1], of[1], of[2]];
+            let count = Neighbours::new(kinds, places(&slots), graph, square, Price::linear(1));
+            (slots, Count::Neighbours(count))
+        });
+        prop_oneof![joins, related]
+    });
+    counted.boxed()
 }
 
 /// Counts over neighbouring seats.
@@ -355,6 +402,14 @@ fn count(slots: &Slots, required: bool) -> BoxedStrategy<Count> {
         .slot_ids()
         .map(|slot| slots.group_of(slot).map(|g| g as u32))
         .collect();
+    let known = proptest::sample::subsequence(pairs.clone(), 0..=pairs.len());
+    let everywhere = contact.iter().map(|class| class.or(Some(9))).collect();
+    let contacts = proptest::sample::select(vec![contact.clone(), everywhere]);
+    let knows =
+        (known, contacts, 1..4_u32, 1..3_i64).prop_map(move |(known, contact, least, factor)| {
+            let known = Acquaintances::new(units, known, contact, least);
+            Count::Acquaintances(known.times(factor).expect("small"))
+        });
     let cluster = (vec(-3..4_i32, pairs.len()), price()).prop_map(move |(values, price)| {
         let mut square = vec![0; units * units];
         for (&(a, b), value) in pairs.iter().zip(values) {
@@ -366,7 +421,7 @@ fn count(slots: &Slots, required: bool) -> BoxedStrategy<Count> {
     let whole = columns(units, 0..2).boxed();
     let weighted = columns(units, -2..4).boxed();
     let turns = one_column(units).boxed();
-    prop_oneof![2 => tally(whole), 2 => tally(weighted), 2 => tally(turns), 2 => flags, 1 => cells, 1 => encounters, 1 => cluster].boxed()
+    prop_oneof![2 => tally(whole), 2 => tally(weighted), 2 => tally(turns), 2 => flags, 1 => cells, 1 => encounters, 1 => cluster, 1 => knows].boxed()
 }
 
 /// Contact between neighbouring seats.

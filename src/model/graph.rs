@@ -2,6 +2,8 @@
 
 use super::price::Price;
 use super::split::{Share, cheapest_split};
+use super::spread::Spreading;
+use std::ops::RangeInclusive;
 
 /// Places joined by weighted edges. A place holds one unit at most; what is counted over neighbours relies on it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -80,6 +82,40 @@ impl Graph {
     /// The weight of all edges.
     pub(crate) fn total(&self) -> i64 {
         self.edges.iter().map(|&(.., weight)| weight).sum()
+    }
+
+    /// The least weight of neighbours of whom there are so many of each kind, where two kinds weigh `value` for each unit of an edge
+    /// between them; only the degrees of the places are looked at.
+    pub(crate) fn fewest_by_degrees(
+        &self,
+        kinds: &[i64],
+        value: &dyn Fn(usize, usize) -> i64,
+    ) -> Option<i64> {
+        let empty = self.places() as i64 - kinds.iter().sum::<i64>();
+        let mut degrees: Vec<i64> = (0..self.places() as u32)
+            .map(|place| self.near(place).iter().map(|&(_, weight)| weight).sum())
+            .collect();
+        degrees.sort_unstable();
+        let contacts = |&number: &i64| {
+            let number = usize::try_from(number).ok()?;
+            let least: i64 = degrees.get(..number)?.iter().sum();
+            Some(least..=degrees[degrees.len() - number..].iter().sum())
+        };
+        let numbers = kinds.iter().chain([&empty]);
+        let contacts: Vec<RangeInclusive<i64>> = numbers.map(contacts).collect::<Option<_>>()?;
+        let spreading = Spreading {
+            contacts: &contacts,
+            total: self.total()..=self.total(),
+            most: &|_, _| i64::MAX,
+            next: &|a, b, _| match a < kinds.len() && b < kinds.len() {
+                true => value(a, b),
+                false => 0,
+            },
+        };
+        // Every edge is counted from both of its ends.
+        spreading
+            .twice_the_least()
+            .map(|twice| twice.div_euclid(2) + twice.rem_euclid(2))
     }
 
     /// The places of a ring or a row, each beside the one before; none where they hang together in another way.

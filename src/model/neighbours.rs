@@ -2,10 +2,11 @@
 
 use super::graph::Graph;
 use super::grid::Grid;
-use super::pattern::{Pattern, cheapest};
+use super::kinds_state::KindsState;
+use super::pattern::{Pattern, least_sum};
 use super::price::Price;
 use super::rows::{Expression, Meaning, Reading, Rows, Variable};
-use super::slots::{Assignment, SlotId, Slots, UnitId};
+use super::slots::{Assignment, Slots, UnitId};
 use std::sync::{Arc, OnceLock};
 
 /// One priced count: over all neighbouring places, the value that the kinds of their two holders have for each other.
@@ -57,6 +58,22 @@ impl Neighbours {
     #[inline]
     fn value_of(&self, a: usize, b: usize) -> i64 {
         self.values[a * self.grid.columns() + b]
+    }
+
+    /// The count while a search moves units about.
+    pub(crate) fn state<'a>(&'a self, assignment: &Assignment) -> KindsState<'a> {
+        let kinds = self.grid.columns();
+        let value = |a: usize, b: usize| self.value_of(a, b);
+        let kind = |unit: UnitId| self.kind(unit);
+        KindsState::new(
+            &self.grid,
+            &self.graph,
+            &self.price,
+            assignment,
+            kinds,
+            kind,
+            value,
+        )
     }
 
     /// Kind of a unit; none for one who is nothing to anybody.
@@ -121,7 +138,7 @@ impl Neighbours {
             _ => 0,
         };
         let least = || {
-            cheapest(&Pattern {
+            least_sum(&Pattern {
                 graph: &self.graph,
                 kinds: &self.grid.kind_sizes(),
                 value: &value,
@@ -209,148 +226,5 @@ impl Neighbours {
             price: self.price.times(factor)?,
             ..self.clone()
         })
-    }
-}
-
-/// The count while a search moves units about.
-#[derive(Debug, Clone)]
-pub(crate) struct NeighboursState<'a> {
-    neighbours: &'a Neighbours,
-    count: i64,
-    /// Kind of each unit that the count is about, from its first on; one more than all for who is nothing to anybody.
-    kind_of: Vec<u32>,
-    /// By place, then by kind: the value of the neighbours for one of that kind; with a last column of zeros.
-    around: Vec<i64>,
-    /// By two kinds, with zeros for who is nothing to anybody.
-    values: Vec<i64>,
-    width: usize,
-}
-
-impl<'a> NeighboursState<'a> {
-    pub(crate) fn new(neighbours: &'a Neighbours, assignment: &Assignment) -> Self {
-        let kinds = neighbours.grid.columns();
-        let width = kinds + 1;
-        let mut values = vec![0; width * width];
-        for a in 0..kinds {
-            for b in 0..kinds {
-                values[a * width + b] = neighbours.value_of(a, b);
-            }
-        }
-        let units = neighbours.grid.unit_ids();
-        let mut state = NeighboursState {
-            count: neighbours.count(assignment),
-            kind_of: units
-                .map(|unit| neighbours.kind(unit).unwrap_or(kinds) as u32)
-                .collect(),
-            around: vec![0; neighbours.graph.places() * width],
-            neighbours,
-            values,
-            width,
-        };
-        for unit in neighbours.grid.unit_ids() {
-            if let Some(place) = neighbours.grid.bucket_of(assignment.slot(unit)) {
-                state.spread(state.kind(unit), place, 1);
-            }
-        }
-        state
-    }
-
-    #[inline]
-    fn kind(&self, unit: UnitId) -> usize {
-        let first = self.neighbours.grid.span().start;
-        let kind = self.kind_of.get(unit.index().wrapping_sub(first));
-        kind.map_or(self.width - 1, |&kind| kind as usize)
-    }
-
-    #[inline]
-    fn around(&self, place: Option<u32>, kind: usize) -> i64 {
-        place.map_or(0, |place| self.around[place as usize * self.width + kind])
-    }
-
-    #[inline]
-    fn between(&self, a: usize, b: usize) -> i64 {
-        self.values[a * self.width + b]
-    }
-
-    #[inline]
-    fn edge(&self, a: Option<u32>, b: Option<u32>) -> i64 {
-        match (a, b) {
-            (Some(a), Some(b)) => self.neighbours.graph.weight(a, b),
-            _ => 0,
-        }
-    }
-
-    #[inline]
-    fn cost(&self, by: i64) -> i64 {
-        self.neighbours.price.at(self.count + by) - self.neighbours.price.at(self.count)
-    }
-
-    fn change(&self, unit: UnitId, a: Option<u32>, b: Option<u32>) -> i64 {
-        let kind = self.kind(unit);
-        let own = self.edge(a, b) * self.between(kind, kind);
-        self.around(b, kind) - self.around(a, kind) - own
-    }
-
-    /// What it costs to move a unit.
-    pub(crate) fn relocate(&self, unit: UnitId, from: SlotId, to: SlotId) -> i64 {
-        let grid = &self.neighbours.grid;
-        let (a, b) = (grid.bucket_of(from), grid.bucket_of(to));
-        if a == b {
-            return 0;
-        }
-        self.cost(self.change(unit, a, b))
-    }
-
-    /// What it costs to exchange two units' slots.
-    #[inline]
-    pub(crate) fn swap(&self, (first, a): (UnitId, SlotId), (second, b): (UnitId, SlotId)) -> i64 {
-        let (mine, theirs) = (self.kind(first), self.kind(second));
-        if mine == theirs {
-            return 0;
-        }
-        let grid = &self.neighbours.grid;
-        let (a, b) = (grid.bucket_of(a), grid.bucket_of(b));
-        if a == b {
-            return 0;
-        }
-        // Each goes to where the other has just left: as neighbours they stay what they are to each other.
-        let edge = self.edge(a, b);
-        let own = match edge {
-            0 => 0,
-            _ => {
-                edge * (self.between(mine, mine) + self.between(theirs, theirs)
-                    - 2 * self.between(mine, theirs))
-            }
-        };
-        let arrive = self.around(b, mine) + self.around(a, theirs);
-        let leave = self.around(a, mine) + self.around(b, theirs);
-        self.cost(arrive - leave - own)
-    }
-
-    pub(crate) fn apply(&mut self, unit: UnitId, from: SlotId, to: SlotId) {
-        let grid = &self.neighbours.grid;
-        let (a, b) = (grid.bucket_of(from), grid.bucket_of(to));
-        if a == b {
-            return;
-        }
-        self.count += self.change(unit, a, b);
-        let kind = self.kind(unit);
-        for (place, sign) in [(a, -1), (b, 1)] {
-            if let Some(place) = place {
-                self.spread(kind, place, sign);
-            }
-        }
-    }
-
-    /// Tells the neighbours of a place that one of a kind comes or goes.
-    fn spread(&mut self, kind: usize, place: u32, sign: i64) {
-        let width = self.width;
-        let values = &self.values[kind * width..][..width];
-        for &(other, weight) in self.neighbours.graph.near(place) {
-            let around = &mut self.around[other as usize * width..][..width];
-            for (sum, value) in around.iter_mut().zip(values) {
-                *sum += sign * weight * value;
-            }
-        }
     }
 }

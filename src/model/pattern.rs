@@ -37,8 +37,18 @@ struct Taken {
     index: usize,
 }
 
+/// No sum of values over neighbours is less: the least of all patterns where they can be looked through, else what the numbers of
+/// neighbours alone leave. None where that is too much work too.
+pub(crate) fn least_sum(pattern: &Pattern<'_>) -> Option<i64> {
+    cheapest(pattern).or_else(|| {
+        pattern
+            .graph
+            .fewest_by_degrees(pattern.kinds, pattern.value)
+    })
+}
+
 /// The least sum of values over neighbours; none where that is not looked through.
-pub(crate) fn cheapest(pattern: &Pattern<'_>) -> Option<i64> {
+fn cheapest(pattern: &Pattern<'_>) -> Option<i64> {
     let mut kinds = pattern.kinds.to_vec();
     let empty = pattern.graph.places() as i64 - kinds.iter().sum::<i64>();
     if empty < 0 {
@@ -317,6 +327,8 @@ mod tests {
             };
             let least = all.iter().copied().permutations(places).map(|held| cost(&held)).min();
             prop_assert_eq!(found, least);
+            let bound = graph.fewest_by_degrees(&kinds, &value);
+            prop_assert!(bound <= least && bound.is_some(), "{:?} {:?}", bound, least);
         }
     }
 

@@ -136,6 +136,15 @@ impl Slots {
         all
     }
 
+    /// The same where every group may be empty.
+    pub(crate) fn without_least_sizes(mut self) -> Slots {
+        let from_zero = |size: &mut RangeInclusive<usize>| *size = 0..=*size.end();
+        self.sizes.iter_mut().for_each(from_zero);
+        let of_periods = self.periods.iter_mut().map(|period| &mut period.size);
+        of_periods.for_each(from_zero);
+        self
+    }
+
     /// One period by itself, with everything in it numbered from 0.
     #[cfg(test)]
     pub(crate) fn part(&self, period: &Period) -> Slots {

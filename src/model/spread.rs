@@ -13,7 +13,7 @@ pub(super) struct Spreading<'a> {
     pub(super) contacts: &'a [RangeInclusive<i64>],
     /// Contacts of all members together, at least and at most; each is counted once for both of its members.
     pub(super) total: RangeInclusive<i64>,
-    /// How often two can meet at most.
+    /// How often two can meet at most; a member meets nobody of the same number where that is 0.
     pub(super) most: &'a dyn Fn(usize, usize) -> i64,
     /// What the next meeting of two costs when they have met so often.
     pub(super) next: &'a dyn Fn(usize, usize, i64) -> i64,
@@ -85,7 +85,7 @@ impl Flow<'_> {
 
     fn next(&self, a: usize, b: usize) -> Option<i64> {
         let met = self.met[a * self.members + b];
-        let fits = a != b && met < (self.spreading.most)(a, b);
+        let fits = met < (self.spreading.most)(a, b);
         fits.then(|| (self.spreading.next)(a, b, met))
     }
 
@@ -182,7 +182,7 @@ mod tests {
         apart: &[(usize, usize)],
         periods: i64,
     ) -> Option<i64> {
-        let most = |a: usize, b: usize| match apart.contains(&(a.min(b), a.max(b))) {
+        let most = |a: usize, b: usize| match a == b || apart.contains(&(a.min(b), a.max(b))) {
             true => 0,
             false => periods,
         };

@@ -116,7 +116,7 @@ impl<'a> Source<'a> {
         of_rounds.tell(in_round, faults);
         let slots = Slots::joined(parts);
         let contacts = Arc::new(self.contacts(&slots, self.past.clone()));
-        let companions = self.companions(kept);
+        let companions = self.companions();
         let over = Over {
             roster: self.roster,
             rounds: self.rounds,
@@ -206,12 +206,9 @@ impl<'a> Source<'a> {
     }
 
     /// Pairs that a required rule keeps together in every round.
-    fn companions(&self, kept: &dyn Fn(RuleId) -> bool) -> BTreeSet<MemberPair> {
+    fn companions(&self) -> BTreeSet<MemberPair> {
         let mut pairs = BTreeSet::new();
-        for (_, asked) in self
-            .asked()
-            .filter(|&(id, asked)| asked.tier == 0 && kept(id))
-        {
+        for (_, asked) in self.asked().filter(|(_, asked)| asked.tier == 0) {
             if let RoundKind::Tables { rule, rounds: None } = &asked.rule.kind
                 && let Kind::Together(together) = &rule.kind
             {

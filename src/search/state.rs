@@ -1,9 +1,9 @@
 //! An assignment under search, with every count kept up to date.
 
 use crate::model::{
-    Assignment, BitState, CellsState, ClusterState, Cost, Count, Encounters, Family, FlagsState,
-    JoinsState, MeetingsState, Model, NeighboursState, ReachState, SlotId, Tally, TallyState,
-    UnitId,
+    AcquaintancesState, Assignment, BitState, CellsState, ClusterState, Cost, Count, Encounters,
+    Family, FlagsState, JoinsState, KindsState, MeetingsState, Model, ReachState, SlotId, Tally,
+    TallyState, UnitId,
 };
 
 /// The counts of one family, or of several that share one state.
@@ -18,7 +18,8 @@ enum Kernel<'a> {
     Meetings(MeetingsState<'a>),
     Reach(ReachState<'a>),
     Joins(JoinsState<'a>),
-    Neighbours(NeighboursState<'a>),
+    Kinds(KindsState<'a>),
+    Acquaintances(AcquaintancesState<'a>),
 }
 
 /// What is counted in a tier: within each period, and over several. Where there is one period alone all stands in `across`.
@@ -240,7 +241,7 @@ impl Kernel<'_> {
         match self {
             Kernel::Bits(state) => state.swap(a, b),
             Kernel::Meetings(state) => state.swap(a, b),
-            Kernel::Neighbours(state) => state.swap(a, b),
+            Kernel::Kinds(state) => state.swap(a, b),
             other => other.swap_seldom(now, a, b),
         }
     }
@@ -258,7 +259,8 @@ impl Kernel<'_> {
             Kernel::Meetings(state) => state.swap(a, b),
             Kernel::Reach(state) => state.swap(a, b),
             Kernel::Joins(state) => state.swap(a, b),
-            Kernel::Neighbours(state) => state.swap(a, b),
+            Kernel::Kinds(state) => state.swap(a, b),
+            Kernel::Acquaintances(state) => state.swap(a, b),
         }
     }
 
@@ -275,7 +277,8 @@ impl Kernel<'_> {
             Kernel::Meetings(state) => state.relocate(unit, from, to),
             Kernel::Reach(state) => state.relocate(unit, from, to),
             Kernel::Joins(state) => state.relocate(unit, from, to),
-            Kernel::Neighbours(state) => state.relocate(unit, from, to),
+            Kernel::Kinds(state) => state.relocate(unit, from, to),
+            Kernel::Acquaintances(state) => state.relocate(unit, from, to),
         }
     }
 
@@ -290,7 +293,8 @@ impl Kernel<'_> {
             Kernel::Meetings(state) => state.apply(unit, from, to),
             Kernel::Reach(state) => state.apply(unit, from, to),
             Kernel::Joins(state) => state.apply(unit, from, to),
-            Kernel::Neighbours(state) => state.apply(unit, from, to),
+            Kernel::Kinds(state) => state.apply(unit, from, to),
+            Kernel::Acquaintances(state) => state.apply(unit, from, to),
         }
     }
 }
@@ -343,9 +347,13 @@ fn kernels<'a>(model: &'a Model, families: &[&'a Family], now: &Assignment) -> V
                 kernels.push(Kernel::Meetings(MeetingsState::new(meetings, slots, now)))
             }
             Count::Reach(reach) => kernels.push(Kernel::Reach(ReachState::new(reach, slots, now))),
-            Count::Joins(joins) => kernels.push(Kernel::Joins(JoinsState::new(joins, now))),
-            Count::Neighbours(neighbours) => {
-                kernels.push(Kernel::Neighbours(NeighboursState::new(neighbours, now)))
+            Count::Joins(joins) => kernels.push(match joins.state_of_kinds(now) {
+                Some(state) => Kernel::Kinds(state),
+                None => Kernel::Joins(JoinsState::new(joins, now)),
+            }),
+            Count::Neighbours(neighbours) => kernels.push(Kernel::Kinds(neighbours.state(now))),
+            Count::Acquaintances(known) => {
+                kernels.push(Kernel::Acquaintances(AcquaintancesState::new(known, now)))
             }
         }
     }

@@ -1,11 +1,12 @@
 //! Conflicts that counting shows: at the tables of a meeting, on its seats, and over the meetings.
 
 use super::Seating;
-use super::rule::SeatKind;
+use super::rule::{SeatKind, SeatRule};
 use super::rules::{AtMeetings, OverMeetings};
-use crate::model::{Model, RuleId, Shortage, place};
-use crate::problem::CountedConflict;
-use crate::rules::{Asked, counting};
+use crate::model::{Family, Model, RuleId, Shortage, UnitId, place};
+use crate::problem::{CountedConflict, Problem};
+use crate::rules::{Asked, Kind, counting};
+use itertools::Itertools;
 
 /// What is said in the place of a reason that would tell of a private rule.
 const PRIVATE: &str = "counting shows it; the reason is part of a private need";
@@ -17,6 +18,26 @@ pub(super) fn conflict(
     at_tables(problem, kept)
         .or_else(|| on_seats(problem, kept))
         .or_else(|| between_seats(problem, kept))
+}
+
+/// Whether a required rule is a permission: about a seat, or a table, of one member.
+fn is_permission(asked: &Asked<SeatRule>) -> bool {
+    let permission = match &asked.rule.kind {
+        SeatKind::At(kind) => kind.is_permission(),
+        SeatKind::Tables(rule) => matches!(rule.kind, Kind::InGroup(_) | Kind::NotInGroup(_)),
+        SeatKind::Over(_) => false,
+    };
+    asked.tier == 0 && permission
+}
+
+/// Required rules about seats among those kept.
+fn of_seats(problem: &Seating, kept: &dyn Fn(RuleId) -> bool) -> Vec<RuleId> {
+    let looks_at_seats = |rule: &RuleId| {
+        let asked = &problem.asked[rule.index()];
+        kept(*rule) && asked.rule.looks_at_seats()
+    };
+    let required = problem.required().into_iter();
+    required.filter(looks_at_seats).collect()
 }
 
 /// The first meeting whose tables cannot meet what is required of them.
@@ -35,99 +56,107 @@ fn at_tables(problem: &Seating, kept: &dyn Fn(RuleId) -> bool) -> Option<Counted
     })
 }
 
-/// The first meeting at which what is required of single members' seats leaves too few for some, or somebody for none.
+/// The first meeting at which what is required of single members' seats leaves too few for some of them.
 fn on_seats(problem: &Seating, kept: &dyn Fn(RuleId) -> bool) -> Option<CountedConflict> {
-    let is_permission = |rule: &RuleId| match &problem.asked[rule.index()].rule.kind {
-        SeatKind::At(kind) => kind.is_permission(),
-        _ => false,
-    };
-    let required: Vec<RuleId> = crate::problem::Problem::required(problem);
-    if !required
-        .iter()
-        .filter(|&&rule| kept(rule))
-        .any(is_permission)
-    {
+    let about_one = |rule: &RuleId| is_permission(&problem.asked[rule.index()]);
+    if !of_seats(problem, kept).iter().any(about_one) {
         return None;
     }
-    let model: Model = crate::problem::Problem::model_with(problem, kept);
-    let shortage = place(model.slots()).err()?;
+    let model: Model = problem.model_with(kept);
     let slots = model.slots();
-    let (at, members, reason) = match shortage {
-        Shortage::Units { units, places } => {
-            let at = slots.period_of(units[0]);
-            let first = slots.periods()[at].units.start;
-            let members = units
-                .iter()
-                .map(|unit| problem.meetings[at].members[unit.index() - first]);
-            let reason = format!(
-                "there are {places} seats for {} people who may sit nowhere else",
-                units.len()
-            );
-            (at, members.collect::<Vec<_>>(), reason)
-        }
-        Shortage::Groups {
-            groups,
-            needed,
-            available,
-        } => {
-            let at = (0..slots.periods().len())
-                .find(|&at| slots.periods()[at].groups.contains(&groups[0]))
-                .unwrap_or(0);
-            let reason = format!(
-                "every seat is needed, and {needed} of them may be taken by {available} people only"
-            );
-            (at, problem.meetings[at].members.clone(), reason)
-        }
+    // Where there are as many people as seats, a seat for everybody is somebody for every seat: the people make the better reason.
+    let Err(Shortage::Units { units, places }) = place(&slots.clone().without_least_sizes()) else {
+        return None;
     };
+    let at = slots.period_of(units[0]);
+    let first = slots.periods()[at].units.start;
     let concerns = |name: &String| {
-        let member = problem.roster.find(name);
-        member.is_some_and(|member| members.contains(&member))
+        let unit = problem
+            .roster
+            .find(name)
+            .and_then(|member| problem.meetings[at].unit(member));
+        unit.is_some_and(|unit| units.contains(&UnitId(unit.0 + first as u32)))
     };
     let source = problem.source();
-    let rules: Vec<RuleId> = source
-        .at_seats(at, kept)
-        .into_iter()
-        .filter(|(_, asked, kind)| {
-            let member = match kind {
-                AtMeetings::InSeat(kind) | AtMeetings::NotInSeat(kind) => &kind.member,
-                AtMeetings::Needs(kind) => &kind.member,
-                _ => return false,
-            };
-            asked.tier == 0 && concerns(member)
-        })
-        .map(|(id, ..)| id)
-        .chain(
-            source
-                .at_tables(at, kept)
-                .into_iter()
-                .filter(|(_, asked)| asked.tier == 0)
-                .map(|(id, _)| id),
-        )
-        .collect();
-    let private = rules
-        .iter()
-        .any(|rule| problem.asked[rule.index()].rule.is_private());
+    let of_tables = source.at_tables(at, kept).into_iter();
+    let of_tables = of_tables.filter_map(|(id, asked)| match &asked.rule.kind {
+        Kind::InGroup(kind) if asked.tier == 0 && concerns(&kind.member) => Some(id),
+        Kind::NotInGroup(kind) if asked.tier == 0 && concerns(&kind.member) => Some(id),
+        _ => None,
+    });
+    let of_seats = source.at_seats(at, kept).into_iter();
+    let of_seats = of_seats.filter_map(|(id, asked, kind)| {
+        let member = match kind {
+            AtMeetings::InSeat(kind) | AtMeetings::NotInSeat(kind) => &kind.member,
+            AtMeetings::Needs(kind) => &kind.member,
+            _ => return None,
+        };
+        (asked.tier == 0 && concerns(member)).then_some(id)
+    });
+    let rules: Vec<RuleId> = of_tables.chain(of_seats).sorted().collect();
+    let private = |rule: &RuleId| problem.asked[rule.index()].rule.is_private();
+    let reason = match rules.iter().any(private) {
+        true => PRIVATE.to_owned(),
+        false => {
+            let people = units.len();
+            let reason = format!(
+                "there is room for {places} of the {people} people who may sit nowhere else"
+            );
+            located(problem, at, reason)
+        }
+    };
     Some(CountedConflict {
         rules,
         frame: true,
-        reason: match private {
-            true => PRIVATE.to_owned(),
-            false => located(problem, at, reason),
-        },
+        reason,
     })
 }
 
 /// A required rule about neighbours, or over the meetings, that the numbers of people and seats rule out.
 fn between_seats(problem: &Seating, kept: &dyn Fn(RuleId) -> bool) -> Option<CountedConflict> {
-    let model = &problem.lowered.model;
-    let looks_at_seats = |rule: RuleId| problem.asked[rule.index()].rule.looks_at_seats();
+    let of_seats = of_seats(problem, kept);
+    if of_seats.is_empty() {
+        return None;
+    }
+    let model: Model = problem.model_with(kept);
     let broken = model
         .tier(0)
-        .filter(|family| kept(family.rule) && looks_at_seats(family.rule))
-        .find(|family| family.floor(model.slots()).is_none_or(|floor| floor > 0))?;
-    let rule = &problem.asked[broken.rule.index()].rule;
-    let reason = match &rule.kind {
-        _ if rule.is_private() => return Some(bare(broken.rule)),
+        .filter(|family| of_seats.contains(&family.rule))
+        .find(|family| is_broken(family, &model))?;
+    let alone = problem.model_with(&|rule| rule == broken.rule);
+    let mut rules = vec![broken.rule];
+    if !alone.tier(0).any(|family| is_broken(family, &alone)) {
+        // It would be met if everybody could sit anywhere.
+        let all = (0..).map(RuleId).zip(&problem.asked);
+        let permissions = all.filter(|&(id, asked)| kept(id) && is_permission(asked));
+        rules.extend(permissions.map(|(id, _)| id));
+        rules.sort_unstable();
+    }
+    let private = |rule: &RuleId| problem.asked[rule.index()].rule.is_private();
+    let at = broken
+        .period(model.slots())
+        .filter(|_| problem.meetings.len() > 1);
+    let reason = reason(&problem.asked[broken.rule.index()].rule);
+    let reason = match at {
+        _ if rules.iter().any(private) => PRIVATE.to_owned(),
+        Some(at) => located(problem, at, reason),
+        None => reason,
+    };
+    Some(CountedConflict {
+        rules,
+        frame: true,
+        reason,
+    })
+}
+
+fn is_broken(family: &Family, model: &Model) -> bool {
+    let floor = family.floor(model.slots());
+    floor.is_none_or(|floor| floor > 0)
+}
+
+/// Why a rule about neighbours, or over the meetings, cannot be met.
+fn reason(rule: &SeatRule) -> String {
+    match &rule.kind {
         SeatKind::At(AtMeetings::Mix(kind)) => format!(
             "so many share a `{}` that some of them sit beside each other however they are placed",
             kind.dimension
@@ -139,22 +168,6 @@ fn between_seats(problem: &Seating, kept: &dyn Fn(RuleId) -> bool) -> Option<Cou
             "there are fewer pairs of people than neighbours over all meetings".to_owned()
         }
         _ => "the numbers of people and seats do not allow it".to_owned(),
-    };
-    let at = broken
-        .period(model.slots())
-        .filter(|_| problem.meetings.len() > 1);
-    Some(CountedConflict {
-        rules: vec![broken.rule],
-        frame: true,
-        reason: at.map_or(reason.clone(), |at| located(problem, at, reason)),
-    })
-}
-
-fn bare(rule: RuleId) -> CountedConflict {
-    CountedConflict {
-        rules: vec![rule],
-        frame: true,
-        reason: PRIVATE.to_owned(),
     }
 }
 

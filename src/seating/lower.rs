@@ -298,7 +298,7 @@ impl<'a> Source<'a> {
             Grain::Tables(slots) | Grain::Seats(slots) => slots,
         };
         let per_seat: Vec<usize> = grains.iter().map(per_seat).collect();
-        let companions = self.companions(kept);
+        let companions = self.companions();
         let over = Over {
             roster: self.roster,
             meetings: self.meetings,
@@ -365,11 +365,10 @@ impl<'a> Source<'a> {
             .fault(rule.index() + 1, InputFault::TooLarge)
     }
 
-    /// Pairs that a required rule puts beside each other at every meeting.
-    fn companions(&self, kept: &dyn Fn(RuleId) -> bool) -> BTreeSet<MemberPair> {
-        let required = self
-            .asked()
-            .filter(|&(id, asked)| asked.tier == 0 && kept(id));
+    /// Pairs that a required rule puts beside each other at every meeting. All rules are looked at, kept or not: with fewer of them
+    /// what is asked of neighbours would be more.
+    fn companions(&self) -> BTreeSet<MemberPair> {
+        let required = self.asked().filter(|(_, asked)| asked.tier == 0);
         let always = required.filter(|(_, asked)| asked.rule.meetings.is_none());
         let pair = |(_, asked): (RuleId, &Asked<SeatRule>)| {
             let SeatKind::At(kind) = &asked.rule.kind else {

@@ -140,3 +140,61 @@ impl Meeting {
         self.position(member).map(|at| UnitId(at as u32))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::error::Faults;
+    use crate::model::SlotId;
+    use crate::seating::Room;
+
+    fn hall(room: &Room) -> Arc<Hall> {
+        Arc::new(Hall::new(room.layout(&mut Faults::default())))
+    }
+
+    #[test]
+    fn a_pair_on_both_sets_of_edges_is_one_edge() {
+        // Round a table of three everybody is beside everybody, and faces them.
+        let three = hall(&Room::round_table(3));
+        assert_eq!(three.near.edges(), three.near_or_facing.edges());
+        let four = hall(&Room::round_table(4));
+        let ring = [(0, 1, 1), (0, 3, 1), (1, 2, 1), (2, 3, 1)];
+        assert_eq!(four.near.edges(), ring);
+        assert_eq!(four.facing.edges(), [(0, 2, 1), (1, 3, 1)]);
+        assert_eq!(four.near_or_facing.edges().len(), 6);
+    }
+
+    #[test]
+    fn seats_within_a_distance_are_joined() {
+        let row = hall(&Room::rows(1, 4));
+        let joined = |distance: i64| row.within(distance).edges().len();
+        assert_eq!(
+            [0, 999, 1_000, 2_000, 2_999, 3_000].map(joined),
+            [0, 0, 3, 5, 5, 6]
+        );
+    }
+
+    #[test]
+    fn empty_seats_are_shared_out_over_the_tables() {
+        let members = |number: usize| (0..number).map(MemberId::new).collect::<Vec<_>>();
+        let sizes = |number: usize| {
+            let meeting = Meeting::new(members(number), hall(&Room::tables(2, 3)), None);
+            let sizes = meeting.groups.iter().map(|group| group.size.clone());
+            (sizes.collect::<Vec<_>>(), meeting.seat_size())
+        };
+        assert_eq!(sizes(6), (vec![3..=3, 3..=3], 1..=1));
+        assert_eq!(sizes(5), (vec![2..=3, 2..=3], 0..=1));
+        assert_eq!(sizes(2), (vec![0..=3, 0..=3], 0..=1));
+    }
+
+    #[test]
+    fn in_a_fixed_meeting_everybody_has_one_seat() {
+        let members = [0, 2, 5].map(MemberId::new).to_vec();
+        let meeting = Meeting::new(members, hall(&Room::circle(4)), Some(vec![3, 0, 1]));
+        let slots = meeting.fixed_slots(meeting.fixed.as_deref().unwrap_or_default());
+        let open: Vec<&[SlotId]> = slots.unit_ids().map(|unit| slots.open_to(unit)).collect();
+        assert_eq!(open, [[SlotId(3)], [SlotId(0)], [SlotId(1)]]);
+        assert_eq!(meeting.unit(MemberId::new(2)), Some(UnitId(1)));
+        assert_eq!(meeting.unit(MemberId::new(3)), None);
+    }
+}

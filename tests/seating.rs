@@ -1,0 +1,20 @@
+//! Seating: every rule against enumeration, patterns, planted and clashing rooms, supporters, re-seating, and what may not matter.
+
+#[path = "common/agrees.rs"]
+mod agrees;
+#[path = "seating/clashing.rs"]
+mod clashing;
+#[path = "common/crowd.rs"]
+mod crowd;
+#[path = "seating/frames.rs"]
+mod frames;
+#[path = "seating/oracle.rs"]
+mod oracle;
+#[path = "seating/pattern.rs"]
+mod pattern;
+#[path = "seating/planted.rs"]
+mod planted;
+#[path = "seating/rules.rs"]
+mod rules;
+
+use crowd::{cases, id, roster};

@@ -1,0 +1,212 @@
+//! Small rooms against enumeration, for every rule, by search and by every engine.
+
+use crate::agrees::{Expected, agrees};
+use crate::frames::{FRAMES, Frame, SINGLE, frame, with_hats};
+use crate::rules::{OF_MEETINGS, ONE_MEETING, RULES, only_preferred, rule};
+use crate::{cases, id};
+use proptest::prelude::*;
+use proptest::test_runner::TestCaseError;
+use roundtable::{Lens, Outcome, Rule, SeatRule, Seating, SeatingBuilder, Solver, Tier};
+use std::ops::Range;
+
+/// The costs of all plans that meet what is required, the best first.
+fn costs(problem: &Seating, frame: &Frame) -> Vec<Vec<i64>> {
+    let mut costs = Vec::new();
+    for plan in &frame.plans {
+        let cost = problem
+            .check(plan)
+            .unwrap_or_else(|faults| panic!("{faults:?} of {plan:?}"));
+        if cost[0] == 0 {
+            costs.push(cost);
+        }
+    }
+    costs.sort_unstable();
+    costs
+}
+
+fn solver() -> Solver {
+    Solver::new().seed(3).steps(40_000)
+}
+
+/// Search with few nodes, and search alone.
+fn searches() -> [Solver; 2] {
+    [solver().nodes(20), solver().without_programs()]
+}
+
+fn asked(builder: SeatingBuilder, rule: SeatRule, tier: u32) -> SeatingBuilder {
+    match tier {
+        0 => builder.require(rule),
+        tier => builder.prefer(Tier(tier), rule),
+    }
+}
+
+/// Each of the rules in each of the frames, preferred and required.
+fn by_itself(frames: Range<usize>, rules: Range<usize>, solvers: &[Solver], expected: Expected) {
+    for at in frames {
+        let frame = frame(at);
+        for number in rules.clone() {
+            let tiers = if only_preferred(number) { 1..2 } else { 0..2 };
+            for tier in tiers {
+                let builder = asked(frame.builder.clone(), rule(number, &frame), tier);
+                let problem = builder.build().unwrap_or_else(|error| panic!("{error}"));
+                let costs = costs(&problem, &frame);
+                for solver in solvers {
+                    agrees(&problem, &costs, solver, expected).unwrap_or_else(|error| {
+                        panic!("frame {at}, rule {number}, tier {tier}: {error}")
+                    });
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn every_rule_at_one_meeting() {
+    by_itself(0..SINGLE, 0..OF_MEETINGS, &searches(), Expected::Best);
+}
+
+#[test]
+fn every_rule_over_meetings() {
+    by_itself(
+        SINGLE..FRAMES,
+        OF_MEETINGS..RULES,
+        &searches(),
+        Expected::Best,
+    );
+}
+
+#[test]
+fn engines_settle_what_floors_leave_open() {
+    for engine in roundtable::milp::backends() {
+        let solver = solver()
+            .nodes(20_000)
+            .backend(engine.name())
+            .expect("it is built in");
+        let solvers = [solver];
+        by_itself(0..SINGLE, 0..OF_MEETINGS, &solvers, Expected::Proved);
+        by_itself(
+            SINGLE..FRAMES,
+            OF_MEETINGS..RULES,
+            &solvers,
+            Expected::Proved,
+        );
+    }
+}
+
+#[test]
+fn hats_are_worn_at_tables_and_not_between_neighbours() {
+    let hat = |rule: Rule| SeatRule::from(rule.lens(Lens::Hat));
+    let rules = [
+        hat(Rule::places("lived", 1..=1)),
+        hat(Rule::at_most("research", 1)),
+        hat(Rule::never_more("practice", "research")),
+        hat(Rule::none_or("practice", 2)),
+        hat(Rule::at_least("lived", 1)),
+    ];
+    for frame in [with_hats(1), with_hats(2)] {
+        for (rule, tier) in rules.iter().flat_map(|rule| [(rule, 0), (rule, 1)]) {
+            let of_seats = [
+                SeatRule::mix("background"),
+                SeatRule::not_beside([id(0), id(2)]),
+            ];
+            for other in of_seats {
+                let builder = asked(frame.builder.clone(), rule.clone(), tier);
+                let builder = asked(builder, SeatRule::needs(id(3), ["loop"]), 0);
+                let builder = asked(builder, other, 1);
+                let problem = builder.build().unwrap_or_else(|error| panic!("{error}"));
+                let costs = costs(&problem, &frame);
+                let many = solver().nodes(20_000);
+                let solvers = [
+                    (searches()[1].clone(), Expected::Best),
+                    (many, Expected::Proved),
+                ];
+                for (solver, expected) in solvers {
+                    agrees(&problem, &costs, &solver, expected)
+                        .unwrap_or_else(|error| panic!("{rule}, tier {tier}: {error}"));
+                }
+            }
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(cases(48))]
+
+    #[test]
+    fn mixtures_of_rules(
+        at in 0..FRAMES,
+        drawn in proptest::collection::vec((0..RULES, 0..3_u32, 1..4_u32), 1..5),
+    ) {
+        let frame = frame(at);
+        let possible = if at < SINGLE { 0..ONE_MEETING } else { 0..RULES };
+        let drawn = drawn.into_iter().filter(|(number, ..)| possible.contains(number));
+        let builder = drawn.fold(frame.builder.clone(), |builder, (number, tier, weight)| {
+            let tier = if only_preferred(number) { tier.max(1) } else { tier };
+            asked(builder, rule(number, &frame).weight(weight), tier)
+        });
+        let problem = match builder.build() {
+            Ok(problem) => problem,
+            Err(error) => {
+                // What is required of single seats may leave none.
+                prop_assert!(error.to_string().contains("no seat is left"), "{}", error);
+                return Ok(());
+            }
+        };
+        let costs = costs(&problem, &frame);
+        for (solver, expected) in [
+            (solver().nodes(20_000), Expected::Proved),
+            (solver().nodes(20), Expected::Sound),
+            (solver().without_programs(), Expected::Sound),
+        ] {
+            agrees(&problem, &costs, &solver, expected)
+                .map_err(|error| TestCaseError::fail(format!("{expected:?}: {error}")))?;
+        }
+    }
+}
+
+/// Whether some plan meets these of the rules.
+fn possible(frame: &Frame, rules: &[usize], kept: impl Fn(usize) -> bool) -> bool {
+    let kept = (0..rules.len()).filter(|&at| kept(at));
+    let builder = kept.fold(frame.builder.clone(), |builder, at| {
+        builder.require(rule(rules[at], frame))
+    });
+    // A fault is that no seat is left for somebody.
+    builder
+        .build()
+        .is_ok_and(|problem| !costs(&problem, frame).is_empty())
+}
+
+proptest! {
+    #![proptest_config(cases(20))]
+
+    #[test]
+    fn a_conflict_clashes_and_no_less_of_it_does(
+        at in 0..FRAMES,
+        drawn in proptest::collection::vec(0..RULES, 3..7),
+    ) {
+        let frame = frame(at);
+        // Companions, and supporters, make less of what is asked of neighbours.
+        let companions = drawn.contains(&15);
+        let fits = |&number: &usize| {
+            let known = at >= SINGLE || number < ONE_MEETING;
+            known && !only_preferred(number) && number != 23 && !(companions && number == 37)
+        };
+        let drawn: Vec<usize> = drawn.into_iter().filter(fits).collect();
+        let builder = drawn.iter().fold(frame.builder.clone(), |builder, &number| builder.require(rule(number, &frame)));
+        let Ok(problem) = builder.build() else { return Ok(()) };
+        let outcome = solver().steps(10_000).nodes(20_000).solve(&problem);
+        match outcome.map_err(|error| TestCaseError::fail(error.to_string()))? {
+            Outcome::Solved(_) => prop_assert!(possible(&frame, &drawn, |_| true)),
+            Outcome::Impossible(conflict) => {
+                prop_assert!(conflict.smallest, "{}", conflict);
+                let named: Vec<usize> = conflict.rules.iter().filter_map(|of| of.rule).map(|of| of - 1).collect();
+                prop_assert!(!possible(&frame, &drawn, |at| named.contains(&at)), "{}", conflict);
+                for &dropped in &named {
+                    let fewer = |at: usize| at != dropped && named.contains(&at);
+                    prop_assert!(possible(&frame, &drawn, fewer), "{} is not needed: {}", dropped + 1, conflict);
+                }
+            }
+            other => return Err(TestCaseError::fail(format!("{other:?}"))),
+        }
+    }
+}

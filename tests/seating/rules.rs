@@ -1,0 +1,71 @@
+//! One rule of each kind, by number.
+
+use crate::frames::Frame;
+use crate::id;
+use roundtable::{Lens, PlannedMeeting, Rule, SeatRule};
+
+/// Rules about single meetings, which come first.
+pub(crate) const OF_MEETINGS: usize = 37;
+/// Rules that can be asked of one meeting, which come before those of a second one.
+pub(crate) const ONE_MEETING: usize = 40;
+pub(crate) const RULES: usize = 44;
+
+/// A rule by number; its names are those of the frame.
+pub(crate) fn rule(number: usize, frame: &Frame) -> SeatRule {
+    let seat = |at: usize| frame.seats[at].clone();
+    let some = |members: &[usize]| members.iter().copied().map(id).collect::<Vec<String>>();
+    match number {
+        0 => SeatRule::mix("background"),
+        1 => SeatRule::mix("site"),
+        2 => SeatRule::mix("site").lens(Lens::Fraction),
+        3 => SeatRule::mix("site").lens(Lens::Primary),
+        4 => SeatRule::mix("site").lens(Lens::Undivided),
+        5 => SeatRule::mix("site").lens(Lens::Cell),
+        6 => SeatRule::mix_worst("background"),
+        7 => SeatRule::mix_worst("site"),
+        8 => SeatRule::mix_worst("site").lens(Lens::Fraction),
+        9 => SeatRule::neighbours_share("background"),
+        10 => SeatRule::neighbours_share("site"),
+        11 => SeatRule::neighbours_differ("background"),
+        12 => SeatRule::neighbours_differ("site"),
+        13 => SeatRule::apart_by(some(&[0, 1, 2]), 1.2),
+        14 => SeatRule::apart_by(some(&[0, 3]), 2.1),
+        15 => SeatRule::beside(id(0), id(3)),
+        16 => SeatRule::not_beside(some(&[0, 1, 2])),
+        17 => SeatRule::not_facing(some(&[0, 1, 2, 3])),
+        18 => SeatRule::unequal(id(0), id(1)),
+        19 => SeatRule::in_seat(id(1), seat(2)),
+        20 => SeatRule::not_in_seat(id(1), seat(0)),
+        21 => SeatRule::needs(id(2), ["step-free"]),
+        22 => SeatRule::needs(id(2), ["loop", "step-free"]),
+        23 => SeatRule::supports(id(3), id(0)),
+        24 => SeatRule::as_announced([
+            PlannedMeeting::new([(seat(0), id(3)), (seat(2), id(1)), (seat(3), id(0))]),
+            PlannedMeeting::new([(seat(1), id(3)), (seat(0), id(2))]),
+        ]),
+        25 => Rule::balance("background").into(),
+        26 => Rule::none_or("south", 2).into(),
+        27 => Rule::places("north", 1..=2).into(),
+        28 => Rule::apart(some(&[0, 1])).into(),
+        29 => Rule::together(some(&[1, 2])).into(),
+        30 => Rule::in_group(id(0), frame.table).into(),
+        31 => Rule::variety("background", 2..).into(),
+        32 => Rule::sharing("site", 1).into(),
+        33 => Rule::never_more("practice", "lived").into(),
+        34 => Rule::wishes([(id(3), vec![frame.table])]).into(),
+        35 => Rule::balance("site").lens(Lens::Fraction).into(),
+        36 => Rule::stay([(id(1), frame.table), (id(2), frame.table)]).into(),
+        37 => SeatRule::new_neighbours(),
+        38 => SeatRule::different_seats(),
+        39 => SeatRule::different_zones(),
+        40 => SeatRule::mix("background").in_meetings([2]),
+        41 => SeatRule::beside(id(0), id(1)).in_meetings([2]),
+        42 => SeatRule::from(Rule::apart(some(&[0, 1]))).in_meetings([2]),
+        _ => SeatRule::in_seat(id(3), seat(1)).in_meetings([1, 2]),
+    }
+}
+
+/// Rules that cannot be required.
+pub(crate) fn only_preferred(number: usize) -> bool {
+    matches!(number, 34)
+}
