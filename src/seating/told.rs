@@ -50,7 +50,10 @@ impl SeatingPlan {
             over.extend(in_sum.filter_map(|&of| venue.sentence_in_sum(mixing, of)));
         }
         let (members, repeats) = venue.turns(self.meetings());
-        over.extend(over_meetings(&members, &repeats));
+        let turns = over_meetings(&members, &repeats);
+        let aside = (!turns.is_empty() && !venue.supporters.is_empty())
+            .then(|| "Supporters are not counted.".to_owned());
+        over.extend(turns.into_iter().chain(aside));
         SeatingWords { at, over }
     }
 }

@@ -59,6 +59,10 @@ fn hidden_tags_are_nowhere() {
         for hidden in ["survivor", "interpreter", "step-free", "do not sit"] {
             assert!(!text.contains(hidden), "{hidden}: {text}");
         }
+        assert_eq!(
+            text.contains("sits beside at least"),
+            text.contains("Supporters are not counted.")
+        );
         // Two hold a tag and do not show it: no number in which they are is told.
         assert!(!text.contains("on average"), "{text}");
     }
