@@ -1,12 +1,13 @@
 //! The door for files: solves the problem that a file describes.
 //!
 //! ```text
-//! cargo run --release --example solve -- PROBLEM.json [--out PLAN.json] [--report PLAN.html]
+//! cargo run --release --example solve -- PROBLEM.json [--out PLAN.json] [--report PLAN.html | PLAN.svg]
 //!                                        [--seed N] [--steps N] [--time-limit SECONDS] [--backend NAME]
 //! ```
 //!
 //! `ProblemFile` in the documentation of the library describes PROBLEM.json, `AnswerFile` describes PLAN.json. What is printed and
-//! the report are for members, PLAN.json is for those who organise.
+//! the report are for members, PLAN.json is for those who organise. A report whose name ends in `.svg` is a map of who sits where,
+//! with all meetings below each other; other problems than seating have none.
 //!
 //! Exit status: 0 solved, 2 faults of the input (all are printed, nothing is written), 3 proved impossible (the conflict is
 //! printed), 4 undecided, 1 when an engine or the disk fails.
@@ -17,10 +18,13 @@ mod arguments;
 mod input;
 #[path = "solve/output.rs"]
 mod output;
+#[path = "solve/report.rs"]
+mod report;
 
 use arguments::Arguments;
 use output::Outputs;
-use roundtable::{AnswerFile, Error, Measured, Outcome, Problem, ProblemFile};
+use report::Plan;
+use roundtable::{AnswerFile, Error, Outcome, Problem, ProblemFile};
 use std::io::Write;
 use std::process::ExitCode;
 
@@ -76,6 +80,7 @@ fn run() -> Result<ExitCode, Failure> {
     match problem {
         ProblemFile::Composition(form) => answer(form.build(folder), faults, &outputs, &arguments),
         ProblemFile::Rounds(form) => answer(form.build(folder), faults, &outputs, &arguments),
+        ProblemFile::Seating(form) => answer(form.build(folder), faults, &outputs, &arguments),
         _ => Err(Failure::Broken(
             "this kind of problem cannot be solved".to_owned(),
         )),
@@ -92,12 +97,14 @@ fn answer<P: Problem>(
 where
     P::Plan: Plan,
 {
+    let report = arguments.report.as_deref();
+    faults.extend(report.and_then(report::fault::<P::Plan>));
     let problem = keep(built, &mut faults)?;
     let Some(problem) = problem.filter(|_| faults.is_empty()) else {
         return Err(Failure::Input(faults));
     };
     let outcome = arguments.solver.solve(&problem)?;
-    write(outputs, &outcome, arguments.seed)?;
+    write(outputs, &outcome, arguments)?;
     let (text, status) = match &outcome {
         Outcome::Solved(solution) => (solution.to_string(), 0),
         Outcome::Impossible(conflict) => (conflict.to_string(), 3),
@@ -121,39 +128,20 @@ fn keep<P>(built: Result<P, Error>, faults: &mut Vec<String>) -> Result<Option<P
     }
 }
 
-fn write<P: Plan>(outputs: &Outputs, outcome: &Outcome<P>, seed: u64) -> Result<(), Failure> {
+fn write<P: Plan>(
+    outputs: &Outputs,
+    outcome: &Outcome<P>,
+    arguments: &Arguments,
+) -> Result<(), Failure> {
     let broken = |error: &dyn std::fmt::Display| Failure::Broken(error.to_string());
-    let answer = || serde_json::to_string_pretty(&AnswerFile::new(outcome, seed));
+    let answer = || serde_json::to_string_pretty(&AnswerFile::new(outcome, arguments.seed));
     let out = outputs
         .out
         .as_ref()
         .map(|path| answer().map(|text| (path, text + "\n")));
     let out = out.transpose().map_err(|error| broken(&error))?;
-    let page = outputs.report.as_ref().map(|path| (path, page(outcome)));
-    output::write(out.into_iter().chain(page)).map_err(|error| broken(&error))
-}
-
-/// What every plan can do here.
-#[cfg(feature = "report")]
-trait Plan: std::fmt::Display + std::fmt::Debug + Measured + roundtable::report::Shown {}
-
-#[cfg(feature = "report")]
-impl<P: std::fmt::Display + std::fmt::Debug + Measured + roundtable::report::Shown> Plan for P {}
-
-/// What every plan can do here.
-#[cfg(not(feature = "report"))]
-trait Plan: std::fmt::Display + std::fmt::Debug + Measured {}
-
-#[cfg(not(feature = "report"))]
-impl<P: std::fmt::Display + std::fmt::Debug + Measured> Plan for P {}
-
-#[cfg(feature = "report")]
-fn page<P: Plan>(outcome: &Outcome<P>) -> String {
-    roundtable::report::html(outcome)
-}
-
-/// Never asked for: the arguments refuse `--report` in this build.
-#[cfg(not(feature = "report"))]
-fn page<P>(_: &Outcome<P>) -> String {
-    String::new()
+    // A link is followed to where it leads, and its own name says what is wanted.
+    let report = outputs.report.as_ref().zip(arguments.report.as_ref());
+    let report = report.map(|(path, asked)| (path, report::text(outcome, asked)));
+    output::write(out.into_iter().chain(report)).map_err(|error| broken(&error))
 }

@@ -1,9 +1,10 @@
 //! What is written of an answer, so that anyone can check it without this library.
 
-use crate::audit::{GroupCounts, Mixing};
+use crate::audit::{GroupCounts, Mixing, SeatMixing};
 use crate::composition::CompositionPlan;
 use crate::outcome::{Bent, Certificate, ClashingRule, Outcome, StopReason};
 use crate::rounds::RoundsPlan;
+use crate::seating::SeatingPlan;
 use serde::{Serialize, Serializer};
 use std::fmt;
 
@@ -22,6 +23,18 @@ use std::fmt;
 /// The plan of rounds is `{ "rounds": [ { "tables": [ { "name": "…", "members": [ "…" ] } ], "absent": [ "…" ], "out": [ "…" ] } ] }`, where
 /// a table has a third key `hats`, an object of hats by id, if any are worn; its `counts` are nested by round and table, and
 /// `mixing` tells who meets how many others.
+///
+/// The plan of seating is `{ "meetings": [ { "seats": { "SEAT": "MEMBER" }, "absent": [ "…" ] } ] }`, where a meeting has a third key
+/// `hats`, an object of hats by id, if any are worn; its `counts` are nested by meeting and table, and `mixing` is a
+/// [`SeatMixing`](crate::audit::SeatMixing):
+///
+/// ```json
+/// { "meetings": [ { "neighbours": 9, "dimensions": [ { "dimension": "background", "same_tag": 0,
+///       "tags": [ { "tag": "researcher", "same_tag": 0 } ],
+///       "random": { "numerator": 162, "denominator": 72, "average": 2.25, "as_mixed": 0.0791, "shuffles": 10000 }, "floor": 0 } ] } ],
+///   "members": [ { "id": "…", "meetings": 1, "neighbours": 2, "new": 2, "seats": 1, "zones": 1, "power": 0, "even_share": 0.0 } ],
+///   "repeats": [ { "first": "…", "second": "…", "meetings": 2, "before": 0 } ] }
+/// ```
 ///
 /// `stop` is null when nothing was left to prove, `backend` when no integer program took part. `rule` gives a rule by its place in the
 /// order of the rules, from 1; `sizes` stands for the sizes of the groups and "everybody is placed". `by` counts units of the rule
@@ -97,6 +110,17 @@ pub struct RoundsMeasures {
     pub mixing: Option<Mixing>,
 }
 
+/// What is written beside seating.
+#[derive(Debug, Clone, Default, Serialize)]
+#[non_exhaustive]
+pub struct SeatingMeasures {
+    /// The counts of each table, meeting by meeting.
+    pub counts: Vec<Vec<GroupCounts>>,
+    /// Who sits beside whom, when there is a plan.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub mixing: Option<SeatMixing>,
+}
+
 impl Measured for CompositionPlan {
     type Measures = CompositionMeasures;
 
@@ -112,6 +136,17 @@ impl Measured for RoundsPlan {
 
     fn measures(&self) -> RoundsMeasures {
         RoundsMeasures {
+            counts: self.counts().to_vec(),
+            mixing: Some(self.mixing().clone()),
+        }
+    }
+}
+
+impl Measured for SeatingPlan {
+    type Measures = SeatingMeasures;
+
+    fn measures(&self) -> SeatingMeasures {
+        SeatingMeasures {
             counts: self.counts().to_vec(),
             mixing: Some(self.mixing().clone()),
         }

@@ -7,7 +7,7 @@ use crate::seating::SeatingForm;
 use serde::{Deserialize, Serialize};
 use std::path::{Path, PathBuf};
 
-/// A problem as it stands in a file, read but not yet checked: `{"composition": {…}}` or `{"rounds": {…}}`.
+/// A problem as it stands in a file, read but not yet checked: `{"composition": {…}}`, `{"rounds": {…}}` or `{"seating": {…}}`.
 ///
 /// It is a serde value. Unknown keys and keys that stand twice are refused, as are kinds of problem that are not known.
 ///
@@ -44,6 +44,7 @@ use std::path::{Path, PathBuf};
 /// | `{"wishes": [{"member": "ana", "groups": ["north", "south"]}]}` | [`Rule::wishes`](crate::Rule::wishes) |
 /// | `{"stay": {"earlier": [{"member": "ana", "group": "north"}], "most_moves": 2}}` | [`Rule::stay`](crate::Rule::stay) |
 /// | `{"pair_sum": {"goal": "most", "pairs": [["ana", "bo", 3.5]], "bound": 12}}`; `goal` is `most` or `least`, `bound` is for `require`; in place of `pairs`, `matrix` has a row for each member, or `triangle` the values above its diagonal: `{"decimals": 1, "values": [35]}` is 3.5 | [`Rule::most_of`](crate::Rule::most_of), [`Rule::least_of`](crate::Rule::least_of) |
+/// | `{"knows": {"pairs": [["ana", "bo", 1]], "least": 2}}`; in place of `pairs`, `matrix` or `triangle` as in `pair_sum` | [`Rule::knows`](crate::Rule::knows) |
 ///
 /// | key of rounds | what |
 /// |---|---|
@@ -66,6 +67,43 @@ use std::path::{Path, PathBuf};
 /// | `{"hosts": {"members": ["ana", "bo"], "tables": "rotating"}}`; or `"pinned"`, `"any"` | [`RoundRule::hosts`](crate::RoundRule::hosts) |
 /// | `{"different_tables": ["ana", "bo"]}` | [`RoundRule::different_tables`](crate::RoundRule::different_tables) |
 /// | `{"announced": […]}`, with rounds as in `fixed` | [`RoundRule::as_announced`](crate::RoundRule::as_announced) |
+///
+/// | key of seating | what |
+/// |---|---|
+/// | `roster` | as in a composition |
+/// | `room` | of every meeting that has none of its own; the shape is that of [`Room`](crate::Room): `{"round_table": 9}`, `{"circle": 9}`, `{"tables": {"tables": 12, "seats": 12}}`, `{"boardroom": {"side": 5, "end": 1}}`, `{"horseshoe": {"side": 3, "bottom": 3}}`, `{"rows": {"rows": 10, "seats": 40}}` or `{"seats": […], "neighbours": […], "facing": […]}`, with `features`, `zones` and `power` if wanted |
+/// | `own_rooms` | a list of `{"meeting": 3, "room": {…}}`, meetings counted from 1 |
+/// | `meetings` | how many there are; 1 if left out |
+/// | `absent` | a list of `{"member": "ana", "meetings": [1, 2]}` |
+/// | `fixed` | the first meetings, over or settled: `{"seats": {"1": "ana", "2": "bo"}}`, as an answer gives them |
+/// | `met_before` | pairs and how often they sat beside each other before the first meeting: `["ana", "bo", 1]` |
+/// | `rules` | a list; every rule of a composition, with tables as groups and, beside its other keys, the `meetings` that it is about (all if left out), or one of these |
+///
+/// The rules of seating have the keys of a rule but for `groups` and `over_all`. `meetings` is for those about the seats of a meeting;
+/// `lens` is for `mix`. `private` is `true`, if left out, for `apart_by`, `not_beside`, `not_facing`, `unequal`, `not_in_seat` and
+/// `needs`.
+///
+/// | rule of the seats of a meeting | as in code |
+/// |---|---|
+/// | `{"mix": {"dimension": "background"}}`; with `"worst": true` of the tag that has the most same-tag neighbours alone | [`SeatRule::mix`](crate::SeatRule::mix), [`mix_worst`](crate::SeatRule::mix_worst) |
+/// | `{"neighbours_share": {"dimension": "language"}}` | [`SeatRule::neighbours_share`](crate::SeatRule::neighbours_share) |
+/// | `{"neighbours_differ": {"dimension": "gender"}}` | [`SeatRule::neighbours_differ`](crate::SeatRule::neighbours_differ) |
+/// | `{"apart_by": {"members": ["ana", "bo"], "distance": 2.5}}` | [`SeatRule::apart_by`](crate::SeatRule::apart_by) |
+/// | `{"beside": ["ana", "bo"]}` | [`SeatRule::beside`](crate::SeatRule::beside) |
+/// | `{"not_beside": ["ana", "bo"]}` | [`SeatRule::not_beside`](crate::SeatRule::not_beside) |
+/// | `{"not_facing": ["ana", "bo"]}` | [`SeatRule::not_facing`](crate::SeatRule::not_facing) |
+/// | `{"unequal": ["ana", "bo"]}` | [`SeatRule::unequal`](crate::SeatRule::unequal) |
+/// | `{"in_seat": {"member": "ana", "seat": "1"}}` | [`SeatRule::in_seat`](crate::SeatRule::in_seat) |
+/// | `{"not_in_seat": {"member": "ana", "seat": "1"}}` | [`SeatRule::not_in_seat`](crate::SeatRule::not_in_seat) |
+/// | `{"needs": {"member": "ana", "features": ["step-free"]}}` | [`SeatRule::needs`](crate::SeatRule::needs) |
+/// | `{"supports": {"supporter": "iris", "member": "ana"}}` | [`SeatRule::supports`](crate::SeatRule::supports) |
+/// | `{"announced": […]}`, with meetings as in `fixed` | [`SeatRule::as_announced`](crate::SeatRule::as_announced) |
+///
+/// | rule over the meetings | as in code |
+/// |---|---|
+/// | `{"new_neighbours": {}}` | [`SeatRule::new_neighbours`](crate::SeatRule::new_neighbours) |
+/// | `{"different_seats": {}}`, `{"different_zones": {}}` | [`SeatRule::different_seats`](crate::SeatRule::different_seats), [`different_zones`](crate::SeatRule::different_zones) |
+/// | `{"share_power": {}}`, `{"share_power": {"across": "background"}}` | [`SeatRule::share_power`](crate::SeatRule::share_power), [`share_power_across`](crate::SeatRule::share_power_across) |
 ///
 /// ```
 /// use roundtable::{Composition, ProblemFile};

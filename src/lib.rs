@@ -1,7 +1,7 @@
 //! Composes groups in which nobody sits at the head.
 //!
-//! `roundtable` decides who is in which group, who is selected from a pool, and who sits at which table over several rounds, so that
-//! backgrounds are balanced and people meet as many others as they can. A member can
+//! `roundtable` decides who is in which group, who is selected from a pool, who sits at which table over several rounds, and who sits
+//! where in a room, so that backgrounds are balanced and mixed and people meet as many others as they can. A member can
 //! have several kinds of expertise, and a rule says under which [`Lens`] such a member is counted. Every plan comes with a
 //! [`Certificate`] for each tier of priority: that no plan is better, or how far from better any plan could be.
 //!
@@ -50,12 +50,14 @@
 //! - [`Composition::builder`]: groups and sizes, and whether everybody is placed. [`Rule`] lists all that can be asked.
 //! - [`Rounds::builder`]: tables over several rounds, with every [`Rule`] at each table and what a [`RoundRule`] asks over the rounds.
 //!   [`Agenda`]: the minutes of floor that each person can expect.
+//! - [`Seating::builder`]: the seats of a [`Room`], at one meeting or several, with every [`Rule`] at each table and what a
+//!   [`SeatRule`] asks of seats and neighbours.
 //! - [`Solver`]: seed, limits and engines; [`Solver::alternatives`] gives several plans to choose among.
 //! - [`Outcome`], [`Solution`], [`Certificate`] and [`Conflict`]: what an answer says. [`Composition::check`] prices a plan made by
 //!   hand.
 //! - [`ProblemFile`] and [`AnswerFile`]: problems and answers in JSON; the example `solve` is a program around them.
-//! - `report` (with the feature of that name): a page for members and a table for those who organise. [`audit`]: the counts of
-//!   each group under all lenses.
+//! - `report` (with the feature of that name): a page for members, maps of seats, and a table for those who organise. [`audit`]:
+//!   the counts of each group under all lenses, and how people mix.
 //! - [`model`] and [`milp`]: the core language of slots, counts and prices, and the integer programs made of it. Nobody needs them to
 //!   solve a problem. `ARCHITECTURE.md` in the repository says how all of it works.
 //!
@@ -88,7 +90,8 @@ mod solver;
 
 pub use agenda::{Agenda, AgendaItem, FloorTime, Format, ItemFloor};
 pub use answer::{
-    AnswerFile, BentRule, CompositionMeasures, ConflictRule, Measured, RoundsMeasures, Status,
+    AnswerFile, BentRule, CompositionMeasures, ConflictRule, Measured, RoundsMeasures,
+    SeatingMeasures, Status,
 };
 pub use composition::{Composition, CompositionBuilder, CompositionForm, CompositionPlan};
 pub use error::{

@@ -259,7 +259,9 @@ pub(crate) fn counted(amount: f64, unit: &str) -> String {
     let number = plain(amount);
     let unit = match (number.as_str(), unit) {
         ("1", "people") => "person",
-        ("1", "pairs" | "moves" | "tags" | "ranks" | "needs") => &unit[..unit.len() - 1],
+        ("1", "pairs" | "moves" | "tags" | "ranks" | "needs" | "missing acquaintances") => {
+            &unit[..unit.len() - 1]
+        }
         _ => unit,
     };
     format!("{number} {unit}")

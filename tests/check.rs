@@ -215,6 +215,10 @@ fn rules_that_name_members() {
             (Rule::least_of(matrix()), 9, 1),
             // 0.1 for the first pair, 2.3 for the last.
             (Rule::least_of(function()), 12, 5),
+            // A value below 0 is no acquaintance: `di` and `flo` miss one each.
+            (Rule::knows(values(), 1), 2, 1),
+            (Rule::knows(values(), 2), 6, 1),
+            (Rule::knows(matrix(), 1), 0, 1),
         ],
     );
 }
@@ -243,6 +247,12 @@ fn selection() {
                 1,
                 1,
             ),
+            (
+                Rule::knows(PairValues::listed([("ana", "flo", 1)]), 1),
+                0,
+                1,
+            ),
+            (Rule::knows(PairValues::listed([("ana", "bo", 1)]), 1), 2, 1),
             (Rule::never_more("P", "R"), 0, 1),
             (Rule::variety("skill", 4..), 1, 1),
         ],
@@ -272,6 +282,7 @@ fn what_is_required_is_met_or_broken() {
     assert!(broken(Rule::most_of(values().at_least("2.500001"))));
     assert!(!broken(Rule::least_of(values().at_most(2.5))));
     assert!(broken(Rule::least_of(values().at_most(2.4))));
+    assert!(broken(Rule::knows(values(), 1)));
 }
 
 #[test]

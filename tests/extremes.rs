@@ -234,6 +234,17 @@ fn sums_at_their_limit_are_solved_or_too_large() {
 }
 
 #[test]
+fn knowing_very_many_is_solved_or_too_large() {
+    let tables = || Composition::builder(&roster(4)).even_groups("table", 2);
+    for least in [1, 1 << 20, u32::MAX] {
+        let rule = Rule::knows(PairValues::listed([("m0", "m1", i64::MAX)]), least);
+        solved_or_too_large(tables().prefer(Tier(1), rule.clone()));
+        solved_or_too_large(tables().prefer(Tier(1), rule.clone().weight(u32::MAX)));
+        solved_or_too_large(tables().require(rule));
+    }
+}
+
+#[test]
 fn fractions_of_very_many_tags_are_solved_or_too_large() {
     let tags = |at: usize| (0..=at).map(|tag| format!("t{tag}"));
     let members = ids(44).enumerate().map(|(at, id)| {

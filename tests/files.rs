@@ -132,6 +132,18 @@ fn everything() -> Composition {
             Tier(6),
             Rule::most_of(PairValues::matrix(vec![vec![0.5; 6]; 6])),
         )
+        .prefer(
+            Tier(7),
+            Rule::knows(PairValues::listed([("ana", "bo", 1), ("cy", "di", 1)]), 1),
+        )
+        .prefer(
+            Tier(7),
+            Rule::knows(PairValues::matrix(vec![vec![0.5; 6]; 6]), 2),
+        )
+        .prefer(
+            Tier(7),
+            Rule::knows(PairValues::from_fn(&roster, 0, |a, _| a.index() as i64), 1),
+        )
         .build()
         .unwrap_or_else(|error| panic!("{error}"))
 }

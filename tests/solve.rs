@@ -5,4 +5,5 @@ mod door {
     mod faults;
     mod folder;
     mod paths;
+    mod seating;
 }

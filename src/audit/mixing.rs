@@ -38,7 +38,7 @@ pub struct MemberMixing {
     pub new: usize,
 }
 
-/// A pair that meets more than once.
+/// A pair that meets more than once: at tables, or as neighbours.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct Repeat {
@@ -46,7 +46,7 @@ pub struct Repeat {
     pub first: String,
     /// The later one.
     pub second: String,
-    /// Meetings in these rounds.
+    /// Meetings in these rounds, or at these meetings.
     pub meetings: usize,
     /// Meetings before the first of them.
     pub before: usize,

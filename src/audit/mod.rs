@@ -2,14 +2,19 @@
 
 mod counts;
 mod mixing;
-#[allow(dead_code, reason = "called by seating, which comes next")]
+mod random_seats;
+mod seat_mixing;
+#[cfg(feature = "report")]
 mod seats_view;
 mod view;
 
 pub(crate) use counts::counts;
 pub use counts::{GroupCounts, TagCounts};
 pub use mixing::{MemberMixing, Mixing, Repeat};
-#[allow(unused_imports, reason = "called by seating, which comes next")]
+pub use random_seats::RandomSeating;
+pub(crate) use random_seats::{Chance, in_common};
+pub use seat_mixing::{DimensionMixing, MeetingMixing, MemberSeats, SeatMixing, TagNeighbours};
+#[cfg(feature = "report")]
 pub(crate) use seats_view::{SeatView, SeatsView, Sitter};
 pub(crate) use view::MembersView;
 #[cfg(feature = "report")]

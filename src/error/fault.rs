@@ -632,6 +632,14 @@ pub enum InputFault {
         "a sum that is to be large is bounded from below, one that is to be small from above; turn the bound round or leave it out"
     )]
     BoundDoesNotFit,
+    /// A bound on pair values of which no sum is taken.
+    #[error(
+        "two know each other where their value is above 0, and no sum is taken; leave the bound out"
+    )]
+    BoundOfNoSum,
+    /// Nobody whom everybody is to know.
+    #[error("everybody knows at least 0 others; ask for at least 1, or leave the rule out")]
+    NobodyToKnow,
 
     /// A fault that one round has and others do not.
     #[error("round {round}: {fault}")]

@@ -176,6 +176,7 @@ fn is_local(model: &Model, family: &Family) -> bool {
         Count::Cluster(cluster) => {
             cluster.slope().is_some() && distinct(&|slot| cluster.contact_of(slot)) == (true, true)
         }
+        Count::Acquaintances(known) => distinct(&|slot| known.contact_of(slot)) == (true, true),
         // What is counted over periods is no one group's affair.
         Count::Meetings(_) | Count::Reach(_) | Count::Joins(_) | Count::Neighbours(_) => false,
     }
@@ -224,6 +225,9 @@ pub(crate) fn alike(model: &Model, a: SlotId, b: SlotId) -> bool {
         Count::Joins(joins) => joins.grid().bucket_of(a) == joins.grid().bucket_of(b),
         Count::Neighbours(neighbours) => {
             neighbours.grid().bucket_of(a) == neighbours.grid().bucket_of(b)
+        }
+        Count::Acquaintances(known) => {
+            are_like_contacts(&|slot| known.contact_of(slot), slots, a, b)
         }
     };
     model.families().iter().all(same)
@@ -414,7 +418,9 @@ impl Builder<'_> {
             Count::Cluster(cluster) if cluster.contact_of(slot).is_some() => {
                 cluster.sum_of(units) * cluster.slope().unwrap_or(0)
             }
+            Count::Acquaintances(known) if known.contact_of(slot).is_some() => known.cost_of(units),
             Count::Cluster(_)
+            | Count::Acquaintances(_)
             | Count::Meetings(_)
             | Count::Reach(_)
             | Count::Joins(_)

@@ -1,9 +1,9 @@
 //! Small random models with every kind of count, for tests.
 
 use super::{
-    Aggregate, Assignment, CellWeights, Cells, Cluster, Contacts, Count, Encounters, Family, Flags,
-    Graph, Grid, Joins, Meetings, Model, Neighbours, PairClasses, Price, Reach, RuleId, SlotId,
-    Slots, Tally, Touch, UnitId, Weighted,
+    Acquaintances, Aggregate, Assignment, CellWeights, Cells, Cluster, Contacts, Count, Encounters,
+    Family, Flags, Graph, Grid, Joins, Meetings, Model, Neighbours, PairClasses, Price, Reach,
+    RuleId, SlotId, Slots, Tally, Touch, UnitId, Weighted,
 };
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -402,6 +402,14 @@ fn count(slots: &Slots, required: bool) -> BoxedStrategy<Count> {
         .slot_ids()
         .map(|slot| slots.group_of(slot).map(|g| g as u32))
         .collect();
+    let known = proptest::sample::subsequence(pairs.clone(), 0..=pairs.len());
+    let everywhere = contact.iter().map(|class| class.or(Some(9))).collect();
+    let contacts = proptest::sample::select(vec![contact.clone(), everywhere]);
+    let knows =
+        (known, contacts, 1..4_u32, 1..3_i64).prop_map(move |(known, contact, least, factor)| {
+            let known = Acquaintances::new(units, known, contact, least);
+            Count::Acquaintances(known.times(factor).expect("small"))
+        });
     let cluster = (vec(-3..4_i32, pairs.len()), price()).prop_map(move |(values, price)| {
         let mut square = vec![0; units * units];
         for (&(a, b), value) in pairs.iter().zip(values) {
@@ -413,7 +421,7 @@ fn count(slots: &Slots, required: bool) -> BoxedStrategy<Count> {
     let whole = columns(units, 0..2).boxed();
     let weighted = columns(units, -2..4).boxed();
     let turns = one_column(units).boxed();
-    prop_oneof![2 => tally(whole), 2 => tally(weighted), 2 => tally(turns), 2 => flags, 1 => cells, 1 => encounters, 1 => cluster].boxed()
+    prop_oneof![2 => tally(whole), 2 => tally(weighted), 2 => tally(turns), 2 => flags, 1 => cells, 1 => encounters, 1 => cluster, 1 => knows].boxed()
 }
 
 /// Contact between neighbouring seats.

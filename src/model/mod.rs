@@ -4,6 +4,7 @@
 //! readings: its **value** on a whole assignment, its **delta** when units move (the `…State` types), its **rows** in an integer
 //! program ([`Rows`]), and its **floor**, a lower bound found without solving.
 
+mod acquaintances;
 #[cfg(test)]
 mod agreement;
 mod bits;
@@ -39,6 +40,7 @@ mod tally_floor;
 mod touch;
 mod transport;
 
+pub use acquaintances::Acquaintances;
 pub use cells::Cells;
 pub use cluster::Cluster;
 pub use contacts::{Contacts, MemberPair, PairClasses};
@@ -56,6 +58,7 @@ pub use slots::{Assignment, SlotId, Slots, UnitId};
 pub use tally::Tally;
 pub use touch::Touch;
 
+pub(crate) use acquaintances::AcquaintancesState;
 pub(crate) use bits::BitState;
 pub(crate) use cells::{CellWeights, CellsState};
 pub(crate) use cluster::ClusterState;
@@ -107,6 +110,8 @@ pub enum Count {
     Joins(Joins),
     /// What neighbours are to each other by their kinds.
     Neighbours(Neighbours),
+    /// Whether everybody is in contact with enough of those whom they know.
+    Acquaintances(Acquaintances),
 }
 
 impl Count {
@@ -121,6 +126,7 @@ impl Count {
             Count::Joins(joins) => Count::Joins(joins.moved(units, slots)),
             Count::Neighbours(neighbours) => Count::Neighbours(neighbours.moved(units, slots)),
             Count::Meetings(_) | Count::Reach(_) => self,
+            Count::Acquaintances(known) => Count::Acquaintances(known.moved(units, slots)),
         }
     }
 
@@ -132,6 +138,7 @@ impl Count {
             Count::Cells(cells) => Count::Cells(cells.refined(coarse)),
             Count::Encounters(encounters) => Count::Encounters(encounters.refined(coarse)),
             Count::Cluster(cluster) => Count::Cluster(cluster.refined(coarse)),
+            Count::Acquaintances(known) => Count::Acquaintances(known.refined(coarse)),
             // These are made for the places and periods that they are about.
             Count::Joins(_) | Count::Neighbours(_) | Count::Meetings(_) | Count::Reach(_) => self,
         }
@@ -149,6 +156,7 @@ impl Count {
             Count::Reach(reach) => Count::Reach(reach.times(factor)?),
             Count::Joins(joins) => Count::Joins(joins.times(factor)?),
             Count::Neighbours(neighbours) => Count::Neighbours(neighbours.times(factor)?),
+            Count::Acquaintances(known) => Count::Acquaintances(known.times(factor)?),
         })
     }
 }
@@ -177,6 +185,7 @@ impl Family {
             Count::Reach(reach) => reach.value(assignment),
             Count::Joins(joins) => joins.value(assignment),
             Count::Neighbours(neighbours) => neighbours.value(assignment),
+            Count::Acquaintances(known) => known.value(assignment),
         }
     }
 
@@ -192,6 +201,7 @@ impl Family {
             Count::Reach(reach) => reach.floor(slots),
             Count::Joins(joins) => joins.floor(slots),
             Count::Neighbours(neighbours) => neighbours.floor(slots),
+            Count::Acquaintances(known) => known.floor(slots),
         }
     }
 
@@ -212,6 +222,7 @@ impl Family {
             Count::Reach(reach) => reach.rows(slots, reading),
             Count::Joins(joins) => joins.rows(slots, reading),
             Count::Neighbours(neighbours) => neighbours.rows(slots, reading),
+            Count::Acquaintances(known) => known.rows(slots, reading),
         }
     }
 
@@ -226,6 +237,7 @@ impl Family {
             Count::Joins(joins) => joins.grid().span(),
             Count::Neighbours(neighbours) => neighbours.grid().span(),
             Count::Meetings(_) | Count::Reach(_) => 0..slots.units(),
+            Count::Acquaintances(known) => known.span(),
         };
         let period = slots.period_of(UnitId(units.start as u32));
         let inside = |of: &&Period| units.end <= of.units.end;
@@ -243,6 +255,7 @@ impl Family {
             Count::Reach(reach) => reach.greatest(),
             Count::Joins(joins) => joins.greatest(),
             Count::Neighbours(neighbours) => neighbours.greatest(),
+            Count::Acquaintances(known) => known.greatest(),
         }
     }
 }
@@ -334,6 +347,12 @@ impl Model {
                 Count::Encounters(encounters) if encounters.partners(unit).is_empty() => {
                     Trait::None
                 }
+                Count::Acquaintances(known) => match known.known(unit) {
+                    None => Trait::None,
+                    // Those who know nobody miss the same.
+                    Some([]) => Trait::Kind(0),
+                    Some(_) => Trait::Itself(unit),
+                },
                 Count::Cluster(cluster) if !cluster.span().contains(&unit.index()) => Trait::None,
                 Count::Encounters(_) | Count::Cluster(_) | Count::Meetings(_) | Count::Reach(_) => {
                     Trait::Itself(unit)

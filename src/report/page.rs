@@ -1,10 +1,13 @@
 //! A plan as an HTML page.
 
+use super::seat_map;
 use crate::audit::{CountsView, GroupView, TOO_FEW};
 use crate::composition::CompositionPlan;
 use crate::outcome::{Bent, Conflict, Outcome, Solution, StopReason, counted};
 use crate::rounds::RoundsPlan;
-use maud::{DOCTYPE, Markup, html};
+use crate::seating::{SeatRow, SeatingPlan};
+use itertools::Itertools;
+use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 /// Black on white, rules between rows; nothing is said by colour.
 const STYLE: &str = "body{font-family:sans-serif;line-height:1.5;max-width:60rem;margin:2rem auto;padding:0 1rem}\
@@ -18,10 +21,11 @@ th,td{border-bottom:1px solid;padding:.25rem .75rem;text-align:left}";
 /// [`Problem::assignment`](crate::Problem::assignment) and [`Problem::plan`](crate::Problem::plan) first.
 #[must_use]
 pub fn html<P: Shown>(outcome: &Outcome<P>) -> String {
-    let (title, content) = match outcome {
-        Outcome::Solved(solution) => (P::TITLE, solved(solution)),
-        Outcome::Impossible(conflict) => ("No plan can meet all this at once", clashing(conflict)),
-        Outcome::Undecided(reason) => ("No plan was found", undecided(*reason)),
+    let title = heading(outcome);
+    let content = match outcome {
+        Outcome::Solved(solution) => solved(solution),
+        Outcome::Impossible(conflict) => clashing(conflict),
+        Outcome::Undecided(reason) => undecided(*reason),
     };
     let page = html! {
         (DOCTYPE)
@@ -41,6 +45,15 @@ pub fn html<P: Shown>(outcome: &Outcome<P>) -> String {
         }
     };
     page.into_string()
+}
+
+/// What an answer is headed with.
+pub(super) fn heading<P: Shown>(outcome: &Outcome<P>) -> &'static str {
+    match outcome {
+        Outcome::Solved(_) => P::TITLE,
+        Outcome::Impossible(_) => "No plan can meet all this at once",
+        Outcome::Undecided(_) => "No plan was found",
+    }
 }
 
 /// A plan that a page can show.
@@ -103,6 +116,62 @@ impl private::Content for RoundsPlan {
                         @for member in &self.mixing().members {
                             tr { th scope="row" { (member.id) } td { (member.rounds) } td { (member.met) } }
                         }
+                    }
+                }
+            }
+        }
+    }
+}
+
+impl Shown for SeatingPlan {
+    const TITLE: &'static str = "Who sits where";
+}
+
+impl private::Content for SeatingPlan {
+    fn content(&self) -> Markup {
+        let words = self.words();
+        html! {
+            @for (at, meeting) in self.meetings().iter().enumerate() {
+                section {
+                    @if self.meetings().len() > 1 { h2 { "Meeting " (at + 1) } }
+                    @if let Some(view) = self.seats_view(at, &words) {
+                        (PreEscaped(seat_map::drawing(&view)))
+                    }
+                    (seats(&self.seat_rows(at)))
+                    @if !meeting.absent().is_empty() { h3 { "Not there" } (list(meeting.absent())) }
+                }
+            }
+            @let lines = words.lines();
+            @if !lines.is_empty() {
+                section {
+                    h2 { "How people mix" }
+                    ul { @for line in &lines { li { (line) } } }
+                }
+            }
+        }
+    }
+}
+
+fn seats(rows: &[SeatRow<'_>]) -> Markup {
+    let several = !rows.iter().map(|row| row.table).all_equal();
+    html! {
+        table {
+            caption { "Seats" }
+            thead {
+                tr {
+                    th scope="col" { "Seat" }
+                    @if several { th scope="col" { "Table" } }
+                    th scope="col" { "Member" }
+                    th scope="col" { "Shows" }
+                }
+            }
+            tbody {
+                @for row in rows {
+                    tr {
+                        th scope="row" { (row.seat) }
+                        @if several { td { (row.table) } }
+                        td { (row.member) }
+                        td { (row.shows.join(", ")) }
                     }
                 }
             }

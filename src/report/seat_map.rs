@@ -33,46 +33,88 @@ const NOT_TO_SCALE: &str =
     "The seats are drawn in rows, as their positions in the room do not tell them apart.";
 
 /// The seats of a meeting as a whole SVG document.
-pub(crate) fn seat_map(view: &SeatsView) -> String {
-    let marks = Marks::new(view);
-    let arranged = Arrangement::new(view, &marks);
-    let width = arranged.area.width().max(NARROWEST);
-    // Bold letters are wider.
-    let title = words_of(&view.title, TITLE_SIZE, width * 5 / 6, MARGIN);
-    let top = title.area.bottom + MARGIN;
-    let corner = Point {
-        x: MARGIN + (width - arranged.area.width()) / 2 - arranged.area.left,
-        y: top - arranged.area.top,
-    };
-    let below = Point {
-        x: MARGIN,
-        y: top + arranged.area.height() + MARGIN,
-    };
-    let (legend, height) = legend(view, &marks, below, width);
-    let mut y = below.y + height + MARGIN / 2;
-    let mut sentences = Vec::new();
-    let not_to_scale = (!arranged.to_scale).then_some(NOT_TO_SCALE);
-    for line in view.lines.iter().map(String::as_str).chain(not_to_scale) {
-        let block = words_of(line, LINE_SIZE, width, y);
-        y = block.area.bottom + line_height(LINE_SIZE) / 4;
-        sentences.push(block);
+pub(crate) fn drawing(view: &SeatsView) -> String {
+    format!("{}\n", Picture::new(view).document)
+}
+
+/// The seats of several meetings below each other, as one SVG document.
+pub(crate) fn drawings(views: &[SeatsView]) -> String {
+    if let [only] = views {
+        return drawing(only);
     }
-    // Whole pixels.
-    let [width, height] = [width + 2 * MARGIN, y + MARGIN].map(|length| (length + 9) / 10 * 10);
-    let mut document = document(view, width, height);
-    for mut line in title.elements(Point::default(), INK) {
-        line.assign("font-weight", "bold");
-        document.append(line);
+    let pictures: Vec<Picture> = views.iter().map(Picture::new).collect();
+    let width = pictures.iter().map(|picture| picture.width).max();
+    let height = pictures.iter().map(|picture| picture.height).sum();
+    let mut whole = sheet(width.unwrap_or(0), height);
+    let mut y = 0;
+    for picture in pictures {
+        // Within the whole, lengths are tenths of a pixel.
+        let size = (picture.width, picture.height);
+        whole.append(
+            picture
+                .document
+                .set("y", y)
+                .set("width", size.0)
+                .set("height", size.1),
+        );
+        y += size.1;
     }
-    document.append(tables(view, &arranged, corner));
-    document.append(seats(view, &arranged, &marks, corner));
-    document.append(legend);
-    for block in sentences {
-        for line in block.elements(Point::default(), INK) {
+    format!("{whole}\n")
+}
+
+/// A document with its size.
+struct Picture {
+    document: SVG,
+    width: i64,
+    height: i64,
+}
+
+impl Picture {
+    fn new(view: &SeatsView) -> Picture {
+        let marks = Marks::new(view);
+        let arranged = Arrangement::new(view, &marks);
+        let width = arranged.area.width().max(NARROWEST);
+        // Bold letters are wider.
+        let title = words_of(&view.title, TITLE_SIZE, width * 5 / 6, MARGIN);
+        let top = title.area.bottom + MARGIN;
+        let corner = Point {
+            x: MARGIN + (width - arranged.area.width()) / 2 - arranged.area.left,
+            y: top - arranged.area.top,
+        };
+        let below = Point {
+            x: MARGIN,
+            y: top + arranged.area.height() + MARGIN,
+        };
+        let (legend, height) = legend(view, &marks, below, width);
+        let mut y = below.y + height + MARGIN / 2;
+        let mut sentences = Vec::new();
+        let not_to_scale = (!arranged.to_scale).then_some(NOT_TO_SCALE);
+        for line in view.lines.iter().map(String::as_str).chain(not_to_scale) {
+            let block = words_of(line, LINE_SIZE, width, y);
+            y = block.area.bottom + line_height(LINE_SIZE) / 4;
+            sentences.push(block);
+        }
+        // Whole pixels.
+        let [width, height] = [width + 2 * MARGIN, y + MARGIN].map(|length| (length + 9) / 10 * 10);
+        let mut document = on_paper(view, width, height);
+        for mut line in title.elements(Point::default(), INK) {
+            line.assign("font-weight", "bold");
             document.append(line);
         }
+        document.append(tables(view, &arranged, corner));
+        document.append(seats(view, &arranged, &marks, corner));
+        document.append(legend);
+        for block in sentences {
+            for line in block.elements(Point::default(), INK) {
+                document.append(line);
+            }
+        }
+        Picture {
+            document,
+            width,
+            height,
+        }
     }
-    format!("{document}\n")
 }
 
 /// Text in lines that are no wider than the picture.
@@ -80,13 +122,18 @@ fn words_of(text: &str, size: i64, width: i64, top: i64) -> Block {
     Block::at_left(words::wrapped(text, size, width), size, MARGIN, top)
 }
 
-/// A document with nothing but its paper, and the words of those who do not see it.
-fn document(view: &SeatsView, width: i64, height: i64) -> SVG {
-    let paper = Rectangle::new().set("width", width).set("height", height);
+/// A document of this size, with nothing in it.
+fn sheet(width: i64, height: i64) -> SVG {
     SVG::new()
         .set("viewBox", (0, 0, width, height))
         .set("width", width / 10)
         .set("height", height / 10)
+}
+
+/// A document with nothing but its paper, and the words of those who do not see it.
+fn on_paper(view: &SeatsView, width: i64, height: i64) -> SVG {
+    let paper = Rectangle::new().set("width", width).set("height", height);
+    sheet(width, height)
         .set("font-family", "sans-serif")
         .set("role", "img")
         .add(Title::new(words::printable(&view.title)))

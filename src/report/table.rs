@@ -2,6 +2,7 @@
 
 use crate::composition::CompositionPlan;
 use crate::rounds::RoundsPlan;
+use crate::seating::SeatingPlan;
 use std::borrow::Cow;
 
 /// A plan for those who organise: one row for each member with group, id and hat. Those who are in no group come last, with an
@@ -41,6 +42,27 @@ pub fn rounds_csv(plan: &RoundsPlan) -> String {
             for id in ids {
                 row(&mut text, [&number, status, "", id, ""]);
             }
+        }
+    }
+    text
+}
+
+/// Seating for those who organise: one row for each member and meeting with meeting, status (`seated` or `absent`), table, zone,
+/// seat, id and hat. Table and zone are empty for a plan that was read from a file. Cells are escaped as by [`csv()`].
+#[must_use]
+pub fn seating_csv(plan: &SeatingPlan) -> String {
+    let mut text = String::from("meeting,status,table,zone,seat,id,hat\n");
+    for (at, meeting) in plan.meetings().iter().enumerate() {
+        let number = (at + 1).to_string();
+        for of in plan.seat_rows(at) {
+            let hat = meeting.hats().get(of.member).map_or("", String::as_str);
+            let cells = [
+                &number, "seated", of.table, of.zone, of.seat, of.member, hat,
+            ];
+            row(&mut text, cells);
+        }
+        for id in meeting.absent() {
+            row(&mut text, [&number, "absent", "", "", "", id, ""]);
         }
     }
     text

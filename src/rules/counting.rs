@@ -1,7 +1,7 @@
 //! Conflicts that counting shows, each with its reason in words.
 
 use super::frame::FrameLowered;
-use super::{Asked, Frame, Kind, Lens, Rule, Scope};
+use super::{Asked, Frame, Group, Kind, Lens, Rule, Scope};
 use crate::error::Faults;
 use crate::model::{Count, RuleId, Shortage, place};
 use crate::placed::LEAST_SHOWN;
@@ -198,6 +198,7 @@ impl Counting<'_> {
             let floor = match count {
                 Count::Tally(tally) => tally.floor(slots),
                 Count::Flags(flags) => flags.floor(slots),
+                Count::Acquaintances(known) => known.floor(slots),
                 _ => Some(0),
             };
             floor.is_none_or(|floor| floor > 0)
@@ -214,6 +215,9 @@ impl Counting<'_> {
 
     fn total_words(&self, rule: &Rule) -> String {
         let roster = self.frame.roster;
+        if let Kind::Knows(kind) = &rule.kind {
+            return self.knows_words(kind.least);
+        }
         let Some(kind) = (match &rule.kind {
             Kind::Places(kind) if rule.lens == Lens::Every => Some(kind),
             _ => None,
@@ -253,6 +257,29 @@ impl Counting<'_> {
                     "{shown} of {whom} hold `{name}`, and the sizes of the groups leave no way to spread them so"
                 )
             }
+        }
+    }
+
+    /// Why not everybody can know so many in their group. It does not say who, nor whom they know.
+    fn knows_words(&self, least: u32) -> String {
+        let groups = self.frame.groups.iter();
+        let small = |group: &&Group| *group.size.end() <= least as usize;
+        let wanted = format!("everybody is to know at least {least} others in their group");
+        let mut filled = groups.clone().filter(|group| *group.size.start() > 0);
+        if let Some(group) = filled.find(small) {
+            return format!(
+                "{wanted}, and `{}` has {} places",
+                group.name,
+                group.size.end()
+            );
+        }
+        match groups.clone().all(|group| small(&group)) {
+            true => {
+                let largest = groups.map(|group| *group.size.end()).max().unwrap_or(0);
+                format!("{wanted}, and the largest group has {largest} places")
+            }
+            false => "somebody has to be in a group, and too few whom they know could be there"
+                .to_owned(),
         }
     }
 

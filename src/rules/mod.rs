@@ -15,6 +15,7 @@ mod dual_hats;
 pub(crate) mod form;
 pub(crate) mod frame;
 mod groups;
+mod knows;
 mod lens;
 mod never_more;
 mod none_or;
@@ -100,6 +101,7 @@ pub(crate) enum Kind {
     Wishes(wishes::Wishes),
     Stay(stay::Stay),
     PairSum(PairSum),
+    Knows(knows::Knows),
 }
 
 impl Rule {
@@ -300,6 +302,19 @@ impl Rule {
         }))
     }
 
+    /// Everybody who is in a group knows at least so many others in it: those with whom their pair value is above 0. Preferred: as
+    /// few as can be are missing, over all who are in groups.
+    ///
+    /// ```
+    /// use roundtable::{PairValues, Rule};
+    ///
+    /// let known = PairValues::listed([("ana", "bo", 1), ("bo", "cy", 1)]);
+    /// assert_eq!(Rule::knows(known, 1).to_string(), "everybody knows at least 1 other in their group");
+    /// ```
+    pub fn knows(values: PairValues, least: u32) -> Rule {
+        Rule::new(Kind::Knows(knows::Knows { values, least }))
+    }
+
     /// How a member with several tags is counted; without this, once for every tag.
     #[must_use]
     pub fn lens(mut self, lens: Lens) -> Rule {
@@ -386,6 +401,7 @@ impl Rule {
                 | Kind::Wishes(_)
                 | Kind::Stay(_)
                 | Kind::PairSum(_)
+                | Kind::Knows(_)
         );
         if one_way {
             setting.only_lenses(self, &[Lens::Every], &mut own);
@@ -405,6 +421,7 @@ impl Rule {
             Kind::Wishes(kind) => kind.lower(self, required, setting, &mut own),
             Kind::Stay(kind) => kind.lower(self, required, setting, &mut own),
             Kind::PairSum(kind) => kind.lower(self, required, setting, &mut own),
+            Kind::Knows(kind) => kind.lower(self, setting, &mut own),
         };
         let own: Vec<InputFault> = own.into_iter().collect();
         let own = if self.private { naming_one(own) } else { own };

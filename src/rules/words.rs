@@ -43,6 +43,7 @@ impl fmt::Display for Rule {
             Kind::Wishes(kind) => write!(f, "the wishes of {} for groups", people(kind.of.len())),
             Kind::Stay(kind) => write!(f, "{kind}"),
             Kind::PairSum(kind) => write!(f, "{kind}"),
+            Kind::Knows(kind) => write!(f, "{kind}"),
         }
     }
 }

@@ -1,8 +1,9 @@
 //! An assignment under search, with every count kept up to date.
 
 use crate::model::{
-    Assignment, BitState, CellsState, ClusterState, Cost, Count, Encounters, Family, FlagsState,
-    JoinsState, KindsState, MeetingsState, Model, ReachState, SlotId, Tally, TallyState, UnitId,
+    AcquaintancesState, Assignment, BitState, CellsState, ClusterState, Cost, Count, Encounters,
+    Family, FlagsState, JoinsState, KindsState, MeetingsState, Model, ReachState, SlotId, Tally,
+    TallyState, UnitId,
 };
 
 /// The counts of one family, or of several that share one state.
@@ -18,6 +19,7 @@ enum Kernel<'a> {
     Reach(ReachState<'a>),
     Joins(JoinsState<'a>),
     Kinds(KindsState<'a>),
+    Acquaintances(AcquaintancesState<'a>),
 }
 
 /// What is counted in a tier: within each period, and over several. Where there is one period alone all stands in `across`.
@@ -258,6 +260,7 @@ impl Kernel<'_> {
             Kernel::Reach(state) => state.swap(a, b),
             Kernel::Joins(state) => state.swap(a, b),
             Kernel::Kinds(state) => state.swap(a, b),
+            Kernel::Acquaintances(state) => state.swap(a, b),
         }
     }
 
@@ -275,6 +278,7 @@ impl Kernel<'_> {
             Kernel::Reach(state) => state.relocate(unit, from, to),
             Kernel::Joins(state) => state.relocate(unit, from, to),
             Kernel::Kinds(state) => state.relocate(unit, from, to),
+            Kernel::Acquaintances(state) => state.relocate(unit, from, to),
         }
     }
 
@@ -290,6 +294,7 @@ impl Kernel<'_> {
             Kernel::Reach(state) => state.apply(unit, from, to),
             Kernel::Joins(state) => state.apply(unit, from, to),
             Kernel::Kinds(state) => state.apply(unit, from, to),
+            Kernel::Acquaintances(state) => state.apply(unit, from, to),
         }
     }
 }
@@ -347,6 +352,9 @@ fn kernels<'a>(model: &'a Model, families: &[&'a Family], now: &Assignment) -> V
                 None => Kernel::Joins(JoinsState::new(joins, now)),
             }),
             Count::Neighbours(neighbours) => kernels.push(Kernel::Kinds(neighbours.state(now))),
+            Count::Acquaintances(known) => {
+                kernels.push(Kernel::Acquaintances(AcquaintancesState::new(known, now)))
+            }
         }
     }
     let bits = joined

@@ -7,6 +7,7 @@ use super::plan::PlannedMeeting;
 use super::room::Room;
 use super::rule::{SeatKind, SeatRule};
 use super::rules::AtMeetings;
+use super::venue::Venue;
 use crate::error::{Error, Faults, InputFault, MeetingFault};
 use crate::model::{RuleId, Slots, UnitId};
 use crate::roster::{MemberId, Roster};
@@ -140,7 +141,7 @@ impl SeatingBuilder {
         let past = periods::met_before(&self.roster, &self.given.met_before, &mut faults);
         let supporters = self.supporters(&mut faults);
         let counted = Arc::new(self.roster.without_what_they_bring(&supporters));
-        let meetings = self.list(&mut faults);
+        let meetings: Arc<[Meeting]> = self.list(&mut faults).into();
         let sound = faults.is_empty();
         let tables = |asked: &Asked<SeatRule>| match &asked.rule.kind {
             SeatKind::Tables(rule) => Some(Asked {
@@ -165,7 +166,16 @@ impl SeatingBuilder {
             let too_large = lowered.model.overflowing();
             faults.note(too_large.map(|rule| source.too_large(rule)));
         }
+        let venue = Venue::new(
+            &self.roster,
+            &counted,
+            &meetings,
+            &supporters,
+            &past,
+            &self.asked,
+        );
         faults.finish(Seating {
+            venue: Arc::new(venue),
             roster: self.roster,
             counted,
             given: self.given,

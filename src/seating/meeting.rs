@@ -119,6 +119,17 @@ impl Meeting {
         )
     }
 
+    /// The seats as slots that are open to so many people each.
+    pub(super) fn open_slots(&self, people: usize) -> Slots {
+        let seats = self.hall.seats();
+        Slots::new(
+            (0..seats as u32).map(Some).collect(),
+            vec![0..=1; seats],
+            vec![0; people],
+            vec![vec![true; seats]],
+        )
+    }
+
     /// Position of a member among those who are there.
     pub(super) fn position(&self, member: MemberId) -> Option<usize> {
         self.members.binary_search(&member).ok()

@@ -26,17 +26,25 @@ mod conflict;
 mod form;
 mod lower;
 mod meeting;
+mod mixing;
 mod plan;
 mod room;
 mod rule;
 mod rules;
+mod told;
+mod venue;
+#[cfg(feature = "report")]
+mod view;
 
 pub use builder::SeatingBuilder;
 pub use form::SeatingForm;
 pub use plan::{PlannedMeeting, SeatingPlan};
+#[cfg(feature = "report")]
 pub(crate) use room::NO_TABLE;
 pub use room::{Room, Seat};
 pub use rule::SeatRule;
+#[cfg(feature = "report")]
+pub(crate) use view::SeatRow;
 
 use crate::error::Faults;
 use crate::model::{Assignment, MemberPair, Model, RuleId};
@@ -51,6 +59,7 @@ use meeting::Meeting;
 use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::Arc;
+use venue::Venue;
 
 /// Seats to be taken by members of a roster, at one meeting or several, and the rules for them.
 #[derive(Clone)]
@@ -59,13 +68,15 @@ pub struct Seating {
     /// The roster in which supporters bring nothing.
     counted: Arc<Roster>,
     given: Given,
-    meetings: Vec<Meeting>,
+    meetings: Arc<[Meeting]>,
     asked: Vec<Asked<SeatRule>>,
     supporters: Vec<MemberId>,
     hats: Option<DimensionId>,
     /// Neighbours before the first meeting.
     past: BTreeMap<MemberPair, i64>,
     lowered: LoweredSeating,
+    /// For the measures of plans.
+    venue: Arc<Venue>,
 }
 
 impl Seating {

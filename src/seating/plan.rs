@@ -2,7 +2,8 @@
 
 use super::Seating;
 use super::lower::Grain;
-use crate::audit::GroupCounts;
+use super::venue::Venue;
+use crate::audit::{GroupCounts, SeatMixing};
 use crate::model::{Assignment, SlotId};
 use crate::placed::{PlacedMember, PlannedGroup};
 use crate::roster::MemberId;
@@ -10,6 +11,7 @@ use crate::roster::pairs::Pairs;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::fmt;
+use std::sync::{Arc, OnceLock};
 
 /// Who sits where, meeting by meeting.
 ///
@@ -20,6 +22,12 @@ pub struct SeatingPlan {
     meetings: Vec<PlannedMeeting>,
     #[serde(skip)]
     counts: Vec<Vec<GroupCounts>>,
+    /// None for a plan that was read from a file.
+    #[serde(skip)]
+    venue: Option<Arc<Venue>>,
+    /// Taken when it is asked for.
+    #[serde(skip)]
+    mixing: OnceLock<SeatMixing>,
 }
 
 /// A meeting with who sits on which seat.
@@ -96,6 +104,25 @@ impl SeatingPlan {
     pub fn counts(&self) -> &[Vec<GroupCounts>] {
         &self.counts
     }
+
+    pub(super) fn venue(&self) -> Option<&Venue> {
+        self.venue.as_deref()
+    }
+
+    /// How people mix: same-tag neighbours of each meeting and dimension, beside random seatings and the floor; and who had how
+    /// many different neighbours, seats and zones, and how much of the power of seats. For those who organise; of nobody for a
+    /// plan that was read from a file.
+    ///
+    /// It is measured when it is first asked for: the random seatings, 10 000 for every meeting, take some time. They are the
+    /// same for all plans of a problem, and whatever seed it was solved with.
+    pub fn mixing(&self) -> &SeatMixing {
+        let measured = || {
+            self.venue
+                .as_ref()
+                .map(|venue| venue.mixing(&self.meetings))
+        };
+        self.mixing.get_or_init(|| measured().unwrap_or_default())
+    }
 }
 
 /// Two plans are equal when at every meeting the same members sit on the same seats under the same hats.
@@ -111,19 +138,23 @@ impl fmt::Debug for SeatingPlan {
     }
 }
 
-/// For members: the seats of every meeting.
+/// For members: the seats of every meeting, and what may be told of how people mix.
 impl fmt::Display for SeatingPlan {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (at, meeting) in (1..).zip(&self.meetings) {
-            writeln!(f, "Meeting {at}")?;
+        let words = self.words();
+        for (at, meeting) in self.meetings.iter().enumerate() {
+            writeln!(f, "Meeting {}", at + 1)?;
             for (seat, member) in meeting.seats() {
                 writeln!(f, "  {seat}: {member}")?;
             }
             if !meeting.absent.is_empty() {
                 writeln!(f, "  not there: {}", meeting.absent.join(", "))?;
             }
+            for (_, line) in words.at.get(at).into_iter().flatten() {
+                writeln!(f, "  {line}")?;
+            }
         }
-        Ok(())
+        words.over.iter().try_for_each(|line| writeln!(f, "{line}"))
     }
 }
 
@@ -188,7 +219,12 @@ pub(super) fn plan(problem: &Seating, assignment: &Assignment) -> SeatingPlan {
         ));
         meetings.push(planned);
     }
-    SeatingPlan { meetings, counts }
+    SeatingPlan {
+        meetings,
+        counts,
+        venue: Some(problem.venue.clone()),
+        mixing: OnceLock::new(),
+    }
 }
 
 /// The tables of a meeting as groups, without supporters.

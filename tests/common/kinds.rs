@@ -29,6 +29,7 @@ pub(crate) enum Kind {
     MostOf,
     LeastOf,
     MostOfMatrix,
+    Knows,
 }
 
 use Lens::{Cell, Every, Fraction, Hat, Primary, Undivided};
@@ -95,6 +96,7 @@ pub(crate) const ALL: &[Kind] = &[
     Kind::MostOf,
     Kind::LeastOf,
     Kind::MostOfMatrix,
+    Kind::Knows,
 ];
 
 impl Kind {
@@ -130,6 +132,7 @@ impl Kind {
                 | Kind::MostOf
                 | Kind::LeastOf
                 | Kind::MostOfMatrix
+                | Kind::Knows
         )
     }
 

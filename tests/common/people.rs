@@ -56,19 +56,28 @@ pub(crate) fn about_people(kind: Kind, members: usize, groups: usize) -> Option<
         Kind::MostOf | Kind::LeastOf | Kind::MostOfMatrix => (pair_values, -2..6_i32)
             .prop_map(move |(values, bound)| (pair_sum(kind, members, &values, bound), None))
             .boxed(),
+        Kind::Knows => (pair_values, 1..4_u32)
+            .prop_map(move |(values, least)| (Rule::knows(listed(members, &values), least), None))
+            .boxed(),
         _ => return None,
     };
     Some(drawn)
 }
 
+/// Pairs of members with the values that are not 0, by halves.
+fn listed(members: usize, values: &[i32]) -> PairValues {
+    let pairs = (0..members).flat_map(|a| (a + 1..members).map(move |b| (a, b)));
+    let given = pairs.zip(values).filter(|&(_, &value)| value != 0);
+    PairValues::listed(given.map(|((a, b), &value)| (id(a), id(b), halves(value))))
+}
+
+fn halves(value: i32) -> f64 {
+    f64::from(value) / 2.0
+}
+
 fn pair_sum(kind: Kind, members: usize, values: &[i32], bound: i32) -> Rule {
     let pairs = (0..members).flat_map(|a| (a + 1..members).map(move |b| (a, b)));
     let valued: Vec<((usize, usize), i32)> = pairs.zip(values.iter().copied()).collect();
-    let halves = |value: i32| f64::from(value) / 2.0;
-    let listed = || {
-        let given = valued.iter().filter(|(_, value)| *value != 0);
-        PairValues::listed(given.map(|&((a, b), value)| (id(a), id(b), halves(value))))
-    };
     let value = |a: usize, b: usize| {
         valued
             .iter()
@@ -76,8 +85,8 @@ fn pair_sum(kind: Kind, members: usize, values: &[i32], bound: i32) -> Rule {
             .map_or(0, |&(_, value)| value)
     };
     match kind {
-        Kind::MostOf => Rule::most_of(listed().at_least(halves(bound))),
-        Kind::LeastOf => Rule::least_of(listed().at_most(halves(bound))),
+        Kind::MostOf => Rule::most_of(listed(members, values).at_least(halves(bound))),
+        Kind::LeastOf => Rule::least_of(listed(members, values).at_most(halves(bound))),
         _ => Rule::most_of(
             PairValues::matrix(
                 (0..members).map(|a| (0..members).map(move |b| value(a, b)).collect::<Vec<_>>()),

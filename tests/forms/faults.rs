@@ -1,7 +1,7 @@
 //! What is wrong with problem files, in words.
 
 use crate::{read, with_rules};
-use roundtable::{Composition, Error};
+use roundtable::{Composition, Error, Member, PairValues, Roster, Rule};
 
 /// All faults of a problem whose members stand in place.
 fn faults(text: &str) -> Vec<String> {
@@ -22,7 +22,8 @@ fn all_faults_of_groups_and_rules_at_once() {
             {"require": {"none_or": {"of": "site", "least": 2}}, "tier": 1},
             {"require": {"places": {"tag": "north", "min": 3, "max": 1}}, "groups": ["c"], "over_all": true},
             {"require": {"in_group": {"member": "aan", "group": "a"}}},
-            {"require": {"pair_sum": {"goal": "most", "pairs": [["ana", "bo", "x"], ["ana", "ana", 1]]}}}]"#,
+            {"require": {"pair_sum": {"goal": "most", "pairs": [["ana", "bo", "x"], ["ana", "ana", 1]]}}},
+            {"require": {"knows": {"least": 0, "pairs": [["ana", "boo", 1], ["cy", "di", "x"], ["di", "di", 1]]}}, "over_all": true}]"#,
     )
     .replace(r#""max": 2"#, r#""max": 0"#);
     let found = faults(&file).join("\n");
@@ -45,6 +46,11 @@ fn all_faults_of_groups_and_rules_at_once() {
         "rule 7 (",
         "`x` is not a number",
         "`ana` is named twice",
+        "rule 8 (“everybody knows at least 0 others in their group”): ",
+        "ask for at least 1",
+        "did you mean `bo`?",
+        "`di` is named twice",
+        "cannot be limited to groups",
     ] {
         assert!(
             found.contains(expected),
@@ -94,6 +100,18 @@ fn the_shape_is_refused_at_its_line_and_column() {
         (
             rule(r#"{"require": {"pair_sum": {"goal": "most"}}}"#),
             "exactly one of `pairs`, `matrix` and `triangle`",
+        ),
+        (
+            rule(r#"{"require": {"knows": {"pairs": [], "least": 1, "bound": 3}}}"#),
+            "unknown field `bound`",
+        ),
+        (
+            rule(r#"{"require": {"knows": {"least": 1}}}"#),
+            "exactly one of `pairs`, `matrix` and `triangle`",
+        ),
+        (
+            rule(r#"{"require": {"knows": {"pairs": []}}}"#),
+            "missing field `least`",
         ),
         (
             with_rules("[]").replace("\"size\": 2}", "\"size\": 2, \"number\": 2}"),
@@ -176,6 +194,16 @@ fn the_faults_of_a_private_rule_do_not_name_two_of_its_people() {
         assert!(!found.contains(&format!("`{id}`")), "{found}");
     }
     assert!(found.contains("a private need of a member"), "{found}");
+}
+
+#[test]
+fn who_knows_whom_has_no_bound() {
+    let roster = Roster::new(["ana", "bo"].map(Member::new)).expect("a roster");
+    let known = PairValues::listed([("ana", "bo", 1)]).at_least(1);
+    let problem = Composition::builder(&roster).group("all", 2);
+    let error = problem.require(Rule::knows(known, 1)).build();
+    let error = error.expect_err("it has a bound").to_string();
+    assert!(error.contains("leave the bound out"), "{error}");
 }
 
 #[test]

@@ -12,6 +12,7 @@ const GOOD: &[u8] = br#"{"composition": {"roster": {"members": [{"id": "ana", "t
     "rules": [{"require": {"places": {"tag": "n", "min": 0, "max": 2}}, "lens": "hat", "groups": ["a"]},
     {"prefer": {"balance": {"of": "s"}}, "tier": 1, "weight": 2, "over_all": false},
     {"prefer": {"pair_sum": {"goal": "most", "pairs": [["ana", "bo", 1.5]]}}, "tier": 2, "private": true},
+    {"prefer": {"knows": {"pairs": [["ana", "bo", 1]], "least": 1}}, "tier": 2},
     {"prefer": {"wishes": [{"member": "ana", "groups": ["b 1"]}]}, "tier": 2}, {"require": {"apart": ["ana", "bo"]}}]}}"#;
 
 fn survives(bytes: &[u8]) {

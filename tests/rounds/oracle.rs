@@ -5,7 +5,7 @@ use crate::plans::{Shape, each};
 use crate::{cases, id, roster};
 use proptest::prelude::*;
 use proptest::test_runner::TestCaseError;
-use roundtable::{PlannedRound, RoundRule, Rounds, RoundsBuilder, Rule, Solver, Tier};
+use roundtable::{PairValues, PlannedRound, RoundRule, Rounds, RoundsBuilder, Rule, Solver, Tier};
 
 /// Small rounds with their shapes, and what is asked before any rule.
 fn frame(kind: usize, rounds: usize) -> (RoundsBuilder, Vec<Shape>, usize) {
@@ -77,6 +77,8 @@ fn rule(number: usize) -> RoundRule {
         20 => Rule::places("north", 1..=3).into(),
         21 => RoundRule::sit_out_fairly(),
         22 => RoundRule::saturating_meetings().across("background", 2),
+        23 => Rule::knows(known(), 1).into(),
+        24 => Rule::knows(known(), 2).into(),
         _ => RoundRule::as_announced([
             PlannedRound::new([
                 ("table 1", vec![id(0), id(1), id(2)]),
@@ -90,7 +92,12 @@ fn rule(number: usize) -> RoundRule {
     }
 }
 
-const RULES: usize = 24;
+/// A path of people, of whom the last knows nobody.
+fn known() -> PairValues {
+    PairValues::listed((1..5).map(|at| (id(at - 1), id(at), 1)))
+}
+
+const RULES: usize = 26;
 
 /// Rules that cannot be required, or of which the tests ask nothing so hard.
 fn only_preferred(number: usize) -> bool {

@@ -97,7 +97,7 @@ const SHAPES: [Shape; 8] = [
     },
 ];
 
-/// A letter for each tag that is shown, in order of first appearance.
+/// A letter for each tag that is shown: those that the view lists, then others in order of first appearance.
 pub(super) struct Marks<'a> {
     tags: Vec<(&'a str, String)>,
     numbers: BTreeMap<&'a str, usize>,
@@ -110,7 +110,8 @@ impl<'a> Marks<'a> {
             numbers: BTreeMap::new(),
         };
         let sitters = view.seats.iter().filter_map(|seat| seat.sitter.as_ref());
-        for tag in sitters.flat_map(|sitter| &sitter.marks) {
+        let on_seats = sitters.flat_map(|sitter| &sitter.marks);
+        for tag in view.tags.iter().chain(on_seats) {
             if !marks.numbers.contains_key(tag.as_str()) {
                 let letter = marks.letter(tag);
                 marks.numbers.insert(tag, marks.tags.len());

@@ -1,7 +1,7 @@
 //! Maps are read back as XML.
 
 use super::draw::Area;
-use super::{seat_map, words};
+use super::{drawing, drawings, words};
 use crate::audit::{SeatView, SeatsView, Sitter};
 use crate::error::Faults;
 use crate::seating::{Room, Seat};
@@ -51,6 +51,7 @@ fn meeting(room: &Room) -> SeatsView {
     SeatsView {
         title: "Meeting of 3 March".to_owned(),
         dimension: Some("background".to_owned()),
+        tags: Vec::new(),
         seats: seats.collect(),
         tables: layout.tables.clone(),
         lines: vec!["Nobody sits beside somebody of the same background.".to_owned()],
@@ -158,7 +159,7 @@ fn every_seat_is_drawn_once_and_nothing_overlaps() {
         Room::rows(10, 40),
     ] {
         let view = meeting(&room);
-        let text = seat_map(&view);
+        let text = drawing(&view);
         let document = Document::parse(&text).expect("well formed");
         assert_eq!(document.root_element().attribute("role"), Some("img"));
         let seats = of_class(&document, "seat");
@@ -203,7 +204,7 @@ fn every_seat_is_drawn_once_and_nothing_overlaps() {
 
 #[test]
 fn coordinates_are_whole_numbers() {
-    let text = seat_map(&meeting(&Room::horseshoe(3, 3)));
+    let text = drawing(&meeting(&Room::horseshoe(3, 3)));
     let document = Document::parse(&text).expect("well formed");
     let attributes = document
         .descendants()
@@ -211,7 +212,7 @@ fn coordinates_are_whole_numbers() {
     for attribute in attributes.filter(|attribute| attribute.name() != "data-seat") {
         assert!(!attribute.value().contains('.'), "{attribute:?}");
     }
-    assert_eq!(text, seat_map(&meeting(&Room::horseshoe(3, 3))));
+    assert_eq!(text, drawing(&meeting(&Room::horseshoe(3, 3))));
 }
 
 #[test]
@@ -220,12 +221,12 @@ fn a_ring_is_drawn_as_it_always_was() {
         lines: Vec::new(),
         ..ring(&[("Ana", &["researcher"]), ("Bo", &[]), ("", &[])])
     };
-    assert_eq!(seat_map(&view), include_str!("tests/ring.svg"));
+    assert_eq!(drawing(&view), include_str!("tests/ring.svg"));
 }
 
 #[test]
 fn the_legend_has_all_that_occurs_and_nothing_else() {
-    let all = legend(&seat_map(&meeting(&Room::round_table(9))));
+    let all = legend(&drawing(&meeting(&Room::round_table(9))));
     assert_eq!(
         all,
         [
@@ -240,12 +241,57 @@ fn the_legend_has_all_that_occurs_and_nothing_else() {
         ]
     );
     let plain = ring(&[("ana", &["researcher"]), ("bo", &["carer"])]);
-    assert_eq!(legend(&seat_map(&plain)), ["researcher", "carer"]);
+    assert_eq!(legend(&drawing(&plain)), ["researcher", "carer"]);
     let without = SeatsView {
         dimension: None,
         ..ring(&[("ana", &[]), ("bo", &[])])
     };
-    assert_eq!(legend(&seat_map(&without)), ["person"]);
+    assert_eq!(legend(&drawing(&without)), ["person"]);
+}
+
+#[test]
+fn tags_have_the_same_marks_on_every_map() {
+    let people: [(&str, &[&str]); 2] = [("ana", &["researcher"]), ("bo", &["carer"])];
+    let marks = |order: [usize; 2]| {
+        let view = SeatsView {
+            tags: vec!["carer".to_owned(), "researcher".to_owned()],
+            ..ring(&order.map(|at| people[at]))
+        };
+        let text = drawing(&view);
+        let document = Document::parse(&text).expect("well formed");
+        let shape = |seat: &Node<'_, '_>| {
+            let shape = seat.descendants().find(|node| node.has_tag_name("polygon"));
+            shape
+                .and_then(|shape| shape.attribute("fill"))
+                .map(str::to_owned)
+        };
+        let mut shapes: Vec<(String, Option<String>)> = of_class(&document, "seat")
+            .iter()
+            .map(|seat| (title(seat)[..3].to_owned(), shape(seat)))
+            .collect();
+        shapes.sort();
+        (shapes, legend(&text))
+    };
+    assert_eq!(marks([0, 1]), marks([1, 0]));
+    assert_eq!(marks([0, 1]).1, ["carer", "researcher"]);
+}
+
+#[test]
+fn meetings_stand_below_each_other() {
+    let views = [3, 9].map(|seats| meeting(&Room::round_table(seats)));
+    let text = drawings(&views);
+    let document = Document::parse(&text).expect("well formed");
+    let root = document.root_element();
+    let parts: Vec<Node<'_, '_>> = root.children().filter(Node::is_element).collect();
+    assert_eq!(parts.len(), 2);
+    let end = number(&parts[0], "y") + number(&parts[0], "height");
+    assert_eq!(number(&parts[1], "y"), end);
+    assert_eq!(
+        10 * number(&root, "height"),
+        end + number(&parts[1], "height")
+    );
+    assert_eq!(of_class(&document, "seat").len(), 12);
+    assert_eq!(drawings(&views[..1]), drawing(&views[0]));
 }
 
 #[test]
@@ -255,7 +301,7 @@ fn people_have_their_own_marks_and_no_others() {
         ("bo", &["carer", "carer"]),
         ("chidi", &[]),
     ]);
-    let text = seat_map(&view);
+    let text = drawing(&view);
     let document = Document::parse(&text).expect("well formed");
     let letters = |seat: &Node<'_, '_>| {
         let bold = seat
@@ -322,7 +368,7 @@ fn names_are_escaped_and_long_ones_are_kept_in_their_title() {
     view.lines = vec![odd.to_owned()];
     view.seats[0].id = odd.to_owned();
     view.tables = vec![odd.to_owned(), "other".to_owned()];
-    let text = seat_map(&view);
+    let text = drawing(&view);
     let document = Document::parse(&text).expect("well formed");
     let shown = "<b>&\"'\u{FFFD}\u{FFFD}";
     let seats = of_class(&document, "seat");
@@ -348,17 +394,17 @@ fn names_are_escaped_and_long_ones_are_kept_in_their_title() {
 fn seats_that_stand_in_one_place_are_drawn_in_rows() {
     let seats = (1..=23).map(|number| Seat::new(number.to_string()));
     let room = seats.fold(Room::new(), Room::seat);
-    let text = seat_map(&meeting(&room));
+    let text = drawing(&meeting(&room));
     let document = Document::parse(&text).expect("well formed");
     assert_eq!(of_class(&document, "seat").len(), 23);
     assert!(text.contains("drawn in rows"));
-    assert!(!seat_map(&meeting(&Room::rows(2, 3))).contains("drawn in rows"));
+    assert!(!drawing(&meeting(&Room::rows(2, 3))).contains("drawn in rows"));
 }
 
 #[test]
 fn tables_are_outlined_where_seats_stand_round_them() {
     let outlines = |room: &Room| {
-        let text = seat_map(&meeting(room));
+        let text = drawing(&meeting(room));
         let document = Document::parse(&text).expect("well formed");
         let group = of_class(&document, "tables");
         let parts = group[0]
@@ -385,7 +431,7 @@ fn tables_are_outlined_where_seats_stand_round_them() {
 
 #[test]
 fn a_room_of_nobody_is_a_picture_too() {
-    let text = seat_map(&SeatsView::default());
+    let text = drawing(&SeatsView::default());
     Document::parse(&text).expect("well formed");
     assert!(!text.contains("drawn in rows"));
 }

@@ -152,6 +152,32 @@ impl Placement<'_> {
                 };
                 (cost, 10i128.pow(values.decimals))
             }
+            Kind::Knows(kind) => {
+                let Some(values) = kind.values.scaled(self.roster, &mut Faults::default()) else {
+                    return (0, 1);
+                };
+                let mut known: Vec<[MemberId; 2]> = Vec::new();
+                for (a, b, value) in values.pairs {
+                    known.extend(
+                        (value > 0)
+                            .then_some([[a, b], [b, a]])
+                            .into_iter()
+                            .flatten(),
+                    );
+                }
+                known.sort_unstable();
+                let missing = |group: &Vec<Worn>| {
+                    let met = |worn: &Worn| {
+                        let others = group.iter().map(|other| [worn.member, other.member]);
+                        others
+                            .filter(|pair| known.binary_search(pair).is_ok())
+                            .count() as i128
+                    };
+                    let missing = |worn| (i128::from(kind.least) - met(worn)).max(0);
+                    group.iter().map(missing).sum::<i128>()
+                };
+                (self.groups.iter().map(missing).sum(), 1)
+            }
         }
     }
 

@@ -65,6 +65,8 @@ fn naming() -> Vec<Rule> {
         Rule::stay([("eve", "a"), ("cy", "a"), ("di", "a")]).most_moves(1),
         Rule::most_of(known()),
         Rule::most_of(known().at_least(1)),
+        Rule::knows(known(), 1),
+        Rule::knows(square.clone(), 2),
         Rule::least_of(square.at_most(4)),
     ]
 }
@@ -243,6 +245,7 @@ fn frames_behind_each_other_cost_the_sum_in_every_tier() {
             1,
             Rule::least_of(PairValues::listed([("cy", "ana", 0.25)])),
         ),
+        preferred(4, 3, Rule::knows(PairValues::listed([("cy", "ana", 1)]), 1)),
         required(Rule::not_in_group("cy", "b")),
     ];
     let rules: Vec<(RuleId, &Asked)> = (0..).map(RuleId).zip(&asked).collect();

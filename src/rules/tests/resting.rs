@@ -3,9 +3,10 @@
 use super::{frame, groups, members, required, roster};
 use crate::error::{Faults, InputFault};
 use crate::model::RuleId;
+use crate::roster::MemberId;
 use crate::rules::counting::conflict;
 use crate::rules::sizes::{self, Size};
-use crate::rules::{Asked, Frame, Lens, Rule};
+use crate::rules::{Asked, Frame, Lens, PairValues, Rule};
 
 fn faults(frame: &Frame<'_>, rules: Vec<Rule>) -> Vec<String> {
     let asked: Vec<Asked> = rules.into_iter().map(required).collect();
@@ -99,6 +100,45 @@ fn conflicts_are_about_those_who_take_part() {
     let (rules, _) =
         reason(&frame(&roster, &here, &small, true), pinned).expect("too many for the group");
     assert_eq!(rules, [3, 4]);
+}
+
+#[test]
+fn too_few_acquaintances_are_counted() {
+    let roster = roster();
+    let here = members(&roster, &["ana", "cy", "di", "flo"]);
+    let all: Vec<MemberId> = roster.member_ids().collect();
+    let ring = ["ana", "bo", "cy", "di", "eve", "flo", "ana"];
+    let ring = PairValues::listed(ring.windows(2).map(|pair| (pair[0], pair[1], 1)));
+    let reason = |frame: &Frame<'_>, least: u32| {
+        let found = reason(frame, vec![Rule::knows(ring.clone(), least)]);
+        found.map(|(rules, reason)| {
+            assert_eq!(rules, [3]);
+            reason
+        })
+    };
+    let open = groups(&[(0, 4), (0, 4)]);
+    assert_eq!(reason(&frame(&roster, &all, &open, true), 2), None);
+    assert_eq!(reason(&frame(&roster, &here, &open, true), 1), None);
+    // `ana` knows `flo`, and `bo`, who is absent.
+    let few = "somebody has to be in a group, and too few whom they know could be there";
+    assert_eq!(
+        reason(&frame(&roster, &here, &open, true), 2).as_deref(),
+        Some(few)
+    );
+    assert_eq!(reason(&frame(&roster, &here, &open, false), 2), None);
+    assert_eq!(
+        reason(&frame(&roster, &all, &open, true), 4).as_deref(),
+        Some(
+            "everybody is to know at least 4 others in their group, and the largest group has 4 places"
+        )
+    );
+    let small = groups(&[(0, 4), (2, 2)]);
+    for everyone in [true, false] {
+        assert_eq!(
+            reason(&frame(&roster, &all, &small, everyone), 2).as_deref(),
+            Some("everybody is to know at least 2 others in their group, and `b` has 2 places")
+        );
+    }
 }
 
 #[test]

@@ -11,6 +11,7 @@ mod tests;
 pub use seat::Seat;
 
 pub(crate) use layout::{Layout, Place};
+#[cfg(feature = "report")]
 pub(crate) use survey::NO_TABLE;
 
 use crate::roster::pairs::Pairs;

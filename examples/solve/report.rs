@@ -1,0 +1,74 @@
+//! What is shown to members: a page, or for seating a map.
+
+use roundtable::{CompositionPlan, Measured, Outcome, RoundsPlan, SeatingPlan};
+use std::fmt::{Debug, Display};
+use std::path::Path;
+
+/// What every plan can do here.
+pub(crate) trait Plan: Display + Debug + Measured + Sized {
+    /// A page.
+    fn page(outcome: &Outcome<Self>) -> String;
+    /// A map, for plans of which there is one.
+    const MAP: Option<fn(&Outcome<Self>) -> String> = None;
+}
+
+impl Plan for CompositionPlan {
+    fn page(outcome: &Outcome<Self>) -> String {
+        written::page(outcome)
+    }
+}
+
+impl Plan for RoundsPlan {
+    fn page(outcome: &Outcome<Self>) -> String {
+        written::page(outcome)
+    }
+}
+
+impl Plan for SeatingPlan {
+    fn page(outcome: &Outcome<Self>) -> String {
+        written::page(outcome)
+    }
+
+    const MAP: Option<fn(&Outcome<Self>) -> String> = Some(written::map);
+}
+
+#[cfg(feature = "report")]
+mod written {
+    pub(super) use roundtable::report::{html as page, svg as map};
+}
+
+/// Never asked for: the arguments refuse `--report` in this build.
+#[cfg(not(feature = "report"))]
+mod written {
+    use roundtable::Outcome;
+
+    pub(super) fn page<P>(_: &Outcome<P>) -> String {
+        String::new()
+    }
+
+    pub(super) use page as map;
+}
+
+/// Whether the name of a report asks for a map.
+pub(crate) fn is_picture(path: &Path) -> bool {
+    path.extension()
+        .is_some_and(|ending| ending.eq_ignore_ascii_case("svg"))
+}
+
+/// Why there can be no such report of these plans, if there can be none.
+pub(crate) fn fault<P: Plan>(path: &Path) -> Option<String> {
+    (is_picture(path) && P::MAP.is_none()).then(|| {
+        format!(
+            "`--report {}`: a map is drawn of seating alone; name a file that ends in `.html`",
+            path.display()
+        )
+    })
+}
+
+/// The report that the name of the file asks for.
+pub(crate) fn text<P: Plan>(outcome: &Outcome<P>, path: &Path) -> String {
+    match P::MAP.filter(|_| is_picture(path)) {
+        Some(map) => map(outcome),
+        None => P::page(outcome),
+    }
+}

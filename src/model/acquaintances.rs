@@ -1,0 +1,342 @@
+//! Acquaintances: whether everybody is in contact with enough of those whom they know.
+
+use super::price::Price;
+use super::rows::{Reading, Rows, Variable};
+use super::slots::{Assignment, SlotId, Slots, UnitId};
+use std::ops::{Range, RangeInclusive};
+
+/// For every unit in contact with others at all, one priced count: how many of those whom it knows are missing there, of as many
+/// as there should be at least.
+#[derive(Debug, Clone)]
+pub struct Acquaintances {
+    /// For each unit from `first_unit` on, those whom it knows, in order.
+    known: Vec<Vec<UnitId>>,
+    first_unit: u32,
+    /// Slots with the same number are in contact; in a slot without one nobody is, and nobody is missing. From `first_slot` on.
+    contact: Vec<Option<u32>>,
+    first_slot: u32,
+    contacts: usize,
+    least: i64,
+    /// Price of those missing.
+    price: Price,
+}
+
+impl Acquaintances {
+    /// The two units of a pair differ and know each other.
+    pub(crate) fn new(
+        units: usize,
+        pairs: impl IntoIterator<Item = (UnitId, UnitId)>,
+        contact: Vec<Option<u32>>,
+        least: u32,
+    ) -> Acquaintances {
+        let mut known = vec![Vec::new(); units];
+        for (first, second) in pairs {
+            known[first.index()].push(second);
+            known[second.index()].push(first);
+        }
+        for of_unit in &mut known {
+            of_unit.sort_unstable();
+            of_unit.dedup();
+        }
+        let classes = contact.iter().flatten().map(|&class| class as usize + 1);
+        Acquaintances {
+            known,
+            first_unit: 0,
+            contacts: classes.max().unwrap_or(0),
+            contact,
+            first_slot: 0,
+            least: i64::from(least),
+            price: Price::range(None, Some(0)),
+        }
+    }
+
+    /// The same of units and slots that stand this much later.
+    pub(crate) fn moved(mut self, units: u32, slots: u32) -> Acquaintances {
+        let known = self.known.iter_mut().flatten();
+        known.for_each(|unit| unit.0 += units);
+        Acquaintances {
+            first_unit: self.first_unit + units,
+            first_slot: self.first_slot + slots,
+            ..self
+        }
+    }
+
+    /// The same over slots each of which stands for one here.
+    pub(crate) fn refined(self, coarse: &[SlotId]) -> Acquaintances {
+        let contact = coarse.iter().map(|&slot| self.contact_of(slot)).collect();
+        Acquaintances {
+            contact,
+            first_slot: 0,
+            ..self
+        }
+    }
+
+    /// Positions of the units that may know others.
+    pub(crate) fn span(&self) -> Range<usize> {
+        let first = self.first_unit as usize;
+        first..first + self.known.len()
+    }
+
+    fn unit_ids(&self) -> impl Iterator<Item = UnitId> + use<> {
+        (self.first_unit..self.first_unit + self.known.len() as u32).map(UnitId)
+    }
+
+    fn slot_ids(&self) -> impl Iterator<Item = SlotId> + use<> {
+        (self.first_slot..self.first_slot + self.contact.len() as u32).map(SlotId)
+    }
+
+    /// Position of a unit among those that may know others.
+    #[inline]
+    fn at(&self, unit: UnitId) -> usize {
+        (unit.0 - self.first_unit) as usize
+    }
+
+    /// Those whom a unit knows, in order; none where the counts are not about the unit.
+    pub(crate) fn known(&self, unit: UnitId) -> Option<&[UnitId]> {
+        self.known
+            .get(unit.0.wrapping_sub(self.first_unit) as usize)
+            .map(Vec::as_slice)
+    }
+
+    /// Contact of a slot.
+    pub(crate) fn contact_of(&self, slot: SlotId) -> Option<u32> {
+        self.contact
+            .get(slot.0.wrapping_sub(self.first_slot) as usize)
+            .copied()
+            .flatten()
+    }
+
+    /// What it costs a unit in contact with others to know so many of them.
+    #[inline]
+    fn cost(&self, known: i64) -> i64 {
+        self.price.at(self.least - known)
+    }
+
+    /// What it costs when just these units, sorted, are in contact with each other.
+    pub(crate) fn cost_of(&self, units: &[UnitId]) -> i64 {
+        let known_here = |&unit: &UnitId| {
+            let known = self.known(unit)?.iter();
+            Some(
+                known
+                    .filter(|other| units.binary_search(other).is_ok())
+                    .count() as i64,
+            )
+        };
+        units
+            .iter()
+            .filter_map(known_here)
+            .map(|known| self.cost(known))
+            .sum()
+    }
+
+    /// The definition.
+    pub fn value(&self, assignment: &Assignment) -> i64 {
+        let class = |unit: UnitId| self.contact_of(assignment.slot(unit));
+        let cost = |(unit, known): (UnitId, &Vec<UnitId>)| {
+            let here = class(unit)?;
+            let met = known.iter().filter(|&&other| class(other) == Some(here));
+            Some(self.cost(met.count() as i64))
+        };
+        self.unit_ids().zip(&self.known).filter_map(cost).sum()
+    }
+
+    /// How many units are in contact in each class, at least and at most.
+    fn sizes(&self, slots: &Slots) -> Vec<RangeInclusive<usize>> {
+        let mut groups: Vec<Vec<usize>> = vec![Vec::new(); self.contacts];
+        let mut outside = vec![false; self.contacts];
+        for slot in self.slot_ids() {
+            match (self.contact_of(slot), slots.group_of(slot)) {
+                (Some(class), Some(group)) => groups[class as usize].push(group),
+                (Some(class), None) => outside[class as usize] = true,
+                (None, _) => {}
+            }
+        }
+        let whole = |class: u32, groups: &[usize]| {
+            let inside = |slot: &SlotId| {
+                let group = slots.group_of(*slot);
+                group.is_some_and(|group| groups.binary_search(&group).is_ok())
+            };
+            let mut slots = self.slot_ids().filter(inside);
+            slots.all(|slot| self.contact_of(slot) == Some(class))
+        };
+        let size = |(class, mut groups): (u32, Vec<usize>)| {
+            groups.sort_unstable();
+            groups.dedup();
+            let size = slots.capacity(&groups);
+            let least = if whole(class, &groups) {
+                *size.start()
+            } else {
+                0
+            };
+            let most = if outside[class as usize] {
+                self.known.len()
+            } else {
+                *size.end()
+            };
+            least..=most
+        };
+        (0..).zip(groups).map(size).collect()
+    }
+
+    /// A lower bound: where everybody is in contact, what those miss who know too few, or too few of whom fit beside them; and
+    /// what is missing wherever there must be some and there is no room for enough.
+    pub fn floor(&self, slots: &Slots) -> Option<i64> {
+        let sizes = self.sizes(slots);
+        let beside = |class: u32| sizes[class as usize].end().saturating_sub(1) as i64;
+        let of_unit = |(unit, known): (UnitId, &Vec<UnitId>)| {
+            let contacts = slots
+                .open_to(unit)
+                .iter()
+                .map(|&slot| self.contact_of(slot));
+            let beside: Option<Vec<i64>> = contacts.map(|class| class.map(beside)).collect();
+            let most = beside?.into_iter().max()?;
+            Some(self.cost(most.min(known.len() as i64)))
+        };
+        let of_units: i64 = self.unit_ids().zip(&self.known).filter_map(of_unit).sum();
+        let of_class =
+            |class: u32| *sizes[class as usize].start() as i64 * self.cost(beside(class));
+        let of_classes = (0..self.contacts as u32).map(of_class).sum();
+        Some(of_units.max(of_classes))
+    }
+
+    /// The linear reading: a count for each unit and contact, which is above 0 only where the unit is there and misses somebody.
+    pub fn rows(&self, slots: &Slots, reading: Reading) -> Rows {
+        let mut rows = Rows::default();
+        for unit in self.unit_ids() {
+            for class in 0..self.contacts as u32 {
+                let here = |unit: UnitId, weight: i64| {
+                    let open = slots.open_to(unit).iter();
+                    let here = open.filter(move |&&slot| self.contact_of(slot) == Some(class));
+                    here.map(move |&slot| (Variable::Holds(unit, slot), weight))
+                };
+                let known = &self.known[self.at(unit)];
+                let mut count: Vec<(Variable, i64)> = here(unit, self.least).collect();
+                if !count.is_empty() {
+                    count.extend(known.iter().flat_map(|&other| here(other, -1)));
+                    rows.price(
+                        count,
+                        -(known.len() as i64)..=self.least,
+                        &self.price,
+                        reading,
+                    );
+                }
+            }
+        }
+        rows
+    }
+
+    pub(crate) fn greatest(&self) -> i128 {
+        self.known.len() as i128 * self.price.greatest(&(0..=self.least))
+    }
+
+    /// The same at `factor` times the price; none when that overflows.
+    pub(crate) fn times(&self, factor: i64) -> Option<Acquaintances> {
+        Some(Acquaintances {
+            price: self.price.times(factor)?,
+            ..self.clone()
+        })
+    }
+}
+
+/// Whom everybody has met while a search moves units about.
+#[derive(Debug, Clone)]
+pub(crate) struct AcquaintancesState<'a> {
+    of: &'a Acquaintances,
+    /// Contact of each unit, and how many whom it knows are there too.
+    class: Vec<Option<u32>>,
+    here: Vec<i64>,
+}
+
+impl<'a> AcquaintancesState<'a> {
+    pub(crate) fn new(of: &'a Acquaintances, assignment: &Assignment) -> Self {
+        let class = |unit| of.contact_of(assignment.slot(unit));
+        let mut state = AcquaintancesState {
+            of,
+            class: of.unit_ids().map(class).collect(),
+            here: Vec::new(),
+        };
+        let here = |unit| state.met(unit, class(unit), None);
+        state.here = of.unit_ids().map(here).collect();
+        state
+    }
+
+    fn known(&self, unit: UnitId) -> &'a [UnitId] {
+        &self.of.known[self.of.at(unit)]
+    }
+
+    fn class(&self, unit: UnitId) -> Option<u32> {
+        self.class[self.of.at(unit)]
+    }
+
+    /// How many of those whom a unit knows are in a class, but for one.
+    fn met(&self, unit: UnitId, class: Option<u32>, except: Option<UnitId>) -> i64 {
+        let there = |&&other: &&UnitId| self.class(other) == class && Some(other) != except;
+        match class {
+            None => 0,
+            Some(_) => self.known(unit).iter().filter(there).count() as i64,
+        }
+    }
+
+    /// What it costs a unit to go to a class, where so many whom it knows will be.
+    fn going(&self, unit: UnitId, to: Option<u32>, met: i64) -> i64 {
+        let here = self.here[self.of.at(unit)];
+        to.map_or(0, |_| self.of.cost(met)) - self.class(unit).map_or(0, |_| self.of.cost(here))
+    }
+
+    /// What it costs those whom a unit knows that it leaves one class for another; not `except`, and not whom `other` knows too.
+    fn leaving(
+        &self,
+        unit: UnitId,
+        (from, to): (Option<u32>, Option<u32>),
+        (except, other): (Option<UnitId>, &[UnitId]),
+    ) -> i64 {
+        let mut cost = 0;
+        for &one in self.known(unit).iter().filter(|&&one| Some(one) != except) {
+            let class = self.class(one);
+            let more = i64::from(class == to) - i64::from(class == from);
+            if class.is_some() && more != 0 && other.binary_search(&one).is_err() {
+                let here = self.here[self.of.at(one)];
+                cost += self.of.cost(here + more) - self.of.cost(here);
+            }
+        }
+        cost
+    }
+
+    pub(crate) fn relocate(&self, unit: UnitId, from: SlotId, to: SlotId) -> i64 {
+        let way = (self.of.contact_of(from), self.of.contact_of(to));
+        if way.0 == way.1 {
+            return 0;
+        }
+        self.going(unit, way.1, self.met(unit, way.1, None)) + self.leaving(unit, way, (None, &[]))
+    }
+
+    /// What it costs to exchange two units' slots. Who knows both meets one in place of the other.
+    pub(crate) fn swap(&self, (first, a): (UnitId, SlotId), (second, b): (UnitId, SlotId)) -> i64 {
+        let (a, b) = (self.of.contact_of(a), self.of.contact_of(b));
+        if a == b {
+            return 0;
+        }
+        let mine = (Some(second), self.known(second));
+        let theirs = (Some(first), self.known(first));
+        self.going(first, b, self.met(first, b, Some(second)))
+            + self.going(second, a, self.met(second, a, Some(first)))
+            + self.leaving(first, (a, b), mine)
+            + self.leaving(second, (b, a), theirs)
+    }
+
+    pub(crate) fn apply(&mut self, unit: UnitId, from: SlotId, to: SlotId) {
+        let (from, to) = (self.of.contact_of(from), self.of.contact_of(to));
+        if from == to {
+            return;
+        }
+        for &other in self.known(unit) {
+            let (at, class) = (self.of.at(other), self.class(other));
+            if class.is_some() {
+                self.here[at] += i64::from(class == to) - i64::from(class == from);
+            }
+        }
+        let at = self.of.at(unit);
+        self.here[at] = self.met(unit, to, None);
+        self.class[at] = to;
+    }
+}

@@ -1,0 +1,166 @@
+//! What all plans of a problem have in common: rooms, people and what may be said of them. Measures are taken against it.
+
+use super::meeting::Meeting;
+use super::plan::PlannedMeeting;
+use super::rule::{SeatKind, SeatRule};
+use super::rules::AtMeetings;
+use crate::audit::Chance;
+use crate::model::{Aggregate, Grid, Joins, MemberPair, Price};
+use crate::roster::{DimensionId, MemberId, Roster, TagId};
+use crate::rules::{Asked, Lens};
+use std::collections::BTreeMap;
+use std::sync::{Arc, OnceLock};
+
+/// Rooms and people of a problem.
+pub(super) struct Venue {
+    pub(super) roster: Arc<Roster>,
+    /// The roster in which supporters bring nothing.
+    pub(super) counted: Arc<Roster>,
+    pub(super) meetings: Arc<[Meeting]>,
+    pub(super) supporters: Vec<MemberId>,
+    /// Neighbours before the first meeting.
+    pub(super) past: BTreeMap<MemberPair, i64>,
+    /// Whether every member may know who is a supporter.
+    pub(super) supporters_are_known: bool,
+    /// The dimensions that rules which members may see ask to be mixed, at all meetings and by every tag.
+    pub(super) asked: Vec<DimensionId>,
+    /// What members see marked beside names.
+    #[cfg(feature = "report")]
+    pub(super) marked: Option<DimensionId>,
+    /// Taken only when asked for, as it takes long, and once for all plans.
+    standards: OnceLock<Vec<Arc<[Standard]>>>,
+}
+
+/// What same-tag neighbours in one dimension are held against at one meeting.
+pub(super) struct Standard {
+    pub(super) chance: Chance,
+    pub(super) floor: i64,
+}
+
+impl Venue {
+    pub(super) fn new(
+        roster: &Arc<Roster>,
+        counted: &Arc<Roster>,
+        meetings: &Arc<[Meeting]>,
+        supporters: &[MemberId],
+        past: &BTreeMap<MemberPair, i64>,
+        asked: &[Asked<SeatRule>],
+    ) -> Venue {
+        let rules = asked.iter().map(|asked| &asked.rule);
+        let hidden = |rule: &SeatRule| {
+            matches!(&rule.kind, SeatKind::At(AtMeetings::Supports(_))) && rule.is_private()
+        };
+        let mixed = rules.clone().filter_map(|rule| match &rule.kind {
+            SeatKind::At(AtMeetings::Mix(kind)) if !rule.is_private() => {
+                let dimension = counted.resolve_dimension(&kind.dimension).ok()?;
+                Some((rule, kind.worst, dimension))
+            }
+            _ => None,
+        });
+        let every_tag = |rule: &SeatRule| rule.lens.unwrap_or_default() == Lens::Every;
+        let whole = mixed
+            .clone()
+            .filter(|(rule, worst, _)| !worst && every_tag(rule) && rule.meetings.is_none());
+        Venue {
+            supporters_are_known: !rules.clone().any(hidden),
+            asked: whole.map(|(.., dimension)| dimension).collect(),
+            #[cfg(feature = "report")]
+            marked: mixed
+                .map(|(.., dimension)| dimension)
+                .next()
+                .or_else(|| most_shown(counted)),
+            roster: roster.clone(),
+            counted: counted.clone(),
+            meetings: meetings.clone(),
+            supporters: supporters.to_vec(),
+            past: past.clone(),
+            standards: OnceLock::new(),
+        }
+    }
+
+    pub(super) fn is_counted(&self, member: MemberId) -> bool {
+        self.supporters.binary_search(&member).is_err()
+    }
+
+    /// Those who are there and counted.
+    pub(super) fn counted_at(&self, at: usize) -> impl Iterator<Item = MemberId> {
+        let members = self.meetings[at].members.iter().copied();
+        members.filter(|&member| self.is_counted(member))
+    }
+
+    /// Who sits on each seat of a meeting.
+    pub(super) fn sitters(&self, at: usize, planned: &PlannedMeeting) -> Vec<Option<MemberId>> {
+        let layout = &self.meetings[at].hall.layout;
+        let mut sitters = vec![None; layout.seats.len()];
+        for (seat, id) in planned.seats() {
+            if let Ok(seat) = layout.seat(seat) {
+                sitters[seat] = self.roster.find(id);
+            }
+        }
+        sitters
+    }
+
+    /// For each meeting, what each dimension is held against.
+    pub(super) fn standards(&self) -> &[Arc<[Standard]>] {
+        self.standards.get_or_init(|| {
+            let mut standards: Vec<Arc<[Standard]>> = Vec::new();
+            for (at, meeting) in self.meetings.iter().enumerate() {
+                // The same people in the same room: the same again.
+                let earlier = self.meetings[..at].iter().position(|earlier| {
+                    Arc::ptr_eq(&earlier.hall, &meeting.hall) && earlier.members == meeting.members
+                });
+                standards.push(match earlier {
+                    Some(earlier) => standards[earlier].clone(),
+                    None => self.standards_at(at).into(),
+                });
+            }
+            standards
+        })
+    }
+
+    fn standards_at(&self, at: usize) -> Vec<Standard> {
+        let meeting = &self.meetings[at];
+        let held = |dimension| {
+            let members = self.counted_at(at);
+            let held = members.map(|member| self.counted.tags_in(member, dimension));
+            held.collect::<Vec<&[TagId]>>()
+        };
+        let held: Vec<_> = self.counted.dimension_ids().map(held).collect();
+        let layout = &meeting.hall.layout;
+        let chances = Chance::of_dimensions(&layout.neighbours, layout.seats.len(), &held);
+        let standard = |(chance, held): (Chance, &Vec<&[TagId]>)| Standard {
+            chance,
+            floor: floor(meeting, held),
+        };
+        chances.into_iter().zip(&held).map(standard).collect()
+    }
+}
+
+/// The least same-tag neighbours of people who hold these tags of a dimension, wherever they sit.
+fn floor(meeting: &Meeting, held: &[&[TagId]]) -> i64 {
+    let first = held.iter().copied().flatten().min();
+    let first = first.map_or(0, |tag| tag.index());
+    let columns = held.iter().map(|held| {
+        let column = |tag: &TagId| ((tag.index() - first) as u32, 1);
+        held.iter().map(column).collect()
+    });
+    let seats = meeting.hall.seats() as u32;
+    let grid = Grid::new(columns, (0..seats).map(Some).collect());
+    let near = meeting.hall.near.clone();
+    let joins = Joins::new(grid, near, Price::linear(1), Aggregate::Sum);
+    joins.floor(&meeting.open_slots(held.len())).unwrap_or(0)
+}
+
+/// The dimension of which most tags are shown, if any are.
+#[cfg(feature = "report")]
+fn most_shown(roster: &Roster) -> Option<DimensionId> {
+    let mut shown = vec![0; roster.dimensions().len()];
+    for member in roster.member_ids() {
+        for &tag in roster.shown_of(member) {
+            shown[roster.tag(tag).dimension().index()] += 1;
+        }
+    }
+    let most = shown.iter().copied().max().filter(|&most| most > 0)?;
+    let mut dimensions = roster.dimension_ids();
+    dimensions.find(|dimension| shown[dimension.index()] == most)
+}

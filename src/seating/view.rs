@@ -1,0 +1,140 @@
+//! Who sits where: the map of a meeting as members see it, and its seats in rows.
+
+use super::plan::{PlannedMeeting, SeatingPlan};
+use super::told::SeatingWords;
+use super::venue::Venue;
+use crate::audit::{SeatView, SeatsView, Sitter};
+use crate::roster::MemberId;
+
+impl SeatingWords {
+    /// All of them, with the meeting that they are about where there are several.
+    pub(crate) fn lines(&self) -> Vec<String> {
+        let of_meetings = (1..).zip(&self.at).flat_map(|(meeting, said)| {
+            said.iter().map(move |(_, line)| match self.at.len() {
+                1 => line.clone(),
+                _ => format!("Meeting {meeting}: {line}"),
+            })
+        });
+        of_meetings.chain(self.over.iter().cloned()).collect()
+    }
+}
+
+impl SeatingPlan {
+    /// The meetings as members see them; none for a plan that was read from a file.
+    pub(crate) fn seats_views(&self) -> Vec<SeatsView> {
+        let words = self.words();
+        let meetings = 0..self.meetings().len();
+        meetings
+            .filter_map(|at| self.seats_view(at, &words))
+            .collect()
+    }
+
+    /// A meeting, counted from 0, as members see it.
+    pub(crate) fn seats_view(&self, at: usize, words: &SeatingWords) -> Option<SeatsView> {
+        let (venue, planned) = (self.venue()?, self.meetings().get(at)?);
+        let layout = &venue.meetings.get(at)?.hall.layout;
+        let seats = layout.seats.iter().zip(venue.sitters(at, planned));
+        let seats = seats.map(|(place, sitter)| SeatView {
+            id: place.id.clone(),
+            x: place.x,
+            y: place.y,
+            table: place.table,
+            sitter: sitter.map(|member| venue.sitter(member)),
+        });
+        let said = words.at.get(at).into_iter().flatten();
+        let said = said.filter(|(of, _)| Some(*of) == venue.marked);
+        let absent = match planned.absent() {
+            [] => None,
+            absent => Some(format!("Not there: {}.", absent.join(", "))),
+        };
+        let meetings = self.meetings().len();
+        let over = words.over.iter().filter(|_| meetings == 1);
+        Some(SeatsView {
+            title: match meetings {
+                1 => "Who sits where".to_owned(),
+                _ => format!("Meeting {} of {meetings}", at + 1),
+            },
+            tags: venue.marks(),
+            dimension: venue
+                .marked
+                .map(|of| venue.roster.dimension(of).name().to_owned()),
+            seats: seats.collect(),
+            tables: layout.tables.clone(),
+            lines: said
+                .map(|(_, line)| line)
+                .chain(over)
+                .cloned()
+                .chain(absent)
+                .collect(),
+        })
+    }
+}
+
+/// A seat of a meeting with who sits there, for tables of text.
+pub(crate) struct SeatRow<'a> {
+    pub(crate) seat: &'a str,
+    pub(crate) member: &'a str,
+    /// Empty for a plan that was read from a file.
+    pub(crate) table: &'a str,
+    pub(crate) zone: &'a str,
+    /// Labels of the tags that the person shows.
+    pub(crate) shows: Vec<String>,
+}
+
+impl SeatingPlan {
+    /// The seats of a meeting, counted from 0, that are taken.
+    pub(crate) fn seat_rows(&self, at: usize) -> Vec<SeatRow<'_>> {
+        let venue = self.venue();
+        let place = |seat: &str| {
+            let layout = &venue?.meetings.get(at)?.hall.layout;
+            let place = &layout.seats[layout.seat(seat).ok()?];
+            Some((
+                layout.tables[place.table].as_str(),
+                layout.zones[place.zone].as_str(),
+            ))
+        };
+        let seats = self.meetings().get(at).into_iter();
+        let row = |(seat, member)| {
+            let (table, zone) = place(seat).unwrap_or_default();
+            let found = venue.and_then(|venue| Some((&venue.roster, venue.roster.find(member)?)));
+            let shown = found.map(|(roster, member)| {
+                let shown = roster.shown_of(member).iter();
+                shown.map(|&tag| roster.tag_label(tag)).collect()
+            });
+            SeatRow {
+                seat,
+                member,
+                table,
+                zone,
+                shows: shown.unwrap_or_default(),
+            }
+        };
+        seats.flat_map(PlannedMeeting::seats).map(row).collect()
+    }
+}
+
+impl Venue {
+    /// The tags of the marked dimension that anybody shows.
+    fn marks(&self) -> Vec<String> {
+        let roster = &self.counted;
+        let tags = roster.tag_ids().filter(|&tag| {
+            let mut members = roster.member_ids();
+            Some(roster.tag(tag).dimension()) == self.marked
+                && members.any(|member| roster.shown_of(member).contains(&tag))
+        });
+        tags.map(|tag| roster.tag(tag).name().to_owned()).collect()
+    }
+
+    fn sitter(&self, member: MemberId) -> Sitter {
+        let supporter = self.supporters_are_known && !self.is_counted(member);
+        let roster = &self.roster;
+        let marked = |tag| Some(roster.tag(tag).dimension()) == self.marked;
+        let shown = roster.shown_of(member).iter().copied();
+        let marks = shown.filter(|&tag| marked(tag) && !supporter);
+        Sitter {
+            name: roster.name(member).to_owned(),
+            marks: marks.map(|tag| roster.tag(tag).name().to_owned()).collect(),
+            supporter,
+        }
+    }
+}
