@@ -8,6 +8,8 @@ mod clashing;
 mod crowd;
 #[path = "seating/faults.rs"]
 mod faults;
+#[path = "seating/form.rs"]
+mod form;
 #[path = "seating/frames.rs"]
 mod frames;
 #[path = "seating/oracle.rs"]

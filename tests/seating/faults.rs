@@ -317,7 +317,7 @@ fn rules_for_seats() {
 
 #[test]
 fn numbers_that_do_not_fit() {
-    for distance in [f64::INFINITY, -1.0, 4_000_001.0] {
+    for distance in [f64::INFINITY, -1.0, 4_000_001.0, 0.0004] {
         let far = six().require(SeatRule::apart_by([id(0), id(1)], distance));
         says(&told(far), &["above 0 and at most 4000000"]);
     }
@@ -348,6 +348,10 @@ fn numbers_that_do_not_fit() {
         .room(Room::rows(50, 50))
         .require(SeatRule::not_beside(members));
     says(&told(crowd), &["at most 2000 members"]);
+    let hall = Seating::builder(&roster(6))
+        .room(Room::rows(100, 30))
+        .require(SeatRule::apart_by([id(0), id(1)], 1_000.0));
+    says(&told(hall), &["more than 4000000 pairs of seats"]);
 }
 
 #[test]
