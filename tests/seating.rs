@@ -20,7 +20,11 @@ mod pattern;
 mod plan_faults;
 #[path = "seating/planted.rs"]
 mod planted;
+#[path = "seating/reseating.rs"]
+mod reseating;
 #[path = "seating/rules.rs"]
 mod rules;
+#[path = "seating/supporters.rs"]
+mod supporters;
 
 use crowd::{cases, id, roster};

@@ -188,7 +188,7 @@ impl SeatRule {
     }
 
     /// Members keep the seats that were announced. Preferred: as few changes as can be, as when somebody does not come. The meetings
-    /// are those of an earlier plan, first meeting first.
+    /// are those of an earlier plan, first meeting first; its members who are not in the roster have left, and are not counted.
     pub fn as_announced(meetings: impl IntoIterator<Item = PlannedMeeting>) -> SeatRule {
         SeatRule::at(AtMeetings::Announced(meetings.into_iter().collect()))
     }

@@ -316,6 +316,31 @@ fn rules_for_seats() {
 }
 
 #[test]
+fn seats_that_were_announced() {
+    let announced = [
+        ("1", "gone"),
+        ("9", "m00"),
+        ("2", "m01"),
+        ("3", "m01"),
+        ("4", "m02"),
+        ("4", "m03"),
+    ];
+    let rule = SeatRule::as_announced([PlannedMeeting::new(announced)]);
+    let all = told(six().prefer(Tier(1), rule));
+    assert_eq!(all.len(), 3, "{all:#?}");
+    let named = "meeting 1: rule 1 (\u{201c}seats stay as announced\u{201d}): ";
+    assert!(all.iter().all(|text| text.starts_with(named)), "{all:#?}");
+    says(
+        &all,
+        &[
+            "no seat has the id `9`",
+            "`m01` is named twice",
+            "both `m02` and `m03` must sit on `4`",
+        ],
+    );
+}
+
+#[test]
 fn numbers_that_do_not_fit() {
     for distance in [f64::INFINITY, -1.0, 4_000_001.0, 0.0004] {
         let far = six().require(SeatRule::apart_by([id(0), id(1)], distance));

@@ -183,7 +183,7 @@ impl AtMeetings {
             AtMeetings::NotInSeat(kind) => kind.lower(false, seats, faults),
             AtMeetings::Needs(kind) => kind.lower(seats, faults),
             AtMeetings::Supports(kind) => kind.lower(seats, faults),
-            AtMeetings::Announced(meetings) => announced::lower(meetings, seats),
+            AtMeetings::Announced(meetings) => announced::lower(meetings, seats, faults),
         }
     }
 }
