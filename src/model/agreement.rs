@@ -77,7 +77,7 @@ fn optimum(model: &Model, encoded: &Form, tier: usize) -> Result<Vec<Option<i64>
 /// The programs that can be made of a tier.
 fn forms(model: &Model, aim: Aim<'_>) -> Vec<Form> {
     let compact = Form::Compact(encode(model, aim));
-    let partition = partition(model, aim, 2_000).map(Form::Partition);
+    let partition = partition(model, aim, 2_000, 2_000).map(Form::Partition);
     [compact].into_iter().chain(partition).collect()
 }
 
