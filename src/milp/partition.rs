@@ -125,11 +125,7 @@ fn is_local(model: &Model, family: &Family) -> bool {
 pub(crate) fn alike(model: &Model, a: SlotId, b: SlotId) -> bool {
     let slots = model.slots();
     let sizes = |slot| slots.group_of(slot).map(|group| &slots.sizes()[group]);
-    if sizes(a) != sizes(b)
-        || !slots
-            .permissions()
-            .all(|open| open[a.index()] == open[b.index()])
-    {
+    if sizes(a) != sizes(b) || !slots.open_alike(a, b) {
         return false;
     }
     let same = |family: &Family| match &family.count {

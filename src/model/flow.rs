@@ -3,14 +3,16 @@
 //! Augmenting paths (Ford & Fulkerson 1956); where none is left, the kinds and groups reached are a set that Hall's condition
 //! (1935) names as too small.
 
-use super::slots::{Slots, UnitId};
-use std::ops::Range;
+use super::slots::{Period, Slots, UnitId};
+use std::collections::BTreeMap;
 
-/// Units of each kind of permission in each group.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// How many units of a kind of permission go into each group of their period.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Placing {
-    /// By kind, then by group.
-    pub(crate) units: Vec<Vec<usize>>,
+    /// The first group of the period.
+    pub(crate) first: usize,
+    /// From the first group on.
+    pub(crate) units: Vec<usize>,
 }
 
 /// Why sizes and permissions cannot be met.
@@ -26,13 +28,12 @@ pub(crate) enum Shortage {
     Units { units: Vec<UnitId>, places: usize },
 }
 
+/// Kinds and groups of one period, both numbered from 0.
 struct Network {
     /// Units of each kind not yet placed.
     left: Vec<usize>,
     flow: Vec<Vec<usize>>,
     open: Vec<Vec<bool>>,
-    /// Groups of the period that each kind is in.
-    near: Vec<Range<usize>>,
     filled: Vec<usize>,
     caps: Vec<usize>,
 }
@@ -47,7 +48,7 @@ impl Network {
         seen[kind] = true;
         let mut queue = std::collections::VecDeque::from([kind]);
         while let Some(at) = queue.pop_front() {
-            for group in self.near[at].clone() {
+            for group in 0..groups {
                 if !self.open[at][group] || group_from[group].is_some() {
                     continue;
                 }
@@ -103,55 +104,52 @@ impl Network {
     }
 }
 
-/// Places every unit within the sizes, or tells why that cannot be. Where slots outside the groups are open to a unit it is
-/// placed in a group only as far as there is room.
-pub(crate) fn place(slots: &Slots) -> Result<Placing, Shortage> {
-    let kinds = slots
-        .unit_ids()
-        .map(|unit| slots.permission_of(unit) as usize + 1)
-        .max()
-        .unwrap_or(0);
-    let groups = slots.sizes().len();
-    let mut left = vec![0; kinds];
-    let mut members: Vec<Vec<UnitId>> = vec![Vec::new(); kinds];
-    for unit in slots.unit_ids() {
-        left[slots.permission_of(unit) as usize] += 1;
-        members[slots.permission_of(unit) as usize].push(unit);
+/// Places every unit within the sizes, or tells why that cannot be; the placing is given by kinds of permission. Where slots outside
+/// the groups are open to a unit it is placed in a group only as far as there is room.
+pub(crate) fn place(slots: &Slots) -> Result<Vec<Placing>, Shortage> {
+    let mut placing = vec![Placing::default(); slots.permission_kinds()];
+    for period in slots.periods() {
+        place_period(slots, period, &mut placing)?;
     }
+    Ok(placing)
+}
+
+fn place_period(slots: &Slots, period: &Period, placing: &mut [Placing]) -> Result<(), Shortage> {
+    let first = period.groups.start;
+    let mut of_kind: BTreeMap<u32, Vec<UnitId>> = BTreeMap::new();
+    for unit in period.units.clone().map(|unit| UnitId(unit as u32)) {
+        let kind = slots.permission_of(unit);
+        of_kind.entry(kind).or_default().push(unit);
+    }
+    let numbers: Vec<u32> = of_kind.keys().copied().collect();
+    let members: Vec<Vec<UnitId>> = of_kind.into_values().collect();
+    let (kinds, groups) = (members.len(), period.groups.len());
     let mut open = vec![vec![false; groups]; kinds];
     let mut outside = vec![false; kinds];
-    let mut near = vec![0..0; kinds];
-    for kind in 0..kinds {
-        if let Some(&unit) = members[kind].first() {
-            near[kind] = slots.periods()[slots.period_of(unit)].groups.clone();
-        }
-        for &slot in members[kind]
-            .first()
-            .map_or(&[][..], |&unit| slots.open_to(unit))
-        {
+    for (kind, members) in members.iter().enumerate() {
+        for &slot in slots.open_to(members[0]) {
             match slots.group_of(slot) {
-                Some(group) => open[kind][group] = true,
+                Some(group) => open[kind][group - first] = true,
                 None => outside[kind] = true,
             }
         }
     }
-    let least: Vec<usize> = slots.sizes().iter().map(|size| *size.start()).collect();
+    let sizes = &slots.sizes()[period.groups.clone()];
     let mut network = Network {
         flow: vec![vec![0; groups]; kinds],
-        left,
+        left: members.iter().map(Vec::len).collect(),
         open,
-        near,
         filled: vec![0; groups],
-        caps: least,
+        caps: sizes.iter().map(|size| *size.start()).collect(),
     };
     // Kinds with nowhere else to go come first, so that those who may stay out leave them room.
     let mut order: Vec<usize> = (0..kinds).collect();
     order.sort_by_key(|&kind| outside[kind]);
     fill(&mut network, &order);
-    if let Some(shortage) = lacking(&network, &members) {
+    if let Some(shortage) = lacking(&network, &members, first) {
         return Err(shortage);
     }
-    network.caps = slots.sizes().iter().map(|size| *size.end()).collect();
+    network.caps = sizes.iter().map(|size| *size.end()).collect();
     for &kind in &order {
         while network.left[kind] > 0 {
             if let Err(seen) = network.augment(kind) {
@@ -168,9 +166,10 @@ pub(crate) fn place(slots: &Slots) -> Result<Placing, Shortage> {
             }
         }
     }
-    Ok(Placing {
-        units: network.flow,
-    })
+    for (number, units) in numbers.into_iter().zip(network.flow) {
+        placing[number as usize] = Placing { first, units };
+    }
+    Ok(())
 }
 
 fn fill(network: &mut Network, order: &[usize]) {
@@ -201,8 +200,8 @@ fn release(network: &mut Network, kind: usize, other: usize) -> bool {
     }
 }
 
-/// A group short of its least size, with all groups that compete for the same units.
-fn lacking(network: &Network, members: &[Vec<UnitId>]) -> Option<Shortage> {
+/// A group short of its least size, with all groups that compete for the same units; the groups are numbered from `first`.
+fn lacking(network: &Network, members: &[Vec<UnitId>], first: usize) -> Option<Shortage> {
     let short =
         (0..network.caps.len()).find(|&group| network.filled[group] < network.caps[group])?;
     let mut in_set = vec![false; network.caps.len()];
@@ -229,7 +228,7 @@ fn lacking(network: &Network, members: &[Vec<UnitId>]) -> Option<Shortage> {
         .map(|kind| members[kind].len())
         .sum();
     Some(Shortage::Groups {
-        groups,
+        groups: groups.iter().map(|group| first + group).collect(),
         needed,
         available,
     })

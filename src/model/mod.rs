@@ -64,7 +64,7 @@ pub(crate) use cells::{CellWeights, CellsState};
 pub(crate) use cluster::ClusterState;
 pub(crate) use contacts::pair;
 pub(crate) use flags::FlagsState;
-pub(crate) use flow::{Shortage, place};
+pub(crate) use flow::{Placing, Shortage, place};
 pub(crate) use graph::{Component, Shape};
 pub(crate) use grid::Weighted;
 pub(crate) use joins_state::JoinsState;

@@ -34,9 +34,35 @@ pub struct Slots {
     group_of: Vec<Option<u32>>,
     sizes: Vec<RangeInclusive<usize>>,
     permission_of: Vec<u32>,
-    permissions: Vec<Vec<bool>>,
-    open: Vec<Vec<SlotId>>,
+    permissions: Vec<Permission>,
     periods: Vec<Period>,
+}
+
+/// The slots that are open to a kind of units.
+#[derive(Debug, Clone)]
+struct Permission {
+    slots: Vec<SlotId>,
+    /// Whether each slot from the first one on is among them, up to the last.
+    open: Vec<bool>,
+}
+
+impl Permission {
+    fn new(slots: Vec<SlotId>) -> Permission {
+        let first = slots.first().map_or(0, |slot| slot.index());
+        let beyond = slots.last().map_or(0, |slot| slot.index() + 1);
+        let mut open = vec![false; beyond - first];
+        slots
+            .iter()
+            .for_each(|slot| open[slot.index() - first] = true);
+        Permission { slots, open }
+    }
+
+    #[inline]
+    fn permits(&self, slot: SlotId) -> bool {
+        let first = self.slots.first().map_or(0, |first| first.0);
+        let at = slot.0.wrapping_sub(first) as usize;
+        self.open.get(at).copied().unwrap_or(false)
+    }
 }
 
 /// What belongs to one period.
@@ -69,7 +95,7 @@ impl Slots {
                 .filter(|slot| open[slot.index()])
                 .collect()
         };
-        let open = permissions.iter().map(open_slots).collect();
+        let permissions = permissions.iter().map(open_slots).map(Permission::new);
         let least = sizes.iter().map(|size| size.start()).sum();
         let most = sizes.iter().map(|size| size.end()).sum();
         let only = Period {
@@ -84,28 +110,24 @@ impl Slots {
             group_of,
             sizes,
             permission_of,
-            permissions,
-            open,
+            permissions: permissions.collect(),
             periods: vec![only],
         }
     }
 
     /// The slots of several periods, one after the other.
     pub(crate) fn joined(parts: Vec<Slots>) -> Slots {
-        let slots: usize = parts.iter().map(Slots::len).sum();
         let mut all = Slots {
             units: 0,
             group_of: Vec::new(),
             sizes: Vec::new(),
             permission_of: Vec::new(),
             permissions: Vec::new(),
-            open: Vec::new(),
             periods: Vec::new(),
         };
         for part in parts {
             let (units, before, groups) = (all.units, all.group_of.len(), all.sizes.len());
             let kinds = all.permissions.len() as u32;
-            let here = before..before + part.len();
             all.units += part.units;
             all.group_of.extend(
                 part.group_of
@@ -115,16 +137,12 @@ impl Slots {
             all.sizes.extend(part.sizes);
             all.permission_of
                 .extend(part.permission_of.iter().map(|kind| kind + kinds));
-            all.permissions.extend(part.permissions.iter().map(|open| {
-                let mut wide = vec![false; slots];
-                wide[here.clone()].copy_from_slice(open);
-                wide
-            }));
-            all.open.extend(part.open.into_iter().map(|open| {
-                open.into_iter()
-                    .map(|slot| SlotId(slot.0 + before as u32))
-                    .collect()
-            }));
+            all.permissions
+                .extend(part.permissions.into_iter().map(|mut permission| {
+                    let moved = |slot: &mut SlotId| slot.0 += before as u32;
+                    permission.slots.iter_mut().for_each(moved);
+                    permission
+                }));
             all.periods
                 .extend(part.periods.into_iter().map(|period| Period {
                     units: period.units.start + units..period.units.end + units,
@@ -150,14 +168,15 @@ impl Slots {
     pub(crate) fn part(&self, period: &Period) -> Slots {
         let group_of = self.group_of[period.slots.clone()].iter();
         let group_of = group_of.map(|group| group.map(|group| group - period.groups.start as u32));
-        let permissions = self.permissions.iter();
+        let open = |permission: &Permission| {
+            let slots = period.slots.clone().map(|slot| SlotId(slot as u32));
+            slots.map(|slot| permission.permits(slot)).collect()
+        };
         Slots::new(
             group_of.collect(),
             self.sizes[period.groups.clone()].to_vec(),
             self.permission_of[period.units.clone()].to_vec(),
-            permissions
-                .map(|open| open[period.slots.clone()].to_vec())
-                .collect(),
+            self.permissions.iter().map(open).collect(),
         )
     }
 
@@ -223,12 +242,12 @@ impl Slots {
     /// Whether the unit may hold the slot.
     #[inline]
     pub fn permits(&self, unit: UnitId, slot: SlotId) -> bool {
-        self.permissions[self.permission_of[unit.index()] as usize][slot.index()]
+        self.permissions[self.permission_of[unit.index()] as usize].permits(slot)
     }
 
     /// The slots open to a unit, in order.
     pub fn open_to(&self, unit: UnitId) -> &[SlotId] {
-        &self.open[self.permission_of[unit.index()] as usize]
+        &self.permissions[self.permission_of[unit.index()] as usize].slots
     }
 
     /// Kind of permission of a unit: units of one kind may hold the same slots.
@@ -236,16 +255,21 @@ impl Slots {
         self.permission_of[unit.index()]
     }
 
-    /// For each kind of permission, which slots are open to it.
-    pub(crate) fn permissions(&self) -> impl Iterator<Item = &[bool]> {
-        self.permissions.iter().map(Vec::as_slice)
+    /// Number of kinds of permission.
+    pub(crate) fn permission_kinds(&self) -> usize {
+        self.permissions.len()
+    }
+
+    /// Whether two slots are open to the same units.
+    pub(crate) fn open_alike(&self, a: SlotId, b: SlotId) -> bool {
+        let mut kinds = self.permissions.iter();
+        kinds.all(|permission| permission.permits(a) == permission.permits(b))
     }
 
     /// Whether every unit may hold every slot.
     pub fn is_open(&self) -> bool {
-        self.permissions
-            .iter()
-            .all(|open| open.iter().all(|&open| open))
+        let mut kinds = self.permissions.iter();
+        kinds.all(|permission| permission.slots.len() == self.len())
     }
 
     /// Whether some slot lies outside all groups, so that not everybody need be in one.

@@ -1,6 +1,6 @@
 //! A first assignment: sizes and permissions are met, and those who bring the same are spread over the groups.
 
-use crate::model::{Assignment, Count, Model, Shortage, SlotId, Slots, UnitId, place};
+use crate::model::{Assignment, Count, Model, Placing, Shortage, SlotId, Slots, UnitId, place};
 use crate::random::Random;
 
 /// A start for the search, or the reason why sizes and permissions leave none.
@@ -37,7 +37,7 @@ fn spread(model: &Model, random: &mut Random) -> Vec<UnitId> {
 /// How many units each kind of permission still has to place in each group.
 enum Rooms {
     Anywhere(Vec<usize>),
-    Planned(Vec<Vec<usize>>),
+    Planned(Vec<Placing>),
 }
 
 impl Rooms {
@@ -59,21 +59,21 @@ impl Rooms {
     }
 
     fn planned(slots: &Slots) -> Result<Rooms, Shortage> {
-        place(slots).map(|placing| Rooms::Planned(placing.units))
+        place(slots).map(Rooms::Planned)
     }
 
     /// Takes a place in the next group, from `from` on, that has one for this kind of permission.
     fn take(&mut self, kind: usize, from: usize) -> Option<usize> {
-        let left = match self {
-            Rooms::Anywhere(left) => left,
-            Rooms::Planned(left) => &mut left[kind],
+        let (first, left) = match self {
+            Rooms::Anywhere(left) => (0, left),
+            Rooms::Planned(placing) => (placing[kind].first, &mut placing[kind].units),
         };
-        let groups = left.len();
+        let (from, groups) = (from.saturating_sub(first), left.len());
         let group = (from..groups)
             .chain(0..from.min(groups))
             .find(|&group| left[group] > 0)?;
         left[group] -= 1;
-        Some(group)
+        Some(first + group)
     }
 
     /// Deals the units out, one to a group in turn.

@@ -227,7 +227,6 @@ impl<'a> Source<'a> {
         let suiting = self.suiting(at, kept);
         let seats = meeting.hall.seats();
         let per_seat = tables.len() / seats.max(1);
-        let open: Vec<&[bool]> = frame.permissions().collect();
         let mut number: HashMap<(u32, Option<&Vec<bool>>), u32> = HashMap::new();
         let mut permissions: Vec<Vec<bool>> = Vec::new();
         let permission_of = frame.unit_ids().map(|unit| {
@@ -235,7 +234,7 @@ impl<'a> Source<'a> {
             *number.entry(kind).or_insert_with(|| {
                 let may = |(slot, table): (usize, &SlotId)| {
                     let suits = kind.1.is_none_or(|suiting| suiting[slot / per_seat]);
-                    suits && open[kind.0 as usize][table.index()]
+                    suits && frame.permits(unit, *table)
                 };
                 permissions.push(tables.iter().enumerate().map(may).collect());
                 permissions.len() as u32 - 1
