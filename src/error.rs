@@ -6,12 +6,14 @@
 mod fault;
 mod location;
 mod room_fault;
+mod rota_fault;
 
 use std::fmt;
 
 pub use fault::InputFault;
 pub use location::{Location, NameKind, Position};
 pub use room_fault::{RoomFault, SeatList, SeatPairs};
+pub use rota_fault::RotaFault;
 
 /// Everything that can go wrong in a call of this library.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]

@@ -92,7 +92,8 @@ pub use answer::{
 };
 pub use composition::{Composition, CompositionBuilder, CompositionForm, CompositionPlan};
 pub use error::{
-    Error, InputFault, InputFaults, Location, NameKind, Position, RoomFault, SeatList, SeatPairs,
+    Error, InputFault, InputFaults, Location, NameKind, Position, RoomFault, RotaFault, SeatList,
+    SeatPairs,
 };
 pub use files::ProblemFile;
 pub use outcome::{

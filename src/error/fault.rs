@@ -2,6 +2,7 @@
 
 use super::location::{Location, NameKind, some_members, suggestion};
 use super::room_fault::RoomFault;
+use super::rota_fault::RotaFault;
 
 /// One fault of an input: whom or what it concerns, why it is a fault, and what to do.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -736,6 +737,9 @@ pub enum InputFault {
     /// A fault of a room.
     #[error(transparent)]
     Room(#[from] RoomFault),
+    /// A fault of a rota, or of its ledger.
+    #[error(transparent)]
+    Rota(#[from] RotaFault),
     /// A rule that is both required and preferred.
     #[error("it is both required and preferred; give it one of `require` and `prefer`")]
     RequiredAndPreferred,

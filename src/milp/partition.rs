@@ -177,7 +177,11 @@ fn is_local(model: &Model, family: &Family) -> bool {
             cluster.slope().is_some() && distinct(&|slot| cluster.contact_of(slot)) == (true, true)
         }
         // What is counted over periods is no one group's affair.
-        Count::Meetings(_) | Count::Reach(_) | Count::Joins(_) | Count::Neighbours(_) => false,
+        Count::Meetings(_)
+        | Count::Reach(_)
+        | Count::Joins(_)
+        | Count::Neighbours(_)
+        | Count::Seasoned(_) => false,
     }
 }
 
@@ -224,6 +228,7 @@ pub(crate) fn alike(model: &Model, a: SlotId, b: SlotId) -> bool {
         Count::Neighbours(neighbours) => {
             neighbours.grid().bucket_of(a) == neighbours.grid().bucket_of(b)
         }
+        Count::Seasoned(seasoned) => seasoned.stint(a) == seasoned.stint(b),
     };
     model.families().iter().all(same)
 }
@@ -417,7 +422,8 @@ impl Builder<'_> {
             | Count::Meetings(_)
             | Count::Reach(_)
             | Count::Joins(_)
-            | Count::Neighbours(_) => 0,
+            | Count::Neighbours(_)
+            | Count::Seasoned(_) => 0,
         };
         self.model.tier(tier).map(family).sum()
     }

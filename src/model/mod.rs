@@ -27,6 +27,7 @@ mod price;
 mod reach;
 mod rows;
 mod same_counts;
+mod seasoned;
 mod slots;
 mod split;
 mod tally;
@@ -46,6 +47,7 @@ pub use neighbours::Neighbours;
 pub use price::{Line, Price};
 pub use reach::Reach;
 pub use rows::{Auxiliary, Expression, Meaning, Reading, Row, Rows, Variable};
+pub use seasoned::Seasoned;
 pub use slots::{Assignment, SlotId, Slots, UnitId};
 pub use tally::Tally;
 pub use touch::Touch;
@@ -61,6 +63,7 @@ pub(crate) use joins::JoinsState;
 pub(crate) use meetings::MeetingsState;
 pub(crate) use neighbours::NeighboursState;
 pub(crate) use reach::ReachState;
+pub(crate) use seasoned::{SeasonedState, Stint};
 pub(crate) use tally::TallyState;
 
 use slots::Period;
@@ -100,6 +103,8 @@ pub enum Count {
     Joins(Joins),
     /// What neighbours are to each other by their kinds.
     Neighbours(Neighbours),
+    /// How many of those in certain places have been there in earlier periods.
+    Seasoned(Seasoned),
 }
 
 impl Count {
@@ -113,7 +118,7 @@ impl Count {
             Count::Cluster(cluster) => Count::Cluster(cluster.moved(units, slots)),
             Count::Joins(joins) => Count::Joins(joins.moved(units, slots)),
             Count::Neighbours(neighbours) => Count::Neighbours(neighbours.moved(units, slots)),
-            Count::Meetings(_) | Count::Reach(_) => self,
+            Count::Meetings(_) | Count::Reach(_) | Count::Seasoned(_) => self,
         }
     }
 
@@ -129,6 +134,7 @@ impl Count {
             Count::Reach(reach) => Count::Reach(reach.times(factor)?),
             Count::Joins(joins) => Count::Joins(joins.times(factor)?),
             Count::Neighbours(neighbours) => Count::Neighbours(neighbours.times(factor)?),
+            Count::Seasoned(seasoned) => Count::Seasoned(seasoned.times(factor)?),
         })
     }
 }
@@ -157,6 +163,7 @@ impl Family {
             Count::Reach(reach) => reach.value(assignment),
             Count::Joins(joins) => joins.value(assignment),
             Count::Neighbours(neighbours) => neighbours.value(assignment),
+            Count::Seasoned(seasoned) => seasoned.value(assignment),
         }
     }
 
@@ -172,6 +179,7 @@ impl Family {
             Count::Reach(reach) => reach.floor(slots),
             Count::Joins(joins) => joins.floor(slots),
             Count::Neighbours(neighbours) => neighbours.floor(slots),
+            Count::Seasoned(seasoned) => seasoned.floor(slots),
         }
     }
 
@@ -192,6 +200,7 @@ impl Family {
             Count::Reach(reach) => reach.rows(slots, reading),
             Count::Joins(joins) => joins.rows(slots, reading),
             Count::Neighbours(neighbours) => neighbours.rows(slots, reading),
+            Count::Seasoned(seasoned) => seasoned.rows(slots, reading),
         }
     }
 
@@ -205,7 +214,7 @@ impl Family {
             Count::Cluster(cluster) => cluster.span(),
             Count::Joins(joins) => joins.grid().span(),
             Count::Neighbours(neighbours) => neighbours.grid().span(),
-            Count::Meetings(_) | Count::Reach(_) => 0..slots.units(),
+            Count::Meetings(_) | Count::Reach(_) | Count::Seasoned(_) => 0..slots.units(),
         };
         let period = slots.period_of(UnitId(units.start as u32));
         let inside = |of: &&Period| units.end <= of.units.end;
@@ -223,6 +232,7 @@ impl Family {
             Count::Reach(reach) => reach.greatest(),
             Count::Joins(joins) => joins.greatest(),
             Count::Neighbours(neighbours) => neighbours.greatest(),
+            Count::Seasoned(seasoned) => seasoned.greatest(slots),
         }
     }
 }
@@ -310,9 +320,11 @@ impl Model {
                     Trait::None
                 }
                 Count::Cluster(cluster) if !cluster.span().contains(&unit.index()) => Trait::None,
-                Count::Encounters(_) | Count::Cluster(_) | Count::Meetings(_) | Count::Reach(_) => {
-                    Trait::Itself(unit)
-                }
+                Count::Encounters(_)
+                | Count::Cluster(_)
+                | Count::Meetings(_)
+                | Count::Reach(_)
+                | Count::Seasoned(_) => Trait::Itself(unit),
             };
             let traits: Vec<Trait> = self.families.iter().map(of_family).collect();
             (self.slots.permission_of(unit), traits)

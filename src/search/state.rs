@@ -2,7 +2,8 @@
 
 use crate::model::{
     Assignment, BitState, CellsState, ClusterState, Cost, Count, Encounters, Family, FlagsState,
-    JoinsState, MeetingsState, Model, NeighboursState, ReachState, SlotId, Tally, TallyState,
+    JoinsState, MeetingsState, Model, NeighboursState, ReachState,
+    SeasonedState, SlotId, Tally, TallyState,
     UnitId,
 };
 
@@ -19,6 +20,7 @@ enum Kernel<'a> {
     Reach(ReachState<'a>),
     Joins(JoinsState<'a>),
     Neighbours(NeighboursState<'a>),
+    Seasoned(SeasonedState<'a>),
 }
 
 /// What is counted in a tier: within each period, and over several. Where there is one period alone all stands in `across`.
@@ -267,6 +269,7 @@ impl Kernel<'_> {
             Kernel::Reach(state) => state.swap(a, b),
             Kernel::Joins(state) => state.swap(a, b),
             Kernel::Neighbours(state) => state.swap(a, b),
+            Kernel::Seasoned(state) => state.swap(a, b),
         }
     }
 
@@ -284,6 +287,7 @@ impl Kernel<'_> {
             Kernel::Reach(state) => state.relocate(unit, from, to),
             Kernel::Joins(state) => state.relocate(unit, from, to),
             Kernel::Neighbours(state) => state.relocate(unit, from, to),
+            Kernel::Seasoned(state) => state.relocate(unit, from, to),
         }
     }
 
@@ -299,6 +303,7 @@ impl Kernel<'_> {
             Kernel::Reach(state) => state.apply(unit, from, to),
             Kernel::Joins(state) => state.apply(unit, from, to),
             Kernel::Neighbours(state) => state.apply(unit, from, to),
+            Kernel::Seasoned(state) => state.apply(unit, to),
         }
     }
 }
@@ -354,6 +359,9 @@ fn kernels<'a>(model: &'a Model, families: &[&'a Family], now: &Assignment) -> V
             Count::Joins(joins) => kernels.push(Kernel::Joins(JoinsState::new(joins, now))),
             Count::Neighbours(neighbours) => {
                 kernels.push(Kernel::Neighbours(NeighboursState::new(neighbours, now)))
+            }
+            Count::Seasoned(seasoned) => {
+                kernels.push(Kernel::Seasoned(SeasonedState::new(seasoned, now)))
             }
         }
     }
