@@ -104,6 +104,11 @@ impl Faults {
         self.0.into_iter()
     }
 
+    /// How many were noted.
+    pub(crate) fn len(&self) -> usize {
+        self.0.len()
+    }
+
     /// True until a fault was noted.
     pub(crate) fn is_empty(&self) -> bool {
         self.0.is_empty()

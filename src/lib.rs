@@ -79,6 +79,7 @@ mod random;
 #[cfg(feature = "report")]
 pub mod report;
 mod roster;
+mod rota;
 mod rounds;
 mod rules;
 mod search;
@@ -104,6 +105,10 @@ pub use plan_fault::PlanFault;
 pub use problem::{CountedConflict, Problem, TierWords};
 pub use roster::{
     CsvOptions, Dimension, DimensionId, Member, MemberId, Named, NumberId, Roster, Tag, TagId,
+};
+pub use rota::{
+    BackgroundTurns, Decline, Ledger, MemberTurns, Next, NextTurn, PlannedTurns, Role, RoleTurns,
+    Rota, RotaBuilder, RotaForm, RotaPlan, RotaRule, Share, ShareFault, Turns,
 };
 pub use rounds::{
     PlannedRound, PlannedTable, RoundRule, Rounds, RoundsBuilder, RoundsForm, RoundsPlan, Tables,

@@ -68,4 +68,37 @@ pub enum PlanFault {
         /// What is wrong with it.
         fault: Box<PlanFault>,
     },
+    /// Somebody in a role who is absent or may not hold it.
+    #[error("`{member}` holds `{role}` and may not")]
+    MayNotHold {
+        /// Id of the member.
+        member: String,
+        /// The role.
+        role: String,
+    },
+    /// Somebody in several roles that one person may not hold together.
+    #[error("`{member}` holds several roles at once")]
+    SeveralRoles {
+        /// Id of the member.
+        member: String,
+    },
+    /// Another number of meetings than was asked for.
+    #[error("the plan has {meetings} meetings, and {asked} are asked for")]
+    Meetings {
+        /// Meetings of the plan.
+        meetings: usize,
+        /// Meetings of the problem.
+        asked: usize,
+    },
+    /// Roles that the problem does not have.
+    #[error("the plan has roles that the problem does not have")]
+    Roles,
+    /// A fault of one meeting.
+    #[error("meeting {meeting}: {fault}")]
+    InMeeting {
+        /// The meeting, from 1.
+        meeting: usize,
+        /// What is wrong with it.
+        fault: Box<PlanFault>,
+    },
 }

@@ -40,7 +40,9 @@ pub enum RotaFault {
     #[error("a role has no name; write one")]
     NamelessRole,
     /// Two roles of one name, or of names that a reader would take for the same.
-    #[error("the role `{role}` is there twice, or differs from `{earlier}` only in case or spaces; rename one")]
+    #[error(
+        "the role `{role}` is there twice, or differs from `{earlier}` only in case or spaces; rename one"
+    )]
     RoleTwice {
         /// The later one.
         role: String,
@@ -73,7 +75,9 @@ pub enum RotaFault {
         burden: i64,
     },
     /// A burden beyond what is counted.
-    #[error("the role `{role}` has a burden of {burden}, and {most} is the most; use a larger unit")]
+    #[error(
+        "the role `{role}` has a burden of {burden}, and {most} is the most; use a larger unit"
+    )]
     BurdenTooLarge {
         /// The role.
         role: String,
@@ -83,7 +87,9 @@ pub enum RotaFault {
         most: i64,
     },
     /// A meeting at which a role has more places than people who can hold it.
-    #[error("at meeting {meeting} the role `{role}` has {places} places, and {able} people can hold it; lower the places, or ask who else could come or would agree")]
+    #[error(
+        "at meeting {meeting} the role `{role}` has {places} places, and {able} people can hold it; lower the places, or ask who else could come or would agree"
+    )]
     TooFewForRole {
         /// The meeting, from 1.
         meeting: usize,
@@ -113,7 +119,9 @@ pub enum RotaFault {
         able: usize,
     },
     /// A role that has to be held after another that nobody can have held by then.
-    #[error("at meeting {meeting} the role `{then}` needs {places} who have held `{first}` before, and {able} can have; name who is experienced, add places for `{first}` earlier, or begin `{then}` later")]
+    #[error(
+        "at meeting {meeting} the role `{then}` needs {places} who have held `{first}` before, and {able} can have; name who is experienced, add places for `{first}` earlier, or begin `{then}` later"
+    )]
     CannotPrecede {
         /// The meeting, from 1.
         meeting: usize,
@@ -144,7 +152,9 @@ pub enum RotaFault {
         meetings: usize,
     },
     /// Somebody who held a role at a settled meeting without being there.
-    #[error("at meeting {meeting} `{member}` held a role and is said to be absent; correct one of the two")]
+    #[error(
+        "at meeting {meeting} `{member}` held a role and is said to be absent; correct one of the two"
+    )]
     HeldWhileAbsent {
         /// The meeting, from 1.
         meeting: usize,
@@ -172,7 +182,9 @@ pub enum RotaFault {
         why: String,
     },
     /// A ledger that was written in another form.
-    #[error("the ledger has version {version}, and version {known} is read; write it anew with this version")]
+    #[error(
+        "the ledger has version {version}, and version {known} is read; write it anew with this version"
+    )]
     LedgerVersion {
         /// The version of the ledger.
         version: u32,
@@ -180,7 +192,9 @@ pub enum RotaFault {
         known: u32,
     },
     /// A ledger that names somebody whom the roster does not have.
-    #[error("the ledger names `{member}`, whom the roster does not have; let the member leave the ledger first, or add them to the roster")]
+    #[error(
+        "the ledger names `{member}`, whom the roster does not have; let the member leave the ledger first, or add them to the roster"
+    )]
     StrangerInLedger {
         /// Id of the member.
         member: String,
@@ -204,7 +218,9 @@ pub enum RotaFault {
         role: String,
     },
     /// Burdens too large or too many for their squares to be kept.
-    #[error("somebody could come to a burden of {greatest}, and squares are kept up to {most}; use a larger unit, or ask for an even burden")]
+    #[error(
+        "somebody could come to a burden of {greatest}, and squares are kept up to {most}; use a larger unit, or ask for an even burden"
+    )]
     SquaresTooFine {
         /// The greatest burden that somebody could come to.
         greatest: i64,

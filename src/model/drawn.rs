@@ -383,15 +383,21 @@ fn seasoned(slots: &Slots) -> BoxedStrategy<Count> {
         vec(price(), periods),
         Just(slots.clone()),
     )
-        .prop_map(|((contacts, _), stints, before, threshold, prices, slots)| {
-            let units = contacts.units_of_members().into_iter().enumerate();
-            let mut members: Vec<(UnitId, u32)> = units
-                .flat_map(|(member, units)| units.into_iter().map(move |unit| (unit, member as u32)))
-                .collect();
-            members.sort_unstable();
-            let members = members.into_iter().map(|(_, member)| member).collect();
-            Count::Seasoned(Seasoned::new(&slots, members, stints, before, threshold, prices))
-        })
+        .prop_map(
+            |((contacts, _), stints, before, threshold, prices, slots)| {
+                let units = contacts.units_of_members().into_iter().enumerate();
+                let mut members: Vec<(UnitId, u32)> = units
+                    .flat_map(|(member, units)| {
+                        units.into_iter().map(move |unit| (unit, member as u32))
+                    })
+                    .collect();
+                members.sort_unstable();
+                let members = members.into_iter().map(|(_, member)| member).collect();
+                Count::Seasoned(Seasoned::new(
+                    &slots, members, stints, before, threshold, prices,
+                ))
+            },
+        )
         .boxed()
 }
 

@@ -157,7 +157,9 @@ impl Seasoned {
                     let both = vec![(counted.clone(), vec![(enough, 1)])];
                     let both = rows.auxiliary(0..=1, true, Meaning::AnyBoth(both));
                     let with = |other: Expression| {
-                        let less = other.into_iter().map(|(variable, weight)| (variable, -weight));
+                        let less = other
+                            .into_iter()
+                            .map(|(variable, weight)| (variable, -weight));
                         less.chain([(both, 1)]).collect::<Expression>()
                     };
                     rows.row(with(counted.clone()), None, Some(0));
@@ -262,7 +264,9 @@ impl<'a> SeasonedState<'a> {
             return 0;
         }
         let effects = self.effects(unit, to);
-        effects.map(|(period, change)| self.cost(period, change)).sum()
+        effects
+            .map(|(period, change)| self.cost(period, change))
+            .sum()
     }
 
     pub(crate) fn swap(&self, (first, a): (UnitId, SlotId), (second, b): (UnitId, SlotId)) -> i64 {

@@ -2,9 +2,8 @@
 
 use crate::model::{
     Assignment, BitState, CellsState, ClusterState, Cost, Count, Encounters, Family, FlagsState,
-    JoinsState, MeetingsState, Model, NeighboursState, ReachState,
-    SeasonedState, SlotId, Tally, TallyState,
-    UnitId,
+    JoinsState, MeetingsState, Model, NeighboursState, ReachState, SeasonedState, SlotId, Tally,
+    TallyState, UnitId,
 };
 
 /// The counts of one family, or of several that share one state.
