@@ -5,6 +5,7 @@
 
 mod fault;
 mod location;
+mod meeting_fault;
 mod room_fault;
 mod rota_fault;
 
@@ -12,6 +13,7 @@ use std::fmt;
 
 pub use fault::InputFault;
 pub use location::{Location, NameKind, Position};
+pub use meeting_fault::MeetingFault;
 pub use room_fault::{RoomFault, SeatList, SeatPairs};
 pub use rota_fault::RotaFault;
 

@@ -3,6 +3,7 @@
 use crate::composition::CompositionForm;
 use crate::error::Error;
 use crate::rounds::RoundsForm;
+use crate::seating::SeatingForm;
 use serde::{Deserialize, Serialize};
 use std::path::{Path, PathBuf};
 
@@ -87,6 +88,8 @@ pub enum ProblemFile {
     Composition(CompositionForm),
     /// Tables over several rounds.
     Rounds(RoundsForm),
+    /// Who sits where, over meetings.
+    Seating(SeatingForm),
 }
 
 impl ProblemFile {
@@ -99,6 +102,7 @@ impl ProblemFile {
         match self {
             ProblemFile::Composition(form) => form.roster_path(folder),
             ProblemFile::Rounds(form) => form.roster_path(folder),
+            ProblemFile::Seating(form) => form.roster_path(folder),
         }
     }
 }

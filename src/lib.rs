@@ -93,8 +93,8 @@ pub use answer::{
 };
 pub use composition::{Composition, CompositionBuilder, CompositionForm, CompositionPlan};
 pub use error::{
-    Error, InputFault, InputFaults, Location, NameKind, Position, RoomFault, RotaFault, SeatList,
-    SeatPairs,
+    Error, InputFault, InputFaults, Location, MeetingFault, NameKind, Position, RoomFault,
+    RotaFault, SeatList, SeatPairs,
 };
 pub use files::ProblemFile;
 pub use outcome::{
@@ -114,5 +114,7 @@ pub use rounds::{
     PlannedRound, PlannedTable, RoundRule, Rounds, RoundsBuilder, RoundsForm, RoundsPlan, Tables,
 };
 pub use rules::{Lens, PairValues, Rule, Size, Tier};
-pub use seating::{Room, Seat};
+pub use seating::{
+    PlannedMeeting, Room, Seat, SeatRule, Seating, SeatingBuilder, SeatingForm, SeatingPlan,
+};
 pub use solver::{Cancel, Progress, Solver};

@@ -57,9 +57,37 @@ pub enum PlanFault {
         /// Id of the member.
         member: String,
     },
-    /// A round that is over, or settled, was changed.
-    #[error("this round is fixed, and the plan has another")]
+    /// A round or meeting that is over, or settled, was changed.
+    #[error("this is fixed, and the plan has something else")]
     Fixed,
+    /// Another number of meetings than was asked for.
+    #[error("the plan has {meetings} meetings, and {asked} are asked for")]
+    Meetings {
+        /// Meetings of the plan.
+        meetings: usize,
+        /// Meetings of the problem.
+        asked: usize,
+    },
+    /// A seat that the room does not have.
+    #[error("the room has no seat `{seat}`")]
+    UnknownSeat {
+        /// The name.
+        seat: String,
+    },
+    /// A seat on which two sit.
+    #[error("the plan puts two people on `{seat}`")]
+    SeatTwice {
+        /// Id of the seat.
+        seat: String,
+    },
+    /// A fault of one meeting.
+    #[error("meeting {meeting}: {fault}")]
+    InMeeting {
+        /// The meeting, from 1.
+        meeting: usize,
+        /// What is wrong with it.
+        fault: Box<PlanFault>,
+    },
     /// A fault of one round.
     #[error("round {round}: {fault}")]
     InRound {
@@ -82,23 +110,7 @@ pub enum PlanFault {
         /// Id of the member.
         member: String,
     },
-    /// Another number of meetings than was asked for.
-    #[error("the plan has {meetings} meetings, and {asked} are asked for")]
-    Meetings {
-        /// Meetings of the plan.
-        meetings: usize,
-        /// Meetings of the problem.
-        asked: usize,
-    },
     /// Roles that the problem does not have.
     #[error("the plan has roles that the problem does not have")]
     Roles,
-    /// A fault of one meeting.
-    #[error("meeting {meeting}: {fault}")]
-    InMeeting {
-        /// The meeting, from 1.
-        meeting: usize,
-        /// What is wrong with it.
-        fault: Box<PlanFault>,
-    },
 }

@@ -1,6 +1,7 @@
 //! The kinds of fault that an input can have.
 
 use super::location::{Location, NameKind, some_members, suggestion};
+use super::meeting_fault::MeetingFault;
 use super::room_fault::RoomFault;
 use super::rota_fault::RotaFault;
 
@@ -740,6 +741,12 @@ pub enum InputFault {
     /// A fault of a rota, or of its ledger.
     #[error(transparent)]
     Rota(#[from] RotaFault),
+    /// A fault of meetings, or of who sits where in them.
+    #[error(transparent)]
+    Meeting(#[from] MeetingFault),
+    /// A need of a seat that names no feature.
+    #[error("no feature is named; name at least one")]
+    NoFeatureNamed,
     /// A rule that is both required and preferred.
     #[error("it is both required and preferred; give it one of `require` and `prefer`")]
     RequiredAndPreferred,

@@ -6,25 +6,6 @@ use super::location::{listed, suggestion};
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum RotaFault {
-    /// No meetings.
-    #[error("there are no meetings; say how many there are to be")]
-    NoMeetings,
-    /// More meetings than are worked with.
-    #[error("{meetings} meetings are asked for, and {most} are the most; plan them in parts")]
-    TooManyMeetings {
-        /// How many.
-        meetings: usize,
-        /// How many there may be.
-        most: usize,
-    },
-    /// A meeting that there is none of.
-    #[error("there is no meeting {meeting}; meetings are counted from 1 to {meetings}")]
-    UnknownMeeting {
-        /// The number given.
-        meeting: usize,
-        /// How many meetings there are.
-        meetings: usize,
-    },
     /// No roles.
     #[error("there are no roles; add at least one")]
     NoRoles,

@@ -1,6 +1,6 @@
 //! The readings of every kind of count agree: value, rows and floor, on all assignments of small random models.
 
-use super::drawn::{any_count, assignments, model, periods, price};
+use super::drawn::{any_count, assignments, model, periods, price, seated};
 use super::rows::total;
 use super::{Assignment, Family, Grid, Model, Rows, RuleId, Slots, Tally, UnitId};
 use crate::milp::encode::{Aim, encode};
@@ -151,6 +151,18 @@ proptest! {
             }
             if best.is_none() {
                 break;
+            }
+        }
+    }
+
+    #[test]
+    fn no_assignment_that_is_at_its_floors_is_below_those_that_know_of_it(model in seated(2..=4)) {
+        let Some(parts) = model.floors() else { return Ok(()) };
+        let floors = model.conditioned_floors(&parts);
+        for assignment in assignments(model.slots()) {
+            let cost = model.cost(&assignment).0;
+            for tier in 0..3 {
+                prop_assert!(cost[..tier] != floors[..tier] || floors[tier] <= cost[tier], "{:?} {:?}", floors, cost);
             }
         }
     }

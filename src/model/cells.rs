@@ -55,6 +55,28 @@ impl Cells {
         }
     }
 
+    /// The same over slots each of which stands for one here.
+    pub(crate) fn refined(self, coarse: &[SlotId]) -> Cells {
+        let refined = |weights: CellWeights| {
+            let slots = (0..).map(SlotId).zip(coarse);
+            let weighed = slots.map(|(slot, &stands_for)| {
+                let stands_for = SlotId(stands_for.0.wrapping_sub(self.first_slot));
+                (slot, weights.at(stands_for))
+            });
+            CellWeights {
+                default: weights.default,
+                exceptions: weighed
+                    .filter(|&(_, weight)| weight != weights.default)
+                    .collect(),
+            }
+        };
+        Cells {
+            weights: self.weights.into_iter().map(refined).collect(),
+            first_slot: 0,
+            ..self
+        }
+    }
+
     /// What a unit weighs; none where the sum is not about it.
     #[inline]
     pub(crate) fn weights_of(&self, unit: UnitId) -> Option<&CellWeights> {

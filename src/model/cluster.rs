@@ -56,6 +56,16 @@ impl Cluster {
         }
     }
 
+    /// The same over slots each of which stands for one here.
+    pub(crate) fn refined(self, coarse: &[SlotId]) -> Cluster {
+        let contact = coarse.iter().map(|&slot| self.contact_of(slot)).collect();
+        Cluster {
+            contact,
+            first_slot: 0,
+            ..self
+        }
+    }
+
     /// Positions of the units that have values.
     pub(crate) fn span(&self) -> Range<usize> {
         let first = self.first_unit as usize;
@@ -131,13 +141,28 @@ impl Cluster {
         self.price.at(self.count(assignment))
     }
 
+    /// How many units the slots of each contact hold.
+    fn sizes(&self, slots: &Slots) -> Vec<RangeInclusive<usize>> {
+        let mut groups: Vec<Vec<usize>> = vec![Vec::new(); self.contacts];
+        for slot in self.slot_ids() {
+            if let (Some(contact), Some(group)) = (self.contact_of(slot), slots.group_of(slot)) {
+                groups[contact as usize].push(group);
+            }
+        }
+        let size = |mut groups: Vec<usize>| {
+            groups.sort_unstable();
+            groups.dedup();
+            slots.capacity(&groups)
+        };
+        groups.into_iter().map(size).collect()
+    }
+
     /// Least and greatest sum: each unit beside the others that it values least, or most, as many as a group can hold.
     fn range(&self, slots: &Slots) -> RangeInclusive<i64> {
-        let groups = || self.slot_ids().filter_map(|slot| slots.group_of(slot));
-        let sizes = || groups().map(|group| &slots.sizes()[group]);
-        let most = sizes().map(|size| *size.end()).max().unwrap_or(0);
+        let sizes = self.sizes(slots);
+        let most = sizes.iter().map(|size| *size.end()).max().unwrap_or(0);
         let least = match self.contact.iter().all(Option::is_some) {
-            true => sizes().map(|size| *size.start()).min().unwrap_or(0),
+            true => sizes.iter().map(|size| *size.start()).min().unwrap_or(0),
             false => 0,
         };
         let others =

@@ -124,6 +124,29 @@ impl Contacts {
         units
     }
 
+    /// How many contacts each member has over all periods, at least and at most; none where contact is by classes.
+    pub(crate) fn neighbours(&self, slots: &Slots) -> Option<Vec<RangeInclusive<i64>>> {
+        let graph = self.touch.graph()?;
+        let empty: Vec<usize> = slots
+            .periods()
+            .iter()
+            .map(|period| period.groups.len().saturating_sub(period.units.len()))
+            .collect();
+        let mut neighbours = vec![0..=0; self.members];
+        for (unit, &member) in (0..).map(UnitId).zip(&self.member_of) {
+            let open = slots.open_to(unit).iter();
+            let beside = open.map(|&slot| {
+                let place = self.number(slot);
+                place.map_or(0, |place| graph.near(place).len())
+            });
+            let (least, most) = (beside.clone().min().unwrap_or(0), beside.max().unwrap_or(0));
+            let least = least.saturating_sub(empty[slots.period_of(unit)]);
+            let known: &mut RangeInclusive<i64> = &mut neighbours[member as usize];
+            *known = known.start() + least as i64..=known.end() + most as i64;
+        }
+        Some(neighbours)
+    }
+
     /// For each class or place, the period that its slots belong to and how many units they hold.
     pub(crate) fn sizes(&self, slots: &Slots) -> Vec<(usize, RangeInclusive<usize>)> {
         let mut groups: Vec<Vec<usize>> = vec![Vec::new(); self.numbers];

@@ -461,20 +461,53 @@ fn meetings(slots: &Slots, required: bool) -> BoxedStrategy<Count> {
 
 /// A model of three tiers with so many families.
 pub(crate) fn model(families: std::ops::RangeInclusive<usize>) -> BoxedStrategy<Model> {
-    let drawn = periods().prop_flat_map(move |slots| {
+    of_slots(periods(), families)
+}
+
+/// The same over seats of one period or two, with neighbours in the first tiers and meetings in the last.
+pub(crate) fn seated(families: std::ops::RangeInclusive<usize>) -> BoxedStrategy<Model> {
+    let slots = prop_oneof![
+        seats(5, 1),
+        (seats(3, 1), seats(3, 1)).prop_map(|(first, second)| Slots::joined(vec![first, second])),
+    ];
+    let drawn = slots.prop_flat_map(move |slots| {
+        let of_period = |period: &super::slots::Period| {
+            let (units, first) = (period.units.start as u32, period.slots.start as u32);
+            neighbours(&slots.part(period)).prop_map(move |count| count.moved(units, first))
+        };
+        let parts: Vec<_> = slots.periods().iter().map(of_period).collect();
+        let first = (0..2_usize, proptest::strategy::Union::new(parts));
+        let last = meetings(&slots, false).prop_map(|count| (2, count));
+        (Just(slots), vec(first, families.clone()), last)
+    });
+    drawn
+        .prop_map(|(slots, mut counts, last)| {
+            counts.push(last);
+            with_families(slots, counts)
+        })
+        .boxed()
+}
+
+fn of_slots(
+    slots: BoxedStrategy<Slots>,
+    families: std::ops::RangeInclusive<usize>,
+) -> BoxedStrategy<Model> {
+    let drawn = slots.prop_flat_map(move |slots| {
         let of = slots.clone();
         let family =
             (0..3_usize).prop_flat_map(move |tier| (Just(tier), any_count(&of, tier == 0)));
         (Just(slots), vec(family, families.clone()))
     });
     drawn
-        .prop_map(|(slots, counts)| {
-            let family = |(at, (tier, count))| Family {
-                rule: RuleId(at),
-                tier,
-                count,
-            };
-            Model::new(slots, (0..).zip(counts).map(family).collect(), 3)
-        })
+        .prop_map(|(slots, counts)| with_families(slots, counts))
         .boxed()
+}
+
+fn with_families(slots: Slots, counts: Vec<(usize, Count)>) -> Model {
+    let family = |(at, (tier, count))| Family {
+        rule: RuleId(at),
+        tier,
+        count,
+    };
+    Model::new(slots, (0..).zip(counts).map(family).collect(), 3)
 }

@@ -141,6 +141,14 @@ impl Flags {
         }
     }
 
+    /// The same over slots each of which stands for one here.
+    pub(crate) fn refined(self, coarse: &[SlotId]) -> Flags {
+        Flags {
+            grid: self.grid.refined(coarse),
+            ..self
+        }
+    }
+
     /// The same at `factor` times the price; none when that overflows.
     pub(crate) fn times(&self, factor: i64) -> Option<Flags> {
         let prices = self

@@ -73,6 +73,16 @@ impl Grid {
         }
     }
 
+    /// The same over slots each of which stands for one here.
+    pub(crate) fn refined(self, coarse: &[SlotId]) -> Grid {
+        let bucket_of = coarse.iter().map(|&slot| self.bucket_of(slot)).collect();
+        Grid {
+            bucket_of,
+            first_slot: 0,
+            ..self
+        }
+    }
+
     /// The same with at least so many columns and buckets: a count that nothing adds to is 0, and has its price.
     pub(crate) fn covering(self, columns: usize, buckets: usize) -> Grid {
         Grid {

@@ -55,6 +55,11 @@ impl Joins {
         &self.graph
     }
 
+    /// What a count costs.
+    pub(super) fn price(&self) -> &Price {
+        &self.price
+    }
+
     /// The counts, column by column.
     pub fn counts(&self, assignment: &Assignment) -> Vec<i64> {
         let held = self.grid.counts(assignment);

@@ -6,6 +6,7 @@ use super::pair_table::PairTable;
 use super::price::Price;
 use super::rows::{Expression, Meaning, Reading, Rows, Variable};
 use super::slots::{Assignment, SlotId, Slots, UnitId};
+use super::spread::Spreading;
 use std::sync::Arc;
 
 /// One priced count for every pair of members: their meetings, with those before the first period.
@@ -63,6 +64,44 @@ impl Meetings {
             .map(|(&(class, past), &pairs)| (&self.prices[class as usize], past, pairs))
             .collect();
         least_price(&pairs, &Supply::new(&self.contacts, slots))
+    }
+
+    /// A lower bound where contact is between places, from how many neighbours everybody has; two members meet `most` times at
+    /// most, given as a square over the members. None where prices are not convex, or members are too many.
+    pub(super) fn spread_floor(&self, slots: &Slots, most: &[i64]) -> Option<i64> {
+        let contacts = &self.contacts;
+        let members = contacts.members();
+        let periods = slots.periods().len() as i64;
+        let longest = periods + contacts.most_past();
+        if !self
+            .prices
+            .iter()
+            .all(|price| price.is_convex_on(0..=longest))
+        {
+            return None;
+        }
+        let start = |a: usize, b: usize| {
+            let pair = pair(a as u32, b as u32);
+            (self.price(pair), contacts.past(pair))
+        };
+        let spreading = Spreading {
+            contacts: &contacts.neighbours(slots)?,
+            total: Supply::new(contacts, slots).contacts,
+            most: &|a, b| most[a * members + b],
+            next: &|a, b, met| {
+                let (price, past) = start(a, b);
+                price.step(past + met)
+            },
+        };
+        let twice = spreading.twice_the_least()?;
+        let pairs = (0..members).flat_map(|a| (0..a).map(move |b| (a, b)));
+        let before: i64 = pairs
+            .map(|(a, b)| {
+                let (price, past) = start(a, b);
+                price.at(past)
+            })
+            .sum();
+        Some(before + twice.div_euclid(2) + twice.rem_euclid(2))
     }
 
     /// The linear reading, with a variable for each pair and class of contact.

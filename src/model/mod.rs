@@ -9,6 +9,7 @@ mod agreement;
 mod bits;
 mod cells;
 mod cluster;
+mod conditioned;
 mod contacts;
 #[cfg(test)]
 pub(crate) mod drawn;
@@ -30,6 +31,7 @@ mod same_counts;
 mod seasoned;
 mod slots;
 mod split;
+mod spread;
 mod tally;
 mod touch;
 mod transport;
@@ -69,6 +71,7 @@ pub(crate) use tally::TallyState;
 use slots::Period;
 use std::collections::HashMap;
 use std::fmt;
+use std::ops::Range;
 
 /// A rule of the problem, by its position in the order in which the rules were given.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -119,6 +122,23 @@ impl Count {
             Count::Joins(joins) => Count::Joins(joins.moved(units, slots)),
             Count::Neighbours(neighbours) => Count::Neighbours(neighbours.moved(units, slots)),
             Count::Meetings(_) | Count::Reach(_) | Count::Seasoned(_) => self,
+        }
+    }
+
+    /// The same counts over slots each of which stands for one here, such as the seats of a table for the table.
+    pub(crate) fn refined(self, coarse: &[SlotId]) -> Count {
+        match self {
+            Count::Tally(tally) => Count::Tally(tally.refined(coarse)),
+            Count::Flags(flags) => Count::Flags(flags.refined(coarse)),
+            Count::Cells(cells) => Count::Cells(cells.refined(coarse)),
+            Count::Encounters(encounters) => Count::Encounters(encounters.refined(coarse)),
+            Count::Cluster(cluster) => Count::Cluster(cluster.refined(coarse)),
+            // These are made for the places and periods that they are about.
+            Count::Joins(_)
+            | Count::Neighbours(_)
+            | Count::Meetings(_)
+            | Count::Reach(_)
+            | Count::Seasoned(_) => self,
         }
     }
 
@@ -204,9 +224,9 @@ impl Family {
         }
     }
 
-    /// The period that the family is about; none when it is about those of several periods.
-    pub(crate) fn period(&self, slots: &Slots) -> Option<usize> {
-        let units = match &self.count {
+    /// Positions of the units that the family is about.
+    pub(crate) fn span(&self, slots: &Slots) -> Range<usize> {
+        match &self.count {
             Count::Tally(tally) => tally.grid().span(),
             Count::Flags(flags) => flags.grid().span(),
             Count::Cells(cells) => cells.span(),
@@ -215,7 +235,12 @@ impl Family {
             Count::Joins(joins) => joins.grid().span(),
             Count::Neighbours(neighbours) => neighbours.grid().span(),
             Count::Meetings(_) | Count::Reach(_) | Count::Seasoned(_) => 0..slots.units(),
-        };
+        }
+    }
+
+    /// The period that the family is about; none when it is about those of several periods.
+    pub(crate) fn period(&self, slots: &Slots) -> Option<usize> {
+        let units = self.span(slots);
         let period = slots.period_of(UnitId(units.start as u32));
         let inside = |of: &&Period| units.end <= of.units.end;
         slots.periods().get(period).filter(inside).map(|_| period)

@@ -66,6 +66,19 @@ impl Neighbours {
         brings.first().map(|&(kind, _)| kind as usize)
     }
 
+    /// What the count costs.
+    pub(super) fn price(&self) -> &Price {
+        &self.price
+    }
+
+    /// What two units are to each other as neighbours.
+    pub(super) fn between(&self, first: UnitId, second: UnitId) -> i64 {
+        match (self.kind(first), self.kind(second)) {
+            (Some(a), Some(b)) => self.value_of(a, b),
+            _ => 0,
+        }
+    }
+
     /// The sum of the values of neighbours.
     pub fn count(&self, assignment: &Assignment) -> i64 {
         let held = self.grid.counts(assignment);

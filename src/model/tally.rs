@@ -326,6 +326,14 @@ impl Tally {
         }
     }
 
+    /// The same over slots each of which stands for one here.
+    pub(crate) fn refined(self, coarse: &[SlotId]) -> Tally {
+        Tally {
+            grid: self.grid.refined(coarse),
+            ..self
+        }
+    }
+
     /// The same at `factor` times the price; none when that overflows.
     pub(crate) fn times(&self, factor: i64) -> Option<Tally> {
         let prices = self

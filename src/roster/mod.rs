@@ -268,6 +268,23 @@ impl Roster {
         self.decimals[number.index()]
     }
 
+    /// The same roster in which these members hold no tags and add nothing to any number.
+    pub(crate) fn without_what_they_bring(&self, members: &[MemberId]) -> Roster {
+        let mut roster = self.clone();
+        for member in members {
+            roster.profiles[member.index()] = Profile {
+                tags: Vec::new(),
+                hats: Vec::new(),
+                primary: Vec::new(),
+                shown: Vec::new(),
+            };
+            for values in &mut roster.values {
+                values[member.index()] = Some(0);
+            }
+        }
+        roster
+    }
+
     /// Of sorted tags those of one dimension.
     fn part<'a>(&self, tags: &'a [TagId], dimension: DimensionId) -> &'a [TagId] {
         let start = tags.partition_point(|&tag| self.tag(tag).dimension() < dimension);

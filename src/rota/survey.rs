@@ -8,7 +8,7 @@ use super::layout::Layout;
 use super::plan::PlannedTurns;
 use super::role::{Mode, Role};
 use super::rules::{check_meeting, role};
-use crate::error::{Faults, InputFault, RotaFault};
+use crate::error::{Faults, InputFault, MeetingFault, RotaFault};
 use crate::model::{Shortage, Slots, place};
 use crate::roster::names::{flaw, key};
 use crate::roster::{MemberId, Roster};
@@ -50,9 +50,9 @@ impl Survey<'_> {
         let (roles, meetings) = (self.roles(), self.given.meetings);
         let most = self.most_meetings();
         if meetings == 0 {
-            faults.push(RotaFault::NoMeetings.into());
+            faults.push(MeetingFault::NoMeetings.into());
         } else if meetings > most {
-            faults.push(RotaFault::TooManyMeetings { meetings, most }.into());
+            faults.push(MeetingFault::TooManyMeetings { meetings, most }.into());
         }
         if roles.is_empty() {
             faults.push(RotaFault::NoRoles.into());
@@ -95,8 +95,8 @@ impl Survey<'_> {
             }
         }
         if self.given.held.len() > meetings {
-            let fault = RotaFault::OtherMeetings {
-                given: self.given.held.len(),
+            let fault = MeetingFault::TooManyFixed {
+                fixed: self.given.held.len(),
                 meetings,
             };
             faults.push(fault.into());

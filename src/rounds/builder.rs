@@ -2,16 +2,14 @@
 
 use super::Rounds;
 use super::frames::{FixedRound, RoundFrame};
-use super::lower::{RoundFaults, Source};
+use super::lower::{Source, in_round};
 use super::plan::PlannedRound;
 use super::rule::{OverRounds, RoundKind, RoundRule};
-use super::rules::pair_of;
 use crate::error::{Error, Faults, InputFault};
-use crate::model::MemberPair;
 use crate::roster::{MemberId, Roster};
 use crate::rules::frame::hat_dimension;
+use crate::rules::periods::{self, PeriodFaults};
 use crate::rules::{Asked, Group, Size, Tier, sizes};
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// The tables of a round.
@@ -76,8 +74,6 @@ pub(super) struct Given {
 /// Rounds beyond which a problem is refused, and members times rounds.
 const MOST_ROUNDS: usize = 1_000;
 const MOST_SEATS: usize = 10_000_000;
-/// Earlier meetings of a pair beyond which they are refused.
-const MOST_MET: u32 = 1_000;
 
 impl RoundsBuilder {
     pub(super) fn new(roster: &Roster) -> RoundsBuilder {
@@ -185,7 +181,7 @@ impl RoundsBuilder {
             faults.push(fault.clone());
         }
         self.check_numbers(&mut faults);
-        let past = self.past(&mut faults);
+        let past = periods::met_before(&self.roster, &self.given.met_before, &mut faults);
         let mut rounds = self.frames(&mut faults);
         let sound = faults.is_empty();
         if rounds.iter().any(|round| !round.everyone) && !self.asks_for_fair_turns() {
@@ -300,46 +296,11 @@ impl RoundsBuilder {
         }
     }
 
-    /// Meetings before the first round.
-    fn past(&self, faults: &mut Faults) -> BTreeMap<MemberPair, i64> {
-        let mut past = BTreeMap::new();
-        for (first, second, times) in &self.given.met_before {
-            let Some(pair) = pair_of(&self.roster, first, second, faults) else {
-                continue;
-            };
-            if *times > MOST_MET {
-                faults.push(InputFault::MetTooOften {
-                    first: first.clone(),
-                    second: second.clone(),
-                    most: MOST_MET,
-                });
-            } else if past.insert(pair, i64::from(*times)).is_some() {
-                faults.push(InputFault::PairTwice {
-                    first: first.clone(),
-                    second: second.clone(),
-                });
-            }
-        }
-        past.retain(|_, times| *times > 0);
-        past
-    }
-
     /// The rounds one by one.
     fn frames(&self, faults: &mut Faults) -> Vec<RoundFrame> {
         let number = self.given.rounds.min(self.most_rounds());
-        let mut away: Vec<Vec<bool>> = vec![vec![false; self.roster.len()]; number];
-        for (name, rounds) in &self.given.absent {
-            let Some(member) = faults.keep(self.roster.member(name)) else {
-                continue;
-            };
-            for &round in rounds
-                .iter()
-                .filter(|&&round| (1..=number).contains(&round))
-            {
-                away[round - 1][member.index()] = true;
-            }
-        }
-        let mut of_rounds = RoundFaults::default();
+        let away = periods::away(&self.roster, &self.given.absent, number, faults);
+        let mut of_rounds = PeriodFaults::default();
         let mut frames = Vec::new();
         for (at, away) in away.iter().enumerate() {
             let mut own = Faults::default();
@@ -350,7 +311,7 @@ impl RoundsBuilder {
             of_rounds.add(at, own);
             frames.push(frame);
         }
-        of_rounds.tell(faults);
+        of_rounds.tell(in_round, faults);
         frames
     }
 

@@ -4,9 +4,10 @@ use super::frames::RoundFrame;
 use super::rule::{OverRounds, RoundKind, RoundRule};
 use super::rules::{Over, never_out_twice_running, sit_out_fairly};
 use crate::error::{Faults, InputFault};
-use crate::model::{Contacts, Count, MemberPair, Model, RuleId, Slots, Touch, pair};
+use crate::model::{Contacts, MemberPair, Model, RuleId, Slots, Touch, pair};
 use crate::problem::TierWords;
 use crate::roster::{DimensionId, MemberId, Roster, TagId};
+use crate::rules::periods::PeriodFaults;
 use crate::rules::setting::Lowered;
 use crate::rules::tiers::{Draft, Priced, price};
 use crate::rules::{Asked, Kind};
@@ -80,7 +81,7 @@ impl<'a> Source<'a> {
         let mut drafts: Vec<Draft> = Vec::new();
         let mut parts: Vec<Slots> = Vec::new();
         let mut hat_of = Vec::new();
-        let mut of_rounds = RoundFaults::default();
+        let mut of_rounds = PeriodFaults::default();
         let (mut units, mut slots) = (0, 0);
         for (at, round) in self.rounds.iter().enumerate() {
             let (part, hats) = match &round.fixed {
@@ -102,7 +103,7 @@ impl<'a> Source<'a> {
                         lowered
                             .drafts
                             .into_iter()
-                            .map(|draft| moved(draft, units, slots)),
+                            .map(|draft| draft.moved(units, slots)),
                     );
                     (lowered.slots, lowered.hat_of)
                 }
@@ -112,7 +113,7 @@ impl<'a> Source<'a> {
             parts.push(part);
             hat_of.extend(hats);
         }
-        of_rounds.tell(faults);
+        of_rounds.tell(in_round, faults);
         let slots = Slots::joined(parts);
         let contacts = Arc::new(self.contacts(&slots, self.past.clone()));
         let companions = self.companions(kept);
@@ -225,50 +226,7 @@ impl<'a> Source<'a> {
     }
 }
 
-fn moved(draft: Draft, units: u32, slots: u32) -> Draft {
-    let counts = draft.lowered.counts.into_iter();
-    let counts: Vec<Count> = counts.map(|count| count.moved(units, slots)).collect();
-    Draft {
-        lowered: Lowered {
-            counts,
-            ..draft.lowered
-        },
-        ..draft
-    }
-}
-
-/// Faults that are found round by round, told once where every round has them.
-#[derive(Debug, Default)]
-pub(super) struct RoundFaults {
-    looked_at: usize,
-    found: Vec<(InputFault, Vec<usize>)>,
-}
-
-impl RoundFaults {
-    /// The faults of a round, counted from 0.
-    pub(super) fn add(&mut self, round: usize, faults: Faults) {
-        self.looked_at += 1;
-        for fault in faults.into_iter() {
-            match self.found.iter_mut().find(|(known, _)| *known == fault) {
-                Some((_, rounds)) if rounds.last() == Some(&round) => {}
-                Some((_, rounds)) => rounds.push(round),
-                None => self.found.push((fault, vec![round])),
-            }
-        }
-    }
-
-    pub(super) fn tell(self, faults: &mut Faults) {
-        for (fault, rounds) in self.found {
-            if rounds.len() == self.looked_at {
-                faults.push(fault);
-                continue;
-            }
-            for round in rounds {
-                faults.push(InputFault::InRound {
-                    round: round + 1,
-                    fault: Box::new(fault.clone()),
-                });
-            }
-        }
-    }
+/// A fault that one round has and others do not.
+pub(super) fn in_round(round: usize, fault: Box<InputFault>) -> InputFault {
+    InputFault::InRound { round, fault }
 }

@@ -1,12 +1,11 @@
 //! Balance: an even share of a tag, of a whole dimension, or of a number.
 
 use super::setting::{Lowered, Setting};
-use super::{Lens, Rule};
+use super::{Lens, Rule, columns};
 use crate::error::{Faults, InputFault};
 use crate::model::{Price, Weighted};
 use crate::roster::{Named, NumberId, TagId};
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -171,25 +170,14 @@ impl Balance {
 
 /// One column for each set of tags that somebody who takes part holds in the dimension.
 fn cell_loads(dimension: crate::roster::DimensionId, setting: &Setting<'_>) -> Loads {
-    let roster = setting.roster;
-    let mut cells: BTreeMap<&[TagId], u32> = BTreeMap::new();
-    for member in setting.members() {
-        let held = roster.tags_in(member, dimension);
-        if !held.is_empty() {
-            let next = cells.len() as u32;
-            cells.entry(held).or_insert(next);
-        }
-    }
-    let cell = |member| {
-        cells
-            .get(roster.tags_in(member, dimension))
-            .map(|&column| (column, 1))
-    };
-    let of = setting
-        .members()
-        .map(|member| cell(member).into_iter().collect())
-        .collect();
-    Loads::new(of, cells.len(), 1)
+    let of = columns::of_cells(setting.roster, setting.members, dimension);
+    let width = of
+        .iter()
+        .flatten()
+        .map(|&(column, _)| column as usize + 1)
+        .max()
+        .unwrap_or(0);
+    Loads::new(of, width, 1)
 }
 
 fn number_loads(number: NumberId, setting: &Setting<'_>, faults: &mut Faults) -> Option<Loads> {

@@ -1,7 +1,9 @@
 //! How rules and groups stand in a problem file, whatever the problem.
 
+mod first_key;
 mod group;
 mod rule;
 
+pub(crate) use first_key::by_first_key;
 pub(crate) use group::GroupForm;
 pub(crate) use rule::{RuleForm, tier};

@@ -8,6 +8,7 @@
 mod asked;
 mod balance;
 mod bounds;
+pub(crate) mod columns;
 pub(crate) mod counting;
 pub(crate) mod definition;
 mod dual_hats;
@@ -19,6 +20,7 @@ mod never_more;
 mod none_or;
 mod pair_form;
 mod pair_values;
+pub(crate) mod periods;
 mod places;
 pub(crate) mod setting;
 mod sharing;
@@ -433,7 +435,7 @@ impl Rule {
 }
 
 /// The faults of a private rule, of which no more than one may name a member: together they would tell whom it is about.
-fn naming_one(faults: Vec<InputFault>) -> Vec<InputFault> {
+pub(crate) fn naming_one(faults: Vec<InputFault>) -> Vec<InputFault> {
     let mut named = false;
     let mut kept: Vec<InputFault> = Vec::new();
     for fault in faults {

@@ -1,6 +1,7 @@
 //! Dominance: never more of one tag than of another (Ianovski, "Electing a committee with dominance constraints", 2019).
 
-use super::setting::{Lowered, Setting, common_scale};
+use super::columns::common_scale;
+use super::setting::{Lowered, Setting};
 use super::{Lens, Rule};
 use crate::error::{Faults, InputFault};
 use crate::model::{CellWeights, Cells, Count, Price};

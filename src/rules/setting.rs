@@ -1,12 +1,13 @@
 //! What rules are lowered against: those who take part, the groups, and the slots made of them.
 
+use super::columns::{self, Columns};
 use super::{Lens, Rule, Scope};
 use crate::error::{Faults, InputFault};
 use crate::model::{
     CellWeights, Cells, Count, Grid, Price, SlotId, Slots, Tally, UnitId, Weighted,
 };
 use crate::roster::names::nearest;
-use crate::roster::{DimensionId, MemberId, Roster, TagId};
+use crate::roster::{MemberId, Roster, TagId};
 use std::collections::HashMap;
 use std::ops::RangeInclusive;
 
@@ -60,14 +61,6 @@ impl Lowered {
             bends: true,
         })
     }
-}
-
-/// Columns that members bring under a lens.
-pub(crate) struct Columns {
-    /// For each member who takes part, columns and weights.
-    pub(crate) of: Vec<Vec<Weighted>>,
-    /// A member weighs 1 as `scale`.
-    pub(crate) scale: i64,
 }
 
 /// Counts of a problem may take this much memory, in counts of eight bytes: 1 GiB.
@@ -146,69 +139,9 @@ impl Setting<'_> {
         faults.keep(self.roster.resolve_tag(name))
     }
 
-    /// One column a tag, as the lens counts them. [`Lens::Hat`] has columns in slots instead, and [`Lens::Cell`] sets of tags.
+    /// One column a tag, as the lens counts them.
     pub(crate) fn columns(&self, tags: &[TagId], lens: Lens, faults: &mut Faults) -> Columns {
-        let roster = self.roster;
-        let dimension = tags.first().map(|&tag| roster.tag(tag).dimension());
-        let scale = match (lens, dimension) {
-            (Lens::Fraction, Some(dimension)) => {
-                let mut held = self
-                    .members()
-                    .map(|member| roster.tags_in(member, dimension).len().max(1) as i64);
-                let scale = held.try_fold(1, common_scale);
-                if scale.is_none() {
-                    faults.push(InputFault::TooLarge);
-                }
-                scale.unwrap_or(1)
-            }
-            _ => 1,
-        };
-        let weight = |member: MemberId, tag: TagId| {
-            let held = roster.tags_in(member, roster.tag(tag).dimension());
-            let counted = held.contains(&tag)
-                && match lens {
-                    Lens::Every | Lens::Fraction => true,
-                    Lens::Primary => {
-                        roster.primary_of(member, roster.tag(tag).dimension()) == Some(tag)
-                    }
-                    Lens::Undivided | Lens::Cell => held.len() == 1,
-                    Lens::Hat => false,
-                };
-            match (counted, lens) {
-                (false, _) => 0,
-                (true, Lens::Fraction) => scale / held.len() as i64,
-                (true, _) => 1,
-            }
-        };
-        let row = |member| {
-            let weighted = tags
-                .iter()
-                .enumerate()
-                .map(|(column, &tag)| (column as u32, weight(member, tag)));
-            weighted.filter(|&(_, weight)| weight != 0).collect()
-        };
-        if let (Lens::Primary, Some(dimension)) = (lens, dimension) {
-            self.needs_primary(tags, dimension, faults);
-        }
-        Columns {
-            of: self.members().map(row).collect(),
-            scale,
-        }
-    }
-
-    /// Notes the members who hold several tags, one of them in `tags`, and have not said which is their main one.
-    fn needs_primary(&self, tags: &[TagId], dimension: DimensionId, faults: &mut Faults) {
-        for member in self.members() {
-            let held = self.roster.tags_in(member, dimension);
-            if held.iter().any(|tag| tags.contains(tag))
-                && self.roster.primary_of(member, dimension).is_none()
-            {
-                faults.push(InputFault::NoPrimary {
-                    member: self.roster.name(member).to_owned(),
-                    dimension: self.roster.dimension(dimension).name().to_owned(),
-                });
-            }
-        }
+        columns::of_tags(self.roster, self.members, tags, lens, faults)
     }
 
     /// One priced count for each group of the scope (or for all together) and tag. The price is asked with the group and the
@@ -336,16 +269,6 @@ impl Setting<'_> {
         }
         fits
     }
-}
-
-/// Parts of a person beyond which fractions are not counted, so that every number of people in such parts fits.
-const MOST_PARTS: i64 = 1 << 30;
-
-/// The least scale in which whole numbers of both scales are whole; none when it has too many parts.
-pub(super) fn common_scale(a: i64, b: i64) -> Option<i64> {
-    (a / gcd(a, b))
-        .checked_mul(b)
-        .filter(|&scale| scale <= MOST_PARTS)
 }
 
 /// Greatest common divisor of two numbers that are not negative.

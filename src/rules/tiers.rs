@@ -2,7 +2,7 @@
 
 use super::setting::{Lowered, gcd};
 use crate::error::{Faults, InputFault};
-use crate::model::{Family, RuleId};
+use crate::model::{Count, Family, RuleId, SlotId};
 use crate::problem::TierWords;
 use itertools::Itertools;
 
@@ -14,6 +14,29 @@ pub(crate) struct Draft {
     pub(crate) tier: u32,
     pub(crate) weight: u32,
     pub(crate) lowered: Lowered,
+}
+
+impl Draft {
+    /// The same about units and slots that stand this much later.
+    pub(crate) fn moved(self, units: u32, slots: u32) -> Draft {
+        self.with_counts(|count| count.moved(units, slots))
+    }
+
+    /// The same over slots each of which stands for one here.
+    pub(crate) fn refined(self, coarse: &[SlotId]) -> Draft {
+        self.with_counts(|count| count.refined(coarse))
+    }
+
+    fn with_counts(self, change: impl Fn(Count) -> Count) -> Draft {
+        let counts = self.lowered.counts.into_iter().map(change).collect();
+        Draft {
+            lowered: Lowered {
+                counts,
+                ..self.lowered
+            },
+            ..self
+        }
+    }
 }
 
 /// The families of a model, with what their numbers mean.

@@ -1,6 +1,6 @@
 //! Integer programs, tier by tier, where floors leave a gap.
 
-use super::run::Run;
+use super::run::{Bounds, Run};
 use crate::error::Error;
 use crate::milp::encode::Aim;
 use crate::milp::form::Form;
@@ -40,10 +40,11 @@ const FEWEST_NODES: u64 = 200;
 pub(crate) fn decide(
     run: &Run<'_>,
     model: &Model,
-    floors: &[i64],
+    bounds: &Bounds,
     parts: &[Vec<i64>],
     best: Option<&(Cost, Assignment)>,
 ) -> Result<Decision, Error> {
+    let mut floors = bounds.at(best.map_or(&[], |(cost, _)| &cost.0));
     let mut decision = Decision {
         bounds: floors.iter().map(|&floor| Some(floor)).collect(),
         ..Decision::default()
@@ -70,7 +71,7 @@ pub(crate) fn decide(
             tier,
             ordered: engine.name() != "highs",
             held: &held,
-            bounds: floors,
+            bounds: &floors,
             floors: parts,
             start,
         };
@@ -127,6 +128,7 @@ pub(crate) fn decide(
                     // Anything that is not better by the definitions is not worth having.
                     if known.as_ref().is_none_or(|(best, _)| cost < *best) && cost.0[0] == 0 {
                         decision.improved = true;
+                        floors = bounds.at(&cost.0);
                         known = Some((cost, assignment));
                     }
                 }

@@ -19,6 +19,26 @@ pub(crate) struct Run<'a> {
     pub(crate) deadline: Option<Instant>,
 }
 
+/// What counting says of each tier.
+#[derive(Debug, Clone)]
+pub(crate) struct Bounds {
+    /// For all plans.
+    pub(crate) plain: Vec<i64>,
+    /// For plans that cost these bounds in all earlier tiers.
+    pub(crate) conditioned: Vec<i64>,
+}
+
+impl Bounds {
+    /// What holds for plans that cost this in the earlier tiers.
+    pub(crate) fn at(&self, cost: &[i64]) -> Vec<i64> {
+        let bound = |tier: usize| match cost.get(..tier) == Some(&self.conditioned[..tier]) {
+            true => self.conditioned[tier],
+            false => self.plain[tier],
+        };
+        (0..self.plain.len()).map(bound).collect()
+    }
+}
+
 /// What is known of a model when a solve of it ends.
 pub(crate) enum Settled {
     Found(Found),
@@ -89,7 +109,11 @@ impl<'a> Run<'a> {
         let Some(floors) = model.floors() else {
             return Ok(Settled::Impossible);
         };
-        let bounds = model.tier_floors(&floors);
+        let known = Bounds {
+            plain: model.tier_floors(&floors),
+            conditioned: model.conditioned_floors(&floors),
+        };
+        let bounds = known.conditioned.clone();
         let task = Task {
             model,
             bounds: &bounds,
@@ -120,7 +144,7 @@ impl<'a> Run<'a> {
         }
         let mut decision = Decision::default();
         if !search.is_done() {
-            decision = decide(self, model, &bounds, &floors, search.best())?;
+            decision = decide(self, model, &known, &floors, search.best())?;
         }
         if decision.impossible {
             return Ok(Settled::Impossible);
@@ -136,7 +160,7 @@ impl<'a> Run<'a> {
                 .best()
                 .is_some_and(|(cost, _)| decision.cost.as_ref().is_none_or(|known| cost < known));
             if improved && !search.is_done() && self.stopped().is_none() {
-                decision = decide(self, model, &bounds, &floors, search.best())?;
+                decision = decide(self, model, &known, &floors, search.best())?;
                 if decision.impossible {
                     return Ok(Settled::Impossible);
                 }
@@ -152,7 +176,7 @@ impl<'a> Run<'a> {
                 let found = self.found(
                     assignment.clone(),
                     cost.clone(),
-                    bounds.clone(),
+                    known.at(&cost.0),
                     decision,
                     steps,
                     reason,

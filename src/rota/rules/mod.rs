@@ -30,7 +30,7 @@ use super::frames::MeetingFrame;
 use super::history::History;
 use super::layout::Layout;
 use super::role::Role;
-use crate::error::{Faults, InputFault, RotaFault};
+use crate::error::{Faults, InputFault, MeetingFault, RotaFault};
 use crate::model::{CellWeights, Cells, Count, Grid, Price, SlotId, Slots, Tally, Weighted};
 use crate::roster::names::nearest;
 use crate::roster::{MemberId, Roster};
@@ -201,6 +201,6 @@ pub(super) fn roles_named(roles: &[Role], names: &[String], faults: &mut Faults)
 /// Notes a meeting, counted from 1, that there is none of.
 pub(super) fn check_meeting(meeting: usize, meetings: usize, faults: &mut Faults) {
     if meeting == 0 || meeting > meetings {
-        faults.push(RotaFault::UnknownMeeting { meeting, meetings }.into());
+        faults.push(MeetingFault::UnknownMeeting { meeting, meetings }.into());
     }
 }

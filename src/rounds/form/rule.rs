@@ -2,10 +2,9 @@
 
 use crate::error::InputFault;
 use crate::rounds::rule::{OverRounds, RoundKind, RoundRule};
-use crate::rules::form::{RuleForm, tier};
+use crate::rules::form::{RuleForm, by_first_key, tier};
 use crate::rules::{Asked, Kind, Lens};
-use serde::de::value::{MapAccessDeserializer, StringDeserializer};
-use serde::de::{DeserializeSeed, IntoDeserializer, MapAccess, Visitor};
+use serde::de::{MapAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::fmt;
 
@@ -76,46 +75,12 @@ impl<'de> Visitor<'de> for KindVisitor {
         write!(f, "a rule for tables, or one of {}", OVER_ROUNDS.join(", "))
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<KindForm, A::Error> {
-        let Some(name) = map.next_key::<String>()? else {
-            return Err(serde::de::Error::invalid_length(0, &self));
-        };
-        let over = OVER_ROUNDS.contains(&name.as_str());
-        let whole = MapAccessDeserializer::new(Named {
-            name: Some(name),
-            map,
-        });
-        Ok(match over {
+    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<KindForm, A::Error> {
+        let (name, whole) = by_first_key(map, &self)?;
+        Ok(match OVER_ROUNDS.contains(&name.as_str()) {
             true => KindForm::Over(OverRounds::deserialize(whole)?),
             false => KindForm::Tables(Kind::deserialize(whole)?),
         })
-    }
-}
-
-/// A map whose first key was looked at.
-struct Named<A> {
-    name: Option<String>,
-    map: A,
-}
-
-impl<'de, A: MapAccess<'de>> MapAccess<'de> for Named<A> {
-    type Error = A::Error;
-
-    fn next_key_seed<K: DeserializeSeed<'de>>(
-        &mut self,
-        seed: K,
-    ) -> Result<Option<K::Value>, A::Error> {
-        match self.name.take() {
-            Some(name) => {
-                let name: StringDeserializer<A::Error> = name.into_deserializer();
-                seed.deserialize(name).map(Some)
-            }
-            None => self.map.next_key_seed(seed),
-        }
-    }
-
-    fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, A::Error> {
-        self.map.next_value_seed(seed)
     }
 }
 

@@ -13,9 +13,10 @@ pub(super) use new_people::NewPeople;
 pub(super) use sitting_out::{never_out_twice_running, sit_out_fairly, sitting_shares};
 
 use super::frames::RoundFrame;
-use crate::error::{Faults, InputFault};
-use crate::model::{Contacts, Grid, MemberPair, SlotId, Slots, Weighted, pair};
+use crate::error::Faults;
+use crate::model::{Contacts, Grid, MemberPair, SlotId, Slots, Weighted};
 use crate::roster::{MemberId, Roster};
+use crate::rules::periods;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -63,41 +64,11 @@ impl Over<'_> {
 
     /// Members by name; the same twice is a fault.
     fn members(&self, names: &[String], faults: &mut Faults) -> Vec<MemberId> {
-        let mut found = Vec::new();
-        for name in names {
-            let Some(member) = faults.keep(self.roster.member(name)) else {
-                continue;
-            };
-            match found.contains(&member) {
-                true => faults.push(InputFault::MemberTwice {
-                    member: name.clone(),
-                }),
-                false => found.push(member),
-            }
-        }
-        found
+        periods::members(self.roster, names, faults)
     }
 
     /// A pair by names.
     fn pair(&self, first: &str, second: &str, faults: &mut Faults) -> Option<MemberPair> {
-        pair_of(self.roster, first, second, faults)
+        periods::pair_of(self.roster, first, second, faults)
     }
-}
-
-/// Two different members by name.
-pub(super) fn pair_of(
-    roster: &Roster,
-    first: &str,
-    second: &str,
-    faults: &mut Faults,
-) -> Option<MemberPair> {
-    let [a, b] = [first, second].map(|name| faults.keep(roster.member(name)));
-    let (a, b) = (a?, b?);
-    if a == b {
-        faults.push(InputFault::MemberTwice {
-            member: first.to_owned(),
-        });
-        return None;
-    }
-    Some(pair(a.index() as u32, b.index() as u32))
 }

@@ -1,16 +1,17 @@
 //! A room as a user describes it: seats, who is beside and who faces whom, zones, features and power.
 
 mod form;
-#[allow(dead_code, reason = "called by seating, which comes next")]
 mod layout;
 mod seat;
 mod shapes;
-#[allow(dead_code, reason = "called by seating, which comes next")]
 mod survey;
 #[cfg(test)]
 mod tests;
 
 pub use seat::Seat;
+
+pub(crate) use layout::{Layout, Place};
+pub(crate) use survey::NO_TABLE;
 
 use crate::roster::pairs::Pairs;
 use form::RoomForm;

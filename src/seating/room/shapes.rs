@@ -1,6 +1,6 @@
 //! The usual shapes of a room. Neighbouring seats are about one unit apart.
 //!
-//! Every number asked for is cut off at one more than a room may have, so that what is too large is refused before it is made.
+//! Every number asked for is cut off where it alone makes too many seats, so that what is too large is refused before it is made.
 
 use super::seat::Seat;
 use super::{MOST_SEATS, Room};
@@ -13,7 +13,7 @@ impl Room {
     /// A round table with seats `1`, `2` and so on, clockwise. Everybody has two neighbours and faces the seat opposite, or the
     /// two opposite where the number is odd.
     pub fn round_table(seats: usize) -> Room {
-        let seats = capped(seats);
+        let seats = capped(seats, 1);
         let around = around(seats, (0.0, 0.0));
         let placed = numbered(around, |number| number.to_string());
         ringed(placed.map(|seat| seat.table("table")).collect())
@@ -21,7 +21,7 @@ impl Room {
 
     /// Chairs in a circle, without a table: as [`Room::round_table`] otherwise.
     pub fn circle(seats: usize) -> Room {
-        let seats = capped(seats);
+        let seats = capped(seats, 1);
         let around = around(seats, (0.0, 0.0));
         ringed(numbered(around, |number| number.to_string()).collect())
     }
@@ -29,8 +29,8 @@ impl Room {
     /// Round tables on a floor, called `table 1`, `table 2` and so on, each with this many seats. Seat `2-5` is the fifth of the
     /// second table. Everybody has two neighbours and faces the seat opposite, or the two opposite, at the same table.
     pub fn tables(tables: usize, seats: usize) -> Room {
-        let seats = capped(seats);
-        let tables = capped(tables).min(MOST_SEATS / seats.max(1) + 1);
+        let seats = capped(seats, 1);
+        let tables = capped(tables, seats);
         let columns = (1..).find(|columns| columns * columns >= tables);
         let columns = columns.unwrap_or(1);
         let pitch = 2.0 * radius(seats) + AISLE;
@@ -54,7 +54,7 @@ impl Room {
     /// of the upper long side. Neighbours go all the way round the table; who sits across the table is faced. Seats at the ends
     /// have the power 1.
     pub fn boardroom(side: usize, end: usize) -> Room {
-        let (side, end) = (capped(side), capped(end));
+        let (side, end) = (capped(side, 2), capped(end, 2));
         let half_width = (side as f64 + 1.0) / 2.0;
         let half_depth = ((end as f64 + 1.0) / 2.0).max(1.0);
         let (along, across) = (|at| centred(side, at), |at| centred(end, at));
@@ -88,7 +88,7 @@ impl Room {
     /// Seats along a U that is open at the top: `side` down the left arm, `bottom` along the bottom and `side` up the right arm,
     /// numbered in this order, with neighbours along the U. The arms face each other.
     pub fn horseshoe(side: usize, bottom: usize) -> Room {
-        let (side, bottom) = (capped(side), capped(bottom));
+        let (side, bottom) = (capped(side, 2), capped(bottom, 1));
         let half_width = ((bottom as f64 + 1.0) / 2.0).max(1.0);
         let left = (0..side).map(|at| (-half_width, at as f64));
         let base = (0..bottom).map(|at| (centred(bottom, at), side as f64));
@@ -107,8 +107,8 @@ impl Room {
     /// Rows as in a theatre, the first at the top, each a table called `row 1`, `row 2` and so on. Seat `2-5` is the fifth from
     /// the left of the second row; its neighbours are to its left and right, and it faces nobody.
     pub fn rows(rows: usize, seats: usize) -> Room {
-        let seats = capped(seats);
-        let rows = capped(rows).min(MOST_SEATS / seats.max(1) + 1);
+        let seats = capped(seats, 1);
+        let rows = capped(rows, seats);
         (0..rows).fold(Room::new(), |mut room, row| {
             let id = |number| format!("{}-{number}", row + 1);
             let placed = numbered((0..seats).map(|at| (at as f64, row as f64)), id);
@@ -146,8 +146,9 @@ impl Room {
     }
 }
 
-fn capped(number: usize) -> usize {
-    number.min(MOST_SEATS + 1)
+/// The number, cut off where so many seats each make more than a room may have.
+fn capped(number: usize, seats_each: usize) -> usize {
+    number.min(MOST_SEATS / seats_each.max(1) + 1)
 }
 
 /// Seats at these positions, with ids from their numbers, which count from 1.

@@ -10,8 +10,8 @@ use std::collections::BTreeMap;
 const FARTHEST: u32 = 1_000_000;
 /// The greatest power of a seat.
 const MOST_POWER: u32 = 1_000_000;
-/// Where a seat without a table is.
-const ONLY_TABLE: &str = "room";
+/// The table of seats that are at none.
+pub(crate) const NO_TABLE: &str = "room";
 /// Unknown ids beyond these get no suggestion: each is compared with all seats.
 const MOST_SUGGESTIONS: usize = 100;
 
@@ -212,7 +212,7 @@ impl Survey<'_> {
         let (mut table_names, mut zone_names) = (Names::default(), Names::default());
         let mut places = Vec::with_capacity(self.seats.len());
         for (at, seat) in self.seats.iter().enumerate() {
-            let table = seat.table.as_deref().unwrap_or(ONLY_TABLE);
+            let table = seat.table.as_deref().unwrap_or(NO_TABLE);
             let note = |fault| self.at_seat(at, fault);
             let table_at = intern(&mut table_names, table, NameKind::Table, note);
             let zone = zones[at].or(seat.zone.as_deref()).unwrap_or(table);

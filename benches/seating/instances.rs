@@ -1,0 +1,116 @@
+//! Seeded rosters and rooms for seating, and the public ones where `ROUNDTABLE_DATA` tells where they are.
+
+use rand_xoshiro::Xoshiro256PlusPlus;
+use rand_xoshiro::rand_core::{Rng, SeedableRng};
+use roundtable::{Member, Room, Roster, Rule, SeatRule, Seating, Tier};
+use std::path::PathBuf;
+
+/// A file of the public data; none where it is not at hand.
+fn public(name: &str) -> Option<String> {
+    let folder = PathBuf::from(std::env::var_os("ROUNDTABLE_DATA")?);
+    std::fs::read_to_string(folder.join(name)).ok()
+}
+
+/// 144 guests at 12 round tables of 12, with all rules of the dinner party.
+pub(crate) fn wedding() -> Option<Seating> {
+    let text = public("wedding/wedding01.txt")?;
+    let guests = text
+        .lines()
+        .skip_while(|line| !line.starts_with('-'))
+        .skip(1);
+    let guest = |line: &str| {
+        let cells: Vec<&str> = line.split(',').collect();
+        Member::new(cells[0])
+            .tag("job type", cells[2])
+            .tag("job", format!("{} {}", cells[2], cells[3]))
+            .tag("gender", cells[4])
+            .tags(
+                "hobby",
+                cells[5..].iter().map(|hobby| format!("hobby {hobby}")),
+            )
+    };
+    let roster =
+        Roster::new(guests.filter(|line| !line.is_empty()).map(guest)).expect("good guests");
+    let mut builder = Seating::builder(&roster).room(Room::tables(12, 12));
+    let tags = |dimension: &str| {
+        let dimension = roster.resolve_dimension(dimension).expect("it is there");
+        let tags = roster.dimension(dimension).tags().iter();
+        tags.map(|&tag| roster.tag_label(tag)).collect::<Vec<_>>()
+    };
+    for job_type in tags("job type") {
+        builder = builder.require(Rule::places(job_type, 2..=2));
+    }
+    let differ = ["Politician", "Doctor", "Coach", "Developer"];
+    let alike = tags("job")
+        .into_iter()
+        .filter(|job| differ.iter().any(|name| job.starts_with(name)));
+    for job in alike {
+        builder = builder.require(Rule::at_most(job, 1));
+    }
+    let builder = builder
+        .require(SeatRule::neighbours_differ("gender"))
+        .require(SeatRule::neighbours_share("hobby"));
+    Some(builder.build().expect("the rules fit"))
+}
+
+/// People with one or two of `tags` tags.
+pub(crate) fn mixed(people: usize, tags: usize, seed: u64) -> Roster {
+    let mut random = Xoshiro256PlusPlus::seed_from_u64(seed);
+    let mut below = |bound: usize| (random.next_u64() % bound as u64) as usize;
+    let member = |at: usize| {
+        let first = below(tags);
+        let second = (first + 1 + below(tags - 1)) % tags;
+        let held = match below(2) {
+            0 => vec![first],
+            _ => vec![first, second],
+        };
+        let held = held.into_iter().map(|tag| format!("background {tag}"));
+        Member::new(format!("m{at}")).tags("background", held)
+    };
+    Roster::new((0..people).map(member).collect::<Vec<_>>()).expect("ids differ")
+}
+
+/// Few neighbours who share a background in this room.
+pub(crate) fn mix(roster: &Roster, room: Room) -> Seating {
+    let builder = Seating::builder(roster).room(room);
+    let builder = builder.prefer(Tier(1), SeatRule::mix("background"));
+    builder.build().expect("everybody has a seat")
+}
+
+/// Nine people, three of each background.
+pub(crate) fn nine() -> Roster {
+    let backgrounds = ["lived experience", "practitioner", "researcher"];
+    let member = |at: usize| Member::new(format!("m{at}")).tag("background", backgrounds[at % 3]);
+    Roster::new((0..9).map(member).collect::<Vec<_>>()).expect("ids differ")
+}
+
+/// Nine people of whom three have two backgrounds.
+pub(crate) fn steering() -> Roster {
+    let held: [&[&str]; 9] = [
+        &["L"],
+        &["L"],
+        &["L", "R"],
+        &["L", "P"],
+        &["P"],
+        &["P"],
+        &["R"],
+        &["R"],
+        &["R", "C"],
+    ];
+    let member = |(at, tags): (usize, &&[&str])| {
+        Member::new(format!("m{at}")).tags("background", tags.iter().copied())
+    };
+    Roster::new(held.iter().enumerate().map(member).collect::<Vec<_>>()).expect("ids differ")
+}
+
+/// Twelve meetings round a ring: mixing, then new neighbours, then other seats.
+pub(crate) fn year(roster: &Roster) -> Seating {
+    Seating::builder(roster)
+        .room(Room::round_table(9))
+        .meetings(12)
+        .prefer(Tier(1), SeatRule::mix("background"))
+        .prefer(Tier(2), SeatRule::new_neighbours())
+        .prefer(Tier(3), SeatRule::different_seats())
+        .build()
+        .expect("everybody has a seat")
+}

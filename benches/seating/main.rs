@@ -1,0 +1,138 @@
+//! The targets of seating, each with its figure.
+//!
+//! `cargo bench --bench seating [-- NAME…]` with the names `kernel`, `wedding`, `ring9`, `ring24`, `tables`, `year`, `bellows`, `rows`; all of
+//! them without a name. `ROUNDTABLE_DATA` tells where the public data is.
+
+mod instances;
+
+use roundtable::{Outcome, Problem, Room, Solution, Solver};
+use std::time::{Duration, Instant};
+
+fn main() {
+    let wanted: Vec<String> = std::env::args()
+        .skip(1)
+        .filter(|word| !word.starts_with('-'))
+        .collect();
+    let parts: [(&str, fn()); 6] = [
+        ("wedding", wedding),
+        ("ring9", ring9),
+        ("ring24", ring24),
+        ("tables", tables),
+        ("year", year),
+        ("rows", rows),
+    ];
+    for (name, part) in parts {
+        if wanted.is_empty() || wanted.iter().any(|word| word == name) {
+            println!("\n== {name}");
+            part();
+        }
+    }
+}
+
+/// Solves once; the time is that of the solve alone.
+fn timed<P: Problem>(problem: &P, solver: &Solver) -> (Option<Solution<P::Plan>>, Duration) {
+    let start = Instant::now();
+    let outcome = solver.solve(problem).expect("the engines work");
+    let elapsed = start.elapsed();
+    match outcome {
+        Outcome::Solved(solution) => (Some(solution), elapsed),
+        _ => (None, elapsed),
+    }
+}
+
+/// Solves and tells cost and bound of each tier.
+fn tell<P: Problem>(name: &str, problem: &P, solver: &Solver) -> Duration {
+    let (solution, elapsed) = timed(problem, solver);
+    let Some(solution) = solution else {
+        println!("{name}: no plan in {elapsed:.2?}");
+        println!(
+            "{:?}",
+            solver.solve(problem).map(|o| match o {
+                Outcome::Impossible(c) => c.to_string(),
+                Outcome::Undecided(r) => r.to_string(),
+                _ => String::new(),
+            })
+        );
+        return elapsed;
+    };
+    let tiers = solution.certificate.iter().map(|tier| {
+        let proof = tier.proof.map_or("not proved".to_owned(), |proof| {
+            format!("{proof:?}").to_lowercase()
+        });
+        format!("{} (at least {}, {proof})", tier.cost, tier.bound)
+    });
+    println!(
+        "{name}: {}, {:.1} million steps, {elapsed:.2?}",
+        tiers.collect::<Vec<_>>().join(", "),
+        solution.steps as f64 / 1e6
+    );
+    elapsed
+}
+
+fn two_threads(seed: u64) -> Solver {
+    Solver::new().seed(seed).threads(2)
+}
+
+fn wedding() {
+    let Some(problem) = instances::wedding() else {
+        println!("skipped, `ROUNDTABLE_DATA` does not lead to it");
+        return;
+    };
+    let mut times: Vec<Duration> = (0..20)
+        .map(|seed| tell(&format!("seed {seed}"), &problem, &two_threads(seed)))
+        .collect();
+    times.sort();
+    println!(
+        "20 seeds: median {:.0?}, slowest {:.0?}",
+        times[10], times[19]
+    );
+}
+
+fn ring9() {
+    let problem = instances::mix(&instances::nine(), Room::round_table(9));
+    for seed in 0..5 {
+        tell(&format!("seed {seed}"), &problem, &Solver::new().seed(seed));
+    }
+}
+
+fn ring24() {
+    for seed in 0..10 {
+        let problem = instances::mix(&instances::mixed(24, 3, seed), Room::round_table(24));
+        tell(&format!("seed {seed}"), &problem, &two_threads(seed));
+    }
+}
+
+fn tables() {
+    for seed in 0..10 {
+        let problem = instances::mix(&instances::mixed(40, 3, seed), Room::tables(5, 8));
+        tell(&format!("seed {seed}"), &problem, &two_threads(seed));
+    }
+}
+
+fn year() {
+    for (name, roster) in [
+        ("3/3/3", instances::nine()),
+        ("with two backgrounds", instances::steering()),
+    ] {
+        let problem = instances::year(&roster);
+        for seed in 0..3 {
+            tell(
+                &format!("{name}, seed {seed}"),
+                &problem,
+                &two_threads(seed),
+            );
+        }
+    }
+}
+
+fn rows() {
+    for seed in 0..3 {
+        let problem = instances::mix(&instances::mixed(400, 5, seed), Room::rows(10, 40));
+        for seconds in [5, 20] {
+            let solver = two_threads(seed)
+                .steps(u64::MAX)
+                .time_limit(Duration::from_secs(seconds));
+            tell(&format!("seed {seed}, {seconds} s"), &problem, &solver);
+        }
+    }
+}

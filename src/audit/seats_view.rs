@@ -1,0 +1,36 @@
+//! What members may see of who sits where at a meeting.
+
+/// The seats of a meeting as members see them.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct SeatsView {
+    pub(crate) title: String,
+    /// The dimension whose tags are marked.
+    pub(crate) dimension: Option<String>,
+    pub(crate) seats: Vec<SeatView>,
+    pub(crate) tables: Vec<String>,
+    /// Sentences that stand under the picture.
+    pub(crate) lines: Vec<String>,
+}
+
+/// A seat and who sits on it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct SeatView {
+    pub(crate) id: String,
+    /// Thousandths of the user's unit of length, to the right.
+    pub(crate) x: i64,
+    /// Thousandths of the user's unit of length, downwards.
+    pub(crate) y: i64,
+    /// Position in [`SeatsView::tables`].
+    pub(crate) table: usize,
+    pub(crate) sitter: Option<Sitter>,
+}
+
+/// Somebody on a seat.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Sitter {
+    pub(crate) name: String,
+    /// Tags of the dimension that the person agreed to show.
+    pub(crate) marks: Vec<String>,
+    /// True for who is there with a member, such as a carer or an interpreter.
+    pub(crate) supporter: bool,
+}

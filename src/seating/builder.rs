@@ -1,0 +1,426 @@
+//! Seating under construction.
+
+use super::Seating;
+use super::lower::{Source, in_meeting};
+use super::meeting::{Hall, Meeting};
+use super::plan::PlannedMeeting;
+use super::room::Room;
+use super::rule::{SeatKind, SeatRule};
+use super::rules::AtMeetings;
+use crate::error::{Error, Faults, InputFault, MeetingFault};
+use crate::model::RuleId;
+use crate::roster::{MemberId, Roster};
+use crate::rules::frame::hat_dimension;
+use crate::rules::periods::{self, PeriodFaults};
+use crate::rules::{Asked, Tier};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// Seating under construction; see [`Seating::builder`].
+#[derive(Debug, Clone)]
+#[must_use]
+pub struct SeatingBuilder {
+    pub(super) roster: Arc<Roster>,
+    pub(super) given: Given,
+    pub(super) asked: Vec<Asked<SeatRule>>,
+    /// What was wrong with the way in which rules were given.
+    pub(super) early: Vec<InputFault>,
+}
+
+/// What is given of seating, but for roster and rules.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Given {
+    pub(super) meetings: usize,
+    pub(super) room: Option<Room>,
+    /// Rooms of single meetings, numbered from 1.
+    pub(super) own_rooms: Vec<(usize, Room)>,
+    pub(super) absent: Vec<(String, Vec<usize>)>,
+    pub(super) fixed: Vec<PlannedMeeting>,
+    pub(super) met_before: Vec<(String, String, u32)>,
+}
+
+/// Meetings beyond which a problem is refused, and members or seats times meetings.
+const MOST_MEETINGS: usize = 1_000;
+const MOST_SEATS: usize = 2_000_000;
+
+impl SeatingBuilder {
+    pub(super) fn new(roster: &Roster) -> SeatingBuilder {
+        SeatingBuilder {
+            roster: Arc::new(roster.clone()),
+            given: Given {
+                meetings: 1,
+                room: None,
+                own_rooms: Vec::new(),
+                absent: Vec::new(),
+                fixed: Vec::new(),
+                met_before: Vec::new(),
+            },
+            asked: Vec::new(),
+            early: Vec::new(),
+        }
+    }
+
+    /// The room of every meeting that has none of its own.
+    pub fn room(mut self, room: Room) -> Self {
+        self.given.room = Some(room);
+        self
+    }
+
+    /// Gives one meeting, counted from 1, a room of its own. Seats of one id are taken for the same seat.
+    pub fn room_at(mut self, meeting: usize, room: Room) -> Self {
+        self.given.own_rooms.push((meeting, room));
+        self
+    }
+
+    /// The number of meetings; 1 unless said otherwise.
+    pub fn meetings(mut self, meetings: usize) -> Self {
+        self.given.meetings = meetings;
+        self
+    }
+
+    /// This member is not there at these meetings, counted from 1.
+    pub fn absent(
+        mut self,
+        member: impl Into<String>,
+        meetings: impl IntoIterator<Item = usize>,
+    ) -> Self {
+        let meetings = meetings.into_iter().collect();
+        self.given.absent.push((member.into(), meetings));
+        self
+    }
+
+    /// The first meetings are over, or settled, and were these; the rest is planned around them. Who is named on none of a
+    /// meeting's seats was not there; nor was who is [absent](SeatingBuilder::absent).
+    pub fn fixed(mut self, meetings: impl IntoIterator<Item = PlannedMeeting>) -> Self {
+        self.given.fixed.extend(meetings);
+        self
+    }
+
+    /// Pairs who sat beside each other before the first meeting, and how often.
+    pub fn met_before<T: Into<String>>(
+        mut self,
+        pairs: impl IntoIterator<Item = (T, T, u32)>,
+    ) -> Self {
+        let pairs = pairs
+            .into_iter()
+            .map(|(a, b, times)| (a.into(), b.into(), times));
+        self.given.met_before.extend(pairs);
+        self
+    }
+
+    /// Adds a rule that every plan must meet.
+    pub fn require(mut self, rule: impl Into<SeatRule>) -> Self {
+        let rule = rule.into();
+        self.asked.push(Asked { rule, tier: 0 });
+        self
+    }
+
+    /// Adds a rule that is bent as little as can be, once all lower tiers are settled.
+    pub fn prefer(mut self, tier: Tier, rule: impl Into<SeatRule>) -> Self {
+        let rule = rule.into();
+        if tier.0 == 0 {
+            let number = self.asked.len() + 1;
+            self.early.push(rule.fault(number, InputFault::TierZero));
+        }
+        self.asked.push(Asked { rule, tier: tier.0 });
+        self
+    }
+
+    /// Checks everything and makes the problem.
+    ///
+    /// # Errors
+    ///
+    /// All faults of rooms, meetings and rules at once.
+    pub fn build(self) -> Result<Seating, Error> {
+        let mut faults = Faults::default();
+        for fault in &self.early {
+            faults.push(fault.clone());
+        }
+        self.check_numbers(&mut faults);
+        let past = periods::met_before(&self.roster, &self.given.met_before, &mut faults);
+        let supporters = self.supporters(&mut faults);
+        let counted = Arc::new(self.roster.without_what_they_bring(&supporters));
+        let meetings = self.list(&mut faults);
+        let sound = faults.is_empty();
+        let tables = |asked: &Asked<SeatRule>| match &asked.rule.kind {
+            SeatKind::Tables(rule) => Some(Asked {
+                rule: rule.clone(),
+                tier: asked.tier,
+            }),
+            _ => None,
+        };
+        let tables: Vec<Asked> = self.asked.iter().filter_map(tables).collect();
+        let hats = hat_dimension(&counted, &tables, &mut faults);
+        let source = Source {
+            roster: &counted,
+            meetings: &meetings,
+            asked: &self.asked,
+            supporters: &supporters,
+            hats: hats.filter(|_| sound),
+            past: &past,
+        };
+        let lowered = source.lower(&|_| true, &mut faults);
+        if sound {
+            self.check_seats(&source, lowered.model.slots(), &mut faults);
+            let too_large = lowered.model.overflowing();
+            faults.note(too_large.map(|rule| source.too_large(rule)));
+        }
+        faults.finish(Seating {
+            roster: self.roster,
+            counted,
+            given: self.given,
+            meetings,
+            asked: self.asked,
+            supporters,
+            hats,
+            past,
+            lowered,
+        })
+    }
+
+    /// Numbers of meetings that there are none of.
+    fn check_numbers(&self, faults: &mut Faults) {
+        let Given {
+            meetings,
+            fixed,
+            own_rooms,
+            absent,
+            ..
+        } = &self.given;
+        let meetings = *meetings;
+        if meetings == 0 {
+            faults.push(MeetingFault::NoMeetings.into());
+        }
+        let most = self.most_meetings();
+        if meetings > most {
+            faults.push(MeetingFault::TooManyMeetings { meetings, most }.into());
+        }
+        if fixed.len() > meetings {
+            let fixed = fixed.len();
+            faults.push(MeetingFault::TooManyFixed { fixed, meetings }.into());
+        }
+        let mut named: Vec<usize> = own_rooms.iter().map(|(meeting, _)| *meeting).collect();
+        named.extend(absent.iter().flat_map(|(_, meetings)| meetings));
+        named.sort_unstable();
+        named.dedup();
+        let unknown = |meeting: &usize| *meeting == 0 || *meeting > meetings;
+        for meeting in named.into_iter().filter(unknown) {
+            faults.push(MeetingFault::UnknownMeeting { meeting, meetings }.into());
+        }
+        let mut own: Vec<usize> = Vec::new();
+        for &(meeting, _) in own_rooms {
+            match own.contains(&meeting) {
+                true => faults.push(MeetingFault::RoomTwice { meeting }.into()),
+                false => own.push(meeting),
+            }
+        }
+        let missing = (1..=meetings.min(most)).any(|meeting| !own.contains(&meeting));
+        if self.given.room.is_none() && missing {
+            faults.push(MeetingFault::NoRoom.into());
+        }
+        for (at, asked) in self.asked.iter().enumerate() {
+            let Some(named) = &asked.rule.meetings else {
+                continue;
+            };
+            if named.is_empty() {
+                faults.push(
+                    asked
+                        .rule
+                        .fault(at + 1, MeetingFault::NoMeetingNamed.into()),
+                );
+            }
+            for &meeting in named.iter().filter(|meeting| unknown(meeting)) {
+                let fault = MeetingFault::UnknownMeeting { meeting, meetings };
+                faults.push(asked.rule.fault(at + 1, fault.into()));
+            }
+        }
+    }
+
+    /// The most meetings for a roster of this size.
+    fn most_meetings(&self) -> usize {
+        (MOST_SEATS / self.roster.len().max(1)).min(MOST_MEETINGS)
+    }
+
+    /// Those who take a seat and are not counted.
+    fn supporters(&self, faults: &mut Faults) -> Vec<MemberId> {
+        let (mut supporters, mut supported) = (Vec::new(), Vec::new());
+        for (at, asked) in self.asked.iter().enumerate() {
+            let SeatKind::At(AtMeetings::Supports(kind)) = &asked.rule.kind else {
+                continue;
+            };
+            // Names that are unknown are told where the rule is lowered.
+            supporters.extend(self.roster.find(&kind.supporter));
+            if let Some(member) = self.roster.find(&kind.member) {
+                supported.push((at, member));
+            }
+        }
+        supporters.sort_unstable();
+        supporters.dedup();
+        for (at, member) in supported {
+            if supporters.binary_search(&member).is_ok() {
+                let member = self.roster.name(member).to_owned();
+                let fault = MeetingFault::SupportedSupporter { member };
+                faults.push(self.asked[at].rule.fault(at + 1, fault.into()));
+            }
+        }
+        supporters
+    }
+
+    /// The meetings one by one.
+    fn list(&self, faults: &mut Faults) -> Vec<Meeting> {
+        let number = self.given.meetings.min(self.most_meetings());
+        let away = periods::away(&self.roster, &self.given.absent, number, faults);
+        let usual = self.given.room.as_ref().map(|room| hall(room, faults));
+        let mut of_meetings = PeriodFaults::default();
+        let mut meetings = Vec::new();
+        for (at, away) in away.iter().enumerate() {
+            let mut own = Faults::default();
+            let room = self
+                .given
+                .own_rooms
+                .iter()
+                .find(|(meeting, _)| *meeting == at + 1);
+            let hall = match room {
+                Some((_, room)) => Some(hall(room, &mut own)),
+                None => usual.clone(),
+            };
+            if let Some(hall) = hall {
+                meetings.push(match self.given.fixed.get(at) {
+                    Some(fixed) => self.fixed_meeting(fixed, hall, away, &mut own),
+                    None => self.meeting(hall, away, &mut own),
+                });
+            }
+            of_meetings.add(at, own);
+        }
+        of_meetings.tell(in_meeting, faults);
+        meetings
+    }
+
+    /// A meeting that is still to be planned.
+    fn meeting(&self, hall: Arc<Hall>, away: &[bool], faults: &mut Faults) -> Meeting {
+        let there = |member: &MemberId| !away[member.index()];
+        let mut members: Vec<MemberId> = self.roster.member_ids().filter(there).collect();
+        if members.is_empty() {
+            faults.push(InputFault::NobodyThere);
+        }
+        let seats = hall.seats();
+        // A room with faults of its own has told them.
+        if seats > 0 && members.len() > seats {
+            let members = members.len();
+            faults.push(MeetingFault::TooFewSeats { members, seats }.into());
+        }
+        members.truncate(seats);
+        Meeting::new(members, hall, None)
+    }
+
+    /// A meeting that is over, with the seats that were taken.
+    fn fixed_meeting(
+        &self,
+        fixed: &PlannedMeeting,
+        hall: Arc<Hall>,
+        away: &[bool],
+        faults: &mut Faults,
+    ) -> Meeting {
+        let mut seat_of: BTreeMap<MemberId, usize> = BTreeMap::new();
+        for (seat, member) in fixed.seats() {
+            let seat = faults.keep(hall.layout.seat(seat));
+            let found = faults.keep(self.roster.member(member));
+            let (Some(seat), Some(found)) = (seat, found) else {
+                continue;
+            };
+            if seat_of.contains_key(&found) {
+                let member = member.to_owned();
+                faults.push(InputFault::MemberTwice { member });
+            } else if !away[found.index()] {
+                seat_of.insert(found, seat);
+            }
+        }
+        let members = seat_of.keys().copied().collect();
+        Meeting::new(members, hall, Some(seat_of.into_values().collect()))
+    }
+
+    /// Notes those who are fixed to one seat with somebody else, or to two, or for whom no seat is left.
+    fn check_seats(&self, source: &Source<'_>, slots: &crate::model::Slots, faults: &mut Faults) {
+        let mut of_meetings = PeriodFaults::default();
+        for (at, (meeting, period)) in source.meetings.iter().zip(slots.periods()).enumerate() {
+            let mut own = Faults::default();
+            if meeting.fixed.is_none() {
+                self.check_pins(source, at, &mut own);
+                let nowhere = period
+                    .units
+                    .clone()
+                    .find(|&unit| slots.open_to(crate::model::UnitId(unit as u32)).is_empty());
+                if let Some(unit) = nowhere.filter(|_| own.is_empty()) {
+                    let member = meeting.members[unit - period.units.start];
+                    let member = self.roster.name(member).to_owned();
+                    own.push(MeetingFault::NoSeatLeft { member }.into());
+                }
+            }
+            of_meetings.add(at, own);
+        }
+        of_meetings.tell(in_meeting, faults);
+    }
+
+    /// Notes the required rules that put two people on one seat, or somebody on two, or leave nothing but a seat that is taken.
+    fn check_pins(&self, source: &Source<'_>, at: usize, faults: &mut Faults) {
+        let meeting = &source.meetings[at];
+        let mut pins: Vec<(RuleId, &str, &str)> = Vec::new();
+        let private = |rule: RuleId| self.asked[rule.index()].rule.is_private();
+        for (id, asked, kind) in source.at_seats(at, &|_| true) {
+            let AtMeetings::InSeat(kind) = kind else {
+                continue;
+            };
+            let there = self
+                .roster
+                .find(&kind.member)
+                .and_then(|member| meeting.position(member));
+            if asked.tier > 0 || there.is_none() {
+                continue;
+            }
+            let (member, seat) = (kind.member.as_str(), kind.seat.as_str());
+            for &(other, who, place) in &pins {
+                let fault = match (who == member, place == seat) {
+                    (true, false) => MeetingFault::OnTwoSeats {
+                        member: member.to_owned(),
+                        first: place.to_owned(),
+                        second: seat.to_owned(),
+                    },
+                    (false, true) => MeetingFault::TwoOnOneSeat {
+                        first: who.to_owned(),
+                        second: member.to_owned(),
+                        seat: seat.to_owned(),
+                    },
+                    _ => continue,
+                };
+                let openly = !private(id) && !private(other);
+                faults.push(InputFault::from(match openly {
+                    true => fault,
+                    false => MeetingFault::PrivateSeats {
+                        first: other.index() + 1,
+                        second: id.index() + 1,
+                    },
+                }));
+            }
+            pins.push((id, member, seat));
+        }
+        let suiting = source.suiting(at, &|_| true);
+        for (position, suiting) in suiting.iter().enumerate() {
+            let member = self.roster.name(meeting.members[position]);
+            let taken = |seat: usize| {
+                let id = meeting.hall.layout.seats[seat].id.as_str();
+                pins.iter()
+                    .any(|&(_, who, place)| place == id && who != member)
+            };
+            let Some(suiting) = suiting else { continue };
+            let left = (0..suiting.len()).any(|seat| suiting[seat] && !taken(seat));
+            if !left && faults.is_empty() {
+                let member = member.to_owned();
+                faults.push(MeetingFault::NoSeatLeft { member }.into());
+            }
+        }
+    }
+}
+
+fn hall(room: &Room, faults: &mut Faults) -> Arc<Hall> {
+    Arc::new(Hall::new(room.layout(faults)))
+}

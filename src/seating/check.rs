@@ -1,0 +1,105 @@
+//! What a plan costs, from the roster, the rooms and the rules alone. Nothing here is shared with the search, with the counts that
+//! it keeps, or with an integer program.
+
+mod over;
+mod read;
+mod seats;
+
+use super::rule::{SeatKind, SeatRule};
+use super::{Seating, SeatingPlan};
+use crate::model::MemberPair;
+use crate::plan_fault::PlanFault;
+use crate::problem::TierWords;
+use crate::roster::MemberId;
+use crate::rules::Asked;
+use crate::rules::definition::{Placement, Ratio, cost_in_tier, sum};
+use std::collections::BTreeMap;
+
+/// The cost of a plan in each tier of the problem.
+pub(super) fn check(problem: &Seating, plan: &SeatingPlan) -> Result<Vec<i64>, Vec<PlanFault>> {
+    let reading = Reading::new(problem, plan)?;
+    let tier = |words: &TierWords| {
+        let asked = problem
+            .asked
+            .iter()
+            .filter(|asked| asked.tier == words.tier);
+        let costs = asked.map(|asked| {
+            let cost = reading.cost(asked);
+            cost_in_tier(asked.tier, asked.rule.weight, cost, words.scale)
+        });
+        i64::try_from(costs.sum::<i128>()).unwrap_or(i64::MAX)
+    };
+    Ok(problem.lowered.tiers.iter().map(tier).collect())
+}
+
+/// A plan read back against its roster and rooms.
+struct Reading<'a> {
+    problem: &'a Seating,
+    meetings: Vec<SeatedMeeting<'a>>,
+    /// How often pairs sit beside each other in the plan.
+    met: BTreeMap<MemberPair, i64>,
+}
+
+/// Who sits where at a meeting.
+struct SeatedMeeting<'a> {
+    /// Position of the meeting, from 0.
+    at: usize,
+    /// For the rules about tables.
+    placement: Placement<'a>,
+    /// By seat.
+    sitters: Vec<Option<MemberId>>,
+    seat_of: BTreeMap<MemberId, usize>,
+    fixed: bool,
+}
+
+impl<'a> Reading<'a> {
+    fn new(problem: &'a Seating, plan: &SeatingPlan) -> Result<Reading<'a>, Vec<PlanFault>> {
+        let meetings = read::meetings(problem, plan)?;
+        let mut met: BTreeMap<MemberPair, i64> = BTreeMap::new();
+        for meeting in &meetings {
+            for (first, second, _) in meeting.neighbours(problem) {
+                let (a, b) = (first.index() as u32, second.index() as u32);
+                *met.entry((a.min(b), a.max(b))).or_default() += 1;
+            }
+        }
+        Ok(Reading {
+            problem,
+            meetings,
+            met,
+        })
+    }
+
+    /// What a rule costs over all meetings.
+    fn cost(&self, asked: &Asked<SeatRule>) -> Ratio {
+        let to_come = self.meetings.iter().filter(|meeting| !meeting.fixed);
+        match &asked.rule.kind {
+            SeatKind::Tables(_) => sum(to_come.filter_map(|meeting| {
+                let asked = asked.at_tables(meeting.at)?;
+                Some(meeting.placement.cost(&asked))
+            })),
+            SeatKind::At(_) => sum(to_come.filter_map(|meeting| {
+                let kind = asked.at_seats(meeting.at)?;
+                Some(self.at_seats(kind, asked.rule.lens.unwrap_or_default(), meeting))
+            })),
+            SeatKind::Over(kind) => self.over(kind, asked.tier == 0),
+        }
+    }
+
+    fn member(&self, name: &str) -> Option<MemberId> {
+        self.problem.roster.find(name)
+    }
+}
+
+impl SeatedMeeting<'_> {
+    /// The pairs who sit beside each other, with the weight of the edge.
+    fn neighbours<'s>(
+        &'s self,
+        problem: &'s Seating,
+    ) -> impl Iterator<Item = (MemberId, MemberId, i64)> + 's {
+        let layout = &problem.meetings[self.at].hall.layout;
+        let both = |&(a, b, weight): &(u32, u32, i64)| {
+            Some((self.sitters[a as usize]?, self.sitters[b as usize]?, weight))
+        };
+        layout.neighbours.iter().filter_map(both)
+    }
+}

@@ -1,0 +1,383 @@
+//! From rules to a model: each meeting is a period whose slots are seats, or tables where no rule looks at seats.
+
+use super::meeting::Meeting;
+use super::rule::{SeatKind, SeatRule};
+use super::rules::{AtMeetings, Over, Seats, pair_of};
+use crate::error::{Faults, InputFault, MeetingFault};
+use crate::model::{MemberPair, Model, RuleId, SlotId, Slots};
+use crate::problem::TierWords;
+use crate::roster::{DimensionId, MemberId, Roster, TagId};
+use crate::rules::Asked;
+use crate::rules::frame::FrameLowered;
+use crate::rules::periods::PeriodFaults;
+use crate::rules::tiers::{Draft, Priced, price};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+/// Seating as a model, with what its numbers mean.
+#[derive(Debug, Clone)]
+pub(super) struct LoweredSeating {
+    pub(super) model: Model,
+    pub(super) tiers: Vec<TierWords>,
+    /// For each family of the model, its rule and what one unit of it costs; none when a cost is no bend.
+    pub(super) bend: Vec<Option<(RuleId, f64)>>,
+    /// What each rule counts.
+    pub(super) units: Vec<String>,
+    /// Hat of each slot.
+    pub(super) hat_of: Vec<Option<TagId>>,
+    /// What the slots of each meeting stand for.
+    pub(super) grains: Vec<Grain>,
+}
+
+/// What the slots of a meeting stand for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Grain {
+    /// Tables, with so many slots each. Who sits where at a table is all one to the rules.
+    Tables(usize),
+    /// Seats, with so many slots each.
+    Seats(usize),
+}
+
+/// What is lowered.
+#[derive(Clone, Copy)]
+pub(super) struct Source<'a> {
+    /// The roster in which supporters bring nothing.
+    pub(super) roster: &'a Roster,
+    pub(super) meetings: &'a [Meeting],
+    pub(super) asked: &'a [Asked<SeatRule>],
+    pub(super) supporters: &'a [MemberId],
+    pub(super) hats: Option<DimensionId>,
+    /// Neighbours before the first meeting.
+    pub(super) past: &'a BTreeMap<MemberPair, i64>,
+}
+
+/// A meeting as slots and counts, numbered from 0.
+struct LoweredMeeting {
+    slots: Slots,
+    hat_of: Vec<Option<TagId>>,
+    grain: Grain,
+    drafts: Vec<Draft>,
+}
+
+/// The fault of one meeting, counted from 1.
+pub(super) fn in_meeting(meeting: usize, fault: Box<InputFault>) -> InputFault {
+    MeetingFault::InMeeting { meeting, fault }.into()
+}
+
+impl<'a> Source<'a> {
+    fn asked(&self) -> impl Iterator<Item = (RuleId, &'a Asked<SeatRule>)> {
+        (0..).map(RuleId).zip(self.asked)
+    }
+
+    /// The rules for the tables of a meeting, counted from 0.
+    pub(super) fn at_tables(
+        &self,
+        at: usize,
+        kept: &dyn Fn(RuleId) -> bool,
+    ) -> Vec<(RuleId, Asked)> {
+        let kept = self.asked().filter(|(id, _)| kept(*id));
+        kept.filter_map(|(id, asked)| Some((id, asked.at_tables(at)?)))
+            .collect()
+    }
+
+    /// The rules for the seats of a meeting, counted from 0.
+    pub(super) fn at_seats(
+        &self,
+        at: usize,
+        kept: &dyn Fn(RuleId) -> bool,
+    ) -> Vec<(RuleId, &'a Asked<SeatRule>, &'a AtMeetings)> {
+        let kept = self.asked().filter(|(id, _)| kept(*id));
+        kept.filter_map(|(id, asked)| Some((id, asked, asked.at_seats(at)?)))
+            .collect()
+    }
+
+    /// Lowers those of the rules that are kept, and notes their faults.
+    pub(super) fn lower(
+        &self,
+        kept: &dyn Fn(RuleId) -> bool,
+        faults: &mut Faults,
+    ) -> LoweredSeating {
+        let looked_at = self.asked().filter(|(id, _)| kept(*id));
+        let by_seat = looked_at
+            .into_iter()
+            .any(|(_, asked)| asked.rule.looks_at_seats());
+        let mut drafts: Vec<Draft> = Vec::new();
+        let mut parts: Vec<Slots> = Vec::new();
+        let (mut hat_of, mut grains) = (Vec::new(), Vec::new());
+        let mut of_meetings = PeriodFaults::default();
+        let (mut units, mut slots) = (0, 0);
+        for at in 0..self.meetings.len() {
+            let mut own = Faults::default();
+            let lowered = match self.meetings[at].fixed.is_some() {
+                true => self.fixed(at),
+                false => self.meeting(at, by_seat, kept, &mut own),
+            };
+            of_meetings.add(at, own);
+            let moved = lowered.drafts.into_iter();
+            drafts.extend(moved.map(|draft| draft.moved(units, slots)));
+            units += lowered.slots.units() as u32;
+            slots += lowered.slots.len() as u32;
+            parts.push(lowered.slots);
+            hat_of.extend(lowered.hat_of);
+            grains.push(lowered.grain);
+        }
+        of_meetings.tell(in_meeting, faults);
+        let slots = Slots::joined(parts);
+        if by_seat {
+            self.over(&slots, &grains, kept, &mut drafts, faults);
+        }
+        let too_large = |id: RuleId| self.too_large(id);
+        let Priced {
+            families,
+            tiers,
+            bend,
+            units,
+        } = price(drafts, self.asked.len(), too_large, faults);
+        LoweredSeating {
+            model: Model::new(slots, families, tiers.len()),
+            tiers,
+            bend,
+            units,
+            hat_of,
+            grains,
+        }
+    }
+
+    /// A meeting that is over: nothing is asked of it.
+    fn fixed(&self, at: usize) -> LoweredMeeting {
+        let meeting = &self.meetings[at];
+        let slots = meeting.fixed_slots(meeting.fixed.as_deref().unwrap_or_default());
+        LoweredMeeting {
+            hat_of: vec![None; slots.len()],
+            grain: Grain::Seats(1),
+            drafts: Vec::new(),
+            slots,
+        }
+    }
+
+    /// A meeting that is still to be planned.
+    fn meeting(
+        &self,
+        at: usize,
+        by_seat: bool,
+        kept: &dyn Fn(RuleId) -> bool,
+        faults: &mut Faults,
+    ) -> LoweredMeeting {
+        let meeting = &self.meetings[at];
+        let frame = meeting.frame(self.roster, self.hats);
+        let rules = self.at_tables(at, kept);
+        let rules: Vec<(RuleId, &Asked)> = rules.iter().map(|(id, asked)| (*id, asked)).collect();
+        frame.check_pins(&rules, faults);
+        let FrameLowered {
+            slots,
+            hat_of,
+            drafts,
+        } = frame.lower(&rules, faults);
+        let per_table = slots.len() / meeting.groups.len().max(1);
+        if !by_seat {
+            return LoweredMeeting {
+                slots,
+                hat_of,
+                grain: Grain::Tables(per_table),
+                drafts,
+            };
+        }
+        let seats = meeting.hall.layout.seats.iter();
+        let tables: Vec<SlotId> = seats
+            .flat_map(|seat| {
+                (0..per_table).map(|hat| SlotId((seat.table * per_table + hat) as u32))
+            })
+            .collect();
+        let mut drafts: Vec<Draft> = drafts
+            .into_iter()
+            .map(|draft| draft.refined(&tables))
+            .collect();
+        let seats = Seats {
+            roster: self.roster,
+            meeting,
+            at,
+            supporters: self.supporters,
+            per_seat: per_table,
+        };
+        for (id, asked, kind) in self.at_seats(at, kept) {
+            drafts.extend(self.draft(id, asked, faults, |faults| {
+                let mut lowered = kind.lower(asked.tier == 0, asked.rule.lens, &seats, faults)?;
+                if asked.tier == 0 && kind.is_permission() {
+                    lowered.counts.clear();
+                }
+                Some(lowered)
+            }));
+        }
+        LoweredMeeting {
+            slots: self.seat_slots(at, &slots, &tables, kept),
+            hat_of: tables.iter().map(|slot| hat_of[slot.index()]).collect(),
+            grain: Grain::Seats(per_table),
+            drafts,
+        }
+    }
+
+    /// The seats as slots, open to whom the tables are open and whom the seats suit.
+    fn seat_slots(
+        &self,
+        at: usize,
+        frame: &Slots,
+        tables: &[SlotId],
+        kept: &dyn Fn(RuleId) -> bool,
+    ) -> Slots {
+        let meeting = &self.meetings[at];
+        let suiting = self.suiting(at, kept);
+        let seats = meeting.hall.seats();
+        let per_seat = tables.len() / seats.max(1);
+        let open: Vec<&[bool]> = frame.permissions().collect();
+        let mut number: HashMap<(u32, Option<&Vec<bool>>), u32> = HashMap::new();
+        let mut permissions: Vec<Vec<bool>> = Vec::new();
+        let permission_of = frame.unit_ids().map(|unit| {
+            let kind = (frame.permission_of(unit), suiting[unit.index()].as_ref());
+            *number.entry(kind).or_insert_with(|| {
+                let may = |(slot, table): (usize, &SlotId)| {
+                    let suits = kind.1.is_none_or(|suiting| suiting[slot / per_seat]);
+                    suits && open[kind.0 as usize][table.index()]
+                };
+                permissions.push(tables.iter().enumerate().map(may).collect());
+                permissions.len() as u32 - 1
+            })
+        });
+        let permission_of = permission_of.collect();
+        Slots::new(
+            (0..tables.len())
+                .map(|slot| Some((slot / per_seat) as u32))
+                .collect(),
+            vec![meeting.seat_size(); seats],
+            permission_of,
+            permissions,
+        )
+    }
+
+    /// For each of those who are there, the seats that suit them by what is required of their own seats; none where all do.
+    pub(super) fn suiting(
+        &self,
+        at: usize,
+        kept: &dyn Fn(RuleId) -> bool,
+    ) -> Vec<Option<Vec<bool>>> {
+        let meeting = &self.meetings[at];
+        let mut suiting: Vec<Option<Vec<bool>>> = vec![None; meeting.members.len()];
+        for (_, asked, kind) in self.at_seats(at, kept) {
+            let (member, seats) = match kind {
+                AtMeetings::InSeat(kind) => (&kind.member, kind.suiting(true, &meeting.hall)),
+                AtMeetings::NotInSeat(kind) => (&kind.member, kind.suiting(false, &meeting.hall)),
+                AtMeetings::Needs(kind) => (&kind.member, kind.suiting(&meeting.hall)),
+                _ => continue,
+            };
+            let member = self
+                .roster
+                .find(member)
+                .and_then(|member| meeting.position(member));
+            let Some(member) = member.filter(|_| asked.tier == 0) else {
+                continue;
+            };
+            match &mut suiting[member] {
+                None => suiting[member] = Some(seats),
+                Some(known) => known
+                    .iter_mut()
+                    .zip(seats)
+                    .for_each(|(known, suits)| *known &= suits),
+            }
+        }
+        suiting
+    }
+
+    /// The rules about what goes on over the meetings.
+    fn over(
+        &self,
+        slots: &Slots,
+        grains: &[Grain],
+        kept: &dyn Fn(RuleId) -> bool,
+        drafts: &mut Vec<Draft>,
+        faults: &mut Faults,
+    ) {
+        let per_seat = |grain: &Grain| match *grain {
+            Grain::Tables(slots) | Grain::Seats(slots) => slots,
+        };
+        let per_seat: Vec<usize> = grains.iter().map(per_seat).collect();
+        let companions = self.companions(kept);
+        let over = Over {
+            roster: self.roster,
+            meetings: self.meetings,
+            slots,
+            supporters: self.supporters,
+            per_seat: &per_seat,
+            past: self.past,
+            companions: &companions,
+        };
+        for (id, asked) in self.asked().filter(|(id, _)| kept(*id)) {
+            let SeatKind::Over(kind) = &asked.rule.kind else {
+                continue;
+            };
+            drafts.extend(self.draft(id, asked, faults, |faults| {
+                if asked.rule.meetings.is_some() {
+                    faults.push(MeetingFault::MeetingsDoNotFit.into());
+                }
+                if asked.rule.lens.is_some() {
+                    faults.push(InputFault::ScopeDoesNotFit);
+                }
+                kind.lower(asked.tier == 0, &over, faults)
+            }));
+        }
+    }
+
+    /// A rule as a draft; its faults are told with the rule.
+    fn draft(
+        &self,
+        id: RuleId,
+        asked: &Asked<SeatRule>,
+        faults: &mut Faults,
+        lower: impl FnOnce(&mut Faults) -> Option<crate::rules::setting::Lowered>,
+    ) -> Option<Draft> {
+        let mut own = Faults::default();
+        if asked.rule.weight == 0 {
+            own.push(InputFault::ZeroWeight);
+        }
+        let lowered = lower(&mut own);
+        let own: Vec<InputFault> = own.into_iter().collect();
+        let own = match asked.rule.is_private() {
+            true => crate::rules::naming_one(own),
+            false => own,
+        };
+        for fault in own {
+            faults.push(asked.rule.fault(id.index() + 1, fault));
+        }
+        let mut lowered = lowered?;
+        if asked.rule.is_private() {
+            // What it counts would tell what kind of rule it is.
+            lowered.unit = "needs".to_owned();
+        }
+        Some(Draft {
+            id,
+            tier: asked.tier,
+            weight: asked.rule.weight,
+            lowered,
+        })
+    }
+
+    /// The fault of a rule whose costs do not fit.
+    pub(super) fn too_large(&self, rule: RuleId) -> InputFault {
+        self.asked[rule.index()]
+            .rule
+            .fault(rule.index() + 1, InputFault::TooLarge)
+    }
+
+    /// Pairs that a required rule puts beside each other at every meeting.
+    fn companions(&self, kept: &dyn Fn(RuleId) -> bool) -> BTreeSet<MemberPair> {
+        let required = self
+            .asked()
+            .filter(|&(id, asked)| asked.tier == 0 && kept(id));
+        let always = required.filter(|(_, asked)| asked.rule.meetings.is_none());
+        let pair = |(_, asked): (RuleId, &Asked<SeatRule>)| {
+            let SeatKind::At(kind) = &asked.rule.kind else {
+                return None;
+            };
+            let [first, second] = kind.companions()?.map(|name| self.roster.find(name));
+            Some(pair_of(first?, second?))
+        };
+        always.filter_map(pair).collect()
+    }
+}

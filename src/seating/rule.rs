@@ -1,0 +1,352 @@
+//! What can be asked of seats: a rule for the tables, one about the seats of each meeting, or one about what goes on over meetings.
+
+use super::plan::PlannedMeeting;
+use super::rules::{
+    ApartBy, AtMeetings, Mix, Needs, OverMeetings, Related, SeatOf, SharePower, Supports,
+};
+use crate::error::InputFault;
+use crate::rules::{Asked, Lens, Rule};
+use itertools::Itertools;
+use std::fmt;
+
+/// Something that is asked of who sits where.
+///
+/// Every [`Rule`] is one, with tables as groups: it is about each table at each meeting. The others, made here, are about single
+/// seats, about neighbours, or about what changes from meeting to meeting.
+///
+/// ```
+/// use roundtable::{Rule, SeatRule};
+///
+/// let tables: SeatRule = Rule::none_or("background", 2).into();
+/// assert_eq!(SeatRule::mix("background").to_string(), "as few neighbours who share a `background` as can be");
+/// assert_eq!(SeatRule::beside("ana", "bo").in_meetings([1]).to_string(), "`ana` sits beside `bo`, at meeting 1");
+/// // What somebody needs of a seat is private unless it is said to be public.
+/// assert_eq!(SeatRule::needs("ana", ["step-free"]).words_for_members(), "a private need of a member");
+/// # let _ = tables;
+/// ```
+#[derive(Clone, PartialEq)]
+pub struct SeatRule {
+    pub(super) kind: SeatKind,
+    pub(super) weight: u32,
+    pub(super) private: bool,
+    /// How members with several tags are counted, where that was said.
+    pub(super) lens: Option<Lens>,
+    /// The meetings that it is about, from 1; none: all of them.
+    pub(super) meetings: Option<Vec<usize>>,
+}
+
+/// The kinds of rule of seating.
+#[derive(Clone, PartialEq)]
+pub(super) enum SeatKind {
+    /// For tables.
+    Tables(Rule),
+    /// For the seats of each meeting.
+    At(AtMeetings),
+    /// For what goes on over the meetings.
+    Over(OverMeetings),
+}
+
+impl From<Rule> for SeatRule {
+    fn from(rule: Rule) -> SeatRule {
+        SeatRule {
+            weight: rule.weight,
+            private: rule.private,
+            kind: SeatKind::Tables(rule),
+            lens: None,
+            meetings: None,
+        }
+    }
+}
+
+fn names<T: Into<String>>(names: impl IntoIterator<Item = T>) -> Vec<String> {
+    names.into_iter().map(Into::into).collect()
+}
+
+impl SeatRule {
+    pub(super) fn at(kind: AtMeetings) -> SeatRule {
+        SeatRule {
+            private: kind.is_private(),
+            kind: SeatKind::At(kind),
+            weight: 1,
+            lens: None,
+            meetings: None,
+        }
+    }
+
+    pub(super) fn over(kind: OverMeetings) -> SeatRule {
+        SeatRule {
+            kind: SeatKind::Over(kind),
+            weight: 1,
+            private: false,
+            lens: None,
+            meetings: None,
+        }
+    }
+
+    /// As few neighbours who share a tag of the dimension as can be: two who share two tags count twice, and edges count as their
+    /// weights say. Required: no such neighbours. Under any [`lens`](SeatRule::lens) but [`Lens::Hat`]; under [`Lens::Fraction`]
+    /// two people are alike in a tag by the product of their parts.
+    pub fn mix(dimension: impl Into<String>) -> SeatRule {
+        SeatRule::at(AtMeetings::Mix(Mix {
+            dimension: dimension.into(),
+            worst: false,
+        }))
+    }
+
+    /// The background with the most same-tag neighbours has as few as can be, at each meeting: [`mix`](SeatRule::mix) for the worst
+    /// tag alone, which is best preferred in a tier after it.
+    pub fn mix_worst(dimension: impl Into<String>) -> SeatRule {
+        SeatRule::at(AtMeetings::Mix(Mix {
+            dimension: dimension.into(),
+            worst: true,
+        }))
+    }
+
+    /// Neighbours have a tag of the dimension in common, such as a language. Preferred: as few who have none as can be.
+    pub fn neighbours_share(dimension: impl Into<String>) -> SeatRule {
+        SeatRule::at(AtMeetings::NeighboursShare(Related {
+            dimension: dimension.into(),
+        }))
+    }
+
+    /// Neighbours have no tag of the dimension in common. Preferred: as few who have one as can be; two who share several count
+    /// once, other than under [`mix`](SeatRule::mix).
+    pub fn neighbours_differ(dimension: impl Into<String>) -> SeatRule {
+        SeatRule::at(AtMeetings::NeighboursDiffer(Related {
+            dimension: dimension.into(),
+        }))
+    }
+
+    /// No two of these members sit at most so far from each other, in the unit of the seats' positions. Private unless
+    /// [`public`](SeatRule::public).
+    pub fn apart_by<T: Into<String>>(
+        members: impl IntoIterator<Item = T>,
+        distance: f64,
+    ) -> SeatRule {
+        SeatRule::at(AtMeetings::ApartBy(ApartBy {
+            members: names(members),
+            distance,
+        }))
+    }
+
+    /// These two sit beside each other. The rule rests while one of them is away.
+    pub fn beside(first: impl Into<String>, second: impl Into<String>) -> SeatRule {
+        SeatRule::at(AtMeetings::Beside(vec![first.into(), second.into()]))
+    }
+
+    /// No two of these members sit beside each other. Private unless [`public`](SeatRule::public).
+    pub fn not_beside<T: Into<String>>(members: impl IntoIterator<Item = T>) -> SeatRule {
+        SeatRule::at(AtMeetings::NotBeside(names(members)))
+    }
+
+    /// No two of these members face each other. Private unless [`public`](SeatRule::public).
+    pub fn not_facing<T: Into<String>>(members: impl IntoIterator<Item = T>) -> SeatRule {
+        SeatRule::at(AtMeetings::NotFacing(names(members)))
+    }
+
+    /// One of these two has power over the other, such as a supervisor over a student: they neither sit beside each other nor
+    /// face each other. Private unless [`public`](SeatRule::public).
+    pub fn unequal(first: impl Into<String>, second: impl Into<String>) -> SeatRule {
+        SeatRule::at(AtMeetings::Unequal(vec![first.into(), second.into()]))
+    }
+
+    /// This member sits on this seat.
+    pub fn in_seat(member: impl Into<String>, seat: impl Into<String>) -> SeatRule {
+        SeatRule::at(AtMeetings::InSeat(SeatOf {
+            member: member.into(),
+            seat: seat.into(),
+        }))
+    }
+
+    /// This member does not sit on this seat. Private unless [`public`](SeatRule::public).
+    pub fn not_in_seat(member: impl Into<String>, seat: impl Into<String>) -> SeatRule {
+        SeatRule::at(AtMeetings::NotInSeat(SeatOf {
+            member: member.into(),
+            seat: seat.into(),
+        }))
+    }
+
+    /// This member's seat has these features, such as `step-free`. Private unless [`public`](SeatRule::public).
+    pub fn needs<T: Into<String>>(
+        member: impl Into<String>,
+        features: impl IntoIterator<Item = T>,
+    ) -> SeatRule {
+        SeatRule::at(AtMeetings::Needs(Needs {
+            member: member.into(),
+            features: names(features),
+        }))
+    }
+
+    /// The first is the second's supporter (a carer, a personal assistant, an interpreter): takes a seat beside that person and is
+    /// not counted, neither for tags nor as a new neighbour. While the person is away the supporter may sit anywhere.
+    pub fn supports(supporter: impl Into<String>, member: impl Into<String>) -> SeatRule {
+        SeatRule::at(AtMeetings::Supports(Supports {
+            supporter: supporter.into(),
+            member: member.into(),
+        }))
+    }
+
+    /// Members keep the seats that were announced. Preferred: as few changes as can be, as when somebody does not come. The meetings
+    /// are those of an earlier plan, first meeting first.
+    pub fn as_announced(meetings: impl IntoIterator<Item = PlannedMeeting>) -> SeatRule {
+        SeatRule::at(AtMeetings::Announced(meetings.into_iter().collect()))
+    }
+
+    /// Everybody has new neighbours from meeting to meeting: a pair that sits together *m* times, earlier meetings included, costs
+    /// *m*(*m* − 1)/2. Required: nobody sits beside the same person twice.
+    pub fn new_neighbours() -> SeatRule {
+        SeatRule::over(OverMeetings::NewNeighbours {})
+    }
+
+    /// Members change seats: one who sits on a seat *m* times costs *m*(*m* − 1)/2. Required: nobody sits on a seat more often than
+    /// an even turn through all seats needs. Seats are told apart by id.
+    pub fn different_seats() -> SeatRule {
+        SeatRule::over(OverMeetings::DifferentSeats {})
+    }
+
+    /// The same for zones of the room in place of seats.
+    pub fn different_zones() -> SeatRule {
+        SeatRule::over(OverMeetings::DifferentZones {})
+    }
+
+    /// Seats that carry weight are shared: over all meetings, the power of each member's seats comes to an even share for the
+    /// meetings that the member attends. Preferred: the distances from the shares are added up. It cannot be required.
+    pub fn share_power() -> SeatRule {
+        SeatRule::over(OverMeetings::SharePower(SharePower { across: None }))
+    }
+
+    /// The same for the tags of a dimension: who holds a tag has together the power of their number.
+    pub fn share_power_across(dimension: impl Into<String>) -> SeatRule {
+        SeatRule::over(OverMeetings::SharePower(SharePower {
+            across: Some(dimension.into()),
+        }))
+    }
+
+    /// How a member with several tags is counted; without this, once for every tag.
+    #[must_use]
+    pub fn lens(mut self, lens: Lens) -> SeatRule {
+        match &mut self.kind {
+            SeatKind::Tables(rule) => rule.lens = lens,
+            _ => self.lens = Some(lens),
+        }
+        self
+    }
+
+    /// The rule is about these meetings alone, counted from 1. One that is about all meetings together cannot be limited.
+    #[must_use]
+    pub fn in_meetings(mut self, meetings: impl IntoIterator<Item = usize>) -> SeatRule {
+        self.meetings = Some(meetings.into_iter().collect());
+        self
+    }
+
+    /// How much the rule weighs against the others of its tier, at least 1.
+    #[must_use]
+    pub fn weight(mut self, weight: u32) -> SeatRule {
+        self.weight = weight;
+        if let SeatKind::Tables(rule) = &mut self.kind {
+            rule.weight = weight;
+        }
+        self
+    }
+
+    /// What is written for members says "a private need of a member" in place of this rule.
+    #[must_use]
+    pub fn private(self) -> SeatRule {
+        self.with_privacy(true)
+    }
+
+    /// What is written for members may name this rule.
+    #[must_use]
+    pub fn public(self) -> SeatRule {
+        self.with_privacy(false)
+    }
+
+    pub(super) fn with_privacy(mut self, private: bool) -> SeatRule {
+        self.private = private;
+        if let SeatKind::Tables(rule) = &mut self.kind {
+            rule.private = private;
+        }
+        self
+    }
+
+    /// Whether members may not see what the rule says.
+    pub fn is_private(&self) -> bool {
+        self.private
+    }
+
+    /// The rule in words that every member may see.
+    pub fn words_for_members(&self) -> String {
+        match self.private {
+            true => "a private need of a member".to_owned(),
+            false => self.to_string(),
+        }
+    }
+
+    /// The fault with the rule that it concerns, by its number from 1.
+    pub(super) fn fault(&self, number: usize, fault: InputFault) -> InputFault {
+        InputFault::InRule {
+            number,
+            rule: self.words_for_members(),
+            fault: Box::new(fault),
+        }
+    }
+
+    /// Whether the rule is about this meeting, counted from 0.
+    pub(super) fn is_about(&self, meeting: usize) -> bool {
+        let named = |meetings: &Vec<usize>| meetings.contains(&(meeting + 1));
+        self.meetings.as_ref().is_none_or(named)
+    }
+
+    /// Whether it matters to the rule who sits where at a table.
+    pub(super) fn looks_at_seats(&self) -> bool {
+        !matches!(self.kind, SeatKind::Tables(_))
+    }
+}
+
+impl Asked<SeatRule> {
+    /// The rule for the tables of a meeting, if it is one.
+    pub(super) fn at_tables(&self, meeting: usize) -> Option<Asked> {
+        match &self.rule.kind {
+            SeatKind::Tables(rule) if self.rule.is_about(meeting) => Some(Asked {
+                rule: rule.clone(),
+                tier: self.tier,
+            }),
+            _ => None,
+        }
+    }
+
+    /// The rule for the seats of a meeting, if it is one.
+    pub(super) fn at_seats(&self, meeting: usize) -> Option<&AtMeetings> {
+        match &self.rule.kind {
+            SeatKind::At(kind) if self.rule.is_about(meeting) => Some(kind),
+            _ => None,
+        }
+    }
+}
+
+/// The rule in words, for those who organise.
+impl fmt::Display for SeatRule {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.kind {
+            SeatKind::Tables(rule) => rule.fmt(f),
+            SeatKind::At(kind) => kind.fmt(f),
+            SeatKind::Over(kind) => kind.fmt(f),
+        }?;
+        match self.lens.filter(|&lens| lens != Lens::Every) {
+            Some(lens) => write!(f, ", counted by {lens}"),
+            None => Ok(()),
+        }?;
+        match self.meetings.as_deref() {
+            None => Ok(()),
+            Some([meeting]) => write!(f, ", at meeting {meeting}"),
+            Some(meetings) => write!(f, ", at meetings {}", meetings.iter().join(", ")),
+        }
+    }
+}
+
+/// Names nobody of a private rule.
+impl fmt::Debug for SeatRule {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.words_for_members())
+    }
+}

@@ -1,0 +1,133 @@
+//! Pairs of people who sit beside each other, or do not, or face each other, or are far apart.
+
+use super::Seats;
+use crate::error::{Faults, InputFault, MeetingFault};
+use crate::model::{Count, Encounters, Graph, Price, Touch, UnitId};
+use crate::rules::periods;
+use crate::rules::setting::Lowered;
+use itertools::Itertools;
+use serde::{Deserialize, Serialize};
+use std::sync::Arc;
+
+/// Members that one rule may name: every pair of them is a count.
+const MOST_MEMBERS: usize = 2_000;
+/// Distances beyond which a rule is refused, in the unit of the seats' positions.
+const MOST_DISTANCE: u32 = 4_000_000;
+
+/// No two of these members are so close to each other.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(in crate::seating) struct ApartBy {
+    pub(in crate::seating) members: Vec<String>,
+    pub(in crate::seating) distance: f64,
+}
+
+/// A supporter sits beside somebody and is not counted.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(in crate::seating) struct Supports {
+    pub(in crate::seating) supporter: String,
+    pub(in crate::seating) member: String,
+}
+
+impl ApartBy {
+    /// The distance in thousandths; none when it is none.
+    pub(in crate::seating) fn thousandths(&self) -> Option<i64> {
+        let fits = self.distance > 0.0 && self.distance <= f64::from(MOST_DISTANCE);
+        fits.then(|| (self.distance * 1000.0).round() as i64)
+    }
+
+    pub(super) fn lower(&self, seats: &Seats<'_>, faults: &mut Faults) -> Option<Lowered> {
+        let Some(distance) = self.thousandths() else {
+            let most = MOST_DISTANCE;
+            faults.push(MeetingFault::Distance { most }.into());
+            return None;
+        };
+        let close = seats.meeting.hall.within(distance);
+        apart(&self.members, close, seats, faults)
+    }
+}
+
+impl Supports {
+    pub(super) fn lower(&self, seats: &Seats<'_>, faults: &mut Faults) -> Option<Lowered> {
+        beside(
+            &[self.supporter.clone(), self.member.clone()],
+            seats,
+            faults,
+        )
+    }
+}
+
+pub(super) fn beside(names: &[String], seats: &Seats<'_>, faults: &mut Faults) -> Option<Lowered> {
+    let wanted = Price::range(Some(1), None);
+    encounters(
+        names,
+        seats.meeting.hall.near.clone(),
+        &wanted,
+        seats,
+        faults,
+    )
+}
+
+pub(super) fn not_beside(
+    names: &[String],
+    seats: &Seats<'_>,
+    faults: &mut Faults,
+) -> Option<Lowered> {
+    apart(names, seats.meeting.hall.near.clone(), seats, faults)
+}
+
+pub(super) fn not_facing(
+    names: &[String],
+    seats: &Seats<'_>,
+    faults: &mut Faults,
+) -> Option<Lowered> {
+    apart(names, seats.meeting.hall.facing.clone(), seats, faults)
+}
+
+pub(super) fn unequal(names: &[String], seats: &Seats<'_>, faults: &mut Faults) -> Option<Lowered> {
+    apart(
+        names,
+        seats.meeting.hall.near_or_facing.clone(),
+        seats,
+        faults,
+    )
+}
+
+fn apart(
+    names: &[String],
+    graph: Arc<Graph>,
+    seats: &Seats<'_>,
+    faults: &mut Faults,
+) -> Option<Lowered> {
+    encounters(names, graph, &Price::range(None, Some(0)), seats, faults)
+}
+
+fn encounters(
+    names: &[String],
+    graph: Arc<Graph>,
+    price: &Price,
+    seats: &Seats<'_>,
+    faults: &mut Faults,
+) -> Option<Lowered> {
+    if names.len() < 2 {
+        faults.push(InputFault::TooFewMembers { found: names.len() });
+    }
+    if names.len() > MOST_MEMBERS {
+        faults.push(InputFault::TooManyForPairs {
+            members: names.len(),
+            most: MOST_MEMBERS,
+        });
+        return None;
+    }
+    let members = periods::members(seats.roster, names, faults);
+    let units: Vec<UnitId> = members
+        .into_iter()
+        .filter_map(|member| seats.meeting.unit(member))
+        .collect();
+    let pairs = units.into_iter().array_combinations();
+    let pairs = pairs.map(|[first, second]| (first, second)).collect();
+    let touch = Touch::neighbours(seats.places(), graph);
+    let encounters = Encounters::new(seats.meeting.members.len(), pairs, touch, price);
+    Lowered::whole(vec![Count::Encounters(encounters)], "pairs")
+}
