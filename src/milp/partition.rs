@@ -197,23 +197,24 @@ pub(crate) fn alike(model: &Model, a: SlotId, b: SlotId) -> bool {
         return false;
     }
     let same = |family: &Family| match &family.count {
-        Count::Tally(tally) => match (tally.grid().bucket_of(a), tally.grid().bucket_of(b)) {
+        Count::Tally(tally) => match (tally.grid().place_of(a), tally.grid().place_of(b)) {
             (Some(a), Some(b)) if a == b => true,
-            (Some(a), Some(b)) => {
+            (Some((a, weight)), Some((b, other))) => {
                 // A bucket may join slots of several groups, such as a table's in all rounds.
                 let own = |bucket| is_of_one_group(tally.grid(), bucket, slots);
-                own(a)
+                weight == other
+                    && own(a)
                     && own(b)
                     && (0..tally.grid().columns() as u32)
                         .all(|column| tally.price(a, column) == tally.price(b, column))
             }
             (a, b) => a == b,
         },
-        Count::Flags(flags) => match (flags.grid().bucket_of(a), flags.grid().bucket_of(b)) {
+        Count::Flags(flags) => match (flags.grid().place_of(a), flags.grid().place_of(b)) {
             (Some(a), Some(b)) if a == b => true,
-            (Some(a), Some(b)) => {
+            (Some((a, weight)), Some((b, other))) => {
                 let own = |bucket| is_of_one_group(flags.grid(), bucket, slots);
-                own(a) && own(b) && flags.price(a) == flags.price(b)
+                weight == other && own(a) && own(b) && flags.price(a) == flags.price(b)
             }
             (a, b) => a == b,
         },
@@ -380,17 +381,17 @@ impl Builder<'_> {
     /// What the group of a slot costs in a tier when it is made of these units, sorted.
     fn cost(&self, tier: usize, slot: SlotId, units: &[UnitId]) -> i64 {
         let family = |family: &Family| match &family.count {
-            Count::Tally(tally) => tally.grid().bucket_of(slot).map_or(0, |bucket| {
-                let counts = tally.grid().counts_of(units);
+            Count::Tally(tally) => tally.grid().place_of(slot).map_or(0, |(bucket, times)| {
+                let counts = tally.grid().counts_of(units, times);
                 (0..)
                     .zip(counts)
                     .map(|(column, count)| tally.price(bucket, column).at(count))
                     .sum()
             }),
-            Count::Flags(flags) => flags.grid().bucket_of(slot).map_or(0, |bucket| {
+            Count::Flags(flags) => flags.grid().place_of(slot).map_or(0, |(bucket, times)| {
                 let reached = flags
                     .grid()
-                    .counts_of(units)
+                    .counts_of(units, times)
                     .into_iter()
                     .filter(|&count| count >= flags.threshold())
                     .count();

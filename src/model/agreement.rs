@@ -2,10 +2,10 @@
 
 use super::drawn::{any_count, assignments, model, periods, price, seated};
 use super::rows::total;
-use super::{Assignment, Family, Grid, Model, Rows, RuleId, Slots, Tally, UnitId};
+use super::{Assignment, Count, Family, Grid, Model, Rows, RuleId, SlotId, Slots, Tally, UnitId};
 use crate::milp::encode::{Aim, encode};
 use crate::milp::form::Form;
-use crate::milp::partition::partition;
+use crate::milp::partition::{alike, partition};
 use crate::milp::{Answer, ProgramLimits, backends, solve_checked};
 use proptest::prelude::*;
 use proptest::test_runner::TestCaseError;
@@ -174,6 +174,25 @@ proptest! {
             for (a, b) in (0..kinds.len()).flat_map(|a| (0..a).map(move |b| (a, b))).filter(|&(a, b)| kinds[a] == kinds[b]) {
                 let mut held = assignment.slots().to_vec();
                 held.swap(a, b);
+                prop_assert_eq!(model.cost(&Assignment::new(held)), model.cost(&assignment));
+            }
+        }
+    }
+
+    #[test]
+    fn groups_of_one_kind_can_be_exchanged(model in model(1..=3)) {
+        let slots = model.slots();
+        let groups: Vec<SlotId> = slots.slot_ids().filter(|&slot| slots.group_of(slot).is_some()).collect();
+        // Where hats are worn, a slot is only a part of its group.
+        prop_assume!(groups.len() == slots.sizes().len());
+        // Contacts that join groups are drawn, though no problem has them.
+        prop_assume!(!model.families().iter().any(|family| matches!(family.count, Count::Encounters(_))));
+        let pairs = groups.iter().flat_map(|&a| groups.iter().map(move |&b| (a, b)));
+        let pairs: Vec<(SlotId, SlotId)> = pairs.filter(|&(a, b)| a < b && alike(&model, a, b)).collect();
+        for assignment in assignments(slots).into_iter().take(50) {
+            for &(a, b) in &pairs {
+                let exchanged = |&slot: &SlotId| if slot == a { b } else if slot == b { a } else { slot };
+                let held = assignment.slots().iter().map(exchanged).collect();
                 prop_assert_eq!(model.cost(&Assignment::new(held)), model.cost(&assignment));
             }
         }

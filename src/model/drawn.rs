@@ -242,6 +242,28 @@ fn columns(
     vec(row, units)
 }
 
+/// One column of three for each unit, as members share turns among them.
+fn one_column(units: usize) -> impl Strategy<Value = Vec<Vec<Weighted>>> {
+    vec((0..3_u32).prop_map(|column| vec![(column, 1)]), units)
+}
+
+/// A weight for each slot, or none.
+fn slot_weights(
+    slots: usize,
+    weights: std::ops::Range<i64>,
+) -> impl Strategy<Value = Option<Vec<i64>>> {
+    prop::option::weighted(0.4, vec(weights, slots))
+}
+
+/// A grid of slots that may have weights.
+fn grid(columns: Vec<Vec<Weighted>>, buckets: Vec<Option<u32>>, weights: Option<Vec<i64>>) -> Grid {
+    let grid = Grid::new(columns, buckets);
+    match weights {
+        None => grid,
+        Some(weights) => grid.weighing(weights),
+    }
+}
+
 /// Prices of buckets times columns, taken in turn.
 fn priced(prices: &[Price], at: u32) -> Price {
     prices[at as usize % prices.len()].clone()
@@ -259,26 +281,32 @@ fn count(slots: &Slots, required: bool) -> BoxedStrategy<Count> {
     };
     let prices = || vec(price(), 1..4);
     let of = slots.clone();
-    let tally = |weights: std::ops::Range<i64>| {
+    let tally = |columns: BoxedStrategy<Vec<Vec<Weighted>>>| {
         let of = of.clone();
-        (columns(units, weights), buckets(slots), prices()).prop_map(
-            move |(columns, buckets, prices)| {
-                let grid = Grid::new(columns, buckets);
+        let weights = slot_weights(slots.len(), -1..4);
+        (columns, buckets(slots), weights, prices()).prop_map(
+            move |(columns, buckets, weights, prices)| {
+                let grid = grid(columns, buckets, weights);
                 Count::Tally(Tally::new(grid, &of, |bucket, column| {
                     priced(&prices, bucket * 3 + column)
                 }))
             },
         )
     };
-    let flags = (columns(units, 0..3), buckets(slots), prices(), 1..4_i64).prop_map(
-        |(columns, buckets, prices, threshold)| {
+    let flags = (
+        columns(units, 0..3),
+        buckets(slots),
+        slot_weights(slots.len(), 0..3),
+        prices(),
+        1..4_i64,
+    )
+        .prop_map(|(columns, buckets, weights, prices, threshold)| {
             Count::Flags(Flags::new(
-                Grid::new(columns, buckets),
+                grid(columns, buckets, weights),
                 threshold,
                 |bucket| priced(&prices, bucket),
             ))
-        },
-    );
+        });
     let cells = (
         vec(
             (-2..4_i64, vec(prop::option::of(-2..4_i64), slots.len())),
@@ -335,7 +363,10 @@ fn count(slots: &Slots, required: bool) -> BoxedStrategy<Count> {
         }
         Count::Cluster(Cluster::new(units, square, contact.clone(), price))
     });
-    prop_oneof![2 => tally(0..2), 2 => tally(-2..4), 2 => flags, 1 => cells, 1 => encounters, 1 => cluster].boxed()
+    let whole = columns(units, 0..2).boxed();
+    let weighted = columns(units, -2..4).boxed();
+    let turns = one_column(units).boxed();
+    prop_oneof![2 => tally(whole), 2 => tally(weighted), 2 => tally(turns), 2 => flags, 1 => cells, 1 => encounters, 1 => cluster].boxed()
 }
 
 /// Contact between neighbouring seats.

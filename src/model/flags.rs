@@ -1,7 +1,8 @@
 //! Flags: how many columns of a bucket reach a threshold, such as "at least two backgrounds are present".
 
-use super::grid::{Grid, sum_range};
+use super::grid::{Grid, Place};
 use super::price::Price;
+use super::ranges::Ranges;
 use super::rows::{Meaning, Reading, Rows, Variable};
 use super::slots::{Assignment, SlotId, Slots, UnitId};
 
@@ -14,7 +15,7 @@ pub struct Flags {
 }
 
 impl Flags {
-    /// `threshold` is at least 1 and weights are not negative.
+    /// `threshold` is at least 1 and weights, of units and slots, are not negative.
     pub(crate) fn new(grid: Grid, threshold: i64, price: impl Fn(u32) -> Price) -> Flags {
         let prices = (0..grid.buckets() as u32).map(price).collect();
         Flags {
@@ -64,27 +65,21 @@ impl Flags {
 
     /// A lower bound: the least price of each bucket, over as many flags as its columns' totals allow.
     pub fn floor(&self, slots: &Slots) -> Option<i64> {
-        let weights = self.grid.weights();
-        let sizes = self.grid.bucket_sizes(slots);
-        let most = |size| {
-            let reaches =
-                |w: &&Vec<i64>| *sum_range(w, self.grid.units(), size).end() >= self.threshold;
-            weights.iter().filter(reaches).count() as i64
+        let ranges = Ranges::new(&self.grid, slots);
+        let reached = |bucket: u32| {
+            let columns = 0..self.grid.columns() as u32;
+            columns
+                .filter(|&column| *ranges.of(bucket, column).end() >= self.threshold)
+                .count() as i64
         };
-        Some(
-            self.prices
-                .iter()
-                .zip(&sizes)
-                .map(|(price, size)| price.extremes(0..=most(size)).0)
-                .sum(),
-        )
+        let least = |(bucket, price): (u32, &Price)| price.extremes(0..=reached(bucket)).0;
+        Some((0..).zip(&self.prices).map(least).sum())
     }
 
     /// The linear reading: a binary a flag, tied to its tally from both sides.
     pub fn rows(&self, slots: &Slots, reading: Reading) -> Rows {
         let mut rows = Rows::default();
-        let sizes = self.grid.bucket_sizes(slots);
-        let weights = self.grid.weights();
+        let ranges = Ranges::new(&self.grid, slots);
         for bucket in 0..self.grid.buckets() as u32 {
             let mut flags = Vec::new();
             for column in 0..self.grid.columns() as u32 {
@@ -96,21 +91,16 @@ impl Flags {
                         .iter()
                         .find(|&&(c, _)| c == column)
                         .map(|&(_, weight)| weight);
-                    let here = slots
-                        .open_to(unit)
-                        .iter()
-                        .filter(|&&slot| self.grid.bucket_of(slot) == Some(bucket));
-                    tally.extend(weight.into_iter().flat_map(|w| {
+                    let here = slots.open_to(unit).iter().filter_map(|&slot| {
+                        let (of, times) = self.grid.place_of(slot)?;
+                        (of == bucket).then_some((slot, times))
+                    });
+                    tally.extend(weight.into_iter().flat_map(|weight| {
                         here.clone()
-                            .map(move |&slot| (Variable::Holds(unit, slot), w))
+                            .map(move |(slot, times)| (Variable::Holds(unit, slot), times * weight))
                     }));
                 }
-                let cap = *sum_range(
-                    &weights[column as usize],
-                    self.grid.units(),
-                    &sizes[bucket as usize],
-                )
-                .end();
+                let cap = *ranges.of(bucket, column).end();
                 let reached = self.threshold..=i64::MAX;
                 let flag = rows.auxiliary(0..=1, true, Meaning::Within(tally.clone(), reached));
                 let mut upper = tally.clone();
@@ -184,16 +174,27 @@ impl<'a> FlagsState<'a> {
 
     /// By how many flags a bucket changes when a column changes.
     #[inline]
-    fn turn(&self, bucket: Option<u32>, column: u32, by: i64) -> i64 {
-        bucket.map_or(0, |bucket| {
-            let count = self.counts[self.flags.grid.key(bucket, column)];
-            i64::from(count + by >= self.flags.threshold) - i64::from(count >= self.flags.threshold)
-        })
+    fn turn(&self, bucket: u32, column: u32, by: i64) -> i64 {
+        let count = self.counts[self.flags.grid.key(bucket, column)];
+        i64::from(count + by >= self.flags.threshold) - i64::from(count >= self.flags.threshold)
+    }
+
+    /// By how many flags two buckets change when so much of a column goes from one place to another. In one bucket it is all
+    /// told with the first.
+    #[inline]
+    fn turns(&self, from: Option<Place>, to: Option<Place>, column: u32, weight: i64) -> [i64; 2] {
+        match (from, to) {
+            (Some((a, x)), Some((b, y))) if a == b => [self.turn(a, column, (y - x) * weight), 0],
+            _ => [
+                from.map_or(0, |(a, x)| self.turn(a, column, -x * weight)),
+                to.map_or(0, |(b, y)| self.turn(b, column, y * weight)),
+            ],
+        }
     }
 
     #[inline]
-    fn cost(&self, bucket: Option<u32>, by: i64) -> i64 {
-        bucket.map_or(0, |bucket| {
+    fn cost(&self, place: Option<Place>, by: i64) -> i64 {
+        place.map_or(0, |(bucket, _)| {
             let (price, reached) = (
                 &self.flags.prices[bucket as usize],
                 self.reached[bucket as usize],
@@ -204,43 +205,42 @@ impl<'a> FlagsState<'a> {
 
     pub(crate) fn relocate(&self, unit: UnitId, from: SlotId, to: SlotId) -> i64 {
         let grid = &self.flags.grid;
-        let (a, b) = (grid.bucket_of(from), grid.bucket_of(to));
+        let (a, b) = (grid.place_of(from), grid.place_of(to));
         if a == b {
             return 0;
         }
-        let columns = grid.columns_of(unit);
-        let left = columns
-            .iter()
-            .map(|&(column, weight)| self.turn(a, column, -weight))
-            .sum();
-        let reached = columns
-            .iter()
-            .map(|&(column, weight)| self.turn(b, column, weight))
-            .sum();
+        let (mut left, mut reached) = (0, 0);
+        for &(column, weight) in grid.columns_of(unit) {
+            let [at_a, at_b] = self.turns(a, b, column, weight);
+            left += at_a;
+            reached += at_b;
+        }
         self.cost(a, left) + self.cost(b, reached)
     }
 
     pub(crate) fn swap(&self, (first, a): (UnitId, SlotId), (second, b): (UnitId, SlotId)) -> i64 {
         let grid = &self.flags.grid;
-        let (a, b) = (grid.bucket_of(a), grid.bucket_of(b));
+        let (a, b) = (grid.place_of(a), grid.place_of(b));
         if a == b {
             return 0;
         }
-        let (mut at_a, mut at_b) = (0, 0);
+        let (mut left, mut reached) = (0, 0);
         grid.difference(first, second, |column, more| {
-            at_a += self.turn(a, column, -more);
-            at_b += self.turn(b, column, more);
+            let [at_a, at_b] = self.turns(a, b, column, more);
+            left += at_a;
+            reached += at_b;
         });
-        self.cost(a, at_a) + self.cost(b, at_b)
+        self.cost(a, left) + self.cost(b, reached)
     }
 
     pub(crate) fn apply(&mut self, unit: UnitId, from: SlotId, to: SlotId) {
         let grid = &self.flags.grid;
         for (slot, sign) in [(from, -1), (to, 1)] {
-            if let Some(bucket) = grid.bucket_of(slot) {
+            if let Some((bucket, times)) = grid.place_of(slot) {
                 for &(column, weight) in grid.columns_of(unit) {
-                    self.reached[bucket as usize] += self.turn(Some(bucket), column, sign * weight);
-                    self.counts[grid.key(bucket, column)] += sign * weight;
+                    let by = sign * times * weight;
+                    self.reached[bucket as usize] += self.turn(bucket, column, by);
+                    self.counts[grid.key(bucket, column)] += by;
                 }
             }
         }

@@ -1,5 +1,5 @@
 //! The product structure of counts: a unit brings columns, a slot brings a bucket, and a unit that holds a slot adds its
-//! columns to the counts of that bucket.
+//! columns to the counts of that bucket, as often as the slot weighs.
 
 use super::slots::{Assignment, SlotId, Slots, UnitId};
 use std::collections::HashMap;
@@ -7,6 +7,9 @@ use std::ops::{Range, RangeInclusive};
 
 /// A column's number and the weight that a unit brings to it.
 pub(crate) type Weighted = (u32, i64);
+
+/// Bucket that a slot adds to, and how often it adds what its unit brings.
+pub(crate) type Place = (u32, i64);
 
 /// Which columns each unit brings, and to which bucket each slot adds them.
 #[derive(Debug, Clone)]
@@ -19,6 +22,8 @@ pub struct Grid {
     /// Buckets of the slots from `first_slot` on; others are not counted.
     bucket_of: Vec<Option<u32>>,
     first_slot: u32,
+    /// Weights of the same slots; none where all weigh 1.
+    slot_weights: Option<Vec<i64>>,
     columns: usize,
     buckets: usize,
 }
@@ -59,6 +64,7 @@ impl Grid {
             first_unit: 0,
             bucket_of,
             first_slot: 0,
+            slot_weights: None,
             columns,
             buckets,
         }
@@ -88,6 +94,25 @@ impl Grid {
         Grid {
             columns: self.columns.max(columns),
             buckets: self.buckets.max(buckets),
+            ..self
+        }
+    }
+
+    /// The same where each slot adds what its unit brings as often as it weighs: the power of a seat, the burden of a turn. One
+    /// weight a slot, in the order of the slots; those beyond the last weigh 1. What weighs 0 is not counted.
+    pub fn weighing(mut self, mut weights: Vec<i64>) -> Grid {
+        weights.resize(self.bucket_of.len(), 1);
+        for (bucket, _) in self
+            .bucket_of
+            .iter_mut()
+            .zip(&weights)
+            .filter(|&(_, &weight)| weight == 0)
+        {
+            *bucket = None;
+        }
+        let plain = weights.iter().all(|&weight| weight == 0 || weight == 1);
+        Grid {
+            slot_weights: (!plain).then_some(weights),
             ..self
         }
     }
@@ -161,6 +186,22 @@ impl Grid {
             .flatten()
     }
 
+    /// Bucket that a slot adds to, and how often.
+    #[inline]
+    pub(crate) fn place_of(&self, slot: SlotId) -> Option<Place> {
+        let bucket = self.bucket_of(slot)?;
+        let weight = match &self.slot_weights {
+            None => 1,
+            Some(weights) => weights[(slot.0 - self.first_slot) as usize],
+        };
+        Some((bucket, weight))
+    }
+
+    /// Whether some slot weighs something else than 1.
+    pub(crate) fn has_slot_weights(&self) -> bool {
+        self.slot_weights.is_some()
+    }
+
     /// Whether all slots here are counted.
     pub(crate) fn covers_every_slot(&self) -> bool {
         self.bucket_of.iter().all(Option::is_some)
@@ -172,14 +213,19 @@ impl Grid {
         span(self) == span(other) && self.bucket_of == other.bucket_of
     }
 
-    /// Whether every unit that is counted in a column counts as one.
+    /// Whether every unit that is counted in a column counts as one, in whichever slot.
     pub(crate) fn has_unit_weights(&self) -> bool {
+        !self.has_slot_weights() && self.brings_ones()
+    }
+
+    /// Whether every unit brings 1 to each of its columns.
+    fn brings_ones(&self) -> bool {
         self.kinds.iter().flatten().all(|&(_, weight)| weight == 1)
     }
 
-    /// Whether every unit is counted in one column at most, and there as one.
+    /// Whether every unit is counted in one column at most, to which it brings 1.
     pub(crate) fn is_partition(&self) -> bool {
-        self.kinds.iter().all(|columns| columns.len() <= 1) && self.has_unit_weights()
+        self.kinds.iter().all(|columns| columns.len() <= 1) && self.brings_ones()
     }
 
     /// Position of a bucket's column among the counts.
@@ -192,21 +238,21 @@ impl Grid {
     pub fn counts(&self, assignment: &Assignment) -> Vec<i64> {
         let mut counts = vec![0; self.buckets * self.columns];
         for unit in self.unit_ids() {
-            if let Some(bucket) = self.bucket_of(assignment.slot(unit)) {
+            if let Some((bucket, times)) = self.place_of(assignment.slot(unit)) {
                 for &(column, weight) in self.columns_of(unit) {
-                    counts[self.key(bucket, column)] += weight;
+                    counts[self.key(bucket, column)] += times * weight;
                 }
             }
         }
         counts
     }
 
-    /// The counts of a bucket that holds just these units.
-    pub(crate) fn counts_of(&self, units: &[UnitId]) -> Vec<i64> {
+    /// The counts of a bucket where just these units hold one slot of it, which adds what they bring so many `times`.
+    pub(crate) fn counts_of(&self, units: &[UnitId], times: i64) -> Vec<i64> {
         let mut counts = vec![0; self.columns];
         for &unit in units {
             for &(column, weight) in self.columns_of(unit) {
-                counts[column as usize] += weight;
+                counts[column as usize] += times * weight;
             }
         }
         counts
@@ -255,12 +301,12 @@ impl Grid {
         weights
     }
 
-    /// For each bucket, the slots that add to it.
-    pub(crate) fn slots_by_bucket(&self) -> Vec<Vec<SlotId>> {
+    /// For each bucket, the slots that add to it, with their weights.
+    pub(crate) fn slots_by_bucket(&self) -> Vec<Vec<(SlotId, i64)>> {
         let mut buckets = vec![Vec::new(); self.buckets];
         for slot in self.slot_ids() {
-            if let Some(bucket) = self.bucket_of(slot) {
-                buckets[bucket as usize].push(slot);
+            if let Some((bucket, weight)) = self.place_of(slot) {
+                buckets[bucket as usize].push((slot, weight));
             }
         }
         buckets

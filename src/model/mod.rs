@@ -25,6 +25,7 @@ mod neighbours;
 mod pair_table;
 mod pattern;
 mod price;
+mod ranges;
 mod reach;
 mod rows;
 mod same_counts;
@@ -33,6 +34,7 @@ mod slots;
 mod split;
 mod spread;
 mod tally;
+mod tally_floor;
 mod touch;
 mod transport;
 

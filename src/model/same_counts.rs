@@ -8,8 +8,8 @@ use std::collections::HashMap;
 pub(super) struct SameCounts<'a> {
     pub(super) tally: &'a Tally,
     /// For each column of this tally, the column of the other with the same weights.
-    pub(super) columns: Vec<Option<u32>>,
-    /// For each bucket of this tally, the bucket of the other made of the same slots.
+    columns: Vec<Option<u32>>,
+    /// For each bucket of this tally, the bucket of the other made of the same slots with the same weights.
     buckets: Vec<Option<u32>>,
 }
 
@@ -23,8 +23,8 @@ impl<'a> SameCounts<'a> {
             this.grid().slots_by_bucket(),
             other.grid().slots_by_bucket(),
         );
-        let same = |of_mine: &Vec<SlotId>| {
-            let bucket = other.grid().bucket_of(*of_mine.first()?)?;
+        let same = |of_mine: &Vec<(SlotId, i64)>| {
+            let bucket = other.grid().bucket_of(of_mine.first()?.0)?;
             (theirs[bucket as usize] == *of_mine).then_some(bucket)
         };
         let buckets: Vec<Option<u32>> = mine.iter().map(same).collect();
@@ -49,6 +49,7 @@ impl<'a> SameCounts<'a> {
 
     /// Number of the other's price for the same count.
     pub(super) fn price(&self, bucket: u32, column: u32) -> Option<u32> {
+        let column = self.columns[column as usize]?;
         self.buckets[bucket as usize].map(|bucket| self.tally.price_number(bucket, column))
     }
 }

@@ -163,6 +163,12 @@ impl Slots {
             .partition_point(|period| period.units.end <= unit.index())
     }
 
+    /// Period of a slot.
+    pub(crate) fn period_of_slot(&self, slot: SlotId) -> usize {
+        self.periods
+            .partition_point(|period| period.slots.end <= slot.index())
+    }
+
     /// Period of a group.
     fn period_of_group(&self, group: usize) -> usize {
         self.periods
@@ -236,6 +242,15 @@ impl Slots {
     /// Whether some slot lies outside all groups, so that not everybody need be in one.
     pub fn has_outside(&self) -> bool {
         self.periods.iter().any(|period| period.outside)
+    }
+
+    /// How many units the groups of a period hold between them that are not named, at least and at most.
+    pub(crate) fn elsewhere(&self, period: usize, named: &[usize]) -> RangeInclusive<usize> {
+        let sizes = || named.iter().map(|&group| &self.sizes[group]);
+        let size = &self.periods[period].size;
+        let least: usize = sizes().map(|size| size.start()).sum();
+        let most: usize = sizes().map(|size| size.end()).sum();
+        size.start() - least..=size.end() - most
     }
 
     /// How many units the groups named, each once, hold between them, at least and at most.

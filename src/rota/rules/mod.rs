@@ -124,12 +124,9 @@ impl Over<'_> {
             let slots = self.layout.slots();
             slots.map(move |slot| weight(at, self.layout.roles_of(slot)))
         });
-        let same = weights.filter(|&weight| weight != 0).max().unwrap_or(0);
-        self.grid(
-            meetings.clone(),
-            |at, member| bring(at, member).map(|(column, brought)| (column, brought * same)),
-            |at, held| (weight(at, held) != 0).then_some(0),
-        )
+        let weights: Vec<i64> = weights.collect();
+        let counted = |_, _: &[usize]| Some(0);
+        self.grid(meetings, bring, counted).weighing(weights)
     }
 
     /// How often each member holds one of the roles in a stretch of meetings, in one bucket.

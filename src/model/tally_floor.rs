@@ -1,0 +1,300 @@
+//! What a tally must cost at least: its counts of a column add up to what the column has in all, and its counts of a bucket to
+//! what the bucket gets in all.
+
+use super::grid::sum_range;
+use super::price::Price;
+use super::ranges::{Brought, Places};
+use super::same_counts::SameCounts;
+use super::slots::{SlotId, Slots};
+use super::split::{Share, cheapest_split};
+use super::tally::Tally;
+use super::transport::Spread;
+use std::collections::BTreeMap;
+use std::ops::RangeInclusive;
+
+/// What makes counts alike: price, range, and what required tallies charge for the same count.
+type Alike = (u32, (i64, i64), Vec<Option<u32>>);
+/// What is to be split: how many counts of each kind, the range of their sum, and the unit in which they come.
+type Split = (Vec<(Alike, i64)>, (i64, i64), i64);
+
+impl Tally {
+    /// A lower bound. None when the total of a column, or of a bucket, cannot be split at all.
+    pub fn floor(&self, slots: &Slots) -> Option<i64> {
+        self.column_floors(slots, &[])
+            .map(|floors| floors.iter().sum())
+    }
+
+    /// The floor of each column, and what all together must cost beyond the sum of these where that is more; given `required`
+    /// tallies whose prices must be 0. Where one of them counts the same, it leaves fewer splits.
+    pub(crate) fn column_floors(&self, slots: &Slots, required: &[&Tally]) -> Option<Vec<i64>> {
+        let required: Vec<SameCounts<'_>> = required
+            .iter()
+            .filter_map(|other| SameCounts::new(self, other))
+            .collect();
+        let totals = self.column_totals(slots);
+        let floor = |(column, (total, unit)): (u32, (RangeInclusive<i64>, i64))| {
+            let buckets = 0..self.grid().buckets() as u32;
+            let alike = self.alike(buckets.map(|bucket| (bucket, column)), &required);
+            cheapest_split(&self.shares(&alike, &required), total, unit)
+        };
+        let mut floors: Vec<i64> = (0..).zip(totals).map(floor).collect::<Option<_>>()?;
+        let separate: i64 = floors.iter().sum();
+        let joint = self.joint_floor(slots).unwrap_or(separate);
+        let by_bucket = match self.grid().is_partition() {
+            true => self.bucket_floor(slots, &required)?,
+            false => separate,
+        };
+        let more = joint.max(by_bucket) - separate;
+        if more > 0 {
+            floors.push(more);
+        }
+        Some(floors)
+    }
+
+    /// What each column has in all buckets, and the unit in which it comes.
+    fn column_totals(&self, slots: &Slots) -> Vec<(RangeInclusive<i64>, i64)> {
+        let grid = self.grid();
+        let weights = grid.weights();
+        let unit = |weights: &Vec<i64>| divisor(weights.iter().copied());
+        if !grid.has_slot_weights() {
+            let counted = self.counted(slots);
+            let total =
+                |weights: &Vec<i64>| (sum_range(weights, grid.units(), &counted), unit(weights));
+            return weights.iter().map(total).collect();
+        }
+        let all = [grid.slots_by_bucket().concat()];
+        let times = divisor(all[0].iter().map(|&(_, weight)| weight));
+        let places = Places::of_each(&all, slots);
+        let brought = Brought::of_columns(grid, slots);
+        let total = |(brought, weights)| (places[0].sums(brought), times * unit(weights));
+        brought.iter().zip(&weights).map(total).collect()
+    }
+
+    /// The sum over the buckets of the cheapest split of what each gets over its columns, where every unit brings one person
+    /// to one column at most: who brings to one does not bring to another.
+    fn bucket_floor(&self, slots: &Slots, required: &[SameCounts<'_>]) -> Option<i64> {
+        let grid = self.grid();
+        let buckets = grid.slots_by_bucket();
+        let brought = Brought::in_all(grid, slots);
+        let mut known: BTreeMap<Split, i64> = BTreeMap::new();
+        let mut floor = 0;
+        for (bucket, places) in (0..).zip(Places::of_each(&buckets, slots)) {
+            let unit = divisor(buckets[bucket as usize].iter().map(|&(_, weight)| weight));
+            let total = places.sums(&brought);
+            let columns = 0..grid.columns() as u32;
+            let alike = self.alike(columns.map(|column| (bucket, column)), required);
+            let key = (alike, total.clone().into_inner(), unit);
+            floor += match known.get(&key) {
+                Some(&floor) => floor,
+                None => {
+                    let floor = cheapest_split(&self.shares(&key.0, required), total, unit)?;
+                    known.insert(key, floor);
+                    floor
+                }
+            };
+        }
+        Some(floor)
+    }
+
+    /// The floor of all columns at once, where every unit brings one whole person to one column at most and sizes are fixed.
+    fn joint_floor(&self, slots: &Slots) -> Option<i64> {
+        let grid = self.grid();
+        if !grid.is_partition() || grid.has_slot_weights() || !grid.covers_every_slot() {
+            return None;
+        }
+        let sizes = grid.bucket_sizes(slots);
+        let fixed: Option<Vec<i64>> = sizes
+            .iter()
+            .map(|size| (size.start() == size.end()).then_some(*size.start() as i64))
+            .collect();
+        let sizes = fixed?;
+        let units = grid.units() as i64;
+        // A flow starts from nothing, so that prices must be convex from there on, and not only within reach.
+        let convex = self.keys().all(|(bucket, column)| {
+            self.price(bucket, column)
+                .is_convex_on(0..=sizes[bucket as usize])
+        });
+        if !convex {
+            return None;
+        }
+        let mut kinds: Vec<i64> = grid
+            .weights()
+            .iter()
+            .map(|weights| weights.len() as i64)
+            .collect();
+        // Those who bring nothing take room and cost nothing.
+        kinds.push(units - kinds.iter().sum::<i64>());
+        let columns = grid.columns();
+        let price = |kind: usize, bucket: usize, count: i64| match kind < columns {
+            true => self.price(bucket as u32, kind as u32).at(count),
+            false => 0,
+        };
+        Spread {
+            kinds: &kinds,
+            sizes: &sizes,
+            price: &price,
+        }
+        .least()
+    }
+
+    /// Some counts, those that are alike taken together with their number.
+    fn alike(
+        &self,
+        keys: impl Iterator<Item = (u32, u32)>,
+        required: &[SameCounts<'_>],
+    ) -> Vec<(Alike, i64)> {
+        let mut alike: BTreeMap<Alike, i64> = BTreeMap::new();
+        for (bucket, column) in keys {
+            let others = required
+                .iter()
+                .map(|other| other.price(bucket, column))
+                .collect();
+            let range = self.range(bucket, column).into_inner();
+            *alike
+                .entry((self.price_number(bucket, column), range, others))
+                .or_default() += 1;
+        }
+        alike.into_iter().collect()
+    }
+
+    fn shares<'a>(&'a self, alike: &[(Alike, i64)], required: &[SameCounts<'a>]) -> Vec<Share<'a>> {
+        let share = |((price, (low, high), others), times): &(Alike, i64)| {
+            let price_of = |(number, other): (&Option<u32>, &SameCounts<'a>)| -> Option<&'a Price> {
+                Some(other.tally.numbered((*number)?))
+            };
+            Share {
+                price: self.numbered(*price),
+                range: *low..=*high,
+                times: *times,
+                required: others.iter().zip(required).filter_map(price_of).collect(),
+            }
+        };
+        alike.iter().map(share).collect()
+    }
+
+    /// How many units are counted in some bucket.
+    fn counted(&self, slots: &Slots) -> RangeInclusive<usize> {
+        let grid = self.grid();
+        let mut groups: Vec<usize> = Vec::new();
+        let (mut all, mut part) = (true, false);
+        for slot in grid.slot_ids() {
+            match (grid.bucket_of(slot), slots.group_of(slot)) {
+                (Some(_), Some(group)) => groups.push(group),
+                (Some(_), None) => part = true,
+                (None, _) => all = false,
+            }
+        }
+        if all {
+            return grid.units()..=grid.units();
+        }
+        groups.sort_unstable();
+        groups.dedup();
+        // Where only some slots of a group count (some hats), the least is unknown.
+        let whole = |slot: SlotId| {
+            grid.bucket_of(slot).is_some()
+                || slots
+                    .group_of(slot)
+                    .is_none_or(|g| groups.binary_search(&g).is_err())
+        };
+        let range = slots.capacity(&groups);
+        let low = if grid.slot_ids().all(whole) {
+            *range.start()
+        } else {
+            0
+        };
+        low..=if part { grid.units() } else { *range.end() }
+    }
+}
+
+/// The greatest number of which all these are multiples.
+fn divisor(numbers: impl Iterator<Item = i64>) -> i64 {
+    numbers.fold(0, |unit, number| gcd(unit, number.abs()))
+}
+
+fn gcd(a: i64, b: i64) -> i64 {
+    if b == 0 { a } else { gcd(b, a % b) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::drawn::{assignments, price};
+    use crate::model::{Grid, Tally};
+    use proptest::prelude::*;
+
+    /// Members who share the seats of several meetings: a column each, and one bucket. `seats` are the weights of the seats of
+    /// a meeting; whoever has none stands outside.
+    fn turns(members: usize, meetings: usize, seats: &[i64], prices: &[Price]) -> (Slots, Tally) {
+        let groups = seats.len() as u32;
+        let meeting = Slots::new(
+            (0..groups).map(Some).chain([None]).collect(),
+            vec![1..=1; seats.len()],
+            vec![0; members],
+            vec![vec![true; seats.len() + 1]],
+        );
+        let slots = Slots::joined(vec![meeting; meetings]);
+        let columns = (0..meetings * members).map(|unit| vec![((unit % members) as u32, 1)]);
+        let bucket = |slot: SlotId| slots.group_of(slot).map(|_| 0);
+        let weights = [seats, &[0]].concat().repeat(meetings);
+        let grid = Grid::new(columns, slots.slot_ids().map(bucket).collect()).weighing(weights);
+        let price = |_, column: u32| prices[column as usize % prices.len()].clone();
+        let tally = Tally::new(grid, &slots, price);
+        (slots, tally)
+    }
+
+    #[test]
+    fn power_that_is_handed_out_is_shared() {
+        // Seats of 3 and 1 at two meetings: 8 over three members, each at a distance from 8/3.
+        let (slots, tally) = turns(3, 2, &[3, 1], &[Price::distance(3, 8)]);
+        assert_eq!(tally.floor(&slots), Some(4));
+        let least = assignments(&slots).iter().map(|a| tally.value(a)).min();
+        assert_eq!(least, Some(4));
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(64) })]
+
+        #[test]
+        fn the_floor_of_turns_of_one_weight_is_reached(
+            members in 2..4_usize,
+            meetings in 1..4_usize,
+            seats in 1..3_usize,
+            weight in 1..3_i64,
+            prices in prop::collection::vec(price(), 1..=3),
+        ) {
+            let (slots, tally) = turns(members, meetings, &vec![weight; seats], &prices);
+            let least = assignments(&slots).iter().map(|a| tally.value(a)).min();
+            prop_assert_eq!(tally.floor(&slots), least);
+        }
+
+        #[test]
+        fn no_sharing_of_turns_is_below_the_floor(
+            members in 2..4_usize,
+            meetings in 1..4_usize,
+            seats in prop::collection::vec(-1..4_i64, 1..3),
+            prices in prop::collection::vec(price(), 1..=3),
+        ) {
+            let (slots, tally) = turns(members, meetings, &seats, &prices);
+            let floor = tally.floor(&slots);
+            let least = assignments(&slots).iter().map(|a| tally.value(a)).min();
+            prop_assert!(floor.is_some() && floor <= least, "{:?} > {:?}", floor, least);
+        }
+
+        #[test]
+        fn what_is_required_of_other_weights_leaves_the_floor_below(
+            members in 2..4_usize,
+            meetings in 1..3_usize,
+            seats in prop::collection::vec((1..3_i64, 1..3_i64), 1..3),
+            prices in prop::collection::vec(price(), 1..=3),
+            most in 0..5_i64,
+        ) {
+            let (mine, theirs): (Vec<i64>, Vec<i64>) = seats.into_iter().unzip();
+            let (slots, tally) = turns(members, meetings, &mine, &prices);
+            let (_, required) = turns(members, meetings, &theirs, &[Price::range(None, Some(most))]);
+            let met = assignments(&slots).into_iter().filter(|a| required.value(a) == 0);
+            let least = met.map(|a| tally.value(&a)).min();
+            let floor = tally.column_floors(&slots, &[&required]).map(|floors| floors.iter().sum());
+            prop_assert!(least.is_none() || floor.is_some() && floor <= least, "{:?} > {:?}", floor, least);
+        }
+    }
+}
