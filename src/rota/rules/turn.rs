@@ -40,7 +40,7 @@ impl Turn {
         let role = faults.keep(super::role(over.roles, &self.role));
         let meeting = over.meetings.get(self.meeting.checked_sub(1)?)?;
         let (member, role) = (member?, role?);
-        if holds && meeting.fixed.is_none() && !meeting.may_hold(member, role) {
+        if holds && required && meeting.fixed.is_none() && !meeting.may_hold(member, role) {
             let why = match meeting.position(member) {
                 None => "is absent",
                 Some(_) => "may not hold it there",
