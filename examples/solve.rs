@@ -76,6 +76,7 @@ fn run() -> Result<ExitCode, Failure> {
     match problem {
         ProblemFile::Composition(form) => answer(form.build(folder), faults, &outputs, &arguments),
         ProblemFile::Rounds(form) => answer(form.build(folder), faults, &outputs, &arguments),
+        ProblemFile::Rota(form) => answer(form.build(folder), faults, &outputs, &arguments),
         _ => Err(Failure::Broken(
             "this kind of problem cannot be solved".to_owned(),
         )),

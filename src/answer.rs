@@ -3,6 +3,7 @@
 use crate::audit::{GroupCounts, Mixing};
 use crate::composition::CompositionPlan;
 use crate::outcome::{Bent, Certificate, ClashingRule, Outcome, StopReason};
+use crate::rota::{RotaPlan, Turns};
 use crate::rounds::RoundsPlan;
 use serde::{Serialize, Serializer};
 use std::fmt;
@@ -22,6 +23,9 @@ use std::fmt;
 /// The plan of rounds is `{ "rounds": [ { "tables": [ { "name": "…", "members": [ "…" ] } ], "absent": [ "…" ], "out": [ "…" ] } ] }`, where
 /// a table has a third key `hats`, an object of hats by id, if any are worn; its `counts` are nested by round and table, and
 /// `mixing` tells who meets how many others.
+///
+/// The plan of a rota is `{ "meetings": [ { "roles": { "ROLE": [ "MEMBER" ] }, "absent": [ "…" ] } ] }`; in place of `counts` it has
+/// `turns`, everybody's turns beside their fair share, with the longest wait, and the turns by background.
 ///
 /// `stop` is null when nothing was left to prove, `backend` when no integer program took part. `rule` gives a rule by its place in the
 /// order of the rules, from 1; `sizes` stands for the sizes of the groups and "everybody is placed". `by` counts units of the rule
@@ -95,6 +99,25 @@ pub struct RoundsMeasures {
     /// Who meets how many others, when there is a plan.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub mixing: Option<Mixing>,
+}
+
+/// What is written beside a rota.
+#[derive(Debug, Clone, Default, Serialize)]
+#[non_exhaustive]
+pub struct RotaMeasures {
+    /// Everybody's turns beside their share, and the turns by background, when there is a plan.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub turns: Option<Turns>,
+}
+
+impl Measured for RotaPlan {
+    type Measures = RotaMeasures;
+
+    fn measures(&self) -> RotaMeasures {
+        RotaMeasures {
+            turns: Some(self.turns().clone()),
+        }
+    }
 }
 
 impl Measured for CompositionPlan {

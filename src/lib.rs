@@ -50,6 +50,8 @@
 //! - [`Composition::builder`]: groups and sizes, and whether everybody is placed. [`Rule`] lists all that can be asked.
 //! - [`Rounds::builder`]: tables over several rounds, with every [`Rule`] at each table and what a [`RoundRule`] asks over the rounds.
 //!   [`Agenda`]: the minutes of floor that each person can expect.
+//! - [`Rota::builder`]: roles at meetings that go round, with what a [`RotaRule`] asks; [`Ledger`]: what everyone has done, from rota to
+//!   rota, and whose turn it is on the day.
 //! - [`Solver`]: seed, limits and engines; [`Solver::alternatives`] gives several plans to choose among.
 //! - [`Outcome`], [`Solution`], [`Certificate`] and [`Conflict`]: what an answer says. [`Composition::check`] prices a plan made by
 //!   hand.
@@ -89,7 +91,8 @@ mod solver;
 
 pub use agenda::{Agenda, AgendaItem, FloorTime, Format, ItemFloor};
 pub use answer::{
-    AnswerFile, BentRule, CompositionMeasures, ConflictRule, Measured, RoundsMeasures, Status,
+    AnswerFile, BentRule, CompositionMeasures, ConflictRule, Measured, RotaMeasures,
+    RoundsMeasures, Status,
 };
 pub use composition::{Composition, CompositionBuilder, CompositionForm, CompositionPlan};
 pub use error::{

@@ -208,4 +208,10 @@ pub enum RotaFault {
         /// The most.
         most: i64,
     },
+    /// A moment for a calendar that cannot be read.
+    #[error("`{text}` is not a moment in time; write it in UTC as 20260110T180000Z")]
+    NotAMoment {
+        /// The text as given.
+        text: String,
+    },
 }

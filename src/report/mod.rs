@@ -15,10 +15,15 @@
 //! # Ok::<(), roundtable::Error>(())
 //! ```
 
+#[cfg(feature = "calendar")]
+mod calendar;
 mod page;
+mod rota_page;
 #[allow(dead_code, reason = "called by seating, which comes next")]
 mod seat_map;
 mod table;
 
+#[cfg(feature = "calendar")]
+pub use calendar::{Appointment, rota_calendar};
 pub use page::{Shown, html};
-pub use table::{csv, rounds_csv};
+pub use table::{csv, rota_csv, rounds_csv};

@@ -57,6 +57,8 @@ pub struct BackgroundTurns {
     pub tag: String,
     /// How many hold it.
     pub members: usize,
+    /// Whether all of them agreed to show it, so that members may see these numbers.
+    pub shown: bool,
     /// By role, in the order of the roles; who holds several tags is counted with each.
     pub roles: Vec<RoleTurns>,
 }
@@ -125,6 +127,7 @@ impl Turns {
                 dimension: roster.dimension(of.dimension()).name().to_owned(),
                 tag: of.name().to_owned(),
                 members: holders().count(),
+                shown: holders().all(|member| roster.shown_of(member).contains(&tag)),
                 roles: (0..roles).map(of_role).collect(),
             }
         };
