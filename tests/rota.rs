@@ -1,9 +1,25 @@
 //! Rotas: every rule against enumeration, fair shares at every moment, ledgers, planted and clashing rotas, faults, files.
 
+#[path = "rota/clashing.rs"]
+mod clashing;
+#[path = "rota/faults.rs"]
+mod faults;
+#[path = "rota/form.rs"]
+mod form;
+#[path = "rota/ledger.rs"]
+mod ledger;
 #[path = "rota/oracle.rs"]
 mod oracle;
 #[path = "rota/plans.rs"]
 mod plans;
+#[path = "rota/planted.rs"]
+mod planted;
+#[path = "rota/prefix.rs"]
+mod prefix;
+#[path = "rota/replan.rs"]
+mod replan;
+#[path = "rota/worked.rs"]
+mod worked;
 
 use proptest::test_runner::Config;
 use roundtable::{Member, Roster};
