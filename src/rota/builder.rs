@@ -1,6 +1,7 @@
 //! A rota under construction.
 
 use super::Rota;
+use super::frames::share_out;
 use super::history::History;
 use super::layout::Layout;
 use super::ledger::Ledger;
@@ -187,7 +188,9 @@ impl RotaBuilder {
         survey.check_roles(&mut faults);
         let pairs = survey.pairs(&mut faults);
         let history: History = survey.history(&mut faults);
-        let meetings = survey.meetings(&mut faults);
+        let mut meetings = survey.meetings(&mut faults);
+        let common = survey.common(&meetings, &history);
+        share_out(&mut meetings, &common);
         let layout = Layout::new(self.given.roles.len(), &pairs);
         if faults.is_empty() {
             survey.check_places(&meetings, &layout, &mut faults);
@@ -225,6 +228,7 @@ impl RotaBuilder {
             meetings,
             layout,
             history,
+            common,
             slack,
             asked: self.asked,
             lowered,

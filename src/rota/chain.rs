@@ -88,7 +88,7 @@ fn prefix_shares(
         if !more.is_nothing() {
             for member in meeting.sharing(role) {
                 let share = &mut shares[member.index()];
-                *share += &more;
+                *share += more;
                 so_far[member.index()] = rounded(share);
             }
         }

@@ -5,7 +5,9 @@ mod read;
 mod rules;
 mod shares;
 
+use super::frames::{MeetingFrame, RoleAt};
 use super::rule::RotaRule;
+use super::share::Share;
 use super::{Rota, RotaPlan};
 use crate::plan_fault::PlanFault;
 use crate::problem::TierWords;
@@ -15,9 +17,17 @@ use crate::rules::definition::cost_in_tier;
 
 /// The cost of a plan in each tier of the problem.
 pub(super) fn check(problem: &Rota, plan: &RotaPlan) -> Result<Vec<i64>, Vec<PlanFault>> {
+    let one = |meeting: &MeetingFrame| {
+        let one = |role: &RoleAt| {
+            let sharing = role.sharing.iter().filter(|&&sharing| sharing);
+            problem.common.ratio(role.places as i64, sharing.count())
+        };
+        meeting.roles.iter().map(one).collect()
+    };
     let reading = Reading {
         problem,
         held: read::turns(problem, plan)?,
+        one: problem.meetings.iter().map(one).collect(),
     };
     let tier = |words: &TierWords| {
         let asked = problem
@@ -38,4 +48,6 @@ struct Reading<'a> {
     problem: &'a Rota,
     /// By meeting and role, those who hold it.
     held: Vec<Vec<Vec<MemberId>>>,
+    /// By meeting and role, its places over those who share it.
+    one: Vec<Vec<Share>>,
 }

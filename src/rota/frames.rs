@@ -1,6 +1,6 @@
 //! The meetings one by one: who is there, what there is to do, and who may do it.
 
-use super::share::Share;
+use super::share::{Common, Share};
 use crate::roster::MemberId;
 
 /// A meeting.
@@ -24,6 +24,15 @@ pub(super) struct RoleAt {
     pub(super) open: Vec<bool>,
     /// Of those who are there, whether they have a share in it: "not this time" keeps a share, "never" has none.
     pub(super) sharing: Vec<bool>,
+    /// What each of those has of its turns, and of its burden.
+    pub(super) share: Share,
+    pub(super) burden_share: Share,
+}
+
+impl RoleAt {
+    pub(super) fn number_sharing(&self) -> usize {
+        self.sharing.iter().filter(|&&sharing| sharing).count()
+    }
 }
 
 impl MeetingFrame {
@@ -51,10 +60,19 @@ impl MeetingFrame {
     }
 
     /// What each of those who have a share in a role has of it at this meeting: turns, or burdens.
-    pub(super) fn share(&self, role: usize, weighted: bool) -> Share {
-        let at = &self.roles[role];
-        let sharing = at.sharing.iter().filter(|&&sharing| sharing).count();
-        let weight = if weighted { at.burden } else { 1 };
-        Share::ratio(weight.saturating_mul(at.places as i64), sharing)
+    pub(super) fn share(&self, role: usize, weighted: bool) -> &Share {
+        match weighted {
+            true => &self.roles[role].burden_share,
+            false => &self.roles[role].share,
+        }
+    }
+}
+
+/// Works out everybody's share at every meeting.
+pub(super) fn share_out(meetings: &mut [MeetingFrame], common: &Common) {
+    for role in meetings.iter_mut().flat_map(|meeting| &mut meeting.roles) {
+        let (places, sharing) = (role.places as i64, role.number_sharing());
+        role.share = common.ratio(places, sharing);
+        role.burden_share = common.ratio(role.burden.saturating_mul(places), sharing);
     }
 }

@@ -61,6 +61,7 @@ use history::History;
 use itertools::Itertools;
 use layout::Layout;
 use lower::{LoweredRota, Source};
+use share::Common;
 use std::fmt;
 use std::sync::Arc;
 
@@ -73,6 +74,8 @@ pub struct Rota {
     meetings: Vec<MeetingFrame>,
     layout: Layout,
     history: History,
+    /// A number of which all denominators of shares are divisors.
+    common: Common,
     /// By how many turns the bounds of each role's shares give way.
     slack: Vec<i64>,
     asked: Vec<Asked<RotaRule>>,

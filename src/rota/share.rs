@@ -1,9 +1,12 @@
 //! Fair shares as exact fractions.
 
+use itertools::Itertools;
 use num_bigint::BigInt;
+use num_integer::Integer;
 use num_rational::BigRational;
 use num_traits::{ToPrimitive, Zero};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use std::cmp::Ordering;
 use std::fmt;
 use std::str::FromStr;
 
@@ -21,59 +24,141 @@ use std::str::FromStr;
 /// assert_eq!((share.floor(), share.ceil()), (1, 2));
 /// # Ok::<(), roundtable::ShareFault>(())
 /// ```
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Default)]
-pub struct Share(pub(super) BigRational);
+#[derive(Debug, Clone)]
+pub struct Share {
+    /// Not in lowest terms: sums over one denominator need no common divisors, of which finding one takes longest.
+    above: BigInt,
+    /// At least 1.
+    below: BigInt,
+}
+
+/// Nothing.
+impl Default for Share {
+    fn default() -> Share {
+        Share::whole(0)
+    }
+}
+
+impl PartialEq for Share {
+    fn eq(&self, other: &Share) -> bool {
+        self.cmp(other).is_eq()
+    }
+}
+
+impl Eq for Share {}
+
+impl PartialOrd for Share {
+    fn partial_cmp(&self, other: &Share) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for Share {
+    fn cmp(&self, other: &Share) -> Ordering {
+        match self.below == other.below {
+            true => self.above.cmp(&other.above),
+            false => (&self.above * &other.below).cmp(&(&other.above * &self.below)),
+        }
+    }
+}
+
+/// A number of which all denominators of a rota are divisors.
+#[derive(Debug, Clone)]
+pub(super) struct Common(BigInt);
+
+impl Common {
+    /// Of these numbers, and of the denominators of these shares.
+    pub(super) fn of<'a>(
+        numbers: impl Iterator<Item = usize>,
+        shares: impl Iterator<Item = &'a Share>,
+    ) -> Common {
+        let numbers = numbers.filter(|&number| number > 0).map(BigInt::from);
+        let shares = shares.map(|share| share.in_lowest_terms().denom().clone());
+        let least = numbers.chain(shares).unique();
+        Common(least.fold(BigInt::from(1), |common, number| common.lcm(&number)))
+    }
+
+    /// `above / below` over the common denominator; nothing where `below` is 0.
+    pub(super) fn ratio(&self, above: i64, below: usize) -> Share {
+        match below {
+            0 => Share::default(),
+            _ => Share {
+                above: BigInt::from(above) * &self.0 / BigInt::from(below),
+                below: self.0.clone(),
+            },
+        }
+    }
+}
 
 impl Share {
     /// `above / below`; nothing where `below` is 0.
     pub(super) fn ratio(above: i64, below: usize) -> Share {
         match below {
             0 => Share::default(),
-            _ => Share(BigRational::new(above.into(), below.into())),
+            _ => Share {
+                above: above.into(),
+                below: below.into(),
+            },
         }
     }
 
     /// A whole number of turns.
     pub(super) fn whole(turns: i64) -> Share {
-        Share(BigRational::from_integer(BigInt::from(turns)))
+        Share {
+            above: turns.into(),
+            below: 1.into(),
+        }
+    }
+
+    fn in_lowest_terms(&self) -> BigRational {
+        BigRational::new(self.above.clone(), self.below.clone())
     }
 
     /// The share rounded down.
     pub fn floor(&self) -> i64 {
-        self.0.floor().to_integer().to_i64().unwrap_or(i64::MAX)
+        let floor = self.above.div_floor(&self.below);
+        floor.to_i64().unwrap_or(i64::MAX)
     }
 
     /// The share rounded up.
     pub fn ceil(&self) -> i64 {
-        self.0.ceil().to_integer().to_i64().unwrap_or(i64::MAX)
+        let ceil = self.above.div_ceil(&self.below);
+        ceil.to_i64().unwrap_or(i64::MAX)
     }
 
     /// The nearest whole number, halves upwards.
     pub(super) fn rounded(&self) -> i64 {
-        self.0.round().to_integer().to_i64().unwrap_or(i64::MAX)
+        let rounded = self.in_lowest_terms().round().to_integer();
+        rounded.to_i64().unwrap_or(i64::MAX)
     }
 
     /// So many times the share.
     pub(super) fn times(&self, times: usize) -> Share {
-        Share(&self.0 * BigRational::from_integer(times.into()))
+        Share {
+            above: &self.above * BigInt::from(times),
+            below: self.below.clone(),
+        }
     }
 
     /// The share spread evenly over so many; nothing where there is nobody.
     pub(super) fn divided(&self, by: usize) -> Share {
         match by {
             0 => Share::default(),
-            _ => Share(&self.0 / BigRational::from_integer(by.into())),
+            _ => Share {
+                above: self.above.clone(),
+                below: &self.below * BigInt::from(by),
+            },
         }
     }
 
     pub(super) fn is_nothing(&self) -> bool {
-        self.0.is_zero()
+        self.above.is_zero()
     }
 
     /// In decimals, for those who read: to the second, rounded.
     pub fn in_decimals(&self) -> String {
         let hundred = BigRational::from_integer(100.into());
-        let hundredths = (&self.0 * hundred).round().to_integer();
+        let hundredths = (self.in_lowest_terms() * hundred).round().to_integer();
         let hundredths = hundredths.to_i64().unwrap_or(i64::MAX);
         let sign = if hundredths < 0 { "-" } else { "" };
         let (whole, part) = (hundredths.abs() / 100, hundredths.abs() % 100);
@@ -88,7 +173,18 @@ impl Share {
 
 impl std::ops::AddAssign<&Share> for Share {
     fn add_assign(&mut self, more: &Share) {
-        self.0 += &more.0;
+        if self.below != more.below {
+            let (times, rest) = more.below.div_rem(&self.below);
+            if rest.is_zero() {
+                self.above *= times;
+                self.below = more.below.clone();
+            } else {
+                let sum = self.in_lowest_terms() + more.in_lowest_terms();
+                (self.above, self.below) = sum.into_raw();
+                return;
+            }
+        }
+        self.above += &more.above;
     }
 }
 
@@ -96,14 +192,16 @@ impl std::ops::Sub<&Share> for &Share {
     type Output = Share;
 
     fn sub(self, less: &Share) -> Share {
-        Share(&self.0 - &less.0)
+        let difference = self.in_lowest_terms() - less.in_lowest_terms();
+        let (above, below) = difference.into_raw();
+        Share { above, below }
     }
 }
 
 /// As `7/6`, or as a whole number.
 impl fmt::Display for Share {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.fmt(f)
+        self.in_lowest_terms().fmt(f)
     }
 }
 
@@ -137,7 +235,7 @@ impl FromStr for Share {
         let below: BigInt = below.parse().map_err(|_| fault())?;
         match below.is_zero() {
             true => Err(fault()),
-            false => Ok(Share(BigRational::new(above, below))),
+            false => Ok(Share { above, below }),
         }
     }
 }

@@ -8,6 +8,7 @@ use super::layout::Layout;
 use super::plan::PlannedTurns;
 use super::role::{Mode, Role};
 use super::rules::{check_meeting, role};
+use super::share::Common;
 use crate::error::{Faults, InputFault, MeetingFault, RotaFault};
 use crate::model::{Shortage, Slots, place};
 use crate::roster::names::{flaw, key};
@@ -258,6 +259,7 @@ impl Survey<'_> {
                 burden: role.burden_at(at),
                 open: members.iter().zip(&sharing).map(open).collect(),
                 sharing,
+                ..RoleAt::default()
             }
         };
         MeetingFrame {
@@ -346,6 +348,13 @@ impl Survey<'_> {
                 faults.note(self.shortage(at, meeting, layout));
             }
         }
+    }
+
+    /// A number of which all denominators are divisors.
+    pub(super) fn common(&self, meetings: &[MeetingFrame], history: &History) -> Common {
+        let roles = meetings.iter().flat_map(|meeting| &meeting.roles);
+        let before = history.of.iter().flatten().map(|had| &had.share);
+        Common::of(roles.map(RoleAt::number_sharing), before)
     }
 
     /// By how many turns the bounds of each role's shares give way.

@@ -81,8 +81,8 @@ impl Turns {
                 wait += 1;
                 for role in 0..roles {
                     if meeting.roles[role].sharing[position] {
-                        shares[role] += &meeting.share(role, false);
-                        burden_share += &meeting.share(role, true);
+                        shares[role] += meeting.share(role, false);
+                        burden_share += meeting.share(role, true);
                     }
                     let holders = planned.holders(problem.roles[role].name());
                     if holders.iter().any(|holder| holder == name) {

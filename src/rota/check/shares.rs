@@ -14,11 +14,9 @@ impl Reading<'_> {
         weight: i64,
     ) -> Share {
         let frame = &self.problem.meetings[meeting];
-        let at = &frame.roles[role];
-        let shares = |(_, sharing): &(&MemberId, &bool)| **sharing;
-        let sharing = || frame.members.iter().zip(&at.sharing).filter(shares);
-        match sharing().any(|(&other, _)| other == member) {
-            true => Share::ratio(at.places as i64 * weight, sharing().count()),
+        let shares = |position: usize| frame.roles[role].sharing[position];
+        match frame.position(member).is_some_and(shares) {
+            true => self.one[meeting][role].times(weight.max(0) as usize),
             false => Share::default(),
         }
     }

@@ -52,7 +52,7 @@ pub(in crate::rota) fn even_burden(over: &Over<'_>) -> Option<Lowered> {
         for &role in over.of {
             let one = meeting.share(role, true);
             for member in meeting.sharing(role) {
-                shares[member.index()] += &one;
+                shares[member.index()] += one;
             }
         }
     }
