@@ -200,7 +200,7 @@ impl Ledger {
         }
         let wishes = |member: &str| {
             let held = line(member).turns > line(member).credited;
-            !(turn.wished_by.contains(member) && !held)
+            !turn.wished_by.contains(member) || held
         };
         if left.len() > 1 && narrow(&mut left, wishes) {
             let (who, would) = (named(&left), if left.len() == 1 { "has" } else { "have" });
