@@ -9,6 +9,7 @@ use super::lower::Source;
 use super::plan::PlannedTurns;
 use super::role::Role;
 use super::rule::{RotaKind, RotaRule};
+use super::start;
 use super::survey::Survey;
 use crate::error::{Error, Faults, InputFault};
 use crate::roster::Roster;
@@ -221,7 +222,7 @@ impl RotaBuilder {
             .overflowing()
             .map(|rule| source.too_large(rule));
         faults.note(too_large.filter(|_| sound));
-        faults.finish(Rota {
+        let mut rota = faults.finish(Rota {
             roles: self.given.roles.clone(),
             roster: self.roster,
             given: self.given,
@@ -232,7 +233,14 @@ impl RotaBuilder {
             slack,
             asked: self.asked,
             lowered,
-        })
+            start: None,
+        })?;
+        let start = start::fair_turns(&rota);
+        rota.start = start.map(|start| {
+            let meets = start::meets_what_is_required(&rota, &start);
+            (start, meets)
+        });
+        Ok(rota)
     }
 
     fn asks_for_fair_shares(&self) -> bool {

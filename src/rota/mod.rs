@@ -80,6 +80,8 @@ pub struct Rota {
     slack: Vec<i64>,
     asked: Vec<Asked<RotaRule>>,
     lowered: LoweredRota,
+    /// Fair turns to start from, with whether they meet everything that is required.
+    start: Option<(Assignment, bool)>,
 }
 
 impl Rota {
@@ -250,7 +252,7 @@ impl Problem for Rota {
     }
 
     fn start(&self) -> Option<Assignment> {
-        start::fair_turns(self)
+        self.start.as_ref().map(|(start, _)| start.clone())
     }
 
     fn plan(&self, assignment: &Assignment) -> RotaPlan {
@@ -266,6 +268,10 @@ impl Problem for Rota {
     }
 
     fn counted_conflict(&self, kept: &dyn Fn(RuleId) -> bool) -> Option<CountedConflict> {
+        // What meets all rules meets those that are kept.
+        if self.start.as_ref().is_some_and(|(_, meets)| *meets) {
+            return None;
+        }
         self.conflict_at_meetings(kept)
             .or_else(|| self.conflict_of_one_rule(kept))
     }

@@ -7,6 +7,12 @@ use crate::model::{Assignment, SlotId};
 use crate::roster::MemberId;
 use std::collections::BTreeSet;
 
+/// Whether a start meets everything that is required.
+pub(super) fn meets_what_is_required(problem: &Rota, start: &Assignment) -> bool {
+    let mut required = problem.lowered.model.tier(0);
+    required.all(|family| family.value(start) == 0)
+}
+
 /// The turns of every role by its chain, one role after the other, for those who are still free; none where fair shares are not
 /// asked for, or some role finds no plan.
 pub(super) fn fair_turns(problem: &Rota) -> Option<Assignment> {
