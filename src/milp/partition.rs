@@ -117,7 +117,11 @@ fn is_local(model: &Model, family: &Family) -> bool {
         }
         Count::Acquaintances(known) => distinct(&|slot| known.contact_of(slot)) == (true, true),
         // What is counted over periods is no one group's affair.
-        Count::Meetings(_) | Count::Reach(_) | Count::Joins(_) | Count::Neighbours(_) => false,
+        Count::Meetings(_)
+        | Count::Reach(_)
+        | Count::Joins(_)
+        | Count::Neighbours(_)
+        | Count::Seasoned(_) => false,
     }
 }
 
@@ -164,6 +168,7 @@ pub(crate) fn alike(model: &Model, a: SlotId, b: SlotId) -> bool {
         Count::Acquaintances(known) => {
             are_like_contacts(&|slot| known.contact_of(slot), slots, a, b)
         }
+        Count::Seasoned(seasoned) => seasoned.stint(a) == seasoned.stint(b),
     };
     model.families().iter().all(same)
 }
@@ -333,7 +338,8 @@ impl Builder<'_> {
             | Count::Meetings(_)
             | Count::Reach(_)
             | Count::Joins(_)
-            | Count::Neighbours(_) => 0,
+            | Count::Neighbours(_)
+            | Count::Seasoned(_) => 0,
         };
         self.model.tier(tier).map(family).sum()
     }

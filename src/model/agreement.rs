@@ -188,7 +188,10 @@ proptest! {
         stands_for in prop::collection::vec(any::<Index>(), 1..8),
         held in prop::collection::vec(any::<Index>(), 8),
     ) {
-        let of_places = matches!(family.count, Count::Joins(_) | Count::Neighbours(_) | Count::Meetings(_) | Count::Reach(_));
+        let of_places = matches!(
+            family.count,
+            Count::Joins(_) | Count::Neighbours(_) | Count::Meetings(_) | Count::Reach(_) | Count::Seasoned(_)
+        );
         prop_assume!(!of_places);
         let coarse: Vec<SlotId> = stands_for.iter().map(|at| SlotId(at.index(slots.len()) as u32)).collect();
         let fine: Vec<SlotId> = held[..slots.units()].iter().map(|at| SlotId(at.index(coarse.len()) as u32)).collect();

@@ -3,7 +3,7 @@
 use super::{
     Acquaintances, Aggregate, Assignment, CellWeights, Cells, Cluster, Contacts, Count, Encounters,
     Family, Flags, Graph, Grid, Joins, Meetings, Model, Neighbours, PairClasses, Price, Reach,
-    RuleId, SlotId, Slots, Tally, Touch, UnitId, Weighted,
+    RuleId, Seasoned, SlotId, Slots, Stint, Tally, Touch, UnitId, Weighted,
 };
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -448,11 +448,43 @@ pub(crate) fn any_count(slots: &Slots, required: bool) -> BoxedStrategy<Count> {
         3 => proptest::strategy::Union::new(parts),
         1 => count(slots, required),
         2 => meetings(slots, required),
+        1 => seasoned(slots),
     ];
     match are_seats(slots) {
         true => prop_oneof![anywhere, neighbours(slots)].boxed(),
         false => anywhere.boxed(),
     }
+}
+
+/// Members who may have learnt before, in slots that count, teach, or neither.
+fn seasoned(slots: &Slots) -> BoxedStrategy<Count> {
+    let stint = (any::<bool>(), any::<bool>());
+    let stint = stint.prop_map(|(counted, learnt)| Stint { counted, learnt });
+    let periods = slots.periods().len();
+    (
+        contacts(slots),
+        vec(stint, slots.len()),
+        vec(0..3_i64, 6),
+        1..3_i64,
+        vec(price(), periods),
+        Just(slots.clone()),
+    )
+        .prop_map(
+            |((contacts, _), stints, before, threshold, prices, slots)| {
+                let units = contacts.units_of_members().into_iter().enumerate();
+                let mut members: Vec<(UnitId, u32)> = units
+                    .flat_map(|(member, units)| {
+                        units.into_iter().map(move |unit| (unit, member as u32))
+                    })
+                    .collect();
+                members.sort_unstable();
+                let members = members.into_iter().map(|(_, member)| member).collect();
+                Count::Seasoned(Seasoned::new(
+                    &slots, members, stints, before, threshold, prices,
+                ))
+            },
+        )
+        .boxed()
 }
 
 /// Members who take part in some of the periods, with classes of pairs and earlier meetings.
