@@ -32,6 +32,7 @@ pub(crate) mod partition;
 mod program;
 mod row;
 mod set_partition;
+pub(crate) mod symmetry;
 
 pub use backend::{Answer, Backend, EngineError, ProgramLimits, integral_bound, rounded};
 pub use broken::{Broken, Defect};
