@@ -3,6 +3,7 @@
 use crate::audit::{GroupCounts, Mixing, SeatMixing};
 use crate::composition::CompositionPlan;
 use crate::outcome::{Bent, Certificate, ClashingRule, Outcome, StopReason};
+use crate::rota::{RotaPlan, Turns};
 use crate::rounds::RoundsPlan;
 use crate::seating::SeatingPlan;
 use serde::{Serialize, Serializer};
@@ -35,6 +36,9 @@ use std::fmt;
 ///   "members": [ { "id": "…", "meetings": 1, "neighbours": 2, "new": 2, "seats": 1, "zones": 1, "power": 0, "even_share": 0.0 } ],
 ///   "repeats": [ { "first": "…", "second": "…", "meetings": 2, "before": 0 } ] }
 /// ```
+///
+/// The plan of a rota is `{ "meetings": [ { "roles": { "ROLE": [ "MEMBER" ] }, "absent": [ "…" ] } ] }`; in place of `counts` it has
+/// `turns`, everybody's turns beside their fair share, with the longest wait, and the turns by background.
 ///
 /// `stop` is null when nothing was left to prove, `backend` when no integer program took part. `rule` gives a rule by its place in the
 /// order of the rules, from 1; `sizes` stands for the sizes of the groups and "everybody is placed". `by` counts units of the rule
@@ -119,6 +123,25 @@ pub struct SeatingMeasures {
     /// Who sits beside whom, when there is a plan.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub mixing: Option<SeatMixing>,
+}
+
+/// What is written beside a rota.
+#[derive(Debug, Clone, Default, Serialize)]
+#[non_exhaustive]
+pub struct RotaMeasures {
+    /// Everybody's turns beside their share, and the turns by background, when there is a plan.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub turns: Option<Turns>,
+}
+
+impl Measured for RotaPlan {
+    type Measures = RotaMeasures;
+
+    fn measures(&self) -> RotaMeasures {
+        RotaMeasures {
+            turns: Some(self.turns().clone()),
+        }
+    }
 }
 
 impl Measured for CompositionPlan {

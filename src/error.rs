@@ -7,6 +7,7 @@ mod fault;
 mod location;
 mod meeting_fault;
 mod room_fault;
+mod rota_fault;
 
 use std::fmt;
 
@@ -14,6 +15,7 @@ pub use fault::InputFault;
 pub use location::{Location, NameKind, Position};
 pub use meeting_fault::MeetingFault;
 pub use room_fault::{RoomFault, SeatList, SeatPairs};
+pub use rota_fault::RotaFault;
 
 /// Everything that can go wrong in a call of this library.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -102,6 +104,11 @@ impl Faults {
     /// The faults one by one.
     pub(crate) fn into_iter(self) -> impl Iterator<Item = InputFault> {
         self.0.into_iter()
+    }
+
+    /// How many were noted.
+    pub(crate) fn len(&self) -> usize {
+        self.0.len()
     }
 
     /// True until a fault was noted.

@@ -2,12 +2,14 @@
 
 use crate::composition::CompositionForm;
 use crate::error::Error;
+use crate::rota::RotaForm;
 use crate::rounds::RoundsForm;
 use crate::seating::SeatingForm;
 use serde::{Deserialize, Serialize};
 use std::path::{Path, PathBuf};
 
-/// A problem as it stands in a file, read but not yet checked: `{"composition": {…}}`, `{"rounds": {…}}` or `{"seating": {…}}`.
+/// A problem as it stands in a file, read but not yet checked: `{"composition": {…}}`, `{"rounds": {…}}`, `{"seating": {…}}` or
+/// `{"rota": {…}}`.
 ///
 /// It is a serde value. Unknown keys and keys that stand twice are refused, as are kinds of problem that are not known.
 ///
@@ -105,6 +107,37 @@ use std::path::{Path, PathBuf};
 /// | `{"different_seats": {}}`, `{"different_zones": {}}` | [`SeatRule::different_seats`](crate::SeatRule::different_seats), [`different_zones`](crate::SeatRule::different_zones) |
 /// | `{"share_power": {}}`, `{"share_power": {"across": "background"}}` | [`SeatRule::share_power`](crate::SeatRule::share_power), [`share_power_across`](crate::SeatRule::share_power_across) |
 ///
+/// | key of a rota | what |
+/// |---|---|
+/// | `roster` | as in a composition |
+/// | `meetings` | how many there are; they are counted from 1 |
+/// | `roles` | a list of `{"name": "chair", "places": 1}`, with any of `burden` (1 if left out), `places_in` and `burden_in` (lists of a meeting and its own number, `[[6, 2]]`) and `mode` (`"room"` or `"online"`) |
+/// | `compatible` | pairs of roles that one person may hold at a meeting: `["minutes", "timekeeper"]` |
+/// | `absent`, `online` | lists of `{"member": "ana", "meetings": [1, 2]}` |
+/// | `never` | members and the roles that they never hold: `["ana", "chair"]` |
+/// | `not_this_time` | a list of `{"member": "ana", "role": "chair", "meetings": [3]}` |
+/// | `experienced` | members and the roles that they know from elsewhere: `["ana", "chair"]` |
+/// | `held` | the first meetings, over or settled: `{"roles": {"chair": ["ana"]}, "absent": ["bo"]}`, as an answer gives them |
+/// | `ledger` | what members had before, as a [`Ledger`](crate::Ledger) is written |
+/// | `rules` | a list, each with `require`, or `prefer` and `tier`, and any of `weight`, `private` and `roles`, the roles that it is about (all if left out) |
+///
+/// | rule of a rota | as in code |
+/// |---|---|
+/// | `{"gap": {"meetings": 1}}` | [`RotaRule::gap`](crate::RotaRule::gap) |
+/// | `{"background_moves": {"dimension": "background", "meetings": 2}}` | [`RotaRule::background_moves`](crate::RotaRule::background_moves) |
+/// | `{"background_share": {"dimension": "background", "meetings": 6}}` | [`RotaRule::background_share`](crate::RotaRule::background_share) |
+/// | `{"before": {"first": "shadow", "then": "chair", "times": 1, "lag": 0}}` | [`RotaRule::before`](crate::RotaRule::before) |
+/// | `{"never_alone_first": {"facilitated": [1]}}` | [`RotaRule::never_alone_first`](crate::RotaRule::never_alone_first) |
+/// | `{"fair_share": {}}` | [`RotaRule::fair_share`](crate::RotaRule::fair_share) |
+/// | `{"even_burden": {}}` | [`RotaRule::even_burden`](crate::RotaRule::even_burden) |
+/// | `{"squared_burdens": {}}` | [`RotaRule::squared_burdens`](crate::RotaRule::squared_burdens) |
+/// | `{"wishes": [{"member": "ana", "roles": ["chair"]}]}` | [`RotaRule::wishes`](crate::RotaRule::wishes) |
+/// | `{"holds": {"member": "ana", "role": "chair", "meeting": 1}}`, `{"does_not_hold": …}` | [`RotaRule::holds`](crate::RotaRule::holds), [`does_not_hold`](crate::RotaRule::does_not_hold) |
+/// | `{"at_most": {"member": "ana", "turns": 2}}` | [`RotaRule::at_most`](crate::RotaRule::at_most) |
+/// | `{"each_mode": {}}` | [`RotaRule::each_mode`](crate::RotaRule::each_mode) |
+/// | `{"announced": […]}`, with meetings as in `held` | [`RotaRule::as_announced`](crate::RotaRule::as_announced) |
+/// | `{"places_filled": {}}` | asked wherever roles are compatible, whether it is given or not |
+///
 /// ```
 /// use roundtable::{Composition, ProblemFile};
 ///
@@ -126,6 +159,8 @@ pub enum ProblemFile {
     Composition(CompositionForm),
     /// Tables over several rounds.
     Rounds(RoundsForm),
+    /// Who holds which role at which meeting.
+    Rota(RotaForm),
     /// Who sits where, over meetings.
     Seating(SeatingForm),
 }
@@ -140,6 +175,7 @@ impl ProblemFile {
         match self {
             ProblemFile::Composition(form) => form.roster_path(folder),
             ProblemFile::Rounds(form) => form.roster_path(folder),
+            ProblemFile::Rota(form) => form.roster_path(folder),
             ProblemFile::Seating(form) => form.roster_path(folder),
         }
     }

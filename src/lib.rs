@@ -52,6 +52,8 @@
 //!   [`Agenda`]: the minutes of floor that each person can expect.
 //! - [`Seating::builder`]: the seats of a [`Room`], at one meeting or several, with every [`Rule`] at each table and what a
 //!   [`SeatRule`] asks of seats and neighbours.
+//! - [`Rota::builder`]: roles at meetings that go round, with what a [`RotaRule`] asks; [`Ledger`]: what everyone has done, from rota to
+//!   rota, and whose turn it is on the day.
 //! - [`Solver`]: seed, limits and engines; [`Solver::alternatives`] gives several plans to choose among.
 //! - [`Outcome`], [`Solution`], [`Certificate`] and [`Conflict`]: what an answer says. [`Composition::check`] prices a plan made by
 //!   hand.
@@ -81,6 +83,7 @@ mod random;
 #[cfg(feature = "report")]
 pub mod report;
 mod roster;
+mod rota;
 mod rounds;
 mod rules;
 mod search;
@@ -90,13 +93,13 @@ mod solver;
 
 pub use agenda::{Agenda, AgendaItem, FloorTime, Format, ItemFloor};
 pub use answer::{
-    AnswerFile, BentRule, CompositionMeasures, ConflictRule, Measured, RoundsMeasures,
-    SeatingMeasures, Status,
+    AnswerFile, BentRule, CompositionMeasures, ConflictRule, Measured, RotaMeasures,
+    RoundsMeasures, SeatingMeasures, Status,
 };
 pub use composition::{Composition, CompositionBuilder, CompositionForm, CompositionPlan};
 pub use error::{
     Error, InputFault, InputFaults, Location, MeetingFault, NameKind, Position, RoomFault,
-    SeatList, SeatPairs,
+    RotaFault, SeatList, SeatPairs,
 };
 pub use files::ProblemFile;
 pub use outcome::{
@@ -107,6 +110,10 @@ pub use plan_fault::PlanFault;
 pub use problem::{CountedConflict, Problem, TierWords};
 pub use roster::{
     CsvOptions, Dimension, DimensionId, Member, MemberId, Named, NumberId, Roster, Tag, TagId,
+};
+pub use rota::{
+    BackgroundTurns, Decline, Ledger, MemberTurns, Next, NextTurn, PlannedTurns, Role, RoleTurns,
+    Rota, RotaBuilder, RotaForm, RotaPlan, RotaRule, Share, ShareFault, Turns,
 };
 pub use rounds::{
     PlannedRound, PlannedTable, RoundRule, Rounds, RoundsBuilder, RoundsForm, RoundsPlan, Tables,

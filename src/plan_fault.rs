@@ -96,4 +96,21 @@ pub enum PlanFault {
         /// What is wrong with it.
         fault: Box<PlanFault>,
     },
+    /// Somebody in a role who is absent or may not hold it.
+    #[error("`{member}` holds `{role}` and may not")]
+    MayNotHold {
+        /// Id of the member.
+        member: String,
+        /// The role.
+        role: String,
+    },
+    /// Somebody in several roles that one person may not hold together.
+    #[error("`{member}` holds several roles at once")]
+    SeveralRoles {
+        /// Id of the member.
+        member: String,
+    },
+    /// Roles that the problem does not have.
+    #[error("the plan has roles that the problem does not have")]
+    Roles,
 }

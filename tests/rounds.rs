@@ -1,5 +1,6 @@
 //! Rounds: every rule against enumeration, planted and clashing schedules, sitting out, fixed rounds, and what may not matter.
 
+#[allow(dead_code, reason = "each test file uses a part of it")]
 #[path = "common/agrees.rs"]
 mod agrees;
 #[path = "rounds/clashing.rs"]

@@ -2,7 +2,7 @@
 
 use rand_xoshiro::Xoshiro256PlusPlus;
 use rand_xoshiro::rand_core::{Rng, SeedableRng};
-use roundtable::{Member, Room, Roster, Rule, SeatRule, Seating, Tier};
+use roundtable::{Member, PairValues, Room, Roster, Rule, SeatRule, Seating, Tier};
 use std::path::PathBuf;
 
 /// A file of the public data; none where it is not at hand.
@@ -110,4 +110,27 @@ pub(crate) fn year(roster: &Roster) -> Seating {
         .prefer(Tier(3), SeatRule::different_seats())
         .build()
         .expect("everybody has a seat")
+}
+
+/// 17 guests at tables of a public instance: the sum of pair values at a table, where everybody knows somebody.
+pub(crate) fn bellows(name: &str) -> Option<Seating> {
+    let text = public(&format!("bellows/{name}.txt"))?;
+    let numbers = |line: &str| -> Vec<u32> {
+        let words = line.split_whitespace();
+        words.map(|word| word.parse().expect("a number")).collect()
+    };
+    let mut lines = text.lines().map(numbers);
+    let head = lines.next().expect("a first line");
+    let [guests, tables, seats, least] = head[..] else {
+        panic!("four numbers are expected");
+    };
+    let matrix: Vec<Vec<u32>> = lines.take(guests as usize).collect();
+    let members = (1..=guests).map(|guest| Member::new(format!("guest {guest}")));
+    let roster = Roster::new(members.collect::<Vec<_>>()).expect("ids differ");
+    let values = || PairValues::matrix(matrix.clone());
+    let builder = Seating::builder(&roster)
+        .room(Room::tables(tables as usize, seats as usize))
+        .require(Rule::knows(values(), least))
+        .prefer(Tier(1), Rule::most_of(values()));
+    Some(builder.build().expect("the tables hold everybody"))
 }

@@ -1,6 +1,6 @@
 //! What is shown to members: a page, or for seating a map.
 
-use roundtable::{CompositionPlan, Measured, Outcome, RoundsPlan, SeatingPlan};
+use roundtable::{CompositionPlan, Measured, Outcome, RotaPlan, RoundsPlan, SeatingPlan};
 use std::fmt::{Debug, Display};
 use std::path::Path;
 
@@ -19,6 +19,12 @@ impl Plan for CompositionPlan {
 }
 
 impl Plan for RoundsPlan {
+    fn page(outcome: &Outcome<Self>) -> String {
+        written::page(outcome)
+    }
+}
+
+impl Plan for RotaPlan {
     fn page(outcome: &Outcome<Self>) -> String {
         written::page(outcome)
     }

@@ -3,6 +3,7 @@
 use super::location::{Location, NameKind, some_members, suggestion};
 use super::meeting_fault::MeetingFault;
 use super::room_fault::RoomFault;
+use super::rota_fault::RotaFault;
 
 /// One fault of an input: whom or what it concerns, why it is a fault, and what to do.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -745,6 +746,9 @@ pub enum InputFault {
     /// A fault of a room.
     #[error(transparent)]
     Room(#[from] RoomFault),
+    /// A fault of a rota, or of its ledger.
+    #[error(transparent)]
+    Rota(#[from] RotaFault),
     /// A fault of meetings, or of who sits where in them.
     #[error(transparent)]
     Meeting(#[from] MeetingFault),

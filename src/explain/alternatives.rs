@@ -4,7 +4,7 @@
 //! that holds the others goes as far from it as it can.
 
 use crate::error::Error;
-use crate::milp::partition::alike;
+use crate::milp::symmetry::alike;
 use crate::model::{Assignment, CellWeights, Cells, Cluster, Count, Model, Price, SlotId, UnitId};
 use crate::outcome::{Solution, StopReason};
 use crate::problem::Problem;

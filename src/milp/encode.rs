@@ -1,6 +1,6 @@
 //! From a model to an integer program for one of its tiers.
 
-use super::partition::alike;
+use super::symmetry::alike;
 use super::{ColumnId, Program};
 use crate::model::{Assignment, Count, Expression, Model, Rows, SlotId, UnitId, Variable};
 use std::collections::{BTreeMap, HashMap};

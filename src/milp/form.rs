@@ -2,9 +2,12 @@
 
 use super::Program;
 use super::encode::{Aim, Encoded, columns, encode};
-use super::partition::{Partition, partition};
+use super::partition::partition;
+use super::set_partition::Partition;
 use crate::model::{Assignment, Count, Model};
 
+/// Possible groups that are looked through where pairs are counted, so that only some of them become columns.
+const MOST_LISTED: usize = 200_000;
 /// Columns beyond which no program is even written down, unless a limit of nodes asks for it.
 const MOST_COLUMNS: usize = 20_000;
 /// The same where meetings of pairs are counted: beyond that no engine gets anywhere.
@@ -24,16 +27,17 @@ impl Form {
     /// None when the program would be too large to be worth writing down, unless that is `asked` for. A `strong` engine may get
     /// more columns.
     pub(crate) fn new(model: &Model, aim: Aim<'_>, strong: bool, asked: bool) -> Option<Form> {
-        let clusters = model
+        let of_pairs = |count: &Count| matches!(count, Count::Cluster(_) | Count::Acquaintances(_));
+        let of_pairs = model
             .families()
             .iter()
-            .any(|family| matches!(family.count, Count::Cluster(_)));
-        let most = match (strong, clusters) {
-            (true, true) => 100_000,
-            (_, true) => 15_000,
-            _ => 2_000,
+            .any(|family| of_pairs(&family.count));
+        let (listed, most) = match (strong, of_pairs) {
+            (true, true) => (MOST_LISTED, 100_000),
+            (_, true) => (MOST_LISTED, 15_000),
+            _ => (2_000, 2_000),
         };
-        if let Some(partition) = partition(model, aim, most) {
+        if let Some(partition) = partition(model, aim, listed, most) {
             return Some(Form::Partition(partition));
         }
         let cells = model.slots().units().saturating_mul(model.slots().len());

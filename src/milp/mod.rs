@@ -27,9 +27,12 @@ pub(crate) mod encode;
 #[cfg(any(feature = "highs", feature = "microlp"))]
 mod engines;
 pub(crate) mod form;
+mod lagrange;
 pub(crate) mod partition;
 mod program;
 mod row;
+mod set_partition;
+pub(crate) mod symmetry;
 
 pub use backend::{Answer, Backend, EngineError, ProgramLimits, integral_bound, rounded};
 pub use broken::{Broken, Defect};

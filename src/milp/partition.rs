@@ -1,39 +1,25 @@
-//! From a model to a set partition: a column for every possible group, of which each unit needs one.
+//! From a model to a set partition: every possible group, of which each unit needs one.
 //!
 //! Where the possible groups are few this proves at once what rows over pairs of units cannot (Balas & Padberg, "Set
-//! partitioning: a survey", 1976): what happens inside a group is settled when its column is made.
+//! partitioning: a survey", 1976): what happens inside a group is settled when it is priced.
 
 use super::encode::Aim;
-use super::{ColumnId, Program};
-use crate::model::{Assignment, Count, Family, Grid, Model, SlotId, Slots, Touch, UnitId};
+use super::lagrange;
+use super::set_partition::{Choice, Partition, Possible};
+use super::symmetry::alike;
+use crate::model::{Count, Family, Grid, Model, SlotId, UnitId};
 
 /// Units and slots beyond which even groups of two are too many.
 const MOST_UNITS: usize = 512;
 
-/// A set partition for a tier, and how to read its vectors.
-#[derive(Debug)]
-pub(crate) struct Partition {
-    pub(crate) program: Program,
-    /// The part of the tier's cost that the program leaves out.
-    pub(crate) constant: i64,
-    groups: Vec<Column>,
-    classes: Vec<Vec<SlotId>>,
-    outside: Option<SlotId>,
-    /// Column of each unit that may stay outside.
-    left_out: Vec<Option<ColumnId>>,
-    units: usize,
-}
-
-/// A possible group: its class of equal slots and its units.
-#[derive(Debug)]
-struct Column {
-    id: ColumnId,
-    class: usize,
-    units: Vec<UnitId>,
-}
-
-/// The set partition of a tier; none when some count is about more than one group, or more than `most` groups are possible.
-pub(crate) fn partition(model: &Model, aim: Aim<'_>, most: usize) -> Option<Partition> {
+/// The set partition of a tier; none when some count is about more than one group, when more than `listed` groups are possible,
+/// or more than `most` of them can be in a plan as good as the known one.
+pub(crate) fn partition(
+    model: &Model,
+    aim: Aim<'_>,
+    listed: usize,
+    most: usize,
+) -> Option<Partition> {
     let slots = model.slots();
     if slots.len() != slots.sizes().len() + usize::from(slots.has_outside())
         || !model.families().iter().all(|f| is_local(model, f))
@@ -57,80 +43,34 @@ pub(crate) fn partition(model: &Model, aim: Aim<'_>, most: usize) -> Option<Part
         }
     }
     let bound: f64 = classes.iter().map(|class| subsets(model, class[0])).sum();
-    if bound > most as f64 {
+    if bound > listed as f64 {
         return None;
     }
     let mut builder = Builder {
         model,
-        aim,
-        program: Program::new(),
-        costs: vec![Vec::new(); aim.tier + 1],
+        tier: aim.tier,
         groups: Vec::new(),
     };
     for (class, members) in classes.iter().enumerate() {
-        builder.add_groups(class, members);
+        builder.add_groups(class, members[0]);
     }
-    let left_out = outside.map_or(Vec::new(), |outside| builder.add_outside(outside));
-    let Builder {
-        mut program,
-        costs,
-        groups,
-        ..
-    } = builder;
-    for (class, members) in classes.iter().enumerate() {
-        let row = groups
-            .iter()
-            .filter(|group| group.class == class)
-            .map(|group| (group.id, 1))
-            .collect();
-        let number = Some(members.len() as i64);
-        program.row(row, number, number);
-    }
-    let mut rows: Vec<Vec<(ColumnId, i64)>> = vec![Vec::new(); slots.units()];
-    for group in &groups {
-        group
-            .units
-            .iter()
-            .for_each(|unit| rows[unit.index()].push((group.id, 1)));
-    }
-    for (unit, mut row) in rows.into_iter().enumerate() {
-        row.extend(
-            left_out
-                .get(unit)
-                .copied()
-                .flatten()
-                .map(|column| (column, 1)),
-        );
-        program.row(row, Some(1), Some(1));
-    }
-    let constant = |tier: usize| model.tier(tier).map(apart_price).sum::<i64>();
-    for (tier, cost) in costs.into_iter().enumerate().skip(1) {
-        let fixed = constant(tier);
-        if tier < aim.tier {
-            program.row(
-                cost,
-                Some(aim.bounds[tier] - fixed),
-                Some(aim.held[tier] - fixed),
-            );
-        } else {
-            cost.iter()
-                .for_each(|&(column, weight)| program.set_cost(column, weight));
-            program.row(cost, Some(aim.bounds[tier] - fixed), None);
-        }
-    }
-    let mut partition = Partition {
-        program,
-        constant: constant(aim.tier),
-        groups,
+    let constant = |tier: usize| match tier {
+        0 => 0,
+        _ => model.tier(tier).map(apart_price).sum::<i64>(),
+    };
+    let mut choice = Choice {
+        left_out: builder.outside(outside),
+        groups: builder.groups,
         classes,
         outside,
-        left_out,
-        units: slots.units(),
+        constants: (0..=aim.tier).map(constant).collect(),
+        bound: aim.bounds[aim.tier],
     };
-    if let Some(start) = aim.start.and_then(|start| partition.vector(start)) {
-        partition.program.set_start(start);
+    if let (1.., Some(start)) = (aim.tier, aim.start) {
+        let known = model.tier(aim.tier).map(|family| family.value(start)).sum();
+        lagrange::drop_hopeless(&mut choice, known);
     }
-    Some(partition)
+    (choice.groups.len() <= most).then(|| Partition::new(choice, aim))
 }
 
 /// Whether a family's price is a sum over single groups and those outside.
@@ -178,95 +118,12 @@ fn is_local(model: &Model, family: &Family) -> bool {
         }
         Count::Acquaintances(known) => distinct(&|slot| known.contact_of(slot)) == (true, true),
         // What is counted over periods is no one group's affair.
-        Count::Meetings(_) | Count::Reach(_) | Count::Joins(_) | Count::Neighbours(_) => false,
+        Count::Meetings(_)
+        | Count::Reach(_)
+        | Count::Joins(_)
+        | Count::Neighbours(_)
+        | Count::Seasoned(_) => false,
     }
-}
-
-/// Whether two slots can be exchanged without a trace.
-pub(crate) fn alike(model: &Model, a: SlotId, b: SlotId) -> bool {
-    let slots = model.slots();
-    let sizes = |slot| slots.group_of(slot).map(|group| &slots.sizes()[group]);
-    if sizes(a) != sizes(b) || !slots.open_alike(a, b) {
-        return false;
-    }
-    let same = |family: &Family| match &family.count {
-        Count::Tally(tally) => match (tally.grid().place_of(a), tally.grid().place_of(b)) {
-            (Some(a), Some(b)) if a == b => true,
-            (Some((a, weight)), Some((b, other))) => {
-                // A bucket may join slots of several groups, such as a table's in all rounds.
-                let own = |bucket| is_of_one_group(tally.grid(), bucket, slots);
-                weight == other
-                    && own(a)
-                    && own(b)
-                    && (0..tally.grid().columns() as u32)
-                        .all(|column| tally.price(a, column) == tally.price(b, column))
-            }
-            (a, b) => a == b,
-        },
-        Count::Flags(flags) => match (flags.grid().place_of(a), flags.grid().place_of(b)) {
-            (Some(a), Some(b)) if a == b => true,
-            (Some((a, weight)), Some((b, other))) => {
-                let own = |bucket| is_of_one_group(flags.grid(), bucket, slots);
-                weight == other && own(a) && own(b) && flags.price(a) == flags.price(b)
-            }
-            (a, b) => a == b,
-        },
-        Count::Cells(cells) => slots
-            .unit_ids()
-            .all(|unit| cells.weight(unit, a) == cells.weight(unit, b)),
-        Count::Encounters(encounters) => in_contact(encounters.touch(), slots, a, b),
-        Count::Cluster(cluster) => are_like_contacts(&|slot| cluster.contact_of(slot), slots, a, b),
-        Count::Meetings(meetings) => in_contact(meetings.contacts().touch(), slots, a, b),
-        Count::Reach(reach) => in_contact(reach.contacts().touch(), slots, a, b),
-        Count::Joins(joins) => joins.grid().bucket_of(a) == joins.grid().bucket_of(b),
-        Count::Neighbours(neighbours) => {
-            neighbours.grid().bucket_of(a) == neighbours.grid().bucket_of(b)
-        }
-        Count::Acquaintances(known) => {
-            are_like_contacts(&|slot| known.contact_of(slot), slots, a, b)
-        }
-    };
-    model.families().iter().all(same)
-}
-
-/// Whether both slots bring their units into contact with their own group alone, or with nobody. Places with neighbours of their
-/// own are not alike.
-fn in_contact(touch: &Touch, slots: &Slots, a: SlotId, b: SlotId) -> bool {
-    match touch.graph() {
-        None => are_like_contacts(&|slot| touch.number(slot), slots, a, b),
-        Some(_) => touch.number(a) == touch.number(b),
-    }
-}
-
-/// Whether two slots are of one class, or of two that both are made of a single group, or of none.
-fn are_like_contacts(
-    class_of: &dyn Fn(SlotId) -> Option<u32>,
-    slots: &Slots,
-    a: SlotId,
-    b: SlotId,
-) -> bool {
-    let is_of_one_group = |of: SlotId| {
-        let class = class_of(of);
-        let mut groups = slots
-            .slot_ids()
-            .filter(|&slot| class_of(slot) == class)
-            .map(|slot| slots.group_of(slot));
-        groups.all(|group| group == slots.group_of(of))
-    };
-    match (class_of(a), class_of(b)) {
-        (Some(first), Some(second)) => first == second || is_of_one_group(a) && is_of_one_group(b),
-        (first, second) => first == second,
-    }
-}
-
-/// Whether a bucket is made of slots of a single group.
-fn is_of_one_group(grid: &Grid, bucket: u32, slots: &Slots) -> bool {
-    let mut groups = grid
-        .slot_ids()
-        .filter(|&slot| grid.bucket_of(slot) == Some(bucket))
-        .map(|slot| slots.group_of(slot));
-    let first = groups.next();
-    groups.all(|group| Some(group) == first)
 }
 
 /// How many sets of units could fill the group of a slot, by their number alone.
@@ -300,46 +157,25 @@ fn apart_price(family: &Family) -> i64 {
     }
 }
 
-/// A class of equal groups: its number, the slot that speaks for it, and how many there are.
-#[derive(Debug, Clone, Copy)]
-struct Place {
-    class: usize,
-    slot: SlotId,
-    number: i64,
-}
-
+/// The possible groups, as they are found.
 struct Builder<'a> {
     model: &'a Model,
-    aim: Aim<'a>,
-    program: Program,
-    /// For each tier, what each column costs.
-    costs: Vec<Vec<(ColumnId, i64)>>,
-    groups: Vec<Column>,
+    /// The last tier that is priced.
+    tier: usize,
+    groups: Vec<Possible>,
 }
 
 impl Builder<'_> {
-    /// A column for every set of units that meets what is required of this slot's group.
-    fn add_groups(&mut self, class: usize, members: &[SlotId]) {
-        let (slots, slot) = (self.model.slots(), members[0]);
-        let place = Place {
-            class,
-            slot,
-            number: members.len() as i64,
-        };
-        let units: Vec<UnitId> = slots
-            .unit_ids()
-            .filter(|&unit| slots.permits(unit, slot))
-            .collect();
-        let mut chosen = Vec::new();
-        self.extend(place, &units, &mut chosen);
+    /// Every set of units that meets what is required of the groups of a class, for which this slot speaks.
+    fn add_groups(&mut self, class: usize, slot: SlotId) {
+        let slots = self.model.slots();
+        let units = slots.unit_ids();
+        let units: Vec<UnitId> = units.filter(|&unit| slots.permits(unit, slot)).collect();
+        self.extend((class, slot), &units, &mut Vec::new());
     }
 
-    fn extend(&mut self, place: Place, rest: &[UnitId], chosen: &mut Vec<UnitId>) {
-        let Place {
-            class,
-            slot,
-            number,
-        } = place;
+    fn extend(&mut self, place: (usize, SlotId), rest: &[UnitId], chosen: &mut Vec<UnitId>) {
+        let (class, slot) = place;
         let slots = self.model.slots();
         let Some(size) = slots
             .group_of(slot)
@@ -348,17 +184,12 @@ impl Builder<'_> {
             return;
         };
         if size.contains(&chosen.len()) && self.cost(0, slot, chosen) == 0 {
-            // Only nobody can be in several groups at once.
-            let most = if chosen.is_empty() { number } else { 1 };
-            let id = self.program.integer(0, most, 0);
-            for tier in 1..=self.aim.tier {
-                let cost = self.cost(tier, slot, chosen);
-                self.costs[tier].push((id, cost));
-            }
-            self.groups.push(Column {
-                id,
+            self.groups.push(Possible {
                 class,
                 units: chosen.clone(),
+                costs: (1..=self.tier)
+                    .map(|tier| self.cost(tier, slot, chosen))
+                    .collect(),
             });
         }
         if chosen.len() < *size.end() {
@@ -420,79 +251,27 @@ impl Builder<'_> {
             | Count::Meetings(_)
             | Count::Reach(_)
             | Count::Joins(_)
-            | Count::Neighbours(_) => 0,
+            | Count::Neighbours(_)
+            | Count::Seasoned(_) => 0,
         };
         self.model.tier(tier).map(family).sum()
     }
 
-    /// A column for each unit that may stay outside.
-    fn add_outside(&mut self, outside: SlotId) -> Vec<Option<ColumnId>> {
+    /// What each unit costs outside, tier by tier; none where it may not be there.
+    fn outside(&self, outside: Option<SlotId>) -> Vec<Option<Vec<i64>>> {
         let model = self.model;
-        let cells = |tier: usize, unit: UnitId| {
+        let cells = |tier: usize, unit: UnitId, slot: SlotId| {
             let weight = |family: &Family| match &family.count {
-                Count::Cells(cells) => cells.weight(unit, outside) * cells.slope().unwrap_or(0),
+                Count::Cells(cells) => cells.weight(unit, slot) * cells.slope().unwrap_or(0),
                 _ => 0,
             };
             model.tier(tier).map(weight).sum::<i64>()
         };
-        let mut columns = Vec::new();
-        for unit in model.slots().unit_ids() {
-            if !model.slots().permits(unit, outside) || cells(0, unit) > 0 {
-                columns.push(None);
-                continue;
-            }
-            let id = self.program.integer(0, 1, 0);
-            for tier in 1..=self.aim.tier {
-                self.costs[tier].push((id, cells(tier, unit)));
-            }
-            columns.push(Some(id));
-        }
-        columns
-    }
-}
-
-impl Partition {
-    /// The assignment that a vector stands for.
-    pub(crate) fn assignment(&self, values: &[i64]) -> Option<Assignment> {
-        let mut held: Vec<Option<SlotId>> = vec![self.outside; self.units];
-        let mut free: Vec<std::slice::Iter<'_, SlotId>> =
-            self.classes.iter().map(|class| class.iter()).collect();
-        for group in &self.groups {
-            for _ in 0..*values.get(group.id.index())? {
-                let slot = *free[group.class].next()?;
-                group
-                    .units
-                    .iter()
-                    .for_each(|unit| held[unit.index()] = Some(slot));
-            }
-        }
-        held.into_iter()
-            .collect::<Option<Vec<_>>>()
-            .map(Assignment::new)
-    }
-
-    /// The vector of an assignment; none when one of its groups is no column.
-    fn vector(&self, assignment: &Assignment) -> Option<Vec<i64>> {
-        let mut values = vec![0; self.program.columns()];
-        for (class, slots) in self.classes.iter().enumerate() {
-            for &slot in slots {
-                let here = |unit: &UnitId| assignment.slot(*unit) == slot;
-                let units: Vec<UnitId> = (0..self.units as u32).map(UnitId).filter(here).collect();
-                let group = self
-                    .groups
-                    .iter()
-                    .find(|group| group.class == class && group.units == units)?;
-                values[group.id.index()] += 1;
-            }
-        }
-        for (unit, _) in assignment
-            .slots()
-            .iter()
-            .enumerate()
-            .filter(|&(_, &slot)| Some(slot) == self.outside)
-        {
-            values[self.left_out.get(unit).copied().flatten()?.index()] = 1;
-        }
-        Some(values)
+        let costs = |unit: UnitId| {
+            let slot = outside.filter(|&slot| model.slots().permits(unit, slot))?;
+            let tiers = (1..=self.tier).map(|tier| cells(tier, unit, slot));
+            (cells(0, unit, slot) <= 0).then(|| tiers.collect())
+        };
+        model.slots().unit_ids().map(costs).collect()
     }
 }

@@ -5,7 +5,8 @@ use super::rows::total;
 use super::{Assignment, Count, Family, Grid, Model, Rows, RuleId, SlotId, Slots, Tally, UnitId};
 use crate::milp::encode::{Aim, encode};
 use crate::milp::form::Form;
-use crate::milp::partition::{alike, partition};
+use crate::milp::partition::partition;
+use crate::milp::symmetry::alike;
 use crate::milp::{Answer, ProgramLimits, backends, solve_checked};
 use proptest::prelude::*;
 use proptest::sample::Index;
@@ -77,7 +78,7 @@ fn optimum(model: &Model, encoded: &Form, tier: usize) -> Result<Vec<Option<i64>
 /// The programs that can be made of a tier.
 fn forms(model: &Model, aim: Aim<'_>) -> Vec<Form> {
     let compact = Form::Compact(encode(model, aim));
-    let partition = partition(model, aim, 2_000).map(Form::Partition);
+    let partition = partition(model, aim, 2_000, 2_000).map(Form::Partition);
     [compact].into_iter().chain(partition).collect()
 }
 
@@ -188,7 +189,10 @@ proptest! {
         stands_for in prop::collection::vec(any::<Index>(), 1..8),
         held in prop::collection::vec(any::<Index>(), 8),
     ) {
-        let of_places = matches!(family.count, Count::Joins(_) | Count::Neighbours(_) | Count::Meetings(_) | Count::Reach(_));
+        let of_places = matches!(
+            family.count,
+            Count::Joins(_) | Count::Neighbours(_) | Count::Meetings(_) | Count::Reach(_) | Count::Seasoned(_)
+        );
         prop_assume!(!of_places);
         let coarse: Vec<SlotId> = stands_for.iter().map(|at| SlotId(at.index(slots.len()) as u32)).collect();
         let fine: Vec<SlotId> = held[..slots.units()].iter().map(|at| SlotId(at.index(coarse.len()) as u32)).collect();

@@ -1,251 +1,21 @@
 //! Small random models with every kind of count, for tests.
 
+mod neighbours;
+mod periods;
+
 use super::{
-    Acquaintances, Aggregate, Assignment, CellWeights, Cells, Cluster, Contacts, Count, Encounters,
-    Family, Flags, Graph, Grid, Joins, Meetings, Model, Neighbours, PairClasses, Price, Reach,
-    RuleId, SlotId, Slots, Tally, Touch, UnitId, Weighted,
+    Acquaintances, CellWeights, Cells, Cluster, Contacts, Count, Encounters, Family, Flags, Grid,
+    Meetings, Model, PairClasses, Price, Reach, RuleId, Seasoned, SlotId, Slots, Stint, Tally,
+    Touch, UnitId, Weighted,
 };
+use neighbours::{between_seats, neighbours, places};
+use periods::{are_seats, seats};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use std::sync::Arc;
 
-/// Slots with some that may be closed to some units, so that at least one assignment is left.
-fn slots() -> BoxedStrategy<Slots> {
-    let shape = (1..=3_u32, 1..=2_u32, any::<bool>()).prop_flat_map(|(groups, hats, outside)| {
-        let slots = groups * hats + u32::from(outside);
-        let most = (2..=6_usize)
-            .rev()
-            .find(|&n| u32::pow(slots, n as u32) <= 800)
-            .unwrap_or(2);
-        (Just((groups, hats, outside)), 2..=most)
-    });
-    let planted = shape.prop_flat_map(|((groups, hats, outside), units)| {
-        let slots = (groups * hats + u32::from(outside)) as usize;
-        let open = vec(prop::bool::weighted(0.8), slots);
-        let slack = vec((0..2_usize, 0..2_usize), groups as usize);
-        (
-            Just((groups, hats)),
-            vec(0..slots, units),
-            vec(0..2_u32, units),
-            vec(open, 2),
-            slack,
-            any::<bool>(),
-        )
-            .prop_map(move |(shape, held, kinds, open, slack, free)| {
-                (shape, slots, held, kinds, open, slack, free)
-            })
-    });
-    let built = planted.prop_map(
-        |((groups, hats), slots, held, kinds, mut open, slack, free)| {
-            let group = |slot: usize| Some(slot as u32 / hats).filter(|&group| group < groups);
-            for (unit, &slot) in held.iter().enumerate() {
-                open[kinds[unit] as usize][slot] = true;
-            }
-            for open in &mut open {
-                if free || !open.contains(&true) {
-                    open.fill(true);
-                }
-            }
-            let here = |of: usize| {
-                held.iter()
-                    .filter(|&&slot| group(slot) == Some(of as u32))
-                    .count()
-            };
-            let sizes = slack
-                .iter()
-                .enumerate()
-                .map(|(at, &(fewer, more))| here(at).saturating_sub(fewer)..=here(at) + more);
-            Slots::new(
-                (0..slots).map(group).collect(),
-                sizes.collect(),
-                kinds,
-                open,
-            )
-        },
-    );
-    built.boxed()
-}
-
-/// Seats that hold one unit each, of which so many may be left empty; some have two slots.
-fn seats(most: usize, empty: usize) -> BoxedStrategy<Slots> {
-    let shape = (1..=most, 0..=empty, 1..=2_usize);
-    let planted = shape.prop_flat_map(|(units, empty, hats)| {
-        let seats = units + empty;
-        let held = Just((0..seats).collect::<Vec<_>>()).prop_shuffle();
-        let open = vec(vec(prop::bool::weighted(0.8), seats * hats), 2);
-        let kinds = vec(0..2_u32, units);
-        (Just((units, seats, hats)), held, open, kinds)
-    });
-    let built = planted.prop_map(|((units, seats, hats), held, mut open, kinds)| {
-        for (&kind, seat) in kinds.iter().zip(held) {
-            open[kind as usize][seat * hats] = true;
-        }
-        for open in &mut open {
-            if !open.contains(&true) {
-                open.fill(true);
-            }
-        }
-        let group_of = (0..seats * hats).map(|slot| Some((slot / hats) as u32));
-        let least = usize::from(units == seats);
-        Slots::new(group_of.collect(), vec![least..=1; seats], kinds, open)
-    });
-    built.boxed()
-}
-
-/// Whether every group is a seat for one.
-fn are_seats(slots: &Slots) -> bool {
-    slots.sizes().iter().all(|size| *size.end() <= 1) && !slots.has_outside()
-}
-
-/// The slots of one period, or of two small ones.
-pub(crate) fn periods() -> BoxedStrategy<Slots> {
-    let small = || slots().prop_filter("small", |slots| slots.units() <= 3 && slots.len() <= 4);
-    prop_oneof![
-        2 => slots(),
-        1 => seats(5, 1),
-        2 => (small(), small()).prop_map(|(first, second)| Slots::joined(vec![first, second])),
-        1 => (seats(3, 1), seats(3, 1)).prop_map(|(first, second)| Slots::joined(vec![first, second])),
-    ]
-    .boxed()
-}
-
-/// Random edges between the seats of each period.
-fn graph(slots: &Slots) -> BoxedStrategy<Arc<Graph>> {
-    let seats = slots.sizes().len();
-    let pairs: Vec<(u32, u32)> = slots
-        .periods()
-        .iter()
-        .flat_map(|period| {
-            let groups = period.groups.start as u32..period.groups.end as u32;
-            groups
-                .clone()
-                .flat_map(move |a| (groups.start..a).map(move |b| (b, a)))
-        })
-        .collect();
-    let weights = vec(prop_oneof![Just(0), Just(1), 0..3_i64], pairs.len());
-    weights
-        .prop_map(move |weights| {
-            let edges = pairs.iter().zip(weights).filter(|&(_, weight)| weight > 0);
-            Arc::new(Graph::new(
-                seats,
-                edges.map(|(&(a, b), weight)| (a, b, weight)),
-            ))
-        })
-        .boxed()
-}
-
-/// The seat of each slot.
-fn places(slots: &Slots) -> Vec<Option<u32>> {
-    let seat = |slot| slots.group_of(slot).map(|group| group as u32);
-    slots.slot_ids().map(seat).collect()
-}
-
-/// Seats in rings and rows that everybody may take, one of which may stay empty, and a linear count over neighbours.
-pub(crate) fn pattern() -> BoxedStrategy<(Slots, Count)> {
-    let parts = prop_oneof![
-        Just(vec![5]),
-        Just(vec![3, 2]),
-        Just(vec![2, 2]),
-        Just(vec![4])
-    ];
-    let drawn = (parts, any::<bool>(), 0..2_usize, 1..3_i64);
-    let with_slots = drawn.prop_map(|(parts, closed, empty, weight)| {
-        let (mut seats, mut edges) = (0, Vec::new());
-        for size in parts {
-            edges.extend((1..size).map(|at| (seats + at - 1, seats + at, weight)));
-            edges.extend((closed && size > 2).then_some((seats, seats + size - 1, weight)));
-            seats += size;
-        }
-        let units = seats as usize - empty;
-        let slots = Slots::new(
-            (0..seats).map(Some).collect(),
-            vec![1 - empty..=1; seats as usize],
-            vec![0; units],
-            vec![vec![true; seats as usize]],
-        );
-        (slots, Arc::new(Graph::new(seats as usize, edges)))
-    });
-    let counted = with_slots.prop_flat_map(|(slots, graph)| {
-        let joins = (
-            columns(slots.units(), 0..3),
-            Just((slots.clone(), graph.clone())),
-        );
-        let joins = joins.prop_map(|(columns, (slots, graph))| {
-            let grid = Grid::new(columns, places(&slots));
-            let count = Joins::new(grid, graph, Price::linear(1), Aggregate::Sum);
-            (slots, Count::Joins(count))
-        });
-        let kinds = vec(prop::option::weighted(0.9, 0..2_u32), slots.units());
-        let related = (kinds, vec(0..3_i64, 3), Just((slots, graph)));
-        let related = related.prop_map(|(kinds, of, (slots, graph))| {
-            let square = vec![of[0], of[1], of[1], of[2]];
-            let count = Neighbours::new(kinds, places(&slots), graph, square, Price::linear(1));
-            (slots, Count::Neighbours(count))
-        });
-        prop_oneof![joins, related]
-    });
-    counted.boxed()
-}
-
-/// Counts over neighbouring seats.
-fn neighbours(slots: &Slots) -> BoxedStrategy<Count> {
-    let of = slots.clone();
-    let price = prop_oneof![
-        (1..4_i64).prop_map(Price::linear),
-        (0..3_i64).prop_map(|high| Price::range(None, Some(high))),
-    ];
-    let joins = (
-        columns(slots.units(), 0..3),
-        graph(slots),
-        price.clone(),
-        any::<bool>(),
-    )
-        .prop_map(move |(columns, graph, price, greatest)| {
-            let aggregate = if greatest {
-                Aggregate::Greatest
-            } else {
-                Aggregate::Sum
-            };
-            let grid = Grid::new(columns, places(&of));
-            Count::Joins(Joins::new(grid, graph, price, aggregate))
-        });
-    let of = slots.clone();
-    let kinds = vec(prop::option::weighted(0.9, 0..2_u32), slots.units());
-    let related = (kinds, graph(slots), vec(0..3_i64, 3), price).prop_map(
-        move |(kinds, graph, of_kinds, price)| {
-            let square = vec![of_kinds[0], of_kinds[1], of_kinds[1], of_kinds[2]];
-            Count::Neighbours(Neighbours::new(kinds, places(&of), graph, square, price))
-        },
-    );
-    prop_oneof![joins, related].boxed()
-}
-
-/// Every assignment that sizes and permissions allow.
-pub(crate) fn assignments(slots: &Slots) -> Vec<Assignment> {
-    let mut held: Vec<Vec<SlotId>> = vec![Vec::new()];
-    for unit in slots.unit_ids() {
-        let longer = |before: &Vec<SlotId>| {
-            slots
-                .open_to(unit)
-                .iter()
-                .map(|&slot| before.iter().copied().chain([slot]).collect())
-                .collect::<Vec<_>>()
-        };
-        held = held.iter().flat_map(longer).collect();
-    }
-    let fits = |held: &Vec<SlotId>| {
-        slots.sizes().iter().enumerate().all(|(group, size)| {
-            size.contains(
-                &held
-                    .iter()
-                    .filter(|&&slot| slots.group_of(slot) == Some(group))
-                    .count(),
-            )
-        })
-    };
-    held.into_iter().filter(fits).map(Assignment::new).collect()
-}
-
+pub(crate) use neighbours::pattern;
+pub(crate) use periods::{assignments, periods};
 /// Prices that are 0 somewhere and never below.
 pub(crate) fn price() -> impl Strategy<Value = Price> {
     prop_oneof![
@@ -424,14 +194,6 @@ fn count(slots: &Slots, required: bool) -> BoxedStrategy<Count> {
     prop_oneof![2 => tally(whole), 2 => tally(weighted), 2 => tally(turns), 2 => flags, 1 => cells, 1 => encounters, 1 => cluster, 1 => knows].boxed()
 }
 
-/// Contact between neighbouring seats.
-fn between_seats(slots: &Slots) -> BoxedStrategy<Touch> {
-    let places = places(slots);
-    graph(slots)
-        .prop_map(move |graph| Touch::neighbours(places.clone(), graph))
-        .boxed()
-}
-
 /// A count within one period, or over all of them.
 pub(crate) fn any_count(slots: &Slots, required: bool) -> BoxedStrategy<Count> {
     let parts: Vec<BoxedStrategy<Count>> = slots
@@ -448,11 +210,43 @@ pub(crate) fn any_count(slots: &Slots, required: bool) -> BoxedStrategy<Count> {
         3 => proptest::strategy::Union::new(parts),
         1 => count(slots, required),
         2 => meetings(slots, required),
+        1 => seasoned(slots),
     ];
     match are_seats(slots) {
         true => prop_oneof![anywhere, neighbours(slots)].boxed(),
         false => anywhere.boxed(),
     }
+}
+
+/// Members who may have learnt before, in slots that count, teach, or neither.
+fn seasoned(slots: &Slots) -> BoxedStrategy<Count> {
+    let stint = (any::<bool>(), any::<bool>());
+    let stint = stint.prop_map(|(counted, learnt)| Stint { counted, learnt });
+    let periods = slots.periods().len();
+    (
+        contacts(slots),
+        vec(stint, slots.len()),
+        vec(0..3_i64, 6),
+        1..3_i64,
+        vec(price(), periods),
+        Just(slots.clone()),
+    )
+        .prop_map(
+            |((contacts, _), stints, before, threshold, prices, slots)| {
+                let units = contacts.units_of_members().into_iter().enumerate();
+                let mut members: Vec<(UnitId, u32)> = units
+                    .flat_map(|(member, units)| {
+                        units.into_iter().map(move |unit| (unit, member as u32))
+                    })
+                    .collect();
+                members.sort_unstable();
+                let members = members.into_iter().map(|(_, member)| member).collect();
+                Count::Seasoned(Seasoned::new(
+                    &slots, members, stints, before, threshold, prices,
+                ))
+            },
+        )
+        .boxed()
 }
 
 /// Members who take part in some of the periods, with classes of pairs and earlier meetings.

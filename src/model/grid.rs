@@ -306,6 +306,13 @@ impl Grid {
         weights
     }
 
+    /// The slots that add to some bucket, with their weights.
+    pub(crate) fn counted_slots(&self) -> impl DoubleEndedIterator<Item = (SlotId, i64)> {
+        let slots = self.first_slot..self.first_slot + self.bucket_of.len() as u32;
+        let place = |slot| Some((slot, self.place_of(slot)?.1));
+        slots.map(SlotId).filter_map(place)
+    }
+
     /// For each bucket, the slots that add to it, with their weights.
     pub(crate) fn slots_by_bucket(&self) -> Vec<Vec<(SlotId, i64)>> {
         let mut buckets = vec![Vec::new(); self.buckets];

@@ -32,6 +32,7 @@ mod ranges;
 mod reach;
 mod rows;
 mod same_counts;
+mod seasoned;
 mod slots;
 mod split;
 mod spread;
@@ -54,6 +55,7 @@ pub use neighbours::Neighbours;
 pub use price::{Line, Price};
 pub use reach::Reach;
 pub use rows::{Auxiliary, Expression, Meaning, Reading, Row, Rows, Variable};
+pub use seasoned::Seasoned;
 pub use slots::{Assignment, SlotId, Slots, UnitId};
 pub use tally::Tally;
 pub use touch::Touch;
@@ -71,11 +73,13 @@ pub(crate) use joins_state::JoinsState;
 pub(crate) use kinds_state::KindsState;
 pub(crate) use meetings::MeetingsState;
 pub(crate) use reach::ReachState;
+pub(crate) use seasoned::{SeasonedState, Stint};
 pub(crate) use tally::TallyState;
 
 use slots::Period;
 use std::collections::HashMap;
 use std::fmt;
+use std::ops::Range;
 
 /// A rule of the problem, by its position in the order in which the rules were given.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -112,6 +116,8 @@ pub enum Count {
     Neighbours(Neighbours),
     /// Whether everybody is in contact with enough of those whom they know.
     Acquaintances(Acquaintances),
+    /// How many of those in certain places have been there in earlier periods.
+    Seasoned(Seasoned),
 }
 
 impl Count {
@@ -125,7 +131,7 @@ impl Count {
             Count::Cluster(cluster) => Count::Cluster(cluster.moved(units, slots)),
             Count::Joins(joins) => Count::Joins(joins.moved(units, slots)),
             Count::Neighbours(neighbours) => Count::Neighbours(neighbours.moved(units, slots)),
-            Count::Meetings(_) | Count::Reach(_) => self,
+            Count::Meetings(_) | Count::Reach(_) | Count::Seasoned(_) => self,
             Count::Acquaintances(known) => Count::Acquaintances(known.moved(units, slots)),
         }
     }
@@ -140,7 +146,11 @@ impl Count {
             Count::Cluster(cluster) => Count::Cluster(cluster.refined(coarse)),
             Count::Acquaintances(known) => Count::Acquaintances(known.refined(coarse)),
             // These are made for the places and periods that they are about.
-            Count::Joins(_) | Count::Neighbours(_) | Count::Meetings(_) | Count::Reach(_) => self,
+            Count::Joins(_)
+            | Count::Neighbours(_)
+            | Count::Meetings(_)
+            | Count::Reach(_)
+            | Count::Seasoned(_) => self,
         }
     }
 
@@ -157,6 +167,7 @@ impl Count {
             Count::Joins(joins) => Count::Joins(joins.times(factor)?),
             Count::Neighbours(neighbours) => Count::Neighbours(neighbours.times(factor)?),
             Count::Acquaintances(known) => Count::Acquaintances(known.times(factor)?),
+            Count::Seasoned(seasoned) => Count::Seasoned(seasoned.times(factor)?),
         })
     }
 }
@@ -186,6 +197,7 @@ impl Family {
             Count::Joins(joins) => joins.value(assignment),
             Count::Neighbours(neighbours) => neighbours.value(assignment),
             Count::Acquaintances(known) => known.value(assignment),
+            Count::Seasoned(seasoned) => seasoned.value(assignment),
         }
     }
 
@@ -202,6 +214,7 @@ impl Family {
             Count::Joins(joins) => joins.floor(slots),
             Count::Neighbours(neighbours) => neighbours.floor(slots),
             Count::Acquaintances(known) => known.floor(slots),
+            Count::Seasoned(seasoned) => seasoned.floor(slots),
         }
     }
 
@@ -223,12 +236,13 @@ impl Family {
             Count::Joins(joins) => joins.rows(slots, reading),
             Count::Neighbours(neighbours) => neighbours.rows(slots, reading),
             Count::Acquaintances(known) => known.rows(slots, reading),
+            Count::Seasoned(seasoned) => seasoned.rows(slots, reading),
         }
     }
 
-    /// The period that the family is about; none when it is about those of several periods.
-    pub(crate) fn period(&self, slots: &Slots) -> Option<usize> {
-        let units = match &self.count {
+    /// Positions of the units that the family is about.
+    pub(crate) fn span(&self, slots: &Slots) -> Range<usize> {
+        match &self.count {
             Count::Tally(tally) => tally.grid().span(),
             Count::Flags(flags) => flags.grid().span(),
             Count::Cells(cells) => cells.span(),
@@ -236,9 +250,14 @@ impl Family {
             Count::Cluster(cluster) => cluster.span(),
             Count::Joins(joins) => joins.grid().span(),
             Count::Neighbours(neighbours) => neighbours.grid().span(),
-            Count::Meetings(_) | Count::Reach(_) => 0..slots.units(),
             Count::Acquaintances(known) => known.span(),
-        };
+            Count::Meetings(_) | Count::Reach(_) | Count::Seasoned(_) => 0..slots.units(),
+        }
+    }
+
+    /// The period that the family is about; none when it is about those of several periods.
+    pub(crate) fn period(&self, slots: &Slots) -> Option<usize> {
+        let units = self.span(slots);
         let period = slots.period_of(UnitId(units.start as u32));
         let inside = |of: &&Period| units.end <= of.units.end;
         slots.periods().get(period).filter(inside).map(|_| period)
@@ -256,6 +275,7 @@ impl Family {
             Count::Joins(joins) => joins.greatest(),
             Count::Neighbours(neighbours) => neighbours.greatest(),
             Count::Acquaintances(known) => known.greatest(),
+            Count::Seasoned(seasoned) => seasoned.greatest(slots),
         }
     }
 }
@@ -354,9 +374,11 @@ impl Model {
                     Some(_) => Trait::Itself(unit),
                 },
                 Count::Cluster(cluster) if !cluster.span().contains(&unit.index()) => Trait::None,
-                Count::Encounters(_) | Count::Cluster(_) | Count::Meetings(_) | Count::Reach(_) => {
-                    Trait::Itself(unit)
-                }
+                Count::Encounters(_)
+                | Count::Cluster(_)
+                | Count::Meetings(_)
+                | Count::Reach(_)
+                | Count::Seasoned(_) => Trait::Itself(unit),
             };
             let families = self.families.iter().filter(|family| family.tier <= tier);
             let traits: Vec<Trait> = families.map(of_family).collect();

@@ -199,12 +199,8 @@ impl Search {
         let kinds = self.numbers.len();
         let mut costs: BTreeMap<usize, (Taken, i64)> = BTreeMap::new();
         // A ring is begun with the first kind that sits there; a row with any.
-        let firsts: Vec<std::ops::Range<usize>> = match ring {
-            true => (0..kinds).map(|first| first..first + 1).collect(),
-            false => vec![0..kinds],
-        };
-        for first in firsts {
-            let lowest = first.start;
+        for lowest in 0..if ring { kinds } else { 1 } {
+            let first = lowest..if ring { lowest + 1 } else { kinds };
             let mut best = vec![UNREACHED; self.states * kinds];
             let mut layer = Vec::new();
             for kind in first {

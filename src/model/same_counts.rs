@@ -19,6 +19,12 @@ impl<'a> SameCounts<'a> {
         if this.grid().unit_ids().next() != other.grid().unit_ids().next() {
             return None;
         }
+        // Counts over ever more periods share their first slots: what tells them apart stands at the end.
+        let single = |tally: &Tally| tally.grid().buckets() == 1;
+        let counted = |tally: &Tally| tally.grid().counted_slots().next_back();
+        if single(this) && single(other) && counted(this) != counted(other) {
+            return None;
+        }
         let (mine, theirs) = (
             this.grid().slots_by_bucket(),
             other.grid().slots_by_bucket(),
@@ -28,6 +34,9 @@ impl<'a> SameCounts<'a> {
             (theirs[bucket as usize] == *of_mine).then_some(bucket)
         };
         let buckets: Vec<Option<u32>> = mine.iter().map(same).collect();
+        if buckets.iter().all(Option::is_none) {
+            return None;
+        }
         let mine = this.grid().columns_by_unit();
         let theirs: HashMap<Vec<(UnitId, i64)>, u32> = other
             .grid()
@@ -39,7 +48,7 @@ impl<'a> SameCounts<'a> {
             .iter()
             .map(|column| theirs.get(column).copied())
             .collect();
-        let any = columns.iter().any(Option::is_some) && buckets.iter().any(Option::is_some);
+        let any = columns.iter().any(Option::is_some);
         any.then_some(SameCounts {
             tally: other,
             columns,

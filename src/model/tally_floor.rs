@@ -44,7 +44,8 @@ impl Tally {
             true => self.bucket_floor(slots, &required)?,
             false => separate,
         };
-        let more = joint.max(by_bucket) - separate;
+        let by_lump = self.lump_floor(slots).unwrap_or(separate);
+        let more = joint.max(by_bucket).max(by_lump) - separate;
         if more > 0 {
             floors.push(more);
         }
@@ -94,6 +95,59 @@ impl Tally {
             };
         }
         Some(floor)
+    }
+
+    /// What the slots cost one by one, where every unit brings one person to one column at most and prices are convex: a count costs
+    /// at least what each of the slots that add to it would cost by itself, as a convex price rises ever faster. It bounds more
+    /// than a split where there are fewer turns than people.
+    fn lump_floor(&self, slots: &Slots) -> Option<i64> {
+        let grid = self.grid();
+        let positive = grid.counted_slots().all(|(_, weight)| weight > 0);
+        let convex = self.keys().all(|(bucket, column)| {
+            let most = *self.range(bucket, column).end();
+            self.price(bucket, column).is_convex_on(0..=most.max(0))
+        });
+        if !grid.is_partition() || !grid.has_slot_weights() || !positive || !convex {
+            return None;
+        }
+        // The least that a slot adds to a price, by bucket and weight.
+        let mut least: BTreeMap<(u32, i64), i64> = BTreeMap::new();
+        let mut of_group: BTreeMap<usize, i64> = BTreeMap::new();
+        for slot in slots.slot_ids() {
+            let added = grid.place_of(slot).map_or(0, |(bucket, weight)| {
+                let rise = |column| {
+                    let price = self.price(bucket, column);
+                    price.at(weight) - price.at(0)
+                };
+                let columns = 0..grid.columns() as u32;
+                let rise = || columns.map(rise).min().unwrap_or(0);
+                *least.entry((bucket, weight)).or_insert_with(rise)
+            });
+            let group = slots.group_of(slot);
+            if let Some(group) = group {
+                let known = of_group.entry(group).or_insert(added);
+                *known = added.min(*known);
+            } else if added < 0 {
+                return None;
+            }
+        }
+        let at_nothing = self
+            .keys()
+            .map(|(bucket, column)| self.price(bucket, column).at(0));
+        let of_groups = of_group.into_iter().map(|(group, added)| {
+            let size = &slots.sizes()[group];
+            // Some of a group may bring nothing.
+            let held = if added < 0 {
+                *size.end()
+            } else {
+                *size.start()
+            };
+            added * held as i64
+        });
+        let everybody_brings = grid.kinds().iter().all(|columns| columns.len() == 1);
+        let whole = grid.units() == slots.units() && everybody_brings;
+        let groups: i64 = of_groups.filter(|&cost| whole || cost < 0).sum();
+        Some(at_nothing.sum::<i64>() + groups)
     }
 
     /// The floor of all columns at once, where every unit brings one whole person to one column at most and sizes are fixed.

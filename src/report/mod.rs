@@ -16,11 +16,16 @@
 //! # Ok::<(), roundtable::Error>(())
 //! ```
 
+#[cfg(feature = "calendar")]
+mod calendar;
 mod page;
+mod rota_page;
 mod seat_map;
 mod seats;
 mod table;
 
+#[cfg(feature = "calendar")]
+pub use calendar::{Appointment, rota_calendar};
 pub use page::{Shown, html};
 pub use seats::{seat_map, svg};
-pub use table::{csv, rounds_csv, seating_csv};
+pub use table::{csv, rota_csv, rounds_csv, seating_csv};

@@ -62,7 +62,7 @@ pub trait Shown: private::Content {
     const TITLE: &'static str;
 }
 
-mod private {
+pub(super) mod private {
     /// The part of a page that is about the plan itself.
     pub trait Content {
         /// Sections, escaped.

@@ -1,6 +1,7 @@
 //! A plan as comma-separated text.
 
 use crate::composition::CompositionPlan;
+use crate::rota::RotaPlan;
 use crate::rounds::RoundsPlan;
 use crate::seating::SeatingPlan;
 use std::borrow::Cow;
@@ -63,6 +64,25 @@ pub fn seating_csv(plan: &SeatingPlan) -> String {
         }
         for id in meeting.absent() {
             row(&mut text, [&number, "absent", "", "", "", id, ""]);
+        }
+    }
+    text
+}
+
+/// A rota for those who organise: one row for each turn with meeting, role and id, and one for each absence with the role left
+/// empty. Cells are escaped as by [`csv()`].
+#[must_use]
+pub fn rota_csv(plan: &RotaPlan) -> String {
+    let mut text = String::from("meeting,status,role,id\n");
+    for (number, meeting) in (1..).zip(plan.meetings()) {
+        let number = number.to_string();
+        for role in plan.turns().roles_in_order(meeting) {
+            for id in meeting.holders(role) {
+                row(&mut text, [&number, "turn", role, id]);
+            }
+        }
+        for id in &meeting.absent {
+            row(&mut text, [&number, "absent", "", id]);
         }
     }
     text

@@ -2,9 +2,10 @@
 
 use crate::model::{
     AcquaintancesState, Assignment, BitState, CellsState, ClusterState, Cost, Count, Encounters,
-    Family, FlagsState, JoinsState, KindsState, MeetingsState, Model, ReachState, SlotId, Tally,
-    TallyState, UnitId,
+    Family, FlagsState, JoinsState, KindsState, MeetingsState, Model, ReachState, SeasonedState,
+    SlotId, Tally, TallyState, UnitId,
 };
+use std::collections::BTreeMap;
 
 /// The counts of one family, or of several that share one state.
 #[derive(Debug, Clone)]
@@ -20,21 +21,55 @@ enum Kernel<'a> {
     Joins(JoinsState<'a>),
     Kinds(KindsState<'a>),
     Acquaintances(AcquaintancesState<'a>),
+    Seasoned(SeasonedState<'a>),
 }
 
 /// What is counted in a tier: within each period, and over several. Where there is one period alone all stands in `across`.
 #[derive(Debug, Clone)]
 struct Layer<'a> {
     of_period: Vec<Vec<Kernel<'a>>>,
+    /// By the periods that they are about; where one is about some of them alone, `near` is not empty.
     across: Vec<Kernel<'a>>,
+    /// For each period, positions among `across` of what is about it.
+    near: Vec<Vec<u32>>,
 }
 
 impl<'a> Layer<'a> {
-    /// The kernels that are about units of a period.
+    /// The sum of what the kernels say that are about units of a period.
     #[inline]
-    fn kernels(&self, period: Option<usize>) -> (&[Kernel<'a>], &[Kernel<'a>]) {
+    fn sum(&self, period: Option<usize>, cost: impl Fn(&Kernel<'a>) -> i64) -> i64 {
         let own = period.map_or(&[][..], |period| &self.of_period[period]);
-        (own, &self.across)
+        let mut sum = 0;
+        for kernel in own {
+            sum += cost(kernel);
+        }
+        match (self.near.is_empty(), period) {
+            (false, Some(period)) => {
+                for &at in &self.near[period] {
+                    sum += cost(&self.across[at as usize]);
+                }
+            }
+            _ => {
+                for kernel in &self.across {
+                    sum += cost(kernel);
+                }
+            }
+        }
+        sum
+    }
+
+    /// Does something to each kernel that is about units of a period.
+    fn each(&mut self, period: Option<usize>, mut act: impl FnMut(&mut Kernel<'a>)) {
+        let own = period.map_or(&mut [][..], |period| &mut self.of_period[period]);
+        own.iter_mut().for_each(&mut act);
+        match (self.near.is_empty(), period) {
+            (false, Some(period)) => {
+                for &at in &self.near[period] {
+                    act(&mut self.across[at as usize]);
+                }
+            }
+            _ => self.across.iter_mut().for_each(act),
+        }
     }
 }
 
@@ -179,25 +214,15 @@ impl<'a> State<'a> {
     #[inline]
     pub(crate) fn swap_cost(&self, tier: usize, first: UnitId, second: UnitId) -> i64 {
         let (a, b) = ((first, self.slot(first)), (second, self.slot(second)));
-        let (own, across) = self.tiers[tier].kernels(self.period(first));
-        let mut cost = 0;
-        for kernel in own {
-            cost += kernel.swap(&self.now, a, b);
-        }
-        for kernel in across {
-            cost += kernel.swap(&self.now, a, b);
-        }
-        cost
+        self.tiers[tier].sum(self.period(first), |kernel| kernel.swap(&self.now, a, b))
     }
 
     /// What moving a unit costs in one tier.
     #[inline]
     pub(crate) fn relocate_cost(&self, tier: usize, unit: UnitId, to: SlotId) -> i64 {
-        let (own, across) = self.tiers[tier].kernels(self.period(unit));
-        own.iter()
-            .chain(across)
-            .map(|kernel| kernel.relocate(&self.now, unit, to))
-            .sum()
+        self.tiers[tier].sum(self.period(unit), |kernel| {
+            kernel.relocate(&self.now, unit, to)
+        })
     }
 
     /// Moves a unit; sizes and permissions are the caller's care.
@@ -205,11 +230,10 @@ impl<'a> State<'a> {
         let from = self.now.slot(unit);
         let period = self.period(unit);
         for (tier, layer) in self.tiers.iter_mut().enumerate() {
-            let own = period.map_or(&mut [][..], |period| &mut layer.of_period[period]);
-            for kernel in own.iter_mut().chain(&mut layer.across) {
+            layer.each(period, |kernel| {
                 self.exact[tier] += kernel.relocate(&self.now, unit, to);
                 kernel.apply(unit, from, to);
-            }
+            });
         }
         for (tier, &enough) in self.enough.iter().enumerate() {
             self.cost.0[tier] = self.exact[tier].max(enough);
@@ -261,6 +285,7 @@ impl Kernel<'_> {
             Kernel::Joins(state) => state.swap(a, b),
             Kernel::Kinds(state) => state.swap(a, b),
             Kernel::Acquaintances(state) => state.swap(a, b),
+            Kernel::Seasoned(state) => state.swap(a, b),
         }
     }
 
@@ -279,6 +304,7 @@ impl Kernel<'_> {
             Kernel::Joins(state) => state.relocate(unit, from, to),
             Kernel::Kinds(state) => state.relocate(unit, from, to),
             Kernel::Acquaintances(state) => state.relocate(unit, from, to),
+            Kernel::Seasoned(state) => state.relocate(unit, from, to),
         }
     }
 
@@ -295,25 +321,48 @@ impl Kernel<'_> {
             Kernel::Joins(state) => state.apply(unit, from, to),
             Kernel::Kinds(state) => state.apply(unit, from, to),
             Kernel::Acquaintances(state) => state.apply(unit, from, to),
+            Kernel::Seasoned(state) => state.apply(unit, to),
         }
     }
 }
 
 /// What is counted in a tier.
 fn layer<'a>(model: &'a Model, tier: usize, now: &Assignment) -> Layer<'a> {
-    let periods = model.slots().periods().len();
+    let slots = model.slots();
+    let periods = slots.periods().len();
     let mut of_period: Vec<Vec<&Family>> = vec![Vec::new(); periods];
-    let mut across = Vec::new();
+    let mut by_span: BTreeMap<(usize, usize), Vec<&Family>> = BTreeMap::new();
     for family in model.tier(tier) {
-        match family.period(model.slots()).filter(|_| periods > 1) {
+        match family.period(slots).filter(|_| periods > 1) {
             Some(period) => of_period[period].push(family),
-            None => across.push(family),
+            None => {
+                let span = family.span(slots);
+                by_span
+                    .entry((span.start, span.end))
+                    .or_default()
+                    .push(family);
+            }
         }
+    }
+    let mut across = Vec::new();
+    let mut near = vec![Vec::new(); periods];
+    for (&(start, end), families) in &by_span {
+        let first = across.len() as u32;
+        across.extend(kernels(model, families, now));
+        for (near, period) in near.iter_mut().zip(slots.periods()) {
+            if period.units.start < end && start < period.units.end {
+                near.extend(first..across.len() as u32);
+            }
+        }
+    }
+    if by_span.keys().all(|&span| span == (0, slots.units())) {
+        near.clear();
     }
     let counted = |families: &Vec<&'a Family>| kernels(model, families, now);
     Layer {
         of_period: of_period.iter().map(counted).collect(),
-        across: counted(&across),
+        across,
+        near,
     }
 }
 
@@ -354,6 +403,9 @@ fn kernels<'a>(model: &'a Model, families: &[&'a Family], now: &Assignment) -> V
             Count::Neighbours(neighbours) => kernels.push(Kernel::Kinds(neighbours.state(now))),
             Count::Acquaintances(known) => {
                 kernels.push(Kernel::Acquaintances(AcquaintancesState::new(known, now)))
+            }
+            Count::Seasoned(seasoned) => {
+                kernels.push(Kernel::Seasoned(SeasonedState::new(seasoned, now)))
             }
         }
     }

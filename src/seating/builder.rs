@@ -339,7 +339,7 @@ impl SeatingBuilder {
             let (Some(seat), Some(found)) = (seat, found) else {
                 continue;
             };
-            if seat_of.contains_key(&found) {
+            if sitters.contains(&Some(found)) {
                 let member = member.to_owned();
                 faults.push(InputFault::MemberTwice { member });
             } else if let Some(first) = sitters[seat] {

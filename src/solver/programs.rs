@@ -150,11 +150,11 @@ fn nodes(run: &Run<'_>, engine: &dyn Backend, form: &Form) -> Option<u64> {
     if let Some(nodes) = run.solver.nodes {
         return Some(nodes);
     }
+    let size = (form.program().columns().max(1) * form.program().rows().max(1)) as u64;
     // A set partition is mostly settled at its root.
     if matches!(form, Form::Partition(_)) {
-        return Some(FEWEST_NODES);
+        return Some((EFFORT / size).clamp(FEWEST_NODES, 20_000));
     }
-    let size = (form.program().columns().max(1) * form.program().rows().max(1)) as u64;
     // HiGHS settles with a node what microlp needs a thousand for, by cuts and a better relaxation.
     let strength = if engine.name() == "highs" { 1_000 } else { 1 };
     let nodes = (EFFORT * strength / size).min(20_000);

@@ -109,9 +109,16 @@ impl<'a> Run<'a> {
         let Some(floors) = model.floors() else {
             return Ok(Settled::Impossible);
         };
+        let plain = model.tier_floors(&floors);
+        let start = start.map(|start| (model.cost(start), start));
+        // No floor is above a plan: where one is at the plain floors there is nothing more to know.
+        let settled = start.as_ref().is_some_and(|(cost, _)| cost.0 == plain);
         let known = Bounds {
-            plain: model.tier_floors(&floors),
-            conditioned: model.conditioned_floors(&floors),
+            conditioned: match settled {
+                true => plain.clone(),
+                false => model.conditioned_floors(&floors),
+            },
+            plain,
         };
         let bounds = known.conditioned.clone();
         let task = Task {
@@ -124,7 +131,6 @@ impl<'a> Run<'a> {
         };
         let mut search = Search::new(task);
         // A start that is not at the floors is no place to search from: it may be good in one tier alone.
-        let start = start.map(|start| (model.cost(start), start));
         if let Some((_, start)) = start.as_ref().filter(|(cost, _)| cost.0 == bounds) {
             search.offer((*start).clone());
         }
@@ -301,6 +307,9 @@ impl<'a> Run<'a> {
 /// The preferred rules that cost more than no plan could avoid.
 fn bent<P: Problem>(problem: &P, assignment: &Assignment) -> Vec<Bent> {
     let model = problem.model();
+    if model.families().iter().all(|family| family.tier == 0) {
+        return Vec::new();
+    }
     let floors = model.floors().unwrap_or_default();
     let mut by_rule: Vec<(RuleId, f64)> = Vec::new();
     for (at, family) in model.families().iter().enumerate() {

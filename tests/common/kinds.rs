@@ -34,7 +34,7 @@ pub(crate) enum Kind {
 
 use Lens::{Cell, Every, Fraction, Hat, Primary, Undivided};
 
-/// Every constructor of a rule with every lens that it takes.
+/// Every constructor of a rule with every lens that it takes. Only the last is about members by their place in the roster.
 pub(crate) const ALL: &[Kind] = &[
     Kind::Places(Every),
     Kind::Places(Hat),
@@ -95,8 +95,8 @@ pub(crate) const ALL: &[Kind] = &[
     Kind::StayMoves,
     Kind::MostOf,
     Kind::LeastOf,
-    Kind::MostOfMatrix,
     Kind::Knows,
+    Kind::MostOfMatrix,
 ];
 
 impl Kind {

@@ -1,0 +1,124 @@
+//! The targets of rotas, each with its figure.
+//!
+//! `cargo bench --bench rota [-- NAME…]` with the names `chair`, `thirty`, `steering`, `large`, `huge`, `replan`; all of them without a
+//! name.
+
+mod instances;
+
+use roundtable::{Problem, Rota, RotaPlan, Solution, Solver};
+use std::time::{Duration, Instant};
+
+fn main() {
+    let wanted: Vec<String> = std::env::args()
+        .skip(1)
+        .filter(|word| !word.starts_with('-'))
+        .collect();
+    let parts: [(&str, fn()); 6] = [
+        ("chair", chair),
+        ("thirty", thirty),
+        ("steering", steering),
+        ("large", large),
+        ("huge", huge),
+        ("replan", replan),
+    ];
+    for (name, part) in parts {
+        if wanted.is_empty() || wanted.iter().any(|word| word == name) {
+            println!("\n== {name}");
+            part();
+        }
+    }
+}
+
+fn solver(seed: u64) -> Solver {
+    Solver::new().seed(seed).threads(2)
+}
+
+/// Solves once; the time is that of the solve alone.
+fn timed<P: Problem>(problem: &P, solver: &Solver) -> (Option<Solution<P::Plan>>, Duration) {
+    let start = Instant::now();
+    let outcome = solver.solve(problem).expect("the engines work");
+    let elapsed = start.elapsed();
+    (outcome.solution(), elapsed)
+}
+
+/// Five seeds on two threads within a limit of time; gives the last plan.
+fn report(name: &str, seconds: u64, problem: impl Fn(u64) -> Rota) -> Option<RotaPlan> {
+    let mut times = Vec::new();
+    let mut last = None;
+    for seed in 0..5 {
+        let start = Instant::now();
+        let problem = problem(seed);
+        let built = start.elapsed();
+        let solver = solver(seed).time_limit(Duration::from_secs(seconds));
+        let (solution, elapsed) = timed(&problem, &solver);
+        times.push(elapsed);
+        let Some(solution) = solution else {
+            println!("{name}, seed {seed}: no plan in {elapsed:.2?}");
+            continue;
+        };
+        let tier = &solution.certificate[1];
+        let proved = if solution.is_proved() {
+            "proved"
+        } else {
+            "not proved"
+        };
+        println!(
+            "{name}, seed {seed}: {} {}, at least {}, {proved}, {} thousand steps, built in {built:.3?}, {elapsed:.3?}",
+            tier.cost,
+            tier.unit,
+            tier.bound,
+            solution.steps / 1_000
+        );
+        last = Some(solution.plan);
+    }
+    times.sort();
+    println!("{name}: {:.3?} (median of 5 seeds)", times[2]);
+    last
+}
+
+fn chair() {
+    let (mut within, mut worst, mut all) = (0, Duration::ZERO, Duration::ZERO);
+    let mut building = Duration::ZERO;
+    for seed in 0..1_000 {
+        let start = Instant::now();
+        let problem = instances::chair(seed);
+        building += start.elapsed();
+        let (solution, elapsed) = timed(&problem, &solver(seed));
+        worst = worst.max(elapsed);
+        all += elapsed;
+        within += usize::from(solution.is_some_and(|solution| solution.is_proved()));
+    }
+    println!(
+        "12 members, 36 meetings: within one turn at every moment on {within} of 1 000, {:.3?} each, {worst:.3?} at most, built in {:.3?} each",
+        all / 1_000,
+        building / 1_000
+    );
+}
+
+fn thirty() {
+    report("30 members, 12 meetings, 4 roles", 10, instances::thirty);
+}
+
+fn steering() {
+    report("9 members, 12 meetings, 5 roles", 20, instances::steering);
+}
+
+fn large() {
+    report("200 members, 52 meetings, 5 roles", 10, |seed| {
+        instances::large(200, 52, 5, seed)
+    });
+}
+
+fn huge() {
+    report("1 000 members, 52 meetings, 10 roles", 20, |seed| {
+        instances::large(1_000, 52, 10, seed)
+    });
+}
+
+fn replan() {
+    report("30 members, somebody is missing", 10, |seed| {
+        let first = timed(&instances::thirty(seed), &solver(seed)).0;
+        let plan = first.expect("there is a plan").plan;
+        instances::replanned(seed, plan.meetings())
+    });
+}

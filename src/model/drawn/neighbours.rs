@@ -1,0 +1,126 @@
+//! Counts over neighbouring seats, drawn at random.
+
+use super::columns;
+use crate::model::{Aggregate, Count, Graph, Grid, Joins, Neighbours, Price, Slots, Touch};
+use proptest::collection::vec;
+use proptest::prelude::*;
+use std::sync::Arc;
+
+/// Random edges between the seats of each period.
+pub(super) fn graph(slots: &Slots) -> BoxedStrategy<Arc<Graph>> {
+    let seats = slots.sizes().len();
+    let pairs: Vec<(u32, u32)> = slots
+        .periods()
+        .iter()
+        .flat_map(|period| {
+            let groups = period.groups.start as u32..period.groups.end as u32;
+            groups
+                .clone()
+                .flat_map(move |a| (groups.start..a).map(move |b| (b, a)))
+        })
+        .collect();
+    let weights = vec(prop_oneof![Just(0), Just(1), 0..3_i64], pairs.len());
+    weights
+        .prop_map(move |weights| {
+            let edges = pairs.iter().zip(weights).filter(|&(_, weight)| weight > 0);
+            Arc::new(Graph::new(
+                seats,
+                edges.map(|(&(a, b), weight)| (a, b, weight)),
+            ))
+        })
+        .boxed()
+}
+
+/// The seat of each slot.
+pub(super) fn places(slots: &Slots) -> Vec<Option<u32>> {
+    let seat = |slot| slots.group_of(slot).map(|group| group as u32);
+    slots.slot_ids().map(seat).collect()
+}
+
+/// Seats in rings and rows that everybody may take, one of which may stay empty, and a linear count over neighbours.
+pub(crate) fn pattern() -> BoxedStrategy<(Slots, Count)> {
+    let parts = prop_oneof![
+        Just(vec![5]),
+        Just(vec![3, 2]),
+        Just(vec![2, 2]),
+        Just(vec![4])
+    ];
+    let drawn = (parts, any::<bool>(), 0..2_usize, 1..3_i64);
+    let with_slots = drawn.prop_map(|(parts, closed, empty, weight)| {
+        let (mut seats, mut edges) = (0, Vec::new());
+        for size in parts {
+            edges.extend((1..size).map(|at| (seats + at - 1, seats + at, weight)));
+            edges.extend((closed && size > 2).then_some((seats, seats + size - 1, weight)));
+            seats += size;
+        }
+        let units = seats as usize - empty;
+        let slots = Slots::new(
+            (0..seats).map(Some).collect(),
+            vec![1 - empty..=1; seats as usize],
+            vec![0; units],
+            vec![vec![true; seats as usize]],
+        );
+        (slots, Arc::new(Graph::new(seats as usize, edges)))
+    });
+    let counted = with_slots.prop_flat_map(|(slots, graph)| {
+        let joins = (
+            columns(slots.units(), 0..3),
+            Just((slots.clone(), graph.clone())),
+        );
+        let joins = joins.prop_map(|(columns, (slots, graph))| {
+            let grid = Grid::new(columns, places(&slots));
+            let count = Joins::new(grid, graph, Price::linear(1), Aggregate::Sum);
+            (slots, Count::Joins(count))
+        });
+        let kinds = vec(prop::option::weighted(0.9, 0..2_u32), slots.units());
+        let related = (kinds, vec(0..3_i64, 3), Just((slots, graph)));
+        let related = related.prop_map(|(kinds, of, (slots, graph))| {
+            let square = vec![of[0], of[1], of[1], of[2]];
+            let count = Neighbours::new(kinds, places(&slots), graph, square, Price::linear(1));
+            (slots, Count::Neighbours(count))
+        });
+        prop_oneof![joins, related]
+    });
+    counted.boxed()
+}
+
+/// Counts over neighbouring seats.
+pub(super) fn neighbours(slots: &Slots) -> BoxedStrategy<Count> {
+    let of = slots.clone();
+    let price = prop_oneof![
+        (1..4_i64).prop_map(Price::linear),
+        (0..3_i64).prop_map(|high| Price::range(None, Some(high))),
+    ];
+    let joins = (
+        columns(slots.units(), 0..3),
+        graph(slots),
+        price.clone(),
+        any::<bool>(),
+    )
+        .prop_map(move |(columns, graph, price, greatest)| {
+            let aggregate = if greatest {
+                Aggregate::Greatest
+            } else {
+                Aggregate::Sum
+            };
+            let grid = Grid::new(columns, places(&of));
+            Count::Joins(Joins::new(grid, graph, price, aggregate))
+        });
+    let of = slots.clone();
+    let kinds = vec(prop::option::weighted(0.9, 0..2_u32), slots.units());
+    let related = (kinds, graph(slots), vec(0..3_i64, 3), price).prop_map(
+        move |(kinds, graph, of_kinds, price)| {
+            let square = vec![of_kinds[0], of_kinds[1], of_kinds[1], of_kinds[2]];
+            Count::Neighbours(Neighbours::new(kinds, places(&of), graph, square, price))
+        },
+    );
+    prop_oneof![joins, related].boxed()
+}
+
+/// Contact between neighbouring seats.
+pub(super) fn between_seats(slots: &Slots) -> BoxedStrategy<Touch> {
+    let places = places(slots);
+    graph(slots)
+        .prop_map(move |graph| Touch::neighbours(places.clone(), graph))
+        .boxed()
+}

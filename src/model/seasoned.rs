@@ -1,0 +1,312 @@
+//! How many of those who hold certain slots of a period have held such slots before: "nobody chairs alone the first time".
+
+use super::price::Price;
+use super::rows::{Expression, Meaning, Reading, Rows, Variable};
+use super::slots::{Assignment, SlotId, Slots, UnitId};
+use itertools::Itertools;
+use std::cmp::Ordering;
+
+/// What holding a slot means.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) struct Stint {
+    /// The holder is looked at.
+    pub(crate) counted: bool,
+    /// The holder learns from it, for later periods.
+    pub(crate) learnt: bool,
+}
+
+/// For every period, one priced count: those in counted slots who have learnt `threshold` times before.
+#[derive(Debug, Clone)]
+pub struct Seasoned {
+    /// Member and period of each unit.
+    member_of: Vec<u32>,
+    period_of: Vec<u32>,
+    /// By slot.
+    stints: Vec<Stint>,
+    /// How often each member has learnt before the first period.
+    before: Vec<i64>,
+    threshold: i64,
+    /// By period.
+    prices: Vec<Price>,
+}
+
+impl Seasoned {
+    /// `threshold` is at least 1.
+    pub(crate) fn new(
+        slots: &Slots,
+        member_of: Vec<u32>,
+        stints: Vec<Stint>,
+        before: Vec<i64>,
+        threshold: i64,
+        prices: Vec<Price>,
+    ) -> Seasoned {
+        let period = |unit| slots.period_of(unit) as u32;
+        Seasoned {
+            member_of,
+            period_of: slots.unit_ids().map(period).collect(),
+            stints,
+            before,
+            threshold,
+            prices,
+        }
+    }
+
+    fn member(&self, unit: UnitId) -> usize {
+        self.member_of[unit.index()] as usize
+    }
+
+    /// What holding a slot means.
+    pub(crate) fn stint(&self, slot: SlotId) -> Stint {
+        self.stints[slot.index()]
+    }
+
+    /// The units of each member, in the order of the periods.
+    fn units_of_members(&self) -> Vec<Vec<UnitId>> {
+        let mut units = vec![Vec::new(); self.before.len()];
+        for (unit, &member) in (0..).map(UnitId).zip(&self.member_of) {
+            units[member as usize].push(unit);
+        }
+        units
+    }
+
+    /// The counts by period, with how often the member of each unit has learnt before.
+    fn counts(&self, assignment: &Assignment) -> (Vec<i64>, Vec<i64>) {
+        let mut learnt = self.before.clone();
+        let mut counts = vec![0; self.prices.len()];
+        let mut so_far = Vec::with_capacity(self.member_of.len());
+        for (unit, &period) in (0..).map(UnitId).zip(&self.period_of) {
+            let stint = self.stint(assignment.slot(unit));
+            let learnt = &mut learnt[self.member(unit)];
+            so_far.push(*learnt);
+            counts[period as usize] += i64::from(stint.counted && *learnt >= self.threshold);
+            *learnt += i64::from(stint.learnt);
+        }
+        (counts, so_far)
+    }
+
+    /// The definition.
+    pub fn value(&self, assignment: &Assignment) -> i64 {
+        let (counts, _) = self.counts(assignment);
+        let prices = self.prices.iter().zip(counts);
+        prices.map(|(price, count)| price.at(count)).sum()
+    }
+
+    /// Of each period, how many can be counted at most: those who can have learnt enough, in as many places as there are.
+    fn most(&self, slots: &Slots) -> Vec<i64> {
+        let mut chances = self.before.clone();
+        let mut most = Vec::new();
+        for period in slots.periods() {
+            let here = || period.units.clone().map(|unit| UnitId(unit as u32));
+            let open = |unit, of: fn(Stint) -> bool| {
+                let mut open = slots.open_to(unit).iter();
+                open.any(|&slot| of(self.stint(slot)))
+            };
+            let able = here().filter(|&unit| {
+                chances[self.member(unit)] >= self.threshold && open(unit, |stint| stint.counted)
+            });
+            let able = able.count();
+            let counted = period.slots.clone().map(|slot| SlotId(slot as u32));
+            let counted = counted.filter(|&slot| self.stint(slot).counted);
+            let groups: Option<Vec<usize>> = counted.map(|slot| slots.group_of(slot)).collect();
+            let places = groups.map_or(able, |groups| {
+                let groups: Vec<usize> = groups.into_iter().sorted_unstable().dedup().collect();
+                *slots.capacity(&groups).end()
+            });
+            most.push(able.min(places) as i64);
+            for unit in here().filter(|&unit| open(unit, |stint| stint.learnt)) {
+                chances[self.member(unit)] += 1;
+            }
+        }
+        most
+    }
+
+    /// A lower bound: the least price of each period, over as many as can have learnt enough.
+    pub fn floor(&self, slots: &Slots) -> Option<i64> {
+        let prices = self.prices.iter().zip(self.most(slots));
+        Some(prices.map(|(price, most)| price.extremes(0..=most).0).sum())
+    }
+
+    /// The linear reading: a binary for "has learnt enough by now" of each unit, one for "and is counted".
+    pub fn rows(&self, slots: &Slots, reading: Reading) -> Rows {
+        let mut rows = Rows::default();
+        let mut counts: Vec<Expression> = vec![Vec::new(); self.prices.len()];
+        for units in self.units_of_members() {
+            let mut learnt: Expression = Vec::new();
+            let mut chances = 0;
+            for unit in units {
+                let held = |of: fn(Stint) -> bool| {
+                    let open = slots.open_to(unit).iter();
+                    let open = open.filter(move |&&slot| of(self.stint(slot)));
+                    open.map(|&slot| (Variable::Holds(unit, slot), 1))
+                        .collect::<Expression>()
+                };
+                let counted = held(|stint| stint.counted);
+                let lacking = self.threshold - self.before[self.member(unit)];
+                let count = &mut counts[self.period_of[unit.index()] as usize];
+                if !counted.is_empty() && lacking <= 0 {
+                    count.extend(counted);
+                } else if !counted.is_empty() && chances >= lacking {
+                    let meaning = Meaning::Within(learnt.clone(), lacking..=i64::MAX);
+                    let enough = rows.auxiliary(0..=1, true, meaning);
+                    let mut from_above = learnt.clone();
+                    from_above.push((enough, -lacking));
+                    rows.row(from_above, Some(0), None);
+                    let mut from_below = learnt.clone();
+                    from_below.push((enough, lacking - 1 - chances));
+                    rows.row(from_below, None, Some(lacking - 1));
+                    let both = vec![(counted.clone(), vec![(enough, 1)])];
+                    let both = rows.auxiliary(0..=1, true, Meaning::AnyBoth(both));
+                    let with = |other: Expression| {
+                        let less = other
+                            .into_iter()
+                            .map(|(variable, weight)| (variable, -weight));
+                        less.chain([(both, 1)]).collect::<Expression>()
+                    };
+                    rows.row(with(counted.clone()), None, Some(0));
+                    rows.row(with(vec![(enough, 1)]), None, Some(0));
+                    let all = counted.into_iter().chain([(enough, 1)]);
+                    rows.row(with(all.collect()), Some(-1), None);
+                    count.push((both, 1));
+                }
+                let learns = held(|stint| stint.learnt);
+                chances += i64::from(!learns.is_empty());
+                learnt.extend(learns);
+            }
+        }
+        for ((count, most), price) in counts.into_iter().zip(self.most(slots)).zip(&self.prices) {
+            rows.price(count, 0..=most, price, reading);
+        }
+        rows
+    }
+
+    pub(crate) fn greatest(&self, slots: &Slots) -> i128 {
+        let prices = self.prices.iter().zip(slots.periods());
+        prices
+            .map(|(price, period)| price.greatest(&(0..=period.units.len() as i64)))
+            .sum()
+    }
+
+    /// The same at `factor` times the price; none when that overflows.
+    pub(crate) fn times(&self, factor: i64) -> Option<Seasoned> {
+        let prices = self.prices.iter().map(|price| price.times(factor));
+        Some(Seasoned {
+            prices: prices.collect::<Option<_>>()?,
+            ..self.clone()
+        })
+    }
+}
+
+/// The counts while a search moves units about.
+#[derive(Debug, Clone)]
+pub(crate) struct SeasonedState<'a> {
+    seasoned: &'a Seasoned,
+    units_of: Vec<Vec<UnitId>>,
+    /// Position of each unit among those of its member.
+    place: Vec<u32>,
+    held: Vec<Stint>,
+    /// How often the member of each unit has learnt before it.
+    so_far: Vec<i64>,
+    counts: Vec<i64>,
+}
+
+impl<'a> SeasonedState<'a> {
+    pub(crate) fn new(seasoned: &'a Seasoned, assignment: &Assignment) -> Self {
+        let (counts, so_far) = seasoned.counts(assignment);
+        let units_of = seasoned.units_of_members();
+        let mut place = vec![0; so_far.len()];
+        for units in &units_of {
+            for (at, unit) in (0..).zip(units) {
+                place[unit.index()] = at;
+            }
+        }
+        SeasonedState {
+            seasoned,
+            units_of,
+            place,
+            held: assignment
+                .slots()
+                .iter()
+                .map(|&slot| seasoned.stint(slot))
+                .collect(),
+            so_far,
+            counts,
+        }
+    }
+
+    /// The periods in which one more (1) or one fewer (−1) counts when a unit comes to hold another slot, in order.
+    fn effects(&self, unit: UnitId, to: SlotId) -> impl Iterator<Item = (usize, i64)> {
+        let units = &self.units_of[self.seasoned.member(unit)][self.place[unit.index()] as usize..];
+        let new = self.seasoned.stint(to);
+        let old = self.held[unit.index()];
+        let more = i64::from(new.learnt) - i64::from(old.learnt);
+        let threshold = self.seasoned.threshold;
+        let reach = if more == 0 { 1 } else { units.len() };
+        let effect = move |&later: &UnitId| {
+            let (held, so_far) = (self.held[later.index()], self.so_far[later.index()]);
+            let before = held.counted && so_far >= threshold;
+            let after = match later == unit {
+                true => new.counted && so_far >= threshold,
+                false => held.counted && so_far + more >= threshold,
+            };
+            let change = i64::from(after) - i64::from(before);
+            (change != 0).then_some((self.seasoned.period_of[later.index()] as usize, change))
+        };
+        units[..reach].iter().filter_map(effect)
+    }
+
+    fn cost(&self, period: usize, change: i64) -> i64 {
+        let (price, count) = (&self.seasoned.prices[period], self.counts[period]);
+        price.at(count + change) - price.at(count)
+    }
+
+    pub(crate) fn relocate(&self, unit: UnitId, from: SlotId, to: SlotId) -> i64 {
+        if self.seasoned.stint(from) == self.seasoned.stint(to) {
+            return 0;
+        }
+        let effects = self.effects(unit, to);
+        effects
+            .map(|(period, change)| self.cost(period, change))
+            .sum()
+    }
+
+    pub(crate) fn swap(&self, (first, a): (UnitId, SlotId), (second, b): (UnitId, SlotId)) -> i64 {
+        if self.seasoned.stint(a) == self.seasoned.stint(b) {
+            return 0;
+        }
+        let (mut left, mut right) = (
+            self.effects(first, b).peekable(),
+            self.effects(second, a).peekable(),
+        );
+        let mut cost = 0;
+        loop {
+            let order = match (left.peek(), right.peek()) {
+                (Some((one, _)), Some((other, _))) => one.cmp(other),
+                (Some(_), None) => Ordering::Less,
+                (None, Some(_)) => Ordering::Greater,
+                (None, None) => return cost,
+            };
+            let one = left.next_if(|_| order.is_le());
+            let other = right.next_if(|_| order.is_ge());
+            let change = |effect: Option<(usize, i64)>| effect.map_or(0, |(_, change)| change);
+            if let Some((period, _)) = one.or(other) {
+                cost += self.cost(period, change(one) + change(other));
+            }
+        }
+    }
+
+    pub(crate) fn apply(&mut self, unit: UnitId, to: SlotId) {
+        let effects: Vec<(usize, i64)> = self.effects(unit, to).collect();
+        for (period, change) in effects {
+            self.counts[period] += change;
+        }
+        let new = self.seasoned.stint(to);
+        let more = i64::from(new.learnt) - i64::from(self.held[unit.index()].learnt);
+        self.held[unit.index()] = new;
+        if more != 0 {
+            let units = &self.units_of[self.seasoned.member(unit)];
+            for later in &units[self.place[unit.index()] as usize + 1..] {
+                self.so_far[later.index()] += more;
+            }
+        }
+    }
+}

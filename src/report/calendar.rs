@@ -1,0 +1,119 @@
+//! A rota for calendars.
+
+use crate::error::{Error, InputFault, RotaFault};
+use crate::rota::{PlannedTurns, RotaPlan};
+use icalendar::{Calendar, CalendarDateTime, Component, Event};
+
+/// When a meeting is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Appointment {
+    starts: String,
+    ends: String,
+}
+
+impl Appointment {
+    /// From a moment to another, both in UTC as calendars write them: `20260110T180000Z`.
+    pub fn new(starts: impl Into<String>, ends: impl Into<String>) -> Appointment {
+        Appointment {
+            starts: starts.into(),
+            ends: ends.into(),
+        }
+    }
+}
+
+/// The meetings of a rota as an iCalendar file (RFC 5545) with an entry for each; for one `member`, those at which the member is
+/// there, headed by the member's own turns. `title` names the series; `written` is the moment that the file names as its own, so that
+/// the same rota makes the same file. Entries keep their identity from file to file as long as the title stays.
+///
+/// ```
+/// use roundtable::report::{Appointment, rota_calendar};
+/// use roundtable::{Member, Outcome, Role, Roster, Rota, Solver};
+///
+/// let roster = Roster::new([Member::new("ana")])?;
+/// let problem = Rota::builder(&roster).meetings(1).role(Role::new("chair", 1)).build()?;
+/// let Outcome::Solved(solution) = Solver::new().solve(&problem)? else { panic!("ana can chair") };
+/// let when = [Appointment::new("20260110T180000Z", "20260110T200000Z")];
+/// let file = rota_calendar(&solution.plan, "steering group", &when, "20260101T000000Z", Some("ana"))?;
+/// assert!(file.contains("SUMMARY:steering group: chair"));
+/// # Ok::<(), roundtable::Error>(())
+/// ```
+///
+/// # Errors
+///
+/// Moments that cannot be read, and another number of them than there are meetings.
+pub fn rota_calendar(
+    plan: &RotaPlan,
+    title: &str,
+    appointments: &[Appointment],
+    written: &str,
+    member: Option<&str>,
+) -> Result<String, Error> {
+    if appointments.len() != plan.meetings().len() {
+        let fault = RotaFault::OtherMeetings {
+            given: appointments.len(),
+            meetings: plan.meetings().len(),
+        };
+        return Err(InputFault::from(fault).into());
+    }
+    check(written)?;
+    let mut calendar = Calendar::new();
+    calendar.name(title);
+    let meetings = (1..).zip(plan.meetings()).zip(appointments);
+    for ((number, meeting), when) in meetings {
+        check(&when.starts)?;
+        check(&when.ends)?;
+        let absent = |member: &str| meeting.absent.iter().any(|absent| absent == member);
+        if member.is_some_and(absent) {
+            continue;
+        }
+        let roles = plan.turns().roles_in_order(meeting);
+        let own = member.map(|member| held(meeting, &roles, member));
+        let summary = match own.filter(|own| !own.is_empty()) {
+            Some(own) => format!("{title}: {}", own.join(", ")),
+            None => title.to_owned(),
+        };
+        let line = |role: &&str| format!("{role}: {}", meeting.holders(role).join(", "));
+        let lines: Vec<String> = roles.iter().map(line).collect();
+        let whose = member.map_or(String::new(), |member| format!("-{}", plain(member)));
+        let event = Event::new()
+            .uid(&format!("{}-meeting-{number}{whose}", plain(title)))
+            .add_property("DTSTAMP", written)
+            .add_property("DTSTART", &when.starts)
+            .add_property("DTEND", &when.ends)
+            .summary(&summary)
+            .description(&lines.join("\n"))
+            .done();
+        calendar.push(event);
+    }
+    Ok(calendar.to_string())
+}
+
+/// Roles that a member holds at a meeting.
+fn held<'a>(meeting: &PlannedTurns, roles: &[&'a str], member: &str) -> Vec<&'a str> {
+    let holds = |role: &&&str| meeting.holders(role).iter().any(|holder| holder == member);
+    roles.iter().filter(holds).copied().collect()
+}
+
+/// Whether a moment is one, in UTC.
+fn check(moment: &str) -> Result<(), Error> {
+    let utc = moment.len() == 16 && moment.ends_with('Z');
+    match utc && moment.parse::<CalendarDateTime>().is_ok() {
+        true => Ok(()),
+        false => {
+            let text = moment.to_owned();
+            Err(InputFault::from(RotaFault::NotAMoment { text }).into())
+        }
+    }
+}
+
+/// A name as a part of an identity: letters and digits stay, everything else is written by number, so that different names differ.
+fn plain(name: &str) -> String {
+    let mut plain = String::new();
+    for letter in name.chars() {
+        match letter.is_ascii_alphanumeric() {
+            true => plain.push(letter),
+            false => plain.push_str(&format!("_{:x}_", u32::from(letter))),
+        }
+    }
+    plain
+}

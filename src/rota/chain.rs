@@ -1,0 +1,193 @@
+//! The fair share of one role at every moment: at no meeting is anybody a whole turn ahead of their share or behind it.
+//!
+//! Turns are a flow: from each meeting to those who are there and may hold the role, and from there along a chain of a person's
+//! meetings, whose arcs carry the turns so far, between the share so far rounded down and rounded up. The shares themselves are
+//! such a flow, in fractions, so that there is one in whole numbers (Hoffman 1960): a turn at every meeting, less than one turn off
+//! at every moment, and nobody who is absent ever has one. Without absences this is the chairman assignment problem (Tijdeman,
+//! "The chairman assignment problem", 1980).
+
+use super::flow::Network;
+use super::frames::MeetingFrame;
+use super::history::History;
+use super::share::Share;
+use crate::roster::MemberId;
+use std::collections::BTreeMap;
+
+/// How many turns of a role each member has had after each meeting, at least and at most, not counting those before the first.
+#[derive(Debug, Clone)]
+pub(super) struct Chain {
+    /// By meeting, then by member of the roster. Without bounds at meetings that are fixed.
+    pub(super) bounds: Vec<Vec<Option<(i64, i64)>>>,
+}
+
+/// Who has a turn at each meeting, in the order of the roster.
+pub(super) type Turns = Vec<Vec<MemberId>>;
+
+/// A plan of a role within its chain, for those who are free: `taken` are those who are not, at a meeting. None where there is none.
+pub(super) fn fair_turns(
+    members: usize,
+    meetings: &[MeetingFrame],
+    role: usize,
+    history: &History,
+    slack: i64,
+    taken: &dyn Fn(usize, MemberId) -> bool,
+) -> Option<Turns> {
+    let prefix = prefix_shares(members, meetings, role, history);
+    turns(
+        &within(&prefix, meetings, role, history, slack),
+        meetings,
+        role,
+        taken,
+    )
+}
+
+/// The chain of a role; its bounds give way by `slack`.
+pub(super) fn chain(
+    members: usize,
+    meetings: &[MeetingFrame],
+    role: usize,
+    history: &History,
+    slack: i64,
+) -> Chain {
+    let prefix = prefix_shares(members, meetings, role, history);
+    within(&prefix, meetings, role, history, slack)
+}
+
+/// By how many turns the bounds of a role have to give way, for everybody alike, so that the role by itself has a plan: 0 but for
+/// a past, a settled meeting, or a "not this time" that leaves none.
+pub(super) fn least_slack(
+    members: usize,
+    meetings: &[MeetingFrame],
+    role: usize,
+    history: &History,
+) -> i64 {
+    let prefix = prefix_shares(members, meetings, role, history);
+    let free = |_, _| false;
+    let fits = |slack: &i64| {
+        let chain = within(&prefix, meetings, role, history, *slack);
+        turns(&chain, meetings, role, &free).is_some()
+    };
+    (0..=meetings.len() as i64).find(fits).unwrap_or(0)
+}
+
+/// The share of each member in a role after each meeting, with what the member had before the first.
+fn prefix_shares(
+    members: usize,
+    meetings: &[MeetingFrame],
+    role: usize,
+    history: &History,
+) -> Vec<Vec<(i64, i64)>> {
+    let mut shares: Vec<Share> = (0..members)
+        .map(|member| history.share(MemberId::new(member), role))
+        .collect();
+    let rounded = |share: &Share| (share.floor(), share.ceil());
+    let mut so_far: Vec<(i64, i64)> = shares.iter().map(rounded).collect();
+    let mut prefix = Vec::with_capacity(meetings.len());
+    for meeting in meetings {
+        let more = meeting.share(role, false);
+        if !more.is_nothing() {
+            for member in meeting.sharing(role) {
+                let share = &mut shares[member.index()];
+                *share += more;
+                so_far[member.index()] = rounded(share);
+            }
+        }
+        prefix.push(so_far.clone());
+    }
+    prefix
+}
+
+fn within(
+    prefix: &[Vec<(i64, i64)>],
+    meetings: &[MeetingFrame],
+    role: usize,
+    history: &History,
+    slack: i64,
+) -> Chain {
+    let bounds = prefix.iter().zip(meetings).map(|(shares, meeting)| {
+        let bound = |(member, &(low, high)): (usize, &(i64, i64))| {
+            let before = history.turns(MemberId::new(member), role);
+            let low = (low - slack - before).max(0);
+            let high = (high + slack - before).max(low);
+            meeting.fixed.is_none().then_some((low, high))
+        };
+        shares.iter().enumerate().map(bound).collect()
+    });
+    Chain {
+        bounds: bounds.collect(),
+    }
+}
+
+/// A plan within the bounds of a chain; none where there is none.
+fn turns(
+    chain: &Chain,
+    meetings: &[MeetingFrame],
+    role: usize,
+    taken: &dyn Fn(usize, MemberId) -> bool,
+) -> Option<Turns> {
+    let mut network = Network::default();
+    let hub = network.node();
+    let most: i64 = meetings.iter().map(|m| m.roles[role].places as i64).sum();
+    // Each member's turns so far stand at the node of the last meeting at which something could change.
+    let mut last: BTreeMap<MemberId, u32> = BTreeMap::new();
+    let mut arcs: Vec<Vec<(MemberId, usize)>> = Vec::with_capacity(meetings.len());
+    for (at, (meeting, bounds)) in meetings.iter().zip(&chain.bounds).enumerate() {
+        let places = meeting.roles[role].places as i64;
+        let node = network.node();
+        network.arc(hub, node, places, places);
+        let mut here = Vec::new();
+        let before = at.checked_sub(1).map(|before| &chain.bounds[before]);
+        for (position, &member) in meeting.members.iter().enumerate() {
+            let open = match &meeting.fixed {
+                Some(held) => held[role].contains(&member),
+                None => meeting.roles[role].open[position] && !taken(at, member),
+            };
+            let bound = bounds[member.index()];
+            let moved = before.is_none_or(|before| before[member.index()] != bound);
+            if !open && !moved {
+                continue;
+            }
+            let own = network.node();
+            let bound = chain_bound(chain, at, member);
+            match last.get(&member) {
+                Some(&before) => {
+                    let (low, high) = bound.unwrap_or((0, most));
+                    network.arc(before, own, low, high);
+                }
+                // So far nothing could be held: that has to be enough.
+                None if bound.is_some_and(|(low, _)| low > 0) => return None,
+                None => {}
+            }
+            if open {
+                let least = i64::from(meeting.fixed.is_some());
+                here.push((member, network.arc(node, own, least, 1)));
+            }
+            last.insert(member, own);
+        }
+        arcs.push(here);
+    }
+    let end = chain.bounds.last();
+    let behind = |(member, bound): (usize, &Option<(i64, i64)>)| {
+        let never = !last.contains_key(&MemberId::new(member));
+        never && bound.is_some_and(|(low, _)| low > 0)
+    };
+    if end.is_some_and(|end| end.iter().enumerate().any(behind)) {
+        return None;
+    }
+    for (member, node) in last {
+        let bound = end.and_then(|end| end[member.index()]);
+        let (low, high) = bound.unwrap_or((0, most));
+        network.arc(node, hub, low, high);
+    }
+    let flow = network.flow()?;
+    let chosen = |here: &Vec<(MemberId, usize)>| {
+        let turns = here.iter().filter(|&&(_, arc)| flow[arc] > 0);
+        turns.map(|&(member, _)| member).collect()
+    };
+    Some(arcs.iter().map(chosen).collect())
+}
+
+/// The bounds that hold for a member from their last node before a meeting, counted from 0, up to it: those of the meeting before.
+fn chain_bound(chain: &Chain, at: usize, member: MemberId) -> Option<(i64, i64)> {
+    chain.bounds[at.checked_sub(1)?][member.index()]
+}

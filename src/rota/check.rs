@@ -1,0 +1,53 @@
+//! What a plan costs, from the roster and the rules alone. Nothing here is shared with the search, with the counts that it
+//! keeps, or with an integer program.
+
+mod read;
+mod rules;
+mod shares;
+
+use super::frames::{MeetingFrame, RoleAt};
+use super::rule::RotaRule;
+use super::share::Share;
+use super::{Rota, RotaPlan};
+use crate::plan_fault::PlanFault;
+use crate::problem::TierWords;
+use crate::roster::MemberId;
+use crate::rules::Asked;
+use crate::rules::definition::cost_in_tier;
+
+/// The cost of a plan in each tier of the problem.
+pub(super) fn check(problem: &Rota, plan: &RotaPlan) -> Result<Vec<i64>, Vec<PlanFault>> {
+    let one = |meeting: &MeetingFrame| {
+        let one = |role: &RoleAt| {
+            let sharing = role.sharing.iter().filter(|&&sharing| sharing);
+            problem.common.ratio(role.places as i64, sharing.count())
+        };
+        meeting.roles.iter().map(one).collect()
+    };
+    let reading = Reading {
+        problem,
+        held: read::turns(problem, plan)?,
+        one: problem.meetings.iter().map(one).collect(),
+    };
+    let tier = |words: &TierWords| {
+        let asked = problem
+            .asked
+            .iter()
+            .filter(|asked| asked.tier == words.tier);
+        let costs = asked.map(|asked: &Asked<RotaRule>| {
+            let cost = (i128::from(reading.cost(&asked.rule)), 1);
+            cost_in_tier(asked.tier, asked.rule.weight, cost, words.scale)
+        });
+        i64::try_from(costs.sum::<i128>()).unwrap_or(i64::MAX)
+    };
+    Ok(problem.lowered.tiers.iter().map(tier).collect())
+}
+
+/// A plan read back against its roster.
+struct Reading<'a> {
+    problem: &'a Rota,
+    /// By meeting and role, those who hold it.
+    held: Vec<Vec<Vec<MemberId>>>,
+    /// By meeting and role, its places over those who share it.
+    one: Vec<Vec<Share>>,
+}

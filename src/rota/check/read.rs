@@ -1,0 +1,118 @@
+//! Reads a plan against the rota that it is for.
+
+use crate::plan_fault::PlanFault;
+use crate::roster::MemberId;
+use crate::rota::frames::MeetingFrame;
+use crate::rota::plan::PlannedTurns;
+use crate::rota::{Rota, RotaPlan};
+
+/// Who holds which role at which meeting.
+pub(super) fn turns(
+    problem: &Rota,
+    plan: &RotaPlan,
+) -> Result<Vec<Vec<Vec<MemberId>>>, Vec<PlanFault>> {
+    if plan.meetings().len() != problem.meetings.len() {
+        return Err(vec![PlanFault::Meetings {
+            meetings: plan.meetings().len(),
+            asked: problem.meetings.len(),
+        }]);
+    }
+    let (mut held, mut faults) = (Vec::new(), Vec::new());
+    for (at, (planned, meeting)) in plan.meetings().iter().zip(&problem.meetings).enumerate() {
+        let mut own = Vec::new();
+        held.push(read(problem, planned, meeting, &mut own));
+        faults.extend(own.into_iter().map(|fault| PlanFault::InMeeting {
+            meeting: at + 1,
+            fault: Box::new(fault),
+        }));
+    }
+    match faults.is_empty() {
+        true => Ok(held),
+        false => Err(faults),
+    }
+}
+
+fn read(
+    problem: &Rota,
+    planned: &PlannedTurns,
+    meeting: &MeetingFrame,
+    faults: &mut Vec<PlanFault>,
+) -> Vec<Vec<MemberId>> {
+    let roster = problem.roster();
+    let known = |name: &&String| {
+        problem
+            .roles
+            .iter()
+            .any(|role| role.name() == name.as_str())
+    };
+    if !planned.roles.keys().all(|name| known(&name)) {
+        faults.push(PlanFault::Roles);
+    }
+    for id in planned.roles.values().flatten().chain(&planned.absent) {
+        if roster.find(id).is_none() {
+            faults.push(PlanFault::UnknownMember { member: id.clone() });
+        }
+    }
+    for member in roster.member_ids() {
+        let absent = planned.absent.iter().any(|id| id == roster.name(member));
+        if absent == meeting.members.contains(&member) {
+            let member = roster.name(member).to_owned();
+            faults.push(PlanFault::Absence { member });
+        }
+    }
+    let mut held: Vec<Vec<MemberId>> = Vec::new();
+    for (number, role) in problem.roles.iter().enumerate() {
+        let names = planned.holders(role.name());
+        let holders: Vec<MemberId> = names.iter().filter_map(|id| roster.find(id)).collect();
+        let sorted = |members: &[MemberId]| {
+            let mut members = members.to_vec();
+            members.sort_unstable();
+            members
+        };
+        if let Some(fixed) = &meeting.fixed {
+            if sorted(&fixed[number]) != sorted(&holders) {
+                faults.push(PlanFault::Fixed);
+            }
+        } else {
+            if holders.len() != meeting.roles[number].places {
+                faults.push(PlanFault::Size {
+                    group: role.name().to_owned(),
+                    size: holders.len(),
+                });
+            }
+            for &holder in &holders {
+                let position = meeting.members.iter().position(|&member| member == holder);
+                if !position.is_some_and(|position| meeting.roles[number].open[position]) {
+                    faults.push(PlanFault::MayNotHold {
+                        member: roster.name(holder).to_owned(),
+                        role: role.name().to_owned(),
+                    });
+                }
+            }
+        }
+        held.push(holders);
+    }
+    for member in roster.member_ids() {
+        let of = |role: &usize| held[*role].contains(&member);
+        let roles: Vec<usize> = (0..held.len()).filter(of).collect();
+        let times: usize = held
+            .iter()
+            .flatten()
+            .filter(|&&holder| holder == member)
+            .count();
+        let together = |roles: &[usize]| {
+            let names: Vec<&str> = roles
+                .iter()
+                .map(|&role| problem.roles[role].name())
+                .collect();
+            let mut pairs = problem.given.compatible.iter();
+            pairs.any(|(a, b)| names == [a, b] || names == [b, a])
+        };
+        if times > 1 && (times != roles.len() || !together(&roles)) {
+            faults.push(PlanFault::SeveralRoles {
+                member: roster.name(member).to_owned(),
+            });
+        }
+    }
+    held
+}

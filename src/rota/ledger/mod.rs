@@ -1,0 +1,417 @@
+//! What everyone has done, from rota to rota.
+
+mod next;
+
+pub use next::{Next, NextTurn};
+
+use super::history::Had;
+use super::plan::{PlannedTurns, RotaPlan};
+use super::role::Role;
+use super::share::Share;
+use super::{MeetingFrame, Rota};
+use crate::error::{Error, Faults, InputFault, RotaFault};
+use crate::roster::Roster;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// The form that is read and written.
+const VERSION: u32 = 1;
+
+/// What everyone has done, from rota to rota: turns and burdens in each role, and the fair share of them.
+///
+/// Whoever is at a meeting has a share in the turns there: the places of a role divided by those who are there and hold it at
+/// all. Turns less share is how far somebody is ahead; the sum over everybody is 0 at any time.
+///
+/// - Who [joins](Ledger::join) starts at the current mean, rounded half up, of turns and of shares alike, and is neither ahead nor
+///   behind.
+/// - Who [leaves](Ledger::leave) takes nothing along: what they were ahead or behind is spread evenly over the others.
+/// - [`Decline::NotThisTime`] keeps the share, so that the turn comes later. [`Decline::NeverThisRole`] ends it: nothing is left to catch up,
+///   and from then on the others share the role.
+/// - Who was absent has no share in that meeting: shares follow from who came, whatever was planned.
+///
+/// ```
+/// use roundtable::{Ledger, NextTurn, PlannedTurns, Role};
+///
+/// let chair = [Role::new("chair", 1)];
+/// let mut ledger = Ledger::new(["ana", "bo", "chidi"]);
+/// ledger.record(&PlannedTurns::new([("chair", vec!["ana"])]), &chair)?;
+/// ledger.record(&PlannedTurns::new([("chair", vec!["bo"])]).absent(["chidi"]), &chair)?;
+/// assert_eq!(ledger.share("ana", "chair").map(|share| share.to_string()), Some("5/6".to_owned()));
+/// let next = ledger.next_turn(&NextTurn::new("chair"))?;
+/// assert_eq!(next.member, "chidi");
+/// assert_eq!(next.reasons, ["`chidi` has had fewer turns than an even share: 0, where an even share so far is 0.33"]);
+/// # Ok::<(), roundtable::Error>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Ledger {
+    version: u32,
+    meetings: usize,
+    members: BTreeMap<String, Entry>,
+}
+
+/// What a member has done.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Entry {
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    roles: BTreeMap<String, Line>,
+    /// Roles that the member never holds.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    never: Vec<String>,
+}
+
+/// What a member has done in a role.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Line {
+    turns: u32,
+    share: Share,
+    burden: u32,
+    /// Turns with which the member joined, and which were never held.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    credited: u32,
+    /// Number of the meeting, from 1, at which the member held the role for the last time.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    last: Option<usize>,
+}
+
+fn is_zero(number: &u32) -> bool {
+    *number == 0
+}
+
+/// What somebody says who does not want a turn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Decline {
+    /// The share stays, and the turn comes later.
+    NotThisTime,
+    /// The share ends, and nothing is left to catch up.
+    NeverThisRole,
+}
+
+impl Line {
+    /// Turns less share.
+    fn ahead(&self) -> Share {
+        &Share::whole(i64::from(self.turns)) - &self.share
+    }
+}
+
+impl Ledger {
+    /// An empty ledger of these members.
+    pub fn new<T: Into<String>>(members: impl IntoIterator<Item = T>) -> Ledger {
+        let entry = |member: T| (member.into(), Entry::default());
+        Ledger {
+            version: VERSION,
+            meetings: 0,
+            members: members.into_iter().map(entry).collect(),
+        }
+    }
+
+    /// How many meetings it covers.
+    pub fn meetings(&self) -> usize {
+        self.meetings
+    }
+
+    /// Ids of the members, in the order of their ids.
+    pub fn members(&self) -> impl Iterator<Item = &str> {
+        self.members.keys().map(String::as_str)
+    }
+
+    /// How many turns a member has held in a role; none for somebody whom the ledger does not know.
+    pub fn turns(&self, member: &str, role: &str) -> Option<u32> {
+        let line = self.entry(member)?.roles.get(role);
+        Some(line.map_or(0, |line| line.turns.saturating_sub(line.credited)))
+    }
+
+    /// A member's fair share of a role so far; none for somebody whom the ledger does not know.
+    pub fn share(&self, member: &str, role: &str) -> Option<Share> {
+        let line = self.entry(member)?.roles.get(role);
+        Some(line.map_or_else(Share::default, |line| line.share.clone()))
+    }
+
+    pub(super) fn entry(&self, member: &str) -> Option<&Entry> {
+        self.members.get(member)
+    }
+
+    pub(super) fn is_known_version(&self) -> bool {
+        self.version == VERSION
+    }
+
+    fn line(&self, member: &str, role: &str) -> Option<&Line> {
+        self.entry(member)?.roles.get(role)
+    }
+
+    /// What a member brings along to a rota.
+    pub(super) fn had(&self, member: &str, role: &str) -> Option<Had> {
+        let line = self.line(member, role)?;
+        let ago = |last: usize| (self.meetings + 1).saturating_sub(last).max(1);
+        Some(Had {
+            turns: i64::from(line.turns),
+            share: line.share.clone(),
+            ago: line.last.map(ago),
+            burden: i64::from(line.burden),
+            experienced: line.turns > line.credited,
+        })
+    }
+
+    /// Roles that a member never holds.
+    pub(super) fn never(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.members.iter().flat_map(|(member, entry)| {
+            let never = entry.never.iter();
+            never.map(move |role| (member.as_str(), role.as_str()))
+        })
+    }
+
+    /// Notes another version, and members whom the roster does not have.
+    pub(super) fn check(&self, roster: &Roster, faults: &mut Faults) {
+        if !self.is_known_version() {
+            let fault = RotaFault::LedgerVersion {
+                version: self.version,
+                known: VERSION,
+            };
+            faults.push(fault.into());
+            return;
+        }
+        for member in self
+            .members
+            .keys()
+            .filter(|name| roster.find(name).is_none())
+        {
+            let member = member.clone();
+            faults.push(RotaFault::StrangerInLedger { member }.into());
+        }
+    }
+
+    fn checked_version(&self) -> Result<(), InputFault> {
+        match self.is_known_version() {
+            true => Ok(()),
+            false => Err(RotaFault::LedgerVersion {
+                version: self.version,
+                known: VERSION,
+            }
+            .into()),
+        }
+    }
+
+    fn known(&self, member: &str) -> Result<(), InputFault> {
+        let member = member.to_owned();
+        match self.members.contains_key(&member) {
+            true => Ok(()),
+            false => Err(RotaFault::NotInLedger { member }.into()),
+        }
+    }
+
+    /// Records a meeting as it went: who held which role, and who was absent. Everybody else in the ledger was there.
+    ///
+    /// # Errors
+    ///
+    /// Names that the ledger does not know, roles that are not among `roles`, and turns of somebody absent. Then nothing is recorded.
+    pub fn record(&mut self, meeting: &PlannedTurns, roles: &[Role]) -> Result<(), Error> {
+        let mut faults = Faults::default();
+        faults.keep(self.checked_version());
+        for member in meeting
+            .absent
+            .iter()
+            .chain(meeting.roles.values().flatten())
+        {
+            faults.keep(self.known(member));
+        }
+        let mut held = Vec::new();
+        for (name, members) in &meeting.roles {
+            if let Some(role) = faults.keep(super::rules::role(roles, name)) {
+                held.push((&roles[role], members));
+            }
+            for member in members
+                .iter()
+                .filter(|member| meeting.absent.contains(member))
+            {
+                let fault = RotaFault::HeldWhileAbsent {
+                    meeting: self.meetings + 1,
+                    member: member.clone(),
+                };
+                faults.push(fault.into());
+            }
+        }
+        faults.finish(())?;
+        self.meetings += 1;
+        for (role, members) in held {
+            let shares = |(name, entry): &(&String, &Entry)| {
+                let never = entry.never.iter().any(|never| never == role.name());
+                !never && !meeting.absent.contains(name)
+            };
+            let sharing = self.members.iter().filter(shares);
+            let sharing: Vec<String> = sharing.map(|(name, _)| name.clone()).collect();
+            // Who held the role all the same had a share in it.
+            let all = sharing
+                .iter()
+                .chain(members.iter().filter(|m| !sharing.contains(m)));
+            let all: Vec<&String> = all.collect();
+            self.add(role.name(), role.burden, &all, members);
+        }
+        Ok(())
+    }
+
+    /// Records the first meetings of a rota as they are planned.
+    ///
+    /// # Errors
+    ///
+    /// Members of the rota whom the ledger does not know. Then nothing is recorded.
+    pub fn record_plan(
+        &mut self,
+        problem: &Rota,
+        plan: &RotaPlan,
+        meetings: usize,
+    ) -> Result<(), Error> {
+        let roster = problem.roster();
+        let mut faults = Faults::default();
+        faults.keep(self.checked_version());
+        for member in roster.member_ids() {
+            faults.keep(self.known(roster.name(member)));
+        }
+        faults.finish(())?;
+        let meetings = problem.meetings.iter().zip(plan.meetings()).take(meetings);
+        for (frame, planned) in meetings {
+            self.meetings += 1;
+            self.record_frame(problem, frame, planned);
+        }
+        Ok(())
+    }
+
+    fn record_frame(&mut self, problem: &Rota, frame: &MeetingFrame, planned: &PlannedTurns) {
+        let roster = problem.roster();
+        for (number, role) in problem.roles.iter().enumerate() {
+            let sharing = frame.sharing(number);
+            let sharing: Vec<String> = sharing.map(|m| roster.name(m).to_owned()).collect();
+            let sharing: Vec<&String> = sharing.iter().collect();
+            let burden = frame.roles[number].burden;
+            self.add(role.name(), burden, &sharing, planned.holders(role.name()));
+        }
+    }
+
+    /// Adds the turns of a role at the current meeting to those who held it, and the share to those who have one.
+    fn add(&mut self, role: &str, burden: i64, sharing: &[&String], held: &[String]) {
+        let burden = u32::try_from(burden).unwrap_or(u32::MAX);
+        let share = Share::ratio(held.len() as i64, sharing.len());
+        let now = self.meetings;
+        let mut line = |member: &String, change: &dyn Fn(&mut Line)| {
+            let entry = self.members.entry(member.clone()).or_default();
+            change(entry.roles.entry(role.to_owned()).or_default());
+        };
+        for member in sharing.iter().filter(|_| !share.is_nothing()) {
+            line(member, &|line| line.share += &share);
+        }
+        for member in held {
+            line(member, &|line| {
+                line.turns = line.turns.saturating_add(1);
+                line.burden = line.burden.saturating_add(burden);
+                line.last = Some(now);
+            });
+        }
+    }
+
+    /// Somebody joins, at the current mean.
+    ///
+    /// # Errors
+    ///
+    /// A member whom the ledger knows already, and a ledger of another version.
+    pub fn join(&mut self, member: impl Into<String>) -> Result<(), Error> {
+        self.checked_version()?;
+        let member = member.into();
+        if self.members.contains_key(&member) {
+            return Err(InputFault::from(RotaFault::AlreadyInLedger { member }).into());
+        }
+        let mut roles: BTreeMap<String, Line> = BTreeMap::new();
+        for role in self.roles() {
+            let of = |value: fn(&Line) -> u32| {
+                let lines = self
+                    .members
+                    .keys()
+                    .filter_map(|member| self.line(member, &role));
+                let sum: i64 = lines.map(|line| i64::from(value(line))).sum();
+                let mean = Share::ratio(sum, self.members.len()).rounded();
+                u32::try_from(mean).unwrap_or(u32::MAX)
+            };
+            let (turns, burden) = (of(|line| line.turns), of(|line| line.burden));
+            let line = Line {
+                turns,
+                share: Share::whole(i64::from(turns)),
+                burden,
+                credited: turns,
+                last: None,
+            };
+            roles.insert(role, line);
+        }
+        let never = Vec::new();
+        self.members.insert(member, Entry { roles, never });
+        Ok(())
+    }
+
+    /// Names of all roles that anybody has a line for.
+    fn roles(&self) -> Vec<String> {
+        let mut roles: Vec<&String> = self
+            .members
+            .values()
+            .flat_map(|of| of.roles.keys())
+            .collect();
+        roles.sort_unstable();
+        roles.dedup();
+        roles.into_iter().cloned().collect()
+    }
+
+    /// Somebody leaves; what they were ahead or behind is spread evenly over the others who hold the role at all.
+    ///
+    /// # Errors
+    ///
+    /// A member whom the ledger does not know, and a ledger of another version.
+    pub fn leave(&mut self, member: &str) -> Result<(), Error> {
+        self.checked_version()?;
+        self.known(member)?;
+        for role in self.roles() {
+            self.write_off(member, &role);
+        }
+        self.members.remove(member);
+        Ok(())
+    }
+
+    /// Somebody does not want a turn in a role.
+    ///
+    /// # Errors
+    ///
+    /// A member whom the ledger does not know, and a ledger of another version.
+    pub fn decline(&mut self, member: &str, role: &str, decline: Decline) -> Result<(), Error> {
+        self.checked_version()?;
+        self.known(member)?;
+        if decline == Decline::NeverThisRole {
+            self.write_off(member, role);
+            if let Some(entry) = self.members.get_mut(member)
+                && !entry.never.iter().any(|never| never == role)
+            {
+                entry.never.push(role.to_owned());
+            }
+        }
+        Ok(())
+    }
+
+    /// Makes a member neither ahead nor behind in a role, and spreads the rest over the others.
+    fn write_off(&mut self, member: &str, role: &str) {
+        let Some(line) = self
+            .members
+            .get_mut(member)
+            .and_then(|of| of.roles.get_mut(role))
+        else {
+            return;
+        };
+        let ahead = line.ahead();
+        line.share = Share::whole(i64::from(line.turns));
+        let takes_part = |(name, entry): &(&String, &mut Entry)| {
+            name.as_str() != member && !entry.never.iter().any(|never| never == role)
+        };
+        let others = self.members.iter_mut().filter(takes_part).count();
+        let less = ahead.divided(others);
+        for (_, entry) in self.members.iter_mut().filter(takes_part) {
+            let line = entry.roles.entry(role.to_owned()).or_default();
+            line.share = &line.share - &less;
+        }
+    }
+}

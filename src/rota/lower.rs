@@ -1,0 +1,226 @@
+//! From rules to a model: each meeting is a period, each role a group of its own, and everything is counted across meetings.
+
+use super::frames::MeetingFrame;
+use super::history::History;
+use super::layout::Layout;
+use super::role::Role;
+use super::rule::{RotaKind, RotaRule};
+use super::rules::{
+    Over, each_mode, even_burden, fair_share, places_filled, roles_named, squared_burdens, wishes,
+};
+use crate::error::{Faults, InputFault, RotaFault};
+use crate::model::{Model, RuleId, Slots};
+use crate::problem::TierWords;
+use crate::roster::Roster;
+use crate::rules::Asked;
+use crate::rules::setting::Lowered;
+use crate::rules::tiers::{Draft, Priced, price};
+use std::collections::BTreeMap;
+
+/// A rota as a model, with what its numbers mean.
+#[derive(Debug, Clone)]
+pub(super) struct LoweredRota {
+    pub(super) model: Model,
+    pub(super) tiers: Vec<TierWords>,
+    /// For each family of the model, its rule and what one unit of it costs; none when a cost is no bend.
+    pub(super) bend: Vec<Option<(RuleId, f64)>>,
+    /// What each rule counts.
+    pub(super) units: Vec<String>,
+}
+
+/// What is lowered.
+#[derive(Clone, Copy)]
+pub(super) struct Source<'a> {
+    pub(super) roster: &'a Roster,
+    pub(super) roles: &'a [Role],
+    pub(super) meetings: &'a [MeetingFrame],
+    pub(super) layout: &'a Layout,
+    pub(super) history: &'a History,
+    /// By how many turns the bounds of each role's shares give way.
+    pub(super) slack: &'a [i64],
+    pub(super) asked: &'a [Asked<RotaRule>],
+}
+
+/// A required turn: a member, a role, and whether the member holds it there or does not.
+pub(super) type Pin = (crate::roster::MemberId, usize, bool);
+
+impl<'a> Source<'a> {
+    fn asked(&self) -> impl Iterator<Item = (RuleId, &'a Asked<RotaRule>)> {
+        (0..).map(RuleId).zip(self.asked)
+    }
+
+    /// The turns at a meeting that required rules fix or forbid, with their rules.
+    pub(super) fn pins(&self, at: usize, kept: &dyn Fn(RuleId) -> bool) -> Vec<(RuleId, Pin)> {
+        let required = self
+            .asked()
+            .filter(|&(id, asked)| asked.tier == 0 && kept(id));
+        let pin = |(id, asked): (RuleId, &Asked<RotaRule>)| {
+            let (turn, holds) = match &asked.rule.kind {
+                RotaKind::Holds(turn) => (turn, true),
+                RotaKind::DoesNotHold(turn) => (turn, false),
+                _ => return None,
+            };
+            let role = self
+                .roles
+                .iter()
+                .position(|role| role.name() == turn.role)?;
+            let member = self.roster.find(&turn.member)?;
+            (turn.meeting == at + 1).then_some((id, (member, role, holds)))
+        };
+        required.filter_map(pin).collect()
+    }
+
+    /// The slots of one meeting.
+    pub(super) fn slots_at(&self, at: usize, pins: &[(RuleId, Pin)]) -> Slots {
+        let meeting = &self.meetings[at];
+        let held = |position: usize| -> Option<Vec<usize>> {
+            let fixed = meeting.fixed.as_ref()?;
+            let member = meeting.members[position];
+            let roles = (0..self.roles.len()).filter(|&role| fixed[role].contains(&member));
+            Some(roles.collect())
+        };
+        let mut numbers: BTreeMap<Vec<bool>, u32> = BTreeMap::new();
+        let mut permissions: Vec<Vec<bool>> = Vec::new();
+        let mut permission_of = Vec::with_capacity(meeting.members.len());
+        for (position, &member) in meeting.members.iter().enumerate() {
+            let held = held(position);
+            let pinned = pins
+                .iter()
+                .map(|(_, pin)| pin)
+                .filter(|pin| pin.0 == member);
+            let pinned: Vec<&Pin> = pinned.collect();
+            let open = |slot: usize| {
+                let roles = self.layout.roles_of(slot);
+                if let Some(held) = &held {
+                    return self.layout.slot(held) == Some(slot);
+                }
+                let permitted = roles.iter().all(|&role| {
+                    let role = &meeting.roles[role];
+                    role.places > 0 && role.open[position]
+                });
+                permitted && pinned.iter().all(|pin| roles.contains(&pin.1) == pin.2)
+            };
+            let open: Vec<bool> = self.layout.slots().map(open).collect();
+            let next = permissions.len() as u32;
+            let number = *numbers.entry(open).or_insert_with_key(|open| {
+                permissions.push(open.clone());
+                next
+            });
+            permission_of.push(number);
+        }
+        let size = |&role: &usize| {
+            let places = match &meeting.fixed {
+                Some(held) => held[role].len(),
+                None => meeting.roles[role].places,
+            };
+            places..=places
+        };
+        Slots::new(
+            self.layout.group_of().to_vec(),
+            self.layout.groups().iter().map(size).collect(),
+            permission_of,
+            permissions,
+        )
+    }
+
+    /// Lowers those of the rules that are kept, and notes their faults.
+    pub(super) fn lower(&self, kept: &dyn Fn(RuleId) -> bool, faults: &mut Faults) -> LoweredRota {
+        let parts = (0..self.meetings.len()).map(|at| self.slots_at(at, &self.pins(at, kept)));
+        let slots = Slots::joined(parts.collect());
+        let mut drafts = Vec::new();
+        for (id, asked) in self.asked().filter(|(id, _)| kept(*id)) {
+            let mut own = Faults::default();
+            let lowered = self.lower_one(asked, &slots, &mut own);
+            for fault in own.into_iter() {
+                faults.push(asked.rule.fault(id.index() + 1, fault));
+            }
+            if let Some(mut lowered) = lowered {
+                if asked.rule.is_private() {
+                    lowered.unit = "needs".to_owned();
+                }
+                drafts.push(Draft {
+                    id,
+                    tier: asked.tier,
+                    weight: asked.rule.weight,
+                    lowered,
+                });
+            }
+        }
+        let too_large = |id: RuleId| self.too_large(id);
+        let Priced {
+            families,
+            tiers,
+            bend,
+            units,
+        } = price(drafts, self.asked.len(), too_large, faults);
+        LoweredRota {
+            model: Model::new(slots, families, tiers.len()),
+            tiers,
+            bend,
+            units,
+        }
+    }
+
+    fn lower_one(
+        &self,
+        asked: &Asked<RotaRule>,
+        slots: &Slots,
+        faults: &mut Faults,
+    ) -> Option<Lowered> {
+        let rule = &asked.rule;
+        let required = asked.tier == 0;
+        if rule.weight == 0 {
+            faults.push(InputFault::ZeroWeight);
+        }
+        if rule.roles.is_some() && rule.names_its_roles() {
+            faults.push(RotaFault::RolesDoNotFit.into());
+        }
+        let of = self.roles_of(rule, faults);
+        let over = Over {
+            roster: self.roster,
+            roles: self.roles,
+            meetings: self.meetings,
+            layout: self.layout,
+            slots,
+            history: self.history,
+            slack: self.slack,
+            of: &of,
+        };
+        match &rule.kind {
+            RotaKind::Gap(kind) => kind.lower(&over, faults),
+            RotaKind::BackgroundMoves(kind) => kind.lower(&over, faults),
+            RotaKind::BackgroundShare(kind) => kind.lower(&over, faults),
+            RotaKind::Before(kind) => kind.lower(required, &over, faults),
+            RotaKind::NeverAloneFirst(kind) => kind.lower(&over, faults),
+            RotaKind::FairShare {} => fair_share(&over),
+            RotaKind::EvenBurden {} => even_burden(&over),
+            RotaKind::SquaredBurdens {} => squared_burdens(required, &over, faults),
+            RotaKind::Wishes(kind) => wishes(kind, &over, faults),
+            RotaKind::Holds(turn) => turn.lower(true, required, &over, faults),
+            RotaKind::DoesNotHold(turn) => turn.lower(false, required, &over, faults),
+            RotaKind::AtMost(kind) => kind.lower(&over, faults),
+            RotaKind::EachMode {} => each_mode(&over),
+            RotaKind::Announced(kind) => kind.lower(&over, faults),
+            RotaKind::PlacesFilled {} => places_filled(&over),
+        }
+    }
+
+    /// The roles that a rule is about.
+    fn roles_of(&self, rule: &RotaRule, faults: &mut Faults) -> Vec<usize> {
+        match rule.roles.as_deref() {
+            None => (0..self.roles.len()).collect(),
+            Some([]) => {
+                faults.push(RotaFault::NoRoleNamed.into());
+                Vec::new()
+            }
+            Some(names) => roles_named(self.roles, names, faults),
+        }
+    }
+
+    /// The fault of a rule whose costs do not fit.
+    pub(super) fn too_large(&self, rule: RuleId) -> InputFault {
+        self.asked[rule.index()]
+            .rule
+            .fault(rule.index() + 1, InputFault::TooLarge)
+    }
+}

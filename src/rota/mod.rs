@@ -1,0 +1,282 @@
+//! Roles at meetings that go round: a different person in the chair each time, and nobody falls a full turn behind.
+//!
+//! ```
+//! use roundtable::{Member, Outcome, Role, Roster, Rota, RotaRule, Solver, Tier};
+//!
+//! let roster = Roster::new(["ana", "bo", "chidi", "dana"].map(Member::new))?;
+//! let problem = Rota::builder(&roster)
+//!     .meetings(6)
+//!     .role(Role::new("chair", 1).burden(2))
+//!     .role(Role::new("minutes", 1))
+//!     .absent("dana", [1, 2])
+//!     .require(RotaRule::gap(1))
+//!     .require(RotaRule::fair_share().roles(["chair"]))
+//!     .prefer(Tier(1), RotaRule::even_burden())
+//!     .build()?;
+//! let Outcome::Solved(solution) = Solver::new().seed(7).solve(&problem)? else { panic!("there are people enough") };
+//! assert!(solution.is_proved());
+//! assert_eq!(solution.plan.meetings()[0].holders("chair").len(), 1);
+//! # Ok::<(), roundtable::Error>(())
+//! ```
+
+mod builder;
+mod chain;
+mod check;
+mod flow;
+mod form;
+mod frames;
+mod history;
+mod layout;
+mod ledger;
+mod lower;
+mod pins;
+mod plan;
+mod role;
+mod rule;
+mod rules;
+mod share;
+mod start;
+mod survey;
+mod turns;
+
+pub use builder::RotaBuilder;
+pub use form::RotaForm;
+pub use ledger::{Decline, Ledger, Next, NextTurn};
+pub use plan::{PlannedTurns, RotaPlan};
+pub use role::Role;
+pub use rule::RotaRule;
+pub use share::{Share, ShareFault};
+pub use turns::{BackgroundTurns, MemberTurns, RoleTurns, Turns};
+
+use crate::error::Faults;
+use crate::model::{Assignment, Count, Model, RuleId, Shortage, place};
+use crate::outcome::ClashingRule;
+use crate::plan_fault::PlanFault;
+use crate::problem::{CountedConflict, Problem, TierWords};
+use crate::roster::Roster;
+use crate::rules::{Asked, Tier};
+use builder::Given;
+use frames::MeetingFrame;
+use history::History;
+use itertools::Itertools;
+use layout::Layout;
+use lower::{LoweredRota, Source};
+use share::Common;
+use std::fmt;
+use std::sync::Arc;
+
+/// Roles at meetings to be shared out, and the rules for them.
+#[derive(Clone)]
+pub struct Rota {
+    roster: Arc<Roster>,
+    given: Given,
+    roles: Vec<Role>,
+    meetings: Vec<MeetingFrame>,
+    layout: Layout,
+    history: History,
+    /// A number of which all denominators of shares are divisors.
+    common: Common,
+    /// By how many turns the bounds of each role's shares give way.
+    slack: Vec<i64>,
+    asked: Vec<Asked<RotaRule>>,
+    lowered: LoweredRota,
+    /// Fair turns to start from, with whether they meet everything that is required.
+    start: Option<(Assignment, bool)>,
+}
+
+impl Rota {
+    /// Starts a rota for members of this roster.
+    pub fn builder(roster: &Roster) -> RotaBuilder {
+        RotaBuilder::new(roster)
+    }
+
+    /// The roster.
+    pub fn roster(&self) -> &Roster {
+        &self.roster
+    }
+
+    /// The roles, in the order given.
+    pub fn roles(&self) -> &[Role] {
+        &self.roles
+    }
+
+    /// Number of meetings, with those that are over or settled.
+    pub fn number(&self) -> usize {
+        self.meetings.len()
+    }
+
+    /// The rules in the order given, each with its tier; tier 0 is what must hold. Where somebody may hold two roles at once, the
+    /// rule that every place is taken comes last.
+    pub fn rules(&self) -> impl Iterator<Item = (Tier, &RotaRule)> {
+        self.asked
+            .iter()
+            .map(|asked| (Tier(asked.tier), &asked.rule))
+    }
+
+    /// What a plan costs in each tier, from the definitions of the rules alone.
+    ///
+    /// # Errors
+    ///
+    /// Everything that makes it no plan of this rota: places empty or overfull, people who are absent or may not hold a role.
+    pub fn check(&self, plan: &RotaPlan) -> Result<Vec<i64>, Vec<PlanFault>> {
+        check::check(self, plan)
+    }
+
+    fn source(&self) -> Source<'_> {
+        Source {
+            roster: &self.roster,
+            roles: &self.roles,
+            meetings: &self.meetings,
+            layout: &self.layout,
+            history: &self.history,
+            slack: &self.slack,
+            asked: &self.asked,
+        }
+    }
+
+    /// The first meeting whose fixed and forbidden turns leave too few people for its places.
+    fn conflict_at_meetings(&self, kept: &dyn Fn(RuleId) -> bool) -> Option<CountedConflict> {
+        let source = self.source();
+        (0..self.meetings.len()).find_map(|at| {
+            let pins = source.pins(at, kept);
+            let shortage = place(&source.slots_at(at, &pins)).err()?;
+            let rules = pins.iter().map(|&(id, _)| id).unique();
+            let reason = match shortage {
+                Shortage::Groups {
+                    groups,
+                    needed,
+                    available,
+                } => {
+                    let roles = groups.iter().map(|&group| {
+                        let role = self.layout.groups()[group];
+                        format!("`{}`", self.roles[role].name())
+                    });
+                    let places = if needed == 1 {
+                        "1 place"
+                    } else {
+                        &format!("{needed} places")
+                    };
+                    format!(
+                        "at meeting {} there are {places} in {}, and {available} could be taken",
+                        at + 1,
+                        roles.collect_vec().join(", ")
+                    )
+                }
+                Shortage::Units { units, places } => format!(
+                    "at meeting {} {} people are fixed to {places} places",
+                    at + 1,
+                    units.len()
+                ),
+            };
+            Some(CountedConflict {
+                rules: rules.collect(),
+                frame: true,
+                reason,
+            })
+        })
+    }
+
+    /// A rule that counting alone shows to be out of reach.
+    fn conflict_of_one_rule(&self, kept: &dyn Fn(RuleId) -> bool) -> Option<CountedConflict> {
+        let model = &self.lowered.model;
+        let slots = model.slots();
+        let broken = model
+            .tier(0)
+            .filter(|family| kept(family.rule))
+            .find(|family| family.floor(slots).is_none_or(|floor| floor > 0))?;
+        let rule = &self.asked[broken.rule.index()].rule;
+        let reason = match (rule.is_private(), &broken.count) {
+            (true, _) => "counting shows it; the reason is part of a private need",
+            (_, Count::Seasoned(_)) => {
+                "at some meeting nobody who could hold it can have held it before, and nobody from outside stands by"
+            }
+            _ => "there are more places in a stretch of meetings than the rule lets people take",
+        };
+        Some(CountedConflict {
+            rules: vec![broken.rule],
+            frame: true,
+            reason: reason.to_owned(),
+        })
+    }
+}
+
+/// Names nobody of a private rule.
+impl fmt::Debug for Rota {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Rota")
+            .field("roster", &self.roster)
+            .field("roles", &self.roles)
+            .field("meetings", &self.meetings.len())
+            .field("rules", &self.asked)
+            .finish_non_exhaustive()
+    }
+}
+
+impl Problem for Rota {
+    type Plan = RotaPlan;
+    type Fault = PlanFault;
+
+    fn model(&self) -> &Model {
+        &self.lowered.model
+    }
+
+    fn model_with(&self, kept: &dyn Fn(RuleId) -> bool) -> Model {
+        self.source().lower(kept, &mut Faults::default()).model
+    }
+
+    fn required(&self) -> Vec<RuleId> {
+        let rules = (0..).map(RuleId).zip(&self.asked);
+        let required = rules.filter(|(_, asked)| asked.tier == 0);
+        required.map(|(id, _)| id).collect()
+    }
+
+    fn tiers(&self) -> &[TierWords] {
+        &self.lowered.tiers
+    }
+
+    fn bend(&self, family: usize) -> Option<(RuleId, f64)> {
+        self.lowered.bend[family]
+    }
+
+    fn rule_words(&self, rule: RuleId) -> ClashingRule {
+        let of_rule = &self.asked[rule.index()].rule;
+        ClashingRule {
+            rule: Some(rule.index() + 1),
+            sentence: of_rule.to_string(),
+            words_for_members: of_rule.words_for_members(),
+        }
+    }
+
+    fn unit(&self, rule: RuleId) -> &str {
+        &self.lowered.units[rule.index()]
+    }
+
+    fn start(&self) -> Option<Assignment> {
+        self.start.as_ref().map(|(start, _)| start.clone())
+    }
+
+    fn plan(&self, assignment: &Assignment) -> RotaPlan {
+        plan::plan(self, assignment)
+    }
+
+    fn assignment(&self, plan: &RotaPlan) -> Option<Assignment> {
+        plan::assignment(self, plan)
+    }
+
+    fn check(&self, plan: &RotaPlan) -> Result<Vec<i64>, Vec<PlanFault>> {
+        check::check(self, plan)
+    }
+
+    fn counted_conflict(&self, kept: &dyn Fn(RuleId) -> bool) -> Option<CountedConflict> {
+        // What meets all rules meets those that are kept.
+        if self.start.as_ref().is_some_and(|(_, meets)| *meets) {
+            return None;
+        }
+        self.conflict_at_meetings(kept)
+            .or_else(|| self.conflict_of_one_rule(kept))
+    }
+
+    fn frame_words(&self) -> String {
+        "the meetings, the places of the roles and who is there".to_owned()
+    }
+}

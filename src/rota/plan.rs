@@ -1,0 +1,163 @@
+//! The answer: who holds which role at which meeting.
+
+use super::Rota;
+use super::turns::Turns;
+use crate::model::{Assignment, SlotId};
+use crate::roster::MemberId;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+use std::fmt;
+
+/// Who holds which role at which meeting.
+///
+/// `Display` is for members. Everything else here, and the serde form, is for those who organise.
+#[derive(Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RotaPlan {
+    meetings: Vec<PlannedTurns>,
+    #[serde(skip)]
+    turns: Turns,
+}
+
+/// The turns of a meeting.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename = "meeting", deny_unknown_fields)]
+#[non_exhaustive]
+pub struct PlannedTurns {
+    /// For each role the ids of those who hold it, in the order of the roster. A role that rests is left out.
+    pub roles: BTreeMap<String, Vec<String>>,
+    /// Ids of those who are not there, in the order of the roster.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub absent: Vec<String>,
+}
+
+impl PlannedTurns {
+    /// The turns of a meeting: roles with the ids of those who hold them.
+    pub fn new<R, M>(roles: impl IntoIterator<Item = (R, Vec<M>)>) -> PlannedTurns
+    where
+        R: Into<String>,
+        M: Into<String>,
+    {
+        let role = |(role, members): (R, Vec<M>)| {
+            let members = members.into_iter().map(Into::into);
+            (role.into(), members.collect())
+        };
+        PlannedTurns {
+            roles: roles.into_iter().map(role).collect(),
+            absent: Vec::new(),
+        }
+    }
+
+    /// The same meeting, at which these were absent.
+    #[must_use]
+    pub fn absent<T: Into<String>>(mut self, members: impl IntoIterator<Item = T>) -> PlannedTurns {
+        self.absent = members.into_iter().map(Into::into).collect();
+        self
+    }
+
+    /// Ids of those who hold a role; empty where it rests.
+    pub fn holders(&self, role: &str) -> &[String] {
+        self.roles.get(role).map_or(&[], Vec::as_slice)
+    }
+}
+
+impl RotaPlan {
+    /// The meetings in order.
+    pub fn meetings(&self) -> &[PlannedTurns] {
+        &self.meetings
+    }
+
+    /// Everybody's turns beside their share, and the turns by background. Of nobody for a plan that was read from a file.
+    pub fn turns(&self) -> &Turns {
+        &self.turns
+    }
+}
+
+/// Two plans are equal when the same members hold the same roles at every meeting.
+impl PartialEq for RotaPlan {
+    fn eq(&self, other: &Self) -> bool {
+        self.meetings == other.meetings
+    }
+}
+
+impl fmt::Debug for RotaPlan {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_list().entries(&self.meetings).finish()
+    }
+}
+
+/// For members: the timetable, and everybody's turns beside their share.
+impl fmt::Display for RotaPlan {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (at, meeting) in (1..).zip(&self.meetings) {
+            writeln!(f, "Meeting {at}")?;
+            for role in self.turns.roles_in_order(meeting) {
+                writeln!(f, "  {role}: {}", meeting.holders(role).join(", "))?;
+            }
+            if !meeting.absent.is_empty() {
+                writeln!(f, "  not there: {}", meeting.absent.join(", "))?;
+            }
+        }
+        write!(f, "{}", self.turns)
+    }
+}
+
+/// The plan that an assignment stands for.
+pub(super) fn plan(problem: &Rota, assignment: &Assignment) -> RotaPlan {
+    let (roster, layout) = (problem.roster(), &problem.layout);
+    let slots = problem.lowered.model.slots();
+    let mut meetings = Vec::new();
+    for (meeting, period) in problem.meetings.iter().zip(slots.periods()) {
+        let busy = |role: &usize| meeting.roles[*role].places > 0;
+        let named = (0..problem.roles.len()).filter(busy);
+        let mut roles: BTreeMap<String, Vec<String>> = named
+            .map(|role| (problem.roles[role].name().to_owned(), Vec::new()))
+            .collect();
+        let held = &assignment.slots()[period.units.clone()];
+        for (&member, &slot) in meeting.members.iter().zip(held) {
+            for &role in layout.roles_of(slot.index() - period.slots.start) {
+                let holders = roles.entry(problem.roles[role].name().to_owned());
+                holders.or_default().push(roster.name(member).to_owned());
+            }
+        }
+        let away = |member: &MemberId| meeting.position(*member).is_none();
+        let absent = roster.member_ids().filter(away);
+        meetings.push(PlannedTurns {
+            roles,
+            absent: absent
+                .map(|member| roster.name(member).to_owned())
+                .collect(),
+        });
+    }
+    let turns = Turns::new(problem, &meetings);
+    RotaPlan { meetings, turns }
+}
+
+/// The assignment that a plan stands for; none when it names members or roles that the problem does not have, or roles that
+/// nobody may hold together.
+pub(super) fn assignment(problem: &Rota, plan: &RotaPlan) -> Option<Assignment> {
+    let (roster, slots) = (problem.roster(), problem.lowered.model.slots());
+    if plan.meetings.len() != problem.meetings.len() {
+        return None;
+    }
+    let mut assigned = Vec::with_capacity(slots.units());
+    for ((meeting, period), planned) in problem
+        .meetings
+        .iter()
+        .zip(slots.periods())
+        .zip(&plan.meetings)
+    {
+        let mut held: Vec<Vec<usize>> = vec![Vec::new(); meeting.members.len()];
+        for (name, holders) in &planned.roles {
+            let role = problem.roles.iter().position(|role| role.name() == name)?;
+            for id in holders {
+                held[meeting.position(roster.find(id)?)?].push(role);
+            }
+        }
+        for roles in held {
+            let slot = problem.layout.slot(&roles)?;
+            assigned.push(SlotId((period.slots.start + slot) as u32));
+        }
+    }
+    Some(Assignment::new(assigned))
+}

@@ -1,0 +1,113 @@
+//! Roles: what there is to do at meetings.
+
+use serde::{Deserialize, Serialize};
+
+/// Something to do at meetings: the chair, the minutes, the welcome.
+///
+/// ```
+/// use roundtable::Role;
+///
+/// let chair = Role::new("chair", 1).burden(3).burden_in(6, 5);
+/// let welcome = Role::new("welcome", 2).places_in(6, 3).in_the_room();
+/// assert_eq!(chair.name(), "chair");
+/// # let _ = welcome;
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename = "role", deny_unknown_fields)]
+#[must_use]
+pub struct Role {
+    pub(super) name: String,
+    /// Places at every meeting that has no number of its own.
+    pub(super) places: usize,
+    #[serde(default = "usual_burden", skip_serializing_if = "is_usual_burden")]
+    pub(super) burden: i64,
+    /// Places at single meetings, numbered from 1.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(super) places_in: Vec<(usize, usize)>,
+    /// Burdens at single meetings, numbered from 1.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(super) burden_in: Vec<(usize, i64)>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) mode: Option<Mode>,
+}
+
+fn usual_burden() -> i64 {
+    1
+}
+
+fn is_usual_burden(burden: &i64) -> bool {
+    *burden == usual_burden()
+}
+
+/// How somebody takes part in a meeting.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(super) enum Mode {
+    Room,
+    Online,
+}
+
+impl Role {
+    /// A role with so many places at every meeting, and a burden of 1.
+    pub fn new(name: impl Into<String>, places: usize) -> Role {
+        Role {
+            name: name.into(),
+            places,
+            burden: usual_burden(),
+            places_in: Vec::new(),
+            burden_in: Vec::new(),
+            mode: None,
+        }
+    }
+
+    /// How much a turn weighs beside turns in other roles; not negative.
+    pub fn burden(mut self, burden: i64) -> Role {
+        self.burden = burden;
+        self
+    }
+
+    /// How much a turn at this meeting, counted from 1, weighs: a long meeting counts more.
+    pub fn burden_in(mut self, meeting: usize, burden: i64) -> Role {
+        self.burden_in.push((meeting, burden));
+        self
+    }
+
+    /// How many places the role has at this meeting, counted from 1; none where it rests.
+    pub fn places_in(mut self, meeting: usize, places: usize) -> Role {
+        self.places_in.push((meeting, places));
+        self
+    }
+
+    /// Held only by somebody who is in the room.
+    pub fn in_the_room(mut self) -> Role {
+        self.mode = Some(Mode::Room);
+        self
+    }
+
+    /// Held only by somebody who takes part online.
+    pub fn online(mut self) -> Role {
+        self.mode = Some(Mode::Online);
+        self
+    }
+
+    /// Name of the role.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// Places at a meeting, counted from 0.
+    pub(super) fn places_at(&self, meeting: usize) -> usize {
+        own(&self.places_in, meeting).unwrap_or(self.places)
+    }
+
+    /// Burden of a turn at a meeting, counted from 0.
+    pub(super) fn burden_at(&self, meeting: usize) -> i64 {
+        own(&self.burden_in, meeting).unwrap_or(self.burden)
+    }
+}
+
+/// What is given for a meeting, counted from 0; the last word counts.
+fn own<T: Copy>(given: &[(usize, T)], meeting: usize) -> Option<T> {
+    let own = given.iter().rev().find(|(at, _)| *at == meeting + 1);
+    own.map(|&(_, value)| value)
+}

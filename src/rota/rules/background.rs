@@ -1,0 +1,148 @@
+//! Roles and backgrounds: a role moves between them, and each has its share of it.
+
+use super::{Over, Stretch};
+use crate::error::{Faults, InputFault};
+use crate::model::{Count, Flags, Price, Tally};
+use crate::roster::{DimensionId, MemberId, TagId};
+use crate::rota::share::Share;
+use crate::rules::setting::Lowered;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
+
+/// Within so many meetings no tag of the dimension holds a role at two.
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(in crate::rota) struct BackgroundMoves {
+    pub(in crate::rota) dimension: String,
+    pub(in crate::rota) meetings: usize,
+}
+
+/// Over every so many meetings each tag of the dimension has its share of a role.
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(in crate::rota) struct BackgroundShare {
+    pub(in crate::rota) dimension: String,
+    pub(in crate::rota) meetings: usize,
+}
+
+impl Over<'_> {
+    /// Turns in a role over some meetings by tag, in one bucket.
+    fn turns_by_tag(
+        &self,
+        stretch: &Stretch,
+        role: usize,
+        tags: &[TagId],
+        price: impl Fn(usize) -> Price,
+    ) -> Count {
+        let grid = self.grid_of_many(
+            stretch.meetings.clone(),
+            |_, member| self.columns_by_tag(member, tags),
+            |_, held| held.contains(&role).then_some(0),
+        );
+        let grid = grid.covering(tags.len(), 1);
+        let price = |_, column: u32| price(column as usize);
+        Count::Tally(Tally::new(grid, self.slots, price))
+    }
+
+    fn columns_by_tag(&self, member: MemberId, tags: &[TagId]) -> Vec<(u32, i64)> {
+        let held = (0..)
+            .zip(tags)
+            .filter(|(_, tag)| self.roster.holds(member, **tag));
+        held.map(|(column, _)| (column, 1)).collect()
+    }
+
+    /// How many of the last so many meetings before the first had somebody with the tag in a role.
+    fn past_meetings(&self, tag: TagId, role: usize, meetings: usize) -> i64 {
+        let holders = self
+            .roster
+            .member_ids()
+            .filter(|&m| self.roster.holds(m, tag));
+        let ago = holders.filter_map(|member| self.history.last_turn(member, role));
+        let ago: BTreeSet<usize> = ago.filter(|ago| *ago <= meetings).collect();
+        ago.len() as i64
+    }
+
+    /// At how many meetings of a stretch somebody with the tag holds the role; priced.
+    fn meetings_of_tag(&self, stretch: &Stretch, role: usize, tag: TagId, price: &Price) -> Count {
+        let first = stretch.meetings.start;
+        let grid = self.grid(
+            stretch.meetings.clone(),
+            |at, member| {
+                self.roster
+                    .holds(member, tag)
+                    .then_some(((at - first) as u32, 1))
+            },
+            |_, held| held.contains(&role).then_some(0),
+        );
+        let grid = grid.covering(stretch.meetings.len(), 1);
+        Count::Flags(Flags::new(grid, 1, |_| price.clone()))
+    }
+
+    fn tags(&self, name: &str, faults: &mut Faults) -> Option<(DimensionId, Vec<TagId>)> {
+        let dimension = faults.keep(self.roster.resolve_dimension(name))?;
+        let tags = self.roster.dimension(dimension).tags();
+        Some((dimension, tags.to_vec()))
+    }
+}
+
+impl BackgroundMoves {
+    pub(in crate::rota) fn lower(&self, over: &Over<'_>, faults: &mut Faults) -> Option<Lowered> {
+        if self.meetings < 2 {
+            faults.push(InputFault::NothingBounded);
+        }
+        let (_, tags) = over.tags(&self.dimension, faults)?;
+        let mut counts = Vec::new();
+        for &role in over.of {
+            for stretch in over.stretches(self.meetings.max(1)) {
+                let most = |tag: TagId| {
+                    let past = over.past_meetings(tag, role, stretch.before);
+                    Price::range(None, Some(1 - past))
+                };
+                let mut places = stretch
+                    .meetings
+                    .clone()
+                    .map(|at| over.meetings[at].roles[role].places);
+                // One place a meeting: turns are meetings.
+                if places.all(|places| places <= 1) {
+                    counts.push(over.turns_by_tag(&stretch, role, &tags, |tag| most(tags[tag])));
+                } else {
+                    let by_tag = tags
+                        .iter()
+                        .map(|&tag| over.meetings_of_tag(&stretch, role, tag, &most(tag)));
+                    counts.extend(by_tag);
+                }
+            }
+        }
+        Lowered::whole(counts, "repeated backgrounds")
+    }
+}
+
+impl BackgroundShare {
+    pub(in crate::rota) fn lower(&self, over: &Over<'_>, faults: &mut Faults) -> Option<Lowered> {
+        if self.meetings == 0 {
+            faults.push(InputFault::NothingBounded);
+        }
+        let (_, tags) = over.tags(&self.dimension, faults)?;
+        let mut counts = Vec::new();
+        for &role in over.of {
+            let stretches = over.stretches(self.meetings.max(1)).into_iter();
+            for stretch in stretches.filter(|stretch| stretch.before == 0) {
+                let share = |tag: TagId| {
+                    let mut share = Share::default();
+                    for meeting in &over.meetings[stretch.meetings.clone()] {
+                        let one = meeting.share(role, false);
+                        let holders = meeting.sharing(role).filter(|&m| over.roster.holds(m, tag));
+                        share += &one.times(holders.count());
+                    }
+                    share
+                };
+                let within = |tag: usize| {
+                    let share = share(tags[tag]);
+                    Price::range(Some(share.floor()), Some(share.ceil()))
+                };
+                counts.push(over.turns_by_tag(&stretch, role, &tags, within));
+            }
+        }
+        Lowered::whole(counts, "turns of a background")
+    }
+}

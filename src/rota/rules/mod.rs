@@ -1,0 +1,203 @@
+//! Rules of a rota, one small file each: the user's words and their lowering to counts.
+
+mod announced;
+mod at_most;
+mod background;
+mod before;
+mod burden;
+mod fair_share;
+mod gap;
+mod modes;
+mod never_alone;
+mod places;
+mod turn;
+mod wishes;
+
+pub(super) use announced::Announced;
+pub(super) use at_most::AtMost;
+pub(super) use background::{BackgroundMoves, BackgroundShare};
+pub(super) use before::Before;
+pub(super) use burden::{even_burden, squared_burdens};
+pub(super) use fair_share::fair_share;
+pub(super) use gap::Gap;
+pub(super) use modes::each_mode;
+pub(super) use never_alone::NeverAloneFirst;
+pub(super) use places::places_filled;
+pub(super) use turn::Turn;
+pub(super) use wishes::{Wish, wishes};
+
+use super::frames::MeetingFrame;
+use super::history::History;
+use super::layout::Layout;
+use super::role::Role;
+use crate::error::{Faults, InputFault, MeetingFault, RotaFault};
+use crate::model::{CellWeights, Cells, Count, Grid, Price, SlotId, Slots, Tally, Weighted};
+use crate::roster::names::nearest;
+use crate::roster::{MemberId, Roster};
+use std::ops::Range;
+
+/// What rules are lowered against: all meetings, with their slots behind each other.
+pub(super) struct Over<'a> {
+    pub(super) roster: &'a Roster,
+    pub(super) roles: &'a [Role],
+    pub(super) meetings: &'a [MeetingFrame],
+    pub(super) layout: &'a Layout,
+    pub(super) slots: &'a Slots,
+    pub(super) history: &'a History,
+    /// By how many turns the bounds of each role's shares give way.
+    pub(super) slack: &'a [i64],
+    /// The roles that the rule is about.
+    pub(super) of: &'a [usize],
+}
+
+/// Some meetings in a row, with so many of those before the first.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Stretch {
+    pub(super) before: usize,
+    pub(super) meetings: Range<usize>,
+}
+
+impl Over<'_> {
+    /// Every stretch of `length` meetings of which one is still to be planned; the whole rota where it is shorter.
+    fn stretches(&self, length: usize) -> Vec<Stretch> {
+        let (meetings, past) = (self.meetings.len(), self.history.meetings);
+        let length = length.min(meetings + past);
+        let stretch = |start: usize| Stretch {
+            before: past.saturating_sub(start),
+            meetings: start.saturating_sub(past)..(start + length).saturating_sub(past),
+        };
+        let to_come = |stretch: &Stretch| {
+            let mut meetings = stretch.meetings.clone();
+            meetings.any(|at| self.meetings[at].fixed.is_none())
+        };
+        let last = meetings + past - length;
+        (0..=last).map(stretch).filter(to_come).collect()
+    }
+
+    /// Counts of what units of some meetings bring to buckets: `bring` is asked for each meeting and member, `bucket_of` for each
+    /// meeting and the roles of a slot.
+    fn grid(
+        &self,
+        meetings: Range<usize>,
+        bring: impl Fn(usize, MemberId) -> Option<Weighted>,
+        bucket_of: impl Fn(usize, &[usize]) -> Option<u32>,
+    ) -> Grid {
+        let bring = |at, member| bring(at, member).into_iter().collect();
+        self.grid_of_many(meetings, bring, bucket_of)
+    }
+
+    /// The same where a member may bring several columns.
+    fn grid_of_many(
+        &self,
+        meetings: Range<usize>,
+        bring: impl Fn(usize, MemberId) -> Vec<Weighted>,
+        bucket_of: impl Fn(usize, &[usize]) -> Option<u32>,
+    ) -> Grid {
+        let periods = &self.slots.periods()[meetings.clone()];
+        let members = meetings.clone().flat_map(|at| {
+            let members = self.meetings[at].members.iter();
+            members.map(move |&member| (at, member))
+        });
+        let columns = members.map(|(at, member)| bring(at, member));
+        let buckets = meetings.clone().flat_map(|at| {
+            let bucket_of = &bucket_of;
+            let slots = self.layout.slots();
+            slots.map(move |slot| bucket_of(at, self.layout.roles_of(slot)))
+        });
+        let grid = Grid::new(columns, buckets.collect());
+        match periods.first() {
+            Some(first) => grid.moved(first.units.start as u32, first.slots.start as u32),
+            None => grid,
+        }
+    }
+
+    /// Counts in one bucket to which a slot adds what a member brings, times the slot's weight; `weight` is asked for each meeting and
+    /// the roles of a slot.
+    fn weighted_grid(
+        &self,
+        meetings: Range<usize>,
+        bring: impl Fn(usize, MemberId) -> Option<Weighted>,
+        weight: impl Fn(usize, &[usize]) -> i64,
+    ) -> Grid {
+        let weights = meetings.clone().flat_map(|at| {
+            let weight = &weight;
+            let slots = self.layout.slots();
+            slots.map(move |slot| weight(at, self.layout.roles_of(slot)))
+        });
+        let weights: Vec<i64> = weights.collect();
+        let counted = |_, _: &[usize]| Some(0);
+        self.grid(meetings, bring, counted).weighing(weights)
+    }
+
+    /// How often each member holds one of the roles in a stretch of meetings, in one bucket.
+    fn turns(
+        &self,
+        meetings: Range<usize>,
+        roles: &[usize],
+        price: impl Fn(MemberId) -> Price,
+    ) -> Count {
+        let grid = self.grid(
+            meetings,
+            |_, member| Some((member.index() as u32, 1)),
+            |_, held| held.iter().any(|role| roles.contains(role)).then_some(0),
+        );
+        let grid = grid.covering(self.roster.len(), 1);
+        let price = |_, column: u32| price(MemberId::new(column as usize));
+        Count::Tally(Tally::new(grid, self.slots, price))
+    }
+
+    /// A sum of weights of turns: `weight` is asked for each meeting, member and the roles of a slot.
+    fn cells(&self, weight: impl Fn(usize, MemberId, &[usize]) -> i64) -> Count {
+        let mut weights = Vec::with_capacity(self.slots.units());
+        for (at, (meeting, period)) in self.meetings.iter().zip(self.slots.periods()).enumerate() {
+            for &member in &meeting.members {
+                let default = weight(at, member, &[]);
+                let exceptions = self.layout.slots().filter_map(|slot| {
+                    let weight = weight(at, member, self.layout.roles_of(slot));
+                    let id = SlotId((period.slots.start + slot) as u32);
+                    (weight != default).then_some((id, weight))
+                });
+                weights.push(CellWeights {
+                    default,
+                    exceptions: exceptions.collect(),
+                });
+            }
+        }
+        Count::Cells(Cells::new(weights, Price::linear(1)))
+    }
+}
+
+/// The role of a name.
+pub(super) fn role(roles: &[Role], name: &str) -> Result<usize, InputFault> {
+    let found = roles.iter().position(|role| role.name() == name);
+    found.ok_or_else(|| {
+        let fault = RotaFault::UnknownRole {
+            role: name.to_owned(),
+            nearest: nearest(name, roles.iter().map(Role::name)),
+        };
+        fault.into()
+    })
+}
+
+/// Roles by name; the same twice is a fault.
+pub(super) fn roles_named(roles: &[Role], names: &[String], faults: &mut Faults) -> Vec<usize> {
+    let mut found = Vec::new();
+    for name in names {
+        match faults.keep(role(roles, name)) {
+            Some(role) if found.contains(&role) => {
+                let role = name.clone();
+                faults.push(RotaFault::RoleNamedTwice { role }.into());
+            }
+            Some(role) => found.push(role),
+            None => {}
+        }
+    }
+    found
+}
+
+/// Notes a meeting, counted from 1, that there is none of.
+pub(super) fn check_meeting(meeting: usize, meetings: usize, faults: &mut Faults) {
+    if meeting == 0 || meeting > meetings {
+        faults.push(MeetingFault::UnknownMeeting { meeting, meetings }.into());
+    }
+}

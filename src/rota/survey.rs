@@ -1,0 +1,427 @@
+//! What is given of a rota, checked and brought together meeting by meeting.
+
+use super::builder::Given;
+use super::chain::least_slack;
+use super::frames::{MeetingFrame, RoleAt};
+use super::history::History;
+use super::layout::Layout;
+use super::plan::PlannedTurns;
+use super::role::{Mode, Role};
+use super::rules::{check_meeting, role};
+use super::share::Common;
+use crate::error::{Faults, InputFault, MeetingFault, RotaFault};
+use crate::model::{Shortage, Slots, place};
+use crate::roster::names::{flaw, key};
+use crate::roster::{MemberId, Roster};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Meetings beyond which a rota is refused, and members times meetings times roles.
+const MOST_MEETINGS: usize = 1_000;
+const MOST_CELLS: usize = 10_000_000;
+/// Roles beyond which a rota is refused.
+const MOST_ROLES: usize = 1_000;
+/// Burden of a turn beyond which it is refused.
+const MOST_BURDEN: i64 = 1_000_000;
+
+/// What is looked at.
+#[derive(Clone, Copy)]
+pub(super) struct Survey<'a> {
+    pub(super) roster: &'a Roster,
+    pub(super) given: &'a Given,
+}
+
+impl Survey<'_> {
+    fn roles(&self) -> &[Role] {
+        &self.given.roles
+    }
+
+    /// The most meetings for this roster and these roles.
+    fn most_meetings(&self) -> usize {
+        let cells = self.roster.len().max(1) * self.roles().len().clamp(1, MOST_ROLES);
+        (MOST_CELLS / cells).min(MOST_MEETINGS)
+    }
+
+    /// Meetings as far as they are worked with.
+    fn number(&self) -> usize {
+        self.given.meetings.min(self.most_meetings())
+    }
+
+    /// Notes what is wrong with names, burdens and numbers.
+    pub(super) fn check_roles(&self, faults: &mut Faults) {
+        let (roles, meetings) = (self.roles(), self.given.meetings);
+        let most = self.most_meetings();
+        if meetings == 0 {
+            faults.push(MeetingFault::NoMeetings.into());
+        } else if meetings > most {
+            faults.push(MeetingFault::TooManyMeetings { meetings, most }.into());
+        }
+        if roles.is_empty() {
+            faults.push(RotaFault::NoRoles.into());
+        }
+        if roles.len() > MOST_ROLES {
+            let fault = RotaFault::TooManyRoles {
+                roles: roles.len(),
+                most: MOST_ROLES,
+            };
+            faults.push(fault.into());
+        }
+        let mut seen: BTreeMap<String, &str> = BTreeMap::new();
+        for role in roles {
+            if flaw(role.name()).is_some() {
+                faults.push(RotaFault::NamelessRole.into());
+            } else if let Some(earlier) = seen.insert(key(role.name()), role.name()) {
+                let fault = RotaFault::RoleTwice {
+                    role: role.name().to_owned(),
+                    earlier: earlier.to_owned(),
+                };
+                faults.push(fault.into());
+            }
+            let burdens = role.burden_in.iter().map(|(_, burden)| burden);
+            for &burden in burdens.chain([&role.burden]) {
+                let role = role.name().to_owned();
+                if burden < 0 {
+                    faults.push(RotaFault::NegativeBurden { role, burden }.into());
+                } else if burden > MOST_BURDEN {
+                    let most = MOST_BURDEN;
+                    faults.push(RotaFault::BurdenTooLarge { role, burden, most }.into());
+                }
+            }
+            let named = role.places_in.iter().map(|(meeting, _)| *meeting);
+            let named = named.chain(role.burden_in.iter().map(|(meeting, _)| *meeting));
+            let mut named: Vec<usize> = named.collect();
+            named.sort_unstable();
+            named.dedup();
+            for meeting in named {
+                check_meeting(meeting, meetings, faults);
+            }
+        }
+        if self.given.held.len() > meetings {
+            let fault = MeetingFault::TooManyFixed {
+                fixed: self.given.held.len(),
+                meetings,
+            };
+            faults.push(fault.into());
+        }
+    }
+
+    /// Pairs of roles that one person may hold together.
+    pub(super) fn pairs(&self, faults: &mut Faults) -> Vec<(usize, usize)> {
+        let mut pairs = Vec::new();
+        for (first, second) in &self.given.compatible {
+            let both = [first, second].map(|name| faults.keep(role(self.roles(), name)));
+            let [Some(a), Some(b)] = both else { continue };
+            let pair = (a.min(b), a.max(b));
+            if a == b || pairs.contains(&pair) {
+                let role = first.clone();
+                faults.push(RotaFault::RoleNamedTwice { role }.into());
+            } else {
+                pairs.push(pair);
+            }
+        }
+        pairs
+    }
+
+    fn found(
+        &self,
+        (member, name): (&str, &str),
+        faults: &mut Faults,
+    ) -> Option<(MemberId, usize)> {
+        let member = faults.keep(self.roster.member(member));
+        let role = faults.keep(role(self.roles(), name));
+        Some((member?, role?))
+    }
+
+    /// What members bring along.
+    pub(super) fn history(&self, faults: &mut Faults) -> History {
+        let mut history = History::default();
+        let roles = self.roles().len();
+        if let Some(ledger) = &self.given.ledger {
+            ledger.check(self.roster, faults);
+            history.meetings = ledger.meetings();
+            for member in self.roster.member_ids() {
+                let name = self.roster.name(member);
+                if ledger.entry(name).is_none() && ledger.is_known_version() {
+                    let member = name.to_owned();
+                    faults.push(RotaFault::NotInLedger { member }.into());
+                }
+                for (at, role) in self.roles().iter().enumerate() {
+                    if let Some(had) = ledger.had(name, role.name()) {
+                        *history.entry(member, at, roles) = had;
+                    }
+                }
+            }
+        }
+        for (member, name) in &self.given.experienced {
+            if let Some((member, role)) = self.found((member, name), faults) {
+                history.entry(member, role, roles).experienced = true;
+            }
+        }
+        history
+    }
+
+    /// The meetings one by one.
+    pub(super) fn meetings(&self, faults: &mut Faults) -> Vec<MeetingFrame> {
+        let mut here = At::new(self);
+        for absent in &self.given.absent {
+            self.mark(&absent.member, &absent.meetings, faults, |at, member| {
+                here.away[at][member.index()] = true;
+            });
+        }
+        for online in &self.given.online {
+            self.mark(&online.member, &online.meetings, faults, |at, member| {
+                here.online[at][member.index()] = true;
+            });
+        }
+        for (member, name) in &self.given.never {
+            if let Some((member, role)) = self.found((member, name), faults) {
+                here.never.insert((member, role));
+            }
+        }
+        if let Some(ledger) = &self.given.ledger {
+            for (member, name) in ledger.never() {
+                let known = self.roles().iter().position(|role| role.name() == name);
+                here.never.extend(self.roster.find(member).zip(known));
+            }
+        }
+        for not in &self.given.not_this_time {
+            let role = faults.keep(role(self.roles(), &not.role));
+            self.mark(&not.member, &not.meetings, faults, |at, member| {
+                here.not_this_time
+                    .extend(role.map(|role| (at, member, role)));
+            });
+        }
+        (0..self.number())
+            .map(|at| self.meeting(at, &here, faults))
+            .collect()
+    }
+
+    /// Looks a member up, and notes meetings that there are none of.
+    fn mark(
+        &self,
+        member: &str,
+        meetings: &[usize],
+        faults: &mut Faults,
+        mut mark: impl FnMut(usize, MemberId),
+    ) {
+        let member = faults.keep(self.roster.member(member));
+        for &meeting in meetings {
+            check_meeting(meeting, self.given.meetings, faults);
+            if let Some(member) = member
+                && (1..=self.number()).contains(&meeting)
+            {
+                mark(meeting - 1, member);
+            }
+        }
+    }
+
+    fn meeting(&self, at: usize, here: &At, faults: &mut Faults) -> MeetingFrame {
+        let settled = self.given.held.get(at);
+        let fixed = settled.map(|turns| self.fixed(at, turns, faults));
+        let was_away = |member: &MemberId| {
+            settled.is_some_and(|turns| {
+                let name = self.roster.name(*member);
+                turns.absent.iter().any(|absent| absent == name)
+            })
+        };
+        let there = |member: &MemberId| !here.away[at][member.index()] && !was_away(member);
+        let members: Vec<MemberId> = self.roster.member_ids().filter(there).collect();
+        let online: Vec<bool> = members
+            .iter()
+            .map(|member| here.online[at][member.index()])
+            .collect();
+        for holder in fixed.iter().flatten().flatten() {
+            if members.binary_search(holder).is_err() {
+                let fault = RotaFault::HeldWhileAbsent {
+                    meeting: at + 1,
+                    member: self.roster.name(*holder).to_owned(),
+                };
+                faults.push(fault.into());
+            }
+        }
+        let role_at = |(number, role): (usize, &Role)| {
+            let sharing = |(&member, &online): (&MemberId, &bool)| {
+                let fits = match role.mode {
+                    None => true,
+                    Some(Mode::Room) => !online,
+                    Some(Mode::Online) => online,
+                };
+                fits && !here.never.contains(&(member, number))
+            };
+            let sharing: Vec<bool> = members.iter().zip(&online).map(sharing).collect();
+            let open = |(&member, &sharing): (&MemberId, &bool)| {
+                sharing && !here.not_this_time.contains(&(at, member, number))
+            };
+            RoleAt {
+                places: match &fixed {
+                    Some(held) => held[number].len(),
+                    None => role.places_at(at),
+                },
+                burden: role.burden_at(at),
+                open: members.iter().zip(&sharing).map(open).collect(),
+                sharing,
+                ..RoleAt::default()
+            }
+        };
+        MeetingFrame {
+            roles: self.roles().iter().enumerate().map(role_at).collect(),
+            members,
+            online,
+            fixed,
+        }
+    }
+
+    /// Who held what at a settled meeting, by role.
+    fn fixed(&self, at: usize, turns: &PlannedTurns, faults: &mut Faults) -> Vec<Vec<MemberId>> {
+        let mut held = vec![Vec::new(); self.roles().len()];
+        for absent in &turns.absent {
+            faults.keep(self.roster.member(absent));
+        }
+        for (name, members) in &turns.roles {
+            let role = faults.keep(role(self.roles(), name));
+            for member in members {
+                let found = faults.keep(self.roster.member(member));
+                let (Some(role), Some(found)) = (role, found) else {
+                    continue;
+                };
+                let compatible = |other: usize| {
+                    let names = [other, role].map(|role| self.roles()[role].name());
+                    let mut pairs = self.given.compatible.iter();
+                    pairs.any(|(a, b)| names == [a, b] || names == [b, a])
+                };
+                let mut others = (0..held.len()).filter(|&other| held[other].contains(&found));
+                if others.any(|other| other == role || !compatible(other)) {
+                    let fault = RotaFault::TwoRolesAtOnce {
+                        meeting: at + 1,
+                        member: member.clone(),
+                    };
+                    faults.push(fault.into());
+                } else {
+                    held[role].push(found);
+                }
+            }
+        }
+        held
+    }
+
+    /// Notes roles that nobody may hold, and meetings at which too few people can.
+    pub(super) fn check_places(
+        &self,
+        meetings: &[MeetingFrame],
+        layout: &Layout,
+        faults: &mut Faults,
+    ) {
+        let never = self.given.never.iter();
+        let never: BTreeSet<(&str, &str)> = never
+            .map(|(member, role)| (member.as_str(), role.as_str()))
+            .collect();
+        for (number, role) in self.roles().iter().enumerate() {
+            let never = |member| never.contains(&(self.roster.name(member), role.name()));
+            let wanted = meetings
+                .iter()
+                .any(|meeting| meeting.roles[number].places > 0);
+            if wanted && self.roster.member_ids().all(never) {
+                let role = role.name().to_owned();
+                faults.push(RotaFault::NobodyConsents { role }.into());
+            }
+        }
+        if !faults.is_empty() {
+            return;
+        }
+        for (at, meeting) in meetings.iter().enumerate() {
+            if meeting.fixed.is_some() {
+                continue;
+            }
+            let before = faults.len();
+            for (number, role) in meeting.roles.iter().enumerate() {
+                let able = meeting.open_to(number).count();
+                if able < role.places {
+                    let fault = RotaFault::TooFewForRole {
+                        meeting: at + 1,
+                        role: self.roles()[number].name().to_owned(),
+                        places: role.places,
+                        able,
+                    };
+                    faults.push(fault.into());
+                }
+            }
+            if faults.len() == before {
+                faults.note(self.shortage(at, meeting, layout));
+            }
+        }
+    }
+
+    /// A number of which all denominators are divisors.
+    pub(super) fn common(&self, meetings: &[MeetingFrame], history: &History) -> Common {
+        let roles = meetings.iter().flat_map(|meeting| &meeting.roles);
+        let before = history.of.iter().flatten().map(|had| &had.share);
+        Common::of(roles.map(RoleAt::number_sharing), before)
+    }
+
+    /// By how many turns the bounds of each role's shares give way.
+    pub(super) fn slack(&self, meetings: &[MeetingFrame], history: &History) -> Vec<i64> {
+        let members = self.roster.len();
+        let slack = |role: usize| least_slack(members, meetings, role, history);
+        (0..self.roles().len()).map(slack).collect()
+    }
+
+    /// Roles that have too few people between them.
+    fn shortage(&self, at: usize, meeting: &MeetingFrame, layout: &Layout) -> Option<InputFault> {
+        let groups = layout.groups();
+        let sizes = groups.iter().map(|&role| meeting.roles[role].places);
+        let open = |position: usize| -> Vec<bool> {
+            let roles = groups
+                .iter()
+                .map(|&role| meeting.roles[role].open[position]);
+            roles.chain([true]).collect()
+        };
+        let mut permissions: Vec<Vec<bool>> = (0..meeting.members.len()).map(open).collect();
+        let of_member = permissions.clone();
+        permissions.sort_unstable();
+        permissions.dedup();
+        let kind = |open: &Vec<bool>| permissions.binary_search(open).unwrap_or(0) as u32;
+        let slots = Slots::new(
+            (0..groups.len() as u32).map(Some).chain([None]).collect(),
+            sizes.map(|places| places..=places).collect(),
+            of_member.iter().map(kind).collect(),
+            permissions.clone(),
+        );
+        let Err(Shortage::Groups {
+            groups: short,
+            needed,
+            available,
+        }) = place(&slots)
+        else {
+            return None;
+        };
+        let names = short
+            .iter()
+            .map(|&group| self.roles()[groups[group]].name().to_owned());
+        let fault = RotaFault::TooFewForRoles {
+            meeting: at + 1,
+            roles: names.collect(),
+            places: needed,
+            able: available,
+        };
+        Some(fault.into())
+    }
+}
+
+/// Who is where, meeting by meeting and member by member.
+struct At {
+    away: Vec<Vec<bool>>,
+    online: Vec<Vec<bool>>,
+    never: BTreeSet<(MemberId, usize)>,
+    not_this_time: BTreeSet<(usize, MemberId, usize)>,
+}
+
+impl At {
+    fn new(survey: &Survey<'_>) -> At {
+        let nobody = vec![vec![false; survey.roster.len()]; survey.number()];
+        At {
+            away: nobody.clone(),
+            online: nobody,
+            never: BTreeSet::new(),
+            not_this_time: BTreeSet::new(),
+        }
+    }
+}
