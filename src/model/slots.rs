@@ -42,25 +42,33 @@ pub struct Slots {
 #[derive(Debug, Clone)]
 struct Permission {
     slots: Vec<SlotId>,
+    /// The first of them.
+    first: u32,
     /// Whether each slot from the first one on is among them, up to the last.
     open: Vec<bool>,
 }
 
 impl Permission {
     fn new(slots: Vec<SlotId>) -> Permission {
-        let first = slots.first().map_or(0, |slot| slot.index());
-        let beyond = slots.last().map_or(0, |slot| slot.index() + 1);
-        let mut open = vec![false; beyond - first];
-        slots
-            .iter()
-            .for_each(|slot| open[slot.index() - first] = true);
-        Permission { slots, open }
+        let first = slots.first().map_or(0, |slot| slot.0);
+        let beyond = slots.last().map_or(0, |slot| slot.0 + 1);
+        let mut open = vec![false; (beyond - first) as usize];
+        for slot in &slots {
+            open[(slot.0 - first) as usize] = true;
+        }
+        Permission { slots, first, open }
+    }
+
+    /// The same of slots that stand this much later.
+    fn moved(mut self, slots: u32) -> Permission {
+        self.slots.iter_mut().for_each(|slot| slot.0 += slots);
+        self.first += slots;
+        self
     }
 
     #[inline]
     fn permits(&self, slot: SlotId) -> bool {
-        let first = self.slots.first().map_or(0, |first| first.0);
-        let at = slot.0.wrapping_sub(first) as usize;
+        let at = slot.0.wrapping_sub(self.first) as usize;
         self.open.get(at).copied().unwrap_or(false)
     }
 }
@@ -137,12 +145,9 @@ impl Slots {
             all.sizes.extend(part.sizes);
             all.permission_of
                 .extend(part.permission_of.iter().map(|kind| kind + kinds));
+            let moved = part.permissions.into_iter();
             all.permissions
-                .extend(part.permissions.into_iter().map(|mut permission| {
-                    let moved = |slot: &mut SlotId| slot.0 += before as u32;
-                    permission.slots.iter_mut().for_each(moved);
-                    permission
-                }));
+                .extend(moved.map(|permission| permission.moved(before as u32)));
             all.periods
                 .extend(part.periods.into_iter().map(|period| Period {
                     units: period.units.start + units..period.units.end + units,

@@ -75,7 +75,7 @@ proptest! {
 /// Four people of one background and a supporter of the same.
 fn alike() -> Roster {
     let member = |at: usize| {
-        let background = if at % 2 == 0 { "lived" } else { "practice" };
+        let background = ["lived", "practice"][at % 2];
         Member::new(id(at))
             .tag("background", background)
             .number("years", at)
