@@ -6,7 +6,7 @@ use crate::rules::{OF_MEETINGS, ONE_MEETING, RULES, only_preferred, rule};
 use crate::{cases, id};
 use proptest::prelude::*;
 use proptest::test_runner::TestCaseError;
-use roundtable::{Lens, Outcome, Rule, SeatRule, Seating, SeatingBuilder, Solver, Tier};
+use roundtable::{Lens, Outcome, Problem, Rule, SeatRule, Seating, SeatingBuilder, Solver, Tier};
 use std::ops::Range;
 
 /// The costs of all plans that meet what is required, the best first.
@@ -73,6 +73,46 @@ fn every_rule_over_meetings() {
         &searches(),
         Expected::Best,
     );
+}
+
+#[test]
+fn every_plan_costs_by_its_counts_what_it_costs_by_the_rules() {
+    for at in 0..FRAMES {
+        let frame = frame(at);
+        let rules = if at < SINGLE {
+            0..ONE_MEETING
+        } else {
+            0..RULES
+        };
+        for (number, tier) in rules.flat_map(|number| [(number, 0), (number, 1)]) {
+            if tier == 0 && only_preferred(number) {
+                continue;
+            }
+            let builder = asked(frame.builder.clone(), rule(number, &frame).weight(2), tier);
+            let problem = builder.build().unwrap_or_else(|error| panic!("{error}"));
+            // Some of the plans, and not always the same.
+            for plan in frame.plans.iter().skip(number % 5).step_by(7) {
+                let by_rules = problem.check(plan).expect("a plan");
+                let assignment = problem.assignment(plan).expect("a plan");
+                let model = problem.model();
+                let slots = model.slots();
+                let permitted = slots
+                    .unit_ids()
+                    .all(|unit| slots.permits(unit, assignment.slot(unit)));
+                let by_counts = model.cost(&assignment).0;
+                let told = || format!("frame {at}, rule {number}, tier {tier}, {plan:?}");
+                match tier {
+                    0 => assert_eq!(
+                        by_rules[0] == 0,
+                        permitted && by_counts[0] == 0,
+                        "{}",
+                        told()
+                    ),
+                    _ => assert_eq!(by_rules, by_counts, "{}", told()),
+                }
+            }
+        }
+    }
 }
 
 #[test]
