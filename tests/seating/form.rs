@@ -1,10 +1,10 @@
 //! Seating in problem files, and plans.
 
-use crate::cases;
+use crate::{cases, roster};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::Index;
-use roundtable::{Outcome, ProblemFile, Seating, SeatingPlan, Solver};
+use roundtable::{Outcome, Problem, ProblemFile, Room, Rule, Seating, SeatingPlan, Solver};
 use serde_json::Value;
 
 /// Every rule, each key of a room, and everything else that a file may say.
@@ -27,7 +27,7 @@ const GOOD: &str = r#"{"seating": {"roster": {"members": [
     {"prefer": {"not_facing": ["cy", "<di>"]}, "tier": 4}, {"prefer": {"unequal": ["ana", "fay"]}, "tier": 4},
     {"require": {"in_seat": {"member": "cy", "seat": "3"}}, "meetings": [2, 4]}, {"require": {"not_in_seat": {"member": "cy", "seat": "1"}}},
     {"require": {"needs": {"member": "ana", "features": ["step-free"]}}}, {"require": {"supports": {"supporter": "ed", "member": "fay"}}, "meetings": [2]},
-    {"prefer": {"announced": [{"seats": {}}, {"seats": {"2": "ana"}, "absent": ["ed"]}]}, "tier": 5},
+    {"prefer": {"announced": [{"seats": {}, "absent": []}, {"seats": {"2": "ana"}, "absent": ["ed"]}]}, "tier": 5},
     {"prefer": {"new_neighbours": {}}, "tier": 2}, {"prefer": {"different_seats": {}}, "tier": 6}, {"prefer": {"different_zones": {}}, "tier": 6},
     {"prefer": {"share_power": {}}, "tier": 7}, {"prefer": {"share_power": {"across": "s"}}, "tier": 7},
     {"prefer": {"none_or": {"of": "s", "least": 2}}, "tier": 7}]}}"#;
@@ -75,7 +75,20 @@ fn solved(problem: &Seating) -> SeatingPlan {
 fn the_good_file_is_good_and_survives() {
     assert_eq!(good().rules().count(), 21);
     survives(GOOD.as_bytes());
-    // What is read is asked: a rule that was lost in writing would cost nothing.
+    // What is read is written again, but for rooms, which are written seat by seat.
+    let given: Value = serde_json::from_str(GOOD).expect("it is good");
+    let written = serde_json::to_value(good()).expect("it can be written");
+    for key in [
+        "roster",
+        "meetings",
+        "absent",
+        "fixed",
+        "met_before",
+        "rules",
+    ] {
+        assert_eq!(written[key], given["seating"][key], "{key}");
+    }
+    assert_eq!(written["own_rooms"][0]["meeting"], 3);
     let again = read(text(&good()).as_bytes()).expect("it is good");
     let words = |problem: &Seating| -> Vec<(u32, String, bool)> {
         let rules = problem.rules();
@@ -192,6 +205,23 @@ fn a_plan_survives_being_written() {
     next["seating"]["fixed"] = written["meetings"].clone();
     let next = read(next.to_string().as_bytes()).expect("it is good");
     assert_eq!(solved(&next), plan);
+}
+
+#[test]
+fn at_tables_people_sit_in_the_order_of_the_roster_where_no_rule_looks_at_seats() {
+    let problem = Seating::builder(&roster(8))
+        .room(Room::tables(2, 4))
+        .require(Rule::balance("background"))
+        .build()
+        .expect("good");
+    let plan = solved(&problem);
+    let seats: Vec<(&str, &str)> = plan.meetings()[0].seats().collect();
+    assert_eq!(seats.len(), 8);
+    for table in seats.chunks(4) {
+        assert!(table.is_sorted_by_key(|(_, member)| member), "{table:?}");
+    }
+    let assignment = problem.assignment(&plan).expect("its own plan");
+    assert_eq!(problem.plan(&assignment), plan);
 }
 
 proptest! {
