@@ -8,8 +8,14 @@ mod clashing;
 mod crowd;
 #[path = "seating/faults.rs"]
 mod faults;
+#[path = "seating/file_faults.rs"]
+mod file_faults;
+#[path = "seating/form.rs"]
+mod form;
 #[path = "seating/frames.rs"]
 mod frames;
+#[path = "seating/metamorphic.rs"]
+mod metamorphic;
 #[path = "seating/oracle.rs"]
 mod oracle;
 #[path = "seating/pattern.rs"]
@@ -18,7 +24,13 @@ mod pattern;
 mod plan_faults;
 #[path = "seating/planted.rs"]
 mod planted;
+#[path = "seating/privacy.rs"]
+mod privacy;
+#[path = "seating/reseating.rs"]
+mod reseating;
 #[path = "seating/rules.rs"]
 mod rules;
+#[path = "seating/supporters.rs"]
+mod supporters;
 
 use crowd::{cases, id, roster};

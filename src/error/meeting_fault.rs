@@ -115,11 +115,13 @@ pub enum MeetingFault {
         /// The greatest distance.
         most: u32,
     },
-    /// Somebody named as their own neighbour or supporter.
-    #[error("`{member}` is named twice; name two different people")]
-    OneForTwo {
-        /// Id of the member.
-        member: String,
+    /// A distance that most of a large room is within.
+    #[error(
+        "more than {most} pairs of seats are at most so far from each other; give a smaller distance"
+    )]
+    TooManyClose {
+        /// How many there may be.
+        most: usize,
     },
     /// A supporter who is supported.
     #[error(

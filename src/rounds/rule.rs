@@ -46,7 +46,7 @@ pub(super) enum RoundKind {
 
 /// The rules about what goes on over the rounds, as they stand in a problem file.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
 pub(super) enum OverRounds {
     Meetings(Meetings),
     NewPeople(NewPeople),

@@ -7,6 +7,9 @@ use crate::rules::{Frame, Group};
 use std::ops::RangeInclusive;
 use std::sync::Arc;
 
+/// Pairs of seats at most so far from each other that are kept.
+pub(super) const MOST_CLOSE: usize = 4_000_000;
+
 /// A room that was checked, with its edges as graphs over the seats.
 #[derive(Debug)]
 pub(super) struct Hall {
@@ -43,15 +46,22 @@ impl Hall {
         self.layout.seats.len()
     }
 
-    /// Seats at most so far from each other, in thousandths.
-    pub(super) fn within(&self, distance: i64) -> Arc<Graph> {
-        let seats = self.seats();
-        let pairs = (0..seats).flat_map(|a| (a + 1..seats).map(move |b| (a, b)));
-        let close = pairs.filter(|&(a, b)| self.layout.within(a, b, distance));
-        Arc::new(Graph::new(
-            seats,
-            close.map(|(a, b)| (a as u32, b as u32, 1)),
-        ))
+    /// Seats at most so far from each other, in thousandths; none when that is more than [`MOST_CLOSE`] pairs.
+    pub(super) fn within(&self, distance: i64) -> Option<Arc<Graph>> {
+        let places = &self.layout.seats;
+        let mut by_x: Vec<usize> = (0..places.len()).collect();
+        by_x.sort_by_key(|&seat| places[seat].x);
+        let mut close = Vec::new();
+        for (at, &a) in by_x.iter().enumerate() {
+            let after = by_x[at + 1..].iter();
+            let near = after.take_while(|&&b| places[b].x - places[a].x <= distance);
+            let near = near.filter(|&&b| self.layout.within(a, b, distance));
+            close.extend(near.map(|&b| (a.min(b) as u32, a.max(b) as u32, 1)));
+            if close.len() > MOST_CLOSE {
+                return None;
+            }
+        }
+        Some(Arc::new(Graph::new(places.len(), close)))
     }
 }
 
@@ -167,11 +177,12 @@ mod tests {
     #[test]
     fn seats_within_a_distance_are_joined() {
         let row = hall(&Room::rows(1, 4));
-        let joined = |distance: i64| row.within(distance).edges().len();
+        let joined = |distance: i64| row.within(distance).map(|graph| graph.edges().len());
         assert_eq!(
             [0, 999, 1_000, 2_000, 2_999, 3_000].map(joined),
-            [0, 0, 3, 5, 5, 6]
+            [0, 0, 3, 5, 5, 6].map(Some)
         );
+        assert!(hall(&Room::rows(100, 30)).within(1_000_000).is_none());
     }
 
     #[test]

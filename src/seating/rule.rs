@@ -1,6 +1,7 @@
 //! What can be asked of seats: a rule for the tables, one about the seats of each meeting, or one about what goes on over meetings.
 
 use super::plan::PlannedMeeting;
+use super::room::to_thousandths;
 use super::rules::{
     ApartBy, AtMeetings, Mix, Needs, OverMeetings, Related, SeatOf, SharePower, Supports,
 };
@@ -117,15 +118,15 @@ impl SeatRule {
         }))
     }
 
-    /// No two of these members sit at most so far from each other, in the unit of the seats' positions. Private unless
-    /// [`public`](SeatRule::public).
+    /// No two of these members sit at most so far from each other, in the unit of the seats' positions and kept to a thousandth of
+    /// it. Private unless [`public`](SeatRule::public).
     pub fn apart_by<T: Into<String>>(
         members: impl IntoIterator<Item = T>,
         distance: f64,
     ) -> SeatRule {
         SeatRule::at(AtMeetings::ApartBy(ApartBy {
             members: names(members),
-            distance,
+            distance: to_thousandths(distance),
         }))
     }
 
@@ -187,7 +188,7 @@ impl SeatRule {
     }
 
     /// Members keep the seats that were announced. Preferred: as few changes as can be, as when somebody does not come. The meetings
-    /// are those of an earlier plan, first meeting first.
+    /// are those of an earlier plan, first meeting first; its members who are not in the roster have left, and are not counted.
     pub fn as_announced(meetings: impl IntoIterator<Item = PlannedMeeting>) -> SeatRule {
         SeatRule::at(AtMeetings::Announced(meetings.into_iter().collect()))
     }

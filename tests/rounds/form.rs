@@ -72,6 +72,11 @@ fn shapes_that_are_wrong_are_told_with_their_place() {
         ),
         ("\"least\": 2", "\"most\": 2", "unknown field `most`"),
         (
+            "\"sit_out_fairly\": {}",
+            "\"sit_out_fairly\": {\"least\": 2}",
+            "unknown field `least`",
+        ),
+        (
             "\"cost\": \"repeats\"",
             "\"cost\": \"repeat\"",
             "unknown variant `repeat`",

@@ -2,12 +2,11 @@
 
 use crate::{id, roster};
 use roundtable::{
-    Error, InputFault, Lens, Member, PlannedMeeting, ProblemFile, Room, Roster, Rule, Seat,
-    SeatRule, Seating, SeatingBuilder, Tier,
+    Error, InputFault, Lens, Member, PlannedMeeting, Room, Roster, Rule, Seat, SeatRule, Seating,
+    SeatingBuilder, Tier,
 };
-use serde_json::{Value, json};
 
-fn faults(error: Error) -> Vec<InputFault> {
+pub(crate) fn faults(error: Error) -> Vec<InputFault> {
     match error {
         Error::Input(faults) => faults.iter().cloned().collect(),
         other => panic!("these are no faults of input: {other}"),
@@ -15,24 +14,13 @@ fn faults(error: Error) -> Vec<InputFault> {
 }
 
 /// The texts of all faults; each says what to do.
-fn told(builder: SeatingBuilder) -> Vec<String> {
+pub(crate) fn told(builder: SeatingBuilder) -> Vec<String> {
     let found = faults(builder.build().expect_err("it has faults"));
     found.iter().map(ToString::to_string).collect()
 }
 
-/// The same of a problem file.
-fn told_of_file(seating: Value) -> Vec<String> {
-    let file: ProblemFile =
-        serde_json::from_value(json!({ "seating": seating })).expect("the documented form");
-    let ProblemFile::Seating(form) = file else {
-        panic!("it is seating")
-    };
-    let found = faults(Seating::try_from(form).expect_err("it has faults"));
-    found.iter().map(ToString::to_string).collect()
-}
-
 /// Whether each of these is said once.
-fn says(all: &[String], parts: &[&str]) {
+pub(crate) fn says(all: &[String], parts: &[&str]) {
     for part in parts {
         let times = all.iter().filter(|text| text.contains(part)).count();
         assert_eq!(times, 1, "{part}: {all:#?}");
@@ -316,8 +304,33 @@ fn rules_for_seats() {
 }
 
 #[test]
+fn seats_that_were_announced() {
+    let announced = [
+        ("1", "gone"),
+        ("9", "m00"),
+        ("2", "m01"),
+        ("3", "m01"),
+        ("4", "m02"),
+        ("4", "m03"),
+    ];
+    let rule = SeatRule::as_announced([PlannedMeeting::new(announced)]);
+    let all = told(six().prefer(Tier(1), rule));
+    assert_eq!(all.len(), 3, "{all:#?}");
+    let named = "meeting 1: rule 1 (\u{201c}seats stay as announced\u{201d}): ";
+    assert!(all.iter().all(|text| text.starts_with(named)), "{all:#?}");
+    says(
+        &all,
+        &[
+            "no seat has the id `9`",
+            "`m01` is named twice",
+            "both `m02` and `m03` must sit on `4`",
+        ],
+    );
+}
+
+#[test]
 fn numbers_that_do_not_fit() {
-    for distance in [f64::INFINITY, -1.0, 4_000_001.0] {
+    for distance in [f64::INFINITY, -1.0, 4_000_001.0, 0.0004] {
         let far = six().require(SeatRule::apart_by([id(0), id(1)], distance));
         says(&told(far), &["above 0 and at most 4000000"]);
     }
@@ -348,6 +361,10 @@ fn numbers_that_do_not_fit() {
         .room(Room::rows(50, 50))
         .require(SeatRule::not_beside(members));
     says(&told(crowd), &["at most 2000 members"]);
+    let hall = Seating::builder(&roster(6))
+        .room(Room::rows(100, 30))
+        .require(SeatRule::apart_by([id(0), id(1)], 1_000.0));
+    says(&told(hall), &["more than 4000000 pairs of seats"]);
 }
 
 #[test]
@@ -371,120 +388,5 @@ fn a_fault_of_a_private_rule_names_one_member_at_most() {
             let named = (0..6).filter(|&member| text.contains(&id(member))).count();
             assert!(named <= 1, "{text}");
         }
-    }
-}
-
-#[test]
-fn a_file_tells_the_same_faults() {
-    let room = json!({
-        "circle": 5, "neighbours": [["1", "2"], ["1", "9"]], "facing": [["3", "3"]],
-        "features": {"loop": ["6"]}, "zones": {"front": ["1"], "back": ["1"]},
-        "power": [{"weight": 2_000_000, "seats": ["1"]}, {"weight": 3, "seats": []}]
-    });
-    let in_code: Room = serde_json::from_value(room.clone()).expect("the documented form");
-    #[allow(clippy::reversed_empty_ranges, reason = "this is the fault")]
-    let crossed = Rule::places("lived", 3..2);
-    let builder = Seating::builder(&roster(6))
-        .room(in_code)
-        .meetings(2)
-        .room_at(4, Room::circle(3))
-        .absent("nobody", [1, 7])
-        .met_before([("m00", "m00", 1)])
-        .require(SeatRule::mix("colour"))
-        .require(SeatRule::beside("m00", "m00"))
-        .require(SeatRule::needs("m01", ["quiet"]).in_meetings([3]))
-        .prefer(Tier(2), SeatRule::supports("m03", "m03").weight(0))
-        .prefer(Tier(1), SeatRule::different_zones().in_meetings([1]))
-        .require(crossed);
-    let members = serde_json::to_value(
-        Seating::builder(&roster(6))
-            .room(Room::circle(6))
-            .build()
-            .expect("good"),
-    );
-    let members = members.expect("it can be written")["roster"].clone();
-    let file = json!({
-        "roster": members, "room": room, "meetings": 2,
-        "own_rooms": [{"meeting": 4, "room": {"circle": 3}}],
-        "absent": [{"member": "nobody", "meetings": [1, 7]}],
-        "met_before": [["m00", "m00", 1]],
-        "rules": [
-            {"require": {"mix": {"dimension": "colour"}}},
-            {"require": {"beside": ["m00", "m00"]}},
-            {"require": {"needs": {"member": "m01", "features": ["quiet"]}}, "meetings": [3]},
-            {"prefer": {"supports": {"supporter": "m03", "member": "m03"}}, "tier": 2, "weight": 0},
-            {"prefer": {"different_zones": {}}, "tier": 1, "meetings": [1]},
-            {"require": {"places": {"tag": "lived", "min": 3, "max": 1}}},
-        ]
-    });
-    let all = told(builder);
-    assert_eq!(told_of_file(file), all);
-    says(
-        &all,
-        &[
-            "between `1` and `2` is given twice",
-            "between `1` and `9` leads nowhere",
-            "leads from `3` to itself",
-            "no seat has the id `6`",
-            "the power 2000000 is above",
-            "the power 3: it names no seat",
-            "6 people are there and the room has 5 seats",
-            "no meeting 7",
-            "no meeting 4",
-            "no meeting 3",
-            "`nobody`",
-            "`colour`",
-            "the weight is 0",
-            "about all meetings together",
-        ],
-    );
-}
-
-#[test]
-fn what_only_a_file_can_get_wrong() {
-    let file = |rule: Value| {
-        json!({
-            "roster": {"members": [{"id": "ana", "tags": {"s": "n"}}, {"id": "bo", "tags": {"s": "w"}}]},
-            "room": {"circle": 2}, "rules": [rule]
-        })
-    };
-    for (rule, part) in [
-        (json!({"weight": 2}), "neither required nor preferred"),
-        (
-            json!({"require": {"new_neighbours": {}}, "prefer": {"new_neighbours": {}}, "tier": 1}),
-            "both required and preferred",
-        ),
-        (
-            json!({"prefer": {"mix": {"dimension": "s"}}}),
-            "without a `tier`",
-        ),
-        (
-            json!({"require": {"mix": {"dimension": "s"}}, "tier": 1}),
-            "only what is preferred has a `tier`",
-        ),
-        (
-            json!({"require": {"mix": {"dimension": "s"}}, "groups": ["room"]}),
-            "cannot be limited to groups",
-        ),
-        (
-            json!({"require": {"different_seats": {}}, "over_all": true}),
-            "cannot be limited to groups",
-        ),
-        (
-            json!({"prefer": {"mix": {"dimension": "s"}}, "tier": 0}),
-            "tier 0 is for what must hold",
-        ),
-        (
-            json!({"require": {"beside": ["ana"]}}),
-            "1 members are named",
-        ),
-        (json!({"require": {"unequal": []}}), "0 members are named"),
-    ] {
-        let all = told_of_file(file(rule));
-        assert!(all[0].starts_with("rule 1 ("), "{all:?}");
-        assert!(
-            all.iter().any(|text| text.contains(part)),
-            "{part}: {all:?}"
-        );
     }
 }

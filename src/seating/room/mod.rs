@@ -9,6 +9,7 @@ mod survey;
 mod tests;
 
 pub use seat::Seat;
+pub(super) use seat::{length, to_thousandths};
 
 pub(crate) use layout::{Layout, Place};
 #[cfg(feature = "report")]

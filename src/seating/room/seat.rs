@@ -16,9 +16,9 @@ use serde::{Deserialize, Deserializer, Serialize};
 #[must_use]
 pub struct Seat {
     pub(super) id: String,
-    #[serde(default, deserialize_with = "coordinate")]
+    #[serde(default, deserialize_with = "length")]
     pub(super) x: f64,
-    #[serde(default, deserialize_with = "coordinate")]
+    #[serde(default, deserialize_with = "length")]
     pub(super) y: f64,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(super) table: Option<String>,
@@ -30,7 +30,10 @@ pub struct Seat {
     pub(super) power: u32,
 }
 
-fn coordinate<'de, D: Deserializer<'de>>(deserializer: D) -> Result<f64, D::Error> {
+/// Reads a coordinate, or a distance, to the nearest thousandth.
+pub(in crate::seating) fn length<'de, D: Deserializer<'de>>(
+    deserializer: D,
+) -> Result<f64, D::Error> {
     f64::deserialize(deserializer).map(to_thousandths)
 }
 
@@ -39,12 +42,12 @@ fn is_zero(power: &u32) -> bool {
 }
 
 /// The nearest thousandth, where there are any: so that what is written is read as the same number.
-pub(super) fn to_thousandths(coordinate: f64) -> f64 {
-    let rounded = libm::round(coordinate * 1000.0) / 1000.0;
+pub(in crate::seating) fn to_thousandths(length: f64) -> f64 {
+    let rounded = libm::round(length * 1000.0) / 1000.0;
     match rounded.is_finite() {
         // Minus zero becomes zero.
         true => rounded + 0.0,
-        false => coordinate,
+        false => length,
     }
 }
 

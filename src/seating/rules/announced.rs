@@ -1,31 +1,58 @@
 //! Seats that were announced stay as they were.
 
 use super::Seats;
+use crate::error::{Faults, InputFault, MeetingFault};
 use crate::model::{CellWeights, Cells, Count, Price, SlotId};
+use crate::roster::MemberId;
 use crate::rules::setting::Lowered;
 use crate::seating::plan::PlannedMeeting;
+use std::collections::BTreeMap;
 
 /// One for each member who is there and does not sit on the seat that was announced.
-pub(super) fn lower(meetings: &[PlannedMeeting], seats: &Seats<'_>) -> Option<Lowered> {
+pub(super) fn lower(
+    meetings: &[PlannedMeeting],
+    seats: &Seats<'_>,
+    faults: &mut Faults,
+) -> Option<Lowered> {
     let announced = meetings.get(seats.at)?;
     let places = seats.places();
-    let mut weights = vec![CellWeights::default(); seats.meeting.members.len()];
-    for (seat, member) in announced.seats() {
-        let member = seats.roster.find(member);
-        let Some(unit) = member.and_then(|member| seats.meeting.unit(member)) else {
+    let layout = &seats.meeting.hall.layout;
+    let mut seat_of: BTreeMap<MemberId, usize> = BTreeMap::new();
+    let mut sitters: BTreeMap<usize, &str> = BTreeMap::new();
+    for (seat, name) in announced.seats() {
+        let Some(place) = faults.keep(layout.seat(seat)) else {
             continue;
         };
-        let kept = seats.meeting.hall.layout.seat(seat).ok();
-        let here = (0..).map(SlotId).zip(&places);
-        let here =
-            here.filter(|(_, place)| place.is_some_and(|place| Some(place as usize) == kept));
-        weights[unit.index()] = CellWeights {
-            default: 1,
-            exceptions: here.map(|(slot, _)| (slot, 0)).collect(),
+        if let Some(first) = sitters.insert(place, name) {
+            let (first, second, seat) = (first.to_owned(), name.to_owned(), seat.to_owned());
+            let fault = MeetingFault::TwoOnOneSeat {
+                first,
+                second,
+                seat,
+            };
+            faults.push(fault.into());
+        }
+        // Who is not in the roster has left, and is not counted.
+        let Some(member) = seats.roster.find(name) else {
+            continue;
         };
+        if seat_of.insert(member, place).is_some() {
+            let member = name.to_owned();
+            faults.push(InputFault::MemberTwice { member });
+        }
     }
-    Lowered::whole(
-        vec![Count::Cells(Cells::new(weights, Price::linear(1)))],
-        "moves",
-    )
+    let weights = |member: &MemberId| match seat_of.get(member) {
+        None => CellWeights::default(),
+        Some(&kept) => {
+            let here = (0..).map(SlotId).zip(&places);
+            let here = here.filter(|(_, place)| **place == Some(kept as u32));
+            CellWeights {
+                default: 1,
+                exceptions: here.map(|(slot, _)| (slot, 0)).collect(),
+            }
+        }
+    };
+    let weights = seats.meeting.members.iter().map(weights).collect();
+    let cells = Cells::new(weights, Price::linear(1));
+    Lowered::whole(vec![Count::Cells(cells)], "moves")
 }

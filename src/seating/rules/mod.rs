@@ -46,7 +46,7 @@ pub(super) enum AtMeetings {
 
 /// The rules about what goes on over the meetings, as they stand in a problem file.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
 pub(super) enum OverMeetings {
     NewNeighbours {},
     DifferentSeats {},
@@ -183,7 +183,7 @@ impl AtMeetings {
             AtMeetings::NotInSeat(kind) => kind.lower(false, seats, faults),
             AtMeetings::Needs(kind) => kind.lower(seats, faults),
             AtMeetings::Supports(kind) => kind.lower(seats, faults),
-            AtMeetings::Announced(meetings) => announced::lower(meetings, seats),
+            AtMeetings::Announced(meetings) => announced::lower(meetings, seats, faults),
         }
     }
 }

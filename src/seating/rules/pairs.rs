@@ -5,6 +5,8 @@ use crate::error::{Faults, InputFault, MeetingFault};
 use crate::model::{Count, Encounters, Graph, Price, Touch, UnitId};
 use crate::rules::periods;
 use crate::rules::setting::Lowered;
+use crate::seating::meeting::MOST_CLOSE;
+use crate::seating::room::length;
 use itertools::Itertools;
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
@@ -19,6 +21,8 @@ const MOST_DISTANCE: u32 = 4_000_000;
 #[serde(deny_unknown_fields)]
 pub(in crate::seating) struct ApartBy {
     pub(in crate::seating) members: Vec<String>,
+    /// Kept to a thousandth.
+    #[serde(deserialize_with = "length")]
     pub(in crate::seating) distance: f64,
 }
 
@@ -34,7 +38,7 @@ impl ApartBy {
     /// The distance in thousandths; none when it is none.
     pub(in crate::seating) fn thousandths(&self) -> Option<i64> {
         let fits = self.distance > 0.0 && self.distance <= f64::from(MOST_DISTANCE);
-        fits.then(|| (self.distance * 1000.0).round() as i64)
+        fits.then(|| libm::round(self.distance * 1000.0) as i64)
     }
 
     pub(super) fn lower(&self, seats: &Seats<'_>, faults: &mut Faults) -> Option<Lowered> {
@@ -43,7 +47,11 @@ impl ApartBy {
             faults.push(MeetingFault::Distance { most }.into());
             return None;
         };
-        let close = seats.meeting.hall.within(distance);
+        let Some(close) = seats.meeting.hall.within(distance) else {
+            let most = MOST_CLOSE;
+            faults.push(MeetingFault::TooManyClose { most }.into());
+            return None;
+        };
         apart(&self.members, close, seats, faults)
     }
 }
