@@ -92,7 +92,9 @@ fn picture(file: &Path) -> Result<(), Box<dyn Error>> {
 }
 
 fn solve(room: Room) -> Result<Solution<SeatingPlan>, Box<dyn Error>> {
-    match Solver::new().seed(7).solve(&problem(room)?)? {
+    // Enough for as few repeated seats as are known; the rest would go into proving that there are no fewer.
+    let solver = Solver::new().seed(7).steps(10_000_000);
+    match solver.solve(&problem(room)?)? {
         Outcome::Solved(solution) => Ok(solution),
         Outcome::Impossible(conflict) => Err(conflict.to_string().into()),
         _ => Err("no plan was found".into()),

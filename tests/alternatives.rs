@@ -1,7 +1,8 @@
 //! Several plans to choose among.
 
 use roundtable::{
-    Alternatives, Composition, CompositionPlan, Member, Roster, Rule, Solution, Solver, Tier,
+    Alternatives, Composition, CompositionPlan, Member, Room, Roster, Rule, SeatRule, Seating,
+    SeatingPlan, Solution, Solver, Tier,
 };
 use std::collections::BTreeSet;
 
@@ -122,4 +123,41 @@ fn the_same_seed_gives_the_same_alternatives() {
     let problem = balanced(&distinct());
     let [first, second] = [plans(&problem, 3, 0.0), plans(&problem, 3, 0.0)];
     assert_eq!(first, second);
+}
+
+#[test]
+fn seatings_differ_in_who_sits_where() {
+    let member = |at: usize| {
+        Member::new(format!("m{at}"))
+            .tag("site", format!("s{}", at / 2))
+            .tag("skill", format!("k{}", at % 2))
+    };
+    let roster = Roster::new((0..6).map(member)).expect("the roster is good");
+    let problem = Seating::builder(&roster)
+        .room(Room::round_table(6))
+        .prefer(Tier(1), SeatRule::mix("site"))
+        .build()
+        .expect("the problem is good");
+    let found = Solver::new()
+        .seed(3)
+        .alternatives(&problem, 3)
+        .expect("the engines work");
+    let Alternatives::Plans(plans) = found else {
+        panic!("{found:?}");
+    };
+    assert_eq!(plans.len(), 3);
+    for (at, first) in plans.iter().enumerate() {
+        assert_eq!(problem.check(&first.plan), Ok(vec![0, 0]));
+        // Six seats hold everybody elsewhere in each of three plans.
+        for second in &plans[at + 1..] {
+            let sits = |plan: &SeatingPlan, seat: (&str, &str)| {
+                plan.meetings()[0].seats().any(|other| other == seat)
+            };
+            let kept = first.plan.meetings()[0]
+                .seats()
+                .filter(|&seat| sits(&second.plan, seat))
+                .count();
+            assert!(kept <= 1, "{kept} sit where they sat");
+        }
+    }
 }

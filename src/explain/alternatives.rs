@@ -115,6 +115,8 @@ struct Noticed {
     place_of: Vec<Option<usize>>,
     /// For each group, the first group that it is equal to.
     class_of: Vec<usize>,
+    /// Whether nobody shares a group with anybody, as on seats: plans then differ in who is in which group.
+    single: bool,
 }
 
 /// A plan with the names of equal groups and of members who are alike left out.
@@ -153,11 +155,13 @@ impl Noticed {
             let first = (0..group).find(equal).unwrap_or(group);
             class_of.push(first);
         }
+        let single = slots.sizes().iter().all(|size| *size.end() <= 1);
         Noticed {
             kinds,
             size_of,
             place_of,
             class_of,
+            single,
         }
     }
 
@@ -281,31 +285,41 @@ impl Noticed {
         ))
     }
 
-    /// Members who are placed, each priced by how often members of their kind are placed in the plans.
+    /// Members who are placed, each priced by how often members of their kind are placed in the plans; where groups hold one
+    /// each, by how often in groups equal to theirs.
     fn places(&self, model: &Model, plans: &[&Assignment]) -> Count {
-        let mut placed = vec![0; self.size_of.len()];
+        let mut placed: BTreeMap<(u32, Option<usize>), i64> = BTreeMap::new();
         for plan in plans {
-            let inside = plan
-                .slots()
-                .iter()
-                .zip(&self.kinds)
-                .filter(|(slot, _)| self.group(**slot).is_some());
-            inside.for_each(|(_, &kind)| placed[kind as usize] += 1);
+            for (unit, &slot) in plan.slots().iter().enumerate() {
+                if self.group(slot).is_some() {
+                    *placed
+                        .entry((self.kinds[unit], self.told_of(slot)))
+                        .or_default() += 1;
+                }
+            }
         }
-        let outside: Vec<SlotId> = model
-            .slots()
-            .slot_ids()
-            .filter(|slot| self.group(*slot).is_none())
-            .collect();
+        let value = |kind: u32, place| {
+            let times = placed.get(&(kind, place)).copied().unwrap_or(0);
+            times * WEIGHT / self.size_of[kind as usize]
+        };
+        let slots = || model.slots().slot_ids();
+        let outside: Vec<SlotId> = slots().filter(|&slot| self.group(slot).is_none()).collect();
         let weights = |unit: UnitId| {
-            let kind = self.kinds[unit.index()] as usize;
-            let default = if outside.is_empty() {
-                0
-            } else {
-                placed[kind] * WEIGHT / self.size_of[kind]
-            };
+            let kind = self.kinds[unit.index()];
+            if self.single {
+                let priced = slots().map(|slot| (slot, value(kind, self.told_of(slot))));
+                let exceptions = priced.filter(|&(_, value)| value != 0).collect();
+                return CellWeights {
+                    default: 0,
+                    exceptions,
+                };
+            }
             CellWeights {
-                default,
+                default: if outside.is_empty() {
+                    0
+                } else {
+                    value(kind, None)
+                },
                 exceptions: outside.iter().map(|&slot| (slot, 0)).collect(),
             }
         };
@@ -313,6 +327,12 @@ impl Noticed {
             model.slots().unit_ids().map(weights).collect(),
             Price::linear(1),
         ))
+    }
+
+    /// The class of a slot's group, where groups hold one each.
+    fn told_of(&self, slot: SlotId) -> Option<usize> {
+        let group = self.group(slot).filter(|_| self.single)?;
+        Some(self.class_of[group])
     }
 
     fn group(&self, slot: SlotId) -> Option<usize> {

@@ -1,8 +1,8 @@
 //! Floors that know what earlier tiers leave open.
 //!
-//! Where an earlier tier costs nothing, whoever would cost something as neighbours there never meets; so the meetings of a later
-//! tier are spread over fewer pairs. Such a floor holds for plans that cost no more than their floors in all earlier tiers, and
-//! for no others.
+//! A plan that costs no more than the floors of a tier has every family of it at its own floor. Where such a family costs nothing,
+//! whoever would cost something as neighbours there never meets; so the meetings of a later tier are spread over fewer pairs. Such
+//! a floor holds for plans that cost no more than their floors in all earlier tiers, and for no others.
 
 use super::graph::Graph;
 use super::price::Price;
@@ -17,26 +17,27 @@ impl Model {
     /// families.
     pub(crate) fn conditioned_floors(&self, parts: &[Vec<i64>]) -> Vec<i64> {
         let mut floors = self.tier_floors(parts);
+        let own: Vec<i64> = parts.iter().map(|parts| parts.iter().sum()).collect();
         for tier in 1..self.tiers() {
             let mut sum = 0;
-            for (family, parts) in self.families().iter().zip(parts) {
+            for (family, &own_floor) in self.families().iter().zip(&own) {
                 if family.tier != tier {
                     continue;
                 }
-                let own: i64 = parts.iter().sum();
                 let given = match &family.count {
-                    Count::Meetings(meetings) => self.meetings_given(meetings, &floors[..tier]),
+                    Count::Meetings(meetings) => self.meetings_given(meetings, tier, &own),
                     _ => None,
                 };
-                sum += given.map_or(own, |given| given.max(own));
+                sum += given.map_or(own_floor, |given| given.max(own_floor));
             }
             floors[tier] = sum;
         }
         floors
     }
 
-    /// A floor of meetings between places, where some pairs cannot meet.
-    fn meetings_given(&self, meetings: &Meetings, earlier: &[i64]) -> Option<i64> {
+    /// A floor of meetings between places, where some pairs cannot meet in plans with all families of earlier tiers at their own
+    /// `floors`.
+    fn meetings_given(&self, meetings: &Meetings, tier: usize, floors: &[i64]) -> Option<i64> {
         let contacts = meetings.contacts();
         let members = contacts.members();
         let graph = contacts.touch().graph()?;
@@ -45,14 +46,13 @@ impl Model {
         }
         let mut most = vec![0; members * members];
         for (at, period) in self.slots().periods().iter().enumerate() {
-            let free = |family: &&Family| {
-                earlier.get(family.tier) == Some(&0) && family.period(self.slots()) == Some(at)
+            let free = |(family, floor): &(&Family, &i64)| {
+                family.tier < tier && **floor == 0 && family.period(self.slots()) == Some(at)
             };
-            let apart: Vec<Apart<'_>> = self
-                .families()
-                .iter()
+            let families = self.families().iter().zip(floors);
+            let apart: Vec<Apart<'_>> = families
                 .filter(free)
-                .filter_map(|family| Apart::new(&family.count))
+                .filter_map(|(family, _)| Apart::new(&family.count))
                 .filter(|apart| apart.covers(graph, meetings, self.slots(), at))
                 .collect();
             let units = || period.units.clone().map(|unit| UnitId(unit as u32));
@@ -138,5 +138,79 @@ impl<'a> Apart<'a> {
             Count::Encounters(encounters) => encounters.partners(first).contains(&second),
             _ => false,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{
+        Aggregate, Assignment, CellWeights, Cells, Contacts, Joins, PairClasses, RuleId, Touch,
+    };
+    use super::*;
+    use std::collections::BTreeMap;
+    use std::sync::Arc;
+
+    /// Three of either kind at two tables of three, twice; few neighbours of one kind, then few who meet again.
+    fn twice_at_two_tables(reward: i64) -> Model {
+        let meeting = Slots::new(
+            (0..6).map(Some).collect(),
+            vec![1..=1; 6],
+            vec![0; 6],
+            vec![vec![true; 6]],
+        );
+        let edges = |first: u32| {
+            let table = [(0, 1, 1), (1, 2, 1), (0, 2, 1)].into_iter();
+            table.map(move |(a, b, weight)| (first + a, first + b, weight))
+        };
+        let places = |number: u32| (0..number).map(Some).collect::<Vec<_>>();
+        let kinds = (0..6).map(|member| vec![(member / 3, 1)]);
+        let tables = Arc::new(Graph::new(6, [0, 3].into_iter().flat_map(edges)));
+        let grid = Grid::new(kinds, places(6));
+        let mix = Joins::new(grid, tables, Price::linear(1), Aggregate::Sum);
+        let both = Arc::new(Graph::new(12, [0, 3, 6, 9].into_iter().flat_map(edges)));
+        let touch = Touch::neighbours(places(12), both);
+        let members = (0..12).map(|unit| unit % 6).collect();
+        let contacts = Contacts::new(6, members, touch, BTreeMap::new());
+        let classes = Arc::new(PairClasses::uniform(6));
+        let again = Meetings::new(
+            Arc::new(contacts),
+            classes,
+            vec![Price::through(&[0, 0, 1])],
+        );
+        let everywhere = CellWeights {
+            default: reward,
+            exceptions: Vec::new(),
+        };
+        let counts = [
+            (1, Count::Joins(mix.clone())),
+            (1, Count::Joins(mix.moved(6, 6))),
+            (
+                1,
+                Count::Cells(Cells::new(vec![everywhere], Price::linear(-1))),
+            ),
+            (2, Count::Meetings(again)),
+        ];
+        let family = |(tier, count)| Family {
+            rule: RuleId(0),
+            tier,
+            count,
+        };
+        Model::new(
+            Slots::joined(vec![meeting.clone(), meeting]),
+            counts.into_iter().map(family).collect(),
+            3,
+        )
+    }
+
+    #[test]
+    fn what_a_tier_gains_elsewhere_keeps_nobody_apart() {
+        // The two of a kind at each table cost as much as is gained elsewhere: the tier costs nothing, and they meet all the same.
+        let model = twice_at_two_tables(4);
+        let seats = [0, 1, 3, 2, 4, 5, 6, 9, 10, 7, 8, 11];
+        let plan = Assignment::new(seats.map(SlotId).to_vec());
+        assert_eq!(model.cost(&plan).0, [0, 0, 2]);
+        let parts = model.floors().unwrap_or_default();
+        let floors = model.conditioned_floors(&parts);
+        assert!(floors[..2] == [0, 0] && floors[2] <= 2, "{floors:?}");
     }
 }

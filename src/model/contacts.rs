@@ -1,6 +1,6 @@
 //! Who meets whom over all periods: what meetings, and new people met, are counted from.
 
-use super::slots::{Assignment, SlotId, Slots, UnitId};
+use super::slots::{Assignment, Period, SlotId, Slots, UnitId};
 use super::touch::Touch;
 use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
@@ -127,11 +127,12 @@ impl Contacts {
     /// How many contacts each member has over all periods, at least and at most; none where contact is by classes.
     pub(crate) fn neighbours(&self, slots: &Slots) -> Option<Vec<RangeInclusive<i64>>> {
         let graph = self.touch.graph()?;
-        let empty: Vec<usize> = slots
-            .periods()
-            .iter()
-            .map(|period| period.groups.len().saturating_sub(period.units.len()))
-            .collect();
+        let empty = |period: &Period| match period.outside {
+            // Everybody else may be outside.
+            true => period.groups.len(),
+            false => period.groups.len().saturating_sub(period.units.len()),
+        };
+        let empty: Vec<usize> = slots.periods().iter().map(empty).collect();
         let mut neighbours = vec![0..=0; self.members];
         for (unit, &member) in (0..).map(UnitId).zip(&self.member_of) {
             let open = slots.open_to(unit).iter();

@@ -20,8 +20,27 @@ pub(crate) struct Compounds<'a> {
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Ring {
     slots: Vec<SlotId>,
+    /// The same in order, each with its position in the ring.
+    sorted: Vec<(SlotId, usize)>,
     /// The last stands beside the first.
     closed: bool,
+}
+
+impl Ring {
+    fn new(slots: Vec<SlotId>, closed: bool) -> Ring {
+        let mut sorted: Vec<(SlotId, usize)> = slots.iter().copied().zip(0..).collect();
+        sorted.sort_unstable();
+        Ring {
+            slots,
+            sorted,
+            closed,
+        }
+    }
+
+    fn position(&self, slot: SlotId) -> Option<usize> {
+        let at = self.sorted.binary_search_by_key(&slot, |&(slot, _)| slot);
+        Some(self.sorted[at.ok()?].1)
+    }
 }
 
 impl<'a> Compounds<'a> {
@@ -126,14 +145,17 @@ fn turn(ring: &Ring, state: &State<'_>, random: &mut Random, steps: &mut Vec<Mov
     let Some(units) = period.map(|period| period.units.clone()) else {
         return;
     };
-    let mut holders: Vec<Option<UnitId>> = vec![None; ring.slots.len()];
+    let number = ring.slots.len();
+    if units.len() < number {
+        return;
+    }
+    let mut holders: Vec<Option<UnitId>> = vec![None; number];
     for unit in units.map(|at| UnitId(at as u32)) {
-        if let Some(at) = ring.slots.iter().position(|&slot| slot == state.slot(unit)) {
+        if let Some(at) = ring.position(state.slot(unit)) {
             holders[at] = Some(unit);
         }
     }
-    let number = ring.slots.len();
-    let Some(mut now) = holders.into_iter().collect::<Option<Vec<UnitId>>>() else {
+    let Some(holders) = holders.into_iter().collect::<Option<Vec<UnitId>>>() else {
         return;
     };
     let mirrored = !ring.closed || random.below(2) == 0;
@@ -146,17 +168,16 @@ fn turn(ring: &Ring, state: &State<'_>, random: &mut Random, steps: &mut Vec<Mov
         true => (by + number - at) % number,
         false => (at + by) % number,
     };
-    let then: Vec<UnitId> = (0..number).map(|at| now[from(at)]).collect();
-    let allowed = then
-        .iter()
-        .zip(&ring.slots)
-        .all(|(&unit, &slot)| slots.permits(unit, slot));
+    let allowed = (0..number).all(|at| slots.permits(holders[from(at)], ring.slots[at]));
+    // Holders by where they sat at first: who sits at each place now, and where each sits now.
+    let mut now: Vec<usize> = (0..number).collect();
+    let mut place_of = now.clone();
     for at in (0..number).filter(|_| allowed) {
-        if now[at] != then[at] {
-            steps.push(Move::Swap(now[at], then[at]));
-            if let Some(other) = now.iter().position(|&unit| unit == then[at]) {
-                now.swap(at, other);
-            }
+        let (leaves, comes) = (now[at], from(at));
+        if leaves != comes {
+            steps.push(Move::Swap(holders[leaves], holders[comes]));
+            now.swap(at, place_of[comes]);
+            place_of.swap(leaves, comes);
         }
     }
 }
@@ -266,21 +287,21 @@ fn of_graph(graph: &Graph, place: &dyn Fn(SlotId) -> Option<u32>, slots: &Slots)
             _ => None,
         });
         let slots = slots.collect::<Option<Vec<SlotId>>>()?;
-        (slots.len() > 2).then_some(Ring { slots, closed })
+        (slots.len() > 2).then(|| Ring::new(slots, closed))
     };
     components.filter_map(ring).collect()
 }
 
 /// Whether it matters to a count who holds which slot of a ring.
 fn tells_apart(family: &Family, ring: &Ring) -> bool {
-    let differ = |bucket: &dyn Fn(SlotId) -> Option<u32>| {
+    let differ = |place: &dyn Fn(SlotId) -> Option<(u32, i64)>| {
         ring.slots
             .iter()
-            .any(|&slot| bucket(slot) != bucket(ring.slots[0]))
+            .any(|&slot| place(slot) != place(ring.slots[0]))
     };
     match &family.count {
-        Count::Tally(tally) => differ(&|slot| tally.grid().bucket_of(slot)),
-        Count::Flags(flags) => differ(&|slot| flags.grid().bucket_of(slot)),
+        Count::Tally(tally) => differ(&|slot| tally.grid().place_of(slot)),
+        Count::Flags(flags) => differ(&|slot| flags.grid().place_of(slot)),
         Count::Cells(cells) => cells.tells_apart(&ring.slots),
         _ => false,
     }

@@ -112,13 +112,16 @@ impl Venue {
             ..
         } = of;
         let pairs = match meeting.neighbours {
-            1 => "1 neighbouring pair".to_owned(),
-            number => format!("{number} neighbouring pairs"),
+            1 => "the one neighbouring pair".to_owned(),
+            number => format!("the {number} neighbouring pairs"),
         };
         let average = plain(random.average);
         let shared = match same_tag {
-            0 => format!("no `{dimension}` is shared"),
-            _ => format!("a `{dimension}` is shared {}", times(*same_tag)),
+            0 => format!("Among {pairs} no `{dimension}` is shared"),
+            _ => format!(
+                "Among {pairs} a `{dimension}` is shared {}",
+                times(*same_tag)
+            ),
         };
         let fewest = match same_tag == floor && *floor > 0 {
             true => " No seating of these people has fewer.",
@@ -127,7 +130,7 @@ impl Venue {
         let as_mixed = percent(random.as_mixed);
         (random.numerator > 0).then(|| {
             format!(
-                "In {pairs} {shared}; a random seating has {average} on average, and {as_mixed} of random \
+                "{shared}; a random seating has {average} on average, and {as_mixed} of random \
                  seatings are at least as mixed.{fewest}"
             )
         })

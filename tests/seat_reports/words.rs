@@ -27,13 +27,13 @@ Meeting 1
   1-2: bo
   1-3: chidi
   1-4: dana
-  In 3 neighbouring pairs a `background` is shared once; a random seating has 0.4 on average, and 100 % of random seatings are at least as mixed.
+  Among the 3 neighbouring pairs a `background` is shared once; a random seating has 0.4 on average, and 100 % of random seatings are at least as mixed.
 Meeting 2
   1-1: ana
   1-3: bo
   1-4: chidi
   not there: dana
-  In 1 neighbouring pair no `background` is shared; a random seating has 0.4 on average, and 59.5 % of random seatings are at least as mixed.
+  Among the one neighbouring pair no `background` is shared; a random seating has 0.4 on average, and 59.5 % of random seatings are at least as mixed.
 Everybody sits beside at least 1 other person.
 1 pair sits beside each other more than once: 2 times.
 Of the seats that carry weight nobody is more than 2.83 off an even share.

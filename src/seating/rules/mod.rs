@@ -87,6 +87,7 @@ pub(super) struct Over<'a> {
     pub(super) roster: &'a Roster,
     pub(super) meetings: &'a [Meeting],
     pub(super) slots: &'a Slots,
+    /// Sorted.
     pub(super) supporters: &'a [MemberId],
     /// For each meeting, how many slots each seat has.
     pub(super) per_seat: &'a [usize],
@@ -112,7 +113,7 @@ impl Over<'_> {
     }
 
     fn is_counted(&self, member: MemberId) -> bool {
-        !self.supporters.contains(&member)
+        self.supporters.binary_search(&member).is_err()
     }
 }
 

@@ -31,11 +31,8 @@ impl SharePower {
         if required {
             faults.push(InputFault::OnlyPreferred);
         }
-        let all: i128 = over
-            .meetings
-            .iter()
-            .map(|meeting| i128::from(power(meeting)))
-            .sum();
+        let powers: Vec<i64> = over.meetings.iter().map(power).collect();
+        let all: i128 = powers.iter().map(|&power| i128::from(power)).sum();
         if all == 0 {
             faults.push(MeetingFault::NoPower.into());
             return None;
@@ -49,7 +46,8 @@ impl SharePower {
                 .max(1) as i64
         };
         // Everybody who is there has one part in as many as are there, and all parts are whole in the scale.
-        let scale = over.meetings.iter().map(counted).try_fold(1, common_scale);
+        let counted: Vec<i64> = over.meetings.iter().map(counted).collect();
+        let scale = counted.iter().copied().try_fold(1, common_scale);
         let Some(scale) = scale.filter(|&scale| all * i128::from(scale) < LARGEST) else {
             faults.push(InputFault::TooLarge);
             return None;
@@ -61,9 +59,8 @@ impl SharePower {
             .max()?;
         let mut shares = vec![0i64; width];
         for ((at, _), brought) in over.units().zip(&columns) {
-            let meeting = &over.meetings[at];
             for &(column, _) in brought {
-                shares[column as usize] += power(meeting) * (scale / counted(meeting));
+                shares[column as usize] += powers[at] * (scale / counted[at]);
             }
         }
         let seats = over
