@@ -18,7 +18,7 @@ impl Model {
     pub(crate) fn conditioned_floors(&self, parts: &[Vec<i64>]) -> Vec<i64> {
         let mut floors = self.tier_floors(parts);
         let own: Vec<i64> = parts.iter().map(|parts| parts.iter().sum()).collect();
-        for tier in 1..self.tiers() {
+        for (tier, floor) in floors.iter_mut().enumerate().skip(1) {
             let mut sum = 0;
             for (family, &own_floor) in self.families().iter().zip(&own) {
                 if family.tier != tier {
@@ -30,7 +30,7 @@ impl Model {
                 };
                 sum += given.map_or(own_floor, |given| given.max(own_floor));
             }
-            floors[tier] = sum;
+            *floor = sum;
         }
         floors
     }
