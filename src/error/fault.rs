@@ -521,12 +521,12 @@ pub enum InputFault {
         /// The most that are allowed.
         most: usize,
     },
-    /// Groups times tags beyond what is kept.
+    /// Groups or seats times tags or people, or pairs of people, beyond what is kept.
     #[error(
-        "{counts} counts would be kept, and at most {most} (1 GiB) are allowed; use fewer groups or tags"
+        "{counts} counts would be kept, and at most {most} (1 GiB) are allowed; use fewer groups, seats, people or tags"
     )]
     TooManyCounts {
-        /// Groups times tags.
+        /// Groups times tags, or what else would be kept.
         counts: usize,
         /// The most that are allowed.
         most: usize,

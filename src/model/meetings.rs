@@ -80,10 +80,12 @@ impl Meetings {
         {
             return None;
         }
-        let start = |a: usize, b: usize| {
-            let pair = pair(a as u32, b as u32);
-            (self.price(pair), contacts.past(pair))
-        };
+        let members_of = || 0..members as u32;
+        let starts: Vec<(&Price, i64)> = members_of()
+            .flat_map(|a| members_of().map(move |b| pair(a, b)))
+            .map(|pair| (self.price(pair), contacts.past(pair)))
+            .collect();
+        let start = |a: usize, b: usize| starts[a * members + b];
         let spreading = Spreading {
             contacts: &contacts.neighbours(slots)?,
             total: Supply::new(contacts, slots).contacts,

@@ -19,8 +19,8 @@ pub(super) struct Spreading<'a> {
     pub(super) next: &'a dyn Fn(usize, usize, i64) -> i64,
 }
 
-/// Paths times arcs that are looked at.
-const MOST_WORK: i64 = 400_000_000;
+/// Paths times arcs that are looked at: a second's work at most, which nothing interrupts.
+const MOST_WORK: i64 = 40_000_000;
 /// More than anything that pairs cost: contacts that must be come first.
 const DUE: i64 = 1 << 40;
 

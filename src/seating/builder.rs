@@ -246,9 +246,12 @@ impl SeatingBuilder {
         }
     }
 
-    /// The most meetings for a roster of this size.
+    /// The most meetings for a roster and rooms of this size.
     fn most_meetings(&self) -> usize {
-        (MOST_SEATS / self.roster.len().max(1)).min(MOST_MEETINGS)
+        let own = self.given.own_rooms.iter().map(|(_, room)| room);
+        let seats = self.given.room.iter().chain(own).map(Room::seats);
+        let size = seats.max().unwrap_or(0).max(self.roster.len()).max(1);
+        (MOST_SEATS / size).min(MOST_MEETINGS)
     }
 
     /// Those who take a seat and are not counted.
@@ -392,31 +395,34 @@ impl SeatingBuilder {
         rules.filter_map(pin).collect()
     }
 
-    /// Notes the rules that put two people on one seat, or somebody on two.
+    /// Notes the rules that put two people on one seat, or somebody on two, each beside the first rule that it clashes with.
     fn check_pins(&self, pins: &[(RuleId, &str, &str)], faults: &mut Faults) {
         let private = |rule: RuleId| self.asked[rule.index()].rule.is_private();
-        for (at, &(id, member, seat)) in pins.iter().enumerate() {
-            for &(other, who, place) in &pins[..at] {
-                let fault = match (who == member, place == seat) {
-                    (true, false) => MeetingFault::OnTwoSeats {
-                        member: member.to_owned(),
-                        first: place.to_owned(),
-                        second: seat.to_owned(),
-                    },
-                    (false, true) => MeetingFault::TwoOnOneSeat {
-                        first: who.to_owned(),
-                        second: member.to_owned(),
-                        seat: seat.to_owned(),
-                    },
-                    _ => continue,
-                };
+        let mut seat_of: BTreeMap<&str, (RuleId, &str)> = BTreeMap::new();
+        let mut sitter_on: BTreeMap<&str, (RuleId, &str)> = BTreeMap::new();
+        for &(id, member, seat) in pins {
+            let &mut (other, first) = seat_of.entry(member).or_insert((id, seat));
+            let elsewhere = (first != seat).then(|| MeetingFault::OnTwoSeats {
+                member: member.to_owned(),
+                first: first.to_owned(),
+                second: seat.to_owned(),
+            });
+            let &mut (another, first) = sitter_on.entry(seat).or_insert((id, member));
+            let taken = (first != member).then(|| MeetingFault::TwoOnOneSeat {
+                first: first.to_owned(),
+                second: member.to_owned(),
+                seat: seat.to_owned(),
+            });
+            for (other, fault) in [(other, elsewhere), (another, taken)] {
                 let openly = !private(id) && !private(other);
-                faults.push(InputFault::from(match openly {
-                    true => fault,
-                    false => MeetingFault::PrivateSeats {
-                        first: other.index() + 1,
-                        second: id.index() + 1,
-                    },
+                faults.note(fault.map(|fault| {
+                    InputFault::from(match openly {
+                        true => fault,
+                        false => MeetingFault::PrivateSeats {
+                            first: other.index() + 1,
+                            second: id.index() + 1,
+                        },
+                    })
                 }));
             }
         }

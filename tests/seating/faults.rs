@@ -41,6 +41,8 @@ fn numbers_of_meetings() {
         &["1001 meetings", "1000 are the most"],
     );
     says(&told(six().meetings(usize::MAX)), &["1000 are the most"]);
+    let large = six().room(Room::rows(100, 100)).meetings(201);
+    says(&told(large), &["201 meetings", "200 are the most"]);
     says(&told(Seating::builder(&roster(3))), &["no room is given"]);
     let meeting = PlannedMeeting::new([("1", id(0))]);
     let room = || Room::round_table(9);
@@ -235,6 +237,15 @@ fn seats_of_single_members() {
         says(&all, &["no seat is left for `m02`"]);
         assert!(!all[0].contains("step-free"), "{all:?}");
     }
+    // One who is announced on two seats could keep neither.
+    let twice = PlannedMeeting::new([("1", id(0)), ("2", id(0))]);
+    let twice = six().prefer(Tier(1), SeatRule::as_announced([twice]));
+    says(&told(twice), &["`m00` is named twice"]);
+    // Each is told beside the first who is sent there.
+    let crowded = (0..6).fold(six(), |builder, at| {
+        builder.require(SeatRule::in_seat(id(at), "1"))
+    });
+    assert_eq!(told(crowded).len(), 5);
     // Who is away needs no seat.
     let away = six()
         .absent(id(0), [1, 2])

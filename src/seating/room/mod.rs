@@ -81,6 +81,11 @@ impl Room {
         self
     }
 
+    /// Number of seats.
+    pub(super) fn seats(&self) -> usize {
+        self.seats.len()
+    }
+
     /// These two seats are beside each other. Each pair is given once, in either order.
     pub fn neighbours(self, first: impl Into<String>, second: impl Into<String>) -> Room {
         self.neighbours_weighing(first, second, 1)

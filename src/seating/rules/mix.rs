@@ -1,6 +1,6 @@
 //! Mixing a dimension: few neighbours who share a tag of it.
 
-use super::Seats;
+use super::{Seats, too_many};
 use crate::error::{Faults, InputFault};
 use crate::model::{Aggregate, Count, Grid, Joins, Price};
 use crate::rules::Lens;
@@ -57,6 +57,11 @@ impl Mix {
                 faults,
             ),
         };
+        let tags = columns.of.iter().flatten().map(|&(column, _)| column);
+        let width = tags.max().map_or(0, |last| last as usize + 1);
+        if too_many(seats.meeting.hall.seats().saturating_mul(width), faults) {
+            return None;
+        }
         let price = match required {
             true => Price::range(None, Some(0)),
             false => Price::linear(1),

@@ -21,7 +21,7 @@ use crate::error::{Faults, InputFault};
 use crate::model::{Slots, UnitId, pair};
 use crate::roster::{MemberId, Roster};
 use crate::rules::Lens;
-use crate::rules::setting::Lowered;
+use crate::rules::setting::{Lowered, MOST_COUNTS};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
@@ -197,9 +197,9 @@ impl OverMeetings {
         faults: &mut Faults,
     ) -> Option<Lowered> {
         match self {
-            OverMeetings::NewNeighbours {} => new_neighbours::lower(over),
-            OverMeetings::DifferentSeats {} => turns::seats(required, over),
-            OverMeetings::DifferentZones {} => turns::zones(required, over),
+            OverMeetings::NewNeighbours {} => new_neighbours::lower(over, faults),
+            OverMeetings::DifferentSeats {} => turns::seats(required, over, faults),
+            OverMeetings::DifferentZones {} => turns::zones(required, over, faults),
             OverMeetings::SharePower(kind) => kind.lower(required, over, faults),
         }
     }
@@ -265,6 +265,16 @@ impl fmt::Display for OverMeetings {
             OverMeetings::SharePower(kind) => kind.fmt(f),
         }
     }
+}
+
+/// Notes so many counts, which a search keeps all the time, where they are more than memory should be taken for.
+fn too_many(counts: usize, faults: &mut Faults) -> bool {
+    let too_many = counts > MOST_COUNTS;
+    if too_many {
+        let most = MOST_COUNTS;
+        faults.push(InputFault::TooManyCounts { counts, most });
+    }
+    too_many
 }
 
 /// The pair of two members.

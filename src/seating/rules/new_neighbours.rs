@@ -1,6 +1,7 @@
 //! New neighbours from meeting to meeting.
 
-use super::{Over, pair_of};
+use super::{Over, pair_of, too_many};
+use crate::error::Faults;
 use crate::model::{Contacts, Count, Graph, Meetings, PairClasses, Price, Touch};
 use crate::rules::setting::Lowered;
 use itertools::Itertools;
@@ -11,7 +12,10 @@ const COUNTED: u32 = 0;
 const EXEMPT: u32 = 1;
 
 /// How often each pair sits side by side. Supporters, and who must sit beside each other, are exempt.
-pub(super) fn lower(over: &Over<'_>) -> Option<Lowered> {
+pub(super) fn lower(over: &Over<'_>, faults: &mut Faults) -> Option<Lowered> {
+    if too_many(over.roster.len().saturating_pow(2), faults) {
+        return None;
+    }
     let contacts = contacts(over);
     let most = over.meetings.len() as i64 + contacts.most_past();
     let repeats: Vec<i64> = (0..=most).map(|met| met * (met - 1) / 2).collect();

@@ -1,6 +1,6 @@
 //! Neighbours who have something in common, and neighbours who have nothing.
 
-use super::Seats;
+use super::{Seats, too_many};
 use crate::error::Faults;
 use crate::model::{Count, Neighbours, Price};
 use crate::roster::TagId;
@@ -33,6 +33,10 @@ impl Related {
             .map(|&member| held(member))
             .unique()
             .collect();
+        let kept = seats.meeting.hall.seats().max(kinds.len());
+        if too_many(kept.saturating_mul(kinds.len()), faults) {
+            return None;
+        }
         let kind = |&member: &_| {
             let counted = !seats.supporters.contains(&member);
             let at = kinds.iter().position(|&kind| kind == held(member));

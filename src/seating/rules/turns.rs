@@ -1,24 +1,35 @@
 //! Different seats, and different zones, from meeting to meeting.
 
-use super::Over;
+use super::{Over, too_many};
+use crate::error::Faults;
 use crate::model::{Count, Grid, Price, Tally};
 use crate::rules::setting::Lowered;
 use crate::seating::meeting::Meeting;
 use itertools::Itertools;
 
 /// How often each member sits on each seat.
-pub(super) fn seats(required: bool, over: &Over<'_>) -> Option<Lowered> {
-    lower(required, over, "returns to a seat", |meeting, seat| {
-        &meeting.hall.layout.seats[seat].id
-    })
+pub(super) fn seats(required: bool, over: &Over<'_>, faults: &mut Faults) -> Option<Lowered> {
+    lower(
+        required,
+        over,
+        "returns to a seat",
+        faults,
+        |meeting, seat| &meeting.hall.layout.seats[seat].id,
+    )
 }
 
 /// How often each member sits in each zone.
-pub(super) fn zones(required: bool, over: &Over<'_>) -> Option<Lowered> {
-    lower(required, over, "returns to a zone", |meeting, seat| {
-        let layout = &meeting.hall.layout;
-        &layout.zones[layout.seats[seat].zone]
-    })
+pub(super) fn zones(required: bool, over: &Over<'_>, faults: &mut Faults) -> Option<Lowered> {
+    lower(
+        required,
+        over,
+        "returns to a zone",
+        faults,
+        |meeting, seat| {
+            let layout = &meeting.hall.layout;
+            &layout.zones[layout.seats[seat].zone]
+        },
+    )
 }
 
 /// How often somebody who comes to so many meetings has to be at one of so many seats, or zones, if all take turns.
@@ -30,6 +41,7 @@ fn lower(
     required: bool,
     over: &Over<'_>,
     unit: &str,
+    faults: &mut Faults,
     name: impl for<'a> Fn(&'a Meeting, usize) -> &'a str,
 ) -> Option<Lowered> {
     let named: Vec<&str> = over
@@ -37,6 +49,9 @@ fn lower(
         .map(|(at, seat)| name(&over.meetings[at], seat))
         .collect();
     let names: Vec<&str> = named.iter().copied().unique().collect();
+    if too_many(names.len().saturating_mul(over.roster.len()), faults) {
+        return None;
+    }
     let number: std::collections::HashMap<&str, u32> = names.iter().copied().zip(0..).collect();
     let columns = over
         .units()
