@@ -15,10 +15,6 @@ pub(super) fn lower(
     faults: &mut Faults,
 ) -> Option<Lowered> {
     let announced = meetings.get(seats.at)?;
-    for member in announced.seats().map(|(_, member)| member).duplicates() {
-        let member = member.to_owned();
-        faults.push(InputFault::MemberTwice { member });
-    }
     let places = seats.places();
     let layout = &seats.meeting.hall.layout;
     let mut seat_of: BTreeMap<MemberId, usize> = BTreeMap::new();

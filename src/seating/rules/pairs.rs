@@ -13,8 +13,6 @@ use std::sync::Arc;
 
 /// Members that one rule may name: every pair of them is a count.
 const MOST_MEMBERS: usize = 2_000;
-/// Pairs of seats that are kept of one distance: about 1 GiB.
-const MOST_CLOSE: usize = 1 << 24;
 /// Distances beyond which a rule is refused, in the unit of the seats' positions.
 const MOST_DISTANCE: u32 = 4_000_000;
 
