@@ -142,3 +142,34 @@ fn small_weddings_agree_with_every_seating() {
     }
     assert!(exact >= 8, "{exact} were proved by programs");
 }
+
+#[test]
+fn who_is_sent_where_nobody_is_known_has_part_in_the_clash() {
+    let roster = Roster::new((0..4).map(|at| Member::new(format!("m{at}")))).expect("ids differ");
+    let known = PairValues::listed([("m0", "m1", 1), ("m0", "m2", 1), ("m1", "m2", 1)]);
+    // Whoever is in a group of two knows one there at most; nobody has to be in one.
+    let build = |pinned: bool| {
+        let builder = Composition::builder(&roster).group("pair", 0..=2).select();
+        let builder = builder.require(Rule::knows(known.clone(), 2));
+        match pinned {
+            true => builder.require(Rule::in_group("m0", "pair")),
+            false => builder,
+        }
+    };
+    let solve = |pinned: bool| {
+        let problem = build(pinned)
+            .build()
+            .unwrap_or_else(|error| panic!("{error}"));
+        Solver::new().seed(1).solve(&problem).expect("an answer")
+    };
+    assert!(matches!(solve(false), Outcome::Solved(_)));
+    let Outcome::Impossible(conflict) = solve(true) else {
+        panic!("m0 knows one other in a pair at most");
+    };
+    let rules: Vec<Option<usize>> = conflict
+        .rules
+        .iter()
+        .map(|clashing| clashing.rule)
+        .collect();
+    assert_eq!(rules, [Some(1), Some(2), None]);
+}

@@ -1,9 +1,10 @@
 //! Conflicts that counting shows, each with its reason in words.
 
 use super::frame::FrameLowered;
+use super::tiers::Draft;
 use super::{Asked, Frame, Group, Kind, Lens, Rule, Scope};
 use crate::error::Faults;
-use crate::model::{Count, RuleId, Shortage, place};
+use crate::model::{Count, RuleId, Shortage, Slots, place};
 use crate::placed::LEAST_SHOWN;
 use crate::problem::CountedConflict;
 use crate::roster::{MemberId, TagId};
@@ -36,6 +37,20 @@ struct Counting<'a> {
     required: &'a [(RuleId, &'a Asked)],
     /// What is required, as counts.
     lowered: FrameLowered,
+}
+
+/// Whether the counts of a rule cannot be met by the numbers alone.
+fn is_broken(draft: &Draft, slots: &Slots) -> bool {
+    let impossible = |count: &Count| {
+        let floor = match count {
+            Count::Tally(tally) => tally.floor(slots),
+            Count::Flags(flags) => flags.floor(slots),
+            Count::Acquaintances(known) => known.floor(slots),
+            _ => Some(0),
+        };
+        floor.is_none_or(|floor| floor > 0)
+    };
+    draft.lowered.counts.iter().any(impossible)
 }
 
 /// Hats beyond which sets of them are not searched through.
@@ -193,21 +208,26 @@ impl Counting<'_> {
 
     /// A rule whose counts cannot be split over the groups so that it is met.
     fn totals(&self) -> Option<CountedConflict> {
-        let slots = &self.lowered.slots;
-        let impossible = |count: &Count| {
-            let floor = match count {
-                Count::Tally(tally) => tally.floor(slots),
-                Count::Flags(flags) => flags.floor(slots),
-                Count::Acquaintances(known) => known.floor(slots),
-                _ => Some(0),
-            };
-            floor.is_none_or(|floor| floor > 0)
-        };
         let mut drafts = self.lowered.drafts.iter().zip(self.required());
-        let broken = drafts.find(|(draft, _)| draft.lowered.counts.iter().any(impossible));
+        let slots = &self.lowered.slots;
+        let broken = drafts.find(|(draft, _)| is_broken(draft, slots));
         let (_, (id, asked)) = broken?;
+        let alone = self.frame.lower(&[(id, asked)], &mut Faults::default());
+        let mut rules = vec![id];
+        if !alone
+            .drafts
+            .iter()
+            .any(|draft| is_broken(draft, &alone.slots))
+        {
+            // It would be met if everybody could be anywhere.
+            let pins = self.required().filter(|(_, asked)| {
+                matches!(asked.rule.kind, Kind::InGroup(_) | Kind::NotInGroup(_))
+            });
+            rules.extend(pins.map(|(id, _)| id));
+            rules.sort_unstable();
+        }
         Some(CountedConflict {
-            rules: vec![id],
+            rules,
             frame: true,
             reason: self.total_words(&asked.rule),
         })
