@@ -14,7 +14,7 @@ const STYLE: &str = "body{font-family:sans-serif;line-height:1.5;max-width:60rem
 table{border-collapse:collapse;margin:1rem 0}\
 caption{text-align:left;font-weight:bold}\
 th,td{border-bottom:1px solid;padding:.25rem .75rem;text-align:left}\
-svg{max-width:100%;height:auto}";
+svg{max-width:min(92vw,58rem);height:auto}";
 
 /// A page for members, in English. It stands alone: nothing is loaded, nothing is run, and every name is escaped.
 ///
