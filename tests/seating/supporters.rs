@@ -75,7 +75,11 @@ proptest! {
 /// Four people of one background and a supporter of the same.
 fn alike() -> Roster {
     let member = |at: usize| {
-        let background = if at.is_multiple_of(2) { "lived" } else { "practice" };
+        let background = if at.is_multiple_of(2) {
+            "lived"
+        } else {
+            "practice"
+        };
         Member::new(id(at))
             .tag("background", background)
             .number("years", at)
