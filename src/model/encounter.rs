@@ -4,6 +4,7 @@ use super::price::Price;
 use super::rows::{Expression, Meaning, Reading, Rows, Variable};
 use super::slots::{Assignment, SlotId, Slots, UnitId};
 use super::touch::Touch;
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// For some pairs of units, one priced count each: 1 when their slots are in contact, else 0.
@@ -13,8 +14,10 @@ pub struct Encounters {
     touch: Touch,
     /// Price of no contact and of contact.
     price: [i64; 2],
-    /// For each unit from `first_unit` on, the others of its pairs.
-    partners: Vec<Vec<UnitId>>,
+    /// Those who are in a pair, sorted, each with the others of its pairs.
+    partners: Vec<(UnitId, Vec<UnitId>)>,
+    /// Pairs may be made of so many units from `first_unit` on.
+    units: u32,
     first_unit: u32,
 }
 
@@ -26,16 +29,17 @@ impl Encounters {
         touch: Touch,
         price: &Price,
     ) -> Encounters {
-        let mut partners = vec![Vec::new(); units];
-        for &(first, second) in &pairs {
-            partners[first.index()].push(second);
-            partners[second.index()].push(first);
+        let both_ways = |&(first, second): &(UnitId, UnitId)| [(first, second), (second, first)];
+        let mut partners: BTreeMap<UnitId, Vec<UnitId>> = BTreeMap::new();
+        for (unit, other) in pairs.iter().flat_map(both_ways) {
+            partners.entry(unit).or_default().push(other);
         }
         Encounters {
             pairs,
             touch,
             price: [price.at(0), price.at(1)],
-            partners,
+            partners: partners.into_iter().collect(),
+            units: units as u32,
             first_unit: 0,
         }
     }
@@ -47,7 +51,10 @@ impl Encounters {
             moved(first);
             moved(second);
         }
-        self.partners.iter_mut().flatten().for_each(moved);
+        for (unit, partners) in &mut self.partners {
+            moved(unit);
+            partners.iter_mut().for_each(moved);
+        }
         Encounters {
             touch: self.touch.moved(slots),
             first_unit: self.first_unit + units,
@@ -58,7 +65,7 @@ impl Encounters {
     /// Positions of the units that pairs may be made of.
     pub(crate) fn span(&self) -> Range<usize> {
         let first = self.first_unit as usize;
-        first..first + self.partners.len()
+        first..first + self.units as usize
     }
 
     /// The pairs.
@@ -89,11 +96,15 @@ impl Encounters {
         self.price[1] < self.price[0]
     }
 
+    /// Those who are in a pair, sorted, each with the others of its pairs.
+    pub(crate) fn named(&self) -> &[(UnitId, Vec<UnitId>)] {
+        &self.partners
+    }
+
     /// The others with whom a unit is paired.
     pub(crate) fn partners(&self, unit: UnitId) -> &[UnitId] {
-        self.partners
-            .get(unit.0.wrapping_sub(self.first_unit) as usize)
-            .map_or(&[], Vec::as_slice)
+        let at = self.partners.binary_search_by_key(&unit, |(unit, _)| *unit);
+        at.map_or(&[], |at| &self.partners[at].1)
     }
 
     /// The definition.
@@ -231,36 +242,5 @@ impl Encounters {
             price: [separate.checked_mul(factor)?, together.checked_mul(factor)?],
             ..self.clone()
         })
-    }
-
-    /// What it costs to move a unit, but for what it has to do with `except`.
-    #[inline]
-    pub(crate) fn relocate(
-        &self,
-        now: &Assignment,
-        unit: UnitId,
-        to: SlotId,
-        except: Option<UnitId>,
-    ) -> i64 {
-        let from = now.slot(unit);
-        let mut contacts = 0;
-        for &partner in self.partners(unit) {
-            if Some(partner) != except {
-                let place = now.slot(partner);
-                contacts += i64::from(self.touch.touches(place, to))
-                    - i64::from(self.touch.touches(place, from));
-            }
-        }
-        contacts * (self.price[1] - self.price[0])
-    }
-
-    /// What it costs to exchange two units' slots. Between the two themselves nothing changes.
-    #[inline]
-    pub(crate) fn swap(&self, now: &Assignment, first: UnitId, second: UnitId) -> i64 {
-        if self.partners(first).is_empty() && self.partners(second).is_empty() {
-            return 0;
-        }
-        self.relocate(now, first, now.slot(second), Some(second))
-            + self.relocate(now, second, now.slot(first), Some(first))
     }
 }

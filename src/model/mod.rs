@@ -15,6 +15,7 @@ mod contacts;
 #[cfg(test)]
 pub(crate) mod drawn;
 mod encounter;
+mod encounters_state;
 mod flags;
 mod flow;
 mod graph;
@@ -46,6 +47,7 @@ pub use cells::Cells;
 pub use cluster::Cluster;
 pub use contacts::{Contacts, MemberPair, PairClasses};
 pub use encounter::Encounters;
+pub(crate) use encounters_state::EncountersState;
 pub use flags::Flags;
 pub use graph::Graph;
 pub use grid::Grid;

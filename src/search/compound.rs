@@ -5,15 +5,23 @@ use super::descent::Move;
 use super::state::State;
 use crate::model::{Count, Family, Graph, Model, Shape, SlotId, Slots, Touch, UnitId};
 use crate::random::Random;
+use std::collections::BTreeMap;
 
 /// What can move as a whole.
 #[derive(Debug, Clone)]
 pub(crate) struct Compounds<'a> {
-    /// Units that must be together, each set with all who are linked to it.
-    blocks: Vec<Vec<UnitId>>,
+    blocks: Vec<Block<'a>>,
     /// Pairs who must be neighbours.
     links: Vec<(UnitId, UnitId, &'a Touch)>,
     rings: Vec<Ring>,
+}
+
+/// Units that must be together, with all who are linked to them.
+#[derive(Debug, Clone)]
+struct Block<'a> {
+    units: Vec<UnitId>,
+    /// Which slots are together.
+    touch: &'a Touch,
 }
 
 /// Slots in the order in which they stand beside each other.
@@ -81,25 +89,29 @@ fn around(state: &State<'_>, unit: UnitId) -> std::ops::Range<usize> {
     state.model().slots().periods()[period].units.clone()
 }
 
-/// A random exchange of a block with as many others who share a slot: one swap for each of the block.
-fn exchange_block(block: &[UnitId], state: &State<'_>, random: &mut Random, steps: &mut Vec<Move>) {
-    let units = around(state, block[0]);
+/// A random exchange of a block with as many others who are together: one swap for each of the block.
+fn exchange_block(
+    block: &Block<'_>,
+    state: &State<'_>,
+    random: &mut Random,
+    steps: &mut Vec<Move>,
+) {
+    let units = around(state, block.units[0]);
     let any = |random: &mut Random| units.start + random.below(units.len());
     let to = state.slot(UnitId(any(random) as u32));
-    let from = state.slot(block[0]);
+    let here = |slot: SlotId| slot == to || block.touch.touches(slot, to);
+    if here(state.slot(block.units[0])) {
+        return;
+    }
     let start = any(random);
     let mut others = (start..units.end)
         .chain(units.start..start)
-        .map(|at| UnitId(at as u32));
-    for &unit in block.iter().filter(|_| to != from) {
-        let fits = |other: &UnitId| state.slot(*other) == to && !block.contains(other);
-        match others.find(fits) {
-            Some(other) => steps.push(Move::Swap(unit, other)),
-            None => steps.clear(),
-        }
-    }
-    steps.retain(|&step| state.allows(step));
-    if steps.len() < block.len() {
+        .map(|at| UnitId(at as u32))
+        .filter(|other| here(state.slot(*other)) && !block.units.contains(other));
+    let swaps = block.units.iter().zip(&mut others);
+    let swaps = swaps.map(|(&unit, other)| Move::Swap(unit, other));
+    steps.extend(swaps.filter(|&step| state.allows(step)));
+    if steps.len() < block.units.len() {
         steps.clear();
     }
 }
@@ -183,36 +195,33 @@ fn turn(ring: &Ring, state: &State<'_>, random: &mut Random, steps: &mut Vec<Mov
 }
 
 /// The units that required encounters in groups link, directly or not.
-fn blocks(model: &Model) -> Vec<Vec<UnitId>> {
+fn blocks(model: &Model) -> Vec<Block<'_>> {
     let units = model.slots().units();
     let mut leader: Vec<usize> = (0..units).collect();
-    let mut linked = false;
+    let mut touch_of: BTreeMap<usize, &Touch> = BTreeMap::new();
     for family in model.tier(0) {
         let Count::Encounters(encounters) = &family.count else {
             continue;
         };
-        for &(first, second) in encounters
-            .pairs()
-            .iter()
-            .filter(|_| encounters.wants_contact() && encounters.touch().graph().is_none())
-        {
-            let (a, b) = (
-                lead(&mut leader, first.index()),
-                lead(&mut leader, second.index()),
-            );
+        if !encounters.wants_contact() || encounters.touch().graph().is_some() {
+            continue;
+        }
+        for &(first, second) in encounters.pairs() {
+            let [a, b] = [first, second].map(|unit| lead(&mut leader, unit.index()));
             leader[a.max(b)] = a.min(b);
-            linked = true;
+            touch_of.insert(a.min(b), encounters.touch());
         }
     }
-    if !linked {
-        return Vec::new();
+    let mut units_of: BTreeMap<usize, Vec<UnitId>> = BTreeMap::new();
+    for unit in model.slots().unit_ids().filter(|_| !touch_of.is_empty()) {
+        let leader = lead(&mut leader, unit.index());
+        units_of.entry(leader).or_default().push(unit);
     }
-    let mut blocks: Vec<Vec<UnitId>> = vec![Vec::new(); units];
-    for unit in model.slots().unit_ids() {
-        blocks[lead(&mut leader, unit.index())].push(unit);
-    }
-    blocks.retain(|block| block.len() > 1);
-    blocks
+    let block = |(leader, units)| {
+        let touch = *touch_of.get(&leader)?;
+        Some(Block { units, touch })
+    };
+    units_of.into_iter().filter_map(block).collect()
 }
 
 /// The first unit that one is linked to; shortens the way there.

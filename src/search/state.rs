@@ -1,9 +1,9 @@
 //! An assignment under search, with every count kept up to date.
 
 use crate::model::{
-    AcquaintancesState, Assignment, BitState, CellsState, ClusterState, Cost, Count, Encounters,
-    Family, FlagsState, JoinsState, KindsState, MeetingsState, Model, ReachState, SeasonedState,
-    SlotId, Tally, TallyState, UnitId,
+    AcquaintancesState, Assignment, BitState, CellsState, ClusterState, Cost, Count,
+    EncountersState, Family, FlagsState, JoinsState, KindsState, MeetingsState, Model, ReachState,
+    SeasonedState, SlotId, Tally, TallyState, UnitId,
 };
 use std::collections::BTreeMap;
 
@@ -14,7 +14,7 @@ enum Kernel<'a> {
     Tally(TallyState<'a>),
     Flags(FlagsState<'a>),
     Cells(CellsState<'a>),
-    Encounters(&'a Encounters),
+    Encounters(EncountersState<'a>),
     Cluster(ClusterState<'a>),
     Meetings(MeetingsState<'a>),
     Reach(ReachState<'a>),
@@ -297,7 +297,7 @@ impl Kernel<'_> {
             Kernel::Tally(state) => state.relocate(unit, from, to),
             Kernel::Flags(state) => state.relocate(unit, from, to),
             Kernel::Cells(state) => state.relocate(unit, from, to),
-            Kernel::Encounters(encounters) => encounters.relocate(now, unit, to, None),
+            Kernel::Encounters(encounters) => encounters.relocate(now, unit, to),
             Kernel::Cluster(state) => state.relocate(unit, from, to),
             Kernel::Meetings(state) => state.relocate(unit, from, to),
             Kernel::Reach(state) => state.relocate(unit, from, to),
@@ -366,10 +366,11 @@ fn layer<'a>(model: &'a Model, tier: usize, now: &Assignment) -> Layer<'a> {
     }
 }
 
-/// The kernels of families; tallies of whole people over the same buckets are joined as far as the bits reach.
+/// The kernels of families; tallies of whole people over the same buckets are joined as far as the bits reach, and all encounters.
 fn kernels<'a>(model: &'a Model, families: &[&'a Family], now: &Assignment) -> Vec<Kernel<'a>> {
     let mut joined: Vec<Vec<&Tally>> = Vec::new();
     let mut kernels = Vec::new();
+    let mut encounters = Vec::new();
     let slots = model.slots();
     for family in families {
         match &family.count {
@@ -388,7 +389,7 @@ fn kernels<'a>(model: &'a Model, families: &[&'a Family], now: &Assignment) -> V
             Count::Tally(tally) => kernels.push(Kernel::Tally(TallyState::new(tally, now))),
             Count::Flags(flags) => kernels.push(Kernel::Flags(FlagsState::new(flags, now))),
             Count::Cells(cells) => kernels.push(Kernel::Cells(CellsState::new(cells, now))),
-            Count::Encounters(encounters) => kernels.push(Kernel::Encounters(encounters)),
+            Count::Encounters(found) => encounters.push(found),
             Count::Cluster(cluster) => {
                 kernels.push(Kernel::Cluster(ClusterState::new(cluster, now)))
             }
@@ -408,6 +409,9 @@ fn kernels<'a>(model: &'a Model, families: &[&'a Family], now: &Assignment) -> V
                 kernels.push(Kernel::Seasoned(SeasonedState::new(seasoned, now)))
             }
         }
+    }
+    if !encounters.is_empty() {
+        kernels.push(Kernel::Encounters(EncountersState::new(encounters)));
     }
     let bits = joined
         .into_iter()
