@@ -107,7 +107,7 @@ pub use outcome::{
 };
 pub use placed::{PlacedMember, PlannedGroup};
 pub use plan_fault::PlanFault;
-pub use problem::{CountedConflict, Problem, TierWords};
+pub use problem::{CountedConflict, PricedModel, Problem, TierWords};
 pub use roster::{
     CsvOptions, Dimension, DimensionId, Member, MemberId, Named, NumberId, Roster, Tag, TagId,
 };

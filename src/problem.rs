@@ -14,6 +14,20 @@ pub struct TierWords {
     pub scale: i64,
 }
 
+/// A problem as slots, counts and prices, with what its numbers mean.
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub struct PricedModel {
+    /// The slots, counts and prices.
+    pub model: Model,
+    /// The tiers of the model, tier 0 first.
+    pub tiers: Vec<TierWords>,
+    /// For each family of the model, the rule that a cost in it bends and what one unit of it costs; none when a cost is no bend.
+    pub bend: Vec<Option<(RuleId, f64)>>,
+    /// What each rule counts.
+    pub units: Vec<String>,
+}
+
 /// Rules that clash by counting.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CountedConflict {
@@ -34,20 +48,22 @@ pub trait Problem {
     /// What can be wrong with an answer.
     type Fault: std::fmt::Debug;
 
+    /// The problem as slots, counts and prices, with what its numbers mean.
+    fn priced(&self) -> &PricedModel;
     /// The problem as slots, counts and prices.
-    fn model(&self) -> &Model;
+    fn model(&self) -> &Model {
+        &self.priced().model
+    }
     /// The same with only those required rules that are kept, and no others.
     fn model_with(&self, kept: &dyn Fn(RuleId) -> bool) -> Model;
+    /// The tiers of the model, tier 0 first.
+    fn tiers(&self) -> &[TierWords] {
+        &self.priced().tiers
+    }
     /// The rules that must hold.
     fn required(&self) -> Vec<RuleId>;
-    /// The tiers of the model, tier 0 first.
-    fn tiers(&self) -> &[TierWords];
-    /// The rule that a cost in this family of the model bends, and what one unit of it costs; none when a cost is no bend.
-    fn bend(&self, family: usize) -> Option<(RuleId, f64)>;
     /// A rule in words.
     fn rule_words(&self, rule: RuleId) -> ClashingRule;
-    /// What a rule counts.
-    fn unit(&self, rule: RuleId) -> &str;
     /// An assignment that is worth looking at before any search, such as a classical design.
     fn start(&self) -> Option<Assignment> {
         None

@@ -24,7 +24,7 @@ pub(super) fn check(
         });
         i64::try_from(costs.sum::<i128>()).unwrap_or(i64::MAX)
     };
-    Ok(problem.lowered.tiers.iter().map(tier).collect())
+    Ok(problem.lowered.priced.tiers.iter().map(tier).collect())
 }
 
 fn read<'a>(

@@ -65,14 +65,8 @@ impl CompositionForm {
             Some(PlacingForm::Everyone) => Placing::Everyone,
             Some(PlacingForm::Select) => Placing::Select,
         };
-        for (at, form) in self.rules.into_iter().enumerate() {
-            let (asked, faults) = form.asked();
-            let faults = faults
-                .into_iter()
-                .map(|fault| asked.rule.fault(at + 1, fault));
-            builder.early.extend(faults);
-            builder.asked.push(asked);
-        }
+        let rules = self.rules.into_iter().map(RuleForm::asked);
+        builder.rules.read(rules);
         builder.build()
     }
 }

@@ -1,21 +1,17 @@
 //! From rules to a model.
 
-use crate::error::{Faults, InputFault};
-use crate::model::{Model, RuleId};
-use crate::problem::TierWords;
+use crate::error::Faults;
+use crate::model::RuleId;
+use crate::problem::PricedModel;
 use crate::roster::TagId;
-use crate::rules::tiers::{Priced, price};
+use crate::rules::asked::numbered;
+use crate::rules::tiers::price;
 use crate::rules::{Asked, Frame};
 
-/// A composition as a model, with what its numbers mean.
+/// A composition as a model, with what its slots stand for.
 #[derive(Debug, Clone)]
 pub(super) struct LoweredProblem {
-    pub(super) model: Model,
-    pub(super) tiers: Vec<TierWords>,
-    /// For each family of the model, its rule and what one unit of it costs; none when a cost is no bend.
-    pub(super) bend: Vec<Option<(RuleId, f64)>>,
-    /// What each rule counts.
-    pub(super) units: Vec<String>,
+    pub(super) priced: PricedModel,
     /// Hat of each slot.
     pub(super) hat_of: Vec<Option<TagId>>,
 }
@@ -25,8 +21,7 @@ pub(super) fn kept<'a>(
     asked: &'a [Asked],
     kept: &dyn Fn(RuleId) -> bool,
 ) -> Vec<(RuleId, &'a Asked)> {
-    let rules = (0..).map(RuleId).zip(asked);
-    rules.filter(|&(id, _)| kept(id)).collect()
+    numbered(asked).filter(|&(id, _)| kept(id)).collect()
 }
 
 /// Lowers those of the rules that are kept, and notes their faults.
@@ -37,29 +32,8 @@ pub(super) fn lower(
     faults: &mut Faults,
 ) -> LoweredProblem {
     let lowered = frame.lower(&self::kept(asked, kept), faults);
-    let Priced {
-        families,
-        tiers,
-        bend,
-        units,
-    } = price(
-        lowered.drafts,
-        asked.len(),
-        |id| too_large(asked, id),
-        faults,
-    );
     LoweredProblem {
-        model: Model::new(lowered.slots, families, tiers.len()),
-        tiers,
-        bend,
-        units,
+        priced: price(lowered.slots, lowered.drafts, asked, faults),
         hat_of: lowered.hat_of,
     }
-}
-
-/// The fault of a rule whose costs do not fit.
-pub(super) fn too_large(asked: &[Asked], rule: RuleId) -> InputFault {
-    asked[rule.index()]
-        .rule
-        .fault(rule.index() + 1, InputFault::TooLarge)
 }

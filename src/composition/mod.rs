@@ -35,11 +35,12 @@ use crate::milp::encode::{Aim, encode};
 use crate::model::{Assignment, Model, RuleId};
 use crate::outcome::ClashingRule;
 use crate::plan_fault::PlanFault;
-use crate::problem::{CountedConflict, Problem, TierWords};
+use crate::problem::{CountedConflict, PricedModel, Problem};
 use crate::roster::{DimensionId, MemberId, Roster};
+use crate::rules::asked::required;
 use crate::rules::frame::hat_dimension;
 use crate::rules::sizes::{self, Size};
-use crate::rules::{Asked, Frame, Group, Rule, Tier, counting};
+use crate::rules::{Asked, Frame, GivenRules, Group, Rule, Tier, counting};
 use std::fmt;
 use std::sync::Arc;
 
@@ -60,9 +61,7 @@ pub struct CompositionBuilder {
     groups: Vec<(String, Size)>,
     even: Vec<(String, usize)>,
     placing: Placing,
-    asked: Vec<Asked>,
-    /// What was wrong with the way in which rules were given.
-    early: Vec<InputFault>,
+    rules: GivenRules,
 }
 
 /// The groups to be filled from a roster, and the rules for it.
@@ -86,8 +85,7 @@ impl Composition {
             groups: Vec::new(),
             even: Vec::new(),
             placing: Placing::Unsaid,
-            asked: Vec::new(),
-            early: Vec::new(),
+            rules: GivenRules::default(),
         }
     }
 
@@ -116,7 +114,7 @@ impl Composition {
     /// The integer program of the first tier above 0 as an engine alone would get it, with the floor's cuts and no start; and
     /// the floor. For those who measure engines.
     pub fn program_alone(&self) -> (Program, i64) {
-        let model = &self.lowered.model;
+        let model = &self.lowered.priced.model;
         let parts = model
             .floors()
             .unwrap_or_else(|| vec![Vec::new(); model.families().len()]);
@@ -195,17 +193,13 @@ impl CompositionBuilder {
 
     /// Adds a rule that every plan must meet.
     pub fn require(mut self, rule: Rule) -> Self {
-        self.asked.push(Asked { rule, tier: 0 });
+        self.rules.require(rule);
         self
     }
 
     /// Adds a rule that is bent as little as can be, once all lower tiers are settled.
     pub fn prefer(mut self, tier: Tier, rule: Rule) -> Self {
-        if tier.0 == 0 {
-            let number = self.asked.len() + 1;
-            self.early.push(rule.fault(number, InputFault::TierZero));
-        }
-        self.asked.push(Asked { rule, tier: tier.0 });
+        self.rules.prefer(tier, rule);
         self
     }
 
@@ -215,10 +209,8 @@ impl CompositionBuilder {
     ///
     /// All faults of the groups and rules at once.
     pub fn build(self) -> Result<Composition, Error> {
-        let mut faults = Faults::default();
-        for fault in &self.early {
-            faults.push(fault.clone());
-        }
+        let mut faults = self.rules.faults();
+        let asked = self.rules.asked;
         let members: Vec<MemberId> = self.roster.member_ids().collect();
         let groups = sizes::groups(&self.groups, &self.even, members.len(), &mut faults);
         let everyone = match self.placing {
@@ -234,7 +226,7 @@ impl CompositionBuilder {
             true => groups,
             false => sizes::within(&groups, members.len()),
         };
-        let hats = hat_dimension(&self.roster, &self.asked, &mut faults).filter(|_| sound);
+        let hats = hat_dimension(&self.roster, &asked, &mut faults).filter(|_| sound);
         let frame = Frame {
             roster: &self.roster,
             members: &members,
@@ -243,19 +235,19 @@ impl CompositionBuilder {
             hats,
         };
         let all = |_| true;
-        frame.check_pins(&lower::kept(&self.asked, &all), &mut faults);
-        let lowered = lower::lower(&frame, &self.asked, &all, &mut faults);
+        frame.check_pins(&lower::kept(&asked, &all), &mut faults);
+        let lowered = lower::lower(&frame, &asked, &all, &mut faults);
         faults.finish(())?;
         let mut faults = Faults::default();
-        if let Some(rule) = lowered.model.overflowing() {
-            faults.push(lower::too_large(&self.asked, rule));
+        if let Some(rule) = lowered.priced.model.overflowing() {
+            faults.push(asked[rule.index()].fault(rule, InputFault::TooLarge));
         }
         faults.finish(Composition {
             roster: self.roster,
             members,
             groups,
             everyone,
-            asked: self.asked,
+            asked,
             hats,
             lowered,
         })
@@ -266,42 +258,22 @@ impl Problem for Composition {
     type Plan = CompositionPlan;
     type Fault = PlanFault;
 
-    fn model(&self) -> &Model {
-        &self.lowered.model
+    fn priced(&self) -> &PricedModel {
+        &self.lowered.priced
     }
 
     fn model_with(&self, kept: &dyn Fn(RuleId) -> bool) -> Model {
-        lower::lower(&self.frame(), &self.asked, kept, &mut Faults::default()).model
+        let none = &mut Faults::default();
+        let lowered = lower::lower(&self.frame(), &self.asked, kept, none);
+        lowered.priced.model
     }
 
     fn required(&self) -> Vec<RuleId> {
-        let required = self
-            .asked
-            .iter()
-            .enumerate()
-            .filter(|(_, asked)| asked.tier == 0);
-        required.map(|(at, _)| RuleId(at as u32)).collect()
-    }
-
-    fn tiers(&self) -> &[TierWords] {
-        &self.lowered.tiers
-    }
-
-    fn bend(&self, family: usize) -> Option<(RuleId, f64)> {
-        self.lowered.bend[family]
+        required(&self.asked)
     }
 
     fn rule_words(&self, rule: RuleId) -> ClashingRule {
-        let rule_text = &self.asked[rule.index()].rule;
-        ClashingRule {
-            rule: Some(rule.index() + 1),
-            sentence: rule_text.to_string(),
-            words_for_members: rule_text.words_for_members(),
-        }
-    }
-
-    fn unit(&self, rule: RuleId) -> &str {
-        &self.lowered.units[rule.index()]
+        self.asked[rule.index()].words(rule)
     }
 
     fn plan(&self, assignment: &Assignment) -> CompositionPlan {

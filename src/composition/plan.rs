@@ -90,7 +90,7 @@ pub(super) fn plan(problem: &Composition, assignment: &Assignment) -> Compositio
     let mut unplaced = Vec::new();
     for (member, &slot) in roster.member_ids().zip(assignment.slots()) {
         let id = roster.name(member).to_owned();
-        match problem.lowered.model.slots().group_of(slot) {
+        match problem.lowered.priced.model.slots().group_of(slot) {
             Some(group) => {
                 let hat = problem.lowered.hat_of[slot.index()]
                     .map(|hat| roster.tag(hat).name().to_owned());
@@ -111,7 +111,7 @@ pub(super) fn plan(problem: &Composition, assignment: &Assignment) -> Compositio
 
 /// The assignment that a plan stands for; none when it names members, groups or hats that the problem does not have.
 pub(super) fn assignment(problem: &Composition, plan: &CompositionPlan) -> Option<Assignment> {
-    let (roster, slots) = (problem.roster(), problem.lowered.model.slots());
+    let (roster, slots) = (problem.roster(), problem.lowered.priced.model.slots());
     let outside = slots
         .slot_ids()
         .find(|&slot| slots.group_of(slot).is_none());

@@ -11,9 +11,9 @@ use super::role::Role;
 use super::rule::{RotaKind, RotaRule};
 use super::start;
 use super::survey::Survey;
-use crate::error::{Error, Faults, InputFault};
+use crate::error::{Error, InputFault};
 use crate::roster::Roster;
-use crate::rules::{Asked, Tier};
+use crate::rules::{Asked, GivenRules, Tier};
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
@@ -23,9 +23,7 @@ use std::sync::Arc;
 pub struct RotaBuilder {
     pub(super) roster: Arc<Roster>,
     pub(super) given: Given,
-    pub(super) asked: Vec<Asked<RotaRule>>,
-    /// What was wrong with the way in which rules were given.
-    pub(super) early: Vec<InputFault>,
+    pub(super) rules: GivenRules<RotaRule>,
 }
 
 /// What is given of a rota, but for roster and rules.
@@ -67,8 +65,7 @@ impl RotaBuilder {
         RotaBuilder {
             roster: Arc::new(roster.clone()),
             given: Given::default(),
-            asked: Vec::new(),
-            early: Vec::new(),
+            rules: GivenRules::default(),
         }
     }
 
@@ -158,17 +155,13 @@ impl RotaBuilder {
 
     /// Adds a rule that every plan must meet.
     pub fn require(mut self, rule: RotaRule) -> Self {
-        self.asked.push(Asked { rule, tier: 0 });
+        self.rules.require(rule);
         self
     }
 
     /// Adds a rule that is bent as little as can be, once all lower tiers are settled.
     pub fn prefer(mut self, tier: Tier, rule: RotaRule) -> Self {
-        if tier.0 == 0 {
-            let number = self.asked.len() + 1;
-            self.early.push(rule.fault(number, InputFault::TierZero));
-        }
-        self.asked.push(Asked { rule, tier: tier.0 });
+        self.rules.prefer(tier, rule);
         self
     }
 
@@ -178,10 +171,7 @@ impl RotaBuilder {
     ///
     /// All faults of roles, meetings and rules at once.
     pub fn build(mut self) -> Result<Rota, Error> {
-        let mut faults = Faults::default();
-        for fault in &self.early {
-            faults.push(fault.clone());
-        }
+        let mut faults = self.rules.faults();
         let survey = Survey {
             roster: &self.roster,
             given: &self.given,
@@ -197,9 +187,9 @@ impl RotaBuilder {
             survey.check_places(&meetings, &layout, &mut faults);
         }
         let filled = |asked: &Asked<RotaRule>| matches!(asked.rule.kind, RotaKind::PlacesFilled {});
-        if layout.has_pairs() && !self.asked.iter().any(filled) {
+        if layout.has_pairs() && !self.rules.asked.iter().any(filled) {
             let rule = RotaRule::of(RotaKind::PlacesFilled {});
-            self.asked.push(Asked { rule, tier: 0 });
+            self.rules.asked.push(Asked { rule, tier: 0 });
         }
         let sound = faults.is_empty();
         let slack = match sound && self.asks_for_fair_shares() {
@@ -213,15 +203,13 @@ impl RotaBuilder {
             layout: &layout,
             history: &history,
             slack: &slack,
-            asked: &self.asked,
+            asked: &self.rules.asked,
         };
         source.check_pins(&mut faults);
         let lowered = source.lower(&|_| true, &mut faults);
-        let too_large = lowered
-            .model
-            .overflowing()
-            .map(|rule| source.too_large(rule));
-        faults.note(too_large.filter(|_| sound));
+        if let Some(rule) = lowered.priced.model.overflowing().filter(|_| sound) {
+            faults.push(self.rules.asked[rule.index()].fault(rule, InputFault::TooLarge));
+        }
         let mut rota = faults.finish(Rota {
             roles: self.given.roles.clone(),
             roster: self.roster,
@@ -231,7 +219,7 @@ impl RotaBuilder {
             history,
             common,
             slack,
-            asked: self.asked,
+            asked: self.rules.asked,
             lowered,
             start: None,
         })?;
@@ -245,6 +233,6 @@ impl RotaBuilder {
 
     fn asks_for_fair_shares(&self) -> bool {
         let fair = |asked: &Asked<RotaRule>| matches!(asked.rule.kind, RotaKind::FairShare {});
-        self.asked.iter().any(fair)
+        self.rules.asked.iter().any(fair)
     }
 }

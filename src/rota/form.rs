@@ -137,14 +137,8 @@ impl RotaForm {
             held: self.held,
             ledger: self.ledger,
         };
-        for (at, form) in self.rules.into_iter().enumerate() {
-            let (asked, faults) = form.asked();
-            let faults = faults
-                .into_iter()
-                .map(|fault| asked.rule.fault(at + 1, fault));
-            builder.early.extend(faults);
-            builder.asked.push(asked);
-        }
+        let rules = self.rules.into_iter().map(RotaRuleForm::asked);
+        builder.rules.read(rules);
         builder.build()
     }
 }

@@ -8,24 +8,20 @@ use super::rule::{RotaKind, RotaRule};
 use super::rules::{
     Over, each_mode, even_burden, fair_share, places_filled, roles_named, squared_burdens, wishes,
 };
-use crate::error::{Faults, InputFault, RotaFault};
-use crate::model::{Model, RuleId, Slots};
-use crate::problem::TierWords;
+use crate::error::{Faults, RotaFault};
+use crate::model::{RuleId, Slots};
+use crate::problem::PricedModel;
 use crate::roster::Roster;
 use crate::rules::Asked;
+use crate::rules::asked::numbered;
 use crate::rules::setting::Lowered;
-use crate::rules::tiers::{Draft, Priced, price};
+use crate::rules::tiers::price;
 use std::collections::BTreeMap;
 
 /// A rota as a model, with what its numbers mean.
 #[derive(Debug, Clone)]
 pub(super) struct LoweredRota {
-    pub(super) model: Model,
-    pub(super) tiers: Vec<TierWords>,
-    /// For each family of the model, its rule and what one unit of it costs; none when a cost is no bend.
-    pub(super) bend: Vec<Option<(RuleId, f64)>>,
-    /// What each rule counts.
-    pub(super) units: Vec<String>,
+    pub(super) priced: PricedModel,
 }
 
 /// What is lowered.
@@ -46,7 +42,7 @@ pub(super) type Pin = (crate::roster::MemberId, usize, bool);
 
 impl<'a> Source<'a> {
     fn asked(&self) -> impl Iterator<Item = (RuleId, &'a Asked<RotaRule>)> {
-        (0..).map(RuleId).zip(self.asked)
+        numbered(self.asked)
     }
 
     /// The turns at a meeting that required rules fix or forbid, with their rules.
@@ -129,35 +125,11 @@ impl<'a> Source<'a> {
         let slots = Slots::joined(parts.collect());
         let mut drafts = Vec::new();
         for (id, asked) in self.asked().filter(|(id, _)| kept(*id)) {
-            let mut own = Faults::default();
-            let lowered = self.lower_one(asked, &slots, &mut own);
-            for fault in own.into_iter() {
-                faults.push(asked.rule.fault(id.index() + 1, fault));
-            }
-            if let Some(mut lowered) = lowered {
-                if asked.rule.is_private() {
-                    lowered.unit = "needs".to_owned();
-                }
-                drafts.push(Draft {
-                    id,
-                    tier: asked.tier,
-                    weight: asked.rule.weight,
-                    lowered,
-                });
-            }
+            let lower = |faults: &mut Faults| self.lower_one(asked, &slots, faults);
+            drafts.extend(asked.draft(id, faults, lower));
         }
-        let too_large = |id: RuleId| self.too_large(id);
-        let Priced {
-            families,
-            tiers,
-            bend,
-            units,
-        } = price(drafts, self.asked.len(), too_large, faults);
         LoweredRota {
-            model: Model::new(slots, families, tiers.len()),
-            tiers,
-            bend,
-            units,
+            priced: price(slots, drafts, self.asked, faults),
         }
     }
 
@@ -169,9 +141,6 @@ impl<'a> Source<'a> {
     ) -> Option<Lowered> {
         let rule = &asked.rule;
         let required = asked.tier == 0;
-        if rule.weight == 0 {
-            faults.push(InputFault::ZeroWeight);
-        }
         if rule.roles.is_some() && rule.names_its_roles() {
             faults.push(RotaFault::RolesDoNotFit.into());
         }
@@ -215,12 +184,5 @@ impl<'a> Source<'a> {
             }
             Some(names) => roles_named(self.roles, names, faults),
         }
-    }
-
-    /// The fault of a rule whose costs do not fit.
-    pub(super) fn too_large(&self, rule: RuleId) -> InputFault {
-        self.asked[rule.index()]
-            .rule
-            .fault(rule.index() + 1, InputFault::TooLarge)
     }
 }

@@ -52,8 +52,9 @@ use crate::error::Faults;
 use crate::model::{Assignment, Count, Model, RuleId, Shortage, place};
 use crate::outcome::ClashingRule;
 use crate::plan_fault::PlanFault;
-use crate::problem::{CountedConflict, Problem, TierWords};
+use crate::problem::{CountedConflict, PricedModel, Problem};
 use crate::roster::Roster;
+use crate::rules::asked::required;
 use crate::rules::{Asked, Tier};
 use builder::Given;
 use frames::MeetingFrame;
@@ -178,7 +179,7 @@ impl Rota {
 
     /// A rule that counting alone shows to be out of reach.
     fn conflict_of_one_rule(&self, kept: &dyn Fn(RuleId) -> bool) -> Option<CountedConflict> {
-        let model = &self.lowered.model;
+        let model = &self.lowered.priced.model;
         let slots = model.slots();
         let broken = model
             .tier(0)
@@ -216,39 +217,23 @@ impl Problem for Rota {
     type Plan = RotaPlan;
     type Fault = PlanFault;
 
-    fn model(&self) -> &Model {
-        &self.lowered.model
+    fn priced(&self) -> &PricedModel {
+        &self.lowered.priced
     }
 
     fn model_with(&self, kept: &dyn Fn(RuleId) -> bool) -> Model {
-        self.source().lower(kept, &mut Faults::default()).model
+        self.source()
+            .lower(kept, &mut Faults::default())
+            .priced
+            .model
     }
 
     fn required(&self) -> Vec<RuleId> {
-        let rules = (0..).map(RuleId).zip(&self.asked);
-        let required = rules.filter(|(_, asked)| asked.tier == 0);
-        required.map(|(id, _)| id).collect()
-    }
-
-    fn tiers(&self) -> &[TierWords] {
-        &self.lowered.tiers
-    }
-
-    fn bend(&self, family: usize) -> Option<(RuleId, f64)> {
-        self.lowered.bend[family]
+        required(&self.asked)
     }
 
     fn rule_words(&self, rule: RuleId) -> ClashingRule {
-        let of_rule = &self.asked[rule.index()].rule;
-        ClashingRule {
-            rule: Some(rule.index() + 1),
-            sentence: of_rule.to_string(),
-            words_for_members: of_rule.words_for_members(),
-        }
-    }
-
-    fn unit(&self, rule: RuleId) -> &str {
-        &self.lowered.units[rule.index()]
+        self.asked[rule.index()].words(rule)
     }
 
     fn start(&self) -> Option<Assignment> {

@@ -105,7 +105,7 @@ impl fmt::Display for RotaPlan {
 /// The plan that an assignment stands for.
 pub(super) fn plan(problem: &Rota, assignment: &Assignment) -> RotaPlan {
     let (roster, layout) = (problem.roster(), &problem.layout);
-    let slots = problem.lowered.model.slots();
+    let slots = problem.lowered.priced.model.slots();
     let mut meetings = Vec::new();
     for (meeting, period) in problem.meetings.iter().zip(slots.periods()) {
         let busy = |role: &usize| meeting.roles[*role].places > 0;
@@ -136,7 +136,7 @@ pub(super) fn plan(problem: &Rota, assignment: &Assignment) -> RotaPlan {
 /// The assignment that a plan stands for; none when it names members or roles that the problem does not have, or roles that
 /// nobody may hold together.
 pub(super) fn assignment(problem: &Rota, plan: &RotaPlan) -> Option<Assignment> {
-    let (roster, slots) = (problem.roster(), problem.lowered.model.slots());
+    let (roster, slots) = (problem.roster(), problem.lowered.priced.model.slots());
     if plan.meetings.len() != problem.meetings.len() {
         return None;
     }

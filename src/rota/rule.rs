@@ -4,7 +4,7 @@ use super::plan::PlannedTurns;
 use super::rules::{
     Announced, AtMost, BackgroundMoves, BackgroundShare, Before, Gap, NeverAloneFirst, Turn, Wish,
 };
-use crate::error::InputFault;
+use crate::rules::AnyRule;
 use itertools::Itertools;
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -232,10 +232,7 @@ impl RotaRule {
 
     /// The rule in words that every member may see.
     pub fn words_for_members(&self) -> String {
-        match self.private {
-            true => "a private need of a member".to_owned(),
-            false => self.to_string(),
-        }
+        self.told_to_members()
     }
 
     /// Whether the rule names its roles itself, so that a list of roles says nothing to it.
@@ -249,15 +246,6 @@ impl RotaRule {
                 | RotaKind::Announced(_)
                 | RotaKind::PlacesFilled {}
         )
-    }
-
-    /// The fault with the rule that it concerns, by its number from 1.
-    pub(super) fn fault(&self, number: usize, fault: impl Into<InputFault>) -> InputFault {
-        InputFault::InRule {
-            number,
-            rule: self.words_for_members(),
-            fault: Box::new(fault.into()),
-        }
     }
 
     /// "`chair`", "each of `chair`, `minutes`" or "a role".
@@ -378,5 +366,15 @@ impl fmt::Display for RotaRule {
 impl fmt::Debug for RotaRule {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.words_for_members())
+    }
+}
+
+impl AnyRule for RotaRule {
+    fn own_weight(&self) -> u32 {
+        self.weight
+    }
+
+    fn is_kept_private(&self) -> bool {
+        self.private
     }
 }

@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 
 /// Whether a start meets everything that is required.
 pub(super) fn meets_what_is_required(problem: &Rota, start: &Assignment) -> bool {
-    let mut required = problem.lowered.model.tier(0);
+    let mut required = problem.lowered.priced.model.tier(0);
     required.all(|family| family.value(start) == 0)
 }
 
@@ -20,7 +20,7 @@ pub(super) fn fair_turns(problem: &Rota) -> Option<Assignment> {
     if !problem.asked.iter().any(|asked| fair(&asked.rule.kind)) || problem.layout.has_pairs() {
         return None;
     }
-    let slots = problem.lowered.model.slots();
+    let slots = problem.lowered.priced.model.slots();
     let members = problem.roster.len();
     let none = problem.layout.slot(&[])?;
     let mut taken: BTreeSet<(usize, MemberId)> = BTreeSet::new();

@@ -7,9 +7,10 @@ use super::plan::PlannedRound;
 use super::rule::{OverRounds, RoundKind, RoundRule};
 use crate::error::{Error, Faults, InputFault};
 use crate::roster::{MemberId, Roster};
+use crate::rules::asked::numbered;
 use crate::rules::frame::hat_dimension;
 use crate::rules::periods::{self, PeriodFaults};
-use crate::rules::{Asked, Group, Size, Tier, sizes};
+use crate::rules::{Asked, GivenRules, Group, Size, Tier, sizes};
 use std::sync::Arc;
 
 /// The tables of a round.
@@ -53,9 +54,7 @@ impl Tables {
 pub struct RoundsBuilder {
     pub(super) roster: Arc<Roster>,
     pub(super) given: Given,
-    pub(super) asked: Vec<Asked<RoundRule>>,
-    /// What was wrong with the way in which rules were given.
-    pub(super) early: Vec<InputFault>,
+    pub(super) rules: GivenRules<RoundRule>,
 }
 
 /// What is given of rounds, but for roster and rules.
@@ -80,8 +79,7 @@ impl RoundsBuilder {
         RoundsBuilder {
             roster: Arc::new(roster.clone()),
             given: Given::default(),
-            asked: Vec::new(),
-            early: Vec::new(),
+            rules: GivenRules::default(),
         }
     }
 
@@ -154,19 +152,13 @@ impl RoundsBuilder {
 
     /// Adds a rule that every plan must meet.
     pub fn require(mut self, rule: impl Into<RoundRule>) -> Self {
-        let rule = rule.into();
-        self.asked.push(Asked { rule, tier: 0 });
+        self.rules.require(rule.into());
         self
     }
 
     /// Adds a rule that is bent as little as can be, once all lower tiers are settled.
     pub fn prefer(mut self, tier: Tier, rule: impl Into<RoundRule>) -> Self {
-        let rule = rule.into();
-        if tier.0 == 0 {
-            let number = self.asked.len() + 1;
-            self.early.push(rule.fault(number, InputFault::TierZero));
-        }
-        self.asked.push(Asked { rule, tier: tier.0 });
+        self.rules.prefer(tier, rule.into());
         self
     }
 
@@ -176,21 +168,19 @@ impl RoundsBuilder {
     ///
     /// All faults of rounds, tables and rules at once.
     pub fn build(mut self) -> Result<Rounds, Error> {
-        let mut faults = Faults::default();
-        for fault in &self.early {
-            faults.push(fault.clone());
-        }
+        let mut faults = self.rules.faults();
         self.check_numbers(&mut faults);
         let past = periods::met_before(&self.roster, &self.given.met_before, &mut faults);
         let mut rounds = self.frames(&mut faults);
         let sound = faults.is_empty();
         if rounds.iter().any(|round| !round.everyone) && !self.asks_for_fair_turns() {
             let rule = RoundRule::sit_out_fairly();
-            self.asked.push(Asked { rule, tier: 0 });
+            self.rules.asked.push(Asked { rule, tier: 0 });
         }
         let tables: Vec<Asked> = (0..rounds.len())
             .flat_map(|at| {
-                self.asked
+                self.rules
+                    .asked
                     .iter()
                     .filter_map(move |asked| asked.at_tables(at))
             })
@@ -207,21 +197,19 @@ impl RoundsBuilder {
         let source = Source {
             roster: &self.roster,
             rounds: &rounds,
-            asked: &self.asked,
+            asked: &self.rules.asked,
             hats,
             past: &past,
         };
         let lowered = source.lower(&|_| true, &mut faults);
-        let too_large = lowered
-            .model
-            .overflowing()
-            .map(|rule| source.too_large(rule));
-        faults.note(too_large.filter(|_| sound));
+        if let Some(rule) = lowered.priced.model.overflowing().filter(|_| sound) {
+            faults.push(self.rules.asked[rule.index()].fault(rule, InputFault::TooLarge));
+        }
         faults.finish(Rounds {
             roster: self.roster,
             given: self.given,
             rounds,
-            asked: self.asked,
+            asked: self.rules.asked,
             hats,
             past,
             lowered,
@@ -240,7 +228,7 @@ impl RoundsBuilder {
                 RoundKind::Over(OverRounds::SitOutFairly {})
             )
         };
-        self.asked.iter().any(fair)
+        self.rules.asked.iter().any(fair)
     }
 
     /// Numbers of rounds that there are none of.
@@ -279,18 +267,18 @@ impl RoundsBuilder {
                 false => own.push(*round),
             }
         }
-        for (at, asked) in self.asked.iter().enumerate() {
+        for (id, asked) in numbered(&self.rules.asked) {
             if let RoundKind::Tables {
                 rounds: Some(named),
                 ..
             } = &asked.rule.kind
             {
                 if named.is_empty() {
-                    faults.push(asked.rule.fault(at + 1, InputFault::NoRoundNamed));
+                    faults.push(asked.fault(id, InputFault::NoRoundNamed));
                 }
                 for &round in named.iter().filter(|round| unknown(round)) {
                     let fault = InputFault::UnknownRound { round, rounds };
-                    faults.push(asked.rule.fault(at + 1, fault));
+                    faults.push(asked.fault(id, fault));
                 }
             }
         }
@@ -349,7 +337,7 @@ impl RoundsBuilder {
     /// Those who host a table in every round with so many because a required rule names as many hosts.
     fn hosts(&self, tables: usize) -> Vec<MemberId> {
         let mut hosts = Vec::new();
-        for asked in self.asked.iter().filter(|asked| asked.tier == 0) {
+        for asked in self.rules.asked.iter().filter(|asked| asked.tier == 0) {
             if let RoundKind::Over(OverRounds::Hosts(rule)) = &asked.rule.kind
                 && rule.members.len() == tables
             {

@@ -105,14 +105,8 @@ impl RoundsForm {
         }
         builder.given.sit_out = self.sit_out;
         builder = builder.fixed(self.fixed).met_before(self.met_before);
-        for (at, form) in self.rules.into_iter().enumerate() {
-            let (asked, faults) = form.asked();
-            let faults = faults
-                .into_iter()
-                .map(|fault| asked.rule.fault(at + 1, fault));
-            builder.early.extend(faults);
-            builder.asked.push(asked);
-        }
+        let rules = self.rules.into_iter().map(RoundRuleForm::asked);
+        builder.rules.read(rules);
         builder.build()
     }
 }

@@ -4,12 +4,13 @@ use super::frames::RoundFrame;
 use super::rule::{OverRounds, RoundKind, RoundRule};
 use super::rules::{Over, never_out_twice_running, sit_out_fairly};
 use crate::error::{Faults, InputFault};
-use crate::model::{Contacts, MemberPair, Model, RuleId, Slots, Touch, pair};
-use crate::problem::TierWords;
+use crate::model::{Contacts, MemberPair, RuleId, Slots, Touch, pair};
+use crate::problem::PricedModel;
 use crate::roster::{DimensionId, MemberId, Roster, TagId};
+use crate::rules::asked::numbered;
 use crate::rules::periods::PeriodFaults;
 use crate::rules::setting::Lowered;
-use crate::rules::tiers::{Draft, Priced, price};
+use crate::rules::tiers::{Draft, price};
 use crate::rules::{Asked, Kind};
 use itertools::Itertools;
 use std::collections::{BTreeMap, BTreeSet};
@@ -18,12 +19,7 @@ use std::sync::Arc;
 /// Rounds as a model, with what its numbers mean.
 #[derive(Debug, Clone)]
 pub(super) struct LoweredRounds {
-    pub(super) model: Model,
-    pub(super) tiers: Vec<TierWords>,
-    /// For each family of the model, its rule and what one unit of it costs; none when a cost is no bend.
-    pub(super) bend: Vec<Option<(RuleId, f64)>>,
-    /// What each rule counts.
-    pub(super) units: Vec<String>,
+    pub(super) priced: PricedModel,
     /// Hat of each slot.
     pub(super) hat_of: Vec<Option<TagId>>,
 }
@@ -41,7 +37,7 @@ pub(super) struct Source<'a> {
 
 impl<'a> Source<'a> {
     fn asked(&self) -> impl Iterator<Item = (RuleId, &'a Asked<RoundRule>)> {
-        (0..).map(RuleId).zip(self.asked)
+        numbered(self.asked)
     }
 
     /// The rules for the tables of a round, counted from 0.
@@ -125,72 +121,19 @@ impl<'a> Source<'a> {
             companions: &companions,
         };
         for (id, asked) in self.asked().filter(|(id, _)| kept(*id)) {
-            let mut own = Faults::default();
-            let lowered = self.lower_over(asked, &over, &mut own);
-            for fault in own.into_iter() {
-                faults.push(asked.rule.fault(id.index() + 1, fault));
-            }
-            if let Some(mut lowered) = lowered {
-                if asked.rule.is_private() {
-                    lowered.unit = "needs".to_owned();
-                }
-                drafts.push(Draft {
-                    id,
-                    tier: asked.tier,
-                    weight: asked.rule.weight,
-                    lowered,
-                });
+            if let RoundKind::Over(kind) = &asked.rule.kind {
+                drafts.extend(asked.draft(id, faults, |faults| {
+                    if asked.rule.misplaced {
+                        faults.push(InputFault::RoundsDoNotFit);
+                    }
+                    lower_over(kind, asked.tier == 0, &over, faults)
+                }));
             }
         }
-        let too_large = |id: RuleId| self.too_large(id);
-        let Priced {
-            families,
-            tiers,
-            bend,
-            units,
-        } = price(drafts, self.asked.len(), too_large, faults);
         LoweredRounds {
-            model: Model::new(slots, families, tiers.len()),
-            tiers,
-            bend,
-            units,
+            priced: price(slots, drafts, self.asked, faults),
             hat_of,
         }
-    }
-
-    /// A rule about what goes on over the rounds.
-    fn lower_over(
-        &self,
-        asked: &Asked<RoundRule>,
-        over: &Over<'_>,
-        faults: &mut Faults,
-    ) -> Option<Lowered> {
-        let RoundKind::Over(kind) = &asked.rule.kind else {
-            return None;
-        };
-        if asked.rule.weight == 0 {
-            faults.push(InputFault::ZeroWeight);
-        }
-        if asked.rule.misplaced {
-            faults.push(InputFault::RoundsDoNotFit);
-        }
-        match kind {
-            OverRounds::Meetings(kind) => kind.lower(asked.tier == 0, over, faults),
-            OverRounds::NewPeople(kind) => kind.lower(over, faults),
-            OverRounds::SitOutFairly {} => sit_out_fairly(over),
-            OverRounds::NeverOutTwiceRunning {} => never_out_twice_running(over),
-            OverRounds::Hosts(kind) => kind.lower(over, faults),
-            OverRounds::DifferentTables(kind) => kind.lower(over, faults),
-            // Lowered round by round.
-            OverRounds::Announced(_) => None,
-        }
-    }
-
-    /// The fault of a rule whose costs do not fit.
-    pub(super) fn too_large(&self, rule: RuleId) -> InputFault {
-        self.asked[rule.index()]
-            .rule
-            .fault(rule.index() + 1, InputFault::TooLarge)
     }
 
     /// Who meets whom: those at one table of a round.
@@ -220,6 +163,25 @@ impl<'a> Source<'a> {
             }
         }
         pairs
+    }
+}
+
+/// A rule about what goes on over the rounds.
+fn lower_over(
+    kind: &OverRounds,
+    required: bool,
+    over: &Over<'_>,
+    faults: &mut Faults,
+) -> Option<Lowered> {
+    match kind {
+        OverRounds::Meetings(kind) => kind.lower(required, over, faults),
+        OverRounds::NewPeople(kind) => kind.lower(over, faults),
+        OverRounds::SitOutFairly {} => sit_out_fairly(over),
+        OverRounds::NeverOutTwiceRunning {} => never_out_twice_running(over),
+        OverRounds::Hosts(kind) => kind.lower(over, faults),
+        OverRounds::DifferentTables(kind) => kind.lower(over, faults),
+        // Lowered round by round.
+        OverRounds::Announced(_) => None,
     }
 }
 

@@ -41,8 +41,9 @@ use crate::model::{
 };
 use crate::outcome::ClashingRule;
 use crate::plan_fault::PlanFault;
-use crate::problem::{CountedConflict, Problem, TierWords};
+use crate::problem::{CountedConflict, PricedModel, Problem};
 use crate::roster::{DimensionId, Roster};
+use crate::rules::asked::required;
 use crate::rules::{Asked, Tier, counting};
 use builder::Given;
 use frames::RoundFrame;
@@ -90,7 +91,7 @@ impl Rounds {
 
     /// How many pairs can meet at most, whatever the rules: a bound from the sizes of the tables and the number of rounds alone.
     pub fn most_pairs(&self) -> usize {
-        let slots = self.lowered.model.slots();
+        let slots = self.lowered.priced.model.slots();
         let contacts: Contacts = self.source().contacts(slots, BTreeMap::new());
         let members = self.roster.len();
         let never_met = Price::through(&[1, 0, 0]);
@@ -149,7 +150,7 @@ impl Rounds {
 
     /// A rule over the rounds that the numbers of contacts or of seats rule out.
     fn conflict_over_rounds(&self, kept: &dyn Fn(RuleId) -> bool) -> Option<CountedConflict> {
-        let model = &self.lowered.model;
+        let model = &self.lowered.priced.model;
         let over = |count: &Count| matches!(count, Count::Meetings(_) | Count::Reach(_));
         let broken = model
             .tier(0)
@@ -187,43 +188,27 @@ impl Problem for Rounds {
     type Plan = RoundsPlan;
     type Fault = PlanFault;
 
-    fn model(&self) -> &Model {
-        &self.lowered.model
+    fn priced(&self) -> &PricedModel {
+        &self.lowered.priced
     }
 
     fn model_with(&self, kept: &dyn Fn(RuleId) -> bool) -> Model {
-        self.source().lower(kept, &mut Faults::default()).model
+        self.source()
+            .lower(kept, &mut Faults::default())
+            .priced
+            .model
     }
 
     fn required(&self) -> Vec<RuleId> {
-        let rules = (0..).map(RuleId).zip(&self.asked);
-        let required = rules.filter(|(_, asked)| asked.tier == 0);
-        required.map(|(id, _)| id).collect()
-    }
-
-    fn tiers(&self) -> &[TierWords] {
-        &self.lowered.tiers
-    }
-
-    fn bend(&self, family: usize) -> Option<(RuleId, f64)> {
-        self.lowered.bend[family]
+        required(&self.asked)
     }
 
     fn rule_words(&self, rule: RuleId) -> ClashingRule {
-        let of_rule = &self.asked[rule.index()].rule;
-        ClashingRule {
-            rule: Some(rule.index() + 1),
-            sentence: of_rule.to_string(),
-            words_for_members: of_rule.words_for_members(),
-        }
-    }
-
-    fn unit(&self, rule: RuleId) -> &str {
-        &self.lowered.units[rule.index()]
+        self.asked[rule.index()].words(rule)
     }
 
     fn start(&self) -> Option<Assignment> {
-        start::design(&self.rounds, &self.lowered.model)
+        start::design(&self.rounds, &self.lowered.priced.model)
     }
 
     fn plan(&self, assignment: &Assignment) -> RoundsPlan {

@@ -141,7 +141,7 @@ impl fmt::Display for RoundsPlan {
 /// The plan that an assignment stands for.
 pub(super) fn plan(problem: &Rounds, assignment: &Assignment) -> RoundsPlan {
     let roster = problem.roster();
-    let slots = problem.lowered.model.slots();
+    let slots = problem.lowered.priced.model.slots();
     let mut rounds = Vec::new();
     for (round, period) in problem.rounds.iter().zip(slots.periods()) {
         let table = |group: &crate::rules::Group| PlannedTable {
@@ -221,7 +221,7 @@ fn placed(round: &PlannedRound) -> Vec<PlannedGroup> {
 
 /// The assignment that a plan stands for; none when it names members, tables or hats that the problem does not have.
 pub(super) fn assignment(problem: &Rounds, plan: &RoundsPlan) -> Option<Assignment> {
-    let (roster, slots) = (problem.roster(), problem.lowered.model.slots());
+    let (roster, slots) = (problem.roster(), problem.lowered.priced.model.slots());
     let mut held: Vec<Option<SlotId>> = vec![None; slots.units()];
     for ((round, period), planned) in problem.rounds.iter().zip(slots.periods()).zip(&plan.rounds) {
         let unit = |id: &String| {

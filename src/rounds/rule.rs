@@ -4,8 +4,7 @@ use super::plan::PlannedRound;
 use super::rules::{
     Announced, DifferentTables, HostTables, Hosts, Meetings, MeetingsCost, NewPeople,
 };
-use crate::error::InputFault;
-use crate::rules::{Asked, Rule};
+use crate::rules::{AnyRule, Asked, Rule};
 use itertools::Itertools;
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -242,19 +241,7 @@ impl RoundRule {
 
     /// The rule in words that every member may see.
     pub fn words_for_members(&self) -> String {
-        match self.private {
-            true => "a private need of a member".to_owned(),
-            false => self.to_string(),
-        }
-    }
-
-    /// The fault with the rule that it concerns, by its number from 1.
-    pub(super) fn fault(&self, number: usize, fault: InputFault) -> InputFault {
-        InputFault::InRule {
-            number,
-            rule: self.words_for_members(),
-            fault: Box::new(fault),
-        }
+        self.told_to_members()
     }
 }
 
@@ -309,5 +296,15 @@ impl Asked<RoundRule> {
             }
             RoundKind::Over(_) => None,
         }
+    }
+}
+
+impl AnyRule for RoundRule {
+    fn own_weight(&self) -> u32 {
+        self.weight
+    }
+
+    fn is_kept_private(&self) -> bool {
+        self.private
     }
 }

@@ -91,25 +91,16 @@ impl Frame<'_> {
             hat_of,
         };
         let draft = |&(id, asked): &(RuleId, &Asked)| {
-            let required = asked.tier == 0;
-            let mut lowered = asked
-                .rule
-                .lower(id.index() + 1, required, &setting, &mut *faults);
-            if asked.rule.is_private() {
-                // What it counts would tell what kind of rule it is.
-                lowered.unit = "needs".to_owned();
-            }
-            if is_pin(asked) {
-                lowered.counts.clear();
-            }
-            Draft {
-                id,
-                tier: asked.tier,
-                weight: asked.rule.weight,
-                lowered,
-            }
+            asked.draft(id, faults, |own| {
+                let lowered = asked.rule.lower(asked.tier == 0, &setting, own);
+                let mut lowered = lowered.unwrap_or_default();
+                if is_pin(asked) {
+                    lowered.counts.clear();
+                }
+                Some(lowered)
+            })
         };
-        let drafts = rules.iter().map(draft).collect();
+        let drafts = rules.iter().filter_map(draft).collect();
         let Setting { slots, hat_of, .. } = setting;
         FrameLowered {
             slots,

@@ -5,7 +5,7 @@
 //! some groups and those who take part. [`tiers`] prices what the frames count, [`counting`] looks for conflicts in one, and
 //! [`definition`] says what a plan costs in one.
 
-mod asked;
+pub(crate) mod asked;
 mod balance;
 mod bounds;
 pub(crate) mod columns;
@@ -39,11 +39,11 @@ pub use lens::Lens;
 pub use pair_values::PairValues;
 pub use sizes::Size;
 
-pub(crate) use asked::Asked;
+pub(crate) use asked::{AnyRule, Asked, GivenRules};
 pub(crate) use frame::Frame;
 pub(crate) use setting::Group;
 
-use crate::error::{Faults, InputFault};
+use crate::error::Faults;
 use bounds::Bounds;
 use pair_values::{Goal, PairSum};
 use serde::{Deserialize, Serialize};
@@ -364,33 +364,11 @@ impl Rule {
 
     /// The rule in words that every member may see.
     pub fn words_for_members(&self) -> String {
-        match self.private {
-            true => "a private need of a member".to_owned(),
-            false => self.to_string(),
-        }
+        self.told_to_members()
     }
 
-    /// The fault with the rule that it concerns, by its number from 1.
-    pub(crate) fn fault(&self, number: usize, fault: InputFault) -> InputFault {
-        InputFault::InRule {
-            number,
-            rule: self.words_for_members(),
-            fault: Box::new(fault),
-        }
-    }
-
-    /// The rule, which is number `number`, as counts.
-    pub(crate) fn lower(
-        &self,
-        number: usize,
-        required: bool,
-        setting: &Setting<'_>,
-        faults: &mut Faults,
-    ) -> Lowered {
-        let mut own = Faults::default();
-        if self.weight == 0 {
-            own.push(InputFault::ZeroWeight);
-        }
+    /// The rule as counts; none where its faults leave none.
+    fn lower(&self, required: bool, setting: &Setting<'_>, faults: &mut Faults) -> Option<Lowered> {
         let one_way = matches!(
             self.kind,
             Kind::DualHats(_)
@@ -404,31 +382,25 @@ impl Rule {
                 | Kind::Knows(_)
         );
         if one_way {
-            setting.only_lenses(self, &[Lens::Every], &mut own);
+            setting.only_lenses(self, &[Lens::Every], faults);
         }
-        let lowered = match &self.kind {
-            Kind::Places(kind) => kind.lower(self, setting, &mut own),
-            Kind::Balance(kind) => kind.lower(self, required, setting, &mut own),
-            Kind::NeverMore(kind) => kind.lower(self, setting, &mut own),
-            Kind::NoneOr(kind) => kind.lower(self, setting, &mut own),
-            Kind::DualHats(kind) => kind.lower(self, setting, &mut own),
-            Kind::Sharing(kind) => kind.lower(self, setting, &mut own),
-            Kind::Variety(kind) => kind.lower(self, setting, &mut own),
-            Kind::Together(kind) => kind.lower(self, setting, &mut own),
-            Kind::Apart(kind) => kind.lower(self, setting, &mut own),
-            Kind::InGroup(kind) => kind.lower(self, setting, &mut own),
-            Kind::NotInGroup(kind) => kind.lower(self, setting, &mut own),
-            Kind::Wishes(kind) => kind.lower(self, required, setting, &mut own),
-            Kind::Stay(kind) => kind.lower(self, required, setting, &mut own),
-            Kind::PairSum(kind) => kind.lower(self, required, setting, &mut own),
-            Kind::Knows(kind) => kind.lower(self, setting, &mut own),
-        };
-        let own: Vec<InputFault> = own.into_iter().collect();
-        let own = if self.private { naming_one(own) } else { own };
-        for fault in own {
-            faults.push(self.fault(number, fault));
+        match &self.kind {
+            Kind::Places(kind) => kind.lower(self, setting, faults),
+            Kind::Balance(kind) => kind.lower(self, required, setting, faults),
+            Kind::NeverMore(kind) => kind.lower(self, setting, faults),
+            Kind::NoneOr(kind) => kind.lower(self, setting, faults),
+            Kind::DualHats(kind) => kind.lower(self, setting, faults),
+            Kind::Sharing(kind) => kind.lower(self, setting, faults),
+            Kind::Variety(kind) => kind.lower(self, setting, faults),
+            Kind::Together(kind) => kind.lower(self, setting, faults),
+            Kind::Apart(kind) => kind.lower(self, setting, faults),
+            Kind::InGroup(kind) => kind.lower(self, setting, faults),
+            Kind::NotInGroup(kind) => kind.lower(self, setting, faults),
+            Kind::Wishes(kind) => kind.lower(self, required, setting, faults),
+            Kind::Stay(kind) => kind.lower(self, required, setting, faults),
+            Kind::PairSum(kind) => kind.lower(self, required, setting, faults),
+            Kind::Knows(kind) => kind.lower(self, setting, faults),
         }
-        lowered.unwrap_or_default()
     }
 
     /// Where the rule is about every group by itself in the words of its kind.
@@ -451,28 +423,12 @@ impl Rule {
     }
 }
 
-/// The faults of a private rule, of which no more than one may name a member: together they would tell whom it is about.
-pub(crate) fn naming_one(faults: Vec<InputFault>) -> Vec<InputFault> {
-    let mut named = false;
-    let mut kept: Vec<InputFault> = Vec::new();
-    for fault in faults {
-        let fault = match fault {
-            InputFault::UnknownMember { .. } | InputFault::MemberTwice { .. } => {
-                let first = !std::mem::replace(&mut named, true);
-                if first { fault } else { InputFault::InPrivate }
-            }
-            // These name two members, the latter in the place of the value.
-            InputFault::PairTwice { .. }
-            | InputFault::MatrixNotSymmetric { .. }
-            | InputFault::NotANumber { .. }
-            | InputFault::NotFinite { .. }
-            | InputFault::TooManyDecimals { .. }
-            | InputFault::NumberTooLarge { .. } => InputFault::InPrivate,
-            other => other,
-        };
-        if fault != InputFault::InPrivate || !kept.contains(&fault) {
-            kept.push(fault);
-        }
+impl AnyRule for Rule {
+    fn own_weight(&self) -> u32 {
+        self.weight
     }
-    kept
+
+    fn is_kept_private(&self) -> bool {
+        self.private
+    }
 }

@@ -1,9 +1,10 @@
 //! Tiers: the counts of all rules on one scale, with what a cost means.
 
 use super::setting::{Lowered, gcd};
+use super::{AnyRule, Asked};
 use crate::error::{Faults, InputFault};
-use crate::model::{Count, Family, RuleId, SlotId};
-use crate::problem::TierWords;
+use crate::model::{Count, Family, Model, RuleId, SlotId, Slots};
+use crate::problem::{PricedModel, TierWords};
 use itertools::Itertools;
 
 /// A rule as counts, before its tier is priced. One rule may have several, such as one a frame.
@@ -39,30 +40,17 @@ impl Draft {
     }
 }
 
-/// The families of a model, with what their numbers mean.
-#[derive(Debug)]
-pub(crate) struct Priced {
-    pub(crate) families: Vec<Family>,
-    /// The tiers of the model, tier 0 first.
-    pub(crate) tiers: Vec<TierWords>,
-    /// For each family, its rule and what one unit of it costs; none when a cost is no bend.
-    pub(crate) bend: Vec<Option<(RuleId, f64)>>,
-    /// What each rule counts.
-    pub(crate) units: Vec<String>,
-}
-
-/// Brings the costs of each tier to one scale. `rules` is the number of rules; `too_large` is the fault of a rule whose costs
-/// do not fit.
-pub(crate) fn price(
+/// The model of these drafts, with the costs of each tier on one scale. `asked` are all rules of the problem.
+pub(crate) fn price<R: AnyRule>(
+    slots: Slots,
     drafts: Vec<Draft>,
-    rules: usize,
-    too_large: impl Fn(RuleId) -> InputFault,
+    asked: &[Asked<R>],
     faults: &mut Faults,
-) -> Priced {
+) -> PricedModel {
     let tiers = tiers(&drafts, faults);
     let mut families = Vec::new();
     let mut bend = Vec::new();
-    let mut units = vec![String::new(); rules];
+    let mut units = vec![String::new(); asked.len()];
     for Draft {
         id,
         tier,
@@ -82,7 +70,7 @@ pub(crate) fn price(
         };
         for count in lowered.counts {
             let Some(count) = count.times(factor) else {
-                faults.push(too_large(id));
+                faults.push(asked[id.index()].fault(id, InputFault::TooLarge));
                 continue;
             };
             families.push(Family {
@@ -94,8 +82,8 @@ pub(crate) fn price(
         }
         units[id.index()] = lowered.unit;
     }
-    Priced {
-        families,
+    PricedModel {
+        model: Model::new(slots, families, tiers.len()),
         tiers,
         bend,
         units,

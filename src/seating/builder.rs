@@ -11,9 +11,10 @@ use super::venue::Venue;
 use crate::error::{Error, Faults, InputFault, MeetingFault};
 use crate::model::{RuleId, Slots, UnitId};
 use crate::roster::{MemberId, Roster};
+use crate::rules::asked::numbered;
 use crate::rules::frame::hat_dimension;
 use crate::rules::periods::{self, PeriodFaults};
-use crate::rules::{Asked, Tier};
+use crate::rules::{Asked, GivenRules, Tier};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -23,9 +24,7 @@ use std::sync::Arc;
 pub struct SeatingBuilder {
     pub(super) roster: Arc<Roster>,
     pub(super) given: Given,
-    pub(super) asked: Vec<Asked<SeatRule>>,
-    /// What was wrong with the way in which rules were given.
-    pub(super) early: Vec<InputFault>,
+    pub(super) rules: GivenRules<SeatRule>,
 }
 
 /// What is given of seating, but for roster and rules.
@@ -56,8 +55,7 @@ impl SeatingBuilder {
                 fixed: Vec::new(),
                 met_before: Vec::new(),
             },
-            asked: Vec::new(),
-            early: Vec::new(),
+            rules: GivenRules::default(),
         }
     }
 
@@ -111,19 +109,13 @@ impl SeatingBuilder {
 
     /// Adds a rule that every plan must meet.
     pub fn require(mut self, rule: impl Into<SeatRule>) -> Self {
-        let rule = rule.into();
-        self.asked.push(Asked { rule, tier: 0 });
+        self.rules.require(rule.into());
         self
     }
 
     /// Adds a rule that is bent as little as can be, once all lower tiers are settled.
     pub fn prefer(mut self, tier: Tier, rule: impl Into<SeatRule>) -> Self {
-        let rule = rule.into();
-        if tier.0 == 0 {
-            let number = self.asked.len() + 1;
-            self.early.push(rule.fault(number, InputFault::TierZero));
-        }
-        self.asked.push(Asked { rule, tier: tier.0 });
+        self.rules.prefer(tier, rule.into());
         self
     }
 
@@ -133,10 +125,7 @@ impl SeatingBuilder {
     ///
     /// All faults of rooms, meetings and rules at once.
     pub fn build(self) -> Result<Seating, Error> {
-        let mut faults = Faults::default();
-        for fault in &self.early {
-            faults.push(fault.clone());
-        }
+        let mut faults = self.rules.faults();
         self.check_numbers(&mut faults);
         let past = periods::met_before(&self.roster, &self.given.met_before, &mut faults);
         let supporters = self.supporters(&mut faults);
@@ -150,21 +139,22 @@ impl SeatingBuilder {
             }),
             _ => None,
         };
-        let tables: Vec<Asked> = self.asked.iter().filter_map(tables).collect();
+        let tables: Vec<Asked> = self.rules.asked.iter().filter_map(tables).collect();
         let hats = hat_dimension(&counted, &tables, &mut faults);
         let source = Source {
             roster: &counted,
             meetings: &meetings,
-            asked: &self.asked,
+            asked: &self.rules.asked,
             supporters: &supporters,
             hats: hats.filter(|_| sound),
             past: &past,
         };
         let lowered = source.lower(&|_| true, &mut faults);
         if sound {
-            self.check_seats(&source, lowered.model.slots(), &mut faults);
-            let too_large = lowered.model.overflowing();
-            faults.note(too_large.map(|rule| source.too_large(rule)));
+            self.check_seats(&source, lowered.priced.model.slots(), &mut faults);
+            if let Some(rule) = lowered.priced.model.overflowing() {
+                faults.push(self.rules.asked[rule.index()].fault(rule, InputFault::TooLarge));
+            }
         }
         let venue = Venue::new(
             &self.roster,
@@ -172,7 +162,7 @@ impl SeatingBuilder {
             &meetings,
             &supporters,
             &past,
-            &self.asked,
+            &self.rules.asked,
         );
         faults.finish(Seating {
             venue: Arc::new(venue),
@@ -180,7 +170,7 @@ impl SeatingBuilder {
             counted,
             given: self.given,
             meetings,
-            asked: self.asked,
+            asked: self.rules.asked,
             supporters,
             hats,
             past,
@@ -228,20 +218,16 @@ impl SeatingBuilder {
         if self.given.room.is_none() && missing {
             faults.push(MeetingFault::NoRoom.into());
         }
-        for (at, asked) in self.asked.iter().enumerate() {
+        for (id, asked) in numbered(&self.rules.asked) {
             let Some(named) = &asked.rule.meetings else {
                 continue;
             };
             if named.is_empty() {
-                faults.push(
-                    asked
-                        .rule
-                        .fault(at + 1, MeetingFault::NoMeetingNamed.into()),
-                );
+                faults.push(asked.fault(id, MeetingFault::NoMeetingNamed));
             }
             for &meeting in named.iter().filter(|meeting| unknown(meeting)) {
                 let fault = MeetingFault::UnknownMeeting { meeting, meetings };
-                faults.push(asked.rule.fault(at + 1, fault.into()));
+                faults.push(asked.fault(id, fault));
             }
         }
     }
@@ -257,23 +243,23 @@ impl SeatingBuilder {
     /// Those who take a seat and are not counted.
     fn supporters(&self, faults: &mut Faults) -> Vec<MemberId> {
         let (mut supporters, mut supported) = (Vec::new(), Vec::new());
-        for (at, asked) in self.asked.iter().enumerate() {
+        for (id, asked) in numbered(&self.rules.asked) {
             let SeatKind::At(AtMeetings::Supports(kind)) = &asked.rule.kind else {
                 continue;
             };
             // Names that are unknown are told where the rule is lowered.
             supporters.extend(self.roster.find(&kind.supporter));
             if let Some(member) = self.roster.find(&kind.member) {
-                supported.push((at, member));
+                supported.push((id, member));
             }
         }
         supporters.sort_unstable();
         supporters.dedup();
-        for (at, member) in supported {
+        for (id, member) in supported {
             if supporters.binary_search(&member).is_ok() {
                 let member = self.roster.name(member).to_owned();
                 let fault = MeetingFault::SupportedSupporter { member };
-                faults.push(self.asked[at].rule.fault(at + 1, fault.into()));
+                faults.push(self.rules.asked[id.index()].fault(id, fault));
             }
         }
         supporters
@@ -397,7 +383,7 @@ impl SeatingBuilder {
 
     /// Notes the rules that put two people on one seat, or somebody on two, each beside the first rule that it clashes with.
     fn check_pins(&self, pins: &[(RuleId, &str, &str)], faults: &mut Faults) {
-        let private = |rule: RuleId| self.asked[rule.index()].rule.is_private();
+        let private = |rule: RuleId| self.rules.asked[rule.index()].rule.is_private();
         let mut seat_of: BTreeMap<&str, (RuleId, &str)> = BTreeMap::new();
         let mut sitter_on: BTreeMap<&str, (RuleId, &str)> = BTreeMap::new();
         for &(id, member, seat) in pins {

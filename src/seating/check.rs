@@ -29,7 +29,7 @@ pub(super) fn check(problem: &Seating, plan: &SeatingPlan) -> Result<Vec<i64>, V
         });
         i64::try_from(costs.sum::<i128>()).unwrap_or(i64::MAX)
     };
-    Ok(problem.lowered.tiers.iter().map(tier).collect())
+    Ok(problem.lowered.priced.tiers.iter().map(tier).collect())
 }
 
 /// A plan read back against its roster and rooms.

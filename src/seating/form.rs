@@ -87,14 +87,8 @@ impl SeatingForm {
             builder = builder.absent(absent.member, absent.meetings);
         }
         builder = builder.fixed(self.fixed).met_before(self.met_before);
-        for (at, form) in self.rules.into_iter().enumerate() {
-            let (asked, faults) = form.asked();
-            let faults = faults
-                .into_iter()
-                .map(|fault| asked.rule.fault(at + 1, fault));
-            builder.early.extend(faults);
-            builder.asked.push(asked);
-        }
+        let rules = self.rules.into_iter().map(SeatRuleForm::asked);
+        builder.rules.read(rules);
         builder.build()
     }
 }

@@ -4,24 +4,20 @@ use super::meeting::Meeting;
 use super::rule::{SeatKind, SeatRule};
 use super::rules::{AtMeetings, Over, Seats, pair_of};
 use crate::error::{Faults, InputFault, MeetingFault};
-use crate::model::{MemberPair, Model, RuleId, SlotId, Slots};
-use crate::problem::TierWords;
+use crate::model::{MemberPair, RuleId, SlotId, Slots};
+use crate::problem::PricedModel;
 use crate::roster::{DimensionId, MemberId, Roster, TagId};
 use crate::rules::Asked;
+use crate::rules::asked::numbered;
 use crate::rules::frame::FrameLowered;
 use crate::rules::periods::PeriodFaults;
-use crate::rules::tiers::{Draft, Priced, price};
+use crate::rules::tiers::{Draft, price};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// Seating as a model, with what its numbers mean.
 #[derive(Debug, Clone)]
 pub(super) struct LoweredSeating {
-    pub(super) model: Model,
-    pub(super) tiers: Vec<TierWords>,
-    /// For each family of the model, its rule and what one unit of it costs; none when a cost is no bend.
-    pub(super) bend: Vec<Option<(RuleId, f64)>>,
-    /// What each rule counts.
-    pub(super) units: Vec<String>,
+    pub(super) priced: PricedModel,
     /// Hat of each slot.
     pub(super) hat_of: Vec<Option<TagId>>,
     /// What the slots of each meeting stand for.
@@ -65,7 +61,7 @@ pub(super) fn in_meeting(meeting: usize, fault: Box<InputFault>) -> InputFault {
 
 impl<'a> Source<'a> {
     fn asked(&self) -> impl Iterator<Item = (RuleId, &'a Asked<SeatRule>)> {
-        (0..).map(RuleId).zip(self.asked)
+        numbered(self.asked)
     }
 
     /// The rules for the tables of a meeting, counted from 0.
@@ -125,18 +121,8 @@ impl<'a> Source<'a> {
         if by_seat {
             self.over(&slots, &grains, kept, &mut drafts, faults);
         }
-        let too_large = |id: RuleId| self.too_large(id);
-        let Priced {
-            families,
-            tiers,
-            bend,
-            units,
-        } = price(drafts, self.asked.len(), too_large, faults);
         LoweredSeating {
-            model: Model::new(slots, families, tiers.len()),
-            tiers,
-            bend,
-            units,
+            priced: price(slots, drafts, self.asked, faults),
             hat_of,
             grains,
         }
@@ -199,7 +185,7 @@ impl<'a> Source<'a> {
             per_seat: per_table,
         };
         for (id, asked, kind) in self.at_seats(at, kept) {
-            drafts.extend(self.draft(id, asked, faults, |faults| {
+            drafts.extend(asked.draft(id, faults, |faults| {
                 let mut lowered = kind.lower(asked.tier == 0, asked.rule.lens, &seats, faults)?;
                 if asked.tier == 0 && kind.is_permission() {
                     lowered.counts.clear();
@@ -311,7 +297,7 @@ impl<'a> Source<'a> {
             let SeatKind::Over(kind) = &asked.rule.kind else {
                 continue;
             };
-            drafts.extend(self.draft(id, asked, faults, |faults| {
+            drafts.extend(asked.draft(id, faults, |faults| {
                 if asked.rule.meetings.is_some() {
                     faults.push(MeetingFault::MeetingsDoNotFit.into());
                 }
@@ -321,47 +307,6 @@ impl<'a> Source<'a> {
                 kind.lower(asked.tier == 0, &over, faults)
             }));
         }
-    }
-
-    /// A rule as a draft; its faults are told with the rule.
-    fn draft(
-        &self,
-        id: RuleId,
-        asked: &Asked<SeatRule>,
-        faults: &mut Faults,
-        lower: impl FnOnce(&mut Faults) -> Option<crate::rules::setting::Lowered>,
-    ) -> Option<Draft> {
-        let mut own = Faults::default();
-        if asked.rule.weight == 0 {
-            own.push(InputFault::ZeroWeight);
-        }
-        let lowered = lower(&mut own);
-        let own: Vec<InputFault> = own.into_iter().collect();
-        let own = match asked.rule.is_private() {
-            true => crate::rules::naming_one(own),
-            false => own,
-        };
-        for fault in own {
-            faults.push(asked.rule.fault(id.index() + 1, fault));
-        }
-        let mut lowered = lowered?;
-        if asked.rule.is_private() {
-            // What it counts would tell what kind of rule it is.
-            lowered.unit = "needs".to_owned();
-        }
-        Some(Draft {
-            id,
-            tier: asked.tier,
-            weight: asked.rule.weight,
-            lowered,
-        })
-    }
-
-    /// The fault of a rule whose costs do not fit.
-    pub(super) fn too_large(&self, rule: RuleId) -> InputFault {
-        self.asked[rule.index()]
-            .rule
-            .fault(rule.index() + 1, InputFault::TooLarge)
     }
 
     /// Pairs that a required rule puts beside each other at every meeting. All rules are looked at, kept or not: with fewer of them

@@ -50,8 +50,9 @@ use crate::error::Faults;
 use crate::model::{Assignment, MemberPair, Model, RuleId};
 use crate::outcome::ClashingRule;
 use crate::plan_fault::PlanFault;
-use crate::problem::{CountedConflict, Problem, TierWords};
+use crate::problem::{CountedConflict, PricedModel, Problem};
 use crate::roster::{DimensionId, MemberId, Roster};
+use crate::rules::asked::required;
 use crate::rules::{Asked, Tier};
 use builder::Given;
 use lower::{LoweredSeating, Source};
@@ -142,39 +143,23 @@ impl Problem for Seating {
     type Plan = SeatingPlan;
     type Fault = PlanFault;
 
-    fn model(&self) -> &Model {
-        &self.lowered.model
+    fn priced(&self) -> &PricedModel {
+        &self.lowered.priced
     }
 
     fn model_with(&self, kept: &dyn Fn(RuleId) -> bool) -> Model {
-        self.source().lower(kept, &mut Faults::default()).model
+        self.source()
+            .lower(kept, &mut Faults::default())
+            .priced
+            .model
     }
 
     fn required(&self) -> Vec<RuleId> {
-        let rules = (0..).map(RuleId).zip(&self.asked);
-        let required = rules.filter(|(_, asked)| asked.tier == 0);
-        required.map(|(id, _)| id).collect()
-    }
-
-    fn tiers(&self) -> &[TierWords] {
-        &self.lowered.tiers
-    }
-
-    fn bend(&self, family: usize) -> Option<(RuleId, f64)> {
-        self.lowered.bend[family]
+        required(&self.asked)
     }
 
     fn rule_words(&self, rule: RuleId) -> ClashingRule {
-        let of_rule = &self.asked[rule.index()].rule;
-        ClashingRule {
-            rule: Some(rule.index() + 1),
-            sentence: of_rule.to_string(),
-            words_for_members: of_rule.words_for_members(),
-        }
-    }
-
-    fn unit(&self, rule: RuleId) -> &str {
-        &self.lowered.units[rule.index()]
+        self.asked[rule.index()].words(rule)
     }
 
     fn plan(&self, assignment: &Assignment) -> SeatingPlan {

@@ -162,7 +162,7 @@ impl fmt::Display for SeatingPlan {
 pub(super) fn plan(problem: &Seating, assignment: &Assignment) -> SeatingPlan {
     let roster = problem.roster();
     let lowered = &problem.lowered;
-    let slots = lowered.model.slots();
+    let slots = lowered.priced.model.slots();
     let (mut meetings, mut counts) = (Vec::new(), Vec::new());
     let of_meetings = problem
         .meetings
@@ -256,7 +256,7 @@ fn placed(problem: &Seating, at: usize, planned: &PlannedMeeting) -> Vec<Planned
 /// The assignment that a plan stands for; none when it names members, seats or hats that the problem does not have.
 pub(super) fn assignment(problem: &Seating, plan: &SeatingPlan) -> Option<Assignment> {
     let (roster, lowered) = (problem.roster(), &problem.lowered);
-    let slots = lowered.model.slots();
+    let slots = lowered.priced.model.slots();
     let mut held: Vec<Option<SlotId>> = vec![None; slots.units()];
     let of_meetings = problem
         .meetings

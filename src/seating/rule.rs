@@ -5,8 +5,7 @@ use super::room::to_thousandths;
 use super::rules::{
     ApartBy, AtMeetings, Mix, Needs, OverMeetings, Related, SeatOf, SharePower, Supports,
 };
-use crate::error::InputFault;
-use crate::rules::{Asked, Lens, Rule};
+use crate::rules::{AnyRule, Asked, Lens, Rule};
 use itertools::Itertools;
 use std::fmt;
 
@@ -277,19 +276,7 @@ impl SeatRule {
 
     /// The rule in words that every member may see.
     pub fn words_for_members(&self) -> String {
-        match self.private {
-            true => "a private need of a member".to_owned(),
-            false => self.to_string(),
-        }
-    }
-
-    /// The fault with the rule that it concerns, by its number from 1.
-    pub(super) fn fault(&self, number: usize, fault: InputFault) -> InputFault {
-        InputFault::InRule {
-            number,
-            rule: self.words_for_members(),
-            fault: Box::new(fault),
-        }
+        self.told_to_members()
     }
 
     /// Whether the rule is about this meeting, counted from 0.
@@ -349,5 +336,15 @@ impl fmt::Display for SeatRule {
 impl fmt::Debug for SeatRule {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.words_for_members())
+    }
+}
+
+impl AnyRule for SeatRule {
+    fn own_weight(&self) -> u32 {
+        self.weight
+    }
+
+    fn is_kept_private(&self) -> bool {
+        self.private
     }
 }

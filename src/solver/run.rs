@@ -313,7 +313,7 @@ fn bent<P: Problem>(problem: &P, assignment: &Assignment) -> Vec<Bent> {
     let floors = model.floors().unwrap_or_default();
     let mut by_rule: Vec<(RuleId, f64)> = Vec::new();
     for (at, family) in model.families().iter().enumerate() {
-        let Some((rule, unit)) = problem.bend(at) else {
+        let Some((rule, unit)) = problem.priced().bend[at] else {
             continue;
         };
         let excess =
@@ -331,7 +331,7 @@ fn bent<P: Problem>(problem: &P, assignment: &Assignment) -> Vec<Bent> {
             sentence: words.sentence,
             words_for_members: words.words_for_members,
             by,
-            unit: problem.unit(rule).to_owned(),
+            unit: problem.priced().units[rule.index()].clone(),
         }
     };
     by_rule.into_iter().map(bent).collect()

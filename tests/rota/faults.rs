@@ -197,3 +197,13 @@ fn private_needs_are_in_no_text() {
     let whole = format!("{problem:?}");
     assert!(!whole.contains("meeting 2"), "{whole}");
 }
+
+#[test]
+fn a_fault_of_a_private_rule_names_one_member_at_most() {
+    let rule = RotaRule::wishes([("yan", vec!["chair"]), ("zoe", vec!["chair"])]);
+    let open = told(base().prefer(Tier(1), rule.clone()));
+    assert!(open.contains("`yan`") && open.contains("`zoe`"), "{open}");
+    let private = told(base().prefer(Tier(1), rule.private()));
+    assert!(private.contains("`yan`"), "{private}");
+    assert!(!private.contains("zoe"), "{private}");
+}

@@ -228,3 +228,13 @@ fn plans_that_are_none_of_the_problem() {
     });
     assert!(!out.is_empty());
 }
+
+#[test]
+fn a_fault_of_a_private_rule_names_one_member_at_most() {
+    let rule = RoundRule::different_tables(["yan", "zoe"]);
+    let open = told(six().require(rule.clone())).join("\n");
+    assert!(open.contains("`yan`") && open.contains("`zoe`"), "{open}");
+    let private = told(six().require(rule.private())).join("\n");
+    assert!(private.contains("`yan`"), "{private}");
+    assert!(!private.contains("zoe"), "{private}");
+}

@@ -3,7 +3,7 @@
 use super::{frame, groups, members, required, roster};
 use crate::error::{Faults, InputFault};
 use crate::model::drawn::assignments;
-use crate::model::{Assignment, Count, Family, Model, RuleId, SlotId, Slots, UnitId};
+use crate::model::{Assignment, Count, Family, RuleId, SlotId, Slots, UnitId};
 use crate::roster::TagId;
 use crate::rules::definition::{Placement, Ratio, Worn, cost_in_tier, sum};
 use crate::rules::frame::FrameLowered;
@@ -265,7 +265,7 @@ fn frames_behind_each_other_cost_the_sum_in_every_tier() {
         parts.push(lowered.slots);
         places.push((units, before, lowered.hat_of));
     }
-    let priced = price(drafts, asked.len(), |_| InputFault::TooLarge, &mut faults);
+    let priced = price(Slots::joined(parts.clone()), drafts, &asked, &mut faults);
     assert!(faults.is_empty(), "{faults:?}");
     let tiers: Vec<(u32, i64)> = priced
         .tiers
@@ -276,7 +276,7 @@ fn frames_behind_each_other_cost_the_sum_in_every_tier() {
     assert_eq!(tiers, [(0, 1), (1, 72), (4, 300)]);
     assert_eq!(priced.units[1], "people");
     assert_eq!(priced.units[2], "needs");
-    let model = Model::new(Slots::joined(parts.clone()), priced.families, tiers.len());
+    let model = &priced.model;
     let plans = assignments(model.slots());
     assert!(!plans.is_empty());
     for assignment in &plans {
