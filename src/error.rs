@@ -3,19 +3,27 @@
 //! "No plan can meet all these rules" and "stopped before a plan was found" are answers, not errors: see
 //! [`Outcome`](crate::Outcome).
 
+mod csv_fault;
 mod fault;
+mod file_fault;
+mod group_fault;
 mod location;
 mod meeting_fault;
 mod room_fault;
 mod rota_fault;
+mod round_fault;
 
 use std::fmt;
 
+pub use csv_fault::CsvFault;
 pub use fault::InputFault;
+pub use file_fault::FileFault;
+pub use group_fault::GroupFault;
 pub use location::{Location, NameKind, Position};
 pub use meeting_fault::MeetingFault;
 pub use room_fault::{RoomFault, SeatList, SeatPairs};
 pub use rota_fault::RotaFault;
+pub use round_fault::RoundFault;
 
 /// Everything that can go wrong in a call of this library.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -75,6 +83,19 @@ impl From<InputFault> for Error {
     }
 }
 
+/// Faults of one kind alone are an error as well.
+macro_rules! an_error_alone {
+    ($($kind:ty),*) => {
+        $(impl From<$kind> for Error {
+            fn from(fault: $kind) -> Self {
+                InputFault::from(fault).into()
+            }
+        })*
+    };
+}
+
+an_error_alone!(CsvFault, FileFault, RotaFault);
+
 impl From<Faults> for Error {
     fn from(faults: Faults) -> Self {
         Error::Input(InputFaults(faults.0))
@@ -87,8 +108,8 @@ pub(crate) struct Faults(Vec<InputFault>);
 
 impl Faults {
     /// Notes one fault.
-    pub(crate) fn push(&mut self, fault: InputFault) {
-        self.0.push(fault);
+    pub(crate) fn push(&mut self, fault: impl Into<InputFault>) {
+        self.0.push(fault.into());
     }
 
     /// Keeps the value, or notes the fault.

@@ -98,8 +98,8 @@ pub use answer::{
 };
 pub use composition::{Composition, CompositionBuilder, CompositionForm, CompositionPlan};
 pub use error::{
-    Error, InputFault, InputFaults, Location, MeetingFault, NameKind, Position, RoomFault,
-    RotaFault, SeatList, SeatPairs,
+    CsvFault, Error, FileFault, GroupFault, InputFault, InputFaults, Location, MeetingFault,
+    NameKind, Position, RoomFault, RotaFault, RoundFault, SeatList, SeatPairs,
 };
 pub use files::ProblemFile;
 pub use outcome::{

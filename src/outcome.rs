@@ -257,15 +257,40 @@ impl fmt::Display for Certificate {
 /// "1 person", "2.5 people".
 pub(crate) fn counted(amount: f64, unit: &str) -> String {
     let number = plain(amount);
-    let unit = match (number.as_str(), unit) {
-        ("1", "people") => "person",
-        ("1", "pairs" | "moves" | "tags" | "ranks" | "needs" | "missing acquaintances") => {
-            &unit[..unit.len() - 1]
-        }
-        _ => unit,
-    };
-    format!("{number} {unit}")
+    if number != "1" || unit.contains('+') {
+        return format!("{number} {unit}");
+    }
+    let mut words: Vec<&str> = unit.split(' ').collect();
+    if let Some(word) = words.iter_mut().find(|word| COUNTED.contains(word)) {
+        *word = match *word {
+            "people" => "person",
+            several => several.trim_end_matches('s'),
+        };
+    }
+    format!("1 {}", words.join(" "))
 }
+
+/// What rules count, in the plural; the rest of a unit stays as it is, as in "turns too soon".
+const COUNTED: [&str; 18] = [
+    "acquaintances",
+    "backgrounds",
+    "burdens",
+    "meetings",
+    "moves",
+    "needs",
+    "neighbours",
+    "pairs",
+    "people",
+    "places",
+    "ranks",
+    "repeats",
+    "returns",
+    "rules",
+    "tables",
+    "tags",
+    "times",
+    "turns",
+];
 
 /// A number with at most two decimals, none where they are zeros.
 pub(crate) fn plain(number: f64) -> String {
@@ -275,5 +300,26 @@ pub(crate) fn plain(number: f64) -> String {
         "0".to_owned()
     } else {
         text.to_owned()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_of_a_kind_is_told_in_the_singular() {
+        for (amount, unit, told) in [
+            (1.0, "people", "1 person"),
+            (1.0, "turns too soon", "1 turn too soon"),
+            (1.0, "same-tag neighbours", "1 same-tag neighbour"),
+            (1.0, "returns to a seat", "1 return to a seat"),
+            (1.0, "years", "1 years"),
+            (1.0, "people + moves", "1 people + moves"),
+            (0.5, "people", "0.5 people"),
+            (2.0, "repeats", "2 repeats"),
+        ] {
+            assert_eq!(counted(amount, unit), told);
+        }
     }
 }

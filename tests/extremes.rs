@@ -5,8 +5,8 @@ mod common;
 use common::many::{checked, ids, roster};
 use proptest::prelude::*;
 use roundtable::{
-    Composition, CompositionBuilder, Error, InputFault, Lens, Member, PairValues, Roster, Rule,
-    Solver, Tier,
+    Composition, CompositionBuilder, Error, GroupFault, InputFault, Lens, Member, PairValues,
+    Roster, Rule, Solver, Tier,
 };
 
 /// The faults of a problem, those inside rules without their rule.
@@ -27,7 +27,12 @@ fn sizes_beyond_the_roster_are_faults() {
     let builder = || Composition::builder(&roster(3));
     let huge = usize::MAX;
     let (least, most) = (2, 1);
-    let needed = |needed| vec![InputFault::TooFewToFill { needed, members: 3 }];
+    let needed = |needed| {
+        vec![InputFault::Group(GroupFault::TooFewToFill {
+            needed,
+            members: 3,
+        })]
+    };
     assert_eq!(faults(builder().group("a", huge)), needed(huge));
     assert_eq!(
         faults(builder().group("a", huge).group("b", huge)),
@@ -45,32 +50,32 @@ fn sizes_beyond_the_roster_are_faults() {
     assert_eq!(
         faults(builder().group("a", least..=most)),
         [
-            InputFault::SizesCrossed {
+            InputFault::Group(GroupFault::SizesCrossed {
                 group: "a".to_owned(),
                 least,
                 most
-            },
-            InputFault::TooFewPlaces {
+            }),
+            InputFault::Group(GroupFault::TooFewPlaces {
                 places: 2,
                 members: 3
-            }
+            })
         ][..1],
     );
     assert_eq!(
         faults(builder().group("a", 0..=0).everyone()),
-        [InputFault::TooFewPlaces {
+        [InputFault::Group(GroupFault::TooFewPlaces {
             places: 0,
             members: 3
-        }]
+        })]
     );
-    assert_eq!(faults(builder()), [InputFault::NoGroups]);
+    assert_eq!(faults(builder()), [InputFault::Group(GroupFault::NoGroups)]);
     assert_eq!(
         faults(builder().even_groups("table", 0)),
-        [InputFault::NoGroups]
+        [InputFault::Group(GroupFault::NoGroups)]
     );
     let many = faults(builder().even_groups("table", huge));
     assert!(
-        matches!(many[0], InputFault::TooManyGroups { groups, .. } if groups == huge),
+        matches!(many[0], InputFault::Group(GroupFault::TooManyGroups { groups, .. }) if groups == huge),
         "{many:?}"
     );
 }

@@ -1,9 +1,13 @@
 //! The kinds of fault that an input can have.
 
+use super::csv_fault::CsvFault;
+use super::file_fault::FileFault;
+use super::group_fault::GroupFault;
 use super::location::{Location, NameKind, some_members, suggestion};
 use super::meeting_fault::MeetingFault;
 use super::room_fault::RoomFault;
 use super::rota_fault::RotaFault;
+use super::round_fault::RoundFault;
 
 /// One fault of an input: whom or what it concerns, why it is a fault, and what to do.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -197,137 +201,6 @@ pub enum InputFault {
         name: String,
         /// What it could mean, each in words; twelve at most.
         choices: Vec<String>,
-    },
-
-    /// A file that cannot be read.
-    #[error("`{path}` cannot be read: {reason}; check the path and who may read it")]
-    Unreadable {
-        /// The path as given.
-        path: String,
-        /// What the system said.
-        reason: String,
-    },
-    /// A file that is too large to be read.
-    #[error("`{path}` has more than {most} bytes; split the problem, or build it in code")]
-    FileTooLarge {
-        /// The path as given.
-        path: String,
-        /// The most bytes that are read.
-        most: u64,
-    },
-    /// A roster that is not in the folder of the problem file.
-    #[error(
-        "the roster `{path}` is not inside the folder of the problem file; put it there and name it by a relative path without `..`"
-    )]
-    RosterOutside {
-        /// The path as given.
-        path: String,
-    },
-    /// A roster given by a path where no folder is known.
-    #[error(
-        "the roster is the file `{path}`, and there is no folder to look for it; give the members in place"
-    )]
-    RosterElsewhere {
-        /// The path as given.
-        path: String,
-    },
-    /// A CSV without a header row.
-    #[error("the CSV is empty; its first line must name the columns, such as `id,background,site`")]
-    MissingHeader,
-    /// A column without a header.
-    #[error("line {line}, column {column}: the header is empty; name the column or delete it")]
-    EmptyHeader {
-        /// The line of the header, counted from 1.
-        line: usize,
-        /// The column, counted from 1.
-        column: usize,
-    },
-    /// Two columns of one name, or of names that differ only in case or spaces.
-    #[error(
-        "line {line}, column {column}: the header `{name}` already stands in column {earlier}; rename one of the columns"
-    )]
-    DuplicateHeader {
-        /// The line of the header, counted from 1.
-        line: usize,
-        /// The later column, counted from 1.
-        column: usize,
-        /// Its header.
-        name: String,
-        /// The earlier column, counted from 1.
-        earlier: usize,
-    },
-    /// A CSV whose cells are not separated by commas.
-    #[error(
-        "line {line}: the header is a single column that contains {separator}; separate the cells with commas, and only the tags of one cell with `;`"
-    )]
-    WrongSeparator {
-        /// The line of the header, counted from 1.
-        line: usize,
-        /// What stands where commas are expected, in words.
-        separator: &'static str,
-    },
-    /// A column named in the options that the CSV does not have.
-    #[error("the CSV has no column `{name}`; {}", suggestion(.nearest))]
-    UnknownColumn {
-        /// The name as given.
-        name: String,
-        /// The header that comes nearest, if any comes near.
-        nearest: Option<String>,
-    },
-    /// A column that the options give two uses.
-    #[error("the options use the column `{name}` more than once; give it one use")]
-    ColumnUsedTwice {
-        /// The header.
-        name: String,
-    },
-    /// A CSV whose columns all serve something else.
-    #[error("no column is left for the ids; name one with `CsvOptions::id`")]
-    MissingIdColumn,
-    /// A row that is shorter or longer than the header.
-    #[error(
-        "line {line}: {expected} cells are expected, as in the header, and {found} are found; add or remove commas, or put a cell that contains a comma in double quotes"
-    )]
-    RaggedRow {
-        /// The line on which the row begins, counted from 1.
-        line: usize,
-        /// The number of headers.
-        expected: usize,
-        /// The number of cells.
-        found: usize,
-    },
-    /// A cell that is not text.
-    #[error("{location}: the cell is not UTF-8 text; save the file as UTF-8")]
-    NotUtf8 {
-        /// Where it stands.
-        location: Location,
-    },
-    /// A double quote that is never closed.
-    #[error(
-        "line {line}, column {column}: a double quote opens here and is never closed; close it, or write it twice inside quotes if it belongs to the text"
-    )]
-    UnclosedQuote {
-        /// The line of the quote, counted from 1.
-        line: usize,
-        /// The column, counted from 1.
-        column: usize,
-    },
-    /// A quoted cell with text outside its quotes.
-    #[error(
-        "line {line}, column {column}: a quoted cell has something before or after its double quotes; put the whole cell inside them, with no space before"
-    )]
-    MisplacedQuote {
-        /// The line of the quote, counted from 1.
-        line: usize,
-        /// The column, counted from 1.
-        column: usize,
-    },
-    /// A row that the reader of CSV gives up on.
-    #[error("line {line}: the row cannot be read: {reason}; correct it or delete it")]
-    UnreadableRow {
-        /// The line on which the row begins, counted from 1.
-        line: usize,
-        /// What the reader said.
-        reason: String,
     },
 
     /// A fault of a rule.
@@ -536,98 +409,6 @@ pub enum InputFault {
         "the numbers, weights or sizes are so large that sums of them cannot be counted exactly; use larger units or smaller weights"
     )]
     TooLarge,
-
-    /// A problem without groups.
-    #[error("there is no group to fill; add at least one")]
-    NoGroups,
-    /// A group without a name, or with a name that cannot be seen.
-    #[error(
-        "group {place}: the name is empty or has invisible characters or spaces around it; give it a plain name"
-    )]
-    GroupName {
-        /// The group's place in the list, counted from 1.
-        place: usize,
-    },
-    /// Two groups that a reader would take for the same.
-    #[error(
-        "the group `{name}` has the same name as `{earlier}`, or one that differs only in case or spaces; rename one"
-    )]
-    DuplicateGroup {
-        /// The later one.
-        name: String,
-        /// The earlier one.
-        earlier: String,
-    },
-    /// A least size above the greatest.
-    #[error(
-        "the group `{group}` has a least size of {least}, above its greatest of {most}; swap them or correct one"
-    )]
-    SizesCrossed {
-        /// The group.
-        group: String,
-        /// Its least size.
-        least: usize,
-        /// Its greatest size.
-        most: usize,
-    },
-    /// More members than places.
-    #[error(
-        "the groups have {places} places for {members} members; add places, or select members and leave the others unplaced"
-    )]
-    TooFewPlaces {
-        /// The sum of the greatest sizes.
-        places: usize,
-        /// Members of the roster.
-        members: usize,
-    },
-    /// More places than members.
-    #[error(
-        "the groups need at least {needed} members and the roster has {members}; make the groups smaller"
-    )]
-    TooFewToFill {
-        /// The sum of the least sizes.
-        needed: usize,
-        /// Members of the roster.
-        members: usize,
-    },
-    /// More groups than are kept.
-    #[error("{groups} groups are asked for and at most {most} are allowed; use fewer")]
-    TooManyGroups {
-        /// Groups asked for.
-        groups: usize,
-        /// The most that are allowed.
-        most: usize,
-    },
-    /// A member who must be in two groups.
-    #[error(
-        "`{member}` must be in `{first}` and in `{second}`; a member is in one group, so drop one of the two rules"
-    )]
-    PinnedTwice {
-        /// Id of the member.
-        member: String,
-        /// The group named first.
-        first: String,
-        /// The other group.
-        second: String,
-    },
-    /// A member who must be in a group and must not.
-    #[error("`{member}` must be in `{group}` and must not be in it; drop one of the two rules")]
-    PinnedAndForbidden {
-        /// Id of the member.
-        member: String,
-        /// The group.
-        group: String,
-    },
-    /// Two private rules, or a private and another one, that fix a member to two groups, or to a group and out of it.
-    #[error(
-        "rules {first} and {second} put somebody in two groups, or in a group and out of it; drop one of the two"
-    )]
-    PrivatePins {
-        /// One rule, by its number from 1.
-        first: usize,
-        /// The other rule.
-        second: usize,
-    },
     /// A bound on the wrong side of a sum of pair values.
     #[error(
         "a sum that is to be large is bounded from below, one that is to be small from above; turn the bound round or leave it out"
@@ -641,56 +422,6 @@ pub enum InputFault {
     /// Nobody whom everybody is to know.
     #[error("everybody knows at least 0 others; ask for at least 1, or leave the rule out")]
     NobodyToKnow,
-
-    /// A fault that one round has and others do not.
-    #[error("round {round}: {fault}")]
-    InRound {
-        /// The round, from 1.
-        round: usize,
-        /// What is wrong with it.
-        fault: Box<InputFault>,
-    },
-    /// No rounds.
-    #[error("there are no rounds; say how many there are to be")]
-    NoRounds,
-    /// More rounds than are worked with.
-    #[error("{rounds} rounds are asked for, and {most} are the most; plan them in parts")]
-    TooManyRounds {
-        /// How many.
-        rounds: usize,
-        /// How many there may be.
-        most: usize,
-    },
-    /// A round that there is none of.
-    #[error("there is no round {round}; rounds are counted from 1 to {rounds}")]
-    UnknownRound {
-        /// The number given.
-        round: usize,
-        /// How many rounds there are.
-        rounds: usize,
-    },
-    /// A list of rounds without any.
-    #[error("it names no round; name those that it is about, or leave the list out")]
-    NoRoundNamed,
-    /// Rounds named for a rule that is about all of them together.
-    #[error("it is about all rounds together; leave out the rounds")]
-    RoundsDoNotFit,
-    /// Tables given twice for one round.
-    #[error("round {round} gets tables of its own twice; give them once")]
-    TablesTwice {
-        /// The round, from 1.
-        round: usize,
-    },
-    /// More fixed rounds than there are rounds.
-    #[error(
-        "{fixed} rounds are fixed, and there are {rounds}; count the fixed ones among the rounds"
-    )]
-    TooManyFixed {
-        /// Fixed rounds.
-        fixed: usize,
-        /// All rounds.
-        rounds: usize,
-    },
     /// A round in which everybody is absent.
     #[error("nobody is there; leave the round out, or correct the absences")]
     NobodyThere,
@@ -707,30 +438,6 @@ pub enum InputFault {
     /// A rule that cannot be required.
     #[error("it can be met more or less well, but not required; prefer it in a tier")]
     OnlyPreferred,
-    /// Fewer hosts than tables.
-    #[error(
-        "in round {round} {hosts} of the hosts are there for {tables} tables; name more hosts or take fewer tables"
-    )]
-    TooFewHosts {
-        /// The round, from 1.
-        round: usize,
-        /// Hosts who are there.
-        hosts: usize,
-        /// Tables of the round.
-        tables: usize,
-    },
-    /// Pinned hosts who are not as many as the tables.
-    #[error(
-        "in round {round} there are {tables} tables for {hosts} pinned hosts; name as many hosts as tables"
-    )]
-    HostsNotPinned {
-        /// The round, from 1.
-        round: usize,
-        /// Hosts named.
-        hosts: usize,
-        /// Tables of the round.
-        tables: usize,
-    },
     /// An item of an agenda that takes no time.
     #[error("the item `{item}` takes no minutes; say how many, or leave it out")]
     NoMinutes {
@@ -761,4 +468,16 @@ pub enum InputFault {
     /// A rule without `require` and without `prefer`.
     #[error("the rule is neither required nor preferred; give it one of `require` and `prefer`")]
     NeitherRequiredNorPreferred,
+    /// A fault of a table of members in CSV.
+    #[error(transparent)]
+    Csv(#[from] CsvFault),
+    /// A fault of rounds.
+    #[error(transparent)]
+    Round(#[from] RoundFault),
+    /// A fault of the groups, or of who is fixed to them.
+    #[error(transparent)]
+    Group(#[from] GroupFault),
+    /// A file that cannot be used.
+    #[error(transparent)]
+    File(#[from] FileFault),
 }

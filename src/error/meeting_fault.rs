@@ -101,7 +101,7 @@ pub enum MeetingFault {
     },
     /// No seat is left for a member by what must hold of that member's own seat.
     #[error(
-        "no seat is left for `{member}` by what is required of that seat; give a seat the features that are needed, or drop one of the rules"
+        "no seat is left for `{member}` by what must hold; drop one of the required rules about single seats, or change the room"
     )]
     NoSeatLeft {
         /// Id of the member.

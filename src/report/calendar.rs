@@ -101,7 +101,7 @@ fn check(moment: &str) -> Result<(), Error> {
         true => Ok(()),
         false => {
             let text = moment.to_owned();
-            Err(InputFault::from(RotaFault::NotAMoment { text }).into())
+            Err(RotaFault::NotAMoment { text }.into())
         }
     }
 }

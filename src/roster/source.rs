@@ -1,7 +1,7 @@
 //! Where a problem file has its roster: in place, or in a CSV beside it.
 
 use super::{CsvOptions, Member, Roster};
-use crate::error::{Error, InputFault};
+use crate::error::{Error, FileFault};
 use serde::de::value::MapAccessDeserializer;
 use serde::de::{Error as _, MapAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
@@ -144,22 +144,15 @@ impl RosterForm {
     /// The roster, if its members stand in place.
     pub(crate) fn in_place(self) -> Result<Roster, Error> {
         match self {
-            RosterForm::Csv(path, _) => Err(InputFault::RosterElsewhere { path }.into()),
+            RosterForm::Csv(path, _) => Err(FileFault::RosterElsewhere { path }.into()),
             RosterForm::Members(members) => Roster::new(members),
         }
     }
 }
 
-fn unreadable(path: &str, reason: impl ToString) -> InputFault {
-    InputFault::Unreadable {
-        path: path.to_owned(),
-        reason: reason.to_string(),
-    }
-}
-
 /// The file that a path leads to, links followed, if it is inside the folder.
-fn inside(folder: &Path, path: &str) -> Result<PathBuf, InputFault> {
-    let outside = || InputFault::RosterOutside {
+fn inside(folder: &Path, path: &str) -> Result<PathBuf, FileFault> {
+    let outside = || FileFault::RosterOutside {
         path: path.to_owned(),
     };
     let plain = |part: Component<'_>| matches!(part, Component::Normal(_) | Component::CurDir);
@@ -171,7 +164,11 @@ fn inside(folder: &Path, path: &str) -> Result<PathBuf, InputFault> {
         true => Path::new("."),
         false => folder,
     };
-    let real = |found: &Path| found.canonicalize().map_err(|e| unreadable(path, e));
+    let real = |found: &Path| {
+        found
+            .canonicalize()
+            .map_err(|e| FileFault::unreadable(path, e))
+    };
     let (folder, file) = (real(folder)?, real(&folder.join(path))?);
     match file.starts_with(&folder) {
         true => Ok(file),
@@ -179,8 +176,8 @@ fn inside(folder: &Path, path: &str) -> Result<PathBuf, InputFault> {
     }
 }
 
-fn bytes(file: &Path, path: &str) -> Result<Vec<u8>, InputFault> {
-    let attempt = || {
+fn bytes(file: &Path, path: &str) -> Result<Vec<u8>, FileFault> {
+    let attempt = || -> std::io::Result<Option<Vec<u8>>> {
         // Opening what is no plain file, such as a pipe, could wait for ever.
         if !file.metadata()?.is_file() {
             return Ok(None);
@@ -191,12 +188,12 @@ fn bytes(file: &Path, path: &str) -> Result<Vec<u8>, InputFault> {
         Ok(Some(bytes))
     };
     match attempt() {
-        Ok(Some(bytes)) if bytes.len() as u64 > MOST_BYTES => Err(InputFault::FileTooLarge {
+        Ok(Some(bytes)) if bytes.len() as u64 > MOST_BYTES => Err(FileFault::FileTooLarge {
             path: path.to_owned(),
             most: MOST_BYTES,
         }),
         Ok(Some(bytes)) => Ok(bytes),
-        Ok(None) => Err(unreadable(path, "it is not a file")),
-        Err(error) => Err(unreadable(path, std::io::Error::to_string(&error))),
+        Ok(None) => Err(FileFault::unreadable(path, "it is not a file")),
+        Err(error) => Err(FileFault::unreadable(path, error)),
     }
 }

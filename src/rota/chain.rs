@@ -63,11 +63,23 @@ pub(super) fn least_slack(
 ) -> i64 {
     let prefix = prefix_shares(members, meetings, role, history);
     let free = |_, _| false;
-    let fits = |slack: &i64| {
-        let chain = within(&prefix, meetings, role, history, *slack);
+    let fits = |slack: i64| {
+        let chain = within(&prefix, meetings, role, history, slack);
         turns(&chain, meetings, role, &free).is_some()
     };
-    (0..=meetings.len() as i64).find(fits).unwrap_or(0)
+    // More slack never fits less; with as much as there are meetings the bounds say as little as they can.
+    let (mut low, mut high) = (0, meetings.len() as i64);
+    if fits(low) || !fits(high) {
+        return 0;
+    }
+    while low + 1 < high {
+        let middle = (low + high) / 2;
+        match fits(middle) {
+            true => high = middle,
+            false => low = middle,
+        }
+    }
+    high
 }
 
 /// The share of each member in a role after each meeting, with what the member had before the first.

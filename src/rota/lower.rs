@@ -142,7 +142,7 @@ impl<'a> Source<'a> {
         let rule = &asked.rule;
         let required = asked.tier == 0;
         if rule.roles.is_some() && rule.names_its_roles() {
-            faults.push(RotaFault::RolesDoNotFit.into());
+            faults.push(RotaFault::RolesDoNotFit);
         }
         let of = self.roles_of(rule, faults);
         let over = Over {
@@ -179,7 +179,7 @@ impl<'a> Source<'a> {
         match rule.roles.as_deref() {
             None => (0..self.roles.len()).collect(),
             Some([]) => {
-                faults.push(RotaFault::NoRoleNamed.into());
+                faults.push(RotaFault::NoRoleNamed);
                 Vec::new()
             }
             Some(names) => roles_named(self.roles, names, faults),

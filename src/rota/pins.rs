@@ -1,7 +1,7 @@
 //! Turns that required rules fix or forbid, held against each other.
 
 use super::lower::Source;
-use crate::error::{Faults, InputFault, RotaFault};
+use crate::error::{Faults, GroupFault, RotaFault};
 
 impl Source<'_> {
     /// Notes turns at one meeting that nobody can have together: two roles, or one that is both asked for and ruled out.
@@ -22,7 +22,7 @@ impl Source<'_> {
                 }
                 let rules = [first, *second].map(|id| &self.asked[id.index()].rule);
                 if rules.iter().any(|rule| rule.is_private()) {
-                    faults.push(InputFault::PrivatePins {
+                    faults.push(GroupFault::PrivatePins {
                         first: first.index() + 1,
                         second: second.index() + 1,
                     });
@@ -39,7 +39,7 @@ impl Source<'_> {
                     },
                     false => RotaFault::TwoRolesAtOnce { meeting, member },
                 };
-                faults.push(fault.into());
+                faults.push(fault);
             }
         }
     }

@@ -51,39 +51,39 @@ impl Survey<'_> {
         let (roles, meetings) = (self.roles(), self.given.meetings);
         let most = self.most_meetings();
         if meetings == 0 {
-            faults.push(MeetingFault::NoMeetings.into());
+            faults.push(MeetingFault::NoMeetings);
         } else if meetings > most {
-            faults.push(MeetingFault::TooManyMeetings { meetings, most }.into());
+            faults.push(MeetingFault::TooManyMeetings { meetings, most });
         }
         if roles.is_empty() {
-            faults.push(RotaFault::NoRoles.into());
+            faults.push(RotaFault::NoRoles);
         }
         if roles.len() > MOST_ROLES {
             let fault = RotaFault::TooManyRoles {
                 roles: roles.len(),
                 most: MOST_ROLES,
             };
-            faults.push(fault.into());
+            faults.push(fault);
         }
         let mut seen: BTreeMap<String, &str> = BTreeMap::new();
         for role in roles {
             if flaw(role.name()).is_some() {
-                faults.push(RotaFault::NamelessRole.into());
+                faults.push(RotaFault::NamelessRole);
             } else if let Some(earlier) = seen.insert(key(role.name()), role.name()) {
                 let fault = RotaFault::RoleTwice {
                     role: role.name().to_owned(),
                     earlier: earlier.to_owned(),
                 };
-                faults.push(fault.into());
+                faults.push(fault);
             }
             let burdens = role.burden_in.iter().map(|(_, burden)| burden);
             for &burden in burdens.chain([&role.burden]) {
                 let role = role.name().to_owned();
                 if burden < 0 {
-                    faults.push(RotaFault::NegativeBurden { role, burden }.into());
+                    faults.push(RotaFault::NegativeBurden { role, burden });
                 } else if burden > MOST_BURDEN {
                     let most = MOST_BURDEN;
-                    faults.push(RotaFault::BurdenTooLarge { role, burden, most }.into());
+                    faults.push(RotaFault::BurdenTooLarge { role, burden, most });
                 }
             }
             let named = role.places_in.iter().map(|(meeting, _)| *meeting);
@@ -100,7 +100,7 @@ impl Survey<'_> {
                 fixed: self.given.held.len(),
                 meetings,
             };
-            faults.push(fault.into());
+            faults.push(fault);
         }
     }
 
@@ -113,7 +113,7 @@ impl Survey<'_> {
             let pair = (a.min(b), a.max(b));
             if a == b || pairs.contains(&pair) {
                 let role = first.clone();
-                faults.push(RotaFault::RoleNamedTwice { role }.into());
+                faults.push(RotaFault::RoleNamedTwice { role });
             } else {
                 pairs.push(pair);
             }
@@ -142,7 +142,7 @@ impl Survey<'_> {
                 let name = self.roster.name(member);
                 if ledger.entry(name).is_none() && ledger.is_known_version() {
                     let member = name.to_owned();
-                    faults.push(RotaFault::NotInLedger { member }.into());
+                    faults.push(RotaFault::NotInLedger { member });
                 }
                 for (at, role) in self.roles().iter().enumerate() {
                     if let Some(had) = ledger.had(name, role.name()) {
@@ -235,7 +235,7 @@ impl Survey<'_> {
                     meeting: at + 1,
                     member: self.roster.name(*holder).to_owned(),
                 };
-                faults.push(fault.into());
+                faults.push(fault);
             }
         }
         let role_at = |(number, role): (usize, &Role)| {
@@ -294,7 +294,7 @@ impl Survey<'_> {
                         meeting: at + 1,
                         member: member.clone(),
                     };
-                    faults.push(fault.into());
+                    faults.push(fault);
                 } else {
                     held[role].push(found);
                 }
@@ -321,7 +321,7 @@ impl Survey<'_> {
                 .any(|meeting| meeting.roles[number].places > 0);
             if wanted && self.roster.member_ids().all(never) {
                 let role = role.name().to_owned();
-                faults.push(RotaFault::NobodyConsents { role }.into());
+                faults.push(RotaFault::NobodyConsents { role });
             }
         }
         if !faults.is_empty() {
@@ -341,7 +341,7 @@ impl Survey<'_> {
                         places: role.places,
                         able,
                     };
-                    faults.push(fault.into());
+                    faults.push(fault);
                 }
             }
             if faults.len() == before {

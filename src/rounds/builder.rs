@@ -5,7 +5,7 @@ use super::frames::{FixedRound, RoundFrame};
 use super::lower::{Source, in_round};
 use super::plan::PlannedRound;
 use super::rule::{OverRounds, RoundKind, RoundRule};
-use crate::error::{Error, Faults, InputFault};
+use crate::error::{Error, Faults, InputFault, RoundFault};
 use crate::roster::{MemberId, Roster};
 use crate::rules::asked::numbered;
 use crate::rules::frame::hat_dimension;
@@ -235,14 +235,14 @@ impl RoundsBuilder {
     fn check_numbers(&self, faults: &mut Faults) {
         let rounds = self.given.rounds;
         if rounds == 0 {
-            faults.push(InputFault::NoRounds);
+            faults.push(RoundFault::NoRounds);
         }
         let most = self.most_rounds();
         if rounds > most {
-            faults.push(InputFault::TooManyRounds { rounds, most });
+            faults.push(RoundFault::TooManyRounds { rounds, most });
         }
         if self.given.fixed.len() > rounds {
-            faults.push(InputFault::TooManyFixed {
+            faults.push(RoundFault::TooManyFixed {
                 fixed: self.given.fixed.len(),
                 rounds,
             });
@@ -258,12 +258,12 @@ impl RoundsBuilder {
         named.dedup();
         let unknown = |round: &usize| *round == 0 || *round > rounds;
         for round in named.into_iter().filter(unknown) {
-            faults.push(InputFault::UnknownRound { round, rounds });
+            faults.push(RoundFault::UnknownRound { round, rounds });
         }
         let mut own: Vec<usize> = Vec::new();
         for (round, _) in &self.given.own_tables {
             match own.contains(round) {
-                true => faults.push(InputFault::TablesTwice { round: *round }),
+                true => faults.push(RoundFault::TablesTwice { round: *round }),
                 false => own.push(*round),
             }
         }
@@ -274,10 +274,10 @@ impl RoundsBuilder {
             } = &asked.rule.kind
             {
                 if named.is_empty() {
-                    faults.push(asked.fault(id, InputFault::NoRoundNamed));
+                    faults.push(asked.fault(id, RoundFault::NoRoundNamed));
                 }
                 for &round in named.iter().filter(|round| unknown(round)) {
-                    let fault = InputFault::UnknownRound { round, rounds };
+                    let fault = RoundFault::UnknownRound { round, rounds };
                     faults.push(asked.fault(id, fault));
                 }
             }

@@ -3,7 +3,7 @@
 use super::frames::RoundFrame;
 use super::rule::{OverRounds, RoundKind, RoundRule};
 use super::rules::{Over, never_out_twice_running, sit_out_fairly};
-use crate::error::{Faults, InputFault};
+use crate::error::{Faults, InputFault, RoundFault};
 use crate::model::{Contacts, MemberPair, RuleId, Slots, Touch, pair};
 use crate::problem::PricedModel;
 use crate::roster::{DimensionId, MemberId, Roster, TagId};
@@ -124,7 +124,7 @@ impl<'a> Source<'a> {
             if let RoundKind::Over(kind) = &asked.rule.kind {
                 drafts.extend(asked.draft(id, faults, |faults| {
                     if asked.rule.misplaced {
-                        faults.push(InputFault::RoundsDoNotFit);
+                        faults.push(RoundFault::RoundsDoNotFit);
                     }
                     lower_over(kind, asked.tier == 0, &over, faults)
                 }));
@@ -187,5 +187,5 @@ fn lower_over(
 
 /// A fault that one round has and others do not.
 pub(super) fn in_round(round: usize, fault: Box<InputFault>) -> InputFault {
-    InputFault::InRound { round, fault }
+    RoundFault::InRound { round, fault }.into()
 }

@@ -104,6 +104,25 @@ pub(crate) enum Kind {
     Knows(knows::Knows),
 }
 
+/// Their names there.
+pub(crate) const KINDS: [&str; 15] = [
+    "places",
+    "balance",
+    "never_more",
+    "none_or",
+    "dual_hats",
+    "sharing",
+    "variety",
+    "together",
+    "apart",
+    "in_group",
+    "not_in_group",
+    "wishes",
+    "stay",
+    "pair_sum",
+    "knows",
+];
+
 impl Rule {
     pub(crate) fn new(kind: Kind) -> Rule {
         let private = matches!(kind, Kind::Apart(_));

@@ -1,7 +1,7 @@
 //! Groups as they are asked for: names with sizes, and numbers of even groups.
 
 use super::Group;
-use crate::error::{Faults, InputFault};
+use crate::error::{Faults, GroupFault};
 use crate::roster::names::key;
 use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
@@ -46,7 +46,7 @@ pub(crate) fn groups(
         .fold(0, |sum, (_, number)| sum.saturating_add(*number));
     let number = groups.len().saturating_add(shares);
     if number > MOST_GROUPS {
-        faults.push(InputFault::TooManyGroups {
+        faults.push(GroupFault::TooManyGroups {
             groups: number,
             most: MOST_GROUPS,
         });
@@ -86,16 +86,16 @@ fn check_groups(groups: &[(String, Size)], faults: &mut Faults) {
     let mut seen: BTreeMap<String, &str> = BTreeMap::new();
     for (place, (name, size)) in groups.iter().enumerate() {
         if name.trim().is_empty() || name.trim() != name || name.chars().any(char::is_control) {
-            faults.push(InputFault::GroupName { place: place + 1 });
+            faults.push(GroupFault::GroupName { place: place + 1 });
         } else if let Some(earlier) = seen.insert(key(name), name) {
-            faults.push(InputFault::DuplicateGroup {
+            faults.push(GroupFault::DuplicateGroup {
                 name: name.clone(),
                 earlier: earlier.to_owned(),
             });
         }
         if size.0.start() > size.0.end() {
             let (least, most) = (*size.0.start(), *size.0.end());
-            faults.push(InputFault::SizesCrossed {
+            faults.push(GroupFault::SizesCrossed {
                 group: name.clone(),
                 least,
                 most,
@@ -118,12 +118,12 @@ pub(crate) fn check_places(groups: &[Group], everyone: bool, members: usize, fau
         .iter()
         .fold(0usize, |sum, group| sum.saturating_add(*group.size.start()));
     if groups.is_empty() && faults.is_empty() {
-        faults.push(InputFault::NoGroups);
+        faults.push(GroupFault::NoGroups);
     } else if everyone && places < members {
-        faults.push(InputFault::TooFewPlaces { places, members });
+        faults.push(GroupFault::TooFewPlaces { places, members });
     }
     if needed > members {
-        faults.push(InputFault::TooFewToFill { needed, members });
+        faults.push(GroupFault::TooFewToFill { needed, members });
     }
 }
 

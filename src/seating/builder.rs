@@ -189,15 +189,15 @@ impl SeatingBuilder {
         } = &self.given;
         let meetings = *meetings;
         if meetings == 0 {
-            faults.push(MeetingFault::NoMeetings.into());
+            faults.push(MeetingFault::NoMeetings);
         }
         let most = self.most_meetings();
         if meetings > most {
-            faults.push(MeetingFault::TooManyMeetings { meetings, most }.into());
+            faults.push(MeetingFault::TooManyMeetings { meetings, most });
         }
         if fixed.len() > meetings {
             let fixed = fixed.len();
-            faults.push(MeetingFault::TooManyFixed { fixed, meetings }.into());
+            faults.push(MeetingFault::TooManyFixed { fixed, meetings });
         }
         let mut named: Vec<usize> = own_rooms.iter().map(|(meeting, _)| *meeting).collect();
         named.extend(absent.iter().flat_map(|(_, meetings)| meetings));
@@ -205,18 +205,18 @@ impl SeatingBuilder {
         named.dedup();
         let unknown = |meeting: &usize| *meeting == 0 || *meeting > meetings;
         for meeting in named.into_iter().filter(unknown) {
-            faults.push(MeetingFault::UnknownMeeting { meeting, meetings }.into());
+            faults.push(MeetingFault::UnknownMeeting { meeting, meetings });
         }
         let mut own: Vec<usize> = Vec::new();
         for &(meeting, _) in own_rooms {
             match own.contains(&meeting) {
-                true => faults.push(MeetingFault::RoomTwice { meeting }.into()),
+                true => faults.push(MeetingFault::RoomTwice { meeting }),
                 false => own.push(meeting),
             }
         }
         let missing = (1..=meetings.min(most)).any(|meeting| !own.contains(&meeting));
         if self.given.room.is_none() && missing {
-            faults.push(MeetingFault::NoRoom.into());
+            faults.push(MeetingFault::NoRoom);
         }
         for (id, asked) in numbered(&self.rules.asked) {
             let Some(named) = &asked.rule.meetings else {
@@ -306,7 +306,7 @@ impl SeatingBuilder {
         // A room with faults of its own has told them.
         if seats > 0 && members.len() > seats {
             let members = members.len();
-            faults.push(MeetingFault::TooFewSeats { members, seats }.into());
+            faults.push(MeetingFault::TooFewSeats { members, seats });
         }
         members.truncate(seats);
         Meeting::new(members, hall, None)
@@ -337,7 +337,7 @@ impl SeatingBuilder {
                     second: member.to_owned(),
                     seat: hall.layout.seats[seat].id.clone(),
                 };
-                faults.push(fault.into());
+                faults.push(fault);
             } else if !away[found.index()] {
                 seat_of.insert(found, seat);
                 sitters[seat] = Some(found);

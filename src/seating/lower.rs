@@ -299,7 +299,7 @@ impl<'a> Source<'a> {
             };
             drafts.extend(asked.draft(id, faults, |faults| {
                 if asked.rule.meetings.is_some() {
-                    faults.push(MeetingFault::MeetingsDoNotFit.into());
+                    faults.push(MeetingFault::MeetingsDoNotFit);
                 }
                 if asked.rule.lens.is_some() {
                     faults.push(InputFault::ScopeDoesNotFit);

@@ -2,8 +2,8 @@
 
 use crate::{id, roster};
 use roundtable::{
-    Error, InputFault, PlanFault, PlannedRound, RoundRule, Rounds, RoundsBuilder, RoundsPlan, Rule,
-    Solver, Tables, Tier,
+    Error, InputFault, PlanFault, PlannedRound, RoundFault, RoundRule, Rounds, RoundsBuilder,
+    RoundsPlan, Rule, Solver, Tables, Tier,
 };
 use serde_json::json;
 
@@ -28,7 +28,8 @@ fn six() -> RoundsBuilder {
 #[test]
 fn numbers_of_rounds() {
     assert!(
-        faults(Rounds::builder(&roster(6)).even_tables("table", 2)).contains(&InputFault::NoRounds)
+        faults(Rounds::builder(&roster(6)).even_tables("table", 2))
+            .contains(&RoundFault::NoRounds.into())
     );
     let all = told(
         six()

@@ -70,6 +70,11 @@ fn shapes_that_are_wrong_are_told_with_their_place() {
             "\"new_poeple\"",
             "unknown variant `new_poeple`",
         ),
+        (
+            "\"new_people\"",
+            "\"new_poeple\"",
+            "`knows`, `meetings`, `new_people`",
+        ),
         ("\"least\": 2", "\"most\": 2", "unknown field `most`"),
         (
             "\"sit_out_fairly\": {}",

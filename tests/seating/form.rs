@@ -110,6 +110,11 @@ fn shapes_that_are_wrong_are_told_with_their_place() {
             "unknown variant `apart_bye`",
         ),
         (
+            "\"apart_by\"",
+            "\"apart_bye\"",
+            "`knows`, `mix`, `neighbours_share`",
+        ),
+        (
             "\"distance\": 0.25",
             "\"metres\": 0.25",
             "unknown field `metres`",

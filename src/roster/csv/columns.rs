@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::options::CsvOptions;
 use super::table::Table;
-use crate::error::{Faults, InputFault};
+use crate::error::{CsvFault, Faults};
 use crate::roster::{names, number};
 
 /// What a column is for.
@@ -45,7 +45,7 @@ impl Columns {
                 .or_else(|| by_name(&uses, "name"))
                 .or(first)
             else {
-                faults.push(InputFault::MissingIdColumn);
+                faults.push(CsvFault::MissingIdColumn);
                 return None;
             };
             uses[id] = Some(Use::Id);
@@ -82,19 +82,19 @@ fn check_headers(table: &Table, faults: &mut Faults) {
             .into_iter()
             .find(|(separator, _)| only.contains(*separator))
         {
-            faults.push(InputFault::WrongSeparator { line, separator });
+            faults.push(CsvFault::WrongSeparator { line, separator });
         }
     }
     let mut seen: BTreeMap<String, usize> = BTreeMap::new();
     for (at, header) in table.headers.iter().enumerate() {
         let column = at + 1;
         if header.is_empty() {
-            faults.push(InputFault::EmptyHeader { line, column });
+            faults.push(CsvFault::EmptyHeader { line, column });
             continue;
         }
         let earlier = *seen.entry(names::key(header)).or_insert(column);
         if earlier != column {
-            faults.push(InputFault::DuplicateHeader {
+            faults.push(CsvFault::DuplicateHeader {
                 line,
                 column,
                 name: header.clone(),
@@ -134,7 +134,7 @@ fn declared(headers: &[String], options: &CsvOptions, faults: &mut Faults) -> Ve
     for (name, column) in single.chain(lists) {
         let Some(&at) = positions.get(name.as_str()) else {
             let nearest = names::nearest(name, headers.iter().map(String::as_str));
-            faults.push(InputFault::UnknownColumn {
+            faults.push(CsvFault::UnknownColumn {
                 name: name.clone(),
                 nearest,
             });
@@ -144,7 +144,7 @@ fn declared(headers: &[String], options: &CsvOptions, faults: &mut Faults) -> Ve
             None => uses[at] = Some(column),
             // Its header has a fault already.
             Some(_) if unusable[at].is_some() => {}
-            Some(_) => faults.push(InputFault::ColumnUsedTwice { name: name.clone() }),
+            Some(_) => faults.push(CsvFault::ColumnUsedTwice { name: name.clone() }),
         }
     }
     uses

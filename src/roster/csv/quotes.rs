@@ -1,7 +1,7 @@
 //! Quotes that the reader of CSV would let pass with another meaning than the writer's.
 
 use super::table::LineCount;
-use crate::error::{Faults, InputFault};
+use crate::error::{CsvFault, Faults};
 
 /// Where in a cell a byte stands.
 #[derive(Clone, Copy, PartialEq)]
@@ -37,7 +37,7 @@ pub(super) fn check(bytes: &[u8], faults: &mut Faults) {
             (State::Start | State::Indented, b' ' | b'\t') => State::Indented,
             (State::Closed | State::Trailing, b' ' | b'\t') => State::Trailing,
             (State::Indented, b'"') | (State::Closed | State::Trailing, _) => {
-                faults.push(InputFault::MisplacedQuote {
+                faults.push(CsvFault::MisplacedQuote {
                     line: lines.line_at(at),
                     column,
                 });
@@ -54,6 +54,6 @@ pub(super) fn check(bytes: &[u8], faults: &mut Faults) {
     }
     if state == State::Quoted {
         let line = LineCount::new(bytes).line_at(opened);
-        faults.push(InputFault::UnclosedQuote { line, column });
+        faults.push(CsvFault::UnclosedQuote { line, column });
     }
 }

@@ -2,7 +2,7 @@
 
 use ::csv::{ByteRecord, ReaderBuilder};
 
-use crate::error::{Error, Faults, InputFault, Location, Position};
+use crate::error::{CsvFault, Error, Faults, Location, Position};
 
 /// Headers and rows; every row has as many cells as there are headers, and no cell begins or ends with a space.
 pub(super) struct Table {
@@ -36,7 +36,7 @@ impl Table {
                 Ok(false) => break,
                 Ok(true) => {}
                 Err(error) => {
-                    faults.push(InputFault::UnreadableRow {
+                    faults.push(CsvFault::UnreadableRow {
                         line,
                         reason: error.to_string(),
                     });
@@ -48,7 +48,7 @@ impl Table {
                 Some(table) => table.add(&record, line, faults),
             }
         }
-        table.ok_or_else(|| InputFault::MissingHeader.into())
+        table.ok_or_else(|| CsvFault::MissingHeader.into())
     }
 
     fn with_headers(record: &ByteRecord, line: usize, faults: &mut Faults) -> Self {
@@ -64,7 +64,7 @@ impl Table {
     fn add(&mut self, record: &ByteRecord, line: usize, faults: &mut Faults) {
         let (expected, found) = (self.headers.len(), record.len());
         if expected != found {
-            faults.push(InputFault::RaggedRow {
+            faults.push(CsvFault::RaggedRow {
                 line,
                 expected,
                 found,
@@ -88,7 +88,7 @@ fn text(cell: &[u8], line: usize, column: usize, header: &str, faults: &mut Faul
             member: String::new(),
             field: header.to_owned(),
         };
-        faults.push(InputFault::NotUtf8 { location });
+        faults.push(CsvFault::NotUtf8 { location });
     }
     String::from_utf8_lossy(cell).trim().to_owned()
 }

@@ -1,7 +1,7 @@
 //! What is read from CSV, and its faults.
 
 use super::{assert_fault, csv, fault, faults, names};
-use crate::error::{InputFault, NameKind};
+use crate::error::{CsvFault, FileFault, InputFault, NameKind};
 use crate::roster::{CsvOptions, Roster};
 
 fn with(text: &str, options: &CsvOptions) -> (InputFault, String) {
@@ -96,13 +96,17 @@ fn files_without_members() {
     );
     assert_fault!(
         fault(csv("")),
-        InputFault::MissingHeader,
+        InputFault::Csv(CsvFault::MissingHeader),
         "name the columns"
     );
-    assert_fault!(fault(csv("\n\r\n")), InputFault::MissingHeader, "empty");
+    assert_fault!(
+        fault(csv("\n\r\n")),
+        InputFault::Csv(CsvFault::MissingHeader),
+        "empty"
+    );
     assert_fault!(
         fault(Roster::from_csv_path("no/such/file.csv")),
-        InputFault::Unreadable { .. },
+        InputFault::File(FileFault::Unreadable { .. }),
         "no/such/file.csv",
     );
 }
@@ -111,19 +115,19 @@ fn files_without_members() {
 fn headers() {
     assert_fault!(
         fault(csv("id,,site\nana,x,north\n")),
-        InputFault::EmptyHeader { .. },
+        InputFault::Csv(CsvFault::EmptyHeader { .. }),
         "line 1, column 2",
     );
     assert_fault!(
         fault(csv("id,site,Site\nana,north,north\n")),
-        InputFault::DuplicateHeader { .. },
+        InputFault::Csv(CsvFault::DuplicateHeader { .. }),
         "line 1, column 3",
         "`Site`",
         "column 2",
     );
     assert_fault!(
         fault(csv("id;site\nana;north\n")),
-        InputFault::WrongSeparator { .. },
+        InputFault::Csv(CsvFault::WrongSeparator { .. }),
         "`;`",
         "commas"
     );
@@ -139,24 +143,24 @@ fn options_that_do_not_fit() {
     let text = "id,gender,years\nana,other,4\n";
     assert_fault!(
         with(text, &CsvOptions::new().tags(["gendre"])),
-        InputFault::UnknownColumn { .. },
+        InputFault::Csv(CsvFault::UnknownColumn { .. }),
         "`gendre`",
         "did you mean `gender`?",
     );
     assert_fault!(
         with(text, &CsvOptions::new().id("Id")),
-        InputFault::UnknownColumn { .. },
+        InputFault::Csv(CsvFault::UnknownColumn { .. }),
         "`Id`",
         "`id`"
     );
     assert_fault!(
         with(text, &CsvOptions::new().tags(["years"]).numbers(["years"])),
-        InputFault::ColumnUsedTwice { .. },
+        InputFault::Csv(CsvFault::ColumnUsedTwice { .. }),
         "`years`",
     );
     assert_fault!(
         with("gender\nother\n", &CsvOptions::new().tags(["gender"])),
-        InputFault::MissingIdColumn,
+        InputFault::Csv(CsvFault::MissingIdColumn),
         "CsvOptions::id",
     );
 }
@@ -165,17 +169,17 @@ fn options_that_do_not_fit() {
 fn rows_and_cells() {
     assert_fault!(
         fault(csv("id,site\nana,north\nbo\n")),
-        InputFault::RaggedRow {
+        InputFault::Csv(CsvFault::RaggedRow {
             line: 3,
             expected: 2,
             found: 1
-        },
+        }),
         "line 3: 2 cells",
         "1 are found",
     );
     assert_fault!(
         fault(Roster::from_csv(&b"id,site\nana,n\xFFrth\n"[..])),
-        InputFault::NotUtf8 { .. },
+        InputFault::Csv(CsvFault::NotUtf8 { .. }),
         "line 2, column 2 (`site`)",
     );
     assert_fault!(
@@ -207,14 +211,14 @@ fn rows_and_cells() {
 fn quotes() {
     assert_fault!(
         fault(csv("id,site\nana,\"north\nbo,south\n")),
-        InputFault::UnclosedQuote { line: 2, column: 2 },
+        InputFault::Csv(CsvFault::UnclosedQuote { line: 2, column: 2 }),
         "line 2, column 2",
         "close it",
     );
     for cell in [" \"north\"", "\"north\" east", "\"no\"rth"] {
         assert_fault!(
             fault(csv(&format!("id,site\nana,{cell}\n"))),
-            InputFault::MisplacedQuote { line: 2, column: 2 },
+            InputFault::Csv(CsvFault::MisplacedQuote { line: 2, column: 2 }),
             "line 2, column 2",
         );
     }

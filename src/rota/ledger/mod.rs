@@ -170,7 +170,7 @@ impl Ledger {
                 version: self.version,
                 known: VERSION,
             };
-            faults.push(fault.into());
+            faults.push(fault);
             return;
         }
         for member in self
@@ -179,7 +179,7 @@ impl Ledger {
             .filter(|name| roster.find(name).is_none())
         {
             let member = member.clone();
-            faults.push(RotaFault::StrangerInLedger { member }.into());
+            faults.push(RotaFault::StrangerInLedger { member });
         }
     }
 
@@ -230,7 +230,7 @@ impl Ledger {
                     meeting: self.meetings + 1,
                     member: member.clone(),
                 };
-                faults.push(fault.into());
+                faults.push(fault);
             }
         }
         faults.finish(())?;
@@ -319,7 +319,7 @@ impl Ledger {
         self.checked_version()?;
         let member = member.into();
         if self.members.contains_key(&member) {
-            return Err(InputFault::from(RotaFault::AlreadyInLedger { member }).into());
+            return Err(RotaFault::AlreadyInLedger { member }.into());
         }
         let mut roles: BTreeMap<String, Line> = BTreeMap::new();
         for role in self.roles() {

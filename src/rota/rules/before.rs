@@ -37,7 +37,7 @@ impl Before {
         let (first, then) = (roles[0]?, roles[1]?);
         if first == then {
             let role = self.first.clone();
-            faults.push(RotaFault::BeforeItself { role }.into());
+            faults.push(RotaFault::BeforeItself { role });
             return None;
         }
         if self.times == 0 {
@@ -106,7 +106,7 @@ impl Before {
                 places,
                 able,
             };
-            faults.push(fault.into());
+            faults.push(fault);
         }
     }
 }

@@ -85,7 +85,7 @@ pub(in crate::rota) fn squared_burdens(
                 MOST_BEFORE
             },
         };
-        faults.push(fault.into());
+        faults.push(fault);
         return None;
     }
     let burdens = over.burdens(|member| {

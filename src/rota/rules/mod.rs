@@ -186,7 +186,7 @@ pub(super) fn roles_named(roles: &[Role], names: &[String], faults: &mut Faults)
         match faults.keep(role(roles, name)) {
             Some(role) if found.contains(&role) => {
                 let role = name.clone();
-                faults.push(RotaFault::RoleNamedTwice { role }.into());
+                faults.push(RotaFault::RoleNamedTwice { role });
             }
             Some(role) => found.push(role),
             None => {}
@@ -198,6 +198,6 @@ pub(super) fn roles_named(roles: &[Role], names: &[String], faults: &mut Faults)
 /// Notes a meeting, counted from 1, that there is none of.
 pub(super) fn check_meeting(meeting: usize, meetings: usize, faults: &mut Faults) {
     if meeting == 0 || meeting > meetings {
-        faults.push(MeetingFault::UnknownMeeting { meeting, meetings }.into());
+        faults.push(MeetingFault::UnknownMeeting { meeting, meetings });
     }
 }

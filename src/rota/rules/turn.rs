@@ -51,7 +51,7 @@ impl Turn {
                 role: self.role.clone(),
                 why: why.to_owned(),
             };
-            faults.push(fault.into());
+            faults.push(fault);
         }
         if required {
             return Some(Lowered::default());

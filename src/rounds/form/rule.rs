@@ -2,8 +2,8 @@
 
 use crate::error::InputFault;
 use crate::rounds::rule::{OverRounds, RoundKind, RoundRule};
-use crate::rules::form::{RuleForm, by_first_key, tier};
-use crate::rules::{Asked, Kind, Lens};
+use crate::rules::form::{RuleForm, by_first_key, tier, unknown_rule};
+use crate::rules::{Asked, KINDS, Kind, Lens};
 use serde::de::{MapAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::fmt;
@@ -77,10 +77,13 @@ impl<'de> Visitor<'de> for KindVisitor {
 
     fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<KindForm, A::Error> {
         let (name, whole) = by_first_key(map, &self)?;
-        Ok(match OVER_ROUNDS.contains(&name.as_str()) {
-            true => KindForm::Over(OverRounds::deserialize(whole)?),
-            false => KindForm::Tables(Kind::deserialize(whole)?),
-        })
+        if OVER_ROUNDS.contains(&name.as_str()) {
+            OverRounds::deserialize(whole).map(KindForm::Over)
+        } else if KINDS.contains(&name.as_str()) {
+            Kind::deserialize(whole).map(KindForm::Tables)
+        } else {
+            Err(unknown_rule(&name, &[&KINDS, &OVER_ROUNDS]))
+        }
     }
 }
 
@@ -167,5 +170,16 @@ impl From<&Asked<RoundRule>> for RoundRuleForm {
             private,
             rounds,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::form::names_read;
+
+    #[test]
+    fn all_kinds_of_rule_are_listed() {
+        assert_eq!(names_read::<OverRounds>(), OVER_ROUNDS);
     }
 }

@@ -1,7 +1,7 @@
 //! Hosts of tables, and sitting at different tables from round to round.
 
 use super::Over;
-use crate::error::{Faults, InputFault};
+use crate::error::{Faults, InputFault, RoundFault};
 use crate::model::{Count, Grid, Price, SlotId, Tally};
 use crate::roster::MemberId;
 use crate::rounds::frames::RoundFrame;
@@ -73,14 +73,14 @@ impl Hosts {
                 .filter(|host| round.members.contains(host))
                 .count();
             if there < round.groups.len() {
-                faults.push(InputFault::TooFewHosts {
+                faults.push(RoundFault::TooFewHosts {
                     round: at + 1,
                     hosts: there,
                     tables: round.groups.len(),
                 });
             }
             if self.tables == HostTables::Pinned && !self.is_exact(round) {
-                faults.push(InputFault::HostsNotPinned {
+                faults.push(RoundFault::HostsNotPinned {
                     round: at + 1,
                     hosts: self.members.len(),
                     tables: round.groups.len(),

@@ -18,6 +18,14 @@ pub(crate) fn by_first_key<'de, A: MapAccess<'de>>(
     Ok((name, whole))
 }
 
+/// The error of a rule by a name that no kind has; `known` are the names that there are.
+pub(crate) fn unknown_rule<E: Error>(name: &str, known: &[&[&str]]) -> E {
+    let known = known.concat().join("`, `");
+    E::custom(format!(
+        "unknown variant `{name}`, expected one of `{known}`"
+    ))
+}
+
 /// A map whose first key was looked at.
 pub(crate) struct Named<A> {
     name: Option<String>,
@@ -42,5 +50,25 @@ impl<'de, A: MapAccess<'de>> MapAccess<'de> for Named<A> {
 
     fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, A::Error> {
         self.map.next_value_seed(seed)
+    }
+}
+
+/// The names under which the variants of a type are read.
+#[cfg(test)]
+pub(crate) fn names_read<T: serde::de::DeserializeOwned>() -> Vec<String> {
+    let error = serde_json::from_str::<T>(r#"{"no such name": 0}"#).err();
+    let error = error.map(|error| error.to_string()).unwrap_or_default();
+    let quoted = error.split('`').skip(1).step_by(2).skip(1);
+    quoted.map(str::to_owned).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::{KINDS, Kind};
+
+    #[test]
+    fn all_kinds_of_rule_are_listed() {
+        assert_eq!(names_read::<Kind>(), KINDS);
     }
 }

@@ -1,7 +1,7 @@
 //! Required rules that fix members to groups, or keep them out: permissions, and no counts.
 
 use super::Frame;
-use crate::error::{Faults, InputFault};
+use crate::error::{Faults, GroupFault};
 use crate::model::RuleId;
 use crate::roster::MemberId;
 use crate::rules::{Asked, Kind};
@@ -62,7 +62,7 @@ pub(super) fn pins(frame: &Frame<'_>, rules: &[(RuleId, &Asked)], faults: &mut F
                     && let Some(earlier) = pins.to.insert(member, pin)
                     && earlier.group != pin.group
                 {
-                    let fault = InputFault::PinnedTwice {
+                    let fault = GroupFault::PinnedTwice {
                         member: kind.member.clone(),
                         first: groups[earlier.group].name.clone(),
                         second: kind.group.clone(),
@@ -81,7 +81,7 @@ pub(super) fn pins(frame: &Frame<'_>, rules: &[(RuleId, &Asked)], faults: &mut F
     for (member, pin) in &pins.to {
         let forbidden = pins.not.get(member).map_or(&[][..], Vec::as_slice);
         if let Some(other) = forbidden.iter().find(|other| other.group == pin.group) {
-            let fault = InputFault::PinnedAndForbidden {
+            let fault = GroupFault::PinnedAndForbidden {
                 member: frame.roster.name(*member).to_owned(),
                 group: groups[pin.group].name.clone(),
             };
@@ -96,11 +96,11 @@ fn openly(
     rules: &[(RuleId, &Asked)],
     first: usize,
     second: usize,
-    fault: InputFault,
-) -> InputFault {
+    fault: GroupFault,
+) -> GroupFault {
     let [first, second] = [first, second].map(|at| rules[at]);
     match first.1.rule.is_private() || second.1.rule.is_private() {
-        true => InputFault::PrivatePins {
+        true => GroupFault::PrivatePins {
             first: first.0.min(second.0).index() + 1,
             second: first.0.max(second.0).index() + 1,
         },

@@ -1,7 +1,7 @@
 //! What is no fault and no conflict because it concerns somebody who does not take part, and what still is one.
 
 use super::{frame, groups, members, required, roster};
-use crate::error::{Faults, InputFault};
+use crate::error::{Faults, GroupFault, InputFault};
 use crate::model::RuleId;
 use crate::roster::MemberId;
 use crate::rules::counting::conflict;
@@ -156,9 +156,9 @@ fn even_groups_share_those_who_take_part() {
     let found: Vec<InputFault> = faults.into_iter().collect();
     assert!(matches!(
         found.as_slice(),
-        [InputFault::TooFewPlaces {
+        [InputFault::Group(GroupFault::TooFewPlaces {
             places: 13,
             members: 14
-        }]
+        })]
     ));
 }

@@ -1,8 +1,8 @@
 //! Rules of seating in a problem file.
 
 use crate::error::InputFault;
-use crate::rules::form::{RuleForm, by_first_key, tier};
-use crate::rules::{Asked, Kind, Lens};
+use crate::rules::form::{RuleForm, by_first_key, tier, unknown_rule};
+use crate::rules::{Asked, KINDS, Kind, Lens};
 use crate::seating::rule::{SeatKind, SeatRule};
 use crate::seating::rules::{AtMeetings, OverMeetings};
 use serde::de::{MapAccess, Visitor};
@@ -94,13 +94,15 @@ impl<'de> Visitor<'de> for KindVisitor {
 
     fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<KindForm, A::Error> {
         let (name, whole) = by_first_key(map, &self)?;
-        Ok(if AT_MEETINGS.contains(&name.as_str()) {
-            KindForm::At(AtMeetings::deserialize(whole)?)
+        if AT_MEETINGS.contains(&name.as_str()) {
+            AtMeetings::deserialize(whole).map(KindForm::At)
         } else if OVER_MEETINGS.contains(&name.as_str()) {
-            KindForm::Over(OverMeetings::deserialize(whole)?)
+            OverMeetings::deserialize(whole).map(KindForm::Over)
+        } else if KINDS.contains(&name.as_str()) {
+            Kind::deserialize(whole).map(KindForm::Tables)
         } else {
-            KindForm::Tables(Kind::deserialize(whole)?)
-        })
+            Err(unknown_rule(&name, &[&KINDS, &AT_MEETINGS, &OVER_MEETINGS]))
+        }
     }
 }
 
@@ -181,5 +183,17 @@ impl From<&Asked<SeatRule>> for SeatRuleForm {
             private: of_tables.as_ref().map_or(private, |form| form.private),
             meetings: rule.meetings.clone(),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::form::names_read;
+
+    #[test]
+    fn all_kinds_of_rule_are_listed() {
+        assert_eq!(names_read::<AtMeetings>(), AT_MEETINGS);
+        assert_eq!(names_read::<OverMeetings>(), OVER_MEETINGS);
     }
 }

@@ -54,19 +54,16 @@ struct Survey<'a> {
 impl Survey<'_> {
     fn at_seat(&mut self, at: usize, fault: RoomFault) {
         let id = self.seats.get(at).map(|seat| seat.id.clone());
-        self.faults.push(
-            RoomFault::AtSeat {
-                place: at + 1,
-                id: id.unwrap_or_default(),
-                fault: Box::new(fault),
-            }
-            .into(),
-        );
+        self.faults.push(RoomFault::AtSeat {
+            place: at + 1,
+            id: id.unwrap_or_default(),
+            fault: Box::new(fault),
+        });
     }
 
     fn in_list(&mut self, list: SeatList, fault: RoomFault) {
         let fault = Box::new(fault);
-        self.faults.push(RoomFault::InList { list, fault }.into());
+        self.faults.push(RoomFault::InList { list, fault });
     }
 
     fn number_of_seats(&mut self) {
@@ -75,7 +72,7 @@ impl Survey<'_> {
             number if number > MOST_SEATS => RoomFault::TooManySeats { most: MOST_SEATS },
             _ => return,
         };
-        self.faults.push(fault.into());
+        self.faults.push(fault);
     }
 
     /// Notes what is wrong with single seats, and which id is whose.
@@ -262,7 +259,7 @@ impl Survey<'_> {
             if *weight == 0 {
                 let (first, second) = (first.clone(), second.clone());
                 let fault = RoomFault::EdgeWithoutWeight { first, second };
-                self.faults.push(fault.into());
+                self.faults.push(fault);
             }
             let weight = i64::from(*weight).max(1);
             self.edge(SeatPairs::Neighbours, first, second, weight, &mut edges);
@@ -318,12 +315,12 @@ impl Survey<'_> {
                         unknown: (*id).to_owned(),
                         nearest: self.nearest(id),
                     };
-                    self.faults.push(fault.into());
+                    self.faults.push(fault);
                 }
                 return;
             }
         };
-        self.faults.push(fault.into());
+        self.faults.push(fault);
     }
 }
 

@@ -30,7 +30,7 @@ pub(super) fn lower(
                 second,
                 seat,
             };
-            faults.push(fault.into());
+            faults.push(fault);
         }
         // Who is not in the roster has left, and is not counted.
         let Some(member) = seats.roster.find(name) else {

@@ -44,12 +44,12 @@ impl ApartBy {
     pub(super) fn lower(&self, seats: &Seats<'_>, faults: &mut Faults) -> Option<Lowered> {
         let Some(distance) = self.thousandths() else {
             let most = MOST_DISTANCE;
-            faults.push(MeetingFault::Distance { most }.into());
+            faults.push(MeetingFault::Distance { most });
             return None;
         };
         let Some(close) = seats.meeting.hall.within(distance) else {
             let most = MOST_CLOSE;
-            faults.push(MeetingFault::TooManyClose { most }.into());
+            faults.push(MeetingFault::TooManyClose { most });
             return None;
         };
         apart(&self.members, close, seats, faults)

@@ -34,7 +34,7 @@ impl SharePower {
         let powers: Vec<i64> = over.meetings.iter().map(power).collect();
         let all: i128 = powers.iter().map(|&power| i128::from(power)).sum();
         if all == 0 {
-            faults.push(MeetingFault::NoPower.into());
+            faults.push(MeetingFault::NoPower);
             return None;
         }
         let columns = self.columns(over, faults)?;
