@@ -54,6 +54,8 @@ pub(crate) struct Found {
     pub(crate) bounds: Vec<i64>,
     /// What counting alone says of each tier.
     pub(crate) floors: Vec<i64>,
+    /// And of each family, in parts.
+    pub(crate) parts: Vec<Vec<i64>>,
     pub(crate) proofs: Vec<Option<Proof>>,
     pub(crate) stop: StopReason,
     pub(crate) backend: Option<String>,
@@ -106,11 +108,17 @@ impl<'a> Run<'a> {
         model: &Model,
         start: Option<&Assignment>,
     ) -> Result<Settled, Error> {
-        let Some(floors) = model.floors() else {
+        let start = start.map(|start| (model.cost(start), start));
+        // What is required costs 0 at least: where nothing else is asked, a start that costs 0 is at the floors.
+        let met = start.as_ref().is_some_and(|(cost, _)| cost.0 == [0]);
+        let floors = match met {
+            true => Some(vec![vec![0]; model.families().len()]),
+            false => model.floors(),
+        };
+        let Some(floors) = floors else {
             return Ok(Settled::Impossible);
         };
         let plain = model.tier_floors(&floors);
-        let start = start.map(|start| (model.cost(start), start));
         // No floor is above a plan: where one is at the plain floors there is nothing more to know.
         let settled = start.as_ref().is_some_and(|(cost, _)| cost.0 == plain);
         let known = Bounds {
@@ -178,15 +186,9 @@ impl<'a> Run<'a> {
         let steps = search.used();
         let reason = self.stopped().unwrap_or(StopReason::Steps);
         match search.best() {
-            Some((cost, assignment)) if cost.0[0] == 0 => {
-                let found = self.found(
-                    assignment.clone(),
-                    cost.clone(),
-                    known.at(&cost.0),
-                    decision,
-                    steps,
-                    reason,
-                );
+            Some(best) if best.0.0[0] == 0 => {
+                let bounds = known.at(&best.0.0);
+                let found = self.found(best.clone(), bounds, floors, decision, (steps, reason));
                 Ok(Settled::Found(found))
             }
             _ => match decision.failure.take() {
@@ -199,12 +201,11 @@ impl<'a> Run<'a> {
     /// Joins what search, floors and programs know.
     fn found(
         &self,
-        assignment: Assignment,
-        cost: Cost,
+        (cost, assignment): (Cost, Assignment),
         mut bounds: Vec<i64>,
+        parts: Vec<Vec<i64>>,
         decision: Decision,
-        steps: u64,
-        reason: StopReason,
+        (steps, reason): (u64, StopReason),
     ) -> Found {
         let floors = bounds.clone();
         let mut proofs = Vec::new();
@@ -241,6 +242,7 @@ impl<'a> Run<'a> {
             cost,
             bounds,
             floors,
+            parts,
             proofs,
             stop,
             backend,
@@ -285,7 +287,7 @@ impl<'a> Run<'a> {
                 proof: found.proofs[at],
             });
         let certificate = certificate.collect();
-        let bent = bent(problem, &found.assignment);
+        let bent = bent(problem, &found);
         let Found {
             stop,
             backend,
@@ -305,19 +307,14 @@ impl<'a> Run<'a> {
 }
 
 /// The preferred rules that cost more than no plan could avoid.
-fn bent<P: Problem>(problem: &P, assignment: &Assignment) -> Vec<Bent> {
+fn bent<P: Problem>(problem: &P, found: &Found) -> Vec<Bent> {
     let model = problem.model();
-    if model.families().iter().all(|family| family.tier == 0) {
-        return Vec::new();
-    }
-    let floors = model.floors().unwrap_or_default();
     let mut by_rule: Vec<(RuleId, f64)> = Vec::new();
     for (at, family) in model.families().iter().enumerate() {
         let Some((rule, unit)) = problem.priced().bend[at] else {
             continue;
         };
-        let excess =
-            family.value(assignment) - floors.get(at).map_or(0, |parts| parts.iter().sum());
+        let excess = family.value(&found.assignment) - found.parts[at].iter().sum::<i64>();
         match by_rule.iter_mut().find(|(known, _)| *known == rule) {
             Some((_, sum)) => *sum += excess as f64 / unit,
             None => by_rule.push((rule, excess as f64 / unit)),
