@@ -5,16 +5,15 @@
 //! `reach` may take (10 unless said).
 
 mod instances;
+#[path = "../measure/mod.rs"]
+mod measure;
 
-use roundtable::{Composition, CompositionPlan, Outcome, Proof, Solution, Solver};
+use measure::timed;
+use roundtable::{Composition, Proof, Solution, Solver};
 use std::time::{Duration, Instant};
 
 fn main() {
-    let wanted: Vec<String> = std::env::args()
-        .skip(1)
-        .filter(|word| !word.starts_with('-'))
-        .collect();
-    let parts: [(&str, fn()); 7] = [
+    measure::run(&[
         ("kernel", kernel),
         ("growth", growth),
         ("engines", engines),
@@ -22,24 +21,7 @@ fn main() {
         ("working", working),
         ("reach", out_of_reach),
         ("pairs", pair_values),
-    ];
-    for (name, part) in parts {
-        if wanted.is_empty() || wanted.iter().any(|word| word == name) {
-            println!("\n== {name}");
-            part();
-        }
-    }
-}
-
-/// Solves once; the time is that of the solve alone.
-fn timed(problem: &Composition, solver: &Solver) -> (Option<Solution<CompositionPlan>>, Duration) {
-    let start = Instant::now();
-    let outcome = solver.solve(problem).expect("the engines work");
-    let elapsed = start.elapsed();
-    match outcome {
-        Outcome::Solved(solution) => (Some(solution), elapsed),
-        _ => (None, elapsed),
-    }
+    ]);
 }
 
 fn median(mut times: Vec<Duration>) -> Duration {

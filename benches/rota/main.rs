@@ -4,41 +4,26 @@
 //! name.
 
 mod instances;
+#[path = "../measure/mod.rs"]
+mod measure;
 
-use roundtable::{Problem, Rota, RotaPlan, Solution, Solver};
+use measure::timed;
+use roundtable::{Rota, RotaPlan, Solver};
 use std::time::{Duration, Instant};
 
 fn main() {
-    let wanted: Vec<String> = std::env::args()
-        .skip(1)
-        .filter(|word| !word.starts_with('-'))
-        .collect();
-    let parts: [(&str, fn()); 6] = [
+    measure::run(&[
         ("chair", chair),
         ("thirty", thirty),
         ("steering", steering),
         ("large", large),
         ("huge", huge),
         ("replan", replan),
-    ];
-    for (name, part) in parts {
-        if wanted.is_empty() || wanted.iter().any(|word| word == name) {
-            println!("\n== {name}");
-            part();
-        }
-    }
+    ]);
 }
 
 fn solver(seed: u64) -> Solver {
     Solver::new().seed(seed).threads(2)
-}
-
-/// Solves once; the time is that of the solve alone.
-fn timed<P: Problem>(problem: &P, solver: &Solver) -> (Option<Solution<P::Plan>>, Duration) {
-    let start = Instant::now();
-    let outcome = solver.solve(problem).expect("the engines work");
-    let elapsed = start.elapsed();
-    (outcome.solution(), elapsed)
 }
 
 /// Five seeds on two threads within a limit of time; gives the last plan.

@@ -7,16 +7,15 @@
 #[path = "../composition/instances.rs"]
 mod composition;
 mod instances;
+#[path = "../measure/mod.rs"]
+mod measure;
 
-use roundtable::{Outcome, Problem, Rounds, Solution, Solver};
+use measure::timed;
+use roundtable::{Rounds, Solver};
 use std::time::{Duration, Instant};
 
 fn main() {
-    let wanted: Vec<String> = std::env::args()
-        .skip(1)
-        .filter(|word| !word.starts_with('-'))
-        .collect();
-    let parts: [(&str, fn()); 10] = [
+    measure::run(&[
         ("kernel", kernel),
         ("hundred", hundred),
         ("philipps", philipps),
@@ -27,24 +26,7 @@ fn main() {
         ("assembly", assembly),
         ("conference", conference),
         ("pairs", pairs),
-    ];
-    for (name, part) in parts {
-        if wanted.is_empty() || wanted.iter().any(|word| word == name) {
-            println!("\n== {name}");
-            part();
-        }
-    }
-}
-
-/// Solves once; the time is that of the solve alone.
-fn timed<P: Problem>(problem: &P, solver: &Solver) -> (Option<Solution<P::Plan>>, Duration) {
-    let start = Instant::now();
-    let outcome = solver.solve(problem).expect("the engines work");
-    let elapsed = start.elapsed();
-    match outcome {
-        Outcome::Solved(solution) => (Some(solution), elapsed),
-        _ => (None, elapsed),
-    }
+    ]);
 }
 
 /// Five seeds on two threads within a limit of time.

@@ -4,16 +4,15 @@
 //! them without a name. `ROUNDTABLE_DATA` tells where the public data is.
 
 mod instances;
+#[path = "../measure/mod.rs"]
+mod measure;
 
-use roundtable::{Outcome, Problem, Room, Solution, Solver};
-use std::time::{Duration, Instant};
+use measure::timed;
+use roundtable::{Problem, Room, Solver};
+use std::time::Duration;
 
 fn main() {
-    let wanted: Vec<String> = std::env::args()
-        .skip(1)
-        .filter(|word| !word.starts_with('-'))
-        .collect();
-    let parts: [(&str, fn()); 8] = [
+    measure::run(&[
         ("kernel", kernel),
         ("bellows", bellows),
         ("wedding", wedding),
@@ -22,24 +21,7 @@ fn main() {
         ("tables", tables),
         ("year", year),
         ("rows", rows),
-    ];
-    for (name, part) in parts {
-        if wanted.is_empty() || wanted.iter().any(|word| word == name) {
-            println!("\n== {name}");
-            part();
-        }
-    }
-}
-
-/// Solves once; the time is that of the solve alone.
-fn timed<P: Problem>(problem: &P, solver: &Solver) -> (Option<Solution<P::Plan>>, Duration) {
-    let start = Instant::now();
-    let outcome = solver.solve(problem).expect("the engines work");
-    let elapsed = start.elapsed();
-    match outcome {
-        Outcome::Solved(solution) => (Some(solution), elapsed),
-        _ => (None, elapsed),
-    }
+    ]);
 }
 
 /// Solves and tells cost and bound of each tier.

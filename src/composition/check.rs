@@ -3,8 +3,9 @@
 
 use super::{Composition, CompositionPlan};
 use crate::plan_fault::PlanFault;
-use crate::problem::TierWords;
-use crate::rules::definition::{Placement, Worn, cost_in_tier};
+use crate::problem::Problem;
+use crate::rules::Asked;
+use crate::rules::definition::{Placement, Worn, cost_by_tier};
 use std::collections::BTreeMap;
 
 /// The cost of a plan in each tier of the problem.
@@ -13,18 +14,8 @@ pub(super) fn check(
     plan: &CompositionPlan,
 ) -> Result<Vec<i64>, Vec<PlanFault>> {
     let placement = read(problem, plan)?;
-    let tier = |words: &TierWords| {
-        let asked = problem
-            .asked
-            .iter()
-            .filter(|asked| asked.tier == words.tier);
-        let costs = asked.map(|asked| {
-            let cost = placement.cost(asked);
-            cost_in_tier(asked.tier, asked.rule.weight, cost, words.scale)
-        });
-        i64::try_from(costs.sum::<i128>()).unwrap_or(i64::MAX)
-    };
-    Ok(problem.lowered.priced.tiers.iter().map(tier).collect())
+    let cost = |asked: &Asked| placement.cost(asked);
+    Ok(cost_by_tier(problem.tiers(), &problem.asked, cost))
 }
 
 fn read<'a>(

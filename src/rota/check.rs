@@ -10,10 +10,10 @@ use super::rule::RotaRule;
 use super::share::Share;
 use super::{Rota, RotaPlan};
 use crate::plan_fault::PlanFault;
-use crate::problem::TierWords;
+use crate::problem::Problem;
 use crate::roster::MemberId;
 use crate::rules::Asked;
-use crate::rules::definition::cost_in_tier;
+use crate::rules::definition::cost_by_tier;
 
 /// The cost of a plan in each tier of the problem.
 pub(super) fn check(problem: &Rota, plan: &RotaPlan) -> Result<Vec<i64>, Vec<PlanFault>> {
@@ -29,18 +29,8 @@ pub(super) fn check(problem: &Rota, plan: &RotaPlan) -> Result<Vec<i64>, Vec<Pla
         held: read::turns(problem, plan)?,
         one: problem.meetings.iter().map(one).collect(),
     };
-    let tier = |words: &TierWords| {
-        let asked = problem
-            .asked
-            .iter()
-            .filter(|asked| asked.tier == words.tier);
-        let costs = asked.map(|asked: &Asked<RotaRule>| {
-            let cost = (i128::from(reading.cost(&asked.rule)), 1);
-            cost_in_tier(asked.tier, asked.rule.weight, cost, words.scale)
-        });
-        i64::try_from(costs.sum::<i128>()).unwrap_or(i64::MAX)
-    };
-    Ok(problem.lowered.priced.tiers.iter().map(tier).collect())
+    let cost = |asked: &Asked<RotaRule>| (i128::from(reading.cost(&asked.rule)), 1);
+    Ok(cost_by_tier(problem.tiers(), &problem.asked, cost))
 }
 
 /// A plan read back against its roster.

@@ -8,27 +8,17 @@ use super::rule::{RoundKind, RoundRule};
 use super::{Rounds, RoundsPlan};
 use crate::model::MemberPair;
 use crate::plan_fault::PlanFault;
-use crate::problem::TierWords;
+use crate::problem::Problem;
 use crate::roster::MemberId;
 use crate::rules::Asked;
-use crate::rules::definition::{Placement, Ratio, cost_in_tier, sum};
+use crate::rules::definition::{Placement, Ratio, cost_by_tier, sum};
 use std::collections::BTreeMap;
 
 /// The cost of a plan in each tier of the problem.
 pub(super) fn check(problem: &Rounds, plan: &RoundsPlan) -> Result<Vec<i64>, Vec<PlanFault>> {
     let reading = Reading::new(problem, plan)?;
-    let tier = |words: &TierWords| {
-        let asked = problem
-            .asked
-            .iter()
-            .filter(|asked| asked.tier == words.tier);
-        let costs = asked.map(|asked| {
-            let cost = reading.cost(asked);
-            cost_in_tier(asked.tier, asked.rule.weight, cost, words.scale)
-        });
-        i64::try_from(costs.sum::<i128>()).unwrap_or(i64::MAX)
-    };
-    Ok(problem.lowered.priced.tiers.iter().map(tier).collect())
+    let cost = |asked: &Asked<RoundRule>| reading.cost(asked);
+    Ok(cost_by_tier(problem.tiers(), &problem.asked, cost))
 }
 
 /// A plan read back against its roster.

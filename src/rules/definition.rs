@@ -4,6 +4,8 @@
 mod cost;
 mod measure;
 
+use super::{AnyRule, Asked};
+use crate::problem::TierWords;
 use crate::roster::{MemberId, Roster, TagId};
 
 /// A member of a group, under a hat.
@@ -81,6 +83,27 @@ pub(crate) fn cost_in_tier(
     } else {
         numerator * i128::from(weight) * i128::from(scale) / denominator
     }
+}
+
+/// What a plan costs in each of these tiers, by what each of the rules costs in it.
+pub(crate) fn cost_by_tier<R: AnyRule>(
+    tiers: &[TierWords],
+    asked: &[Asked<R>],
+    cost: impl Fn(&Asked<R>) -> Ratio,
+) -> Vec<i64> {
+    let tier = |words: &TierWords| {
+        let of_tier = asked.iter().filter(|asked| asked.tier == words.tier);
+        let costs = of_tier.map(|asked| {
+            cost_in_tier(
+                asked.tier,
+                asked.rule.own_weight(),
+                cost(asked),
+                words.scale,
+            )
+        });
+        i64::try_from(costs.sum::<i128>()).unwrap_or(i64::MAX)
+    };
+    tiers.iter().map(tier).collect()
 }
 
 /// The sum of ratios, over one denominator and in lowest terms.
