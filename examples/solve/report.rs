@@ -57,18 +57,29 @@ mod written {
 
 /// Whether the name of a report asks for a map.
 pub(crate) fn is_picture(path: &Path) -> bool {
-    path.extension()
-        .is_some_and(|ending| ending.eq_ignore_ascii_case("svg"))
+    ends_in(path, &["svg"])
+}
+
+fn ends_in(path: &Path, endings: &[&str]) -> bool {
+    let ending = path.extension();
+    ending.is_some_and(|ending| {
+        endings
+            .iter()
+            .any(|known| ending.eq_ignore_ascii_case(known))
+    })
 }
 
 /// Why there can be no such report of these plans, if there can be none.
 pub(crate) fn fault<P: Plan>(path: &Path) -> Option<String> {
-    (is_picture(path) && P::MAP.is_none()).then(|| {
-        format!(
-            "`--report {}`: a map is drawn of seating alone; name a file that ends in `.html`",
-            path.display()
-        )
-    })
+    let cause = match is_picture(path) {
+        true if P::MAP.is_none() => "a map is drawn of seating alone",
+        false if !ends_in(path, &["html", "htm"]) => "a report is a page",
+        _ => return None,
+    };
+    let path = path.display();
+    Some(format!(
+        "`--report {path}`: {cause}; name a file that ends in `.html`"
+    ))
 }
 
 /// The report that the name of the file asks for.

@@ -130,6 +130,7 @@ fn tiers(drafts: &[Draft], faults: &mut Faults) -> Vec<TierWords> {
     tiers
 }
 
-fn lcm(a: i64, b: i64) -> Option<i64> {
+/// The least common multiple; none when it overflows.
+pub(crate) fn lcm(a: i64, b: i64) -> Option<i64> {
     (a / gcd(a, b)).checked_mul(b)
 }

@@ -210,7 +210,8 @@ impl SeatRule {
     }
 
     /// Seats that carry weight are shared: over all meetings, the power of each member's seats comes to an even share for the
-    /// meetings that the member attends. Preferred: the distances from the shares are added up. It cannot be required.
+    /// meetings that the member attends. The power of seats that stay empty is shared as well. Preferred: the distances from the
+    /// shares are added up. It cannot be required.
     pub fn share_power() -> SeatRule {
         SeatRule::over(OverMeetings::SharePower(SharePower { across: None }))
     }

@@ -78,6 +78,10 @@ fn a_map_or_a_page() {
         "`.html`",
     ];
     folder.refuses(&["groups.json", "--report", "groups.svg"], &words);
+    folder.refuses(
+        &["p.json", "--report", "plan.pdf"],
+        &["`--report plan.pdf`", "`.html`"],
+    );
 }
 
 #[test]

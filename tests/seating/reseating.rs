@@ -29,6 +29,21 @@ fn round(members: usize, meetings: usize) -> SeatingBuilder {
         .require(SeatRule::supports(id(1), id(2)))
 }
 
+#[test]
+fn power_is_shared_however_many_come_each_time() {
+    // At meeting 1 one is away, at meeting 2 another two, and so on: 31 to 40 people, which no small number is a multiple of.
+    let problem = (0..10).fold(
+        Seating::builder(&roster(40))
+            .room(Room::boardroom(19, 1))
+            .meetings(10)
+            .prefer(Tier(1), SeatRule::share_power()),
+        |builder, away| builder.absent(id(away), 1..=away),
+    );
+    let problem = problem.build().expect("the shares are counted exactly");
+    let plan = solved(&problem, &solver()).plan;
+    assert!(problem.check(&plan).is_ok());
+}
+
 /// Every way to seat these round a table of so many.
 fn seatings(there: &[usize], seats: usize) -> Vec<PlannedMeeting> {
     let mut all: Vec<Vec<(usize, usize)>> = vec![Vec::new()];

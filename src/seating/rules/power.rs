@@ -4,8 +4,8 @@ use super::Over;
 use crate::error::{Faults, InputFault, MeetingFault};
 use crate::model::{Count, Grid, Price, Tally, Weighted};
 use crate::roster::MemberId;
-use crate::rules::columns::common_scale;
 use crate::rules::setting::Lowered;
+use crate::rules::tiers::lcm;
 use crate::seating::meeting::Meeting;
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -47,7 +47,7 @@ impl SharePower {
         };
         // Everybody who is there has one part in as many as are there, and all parts are whole in the scale.
         let counted: Vec<i64> = over.meetings.iter().map(counted).collect();
-        let scale = counted.iter().copied().try_fold(1, common_scale);
+        let scale = counted.iter().copied().try_fold(1, lcm);
         let Some(scale) = scale.filter(|&scale| all * i128::from(scale) < LARGEST) else {
             faults.push(InputFault::TooLarge);
             return None;
