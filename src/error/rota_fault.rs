@@ -172,6 +172,38 @@ pub enum RotaFault {
         /// The version that is read.
         known: u32,
     },
+    /// More places than a role is shared out for.
+    #[error("`{role}` has {places} places, and {most} are the most; correct the number")]
+    TooManyPlaces {
+        /// Name of the role.
+        role: String,
+        /// Its places.
+        places: usize,
+        /// How many it may have.
+        most: usize,
+    },
+    /// A ledger of more meetings than are kept.
+    #[error(
+        "the ledger covers {meetings} meetings, and {most} are the most; correct it, or begin a new one"
+    )]
+    LedgerTooLong {
+        /// How many it covers.
+        meetings: usize,
+        /// How many it may cover.
+        most: usize,
+    },
+    /// A share in a ledger that no rota comes to.
+    #[error(
+        "the share of `{member}` in `{role}` that the ledger has is beyond {most} turns; correct it, or begin a new ledger"
+    )]
+    LedgerShare {
+        /// Id of the member.
+        member: String,
+        /// Name of the role.
+        role: String,
+        /// The greatest share.
+        most: i64,
+    },
     /// A ledger that names somebody whom the roster does not have.
     #[error(
         "the ledger names `{member}`, whom the roster does not have; let the member leave the ledger first, or add them to the roster"

@@ -20,6 +20,8 @@ const MOST_MEETINGS: usize = 1_000;
 const MOST_CELLS: usize = 10_000_000;
 /// Roles beyond which a rota is refused.
 const MOST_ROLES: usize = 1_000;
+/// Places of a role beyond which they are refused.
+const MOST_PLACES: usize = 1_000_000;
 /// Burden of a turn beyond which it is refused.
 const MOST_BURDEN: i64 = 1_000_000;
 
@@ -86,6 +88,11 @@ impl Survey<'_> {
                     faults.push(RotaFault::BurdenTooLarge { role, burden, most });
                 }
             }
+            let places = role.places_in.iter().map(|(_, places)| places);
+            for &places in places.chain([&role.places]).filter(|&&n| n > MOST_PLACES) {
+                let (role, most) = (role.name().to_owned(), MOST_PLACES);
+                faults.push(RotaFault::TooManyPlaces { role, places, most });
+            }
             let named = role.places_in.iter().map(|(meeting, _)| *meeting);
             let named = named.chain(role.burden_in.iter().map(|(meeting, _)| *meeting));
             let mut named: Vec<usize> = named.collect();
@@ -137,10 +144,13 @@ impl Survey<'_> {
         let roles = self.roles().len();
         if let Some(ledger) = &self.given.ledger {
             ledger.check(self.roster, faults);
+        }
+        let ledger = self.given.ledger.as_ref();
+        if let Some(ledger) = ledger.filter(|ledger| ledger.checked().is_ok()) {
             history.meetings = ledger.meetings();
             for member in self.roster.member_ids() {
                 let name = self.roster.name(member);
-                if ledger.entry(name).is_none() && ledger.is_known_version() {
+                if ledger.entry(name).is_none() {
                     let member = name.to_owned();
                     faults.push(RotaFault::NotInLedger { member });
                 }
@@ -254,7 +264,7 @@ impl Survey<'_> {
             RoleAt {
                 places: match &fixed {
                     Some(held) => held[number].len(),
-                    None => role.places_at(at),
+                    None => role.places_at(at).min(MOST_PLACES),
                 },
                 burden: role.burden_at(at),
                 open: members.iter().zip(&sharing).map(open).collect(),

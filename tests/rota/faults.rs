@@ -1,7 +1,9 @@
 //! Every fault of a rota names whom it concerns, and all are told at once.
 
 use crate::{id, roster};
-use roundtable::{PlannedTurns, Role, Rota, RotaBuilder, RotaRule, Tier};
+use roundtable::{
+    Ledger, NextTurn, Outcome, PlannedTurns, Role, Rota, RotaBuilder, RotaRule, Solver, Tier,
+};
 
 fn base() -> RotaBuilder {
     Rota::builder(&roster(4))
@@ -206,4 +208,57 @@ fn a_fault_of_a_private_rule_names_one_member_at_most() {
     let private = told(base().prefer(Tier(1), rule.private()));
     assert!(private.contains("`yan`"), "{private}");
     assert!(!private.contains("zoe"), "{private}");
+}
+
+#[test]
+fn the_largest_numbers_are_faults_or_harmless() {
+    let most = usize::MAX;
+    let places = told(base().role(Role::new("welcome", most)));
+    assert!(places.contains("`welcome`"), "{places}");
+    let burden = told(base().role(Role::new("welcome", 1).burden(i64::MAX)));
+    assert!(burden.contains("`welcome`"), "{burden}");
+    told(base().meetings(most));
+    told(base().absent(id(0), [most]).online(id(1), [0]));
+    told(base().require(RotaRule::holds(id(0), "chair", most)));
+    for rule in [
+        RotaRule::gap(most),
+        RotaRule::background_moves("background", most),
+        RotaRule::background_share("background", most),
+        RotaRule::before("minutes", "chair").lag(most),
+        RotaRule::at_most(id(0), u32::MAX),
+        RotaRule::fair_share().weight(u32::MAX),
+    ] {
+        let problem = base().prefer(Tier(1), rule).build().expect("it is good");
+        let outcome = Solver::new().steps(10_000).solve(&problem);
+        assert!(matches!(outcome, Ok(Outcome::Solved(_))), "{outcome:?}");
+    }
+}
+
+#[test]
+fn numbers_of_a_ledger_that_no_rota_comes_to() {
+    let told = |text: &str| {
+        let ledger: Ledger = serde_json::from_str(text).expect("the shape is right");
+        let rules = [
+            RotaRule::gap(2),
+            RotaRule::fair_share(),
+            RotaRule::even_burden(),
+        ];
+        let builder = rules.into_iter().fold(base(), RotaBuilder::require);
+        assert!(ledger.next_turn(&NextTurn::new("chair")).is_err());
+        told(builder.ledger(&ledger))
+    };
+    let long = r#"{"version": 1, "meetings": 18446744073709551615, "members": {"m00": {}}}"#;
+    assert!(told(long).contains("18446744073709551615 meetings"));
+    for share in [
+        "99999999999999999999999",
+        "-99999999999999999999999/7",
+        "2000000000",
+    ] {
+        let text = format!(
+            r#"{{"version": 1, "meetings": 2, "members": {{"m00": {{"roles": {{"chair":
+            {{"turns": 1, "share": "{share}", "burden": 1}}}}}}}}}}"#
+        );
+        let told = told(&text);
+        assert!(told.contains("`m00`") && told.contains("`chair`"), "{told}");
+    }
 }

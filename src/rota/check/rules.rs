@@ -54,9 +54,9 @@ impl Reading<'_> {
     fn runs(&self, length: usize) -> Vec<Run> {
         let first = -(self.problem.history.meetings as i64);
         let end = self.held.len() as i64;
-        let length = (length as i64).min(end - first);
+        let length = i64::try_from(length).unwrap_or(i64::MAX).min(end - first);
         let mut runs = Vec::new();
-        for start in first..=end - length {
+        for start in first.max(1 - length)..=end - length {
             let run = start..start + length;
             if run.clone().any(|at| at >= 0 && self.to_come(at as usize)) {
                 runs.push(run);
@@ -83,7 +83,7 @@ impl Reading<'_> {
     fn too_soon(&self, roles: &[usize], gap: usize) -> i64 {
         let mut cost = 0;
         for &role in roles {
-            for run in self.runs(gap + 1) {
+            for run in self.runs(gap.saturating_add(1)) {
                 for member in self.members() {
                     let turns = run.clone().filter(|&at| self.holds_at(member, role, at));
                     cost += (turns.count() as i64 - 1).max(0);

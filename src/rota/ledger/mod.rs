@@ -16,6 +16,9 @@ use std::collections::BTreeMap;
 
 /// The form that is read and written.
 const VERSION: u32 = 1;
+/// Meetings, and turns in a share, beyond which a ledger comes from no rota.
+const MOST_MEETINGS: usize = 10_000;
+const MOST_SHARE: i64 = 1_000_000_000;
 
 /// What everyone has done, from rota to rota: turns and burdens in each role, and the fair share of them.
 ///
@@ -134,10 +137,6 @@ impl Ledger {
         self.members.get(member)
     }
 
-    pub(super) fn is_known_version(&self) -> bool {
-        self.version == VERSION
-    }
-
     fn line(&self, member: &str, role: &str) -> Option<&Line> {
         self.entry(member)?.roles.get(role)
     }
@@ -163,13 +162,9 @@ impl Ledger {
         })
     }
 
-    /// Notes another version, and members whom the roster does not have.
+    /// Notes what it cannot be worked with for, or members whom the roster does not have.
     pub(super) fn check(&self, roster: &Roster, faults: &mut Faults) {
-        if !self.is_known_version() {
-            let fault = RotaFault::LedgerVersion {
-                version: self.version,
-                known: VERSION,
-            };
+        if let Err(fault) = self.checked() {
             faults.push(fault);
             return;
         }
@@ -183,15 +178,32 @@ impl Ledger {
         }
     }
 
-    fn checked_version(&self) -> Result<(), InputFault> {
-        match self.is_known_version() {
-            true => Ok(()),
-            false => Err(RotaFault::LedgerVersion {
+    /// Whether it can be worked with: its form, and numbers that a ledger may come to.
+    pub(super) fn checked(&self) -> Result<(), RotaFault> {
+        if self.version != VERSION {
+            return Err(RotaFault::LedgerVersion {
                 version: self.version,
                 known: VERSION,
-            }
-            .into()),
+            });
         }
+        if self.meetings > MOST_MEETINGS {
+            return Err(RotaFault::LedgerTooLong {
+                meetings: self.meetings,
+                most: MOST_MEETINGS,
+            });
+        }
+        let usual = -MOST_SHARE..=MOST_SHARE;
+        for (member, entry) in &self.members {
+            let beyond = |line: &Line| !usual.contains(&line.share.floor());
+            if let Some((role, _)) = entry.roles.iter().find(|(_, line)| beyond(line)) {
+                return Err(RotaFault::LedgerShare {
+                    member: member.clone(),
+                    role: role.clone(),
+                    most: MOST_SHARE,
+                });
+            }
+        }
+        Ok(())
     }
 
     fn known(&self, member: &str) -> Result<(), InputFault> {
@@ -209,7 +221,9 @@ impl Ledger {
     /// Names that the ledger does not know, roles that are not among `roles`, and turns of somebody absent. Then nothing is recorded.
     pub fn record(&mut self, meeting: &PlannedTurns, roles: &[Role]) -> Result<(), Error> {
         let mut faults = Faults::default();
-        faults.keep(self.checked_version());
+        if let Err(fault) = self.checked() {
+            faults.push(fault);
+        }
         for member in meeting
             .absent
             .iter()
@@ -265,7 +279,9 @@ impl Ledger {
     ) -> Result<(), Error> {
         let roster = problem.roster();
         let mut faults = Faults::default();
-        faults.keep(self.checked_version());
+        if let Err(fault) = self.checked() {
+            faults.push(fault);
+        }
         for member in roster.member_ids() {
             faults.keep(self.known(roster.name(member)));
         }
@@ -314,9 +330,9 @@ impl Ledger {
     ///
     /// # Errors
     ///
-    /// A member whom the ledger knows already, and a ledger of another version.
+    /// A member whom the ledger knows already, and a ledger of another version, or with numbers that no rota comes to.
     pub fn join(&mut self, member: impl Into<String>) -> Result<(), Error> {
-        self.checked_version()?;
+        self.checked()?;
         let member = member.into();
         if self.members.contains_key(&member) {
             return Err(RotaFault::AlreadyInLedger { member }.into());
@@ -363,9 +379,9 @@ impl Ledger {
     ///
     /// # Errors
     ///
-    /// A member whom the ledger does not know, and a ledger of another version.
+    /// A member whom the ledger does not know, and a ledger of another version, or with numbers that no rota comes to.
     pub fn leave(&mut self, member: &str) -> Result<(), Error> {
-        self.checked_version()?;
+        self.checked()?;
         self.known(member)?;
         for role in self.roles() {
             self.write_off(member, &role);
@@ -378,9 +394,9 @@ impl Ledger {
     ///
     /// # Errors
     ///
-    /// A member whom the ledger does not know, and a ledger of another version.
+    /// A member whom the ledger does not know, and a ledger of another version, or with numbers that no rota comes to.
     pub fn decline(&mut self, member: &str, role: &str, decline: Decline) -> Result<(), Error> {
-        self.checked_version()?;
+        self.checked()?;
         self.known(member)?;
         if decline == Decline::NeverThisRole {
             self.write_off(member, role);

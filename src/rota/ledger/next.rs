@@ -107,9 +107,9 @@ impl Ledger {
     ///
     /// # Errors
     ///
-    /// Names that the ledger does not know, nobody who could take the turn, and a ledger of another version.
+    /// Names that the ledger does not know, nobody who could take the turn, and a ledger of another version, or with numbers that no rota comes to.
     pub fn next_turn(&self, turn: &NextTurn) -> Result<Next, Error> {
-        self.checked_version()?;
+        self.checked()?;
         for member in turn
             .absent
             .iter()

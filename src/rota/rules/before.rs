@@ -54,7 +54,7 @@ impl Before {
             if meeting.roles[then].places == 0 || meeting.fixed.is_some() {
                 continue;
             }
-            let earlier = |before: usize| before + self.lag < at;
+            let earlier = |before: usize| before < at.saturating_sub(self.lag);
             if required {
                 self.check_learners(over, (first, then), at, &learning, faults);
             }

@@ -60,7 +60,8 @@ pub(super) struct Stretch {
 impl Over<'_> {
     /// Every stretch of `length` meetings of which one is still to be planned; the whole rota where it is shorter.
     fn stretches(&self, length: usize) -> Vec<Stretch> {
-        let (meetings, past) = (self.meetings.len(), self.history.meetings);
+        // A stretch with a meeting to come reaches no further back than it is long.
+        let (meetings, past) = (self.meetings.len(), self.history.meetings.min(length));
         let length = length.min(meetings + past);
         let stretch = |start: usize| Stretch {
             before: past.saturating_sub(start),
