@@ -14,6 +14,8 @@ pub(crate) struct Compounds<'a> {
     /// Pairs who must be neighbours.
     links: Vec<(UnitId, UnitId, &'a Touch)>,
     rings: Vec<Ring>,
+    /// Which of the three there are, by position.
+    kinds: Vec<usize>,
 }
 
 /// Units that must be together, with all who are linked to them.
@@ -53,32 +55,47 @@ impl Ring {
 
 impl<'a> Compounds<'a> {
     pub(crate) fn new(model: &'a Model) -> Compounds<'a> {
+        let (blocks, links, rings) = (blocks(model), links(model), rings(model));
+        let numbers = [blocks.len(), links.len(), rings.len()];
         Compounds {
-            blocks: blocks(model),
-            links: links(model),
-            rings: rings(model),
+            blocks,
+            links,
+            rings,
+            kinds: (0..3).filter(|&kind| numbers[kind] > 0).collect(),
         }
     }
 
     pub(crate) fn is_empty(&self) -> bool {
-        self.blocks.is_empty() && self.links.is_empty() && self.rings.is_empty()
+        self.kinds.is_empty()
     }
 
     /// A random one of these moves, as exchanges that are made one after the other; none when that one is not allowed.
     pub(crate) fn propose(&self, state: &State<'_>, random: &mut Random, steps: &mut Vec<Move>) {
         steps.clear();
-        let kinds = [self.blocks.len(), self.links.len(), self.rings.len()];
-        let present: Vec<usize> = (0..3).filter(|&kind| kinds[kind] > 0).collect();
-        let kind = match present.as_slice() {
+        let kind = match self.kinds.as_slice() {
             [] => return,
             [only] => *only,
             several => several[random.below(several.len())],
         };
-        let one = random.below(kinds[kind]);
         match kind {
-            0 => exchange_block(&self.blocks[one], state, random, steps),
-            1 => exchange_link(self.links[one], state, random, steps),
-            _ => turn(&self.rings[one], state, random, steps),
+            0 => exchange_block(
+                &self.blocks[random.below(self.blocks.len())],
+                state,
+                random,
+                steps,
+            ),
+            1 => exchange_link(
+                self.links[random.below(self.links.len())],
+                state,
+                random,
+                steps,
+            ),
+            _ => turn(
+                &self.rings[random.below(self.rings.len())],
+                state,
+                random,
+                steps,
+            ),
         }
     }
 }

@@ -107,7 +107,8 @@ impl Ledger {
     ///
     /// # Errors
     ///
-    /// Names that the ledger does not know, nobody who could take the turn, and a ledger of another version, or with numbers that no rota comes to.
+    /// Names that the ledger does not know, nobody who could take the turn, and a ledger of another version, or with numbers that no
+    /// rota comes to.
     pub fn next_turn(&self, turn: &NextTurn) -> Result<Next, Error> {
         self.checked()?;
         for member in turn
