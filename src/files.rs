@@ -5,6 +5,7 @@ use crate::error::Error;
 use crate::rota::RotaForm;
 use crate::rounds::RoundsForm;
 use crate::seating::SeatingForm;
+use crate::shares::SharesForm;
 use serde::{Deserialize, Serialize};
 use std::path::{Path, PathBuf};
 
@@ -163,6 +164,8 @@ pub enum ProblemFile {
     Rota(RotaForm),
     /// Who sits where, over meetings.
     Seating(SeatingForm),
+    /// Who does which work, who learns and teaches what, and who leads which decision.
+    Shares(SharesForm),
 }
 
 impl ProblemFile {
@@ -177,6 +180,7 @@ impl ProblemFile {
             ProblemFile::Rounds(form) => form.roster_path(folder),
             ProblemFile::Rota(form) => form.roster_path(folder),
             ProblemFile::Seating(form) => form.roster_path(folder),
+            ProblemFile::Shares(form) => form.roster_path(folder),
         }
     }
 }

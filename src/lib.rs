@@ -88,6 +88,7 @@ mod rounds;
 mod rules;
 mod search;
 mod seating;
+mod shares;
 mod solve;
 mod solver;
 
@@ -99,7 +100,8 @@ pub use answer::{
 pub use composition::{Composition, CompositionBuilder, CompositionForm, CompositionPlan};
 pub use error::{
     CsvFault, Error, FileFault, GroupFault, InputFault, InputFaults, Location, MeetingFault,
-    NameKind, Position, RoomFault, RotaFault, RoundFault, SeatList, SeatPairs,
+    NameKind, Position, RoomFault, RotaFault, RoundFault, SeatList, SeatPairs, ShareItem,
+    ShareName, SharesFault,
 };
 pub use files::ProblemFile;
 pub use outcome::{
@@ -121,5 +123,8 @@ pub use rounds::{
 pub use rules::{Lens, PairValues, Rule, Size, Tier};
 pub use seating::{
     PlannedMeeting, Room, Seat, SeatRule, Seating, SeatingBuilder, SeatingForm, SeatingPlan,
+};
+pub use shares::{
+    Decision, Piece, Rate, ShareRule, Shares, SharesBuilder, SharesForm, Terms, Training,
 };
 pub use solver::{Cancel, Progress, Solver};

@@ -8,6 +8,7 @@ use super::meeting_fault::MeetingFault;
 use super::room_fault::RoomFault;
 use super::rota_fault::RotaFault;
 use super::round_fault::RoundFault;
+use super::shares_fault::SharesFault;
 
 /// One fault of an input: whom or what it concerns, why it is a fault, and what to do.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -456,6 +457,9 @@ pub enum InputFault {
     /// A fault of a rota, or of its ledger.
     #[error(transparent)]
     Rota(#[from] RotaFault),
+    /// A fault of shares of work, learning, pay and decisions.
+    #[error(transparent)]
+    Shares(#[from] SharesFault),
     /// A fault of meetings, or of who sits where in them.
     #[error(transparent)]
     Meeting(#[from] MeetingFault),

@@ -3,7 +3,7 @@
 use super::setting::Lowered;
 use super::tiers::Draft;
 use super::{Rule, Tier};
-use crate::error::{Faults, InputFault};
+use crate::error::{Faults, InputFault, SharesFault};
 use crate::model::RuleId;
 use crate::outcome::ClashingRule;
 use std::fmt;
@@ -56,6 +56,18 @@ impl<R: AnyRule> Asked<R> {
         }
     }
 
+    /// Notes faults of the rule; what is private stays so.
+    pub(crate) fn note(&self, id: RuleId, own: Faults, faults: &mut Faults) {
+        let own: Vec<InputFault> = own.into_iter().collect();
+        let own = match self.rule.is_kept_private() {
+            true => naming_one(own),
+            false => own,
+        };
+        for fault in own {
+            faults.push(self.fault(id, fault));
+        }
+    }
+
     /// The rule as a draft, lowered with its faults told; none where it cannot be lowered or is no matter of counts. What is private
     /// stays so in both.
     pub(crate) fn draft(
@@ -69,14 +81,7 @@ impl<R: AnyRule> Asked<R> {
             own.push(InputFault::ZeroWeight);
         }
         let lowered = lower(&mut own);
-        let own: Vec<InputFault> = own.into_iter().collect();
-        let own = match self.rule.is_kept_private() {
-            true => naming_one(own),
-            false => own,
-        };
-        for fault in own {
-            faults.push(self.fault(id, fault));
-        }
+        self.note(id, own, faults);
         let mut lowered = lowered?;
         if self.rule.is_kept_private() {
             // What it counts would tell what kind of rule it is.
@@ -172,7 +177,11 @@ fn naming_one(faults: Vec<InputFault>) -> Vec<InputFault> {
             | InputFault::NotANumber { .. }
             | InputFault::NotFinite { .. }
             | InputFault::TooManyDecimals { .. }
-            | InputFault::NumberTooLarge { .. } => InputFault::InPrivate,
+            | InputFault::NumberTooLarge { .. }
+            // These name somebody who is there, or the value itself.
+            | InputFault::Shares(
+                SharesFault::NotTakingPart { .. } | SharesFault::AmountTooLarge { .. },
+            ) => InputFault::InPrivate,
             other => other,
         };
         if fault != InputFault::InPrivate || !kept.contains(&fault) {

@@ -1,0 +1,443 @@
+//! What can be wrong with shares of work, learning, pay and decisions.
+
+use super::InputFault;
+use super::location::suggestion;
+use std::fmt;
+
+/// One fault of shares: whom or what it concerns, why it is a fault, and what to do.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum SharesFault {
+    /// A fault of one thing that is given.
+    #[error("{item}: {fault}")]
+    Of {
+        /// What it is a fault of.
+        item: ShareItem,
+        /// What is wrong with it.
+        fault: Box<InputFault>,
+    },
+    /// Something without a name.
+    #[error("a {what} has no name; write one")]
+    Nameless {
+        /// What has none.
+        what: ShareName,
+    },
+    /// A name that looks like another.
+    #[error(
+        "the name of the {what} `{}` has a space at an end or a character that cannot be seen; delete it", .name.escape_debug()
+    )]
+    UntidyName {
+        /// What it is the name of.
+        what: ShareName,
+        /// The name as given.
+        name: String,
+    },
+    /// Two things of one kind and one name, or of names that a reader would take for the same.
+    #[error(
+        "the {what} `{name}` is there twice, or differs from `{earlier}` only in case or spaces; rename one"
+    )]
+    NameTwice {
+        /// What both are.
+        what: ShareName,
+        /// The later one.
+        name: String,
+        /// The earlier one.
+        earlier: String,
+    },
+    /// Two names that a reader would take for the same.
+    #[error(
+        "the {what} `{name}` differs from `{earlier}` only in case or spaces; write both alike if they mean the same, else rename one"
+    )]
+    LookalikeNames {
+        /// What both are names of.
+        what: ShareName,
+        /// The later one.
+        name: String,
+        /// The earlier one.
+        earlier: String,
+    },
+    /// A name that nothing has.
+    #[error("there is no {what} `{name}`; {}", suggestion(.nearest))]
+    Unknown {
+        /// What it should be the name of.
+        what: ShareName,
+        /// The name as given.
+        name: String,
+        /// The name that comes nearest, if any comes near.
+        nearest: Option<String>,
+    },
+
+    /// A rate without an amount.
+    #[error("it has no amount; give one of `flat`, `hourly` and `bands`")]
+    NoAmount,
+    /// A rate with amounts of several kinds.
+    #[error("it has amounts of several kinds; give one of `flat`, `hourly` and `bands`")]
+    SeveralAmounts,
+    /// A rate that does not say where it comes from.
+    #[error(
+        "it does not say where it comes from; give its source, such as a policy or an agreement"
+    )]
+    NoSource,
+    /// A rate that does not say as of when it holds.
+    #[error("it does not say as of when it holds; give the date as YYYY-MM-DD")]
+    NoDate,
+    /// A date that cannot be read.
+    #[error("`{date}` is no date; write a day of the calendar as YYYY-MM-DD, such as 2026-04-01")]
+    NotADate {
+        /// The date as given.
+        date: String,
+    },
+    /// A rate by bands that has none.
+    #[error("it has no bands; give at least one, from 0 hours")]
+    NoBands,
+    /// Bands that leave out the shortest sittings.
+    #[error("its first band does not begin at 0 hours; add one from 0")]
+    BandsNotFromZero,
+    /// Bands out of order.
+    #[error("its bands do not rise; let each begin after the one before")]
+    BandsNotRising,
+    /// An amount beyond what is counted.
+    #[error(
+        "the amount {amount} is beyond {most}; correct it, or count in a larger unit throughout"
+    )]
+    AmountTooLarge {
+        /// The amount as given.
+        amount: u64,
+        /// The most.
+        most: u64,
+    },
+    /// Amounts that add up to more than is counted.
+    #[error(
+        "if each piece, training and mentoring pair went to whoever is paid most for it, pay would come to 2^60 or more; correct the rates and hours, or count in a larger unit throughout"
+    )]
+    TooMuchPay,
+
+    /// Hours that are infinite or no number.
+    #[error("its hours are not a finite number; write them with digits, such as 7.5")]
+    NotFiniteHours,
+    /// Hours below 0.
+    #[error("{hours} hours are below 0; correct the number")]
+    NegativeHours {
+        /// The hours as given.
+        hours: String,
+    },
+    /// Hours beyond what is counted.
+    #[error("{hours} hours are beyond {most}; correct the number")]
+    TooManyHours {
+        /// The hours as given.
+        hours: String,
+        /// The most.
+        most: u32,
+    },
+    /// Hours that are not a whole number of minutes.
+    #[error(
+        "{hours} hours are not a whole number of minutes; round them, such as to quarters of an hour"
+    )]
+    PartOfAMinute {
+        /// The hours as given.
+        hours: String,
+    },
+
+    /// Nobody takes part.
+    #[error("nobody takes part; give the terms of at least one member")]
+    NoTerms,
+    /// A member with two terms.
+    #[error("they are given twice; give them once")]
+    TermsTwice,
+    /// Terms without hours.
+    #[error("no hours are offered; let them offer more than 0, or leave the member out")]
+    NothingOffered,
+    /// A skill listed twice in one list.
+    #[error("the skill `{skill}` is listed twice; list it once")]
+    SkillTwice {
+        /// The skill.
+        skill: String,
+    },
+    /// Somebody who would learn what they know.
+    #[error(
+        "the skill `{skill}` is both wished for and there already; leave it out of one of the two"
+    )]
+    WantsWhatIsThere {
+        /// The skill.
+        skill: String,
+    },
+    /// A member of the roster without terms, where somebody who takes part is meant.
+    #[error("`{member}` takes no part; give their terms, or name somebody else")]
+    NotTakingPart {
+        /// Id of the member.
+        member: String,
+    },
+
+    /// No periods.
+    #[error("there are no periods; say how many there are, 1 if all is one")]
+    NoPeriods,
+    /// More periods than are worked with.
+    #[error("{periods} periods are asked for, and {most} are the most; use longer ones")]
+    TooManyPeriods {
+        /// How many.
+        periods: usize,
+        /// How many there may be.
+        most: usize,
+    },
+    /// A period that there is none of.
+    #[error("there is no period {period}; periods are counted from 1 to {periods}")]
+    UnknownPeriod {
+        /// The number given.
+        period: usize,
+        /// How many periods there are.
+        periods: usize,
+    },
+    /// A period named twice in one list.
+    #[error("the period {period} is named twice; name it once")]
+    PeriodTwice {
+        /// The period, from 1.
+        period: usize,
+    },
+    /// A list of periods without any.
+    #[error("it names no period; name those that it is about, or leave the list out")]
+    NoPeriodNamed,
+
+    /// Nothing that anybody could have a share in.
+    #[error("there is nothing to share; add at least one piece of work, training or decision")]
+    NothingToShare,
+    /// A piece or training without places.
+    #[error("it has no places; give it at least one")]
+    NoPlaces,
+    /// A piece with more places than people who could hold them.
+    #[error(
+        "it has {places} places, and {people} people take part; nobody holds two of them, so lower the places, or ask who else would take part"
+    )]
+    MorePlacesThanPeople {
+        /// Its places.
+        places: usize,
+        /// Those who take part.
+        people: usize,
+    },
+    /// More places than are worked with.
+    #[error("there are more than {most} places; correct the numbers, or plan in parts")]
+    TooManyPlaces {
+        /// How many there may be.
+        most: usize,
+    },
+    /// More places, beside people or periods, than are kept.
+    #[error(
+        "places times people or periods come to {cells}, and {most} are the most; plan in parts, or use longer periods"
+    )]
+    TooManyCells {
+        /// Places times people, or places times periods.
+        cells: usize,
+        /// The most.
+        most: usize,
+    },
+    /// A piece that needs a skill of somebody, which nobody has.
+    #[error(
+        "it needs the skill `{skill}`, which nobody who takes part has; ask who else would take part, or drop the need"
+    )]
+    NobodyHas {
+        /// The skill.
+        skill: String,
+    },
+    /// A piece whose lead needs a skill that nobody can have by then.
+    #[error(
+        "its lead needs the skill `{skill}`, which nobody has and no training in an earlier period teaches; plan such a training, or begin the piece later"
+    )]
+    NobodyCanLearn {
+        /// The skill.
+        skill: String,
+    },
+    /// A piece that needs a tag of somebody, which nobody who takes part holds.
+    #[error(
+        "it needs somebody with the tag `{tag}`, and nobody who takes part holds it; ask who else would take part, or drop the need"
+    )]
+    NobodyHolds {
+        /// The tag.
+        tag: String,
+    },
+    /// A tag named twice in one list.
+    #[error("the tag `{tag}` is listed twice; list it once")]
+    TagTwice {
+        /// The tag.
+        tag: String,
+    },
+    /// Needs of a lead where there is no lead.
+    #[error("it says what its lead needs, and has no lead; give it one, or drop the need")]
+    NeedsOfNoLead,
+    /// A piece that nobody can do.
+    #[error("nobody may take it by the rules that must hold; drop one of them, or drop the piece")]
+    NobodyMayTake,
+
+    /// A training that teaches nothing.
+    #[error("it teaches no skill; name at least one")]
+    NothingTaught,
+    /// Somebody who teaches at a training of nothing that they teach.
+    #[error(
+        "`{member}` teaches at it and teaches none of its skills; add one to what they teach, or name somebody else"
+    )]
+    TeachesNoneOfIt {
+        /// Id of the member.
+        member: String,
+    },
+
+    /// A decision without weight.
+    #[error("its weight is 0; give a weight of at least 1, or leave it out")]
+    NoWeight,
+    /// A decision that weighs more than is counted.
+    #[error("its weight is {weight}, and {most} is the most; use a larger unit")]
+    WeightTooLarge {
+        /// The weight as given.
+        weight: u64,
+        /// The most.
+        most: u64,
+    },
+    /// A topic with nothing to read in it.
+    #[error("its topic is empty; write one, or leave it out")]
+    EmptyTopic,
+    /// A decision that nobody leads.
+    #[error("it has no leads; say how many people lead it, 1 at least")]
+    NoLeads,
+    /// A decision with more leads than people who could lead it.
+    #[error(
+        "it has {leads} leads, and {able} people can lead it; lower the number, or ask who else would"
+    )]
+    TooFewLeads {
+        /// How many are to lead it.
+        leads: usize,
+        /// Those who take part and have no conflict of interest that must be kept to.
+        able: usize,
+    },
+
+    /// A fault of a pair; nobody is named, since such pairs are private.
+    #[error("pair {number} of `{list}`: {fault}")]
+    InPair {
+        /// `unequal` or `agreed`.
+        list: &'static str,
+        /// Its place in the list, from 1.
+        number: usize,
+        /// What is wrong with it.
+        fault: Box<InputFault>,
+    },
+    /// A pair of one person.
+    #[error("it is one person twice; name two")]
+    OneForAPair,
+    /// Two who agreed without being an unequal pair.
+    #[error("they are no unequal pair; add them to `unequal`, or leave them out here")]
+    AgreedAndNotUnequal,
+
+    /// A rule about the most burdened that shares its tier.
+    #[error("no other rule may stand in its tier; give it a tier of its own")]
+    NotAloneInTier,
+    /// A rule that holds in every plan.
+    #[error("it holds in every plan; leave it out, or require it")]
+    OnlyRequired,
+    /// Words for whom a rule is, without any.
+    #[error(
+        "it says for whom it is without a word; write whose benefit it serves, or leave it out"
+    )]
+    ForNobody,
+    /// Nothing that is not passed in no period.
+    #[error("it is about 0 periods in a row; ask for at least 1")]
+    NoPeriodsInARow,
+    /// A fraction that is no share.
+    #[error("{above}/{below} is no share of a whole; give two numbers such as 1 and 3")]
+    NotAShare {
+        /// Above the line.
+        above: u32,
+        /// Below it.
+        below: u32,
+    },
+    /// A piece that has no lead to be.
+    #[error("the piece `{piece}` has no lead; give it one, or let the member take it")]
+    NoLead {
+        /// The piece.
+        piece: String,
+    },
+    /// Skills to be held by nobody.
+    #[error("it asks for skills held by at least 0 people; ask for at least 1")]
+    HeldByNobody,
+    /// Skills to be held by more people than there are.
+    #[error(
+        "it asks for skills held by at least {people} people, and {taking_part} take part; lower the number"
+    )]
+    HeldByTooMany {
+        /// How many are to hold each.
+        people: usize,
+        /// Those who take part.
+        taking_part: usize,
+    },
+    /// A list of skills without any.
+    #[error("it names no skill; name those that it is about, or leave the list out")]
+    NoSkillNamed,
+}
+
+impl ShareItem {
+    /// A fault with what it is a fault of.
+    pub(crate) fn fault(self, fault: impl Into<InputFault>) -> InputFault {
+        let fault = SharesFault::Of {
+            item: self,
+            fault: Box::new(fault.into()),
+        };
+        fault.into()
+    }
+}
+
+/// Something that is given, of which a fault can be.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum ShareItem {
+    /// The rate of this name.
+    Rate(String),
+    /// The terms of the member of this id.
+    Terms(String),
+    /// The piece of work of this name.
+    Piece(String),
+    /// The training of this name.
+    Training(String),
+    /// The decision of this name.
+    Decision(String),
+    /// Mentoring.
+    Mentoring,
+}
+
+impl fmt::Display for ShareItem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            ShareItem::Rate(name) => write!(f, "the rate `{name}`"),
+            ShareItem::Terms(member) => write!(f, "the terms of `{member}`"),
+            ShareItem::Piece(name) => write!(f, "the piece `{name}`"),
+            ShareItem::Training(name) => write!(f, "the training `{name}`"),
+            ShareItem::Decision(name) => write!(f, "the decision `{name}`"),
+            ShareItem::Mentoring => f.write_str("mentoring"),
+        }
+    }
+}
+
+/// What a name is the name of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum ShareName {
+    /// A rate of pay.
+    Rate,
+    /// A piece of work.
+    Piece,
+    /// A training.
+    Training,
+    /// A decision.
+    Decision,
+    /// A topic of decisions; where one is sought, a decision is meant as well.
+    Topic,
+    /// A skill.
+    Skill,
+}
+
+impl fmt::Display for ShareName {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            ShareName::Rate => "rate",
+            ShareName::Piece => "piece",
+            ShareName::Training => "training",
+            ShareName::Decision => "decision",
+            ShareName::Topic => "topic or decision",
+            ShareName::Skill => "skill",
+        })
+    }
+}

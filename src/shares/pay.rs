@@ -1,0 +1,80 @@
+//! What work comes to.
+
+use super::scene::PaidBy;
+
+const MINUTES_AN_HOUR: i64 = 60;
+
+impl PaidBy {
+    /// What minutes in periods come to, by period. No amount that [`super::survey`] lets through overflows.
+    pub(super) fn pay(&self, by_period: &[(usize, i64)]) -> Vec<(usize, i64)> {
+        match self {
+            PaidBy::Piece(amount) => {
+                let first = by_period.first();
+                first
+                    .map(|&(period, _)| (period, *amount))
+                    .into_iter()
+                    .collect()
+            }
+            PaidBy::Hour(amount) => {
+                let paid = |minutes| (minutes * amount + MINUTES_AN_HOUR / 2) / MINUTES_AN_HOUR;
+                let paid = by_period
+                    .iter()
+                    .map(|&(period, minutes)| (period, paid(minutes)));
+                paid.collect()
+            }
+            PaidBy::Sitting(bands) => {
+                let paid = |minutes: i64| {
+                    let begun = bands.iter().take_while(|(from, _)| *from <= minutes);
+                    begun.last().map_or(0, |(_, amount)| *amount)
+                };
+                let paid = by_period
+                    .iter()
+                    .map(|&(period, minutes)| (period, paid(minutes)));
+                paid.collect()
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_piece_is_paid_once_in_its_first_period() {
+        let piece = PaidBy::Piece(500);
+        assert_eq!(piece.pay(&[(2, 60), (3, 60)]), [(2, 500)]);
+        assert_eq!(piece.pay(&[(4, 0)]), [(4, 500)]);
+        assert_eq!(piece.pay(&[]), []);
+    }
+
+    #[test]
+    fn hours_are_rounded_in_each_period_halves_up() {
+        let hour = PaidBy::Hour(1_210);
+        // 1 minute is 20.17, 3 minutes are 60.5.
+        assert_eq!(
+            hour.pay(&[(0, 1), (1, 3), (5, 60)]),
+            [(0, 20), (1, 61), (5, 1_210)]
+        );
+        assert_eq!(hour.pay(&[(0, 0)]), [(0, 0)]);
+        assert_eq!(
+            PaidBy::Hour(1_000_000_000_000).pay(&[(0, 6_000_000)]),
+            [(0, 100_000_000_000_000_000)]
+        );
+    }
+
+    #[test]
+    fn a_sitting_is_paid_by_the_last_band_that_it_reaches() {
+        let bands = PaidBy::Sitting(vec![(0, 2_500), (120, 7_500), (360, 15_000)]);
+        let sittings = [(0, 0), (1, 60), (2, 119), (3, 120), (4, 359), (5, 600)];
+        let paid = [
+            (0, 2_500),
+            (1, 2_500),
+            (2, 2_500),
+            (3, 7_500),
+            (4, 7_500),
+            (5, 15_000),
+        ];
+        assert_eq!(bands.pay(&sittings), paid);
+    }
+}

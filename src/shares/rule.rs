@@ -1,0 +1,289 @@
+//! What can be asked of shares.
+
+use super::rules::{
+    Across, Budget, ConflictOfInterest, Earnings, Even, EvenOf, Most, MostDecisions, OnPiece,
+    SkillsHeld,
+};
+use crate::rules::AnyRule;
+use serde::{Deserialize, Serialize};
+
+/// Something that is asked of who does which work, who learns and teaches what, and who leads which decision.
+///
+/// Amounts are in the smallest unit of the currency, such as pence or cents; periods are counted from 1.
+///
+/// ```
+/// use roundtable::ShareRule;
+///
+/// let budget = ShareRule::budget(500_000).for_whom("people paid by the session");
+/// assert_eq!(budget.to_string(), "pay for all work and mentoring is 500000 at most, for people paid by the session");
+/// // What somebody may earn is private unless it is said to be public.
+/// assert_eq!(ShareRule::earnings("ana", 40_000, 3).words_for_members(), "a private need of a member");
+/// ```
+#[derive(Clone, PartialEq)]
+pub struct ShareRule {
+    pub(super) kind: ShareKind,
+    pub(super) weight: u32,
+    pub(super) private: bool,
+    /// Whose benefit it serves.
+    pub(super) for_whom: Option<String>,
+}
+
+/// The kinds of rule, as they stand in a problem file.
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
+pub(super) enum ShareKind {
+    EveryoneHasAPiece {},
+    WithinCaps {},
+    WithinOffers {},
+    Even(Even),
+    OutputLeads(Across),
+    NoUnpaidWork {},
+    Budget(Budget),
+    BudgetEachPeriod(Most),
+    TrainingBudget(Most),
+    Earnings(Earnings),
+    TeachAndLearn {},
+    SkillsHeld(SkillsHeld),
+    LeadBackgrounds(Across),
+    MostDecisions(MostDecisions),
+    ConflictOfInterest(ConflictOfInterest),
+    Leads(OnPiece),
+    Takes(OnPiece),
+    DoesNotTake(OnPiece),
+    OnceAPiece {},
+    NeedsMet {},
+    LearntBefore {},
+    TrainingPlaces {},
+    TaughtOnce {},
+}
+
+impl ShareRule {
+    pub(super) fn new(kind: ShareKind) -> ShareRule {
+        ShareRule {
+            private: matches!(kind, ShareKind::Earnings(_)),
+            kind,
+            weight: 1,
+            for_whom: None,
+        }
+    }
+
+    fn even(of: EvenOf) -> ShareRule {
+        ShareRule::new(ShareKind::Even(Even { of }))
+    }
+
+    /// Everybody has a place on at least one piece of work. Preferred: as few without as can be.
+    pub fn everyone_has_a_piece() -> ShareRule {
+        ShareRule::new(ShareKind::EveryoneHasAPiece {})
+    }
+
+    /// Nobody works more hours in a period than their [terms](crate::Terms::at_most_each_period) say. It must hold wherever some terms
+    /// say so, unless it is given otherwise.
+    pub fn within_caps() -> ShareRule {
+        ShareRule::new(ShareKind::WithinCaps {})
+    }
+
+    /// Nobody works more hours in all, mentoring included, than they [offered](crate::Terms::offers).
+    pub fn within_offers() -> ShareRule {
+        ShareRule::new(ShareKind::WithinOffers {})
+    }
+
+    /// Hours of work are shared in proportion to the hours that people offered, as evenly as can be: whoever carries most for what they
+    /// offered carries as little as can be, then whoever comes next. It can only be preferred, alone in its tier.
+    pub fn even_hours() -> ShareRule {
+        ShareRule::even(EvenOf::Hours)
+    }
+
+    /// The same for hours of [chores](crate::Piece::chore) alone.
+    pub fn even_chores() -> ShareRule {
+        ShareRule::even(EvenOf::Chores)
+    }
+
+    /// The numbers of [outputs](crate::Piece::output) that people are named on are as even as can be: the largest is as small as can be,
+    /// then the next. It can only be preferred, alone in its tier.
+    pub fn even_outputs() -> ShareRule {
+        ShareRule::even(EvenOf::Outputs)
+    }
+
+    /// The same for the numbers of wished-for skills that people learn.
+    pub fn even_learning() -> ShareRule {
+        ShareRule::even(EvenOf::Learning)
+    }
+
+    /// The same for the weights of the decisions that people lead.
+    pub fn even_decisions() -> ShareRule {
+        ShareRule::even(EvenOf::Decisions)
+    }
+
+    /// The leads of [outputs](crate::Piece::output) are spread over the tags of the dimension: each tag leads as many as the share of its
+    /// people among those who take part, rounded down or up.
+    pub fn output_leads_over(dimension: impl Into<String>) -> ShareRule {
+        ShareRule::new(ShareKind::OutputLeads(Across::new(dimension)))
+    }
+
+    /// Nobody who is not paid does work that takes hours. Who is paid by an employer is paid, and so is who
+    /// [declines money](crate::Terms::declines_money).
+    pub fn no_unpaid_work() -> ShareRule {
+        ShareRule::new(ShareKind::NoUnpaidWork {})
+    }
+
+    /// Pay for all work and mentoring is so much at most. With [`in_periods`](ShareRule::in_periods) pay for work in these periods;
+    /// mentoring belongs to no period.
+    pub fn budget(most: u64) -> ShareRule {
+        let periods = None;
+        ShareRule::new(ShareKind::Budget(Budget { most, periods }))
+    }
+
+    /// For [`budget`](ShareRule::budget): in these periods, counted from 1, taken together.
+    #[must_use]
+    pub fn in_periods(mut self, periods: impl IntoIterator<Item = usize>) -> ShareRule {
+        if let ShareKind::Budget(budget) = &mut self.kind {
+            budget.periods = Some(periods.into_iter().take(super::MOST_PERIODS + 1).collect());
+        }
+        self
+    }
+
+    /// In every period pay for work is so much at most.
+    pub fn budget_each_period(most: u64) -> ShareRule {
+        ShareRule::new(ShareKind::BudgetEachPeriod(Most { most }))
+    }
+
+    /// What places at trainings cost, and pay for attending them, is so much at most.
+    pub fn training_budget(most: u64) -> ShareRule {
+        ShareRule::new(ShareKind::TrainingBudget(Most { most }))
+    }
+
+    /// In any so many periods in a row the member is paid so much at most, for work and for attending trainings; mentoring belongs to no
+    /// period. Somebody says a number, and never a reason. Private unless [`public`](ShareRule::public).
+    pub fn earnings(member: impl Into<String>, most: u64, periods: usize) -> ShareRule {
+        ShareRule::new(ShareKind::Earnings(Earnings {
+            member: member.into(),
+            most,
+            periods,
+        }))
+    }
+
+    /// Everybody who names both a skill to teach and one to learn teaches at least one, at a training or as a mentor, and learns at
+    /// least one that they wish for.
+    pub fn teach_and_learn() -> ShareRule {
+        ShareRule::new(ShareKind::TeachAndLearn {})
+    }
+
+    /// In the end each skill is held by at least two people, and among them they hold at least two tags of the dimension. See
+    /// [`people`](ShareRule::people) and [`skills`](ShareRule::skills).
+    pub fn skills_held(dimension: impl Into<String>) -> ShareRule {
+        ShareRule::new(ShareKind::SkillsHeld(SkillsHeld::new(dimension)))
+    }
+
+    /// For [`skills_held`](ShareRule::skills_held): so many people in place of two.
+    #[must_use]
+    pub fn people(mut self, people: usize) -> ShareRule {
+        if let ShareKind::SkillsHeld(held) = &mut self.kind {
+            held.people = people;
+        }
+        self
+    }
+
+    /// For [`skills_held`](ShareRule::skills_held): these skills in place of all that somebody has or wants, or that a training teaches.
+    #[must_use]
+    pub fn skills<T: Into<String>>(mut self, skills: impl IntoIterator<Item = T>) -> ShareRule {
+        if let ShareKind::SkillsHeld(held) = &mut self.kind {
+            held.skills = Some(skills.into_iter().map(Into::into).collect());
+        }
+        self
+    }
+
+    /// The leads of every decision hold at least two tags of the dimension between them.
+    pub fn leads_over(dimension: impl Into<String>) -> ShareRule {
+        ShareRule::new(ShareKind::LeadBackgrounds(Across::new(dimension)))
+    }
+
+    /// Nobody leads more than this share of the weight of all decisions, such as 1 of 3: `most_decisions(1, 3)`. See
+    /// [`of`](ShareRule::of) for one person; several such rules may be given.
+    pub fn most_decisions(above: u32, below: u32) -> ShareRule {
+        ShareRule::new(ShareKind::MostDecisions(MostDecisions {
+            share: (above, below),
+            member: None,
+        }))
+    }
+
+    /// For [`most_decisions`](ShareRule::most_decisions): this member, such as a named lead, in place of everybody.
+    #[must_use]
+    pub fn of(mut self, member: impl Into<String>) -> ShareRule {
+        if let ShareKind::MostDecisions(most) = &mut self.kind {
+            most.member = Some(member.into());
+        }
+        self
+    }
+
+    /// The member leads no decision on this topic, nor the decision of this name.
+    pub fn conflict_of_interest(member: impl Into<String>, topic: impl Into<String>) -> ShareRule {
+        ShareRule::new(ShareKind::ConflictOfInterest(ConflictOfInterest {
+            member: member.into(),
+            topic: topic.into(),
+        }))
+    }
+
+    /// The member leads this piece of work.
+    pub fn leads(member: impl Into<String>, piece: impl Into<String>) -> ShareRule {
+        ShareRule::new(ShareKind::Leads(OnPiece::new(member, piece)))
+    }
+
+    /// The member has a place on this piece of work.
+    pub fn takes(member: impl Into<String>, piece: impl Into<String>) -> ShareRule {
+        ShareRule::new(ShareKind::Takes(OnPiece::new(member, piece)))
+    }
+
+    /// The member has no place on this piece of work.
+    pub fn does_not_take(member: impl Into<String>, piece: impl Into<String>) -> ShareRule {
+        ShareRule::new(ShareKind::DoesNotTake(OnPiece::new(member, piece)))
+    }
+
+    /// Whose benefit the rule serves, in words that follow "for": "people paid by the session". It stands at the end of the rule's
+    /// sentence.
+    #[must_use]
+    pub fn for_whom(mut self, people: impl Into<String>) -> ShareRule {
+        self.for_whom = Some(people.into());
+        self
+    }
+
+    /// How much the rule weighs against the others of its tier, at least 1.
+    #[must_use]
+    pub fn weight(mut self, weight: u32) -> ShareRule {
+        self.weight = weight;
+        self
+    }
+
+    /// What is written for members says "a private need of a member" in place of this rule.
+    #[must_use]
+    pub fn private(mut self) -> ShareRule {
+        self.private = true;
+        self
+    }
+
+    /// What is written for members may name this rule.
+    #[must_use]
+    pub fn public(mut self) -> ShareRule {
+        self.private = false;
+        self
+    }
+
+    /// Whether members may not see what the rule says.
+    pub fn is_private(&self) -> bool {
+        self.private
+    }
+
+    /// The rule in words that every member may see.
+    pub fn words_for_members(&self) -> String {
+        self.told_to_members()
+    }
+}
+
+impl AnyRule for ShareRule {
+    fn own_weight(&self) -> u32 {
+        self.weight
+    }
+
+    fn is_kept_private(&self) -> bool {
+        self.private
+    }
+}

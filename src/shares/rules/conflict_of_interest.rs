@@ -1,0 +1,28 @@
+//! Decisions that somebody is too close to.
+
+use super::Over;
+use crate::error::Faults;
+use serde::{Deserialize, Serialize};
+use std::fmt;
+
+/// The member leads no decision on this topic, nor the one of this name.
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(in crate::shares) struct ConflictOfInterest {
+    pub(in crate::shares) member: String,
+    pub(in crate::shares) topic: String,
+}
+
+impl ConflictOfInterest {
+    pub(super) fn check(&self, over: &Over<'_>, faults: &mut Faults) {
+        faults.keep(over.person(&self.member));
+        faults.keep(over.decisions(&self.topic));
+    }
+}
+
+impl fmt::Display for ConflictOfInterest {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let ConflictOfInterest { member, topic } = self;
+        write!(f, "`{member}` leads no decision on `{topic}`")
+    }
+}

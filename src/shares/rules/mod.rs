@@ -1,0 +1,135 @@
+//! Rules of shares, one small file each: the user's words, and whether what they name is there.
+
+mod across;
+mod budget;
+mod conflict_of_interest;
+mod earnings;
+mod even;
+mod most_decisions;
+mod on_piece;
+mod skills_held;
+mod usual;
+
+pub(super) use across::Across;
+pub(super) use budget::{Budget, Most};
+pub(super) use conflict_of_interest::ConflictOfInterest;
+pub(super) use earnings::Earnings;
+pub(super) use even::{Even, EvenOf};
+pub(super) use most_decisions::MostDecisions;
+pub(super) use on_piece::OnPiece;
+pub(super) use skills_held::SkillsHeld;
+pub(super) use usual::{add_usual, check_rules};
+
+use super::rule::ShareKind;
+use super::scene::Scene;
+use crate::error::{Faults, InputFault, ShareName, SharesFault};
+use crate::roster::Roster;
+use crate::roster::names::nearest;
+
+/// What rules are about.
+#[derive(Clone, Copy)]
+pub(super) struct Over<'a> {
+    pub(super) roster: &'a Roster,
+    pub(super) scene: &'a Scene,
+}
+
+impl Over<'_> {
+    /// Somebody who takes part, by their id.
+    pub(super) fn person(&self, id: &str) -> Result<usize, InputFault> {
+        let member = self.roster.member(id)?;
+        let person = self.scene.person(member);
+        person.ok_or_else(|| {
+            let member = id.to_owned();
+            SharesFault::NotTakingPart { member }.into()
+        })
+    }
+
+    /// A piece of work by its name.
+    pub(super) fn piece(&self, name: &str) -> Result<usize, InputFault> {
+        let names = self.scene.pieces.iter().map(|piece| piece.name.as_str());
+        position(ShareName::Piece, name, names)
+    }
+
+    /// A skill by its name.
+    pub(super) fn skill(&self, name: &str) -> Result<usize, InputFault> {
+        let names = self.scene.skills.iter().map(String::as_str);
+        position(ShareName::Skill, name, names)
+    }
+
+    /// The decisions on a topic, and the one of this name.
+    pub(super) fn decisions(&self, topic: &str) -> Result<Vec<usize>, InputFault> {
+        let decisions = &self.scene.decisions;
+        let meant = |&at: &usize| {
+            let decision = &decisions[at];
+            decision.name == topic || decision.topic.as_deref() == Some(topic)
+        };
+        let found: Vec<usize> = (0..decisions.len()).filter(meant).collect();
+        match found.is_empty() {
+            false => Ok(found),
+            true => {
+                let topics = decisions.iter().filter_map(|it| it.topic.as_deref());
+                let names = decisions.iter().map(|it| it.name.as_str());
+                Err(unknown(ShareName::Topic, topic, topics.chain(names)))
+            }
+        }
+    }
+}
+
+/// The position of a name among those that there are.
+pub(super) fn position<'a>(
+    what: ShareName,
+    name: &str,
+    mut known: impl Iterator<Item = &'a str> + Clone,
+) -> Result<usize, InputFault> {
+    let all = known.clone();
+    let found = known.position(|known| known == name);
+    found.ok_or_else(|| unknown(what, name, all))
+}
+
+fn unknown<'a>(what: ShareName, name: &str, known: impl Iterator<Item = &'a str>) -> InputFault {
+    let fault = SharesFault::Unknown {
+        what,
+        name: name.to_owned(),
+        nearest: nearest(name, known),
+    };
+    fault.into()
+}
+
+impl ShareKind {
+    /// Notes what the rule names and is not there, and numbers that it cannot have. `required`: whether it must hold.
+    pub(super) fn check(&self, required: bool, over: &Over<'_>, faults: &mut Faults) {
+        match self {
+            ShareKind::EveryoneHasAPiece {}
+            | ShareKind::WithinCaps {}
+            | ShareKind::WithinOffers {}
+            | ShareKind::NoUnpaidWork {}
+            | ShareKind::TeachAndLearn {} => {}
+            ShareKind::Even(_) if required => faults.push(InputFault::OnlyPreferred),
+            ShareKind::Even(_) => {}
+            ShareKind::OutputLeads(kind) | ShareKind::LeadBackgrounds(kind) => {
+                kind.check(over, faults);
+            }
+            ShareKind::Budget(kind) => kind.check(over, faults),
+            ShareKind::BudgetEachPeriod(kind) | ShareKind::TrainingBudget(kind) => {
+                kind.check(faults);
+            }
+            ShareKind::Earnings(kind) => kind.check(over, faults),
+            ShareKind::SkillsHeld(kind) => kind.check(over, faults),
+            ShareKind::MostDecisions(kind) => kind.check(over, faults),
+            ShareKind::ConflictOfInterest(kind) => kind.check(over, faults),
+            ShareKind::Leads(kind) => kind.check(true, over, faults),
+            ShareKind::Takes(kind) | ShareKind::DoesNotTake(kind) => {
+                kind.check(false, over, faults);
+            }
+            ShareKind::OnceAPiece {}
+            | ShareKind::NeedsMet {}
+            | ShareKind::LearntBefore {}
+            | ShareKind::TrainingPlaces {}
+            | ShareKind::TaughtOnce {} => {
+                if !required {
+                    faults.push(SharesFault::OnlyRequired);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,39 @@
+//! A share of decisions beyond which nobody leads.
+
+use super::Over;
+use crate::error::{Faults, SharesFault};
+use serde::{Deserialize, Serialize};
+use std::fmt;
+
+/// Nobody, or not this member, leads more than this share of the weight of all decisions.
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(in crate::shares) struct MostDecisions {
+    /// A fraction: above and below its line.
+    pub(in crate::shares) share: (u32, u32),
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(in crate::shares) member: Option<String>,
+}
+
+impl MostDecisions {
+    pub(super) fn check(&self, over: &Over<'_>, faults: &mut Faults) {
+        let (above, below) = self.share;
+        if below == 0 || above > below {
+            faults.push(SharesFault::NotAShare { above, below });
+        }
+        if let Some(member) = &self.member {
+            faults.keep(over.person(member));
+        }
+    }
+}
+
+impl fmt::Display for MostDecisions {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (above, below) = self.share;
+        match &self.member {
+            None => f.write_str("nobody leads more than ")?,
+            Some(member) => write!(f, "`{member}` does not lead more than ")?,
+        }
+        write!(f, "{above}/{below} of the weight of all decisions")
+    }
+}

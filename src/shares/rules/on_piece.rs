@@ -1,0 +1,34 @@
+//! One person's place on one piece of work, asked for or ruled out.
+
+use super::Over;
+use crate::error::{Faults, SharesFault};
+use serde::{Deserialize, Serialize};
+
+/// A member and a piece of work.
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(in crate::shares) struct OnPiece {
+    pub(in crate::shares) member: String,
+    pub(in crate::shares) piece: String,
+}
+
+impl OnPiece {
+    pub(in crate::shares) fn new(member: impl Into<String>, piece: impl Into<String>) -> OnPiece {
+        OnPiece {
+            member: member.into(),
+            piece: piece.into(),
+        }
+    }
+
+    /// `leads`: whether the place is the lead's.
+    pub(super) fn check(&self, leads: bool, over: &Over<'_>, faults: &mut Faults) {
+        faults.keep(over.person(&self.member));
+        let Some(piece) = faults.keep(over.piece(&self.piece)) else {
+            return;
+        };
+        if leads && !over.scene.pieces[piece].places.iter().any(|it| it.lead) {
+            let piece = self.piece.clone();
+            faults.push(SharesFault::NoLead { piece });
+        }
+    }
+}

@@ -1,0 +1,69 @@
+//! Rules that hold of every plan, whether they are given or not, and the check of all rules.
+
+use super::Over;
+use crate::error::{Faults, InputFault, SharesFault};
+use crate::rules::asked::numbered;
+use crate::rules::{AnyRule, Asked};
+use crate::shares::rule::{ShareKind, ShareRule};
+use crate::shares::scene::Scene;
+use std::mem::discriminant;
+
+/// Adds those that apply and are not given, at the end.
+pub(in crate::shares) fn add_usual(scene: &Scene, asked: &mut Vec<Asked<ShareRule>>) {
+    let caps = scene.people.iter().any(|it| it.each_period.is_some());
+    let several_places = scene.pieces.iter().any(|it| it.places.len() > 1);
+    let several_leads = scene.decisions.iter().any(|it| it.leads > 1);
+    let needs = scene
+        .pieces
+        .iter()
+        .any(|it| !it.needs_skills.is_empty() || !it.needs_tags.is_empty());
+    let lead_needs = scene.pieces.iter().any(|it| !it.lead_needs.is_empty());
+    let trainings = !scene.trainings.is_empty();
+    let usual = [
+        (caps, ShareKind::WithinCaps {}),
+        (several_places || several_leads, ShareKind::OnceAPiece {}),
+        (needs, ShareKind::NeedsMet {}),
+        (lead_needs, ShareKind::LearntBefore {}),
+        (trainings, ShareKind::TrainingPlaces {}),
+        (
+            trainings || scene.mentoring.is_some(),
+            ShareKind::TaughtOnce {},
+        ),
+    ];
+    for (applies, kind) in usual {
+        let is_given =
+            |asked: &Asked<ShareRule>| discriminant(&asked.rule.kind) == discriminant(&kind);
+        if applies && !asked.iter().any(is_given) {
+            let rule = ShareRule::new(kind);
+            asked.push(Asked { rule, tier: 0 });
+        }
+    }
+}
+
+/// Notes what is wrong with rules, each with its number.
+pub(in crate::shares) fn check_rules(
+    over: &Over<'_>,
+    asked: &[Asked<ShareRule>],
+    faults: &mut Faults,
+) {
+    for (id, rule) in numbered(asked) {
+        let mut own = Faults::default();
+        if rule.rule.own_weight() == 0 {
+            own.push(InputFault::ZeroWeight);
+        }
+        if rule
+            .rule
+            .for_whom
+            .as_deref()
+            .is_some_and(|people| people.trim().is_empty())
+        {
+            own.push(SharesFault::ForNobody);
+        }
+        rule.rule.kind.check(rule.tier == 0, over, &mut own);
+        let in_its_tier = asked.iter().filter(|other| other.tier == rule.tier).count();
+        if matches!(rule.rule.kind, ShareKind::Even(_)) && rule.tier > 0 && in_its_tier > 1 {
+            own.push(SharesFault::NotAloneInTier);
+        }
+        rule.note(id, own, faults);
+    }
+}

@@ -1,0 +1,135 @@
+//! What members bring and wish.
+
+use serde::{Deserialize, Serialize};
+use std::fmt;
+
+/// What one member offers, how they are paid, what they know, and what they would like to learn.
+///
+/// Members of the roster without terms take no part.
+///
+/// ```
+/// use roundtable::Terms;
+///
+/// let ana = Terms::new("ana").offers(60.0).at_most_each_period(8.0).paid("session").teaches(["interviews"]).wants(["statistics"]);
+/// assert_eq!(ana.member(), "ana");
+/// ```
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename = "terms", deny_unknown_fields)]
+#[must_use]
+pub struct Terms {
+    pub(super) member: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) hours: Option<f64>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) each_period: Option<f64>,
+    #[serde(default, skip_serializing_if = "Pay::is_none")]
+    pub(super) pay: Pay,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(super) has: Vec<String>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(super) wants: Vec<String>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(super) teaches: Vec<String>,
+}
+
+/// How somebody is paid.
+#[derive(Clone, PartialEq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(super) enum Pay {
+    Employer,
+    #[default]
+    None,
+    /// By the rate of this name.
+    Rate(String),
+    /// By the rate of this name, and prefers not to be.
+    Declined(String),
+}
+
+impl Pay {
+    fn is_none(&self) -> bool {
+        *self == Pay::None
+    }
+}
+
+impl Terms {
+    /// Terms of this member: so far no hours, no pay and no skills.
+    pub fn new(member: impl Into<String>) -> Terms {
+        Terms {
+            member: member.into(),
+            hours: None,
+            each_period: None,
+            pay: Pay::None,
+            has: Vec::new(),
+            wants: Vec::new(),
+            teaches: Vec::new(),
+        }
+    }
+
+    /// Offers so many hours over the whole project: above 0, at most 100 000, and a whole number of minutes.
+    pub fn offers(mut self, hours: f64) -> Terms {
+        self.hours = Some(hours);
+        self
+    }
+
+    /// Works at most so many hours in a period; a whole number of minutes.
+    pub fn at_most_each_period(mut self, hours: f64) -> Terms {
+        self.each_period = Some(hours);
+        self
+    }
+
+    /// Is paid by the rate of this name.
+    pub fn paid(mut self, rate: impl Into<String>) -> Terms {
+        self.pay = Pay::Rate(rate.into());
+        self
+    }
+
+    /// Does this in hours that an employer pays.
+    pub fn paid_by_employer(mut self) -> Terms {
+        self.pay = Pay::Employer;
+        self
+    }
+
+    /// Would be paid by this rate and prefers not to be. That never lowers the share of work.
+    pub fn declines_money(mut self, rate: impl Into<String>) -> Terms {
+        self.pay = Pay::Declined(rate.into());
+        self
+    }
+
+    /// Is not paid, as when nothing is said of pay.
+    pub fn unpaid(mut self) -> Terms {
+        self.pay = Pay::None;
+        self
+    }
+
+    /// Has these skills.
+    pub fn has<T: Into<String>>(mut self, skills: impl IntoIterator<Item = T>) -> Terms {
+        self.has.extend(skills.into_iter().map(Into::into));
+        self
+    }
+
+    /// Would like to learn these skills, and has none of them yet.
+    pub fn wants<T: Into<String>>(mut self, skills: impl IntoIterator<Item = T>) -> Terms {
+        self.wants.extend(skills.into_iter().map(Into::into));
+        self
+    }
+
+    /// Has these skills and would teach them.
+    pub fn teaches<T: Into<String>>(mut self, skills: impl IntoIterator<Item = T>) -> Terms {
+        self.teaches.extend(skills.into_iter().map(Into::into));
+        self
+    }
+
+    /// Id of the member.
+    pub fn member(&self) -> &str {
+        &self.member
+    }
+}
+
+/// Prints nothing of hours and pay.
+impl fmt::Debug for Terms {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Terms")
+            .field("member", &self.member)
+            .finish_non_exhaustive()
+    }
+}
