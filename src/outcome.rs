@@ -268,7 +268,11 @@ impl fmt::Display for Levels<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let amount = |of: &Certificate, cost: i64| plain(cost as f64 / of.scale as f64);
         if let Some(first) = self.0.first() {
-            write!(f, "Tier {}: {}, from the most down: ", first.tier, first.unit)?;
+            write!(
+                f,
+                "Tier {}: {}, from the most down: ",
+                first.tier, first.unit
+            )?;
         }
         for (at, equal) in self.0.chunk_by(|a, b| a.cost == b.cost).enumerate() {
             let between = if at == 0 { "" } else { ", " };
@@ -283,14 +287,20 @@ impl fmt::Display for Levels<'_> {
             None if self.0.iter().all(|of| of.proof == Some(Proof::Floor)) => {
                 write!(f, "; proved: counting shows that none can be lower.")
             }
-            None => write!(f, "; proved: an integer program shows that none can be lower."),
+            None => write!(
+                f,
+                "; proved: an integer program shows that none can be lower."
+            ),
             Some((0, of)) => {
                 let bound = amount(of, of.bound);
                 write!(f, "; not proved: no plan has less than {bound} at the top.")
             }
             Some((proved, of)) => {
                 let (all, bound) = (self.0.len(), amount(of, of.bound));
-                write!(f, "; the first {proved} of {all} are proved, the next cannot be below {bound}.")
+                write!(
+                    f,
+                    "; the first {proved} of {all} are proved, the next cannot be below {bound}."
+                )
             }
         }
     }

@@ -45,7 +45,11 @@ fn family(tier: usize) -> impl Strategy<Value = (Slots, Family)> {
 }
 
 /// What an engine makes of a program, and the cost of the assignment that it gives.
-pub(super) fn optimum(model: &Model, encoded: &Form, tier: usize) -> Result<Vec<Option<i64>>, TestCaseError> {
+pub(super) fn optimum(
+    model: &Model,
+    encoded: &Form,
+    tier: usize,
+) -> Result<Vec<Option<i64>>, TestCaseError> {
     let mut found = Vec::new();
     for engine in backends() {
         let checked = solve_checked(engine, encoded.program(), &ProgramLimits::nodes(20_000));

@@ -96,13 +96,17 @@ impl Levels {
         let counts = self.grid.counts(assignment);
         let levels = counts.into_iter().enumerate();
         let levels = levels.map(|(key, count)| self.at(key, count));
-        levels.sorted_unstable_by_key(|&level| Reverse(level)).collect()
+        levels
+            .sorted_unstable_by_key(|&level| Reverse(level))
+            .collect()
     }
 
     /// The levels that any count can come to.
     fn span(&self) -> RangeInclusive<i64> {
         let each = || self.level_of.iter().zip(&self.ranges);
-        let low = each().map(|(level, range)| *level.over(range).start()).min();
+        let low = each()
+            .map(|(level, range)| *level.over(range).start())
+            .min();
         let high = each().map(|(level, range)| *level.over(range).end()).max();
         low.unwrap_or(0)..=high.unwrap_or(0)
     }

@@ -44,8 +44,11 @@ impl LeximinFloor {
         unit: i64,
     ) -> LeximinFloor {
         let each = || levels.iter().zip(ranges);
-        let least = each().map(|(level, range)| level.at(*range.start()).min(level.at(*range.end())));
-        let least: Vec<i64> = least.sorted_unstable_by_key(|&level| Reverse(level)).collect();
+        let least =
+            each().map(|(level, range)| level.at(*range.start()).min(level.at(*range.end())));
+        let least: Vec<i64> = least
+            .sorted_unstable_by_key(|&level| Reverse(level))
+            .collect();
         let lowest = sums(&least);
         let sound = LeximinFloor {
             plain: lowest.clone(),
@@ -81,7 +84,8 @@ impl LeximinFloor {
         if total.abs() > LARGEST_TOTAL || water.vessels.iter().any(large) || least.is_empty() {
             return sound;
         }
-        let highest = each().map(|(level, range)| level.at(*range.start()).max(level.at(*range.end())));
+        let highest =
+            each().map(|(level, range)| level.at(*range.start()).max(level.at(*range.end())));
         let highest = highest.max().unwrap_or(0);
         let filled = water.fill(least[least.len() - 1], highest);
         let in_order = sums(&filled).into_iter().zip(&lowest);
@@ -156,7 +160,9 @@ impl Water {
             // All that is held when the rest stand at a level, and so many of those who stood higher stay.
             let all = |level: i64| -> i64 {
                 let held = self.held(level);
-                let higher = last.as_ref().map_or(0, |last| gained(last, &held, standing));
+                let higher = last
+                    .as_ref()
+                    .map_or(0, |last| gained(last, &held, standing));
                 above + higher + held.iter().sum::<i64>()
             };
             let (mut low, mut high) = (lowest, top);
@@ -170,7 +176,9 @@ impl Water {
             }
             let level = low;
             let held = self.held(level);
-            above += last.as_ref().map_or(0, |last| gained(last, &held, standing));
+            above += last
+                .as_ref()
+                .map_or(0, |last| gained(last, &held, standing));
             let below = self.held(level - 1);
             let short = self.total - above - below.iter().sum::<i64>();
             let gains = held.iter().zip(&below).map(|(at, below)| at - below);

@@ -66,7 +66,9 @@ impl<'a> LevelsState<'a> {
             }
         });
         let levels = counts.iter().enumerate();
-        let mut levels: Vec<i64> = levels.map(|(key, &count)| self.levels.at(key, count)).collect();
+        let mut levels: Vec<i64> = levels
+            .map(|(key, &count)| self.levels.at(key, count))
+            .collect();
         levels.sort_unstable_by_key(|&level| Reverse(level));
         sums(&levels).collect()
     }

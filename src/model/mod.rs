@@ -142,9 +142,7 @@ impl Count {
             Count::Cluster(cluster) => Count::Cluster(cluster.moved(units, slots)),
             Count::Joins(joins) => Count::Joins(joins.moved(units, slots)),
             Count::Neighbours(neighbours) => Count::Neighbours(neighbours.moved(units, slots)),
-            Count::Meetings(_) | Count::Reach(_) | Count::Seasoned(_) | Count::Leximin(_) => {
-                self
-            }
+            Count::Meetings(_) | Count::Reach(_) | Count::Seasoned(_) | Count::Leximin(_) => self,
             Count::Acquaintances(known) => Count::Acquaintances(known.moved(units, slots)),
         }
     }

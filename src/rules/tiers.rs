@@ -135,7 +135,9 @@ fn tiers(drafts: &[Draft], faults: &mut Faults) -> Vec<TierWords> {
             level: None,
         };
         let levels = of_tier.flat_map(|lowered| &lowered.counts);
-        let levels = levels.filter(|count| matches!(count, Count::Leximin(_))).count();
+        let levels = levels
+            .filter(|count| matches!(count, Count::Leximin(_)))
+            .count();
         match levels {
             0 => tiers.push(words),
             _ => tiers.extend((1..=levels).map(|level| TierWords {

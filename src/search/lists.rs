@@ -26,10 +26,12 @@ impl<'a> Lists<'a> {
         let mut of_tier = vec![None; model.tiers()];
         let mut lists = Vec::new();
         for tiers in model.lists() {
-            let leximin = model.tier(tiers.start).find_map(|family| match &family.count {
-                Count::Leximin(leximin) => Some(leximin),
-                _ => None,
-            });
+            let leximin = model
+                .tier(tiers.start)
+                .find_map(|family| match &family.count {
+                    Count::Leximin(leximin) => Some(leximin),
+                    _ => None,
+                });
             if let Some(leximin) = leximin {
                 of_tier[tiers.clone()].fill(Some(lists.len() as u32));
                 lists.push(List {
