@@ -9,9 +9,11 @@ mod file_fault;
 mod group_fault;
 mod location;
 mod meeting_fault;
+mod pay_fault;
 mod room_fault;
 mod rota_fault;
 mod round_fault;
+mod share_item;
 mod shares_fault;
 
 use std::fmt;
@@ -22,10 +24,12 @@ pub use file_fault::FileFault;
 pub use group_fault::GroupFault;
 pub use location::{Location, NameKind, Position};
 pub use meeting_fault::MeetingFault;
+pub use pay_fault::PayFault;
 pub use room_fault::{RoomFault, SeatList, SeatPairs};
 pub use rota_fault::RotaFault;
 pub use round_fault::RoundFault;
-pub use shares_fault::{ShareItem, ShareName, SharesFault};
+pub use share_item::{ShareItem, ShareName};
+pub use shares_fault::SharesFault;
 
 /// Everything that can go wrong in a call of this library.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]

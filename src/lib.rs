@@ -100,7 +100,7 @@ pub use answer::{
 pub use composition::{Composition, CompositionBuilder, CompositionForm, CompositionPlan};
 pub use error::{
     CsvFault, Error, FileFault, GroupFault, InputFault, InputFaults, Location, MeetingFault,
-    NameKind, Position, RoomFault, RotaFault, RoundFault, SeatList, SeatPairs, ShareItem,
+    NameKind, PayFault, Position, RoomFault, RotaFault, RoundFault, SeatList, SeatPairs, ShareItem,
     ShareName, SharesFault,
 };
 pub use files::ProblemFile;

@@ -5,6 +5,7 @@ use super::file_fault::FileFault;
 use super::group_fault::GroupFault;
 use super::location::{Location, NameKind, some_members, suggestion};
 use super::meeting_fault::MeetingFault;
+use super::pay_fault::PayFault;
 use super::room_fault::RoomFault;
 use super::rota_fault::RotaFault;
 use super::round_fault::RoundFault;
@@ -457,6 +458,9 @@ pub enum InputFault {
     /// A fault of a rota, or of its ledger.
     #[error(transparent)]
     Rota(#[from] RotaFault),
+    /// A fault of rates of pay, amounts or hours.
+    #[error(transparent)]
+    Pay(#[from] PayFault),
     /// A fault of shares of work, learning, pay and decisions.
     #[error(transparent)]
     Shares(#[from] SharesFault),

@@ -2,7 +2,7 @@
 
 use super::InputFault;
 use super::location::suggestion;
-use std::fmt;
+use super::share_item::{ShareItem, ShareName};
 
 /// One fault of shares: whom or what it concerns, why it is a fault, and what to do.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -67,77 +67,6 @@ pub enum SharesFault {
         nearest: Option<String>,
     },
 
-    /// A rate without an amount.
-    #[error("it has no amount; give one of `flat`, `hourly` and `bands`")]
-    NoAmount,
-    /// A rate with amounts of several kinds.
-    #[error("it has amounts of several kinds; give one of `flat`, `hourly` and `bands`")]
-    SeveralAmounts,
-    /// A rate that does not say where it comes from.
-    #[error(
-        "it does not say where it comes from; give its source, such as a policy or an agreement"
-    )]
-    NoSource,
-    /// A rate that does not say as of when it holds.
-    #[error("it does not say as of when it holds; give the date as YYYY-MM-DD")]
-    NoDate,
-    /// A date that cannot be read.
-    #[error("`{date}` is no date; write a day of the calendar as YYYY-MM-DD, such as 2026-04-01")]
-    NotADate {
-        /// The date as given.
-        date: String,
-    },
-    /// A rate by bands that has none.
-    #[error("it has no bands; give at least one, from 0 hours")]
-    NoBands,
-    /// Bands that leave out the shortest sittings.
-    #[error("its first band does not begin at 0 hours; add one from 0")]
-    BandsNotFromZero,
-    /// Bands out of order.
-    #[error("its bands do not rise; let each begin after the one before")]
-    BandsNotRising,
-    /// An amount beyond what is counted.
-    #[error(
-        "the amount {amount} is beyond {most}; correct it, or count in a larger unit throughout"
-    )]
-    AmountTooLarge {
-        /// The amount as given.
-        amount: u64,
-        /// The most.
-        most: u64,
-    },
-    /// Amounts that add up to more than is counted.
-    #[error(
-        "if each piece, training and mentoring pair went to whoever is paid most for it, pay would come to 2^60 or more; correct the rates and hours, or count in a larger unit throughout"
-    )]
-    TooMuchPay,
-
-    /// Hours that are infinite or no number.
-    #[error("its hours are not a finite number; write them with digits, such as 7.5")]
-    NotFiniteHours,
-    /// Hours below 0.
-    #[error("{hours} hours are below 0; correct the number")]
-    NegativeHours {
-        /// The hours as given.
-        hours: String,
-    },
-    /// Hours beyond what is counted.
-    #[error("{hours} hours are beyond {most}; correct the number")]
-    TooManyHours {
-        /// The hours as given.
-        hours: String,
-        /// The most.
-        most: u32,
-    },
-    /// Hours that are not a whole number of minutes.
-    #[error(
-        "{hours} hours are not a whole number of minutes; round them, such as to quarters of an hour"
-    )]
-    PartOfAMinute {
-        /// The hours as given.
-        hours: String,
-    },
-
     /// Nobody takes part.
     #[error("nobody takes part; give the terms of at least one member")]
     NoTerms,
@@ -161,6 +90,9 @@ pub enum SharesFault {
         /// The skill.
         skill: String,
     },
+    /// The same in a rule that is private, so that nobody is named.
+    #[error("it names somebody who takes no part; give their terms, or drop the rule")]
+    SomebodyNotTakingPart,
     /// A member of the roster without terms, where somebody who takes part is meant.
     #[error("`{member}` takes no part; give their terms, or name somebody else")]
     NotTakingPart {
@@ -367,77 +299,4 @@ pub enum SharesFault {
     /// A list of skills without any.
     #[error("it names no skill; name those that it is about, or leave the list out")]
     NoSkillNamed,
-}
-
-impl ShareItem {
-    /// A fault with what it is a fault of.
-    pub(crate) fn fault(self, fault: impl Into<InputFault>) -> InputFault {
-        let fault = SharesFault::Of {
-            item: self,
-            fault: Box::new(fault.into()),
-        };
-        fault.into()
-    }
-}
-
-/// Something that is given, of which a fault can be.
-#[derive(Debug, Clone, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum ShareItem {
-    /// The rate of this name.
-    Rate(String),
-    /// The terms of the member of this id.
-    Terms(String),
-    /// The piece of work of this name.
-    Piece(String),
-    /// The training of this name.
-    Training(String),
-    /// The decision of this name.
-    Decision(String),
-    /// Mentoring.
-    Mentoring,
-}
-
-impl fmt::Display for ShareItem {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            ShareItem::Rate(name) => write!(f, "the rate `{name}`"),
-            ShareItem::Terms(member) => write!(f, "the terms of `{member}`"),
-            ShareItem::Piece(name) => write!(f, "the piece `{name}`"),
-            ShareItem::Training(name) => write!(f, "the training `{name}`"),
-            ShareItem::Decision(name) => write!(f, "the decision `{name}`"),
-            ShareItem::Mentoring => f.write_str("mentoring"),
-        }
-    }
-}
-
-/// What a name is the name of.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum ShareName {
-    /// A rate of pay.
-    Rate,
-    /// A piece of work.
-    Piece,
-    /// A training.
-    Training,
-    /// A decision.
-    Decision,
-    /// A topic of decisions; where one is sought, a decision is meant as well.
-    Topic,
-    /// A skill.
-    Skill,
-}
-
-impl fmt::Display for ShareName {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            ShareName::Rate => "rate",
-            ShareName::Piece => "piece",
-            ShareName::Training => "training",
-            ShareName::Decision => "decision",
-            ShareName::Topic => "topic or decision",
-            ShareName::Skill => "skill",
-        })
-    }
 }

@@ -45,6 +45,8 @@ impl Level {
 pub struct Levels {
     grid: Grid,
     level_of: Vec<Level>,
+    /// What a step of each level is worth in the count, beside the others.
+    worth: Vec<i64>,
     /// What each count can come to.
     ranges: Vec<RangeInclusive<i64>>,
     floor: LeximinFloor,
@@ -69,6 +71,7 @@ impl Levels {
         let floor = LeximinFloor::new(&level_of, &ranges, total, unit(&grid));
         Levels {
             grid,
+            worth: worth(&level_of),
             level_of,
             ranges,
             floor,
@@ -89,6 +92,14 @@ impl Levels {
     #[inline]
     pub(super) fn at(&self, key: usize, count: i64) -> i64 {
         self.level_of[key].at(count)
+    }
+
+    /// What stands for a count where all levels are drawn to each other: the square of its level, times what a step of it is worth.
+    /// Were all worth the same, whoever offers most would be drawn above the others.
+    #[inline]
+    pub(super) fn pull(&self, key: usize, count: i64) -> i64 {
+        let level = self.at(key, count);
+        self.worth[key] * level * level
     }
 
     /// All levels, the greatest first.
@@ -212,8 +223,7 @@ impl Leximin {
     pub(crate) fn greatest(&self) -> i128 {
         let span = self.levels.span();
         let most = i128::from(span.start().unsigned_abs().max(span.end().unsigned_abs()));
-        // The squares of the levels guide the search.
-        let squares = most * most * self.levels.level_of.len() as i128;
+        let squares = most * most * i128::from(MOST_WORTH) * self.levels.level_of.len() as i128;
         squares.max(most * self.greatest as i128 * i128::from(self.factor))
     }
 
@@ -224,6 +234,16 @@ impl Leximin {
             ..self.clone()
         })
     }
+}
+
+/// What a step of a level is worth at most.
+const MOST_WORTH: i64 = 1_000;
+
+fn worth(levels: &[Level]) -> Vec<i64> {
+    let worth = |level: &Level| level.of as f64 / level.times.unsigned_abs().max(1) as f64;
+    let most = levels.iter().map(worth).fold(0.0, f64::max);
+    let beside = |level: &Level| (MOST_WORTH as f64 * worth(level) / most).ceil() as i64;
+    levels.iter().map(beside).collect()
 }
 
 /// What each count can come to, and all of them together, by what everybody may hold.

@@ -3,7 +3,7 @@
 use super::setting::Lowered;
 use super::tiers::Draft;
 use super::{Rule, Tier};
-use crate::error::{Faults, InputFault, SharesFault};
+use crate::error::{Faults, InputFault, PayFault, SharesFault};
 use crate::model::RuleId;
 use crate::outcome::ClashingRule;
 use std::fmt;
@@ -178,10 +178,11 @@ fn naming_one(faults: Vec<InputFault>) -> Vec<InputFault> {
             | InputFault::NotFinite { .. }
             | InputFault::TooManyDecimals { .. }
             | InputFault::NumberTooLarge { .. }
-            // These name somebody who is there, or the value itself.
-            | InputFault::Shares(
-                SharesFault::NotTakingPart { .. } | SharesFault::AmountTooLarge { .. },
-            ) => InputFault::InPrivate,
+            // This tells the value.
+            | InputFault::Pay(PayFault::AmountTooLarge { .. }) => InputFault::InPrivate,
+            InputFault::Shares(SharesFault::NotTakingPart { .. }) => {
+                SharesFault::SomebodyNotTakingPart.into()
+            }
             other => other,
         };
         if fault != InputFault::InPrivate || !kept.contains(&fault) {

@@ -92,14 +92,14 @@ impl State<'_> {
         }
     }
 
-    /// What draws a walk towards better plans when it makes a move: the change of the cost, and of a list, of its squares.
+    /// What draws a walk towards better plans when it makes a move: the change of the cost; of a list, that of the pull of its levels.
     #[inline]
     pub(super) fn pull(&self, tier: usize, step: Move) -> i64 {
         match self.lists().of(tier) {
             None => self.plain_cost(tier, step),
             Some(list) => {
                 let mut moves = [(UnitId(0), SlotId(0), SlotId(0)); 2];
-                list.state.squares_by(self.moves(step, &mut moves))
+                list.state.pull_by(self.moves(step, &mut moves))
             }
         }
     }
@@ -108,7 +108,7 @@ impl State<'_> {
     pub(super) fn height(&self, tier: usize) -> i64 {
         match self.lists().of(tier) {
             None => self.cost().0[tier],
-            Some(list) => list.state.squares(),
+            Some(list) => list.state.pull(),
         }
     }
 

@@ -13,7 +13,7 @@ use super::sums::is_pay_counted;
 use super::survey::Survey;
 use super::terms::Terms;
 use super::training::Training;
-use crate::error::{Error, InputFault, SharesFault};
+use crate::error::{Error, InputFault, PayFault};
 use crate::roster::Roster;
 use crate::rules::{GivenRules, Tier};
 use std::fmt;
@@ -176,7 +176,7 @@ impl SharesBuilder {
             check_eligible(&over, &self.rules.asked, &mut faults);
         }
         if faults.is_empty() && !is_pay_counted(&scene) {
-            faults.push(SharesFault::TooMuchPay);
+            faults.push(PayFault::TooMuchPay);
         }
         let openings = Openings::new(&scene);
         let source = Source {

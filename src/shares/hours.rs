@@ -1,6 +1,6 @@
 //! Hours as they are given, and minutes as they are counted.
 
-use crate::error::SharesFault;
+use crate::error::PayFault;
 
 /// Hours beyond which they are refused.
 const MOST_HOURS: u32 = 100_000;
@@ -8,23 +8,23 @@ const MOST_HOURS: u32 = 100_000;
 const CLOSE: f64 = 1e-6;
 
 /// So many hours in minutes.
-pub(super) fn minutes(hours: f64) -> Result<i64, SharesFault> {
+pub(super) fn minutes(hours: f64) -> Result<i64, PayFault> {
     if !hours.is_finite() {
-        return Err(SharesFault::NotFiniteHours);
+        return Err(PayFault::NotFiniteHours);
     }
     let text = written(hours);
     if hours < 0.0 {
-        return Err(SharesFault::NegativeHours { hours: text });
+        return Err(PayFault::NegativeHours { hours: text });
     }
     if hours > f64::from(MOST_HOURS) {
         let most = MOST_HOURS;
-        return Err(SharesFault::TooManyHours { hours: text, most });
+        return Err(PayFault::TooManyHours { hours: text, most });
     }
     let minutes = hours * 60.0;
     let whole = minutes.round();
     match (minutes - whole).abs() <= CLOSE {
         true => Ok(whole as i64),
-        false => Err(SharesFault::PartOfAMinute { hours: text }),
+        false => Err(PayFault::PartOfAMinute { hours: text }),
     }
 }
 

@@ -128,4 +128,9 @@ impl Piece {
     pub fn name(&self) -> &str {
         &self.name
     }
+
+    /// The lead's place and those of contributors.
+    pub(super) fn number_of_places(&self) -> usize {
+        self.contributors.len() + usize::from(self.lead.is_some())
+    }
 }

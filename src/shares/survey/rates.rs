@@ -1,7 +1,8 @@
 //! Rates of pay, checked.
 
-use super::{Survey, amount, check_names, in_minutes, note_of};
-use crate::error::{Faults, ShareItem, ShareName, SharesFault};
+use super::names::check_names;
+use super::{Survey, amount, in_minutes, note_of};
+use crate::error::{Faults, PayFault, ShareItem, ShareName};
 use crate::shares::date::is_date;
 use crate::shares::rate::Rate;
 use crate::shares::scene::PaidBy;
@@ -28,11 +29,11 @@ fn paid_by(rate: &Rate, faults: &mut Faults) -> PaidBy {
         (None, Some(hourly), None) => PaidBy::Hour(amount(hourly, faults)),
         (None, None, Some(bands)) => PaidBy::Sitting(checked_bands(bands, faults)),
         (None, None, None) => {
-            faults.push(SharesFault::NoAmount);
+            faults.push(PayFault::NoAmount);
             PaidBy::Piece(0)
         }
         _ => {
-            faults.push(SharesFault::SeveralAmounts);
+            faults.push(PayFault::SeveralAmounts);
             PaidBy::Piece(0)
         }
     }
@@ -51,12 +52,12 @@ fn checked_bands(bands: &[(f64, u64)], faults: &mut Faults) -> Vec<(i64, i64)> {
         return checked;
     }
     match checked.first() {
-        None => faults.push(SharesFault::NoBands),
-        Some((from, _)) if *from > 0 => faults.push(SharesFault::BandsNotFromZero),
+        None => faults.push(PayFault::NoBands),
+        Some((from, _)) if *from > 0 => faults.push(PayFault::BandsNotFromZero),
         Some(_) => {}
     }
     if !checked.is_sorted_by(|(one, _), (next, _)| one < next) {
-        faults.push(SharesFault::BandsNotRising);
+        faults.push(PayFault::BandsNotRising);
     }
     checked
 }
@@ -65,11 +66,11 @@ fn checked_bands(bands: &[(f64, u64)], faults: &mut Faults) -> Vec<(i64, i64)> {
 fn check_source(rate: &Rate, faults: &mut Faults) {
     let source = rate.source.as_deref().unwrap_or_default();
     if source.trim().is_empty() {
-        faults.push(SharesFault::NoSource);
+        faults.push(PayFault::NoSource);
     }
     match &rate.date {
-        None => faults.push(SharesFault::NoDate),
-        Some(date) if !is_date(date) => faults.push(SharesFault::NotADate { date: date.clone() }),
+        None => faults.push(PayFault::NoDate),
+        Some(date) if !is_date(date) => faults.push(PayFault::NotADate { date: date.clone() }),
         Some(_) => {}
     }
 }

@@ -1,0 +1,140 @@
+//! Pieces of work, checked.
+
+use super::names::check_names;
+use super::{Survey, in_minutes, note_of, periods_from_0};
+use crate::error::{Faults, ShareItem, ShareName, SharesFault};
+use crate::roster::TagId;
+use crate::shares::hours::split;
+use crate::shares::piece::Piece;
+use crate::shares::rules::position;
+use crate::shares::scene::{Place, Scene, ScenePiece};
+use std::collections::BTreeSet;
+
+impl Survey<'_> {
+    /// Adds the pieces; people, skills and trainings are there.
+    pub(super) fn add_pieces(&self, scene: &mut Scene, faults: &mut Faults) {
+        let pieces = &self.given.pieces;
+        check_names(ShareName::Piece, pieces.iter().map(Piece::name), faults);
+        let kept = self.check_places(scene.periods, faults);
+        for piece in pieces {
+            let mut own = Faults::default();
+            let checked = self.piece(piece, kept, scene, &mut own);
+            note_of(&ShareItem::Piece(piece.name.clone()), own, faults);
+            scene.pieces.push(checked);
+        }
+    }
+
+    /// `kept`: whether minutes are kept period by period.
+    fn piece(&self, piece: &Piece, kept: bool, scene: &Scene, faults: &mut Faults) -> ScenePiece {
+        let periods: Vec<usize> = match &piece.periods {
+            None => (0..scene.periods).collect(),
+            Some(named) => periods_from_0(named, scene.periods, faults),
+        };
+        let places = self.places(piece, if kept { &periods } else { &[] }, scene, faults);
+        let needs_skills = needed_skills(&piece.needs_skills, scene, faults);
+        for &skill in needs_skills.iter().filter(|skill| !has(scene, **skill)) {
+            let skill = scene.skills[skill].clone();
+            faults.push(SharesFault::NobodyHas { skill });
+        }
+        let needs_tags = self.needed_tags(piece, scene, faults);
+        let first_period = periods.first().copied().unwrap_or(0);
+        let lead_needs = needed_skills(&piece.lead_needs, scene, faults);
+        if !piece.lead_needs.is_empty() && piece.lead.is_none() {
+            faults.push(SharesFault::NeedsOfNoLead);
+        }
+        let is_taught = |skill: usize| {
+            let mut earlier = scene.trainings.iter().filter(|it| it.period < first_period);
+            earlier.any(|training| training.teaches.contains(&skill))
+        };
+        let out_of_reach = lead_needs
+            .iter()
+            .filter(|it| !has(scene, **it) && !is_taught(**it));
+        for &skill in out_of_reach {
+            let skill = scene.skills[skill].clone();
+            faults.push(SharesFault::NobodyCanLearn { skill });
+        }
+        ScenePiece {
+            name: piece.name.clone(),
+            kind: piece.kind,
+            places,
+            needs_skills,
+            needs_tags,
+            lead_needs,
+            first_period,
+        }
+    }
+
+    fn places(
+        &self,
+        piece: &Piece,
+        periods: &[usize],
+        scene: &Scene,
+        faults: &mut Faults,
+    ) -> Vec<Place> {
+        let (places, people) = (piece.number_of_places(), scene.people.len());
+        if places == 0 {
+            faults.push(SharesFault::NoPlaces);
+        } else if places > people && people > 0 && people == self.given.terms.len() {
+            faults.push(SharesFault::MorePlacesThanPeople { places, people });
+        }
+        let lead = piece.lead.map(|hours| (true, hours));
+        let contributors = piece.contributors.iter().map(|&hours| (false, hours));
+        // A piece with more places than people is refused, however many they are.
+        let held = lead.into_iter().chain(contributors).take(people.max(1));
+        let mut last = None;
+        let place = |(lead, hours): (bool, f64)| {
+            let minutes = in_minutes(hours).unwrap_or_else(|fault| {
+                // Contributors alike have one fault.
+                let is_told = last.as_ref() == Some(&fault);
+                faults.note(Some(fault.clone()).filter(|_| !is_told));
+                last = Some(fault);
+                0
+            });
+            Place {
+                lead,
+                minutes,
+                by_period: split(minutes, periods),
+            }
+        };
+        held.map(place).collect()
+    }
+
+    fn needed_tags(&self, piece: &Piece, scene: &Scene, faults: &mut Faults) -> Vec<TagId> {
+        let mut tags = BTreeSet::new();
+        for name in &piece.needs_tags {
+            let Some(tag) = faults.keep(self.roster.resolve_tag(name)) else {
+                continue;
+            };
+            let mut people = scene.people.iter();
+            let is_held = people.any(|person| self.roster.holds(person.member, tag));
+            let name = name.clone();
+            if !tags.insert(tag) {
+                faults.push(SharesFault::TagTwice { tag: name });
+            } else if !is_held {
+                faults.push(SharesFault::NobodyHolds { tag: name });
+            }
+        }
+        tags.into_iter().collect()
+    }
+}
+
+fn has(scene: &Scene, skill: usize) -> bool {
+    scene
+        .people
+        .iter()
+        .any(|person| person.has.contains(&skill))
+}
+
+/// Skills that somebody has, wants or learns, sorted; notes those that nobody knows of, and those listed twice.
+fn needed_skills(names: &[String], scene: &Scene, faults: &mut Faults) -> Vec<usize> {
+    let known = scene.skills.iter().map(String::as_str);
+    let mut found = BTreeSet::new();
+    for name in names {
+        let at = faults.keep(position(ShareName::Skill, name, known.clone()));
+        if at.is_some_and(|at| !found.insert(at)) {
+            let skill = name.clone();
+            faults.push(SharesFault::SkillTwice { skill });
+        }
+    }
+    found.into_iter().collect()
+}

@@ -1,0 +1,86 @@
+//! Trainings, checked.
+
+use super::names::{Skills, check_names};
+use super::{Survey, amount, in_minutes, note_of, periods_from_0};
+use crate::error::{Faults, InputFault, ShareItem, ShareName, SharesFault};
+use crate::shares::piece::MOST_PLACES;
+use crate::shares::rules::Over;
+use crate::shares::scene::{Scene, SceneTraining};
+use crate::shares::training::Training;
+use std::collections::BTreeSet;
+
+impl Survey<'_> {
+    /// Adds the trainings; people are there.
+    pub(super) fn add_trainings(
+        &self,
+        skills: &mut Skills,
+        scene: &mut Scene,
+        faults: &mut Faults,
+    ) {
+        let trainings = &self.given.trainings;
+        let names = trainings.iter().map(Training::name);
+        check_names(ShareName::Training, names, faults);
+        for training in trainings {
+            let mut own = Faults::default();
+            let checked = self.training(training, skills, scene, &mut own);
+            note_of(&ShareItem::Training(training.name.clone()), own, faults);
+            scene.trainings.push(checked);
+        }
+    }
+
+    fn training(
+        &self,
+        training: &Training,
+        skills: &mut Skills,
+        scene: &Scene,
+        faults: &mut Faults,
+    ) -> SceneTraining {
+        let teaches = skills.of(&training.teaches, faults);
+        if teaches.is_empty() {
+            faults.push(SharesFault::NothingTaught);
+        }
+        if training.places == 0 {
+            faults.push(SharesFault::NoPlaces);
+        } else if training.places > MOST_PLACES {
+            faults.push(SharesFault::TooManyPlaces { most: MOST_PLACES });
+        }
+        let period = periods_from_0(&[training.period], scene.periods, faults);
+        SceneTraining {
+            name: training.name.clone(),
+            places: training.places.min(MOST_PLACES),
+            cost: amount(training.cost, faults),
+            minutes: faults.keep(in_minutes(training.hours)).unwrap_or(0),
+            period: period.first().copied().unwrap_or(0),
+            taught_by: self.teachers(training, &teaches, scene, faults),
+            teaches,
+        }
+    }
+
+    /// People, sorted, each of whom teaches some of it.
+    fn teachers(
+        &self,
+        training: &Training,
+        teaches: &[usize],
+        scene: &Scene,
+        faults: &mut Faults,
+    ) -> Vec<usize> {
+        let over = Over {
+            roster: self.roster,
+            scene,
+        };
+        let mut found = BTreeSet::new();
+        for member in &training.taught_by {
+            let Some(person) = faults.keep(over.person(member)) else {
+                continue;
+            };
+            let mut known = scene.people[person].teaches.iter();
+            let member = member.clone();
+            if !found.insert(person) {
+                faults.push(InputFault::MemberTwice { member });
+            } else if !known.any(|skill| teaches.contains(skill)) {
+                faults.push(SharesFault::TeachesNoneOfIt { member });
+            }
+        }
+        found.into_iter().collect()
+    }
+}
