@@ -229,7 +229,7 @@ pub enum SharesFault {
     NoLeads,
     /// A decision with more leads than people who could lead it.
     #[error(
-        "it has {leads} leads, and {able} people can lead it; lower the number, or ask who else would"
+        "it has {leads} leads, and {able} of those who take part can lead it; lower the number, or ask who else would"
     )]
     TooFewLeads {
         /// How many are to lead it.

@@ -38,6 +38,8 @@ mod scene;
 mod sums;
 mod survey;
 mod terms;
+#[cfg(test)]
+mod tests;
 mod training;
 mod words;
 
