@@ -58,7 +58,7 @@ fn base() -> SharesBuilder {
 
 /// The faults, one a line.
 fn told(builder: SharesBuilder) -> Vec<String> {
-    let error = builder.build().err().expect("it has a fault");
+    let error = builder.build().expect_err("it has a fault");
     assert!(matches!(error, Error::Input(_)), "{error:?}");
     error.to_string().lines().map(str::to_owned).collect()
 }
