@@ -125,6 +125,9 @@ pub use seating::{
     PlannedMeeting, Room, Seat, SeatRule, Seating, SeatingBuilder, SeatingForm, SeatingPlan,
 };
 pub use shares::{
-    Decision, Piece, Rate, ShareRule, Shares, SharesBuilder, SharesForm, Terms, Training,
+    BackgroundShares, Concentration, Contributor, Decision, DimensionConcentration, Evenness,
+    MemberShares, Payment, Piece, PlannedDecision, PlannedLearning, PlannedWork, Portion, Rate,
+    ShareRule, SharedOut, Shares, SharesBuilder, SharesForm, SharesPlan, Terms, Training,
+    UnservedWish,
 };
 pub use solver::{Cancel, Progress, Solver};

@@ -82,6 +82,10 @@ pub struct Certificate {
     pub scale: i64,
     /// How it was proved that cost and bound meet here and in all earlier tiers; none when it was not.
     pub proof: Option<Proof>,
+    /// Of a tier that compares levels from the greatest down there is a certificate a level: which level this is, from 1. Cost and
+    /// bound are those of the level, given the levels before it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub level: Option<usize>,
 }
 
 /// How a tier was proved.
@@ -212,8 +216,11 @@ impl fmt::Display for Conflict {
 impl<P: fmt::Display> fmt::Display for Solution<P> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         writeln!(f, "{}", self.plan)?;
-        for tier in &self.certificate {
-            writeln!(f, "{tier}")?;
+        for tier in self.certificate.chunk_by(|a, b| a.tier == b.tier) {
+            match tier {
+                [one] if one.level.is_none() => writeln!(f, "{one}")?,
+                levels => writeln!(f, "{}", Levels(levels))?,
+            }
         }
         for bent in &self.bent {
             let (rule, words) = (bent.rule, &bent.words_for_members);
@@ -250,6 +257,51 @@ impl fmt::Display for Certificate {
                 f,
                 "Tier {tier}: {cost}; not proved: no plan has less than {bound}."
             ),
+        }
+    }
+}
+
+/// The levels of one tier, the greatest first.
+struct Levels<'a>(&'a [Certificate]);
+
+impl fmt::Display for Levels<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let amount = |of: &Certificate, cost: i64| plain(cost as f64 / of.scale as f64);
+        if let Some(first) = self.0.first() {
+            write!(
+                f,
+                "Tier {}: {}, from the most down: ",
+                first.tier, first.unit
+            )?;
+        }
+        for (at, equal) in self.0.chunk_by(|a, b| a.cost == b.cost).enumerate() {
+            let between = if at == 0 { "" } else { ", " };
+            let level = amount(&equal[0], equal[0].cost);
+            match equal.len() {
+                1 => write!(f, "{between}{level}")?,
+                people => write!(f, "{between}{people} times {level}")?,
+            }
+        }
+        let open = self.0.iter().enumerate().find(|(_, of)| of.proof.is_none());
+        match open {
+            None if self.0.iter().all(|of| of.proof == Some(Proof::Floor)) => {
+                write!(f, "; proved: counting shows that none can be lower.")
+            }
+            None => write!(
+                f,
+                "; proved: an integer program shows that none can be lower."
+            ),
+            Some((0, of)) => {
+                let bound = amount(of, of.bound);
+                write!(f, "; not proved: no plan has less than {bound} at the top.")
+            }
+            Some((proved, of)) => {
+                let (all, bound) = (self.0.len(), amount(of, of.bound));
+                write!(
+                    f,
+                    "; the first {proved} of {all} are proved, the next cannot be below {bound}."
+                )
+            }
         }
     }
 }

@@ -113,4 +113,22 @@ pub enum PlanFault {
     /// Roles that the problem does not have.
     #[error("the plan has roles that the problem does not have")]
     Roles,
+    /// Pieces of work that are not those of the problem, or in another order.
+    #[error("the pieces of work of the plan are not those of the problem, in its order")]
+    Pieces,
+    /// A contributor with hours for which the piece has no place left.
+    #[error("`{piece}` has contributors with other hours than its places")]
+    Hours {
+        /// The piece of work.
+        piece: String,
+    },
+    /// A training that the problem does not have.
+    #[error("the problem has no training `{event}`")]
+    UnknownTraining {
+        /// The name.
+        event: String,
+    },
+    /// Decisions that are not those of the problem, or in another order.
+    #[error("the decisions of the plan are not those of the problem, in its order")]
+    Decisions,
 }

@@ -12,6 +12,8 @@ pub struct TierWords {
     pub unit: String,
     /// How many units of cost make one `unit`.
     pub scale: i64,
+    /// Of a tier that compares levels from the greatest down: how many of them its cost adds up, from 1.
+    pub level: Option<usize>,
 }
 
 /// A problem as slots, counts and prices, with what its numbers mean.

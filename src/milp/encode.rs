@@ -54,6 +54,7 @@ pub(crate) fn columns(model: &Model, tier: usize) -> usize {
         Count::Neighbours(neighbours) => {
             neighbours.graph().edges().len() * neighbours.grid().columns()
         }
+        Count::Leximin(leximin) => 2 * leximin.levels().len(),
         _ => 0,
     };
     let families = model.families().iter().filter(|family| family.tier <= tier);
@@ -142,6 +143,11 @@ pub(crate) fn encode(model: &Model, aim: Aim<'_>) -> Encoded {
     }
     let mut constant = 0;
     for tier in 0..=aim.tier {
+        // Between the first and the last of equal levels nothing is left to hold.
+        let last = model.equal_levels(tier, aim.held).len() == 1;
+        if tier < aim.tier && !last && model.repeats_a_level(tier, aim.held) {
+            continue;
+        }
         let mut cost: Vec<(ColumnId, i64)> = Vec::new();
         let mut fixed = 0;
         let of_tier = model

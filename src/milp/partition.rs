@@ -122,7 +122,8 @@ fn is_local(model: &Model, family: &Family) -> bool {
         | Count::Reach(_)
         | Count::Joins(_)
         | Count::Neighbours(_)
-        | Count::Seasoned(_) => false,
+        | Count::Seasoned(_)
+        | Count::Leximin(_) => false,
     }
 }
 
@@ -252,7 +253,8 @@ impl Builder<'_> {
             | Count::Reach(_)
             | Count::Joins(_)
             | Count::Neighbours(_)
-            | Count::Seasoned(_) => 0,
+            | Count::Seasoned(_)
+            | Count::Leximin(_) => 0,
         };
         self.model.tier(tier).map(family).sum()
     }

@@ -46,6 +46,10 @@ pub(crate) fn alike(model: &Model, a: SlotId, b: SlotId) -> bool {
             are_like_contacts(&|slot| known.contact_of(slot), slots, a, b)
         }
         Count::Seasoned(seasoned) => seasoned.stint(a) == seasoned.stint(b),
+        Count::Leximin(leximin) => {
+            let grid = leximin.levels().grid();
+            grid.place_of(a) == grid.place_of(b)
+        }
     };
     model.families().iter().all(same)
 }

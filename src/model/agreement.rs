@@ -13,7 +13,7 @@ use proptest::sample::Index;
 use proptest::test_runner::TestCaseError;
 
 /// Whether the auxiliary variables that follow from an assignment satisfy their ranges and all rows.
-fn satisfied(rows: &Rows, assignment: &Assignment) -> bool {
+pub(super) fn satisfied(rows: &Rows, assignment: &Assignment) -> bool {
     let holds = |unit: UnitId, slot| assignment.slot(unit) == slot;
     let values = rows.auxiliary_values(&holds);
     let ranges = rows
@@ -28,7 +28,7 @@ fn satisfied(rows: &Rows, assignment: &Assignment) -> bool {
         })
 }
 
-fn paid(rows: &Rows, assignment: &Assignment) -> i64 {
+pub(super) fn paid(rows: &Rows, assignment: &Assignment) -> i64 {
     let holds = |unit: UnitId, slot| assignment.slot(unit) == slot;
     rows.constant + total(&rows.cost, &holds, &rows.auxiliary_values(&holds))
 }
@@ -45,7 +45,11 @@ fn family(tier: usize) -> impl Strategy<Value = (Slots, Family)> {
 }
 
 /// What an engine makes of a program, and the cost of the assignment that it gives.
-fn optimum(model: &Model, encoded: &Form, tier: usize) -> Result<Vec<Option<i64>>, TestCaseError> {
+pub(super) fn optimum(
+    model: &Model,
+    encoded: &Form,
+    tier: usize,
+) -> Result<Vec<Option<i64>>, TestCaseError> {
     let mut found = Vec::new();
     for engine in backends() {
         let checked = solve_checked(engine, encoded.program(), &ProgramLimits::nodes(20_000));

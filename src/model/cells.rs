@@ -4,6 +4,7 @@ use super::price::Price;
 use super::rows::{Reading, Rows, Variable};
 use super::slots::{Assignment, SlotId, Slots, UnitId};
 use std::ops::{Range, RangeInclusive};
+use std::sync::Arc;
 
 /// What a unit weighs: `default` in every slot but the exceptions, which are sorted by slot.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
@@ -32,6 +33,8 @@ pub struct Cells {
     weights: Vec<CellWeights>,
     first_unit: u32,
     first_slot: u32,
+    /// What each slot stands for where many weigh alike, such as members who are paid by one rate.
+    stands_for: Option<Arc<[SlotId]>>,
     price: Price,
 }
 
@@ -42,7 +45,30 @@ impl Cells {
             weights,
             first_unit: 0,
             first_slot: 0,
+            stands_for: None,
             price,
+        }
+    }
+
+    /// The same where `weights` are given by classes, and every slot weighs as its class.
+    pub(crate) fn by_class(
+        weights: Vec<CellWeights>,
+        class_of: Arc<[SlotId]>,
+        price: Price,
+    ) -> Cells {
+        Cells {
+            stands_for: Some(class_of),
+            ..Cells::new(weights, price)
+        }
+    }
+
+    /// The number by which weights know a slot.
+    #[inline]
+    fn number(&self, slot: SlotId) -> SlotId {
+        let slot = SlotId(slot.0.wrapping_sub(self.first_slot));
+        match &self.stands_for {
+            None => slot,
+            Some(classes) => classes.get(slot.index()).copied().unwrap_or(slot),
         }
     }
 
@@ -57,21 +83,9 @@ impl Cells {
 
     /// The same over slots each of which stands for one here.
     pub(crate) fn refined(self, coarse: &[SlotId]) -> Cells {
-        let refined = |weights: CellWeights| {
-            let slots = (0..).map(SlotId).zip(coarse);
-            let weighed = slots.map(|(slot, &stands_for)| {
-                let stands_for = SlotId(stands_for.0.wrapping_sub(self.first_slot));
-                (slot, weights.at(stands_for))
-            });
-            CellWeights {
-                default: weights.default,
-                exceptions: weighed
-                    .filter(|&(_, weight)| weight != weights.default)
-                    .collect(),
-            }
-        };
+        let numbers = coarse.iter().map(|&slot| self.number(slot));
         Cells {
-            weights: self.weights.into_iter().map(refined).collect(),
+            stands_for: Some(numbers.collect()),
             first_slot: 0,
             ..self
         }
@@ -102,7 +116,7 @@ impl Cells {
     /// What a unit weighs in a slot.
     #[inline]
     pub fn weight(&self, unit: UnitId, slot: SlotId) -> i64 {
-        let slot = SlotId(slot.0.wrapping_sub(self.first_slot));
+        let slot = self.number(slot);
         self.weights_of(unit).map_or(0, |weights| weights.at(slot))
     }
 
@@ -132,6 +146,12 @@ impl Cells {
         let (mut low, mut high) = (0, 0);
         for (unit, weights) in self.unit_ids().zip(&self.weights) {
             let open = slots.open_to(unit);
+            if self.stands_for.is_some() {
+                let weights = || open.iter().map(|&slot| self.weight(unit, slot));
+                low += weights().min().unwrap_or(0);
+                high += weights().max().unwrap_or(0);
+                continue;
+            }
             let here = weights
                 .exceptions
                 .iter()

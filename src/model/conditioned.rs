@@ -26,6 +26,7 @@ impl Model {
                 }
                 let given = match &family.count {
                     Count::Meetings(meetings) => self.meetings_given(meetings, tier, &own),
+                    Count::Leximin(leximin) => Some(leximin.floor_in_order()),
                     _ => None,
                 };
                 sum += given.map_or(own_floor, |given| given.max(own_floor));

@@ -1,5 +1,6 @@
 //! Small random models with every kind of count, for tests.
 
+mod levels;
 mod neighbours;
 mod periods;
 
@@ -14,6 +15,7 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use std::sync::Arc;
 
+pub(crate) use levels::listed;
 pub(crate) use neighbours::pattern;
 pub(crate) use periods::{assignments, periods};
 /// Prices that are 0 somewhere and never below.

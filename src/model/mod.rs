@@ -23,6 +23,11 @@ mod grid;
 mod joins;
 mod joins_state;
 mod kinds_state;
+mod leximin;
+#[cfg(test)]
+mod leximin_agreement;
+mod leximin_floor;
+mod leximin_state;
 mod meeting_floor;
 mod meetings;
 mod neighbours;
@@ -52,6 +57,7 @@ pub use flags::Flags;
 pub use graph::Graph;
 pub use grid::Grid;
 pub use joins::{Aggregate, Joins};
+pub use leximin::{Level, Levels, Leximin};
 pub use meetings::Meetings;
 pub use neighbours::Neighbours;
 pub use price::{Line, Price};
@@ -73,6 +79,7 @@ pub(crate) use graph::{Component, Shape};
 pub(crate) use grid::Weighted;
 pub(crate) use joins_state::JoinsState;
 pub(crate) use kinds_state::KindsState;
+pub(crate) use leximin_state::LevelsState;
 pub(crate) use meetings::MeetingsState;
 pub(crate) use reach::ReachState;
 pub(crate) use seasoned::{SeasonedState, Stint};
@@ -120,6 +127,8 @@ pub enum Count {
     Acquaintances(Acquaintances),
     /// How many of those in certain places have been there in earlier periods.
     Seasoned(Seasoned),
+    /// The sum of the greatest levels of several counts.
+    Leximin(Leximin),
 }
 
 impl Count {
@@ -133,7 +142,7 @@ impl Count {
             Count::Cluster(cluster) => Count::Cluster(cluster.moved(units, slots)),
             Count::Joins(joins) => Count::Joins(joins.moved(units, slots)),
             Count::Neighbours(neighbours) => Count::Neighbours(neighbours.moved(units, slots)),
-            Count::Meetings(_) | Count::Reach(_) | Count::Seasoned(_) => self,
+            Count::Meetings(_) | Count::Reach(_) | Count::Seasoned(_) | Count::Leximin(_) => self,
             Count::Acquaintances(known) => Count::Acquaintances(known.moved(units, slots)),
         }
     }
@@ -152,7 +161,8 @@ impl Count {
             | Count::Neighbours(_)
             | Count::Meetings(_)
             | Count::Reach(_)
-            | Count::Seasoned(_) => self,
+            | Count::Seasoned(_)
+            | Count::Leximin(_) => self,
         }
     }
 
@@ -170,6 +180,7 @@ impl Count {
             Count::Neighbours(neighbours) => Count::Neighbours(neighbours.times(factor)?),
             Count::Acquaintances(known) => Count::Acquaintances(known.times(factor)?),
             Count::Seasoned(seasoned) => Count::Seasoned(seasoned.times(factor)?),
+            Count::Leximin(leximin) => Count::Leximin(leximin.times(factor)?),
         })
     }
 }
@@ -200,6 +211,7 @@ impl Family {
             Count::Neighbours(neighbours) => neighbours.value(assignment),
             Count::Acquaintances(known) => known.value(assignment),
             Count::Seasoned(seasoned) => seasoned.value(assignment),
+            Count::Leximin(leximin) => leximin.value(assignment),
         }
     }
 
@@ -217,6 +229,7 @@ impl Family {
             Count::Neighbours(neighbours) => neighbours.floor(slots),
             Count::Acquaintances(known) => known.floor(slots),
             Count::Seasoned(seasoned) => seasoned.floor(slots),
+            Count::Leximin(leximin) => leximin.floor(),
         }
     }
 
@@ -239,6 +252,7 @@ impl Family {
             Count::Neighbours(neighbours) => neighbours.rows(slots, reading),
             Count::Acquaintances(known) => known.rows(slots, reading),
             Count::Seasoned(seasoned) => seasoned.rows(slots, reading),
+            Count::Leximin(leximin) => leximin.rows(slots, reading),
         }
     }
 
@@ -253,6 +267,7 @@ impl Family {
             Count::Joins(joins) => joins.grid().span(),
             Count::Neighbours(neighbours) => neighbours.grid().span(),
             Count::Acquaintances(known) => known.span(),
+            Count::Leximin(leximin) => leximin.span(),
             Count::Meetings(_) | Count::Reach(_) | Count::Seasoned(_) => 0..slots.units(),
         }
     }
@@ -278,6 +293,7 @@ impl Family {
             Count::Neighbours(neighbours) => neighbours.greatest(),
             Count::Acquaintances(known) => known.greatest(),
             Count::Seasoned(seasoned) => seasoned.greatest(slots),
+            Count::Leximin(leximin) => leximin.greatest(),
         }
     }
 }
@@ -308,15 +324,23 @@ pub struct Model {
     slots: Slots,
     families: Vec<Family>,
     tiers: usize,
+    lists: Vec<Range<usize>>,
 }
 
 /// Costs stay below this, so that sums and differences of them fit.
 const LARGEST_COST: i128 = 1 << 62;
 
 impl Model {
-    /// `tiers` counts tier 0, which is always there.
+    /// `tiers` counts tier 0, which is always there. The sums of a list of levels stand in tiers of their own, one after the other.
     pub(crate) fn new(slots: Slots, families: Vec<Family>, tiers: usize) -> Model {
+        let lists = families.iter().filter_map(|family| match &family.count {
+            Count::Leximin(leximin) if leximin.greatest_levels() == 1 => {
+                Some(family.tier..family.tier + leximin.levels().len())
+            }
+            _ => None,
+        });
         Model {
+            lists: lists.collect(),
             slots,
             families,
             tiers,
@@ -338,6 +362,30 @@ impl Model {
         self.tiers
     }
 
+    /// The tiers that stand for lists of levels, list by list.
+    pub(crate) fn lists(&self) -> &[Range<usize>] {
+        &self.lists
+    }
+
+    /// Where levels of a list are equal in a plan of this cost, the tiers from this one on up to the last of them. What the first
+    /// and the last of equal levels add up to says what those between them do.
+    pub(crate) fn equal_levels(&self, tier: usize, cost: &[i64]) -> Range<usize> {
+        let list = self.lists.iter().find(|tiers| tiers.contains(&tier));
+        let Some(list) = list.filter(|tiers| tiers.end <= cost.len()) else {
+            return tier..tier + 1;
+        };
+        let level = |at: usize| cost[at] - if at > list.start { cost[at - 1] } else { 0 };
+        let later = tier + 1..list.end;
+        let equal = later.take_while(|&at| level(at) == level(tier)).count();
+        tier..tier + 1 + equal
+    }
+
+    /// Whether the tier before this one stands for an equal level of the same list, in a plan of this cost.
+    pub(crate) fn repeats_a_level(&self, tier: usize, cost: &[i64]) -> bool {
+        let starts = self.lists.iter().any(|tiers| tiers.start == tier);
+        tier > 0 && !starts && self.equal_levels(tier - 1, cost).len() > 1
+    }
+
     /// The families of one tier.
     pub fn tier(&self, tier: usize) -> impl Iterator<Item = &Family> {
         self.families
@@ -353,6 +401,12 @@ impl Model {
 
     /// The same where later tiers than this one do not matter.
     pub(crate) fn kinds_up_to(&self, tier: usize) -> Vec<u32> {
+        // All tiers of a list are about the same.
+        let repeats = |count: &Count| matches!(count, Count::Leximin(l) if l.greatest_levels() > 1);
+        let families = self.families.iter();
+        let families: Vec<&Family> = families
+            .filter(|family| family.tier <= tier && !repeats(&family.count))
+            .collect();
         let signature = |unit: UnitId| {
             let of_family = |family: &Family| match &family.count {
                 Count::Tally(tally) => tally.grid().kind_of(unit).map_or(Trait::None, Trait::Kind),
@@ -365,6 +419,10 @@ impl Model {
                 Count::Cells(cells) => {
                     let weights = cells.weights_of(unit).cloned();
                     weights.map_or(Trait::None, Trait::Weights)
+                }
+                Count::Leximin(leximin) => {
+                    let kind = leximin.levels().grid().kind_of(unit);
+                    kind.map_or(Trait::None, Trait::Kind)
                 }
                 Count::Encounters(encounters) if encounters.partners(unit).is_empty() => {
                     Trait::None
@@ -382,8 +440,7 @@ impl Model {
                 | Count::Reach(_)
                 | Count::Seasoned(_) => Trait::Itself(unit),
             };
-            let families = self.families.iter().filter(|family| family.tier <= tier);
-            let traits: Vec<Trait> = families.map(of_family).collect();
+            let traits: Vec<Trait> = families.iter().copied().map(of_family).collect();
             (self.slots.permission_of(unit), traits)
         };
         let mut number: HashMap<(u32, Vec<Trait>), u32> = HashMap::new();
@@ -464,6 +521,7 @@ impl Model {
             slots: self.slots.clone(),
             families,
             tiers: self.tiers + 1,
+            lists: self.lists.clone(),
         }
     }
 }

@@ -1,7 +1,10 @@
 //! The linear reading of a count: variables and rows over "unit holds slot", for whichever engine comes.
 
+use super::leximin::Level;
 use super::price::Price;
 use super::slots::{SlotId, UnitId};
+use itertools::Itertools;
+use std::cmp::Reverse;
 use std::ops::RangeInclusive;
 
 /// A variable of the linear reading.
@@ -44,6 +47,10 @@ pub enum Meaning {
     Products(Vec<(Expression, Expression, i64)>),
     /// The greatest price of several counts.
     GreatestPrice(Vec<Expression>, Price),
+    /// The level of a count.
+    Level(Expression, Level),
+    /// The greatest of several counts, each with what is added to it; or the second greatest, or a later one, counted from 1.
+    Greatest(Vec<(Expression, i64)>, usize),
 }
 
 /// `low ≤ expression ≤ high`; `None` is no limit on that side.
@@ -125,6 +132,12 @@ impl Rows {
                 Meaning::GreatestPrice(counts, price) => {
                     let prices = counts.iter().map(|count| price.at(of(count)));
                     prices.max().unwrap_or(0)
+                }
+                Meaning::Level(count, level) => level.at(of(count)),
+                Meaning::Greatest(counts, place) => {
+                    let counts = counts.iter().map(|(count, base)| of(count) + base);
+                    let mut falling = counts.sorted_unstable_by_key(|&count| Reverse(count));
+                    falling.nth(place - 1).unwrap_or(0)
                 }
             };
             values.push(value);

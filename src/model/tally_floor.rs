@@ -1,7 +1,7 @@
 //! What a tally must cost at least: its counts of a column add up to what the column has in all, and its counts of a bucket to
 //! what the bucket gets in all.
 
-use super::grid::sum_range;
+use super::grid::{Grid, sum_range};
 use super::price::Price;
 use super::ranges::{Brought, Places};
 use super::same_counts::SameCounts;
@@ -9,6 +9,7 @@ use super::slots::{SlotId, Slots};
 use super::split::{Share, cheapest_split};
 use super::tally::Tally;
 use super::transport::Spread;
+use itertools::Itertools;
 use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
 
@@ -54,6 +55,17 @@ impl Tally {
 
     /// What each column has in all buckets, and the unit in which it comes.
     fn column_totals(&self, slots: &Slots) -> Vec<(RangeInclusive<i64>, i64)> {
+        let by_size = self.column_totals_by_size(slots);
+        let permitted = permitted_totals(self.grid(), slots);
+        let both = by_size.into_iter().zip(permitted);
+        both.map(|((total, unit), (low, high))| {
+            ((*total.start()).max(low)..=(*total.end()).min(high), unit)
+        })
+        .collect()
+    }
+
+    /// The same by the sizes of the groups alone.
+    fn column_totals_by_size(&self, slots: &Slots) -> Vec<(RangeInclusive<i64>, i64)> {
         let grid = self.grid();
         let weights = grid.weights();
         let unit = |weights: &Vec<i64>| divisor(weights.iter().copied());
@@ -258,6 +270,27 @@ impl Tally {
         };
         low..=if part { grid.units() } else { *range.end() }
     }
+}
+
+/// What each column has at least and at most by what everybody may hold: who can only be counted is.
+pub(super) fn permitted_totals(grid: &Grid, slots: &Slots) -> Vec<(i64, i64)> {
+    let mut times_of: Vec<Option<(i64, i64)>> = vec![None; slots.permission_kinds()];
+    let mut totals = vec![(0, 0); grid.columns()];
+    for unit in grid.unit_ids() {
+        let known = &mut times_of[slots.permission_of(unit) as usize];
+        let (least, most) = *known.get_or_insert_with(|| {
+            let times = |&slot: &SlotId| grid.place_of(slot).map_or(0, |(_, times)| times);
+            let open = slots.open_to(unit).iter().map(times);
+            open.minmax().into_option().unwrap_or((0, 0))
+        });
+        for &(column, weight) in grid.columns_of(unit) {
+            let (a, b) = (weight.saturating_mul(least), weight.saturating_mul(most));
+            let (low, high): &mut (i64, i64) = &mut totals[column as usize];
+            *low = low.saturating_add(a.min(b));
+            *high = high.saturating_add(a.max(b));
+        }
+    }
+    totals
 }
 
 /// The greatest number of which all these are multiples.

@@ -69,6 +69,11 @@ pub(crate) fn price<R: AnyRule>(
             unit / lowered.scale.max(1)
         };
         for count in lowered.counts {
+            // The sums of a list of levels stand in tiers one after the other.
+            let tier = match &count {
+                Count::Leximin(leximin) => tier + leximin.greatest_levels() - 1,
+                _ => tier,
+            };
             let Some(count) = count.times(factor) else {
                 faults.push(asked[id.index()].fault(id, InputFault::TooLarge));
                 continue;
@@ -96,6 +101,7 @@ fn tiers(drafts: &[Draft], faults: &mut Faults) -> Vec<TierWords> {
         tier: 0,
         unit: "broken rules".to_owned(),
         scale: 1,
+        level: None,
     };
     let mut tiers = vec![required];
     let numbers = drafts
@@ -116,16 +122,29 @@ fn tiers(drafts: &[Draft], faults: &mut Faults) -> Vec<TierWords> {
             .unique()
             .join(" + ");
         let scale = of_tier
+            .clone()
             .map(|lowered| lowered.scale.max(1))
             .try_fold(1i64, lcm);
         if scale.is_none() {
             faults.push(InputFault::TooLarge);
         }
-        tiers.push(TierWords {
+        let words = TierWords {
             tier,
             unit,
             scale: scale.unwrap_or(1),
-        });
+            level: None,
+        };
+        let levels = of_tier.flat_map(|lowered| &lowered.counts);
+        let levels = levels
+            .filter(|count| matches!(count, Count::Leximin(_)))
+            .count();
+        match levels {
+            0 => tiers.push(words),
+            _ => tiers.extend((1..=levels).map(|level| TierWords {
+                level: Some(level),
+                ..words.clone()
+            })),
+        }
     }
     tiers
 }

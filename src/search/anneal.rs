@@ -43,11 +43,12 @@ pub(crate) fn anneal<'a>(
     let Some(first) = (0..bounds.len()).find(|&tier| state.cost().0[tier] > bounds[tier]) else {
         return state;
     };
+    // Of a list of levels the first tier stands for all.
+    let first = state.active().partition_point(|&tier| tier <= first).max(1) - 1;
     let weights = weights(&state, first, random);
-    let tiers = (0..weights.len())
-        .filter(|&tier| weights[tier] > 0.0)
-        .map(|tier| (tier, weights[tier]))
-        .collect();
+    let tiers = state.active().iter().copied().zip(weights);
+    let tiers = tiers.filter(|&(_, weight)| weight > 0.0).collect();
+    let first = state.active()[first];
     let record = Record::new(&state);
     let compounds = Compounds::new(state.model());
     let mut walk = Walk {
@@ -147,7 +148,7 @@ impl Walk<'_, '_> {
             for &(tier, weight) in &self.tiers {
                 // What is worse in an earlier tier says nothing of the tier worked on.
                 judged += u64::from(tier == self.first && worse <= 0.0);
-                worse += weight * self.state.move_cost(tier, step) as f64;
+                worse += weight * self.state.pull(tier, step) as f64;
                 // Too much in an earlier tier is not weighed against gains in later ones: most moves end here.
                 if worse > bearable {
                     break;
@@ -169,17 +170,19 @@ impl Walk<'_, '_> {
     fn move_several(&mut self, temperature: f64, random: &mut Random) -> bool {
         let mut steps = std::mem::take(&mut self.steps);
         self.compounds.propose(&self.state, random, &mut steps);
-        self.before.clone_from(&self.state.cost().0);
+        self.before.clear();
+        let before = self.tiers.iter().map(|&(tier, _)| self.state.height(tier));
+        self.before.extend(before);
         self.moved.clear();
         for &step in &steps {
             self.moved
                 .extend(moved(&self.state, step).into_iter().flatten());
             self.state.apply(step);
         }
-        let change = |&(tier, weight): &(usize, f64)| {
-            weight * (self.state.cost().0[tier] - self.before[tier]) as f64
+        let change = |(&(tier, weight), &before): (&(usize, f64), &i64)| {
+            weight * (self.state.height(tier) - before) as f64
         };
-        let worse: f64 = self.tiers.iter().map(change).sum();
+        let worse: f64 = self.tiers.iter().zip(&self.before).map(change).sum();
         let taken = worse <= temperature * BEARABLE[random.below(BEARABLE.len())];
         match taken {
             true => self.record.note(&self.state, self.moved.iter().copied()),
@@ -190,15 +193,15 @@ impl Walk<'_, '_> {
     }
 }
 
-/// Weight of a unit of each tier's cost, such that an average change of the `first` tier worked on weighs 1.
+/// Weight of a unit of each active tier's cost, such that an average change of the `first` of them that is worked on weighs 1.
 fn weights(state: &State<'_>, first: usize, random: &mut Random) -> Vec<f64> {
-    let tiers = state.cost().0.len();
-    let mut changes = vec![(0.0f64, 0.0f64); tiers];
+    let tiers = state.active();
+    let mut changes = vec![(0.0f64, 0.0f64); tiers.len()];
     for _ in 0..SAMPLES {
         let step = state.propose(random);
         if state.allows(step) {
-            for (tier, (sum, number)) in changes.iter_mut().enumerate() {
-                let change = state.move_cost(tier, step);
+            for (&tier, (sum, number)) in tiers.iter().zip(&mut changes) {
+                let change = state.pull(tier, step);
                 if change != 0 {
                     *sum += change.unsigned_abs() as f64;
                     *number += 1.0;

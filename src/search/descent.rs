@@ -33,8 +33,9 @@ impl State<'_> {
         }
     }
 
+    /// By how much a move changes the cost of a tier that is in no list of levels.
     #[inline]
-    pub(crate) fn move_cost(&self, tier: usize, step: Move) -> i64 {
+    pub(super) fn plain_cost(&self, tier: usize, step: Move) -> i64 {
         let change = match step {
             Move::Swap(first, second) => self.swap_cost(tier, first, second),
             Move::Relocate(unit, to) => self.relocate_cost(tier, unit, to),
@@ -78,7 +79,7 @@ impl State<'_> {
     #[inline]
     pub(crate) fn judge(&self, step: Move) -> Ordering {
         for &tier in self.active() {
-            let order = self.move_cost(tier, step).cmp(&0);
+            let order = self.order(tier, step);
             if order.is_ne() {
                 return order;
             }

@@ -10,6 +10,7 @@ mod budget;
 mod compound;
 mod construct;
 mod descent;
+mod lists;
 mod record;
 mod state;
 

@@ -1,5 +1,6 @@
 //! An assignment under search, with every count kept up to date.
 
+use super::lists::Lists;
 use crate::model::{
     AcquaintancesState, Assignment, BitState, CellsState, ClusterState, Cost, Count,
     EncountersState, Family, FlagsState, JoinsState, KindsState, MeetingsState, Model, ReachState,
@@ -84,9 +85,10 @@ pub(crate) struct State<'a> {
     /// The cost that plans are compared by: nothing counts that is below enough.
     cost: Cost,
     tiers: Vec<Layer<'a>>,
+    lists: Lists<'a>,
     /// Period of each unit; empty where there is only one.
     period_of: Vec<u32>,
-    /// Tiers in which anything is counted.
+    /// Tiers in which anything is counted; of a list of levels the first.
     active: Vec<usize>,
     /// Units in each group.
     sizes: Vec<usize>,
@@ -105,8 +107,9 @@ impl<'a> State<'a> {
         let tiers = (0..model.tiers())
             .map(|tier| layer(model, tier, &now))
             .collect();
+        let lists = Lists::new(model, &now);
         let active = (0..model.tiers())
-            .filter(|&tier| model.tier(tier).next().is_some())
+            .filter(|&tier| model.tier(tier).next().is_some() && !lists.continues(tier))
             .collect();
         let mut sizes = vec![0; model.slots().sizes().len()];
         for &slot in now.slots() {
@@ -124,6 +127,7 @@ impl<'a> State<'a> {
             enough,
             cost,
             tiers,
+            lists,
             period_of: match model.slots().periods() {
                 [_] => Vec::new(),
                 _ => model
@@ -181,7 +185,12 @@ impl<'a> State<'a> {
         self.rigid
     }
 
-    /// Tiers in which anything is counted.
+    #[inline]
+    pub(super) fn lists(&self) -> &Lists<'a> {
+        &self.lists
+    }
+
+    /// Tiers in which anything is counted; of a list of levels the first.
     #[inline]
     pub(crate) fn active(&self) -> &[usize] {
         &self.active
@@ -235,6 +244,7 @@ impl<'a> State<'a> {
                 kernel.apply(unit, from, to);
             });
         }
+        self.lists.apply(unit, from, to, &mut self.exact);
         for (tier, &enough) in self.enough.iter().enumerate() {
             self.cost.0[tier] = self.exact[tier].max(enough);
         }
@@ -408,6 +418,8 @@ fn kernels<'a>(model: &'a Model, families: &[&'a Family], now: &Assignment) -> V
             Count::Seasoned(seasoned) => {
                 kernels.push(Kernel::Seasoned(SeasonedState::new(seasoned, now)))
             }
+            // Kept for all tiers of the list together.
+            Count::Leximin(_) => {}
         }
     }
     if !encounters.is_empty() {

@@ -3,6 +3,8 @@
 use super::Shares;
 use super::decision::Decision;
 use super::eligible::check_eligible;
+use super::lower::Source;
+use super::openings::Openings;
 use super::piece::Piece;
 use super::rate::Rate;
 use super::rule::ShareRule;
@@ -11,7 +13,7 @@ use super::sums::is_pay_counted;
 use super::survey::Survey;
 use super::terms::Terms;
 use super::training::Training;
-use crate::error::{Error, PayFault};
+use crate::error::{Error, InputFault, PayFault};
 use crate::roster::Roster;
 use crate::rules::{GivenRules, Tier};
 use std::fmt;
@@ -176,11 +178,28 @@ impl SharesBuilder {
         if faults.is_empty() && !is_pay_counted(&scene) {
             faults.push(PayFault::TooMuchPay);
         }
+        // What is at fault is not lowered: it may be of nobody, or without end.
+        if !faults.is_empty() {
+            return Err(faults.into());
+        }
+        let openings = Openings::new(&scene);
+        let source = Source {
+            roster: &self.roster,
+            scene: &scene,
+            openings: &openings,
+            asked: &self.rules.asked,
+        };
+        let priced = source.lower(&|_| true, &mut faults);
+        if let Some(rule) = priced.model.overflowing() {
+            faults.push(self.rules.asked[rule.index()].fault(rule, InputFault::TooLarge));
+        }
         faults.finish(Shares {
             roster: self.roster,
             given: self.given,
             scene,
+            openings,
             asked: self.rules.asked,
+            priced,
         })
     }
 }

@@ -24,17 +24,22 @@
 //! ```
 
 mod builder;
+mod check;
 mod date;
 mod decision;
 mod eligible;
 mod form;
 mod hours;
+mod lower;
+mod openings;
 mod pay;
 mod piece;
+mod plan;
 mod rate;
 mod rule;
 mod rules;
 mod scene;
+mod shared_out;
 mod sums;
 mod survey;
 mod terms;
@@ -47,14 +52,27 @@ pub use builder::SharesBuilder;
 pub use decision::Decision;
 pub use form::SharesForm;
 pub use piece::Piece;
+pub use plan::{Contributor, PlannedDecision, PlannedLearning, PlannedWork, SharesPlan};
 pub use rate::Rate;
 pub use rule::ShareRule;
+pub use shared_out::{
+    BackgroundShares, Concentration, DimensionConcentration, Evenness, MemberShares, Payment,
+    Portion, SharedOut, UnservedWish,
+};
 pub use terms::Terms;
 pub use training::Training;
 
+use crate::error::Faults;
+use crate::model::{Assignment, Model, RuleId};
+use crate::outcome::ClashingRule;
+use crate::plan_fault::PlanFault;
+use crate::problem::{CountedConflict, PricedModel, Problem};
 use crate::roster::Roster;
+use crate::rules::asked::{numbered, required};
 use crate::rules::{Asked, Tier};
 use builder::Given;
+use lower::Source;
+use openings::{Opening, Openings};
 use scene::Scene;
 use std::fmt;
 use std::sync::Arc;
@@ -68,7 +86,9 @@ pub struct Shares {
     roster: Arc<Roster>,
     given: Given,
     scene: Scene,
+    openings: Openings,
     asked: Vec<Asked<ShareRule>>,
+    priced: PricedModel,
 }
 
 impl Shares {
@@ -118,6 +138,124 @@ impl Shares {
         self.asked
             .iter()
             .map(|asked| (Tier(asked.tier), &asked.rule))
+    }
+
+    /// What a plan costs in each tier, from the definitions of the rules alone. A tier of `even_…` has a cost for each level: what it
+    /// and all greater ones add up to.
+    ///
+    /// # Errors
+    ///
+    /// Everything that makes it no plan of these shares: places empty or overfull, people who take no part, who do not wish to learn
+    /// what a training teaches, or who do not teach what somebody is to learn from them.
+    pub fn check(&self, plan: &SharesPlan) -> Result<Vec<i64>, Vec<PlanFault>> {
+        check::check(self, plan)
+    }
+
+    fn source(&self) -> Source<'_> {
+        Source {
+            roster: &self.roster,
+            scene: &self.scene,
+            openings: &self.openings,
+            asked: &self.asked,
+        }
+    }
+
+    /// Something that the rules leave to nobody.
+    fn conflict_of_one_opening(&self, kept: &dyn Fn(RuleId) -> bool) -> Option<CountedConflict> {
+        let (opening, rules) = self.source().without_anybody(kept)?;
+        let what = match opening {
+            Opening::Work { piece, .. } => format!("`{}`", self.scene.pieces[piece].name),
+            Opening::Lead { decision } => {
+                format!("the decision `{}`", self.scene.decisions[decision].name)
+            }
+            Opening::Training { .. } | Opening::Mentor { .. } => return None,
+        };
+        Some(CountedConflict {
+            rules,
+            frame: false,
+            reason: format!("between them they leave nobody for a place on {what}"),
+        })
+    }
+
+    /// A rule that counting alone shows to be out of reach.
+    fn conflict_of_one_rule(&self, kept: &dyn Fn(RuleId) -> bool) -> Option<CountedConflict> {
+        let all = self.required().into_iter().all(kept);
+        let narrower = (!all).then(|| self.model_with(kept));
+        let model = narrower.as_ref().unwrap_or(&self.priced.model);
+        let beyond = |model: &Model, of: Option<RuleId>| {
+            let mut families = model
+                .tier(0)
+                .filter(|family| of.is_none_or(|of| family.rule == of));
+            let broken = families.find(|family| {
+                let floor = family.floor(model.slots());
+                floor.is_none_or(|floor| floor > 0)
+            });
+            broken.map(|family| family.rule)
+        };
+        let broken = beyond(model, None)?;
+        // Those who are kept from an opening may leave too few for it: then the rules that do so take part.
+        let alone = beyond(&self.model_with(&|rule| rule == broken), Some(broken)).is_some();
+        let closing = numbered(&self.asked).filter(|&(id, asked)| {
+            let closes = asked.tier == 0 && asked.rule.closes_openings();
+            closes && kept(id) && id != broken && !alone
+        });
+        let mut rules: Vec<RuleId> = closing.map(|(id, _)| id).collect();
+        rules.push(broken);
+        rules.sort_unstable();
+        let rule = &self.asked[broken.index()].rule;
+        let reason = match rule.is_private() {
+            true => "counting shows it; the reason is part of a private need",
+            false => {
+                "however work, learning and decisions are shared out, they come to more, or to less, than the rule lets them"
+            }
+        };
+        Some(CountedConflict {
+            rules,
+            frame: true,
+            reason: reason.to_owned(),
+        })
+    }
+}
+
+impl Problem for Shares {
+    type Plan = SharesPlan;
+    type Fault = PlanFault;
+
+    fn priced(&self) -> &PricedModel {
+        &self.priced
+    }
+
+    fn model_with(&self, kept: &dyn Fn(RuleId) -> bool) -> Model {
+        self.source().lower(kept, &mut Faults::default()).model
+    }
+
+    fn required(&self) -> Vec<RuleId> {
+        required(&self.asked)
+    }
+
+    fn rule_words(&self, rule: RuleId) -> ClashingRule {
+        self.asked[rule.index()].words(rule)
+    }
+
+    fn plan(&self, assignment: &Assignment) -> SharesPlan {
+        plan::plan(self, assignment)
+    }
+
+    fn assignment(&self, plan: &SharesPlan) -> Option<Assignment> {
+        plan::assignment(self, plan)
+    }
+
+    fn check(&self, plan: &SharesPlan) -> Result<Vec<i64>, Vec<PlanFault>> {
+        check::check(self, plan)
+    }
+
+    fn counted_conflict(&self, kept: &dyn Fn(RuleId) -> bool) -> Option<CountedConflict> {
+        self.conflict_of_one_opening(kept)
+            .or_else(|| self.conflict_of_one_rule(kept))
+    }
+
+    fn frame_words(&self) -> String {
+        "the pieces of work, the decisions and their places, and what people offer".to_owned()
     }
 }
 

@@ -1,6 +1,5 @@
 //! What is given, checked and in whole numbers: hours in minutes, money in its smallest unit, periods from 0, people, skills and
 //! rates by position.
-#![allow(dead_code, reason = "read by the lowering")]
 
 use super::piece::PieceKind;
 use crate::roster::{MemberId, TagId};
@@ -111,7 +110,45 @@ pub(super) struct SceneDecision {
     pub(super) leads: usize,
 }
 
+impl ScenePiece {
+    /// Whether it is seen outside.
+    pub(super) fn is_output(&self) -> bool {
+        self.kind == Some(PieceKind::Output)
+    }
+}
+
+impl SceneDecision {
+    /// Whether it is on this topic, or has this name.
+    pub(super) fn is_about(&self, topic: &str) -> bool {
+        self.name == topic || self.topic.as_deref() == Some(topic)
+    }
+}
+
 impl Scene {
+    /// Those who wish to learn anything that somebody teaches or some training gives, with the number of such skills.
+    pub(super) fn learners(&self) -> Vec<(usize, usize)> {
+        let served = |at: usize, skill: &usize| {
+            let missing = (self.people[at].member, *skill);
+            !self.unserved.contains(&missing)
+        };
+        let number = |(at, person): (usize, &Person)| {
+            let wants = person.wants.iter().filter(|skill| served(at, skill));
+            (at, wants.count())
+        };
+        let all = self.people.iter().enumerate().map(number);
+        all.filter(|&(_, skills)| skills > 0).collect()
+    }
+
+    /// The skills of these names; all that there are where none are named.
+    pub(super) fn skills_of(&self, names: Option<&[String]>) -> Vec<usize> {
+        let named = |skill: &String| names.is_none_or(|names| names.contains(skill));
+        let skills = self.skills.iter().enumerate();
+        skills
+            .filter(|(_, skill)| named(skill))
+            .map(|(at, _)| at)
+            .collect()
+    }
+
     /// The position of somebody who takes part.
     pub(super) fn person(&self, member: MemberId) -> Option<usize> {
         let found = self.people.binary_search_by_key(&member, |p| p.member);

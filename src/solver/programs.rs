@@ -53,16 +53,22 @@ pub(crate) fn decide(
         return Ok(decision);
     };
     let mut known = best.filter(|(cost, _)| cost.0[0] == 0).cloned();
-    for tier in 0..model.tiers() {
-        if run.stopped().is_some() {
-            break;
-        }
+    let mut next = 0;
+    while next < model.tiers() && run.stopped().is_none() {
         if known
             .as_ref()
-            .is_some_and(|(cost, _)| cost.0[tier] == floors[tier])
+            .is_some_and(|(cost, _)| cost.0[next] == floors[next])
         {
+            next += 1;
             continue;
         }
+        // Of equal levels the last settles all.
+        let tier = match known.as_ref().map(|(cost, _)| &cost.0) {
+            Some(cost) if model.repeats_a_level(next, cost) => {
+                model.equal_levels(next, cost).end - 1
+            }
+            _ => next,
+        };
         let held: Vec<i64> = known
             .as_ref()
             .map_or(Vec::new(), |(cost, _)| cost.0.clone());
@@ -135,8 +141,16 @@ pub(crate) fn decide(
             }
         }
         decision.bounds[tier] = Some(bound);
-        if known.as_ref().is_none_or(|(cost, _)| cost.0[tier] != bound) {
+        let Some((cost, _)) = known.as_ref().filter(|(cost, _)| cost.0[tier] == bound) else {
             break;
+        };
+        // Those before it are settled by it, unless the level has fallen on the way.
+        let repeats = model.repeats_a_level(next, &cost.0);
+        if tier == next || repeats && model.equal_levels(next, &cost.0).contains(&tier) {
+            for at in next..tier {
+                decision.bounds[at] = Some(cost.0[at]);
+            }
+            next = tier + 1;
         }
     }
     if let Some((cost, assignment)) = known {

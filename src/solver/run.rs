@@ -274,18 +274,22 @@ impl<'a> Run<'a> {
             );
             return Err(Error::Unsound { details });
         }
-        let certificate = problem
-            .tiers()
-            .iter()
-            .enumerate()
-            .map(|(at, words)| Certificate {
+        let certificate = problem.tiers().iter().enumerate().map(|(at, words)| {
+            // The cost of a level is what it adds to those before it.
+            let before = match words.level {
+                Some(2..) => found.cost.0[at - 1],
+                _ => 0,
+            };
+            Certificate {
                 tier: words.tier,
-                cost: found.cost.0[at],
-                bound: found.bounds[at],
+                cost: found.cost.0[at] - before,
+                bound: found.bounds[at] - before,
                 unit: words.unit.clone(),
                 scale: words.scale,
                 proof: found.proofs[at],
-            });
+                level: words.level,
+            }
+        });
         let certificate = certificate.collect();
         let bent = bent(problem, &found);
         let Found {

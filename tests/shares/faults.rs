@@ -214,7 +214,7 @@ fn pieces() {
             base()
                 .training(
                     Training::new("course")
-                        .teaches(["drawing"])
+                        .teaches(["drawing", "statistics"])
                         .places(1)
                         .in_period(2),
                 )
@@ -236,7 +236,7 @@ fn pieces() {
                         .lead_needs("statistics"),
                 ),
             &[
-                "the piece `poster`: its lead needs the skill `drawing`, which nobody has and no training in an earlier period teaches; plan such a training, or begin the piece later",
+                "the piece `poster`: its lead needs the skill `drawing`, which nobody has and nobody would learn at a training in an earlier period; plan such a training, ask who wishes to learn it, or begin the piece later",
                 "the piece `talk`: it says what its lead needs, and has no lead; give it one, or drop the need",
             ],
         ),

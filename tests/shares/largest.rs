@@ -1,7 +1,9 @@
 //! The largest numbers are faults or harmless.
 
 use crate::{base, roster, told};
-use roundtable::{Decision, Member, Piece, Rate, Roster, ShareRule, Shares, Terms, Training};
+use roundtable::{
+    Decision, Member, Piece, Rate, Roster, ShareRule, Shares, SharesBuilder, Terms, Training,
+};
 
 #[test]
 fn numbers_beyond_what_is_worked_with() {
@@ -56,17 +58,24 @@ fn numbers_beyond_what_is_worked_with() {
     }
 }
 
-#[test]
-fn places_of_many_periods_are_limited_together() {
-    let many = Roster::new((0..2_000).map(|at| Member::new(format!("m{at}")))).expect("ids differ");
-    let builder = (0..2_000).fold(Shares::builder(&many).periods(1_000), |builder, at| {
+/// So many people, and so many pieces on each of which all of them have a place.
+fn crowd(people: usize, pieces: usize) -> SharesBuilder {
+    let members = (0..people).map(|at| Member::new(format!("m{at}")));
+    let roster = Roster::new(members.collect::<Vec<_>>()).expect("ids differ");
+    let builder = (0..people).fold(Shares::builder(&roster).periods(1_000), |builder, at| {
         builder.terms(Terms::new(format!("m{at}")).offers(1.0))
     });
-    let builder = (0..20).fold(builder, |builder, at| {
-        builder.piece(Piece::new(format!("p{at}")).contributors(2_000, 1.0))
-    });
-    let expected = "places times people or periods come to 80000000, and 10000000 are the most; plan in parts, or use longer periods";
-    assert_eq!(told(builder), [expected]);
+    (0..pieces).fold(builder, |builder, at| {
+        builder.piece(Piece::new(format!("p{at}")).contributors(people, 1.0))
+    })
+}
+
+#[test]
+fn what_people_could_take_is_limited_together() {
+    let expected = "what could be taken or learnt, times those who take part, comes to 80000000, and 10000000 is the most; plan in parts";
+    assert_eq!(told(crowd(2_000, 20)), [expected]);
+    let expected = "places or people, times periods, come to 20000000, and 10000000 are the most; use longer periods, or plan in parts";
+    assert_eq!(told(crowd(100, 200)), [expected]);
 }
 
 #[test]

@@ -1,0 +1,306 @@
+//! Leximin: the levels of several counts compared from the greatest down, so that the worst off comes first.
+//!
+//! Sorted from the greatest, two lists of levels compare as the sums of their one, two, three, … greatest do. Each such sum is a
+//! count of its own, in a tier of its own; the tiers of a list stand one after the other. A sum of the *k* greatest has rows without
+//! choices: the least of `k · t + Σ max(0, level − t)` over all `t` (Ogryczak & Tamir, "Minimizing the sum of the k largest functions
+//! in linear time", 2003). The floor is in `leximin_floor.rs`, the delta in `leximin_state.rs`.
+
+use super::grid::Grid;
+use super::leximin_floor::LeximinFloor;
+use super::price::Price;
+use super::rows::{Expression, Meaning, Reading, Rows, Variable};
+use super::slots::{Assignment, Slots};
+use itertools::Itertools;
+use std::cmp::Reverse;
+use std::ops::{Range, RangeInclusive};
+use std::sync::Arc;
+
+/// The level of a count: `times · count / of + base`, rounded up. With a negative `times` more of the count is better.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Level {
+    /// What one more of the count adds, `of` times over.
+    pub times: i64,
+    /// By how much that is divided; at least 1.
+    pub of: i64,
+    /// The level of a count of 0.
+    pub base: i64,
+}
+
+impl Level {
+    /// The level of this count.
+    #[inline]
+    pub fn at(&self, count: i64) -> i64 {
+        -(-self.times * count).div_euclid(self.of) + self.base
+    }
+
+    /// The levels over a range of counts.
+    fn over(&self, range: &RangeInclusive<i64>) -> RangeInclusive<i64> {
+        let (a, b) = (self.at(*range.start()), self.at(*range.end()));
+        a.min(b)..=a.max(b)
+    }
+}
+
+/// The levels of the counts of a grid, one for each bucket and column.
+#[derive(Debug)]
+pub struct Levels {
+    grid: Grid,
+    level_of: Vec<Level>,
+    /// What each count can come to.
+    ranges: Vec<RangeInclusive<i64>>,
+    floor: LeximinFloor,
+}
+
+impl Levels {
+    /// `level` is asked for every bucket and column. `total` bounds the sum of all counts, where more is known of it than what
+    /// everybody can hold at least and at most.
+    pub(crate) fn new(
+        grid: Grid,
+        slots: &Slots,
+        level: impl Fn(u32, u32) -> Level,
+        total: Option<RangeInclusive<i64>>,
+    ) -> Levels {
+        let keys = (0..grid.buckets() as u32).cartesian_product(0..grid.columns() as u32);
+        let level_of: Vec<Level> = keys.map(|(bucket, column)| level(bucket, column)).collect();
+        let (ranges, held) = ranges(&grid, slots);
+        let total = match total {
+            Some(known) => *known.start().max(held.start())..=*known.end().min(held.end()),
+            None => held,
+        };
+        let floor = LeximinFloor::new(&level_of, &ranges, total, unit(&grid));
+        Levels {
+            grid,
+            level_of,
+            ranges,
+            floor,
+        }
+    }
+
+    /// Who brings what to where.
+    pub fn grid(&self) -> &Grid {
+        &self.grid
+    }
+
+    /// How many there are.
+    pub(crate) fn len(&self) -> usize {
+        self.level_of.len()
+    }
+
+    /// The level of a count, by its position among the counts of the grid.
+    #[inline]
+    pub(super) fn at(&self, key: usize, count: i64) -> i64 {
+        self.level_of[key].at(count)
+    }
+
+    /// All levels, the greatest first.
+    pub fn sorted(&self, assignment: &Assignment) -> Vec<i64> {
+        let counts = self.grid.counts(assignment);
+        let levels = counts.into_iter().enumerate();
+        let levels = levels.map(|(key, count)| self.at(key, count));
+        levels
+            .sorted_unstable_by_key(|&level| Reverse(level))
+            .collect()
+    }
+
+    /// The levels that any count can come to.
+    fn span(&self) -> RangeInclusive<i64> {
+        let each = || self.level_of.iter().zip(&self.ranges);
+        let low = each()
+            .map(|(level, range)| *level.over(range).start())
+            .min();
+        let high = each().map(|(level, range)| *level.over(range).end()).max();
+        low.unwrap_or(0)..=high.unwrap_or(0)
+    }
+}
+
+/// The sum of the greatest levels, so many of them.
+#[derive(Debug, Clone)]
+pub struct Leximin {
+    levels: Arc<Levels>,
+    greatest: usize,
+    factor: i64,
+}
+
+impl Leximin {
+    /// A list of levels as counts: the sum of the greatest, of the two greatest, and so on, each for a tier of its own.
+    pub(crate) fn each(levels: Levels) -> Vec<Leximin> {
+        let levels = Arc::new(levels);
+        let of = |greatest| Leximin {
+            levels: levels.clone(),
+            greatest,
+            factor: 1,
+        };
+        (1..=levels.len()).map(of).collect()
+    }
+
+    /// The levels.
+    pub fn levels(&self) -> &Levels {
+        &self.levels
+    }
+
+    /// How many of them are added up.
+    pub fn greatest_levels(&self) -> usize {
+        self.greatest
+    }
+
+    /// What the sum is multiplied by.
+    pub(crate) fn factor(&self) -> i64 {
+        self.factor
+    }
+
+    /// The definition.
+    pub fn value(&self, assignment: &Assignment) -> i64 {
+        let sorted = self.levels.sorted(assignment);
+        self.factor * sorted[..self.greatest].iter().sum::<i64>()
+    }
+
+    /// A lower bound for all assignments.
+    pub fn floor(&self) -> Option<i64> {
+        Some(self.factor * self.levels.floor.sum(self.greatest))
+    }
+
+    /// A lower bound for assignments at this bound in all earlier tiers of the list.
+    pub(crate) fn floor_in_order(&self) -> i64 {
+        self.factor * self.levels.floor.sum_in_order(self.greatest)
+    }
+
+    /// The linear reading. What is required has no worst to be bettered: the sum then has to be 0.
+    pub fn rows(&self, slots: &Slots, reading: Reading) -> Rows {
+        let levels = &self.levels;
+        let grid = &levels.grid;
+        let mut counts: Vec<Expression> = vec![Vec::new(); levels.level_of.len()];
+        for unit in grid.unit_ids() {
+            for &slot in slots.open_to(unit) {
+                if let Some((bucket, times)) = grid.place_of(slot) {
+                    for &(column, weight) in grid.columns_of(unit) {
+                        let cell = (Variable::Holds(unit, slot), times * weight);
+                        counts[grid.key(bucket, column)].push(cell);
+                    }
+                }
+            }
+        }
+        let mut rows = Rows::default();
+        let spans = levels.level_of.iter().zip(&levels.ranges);
+        let each: Vec<(Expression, i64)> = counts
+            .into_iter()
+            .zip(spans)
+            .map(|(count, (level, range))| rows.level(count, *level, level.over(range)))
+            .collect();
+        let span = levels.span();
+        let meaning = Meaning::Greatest(each.clone(), self.greatest);
+        let least = rows.auxiliary(span.clone(), true, meaning);
+        let width = span.end() - span.start();
+        let mut cost = vec![(least, self.greatest as i64)];
+        for (mut above, base) in each {
+            above.push((least, -1));
+            let excess = rows.excess(above, base, width);
+            cost.push((excess, 1));
+        }
+        match reading {
+            Reading::Required => rows.row(cost, Some(0), Some(0)),
+            Reading::Paid => {
+                let times = cost.into_iter();
+                rows.cost = times.map(|(v, weight)| (v, weight * self.factor)).collect();
+            }
+        }
+        rows
+    }
+
+    pub(crate) fn span(&self) -> Range<usize> {
+        self.levels.grid.span()
+    }
+
+    pub(crate) fn greatest(&self) -> i128 {
+        let span = self.levels.span();
+        let most = i128::from(span.start().unsigned_abs().max(span.end().unsigned_abs()));
+        // The squares of the levels guide the search.
+        let squares = most * most * self.levels.level_of.len() as i128;
+        squares.max(most * self.greatest as i128 * i128::from(self.factor))
+    }
+
+    /// The same at `factor` times the price; none when that overflows.
+    pub(crate) fn times(&self, factor: i64) -> Option<Leximin> {
+        Some(Leximin {
+            factor: self.factor.checked_mul(factor)?,
+            ..self.clone()
+        })
+    }
+}
+
+/// What each count can come to, and all of them together, by what everybody may hold.
+fn ranges(grid: &Grid, slots: &Slots) -> (Vec<RangeInclusive<i64>>, RangeInclusive<i64>) {
+    let mut ranges = vec![(0, 0); grid.buckets() * grid.columns()];
+    let (mut low, mut high) = (0, 0);
+    for unit in grid.unit_ids() {
+        let open = slots.open_to(unit);
+        let columns = grid.columns_of(unit);
+        let sum: i64 = columns.iter().map(|&(_, weight)| weight).sum();
+        let of_slot = |&slot| grid.place_of(slot).map_or(0, |(_, times)| times * sum);
+        low += open.iter().map(of_slot).min().unwrap_or(0);
+        high += open.iter().map(of_slot).max().unwrap_or(0);
+        let places = open.iter().map(|&slot| grid.place_of(slot));
+        let (mut of_bucket, mut always) = (Vec::new(), true);
+        for place in places {
+            match place {
+                Some(place) => of_bucket.push(place),
+                None => always = false,
+            }
+        }
+        let buckets = of_bucket.iter().into_group_map_by(|(bucket, _)| *bucket);
+        let several = buckets.len() > 1;
+        for (bucket, places) in buckets {
+            for &(column, weight) in columns {
+                let mut added: Vec<i64> = places.iter().map(|(_, times)| times * weight).collect();
+                if several || !always {
+                    added.push(0);
+                }
+                let (least, most) = &mut ranges[grid.key(bucket, column)];
+                *least += added.iter().copied().min().unwrap_or(0);
+                *most += added.iter().copied().max().unwrap_or(0);
+            }
+        }
+    }
+    let ranges = ranges.into_iter().map(|(low, high)| low..=high);
+    (ranges.collect(), low..=high)
+}
+
+/// The greatest number of which all that can be added to a count are multiples; at least 1.
+fn unit(grid: &Grid) -> i64 {
+    let times = grid.counted_slots().map(|(_, times)| times);
+    let times = times.fold(0, num_integer::gcd);
+    let weights = grid.kinds().iter().flatten().map(|&(_, weight)| weight);
+    (times * weights.fold(0, num_integer::gcd)).abs().max(1)
+}
+
+impl Rows {
+    /// A level as an expression and a constant: a whole variable of its own where it is rounded.
+    fn level(
+        &mut self,
+        count: Expression,
+        level: Level,
+        range: RangeInclusive<i64>,
+    ) -> (Expression, i64) {
+        let divisor = num_integer::gcd(level.times, level.of);
+        let (times, of) = (level.times / divisor, level.of / divisor);
+        if of == 1 {
+            let scaled = count.into_iter().map(|(v, weight)| (v, weight * times));
+            return (scaled.collect(), level.base);
+        }
+        let meaning = Meaning::Level(count.clone(), level);
+        let whole = self.auxiliary(range, true, meaning);
+        let mut row: Expression = count.into_iter().map(|(v, w)| (v, -w * times)).collect();
+        row.push((whole, of));
+        self.row(row, Some(level.base * of), None);
+        (vec![(whole, 1)], 0)
+    }
+
+    /// By how much `expression + base` is above 0.
+    fn excess(&mut self, expression: Expression, base: i64, most: i64) -> Variable {
+        let above = Price::range(None, Some(-base));
+        let meaning = Meaning::Price(expression.clone(), above);
+        let excess = self.auxiliary(0..=most, false, meaning);
+        let mut row: Expression = expression.into_iter().map(|(v, w)| (v, -w)).collect();
+        row.push((excess, 1));
+        self.row(row, Some(base), None);
+        excess
+    }
+}

@@ -1,0 +1,154 @@
+//! The readings of a list of levels agree, on all assignments of small random models.
+
+use super::agreement::{optimum, paid, satisfied};
+use super::drawn::{assignments, listed};
+use super::{Count, Level, Levels, Leximin};
+use super::{Family, Grid, Model, RuleId, SlotId, Slots};
+use crate::milp::encode::{Aim, encode};
+use crate::milp::form::Form;
+use proptest::prelude::*;
+
+/// So many units of these weights, each held by one of the members, whose levels are their sums over what they offer.
+fn offers(weights: &[i64], offers: &[i64]) -> Model {
+    let members = offers.len();
+    let slots = Slots::new(
+        vec![None; members],
+        Vec::new(),
+        vec![0; weights.len()],
+        vec![vec![true; members]],
+    );
+    let units = weights.iter().map(|&weight| vec![(0, weight)]);
+    let grid = Grid::new(units, (0..members as u32).map(Some).collect());
+    let level = |bucket: u32, _| Level {
+        times: 10_000,
+        of: offers[bucket as usize],
+        base: 0,
+    };
+    let list = Leximin::each(Levels::new(grid, &slots, level, None));
+    let family = |(tier, sum)| Family {
+        rule: RuleId(0),
+        tier,
+        count: Count::Leximin(sum),
+    };
+    let families = (1..).zip(list).map(family).collect();
+    Model::new(slots, families, members + 1)
+}
+
+fn best(model: &Model) -> Vec<i64> {
+    let costs = assignments(model.slots()).into_iter();
+    let costs = costs.map(|assignment| model.cost(&assignment).0);
+    costs.min().unwrap_or_default()
+}
+
+fn floors(model: &Model) -> Vec<i64> {
+    let parts = model.floors().unwrap_or_default();
+    model.conditioned_floors(&parts)
+}
+
+#[test]
+fn pieces_that_fit_the_offers_are_proved_by_water_filling() {
+    // Pieces of 4, 3, 3 and 2 hours to offers of 6, 4 and 2: everybody gives all that they offer.
+    let model = offers(&[4, 3, 3, 2], &[6, 4, 2]);
+    assert_eq!(best(&model), [0, 10_000, 20_000, 30_000]);
+    assert_eq!(floors(&model), [0, 10_000, 20_000, 30_000]);
+}
+
+#[test]
+fn the_greatest_level_comes_first() {
+    // Two units to offers of 1 and 2: both to the second, and not one to each.
+    let model = offers(&[1, 1], &[1, 2]);
+    assert_eq!(best(&model), [0, 10_000, 10_000]);
+    assert_eq!(floors(&model), [0, 10_000, 10_000]);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(256) })]
+
+    #[test]
+    fn the_sums_compare_as_the_sorted_levels(model in listed()) {
+        let first = model.tier(1).find_map(|family| match &family.count {
+            Count::Leximin(sum) => Some(sum),
+            _ => None,
+        });
+        let first = first.expect("a list begins in tier 1");
+        let list = &model.lists()[0];
+        let known = assignments(model.slots());
+        let both = known.iter().zip(known.iter().skip(1));
+        for (a, b) in both {
+            let (levels, others) = (first.levels().sorted(a), first.levels().sorted(b));
+            let (costs, other) = (model.cost(a).0, model.cost(b).0);
+            prop_assert_eq!(levels.cmp(&others), costs[list.clone()].cmp(&other[list.clone()]));
+        }
+    }
+
+    #[test]
+    fn rows_cost_the_value_and_no_value_is_below_the_floor(model in listed()) {
+        let slots = model.slots();
+        let sums = model.families().iter().filter(|family| matches!(family.count, Count::Leximin(_)));
+        for family in sums {
+            let (rows, floor) = (family.rows(slots, &[]), family.floor(slots));
+            for assignment in assignments(slots) {
+                let value = family.value(&assignment);
+                prop_assert!(satisfied(&rows, &assignment), "{:?}", assignment);
+                prop_assert_eq!(paid(&rows, &assignment), value);
+                prop_assert!(floor.is_some_and(|floor| floor <= value), "{:?} > {}", floor, value);
+                prop_assert!(i128::from(value).abs() <= family.greatest(slots));
+            }
+        }
+    }
+
+    #[test]
+    fn no_list_is_below_its_floor_in_order(model in listed()) {
+        let Some(parts) = model.floors() else { return Ok(()) };
+        let floors = model.conditioned_floors(&parts);
+        for assignment in assignments(model.slots()) {
+            let cost = model.cost(&assignment).0;
+            for tier in 0..model.tiers() {
+                prop_assert!(cost[..tier] != floors[..tier] || floors[tier] <= cost[tier], "{:?} {:?}", floors, cost);
+            }
+        }
+    }
+
+    #[test]
+    fn of_equal_offers_the_water_finds_its_level(weights in 1..7_usize, members in 1..4_usize, weight in 1..4_i64, offer in 1..5_i64) {
+        let model = offers(&vec![weight; weights], &vec![offer; members]);
+        prop_assert_eq!(floors(&model), best(&model));
+    }
+
+    #[test]
+    fn places_that_hold_the_same_are_alike(model in listed()) {
+        let slots: Vec<SlotId> = model.slots().slot_ids().collect();
+        let alike = |&(a, b): &(SlotId, SlotId)| a < b && crate::milp::symmetry::alike(&model, a, b);
+        let pairs = slots.iter().flat_map(|&a| slots.iter().map(move |&b| (a, b))).filter(alike);
+        for (a, b) in pairs {
+            for assignment in assignments(model.slots()).into_iter().take(20) {
+                let exchanged = |&slot: &SlotId| if slot == a { b } else if slot == b { a } else { slot };
+                let held = assignment.slots().iter().map(exchanged).collect();
+                let list = model.lists()[0].clone();
+                let (cost, other) = (model.cost(&assignment).0, model.cost(&super::Assignment::new(held)).0);
+                prop_assert_eq!(&cost[list.clone()], &other[list]);
+            }
+        }
+    }
+}
+
+proptest! {
+    // Engines take their time without optimisation.
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(32) })]
+
+    #[test]
+    fn programs_for_level_after_level_find_the_best_list(model in listed()) {
+        let known = assignments(model.slots());
+        let best = known.iter().filter(|&a| model.cost(a).0[0] == 0).min_by_key(|&a| model.cost(a));
+        let (Some(parts), Some(best)) = (model.floors(), best) else { return Ok(()) };
+        let bounds = model.tier_floors(&parts);
+        let held = model.cost(best).0;
+        for tier in 1..model.tiers() {
+            let aim = Aim { tier, held: &held, bounds: &bounds, ordered: true, floors: &parts, start: Some(best) };
+            let form = Form::Compact(encode(&model, aim));
+            for found in optimum(&model, &form, tier)? {
+                prop_assert_eq!(found, Some(held[tier]), "tier {} of {:?}", tier, held);
+            }
+        }
+    }
+}

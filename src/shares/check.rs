@@ -1,0 +1,126 @@
+//! What a plan costs, from the roster, the terms and the rules alone. Nothing here is shared with the search, with the counts that
+//! it keeps, or with an integer program.
+
+mod decisions;
+mod even;
+mod learning;
+mod money;
+mod read;
+mod work;
+
+pub(super) use read::{Held, read};
+
+use super::rule::{ShareKind, ShareRule};
+use super::scene::Scene;
+use super::{Shares, SharesPlan};
+use crate::plan_fault::PlanFault;
+use crate::problem::{Problem, TierWords};
+use crate::roster::TagId;
+use crate::rules::Asked;
+use crate::rules::definition::cost_in_tier;
+
+/// The cost of a plan in each tier of the problem; of a tier of levels, the sums of the greatest of them.
+pub(super) fn check(problem: &Shares, plan: &SharesPlan) -> Result<Vec<i64>, Vec<PlanFault>> {
+    let held = read(problem, plan)?;
+    let reading = Reading {
+        problem,
+        scene: &problem.scene,
+        held: &held,
+    };
+    let cost = |words: &TierWords| {
+        let of_tier = problem
+            .asked
+            .iter()
+            .filter(|asked| asked.tier == words.tier);
+        let costs = of_tier.map(|asked| reading.cost_in(asked, words));
+        i64::try_from(costs.sum::<i128>()).unwrap_or(i64::MAX)
+    };
+    Ok(problem.tiers().iter().map(cost).collect())
+}
+
+/// A plan read back against its problem.
+struct Reading<'a> {
+    problem: &'a Shares,
+    scene: &'a Scene,
+    held: &'a Held,
+}
+
+impl Reading<'_> {
+    fn cost_in(&self, asked: &Asked<ShareRule>, words: &TierWords) -> i128 {
+        if let (ShareKind::Even(even), Some(level)) = (&asked.rule.kind, words.level) {
+            let greatest: i64 = self
+                .held
+                .levels(self.scene, even.of)
+                .iter()
+                .take(level)
+                .sum();
+            return i128::from(greatest) * i128::from(asked.rule.weight);
+        }
+        let (cost, parts) = self.cost(&asked.rule.kind);
+        let parts = if asked.tier == 0 { 1 } else { parts };
+        let ratio = (i128::from(cost), i128::from(parts));
+        cost_in_tier(asked.tier, asked.rule.weight, ratio, words.scale)
+    }
+
+    /// What a rule costs, and how many of these make one unit.
+    fn cost(&self, kind: &ShareKind) -> (i64, i64) {
+        match kind {
+            ShareKind::EveryoneHasAPiece {} => (self.without_a_piece(), 1),
+            ShareKind::WithinCaps {} => (self.beyond_caps(), 60),
+            ShareKind::WithinOffers {} => (self.beyond_offers(), 60),
+            // Priced level by level.
+            ShareKind::Even(_) => (0, 1),
+            ShareKind::OutputLeads(across) => (self.output_leads_off(across), 1),
+            ShareKind::NoUnpaidWork {} => (self.unpaid(), 60),
+            ShareKind::Budget(budget) => (self.over_budget(budget), 1),
+            ShareKind::BudgetEachPeriod(most) => (self.over_budget_each_period(most), 1),
+            ShareKind::TrainingBudget(most) => (self.over_training_budget(most), 1),
+            ShareKind::Earnings(earnings) => (self.over_earnings(earnings), 1),
+            ShareKind::TeachAndLearn {} => (self.without_teaching_or_learning(), 1),
+            ShareKind::SkillsHeld(held) => (self.short_of_holders(held), 1),
+            ShareKind::LeadBackgrounds(across) => (self.leads_of_one_background(across), 1),
+            ShareKind::MostDecisions(most) => (self.beyond_most_decisions(most), 1),
+            ShareKind::ConflictOfInterest(close) => (self.close_leads(close), 1),
+            ShareKind::Leads(on) => (i64::from(!self.leads_piece(on)), 1),
+            ShareKind::Takes(on) => (i64::from(self.places_on(on) == 0), 1),
+            ShareKind::DoesNotTake(on) => (self.places_on(on), 1),
+            ShareKind::OnceAPiece {} => (self.twice_on_a_piece(), 1),
+            ShareKind::NeedsMet {} => (self.needs_unmet(), 1),
+            ShareKind::LearntBefore {} => (self.not_learnt_before(), 1),
+            ShareKind::TrainingPlaces {} => (self.beyond_places(), 1),
+            ShareKind::TaughtOnce {} => (self.taught_again(), 1),
+        }
+    }
+
+    fn people(&self) -> std::ops::Range<usize> {
+        0..self.scene.people.len()
+    }
+
+    fn is(&self, person: usize, id: &str) -> bool {
+        self.problem.roster.name(self.scene.people[person].member) == id
+    }
+
+    fn holds(&self, person: usize, tag: TagId) -> bool {
+        self.problem
+            .roster
+            .holds(self.scene.people[person].member, tag)
+    }
+
+    fn tags(&self, dimension: &str) -> Vec<TagId> {
+        let roster = &self.problem.roster;
+        let dimension = roster.resolve_dimension(dimension).ok();
+        let tags = dimension.map(|dimension| roster.dimension(dimension).tags().to_vec());
+        tags.unwrap_or_default()
+    }
+
+    /// Tags of which none of these people holds another.
+    fn without_another(&self, people: &[usize], tags: &[TagId]) -> i64 {
+        let lone = |tag: &&TagId| {
+            let others = tags.iter().filter(|other| other != tag);
+            !others
+                .into_iter()
+                .any(|&other| people.iter().any(|&person| self.holds(person, other)))
+        };
+        tags.iter().filter(lone).count() as i64
+    }
+}

@@ -1,0 +1,52 @@
+//! What the rules about decisions cost, by their definition.
+
+use super::{Held, Reading};
+use crate::shares::rules::{Across, ConflictOfInterest, MostDecisions};
+use crate::shares::scene::Scene;
+
+impl Held {
+    /// The weight of the decisions that somebody leads.
+    pub(in crate::shares) fn decided(&self, scene: &Scene, person: usize) -> i64 {
+        let decisions = scene.decisions.iter().zip(&self.leads);
+        let weight = decisions.map(|(decision, leads)| {
+            let times = leads.iter().filter(|&&lead| lead == person).count() as i64;
+            decision.weight * times
+        });
+        weight.sum()
+    }
+}
+
+impl Reading<'_> {
+    pub(super) fn leads_of_one_background(&self, across: &Across) -> i64 {
+        let tags = self.tags(&across.dimension);
+        let lone = |leads: &Vec<usize>| self.without_another(leads, &tags);
+        self.held.leads.iter().map(lone).sum()
+    }
+
+    pub(super) fn beyond_most_decisions(&self, most: &MostDecisions) -> i64 {
+        let all: i64 = self
+            .scene
+            .decisions
+            .iter()
+            .map(|decision| decision.weight)
+            .sum();
+        let (above, below) = most.share;
+        let cap = all * i64::from(above) / i64::from(below.max(1));
+        let capped = |person: &usize| most.member.as_ref().is_none_or(|id| self.is(*person, id));
+        let people = self.people().filter(capped);
+        people
+            .map(|person| (self.held.decided(self.scene, person) - cap).max(0))
+            .sum()
+    }
+
+    pub(super) fn close_leads(&self, close: &ConflictOfInterest) -> i64 {
+        let decisions = self.scene.decisions.iter().zip(&self.held.leads);
+        let about = decisions.filter(|(decision, _)| {
+            decision.name == close.topic || decision.topic.as_ref() == Some(&close.topic)
+        });
+        let leads = about.flat_map(|(_, leads)| leads);
+        leads
+            .filter(|&&person| self.is(person, &close.member))
+            .count() as i64
+    }
+}

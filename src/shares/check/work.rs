@@ -1,0 +1,149 @@
+//! What the rules about work cost, by their definition.
+
+use super::Reading;
+use crate::shares::check::Held;
+use crate::shares::piece::PieceKind;
+use crate::shares::rules::{Across, OnPiece};
+use crate::shares::scene::{Paid, Place, Scene, ScenePiece};
+
+impl Held {
+    /// Each place on a piece of work that somebody has.
+    pub(in crate::shares) fn places_of<'a>(
+        &'a self,
+        scene: &'a Scene,
+        person: usize,
+    ) -> impl Iterator<Item = (&'a ScenePiece, &'a Place)> {
+        let pieces = scene.pieces.iter().zip(&self.work);
+        pieces.flat_map(move |(piece, people)| {
+            let places = piece.places.iter().zip(people);
+            let own = places.filter(move |&(_, &other)| other == person);
+            own.map(move |(place, _)| (piece, place))
+        })
+    }
+
+    /// Minutes of work that somebody does, mentoring included.
+    pub(in crate::shares) fn minutes(&self, scene: &Scene, person: usize) -> i64 {
+        let mentoring = self.mentoring.iter().filter(|pair| pair.mentor == person);
+        let mentoring = mentoring.count() as i64 * scene.mentoring.unwrap_or(0);
+        let places = self.places_of(scene, person);
+        places.map(|(_, place)| place.minutes).sum::<i64>() + mentoring
+    }
+}
+
+impl Reading<'_> {
+    pub(super) fn twice_on_a_piece(&self) -> i64 {
+        let again = |people: &Vec<usize>| {
+            let times = self.people().map(|person| {
+                let held = people.iter().filter(|&&other| other == person).count() as i64;
+                (held - 1).max(0)
+            });
+            times.sum::<i64>()
+        };
+        self.held
+            .work
+            .iter()
+            .chain(&self.held.leads)
+            .map(again)
+            .sum()
+    }
+
+    pub(super) fn needs_unmet(&self) -> i64 {
+        let mut unmet = 0;
+        for (piece, people) in self.scene.pieces.iter().zip(&self.held.work) {
+            for skill in &piece.needs_skills {
+                let has = |&person: &usize| self.scene.people[person].has.contains(skill);
+                unmet += i64::from(!people.iter().any(has));
+            }
+            for &tag in &piece.needs_tags {
+                unmet += i64::from(!people.iter().any(|&person| self.holds(person, tag)));
+            }
+        }
+        unmet
+    }
+
+    pub(super) fn beyond_caps(&self) -> i64 {
+        let mut beyond = 0;
+        for person in self.people() {
+            let Some(cap) = self.scene.people[person].each_period else {
+                continue;
+            };
+            for period in 0..self.scene.periods {
+                let places = self.held.places_of(self.scene, person);
+                let here = places.flat_map(|(_, place)| &place.by_period);
+                let here = here.filter(|(at, _)| *at == period);
+                let minutes: i64 = here.map(|(_, minutes)| minutes).sum();
+                beyond += (minutes - cap).max(0);
+            }
+        }
+        beyond
+    }
+
+    pub(super) fn beyond_offers(&self) -> i64 {
+        let beyond = |person: usize| {
+            let minutes = self.held.minutes(self.scene, person);
+            (minutes - self.scene.people[person].offered).max(0)
+        };
+        self.people().map(beyond).sum()
+    }
+
+    pub(super) fn without_a_piece(&self) -> i64 {
+        let without = |person: &usize| self.held.places_of(self.scene, *person).next().is_none();
+        self.people().filter(without).count() as i64
+    }
+
+    pub(super) fn output_leads_off(&self, across: &Across) -> i64 {
+        let mut leads = Vec::new();
+        for (piece, people) in self.scene.pieces.iter().zip(&self.held.work) {
+            let has_lead = piece.places.first().is_some_and(|place| place.lead);
+            if piece.kind == Some(PieceKind::Output) && has_lead {
+                leads.extend(people.first());
+            }
+        }
+        let all = self.scene.people.len() as i64;
+        let mut off = 0;
+        for tag in self.tags(&across.dimension) {
+            let holders = self
+                .people()
+                .filter(|&person| self.holds(person, tag))
+                .count() as i64;
+            let led = leads
+                .iter()
+                .filter(|&&person| self.holds(person, tag))
+                .count() as i64;
+            let (low, rest) = (
+                leads.len() as i64 * holders / all,
+                leads.len() as i64 * holders % all,
+            );
+            let high = low + i64::from(rest > 0);
+            off += (low - led).max(led - high).max(0);
+        }
+        off
+    }
+
+    /// Minutes of work of those who are not paid.
+    pub(super) fn unpaid(&self) -> i64 {
+        let unpaid = |person: &usize| self.scene.people[*person].paid == Paid::Unpaid;
+        let people = self.people().filter(unpaid);
+        people
+            .map(|person| self.held.minutes(self.scene, person))
+            .sum()
+    }
+
+    fn on<'a>(&'a self, on: &'a OnPiece) -> impl Iterator<Item = &'a Place> {
+        let person = self.people().find(|&person| self.is(person, &on.member));
+        let places = person
+            .into_iter()
+            .flat_map(|person| self.held.places_of(self.scene, person));
+        places
+            .filter(|(piece, _)| piece.name == on.piece)
+            .map(|(_, place)| place)
+    }
+
+    pub(super) fn leads_piece(&self, on: &OnPiece) -> bool {
+        self.on(on).any(|place| place.lead)
+    }
+
+    pub(super) fn places_on(&self, on: &OnPiece) -> i64 {
+        self.on(on).count() as i64
+    }
+}

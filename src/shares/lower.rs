@@ -1,0 +1,285 @@
+//! From rules to a model: openings are the units, those who take them the slots, and everything is counted over both.
+
+mod decisions;
+mod even;
+mod learning;
+mod money;
+mod work;
+
+use super::openings::{Opening, Openings};
+use super::rule::{ShareKind, ShareRule};
+use super::scene::{Paid, Scene};
+use crate::error::{Faults, InputFault};
+use crate::model::{Count, Grid, Price, RuleId, SlotId, Slots, Tally, Weighted};
+use crate::problem::PricedModel;
+use crate::roster::{MemberId, Roster, TagId};
+use crate::rules::Asked;
+use crate::rules::asked::numbered;
+use crate::rules::setting::Lowered;
+use crate::rules::tiers::price;
+use std::collections::BTreeMap;
+
+/// What is lowered.
+#[derive(Clone, Copy)]
+pub(super) struct Source<'a> {
+    pub(super) roster: &'a Roster,
+    pub(super) scene: &'a Scene,
+    pub(super) openings: &'a Openings,
+    pub(super) asked: &'a [Asked<ShareRule>],
+}
+
+/// What a rule is lowered against.
+struct Over<'a> {
+    roster: &'a Roster,
+    scene: &'a Scene,
+    openings: &'a Openings,
+    slots: &'a Slots,
+}
+
+impl ShareRule {
+    /// Whether it is settled by who may take what, where it must hold.
+    pub(super) fn closes_openings(&self) -> bool {
+        matches!(
+            self.kind,
+            ShareKind::NoUnpaidWork {}
+                | ShareKind::DoesNotTake(_)
+                | ShareKind::Leads(_)
+                | ShareKind::ConflictOfInterest(_)
+        )
+    }
+}
+
+impl<'a> Source<'a> {
+    fn required(
+        &self,
+        kept: &'a dyn Fn(RuleId) -> bool,
+    ) -> impl Iterator<Item = (RuleId, &'a ShareKind)> {
+        let required = numbered(self.asked).filter(move |&(id, asked)| asked.tier == 0 && kept(id));
+        required.map(|(id, asked)| (id, &asked.rule.kind))
+    }
+
+    /// Those who may take an opening whatever is asked; somebody who may stay away counts, nobody does not.
+    pub(super) fn able(&self, opening: Opening) -> Vec<usize> {
+        let everybody = || (0..self.scene.people.len()).collect();
+        match opening {
+            Opening::Work { .. } | Opening::Lead { .. } => everybody(),
+            Opening::Training { person, .. } => vec![person],
+            Opening::Mentor { person, skill } => self.scene.mentors(person, skill),
+        }
+    }
+
+    /// Whether a required rule keeps somebody from taking an opening: the kinds of which
+    /// [`closes_openings`](ShareRule::closes_openings) is true.
+    fn keeps_from(&self, kind: &ShareKind, opening: Opening, person: usize) -> bool {
+        let is = |name: &str| {
+            let member = self.roster.find(name);
+            member.is_some_and(|member| self.scene.people[person].member == member)
+        };
+        match (kind, opening) {
+            (ShareKind::NoUnpaidWork {}, Opening::Work { piece, place }) => {
+                let minutes = self.scene.pieces[piece].places[place].minutes;
+                minutes > 0 && self.scene.people[person].paid == Paid::Unpaid
+            }
+            (ShareKind::NoUnpaidWork {}, Opening::Mentor { .. }) => {
+                let minutes = self.scene.mentoring.unwrap_or(0);
+                minutes > 0 && self.scene.people[person].paid == Paid::Unpaid
+            }
+            (ShareKind::DoesNotTake(on), Opening::Work { piece, .. }) => {
+                self.scene.pieces[piece].name == on.piece && is(&on.member)
+            }
+            (ShareKind::Leads(on), Opening::Work { piece, place }) => {
+                let piece = &self.scene.pieces[piece];
+                piece.name == on.piece && piece.places[place].lead && !is(&on.member)
+            }
+            (ShareKind::ConflictOfInterest(close), Opening::Lead { decision }) => {
+                self.scene.decisions[decision].is_about(&close.topic) && is(&close.member)
+            }
+            _ => false,
+        }
+    }
+
+    /// The required rules that between them leave nobody for some opening, with the opening.
+    pub(super) fn without_anybody(
+        &self,
+        kept: &'a dyn Fn(RuleId) -> bool,
+    ) -> Option<(Opening, Vec<RuleId>)> {
+        let always =
+            |opening: &&Opening| matches!(opening, Opening::Work { .. } | Opening::Lead { .. });
+        let mut openings = self.openings.all.iter().filter(always);
+        openings.find_map(|&opening| {
+            let mut rules: Vec<RuleId> = Vec::new();
+            for person in self.able(opening) {
+                let mut against = self.required(kept);
+                let (id, _) = against.find(|(_, kind)| self.keeps_from(kind, opening, person))?;
+                if !rules.contains(&id) {
+                    rules.push(id);
+                }
+            }
+            Some((opening, rules))
+        })
+    }
+
+    /// The slots, closed to those whom the rules that are kept keep away.
+    pub(super) fn slots(&self, kept: &'a dyn Fn(RuleId) -> bool) -> Slots {
+        let mut numbers: BTreeMap<Vec<bool>, u32> = BTreeMap::new();
+        let mut permissions: Vec<Vec<bool>> = Vec::new();
+        let mut permission_of = Vec::with_capacity(self.openings.all.len());
+        let mut before: Option<(Opening, u32)> = None;
+        let closing: Vec<&ShareKind> = self.required(kept).map(|(_, kind)| kind).collect();
+        for &opening in &self.openings.all {
+            // Leads of a decision are alike.
+            if let Some((_, number)) = before.filter(|&(other, _)| other == opening) {
+                permission_of.push(number);
+                continue;
+            }
+            let mut open = vec![false; self.openings.slots()];
+            for person in self.able(opening) {
+                let mut closing = closing.iter();
+                open[person] = !closing.any(|kind| self.keeps_from(kind, opening, person));
+            }
+            let may_rest = matches!(opening, Opening::Training { .. } | Opening::Mentor { .. });
+            if let Some(nobody) = open.last_mut() {
+                *nobody = may_rest;
+            }
+            let next = permissions.len() as u32;
+            let number = *numbers.entry(open).or_insert_with_key(|open| {
+                permissions.push(open.clone());
+                next
+            });
+            permission_of.push(number);
+            before = Some((opening, number));
+        }
+        let outside = vec![None; self.openings.slots()];
+        Slots::new(outside, Vec::new(), permission_of, permissions)
+    }
+
+    /// Lowers those of the rules that are kept, and notes their faults.
+    pub(super) fn lower(
+        &self,
+        kept: &'a dyn Fn(RuleId) -> bool,
+        faults: &mut Faults,
+    ) -> PricedModel {
+        let slots = self.slots(kept);
+        let over = Over {
+            roster: self.roster,
+            scene: self.scene,
+            openings: self.openings,
+            slots: &slots,
+        };
+        let mut drafts = Vec::new();
+        for (id, asked) in numbered(self.asked).filter(|(id, _)| kept(*id)) {
+            let lower = |faults: &mut Faults| over.lower(asked, faults);
+            drafts.extend(asked.draft(id, faults, lower));
+        }
+        price(slots, drafts, self.asked, faults)
+    }
+}
+
+impl Over<'_> {
+    fn lower(&self, asked: &Asked<ShareRule>, faults: &mut Faults) -> Option<Lowered> {
+        let required = asked.tier == 0;
+        let kind = &asked.rule.kind;
+        if required && matches!(kind, ShareKind::Even(_)) {
+            faults.push(InputFault::OnlyPreferred);
+            return None;
+        }
+        match kind {
+            ShareKind::EveryoneHasAPiece {} => self.everyone_has_a_piece(),
+            ShareKind::WithinCaps {} => self.within_caps(),
+            ShareKind::WithinOffers {} => self.within_offers(),
+            ShareKind::Even(even) => self.even(even.of),
+            ShareKind::OutputLeads(across) => self.output_leads(across),
+            ShareKind::NoUnpaidWork {} => self.unpaid_work(required),
+            ShareKind::Budget(budget) => self.budget(budget),
+            ShareKind::BudgetEachPeriod(most) => self.budget_each_period(most),
+            ShareKind::TrainingBudget(most) => self.training_budget(most),
+            ShareKind::Earnings(earnings) => self.earnings(earnings),
+            ShareKind::TeachAndLearn {} => self.teach_and_learn(),
+            ShareKind::SkillsHeld(held) => self.skills_held(held),
+            ShareKind::LeadBackgrounds(across) => self.lead_backgrounds(across),
+            ShareKind::MostDecisions(most) => self.most_decisions(most),
+            ShareKind::ConflictOfInterest(close) => self.conflict_of_interest(close, required),
+            ShareKind::Leads(on) => self.leads(on, required),
+            ShareKind::Takes(on) => self.takes(on),
+            ShareKind::DoesNotTake(on) => self.does_not_take(on, required),
+            ShareKind::OnceAPiece {} => self.once_a_piece(),
+            ShareKind::NeedsMet {} => self.needs_met(),
+            ShareKind::LearntBefore {} => self.learnt_before(),
+            ShareKind::TrainingPlaces {} => self.training_places(),
+            ShareKind::TaughtOnce {} => self.taught_once(),
+        }
+    }
+
+    /// Counts of what openings bring to those who take them: `bring` is asked for each opening, `bucket` for each person.
+    fn grid(
+        &self,
+        bring: impl Fn(Opening) -> Vec<Weighted>,
+        bucket: impl Fn(usize) -> Option<u32>,
+    ) -> Grid {
+        let columns = self.openings.all.iter().map(|&opening| bring(opening));
+        let buckets = (0..self.openings.slots() as u32).map(|slot| {
+            let person = self.openings.person(SlotId(slot));
+            person.and_then(&bucket)
+        });
+        Grid::new(columns, buckets.collect())
+    }
+
+    /// A priced count for each person and column.
+    fn by_person(
+        &self,
+        columns: usize,
+        bring: impl Fn(Opening) -> Vec<Weighted>,
+        price: impl Fn(usize, usize) -> Price,
+    ) -> Count {
+        let grid = self.grid(bring, |person| Some(person as u32));
+        let grid = grid.covering(columns, self.scene.people.len());
+        let price = |bucket: u32, column: u32| price(bucket as usize, column as usize);
+        Count::Tally(Tally::new(grid, self.slots, price))
+    }
+
+    /// A priced count for each column over all people of whom that is `counted`.
+    fn of_people(
+        &self,
+        columns: usize,
+        bring: impl Fn(Opening) -> Vec<Weighted>,
+        counted: impl Fn(usize) -> bool,
+        price: impl Fn(usize) -> Price,
+    ) -> Count {
+        let grid = self.grid(bring, |person| counted(person).then_some(0));
+        let price = |_, column: u32| price(column as usize);
+        Count::Tally(Tally::new(grid.covering(columns, 1), self.slots, price))
+    }
+
+    fn find(&self, name: &str) -> Option<usize> {
+        self.scene.person(self.roster.find(name)?)
+    }
+
+    fn tags_of(&self, dimension: &str) -> Option<Vec<TagId>> {
+        let dimension = self.roster.resolve_dimension(dimension).ok()?;
+        Some(self.roster.dimension(dimension).tags().to_vec())
+    }
+
+    fn member(&self, person: usize) -> MemberId {
+        self.scene.people[person].member
+    }
+
+    fn holds(&self, person: usize, tag: TagId) -> bool {
+        self.roster.holds(self.member(person), tag)
+    }
+
+    /// Whether somebody holds another of these tags than this one.
+    fn holds_another(&self, person: usize, tag: TagId, tags: &[TagId]) -> bool {
+        tags.iter()
+            .any(|&other| other != tag && self.holds(person, other))
+    }
+}
+
+/// One of something.
+fn one(column: usize) -> Vec<Weighted> {
+    vec![(column as u32, 1)]
+}
+
+/// Hours that are counted in minutes.
+fn in_hours(counts: Vec<Count>, unit: &str) -> Option<Lowered> {
+    Lowered::scaled(counts, 60, unit)
+}

@@ -1,0 +1,72 @@
+//! Rules about who leads decisions.
+
+use super::{Over, one};
+use crate::model::Price;
+use crate::rules::setting::Lowered;
+use crate::shares::openings::Opening;
+use crate::shares::rules::{Across, ConflictOfInterest, MostDecisions};
+
+impl Over<'_> {
+    fn decision(&self, opening: Opening) -> Option<usize> {
+        match opening {
+            Opening::Lead { decision } => Some(decision),
+            _ => None,
+        }
+    }
+
+    /// The weight of the decision that an opening leads.
+    pub(super) fn weight(&self, opening: Opening) -> i64 {
+        let decision = self.decision(opening);
+        decision.map_or(0, |decision| self.scene.decisions[decision].weight)
+    }
+
+    /// The leads of each decision hold two tags at least: of no tag do all of them hold no other.
+    pub(super) fn lead_backgrounds(&self, across: &Across) -> Option<Lowered> {
+        let tags = self.tags_of(&across.dimension)?;
+        let decisions = &self.scene.decisions;
+        let bring = |opening| self.decision(opening).map_or(Vec::new(), one);
+        let counts = tags.iter().map(|&tag| {
+            let no_other = |person| !self.holds_another(person, tag, &tags);
+            let price = |at: usize| Price::range(None, Some(decisions[at].leads as i64 - 1));
+            self.of_people(decisions.len(), bring, no_other, price)
+        });
+        Lowered::whole(counts.collect(), "backgrounds")
+    }
+
+    /// Nobody, or a certain person not, leads more than a share of all weight.
+    pub(super) fn most_decisions(&self, most: &MostDecisions) -> Option<Lowered> {
+        let all: i64 = self
+            .scene
+            .decisions
+            .iter()
+            .map(|decision| decision.weight)
+            .sum();
+        let (above, below) = most.share;
+        let cap = all * i64::from(above) / i64::from(below.max(1));
+        let named = most.member.as_ref().map(|name| self.find(name));
+        let bring = |opening| vec![(0, self.weight(opening))];
+        let price = |person: usize, _| {
+            let capped = named.is_none_or(|named| named == Some(person));
+            Price::range(None, capped.then_some(cap))
+        };
+        let count = self.by_person(1, bring, price);
+        Lowered::whole(vec![count], "weight of decisions")
+    }
+
+    /// Decisions that somebody is too close to. Where it is required, who may lead them settles it.
+    pub(super) fn conflict_of_interest(
+        &self,
+        close: &ConflictOfInterest,
+        required: bool,
+    ) -> Option<Lowered> {
+        let person = self.find(&close.member)?;
+        let bring = |opening| {
+            let decision = self.decision(opening);
+            let about = decision.filter(|&at| self.scene.decisions[at].is_about(&close.topic));
+            about.map_or(Vec::new(), |_| one(0))
+        };
+        let count = self.of_people(1, bring, |other| other == person, |_| Price::linear(1));
+        let counts = if required { Vec::new() } else { vec![count] };
+        Lowered::whole(counts, "decisions")
+    }
+}

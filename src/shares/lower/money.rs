@@ -1,0 +1,149 @@
+//! Rules about pay.
+
+use super::{Over, in_hours};
+use crate::model::{CellWeights, Cells, Count, Price, SlotId, Weighted};
+use crate::rules::setting::Lowered;
+use crate::shares::openings::Opening;
+use crate::shares::rules::{Budget, Earnings, Most};
+use crate::shares::scene::Paid;
+use std::sync::Arc;
+
+impl Over<'_> {
+    /// What somebody is paid for an opening, by period; mentoring belongs to none, and stands in the first.
+    fn pay(&self, opening: Opening, person: usize) -> Vec<(usize, i64)> {
+        match opening {
+            Opening::Work { piece, place } => {
+                let place = &self.scene.pieces[piece].places[place];
+                self.scene.pay(person, &place.by_period)
+            }
+            Opening::Mentor { .. } => {
+                let minutes = self.scene.mentoring.unwrap_or(0);
+                self.scene.pay(person, &[(0, minutes)])
+            }
+            Opening::Training { training, .. } => {
+                let training = &self.scene.trainings[training];
+                self.scene
+                    .pay(person, &[(training.period, training.minutes)])
+            }
+            Opening::Lead { .. } => Vec::new(),
+        }
+    }
+
+    /// Pay for openings that are `counted`, by those who are paid alike.
+    fn pay_in_all(&self, counted: impl Fn(Opening, usize) -> bool, most: i64) -> Count {
+        // The first who is paid by a rate stands for all who are.
+        let paid = |person: usize| self.scene.people[person].paid;
+        let people = 0..self.scene.people.len();
+        let first_of = |person: usize| match paid(person) {
+            Paid::Rate(rate) => {
+                let mut alike = people.clone();
+                alike.find(|&other| paid(other) == Paid::Rate(rate))
+            }
+            Paid::Employer | Paid::Declined | Paid::Unpaid => None,
+        };
+        let slot = |person: Option<usize>| self.openings.slot(person);
+        let classes = people.clone().map(|person| slot(first_of(person)));
+        let classes: Arc<[SlotId]> = classes.chain([slot(None)]).collect();
+        let firsts: Vec<usize> = people
+            .clone()
+            .filter(|&person| first_of(person) == Some(person))
+            .collect();
+        let weights = self.openings.all.iter().map(|&opening| {
+            let pay = |person: usize| {
+                let pay = self.pay(opening, person).into_iter();
+                let pay = pay.filter(|&(period, _)| counted(opening, period));
+                pay.map(|(_, amount)| amount).sum::<i64>()
+            };
+            let weights = firsts
+                .iter()
+                .map(|&person| (slot(Some(person)), pay(person)));
+            CellWeights {
+                default: 0,
+                exceptions: weights.filter(|&(_, weight)| weight != 0).collect(),
+            }
+        });
+        let price = Price::range(None, Some(most));
+        Count::Cells(Cells::by_class(weights.collect(), classes, price))
+    }
+
+    /// Pay for all work and mentoring, or for the work of some periods.
+    pub(super) fn budget(&self, budget: &Budget) -> Option<Lowered> {
+        let counted = |opening, period| match (opening, &budget.periods) {
+            (Opening::Work { .. }, Some(periods)) => periods.contains(&(period + 1)),
+            (Opening::Work { .. } | Opening::Mentor { .. }, None) => true,
+            _ => false,
+        };
+        let count = self.pay_in_all(counted, amount(budget.most));
+        Lowered::whole(vec![count], MONEY)
+    }
+
+    /// Pay for work, period by period.
+    pub(super) fn budget_each_period(&self, most: &Most) -> Option<Lowered> {
+        let of_period = |own: usize| {
+            let counted =
+                |opening, period| matches!(opening, Opening::Work { .. }) && period == own;
+            self.pay_in_all(counted, amount(most.most))
+        };
+        Lowered::whole((0..self.scene.periods).map(of_period).collect(), MONEY)
+    }
+
+    /// Places at trainings, and pay for attending them.
+    pub(super) fn training_budget(&self, most: &Most) -> Option<Lowered> {
+        let bring = |opening| match opening {
+            Opening::Training { training, person } => {
+                let pay = self
+                    .pay(opening, person)
+                    .into_iter()
+                    .map(|(_, amount)| amount);
+                vec![(0, self.scene.trainings[training].cost + pay.sum::<i64>())]
+            }
+            _ => Vec::new(),
+        };
+        let price = |_| Price::range(None, Some(amount(most.most)));
+        Lowered::whole(vec![self.of_people(1, bring, |_| true, price)], MONEY)
+    }
+
+    /// What one person is paid in each run of periods.
+    pub(super) fn earnings(&self, earnings: &Earnings) -> Option<Lowered> {
+        let person = self.find(&earnings.member)?;
+        let periods = self.scene.periods;
+        let length = earnings.periods.min(periods);
+        let runs = periods - length + 1;
+        let bring = |opening| -> Vec<Weighted> {
+            let pay = match opening {
+                Opening::Work { .. } | Opening::Training { .. } => self.pay(opening, person),
+                Opening::Mentor { .. } | Opening::Lead { .. } => Vec::new(),
+            };
+            let in_run = |run: usize| {
+                let here = pay
+                    .iter()
+                    .filter(|(period, _)| (run..run + length).contains(period));
+                (run as u32, here.map(|(_, amount)| amount).sum())
+            };
+            match pay.is_empty() {
+                true => Vec::new(),
+                false => (0..runs).map(in_run).collect(),
+            }
+        };
+        let price = |_| Price::range(None, Some(amount(earnings.most)));
+        let count = self.of_people(runs, bring, |other| other == person, price);
+        Lowered::whole(vec![count], MONEY)
+    }
+
+    /// Hours of those who are not paid. Where it is required, they are kept from such work.
+    pub(super) fn unpaid_work(&self, required: bool) -> Option<Lowered> {
+        let bring = |opening| vec![(0, self.minutes(opening))];
+        let unpaid = |person: usize| self.scene.people[person].paid == Paid::Unpaid;
+        let count = self.of_people(1, bring, unpaid, |_| Price::linear(1));
+        let counts = if required { Vec::new() } else { vec![count] };
+        in_hours(counts, "hours")
+    }
+}
+
+/// What amounts are counted in.
+const MONEY: &str = "in money";
+
+/// An amount that has been checked to fit.
+fn amount(most: u64) -> i64 {
+    i64::try_from(most).unwrap_or(i64::MAX)
+}

@@ -1,0 +1,107 @@
+//! Openings: everything that somebody takes, or nobody. They are the units of the model, and those who take them the slots.
+
+use super::scene::Scene;
+use crate::model::SlotId;
+
+/// Something for one person to take.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Opening {
+    /// A place on a piece of work.
+    Work {
+        /// The piece.
+        piece: usize,
+        /// The place among those of the piece.
+        place: usize,
+    },
+    /// A place among the leads of a decision.
+    Lead {
+        /// The decision.
+        decision: usize,
+    },
+    /// Attending a training: for this person alone, who may also stay away.
+    Training {
+        /// The training.
+        training: usize,
+        /// Who would attend.
+        person: usize,
+    },
+    /// Being somebody's mentor, for a skill; there may be none.
+    Mentor {
+        /// Who would learn.
+        person: usize,
+        /// What.
+        skill: usize,
+    },
+}
+
+/// All openings, in order.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Openings {
+    pub(super) all: Vec<Opening>,
+    people: usize,
+}
+
+impl Openings {
+    /// Work and decisions first; then what those who wish to learn could attend, and who could teach them.
+    pub(super) fn new(scene: &Scene) -> Openings {
+        let mut all = Vec::new();
+        for (piece, of) in scene.pieces.iter().enumerate() {
+            all.extend((0..of.places.len()).map(|place| Opening::Work { piece, place }));
+        }
+        for (decision, of) in scene.decisions.iter().enumerate() {
+            all.extend(std::iter::repeat_n(Opening::Lead { decision }, of.leads));
+        }
+        for (training, of) in scene.trainings.iter().enumerate() {
+            let wishes = |&person: &usize| {
+                let teaches = of.taught_by.binary_search(&person).is_ok();
+                !teaches && scene.learns(training, person).next().is_some()
+            };
+            let people = (0..scene.people.len()).filter(wishes);
+            all.extend(people.map(|person| Opening::Training { training, person }));
+        }
+        for person in 0..scene.people.len() {
+            let taught = |&&skill: &&usize| !scene.mentors(person, skill).is_empty();
+            let skills = scene.people[person].wants.iter().filter(taught);
+            all.extend(skills.map(|&skill| Opening::Mentor { person, skill }));
+        }
+        Openings {
+            all,
+            people: scene.people.len(),
+        }
+    }
+
+    /// Number of slots: one a person, and one for nobody.
+    pub(super) fn slots(&self) -> usize {
+        self.people + 1
+    }
+
+    /// Who takes what holds a slot.
+    pub(super) fn person(&self, slot: SlotId) -> Option<usize> {
+        Some(slot.index()).filter(|&person| person < self.people)
+    }
+
+    /// The slot of a person, or of nobody.
+    pub(super) fn slot(&self, person: Option<usize>) -> SlotId {
+        SlotId(person.unwrap_or(self.people) as u32)
+    }
+}
+
+impl Scene {
+    /// The wished-for skills that somebody would learn at a training.
+    pub(super) fn learns(&self, training: usize, person: usize) -> impl Iterator<Item = usize> {
+        let taught = self.trainings[training].teaches.iter();
+        let wants = &self.people[person].wants;
+        taught
+            .copied()
+            .filter(|skill| wants.binary_search(skill).is_ok())
+    }
+
+    /// Who could teach somebody a skill.
+    pub(super) fn mentors(&self, person: usize, skill: usize) -> Vec<usize> {
+        let teaches = |&mentor: &usize| {
+            let teaches = self.people[mentor].teaches.binary_search(&skill).is_ok();
+            teaches && self.may_mentor(mentor, person)
+        };
+        (0..self.people.len()).filter(teaches).collect()
+    }
+}
