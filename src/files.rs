@@ -9,8 +9,8 @@ use crate::shares::SharesForm;
 use serde::{Deserialize, Serialize};
 use std::path::{Path, PathBuf};
 
-/// A problem as it stands in a file, read but not yet checked: `{"composition": {…}}`, `{"rounds": {…}}`, `{"seating": {…}}` or
-/// `{"rota": {…}}`.
+/// A problem as it stands in a file, read but not yet checked: `{"composition": {…}}`, `{"rounds": {…}}`, `{"seating": {…}}`,
+/// `{"rota": {…}}` or `{"shares": {…}}`.
 ///
 /// It is a serde value. Unknown keys and keys that stand twice are refused, as are kinds of problem that are not known.
 ///
@@ -138,6 +138,39 @@ use std::path::{Path, PathBuf};
 /// | `{"each_mode": {}}` | [`RotaRule::each_mode`](crate::RotaRule::each_mode) |
 /// | `{"announced": […]}`, with meetings as in `held` | [`RotaRule::as_announced`](crate::RotaRule::as_announced) |
 /// | `{"places_filled": {}}` | asked wherever roles are compatible, whether it is given or not |
+///
+/// | key of shares | what |
+/// |---|---|
+/// | `roster` | as in a composition |
+/// | `periods` | how many there are, such as months; 1 if left out; they are counted from 1 |
+/// | `rates` | a list of `{"name": "session", "hourly": 1200, "source": "our payment policy", "date": "2026-04-01"}`; in place of `hourly`, `"flat": 2500` or `"bands": [[0, 2500], [2, 7500]]`, from how many hours and how much. Amounts are in the smallest unit of the currency |
+/// | `members` | the terms of those who take part: a list of `{"member": "ana", "hours": 60}` with any of `each_period` (hours), `pay`, and `has`, `wants` and `teaches` (lists of skills); `pay` is `"employer"`, `"none"` (if left out), `{"rate": "session"}` or `{"declined": "session"}` |
+/// | `pieces` | a list of `{"name": "report", "lead": 20, "contributors": [8, 8]}`, each with its hours and either may be left out, with any of `periods` (all if left out), `kind` (`"output"` or `"chore"`), `needs_skills`, `needs_tags` and `lead_needs` |
+/// | `trainings` | a list of `{"name": "facilitation day", "teaches": ["facilitation"], "places": 4}`, with any of `cost` (of a place), `hours`, `period` (1 if left out) and `taught_by` (members) |
+/// | `decisions` | a list of `{"name": "how the money is spent"}`, with any of `weight` (1 if left out), `topic` and `leads` (2 if left out) |
+/// | `mentoring` | hours that a mentoring pair takes of the mentor; without it there is no mentoring |
+/// | `unequal`, `agreed` | pairs of members, `["ana", "bo"]`, between whom there is no mentoring; those of them who agreed to it |
+/// | `rules` | a list, each with `require`, or `prefer` and `tier`, and any of `weight`, `private` (`true` for `earnings`, else `false`, if left out) and `for`, whose benefit it serves |
+///
+/// | rule of shares | as in code |
+/// |---|---|
+/// | `{"everyone_has_a_piece": {}}` | [`ShareRule::everyone_has_a_piece`](crate::ShareRule::everyone_has_a_piece) |
+/// | `{"within_caps": {}}` | [`ShareRule::within_caps`](crate::ShareRule::within_caps); asked where a member has an `each_period`, unless it is given |
+/// | `{"within_offers": {}}` | [`ShareRule::within_offers`](crate::ShareRule::within_offers) |
+/// | `{"even": {"of": "hours"}}`; or `"chores"`, `"outputs"`, `"learning"`, `"decisions"`; for `prefer`, alone in its tier | [`ShareRule::even_hours`](crate::ShareRule::even_hours), [`even_chores`](crate::ShareRule::even_chores), [`even_outputs`](crate::ShareRule::even_outputs), [`even_learning`](crate::ShareRule::even_learning), [`even_decisions`](crate::ShareRule::even_decisions) |
+/// | `{"output_leads": {"dimension": "background"}}` | [`ShareRule::output_leads_over`](crate::ShareRule::output_leads_over) |
+/// | `{"no_unpaid_work": {}}` | [`ShareRule::no_unpaid_work`](crate::ShareRule::no_unpaid_work) |
+/// | `{"budget": {"most": 500000}}`, with `"periods": [1, 2]` if wanted | [`ShareRule::budget`](crate::ShareRule::budget) |
+/// | `{"budget_each_period": {"most": 50000}}` | [`ShareRule::budget_each_period`](crate::ShareRule::budget_each_period) |
+/// | `{"training_budget": {"most": 80000}}` | [`ShareRule::training_budget`](crate::ShareRule::training_budget) |
+/// | `{"earnings": {"member": "ana", "most": 40000, "periods": 3}}` | [`ShareRule::earnings`](crate::ShareRule::earnings) |
+/// | `{"teach_and_learn": {}}` | [`ShareRule::teach_and_learn`](crate::ShareRule::teach_and_learn) |
+/// | `{"skills_held": {"dimension": "background"}}`, with any of `people` (2 if left out) and `skills` (all if left out) | [`ShareRule::skills_held`](crate::ShareRule::skills_held) |
+/// | `{"lead_backgrounds": {"dimension": "background"}}` | [`ShareRule::leads_over`](crate::ShareRule::leads_over) |
+/// | `{"most_decisions": {"share": [1, 3]}}`, with `"member": "ana"` if wanted | [`ShareRule::most_decisions`](crate::ShareRule::most_decisions) |
+/// | `{"conflict_of_interest": {"member": "ana", "topic": "money"}}` | [`ShareRule::conflict_of_interest`](crate::ShareRule::conflict_of_interest) |
+/// | `{"leads": {"member": "ana", "piece": "report"}}`, `{"takes": …}`, `{"does_not_take": …}` | [`ShareRule::leads`](crate::ShareRule::leads), [`takes`](crate::ShareRule::takes), [`does_not_take`](crate::ShareRule::does_not_take) |
+/// | `{"once_a_piece": {}}`, `{"needs_met": {}}`, `{"learnt_before": {}}`, `{"training_places": {}}`, `{"taught_once": {}}` | asked wherever they say something, whether they are given or not |
 ///
 /// ```
 /// use roundtable::{Composition, ProblemFile};

@@ -151,12 +151,22 @@ pub enum SharesFault {
         /// How many there may be.
         most: usize,
     },
-    /// More places, beside people or periods, than are kept.
+    /// More places and wishes, beside people, than are worked with.
     #[error(
-        "places times people or periods come to {cells}, and {most} are the most; plan in parts, or use longer periods"
+        "what could be taken or learnt, times those who take part, comes to {cells}, and {most} is the most; plan in parts"
     )]
     TooManyCells {
-        /// Places times people, or places times periods.
+        /// Places, and wishes that trainings and mentors could serve, times people.
+        cells: usize,
+        /// The most.
+        most: usize,
+    },
+    /// More places or people, beside periods, than are worked with.
+    #[error(
+        "places or people, times periods, come to {cells}, and {most} are the most; use longer periods, or plan in parts"
+    )]
+    TooManyInPeriods {
+        /// Places times the periods that they are in, or people times periods.
         cells: usize,
         /// The most.
         most: usize,
@@ -171,7 +181,7 @@ pub enum SharesFault {
     },
     /// A piece whose lead needs a skill that nobody can have by then.
     #[error(
-        "its lead needs the skill `{skill}`, which nobody has and no training in an earlier period teaches; plan such a training, or begin the piece later"
+        "its lead needs the skill `{skill}`, which nobody has and nobody would learn at a training in an earlier period; plan such a training, ask who wishes to learn it, or begin the piece later"
     )]
     NobodyCanLearn {
         /// The skill.
@@ -229,7 +239,7 @@ pub enum SharesFault {
     NoLeads,
     /// A decision with more leads than people who could lead it.
     #[error(
-        "it has {leads} leads, and {able} people can lead it; lower the number, or ask who else would"
+        "it has {leads} leads, and {able} of those who take part can lead it; lower the number, or ask who else would"
     )]
     TooFewLeads {
         /// How many are to lead it.

@@ -178,6 +178,10 @@ impl SharesBuilder {
         if faults.is_empty() && !is_pay_counted(&scene) {
             faults.push(PayFault::TooMuchPay);
         }
+        // What is at fault is not lowered: it may be of nobody, or without end.
+        if !faults.is_empty() {
+            return Err(faults.into());
+        }
         let openings = Openings::new(&scene);
         let source = Source {
             roster: &self.roster,
@@ -185,10 +189,6 @@ impl SharesBuilder {
             openings: &openings,
             asked: &self.rules.asked,
         };
-        // What is at fault is not lowered: it may be of nobody.
-        if !faults.is_empty() {
-            return Err(faults.into());
-        }
         let priced = source.lower(&|_| true, &mut faults);
         if let Some(rule) = priced.model.overflowing() {
             faults.push(self.rules.asked[rule.index()].fault(rule, InputFault::TooLarge));

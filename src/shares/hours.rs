@@ -66,15 +66,7 @@ mod tests {
             assert_eq!(minutes(hours), Ok(expected), "{hours}");
         }
         assert_eq!(minutes(100_000.0), Ok(6_000_000));
-        for hours in [
-            f64::NAN,
-            f64::INFINITY,
-            -1.0,
-            0.001,
-            100_000.5,
-            1e300,
-            5e-324,
-        ] {
+        for hours in [f64::NAN, f64::INFINITY, -1.0, 0.001, 100_000.5, 1e300] {
             assert!(minutes(hours).is_err(), "{hours}");
         }
         // 1e-8 hours are 6e-7 minutes, and 1e-7 are 6e-6.

@@ -43,6 +43,8 @@ mod shared_out;
 mod sums;
 mod survey;
 mod terms;
+#[cfg(test)]
+mod tests;
 mod training;
 mod words;
 

@@ -104,12 +104,14 @@ impl ShareRule {
         ShareRule::even(EvenOf::Outputs)
     }
 
-    /// The same for the numbers of wished-for skills that people learn.
+    /// The numbers of wished-for skills that people learn are as even as can be: whoever learns fewest learns as many as can be, then
+    /// whoever comes next. It can only be preferred, alone in its tier.
     pub fn even_learning() -> ShareRule {
         ShareRule::even(EvenOf::Learning)
     }
 
-    /// The same for the weights of the decisions that people lead.
+    /// The weights of the decisions that people lead are as even as can be: the largest sum is as small as can be, then the next. It can
+    /// only be preferred, alone in its tier.
     pub fn even_decisions() -> ShareRule {
         ShareRule::even(EvenOf::Decisions)
     }

@@ -5,7 +5,7 @@ use crate::error::{Faults, SharesFault};
 use crate::shares::MOST_PERIODS;
 use crate::shares::piece::{MOST_PLACES, Piece};
 
-/// Places times people, and places times periods, beyond which they are refused.
+/// What could be taken times people, and places or people times periods, beyond which they are refused.
 const MOST_CELLS: usize = 10_000_000;
 
 impl Survey<'_> {
@@ -19,27 +19,46 @@ impl Survey<'_> {
         }
     }
 
-    /// Whether places are as few as are worked with; notes it where they are not.
-    pub(super) fn check_places(&self, periods: usize, faults: &mut Faults) -> bool {
-        let (pieces, people) = (&self.given.pieces, self.given.terms.len());
-        let places = total(pieces.iter().map(Piece::number_of_places));
-        if places > MOST_PLACES {
+    /// Whether everything is as small as is worked with; notes it where it is not.
+    pub(super) fn check_size(&self, periods: usize, faults: &mut Faults) -> bool {
+        let before = faults.len();
+        let most = MOST_CELLS;
+        let cells = self.openings().saturating_mul(self.given.terms.len());
+        let in_periods = self.cells_in_periods(periods);
+        if total(self.given.pieces.iter().map(Piece::number_of_places)) > MOST_PLACES {
             faults.push(SharesFault::TooManyPlaces { most: MOST_PLACES });
-            return false;
+        } else if cells > most {
+            faults.push(SharesFault::TooManyCells { cells, most });
+        } else if in_periods > most {
+            let cells = in_periods;
+            faults.push(SharesFault::TooManyInPeriods { cells, most });
         }
-        let by_period = pieces.iter().map(|piece| {
+        faults.len() == before
+    }
+
+    /// What somebody could take, attend or be taught, at most.
+    fn openings(&self) -> usize {
+        let given = self.given;
+        let places = given.pieces.iter().map(Piece::number_of_places);
+        // A decision with more leads than people is refused, however many they are.
+        let leads = given
+            .decisions
+            .iter()
+            .map(|it| it.leads.min(given.terms.len()));
+        let learners = given.terms.iter().filter(|it| !it.wants.is_empty()).count();
+        let attended = given.trainings.len().saturating_mul(learners);
+        let wishes = given.terms.iter().map(|it| it.wants.len());
+        let taught = given.mentoring.map_or(0, |_| total(wishes));
+        total(places.chain(leads).chain([attended, taught]))
+    }
+
+    fn cells_in_periods(&self, periods: usize) -> usize {
+        let given = self.given;
+        let of_places = given.pieces.iter().map(|piece| {
             let periods = piece.periods.as_ref().map_or(periods, Vec::len);
             piece.number_of_places().saturating_mul(periods)
         });
-        // A decision with more leads than people is refused, however many they are.
-        let leads = self.given.decisions.iter().map(|it| it.leads.min(people));
-        let held = total([places, total(leads), self.given.trainings.len()].into_iter());
-        let cells = total(by_period).max(held.saturating_mul(people));
-        let most = MOST_CELLS;
-        if cells > most {
-            faults.push(SharesFault::TooManyCells { cells, most });
-        }
-        cells <= most
+        total(of_places).max(given.terms.len().saturating_mul(periods))
     }
 }
 

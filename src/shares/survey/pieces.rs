@@ -15,7 +15,7 @@ impl Survey<'_> {
     pub(super) fn add_pieces(&self, scene: &mut Scene, faults: &mut Faults) {
         let pieces = &self.given.pieces;
         check_names(ShareName::Piece, pieces.iter().map(Piece::name), faults);
-        let kept = self.check_places(scene.periods, faults);
+        let kept = self.check_size(scene.periods, faults);
         for piece in pieces {
             let mut own = Faults::default();
             let checked = self.piece(piece, kept, scene, &mut own);
@@ -44,7 +44,7 @@ impl Survey<'_> {
         }
         let is_taught = |skill: usize| {
             let mut earlier = scene.trainings.iter().filter(|it| it.period < first_period);
-            earlier.any(|training| training.teaches.contains(&skill))
+            earlier.any(|it| it.teaches.contains(&skill) && has_learners(scene, &it.teaches))
         };
         let out_of_reach = lead_needs
             .iter()
@@ -123,6 +123,15 @@ fn has(scene: &Scene, skill: usize) -> bool {
         .people
         .iter()
         .any(|person| person.has.contains(&skill))
+}
+
+/// Whether anybody wishes for one of these skills, and so might come to where they are taught.
+fn has_learners(scene: &Scene, teaches: &[usize]) -> bool {
+    let wants = |skill| teaches.contains(skill);
+    scene
+        .people
+        .iter()
+        .any(|person| person.wants.iter().any(wants))
 }
 
 /// Skills that somebody has, wants or learns, sorted; notes those that nobody knows of, and those listed twice.
