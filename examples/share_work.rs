@@ -97,7 +97,7 @@ fn shares(roster: &Roster) -> SharesBuilder {
     let mut shares = Shares::builder(roster)
         .periods(12)
         .rate(Rate::hourly("session", 1_250).source("our payment policy", "2026-04-01"))
-        .mentoring(2.0)
+        .mentoring(0.0)
         .unequal("gus", "hana");
     for ((id, _, hours), (_, teaches, wants)) in PEOPLE.into_iter().zip(SKILLS) {
         let terms = Terms::new(id)

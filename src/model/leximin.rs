@@ -46,7 +46,7 @@ pub struct Levels {
     grid: Grid,
     level_of: Vec<Level>,
     /// What a step of each level is worth in the count, beside the others.
-    worth: Vec<i64>,
+    worth: Vec<f64>,
     /// What each count can come to.
     ranges: Vec<RangeInclusive<i64>>,
     floor: LeximinFloor,
@@ -97,8 +97,8 @@ impl Levels {
     /// What stands for a count where all levels are drawn to each other: the square of its level, times what a step of it is worth.
     /// Were all worth the same, whoever offers most would be drawn above the others.
     #[inline]
-    pub(super) fn pull(&self, key: usize, count: i64) -> i64 {
-        let level = self.at(key, count);
+    pub(super) fn pull(&self, key: usize, count: i64) -> f64 {
+        let level = self.at(key, count) as f64;
         self.worth[key] * level * level
     }
 
@@ -223,8 +223,7 @@ impl Leximin {
     pub(crate) fn greatest(&self) -> i128 {
         let span = self.levels.span();
         let most = i128::from(span.start().unsigned_abs().max(span.end().unsigned_abs()));
-        let squares = most * most * i128::from(MOST_WORTH) * self.levels.level_of.len() as i128;
-        squares.max(most * self.greatest as i128 * i128::from(self.factor))
+        most * self.greatest as i128 * i128::from(self.factor)
     }
 
     /// The same at `factor` times the price; none when that overflows.
@@ -236,14 +235,10 @@ impl Leximin {
     }
 }
 
-/// What a step of a level is worth at most.
-const MOST_WORTH: i64 = 1_000;
-
-fn worth(levels: &[Level]) -> Vec<i64> {
+/// What a step of each level is worth in its count.
+fn worth(levels: &[Level]) -> Vec<f64> {
     let worth = |level: &Level| level.of as f64 / level.times.unsigned_abs().max(1) as f64;
-    let most = levels.iter().map(worth).fold(0.0, f64::max);
-    let beside = |level: &Level| (MOST_WORTH as f64 * worth(level) / most).ceil() as i64;
-    levels.iter().map(beside).collect()
+    levels.iter().map(worth).collect()
 }
 
 /// What each count can come to, and all of them together, by what everybody may hold.

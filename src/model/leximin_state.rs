@@ -11,7 +11,7 @@ pub(crate) struct LevelsState<'a> {
     counts: Vec<i64>,
     /// The greatest first.
     sorted: Vec<i64>,
-    pull: i64,
+    pull: f64,
 }
 
 /// A count that a move changes, and by how much.
@@ -36,7 +36,7 @@ impl<'a> LevelsState<'a> {
 
     /// A sum that falls as levels become more even, and so guides where the order alone cannot.
     #[inline]
-    pub(crate) fn pull(&self) -> i64 {
+    pub(crate) fn pull(&self) -> f64 {
         self.pull
     }
 
@@ -47,8 +47,8 @@ impl<'a> LevelsState<'a> {
 
     /// By how much the pull changes when units move from slot to slot.
     #[inline]
-    pub(crate) fn pull_by(&self, moves: &[(UnitId, SlotId, SlotId)]) -> i64 {
-        let mut by = 0;
+    pub(crate) fn pull_by(&self, moves: &[(UnitId, SlotId, SlotId)]) -> f64 {
+        let mut by = 0.0;
         self.changes(moves, &mut |changes| {
             by = changes.iter().map(|&change| self.pull_of(change)).sum();
         });
@@ -100,7 +100,7 @@ impl<'a> LevelsState<'a> {
     }
 
     #[inline]
-    fn pull_of(&self, (key, by): Change) -> i64 {
+    fn pull_of(&self, (key, by): Change) -> f64 {
         let count = self.counts[key];
         self.levels.pull(key, count + by) - self.levels.pull(key, count)
     }

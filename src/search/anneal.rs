@@ -109,7 +109,7 @@ struct Walk<'a, 'b> {
     /// Kept between moves, so that none allocates.
     steps: Vec<Move>,
     moved: Vec<(UnitId, SlotId)>,
-    before: Vec<i64>,
+    before: Vec<f64>,
 }
 
 impl Walk<'_, '_> {
@@ -148,7 +148,7 @@ impl Walk<'_, '_> {
             for &(tier, weight) in &self.tiers {
                 // What is worse in an earlier tier says nothing of the tier worked on.
                 judged += u64::from(tier == self.first && worse <= 0.0);
-                worse += weight * self.state.pull(tier, step) as f64;
+                worse += weight * self.state.pull(tier, step);
                 // Too much in an earlier tier is not weighed against gains in later ones: most moves end here.
                 if worse > bearable {
                     break;
@@ -179,8 +179,8 @@ impl Walk<'_, '_> {
                 .extend(moved(&self.state, step).into_iter().flatten());
             self.state.apply(step);
         }
-        let change = |(&(tier, weight), &before): (&(usize, f64), &i64)| {
-            weight * (self.state.height(tier) - before) as f64
+        let change = |(&(tier, weight), &before): (&(usize, f64), &f64)| {
+            weight * (self.state.height(tier) - before)
         };
         let worse: f64 = self.tiers.iter().zip(&self.before).map(change).sum();
         let taken = worse <= temperature * BEARABLE[random.below(BEARABLE.len())];
@@ -202,8 +202,8 @@ fn weights(state: &State<'_>, first: usize, random: &mut Random) -> Vec<f64> {
         if state.allows(step) {
             for (&tier, (sum, number)) in tiers.iter().zip(&mut changes) {
                 let change = state.pull(tier, step);
-                if change != 0 {
-                    *sum += change.unsigned_abs() as f64;
+                if change != 0.0 {
+                    *sum += change.abs();
                     *number += 1.0;
                 }
             }

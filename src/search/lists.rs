@@ -94,9 +94,9 @@ impl State<'_> {
 
     /// What draws a walk towards better plans when it makes a move: the change of the cost; of a list, that of the pull of its levels.
     #[inline]
-    pub(super) fn pull(&self, tier: usize, step: Move) -> i64 {
+    pub(super) fn pull(&self, tier: usize, step: Move) -> f64 {
         match self.lists().of(tier) {
-            None => self.plain_cost(tier, step),
+            None => self.plain_cost(tier, step) as f64,
             Some(list) => {
                 let mut moves = [(UnitId(0), SlotId(0), SlotId(0)); 2];
                 list.state.pull_by(self.moves(step, &mut moves))
@@ -105,9 +105,9 @@ impl State<'_> {
     }
 
     /// What draws a walk, as it stands.
-    pub(super) fn height(&self, tier: usize) -> i64 {
+    pub(super) fn height(&self, tier: usize) -> f64 {
         match self.lists().of(tier) {
-            None => self.cost().0[tier],
+            None => self.cost().0[tier] as f64,
             Some(list) => list.state.pull(),
         }
     }
