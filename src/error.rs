@@ -12,6 +12,7 @@ mod meeting_fault;
 mod room_fault;
 mod rota_fault;
 mod round_fault;
+mod voting_fault;
 
 use std::fmt;
 
@@ -24,6 +25,7 @@ pub use meeting_fault::MeetingFault;
 pub use room_fault::{RoomFault, SeatList, SeatPairs};
 pub use rota_fault::RotaFault;
 pub use round_fault::RoundFault;
+pub use voting_fault::VotingFault;
 
 /// Everything that can go wrong in a call of this library.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -94,7 +96,7 @@ macro_rules! an_error_alone {
     };
 }
 
-an_error_alone!(CsvFault, FileFault, RotaFault);
+an_error_alone!(CsvFault, FileFault, RotaFault, VotingFault);
 
 impl From<Faults> for Error {
     fn from(faults: Faults) -> Self {
