@@ -1,12 +1,14 @@
 //! The targets of shares, each with its figure.
 //!
-//! `cargo bench --bench shares [-- NAME…]` with the names `nine`, `forty`, `large`, `training`; all of them without a name. With
+//! `cargo bench --bench shares [-- NAME…]` with the names `nine`, `forty`, `large`, `training`, `voting`; all of them without a name. With
 //! `--features highs` the same instances are solved with HiGHS.
 
 mod instances;
 #[path = "../measure/mod.rs"]
 mod measure;
+mod voting;
 
+use criterion::Criterion;
 use measure::timed;
 use roundtable::{Shares, Solver, milp};
 use std::time::{Duration, Instant};
@@ -17,6 +19,7 @@ fn main() {
         ("forty", forty),
         ("large", large),
         ("training", training),
+        ("voting", || voting::bench(&mut Criterion::default())),
     ]);
 }
 
