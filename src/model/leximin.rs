@@ -52,20 +52,31 @@ pub struct Levels {
     floor: LeximinFloor,
 }
 
+/// What is known of counts beside what everybody may hold, in plans that meet all that is required.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Known {
+    /// Of all counts together, at most.
+    pub(crate) total: Option<i64>,
+    /// Of each count, at most.
+    pub(crate) each: Option<Vec<i64>>,
+}
+
 impl Levels {
-    /// `level` is asked for every bucket and column. `total` bounds the sum of all counts, where more is known of it than what
-    /// everybody can hold at least and at most.
+    /// `level` is asked for every bucket and column.
     pub(crate) fn new(
         grid: Grid,
         slots: &Slots,
         level: impl Fn(u32, u32) -> Level,
-        total: Option<RangeInclusive<i64>>,
+        known: Known,
     ) -> Levels {
         let keys = (0..grid.buckets() as u32).cartesian_product(0..grid.columns() as u32);
         let level_of: Vec<Level> = keys.map(|(bucket, column)| level(bucket, column)).collect();
-        let (ranges, held) = ranges(&grid, slots);
-        let total = match total {
-            Some(known) => *known.start().max(held.start())..=*known.end().min(held.end()),
+        let (mut ranges, held) = ranges(&grid, slots);
+        for (range, most) in ranges.iter_mut().zip(known.each.into_iter().flatten()) {
+            *range = *range.start()..=most.clamp(*range.start(), *range.end());
+        }
+        let total = match known.total {
+            Some(most) => *held.start()..=most.clamp(*held.start(), *held.end()),
             None => held,
         };
         let floor = LeximinFloor::new(&level_of, &ranges, total, unit(&grid));

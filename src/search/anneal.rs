@@ -19,8 +19,6 @@ const SAMPLES: usize = 2_000;
 /// Temperatures tried to learn the useful ones, in average changes of the tier worked on: from 1 down by `TRIAL_COOLING`.
 const TRIALS: u64 = 32;
 const TRIAL_COOLING: f64 = 0.84;
-/// Of so many moves one moves several units at once, where there are such moves.
-const COMPOUND_EVERY: usize = 32;
 /// Shares of moves that are accepted although they are worse, at the useful temperatures' ends.
 const HOT_SHARE: f64 = 0.03;
 const COLD_SHARE: f64 = 0.000_3;
@@ -129,7 +127,7 @@ impl Walk<'_, '_> {
             if done >= steps || at_bounds {
                 break;
             }
-            if self.has_compounds && random.below(COMPOUND_EVERY) == 0 {
+            if self.has_compounds && random.below(self.compounds.every) == 0 {
                 let worse = self.move_several(temperature, random);
                 // Each of the moves was made, and some taken back.
                 done += self.moved.len().max(1) as u64;
@@ -186,7 +184,11 @@ impl Walk<'_, '_> {
         let taken = worse <= temperature * BEARABLE[random.below(BEARABLE.len())];
         match taken {
             true => self.record.note(&self.state, self.moved.iter().copied()),
-            false => steps.iter().rev().for_each(|&step| self.state.apply(step)),
+            false => {
+                for &(unit, slot) in self.moved.iter().rev() {
+                    self.state.relocate(unit, slot);
+                }
+            }
         }
         self.steps = steps;
         taken && worse > 0.0

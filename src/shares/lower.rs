@@ -35,6 +35,8 @@ struct Over<'a> {
     scene: &'a Scene,
     openings: &'a Openings,
     slots: &'a Slots,
+    /// What must hold beside the rule that is lowered.
+    required: Vec<&'a ShareKind>,
 }
 
 impl ShareRule {
@@ -173,6 +175,7 @@ impl<'a> Source<'a> {
             scene: self.scene,
             openings: self.openings,
             slots: &slots,
+            required: self.required(kept).map(|(_, kind)| kind).collect(),
         };
         let mut drafts = Vec::new();
         for (id, asked) in numbered(self.asked).filter(|(id, _)| kept(*id)) {

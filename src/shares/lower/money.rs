@@ -90,20 +90,22 @@ impl Over<'_> {
         Lowered::whole((0..self.scene.periods).map(of_period).collect(), MONEY)
     }
 
+    /// What it costs that somebody attends a training: the place, and their pay.
+    pub(super) fn attendance_cost(&self, opening: Opening) -> i64 {
+        let Opening::Training { training, person } = opening else {
+            return 0;
+        };
+        let pay = self.pay(opening, person).into_iter();
+        let pay: i64 = pay.map(|(_, amount)| amount).sum();
+        self.scene.trainings[training].cost + pay
+    }
+
     /// Places at trainings, and pay for attending them.
     pub(super) fn training_budget(&self, most: &Most) -> Option<Lowered> {
-        let bring = |opening| match opening {
-            Opening::Training { training, person } => {
-                let pay = self
-                    .pay(opening, person)
-                    .into_iter()
-                    .map(|(_, amount)| amount);
-                vec![(0, self.scene.trainings[training].cost + pay.sum::<i64>())]
-            }
-            _ => Vec::new(),
-        };
+        let bring = |opening| vec![(0, self.attendance_cost(opening))];
         let price = |_| Price::range(None, Some(amount(most.most)));
-        Lowered::whole(vec![self.of_people(1, bring, |_| true, price)], MONEY)
+        let count = self.of_people(1, bring, |_| true, price);
+        Lowered::whole(vec![count], MONEY)
     }
 
     /// What one person is paid in each run of periods.
