@@ -36,6 +36,9 @@ pub struct Line {
     pub constant: i64,
 }
 
+/// Lots beyond a limit that are told apart; further ones are counted one by one.
+const MOST_LOTS: i64 = 15;
+
 /// Where no bound is given, prices stay exact up to this count.
 const FAR: i64 = 1 << 40;
 
@@ -65,6 +68,14 @@ impl Price {
                 Price::new([(low - 1, 1, -1), (low, 0, 0), (high + 1, 1, 1)])
             }
         }
+    }
+
+    /// The number of lots begun beyond `most`: a hard limit on large amounts, such as money, that is to weigh as much as one on small
+    /// numbers, of which a little too much is one too many. `lot` is at least 1.
+    pub(crate) fn lots(most: i64, lot: i64) -> Price {
+        let begun = (0..=MOST_LOTS).map(|lots| (most + 1 + lots * lot, 1 + lots, 0));
+        let far = (most + 1 + (MOST_LOTS + 1) * lot, MOST_LOTS + 2, 1);
+        Price::new([(most, 0, 0)].into_iter().chain(begun).chain([far]))
     }
 
     /// `|scale · count − target|`, for shares that are no whole number. `scale` is at least 1.

@@ -196,15 +196,15 @@ impl Over<'_> {
         }
         match kind {
             ShareKind::EveryoneHasAPiece {} => self.everyone_has_a_piece(),
-            ShareKind::WithinCaps {} => self.within_caps(),
-            ShareKind::WithinOffers {} => self.within_offers(),
+            ShareKind::WithinCaps {} => self.within_caps(required),
+            ShareKind::WithinOffers {} => self.within_offers(required),
             ShareKind::Even(even) => self.even(even.of),
             ShareKind::OutputLeads(across) => self.output_leads(across),
             ShareKind::NoUnpaidWork {} => self.unpaid_work(required),
-            ShareKind::Budget(budget) => self.budget(budget),
-            ShareKind::BudgetEachPeriod(most) => self.budget_each_period(most),
-            ShareKind::TrainingBudget(most) => self.training_budget(most),
-            ShareKind::Earnings(earnings) => self.earnings(earnings),
+            ShareKind::Budget(budget) => self.budget(budget, required),
+            ShareKind::BudgetEachPeriod(most) => self.budget_each_period(most, required),
+            ShareKind::TrainingBudget(most) => self.training_budget(most, required),
+            ShareKind::Earnings(earnings) => self.earnings(earnings, required),
             ShareKind::TeachAndLearn {} => self.teach_and_learn(),
             ShareKind::SkillsHeld(held) => self.skills_held(held),
             ShareKind::LeadBackgrounds(across) => self.lead_backgrounds(across),
@@ -295,6 +295,16 @@ impl Over<'_> {
         Count::Tally(Tally::new(grid.covering(columns, 1), self.slots, price))
     }
 
+    /// The largest of what openings come to.
+    fn largest<T: IntoIterator<Item = i64>>(&self, amounts: impl Fn(Opening) -> T) -> i64 {
+        let all = self
+            .openings
+            .all
+            .iter()
+            .flat_map(|&opening| amounts(opening));
+        all.max().unwrap_or(0)
+    }
+
     fn find(&self, name: &str) -> Option<usize> {
         self.scene.person(self.roster.find(name)?)
     }
@@ -316,6 +326,15 @@ impl Over<'_> {
     fn holds_another(&self, person: usize, tag: TagId, tags: &[TagId]) -> bool {
         tags.iter()
             .any(|&other| other != tag && self.holds(person, other))
+    }
+}
+
+/// So much at most. Where it must hold, it is counted in lots of half the largest amount that could be left out: beside places and
+/// people, a sum of money would otherwise be all that a search sees.
+fn at_most(required: bool, most: i64, largest: i64) -> Price {
+    match required {
+        true => Price::lots(most, (largest / 2).max(1)),
+        false => Price::range(None, Some(most)),
     }
 }
 

@@ -1,6 +1,6 @@
 //! Rules about pay.
 
-use super::{Over, in_hours};
+use super::{Over, at_most, in_hours};
 use crate::model::{CellWeights, Cells, Count, Price, SlotId, Weighted};
 use crate::rules::setting::Lowered;
 use crate::shares::openings::Opening;
@@ -30,7 +30,12 @@ impl Over<'_> {
     }
 
     /// Pay for openings that are `counted`, by those who are paid alike.
-    fn pay_in_all(&self, counted: impl Fn(Opening, usize) -> bool, most: i64) -> Count {
+    fn pay_in_all(
+        &self,
+        counted: impl Fn(Opening, usize) -> bool,
+        most: i64,
+        required: bool,
+    ) -> Count {
         // The first who is paid by a rate stands for all who are.
         let class = |first: usize| SlotId(first as u32);
         let paid = |person: usize| self.scene.people[person].paid;
@@ -64,28 +69,30 @@ impl Over<'_> {
         let nobody = self.scene.people.len();
         let classes = takers.map(|person| class(person.and_then(first_of).unwrap_or(nobody)));
         let classes: Arc<[SlotId]> = classes.collect();
-        let price = Price::range(None, Some(most));
+        let amounts = weights.iter().flat_map(|of| &of.exceptions);
+        let largest = amounts.map(|&(_, amount)| amount).max().unwrap_or(0);
+        let price = at_most(required, most, largest);
         let cells = Cells::by_class(weights, classes, price);
         Count::Cells(self.at(from, |units, slots| cells.moved(units, slots)))
     }
 
     /// Pay for all work and mentoring, or for the work of some periods.
-    pub(super) fn budget(&self, budget: &Budget) -> Option<Lowered> {
+    pub(super) fn budget(&self, budget: &Budget, required: bool) -> Option<Lowered> {
         let counted = |opening, period| match (opening, &budget.periods) {
             (Opening::Work { .. }, Some(periods)) => periods.contains(&(period + 1)),
             (Opening::Work { .. } | Opening::Mentor { .. }, None) => true,
             _ => false,
         };
-        let count = self.pay_in_all(counted, amount(budget.most));
+        let count = self.pay_in_all(counted, amount(budget.most), required);
         Lowered::whole(vec![count], MONEY)
     }
 
     /// Pay for work, period by period.
-    pub(super) fn budget_each_period(&self, most: &Most) -> Option<Lowered> {
+    pub(super) fn budget_each_period(&self, most: &Most, required: bool) -> Option<Lowered> {
         let of_period = |own: usize| {
             let counted =
                 |opening, period| matches!(opening, Opening::Work { .. }) && period == own;
-            self.pay_in_all(counted, amount(most.most))
+            self.pay_in_all(counted, amount(most.most), required)
         };
         Lowered::whole((0..self.scene.periods).map(of_period).collect(), MONEY)
     }
@@ -101,15 +108,16 @@ impl Over<'_> {
     }
 
     /// Places at trainings, and pay for attending them.
-    pub(super) fn training_budget(&self, most: &Most) -> Option<Lowered> {
+    pub(super) fn training_budget(&self, most: &Most, required: bool) -> Option<Lowered> {
         let bring = |opening| vec![(0, self.attendance_cost(opening))];
-        let price = |_| Price::range(None, Some(amount(most.most)));
+        let largest = self.largest(|opening| [self.attendance_cost(opening)]);
+        let price = |_| at_most(required, amount(most.most), largest);
         let count = self.of_people(1, bring, |_| true, price);
         Lowered::whole(vec![count], MONEY)
     }
 
     /// What one person is paid in each run of periods.
-    pub(super) fn earnings(&self, earnings: &Earnings) -> Option<Lowered> {
+    pub(super) fn earnings(&self, earnings: &Earnings, required: bool) -> Option<Lowered> {
         let person = self.find(&earnings.member)?;
         let periods = self.scene.periods;
         let length = earnings.periods.min(periods);
@@ -130,7 +138,8 @@ impl Over<'_> {
                 false => (0..runs).map(in_run).collect(),
             }
         };
-        let price = |_| Price::range(None, Some(amount(earnings.most)));
+        let largest = self.largest(|opening| bring(opening).into_iter().map(|(_, amount)| amount));
+        let price = |_| at_most(required, amount(earnings.most), largest);
         let count = self.of_people(runs, bring, |other| other == person, price);
         Lowered::whole(vec![count], MONEY)
     }

@@ -1,6 +1,6 @@
 //! Rules about who does which work.
 
-use super::{Over, in_hours, one};
+use super::{Over, at_most, in_hours, one};
 use crate::model::{Count, Price, Weighted};
 use crate::rules::setting::Lowered;
 use crate::shares::openings::Opening;
@@ -85,7 +85,7 @@ impl Over<'_> {
     }
 
     /// Nobody works more in a period than their cap.
-    pub(super) fn within_caps(&self) -> Option<Lowered> {
+    pub(super) fn within_caps(&self, required: bool) -> Option<Lowered> {
         let bring = |opening| -> Vec<Weighted> {
             let place = self.place(opening).map(|(_, _, place)| &place.by_period);
             let by_period = place.into_iter().flatten();
@@ -93,15 +93,22 @@ impl Over<'_> {
                 .map(|&(period, minutes)| (period as u32, minutes))
                 .collect()
         };
-        let price = |person: usize, _| Price::range(None, self.scene.people[person].each_period);
+        let largest =
+            self.largest(|opening| bring(opening).into_iter().map(|(_, minutes)| minutes));
+        let price = |person: usize, _| match self.scene.people[person].each_period {
+            Some(cap) => at_most(required, cap, largest),
+            None => Price::range(None, None),
+        };
         let caps = self.by_person(self.scene.periods, bring, price);
         in_hours(vec![caps], "hours beyond what is worked in a period")
     }
 
     /// Nobody works more in all than they offered.
-    pub(super) fn within_offers(&self) -> Option<Lowered> {
+    pub(super) fn within_offers(&self, required: bool) -> Option<Lowered> {
         let bring = |opening| vec![(0, self.minutes(opening))];
-        let price = |person: usize, _| Price::range(None, Some(self.scene.people[person].offered));
+        let largest = self.largest(|opening| [self.minutes(opening)]);
+        let price =
+            |person: usize, _| at_most(required, self.scene.people[person].offered, largest);
         in_hours(vec![self.by_person(1, bring, price)], "hours beyond offers")
     }
 
