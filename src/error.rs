@@ -15,6 +15,7 @@ mod rota_fault;
 mod round_fault;
 mod share_item;
 mod shares_fault;
+mod voting_fault;
 
 use std::fmt;
 
@@ -30,6 +31,7 @@ pub use rota_fault::RotaFault;
 pub use round_fault::RoundFault;
 pub use share_item::{ShareItem, ShareName};
 pub use shares_fault::SharesFault;
+pub use voting_fault::VotingFault;
 
 /// Everything that can go wrong in a call of this library.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -100,7 +102,7 @@ macro_rules! an_error_alone {
     };
 }
 
-an_error_alone!(CsvFault, FileFault, RotaFault);
+an_error_alone!(CsvFault, FileFault, RotaFault, VotingFault);
 
 impl From<Faults> for Error {
     fn from(faults: Faults) -> Self {

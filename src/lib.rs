@@ -59,7 +59,7 @@
 //!   hand.
 //! - [`ProblemFile`] and [`AnswerFile`]: problems and answers in JSON; the example `solve` is a program around them.
 //! - `report` (with the feature of that name): a page for members, maps of seats, and a table for those who organise. [`audit`]:
-//!   the counts of each group under all lenses, and how people mix.
+//!   the counts of each group under all lenses, how people mix, and how much say a voting rule gives each.
 //! - [`model`] and [`milp`]: the core language of slots, counts and prices, and the integer programs made of it. Nobody needs them to
 //!   solve a problem. `ARCHITECTURE.md` in the repository says how all of it works.
 //!
@@ -101,7 +101,7 @@ pub use composition::{Composition, CompositionBuilder, CompositionForm, Composit
 pub use error::{
     CsvFault, Error, FileFault, GroupFault, InputFault, InputFaults, Location, MeetingFault,
     NameKind, PayFault, Position, RoomFault, RotaFault, RoundFault, SeatList, SeatPairs, ShareItem,
-    ShareName, SharesFault,
+    ShareName, SharesFault, VotingFault,
 };
 pub use files::ProblemFile;
 pub use outcome::{

@@ -7,6 +7,7 @@ mod seat_mixing;
 #[cfg(feature = "report")]
 mod seats_view;
 mod view;
+pub mod voting;
 
 pub(crate) use counts::counts;
 pub use counts::{GroupCounts, TagCounts};
@@ -19,3 +20,7 @@ pub(crate) use seats_view::{SeatView, SeatsView, Sitter};
 pub(crate) use view::MembersView;
 #[cfg(feature = "report")]
 pub(crate) use view::{CountsView, GroupView, TOO_FEW};
+pub use voting::{
+    BackgroundPower, Figure, Fraction, Precision, Voter, VoterPower, VotingPower, VotingRule,
+    VotingRuleBuilder,
+};

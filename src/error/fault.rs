@@ -10,6 +10,7 @@ use super::room_fault::RoomFault;
 use super::rota_fault::RotaFault;
 use super::round_fault::RoundFault;
 use super::shares_fault::SharesFault;
+use super::voting_fault::VotingFault;
 
 /// One fault of an input: whom or what it concerns, why it is a fault, and what to do.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -467,6 +468,9 @@ pub enum InputFault {
     /// A fault of meetings, or of who sits where in them.
     #[error(transparent)]
     Meeting(#[from] MeetingFault),
+    /// A fault of a voting rule.
+    #[error(transparent)]
+    Voting(#[from] VotingFault),
     /// A need of a seat that names no feature.
     #[error("no feature is named; name at least one")]
     NoFeatureNamed,

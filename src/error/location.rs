@@ -75,6 +75,8 @@ pub enum NameKind {
     Zone,
     /// The name of a feature of seats.
     Feature,
+    /// The name of a background of voters.
+    Background,
 }
 
 impl fmt::Display for NameKind {
@@ -88,6 +90,7 @@ impl fmt::Display for NameKind {
             NameKind::Table => "name of a table",
             NameKind::Zone => "name of a zone",
             NameKind::Feature => "name of a feature",
+            NameKind::Background => "name of a background",
         })
     }
 }

@@ -45,30 +45,44 @@ impl Level {
 pub struct Levels {
     grid: Grid,
     level_of: Vec<Level>,
+    /// What a step of each level is worth in the count, beside the others.
+    worth: Vec<f64>,
     /// What each count can come to.
     ranges: Vec<RangeInclusive<i64>>,
     floor: LeximinFloor,
 }
 
+/// What is known of counts beside what everybody may hold, in plans that meet all that is required.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Known {
+    /// Of all counts together, at most.
+    pub(crate) total: Option<i64>,
+    /// Of each count, at most.
+    pub(crate) each: Option<Vec<i64>>,
+}
+
 impl Levels {
-    /// `level` is asked for every bucket and column. `total` bounds the sum of all counts, where more is known of it than what
-    /// everybody can hold at least and at most.
+    /// `level` is asked for every bucket and column.
     pub(crate) fn new(
         grid: Grid,
         slots: &Slots,
         level: impl Fn(u32, u32) -> Level,
-        total: Option<RangeInclusive<i64>>,
+        known: Known,
     ) -> Levels {
         let keys = (0..grid.buckets() as u32).cartesian_product(0..grid.columns() as u32);
         let level_of: Vec<Level> = keys.map(|(bucket, column)| level(bucket, column)).collect();
-        let (ranges, held) = ranges(&grid, slots);
-        let total = match total {
-            Some(known) => *known.start().max(held.start())..=*known.end().min(held.end()),
+        let (mut ranges, held) = ranges(&grid, slots);
+        for (range, most) in ranges.iter_mut().zip(known.each.into_iter().flatten()) {
+            *range = *range.start()..=most.clamp(*range.start(), *range.end());
+        }
+        let total = match known.total {
+            Some(most) => *held.start()..=most.clamp(*held.start(), *held.end()),
             None => held,
         };
         let floor = LeximinFloor::new(&level_of, &ranges, total, unit(&grid));
         Levels {
             grid,
+            worth: worth(&level_of),
             level_of,
             ranges,
             floor,
@@ -89,6 +103,14 @@ impl Levels {
     #[inline]
     pub(super) fn at(&self, key: usize, count: i64) -> i64 {
         self.level_of[key].at(count)
+    }
+
+    /// What stands for a count where all levels are drawn to each other: the square of its level, times what a step of it is worth.
+    /// Were all worth the same, whoever offers most would be drawn above the others.
+    #[inline]
+    pub(super) fn pull(&self, key: usize, count: i64) -> f64 {
+        let level = self.at(key, count) as f64;
+        self.worth[key] * level * level
     }
 
     /// All levels, the greatest first.
@@ -212,9 +234,7 @@ impl Leximin {
     pub(crate) fn greatest(&self) -> i128 {
         let span = self.levels.span();
         let most = i128::from(span.start().unsigned_abs().max(span.end().unsigned_abs()));
-        // The squares of the levels guide the search.
-        let squares = most * most * self.levels.level_of.len() as i128;
-        squares.max(most * self.greatest as i128 * i128::from(self.factor))
+        most * self.greatest as i128 * i128::from(self.factor)
     }
 
     /// The same at `factor` times the price; none when that overflows.
@@ -224,6 +244,12 @@ impl Leximin {
             ..self.clone()
         })
     }
+}
+
+/// What a step of each level is worth in its count.
+fn worth(levels: &[Level]) -> Vec<f64> {
+    let worth = |level: &Level| level.of as f64 / level.times.unsigned_abs().max(1) as f64;
+    levels.iter().map(worth).collect()
 }
 
 /// What each count can come to, and all of them together, by what everybody may hold.

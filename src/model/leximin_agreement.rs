@@ -2,7 +2,7 @@
 
 use super::agreement::{optimum, paid, satisfied};
 use super::drawn::{assignments, listed};
-use super::{Count, Level, Levels, Leximin};
+use super::{Count, Known, Level, Levels, Leximin};
 use super::{Family, Grid, Model, RuleId, SlotId, Slots};
 use crate::milp::encode::{Aim, encode};
 use crate::milp::form::Form;
@@ -24,7 +24,7 @@ fn offers(weights: &[i64], offers: &[i64]) -> Model {
         of: offers[bucket as usize],
         base: 0,
     };
-    let list = Leximin::each(Levels::new(grid, &slots, level, None));
+    let list = Leximin::each(Levels::new(grid, &slots, level, Known::default()));
     let family = |(tier, sum)| Family {
         rule: RuleId(0),
         tier,

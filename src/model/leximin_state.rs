@@ -11,7 +11,7 @@ pub(crate) struct LevelsState<'a> {
     counts: Vec<i64>,
     /// The greatest first.
     sorted: Vec<i64>,
-    squares: i64,
+    pull: f64,
 }
 
 /// A count that a move changes, and by how much.
@@ -23,15 +23,21 @@ impl<'a> LevelsState<'a> {
         LevelsState {
             levels,
             counts: levels.grid().counts(assignment),
-            squares: sorted.iter().map(|level| level * level).sum(),
+            pull: levels
+                .grid()
+                .counts(assignment)
+                .into_iter()
+                .enumerate()
+                .map(|(key, count)| levels.pull(key, count))
+                .sum(),
             sorted,
         }
     }
 
-    /// The sum of the squares of all levels: it falls as levels become more even, and so guides where the order alone cannot.
+    /// A sum that falls as levels become more even, and so guides where the order alone cannot.
     #[inline]
-    pub(crate) fn squares(&self) -> i64 {
-        self.squares
+    pub(crate) fn pull(&self) -> f64 {
+        self.pull
     }
 
     /// The sums of the greatest level, of the two greatest, and so on.
@@ -39,12 +45,12 @@ impl<'a> LevelsState<'a> {
         sums(&self.sorted)
     }
 
-    /// By how much the squares change when units move from slot to slot.
+    /// By how much the pull changes when units move from slot to slot.
     #[inline]
-    pub(crate) fn squares_by(&self, moves: &[(UnitId, SlotId, SlotId)]) -> i64 {
-        let mut by = 0;
+    pub(crate) fn pull_by(&self, moves: &[(UnitId, SlotId, SlotId)]) -> f64 {
+        let mut by = 0.0;
         self.changes(moves, &mut |changes| {
-            by = changes.iter().map(|&change| self.square_by(change)).sum();
+            by = changes.iter().map(|&change| self.pull_of(change)).sum();
         });
         by
     }
@@ -77,7 +83,7 @@ impl<'a> LevelsState<'a> {
         let mut changed: Vec<Change> = Vec::new();
         self.changes(&[(unit, from, to)], &mut |changes| changed.extend(changes));
         for (key, by) in changed {
-            self.squares += self.square_by((key, by));
+            self.pull += self.pull_of((key, by));
             let before = self.levels.at(key, self.counts[key]);
             self.counts[key] += by;
             let after = self.levels.at(key, self.counts[key]);
@@ -94,10 +100,9 @@ impl<'a> LevelsState<'a> {
     }
 
     #[inline]
-    fn square_by(&self, (key, by): Change) -> i64 {
+    fn pull_of(&self, (key, by): Change) -> f64 {
         let count = self.counts[key];
-        let (before, after) = (self.levels.at(key, count), self.levels.at(key, count + by));
-        after * after - before * before
+        self.levels.pull(key, count + by) - self.levels.pull(key, count)
     }
 
     fn order(&self, changes: &[Change]) -> Ordering {

@@ -79,6 +79,7 @@ pub(crate) use graph::{Component, Shape};
 pub(crate) use grid::Weighted;
 pub(crate) use joins_state::JoinsState;
 pub(crate) use kinds_state::KindsState;
+pub(crate) use leximin::Known;
 pub(crate) use leximin_state::LevelsState;
 pub(crate) use meetings::MeetingsState;
 pub(crate) use reach::ReachState;

@@ -19,8 +19,6 @@ const SAMPLES: usize = 2_000;
 /// Temperatures tried to learn the useful ones, in average changes of the tier worked on: from 1 down by `TRIAL_COOLING`.
 const TRIALS: u64 = 32;
 const TRIAL_COOLING: f64 = 0.84;
-/// Of so many moves one moves several units at once, where there are such moves.
-const COMPOUND_EVERY: usize = 32;
 /// Shares of moves that are accepted although they are worse, at the useful temperatures' ends.
 const HOT_SHARE: f64 = 0.03;
 const COLD_SHARE: f64 = 0.000_3;
@@ -109,7 +107,7 @@ struct Walk<'a, 'b> {
     /// Kept between moves, so that none allocates.
     steps: Vec<Move>,
     moved: Vec<(UnitId, SlotId)>,
-    before: Vec<i64>,
+    before: Vec<f64>,
 }
 
 impl Walk<'_, '_> {
@@ -129,7 +127,7 @@ impl Walk<'_, '_> {
             if done >= steps || at_bounds {
                 break;
             }
-            if self.has_compounds && random.below(COMPOUND_EVERY) == 0 {
+            if self.has_compounds && random.below(self.compounds.every) == 0 {
                 let worse = self.move_several(temperature, random);
                 // Each of the moves was made, and some taken back.
                 done += self.moved.len().max(1) as u64;
@@ -148,7 +146,7 @@ impl Walk<'_, '_> {
             for &(tier, weight) in &self.tiers {
                 // What is worse in an earlier tier says nothing of the tier worked on.
                 judged += u64::from(tier == self.first && worse <= 0.0);
-                worse += weight * self.state.pull(tier, step) as f64;
+                worse += weight * self.state.pull(tier, step);
                 // Too much in an earlier tier is not weighed against gains in later ones: most moves end here.
                 if worse > bearable {
                     break;
@@ -179,14 +177,18 @@ impl Walk<'_, '_> {
                 .extend(moved(&self.state, step).into_iter().flatten());
             self.state.apply(step);
         }
-        let change = |(&(tier, weight), &before): (&(usize, f64), &i64)| {
-            weight * (self.state.height(tier) - before) as f64
+        let change = |(&(tier, weight), &before): (&(usize, f64), &f64)| {
+            weight * (self.state.height(tier) - before)
         };
         let worse: f64 = self.tiers.iter().zip(&self.before).map(change).sum();
         let taken = worse <= temperature * BEARABLE[random.below(BEARABLE.len())];
         match taken {
             true => self.record.note(&self.state, self.moved.iter().copied()),
-            false => steps.iter().rev().for_each(|&step| self.state.apply(step)),
+            false => {
+                for &(unit, slot) in self.moved.iter().rev() {
+                    self.state.relocate(unit, slot);
+                }
+            }
         }
         self.steps = steps;
         taken && worse > 0.0
@@ -202,8 +204,8 @@ fn weights(state: &State<'_>, first: usize, random: &mut Random) -> Vec<f64> {
         if state.allows(step) {
             for (&tier, (sum, number)) in tiers.iter().zip(&mut changes) {
                 let change = state.pull(tier, step);
-                if change != 0 {
-                    *sum += change.unsigned_abs() as f64;
+                if change != 0.0 {
+                    *sum += change.abs();
                     *number += 1.0;
                 }
             }

@@ -1,5 +1,6 @@
 //! Moves of several units at once, for what single exchanges reach over worse plans only: units that must be together go elsewhere,
-//! two who must be neighbours change places with two others, and all of a ring move on round it.
+//! two who must be neighbours change places with two others, all of a ring move on round it, and of what is shared out one thing is
+//! given up for another.
 
 use super::descent::Move;
 use super::state::State;
@@ -14,9 +15,18 @@ pub(crate) struct Compounds<'a> {
     /// Pairs who must be neighbours.
     links: Vec<(UnitId, UnitId, &'a Touch)>,
     rings: Vec<Ring>,
-    /// Which of the three there are, by position.
+    /// Which kinds of move there are, by position.
     kinds: Vec<usize>,
+    /// Of so many moves one moves several units.
+    pub(crate) every: usize,
 }
+
+/// Of so many moves of an annealing walk one moves several units at once, where there are such moves; more often where things are
+/// shared out, which single moves rarely better.
+const EVERY: usize = 32;
+const EVERY_OF_SHARES: usize = 4;
+/// How far units stand apart, at most, that are tried together most often: what stands close is mostly of one thing.
+const NEAR: usize = 8;
 
 /// Units that must be together, with all who are linked to them.
 #[derive(Debug, Clone)]
@@ -56,12 +66,20 @@ impl Ring {
 impl<'a> Compounds<'a> {
     pub(crate) fn new(model: &'a Model) -> Compounds<'a> {
         let (blocks, links, rings) = (blocks(model), links(model), rings(model));
-        let numbers = [blocks.len(), links.len(), rings.len()];
+        // Levels are of what is shared out; where groups have sizes, a move on its own may not be allowed.
+        let shared = !model.lists().is_empty() && model.slots().sizes().is_empty();
+        let there = [
+            !blocks.is_empty(),
+            !links.is_empty(),
+            !rings.is_empty(),
+            shared,
+        ];
         Compounds {
             blocks,
             links,
             rings,
-            kinds: (0..3).filter(|&kind| numbers[kind] > 0).collect(),
+            kinds: (0..there.len()).filter(|&kind| there[kind]).collect(),
+            every: if shared { EVERY_OF_SHARES } else { EVERY },
         }
     }
 
@@ -90,12 +108,13 @@ impl<'a> Compounds<'a> {
                 random,
                 steps,
             ),
-            _ => turn(
+            2 => turn(
                 &self.rings[random.below(self.rings.len())],
                 state,
                 random,
                 steps,
             ),
+            _ => give_and_take(state, random, steps),
         }
     }
 }
@@ -104,6 +123,38 @@ impl<'a> Compounds<'a> {
 fn around(state: &State<'_>, unit: UnitId) -> std::ops::Range<usize> {
     let period = state.period(unit).unwrap_or(0);
     state.model().slots().periods()[period].units.clone()
+}
+
+/// A unit goes to another slot, and one that stood there, or stands close, goes elsewhere.
+fn give_and_take(state: &State<'_>, random: &mut Random, steps: &mut Vec<Move>) {
+    let slots = state.model().slots();
+    let unit = UnitId(random.below(slots.units()) as u32);
+    let units = around(state, unit);
+    let other = match random.below(2) {
+        0 => units.start + random.below(units.len()),
+        _ => {
+            let low = unit.index().saturating_sub(NEAR).max(units.start);
+            let high = (unit.index() + NEAR + 1).min(units.end);
+            low + random.below(high - low)
+        }
+    };
+    let other = UnitId(other as u32);
+    if other == unit {
+        return;
+    }
+    let any = |of: UnitId, random: &mut Random| {
+        let open = slots.open_to(of);
+        open[random.below(open.len())]
+    };
+    let (from, to) = (state.slot(unit), any(unit, random));
+    let elsewhere = match slots.permits(other, from) && random.below(2) == 0 {
+        true => from,
+        false => any(other, random),
+    };
+    let both = [Move::Relocate(unit, to), Move::Relocate(other, elsewhere)];
+    if both.iter().all(|&step| state.allows(step)) {
+        steps.extend(both);
+    }
 }
 
 /// A random exchange of a block with as many others who are together: one swap for each of the block.

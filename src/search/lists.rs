@@ -92,23 +92,23 @@ impl State<'_> {
         }
     }
 
-    /// What draws a walk towards better plans when it makes a move: the change of the cost, and of a list, of its squares.
+    /// What draws a walk towards better plans when it makes a move: the change of the cost; of a list, that of the pull of its levels.
     #[inline]
-    pub(super) fn pull(&self, tier: usize, step: Move) -> i64 {
+    pub(super) fn pull(&self, tier: usize, step: Move) -> f64 {
         match self.lists().of(tier) {
-            None => self.plain_cost(tier, step),
+            None => self.plain_cost(tier, step) as f64,
             Some(list) => {
                 let mut moves = [(UnitId(0), SlotId(0), SlotId(0)); 2];
-                list.state.squares_by(self.moves(step, &mut moves))
+                list.state.pull_by(self.moves(step, &mut moves))
             }
         }
     }
 
     /// What draws a walk, as it stands.
-    pub(super) fn height(&self, tier: usize) -> i64 {
+    pub(super) fn height(&self, tier: usize) -> f64 {
         match self.lists().of(tier) {
-            None => self.cost().0[tier],
-            Some(list) => list.state.squares(),
+            None => self.cost().0[tier] as f64,
+            Some(list) => list.state.pull(),
         }
     }
 

@@ -18,6 +18,7 @@ use crate::rules::asked::numbered;
 use crate::rules::setting::Lowered;
 use crate::rules::tiers::price;
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 /// What is lowered.
 #[derive(Clone, Copy)]
@@ -34,6 +35,8 @@ struct Over<'a> {
     scene: &'a Scene,
     openings: &'a Openings,
     slots: &'a Slots,
+    /// What must hold beside the rule that is lowered.
+    required: Vec<&'a ShareKind>,
 }
 
 impl ShareRule {
@@ -121,15 +124,24 @@ impl<'a> Source<'a> {
 
     /// The slots, closed to those whom the rules that are kept keep away.
     pub(super) fn slots(&self, kept: &'a dyn Fn(RuleId) -> bool) -> Slots {
+        let closing: Vec<&ShareKind> = self
+            .required(kept)
+            .filter(|(id, _)| self.asked[id.index()].rule.closes_openings())
+            .map(|(_, kind)| kind)
+            .collect();
+        let parts = self.openings.parts.iter();
+        Slots::joined(parts.map(|part| self.part(part, &closing)).collect())
+    }
+
+    fn part(&self, part: &Range<usize>, closing: &[&ShareKind]) -> Slots {
         let mut numbers: BTreeMap<Vec<bool>, u32> = BTreeMap::new();
         let mut permissions: Vec<Vec<bool>> = Vec::new();
-        let mut permission_of = Vec::with_capacity(self.openings.all.len());
-        let mut before: Option<(Opening, u32)> = None;
-        let closing: Vec<&ShareKind> = self.required(kept).map(|(_, kind)| kind).collect();
-        for &opening in &self.openings.all {
+        let mut permission_of: Vec<u32> = Vec::with_capacity(part.len());
+        for at in part.clone() {
+            let opening = self.openings.all[at];
             // Leads of a decision are alike.
-            if let Some((_, number)) = before.filter(|&(other, _)| other == opening) {
-                permission_of.push(number);
+            if at > part.start && self.openings.all[at - 1] == opening {
+                permission_of.extend(permission_of.last().copied());
                 continue;
             }
             let mut open = vec![false; self.openings.slots()];
@@ -137,9 +149,8 @@ impl<'a> Source<'a> {
                 let mut closing = closing.iter();
                 open[person] = !closing.any(|kind| self.keeps_from(kind, opening, person));
             }
-            let may_rest = matches!(opening, Opening::Training { .. } | Opening::Mentor { .. });
             if let Some(nobody) = open.last_mut() {
-                *nobody = may_rest;
+                *nobody = matches!(opening, Opening::Training { .. } | Opening::Mentor { .. });
             }
             let next = permissions.len() as u32;
             let number = *numbers.entry(open).or_insert_with_key(|open| {
@@ -147,7 +158,6 @@ impl<'a> Source<'a> {
                 next
             });
             permission_of.push(number);
-            before = Some((opening, number));
         }
         let outside = vec![None; self.openings.slots()];
         Slots::new(outside, Vec::new(), permission_of, permissions)
@@ -165,6 +175,7 @@ impl<'a> Source<'a> {
             scene: self.scene,
             openings: self.openings,
             slots: &slots,
+            required: self.required(kept).map(|(_, kind)| kind).collect(),
         };
         let mut drafts = Vec::new();
         for (id, asked) in numbered(self.asked).filter(|(id, _)| kept(*id)) {
@@ -210,18 +221,52 @@ impl Over<'_> {
         }
     }
 
-    /// Counts of what openings bring to those who take them: `bring` is asked for each opening, `bucket` for each person.
+    /// What stands for each opening, cut to the parts from the first that is not empty to the last, and where these begin.
+    fn in_parts<T>(&self, mut all: Vec<T>, is_empty: impl Fn(&T) -> bool) -> (usize, Vec<T>) {
+        let counted = || all.iter().enumerate().filter(|(_, one)| !is_empty(one));
+        let first = counted().next().map_or(0, |(at, _)| at);
+        let last = counted().next_back().map_or(0, |(at, _)| at);
+        let parts = &self.openings.parts;
+        let end = parts
+            .get(self.openings.part(last))
+            .map_or(0, |part| part.end);
+        let from = parts
+            .get(self.openings.part(first))
+            .map_or(0, |part| part.start);
+        all.truncate(end);
+        (from, all.split_off(from))
+    }
+
+    /// Counts of what openings bring to those who take them: `bring` is asked for each opening, `bucket` for each person. They are about
+    /// the parts in which anything is brought.
     fn grid(
         &self,
         bring: impl Fn(Opening) -> Vec<Weighted>,
         bucket: impl Fn(usize) -> Option<u32>,
     ) -> Grid {
         let columns = self.openings.all.iter().map(|&opening| bring(opening));
-        let buckets = (0..self.openings.slots() as u32).map(|slot| {
-            let person = self.openings.person(SlotId(slot));
-            person.and_then(&bucket)
+        let (from, columns) = self.in_parts(columns.collect(), |columns| {
+            columns.iter().all(|&(_, w)| w == 0)
         });
-        Grid::new(columns, buckets.collect())
+        let buckets = self.takers(from, columns.len());
+        let buckets = buckets.map(|person| person.and_then(&bucket)).collect();
+        self.at(from, |units, slots| {
+            Grid::new(columns, buckets).moved(units, slots)
+        })
+    }
+
+    /// Those who take, slot by slot, so many openings from one on.
+    fn takers(&self, from: usize, openings: usize) -> impl Iterator<Item = Option<usize>> {
+        let last = from + openings.max(1) - 1;
+        let parts = self.openings.part(last) + 1 - self.openings.part(from);
+        let slots = 0..(parts * self.openings.slots()) as u32;
+        slots.map(|slot| self.openings.person(SlotId(slot)))
+    }
+
+    /// What is made for the openings from one on, where these and their slots begin.
+    fn at<T>(&self, from: usize, make: impl FnOnce(u32, u32) -> T) -> T {
+        let slots = self.openings.part(from) * self.openings.slots();
+        make(from as u32, slots as u32)
     }
 
     /// A priced count for each person and column.

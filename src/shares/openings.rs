@@ -1,7 +1,9 @@
-//! Openings: everything that somebody takes, or nobody. They are the units of the model, and those who take them the slots.
+//! Openings: everything that somebody takes, or nobody. They are the units of the model, and those who take them the slots. Work,
+//! decisions and learning are periods of it, so that a move in one of them asks only what is about that one.
 
 use super::scene::Scene;
 use crate::model::SlotId;
+use std::ops::Range;
 
 /// Something for one person to take.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -38,6 +40,8 @@ pub(super) enum Opening {
 #[derive(Debug, Clone, Default)]
 pub(super) struct Openings {
     pub(super) all: Vec<Opening>,
+    /// Work, decisions and learning, as far as there are any.
+    pub(super) parts: Vec<Range<usize>>,
     people: usize,
 }
 
@@ -45,12 +49,15 @@ impl Openings {
     /// Work and decisions first; then what those who wish to learn could attend, and who could teach them.
     pub(super) fn new(scene: &Scene) -> Openings {
         let mut all = Vec::new();
+        let mut ends = vec![0];
         for (piece, of) in scene.pieces.iter().enumerate() {
             all.extend((0..of.places.len()).map(|place| Opening::Work { piece, place }));
         }
+        ends.push(all.len());
         for (decision, of) in scene.decisions.iter().enumerate() {
             all.extend(std::iter::repeat_n(Opening::Lead { decision }, of.leads));
         }
+        ends.push(all.len());
         for (training, of) in scene.trainings.iter().enumerate() {
             let wishes = |&person: &usize| {
                 let teaches = of.taught_by.binary_search(&person).is_ok();
@@ -64,25 +71,34 @@ impl Openings {
             let skills = scene.people[person].wants.iter().filter(taught);
             all.extend(skills.map(|&skill| Opening::Mentor { person, skill }));
         }
+        ends.push(all.len());
+        let parts = ends.windows(2).map(|two| two[0]..two[1]);
         Openings {
             all,
+            parts: parts.filter(|part| !part.is_empty()).collect(),
             people: scene.people.len(),
         }
     }
 
-    /// Number of slots: one a person, and one for nobody.
+    /// Number of slots of a part: one a person, and one for nobody.
     pub(super) fn slots(&self) -> usize {
         self.people + 1
     }
 
     /// Who takes what holds a slot.
     pub(super) fn person(&self, slot: SlotId) -> Option<usize> {
-        Some(slot.index()).filter(|&person| person < self.people)
+        Some(slot.index() % self.slots()).filter(|&person| person < self.people)
     }
 
-    /// The slot of a person, or of nobody.
-    pub(super) fn slot(&self, person: Option<usize>) -> SlotId {
-        SlotId(person.unwrap_or(self.people) as u32)
+    /// The part of an opening, by its position.
+    pub(super) fn part(&self, opening: usize) -> usize {
+        self.parts.partition_point(|part| part.end <= opening)
+    }
+
+    /// The slot by which a person, or nobody, takes an opening.
+    pub(super) fn slot(&self, opening: usize, person: Option<usize>) -> SlotId {
+        let before = self.part(opening) * self.slots();
+        SlotId((before + person.unwrap_or(self.people)) as u32)
     }
 }
 

@@ -249,7 +249,8 @@ pub(super) fn assignment(problem: &Shares, plan: &SharesPlan) -> Option<Assignme
         .iter()
         .map(|leads| leads.iter())
         .collect::<Vec<_>>();
-    let slots = problem.openings.all.iter().map(|&opening| {
+    let openings = problem.openings.all.iter().enumerate();
+    let slots = openings.map(|(at, &opening)| {
         let person = match opening {
             Opening::Work { piece, place } => Some(held.work[piece][place]),
             Opening::Lead { decision } => leads[decision].next().copied(),
@@ -262,7 +263,7 @@ pub(super) fn assignment(problem: &Shares, plan: &SharesPlan) -> Option<Assignme
                 pair.map(|pair| pair.mentor)
             }
         };
-        problem.openings.slot(person)
+        problem.openings.slot(at, person)
     });
     Some(Assignment::new(slots.collect()))
 }

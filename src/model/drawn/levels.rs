@@ -2,7 +2,7 @@
 
 use super::{any_count, buckets, columns, periods, slot_weights};
 use crate::model::drawn::grid;
-use crate::model::{Count, Family, Level, Levels, Leximin, Model, RuleId, Slots};
+use crate::model::{Count, Family, Known, Level, Levels, Leximin, Model, RuleId, Slots};
 use proptest::collection::vec;
 use proptest::prelude::*;
 
@@ -40,7 +40,7 @@ fn list(slots: &Slots) -> BoxedStrategy<Vec<Leximin>> {
             let grid = grid(columns, buckets, weights).covering(1, 1);
             let level =
                 |bucket: u32, column: u32| levels[(bucket * 3 + column) as usize % levels.len()];
-            let list = Leximin::each(Levels::new(grid, &of, level, None));
+            let list = Leximin::each(Levels::new(grid, &of, level, Known::default()));
             let times = list
                 .into_iter()
                 .map(|sum| sum.times(factor).expect("small"));

@@ -4,6 +4,7 @@ use super::{Over, one};
 use crate::model::Price;
 use crate::rules::setting::Lowered;
 use crate::shares::openings::Opening;
+use crate::shares::rule::ShareKind;
 use crate::shares::rules::{Across, ConflictOfInterest, MostDecisions};
 
 impl Over<'_> {
@@ -33,22 +34,33 @@ impl Over<'_> {
         Lowered::whole(counts.collect(), "backgrounds")
     }
 
-    /// Nobody, or a certain person not, leads more than a share of all weight.
-    pub(super) fn most_decisions(&self, most: &MostDecisions) -> Option<Lowered> {
-        let all: i64 = self
-            .scene
-            .decisions
-            .iter()
-            .map(|decision| decision.weight)
-            .sum();
+    /// The weight that a rule lets somebody lead.
+    fn cap(&self, most: &MostDecisions, person: usize) -> Option<i64> {
+        let named = most.member.as_ref().map(|name| self.find(name));
+        let decisions = self.scene.decisions.iter();
+        let all: i64 = decisions.map(|decision| decision.weight).sum();
         let (above, below) = most.share;
         let cap = all * i64::from(above) / i64::from(below.max(1));
-        let named = most.member.as_ref().map(|name| self.find(name));
-        let bring = |opening| vec![(0, self.weight(opening))];
-        let price = |person: usize, _| {
-            let capped = named.is_none_or(|named| named == Some(person));
-            Price::range(None, capped.then_some(cap))
+        let capped = named.is_none_or(|named| named == Some(person));
+        capped.then_some(cap)
+    }
+
+    /// The weight that everybody can lead by what is required.
+    pub(super) fn most_led(&self) -> Vec<i64> {
+        let most = |person: usize| {
+            let caps = self.required.iter().filter_map(|kind| match kind {
+                ShareKind::MostDecisions(most) => self.cap(most, person),
+                _ => None,
+            });
+            caps.min().unwrap_or(i64::MAX)
         };
+        (0..self.scene.people.len()).map(most).collect()
+    }
+
+    /// Nobody, or a certain person not, leads more than a share of all weight.
+    pub(super) fn most_decisions(&self, most: &MostDecisions) -> Option<Lowered> {
+        let bring = |opening| vec![(0, self.weight(opening))];
+        let price = |person: usize, _| Price::range(None, self.cap(most, person));
         let count = self.by_person(1, bring, price);
         Lowered::whole(vec![count], "weight of decisions")
     }

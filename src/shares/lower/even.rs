@@ -1,7 +1,7 @@
 //! Shares that are as even as can be: levels compared from the greatest down.
 
 use super::Over;
-use crate::model::{Count, Level, Levels, Leximin};
+use crate::model::{Count, Known, Level, Levels, Leximin};
 use crate::rules::setting::Lowered;
 use crate::shares::openings::Opening;
 use crate::shares::piece::PieceKind;
@@ -20,12 +20,15 @@ impl Over<'_> {
                 "of the hours offered, in chores",
             ),
             EvenOf::Outputs => (
-                self.numbers(|opening| i64::from(self.is(opening, PieceKind::Output))),
+                self.numbers(
+                    |opening| i64::from(self.is(opening, PieceKind::Output)),
+                    None,
+                ),
                 1,
                 "outputs",
             ),
             EvenOf::Decisions => (
-                self.numbers(|opening| self.weight(opening)),
+                self.numbers(|opening| self.weight(opening), Some(self.most_led())),
                 1,
                 "weight of decisions",
             ),
@@ -64,11 +67,16 @@ impl Over<'_> {
             base: 0,
         };
         let people = self.scene.people.len();
-        Levels::new(grid.covering(1, people), self.slots, level, None)
+        Levels::new(
+            grid.covering(1, people),
+            self.slots,
+            level,
+            Known::default(),
+        )
     }
 
     /// What people have of something that comes in whole numbers.
-    fn numbers(&self, worth: impl Fn(Opening) -> i64) -> Levels {
+    fn numbers(&self, worth: impl Fn(Opening) -> i64, most: Option<Vec<i64>>) -> Levels {
         let bring = |opening| vec![(0, worth(opening))];
         let grid = self.grid(bring, |person| Some(person as u32));
         let level = |_, _| Level {
@@ -77,7 +85,11 @@ impl Over<'_> {
             base: 0,
         };
         let people = self.scene.people.len();
-        Levels::new(grid.covering(1, people), self.slots, level, None)
+        let known = Known {
+            total: None,
+            each: most,
+        };
+        Levels::new(grid.covering(1, people), self.slots, level, known)
     }
 
     /// By how many wished-for skills people fall short of the most that anybody could learn.
@@ -92,6 +104,11 @@ impl Over<'_> {
             }
         };
         let grid = self.grid(bring, |_| Some(0));
+        let known = Known {
+            total: self.most_lessons(),
+            // Nobody is taught a skill twice.
+            each: Some(learners.iter().map(|&(_, skills)| skills as i64).collect()),
+        };
         let most = learners
             .iter()
             .map(|&(_, skills)| skills)
@@ -102,6 +119,6 @@ impl Over<'_> {
             of: 1,
             base: most as i64,
         };
-        Levels::new(grid.covering(learners.len(), 1), self.slots, level, None)
+        Levels::new(grid.covering(learners.len(), 1), self.slots, level, known)
     }
 }

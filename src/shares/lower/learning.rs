@@ -4,7 +4,9 @@ use super::{Over, one};
 use crate::model::{Price, Weighted};
 use crate::rules::setting::Lowered;
 use crate::shares::openings::Opening;
+use crate::shares::rule::ShareKind;
 use crate::shares::rules::SkillsHeld;
+use itertools::Itertools;
 use std::collections::BTreeMap;
 
 impl Over<'_> {
@@ -47,6 +49,46 @@ impl Over<'_> {
         let price = |_| Price::range(None, Some(1));
         let count = self.of_people(columns.len(), bring, |_| true, price);
         Lowered::whole(vec![count], "lessons")
+    }
+
+    /// The most that people can learn in all, by the places at trainings and the money for them. Relaxed by a price on money: for every
+    /// price, what all the money is worth and what the places that are worth most gain beyond it is no less than any plan.
+    pub(super) fn most_lessons(&self) -> Option<i64> {
+        let budgets = self.required.iter().filter_map(|kind| match kind {
+            ShareKind::TrainingBudget(most) => Some(most.most as f64),
+            _ => None,
+        });
+        let budget = budgets.fold(f64::INFINITY, f64::min);
+        // By training, what each who could attend would learn and cost.
+        let mut attending: Vec<Vec<(f64, f64)>> = vec![Vec::new(); self.scene.trainings.len()];
+        let mut mentored = 0.0;
+        for &opening in &self.openings.all {
+            match opening {
+                Opening::Training { training, person } => {
+                    let lessons = self.scene.learns(training, person).count() as f64;
+                    attending[training].push((lessons, self.attendance_cost(opening) as f64));
+                }
+                Opening::Mentor { .. } => mentored += 1.0,
+                Opening::Work { .. } | Opening::Lead { .. } => {}
+            }
+        }
+        let gained = |price: f64| {
+            let of_trainings = attending.iter().zip(&self.scene.trainings);
+            let of_trainings = of_trainings.map(|(people, training)| {
+                let worth = people
+                    .iter()
+                    .map(|(lessons, cost)| (lessons - price * cost).max(0.0));
+                let dearest = worth.sorted_by(|a, b| b.total_cmp(a));
+                dearest.take(training.places).sum::<f64>()
+            });
+            let money = if price > 0.0 { price * budget } else { 0.0 };
+            money + of_trainings.sum::<f64>()
+        };
+        let prices = attending.iter().flatten().filter(|&&(_, cost)| cost > 0.0);
+        let prices = prices.map(|(lessons, cost)| lessons / cost).chain([0.0]);
+        let prices = prices.sorted_by(f64::total_cmp).dedup();
+        let least = prices.map(gained).fold(f64::INFINITY, f64::min);
+        Some((least + mentored + 1e-6).floor() as i64).filter(|_| least.is_finite())
     }
 
     fn lessons(&self, opening: Opening) -> Vec<(usize, usize)> {

@@ -32,6 +32,7 @@ impl Over<'_> {
     /// Pay for openings that are `counted`, by those who are paid alike.
     fn pay_in_all(&self, counted: impl Fn(Opening, usize) -> bool, most: i64) -> Count {
         // The first who is paid by a rate stands for all who are.
+        let class = |first: usize| SlotId(first as u32);
         let paid = |person: usize| self.scene.people[person].paid;
         let people = 0..self.scene.people.len();
         let first_of = |person: usize| match paid(person) {
@@ -41,9 +42,6 @@ impl Over<'_> {
             }
             Paid::Employer | Paid::Declined | Paid::Unpaid => None,
         };
-        let slot = |person: Option<usize>| self.openings.slot(person);
-        let classes = people.clone().map(|person| slot(first_of(person)));
-        let classes: Arc<[SlotId]> = classes.chain([slot(None)]).collect();
         let firsts: Vec<usize> = people
             .clone()
             .filter(|&person| first_of(person) == Some(person))
@@ -54,16 +52,21 @@ impl Over<'_> {
                 let pay = pay.filter(|&(period, _)| counted(opening, period));
                 pay.map(|(_, amount)| amount).sum::<i64>()
             };
-            let weights = firsts
-                .iter()
-                .map(|&person| (slot(Some(person)), pay(person)));
+            let weights = firsts.iter().map(|&first| (class(first), pay(first)));
             CellWeights {
                 default: 0,
                 exceptions: weights.filter(|&(_, weight)| weight != 0).collect(),
             }
         });
+        let (from, weights) =
+            self.in_parts(weights.collect(), |weights| weights.exceptions.is_empty());
+        let takers = self.takers(from, weights.len());
+        let nobody = self.scene.people.len();
+        let classes = takers.map(|person| class(person.and_then(first_of).unwrap_or(nobody)));
+        let classes: Arc<[SlotId]> = classes.collect();
         let price = Price::range(None, Some(most));
-        Count::Cells(Cells::by_class(weights.collect(), classes, price))
+        let cells = Cells::by_class(weights, classes, price);
+        Count::Cells(self.at(from, |units, slots| cells.moved(units, slots)))
     }
 
     /// Pay for all work and mentoring, or for the work of some periods.
@@ -87,20 +90,22 @@ impl Over<'_> {
         Lowered::whole((0..self.scene.periods).map(of_period).collect(), MONEY)
     }
 
+    /// What it costs that somebody attends a training: the place, and their pay.
+    pub(super) fn attendance_cost(&self, opening: Opening) -> i64 {
+        let Opening::Training { training, person } = opening else {
+            return 0;
+        };
+        let pay = self.pay(opening, person).into_iter();
+        let pay: i64 = pay.map(|(_, amount)| amount).sum();
+        self.scene.trainings[training].cost + pay
+    }
+
     /// Places at trainings, and pay for attending them.
     pub(super) fn training_budget(&self, most: &Most) -> Option<Lowered> {
-        let bring = |opening| match opening {
-            Opening::Training { training, person } => {
-                let pay = self
-                    .pay(opening, person)
-                    .into_iter()
-                    .map(|(_, amount)| amount);
-                vec![(0, self.scene.trainings[training].cost + pay.sum::<i64>())]
-            }
-            _ => Vec::new(),
-        };
+        let bring = |opening| vec![(0, self.attendance_cost(opening))];
         let price = |_| Price::range(None, Some(amount(most.most)));
-        Lowered::whole(vec![self.of_people(1, bring, |_| true, price)], MONEY)
+        let count = self.of_people(1, bring, |_| true, price);
+        Lowered::whole(vec![count], MONEY)
     }
 
     /// What one person is paid in each run of periods.

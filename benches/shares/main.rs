@@ -1,0 +1,100 @@
+//! The targets of shares, each with its figure.
+//!
+//! `cargo bench --bench shares [-- NAME…]` with the names `nine`, `forty`, `large`, `training`, `voting`; all of them without a name. With
+//! `--features highs` the same instances are solved with HiGHS.
+
+mod instances;
+#[path = "../measure/mod.rs"]
+mod measure;
+mod voting;
+
+use criterion::Criterion;
+use measure::timed;
+use roundtable::{Shares, Solver, milp};
+use std::time::{Duration, Instant};
+
+fn main() {
+    measure::run(&[
+        ("nine", nine),
+        ("forty", forty),
+        ("large", large),
+        ("training", training),
+        ("voting", || voting::bench(&mut Criterion::default())),
+    ]);
+}
+
+/// The engine named, if it is built in; the default where none is named.
+fn solver(seed: u64, engine: Option<&str>) -> Option<Solver> {
+    let solver = Solver::new().seed(seed).threads(2);
+    match engine {
+        None => Some(solver),
+        Some(name) if milp::backends().iter().any(|known| known.name() == name) => {
+            solver.backend(name).ok()
+        }
+        Some(_) => None,
+    }
+}
+
+/// Five instances within a limit of time: the worst level beside its bound, and how many levels are proved.
+fn report(name: &str, seconds: f64, engine: Option<&str>, problem: impl Fn(u64) -> Shares) {
+    for seed in 0..5 {
+        let Some(solver) = solver(seed, engine) else {
+            println!("{name}: {} is not built in", engine.unwrap_or("the engine"));
+            return;
+        };
+        let start = Instant::now();
+        let problem = problem(seed);
+        let built = start.elapsed();
+        let solver = solver.time_limit(Duration::from_secs_f64(seconds));
+        let (solution, elapsed) = timed(&problem, &solver);
+        let Some(solution) = solution else {
+            println!("{name}, seed {seed}: no plan in {elapsed:.2?}");
+            continue;
+        };
+        let levels = || solution.certificate.iter().filter(|of| of.tier == 1);
+        let proved = levels().take_while(|level| level.proof.is_some()).count();
+        if let Some(worst) = levels().next() {
+            let over = 100.0 * (worst.cost - worst.bound) as f64 / worst.bound.max(1) as f64;
+            println!(
+                "{name}, seed {seed}: worst {}, at least {} ({over:.2} % over), {proved} of {} levels proved, {} thousand steps, \
+                 built in {built:.2?}, {elapsed:.3?}",
+                worst.cost,
+                worst.bound,
+                levels().count(),
+                solution.steps / 1_000
+            );
+        }
+    }
+}
+
+/// 9 members, 30 pieces, 12 months, budget and caps. Targets: the worst ratio proved within 10 s with HiGHS; by default within 2 % of
+/// its bound in 1 s.
+fn nine() {
+    report("nine", 1.0, None, instances::nine);
+    report("nine, longer", 10.0, None, instances::nine);
+    report("nine with HiGHS", 10.0, Some("highs"), instances::nine);
+}
+
+/// 40 members, 120 pieces. Target: the worst ratio within 1 % of its bound in 10 s.
+fn forty() {
+    report("forty", 10.0, None, |seed| {
+        instances::work(40, 120, 12, seed)
+    });
+}
+
+/// 400 members, 2 000 pieces. Target: the worst ratio within 1 % of the even ratio in 20 s.
+fn large() {
+    report("large", 20.0, None, |seed| {
+        instances::work(400, 2_000, 12, seed)
+    });
+}
+
+/// 100 members, 30 trainings, budget. Target: proved within 2 s with HiGHS.
+fn training() {
+    report("training", 10.0, None, |seed| {
+        instances::training(100, 30, seed)
+    });
+    report("training with HiGHS", 10.0, Some("highs"), |seed| {
+        instances::training(100, 30, seed)
+    });
+}

@@ -1,0 +1,174 @@
+//! How a voting rule is put together.
+
+use super::form::Needed;
+use super::rule::position;
+use super::voter::Voter;
+use crate::error::InputFault;
+use crate::roster::pairs::Pairs;
+
+/// A voting rule in the making; [`VotingRule::builder`](super::VotingRule::builder) begins one.
+///
+/// ```
+/// use roundtable::audit::VotingRule;
+///
+/// // The lead has three votes, and six of eleven have to agree.
+/// let voters = ["lead", "ana", "bo", "chidi", "dana", "emre", "farah", "gita", "hugo"];
+/// let rule = VotingRule::builder(voters).weight("lead", 3).quota(6).build()?;
+/// assert_eq!(rule.power()?.voters[1].shapley_shubik.to_string(), "1/12");
+///
+/// // Every fault is reported, each in a sentence.
+/// let faults = VotingRule::builder(voters).veto("leed").quota(10).build().unwrap_err();
+/// assert_eq!(
+///     faults.to_string(),
+///     "no voter has the id `leed`; did you mean `lead`?\n\
+///      the quota is 10, and all weights add up to 9, so that nothing can pass; ask for at most 9"
+/// );
+/// # Ok::<(), roundtable::Error>(())
+/// ```
+#[derive(Debug, Clone)]
+#[must_use = "a builder makes no rule before `build` is called"]
+pub struct VotingRuleBuilder {
+    pub(super) voters: Vec<Voter>,
+    pub(super) quota: Option<Needed>,
+    pub(super) agree_in: Pairs<Needed>,
+    pub(super) agree_in_each: Option<Needed>,
+    /// What was wrong with the names given so far.
+    pub(super) faults: Vec<InputFault>,
+}
+
+impl VotingRuleBuilder {
+    pub(super) fn new(voters: Vec<Voter>) -> VotingRuleBuilder {
+        VotingRuleBuilder {
+            voters,
+            quota: None,
+            agree_in: Pairs::default(),
+            agree_in_each: None,
+            faults: Vec::new(),
+        }
+    }
+
+    /// Sets how much the vote of a voter counts towards the quota.
+    ///
+    /// ```
+    /// use roundtable::audit::VotingRule;
+    ///
+    /// let rule = VotingRule::builder(["lead", "ana", "bo"]).weight("lead", 2).quota(2).build()?;
+    /// assert!(rule.passes(["lead"])?);
+    /// # Ok::<(), roundtable::Error>(())
+    /// ```
+    pub fn weight(mut self, id: &str, weight: u64) -> VotingRuleBuilder {
+        match position(&self.voters, id) {
+            Ok(at) => self.voters[at].weight = weight,
+            Err(fault) => self.faults.push(fault.into()),
+        }
+        self
+    }
+
+    /// Gives a voter a veto: nothing passes without them.
+    ///
+    /// ```
+    /// use roundtable::audit::VotingRule;
+    ///
+    /// let rule = VotingRule::builder(["lead", "ana", "bo"]).majority().veto("lead").build()?;
+    /// assert_eq!(rule.power()?.voters[0].shapley_shubik.to_string(), "2/3");
+    /// # Ok::<(), roundtable::Error>(())
+    /// ```
+    pub fn veto(mut self, id: &str) -> VotingRuleBuilder {
+        match position(&self.voters, id) {
+            Ok(at) => self.voters[at].veto = true,
+            Err(fault) => self.faults.push(fault.into()),
+        }
+        self
+    }
+
+    /// A proposal needs at least so much weight. Of several quotas the last one holds; without any, weights do not matter.
+    ///
+    /// ```
+    /// use roundtable::audit::VotingRule;
+    ///
+    /// let unanimity = VotingRule::builder(["ana", "bo", "chidi"]).quota(3).build()?;
+    /// assert_eq!(unanimity.power()?.passes.to_string(), "1/8");
+    /// # Ok::<(), roundtable::Error>(())
+    /// ```
+    pub fn quota(mut self, weight: u64) -> VotingRuleBuilder {
+        self.quota = Some(Needed::AtLeast(weight));
+        self
+    }
+
+    /// A proposal needs more than half of all weight.
+    ///
+    /// ```
+    /// use roundtable::audit::VotingRule;
+    ///
+    /// let rule = VotingRule::builder(["ana", "bo", "chidi", "dana"]).majority().build()?;
+    /// assert_eq!(rule.quota(), 3);
+    /// # Ok::<(), roundtable::Error>(())
+    /// ```
+    pub fn majority(mut self) -> VotingRuleBuilder {
+        self.quota = Some(Needed::Majority);
+        self
+    }
+
+    /// A proposal needs at least so many of a background, whatever they weigh. Said again of a background, the last number holds.
+    ///
+    /// ```
+    /// use roundtable::audit::{Voter, VotingRule};
+    ///
+    /// let voters = [Voter::new("ana").background("lived experience"), Voter::new("bo"), Voter::new("chidi")];
+    /// let rule = VotingRule::builder(voters).majority().agree_in("lived experience", 1).build()?;
+    /// assert!(!rule.passes(["bo", "chidi"])?);
+    /// # Ok::<(), roundtable::Error>(())
+    /// ```
+    pub fn agree_in(mut self, background: impl Into<String>, number: u64) -> VotingRuleBuilder {
+        *self.agree_in.entry(background.into()) = Needed::AtLeast(number);
+        self
+    }
+
+    /// A proposal needs more than half of those with a background, whatever they weigh.
+    ///
+    /// ```
+    /// use roundtable::audit::{Voter, VotingRule};
+    ///
+    /// let voters = ["ana", "bo", "chidi"].map(|id| Voter::new(id).background("lived experience"));
+    /// let rule = VotingRule::builder(voters).majority_in("lived experience").build()?;
+    /// assert_eq!(rule.agree_in("lived experience"), 2);
+    /// # Ok::<(), roundtable::Error>(())
+    /// ```
+    pub fn majority_in(mut self, background: impl Into<String>) -> VotingRuleBuilder {
+        *self.agree_in.entry(background.into()) = Needed::Majority;
+        self
+    }
+
+    /// A proposal needs at least so many of each background of which nothing else is said.
+    ///
+    /// ```
+    /// use roundtable::audit::{Voter, VotingRule};
+    ///
+    /// let voters = [Voter::new("ana").background("lived experience"), Voter::new("bo").background("researcher")];
+    /// let rule = VotingRule::builder(voters).agree_in_each(1).build()?;
+    /// assert_eq!(rule.power()?.passes.to_string(), "1/4");
+    /// # Ok::<(), roundtable::Error>(())
+    /// ```
+    pub fn agree_in_each(mut self, number: u64) -> VotingRuleBuilder {
+        self.agree_in_each = Some(Needed::AtLeast(number));
+        self
+    }
+
+    /// A proposal needs more than half of each background of which nothing else is said: concurrent majorities.
+    ///
+    /// ```
+    /// use roundtable::audit::{Voter, VotingRule};
+    ///
+    /// let backgrounds = ["lived experience", "practitioner", "researcher"];
+    /// let voter = |at: usize| Voter::new(format!("member {at}")).background(backgrounds[at % 3]);
+    /// let rule = VotingRule::builder((0..9).map(voter)).majority_in_each().build()?;
+    /// let power = rule.power()?;
+    /// assert_eq!(power.voters[0].shapley_shubik.to_string(), "1/9");
+    /// assert_eq!(power.passes.to_string(), "1/8");
+    /// # Ok::<(), roundtable::Error>(())
+    /// ```
+    pub fn majority_in_each(mut self) -> VotingRuleBuilder {
+        self.agree_in_each = Some(Needed::Majority);
+        self
+    }
+}

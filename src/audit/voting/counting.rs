@@ -1,0 +1,214 @@
+//! Power by counting all sets of voters who can agree.
+//!
+//! The voters are split in halves. Sets of one half stand as bits, ordered by size, and those that reach a number of a house are kept as
+//! bits as well. Each set of the other half is then looked at once, by falling need of weight: the sets that have enough weight with it
+//! only grow, and how many of each size pass is a number of bits.
+
+use super::figure::Figure;
+use super::game::{Free, Game};
+use super::power::{Measured, Measures};
+
+/// Up to so many voters are counted: 2¹⁵ sets of a half meet as many of the other, and the factorial of 30 fits in 128 bits.
+pub(super) const MOST_COUNTED: usize = 30;
+
+/// Sets of some voters, of one size, that pass together with sets of the others.
+struct Tally {
+    /// By size: sets that pass.
+    all: Vec<u64>,
+    /// By voter of the outer half and size: those of them with the voter.
+    with: Vec<Vec<u64>>,
+}
+
+/// Everything that is measured, exactly.
+pub(super) fn measured(game: &Game) -> Measured {
+    let (front, back) = game.free.split_at(game.free.len() / 2);
+    let Tally { all, mut with } = tally(game, front, back);
+    with.extend(tally(game, back, front).with);
+
+    // For each voter: how many sets of the others, by size, pass only with the voter.
+    let mut swings = vec![vec![0; game.voters]; game.voters];
+    let must = game.must.len();
+    for (free, with) in game.free.iter().zip(&with) {
+        for size in 0..game.free.len() {
+            swings[free.voter][size + must] = with[size + 1] - (all[size] - with[size]);
+        }
+    }
+    for &voter in &game.must {
+        for (size, sets) in all.iter().enumerate() {
+            swings[voter][size + must - 1] = *sets;
+        }
+    }
+
+    let passing: u64 = all.iter().sum();
+    let failing = (1 << game.voters) - passing;
+    let orders = orders(game.voters);
+    let every: u64 = swings.iter().flatten().sum();
+    let of = |swings: &Vec<u64>| {
+        let sum = u128::from(swings.iter().sum::<u64>());
+        let ordered = swings.iter().zip(&orders.with_first);
+        Measures {
+            shapley_shubik: Figure::exact(
+                ordered
+                    .map(|(sets, orders)| u128::from(*sets) * orders)
+                    .sum(),
+                orders.all,
+            ),
+            banzhaf: Figure::exact(sum, 1 << (game.voters - 1)),
+            banzhaf_share: Figure::exact(sum, every.into()),
+            prevents: Figure::exact(sum, passing.into()),
+            initiates: Figure::exact(sum, failing.into()),
+        }
+    };
+    Measured {
+        voters: swings.iter().map(of).collect(),
+        passes: Figure::exact(passing.into(), 1 << game.voters),
+    }
+}
+
+/// Orders of all voters.
+struct Orders {
+    all: u128,
+    /// By the size of a set: orders in which the set comes first, then the voter who makes the difference, then the rest.
+    with_first: Vec<u128>,
+}
+
+fn orders(voters: usize) -> Orders {
+    let mut factorials: Vec<u128> = vec![1];
+    for number in 1..=voters {
+        factorials.push(factorials[number - 1] * number as u128);
+    }
+    let first = |size: usize| factorials[size] * factorials[voters - 1 - size];
+    Orders {
+        all: factorials[voters],
+        with_first: (0..voters).map(first).collect(),
+    }
+}
+
+/// Counts the passing sets by size, and those with each voter of the outer half.
+fn tally(game: &Game, outer: &[Free], inner: &[Free]) -> Tally {
+    let voters = outer.len() + inner.len();
+    let mut tally = Tally {
+        all: vec![0; voters + 1],
+        with: vec![vec![0; voters + 1]; outer.len()],
+    };
+    let inner = Inner::new(game, inner);
+    let masks = masks(game, outer);
+    let mut sets: Vec<(u64, u32)> = weights(outer).into_iter().zip(0..).collect();
+    sets.sort_unstable();
+
+    let mut enough = vec![0; inner.words];
+    let mut heaviest = inner.by_weight.iter().peekable();
+    let mut passing = enough.clone();
+    for (weight, set) in sets {
+        while let Some((_, bit)) = heaviest.next_if(|(more, _)| weight + more >= game.quota) {
+            enough[bit / 64] |= 1 << (bit % 64);
+        }
+        passing.clone_from(&enough);
+        for (house, need) in game.needs.iter().enumerate() {
+            let there = (set & masks[house]).count_ones() as usize;
+            if there < *need {
+                inner.keep_reaching(house, need - there, &mut passing);
+            }
+        }
+        let outside = set.count_ones() as usize;
+        for (size, range) in inner.sizes.iter().enumerate() {
+            let sets = passing[range.clone()].iter().map(|word| word.count_ones());
+            let sets = u64::from(sets.sum::<u32>());
+            tally.all[outside + size] += sets;
+            for (voter, with) in tally.with.iter_mut().enumerate() {
+                with[outside + size] += sets * u64::from(set >> voter & 1);
+            }
+        }
+    }
+    tally
+}
+
+/// The sets of the inner half as bits.
+struct Inner {
+    words: usize,
+    /// Where the sets of each size stand, in whole words.
+    sizes: Vec<std::ops::Range<usize>>,
+    /// Weights and bits of the sets, the heaviest first.
+    by_weight: Vec<(u64, usize)>,
+    /// By house and number from 1 on: the sets with at least so many of the house.
+    reaching: Vec<Vec<Vec<u64>>>,
+}
+
+impl Inner {
+    fn new(game: &Game, voters: &[Free]) -> Inner {
+        let count = 1_u32 << voters.len();
+        let mut of_size = vec![0; voters.len() + 1];
+        (0..count).for_each(|set| of_size[set.count_ones() as usize] += 1);
+        let mut words = 0;
+        let mut sizes = Vec::new();
+        for sets in of_size {
+            let end = words + usize::div_ceil(sets, 64);
+            sizes.push(words..end);
+            words = end;
+        }
+        let mut next: Vec<usize> = sizes.iter().map(|range| range.start * 64).collect();
+        let bit = |set: u32| {
+            let next = &mut next[set.count_ones() as usize];
+            *next += 1;
+            *next - 1
+        };
+        let bits: Vec<usize> = (0..count).map(bit).collect();
+        let mut by_weight: Vec<(u64, usize)> = weights(voters)
+            .into_iter()
+            .zip(bits.iter().copied())
+            .collect();
+        by_weight.sort_unstable_by(|first, second| second.cmp(first));
+        let of_house = |mask: u32| {
+            let mut reaching = vec![vec![0; words]; mask.count_ones() as usize];
+            for (set, bit) in (0..count).zip(&bits) {
+                for sets in &mut reaching[..(set & mask).count_ones() as usize] {
+                    sets[bit / 64] |= 1 << (bit % 64);
+                }
+            }
+            reaching
+        };
+        Inner {
+            words,
+            sizes,
+            by_weight,
+            reaching: masks(game, voters).into_iter().map(of_house).collect(),
+        }
+    }
+
+    /// Keeps of these sets the ones with at least so many of a house, at least 1.
+    fn keep_reaching(&self, house: usize, number: usize, sets: &mut [u64]) {
+        match self.reaching[house].get(number - 1) {
+            Some(reaching) => {
+                for (sets, reaching) in sets.iter_mut().zip(reaching) {
+                    *sets &= reaching;
+                }
+            }
+            None => sets.fill(0),
+        }
+    }
+}
+
+/// The weight of each set of these voters; the bits of its position say who is in it.
+fn weights(voters: &[Free]) -> Vec<u64> {
+    let mut weights = vec![0];
+    for voter in voters {
+        weights.extend_from_within(..);
+        let half = weights.len() / 2;
+        weights[half..]
+            .iter_mut()
+            .for_each(|weight| *weight += voter.weight);
+    }
+    weights
+}
+
+/// For each house those of these voters who belong to it, as bits.
+fn masks(game: &Game, voters: &[Free]) -> Vec<u32> {
+    let mut masks = vec![0; game.needs.len()];
+    for (at, voter) in voters.iter().enumerate() {
+        voter
+            .houses
+            .iter()
+            .for_each(|&house| masks[house] |= 1 << at);
+    }
+    masks
+}

@@ -1,0 +1,232 @@
+//! What is measured of a voting rule, in words.
+
+use super::figure::Figure;
+use super::power::{Precision, VoterPower, VotingPower};
+use crate::outcome::plain;
+use std::fmt;
+
+/// From so many voters on, shares are told in percent.
+const LEAST_FOR_PERCENT: usize = 20;
+
+/// The largest number in a fraction that is told as one.
+const LARGEST_TOLD: u128 = 9_999;
+
+impl VotingPower {
+    /// What each background has together beside its share of the members, as a table. For those who organise: a sum can tell who holds
+    /// a background.
+    ///
+    /// ```
+    /// use roundtable::audit::{Voter, VotingRule};
+    ///
+    /// let voters = [
+    ///     Voter::new("ana").background("lived experience"),
+    ///     Voter::new("bo").background("lived experience"),
+    ///     Voter::new("chidi").background("researcher"),
+    /// ];
+    /// let power = VotingRule::builder(voters).majority().veto("chidi").build()?.power()?;
+    /// assert_eq!(
+    ///     power.background_table(),
+    ///     "background        members  of all  Shapley–Shubik  Banzhaf\n\
+    ///      lived experience  2        2/3     1/3             2/5\n\
+    ///      researcher        1        1/3     2/3             3/5\n"
+    /// );
+    /// # Ok::<(), roundtable::Error>(())
+    /// ```
+    #[must_use]
+    pub fn background_table(&self) -> String {
+        let of = self.backgrounds.iter();
+        let members = self.column(of.clone().map(|of| of.share_of_members));
+        let shapley_shubik = self.column(of.clone().map(|of| of.shapley_shubik));
+        let banzhaf = self.column(of.clone().map(|of| of.banzhaf_share));
+        let columns = members.into_iter().zip(shapley_shubik).zip(banzhaf);
+        let row = of
+            .zip(columns)
+            .map(|(of, ((share, shapley_shubik), banzhaf))| {
+                let name = of.background.clone();
+                vec![name, of.members.to_string(), share, shapley_shubik, banzhaf]
+            });
+        let heading = [
+            "background",
+            "members",
+            "of all",
+            "Shapley–Shubik",
+            "Banzhaf",
+        ];
+        aligned(&heading, row.collect())
+    }
+
+    /// Figures as they are told in one column: fractions if all are short, else decimals; in percent where there are many voters.
+    fn column(&self, figures: impl Iterator<Item = Figure> + Clone) -> Vec<String> {
+        let percent = self.voters.len() >= LEAST_FOR_PERCENT;
+        let short = |figure: Figure| {
+            figure
+                .exact
+                .is_some_and(|exact| exact.denominator() <= LARGEST_TOLD)
+        };
+        let fractions = !percent && figures.clone().all(short);
+        let told = |figure: Figure| match (fractions, percent) {
+            (true, _) => figure.to_string(),
+            (false, true) => in_percent(figure.value),
+            (false, false) => in_decimals(figure.value),
+        };
+        figures.map(told).collect()
+    }
+
+    fn those(&self, which: impl Fn(&VoterPower) -> bool) -> Vec<&str> {
+        let voters = self.voters.iter().filter(|voter| which(voter));
+        voters.map(|voter| voter.id.as_str()).collect()
+    }
+
+    /// How easily anything passes.
+    fn passing(&self) -> String {
+        let voters = self.voters.len();
+        let sets = |of: super::Fraction| (1_u128 << voters) / of.denominator() * of.numerator();
+        match self.passes.exact.filter(|_| voters < LEAST_FOR_PERCENT) {
+            Some(of) => format!(
+                "Of the {} ways in which {voters} voters can agree or not, {} pass.",
+                1_u128 << voters,
+                sets(of)
+            ),
+            None => format!(
+                "Of all ways in which {voters} voters can agree or not, {} pass.",
+                in_percent(self.passes.value)
+            ),
+        }
+    }
+
+    /// How much more power a veto gives, where it can be said in one sentence.
+    fn ratio(&self) -> Option<String> {
+        let (needed, others): (Vec<&VoterPower>, Vec<&VoterPower>) =
+            self.voters.iter().partition(|voter| voter.is_needed);
+        let times = |of: fn(&VoterPower) -> Figure| {
+            let first = of(needed.first()?);
+            let most = others
+                .iter()
+                .map(|voter| of(voter).value)
+                .fold(0.0, f64::max);
+            let same = needed.iter().all(|voter| of(voter) == first);
+            (same && most > 0.0).then(|| plain(first.value / most))
+        };
+        let shapley_shubik = times(|voter| voter.shapley_shubik)?;
+        let banzhaf = times(|voter| voter.banzhaf)?;
+        let first = others.first()?;
+        let alike = others.iter().all(|voter| {
+            voter.shapley_shubik == first.shapley_shubik && voter.banzhaf == first.banzhaf
+        });
+        let at_least = if alike { "" } else { "at least " };
+        let names: Vec<&str> = needed.iter().map(|voter| voter.id.as_str()).collect();
+        let (the_veto, anyone) = match names.len() {
+            1 => ("the veto of", "anyone else's"),
+            _ => ("each veto of", "the power of anyone without one"),
+        };
+        let power = if names.len() == 1 { " power" } else { "" };
+        Some(format!(
+            "By Shapley–Shubik {the_veto} {} gives {at_least}{shapley_shubik} times {anyone}{power}, by Banzhaf {banzhaf} times.",
+            listed(&names)
+        ))
+    }
+}
+
+/// A table for members, in the order of the voters; those with the same figures share a line.
+impl fmt::Display for VotingPower {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        writeln!(f, "{}", self.passing())?;
+        writeln!(f, "The share of each in making the difference:\n")?;
+        let voters = self.voters.iter();
+        let shapley_shubik = self.column(voters.clone().map(|voter| voter.shapley_shubik));
+        let banzhaf = self.column(voters.clone().map(|voter| voter.banzhaf_share));
+        let mut lines: Vec<(&VoterPower, Vec<&str>, usize)> = Vec::new();
+        for (at, voter) in voters.enumerate() {
+            let same = lines.iter_mut().find(|(first, ..)| {
+                first.shapley_shubik == voter.shapley_shubik && first.banzhaf == voter.banzhaf
+            });
+            match same {
+                Some((_, names, _)) => names.push(&voter.id),
+                None => lines.push((voter, vec![&voter.id], at)),
+            }
+        }
+        let row = |(_, names, at): (_, Vec<&str>, usize)| {
+            let each = if names.len() > 1 { ", each" } else { "" };
+            let name = format!("{}{each}", listed(&names));
+            vec![name, shapley_shubik[at].clone(), banzhaf[at].clone()]
+        };
+        let rows = lines.into_iter().map(row).collect();
+        writeln!(f, "{}", aligned(&["", "Shapley–Shubik", "Banzhaf"], rows))?;
+
+        let needed = self.those(|voter| voter.is_needed);
+        if let [one] = self.those(|voter| voter.decides_alone).as_slice() {
+            writeln!(f, "Whatever {one} agrees to passes, and nothing else does.")?;
+        } else if needed.len() == self.voters.len() {
+            writeln!(f, "Nothing passes unless all agree.")?;
+        } else if !needed.is_empty() {
+            writeln!(f, "Nothing passes without {}.", needed.join(", "))?;
+        }
+        if let Some(ratio) = self.ratio() {
+            writeln!(f, "{ratio}")?;
+        }
+        let never = self.those(|voter| voter.never_matters);
+        match never.len() {
+            0 => (),
+            1 => writeln!(
+                f,
+                "{} never makes the difference, whatever the others do.",
+                never[0]
+            )?,
+            _ => writeln!(
+                f,
+                "{} never make the difference, whatever the others do.",
+                listed(&never)
+            )?,
+        }
+        match self.precision {
+            Precision::Exact => write!(f, "All figures were counted exactly."),
+            Precision::Near => write!(f, "All figures are right to nine digits."),
+        }
+    }
+}
+
+/// "a, b and c", or "a, b, c and 5 others".
+fn listed(names: &[&str]) -> String {
+    match names {
+        [] => String::new(),
+        [only] => (*only).to_owned(),
+        [first, second, third, _, _, ..] => {
+            format!("{first}, {second}, {third} and {} others", names.len() - 3)
+        }
+        [first @ .., last] => format!("{} and {last}", first.join(", ")),
+    }
+}
+
+/// With three places; what would be told as nothing is said to be under the least that is told.
+fn in_decimals(value: f64) -> String {
+    match value > 0.0 && value < 0.0005 {
+        true => "under 0.001".to_owned(),
+        false => format!("{value:.3}"),
+    }
+}
+
+fn in_percent(value: f64) -> String {
+    match value > 0.0 && value < 0.0005 {
+        true => "under 0.1 %".to_owned(),
+        false => format!("{:.1} %", value * 100.0),
+    }
+}
+
+/// Cells in columns, two spaces apart; no line ends in a space.
+fn aligned(heading: &[&str], rows: Vec<Vec<String>>) -> String {
+    let heading = heading.iter().map(|cell| (*cell).to_owned()).collect();
+    let rows: Vec<Vec<String>> = std::iter::once(heading).chain(rows).collect();
+    let width = |column: usize| {
+        let cells = rows.iter().filter_map(|row| row.get(column));
+        cells.map(|cell| cell.chars().count()).max().unwrap_or(0)
+    };
+    let mut text = String::new();
+    for row in &rows {
+        let cells = row.iter().enumerate();
+        let cells = cells.map(|(column, cell)| format!("{cell:0$}", width(column)));
+        let cells: Vec<String> = cells.collect();
+        text.push_str(cells.join("  ").trim_end());
+        text.push('\n');
+    }
+    text
+}
