@@ -287,6 +287,12 @@ pub enum SharesFault {
         /// Below it.
         below: u32,
     },
+    /// A share in numbers that are too large.
+    #[error("the numbers of a share go up to {most}; reduce the fraction, or round it")]
+    ShareTooFine {
+        /// The most.
+        most: u32,
+    },
     /// A piece that has no lead to be.
     #[error("the piece `{piece}` has no lead; give it one, or let the member take it")]
     NoLead {

@@ -8,7 +8,7 @@ use super::openings::Openings;
 use super::piece::Piece;
 use super::rate::Rate;
 use super::rule::ShareRule;
-use super::rules::{Over, add_usual, check_rules};
+use super::rules::{Known, add_usual, check_rules};
 use super::sums::is_pay_counted;
 use super::survey::Survey;
 use super::terms::Terms;
@@ -166,14 +166,14 @@ impl SharesBuilder {
         };
         let scene = survey.scene(&mut faults);
         add_usual(&scene, &mut self.rules.asked);
-        let over = Over {
+        let known = Known {
             roster: &self.roster,
             scene: &scene,
         };
-        check_rules(&over, &self.rules.asked, &mut faults);
+        check_rules(&known, &self.rules.asked, &mut faults);
         // Where terms are at fault, it is not known who takes part.
         if !scene.people.is_empty() && scene.people.len() == self.given.terms.len() {
-            check_eligible(&over, &self.rules.asked, &mut faults);
+            check_eligible(&known, &self.rules.asked, &mut faults);
         }
         if faults.is_empty() && !is_pay_counted(&scene) {
             faults.push(PayFault::TooMuchPay);

@@ -1,53 +1,55 @@
 //! Pieces that nobody may take and decisions that too few may lead, by the rules that must hold of single people.
 
 use super::rule::{ShareKind, ShareRule};
-use super::rules::Over;
-use super::scene::Paid;
+use super::rules::Known;
+use super::scene::{Paid, ScenePiece};
 use crate::error::{Faults, ShareItem, SharesFault};
 use crate::rules::Asked;
+use std::collections::BTreeSet;
 
 /// Notes them; a rule that names what is not there is passed over.
-pub(super) fn check_eligible(over: &Over<'_>, asked: &[Asked<ShareRule>], faults: &mut Faults) {
-    let required = || asked.iter().filter(|asked| asked.tier == 0);
-    let people = over.scene.people.len();
-    let mut may_take = vec![vec![true; people]; over.scene.pieces.len()];
-    let mut may_lead = vec![vec![true; people]; over.scene.decisions.len()];
-    for Asked { rule, .. } in required() {
-        match &rule.kind {
-            ShareKind::DoesNotTake(kind) => {
-                if let (Ok(person), Ok(piece)) =
-                    (over.person(&kind.member), over.piece(&kind.piece))
-                {
-                    may_take[piece][person] = false;
-                }
-            }
-            ShareKind::NoUnpaidWork {} => {
-                for (piece, may) in over.scene.pieces.iter().zip(&mut may_take) {
-                    let takes_hours = piece.places.iter().all(|place| place.minutes > 0);
-                    for (person, may) in over.scene.people.iter().zip(may) {
-                        *may &= !takes_hours || person.paid != Paid::Unpaid;
-                    }
-                }
-            }
-            ShareKind::ConflictOfInterest(kind) => {
-                let person = over.person(&kind.member);
-                for decision in over.decisions(&kind.topic).into_iter().flatten() {
-                    if let Ok(person) = person {
-                        may_lead[decision][person] = false;
-                    }
-                }
-            }
-            _ => {}
-        }
-    }
-    for (piece, may) in over.scene.pieces.iter().zip(&may_take) {
-        if !may.contains(&true) {
+pub(super) fn check_eligible(known: &Known<'_>, asked: &[Asked<ShareRule>], faults: &mut Faults) {
+    let scene = known.scene;
+    let people = scene.people.len();
+    let required = || {
+        asked
+            .iter()
+            .filter(|asked| asked.tier == 0)
+            .map(|it| &it.rule.kind)
+    };
+    let not_on: BTreeSet<(usize, usize)> = required()
+        .filter_map(|kind| match kind {
+            ShareKind::DoesNotTake(on) => known
+                .piece(&on.piece)
+                .ok()
+                .zip(known.person(&on.member).ok()),
+            _ => None,
+        })
+        .collect();
+    let paid_work_alone = required().any(|kind| matches!(kind, ShareKind::NoUnpaidWork {}));
+    let may_take = |at: usize, piece: &ScenePiece, person: usize| {
+        let takes_hours = piece.places.iter().all(|place| place.minutes > 0);
+        let unpaid = scene.people[person].paid == Paid::Unpaid;
+        !(not_on.contains(&(at, person)) || paid_work_alone && takes_hours && unpaid)
+    };
+    for (at, piece) in scene.pieces.iter().enumerate() {
+        if !(0..people).any(|person| may_take(at, piece, person)) {
             let item = ShareItem::Piece(piece.name.clone());
             faults.push(item.fault(SharesFault::NobodyMayTake));
         }
     }
-    for (decision, may) in over.scene.decisions.iter().zip(&may_lead) {
-        let (leads, able) = (decision.leads, may.iter().filter(|may| **may).count());
+    let mut too_close = vec![BTreeSet::new(); scene.decisions.len()];
+    for kind in required() {
+        if let ShareKind::ConflictOfInterest(close) = kind
+            && let Ok(person) = known.person(&close.member)
+        {
+            for decision in known.decisions(&close.topic).into_iter().flatten() {
+                too_close[decision].insert(person);
+            }
+        }
+    }
+    for (decision, close) in scene.decisions.iter().zip(&too_close) {
+        let (leads, able) = (decision.leads, people - close.len());
         if able < leads {
             let item = ShareItem::Decision(decision.name.clone());
             faults.push(item.fault(SharesFault::TooFewLeads { leads, able }));

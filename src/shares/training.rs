@@ -4,7 +4,8 @@ use serde::{Deserialize, Serialize};
 
 /// A training: what it teaches, how many can attend, and what it costs.
 ///
-/// Who attends learns all skills that it teaches, and is paid for the hours at their own rate. Who teaches takes none of its places.
+/// It is for those who wish to learn one of its skills. Who attends is paid for the hours at their own rate. Who teaches takes none of
+/// its places.
 ///
 /// ```
 /// use roundtable::Training;

@@ -65,7 +65,7 @@ fn the_shape_is_refused_at_its_line_and_column() {
     for (file, expected) in [
         (
             "{\"planning\": {}}".to_owned(),
-            "unknown variant `planning`, expected one of `composition`, `rounds`, `rota`, `seating` at line 1 column",
+            "unknown variant `planning`, expected one of `composition`, `rounds`, `rota`, `seating`, `shares` at line 1 column",
         ),
         (
             "{".to_owned(),

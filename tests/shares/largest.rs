@@ -51,7 +51,6 @@ fn numbers_beyond_what_is_worked_with() {
     }
     for rule in [
         ShareRule::earnings("ana", 5, most),
-        ShareRule::most_decisions(u32::MAX, u32::MAX),
         ShareRule::budget(1_000_000_000_000).weight(u32::MAX),
     ] {
         assert!(base().require(rule).build().is_ok());

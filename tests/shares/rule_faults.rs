@@ -106,6 +106,10 @@ fn numbers_that_are_none() {
             "4/3 is no share of a whole; give two numbers such as 1 and 3",
         ),
         (
+            ShareRule::most_decisions(333_333_333, 1_000_000_000),
+            "the numbers of a share go up to 1000000; reduce the fraction, or round it",
+        ),
+        (
             ShareRule::skills_held("background").people(0),
             "it asks for skills held by at least 0 people; ask for at least 1",
         ),

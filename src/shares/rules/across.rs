@@ -1,6 +1,6 @@
 //! Leads over the tags of a dimension: those of outputs, and those of each decision.
 
-use super::Over;
+use super::Known;
 use crate::error::Faults;
 use serde::{Deserialize, Serialize};
 
@@ -18,7 +18,7 @@ impl Across {
         }
     }
 
-    pub(super) fn check(&self, over: &Over<'_>, faults: &mut Faults) {
-        faults.keep(over.roster.resolve_dimension(&self.dimension));
+    pub(super) fn check(&self, known: &Known<'_>, faults: &mut Faults) {
+        faults.keep(known.roster.resolve_dimension(&self.dimension));
     }
 }

@@ -1,6 +1,6 @@
 //! What all of it may come to.
 
-use super::Over;
+use super::Known;
 use crate::error::Faults;
 use crate::shares::survey::{amount, periods_from_0};
 use itertools::Itertools;
@@ -25,10 +25,10 @@ pub(in crate::shares) struct Most {
 }
 
 impl Budget {
-    pub(super) fn check(&self, over: &Over<'_>, faults: &mut Faults) {
+    pub(super) fn check(&self, known: &Known<'_>, faults: &mut Faults) {
         amount(self.most, faults);
         if let Some(periods) = &self.periods {
-            periods_from_0(periods, over.scene.periods, faults);
+            periods_from_0(periods, known.scene.periods, faults);
         }
     }
 }

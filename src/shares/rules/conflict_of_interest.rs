@@ -1,6 +1,6 @@
 //! Decisions that somebody is too close to.
 
-use super::Over;
+use super::Known;
 use crate::error::Faults;
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -14,9 +14,9 @@ pub(in crate::shares) struct ConflictOfInterest {
 }
 
 impl ConflictOfInterest {
-    pub(super) fn check(&self, over: &Over<'_>, faults: &mut Faults) {
-        faults.keep(over.person(&self.member));
-        faults.keep(over.decisions(&self.topic));
+    pub(super) fn check(&self, known: &Known<'_>, faults: &mut Faults) {
+        faults.keep(known.person(&self.member));
+        faults.keep(known.decisions(&self.topic));
     }
 }
 

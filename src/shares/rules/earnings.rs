@@ -1,6 +1,6 @@
 //! What somebody may be paid within some periods.
 
-use super::Over;
+use super::Known;
 use crate::error::{Faults, SharesFault};
 use crate::shares::survey::amount;
 use serde::{Deserialize, Serialize};
@@ -17,8 +17,8 @@ pub(in crate::shares) struct Earnings {
 }
 
 impl Earnings {
-    pub(super) fn check(&self, over: &Over<'_>, faults: &mut Faults) {
-        faults.keep(over.person(&self.member));
+    pub(super) fn check(&self, known: &Known<'_>, faults: &mut Faults) {
+        faults.keep(known.person(&self.member));
         amount(self.most, faults);
         if self.periods == 0 {
             faults.push(SharesFault::NoPeriodsInARow);

@@ -26,14 +26,14 @@ use crate::error::{Faults, InputFault, ShareName, SharesFault};
 use crate::roster::Roster;
 use crate::roster::names::nearest;
 
-/// What rules are about.
+/// What rules can name.
 #[derive(Clone, Copy)]
-pub(super) struct Over<'a> {
+pub(super) struct Known<'a> {
     pub(super) roster: &'a Roster,
     pub(super) scene: &'a Scene,
 }
 
-impl Over<'_> {
+impl Known<'_> {
     /// Somebody who takes part, by their id.
     pub(super) fn person(&self, id: &str) -> Result<usize, InputFault> {
         let member = self.roster.member(id)?;
@@ -59,10 +59,7 @@ impl Over<'_> {
     /// The decisions on a topic, and the one of this name.
     pub(super) fn decisions(&self, topic: &str) -> Result<Vec<usize>, InputFault> {
         let decisions = &self.scene.decisions;
-        let meant = |&at: &usize| {
-            let decision = &decisions[at];
-            decision.name == topic || decision.topic.as_deref() == Some(topic)
-        };
+        let meant = |&at: &usize| decisions[at].is_about(topic);
         let found: Vec<usize> = (0..decisions.len()).filter(meant).collect();
         match found.is_empty() {
             false => Ok(found),
@@ -97,7 +94,7 @@ fn unknown<'a>(what: ShareName, name: &str, known: impl Iterator<Item = &'a str>
 
 impl ShareKind {
     /// Notes what the rule names and is not there, and numbers that it cannot have. `required`: whether it must hold.
-    pub(super) fn check(&self, required: bool, over: &Over<'_>, faults: &mut Faults) {
+    pub(super) fn check(&self, required: bool, known: &Known<'_>, faults: &mut Faults) {
         match self {
             ShareKind::EveryoneHasAPiece {}
             | ShareKind::WithinCaps {}
@@ -107,19 +104,19 @@ impl ShareKind {
             ShareKind::Even(_) if required => faults.push(InputFault::OnlyPreferred),
             ShareKind::Even(_) => {}
             ShareKind::OutputLeads(kind) | ShareKind::LeadBackgrounds(kind) => {
-                kind.check(over, faults);
+                kind.check(known, faults);
             }
-            ShareKind::Budget(kind) => kind.check(over, faults),
+            ShareKind::Budget(kind) => kind.check(known, faults),
             ShareKind::BudgetEachPeriod(kind) | ShareKind::TrainingBudget(kind) => {
                 kind.check(faults);
             }
-            ShareKind::Earnings(kind) => kind.check(over, faults),
-            ShareKind::SkillsHeld(kind) => kind.check(over, faults),
-            ShareKind::MostDecisions(kind) => kind.check(over, faults),
-            ShareKind::ConflictOfInterest(kind) => kind.check(over, faults),
-            ShareKind::Leads(kind) => kind.check(true, over, faults),
+            ShareKind::Earnings(kind) => kind.check(known, faults),
+            ShareKind::SkillsHeld(kind) => kind.check(known, faults),
+            ShareKind::MostDecisions(kind) => kind.check(known, faults),
+            ShareKind::ConflictOfInterest(kind) => kind.check(known, faults),
+            ShareKind::Leads(kind) => kind.check(true, known, faults),
             ShareKind::Takes(kind) | ShareKind::DoesNotTake(kind) => {
-                kind.check(false, over, faults);
+                kind.check(false, known, faults);
             }
             ShareKind::OnceAPiece {}
             | ShareKind::NeedsMet {}

@@ -1,9 +1,12 @@
 //! A share of decisions beyond which nobody leads.
 
-use super::Over;
+use super::Known;
 use crate::error::{Faults, SharesFault};
 use serde::{Deserialize, Serialize};
 use std::fmt;
+
+/// The largest number in a share, so that it can be taken of the weight of all decisions.
+const MOST_PARTS: u32 = 1_000_000;
 
 /// Nobody, or not this member, leads more than this share of the weight of all decisions.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
@@ -16,13 +19,15 @@ pub(in crate::shares) struct MostDecisions {
 }
 
 impl MostDecisions {
-    pub(super) fn check(&self, over: &Over<'_>, faults: &mut Faults) {
+    pub(super) fn check(&self, known: &Known<'_>, faults: &mut Faults) {
         let (above, below) = self.share;
         if below == 0 || above > below {
             faults.push(SharesFault::NotAShare { above, below });
+        } else if below > MOST_PARTS {
+            faults.push(SharesFault::ShareTooFine { most: MOST_PARTS });
         }
         if let Some(member) = &self.member {
-            faults.keep(over.person(member));
+            faults.keep(known.person(member));
         }
     }
 }

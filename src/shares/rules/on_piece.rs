@@ -1,6 +1,6 @@
 //! One person's place on one piece of work, asked for or ruled out.
 
-use super::Over;
+use super::Known;
 use crate::error::{Faults, SharesFault};
 use serde::{Deserialize, Serialize};
 
@@ -21,12 +21,12 @@ impl OnPiece {
     }
 
     /// `leads`: whether the place is the lead's.
-    pub(super) fn check(&self, leads: bool, over: &Over<'_>, faults: &mut Faults) {
-        faults.keep(over.person(&self.member));
-        let Some(piece) = faults.keep(over.piece(&self.piece)) else {
+    pub(super) fn check(&self, leads: bool, known: &Known<'_>, faults: &mut Faults) {
+        faults.keep(known.person(&self.member));
+        let Some(piece) = faults.keep(known.piece(&self.piece)) else {
             return;
         };
-        if leads && !over.scene.pieces[piece].places.iter().any(|it| it.lead) {
+        if leads && !known.scene.pieces[piece].places.iter().any(|it| it.lead) {
             let piece = self.piece.clone();
             faults.push(SharesFault::NoLead { piece });
         }

@@ -1,6 +1,6 @@
 //! Skills that several people hold, so that none is lost with one of them.
 
-use super::Over;
+use super::Known;
 use crate::error::{Faults, InputFault, SharesFault};
 use itertools::Itertools;
 use serde::{Deserialize, Serialize};
@@ -31,9 +31,9 @@ impl SkillsHeld {
         }
     }
 
-    pub(super) fn check(&self, over: &Over<'_>, faults: &mut Faults) {
-        faults.keep(over.roster.resolve_dimension(&self.dimension));
-        let taking_part = over.scene.people.len();
+    pub(super) fn check(&self, known: &Known<'_>, faults: &mut Faults) {
+        faults.keep(known.roster.resolve_dimension(&self.dimension));
+        let taking_part = known.scene.people.len();
         if self.people == 0 {
             faults.push(SharesFault::HeldByNobody);
         } else if self.people > taking_part {
@@ -48,7 +48,7 @@ impl SkillsHeld {
             faults.push(SharesFault::NoSkillNamed);
         }
         for skill in skills.iter().unique() {
-            faults.keep(over.skill(skill));
+            faults.keep(known.skill(skill));
         }
         for skill in skills.iter().duplicates() {
             let skill = skill.clone();

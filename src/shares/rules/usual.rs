@@ -1,6 +1,6 @@
 //! Rules that hold of every plan, whether they are given or not, and the check of all rules.
 
-use super::Over;
+use super::Known;
 use crate::error::{Faults, InputFault, SharesFault};
 use crate::rules::asked::numbered;
 use crate::rules::{AnyRule, Asked};
@@ -42,7 +42,7 @@ pub(in crate::shares) fn add_usual(scene: &Scene, asked: &mut Vec<Asked<ShareRul
 
 /// Notes what is wrong with rules, each with its number.
 pub(in crate::shares) fn check_rules(
-    over: &Over<'_>,
+    known: &Known<'_>,
     asked: &[Asked<ShareRule>],
     faults: &mut Faults,
 ) {
@@ -59,7 +59,7 @@ pub(in crate::shares) fn check_rules(
         {
             own.push(SharesFault::ForNobody);
         }
-        rule.rule.kind.check(rule.tier == 0, over, &mut own);
+        rule.rule.kind.check(rule.tier == 0, known, &mut own);
         let in_its_tier = asked.iter().filter(|other| other.tier == rule.tier).count();
         if matches!(rule.rule.kind, ShareKind::Even(_)) && rule.tier > 0 && in_its_tier > 1 {
             own.push(SharesFault::NotAloneInTier);

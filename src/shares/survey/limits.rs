@@ -25,7 +25,7 @@ impl Survey<'_> {
         let most = MOST_CELLS;
         let cells = self.openings().saturating_mul(self.given.terms.len());
         let in_periods = self.cells_in_periods(periods);
-        if total(self.given.pieces.iter().map(Piece::number_of_places)) > MOST_PLACES {
+        if self.number_of_places() > MOST_PLACES {
             faults.push(SharesFault::TooManyPlaces { most: MOST_PLACES });
         } else if cells > most {
             faults.push(SharesFault::TooManyCells { cells, most });
@@ -39,17 +39,21 @@ impl Survey<'_> {
     /// What somebody could take, attend or be taught, at most.
     fn openings(&self) -> usize {
         let given = self.given;
-        let places = given.pieces.iter().map(Piece::number_of_places);
-        // A decision with more leads than people is refused, however many they are.
-        let leads = given
-            .decisions
-            .iter()
-            .map(|it| it.leads.min(given.terms.len()));
         let learners = given.terms.iter().filter(|it| !it.wants.is_empty()).count();
         let attended = given.trainings.len().saturating_mul(learners);
         let wishes = given.terms.iter().map(|it| it.wants.len());
         let taught = given.mentoring.map_or(0, |_| total(wishes));
-        total(places.chain(leads).chain([attended, taught]))
+        total([self.number_of_places(), attended, taught].into_iter())
+    }
+
+    /// Places on pieces of work, and among the leads of decisions.
+    fn number_of_places(&self) -> usize {
+        let given = self.given;
+        let places = given.pieces.iter().map(Piece::number_of_places);
+        // A decision with more leads than people is refused, however many they are.
+        let most = given.terms.len().max(1);
+        let leads = given.decisions.iter().map(|it| it.leads.clamp(1, most));
+        total(places.chain(leads))
     }
 
     fn cells_in_periods(&self, periods: usize) -> usize {

@@ -4,7 +4,7 @@ use super::names::{Skills, check_names};
 use super::{Survey, amount, in_minutes, note_of, periods_from_0};
 use crate::error::{Faults, InputFault, ShareItem, ShareName, SharesFault};
 use crate::shares::piece::MOST_PLACES;
-use crate::shares::rules::Over;
+use crate::shares::rules::Known;
 use crate::shares::scene::{Scene, SceneTraining};
 use crate::shares::training::Training;
 use std::collections::BTreeSet;
@@ -64,13 +64,13 @@ impl Survey<'_> {
         scene: &Scene,
         faults: &mut Faults,
     ) -> Vec<usize> {
-        let over = Over {
+        let known = Known {
             roster: self.roster,
             scene,
         };
         let mut found = BTreeSet::new();
         for member in &training.taught_by {
-            let Some(person) = faults.keep(over.person(member)) else {
+            let Some(person) = faults.keep(known.person(member)) else {
                 continue;
             };
             let mut known = scene.people[person].teaches.iter();
