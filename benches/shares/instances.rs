@@ -45,15 +45,13 @@ fn roster(members: usize) -> Roster {
 }
 
 /// So many people who offer 30 to 120 hours, fewer with lived experience, of whom one in three is paid by an employer.
-fn people(members: usize, periods: usize, dice: &mut Dice) -> (SharesBuilder, f64) {
+fn people(members: usize, periods: usize, dice: &mut Dice) -> SharesBuilder {
     let mut shares = Shares::builder(&roster(members))
         .periods(periods)
         .rate(Rate::hourly("session", 1_250).source("drawn for this benchmark", "2026-01-01"));
-    let mut offered = 0.0;
     for member in 0..members {
         let most = if member % 3 == 0 { 70 } else { 120 };
         let hours = dice.among(30, most) as f64;
-        offered += hours;
         let terms = Terms::new(id(member)).offers(hours);
         let terms = match member % 3 {
             1 => terms.paid_by_employer(),
@@ -61,7 +59,7 @@ fn people(members: usize, periods: usize, dice: &mut Dice) -> (SharesBuilder, f6
         };
         shares = shares.terms(terms.at_most_each_period((hours / 2.0).round().max(25.0)));
     }
-    (shares, offered)
+    shares
 }
 
 /// So many pieces, each with a lead and one to three contributors, one in five an output and one in five a chore.
@@ -90,7 +88,7 @@ fn pieces(
 /// Work alone, as even as can be.
 pub(crate) fn work(members: usize, number: usize, periods: usize, seed: u64) -> Shares {
     let mut dice = Dice::new(seed);
-    let (shares, _) = people(members, periods, &mut dice);
+    let shares = people(members, periods, &mut dice);
     pieces(shares, number, periods, &mut dice)
         .require(ShareRule::everyone_has_a_piece())
         .prefer(Tier(1), ShareRule::even_hours())
@@ -101,7 +99,7 @@ pub(crate) fn work(members: usize, number: usize, periods: usize, seed: u64) -> 
 /// Nine people, thirty pieces over twelve months, with a budget for the project and for every month, and what two may earn.
 pub(crate) fn nine(seed: u64) -> Shares {
     let mut dice = Dice::new(seed);
-    let (shares, _) = people(9, 12, &mut dice);
+    let shares = people(9, 12, &mut dice);
     pieces(shares, 30, 12, &mut dice)
         .require(ShareRule::everyone_has_a_piece())
         .require(ShareRule::no_unpaid_work())
@@ -115,10 +113,10 @@ pub(crate) fn nine(seed: u64) -> Shares {
         .expect("everybody may do everything")
 }
 
-/// Everybody wishes to learn two to four skills; trainings teach one or two, and places and money are short.
-pub(crate) fn training(members: usize, trainings: usize, seed: u64) -> Shares {
+/// Everybody wishes to learn two to four skills; trainings teach one, or up to so many, and places and money are short.
+pub(crate) fn training(members: usize, trainings: usize, skills: u64, seed: u64) -> Shares {
     let mut dice = Dice::new(seed);
-    let (mut shares, _) = {
+    let mut shares = {
         let mut shares = Shares::builder(&roster(members))
             .periods(12)
             .rate(Rate::hourly("session", 1_250).source("drawn for this benchmark", "2026-01-01"));
@@ -132,11 +130,11 @@ pub(crate) fn training(members: usize, trainings: usize, seed: u64) -> Shares {
                 _ => terms.paid("session"),
             });
         }
-        (shares, 0.0)
+        shares
     };
     for at in 0..trainings {
         let first = dice.below(8) as usize;
-        let taught = dice.among(1, 2) as usize;
+        let taught = dice.among(1, skills) as usize;
         let teaches = (0..taught).map(|more| SKILLS[(first + more) % 8]);
         let training = Training::new(format!("training {at}"))
             .teaches(teaches)

@@ -34,8 +34,8 @@ pub(crate) struct Aim<'a> {
     pub(crate) start: Option<&'a Assignment>,
 }
 
-/// About how many columns a program for a tier of this model has.
-pub(crate) fn columns(model: &Model, tier: usize) -> usize {
+/// About how many columns a program for a tier of this model has, where earlier tiers are held at these costs.
+pub(crate) fn columns(model: &Model, tier: usize, held: &[i64]) -> usize {
     let kinds = model.kinds_up_to(tier);
     let mut seen = vec![false; kinds.len()];
     let slots = model.slots();
@@ -57,7 +57,9 @@ pub(crate) fn columns(model: &Model, tier: usize) -> usize {
         Count::Leximin(leximin) => 2 * leximin.levels().len(),
         _ => 0,
     };
-    let families = model.families().iter().filter(|family| family.tier <= tier);
+    let families = model.families().iter().filter(|family| {
+        family.tier == tier || family.tier < tier && model.is_told(family.tier, held)
+    });
     holds
         + families
             .map(|family| of_pairs(&family.count))
@@ -143,9 +145,7 @@ pub(crate) fn encode(model: &Model, aim: Aim<'_>) -> Encoded {
     }
     let mut constant = 0;
     for tier in 0..=aim.tier {
-        // Between the first and the last of equal levels nothing is left to hold.
-        let last = model.equal_levels(tier, aim.held).len() == 1;
-        if tier < aim.tier && !last && model.repeats_a_level(tier, aim.held) {
+        if tier < aim.tier && !model.is_told(tier, aim.held) {
             continue;
         }
         let mut cost: Vec<(ColumnId, i64)> = Vec::new();

@@ -50,7 +50,7 @@ impl Form {
             true => MOST_COLUMNS_OF_PAIRS,
             false => MOST_COLUMNS,
         };
-        let small = cells <= MOST_CELLS && (asked || columns(model, aim.tier) <= most);
+        let small = cells <= MOST_CELLS && (asked || columns(model, aim.tier, aim.held) <= most);
         small.then(|| Form::Compact(encode(model, aim)))
     }
 

@@ -123,6 +123,11 @@ impl Levels {
             .collect()
     }
 
+    /// No level is below this.
+    pub(crate) fn lowest(&self) -> i64 {
+        *self.span().start()
+    }
+
     /// The levels that any count can come to.
     fn span(&self) -> RangeInclusive<i64> {
         let each = || self.level_of.iter().zip(&self.ranges);
@@ -323,7 +328,7 @@ impl Rows {
     fn excess(&mut self, expression: Expression, base: i64, most: i64) -> Variable {
         let above = Price::range(None, Some(-base));
         let meaning = Meaning::Price(expression.clone(), above);
-        let excess = self.auxiliary(0..=most, false, meaning);
+        let excess = self.auxiliary(0..=most, true, meaning);
         let mut row: Expression = expression.into_iter().map(|(v, w)| (v, -w)).collect();
         row.push((excess, 1));
         self.row(row, Some(base), None);

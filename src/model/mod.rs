@@ -387,6 +387,19 @@ impl Model {
         tier > 0 && !starts && self.equal_levels(tier - 1, cost).len() > 1
     }
 
+    /// What a level of the list that a tier is in cannot be below; none for other tiers.
+    pub(crate) fn lowest_level(&self, tier: usize) -> Option<i64> {
+        self.tier(tier).find_map(|family| match &family.count {
+            Count::Leximin(leximin) => Some(leximin.factor() * leximin.levels().lowest()),
+            _ => None,
+        })
+    }
+
+    /// Whether the cost of a tier says more than those of other tiers do: between the first and the last of equal levels none does.
+    pub(crate) fn is_told(&self, tier: usize, cost: &[i64]) -> bool {
+        !self.repeats_a_level(tier, cost) || self.equal_levels(tier, cost).len() == 1
+    }
+
     /// The families of one tier.
     pub fn tier(&self, tier: usize) -> impl Iterator<Item = &Family> {
         self.families

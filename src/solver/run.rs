@@ -283,7 +283,12 @@ impl<'a> Run<'a> {
             Certificate {
                 tier: words.tier,
                 cost: found.cost.0[at] - before,
-                bound: found.bounds[at] - before,
+                bound: problem
+                    .model()
+                    .lowest_level(at)
+                    .map_or(found.bounds[at], |lowest| {
+                        (found.bounds[at] - before).max(lowest)
+                    }),
                 unit: words.unit.clone(),
                 scale: words.scale,
                 proof: found.proofs[at],
