@@ -2,7 +2,7 @@
 
 use super::symmetry::alike;
 use super::{ColumnId, Program};
-use crate::model::{Assignment, Count, Expression, Model, Rows, SlotId, UnitId, Variable};
+use crate::model::{Assignment, Count, Expression, Meaning, Model, Rows, SlotId, UnitId, Variable};
 use std::collections::{BTreeMap, HashMap};
 
 /// A program for a tier, and how to read its vectors.
@@ -26,7 +26,8 @@ pub(crate) struct Aim<'a> {
     pub(crate) held: &'a [i64],
     /// No assignment costs less, tier by tier.
     pub(crate) bounds: &'a [i64],
-    /// Whether equal groups stand in one order. HiGHS finds symmetry itself, and is slower with such rows.
+    /// Whether equal groups stand in one order. HiGHS finds symmetry itself, and is slower with such rows. What it has to be told is
+    /// that excesses are whole: then it knows that the objective is, and stops a unit short of it.
     pub(crate) ordered: bool,
     /// Floors of the families, in their parts.
     pub(crate) floors: &'a [Vec<i64>],
@@ -157,7 +158,7 @@ pub(crate) fn encode(model: &Model, aim: Aim<'_>) -> Encoded {
             .filter(|(family, _)| family.tier == tier);
         for (family, floors) in of_tier {
             let rows = family.rows(slots, floors);
-            cost.extend(builder.add(&rows, aim.start));
+            cost.extend(builder.add(&rows, aim));
             fixed += rows.constant;
         }
         if tier == 0 {
@@ -254,13 +255,15 @@ struct Builder {
 
 impl Builder {
     /// Adds the rows of a family; gives its cost.
-    fn add(&mut self, rows: &Rows, start: Option<&Assignment>) -> Vec<(ColumnId, i64)> {
-        let values =
-            start.map(|start| rows.auxiliary_values(&|unit, slot| start.slot(unit) == slot));
+    fn add(&mut self, rows: &Rows, aim: Aim<'_>) -> Vec<(ColumnId, i64)> {
+        let values = aim
+            .start
+            .map(|start| rows.auxiliary_values(&|unit, slot| start.slot(unit) == slot));
         let mut auxiliaries = Vec::new();
         for (at, auxiliary) in rows.auxiliaries.iter().enumerate() {
             let (low, high) = (*auxiliary.range.start(), *auxiliary.range.end());
-            auxiliaries.push(match auxiliary.integer {
+            let told = !aim.ordered && matches!(auxiliary.meaning, Meaning::Excess(..));
+            auxiliaries.push(match auxiliary.integer || told {
                 true => self.program.integer(low, high, 0),
                 false => self.program.continuous(low, high, 0),
             });

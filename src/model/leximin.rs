@@ -7,7 +7,6 @@
 
 use super::grid::Grid;
 use super::leximin_floor::LeximinFloor;
-use super::price::Price;
 use super::rows::{Expression, Meaning, Reading, Rows, Variable};
 use super::slots::{Assignment, Slots};
 use itertools::Itertools;
@@ -326,9 +325,8 @@ impl Rows {
 
     /// By how much `expression + base` is above 0.
     fn excess(&mut self, expression: Expression, base: i64, most: i64) -> Variable {
-        let above = Price::range(None, Some(-base));
-        let meaning = Meaning::Price(expression.clone(), above);
-        let excess = self.auxiliary(0..=most, true, meaning);
+        let meaning = Meaning::Excess(expression.clone(), base);
+        let excess = self.auxiliary(0..=most, false, meaning);
         let mut row: Expression = expression.into_iter().map(|(v, w)| (v, -w)).collect();
         row.push((excess, 1));
         self.row(row, Some(base), None);

@@ -47,6 +47,8 @@ pub enum Meaning {
     Products(Vec<(Expression, Expression, i64)>),
     /// The greatest price of several counts.
     GreatestPrice(Vec<Expression>, Price),
+    /// By how much a count with what is added to it is above 0.
+    Excess(Expression, i64),
     /// The level of a count.
     Level(Expression, Level),
     /// The greatest of several counts, each with what is added to it; or the second greatest, or a later one, counted from 1.
@@ -133,6 +135,7 @@ impl Rows {
                     let prices = counts.iter().map(|count| price.at(of(count)));
                     prices.max().unwrap_or(0)
                 }
+                Meaning::Excess(count, base) => (of(count) + base).max(0),
                 Meaning::Level(count, level) => level.at(of(count)),
                 Meaning::Greatest(counts, place) => {
                     let counts = counts.iter().map(|(count, base)| of(count) + base);
