@@ -82,6 +82,7 @@ fn run() -> Result<ExitCode, Failure> {
         ProblemFile::Rounds(form) => answer(form.build(folder), faults, &outputs, &arguments),
         ProblemFile::Seating(form) => answer(form.build(folder), faults, &outputs, &arguments),
         ProblemFile::Rota(form) => answer(form.build(folder), faults, &outputs, &arguments),
+        ProblemFile::Shares(form) => answer(form.build(folder), faults, &outputs, &arguments),
         _ => Err(Failure::Broken(
             "this kind of problem cannot be solved".to_owned(),
         )),

@@ -1,11 +1,12 @@
 //! What is written of an answer, so that anyone can check it without this library.
 
-use crate::audit::{GroupCounts, Mixing, SeatMixing};
-use crate::composition::CompositionPlan;
+mod measures;
+
+pub use measures::{
+    CompositionMeasures, Measured, RotaMeasures, RoundsMeasures, SeatingMeasures, SharesMeasures,
+};
+
 use crate::outcome::{Bent, Certificate, ClashingRule, Outcome, StopReason};
-use crate::rota::{RotaPlan, Turns};
-use crate::rounds::RoundsPlan;
-use crate::seating::SeatingPlan;
 use serde::{Serialize, Serializer};
 use std::fmt;
 
@@ -39,6 +40,17 @@ use std::fmt;
 ///
 /// The plan of a rota is `{ "meetings": [ { "roles": { "ROLE": [ "MEMBER" ] }, "absent": [ "…" ] } ] }`; in place of `counts` it has
 /// `turns`, everybody's turns beside their fair share, with the longest wait, and the turns by background.
+///
+/// The plan of shares is:
+///
+/// ```json
+/// { "work": [ { "piece": "…", "lead": "…" | null, "contributors": [ { "id": "…", "hours": 8.0 } ] } ],
+///   "learning": [ { "event": "…", "members": [ "…" ] }, { "mentor": "…", "skill": "…", "members": [ "…" ] } ],
+///   "decisions": [ { "decision": "…", "leads": [ "…" ] } ] }
+/// ```
+///
+/// In place of `counts` it has `shares`, a [`SharedOut`](crate::SharedOut): what everybody has beside even shares. Where levels are
+/// compared from the greatest down, the certificate of a tier has an entry a level, with the level's number as `level`.
 ///
 /// `stop` is null when nothing was left to prove, `backend` when no integer program took part. `rule` gives a rule by its place in the
 /// order of the rules, from 1; `sizes` stands for the sizes of the groups and "everybody is placed". `by` counts units of the rule
@@ -85,95 +97,6 @@ pub struct AnswerFile<'a, P: Measured> {
     /// What is measured of it.
     #[serde(flatten)]
     pub measures: P::Measures,
-}
-
-/// A plan of which an answer can be written.
-pub trait Measured: Serialize {
-    /// What is written beside the plan.
-    type Measures: Serialize + Default;
-    /// What this plan measures.
-    fn measures(&self) -> Self::Measures;
-}
-
-/// What is written beside a composition.
-#[derive(Debug, Clone, Default, Serialize)]
-#[non_exhaustive]
-pub struct CompositionMeasures {
-    /// The counts of each group.
-    pub counts: Vec<GroupCounts>,
-}
-
-/// What is written beside rounds.
-#[derive(Debug, Clone, Default, Serialize)]
-#[non_exhaustive]
-pub struct RoundsMeasures {
-    /// The counts of each table, round by round.
-    pub counts: Vec<Vec<GroupCounts>>,
-    /// Who meets how many others, when there is a plan.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub mixing: Option<Mixing>,
-}
-
-/// What is written beside seating.
-#[derive(Debug, Clone, Default, Serialize)]
-#[non_exhaustive]
-pub struct SeatingMeasures {
-    /// The counts of each table, meeting by meeting.
-    pub counts: Vec<Vec<GroupCounts>>,
-    /// Who sits beside whom, when there is a plan.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub mixing: Option<SeatMixing>,
-}
-
-/// What is written beside a rota.
-#[derive(Debug, Clone, Default, Serialize)]
-#[non_exhaustive]
-pub struct RotaMeasures {
-    /// Everybody's turns beside their share, and the turns by background, when there is a plan.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub turns: Option<Turns>,
-}
-
-impl Measured for RotaPlan {
-    type Measures = RotaMeasures;
-
-    fn measures(&self) -> RotaMeasures {
-        RotaMeasures {
-            turns: Some(self.turns().clone()),
-        }
-    }
-}
-
-impl Measured for CompositionPlan {
-    type Measures = CompositionMeasures;
-
-    fn measures(&self) -> CompositionMeasures {
-        CompositionMeasures {
-            counts: self.counts().to_vec(),
-        }
-    }
-}
-
-impl Measured for RoundsPlan {
-    type Measures = RoundsMeasures;
-
-    fn measures(&self) -> RoundsMeasures {
-        RoundsMeasures {
-            counts: self.counts().to_vec(),
-            mixing: Some(self.mixing().clone()),
-        }
-    }
-}
-
-impl Measured for SeatingPlan {
-    type Measures = SeatingMeasures;
-
-    fn measures(&self) -> SeatingMeasures {
-        SeatingMeasures {
-            counts: self.counts().to_vec(),
-            mixing: Some(self.mixing().clone()),
-        }
-    }
 }
 
 /// The kind of an answer.

@@ -95,7 +95,7 @@ mod solver;
 pub use agenda::{Agenda, AgendaItem, FloorTime, Format, ItemFloor};
 pub use answer::{
     AnswerFile, BentRule, CompositionMeasures, ConflictRule, Measured, RotaMeasures,
-    RoundsMeasures, SeatingMeasures, Status,
+    RoundsMeasures, SeatingMeasures, SharesMeasures, Status,
 };
 pub use composition::{Composition, CompositionBuilder, CompositionForm, CompositionPlan};
 pub use error::{

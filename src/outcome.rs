@@ -216,11 +216,8 @@ impl fmt::Display for Conflict {
 impl<P: fmt::Display> fmt::Display for Solution<P> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         writeln!(f, "{}", self.plan)?;
-        for tier in self.certificate.chunk_by(|a, b| a.tier == b.tier) {
-            match tier {
-                [one] if one.level.is_none() => writeln!(f, "{one}")?,
-                levels => writeln!(f, "{}", Levels(levels))?,
-            }
+        for line in lines(&self.certificate) {
+            writeln!(f, "{line}")?;
         }
         for bent in &self.bent {
             let (rule, words) = (bent.rule, &bent.words_for_members);
@@ -259,6 +256,15 @@ impl fmt::Display for Certificate {
             ),
         }
     }
+}
+
+/// A certificate in sentences, one a tier.
+pub(crate) fn lines(certificate: &[Certificate]) -> impl Iterator<Item = String> {
+    let tiers = certificate.chunk_by(|a, b| a.tier == b.tier);
+    tiers.map(|tier| match tier {
+        [one] if one.level.is_none() => one.to_string(),
+        levels => Levels(levels).to_string(),
+    })
 }
 
 /// The levels of one tier, the greatest first.

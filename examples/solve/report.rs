@@ -1,6 +1,8 @@
 //! What is shown to members: a page, or for seating a map.
 
-use roundtable::{CompositionPlan, Measured, Outcome, RotaPlan, RoundsPlan, SeatingPlan};
+use roundtable::{
+    CompositionPlan, Measured, Outcome, RotaPlan, RoundsPlan, SeatingPlan, SharesPlan,
+};
 use std::fmt::{Debug, Display};
 use std::path::Path;
 
@@ -25,6 +27,12 @@ impl Plan for RoundsPlan {
 }
 
 impl Plan for RotaPlan {
+    fn page(outcome: &Outcome<Self>) -> String {
+        written::page(outcome)
+    }
+}
+
+impl Plan for SharesPlan {
     fn page(outcome: &Outcome<Self>) -> String {
         written::page(outcome)
     }

@@ -22,10 +22,13 @@ mod page;
 mod rota_page;
 mod seat_map;
 mod seats;
+mod shares_page;
+mod shares_table;
 mod table;
 
 #[cfg(feature = "calendar")]
 pub use calendar::{Appointment, rota_calendar};
 pub use page::{Shown, html};
 pub use seats::{seat_map, svg};
+pub use shares_table::{shared_out_csv, shares_csv};
 pub use table::{csv, rota_csv, rounds_csv, seating_csv};

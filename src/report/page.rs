@@ -3,7 +3,7 @@
 use super::seat_map;
 use crate::audit::{CountsView, GroupView, TOO_FEW};
 use crate::composition::CompositionPlan;
-use crate::outcome::{Bent, Conflict, Outcome, Solution, StopReason, counted};
+use crate::outcome::{Bent, Conflict, Outcome, Solution, StopReason, counted, lines};
 use crate::rounds::RoundsPlan;
 use crate::seating::{SeatRow, SeatingPlan};
 use itertools::Itertools;
@@ -189,7 +189,7 @@ fn solved<P: Shown>(solution: &Solution<P>) -> Markup {
         (solution.plan.content())
         section {
             h2 { "How sure we are" }
-            ul { @for tier in &solution.certificate { li { (tier) } } }
+            ul { @for line in lines(&solution.certificate) { li { (line) } } }
             p {
                 @if solution.is_proved() { "No plan scores better on the order you agreed." }
                 @else { "This is the best plan found; " (solution.stop) "." }

@@ -88,7 +88,7 @@ pub fn rota_csv(plan: &RotaPlan) -> String {
     text
 }
 
-fn row<const CELLS: usize>(text: &mut String, cells: [&str; CELLS]) {
+pub(super) fn row<const CELLS: usize>(text: &mut String, cells: [&str; CELLS]) {
     let cells = cells.map(cell);
     text.push_str(&cells.join(","));
     text.push('\n');

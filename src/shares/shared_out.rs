@@ -349,41 +349,46 @@ impl fmt::Display for SharedOut {
             let words = member.words().join(", ");
             writeln!(f, "  {}: {words}", member.id)?;
         }
-        let of = |share: f64| number(share);
+        for line in self.in_all() {
+            writeln!(f, "{line}")?;
+        }
+        Ok(())
+    }
+}
+
+impl SharedOut {
+    /// What there is to say of all together, for members.
+    pub(crate) fn in_all(&self) -> Vec<String> {
+        let mut lines = Vec::new();
         let Evenness {
             least,
             greatest,
             gini,
         } = self.hours;
         if greatest > 0.0 {
-            let (least, greatest) = (of(least), of(greatest));
-            writeln!(
-                f,
-                "Of the hours they offered, people work between {least} and {greatest} (Gini coefficient {}).",
-                of(gini)
-            )?;
+            let (least, greatest, gini) = (number(least), number(greatest), number(gini));
+            lines.push(format!(
+                "Of the hours they offered, people work between {least} and {greatest} (Gini coefficient {gini})."
+            ));
         }
         if self.decisions.index > 0.0 {
             let (as_even, people) = (number(self.decisions.effective_number), self.members.len());
-            writeln!(
-                f,
+            lines.push(format!(
                 "Decisions are spread as if over {as_even} of {people} people with equal parts."
-            )?;
+            ));
         }
         for UnservedWish { member, skill } in &self.unserved {
-            writeln!(
-                f,
+            lines.push(format!(
                 "{member} wishes to learn {skill}, which nobody teaches and no training gives."
-            )?;
+            ));
         }
         if self.paid > 0 || self.training_places > 0 {
             let (paid, places) = (self.paid, self.training_places);
-            writeln!(
-                f,
+            lines.push(format!(
                 "In all {paid} is paid, and places at trainings cost {places}, in the smallest unit of the currency."
-            )?;
+            ));
         }
-        Ok(())
+        lines
     }
 }
 
