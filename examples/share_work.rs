@@ -102,7 +102,7 @@ fn shares(roster: &Roster) -> SharesBuilder {
     for ((id, _, hours), (_, teaches, wants)) in PEOPLE.into_iter().zip(SKILLS) {
         let terms = Terms::new(id)
             .offers(hours)
-            .at_most_each_period(hours / 4.0);
+            .at_most_each_period(hours / 2.5);
         let terms = match EMPLOYED.contains(&id) {
             true => terms.paid_by_employer(),
             false => terms.paid("session"),

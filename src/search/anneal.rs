@@ -18,6 +18,8 @@ const TIER_RATIO: f64 = 8.0;
 const SAMPLES: usize = 2_000;
 /// Temperatures tried to learn the useful ones, in average changes of the tier worked on: from 1 down by `TRIAL_COOLING`.
 const TRIALS: u64 = 32;
+/// The same where levels are worked on: near an even share they hardly change.
+const TRIALS_OF_LEVELS: u64 = 64;
 const TRIAL_COOLING: f64 = 0.84;
 /// Shares of moves that are accepted although they are worse, at the useful temperatures' ends.
 const HOT_SHARE: f64 = 0.03;
@@ -61,10 +63,14 @@ pub(crate) fn anneal<'a>(
         moved: Vec::new(),
         before: Vec::new(),
     };
-    let trial = (steps / (8 * TRIALS)).clamp(1, 8_192);
+    let trials = match walk.state.is_list(first) {
+        true => TRIALS_OF_LEVELS,
+        false => TRIALS,
+    };
+    let trial = (steps / (8 * trials)).clamp(1, 8_192);
     let (mut hot, mut cold) = (None, None);
     let mut temperature = 1.0;
-    for _ in 0..TRIALS {
+    for _ in 0..trials {
         if budget.is_over() {
             break;
         }
@@ -80,7 +86,7 @@ pub(crate) fn anneal<'a>(
     }
     let hot = hot.unwrap_or(1.0);
     let cold = cold.unwrap_or(temperature).min(hot * 0.3);
-    let looks = (steps.saturating_sub(TRIALS * trial) / BETWEEN_LOOKS).max(1);
+    let looks = (steps.saturating_sub(trials * trial) / BETWEEN_LOOKS).max(1);
     let cooling = libm::pow(cold / hot, 1.0 / looks as f64);
     let mut temperature = hot;
     for _ in 0..looks {

@@ -67,6 +67,11 @@ impl<'a> Lists<'a> {
 }
 
 impl State<'_> {
+    /// Whether a tier is in a list of levels.
+    pub(super) fn is_list(&self, tier: usize) -> bool {
+        self.lists().of(tier).is_some()
+    }
+
     /// Whether a move makes a tier better (`Less`) or worse; of a list, all its tiers in their order.
     #[inline]
     pub(super) fn order(&self, tier: usize, step: Move) -> Ordering {

@@ -214,10 +214,15 @@ impl<'a> Search<'a> {
         let mut random = Random::new(seed, branch);
         let mut budget = Budget::new(steps, interrupts);
         let patience = PATIENCE.0 * model.slots().units() as u64 + PATIENCE.1;
-        let mut state = match &self.best {
+        // Where levels are even in one way alone, later tiers are bettered only from elsewhere: the second walk begins anew.
+        let anew = !model.lists().is_empty() && self.level > 1 && branch % WALKS > 0;
+        let mut state = match self.best.as_ref().filter(|_| !anew) {
             Some((_, best)) => State::new(model, best.clone(), enough),
             None => State::new(model, construct::construct(model, &mut random)?, enough),
         };
+        if anew {
+            descent::descend(&mut state, bounds, patience, &mut random, &mut budget);
+        }
         if self.level > 0 {
             state = anneal::anneal(state, bounds, steps, &mut random, &mut budget);
         }
