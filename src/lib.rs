@@ -1,7 +1,7 @@
 //! Composes groups in which nobody sits at the head.
 //!
-//! `roundtable` decides who is in which group, who is selected from a pool, who sits at which table over several rounds, and who sits
-//! where in a room, so that backgrounds are balanced and mixed and people meet as many others as they can. A member can
+//! `roundtable` decides who is in which group, who is selected from a pool, who sits at which table over several rounds, who sits
+//! where in a room, who takes which role, and who does, learns and decides what, so that backgrounds are balanced and mixed and people meet as many others as they can. A member can
 //! have several kinds of expertise, and a rule says under which [`Lens`] such a member is counted. Every plan comes with a
 //! [`Certificate`] for each tier of priority: that no plan is better, or how far from better any plan could be.
 //!
@@ -54,6 +54,8 @@
 //!   [`SeatRule`] asks of seats and neighbours.
 //! - [`Rota::builder`]: roles at meetings that go round, with what a [`RotaRule`] asks; [`Ledger`]: what everyone has done, from rota to
 //!   rota, and whose turn it is on the day.
+//! - [`Shares::builder`]: work, pay, learning and decisions to be shared out, with what a [`ShareRule`] asks; [`SharedOut`]: what
+//!   everybody has beside an even share.
 //! - [`Solver`]: seed, limits and engines; [`Solver::alternatives`] gives several plans to choose among.
 //! - [`Outcome`], [`Solution`], [`Certificate`] and [`Conflict`]: what an answer says. [`Composition::check`] prices a plan made by
 //!   hand.

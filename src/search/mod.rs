@@ -215,7 +215,8 @@ impl<'a> Search<'a> {
         let mut budget = Budget::new(steps, interrupts);
         let patience = PATIENCE.0 * model.slots().units() as u64 + PATIENCE.1;
         // Where levels are even in one way alone, later tiers are bettered only from elsewhere: the second walk begins anew.
-        let anew = !model.lists().is_empty() && self.level > 1 && branch % WALKS > 0;
+        let first = branch.is_multiple_of(WALKS);
+        let anew = !model.lists().is_empty() && self.level > 1 && !first;
         let mut state = match self.best.as_ref().filter(|_| !anew) {
             Some((_, best)) => State::new(model, best.clone(), enough),
             None => State::new(model, construct::construct(model, &mut random)?, enough),

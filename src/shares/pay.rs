@@ -16,11 +16,15 @@ impl PaidBy {
                     .collect()
             }
             PaidBy::Hour(amount) => {
+                // What was paid up to each period is rounded, so that all periods add up to what all the minutes come to.
                 let paid = |minutes| (minutes * amount + MINUTES_AN_HOUR / 2) / MINUTES_AN_HOUR;
-                let paid = by_period
-                    .iter()
-                    .map(|&(period, minutes)| (period, paid(minutes)));
-                paid.collect()
+                let mut so_far = 0;
+                let each = by_period.iter().map(|&(period, minutes)| {
+                    let before = paid(so_far);
+                    so_far += minutes;
+                    (period, paid(so_far) - before)
+                });
+                each.collect()
             }
             PaidBy::Sitting(bands) => {
                 let paid = |minutes: i64| {
@@ -49,14 +53,16 @@ mod tests {
     }
 
     #[test]
-    fn hours_are_rounded_in_each_period_halves_up() {
+    fn hours_of_all_periods_add_up_to_what_they_come_to_halves_up() {
         let hour = PaidBy::Hour(1_210);
-        // 1 minute is 20.17, 3 minutes are 60.5.
+        // 1 minute is 20.17, 4 are 80.67.
         assert_eq!(
             hour.pay(&[(0, 1), (1, 3), (5, 60)]),
             [(0, 20), (1, 61), (5, 1_210)]
         );
         assert_eq!(hour.pay(&[(0, 0)]), [(0, 0)]);
+        let thirds = PaidBy::Hour(1_250).pay(&[(3, 200), (4, 200), (5, 200)]);
+        assert_eq!(thirds, [(3, 4_167), (4, 4_166), (5, 4_167)]);
         assert_eq!(
             PaidBy::Hour(1_000_000_000_000).pay(&[(0, 6_000_000)]),
             [(0, 100_000_000_000_000_000)]

@@ -50,7 +50,8 @@ impl Rate {
         }
     }
 
-    /// So much an hour. What a piece comes to in a period is rounded to the nearest unit, halves up.
+    /// So much an hour. What a place on a piece comes to is rounded to the nearest unit, halves up, and falls to its periods such that
+    /// they add up to it.
     pub fn hourly(name: impl Into<String>, amount: u64) -> Rate {
         Rate {
             hourly: Some(amount),
