@@ -2,6 +2,8 @@
 
 #[path = "shares/agrees.rs"]
 mod agrees;
+#[path = "shares/clashing.rs"]
+mod clashing;
 #[path = "shares/drawn.rs"]
 mod drawn;
 #[path = "shares/faults.rs"]
