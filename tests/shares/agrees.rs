@@ -158,13 +158,13 @@ impl Oracle {
         let expected = if engines.is_empty() {
             Expected::Sound
         } else {
-            Expected::Best
+            Expected::Proved
         };
         self.agrees(&solver, expected)?;
         for engine in engines.into_iter().skip(1) {
             let named = solver.clone().backend(engine.name());
             let named = named.map_err(|error| TestCaseError::fail(error.to_string()))?;
-            self.agrees(&named, Expected::Best)?;
+            self.agrees(&named, Expected::Proved)?;
         }
         self.agrees(&solver.without_programs(), Expected::Sound)
     }

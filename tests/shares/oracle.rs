@@ -39,7 +39,7 @@ fn each_kind_of_rule_by_itself() {
                     .collect()
             })
         };
-        TestRunner::new(cases(12))
+        TestRunner::new(cases(24))
             .run(&(bytes(), 0..4_u64), run)
             .unwrap_or_else(|error| panic!("kind {kind}: {error}"));
     }
@@ -67,7 +67,7 @@ fn mixture(draw: &mut Draw<'_>, tiny: &crate::tiny::Tiny, most_tier: usize) -> V
 }
 
 proptest! {
-    #![proptest_config(cases(96))]
+    #![proptest_config(cases(192))]
 
     #[test]
     fn mixtures_of_rules(bytes in bytes(), seed in 0..4_u64) {
