@@ -12,6 +12,8 @@ mod faults;
 mod form;
 #[path = "shares/largest.rs"]
 mod largest;
+#[path = "shares/leximin.rs"]
+mod leximin;
 #[path = "shares/oracle.rs"]
 mod oracle;
 #[path = "shares/private.rs"]
