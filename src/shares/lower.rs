@@ -118,6 +118,7 @@ impl<'a> Source<'a> {
                     rules.push(id);
                 }
             }
+            rules.sort_unstable();
             Some((opening, rules))
         })
     }
