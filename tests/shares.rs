@@ -1,19 +1,49 @@
-//! Shares: what is given, and what can be wrong with it.
+//! Shares: what is given, and what can be wrong with it; every rule against enumeration; planted and clashing shares.
 
+#[path = "shares/agrees.rs"]
+mod agrees;
+#[path = "shares/clashing.rs"]
+mod clashing;
+#[path = "shares/drawn.rs"]
+mod drawn;
 #[path = "shares/faults.rs"]
 mod faults;
 #[path = "shares/form.rs"]
 mod form;
 #[path = "shares/largest.rs"]
 mod largest;
+#[path = "shares/leximin.rs"]
+mod leximin;
+#[path = "shares/oracle.rs"]
+mod oracle;
 #[path = "shares/private.rs"]
 mod private;
 #[path = "shares/rule_faults.rs"]
 mod rule_faults;
+#[path = "shares/rules.rs"]
+mod rules;
+#[path = "shares/second.rs"]
+mod second;
+#[path = "shares/taken.rs"]
+mod taken;
+#[path = "shares/tiny.rs"]
+mod tiny;
 #[path = "shares/words.rs"]
 mod words;
 
+use proptest::test_runner::Config;
 use roundtable::{Error, Member, Piece, Rate, Roster, Shares, SharesBuilder, Terms};
+
+/// So many cases, or more and fewer in proportion when `PROPTEST_CASES` says so.
+fn cases(number: u32) -> Config {
+    let standard = Config::default();
+    Config {
+        cases: (u64::from(number) * u64::from(standard.cases) / 256).max(1) as u32,
+        max_shrink_iters: 300,
+        failure_persistence: None,
+        ..standard
+    }
+}
 
 /// Four members of three backgrounds; `zoe` gives no terms.
 fn roster() -> Roster {

@@ -118,6 +118,7 @@ impl<'a> Source<'a> {
                     rules.push(id);
                 }
             }
+            rules.sort_unstable();
             Some((opening, rules))
         })
     }
@@ -257,8 +258,11 @@ impl Over<'_> {
 
     /// Those who take, slot by slot, so many openings from one on.
     fn takers(&self, from: usize, openings: usize) -> impl Iterator<Item = Option<usize>> {
-        let last = from + openings.max(1) - 1;
-        let parts = self.openings.part(last) + 1 - self.openings.part(from);
+        // Where there is nothing to take, there are no slots.
+        let parts = match openings {
+            0 => 0,
+            _ => self.openings.part(from + openings - 1) + 1 - self.openings.part(from),
+        };
         let slots = 0..(parts * self.openings.slots()) as u32;
         slots.map(|slot| self.openings.person(SlotId(slot)))
     }

@@ -1,7 +1,7 @@
 //! Rules about learning and teaching.
 
 use super::{Over, one};
-use crate::model::{Price, Weighted};
+use crate::model::{Count, Flags, Price, Weighted};
 use crate::rules::setting::Lowered;
 use crate::shares::openings::Opening;
 use crate::shares::rule::ShareKind;
@@ -176,10 +176,19 @@ impl Over<'_> {
             };
             self.of_people(skills.len(), bring, |_| true, price)
         };
-        let people = of_learners(&|_| true, &|at| {
+        let missing = |at: usize| {
             let missing = held.people as i64 - holders(at).count() as i64;
             Price::range(Some(missing.max(0)), None)
-        });
+        };
+        // Lessons are people as long as nobody is taught a skill twice; where a conflict is sought without that, people are counted.
+        let once = |kind: &&ShareKind| matches!(kind, ShareKind::TaughtOnce {});
+        let people = match self.required.iter().any(once) {
+            true => vec![of_learners(&|_| true, &missing)],
+            false => {
+                let learners = (0..skills.len()).map(|at| self.learners(skills[at], missing(at)));
+                learners.collect()
+            }
+        };
         // Where all who hold a skill hold no other tag than this one, one of another background is missing.
         let backgrounds = tags.iter().map(|&tag| {
             let other = |person| self.holds_another(person, tag, &tags);
@@ -188,7 +197,19 @@ impl Over<'_> {
                 Price::range((!known).then_some(1), None)
             })
         });
-        let counts = [people].into_iter().chain(backgrounds).collect();
+        let counts = people.into_iter().chain(backgrounds).collect();
         Lowered::whole(counts, "people")
+    }
+
+    /// How many people are taught a skill.
+    fn learners(&self, skill: usize, price: Price) -> Count {
+        let bring = |opening| -> Vec<Weighted> {
+            let lessons = self.lessons(opening).into_iter();
+            let lessons = lessons.filter(|&(_, taught)| taught == skill);
+            lessons.map(|(person, _)| (person as u32, 1)).collect()
+        };
+        let grid = self.grid(bring, |_| Some(0));
+        let grid = grid.covering(self.scene.people.len(), 1);
+        Count::Flags(Flags::new(grid, 1, |_| price.clone()))
     }
 }

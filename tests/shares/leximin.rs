@@ -1,0 +1,182 @@
+//! Named cases of even shares: the worst off first, then whoever comes next, with a certificate for each level.
+
+use crate::rules::Ask;
+use crate::tiny::{Day, Matter, Person, Tiny, Work};
+use roundtable::{
+    Certificate, Outcome, Problem, ShareRule, Shares, SharesPlan, Solution, Solver, Tier,
+};
+
+fn solve(builder: roundtable::SharesBuilder) -> Solution<SharesPlan> {
+    let problem: Shares = builder.build().unwrap_or_else(|error| panic!("{error}"));
+    match Solver::new().seed(2).solve(&problem).expect("an answer") {
+        Outcome::Solved(solution) => {
+            assert!(solution.is_proved(), "{:?}", solution.certificate);
+            // The check adds up the greatest levels.
+            let mut sums = Vec::new();
+            for tier in &solution.certificate {
+                let before = match tier.level {
+                    Some(2..) => *sums.last().expect("a level before"),
+                    _ => 0,
+                };
+                sums.push(before + tier.cost);
+            }
+            assert_eq!(Problem::check(&problem, &solution.plan), Ok(sums));
+            solution
+        }
+        other => panic!("{other:?}"),
+    }
+}
+
+/// Levels of the tiers of even shares, with their numbers; each is met by its bound.
+fn levels(certificate: &[Certificate]) -> Vec<(u32, Option<usize>, i64)> {
+    let tiers = certificate.iter().skip(1);
+    tiers
+        .map(|tier| {
+            assert_eq!(tier.bound, tier.cost, "{tier:?}");
+            (tier.tier, tier.level, tier.cost)
+        })
+        .collect()
+}
+
+/// People who offer so many hours, and pieces with one place of so many.
+fn shares(offers: &[i64], pieces: &[i64]) -> Tiny {
+    Tiny {
+        periods: 1,
+        people: offers.iter().map(|hours| Person::new(hours * 60)).collect(),
+        pieces: pieces
+            .iter()
+            .map(|hours| Work::new(Some(hours * 60), &[]))
+            .collect(),
+        ..Tiny::default()
+    }
+}
+
+/// Hours of everybody.
+fn hours(solution: &Solution<SharesPlan>) -> Vec<f64> {
+    let members = &solution.plan.shared_out().members;
+    members.iter().map(|member| member.hours.has).collect()
+}
+
+#[test]
+fn twelve_hours_fill_offers_of_six_four_and_two() {
+    let tiny = shares(&[6, 4, 2], &[4, 3, 3, 2]);
+    let solution = solve(tiny.builder().prefer(Tier(1), ShareRule::even_hours()));
+    assert_eq!(hours(&solution), [6.0, 4.0, 2.0]);
+    let taken = tiny.taken(&solution.plan);
+    assert_eq!(taken.work, [[1], [0], [0], [2]]);
+    let told = levels(&solution.certificate);
+    assert_eq!(told, [1, 2, 3].map(|level| (1, Some(level), 10_000)));
+    assert_eq!(solution.certificate[1].scale, 10_000);
+    let shown = solution.to_string();
+    assert!(shown.contains("3 times 1"), "{shown}");
+}
+
+#[test]
+fn the_greatest_share_comes_first_and_then_the_next() {
+    // Ratios 1 and 1/2 are naive; 1 and 0 are better.
+    let tiny = shares(&[1, 2], &[1, 1]);
+    let solution = solve(tiny.builder().prefer(Tier(1), ShareRule::even_hours()));
+    assert_eq!(hours(&solution), [0.0, 2.0]);
+    let told = levels(&solution.certificate);
+    assert_eq!(told, [(1, Some(1), 10_000), (1, Some(2), 0)]);
+}
+
+#[test]
+fn shares_are_rounded_up_to_a_ten_thousandth() {
+    let tiny = shares(&[3, 7], &[1, 1]);
+    let solution = solve(tiny.builder().prefer(Tier(1), ShareRule::even_hours()));
+    // Two of seven are 0.28571…; one of three would be 0.33333….
+    assert_eq!(hours(&solution), [0.0, 2.0]);
+    let told = levels(&solution.certificate);
+    assert_eq!(told, [(1, Some(1), 2_858), (1, Some(2), 0)]);
+}
+
+#[test]
+fn weights_of_decisions_are_spread_from_the_greatest_down() {
+    let mut tiny = shares(&[1, 1, 1], &[]);
+    tiny.decisions = [5, 3, 2, 2]
+        .map(|weight| Matter {
+            weight,
+            topic: None,
+            leads: 1,
+        })
+        .to_vec();
+    let solution = solve(tiny.builder().prefer(Tier(1), ShareRule::even_decisions()));
+    let told = levels(&solution.certificate);
+    assert_eq!(told, [(1, Some(1), 5), (1, Some(2), 4), (1, Some(3), 3)]);
+}
+
+#[test]
+fn whoever_learns_fewest_learns_as_many_as_can_be() {
+    let mut tiny = shares(&[1, 1, 1], &[]);
+    let learner = |wants: &[&'static str]| Person {
+        wants: wants.to_vec(),
+        ..Person::new(60)
+    };
+    let all = ["drawing", "singing", "writing"];
+    tiny.people = vec![learner(&all), learner(&all), learner(&["drawing"])];
+    let day = |skill| Day {
+        teaches: vec![skill],
+        places: 1,
+        cost: 0,
+        minutes: 0,
+        period: 1,
+        taught_by: Vec::new(),
+    };
+    tiny.trainings = all.map(day).to_vec();
+    let solution = solve(tiny.builder().prefer(Tier(1), ShareRule::even_learning()));
+    let learnt = &solution.plan.shared_out().members;
+    assert!(learnt.iter().all(|member| member.learns.len() == 1));
+    // Everybody is two short of the three that one could learn.
+    let told = levels(&solution.certificate);
+    assert_eq!(told, [1, 2, 3].map(|level| (1, Some(level), 2)));
+    // A wish that nothing serves counts for nobody.
+    tiny.people.push(learner(&["writing"]));
+    tiny.trainings.truncate(2);
+    let solution = solve(tiny.builder().prefer(Tier(1), ShareRule::even_learning()));
+    assert_eq!(levels(&solution.certificate).len(), 3);
+    let unserved = &solution.plan.shared_out().unserved;
+    let unserved: Vec<&str> = unserved.iter().map(|wish| wish.member.as_str()).collect();
+    assert_eq!(unserved, ["m0", "m1", "m3"]);
+}
+
+#[test]
+fn what_a_tier_before_holds_is_kept() {
+    let tiny = shares(&[6, 4, 2], &[4, 3, 3, 2]);
+    let held = tiny.builder().prefer(Tier(1), Ask::Leads(2, 0).rule(&tiny));
+    let solution = solve(held.prefer(Tier(2), ShareRule::even_hours()));
+    let told = levels(&solution.certificate);
+    // Four hours of two, and eight are left: five of six and three of four, or three of six and three or five of four.
+    assert_eq!(told[0], (1, None, 0));
+    assert_eq!(told[1], (2, Some(1), 20_000));
+    assert_eq!(told[2..], [(2, Some(2), 8_334), (2, Some(3), 7_500)]);
+    let last = tiny.builder().prefer(Tier(2), Ask::Leads(2, 0).rule(&tiny));
+    let solution = solve(last.prefer(Tier(1), ShareRule::even_hours()));
+    let told = levels(&solution.certificate);
+    assert_eq!(told[..3], [1, 2, 3].map(|level| (1, Some(level), 10_000)));
+    assert_eq!(told[3], (2, None, 1));
+}
+
+#[test]
+fn even_shares_of_several_things_have_levels_each() {
+    let mut tiny = shares(&[2, 2], &[1, 1, 1]);
+    for (work, kind) in tiny.pieces.iter_mut().zip([
+        crate::tiny::Kind::Output,
+        crate::tiny::Kind::Chore,
+        crate::tiny::Kind::Output,
+    ]) {
+        work.kind = kind;
+    }
+    let builder = tiny.builder().prefer(Tier(1), ShareRule::even_chores());
+    let builder = builder.prefer(Tier(2), ShareRule::even_outputs());
+    let solution = solve(builder.prefer(Tier(5), ShareRule::even_hours()));
+    let expected = [
+        (1, Some(1), 5_000),
+        (1, Some(2), 0),
+        (2, Some(1), 1),
+        (2, Some(2), 1),
+        (5, Some(1), 10_000),
+        (5, Some(2), 5_000),
+    ];
+    assert_eq!(levels(&solution.certificate), expected);
+}
