@@ -111,7 +111,7 @@ struct Noticed {
     kinds: Vec<u32>,
     /// Number of members of each kind.
     size_of: Vec<i64>,
-    /// Group of each slot; none outside.
+    /// Group of each slot; none outside. Where nothing stands in groups, as what is shared out, each slot is a place of its own.
     place_of: Vec<Option<usize>>,
     /// For each group, the first group that it is equal to.
     class_of: Vec<usize>,
@@ -154,6 +154,10 @@ impl Noticed {
             };
             let first = (0..group).find(equal).unwrap_or(group);
             class_of.push(first);
+        }
+        if slots.sizes().is_empty() {
+            place_of = (0..slots.len()).map(Some).collect();
+            class_of = (0..slots.len()).collect();
         }
         let single = slots.sizes().iter().all(|size| *size.end() <= 1);
         Noticed {

@@ -33,7 +33,7 @@ pub struct PlannedWork {
     pub piece: String,
     /// Id of the lead; none where the piece has none.
     pub lead: Option<String>,
-    /// The others, in the order of their places.
+    /// The others, in the order of their places; those of as many hours in the order of the roster.
     pub contributors: Vec<Contributor>,
 }
 
@@ -177,6 +177,8 @@ pub(super) fn plan(problem: &Shares, assignment: &Assignment) -> SharesPlan {
         contributors: Vec::new(),
     };
     let mut work: Vec<PlannedWork> = scene.pieces.iter().map(nobody_yet).collect();
+    // Contributors with their minutes.
+    let mut others: Vec<Vec<(i64, usize)>> = vec![Vec::new(); scene.pieces.len()];
     let mut leads: Vec<Vec<usize>> = vec![Vec::new(); scene.decisions.len()];
     let mut attending: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     let mut mentored: BTreeMap<(usize, usize), Vec<usize>> = BTreeMap::new();
@@ -189,10 +191,7 @@ pub(super) fn plan(problem: &Shares, assignment: &Assignment) -> SharesPlan {
                 let place = &scene.pieces[piece].places[place];
                 match place.lead {
                     true => work[piece].lead = Some(name(taker)),
-                    false => work[piece].contributors.push(Contributor {
-                        id: name(taker),
-                        hours: place.minutes as f64 / 60.0,
-                    }),
+                    false => others[piece].push((place.minutes, taker)),
                 }
             }
             Opening::Lead { decision } => leads[decision].push(taker),
@@ -203,6 +202,17 @@ pub(super) fn plan(problem: &Shares, assignment: &Assignment) -> SharesPlan {
                 mentored.entry((taker, skill)).or_default().push(person);
             }
         }
+    }
+    for (work, mut others) in work.iter_mut().zip(others) {
+        // Places of as many hours are alike: those who take them stand in the order of the roster.
+        for alike in others.chunk_by_mut(|a, b| a.0 == b.0) {
+            alike.sort_unstable();
+        }
+        let contributor = |(minutes, person): (i64, usize)| Contributor {
+            id: name(person),
+            hours: minutes as f64 / 60.0,
+        };
+        work.contributors = others.into_iter().map(contributor).collect();
     }
     let names = |mut people: Vec<usize>| -> Vec<String> {
         people.sort_unstable();
