@@ -18,6 +18,9 @@ mod leximin;
 mod oracle;
 #[path = "shares/private.rs"]
 mod private;
+#[cfg(feature = "report")]
+#[path = "shares/reports.rs"]
+mod reports;
 #[path = "shares/rule_faults.rs"]
 mod rule_faults;
 #[path = "shares/rules.rs"]

@@ -1,0 +1,85 @@
+//! Shares as tables and as a page.
+
+use roundtable::{
+    Decision, Member, Outcome, Piece, Rate, Roster, ShareRule, Shares, SharesPlan, Solver, Terms,
+    Tier, Training, report,
+};
+
+/// Two people for whom there is one plan alone; one of them prefers not to be paid.
+fn answer() -> Outcome<SharesPlan> {
+    let roster = Roster::new(["ana", "=bo"].map(Member::new)).expect("ids differ");
+    let problem = Shares::builder(&roster)
+        .periods(3)
+        .rate(Rate::hourly("session", 1_250).source("our policy", "2026-04-01"))
+        .terms(
+            Terms::new("ana")
+                .offers(20.0)
+                .paid("session")
+                .teaches(["film"]),
+        )
+        .terms(
+            Terms::new("=bo")
+                .offers(10.0)
+                .declines_money("session")
+                .wants(["statistics"]),
+        )
+        .piece(
+            Piece::new("report, long")
+                .lead(10.0)
+                .contributors(1, 5.0)
+                .output(),
+        )
+        .training(
+            Training::new("course")
+                .teaches(["statistics"])
+                .places(1)
+                .cost(700),
+        )
+        .decision(Decision::new("what next").leads(2).weight(3))
+        .require(ShareRule::leads("ana", "report, long"))
+        .require(ShareRule::earnings("ana", 987_654, 2))
+        .prefer(Tier(1), ShareRule::even_learning())
+        .build()
+        .expect("no faults");
+    Solver::new().solve(&problem).expect("no engine fails")
+}
+
+fn plan() -> SharesPlan {
+    answer().solution().expect("there is a plan").plan
+}
+
+#[test]
+fn every_place_that_somebody_takes_is_a_row() {
+    let rows = [
+        "kind,what,id,hours,skill,learns",
+        "lead,\"report, long\",ana,,,",
+        "contributor,\"report, long\",'=bo,5,,",
+        "event,course,'=bo,,,",
+        "decision,what next,ana,,,",
+        "decision,what next,'=bo,,,",
+    ];
+    assert_eq!(report::shares_csv(&plan()), rows.join("\n") + "\n");
+}
+
+#[test]
+fn everybody_has_a_row_beside_even_shares() {
+    let rows = [
+        "id,offered,hours,hours_even,chores,chores_even,outputs,outputs_even,payment,pay,pay_even,decisions,decisions_even,learns,teaches",
+        "ana,20,10,10,0,0,1,1,project,12500,12500,3,3,,no",
+        "'=bo,10,5,5,0,0,1,1,declined,0,0,3,3,statistics,no",
+    ];
+    assert_eq!(report::shared_out_csv(&plan()), rows.join("\n") + "\n");
+}
+
+#[test]
+fn members_are_not_told_who_declined_money_or_what_anybody_may_earn() {
+    let outcome = answer();
+    let page = report::html(&outcome);
+    let text = outcome.solution().expect("there is a plan").to_string();
+    assert!(page.contains("<h2>Decisions</h2>") && text.contains("of 20 hours offered"));
+    for told in [page, text] {
+        for secret in ["declin", "987", "unpaid", "employer"] {
+            assert!(!told.to_lowercase().contains(secret), "{secret} in {told}");
+        }
+    }
+}
