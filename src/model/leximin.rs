@@ -6,6 +6,7 @@
 //! in linear time", 2003). The floor is in `leximin_floor.rs`, the delta in `leximin_state.rs`.
 
 use super::grid::Grid;
+use super::level::Level;
 use super::leximin_floor::LeximinFloor;
 use super::rows::{Expression, Meaning, Reading, Rows, Variable};
 use super::slots::{Assignment, Slots};
@@ -13,31 +14,6 @@ use itertools::Itertools;
 use std::cmp::Reverse;
 use std::ops::{Range, RangeInclusive};
 use std::sync::Arc;
-
-/// The level of a count: `times · count / of + base`, rounded up. With a negative `times` more of the count is better.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub struct Level {
-    /// What one more of the count adds, `of` times over.
-    pub times: i64,
-    /// By how much that is divided; at least 1.
-    pub of: i64,
-    /// The level of a count of 0.
-    pub base: i64,
-}
-
-impl Level {
-    /// The level of this count.
-    #[inline]
-    pub fn at(&self, count: i64) -> i64 {
-        -(-self.times * count).div_euclid(self.of) + self.base
-    }
-
-    /// The levels over a range of counts.
-    fn over(&self, range: &RangeInclusive<i64>) -> RangeInclusive<i64> {
-        let (a, b) = (self.at(*range.start()), self.at(*range.end()));
-        a.min(b)..=a.max(b)
-    }
-}
 
 /// The levels of the counts of a grid, one for each bucket and column.
 #[derive(Debug)]

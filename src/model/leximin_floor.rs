@@ -4,7 +4,7 @@
 //! the total; so many counts have to stand there as the others cannot do without; and so on down. The list that comes out is the best
 //! of all lists whose counts come in the unit, and so no assignment has a better one.
 
-use super::leximin::Level;
+use super::level::Level;
 use itertools::Itertools;
 use std::cmp::Reverse;
 use std::ops::RangeInclusive;

@@ -23,6 +23,7 @@ mod grid;
 mod joins;
 mod joins_state;
 mod kinds_state;
+mod level;
 mod leximin;
 #[cfg(test)]
 mod leximin_agreement;
@@ -57,7 +58,8 @@ pub use flags::Flags;
 pub use graph::Graph;
 pub use grid::Grid;
 pub use joins::{Aggregate, Joins};
-pub use leximin::{Level, Levels, Leximin};
+pub use level::Level;
+pub use leximin::{Levels, Leximin};
 pub use meetings::Meetings;
 pub use neighbours::Neighbours;
 pub use price::{Line, Price};

@@ -1,6 +1,6 @@
 //! The linear reading of a count: variables and rows over "unit holds slot", for whichever engine comes.
 
-use super::leximin::Level;
+use super::level::Level;
 use super::price::Price;
 use super::slots::{SlotId, UnitId};
 use itertools::Itertools;
