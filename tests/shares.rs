@@ -16,6 +16,8 @@ mod largest;
 mod leximin;
 #[path = "shares/oracle.rs"]
 mod oracle;
+#[path = "shares/planted.rs"]
+mod planted;
 #[path = "shares/private.rs"]
 mod private;
 #[path = "shares/rule_faults.rs"]
