@@ -16,6 +16,8 @@ mod largest;
 mod leximin;
 #[path = "shares/oracle.rs"]
 mod oracle;
+#[path = "shares/plans.rs"]
+mod plans;
 #[path = "shares/planted.rs"]
 mod planted;
 #[path = "shares/private.rs"]
