@@ -22,12 +22,16 @@ mod plans;
 mod planted;
 #[path = "shares/private.rs"]
 mod private;
+#[path = "shares/properties.rs"]
+mod properties;
 #[path = "shares/rule_faults.rs"]
 mod rule_faults;
 #[path = "shares/rules.rs"]
 mod rules;
 #[path = "shares/second.rs"]
 mod second;
+#[path = "shares/secrets.rs"]
+mod secrets;
 #[path = "shares/taken.rs"]
 mod taken;
 #[path = "shares/tiny.rs"]
