@@ -32,8 +32,9 @@ fn solved(case: &Case, solver: &Solver) -> Result<Option<Solution<SharesPlan>>, 
     }
 }
 
+/// Nodes are few, for levels that are rounded up may use many.
 fn solver() -> Solver {
-    Solver::new().seed(5).steps(20_000)
+    Solver::new().seed(5).steps(20_000).nodes(300)
 }
 
 fn cost(solution: &Solution<SharesPlan>) -> Vec<i64> {

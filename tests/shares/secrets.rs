@@ -20,6 +20,7 @@ fn shown(tiny: &Tiny, rules: &[(u32, ShareRule)]) -> Result<Option<[String; 2]>,
     let outcome = Solver::new()
         .seed(1)
         .steps(5_000)
+        .nodes(300)
         .solve(&problem)
         .map_err(failed)?;
     let debugged = format!("{outcome:?} {problem:?}");
@@ -81,8 +82,11 @@ fn one_piece() -> Tiny {
 
 #[test]
 fn a_private_limit_that_is_passed_is_a_private_need() {
-    let rule = ShareRule::earnings(id(0), 333, 1);
-    let texts = shown(&one_piece(), &[(1, rule)]).expect("an answer");
+    let mut tiny = one_piece();
+    tiny.people.push(Person::new(60));
+    let leads = (1, ShareRule::leads(id(0), "piece 0"));
+    let limit = (2, ShareRule::earnings(id(0), 333, 1));
+    let texts = shown(&tiny, &[leads, limit]).expect("an answer");
     for text in texts.expect("there is a plan") {
         for hidden in ["333", "is paid 3", "earn"] {
             assert!(!text.contains(hidden), "`{hidden}` is in {text}");
