@@ -16,8 +16,14 @@ mod largest;
 mod leximin;
 #[path = "shares/oracle.rs"]
 mod oracle;
+#[path = "shares/plans.rs"]
+mod plans;
+#[path = "shares/planted.rs"]
+mod planted;
 #[path = "shares/private.rs"]
 mod private;
+#[path = "shares/properties.rs"]
+mod properties;
 #[cfg(feature = "report")]
 #[path = "shares/reports.rs"]
 mod reports;
@@ -27,6 +33,8 @@ mod rule_faults;
 mod rules;
 #[path = "shares/second.rs"]
 mod second;
+#[path = "shares/secrets.rs"]
+mod secrets;
 #[path = "shares/taken.rs"]
 mod taken;
 #[path = "shares/tiny.rs"]

@@ -151,20 +151,19 @@ impl Oracle {
         }))
     }
 
-    /// The default, every engine, and search and floors alone.
+    /// Every engine, the first of which is the default, and search and floors alone.
     pub(crate) fn all_agree(&self, seed: u64, steps: u64) -> Result<(), TestCaseError> {
         let solver = Solver::new().seed(seed).steps(steps);
-        let engines = milp::backends();
-        let expected = if engines.is_empty() {
-            Expected::Sound
-        } else {
-            Expected::Proved
+        let mut asked = self.case.asked.iter();
+        // A program of levels that are rounded up may need more nodes than small shares are worth: then it is only the best.
+        let (solver, expected) = match asked.any(|(ask, _, _)| ask.is_even()) {
+            true => (solver.nodes(500), Expected::Best),
+            false => (solver, Expected::Proved),
         };
-        self.agrees(&solver, expected)?;
-        for engine in engines.into_iter().skip(1) {
+        for engine in milp::backends() {
             let named = solver.clone().backend(engine.name());
             let named = named.map_err(|error| TestCaseError::fail(error.to_string()))?;
-            self.agrees(&named, Expected::Proved)?;
+            self.agrees(&named, expected)?;
         }
         self.agrees(&solver.without_programs(), Expected::Sound)
     }

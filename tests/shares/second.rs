@@ -6,9 +6,7 @@ use std::collections::BTreeSet;
 
 /// Somebody's place on a piece of work.
 pub(crate) struct Held<'a> {
-    pub(crate) piece: usize,
     pub(crate) of: &'a Work,
-    pub(crate) leads: bool,
     pub(crate) minutes: i64,
 }
 
@@ -38,18 +36,10 @@ impl Tiny {
 
     pub(crate) fn held<'a>(&'a self, taken: &Taken, person: usize) -> Vec<Held<'a>> {
         let mut held = Vec::new();
-        for (piece, (of, people)) in self.pieces.iter().zip(&taken.work).enumerate() {
-            for (place, minutes) in of.places().into_iter().enumerate() {
-                if people[place] == person {
-                    let leads = of.lead.is_some() && place == 0;
-                    held.push(Held {
-                        piece,
-                        of,
-                        leads,
-                        minutes,
-                    });
-                }
-            }
+        for (of, people) in self.pieces.iter().zip(&taken.work) {
+            let places = of.places().into_iter().zip(people);
+            let own = places.filter(|&(_, &taker)| taker == person);
+            held.extend(own.map(|(minutes, _)| Held { of, minutes }));
         }
         held
     }

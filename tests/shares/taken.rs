@@ -11,11 +11,13 @@ pub(crate) struct Taken {
     pub(crate) work: Vec<Vec<usize>>,
     /// By training, those who attend, in order.
     pub(crate) attending: Vec<Vec<usize>>,
-    /// Mentor, mentee and skill.
-    pub(crate) mentors: Vec<(usize, usize, &'static str)>,
+    pub(crate) mentors: Vec<Lesson>,
     /// By decision, in order.
     pub(crate) leads: Vec<Vec<usize>>,
 }
+
+/// Mentor, mentee and skill.
+pub(crate) type Lesson = (usize, usize, &'static str);
 
 /// All lists with one of each.
 fn product<T: Clone>(of: &[Vec<T>]) -> Vec<Vec<T>> {
@@ -40,7 +42,7 @@ impl Tiny {
     }
 
     /// Every wish, with nobody or somebody who would teach it and may.
-    fn lessons(&self) -> Vec<Vec<Option<(usize, usize, &'static str)>>> {
+    fn lessons(&self) -> Vec<Vec<Option<Lesson>>> {
         let mut lessons = Vec::new();
         for (mentee, person) in self.people.iter().enumerate() {
             for &skill in &person.wants {

@@ -1,0 +1,328 @@
+//! Plans of shares: what makes one no plan, the way to a file and back, and what they come to for everybody.
+
+use crate::agrees::Case;
+use crate::cases;
+use crate::drawn::Draw;
+use crate::taken::Taken;
+use crate::tiny::{Day, Matter, Pay, Person, Tiny, Work, id};
+use proptest::prelude::*;
+use proptest::test_runner::TestCaseError;
+use roundtable::{PlanFault, Problem, SharesPlan};
+use serde_json::{Value, json};
+
+/// Two pieces, a training, mentoring and a decision; somebody else is in the roster and takes no part.
+fn small() -> Tiny {
+    let mut tiny = Tiny {
+        periods: 2,
+        people: vec![Person::new(240); 3],
+        pieces: vec![Work::new(Some(60), &[30, 90]), Work::new(None, &[60])],
+        mentoring: Some(30),
+        ..Tiny::default()
+    };
+    tiny.people[0].teaches = vec!["writing"];
+    tiny.people[1].wants = vec!["writing", "drawing"];
+    tiny.people[2].wants = vec!["writing"];
+    tiny.unequal = vec![(2, 0)];
+    tiny.trainings = vec![Day {
+        teaches: vec!["writing", "drawing"],
+        places: 1,
+        cost: 500,
+        minutes: 60,
+        period: 1,
+        taught_by: vec![0],
+    }];
+    tiny.decisions = vec![Matter {
+        weight: 1,
+        topic: None,
+        leads: 2,
+    }];
+    tiny
+}
+
+fn taken() -> Taken {
+    Taken {
+        work: vec![vec![0, 1, 2], vec![1]],
+        attending: vec![vec![1]],
+        mentors: Vec::new(),
+        leads: vec![vec![0, 2]],
+    }
+}
+
+fn value() -> Value {
+    serde_json::to_value(small().plan(&taken())).expect("it can be written")
+}
+
+/// What is wrong with a plan in which this was changed.
+fn faults(change: impl FnOnce(&mut Value)) -> Vec<PlanFault> {
+    let problem = small().builder().build().expect("nothing is wrong");
+    let mut plan = value();
+    change(&mut plan);
+    let plan: SharesPlan = serde_json::from_value(plan).expect("the form of a plan");
+    let faults = problem.check(&plan).expect_err("it is no plan");
+    assert_eq!(Problem::check(&problem, &plan), Err(faults.clone()));
+    assert!(problem.assignment(&plan).is_none());
+    faults
+}
+
+fn may_not(member: &str, role: &str) -> PlanFault {
+    PlanFault::MayNotHold {
+        member: member.to_owned(),
+        role: role.to_owned(),
+    }
+}
+
+fn size(group: &str, size: usize) -> PlanFault {
+    let group = group.to_owned();
+    PlanFault::Size { group, size }
+}
+
+fn unknown(member: &str) -> PlanFault {
+    let member = member.to_owned();
+    PlanFault::UnknownMember { member }
+}
+
+#[test]
+fn what_was_not_changed_is_a_plan() {
+    let problem = small().builder().build().expect("nothing is wrong");
+    let plan: SharesPlan = serde_json::from_value(value()).expect("the form of a plan");
+    assert_eq!(problem.check(&plan), Ok(vec![0]));
+    assert!(problem.assignment(&plan).is_some());
+    assert!(plan.shared_out().members.is_empty());
+    // The parts that are empty may be left out.
+    let plan: Result<SharesPlan, _> = serde_json::from_value(json!({ "work": [] }));
+    assert!(plan.is_ok_and(
+        |plan| problem.check(&plan) == Err(vec![PlanFault::Pieces, PlanFault::Decisions])
+    ));
+    for strange in [json!({}), json!({ "work": [], "pay": 5 })] {
+        assert!(serde_json::from_value::<SharesPlan>(strange).is_err());
+    }
+}
+
+#[test]
+fn other_pieces() {
+    let swap = |plan: &mut Value| plan["work"].as_array_mut().expect("a list").swap(0, 1);
+    assert_eq!(faults(swap), [PlanFault::Pieces]);
+    let fewer = |plan: &mut Value| drop(plan["work"].as_array_mut().expect("a list").pop());
+    assert_eq!(faults(fewer), [PlanFault::Pieces]);
+    assert_eq!(
+        faults(|plan| plan["work"][1]["piece"] = json!("piece 2")),
+        [PlanFault::Pieces]
+    );
+}
+
+#[test]
+fn other_hours() {
+    let hours = |piece: &str| PlanFault::Hours {
+        piece: piece.to_owned(),
+    };
+    assert_eq!(
+        faults(|plan| plan["work"][0]["contributors"][0]["hours"] = json!(0.75)),
+        [hours("piece 0")]
+    );
+    // There is one place of an hour and a half, and not two.
+    assert_eq!(
+        faults(|plan| plan["work"][0]["contributors"][0]["hours"] = json!(1.5)),
+        [hours("piece 0")]
+    );
+    assert_eq!(
+        faults(|plan| plan["work"][1]["contributors"][0]["hours"] = json!(-1.0)),
+        [hours("piece 1")]
+    );
+    for strange in [1e300, -1e300] {
+        let changed = faults(|plan| plan["work"][1]["contributors"][0]["hours"] = json!(strange));
+        assert_eq!(changed, [hours("piece 1")]);
+    }
+}
+
+#[test]
+fn contributors_may_stand_in_any_order() {
+    let problem = small().builder().build().expect("nothing is wrong");
+    let mut plan = value();
+    plan["work"][0]["contributors"]
+        .as_array_mut()
+        .expect("a list")
+        .swap(0, 1);
+    let plan: SharesPlan = serde_json::from_value(plan).expect("the form of a plan");
+    let assignment = problem.assignment(&plan).expect("a plan");
+    assert_eq!(problem.plan(&assignment), small().plan(&taken()));
+}
+
+#[test]
+fn too_few_and_too_many() {
+    assert_eq!(
+        faults(|plan| plan["work"][0]["lead"] = Value::Null),
+        [size("piece 0", 2)]
+    );
+    assert_eq!(
+        faults(|plan| plan["work"][1]["lead"] = json!("m0")),
+        [size("piece 1", 2)]
+    );
+    let fewer = |plan: &mut Value| plan["work"][0]["contributors"] = json!([]);
+    assert_eq!(faults(fewer), [size("piece 0", 1)]);
+    assert_eq!(
+        faults(|plan| plan["decisions"][0]["leads"] = json!(["m0"])),
+        [size("matter 0", 1)]
+    );
+    let more = |plan: &mut Value| plan["decisions"][0]["leads"] = json!(["m0", "m1", "m2"]);
+    assert_eq!(faults(more), [size("matter 0", 3)]);
+}
+
+#[test]
+fn other_decisions() {
+    assert_eq!(
+        faults(|plan| plan["decisions"] = json!([])),
+        [PlanFault::Decisions]
+    );
+    assert_eq!(
+        faults(|plan| plan["decisions"][0]["decision"] = json!("aims")),
+        [PlanFault::Decisions]
+    );
+}
+
+#[test]
+fn other_trainings() {
+    let event = "day 1".to_owned();
+    assert_eq!(
+        faults(|plan| plan["learning"][0]["event"] = json!("day 1")),
+        [PlanFault::UnknownTraining { event }]
+    );
+}
+
+#[test]
+fn people_who_are_not_there() {
+    // Somebody else is in the roster, and takes no part.
+    for name in ["zoe", "somebody else", ""] {
+        assert_eq!(
+            faults(|plan| plan["work"][0]["lead"] = json!(name)),
+            [unknown(name)]
+        );
+        assert_eq!(
+            faults(|plan| plan["work"][1]["contributors"][0]["id"] = json!(name)),
+            [unknown(name)]
+        );
+        assert_eq!(
+            faults(|plan| plan["learning"][0]["members"][0] = json!(name)),
+            [unknown(name)]
+        );
+        assert_eq!(
+            faults(|plan| plan["decisions"][0]["leads"][0] = json!(name)),
+            [unknown(name)]
+        );
+        let mentor = json!([{ "mentor": name, "skill": "writing", "members": ["m1"] }]);
+        assert_eq!(faults(|plan| plan["learning"] = mentor), [unknown(name)]);
+    }
+}
+
+#[test]
+fn learning_that_is_not_open() {
+    // The first teaches there and has all of it; nobody attends twice.
+    let came = |people: &[&str]| json!([{ "event": "day 0", "members": people }]);
+    assert_eq!(
+        faults(|plan| plan["learning"] = came(&["m0"])),
+        [may_not("m0", "day 0")]
+    );
+    assert_eq!(
+        faults(|plan| plan["learning"] = came(&["m1", "m1"])),
+        [may_not("m1", "day 0")]
+    );
+    let taught = |mentor: &str, skill: &str, people: &[&str]| {
+        let lesson = json!([{ "mentor": mentor, "skill": skill, "members": people }]);
+        faults(move |plan| plan["learning"] = lesson)
+    };
+    let mentor = |id: &str, skill: &str| may_not(id, &format!("mentor for {skill}"));
+    assert_eq!(taught("m1", "writing", &["m2"]), [mentor("m1", "writing")]);
+    assert_eq!(taught("m0", "drawing", &["m1"]), [mentor("m0", "drawing")]);
+    assert_eq!(taught("m0", "sailing", &["m1"]), [mentor("m0", "sailing")]);
+    assert_eq!(taught("m0", "writing", &["m0"]), [mentor("m0", "writing")]);
+    assert_eq!(
+        taught("m0", "writing", &["m1", "m1"]),
+        [mentor("m0", "writing")]
+    );
+    // One has power over the other.
+    assert_eq!(taught("m0", "writing", &["m2"]), [mentor("m0", "writing")]);
+}
+
+#[test]
+fn all_faults_are_told_at_once() {
+    let found = faults(|plan| {
+        plan["work"][0]["lead"] = json!("zoe");
+        plan["work"][1]["contributors"][0]["hours"] = json!(7.0);
+        plan["learning"][0]["event"] = json!("day 1");
+        plan["decisions"] = json!([]);
+    });
+    assert_eq!(found.len(), 4, "{found:?}");
+    for fault in found {
+        assert!(!fault.to_string().is_empty());
+    }
+}
+
+proptest! {
+    #![proptest_config(cases(256))]
+
+    #[test]
+    fn a_plan_goes_to_a_file_and_back(bytes in proptest::collection::vec(any::<u8>(), 0..90), which in any::<u64>()) {
+        let case = Case { tiny: Draw::new(&bytes).tiny(500), asked: Vec::new() };
+        let problem = case.problem().map_err(|error| TestCaseError::fail(error.to_string()))?;
+        let all = case.tiny.all();
+        let taken = &all[(which % all.len() as u64) as usize];
+        let read = case.tiny.plan(taken);
+        let assignment = problem.assignment(&read);
+        let assignment = assignment.ok_or_else(|| TestCaseError::fail("it is a plan"))?;
+        let plan = problem.plan(&assignment);
+        let text = serde_json::to_string(&plan).expect("it can be written");
+        let again: SharesPlan = serde_json::from_str(&text).expect("the form of a plan");
+        prop_assert_eq!(&again, &plan);
+        prop_assert_eq!(&problem.plan(&problem.assignment(&again).expect("its own plan")), &plan);
+        prop_assert_eq!(problem.check(&again), problem.check(&read));
+        let mut back = case.tiny.taken(&plan);
+        let mut own = taken.clone();
+        back.mentors.sort_unstable();
+        own.mentors.sort_unstable();
+        prop_assert_eq!(back, own);
+    }
+
+    #[test]
+    fn everything_adds_up_to_the_last_unit(bytes in proptest::collection::vec(any::<u8>(), 0..90), which in any::<u64>()) {
+        let tiny = Draw::new(&bytes).tiny(500);
+        let problem = tiny.builder().build().map_err(|error| TestCaseError::fail(error.to_string()))?;
+        let all = tiny.all();
+        let taken = &all[(which % all.len() as u64) as usize];
+        let assignment = problem.assignment(&tiny.plan(taken));
+        let plan = problem.plan(&assignment.ok_or_else(|| TestCaseError::fail("it is a plan"))?);
+        let shared = plan.shared_out();
+        let mut paid = 0;
+        for (at, member) in shared.members.iter().enumerate() {
+            let own = tiny.paid_in_all(taken, at);
+            paid += own;
+            prop_assert_eq!(&member.id, &id(at));
+            prop_assert_eq!(member.pay.has, own as f64);
+            prop_assert!(own == 0 || matches!(tiny.people[at].pay, Pay::Hour | Pay::Piece | Pay::Sitting));
+            prop_assert_eq!(member.hours.has * 60.0, tiny.minutes(taken, at) as f64);
+            prop_assert_eq!(member.chores.has * 60.0, tiny.minutes_of_chores(taken, at) as f64);
+            prop_assert_eq!(member.outputs.has, tiny.outputs(taken, at) as f64);
+            prop_assert_eq!(member.decisions.has, tiny.decided(taken, at) as f64);
+            prop_assert_eq!(member.teaches, tiny.is_a_teacher(taken, at));
+            let mut learns = member.learns.clone();
+            learns.sort_unstable();
+            let mut lessons = tiny.lessons_of(taken, at);
+            lessons.sort_unstable();
+            prop_assert_eq!(learns, lessons);
+        }
+        prop_assert_eq!(shared.paid, paid);
+        prop_assert_eq!(shared.training_places, tiny.cost_of_places(taken));
+        // Even shares are shares of all that there is.
+        let sum = |of: &dyn Fn(&roundtable::MemberShares) -> roundtable::Portion| {
+            let portions = shared.members.iter().map(of);
+            portions.fold((0.0, 0.0), |sum, one| (sum.0 + one.has, sum.1 + one.even))
+        };
+        for (has, even) in [
+            sum(&|it| it.hours),
+            sum(&|it| it.chores),
+            sum(&|it| it.outputs),
+            sum(&|it| it.pay),
+            sum(&|it| it.decisions),
+        ] {
+            prop_assert!((has - even).abs() <= 1e-6 * has.max(1.0), "{has} and {even}");
+        }
+    }
+}
