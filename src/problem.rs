@@ -85,3 +85,28 @@ pub trait Problem {
     /// Sizes and "everybody is placed", in words.
     fn frame_words(&self) -> String;
 }
+
+/// A rule that must hold and that counting alone shows to be out of reach, among those that are kept: with all rules that clash, of
+/// which it is one. Rules that close places (those of which `closes` is true) take part where it would be met without them.
+pub(crate) fn out_of_reach<P: Problem>(
+    problem: &P,
+    kept: &dyn Fn(RuleId) -> bool,
+    closes: &dyn Fn(RuleId) -> bool,
+) -> Option<(RuleId, Vec<RuleId>)> {
+    let required = problem.required();
+    let all = required.iter().all(|&rule| kept(rule));
+    let narrower = (!all).then(|| problem.model_with(kept));
+    let broken = first_broken(narrower.as_ref().unwrap_or(problem.model()))?;
+    let alone = first_broken(&problem.model_with(&|rule| rule == broken)).is_some();
+    let closing = |&rule: &RuleId| rule == broken || !alone && kept(rule) && closes(rule);
+    Some((broken, required.into_iter().filter(closing).collect()))
+}
+
+/// The rule of the first family in tier 0 whose floor is above 0.
+fn first_broken(model: &Model) -> Option<RuleId> {
+    let broken = model.tier(0).find(|family| {
+        let floor = family.floor(model.slots());
+        floor.is_none_or(|floor| floor > 0)
+    });
+    broken.map(|family| family.rule)
+}

@@ -49,10 +49,10 @@ pub use share::{Share, ShareFault};
 pub use turns::{BackgroundTurns, MemberTurns, RoleTurns, Turns};
 
 use crate::error::Faults;
-use crate::model::{Assignment, Count, Model, RuleId, Shortage, place};
+use crate::model::{Assignment, Model, RuleId, Shortage, place};
 use crate::outcome::ClashingRule;
 use crate::plan_fault::PlanFault;
-use crate::problem::{CountedConflict, PricedModel, Problem};
+use crate::problem::{CountedConflict, PricedModel, Problem, out_of_reach};
 use crate::roster::Roster;
 use crate::rules::asked::required;
 use crate::rules::{Asked, Tier};
@@ -62,6 +62,7 @@ use history::History;
 use itertools::Itertools;
 use layout::Layout;
 use lower::{LoweredRota, Source};
+use rule::RotaKind;
 use share::Common;
 use std::fmt;
 use std::sync::Arc;
@@ -179,22 +180,23 @@ impl Rota {
 
     /// A rule that counting alone shows to be out of reach.
     fn conflict_of_one_rule(&self, kept: &dyn Fn(RuleId) -> bool) -> Option<CountedConflict> {
-        let model = &self.lowered.priced.model;
-        let slots = model.slots();
-        let broken = model
-            .tier(0)
-            .filter(|family| kept(family.rule))
-            .find(|family| family.floor(slots).is_none_or(|floor| floor > 0))?;
-        let rule = &self.asked[broken.rule.index()].rule;
-        let reason = match (rule.is_private(), &broken.count) {
+        // Turns that are fixed, or ruled out, may leave too few for it.
+        let fixes = |rule: RuleId| {
+            let kind = &self.asked[rule.index()].rule.kind;
+            matches!(kind, RotaKind::Holds(_) | RotaKind::DoesNotHold(_))
+        };
+        let (broken, rules) = out_of_reach(self, kept, &fixes)?;
+        let kind = &self.asked[broken.index()].rule.kind;
+        let private = |rule: &RuleId| self.asked[rule.index()].rule.is_private();
+        let reason = match (rules.iter().any(private), kind) {
             (true, _) => "counting shows it; the reason is part of a private need",
-            (_, Count::Seasoned(_)) => {
+            (_, RotaKind::NeverAloneFirst(_)) => {
                 "at some meeting nobody who could hold it can have held it before, and nobody from outside stands by"
             }
             _ => "there are more places in a stretch of meetings than the rule lets people take",
         };
         Some(CountedConflict {
-            rules: vec![broken.rule],
+            rules,
             frame: true,
             reason: reason.to_owned(),
         })

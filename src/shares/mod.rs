@@ -66,9 +66,9 @@ use crate::error::Faults;
 use crate::model::{Assignment, Model, RuleId};
 use crate::outcome::ClashingRule;
 use crate::plan_fault::PlanFault;
-use crate::problem::{CountedConflict, PricedModel, Problem};
+use crate::problem::{CountedConflict, PricedModel, Problem, out_of_reach};
 use crate::roster::Roster;
-use crate::rules::asked::{numbered, required};
+use crate::rules::asked::required;
 use crate::rules::{Asked, Tier};
 use builder::Given;
 use lower::Source;
@@ -238,29 +238,9 @@ impl Shares {
 
     /// A rule that counting alone shows to be out of reach.
     fn conflict_of_one_rule(&self, kept: &dyn Fn(RuleId) -> bool) -> Option<CountedConflict> {
-        let all = self.required().into_iter().all(kept);
-        let narrower = (!all).then(|| self.model_with(kept));
-        let model = narrower.as_ref().unwrap_or(&self.priced.model);
-        let beyond = |model: &Model, of: Option<RuleId>| {
-            let mut families = model
-                .tier(0)
-                .filter(|family| of.is_none_or(|of| family.rule == of));
-            let broken = families.find(|family| {
-                let floor = family.floor(model.slots());
-                floor.is_none_or(|floor| floor > 0)
-            });
-            broken.map(|family| family.rule)
-        };
-        let broken = beyond(model, None)?;
-        // Those who are kept from an opening may leave too few for it: then the rules that do so take part.
-        let alone = beyond(&self.model_with(&|rule| rule == broken), Some(broken)).is_some();
-        let closing = numbered(&self.asked).filter(|&(id, asked)| {
-            let closes = asked.tier == 0 && asked.rule.closes_openings();
-            closes && kept(id) && id != broken && !alone
-        });
-        let mut rules: Vec<RuleId> = closing.map(|(id, _)| id).collect();
-        rules.push(broken);
-        rules.sort_unstable();
+        // Those who are kept from an opening may leave too few for it.
+        let closes = |rule: RuleId| self.asked[rule.index()].rule.closes_openings();
+        let (broken, rules) = out_of_reach(self, kept, &closes)?;
         let rule = &self.asked[broken.index()].rule;
         let reason = match rule.is_private() {
             true => "counting shows it; the reason is part of a private need",
