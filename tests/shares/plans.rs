@@ -278,6 +278,15 @@ proptest! {
         let mut own = taken.clone();
         back.mentors.sort_unstable();
         own.mentors.sort_unstable();
+        // Those whose places on a piece are alike stand in the order of the roster.
+        for (piece, people) in case.tiny.pieces.iter().zip(&mut own.work) {
+            let others = &mut people[usize::from(piece.lead.is_some())..];
+            let mut from = 0;
+            for alike in piece.contributors.chunk_by(|a, b| a == b) {
+                others[from..from + alike.len()].sort_unstable();
+                from += alike.len();
+            }
+        }
         prop_assert_eq!(back, own);
     }
 

@@ -82,8 +82,16 @@ impl Tiny {
         match self.people[person].pay {
             Pay::Nothing | Pay::Employer | Pay::Declined => Vec::new(),
             Pay::Piece => vec![(by_period[0].0, FOR_A_PIECE)],
-            // Halves are rounded up.
-            Pay::Hour => each(&|minutes| (2 * minutes * FOR_AN_HOUR + 60) / 120),
+            // What was paid up to each period is rounded, halves up.
+            Pay::Hour => {
+                let rounded = |minutes: i64| (2 * minutes * FOR_AN_HOUR + 60) / 120;
+                let until = |at: usize| by_period[..at].iter().map(|(_, minutes)| minutes).sum();
+                let periods = by_period.iter().enumerate();
+                let paid = periods.map(|(at, &(period, _))| {
+                    (period, rounded(until(at + 1)) - rounded(until(at)))
+                });
+                paid.collect()
+            }
             Pay::Sitting => each(&|minutes| {
                 let mut amount = 0;
                 for (from, paid) in SITTINGS {

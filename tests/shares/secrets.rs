@@ -88,7 +88,7 @@ fn a_private_limit_that_is_passed_is_a_private_need() {
     let limit = (2, ShareRule::earnings(id(0), 333, 1));
     let texts = shown(&tiny, &[leads, limit]).expect("an answer");
     for text in texts.expect("there is a plan") {
-        for hidden in ["333", "is paid 3", "earn"] {
+        for hidden in ["333", "is paid 3", "earnings"] {
             assert!(!text.contains(hidden), "`{hidden}` is in {text}");
         }
         assert!(text.contains("a private need of a member"), "{text}");
