@@ -55,7 +55,7 @@ pub(crate) fn alternatives<P: Problem>(
             continue;
         }
         seen.push(picture);
-        found.push(same_standing(&found[0], next, cost));
+        found.push(same_standing(model, &found[0], next, cost));
     }
     found.truncate(number);
     found
@@ -73,7 +73,12 @@ fn relaxed(tier: usize, cost: i64, slack: f64) -> i64 {
 }
 
 /// What is known of the first plan holds for one that costs the same; one that costs more is not proved from there on.
-fn same_standing(first: &Found, assignment: Assignment, cost: crate::model::Cost) -> Found {
+fn same_standing(
+    model: &Model,
+    first: &Found,
+    assignment: Assignment,
+    cost: crate::model::Cost,
+) -> Found {
     let mut proved = true;
     let mut proofs = Vec::new();
     for (tier, proof) in first.proofs.iter().enumerate() {
@@ -85,14 +90,15 @@ fn same_standing(first: &Found, assignment: Assignment, cost: crate::model::Cost
     } else {
         StopReason::Steps
     };
-    // A bound given the earlier tiers holds no longer when those differ.
+    // A bound given the earlier tiers holds no longer when those differ: then only what holds for all plans does.
+    let plain = model.tier_floors(&first.parts);
     let same = |tier: usize| cost.0[..tier] == first.cost.0[..tier];
     let bounds = (0..cost.0.len())
         .map(|tier| {
             if same(tier) {
                 first.bounds[tier]
             } else {
-                first.floors[tier]
+                plain[tier]
             }
         })
         .collect();

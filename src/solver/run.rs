@@ -52,9 +52,7 @@ pub(crate) struct Found {
     pub(crate) assignment: Assignment,
     pub(crate) cost: Cost,
     pub(crate) bounds: Vec<i64>,
-    /// What counting alone says of each tier.
-    pub(crate) floors: Vec<i64>,
-    /// And of each family, in parts.
+    /// What counting alone says of each family, in parts.
     pub(crate) parts: Vec<Vec<i64>>,
     pub(crate) proofs: Vec<Option<Proof>>,
     pub(crate) stop: StopReason,
@@ -207,7 +205,6 @@ impl<'a> Run<'a> {
         decision: Decision,
         (steps, reason): (u64, StopReason),
     ) -> Found {
-        let floors = bounds.clone();
         let mut proofs = Vec::new();
         let mut proved = true;
         for (tier, bound) in bounds.iter_mut().enumerate() {
@@ -241,7 +238,6 @@ impl<'a> Run<'a> {
             assignment,
             cost,
             bounds,
-            floors,
             parts,
             proofs,
             stop,

@@ -3,7 +3,8 @@
 use crate::rules::Ask;
 use crate::tiny::{Day, Matter, Person, Tiny, Work};
 use roundtable::{
-    Certificate, Outcome, Problem, ShareRule, Shares, SharesPlan, Solution, Solver, Tier,
+    Alternatives, Certificate, Member, Outcome, Piece, Problem, Roster, ShareRule, Shares,
+    SharesPlan, Solution, Solver, Terms, Tier,
 };
 
 fn solve(builder: roundtable::SharesBuilder) -> Solution<SharesPlan> {
@@ -179,4 +180,34 @@ fn even_shares_of_several_things_have_levels_each() {
         (5, Some(2), 5_000),
     ];
     assert_eq!(levels(&solution.certificate), expected);
+}
+
+/// Pieces of 1 to 5 hours to offers of 5 and 10 can all be even. Where one of 10 hours has 11 and the other 4, less is added up in all
+/// than in the best list, about whose second level the bound is.
+#[test]
+fn nearly_as_even_plans_are_not_held_to_the_bounds_of_the_best() {
+    let roster = Roster::new(["ana", "bo"].map(Member::new)).expect("ids differ");
+    let mut shares = Shares::builder(&roster)
+        .terms(Terms::new("ana").offers(5.0))
+        .terms(Terms::new("bo").offers(10.0));
+    for hours in 1..=5 {
+        let piece = Piece::new(format!("piece {hours}"));
+        shares = shares.piece(piece.contributors(1, f64::from(hours)));
+    }
+    let shares = shares.prefer(Tier(1), ShareRule::even_hours());
+    let problem = shares.build().expect("no faults");
+    let found = Solver::new().alternatives_within(&problem, 6, 0.2);
+    let Alternatives::Plans(plans) = found.expect("bounds hold of all plans") else {
+        panic!("everybody may do everything")
+    };
+    let level = |of: &Solution<SharesPlan>, at: usize| of.certificate[at].cost;
+    let all: Vec<_> = plans
+        .iter()
+        .map(|of| (level(of, 1), level(of, 2)))
+        .collect();
+    assert_eq!(all[0], (10_000, 10_000));
+    assert!(all.contains(&(11_000, 8_000)), "{all:?}");
+    for plan in plans {
+        assert!(plan.certificate.iter().all(|of| of.bound <= of.cost));
+    }
 }
