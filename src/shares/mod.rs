@@ -77,6 +77,9 @@ use scene::Scene;
 use std::fmt;
 use std::sync::Arc;
 
+/// Why rules clash of which one is private.
+const PRIVATE: &str = "counting shows it; the reason is part of a private need";
+
 /// Periods beyond which shares are refused.
 const MOST_PERIODS: usize = 1_000;
 
@@ -229,21 +232,29 @@ impl Shares {
             }
             Opening::Training { .. } | Opening::Mentor { .. } => return None,
         };
+        let reason = match self.names_a_private_rule(&rules) {
+            true => PRIVATE.to_owned(),
+            false => format!("between them they leave nobody for a place on {what}"),
+        };
         Some(CountedConflict {
             rules,
             frame: false,
-            reason: format!("between them they leave nobody for a place on {what}"),
+            reason,
         })
+    }
+
+    fn names_a_private_rule(&self, rules: &[RuleId]) -> bool {
+        let private = |rule: &RuleId| self.asked[rule.index()].rule.is_private();
+        rules.iter().any(private)
     }
 
     /// A rule that counting alone shows to be out of reach.
     fn conflict_of_one_rule(&self, kept: &dyn Fn(RuleId) -> bool) -> Option<CountedConflict> {
         // Those who are kept from an opening may leave too few for it.
         let closes = |rule: RuleId| self.asked[rule.index()].rule.closes_openings();
-        let (broken, rules) = out_of_reach(self, kept, &closes)?;
-        let rule = &self.asked[broken.index()].rule;
-        let reason = match rule.is_private() {
-            true => "counting shows it; the reason is part of a private need",
+        let (_, rules) = out_of_reach(self, kept, &closes)?;
+        let reason = match self.names_a_private_rule(&rules) {
+            true => PRIVATE,
             false => {
                 "however work, learning and decisions are shared out, they come to more, or to less, than the rule lets them"
             }

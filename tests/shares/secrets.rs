@@ -122,3 +122,22 @@ fn unequal_pairs_stand_nowhere() {
     tiny.agreed = vec![(2, 0)];
     assert_eq!(text(&tiny)[0], free);
 }
+
+#[test]
+fn private_rules_that_leave_nobody_tell_no_piece() {
+    let mut tiny = one_piece();
+    tiny.people.push(Person::new(60));
+    let leads = |at: usize| ShareRule::leads(id(at), "piece 0").private();
+    let builder = tiny.builder().require(leads(0)).require(leads(1));
+    let problem = builder.build().unwrap_or_else(|error| panic!("{error}"));
+    let Ok(Outcome::Impossible(conflict)) = Solver::new().solve(&problem) else {
+        panic!("only one leads a piece");
+    };
+    let told = conflict.to_string();
+    assert!(!told.contains("piece 0"), "{told}");
+    assert_eq!(
+        told.matches("a private need of a member").count(),
+        2,
+        "{told}"
+    );
+}
