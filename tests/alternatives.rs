@@ -1,8 +1,8 @@
 //! Several plans to choose among.
 
 use roundtable::{
-    Alternatives, Composition, CompositionPlan, Member, Room, Roster, Rule, SeatRule, Seating,
-    SeatingPlan, Solution, Solver, Tier,
+    Alternatives, Composition, CompositionPlan, Member, Piece, Room, Roster, Rule, SeatRule,
+    Seating, SeatingPlan, ShareRule, Shares, Solution, Solver, Terms, Tier,
 };
 use std::collections::BTreeSet;
 
@@ -158,6 +158,40 @@ fn seatings_differ_in_who_sits_where() {
                 .filter(|&seat| sits(&second.plan, seat))
                 .count();
             assert!(kept <= 1, "{kept} sit where they sat");
+        }
+    }
+}
+
+#[test]
+fn shares_differ_in_who_does_what() {
+    let roster = Roster::new(["ana", "bo", "chidi"].map(Member::new)).expect("the roster is good");
+    let pieces = ["report", "talk", "notes"];
+    let builder = ["ana", "bo", "chidi"]
+        .into_iter()
+        .fold(Shares::builder(&roster), |builder, id| {
+            builder.terms(Terms::new(id).offers(5.0))
+        });
+    let builder = (1..).zip(pieces).fold(builder, |builder, (hours, name)| {
+        builder.piece(Piece::new(name).lead(f64::from(hours)))
+    });
+    let problem = builder
+        .require(ShareRule::everyone_has_a_piece())
+        .prefer(Tier(1), ShareRule::even_hours())
+        .build()
+        .expect("the problem is good");
+    let found = Solver::new()
+        .seed(3)
+        .alternatives(&problem, 3)
+        .expect("the engines work");
+    let Alternatives::Plans(plans) = found else {
+        panic!("{found:?}");
+    };
+    let best = problem.check(&plans[0].plan).expect("a plan");
+    assert_eq!(best, [0, 6_000, 10_000, 12_000]);
+    for (at, solution) in plans.iter().enumerate() {
+        assert_eq!(problem.check(&solution.plan), Ok(best.clone()));
+        for other in &plans[..at] {
+            assert_ne!(solution.plan, other.plan);
         }
     }
 }

@@ -4,7 +4,8 @@ mod common;
 
 use common::many::{checked, roster};
 use roundtable::{
-    Cancel, Composition, Lens, Member, Outcome, PairValues, Roster, Rule, Solver, StopReason, Tier,
+    Cancel, Composition, Lens, Member, Outcome, PairValues, Piece, Roster, Rule, ShareRule, Shares,
+    Solver, StopReason, Terms, Tier,
 };
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
@@ -178,5 +179,46 @@ fn one_member_and_one_group_are_solved_under_every_rule() {
                 );
             }
         }
+    }
+}
+
+/// Work that floors do not settle, by levels.
+fn shares() -> Shares {
+    let builder = (0..6_u32).fold(Shares::builder(&roster(6)), |builder, at| {
+        builder.terms(Terms::new(format!("m{at}")).offers(f64::from(10 + at)))
+    });
+    let builder = (0..12_u32).fold(builder, |builder, at| {
+        builder.piece(Piece::new(format!("p{at}")).lead(f64::from(2 + at * 5 % 7)))
+    });
+    let even = builder.prefer(Tier(1), ShareRule::even_hours());
+    even.build().expect("a problem")
+}
+
+#[test]
+fn shares_keep_to_the_limits() {
+    let problem = shares();
+    let cancel = Cancel::new();
+    cancel.cancel();
+    for (solver, reason) in [
+        (Solver::new().steps(0).without_programs(), StopReason::Steps),
+        (Solver::new().cancel_with(&cancel), StopReason::Cancelled),
+        (Solver::new().time_limit(Duration::ZERO), StopReason::Time),
+    ] {
+        let outcome = solver.solve(&problem).expect("an answer");
+        assert_eq!(outcome, Outcome::Undecided(reason));
+    }
+    for solver in [
+        Solver::new().steps(1).without_programs(),
+        Solver::new().steps(5_000).nodes(1),
+        Solver::new().steps(0).nodes(0),
+    ] {
+        let outcome = solver.solve(&problem).expect("an answer");
+        let Some(solution) = outcome.solution() else {
+            continue;
+        };
+        let certificate = &solution.certificate;
+        assert_eq!(certificate.len(), 7);
+        assert!(certificate.iter().all(|tier| tier.bound <= tier.cost));
+        assert!(problem.check(&solution.plan).is_ok_and(|cost| cost[0] == 0));
     }
 }

@@ -2,8 +2,14 @@
 
 #[path = "shares/agrees.rs"]
 mod agrees;
+#[path = "shares/clash.rs"]
+mod clash;
 #[path = "shares/clashing.rs"]
 mod clashing;
+#[path = "shares/clashing_learning.rs"]
+mod clashing_learning;
+#[path = "shares/clashing_private.rs"]
+mod clashing_private;
 #[path = "shares/drawn.rs"]
 mod drawn;
 #[path = "shares/faults.rs"]
@@ -35,10 +41,14 @@ mod rules;
 mod second;
 #[path = "shares/secrets.rs"]
 mod secrets;
+#[path = "shares/sums.rs"]
+mod sums;
 #[path = "shares/taken.rs"]
 mod taken;
 #[path = "shares/tiny.rs"]
 mod tiny;
+#[path = "shares/usual.rs"]
+mod usual;
 #[path = "shares/words.rs"]
 mod words;
 

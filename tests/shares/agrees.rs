@@ -1,8 +1,9 @@
 //! Whether answers agree with all that can be.
 
-use crate::rules::{Ask, USUAL, breach};
+use crate::rules::Ask;
 use crate::taken::Taken;
 use crate::tiny::Tiny;
+use crate::usual::{USUAL, breach};
 use proptest::prelude::*;
 use proptest::test_runner::TestCaseError;
 use roundtable::{Conflict, Error, Outcome, Shares, SharesPlan, Solution, Solver, Tier, milp};

@@ -1,0 +1,76 @@
+//! What the tests of clashing shares have in common.
+
+use crate::rules::Ask;
+use crate::tiny::{Day, Matter, Person, Tiny};
+use roundtable::{Conflict, Outcome, SharesBuilder, Solver};
+
+/// So many people who offer four hours each, are paid by an employer and hold one tag by turns.
+pub(crate) fn people(number: usize) -> Tiny {
+    let person = |at: usize| Person {
+        tags: vec![crate::tiny::TAGS[at % 2]],
+        ..Person::new(240)
+    };
+    Tiny {
+        periods: 2,
+        people: (0..number).map(person).collect(),
+        ..Tiny::default()
+    }
+}
+
+pub(crate) fn day(teaches: &[&'static str], places: usize) -> Day {
+    Day {
+        teaches: teaches.to_vec(),
+        places,
+        cost: 0,
+        minutes: 0,
+        period: 1,
+        taught_by: Vec::new(),
+    }
+}
+
+pub(crate) fn matter(leads: usize) -> Matter {
+    Matter {
+        weight: 1,
+        topic: Some("money"),
+        leads,
+    }
+}
+
+fn outcome(builder: SharesBuilder) -> Outcome<roundtable::SharesPlan> {
+    let problem = builder.build().unwrap_or_else(|error| panic!("{error}"));
+    let outcome = Solver::new().seed(1).solve(&problem).expect("an answer");
+    if let Outcome::Solved(solution) = &outcome {
+        let cost: Vec<i64> = solution.certificate.iter().map(|tier| tier.cost).collect();
+        assert_eq!(problem.check(&solution.plan), Ok(cost));
+    }
+    outcome
+}
+
+pub(crate) fn conflict(builder: SharesBuilder) -> Conflict {
+    match outcome(builder) {
+        Outcome::Impossible(conflict) => conflict,
+        other => panic!("{other:?}"),
+    }
+}
+
+/// The clash is of exactly these rules, by their numbers, and each is needed.
+#[track_caller]
+pub(crate) fn clash(builder: SharesBuilder, numbers: &[usize]) -> Conflict {
+    let told = conflict(builder);
+    let rules: Vec<usize> = told.rules.iter().filter_map(|rule| rule.rule).collect();
+    assert_eq!(rules, numbers, "{told}");
+    assert!(told.smallest, "{told}");
+    told
+}
+
+#[track_caller]
+pub(crate) fn is_possible(builder: SharesBuilder) {
+    let outcome = outcome(builder);
+    assert!(matches!(outcome, Outcome::Solved(_)), "{outcome:?}");
+}
+
+/// Each of these is required, of these shares.
+pub(crate) fn requiring(tiny: &Tiny, asked: &[Ask]) -> SharesBuilder {
+    let rules = asked.iter().map(|ask| ask.rule(tiny));
+    rules.fold(tiny.builder(), SharesBuilder::require)
+}
