@@ -213,7 +213,9 @@ impl Water {
         let least = self.vessels.iter().map(worth).fold(f64::INFINITY, f64::min);
         let most = self.vessels.iter().map(worth).fold(0.0, f64::max);
         let even = greatest as f64 / self.vessels.iter().map(|v| 1.0 / worth(v)).sum::<f64>();
-        if self.total < 0 && least < most {
+        // Weights that are cut off at one add up to less: that bounds only what is not below the base.
+        let below = self.vessels.iter().any(|vessel| vessel.low < 0);
+        if below && (least < most || even > least) {
             return None;
         }
         let sum = self.total as f64 * even.min(least);

@@ -70,6 +70,11 @@ impl Price {
         }
     }
 
+    /// 1 beyond `most`, however far; else 0.
+    pub(crate) fn passed(most: i64) -> Price {
+        Price::new([(most, 0, 0), (most + 1, 1, 0)])
+    }
+
     /// The number of lots begun beyond `most`: a hard limit on large amounts, such as money, that is to weigh as much as one on small
     /// numbers, of which a little too much is one too many. `lot` is at least 1.
     pub(crate) fn lots(most: i64, lot: i64) -> Price {

@@ -1,5 +1,5 @@
-//! What a plan costs, from the roster, the terms and the rules alone. Nothing here is shared with the search, with the counts that
-//! it keeps, or with an integer program.
+//! What a plan costs, from what is given and the rules alone. Nothing here is shared with the search, with the counts that it keeps, or
+//! with an integer program; what is given, such as what a place is paid by a rate, is known from the scene as it is there.
 
 mod decisions;
 mod even;
@@ -27,12 +27,16 @@ pub(super) fn check(problem: &Shares, plan: &SharesPlan) -> Result<Vec<i64>, Vec
         scene: &problem.scene,
         held: &held,
     };
+    // The levels of each rule that has any, added up from the greatest.
+    let sums: Vec<Vec<i64>> = problem
+        .asked
+        .iter()
+        .map(|asked| reading.sums_of_levels(&asked.rule))
+        .collect();
     let cost = |words: &TierWords| {
-        let of_tier = problem
-            .asked
-            .iter()
-            .filter(|asked| asked.tier == words.tier);
-        let costs = of_tier.map(|asked| reading.cost_in(asked, words));
+        let rules = problem.asked.iter().zip(&sums);
+        let of_tier = rules.filter(|(asked, _)| asked.tier == words.tier);
+        let costs = of_tier.map(|(asked, sums)| reading.cost_in(asked, sums, words));
         i64::try_from(costs.sum::<i128>()).unwrap_or(i64::MAX)
     };
     Ok(problem.tiers().iter().map(cost).collect())
@@ -46,14 +50,23 @@ struct Reading<'a> {
 }
 
 impl Reading<'_> {
-    fn cost_in(&self, asked: &Asked<ShareRule>, words: &TierWords) -> i128 {
-        if let (ShareKind::Even(even), Some(level)) = (&asked.rule.kind, words.level) {
-            let greatest: i64 = self
-                .held
-                .levels(self.scene, even.of)
-                .iter()
-                .take(level)
-                .sum();
+    /// What the greatest level comes to, the two greatest, and so on; of a rule without levels nothing.
+    fn sums_of_levels(&self, rule: &ShareRule) -> Vec<i64> {
+        let ShareKind::Even(even) = &rule.kind else {
+            return Vec::new();
+        };
+        let mut sum = 0;
+        let levels = self.held.levels(self.scene, even.of).into_iter();
+        let add = |level| {
+            sum += level;
+            sum
+        };
+        levels.map(add).collect()
+    }
+
+    fn cost_in(&self, asked: &Asked<ShareRule>, sums: &[i64], words: &TierWords) -> i128 {
+        let greatest = words.level.and_then(|level| sums.get(level - 1));
+        if let Some(&greatest) = greatest {
             return i128::from(greatest) * i128::from(asked.rule.weight);
         }
         let (cost, parts) = self.cost(&asked.rule.kind);

@@ -154,8 +154,9 @@ impl ShareRule {
         ShareRule::new(ShareKind::TrainingBudget(Most { most }))
     }
 
-    /// In any so many periods in a row the member is paid so much at most, for work and for attending trainings; mentoring belongs to no
-    /// period. Somebody says a number, and never a reason. Private unless [`public`](ShareRule::public).
+    /// In any so many periods in a row the member is paid so much at most, for work and for attending trainings, and for mentoring, which
+    /// belongs to no period and may fall into any. Somebody says a number, and never a reason. Private unless
+    /// [`public`](ShareRule::public). Preferred: as seldom more as can be; by how much would tell the number.
     pub fn earnings(member: impl Into<String>, most: u64, periods: usize) -> ShareRule {
         ShareRule::new(ShareKind::Earnings(Earnings {
             member: member.into(),
@@ -170,7 +171,8 @@ impl ShareRule {
         ShareRule::new(ShareKind::TeachAndLearn {})
     }
 
-    /// In the end each skill is held by at least two people, and among them they hold at least two tags of the dimension. See
+    /// In the end each skill is held by at least two people, and among them they hold at least two tags of the dimension. Who has the skill
+    /// holds it, and who wished for it and is taught it. See
     /// [`people`](ShareRule::people) and [`skills`](ShareRule::skills).
     pub fn skills_held(dimension: impl Into<String>) -> ShareRule {
         ShareRule::new(ShareKind::SkillsHeld(SkillsHeld::new(dimension)))

@@ -5,6 +5,7 @@ mod measures;
 mod words;
 
 use serde::Serialize;
+use std::fmt;
 
 /// What everybody does, is paid, learns and decides, beside an even share of it.
 ///
@@ -32,7 +33,7 @@ pub struct SharedOut {
 }
 
 /// What one person has.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct MemberShares {
     /// Id of the member.
@@ -55,6 +56,18 @@ pub struct MemberShares {
     pub teaches: bool,
     /// The weight of the decisions that the member leads.
     pub decisions: Portion,
+}
+
+/// How somebody is paid, and that they prefer not to be, is not printed.
+impl fmt::Debug for MemberShares {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("MemberShares")
+            .field("id", &self.id)
+            .field("hours", &self.hours)
+            .field("outputs", &self.outputs)
+            .field("decisions", &self.decisions)
+            .finish_non_exhaustive()
+    }
 }
 
 /// What somebody has of something, beside an even share.

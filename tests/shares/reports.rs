@@ -75,6 +75,8 @@ fn everybody_has_a_row_beside_even_shares() {
 fn members_are_not_told_who_declined_money_or_what_anybody_may_earn() {
     let outcome = answer();
     let page = report::html(&outcome);
+    let printed = format!("{:?}", plan().shared_out());
+    assert!(!printed.contains("eclined"), "{printed}");
     let text = outcome.solution().expect("there is a plan").to_string();
     assert!(page.contains("<h2>Decisions</h2>") && text.contains("of 20 hours offered"));
     for told in [page, text] {

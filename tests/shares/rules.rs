@@ -200,7 +200,9 @@ impl Ask {
                     let mut paid = tiny.paid_for_work(taken, *person);
                     paid.extend(tiny.paid_for_attending(taken, *person));
                     paid.retain(|&(period, _)| first <= period && period < first + length);
-                    beyond(paid.iter().map(|&(_, amount)| amount).sum(), *most)
+                    let mentoring = tiny.paid_for_mentoring(taken, *person);
+                    let paid: i64 = paid.iter().map(|&(_, amount)| amount).sum();
+                    i64::from(paid + mentoring > *most)
                 });
                 beyond.sum()
             }

@@ -3,7 +3,7 @@
 use super::Held;
 use crate::shares::piece::PieceKind;
 use crate::shares::rules::EvenOf;
-use crate::shares::scene::Scene;
+use crate::shares::scene::{Scene, ScenePiece};
 
 /// Levels, the greatest first.
 pub(in crate::shares) type Levels = Vec<i64>;
@@ -13,20 +13,31 @@ const PARTS: i64 = 10_000;
 
 impl Held {
     pub(in crate::shares) fn levels(&self, scene: &Scene, of: EvenOf) -> Levels {
-        let people = 0..scene.people.len();
-        let beside_offer = |person: usize, minutes: i64| {
-            let offered = scene.people[person].offered;
-            (minutes * PARTS + offered - 1) / offered
+        let beside_offers = |minutes: Vec<i64>| {
+            let offers = scene.people.iter().map(|person| person.offered);
+            let both = minutes.into_iter().zip(offers);
+            both.map(|(minutes, offered)| (minutes * PARTS + offered - 1) / offered)
+                .collect()
         };
         let mut levels: Levels = match of {
-            EvenOf::Hours => people
-                .map(|person| beside_offer(person, self.minutes(scene, person)))
-                .collect(),
-            EvenOf::Chores => people
-                .map(|person| beside_offer(person, self.chores(scene, person)))
-                .collect(),
-            EvenOf::Outputs => people.map(|person| self.outputs(scene, person)).collect(),
-            EvenOf::Decisions => people.map(|person| self.decided(scene, person)).collect(),
+            EvenOf::Hours => beside_offers(self.minutes_of_all(scene)),
+            EvenOf::Chores => {
+                let chore = |piece: &ScenePiece| piece.kind == Some(PieceKind::Chore);
+                beside_offers(self.of_all(scene, |piece, place| match chore(piece) {
+                    true => place.minutes,
+                    false => 0,
+                }))
+            }
+            EvenOf::Outputs => self.of_all(scene, |piece, _| i64::from(piece.is_output())),
+            EvenOf::Decisions => {
+                let mut decided = vec![0; scene.people.len()];
+                for (decision, leads) in scene.decisions.iter().zip(&self.leads) {
+                    leads
+                        .iter()
+                        .for_each(|&lead| decided[lead] += decision.weight);
+                }
+                decided
+            }
             EvenOf::Learning => {
                 let learners = scene.learners();
                 let most = learners

@@ -82,10 +82,12 @@ impl Reading<'_> {
         let mut beyond = 0;
         for first in 0..=self.scene.periods - length {
             let run = first..first + length;
+            // What belongs to no period may fall into any.
             let here = paid
                 .iter()
-                .filter(|(period, _)| period.is_some_and(|at| run.contains(&at)));
-            beyond += over(here.map(|(_, amount)| amount).sum(), earnings.most);
+                .filter(|(period, _)| period.is_none_or(|at| run.contains(&at)));
+            let paid: i64 = here.map(|(_, amount)| amount).sum();
+            beyond += i64::from(over(paid, earnings.most) > 0);
         }
         beyond
     }

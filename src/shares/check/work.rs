@@ -21,6 +21,30 @@ impl Held {
         })
     }
 
+    /// What everybody has in places on pieces of work, each of which is worth something.
+    pub(in crate::shares) fn of_all(
+        &self,
+        scene: &Scene,
+        worth: impl Fn(&ScenePiece, &Place) -> i64,
+    ) -> Vec<i64> {
+        let mut sums = vec![0; scene.people.len()];
+        for (piece, people) in scene.pieces.iter().zip(&self.work) {
+            for (place, &person) in piece.places.iter().zip(people) {
+                sums[person] += worth(piece, place);
+            }
+        }
+        sums
+    }
+
+    /// Minutes of work that everybody does, mentoring included.
+    pub(in crate::shares) fn minutes_of_all(&self, scene: &Scene) -> Vec<i64> {
+        let mut minutes = self.of_all(scene, |_, place| place.minutes);
+        for pair in &self.mentoring {
+            minutes[pair.mentor] += scene.mentoring.unwrap_or(0);
+        }
+        minutes
+    }
+
     /// Minutes of work that somebody does, mentoring included.
     pub(in crate::shares) fn minutes(&self, scene: &Scene, person: usize) -> i64 {
         let mentoring = self.mentoring.iter().filter(|pair| pair.mentor == person);
@@ -62,33 +86,34 @@ impl Reading<'_> {
     }
 
     pub(super) fn beyond_caps(&self) -> i64 {
+        let mut worked = vec![vec![0; self.scene.periods]; self.scene.people.len()];
+        for (piece, people) in self.scene.pieces.iter().zip(&self.held.work) {
+            for (place, &person) in piece.places.iter().zip(people) {
+                for &(period, minutes) in &place.by_period {
+                    worked[person][period] += minutes;
+                }
+            }
+        }
         let mut beyond = 0;
-        for person in self.people() {
-            let Some(cap) = self.scene.people[person].each_period else {
-                continue;
-            };
-            for period in 0..self.scene.periods {
-                let places = self.held.places_of(self.scene, person);
-                let here = places.flat_map(|(_, place)| &place.by_period);
-                let here = here.filter(|(at, _)| *at == period);
-                let minutes: i64 = here.map(|(_, minutes)| minutes).sum();
-                beyond += (minutes - cap).max(0);
+        for (person, worked) in self.scene.people.iter().zip(worked) {
+            if let Some(cap) = person.each_period {
+                let over = worked.iter().map(|minutes: &i64| (minutes - cap).max(0));
+                beyond += over.sum::<i64>();
             }
         }
         beyond
     }
 
     pub(super) fn beyond_offers(&self) -> i64 {
-        let beyond = |person: usize| {
-            let minutes = self.held.minutes(self.scene, person);
-            (minutes - self.scene.people[person].offered).max(0)
-        };
-        self.people().map(beyond).sum()
+        let minutes = self.held.minutes_of_all(self.scene).into_iter();
+        let both = minutes.zip(&self.scene.people);
+        both.map(|(minutes, person)| (minutes - person.offered).max(0))
+            .sum()
     }
 
     pub(super) fn without_a_piece(&self) -> i64 {
-        let without = |person: &usize| self.held.places_of(self.scene, *person).next().is_none();
-        self.people().filter(without).count() as i64
+        let places = self.held.of_all(self.scene, |_, _| 1);
+        places.iter().filter(|&&places| places == 0).count() as i64
     }
 
     pub(super) fn output_leads_off(&self, across: &Across) -> i64 {

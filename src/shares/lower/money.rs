@@ -123,25 +123,26 @@ impl Over<'_> {
         let length = earnings.periods.min(periods);
         let runs = periods - length + 1;
         let bring = |opening| -> Vec<Weighted> {
-            let pay = match opening {
-                Opening::Work { .. } | Opening::Training { .. } => self.pay(opening, person),
-                Opening::Mentor { .. } | Opening::Lead { .. } => Vec::new(),
-            };
+            // Mentoring may fall into any of them.
+            let any = matches!(opening, Opening::Mentor { .. });
+            let pay = self.pay(opening, person);
             let in_run = |run: usize| {
                 let here = pay
                     .iter()
-                    .filter(|(period, _)| (run..run + length).contains(period));
+                    .filter(|(period, _)| any || (run..run + length).contains(period));
                 (run as u32, here.map(|(_, amount)| amount).sum())
             };
-            match pay.is_empty() {
-                true => Vec::new(),
-                false => (0..runs).map(in_run).collect(),
-            }
+            let runs = (0..runs).filter(|_| !pay.is_empty()).map(in_run);
+            runs.filter(|&(_, amount)| amount != 0).collect()
         };
         let largest = self.largest(|opening| bring(opening).into_iter().map(|(_, amount)| amount));
-        let price = |_| at_most(required, amount(earnings.most), largest);
+        // By how much it is passed would tell the amount.
+        let price = |_| match required {
+            true => at_most(true, amount(earnings.most), largest),
+            false => Price::passed(amount(earnings.most)),
+        };
         let count = self.of_people(runs, bring, |other| other == person, price);
-        Lowered::whole(vec![count], MONEY)
+        Lowered::whole(vec![count], "times")
     }
 
     /// Hours of those who are not paid. Where it is required, they are kept from such work.
