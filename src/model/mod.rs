@@ -29,6 +29,7 @@ mod leximin;
 mod leximin_agreement;
 mod leximin_floor;
 mod leximin_state;
+mod lists;
 mod meeting_floor;
 mod meetings;
 mod neighbours;
@@ -363,43 +364,6 @@ impl Model {
     /// Number of tiers, with tier 0.
     pub fn tiers(&self) -> usize {
         self.tiers
-    }
-
-    /// The tiers that stand for lists of levels, list by list.
-    pub(crate) fn lists(&self) -> &[Range<usize>] {
-        &self.lists
-    }
-
-    /// Where levels of a list are equal in a plan of this cost, the tiers from this one on up to the last of them. What the first
-    /// and the last of equal levels add up to says what those between them do.
-    pub(crate) fn equal_levels(&self, tier: usize, cost: &[i64]) -> Range<usize> {
-        let list = self.lists.iter().find(|tiers| tiers.contains(&tier));
-        let Some(list) = list.filter(|tiers| tiers.end <= cost.len()) else {
-            return tier..tier + 1;
-        };
-        let level = |at: usize| cost[at] - if at > list.start { cost[at - 1] } else { 0 };
-        let later = tier + 1..list.end;
-        let equal = later.take_while(|&at| level(at) == level(tier)).count();
-        tier..tier + 1 + equal
-    }
-
-    /// Whether the tier before this one stands for an equal level of the same list, in a plan of this cost.
-    pub(crate) fn repeats_a_level(&self, tier: usize, cost: &[i64]) -> bool {
-        let starts = self.lists.iter().any(|tiers| tiers.start == tier);
-        tier > 0 && !starts && self.equal_levels(tier - 1, cost).len() > 1
-    }
-
-    /// What a level of the list that a tier is in cannot be below; none for other tiers.
-    pub(crate) fn lowest_level(&self, tier: usize) -> Option<i64> {
-        self.tier(tier).find_map(|family| match &family.count {
-            Count::Leximin(leximin) => Some(leximin.factor() * leximin.levels().lowest()),
-            _ => None,
-        })
-    }
-
-    /// Whether the cost of a tier says more than those of other tiers do: between the first and the last of equal levels none does.
-    pub(crate) fn is_told(&self, tier: usize, cost: &[i64]) -> bool {
-        !self.repeats_a_level(tier, cost) || self.equal_levels(tier, cost).len() == 1
     }
 
     /// The families of one tier.
