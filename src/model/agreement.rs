@@ -1,16 +1,11 @@
 //! The readings of every kind of count agree: value, rows and floor, on all assignments of small random models.
 
-use super::drawn::{any_count, assignments, model, pattern, periods, price, seated};
+use super::drawn::{any_count, assignments, model, periods, price, seated};
 use super::rows::total;
-use super::{Assignment, Count, Family, Grid, Model, Rows, RuleId, SlotId, Slots, Tally, UnitId};
-use crate::milp::encode::{Aim, encode};
-use crate::milp::form::Form;
-use crate::milp::partition::partition;
+use super::{Assignment, Count, Family, Grid, Rows, RuleId, SlotId, Slots, Tally, UnitId};
 use crate::milp::symmetry::alike;
-use crate::milp::{Answer, ProgramLimits, backends, solve_checked};
 use proptest::prelude::*;
 use proptest::sample::Index;
-use proptest::test_runner::TestCaseError;
 
 /// Whether the auxiliary variables that follow from an assignment satisfy their ranges and all rows.
 pub(super) fn satisfied(rows: &Rows, assignment: &Assignment) -> bool {
@@ -33,7 +28,7 @@ pub(super) fn paid(rows: &Rows, assignment: &Assignment) -> i64 {
     rows.constant + total(&rows.cost, &holds, &rows.auxiliary_values(&holds))
 }
 
-fn family(tier: usize) -> impl Strategy<Value = (Slots, Family)> {
+pub(super) fn family(tier: usize) -> impl Strategy<Value = (Slots, Family)> {
     periods().prop_flat_map(move |slots| {
         let family = any_count(&slots, tier == 0).prop_map(move |count| Family {
             rule: RuleId(0),
@@ -42,48 +37,6 @@ fn family(tier: usize) -> impl Strategy<Value = (Slots, Family)> {
         });
         (Just(slots), family)
     })
-}
-
-/// What an engine makes of a program, and the cost of the assignment that it gives.
-pub(super) fn optimum(
-    model: &Model,
-    encoded: &Form,
-    tier: usize,
-) -> Result<Vec<Option<i64>>, TestCaseError> {
-    let mut found = Vec::new();
-    for engine in backends() {
-        let checked = solve_checked(engine, encoded.program(), &ProgramLimits::nodes(20_000));
-        let answer = checked
-            .map_err(|error| TestCaseError::fail(error.to_string()))?
-            .answer;
-        found.push(match answer {
-            Answer::Impossible => None,
-            Answer::Optimal { values } => {
-                let assignment = encoded
-                    .assignment(&values)
-                    .ok_or_else(|| TestCaseError::fail("no assignment"))?;
-                let cost = model.cost(&assignment);
-                prop_assert_eq!(cost.0[0], 0);
-                if tier > 0 {
-                    let claimed = encoded
-                        .program()
-                        .cost_of(&values)
-                        .map(|sum| sum + encoded.constant());
-                    prop_assert_eq!(claimed, Some(cost.0[tier]));
-                }
-                Some(cost.0[tier])
-            }
-            other => return Err(TestCaseError::fail(format!("{other:?}"))),
-        });
-    }
-    Ok(found)
-}
-
-/// The programs that can be made of a tier.
-fn forms(model: &Model, aim: Aim<'_>) -> Vec<Form> {
-    let compact = Form::Compact(encode(model, aim));
-    let partition = partition(model, aim, 2_000, 2_000).map(Form::Partition);
-    [compact].into_iter().chain(partition).collect()
 }
 
 proptest! {
@@ -122,46 +75,6 @@ proptest! {
     }
 
     #[test]
-    fn a_program_for_one_family_finds_its_least_value((slots, family) in family(1)) {
-        let floor = family.floor(&slots).unwrap_or(i64::MIN);
-        let least = assignments(&slots).iter().map(|assignment| family.value(assignment)).min();
-        let model = Model::new(slots, vec![family], 2);
-        let parts = model.floors().expect("every assignment is allowed");
-        let aim = Aim { tier: 1, held: &[], bounds: &[0, floor], ordered: true, floors: &parts, start: None };
-        for form in forms(&model, aim) {
-            for found in optimum(&model, &form, 1)? {
-                prop_assert_eq!(found, least);
-            }
-        }
-    }
-
-    #[test]
-    fn programs_for_tier_after_tier_find_the_best_cost(model in model(1..=3)) {
-        let known = assignments(model.slots());
-        let best = known.iter().filter(|&a| model.cost(a).0[0] == 0).min_by_key(|&a| model.cost(a));
-        let Some(parts) = model.floors() else {
-            prop_assert!(best.is_none());
-            return Ok(());
-        };
-        let bounds = model.tier_floors(&parts);
-        let held = best.map_or(Vec::new(), |best| model.cost(best).0);
-        for tier in 0..3 {
-            prop_assert!(held.get(tier).is_none_or(|&cost| bounds[tier] <= cost));
-            for start in [None, best] {
-                let aim = Aim { tier, held: &held, bounds: &bounds, ordered: tier != 1, floors: &parts, start };
-                for form in forms(&model, aim) {
-                    for found in optimum(&model, &form, tier)? {
-                        prop_assert_eq!(found, held.get(tier).copied(), "tier {}", tier);
-                    }
-                }
-            }
-            if best.is_none() {
-                break;
-            }
-        }
-    }
-
-    #[test]
     fn no_assignment_that_is_at_its_floors_is_below_those_that_know_of_it(model in seated(2..=4)) {
         let Some(parts) = model.floors() else { return Ok(()) };
         let floors = model.conditioned_floors(&parts);
@@ -170,20 +83,6 @@ proptest! {
             for tier in 0..3 {
                 prop_assert!(cost[..tier] != floors[..tier] || floors[tier] <= cost[tier], "{:?} {:?}", floors, cost);
             }
-        }
-    }
-
-    #[test]
-    fn on_rings_and_rows_floor_and_program_are_the_least_value((slots, count) in pattern()) {
-        let family = Family { rule: RuleId(0), tier: 1, count };
-        let least = assignments(&slots).iter().map(|assignment| family.value(assignment)).min();
-        prop_assert_eq!(family.floor(&slots), least);
-        // The program knows nothing of the floor; who is alike is one variable.
-        let model = Model::new(slots, vec![family], 2);
-        let aim = Aim { tier: 1, held: &[], bounds: &[0, 0], ordered: true, floors: &[vec![]], start: None };
-        let compact = Form::Compact(encode(&model, aim));
-        for found in optimum(&model, &compact, 1)? {
-            prop_assert_eq!(found, least);
         }
     }
 

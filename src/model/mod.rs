@@ -37,6 +37,8 @@ mod neighbours;
 mod pair_table;
 mod pattern;
 mod price;
+#[cfg(test)]
+mod program_agreement;
 mod ranges;
 mod reach;
 mod rows;
