@@ -3,7 +3,7 @@
 use super::programs::{Decision, decide};
 use super::{Progress, Solver};
 use crate::error::Error;
-use crate::model::{Assignment, Cost, Model, RuleId};
+use crate::model::{Assignment, Cost, Family, Model, RuleId};
 use crate::outcome::{Bent, Certificate, Proof, Solution, StopReason};
 use crate::problem::Problem;
 use crate::search::{Interrupts, Search, Task};
@@ -158,7 +158,9 @@ impl<'a> Run<'a> {
         if !search.is_done() {
             decision = decide(self, model, &known, &floors, search.best())?;
         }
-        if decision.impossible {
+        let met = search.best().is_some_and(|(cost, _)| cost.0[0] == 0);
+        let open = !met && decision.assignment.is_none();
+        if decision.impossible || open && self.clashes_within_a_period(model)? {
             return Ok(Settled::Impossible);
         }
         if let Some(better) = decision.assignment.take() {
@@ -194,6 +196,36 @@ impl<'a> Run<'a> {
                 None => Ok(Settled::Stopped(reason)),
             },
         }
+    }
+
+    /// Whether a program shows that what is required of one period alone cannot be met. Where the program of all periods is too large to be
+    /// settled, that of one often is not.
+    fn clashes_within_a_period(&self, model: &Model) -> Result<bool, Error> {
+        let slots = model.slots();
+        let periods = match slots.periods().len() {
+            0 | 1 => 0..0,
+            periods => 0..periods,
+        };
+        for period in periods {
+            if self.stopped().is_some() {
+                break;
+            }
+            let within = |family: &&Family| family.period(slots) == Some(period);
+            let families: Vec<Family> = model.tier(0).filter(within).cloned().collect();
+            let part = Model::new(slots.clone(), families, 1);
+            let Some(parts) = part.floors() else {
+                return Ok(true);
+            };
+            let plain = part.tier_floors(&parts);
+            let bounds = Bounds {
+                conditioned: plain.clone(),
+                plain,
+            };
+            if decide(self, &part, &bounds, &parts, None)?.impossible {
+                return Ok(true);
+            }
+        }
+        Ok(false)
     }
 
     /// Joins what search, floors and programs know.

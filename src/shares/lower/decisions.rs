@@ -8,7 +8,7 @@ use crate::shares::rule::ShareKind;
 use crate::shares::rules::{Across, ConflictOfInterest, MostDecisions};
 
 impl Over<'_> {
-    fn decision(&self, opening: Opening) -> Option<usize> {
+    pub(super) fn decision(&self, opening: Opening) -> Option<usize> {
         match opening {
             Opening::Lead { decision } => Some(decision),
             _ => None,

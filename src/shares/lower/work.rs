@@ -30,27 +30,37 @@ impl Over<'_> {
         }
     }
 
-    /// Nobody holds two places of one piece, or of one decision.
+    /// Nobody holds two places of one piece, or of one decision. These are counted apart, each within its own part.
     pub(super) fn once_a_piece(&self) -> Option<Lowered> {
-        let pieces = self.scene.pieces.iter().map(|piece| piece.places.len());
-        let decisions = self.scene.decisions.iter().map(|decision| decision.leads);
-        let mut columns = 0;
-        let column = |places: usize| {
-            let own = columns;
-            columns += usize::from(places > 1);
-            (places > 1).then_some(own)
+        let piece = |opening| match opening {
+            Opening::Work { piece, .. } => Some(piece),
+            _ => None,
         };
-        let columns_of: Vec<Option<usize>> = pieces.chain(decisions).map(column).collect();
+        let places = |at: usize| self.scene.pieces[at].places.len();
+        let leads = |at: usize| self.scene.decisions[at].leads;
+        let counts = [
+            self.once(self.scene.pieces.len(), places, piece),
+            self.once(self.scene.decisions.len(), leads, |opening| {
+                self.decision(opening)
+            }),
+        ];
+        Lowered::whole(counts.into_iter().flatten().collect(), "places")
+    }
+
+    /// Of those with more than one place, nobody takes one twice.
+    fn once(
+        &self,
+        number: usize,
+        places: impl Fn(usize) -> usize,
+        of: impl Fn(Opening) -> Option<usize>,
+    ) -> Option<Count> {
+        let several: Vec<usize> = (0..number).filter(|&at| places(at) > 1).collect();
         let bring = |opening| {
-            let at = match opening {
-                Opening::Work { piece, .. } => piece,
-                Opening::Lead { decision } => self.scene.pieces.len() + decision,
-                Opening::Training { .. } | Opening::Mentor { .. } => return Vec::new(),
-            };
-            columns_of[at].map_or(Vec::new(), one)
+            let column = of(opening).and_then(|at| several.binary_search(&at).ok());
+            column.map_or(Vec::new(), one)
         };
         let price = |_, _| Price::range(None, Some(1));
-        Lowered::whole(vec![self.by_person(columns, bring, price)], "places")
+        (!several.is_empty()).then(|| self.by_person(several.len(), bring, price))
     }
 
     /// Somebody on each piece has what it needs.
