@@ -44,7 +44,7 @@ use std::fmt;
 /// The plan of shares is:
 ///
 /// ```json
-/// { "work": [ { "piece": "…", "lead": "…" | null, "contributors": [ { "id": "…", "hours": 8.0 } ] } ],
+/// { "work": [ { "piece": "…", "lead": { "id": "…", "hours": 20.0 } | null, "contributors": [ { "id": "…", "hours": 8.0 } ] } ],
 ///   "learning": [ { "event": "…", "members": [ "…" ] }, { "mentor": "…", "skill": "…", "members": [ "…" ] } ],
 ///   "decisions": [ { "decision": "…", "leads": [ "…" ] } ] }
 /// ```

@@ -127,9 +127,9 @@ pub use seating::{
     PlannedMeeting, Room, Seat, SeatRule, Seating, SeatingBuilder, SeatingForm, SeatingPlan,
 };
 pub use shares::{
-    BackgroundShares, Concentration, Contributor, Decision, DimensionConcentration, Evenness,
-    MemberShares, Payment, Piece, PlannedDecision, PlannedLearning, PlannedWork, Portion, Rate,
-    ShareRule, SharedOut, Shares, SharesBuilder, SharesForm, SharesPlan, Terms, Training,
-    UnservedWish,
+    BackgroundShares, Concentration, Decision, DimensionConcentration, Evenness, MemberShares,
+    Payment, Piece, PlannedDecision, PlannedLearning, PlannedPlace, PlannedWork, Portion, Rate,
+    ShareRule, SharedOut, Shares, SharesBuilder, SharesForm, SharesPlan, SkillHolders, Terms,
+    Training, UnservedWish,
 };
 pub use solver::{Cancel, Progress, Solver};

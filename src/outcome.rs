@@ -194,7 +194,7 @@ impl fmt::Debug for ClashingRule {
 impl fmt::Display for Conflict {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let set = if self.smallest {
-            "here is the smallest set that clash"
+            "here is a smallest set of rules that clash"
         } else {
             "these clash, and perhaps fewer of them would"
         };
@@ -250,6 +250,10 @@ impl fmt::Display for Certificate {
                     "Tier {tier}: {cost}; proved: an integer program shows that no plan has less."
                 )
             }
+            (_, None) if self.cost == self.bound => write!(
+                f,
+                "Tier {tier}: {cost}; no plan has less, but an earlier tier is not settled."
+            ),
             (_, None) => write!(
                 f,
                 "Tier {tier}: {cost}; not proved: no plan has less than {bound}."
@@ -329,14 +333,17 @@ pub(crate) fn counted(amount: f64, unit: &str) -> String {
 }
 
 /// What rules count, in the plural; the rest of a unit stays as it is, as in "turns too soon".
-const COUNTED: [&str; 18] = [
+const COUNTED: [&str; 22] = [
     "acquaintances",
     "backgrounds",
     "burdens",
+    "hours",
+    "leads",
     "meetings",
     "moves",
     "needs",
     "neighbours",
+    "outputs",
     "pairs",
     "people",
     "places",
@@ -344,6 +351,7 @@ const COUNTED: [&str; 18] = [
     "repeats",
     "returns",
     "rules",
+    "skills",
     "tables",
     "tags",
     "times",

@@ -117,7 +117,7 @@ pub enum PlanFault {
     #[error("the pieces of work of the plan are not those of the problem, in its order")]
     Pieces,
     /// A contributor with hours for which the piece has no place left.
-    #[error("`{piece}` has contributors with other hours than its places")]
+    #[error("`{piece}` has people with other hours than its places")]
     Hours {
         /// The piece of work.
         piece: String,

@@ -247,7 +247,7 @@ fn bend(bent: &Bent) -> Markup {
 fn clashing(conflict: &Conflict) -> Markup {
     html! {
         p {
-            @if conflict.smallest { "Here is the smallest set that clash:" }
+            @if conflict.smallest { "Here is a smallest set of rules that clash:" }
             @else { "These clash, and perhaps fewer of them would:" }
         }
         ul {

@@ -19,7 +19,7 @@ impl private::Content for SharesPlan {
                 h2 { "What everybody has, beside even shares" }
                 (shares(self.shared_out()))
                 p {
-                    "Of hours, chores and pay an even share goes by the hours that people offered; of outputs and decisions everybody has \
+                    "In brackets: an even share. Of hours, chores and pay goes by the hours that people offered; of outputs and decisions everybody has \
                      the same. Pay is in the smallest unit of the currency."
                 }
                 ul { @for line in self.shared_out().in_all() { li { (line) } } }
@@ -38,11 +38,11 @@ fn work(plan: &SharesPlan) -> Markup {
                 @for work in plan.work() {
                     tr {
                         th scope="row" { (work.piece) }
-                        td { (work.lead.as_deref().unwrap_or("")) }
+                        td { (work.lead.as_ref().map(ToString::to_string).unwrap_or_default()) }
                         td {
                             @for (at, other) in work.contributors.iter().enumerate() {
                                 @if at > 0 { ", " }
-                                (other.id) " (" (plain(other.hours)) " h)"
+                                (other)
                             }
                         }
                     }
@@ -91,6 +91,7 @@ fn shares(shares: &SharedOut) -> Markup {
                     th scope="col" { "Hours" }
                     th scope="col" { "Hours offered" }
                     th scope="col" { "Hours of chores" }
+                    th scope="col" { "Hours at trainings" }
                     th scope="col" { "Outputs" }
                     th scope="col" { "Pay" }
                     th scope="col" { "Learns" }
@@ -110,6 +111,7 @@ fn row(member: &MemberShares) -> Markup {
             td { (beside(member.hours)) }
             td { (plain(member.offered)) }
             td { (beside(member.chores)) }
+            td { (plain(member.attending)) }
             td { (beside(member.outputs)) }
             td {
                 @match member.payment {
@@ -127,5 +129,5 @@ fn row(member: &MemberShares) -> Markup {
 }
 
 fn beside(portion: Portion) -> String {
-    format!("{} of {}", plain(portion.has), plain(portion.even))
+    format!("{} ({})", plain(portion.has), plain(portion.even))
 }

@@ -2,24 +2,20 @@
 
 use super::table::row;
 use crate::outcome::plain;
-use crate::shares::{Payment, PlannedLearning, Portion, SharesPlan};
+use crate::shares::{Payment, PlannedLearning, PlannedPlace, Portion, SharesPlan};
 
 /// Shares for those who organise: one row for each place that somebody takes with kind (`lead`, `contributor`, `event`, `mentor` or
-/// `decision`), what it is, id, and the hours of a contributor; a mentor has a row for each who learns, with the skill after whom they teach. Cells
+/// `decision`), what it is, id, and the hours of a place on a piece of work; a mentor has a row for each who learns, with the skill after whom they teach. Cells
 /// are escaped as by [`csv()`](super::csv()).
 #[must_use]
 pub fn shares_csv(plan: &SharesPlan) -> String {
     let mut text = String::from("kind,what,id,hours,skill,learns\n");
     for work in plan.work() {
         if let Some(lead) = &work.lead {
-            row(&mut text, ["lead", &work.piece, lead, "", "", ""]);
+            place(&mut text, "lead", &work.piece, lead);
         }
         for other in &work.contributors {
-            let hours = plain(other.hours);
-            row(
-                &mut text,
-                ["contributor", &work.piece, &other.id, &hours, "", ""],
-            );
+            place(&mut text, "contributor", &work.piece, other);
         }
     }
     for learning in plan.learning() {
@@ -48,13 +44,18 @@ pub fn shares_csv(plan: &SharesPlan) -> String {
     text
 }
 
+fn place(text: &mut String, kind: &str, piece: &str, place: &PlannedPlace) {
+    let hours = plain(place.hours);
+    row(text, [kind, piece, &place.id, &hours, "", ""]);
+}
+
 /// What everybody has beside even shares, for those who organise: one row for each member with hours offered, then hours, hours of
-/// chores, outputs, pay and weight of decisions, each beside an even share of it; how the member is paid, the skills that they learn,
+/// chores, outputs, pay and weight of decisions, each beside an even share of it; hours at trainings and what of the pay is for them; how the member is paid, the skills that they learn,
 /// and whether they teach. Cells are escaped as by [`csv()`](super::csv()).
 #[must_use]
 pub fn shared_out_csv(plan: &SharesPlan) -> String {
     let mut text = String::from(
-        "id,offered,hours,hours_even,chores,chores_even,outputs,outputs_even,payment,pay,pay_even,decisions,decisions_even,learns,teaches\n",
+        "id,offered,hours,hours_even,chores,chores_even,attending,outputs,outputs_even,payment,pay,pay_even,pay_for_attending,decisions,decisions_even,learns,teaches\n",
     );
     for member in &plan.shared_out().members {
         let payment = match member.payment {
@@ -78,11 +79,13 @@ pub fn shared_out_csv(plan: &SharesPlan) -> String {
             &hours_even,
             &chores,
             &chores_even,
+            &plain(member.attending),
             &outputs,
             &outputs_even,
             payment,
             &pay,
             &pay_even,
+            &member.pay_for_attending.to_string(),
             &decisions,
             &decisions_even,
             &learns,

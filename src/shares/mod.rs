@@ -52,12 +52,12 @@ pub use builder::SharesBuilder;
 pub use decision::Decision;
 pub use form::SharesForm;
 pub use piece::Piece;
-pub use plan::{Contributor, PlannedDecision, PlannedLearning, PlannedWork, SharesPlan};
+pub use plan::{PlannedDecision, PlannedLearning, PlannedPlace, PlannedWork, SharesPlan};
 pub use rate::Rate;
 pub use rule::ShareRule;
 pub use shared_out::{
     BackgroundShares, Concentration, DimensionConcentration, Evenness, MemberShares, Payment,
-    Portion, SharedOut, UnservedWish,
+    Portion, SharedOut, SkillHolders, UnservedWish,
 };
 pub use terms::Terms;
 pub use training::Training;

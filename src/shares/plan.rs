@@ -5,6 +5,7 @@ use super::check::read;
 use super::openings::Opening;
 use super::shared_out::SharedOut;
 use crate::model::Assignment;
+use crate::outcome::plain;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::fmt;
@@ -31,17 +32,17 @@ pub struct SharesPlan {
 pub struct PlannedWork {
     /// Name of the piece.
     pub piece: String,
-    /// Id of the lead; none where the piece has none.
-    pub lead: Option<String>,
+    /// The lead; none where the piece has none.
+    pub lead: Option<PlannedPlace>,
     /// The others, in the order of their places; those of as many hours in the order of the roster.
-    pub contributors: Vec<Contributor>,
+    pub contributors: Vec<PlannedPlace>,
 }
 
-/// A contributor to a piece of work.
+/// Who has a place on a piece of work.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(rename = "contributor", deny_unknown_fields)]
+#[serde(rename = "place", deny_unknown_fields)]
 #[non_exhaustive]
-pub struct Contributor {
+pub struct PlannedPlace {
     /// Id of the member.
     pub id: String,
     /// Hours of the place.
@@ -130,6 +131,13 @@ impl fmt::Debug for SharesPlan {
     }
 }
 
+/// "ana (12 h)".
+impl fmt::Display for PlannedPlace {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} ({} h)", self.id, plain(self.hours))
+    }
+}
+
 /// For members: who takes what, and what everybody has beside an even share.
 impl fmt::Display for SharesPlan {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -138,7 +146,7 @@ impl fmt::Display for SharesPlan {
         }
         for work in &self.work {
             let lead = work.lead.iter().map(|lead| format!("{lead} leads"));
-            let others = work.contributors.iter().map(|other| other.id.clone());
+            let others = work.contributors.iter().map(PlannedPlace::to_string);
             let people: Vec<String> = lead.chain(others).collect();
             writeln!(f, "  {}: {}", work.piece, people.join(", "))?;
         }
@@ -171,6 +179,10 @@ impl fmt::Display for SharesPlan {
 pub(super) fn plan(problem: &Shares, assignment: &Assignment) -> SharesPlan {
     let (scene, openings) = (&problem.scene, &problem.openings);
     let name = |person: usize| problem.roster.name(scene.people[person].member).to_owned();
+    let planned = |minutes: i64, person: usize| PlannedPlace {
+        id: name(person),
+        hours: minutes as f64 / 60.0,
+    };
     let nobody_yet = |piece: &super::scene::ScenePiece| PlannedWork {
         piece: piece.name.clone(),
         lead: None,
@@ -190,7 +202,7 @@ pub(super) fn plan(problem: &Shares, assignment: &Assignment) -> SharesPlan {
             Opening::Work { piece, place } => {
                 let place = &scene.pieces[piece].places[place];
                 match place.lead {
-                    true => work[piece].lead = Some(name(taker)),
+                    true => work[piece].lead = Some(planned(place.minutes, taker)),
                     false => others[piece].push((place.minutes, taker)),
                 }
             }
@@ -208,11 +220,10 @@ pub(super) fn plan(problem: &Shares, assignment: &Assignment) -> SharesPlan {
         for alike in others.chunk_by_mut(|a, b| a.0 == b.0) {
             alike.sort_unstable();
         }
-        let contributor = |(minutes, person): (i64, usize)| Contributor {
-            id: name(person),
-            hours: minutes as f64 / 60.0,
-        };
-        work.contributors = others.into_iter().map(contributor).collect();
+        let others = others.into_iter();
+        work.contributors = others
+            .map(|(minutes, person)| planned(minutes, person))
+            .collect();
     }
     let names = |mut people: Vec<usize>| -> Vec<String> {
         people.sort_unstable();

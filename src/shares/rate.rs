@@ -1,6 +1,8 @@
 //! Rates of pay: always the group's own, each with where it comes from.
 
+use crate::outcome::plain;
 use serde::{Deserialize, Serialize};
+use std::fmt;
 
 /// A rate of pay by its name. None is built in: what people are paid is given, with its source and the date on which it was looked up.
 ///
@@ -78,5 +80,26 @@ impl Rate {
     /// Name of the rate.
     pub fn name(&self) -> &str {
         &self.name
+    }
+}
+
+/// "session: 1250 an hour (our payment policy, 2026-04-01)".
+impl fmt::Display for Rate {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}:", self.name)?;
+        if let Some(flat) = self.flat {
+            write!(f, " {flat} for each piece of work or training")?;
+        }
+        if let Some(hourly) = self.hourly {
+            write!(f, " {hourly} an hour")?;
+        }
+        for (at, (from, amount)) in self.bands.iter().flatten().enumerate() {
+            match at {
+                0 => write!(f, " {amount} for a sitting")?,
+                _ => write!(f, ", {amount} from {} h on", plain(*from))?,
+            }
+        }
+        let said = [&self.source, &self.date].map(|said| said.as_deref().unwrap_or("not said"));
+        write!(f, " ({})", said.join(", "))
     }
 }

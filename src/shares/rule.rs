@@ -196,7 +196,8 @@ impl ShareRule {
         self
     }
 
-    /// The leads of every decision hold at least two tags of the dimension between them.
+    /// The leads of every decision are at least two people who hold two different tags of the dimension. Who holds several may stand for
+    /// any of them, and for one alone: a decision of one lead never meets the rule.
     pub fn leads_over(dimension: impl Into<String>) -> ShareRule {
         ShareRule::new(ShareKind::LeadBackgrounds(Across::new(dimension)))
     }

@@ -4,6 +4,7 @@ mod made;
 mod measures;
 mod words;
 
+use super::rate::Rate;
 use serde::Serialize;
 use std::fmt;
 
@@ -24,10 +25,20 @@ pub struct SharedOut {
     pub decisions_by_dimension: Vec<DimensionConcentration>,
     /// What those who hold a tag have, by tag.
     pub backgrounds: Vec<BackgroundShares>,
+    /// Who has each skill in the end, in the order in which skills are first mentioned.
+    pub skills: Vec<SkillHolders>,
     /// Wished-for skills that nobody teaches and no training gives.
     pub unserved: Vec<UnservedWish>,
+    /// Trainings that nobody attends.
+    pub unattended: Vec<String>,
+    /// Ids of members of the roster who have no terms, and so no part in anything.
+    pub without_terms: Vec<String>,
+    /// Rates of pay, with where they come from.
+    pub rates: Vec<Rate>,
     /// Pay for work, mentoring and attending trainings, in the smallest unit of the currency.
     pub paid: i64,
+    /// The part of it that is for attending trainings.
+    pub paid_for_attending: i64,
     /// What places at trainings cost, in the smallest unit of the currency.
     pub training_places: i64,
 }
@@ -44,12 +55,16 @@ pub struct MemberShares {
     pub hours: Portion,
     /// Hours of chores.
     pub chores: Portion,
+    /// Hours at trainings; they are no hours of work.
+    pub attending: f64,
     /// Outputs that the member is named on.
     pub outputs: Portion,
     /// How work is paid.
     pub payment: Payment,
     /// Pay, in the smallest unit of the currency; the even share is among those whom the project pays.
     pub pay: Portion,
+    /// The part of it that is for attending trainings.
+    pub pay_for_attending: i64,
     /// Wished-for skills that the member learns.
     pub learns: Vec<String>,
     /// Whether the member teaches, at a training or as a mentor.
@@ -145,6 +160,16 @@ pub struct BackgroundShares {
     pub output_leads: Portion,
     /// The weight of decisions led.
     pub decisions: Portion,
+}
+
+/// Who has a skill in the end: who had it, and who wished for it and is taught it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct SkillHolders {
+    /// The skill.
+    pub skill: String,
+    /// Ids of those who have it, in the order of the roster.
+    pub members: Vec<String>,
 }
 
 /// A wish to learn that nothing in the problem could meet.

@@ -142,3 +142,35 @@ fn what_a_lead_needs_comes_too_late() {
     tiny.trainings[0].cost = 1;
     clash(requiring(&tiny, &[Ask::TrainingBudget(0)]), &[1, 2]);
 }
+
+#[test]
+fn somebody_of_two_backgrounds_is_one_lead() {
+    let mut tiny = people(2);
+    for person in &mut tiny.people {
+        person.tags = crate::tiny::TAGS.to_vec();
+    }
+    tiny.decisions = vec![matter(1)];
+    let told = clash(requiring(&tiny, &[Ask::LeadsOver]), &[1]);
+    assert!(told.to_string().contains("at least two people"), "{told}");
+    tiny.decisions = vec![matter(2)];
+    is_possible(requiring(&tiny, &[Ask::LeadsOver]));
+}
+
+#[test]
+fn what_decisions_alone_rule_out_is_found_among_much_work() {
+    let mut tiny = people(6);
+    tiny.periods = 1;
+    // Nobody may lead more than 4 of 9: five leads of weight 3 take five people, who can lead nothing of weight 2 beside it.
+    tiny.decisions = vec![matter(2), matter(2), matter(1), matter(3)];
+    for (decision, weight) in tiny.decisions.iter_mut().zip([3, 2, 1, 3]) {
+        decision.weight = weight;
+    }
+    for person in &mut tiny.people {
+        person.offered = 600;
+    }
+    tiny.pieces = (0..12)
+        .map(|at| Work::new(Some(60 + 7 * at), &[90, 75]))
+        .collect();
+    let rules = [Ask::Offers, Ask::Most(1, 2, None), Ask::Piece];
+    clash(requiring(&tiny, &rules), &[2, 4]);
+}

@@ -123,6 +123,10 @@ fn other_hours() {
         faults(|plan| plan["work"][1]["contributors"][0]["hours"] = json!(-1.0)),
         [hours("piece 1")]
     );
+    assert_eq!(
+        faults(|plan| plan["work"][0]["lead"]["hours"] = json!(0.75)),
+        [hours("piece 0")]
+    );
     for strange in [1e300, -1e300] {
         let changed = faults(|plan| plan["work"][1]["contributors"][0]["hours"] = json!(strange));
         assert_eq!(changed, [hours("piece 1")]);
@@ -149,7 +153,7 @@ fn too_few_and_too_many() {
         [size("piece 0", 2)]
     );
     assert_eq!(
-        faults(|plan| plan["work"][1]["lead"] = json!("m0")),
+        faults(|plan| plan["work"][1]["lead"] = json!({ "id": "m0", "hours": 1.0 })),
         [size("piece 1", 2)]
     );
     let fewer = |plan: &mut Value| plan["work"][0]["contributors"] = json!([]);
@@ -188,7 +192,7 @@ fn people_who_are_not_there() {
     // Somebody else is in the roster, and takes no part.
     for name in ["zoe", "somebody else", ""] {
         assert_eq!(
-            faults(|plan| plan["work"][0]["lead"] = json!(name)),
+            faults(|plan| plan["work"][0]["lead"]["id"] = json!(name)),
             [unknown(name)]
         );
         assert_eq!(
@@ -240,7 +244,7 @@ fn learning_that_is_not_open() {
 #[test]
 fn all_faults_are_told_at_once() {
     let found = faults(|plan| {
-        plan["work"][0]["lead"] = json!("zoe");
+        plan["work"][0]["lead"]["id"] = json!("zoe");
         plan["work"][1]["contributors"][0]["hours"] = json!(7.0);
         plan["learning"][0]["event"] = json!("day 1");
         plan["decisions"] = json!([]);

@@ -33,7 +33,8 @@ fn answer() -> Outcome<SharesPlan> {
             Training::new("course")
                 .teaches(["statistics"])
                 .places(1)
-                .cost(700),
+                .cost(700)
+                .hours(3.0),
         )
         .decision(Decision::new("what next").leads(2).weight(3))
         .require(ShareRule::leads("ana", "report, long"))
@@ -52,7 +53,7 @@ fn plan() -> SharesPlan {
 fn every_place_that_somebody_takes_is_a_row() {
     let rows = [
         "kind,what,id,hours,skill,learns",
-        "lead,\"report, long\",ana,,,",
+        "lead,\"report, long\",ana,10,,",
         "contributor,\"report, long\",'=bo,5,,",
         "event,course,'=bo,,,",
         "decision,what next,ana,,,",
@@ -64,9 +65,9 @@ fn every_place_that_somebody_takes_is_a_row() {
 #[test]
 fn everybody_has_a_row_beside_even_shares() {
     let rows = [
-        "id,offered,hours,hours_even,chores,chores_even,outputs,outputs_even,payment,pay,pay_even,decisions,decisions_even,learns,teaches",
-        "ana,20,10,10,0,0,1,1,project,12500,12500,3,3,,no",
-        "'=bo,10,5,5,0,0,1,1,declined,0,0,3,3,statistics,no",
+        "id,offered,hours,hours_even,chores,chores_even,attending,outputs,outputs_even,payment,pay,pay_even,pay_for_attending,decisions,decisions_even,learns,teaches",
+        "ana,20,10,10,0,0,0,1,1,project,12500,12500,0,3,3,,no",
+        "'=bo,10,5,5,0,0,3,1,1,declined,0,0,0,3,3,statistics,no",
     ];
     assert_eq!(report::shared_out_csv(&plan()), rows.join("\n") + "\n");
 }

@@ -231,9 +231,12 @@ impl Ask {
             }
             Ask::LeadsOver => {
                 let leads = taken.leads.iter();
-                leads
-                    .map(|leads| tiny.short_of_two_tags(leads.iter().copied()))
-                    .sum()
+                let short = |leads: &Vec<usize>| {
+                    let tagged = leads.iter().filter(|&&it| !tiny.people[it].tags.is_empty());
+                    let two = 2_usize.saturating_sub(tagged.count()) as i64;
+                    two + tiny.short_of_two_tags(leads.iter().copied())
+                };
+                leads.map(short).sum()
             }
             Ask::Most(above, below, person) => {
                 let all: i64 = tiny.decisions.iter().map(|it| it.weight as i64).sum();

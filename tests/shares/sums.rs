@@ -51,13 +51,16 @@ proptest! {
         let assignment = problem.assignment(&tiny.plan(taken));
         let plan = problem.plan(&assignment.ok_or_else(|| TestCaseError::fail("it is a plan"))?);
         let shared = plan.shared_out();
-        let mut paid = 0;
+        let (mut paid, mut attended) = (0, 0);
         for (at, member) in shared.members.iter().enumerate() {
             let own = tiny.paid_in_all(taken, at);
             paid += own;
             prop_assert_eq!(&member.id, &id(at));
             prop_assert_eq!(member.pay.has, own as f64);
             prop_assert!(own == 0 || matches!(tiny.people[at].pay, Pay::Hour | Pay::Piece | Pay::Sitting));
+            let for_attending: i64 = tiny.paid_for_attending(taken, at).iter().map(|(_, amount)| amount).sum();
+            attended += for_attending;
+            prop_assert_eq!(member.pay_for_attending, for_attending);
             prop_assert_eq!(member.hours.has * 60.0, tiny.minutes(taken, at) as f64);
             prop_assert_eq!(member.chores.has * 60.0, tiny.minutes_of_chores(taken, at) as f64);
             prop_assert_eq!(member.outputs.has, tiny.outputs(taken, at) as f64);
@@ -69,7 +72,7 @@ proptest! {
             lessons.sort_unstable();
             prop_assert_eq!(learns, lessons);
         }
-        prop_assert_eq!(shared.paid, paid);
+        prop_assert_eq!((shared.paid, shared.paid_for_attending), (paid, attended));
         prop_assert_eq!(shared.training_places, tiny.cost_of_places(taken));
         // Even shares are shares of all that there is.
         let sum = |of: &dyn Fn(&roundtable::MemberShares) -> roundtable::Portion| {

@@ -118,10 +118,10 @@ impl Tiny {
         let work = self.pieces.iter().zip(&taken.work).enumerate();
         let work = work.map(|(at, (work, people))| {
             let (leads, others) = people.split_at(usize::from(work.lead.is_some()));
-            let others = others.iter().zip(&work.contributors);
-            let others = others.map(|(&at, &minutes)| json!({ "id": id(at), "hours": hours(minutes) }));
-            let contributors = others.collect::<Vec<_>>();
-            json!({ "piece": piece(at), "lead": leads.first().map(|&at| id(at)), "contributors": contributors })
+            let place = |(&at, &minutes)| json!({ "id": id(at), "hours": hours(minutes) });
+            let lead = leads.iter().zip(&work.lead).map(place).next();
+            let others = others.iter().zip(&work.contributors).map(place);
+            json!({ "piece": piece(at), "lead": lead, "contributors": others.collect::<Vec<_>>() })
         });
         let came = taken.attending.iter().enumerate();
         let came = came.filter(|(_, people)| !people.is_empty());
@@ -154,10 +154,14 @@ impl Tiny {
             ..Taken::default()
         };
         for work in plan.work() {
-            let others = work.contributors.iter().map(|other| &other.id);
-            taken
-                .work
-                .push(work.lead.iter().chain(others).map(person).collect());
+            let others = work.contributors.iter();
+            taken.work.push(
+                work.lead
+                    .iter()
+                    .chain(others)
+                    .map(|place| person(&place.id))
+                    .collect(),
+            );
         }
         for learning in plan.learning() {
             match learning {

@@ -19,8 +19,12 @@ impl Held {
 impl Reading<'_> {
     pub(super) fn leads_of_one_background(&self, across: &Across) -> i64 {
         let tags = self.tags(&across.dimension);
-        let lone = |leads: &Vec<usize>| self.without_another(leads, &tags);
-        self.held.leads.iter().map(lone).sum()
+        let short = |leads: &Vec<usize>| {
+            let tagged = |person: &&usize| tags.iter().any(|&tag| self.holds(**person, tag));
+            let two = 2 - leads.iter().filter(tagged).count() as i64;
+            two.max(0) + self.without_another(leads, &tags)
+        };
+        self.held.leads.iter().map(short).sum()
     }
 
     pub(super) fn beyond_most_decisions(&self, most: &MostDecisions) -> i64 {

@@ -3,7 +3,7 @@
 use crate::plan_fault::PlanFault;
 use crate::shares::Shares;
 use crate::shares::plan::{PlannedLearning, SharesPlan};
-use crate::shares::scene::Scene;
+use crate::shares::scene::{Scene, ScenePiece};
 use std::collections::BTreeSet;
 
 /// Who takes what, by position.
@@ -82,7 +82,10 @@ impl Reader<'_> {
                 continue;
             }
             if let Some(lead) = &planned.lead {
-                held[0] = self.person(lead);
+                match piece.places[0].minutes as f64 == (lead.hours * 60.0).round() {
+                    true => held[0] = self.person(&lead.id),
+                    false => self.other_hours(piece),
+                }
             }
             for contributor in &planned.contributors {
                 let minutes = (contributor.hours * 60.0).round();
@@ -92,15 +95,17 @@ impl Reader<'_> {
                 });
                 match free {
                     Some(at) => held[at] = self.person(&contributor.id),
-                    None => {
-                        let piece = piece.name.clone();
-                        self.faults.push(PlanFault::Hours { piece });
-                    }
+                    None => self.other_hours(piece),
                 }
             }
             work.push(held.into_iter().flatten().collect());
         }
         work
+    }
+
+    fn other_hours(&mut self, piece: &ScenePiece) {
+        let piece = piece.name.clone();
+        self.faults.push(PlanFault::Hours { piece });
     }
 
     fn attending(&mut self, plan: &SharesPlan) -> Vec<BTreeSet<usize>> {

@@ -21,17 +21,22 @@ impl Over<'_> {
         decision.map_or(0, |decision| self.scene.decisions[decision].weight)
     }
 
-    /// The leads of each decision hold two tags at least: of no tag do all of them hold no other.
+    /// The leads of each decision are two people of different backgrounds at least: two of them hold a tag, and of no tag do all of them
+    /// hold no other. By the theorem of König ("Graphs and matrices", 1931) two of them can then stand for two different tags.
     pub(super) fn lead_backgrounds(&self, across: &Across) -> Option<Lowered> {
         let tags = self.tags_of(&across.dimension)?;
         let decisions = &self.scene.decisions;
         let bring = |opening| self.decision(opening).map_or(Vec::new(), one);
+        let tagged = |person| tags.iter().any(|&tag| self.holds(person, tag));
+        let two = self.of_people(decisions.len(), bring, tagged, |_| {
+            Price::range(Some(2), None)
+        });
         let counts = tags.iter().map(|&tag| {
             let no_other = |person| !self.holds_another(person, tag, &tags);
             let price = |at: usize| Price::range(None, Some(decisions[at].leads as i64 - 1));
             self.of_people(decisions.len(), bring, no_other, price)
         });
-        Lowered::whole(counts.collect(), "backgrounds")
+        Lowered::whole([two].into_iter().chain(counts).collect(), "backgrounds")
     }
 
     /// The weight that a rule lets somebody lead.

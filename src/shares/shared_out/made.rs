@@ -2,7 +2,7 @@
 
 use super::{
     BackgroundShares, Concentration, DimensionConcentration, Evenness, MemberShares, Payment,
-    Portion, SharedOut, UnservedWish,
+    Portion, SharedOut, SkillHolders, UnservedWish,
 };
 use crate::roster::{DimensionId, MemberId, Roster, TagId};
 use crate::shares::Shares;
@@ -38,13 +38,27 @@ impl SharedOut {
         });
         let places = scene.trainings.iter().zip(&held.attending);
         let places = places.map(|(training, people)| training.cost * people.len() as i64);
+        let unattended = scene.trainings.iter().zip(&held.attending);
+        let unattended = unattended.filter(|(_, people)| people.is_empty());
+        let taking_part = |member: &MemberId| scene.person(*member).is_some();
+        let paid =
+            |of: fn(&Scene, &Held, usize) -> i64| people().map(|at| of(scene, held, at)).sum();
         SharedOut {
             hours: Evenness::of(&loads),
             decisions: Concentration::of(&decided),
             decisions_by_dimension: decisions_by_dimension.collect(),
             backgrounds: roster.tag_ids().map(background).collect(),
+            skills: skills(problem, held),
             unserved: unserved.collect(),
-            paid: people().map(|person| pay(scene, held, person)).sum(),
+            unattended: unattended.map(|(of, _)| of.name.clone()).collect(),
+            without_terms: roster
+                .member_ids()
+                .filter(|member| !taking_part(member))
+                .map(|member| roster.name(member).to_owned())
+                .collect(),
+            rates: problem.given.rates.clone(),
+            paid: paid(pay),
+            paid_for_attending: paid(pay_for_attending),
             training_places: places.sum(),
             members,
         }
@@ -53,12 +67,33 @@ impl SharedOut {
 
 /// What somebody is paid for everything.
 fn pay(scene: &Scene, held: &Held, person: usize) -> i64 {
-    let work = held.pay_for_work(scene, person);
-    let attending = held.pay_for_attending(scene, person);
-    work.into_iter()
-        .chain(attending)
-        .map(|(_, amount)| amount)
-        .sum()
+    let work = held.pay_for_work(scene, person).into_iter();
+    let work: i64 = work.map(|(_, amount)| amount).sum();
+    work + pay_for_attending(scene, held, person)
+}
+
+fn pay_for_attending(scene: &Scene, held: &Held, person: usize) -> i64 {
+    let attending = held.pay_for_attending(scene, person).into_iter();
+    attending.map(|(_, amount)| amount).sum()
+}
+
+fn skills(problem: &Shares, held: &Held) -> Vec<SkillHolders> {
+    let (scene, roster) = (&problem.scene, &problem.roster);
+    let lessons: Vec<Vec<usize>> = (0..scene.people.len())
+        .map(|person| held.lessons(scene, person))
+        .collect();
+    let holders = |(skill, name): (usize, &String)| {
+        let people = scene.people.iter().zip(&lessons);
+        let holds =
+            people.filter(|(of, lessons)| of.has.contains(&skill) || lessons.contains(&skill));
+        SkillHolders {
+            skill: name.clone(),
+            members: holds
+                .map(|(of, _)| roster.name(of.member).to_owned())
+                .collect(),
+        }
+    };
+    scene.skills.iter().enumerate().map(holders).collect()
 }
 
 fn hours(minutes: i64) -> f64 {
@@ -86,6 +121,11 @@ fn members(problem: &Shares, held: &Held) -> Vec<MemberShares> {
     let outputs = sum(&|person| held.outputs(scene, person));
     let paid = sum(&|person| pay(scene, held, person));
     let decided = sum(&|person| held.decided(scene, person));
+    let attending = |person: usize| -> i64 {
+        let trainings = scene.trainings.iter().zip(&held.attending);
+        let attended = trainings.filter(|(_, people)| people.contains(&person));
+        attended.map(|(training, _)| training.minutes).sum()
+    };
     let member = |person: usize| {
         let of = &scene.people[person];
         let mut learns = held.lessons(scene, person);
@@ -100,6 +140,7 @@ fn members(problem: &Shares, held: &Held) -> Vec<MemberShares> {
             hours: by_offer(hours(held.minutes(scene, person)), hours(minutes), person),
             chores: by_offer(hours(held.chores(scene, person)), hours(chores), person),
             outputs: alike(held.outputs(scene, person), outputs),
+            attending: hours(attending(person)),
             payment: match of.paid {
                 Paid::Rate(_) => Payment::Project,
                 Paid::Employer => Payment::Employer,
@@ -110,6 +151,7 @@ fn members(problem: &Shares, held: &Held) -> Vec<MemberShares> {
                 has: pay(scene, held, person) as f64,
                 even: even_pay,
             },
+            pay_for_attending: pay_for_attending(scene, held, person),
             learns: learns
                 .into_iter()
                 .map(|skill| scene.skills[skill].clone())

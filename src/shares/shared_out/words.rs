@@ -1,7 +1,7 @@
 //! What everybody has, in words for members.
 
-use super::{Evenness, MemberShares, Payment, Portion, SharedOut, UnservedWish};
-use crate::outcome::plain;
+use super::{Evenness, MemberShares, Payment, Portion, SharedOut, SkillHolders, UnservedWish};
+use crate::outcome::{counted, plain};
 use std::fmt;
 
 /// For members: a line for each, without anything about backgrounds.
@@ -33,9 +33,12 @@ impl SharedOut {
         } = self.hours;
         if greatest > 0.0 {
             let (least, greatest, gini) = (plain(least), plain(greatest), plain(gini));
-            lines.push(format!(
-                "Of the hours they offered, people work between {least} and {greatest} (Gini coefficient {gini})."
-            ));
+            lines.push(match least == greatest {
+                true => format!("Everybody works {least} of the hours that they offered."),
+                false => format!(
+                    "People work between {least} and {greatest} of the hours that they offered (Gini coefficient {gini})."
+                ),
+            });
         }
         if self.decisions.index > 0.0 {
             let (as_even, people) = (plain(self.decisions.effective_number), self.members.len());
@@ -48,10 +51,28 @@ impl SharedOut {
                 "{member} wishes to learn {skill}, which nobody teaches and no training gives."
             ));
         }
+        for SkillHolders { skill, members } in &self.skills {
+            match members.as_slice() {
+                [] => lines.push(format!("Nobody has {skill} in the end.")),
+                [only] => lines.push(format!("{only} alone has {skill} in the end.")),
+                _ => {}
+            }
+        }
+        if !self.unattended.is_empty() {
+            lines.push(format!("Nobody attends {}.", self.unattended.join(", ")));
+        }
+        if !self.without_terms.is_empty() {
+            let members = self.without_terms.join(", ");
+            lines.push(format!("On the roster, with no part in this: {members}."));
+        }
         if self.paid > 0 || self.training_places > 0 {
-            let (paid, places) = (self.paid, self.training_places);
+            let rates = self.rates.iter();
+            lines.extend(rates.map(|rate| format!("Rate {rate}.")));
+            let (paid, attending, places) =
+                (self.paid, self.paid_for_attending, self.training_places);
             lines.push(format!(
-                "In all {paid} is paid, and places at trainings cost {places}, in the smallest unit of the currency."
+                "In all {paid} is paid, of it {attending} for attending trainings; places at trainings cost {places}. Money is in the \
+                 smallest unit of the currency."
             ));
         }
         lines
@@ -62,22 +83,33 @@ impl MemberShares {
     /// What the member has, in words; what there is none of is left out.
     pub(crate) fn words(&self) -> Vec<String> {
         let mut words = Vec::new();
-        let mut add = |portion: Portion, what: &str| {
+        let mut add = |portion: Portion, what: &dyn Fn(f64) -> String| {
             if portion.has > 0.0 || portion.even > 0.0 {
-                let (has, even) = (plain(portion.has), plain(portion.even));
-                words.push(format!("{has} {what} ({even})"));
+                words.push(format!("{} ({})", what(portion.has), plain(portion.even)));
             }
         };
-        let hours = format!("of {} hours offered", plain(self.offered));
-        add(self.hours, &hours);
-        add(self.chores, "hours of chores");
-        add(self.outputs, "outputs");
-        add(self.decisions, "weight of decisions");
+        let offered = plain(self.offered);
+        add(self.hours, &|hours| {
+            format!("{} of {offered} hours offered", plain(hours))
+        });
+        add(self.chores, &|hours| counted(hours, "hours of chores"));
+        add(self.outputs, &|outputs| counted(outputs, "outputs"));
+        add(self.decisions, &|weight| {
+            format!("decisions of weight {}", plain(weight))
+        });
+        if self.payment == Payment::Project {
+            add(self.pay, &|pay| format!("{} paid", plain(pay)));
+        }
         match self.payment {
-            Payment::Project => add(self.pay, "paid"),
             Payment::Employer => words.push("paid by an employer".to_owned()),
             // That money was declined, or is not offered, is nobody's business.
-            Payment::Declined | Payment::Unpaid => {}
+            Payment::Project | Payment::Declined | Payment::Unpaid => {}
+        }
+        if self.pay_for_attending > 0 {
+            words.push(format!("{} of it for trainings", self.pay_for_attending));
+        }
+        if self.attending > 0.0 {
+            words.push(format!("attends trainings for {} h", plain(self.attending)));
         }
         if !self.learns.is_empty() {
             words.push(format!("learns {}", self.learns.join(" and ")));
