@@ -1,5 +1,5 @@
 //! Nine people over a year: who does which work, who learns and teaches what, and who leads which decision. Hours go by what each
-//! offered, outputs and chores are shared, everybody teaches and learns, and no one holds the decisions.
+//! offered, outputs are shared, everybody teaches and learns, and no one holds the decisions.
 //!
 //! `cargo run --release --example share_work`; the same instance stands in `examples/problems/share_work.json`.
 

@@ -48,6 +48,10 @@ impl From<Error> for Failure {
 }
 
 fn main() -> ExitCode {
+    if std::env::args_os().any(|argument| argument == "--help" || argument == "-h") {
+        println!("{}", arguments::USAGE);
+        return ExitCode::SUCCESS;
+    }
     let (lines, status) = match run() {
         Ok(status) => return status,
         Err(Failure::Input(faults)) => (faults, 2),

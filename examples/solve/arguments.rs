@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use std::str::FromStr;
 use std::time::Duration;
 
-const USAGE: &str = "usage: solve PROBLEM.json [--out PLAN.json] [--report PLAN.html | PLAN.svg] [--seed N] \
+pub(crate) const USAGE: &str = "usage: solve PROBLEM.json [--out PLAN.json] [--report PLAN.html | PLAN.svg] [--seed N] \
 [--steps N] [--time-limit SECONDS] [--backend NAME]";
 
 /// The command line, checked.

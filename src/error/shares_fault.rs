@@ -57,7 +57,7 @@ pub enum SharesFault {
         earlier: String,
     },
     /// A name that nothing has.
-    #[error("there is no {what} `{name}`; {}", suggestion(.nearest))]
+    #[error("there is no {what} `{name}`; {}", unknown(*.what, .nearest))]
     Unknown {
         /// What it should be the name of.
         what: ShareName,
@@ -315,4 +315,14 @@ pub enum SharesFault {
     /// A list of skills without any.
     #[error("it names no skill; name those that it is about, or leave the list out")]
     NoSkillNamed,
+}
+
+/// What to do about a name that nothing has.
+fn unknown(what: ShareName, nearest: &Option<String>) -> String {
+    match (what, nearest) {
+        (ShareName::Skill, None) => {
+            "nobody who takes part has it, teaches it or wishes to learn it, and no training teaches it".to_owned()
+        }
+        _ => suggestion(nearest),
+    }
 }

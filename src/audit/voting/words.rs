@@ -117,7 +117,10 @@ impl VotingPower {
         let names: Vec<&str> = needed.iter().map(|voter| voter.id.as_str()).collect();
         let (the_veto, anyone) = match names.len() {
             1 => ("the veto of", "anyone else's"),
-            _ => ("each veto of", "the power of anyone without one"),
+            _ => (
+                "that nothing passes without each of",
+                "the power of anyone else",
+            ),
         };
         let power = if names.len() == 1 { " power" } else { "" };
         Some(format!(
@@ -159,7 +162,8 @@ impl fmt::Display for VotingPower {
         } else if needed.len() == self.voters.len() {
             writeln!(f, "Nothing passes unless all agree.")?;
         } else if !needed.is_empty() {
-            writeln!(f, "Nothing passes without {}.", needed.join(", "))?;
+            let each = if needed.len() > 1 { "each of " } else { "" };
+            writeln!(f, "Nothing passes without {each}{}.", needed.join(", "))?;
         }
         if let Some(ratio) = self.ratio() {
             writeln!(f, "{ratio}")?;
