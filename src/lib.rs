@@ -133,3 +133,8 @@ pub use shares::{
     Training, UnservedWish,
 };
 pub use solver::{Cancel, Progress, Solver};
+
+/// The README's code, so that it is run as tests.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;
