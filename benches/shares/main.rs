@@ -1,6 +1,6 @@
 //! The targets of shares, each with its figure.
 //!
-//! `cargo bench --bench shares [-- NAME…]` with the names `nine`, `forty`, `large`, `training`, `voting`; all of them without a name. With
+//! `cargo bench --bench shares [-- NAME…]` with the names `example`, `nine`, `forty`, `large`, `training`, `voting`; all of them without a name. With
 //! `--features highs` the same instances are solved with HiGHS.
 
 mod instances;
@@ -10,11 +10,13 @@ mod voting;
 
 use criterion::Criterion;
 use measure::timed;
-use roundtable::{Shares, Solver};
+use roundtable::{ProblemFile, Shares, Solver};
+use std::path::Path;
 use std::time::{Duration, Instant};
 
 fn main() {
     measure::run(&[
+        ("example", example),
         ("nine", nine),
         ("forty", forty),
         ("large", large),
@@ -58,6 +60,20 @@ fn report(name: &str, seconds: f64, engine: &str, problem: impl Fn(u64) -> Share
                 solution.steps / 1_000
             );
         }
+    }
+}
+
+/// The problem of the example `share_work`, by 20 seeds of the solver. Target: all levels proved within 2 s.
+fn example() {
+    let text = include_str!("../../examples/problems/share_work.json");
+    let Ok(ProblemFile::Shares(form)) = serde_json::from_str(text) else {
+        panic!("the example is a problem of shares");
+    };
+    let problem = form.build(Path::new("")).expect("it has no faults");
+    for seed in 0..20 {
+        let (solution, elapsed) = timed(&problem, &Solver::new().seed(seed));
+        let proved = solution.is_some_and(|solution| solution.is_proved());
+        println!("example, seed {seed}: all proved: {proved}, {elapsed:.3?}");
     }
 }
 

@@ -59,6 +59,8 @@ pub(crate) fn decide(
             .as_ref()
             .is_some_and(|(cost, _)| cost.0[next] == floors[next])
         {
+            // What a program has found may be at floors that the start was not.
+            decision.bounds[next] = Some(floors[next]);
             next += 1;
             continue;
         }
