@@ -82,7 +82,7 @@ pub struct AnswerFile<'a, P: Measured> {
     pub stop: Option<StopReason>,
     /// One certificate a tier.
     pub certificate: &'a [Certificate],
-    /// The preferred rules that are not fully met.
+    /// The preferred rules that are met less well than counting leaves room for.
     pub bent: Vec<BentRule<'a>>,
     /// The rules that clash, when there is no plan.
     pub conflict: Vec<ConflictRule<'a>>,

@@ -34,7 +34,8 @@ pub struct Solution<P> {
     pub plan: P,
     /// One certificate a tier, tier 0 first.
     pub certificate: Vec<Certificate>,
-    /// The preferred rules that the plan does not fully meet, in the order of the rules.
+    /// The preferred rules that the plan meets less well than counting leaves room for, in the order of the rules. What no plan can avoid
+    /// is no bending: the certificate tells it.
     pub bent: Vec<Bent>,
     /// Why the search for a better plan ended.
     pub stop: StopReason,
@@ -99,7 +100,7 @@ pub enum Proof {
     Exact,
 }
 
-/// A preferred rule that a plan does not fully meet.
+/// A preferred rule that a plan meets less well than counting leaves room for.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Bent {
@@ -300,6 +301,10 @@ impl fmt::Display for Levels<'_> {
             None => write!(
                 f,
                 "; proved: an integer program shows that none can be lower."
+            ),
+            Some((0, of)) if of.cost == of.bound => write!(
+                f,
+                "; at the top none can be lower, but an earlier tier is not settled."
             ),
             Some((0, of)) => {
                 let bound = amount(of, of.bound);

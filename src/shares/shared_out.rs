@@ -180,4 +180,7 @@ pub struct UnservedWish {
     pub member: String,
     /// The skill.
     pub skill: String,
+    /// A skill of nearly the same name for which no wish is unserved.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub nearest: Option<String>,
 }

@@ -86,3 +86,58 @@ fn members_are_not_told_who_declined_money_or_what_anybody_may_earn() {
         }
     }
 }
+
+#[test]
+fn who_and_what_is_left_out_is_said() {
+    let roster = Roster::new(["ana", "bo", "chidi"].map(Member::new)).expect("ids differ");
+    let problem = Shares::builder(&roster)
+        .rate(
+            Rate::bands("sitting", [(0.0, 2_500), (1.5, 7_500)]).source("our policy", "2026-04-01"),
+        )
+        .terms(
+            Terms::new("ana")
+                .offers(20.0)
+                .paid("sitting")
+                .wants(["statistcs", "film"]),
+        )
+        .terms(Terms::new("bo").offers(10.0).teaches(["statistics"]))
+        .piece(Piece::new("notes").lead(2.0))
+        .training(
+            Training::new("film day")
+                .teaches(["film"])
+                .places(1)
+                .hours(1.0)
+                .cost(400),
+        )
+        .training(
+            Training::new("statistics day")
+                .teaches(["statistics"])
+                .places(1)
+                .hours(1.0),
+        )
+        .require(ShareRule::leads("ana", "notes"))
+        .prefer(Tier(1), ShareRule::even_learning())
+        .build()
+        .expect("no faults");
+    let outcome = Solver::new().solve(&problem).expect("no engine fails");
+    let page = report::html(&outcome);
+    let text = outcome.solution().expect("there is a plan").to_string();
+    for line in [
+        "ana wishes to learn statistcs, which nobody teaches and no training gives. Is statistics meant?",
+        "Nobody has statistcs in the end.",
+        "ana alone has film in the end.",
+        "bo alone has statistics in the end.",
+        "Nobody attends statistics day.",
+        "On the roster, with no part in this: chidi.",
+        "Rate sitting: 2500 for a sitting, 7500 from 1.5 h on (our policy, 2026-04-01).",
+        "In all 10000 is paid, of it 2500 for attending trainings; places at trainings cost 400.",
+    ] {
+        assert!(text.contains(line), "{line} in {text}");
+        assert!(page.contains(line), "{line} in {page}");
+    }
+    assert!(text.contains("notes: ana (2 h) leads"), "{text}");
+    assert!(
+        text.contains("10000 paid (10000), 2500 of it for trainings, attends trainings for 1 h"),
+        "{text}"
+    );
+}

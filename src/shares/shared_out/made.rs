@@ -4,6 +4,7 @@ use super::{
     BackgroundShares, Concentration, DimensionConcentration, Evenness, MemberShares, Payment,
     Portion, SharedOut, SkillHolders, UnservedWish,
 };
+use crate::roster::names::nearest;
 use crate::roster::{DimensionId, MemberId, Roster, TagId};
 use crate::shares::Shares;
 use crate::shares::check::Held;
@@ -32,9 +33,16 @@ impl SharedOut {
             }
         });
         let background = |tag| background(problem, held, &members, tag);
+        let wished_for = |skill: usize| scene.unserved.iter().any(|&(_, other)| other == skill);
+        let known = scene.skills.iter().enumerate();
+        let known = known.filter(|&(skill, _)| !wished_for(skill));
         let unserved = scene.unserved.iter().map(|&(member, skill)| UnservedWish {
             member: roster.name(member).to_owned(),
             skill: scene.skills[skill].clone(),
+            nearest: nearest(
+                &scene.skills[skill],
+                known.clone().map(|(_, name)| name.as_str()),
+            ),
         });
         let places = scene.trainings.iter().zip(&held.attending);
         let places = places.map(|(training, people)| training.cost * people.len() as i64);

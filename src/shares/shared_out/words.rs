@@ -46,9 +46,12 @@ impl SharedOut {
                 "Decisions are spread as if over {as_even} of {people} people with equal parts."
             ));
         }
-        for UnservedWish { member, skill } in &self.unserved {
+        for wish in &self.unserved {
+            let UnservedWish { member, skill, .. } = wish;
+            let meant = wish.nearest.iter();
+            let meant: String = meant.map(|name| format!(" Is {name} meant?")).collect();
             lines.push(format!(
-                "{member} wishes to learn {skill}, which nobody teaches and no training gives."
+                "{member} wishes to learn {skill}, which nobody teaches and no training gives.{meant}"
             ));
         }
         for SkillHolders { skill, members } in &self.skills {
