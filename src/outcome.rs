@@ -160,8 +160,8 @@ pub struct Conflict {
 #[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct ClashingRule {
-    /// The rule, by its place in the order in which the rules were given, counted from 1; none for sizes and for "everybody is
-    /// placed".
+    /// The rule, by its place in the order in which the rules were given, counted from 1; none for sizes, for "everybody is
+    /// placed", and for what holds of every plan without being given.
     pub rule: Option<usize>,
     /// The rule in words, for those who organise.
     pub sentence: String,

@@ -165,6 +165,7 @@ impl SharesBuilder {
             given: &self.given,
         };
         let scene = survey.scene(&mut faults);
+        let rules_given = self.rules.asked.len();
         add_usual(&scene, &mut self.rules.asked);
         let known = Known {
             roster: &self.roster,
@@ -199,6 +200,7 @@ impl SharesBuilder {
             scene,
             openings,
             asked: self.rules.asked,
+            rules_given,
             priced,
         })
     }

@@ -170,7 +170,10 @@ impl From<&Shares> for SharesForm {
             mentoring: given.mentoring,
             unequal: given.unequal,
             agreed: given.agreed,
-            rules: problem.asked.iter().map(ShareRuleForm::from).collect(),
+            rules: problem.asked[..problem.rules_given]
+                .iter()
+                .map(ShareRuleForm::from)
+                .collect(),
         }
     }
 }

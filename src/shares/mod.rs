@@ -90,7 +90,9 @@ pub struct Shares {
     given: Given,
     scene: Scene,
     openings: Openings,
+    /// Those that hold of every plan and were not given come last.
     asked: Vec<Asked<ShareRule>>,
+    rules_given: usize,
     priced: PricedModel,
 }
 
@@ -284,7 +286,12 @@ impl Problem for Shares {
     }
 
     fn rule_words(&self, rule: RuleId) -> ClashingRule {
-        self.asked[rule.index()].words(rule)
+        let words = self.asked[rule.index()].words(rule);
+        ClashingRule {
+            // What nobody has written down has no number there.
+            rule: words.rule.filter(|&number| number <= self.rules_given),
+            ..words
+        }
     }
 
     fn plan(&self, assignment: &Assignment) -> SharesPlan {

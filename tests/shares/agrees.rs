@@ -241,7 +241,7 @@ impl Oracle {
 
     fn impossible(&self, conflict: &Conflict) -> Result<(), TestCaseError> {
         prop_assert!(self.costs.is_empty(), "{conflict}");
-        let rules: Vec<usize> = conflict.rules.iter().filter_map(|it| it.rule).collect();
+        let rules = crate::clash::numbers(&self.problem, conflict);
         prop_assert!(!rules.is_empty(), "{conflict}");
         let met = |kept: &[usize]| {
             let meets = |taken: &&Taken| {

@@ -2,7 +2,7 @@
 
 use crate::rules::Ask;
 use crate::tiny::{Day, Matter, Person, Tiny};
-use roundtable::{Conflict, Outcome, SharesBuilder, Solver};
+use roundtable::{ClashingRule, Conflict, Outcome, Shares, SharesBuilder, SharesPlan, Solver};
 
 /// So many people who offer four hours each, are paid by an employer and hold one tag by turns.
 pub(crate) fn people(number: usize) -> Tiny {
@@ -36,9 +36,19 @@ pub(crate) fn matter(leads: usize) -> Matter {
     }
 }
 
-fn outcome(builder: SharesBuilder) -> Outcome<roundtable::SharesPlan> {
-    let problem = builder.build().unwrap_or_else(|error| panic!("{error}"));
-    let outcome = Solver::new().seed(1).solve(&problem).expect("an answer");
+/// The places of the rules of a conflict among those of the problem, from 1: those that hold of every plan come last there, and have no
+/// number in the conflict.
+pub(crate) fn numbers(problem: &Shares, conflict: &Conflict) -> Vec<usize> {
+    let asked: Vec<String> = problem.rules().map(|(_, rule)| rule.to_string()).collect();
+    let number = |told: &ClashingRule| {
+        let place = asked.iter().position(|rule| *rule == told.sentence);
+        told.rule.or(place.map(|at| at + 1))
+    };
+    conflict.rules.iter().filter_map(number).collect()
+}
+
+fn outcome(problem: &Shares) -> Outcome<SharesPlan> {
+    let outcome = Solver::new().seed(1).solve(problem).expect("an answer");
     if let Outcome::Solved(solution) = &outcome {
         let cost: Vec<i64> = solution.certificate.iter().map(|tier| tier.cost).collect();
         assert_eq!(problem.check(&solution.plan), Ok(cost));
@@ -46,26 +56,34 @@ fn outcome(builder: SharesBuilder) -> Outcome<roundtable::SharesPlan> {
     outcome
 }
 
-pub(crate) fn conflict(builder: SharesBuilder) -> Conflict {
-    match outcome(builder) {
+fn built(builder: SharesBuilder) -> Shares {
+    builder.build().unwrap_or_else(|error| panic!("{error}"))
+}
+
+fn impossible(problem: &Shares) -> Conflict {
+    match outcome(problem) {
         Outcome::Impossible(conflict) => conflict,
         other => panic!("{other:?}"),
     }
 }
 
+pub(crate) fn conflict(builder: SharesBuilder) -> Conflict {
+    impossible(&built(builder))
+}
+
 /// The clash is of exactly these rules, by their numbers, and each is needed.
 #[track_caller]
 pub(crate) fn clash(builder: SharesBuilder, numbers: &[usize]) -> Conflict {
-    let told = conflict(builder);
-    let rules: Vec<usize> = told.rules.iter().filter_map(|rule| rule.rule).collect();
-    assert_eq!(rules, numbers, "{told}");
+    let problem = built(builder);
+    let told = impossible(&problem);
+    assert_eq!(self::numbers(&problem, &told), numbers, "{told}");
     assert!(told.smallest, "{told}");
     told
 }
 
 #[track_caller]
 pub(crate) fn is_possible(builder: SharesBuilder) {
-    let outcome = outcome(builder);
+    let outcome = outcome(&built(builder));
     assert!(matches!(outcome, Outcome::Solved(_)), "{outcome:?}");
 }
 
