@@ -1,9 +1,10 @@
 //! Composes groups in which nobody sits at the head.
 //!
 //! `roundtable` decides who is in which group, who is selected from a pool, who sits at which table over several rounds, who sits
-//! where in a room, who takes which role, and who does, learns and decides what, so that backgrounds are balanced and mixed and people meet as many others as they can. A member can
-//! have several kinds of expertise, and a rule says under which [`Lens`] such a member is counted. Every plan comes with a
-//! [`Certificate`] for each tier of priority: that no plan is better, or how far from better any plan could be.
+//! where in a room, who takes which role, and who does, learns and decides what, so that backgrounds are balanced and mixed and people
+//! meet as many others as they can. A member can have several kinds of expertise, and a rule says under which [`Lens`] such a member is
+//! counted. Every plan comes with a [`Certificate`] for each tier of priority: that no plan is better, or how far from better any plan
+//! could be.
 //!
 //! ```
 //! use roundtable::{Composition, Lens, Member, Outcome, Roster, Rule, Solver, Tier};

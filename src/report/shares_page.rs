@@ -19,8 +19,8 @@ impl private::Content for SharesPlan {
                 h2 { "What everybody has, beside even shares" }
                 (shares(self.shared_out()))
                 p {
-                    "In brackets: an even share. Of hours, chores and pay goes by the hours that people offered; of outputs and decisions everybody has \
-                     the same. Pay is in the smallest unit of the currency."
+                    "An even share stands in brackets: of hours, chores and pay it goes by the hours that people offered; of outputs and \
+                     decisions everybody has the same. Pay is in the smallest unit of the currency."
                 }
                 ul { @for line in self.shared_out().in_all() { li { (line) } } }
             }
@@ -114,12 +114,8 @@ fn row(member: &MemberShares) -> Markup {
             td { (plain(member.attending)) }
             td { (beside(member.outputs)) }
             td {
-                @match member.payment {
-                    Payment::Project => (beside(member.pay)),
-                    Payment::Employer => "by an employer",
-                    // That money was declined, or is not offered, is nobody's business.
-                    Payment::Declined | Payment::Unpaid => "",
-                }
+                // Who is not paid by the project may have declined money: an employer is not told either, or that could be worked out.
+                @if member.payment == Payment::Project { (beside(member.pay)) }
             }
             td { (member.learns.join(", ")) }
             td { @if member.teaches { "yes" } }

@@ -91,7 +91,7 @@ impl Reading<'_> {
             ShareKind::Earnings(earnings) => (self.over_earnings(earnings), 1),
             ShareKind::TeachAndLearn {} => (self.without_teaching_or_learning(), 1),
             ShareKind::SkillsHeld(held) => (self.short_of_holders(held), 1),
-            ShareKind::LeadBackgrounds(across) => (self.leads_of_one_background(across), 1),
+            ShareKind::LeadBackgrounds(across) => (self.short_of_two_leads(across), 1),
             ShareKind::MostDecisions(most) => (self.beyond_most_decisions(most), 1),
             ShareKind::ConflictOfInterest(close) => (self.close_leads(close), 1),
             ShareKind::Leads(on) => (i64::from(!self.leads_piece(on)), 1),

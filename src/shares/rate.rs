@@ -44,7 +44,7 @@ impl Rate {
         }
     }
 
-    /// So much for each piece of work or training, however long it is.
+    /// So much for each piece of work, training or person mentored, however long it takes.
     pub fn flat(name: impl Into<String>, amount: u64) -> Rate {
         Rate {
             flat: Some(amount),
@@ -88,7 +88,10 @@ impl fmt::Display for Rate {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}:", self.name)?;
         if let Some(flat) = self.flat {
-            write!(f, " {flat} for each piece of work or training")?;
+            write!(
+                f,
+                " {flat} for each piece of work, training or person mentored"
+            )?;
         }
         if let Some(hourly) = self.hourly {
             write!(f, " {hourly} an hour")?;

@@ -33,7 +33,7 @@ pub struct SharedOut {
     pub unattended: Vec<String>,
     /// Ids of members of the roster who have no terms, and so no part in anything.
     pub without_terms: Vec<String>,
-    /// Rates of pay, with where they come from.
+    /// Rates by which somebody is paid, with where they come from.
     pub rates: Vec<Rate>,
     /// Pay for work, mentoring and attending trainings, in the smallest unit of the currency.
     pub paid: i64,

@@ -40,7 +40,7 @@ impl fmt::Display for ShareKind {
             ShareKind::SkillsHeld(kind) => kind.fmt(f),
             ShareKind::LeadBackgrounds(kind) => write!(
                 f,
-                "the leads of every decision are at least two people, of at least two `{}`",
+                "every decision has at least two leads who stand for different `{}`",
                 kind.dimension
             ),
             ShareKind::MostDecisions(kind) => kind.fmt(f),

@@ -36,13 +36,14 @@ impl Decision {
 const EFFORT: u64 = 100_000_000;
 /// A program that would be left fewer nodes is not tried.
 const FEWEST_NODES: u64 = 200;
-/// Settles what floors and search have left open, as far as the limits allow.
+/// Settles what floors and search have left open, as far as the limits allow; so many models share what one may cost.
 pub(crate) fn decide(
     run: &Run<'_>,
     model: &Model,
     bounds: &Bounds,
     parts: &[Vec<i64>],
     best: Option<&(Cost, Assignment)>,
+    models: u64,
 ) -> Result<Decision, Error> {
     let mut floors = bounds.at(best.map_or(&[], |(cost, _)| &cost.0));
     let mut decision = Decision {
@@ -91,7 +92,7 @@ pub(crate) fn decide(
         ) else {
             break;
         };
-        let Some(nodes) = nodes(run, engine, &form) else {
+        let Some(nodes) = nodes(run, engine, &form, models) else {
             break;
         };
         let seconds = run.deadline.map(|deadline| {
@@ -162,11 +163,11 @@ pub(crate) fn decide(
 }
 
 /// Nodes for a program; none when so few would be left that trying is pointless.
-fn nodes(run: &Run<'_>, engine: &dyn Backend, form: &Form) -> Option<u64> {
+fn nodes(run: &Run<'_>, engine: &dyn Backend, form: &Form, models: u64) -> Option<u64> {
     if let Some(nodes) = run.solver.nodes {
-        return Some(nodes);
+        return Some((nodes / models).max(1));
     }
-    let size = (form.program().columns().max(1) * form.program().rows().max(1)) as u64;
+    let size = (form.program().columns().max(1) * form.program().rows().max(1)) as u64 * models;
     // A set partition is mostly settled at its root.
     if matches!(form, Form::Partition(_)) {
         return Some((EFFORT / size).clamp(FEWEST_NODES, 20_000));

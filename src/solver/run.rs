@@ -7,10 +7,14 @@ use crate::model::{Assignment, Cost, Family, Model, RuleId};
 use crate::outcome::{Bent, Certificate, Proof, Solution, StopReason};
 use crate::problem::Problem;
 use crate::search::{Interrupts, Search, Task};
+use std::collections::BTreeMap;
 use std::time::Instant;
 
 /// Steps before the first program, a unit and at least: enough to reach what is easily reached.
 const FIRST_STEPS: (u64, u64) = (2_000, 100_000);
+
+/// Of more periods the part of each in the cost of one program is too small to settle anything.
+const MOST_PERIODS_ALONE: usize = 50;
 
 /// A solve under way.
 pub(crate) struct Run<'a> {
@@ -156,11 +160,11 @@ impl<'a> Run<'a> {
         }
         let mut decision = Decision::default();
         if !search.is_done() {
-            decision = decide(self, model, &known, &floors, search.best())?;
+            decision = decide(self, model, &known, &floors, search.best(), 1)?;
         }
         let met = search.best().is_some_and(|(cost, _)| cost.0[0] == 0);
         let open = !met && decision.assignment.is_none();
-        if decision.impossible || open && self.clashes_within_a_period(model)? {
+        if decision.impossible || open && self.clashes_within_a_period(model, &floors)? {
             return Ok(Settled::Impossible);
         }
         if let Some(better) = decision.assignment.take() {
@@ -174,7 +178,7 @@ impl<'a> Run<'a> {
                 .best()
                 .is_some_and(|(cost, _)| decision.cost.as_ref().is_none_or(|known| cost < known));
             if improved && !search.is_done() && self.stopped().is_none() {
-                decision = decide(self, model, &known, &floors, search.best())?;
+                decision = decide(self, model, &known, &floors, search.best(), 1)?;
                 if decision.impossible {
                     return Ok(Settled::Impossible);
                 }
@@ -199,29 +203,34 @@ impl<'a> Run<'a> {
     }
 
     /// Whether a program shows that what is required of one period alone cannot be met. Where the program of all periods is too large to be
-    /// settled, that of one often is not.
-    fn clashes_within_a_period(&self, model: &Model) -> Result<bool, Error> {
+    /// settled, that of one often is not. Together they may cost as much as one program.
+    fn clashes_within_a_period(&self, model: &Model, floors: &[Vec<i64>]) -> Result<bool, Error> {
         let slots = model.slots();
-        let periods = match slots.periods().len() {
-            0 | 1 => 0..0,
-            periods => 0..periods,
-        };
-        for period in periods {
+        if !(2..=MOST_PERIODS_ALONE).contains(&slots.periods().len()) {
+            return Ok(false);
+        }
+        let required = model.families().iter().zip(floors);
+        let required = required.filter(|(family, _)| family.tier == 0);
+        let mut by_period: BTreeMap<usize, (Vec<Family>, Vec<Vec<i64>>)> = BTreeMap::new();
+        for (family, parts) in required {
+            if let Some(period) = family.period(slots) {
+                let (families, floors) = by_period.entry(period).or_default();
+                families.push(family.clone());
+                floors.push(parts.clone());
+            }
+        }
+        let models = by_period.len() as u64;
+        for (families, parts) in by_period.into_values() {
             if self.stopped().is_some() {
                 break;
             }
-            let within = |family: &&Family| family.period(slots) == Some(period);
-            let families: Vec<Family> = model.tier(0).filter(within).cloned().collect();
             let part = Model::new(slots.clone(), families, 1);
-            let Some(parts) = part.floors() else {
-                return Ok(true);
-            };
             let plain = part.tier_floors(&parts);
             let bounds = Bounds {
                 conditioned: plain.clone(),
                 plain,
             };
-            if decide(self, &part, &bounds, &parts, None)?.impossible {
+            if decide(self, &part, &bounds, &parts, None, models)?.impossible {
                 return Ok(true);
             }
         }

@@ -25,7 +25,7 @@ fn nobody_of_another_background_for_a_decision() {
     }
     let told = clash(requiring(&tiny, &[Ask::LeadsOver]), &[1]);
     assert!(
-        told.to_string().contains("at least two `background`"),
+        told.to_string().contains("different `background`"),
         "{told}"
     );
     tiny.people[2].tags = crate::tiny::TAGS.to_vec();
@@ -151,7 +151,7 @@ fn somebody_of_two_backgrounds_is_one_lead() {
     }
     tiny.decisions = vec![matter(1)];
     let told = clash(requiring(&tiny, &[Ask::LeadsOver]), &[1]);
-    assert!(told.to_string().contains("at least two people"), "{told}");
+    assert!(told.to_string().contains("at least two leads"), "{told}");
     tiny.decisions = vec![matter(2)];
     is_possible(requiring(&tiny, &[Ask::LeadsOver]));
 }

@@ -124,7 +124,6 @@ fn who_and_what_is_left_out_is_said() {
     let text = outcome.solution().expect("there is a plan").to_string();
     for line in [
         "ana wishes to learn statistcs, which nobody teaches and no training gives. Is statistics meant?",
-        "Nobody has statistcs in the end.",
         "ana alone has film in the end.",
         "bo alone has statistics in the end.",
         "Nobody attends statistics day.",

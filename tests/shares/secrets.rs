@@ -50,16 +50,24 @@ proptest! {
     }
 
     #[test]
-    fn who_declines_reads_like_who_is_not_paid(bytes in proptest::collection::vec(any::<u8>(), 0..90)) {
+    fn who_declines_reads_like_who_is_not_paid_and_who_is_by_an_employer(
+        bytes in proptest::collection::vec(any::<u8>(), 0..90),
+        forbidden in any::<bool>(),
+    ) {
         let mut tiny = Draw::new(&bytes).tiny(1_000_000);
         let mut told = Vec::new();
-        for pay in [Pay::Declined, Pay::Nothing] {
+        // Where unpaid work is ruled out, who works without pay has declined money or has an employer.
+        let (rules, other) = match forbidden {
+            true => (vec![(0, ShareRule::no_unpaid_work()), (1, ShareRule::even_hours())], Pay::Employer),
+            false => (vec![(1, ShareRule::even_hours())], Pay::Nothing),
+        };
+        for pay in [Pay::Declined, other] {
             tiny.people.iter_mut().for_each(|person| person.pay = pay);
-            let [text, _] = match shown(&tiny, &[(1, ShareRule::even_hours())])? {
+            let [text, _] = match shown(&tiny, &rules)? {
                 Some(texts) => texts,
                 None => return Ok(()),
             };
-            for hidden in ["eclin", "unpaid", "not paid"] {
+            for hidden in ["eclin", "unpaid", "not paid", "employer"] {
                 prop_assert!(!text.contains(hidden), "{hidden} is in {text}");
             }
             told.push(text);

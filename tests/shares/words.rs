@@ -94,7 +94,7 @@ fn every_rule_in_words() {
         ),
         (
             ShareRule::leads_over("background"),
-            "the leads of every decision are at least two people, of at least two `background`",
+            "every decision has at least two leads who stand for different `background`",
         ),
         (
             ShareRule::most_decisions(1, 3),

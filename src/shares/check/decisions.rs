@@ -17,7 +17,7 @@ impl Held {
 }
 
 impl Reading<'_> {
-    pub(super) fn leads_of_one_background(&self, across: &Across) -> i64 {
+    pub(super) fn short_of_two_leads(&self, across: &Across) -> i64 {
         let tags = self.tags(&across.dimension);
         let short = |leads: &Vec<usize>| {
             let tagged = |person: &&usize| tags.iter().any(|&tag| self.holds(**person, tag));

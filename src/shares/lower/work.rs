@@ -159,7 +159,7 @@ impl Over<'_> {
                 |_| price.clone(),
             )
         });
-        Lowered::whole(counts.collect(), "leads")
+        Lowered::whole(counts.collect(), "leads away from even shares")
     }
 
     /// The places of a piece, counted for one person alone.

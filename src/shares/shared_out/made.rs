@@ -8,6 +8,7 @@ use crate::roster::names::nearest;
 use crate::roster::{DimensionId, MemberId, Roster, TagId};
 use crate::shares::Shares;
 use crate::shares::check::Held;
+use crate::shares::rate::Rate;
 use crate::shares::scene::{Paid, Scene};
 
 impl SharedOut {
@@ -64,7 +65,7 @@ impl SharedOut {
                 .filter(|member| !taking_part(member))
                 .map(|member| roster.name(member).to_owned())
                 .collect(),
-            rates: problem.given.rates.clone(),
+            rates: rates_in_use(problem, held),
             paid: paid(pay),
             paid_for_attending: paid(pay_for_attending),
             training_places: places.sum(),
@@ -83,6 +84,17 @@ fn pay(scene: &Scene, held: &Held, person: usize) -> i64 {
 fn pay_for_attending(scene: &Scene, held: &Held, person: usize) -> i64 {
     let attending = held.pay_for_attending(scene, person).into_iter();
     attending.map(|(_, amount)| amount).sum()
+}
+
+fn rates_in_use(problem: &Shares, held: &Held) -> Vec<Rate> {
+    let scene = &problem.scene;
+    let paid_by = |at: usize| {
+        let mut people = (0..scene.people.len()).filter(|&person| pay(scene, held, person) > 0);
+        people.any(|person| scene.people[person].paid == Paid::Rate(at))
+    };
+    let rates = problem.given.rates.iter().enumerate();
+    let rates = rates.filter(|&(at, _)| paid_by(at));
+    rates.map(|(_, rate)| rate.clone()).collect()
 }
 
 fn skills(problem: &Shares, held: &Held) -> Vec<SkillHolders> {

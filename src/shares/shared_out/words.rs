@@ -32,11 +32,13 @@ impl SharedOut {
             gini,
         } = self.hours;
         if greatest > 0.0 {
-            let (least, greatest, gini) = (plain(least), plain(greatest), plain(gini));
-            lines.push(match least == greatest {
-                true => format!("Everybody works {least} of the hours that they offered."),
+            let percent = |share: f64| plain(100.0 * share);
+            let (gini, equal) = (plain(gini), greatest - least < 1e-9);
+            let (least, greatest) = (percent(least), percent(greatest));
+            lines.push(match equal {
+                true => format!("Everybody works {least} % of the hours that they offered."),
                 false => format!(
-                    "People work between {least} and {greatest} of the hours that they offered (Gini coefficient {gini})."
+                    "People work between {least} % and {greatest} % of the hours that they offered (Gini coefficient {gini})."
                 ),
             });
         }
@@ -54,7 +56,9 @@ impl SharedOut {
                 "{member} wishes to learn {skill}, which nobody teaches and no training gives.{meant}"
             ));
         }
-        for SkillHolders { skill, members } in &self.skills {
+        let wished_in_vain =
+            |of: &&SkillHolders| self.unserved.iter().any(|wish| wish.skill == of.skill);
+        for SkillHolders { skill, members } in self.skills.iter().filter(|of| !wished_in_vain(of)) {
             match members.as_slice() {
                 [] => lines.push(format!("Nobody has {skill} in the end.")),
                 [only] => lines.push(format!("{only} alone has {skill} in the end.")),
@@ -100,13 +104,9 @@ impl MemberShares {
         add(self.decisions, &|weight| {
             format!("decisions of weight {}", plain(weight))
         });
+        // Who is not paid by the project may have declined money: an employer is not told either, or that could be worked out.
         if self.payment == Payment::Project {
             add(self.pay, &|pay| format!("{} paid", plain(pay)));
-        }
-        match self.payment {
-            Payment::Employer => words.push("paid by an employer".to_owned()),
-            // That money was declined, or is not offered, is nobody's business.
-            Payment::Project | Payment::Declined | Payment::Unpaid => {}
         }
         if self.pay_for_attending > 0 {
             words.push(format!("{} of it for trainings", self.pay_for_attending));
