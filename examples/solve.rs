@@ -21,7 +21,7 @@ mod output;
 #[path = "solve/report.rs"]
 mod report;
 
-use arguments::Arguments;
+use arguments::{Arguments, USAGE};
 use output::Outputs;
 use report::Plan;
 use roundtable::{AnswerFile, Error, Outcome, Problem, ProblemFile};
@@ -48,10 +48,6 @@ impl From<Error> for Failure {
 }
 
 fn main() -> ExitCode {
-    if std::env::args_os().any(|argument| argument == "--help" || argument == "-h") {
-        println!("{}", arguments::USAGE);
-        return ExitCode::SUCCESS;
-    }
     let (lines, status) = match run() {
         Ok(status) => return status,
         Err(Failure::Input(faults)) => (faults, 2),
@@ -67,6 +63,10 @@ fn main() -> ExitCode {
 
 fn run() -> Result<ExitCode, Failure> {
     let arguments = Arguments::read(lexopt::Parser::from_env()).map_err(Failure::Input)?;
+    let Some(arguments) = arguments else {
+        println!("{USAGE}");
+        return Ok(ExitCode::SUCCESS);
+    };
     let problem = input::read(&arguments.problem)?;
     let folder = input::folder(&arguments.problem);
     let mut faults = Vec::new();

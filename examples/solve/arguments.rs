@@ -33,8 +33,8 @@ struct Raw {
 }
 
 impl Arguments {
-    /// Reads the command line; the error lists every fault of it.
-    pub(crate) fn read(mut parser: Parser) -> Result<Arguments, Vec<String>> {
+    /// Reads the command line; none where it asks how it is used. The error lists every fault of it.
+    pub(crate) fn read(mut parser: Parser) -> Result<Option<Arguments>, Vec<String>> {
         let mut raw = Raw::default();
         loop {
             let name = match parser.next() {
@@ -43,6 +43,7 @@ impl Arguments {
                     raw.paths.push(PathBuf::from(path));
                     continue;
                 }
+                Ok(Some(Arg::Long("help") | Arg::Short('h'))) => return Ok(None),
                 Ok(Some(Arg::Long(name))) => format!("--{name}"),
                 Ok(Some(Arg::Short(letter))) => format!("-{letter}"),
                 Err(error) => {
@@ -52,7 +53,7 @@ impl Arguments {
             };
             raw.option(&name, &mut parser);
         }
-        raw.checked()
+        raw.checked().map(Some)
     }
 }
 

@@ -321,7 +321,7 @@ pub enum SharesFault {
 fn unknown(what: ShareName, nearest: &Option<String>) -> String {
     match (what, nearest) {
         (ShareName::Skill, None) => {
-            "nobody who takes part has it, teaches it or wishes to learn it, and no training teaches it".to_owned()
+            "nobody who takes part has, teaches or wishes to learn it, and no training teaches it: check the spelling, or say who has it".to_owned()
         }
         _ => suggestion(nearest),
     }

@@ -1,5 +1,6 @@
 //! The solver: floor, search, integer program, check.
 
+mod periods;
 mod programs;
 mod run;
 

@@ -3,18 +3,14 @@
 use super::programs::{Decision, decide};
 use super::{Progress, Solver};
 use crate::error::Error;
-use crate::model::{Assignment, Cost, Family, Model, RuleId};
+use crate::model::{Assignment, Cost, Model, RuleId};
 use crate::outcome::{Bent, Certificate, Proof, Solution, StopReason};
 use crate::problem::Problem;
 use crate::search::{Interrupts, Search, Task};
-use std::collections::BTreeMap;
 use std::time::Instant;
 
 /// Steps before the first program, a unit and at least: enough to reach what is easily reached.
 const FIRST_STEPS: (u64, u64) = (2_000, 100_000);
-
-/// Of more periods the part of each in the cost of one program is too small to settle anything.
-const MOST_PERIODS_ALONE: usize = 50;
 
 /// A solve under way.
 pub(crate) struct Run<'a> {
@@ -200,41 +196,6 @@ impl<'a> Run<'a> {
                 None => Ok(Settled::Stopped(reason)),
             },
         }
-    }
-
-    /// Whether a program shows that what is required of one period alone cannot be met. Where the program of all periods is too large to be
-    /// settled, that of one often is not. Together they may cost as much as one program.
-    fn clashes_within_a_period(&self, model: &Model, floors: &[Vec<i64>]) -> Result<bool, Error> {
-        let slots = model.slots();
-        if !(2..=MOST_PERIODS_ALONE).contains(&slots.periods().len()) {
-            return Ok(false);
-        }
-        let required = model.families().iter().zip(floors);
-        let required = required.filter(|(family, _)| family.tier == 0);
-        let mut by_period: BTreeMap<usize, (Vec<Family>, Vec<Vec<i64>>)> = BTreeMap::new();
-        for (family, parts) in required {
-            if let Some(period) = family.period(slots) {
-                let (families, floors) = by_period.entry(period).or_default();
-                families.push(family.clone());
-                floors.push(parts.clone());
-            }
-        }
-        let models = by_period.len() as u64;
-        for (families, parts) in by_period.into_values() {
-            if self.stopped().is_some() {
-                break;
-            }
-            let part = Model::new(slots.clone(), families, 1);
-            let plain = part.tier_floors(&parts);
-            let bounds = Bounds {
-                conditioned: plain.clone(),
-                plain,
-            };
-            if decide(self, &part, &bounds, &parts, None, models)?.impossible {
-                return Ok(true);
-            }
-        }
-        Ok(false)
     }
 
     /// Joins what search, floors and programs know.

@@ -119,3 +119,22 @@ fn a_command_line_with_faults() {
         &["`x` is not", "not built in", "name one problem file"],
     );
 }
+
+#[test]
+fn how_it_is_used_is_told_where_that_is_asked() {
+    let folder = Folder::new("usage");
+    for asked in [
+        &["--help"][..],
+        &["-h"],
+        &["missing.json", "--seed", "1", "--help"],
+    ] {
+        let ran = folder.solve(asked);
+        assert_eq!((ran.status, ran.err.as_str()), (Some(0), ""));
+        assert!(
+            ran.out.starts_with("usage: solve PROBLEM.json"),
+            "{}",
+            ran.out
+        );
+    }
+    assert!(folder.all().is_empty());
+}

@@ -61,6 +61,9 @@ proptest! {
             let for_attending: i64 = tiny.paid_for_attending(taken, at).iter().map(|(_, amount)| amount).sum();
             attended += for_attending;
             prop_assert_eq!(member.pay_for_attending, for_attending);
+            let came = tiny.trainings.iter().zip(&taken.attending).filter(|(_, people)| people.contains(&at));
+            let minutes: i64 = came.map(|(day, _)| day.minutes).sum();
+            prop_assert_eq!(member.attending * 60.0, minutes as f64);
             prop_assert_eq!(member.hours.has * 60.0, tiny.minutes(taken, at) as f64);
             prop_assert_eq!(member.chores.has * 60.0, tiny.minutes_of_chores(taken, at) as f64);
             prop_assert_eq!(member.outputs.has, tiny.outputs(taken, at) as f64);
@@ -73,6 +76,14 @@ proptest! {
             prop_assert_eq!(learns, lessons);
         }
         prop_assert_eq!((shared.paid, shared.paid_for_attending), (paid, attended));
+        for held in &shared.skills {
+            let holds = |at: &usize| {
+                let skill = held.skill.as_str();
+                tiny.people[*at].has(skill) || tiny.lessons_of(taken, *at).contains(&skill)
+            };
+            let holders: Vec<String> = (0..tiny.people.len()).filter(holds).map(id).collect();
+            prop_assert_eq!(&held.members, &holders, "{}", held.skill);
+        }
         prop_assert_eq!(shared.training_places, tiny.cost_of_places(taken));
         // Even shares are shares of all that there is.
         let sum = |of: &dyn Fn(&roundtable::MemberShares) -> roundtable::Portion| {

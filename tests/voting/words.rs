@@ -96,7 +96,7 @@ fn what_never_or_always_decides_is_told() {
     });
     let text = told(council);
     assert!(
-        text.contains("By Shapley–Shubik that nothing passes without each of 0, 1, 2 and 2 others gives 105.25 times the power of anyone else, by Banzhaf 10.1 times."),
+        text.contains("By Shapley–Shubik each of 0, 1, 2 and 2 others has 105.25 times the power of anyone else, by Banzhaf 10.1 times."),
         "{text}"
     );
     assert!(

@@ -115,17 +115,18 @@ impl VotingPower {
         });
         let at_least = if alike { "" } else { "at least " };
         let names: Vec<&str> = needed.iter().map(|voter| voter.id.as_str()).collect();
-        let (the_veto, anyone) = match names.len() {
-            1 => ("the veto of", "anyone else's"),
-            _ => (
-                "that nothing passes without each of",
-                "the power of anyone else",
+        let listed = listed(&names);
+        // Only of one alone is it said that a veto gives the power: of several, what is required of a background may.
+        let times = match names.len() {
+            1 => format!(
+                "the veto of {listed} gives {at_least}{shapley_shubik} times anyone else's power"
+            ),
+            _ => format!(
+                "each of {listed} has {at_least}{shapley_shubik} times the power of anyone else"
             ),
         };
-        let power = if names.len() == 1 { " power" } else { "" };
         Some(format!(
-            "By Shapley–Shubik {the_veto} {} gives {at_least}{shapley_shubik} times {anyone}{power}, by Banzhaf {banzhaf} times.",
-            listed(&names)
+            "By Shapley–Shubik {times}, by Banzhaf {banzhaf} times."
         ))
     }
 }

@@ -5,14 +5,15 @@ use crate::shares::rules::{Across, ConflictOfInterest, MostDecisions};
 use crate::shares::scene::Scene;
 
 impl Held {
-    /// The weight of the decisions that somebody leads.
-    pub(in crate::shares) fn decided(&self, scene: &Scene, person: usize) -> i64 {
-        let decisions = scene.decisions.iter().zip(&self.leads);
-        let weight = decisions.map(|(decision, leads)| {
-            let times = leads.iter().filter(|&&lead| lead == person).count() as i64;
-            decision.weight * times
-        });
-        weight.sum()
+    /// The weight of the decisions that everybody leads.
+    pub(in crate::shares) fn decided_of_all(&self, scene: &Scene) -> Vec<i64> {
+        let mut decided = vec![0; scene.people.len()];
+        for (decision, leads) in scene.decisions.iter().zip(&self.leads) {
+            for &lead in leads {
+                decided[lead] += decision.weight;
+            }
+        }
+        decided
     }
 }
 
@@ -37,10 +38,9 @@ impl Reading<'_> {
         let (above, below) = most.share;
         let cap = all * i64::from(above) / i64::from(below.max(1));
         let capped = |person: &usize| most.member.as_ref().is_none_or(|id| self.is(*person, id));
+        let decided = self.held.decided_of_all(self.scene);
         let people = self.people().filter(capped);
-        people
-            .map(|person| (self.held.decided(self.scene, person) - cap).max(0))
-            .sum()
+        people.map(|person| (decided[person] - cap).max(0)).sum()
     }
 
     pub(super) fn close_leads(&self, close: &ConflictOfInterest) -> i64 {

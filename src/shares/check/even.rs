@@ -21,23 +21,9 @@ impl Held {
         };
         let mut levels: Levels = match of {
             EvenOf::Hours => beside_offers(self.minutes_of_all(scene)),
-            EvenOf::Chores => {
-                let chore = |piece: &ScenePiece| piece.kind == Some(PieceKind::Chore);
-                beside_offers(self.of_all(scene, |piece, place| match chore(piece) {
-                    true => place.minutes,
-                    false => 0,
-                }))
-            }
-            EvenOf::Outputs => self.of_all(scene, |piece, _| i64::from(piece.is_output())),
-            EvenOf::Decisions => {
-                let mut decided = vec![0; scene.people.len()];
-                for (decision, leads) in scene.decisions.iter().zip(&self.leads) {
-                    leads
-                        .iter()
-                        .for_each(|&lead| decided[lead] += decision.weight);
-                }
-                decided
-            }
+            EvenOf::Chores => beside_offers(self.chores_of_all(scene)),
+            EvenOf::Outputs => self.outputs_of_all(scene),
+            EvenOf::Decisions => self.decided_of_all(scene),
             EvenOf::Learning => {
                 let learners = scene.learners();
                 let most = learners
@@ -56,17 +42,17 @@ impl Held {
         levels
     }
 
-    /// Minutes of chores.
-    pub(in crate::shares) fn chores(&self, scene: &Scene, person: usize) -> i64 {
-        let chores = self.places_of(scene, person);
-        let chores = chores.filter(|(piece, _)| piece.kind == Some(PieceKind::Chore));
-        chores.map(|(_, place)| place.minutes).sum()
+    /// Minutes of chores that everybody does.
+    pub(in crate::shares) fn chores_of_all(&self, scene: &Scene) -> Vec<i64> {
+        let chore = |piece: &ScenePiece| piece.kind == Some(PieceKind::Chore);
+        self.of_all(scene, |piece, place| match chore(piece) {
+            true => place.minutes,
+            false => 0,
+        })
     }
 
-    /// Outputs that somebody is named on.
-    pub(in crate::shares) fn outputs(&self, scene: &Scene, person: usize) -> i64 {
-        let outputs = self.places_of(scene, person);
-        let outputs = outputs.filter(|(piece, _)| piece.kind == Some(PieceKind::Output));
-        outputs.count() as i64
+    /// Outputs that everybody is named on.
+    pub(in crate::shares) fn outputs_of_all(&self, scene: &Scene) -> Vec<i64> {
+        self.of_all(scene, |piece, _| i64::from(piece.is_output()))
     }
 }

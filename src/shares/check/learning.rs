@@ -3,6 +3,7 @@
 use super::{Held, Reading};
 use crate::shares::rules::SkillsHeld;
 use crate::shares::scene::Scene;
+use std::collections::BTreeSet;
 
 impl Held {
     /// The wished-for skills that somebody is taught; one that is taught twice stands twice.
@@ -14,6 +15,23 @@ impl Held {
         let taught = taught.copied().filter(|skill| wants.contains(skill));
         let mentored = self.mentoring.iter().filter(|pair| pair.mentee == person);
         taught.chain(mentored.map(|pair| pair.skill)).collect()
+    }
+
+    /// By skill, those who have it in the end, in their order: who had it, and who wished for it and is taught it.
+    pub(in crate::shares) fn holders(&self, scene: &Scene) -> Vec<Vec<usize>> {
+        let mut holders = vec![Vec::new(); scene.skills.len()];
+        for (at, person) in scene.people.iter().enumerate() {
+            let skills: BTreeSet<usize> = person
+                .has
+                .iter()
+                .copied()
+                .chain(self.lessons(scene, at))
+                .collect();
+            for skill in skills {
+                holders[skill].push(at);
+            }
+        }
+        holders
     }
 
     /// Whether somebody teaches, at a training or as a mentor.
@@ -78,15 +96,12 @@ impl Reading<'_> {
 
     pub(super) fn short_of_holders(&self, rule: &SkillsHeld) -> i64 {
         let tags = self.tags(&rule.dimension);
+        let holders = self.held.holders(self.scene);
         let mut short = 0;
         for skill in self.scene.skills_of(rule.skills.as_deref()) {
-            let holds = |person: &usize| {
-                self.scene.people[*person].has.contains(&skill)
-                    || self.held.lessons(self.scene, *person).contains(&skill)
-            };
-            let holders: Vec<usize> = self.people().filter(holds).collect();
+            let holders = &holders[skill];
             short += (rule.people as i64 - holders.len() as i64).max(0);
-            short += self.without_another(&holders, &tags);
+            short += self.without_another(holders, &tags);
         }
         short
     }

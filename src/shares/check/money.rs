@@ -8,37 +8,45 @@ use crate::shares::scene::Scene;
 pub(in crate::shares) type Paid = (Option<usize>, i64);
 
 impl Held {
-    /// What somebody is paid for work and mentoring.
-    pub(in crate::shares) fn pay_for_work(&self, scene: &Scene, person: usize) -> Vec<Paid> {
-        let places = self.places_of(scene, person);
-        let work = places.flat_map(|(_, place)| scene.pay(person, &place.by_period));
-        let mut paid: Vec<Paid> = work
-            .map(|(period, amount)| (Some(period), amount))
-            .collect();
-        for _ in self.mentoring.iter().filter(|pair| pair.mentor == person) {
+    /// What everybody is paid for work and mentoring.
+    pub(in crate::shares) fn pay_for_work(&self, scene: &Scene) -> Vec<Vec<Paid>> {
+        let mut paid = vec![Vec::new(); scene.people.len()];
+        for (piece, people) in scene.pieces.iter().zip(&self.work) {
+            for (place, &person) in piece.places.iter().zip(people) {
+                paid[person].extend(dated(scene.pay(person, &place.by_period)));
+            }
+        }
+        for pair in &self.mentoring {
             let minutes = scene.mentoring.unwrap_or(0);
-            let amounts = scene.pay(person, &[(0, minutes)]).into_iter();
-            paid.extend(amounts.map(|(_, amount)| (None, amount)));
+            let amounts = scene.pay(pair.mentor, &[(0, minutes)]).into_iter();
+            paid[pair.mentor].extend(amounts.map(|(_, amount)| (None, amount)));
         }
         paid
     }
 
-    /// What somebody is paid for attending trainings.
-    pub(in crate::shares) fn pay_for_attending(&self, scene: &Scene, person: usize) -> Vec<Paid> {
-        let trainings = scene.trainings.iter().zip(&self.attending);
-        let attended = trainings.filter(|(_, people)| people.contains(&person));
-        let paid = attended
-            .flat_map(|(training, _)| scene.pay(person, &[(training.period, training.minutes)]));
-        paid.map(|(period, amount)| (Some(period), amount))
-            .collect()
+    /// What everybody is paid for attending trainings.
+    pub(in crate::shares) fn pay_for_attending(&self, scene: &Scene) -> Vec<Vec<Paid>> {
+        let mut paid = vec![Vec::new(); scene.people.len()];
+        for (training, people) in scene.trainings.iter().zip(&self.attending) {
+            for &person in people {
+                paid[person].extend(dated(
+                    scene.pay(person, &[(training.period, training.minutes)]),
+                ));
+            }
+        }
+        paid
     }
+}
+
+fn dated(amounts: Vec<(usize, i64)>) -> impl Iterator<Item = Paid> {
+    amounts
+        .into_iter()
+        .map(|(period, amount)| (Some(period), amount))
 }
 
 impl Reading<'_> {
     fn work_paid(&self, counted: impl Fn(Option<usize>) -> bool) -> i64 {
-        let all = self
-            .people()
-            .flat_map(|person| self.held.pay_for_work(self.scene, person));
+        let all = self.held.pay_for_work(self.scene).into_iter().flatten();
         let counted = all.filter(|&(period, _)| counted(period));
         counted.map(|(_, amount)| amount).sum()
     }
@@ -54,17 +62,23 @@ impl Reading<'_> {
     }
 
     pub(super) fn over_budget_each_period(&self, most: &Most) -> i64 {
-        let periods = 0..self.scene.periods;
-        let paid = periods.map(|at| self.work_paid(|period| period == Some(at)));
-        paid.map(|paid| over(paid, most.most)).sum()
+        let mut paid = vec![0; self.scene.periods];
+        for (period, amount) in self.held.pay_for_work(self.scene).into_iter().flatten() {
+            if let Some(period) = period {
+                paid[period] += amount;
+            }
+        }
+        paid.into_iter().map(|paid| over(paid, most.most)).sum()
     }
 
     pub(super) fn over_training_budget(&self, most: &Most) -> i64 {
         let places = self.scene.trainings.iter().zip(&self.held.attending);
         let places = places.map(|(training, people)| training.cost * people.len() as i64);
         let attended = self
-            .people()
-            .flat_map(|person| self.held.pay_for_attending(self.scene, person));
+            .held
+            .pay_for_attending(self.scene)
+            .into_iter()
+            .flatten();
         let attended = attended.map(|(_, amount)| amount);
         over(places.chain(attended).sum(), most.most)
     }
@@ -76,8 +90,8 @@ impl Reading<'_> {
         else {
             return 0;
         };
-        let mut paid = self.held.pay_for_work(self.scene, person);
-        paid.extend(self.held.pay_for_attending(self.scene, person));
+        let mut paid = self.held.pay_for_work(self.scene).swap_remove(person);
+        paid.extend(self.held.pay_for_attending(self.scene).swap_remove(person));
         let length = earnings.periods.min(self.scene.periods);
         let mut beyond = 0;
         for first in 0..=self.scene.periods - length {

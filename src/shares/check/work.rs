@@ -44,14 +44,6 @@ impl Held {
         }
         minutes
     }
-
-    /// Minutes of work that somebody does, mentoring included.
-    pub(in crate::shares) fn minutes(&self, scene: &Scene, person: usize) -> i64 {
-        let mentoring = self.mentoring.iter().filter(|pair| pair.mentor == person);
-        let mentoring = mentoring.count() as i64 * scene.mentoring.unwrap_or(0);
-        let places = self.places_of(scene, person);
-        places.map(|(_, place)| place.minutes).sum::<i64>() + mentoring
-    }
 }
 
 impl Reading<'_> {
@@ -147,11 +139,10 @@ impl Reading<'_> {
 
     /// Minutes of work of those who are not paid.
     pub(super) fn unpaid(&self) -> i64 {
-        let unpaid = |person: &usize| self.scene.people[*person].paid == Paid::Unpaid;
-        let people = self.people().filter(unpaid);
-        people
-            .map(|person| self.held.minutes(self.scene, person))
-            .sum()
+        let minutes = self.held.minutes_of_all(self.scene).into_iter();
+        let people = self.scene.people.iter().zip(minutes);
+        let unpaid = people.filter(|(person, _)| person.paid == Paid::Unpaid);
+        unpaid.map(|(_, minutes)| minutes).sum()
     }
 
     fn on<'a>(&'a self, on: &'a OnPiece) -> impl Iterator<Item = &'a Place> {

@@ -28,15 +28,20 @@ impl Over<'_> {
         let decisions = &self.scene.decisions;
         let bring = |opening| self.decision(opening).map_or(Vec::new(), one);
         let tagged = |person| tags.iter().any(|&tag| self.holds(person, tag));
-        let two = self.of_people(decisions.len(), bring, tagged, |_| {
-            Price::range(Some(2), None)
+        // Where everybody holds a tag and no decision has a lead alone, it is true of every plan, and nothing for a search to look at.
+        let always = (0..self.scene.people.len()).all(tagged)
+            && decisions.iter().all(|decision| decision.leads > 1);
+        let two = (!always).then(|| {
+            self.of_people(decisions.len(), bring, tagged, |_| {
+                Price::range(Some(2), None)
+            })
         });
         let counts = tags.iter().map(|&tag| {
             let no_other = |person| !self.holds_another(person, tag, &tags);
             let price = |at: usize| Price::range(None, Some(decisions[at].leads as i64 - 1));
             self.of_people(decisions.len(), bring, no_other, price)
         });
-        Lowered::whole([two].into_iter().chain(counts).collect(), "backgrounds")
+        Lowered::whole(two.into_iter().chain(counts).collect(), "backgrounds")
     }
 
     /// The weight that a rule lets somebody lead.

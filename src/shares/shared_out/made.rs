@@ -8,14 +8,14 @@ use crate::roster::names::nearest;
 use crate::roster::{DimensionId, MemberId, Roster, TagId};
 use crate::shares::Shares;
 use crate::shares::check::Held;
-use crate::shares::rate::Rate;
 use crate::shares::scene::{Paid, Scene};
 
 impl SharedOut {
     pub(in crate::shares) fn new(problem: &Shares, held: &Held) -> SharedOut {
         let (scene, roster) = (&problem.scene, &*problem.roster);
         let people = || 0..scene.people.len();
-        let members: Vec<MemberShares> = members(problem, held);
+        let has = Has::new(scene, held);
+        let members = members(problem, held, &has);
         let loads: Vec<f64> = members
             .iter()
             .map(|member| member.hours.has / member.offered)
@@ -33,7 +33,7 @@ impl SharedOut {
                 concentration: Concentration::of(&parts.collect::<Vec<f64>>()),
             }
         });
-        let background = |tag| background(problem, held, &members, tag);
+        let background = |tag| background(problem, &members, &has.output_leads, tag);
         let wished_for = |skill: usize| scene.unserved.iter().any(|&(_, other)| other == skill);
         let known = scene.skills.iter().enumerate();
         let known = known.filter(|&(skill, _)| !wished_for(skill));
@@ -50,8 +50,12 @@ impl SharedOut {
         let unattended = scene.trainings.iter().zip(&held.attending);
         let unattended = unattended.filter(|(_, people)| people.is_empty());
         let taking_part = |member: &MemberId| scene.person(*member).is_some();
-        let paid =
-            |of: fn(&Scene, &Held, usize) -> i64| people().map(|at| of(scene, held, at)).sum();
+        let paid_by = |at: usize| {
+            let mut people = scene.people.iter().zip(&has.paid);
+            people.any(|(person, &paid)| paid > 0 && person.paid == Paid::Rate(at))
+        };
+        let rates = problem.given.rates.iter().enumerate();
+        let rates = rates.filter(|&(at, _)| paid_by(at));
         SharedOut {
             hours: Evenness::of(&loads),
             decisions: Concentration::of(&decided),
@@ -65,86 +69,95 @@ impl SharedOut {
                 .filter(|member| !taking_part(member))
                 .map(|member| roster.name(member).to_owned())
                 .collect(),
-            rates: rates_in_use(problem, held),
-            paid: paid(pay),
-            paid_for_attending: paid(pay_for_attending),
+            rates: rates.map(|(_, rate)| rate.clone()).collect(),
+            paid: has.paid.iter().sum(),
+            paid_for_attending: has.paid_for_attending.iter().sum(),
             training_places: places.sum(),
             members,
         }
     }
 }
 
-/// What somebody is paid for everything.
-fn pay(scene: &Scene, held: &Held, person: usize) -> i64 {
-    let work = held.pay_for_work(scene, person).into_iter();
-    let work: i64 = work.map(|(_, amount)| amount).sum();
-    work + pay_for_attending(scene, held, person)
+/// What everybody has in a plan, by person.
+struct Has {
+    minutes: Vec<i64>,
+    chores: Vec<i64>,
+    /// Minutes at trainings.
+    attending: Vec<i64>,
+    outputs: Vec<i64>,
+    output_leads: Vec<i64>,
+    decided: Vec<i64>,
+    /// For everything.
+    paid: Vec<i64>,
+    paid_for_attending: Vec<i64>,
 }
 
-fn pay_for_attending(scene: &Scene, held: &Held, person: usize) -> i64 {
-    let attending = held.pay_for_attending(scene, person).into_iter();
-    attending.map(|(_, amount)| amount).sum()
-}
-
-fn rates_in_use(problem: &Shares, held: &Held) -> Vec<Rate> {
-    let scene = &problem.scene;
-    let paid_by = |at: usize| {
-        let mut people = (0..scene.people.len()).filter(|&person| pay(scene, held, person) > 0);
-        people.any(|person| scene.people[person].paid == Paid::Rate(at))
-    };
-    let rates = problem.given.rates.iter().enumerate();
-    let rates = rates.filter(|&(at, _)| paid_by(at));
-    rates.map(|(_, rate)| rate.clone()).collect()
+impl Has {
+    fn new(scene: &Scene, held: &Held) -> Has {
+        let mut attending = vec![0; scene.people.len()];
+        for (training, people) in scene.trainings.iter().zip(&held.attending) {
+            for &person in people {
+                attending[person] += training.minutes;
+            }
+        }
+        let sum = |paid: &Vec<(Option<usize>, i64)>| paid.iter().map(|(_, amount)| amount).sum();
+        let for_work = held.pay_for_work(scene);
+        let for_attending: Vec<i64> = held.pay_for_attending(scene).iter().map(sum).collect();
+        let both = for_work.iter().map(sum).zip(&for_attending);
+        Has {
+            minutes: held.minutes_of_all(scene),
+            chores: held.chores_of_all(scene),
+            attending,
+            outputs: held.outputs_of_all(scene),
+            output_leads: held.of_all(scene, |piece, place| {
+                i64::from(piece.is_output() && place.lead)
+            }),
+            decided: held.decided_of_all(scene),
+            paid: both
+                .map(|(work, attending): (i64, &i64)| work + attending)
+                .collect(),
+            paid_for_attending: for_attending,
+        }
+    }
 }
 
 fn skills(problem: &Shares, held: &Held) -> Vec<SkillHolders> {
     let (scene, roster) = (&problem.scene, &problem.roster);
-    let lessons: Vec<Vec<usize>> = (0..scene.people.len())
-        .map(|person| held.lessons(scene, person))
-        .collect();
-    let holders = |(skill, name): (usize, &String)| {
-        let people = scene.people.iter().zip(&lessons);
-        let holds =
-            people.filter(|(of, lessons)| of.has.contains(&skill) || lessons.contains(&skill));
-        SkillHolders {
-            skill: name.clone(),
-            members: holds
-                .map(|(of, _)| roster.name(of.member).to_owned())
-                .collect(),
-        }
-    };
-    scene.skills.iter().enumerate().map(holders).collect()
+    let name = |person: usize| roster.name(scene.people[person].member).to_owned();
+    let skills = scene.skills.iter().zip(held.holders(scene));
+    let holders = skills.map(|(skill, people)| SkillHolders {
+        skill: skill.clone(),
+        members: people.into_iter().map(name).collect(),
+    });
+    holders.collect()
 }
 
 fn hours(minutes: i64) -> f64 {
     minutes as f64 / 60.0
 }
 
-fn members(problem: &Shares, held: &Held) -> Vec<MemberShares> {
+fn members(problem: &Shares, held: &Held, has: &Has) -> Vec<MemberShares> {
     let (scene, roster) = (&problem.scene, &problem.roster);
     let people = || 0..scene.people.len();
     let offered = |person: usize| scene.people[person].offered as f64;
     let all_offered: f64 = people().map(offered).sum();
     let project_pays = |person: &usize| matches!(scene.people[*person].paid, Paid::Rate(_));
     let paid_offered: f64 = people().filter(project_pays).map(offered).sum();
-    let by_offer = |has: f64, all: f64, person: usize| Portion {
-        has,
-        even: all * offered(person) / all_offered,
+    let in_all = [
+        &has.minutes,
+        &has.chores,
+        &has.outputs,
+        &has.decided,
+        &has.paid,
+    ];
+    let [minutes, chores, outputs, decided, paid] = in_all.map(|all| all.iter().sum::<i64>());
+    let by_offer = |has: i64, all: i64, person: usize| Portion {
+        has: hours(has),
+        even: hours(all) * offered(person) / all_offered,
     };
     let alike = |has: i64, all: i64| Portion {
         has: has as f64,
         even: all as f64 / scene.people.len() as f64,
-    };
-    let sum = |of: &dyn Fn(usize) -> i64| people().map(of).sum::<i64>();
-    let minutes = sum(&|person| held.minutes(scene, person));
-    let chores = sum(&|person| held.chores(scene, person));
-    let outputs = sum(&|person| held.outputs(scene, person));
-    let paid = sum(&|person| pay(scene, held, person));
-    let decided = sum(&|person| held.decided(scene, person));
-    let attending = |person: usize| -> i64 {
-        let trainings = scene.trainings.iter().zip(&held.attending);
-        let attended = trainings.filter(|(_, people)| people.contains(&person));
-        attended.map(|(training, _)| training.minutes).sum()
     };
     let member = |person: usize| {
         let of = &scene.people[person];
@@ -157,10 +170,10 @@ fn members(problem: &Shares, held: &Held) -> Vec<MemberShares> {
         MemberShares {
             id: roster.name(of.member).to_owned(),
             offered: hours(of.offered),
-            hours: by_offer(hours(held.minutes(scene, person)), hours(minutes), person),
-            chores: by_offer(hours(held.chores(scene, person)), hours(chores), person),
-            outputs: alike(held.outputs(scene, person), outputs),
-            attending: hours(attending(person)),
+            hours: by_offer(has.minutes[person], minutes, person),
+            chores: by_offer(has.chores[person], chores, person),
+            outputs: alike(has.outputs[person], outputs),
+            attending: hours(has.attending[person]),
             payment: match of.paid {
                 Paid::Rate(_) => Payment::Project,
                 Paid::Employer => Payment::Employer,
@@ -168,16 +181,16 @@ fn members(problem: &Shares, held: &Held) -> Vec<MemberShares> {
                 Paid::Unpaid => Payment::Unpaid,
             },
             pay: Portion {
-                has: pay(scene, held, person) as f64,
+                has: has.paid[person] as f64,
                 even: even_pay,
             },
-            pay_for_attending: pay_for_attending(scene, held, person),
+            pay_for_attending: has.paid_for_attending[person],
             learns: learns
                 .into_iter()
                 .map(|skill| scene.skills[skill].clone())
                 .collect(),
             teaches: held.teaches(scene, person),
-            decisions: alike(held.decided(scene, person), decided),
+            decisions: alike(has.decided[person], decided),
         }
     };
     people().map(member).collect()
@@ -195,8 +208,8 @@ fn part(roster: &Roster, member: MemberId, dimension: DimensionId, tag: TagId) -
 
 fn background(
     problem: &Shares,
-    held: &Held,
     members: &[MemberShares],
+    output_leads: &[i64],
     tag: TagId,
 ) -> BackgroundShares {
     let (scene, roster) = (&problem.scene, &problem.roster);
@@ -209,13 +222,6 @@ fn background(
             even: sum.even + one.even,
         })
     };
-    let leads = |person: usize| {
-        let places = held.places_of(scene, person);
-        places
-            .filter(|(piece, place)| piece.is_output() && place.lead)
-            .count()
-    };
-    let all_leads: usize = (0..scene.people.len()).map(leads).sum();
     let of = roster.tag(tag);
     BackgroundShares {
         dimension: roster.dimension(of.dimension()).name().to_owned(),
@@ -223,8 +229,12 @@ fn background(
         members: holders.len(),
         hours: sum(&|member| member.hours),
         output_leads: Portion {
-            has: holders.iter().map(|&person| leads(person)).sum::<usize>() as f64,
-            even: all_leads as f64 * holders.len() as f64 / scene.people.len() as f64,
+            has: holders
+                .iter()
+                .map(|&person| output_leads[person])
+                .sum::<i64>() as f64,
+            even: output_leads.iter().sum::<i64>() as f64 * holders.len() as f64
+                / scene.people.len() as f64,
         },
         decisions: sum(&|member| member.decisions),
     }

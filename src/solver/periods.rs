@@ -1,0 +1,86 @@
+//! What is required of one period alone.
+
+use super::programs::decide;
+use super::run::{Bounds, Run};
+use crate::error::Error;
+use crate::model::{Family, Model};
+use std::collections::BTreeMap;
+
+/// Of more periods the part of each in the cost of one program is too small to settle anything.
+const MOST_PERIODS: usize = 50;
+
+impl Run<'_> {
+    /// Whether a program shows that what is required of one period alone cannot be met. Where the program of all periods is too large to be
+    /// settled, that of one often is not. Together they may cost as much as one program.
+    pub(super) fn clashes_within_a_period(
+        &self,
+        model: &Model,
+        floors: &[Vec<i64>],
+    ) -> Result<bool, Error> {
+        let slots = model.slots();
+        if !(2..=MOST_PERIODS).contains(&slots.periods().len()) {
+            return Ok(false);
+        }
+        let required = model.families().iter().zip(floors);
+        let required = required.filter(|(family, _)| family.tier == 0);
+        let mut by_period: BTreeMap<usize, (Vec<Family>, Vec<Vec<i64>>)> = BTreeMap::new();
+        for (family, parts) in required {
+            if let Some(period) = family.period(slots) {
+                let (families, floors) = by_period.entry(period).or_default();
+                families.push(family.clone());
+                floors.push(parts.clone());
+            }
+        }
+        let models = by_period.len() as u64;
+        for (families, parts) in by_period.into_values() {
+            if self.stopped().is_some() {
+                break;
+            }
+            let part = Model::new(slots.clone(), families, 1);
+            let plain = part.tier_floors(&parts);
+            let bounds = Bounds {
+                conditioned: plain.clone(),
+                plain,
+            };
+            if decide(self, &part, &bounds, &parts, None, models)?.impossible {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::drawn::{assignments, model};
+    use crate::solver::Solver;
+    use proptest::prelude::*;
+
+    /// Whether enumeration finds a period of which nothing meets all that is required of it alone.
+    fn clashes(model: &Model) -> bool {
+        let slots = model.slots();
+        let all = assignments(slots);
+        (0..slots.periods().len()).any(|period| {
+            let within = |family: &&Family| family.period(slots) == Some(period);
+            let required: Vec<&Family> = model.tier(0).filter(within).collect();
+            let meets = |assignment| required.iter().all(|family| family.value(assignment) == 0);
+            !required.is_empty() && !all.iter().any(meets)
+        })
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(256) })]
+
+        #[test]
+        fn a_period_clashes_by_itself_where_enumeration_says_so(model in model(3..=6)) {
+            prop_assume!(model.slots().periods().len() > 1);
+            let Some(floors) = model.floors() else { return Ok(()) };
+            for engine in crate::milp::backends() {
+                let solver = Solver::new().backend(engine.name()).expect("it is built in");
+                let found = Run::new(&solver).clashes_within_a_period(&model, &floors);
+                prop_assert_eq!(found.expect("no engine fails"), clashes(&model));
+            }
+        }
+    }
+}
