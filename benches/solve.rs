@@ -1,10 +1,7 @@
 //! Small solves and their parts under criterion: `cargo bench --bench solve`.
 
 #[path = "composition/instances.rs"]
-#[expect(
-    dead_code,
-    reason = "the instances of the other bench are not all used here"
-)]
+#[expect(dead_code, reason = "the instances of the other bench are not all used here")]
 mod instances;
 
 use criterion::{BatchSize, BenchmarkId, Criterion, criterion_group, criterion_main};
@@ -17,21 +14,13 @@ fn solve(criterion: &mut Criterion) {
     group.sample_size(20);
     for members in [100, 480, 1_000] {
         let problem = instances::balance(members, 1);
-        group.bench_with_input(
-            BenchmarkId::new("balance", members),
-            &problem,
-            |bench, problem| {
-                bench.iter(|| Solver::new().solve(black_box(problem)));
-            },
-        );
+        group.bench_with_input(BenchmarkId::new("balance", members), &problem, |bench, problem| {
+            bench.iter(|| Solver::new().solve(black_box(problem)));
+        });
     }
     let [steering, working] = [instances::steering(), instances::working()];
-    group.bench_function("steering group", |bench| {
-        bench.iter(|| Solver::new().solve(black_box(&steering)))
-    });
-    group.bench_function("working groups", |bench| {
-        bench.iter(|| Solver::new().solve(black_box(&working)))
-    });
+    group.bench_function("steering group", |bench| bench.iter(|| Solver::new().solve(black_box(&steering))));
+    group.bench_function("working groups", |bench| bench.iter(|| Solver::new().solve(black_box(&working))));
     group.finish();
 }
 
@@ -40,21 +29,13 @@ fn parts(criterion: &mut Criterion) {
     let mut group = criterion.benchmark_group("parts of 480 members");
     group.sample_size(20);
     group.bench_function("roster and lowering", |bench| {
-        bench.iter_batched(
-            || 1,
-            |seed| instances::balance(480, black_box(seed)),
-            BatchSize::SmallInput,
-        );
+        bench.iter_batched(|| 1, |seed| instances::balance(480, black_box(seed)), BatchSize::SmallInput);
     });
     let problem = instances::balance(480, 1);
-    group.bench_function("program", |bench| {
-        bench.iter(|| black_box(&problem).program_alone())
-    });
+    group.bench_function("program", |bench| bench.iter(|| black_box(&problem).program_alone()));
     let outcome = Solver::new().solve(&problem).expect("no engine is needed");
     let plan = outcome.solution().expect("everybody fits").plan;
-    group.bench_function("check", |bench| {
-        bench.iter(|| problem.check(black_box(&plan)))
-    });
+    group.bench_function("check", |bench| bench.iter(|| problem.check(black_box(&plan))));
     group.finish();
 }
 

@@ -1,5 +1,5 @@
-//! 144 guests at twelve round tables of twelve (OptaPlanner's dinner party): every table mixed by profession, every two neighbours
-//! of different gender and with a hobby in common.
+//! 144 guests at twelve round tables of twelve (OptaPlanner's dinner party): every table mixed by profession, every two
+//! neighbours of different gender and with a hobby in common.
 //!
 //! `cargo run --release --example dinner_party`
 
@@ -10,14 +10,7 @@ use std::process::ExitCode;
 const TABLES: usize = 12;
 const SEATS: usize = 12;
 /// Two guests of each at every table.
-const JOB_TYPES: [&str; 6] = [
-    "Politician",
-    "Doctor",
-    "Socialite",
-    "Coach",
-    "Teacher",
-    "Developer",
-];
+const JOB_TYPES: [&str; 6] = ["Politician", "Doctor", "Socialite", "Coach", "Teacher", "Developer"];
 /// The two of these at a table differ in job.
 const DIFFERING: [&str; 4] = ["Politician", "Doctor", "Coach", "Developer"];
 
@@ -31,10 +24,7 @@ struct Guest<'a> {
 }
 
 fn main() -> ExitCode {
-    let guests: Vec<Guest<'_>> = include_str!("data/wedding01.txt")
-        .lines()
-        .filter_map(guest)
-        .collect();
+    let guests: Vec<Guest<'_>> = include_str!("data/wedding01.txt").lines().filter_map(guest).collect();
     match run(&guests) {
         Ok(code) => code,
         Err(error) => {
@@ -51,13 +41,7 @@ fn guest(line: &str) -> Option<Guest<'_>> {
         return None;
     };
     code.parse::<u32>().ok()?;
-    Some(Guest {
-        code,
-        job_type,
-        job,
-        gender,
-        hobbies: hobbies.to_vec(),
-    })
+    Some(Guest { code, job_type, job, gender, hobbies: hobbies.to_vec() })
 }
 
 fn run(guests: &[Guest<'_>]) -> Result<ExitCode, roundtable::Error> {
@@ -82,23 +66,16 @@ fn run(guests: &[Guest<'_>]) -> Result<ExitCode, roundtable::Error> {
     for job in differing {
         seating = seating.require(Rule::places(job, ..=1));
     }
-    let problem = seating
-        .require(SeatRule::neighbours_differ("Gender"))
-        .require(SeatRule::neighbours_share("Hobby"))
-        .build()?;
+    let problem =
+        seating.require(SeatRule::neighbours_differ("Gender")).require(SeatRule::neighbours_share("Hobby")).build()?;
     let Outcome::Solved(solution) = Solver::new().seed(7).solve(&problem)? else {
         println!("No plan was found.");
         return Ok(ExitCode::from(4));
     };
     println!("{solution}");
     let meeting = &solution.plan.meetings()[0];
-    let (tables, neighbours) = (
-        broken_at_tables(guests, meeting),
-        broken_beside(guests, meeting),
-    );
-    println!(
-        "Checked here, by hand: {tables} rules of tables and {neighbours} of neighbours are broken."
-    );
+    let (tables, neighbours) = (broken_at_tables(guests, meeting), broken_beside(guests, meeting));
+    println!("Checked here, by hand: {tables} rules of tables and {neighbours} of neighbours are broken.");
     Ok(match tables + neighbours {
         0 => ExitCode::SUCCESS,
         _ => ExitCode::FAILURE,
@@ -106,11 +83,7 @@ fn run(guests: &[Guest<'_>]) -> Result<ExitCode, roundtable::Error> {
 }
 
 /// Who sits at a table, in the order of its seats, which are called `TABLE-POSITION`.
-fn at_table<'a>(
-    guests: &'a [Guest<'a>],
-    meeting: &PlannedMeeting,
-    table: usize,
-) -> Vec<&'a Guest<'a>> {
+fn at_table<'a>(guests: &'a [Guest<'a>], meeting: &PlannedMeeting, table: usize) -> Vec<&'a Guest<'a>> {
     let sitter = |position: usize| {
         let seat = format!("{table}-{position}");
         let (_, code) = meeting.seats().find(|&(id, _)| id == seat)?;
@@ -124,11 +97,8 @@ fn broken_at_tables(guests: &[Guest<'_>], meeting: &PlannedMeeting) -> usize {
     let broken = |table: usize| {
         let here = at_table(guests, meeting, table);
         let wrong = |job_type: &&str| {
-            let jobs: Vec<&str> = here
-                .iter()
-                .filter(|guest| guest.job_type == *job_type)
-                .map(|guest| guest.job)
-                .collect();
+            let jobs: Vec<&str> =
+                here.iter().filter(|guest| guest.job_type == *job_type).map(|guest| guest.job).collect();
             match jobs.as_slice() {
                 [first, second] => first == second && DIFFERING.contains(job_type),
                 _ => true,
@@ -148,10 +118,7 @@ fn broken_beside(guests: &[Guest<'_>], meeting: &PlannedMeeting) -> usize {
             .zip(next)
             .map(|(guest, next)| {
                 let alike = guest.gender == next.gender;
-                let strange = !guest
-                    .hobbies
-                    .iter()
-                    .any(|hobby| next.hobbies.contains(hobby));
+                let strange = !guest.hobbies.iter().any(|hobby| next.hobbies.contains(hobby));
                 usize::from(alike) + usize::from(strange)
             })
             .sum::<usize>()

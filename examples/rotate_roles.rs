@@ -1,11 +1,9 @@
-//! Nine people, twelve monthly meetings, five roles: a different person in the chair each time, and nobody falls a full turn
-//! behind.
+//! Nine people, twelve monthly meetings, five roles: a different person in the chair each time, and nobody falls a full
+//! turn behind.
 //!
 //! `cargo run --release --example rotate_roles`; the same instance stands in `examples/problems/rotate_roles.json`.
 
-use roundtable::{
-    Member, Outcome, Role, Roster, Rota, RotaBuilder, RotaPlan, RotaRule, Solver, Tier,
-};
+use roundtable::{Member, Outcome, Role, Roster, Rota, RotaBuilder, RotaPlan, RotaRule, Solver, Tier};
 use std::process::ExitCode;
 
 /// Who they are, and at which meetings each is away: people with lived experience and carers can come less often.
@@ -34,9 +32,7 @@ fn main() -> ExitCode {
 }
 
 fn run() -> Result<ExitCode, roundtable::Error> {
-    let member = |(id, tags, _): (&str, &[&str], &[usize])| {
-        Member::new(id).tags("background", tags.iter().copied())
-    };
+    let member = |(id, tags, _): (&str, &[&str], &[usize])| Member::new(id).tags("background", tags.iter().copied());
     let roster = Roster::new(PEOPLE.map(member))?;
     let problem = rota(&roster).build()?;
     let Outcome::Solved(solution) = Solver::new().seed(7).solve(&problem)? else {
@@ -45,11 +41,7 @@ fn run() -> Result<ExitCode, roundtable::Error> {
     };
     println!("{solution}");
     let kept = solution.is_proved() && changes_every_time(&solution.plan);
-    Ok(if kept {
-        ExitCode::SUCCESS
-    } else {
-        ExitCode::FAILURE
-    })
+    Ok(if kept { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
 fn rota(roster: &Roster) -> RotaBuilder {
@@ -69,19 +61,12 @@ fn rota(roster: &Roster) -> RotaBuilder {
     rota.require(RotaRule::gap(1))
         .require(RotaRule::before("shadow", "chair"))
         .require(RotaRule::fair_share().roles(["chair"]))
-        .prefer(
-            Tier(1),
-            RotaRule::background_moves("background", 2).roles(["chair"]),
-        )
+        .prefer(Tier(1), RotaRule::background_moves("background", 2).roles(["chair"]))
         .prefer(Tier(2), RotaRule::squared_burdens())
 }
 
 /// Whether nobody holds the chair at two meetings running.
 fn changes_every_time(plan: &RotaPlan) -> bool {
-    let chairs: Vec<&[String]> = plan
-        .meetings()
-        .iter()
-        .map(|meeting| meeting.holders("chair"))
-        .collect();
+    let chairs: Vec<&[String]> = plan.meetings().iter().map(|meeting| meeting.holders("chair")).collect();
     chairs.windows(2).all(|two| two[0] != two[1])
 }

@@ -1,12 +1,11 @@
-//! Nine people of three backgrounds over twelve meetings, in a ring and in a horseshoe: who sits beside whom is mixed at every
-//! meeting, then new from meeting to meeting, then on other seats.
+//! Nine people of three backgrounds over twelve meetings, in a ring and in a horseshoe: who sits beside whom is mixed
+//! at every meeting, then new from meeting to meeting, then on other seats.
 //!
-//! `cargo run --release --example seat_room [FOLDER]` draws a map of every meeting into the folder, or into one for temporary files;
-//! `cargo run --release --example seat_room -- --picture FILE.svg` draws the first meeting in a ring alone.
+//! `cargo run --release --example seat_room [FOLDER]` draws a map of every meeting into the folder, or into one for
+//! temporary files; `cargo run --release --example seat_room -- --picture FILE.svg` draws the first meeting in a ring
+//! alone.
 
-use roundtable::{
-    Member, Outcome, Room, Roster, SeatRule, Seating, SeatingPlan, Solution, Solver, Tier, report,
-};
+use roundtable::{Member, Outcome, Room, Roster, SeatRule, Seating, SeatingPlan, Solution, Solver, Tier, report};
 use std::error::Error;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -16,9 +15,7 @@ const MEETINGS: usize = 12;
 /// A steering group. All of them agreed to show their backgrounds.
 fn people() -> Result<Roster, roundtable::Error> {
     let person = |(id, backgrounds): (&str, &[&str])| {
-        Member::new(id)
-            .tags("background", backgrounds.iter().copied())
-            .shows(backgrounds.iter().copied())
+        Member::new(id).tags("background", backgrounds.iter().copied()).shows(backgrounds.iter().copied())
     };
     Roster::new([
         person(("ana", &["lived experience", "carer"])),
@@ -69,18 +66,11 @@ fn main() -> ExitCode {
 /// Plans for both rooms, with a map of every meeting.
 fn all(folder: &Path) -> Result<(), Box<dyn Error>> {
     std::fs::create_dir_all(folder)?;
-    for (name, room) in [
-        ("ring", Room::round_table(9)),
-        ("horseshoe", Room::horseshoe(3, 3)),
-    ] {
+    for (name, room) in [("ring", Room::round_table(9)), ("horseshoe", Room::horseshoe(3, 3))] {
         let solution = solve(room)?;
         println!("In a {name}:\n\n{solution}");
         for meeting in 1..=MEETINGS {
-            draw(
-                &solution.plan,
-                meeting,
-                &folder.join(format!("{name}-{meeting:02}.svg")),
-            )?;
+            draw(&solution.plan, meeting, &folder.join(format!("{name}-{meeting:02}.svg")))?;
         }
     }
     println!("The maps are in {}.", folder.display());

@@ -1,11 +1,10 @@
-//! Nine people over a year: who does which work, who learns and teaches what, and who leads which decision. Hours go by what each
-//! offered, outputs are shared, everybody teaches and learns, and no one holds the decisions.
+//! Nine people over a year: who does which work, who learns and teaches what, and who leads which decision. Hours go by
+//! what each offered, outputs are shared, everybody teaches and learns, and no one holds the decisions.
 //!
 //! `cargo run --release --example share_work`; the same instance stands in `examples/problems/share_work.json`.
 
 use roundtable::{
-    Decision, Member, Outcome, Piece, Rate, Roster, ShareRule, Shares, SharesBuilder, Solver,
-    Terms, Tier, Training,
+    Decision, Member, Outcome, Piece, Rate, Roster, ShareRule, Shares, SharesBuilder, Solver, Terms, Tier, Training,
 };
 use std::process::ExitCode;
 
@@ -31,11 +30,7 @@ const SKILLS: [(&str, &[&str], &[&str]); 9] = [
     ("emre", &["facilitation"], &["statistics", "peer support"]),
     ("farah", &["facilitation"], &["peer support", "writing"]),
     ("gus", &["statistics"], &["facilitation", "peer support"]),
-    (
-        "hana",
-        &["writing", "statistics"],
-        &["interviewing", "film"],
-    ),
+    ("hana", &["writing", "statistics"], &["interviewing", "film"]),
     ("ines", &["peer support"], &["interviewing", "statistics"]),
 ];
 
@@ -77,9 +72,7 @@ fn main() -> ExitCode {
 }
 
 fn run() -> Result<ExitCode, roundtable::Error> {
-    let member = |(id, tags, _): (&str, &[&str], f64)| {
-        Member::new(id).tags("background", tags.iter().copied())
-    };
+    let member = |(id, tags, _): (&str, &[&str], f64)| Member::new(id).tags("background", tags.iter().copied());
     let roster = Roster::new(PEOPLE.map(member))?;
     let problem = shares(&roster).build()?;
     let Outcome::Solved(solution) = Solver::new().seed(7).solve(&problem)? else {
@@ -100,9 +93,7 @@ fn shares(roster: &Roster) -> SharesBuilder {
         .mentoring(0.0)
         .unequal("gus", "hana");
     for ((id, _, hours), (_, teaches, wants)) in PEOPLE.into_iter().zip(SKILLS) {
-        let terms = Terms::new(id)
-            .offers(hours)
-            .at_most_each_period(hours / 2.5);
+        let terms = Terms::new(id).offers(hours).at_most_each_period(hours / 2.5);
         let terms = match EMPLOYED.contains(&id) {
             true => terms.paid_by_employer(),
             false => terms.paid("session"),
@@ -159,12 +150,7 @@ fn work(shares: SharesBuilder) -> SharesBuilder {
     shares
         .piece(report.in_periods(9..=12).output().needs_skill("writing"))
         .piece(film.in_periods(6..=9).output())
-        .piece(
-            toolkit
-                .in_periods(8..=11)
-                .output()
-                .needs_tag("practitioner"),
-        )
+        .piece(toolkit.in_periods(8..=11).output().needs_tag("practitioner"))
         .piece(talk.in_period(11).output().needs_tag("lived experience"))
         .piece(interviews.in_periods(3..=8).needs_skill("interviewing"))
         .piece(analysis.in_periods(7..=10).needs_skill("statistics"))

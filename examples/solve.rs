@@ -5,12 +5,12 @@
 //!                                        [--seed N] [--steps N] [--time-limit SECONDS] [--backend NAME]
 //! ```
 //!
-//! `ProblemFile` in the documentation of the library describes PROBLEM.json, `AnswerFile` describes PLAN.json. What is printed and
-//! the report are for members, PLAN.json is for those who organise. A report whose name ends in `.svg` is a map of who sits where,
-//! with all meetings below each other; other problems than seating have none.
+//! `ProblemFile` in the documentation of the library describes PROBLEM.json, `AnswerFile` describes PLAN.json. What is
+//! printed and the report are for members, PLAN.json is for those who organise. A report whose name ends in `.svg` is a
+//! map of who sits where, with all meetings below each other; other problems than seating have none.
 //!
-//! Exit status: 0 solved, 2 faults of the input (all are printed, nothing is written), 3 proved impossible (the conflict is
-//! printed), 4 undecided, 1 when an engine or the disk fails.
+//! Exit status: 0 solved, 2 faults of the input (all are printed, nothing is written), 3 proved impossible (the
+//! conflict is printed), 4 undecided, 1 when an engine or the disk fails.
 
 #[path = "solve/arguments.rs"]
 mod arguments;
@@ -39,9 +39,7 @@ enum Failure {
 impl From<Error> for Failure {
     fn from(error: Error) -> Failure {
         match error {
-            Error::Input(faults) => {
-                Failure::Input(faults.iter().map(ToString::to_string).collect())
-            }
+            Error::Input(faults) => Failure::Input(faults.iter().map(ToString::to_string).collect()),
             other => Failure::Broken(other.to_string()),
         }
     }
@@ -72,24 +70,15 @@ fn run() -> Result<ExitCode, Failure> {
     let mut faults = Vec::new();
     // A roster that cannot be found is reported when it is read.
     let roster = problem.roster_path(folder).ok().flatten();
-    let inputs = [Some(arguments.problem.clone()), roster]
-        .into_iter()
-        .flatten();
-    let outputs = Outputs::find(
-        arguments.out.as_deref(),
-        arguments.report.as_deref(),
-        inputs,
-        &mut faults,
-    );
+    let inputs = [Some(arguments.problem.clone()), roster].into_iter().flatten();
+    let outputs = Outputs::find(arguments.out.as_deref(), arguments.report.as_deref(), inputs, &mut faults);
     match problem {
         ProblemFile::Composition(form) => answer(form.build(folder), faults, &outputs, &arguments),
         ProblemFile::Rounds(form) => answer(form.build(folder), faults, &outputs, &arguments),
         ProblemFile::Seating(form) => answer(form.build(folder), faults, &outputs, &arguments),
         ProblemFile::Rota(form) => answer(form.build(folder), faults, &outputs, &arguments),
         ProblemFile::Shares(form) => answer(form.build(folder), faults, &outputs, &arguments),
-        _ => Err(Failure::Broken(
-            "this kind of problem cannot be solved".to_owned(),
-        )),
+        _ => Err(Failure::Broken("this kind of problem cannot be solved".to_owned())),
     }
 }
 
@@ -134,17 +123,10 @@ fn keep<P>(built: Result<P, Error>, faults: &mut Vec<String>) -> Result<Option<P
     }
 }
 
-fn write<P: Plan>(
-    outputs: &Outputs,
-    outcome: &Outcome<P>,
-    arguments: &Arguments,
-) -> Result<(), Failure> {
+fn write<P: Plan>(outputs: &Outputs, outcome: &Outcome<P>, arguments: &Arguments) -> Result<(), Failure> {
     let broken = |error: &dyn std::fmt::Display| Failure::Broken(error.to_string());
     let answer = || serde_json::to_string_pretty(&AnswerFile::new(outcome, arguments.seed));
-    let out = outputs
-        .out
-        .as_ref()
-        .map(|path| answer().map(|text| (path, text + "\n")));
+    let out = outputs.out.as_ref().map(|path| answer().map(|text| (path, text + "\n")));
     let out = out.transpose().map_err(|error| broken(&error))?;
     // A link is followed to where it leads, and its own name says what is wanted.
     let report = outputs.report.as_ref().zip(arguments.report.as_ref());

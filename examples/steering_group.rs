@@ -1,5 +1,5 @@
-//! The main job: nine of twenty-four volunteers make a steering group with three places for each of three backgrounds. People
-//! with several backgrounds wear one hat each, chosen among those that they agreed to.
+//! The main job: nine of twenty-four volunteers make a steering group with three places for each of three backgrounds.
+//! People with several backgrounds wear one hat each, chosen among those that they agreed to.
 //!
 //! `cargo run --release --example steering_group [ROSTER.csv]`
 
@@ -8,9 +8,7 @@ use std::process::ExitCode;
 
 fn main() -> ExitCode {
     let default = concat!(env!("CARGO_MANIFEST_DIR"), "/examples/data/volunteers.csv");
-    let path = std::env::args()
-        .nth(1)
-        .unwrap_or_else(|| default.to_owned());
+    let path = std::env::args().nth(1).unwrap_or_else(|| default.to_owned());
     match run(&path) {
         Ok(code) => code,
         Err(error) => {
@@ -41,11 +39,7 @@ fn run(path: &str) -> Result<ExitCode, roundtable::Error> {
             println!("{solution}");
             println!("For those who organise, and for nobody else, the hats:");
             for hat in ["lived experience", "practitioner", "researcher"] {
-                let members = solution
-                    .plan
-                    .groups()
-                    .iter()
-                    .flat_map(|group| &group.members);
+                let members = solution.plan.groups().iter().flat_map(|group| &group.members);
                 let wearing = members.filter(|member| member.hat.as_deref() == Some(hat));
                 let names: Vec<&str> = wearing.map(|member| member.id.as_str()).collect();
                 println!("  {hat}: {}", names.join(", "));

@@ -5,14 +5,8 @@
 use roundtable::{Composition, Error, Lens, Member, Outcome, Roster, Rule, Solver};
 
 fn main() -> Result<(), Error> {
-    show(
-        "Hats: five places, and four people who can take them",
-        &hats()?,
-    )?;
-    show(
-        "Pairs: each two of three people apart, in two groups",
-        &pairs()?,
-    )?;
+    show("Hats: five places, and four people who can take them", &hats()?)?;
+    show("Pairs: each two of three people apart, in two groups", &pairs()?)?;
     show("Tags: each rule can be met, and not all at once", &tags()?)
 }
 
@@ -27,12 +21,10 @@ fn show(title: &str, problem: &Composition) -> Result<(), Error> {
     Ok(())
 }
 
-/// Counting shows it: a set of hats with more places than people who can wear one of them. The rule on researchers and the pair
-/// that must be together take no part.
+/// Counting shows it: a set of hats with more places than people who can wear one of them. The rule on researchers and
+/// the pair that must be together take no part.
 fn hats() -> Result<Composition, Error> {
-    let member = |(id, backgrounds): (&str, &[&str])| {
-        Member::new(id).tags("background", backgrounds.iter().copied())
-    };
+    let member = |(id, backgrounds): (&str, &[&str])| Member::new(id).tags("background", backgrounds.iter().copied());
     let roster = Roster::new(
         [
             ("ana", &["lived experience", "carer"][..]),
@@ -55,8 +47,8 @@ fn hats() -> Result<Composition, Error> {
         .build()
 }
 
-/// No single rule is too much and no count is too large: it takes an integer program to show that the three clash. They are private
-/// unless the people concerned agree to be named, as here.
+/// No single rule is too much and no count is too large: it takes an integer program to show that the three clash. They
+/// are private unless the people concerned agree to be named, as here.
 fn pairs() -> Result<Composition, Error> {
     let roster = Roster::new(["ana", "bo", "chidi", "dana", "emre", "farah"].map(Member::new))?;
     let apart = |first, second| Rule::apart([first, second]).public();
@@ -70,14 +62,11 @@ fn pairs() -> Result<Composition, Error> {
         .build()
 }
 
-/// Nobody from the south is to be the only one of them, so that the two share a group; both are researchers, of whom each
-/// group is to have one, and there are no others.
+/// Nobody from the south is to be the only one of them, so that the two share a group; both are researchers, of whom
+/// each group is to have one, and there are no others.
 fn tags() -> Result<Composition, Error> {
-    let member = |(id, background, site): (&str, &str, &str)| {
-        Member::new(id)
-            .tag("background", background)
-            .tag("site", site)
-    };
+    let member =
+        |(id, background, site): (&str, &str, &str)| Member::new(id).tag("background", background).tag("site", site);
     let roster = Roster::new(
         [
             ("ana", "researcher", "south"),

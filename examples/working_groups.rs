@@ -9,10 +9,7 @@ const FIELDS: [&str; 5] = ["gender", "age", "education", "ethnicity", "region"];
 const TABLES: usize = 14;
 
 fn main() -> ExitCode {
-    let path = concat!(
-        env!("CARGO_MANIFEST_DIR"),
-        "/examples/data/philipps_example_data.csv"
-    );
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/examples/data/philipps_example_data.csv");
     match run(path) {
         Ok(code) => code,
         Err(error) => {
@@ -23,27 +20,17 @@ fn main() -> ExitCode {
 }
 
 fn run(path: &str) -> Result<ExitCode, roundtable::Error> {
-    let columns = CsvOptions::new().id("name").tags(FIELDS).ignore([
-        "dietary reqs",
-        "photo consent",
-        "audio consent",
-    ]);
+    let columns = CsvOptions::new().id("name").tags(FIELDS).ignore(["dietary reqs", "photo consent", "audio consent"]);
     let roster = Roster::from_csv_path_with(path, &columns)?;
     let builder = Composition::builder(&roster).even_groups("table", TABLES);
-    let even = |builder: roundtable::CompositionBuilder, field| {
-        builder.prefer(Tier(1), Rule::balance(field))
-    };
+    let even = |builder: roundtable::CompositionBuilder, field| builder.prefer(Tier(1), Rule::balance(field));
     let problem = FIELDS.into_iter().fold(builder, even).build()?;
     let Outcome::Solved(solution) = Solver::new().seed(7).solve(&problem)? else {
         println!("No plan was found.");
         return Ok(ExitCode::from(4));
     };
     for group in solution.plan.groups() {
-        let names: Vec<&str> = group
-            .members
-            .iter()
-            .map(|member| member.id.as_str())
-            .collect();
+        let names: Vec<&str> = group.members.iter().map(|member| member.id.as_str()).collect();
         println!("{} ({}): {}", group.name, names.len(), names.join(", "));
     }
     println!();
@@ -51,25 +38,16 @@ fn run(path: &str) -> Result<ExitCode, roundtable::Error> {
     for tier in &solution.certificate {
         println!("{tier}");
     }
-    Ok(if even {
-        ExitCode::SUCCESS
-    } else {
-        ExitCode::FAILURE
-    })
+    Ok(if even { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
-/// Prints for each value its fewest and most at a table beside the even share; whether all are that share rounded down or up.
+/// Prints for each value its fewest and most at a table beside the even share; whether all are that share rounded down
+/// or up.
 fn spread(roster: &Roster, plan: &CompositionPlan) -> bool {
-    println!(
-        "{:<40} {:>7} {:>7} {:>9}",
-        "value", "fewest", "most", "share"
-    );
+    println!("{:<40} {:>7} {:>7} {:>9}", "value", "fewest", "most", "share");
     let mut all_even = true;
     for (at, tag) in roster.tag_ids().enumerate() {
-        let held = roster
-            .member_ids()
-            .filter(|&member| roster.holds(member, tag))
-            .count();
+        let held = roster.member_ids().filter(|&member| roster.holds(member, tag)).count();
         let (floor, ceiling) = (held / TABLES, held.div_ceil(TABLES));
         let counts = || plan.counts().iter().map(|table| table.tags[at].every);
         let (fewest, most) = (counts().min().unwrap_or(0), counts().max().unwrap_or(0));
@@ -77,10 +55,7 @@ fn spread(roster: &Roster, plan: &CompositionPlan) -> bool {
         all_even &= even;
         let verdict = if even { "even" } else { "not even" };
         let share = format!("{floor} to {ceiling}");
-        println!(
-            "{:<40} {fewest:>7} {most:>7} {share:>9}  {verdict}",
-            roster.tag_label(tag)
-        );
+        println!("{:<40} {fewest:>7} {most:>7} {share:>9}  {verdict}", roster.tag_label(tag));
     }
     println!();
     all_even

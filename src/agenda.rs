@@ -1,9 +1,9 @@
 //! How long each person can expect to have the floor.
 //!
-//! An item of *D* minutes in parallel groups is as many floors at once as there are groups: with *N* people in *g* groups each person
-//! expects *D* · *g* / *N* minutes of it. Groups of five behave as dialogue and groups of ten as a row of monologues, with one speaker
-//! ahead of all others (Fay, Garrod & Carletta, "Group discussion as interactive dialogue or as serial monologue: the influence of
-//! group size", 2000).
+//! An item of *D* minutes in parallel groups is as many floors at once as there are groups: with *N* people in *g*
+//! groups each person expects *D* · *g* / *N* minutes of it. Groups of five behave as dialogue and groups of ten as a
+//! row of monologues, with one speaker ahead of all others (Fay, Garrod & Carletta, "Group discussion as interactive
+//! dialogue or as serial monologue: the influence of group size", 2000).
 
 use crate::error::{Error, Faults, InputFault};
 use crate::outcome::plain;
@@ -41,11 +41,7 @@ pub struct AgendaItem {
 impl AgendaItem {
     /// An item of so many minutes.
     pub fn new(title: impl Into<String>, minutes: u32, format: Format) -> AgendaItem {
-        AgendaItem {
-            title: title.into(),
-            minutes,
-            format,
-        }
+        AgendaItem { title: title.into(), minutes, format }
     }
 }
 
@@ -103,9 +99,7 @@ pub struct ItemFloor {
 impl Agenda {
     /// An agenda of these items.
     pub fn new(items: impl IntoIterator<Item = AgendaItem>) -> Agenda {
-        Agenda {
-            items: items.into_iter().collect(),
-        }
+        Agenda { items: items.into_iter().collect() }
     }
 
     /// The items, in order.
@@ -148,13 +142,7 @@ impl Agenda {
         }
         let minutes: u64 = items.iter().map(|item| u64::from(item.minutes)).sum();
         let each = items.iter().map(|item| item.each).sum();
-        faults.finish(FloorTime {
-            people,
-            items,
-            each,
-            in_plenary: minutes as f64 / people.max(1) as f64,
-            minutes,
-        })
+        faults.finish(FloorTime { people, items, each, in_plenary: minutes as f64 / people.max(1) as f64, minutes })
     }
 }
 
@@ -162,12 +150,7 @@ impl Agenda {
 impl fmt::Display for FloorTime {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for item in &self.items {
-            let ItemFloor {
-                title,
-                minutes,
-                each,
-                ..
-            } = item;
+            let ItemFloor { title, minutes, each, .. } = item;
             writeln!(f, "{title}: {} of {minutes} minutes each", plain(*each))?;
         }
         write!(
@@ -193,14 +176,7 @@ mod tests {
             AgendaItem::new("talk", 20, Format::Talk),
         ]);
         let floor = agenda.floor(9).expect("nothing is wrong with it");
-        assert_eq!(
-            floor
-                .items
-                .iter()
-                .map(|item| item.floors)
-                .collect::<Vec<_>>(),
-            [3, 5, 0]
-        );
+        assert_eq!(floor.items.iter().map(|item| item.floors).collect::<Vec<_>>(), [3, 5, 0]);
         assert!((floor.each - 80.0 / 9.0).abs() < 1e-12);
         assert!((floor.in_plenary - 40.0 / 9.0).abs() < 1e-12);
         let words = floor.to_string();
@@ -209,10 +185,8 @@ mod tests {
 
     #[test]
     fn all_faults_come_at_once() {
-        let agenda = Agenda::new([
-            AgendaItem::new("none", 0, Format::Plenary),
-            AgendaItem::new("nobody", 5, Format::Groups(0)),
-        ]);
+        let agenda =
+            Agenda::new([AgendaItem::new("none", 0, Format::Plenary), AgendaItem::new("nobody", 5, Format::Groups(0))]);
         let Err(Error::Input(faults)) = agenda.floor(0) else {
             panic!("it has faults");
         };

@@ -2,9 +2,7 @@
 
 mod measures;
 
-pub use measures::{
-    CompositionMeasures, Measured, RotaMeasures, RoundsMeasures, SeatingMeasures, SharesMeasures,
-};
+pub use measures::{CompositionMeasures, Measured, RotaMeasures, RoundsMeasures, SeatingMeasures, SharesMeasures};
 
 use crate::outcome::{Bent, Certificate, ClashingRule, Outcome, StopReason};
 use serde::{Serialize, Serializer};
@@ -22,13 +20,13 @@ use std::fmt;
 ///   "counts": [ … ] }
 /// ```
 ///
-/// The plan of rounds is `{ "rounds": [ { "tables": [ { "name": "…", "members": [ "…" ] } ], "absent": [ "…" ], "out": [ "…" ] } ] }`, where
-/// a table has a third key `hats`, an object of hats by id, if any are worn; its `counts` are nested by round and table, and
-/// `mixing` tells who meets how many others.
+/// The plan of rounds is `{ "rounds": [ { "tables": [ { "name": "…", "members": [ "…" ] } ], "absent": [ "…" ], "out":
+/// [ "…" ] } ] }`, where a table has a third key `hats`, an object of hats by id, if any are worn; its `counts` are
+/// nested by round and table, and `mixing` tells who meets how many others.
 ///
-/// The plan of seating is `{ "meetings": [ { "seats": { "SEAT": "MEMBER" }, "absent": [ "…" ] } ] }`, where a meeting has a third key
-/// `hats`, an object of hats by id, if any are worn; its `counts` are nested by meeting and table, and `mixing` is a
-/// [`SeatMixing`](crate::audit::SeatMixing):
+/// The plan of seating is `{ "meetings": [ { "seats": { "SEAT": "MEMBER" }, "absent": [ "…" ] } ] }`, where a meeting
+/// has a third key `hats`, an object of hats by id, if any are worn; its `counts` are nested by meeting and table, and
+/// `mixing` is a [`SeatMixing`](crate::audit::SeatMixing):
 ///
 /// ```json
 /// { "meetings": [ { "neighbours": 9, "dimensions": [ { "dimension": "background", "same_tag": 0,
@@ -38,8 +36,9 @@ use std::fmt;
 ///   "repeats": [ { "first": "…", "second": "…", "meetings": 2, "before": 0 } ] }
 /// ```
 ///
-/// The plan of a rota is `{ "meetings": [ { "roles": { "ROLE": [ "MEMBER" ] }, "absent": [ "…" ] } ] }`; in place of `counts` it has
-/// `turns`, everybody's turns beside their fair share, with the longest wait, and the turns by background.
+/// The plan of a rota is `{ "meetings": [ { "roles": { "ROLE": [ "MEMBER" ] }, "absent": [ "…" ] } ] }`; in place of
+/// `counts` it has `turns`, everybody's turns beside their fair share, with the longest wait, and the turns by
+/// background.
 ///
 /// The plan of shares is:
 ///
@@ -49,14 +48,15 @@ use std::fmt;
 ///   "decisions": [ { "decision": "…", "leads": [ "…" ] } ] }
 /// ```
 ///
-/// In place of `counts` it has `shares`, a [`SharedOut`](crate::SharedOut): what everybody has beside even shares. Where levels are
-/// compared from the greatest down, the certificate of a tier has an entry a level, with the level's number as `level`.
+/// In place of `counts` it has `shares`, a [`SharedOut`](crate::SharedOut): what everybody has beside even shares.
+/// Where levels are compared from the greatest down, the certificate of a tier has an entry a level, with the level's
+/// number as `level`.
 ///
-/// `stop` is null when nothing was left to prove, `backend` when no integer program took part. `rule` gives a rule by its place in the
-/// order of the rules, from 1; `sizes` stands for the sizes of the groups and "everybody is placed". `by` counts units of the rule
-/// beyond what no plan could avoid. `counts` has an entry for each group, with its tags under all lenses side by side. An impossible
-/// answer has two keys more: `why`, the reason in a sentence where counting shows one, and `smallest`, whether the conflict was shown
-/// to need each of its rules.
+/// `stop` is null when nothing was left to prove, `backend` when no integer program took part. `rule` gives a rule by
+/// its place in the order of the rules, from 1; `sizes` stands for the sizes of the groups and "everybody is placed".
+/// `by` counts units of the rule beyond what no plan could avoid. `counts` has an entry for each group, with its tags
+/// under all lenses side by side. An impossible answer has two keys more: `why`, the reason in a sentence where
+/// counting shows one, and `smallest`, whether the conflict was shown to need each of its rules.
 ///
 /// ```
 /// use roundtable::{AnswerFile, Composition, Member, Roster, Solver};
@@ -162,20 +162,13 @@ fn number(rule: usize) -> String {
 
 impl<'a> From<&'a Bent> for BentRule<'a> {
     fn from(bent: &'a Bent) -> BentRule<'a> {
-        BentRule {
-            rule: number(bent.rule),
-            sentence: &bent.sentence,
-            by: bent.by,
-        }
+        BentRule { rule: number(bent.rule), sentence: &bent.sentence, by: bent.by }
     }
 }
 
 impl<'a> From<&'a ClashingRule> for ConflictRule<'a> {
     fn from(clashing: &'a ClashingRule) -> ConflictRule<'a> {
-        ConflictRule {
-            rule: clashing.rule.map_or_else(|| "sizes".to_owned(), number),
-            sentence: &clashing.sentence,
-        }
+        ConflictRule { rule: clashing.rule.map_or_else(|| "sizes".to_owned(), number), sentence: &clashing.sentence }
     }
 }
 
@@ -205,10 +198,7 @@ impl<'a, P: Measured> AnswerFile<'a, P> {
                 bent: solution.bent.iter().map(BentRule::from).collect(),
                 plan: Some(&solution.plan),
                 measures: solution.plan.measures(),
-                ..empty(
-                    Status::Solved,
-                    Some(solution.stop).filter(|&stop| stop != StopReason::Proved),
-                )
+                ..empty(Status::Solved, Some(solution.stop).filter(|&stop| stop != StopReason::Proved))
             },
             Outcome::Impossible(conflict) => AnswerFile {
                 conflict: conflict.rules.iter().map(ConflictRule::from).collect(),

@@ -41,17 +41,13 @@ pub enum Error {
     #[error("{0}")]
     Input(InputFaults),
     /// A plan did not stand up to its check: a fault of this library, never of the input.
-    #[error(
-        "the plan does not stand up to its check ({details}); please report this with the problem"
-    )]
+    #[error("the plan does not stand up to its check ({details}); please report this with the problem")]
     Unsound {
         /// What the check says.
         details: String,
     },
     /// An engine for integer programs failed in a way that is not an answer.
-    #[error(
-        "the engine `{engine}` failed: {message}; solve again with another engine or without one"
-    )]
+    #[error("the engine `{engine}` failed: {message}; solve again with another engine or without one")]
     Backend {
         /// Name of the engine.
         engine: String,

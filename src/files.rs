@@ -9,8 +9,8 @@ use crate::shares::SharesForm;
 use serde::{Deserialize, Serialize};
 use std::path::{Path, PathBuf};
 
-/// A problem as it stands in a file, read but not yet checked: `{"composition": {…}}`, `{"rounds": {…}}`, `{"seating": {…}}`,
-/// `{"rota": {…}}` or `{"shares": {…}}`.
+/// A problem as it stands in a file, read but not yet checked: `{"composition": {…}}`, `{"rounds": {…}}`, `{"seating":
+/// {…}}`, `{"rota": {…}}` or `{"shares": {…}}`.
 ///
 /// It is a serde value. Unknown keys and keys that stand twice are refused, as are kinds of problem that are not known.
 ///
@@ -82,9 +82,9 @@ use std::path::{Path, PathBuf};
 /// | `met_before` | pairs and how often they sat beside each other before the first meeting: `["ana", "bo", 1]` |
 /// | `rules` | a list; every rule of a composition, with tables as groups and, beside its other keys, the `meetings` that it is about (all if left out), or one of these |
 ///
-/// The rules of seating have the keys of a rule but for `groups` and `over_all`. `meetings` is for those about the seats of a meeting;
-/// `lens` is for `mix`. `private` is `true`, if left out, for `apart_by`, `not_beside`, `not_facing`, `unequal`, `not_in_seat` and
-/// `needs`.
+/// The rules of seating have the keys of a rule but for `groups` and `over_all`. `meetings` is for those about the
+/// seats of a meeting; `lens` is for `mix`. `private` is `true`, if left out, for `apart_by`, `not_beside`,
+/// `not_facing`, `unequal`, `not_in_seat` and `needs`.
 ///
 /// | rule of the seats of a meeting | as in code |
 /// |---|---|

@@ -1,10 +1,10 @@
 //! Composes groups in which nobody sits at the head.
 //!
-//! `roundtable` decides who is in which group, who is selected from a pool, who sits at which table over several rounds, who sits
-//! where in a room, who takes which role, and who does, learns and decides what, so that backgrounds are balanced and mixed and people
-//! meet as many others as they can. A member can have several kinds of expertise, and a rule says under which [`Lens`] such a member is
-//! counted. Every plan comes with a [`Certificate`] for each tier of priority: that no plan is better, or how far from better any plan
-//! could be.
+//! `roundtable` decides who is in which group, who is selected from a pool, who sits at which table over several
+//! rounds, who sits where in a room, who takes which role, and who does, learns and decides what, so that backgrounds
+//! are balanced and mixed and people meet as many others as they can. A member can have several kinds of expertise, and
+//! a rule says under which [`Lens`] such a member is counted. Every plan comes with a [`Certificate`] for each tier of
+//! priority: that no plan is better, or how far from better any plan could be.
 //!
 //! ```
 //! use roundtable::{Composition, Lens, Member, Outcome, Roster, Rule, Solver, Tier};
@@ -49,25 +49,25 @@
 //!
 //! - [`Roster`], [`Member`] and [`CsvOptions`]: the people, from code or from a file.
 //! - [`Composition::builder`]: groups and sizes, and whether everybody is placed. [`Rule`] lists all that can be asked.
-//! - [`Rounds::builder`]: tables over several rounds, with every [`Rule`] at each table and what a [`RoundRule`] asks over the rounds.
-//!   [`Agenda`]: the minutes of floor that each person can expect.
-//! - [`Seating::builder`]: the seats of a [`Room`], at one meeting or several, with every [`Rule`] at each table and what a
-//!   [`SeatRule`] asks of seats and neighbours.
-//! - [`Rota::builder`]: roles at meetings that go round, with what a [`RotaRule`] asks; [`Ledger`]: what everyone has done, from rota to
-//!   rota, and whose turn it is on the day.
-//! - [`Shares::builder`]: work, pay, learning and decisions to be shared out, with what a [`ShareRule`] asks; [`SharedOut`]: what
-//!   everybody has beside an even share.
+//! - [`Rounds::builder`]: tables over several rounds, with every [`Rule`] at each table and what a [`RoundRule`] asks
+//!   over the rounds. [`Agenda`]: the minutes of floor that each person can expect.
+//! - [`Seating::builder`]: the seats of a [`Room`], at one meeting or several, with every [`Rule`] at each table and
+//!   what a [`SeatRule`] asks of seats and neighbours.
+//! - [`Rota::builder`]: roles at meetings that go round, with what a [`RotaRule`] asks; [`Ledger`]: what everyone has
+//!   done, from rota to rota, and whose turn it is on the day.
+//! - [`Shares::builder`]: work, pay, learning and decisions to be shared out, with what a [`ShareRule`] asks;
+//!   [`SharedOut`]: what everybody has beside an even share.
 //! - [`Solver`]: seed, limits and engines; [`Solver::alternatives`] gives several plans to choose among.
-//! - [`Outcome`], [`Solution`], [`Certificate`] and [`Conflict`]: what an answer says. [`Composition::check`] prices a plan made by
-//!   hand.
+//! - [`Outcome`], [`Solution`], [`Certificate`] and [`Conflict`]: what an answer says. [`Composition::check`] prices a
+//!   plan made by hand.
 //! - [`ProblemFile`] and [`AnswerFile`]: problems and answers in JSON; the example `solve` is a program around them.
-//! - `report` (with the feature of that name): a page for members, maps of seats, and a table for those who organise. [`audit`]:
-//!   the counts of each group under all lenses, how people mix, and how much say a voting rule gives each.
-//! - [`model`] and [`milp`]: the core language of slots, counts and prices, and the integer programs made of it. Nobody needs them to
-//!   solve a problem. `ARCHITECTURE.md` in the repository says how all of it works.
+//! - `report` (with the feature of that name): a page for members, maps of seats, and a table for those who organise.
+//!   [`audit`]: the counts of each group under all lenses, how people mix, and how much say a voting rule gives each.
+//! - [`model`] and [`milp`]: the core language of slots, counts and prices, and the integer programs made of it. Nobody
+//!   needs them to solve a problem. `ARCHITECTURE.md` in the repository says how all of it works.
 //!
-//! `Display` is written for members, and shows of a person only the tags that the person agreed to show. Serde forms are written
-//! for those who organise, and show everything.
+//! `Display` is written for members, and shows of a person only the tags that the person agreed to show. Serde forms
+//! are written for those who organise, and show everything.
 
 mod agenda;
 mod answer;
@@ -97,41 +97,31 @@ mod solver;
 
 pub use agenda::{Agenda, AgendaItem, FloorTime, Format, ItemFloor};
 pub use answer::{
-    AnswerFile, BentRule, CompositionMeasures, ConflictRule, Measured, RotaMeasures,
-    RoundsMeasures, SeatingMeasures, SharesMeasures, Status,
+    AnswerFile, BentRule, CompositionMeasures, ConflictRule, Measured, RotaMeasures, RoundsMeasures, SeatingMeasures,
+    SharesMeasures, Status,
 };
 pub use composition::{Composition, CompositionBuilder, CompositionForm, CompositionPlan};
 pub use error::{
-    CsvFault, Error, FileFault, GroupFault, InputFault, InputFaults, Location, MeetingFault,
-    NameKind, PayFault, Position, RoomFault, RotaFault, RoundFault, SeatList, SeatPairs, ShareItem,
-    ShareName, SharesFault, VotingFault,
+    CsvFault, Error, FileFault, GroupFault, InputFault, InputFaults, Location, MeetingFault, NameKind, PayFault,
+    Position, RoomFault, RotaFault, RoundFault, SeatList, SeatPairs, ShareItem, ShareName, SharesFault, VotingFault,
 };
 pub use files::ProblemFile;
-pub use outcome::{
-    Alternatives, Bent, Certificate, ClashingRule, Conflict, Outcome, Proof, Solution, StopReason,
-};
+pub use outcome::{Alternatives, Bent, Certificate, ClashingRule, Conflict, Outcome, Proof, Solution, StopReason};
 pub use placed::{PlacedMember, PlannedGroup};
 pub use plan_fault::PlanFault;
 pub use problem::{CountedConflict, PricedModel, Problem, TierWords};
-pub use roster::{
-    CsvOptions, Dimension, DimensionId, Member, MemberId, Named, NumberId, Roster, Tag, TagId,
-};
+pub use roster::{CsvOptions, Dimension, DimensionId, Member, MemberId, Named, NumberId, Roster, Tag, TagId};
 pub use rota::{
-    BackgroundTurns, Decline, Ledger, MemberTurns, Next, NextTurn, PlannedTurns, Role, RoleTurns,
-    Rota, RotaBuilder, RotaForm, RotaPlan, RotaRule, Share, ShareFault, Turns,
+    BackgroundTurns, Decline, Ledger, MemberTurns, Next, NextTurn, PlannedTurns, Role, RoleTurns, Rota, RotaBuilder,
+    RotaForm, RotaPlan, RotaRule, Share, ShareFault, Turns,
 };
-pub use rounds::{
-    PlannedRound, PlannedTable, RoundRule, Rounds, RoundsBuilder, RoundsForm, RoundsPlan, Tables,
-};
+pub use rounds::{PlannedRound, PlannedTable, RoundRule, Rounds, RoundsBuilder, RoundsForm, RoundsPlan, Tables};
 pub use rules::{Lens, PairValues, Rule, Size, Tier};
-pub use seating::{
-    PlannedMeeting, Room, Seat, SeatRule, Seating, SeatingBuilder, SeatingForm, SeatingPlan,
-};
+pub use seating::{PlannedMeeting, Room, Seat, SeatRule, Seating, SeatingBuilder, SeatingForm, SeatingPlan};
 pub use shares::{
-    BackgroundShares, Concentration, Decision, DimensionConcentration, Evenness, MemberShares,
-    Payment, Piece, PlannedDecision, PlannedLearning, PlannedPlace, PlannedWork, Portion, Rate,
-    ShareRule, SharedOut, Shares, SharesBuilder, SharesForm, SharesPlan, SkillHolders, Terms,
-    Training, UnservedWish,
+    BackgroundShares, Concentration, Decision, DimensionConcentration, Evenness, MemberShares, Payment, Piece,
+    PlannedDecision, PlannedLearning, PlannedPlace, PlannedWork, Portion, Rate, ShareRule, SharedOut, Shares,
+    SharesBuilder, SharesForm, SharesPlan, SkillHolders, Terms, Training, UnservedWish,
 };
 pub use solver::{Cancel, Progress, Solver};
 

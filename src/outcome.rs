@@ -34,8 +34,8 @@ pub struct Solution<P> {
     pub plan: P,
     /// One certificate a tier, tier 0 first.
     pub certificate: Vec<Certificate>,
-    /// The preferred rules that the plan meets less well than counting leaves room for, in the order of the rules. What no plan can avoid
-    /// is no bending: the certificate tells it.
+    /// The preferred rules that the plan meets less well than counting leaves room for, in the order of the rules. What
+    /// no plan can avoid is no bending: the certificate tells it.
     pub bent: Vec<Bent>,
     /// Why the search for a better plan ended.
     pub stop: StopReason,
@@ -83,8 +83,8 @@ pub struct Certificate {
     pub scale: i64,
     /// How it was proved that cost and bound meet here and in all earlier tiers; none when it was not.
     pub proof: Option<Proof>,
-    /// Of a tier that compares levels from the greatest down there is a certificate a level: which level this is, from 1. Cost and
-    /// bound are those of the level, given the levels before it.
+    /// Of a tier that compares levels from the greatest down there is a certificate a level: which level this is, from
+    /// 1. Cost and bound are those of the level, given the levels before it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub level: Option<usize>,
 }
@@ -110,8 +110,8 @@ pub struct Bent {
     pub sentence: String,
     /// The rule in words that every member may see.
     pub words_for_members: String,
-    /// By how many units, beyond the floor: what counting shows that no plan can avoid. Where no plan reaches the floor, part of
-    /// it may be unavoidable all the same.
+    /// By how many units, beyond the floor: what counting shows that no plan can avoid. Where no plan reaches the
+    /// floor, part of it may be unavoidable all the same.
     pub by: f64,
     /// What is counted.
     pub unit: String,
@@ -151,8 +151,8 @@ pub struct Conflict {
     pub rules: Vec<ClashingRule>,
     /// The reason in a sentence, where counting shows it.
     pub reason: Option<String>,
-    /// Whether each of these rules is needed for the clash: without any one of them, the others here can all be met. Shown,
-    /// not guessed.
+    /// Whether each of these rules is needed for the clash: without any one of them, the others here can all be met.
+    /// Shown, not guessed.
     pub smallest: bool,
 }
 
@@ -160,8 +160,8 @@ pub struct Conflict {
 #[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct ClashingRule {
-    /// The rule, by its place in the order in which the rules were given, counted from 1; none for sizes, for "everybody is
-    /// placed", and for what holds of every plan without being given.
+    /// The rule, by its place in the order in which the rules were given, counted from 1; none for sizes, for
+    /// "everybody is placed", and for what holds of every plan without being given.
     pub rule: Option<usize>,
     /// The rule in words, for those who organise.
     pub sentence: String,
@@ -240,25 +240,15 @@ impl fmt::Display for Certificate {
         match (tier, self.proof) {
             (0, _) => write!(f, "What must hold: all of it does."),
             (_, Some(Proof::Floor)) => {
-                write!(
-                    f,
-                    "Tier {tier}: {cost}; proved: counting shows that no plan has less."
-                )
+                write!(f, "Tier {tier}: {cost}; proved: counting shows that no plan has less.")
             }
             (_, Some(Proof::Exact)) => {
-                write!(
-                    f,
-                    "Tier {tier}: {cost}; proved: an integer program shows that no plan has less."
-                )
+                write!(f, "Tier {tier}: {cost}; proved: an integer program shows that no plan has less.")
             }
-            (_, None) if self.cost == self.bound => write!(
-                f,
-                "Tier {tier}: {cost}; no plan has less, but an earlier tier is not settled."
-            ),
-            (_, None) => write!(
-                f,
-                "Tier {tier}: {cost}; not proved: no plan has less than {bound}."
-            ),
+            (_, None) if self.cost == self.bound => {
+                write!(f, "Tier {tier}: {cost}; no plan has less, but an earlier tier is not settled.")
+            }
+            (_, None) => write!(f, "Tier {tier}: {cost}; not proved: no plan has less than {bound}."),
         }
     }
 }
@@ -279,11 +269,7 @@ impl fmt::Display for Levels<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let amount = |of: &Certificate, cost: i64| plain(cost as f64 / of.scale as f64);
         if let Some(first) = self.0.first() {
-            write!(
-                f,
-                "Tier {}: {}, from the most down: ",
-                first.tier, first.unit
-            )?;
+            write!(f, "Tier {}: {}, from the most down: ", first.tier, first.unit)?;
         }
         for (at, equal) in self.0.chunk_by(|a, b| a.cost == b.cost).enumerate() {
             let between = if at == 0 { "" } else { ", " };
@@ -298,24 +284,17 @@ impl fmt::Display for Levels<'_> {
             None if self.0.iter().all(|of| of.proof == Some(Proof::Floor)) => {
                 write!(f, "; proved: counting shows that none can be lower.")
             }
-            None => write!(
-                f,
-                "; proved: an integer program shows that none can be lower."
-            ),
-            Some((0, of)) if of.cost == of.bound => write!(
-                f,
-                "; at the top none can be lower, but an earlier tier is not settled."
-            ),
+            None => write!(f, "; proved: an integer program shows that none can be lower."),
+            Some((0, of)) if of.cost == of.bound => {
+                write!(f, "; at the top none can be lower, but an earlier tier is not settled.")
+            }
             Some((0, of)) => {
                 let bound = amount(of, of.bound);
                 write!(f, "; not proved: no plan has less than {bound} at the top.")
             }
             Some((proved, of)) => {
                 let (all, bound) = (self.0.len(), amount(of, of.bound));
-                write!(
-                    f,
-                    "; the first {proved} of {all} are proved, the next cannot be below {bound}."
-                )
+                write!(f, "; the first {proved} of {all} are proved, the next cannot be below {bound}.")
             }
         }
     }
@@ -367,11 +346,7 @@ const COUNTED: [&str; 22] = [
 pub(crate) fn plain(number: f64) -> String {
     let text = format!("{number:.2}");
     let text = text.trim_end_matches('0').trim_end_matches('.');
-    if text == "-0" {
-        "0".to_owned()
-    } else {
-        text.to_owned()
-    }
+    if text == "-0" { "0".to_owned() } else { text.to_owned() }
 }
 
 #[cfg(test)]

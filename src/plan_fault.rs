@@ -5,9 +5,7 @@
 #[non_exhaustive]
 pub enum PlanFault {
     /// A member who stands nowhere, or in several places.
-    #[error(
-        "`{member}` stands {times} times in the plan; each member of the roster must stand once"
-    )]
+    #[error("`{member}` stands {times} times in the plan; each member of the roster must stand once")]
     Misplaced {
         /// Id of the member.
         member: String,

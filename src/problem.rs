@@ -24,7 +24,8 @@ pub struct PricedModel {
     pub model: Model,
     /// The tiers of the model, tier 0 first.
     pub tiers: Vec<TierWords>,
-    /// For each family of the model, the rule that a cost in it bends and what one unit of it costs; none when a cost is no bend.
+    /// For each family of the model, the rule that a cost in it bends and what one unit of it costs; none when a cost
+    /// is no bend.
     pub bend: Vec<Option<(RuleId, f64)>>,
     /// What each rule counts.
     pub units: Vec<String>,
@@ -86,8 +87,9 @@ pub trait Problem {
     fn frame_words(&self) -> String;
 }
 
-/// A rule that must hold and that counting alone shows to be out of reach, among those that are kept: with all rules that clash, of
-/// which it is one. Rules that close places (those of which `closes` is true) take part where it would be met without them.
+/// A rule that must hold and that counting alone shows to be out of reach, among those that are kept: with all rules
+/// that clash, of which it is one. Rules that close places (those of which `closes` is true) take part where it would
+/// be met without them.
 pub(crate) fn out_of_reach<P: Problem>(
     problem: &P,
     kept: &dyn Fn(RuleId) -> bool,

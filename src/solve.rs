@@ -11,7 +11,8 @@ impl Solver {
     ///
     /// # Errors
     ///
-    /// When an engine breaks down, or an answer does not stand up to its check; neither "impossible" nor "stopped" is an error.
+    /// When an engine breaks down, or an answer does not stand up to its check; neither "impossible" nor "stopped" is
+    /// an error.
     pub fn solve<P: Problem>(&self, problem: &P) -> Result<Outcome<P::Plan>, Error> {
         let run = Run::new(self);
         if let Some(conflict) = explain::counted(problem, &run) {
@@ -24,25 +25,22 @@ impl Solver {
         }
     }
 
-    /// So many plans that cost the same as the best, tier by tier, and differ as much as the search can make them in what people
-    /// notice: who is with whom. Choosing among them is the group's.
+    /// So many plans that cost the same as the best, tier by tier, and differ as much as the search can make them in
+    /// what people notice: who is with whom. Choosing among them is the group's.
     ///
-    /// Plans that differ only in the names of equal groups, or in members who are alike in everything that the rules ask,
-    /// count as the same plan. Above 2 000 members plans are told apart but not driven apart: pairs would be too many.
+    /// Plans that differ only in the names of equal groups, or in members who are alike in everything that the rules
+    /// ask, count as the same plan. Above 2 000 members plans are told apart but not driven apart: pairs would be too
+    /// many.
     ///
     /// # Errors
     ///
     /// As [`solve`](Solver::solve).
-    pub fn alternatives<P: Problem>(
-        &self,
-        problem: &P,
-        number: usize,
-    ) -> Result<Alternatives<P::Plan>, Error> {
+    pub fn alternatives<P: Problem>(&self, problem: &P, number: usize) -> Result<Alternatives<P::Plan>, Error> {
         self.alternatives_within(problem, number, 0.0)
     }
 
-    /// As [`alternatives`](Solver::alternatives), of nearly equal cost: in each tier at most `slack` times the cost of the best
-    /// more. `slack` 0.05 allows five hundredths; negative numbers and what is no number count as 0.
+    /// As [`alternatives`](Solver::alternatives), of nearly equal cost: in each tier at most `slack` times the cost of
+    /// the best more. `slack` 0.05 allows five hundredths; negative numbers and what is no number count as 0.
     ///
     /// # Errors
     ///

@@ -1,17 +1,13 @@
 //! Several plans to choose among.
 
 use roundtable::{
-    Alternatives, Composition, CompositionPlan, Member, Piece, Room, Roster, Rule, SeatRule,
-    Seating, SeatingPlan, ShareRule, Shares, Solution, Solver, Terms, Tier,
+    Alternatives, Composition, CompositionPlan, Member, Piece, Room, Roster, Rule, SeatRule, Seating, SeatingPlan,
+    ShareRule, Shares, Solution, Solver, Terms, Tier,
 };
 use std::collections::BTreeSet;
 
 fn plans(problem: &Composition, number: usize, slack: f64) -> Vec<Solution<CompositionPlan>> {
-    match Solver::new()
-        .seed(3)
-        .alternatives_within(problem, number, slack)
-        .expect("the engines work")
-    {
+    match Solver::new().seed(3).alternatives_within(problem, number, slack).expect("the engines work") {
         Alternatives::Plans(plans) => plans,
         other => panic!("{other:?}"),
     }
@@ -19,13 +15,7 @@ fn plans(problem: &Composition, number: usize, slack: f64) -> Vec<Solution<Compo
 
 /// Groups as sets of ids, the groups in no order.
 fn groups(plan: &CompositionPlan) -> BTreeSet<Vec<String>> {
-    let ids = |group: &roundtable::PlannedGroup| {
-        group
-            .members
-            .iter()
-            .map(|member| member.id.clone())
-            .collect()
-    };
+    let ids = |group: &roundtable::PlannedGroup| group.members.iter().map(|member| member.id.clone()).collect();
     plan.groups().iter().map(ids).collect()
 }
 
@@ -34,11 +24,7 @@ fn pairs(plan: &CompositionPlan) -> BTreeSet<(String, String)> {
     let mut pairs = BTreeSet::new();
     for group in groups(plan) {
         for (at, first) in group.iter().enumerate() {
-            pairs.extend(
-                group[at + 1..]
-                    .iter()
-                    .map(|second| (first.clone(), second.clone())),
-            );
+            pairs.extend(group[at + 1..].iter().map(|second| (first.clone(), second.clone())));
         }
     }
     pairs
@@ -47,9 +33,7 @@ fn pairs(plan: &CompositionPlan) -> BTreeSet<(String, String)> {
 /// Twelve members, each with a site of four and a skill of three: no two are alike.
 fn distinct() -> Roster {
     let member = |at: usize| {
-        Member::new(format!("m{at}"))
-            .tag("site", format!("s{}", at / 3))
-            .tag("skill", format!("k{}", at % 3))
+        Member::new(format!("m{at}")).tag("site", format!("s{}", at / 3)).tag("skill", format!("k{}", at % 3))
     };
     Roster::new((0..12).map(member)).expect("the roster is good")
 }
@@ -77,9 +61,7 @@ fn alternatives_cost_the_same_and_share_few_pairs() {
         }
     }
     // Three tables of four have 18 pairs, and a second plan can do without any of them but those that sizes force.
-    let shared = pairs(&found[0].plan)
-        .intersection(&pairs(&found[1].plan))
-        .count();
+    let shared = pairs(&found[0].plan).intersection(&pairs(&found[1].plan)).count();
     assert!(shared <= 6, "{shared} pairs meet again");
 }
 
@@ -110,10 +92,7 @@ fn nearly_equal_plans_stay_within_the_slack() {
     let best = problem.check(&found[0].plan).expect("a plan")[1];
     for solution in &found[1..] {
         let cost = problem.check(&solution.plan).expect("a plan")[1];
-        assert!(
-            cost <= best + best / 2,
-            "{cost} is beyond half of {best} more"
-        );
+        assert!(cost <= best + best / 2, "{cost} is beyond half of {best} more");
         assert_eq!(solution.is_proved(), cost == best);
     }
 }
@@ -128,9 +107,7 @@ fn the_same_seed_gives_the_same_alternatives() {
 #[test]
 fn seatings_differ_in_who_sits_where() {
     let member = |at: usize| {
-        Member::new(format!("m{at}"))
-            .tag("site", format!("s{}", at / 2))
-            .tag("skill", format!("k{}", at % 2))
+        Member::new(format!("m{at}")).tag("site", format!("s{}", at / 2)).tag("skill", format!("k{}", at % 2))
     };
     let roster = Roster::new((0..6).map(member)).expect("the roster is good");
     let problem = Seating::builder(&roster)
@@ -138,10 +115,7 @@ fn seatings_differ_in_who_sits_where() {
         .prefer(Tier(1), SeatRule::mix("site"))
         .build()
         .expect("the problem is good");
-    let found = Solver::new()
-        .seed(3)
-        .alternatives(&problem, 3)
-        .expect("the engines work");
+    let found = Solver::new().seed(3).alternatives(&problem, 3).expect("the engines work");
     let Alternatives::Plans(plans) = found else {
         panic!("{found:?}");
     };
@@ -150,13 +124,8 @@ fn seatings_differ_in_who_sits_where() {
         assert_eq!(problem.check(&first.plan), Ok(vec![0, 0]));
         // Six seats hold everybody elsewhere in each of three plans.
         for second in &plans[at + 1..] {
-            let sits = |plan: &SeatingPlan, seat: (&str, &str)| {
-                plan.meetings()[0].seats().any(|other| other == seat)
-            };
-            let kept = first.plan.meetings()[0]
-                .seats()
-                .filter(|&seat| sits(&second.plan, seat))
-                .count();
+            let sits = |plan: &SeatingPlan, seat: (&str, &str)| plan.meetings()[0].seats().any(|other| other == seat);
+            let kept = first.plan.meetings()[0].seats().filter(|&seat| sits(&second.plan, seat)).count();
             assert!(kept <= 1, "{kept} sit where they sat");
         }
     }
@@ -168,21 +137,16 @@ fn shares_differ_in_who_does_what() {
     let pieces = ["report", "talk", "notes"];
     let builder = ["ana", "bo", "chidi"]
         .into_iter()
-        .fold(Shares::builder(&roster), |builder, id| {
-            builder.terms(Terms::new(id).offers(5.0))
-        });
-    let builder = (1..).zip(pieces).fold(builder, |builder, (hours, name)| {
-        builder.piece(Piece::new(name).lead(f64::from(hours)))
-    });
+        .fold(Shares::builder(&roster), |builder, id| builder.terms(Terms::new(id).offers(5.0)));
+    let builder = (1..)
+        .zip(pieces)
+        .fold(builder, |builder, (hours, name)| builder.piece(Piece::new(name).lead(f64::from(hours))));
     let problem = builder
         .require(ShareRule::everyone_has_a_piece())
         .prefer(Tier(1), ShareRule::even_hours())
         .build()
         .expect("the problem is good");
-    let found = Solver::new()
-        .seed(3)
-        .alternatives(&problem, 3)
-        .expect("the engines work");
+    let found = Solver::new().seed(3).alternatives(&problem, 3).expect("the engines work");
     let Alternatives::Plans(plans) = found else {
         panic!("{found:?}");
     };

@@ -3,30 +3,15 @@
 mod common;
 
 use common::by_hand::{panel, plain, plan, roster, two};
-use roundtable::{
-    Composition, CompositionBuilder, CompositionPlan, Lens, PairValues, Problem, Rule, Tier,
-};
+use roundtable::{Composition, CompositionBuilder, CompositionPlan, Lens, PairValues, Problem, Rule, Tier};
 
 /// Checks that each rule, preferred, costs `numerator / denominator` of its unit.
-fn costs(
-    builder: impl Fn() -> CompositionBuilder,
-    plan: &CompositionPlan,
-    table: &[(Rule, i64, i64)],
-) {
+fn costs(builder: impl Fn() -> CompositionBuilder, plan: &CompositionPlan, table: &[(Rule, i64, i64)]) {
     for (rule, numerator, denominator) in table {
-        let problem = builder()
-            .prefer(Tier(1), rule.clone())
-            .build()
-            .unwrap_or_else(|error| panic!("{error}"));
-        let cost = problem
-            .check(plan)
-            .unwrap_or_else(|faults| panic!("{faults:?}"))[1];
+        let problem = builder().prefer(Tier(1), rule.clone()).build().unwrap_or_else(|error| panic!("{error}"));
+        let cost = problem.check(plan).unwrap_or_else(|faults| panic!("{faults:?}"))[1];
         let scale = problem.tiers()[1].scale;
-        assert_eq!(
-            cost * denominator,
-            numerator * scale,
-            "{rule}: {cost}/{scale}"
-        );
+        assert_eq!(cost * denominator, numerator * scale, "{rule}: {cost}/{scale}");
     }
 }
 
@@ -39,13 +24,7 @@ fn places_under_each_lens() {
         &[
             (places("L", Lens::Every), 1, 1),
             (places("L", Lens::Every).in_groups(["second"]), 0, 1),
-            (
-                places("L", Lens::Every)
-                    .in_groups(["first", "second"])
-                    .weight(3),
-                3,
-                1,
-            ),
+            (places("L", Lens::Every).in_groups(["first", "second"]).weight(3), 3, 1),
             // One and a half in the first group, a half in the second.
             (places("L", Lens::Fraction), 1, 1),
             (Rule::places("L", ..=1).lens(Lens::Fraction), 1, 2),
@@ -54,11 +33,7 @@ fn places_under_each_lens() {
             (places("L", Lens::Cell), 1, 1),
             (Rule::places("skill:L", 2..3), 1, 1),
             (Rule::places_cell(["P", "L"], 1..), 1, 1),
-            (
-                Rule::places_cell(["P", "L", "L"], 1..).in_groups(["second"]),
-                0,
-                1,
-            ),
+            (Rule::places_cell(["P", "L", "L"], 1..).in_groups(["second"]), 0, 1),
             (Rule::undivided("L", 1..), 1, 1),
             (Rule::at_least("P", 2), 2, 1),
             (Rule::at_most("P", 1), 1, 1),
@@ -88,14 +63,7 @@ fn hats_count_as_they_are_worn() {
     );
     // Beside a rule of hats the other lenses still count every tag.
     let both = || two(2, 2).require(hat(Rule::at_most("L", 2)));
-    costs(
-        both,
-        &worn,
-        &[
-            (Rule::places("L", 1..=1), 1, 1),
-            (Rule::dual_hats("skill", 1), 1, 1),
-        ],
-    );
+    costs(both, &worn, &[(Rule::places("L", 1..=1), 1, 1), (Rule::dual_hats("skill", 1), 1, 1)]);
 }
 
 #[test]
@@ -118,21 +86,9 @@ fn balance_under_each_lens() {
         ],
     );
     let uneven = plan(&[("first", "bo"), ("second", "ana di flo")]);
-    costs(
-        || two(1, 3),
-        &uneven,
-        &[(Rule::balance("L"), 1, 2), (Rule::balance("years"), 3, 4)],
-    );
-    let open = || {
-        Composition::builder(&roster())
-            .group("first", 1..=2)
-            .group("second", 2..=3)
-    };
-    costs(
-        open,
-        &uneven,
-        &[(Rule::balance("L"), 1, 2), (Rule::balance("years"), 3, 4)],
-    );
+    costs(|| two(1, 3), &uneven, &[(Rule::balance("L"), 1, 2), (Rule::balance("years"), 3, 4)]);
+    let open = || Composition::builder(&roster()).group("first", 1..=2).group("second", 2..=3);
+    costs(open, &uneven, &[(Rule::balance("L"), 1, 2), (Rule::balance("years"), 3, 4)]);
 }
 
 #[test]
@@ -170,8 +126,7 @@ fn dominance_none_or_caps_and_variety() {
 
 #[test]
 fn rules_that_name_members() {
-    let values =
-        || PairValues::listed([("ana", "bo", 2.5), ("flo", "di", -1.0), ("ana", "di", 7.0)]);
+    let values = || PairValues::listed([("ana", "bo", 2.5), ("flo", "di", -1.0), ("ana", "di", 7.0)]);
     let matrix = || PairValues::matrix([[0, 2, 3, 4], [2, 0, 5, 6], [3, 5, 0, 7], [4, 6, 7, 0]]);
     let function = || PairValues::from_fn(&roster(), 1, |a, b| (10 * a.index() + b.index()) as i64);
     costs(
@@ -186,30 +141,9 @@ fn rules_that_name_members() {
             (Rule::in_group("ana", "first"), 0, 1),
             (Rule::not_in_group("ana", "first"), 1, 1),
             (Rule::not_in_group("ana", "second"), 0, 1),
-            (
-                Rule::wishes([
-                    ("ana", vec!["second", "first"]),
-                    ("flo", vec!["second"]),
-                    ("di", vec!["first"]),
-                ]),
-                2,
-                1,
-            ),
-            (
-                Rule::stay([
-                    ("ana", "first"),
-                    ("bo", "second"),
-                    ("gone", "first"),
-                    ("flo", "first"),
-                ]),
-                2,
-                1,
-            ),
-            (
-                Rule::stay([("bo", "second"), ("flo", "first")]).most_moves(1),
-                1,
-                1,
-            ),
+            (Rule::wishes([("ana", vec!["second", "first"]), ("flo", vec!["second"]), ("di", vec!["first"])]), 2, 1),
+            (Rule::stay([("ana", "first"), ("bo", "second"), ("gone", "first"), ("flo", "first")]), 2, 1),
+            (Rule::stay([("bo", "second"), ("flo", "first")]).most_moves(1), 1, 1),
             (Rule::most_of(values()), -3, 2),
             (Rule::least_of(values()), 3, 2),
             (Rule::least_of(matrix()), 9, 1),
@@ -242,16 +176,8 @@ fn selection() {
             (Rule::not_in_group("bo", "panel"), 0, 1),
             (Rule::wishes([("bo", vec!["panel"])]), 1, 1),
             (Rule::stay([("bo", "panel")]), 1, 1),
-            (
-                Rule::least_of(PairValues::listed([("bo", "di", 5), ("ana", "flo", 1)])),
-                1,
-                1,
-            ),
-            (
-                Rule::knows(PairValues::listed([("ana", "flo", 1)]), 1),
-                0,
-                1,
-            ),
+            (Rule::least_of(PairValues::listed([("bo", "di", 5), ("ana", "flo", 1)])), 1, 1),
+            (Rule::knows(PairValues::listed([("ana", "flo", 1)]), 1), 0, 1),
             (Rule::knows(PairValues::listed([("ana", "bo", 1)]), 1), 2, 1),
             (Rule::never_more("P", "R"), 0, 1),
             (Rule::variety("skill", 4..), 1, 1),
@@ -262,10 +188,7 @@ fn selection() {
 #[test]
 fn what_is_required_is_met_or_broken() {
     let broken = |rule: Rule| {
-        let problem = two(2, 2)
-            .require(rule)
-            .build()
-            .unwrap_or_else(|error| panic!("{error}"));
+        let problem = two(2, 2).require(rule).build().unwrap_or_else(|error| panic!("{error}"));
         problem.check(&plain()).expect("a plan")[0] > 0
     };
     // Half a person from the share is its rounding; a whole one is not.
@@ -293,17 +216,7 @@ fn tiers_add_their_rules_over_one_scale() {
         .prefer(Tier(2), Rule::dual_hats("skill", 0))
         .build()
         .expect("a problem");
-    assert_eq!(
-        problem
-            .tiers()
-            .iter()
-            .map(|tier| tier.tier)
-            .collect::<Vec<_>>(),
-        [0, 2, 7]
-    );
+    assert_eq!(problem.tiers().iter().map(|tier| tier.tier).collect::<Vec<_>>(), [0, 2, 7]);
     let scale = problem.tiers()[2].scale;
-    assert_eq!(
-        problem.check(&plain()),
-        Ok(vec![0, 3, 2 * scale + scale / 2])
-    );
+    assert_eq!(problem.check(&plain()), Ok(vec![0, 3, 2 * scale + scale / 2]));
 }

@@ -25,44 +25,26 @@ impl Tight {
         for (at, &size) in self.sizes.iter().enumerate() {
             builder = builder.group(group(at), size);
         }
-        builder = if self.selecting {
-            builder.select()
-        } else {
-            builder.everyone()
-        };
-        let rules = self
-            .rules
-            .iter()
-            .chain([&self.one_too_many])
-            .enumerate()
-            .filter(|&(at, _)| kept(at));
-        let problem = rules
-            .fold(builder, |builder, (_, rule)| builder.require(rule.clone()))
-            .build();
+        builder = if self.selecting { builder.select() } else { builder.everyone() };
+        let rules = self.rules.iter().chain([&self.one_too_many]).enumerate().filter(|&(at, _)| kept(at));
+        let problem = rules.fold(builder, |builder, (_, rule)| builder.require(rule.clone())).build();
         let problem = problem.unwrap_or_else(|error| panic!("{error}"));
-        let outcome = Solver::new()
-            .steps(20_000)
-            .solve(&problem)
-            .unwrap_or_else(|error| panic!("{error}"));
+        let outcome = Solver::new().steps(20_000).solve(&problem).unwrap_or_else(|error| panic!("{error}"));
         if let Outcome::Solved(solution) = &outcome {
             assert_eq!(problem.check(&solution.plan), Ok(vec![0]));
         }
         outcome
     }
 
-    /// Possible without the last rule, impossible with it; and each rule of the conflict is needed, which is shown by others.
+    /// Possible without the last rule, impossible with it; and each rule of the conflict is needed, which is shown by
+    /// others.
     fn clashes_by_one(&self) -> Result<Conflict, TestCaseError> {
         let last = self.rules.len();
         prop_assert!(matches!(self.solve(|at| at != last), Outcome::Solved(_)));
         let Outcome::Impossible(conflict) = self.solve(|_| true) else {
             return Err(TestCaseError::fail("not found to be impossible"));
         };
-        let clashing: Vec<usize> = conflict
-            .rules
-            .iter()
-            .filter_map(|rule| rule.rule)
-            .map(|rule| rule - 1)
-            .collect();
+        let clashing: Vec<usize> = conflict.rules.iter().filter_map(|rule| rule.rule).map(|rule| rule - 1).collect();
         prop_assert!(conflict.smallest, "{:?}", conflict);
         prop_assert!(clashing.contains(&last), "{:?}", conflict);
         for dropped in clashing {
@@ -77,7 +59,8 @@ impl Tight {
     }
 }
 
-/// Hats of so many kinds, with as many places for each as people wear it in the plan, and one place more for one of them.
+/// Hats of so many kinds, with as many places for each as people wear it in the plan, and one place more for one of
+/// them.
 fn tight_hats() -> impl Strategy<Value = Tight> {
     (2..=4_usize, 3..=9_usize).prop_flat_map(|(kinds, chosen)| {
         let person = subsequence((0..kinds).collect::<Vec<_>>(), 1..=2);
@@ -88,28 +71,17 @@ fn tight_hats() -> impl Strategy<Value = Tight> {
                 .enumerate()
                 .map(|(at, tags)| Member::new(id(at)).tags("skill", tags.iter().map(name)))
                 .collect();
-            members.extend(
-                (0..others).map(|at| Member::new(format!("other {at}")).tag("place", "far")),
-            );
+            members.extend((0..others).map(|at| Member::new(format!("other {at}")).tag("place", "far")));
             let worn = |kind: usize| people.iter().filter(|tags| tags[0] == kind).count() as u32;
             let known = |kind: &usize| people.iter().any(|tags| tags.contains(kind));
-            let place =
-                |kind: usize, number: u32| Rule::places(name(&kind), number..).lens(Lens::Hat);
+            let place = |kind: usize, number: u32| Rule::places(name(&kind), number..).lens(Lens::Hat);
             let kinds: Vec<usize> = (0..kinds).filter(known).collect();
-            let kind = if kinds.contains(&kind) {
-                kind
-            } else {
-                kinds[0]
-            };
+            let kind = if kinds.contains(&kind) { kind } else { kinds[0] };
             Tight {
                 roster: Roster::new(members).expect("a roster"),
                 sizes: vec![people.len()],
                 selecting: true,
-                rules: kinds
-                    .iter()
-                    .filter(|&&k| worn(k) > 0)
-                    .map(|&k| place(k, worn(k)))
-                    .collect(),
+                rules: kinds.iter().filter(|&&k| worn(k) > 0).map(|&k| place(k, worn(k))).collect(),
                 one_too_many: place(kind, worn(kind) + 1),
             }
         })
@@ -125,27 +97,15 @@ fn chain() -> impl Strategy<Value = Tight> {
             let members = (0..size * groups + strangers).map(|at| Member::new(id(at)));
             let mut sizes = vec![size; groups];
             sizes[0] += strangers;
-            let mut rules: Vec<Rule> = order
-                .iter()
-                .map(|&at| Rule::together([id(at), id(at + 1)]))
-                .collect();
+            let mut rules: Vec<Rule> = order.iter().map(|&at| Rule::together([id(at), id(at + 1)])).collect();
             // This one has no part in the clash.
-            rules.push(Rule::not_in_group(
-                id(size * groups + strangers - 1),
-                group(0),
-            ));
+            rules.push(Rule::not_in_group(id(size * groups + strangers - 1), group(0)));
             let one_too_many = match far {
                 true => Rule::apart([id(0), id(links)]),
                 // One more than the largest group holds.
                 false => Rule::together((0..=strangers + 1).map(|at| id(links + at))),
             };
-            Tight {
-                roster: Roster::new(members).expect("a roster"),
-                sizes,
-                selecting: false,
-                rules,
-                one_too_many,
-            }
+            Tight { roster: Roster::new(members).expect("a roster"), sizes, selecting: false, rules, one_too_many }
         })
     })
 }
@@ -159,8 +119,7 @@ fn stay() -> impl Strategy<Value = Tight> {
         let mut rules = vec![Rule::stay(everyone).most_moves(2 * leaving as u32)];
         rules.extend((0..leaving).map(|at| Rule::not_in_group(id(at), home(at))));
         Tight {
-            roster: Roster::new((0..groups * size).map(|at| Member::new(id(at))))
-                .expect("a roster"),
+            roster: Roster::new((0..groups * size).map(|at| Member::new(id(at)))).expect("a roster"),
             sizes: vec![size; groups],
             selecting: false,
             rules,
@@ -175,11 +134,7 @@ fn quotas() -> impl Strategy<Value = Tight> {
         (0..groups).prop_map(move |more| {
             let holders = groups * least as usize;
             let member = |at: usize| {
-                if at < holders {
-                    Member::new(id(at)).tag("site", "north")
-                } else {
-                    Member::new(id(at))
-                }
+                if at < holders { Member::new(id(at)).tag("site", "north") } else { Member::new(id(at)) }
             };
             let mut sizes = vec![least as usize + 2; groups];
             sizes[0] += others;
@@ -188,10 +143,7 @@ fn quotas() -> impl Strategy<Value = Tight> {
                 roster: Roster::new((0..members).map(member)).expect("a roster"),
                 sizes,
                 selecting: false,
-                rules: vec![
-                    Rule::at_least("north", least),
-                    Rule::not_in_group(id(members - 1), group(0)),
-                ],
+                rules: vec![Rule::at_least("north", least), Rule::not_in_group(id(members - 1), group(0))],
                 one_too_many: Rule::at_least("north", least + 1).in_groups([group(more)]),
             }
         })

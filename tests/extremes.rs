@@ -5,8 +5,8 @@ mod common;
 use common::many::{checked, ids, roster};
 use proptest::prelude::*;
 use roundtable::{
-    Composition, CompositionBuilder, Error, GroupFault, InputFault, Lens, Member, PairValues,
-    Roster, Rule, Solver, Tier,
+    Composition, CompositionBuilder, Error, GroupFault, InputFault, Lens, Member, PairValues, Roster, Rule, Solver,
+    Tier,
 };
 
 /// The faults of a problem, those inside rules without their rule.
@@ -27,52 +27,26 @@ fn sizes_beyond_the_roster_are_faults() {
     let builder = || Composition::builder(&roster(3));
     let huge = usize::MAX;
     let (least, most) = (2, 1);
-    let needed = |needed| {
-        vec![InputFault::Group(GroupFault::TooFewToFill {
-            needed,
-            members: 3,
-        })]
-    };
+    let needed = |needed| vec![InputFault::Group(GroupFault::TooFewToFill { needed, members: 3 })];
     assert_eq!(faults(builder().group("a", huge)), needed(huge));
+    assert_eq!(faults(builder().group("a", huge).group("b", huge)), needed(huge));
     assert_eq!(
-        faults(builder().group("a", huge).group("b", huge)),
-        needed(huge)
-    );
-    assert_eq!(
-        faults(
-            builder()
-                .group("a", huge)
-                .group("b", 3..=huge)
-                .prefer(Tier(1), Rule::balance("site"))
-        ),
+        faults(builder().group("a", huge).group("b", 3..=huge).prefer(Tier(1), Rule::balance("site"))),
         needed(huge)
     );
     assert_eq!(
         faults(builder().group("a", least..=most)),
         [
-            InputFault::Group(GroupFault::SizesCrossed {
-                group: "a".to_owned(),
-                least,
-                most
-            }),
-            InputFault::Group(GroupFault::TooFewPlaces {
-                places: 2,
-                members: 3
-            })
+            InputFault::Group(GroupFault::SizesCrossed { group: "a".to_owned(), least, most }),
+            InputFault::Group(GroupFault::TooFewPlaces { places: 2, members: 3 })
         ][..1],
     );
     assert_eq!(
         faults(builder().group("a", 0..=0).everyone()),
-        [InputFault::Group(GroupFault::TooFewPlaces {
-            places: 0,
-            members: 3
-        })]
+        [InputFault::Group(GroupFault::TooFewPlaces { places: 0, members: 3 })]
     );
     assert_eq!(faults(builder()), [InputFault::Group(GroupFault::NoGroups)]);
-    assert_eq!(
-        faults(builder().even_groups("table", 0)),
-        [InputFault::Group(GroupFault::NoGroups)]
-    );
+    assert_eq!(faults(builder().even_groups("table", 0)), [InputFault::Group(GroupFault::NoGroups)]);
     let many = faults(builder().even_groups("table", huge));
     assert!(
         matches!(many[0], InputFault::Group(GroupFault::TooManyGroups { groups, .. }) if groups == huge),
@@ -82,15 +56,10 @@ fn sizes_beyond_the_roster_are_faults() {
 
 #[test]
 fn sizes_up_to_any_number_and_empty_groups_are_solved() {
-    let builder = || {
-        Composition::builder(&roster(3))
-            .require(Rule::sharing("site", 1))
-            .prefer(Tier(1), Rule::balance("years"))
-    };
+    let builder =
+        || Composition::builder(&roster(3)).require(Rule::sharing("site", 1)).prefer(Tier(1), Rule::balance("years"));
     for builder in [
-        builder()
-            .group("a", 0..=usize::MAX)
-            .group("b", 0..=usize::MAX),
+        builder().group("a", 0..=usize::MAX).group("b", 0..=usize::MAX),
         builder().group("a", 0).group("b", 3),
         builder().group("a", 0..=0).select(),
         builder().group("a", 0),
@@ -98,11 +67,7 @@ fn sizes_up_to_any_number_and_empty_groups_are_solved() {
         builder().even_groups("table", 7),
     ] {
         let problem = builder.build().expect("a problem");
-        assert!(
-            checked(&problem, &Solver::new())
-                .solution()
-                .is_some_and(|solution| solution.is_proved())
-        );
+        assert!(checked(&problem, &Solver::new()).solution().is_some_and(|solution| solution.is_proved()));
     }
 }
 
@@ -114,20 +79,9 @@ fn members_without_tags_are_a_problem_like_any_other() {
         .require(Rule::apart(["m0", "m1"]))
         .build()
         .expect("a problem");
-    assert!(
-        checked(&problem, &Solver::new())
-            .solution()
-            .is_some_and(|solution| solution.is_proved())
-    );
-    let unknown = faults(
-        Composition::builder(&roster)
-            .even_groups("table", 2)
-            .require(Rule::balance("site")),
-    );
-    assert!(
-        matches!(unknown[..], [InputFault::UnknownName { .. }]),
-        "{unknown:?}"
-    );
+    assert!(checked(&problem, &Solver::new()).solution().is_some_and(|solution| solution.is_proved()));
+    let unknown = faults(Composition::builder(&roster).even_groups("table", 2).require(Rule::balance("site")));
+    assert!(matches!(unknown[..], [InputFault::UnknownName { .. }]), "{unknown:?}");
 }
 
 /// Either a problem that can be solved, perhaps not with an engine whose arithmetic is too small, or "too large".
@@ -172,43 +126,27 @@ fn weights_and_bounds_at_their_limit_are_solved_or_too_large() {
     ] {
         solved_or_too_large(tables().prefer(Tier(most), rule.clone().weight(most)));
         solved_or_too_large(
-            tables()
-                .prefer(Tier(1), rule.clone().weight(most))
-                .prefer(Tier(1), Rule::balance("years").weight(most)),
+            tables().prefer(Tier(1), rule.clone().weight(most)).prefer(Tier(1), Rule::balance("years").weight(most)),
         );
-        solved_or_too_large(
-            tables()
-                .prefer(Tier(1), Rule::balance("site").weight(most))
-                .prefer(Tier(2), rule),
-        );
+        solved_or_too_large(tables().prefer(Tier(1), Rule::balance("site").weight(most)).prefer(Tier(2), rule));
     }
 }
 
 #[test]
 fn numbers_at_their_limit_are_solved_or_too_large() {
-    for number in [
-        "9007199254740991",
-        "-9007199254740992",
-        "4611686018427387903",
-        "9223372036854775807",
-        "-9223372036854775808",
-    ] {
-        let members = ids(4)
-            .enumerate()
-            .map(|(at, id)| Member::new(id).number("years", if at == 0 { number } else { "1" }));
+    for number in
+        ["9007199254740991", "-9007199254740992", "4611686018427387903", "9223372036854775807", "-9223372036854775808"]
+    {
+        let members =
+            ids(4).enumerate().map(|(at, id)| Member::new(id).number("years", if at == 0 { number } else { "1" }));
         let Ok(roster) = Roster::new(members) else {
             continue;
         };
         solved_or_too_large(
-            Composition::builder(&roster)
-                .even_groups("table", 2)
-                .prefer(Tier(1), Rule::balance("years")),
+            Composition::builder(&roster).even_groups("table", 2).prefer(Tier(1), Rule::balance("years")),
         );
         solved_or_too_large(
-            Composition::builder(&roster)
-                .group("a", 1..=2)
-                .select()
-                .prefer(Tier(1), Rule::balance("years").weight(7)),
+            Composition::builder(&roster).group("a", 1..=2).select().prefer(Tier(1), Rule::balance("years").weight(7)),
         );
     }
 }
@@ -216,24 +154,14 @@ fn numbers_at_their_limit_are_solved_or_too_large() {
 #[test]
 fn sums_at_their_limit_are_solved_or_too_large() {
     let tables = || Composition::builder(&roster(4)).even_groups("table", 2);
-    for bound in [
-        i64::MAX,
-        i64::MIN,
-        i64::MAX - 1,
-        i64::MIN + 1,
-        1 << 62,
-        -(1 << 62),
-        1 << 40,
-    ] {
+    for bound in [i64::MAX, i64::MIN, i64::MAX - 1, i64::MIN + 1, 1 << 62, -(1 << 62), 1 << 40] {
         let values = || PairValues::listed([("m0", "m1", 1), ("m2", "m3", i32::MAX)]);
         solved_or_too_large(tables().require(Rule::most_of(values().at_least(bound))));
         solved_or_too_large(tables().require(Rule::least_of(values().at_most(bound))));
     }
     for value in [i64::from(i32::MAX), i64::from(i32::MIN), i64::MAX, i64::MIN] {
         let values = PairValues::from_fn(&roster(4), 0, |_, _| value);
-        solved_or_too_large(
-            tables().prefer(Tier(1), Rule::most_of(values.clone()).weight(u32::MAX)),
-        );
+        solved_or_too_large(tables().prefer(Tier(1), Rule::most_of(values.clone()).weight(u32::MAX)));
         solved_or_too_large(tables().prefer(Tier(1), Rule::least_of(values)));
     }
 }
@@ -253,9 +181,7 @@ fn knowing_very_many_is_solved_or_too_large() {
 fn fractions_of_very_many_tags_are_solved_or_too_large() {
     let tags = |at: usize| (0..=at).map(|tag| format!("t{tag}"));
     let members = ids(44).enumerate().map(|(at, id)| {
-        Member::new(id)
-            .tags("skill", tags(at))
-            .tags("craft", (0..=at % 43).map(|tag| format!("c{tag}")))
+        Member::new(id).tags("skill", tags(at)).tags("craft", (0..=at % 43).map(|tag| format!("c{tag}")))
     });
     let roster = Roster::new(members).expect("a roster");
     let tables = || Composition::builder(&roster).even_groups("table", 2);

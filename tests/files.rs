@@ -1,8 +1,7 @@
 //! Problem files: what they say, what is wrong with them, and the answers that they get.
 
 use roundtable::{
-    AnswerFile, Composition, CompositionForm, Lens, Member, PairValues, ProblemFile, Roster, Rule,
-    Solver, Tier,
+    AnswerFile, Composition, CompositionForm, Lens, Member, PairValues, ProblemFile, Roster, Rule, Solver, Tier,
 };
 use std::path::Path;
 
@@ -38,17 +37,10 @@ fn with_rules(rules: &str) -> String {
 #[test]
 fn golden_answers() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    for name in [
-        "steering_group",
-        "working_groups",
-        "impossible/hats",
-        "impossible/apart",
-    ] {
+    for name in ["steering_group", "working_groups", "impossible/hats", "impossible/apart"] {
         let path = root.join(format!("examples/problems/{name}.json"));
         let form = read(&std::fs::read_to_string(&path).expect("it is there")).expect("good");
-        let problem = form
-            .build(path.parent().expect("it has a folder"))
-            .expect("good");
+        let problem = form.build(path.parent().expect("it has a folder")).expect("good");
         let solver = Solver::new().seed(7);
         let outcome = solver.solve(&problem).expect("an answer");
         let answer = AnswerFile::new(&outcome, 7);
@@ -67,14 +59,9 @@ fn golden_answers() {
 
 #[test]
 fn the_rosters_beside_the_problem_files_are_those_of_the_examples() {
-    for name in [
-        "volunteers.csv",
-        "philipps_example_data.csv",
-        "100i_4j_3k_3d_data.csv",
-    ] {
+    for name in ["volunteers.csv", "philipps_example_data.csv", "100i_4j_3k_3d_data.csv"] {
         let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples");
-        let bytes =
-            |folder: &str| std::fs::read(root.join(folder).join(name)).expect("it is there");
+        let bytes = |folder: &str| std::fs::read(root.join(folder).join(name)).expect("it is there");
         assert!(bytes("data") == bytes("problems"), "{name}");
     }
 }
@@ -107,19 +94,11 @@ fn everything() -> Composition {
         .require(Rule::apart(["ana", "farah"]))
         .require(Rule::not_in_group("cy", "red"))
         .require(Rule::stay([("bo", "red"), ("gone", "blue")]).most_moves(1))
-        .require(Rule::least_of(
-            PairValues::listed([("ana", "bo", 2.5)]).at_most(20),
-        ))
-        .prefer(
-            Tier(1),
-            Rule::balance("background").lens(Lens::Fraction).weight(3),
-        )
+        .require(Rule::least_of(PairValues::listed([("ana", "bo", 2.5)]).at_most(20)))
+        .prefer(Tier(1), Rule::balance("background").lens(Lens::Fraction).weight(3))
         .prefer(Tier(1), Rule::undivided("carer", 1..).in_groups(["red"]))
         .prefer(Tier(2), Rule::balance("years"))
-        .prefer(
-            Tier(2),
-            Rule::never_more("carer", "researcher").lens(Lens::Primary),
-        )
+        .prefer(Tier(2), Rule::never_more("carer", "researcher").lens(Lens::Primary))
         .prefer(Tier(2), Rule::none_or("site", 2).private())
         .prefer(Tier(4), Rule::dual_hats("background", 1))
         .prefer(Tier(4), Rule::sharing("site", 2))
@@ -128,22 +107,10 @@ fn everything() -> Composition {
         .prefer(Tier(4), Rule::in_group("emre", "blue"))
         .prefer(Tier(5), Rule::wishes([("di", vec!["blue", "red"])]))
         .prefer(Tier(6), Rule::most_of(values))
-        .prefer(
-            Tier(6),
-            Rule::most_of(PairValues::matrix(vec![vec![0.5; 6]; 6])),
-        )
-        .prefer(
-            Tier(7),
-            Rule::knows(PairValues::listed([("ana", "bo", 1), ("cy", "di", 1)]), 1),
-        )
-        .prefer(
-            Tier(7),
-            Rule::knows(PairValues::matrix(vec![vec![0.5; 6]; 6]), 2),
-        )
-        .prefer(
-            Tier(7),
-            Rule::knows(PairValues::from_fn(&roster, 0, |a, _| a.index() as i64), 1),
-        )
+        .prefer(Tier(6), Rule::most_of(PairValues::matrix(vec![vec![0.5; 6]; 6])))
+        .prefer(Tier(7), Rule::knows(PairValues::listed([("ana", "bo", 1), ("cy", "di", 1)]), 1))
+        .prefer(Tier(7), Rule::knows(PairValues::matrix(vec![vec![0.5; 6]; 6]), 2))
+        .prefer(Tier(7), Rule::knows(PairValues::from_fn(&roster, 0, |a, _| a.index() as i64), 1))
         .build()
         .unwrap_or_else(|error| panic!("{error}"))
 }

@@ -1,9 +1,7 @@
-//! Guests at tables who know somebody there, against every seating: a small wedding after Bellows & Peterson, "Finding an
-//! optimal seating chart" (Annals of Improbable Research, 2012).
+//! Guests at tables who know somebody there, against every seating: a small wedding after Bellows & Peterson, "Finding
+//! an optimal seating chart" (Annals of Improbable Research, 2012).
 
-use roundtable::{
-    Composition, CompositionBuilder, Member, Outcome, PairValues, Proof, Roster, Rule, Solver, Tier,
-};
+use roundtable::{Composition, CompositionBuilder, Member, Outcome, PairValues, Proof, Roster, Rule, Solver, Tier};
 
 /// Two families; couples are close, and some cousins closer than others.
 const VALUES: [[i64; 10]; 10] = [
@@ -69,9 +67,7 @@ impl Wedding {
         let rows = VALUES[..self.guests].iter().map(|row| &row[..self.guests]);
         let table = |at: usize| format!("table {at}");
         let tables = (0..self.tables).map(table);
-        let builder = tables.fold(Composition::builder(&roster), |builder, name| {
-            builder.group(name, 0..=self.seats)
-        });
+        let builder = tables.fold(Composition::builder(&roster), |builder, name| builder.group(name, 0..=self.seats));
         (builder.everyone(), PairValues::matrix(rows))
     }
 
@@ -94,10 +90,8 @@ impl Wedding {
         let required = builder.clone().prefer(Tier(1), most()).require(knows());
         let preferred = builder.prefer(Tier(1), most()).prefer(Tier(2), knows());
         let mut proofs = Vec::new();
-        let wanted = [
-            (required, best.map(|best| vec![0, -best])),
-            (preferred, Some(vec![0, -tiers.0, tiers.1 as i64])),
-        ];
+        let wanted =
+            [(required, best.map(|best| vec![0, -best])), (preferred, Some(vec![0, -tiers.0, tiers.1 as i64]))];
         for (builder, wanted) in wanted {
             let problem = builder.build().expect("a problem");
             match Solver::new().solve(&problem).expect("an answer") {
@@ -128,17 +122,9 @@ fn small_weddings_agree_with_every_seating() {
         (10, 2, 6, 4),
         (10, 4, 3, 1),
     ] {
-        let wedding = Wedding {
-            guests,
-            tables,
-            seats,
-            least,
-        };
+        let wedding = Wedding { guests, tables, seats, least };
         let proofs = wedding.holds();
-        exact += proofs
-            .iter()
-            .filter(|&&proof| proof == Some(Proof::Exact))
-            .count();
+        exact += proofs.iter().filter(|&&proof| proof == Some(Proof::Exact)).count();
     }
     assert!(exact >= 8, "{exact} were proved by programs");
 }
@@ -157,19 +143,13 @@ fn who_is_sent_where_nobody_is_known_has_part_in_the_clash() {
         }
     };
     let solve = |pinned: bool| {
-        let problem = build(pinned)
-            .build()
-            .unwrap_or_else(|error| panic!("{error}"));
+        let problem = build(pinned).build().unwrap_or_else(|error| panic!("{error}"));
         Solver::new().seed(1).solve(&problem).expect("an answer")
     };
     assert!(matches!(solve(false), Outcome::Solved(_)));
     let Outcome::Impossible(conflict) = solve(true) else {
         panic!("m0 knows one other in a pair at most");
     };
-    let rules: Vec<Option<usize>> = conflict
-        .rules
-        .iter()
-        .map(|clashing| clashing.rule)
-        .collect();
+    let rules: Vec<Option<usize>> = conflict.rules.iter().map(|clashing| clashing.rule).collect();
     assert_eq!(rules, [Some(1), Some(2), None]);
 }

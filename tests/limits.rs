@@ -4,17 +4,15 @@ mod common;
 
 use common::many::{checked, roster};
 use roundtable::{
-    Cancel, Composition, Lens, Member, Outcome, PairValues, Piece, Roster, Rule, ShareRule, Shares,
-    Solver, StopReason, Terms, Tier,
+    Cancel, Composition, Lens, Member, Outcome, PairValues, Piece, Roster, Rule, ShareRule, Shares, Solver, StopReason,
+    Terms, Tier,
 };
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 /// Balance that no floor proves, so that there is something to search for.
 fn hard() -> Composition {
-    let values = PairValues::from_fn(&roster(12), 0, |a, b| {
-        (a.index() * 7 + b.index() * 5) as i64 % 11
-    });
+    let values = PairValues::from_fn(&roster(12), 0, |a, b| (a.index() * 7 + b.index() * 5) as i64 % 11);
     Composition::builder(&roster(12))
         .even_groups("table", 3)
         .prefer(Tier(1), Rule::balance("years"))
@@ -45,11 +43,7 @@ fn one_step_gives_a_plan() {
 fn what_was_called_off_before_it_began_is_undecided() {
     let cancel = Cancel::new();
     cancel.cancel();
-    for solver in [
-        Solver::new(),
-        Solver::new().without_programs(),
-        Solver::new().threads(4),
-    ] {
+    for solver in [Solver::new(), Solver::new().without_programs(), Solver::new().threads(4)] {
         let outcome = checked(&hard(), &solver.cancel_with(&cancel));
         assert_eq!(outcome, Outcome::Undecided(StopReason::Cancelled));
     }
@@ -65,13 +59,7 @@ fn no_time_is_undecided() {
 
 #[test]
 fn time_without_end_is_no_limit() {
-    let outcome = checked(
-        &hard(),
-        &Solver::new()
-            .steps(1_000)
-            .without_programs()
-            .time_limit(Duration::MAX),
-    );
+    let outcome = checked(&hard(), &Solver::new().steps(1_000).without_programs().time_limit(Duration::MAX));
     assert!(outcome.solution().is_some());
 }
 
@@ -79,13 +67,8 @@ fn time_without_end_is_no_limit() {
 fn calling_off_from_the_progress_gives_the_best_so_far() {
     let cancel = Cancel::new();
     let handle = cancel.clone();
-    let solver = Solver::new()
-        .without_programs()
-        .cancel_with(&cancel)
-        .on_progress(move |_| handle.cancel());
-    let Outcome::Solved(solution) = checked(&hard(), &solver) else {
-        panic!("the first level has a plan")
-    };
+    let solver = Solver::new().without_programs().cancel_with(&cancel).on_progress(move |_| handle.cancel());
+    let Outcome::Solved(solution) = checked(&hard(), &solver) else { panic!("the first level has a plan") };
     assert_eq!(solution.stop, StopReason::Cancelled);
 }
 
@@ -95,23 +78,14 @@ fn progress_never_gets_worse_and_ends_at_the_answer() {
     let heard = Arc::clone(&seen);
     let solver = Solver::new().seed(3).steps(200_000).without_programs();
     let solver = solver.on_progress(move |progress| {
-        heard.lock().expect("one at a time").push((
-            progress.steps,
-            progress.cost.clone(),
-            progress.bound.clone(),
-        ));
+        heard.lock().expect("one at a time").push((progress.steps, progress.cost.clone(), progress.bound.clone()));
     });
-    let Outcome::Solved(solution) = checked(&hard(), &solver) else {
-        panic!("there are plans")
-    };
+    let Outcome::Solved(solution) = checked(&hard(), &solver) else { panic!("there are plans") };
     let seen = seen.lock().expect("one at a time");
     assert!(!seen.is_empty());
     for two in seen.windows(2) {
         assert!(two[0].0 <= two[1].0, "steps go back");
-        assert!(
-            two[0].1.is_none() || two[1].1.as_ref() <= two[0].1.as_ref(),
-            "{two:?}"
-        );
+        assert!(two[0].1.is_none() || two[1].1.as_ref() <= two[0].1.as_ref(), "{two:?}");
     }
     let cost: Vec<i64> = solution.certificate.iter().map(|tier| tier.cost).collect();
     let (_, last, bound) = seen.last().expect("heard of");
@@ -122,30 +96,20 @@ fn progress_never_gets_worse_and_ends_at_the_answer() {
 #[test]
 fn a_search_with_no_move_to_make_ends() {
     let roster =
-        Roster::new((0..6).map(|at| Member::new(format!("m{at}")).number("years", at * at)))
-            .expect("a roster");
+        Roster::new((0..6).map(|at| Member::new(format!("m{at}")).number("years", at * at))).expect("a roster");
     let problem = Composition::builder(&roster)
         .group("all", 4..=6)
         .everyone()
-        .prefer(
-            Tier(1),
-            Rule::least_of(PairValues::listed([("m0", "m1", 3), ("m1", "m2", -1)])),
-        )
+        .prefer(Tier(1), Rule::least_of(PairValues::listed([("m0", "m1", 3), ("m1", "m2", -1)])))
         .build()
         .expect("a problem");
     let outcome = checked(&problem, &Solver::new().without_programs());
-    assert_eq!(
-        outcome
-            .solution()
-            .map(|solution| solution.certificate[1].cost),
-        Some(2)
-    );
+    assert_eq!(outcome.solution().map(|solution| solution.certificate[1].cost), Some(2));
 }
 
 #[test]
 fn one_member_and_one_group_are_solved_under_every_rule() {
-    let roster = Roster::new([Member::new("m0").tag("site", "north").number("years", -1)])
-        .expect("a roster");
+    let roster = Roster::new([Member::new("m0").tag("site", "north").number("years", -1)]).expect("a roster");
     let values = PairValues::matrix([[0]]);
     let rules = [
         Rule::places("north", 1..),
@@ -165,18 +129,11 @@ fn one_member_and_one_group_are_solved_under_every_rule() {
     ];
     for rule in rules {
         for size in [0..=1, 1..=1] {
-            let problem = Composition::builder(&roster)
-                .group("a", size)
-                .select()
-                .prefer(Tier(1), rule.clone())
-                .build();
+            let problem = Composition::builder(&roster).group("a", size).select().prefer(Tier(1), rule.clone()).build();
             let problem = problem.unwrap_or_else(|error| panic!("{error}"));
             for solver in [Solver::new(), Solver::new().without_programs()] {
                 let solution = checked(&problem, &solver).solution();
-                assert!(
-                    solution.is_some_and(|solution| solution.certificate[1].cost <= 1),
-                    "{rule}"
-                );
+                assert!(solution.is_some_and(|solution| solution.certificate[1].cost <= 1), "{rule}");
             }
         }
     }
@@ -187,9 +144,8 @@ fn shares() -> Shares {
     let builder = (0..6_u32).fold(Shares::builder(&roster(6)), |builder, at| {
         builder.terms(Terms::new(format!("m{at}")).offers(f64::from(10 + at)))
     });
-    let builder = (0..12_u32).fold(builder, |builder, at| {
-        builder.piece(Piece::new(format!("p{at}")).lead(f64::from(2 + at * 5 % 7)))
-    });
+    let builder = (0..12_u32)
+        .fold(builder, |builder, at| builder.piece(Piece::new(format!("p{at}")).lead(f64::from(2 + at * 5 % 7))));
     let even = builder.prefer(Tier(1), ShareRule::even_hours());
     even.build().expect("a problem")
 }

@@ -1,4 +1,5 @@
-//! What must not change an answer does not: names, order, seeds, threads; and what can only make it worse never makes it better.
+//! What must not change an answer does not: names, order, seeds, threads; and what can only make it worse never makes
+//! it better.
 
 mod common;
 
@@ -6,9 +7,7 @@ use common::cases::{Case, Person, cases};
 use common::kinds::{ALL, Kind};
 use proptest::prelude::*;
 use proptest::test_runner::TestCaseError;
-use roundtable::{
-    Composition, CompositionPlan, Member, Outcome, Roster, Rule, Solution, Solver, Tier,
-};
+use roundtable::{Composition, CompositionPlan, Member, Outcome, Roster, Rule, Solution, Solver, Tier};
 use serde_json::{Value, json};
 
 const STEPS: u64 = 5_000;
@@ -28,15 +27,8 @@ fn proved(problem: &Composition, seed: u64) -> Result<Option<Vec<(i64, i64)>>, T
         return Ok(None);
     };
     prop_assert!(solution.is_proved(), "{:?}", solution.certificate);
-    let costs: Vec<(i64, i64)> = solution
-        .certificate
-        .iter()
-        .map(|tier| (tier.cost, tier.scale))
-        .collect();
-    prop_assert_eq!(
-        problem.check(&solution.plan),
-        Ok(costs.iter().map(|tier| tier.0).collect())
-    );
+    let costs: Vec<(i64, i64)> = solution.certificate.iter().map(|tier| (tier.cost, tier.scale)).collect();
+    prop_assert_eq!(problem.check(&solution.plan), Ok(costs.iter().map(|tier| tier.0).collect()));
     Ok(Some(costs))
 }
 
@@ -44,16 +36,7 @@ fn proved(problem: &Composition, seed: u64) -> Result<Option<Vec<(i64, i64)>>, T
 fn bytes(outcome: &Outcome<CompositionPlan>) -> String {
     let text = |value: &Value| serde_json::to_string(value).expect("JSON");
     match outcome {
-        Outcome::Solved(Solution {
-            plan,
-            certificate,
-            bent,
-            stop,
-            seed,
-            backend,
-            steps,
-            ..
-        }) => text(&json!({
+        Outcome::Solved(Solution { plan, certificate, bent, stop, seed, backend, steps, .. }) => text(&json!({
             "plan": plan, "certificate": certificate, "stop": stop, "seed": seed, "backend": backend, "steps": steps,
             "bent": format!("{bent:?}"), "counts": format!("{:?}", plan.counts()), "members": plan.to_string(),
         })),
@@ -131,28 +114,19 @@ proptest! {
 struct Reordered(Case, Vec<usize>);
 
 impl Reordered {
-    /// The same rules about a roster in another order. Values by position would mean other members, and so none is drawn.
+    /// The same rules about a roster in another order. Values by position would mean other members, and so none is
+    /// drawn.
     fn reordered(&self) -> Composition {
         let Reordered(case, order) = self;
-        let members = order
-            .iter()
-            .map(|&at| case.people[at].member(&common::rules::id(at)));
+        let members = order.iter().map(|&at| case.people[at].member(&common::rules::id(at)));
         let roster = Roster::new(members).expect("a roster");
         let groups = case.sizes.iter().enumerate().rev();
-        let builder = groups.fold(
-            Composition::builder(&roster),
-            |builder, (at, &(least, most))| builder.group(common::rules::group(at), least..=most),
-        );
-        let builder = if case.everyone {
-            builder.everyone()
-        } else {
-            builder.select()
-        };
+        let builder = groups.fold(Composition::builder(&roster), |builder, (at, &(least, most))| {
+            builder.group(common::rules::group(at), least..=most)
+        });
+        let builder = if case.everyone { builder.everyone() } else { builder.select() };
         let rules = case.asked.iter().rev();
-        rules
-            .fold(builder, |builder, asked| asked.give(builder))
-            .build()
-            .unwrap_or_else(|error| panic!("{error}"))
+        rules.fold(builder, |builder, asked| asked.give(builder)).build().unwrap_or_else(|error| panic!("{error}"))
     }
 }
 
@@ -209,18 +183,11 @@ fn named() -> impl Strategy<Value = Named> {
 impl Named {
     fn problem(&self, names: &Names, turned: bool) -> Composition {
         let of = |dimension: usize, tag: &str| {
-            let at = common::cases::TAGS[dimension]
-                .iter()
-                .position(|known| *known == tag)
-                .expect("a known tag");
+            let at = common::cases::TAGS[dimension].iter().position(|known| *known == tag).expect("a known tag");
             names.tags[dimension][at]
         };
         let member = |(at, person): (usize, &Person)| {
-            let held = person
-                .tags
-                .iter()
-                .enumerate()
-                .filter(|(_, tags)| !tags.is_empty());
+            let held = person.tags.iter().enumerate().filter(|(_, tags)| !tags.is_empty());
             held.fold(Member::new((names.member)(at)), |member, (d, tags)| {
                 let mut tags: Vec<&str> = tags.iter().map(|tag| of(d, tag)).collect();
                 if turned {
@@ -259,11 +226,7 @@ impl Named {
                 6 => Rule::wishes([(member(a), vec![(names.group)(b % self.groups)])]),
                 _ => Rule::stay([(member(a), (names.group)(b % self.groups))]),
             };
-            builder = if tier == 0 {
-                builder.require(rule)
-            } else {
-                builder.prefer(Tier(tier), rule)
-            };
+            builder = if tier == 0 { builder.require(rule) } else { builder.prefer(Tier(tier), rule) };
         }
         builder.build().unwrap_or_else(|error| panic!("{error}"))
     }

@@ -1,4 +1,5 @@
-//! Small problems, every plan of which is looked at: search, floors and programs have to agree with what is found there.
+//! Small problems, every plan of which is looked at: search, floors and programs have to agree with what is found
+//! there.
 
 mod common;
 
@@ -17,10 +18,7 @@ fn all_agree(case: &Case, seed: u64) -> Result<(), TestCaseError> {
     let solver = Solver::new().seed(seed).steps(STEPS);
     compare(case, &oracle, &solver, !milp::backends().is_empty())?;
     for engine in milp::backends().into_iter().skip(1) {
-        let named = solver
-            .clone()
-            .backend(engine.name())
-            .map_err(|error| TestCaseError::fail(error.to_string()))?;
+        let named = solver.clone().backend(engine.name()).map_err(|error| TestCaseError::fail(error.to_string()))?;
         compare(case, &oracle, &named, true)?;
     }
     compare(case, &oracle, &solver.without_programs(), false)
@@ -44,9 +42,7 @@ proptest! {
 fn each_kind_of_rule_agrees_with_every_plan() {
     for kind in ALL.chunks(1) {
         TestRunner::new(common::cases(4))
-            .run(&(cases(1..=2, kind), 0..4_u64), |(case, seed)| {
-                all_agree(&case, seed)
-            })
+            .run(&(cases(1..=2, kind), 0..4_u64), |(case, seed)| all_agree(&case, seed))
             .unwrap_or_else(|error| panic!("{kind:?}: {error}"));
     }
 }

@@ -26,26 +26,21 @@ fn planted() -> impl Strategy<Value = Planted> {
     shape.prop_flat_map(|(groups, members, selecting)| {
         let held = |dimension: usize, most: usize| subsequence(TAGS[dimension].to_vec(), 0..=most);
         let tags = (held(0, 2), held(1, 2), held(2, 3)).prop_map(<[_; 3]>::from);
-        let place =
-            (0..groups + usize::from(selecting)).prop_map(move |at| (at < groups).then_some(at));
+        let place = (0..groups + usize::from(selecting)).prop_map(move |at| (at < groups).then_some(at));
         let rule = (0..13_u8, any::<Index>(), any::<Index>(), 0..2_u32);
-        (vec(tags, members), vec(place, members), vec(rule, 5..=12)).prop_map(
-            move |(tags, place, rules)| Planted {
-                tags,
-                place,
-                groups,
-                selecting,
-                rules,
-            },
-        )
+        (vec(tags, members), vec(place, members), vec(rule, 5..=12)).prop_map(move |(tags, place, rules)| Planted {
+            tags,
+            place,
+            groups,
+            selecting,
+            rules,
+        })
     })
 }
 
 impl Planted {
     fn here(&self, group: usize) -> Vec<usize> {
-        (0..self.place.len())
-            .filter(|&member| self.place[member] == Some(group))
-            .collect()
+        (0..self.place.len()).filter(|&member| self.place[member] == Some(group)).collect()
     }
 
     /// The hat that a member wears in the plan: the first tag of `d0`.
@@ -64,76 +59,48 @@ impl Planted {
             .filter(|tag| self.tags.iter().any(|held| held[dimension].contains(tag)))
             .collect();
         let tag = *tags.get(first.index(tags.len().max(1)))?;
-        let count =
-            |by: &dyn Fn(usize) -> bool| here.iter().filter(|&&member| by(member)).count() as u32;
+        let count = |by: &dyn Fn(usize) -> bool| here.iter().filter(|&&member| by(member)).count() as u32;
         let holds = |member: usize| self.tags[member][dimension].contains(&tag);
         let around = |number: u32| number.saturating_sub(*slack)..=number + slack;
         let name = format!("d{dimension}");
-        let worn = (0..self.tags.len())
-            .filter_map(|member| self.hat(member))
-            .nth(first.index(self.tags.len()));
+        let worn = (0..self.tags.len()).filter_map(|member| self.hat(member)).nth(first.index(self.tags.len()));
         let members = self.tags.len();
         let (one, other) = (first.index(members), second.index(members));
         let alone = |member: usize| self.tags[member][dimension].len() == 1 && holds(member);
-        let everyone: Vec<(String, String)> = (0..members)
-            .filter_map(|member| Some((id(member), group(self.place[member]?))))
-            .collect();
+        let everyone: Vec<(String, String)> =
+            (0..members).filter_map(|member| Some((id(member), group(self.place[member]?)))).collect();
         let groups = [group(of)];
         let rule = match kind {
             0 => Rule::places(tag, around(count(&holds))).in_groups(groups),
             1 => Rule::undivided(tag, around(count(&alone))).in_groups(groups),
             2 => {
                 let hat = worn?;
-                Rule::places(
-                    format!("d0:{hat}"),
-                    around(count(&|m| self.hat(m) == Some(hat))),
-                )
-                .lens(Lens::Hat)
-                .in_groups(groups)
+                Rule::places(format!("d0:{hat}"), around(count(&|m| self.hat(m) == Some(hat))))
+                    .lens(Lens::Hat)
+                    .in_groups(groups)
             }
             3 => {
-                let most = TAGS[dimension]
-                    .iter()
-                    .map(|tag| count(&|m| self.tags[m][dimension].contains(tag)))
-                    .max()?;
+                let most = TAGS[dimension].iter().map(|tag| count(&|m| self.tags[m][dimension].contains(tag))).max()?;
                 Rule::sharing(name, most + slack).in_groups(groups)
             }
-            4 => Rule::dual_hats(name, count(&|m| self.tags[m][dimension].len() > 1) + slack)
-                .in_groups(groups),
+            4 => Rule::dual_hats(name, count(&|m| self.tags[m][dimension].len() > 1) + slack).in_groups(groups),
             5 => {
-                let present = TAGS[dimension]
-                    .iter()
-                    .filter(|tag| count(&|m| self.tags[m][dimension].contains(tag)) > 0);
+                let present =
+                    TAGS[dimension].iter().filter(|tag| count(&|m| self.tags[m][dimension].contains(tag)) > 0);
                 Rule::variety(name, around(present.count() as u32)).in_groups(groups)
             }
-            6 if self.place[one] == self.place[other] && one != other => {
-                Rule::together([id(one), id(other)])
-            }
+            6 if self.place[one] == self.place[other] && one != other => Rule::together([id(one), id(other)]),
             6 | 7 if self.place[one] != self.place[other] => Rule::apart([id(one), id(other)]),
             8 => Rule::in_group(id(one), group(self.place[one]?)),
             9 if self.place[one] != Some(of) => Rule::not_in_group(id(one), group(of)),
             10 => Rule::stay(everyone.into_iter().take(8)),
-            11 => Rule::wishes(
-                everyone
-                    .into_iter()
-                    .skip(4)
-                    .take(8)
-                    .map(|(member, group)| (member, vec![group])),
-            ),
+            11 => Rule::wishes(everyone.into_iter().skip(4).take(8).map(|(member, group)| (member, vec![group]))),
             12 => {
-                let pairs: Vec<(usize, usize)> = (0..members)
-                    .filter(|&m| m != one)
-                    .map(|m| (one.min(m), one.max(m)))
-                    .take(10)
-                    .collect();
-                let met = pairs
-                    .iter()
-                    .filter(|(a, b)| self.place[*a].is_some() && self.place[*a] == self.place[*b]);
+                let pairs: Vec<(usize, usize)> =
+                    (0..members).filter(|&m| m != one).map(|m| (one.min(m), one.max(m))).take(10).collect();
+                let met = pairs.iter().filter(|(a, b)| self.place[*a].is_some() && self.place[*a] == self.place[*b]);
                 let bound = met.count();
-                Rule::most_of(
-                    PairValues::listed(pairs.iter().map(|&(a, b)| (id(a), id(b), 1)))
-                        .at_least(bound),
-                )
+                Rule::most_of(PairValues::listed(pairs.iter().map(|&(a, b)| (id(a), id(b), 1))).at_least(bound))
             }
             _ => {
                 let least = count(&holds);
@@ -150,25 +117,16 @@ impl Planted {
     fn problem(&self) -> Composition {
         let member = |(at, tags): (usize, &[Vec<&'static str>; 3])| {
             let dimensions = tags.iter().enumerate().filter(|(_, tags)| !tags.is_empty());
-            dimensions.fold(Member::new(id(at)), |member, (d, tags)| {
-                member.tags(format!("d{d}"), tags.iter().copied())
-            })
+            dimensions.fold(Member::new(id(at)), |member, (d, tags)| member.tags(format!("d{d}"), tags.iter().copied()))
         };
         let roster = Roster::new(self.tags.iter().enumerate().map(member)).expect("a roster");
         let mut builder = Composition::builder(&roster);
         for at in 0..self.groups {
             builder = builder.group(group(at), self.here(at).len());
         }
-        builder = if self.selecting {
-            builder.select()
-        } else {
-            builder.everyone()
-        };
+        builder = if self.selecting { builder.select() } else { builder.everyone() };
         let rules = self.rules.iter().filter_map(|rule| self.rule(rule));
-        rules
-            .fold(builder, |builder, rule| builder.require(rule))
-            .build()
-            .unwrap_or_else(|error| panic!("{error}"))
+        rules.fold(builder, |builder, rule| builder.require(rule)).build().unwrap_or_else(|error| panic!("{error}"))
     }
 }
 

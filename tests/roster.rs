@@ -27,10 +27,7 @@ enum Change {
 
 /// Bytes that mean something to a reader, or any byte.
 fn byte() -> impl Strategy<Value = u8> {
-    prop_oneof![
-        prop::sample::select(&b",;:\"\n\r \t.-019naN{}[]\\\xFF"[..]),
-        any::<u8>()
-    ]
+    prop_oneof![prop::sample::select(&b",;:\"\n\r \t.-019naN{}[]\\\xFF"[..]), any::<u8>()]
 }
 
 fn change() -> impl Strategy<Value = Change> {
@@ -38,8 +35,7 @@ fn change() -> impl Strategy<Value = Change> {
         (any::<Index>(), byte()).prop_map(|(at, byte)| Change::Replace(at, byte)),
         (any::<Index>(), byte()).prop_map(|(at, byte)| Change::Insert(at, byte)),
         any::<Index>().prop_map(Change::Remove),
-        (any::<Index>(), any::<Index>(), 1..40_usize)
-            .prop_map(|(from, to, length)| Change::Repeat(from, to, length)),
+        (any::<Index>(), any::<Index>(), 1..40_usize).prop_map(|(from, to, length)| Change::Repeat(from, to, length)),
     ]
 }
 
@@ -67,8 +63,7 @@ fn changed(good: &'static [u8]) -> impl Strategy<Value = Vec<u8>> {
 
 /// Tables of few and short words, so that names and cells meet and many tables are good.
 fn small_table() -> impl Strategy<Value = Vec<u8>> {
-    let cell =
-        prop::sample::select(&["", "", "x", "y", "x;y", "a:x", "a", "1", "-0.5", "none"][..]);
+    let cell = prop::sample::select(&["", "", "x", "y", "x;y", "a:x", "a", "1", "-0.5", "none"][..]);
     let headers = prop::sample::subsequence(vec!["a", "b", "c:d", "hats", "shown", "n"], 1..5);
     headers.prop_flat_map(move |headers| {
         let rows = vec(vec(cell.clone(), headers.len()), 1..5);
@@ -84,8 +79,7 @@ fn small_table() -> impl Strategy<Value = Vec<u8>> {
 
 fn survives(roster: &Roster) {
     let text = serde_json::to_string(roster).expect("a roster can be written");
-    let again: Roster =
-        serde_json::from_str(&text).unwrap_or_else(|error| panic!("{error}\n{text}"));
+    let again: Roster = serde_json::from_str(&text).unwrap_or_else(|error| panic!("{error}\n{text}"));
     assert!(again == *roster, "{text}");
 }
 

@@ -1,4 +1,5 @@
-//! Rotas: every rule against enumeration, fair shares at every moment, ledgers, planted and clashing rotas, faults, files.
+//! Rotas: every rule against enumeration, fair shares at every moment, ledgers, planted and clashing rotas, faults,
+//! files.
 
 #[path = "rota/clashing.rs"]
 mod clashing;

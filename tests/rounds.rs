@@ -1,4 +1,5 @@
-//! Rounds: every rule against enumeration, planted and clashing schedules, sitting out, fixed rounds, and what may not matter.
+//! Rounds: every rule against enumeration, planted and clashing schedules, sitting out, fixed rounds, and what may not
+//! matter.
 
 #[allow(dead_code, reason = "each test file uses a part of it")]
 #[path = "common/agrees.rs"]

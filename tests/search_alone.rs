@@ -7,9 +7,7 @@ fn roster() -> Roster {
     let member = |at: usize| {
         let held = if at.is_multiple_of(4) { 2 } else { 1 };
         let tags = (0..held).map(|next| backgrounds[(at + next) % 3]);
-        Member::new(format!("m{at}"))
-            .tags("background", tags)
-            .tag("site", format!("s{}", at % 2))
+        Member::new(format!("m{at}")).tags("background", tags).tag("site", format!("s{}", at % 2))
     };
     Roster::new((0..24).map(member)).expect("the roster is good")
 }
@@ -27,10 +25,7 @@ fn groups_with_hats_are_balanced_and_proved_by_the_floor() {
         .prefer(Tier(1), Rule::balance("site"))
         .build()
         .expect("the problem is good");
-    let outcome = Solver::new()
-        .without_programs()
-        .solve(&problem)
-        .expect("no engine takes part");
+    let outcome = Solver::new().without_programs().solve(&problem).expect("no engine takes part");
     let solution = outcome.solution().expect("a plan exists");
     assert_eq!(solution.certificate[1].proof, Some(Proof::Floor));
     assert_eq!(problem.check(&solution.plan).expect("a plan"), [0, 0]);
@@ -44,17 +39,8 @@ fn counting_alone_shows_a_conflict() {
         .require(Rule::places("lived experience", 6..).lens(Lens::Hat))
         .build()
         .expect("the problem is good");
-    let outcome = Solver::new()
-        .without_programs()
-        .solve(&problem)
-        .expect("no engine takes part");
-    let Outcome::Impossible(conflict) = outcome else {
-        panic!("{outcome:?}")
-    };
+    let outcome = Solver::new().without_programs().solve(&problem).expect("no engine takes part");
+    let Outcome::Impossible(conflict) = outcome else { panic!("{outcome:?}") };
     assert_eq!(conflict.rules[0].rule, Some(1));
-    assert!(
-        conflict
-            .reason
-            .is_some_and(|reason| reason.contains("need 24 people who can wear that hat"))
-    );
+    assert!(conflict.reason.is_some_and(|reason| reason.contains("need 24 people who can wear that hat")));
 }

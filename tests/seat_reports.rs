@@ -30,10 +30,7 @@ fn solve(problem: SeatingBuilder) -> Outcome<SeatingPlan> {
 }
 
 fn plan(problem: SeatingBuilder) -> SeatingPlan {
-    solve(problem)
-        .solution()
-        .expect("there are seats enough")
-        .plan
+    solve(problem).solution().expect("there are seats enough").plan
 }
 
 /// The same plan as if it was made by a solver, so that it can be measured.

@@ -1,4 +1,5 @@
-//! Seating: every rule against enumeration, patterns, planted and clashing rooms, supporters, re-seating, and what may not matter.
+//! Seating: every rule against enumeration, patterns, planted and clashing rooms, supporters, re-seating, and what may
+//! not matter.
 
 #[path = "common/agrees.rs"]
 mod agrees;

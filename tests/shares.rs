@@ -69,12 +69,7 @@ fn cases(number: u32) -> Config {
 /// Four members of three backgrounds; `zoe` gives no terms.
 fn roster() -> Roster {
     let member = |(id, tag): (&str, &str)| Member::new(id).tag("background", tag);
-    let members = [
-        ("ana", "lived"),
-        ("bo", "practice"),
-        ("chidi", "research"),
-        ("zoe", "carer"),
-    ];
+    let members = [("ana", "lived"), ("bo", "practice"), ("chidi", "research"), ("zoe", "carer")];
     Roster::new(members.map(member)).expect("ids differ")
 }
 
@@ -83,27 +78,10 @@ fn base() -> SharesBuilder {
     Shares::builder(&roster())
         .periods(4)
         .rate(Rate::hourly("session", 1_200).source("our payment policy", "2026-04-01"))
-        .terms(
-            Terms::new("ana")
-                .offers(30.0)
-                .paid("session")
-                .has(["interviews"])
-                .wants(["statistics"]),
-        )
-        .terms(
-            Terms::new("bo")
-                .offers(60.0)
-                .paid_by_employer()
-                .teaches(["statistics"]),
-        )
+        .terms(Terms::new("ana").offers(30.0).paid("session").has(["interviews"]).wants(["statistics"]))
+        .terms(Terms::new("bo").offers(60.0).paid_by_employer().teaches(["statistics"]))
         .terms(Terms::new("chidi").offers(30.0))
-        .piece(
-            Piece::new("report")
-                .lead(20.0)
-                .contributors(1, 8.0)
-                .in_periods(3..=4)
-                .output(),
-        )
+        .piece(Piece::new("report").lead(20.0).contributors(1, 8.0).in_periods(3..=4).output())
         .piece(Piece::new("notes").contributors(1, 12.0).chore())
 }
 

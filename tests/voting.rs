@@ -14,9 +14,7 @@ mod words;
 use roundtable::audit::{Figure, Voter};
 
 /// The lead and eight others.
-const NINE: [&str; 9] = [
-    "lead", "ana", "bo", "chidi", "dana", "emre", "farah", "gita", "hugo",
-];
+const NINE: [&str; 9] = ["lead", "ana", "bo", "chidi", "dana", "emre", "farah", "gita", "hugo"];
 
 const BACKGROUNDS: [&str; 3] = ["lived experience", "practitioner", "researcher"];
 
@@ -27,8 +25,5 @@ fn three_by_three() -> impl Iterator<Item = Voter> {
 }
 
 fn told(figures: impl IntoIterator<Item = Figure>) -> Vec<String> {
-    figures
-        .into_iter()
-        .map(|figure| figure.to_string())
-        .collect()
+    figures.into_iter().map(|figure| figure.to_string()).collect()
 }

@@ -1,18 +1,11 @@
 //! Worked examples whose optima are known by hand: small cases in which floors meet, miss, or depend on earlier tiers.
 
-use roundtable::{
-    Composition, CompositionBuilder, Lens, Member, PairValues, Roster, Rule, Solver, Tier,
-};
+use roundtable::{Composition, CompositionBuilder, Lens, Member, PairValues, Roster, Rule, Solver, Tier};
 
 /// The proved cost of each preferred tier, in whole units.
 fn proved(builder: CompositionBuilder) -> Vec<i64> {
     let problem = builder.build().unwrap_or_else(|error| panic!("{error}"));
-    let solution = Solver::new()
-        .seed(1)
-        .solve(&problem)
-        .expect("an answer")
-        .solution()
-        .expect("a plan");
+    let solution = Solver::new().seed(1).solve(&problem).expect("an answer").solution().expect("a plan");
     let cost: Vec<i64> = solution.certificate.iter().map(|tier| tier.cost).collect();
     assert_eq!(problem.check(&solution.plan), Ok(cost));
     assert!(solution.is_proved(), "{:?}", solution.certificate);
@@ -39,9 +32,7 @@ fn three_kinds() -> Roster {
 fn one_hat_each(reserve: bool) -> CompositionBuilder {
     let mut builder = Composition::builder(&three_kinds()).group("panel", 3);
     for tag in ["L", "P", "R"] {
-        builder = builder
-            .require(Rule::places(tag, 1..=1).lens(Lens::Hat))
-            .prefer(Tier(2), Rule::places(tag, 1..=1));
+        builder = builder.require(Rule::places(tag, 1..=1).lens(Lens::Hat)).prefer(Tier(2), Rule::places(tag, 1..=1));
     }
     match reserve {
         true => builder.prefer(Tier(1), Rule::undivided("L", 1..)),
@@ -66,55 +57,22 @@ fn three_of_six() -> CompositionBuilder {
         0..3 => Member::new(format!("m{at}")).tag("kind", "a"),
         _ => Member::new(format!("m{at}")),
     };
-    Composition::builder(&Roster::new((0..6).map(member)).expect("a roster"))
-        .even_groups("table", 3)
+    Composition::builder(&Roster::new((0..6).map(member)).expect("a roster")).even_groups("table", 3)
 }
 
 /// Pairs of holders of `a` that share a group: the sum of the squares of the counts is three and twice that many.
 fn pairs_of_holders() -> Rule {
-    Rule::least_of(PairValues::listed([
-        ("m0", "m1", 1),
-        ("m0", "m2", 1),
-        ("m1", "m2", 1),
-    ]))
+    Rule::least_of(PairValues::listed([("m0", "m1", 1), ("m0", "m2", 1), ("m1", "m2", 1)]))
 }
 
 #[test]
 fn the_order_of_tiers_decides_between_none_or_two_and_evenness() {
     let none_or_two = || Rule::none_or("a", 2);
     // Two in one group and one alone, against one in each.
-    assert_eq!(
-        proved(
-            three_of_six()
-                .prefer(Tier(1), none_or_two())
-                .prefer(Tier(2), pairs_of_holders())
-        ),
-        [1, 1]
-    );
-    assert_eq!(
-        proved(
-            three_of_six()
-                .prefer(Tier(1), pairs_of_holders())
-                .prefer(Tier(2), none_or_two())
-        ),
-        [0, 3]
-    );
-    assert_eq!(
-        proved(
-            three_of_six()
-                .prefer(Tier(1), none_or_two())
-                .prefer(Tier(2), Rule::balance("a"))
-        ),
-        [1, 2]
-    );
-    assert_eq!(
-        proved(
-            three_of_six()
-                .prefer(Tier(1), Rule::balance("a"))
-                .prefer(Tier(2), none_or_two())
-        ),
-        [0, 3]
-    );
+    assert_eq!(proved(three_of_six().prefer(Tier(1), none_or_two()).prefer(Tier(2), pairs_of_holders())), [1, 1]);
+    assert_eq!(proved(three_of_six().prefer(Tier(1), pairs_of_holders()).prefer(Tier(2), none_or_two())), [0, 3]);
+    assert_eq!(proved(three_of_six().prefer(Tier(1), none_or_two()).prefer(Tier(2), Rule::balance("a"))), [1, 2]);
+    assert_eq!(proved(three_of_six().prefer(Tier(1), Rule::balance("a")).prefer(Tier(2), none_or_two())), [0, 3]);
 }
 
 #[test]
@@ -127,8 +85,6 @@ fn floors_of_tags_that_cannot_meet_together() {
     ]);
     let roster = roster.expect("a roster");
     // |2c − 2| over both groups and all tags is 4 in every plan: two people from the share.
-    let builder = Composition::builder(&roster)
-        .even_groups("table", 2)
-        .prefer(Tier(1), Rule::balance("kind"));
+    let builder = Composition::builder(&roster).even_groups("table", 2).prefer(Tier(1), Rule::balance("kind"));
     assert_eq!(proved(builder), [2]);
 }

@@ -23,13 +23,10 @@ pub(crate) fn roster(members: usize, seed: u64) -> Roster {
     let mut random = Xoshiro256PlusPlus::seed_from_u64(seed);
     let member = |at: usize| {
         let number = 1 + below(&mut random, 3);
-        let tags = choose(&mut random, number, 12)
-            .into_iter()
-            .map(|tag| format!("t{tag}"));
+        let tags = choose(&mut random, number, 12).into_iter().map(|tag| format!("t{tag}"));
         Member::new(format!("m{at}")).tags("tag", tags)
     };
-    Roster::new((0..members).map(member).collect::<Vec<_>>())
-        .expect("the generator makes good rosters")
+    Roster::new((0..members).map(member).collect::<Vec<_>>()).expect("the generator makes good rosters")
 }
 
 /// Everybody in groups of about nine, every tag balanced.
@@ -41,32 +38,21 @@ pub(crate) fn balance(members: usize, seed: u64) -> Composition {
         .expect("the generator makes good problems")
 }
 
-/// 120 members in 13 groups with rules that put the floor out of reach: 20 pairs apart, 10 pairs together, nobody alone of
-/// two tags, and at least one and at most two in each group of a tag that only twenty hold.
+/// 120 members in 13 groups with rules that put the floor out of reach: 20 pairs apart, 10 pairs together, nobody alone
+/// of two tags, and at least one and at most two in each group of a tag that only twenty hold.
 pub(crate) fn out_of_reach(seed: u64) -> Composition {
     let mut random = Xoshiro256PlusPlus::seed_from_u64(seed);
     let scarce = choose(&mut random, 20, 120);
     let member = |at: usize| {
         let number = 1 + below(&mut random, 3);
-        let tags = choose(&mut random, number, 12)
-            .into_iter()
-            .map(|tag| format!("t{tag}"));
+        let tags = choose(&mut random, number, 12).into_iter().map(|tag| format!("t{tag}"));
         let rare = if scarce.contains(&at) { "yes" } else { "no" };
-        Member::new(format!("m{at}"))
-            .tags("tag", tags)
-            .tag("scarce", rare)
+        Member::new(format!("m{at}")).tags("tag", tags).tag("scarce", rare)
     };
     let members: Vec<Member> = (0..120).map(member).collect();
     let roster = Roster::new(members).expect("the generator makes good rosters");
-    let mut pairs = choose(&mut random, 60, 120)
-        .into_iter()
-        .map(|at| format!("m{at}"));
-    let mut pair = || {
-        [
-            pairs.next().unwrap_or_default(),
-            pairs.next().unwrap_or_default(),
-        ]
-    };
+    let mut pairs = choose(&mut random, 60, 120).into_iter().map(|at| format!("m{at}"));
+    let mut pair = || [pairs.next().unwrap_or_default(), pairs.next().unwrap_or_default()];
     let mut builder = Composition::builder(&roster).even_groups("group", 13);
     for _ in 0..20 {
         builder = builder.require(Rule::apart(pair()));
@@ -91,25 +77,13 @@ pub(crate) fn data() -> Option<PathBuf> {
 /// A maximally diverse grouping instance, values in thousandths.
 pub(crate) fn diverse(name: &str) -> Option<Composition> {
     let text = std::fs::read_to_string(data()?.join("mdgplib").join(name)).ok()?;
-    let mut lines = text
-        .lines()
-        .map(|line| line.split_whitespace().collect::<Vec<&str>>());
+    let mut lines = text.lines().map(|line| line.split_whitespace().collect::<Vec<&str>>());
     let head = lines.next()?;
-    let (members, groups): (usize, usize) =
-        (head.first()?.parse().ok()?, head.get(1)?.parse().ok()?);
-    let pairs = lines.filter(|line| line.len() == 3).map(|line| {
-        (
-            format!("m{}", line[0]),
-            format!("m{}", line[1]),
-            line[2].to_owned(),
-        )
-    });
-    let roster = Roster::new(
-        (0..members)
-            .map(|at| Member::new(format!("m{at}")))
-            .collect::<Vec<_>>(),
-    )
-    .ok()?;
+    let (members, groups): (usize, usize) = (head.first()?.parse().ok()?, head.get(1)?.parse().ok()?);
+    let pairs = lines
+        .filter(|line| line.len() == 3)
+        .map(|line| (format!("m{}", line[0]), format!("m{}", line[1]), line[2].to_owned()));
+    let roster = Roster::new((0..members).map(|at| Member::new(format!("m{at}"))).collect::<Vec<_>>()).ok()?;
     Composition::builder(&roster)
         .even_groups("group", groups)
         .prefer(Tier(1), Rule::most_of(PairValues::listed(pairs)))
@@ -140,20 +114,11 @@ pub(crate) fn steering() -> Composition {
 
 /// 110 participants at 14 tables, five fields balanced, as in `examples/working_groups.rs`.
 pub(crate) fn working() -> Composition {
-    let path = concat!(
-        env!("CARGO_MANIFEST_DIR"),
-        "/examples/data/philipps_example_data.csv"
-    );
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/examples/data/philipps_example_data.csv");
     let fields = ["gender", "age", "education", "ethnicity", "region"];
-    let options = CsvOptions::new().id("name").tags(fields).ignore([
-        "dietary reqs",
-        "photo consent",
-        "audio consent",
-    ]);
+    let options = CsvOptions::new().id("name").tags(fields).ignore(["dietary reqs", "photo consent", "audio consent"]);
     let roster = Roster::from_csv_path_with(path, &options).expect("the roster is good");
     let builder = Composition::builder(&roster).even_groups("table", 14);
-    let builder = fields.iter().fold(builder, |builder, field| {
-        builder.prefer(Tier(1), Rule::balance(*field))
-    });
+    let builder = fields.iter().fold(builder, |builder, field| builder.prefer(Tier(1), Rule::balance(*field)));
     builder.build().expect("the problem is good")
 }

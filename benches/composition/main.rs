@@ -1,8 +1,8 @@
 //! The targets of composition, each with its figure.
 //!
-//! `cargo bench --bench composition [-- NAME…]` with the names `kernel`, `growth`, `engines`, `steering`, `working`, `reach`,
-//! `pairs`; all of them without a name. `ROUNDTABLE_DATA` tells where the public data is, `SECONDS` how long each instance of
-//! `reach` may take (10 unless said).
+//! `cargo bench --bench composition [-- NAME…]` with the names `kernel`, `growth`, `engines`, `steering`, `working`,
+//! `reach`, `pairs`; all of them without a name. `ROUNDTABLE_DATA` tells where the public data is, `SECONDS` how long
+//! each instance of `reach` may take (10 unless said).
 
 mod instances;
 #[path = "../measure/mod.rs"]
@@ -29,27 +29,21 @@ fn median(mut times: Vec<Duration>) -> Duration {
     times[times.len() / 2]
 }
 
-/// Moves evaluated a second: 20 batches of ten solves of 480 members from different seeds. Everything that a solve does is in
-/// the time, the floor and the start too.
+/// Moves evaluated a second: 20 batches of ten solves of 480 members from different seeds. Everything that a solve does
+/// is in the time, the floor and the start too.
 fn kernel() {
     let problem = instances::balance(480, 1);
     let batch = |batch: u64| {
-        let runs = (10 * batch..10 * batch + 10)
-            .map(|seed| timed(&problem, &Solver::new().seed(seed).without_programs()));
+        let runs =
+            (10 * batch..10 * batch + 10).map(|seed| timed(&problem, &Solver::new().seed(seed).without_programs()));
         let (steps, time) = runs.fold((0, Duration::ZERO), |(steps, time), (solution, elapsed)| {
-            (
-                steps + solution.map_or(0, |solution| solution.steps),
-                time + elapsed,
-            )
+            (steps + solution.map_or(0, |solution| solution.steps), time + elapsed)
         });
         steps as f64 / time.as_secs_f64() / 1e6
     };
     let mut rates: Vec<f64> = (0..20).map(batch).collect();
     rates.sort_by(f64::total_cmp);
-    println!(
-        "{:.1} million moves a second (median of 20 batches; best {:.1})",
-        rates[10], rates[19]
-    );
+    println!("{:.1} million moves a second (median of 20 batches; best {:.1})", rates[10], rates[19]);
 }
 
 /// Time and memory as the roster grows.
@@ -58,16 +52,10 @@ fn growth() {
         let start = Instant::now();
         let problem = instances::balance(members, 1);
         let built = start.elapsed();
-        let runs: Vec<_> = (0..5)
-            .map(|seed| timed(&problem, &Solver::new().seed(seed).steps(400_000_000)))
-            .collect();
-        let proved = runs
-            .iter()
-            .filter(|(solution, _)| solution.as_ref().is_some_and(Solution::is_proved))
-            .count();
+        let runs: Vec<_> = (0..5).map(|seed| timed(&problem, &Solver::new().seed(seed).steps(400_000_000))).collect();
+        let proved = runs.iter().filter(|(solution, _)| solution.as_ref().is_some_and(Solution::is_proved)).count();
         let time = median(runs.into_iter().map(|(_, time)| time).collect());
-        let memory =
-            peak_memory().map_or("unknown".to_owned(), |bytes| format!("{} MB", bytes >> 20));
+        let memory = peak_memory().map_or("unknown".to_owned(), |bytes| format!("{} MB", bytes >> 20));
         println!(
             "{members} members: built in {built:.1?}, solved in {time:.1?} (median of 5 seeds), {proved} of 5 proved, peak memory {memory}"
         );
@@ -78,32 +66,22 @@ fn growth() {
 fn peak_memory() -> Option<u64> {
     let status = std::fs::read_to_string("/proc/self/status").ok()?;
     let line = status.lines().find(|line| line.starts_with("VmHWM"))?;
-    line.split_whitespace()
-        .nth(1)?
-        .parse::<u64>()
-        .ok()
-        .map(|kilobytes| kilobytes << 10)
+    line.split_whitespace().nth(1)?.parse::<u64>().ok().map(|kilobytes| kilobytes << 10)
 }
 
 /// The same instance by search and floor, and by each engine alone on the merged model with the floor's cuts.
 fn engines() {
     let problem = instances::balance(480, 1);
-    let times = (0..9)
-        .map(|seed| timed(&problem, &Solver::new().seed(seed)).1)
-        .collect();
+    let times = (0..9).map(|seed| timed(&problem, &Solver::new().seed(seed)).1).collect();
     let own = median(times);
     println!("search and floor: {own:.2?}");
     for engine in roundtable::milp::backends() {
         let limit = if engine.name() == "highs" { 60.0 } else { 10.0 };
         let (program, floor) = problem.program_alone();
-        let limits = roundtable::milp::ProgramLimits {
-            nodes: u64::from(u32::MAX >> 2),
-            seconds: Some(limit),
-            cancelled: None,
-        };
+        let limits =
+            roundtable::milp::ProgramLimits { nodes: u64::from(u32::MAX >> 2), seconds: Some(limit), cancelled: None };
         let start = Instant::now();
-        let checked =
-            roundtable::milp::solve_checked(engine, &program, &limits).expect("the engine works");
+        let checked = roundtable::milp::solve_checked(engine, &program, &limits).expect("the engine works");
         let time = start.elapsed();
         let optimal = matches!(checked.answer, roundtable::milp::Answer::Optimal { .. });
         let times = time.as_secs_f64() / own.as_secs_f64();
@@ -123,29 +101,18 @@ fn working() {
 }
 
 fn report(name: &str, problem: &Composition, seeds: u64) {
-    let runs: Vec<_> = (0..seeds)
-        .map(|seed| timed(problem, &Solver::new().seed(seed)))
-        .collect();
-    let proved = runs
-        .iter()
-        .filter(|(solution, _)| solution.as_ref().is_some_and(Solution::is_proved))
-        .count();
+    let runs: Vec<_> = (0..seeds).map(|seed| timed(problem, &Solver::new().seed(seed))).collect();
+    let proved = runs.iter().filter(|(solution, _)| solution.as_ref().is_some_and(Solution::is_proved)).count();
     let time = median(runs.into_iter().map(|(_, time)| time).collect());
     println!("{name}: {time:.2?} (median of {seeds} seeds), {proved} of {seeds} proved");
 }
 
 /// Ten instances whose floor the rules put out of reach.
 fn out_of_reach() {
-    let seconds = std::env::var("SECONDS")
-        .ok()
-        .and_then(|text| text.parse().ok())
-        .unwrap_or(10);
+    let seconds = std::env::var("SECONDS").ok().and_then(|text| text.parse().ok()).unwrap_or(10);
     for seed in 1..=10 {
         let problem = instances::out_of_reach(seed);
-        let solver = Solver::new()
-            .seed(seed)
-            .steps(u64::MAX)
-            .time_limit(Duration::from_secs(seconds));
+        let solver = Solver::new().seed(seed).steps(u64::MAX).time_limit(Duration::from_secs(seconds));
         let (solution, elapsed) = timed(&problem, &solver.threads(2));
         let Some(solution) = solution else {
             println!("{seed}: no plan in {elapsed:.1?}");
@@ -158,10 +125,7 @@ fn out_of_reach() {
             Some(_) => "proved by a program",
             None => "not proved",
         };
-        println!(
-            "{seed}: cost {}, bound {}, gap {gap:.2} %, {proof}, {elapsed:.1?}",
-            tier.cost, tier.bound
-        );
+        println!("{seed}: cost {}, bound {}, gap {gap:.2} %, {proof}, {elapsed:.1?}", tier.cost, tier.bound);
     }
 }
 
@@ -181,20 +145,14 @@ fn pair_values() {
             continue;
         };
         for seed in 0..3 {
-            let solver = Solver::new()
-                .seed(seed)
-                .steps(u64::MAX)
-                .time_limit(Duration::from_secs(3));
+            let solver = Solver::new().seed(seed).steps(u64::MAX).time_limit(Duration::from_secs(3));
             let (Some(solution), elapsed) = timed(&problem, &solver) else {
                 continue;
             };
             let tier = &solution.certificate[1];
             let value = -tier.cost as f64 / tier.scale as f64;
             let proved = if solution.is_proved() { ", proved" } else { "" };
-            println!(
-                "{name}, seed {seed}: {value}, {:.3} % of {best}{proved}, {elapsed:.2?}",
-                100.0 * value / best
-            );
+            println!("{name}, seed {seed}: {value}, {:.3} % of {best}{proved}, {elapsed:.2?}", 100.0 * value / best);
         }
     }
 }

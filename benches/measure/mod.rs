@@ -5,10 +5,7 @@ use std::time::{Duration, Instant};
 
 /// Runs the parts that are named on the command line, or all of them.
 pub(crate) fn run(parts: &[(&str, fn())]) {
-    let wanted: Vec<String> = std::env::args()
-        .skip(1)
-        .filter(|word| !word.starts_with('-'))
-        .collect();
+    let wanted: Vec<String> = std::env::args().skip(1).filter(|word| !word.starts_with('-')).collect();
     for (name, part) in parts {
         if wanted.is_empty() || wanted.iter().any(|word| word == name) {
             println!("\n== {name}");
@@ -18,10 +15,7 @@ pub(crate) fn run(parts: &[(&str, fn())]) {
 }
 
 /// Solves once; the time is that of the solve alone.
-pub(crate) fn timed<P: Problem>(
-    problem: &P,
-    solver: &Solver,
-) -> (Option<Solution<P::Plan>>, Duration) {
+pub(crate) fn timed<P: Problem>(problem: &P, solver: &Solver) -> (Option<Solution<P::Plan>>, Duration) {
     let start = Instant::now();
     let outcome = solver.solve(problem).expect("the engines work");
     let elapsed = start.elapsed();

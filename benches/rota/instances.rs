@@ -35,11 +35,7 @@ fn frame(members: usize, meetings: usize, percent: u64, seed: u64) -> RotaBuilde
     let mut dice = Dice::new(seed);
     let mut builder = Rota::builder(&roster(members)).meetings(meetings);
     for member in 0..members {
-        let comes = if member % 3 == 0 {
-            percent - 6
-        } else {
-            percent + 3
-        };
+        let comes = if member % 3 == 0 { percent - 6 } else { percent + 3 };
         let absent: Vec<usize> = (1..=meetings).filter(|_| !dice.percent(comes)).collect();
         builder = builder.absent(id(member), absent);
     }
@@ -49,9 +45,7 @@ fn frame(members: usize, meetings: usize, percent: u64, seed: u64) -> RotaBuilde
 /// One role, 12 members, 36 meetings, everybody at about two in three; somebody is always there.
 pub(crate) fn chair(seed: u64) -> Rota {
     let mut dice = Dice::new(seed);
-    let mut builder = Rota::builder(&roster(12))
-        .meetings(36)
-        .role(Role::new("chair", 1));
+    let mut builder = Rota::builder(&roster(12)).meetings(36).role(Role::new("chair", 1));
     let mut away: Vec<Vec<usize>> = vec![Vec::new(); 12];
     for meeting in 1..=36 {
         let sure = dice.below(12) as usize;
@@ -64,10 +58,7 @@ pub(crate) fn chair(seed: u64) -> Rota {
     for (member, away) in away.into_iter().enumerate() {
         builder = builder.absent(id(member), away);
     }
-    builder
-        .require(RotaRule::fair_share())
-        .build()
-        .expect("somebody is always there")
+    builder.require(RotaRule::fair_share()).build().expect("somebody is always there")
 }
 
 fn four_roles(builder: RotaBuilder) -> RotaBuilder {
@@ -90,13 +81,13 @@ pub(crate) fn thirty(seed: u64) -> Rota {
 pub(crate) fn replanned(seed: u64, announced: &[PlannedTurns]) -> Rota {
     let chair = &announced[6].holders("chair")[0];
     let builder = four_roles(frame(30, 12, 80, seed)).absent(chair.clone(), [7]);
-    let builder = builder
-        .held(announced[..6].iter().cloned())
-        .prefer(Tier(1), RotaRule::as_announced(announced.iter().cloned()));
+    let builder =
+        builder.held(announced[..6].iter().cloned()).prefer(Tier(1), RotaRule::as_announced(announced.iter().cloned()));
     builder.build().expect("people enough come")
 }
 
-/// 9 members, 12 meetings, 5 roles: shadow before chair, nobody chairs alone the first time, the chair moves between backgrounds.
+/// 9 members, 12 meetings, 5 roles: shadow before chair, nobody chairs alone the first time, the chair moves between
+/// backgrounds.
 pub(crate) fn steering(seed: u64) -> Rota {
     let builder = frame(9, 12, 85, seed)
         .role(Role::new("chair", 1).burden(3))

@@ -1,7 +1,7 @@
 //! The targets of rotas, each with its figure.
 //!
-//! `cargo bench --bench rota [-- NAME…]` with the names `chair`, `thirty`, `steering`, `large`, `huge`, `replan`; all of them without a
-//! name.
+//! `cargo bench --bench rota [-- NAME…]` with the names `chair`, `thirty`, `steering`, `large`, `huge`, `replan`; all
+//! of them without a name.
 
 mod instances;
 #[path = "../measure/mod.rs"]
@@ -42,11 +42,7 @@ fn report(name: &str, seconds: u64, problem: impl Fn(u64) -> Rota) -> Option<Rot
             continue;
         };
         let tier = &solution.certificate[1];
-        let proved = if solution.is_proved() {
-            "proved"
-        } else {
-            "not proved"
-        };
+        let proved = if solution.is_proved() { "proved" } else { "not proved" };
         println!(
             "{name}, seed {seed}: {} {}, at least {}, {proved}, {} thousand steps, built in {built:.3?}, {elapsed:.3?}",
             tier.cost,
@@ -89,15 +85,11 @@ fn steering() {
 }
 
 fn large() {
-    report("200 members, 52 meetings, 5 roles", 10, |seed| {
-        instances::large(200, 52, 5, seed)
-    });
+    report("200 members, 52 meetings, 5 roles", 10, |seed| instances::large(200, 52, 5, seed));
 }
 
 fn huge() {
-    report("1 000 members, 52 meetings, 10 roles", 20, |seed| {
-        instances::large(1_000, 52, 10, seed)
-    });
+    report("1 000 members, 52 meetings, 10 roles", 20, |seed| instances::large(1_000, 52, 10, seed));
 }
 
 fn replan() {

@@ -9,19 +9,14 @@ use std::path::PathBuf;
 fn public(name: &str, options: &CsvOptions) -> Option<Roster> {
     let folder = PathBuf::from(std::env::var_os("ROUNDTABLE_DATA")?);
     let path = folder.join("groupselect").join(name);
-    path.exists()
-        .then(|| Roster::from_csv_path_with(path, options).expect("the public roster is good"))
+    path.exists().then(|| Roster::from_csv_path_with(path, options).expect("the public roster is good"))
 }
 
-/// Rounds in which every value of these fields is at every table in its even share, rounded down or up, and nobody meets twice if
-/// that can be.
+/// Rounds in which every value of these fields is at every table in its even share, rounded down or up, and nobody
+/// meets twice if that can be.
 fn balanced(roster: &Roster, fields: &[&str], tables: usize, rounds: usize) -> Rounds {
-    let builder = Rounds::builder(roster)
-        .even_tables("table", tables)
-        .rounds(rounds);
-    let builder = fields.iter().fold(builder, |builder, field| {
-        builder.require(Rule::balance(*field))
-    });
+    let builder = Rounds::builder(roster).even_tables("table", tables).rounds(rounds);
+    let builder = fields.iter().fold(builder, |builder, field| builder.require(Rule::balance(*field)));
     let builder = builder.prefer(Tier(1), RoundRule::repeats());
     builder.build().expect("the roster fits")
 }
@@ -29,10 +24,7 @@ fn balanced(roster: &Roster, fields: &[&str], tables: usize, rounds: usize) -> R
 /// 100 people, 20 tables of 5, 6 rounds.
 pub(crate) fn hundred() -> Option<Rounds> {
     let fields = ["gender", "age", "region", "nation", "media"];
-    let roster = public(
-        "100i_4j_3k_3d_data.csv",
-        &CsvOptions::new().id("ID").tags(fields),
-    )?;
+    let roster = public("100i_4j_3k_3d_data.csv", &CsvOptions::new().id("ID").tags(fields))?;
     Some(balanced(&roster, &fields, 20, 6))
 }
 
@@ -49,28 +41,22 @@ pub(crate) fn hundred_and_ten() -> Option<Rounds> {
 pub(crate) fn alike(tables: usize, size: usize, rounds: usize) -> Rounds {
     let members = (0..tables * size).map(|at| Member::new(format!("m{at}")));
     let roster = Roster::new(members.collect::<Vec<_>>()).expect("ids differ");
-    let builder = Rounds::builder(&roster)
-        .even_tables("table", tables)
-        .rounds(rounds);
+    let builder = Rounds::builder(&roster).even_tables("table", tables).rounds(rounds);
     let builder = builder.prefer(Tier(1), RoundRule::repeats());
     builder.build().expect("the tables hold everybody")
 }
 
-/// As [`alike`], but for one table in each round that one person may not sit at: that alters nothing but names, yet a design
-/// seldom fits it, and so a search has to find the plan.
+/// As [`alike`], but for one table in each round that one person may not sit at: that alters nothing but names, yet a
+/// design seldom fits it, and so a search has to find the plan.
 pub(crate) fn alike_by_search(tables: usize, size: usize, rounds: usize) -> Rounds {
     let members = (0..tables * size).map(|at| Member::new(format!("m{at}")));
     let roster = Roster::new(members.collect::<Vec<_>>()).expect("ids differ");
-    let builder = Rounds::builder(&roster)
-        .even_tables("table", tables)
-        .rounds(rounds);
+    let builder = Rounds::builder(&roster).even_tables("table", tables).rounds(rounds);
     let kept_out = (1..=tables).map(|table| Rule::not_in_group("m0", format!("table {table}")));
     // In each round another table.
     let builder = (1..=rounds)
         .zip(kept_out.cycle())
-        .fold(builder, |builder, (round, rule)| {
-            builder.require(RoundRule::from(rule).in_rounds([round]))
-        });
+        .fold(builder, |builder, (round, rule)| builder.require(RoundRule::from(rule).in_rounds([round])));
     let builder = builder.prefer(Tier(1), RoundRule::repeats());
     builder.build().expect("the tables hold everybody")
 }
@@ -79,17 +65,15 @@ pub(crate) fn alike_by_search(tables: usize, size: usize, rounds: usize) -> Roun
 fn drawn(members: usize, fields: &[(&str, &[u32])], seed: u64) -> Vec<Member> {
     let mut random = Xoshiro256PlusPlus::seed_from_u64(seed);
     let member = |at: usize| {
-        fields
-            .iter()
-            .fold(Member::new(format!("m{at}")), |member, (field, shares)| {
-                let mut draw = (random.next_u64() % u64::from(shares.iter().sum::<u32>())) as u32;
-                let value = shares.iter().position(|&share| {
-                    let here = draw < share;
-                    draw = draw.saturating_sub(share);
-                    here
-                });
-                member.tag(*field, format!("{field} {}", value.unwrap_or(0)))
-            })
+        fields.iter().fold(Member::new(format!("m{at}")), |member, (field, shares)| {
+            let mut draw = (random.next_u64() % u64::from(shares.iter().sum::<u32>())) as u32;
+            let value = shares.iter().position(|&share| {
+                let here = draw < share;
+                draw = draw.saturating_sub(share);
+                here
+            });
+            member.tag(*field, format!("{field} {}", value.unwrap_or(0)))
+        })
     };
     (0..members).map(member).collect()
 }
@@ -109,14 +93,10 @@ pub(crate) fn assembly(seed: u64) -> Rounds {
     balanced(&roster, &names, 15, 6)
 }
 
-/// A conference: 300 people, 30 tables of 10, 5 rounds, three fields, at most two of an institution at a table. Institutions are
-/// drawn by Zipf's law with exponent 1.1, but none is larger than the tables can take.
+/// A conference: 300 people, 30 tables of 10, 5 rounds, three fields, at most two of an institution at a table.
+/// Institutions are drawn by Zipf's law with exponent 1.1, but none is larger than the tables can take.
 pub(crate) fn conference(seed: u64) -> Rounds {
-    let fields: [(&str, &[u32]); 3] = [
-        ("background", &[40, 45, 15]),
-        ("mode", &[85, 15]),
-        ("career", &[30, 40, 30]),
-    ];
+    let fields: [(&str, &[u32]); 3] = [("background", &[40, 45, 15]), ("mode", &[85, 15]), ("career", &[30, 40, 30])];
     let mut random = Xoshiro256PlusPlus::seed_from_u64(seed ^ 0x5eed);
     let weights: Vec<f64> = (1..=60).map(|rank| f64::from(rank).powf(-1.1)).collect();
     let total: f64 = weights.iter().sum();
@@ -134,16 +114,12 @@ pub(crate) fn conference(seed: u64) -> Rounds {
         }
     };
     let members = drawn(300, &fields, seed).into_iter();
-    let members: Vec<Member> = members
-        .map(|member| member.tag("institution", format!("i{}", institution())))
-        .collect();
+    let members: Vec<Member> = members.map(|member| member.tag("institution", format!("i{}", institution()))).collect();
     let roster = Roster::new(members).expect("ids differ");
     let builder = Rounds::builder(&roster).even_tables("table", 30).rounds(5);
     fields
         .iter()
-        .fold(builder, |builder, (field, _)| {
-            builder.require(Rule::balance(*field))
-        })
+        .fold(builder, |builder, (field, _)| builder.require(Rule::balance(*field)))
         .require(Rule::sharing("institution", 2))
         .prefer(Tier(1), RoundRule::repeats())
         .build()

@@ -1,7 +1,8 @@
 //! The targets of rounds, each with its figure.
 //!
-//! `cargo bench --bench rounds [-- NAME…]` with the names `kernel`, `hundred`, `philipps`, `plain`, `golfers`, `hard`, `planes`,
-//! `assembly`, `conference`, `pairs`; all of them without a name. `ROUNDTABLE_DATA` tells where the public data is.
+//! `cargo bench --bench rounds [-- NAME…]` with the names `kernel`, `hundred`, `philipps`, `plain`, `golfers`, `hard`,
+//! `planes`, `assembly`, `conference`, `pairs`; all of them without a name. `ROUNDTABLE_DATA` tells where the public
+//! data is.
 
 #[allow(dead_code, reason = "one instance of it is measured here")]
 #[path = "../composition/instances.rs"]
@@ -34,11 +35,7 @@ fn report(name: &str, seconds: u64, problem: impl Fn(u64) -> Rounds) {
     let mut times = Vec::new();
     for seed in 0..5 {
         let problem = problem(seed);
-        let solver = Solver::new()
-            .seed(seed)
-            .threads(2)
-            .steps(u64::MAX)
-            .time_limit(Duration::from_secs(seconds));
+        let solver = Solver::new().seed(seed).threads(2).steps(u64::MAX).time_limit(Duration::from_secs(seconds));
         let (solution, elapsed) = timed(&problem, &solver);
         times.push(elapsed);
         let Some(solution) = solution else {
@@ -46,11 +43,7 @@ fn report(name: &str, seconds: u64, problem: impl Fn(u64) -> Rounds) {
             continue;
         };
         let tier = &solution.certificate[1];
-        let proved = if solution.is_proved() {
-            "proved"
-        } else {
-            "not proved"
-        };
+        let proved = if solution.is_proved() { "proved" } else { "not proved" };
         println!(
             "{name}, seed {seed}: {} {}, at least {}, {proved}, {} million steps, {elapsed:.3?}",
             tier.cost,
@@ -74,21 +67,13 @@ fn kernel() {
             continue;
         };
         let rate = |seed: u64| {
-            let solver = Solver::new()
-                .seed(seed)
-                .without_programs()
-                .steps(10_000_000);
+            let solver = Solver::new().seed(seed).without_programs().steps(10_000_000);
             let (solution, elapsed) = timed(&problem, &solver);
-            solution.map_or(0.0, |solution| {
-                solution.steps as f64 / elapsed.as_secs_f64() / 1e6
-            })
+            solution.map_or(0.0, |solution| solution.steps as f64 / elapsed.as_secs_f64() / 1e6)
         };
         let mut rates: Vec<f64> = (0..5).map(rate).collect();
         rates.sort_by(f64::total_cmp);
-        println!(
-            "{name}: {:.1} million moves a second (median of 5)",
-            rates[2]
-        );
+        println!("{name}: {:.1} million moves a second (median of 5)", rates[2]);
     }
 }
 
@@ -107,20 +92,14 @@ fn philipps() {
 }
 
 fn plain() {
-    report("24 people, 6 tables of 4, 4 rounds", 5, |_| {
-        instances::alike(6, 4, 4)
-    });
-    report("24 people, 4 tables of 6, 4 rounds", 5, |_| {
-        instances::alike(4, 6, 4)
-    });
+    report("24 people, 6 tables of 4, 4 rounds", 5, |_| instances::alike(6, 4, 4));
+    report("24 people, 4 tables of 6, 4 rounds", 5, |_| instances::alike(4, 6, 4));
 }
 
 fn golfers() {
     for (groups, size, weeks) in [(5, 3, 7), (8, 4, 7)] {
         let name = format!("{groups}-{size}-{weeks} by search");
-        report(&name, 10, |_| {
-            instances::alike_by_search(groups, size, weeks)
-        });
+        report(&name, 10, |_| instances::alike_by_search(groups, size, weeks));
     }
 }
 
@@ -138,28 +117,16 @@ fn planes() {
         report(&name, 5, build);
         let start = Instant::now();
         let problem = build(0);
-        println!(
-            "{name}: built in {:.2?} ({} rounds)",
-            start.elapsed(),
-            problem.number()
-        );
+        println!("{name}: built in {:.2?} ({} rounds)", start.elapsed(), problem.number());
     }
 }
 
 fn assembly() {
-    report(
-        "120 people, 15 tables of 8, 6 rounds",
-        10,
-        instances::assembly,
-    );
+    report("120 people, 15 tables of 8, 6 rounds", 10, instances::assembly);
 }
 
 fn conference() {
-    report(
-        "300 people, 30 tables of 10, 5 rounds",
-        20,
-        instances::conference,
-    );
+    report("300 people, 30 tables of 10, 5 rounds", 20, instances::conference);
 }
 
 /// Maximally diverse grouping, 240 people, 20 s on one core.
@@ -170,18 +137,12 @@ fn pairs() {
         return;
     };
     for seed in 0..3 {
-        let solver = Solver::new()
-            .seed(seed)
-            .steps(u64::MAX)
-            .time_limit(Duration::from_secs(20));
+        let solver = Solver::new().seed(seed).steps(u64::MAX).time_limit(Duration::from_secs(20));
         let (Some(solution), elapsed) = timed(&problem, &solver) else {
             continue;
         };
         let tier = &solution.certificate[1];
         let value = -tier.cost as f64 / tier.scale as f64;
-        println!(
-            "seed {seed}: {value}, {:.3} % of {best}, {elapsed:.2?}",
-            100.0 * value / best
-        );
+        println!("seed {seed}: {value}, {:.3} % of {best}, {elapsed:.2?}", 100.0 * value / best);
     }
 }

@@ -14,23 +14,16 @@ fn public(name: &str) -> Option<String> {
 /// 144 guests at 12 round tables of 12, with all rules of the dinner party.
 pub(crate) fn wedding() -> Option<Seating> {
     let text = public("wedding/wedding01.txt")?;
-    let guests = text
-        .lines()
-        .skip_while(|line| !line.starts_with('-'))
-        .skip(1);
+    let guests = text.lines().skip_while(|line| !line.starts_with('-')).skip(1);
     let guest = |line: &str| {
         let cells: Vec<&str> = line.split(',').collect();
         Member::new(cells[0])
             .tag("job type", cells[2])
             .tag("job", format!("{} {}", cells[2], cells[3]))
             .tag("gender", cells[4])
-            .tags(
-                "hobby",
-                cells[5..].iter().map(|hobby| format!("hobby {hobby}")),
-            )
+            .tags("hobby", cells[5..].iter().map(|hobby| format!("hobby {hobby}")))
     };
-    let roster =
-        Roster::new(guests.filter(|line| !line.is_empty()).map(guest)).expect("good guests");
+    let roster = Roster::new(guests.filter(|line| !line.is_empty()).map(guest)).expect("good guests");
     let mut builder = Seating::builder(&roster).room(Room::tables(12, 12));
     let tags = |dimension: &str| {
         let dimension = roster.resolve_dimension(dimension).expect("it is there");
@@ -41,15 +34,11 @@ pub(crate) fn wedding() -> Option<Seating> {
         builder = builder.require(Rule::places(job_type, 2..=2));
     }
     let differ = ["Politician", "Doctor", "Coach", "Developer"];
-    let alike = tags("job")
-        .into_iter()
-        .filter(|job| differ.iter().any(|name| job.starts_with(name)));
+    let alike = tags("job").into_iter().filter(|job| differ.iter().any(|name| job.starts_with(name)));
     for job in alike {
         builder = builder.require(Rule::at_most(job, 1));
     }
-    let builder = builder
-        .require(SeatRule::neighbours_differ("gender"))
-        .require(SeatRule::neighbours_share("hobby"));
+    let builder = builder.require(SeatRule::neighbours_differ("gender")).require(SeatRule::neighbours_share("hobby"));
     Some(builder.build().expect("the rules fit"))
 }
 
@@ -83,20 +72,8 @@ pub(crate) fn nine() -> Roster {
 
 /// Nine people of whom three have two backgrounds.
 pub(crate) fn steering() -> Roster {
-    let held: [&[&str]; 9] = [
-        &["L"],
-        &["L"],
-        &["L", "R"],
-        &["L", "P"],
-        &["P"],
-        &["P"],
-        &["R"],
-        &["R"],
-        &["R", "C"],
-    ];
-    let member = |(at, tags): (usize, &&[&str])| {
-        Member::new(format!("m{at}")).tags("background", tags.iter().copied())
-    };
+    let held: [&[&str]; 9] = [&["L"], &["L"], &["L", "R"], &["L", "P"], &["P"], &["P"], &["R"], &["R"], &["R", "C"]];
+    let member = |(at, tags): (usize, &&[&str])| Member::new(format!("m{at}")).tags("background", tags.iter().copied());
     Roster::new(held.iter().enumerate().map(member).collect::<Vec<_>>()).expect("ids differ")
 }
 

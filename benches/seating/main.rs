@@ -1,7 +1,7 @@
 //! The targets of seating, each with its figure.
 //!
-//! `cargo bench --bench seating [-- NAME…]` with the names `kernel`, `wedding`, `ring9`, `ring24`, `tables`, `year`, `bellows`, `rows`; all of
-//! them without a name. `ROUNDTABLE_DATA` tells where the public data is.
+//! `cargo bench --bench seating [-- NAME…]` with the names `kernel`, `wedding`, `ring9`, `ring24`, `tables`, `year`,
+//! `bellows`, `rows`; all of them without a name. `ROUNDTABLE_DATA` tells where the public data is.
 
 mod instances;
 #[path = "../measure/mod.rs"]
@@ -32,9 +32,7 @@ fn tell<P: Problem>(name: &str, problem: &P, solver: &Solver) -> Duration {
         return elapsed;
     };
     let tiers = solution.certificate.iter().map(|tier| {
-        let proof = tier.proof.map_or("not proved".to_owned(), |proof| {
-            format!("{proof:?}").to_lowercase()
-        });
+        let proof = tier.proof.map_or("not proved".to_owned(), |proof| format!("{proof:?}").to_lowercase());
         format!("{} (at least {}, {proof})", tier.cost, tier.bound)
     });
     println!(
@@ -54,14 +52,10 @@ fn wedding() {
         println!("skipped, `ROUNDTABLE_DATA` does not lead to it");
         return;
     };
-    let mut times: Vec<Duration> = (0..20)
-        .map(|seed| tell(&format!("seed {seed}"), &problem, &two_threads(seed)))
-        .collect();
+    let mut times: Vec<Duration> =
+        (0..20).map(|seed| tell(&format!("seed {seed}"), &problem, &two_threads(seed))).collect();
     times.sort();
-    println!(
-        "20 seeds: median {:.0?}, slowest {:.0?}",
-        times[10], times[19]
-    );
+    println!("20 seeds: median {:.0?}, slowest {:.0?}", times[10], times[19]);
 }
 
 fn ring9() {
@@ -73,10 +67,7 @@ fn ring9() {
 
 fn ring24() {
     for seed in 0..10 {
-        let problem = instances::mix(
-            &instances::mixed(24, 3, &[1, 2], seed),
-            Room::round_table(24),
-        );
+        let problem = instances::mix(&instances::mixed(24, 3, &[1, 2], seed), Room::round_table(24));
         tell(&format!("seed {seed}"), &problem, &two_threads(seed));
     }
 }
@@ -89,17 +80,10 @@ fn tables() {
 }
 
 fn year() {
-    for (name, roster) in [
-        ("3/3/3", instances::nine()),
-        ("with two backgrounds", instances::steering()),
-    ] {
+    for (name, roster) in [("3/3/3", instances::nine()), ("with two backgrounds", instances::steering())] {
         let problem = instances::year(&roster);
         for seed in 0..3 {
-            tell(
-                &format!("{name}, seed {seed}"),
-                &problem,
-                &two_threads(seed),
-            );
+            tell(&format!("{name}, seed {seed}"), &problem, &two_threads(seed));
         }
     }
 }
@@ -108,14 +92,9 @@ fn year() {
 fn kernel() {
     let problem = instances::mix(&instances::mixed(400, 5, &[2, 3], 0), Room::rows(10, 40));
     let rate = |seed: u64| {
-        let solver = Solver::new()
-            .seed(seed)
-            .without_programs()
-            .steps(20_000_000);
+        let solver = Solver::new().seed(seed).without_programs().steps(20_000_000);
         let (solution, elapsed) = timed(&problem, &solver);
-        solution.map_or(0.0, |solution| {
-            solution.steps as f64 / elapsed.as_secs_f64() / 1e6
-        })
+        solution.map_or(0.0, |solution| solution.steps as f64 / elapsed.as_secs_f64() / 1e6)
     };
     let mut rates: Vec<f64> = (0..5).map(rate).collect();
     rates.sort_by(f64::total_cmp);
@@ -129,31 +108,18 @@ fn bellows() {
             return;
         };
         for seed in 0..3 {
-            tell(
-                &format!("{name}, seed {seed}"),
-                &problem,
-                &Solver::new().seed(seed),
-            );
+            tell(&format!("{name}, seed {seed}"), &problem, &Solver::new().seed(seed));
         }
     }
 }
 
 fn rows() {
-    for (name, held) in [
-        ("one or two tags", &[1, 2][..]),
-        ("two or three tags", &[2, 3]),
-    ] {
+    for (name, held) in [("one or two tags", &[1, 2][..]), ("two or three tags", &[2, 3])] {
         for seed in 0..3 {
             let problem = instances::mix(&instances::mixed(400, 5, held, seed), Room::rows(10, 40));
             for seconds in [5, 60] {
-                let solver = two_threads(seed)
-                    .steps(u64::MAX)
-                    .time_limit(Duration::from_secs(seconds));
-                tell(
-                    &format!("{name}, seed {seed}, {seconds} s"),
-                    &problem,
-                    &solver,
-                );
+                let solver = two_threads(seed).steps(u64::MAX).time_limit(Duration::from_secs(seconds));
+                tell(&format!("{name}, seed {seed}, {seconds} s"), &problem, &solver);
             }
         }
     }

@@ -2,9 +2,7 @@
 
 use rand_xoshiro::Xoshiro256PlusPlus;
 use rand_xoshiro::rand_core::{Rng, SeedableRng};
-use roundtable::{
-    Member, Piece, Rate, Roster, ShareRule, Shares, SharesBuilder, Terms, Tier, Training,
-};
+use roundtable::{Member, Piece, Rate, Roster, ShareRule, Shares, SharesBuilder, Terms, Tier, Training};
 
 struct Dice(Xoshiro256PlusPlus);
 
@@ -24,16 +22,8 @@ impl Dice {
 }
 
 const TAGS: [&str; 3] = ["lived experience", "practitioner", "researcher"];
-const SKILLS: [&str; 8] = [
-    "facilitation",
-    "film",
-    "interviewing",
-    "peer support",
-    "planning",
-    "safeguarding",
-    "statistics",
-    "writing",
-];
+const SKILLS: [&str; 8] =
+    ["facilitation", "film", "interviewing", "peer support", "planning", "safeguarding", "statistics", "writing"];
 
 fn id(at: usize) -> String {
     format!("m{at:04}")
@@ -63,12 +53,7 @@ fn people(members: usize, periods: usize, dice: &mut Dice) -> SharesBuilder {
 }
 
 /// So many pieces, each with a lead and one to three contributors, one in five an output and one in five a chore.
-fn pieces(
-    mut shares: SharesBuilder,
-    pieces: usize,
-    periods: usize,
-    dice: &mut Dice,
-) -> SharesBuilder {
+fn pieces(mut shares: SharesBuilder, pieces: usize, periods: usize, dice: &mut Dice) -> SharesBuilder {
     for at in 0..pieces {
         let first = dice.among(1, periods as u64) as usize;
         let last = (first + dice.below(3) as usize).min(periods);
@@ -96,7 +81,8 @@ pub(crate) fn work(members: usize, number: usize, periods: usize, seed: u64) -> 
         .expect("everybody may do everything")
 }
 
-/// Nine people, thirty pieces over twelve months, with a budget for the project and for every month, and what two may earn.
+/// Nine people, thirty pieces over twelve months, with a budget for the project and for every month, and what two may
+/// earn.
 pub(crate) fn nine(seed: u64) -> Shares {
     let mut dice = Dice::new(seed);
     let shares = people(9, 12, &mut dice);

@@ -1,7 +1,7 @@
 //! The targets of shares, each with its figure.
 //!
-//! `cargo bench --bench shares [-- NAME…]` with the names `example`, `nine`, `forty`, `large`, `training`, `voting`; all of them without a name. With
-//! `--features highs` the same instances are solved with HiGHS.
+//! `cargo bench --bench shares [-- NAME…]` with the names `example`, `nine`, `forty`, `large`, `training`, `voting`;
+//! all of them without a name. With `--features highs` the same instances are solved with HiGHS.
 
 mod instances;
 #[path = "../measure/mod.rs"]
@@ -31,7 +31,8 @@ fn solver(seed: u64, engine: &str) -> Option<Solver> {
     solver.backend(engine).ok()
 }
 
-/// Five instances, each with its own seed, within a limit of time: the worst level beside its bound, and how many levels are proved.
+/// Five instances, each with its own seed, within a limit of time: the worst level beside its bound, and how many
+/// levels are proved.
 fn report(name: &str, seconds: f64, engine: &str, problem: impl Fn(u64) -> Shares) {
     for seed in 0..5 {
         let Some(solver) = solver(seed, engine) else {
@@ -77,8 +78,8 @@ fn example() {
     }
 }
 
-/// 9 members, 30 pieces, 12 months, budget and caps. Targets: the worst ratio proved within 10 s with HiGHS; by default within 2 % of
-/// its bound in 1 s.
+/// 9 members, 30 pieces, 12 months, budget and caps. Targets: the worst ratio proved within 10 s with HiGHS; by default
+/// within 2 % of its bound in 1 s.
 fn nine() {
     report("nine", 1.0, "microlp", instances::nine);
     report("nine, longer", 10.0, "microlp", instances::nine);
@@ -87,16 +88,12 @@ fn nine() {
 
 /// 40 members, 120 pieces. Target: the worst ratio within 1 % of its bound in 10 s.
 fn forty() {
-    report("forty", 10.0, "microlp", |seed| {
-        instances::work(40, 120, 12, seed)
-    });
+    report("forty", 10.0, "microlp", |seed| instances::work(40, 120, 12, seed));
 }
 
 /// 400 members, 2 000 pieces. Target: the worst ratio within 1 % of the even ratio in 20 s.
 fn large() {
-    report("large", 20.0, "microlp", |seed| {
-        instances::work(400, 2_000, 12, seed)
-    });
+    report("large", 20.0, "microlp", |seed| instances::work(400, 2_000, 12, seed));
 }
 
 /// 100 members, 30 trainings, budget. Target: proved within 2 s with HiGHS.

@@ -25,8 +25,7 @@ fn power(criterion: &mut Criterion, group: &str, rules: [(&str, VotingRuleBuilde
 /// Voters with weights far apart that all differ, each of one or two backgrounds.
 fn heavy(number: u64) -> VotingRuleBuilder {
     let voter = |at: u64| {
-        let voter =
-            Voter::new(format!("member {at}")).weight(1_000_000_007 * (at + 3) + at * at * 7_919);
+        let voter = Voter::new(format!("member {at}")).weight(1_000_000_007 * (at + 3) + at * at * 7_919);
         let voter = voter.background(BACKGROUNDS[at as usize % 3]);
         match at % 4 {
             0 => voter.background(BACKGROUNDS[(at as usize + 1) % 3]),
@@ -41,15 +40,9 @@ fn counted(criterion: &mut Criterion) {
         ("25 voters, large weights", heavy(25)),
         (
             "25 voters, large weights, two vetoes, three backgrounds",
-            heavy(25)
-                .veto("member 4")
-                .veto("member 9")
-                .majority_in_each(),
+            heavy(25).veto("member 4").veto("member 9").majority_in_each(),
         ),
-        (
-            "30 voters, large weights, three backgrounds",
-            heavy(30).majority_in_each(),
-        ),
+        ("30 voters, large weights, three backgrounds", heavy(30).majority_in_each()),
     ];
     power(criterion, "power, counted", rules);
 }
@@ -65,23 +58,12 @@ fn tabled(criterion: &mut Criterion) {
         Voter::new(format!("member {at}")).weight(weight)
     };
     // All weights from 1 to 100, then 1: 5 150 in all.
-    let varied =
-        |at: u64| Voter::new(format!("member {at}")).weight(if at < 100 { at + 1 } else { 1 });
-    let house =
-        |at: u64| Voter::new(format!("member {at}")).background(BACKGROUNDS[at as usize % 3]);
+    let varied = |at: u64| Voter::new(format!("member {at}")).weight(if at < 100 { at + 1 } else { 1 });
+    let house = |at: u64| Voter::new(format!("member {at}")).background(BACKGROUNDS[at as usize % 3]);
     let rules = [
-        (
-            "200 voters, 59 weights, majority of 1 952",
-            VotingRule::builder((0..200).map(light)).majority(),
-        ),
-        (
-            "200 voters, 100 weights, two thirds of 5 150",
-            VotingRule::builder((0..200).map(varied)).quota(3_434),
-        ),
-        (
-            "90 voters, three concurrent majorities",
-            VotingRule::builder((0..90).map(house)).majority_in_each(),
-        ),
+        ("200 voters, 59 weights, majority of 1 952", VotingRule::builder((0..200).map(light)).majority()),
+        ("200 voters, 100 weights, two thirds of 5 150", VotingRule::builder((0..200).map(varied)).quota(3_434)),
+        ("90 voters, three concurrent majorities", VotingRule::builder((0..90).map(house)).majority_in_each()),
     ];
     power(criterion, "power, by a table", rules);
 }

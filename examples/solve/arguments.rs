@@ -59,17 +59,9 @@ impl Arguments {
 
 impl Raw {
     fn option(&mut self, name: &str, parser: &mut Parser) {
-        let known = [
-            "--out",
-            "--report",
-            "--seed",
-            "--steps",
-            "--time-limit",
-            "--backend",
-        ];
+        let known = ["--out", "--report", "--seed", "--steps", "--time-limit", "--backend"];
         if !known.contains(&name) {
-            self.faults
-                .push(format!("there is no option `{name}`; {USAGE}"));
+            self.faults.push(format!("there is no option `{name}`; {USAGE}"));
             // Its value, if it has one, is no problem file.
             let _ = parser.optional_value();
             return;
@@ -82,25 +74,10 @@ impl Raw {
         match name {
             "--out" => once(&mut self.out, Ok(PathBuf::from(value)), name, faults),
             "--report" => once(&mut self.report, Ok(PathBuf::from(value)), name, faults),
-            "--seed" => once(
-                &mut self.seed,
-                number(&value, "a whole number"),
-                name,
-                faults,
-            ),
-            "--steps" => once(
-                &mut self.steps,
-                number(&value, "a whole number"),
-                name,
-                faults,
-            ),
+            "--seed" => once(&mut self.seed, number(&value, "a whole number"), name, faults),
+            "--steps" => once(&mut self.steps, number(&value, "a whole number"), name, faults),
             "--time-limit" => once(&mut self.seconds, number(&value, "seconds"), name, faults),
-            _ => once(
-                &mut self.backend,
-                number(&value, "the name of an engine"),
-                name,
-                faults,
-            ),
+            _ => once(&mut self.backend, number(&value, "the name of an engine"), name, faults),
         }
     }
 
@@ -109,8 +86,7 @@ impl Raw {
             self.faults.push(format!("name one problem file; {USAGE}"));
         }
         if self.report.is_some() && !cfg!(feature = "report") {
-            self.faults
-                .push("`--report` needs the feature `report`, which is not built in".to_owned());
+            self.faults.push("`--report` needs the feature `report`, which is not built in".to_owned());
         }
         let seed = self.seed.unwrap_or(0);
         let mut solver = Solver::new().seed(seed);
@@ -120,9 +96,7 @@ impl Raw {
         match self.seconds.map(Duration::try_from_secs_f64) {
             None => {}
             Some(Ok(limit)) if !limit.is_zero() => solver = solver.time_limit(limit),
-            Some(_) => self
-                .faults
-                .push("`--time-limit` must be a number of seconds above 0".to_owned()),
+            Some(_) => self.faults.push("`--time-limit` must be a number of seconds above 0".to_owned()),
         }
         if let Some(name) = &self.backend {
             match solver.clone().backend(name) {
@@ -133,13 +107,7 @@ impl Raw {
         match self.paths.pop() {
             Some(problem) if self.faults.is_empty() => {
                 let (out, report) = (self.out, self.report);
-                Ok(Arguments {
-                    problem,
-                    out,
-                    report,
-                    seed,
-                    solver,
-                })
+                Ok(Arguments { problem, out, report, seed, solver })
             }
             _ => Err(self.faults),
         }

@@ -16,33 +16,22 @@ const BYTE_ORDER_MARK: &[u8] = b"\xEF\xBB\xBF";
 pub(crate) fn read(path: &Path) -> Result<ProblemFile, Failure> {
     let shown = path.display();
     let fault = |text: String| Failure::Input(vec![text]);
-    let bytes = bytes(path).map_err(|error| {
-        fault(format!(
-            "`{shown}` cannot be read: {error}; check the path and who may read it"
-        ))
-    })?;
+    let bytes = bytes(path)
+        .map_err(|error| fault(format!("`{shown}` cannot be read: {error}; check the path and who may read it")))?;
     if bytes.len() as u64 > MOST_BYTES {
-        return Err(fault(format!(
-            "`{shown}` has more than {MOST_BYTES} bytes; put the roster into a CSV"
-        )));
+        return Err(fault(format!("`{shown}` has more than {MOST_BYTES} bytes; put the roster into a CSV")));
     }
     let text = bytes.strip_prefix(BYTE_ORDER_MARK).unwrap_or(&bytes);
     serde_json::from_slice(text).map_err(|error| {
         // The message ends with line and column, unless the whole file is a single word.
-        let place = if error.line() == 0 {
-            " at line 1 column 1"
-        } else {
-            ""
-        };
+        let place = if error.line() == 0 { " at line 1 column 1" } else { "" };
         fault(format!("`{shown}`: {error}{place}; correct it there"))
     })
 }
 
 fn bytes(path: &Path) -> std::io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
-    File::open(path)?
-        .take(MOST_BYTES + 1)
-        .read_to_end(&mut bytes)?;
+    File::open(path)?.take(MOST_BYTES + 1).read_to_end(&mut bytes)?;
     Ok(bytes)
 }
 

@@ -18,9 +18,7 @@ impl Outputs {
         inputs: impl Iterator<Item = PathBuf>,
         faults: &mut Vec<String>,
     ) -> Outputs {
-        let inputs: Vec<PathBuf> = inputs
-            .filter_map(|input| input.canonicalize().ok())
-            .collect();
+        let inputs: Vec<PathBuf> = inputs.filter_map(|input| input.canonicalize().ok()).collect();
         let mut find = |name: &str, path: Option<&Path>| {
             let path = path?;
             let free = located(path).and_then(|found| match inputs.contains(&found) {
@@ -30,10 +28,7 @@ impl Outputs {
             let fault = |cause| format!("`{name} {}`: {cause}; name another file", path.display());
             free.map_err(|cause| faults.push(fault(cause))).ok()
         };
-        let outputs = Outputs {
-            out: find("--out", out),
-            report: find("--report", report),
-        };
+        let outputs = Outputs { out: find("--out", out), report: find("--report", report) };
         if outputs.out.is_some() && outputs.out == outputs.report {
             faults.push("`--out` and `--report` are the same file; name two".to_owned());
         }
@@ -57,9 +52,7 @@ fn located(path: &Path) -> Result<PathBuf, String> {
         Some(parent) if !parent.as_os_str().is_empty() => parent,
         _ => Path::new("."),
     };
-    let folder = folder
-        .canonicalize()
-        .map_err(|error| format!("its folder: {error}"))?;
+    let folder = folder.canonicalize().map_err(|error| format!("its folder: {error}"))?;
     match folder.is_dir() {
         true => Ok(folder.join(name)),
         false => Err("its folder is no folder".to_owned()),
@@ -118,8 +111,5 @@ fn create_beside(place: &Path) -> io::Result<(File, PathBuf)> {
             Err(error) => return Err(error),
         }
     }
-    Err(io::Error::other(format!(
-        "no draft can be made beside `{}`",
-        place.display()
-    )))
+    Err(io::Error::other(format!("no draft can be made beside `{}`", place.display())))
 }

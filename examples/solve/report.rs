@@ -1,8 +1,6 @@
 //! What is shown to members: a page, or for seating a map.
 
-use roundtable::{
-    CompositionPlan, Measured, Outcome, RotaPlan, RoundsPlan, SeatingPlan, SharesPlan,
-};
+use roundtable::{CompositionPlan, Measured, Outcome, RotaPlan, RoundsPlan, SeatingPlan, SharesPlan};
 use std::fmt::{Debug, Display};
 use std::path::Path;
 
@@ -70,11 +68,7 @@ pub(crate) fn is_picture(path: &Path) -> bool {
 
 fn ends_in(path: &Path, endings: &[&str]) -> bool {
     let ending = path.extension();
-    ending.is_some_and(|ending| {
-        endings
-            .iter()
-            .any(|known| ending.eq_ignore_ascii_case(known))
-    })
+    ending.is_some_and(|ending| endings.iter().any(|known| ending.eq_ignore_ascii_case(known)))
 }
 
 /// Why there can be no such report of these plans, if there can be none.
@@ -85,9 +79,7 @@ pub(crate) fn fault<P: Plan>(path: &Path) -> Option<String> {
         _ => return None,
     };
     let path = path.display();
-    Some(format!(
-        "`--report {path}`: {cause}; name a file that ends in `.html`"
-    ))
+    Some(format!("`--report {path}`: {cause}; name a file that ends in `.html`"))
 }
 
 /// The report that the name of the file asks for.

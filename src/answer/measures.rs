@@ -59,9 +59,7 @@ impl Measured for RotaPlan {
     type Measures = RotaMeasures;
 
     fn measures(&self) -> RotaMeasures {
-        RotaMeasures {
-            turns: Some(self.turns().clone()),
-        }
+        RotaMeasures { turns: Some(self.turns().clone()) }
     }
 }
 
@@ -69,9 +67,7 @@ impl Measured for CompositionPlan {
     type Measures = CompositionMeasures;
 
     fn measures(&self) -> CompositionMeasures {
-        CompositionMeasures {
-            counts: self.counts().to_vec(),
-        }
+        CompositionMeasures { counts: self.counts().to_vec() }
     }
 }
 
@@ -79,10 +75,7 @@ impl Measured for RoundsPlan {
     type Measures = RoundsMeasures;
 
     fn measures(&self) -> RoundsMeasures {
-        RoundsMeasures {
-            counts: self.counts().to_vec(),
-            mixing: Some(self.mixing().clone()),
-        }
+        RoundsMeasures { counts: self.counts().to_vec(), mixing: Some(self.mixing().clone()) }
     }
 }
 
@@ -90,10 +83,7 @@ impl Measured for SeatingPlan {
     type Measures = SeatingMeasures;
 
     fn measures(&self) -> SeatingMeasures {
-        SeatingMeasures {
-            counts: self.counts().to_vec(),
-            mixing: Some(self.mixing().clone()),
-        }
+        SeatingMeasures { counts: self.counts().to_vec(), mixing: Some(self.mixing().clone()) }
     }
 }
 
@@ -110,8 +100,6 @@ impl Measured for SharesPlan {
     type Measures = SharesMeasures;
 
     fn measures(&self) -> SharesMeasures {
-        SharesMeasures {
-            shares: Some(self.shared_out().clone()),
-        }
+        SharesMeasures { shares: Some(self.shared_out().clone()) }
     }
 }

@@ -37,33 +37,16 @@ pub struct TagCounts {
 }
 
 /// The counts of all groups.
-pub(crate) fn counts(
-    roster: &Roster,
-    groups: &[PlannedGroup],
-    hats: Option<DimensionId>,
-) -> Vec<GroupCounts> {
-    groups
-        .iter()
-        .map(|group| group_counts(roster, group, hats))
-        .collect()
+pub(crate) fn counts(roster: &Roster, groups: &[PlannedGroup], hats: Option<DimensionId>) -> Vec<GroupCounts> {
+    groups.iter().map(|group| group_counts(roster, group, hats)).collect()
 }
 
 fn group_counts(roster: &Roster, group: &PlannedGroup, hats: Option<DimensionId>) -> GroupCounts {
-    let members: Vec<MemberId> = group
-        .members
-        .iter()
-        .filter_map(|placed| roster.find(&placed.id))
-        .collect();
-    let tags = roster
-        .tag_ids()
-        .map(|tag| tag_counts(roster, group, &members, tag, hats))
-        .collect();
+    let members: Vec<MemberId> = group.members.iter().filter_map(|placed| roster.find(&placed.id)).collect();
+    let tags = roster.tag_ids().map(|tag| tag_counts(roster, group, &members, tag, hats)).collect();
     let mut cells: Vec<(String, usize)> = Vec::new();
     for dimension in roster.dimension_ids() {
-        let mut sets: Vec<&[TagId]> = members
-            .iter()
-            .map(|&member| roster.tags_in(member, dimension))
-            .collect();
+        let mut sets: Vec<&[TagId]> = members.iter().map(|&member| roster.tags_in(member, dimension)).collect();
         sets.retain(|set| !set.is_empty());
         sets.sort_unstable();
         for run in sets.chunk_by(|a, b| a == b) {
@@ -71,12 +54,7 @@ fn group_counts(roster: &Roster, group: &PlannedGroup, hats: Option<DimensionId>
             cells.push((labels.join(" + "), run.len()));
         }
     }
-    GroupCounts {
-        group: group.name.clone(),
-        size: members.len(),
-        tags,
-        cells,
-    }
+    GroupCounts { group: group.name.clone(), size: members.len(), tags, cells }
 }
 
 fn tag_counts(
@@ -87,33 +65,15 @@ fn tag_counts(
     hats: Option<DimensionId>,
 ) -> TagCounts {
     let dimension = roster.tag(tag).dimension();
-    let holders: Vec<MemberId> = members
-        .iter()
-        .copied()
-        .filter(|&member| roster.holds(member, tag))
-        .collect();
-    let parts = holders
-        .iter()
-        .map(|&member| 1.0 / roster.tags_in(member, dimension).len() as f64);
-    let wears = || {
-        group
-            .members
-            .iter()
-            .filter(|placed| placed.hat.as_deref() == Some(roster.tag(tag).name()))
-            .count()
-    };
+    let holders: Vec<MemberId> = members.iter().copied().filter(|&member| roster.holds(member, tag)).collect();
+    let parts = holders.iter().map(|&member| 1.0 / roster.tags_in(member, dimension).len() as f64);
+    let wears = || group.members.iter().filter(|placed| placed.hat.as_deref() == Some(roster.tag(tag).name())).count();
     TagCounts {
         tag: roster.tag_label(tag),
         every: holders.len(),
         hat: (hats == Some(dimension)).then(wears),
         fraction: parts.sum(),
-        primary: holders
-            .iter()
-            .filter(|&&member| roster.primary_of(member, dimension) == Some(tag))
-            .count(),
-        undivided: holders
-            .iter()
-            .filter(|&&member| roster.tags_in(member, dimension).len() == 1)
-            .count(),
+        primary: holders.iter().filter(|&&member| roster.primary_of(member, dimension) == Some(tag)).count(),
+        undivided: holders.iter().filter(|&&member| roster.tags_in(member, dimension).len() == 1).count(),
     }
 }

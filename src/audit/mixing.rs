@@ -86,13 +86,8 @@ impl Mixing {
                 new[member] += usize::from(before(pair) == 0);
             }
         }
-        let names: Vec<&str> = roster
-            .member_ids()
-            .map(|member| roster.name(member))
-            .collect();
-        let again = meetings
-            .iter()
-            .filter(|&(pair, &times)| times + before(pair) > 1);
+        let names: Vec<&str> = roster.member_ids().map(|member| roster.name(member)).collect();
+        let again = meetings.iter().filter(|&(pair, &times)| times + before(pair) > 1);
         let repeat = |(pair, &meetings): (&(usize, usize), &usize)| Repeat {
             first: names[pair.0].to_owned(),
             second: names[pair.1].to_owned(),
@@ -101,11 +96,7 @@ impl Mixing {
         };
         Mixing {
             repeats: again.map(repeat).collect(),
-            fewest_met: (0..members)
-                .filter(|&member| seated[member] > 0)
-                .map(|member| met[member])
-                .min()
-                .unwrap_or(0),
+            fewest_met: (0..members).filter(|&member| seated[member] > 0).map(|member| met[member]).min().unwrap_or(0),
             members: (0..members)
                 .map(|member| MemberMixing {
                     id: names[member].to_owned(),
@@ -124,17 +115,8 @@ impl Mixing {
 /// In sentences that name nobody.
 impl fmt::Display for Mixing {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Mixing {
-            fewest_met,
-            pairs_met,
-            most_pairs,
-            pairs,
-            ..
-        } = self;
-        writeln!(
-            f,
-            "{pairs_met} of {pairs} pairs meet; tables of these sizes let {most_pairs} meet at most."
-        )?;
+        let Mixing { fewest_met, pairs_met, most_pairs, pairs, .. } = self;
+        writeln!(f, "{pairs_met} of {pairs} pairs meet; tables of these sizes let {most_pairs} meet at most.")?;
         writeln!(f, "Everybody meets at least {fewest_met} others.")?;
         match self.repeats.len() {
             0 => write!(f, "No pair meets twice."),

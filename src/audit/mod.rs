@@ -21,6 +21,5 @@ pub(crate) use view::MembersView;
 #[cfg(feature = "report")]
 pub(crate) use view::{CountsView, GroupView, TOO_FEW};
 pub use voting::{
-    BackgroundPower, Figure, Fraction, Precision, Voter, VoterPower, VotingPower, VotingRule,
-    VotingRuleBuilder,
+    BackgroundPower, Figure, Fraction, Precision, Voter, VoterPower, VotingPower, VotingRule, VotingRuleBuilder,
 };

@@ -1,6 +1,6 @@
-//! Same-tag neighbours of random seatings: what a plan is measured against. (Join counts without replacement: Moran, "The
-//! interpretation of statistical maps", 1948. The share by shuffles is a permutation test: Fisher, "The design of experiments",
-//! 1935.)
+//! Same-tag neighbours of random seatings: what a plan is measured against. (Join counts without replacement: Moran,
+//! "The interpretation of statistical maps", 1948. The share by shuffles is a permutation test: Fisher, "The design of
+//! experiments", 1935.)
 
 use crate::random::Random;
 use crate::roster::TagId;
@@ -9,10 +9,12 @@ use std::collections::BTreeMap;
 
 /// Seatings drawn for the share of those that are at least as mixed.
 const SHUFFLES: usize = 10_000;
-/// Always the same, so that all plans of a problem are measured against the same seatings, whatever they were solved with.
+/// Always the same, so that all plans of a problem are measured against the same seatings, whatever they were solved
+/// with.
 const SEED: u64 = 9;
 
-/// What a random seating gives: the same people on the seats of the room, empty seats among them, each order as likely as any other.
+/// What a random seating gives: the same people on the seats of the room, empty seats among them, each order as likely
+/// as any other.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct RandomSeating {
@@ -22,7 +24,8 @@ pub struct RandomSeating {
     pub denominator: i128,
     /// The same as one number.
     pub average: f64,
-    /// Share of random seatings, from 0 to 1, that have no more same-tag neighbours than the plan; of so many `shuffles`.
+    /// Share of random seatings, from 0 to 1, that have no more same-tag neighbours than the plan; of so many
+    /// `shuffles`.
     pub as_mixed: f64,
     /// Random seatings that were drawn.
     pub shuffles: usize,
@@ -41,17 +44,10 @@ pub(crate) struct Chance {
 }
 
 impl Chance {
-    /// For each dimension, when people sit at random on so many seats. `held` is what each of the people holds, dimension by
-    /// dimension.
-    pub(crate) fn of_dimensions(
-        edges: &[SeatEdge],
-        seats: usize,
-        held: &[Vec<&[TagId]>],
-    ) -> Vec<Chance> {
-        let mut chances: Vec<Chance> = held
-            .iter()
-            .map(|held| Chance::undrawn(edges, seats, held))
-            .collect();
+    /// For each dimension, when people sit at random on so many seats. `held` is what each of the people holds,
+    /// dimension by dimension.
+    pub(crate) fn of_dimensions(edges: &[SeatEdge], seats: usize, held: &[Vec<&[TagId]>]) -> Vec<Chance> {
+        let mut chances: Vec<Chance> = held.iter().map(|held| Chance::undrawn(edges, seats, held)).collect();
         let empty: &[TagId] = &[];
         let mut random = Random::new(SEED, 0);
         let mut order: Vec<usize> = (0..seats).collect();
@@ -59,16 +55,15 @@ impl Chance {
             random.shuffle(&mut order);
             for (chance, held) in chances.iter_mut().zip(held) {
                 let on = |seat: u32| held.get(order[seat as usize]).copied().unwrap_or(empty);
-                let same = edges
-                    .iter()
-                    .map(|&(a, b, weight)| weight * in_common(on(a), on(b)) as i64);
+                let same = edges.iter().map(|&(a, b, weight)| weight * in_common(on(a), on(b)) as i64);
                 *chance.drawn.entry(same.sum()).or_default() += 1;
             }
         }
         chances
     }
 
-    /// With the average alone: two seats are held by two of the *T* who have a tag with probability *T*(*T* − 1) / *N*(*N* − 1).
+    /// With the average alone: two seats are held by two of the *T* who have a tag with probability *T*(*T* − 1) /
+    /// *N*(*N* − 1).
     fn undrawn(edges: &[SeatEdge], seats: usize, held: &[&[TagId]]) -> Chance {
         let mut holders: BTreeMap<TagId, i128> = BTreeMap::new();
         for &tag in held.iter().copied().flatten() {

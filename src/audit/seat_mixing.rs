@@ -4,8 +4,8 @@ use super::mixing::Repeat;
 use super::random_seats::RandomSeating;
 use serde::Serialize;
 
-/// Who sits beside whom over the meetings of a plan, beside what a random seating gives and what no seating can pass. Supporters
-/// take a seat and are not counted. For those who organise.
+/// Who sits beside whom over the meetings of a plan, beside what a random seating gives and what no seating can pass.
+/// Supporters take a seat and are not counted. For those who organise.
 ///
 /// ```
 /// use roundtable::{Member, Room, Roster, SeatRule, Seating, Solver, Tier};
@@ -32,8 +32,8 @@ pub struct SeatMixing {
     pub meetings: Vec<MeetingMixing>,
     /// One entry a member, in the order of the roster.
     pub members: Vec<MemberSeats>,
-    /// Pairs who sit beside each other more than once, with those who had done so before the first meeting and do again; in the
-    /// order of the roster. Those whom a rule keeps beside each other are among them.
+    /// Pairs who sit beside each other more than once, with those who had done so before the first meeting and do
+    /// again; in the order of the roster. Those whom a rule keeps beside each other are among them.
     pub repeats: Vec<Repeat>,
 }
 
@@ -47,8 +47,8 @@ pub struct MeetingMixing {
     pub dimensions: Vec<DimensionMixing>,
 }
 
-/// Neighbours who share tags of one dimension. Every tag of a member is counted: two who share two tags count twice, each as often
-/// as the weight of the edge says.
+/// Neighbours who share tags of one dimension. Every tag of a member is counted: two who share two tags count twice,
+/// each as often as the weight of the edge says.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct DimensionMixing {
@@ -92,7 +92,7 @@ pub struct MemberSeats {
     pub zones: usize,
     /// Power of the member's seats, added up.
     pub power: i64,
-    /// What an even share of the power of all seats comes to: of each meeting at which the member is there, the power of the room
-    /// over the people there.
+    /// What an even share of the power of all seats comes to: of each meeting at which the member is there, the power
+    /// of the room over the people there.
     pub even_share: f64,
 }

@@ -1,5 +1,5 @@
-//! What members may see of a plan: of a person only the tags that the person agreed to show, and no count under three unless
-//! everyone concerned shows the tag.
+//! What members may see of a plan: of a person only the tags that the person agreed to show, and no count under three
+//! unless everyone concerned shows the tag.
 
 use super::counts;
 use crate::outcome::plain;
@@ -35,8 +35,7 @@ pub(crate) struct CountsView {
 }
 
 impl CountsView {
-    pub(crate) const LENSES: [&'static str; 5] =
-        ["every tag", "hat", "fraction", "main tag", "undivided"];
+    pub(crate) const LENSES: [&'static str; 5] = ["every tag", "hat", "fraction", "main tag", "undivided"];
 }
 
 impl MembersView {
@@ -48,47 +47,29 @@ impl MembersView {
     ) -> MembersView {
         let group = |planned: &PlannedGroup| GroupView {
             name: planned.name.clone(),
-            members: planned
-                .members
-                .iter()
-                .map(|member| (member.id.clone(), shown(roster, member)))
-                .collect(),
+            members: planned.members.iter().map(|member| (member.id.clone(), shown(roster, member))).collect(),
             counts: tag_views(roster, planned, hats),
         };
-        MembersView {
-            groups: groups.iter().map(group).collect(),
-            unplaced: unplaced.to_vec(),
-        }
+        MembersView { groups: groups.iter().map(group).collect(), unplaced: unplaced.to_vec() }
     }
 }
 
 fn shown(roster: &Roster, member: &PlacedMember) -> Vec<String> {
-    let tags = roster
-        .find(&member.id)
-        .map_or(&[][..], |member| roster.shown_of(member));
+    let tags = roster.find(&member.id).map_or(&[][..], |member| roster.shown_of(member));
     tags.iter().map(|&tag| roster.tag_label(tag)).collect()
 }
 
-fn tag_views(
-    roster: &Roster,
-    planned: &PlannedGroup,
-    hats: Option<DimensionId>,
-) -> Vec<CountsView> {
+fn tag_views(roster: &Roster, planned: &PlannedGroup, hats: Option<DimensionId>) -> Vec<CountsView> {
     let all = counts::counts(roster, std::slice::from_ref(planned), hats);
     let Some(all) = all.first() else {
         return Vec::new();
     };
     let view = |(tag, counts): (TagId, &counts::TagCounts)| {
-        let members = planned
-            .members
-            .iter()
-            .filter_map(|placed| roster.find(&placed.id));
+        let members = planned.members.iter().filter_map(|placed| roster.find(&placed.id));
         let mut holders = members.filter(|&member| roster.holds(member, tag));
         // Nobody is concerned by a count of nobody, but a nought beside shown counts would tell them apart.
-        let all_show =
-            counts.every > 0 && holders.all(|member| roster.shown_of(member).contains(&tag));
-        let visible =
-            |number: usize| all_show || counts.every >= LEAST_SHOWN && number >= LEAST_SHOWN;
+        let all_show = counts.every > 0 && holders.all(|member| roster.shown_of(member).contains(&tag));
+        let visible = |number: usize| all_show || counts.every >= LEAST_SHOWN && number >= LEAST_SHOWN;
         // Who holds the tag but is not counted under a lens must be as many, or a subtraction would find them.
         let part = |number: usize| {
             let rest = counts.every - number.min(counts.every);
@@ -99,16 +80,11 @@ fn tag_views(
         let worn = |number: usize| visible(number).then(|| number.to_string());
         let hat = counts.hat.map_or(Some("–".to_owned()), worn);
         let fraction = part(counts.undivided).then(|| plain(counts.fraction));
-        // The other counts are of some of those who hold the tag: without their number, none is shown, nor the tag itself.
+        // The other counts are of some of those who hold the tag: without their number, none is shown, nor the tag
+        // itself.
         visible(counts.every).then(|| CountsView {
             tag: counts.tag.clone(),
-            counts: vec![
-                whole(counts.every),
-                hat,
-                fraction,
-                whole(counts.primary),
-                whole(counts.undivided),
-            ],
+            counts: vec![whole(counts.every), hat, fraction, whole(counts.primary), whole(counts.undivided)],
         })
     };
     roster.tag_ids().zip(&all.tags).filter_map(view).collect()
@@ -124,17 +100,10 @@ impl fmt::Display for MembersView {
                     false => writeln!(f, "  {id} ({})", tags.join(", "))?,
                 }
             }
-            let width = group
-                .counts
-                .iter()
-                .map(|row| row.tag.chars().count())
-                .max()
-                .unwrap_or(0);
+            let width = group.counts.iter().map(|row| row.tag.chars().count()).max().unwrap_or(0);
             if !group.counts.is_empty() {
                 write!(f, "  {:width$}", "")?;
-                CountsView::LENSES
-                    .iter()
-                    .try_for_each(|lens| write!(f, "  {lens:>9}"))?;
+                CountsView::LENSES.iter().try_for_each(|lens| write!(f, "  {lens:>9}"))?;
                 writeln!(f)?;
             }
             for row in &group.counts {

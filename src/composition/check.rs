@@ -1,5 +1,5 @@
-//! What a plan costs, from the roster and the rules alone. Nothing here is shared with the search, with the counts that it
-//! keeps, or with an integer program.
+//! What a plan costs, from the roster and the rules alone. Nothing here is shared with the search, with the counts that
+//! it keeps, or with an integer program.
 
 use super::{Composition, CompositionPlan};
 use crate::plan_fault::PlanFault;
@@ -9,54 +9,30 @@ use crate::rules::definition::{Placement, Worn, cost_by_tier};
 use std::collections::BTreeMap;
 
 /// The cost of a plan in each tier of the problem.
-pub(super) fn check(
-    problem: &Composition,
-    plan: &CompositionPlan,
-) -> Result<Vec<i64>, Vec<PlanFault>> {
+pub(super) fn check(problem: &Composition, plan: &CompositionPlan) -> Result<Vec<i64>, Vec<PlanFault>> {
     let placement = read(problem, plan)?;
     let cost = |asked: &Asked| placement.cost(asked);
     Ok(cost_by_tier(problem.tiers(), &problem.asked, cost))
 }
 
-fn read<'a>(
-    problem: &'a Composition,
-    plan: &CompositionPlan,
-) -> Result<Placement<'a>, Vec<PlanFault>> {
+fn read<'a>(problem: &'a Composition, plan: &CompositionPlan) -> Result<Placement<'a>, Vec<PlanFault>> {
     let roster = problem.roster();
     let mut faults = Vec::new();
-    let mut times: BTreeMap<&str, usize> = roster
-        .member_ids()
-        .map(|member| (roster.name(member), 0))
-        .collect();
-    let placed = plan
-        .groups()
-        .iter()
-        .flat_map(|group| group.members.iter().map(|member| member.id.as_str()));
+    let mut times: BTreeMap<&str, usize> = roster.member_ids().map(|member| (roster.name(member), 0)).collect();
+    let placed = plan.groups().iter().flat_map(|group| group.members.iter().map(|member| member.id.as_str()));
     for id in placed.chain(plan.unplaced().iter().map(String::as_str)) {
         match times.get_mut(id) {
             Some(times) => *times += 1,
-            None => faults.push(PlanFault::UnknownMember {
-                member: id.to_owned(),
-            }),
+            None => faults.push(PlanFault::UnknownMember { member: id.to_owned() }),
         }
     }
     let misplaced = times.iter().filter(|&(_, &times)| times != 1);
-    faults.extend(misplaced.map(|(&member, &times)| PlanFault::Misplaced {
-        member: member.to_owned(),
-        times,
-    }));
-    if !plan
-        .groups()
-        .iter()
-        .map(|group| &group.name)
-        .eq(problem.groups.iter().map(|group| &group.name))
-    {
+    faults.extend(misplaced.map(|(&member, &times)| PlanFault::Misplaced { member: member.to_owned(), times }));
+    if !plan.groups().iter().map(|group| &group.name).eq(problem.groups.iter().map(|group| &group.name)) {
         faults.push(PlanFault::Groups);
     }
     if problem.everyone {
-        faults.extend(plan.unplaced().iter().map(|member| PlanFault::Unplaced {
-            member: member.clone(),
-        }));
+        faults.extend(plan.unplaced().iter().map(|member| PlanFault::Unplaced { member: member.clone() }));
     }
     if !faults.is_empty() {
         return Err(faults);
@@ -64,33 +40,22 @@ fn read<'a>(
     let mut groups = Vec::new();
     for (planned, group) in plan.groups().iter().zip(&problem.groups) {
         if !group.size.contains(&planned.members.len()) {
-            faults.push(PlanFault::Size {
-                group: group.name.clone(),
-                size: planned.members.len(),
-            });
+            faults.push(PlanFault::Size { group: group.name.clone(), size: planned.members.len() });
         }
         let mut worn = Vec::new();
         for placed in &planned.members {
             let Some(member) = roster.find(&placed.id) else {
                 continue;
             };
-            let agreed = problem
-                .hats
-                .map_or(&[][..], |dimension| roster.hats_of(member, dimension));
-            let hat = placed.hat.as_deref().and_then(|hat| {
-                agreed
-                    .iter()
-                    .copied()
-                    .find(|&tag| roster.tag(tag).name() == hat)
-            });
+            let agreed = problem.hats.map_or(&[][..], |dimension| roster.hats_of(member, dimension));
+            let hat =
+                placed.hat.as_deref().and_then(|hat| agreed.iter().copied().find(|&tag| roster.tag(tag).name() == hat));
             let fits = match &placed.hat {
                 Some(_) => hat.is_some(),
                 None => agreed.is_empty(),
             };
             if !fits {
-                faults.push(PlanFault::Hat {
-                    member: placed.id.clone(),
-                });
+                faults.push(PlanFault::Hat { member: placed.id.clone() });
             }
             worn.push(Worn { member, hat });
         }

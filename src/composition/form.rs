@@ -8,7 +8,8 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::fmt;
 use std::path::{Path, PathBuf};
 
-/// A composition as it stands in a problem file, read but not yet checked; the shape is that of [`ProblemFile`](crate::ProblemFile).
+/// A composition as it stands in a problem file, read but not yet checked; the shape is that of
+/// [`ProblemFile`](crate::ProblemFile).
 #[derive(Clone, Serialize, Deserialize)]
 #[serde(rename = "composition", deny_unknown_fields)]
 pub struct CompositionForm {

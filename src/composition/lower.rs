@@ -17,10 +17,7 @@ pub(super) struct LoweredProblem {
 }
 
 /// The rules that are kept, with their positions.
-pub(super) fn kept<'a>(
-    asked: &'a [Asked],
-    kept: &dyn Fn(RuleId) -> bool,
-) -> Vec<(RuleId, &'a Asked)> {
+pub(super) fn kept<'a>(asked: &'a [Asked], kept: &dyn Fn(RuleId) -> bool) -> Vec<(RuleId, &'a Asked)> {
     numbered(asked).filter(|&(id, _)| kept(id)).collect()
 }
 
@@ -32,8 +29,5 @@ pub(super) fn lower(
     faults: &mut Faults,
 ) -> LoweredProblem {
     let lowered = frame.lower(&self::kept(asked, kept), faults);
-    LoweredProblem {
-        priced: price(lowered.slots, lowered.drafts, asked, faults),
-        hat_of: lowered.hat_of,
-    }
+    LoweredProblem { priced: price(lowered.slots, lowered.drafts, asked, faults), hat_of: lowered.hat_of }
 }

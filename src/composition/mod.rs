@@ -106,29 +106,18 @@ impl Composition {
 
     /// The rules in the order given, each with its tier; tier 0 is what must hold.
     pub fn rules(&self) -> impl Iterator<Item = (Tier, &Rule)> {
-        self.asked
-            .iter()
-            .map(|asked| (Tier(asked.tier), &asked.rule))
+        self.asked.iter().map(|asked| (Tier(asked.tier), &asked.rule))
     }
 
-    /// The integer program of the first tier above 0 as an engine alone would get it, with the floor's cuts and no start; and
-    /// the floor. For those who measure engines.
+    /// The integer program of the first tier above 0 as an engine alone would get it, with the floor's cuts and no
+    /// start; and the floor. For those who measure engines.
     pub fn program_alone(&self) -> (Program, i64) {
         let model = &self.lowered.priced.model;
-        let parts = model
-            .floors()
-            .unwrap_or_else(|| vec![Vec::new(); model.families().len()]);
+        let parts = model.floors().unwrap_or_else(|| vec![Vec::new(); model.families().len()]);
         let bounds = model.tier_floors(&parts);
         let tier = usize::from(model.tiers() > 1);
         let held = vec![0; model.tiers()];
-        let aim = Aim {
-            tier,
-            ordered: false,
-            held: &held,
-            bounds: &bounds,
-            floors: &parts,
-            start: None,
-        };
+        let aim = Aim { tier, ordered: false, held: &held, bounds: &bounds, floors: &parts, start: None };
         (encode(model, aim).program, bounds[tier])
     }
 
@@ -173,7 +162,8 @@ impl CompositionBuilder {
         self
     }
 
-    /// Adds so many groups that take everybody, in sizes that differ by one at most; they are called `NAME 1`, `NAME 2` and so on.
+    /// Adds so many groups that take everybody, in sizes that differ by one at most; they are called `NAME 1`, `NAME 2`
+    /// and so on.
     pub fn even_groups(mut self, name: impl Into<String>, number: usize) -> Self {
         self.even.push((name.into(), number));
         self
@@ -227,13 +217,7 @@ impl CompositionBuilder {
             false => sizes::within(&groups, members.len()),
         };
         let hats = hat_dimension(&self.roster, &asked, &mut faults).filter(|_| sound);
-        let frame = Frame {
-            roster: &self.roster,
-            members: &members,
-            groups: &groups,
-            everyone,
-            hats,
-        };
+        let frame = Frame { roster: &self.roster, members: &members, groups: &groups, everyone, hats };
         let all = |_| true;
         frame.check_pins(&lower::kept(&asked, &all), &mut faults);
         let lowered = lower::lower(&frame, &asked, &all, &mut faults);
@@ -242,15 +226,7 @@ impl CompositionBuilder {
         if let Some(rule) = lowered.priced.model.overflowing() {
             faults.push(asked[rule.index()].fault(rule, InputFault::TooLarge));
         }
-        faults.finish(Composition {
-            roster: self.roster,
-            members,
-            groups,
-            everyone,
-            asked,
-            hats,
-            lowered,
-        })
+        faults.finish(Composition { roster: self.roster, members, groups, everyone, asked, hats, lowered })
     }
 }
 

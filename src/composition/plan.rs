@@ -10,8 +10,8 @@ use std::fmt;
 
 /// Who is in which group.
 ///
-/// `Display` is for members: of a person it shows only the tags that the person agreed to show. Everything else here, and the
-/// serde form, is for those who organise.
+/// `Display` is for members: of a person it shows only the tags that the person agreed to show. Everything else here,
+/// and the serde form, is for those who organise.
 #[derive(Clone, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct CompositionPlan {
@@ -34,8 +34,8 @@ impl CompositionPlan {
         &self.unplaced
     }
 
-    /// How many of each tag each group has, under all lenses side by side. For those who organise; empty for a plan that was read
-    /// from a file.
+    /// How many of each tag each group has, under all lenses side by side. For those who organise; empty for a plan
+    /// that was read from a file.
     pub fn counts(&self) -> &[GroupCounts] {
         &self.counts
     }
@@ -56,16 +56,8 @@ impl PartialEq for CompositionPlan {
 
 impl fmt::Debug for CompositionPlan {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let ids = |group: &PlannedGroup| {
-            group
-                .members
-                .iter()
-                .map(|member| member.id.clone())
-                .collect::<Vec<_>>()
-        };
-        f.debug_map()
-            .entries(self.groups.iter().map(|group| (&group.name, ids(group))))
-            .finish()
+        let ids = |group: &PlannedGroup| group.members.iter().map(|member| member.id.clone()).collect::<Vec<_>>();
+        f.debug_map().entries(self.groups.iter().map(|group| (&group.name, ids(group)))).finish()
     }
 }
 
@@ -78,22 +70,14 @@ impl fmt::Display for CompositionPlan {
 /// The plan that an assignment stands for.
 pub(super) fn plan(problem: &Composition, assignment: &Assignment) -> CompositionPlan {
     let roster = problem.roster();
-    let named = |name: &String| PlannedGroup {
-        name: name.clone(),
-        members: Vec::new(),
-    };
-    let mut groups: Vec<PlannedGroup> = problem
-        .groups
-        .iter()
-        .map(|group| named(&group.name))
-        .collect();
+    let named = |name: &String| PlannedGroup { name: name.clone(), members: Vec::new() };
+    let mut groups: Vec<PlannedGroup> = problem.groups.iter().map(|group| named(&group.name)).collect();
     let mut unplaced = Vec::new();
     for (member, &slot) in roster.member_ids().zip(assignment.slots()) {
         let id = roster.name(member).to_owned();
         match problem.lowered.priced.model.slots().group_of(slot) {
             Some(group) => {
-                let hat = problem.lowered.hat_of[slot.index()]
-                    .map(|hat| roster.tag(hat).name().to_owned());
+                let hat = problem.lowered.hat_of[slot.index()].map(|hat| roster.tag(hat).name().to_owned());
                 groups[group].members.push(PlacedMember { id, hat });
             }
             None => unplaced.push(id),
@@ -101,20 +85,13 @@ pub(super) fn plan(problem: &Composition, assignment: &Assignment) -> Compositio
     }
     let counts = crate::audit::counts(roster, &groups, problem.hats);
     let view = MembersView::new(roster, &groups, &unplaced, problem.hats);
-    CompositionPlan {
-        groups,
-        unplaced,
-        counts,
-        view,
-    }
+    CompositionPlan { groups, unplaced, counts, view }
 }
 
 /// The assignment that a plan stands for; none when it names members, groups or hats that the problem does not have.
 pub(super) fn assignment(problem: &Composition, plan: &CompositionPlan) -> Option<Assignment> {
     let (roster, slots) = (problem.roster(), problem.lowered.priced.model.slots());
-    let outside = slots
-        .slot_ids()
-        .find(|&slot| slots.group_of(slot).is_none());
+    let outside = slots.slot_ids().find(|&slot| slots.group_of(slot).is_none());
     let mut held: Vec<Option<SlotId>> = vec![outside; roster.len()];
     for (at, group) in plan.groups.iter().enumerate() {
         for placed in &group.members {
@@ -126,7 +103,5 @@ pub(super) fn assignment(problem: &Composition, plan: &CompositionPlan) -> Optio
             held[member.index()] = Some(slots.slot_ids().find(wears)?);
         }
     }
-    held.into_iter()
-        .collect::<Option<Vec<_>>>()
-        .map(Assignment::new)
+    held.into_iter().collect::<Option<Vec<_>>>().map(Assignment::new)
 }

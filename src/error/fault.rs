@@ -81,9 +81,7 @@ pub enum InputFault {
         name: String,
     },
     /// One name for a dimension and for a number.
-    #[error(
-        "{location}: `{name}` is the name both of a dimension and of a number; rename one of them"
-    )]
+    #[error("{location}: `{name}` is the name both of a dimension and of a number; rename one of them")]
     DimensionAndNumber {
         /// Where the later one stands.
         location: Location,
@@ -100,9 +98,7 @@ pub enum InputFault {
         text: String,
     },
     /// Infinity, or "not a number".
-    #[error(
-        "{location}: `{text}` is not a finite number; write it with digits, such as 4 or 4.5, or leave it out"
-    )]
+    #[error("{location}: `{text}` is not a finite number; write it with digits, such as 4 or 4.5, or leave it out")]
     NotFinite {
         /// Where it stands.
         location: Location,
@@ -156,7 +152,8 @@ pub enum InputFault {
         /// The tag as given.
         shown: String,
     },
-    /// A fault of a name, with the member that uses it: a dimension that the roster does not have, or a tag of several dimensions.
+    /// A fault of a name, with the member that uses it: a dimension that the roster does not have, or a tag of several
+    /// dimensions.
     #[error("{location}: {fault}")]
     At {
         /// Where it stands.
@@ -271,9 +268,7 @@ pub enum InputFault {
     #[error("it is preferred without a `tier`; give the tier in which it is preferred, from 1")]
     TierMissing,
     /// A required rule of a file with a tier.
-    #[error(
-        "it is required, and only what is preferred has a `tier`; leave the tier out, or prefer the rule"
-    )]
+    #[error("it is required, and only what is preferred has a `tier`; leave the tier out, or prefer the rule")]
     TierOfRequired,
     /// A rule of a file about named groups and about all taken together.
     #[error("`groups` and `over_all` exclude each other; leave one of them out")]
@@ -325,9 +320,7 @@ pub enum InputFault {
         second: String,
     },
     /// A count that no plan changes.
-    #[error(
-        "everybody is placed, so that this count is the same in every plan; ask it of each group, or leave it out"
-    )]
+    #[error("everybody is placed, so that this count is the same in every plan; ask it of each group, or leave it out")]
     AlwaysTheSame,
     /// A rule that every plan meets.
     #[error("every plan meets this; ask for at least 2, or leave the rule out")]
@@ -349,9 +342,7 @@ pub enum InputFault {
         name: String,
     },
     /// A number that must balance.
-    #[error(
-        "the sums of `{number}` can hardly be exactly even; prefer this balance in a tier instead of requiring it"
-    )]
+    #[error("the sums of `{number}` can hardly be exactly even; prefer this balance in a tier instead of requiring it")]
     NumberRequired {
         /// The number.
         number: String,
@@ -365,9 +356,7 @@ pub enum InputFault {
         members: Vec<String>,
     },
     /// A required sum of pair values without a bound.
-    #[error(
-        "a required sum of pair values needs a bound; give one with `at_least` or `at_most`, or prefer the rule"
-    )]
+    #[error("a required sum of pair values needs a bound; give one with `at_least` or `at_most`, or prefer the rule")]
     SumNeedsBound,
     /// A matrix that does not fit the roster.
     #[error(
@@ -378,9 +367,7 @@ pub enum InputFault {
         members: usize,
     },
     /// A matrix with two values for a pair.
-    #[error(
-        "the pair values of `{first}` with `{second}` differ above and below the diagonal; make them equal"
-    )]
+    #[error("the pair values of `{first}` with `{second}` differ above and below the diagonal; make them equal")]
     MatrixNotSymmetric {
         /// Id of the earlier member.
         first: String,
@@ -388,9 +375,7 @@ pub enum InputFault {
         second: String,
     },
     /// More members than pair values are kept for.
-    #[error(
-        "pair values are kept for at most {most} members, and the roster has {members}; balance tags instead"
-    )]
+    #[error("pair values are kept for at most {most} members, and the roster has {members}; balance tags instead")]
     TooManyForPairs {
         /// Members of the roster.
         members: usize,
@@ -418,9 +403,7 @@ pub enum InputFault {
     )]
     BoundDoesNotFit,
     /// A bound on pair values of which no sum is taken.
-    #[error(
-        "two know each other where their value is above 0, and no sum is taken; leave the bound out"
-    )]
+    #[error("two know each other where their value is above 0, and no sum is taken; leave the bound out")]
     BoundOfNoSum,
     /// Nobody whom everybody is to know.
     #[error("everybody knows at least 0 others; ask for at least 1, or leave the rule out")]

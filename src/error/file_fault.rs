@@ -29,9 +29,7 @@ pub enum FileFault {
         path: String,
     },
     /// A roster given by a path where no folder is known.
-    #[error(
-        "the roster is the file `{path}`, and there is no folder to look for it; give the members in place"
-    )]
+    #[error("the roster is the file `{path}`, and there is no folder to look for it; give the members in place")]
     RosterElsewhere {
         /// The path as given.
         path: String,
@@ -41,9 +39,6 @@ pub enum FileFault {
 impl FileFault {
     /// A file that cannot be read, with what the system said.
     pub(crate) fn unreadable(path: &str, reason: impl ToString) -> FileFault {
-        FileFault::Unreadable {
-            path: path.to_owned(),
-            reason: reason.to_string(),
-        }
+        FileFault::Unreadable { path: path.to_owned(), reason: reason.to_string() }
     }
 }

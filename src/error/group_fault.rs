@@ -8,9 +8,7 @@ pub enum GroupFault {
     #[error("there is no group to fill; add at least one")]
     NoGroups,
     /// A group without a name, or with a name that cannot be seen.
-    #[error(
-        "group {place}: the name is empty or has invisible characters or spaces around it; give it a plain name"
-    )]
+    #[error("group {place}: the name is empty or has invisible characters or spaces around it; give it a plain name")]
     GroupName {
         /// The group's place in the list, counted from 1.
         place: usize,
@@ -26,9 +24,7 @@ pub enum GroupFault {
         earlier: String,
     },
     /// A least size above the greatest.
-    #[error(
-        "the group `{group}` has a least size of {least}, above its greatest of {most}; swap them or correct one"
-    )]
+    #[error("the group `{group}` has a least size of {least}, above its greatest of {most}; swap them or correct one")]
     SizesCrossed {
         /// The group.
         group: String,
@@ -48,9 +44,7 @@ pub enum GroupFault {
         members: usize,
     },
     /// More places than members.
-    #[error(
-        "the groups need at least {needed} members and the roster has {members}; make the groups smaller"
-    )]
+    #[error("the groups need at least {needed} members and the roster has {members}; make the groups smaller")]
     TooFewToFill {
         /// The sum of the least sizes.
         needed: usize,
@@ -86,9 +80,7 @@ pub enum GroupFault {
         group: String,
     },
     /// Two private rules, or a private and another one, that fix a member to two groups, or to a group and out of it.
-    #[error(
-        "rules {first} and {second} put somebody in two groups, or in a group and out of it; drop one of the two"
-    )]
+    #[error("rules {first} and {second} put somebody in two groups, or in a group and out of it; drop one of the two")]
     PrivatePins {
         /// One rule, by its number from 1.
         first: usize,

@@ -40,9 +40,7 @@ pub enum MeetingFault {
     #[error("it is about all meetings together; leave out the meetings")]
     MeetingsDoNotFit,
     /// More fixed meetings than there are meetings.
-    #[error(
-        "{fixed} meetings are fixed, and there are {meetings}; count the fixed ones among the meetings"
-    )]
+    #[error("{fixed} meetings are fixed, and there are {meetings}; count the fixed ones among the meetings")]
     TooManyFixed {
         /// Fixed meetings.
         fixed: usize,
@@ -60,9 +58,7 @@ pub enum MeetingFault {
         meeting: usize,
     },
     /// More people than seats.
-    #[error(
-        "{members} people are there and the room has {seats} seats; add seats, or plan fewer people"
-    )]
+    #[error("{members} people are there and the room has {seats} seats; add seats, or plan fewer people")]
     TooFewSeats {
         /// Those who are there, with supporters.
         members: usize,
@@ -90,9 +86,7 @@ pub enum MeetingFault {
         second: String,
     },
     /// Two rules, one of them private at least, that put two people on one seat or somebody on two.
-    #[error(
-        "rules {first} and {second} put two people on one seat, or somebody on two; drop one of the two"
-    )]
+    #[error("rules {first} and {second} put two people on one seat, or somebody on two; drop one of the two")]
     PrivateSeats {
         /// One rule, by its number from 1.
         first: usize,
@@ -108,25 +102,19 @@ pub enum MeetingFault {
         member: String,
     },
     /// A distance that cannot be used.
-    #[error(
-        "the distance must be a number above 0 and at most {most}; give it in the unit of the seats' positions"
-    )]
+    #[error("the distance must be a number above 0 and at most {most}; give it in the unit of the seats' positions")]
     Distance {
         /// The greatest distance.
         most: u32,
     },
     /// A distance that most of a large room is within.
-    #[error(
-        "more than {most} pairs of seats are at most so far from each other; give a smaller distance"
-    )]
+    #[error("more than {most} pairs of seats are at most so far from each other; give a smaller distance")]
     TooManyClose {
         /// How many there may be.
         most: usize,
     },
     /// A supporter who is supported.
-    #[error(
-        "`{member}` is a supporter and is supported; a supporter sits beside somebody who is not one"
-    )]
+    #[error("`{member}` is a supporter and is supported; a supporter sits beside somebody who is not one")]
     SupportedSupporter {
         /// Id of the member.
         member: String,

@@ -11,9 +11,7 @@ pub enum PayFault {
     #[error("it has amounts of several kinds; give one of `flat`, `hourly` and `bands`")]
     SeveralAmounts,
     /// A rate that does not say where it comes from.
-    #[error(
-        "it does not say where it comes from; give its source, such as a policy or an agreement"
-    )]
+    #[error("it does not say where it comes from; give its source, such as a policy or an agreement")]
     NoSource,
     /// A rate that does not say as of when it holds.
     #[error("it does not say as of when it holds; give the date as YYYY-MM-DD")]
@@ -34,9 +32,7 @@ pub enum PayFault {
     #[error("its bands do not rise; let each begin after the one before")]
     BandsNotRising,
     /// An amount beyond what is counted.
-    #[error(
-        "the amount {amount} is beyond {most}; correct it, or count in a larger unit throughout"
-    )]
+    #[error("the amount {amount} is beyond {most}; correct it, or count in a larger unit throughout")]
     AmountTooLarge {
         /// The amount as given.
         amount: u64,
@@ -67,9 +63,7 @@ pub enum PayFault {
         most: u32,
     },
     /// Hours that are not a whole number of minutes.
-    #[error(
-        "{hours} hours are not a whole number of minutes; round them, such as to quarters of an hour"
-    )]
+    #[error("{hours} hours are not a whole number of minutes; round them, such as to quarters of an hour")]
     PartOfAMinute {
         /// The hours as given.
         hours: String,

@@ -151,9 +151,7 @@ pub enum RoomFault {
         seat: String,
     },
     /// An edge that is given twice.
-    #[error(
-        "the edge of {pairs} between `{first}` and `{second}` is given twice; give it once, in either order"
-    )]
+    #[error("the edge of {pairs} between `{first}` and `{second}` is given twice; give it once, in either order")]
     EdgeTwice {
         /// What kind of edge it is.
         pairs: SeatPairs,

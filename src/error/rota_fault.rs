@@ -21,9 +21,7 @@ pub enum RotaFault {
     #[error("a role has no name; write one")]
     NamelessRole,
     /// Two roles of one name, or of names that a reader would take for the same.
-    #[error(
-        "the role `{role}` is there twice, or differs from `{earlier}` only in case or spaces; rename one"
-    )]
+    #[error("the role `{role}` is there twice, or differs from `{earlier}` only in case or spaces; rename one")]
     RoleTwice {
         /// The later one.
         role: String,
@@ -56,9 +54,7 @@ pub enum RotaFault {
         burden: i64,
     },
     /// A burden beyond what is counted.
-    #[error(
-        "the role `{role}` has a burden of {burden}, and {most} is the most; use a larger unit"
-    )]
+    #[error("the role `{role}` has a burden of {burden}, and {most} is the most; use a larger unit")]
     BurdenTooLarge {
         /// The role.
         role: String,
@@ -133,9 +129,7 @@ pub enum RotaFault {
         meetings: usize,
     },
     /// Somebody who held a role at a settled meeting without being there.
-    #[error(
-        "at meeting {meeting} `{member}` held a role and is said to be absent; correct one of the two"
-    )]
+    #[error("at meeting {meeting} `{member}` held a role and is said to be absent; correct one of the two")]
     HeldWhileAbsent {
         /// The meeting, from 1.
         meeting: usize,
@@ -163,9 +157,7 @@ pub enum RotaFault {
         why: String,
     },
     /// A ledger that was written in another form.
-    #[error(
-        "the ledger has version {version}, and version {known} is read; write it anew with this version"
-    )]
+    #[error("the ledger has version {version}, and version {known} is read; write it anew with this version")]
     LedgerVersion {
         /// The version of the ledger.
         version: u32,
@@ -183,9 +175,7 @@ pub enum RotaFault {
         most: usize,
     },
     /// A ledger of more meetings than are kept.
-    #[error(
-        "the ledger covers {meetings} meetings, and {most} are the most; correct it, or begin a new one"
-    )]
+    #[error("the ledger covers {meetings} meetings, and {most} are the most; correct it, or begin a new one")]
     LedgerTooLong {
         /// How many it covers.
         meetings: usize,

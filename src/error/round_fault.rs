@@ -46,9 +46,7 @@ pub enum RoundFault {
         round: usize,
     },
     /// More fixed rounds than there are rounds.
-    #[error(
-        "{fixed} rounds are fixed, and there are {rounds}; count the fixed ones among the rounds"
-    )]
+    #[error("{fixed} rounds are fixed, and there are {rounds}; count the fixed ones among the rounds")]
     TooManyFixed {
         /// Fixed rounds.
         fixed: usize,
@@ -68,9 +66,7 @@ pub enum RoundFault {
         tables: usize,
     },
     /// Pinned hosts who are not as many as the tables.
-    #[error(
-        "in round {round} there are {tables} tables for {hosts} pinned hosts; name as many hosts as tables"
-    )]
+    #[error("in round {round} there are {tables} tables for {hosts} pinned hosts; name as many hosts as tables")]
     HostsNotPinned {
         /// The round, from 1.
         round: usize,

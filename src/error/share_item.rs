@@ -38,10 +38,7 @@ impl fmt::Display for ShareItem {
 impl ShareItem {
     /// A fault with what it is a fault of.
     pub(crate) fn fault(self, fault: impl Into<InputFault>) -> InputFault {
-        let fault = SharesFault::Of {
-            item: self,
-            fault: Box::new(fault.into()),
-        };
+        let fault = SharesFault::Of { item: self, fault: Box::new(fault.into()) };
         fault.into()
     }
 }

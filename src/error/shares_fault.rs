@@ -33,9 +33,7 @@ pub enum SharesFault {
         name: String,
     },
     /// Two things of one kind and one name, or of names that a reader would take for the same.
-    #[error(
-        "the {what} `{name}` is there twice, or differs from `{earlier}` only in case or spaces; rename one"
-    )]
+    #[error("the {what} `{name}` is there twice, or differs from `{earlier}` only in case or spaces; rename one")]
     NameTwice {
         /// What both are.
         what: ShareName,
@@ -83,9 +81,7 @@ pub enum SharesFault {
         skill: String,
     },
     /// Somebody who would learn what they know.
-    #[error(
-        "the skill `{skill}` is both wished for and there already; leave it out of one of the two"
-    )]
+    #[error("the skill `{skill}` is both wished for and there already; leave it out of one of the two")]
     WantsWhatIsThere {
         /// The skill.
         skill: String,
@@ -272,9 +268,7 @@ pub enum SharesFault {
     #[error("it holds in every plan; leave it out, or require it")]
     OnlyRequired,
     /// Words for whom a rule is, without any.
-    #[error(
-        "it says for whom it is without a word; write whose benefit it serves, or leave it out"
-    )]
+    #[error("it says for whom it is without a word; write whose benefit it serves, or leave it out")]
     ForNobody,
     /// Nothing that is not passed in no period.
     #[error("it is about 0 periods in a row; ask for at least 1")]
@@ -303,9 +297,7 @@ pub enum SharesFault {
     #[error("it asks for skills held by at least 0 people; ask for at least 1")]
     HeldByNobody,
     /// Skills to be held by more people than there are.
-    #[error(
-        "it asks for skills held by at least {people} people, and {taking_part} take part; lower the number"
-    )]
+    #[error("it asks for skills held by at least {people} people, and {taking_part} take part; lower the number")]
     HeldByTooMany {
         /// How many are to hold each.
         people: usize,

@@ -37,9 +37,7 @@ pub enum VotingFault {
     #[error("some of each background are to agree, and no voter has any; say who has which")]
     NoBackgrounds,
     /// A background none of whose members have to agree.
-    #[error(
-        "at least 0 voters with the background `{background}` are to agree; ask for at least 1, or leave it out"
-    )]
+    #[error("at least 0 voters with the background `{background}` are to agree; ask for at least 1, or leave it out")]
     NobodyToAgree {
         /// The background.
         background: String,

@@ -1,7 +1,7 @@
 //! Plans as good as the best that differ in who is with whom.
 //!
-//! Modelling to generate alternatives (Brill, Chang & Hopkins 1982): what earlier plans did becomes a last tier, and a search
-//! that holds the others goes as far from it as it can.
+//! Modelling to generate alternatives (Brill, Chang & Hopkins 1982): what earlier plans did becomes a last tier, and a
+//! search that holds the others goes as far from it as it can.
 
 use crate::error::Error;
 use crate::milp::symmetry::alike;
@@ -31,24 +31,14 @@ pub(crate) fn alternatives<P: Problem>(
 ) -> Result<Vec<Solution<P::Plan>>, Error> {
     let model = problem.model();
     let noticed = Noticed::new(model);
-    let allowed: Vec<i64> = first
-        .cost
-        .0
-        .iter()
-        .enumerate()
-        .map(|(tier, &cost)| relaxed(tier, cost, slack))
-        .collect();
+    let allowed: Vec<i64> = first.cost.0.iter().enumerate().map(|(tier, &cost)| relaxed(tier, cost, slack)).collect();
     let mut seen = vec![noticed.of(&first.assignment)];
     let mut found = vec![first];
     let mut failures = 0;
     while found.len() < number && failures < TRIES && run.stopped().is_none() {
         let next = noticed.farthest(model, &found, &allowed, run, failures);
         let cost = model.cost(&next);
-        let fits = cost
-            .0
-            .iter()
-            .zip(&allowed)
-            .all(|(cost, allowed)| cost <= allowed);
+        let fits = cost.0.iter().zip(&allowed).all(|(cost, allowed)| cost <= allowed);
         let picture = noticed.of(&next);
         if !fits || seen.contains(&picture) {
             failures += 1;
@@ -58,10 +48,7 @@ pub(crate) fn alternatives<P: Problem>(
         found.push(same_standing(model, &found[0], next, cost));
     }
     found.truncate(number);
-    found
-        .into_iter()
-        .map(|found| run.solution(problem, found))
-        .collect()
+    found.into_iter().map(|found| run.solution(problem, found)).collect()
 }
 
 /// The most that a tier may cost. What is required stays required.
@@ -73,43 +60,19 @@ fn relaxed(tier: usize, cost: i64, slack: f64) -> i64 {
 }
 
 /// What is known of the first plan holds for one that costs the same; one that costs more is not proved from there on.
-fn same_standing(
-    model: &Model,
-    first: &Found,
-    assignment: Assignment,
-    cost: crate::model::Cost,
-) -> Found {
+fn same_standing(model: &Model, first: &Found, assignment: Assignment, cost: crate::model::Cost) -> Found {
     let mut proved = true;
     let mut proofs = Vec::new();
     for (tier, proof) in first.proofs.iter().enumerate() {
         proved = proved && cost.0[tier] == first.cost.0[tier];
         proofs.push(proof.filter(|_| proved));
     }
-    let stop = if proofs.iter().all(Option::is_some) {
-        StopReason::Proved
-    } else {
-        StopReason::Steps
-    };
+    let stop = if proofs.iter().all(Option::is_some) { StopReason::Proved } else { StopReason::Steps };
     // A bound given the earlier tiers holds no longer when those differ: then only what holds for all plans does.
     let plain = model.tier_floors(&first.parts);
     let same = |tier: usize| cost.0[..tier] == first.cost.0[..tier];
-    let bounds = (0..cost.0.len())
-        .map(|tier| {
-            if same(tier) {
-                first.bounds[tier]
-            } else {
-                plain[tier]
-            }
-        })
-        .collect();
-    Found {
-        assignment,
-        cost,
-        bounds,
-        proofs,
-        stop,
-        ..first.clone()
-    }
+    let bounds = (0..cost.0.len()).map(|tier| if same(tier) { first.bounds[tier] } else { plain[tier] }).collect();
+    Found { assignment, cost, bounds, proofs, stop, ..first.clone() }
 }
 
 /// What people notice of a plan, in terms of kinds of members and of equal groups.
@@ -117,7 +80,8 @@ struct Noticed {
     kinds: Vec<u32>,
     /// Number of members of each kind.
     size_of: Vec<i64>,
-    /// Group of each slot; none outside. Where nothing stands in groups, as what is shared out, each slot is a place of its own.
+    /// Group of each slot; none outside. Where nothing stands in groups, as what is shared out, each slot is a place of
+    /// its own.
     place_of: Vec<Option<usize>>,
     /// For each group, the first group that it is equal to.
     class_of: Vec<usize>,
@@ -131,23 +95,14 @@ type Picture = Vec<(usize, Vec<u32>)>;
 impl Noticed {
     fn new(model: &Model) -> Noticed {
         let kinds = model.kinds();
-        let mut size_of = vec![
-            0;
-            kinds
-                .iter()
-                .map(|&kind| kind as usize + 1)
-                .max()
-                .unwrap_or(0)
-        ];
+        let mut size_of = vec![0; kinds.iter().map(|&kind| kind as usize + 1).max().unwrap_or(0)];
         kinds.iter().for_each(|&kind| size_of[kind as usize] += 1);
         let slots = model.slots();
         let mut slots_of: Vec<Vec<SlotId>> = vec![Vec::new(); slots.sizes().len()];
         let mut place_of = Vec::new();
         for slot in slots.slot_ids() {
             let group = slots.group_of(slot);
-            group
-                .into_iter()
-                .for_each(|group| slots_of[group].push(slot));
+            group.into_iter().for_each(|group| slots_of[group].push(slot));
             place_of.push(group);
         }
         let mut class_of: Vec<usize> = Vec::new();
@@ -166,13 +121,7 @@ impl Noticed {
             class_of = (0..slots.len()).collect();
         }
         let single = slots.sizes().iter().all(|size| *size.end() <= 1);
-        Noticed {
-            kinds,
-            size_of,
-            place_of,
-            class_of,
-            single,
-        }
+        Noticed { kinds, size_of, place_of, class_of, single }
     }
 
     /// For each group, its class and its members' kinds; sorted, so that names play no part, nor hats.
@@ -183,52 +132,22 @@ impl Noticed {
                 groups.entry(group).or_default().push(self.kinds[unit]);
             }
         }
-        let mut picture: Picture = groups
-            .into_iter()
-            .map(|(group, kinds)| (self.class_of[group], kinds))
-            .collect();
-        picture
-            .iter_mut()
-            .for_each(|(_, kinds)| kinds.sort_unstable());
+        let mut picture: Picture = groups.into_iter().map(|(group, kinds)| (self.class_of[group], kinds)).collect();
+        picture.iter_mut().for_each(|(_, kinds)| kinds.sort_unstable());
         picture.sort();
         picture
     }
 
     /// The assignment farthest from those found that a search finds within what is allowed.
-    fn farthest(
-        &self,
-        model: &Model,
-        found: &[Found],
-        allowed: &[i64],
-        run: &Run<'_>,
-        attempt: u64,
-    ) -> Assignment {
+    fn farthest(&self, model: &Model, found: &[Found], allowed: &[i64], run: &Run<'_>, attempt: u64) -> Assignment {
         let plans: Vec<&Assignment> = found.iter().map(|found| &found.assignment).collect();
-        let counts = if self.kinds.len() <= MOST_UNITS {
-            vec![self.meetings(&plans)]
-        } else {
-            Vec::new()
-        };
-        let model = model.with_tier(
-            counts
-                .into_iter()
-                .chain([self.places(model, &plans)])
-                .collect(),
-        );
+        let counts = if self.kinds.len() <= MOST_UNITS { vec![self.meetings(&plans)] } else { Vec::new() };
+        let model = model.with_tier(counts.into_iter().chain([self.places(model, &plans)]).collect());
         let mut bounds = allowed.to_vec();
         bounds.push(0);
-        let seed = run
-            .solver
-            .search_seed()
-            .wrapping_add(found.len() as u64 * 1_009 + attempt);
-        let task = Task {
-            model: &model,
-            bounds: &bounds,
-            enough: allowed,
-            seed,
-            threads: 1,
-            interrupts: run.interrupts(),
-        };
+        let seed = run.solver.search_seed().wrapping_add(found.len() as u64 * 1_009 + attempt);
+        let task =
+            Task { model: &model, bounds: &bounds, enough: allowed, seed, threads: 1, interrupts: run.interrupts() };
         let mut search = Search::new(task);
         let last = &found[found.len() - 1].assignment;
         if self.kinds.len() <= MOST_UNITS {
@@ -237,9 +156,7 @@ impl Noticed {
         let steps = (STEPS.0 * self.kinds.len() as u64).max(STEPS.1);
         // Sizes and permissions can be met: a plan is known.
         let _ = search.run(steps.min(run.solver.step_limit()), &|_| {});
-        search
-            .best()
-            .map_or(last.clone(), |(_, assignment)| assignment.clone())
+        search.best().map_or(last.clone(), |(_, assignment)| assignment.clone())
     }
 
     /// Pairs of members in one group, each priced by how often members of these kinds are so in the plans.
@@ -247,64 +164,36 @@ impl Noticed {
         let units = self.kinds.len();
         let mut met: BTreeMap<(u32, u32), i64> = BTreeMap::new();
         for plan in plans {
-            let groups: Vec<Option<usize>> =
-                plan.slots().iter().map(|slot| self.group(*slot)).collect();
+            let groups: Vec<Option<usize>> = plan.slots().iter().map(|slot| self.group(*slot)).collect();
             for first in 0..units {
-                for second in (first + 1..units)
-                    .filter(|&second| groups[first].is_some() && groups[first] == groups[second])
+                for second in
+                    (first + 1..units).filter(|&second| groups[first].is_some() && groups[first] == groups[second])
                 {
-                    let pair = (
-                        self.kinds[first].min(self.kinds[second]),
-                        self.kinds[first].max(self.kinds[second]),
-                    );
+                    let pair = (self.kinds[first].min(self.kinds[second]), self.kinds[first].max(self.kinds[second]));
                     *met.entry(pair).or_default() += 1;
                 }
             }
         }
         let value = |first: usize, second: usize| {
-            let pair = (
-                self.kinds[first].min(self.kinds[second]),
-                self.kinds[first].max(self.kinds[second]),
-            );
+            let pair = (self.kinds[first].min(self.kinds[second]), self.kinds[first].max(self.kinds[second]));
             let [a, b] = [pair.0, pair.1].map(|kind| self.size_of[kind as usize]);
-            let pairs = if pair.0 == pair.1 {
-                a * (a - 1) / 2
-            } else {
-                a * b
-            };
-            (met.get(&pair).copied().unwrap_or(0) * WEIGHT / pairs.max(1)).min(i64::from(i32::MAX))
-                as i32
+            let pairs = if pair.0 == pair.1 { a * (a - 1) / 2 } else { a * b };
+            (met.get(&pair).copied().unwrap_or(0) * WEIGHT / pairs.max(1)).min(i64::from(i32::MAX)) as i32
         };
-        let square = (0..units * units).map(|at| {
-            if at / units == at % units {
-                0
-            } else {
-                value(at / units, at % units)
-            }
-        });
-        let contact = self
-            .place_of
-            .iter()
-            .map(|place| place.map(|group| group as u32))
-            .collect();
-        Count::Cluster(Cluster::new(
-            units,
-            square.collect(),
-            contact,
-            Price::linear(1),
-        ))
+        let square =
+            (0..units * units).map(|at| if at / units == at % units { 0 } else { value(at / units, at % units) });
+        let contact = self.place_of.iter().map(|place| place.map(|group| group as u32)).collect();
+        Count::Cluster(Cluster::new(units, square.collect(), contact, Price::linear(1)))
     }
 
-    /// Members who are placed, each priced by how often members of their kind are placed in the plans; where groups hold one
-    /// each, by how often in groups equal to theirs.
+    /// Members who are placed, each priced by how often members of their kind are placed in the plans; where groups
+    /// hold one each, by how often in groups equal to theirs.
     fn places(&self, model: &Model, plans: &[&Assignment]) -> Count {
         let mut placed: BTreeMap<(u32, Option<usize>), i64> = BTreeMap::new();
         for plan in plans {
             for (unit, &slot) in plan.slots().iter().enumerate() {
                 if self.group(slot).is_some() {
-                    *placed
-                        .entry((self.kinds[unit], self.told_of(slot)))
-                        .or_default() += 1;
+                    *placed.entry((self.kinds[unit], self.told_of(slot))).or_default() += 1;
                 }
             }
         }
@@ -319,24 +208,14 @@ impl Noticed {
             if self.single {
                 let priced = slots().map(|slot| (slot, value(kind, self.told_of(slot))));
                 let exceptions = priced.filter(|&(_, value)| value != 0).collect();
-                return CellWeights {
-                    default: 0,
-                    exceptions,
-                };
+                return CellWeights { default: 0, exceptions };
             }
             CellWeights {
-                default: if outside.is_empty() {
-                    0
-                } else {
-                    value(kind, None)
-                },
+                default: if outside.is_empty() { 0 } else { value(kind, None) },
                 exceptions: outside.iter().map(|&slot| (slot, 0)).collect(),
             }
         };
-        Count::Cells(Cells::new(
-            model.slots().unit_ids().map(weights).collect(),
-            Price::linear(1),
-        ))
+        Count::Cells(Cells::new(model.slots().unit_ids().map(weights).collect(), Price::linear(1)))
     }
 
     /// The class of a slot's group, where groups hold one each.

@@ -1,7 +1,7 @@
 //! A smallest set of rules that clash.
 //!
-//! A deletion filter (Chinneck & Dravnieks, "Locating minimal infeasible constraint sets in linear programs", 1991): a rule
-//! without which the others still clash is dropped, one after the other; what is left is needed.
+//! A deletion filter (Chinneck & Dravnieks, "Locating minimal infeasible constraint sets in linear programs", 1991): a
+//! rule without which the others still clash is dropped, one after the other; what is left is needed.
 
 use crate::error::Error;
 use crate::model::RuleId;
@@ -58,11 +58,7 @@ fn filter<P: Problem>(
                     // Counting may name far fewer rules at once.
                     fewer.retain(|rule| found.rules.contains(rule));
                     counted = Some(found);
-                    at = fewer
-                        .iter()
-                        .position(|&other| other >= rule)
-                        .unwrap_or(fewer.len())
-                        .min(at);
+                    at = fewer.iter().position(|&other| other >= rule).unwrap_or(fewer.len()).min(at);
                 } else {
                     counted = None;
                 }
@@ -75,19 +71,10 @@ fn filter<P: Problem>(
             }
         }
     }
-    let mut clashing: Vec<ClashingRule> =
-        rules.iter().map(|&rule| problem.rule_words(rule)).collect();
+    let mut clashing: Vec<ClashingRule> = rules.iter().map(|&rule| problem.rule_words(rule)).collect();
     if counted.as_ref().is_none_or(|counted| counted.frame) {
         let words = problem.frame_words();
-        clashing.push(ClashingRule {
-            rule: None,
-            sentence: words.clone(),
-            words_for_members: words,
-        });
+        clashing.push(ClashingRule { rule: None, sentence: words.clone(), words_for_members: words });
     }
-    Ok(Conflict {
-        rules: clashing,
-        reason: counted.map(|counted| counted.reason),
-        smallest,
-    })
+    Ok(Conflict { rules: clashing, reason: counted.map(|counted| counted.reason), smallest })
 }

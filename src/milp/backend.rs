@@ -32,20 +32,14 @@ impl ProgramLimits<'_> {
     /// Only a limit on the nodes of branch and bound.
     #[must_use]
     pub fn nodes(nodes: u64) -> Self {
-        Self {
-            nodes,
-            seconds: None,
-            cancelled: None,
-        }
+        Self { nodes, seconds: None, cancelled: None }
     }
 
     /// Whether the caller has asked to stop, or no time is left. A time that is not a number counts as none.
     #[must_use]
     pub fn exhausted(&self) -> bool {
         self.cancelled.is_some_and(|cancelled| cancelled())
-            || self
-                .seconds
-                .is_some_and(|seconds| seconds.is_nan() || seconds <= 0.0)
+            || self.seconds.is_some_and(|seconds| seconds.is_nan() || seconds <= 0.0)
     }
 }
 
@@ -85,10 +79,7 @@ pub struct EngineError {
 
 impl From<EngineError> for crate::Error {
     fn from(error: EngineError) -> Self {
-        crate::Error::Backend {
-            engine: error.engine.to_owned(),
-            message: error.message,
-        }
+        crate::Error::Backend { engine: error.engine.to_owned(), message: error.message }
     }
 }
 
@@ -137,11 +128,7 @@ mod tests {
 
     #[test]
     fn time_that_is_not_a_number_has_run_out() {
-        let limits = |seconds| ProgramLimits {
-            nodes: 1,
-            seconds,
-            cancelled: None,
-        };
+        let limits = |seconds| ProgramLimits { nodes: 1, seconds, cancelled: None };
         assert!(limits(Some(f64::NAN)).exhausted() && limits(Some(-1.0)).exhausted());
         assert!(!limits(Some(1.0)).exhausted() && !limits(None).exhausted());
     }

@@ -4,9 +4,7 @@
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum Defect {
     /// The merged coefficients of a column in one row leave the range of `i64`.
-    #[error(
-        "the coefficients of a column in one row add up beyond 64 bits; make the numbers smaller"
-    )]
+    #[error("the coefficients of a column in one row add up beyond 64 bits; make the numbers smaller")]
     Overflow,
     /// A column of another program was used.
     #[error("a row or a cost names a column that this program does not have")]

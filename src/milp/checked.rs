@@ -54,9 +54,9 @@ pub enum Refusal {
 /// - A bound equal to the cost of the vector makes the answer optimal.
 ///
 /// Epigraph columns are derived again before the check, as an engine may leave fractions there: each in turn takes the
-/// smallest integer that its rows allow given the integer columns and the epigraph columns before it (the largest if its
-/// cost is negative). Where a row has two or more of them this has no single answer; then the engine's values, rounded,
-/// stay where they break nothing and cost less.
+/// smallest integer that its rows allow given the integer columns and the epigraph columns before it (the largest if
+/// its cost is negative). Where a row has two or more of them this has no single answer; then the engine's values,
+/// rounded, stay where they break nothing and cost less.
 ///
 /// # Errors
 ///
@@ -68,18 +68,13 @@ pub fn solve_checked(
 ) -> Result<Checked, EngineError> {
     let answer = backend.solve(program, limits)?;
     let mut refused = Vec::new();
-    let start = program
-        .start()
-        .and_then(|start| valued(program, start, Refusal::Start, &mut refused));
+    let start = program.start().and_then(|start| valued(program, start, Refusal::Start, &mut refused));
     let (values, bound, optimal) = match answer {
         Answer::Optimal { values } => (Some(values), None, true),
         Answer::Feasible { values, bound } => (Some(values), bound, false),
         Answer::Stopped { bound } => (None, bound, false),
         Answer::Impossible if start.is_none() => {
-            return Ok(Checked {
-                answer: Answer::Impossible,
-                refused,
-            });
+            return Ok(Checked { answer: Answer::Impossible, refused });
         }
         Answer::Impossible => {
             refused.push(Refusal::NotImpossible);
@@ -91,10 +86,7 @@ pub fn solve_checked(
     if let (true, Some(found), Some(start)) = (optimal, &found, &start)
         && found.cost > start.cost
     {
-        refused.push(Refusal::NotOptimal {
-            claimed: found.cost,
-            start: start.cost,
-        });
+        refused.push(Refusal::NotOptimal { claimed: found.cost, start: start.cost });
         optimal = false;
     }
     let best = match (found, start) {
@@ -140,54 +132,41 @@ fn conclude(best: Valued, bound: Option<i64>, optimal: bool, refused: &mut Vec<R
         _ if optimal => Answer::Optimal { values },
         Some(bound) if bound > cost => {
             refused.push(Refusal::Bound { bound, cost });
-            Answer::Feasible {
-                values,
-                bound: None,
-            }
+            Answer::Feasible { values, bound: None }
         }
         Some(bound) if bound == cost => Answer::Optimal { values },
         bound => Answer::Feasible { values, bound },
     }
 }
 
-/// The same vector with its epigraph columns derived from the integer columns, where that breaks nothing and costs no more.
+/// The same vector with its epigraph columns derived from the integer columns, where that breaks nothing and costs no
+/// more.
 pub(crate) fn complete(program: &Program, values: &[i64]) -> Vec<i64> {
     let columns = program.column_data();
     if values.len() != columns.len() || columns.iter().all(|column| column.integer) {
         return values.to_vec();
     }
     let derived = derive(program, values);
-    let cost = |values: &[i64]| {
-        program
-            .check(values)
-            .ok()
-            .and_then(|()| program.cost_of(values))
-    };
+    let cost = |values: &[i64]| program.check(values).ok().and_then(|()| program.cost_of(values));
     match (cost(&derived), cost(values)) {
         (Some(cost), known) if known.is_none_or(|known| cost <= known) => derived,
         _ => values.to_vec(),
     }
 }
 
-/// Each epigraph column in turn takes the least that the rows allow of which it is the last one; the most where it has a negative
-/// cost.
+/// Each epigraph column in turn takes the least that the rows allow of which it is the last one; the most where it has
+/// a negative cost.
 fn derive(program: &Program, values: &[i64]) -> Vec<i64> {
     let mut values = values.to_vec();
     let columns = program.column_data();
     let mut rows_of: Vec<Vec<(&Row, i64)>> = vec![Vec::new(); columns.len()];
     for row in program.row_data() {
         let mut terms = row.terms.iter().rev();
-        if let Some(&(column, coefficient)) =
-            terms.find(|(column, _)| !columns[column.index()].integer)
-        {
+        if let Some(&(column, coefficient)) = terms.find(|(column, _)| !columns[column.index()].integer) {
             rows_of[column.index()].push((row, coefficient));
         }
     }
-    for (at, column) in columns
-        .iter()
-        .enumerate()
-        .filter(|(_, column)| !column.integer)
-    {
+    for (at, column) in columns.iter().enumerate().filter(|(_, column)| !column.integer) {
         let mut range = (i128::from(column.lower), i128::from(column.upper));
         for &(row, coefficient) in &rows_of[at] {
             let own = i128::from(coefficient) * i128::from(values[at]);

@@ -26,8 +26,8 @@ pub(crate) struct Aim<'a> {
     pub(crate) held: &'a [i64],
     /// No assignment costs less, tier by tier.
     pub(crate) bounds: &'a [i64],
-    /// Whether equal groups stand in one order. HiGHS finds symmetry itself, and is slower with such rows. What it has to be told is
-    /// that excesses are whole: then it knows that the objective is, and stops a unit short of it.
+    /// Whether equal groups stand in one order. HiGHS finds symmetry itself, and is slower with such rows. What it has
+    /// to be told is that excesses are whole: then it knows that the objective is, and stops a unit short of it.
     pub(crate) ordered: bool,
     /// Floors of the families, in their parts.
     pub(crate) floors: &'a [Vec<i64>],
@@ -40,9 +40,7 @@ pub(crate) fn columns(model: &Model, tier: usize, held: &[i64]) -> usize {
     let kinds = model.kinds_up_to(tier);
     let mut seen = vec![false; kinds.len()];
     let slots = model.slots();
-    let first = slots
-        .unit_ids()
-        .filter(|unit| !std::mem::replace(&mut seen[kinds[unit.index()] as usize], true));
+    let first = slots.unit_ids().filter(|unit| !std::mem::replace(&mut seen[kinds[unit.index()] as usize], true));
     let holds: usize = first.map(|unit| slots.open_to(unit).len()).sum();
     // A variable for each pair and group.
     let pairs = |units: usize, groups: usize| units.saturating_mul(units) / 2 * groups;
@@ -52,22 +50,19 @@ pub(crate) fn columns(model: &Model, tier: usize, held: &[i64]) -> usize {
         Count::Reach(reach) => pairs(reach.contacts().members(), slots.sizes().len()),
         // A variable for each edge, or a row for each kind at its ends.
         Count::Joins(joins) => joins.graph().edges().len() * joins.grid().columns(),
-        Count::Neighbours(neighbours) => {
-            neighbours.graph().edges().len() * neighbours.grid().columns()
-        }
+        Count::Neighbours(neighbours) => neighbours.graph().edges().len() * neighbours.grid().columns(),
         Count::Leximin(leximin) => 2 * leximin.levels().len(),
         _ => 0,
     };
-    let families = model.families().iter().filter(|family| {
-        family.tier == tier || family.tier < tier && model.is_told(family.tier, held)
-    });
-    holds
-        + families
-            .map(|family| of_pairs(&family.count))
-            .sum::<usize>()
+    let families = model
+        .families()
+        .iter()
+        .filter(|family| family.tier == tier || family.tier < tier && model.is_told(family.tier, held));
+    holds + families.map(|family| of_pairs(&family.count)).sum::<usize>()
 }
 
-/// The program of a tier: units of one kind are merged into whole numbers, earlier tiers are held, the tier's floor is a row.
+/// The program of a tier: units of one kind are merged into whole numbers, earlier tiers are held, the tier's floor is
+/// a row.
 pub(crate) fn encode(model: &Model, aim: Aim<'_>) -> Encoded {
     let slots = model.slots();
     let mut classes: Vec<Vec<UnitId>> = Vec::new();
@@ -78,29 +73,13 @@ pub(crate) fn encode(model: &Model, aim: Aim<'_>) -> Encoded {
         }
         classes[kind as usize].push(unit);
     }
-    let equal = if aim.ordered {
-        equal_groups(model)
-    } else {
-        Vec::new()
-    };
+    let equal = if aim.ordered { equal_groups(model) } else { Vec::new() };
     let ordered = aim.start.map(|start| in_order(start, &equal, &kinds));
-    let aim = Aim {
-        start: ordered.as_ref(),
-        ..aim
-    };
-    let mut builder = Builder {
-        program: Program::new(),
-        holds: BTreeMap::new(),
-        of_class: HashMap::new(),
-        start: Vec::new(),
-    };
+    let aim = Aim { start: ordered.as_ref(), ..aim };
+    let mut builder =
+        Builder { program: Program::new(), holds: BTreeMap::new(), of_class: HashMap::new(), start: Vec::new() };
     let count = |class: &[UnitId], slot: SlotId| {
-        let here = |start: &Assignment| {
-            class
-                .iter()
-                .filter(|&&unit| start.slot(unit) == slot)
-                .count() as i64
-        };
+        let here = |start: &Assignment| class.iter().filter(|&&unit| start.slot(unit) == slot).count() as i64;
         aim.start.map_or(0, here)
     };
     for (number, class) in classes.iter().enumerate() {
@@ -122,24 +101,16 @@ pub(crate) fn encode(model: &Model, aim: Aim<'_>) -> Encoded {
         }
     }
     for (row, size) in groups.into_iter().zip(slots.sizes()) {
-        builder
-            .program
-            .row(row, Some(*size.start() as i64), Some(*size.end() as i64));
+        builder.program.row(row, Some(*size.start() as i64), Some(*size.end() as i64));
     }
     // Equal groups stand in one order, so that no plan is looked at under several names.
     for pair in equal.iter().flat_map(|class| class.windows(2)) {
-        let weight =
-            |&(class, slot): &(usize, SlotId), column: &ColumnId, sign: i64, of: SlotId| {
-                (slot == of).then_some((*column, sign * (class as i64 + 1)))
-            };
+        let weight = |&(class, slot): &(usize, SlotId), column: &ColumnId, sign: i64, of: SlotId| {
+            (slot == of).then_some((*column, sign * (class as i64 + 1)))
+        };
         let columns = builder.holds.iter();
         let row = columns
-            .flat_map(|(key, column)| {
-                [
-                    weight(key, column, -1, pair[0]),
-                    weight(key, column, 1, pair[1]),
-                ]
-            })
+            .flat_map(|(key, column)| [weight(key, column, -1, pair[0]), weight(key, column, 1, pair[1])])
             .flatten()
             .collect();
         builder.program.row(row, Some(0), None);
@@ -151,11 +122,7 @@ pub(crate) fn encode(model: &Model, aim: Aim<'_>) -> Encoded {
         }
         let mut cost: Vec<(ColumnId, i64)> = Vec::new();
         let mut fixed = 0;
-        let of_tier = model
-            .families()
-            .iter()
-            .zip(aim.floors)
-            .filter(|(family, _)| family.tier == tier);
+        let of_tier = model.families().iter().zip(aim.floors).filter(|(family, _)| family.tier == tier);
         for (family, floors) in of_tier {
             let rows = family.rows(slots, floors);
             cost.extend(builder.add(&rows, aim));
@@ -165,31 +132,19 @@ pub(crate) fn encode(model: &Model, aim: Aim<'_>) -> Encoded {
             continue;
         }
         if tier < aim.tier {
-            builder.program.row(
-                cost,
-                Some(aim.bounds[tier] - fixed),
-                Some(aim.held[tier] - fixed),
-            );
+            builder.program.row(cost, Some(aim.bounds[tier] - fixed), Some(aim.held[tier] - fixed));
         } else {
             for &(column, weight) in &merged(&cost) {
                 builder.program.set_cost(column, weight);
             }
-            builder
-                .program
-                .row(cost, Some(aim.bounds[tier] - fixed), None);
+            builder.program.row(cost, Some(aim.bounds[tier] - fixed), None);
             constant = fixed;
         }
     }
     if aim.start.is_some() {
         builder.program.set_start(builder.start);
     }
-    Encoded {
-        program: builder.program,
-        constant,
-        classes,
-        holds: builder.holds,
-        units: slots.units(),
-    }
+    Encoded { program: builder.program, constant, classes, holds: builder.holds, units: slots.units() }
 }
 
 /// The slots of groups that are equal, class by class; only where every group is one slot.
@@ -199,14 +154,8 @@ fn equal_groups(model: &Model) -> Vec<Vec<SlotId>> {
         return Vec::new();
     }
     let mut classes: Vec<Vec<SlotId>> = Vec::new();
-    for slot in slots
-        .slot_ids()
-        .filter(|&slot| slots.group_of(slot).is_some())
-    {
-        match classes
-            .iter_mut()
-            .find(|class| alike(model, class[0], slot))
-        {
+    for slot in slots.slot_ids().filter(|&slot| slots.group_of(slot).is_some()) {
+        match classes.iter_mut().find(|class| alike(model, class[0], slot)) {
             Some(class) => class.push(slot),
             None => classes.push(vec![slot]),
         }
@@ -219,29 +168,20 @@ fn in_order(start: &Assignment, equal: &[Vec<SlotId>], kinds: &[u32]) -> Assignm
     let mut renamed: BTreeMap<SlotId, SlotId> = BTreeMap::new();
     for class in equal {
         let weight = |slot: SlotId| {
-            let here = start
-                .slots()
-                .iter()
-                .zip(kinds)
-                .filter(|&(&held, _)| held == slot);
+            let here = start.slots().iter().zip(kinds).filter(|&(&held, _)| held == slot);
             here.map(|(_, &kind)| i64::from(kind) + 1).sum::<i64>()
         };
         let mut by_weight = class.clone();
         by_weight.sort_by_cached_key(|&slot| weight(slot));
         renamed.extend(by_weight.into_iter().zip(class.iter().copied()));
     }
-    let slots = start
-        .slots()
-        .iter()
-        .map(|slot| renamed.get(slot).copied().unwrap_or(*slot));
+    let slots = start.slots().iter().map(|slot| renamed.get(slot).copied().unwrap_or(*slot));
     Assignment::new(slots.collect())
 }
 
 fn merged(terms: &[(ColumnId, i64)]) -> Vec<(ColumnId, i64)> {
     let mut sums: BTreeMap<ColumnId, i64> = BTreeMap::new();
-    terms
-        .iter()
-        .for_each(|&(column, weight)| *sums.entry(column).or_default() += weight);
+    terms.iter().for_each(|&(column, weight)| *sums.entry(column).or_default() += weight);
     sums.into_iter().collect()
 }
 
@@ -256,9 +196,7 @@ struct Builder {
 impl Builder {
     /// Adds the rows of a family; gives its cost.
     fn add(&mut self, rows: &Rows, aim: Aim<'_>) -> Vec<(ColumnId, i64)> {
-        let values = aim
-            .start
-            .map(|start| rows.auxiliary_values(&|unit, slot| start.slot(unit) == slot));
+        let values = aim.start.map(|start| rows.auxiliary_values(&|unit, slot| start.slot(unit) == slot));
         let mut auxiliaries = Vec::new();
         for (at, auxiliary) in rows.auxiliaries.iter().enumerate() {
             let (low, high) = (*auxiliary.range.start(), *auxiliary.range.end());
@@ -267,8 +205,7 @@ impl Builder {
                 true => self.program.integer(low, high, 0),
                 false => self.program.continuous(low, high, 0),
             });
-            self.start
-                .push(values.as_ref().map_or(0, |values| values[at]));
+            self.start.push(values.as_ref().map_or(0, |values| values[at]));
         }
         for row in &rows.rows {
             let terms = self.terms(&row.terms, &auxiliaries);
@@ -286,10 +223,7 @@ impl Builder {
             }
             Variable::Auxiliary(at) => Some(auxiliaries[at]),
         };
-        expression
-            .iter()
-            .filter_map(|&(variable, weight)| Some((column(variable)?, weight)))
-            .collect()
+        expression.iter().filter_map(|&(variable, weight)| Some((column(variable)?, weight))).collect()
     }
 }
 
@@ -299,17 +233,12 @@ impl Encoded {
         let mut held: Vec<Option<SlotId>> = vec![None; self.units];
         for (number, class) in self.classes.iter().enumerate() {
             let mut units = class.iter();
-            for (&(_, slot), column) in self
-                .holds
-                .range((number, SlotId(0))..=(number, SlotId(u32::MAX)))
-            {
+            for (&(_, slot), column) in self.holds.range((number, SlotId(0))..=(number, SlotId(u32::MAX))) {
                 for _ in 0..*values.get(column.index())? {
                     held[units.next()?.index()] = Some(slot);
                 }
             }
         }
-        held.into_iter()
-            .collect::<Option<Vec<_>>>()
-            .map(Assignment::new)
+        held.into_iter().collect::<Option<Vec<_>>>().map(Assignment::new)
     }
 }

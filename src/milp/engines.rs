@@ -30,20 +30,13 @@ fn screen(
     largest_integer_bound: i64,
 ) -> Result<Option<Answer>, EngineError> {
     if let Some(defect) = program.defect() {
-        return Err(EngineError {
-            engine,
-            message: defect.to_string(),
-        });
+        return Err(EngineError { engine, message: defect.to_string() });
     }
     if contradicts_itself(program) {
         return Ok(Some(Answer::Impossible));
     }
     for column in program.column_data() {
-        let largest = if column.integer {
-            largest_integer_bound
-        } else {
-            EXACT
-        };
+        let largest = if column.integer { largest_integer_bound } else { EXACT };
         fits(engine, "a bound of a column", column.lower, largest)?;
         fits(engine, "a bound of a column", column.upper, largest)?;
         fits(engine, "a cost", column.cost, EXACT)?;
@@ -66,43 +59,26 @@ fn screen(
 
 /// Whether a column or a row contradicts itself, which is seen without an engine.
 fn contradicts_itself(program: &Program) -> bool {
-    let crossed =
-        |row: &Row| matches!((row.lower, row.upper), (Some(lower), Some(upper)) if lower > upper);
-    program
-        .column_data()
-        .iter()
-        .any(|column| column.lower > column.upper)
-        || program
-            .row_data()
-            .iter()
-            .any(|row| row.terms.is_empty() || crossed(row))
+    let crossed = |row: &Row| matches!((row.lower, row.upper), (Some(lower), Some(upper)) if lower > upper);
+    program.column_data().iter().any(|column| column.lower > column.upper)
+        || program.row_data().iter().any(|row| row.terms.is_empty() || crossed(row))
 }
 
 fn fits(engine: &'static str, what: &str, number: i64, largest: i64) -> Result<(), EngineError> {
     match number.unsigned_abs() <= largest.unsigned_abs() {
         true => Ok(()),
-        false => Err(EngineError {
-            engine,
-            message: format!("{what} is {number}, beyond ±{largest}; scale it down"),
-        }),
+        false => Err(EngineError { engine, message: format!("{what} is {number}, beyond ±{largest}; scale it down") }),
     }
 }
 
 /// The program as a model of good_lp, for the engine that `using` names.
-fn lowered<M: SolverModel>(
-    program: &Program,
-    using: impl FnOnce(good_lp::variable::UnsolvedProblem) -> M,
-) -> M {
+fn lowered<M: SolverModel>(program: &Program, using: impl FnOnce(good_lp::variable::UnsolvedProblem) -> M) -> M {
     let mut variables = ProblemVariables::new();
     let mut objective = Expression::with_capacity(program.columns());
     let handles: Vec<Variable> = (program.column_data().iter())
         .map(|column| {
             let definition = variable().clamp(column.lower as f64, column.upper as f64);
-            let handle = variables.add(if column.integer {
-                definition.integer()
-            } else {
-                definition
-            });
+            let handle = variables.add(if column.integer { definition.integer() } else { definition });
             if column.cost != 0 {
                 objective.add_mul(column.cost as f64, handle);
             }
@@ -113,9 +89,9 @@ fn lowered<M: SolverModel>(
     for row in program.row_data() {
         let sum = || {
             let mut sum = Expression::with_capacity(row.terms.len());
-            row.terms.iter().for_each(|(column, coefficient)| {
-                sum.add_mul(*coefficient as f64, handles[column.index()])
-            });
+            row.terms
+                .iter()
+                .for_each(|(column, coefficient)| sum.add_mul(*coefficient as f64, handles[column.index()]));
             sum
         };
         let mut add = |constraint: Constraint| {
@@ -124,12 +100,8 @@ fn lowered<M: SolverModel>(
         match (row.lower, row.upper) {
             (Some(lower), Some(upper)) if lower == upper => add(sum().eq(lower as f64)),
             (lower, upper) => {
-                lower
-                    .into_iter()
-                    .for_each(|lower| add(sum().geq(lower as f64)));
-                upper
-                    .into_iter()
-                    .for_each(|upper| add(sum().leq(upper as f64)));
+                lower.into_iter().for_each(|lower| add(sum().geq(lower as f64)));
+                upper.into_iter().for_each(|upper| add(sum().leq(upper as f64)));
             }
         }
     }
@@ -147,8 +119,8 @@ struct Report {
 }
 
 impl Report {
-    /// The claim in integers. "Optimal" must be borne out by the bound, read with its tolerance, once the vector is whole:
-    /// rounding may have made it dearer.
+    /// The claim in integers. "Optimal" must be borne out by the bound, read with its tolerance, once the vector is
+    /// whole: rounding may have made it dearer.
     fn into_answer(self, program: &Program) -> Answer {
         let bound = integral_bound(self.bound);
         let Some(values) = self.values.as_deref().and_then(rounded) else {
@@ -165,10 +137,7 @@ impl Report {
 
 /// Runs an engine. Both engines assert in the middle of their floating point work, so that numbers alone can make them
 /// panic; a caller of this library must not be taken down by that.
-fn guarded(
-    engine: &'static str,
-    work: impl FnOnce() -> Result<Answer, String>,
-) -> Result<Answer, EngineError> {
+fn guarded(engine: &'static str, work: impl FnOnce() -> Result<Answer, String>) -> Result<Answer, EngineError> {
     let message = match catch_unwind(AssertUnwindSafe(work)) {
         Ok(Ok(answer)) => return Ok(answer),
         Ok(Err(message)) => message,

@@ -24,14 +24,11 @@ pub(crate) enum Form {
 }
 
 impl Form {
-    /// None when the program would be too large to be worth writing down, unless that is `asked` for. A `strong` engine may get
-    /// more columns.
+    /// None when the program would be too large to be worth writing down, unless that is `asked` for. A `strong` engine
+    /// may get more columns.
     pub(crate) fn new(model: &Model, aim: Aim<'_>, strong: bool, asked: bool) -> Option<Form> {
         let of_pairs = |count: &Count| matches!(count, Count::Cluster(_) | Count::Acquaintances(_));
-        let of_pairs = model
-            .families()
-            .iter()
-            .any(|family| of_pairs(&family.count));
+        let of_pairs = model.families().iter().any(|family| of_pairs(&family.count));
         let (listed, most) = match (strong, of_pairs) {
             (true, true) => (MOST_LISTED, 100_000),
             (_, true) => (MOST_LISTED, 15_000),
@@ -42,10 +39,7 @@ impl Form {
         }
         let cells = model.slots().units().saturating_mul(model.slots().len());
         let pairs = |count: &Count| matches!(count, Count::Meetings(_) | Count::Reach(_));
-        let counted = model
-            .families()
-            .iter()
-            .filter(|family| family.tier <= aim.tier);
+        let counted = model.families().iter().filter(|family| family.tier <= aim.tier);
         let most = match counted.into_iter().any(|family| pairs(&family.count)) {
             true => MOST_COLUMNS_OF_PAIRS,
             false => MOST_COLUMNS,

@@ -1,10 +1,10 @@
 //! Which groups a plan can be made of that is at least as good as a known one.
 //!
-//! Each unit is given a price, which is paid for it wherever it is not in exactly one group. The groups that are cheapest then are
-//! a lower bound, whatever the prices (Fisher, "The Lagrangian relaxation method for solving integer programming problems", 1981).
-//! A group with which the bound would rise above the known cost is in no plan that is as good, and is dropped. Prices move
-//! towards those that bound best (Held, Wolfe & Crowder, "Validation of subgradient optimization", 1974). All bounds are whole
-//! numbers, so that nothing is dropped by rounding.
+//! Each unit is given a price, which is paid for it wherever it is not in exactly one group. The groups that are
+//! cheapest then are a lower bound, whatever the prices (Fisher, "The Lagrangian relaxation method for solving integer
+//! programming problems", 1981). A group with which the bound would rise above the known cost is in no plan that is as
+//! good, and is dropped. Prices move towards those that bound best (Held, Wolfe & Crowder, "Validation of subgradient
+//! optimization", 1974). All bounds are whole numbers, so that nothing is dropped by rounding.
 
 use super::set_partition::Choice;
 
@@ -30,7 +30,8 @@ struct Relaxed {
     taken: Vec<i64>,
 }
 
-/// Drops the groups that no plan is made of that costs `known` or less in the tier that is minimised, and raises the bound.
+/// Drops the groups that no plan is made of that costs `known` or less in the tier that is minimised, and raises the
+/// bound.
 pub(super) fn drop_hopeless(choice: &mut Choice, known: i64) {
     let tier = choice.constants.len() - 1;
     let known = known - choice.constants[tier];
@@ -58,30 +59,17 @@ impl Pricing<'_> {
     /// None where numbers are too large to be sure.
     fn new(choice: &Choice, known: i64) -> Option<Pricing<'_>> {
         let cost = |costs: &Vec<i64>| costs.last().copied();
-        let costs: Option<Vec<i64>> = choice
-            .groups
-            .iter()
-            .map(|group| cost(&group.costs))
-            .collect();
-        let outside: Vec<Option<i64>> = choice
-            .left_out
-            .iter()
-            .map(|costs| cost(costs.as_ref()?))
-            .collect();
+        let costs: Option<Vec<i64>> = choice.groups.iter().map(|group| cost(&group.costs)).collect();
+        let outside: Vec<Option<i64>> = choice.left_out.iter().map(|costs| cost(costs.as_ref()?)).collect();
         let costs = costs?;
         let all = costs.iter().chain(outside.iter().flatten()).chain([&known]);
         let largest = all.map(|cost| cost.unsigned_abs()).max()?;
-        let largest = i64::try_from(largest)
-            .ok()
-            .filter(|&cost| cost <= LARGEST)?;
+        let largest = i64::try_from(largest).ok().filter(|&cost| cost <= LARGEST)?;
         let scale = (LARGEST / largest.max(1)).min(FINEST);
         Some(Pricing {
             choice,
             costs: costs.into_iter().map(|cost| cost * scale).collect(),
-            outside: outside
-                .into_iter()
-                .map(|cost| Some(cost? * scale))
-                .collect(),
+            outside: outside.into_iter().map(|cost| Some(cost? * scale)).collect(),
             known: known * scale,
             scale,
         })
@@ -140,10 +128,7 @@ impl Pricing<'_> {
                     break;
                 }
                 chosen.truncate(number - 1);
-                chosen.insert(
-                    chosen.partition_point(|&(other, _)| other <= cost),
-                    (cost, at),
-                );
+                chosen.insert(chosen.partition_point(|&(other, _)| other <= cost), (cost, at));
             }
         }
         let mut taken = vec![0; prices.len()];
@@ -160,12 +145,7 @@ impl Pricing<'_> {
             }
         }
         let dearest = |chosen: &Vec<(i64, usize)>| chosen.last().map_or(0, |&(cost, _)| cost);
-        Relaxed {
-            bound,
-            reduced,
-            dearest: cheapest.iter().map(dearest).collect(),
-            taken,
-        }
+        Relaxed { bound, reduced, dearest: cheapest.iter().map(dearest).collect(), taken }
     }
 }
 
@@ -181,14 +161,7 @@ mod tests {
         let mut free: Vec<usize> = choice.classes.iter().map(Vec::len).collect();
         let mut plans = Vec::new();
         let mut placed = vec![false; choice.left_out.len()];
-        extend(
-            choice,
-            0,
-            &mut free,
-            &mut placed,
-            &mut (0, Vec::new()),
-            &mut plans,
-        );
+        extend(choice, 0, &mut free, &mut placed, &mut (0, Vec::new()), &mut plans);
         plans
     }
 
@@ -202,11 +175,7 @@ mod tests {
         plans: &mut Vec<(i64, Vec<usize>)>,
     ) {
         let Some(group) = choice.groups.get(at) else {
-            let left = choice
-                .left_out
-                .iter()
-                .zip(placed.iter())
-                .filter(|(_, placed)| !**placed);
+            let left = choice.left_out.iter().zip(placed.iter()).filter(|(_, placed)| !**placed);
             let outside: Option<i64> = left.map(|(costs, _)| Some(costs.as_ref()?[0])).sum();
             if let (Some(outside), true) = (outside, free.iter().all(|&free| free == 0)) {
                 plans.push((plan.0 + outside, plan.1.clone()));
@@ -219,20 +188,14 @@ mod tests {
             return;
         }
         free[group.class] -= 1;
-        group
-            .units
-            .iter()
-            .for_each(|unit| placed[unit.index()] = true);
+        group.units.iter().for_each(|unit| placed[unit.index()] = true);
         plan.0 += group.costs[0];
         plan.1.push(at);
         let again = if group.units.is_empty() { at } else { at + 1 };
         extend(choice, again, free, placed, plan, plans);
         plan.1.pop();
         plan.0 -= group.costs[0];
-        group
-            .units
-            .iter()
-            .for_each(|unit| placed[unit.index()] = false);
+        group.units.iter().for_each(|unit| placed[unit.index()] = false);
         free[group.class] += 1;
     }
 
@@ -248,18 +211,11 @@ mod tests {
                     let group = |(at, cost): (usize, Option<i64>)| {
                         let (class, set) = (at >> units, at % (1 << units));
                         let units = (0..units as u32).filter(|unit| set >> unit & 1 == 1);
-                        Some(Possible {
-                            class,
-                            units: units.map(UnitId).collect(),
-                            costs: vec![cost?],
-                        })
+                        Some(Possible { class, units: units.map(UnitId).collect(), costs: vec![cost?] })
                     };
                     Choice {
                         groups: costs.into_iter().enumerate().filter_map(group).collect(),
-                        classes: classes
-                            .iter()
-                            .map(|&number| vec![SlotId(0); number])
-                            .collect(),
+                        classes: classes.iter().map(|&number| vec![SlotId(0); number]).collect(),
                         outside: None,
                         left_out: outside.into_iter().map(|cost| Some(vec![cost?])).collect(),
                         constants: vec![0, 3],
@@ -295,19 +251,11 @@ mod tests {
         // Two pairs of four: those of one cost 0 together, every other pair 10.
         let pairs = (0..4_u32).flat_map(|a| (a + 1..4).map(move |b| (a, b)));
         let cost = |pair: (u32, u32)| {
-            if pair == (0, 1) || pair == (2, 3) {
-                0
-            } else {
-                10
-            }
+            if pair == (0, 1) || pair == (2, 3) { 0 } else { 10 }
         };
         let mut choice = Choice {
             groups: pairs
-                .map(|(a, b)| Possible {
-                    class: 0,
-                    units: vec![UnitId(a), UnitId(b)],
-                    costs: vec![cost((a, b))],
-                })
+                .map(|(a, b)| Possible { class: 0, units: vec![UnitId(a), UnitId(b)], costs: vec![cost((a, b))] })
                 .collect(),
             classes: vec![vec![SlotId(0), SlotId(1)]],
             outside: None,

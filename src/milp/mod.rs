@@ -53,7 +53,5 @@ pub fn backends() -> Vec<&'static dyn Backend> {
 /// The engine of that name, if this build has it.
 #[must_use]
 pub fn backend(name: &str) -> Option<&'static dyn Backend> {
-    backends()
-        .into_iter()
-        .find(|backend| backend.name() == name)
+    backends().into_iter().find(|backend| backend.name() == name)
 }

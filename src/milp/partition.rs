@@ -12,14 +12,9 @@ use crate::model::{Count, Family, Grid, Model, SlotId, UnitId};
 /// Units and slots beyond which even groups of two are too many.
 const MOST_UNITS: usize = 512;
 
-/// The set partition of a tier; none when some count is about more than one group, when more than `listed` groups are possible,
-/// or more than `most` of them can be in a plan as good as the known one.
-pub(crate) fn partition(
-    model: &Model,
-    aim: Aim<'_>,
-    listed: usize,
-    most: usize,
-) -> Option<Partition> {
+/// The set partition of a tier; none when some count is about more than one group, when more than `listed` groups are
+/// possible, or more than `most` of them can be in a plan as good as the known one.
+pub(crate) fn partition(model: &Model, aim: Aim<'_>, listed: usize, most: usize) -> Option<Partition> {
     let slots = model.slots();
     if slots.len() != slots.sizes().len() + usize::from(slots.has_outside())
         || !model.families().iter().all(|f| is_local(model, f))
@@ -29,15 +24,10 @@ pub(crate) fn partition(
     if slots.units() > MOST_UNITS || slots.len() > MOST_UNITS {
         return None;
     }
-    let outside = slots
-        .slot_ids()
-        .find(|&slot| slots.group_of(slot).is_none());
+    let outside = slots.slot_ids().find(|&slot| slots.group_of(slot).is_none());
     let mut classes: Vec<Vec<SlotId>> = Vec::new();
     for slot in slots.slot_ids().filter(|&slot| Some(slot) != outside) {
-        match classes
-            .iter_mut()
-            .find(|class| alike(model, class[0], slot))
-        {
+        match classes.iter_mut().find(|class| alike(model, class[0], slot)) {
             Some(class) => class.push(slot),
             None => classes.push(vec![slot]),
         }
@@ -46,11 +36,7 @@ pub(crate) fn partition(
     if bound > listed as f64 {
         return None;
     }
-    let mut builder = Builder {
-        model,
-        tier: aim.tier,
-        groups: Vec::new(),
-    };
+    let mut builder = Builder { model, tier: aim.tier, groups: Vec::new() };
     for (class, members) in classes.iter().enumerate() {
         builder.add_groups(class, members[0]);
     }
@@ -77,16 +63,9 @@ pub(crate) fn partition(
 fn is_local(model: &Model, family: &Family) -> bool {
     let slots = model.slots();
     let distinct = |of: &dyn Fn(SlotId) -> Option<u32>| {
-        let mut seen: Vec<u32> = slots
-            .slot_ids()
-            .filter(|&slot| slots.group_of(slot).is_some())
-            .filter_map(of)
-            .collect();
-        let outside = slots
-            .slot_ids()
-            .filter(|&slot| slots.group_of(slot).is_none())
-            .filter_map(of)
-            .count();
+        let mut seen: Vec<u32> =
+            slots.slot_ids().filter(|&slot| slots.group_of(slot).is_some()).filter_map(of).collect();
+        let outside = slots.slot_ids().filter(|&slot| slots.group_of(slot).is_none()).filter_map(of).count();
         let number = seen.len();
         seen.sort_unstable();
         seen.dedup();
@@ -107,8 +86,8 @@ fn is_local(model: &Model, family: &Family) -> bool {
                 return false;
             }
             let (groups, inside) = distinct(&|slot| touch.class(slot));
-            // Two who are both outside and meet there are no one group's affair, unless they must meet: then a group that
-            // has one of them without the other is no column.
+            // Two who are both outside and meet there are no one group's affair, unless they must meet: then a group
+            // that has one of them without the other is no column.
             let everywhere = slots.slot_ids().all(|slot| touch.class(slot).is_some());
             let required = family.tier == 0 && encounters.wants_contact();
             groups && if required { everywhere } else { inside }
@@ -133,10 +112,7 @@ fn subsets(model: &Model, slot: SlotId) -> f64 {
     let Some(group) = slots.group_of(slot) else {
         return 0.0;
     };
-    let units = slots
-        .unit_ids()
-        .filter(|&unit| slots.permits(unit, slot))
-        .count() as f64;
+    let units = slots.unit_ids().filter(|&unit| slots.permits(unit, slot)).count() as f64;
     let mut ways = 1.0;
     let mut sum = 0.0;
     for size in 0..=*slots.sizes()[group].end() {
@@ -151,9 +127,7 @@ fn subsets(model: &Model, slot: SlotId) -> f64 {
 /// What pairs cost that never meet.
 fn apart_price(family: &Family) -> i64 {
     match &family.count {
-        Count::Encounters(encounters) if family.tier > 0 => {
-            encounters.pairs().len() as i64 * encounters.prices()[0]
-        }
+        Count::Encounters(encounters) if family.tier > 0 => encounters.pairs().len() as i64 * encounters.prices()[0],
         _ => 0,
     }
 }
@@ -178,19 +152,14 @@ impl Builder<'_> {
     fn extend(&mut self, place: (usize, SlotId), rest: &[UnitId], chosen: &mut Vec<UnitId>) {
         let (class, slot) = place;
         let slots = self.model.slots();
-        let Some(size) = slots
-            .group_of(slot)
-            .map(|group| slots.sizes()[group].clone())
-        else {
+        let Some(size) = slots.group_of(slot).map(|group| slots.sizes()[group].clone()) else {
             return;
         };
         if size.contains(&chosen.len()) && self.cost(0, slot, chosen) == 0 {
             self.groups.push(Possible {
                 class,
                 units: chosen.clone(),
-                costs: (1..=self.tier)
-                    .map(|tier| self.cost(tier, slot, chosen))
-                    .collect(),
+                costs: (1..=self.tier).map(|tier| self.cost(tier, slot, chosen)).collect(),
             });
         }
         if chosen.len() < *size.end() {
@@ -210,10 +179,7 @@ impl Builder<'_> {
         let family = |family: &Family| match &family.count {
             Count::Tally(tally) => tally.grid().place_of(slot).map_or(0, |(bucket, times)| {
                 let counts = tally.grid().counts_of(units, times);
-                (0..)
-                    .zip(counts)
-                    .map(|(column, count)| tally.price(bucket, column).at(count))
-                    .sum()
+                (0..).zip(counts).map(|(column, count)| tally.price(bucket, column).at(count)).sum()
             }),
             Count::Flags(flags) => flags.grid().place_of(slot).map_or(0, |(bucket, times)| {
                 let reached = flags
@@ -231,16 +197,14 @@ impl Builder<'_> {
             Count::Encounters(encounters) => {
                 let inside = |unit: &UnitId| units.binary_search(unit).is_ok();
                 let touching = encounters.touch().class(slot).is_some();
-                let cost =
-                    |(first, second): &(UnitId, UnitId)| match (inside(first), inside(second)) {
-                        (true, true) if touching => {
-                            encounters.prices()[1]
-                                - if tier > 0 { encounters.prices()[0] } else { 0 }
-                        }
-                        // One without the other: they will not meet.
-                        (true, false) | (false, true) if tier == 0 => encounters.prices()[0],
-                        _ => 0,
-                    };
+                let cost = |(first, second): &(UnitId, UnitId)| match (inside(first), inside(second)) {
+                    (true, true) if touching => {
+                        encounters.prices()[1] - if tier > 0 { encounters.prices()[0] } else { 0 }
+                    }
+                    // One without the other: they will not meet.
+                    (true, false) | (false, true) if tier == 0 => encounters.prices()[0],
+                    _ => 0,
+                };
                 encounters.pairs().iter().map(cost).sum()
             }
             Count::Cluster(cluster) if cluster.contact_of(slot).is_some() => {

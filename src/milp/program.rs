@@ -54,24 +54,14 @@ impl Program {
 
     /// Adds a column that takes integers from `lower` to `upper`, each unit at `cost`.
     pub fn integer(&mut self, lower: i64, upper: i64, cost: i64) -> ColumnId {
-        self.column(Column {
-            lower,
-            upper,
-            cost,
-            integer: true,
-        })
+        self.column(Column { lower, upper, cost, integer: true })
     }
 
     /// Adds an epigraph column: the engine may give it fractions, but given integers in all integer columns its best
     /// value is an integer by the way the rows are written. The caller answers for that; see
     /// [`solve_checked`](super::solve_checked) for how its value is derived again.
     pub fn continuous(&mut self, lower: i64, upper: i64, cost: i64) -> ColumnId {
-        self.column(Column {
-            lower,
-            upper,
-            cost,
-            integer: false,
-        })
+        self.column(Column { lower, upper, cost, integer: false })
     }
 
     fn column(&mut self, column: Column) -> ColumnId {
@@ -89,10 +79,7 @@ impl Program {
     /// coefficients. If all its columns are integer the bounds are rounded inward, which is the cheapest of cuts;
     /// otherwise the divisor must divide the bounds too. Rows that nothing can break are not kept.
     pub fn row(&mut self, terms: Vec<(ColumnId, i64)>, lower: Option<i64>, upper: Option<i64>) {
-        if terms
-            .iter()
-            .any(|(column, _)| column.index() >= self.columns.len())
-        {
+        if terms.iter().any(|(column, _)| column.index() >= self.columns.len()) {
             self.defect = Some(Defect::UnknownColumn);
             return;
         }
@@ -100,22 +87,13 @@ impl Program {
             self.defect = Some(Defect::Overflow);
             return;
         };
-        if terms.is_empty()
-            && lower.is_none_or(|bound| bound <= 0)
-            && upper.is_none_or(|bound| bound >= 0)
+        if terms.is_empty() && lower.is_none_or(|bound| bound <= 0) && upper.is_none_or(|bound| bound >= 0)
             || lower.is_none() && upper.is_none()
         {
             return;
         }
-        let mut row = Row {
-            terms,
-            lower,
-            upper,
-        };
-        let integer = row
-            .terms
-            .iter()
-            .all(|(column, _)| self.columns[column.index()].integer);
+        let mut row = Row { terms, lower, upper };
+        let integer = row.terms.iter().all(|(column, _)| self.columns[column.index()].integer);
         divide(&mut row, integer);
         self.rows.push(row);
     }
@@ -143,9 +121,7 @@ impl Program {
     /// The vector to start from with its epigraph columns at their best, if it breaks nothing.
     #[must_use]
     pub fn valid_start(&self) -> Option<Vec<i64>> {
-        self.start()
-            .map(|start| super::checked::complete(self, start))
-            .filter(|start| self.check(start).is_ok())
+        self.start().map(|start| super::checked::complete(self, start)).filter(|start| self.check(start).is_ok())
     }
 
     /// Number of columns.
@@ -196,19 +172,11 @@ impl Program {
             return Err(Broken::Program(defect));
         }
         if values.len() != self.columns.len() {
-            return Err(Broken::Length {
-                expected: self.columns.len(),
-                got: values.len(),
-            });
+            return Err(Broken::Length { expected: self.columns.len(), got: values.len() });
         }
         for (at, (column, &value)) in self.columns.iter().zip(values).enumerate() {
             if value < column.lower || value > column.upper {
-                return Err(Broken::Bound {
-                    column: at,
-                    value,
-                    lower: column.lower,
-                    upper: column.upper,
-                });
+                return Err(Broken::Bound { column: at, value, lower: column.lower, upper: column.upper });
             }
         }
         for (at, row) in self.rows.iter().enumerate() {
@@ -238,11 +206,7 @@ mod tests {
     fn a_row_is_merged_divided_and_rounded_inward() {
         let mut program = Program::new();
         let (first, second) = (program.integer(0, 9, 0), program.integer(0, 9, 0));
-        program.row(
-            vec![(second, 4), (first, 3), (first, 3), (second, 2)],
-            Some(-7),
-            Some(17),
-        );
+        program.row(vec![(second, 4), (first, 3), (first, 3), (second, 2)], Some(-7), Some(17));
         let row = &program.row_data()[0];
         assert_eq!(row.terms, [(first, 1), (second, 1)]);
         assert_eq!((row.lower, row.upper), (Some(-1), Some(2)));
@@ -255,13 +219,7 @@ mod tests {
         program.row(vec![(count, 2), (over, -2)], None, Some(5));
         program.row(vec![(count, 2), (over, -2)], None, Some(4));
         assert_eq!(program.row_data()[0].terms[0].1, 2);
-        assert_eq!(
-            (
-                program.row_data()[1].terms[0].1,
-                program.row_data()[1].upper
-            ),
-            (1, Some(2))
-        );
+        assert_eq!((program.row_data()[1].terms[0].1, program.row_data()[1].upper), (1, Some(2)));
     }
 
     #[test]
@@ -294,9 +252,6 @@ mod tests {
         program.row(vec![(column, i64::MIN)], Some(i64::MIN), Some(i64::MAX));
         assert_eq!(program.check(&[1]), Ok(()));
         assert!(program.check(&[i64::MAX]).is_err());
-        assert_eq!(
-            (program.cost_of(&[1]), program.cost_of(&[2])),
-            (Some(i64::MIN), None)
-        );
+        assert_eq!((program.cost_of(&[1]), program.cost_of(&[2])), (Some(i64::MIN), None));
     }
 }

@@ -13,11 +13,9 @@ pub(crate) struct Row {
 impl Row {
     /// What the terms add up to. 2^32 products of 2^126 could leave `i128`; saturating keeps such a sum out of bounds.
     pub(crate) fn sum(&self, values: &[i64]) -> i128 {
-        self.terms
-            .iter()
-            .fold(0_i128, |sum, (column, coefficient)| {
-                sum.saturating_add(i128::from(*coefficient) * i128::from(values[column.index()]))
-            })
+        self.terms.iter().fold(0_i128, |sum, (column, coefficient)| {
+            sum.saturating_add(i128::from(*coefficient) * i128::from(values[column.index()]))
+        })
     }
 }
 
@@ -37,9 +35,8 @@ pub(crate) fn merged(mut terms: Vec<(ColumnId, i64)>) -> Option<Vec<(ColumnId, i
 
 /// Divides a row by the greatest common divisor of its coefficients.
 pub(crate) fn divide(row: &mut Row, all_integer: bool) {
-    let mut divisor = row.terms.iter().fold(0_u64, |divisor, (_, coefficient)| {
-        gcd(divisor, coefficient.unsigned_abs())
-    });
+    let mut divisor =
+        row.terms.iter().fold(0_u64, |divisor, (_, coefficient)| gcd(divisor, coefficient.unsigned_abs()));
     if !all_integer {
         let bounds = [row.lower, row.upper].into_iter().flatten();
         divisor = bounds.fold(divisor, |divisor, bound| gcd(divisor, bound.unsigned_abs()));
@@ -48,12 +45,8 @@ pub(crate) fn divide(row: &mut Row, all_integer: bool) {
         return;
     };
     if divisor > 1 {
-        row.terms
-            .iter_mut()
-            .for_each(|(_, coefficient)| *coefficient /= divisor);
-        row.lower = row
-            .lower
-            .map(|bound| -(-i128::from(bound)).div_euclid(i128::from(divisor)) as i64);
+        row.terms.iter_mut().for_each(|(_, coefficient)| *coefficient /= divisor);
+        row.lower = row.lower.map(|bound| -(-i128::from(bound)).div_euclid(i128::from(divisor)) as i64);
         row.upper = row.upper.map(|bound| bound.div_euclid(divisor));
     }
 }

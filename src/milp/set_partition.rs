@@ -1,4 +1,5 @@
-//! The program of a set partition: a column for each possible group, a row for each unit and for each class of equal groups.
+//! The program of a set partition: a column for each possible group, a row for each unit and for each class of equal
+//! groups.
 
 use super::encode::Aim;
 use super::{ColumnId, Program};
@@ -46,11 +47,7 @@ impl Partition {
     pub(super) fn new(choice: Choice, aim: Aim<'_>) -> Partition {
         let mut program = Program::new();
         let column = |group: &Possible| {
-            let most = if group.units.is_empty() {
-                choice.classes[group.class].len() as i64
-            } else {
-                1
-            };
+            let most = if group.units.is_empty() { choice.classes[group.class].len() as i64 } else { 1 };
             program.integer(0, most, 0)
         };
         let columns: Vec<ColumnId> = choice.groups.iter().map(column).collect();
@@ -81,18 +78,11 @@ impl Partition {
                 let (least, most) = (aim.bounds[tier] - fixed, aim.held[tier] - fixed);
                 program.row(cost, Some(least), Some(most));
             } else {
-                cost.iter()
-                    .for_each(|&(id, weight)| program.set_cost(id, weight));
+                cost.iter().for_each(|&(id, weight)| program.set_cost(id, weight));
                 program.row(cost, Some(choice.bound - fixed), None);
             }
         }
-        let mut partition = Partition {
-            constant: choice.constants[aim.tier],
-            program,
-            choice,
-            left_out,
-            columns,
-        };
+        let mut partition = Partition { constant: choice.constants[aim.tier], program, choice, left_out, columns };
         if let Some(start) = aim.start.and_then(|start| partition.vector(start)) {
             partition.program.set_start(start);
         }
@@ -101,15 +91,9 @@ impl Partition {
 
     /// The assignment that a vector stands for.
     pub(crate) fn assignment(&self, values: &[i64]) -> Option<Assignment> {
-        let Choice {
-            groups,
-            classes,
-            outside,
-            ..
-        } = &self.choice;
+        let Choice { groups, classes, outside, .. } = &self.choice;
         let mut held: Vec<Option<SlotId>> = vec![*outside; self.left_out.len()];
-        let mut free: Vec<std::slice::Iter<'_, SlotId>> =
-            classes.iter().map(|class| class.iter()).collect();
+        let mut free: Vec<std::slice::Iter<'_, SlotId>> = classes.iter().map(|class| class.iter()).collect();
         for (id, group) in self.columns.iter().zip(groups) {
             for _ in 0..*values.get(id.index())? {
                 let slot = *free[group.class].next()?;
@@ -117,19 +101,12 @@ impl Partition {
                 units.for_each(|unit| held[unit.index()] = Some(slot));
             }
         }
-        held.into_iter()
-            .collect::<Option<Vec<_>>>()
-            .map(Assignment::new)
+        held.into_iter().collect::<Option<Vec<_>>>().map(Assignment::new)
     }
 
     /// The vector of an assignment; none when one of its groups is no column.
     fn vector(&self, assignment: &Assignment) -> Option<Vec<i64>> {
-        let Choice {
-            groups,
-            classes,
-            outside,
-            ..
-        } = &self.choice;
+        let Choice { groups, classes, outside, .. } = &self.choice;
         let mut values = vec![0; self.program.columns()];
         for (class, slots) in classes.iter().enumerate() {
             for &slot in slots {
@@ -137,8 +114,7 @@ impl Partition {
                 let here = held.filter(|&(_, &held)| held == slot);
                 let units: Vec<UnitId> = here.map(|(unit, _)| unit).collect();
                 let mut possible = self.columns.iter().zip(groups);
-                let (id, _) =
-                    possible.find(|(_, group)| group.class == class && group.units == units)?;
+                let (id, _) = possible.find(|(_, group)| group.class == class && group.units == units)?;
                 values[id.index()] += 1;
             }
         }

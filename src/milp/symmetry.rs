@@ -18,8 +18,7 @@ pub(crate) fn alike(model: &Model, a: SlotId, b: SlotId) -> bool {
                 weight == other
                     && own(a)
                     && own(b)
-                    && (0..tally.grid().columns() as u32)
-                        .all(|column| tally.price(a, column) == tally.price(b, column))
+                    && (0..tally.grid().columns() as u32).all(|column| tally.price(a, column) == tally.price(b, column))
             }
             (a, b) => a == b,
         },
@@ -31,20 +30,14 @@ pub(crate) fn alike(model: &Model, a: SlotId, b: SlotId) -> bool {
             }
             (a, b) => a == b,
         },
-        Count::Cells(cells) => slots
-            .unit_ids()
-            .all(|unit| cells.weight(unit, a) == cells.weight(unit, b)),
+        Count::Cells(cells) => slots.unit_ids().all(|unit| cells.weight(unit, a) == cells.weight(unit, b)),
         Count::Encounters(encounters) => in_contact(encounters.touch(), slots, a, b),
         Count::Cluster(cluster) => are_like_contacts(&|slot| cluster.contact_of(slot), slots, a, b),
         Count::Meetings(meetings) => in_contact(meetings.contacts().touch(), slots, a, b),
         Count::Reach(reach) => in_contact(reach.contacts().touch(), slots, a, b),
         Count::Joins(joins) => joins.grid().bucket_of(a) == joins.grid().bucket_of(b),
-        Count::Neighbours(neighbours) => {
-            neighbours.grid().bucket_of(a) == neighbours.grid().bucket_of(b)
-        }
-        Count::Acquaintances(known) => {
-            are_like_contacts(&|slot| known.contact_of(slot), slots, a, b)
-        }
+        Count::Neighbours(neighbours) => neighbours.grid().bucket_of(a) == neighbours.grid().bucket_of(b),
+        Count::Acquaintances(known) => are_like_contacts(&|slot| known.contact_of(slot), slots, a, b),
         Count::Seasoned(seasoned) => seasoned.stint(a) == seasoned.stint(b),
         Count::Leximin(leximin) => {
             let grid = leximin.levels().grid();
@@ -54,8 +47,8 @@ pub(crate) fn alike(model: &Model, a: SlotId, b: SlotId) -> bool {
     model.families().iter().all(same)
 }
 
-/// Whether both slots bring their units into contact with their own group alone, or with nobody. Places with neighbours of their
-/// own are not alike.
+/// Whether both slots bring their units into contact with their own group alone, or with nobody. Places with neighbours
+/// of their own are not alike.
 fn in_contact(touch: &Touch, slots: &Slots, a: SlotId, b: SlotId) -> bool {
     match touch.graph() {
         None => are_like_contacts(&|slot| touch.number(slot), slots, a, b),
@@ -64,18 +57,10 @@ fn in_contact(touch: &Touch, slots: &Slots, a: SlotId, b: SlotId) -> bool {
 }
 
 /// Whether two slots are of one class, or of two that both are made of a single group, or of none.
-fn are_like_contacts(
-    class_of: &dyn Fn(SlotId) -> Option<u32>,
-    slots: &Slots,
-    a: SlotId,
-    b: SlotId,
-) -> bool {
+fn are_like_contacts(class_of: &dyn Fn(SlotId) -> Option<u32>, slots: &Slots, a: SlotId, b: SlotId) -> bool {
     let is_of_one_group = |of: SlotId| {
         let class = class_of(of);
-        let mut groups = slots
-            .slot_ids()
-            .filter(|&slot| class_of(slot) == class)
-            .map(|slot| slots.group_of(slot));
+        let mut groups = slots.slot_ids().filter(|&slot| class_of(slot) == class).map(|slot| slots.group_of(slot));
         groups.all(|group| group == slots.group_of(of))
     };
     match (class_of(a), class_of(b)) {
@@ -86,10 +71,8 @@ fn are_like_contacts(
 
 /// Whether a bucket is made of slots of a single group.
 fn is_of_one_group(grid: &Grid, bucket: u32, slots: &Slots) -> bool {
-    let mut groups = grid
-        .slot_ids()
-        .filter(|&slot| grid.bucket_of(slot) == Some(bucket))
-        .map(|slot| slots.group_of(slot));
+    let mut groups =
+        grid.slot_ids().filter(|&slot| grid.bucket_of(slot) == Some(bucket)).map(|slot| slots.group_of(slot));
     let first = groups.next();
     groups.all(|group| Some(group) == first)
 }

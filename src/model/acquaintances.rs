@@ -5,14 +5,15 @@ use super::rows::{Reading, Rows, Variable};
 use super::slots::{Assignment, SlotId, Slots, UnitId};
 use std::ops::{Range, RangeInclusive};
 
-/// For every unit in contact with others at all, one priced count: how many of those whom it knows are missing there, of as many
-/// as there should be at least.
+/// For every unit in contact with others at all, one priced count: how many of those whom it knows are missing there,
+/// of as many as there should be at least.
 #[derive(Debug, Clone)]
 pub struct Acquaintances {
     /// For each unit from `first_unit` on, those whom it knows, in order.
     known: Vec<Vec<UnitId>>,
     first_unit: u32,
-    /// Slots with the same number are in contact; in a slot without one nobody is, and nobody is missing. From `first_slot` on.
+    /// Slots with the same number are in contact; in a slot without one nobody is, and nobody is missing. From
+    /// `first_slot` on.
     contact: Vec<Option<u32>>,
     first_slot: u32,
     contacts: usize,
@@ -54,21 +55,13 @@ impl Acquaintances {
     pub(crate) fn moved(mut self, units: u32, slots: u32) -> Acquaintances {
         let known = self.known.iter_mut().flatten();
         known.for_each(|unit| unit.0 += units);
-        Acquaintances {
-            first_unit: self.first_unit + units,
-            first_slot: self.first_slot + slots,
-            ..self
-        }
+        Acquaintances { first_unit: self.first_unit + units, first_slot: self.first_slot + slots, ..self }
     }
 
     /// The same over slots each of which stands for one here.
     pub(crate) fn refined(self, coarse: &[SlotId]) -> Acquaintances {
         let contact = coarse.iter().map(|&slot| self.contact_of(slot)).collect();
-        Acquaintances {
-            contact,
-            first_slot: 0,
-            ..self
-        }
+        Acquaintances { contact, first_slot: 0, ..self }
     }
 
     /// Positions of the units that may know others.
@@ -93,17 +86,12 @@ impl Acquaintances {
 
     /// Those whom a unit knows, in order; none where the counts are not about the unit.
     pub(crate) fn known(&self, unit: UnitId) -> Option<&[UnitId]> {
-        self.known
-            .get(unit.0.wrapping_sub(self.first_unit) as usize)
-            .map(Vec::as_slice)
+        self.known.get(unit.0.wrapping_sub(self.first_unit) as usize).map(Vec::as_slice)
     }
 
     /// Contact of a slot.
     pub(crate) fn contact_of(&self, slot: SlotId) -> Option<u32> {
-        self.contact
-            .get(slot.0.wrapping_sub(self.first_slot) as usize)
-            .copied()
-            .flatten()
+        self.contact.get(slot.0.wrapping_sub(self.first_slot) as usize).copied().flatten()
     }
 
     /// What it costs a unit in contact with others to know so many of them.
@@ -116,17 +104,9 @@ impl Acquaintances {
     pub(crate) fn cost_of(&self, units: &[UnitId]) -> i64 {
         let known_here = |&unit: &UnitId| {
             let known = self.known(unit)?.iter();
-            Some(
-                known
-                    .filter(|other| units.binary_search(other).is_ok())
-                    .count() as i64,
-            )
+            Some(known.filter(|other| units.binary_search(other).is_ok()).count() as i64)
         };
-        units
-            .iter()
-            .filter_map(known_here)
-            .map(|known| self.cost(known))
-            .sum()
+        units.iter().filter_map(known_here).map(|known| self.cost(known)).sum()
     }
 
     /// The definition.
@@ -163,43 +143,32 @@ impl Acquaintances {
             groups.sort_unstable();
             groups.dedup();
             let size = slots.capacity(&groups);
-            let least = if whole(class, &groups) {
-                *size.start()
-            } else {
-                0
-            };
-            let most = if outside[class as usize] {
-                self.known.len()
-            } else {
-                *size.end()
-            };
+            let least = if whole(class, &groups) { *size.start() } else { 0 };
+            let most = if outside[class as usize] { self.known.len() } else { *size.end() };
             least..=most
         };
         (0..).zip(groups).map(size).collect()
     }
 
-    /// A lower bound: where everybody is in contact, what those miss who know too few, or too few of whom fit beside them; and
-    /// what is missing wherever there must be some and there is no room for enough.
+    /// A lower bound: where everybody is in contact, what those miss who know too few, or too few of whom fit beside
+    /// them; and what is missing wherever there must be some and there is no room for enough.
     pub fn floor(&self, slots: &Slots) -> Option<i64> {
         let sizes = self.sizes(slots);
         let beside = |class: u32| sizes[class as usize].end().saturating_sub(1) as i64;
         let of_unit = |(unit, known): (UnitId, &Vec<UnitId>)| {
-            let contacts = slots
-                .open_to(unit)
-                .iter()
-                .map(|&slot| self.contact_of(slot));
+            let contacts = slots.open_to(unit).iter().map(|&slot| self.contact_of(slot));
             let beside: Option<Vec<i64>> = contacts.map(|class| class.map(beside)).collect();
             let most = beside?.into_iter().max()?;
             Some(self.cost(most.min(known.len() as i64)))
         };
         let of_units: i64 = self.unit_ids().zip(&self.known).filter_map(of_unit).sum();
-        let of_class =
-            |class: u32| *sizes[class as usize].start() as i64 * self.cost(beside(class));
+        let of_class = |class: u32| *sizes[class as usize].start() as i64 * self.cost(beside(class));
         let of_classes = (0..self.contacts as u32).map(of_class).sum();
         Some(of_units.max(of_classes))
     }
 
-    /// The linear reading: a count for each unit and contact, which is above 0 only where the unit is there and misses somebody.
+    /// The linear reading: a count for each unit and contact, which is above 0 only where the unit is there and misses
+    /// somebody.
     pub fn rows(&self, slots: &Slots, reading: Reading) -> Rows {
         let mut rows = Rows::default();
         for unit in self.unit_ids() {
@@ -213,12 +182,7 @@ impl Acquaintances {
                 let mut count: Vec<(Variable, i64)> = here(unit, self.least).collect();
                 if !count.is_empty() {
                     count.extend(known.iter().flat_map(|&other| here(other, -1)));
-                    rows.price(
-                        count,
-                        -(known.len() as i64)..=self.least,
-                        &self.price,
-                        reading,
-                    );
+                    rows.price(count, -(known.len() as i64)..=self.least, &self.price, reading);
                 }
             }
         }
@@ -231,10 +195,7 @@ impl Acquaintances {
 
     /// The same at `factor` times the price; none when that overflows.
     pub(crate) fn times(&self, factor: i64) -> Option<Acquaintances> {
-        Some(Acquaintances {
-            price: self.price.times(factor)?,
-            ..self.clone()
-        })
+        Some(Acquaintances { price: self.price.times(factor)?, ..self.clone() })
     }
 }
 
@@ -250,11 +211,7 @@ pub(crate) struct AcquaintancesState<'a> {
 impl<'a> AcquaintancesState<'a> {
     pub(crate) fn new(of: &'a Acquaintances, assignment: &Assignment) -> Self {
         let class = |unit| of.contact_of(assignment.slot(unit));
-        let mut state = AcquaintancesState {
-            of,
-            class: of.unit_ids().map(class).collect(),
-            here: Vec::new(),
-        };
+        let mut state = AcquaintancesState { of, class: of.unit_ids().map(class).collect(), here: Vec::new() };
         let here = |unit| state.met(unit, class(unit), None);
         state.here = of.unit_ids().map(here).collect();
         state
@@ -283,7 +240,8 @@ impl<'a> AcquaintancesState<'a> {
         to.map_or(0, |_| self.of.cost(met)) - self.class(unit).map_or(0, |_| self.of.cost(here))
     }
 
-    /// What it costs those whom a unit knows that it leaves one class for another; not `except`, and not whom `other` knows too.
+    /// What it costs those whom a unit knows that it leaves one class for another; not `except`, and not whom `other`
+    /// knows too.
     fn leaving(
         &self,
         unit: UnitId,

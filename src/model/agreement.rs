@@ -11,11 +11,7 @@ use proptest::sample::Index;
 pub(super) fn satisfied(rows: &Rows, assignment: &Assignment) -> bool {
     let holds = |unit: UnitId, slot| assignment.slot(unit) == slot;
     let values = rows.auxiliary_values(&holds);
-    let ranges = rows
-        .auxiliaries
-        .iter()
-        .zip(&values)
-        .all(|(auxiliary, value)| auxiliary.range.contains(value));
+    let ranges = rows.auxiliaries.iter().zip(&values).all(|(auxiliary, value)| auxiliary.range.contains(value));
     ranges
         && rows.rows.iter().all(|row| {
             let sum = total(&row.terms, &holds, &values);
@@ -30,11 +26,7 @@ pub(super) fn paid(rows: &Rows, assignment: &Assignment) -> i64 {
 
 pub(super) fn family(tier: usize) -> impl Strategy<Value = (Slots, Family)> {
     periods().prop_flat_map(move |slots| {
-        let family = any_count(&slots, tier == 0).prop_map(move |count| Family {
-            rule: RuleId(0),
-            tier,
-            count,
-        });
+        let family = any_count(&slots, tier == 0).prop_map(move |count| Family { rule: RuleId(0), tier, count });
         (Just(slots), family)
     })
 }
@@ -155,25 +147,13 @@ proptest! {
 }
 
 /// The cheapest way to fill the groups from `at` on with so many who hold the tag and so many who do not.
-fn least(
-    sizes: &[usize],
-    prices: &[super::Price],
-    at: usize,
-    holders: usize,
-    others: usize,
-) -> Option<i64> {
+fn least(sizes: &[usize], prices: &[super::Price], at: usize, holders: usize, others: usize) -> Option<i64> {
     let Some(&size) = sizes.get(at) else {
         return (holders == 0 && others == 0).then_some(0);
     };
     let here = (0..=size).filter(|&here| here <= holders && size - here <= others);
     here.filter_map(|here| {
-        let rest = least(
-            sizes,
-            prices,
-            at + 1,
-            holders - here,
-            others - (size - here),
-        )?;
+        let rest = least(sizes, prices, at + 1, holders - here, others - (size - here))?;
         Some(prices[at % prices.len()].at(here as i64) + rest)
     })
     .min()

@@ -5,8 +5,8 @@ use super::slots::{Assignment, SlotId, UnitId};
 use super::tally::Tally;
 use itertools::Itertools;
 
-/// Several tallies of whole people over the same buckets, up to 64 columns in all: a unit is a word of bits, and the cost of
-/// one more and one fewer stands ready for every count.
+/// Several tallies of whole people over the same buckets, up to 64 columns in all: a unit is a word of bits, and the
+/// cost of one more and one fewer stands ready for every count.
 #[derive(Debug, Clone)]
 pub(crate) struct BitState<'a> {
     tallies: Vec<&'a Tally>,
@@ -33,25 +33,13 @@ impl<'a> BitState<'a> {
     pub(crate) fn new(tallies: Vec<&'a Tally>, assignment: &Assignment) -> Self {
         let width = tallies.iter().map(|tally| tally.grid().columns()).sum();
         let grid = tallies[0].grid();
-        let nowhere = tallies
-            .iter()
-            .map(|tally| tally.grid().buckets())
-            .max()
-            .unwrap_or(0);
-        let bucket_of: Vec<u32> = grid
-            .slot_ids()
-            .map(|slot| grid.bucket_of(slot).unwrap_or(nowhere as u32))
-            .collect();
+        let nowhere = tallies.iter().map(|tally| tally.grid().buckets()).max().unwrap_or(0);
+        let bucket_of: Vec<u32> = grid.slot_ids().map(|slot| grid.bucket_of(slot).unwrap_or(nowhere as u32)).collect();
         let mask = |unit: UnitId| {
             let mut offset = 0;
             let mut mask = 0u64;
             for tally in &tallies {
-                mask |= tally
-                    .grid()
-                    .columns_of(unit)
-                    .iter()
-                    .map(|&(column, _)| 1 << (offset + column))
-                    .sum::<u64>();
+                mask |= tally.grid().columns_of(unit).iter().map(|&(column, _)| 1 << (offset + column)).sum::<u64>();
                 offset += tally.grid().columns() as u32;
             }
             mask
@@ -59,9 +47,7 @@ impl<'a> BitState<'a> {
         let bits: Vec<u64> = grid.unit_ids().map(mask).collect();
         let mut counts = vec![0; (nowhere + 1) * width];
         for (unit, &bits) in grid.unit_ids().zip(&bits) {
-            let bucket = grid
-                .bucket_of(assignment.slot(unit))
-                .map_or(nowhere, |bucket| bucket as usize);
+            let bucket = grid.bucket_of(assignment.slot(unit)).map_or(nowhere, |bucket| bucket as usize);
             if bucket < nowhere {
                 each_bit(bits, |column| counts[bucket * width + column] += 1);
             }
@@ -77,9 +63,7 @@ impl<'a> BitState<'a> {
             counts,
             width,
         };
-        (0..nowhere)
-            .cartesian_product(0..width)
-            .for_each(|(bucket, column)| state.refresh(bucket, column));
+        (0..nowhere).cartesian_product(0..width).for_each(|(bucket, column)| state.refresh(bucket, column));
         state
     }
 
@@ -87,8 +71,7 @@ impl<'a> BitState<'a> {
         let mut column = column;
         for tally in &self.tallies {
             if column < tally.grid().columns() {
-                return (bucket < tally.grid().buckets())
-                    .then(|| tally.price(bucket as u32, column as u32));
+                return (bucket < tally.grid().buckets()).then(|| tally.price(bucket as u32, column as u32));
             }
             column -= tally.grid().columns();
         }
@@ -101,10 +84,7 @@ impl<'a> BitState<'a> {
             let count = self.counts[at] as i64;
             let now = price.at(count);
             // Fits: `is_plain` has checked every count within reach.
-            self.margins[at] = [
-                (price.at(count + 1) - now) as i32,
-                (price.at(count - 1) - now) as i32,
-            ];
+            self.margins[at] = [(price.at(count + 1) - now) as i32, (price.at(count - 1) - now) as i32];
         }
     }
 
@@ -131,9 +111,7 @@ impl<'a> BitState<'a> {
         }
         let (left, reached) = (self.margins(from), self.margins(to));
         let mut cost = 0i64;
-        each_bit(self.bits(unit), |column| {
-            cost += i64::from(left[column][1]) + i64::from(reached[column][0])
-        });
+        each_bit(self.bits(unit), |column| cost += i64::from(left[column][1]) + i64::from(reached[column][0]));
         cost
     }
 

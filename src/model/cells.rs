@@ -1,4 +1,5 @@
-//! Cell lists: a tally without product structure, where single units weigh differently in single slots (wishes, staying).
+//! Cell lists: a tally without product structure, where single units weigh differently in single slots (wishes,
+//! staying).
 
 use super::price::Price;
 use super::rows::{Reading, Rows, Variable};
@@ -16,10 +17,7 @@ pub(crate) struct CellWeights {
 impl CellWeights {
     #[inline]
     fn at(&self, slot: SlotId) -> i64 {
-        match self
-            .exceptions
-            .binary_search_by_key(&slot, |&(slot, _)| slot)
-        {
+        match self.exceptions.binary_search_by_key(&slot, |&(slot, _)| slot) {
             Ok(at) => self.exceptions[at].1,
             Err(_) => self.default,
         }
@@ -41,25 +39,12 @@ pub struct Cells {
 impl Cells {
     /// `weights` in the order of the units.
     pub(crate) fn new(weights: Vec<CellWeights>, price: Price) -> Cells {
-        Cells {
-            weights,
-            first_unit: 0,
-            first_slot: 0,
-            stands_for: None,
-            price,
-        }
+        Cells { weights, first_unit: 0, first_slot: 0, stands_for: None, price }
     }
 
     /// The same where `weights` are given by classes, and every slot weighs as its class.
-    pub(crate) fn by_class(
-        weights: Vec<CellWeights>,
-        class_of: Arc<[SlotId]>,
-        price: Price,
-    ) -> Cells {
-        Cells {
-            stands_for: Some(class_of),
-            ..Cells::new(weights, price)
-        }
+    pub(crate) fn by_class(weights: Vec<CellWeights>, class_of: Arc<[SlotId]>, price: Price) -> Cells {
+        Cells { stands_for: Some(class_of), ..Cells::new(weights, price) }
     }
 
     /// The number by which weights know a slot.
@@ -74,28 +59,19 @@ impl Cells {
 
     /// The same of units and slots that stand this much later.
     pub(crate) fn moved(self, units: u32, slots: u32) -> Cells {
-        Cells {
-            first_unit: self.first_unit + units,
-            first_slot: self.first_slot + slots,
-            ..self
-        }
+        Cells { first_unit: self.first_unit + units, first_slot: self.first_slot + slots, ..self }
     }
 
     /// The same over slots each of which stands for one here.
     pub(crate) fn refined(self, coarse: &[SlotId]) -> Cells {
         let numbers = coarse.iter().map(|&slot| self.number(slot));
-        Cells {
-            stands_for: Some(numbers.collect()),
-            first_slot: 0,
-            ..self
-        }
+        Cells { stands_for: Some(numbers.collect()), first_slot: 0, ..self }
     }
 
     /// What a unit weighs; none where the sum is not about it.
     #[inline]
     pub(crate) fn weights_of(&self, unit: UnitId) -> Option<&CellWeights> {
-        self.weights
-            .get(unit.0.wrapping_sub(self.first_unit) as usize)
+        self.weights.get(unit.0.wrapping_sub(self.first_unit) as usize)
     }
 
     /// Positions of the units that the sum is about.
@@ -122,19 +98,13 @@ impl Cells {
 
     /// Whether some unit weighs differently in some of these slots.
     pub(crate) fn tells_apart(&self, slots: &[SlotId]) -> bool {
-        let differs = |unit: UnitId| {
-            slots
-                .iter()
-                .any(|&slot| self.weight(unit, slot) != self.weight(unit, slots[0]))
-        };
+        let differs = |unit: UnitId| slots.iter().any(|&slot| self.weight(unit, slot) != self.weight(unit, slots[0]));
         self.unit_ids().any(differs)
     }
 
     /// The sum of weights.
     pub fn count(&self, assignment: &Assignment) -> i64 {
-        self.unit_ids()
-            .map(|unit| self.weight(unit, assignment.slot(unit)))
-            .sum()
+        self.unit_ids().map(|unit| self.weight(unit, assignment.slot(unit))).sum()
     }
 
     /// The definition.
@@ -157,9 +127,8 @@ impl Cells {
                 .iter()
                 .filter(|&&(slot, _)| slots.permits(unit, SlotId(slot.0 + self.first_slot)))
                 .map(|&(_, w)| w);
-            let elsewhere = (weights.exceptions.len() < open.len()
-                || here.clone().count() < open.len())
-            .then_some(weights.default);
+            let elsewhere =
+                (weights.exceptions.len() < open.len() || here.clone().count() < open.len()).then_some(weights.default);
             low += here.clone().chain(elsewhere).min().unwrap_or(0);
             high += here.chain(elsewhere).max().unwrap_or(0);
         }
@@ -176,13 +145,7 @@ impl Cells {
         let mut count = Vec::new();
         for unit in self.unit_ids() {
             let cell = |&slot: &SlotId| (Variable::Holds(unit, slot), self.weight(unit, slot));
-            count.extend(
-                slots
-                    .open_to(unit)
-                    .iter()
-                    .map(cell)
-                    .filter(|&(_, weight)| weight != 0),
-            );
+            count.extend(slots.open_to(unit).iter().map(cell).filter(|&(_, weight)| weight != 0));
         }
         let mut rows = Rows::default();
         rows.price(count, self.range(slots), &self.price, reading);
@@ -190,13 +153,8 @@ impl Cells {
     }
 
     pub(crate) fn greatest(&self) -> i128 {
-        let most = |w: &CellWeights| {
-            w.exceptions
-                .iter()
-                .map(|e| e.1.unsigned_abs())
-                .chain([w.default.unsigned_abs()])
-                .max()
-        };
+        let most =
+            |w: &CellWeights| w.exceptions.iter().map(|e| e.1.unsigned_abs()).chain([w.default.unsigned_abs()]).max();
         let sum: u128 = self.weights.iter().filter_map(most).map(u128::from).sum();
         let Ok(bound) = i64::try_from(sum) else {
             return i128::MAX;
@@ -206,10 +164,7 @@ impl Cells {
 
     /// The same at `factor` times the price; none when that overflows.
     pub(crate) fn times(&self, factor: i64) -> Option<Cells> {
-        Some(Cells {
-            price: self.price.times(factor)?,
-            ..self.clone()
-        })
+        Some(Cells { price: self.price.times(factor)?, ..self.clone() })
     }
 }
 
@@ -222,10 +177,7 @@ pub(crate) struct CellsState<'a> {
 
 impl<'a> CellsState<'a> {
     pub(crate) fn new(cells: &'a Cells, assignment: &Assignment) -> Self {
-        CellsState {
-            cells,
-            count: cells.count(assignment),
-        }
+        CellsState { cells, count: cells.count(assignment) }
     }
 
     #[inline]

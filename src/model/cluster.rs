@@ -22,48 +22,22 @@ pub struct Cluster {
 }
 
 impl Cluster {
-    /// `values` is a symmetric square over the units with zeros on its diagonal; slots with the same number in `contact` are
-    /// in contact.
-    pub(crate) fn new(
-        units: usize,
-        values: Vec<i32>,
-        contact: Vec<Option<u32>>,
-        price: Price,
-    ) -> Cluster {
-        let contacts = contact
-            .iter()
-            .flatten()
-            .map(|&class| class as usize + 1)
-            .max()
-            .unwrap_or(0);
-        Cluster {
-            units,
-            first_unit: 0,
-            values,
-            contact,
-            first_slot: 0,
-            contacts,
-            price,
-        }
+    /// `values` is a symmetric square over the units with zeros on its diagonal; slots with the same number in
+    /// `contact` are in contact.
+    pub(crate) fn new(units: usize, values: Vec<i32>, contact: Vec<Option<u32>>, price: Price) -> Cluster {
+        let contacts = contact.iter().flatten().map(|&class| class as usize + 1).max().unwrap_or(0);
+        Cluster { units, first_unit: 0, values, contact, first_slot: 0, contacts, price }
     }
 
     /// The same of units and slots that stand this much later.
     pub(crate) fn moved(self, units: u32, slots: u32) -> Cluster {
-        Cluster {
-            first_unit: self.first_unit + units,
-            first_slot: self.first_slot + slots,
-            ..self
-        }
+        Cluster { first_unit: self.first_unit + units, first_slot: self.first_slot + slots, ..self }
     }
 
     /// The same over slots each of which stands for one here.
     pub(crate) fn refined(self, coarse: &[SlotId]) -> Cluster {
         let contact = coarse.iter().map(|&slot| self.contact_of(slot)).collect();
-        Cluster {
-            contact,
-            first_slot: 0,
-            ..self
-        }
+        Cluster { contact, first_slot: 0, ..self }
     }
 
     /// Positions of the units that have values.
@@ -102,10 +76,7 @@ impl Cluster {
 
     /// Contact of a slot.
     pub(crate) fn contact_of(&self, slot: SlotId) -> Option<u32> {
-        self.contact
-            .get(slot.0.wrapping_sub(self.first_slot) as usize)
-            .copied()
-            .flatten()
+        self.contact.get(slot.0.wrapping_sub(self.first_slot) as usize).copied().flatten()
     }
 
     /// The sum of the values of all pairs of these units.
@@ -114,9 +85,7 @@ impl Cluster {
             .iter()
             .enumerate()
             .flat_map(|(at, &first)| units[at + 1..].iter().map(move |&second| (first, second)));
-        pairs
-            .map(|(first, second)| self.value_of(first, second))
-            .sum()
+        pairs.map(|(first, second)| self.value_of(first, second)).sum()
     }
 
     /// The sum of the values of pairs in contact.
@@ -124,10 +93,7 @@ impl Cluster {
         let mut sum = 0;
         for first in self.unit_ids() {
             let contact = self.contact_of(assignment.slot(first));
-            for second in self
-                .unit_ids()
-                .filter(|&second| second > first && contact.is_some())
-            {
+            for second in self.unit_ids().filter(|&second| second > first && contact.is_some()) {
                 if self.contact_of(assignment.slot(second)) == contact {
                     sum += self.value_of(first, second);
                 }
@@ -165,16 +131,10 @@ impl Cluster {
             true => sizes.iter().map(|size| *size.start()).min().unwrap_or(0),
             false => 0,
         };
-        let others =
-            least.saturating_sub(1)..=most.saturating_sub(1).min(self.units.saturating_sub(1));
+        let others = least.saturating_sub(1)..=most.saturating_sub(1).min(self.units.saturating_sub(1));
         let (mut low, mut high) = (0, 0);
         for unit in self.unit_ids() {
-            let values: Vec<i64> = self
-                .row_of(unit)
-                .iter()
-                .filter(|&&v| v != 0)
-                .map(|&v| v as i64)
-                .collect();
+            let values: Vec<i64> = self.row_of(unit).iter().filter(|&&v| v != 0).map(|&v| v as i64).collect();
             let range = sum_range(&values, self.units - 1, &others);
             low += range.start();
             high += range.end();
@@ -192,33 +152,18 @@ impl Cluster {
         let mut rows = Rows::default();
         let mut count = Vec::new();
         let here = |unit: UnitId, class: u32, weight: i64| {
-            let inside = slots
-                .open_to(unit)
-                .iter()
-                .filter(move |&&slot| self.contact_of(slot) == Some(class));
+            let inside = slots.open_to(unit).iter().filter(move |&&slot| self.contact_of(slot) == Some(class));
             inside.map(move |&slot| (Variable::Holds(unit, slot), weight))
         };
         for first in self.unit_ids() {
-            for second in self
-                .unit_ids()
-                .filter(|&second| second > first && self.value_of(first, second) != 0)
-            {
+            for second in self.unit_ids().filter(|&second| second > first && self.value_of(first, second) != 0) {
                 for class in 0..self.contacts as u32 {
-                    let both = (
-                        here(first, class, 1).collect(),
-                        here(second, class, 1).collect(),
-                    );
+                    let both = (here(first, class, 1).collect(), here(second, class, 1).collect());
                     let meets = rows.auxiliary(0..=1, false, Meaning::AnyBoth(vec![both]));
                     for unit in [first, second] {
-                        rows.row(
-                            here(unit, class, -1).chain([(meets, 1)]).collect(),
-                            None,
-                            Some(0),
-                        );
+                        rows.row(here(unit, class, -1).chain([(meets, 1)]).collect(), None, Some(0));
                     }
-                    let both = here(first, class, -1)
-                        .chain(here(second, class, -1))
-                        .chain([(meets, 1)]);
+                    let both = here(first, class, -1).chain(here(second, class, -1)).chain([(meets, 1)]);
                     rows.row(both.collect(), Some(-1), None);
                     count.push((meets, self.value_of(first, second)));
                 }
@@ -229,12 +174,7 @@ impl Cluster {
     }
 
     pub(crate) fn greatest(&self) -> i128 {
-        let sum: i128 = self
-            .values
-            .iter()
-            .map(|&value| (value as i128).abs())
-            .sum::<i128>()
-            / 2;
+        let sum: i128 = self.values.iter().map(|&value| (value as i128).abs()).sum::<i128>() / 2;
         let Ok(bound) = i64::try_from(sum) else {
             return i128::MAX;
         };
@@ -243,10 +183,7 @@ impl Cluster {
 
     /// The same at `factor` times the price; none when that overflows.
     pub(crate) fn times(&self, factor: i64) -> Option<Cluster> {
-        Some(Cluster {
-            price: self.price.times(factor)?,
-            ..self.clone()
-        })
+        Some(Cluster { price: self.price.times(factor)?, ..self.clone() })
     }
 }
 
@@ -266,11 +203,7 @@ pub(crate) struct ClusterState<'a> {
 impl<'a> ClusterState<'a> {
     pub(crate) fn new(cluster: &'a Cluster, assignment: &Assignment) -> Self {
         let width = cluster.contacts + 1;
-        let class_of: Vec<u32> = cluster
-            .contact
-            .iter()
-            .map(|class| class.unwrap_or(cluster.contacts as u32))
-            .collect();
+        let class_of: Vec<u32> = cluster.contact.iter().map(|class| class.unwrap_or(cluster.contacts as u32)).collect();
         let mut towards = vec![0; cluster.units * width];
         for (unit, row) in cluster.values.chunks(cluster.units.max(1)).enumerate() {
             for (other, &value) in row.iter().enumerate() {
@@ -324,8 +257,8 @@ impl<'a> ClusterState<'a> {
         }
         // Each goes to where the other has just left: the pair's own value was counted on both ways.
         let contacts = self.cluster.contacts as u32;
-        let between = self.cluster.value_of(first, second)
-            * (i64::from(class_a != contacts) + i64::from(class_b != contacts));
+        let between =
+            self.cluster.value_of(first, second) * (i64::from(class_a != contacts) + i64::from(class_b != contacts));
         let arrive = self.towards(first, class_b) + self.towards(second, class_a);
         let leave = self.towards(first, class_a) + self.towards(second, class_b);
         self.cost(arrive - leave - between)

@@ -1,8 +1,9 @@
 //! Floors that know what earlier tiers leave open.
 //!
-//! A plan that costs no more than the floors of a tier has every family of it at its own floor. Where such a family costs nothing,
-//! whoever would cost something as neighbours there never meets; so the meetings of a later tier are spread over fewer pairs. Such
-//! a floor holds for plans that cost no more than their floors in all earlier tiers, and for no others.
+//! A plan that costs no more than the floors of a tier has every family of it at its own floor. Where such a family
+//! costs nothing, whoever would cost something as neighbours there never meets; so the meetings of a later tier are
+//! spread over fewer pairs. Such a floor holds for plans that cost no more than their floors in all earlier tiers, and
+//! for no others.
 
 use super::graph::Graph;
 use super::price::Price;
@@ -13,8 +14,8 @@ use super::{Count, Family, Grid, Meetings, Model};
 const MOST_MEMBERS: usize = 400;
 
 impl Model {
-    /// The floor of each tier, for plans that cost no more than these floors in all earlier tiers. `parts` are the floors of the
-    /// families.
+    /// The floor of each tier, for plans that cost no more than these floors in all earlier tiers. `parts` are the
+    /// floors of the families.
     pub(crate) fn conditioned_floors(&self, parts: &[Vec<i64>]) -> Vec<i64> {
         let mut floors = self.tier_floors(parts);
         let own: Vec<i64> = parts.iter().map(|parts| parts.iter().sum()).collect();
@@ -36,8 +37,8 @@ impl Model {
         floors
     }
 
-    /// A floor of meetings between places, where some pairs cannot meet in plans with all families of earlier tiers at their own
-    /// `floors`.
+    /// A floor of meetings between places, where some pairs cannot meet in plans with all families of earlier tiers at
+    /// their own `floors`.
     fn meetings_given(&self, meetings: &Meetings, tier: usize, floors: &[i64]) -> Option<i64> {
         let contacts = meetings.contacts();
         let members = contacts.members();
@@ -84,10 +85,7 @@ impl<'a> Apart<'a> {
             Count::Neighbours(neighbours) if dear(neighbours.price()) => neighbours.graph(),
             Count::Encounters(encounters) => {
                 let [separate, together] = encounters.prices();
-                encounters
-                    .touch()
-                    .graph()
-                    .filter(|_| separate == 0 && together > 0)?
+                encounters.touch().graph().filter(|_| separate == 0 && together > 0)?
             }
             _ => return None,
         };
@@ -107,24 +105,17 @@ impl<'a> Apart<'a> {
     /// Whether all who are in contact in a period are neighbours here too.
     fn covers(&self, contacts: &Graph, meetings: &Meetings, slots: &Slots, period: usize) -> bool {
         let mut place = vec![None; contacts.places()];
-        for slot in slots.periods()[period]
-            .slots
-            .clone()
-            .map(|slot| SlotId(slot as u32))
-        {
+        for slot in slots.periods()[period].slots.clone().map(|slot| SlotId(slot as u32)) {
             if let Some(number) = meetings.contacts().number(slot) {
                 place[number as usize] = Some(self.place(slot));
             }
         }
-        contacts
-            .edges()
-            .iter()
-            .all(|&(a, b, _)| match (place[a as usize], place[b as usize]) {
-                (Some(Some(a)), Some(Some(b))) => self.graph.weight(a, b) > 0,
-                // An edge of another period.
-                (None, _) | (_, None) => true,
-                _ => false,
-            })
+        contacts.edges().iter().all(|&(a, b, _)| match (place[a as usize], place[b as usize]) {
+            (Some(Some(a)), Some(Some(b))) => self.graph.weight(a, b) > 0,
+            // An edge of another period.
+            (None, _) | (_, None) => true,
+            _ => false,
+        })
     }
 
     fn keeps_apart(&self, first: UnitId, second: UnitId) -> bool {
@@ -132,8 +123,7 @@ impl<'a> Apart<'a> {
             Count::Joins(joins) => {
                 let mine = joins.grid().columns_of(first);
                 let theirs = joins.grid().columns_of(second);
-                mine.iter()
-                    .any(|(column, _)| theirs.iter().any(|(other, _)| other == column))
+                mine.iter().any(|(column, _)| theirs.iter().any(|(other, _)| other == column))
             }
             Count::Neighbours(neighbours) => neighbours.between(first, second) > 0,
             Count::Encounters(encounters) => encounters.partners(first).contains(&second),
@@ -144,21 +134,14 @@ impl<'a> Apart<'a> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{
-        Aggregate, Assignment, CellWeights, Cells, Contacts, Joins, PairClasses, RuleId, Touch,
-    };
+    use super::super::{Aggregate, Assignment, CellWeights, Cells, Contacts, Joins, PairClasses, RuleId, Touch};
     use super::*;
     use std::collections::BTreeMap;
     use std::sync::Arc;
 
     /// Three of either kind at two tables of three, twice; few neighbours of one kind, then few who meet again.
     fn twice_at_two_tables(reward: i64) -> Model {
-        let meeting = Slots::new(
-            (0..6).map(Some).collect(),
-            vec![1..=1; 6],
-            vec![0; 6],
-            vec![vec![true; 6]],
-        );
+        let meeting = Slots::new((0..6).map(Some).collect(), vec![1..=1; 6], vec![0; 6], vec![vec![true; 6]]);
         let edges = |first: u32| {
             let table = [(0, 1, 1), (1, 2, 1), (0, 2, 1)].into_iter();
             table.map(move |(a, b, weight)| (first + a, first + b, weight))
@@ -173,39 +156,22 @@ mod tests {
         let members = (0..12).map(|unit| unit % 6).collect();
         let contacts = Contacts::new(6, members, touch, BTreeMap::new());
         let classes = Arc::new(PairClasses::uniform(6));
-        let again = Meetings::new(
-            Arc::new(contacts),
-            classes,
-            vec![Price::through(&[0, 0, 1])],
-        );
-        let everywhere = CellWeights {
-            default: reward,
-            exceptions: Vec::new(),
-        };
+        let again = Meetings::new(Arc::new(contacts), classes, vec![Price::through(&[0, 0, 1])]);
+        let everywhere = CellWeights { default: reward, exceptions: Vec::new() };
         let counts = [
             (1, Count::Joins(mix.clone())),
             (1, Count::Joins(mix.moved(6, 6))),
-            (
-                1,
-                Count::Cells(Cells::new(vec![everywhere], Price::linear(-1))),
-            ),
+            (1, Count::Cells(Cells::new(vec![everywhere], Price::linear(-1)))),
             (2, Count::Meetings(again)),
         ];
-        let family = |(tier, count)| Family {
-            rule: RuleId(0),
-            tier,
-            count,
-        };
-        Model::new(
-            Slots::joined(vec![meeting.clone(), meeting]),
-            counts.into_iter().map(family).collect(),
-            3,
-        )
+        let family = |(tier, count)| Family { rule: RuleId(0), tier, count };
+        Model::new(Slots::joined(vec![meeting.clone(), meeting]), counts.into_iter().map(family).collect(), 3)
     }
 
     #[test]
     fn what_a_tier_gains_elsewhere_keeps_nobody_apart() {
-        // The two of a kind at each table cost as much as is gained elsewhere: the tier costs nothing, and they meet all the same.
+        // The two of a kind at each table cost as much as is gained elsewhere: the tier costs nothing, and they meet
+        // all the same.
         let model = twice_at_two_tables(4);
         let seats = [0, 1, 3, 2, 4, 5, 6, 9, 10, 7, 8, 11];
         let plan = Assignment::new(seats.map(SlotId).to_vec());

@@ -27,19 +27,8 @@ pub struct Contacts {
 
 impl Contacts {
     /// `member_of` in the order of the units; slots of different periods are never in contact.
-    pub(crate) fn new(
-        members: usize,
-        member_of: Vec<u32>,
-        touch: Touch,
-        past: BTreeMap<MemberPair, i64>,
-    ) -> Contacts {
-        Contacts {
-            members,
-            member_of,
-            numbers: touch.numbers(),
-            touch,
-            past,
-        }
+    pub(crate) fn new(members: usize, member_of: Vec<u32>, touch: Touch, past: BTreeMap<MemberPair, i64>) -> Contacts {
+        Contacts { members, member_of, numbers: touch.numbers(), touch, past }
     }
 
     /// Number of members.
@@ -110,9 +99,7 @@ impl Contacts {
             }
         }
         met.sort_unstable();
-        met.chunk_by(|a, b| a == b)
-            .map(|run| (run[0], run.len() as i64))
-            .collect()
+        met.chunk_by(|a, b| a == b).map(|run| (run[0], run.len() as i64)).collect()
     }
 
     /// For each member, the units that the member is, in the order of the periods.
@@ -165,10 +152,7 @@ impl Contacts {
             groups.dedup();
             slots.capacity(&groups)
         };
-        period
-            .into_iter()
-            .zip(groups.into_iter().map(size))
-            .collect()
+        period.into_iter().zip(groups.into_iter().map(size)).collect()
     }
 }
 
@@ -190,12 +174,7 @@ impl PairClasses {
 
     /// `of_kinds` is a symmetric square over the kinds of members.
     pub(crate) fn by_kind(kind_of: Vec<u32>, of_kinds: Vec<u32>) -> PairClasses {
-        PairClasses {
-            kind_of,
-            kinds: of_kinds.len().isqrt(),
-            of_kinds,
-            exceptions: BTreeMap::new(),
-        }
+        PairClasses { kind_of, kinds: of_kinds.len().isqrt(), of_kinds, exceptions: BTreeMap::new() }
     }
 
     /// Puts one pair into a class of its own choice.
@@ -227,9 +206,7 @@ impl PairClasses {
     /// How many pairs are in each class with so many meetings before.
     pub(crate) fn tally(&self, contacts: &Contacts) -> BTreeMap<(u32, i64), i64> {
         let mut members = vec![0i64; self.kinds];
-        self.kind_of
-            .iter()
-            .for_each(|&kind| members[kind as usize] += 1);
+        self.kind_of.iter().for_each(|&kind| members[kind as usize] += 1);
         let mut tally: BTreeMap<(u32, i64), i64> = BTreeMap::new();
         for a in 0..self.kinds {
             for b in a..self.kinds {
@@ -237,9 +214,7 @@ impl PairClasses {
                     true => members[a] * (members[a] - 1) / 2,
                     false => members[a] * members[b],
                 };
-                *tally
-                    .entry((self.of_kinds[a * self.kinds + b], 0))
-                    .or_default() += pairs;
+                *tally.entry((self.of_kinds[a * self.kinds + b], 0)).or_default() += pairs;
             }
         }
         let special = self.exceptions.keys().chain(contacts.met_before().keys());
@@ -248,9 +223,7 @@ impl PairClasses {
         special.dedup();
         for (a, b) in special {
             *tally.entry((self.usual(a, b), 0)).or_default() -= 1;
-            *tally
-                .entry((self.of((a, b)), contacts.past((a, b))))
-                .or_default() += 1;
+            *tally.entry((self.of((a, b)), contacts.past((a, b)))).or_default() += 1;
         }
         tally.retain(|_, pairs| *pairs > 0);
         tally

@@ -5,9 +5,8 @@ mod neighbours;
 mod periods;
 
 use super::{
-    Acquaintances, CellWeights, Cells, Cluster, Contacts, Count, Encounters, Family, Flags, Grid,
-    Meetings, Model, PairClasses, Price, Reach, RuleId, Seasoned, SlotId, Slots, Stint, Tally,
-    Touch, UnitId, Weighted,
+    Acquaintances, CellWeights, Cells, Cluster, Contacts, Count, Encounters, Family, Flags, Grid, Meetings, Model,
+    PairClasses, Price, Reach, RuleId, Seasoned, SlotId, Slots, Stint, Tally, Touch, UnitId, Weighted,
 };
 use neighbours::{between_seats, neighbours, places};
 use periods::{are_seats, seats};
@@ -35,8 +34,7 @@ fn any_price() -> impl Strategy<Value = Price> {
 
 /// Bucket of each slot: its group, itself, one for all groups, or any.
 fn buckets(slots: &Slots) -> BoxedStrategy<Vec<Option<u32>>> {
-    let of =
-        |bucket: &dyn Fn(SlotId) -> Option<u32>| slots.slot_ids().map(bucket).collect::<Vec<_>>();
+    let of = |bucket: &dyn Fn(SlotId) -> Option<u32>| slots.slot_ids().map(bucket).collect::<Vec<_>>();
     let group = |slot: SlotId| slots.group_of(slot).map(|group| group as u32);
     prop_oneof![
         3 => Just(of(&group)),
@@ -48,16 +46,8 @@ fn buckets(slots: &Slots) -> BoxedStrategy<Vec<Option<u32>>> {
 }
 
 /// What each unit brings to up to three columns.
-fn columns(
-    units: usize,
-    weights: std::ops::Range<i64>,
-) -> impl Strategy<Value = Vec<Vec<Weighted>>> {
-    let row = vec(weights, 3).prop_map(|weights| {
-        (0..)
-            .zip(weights)
-            .filter(|&(_, weight)| weight != 0)
-            .collect()
-    });
+fn columns(units: usize, weights: std::ops::Range<i64>) -> impl Strategy<Value = Vec<Vec<Weighted>>> {
+    let row = vec(weights, 3).prop_map(|weights| (0..).zip(weights).filter(|&(_, weight)| weight != 0).collect());
     vec(row, units)
 }
 
@@ -67,10 +57,7 @@ fn one_column(units: usize) -> impl Strategy<Value = Vec<Vec<Weighted>>> {
 }
 
 /// A weight for each slot, or none.
-fn slot_weights(
-    slots: usize,
-    weights: std::ops::Range<i64>,
-) -> impl Strategy<Value = Option<Vec<i64>>> {
+fn slot_weights(slots: usize, weights: std::ops::Range<i64>) -> impl Strategy<Value = Option<Vec<i64>>> {
     prop::option::weighted(0.4, vec(weights, slots))
 }
 
@@ -92,96 +79,52 @@ fn priced(prices: &[Price], at: u32) -> Price {
 fn count(slots: &Slots, required: bool) -> BoxedStrategy<Count> {
     let units = slots.units();
     let price = || {
-        if required {
-            price().boxed()
-        } else {
-            any_price().boxed()
-        }
+        if required { price().boxed() } else { any_price().boxed() }
     };
     let prices = || vec(price(), 1..4);
     let of = slots.clone();
     let tally = |columns: BoxedStrategy<Vec<Vec<Weighted>>>| {
         let of = of.clone();
         let weights = slot_weights(slots.len(), -1..4);
-        (columns, buckets(slots), weights, prices()).prop_map(
-            move |(columns, buckets, weights, prices)| {
-                let grid = grid(columns, buckets, weights);
-                Count::Tally(Tally::new(grid, &of, |bucket, column| {
-                    priced(&prices, bucket * 3 + column)
-                }))
-            },
-        )
+        (columns, buckets(slots), weights, prices()).prop_map(move |(columns, buckets, weights, prices)| {
+            let grid = grid(columns, buckets, weights);
+            Count::Tally(Tally::new(grid, &of, |bucket, column| priced(&prices, bucket * 3 + column)))
+        })
     };
-    let flags = (
-        columns(units, 0..3),
-        buckets(slots),
-        slot_weights(slots.len(), 0..3),
-        prices(),
-        1..4_i64,
-    )
-        .prop_map(|(columns, buckets, weights, prices, threshold)| {
-            Count::Flags(Flags::new(
-                grid(columns, buckets, weights),
-                threshold,
-                |bucket| priced(&prices, bucket),
-            ))
-        });
-    let cells = (
-        vec(
-            (-2..4_i64, vec(prop::option::of(-2..4_i64), slots.len())),
-            units,
-        ),
-        price(),
-    )
-        .prop_map(|(of, price)| {
+    let flags = (columns(units, 0..3), buckets(slots), slot_weights(slots.len(), 0..3), prices(), 1..4_i64).prop_map(
+        |(columns, buckets, weights, prices, threshold)| {
+            Count::Flags(Flags::new(grid(columns, buckets, weights), threshold, |bucket| priced(&prices, bucket)))
+        },
+    );
+    let cells =
+        (vec((-2..4_i64, vec(prop::option::of(-2..4_i64), slots.len())), units), price()).prop_map(|(of, price)| {
             let weights = of.into_iter().map(|(default, listed)| {
                 let listed = (0..).map(SlotId).zip(listed);
-                CellWeights {
-                    default,
-                    exceptions: listed
-                        .filter_map(|(slot, weight)| Some((slot, weight?)))
-                        .collect(),
-                }
+                CellWeights { default, exceptions: listed.filter_map(|(slot, weight)| Some((slot, weight?))).collect() }
             });
             Count::Cells(Cells::new(weights.collect(), price))
         });
-    let pairs: Vec<(UnitId, UnitId)> = slots
-        .unit_ids()
-        .flat_map(|a| {
-            slots
-                .unit_ids()
-                .filter(move |&b| b > a)
-                .map(move |b| (a, b))
-        })
-        .collect();
+    let pairs: Vec<(UnitId, UnitId)> =
+        slots.unit_ids().flat_map(|a| slots.unit_ids().filter(move |&b| b > a).map(move |b| (a, b))).collect();
     let some = proptest::sample::subsequence(pairs.clone(), pairs.len().min(1)..=pairs.len());
     let classes = vec(prop::option::weighted(0.8, 0..3_u32), slots.len()).prop_map(Touch::classes);
     let touch = match are_seats(slots) {
         true => prop_oneof![classes, between_seats(slots)].boxed(),
         false => classes.boxed(),
     };
-    let encounters =
-        (some, touch, any::<bool>(), 1..3_i64).prop_map(move |(pairs, touch, wanted, factor)| {
-            let price = if wanted {
-                Price::range(Some(1), None)
-            } else {
-                Price::range(None, Some(0))
-            };
-            let price = price.times(factor).expect("small");
-            Count::Encounters(Encounters::new(units, pairs, touch, &price))
-        });
-    let contact: Vec<Option<u32>> = slots
-        .slot_ids()
-        .map(|slot| slots.group_of(slot).map(|g| g as u32))
-        .collect();
+    let encounters = (some, touch, any::<bool>(), 1..3_i64).prop_map(move |(pairs, touch, wanted, factor)| {
+        let price = if wanted { Price::range(Some(1), None) } else { Price::range(None, Some(0)) };
+        let price = price.times(factor).expect("small");
+        Count::Encounters(Encounters::new(units, pairs, touch, &price))
+    });
+    let contact: Vec<Option<u32>> = slots.slot_ids().map(|slot| slots.group_of(slot).map(|g| g as u32)).collect();
     let known = proptest::sample::subsequence(pairs.clone(), 0..=pairs.len());
     let everywhere = contact.iter().map(|class| class.or(Some(9))).collect();
     let contacts = proptest::sample::select(vec![contact.clone(), everywhere]);
-    let knows =
-        (known, contacts, 1..4_u32, 1..3_i64).prop_map(move |(known, contact, least, factor)| {
-            let known = Acquaintances::new(units, known, contact, least);
-            Count::Acquaintances(known.times(factor).expect("small"))
-        });
+    let knows = (known, contacts, 1..4_u32, 1..3_i64).prop_map(move |(known, contact, least, factor)| {
+        let known = Acquaintances::new(units, known, contact, least);
+        Count::Acquaintances(known.times(factor).expect("small"))
+    });
     let cluster = (vec(-3..4_i32, pairs.len()), price()).prop_map(move |(values, price)| {
         let mut square = vec![0; units * units];
         for (&(a, b), value) in pairs.iter().zip(values) {
@@ -203,9 +146,7 @@ pub(crate) fn any_count(slots: &Slots, required: bool) -> BoxedStrategy<Count> {
         .iter()
         .map(|period| {
             let (units, first) = (period.units.start as u32, period.slots.start as u32);
-            count(&slots.part(period), required)
-                .prop_map(move |count| count.moved(units, first))
-                .boxed()
+            count(&slots.part(period), required).prop_map(move |count| count.moved(units, first)).boxed()
         })
         .collect();
     let anywhere = prop_oneof![
@@ -225,29 +166,15 @@ fn seasoned(slots: &Slots) -> BoxedStrategy<Count> {
     let stint = (any::<bool>(), any::<bool>());
     let stint = stint.prop_map(|(counted, learnt)| Stint { counted, learnt });
     let periods = slots.periods().len();
-    (
-        contacts(slots),
-        vec(stint, slots.len()),
-        vec(0..3_i64, 6),
-        1..3_i64,
-        vec(price(), periods),
-        Just(slots.clone()),
-    )
-        .prop_map(
-            |((contacts, _), stints, before, threshold, prices, slots)| {
-                let units = contacts.units_of_members().into_iter().enumerate();
-                let mut members: Vec<(UnitId, u32)> = units
-                    .flat_map(|(member, units)| {
-                        units.into_iter().map(move |unit| (unit, member as u32))
-                    })
-                    .collect();
-                members.sort_unstable();
-                let members = members.into_iter().map(|(_, member)| member).collect();
-                Count::Seasoned(Seasoned::new(
-                    &slots, members, stints, before, threshold, prices,
-                ))
-            },
-        )
+    (contacts(slots), vec(stint, slots.len()), vec(0..3_i64, 6), 1..3_i64, vec(price(), periods), Just(slots.clone()))
+        .prop_map(|((contacts, _), stints, before, threshold, prices, slots)| {
+            let units = contacts.units_of_members().into_iter().enumerate();
+            let mut members: Vec<(UnitId, u32)> =
+                units.flat_map(|(member, units)| units.into_iter().map(move |unit| (unit, member as u32))).collect();
+            members.sort_unstable();
+            let members = members.into_iter().map(|(_, member)| member).collect();
+            Count::Seasoned(Seasoned::new(&slots, members, stints, before, threshold, prices))
+        })
         .boxed()
 }
 
@@ -260,9 +187,7 @@ pub(crate) fn contacts(slots: &Slots) -> BoxedStrategy<(Contacts, PairClasses)> 
         .iter()
         .map(|period| {
             let units = period.units.len();
-            Just(numbers.clone())
-                .prop_shuffle()
-                .prop_map(move |shuffled| shuffled[..units].to_vec())
+            Just(numbers.clone()).prop_shuffle().prop_map(move |shuffled| shuffled[..units].to_vec())
         })
         .collect::<Vec<_>>();
     let tables = Just(Touch::classes(places(slots)));
@@ -338,26 +263,16 @@ pub(crate) fn seated(families: std::ops::RangeInclusive<usize>) -> BoxedStrategy
         .boxed()
 }
 
-fn of_slots(
-    slots: BoxedStrategy<Slots>,
-    families: std::ops::RangeInclusive<usize>,
-) -> BoxedStrategy<Model> {
+fn of_slots(slots: BoxedStrategy<Slots>, families: std::ops::RangeInclusive<usize>) -> BoxedStrategy<Model> {
     let drawn = slots.prop_flat_map(move |slots| {
         let of = slots.clone();
-        let family =
-            (0..3_usize).prop_flat_map(move |tier| (Just(tier), any_count(&of, tier == 0)));
+        let family = (0..3_usize).prop_flat_map(move |tier| (Just(tier), any_count(&of, tier == 0)));
         (Just(slots), vec(family, families.clone()))
     });
-    drawn
-        .prop_map(|(slots, counts)| with_families(slots, counts))
-        .boxed()
+    drawn.prop_map(|(slots, counts)| with_families(slots, counts)).boxed()
 }
 
 fn with_families(slots: Slots, counts: Vec<(usize, Count)>) -> Model {
-    let family = |(at, (tier, count))| Family {
-        rule: RuleId(at),
-        tier,
-        count,
-    };
+    let family = |(at, (tier, count))| Family { rule: RuleId(at), tier, count };
     Model::new(slots, (0..).zip(counts).map(family).collect(), 3)
 }

@@ -23,12 +23,7 @@ pub struct Encounters {
 
 impl Encounters {
     /// The two units of a pair differ.
-    pub(crate) fn new(
-        units: usize,
-        pairs: Vec<(UnitId, UnitId)>,
-        touch: Touch,
-        price: &Price,
-    ) -> Encounters {
+    pub(crate) fn new(units: usize, pairs: Vec<(UnitId, UnitId)>, touch: Touch, price: &Price) -> Encounters {
         let both_ways = |&(first, second): &(UnitId, UnitId)| [(first, second), (second, first)];
         let mut partners: BTreeMap<UnitId, Vec<UnitId>> = BTreeMap::new();
         for (unit, other) in pairs.iter().flat_map(both_ways) {
@@ -55,11 +50,7 @@ impl Encounters {
             moved(unit);
             partners.iter_mut().for_each(moved);
         }
-        Encounters {
-            touch: self.touch.moved(slots),
-            first_unit: self.first_unit + units,
-            ..self
-        }
+        Encounters { touch: self.touch.moved(slots), first_unit: self.first_unit + units, ..self }
     }
 
     /// Positions of the units that pairs may be made of.
@@ -85,10 +76,7 @@ impl Encounters {
 
     /// The same over slots each of which stands for one here.
     pub(crate) fn refined(self, coarse: &[SlotId]) -> Encounters {
-        Encounters {
-            touch: self.touch.refined(coarse),
-            ..self
-        }
+        Encounters { touch: self.touch.refined(coarse), ..self }
     }
 
     /// Whether contact costs less than none.
@@ -134,12 +122,9 @@ impl Encounters {
         gathered
     }
 
-    /// For each class or place that the first of a pair may be in, that sum and the sum of where the second is in contact with it.
-    fn contacts(
-        &self,
-        slots: &Slots,
-        (first, second): (UnitId, UnitId),
-    ) -> Vec<(Expression, Expression)> {
+    /// For each class or place that the first of a pair may be in, that sum and the sum of where the second is in
+    /// contact with it.
+    fn contacts(&self, slots: &Slots, (first, second): (UnitId, UnitId)) -> Vec<(Expression, Expression)> {
         let theirs = self.gathered(slots, second);
         let beside = |(here, mine): (Option<u32>, Expression)| {
             let joined = |there: &Option<u32>| match (here, *there) {
@@ -147,15 +132,9 @@ impl Encounters {
                 _ => false,
             };
             let there = theirs.iter().filter(|(there, _)| joined(there));
-            (
-                mine,
-                there.flat_map(|(_, terms)| terms.iter().copied()).collect(),
-            )
+            (mine, there.flat_map(|(_, terms)| terms.iter().copied()).collect())
         };
-        self.gathered(slots, first)
-            .into_iter()
-            .map(beside)
-            .collect()
+        self.gathered(slots, first).into_iter().map(beside).collect()
     }
 
     /// The linear reading.
@@ -164,11 +143,7 @@ impl Encounters {
         let [separate, together] = self.price;
         if separate == together {
             let pairs = self.pairs.len() as i64;
-            rows.constant = if reading == Reading::Paid {
-                pairs * separate
-            } else {
-                0
-            };
+            rows.constant = if reading == Reading::Paid { pairs * separate } else { 0 };
             return rows;
         }
         let less = |terms: &Expression| {
@@ -185,19 +160,13 @@ impl Encounters {
                     }
                 }
                 (Reading::Required, false) => {
-                    for (mine, theirs) in contacts
-                        .into_iter()
-                        .filter(|(_, theirs)| !theirs.is_empty())
-                    {
+                    for (mine, theirs) in contacts.into_iter().filter(|(_, theirs)| !theirs.is_empty()) {
                         rows.row([mine, theirs].concat(), None, Some(1));
                     }
                 }
                 (Reading::Paid, true) => {
                     rows.constant += separate;
-                    for both in contacts
-                        .into_iter()
-                        .filter(|(_, theirs)| !theirs.is_empty())
-                    {
+                    for both in contacts.into_iter().filter(|(_, theirs)| !theirs.is_empty()) {
                         let sides = [less(&both.0), less(&both.1)];
                         let meets = rows.auxiliary(0..=1, false, Meaning::AnyBoth(vec![both]));
                         for mut terms in sides {
@@ -210,10 +179,7 @@ impl Encounters {
                 (Reading::Paid, false) => {
                     rows.constant += separate;
                     let meets = rows.auxiliary(0..=1, false, Meaning::AnyBoth(contacts.clone()));
-                    for (mine, theirs) in contacts
-                        .into_iter()
-                        .filter(|(_, theirs)| !theirs.is_empty())
-                    {
+                    for (mine, theirs) in contacts.into_iter().filter(|(_, theirs)| !theirs.is_empty()) {
                         let mut terms = [less(&mine), less(&theirs)].concat();
                         terms.push((meets, 1));
                         rows.row(terms, Some(-1), None);
@@ -226,21 +192,13 @@ impl Encounters {
     }
 
     pub(crate) fn greatest(&self) -> i128 {
-        let most = self
-            .price
-            .iter()
-            .map(|&price| (price as i128).abs())
-            .max()
-            .unwrap_or(0);
+        let most = self.price.iter().map(|&price| (price as i128).abs()).max().unwrap_or(0);
         self.pairs.len() as i128 * most
     }
 
     /// The same at `factor` times the price; none when that overflows.
     pub(crate) fn times(&self, factor: i64) -> Option<Encounters> {
         let [separate, together] = self.price;
-        Some(Encounters {
-            price: [separate.checked_mul(factor)?, together.checked_mul(factor)?],
-            ..self.clone()
-        })
+        Some(Encounters { price: [separate.checked_mul(factor)?, together.checked_mul(factor)?], ..self.clone() })
     }
 }

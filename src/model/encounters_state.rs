@@ -7,7 +7,8 @@ use super::slots::{Assignment, SlotId, UnitId};
 #[derive(Debug, Clone)]
 pub(crate) struct EncountersState<'a> {
     families: Vec<&'a Encounters>,
-    /// For each unit from `first_unit` on, the families that name it, each with its position among those who are named there.
+    /// For each unit from `first_unit` on, the families that name it, each with its position among those who are named
+    /// there.
     named_by: Vec<Vec<(u32, u32)>>,
     first_unit: usize,
 }
@@ -27,11 +28,7 @@ impl<'a> EncountersState<'a> {
         for (unit, at) in named() {
             named_by[unit - first_unit].push(at);
         }
-        EncountersState {
-            families,
-            named_by,
-            first_unit,
-        }
+        EncountersState { families, named_by, first_unit }
     }
 
     /// What it costs to move a unit, but for what it has to do with `except`.
@@ -51,8 +48,7 @@ impl<'a> EncountersState<'a> {
             for &partner in &encounters.named()[at as usize].1 {
                 if Some(partner) != except {
                     let place = now.slot(partner);
-                    contacts +=
-                        i64::from(touch.touches(place, to)) - i64::from(touch.touches(place, from));
+                    contacts += i64::from(touch.touches(place, to)) - i64::from(touch.touches(place, from));
                 }
             }
             cost += contacts * (together - separate);
@@ -68,7 +64,6 @@ impl<'a> EncountersState<'a> {
     /// What it costs to exchange two units' slots. Between the two themselves nothing changes.
     #[inline]
     pub(crate) fn swap(&self, now: &Assignment, first: UnitId, second: UnitId) -> i64 {
-        self.change(now, first, now.slot(second), Some(second))
-            + self.change(now, second, now.slot(first), Some(first))
+        self.change(now, first, now.slot(second), Some(second)) + self.change(now, second, now.slot(first), Some(first))
     }
 }

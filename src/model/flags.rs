@@ -18,11 +18,7 @@ impl Flags {
     /// `threshold` is at least 1 and weights, of units and slots, are not negative.
     pub(crate) fn new(grid: Grid, threshold: i64, price: impl Fn(u32) -> Price) -> Flags {
         let prices = (0..grid.buckets() as u32).map(price).collect();
-        Flags {
-            grid,
-            threshold,
-            prices,
-        }
+        Flags { grid, threshold, prices }
     }
 
     /// Who brings what to where.
@@ -41,12 +37,7 @@ impl Flags {
     }
 
     fn reached(&self, counts: &[i64]) -> Vec<i64> {
-        let row = |counts: &[i64]| {
-            counts
-                .iter()
-                .filter(|&&count| count >= self.threshold)
-                .count() as i64
-        };
+        let row = |counts: &[i64]| counts.iter().filter(|&&count| count >= self.threshold).count() as i64;
         match self.grid.columns() {
             0 => vec![0; self.grid.buckets()],
             columns => counts.chunks(columns).map(row).collect(),
@@ -56,11 +47,7 @@ impl Flags {
     /// The definition.
     pub fn value(&self, assignment: &Assignment) -> i64 {
         let reached = self.reached(&self.grid.counts(assignment));
-        self.prices
-            .iter()
-            .zip(reached)
-            .map(|(price, count)| price.at(count))
-            .sum()
+        self.prices.iter().zip(reached).map(|(price, count)| price.at(count)).sum()
     }
 
     /// A lower bound: the least price of each bucket, over as many flags as its columns' totals allow.
@@ -68,9 +55,7 @@ impl Flags {
         let ranges = Ranges::new(&self.grid, slots);
         let reached = |bucket: u32| {
             let columns = 0..self.grid.columns() as u32;
-            columns
-                .filter(|&column| *ranges.of(bucket, column).end() >= self.threshold)
-                .count() as i64
+            columns.filter(|&column| *ranges.of(bucket, column).end() >= self.threshold).count() as i64
         };
         let least = |(bucket, price): (u32, &Price)| price.extremes(0..=reached(bucket)).0;
         Some((0..).zip(&self.prices).map(least).sum())
@@ -85,19 +70,14 @@ impl Flags {
             for column in 0..self.grid.columns() as u32 {
                 let mut tally = Vec::new();
                 for unit in self.grid.unit_ids() {
-                    let weight = self
-                        .grid
-                        .columns_of(unit)
-                        .iter()
-                        .find(|&&(c, _)| c == column)
-                        .map(|&(_, weight)| weight);
+                    let weight =
+                        self.grid.columns_of(unit).iter().find(|&&(c, _)| c == column).map(|&(_, weight)| weight);
                     let here = slots.open_to(unit).iter().filter_map(|&slot| {
                         let (of, times) = self.grid.place_of(slot)?;
                         (of == bucket).then_some((slot, times))
                     });
                     tally.extend(weight.into_iter().flat_map(|weight| {
-                        here.clone()
-                            .map(move |(slot, times)| (Variable::Holds(unit, slot), times * weight))
+                        here.clone().map(move |(slot, times)| (Variable::Holds(unit, slot), times * weight))
                     }));
                 }
                 let cap = *ranges.of(bucket, column).end();
@@ -117,39 +97,23 @@ impl Flags {
     }
 
     pub(crate) fn greatest(&self) -> i128 {
-        self.prices
-            .iter()
-            .map(|price| price.greatest(&(0..=self.grid.columns() as i64)))
-            .sum()
+        self.prices.iter().map(|price| price.greatest(&(0..=self.grid.columns() as i64))).sum()
     }
 
     /// The same of units and slots that stand this much later.
     pub(crate) fn moved(self, units: u32, slots: u32) -> Flags {
-        Flags {
-            grid: self.grid.moved(units, slots),
-            ..self
-        }
+        Flags { grid: self.grid.moved(units, slots), ..self }
     }
 
     /// The same over slots each of which stands for one here.
     pub(crate) fn refined(self, coarse: &[SlotId]) -> Flags {
-        Flags {
-            grid: self.grid.refined(coarse),
-            ..self
-        }
+        Flags { grid: self.grid.refined(coarse), ..self }
     }
 
     /// The same at `factor` times the price; none when that overflows.
     pub(crate) fn times(&self, factor: i64) -> Option<Flags> {
-        let prices = self
-            .prices
-            .iter()
-            .map(|price| price.times(factor))
-            .collect::<Option<_>>()?;
-        Some(Flags {
-            prices,
-            ..self.clone()
-        })
+        let prices = self.prices.iter().map(|price| price.times(factor)).collect::<Option<_>>()?;
+        Some(Flags { prices, ..self.clone() })
     }
 }
 
@@ -165,11 +129,7 @@ impl<'a> FlagsState<'a> {
     pub(crate) fn new(flags: &'a Flags, assignment: &Assignment) -> Self {
         let counts = flags.grid.counts(assignment);
         let reached = flags.reached(&counts);
-        FlagsState {
-            flags,
-            counts,
-            reached,
-        }
+        FlagsState { flags, counts, reached }
     }
 
     /// By how many flags a bucket changes when a column changes.
@@ -179,8 +139,8 @@ impl<'a> FlagsState<'a> {
         i64::from(count + by >= self.flags.threshold) - i64::from(count >= self.flags.threshold)
     }
 
-    /// By how many flags two buckets change when so much of a column goes from one place to another. In one bucket it is all
-    /// told with the first.
+    /// By how many flags two buckets change when so much of a column goes from one place to another. In one bucket it
+    /// is all told with the first.
     #[inline]
     fn turns(&self, from: Option<Place>, to: Option<Place>, column: u32, weight: i64) -> [i64; 2] {
         match (from, to) {
@@ -195,10 +155,7 @@ impl<'a> FlagsState<'a> {
     #[inline]
     fn cost(&self, place: Option<Place>, by: i64) -> i64 {
         place.map_or(0, |(bucket, _)| {
-            let (price, reached) = (
-                &self.flags.prices[bucket as usize],
-                self.reached[bucket as usize],
-            );
+            let (price, reached) = (&self.flags.prices[bucket as usize], self.reached[bucket as usize]);
             price.at(reached + by) - price.at(reached)
         })
     }

@@ -1,7 +1,7 @@
 //! Whether sizes and permissions can be met at all: a flow from kinds of permission to groups.
 //!
-//! Augmenting paths (Ford & Fulkerson 1956); where none is left, the kinds and groups reached are a set that Hall's condition
-//! (1935) names as too small.
+//! Augmenting paths (Ford & Fulkerson 1956); where none is left, the kinds and groups reached are a set that Hall's
+//! condition (1935) names as too small.
 
 use super::slots::{Period, Slots, UnitId};
 use std::collections::BTreeMap;
@@ -19,11 +19,7 @@ pub(crate) struct Placing {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Shortage {
     /// These groups need more units than may join any of them.
-    Groups {
-        groups: Vec<usize>,
-        needed: usize,
-        available: usize,
-    },
+    Groups { groups: Vec<usize>, needed: usize, available: usize },
     /// These units may hold only slots of groups that are too small for them all.
     Units { units: Vec<UnitId>, places: usize },
 }
@@ -39,7 +35,8 @@ struct Network {
 }
 
 impl Network {
-    /// Places more units of `kind`, as many as one path carries; none when no path is left. Then the kinds reached are given.
+    /// Places more units of `kind`, as many as one path carries; none when no path is left. Then the kinds reached are
+    /// given.
     fn augment(&mut self, kind: usize) -> Result<(), Vec<bool>> {
         let (kinds, groups) = (self.flow.len(), self.caps.len());
         let mut kind_from: Vec<Option<usize>> = vec![None; kinds];
@@ -69,13 +66,7 @@ impl Network {
         Err(seen)
     }
 
-    fn push(
-        &mut self,
-        kind: usize,
-        last: usize,
-        group_from: &[Option<usize>],
-        kind_from: &[Option<usize>],
-    ) {
+    fn push(&mut self, kind: usize, last: usize, group_from: &[Option<usize>], kind_from: &[Option<usize>]) {
         let mut path = Vec::new();
         let mut group = last;
         while let Some(from) = group_from[group] {
@@ -85,14 +76,8 @@ impl Network {
                 _ => break,
             }
         }
-        let returned = path
-            .windows(2)
-            .map(|steps| self.flow[steps[0].0][steps[1].1])
-            .min()
-            .unwrap_or(usize::MAX);
-        let amount = returned
-            .min(self.left[kind])
-            .min(self.caps[last] - self.filled[last]);
+        let returned = path.windows(2).map(|steps| self.flow[steps[0].0][steps[1].1]).min().unwrap_or(usize::MAX);
+        let amount = returned.min(self.left[kind]).min(self.caps[last] - self.filled[last]);
         for (at, &(from, group)) in path.iter().enumerate() {
             self.flow[from][group] += amount;
             if let Some(&(_, before)) = path.get(at + 1) {
@@ -104,8 +89,8 @@ impl Network {
     }
 }
 
-/// Places every unit within the sizes, or tells why that cannot be; the placing is given by kinds of permission. Where slots outside
-/// the groups are open to a unit it is placed in a group only as far as there is room.
+/// Places every unit within the sizes, or tells why that cannot be; the placing is given by kinds of permission. Where
+/// slots outside the groups are open to a unit it is placed in a group only as far as there is room.
 pub(crate) fn place(slots: &Slots) -> Result<Vec<Placing>, Shortage> {
     let mut placing = vec![Placing::default(); slots.permission_kinds()];
     for period in slots.periods() {
@@ -156,9 +141,9 @@ fn place_period(slots: &Slots, period: &Period, placing: &mut [Placing]) -> Resu
                 if outside[kind] {
                     break;
                 }
-                if let Some(swapped) = (0..kinds).find(|&other| {
-                    seen[other] && outside[other] && release(&mut network, kind, other)
-                }) {
+                if let Some(swapped) =
+                    (0..kinds).find(|&other| seen[other] && outside[other] && release(&mut network, kind, other))
+                {
                     debug_assert!(outside[swapped]);
                     continue;
                 }
@@ -200,53 +185,36 @@ fn release(network: &mut Network, kind: usize, other: usize) -> bool {
     }
 }
 
-/// A group short of its least size, with all groups that compete for the same units; the groups are numbered from `first`.
+/// A group short of its least size, with all groups that compete for the same units; the groups are numbered from
+/// `first`.
 fn lacking(network: &Network, members: &[Vec<UnitId>], first: usize) -> Option<Shortage> {
-    let short =
-        (0..network.caps.len()).find(|&group| network.filled[group] < network.caps[group])?;
+    let short = (0..network.caps.len()).find(|&group| network.filled[group] < network.caps[group])?;
     let mut in_set = vec![false; network.caps.len()];
     in_set[short] = true;
     let mut kinds = vec![false; members.len()];
     loop {
-        let grown = (0..members.len())
-            .filter(|&k| !kinds[k] && (0..in_set.len()).any(|g| in_set[g] && network.open[k][g]));
+        let grown =
+            (0..members.len()).filter(|&k| !kinds[k] && (0..in_set.len()).any(|g| in_set[g] && network.open[k][g]));
         let grown: Vec<usize> = grown.collect();
         if grown.is_empty() {
             break;
         }
         for kind in grown {
             kinds[kind] = true;
-            (0..in_set.len())
-                .filter(|&g| network.flow[kind][g] > 0)
-                .for_each(|g| in_set[g] = true);
+            (0..in_set.len()).filter(|&g| network.flow[kind][g] > 0).for_each(|g| in_set[g] = true);
         }
     }
     let groups: Vec<usize> = (0..in_set.len()).filter(|&group| in_set[group]).collect();
     let needed = groups.iter().map(|&group| network.caps[group]).sum();
-    let available = (0..members.len())
-        .filter(|&kind| kinds[kind])
-        .map(|kind| members[kind].len())
-        .sum();
-    Some(Shortage::Groups {
-        groups: groups.iter().map(|group| first + group).collect(),
-        needed,
-        available,
-    })
+    let available = (0..members.len()).filter(|&kind| kinds[kind]).map(|kind| members[kind].len()).sum();
+    Some(Shortage::Groups { groups: groups.iter().map(|group| first + group).collect(), needed, available })
 }
 
 /// The kinds reached from one that finds no room.
 fn crowded(network: &Network, members: &[Vec<UnitId>], seen: &[bool]) -> Shortage {
-    let units = members
-        .iter()
-        .zip(seen)
-        .filter(|&(_, &seen)| seen)
-        .flat_map(|(units, _)| units.iter().copied());
-    let reached =
-        |group: usize| (0..seen.len()).any(|kind| seen[kind] && network.open[kind][group]);
-    let places = (0..network.caps.len())
-        .filter(|&group| reached(group))
-        .map(|group| network.caps[group])
-        .sum();
+    let units = members.iter().zip(seen).filter(|&(_, &seen)| seen).flat_map(|(units, _)| units.iter().copied());
+    let reached = |group: usize| (0..seen.len()).any(|kind| seen[kind] && network.open[kind][group]);
+    let places = (0..network.caps.len()).filter(|&group| reached(group)).map(|group| network.caps[group]).sum();
     let mut units: Vec<UnitId> = units.collect();
     units.sort_unstable();
     Shortage::Units { units, places }

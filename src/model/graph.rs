@@ -48,11 +48,7 @@ impl Graph {
         near.iter_mut().for_each(|near| near.sort_unstable());
         sorted.sort_unstable();
         let components = components(&near);
-        Graph {
-            near,
-            edges: sorted,
-            components,
-        }
+        Graph { near, edges: sorted, components }
     }
 
     /// Number of places.
@@ -84,17 +80,12 @@ impl Graph {
         self.edges.iter().map(|&(.., weight)| weight).sum()
     }
 
-    /// The least weight of neighbours of whom there are so many of each kind, where two kinds weigh `value` for each unit of an edge
-    /// between them; only the degrees of the places are looked at.
-    pub(crate) fn fewest_by_degrees(
-        &self,
-        kinds: &[i64],
-        value: &dyn Fn(usize, usize) -> i64,
-    ) -> Option<i64> {
+    /// The least weight of neighbours of whom there are so many of each kind, where two kinds weigh `value` for each
+    /// unit of an edge between them; only the degrees of the places are looked at.
+    pub(crate) fn fewest_by_degrees(&self, kinds: &[i64], value: &dyn Fn(usize, usize) -> i64) -> Option<i64> {
         let empty = self.places() as i64 - kinds.iter().sum::<i64>();
-        let mut degrees: Vec<i64> = (0..self.places() as u32)
-            .map(|place| self.near(place).iter().map(|&(_, weight)| weight).sum())
-            .collect();
+        let mut degrees: Vec<i64> =
+            (0..self.places() as u32).map(|place| self.near(place).iter().map(|&(_, weight)| weight).sum()).collect();
         degrees.sort_unstable();
         let contacts = |&number: &i64| {
             let number = usize::try_from(number).ok()?;
@@ -113,9 +104,7 @@ impl Graph {
             },
         };
         // Every edge is counted from both of its ends.
-        spreading
-            .twice_the_least()
-            .map(|twice| twice.div_euclid(2) + twice.rem_euclid(2))
+        spreading.twice_the_least().map(|twice| twice.div_euclid(2) + twice.rem_euclid(2))
     }
 
     /// The places of a ring or a row, each beside the one before; none where they hang together in another way.
@@ -143,22 +132,13 @@ impl Graph {
         &self.components
     }
 
-    /// The weight of edges whose ends are both among `taken` places, at least: all edges but those that the places left free
-    /// cover at most, component by component. Exact for a ring and for a row.
+    /// The weight of edges whose ends are both among `taken` places, at least: all edges but those that the places left
+    /// free cover at most, component by component. Exact for a ring and for a row.
     pub(crate) fn fewest_contacts(&self, taken: i64) -> i64 {
-        let prices: Vec<Price> = self
-            .components
-            .iter()
-            .map(|component| Price::through(&component.fewest))
-            .collect();
+        let prices: Vec<Price> = self.components.iter().map(|component| Price::through(&component.fewest)).collect();
         let share = |(component, price)| -> Share<'_> {
             let component: &Component = component;
-            Share {
-                price,
-                range: 0..=component.places.len() as i64,
-                times: 1,
-                required: Vec::new(),
-            }
+            Share { price, range: 0..=component.places.len() as i64, times: 1, required: Vec::new() }
         };
         let shares: Vec<Share<'_>> = self.components.iter().zip(&prices).map(share).collect();
         cheapest_split(&shares, taken..=taken, 1).unwrap_or(0)
@@ -185,22 +165,14 @@ fn components(near: &[Vec<(u32, i64)>]) -> Vec<Component> {
             at += 1;
         }
         places.sort_unstable();
-        components.push(Component {
-            shape: shape(near, &places),
-            fewest: fewest(near, &places),
-            places,
-        });
+        components.push(Component { shape: shape(near, &places), fewest: fewest(near, &places), places });
     }
     components
 }
 
 fn shape(near: &[Vec<(u32, i64)>], places: &[u32]) -> Shape {
     let degree = |place: u32| near[place as usize].len();
-    let ends: Vec<u32> = places
-        .iter()
-        .copied()
-        .filter(|&place| degree(place) < 2)
-        .collect();
+    let ends: Vec<u32> = places.iter().copied().filter(|&place| degree(place) < 2).collect();
     if places.iter().any(|&place| degree(place) > 2) {
         return Shape::Other;
     }
@@ -213,10 +185,7 @@ fn shape(near: &[Vec<(u32, i64)>], places: &[u32]) -> Shape {
         };
     };
     let (mut before, mut here, mut weights) = (first, first, Vec::new());
-    while let Some(&(next, weight)) = near[here as usize]
-        .iter()
-        .find(|&&(next, _)| next != before)
-    {
+    while let Some(&(next, weight)) = near[here as usize].iter().find(|&&(next, _)| next != before) {
         weights.push(weight);
         (before, here) = (here, next);
     }
@@ -229,16 +198,12 @@ fn shape(near: &[Vec<(u32, i64)>], places: &[u32]) -> Shape {
 
 /// All edges, less the largest degrees of the places left free.
 fn fewest(near: &[Vec<(u32, i64)>], places: &[u32]) -> Vec<i64> {
-    let mut degrees: Vec<i64> = places
-        .iter()
-        .map(|&place| near[place as usize].iter().map(|&(_, weight)| weight).sum())
-        .collect();
+    let mut degrees: Vec<i64> =
+        places.iter().map(|&place| near[place as usize].iter().map(|&(_, weight)| weight).sum()).collect();
     degrees.sort_unstable();
     let all = degrees.iter().sum::<i64>() / 2;
     let covered = |taken: usize| degrees[taken..].iter().sum::<i64>();
-    (0..=places.len())
-        .map(|taken| (all - covered(taken)).max(0))
-        .collect()
+    (0..=places.len()).map(|taken| (all - covered(taken)).max(0)).collect()
 }
 
 #[cfg(test)]
@@ -247,10 +212,7 @@ mod tests {
     use proptest::prelude::*;
 
     fn ring(places: u32) -> Graph {
-        Graph::new(
-            places as usize,
-            (0..places).map(|at| (at, (at + 1) % places, 1)),
-        )
+        Graph::new(places as usize, (0..places).map(|at| (at, (at + 1) % places, 1)))
     }
 
     fn row(places: u32) -> Graph {

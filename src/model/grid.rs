@@ -1,5 +1,5 @@
-//! The product structure of counts: a unit brings columns, a slot brings a bucket, and a unit that holds a slot adds its
-//! columns to the counts of that bucket, as often as the slot weighs.
+//! The product structure of counts: a unit brings columns, a slot brings a bucket, and a unit that holds a slot adds
+//! its columns to the counts of that bucket, as often as the slot weighs.
 
 use super::slots::{Assignment, SlotId, Slots, UnitId};
 use std::collections::HashMap;
@@ -30,10 +30,7 @@ pub struct Grid {
 
 impl Grid {
     /// From the columns of each unit and the bucket of each slot (none: what the slot holds is not counted).
-    pub(crate) fn new(
-        units: impl IntoIterator<Item = Vec<Weighted>>,
-        bucket_of: Vec<Option<u32>>,
-    ) -> Grid {
+    pub(crate) fn new(units: impl IntoIterator<Item = Vec<Weighted>>, bucket_of: Vec<Option<u32>>) -> Grid {
         let mut number: HashMap<Vec<Weighted>, u32> = HashMap::new();
         let mut kinds = Vec::new();
         let mut kind_of = Vec::new();
@@ -46,37 +43,14 @@ impl Grid {
             });
             kind_of.push(kind);
         }
-        let columns = kinds
-            .iter()
-            .flatten()
-            .map(|&(column, _)| column as usize + 1)
-            .max()
-            .unwrap_or(0);
-        let buckets = bucket_of
-            .iter()
-            .flatten()
-            .map(|&bucket| bucket as usize + 1)
-            .max()
-            .unwrap_or(0);
-        Grid {
-            kinds,
-            kind_of,
-            first_unit: 0,
-            bucket_of,
-            first_slot: 0,
-            slot_weights: None,
-            columns,
-            buckets,
-        }
+        let columns = kinds.iter().flatten().map(|&(column, _)| column as usize + 1).max().unwrap_or(0);
+        let buckets = bucket_of.iter().flatten().map(|&bucket| bucket as usize + 1).max().unwrap_or(0);
+        Grid { kinds, kind_of, first_unit: 0, bucket_of, first_slot: 0, slot_weights: None, columns, buckets }
     }
 
     /// The same of units and slots that stand this much later.
     pub(crate) fn moved(self, units: u32, slots: u32) -> Grid {
-        Grid {
-            first_unit: self.first_unit + units,
-            first_slot: self.first_slot + slots,
-            ..self
-        }
+        Grid { first_unit: self.first_unit + units, first_slot: self.first_slot + slots, ..self }
     }
 
     /// The same over slots each of which stands for one here.
@@ -86,40 +60,23 @@ impl Grid {
             let weight = |&slot: &SlotId| self.place_of(slot).map_or(0, |(_, weight)| weight);
             coarse.iter().map(weight).collect()
         });
-        Grid {
-            bucket_of,
-            slot_weights,
-            first_slot: 0,
-            ..self
-        }
+        Grid { bucket_of, slot_weights, first_slot: 0, ..self }
     }
 
     /// The same with at least so many columns and buckets: a count that nothing adds to is 0, and has its price.
     pub(crate) fn covering(self, columns: usize, buckets: usize) -> Grid {
-        Grid {
-            columns: self.columns.max(columns),
-            buckets: self.buckets.max(buckets),
-            ..self
-        }
+        Grid { columns: self.columns.max(columns), buckets: self.buckets.max(buckets), ..self }
     }
 
-    /// The same where each slot adds what its unit brings as often as it weighs: the power of a seat, the burden of a turn. One
-    /// weight a slot, in the order of the slots; those beyond the last weigh 1. What weighs 0 is not counted.
+    /// The same where each slot adds what its unit brings as often as it weighs: the power of a seat, the burden of a
+    /// turn. One weight a slot, in the order of the slots; those beyond the last weigh 1. What weighs 0 is not counted.
     pub fn weighing(mut self, mut weights: Vec<i64>) -> Grid {
         weights.resize(self.bucket_of.len(), 1);
-        for (bucket, _) in self
-            .bucket_of
-            .iter_mut()
-            .zip(&weights)
-            .filter(|&(_, &weight)| weight == 0)
-        {
+        for (bucket, _) in self.bucket_of.iter_mut().zip(&weights).filter(|&(_, &weight)| weight == 0) {
             *bucket = None;
         }
         let plain = weights.iter().all(|&weight| weight == 0 || weight == 1);
-        Grid {
-            slot_weights: (!plain).then_some(weights),
-            ..self
-        }
+        Grid { slot_weights: (!plain).then_some(weights), ..self }
     }
 
     /// Number of columns.
@@ -156,9 +113,7 @@ impl Grid {
     /// Kind of a unit: units of one kind bring the same columns. None where the counts are not about the unit.
     #[inline]
     pub fn kind_of(&self, unit: UnitId) -> Option<u32> {
-        self.kind_of
-            .get(unit.0.wrapping_sub(self.first_unit) as usize)
-            .copied()
+        self.kind_of.get(unit.0.wrapping_sub(self.first_unit) as usize).copied()
     }
 
     /// What units of each kind bring.
@@ -178,17 +133,13 @@ impl Grid {
     /// Columns and weights that a unit brings.
     #[inline]
     pub fn columns_of(&self, unit: UnitId) -> &[Weighted] {
-        self.kind_of(unit)
-            .map_or(&[], |kind| &self.kinds[kind as usize])
+        self.kind_of(unit).map_or(&[], |kind| &self.kinds[kind as usize])
     }
 
     /// Bucket that a slot adds to.
     #[inline]
     pub fn bucket_of(&self, slot: SlotId) -> Option<u32> {
-        self.bucket_of
-            .get(slot.0.wrapping_sub(self.first_slot) as usize)
-            .copied()
-            .flatten()
+        self.bucket_of.get(slot.0.wrapping_sub(self.first_slot) as usize).copied().flatten()
     }
 
     /// Bucket that a slot adds to, and how often.
@@ -264,12 +215,7 @@ impl Grid {
     }
 
     /// The columns in which two units differ, with what the first brings more than the second.
-    pub(crate) fn difference(
-        &self,
-        first: UnitId,
-        second: UnitId,
-        mut visit: impl FnMut(u32, i64),
-    ) {
+    pub(crate) fn difference(&self, first: UnitId, second: UnitId, mut visit: impl FnMut(u32, i64)) {
         if self.kind_of(first) == self.kind_of(second) {
             return;
         }
@@ -353,51 +299,30 @@ impl Grid {
         for (bucket, groups) in groups.iter_mut().enumerate() {
             groups.sort_unstable();
             groups.dedup();
-            groups
-                .iter()
-                .for_each(|&group| buckets_of_group[group].push(bucket));
+            groups.iter().for_each(|&group| buckets_of_group[group].push(bucket));
         }
         let size = |bucket: usize| {
             let groups: &[usize] = &groups[bucket];
-            let alone = groups
-                .iter()
-                .all(|&group| whole[group] && buckets_of_group[group].len() == 1);
+            let alone = groups.iter().all(|&group| whole[group] && buckets_of_group[group].len() == 1);
             let range = slots.capacity(groups);
-            let low = if alone && !unbounded[bucket] {
-                *range.start()
-            } else {
-                0
-            };
-            let high = if unbounded[bucket] {
-                self.units()
-            } else {
-                *range.end()
-            };
+            let low = if alone && !unbounded[bucket] { *range.start() } else { 0 };
+            let high = if unbounded[bucket] { self.units() } else { *range.end() };
             low..=high
         };
         (0..self.buckets).map(size).collect()
     }
 }
 
-/// Least and greatest sum of the weights of `size` units, when the units not among `weights` weigh nothing. `units` is the
-/// number of all units.
-pub(crate) fn sum_range(
-    weights: &[i64],
-    units: usize,
-    size: &RangeInclusive<usize>,
-) -> RangeInclusive<i64> {
+/// Least and greatest sum of the weights of `size` units, when the units not among `weights` weigh nothing. `units` is
+/// the number of all units.
+pub(crate) fn sum_range(weights: &[i64], units: usize, size: &RangeInclusive<usize>) -> RangeInclusive<i64> {
     let mut sorted = weights.to_vec();
     sorted.sort_unstable();
-    -greatest_sum(sorted.iter().map(|w| -w), units, size)
-        ..=greatest_sum(sorted.iter().rev().copied(), units, size)
+    -greatest_sum(sorted.iter().map(|w| -w), units, size)..=greatest_sum(sorted.iter().rev().copied(), units, size)
 }
 
 /// Greatest sum of `size` of `units` weights, of which those given fall and the others are 0.
-fn greatest_sum(
-    falling: impl Iterator<Item = i64> + Clone,
-    units: usize,
-    size: &RangeInclusive<usize>,
-) -> i64 {
+fn greatest_sum(falling: impl Iterator<Item = i64> + Clone, units: usize, size: &RangeInclusive<usize>) -> i64 {
     let positive = falling.clone().take_while(|&w| w > 0).take(*size.end());
     let (sum, taken) = positive.fold((0i64, 0usize), |(sum, taken), w| (sum + w, taken + 1));
     let zeros = units - falling.clone().count();

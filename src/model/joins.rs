@@ -1,5 +1,5 @@
-//! Joins: how much of one column stands in neighbouring places. (Join counts of spatial statistics: Moran, "The interpretation
-//! of statistical maps", 1948.)
+//! Joins: how much of one column stands in neighbouring places. (Join counts of spatial statistics: Moran, "The
+//! interpretation of statistical maps", 1948.)
 
 use super::graph::Graph;
 use super::grid::Grid;
@@ -24,7 +24,8 @@ pub enum Aggregate {
     Greatest,
 }
 
-/// One priced count for every column: over all neighbouring places, what the one brings to it times what the other brings.
+/// One priced count for every column: over all neighbouring places, what the one brings to it times what the other
+/// brings.
 #[derive(Debug, Clone)]
 pub struct Joins {
     /// Its buckets are the places.
@@ -37,16 +38,10 @@ pub struct Joins {
 }
 
 impl Joins {
-    /// `grid` has a bucket for each place of `graph`, and no weight in it is negative. The price never falls as counts rise, and
-    /// is nothing at 0.
+    /// `grid` has a bucket for each place of `graph`, and no weight in it is negative. The price never falls as counts
+    /// rise, and is nothing at 0.
     pub(crate) fn new(grid: Grid, graph: Arc<Graph>, price: Price, aggregate: Aggregate) -> Joins {
-        Joins {
-            grid: grid.covering(1, graph.places()),
-            graph,
-            price,
-            aggregate,
-            least_sum: Arc::default(),
-        }
+        Joins { grid: grid.covering(1, graph.places()), graph, price, aggregate, least_sum: Arc::default() }
     }
 
     /// Who brings what to where.
@@ -69,27 +64,17 @@ impl Joins {
         &self.price
     }
 
-    /// The sum of all counts by kinds of units, where one more costs the same wherever it is: the common case, and the fast one.
+    /// The sum of all counts by kinds of units, where one more costs the same wherever it is: the common case, and the
+    /// fast one.
     pub(crate) fn state_of_kinds<'a>(&'a self, assignment: &Assignment) -> Option<KindsState<'a>> {
         let kinds = self.grid.kinds();
-        if self.aggregate == Aggregate::Greatest
-            || self.slope().is_none()
-            || kinds.len() > MOST_KINDS
-        {
+        if self.aggregate == Aggregate::Greatest || self.slope().is_none() || kinds.len() > MOST_KINDS {
             return None;
         }
         let kind = |unit: UnitId| self.grid.kind_of(unit).map(|kind| kind as usize);
         let value = |a: usize, b: usize| self.both(a, b);
         let (grid, graph) = (&self.grid, &self.graph);
-        Some(KindsState::new(
-            grid,
-            graph,
-            &self.price,
-            assignment,
-            kinds.len(),
-            kind,
-            value,
-        ))
+        Some(KindsState::new(grid, graph, &self.price, assignment, kinds.len(), kind, value))
     }
 
     /// What two kinds of units have in common.
@@ -133,13 +118,11 @@ impl Joins {
     fn most(&self) -> i64 {
         let weights = self.grid.weights();
         let heaviest = weights.iter().flatten().max().copied().unwrap_or(0);
-        self.graph
-            .total()
-            .saturating_mul(heaviest.saturating_mul(heaviest))
+        self.graph.total().saturating_mul(heaviest.saturating_mul(heaviest))
     }
 
-    /// A lower bound: those who bring to a column cannot all be kept from each other where places are few; and on rings and rows
-    /// no pattern of those who are alike has a smaller sum.
+    /// A lower bound: those who bring to a column cannot all be kept from each other where places are few; and on rings
+    /// and rows no pattern of those who are alike has a smaller sum.
     pub fn floor(&self, _: &Slots) -> Option<i64> {
         if !self.grid.covers_every_slot() {
             return Some(0);
@@ -157,9 +140,7 @@ impl Joins {
             (Aggregate::Sum, Some(slope)) => slope * sum,
             (Aggregate::Sum, None) => 0,
             // The sum is spread over the columns at best.
-            (Aggregate::Greatest, _) => self
-                .price
-                .at(sum.div_euclid(columns) + i64::from(sum % columns > 0)),
+            (Aggregate::Greatest, _) => self.price.at(sum.div_euclid(columns) + i64::from(sum % columns > 0)),
         };
         Some(apart.max(together))
     }
@@ -175,13 +156,7 @@ impl Joins {
     /// The least sum of all counts, where the patterns are few enough to be looked through.
     fn least_sum(&self) -> Option<i64> {
         let both = |a: usize, b: usize| self.both(a, b);
-        let least = || {
-            least_sum(&Pattern {
-                graph: &self.graph,
-                kinds: &self.grid.kind_sizes(),
-                value: &both,
-            })
-        };
+        let least = || least_sum(&Pattern { graph: &self.graph, kinds: &self.grid.kind_sizes(), value: &both });
         *self.least_sum.get_or_init(least)
     }
 
@@ -194,9 +169,7 @@ impl Joins {
                     continue;
                 };
                 for &(column, weight) in self.grid.columns_of(unit) {
-                    let here: &mut Expression = holders[column as usize][place as usize]
-                        .entry(weight)
-                        .or_default();
+                    let here: &mut Expression = holders[column as usize][place as usize].entry(weight).or_default();
                     here.push((Variable::Holds(unit, slot), 1));
                 }
             }
@@ -212,14 +185,9 @@ impl Joins {
         for places in self.holders(slots) {
             let mut count = Vec::new();
             for &(a, b, edge) in self.graph.edges() {
-                let pairs = places[a as usize]
-                    .iter()
-                    .cartesian_product(&places[b as usize]);
-                let products: Vec<(Expression, Expression, i64)> = pairs
-                    .map(|((mine, here), (theirs, there))| {
-                        (here.clone(), there.clone(), mine * theirs)
-                    })
-                    .collect();
+                let pairs = places[a as usize].iter().cartesian_product(&places[b as usize]);
+                let products: Vec<(Expression, Expression, i64)> =
+                    pairs.map(|((mine, here), (theirs, there))| (here.clone(), there.clone(), mine * theirs)).collect();
                 let Some(most) = products.iter().map(|&(.., weight)| weight).max() else {
                     continue;
                 };
@@ -255,17 +223,11 @@ impl Joins {
 
     /// The same of units and slots that stand this much later.
     pub(crate) fn moved(self, units: u32, slots: u32) -> Joins {
-        Joins {
-            grid: self.grid.moved(units, slots),
-            ..self
-        }
+        Joins { grid: self.grid.moved(units, slots), ..self }
     }
 
     /// The same at `factor` times the price; none when that overflows.
     pub(crate) fn times(&self, factor: i64) -> Option<Joins> {
-        Some(Joins {
-            price: self.price.times(factor)?,
-            ..self.clone()
-        })
+        Some(Joins { price: self.price.times(factor)?, ..self.clone() })
     }
 }

@@ -35,22 +35,13 @@ impl<'a> JoinsState<'a> {
             }
         }
         let counts = joins.counts(assignment);
-        JoinsState {
-            joins,
-            columns,
-            now: joins.priced(counts.iter().copied()),
-            counts,
-            brings,
-            around,
-        }
+        JoinsState { joins, columns, now: joins.priced(counts.iter().copied()), counts, brings, around }
     }
 
     #[inline]
     fn brings(&self, unit: UnitId) -> &[i64] {
         let kind = self.joins.grid().kind_of(unit);
-        kind.map_or(&[], |kind| {
-            &self.brings[kind as usize * self.columns..][..self.columns]
-        })
+        kind.map_or(&[], |kind| &self.brings[kind as usize * self.columns..][..self.columns])
     }
 
     #[inline]
@@ -75,19 +66,14 @@ impl<'a> JoinsState<'a> {
             }
             Aggregate::Greatest => {
                 let counts = self.counts.iter().enumerate();
-                self.joins
-                    .priced(counts.map(|(column, count)| count + change(column)))
-                    - self.now
+                self.joins.priced(counts.map(|(column, count)| count + change(column))) - self.now
             }
         }
     }
 
     /// What it costs to move a unit.
     pub(crate) fn relocate(&self, unit: UnitId, from: SlotId, to: SlotId) -> i64 {
-        let (a, b) = (
-            self.joins.grid().bucket_of(from),
-            self.joins.grid().bucket_of(to),
-        );
+        let (a, b) = (self.joins.grid().bucket_of(from), self.joins.grid().bucket_of(to));
         let brings = self.brings(unit);
         if a == b || brings.is_empty() {
             return 0;

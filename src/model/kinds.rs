@@ -13,8 +13,8 @@ enum Trait {
 }
 
 impl Model {
-    /// Kinds of units: those of one kind are alike in every count, permission and pair, and can be exchanged without a trace.
-    /// Kinds are numbered from 0 in the order of their first units.
+    /// Kinds of units: those of one kind are alike in every count, permission and pair, and can be exchanged without a
+    /// trace. Kinds are numbered from 0 in the order of their first units.
     pub fn kinds(&self) -> Vec<u32> {
         self.kinds_up_to(self.tiers)
     }
@@ -24,9 +24,7 @@ impl Model {
         // All tiers of a list are about the same.
         let repeats = |count: &Count| matches!(count, Count::Leximin(l) if l.greatest_levels() > 1);
         let families = self.families.iter();
-        let families: Vec<&Family> = families
-            .filter(|family| family.tier <= tier && !repeats(&family.count))
-            .collect();
+        let families: Vec<&Family> = families.filter(|family| family.tier <= tier && !repeats(&family.count)).collect();
         let signature = |unit: UnitId| {
             let of_family = |family: &Family| match &family.count {
                 Count::Tally(tally) => tally.grid().kind_of(unit).map_or(Trait::None, Trait::Kind),
@@ -44,9 +42,7 @@ impl Model {
                     let kind = leximin.levels().grid().kind_of(unit);
                     kind.map_or(Trait::None, Trait::Kind)
                 }
-                Count::Encounters(encounters) if encounters.partners(unit).is_empty() => {
-                    Trait::None
-                }
+                Count::Encounters(encounters) if encounters.partners(unit).is_empty() => Trait::None,
                 Count::Acquaintances(known) => match known.known(unit) {
                     None => Trait::None,
                     // Those who know nobody miss the same.

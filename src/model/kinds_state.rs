@@ -1,6 +1,7 @@
 //! A sum over neighbours by their kinds, kept up to date while a search moves units about.
 //!
-//! Each place knows what its neighbours are worth to one of each kind, so that a move is priced without looking at them.
+//! Each place knows what its neighbours are worth to one of each kind, so that a move is priced without looking at
+//! them.
 
 use super::graph::Graph;
 use super::grid::Grid;
@@ -41,9 +42,7 @@ impl<'a> KindsState<'a> {
                 values[a * width + b] = value(a, b);
             }
         }
-        let kind_of = grid
-            .unit_ids()
-            .map(|unit| kind(unit).unwrap_or(kinds) as u32);
+        let kind_of = grid.unit_ids().map(|unit| kind(unit).unwrap_or(kinds) as u32);
         let mut state = KindsState {
             count: 0,
             kind_of: kind_of.collect(),
@@ -130,10 +129,7 @@ impl<'a> KindsState<'a> {
         let edge = self.edge(a, b);
         let own = match edge {
             0 => 0,
-            _ => {
-                edge * (self.between(mine, mine) + self.between(theirs, theirs)
-                    - 2 * self.between(mine, theirs))
-            }
+            _ => edge * (self.between(mine, mine) + self.between(theirs, theirs) - 2 * self.between(mine, theirs)),
         };
         let arrive = self.around(b, mine) + self.around(a, theirs);
         let leave = self.around(a, mine) + self.around(b, theirs);

@@ -1,9 +1,10 @@
 //! Leximin: the levels of several counts compared from the greatest down, so that the worst off comes first.
 //!
-//! Sorted from the greatest, two lists of levels compare as the sums of their one, two, three, … greatest do. Each such sum is a
-//! count of its own, in a tier of its own; the tiers of a list stand one after the other. A sum of the *k* greatest has rows without
-//! choices: the least of `k · t + Σ max(0, level − t)` over all `t` (Ogryczak & Tamir, "Minimizing the sum of the k largest functions
-//! in linear time", 2003). The floor is in `leximin_floor.rs`, the delta in `leximin_state.rs`.
+//! Sorted from the greatest, two lists of levels compare as the sums of their one, two, three, … greatest do. Each such
+//! sum is a count of its own, in a tier of its own; the tiers of a list stand one after the other. A sum of the *k*
+//! greatest has rows without choices: the least of `k · t + Σ max(0, level − t)` over all `t` (Ogryczak & Tamir,
+//! "Minimizing the sum of the k largest functions in linear time", 2003). The floor is in `leximin_floor.rs`, the delta
+//! in `leximin_state.rs`.
 
 use super::grid::Grid;
 use super::level::Level;
@@ -38,12 +39,7 @@ pub(crate) struct Known {
 
 impl Levels {
     /// `level` is asked for every bucket and column.
-    pub(crate) fn new(
-        grid: Grid,
-        slots: &Slots,
-        level: impl Fn(u32, u32) -> Level,
-        known: Known,
-    ) -> Levels {
+    pub(crate) fn new(grid: Grid, slots: &Slots, level: impl Fn(u32, u32) -> Level, known: Known) -> Levels {
         let keys = (0..grid.buckets() as u32).cartesian_product(0..grid.columns() as u32);
         let level_of: Vec<Level> = keys.map(|(bucket, column)| level(bucket, column)).collect();
         let (mut ranges, held) = ranges(&grid, slots);
@@ -55,13 +51,7 @@ impl Levels {
             None => held,
         };
         let floor = LeximinFloor::new(&level_of, &ranges, total, unit(&grid));
-        Levels {
-            grid,
-            worth: worth(&level_of),
-            level_of,
-            ranges,
-            floor,
-        }
+        Levels { grid, worth: worth(&level_of), level_of, ranges, floor }
     }
 
     /// Who brings what to where.
@@ -80,8 +70,8 @@ impl Levels {
         self.level_of[key].at(count)
     }
 
-    /// What stands for a count where all levels are drawn to each other: the square of its level, times what a step of it is worth.
-    /// Were all worth the same, whoever offers most would be drawn above the others.
+    /// What stands for a count where all levels are drawn to each other: the square of its level, times what a step of
+    /// it is worth. Were all worth the same, whoever offers most would be drawn above the others.
     #[inline]
     pub(super) fn pull(&self, key: usize, count: i64) -> f64 {
         let level = self.at(key, count) as f64;
@@ -93,9 +83,7 @@ impl Levels {
         let counts = self.grid.counts(assignment);
         let levels = counts.into_iter().enumerate();
         let levels = levels.map(|(key, count)| self.at(key, count));
-        levels
-            .sorted_unstable_by_key(|&level| Reverse(level))
-            .collect()
+        levels.sorted_unstable_by_key(|&level| Reverse(level)).collect()
     }
 
     /// No level is below this.
@@ -106,9 +94,7 @@ impl Levels {
     /// The levels that any count can come to.
     fn span(&self) -> RangeInclusive<i64> {
         let each = || self.level_of.iter().zip(&self.ranges);
-        let low = each()
-            .map(|(level, range)| *level.over(range).start())
-            .min();
+        let low = each().map(|(level, range)| *level.over(range).start()).min();
         let high = each().map(|(level, range)| *level.over(range).end()).max();
         low.unwrap_or(0)..=high.unwrap_or(0)
     }
@@ -126,11 +112,7 @@ impl Leximin {
     /// A list of levels as counts: the sum of the greatest, of the two greatest, and so on, each for a tier of its own.
     pub(crate) fn each(levels: Levels) -> Vec<Leximin> {
         let levels = Arc::new(levels);
-        let of = |greatest| Leximin {
-            levels: levels.clone(),
-            greatest,
-            factor: 1,
-        };
+        let of = |greatest| Leximin { levels: levels.clone(), greatest, factor: 1 };
         (1..=levels.len()).map(of).collect()
     }
 
@@ -219,10 +201,7 @@ impl Leximin {
 
     /// The same at `factor` times the price; none when that overflows.
     pub(crate) fn times(&self, factor: i64) -> Option<Leximin> {
-        Some(Leximin {
-            factor: self.factor.checked_mul(factor)?,
-            ..self.clone()
-        })
+        Some(Leximin { factor: self.factor.checked_mul(factor)?, ..self.clone() })
     }
 }
 
@@ -279,12 +258,7 @@ fn unit(grid: &Grid) -> i64 {
 
 impl Rows {
     /// A level as an expression and a constant: a whole variable of its own where it is rounded.
-    fn level(
-        &mut self,
-        count: Expression,
-        level: Level,
-        range: RangeInclusive<i64>,
-    ) -> (Expression, i64) {
+    fn level(&mut self, count: Expression, level: Level, range: RangeInclusive<i64>) -> (Expression, i64) {
         let divisor = num_integer::gcd(level.times, level.of);
         let (times, of) = (level.times / divisor, level.of / divisor);
         if of == 1 {

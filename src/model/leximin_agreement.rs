@@ -9,25 +9,12 @@ use proptest::prelude::*;
 /// So many units of these weights, each held by one of the members, whose levels are their sums over what they offer.
 fn offers(weights: &[i64], offers: &[i64]) -> Model {
     let members = offers.len();
-    let slots = Slots::new(
-        vec![None; members],
-        Vec::new(),
-        vec![0; weights.len()],
-        vec![vec![true; members]],
-    );
+    let slots = Slots::new(vec![None; members], Vec::new(), vec![0; weights.len()], vec![vec![true; members]]);
     let units = weights.iter().map(|&weight| vec![(0, weight)]);
     let grid = Grid::new(units, (0..members as u32).map(Some).collect());
-    let level = |bucket: u32, _| Level {
-        times: 10_000,
-        of: offers[bucket as usize],
-        base: 0,
-    };
+    let level = |bucket: u32, _| Level { times: 10_000, of: offers[bucket as usize], base: 0 };
     let list = Leximin::each(Levels::new(grid, &slots, level, Known::default()));
-    let family = |(tier, sum)| Family {
-        rule: RuleId(0),
-        tier,
-        count: Count::Leximin(sum),
-    };
+    let family = |(tier, sum)| Family { rule: RuleId(0), tier, count: Count::Leximin(sum) };
     let families = (1..).zip(list).map(family).collect();
     Model::new(slots, families, members + 1)
 }

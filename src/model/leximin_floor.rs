@@ -1,8 +1,8 @@
 //! What levels must come to at least: water filling, level by level.
 //!
-//! Counts that add up to a known total cannot all be low. The greatest level is at least the lowest at which all counts together hold
-//! the total; so many counts have to stand there as the others cannot do without; and so on down. The list that comes out is the best
-//! of all lists whose counts come in the unit, and so no assignment has a better one.
+//! Counts that add up to a known total cannot all be low. The greatest level is at least the lowest at which all counts
+//! together hold the total; so many counts have to stand there as the others cannot do without; and so on down. The
+//! list that comes out is the best of all lists whose counts come in the unit, and so no assignment has a better one.
 
 use super::level::Level;
 use itertools::Itertools;
@@ -44,16 +44,10 @@ impl LeximinFloor {
         unit: i64,
     ) -> LeximinFloor {
         let each = || levels.iter().zip(ranges);
-        let least =
-            each().map(|(level, range)| level.at(*range.start()).min(level.at(*range.end())));
-        let least: Vec<i64> = least
-            .sorted_unstable_by_key(|&level| Reverse(level))
-            .collect();
+        let least = each().map(|(level, range)| level.at(*range.start()).min(level.at(*range.end())));
+        let least: Vec<i64> = least.sorted_unstable_by_key(|&level| Reverse(level)).collect();
         let lowest = sums(&least);
-        let sound = LeximinFloor {
-            plain: lowest.clone(),
-            in_order: lowest.clone(),
-        };
+        let sound = LeximinFloor { plain: lowest.clone(), in_order: lowest.clone() };
         let rising = levels.iter().all(|level| level.times > 0);
         let falling = levels.iter().all(|level| level.times < 0);
         let sign = match (rising, falling) {
@@ -67,25 +61,14 @@ impl LeximinFloor {
         };
         let vessel = |(level, range): (&Level, &RangeInclusive<i64>)| {
             let (a, b) = (sign * range.start(), sign * range.end());
-            Vessel {
-                times: sign * level.times,
-                of: level.of,
-                base: level.base,
-                low: a.min(b),
-                high: a.max(b),
-            }
+            Vessel { times: sign * level.times, of: level.of, base: level.base, low: a.min(b), high: a.max(b) }
         };
-        let water = Water {
-            vessels: each().map(vessel).collect(),
-            total,
-            unit,
-        };
+        let water = Water { vessels: each().map(vessel).collect(), total, unit };
         let large = |vessel: &Vessel| vessel.low.abs().max(vessel.high.abs()) > LARGEST_TOTAL;
         if total.abs() > LARGEST_TOTAL || water.vessels.iter().any(large) || least.is_empty() {
             return sound;
         }
-        let highest =
-            each().map(|(level, range)| level.at(*range.start()).max(level.at(*range.end())));
+        let highest = each().map(|(level, range)| level.at(*range.start()).max(level.at(*range.end())));
         let highest = highest.max().unwrap_or(0);
         let filled = water.fill(least[least.len() - 1], highest);
         let in_order = sums(&filled).into_iter().zip(&lowest);
@@ -95,10 +78,7 @@ impl LeximinFloor {
             let by_first = filled[0] + (greatest - 1) * bottom;
             low.max(by_first).max(water.shared(greatest).unwrap_or(low))
         });
-        LeximinFloor {
-            plain: plain.collect(),
-            in_order,
-        }
+        LeximinFloor { plain: plain.collect(), in_order }
     }
 
     /// No assignment has a smaller sum of so many of its greatest levels.
@@ -160,9 +140,7 @@ impl Water {
             // All that is held when the rest stand at a level, and so many of those who stood higher stay.
             let all = |level: i64| -> i64 {
                 let held = self.held(level);
-                let higher = last
-                    .as_ref()
-                    .map_or(0, |last| gained(last, &held, standing));
+                let higher = last.as_ref().map_or(0, |last| gained(last, &held, standing));
                 above + higher + held.iter().sum::<i64>()
             };
             let (mut low, mut high) = (lowest, top);
@@ -176,9 +154,7 @@ impl Water {
             }
             let level = low;
             let held = self.held(level);
-            above += last
-                .as_ref()
-                .map_or(0, |last| gained(last, &held, standing));
+            above += last.as_ref().map_or(0, |last| gained(last, &held, standing));
             let below = self.held(level - 1);
             let short = self.total - above - below.iter().sum::<i64>();
             let gains = held.iter().zip(&below).map(|(at, below)| at - below);
@@ -202,8 +178,8 @@ impl Water {
         filled
     }
 
-    /// A bound on the sum of so many of the greatest levels, from what one of the total costs where it is shared out: counts weighed
-    /// alike by what a level is worth to each.
+    /// A bound on the sum of so many of the greatest levels, from what one of the total costs where it is shared out:
+    /// counts weighed alike by what a level is worth to each.
     fn shared(&self, greatest: i64) -> Option<i64> {
         let worth = |vessel: &Vessel| vessel.times as f64 / vessel.of as f64;
         let base = self.vessels[0].base;

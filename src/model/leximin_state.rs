@@ -55,7 +55,8 @@ impl<'a> LevelsState<'a> {
         by
     }
 
-    /// Whether the levels get better (`Less`) or worse when units move. Levels that stay decide nothing between two lists.
+    /// Whether the levels get better (`Less`) or worse when units move. Levels that stay decide nothing between two
+    /// lists.
     #[inline]
     pub(crate) fn compare(&self, moves: &[(UnitId, SlotId, SlotId)]) -> Ordering {
         let mut order = Ordering::Equal;
@@ -72,9 +73,7 @@ impl<'a> LevelsState<'a> {
             }
         });
         let levels = counts.iter().enumerate();
-        let mut levels: Vec<i64> = levels
-            .map(|(key, &count)| self.levels.at(key, count))
-            .collect();
+        let mut levels: Vec<i64> = levels.map(|(key, &count)| self.levels.at(key, count)).collect();
         levels.sort_unstable_by_key(|&level| Reverse(level));
         sums(&levels).collect()
     }

@@ -9,8 +9,8 @@ impl Model {
         &self.lists
     }
 
-    /// Where levels of a list are equal in a plan of this cost, the tiers from this one on up to the last of them. What the first
-    /// and the last of equal levels add up to says what those between them do.
+    /// Where levels of a list are equal in a plan of this cost, the tiers from this one on up to the last of them. What
+    /// the first and the last of equal levels add up to says what those between them do.
     pub(crate) fn equal_levels(&self, tier: usize, cost: &[i64]) -> Range<usize> {
         let list = self.lists.iter().find(|tiers| tiers.contains(&tier));
         let Some(list) = list.filter(|tiers| tiers.end <= cost.len()) else {
@@ -36,7 +36,8 @@ impl Model {
         })
     }
 
-    /// Whether the cost of a tier says more than those of other tiers do: between the first and the last of equal levels none does.
+    /// Whether the cost of a tier says more than those of other tiers do: between the first and the last of equal
+    /// levels none does.
     pub(crate) fn is_told(&self, tier: usize, cost: &[i64]) -> bool {
         !self.repeats_a_level(tier, cost) || self.equal_levels(tier, cost).len() == 1
     }

@@ -1,11 +1,11 @@
 //! What meetings cost at least, from the number of contacts and from the repeats that tables force.
 //!
-//! Two bounds, of which the larger holds. The first splits the contacts over the pairs as cheaply as can be. The second knows
-//! besides that two rounds force repeats: the members of both are spread over the pairs of a table in one and a table in the
-//! other, and all who share such a pair meet twice. Over all pairs of rounds that is a least sum of C(meetings, 2), and the
-//! cheapest histogram of meetings that keeps it is bounded by a linear program in three rows, whose dual is looked through corner
-//! by corner. (Moments of this kind bound designs since Fisher, "An examination of the different possible solutions of a problem
-//! in incomplete blocks", 1940.)
+//! Two bounds, of which the larger holds. The first splits the contacts over the pairs as cheaply as can be. The second
+//! knows besides that two rounds force repeats: the members of both are spread over the pairs of a table in one and a
+//! table in the other, and all who share such a pair meet twice. Over all pairs of rounds that is a least sum of
+//! C(meetings, 2), and the cheapest histogram of meetings that keeps it is bounded by a linear program in three rows,
+//! whose dual is looked through corner by corner. (Moments of this kind bound designs since Fisher, "An examination of
+//! the different possible solutions of a problem in incomplete blocks", 1940.)
 
 use super::contacts::Contacts;
 use super::graph::Graph;
@@ -33,14 +33,14 @@ impl Supply {
         }
     }
 
-    /// Contacts of neighbours: all edges, but for those that the places left free cover at most. No two periods force repeats.
+    /// Contacts of neighbours: all edges, but for those that the places left free cover at most. No two periods force
+    /// repeats.
     fn between_places(contacts: &Contacts, graph: &Graph, slots: &Slots) -> Supply {
         let sizes = contacts.sizes(slots);
         let (mut least, mut most) = (0, 0);
         for (at, period) in slots.periods().iter().enumerate() {
             let places = (0..graph.places() as u32).filter(|&place| sizes[place as usize].0 == at);
-            let mut degrees: Vec<i64> =
-                places.map(|place| graph.near(place).len() as i64).collect();
+            let mut degrees: Vec<i64> = places.map(|place| graph.near(place).len() as i64).collect();
             degrees.sort_unstable();
             let edges = degrees.iter().sum::<i64>() / 2;
             let seated = match period.outside {
@@ -50,33 +50,21 @@ impl Supply {
             least += (edges - degrees[seated..].iter().sum::<i64>()).max(0);
             most += edges;
         }
-        Supply {
-            periods: slots.periods().len() as i64,
-            contacts: least..=most,
-            repeats: 0,
-        }
+        Supply { periods: slots.periods().len() as i64, contacts: least..=most, repeats: 0 }
     }
 
     fn at_tables(contacts: &Contacts, slots: &Slots) -> Supply {
         let sizes = contacts.sizes(slots);
         let of_period = |period: usize| {
             let here = sizes.iter().filter(move |(of, _)| *of == period);
-            here.map(|(_, size)| size.clone())
-                .collect::<Vec<RangeInclusive<usize>>>()
+            here.map(|(_, size)| size.clone()).collect::<Vec<RangeInclusive<usize>>>()
         };
-        let periods: Vec<(&Period, Vec<RangeInclusive<usize>>)> = slots
-            .periods()
-            .iter()
-            .enumerate()
-            .map(|(at, period)| (period, of_period(at)))
-            .collect();
+        let periods: Vec<(&Period, Vec<RangeInclusive<usize>>)> =
+            slots.periods().iter().enumerate().map(|(at, period)| (period, of_period(at))).collect();
         let (mut least, mut most) = (0, 0);
         for (period, classes) in &periods {
             least += fewest_contacts(period, classes);
-            most += classes
-                .iter()
-                .map(|size| pairs_of(*size.end() as i64))
-                .sum::<i64>();
+            most += classes.iter().map(|size| pairs_of(*size.end() as i64)).sum::<i64>();
         }
         let mut repeats = 0;
         for (at, (first, classes)) in periods.iter().enumerate() {
@@ -93,11 +81,7 @@ impl Supply {
                 repeats += even_pairs(here as i64, (classes.len() * others.len()) as i64);
             }
         }
-        Supply {
-            periods: slots.periods().len() as i64,
-            contacts: least..=most.max(least),
-            repeats,
-        }
+        Supply { periods: slots.periods().len() as i64, contacts: least..=most.max(least), repeats }
     }
 }
 
@@ -136,16 +120,9 @@ fn fewest_contacts(period: &Period, classes: &[RangeInclusive<usize>]) -> i64 {
 fn shared_members(contacts: &Contacts, slots: &Slots, first: &Period, second: &Period) -> usize {
     let member = |unit: usize| contacts.member_of(super::UnitId(unit as u32));
     let mut here = vec![false; contacts.members()];
-    first
-        .units
-        .clone()
-        .for_each(|unit| here[member(unit) as usize] = true);
+    first.units.clone().for_each(|unit| here[member(unit) as usize] = true);
     debug_assert!(second.units.end <= slots.units());
-    second
-        .units
-        .clone()
-        .filter(|&unit| here[member(unit) as usize])
-        .count()
+    second.units.clone().filter(|&unit| here[member(unit) as usize]).count()
 }
 
 /// The least price of pairs given by price, earlier meetings and number; none when the contacts cannot be split at all.
@@ -167,9 +144,7 @@ pub(crate) fn least_price(pairs: &[(&Price, i64, i64)], supply: &Supply) -> Opti
     let histograms: Vec<Histogram> = pairs
         .iter()
         .map(|&(price, past, times)| Histogram {
-            prices: (0..=supply.periods)
-                .map(|met| price.at(past + met))
-                .collect(),
+            prices: (0..=supply.periods).map(|met| price.at(past + met)).collect(),
             pairs: times,
         })
         .collect();
@@ -205,7 +180,8 @@ fn repeats_at(met: usize) -> i128 {
     met * (met - 1) / 2
 }
 
-/// Numbers of meetings that corners are made of: the lowest, and those about the average, where the cheapest histograms lie.
+/// Numbers of meetings that corners are made of: the lowest, and those about the average, where the cheapest histograms
+/// lie.
 fn looked_at(prices: &[i64], average: i64) -> Vec<usize> {
     let near = (average - 6).max(0) as usize..=(average + 14).max(0) as usize;
     let apart = |met: &usize| *met < 3 || near.contains(met) || *met + 1 == prices.len();
@@ -217,11 +193,7 @@ fn corners(prices: &[i64], average: i64) -> Vec<Corner> {
     let mut corners = Vec::new();
     let looked_at = looked_at(prices, average);
     let rise = |from: usize, to: usize| {
-        (
-            (to - from) as i128,
-            repeats_at(to) - repeats_at(from),
-            i128::from(prices[to]) - i128::from(prices[from]),
-        )
+        ((to - from) as i128, repeats_at(to) - repeats_at(from), i128::from(prices[to]) - i128::from(prices[from]))
     };
     for (at_a, &a) in looked_at.iter().enumerate() {
         for (at_b, &b) in looked_at.iter().enumerate().skip(at_a + 1) {
@@ -229,11 +201,8 @@ fn corners(prices: &[i64], average: i64) -> Vec<Corner> {
                 let ((steps, repeats, cost), (far, more, dearer)) = (rise(a, b), rise(a, c));
                 // Never 0: repeats grow faster than meetings.
                 let scale = steps * more - far * repeats;
-                let corner = Corner {
-                    contact: cost * more - dearer * repeats,
-                    repeat: steps * dearer - far * cost,
-                    scale,
-                };
+                let corner =
+                    Corner { contact: cost * more - dearer * repeats, repeat: steps * dearer - far * cost, scale };
                 if scale > 0 && corner.repeat >= 0 {
                     corners.push(corner);
                 }
@@ -247,16 +216,14 @@ fn corners(prices: &[i64], average: i64) -> Vec<Corner> {
 fn bound(histograms: &[Histogram], supply: &Supply, corner: Corner) -> i64 {
     let reduced = |histogram: &Histogram| {
         let at = |(met, &price): (usize, &i64)| {
-            i128::from(price) * corner.scale
-                - corner.contact * met as i128
-                - corner.repeat * repeats_at(met)
+            i128::from(price) * corner.scale - corner.contact * met as i128 - corner.repeat * repeats_at(met)
         };
         let least = histogram.prices.iter().enumerate().map(at).min();
         least.unwrap_or(0) * i128::from(histogram.pairs)
     };
     let pairs: i128 = histograms.iter().map(reduced).sum();
-    let contacts = [supply.contacts.start(), supply.contacts.end()]
-        .map(|&contacts| corner.contact * i128::from(contacts));
+    let contacts =
+        [supply.contacts.start(), supply.contacts.end()].map(|&contacts| corner.contact * i128::from(contacts));
     let sum = pairs + contacts[0].min(contacts[1]) + corner.repeat * i128::from(supply.repeats);
     // The cost is whole.
     let whole = -(-sum).div_euclid(corner.scale);
@@ -266,8 +233,8 @@ fn bound(histograms: &[Histogram], supply: &Supply, corner: Corner) -> i64 {
 /// Repeats up to which they are covered exactly.
 const MOST_REPEATS: i64 = 1 << 16;
 
-/// Where prices are convex and all pairs alike: the forced repeats are covered by whole pairs that meet 2, 3, … times, at the
-/// least excess over the price of first meetings.
+/// Where prices are convex and all pairs alike: the forced repeats are covered by whole pairs that meet 2, 3, … times,
+/// at the least excess over the price of first meetings.
 fn covering(histogram: &Histogram, supply: &Supply) -> Option<i64> {
     let prices = &histogram.prices;
     let convex = prices.windows(3).all(|p| p[2] - p[1] >= p[1] - p[0]);
@@ -322,16 +289,8 @@ mod tests {
         ] {
             let (supply, pairs) = supply(people, tables, rounds);
             let of = |price: Price| least_price(&[(&price, 0, pairs)], &supply);
-            assert_eq!(
-                of(repeats(rounds)),
-                Some(squared),
-                "{people} {tables} {rounds}"
-            );
-            assert_eq!(
-                of(beyond_first(rounds)),
-                Some(beyond),
-                "{people} {tables} {rounds}"
-            );
+            assert_eq!(of(repeats(rounds)), Some(squared), "{people} {tables} {rounds}");
+            assert_eq!(of(beyond_first(rounds)), Some(beyond), "{people} {tables} {rounds}");
         }
     }
 

@@ -20,16 +20,8 @@ pub struct Meetings {
 
 impl Meetings {
     /// `prices` has one for each class.
-    pub(crate) fn new(
-        contacts: Arc<Contacts>,
-        classes: Arc<PairClasses>,
-        prices: Vec<Price>,
-    ) -> Meetings {
-        Meetings {
-            contacts,
-            classes,
-            prices,
-        }
+    pub(crate) fn new(contacts: Arc<Contacts>, classes: Arc<PairClasses>, prices: Vec<Price>) -> Meetings {
+        Meetings { contacts, classes, prices }
     }
 
     /// Who meets whom.
@@ -44,10 +36,7 @@ impl Meetings {
     /// The definition: the sum of the prices of all pairs.
     pub fn value(&self, assignment: &Assignment) -> i64 {
         let tally = self.classes.tally(&self.contacts);
-        let apart: i64 = tally
-            .iter()
-            .map(|(&(class, past), pairs)| pairs * self.prices[class as usize].at(past))
-            .sum();
+        let apart: i64 = tally.iter().map(|(&(class, past), pairs)| pairs * self.prices[class as usize].at(past)).sum();
         let met = self.contacts.met(assignment);
         let more = |&(pair, times): &(MemberPair, i64)| {
             let (price, past) = (self.price(pair), self.contacts.past(pair));
@@ -59,25 +48,19 @@ impl Meetings {
     /// A lower bound from the number of contacts, and from the repeats that tables force between two periods.
     pub fn floor(&self, slots: &Slots) -> Option<i64> {
         let tally = self.classes.tally(&self.contacts);
-        let pairs: Vec<(&Price, i64, i64)> = tally
-            .iter()
-            .map(|(&(class, past), &pairs)| (&self.prices[class as usize], past, pairs))
-            .collect();
+        let pairs: Vec<(&Price, i64, i64)> =
+            tally.iter().map(|(&(class, past), &pairs)| (&self.prices[class as usize], past, pairs)).collect();
         least_price(&pairs, &Supply::new(&self.contacts, slots))
     }
 
-    /// A lower bound where contact is between places, from how many neighbours everybody has; two members meet `most` times at
-    /// most, given as a square over the members. None where prices are not convex, or members are too many.
+    /// A lower bound where contact is between places, from how many neighbours everybody has; two members meet `most`
+    /// times at most, given as a square over the members. None where prices are not convex, or members are too many.
     pub(super) fn spread_floor(&self, slots: &Slots, most: &[i64]) -> Option<i64> {
         let contacts = &self.contacts;
         let members = contacts.members();
         let periods = slots.periods().len() as i64;
         let longest = periods + contacts.most_past();
-        if !self
-            .prices
-            .iter()
-            .all(|price| price.is_convex_on(0..=longest))
-        {
+        if !self.prices.iter().all(|price| price.is_convex_on(0..=longest)) {
             return None;
         }
         let members_of = || 0..members as u32;
@@ -130,10 +113,7 @@ impl Meetings {
     /// The same at `factor` times the price; none when that overflows.
     pub(crate) fn times(&self, factor: i64) -> Option<Meetings> {
         let prices = self.prices.iter().map(|price| price.times(factor));
-        Some(Meetings {
-            prices: prices.collect::<Option<_>>()?,
-            ..self.clone()
-        })
+        Some(Meetings { prices: prices.collect::<Option<_>>()?, ..self.clone() })
     }
 }
 
@@ -143,8 +123,8 @@ fn shifted(price: &Price, past: i64, most: i64) -> Price {
     Price::through(&values)
 }
 
-/// For each pair, its meetings as a sum of variables that are 1 where both hold slots of a class, and the most that they can
-/// be.
+/// For each pair, its meetings as a sum of variables that are 1 where both hold slots of a class, and the most that
+/// they can be.
 pub(super) fn for_each_pair(
     contacts: &Contacts,
     slots: &Slots,
@@ -158,22 +138,13 @@ pub(super) fn for_each_pair(
             let mut periods = 0;
             for &mine in &units[first as usize] {
                 let period = slots.period_of(mine);
-                let theirs = units[second as usize]
-                    .iter()
-                    .find(|&&unit| slots.period_of(unit) == period);
+                let theirs = units[second as usize].iter().find(|&&unit| slots.period_of(unit) == period);
                 let Some(&theirs) = theirs else { continue };
                 periods += 1;
-                let (here, there) = (
-                    gathered(contacts, slots, mine),
-                    gathered(contacts, slots, theirs),
-                );
+                let (here, there) = (gathered(contacts, slots, mine), gathered(contacts, slots, theirs));
                 for (number, a) in &here {
-                    let joined = there
-                        .iter()
-                        .filter(|(other, _)| contacts.touch().joins(*number, *other));
-                    let b: Expression = joined
-                        .flat_map(|(_, terms)| terms.iter().copied())
-                        .collect();
+                    let joined = there.iter().filter(|(other, _)| contacts.touch().joins(*number, *other));
+                    let b: Expression = joined.flat_map(|(_, terms)| terms.iter().copied()).collect();
                     if !b.is_empty() {
                         met.push((both(rows, a, &b), 1));
                     }
@@ -252,17 +223,11 @@ impl<'a> MeetingsState<'a> {
         if self.table.is_between_places() {
             let leaving = self.table.only_at(from, to, member);
             let joining = self.table.only_at(to, from, member);
-            return leaving
-                .map(|other| self.margins[row.at(other)][FEWER])
-                .sum::<i64>()
-                + joining
-                    .map(|other| self.margins[row.at(other)][MORE])
-                    .sum::<i64>();
+            return leaving.map(|other| self.margins[row.at(other)][FEWER]).sum::<i64>()
+                + joining.map(|other| self.margins[row.at(other)][MORE]).sum::<i64>();
         }
         let leaving = left.iter().map(|&other| self.margins[row.at(other)][FEWER]);
-        let joining = joined
-            .iter()
-            .map(|&other| self.margins[row.at(other)][MORE]);
+        let joining = joined.iter().map(|&other| self.margins[row.at(other)][MORE]);
         leaving.sum::<i64>() + joining.sum::<i64>()
     }
 

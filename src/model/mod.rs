@@ -1,8 +1,8 @@
 //! The core language: units hold slots, counts are taken over who holds what, and every count has a price.
 //!
-//! A [`Model`] is what a problem is lowered to before it is solved. Each kind of count lives in a file of its own with its four
-//! readings: its **value** on a whole assignment, its **delta** when units move (the `…State` types), its **rows** in an integer
-//! program ([`Rows`]), and its **floor**, a lower bound found without solving.
+//! A [`Model`] is what a problem is lowered to before it is solved. Each kind of count lives in a file of its own with
+//! its four readings: its **value** on a whole assignment, its **delta** when units move (the `…State` types), its
+//! **rows** in an integer program ([`Rows`]), and its **floor**, a lower bound found without solving.
 
 mod acquaintances;
 #[cfg(test)]
@@ -239,13 +239,10 @@ impl Family {
         }
     }
 
-    /// The linear reading: required in tier 0, paid in the others. `floors` of the parts, if known, are rows of their own.
+    /// The linear reading: required in tier 0, paid in the others. `floors` of the parts, if known, are rows of their
+    /// own.
     pub fn rows(&self, slots: &Slots, floors: &[i64]) -> Rows {
-        let reading = if self.tier == 0 {
-            Reading::Required
-        } else {
-            Reading::Paid
-        };
+        let reading = if self.tier == 0 { Reading::Required } else { Reading::Paid };
         match &self.count {
             Count::Tally(tally) => tally.rows(slots, reading, floors),
             Count::Flags(flags) => flags.rows(slots, reading),
@@ -328,7 +325,8 @@ pub struct Model {
 const LARGEST_COST: i128 = 1 << 62;
 
 impl Model {
-    /// `tiers` counts tier 0, which is always there. The sums of a list of levels stand in tiers of their own, one after the other.
+    /// `tiers` counts tier 0, which is always there. The sums of a list of levels stand in tiers of their own, one
+    /// after the other.
     pub(crate) fn new(slots: Slots, families: Vec<Family>, tiers: usize) -> Model {
         let lists = families.iter().filter_map(|family| match &family.count {
             Count::Leximin(leximin) if leximin.greatest_levels() == 1 => {
@@ -336,12 +334,7 @@ impl Model {
             }
             _ => None,
         });
-        Model {
-            lists: lists.collect(),
-            slots,
-            families,
-            tiers,
-        }
+        Model { lists: lists.collect(), slots, families, tiers }
     }
 
     /// Who can hold what.
@@ -361,9 +354,7 @@ impl Model {
 
     /// The families of one tier.
     pub fn tier(&self, tier: usize) -> impl Iterator<Item = &Family> {
-        self.families
-            .iter()
-            .filter(move |family| family.tier == tier)
+        self.families.iter().filter(move |family| family.tier == tier)
     }
 
     /// The cost of an assignment by the definitions.
@@ -372,8 +363,8 @@ impl Model {
         Cost((0..self.tiers).map(tier).collect())
     }
 
-    /// A floor of each family, in parts that add up: of a tally, one a column. Tallies know of those that are required and count
-    /// the same. None when something that is required cannot be met, or a count cannot be split at all.
+    /// A floor of each family, in parts that add up: of a tally, one a column. Tallies know of those that are required
+    /// and count the same. None when something that is required cannot be met, or a count cannot be split at all.
     pub fn floors(&self) -> Option<Vec<Vec<i64>>> {
         let required: Vec<(usize, &Tally)> = self
             .families
@@ -387,11 +378,8 @@ impl Model {
         let parts = |(at, family): (usize, &Family)| {
             let parts = match &family.count {
                 Count::Tally(tally) => {
-                    let others: Vec<&Tally> = required
-                        .iter()
-                        .filter(|(other, _)| *other != at)
-                        .map(|&(_, tally)| tally)
-                        .collect();
+                    let others: Vec<&Tally> =
+                        required.iter().filter(|(other, _)| *other != at).map(|&(_, tally)| tally).collect();
                     tally.column_floors(&self.slots, &others)?
                 }
                 _ => vec![family.floor(&self.slots)?],
@@ -421,22 +409,8 @@ impl Model {
 
     /// The same problem with one more tier at the end.
     pub(crate) fn with_tier(&self, counts: Vec<Count>) -> Model {
-        let last = |count| Family {
-            rule: RuleId(u32::MAX),
-            tier: self.tiers,
-            count,
-        };
-        let families = self
-            .families
-            .iter()
-            .cloned()
-            .chain(counts.into_iter().map(last))
-            .collect();
-        Model {
-            slots: self.slots.clone(),
-            families,
-            tiers: self.tiers + 1,
-            lists: self.lists.clone(),
-        }
+        let last = |count| Family { rule: RuleId(u32::MAX), tier: self.tiers, count };
+        let families = self.families.iter().cloned().chain(counts.into_iter().map(last)).collect();
+        Model { slots: self.slots.clone(), families, tiers: self.tiers + 1, lists: self.lists.clone() }
     }
 }

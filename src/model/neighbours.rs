@@ -23,8 +23,8 @@ pub struct Neighbours {
 }
 
 impl Neighbours {
-    /// `kind_of` gives the kind of each unit, none for one who is nothing to anybody; `place_of` the place of each slot. The price
-    /// never falls as the count rises, and is nothing at 0.
+    /// `kind_of` gives the kind of each unit, none for one who is nothing to anybody; `place_of` the place of each
+    /// slot. The price never falls as the count rises, and is nothing at 0.
     pub(crate) fn new(
         kind_of: impl IntoIterator<Item = Option<u32>>,
         place_of: Vec<Option<u32>>,
@@ -33,9 +33,7 @@ impl Neighbours {
         price: Price,
     ) -> Neighbours {
         let kinds = values.len().isqrt();
-        let brings = kind_of
-            .into_iter()
-            .map(|kind| kind.map(|kind| (kind, 1)).into_iter().collect());
+        let brings = kind_of.into_iter().map(|kind| kind.map(|kind| (kind, 1)).into_iter().collect());
         Neighbours {
             grid: Grid::new(brings, place_of).covering(kinds, graph.places()),
             graph,
@@ -65,15 +63,7 @@ impl Neighbours {
         let kinds = self.grid.columns();
         let value = |a: usize, b: usize| self.value_of(a, b);
         let kind = |unit: UnitId| self.kind(unit);
-        KindsState::new(
-            &self.grid,
-            &self.graph,
-            &self.price,
-            assignment,
-            kinds,
-            kind,
-            value,
-        )
+        KindsState::new(&self.grid, &self.graph, &self.price, assignment, kinds, kind, value)
     }
 
     /// Kind of a unit; none for one who is nothing to anybody.
@@ -137,18 +127,12 @@ impl Neighbours {
             (Some(&(a, _)), Some(&(b, _))) => self.value_of(a as usize, b as usize),
             _ => 0,
         };
-        let least = || {
-            least_sum(&Pattern {
-                graph: &self.graph,
-                kinds: &self.grid.kind_sizes(),
-                value: &value,
-            })
-        };
+        let least = || least_sum(&Pattern { graph: &self.graph, kinds: &self.grid.kind_sizes(), value: &value });
         *self.least.get_or_init(least)
     }
 
-    /// The linear reading: a variable for each edge, as large as the value of the two ends, which is told for each kind from both
-    /// ends.
+    /// The linear reading: a variable for each edge, as large as the value of the two ends, which is told for each kind
+    /// from both ends.
     pub fn rows(&self, slots: &Slots, reading: Reading) -> Rows {
         let mut rows = Rows::default();
         let kinds = self.grid.columns();
@@ -187,16 +171,9 @@ impl Neighbours {
                     };
                     // Where this kind does not sit here, the row says nothing.
                     let mut terms: Expression = vec![(related, 1)];
-                    terms.extend(
-                        held.iter()
-                            .map(|&(variable, held)| (variable, -most * held)),
-                    );
+                    terms.extend(held.iter().map(|&(variable, held)| (variable, -most * held)));
                     for (other, value) in there.iter().zip(values).filter(|&(_, value)| value > 0) {
-                        terms.extend(
-                            other
-                                .iter()
-                                .map(|&(variable, held)| (variable, -value * held)),
-                        );
+                        terms.extend(other.iter().map(|&(variable, held)| (variable, -value * held)));
                     }
                     rows.row(terms, Some(-most), None);
                 }
@@ -214,17 +191,11 @@ impl Neighbours {
 
     /// The same of units and slots that stand this much later.
     pub(crate) fn moved(self, units: u32, slots: u32) -> Neighbours {
-        Neighbours {
-            grid: self.grid.moved(units, slots),
-            ..self
-        }
+        Neighbours { grid: self.grid.moved(units, slots), ..self }
     }
 
     /// The same at `factor` times the price; none when that overflows.
     pub(crate) fn times(&self, factor: i64) -> Option<Neighbours> {
-        Some(Neighbours {
-            price: self.price.times(factor)?,
-            ..self.clone()
-        })
+        Some(Neighbours { price: self.price.times(factor)?, ..self.clone() })
     }
 }

@@ -1,7 +1,7 @@
 //! How often every pair has met, kept up to date while a search moves units about.
 //!
-//! Up to 2 000 members, and where contact is between neighbouring places, each pair has an entry in a full square; else the classes
-//! that two members hold in each period are compared whenever they are asked for.
+//! Up to 2 000 members, and where contact is between neighbouring places, each pair has an entry in a full square; else
+//! the classes that two members hold in each period are compared whenever they are asked for.
 
 use super::contacts::{Contacts, PairClasses, pair};
 use super::slots::{Assignment, SlotId, Slots, UnitId};
@@ -58,8 +58,7 @@ impl<'a> PairTable<'a> {
             }
         }
         let most = classes.number() * width;
-        let dense = contacts.touch().graph().is_some()
-            || members <= most_dense && most < usize::from(u16::MAX);
+        let dense = contacts.touch().graph().is_some() || members <= most_dense && most < usize::from(u16::MAX);
         let entries = match dense {
             true => {
                 let mut entries = vec![most as u16; members * members];
@@ -80,9 +79,8 @@ impl<'a> PairTable<'a> {
             }
             false => {
                 let periods = slots.periods().len();
-                let mut held: Vec<u32> = (0..(members * periods) as u32)
-                    .map(|at| contacts.numbers() as u32 + at)
-                    .collect();
+                let mut held: Vec<u32> =
+                    (0..(members * periods) as u32).map(|at| contacts.numbers() as u32 + at).collect();
                 let mut period_of = Vec::with_capacity(slots.units());
                 for unit in slots.unit_ids() {
                     let period = slots.period_of(unit);
@@ -94,13 +92,7 @@ impl<'a> PairTable<'a> {
                 Entries::Compared(held, period_of)
             }
         };
-        PairTable {
-            contacts,
-            classes,
-            width,
-            entries,
-            seats,
-        }
+        PairTable { contacts, classes, width, entries, seats }
     }
 
     /// Number of entries that pairs may have, less the one that a member has towards itself and that comes last.
@@ -134,14 +126,9 @@ impl<'a> PairTable<'a> {
         self.contacts.touch().graph().is_some()
     }
 
-    /// Where contact is between places: the members in contact with whoever holds one slot and not with whoever holds the other,
-    /// but for `except`.
-    pub(super) fn only_at(
-        &self,
-        here: SlotId,
-        there: SlotId,
-        except: u32,
-    ) -> impl Iterator<Item = u32> {
+    /// Where contact is between places: the members in contact with whoever holds one slot and not with whoever holds
+    /// the other, but for `except`.
+    pub(super) fn only_at(&self, here: SlotId, there: SlotId, except: u32) -> impl Iterator<Item = u32> {
         let elsewhere = self.seated(there);
         let only = move |other: &u32| *other != except && !elsewhere.contains(other);
         self.seated(here).iter().copied().filter(only)
@@ -174,11 +161,7 @@ impl<'a> PairTable<'a> {
         }
         let periods = held.len() / self.contacts.members().max(1);
         let of = |member: u32| &held[member as usize * periods..][..periods];
-        let met: usize = of(a)
-            .iter()
-            .zip(of(b))
-            .map(|(a, b)| usize::from(a == b))
-            .sum();
+        let met: usize = of(a).iter().zip(of(b)).map(|(a, b)| usize::from(a == b)).sum();
         let pair = pair(a, b);
         let past = match self.contacts.met_before().is_empty() {
             true => 0,
@@ -208,15 +191,8 @@ impl<'a> PairTable<'a> {
             for (number, more) in [(a, false), (b, true)] {
                 let seats = number.map_or(&[][..], |number| &self.seats[number as usize]);
                 for &other in seats {
-                    for at in [
-                        member as usize * members + other as usize,
-                        other as usize * members + member as usize,
-                    ] {
-                        entries[at] = if more {
-                            entries[at] + 1
-                        } else {
-                            entries[at] - 1
-                        };
+                    for at in [member as usize * members + other as usize, other as usize * members + member as usize] {
+                        entries[at] = if more { entries[at] + 1 } else { entries[at] - 1 };
                     }
                 }
             }
@@ -239,10 +215,7 @@ impl<'a> PairTable<'a> {
 fn for_each_touched(contacts: &Contacts, number: u32, mut visit: impl FnMut(u32)) {
     match contacts.touch().graph() {
         None => visit(number),
-        Some(graph) => graph
-            .near(number)
-            .iter()
-            .for_each(|&(place, _)| visit(place)),
+        Some(graph) => graph.near(number).iter().for_each(|&(place, _)| visit(place)),
     }
 }
 

@@ -1,8 +1,9 @@
-//! The cheapest pattern of kinds on rings and rows: who is alike is not told apart, only how many of each kind there are.
+//! The cheapest pattern of kinds on rings and rows: who is alike is not told apart, only how many of each kind there
+//! are.
 //!
-//! A dynamic program over how many of each kind sit already and who sat down last (the multiset form of Held & Karp, "A dynamic
-//! programming approach to sequencing problems", 1962), then another over the tables. Where the kinds, their numbers or the tables
-//! are too many, nothing is said.
+//! A dynamic program over how many of each kind sit already and who sat down last (the multiset form of Held & Karp, "A
+//! dynamic programming approach to sequencing problems", 1962), then another over the tables. Where the kinds, their
+//! numbers or the tables are too many, nothing is said.
 
 use super::graph::{Graph, Shape};
 use std::collections::BTreeMap;
@@ -37,14 +38,10 @@ struct Taken {
     index: usize,
 }
 
-/// No sum of values over neighbours is less: the least of all patterns where they can be looked through, else what the numbers of
-/// neighbours alone leave. None where that is too much work too.
+/// No sum of values over neighbours is less: the least of all patterns where they can be looked through, else what the
+/// numbers of neighbours alone leave. None where that is too much work too.
 pub(crate) fn least_sum(pattern: &Pattern<'_>) -> Option<i64> {
-    cheapest(pattern).or_else(|| {
-        pattern
-            .graph
-            .fewest_by_degrees(pattern.kinds, pattern.value)
-    })
+    cheapest(pattern).or_else(|| pattern.graph.fewest_by_degrees(pattern.kinds, pattern.value))
 }
 
 /// The least sum of values over neighbours; none where that is not looked through.
@@ -64,10 +61,7 @@ fn cheapest(pattern: &Pattern<'_>) -> Option<i64> {
         true => (pattern.value)(a, b),
         false => 0,
     };
-    let values: Vec<Vec<i64>> = present
-        .iter()
-        .map(|&a| present.iter().map(|&b| value(a, b)).collect())
-        .collect();
+    let values: Vec<Vec<i64>> = present.iter().map(|&a| present.iter().map(|&b| value(a, b)).collect()).collect();
     let search = Search::new(present.iter().map(|&kind| kinds[kind]).collect(), values)?;
     let mut shapes: BTreeMap<(usize, Vec<i64>, bool), usize> = BTreeMap::new();
     for component in pattern.graph.components() {
@@ -76,9 +70,7 @@ fn cheapest(pattern: &Pattern<'_>) -> Option<i64> {
             Shape::Ring(weight) => (vec![*weight], true),
             Shape::Other => return None,
         };
-        *shapes
-            .entry((component.places.len(), weights, ring))
-            .or_default() += 1;
+        *shapes.entry((component.places.len(), weights, ring)).or_default() += 1;
     }
     search.fill(&shapes)
 }
@@ -142,38 +134,23 @@ impl Search {
         }
         let mut least = vec![UNREACHED; self.states];
         least[0] = 0;
-        let mut reached = vec![Taken {
-            counts: 0,
-            index: 0,
-        }];
+        let mut reached = vec![Taken { counts: 0, index: 0 }];
         for (places, weights, ring, number) in components {
             let costs = self.component(places, weights, ring);
             for _ in 0..number {
                 (least, reached) = self.joined(&least, &reached, &costs);
             }
         }
-        let all: usize = self
-            .strides
-            .iter()
-            .zip(&self.numbers)
-            .map(|(stride, &number)| stride * number as usize)
-            .sum();
+        let all: usize = self.strides.iter().zip(&self.numbers).map(|(stride, &number)| stride * number as usize).sum();
         Some(least[all]).filter(|&cost| cost != UNREACHED)
     }
 
     /// What has been reached with one component more.
-    fn joined(
-        &self,
-        least: &[i64],
-        reached: &[Taken],
-        costs: &[(Taken, i64)],
-    ) -> (Vec<i64>, Vec<Taken>) {
+    fn joined(&self, least: &[i64], reached: &[Taken], costs: &[(Taken, i64)]) -> (Vec<i64>, Vec<Taken>) {
         let lane = |number: i64| number as Counts;
         let lanes = || self.numbers.iter().enumerate();
         let high: Counts = lanes().map(|(kind, _)| 1 << (16 * kind + 15)).sum();
-        let all: Counts = lanes()
-            .map(|(kind, &number)| lane(number) << (16 * kind))
-            .sum();
+        let all: Counts = lanes().map(|(kind, &number)| lane(number) << (16 * kind)).sum();
         let mut next = vec![UNREACHED; self.states];
         let mut found = Vec::new();
         for before in reached {
@@ -204,13 +181,7 @@ impl Search {
             let mut best = vec![UNREACHED; self.states * kinds];
             let mut layer = Vec::new();
             for kind in first {
-                let taken = self.one_more(
-                    Taken {
-                        counts: 0,
-                        index: 0,
-                    },
-                    kind,
-                );
+                let taken = self.one_more(Taken { counts: 0, index: 0 }, kind);
                 best[taken.index * kinds + kind] = 0;
                 layer.push(taken);
             }
@@ -220,10 +191,7 @@ impl Search {
             }
             for taken in layer {
                 let last = &best[taken.index * kinds..][..kinds];
-                let closed = last
-                    .iter()
-                    .enumerate()
-                    .filter(|&(_, &cost)| cost != UNREACHED);
+                let closed = last.iter().enumerate().filter(|&(_, &cost)| cost != UNREACHED);
                 let closed = closed.map(|(kind, cost)| match ring {
                     true => cost + weights[0] * self.values[kind][lowest],
                     false => *cost,
@@ -265,10 +233,7 @@ impl Search {
     }
 
     fn one_more(&self, taken: Taken, kind: usize) -> Taken {
-        Taken {
-            counts: taken.counts + (1 << (16 * kind)),
-            index: taken.index + self.strides[kind],
-        }
+        Taken { counts: taken.counts + (1 << (16 * kind)), index: taken.index + self.strides[kind] }
     }
 }
 
@@ -330,25 +295,14 @@ mod tests {
 
     #[test]
     fn five_tables_of_eight_are_looked_through_and_large_rooms_are_not() {
-        let ring = |start: u32, size: u32| {
-            (0..size).map(move |at| (start + at, start + (at + 1) % size, 1))
-        };
+        let ring = |start: u32, size: u32| (0..size).map(move |at| (start + at, start + (at + 1) % size, 1));
         let tables = Graph::new(40, (0..5).flat_map(|table| ring(8 * table, 8)));
         let alike = |a: usize, b: usize| i64::from(a == b);
-        let of = |graph: &Graph, kinds: &[i64]| {
-            cheapest(&Pattern {
-                graph,
-                kinds,
-                value: &alike,
-            })
-        };
+        let of = |graph: &Graph, kinds: &[i64]| cheapest(&Pattern { graph, kinds, value: &alike });
         assert_eq!(of(&tables, &[20, 20]), Some(0));
         assert_eq!(of(&tables, &[30, 10]), Some(20));
         let large = Graph::new(400, ring(0, 400));
         assert_eq!(of(&large, &[50; 8]), None);
-        assert_eq!(
-            of(&Graph::new(4, [(0, 1, 1), (0, 2, 1), (0, 3, 1)]), &[2, 2]),
-            None
-        );
+        assert_eq!(of(&Graph::new(4, [(0, 1, 1), (0, 2, 1), (0, 3, 1)]), &[2, 2]), None);
     }
 }

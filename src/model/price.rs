@@ -4,7 +4,8 @@ use std::ops::RangeInclusive;
 
 /// The cost of a count as a function of its integer value: a short list of straight pieces.
 ///
-/// Costs are never negative for the rules that bend; a *linear* price may be negative where more of the count is wanted.
+/// Costs are never negative for the rules that bend; a *linear* price may be negative where more of the count is
+/// wanted.
 ///
 /// ```
 /// use roundtable::model::Price;
@@ -19,7 +20,8 @@ pub struct Price {
     pieces: Vec<Piece>,
 }
 
-/// The line `value + slope · (count − from)`, in force from `from` up to the next piece. The first reaches down without end.
+/// The line `value + slope · (count − from)`, in force from `from` up to the next piece. The first reaches down without
+/// end.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 struct Piece {
     from: i64,
@@ -44,12 +46,8 @@ const FAR: i64 = 1 << 40;
 
 impl Price {
     fn new(pieces: impl IntoIterator<Item = (i64, i64, i64)>) -> Price {
-        let pieces = pieces
-            .into_iter()
-            .map(|(from, value, slope)| Piece { from, value, slope });
-        Price {
-            pieces: pieces.collect(),
-        }
+        let pieces = pieces.into_iter().map(|(from, value, slope)| Piece { from, value, slope });
+        Price { pieces: pieces.collect() }
     }
 
     /// `slope` for every unit of the count; negative where more is wanted.
@@ -64,9 +62,7 @@ impl Price {
             (Some(low), None) => Price::new([(low - 1, 1, -1), (low, 0, 0)]),
             (None, Some(high)) => Price::new([(high, 0, 0), (high + 1, 1, 1)]),
             (Some(low), Some(high)) if low == high => Price::new([(low, 0, -1), (low + 1, 1, 1)]),
-            (Some(low), Some(high)) => {
-                Price::new([(low - 1, 1, -1), (low, 0, 0), (high + 1, 1, 1)])
-            }
+            (Some(low), Some(high)) => Price::new([(low - 1, 1, -1), (low, 0, 0), (high + 1, 1, 1)]),
         }
     }
 
@@ -75,8 +71,8 @@ impl Price {
         Price::new([(most, 0, 0), (most + 1, 1, 0)])
     }
 
-    /// The number of lots begun beyond `most`: a hard limit on large amounts, such as money, that is to weigh as much as one on small
-    /// numbers, of which a little too much is one too many. `lot` is at least 1.
+    /// The number of lots begun beyond `most`: a hard limit on large amounts, such as money, that is to weigh as much
+    /// as one on small numbers, of which a little too much is one too many. `lot` is at least 1.
     pub(crate) fn lots(most: i64, lot: i64) -> Price {
         let begun = (0..=MOST_LOTS).map(|lots| (most + 1 + lots * lot, 1 + lots, 0));
         let far = (most + 1 + (MOST_LOTS + 1) * lot, MOST_LOTS + 2, 1);
@@ -86,10 +82,7 @@ impl Price {
     /// `|scale · count − target|`, for shares that are no whole number. `scale` is at least 1.
     pub fn distance(scale: i64, target: i64) -> Price {
         let below = target.div_euclid(scale);
-        Price::new([
-            (below, target - scale * below, -scale),
-            (below + 1, scale * (below + 1) - target, scale),
-        ])
+        Price::new([(below, target - scale * below, -scale), (below + 1, scale * (below + 1) - target, scale)])
     }
 
     /// How far the count is from 0 or from `least` and more, whichever is nearer: "none, or at least so many".
@@ -124,15 +117,9 @@ impl Price {
     /// The same price, `factor` times; none when that overflows. `factor` is at least 0.
     pub fn times(&self, factor: i64) -> Option<Price> {
         let piece = |p: &Piece| {
-            Some(Piece {
-                from: p.from,
-                value: p.value.checked_mul(factor)?,
-                slope: p.slope.checked_mul(factor)?,
-            })
+            Some(Piece { from: p.from, value: p.value.checked_mul(factor)?, slope: p.slope.checked_mul(factor)? })
         };
-        Some(Price {
-            pieces: self.pieces.iter().map(piece).collect::<Option<_>>()?,
-        })
+        Some(Price { pieces: self.pieces.iter().map(piece).collect::<Option<_>>()? })
     }
 
     /// The slope of a price that is linear and 0 at 0.
@@ -176,17 +163,10 @@ impl Price {
     fn slopes(&self, range: &RangeInclusive<i64>) -> Vec<(i64, i64)> {
         let (low, high) = (*range.start(), *range.end());
         let mut at = vec![low];
-        at.extend(
-            self.pieces
-                .iter()
-                .skip(1)
-                .flat_map(|p| [p.from - 1, p.from]),
-        );
+        at.extend(self.pieces.iter().skip(1).flat_map(|p| [p.from - 1, p.from]));
         at.retain(|&count| count >= low && count < high);
         at.dedup();
-        at.into_iter()
-            .map(|count| (count, self.step(count)))
-            .collect()
+        at.into_iter().map(|count| (count, self.step(count))).collect()
     }
 
     /// Counts at which another piece begins.
@@ -221,10 +201,7 @@ impl Price {
         let mut free: Vec<RangeInclusive<i64>> = Vec::new();
         for (at, piece) in self.pieces.iter().enumerate() {
             let first = if at == 0 { low } else { piece.from.max(low) };
-            let last = self
-                .pieces
-                .get(at + 1)
-                .map_or(high, |next| high.min(next.from - 1));
+            let last = self.pieces.get(at + 1).map_or(high, |next| high.min(next.from - 1));
             if first > last {
                 continue;
             }
@@ -232,8 +209,7 @@ impl Price {
                 (piece.value == 0).then_some(first..=last)
             } else {
                 let zero = piece.from - piece.value / piece.slope;
-                (piece.value % piece.slope == 0 && (first..=last).contains(&zero))
-                    .then_some(zero..=zero)
+                (piece.value % piece.slope == 0 && (first..=last).contains(&zero)).then_some(zero..=zero)
             };
             match (stretch, free.last_mut()) {
                 (Some(next), Some(before)) if *before.end() + 1 == *next.start() => {
@@ -246,41 +222,25 @@ impl Price {
         free
     }
 
-    /// The lines whose highest is the price, for a `range` on which it is convex. They join neighbouring *integers*, and so
-    /// hold the rounding of an uneven share, which lines through the exact share would miss.
+    /// The lines whose highest is the price, for a `range` on which it is convex. They join neighbouring *integers*,
+    /// and so hold the rounding of an uneven share, which lines through the exact share would miss.
     pub fn lines(&self, range: RangeInclusive<i64>) -> Vec<Line> {
         let mut slopes = self.slopes(&range);
         slopes.dedup_by_key(|&mut (_, slope)| slope);
         if slopes.is_empty() {
-            return vec![Line {
-                slope: 0,
-                constant: self.at(*range.start()),
-            }];
+            return vec![Line { slope: 0, constant: self.at(*range.start()) }];
         }
-        let line = |(count, slope)| Line {
-            slope,
-            constant: self.at(count) - slope * count,
-        };
+        let line = |(count, slope)| Line { slope, constant: self.at(count) - slope * count };
         slopes.into_iter().map(line).collect()
     }
 
     /// The greatest cost over `range`, without regard to its sign and without overflow.
     pub(crate) fn greatest(&self, range: &RangeInclusive<i64>) -> i128 {
-        let inner = self
-            .pieces
-            .iter()
-            .flat_map(|p| [p.from - 1, p.from])
-            .filter(|count| range.contains(count));
+        let inner = self.pieces.iter().flat_map(|p| [p.from - 1, p.from]).filter(|count| range.contains(count));
         let counts = [*range.start(), *range.end()].into_iter().chain(inner);
         let cost = |count: i64| {
-            let piece = self
-                .pieces
-                .iter()
-                .rev()
-                .find(|piece| piece.from <= count)
-                .unwrap_or(&self.pieces[0]);
-            i128::from(piece.value)
-                + i128::from(piece.slope) * (i128::from(count) - i128::from(piece.from))
+            let piece = self.pieces.iter().rev().find(|piece| piece.from <= count).unwrap_or(&self.pieces[0]);
+            i128::from(piece.value) + i128::from(piece.slope) * (i128::from(count) - i128::from(piece.from))
         };
         counts.map(|count| cost(count).abs()).max().unwrap_or(0)
     }
@@ -288,16 +248,8 @@ impl Price {
     /// The least and the greatest cost over `range`.
     pub fn extremes(&self, range: RangeInclusive<i64>) -> (i64, i64) {
         let ends = [*range.start(), *range.end()];
-        let inner = self
-            .pieces
-            .iter()
-            .flat_map(|p| [p.from - 1, p.from])
-            .filter(|c| range.contains(c));
-        let costs: Vec<i64> = ends
-            .into_iter()
-            .chain(inner)
-            .map(|count| self.at(count))
-            .collect();
+        let inner = self.pieces.iter().flat_map(|p| [p.from - 1, p.from]).filter(|c| range.contains(c));
+        let costs: Vec<i64> = ends.into_iter().chain(inner).map(|count| self.at(count)).collect();
         let least = costs.iter().copied().min().unwrap_or(0);
         let greatest = costs.iter().copied().max().unwrap_or(0);
         (least, greatest)
@@ -327,11 +279,7 @@ mod tests {
             assert_eq!(Price::range(Some(2), Some(2)).at(count), (count - 2).abs());
             for least in 0..7 {
                 let nearest = count.min(least - count).max(0);
-                assert_eq!(
-                    Price::none_or(least).at(count.max(0)),
-                    nearest.min(count.max(0)),
-                    "{count} of {least}"
-                );
+                assert_eq!(Price::none_or(least).at(count.max(0)), nearest.min(count.max(0)), "{count} of {least}");
             }
         }
     }

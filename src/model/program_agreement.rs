@@ -11,30 +11,18 @@ use proptest::prelude::*;
 use proptest::test_runner::TestCaseError;
 
 /// Every engine finds the least value of a program, or that there is none, with an assignment that has it.
-fn finds(
-    model: &Model,
-    encoded: &Form,
-    tier: usize,
-    least: Option<i64>,
-) -> Result<(), TestCaseError> {
+fn finds(model: &Model, encoded: &Form, tier: usize, least: Option<i64>) -> Result<(), TestCaseError> {
     for engine in backends() {
         let checked = solve_checked(engine, encoded.program(), &ProgramLimits::nodes(2_000));
-        let answer = checked
-            .map_err(|error| TestCaseError::fail(error.to_string()))?
-            .answer;
+        let answer = checked.map_err(|error| TestCaseError::fail(error.to_string()))?.answer;
         let found = match answer {
             Answer::Impossible => None,
             Answer::Optimal { values } => {
-                let assignment = encoded
-                    .assignment(&values)
-                    .ok_or_else(|| TestCaseError::fail("no assignment"))?;
+                let assignment = encoded.assignment(&values).ok_or_else(|| TestCaseError::fail("no assignment"))?;
                 let cost = model.cost(&assignment);
                 prop_assert_eq!(cost.0[0], 0);
                 if tier > 0 {
-                    let claimed = encoded
-                        .program()
-                        .cost_of(&values)
-                        .map(|sum| sum + encoded.constant());
+                    let claimed = encoded.program().cost_of(&values).map(|sum| sum + encoded.constant());
                     prop_assert_eq!(claimed, Some(cost.0[tier]));
                 }
                 Some(cost.0[tier])
@@ -66,11 +54,7 @@ fn shortly_listed() -> impl Strategy<Value = Model> {
 
 /// So many models, of which few may be too hard for an engine.
 fn of_cases(cases: u32) -> ProptestConfig {
-    ProptestConfig {
-        failure_persistence: None,
-        max_global_rejects: 8,
-        ..ProptestConfig::with_cases(cases)
-    }
+    ProptestConfig { failure_persistence: None, max_global_rejects: 8, ..ProptestConfig::with_cases(cases) }
 }
 
 proptest! {

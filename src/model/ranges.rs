@@ -18,30 +18,16 @@ impl Ranges {
         if grid.has_slot_weights() {
             let buckets = grid.slots_by_bucket();
             let (kinds, kind_of) = kinds(Places::of_each(&buckets, slots));
-            let of_kinds =
-                |brought: Brought| kinds.iter().map(|places| places.sums(&brought)).collect();
-            return Ranges {
-                kind_of,
-                of_column: Brought::of_columns(grid, slots)
-                    .into_iter()
-                    .map(of_kinds)
-                    .collect(),
-            };
+            let of_kinds = |brought: Brought| kinds.iter().map(|places| places.sums(&brought)).collect();
+            return Ranges { kind_of, of_column: Brought::of_columns(grid, slots).into_iter().map(of_kinds).collect() };
         }
-        let sizes = grid
-            .bucket_sizes(slots)
-            .into_iter()
-            .map(RangeInclusive::into_inner);
+        let sizes = grid.bucket_sizes(slots).into_iter().map(RangeInclusive::into_inner);
         let (kinds, kind_of) = kinds(sizes.collect());
         let of_kinds = |weights: &Vec<i64>| {
-            let range =
-                |&(low, high): &(usize, usize)| sum_range(weights, grid.units(), &(low..=high));
+            let range = |&(low, high): &(usize, usize)| sum_range(weights, grid.units(), &(low..=high));
             kinds.iter().map(range).collect()
         };
-        Ranges {
-            kind_of,
-            of_column: grid.weights().iter().map(of_kinds).collect(),
-        }
+        Ranges { kind_of, of_column: grid.weights().iter().map(of_kinds).collect() }
     }
 
     pub(super) fn of(&self, bucket: u32, column: u32) -> RangeInclusive<i64> {
@@ -70,37 +56,20 @@ struct Run {
 
 impl Brought {
     fn new(of: impl Iterator<Item = (UnitId, i64)>, slots: &Slots) -> Brought {
-        let run = |(units, (period, weight))| Run {
-            period,
-            weight,
-            units,
-        };
+        let run = |(units, (period, weight))| Run { period, weight, units };
         let in_periods = of.map(|(unit, weight)| (slots.period_of(unit), weight));
-        Brought(
-            in_periods
-                .sorted_unstable()
-                .dedup_with_count()
-                .map(run)
-                .collect(),
-        )
+        Brought(in_periods.sorted_unstable().dedup_with_count().map(run).collect())
     }
 
     /// What is brought to each column.
     pub(super) fn of_columns(grid: &Grid, slots: &Slots) -> Vec<Brought> {
         let columns = grid.columns_by_unit().into_iter();
-        columns
-            .map(|column| Brought::new(column.into_iter(), slots))
-            .collect()
+        columns.map(|column| Brought::new(column.into_iter(), slots)).collect()
     }
 
     /// What is brought to all columns taken together.
     pub(super) fn in_all(grid: &Grid, slots: &Slots) -> Brought {
-        let sum = |unit| {
-            grid.columns_of(unit)
-                .iter()
-                .map(|&(_, weight)| weight)
-                .sum::<i64>()
-        };
+        let sum = |unit| grid.columns_of(unit).iter().map(|&(_, weight)| weight).sum::<i64>();
         let units = grid.unit_ids().map(|unit| (unit, sum(unit)));
         Brought::new(units.filter(|&(_, weight)| weight != 0), slots)
     }
@@ -149,10 +118,7 @@ impl Places {
         let places = |bucket: &Vec<(SlotId, i64)>| {
             let mut of_period: BTreeMap<usize, Vec<(SlotId, i64)>> = BTreeMap::new();
             for &(slot, weight) in bucket {
-                of_period
-                    .entry(slots.period_of_slot(slot))
-                    .or_default()
-                    .push((slot, weight));
+                of_period.entry(slots.period_of_slot(slot)).or_default().push((slot, weight));
             }
             let of_period = of_period.into_iter().map(|(period, here)| PeriodPlaces {
                 period,
@@ -177,7 +143,8 @@ impl Places {
     }
 }
 
-/// The rooms of a period: the groups of which a bucket counts slots, the slots outside that it counts, and all the rest.
+/// The rooms of a period: the groups of which a bucket counts slots, the slots outside that it counts, and all the
+/// rest.
 fn rooms(
     slots: &Slots,
     period: usize,
@@ -191,12 +158,7 @@ fn rooms(
     for &(slot, weight) in counted {
         match slots.group_of(slot) {
             Some(group) => weights_of.entry(group).or_default().push(weight),
-            None => rooms.push(Room {
-                lightest: weight,
-                heaviest: weight,
-                least: 0,
-                most: units,
-            }),
+            None => rooms.push(Room { lightest: weight, heaviest: weight, least: 0, most: units }),
         }
     }
     let uncounted_outside = rooms.len() < outside;
@@ -206,30 +168,19 @@ fn rooms(
         lightest: 0,
         heaviest: 0,
         least: *elsewhere.start(),
-        most: if uncounted_outside {
-            units
-        } else {
-            *elsewhere.end()
-        },
+        most: if uncounted_outside { units } else { *elsewhere.end() },
     });
     for (group, mut weights) in weights_of {
         if weights.len() < slots_of_group[group] {
             weights.push(0);
         }
         let size = &slots.sizes()[group];
-        rooms.extend(
-            weights
-                .iter()
-                .copied()
-                .minmax()
-                .into_option()
-                .map(|(lightest, heaviest)| Room {
-                    lightest,
-                    heaviest,
-                    least: *size.start(),
-                    most: *size.end(),
-                }),
-        );
+        rooms.extend(weights.iter().copied().minmax().into_option().map(|(lightest, heaviest)| Room {
+            lightest,
+            heaviest,
+            least: *size.start(),
+            most: *size.end(),
+        }));
     }
     rooms.sort_unstable();
     rooms
@@ -242,19 +193,11 @@ impl PeriodPlaces {
             [all] if all.units == self.units => {
                 let (low, high) = self.totals();
                 let weight = i128::from(all.weight);
-                (
-                    (weight * low).min(weight * high),
-                    (weight * low).max(weight * high),
-                )
+                ((weight * low).min(weight * high), (weight * low).max(weight * high))
             }
             _ => {
-                let rising: Vec<(i64, usize)> =
-                    brought.iter().map(|run| (run.weight, run.units)).collect();
-                let turned: Vec<(i64, usize)> = rising
-                    .iter()
-                    .rev()
-                    .map(|&(weight, units)| (-weight, units))
-                    .collect();
+                let rising: Vec<(i64, usize)> = brought.iter().map(|run| (run.weight, run.units)).collect();
+                let turned: Vec<(i64, usize)> = rising.iter().rev().map(|&(weight, units)| (-weight, units)).collect();
                 (-self.greatest(&turned), self.greatest(&rising))
             }
         }
@@ -274,34 +217,17 @@ impl PeriodPlaces {
             }
             sum
         };
-        let rising: Vec<Room> = self
-            .rooms
-            .iter()
-            .copied()
-            .sorted_by_key(|room| room.lightest)
-            .collect();
-        let falling: Vec<Room> = self
-            .rooms
-            .iter()
-            .copied()
-            .sorted_by_key(|room| -room.heaviest)
-            .collect();
-        (
-            total(&|room| room.lightest, &rising),
-            total(&|room| room.heaviest, &falling),
-        )
+        let rising: Vec<Room> = self.rooms.iter().copied().sorted_by_key(|room| room.lightest).collect();
+        let falling: Vec<Room> = self.rooms.iter().copied().sorted_by_key(|room| -room.heaviest).collect();
+        (total(&|room| room.lightest, &rising), total(&|room| room.heaviest, &falling))
     }
 
-    /// Greatest sum of weights that rise, times the weights of as many places: the heaviest by the heaviest, and what is
-    /// negative by the lightest (Hardy, Littlewood & Pólya, "Inequalities", 1934, on rearrangements).
+    /// Greatest sum of weights that rise, times the weights of as many places: the heaviest by the heaviest, and what
+    /// is negative by the lightest (Hardy, Littlewood & Pólya, "Inequalities", 1934, on rearrangements).
     fn greatest(&self, rising: &[(i64, usize)]) -> i128 {
         let heavy = self.rooms.iter().map(|room| (room.heaviest, room.most));
         let light = self.rooms.iter().map(|room| (room.lightest, room.most));
-        let positive = rising
-            .iter()
-            .rev()
-            .copied()
-            .take_while(|&(weight, _)| weight > 0);
+        let positive = rising.iter().rev().copied().take_while(|&(weight, _)| weight > 0);
         let negative = rising.iter().copied().take_while(|&(weight, _)| weight < 0);
         paired(positive, heavy.sorted_by_key(|&(weight, _)| -weight))
             + paired(negative, light.sorted_by_key(|&(weight, _)| weight))
@@ -309,10 +235,7 @@ impl PeriodPlaces {
 }
 
 /// The sum of products when both lists are laid side by side, each entry as often as it says.
-fn paired(
-    brought: impl Iterator<Item = (i64, usize)>,
-    mut places: impl Iterator<Item = (i64, usize)>,
-) -> i128 {
+fn paired(brought: impl Iterator<Item = (i64, usize)>, mut places: impl Iterator<Item = (i64, usize)>) -> i128 {
     let mut sum = 0;
     let mut place = (0, 0);
     for (weight, mut units) in brought {

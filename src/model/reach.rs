@@ -23,11 +23,7 @@ pub struct Reach {
 impl Reach {
     /// Pairs in class 0 of `classes` that have not met before count.
     pub(crate) fn new(contacts: Arc<Contacts>, classes: Arc<PairClasses>, price: Price) -> Reach {
-        Reach {
-            contacts,
-            classes,
-            price,
-        }
+        Reach { contacts, classes, price }
     }
 
     /// Who meets whom.
@@ -81,43 +77,32 @@ impl Reach {
         };
         let seats = |unit: &UnitId| {
             let open = slots.open_to(*unit).iter();
-            let beside = open
-                .filter_map(|&slot| self.contacts.number(slot))
-                .map(most);
+            let beside = open.filter_map(|&slot| self.contacts.number(slot)).map(most);
             beside.max().unwrap_or(0) as i64
         };
         let units = self.contacts.units_of_members();
-        others
-            .into_iter()
-            .zip(&units)
-            .map(|(others, units)| others.min(units.iter().map(seats).sum()))
-            .collect()
+        others.into_iter().zip(&units).map(|(others, units)| others.min(units.iter().map(seats).sum())).collect()
     }
 
     /// The linear reading: a binary for each pair that tells whether it meets at all.
     pub fn rows(&self, slots: &Slots, reading: Reading) -> Rows {
         let mut rows = Rows::default();
         let mut met: Vec<Expression> = vec![Vec::new(); self.contacts.members()];
-        for_each_pair(
-            &self.contacts,
-            slots,
-            &mut rows,
-            |rows, pair, times, most| {
-                if most == 0 || !self.counts(pair) {
-                    return;
-                }
-                let meaning = Meaning::Within(times.clone(), 1..=i64::MAX);
-                let meets = rows.auxiliary(0..=1, true, meaning);
-                let mut least = times.clone();
-                least.push((meets, -1));
-                rows.row(least, Some(0), None);
-                let mut greatest = times;
-                greatest.push((meets, -most));
-                rows.row(greatest, None, Some(0));
-                met[pair.0 as usize].push((meets, 1));
-                met[pair.1 as usize].push((meets, 1));
-            },
-        );
+        for_each_pair(&self.contacts, slots, &mut rows, |rows, pair, times, most| {
+            if most == 0 || !self.counts(pair) {
+                return;
+            }
+            let meaning = Meaning::Within(times.clone(), 1..=i64::MAX);
+            let meets = rows.auxiliary(0..=1, true, meaning);
+            let mut least = times.clone();
+            least.push((meets, -1));
+            rows.row(least, Some(0), None);
+            let mut greatest = times;
+            greatest.push((meets, -most));
+            rows.row(greatest, None, Some(0));
+            met[pair.0 as usize].push((meets, 1));
+            met[pair.1 as usize].push((meets, 1));
+        });
         for (met, cap) in met.into_iter().zip(self.caps(slots)) {
             rows.price(met, 0..=cap, &self.price, reading);
         }
@@ -132,10 +117,7 @@ impl Reach {
 
     /// The same at `factor` times the price; none when that overflows.
     pub(crate) fn times(&self, factor: i64) -> Option<Reach> {
-        Some(Reach {
-            price: self.price.times(factor)?,
-            ..self.clone()
-        })
+        Some(Reach { price: self.price.times(factor)?, ..self.clone() })
     }
 }
 
@@ -163,12 +145,7 @@ impl<'a> ReachState<'a> {
         };
         let mut turns: Vec<[i64; 2]> = (0..table.entries()).map(turn).collect();
         turns.push([0; 2]);
-        ReachState {
-            price: &reach.price,
-            turns,
-            met: reach.met(assignment),
-            table,
-        }
+        ReachState { price: &reach.price, turns, met: reach.met(assignment), table }
     }
 
     #[inline]
@@ -216,9 +193,7 @@ impl<'a> ReachState<'a> {
         }
         let (first, second) = (self.table.member_of(first), self.table.member_of(second));
         let (mut cost, mut met) = (0, [0, 0]);
-        for (at, (here, there, leaves, comes)) in [(a, b, first, second), (b, a, second, first)]
-            .into_iter()
-            .enumerate()
+        for (at, (here, there, leaves, comes)) in [(a, b, first, second), (b, a, second, first)].into_iter().enumerate()
         {
             let (leaving, coming) = (self.table.row(leaves), self.table.row(comes));
             let exchange = |other: u32| {

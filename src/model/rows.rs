@@ -51,7 +51,8 @@ pub enum Meaning {
     Excess(Expression, i64),
     /// The level of a count.
     Level(Expression, Level),
-    /// The greatest of several counts, each with what is added to it; or the second greatest, or a later one, counted from 1.
+    /// The greatest of several counts, each with what is added to it; or the second greatest, or a later one, counted
+    /// from 1.
     Greatest(Vec<(Expression, i64)>, usize),
 }
 
@@ -90,17 +91,8 @@ pub enum Reading {
 
 impl Rows {
     /// A new variable.
-    pub fn auxiliary(
-        &mut self,
-        range: RangeInclusive<i64>,
-        integer: bool,
-        meaning: Meaning,
-    ) -> Variable {
-        self.auxiliaries.push(Auxiliary {
-            range,
-            integer,
-            meaning,
-        });
+    pub fn auxiliary(&mut self, range: RangeInclusive<i64>, integer: bool, meaning: Meaning) -> Variable {
+        self.auxiliaries.push(Auxiliary { range, integer, meaning });
         Variable::Auxiliary(self.auxiliaries.len() - 1)
     }
 
@@ -117,18 +109,13 @@ impl Rows {
             let value = match &auxiliary.meaning {
                 Meaning::Price(count, price) => price.at(of(count)),
                 Meaning::Within(count, stretch) => i64::from(stretch.contains(&of(count))),
-                Meaning::Part(count, stretch) => Some(of(count))
-                    .filter(|count| stretch.contains(count))
-                    .unwrap_or(0),
-                Meaning::PartPrice(count, stretch, price) => Some(of(count))
-                    .filter(|count| stretch.contains(count))
-                    .map_or(0, |count| price.at(count)),
-                Meaning::AnyBoth(pairs) => {
-                    i64::from(pairs.iter().any(|(a, b)| of(a) >= 1 && of(b) >= 1))
+                Meaning::Part(count, stretch) => Some(of(count)).filter(|count| stretch.contains(count)).unwrap_or(0),
+                Meaning::PartPrice(count, stretch, price) => {
+                    Some(of(count)).filter(|count| stretch.contains(count)).map_or(0, |count| price.at(count))
                 }
+                Meaning::AnyBoth(pairs) => i64::from(pairs.iter().any(|(a, b)| of(a) >= 1 && of(b) >= 1)),
                 Meaning::Products(products) => {
-                    let product =
-                        |(a, b, weight): &(Expression, Expression, i64)| weight * of(a) * of(b);
+                    let product = |(a, b, weight): &(Expression, Expression, i64)| weight * of(a) * of(b);
                     products.iter().map(product).sum()
                 }
                 Meaning::GreatestPrice(counts, price) => {
@@ -149,13 +136,7 @@ impl Rows {
     }
 
     /// Adds the price of a count that is the sum `count` and lies in `range` whatever happens.
-    pub fn price(
-        &mut self,
-        count: Expression,
-        range: RangeInclusive<i64>,
-        price: &Price,
-        reading: Reading,
-    ) {
+    pub fn price(&mut self, count: Expression, range: RangeInclusive<i64>, price: &Price, reading: Reading) {
         if range.is_empty() {
             return;
         }
@@ -166,21 +147,14 @@ impl Rows {
     }
 
     /// Adds the greatest price of counts that all lie in `range` whatever happens. The price is convex there.
-    pub(crate) fn greatest_price(
-        &mut self,
-        counts: Vec<Expression>,
-        range: RangeInclusive<i64>,
-        price: &Price,
-    ) {
+    pub(crate) fn greatest_price(&mut self, counts: Vec<Expression>, range: RangeInclusive<i64>, price: &Price) {
         let (least, greatest) = price.extremes(range.clone());
         let lines = price.lines(range);
         let meaning = Meaning::GreatestPrice(counts.clone(), price.clone());
         let cost = self.auxiliary(least.min(0)..=greatest.max(0), false, meaning);
         for count in counts {
             for line in &lines {
-                let less = count
-                    .iter()
-                    .map(|&(variable, weight)| (variable, -weight * line.slope));
+                let less = count.iter().map(|&(variable, weight)| (variable, -weight * line.slope));
                 self.row(less.chain([(cost, 1)]).collect(), Some(line.constant), None);
             }
         }
@@ -195,77 +169,48 @@ impl Rows {
             // No value is allowed: a row that cannot hold says so.
             [] => self.row(Vec::new(), Some(1), None),
             [only] => {
-                let (low, high) = (
-                    limit(*only.start(), *range.start()),
-                    limit(*only.end(), *range.end()),
-                );
+                let (low, high) = (limit(*only.start(), *range.start()), limit(*only.end(), *range.end()));
                 if low.is_some() || high.is_some() {
                     self.row(count, low, high);
                 }
             }
             several => {
-                let within =
-                    |stretch: &RangeInclusive<i64>| Meaning::Within(count.clone(), stretch.clone());
-                let chosen: Vec<Variable> = several
-                    .iter()
-                    .map(|stretch| self.auxiliary(0..=1, true, within(stretch)))
-                    .collect();
+                let within = |stretch: &RangeInclusive<i64>| Meaning::Within(count.clone(), stretch.clone());
+                let chosen: Vec<Variable> =
+                    several.iter().map(|stretch| self.auxiliary(0..=1, true, within(stretch))).collect();
                 self.row(chosen.iter().map(|&z| (z, 1)).collect(), Some(1), Some(1));
                 let (mut above, mut below) = (count.clone(), count);
-                above.extend(
-                    chosen
-                        .iter()
-                        .zip(several)
-                        .map(|(&z, stretch)| (z, -stretch.start())),
-                );
-                below.extend(
-                    chosen
-                        .iter()
-                        .zip(several)
-                        .map(|(&z, stretch)| (z, -stretch.end())),
-                );
+                above.extend(chosen.iter().zip(several).map(|(&z, stretch)| (z, -stretch.start())));
+                below.extend(chosen.iter().zip(several).map(|(&z, stretch)| (z, -stretch.end())));
                 self.row(above, Some(0), None);
                 self.row(below, None, Some(0));
             }
         }
     }
 
-    /// The price as a variable above all its lines; where it is not convex, the count is split over the convex stretches,
-    /// of which one is chosen.
+    /// The price as a variable above all its lines; where it is not convex, the count is split over the convex
+    /// stretches, of which one is chosen.
     fn pay(&mut self, count: Expression, range: RangeInclusive<i64>, price: &Price) {
         let runs = price.runs(range.clone());
         if let [only] = runs.as_slice() {
             let lines = price.lines(only.clone());
             if let [line] = lines.as_slice() {
                 self.constant += line.constant;
-                self.cost.extend(
-                    count
-                        .into_iter()
-                        .map(|(variable, weight)| (variable, weight * line.slope)),
-                );
+                self.cost.extend(count.into_iter().map(|(variable, weight)| (variable, weight * line.slope)));
                 return;
             }
             let (least, greatest) = price.extremes(only.clone());
-            let cost = self.auxiliary(
-                least..=greatest,
-                false,
-                Meaning::Price(count.clone(), price.clone()),
-            );
+            let cost = self.auxiliary(least..=greatest, false, Meaning::Price(count.clone(), price.clone()));
             for line in lines {
-                let mut terms: Expression = count
-                    .iter()
-                    .map(|&(variable, weight)| (variable, -weight * line.slope))
-                    .collect();
+                let mut terms: Expression =
+                    count.iter().map(|&(variable, weight)| (variable, -weight * line.slope)).collect();
                 terms.push((cost, 1));
                 self.row(terms, Some(line.constant), None);
             }
             self.cost.push((cost, 1));
             return;
         }
-        let mut parts: Expression = count
-            .iter()
-            .map(|&(variable, weight)| (variable, -weight))
-            .collect();
+        let mut parts: Expression = count.iter().map(|&(variable, weight)| (variable, -weight)).collect();
         let mut choice = Vec::new();
         for run in runs {
             let chosen = self.auxiliary(0..=1, true, Meaning::Within(count.clone(), run.clone()));
@@ -279,11 +224,7 @@ impl Rows {
             let meaning = Meaning::PartPrice(count.clone(), run.clone(), price.clone());
             let cost = self.auxiliary(least.min(0)..=greatest.max(0), false, meaning);
             for line in price.lines(run) {
-                self.row(
-                    vec![(cost, 1), (part, -line.slope), (chosen, -line.constant)],
-                    Some(0),
-                    None,
-                );
+                self.row(vec![(cost, 1), (part, -line.slope), (chosen, -line.constant)], Some(0), None);
             }
             self.cost.push((cost, 1));
         }
@@ -293,17 +234,10 @@ impl Rows {
 }
 
 /// The value of an expression.
-pub(crate) fn total(
-    expression: &Expression,
-    holds: &dyn Fn(UnitId, SlotId) -> bool,
-    auxiliaries: &[i64],
-) -> i64 {
+pub(crate) fn total(expression: &Expression, holds: &dyn Fn(UnitId, SlotId) -> bool, auxiliaries: &[i64]) -> i64 {
     let value = |variable: &Variable| match *variable {
         Variable::Holds(unit, slot) => i64::from(holds(unit, slot)),
         Variable::Auxiliary(at) => auxiliaries[at],
     };
-    expression
-        .iter()
-        .map(|(variable, weight)| weight * value(variable))
-        .sum()
+    expression.iter().map(|(variable, weight)| weight * value(variable)).sum()
 }

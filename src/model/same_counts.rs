@@ -25,10 +25,7 @@ impl<'a> SameCounts<'a> {
         if single(this) && single(other) && counted(this) != counted(other) {
             return None;
         }
-        let (mine, theirs) = (
-            this.grid().slots_by_bucket(),
-            other.grid().slots_by_bucket(),
-        );
+        let (mine, theirs) = (this.grid().slots_by_bucket(), other.grid().slots_by_bucket());
         let same = |of_mine: &Vec<(SlotId, i64)>| {
             let bucket = other.grid().bucket_of(of_mine.first()?.0)?;
             (theirs[bucket as usize] == *of_mine).then_some(bucket)
@@ -38,22 +35,10 @@ impl<'a> SameCounts<'a> {
             return None;
         }
         let mine = this.grid().columns_by_unit();
-        let theirs: HashMap<Vec<(UnitId, i64)>, u32> = other
-            .grid()
-            .columns_by_unit()
-            .into_iter()
-            .zip(0..)
-            .collect();
-        let columns: Vec<Option<u32>> = mine
-            .iter()
-            .map(|column| theirs.get(column).copied())
-            .collect();
+        let theirs: HashMap<Vec<(UnitId, i64)>, u32> = other.grid().columns_by_unit().into_iter().zip(0..).collect();
+        let columns: Vec<Option<u32>> = mine.iter().map(|column| theirs.get(column).copied()).collect();
         let any = columns.iter().any(Option::is_some);
-        any.then_some(SameCounts {
-            tally: other,
-            columns,
-            buckets,
-        })
+        any.then_some(SameCounts { tally: other, columns, buckets })
     }
 
     /// Number of the other's price for the same count.

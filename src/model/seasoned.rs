@@ -1,4 +1,5 @@
-//! How many of those who hold certain slots of a period have held such slots before: "nobody chairs alone the first time".
+//! How many of those who hold certain slots of a period have held such slots before: "nobody chairs alone the first
+//! time".
 
 use super::price::Price;
 use super::rows::{Expression, Meaning, Reading, Rows, Variable};
@@ -41,14 +42,7 @@ impl Seasoned {
         prices: Vec<Price>,
     ) -> Seasoned {
         let period = |unit| slots.period_of(unit) as u32;
-        Seasoned {
-            member_of,
-            period_of: slots.unit_ids().map(period).collect(),
-            stints,
-            before,
-            threshold,
-            prices,
-        }
+        Seasoned { member_of, period_of: slots.unit_ids().map(period).collect(), stints, before, threshold, prices }
     }
 
     fn member(&self, unit: UnitId) -> usize {
@@ -91,7 +85,8 @@ impl Seasoned {
         prices.map(|(price, count)| price.at(count)).sum()
     }
 
-    /// Of each period, how many can be counted at most: those who can have learnt enough, in as many places as there are.
+    /// Of each period, how many can be counted at most: those who can have learnt enough, in as many places as there
+    /// are.
     fn most(&self, slots: &Slots) -> Vec<i64> {
         let mut chances = self.before.clone();
         let mut most = Vec::new();
@@ -101,9 +96,8 @@ impl Seasoned {
                 let mut open = slots.open_to(unit).iter();
                 open.any(|&slot| of(self.stint(slot)))
             };
-            let able = here().filter(|&unit| {
-                chances[self.member(unit)] >= self.threshold && open(unit, |stint| stint.counted)
-            });
+            let able = here()
+                .filter(|&unit| chances[self.member(unit)] >= self.threshold && open(unit, |stint| stint.counted));
             let able = able.count();
             let counted = period.slots.clone().map(|slot| SlotId(slot as u32));
             let counted = counted.filter(|&slot| self.stint(slot).counted);
@@ -137,8 +131,7 @@ impl Seasoned {
                 let held = |of: fn(Stint) -> bool| {
                     let open = slots.open_to(unit).iter();
                     let open = open.filter(move |&&slot| of(self.stint(slot)));
-                    open.map(|&slot| (Variable::Holds(unit, slot), 1))
-                        .collect::<Expression>()
+                    open.map(|&slot| (Variable::Holds(unit, slot), 1)).collect::<Expression>()
                 };
                 let counted = held(|stint| stint.counted);
                 let lacking = self.threshold - self.before[self.member(unit)];
@@ -157,9 +150,7 @@ impl Seasoned {
                     let both = vec![(counted.clone(), vec![(enough, 1)])];
                     let both = rows.auxiliary(0..=1, true, Meaning::AnyBoth(both));
                     let with = |other: Expression| {
-                        let less = other
-                            .into_iter()
-                            .map(|(variable, weight)| (variable, -weight));
+                        let less = other.into_iter().map(|(variable, weight)| (variable, -weight));
                         less.chain([(both, 1)]).collect::<Expression>()
                     };
                     rows.row(with(counted.clone()), None, Some(0));
@@ -181,18 +172,13 @@ impl Seasoned {
 
     pub(crate) fn greatest(&self, slots: &Slots) -> i128 {
         let prices = self.prices.iter().zip(slots.periods());
-        prices
-            .map(|(price, period)| price.greatest(&(0..=period.units.len() as i64)))
-            .sum()
+        prices.map(|(price, period)| price.greatest(&(0..=period.units.len() as i64))).sum()
     }
 
     /// The same at `factor` times the price; none when that overflows.
     pub(crate) fn times(&self, factor: i64) -> Option<Seasoned> {
         let prices = self.prices.iter().map(|price| price.times(factor));
-        Some(Seasoned {
-            prices: prices.collect::<Option<_>>()?,
-            ..self.clone()
-        })
+        Some(Seasoned { prices: prices.collect::<Option<_>>()?, ..self.clone() })
     }
 }
 
@@ -223,11 +209,7 @@ impl<'a> SeasonedState<'a> {
             seasoned,
             units_of,
             place,
-            held: assignment
-                .slots()
-                .iter()
-                .map(|&slot| seasoned.stint(slot))
-                .collect(),
+            held: assignment.slots().iter().map(|&slot| seasoned.stint(slot)).collect(),
             so_far,
             counts,
         }
@@ -264,19 +246,14 @@ impl<'a> SeasonedState<'a> {
             return 0;
         }
         let effects = self.effects(unit, to);
-        effects
-            .map(|(period, change)| self.cost(period, change))
-            .sum()
+        effects.map(|(period, change)| self.cost(period, change)).sum()
     }
 
     pub(crate) fn swap(&self, (first, a): (UnitId, SlotId), (second, b): (UnitId, SlotId)) -> i64 {
         if self.seasoned.stint(a) == self.seasoned.stint(b) {
             return 0;
         }
-        let (mut left, mut right) = (
-            self.effects(first, b).peekable(),
-            self.effects(second, a).peekable(),
-        );
+        let (mut left, mut right) = (self.effects(first, b).peekable(), self.effects(second, a).peekable());
         let mut cost = 0;
         loop {
             let order = match (left.peek(), right.peek()) {

@@ -89,20 +89,17 @@ pub(crate) struct Period {
 }
 
 impl Slots {
-    /// `group_of` names the group of each slot (none: no bound on how many hold it); `sizes` bounds the units in each group;
-    /// `permitted` gives the units' kinds of permission, and `permissions` tells for each kind which slots are open to it.
+    /// `group_of` names the group of each slot (none: no bound on how many hold it); `sizes` bounds the units in each
+    /// group; `permitted` gives the units' kinds of permission, and `permissions` tells for each kind which slots are
+    /// open to it.
     pub(crate) fn new(
         group_of: Vec<Option<u32>>,
         sizes: Vec<RangeInclusive<usize>>,
         permission_of: Vec<u32>,
         permissions: Vec<Vec<bool>>,
     ) -> Slots {
-        let open_slots = |open: &Vec<bool>| {
-            (0..open.len() as u32)
-                .map(SlotId)
-                .filter(|slot| open[slot.index()])
-                .collect()
-        };
+        let open_slots =
+            |open: &Vec<bool>| (0..open.len() as u32).map(SlotId).filter(|slot| open[slot.index()]).collect();
         let permissions = permissions.iter().map(open_slots).map(Permission::new);
         let least = sizes.iter().map(|size| size.start()).sum();
         let most = sizes.iter().map(|size| size.end()).sum();
@@ -137,24 +134,17 @@ impl Slots {
             let (units, before, groups) = (all.units, all.group_of.len(), all.sizes.len());
             let kinds = all.permissions.len() as u32;
             all.units += part.units;
-            all.group_of.extend(
-                part.group_of
-                    .iter()
-                    .map(|group| group.map(|group| group + groups as u32)),
-            );
+            all.group_of.extend(part.group_of.iter().map(|group| group.map(|group| group + groups as u32)));
             all.sizes.extend(part.sizes);
-            all.permission_of
-                .extend(part.permission_of.iter().map(|kind| kind + kinds));
+            all.permission_of.extend(part.permission_of.iter().map(|kind| kind + kinds));
             let moved = part.permissions.into_iter();
-            all.permissions
-                .extend(moved.map(|permission| permission.moved(before as u32)));
-            all.periods
-                .extend(part.periods.into_iter().map(|period| Period {
-                    units: period.units.start + units..period.units.end + units,
-                    slots: period.slots.start + before..period.slots.end + before,
-                    groups: period.groups.start + groups..period.groups.end + groups,
-                    ..period
-                }));
+            all.permissions.extend(moved.map(|permission| permission.moved(before as u32)));
+            all.periods.extend(part.periods.into_iter().map(|period| Period {
+                units: period.units.start + units..period.units.end + units,
+                slots: period.slots.start + before..period.slots.end + before,
+                groups: period.groups.start + groups..period.groups.end + groups,
+                ..period
+            }));
         }
         all
     }
@@ -192,20 +182,17 @@ impl Slots {
 
     /// Period of a unit.
     pub(crate) fn period_of(&self, unit: UnitId) -> usize {
-        self.periods
-            .partition_point(|period| period.units.end <= unit.index())
+        self.periods.partition_point(|period| period.units.end <= unit.index())
     }
 
     /// Period of a slot.
     pub(crate) fn period_of_slot(&self, slot: SlotId) -> usize {
-        self.periods
-            .partition_point(|period| period.slots.end <= slot.index())
+        self.periods.partition_point(|period| period.slots.end <= slot.index())
     }
 
     /// Period of a group.
     fn period_of_group(&self, group: usize) -> usize {
-        self.periods
-            .partition_point(|period| period.groups.end <= group)
+        self.periods.partition_point(|period| period.groups.end <= group)
     }
 
     /// Number of units.
@@ -304,11 +291,7 @@ impl Slots {
             let period = &self.periods[period];
             let units = period.units.len();
             let least_elsewhere = period.size.start() - least;
-            let most_elsewhere = if period.outside {
-                units
-            } else {
-                period.size.end() - most
-            };
+            let most_elsewhere = if period.outside { units } else { period.size.end() - most };
             low += least.max(units.saturating_sub(most_elsewhere));
             high += most.min(units.saturating_sub(least_elsewhere));
         }

@@ -1,7 +1,8 @@
 //! The cheapest way to split a total over counts: the floor that all families share.
 //!
-//! Where prices are convex the next unit goes where it costs least, which is exact (Fox, "Discrete optimization via marginal
-//! analysis", 1966). Where they are not, a small dynamic program is exact, and beyond its size the prices' lower hulls bound it.
+//! Where prices are convex the next unit goes where it costs least, which is exact (Fox, "Discrete optimization via
+//! marginal analysis", 1966). Where they are not, a small dynamic program is exact, and beyond its size the prices'
+//! lower hulls bound it.
 
 use super::price::Price;
 use std::ops::RangeInclusive;
@@ -22,18 +23,11 @@ const LARGEST_PROGRAM: i64 = 10_000_000;
 /// Counts of which a lower hull is built.
 const LONGEST_HULL: i64 = 1 << 14;
 
-/// The least total price of counts that are multiples of `unit`, lie in their ranges and add up to a number in `totals`; none
-/// when there are no such counts.
-pub(crate) fn cheapest_split(
-    shares: &[Share<'_>],
-    totals: RangeInclusive<i64>,
-    unit: i64,
-) -> Option<i64> {
+/// The least total price of counts that are multiples of `unit`, lie in their ranges and add up to a number in
+/// `totals`; none when there are no such counts.
+pub(crate) fn cheapest_split(shares: &[Share<'_>], totals: RangeInclusive<i64>, unit: i64) -> Option<i64> {
     let unit = unit.max(1);
-    let lattices: Vec<Lattice<'_>> = shares
-        .iter()
-        .map(|share| Lattice::new(share, unit))
-        .collect::<Option<_>>()?;
+    let lattices: Vec<Lattice<'_>> = shares.iter().map(|share| Lattice::new(share, unit)).collect::<Option<_>>()?;
     let least: i64 = lattices.iter().map(|l| l.first * l.times).sum();
     let most: i64 = lattices.iter().map(|l| (l.first + l.steps) * l.times).sum();
     let low = (-(-totals.start()).div_euclid(unit)).max(least);
@@ -59,9 +53,7 @@ pub(crate) fn cheapest_split(
 /// States × choices that the dynamic program would look at.
 fn work(lattices: &[Lattice<'_>], room: i64) -> i64 {
     let choices = lattices.iter().map(|l| l.times.saturating_mul(l.steps + 1));
-    choices
-        .fold(0, i64::saturating_add)
-        .saturating_mul(room + 1)
+    choices.fold(0, i64::saturating_add).saturating_mul(room + 1)
 }
 
 /// The counts of a share that are multiples of the unit: `unit · (first + step)` for steps `0..=steps`.
@@ -104,14 +96,7 @@ impl<'a> Lattice<'a> {
         }
         let first = -(-range.start()).div_euclid(unit);
         let last = range.end().div_euclid(unit);
-        let lattice = Lattice {
-            price: share.price,
-            unit,
-            first,
-            steps: last - first,
-            times: share.times,
-            required,
-        };
+        let lattice = Lattice { price: share.price, unit, first, steps: last - first, times: share.times, required };
         (first <= last).then_some(lattice)
     }
 
@@ -139,17 +124,10 @@ impl<'a> Lattice<'a> {
         for (at, &start) in starts.iter().enumerate() {
             let end = starts.get(at + 1).copied().unwrap_or(self.steps);
             let numerator = self.at(start + 1) - self.at(start);
-            if segments
-                .last()
-                .is_some_and(|before| numerator < before.numerator)
-            {
+            if segments.last().is_some_and(|before| numerator < before.numerator) {
                 return None;
             }
-            segments.push(Segment {
-                numerator,
-                denominator: 1,
-                length: end - start,
-            });
+            segments.push(Segment { numerator, denominator: 1, length: end - start });
         }
         Some(segments)
     }
@@ -157,24 +135,12 @@ impl<'a> Lattice<'a> {
     /// The lower convex hull of the price; flat at the least cost when there are too many counts.
     fn curve(&self) -> Curve {
         if let Some(segments) = self.convex_segments() {
-            return Curve {
-                base: self.at(0),
-                segments,
-                exact: true,
-            };
+            return Curve { base: self.at(0), segments, exact: true };
         }
         if self.steps > LONGEST_HULL {
             let range = self.unit * self.first..=self.unit * (self.first + self.steps);
-            let flat = Segment {
-                numerator: 0,
-                denominator: 1,
-                length: self.steps,
-            };
-            return Curve {
-                base: self.price.extremes(range).0,
-                segments: vec![flat],
-                exact: false,
-            };
+            let flat = Segment { numerator: 0, denominator: 1, length: self.steps };
+            return Curve { base: self.price.extremes(range).0, segments: vec![flat], exact: false };
         }
         let mut hull: Vec<(i64, i64)> = Vec::new();
         for point in (0..=self.steps).map(|step| (step, self.at(step))) {
@@ -191,41 +157,23 @@ impl<'a> Lattice<'a> {
         }
         let segment = |ends: &[(i64, i64)]| {
             let length = ends[1].0 - ends[0].0;
-            Segment {
-                numerator: ends[1].1 - ends[0].1,
-                denominator: length,
-                length,
-            }
+            Segment { numerator: ends[1].1 - ends[0].1, denominator: length, length }
         };
-        Curve {
-            base: self.at(0),
-            segments: hull.windows(2).map(segment).collect(),
-            exact: false,
-        }
+        Curve { base: self.at(0), segments: hull.windows(2).map(segment).collect(), exact: false }
     }
 }
 
-/// Takes the cheapest steps first: `need` of them, and up to `room` as long as they gain. Fractions of a step's cost are
-/// rounded up, for the true cost is whole.
+/// Takes the cheapest steps first: `need` of them, and up to `room` as long as they gain. Fractions of a step's cost
+/// are rounded up, for the true cost is whole.
 fn by_margins(lattices: &[Lattice<'_>], curves: Vec<Curve>, need: i64, room: i64) -> i64 {
-    let base: i64 = lattices
-        .iter()
-        .zip(&curves)
-        .map(|(lattice, curve)| curve.base * lattice.times)
-        .sum();
+    let base: i64 = lattices.iter().zip(&curves).map(|(lattice, curve)| curve.base * lattice.times).sum();
     let mut all: Vec<Segment> = Vec::new();
     for (lattice, curve) in lattices.iter().zip(curves) {
-        let times = |segment: Segment| Segment {
-            length: segment.length * lattice.times,
-            ..segment
-        };
+        let times = |segment: Segment| Segment { length: segment.length * lattice.times, ..segment };
         all.extend(curve.segments.into_iter().map(times));
     }
     all.sort_by(|a, b| {
-        let (left, right) = (
-            a.numerator as i128 * b.denominator as i128,
-            b.numerator as i128 * a.denominator as i128,
-        );
+        let (left, right) = (a.numerator as i128 * b.denominator as i128, b.numerator as i128 * a.denominator as i128);
         left.cmp(&right)
     });
     let (mut taken, mut whole, mut parts) = (0, 0i64, Vec::new());
@@ -238,9 +186,7 @@ fn by_margins(lattices: &[Lattice<'_>], curves: Vec<Curve>, need: i64, room: i64
         taken += steps;
         match segment.denominator {
             1 => whole += steps * segment.numerator,
-            denominator => {
-                parts.push((steps as f64) * segment.numerator as f64 / denominator as f64)
-            }
+            denominator => parts.push((steps as f64) * segment.numerator as f64 / denominator as f64),
         }
     }
     let fraction: f64 = parts.iter().sum();
@@ -254,15 +200,10 @@ fn by_program(lattices: &[Lattice<'_>], need: i64, room: i64) -> Option<i64> {
     least[0] = Some(0);
     for lattice in lattices {
         let steps = 0..=lattice.steps.min(room);
-        let costs: Vec<Option<i64>> = steps
-            .map(|step| lattice.allows(step).then(|| lattice.at(step)))
-            .collect();
+        let costs: Vec<Option<i64>> = steps.map(|step| lattice.allows(step).then(|| lattice.at(step))).collect();
         for _ in 0..lattice.times {
             let mut next: Vec<Option<i64>> = vec![None; states];
-            let reached = least
-                .iter()
-                .enumerate()
-                .filter_map(|(at, cost)| cost.map(|cost| (at, cost)));
+            let reached = least.iter().enumerate().filter_map(|(at, cost)| cost.map(|cost| (at, cost)));
             for (before, cost) in reached {
                 for (slot, step_cost) in next[before..].iter_mut().zip(&costs) {
                     let Some(step_cost) = step_cost else { continue };

@@ -1,8 +1,8 @@
 //! The cheapest way to spread everybody's contacts over those whom they can meet: a flow of least cost.
 //!
-//! Every contact is counted from both ends, so that members stand on both sides of the flow (the bipartite double cover of the
-//! graph of pairs); half of its cost is a lower bound. Convex prices make its arcs (Ahuja, Magnanti & Orlin, "Network flows",
-//! 1993, chapter 14), and it is found by shortest paths one contact at a time.
+//! Every contact is counted from both ends, so that members stand on both sides of the flow (the bipartite double cover
+//! of the graph of pairs); half of its cost is a lower bound. Convex prices make its arcs (Ahuja, Magnanti & Orlin,
+//! "Network flows", 1993, chapter 14), and it is found by shortest paths one contact at a time.
 
 use std::collections::VecDeque;
 use std::ops::RangeInclusive;
@@ -127,12 +127,7 @@ impl Flow<'_> {
                 }
             }
         }
-        let end = |member: usize| {
-            Some((
-                cost[members + member]? + self.due(member, self.into[member])?,
-                member,
-            ))
-        };
+        let end = |member: usize| Some((cost[members + member]? + self.due(member, self.into[member])?, member));
         let (cost, last) = (0..members).filter_map(end).min()?;
         let mut path = vec![last];
         let mut node = members + last;
@@ -141,10 +136,7 @@ impl Flow<'_> {
             node = before;
         }
         path.reverse();
-        Some(Path {
-            members: path,
-            cost,
-        })
+        Some(Path { members: path, cost })
     }
 
     /// Sends one contact along a path; gives what the meetings on it cost.
@@ -176,22 +168,12 @@ impl Flow<'_> {
 mod tests {
     use super::*;
 
-    fn repeats(
-        contacts: &[RangeInclusive<i64>],
-        total: i64,
-        apart: &[(usize, usize)],
-        periods: i64,
-    ) -> Option<i64> {
+    fn repeats(contacts: &[RangeInclusive<i64>], total: i64, apart: &[(usize, usize)], periods: i64) -> Option<i64> {
         let most = |a: usize, b: usize| match a == b || apart.contains(&(a.min(b), a.max(b))) {
             true => 0,
             false => periods,
         };
-        let spreading = Spreading {
-            contacts,
-            total: total..=total,
-            most: &most,
-            next: &|_, _, met| met,
-        };
+        let spreading = Spreading { contacts, total: total..=total, most: &most, next: &|_, _, met| met };
         spreading.twice_the_least()
     }
 
@@ -200,21 +182,17 @@ mod tests {
         let two_each = vec![24..=24; 9];
         assert_eq!(repeats(&two_each, 108, &[], 12), Some(2 * 108));
         let groups = |member: usize| member % 3;
-        let same: Vec<(usize, usize)> = (0..9)
-            .flat_map(|a| (a + 1..9).map(move |b| (a, b)))
-            .filter(|&(a, b)| groups(a) == groups(b))
-            .collect();
+        let same: Vec<(usize, usize)> =
+            (0..9).flat_map(|a| (a + 1..9).map(move |b| (a, b))).filter(|&(a, b)| groups(a) == groups(b)).collect();
         assert_eq!(repeats(&two_each, 108, &same, 12), Some(2 * 162));
     }
 
     #[test]
     fn who_can_meet_two_alone_meets_both_each_time() {
         let two_each = vec![6..=6; 5];
-        // The first meets the next two alone, three times each, and the last two have only each other to make up for it.
-        assert_eq!(
-            repeats(&two_each, 15, &[(0, 3), (0, 4)], 3),
-            Some(2 * (3 + 3 + 3 + 2))
-        );
+        // The first meets the next two alone, three times each, and the last two have only each other to make up for
+        // it.
+        assert_eq!(repeats(&two_each, 15, &[(0, 3), (0, 4)], 3), Some(2 * (3 + 3 + 3 + 2)));
         assert_eq!(repeats(&two_each, 15, &[(0, 2), (0, 3), (0, 4)], 3), None);
     }
 }

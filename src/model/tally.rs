@@ -27,21 +27,14 @@ impl Tally {
         let keys = (0..grid.buckets() as u32).cartesian_product(0..grid.columns() as u32);
         let price_of = keys
             .map(|(bucket, column)| {
-                *number
-                    .entry(price(bucket, column))
-                    .or_insert_with_key(|price| {
-                        prices.push(price.clone());
-                        prices.len() as u32 - 1
-                    })
+                *number.entry(price(bucket, column)).or_insert_with_key(|price| {
+                    prices.push(price.clone());
+                    prices.len() as u32 - 1
+                })
             })
             .collect();
         let ranges = Ranges::new(&grid, slots);
-        Tally {
-            grid,
-            prices,
-            price_of,
-            ranges,
-        }
+        Tally { grid, prices, price_of, ranges }
     }
 
     /// Who brings what to where.
@@ -77,22 +70,17 @@ impl Tally {
     /// The definition: the sum of the prices of all counts.
     pub fn value(&self, assignment: &Assignment) -> i64 {
         let counts = self.grid.counts(assignment);
-        self.keys()
-            .zip(counts)
-            .map(|((bucket, column), count)| self.price(bucket, column).at(count))
-            .sum()
+        self.keys().zip(counts).map(|((bucket, column), count)| self.price(bucket, column).at(count)).sum()
     }
 
     /// The linear reading; `floors` of the columns, if known, are rows of their own.
     pub fn rows(&self, slots: &Slots, reading: Reading, floors: &[i64]) -> Rows {
-        let mut counts: Vec<Expression> =
-            vec![Vec::new(); self.grid.buckets() * self.grid.columns()];
+        let mut counts: Vec<Expression> = vec![Vec::new(); self.grid.buckets() * self.grid.columns()];
         for unit in self.grid.unit_ids() {
             for &slot in slots.open_to(unit) {
                 if let Some((bucket, times)) = self.grid.place_of(slot) {
                     for &(column, weight) in self.grid.columns_of(unit) {
-                        counts[self.grid.key(bucket, column)]
-                            .push((Variable::Holds(unit, slot), times * weight));
+                        counts[self.grid.key(bucket, column)].push((Variable::Holds(unit, slot), times * weight));
                     }
                 }
             }
@@ -119,53 +107,31 @@ impl Tally {
     pub(crate) fn is_plain(&self) -> bool {
         let small = |(bucket, column)| {
             let range = self.ranges.of(bucket, column);
-            let (least, greatest) = self
-                .price(bucket, column)
-                .extremes(range.start() - 1..=range.end() + 1);
+            let (least, greatest) = self.price(bucket, column).extremes(range.start() - 1..=range.end() + 1);
             greatest.saturating_sub(least) < i32::MAX as i64
         };
-        self.grid.has_unit_weights()
-            && self.grid.columns() <= BitState::WIDTH
-            && self.keys().all(small)
+        self.grid.has_unit_weights() && self.grid.columns() <= BitState::WIDTH && self.keys().all(small)
     }
 
     /// Greatest possible cost, for the check that sums cannot overflow.
     pub(crate) fn greatest(&self) -> i128 {
-        self.keys()
-            .map(|(bucket, column)| {
-                self.price(bucket, column)
-                    .greatest(&self.ranges.of(bucket, column))
-            })
-            .sum()
+        self.keys().map(|(bucket, column)| self.price(bucket, column).greatest(&self.ranges.of(bucket, column))).sum()
     }
 
     /// The same of units and slots that stand this much later.
     pub(crate) fn moved(self, units: u32, slots: u32) -> Tally {
-        Tally {
-            grid: self.grid.moved(units, slots),
-            ..self
-        }
+        Tally { grid: self.grid.moved(units, slots), ..self }
     }
 
     /// The same over slots each of which stands for one here.
     pub(crate) fn refined(self, coarse: &[SlotId]) -> Tally {
-        Tally {
-            grid: self.grid.refined(coarse),
-            ..self
-        }
+        Tally { grid: self.grid.refined(coarse), ..self }
     }
 
     /// The same at `factor` times the price; none when that overflows.
     pub(crate) fn times(&self, factor: i64) -> Option<Tally> {
-        let prices = self
-            .prices
-            .iter()
-            .map(|price| price.times(factor))
-            .collect::<Option<_>>()?;
-        Some(Tally {
-            prices,
-            ..self.clone()
-        })
+        let prices = self.prices.iter().map(|price| price.times(factor)).collect::<Option<_>>()?;
+        Some(Tally { prices, ..self.clone() })
     }
 }
 
@@ -178,10 +144,7 @@ pub(crate) struct TallyState<'a> {
 
 impl<'a> TallyState<'a> {
     pub(crate) fn new(tally: &'a Tally, assignment: &Assignment) -> Self {
-        TallyState {
-            tally,
-            counts: tally.grid.counts(assignment),
-        }
+        TallyState { tally, counts: tally.grid.counts(assignment) }
     }
 
     #[inline]

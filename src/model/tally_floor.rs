@@ -1,5 +1,5 @@
-//! What a tally must cost at least: its counts of a column add up to what the column has in all, and its counts of a bucket to
-//! what the bucket gets in all.
+//! What a tally must cost at least: its counts of a column add up to what the column has in all, and its counts of a
+//! bucket to what the bucket gets in all.
 
 use super::grid::{Grid, sum_range};
 use super::price::Price;
@@ -21,17 +21,13 @@ type Split = (Vec<(Alike, i64)>, (i64, i64), i64);
 impl Tally {
     /// A lower bound. None when the total of a column, or of a bucket, cannot be split at all.
     pub fn floor(&self, slots: &Slots) -> Option<i64> {
-        self.column_floors(slots, &[])
-            .map(|floors| floors.iter().sum())
+        self.column_floors(slots, &[]).map(|floors| floors.iter().sum())
     }
 
-    /// The floor of each column, and what all together must cost beyond the sum of these where that is more; given `required`
-    /// tallies whose prices must be 0. Where one of them counts the same, it leaves fewer splits.
+    /// The floor of each column, and what all together must cost beyond the sum of these where that is more; given
+    /// `required` tallies whose prices must be 0. Where one of them counts the same, it leaves fewer splits.
     pub(crate) fn column_floors(&self, slots: &Slots, required: &[&Tally]) -> Option<Vec<i64>> {
-        let required: Vec<SameCounts<'_>> = required
-            .iter()
-            .filter_map(|other| SameCounts::new(self, other))
-            .collect();
+        let required: Vec<SameCounts<'_>> = required.iter().filter_map(|other| SameCounts::new(self, other)).collect();
         let totals = self.column_totals(slots);
         let floor = |(column, (total, unit)): (u32, (RangeInclusive<i64>, i64))| {
             let buckets = 0..self.grid().buckets() as u32;
@@ -58,10 +54,7 @@ impl Tally {
         let by_size = self.column_totals_by_size(slots);
         let permitted = permitted_totals(self.grid(), slots);
         let both = by_size.into_iter().zip(permitted);
-        both.map(|((total, unit), (low, high))| {
-            ((*total.start()).max(low)..=(*total.end()).min(high), unit)
-        })
-        .collect()
+        both.map(|((total, unit), (low, high))| ((*total.start()).max(low)..=(*total.end()).min(high), unit)).collect()
     }
 
     /// The same by the sizes of the groups alone.
@@ -71,8 +64,7 @@ impl Tally {
         let unit = |weights: &Vec<i64>| divisor(weights.iter().copied());
         if !grid.has_slot_weights() {
             let counted = self.counted(slots);
-            let total =
-                |weights: &Vec<i64>| (sum_range(weights, grid.units(), &counted), unit(weights));
+            let total = |weights: &Vec<i64>| (sum_range(weights, grid.units(), &counted), unit(weights));
             return weights.iter().map(total).collect();
         }
         let all = [grid.slots_by_bucket().concat()];
@@ -83,8 +75,8 @@ impl Tally {
         brought.iter().zip(&weights).map(total).collect()
     }
 
-    /// The sum over the buckets of the cheapest split of what each gets over its columns, where every unit brings one person
-    /// to one column at most: who brings to one does not bring to another.
+    /// The sum over the buckets of the cheapest split of what each gets over its columns, where every unit brings one
+    /// person to one column at most: who brings to one does not bring to another.
     fn bucket_floor(&self, slots: &Slots, required: &[SameCounts<'_>]) -> Option<i64> {
         let grid = self.grid();
         let buckets = grid.slots_by_bucket();
@@ -109,9 +101,9 @@ impl Tally {
         Some(floor)
     }
 
-    /// What the slots cost one by one, where every unit brings one person to one column at most and prices are convex: a count costs
-    /// at least what each of the slots that add to it would cost by itself, as a convex price rises ever faster. It bounds more
-    /// than a split where there are fewer turns than people.
+    /// What the slots cost one by one, where every unit brings one person to one column at most and prices are convex:
+    /// a count costs at least what each of the slots that add to it would cost by itself, as a convex price rises ever
+    /// faster. It bounds more than a split where there are fewer turns than people.
     fn lump_floor(&self, slots: &Slots) -> Option<i64> {
         let grid = self.grid();
         let positive = grid.counted_slots().all(|(_, weight)| weight > 0);
@@ -143,17 +135,11 @@ impl Tally {
                 return None;
             }
         }
-        let at_nothing = self
-            .keys()
-            .map(|(bucket, column)| self.price(bucket, column).at(0));
+        let at_nothing = self.keys().map(|(bucket, column)| self.price(bucket, column).at(0));
         let of_groups = of_group.into_iter().map(|(group, added)| {
             let size = &slots.sizes()[group];
             // Some of a group may bring nothing.
-            let held = if added < 0 {
-                *size.end()
-            } else {
-                *size.start()
-            };
+            let held = if added < 0 { *size.end() } else { *size.start() };
             added * held as i64
         });
         let everybody_brings = grid.kinds().iter().all(|columns| columns.len() == 1);
@@ -162,32 +148,25 @@ impl Tally {
         Some(at_nothing.sum::<i64>() + groups)
     }
 
-    /// The floor of all columns at once, where every unit brings one whole person to one column at most and sizes are fixed.
+    /// The floor of all columns at once, where every unit brings one whole person to one column at most and sizes are
+    /// fixed.
     fn joint_floor(&self, slots: &Slots) -> Option<i64> {
         let grid = self.grid();
         if !grid.is_partition() || grid.has_slot_weights() || !grid.covers_every_slot() {
             return None;
         }
         let sizes = grid.bucket_sizes(slots);
-        let fixed: Option<Vec<i64>> = sizes
-            .iter()
-            .map(|size| (size.start() == size.end()).then_some(*size.start() as i64))
-            .collect();
+        let fixed: Option<Vec<i64>> =
+            sizes.iter().map(|size| (size.start() == size.end()).then_some(*size.start() as i64)).collect();
         let sizes = fixed?;
         let units = grid.units() as i64;
         // A flow starts from nothing, so that prices must be convex from there on, and not only within reach.
-        let convex = self.keys().all(|(bucket, column)| {
-            self.price(bucket, column)
-                .is_convex_on(0..=sizes[bucket as usize])
-        });
+        let convex =
+            self.keys().all(|(bucket, column)| self.price(bucket, column).is_convex_on(0..=sizes[bucket as usize]));
         if !convex {
             return None;
         }
-        let mut kinds: Vec<i64> = grid
-            .weights()
-            .iter()
-            .map(|weights| weights.len() as i64)
-            .collect();
+        let mut kinds: Vec<i64> = grid.weights().iter().map(|weights| weights.len() as i64).collect();
         // Those who bring nothing take room and cost nothing.
         kinds.push(units - kinds.iter().sum::<i64>());
         let columns = grid.columns();
@@ -195,30 +174,16 @@ impl Tally {
             true => self.price(bucket as u32, kind as u32).at(count),
             false => 0,
         };
-        Spread {
-            kinds: &kinds,
-            sizes: &sizes,
-            price: &price,
-        }
-        .least()
+        Spread { kinds: &kinds, sizes: &sizes, price: &price }.least()
     }
 
     /// Some counts, those that are alike taken together with their number.
-    fn alike(
-        &self,
-        keys: impl Iterator<Item = (u32, u32)>,
-        required: &[SameCounts<'_>],
-    ) -> Vec<(Alike, i64)> {
+    fn alike(&self, keys: impl Iterator<Item = (u32, u32)>, required: &[SameCounts<'_>]) -> Vec<(Alike, i64)> {
         let mut alike: BTreeMap<Alike, i64> = BTreeMap::new();
         for (bucket, column) in keys {
-            let others = required
-                .iter()
-                .map(|other| other.price(bucket, column))
-                .collect();
+            let others = required.iter().map(|other| other.price(bucket, column)).collect();
             let range = self.range(bucket, column).into_inner();
-            *alike
-                .entry((self.price_number(bucket, column), range, others))
-                .or_default() += 1;
+            *alike.entry((self.price_number(bucket, column), range, others)).or_default() += 1;
         }
         alike.into_iter().collect()
     }
@@ -257,17 +222,10 @@ impl Tally {
         groups.dedup();
         // Where only some slots of a group count (some hats), the least is unknown.
         let whole = |slot: SlotId| {
-            grid.bucket_of(slot).is_some()
-                || slots
-                    .group_of(slot)
-                    .is_none_or(|g| groups.binary_search(&g).is_err())
+            grid.bucket_of(slot).is_some() || slots.group_of(slot).is_none_or(|g| groups.binary_search(&g).is_err())
         };
         let range = slots.capacity(&groups);
-        let low = if grid.slot_ids().all(whole) {
-            *range.start()
-        } else {
-            0
-        };
+        let low = if grid.slot_ids().all(whole) { *range.start() } else { 0 };
         low..=if part { grid.units() } else { *range.end() }
     }
 }
@@ -309,8 +267,8 @@ mod tests {
     use crate::model::{Grid, Tally};
     use proptest::prelude::*;
 
-    /// Members who share the seats of several meetings: a column each, and one bucket. `seats` are the weights of the seats of
-    /// a meeting; whoever has none stands outside.
+    /// Members who share the seats of several meetings: a column each, and one bucket. `seats` are the weights of the
+    /// seats of a meeting; whoever has none stands outside.
     fn turns(members: usize, meetings: usize, seats: &[i64], prices: &[Price]) -> (Slots, Tally) {
         let groups = seats.len() as u32;
         let meeting = Slots::new(

@@ -17,47 +17,29 @@ pub struct Touch {
 impl Touch {
     /// Slots with the same number are in contact.
     pub(crate) fn classes(class_of: Vec<Option<u32>>) -> Touch {
-        Touch {
-            number_of: class_of,
-            first_slot: 0,
-            graph: None,
-        }
+        Touch { number_of: class_of, first_slot: 0, graph: None }
     }
 
     /// Slots of neighbouring places are in contact; the weights of edges do not matter.
     pub(crate) fn neighbours(place_of: Vec<Option<u32>>, graph: Arc<Graph>) -> Touch {
-        Touch {
-            number_of: place_of,
-            first_slot: 0,
-            graph: Some(graph),
-        }
+        Touch { number_of: place_of, first_slot: 0, graph: Some(graph) }
     }
 
     /// The same of slots that stand this much later.
     pub(crate) fn moved(self, slots: u32) -> Touch {
-        Touch {
-            first_slot: self.first_slot + slots,
-            ..self
-        }
+        Touch { first_slot: self.first_slot + slots, ..self }
     }
 
     /// The same of slots each of which stands for one here.
     pub(crate) fn refined(&self, coarse: &[SlotId]) -> Touch {
         let number_of = coarse.iter().map(|&slot| self.number(slot));
-        Touch {
-            number_of: number_of.collect(),
-            first_slot: 0,
-            graph: self.graph.clone(),
-        }
+        Touch { number_of: number_of.collect(), first_slot: 0, graph: self.graph.clone() }
     }
 
     /// Class or place of a slot.
     #[inline]
     pub(crate) fn number(&self, slot: SlotId) -> Option<u32> {
-        self.number_of
-            .get(slot.0.wrapping_sub(self.first_slot) as usize)
-            .copied()
-            .flatten()
+        self.number_of.get(slot.0.wrapping_sub(self.first_slot) as usize).copied().flatten()
     }
 
     /// Which places are neighbours, where contact is no matter of classes.
@@ -73,10 +55,7 @@ impl Touch {
     /// How many classes or places there are.
     pub(crate) fn numbers(&self) -> usize {
         let classes = self.number_of.iter().flatten();
-        let classes = classes
-            .map(|&number| number as usize + 1)
-            .max()
-            .unwrap_or(0);
+        let classes = classes.map(|&number| number as usize + 1).max().unwrap_or(0);
         classes.max(self.graph().map_or(0, Graph::places))
     }
 

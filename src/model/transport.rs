@@ -1,8 +1,9 @@
-//! The cheapest way to spread kinds of units over buckets of known sizes when every unit is of one kind: the floor of a whole
-//! single-valued dimension, where the floors of its tags by themselves cannot all be met.
+//! The cheapest way to spread kinds of units over buckets of known sizes when every unit is of one kind: the floor of a
+//! whole single-valued dimension, where the floors of its tags by themselves cannot all be met.
 //!
-//! A flow of least cost with convex prices, by successive shortest paths (Busacker & Gowen 1960) over potentials (Edmonds &
-//! Karp 1972). As marginal prices rise, each path takes the cheapest next unit of a cell, and the flow stays optimal.
+//! A flow of least cost with convex prices, by successive shortest paths (Busacker & Gowen 1960) over potentials
+//! (Edmonds & Karp 1972). As marginal prices rise, each path takes the cheapest next unit of a cell, and the flow stays
+//! optimal.
 
 /// Units × nodes² that are worth the work.
 const LARGEST: usize = 30_000_000;
@@ -23,10 +24,7 @@ impl Spread<'_> {
         let (kinds, buckets) = (self.kinds.len(), self.sizes.len());
         let units: i64 = self.kinds.iter().sum();
         let nodes = kinds + buckets;
-        let work = usize::try_from(units)
-            .ok()?
-            .checked_mul(nodes)?
-            .checked_mul(nodes)?;
+        let work = usize::try_from(units).ok()?.checked_mul(nodes)?.checked_mul(nodes)?;
         if work > LARGEST || units != self.sizes.iter().sum::<i64>() {
             return None;
         }
@@ -36,10 +34,7 @@ impl Spread<'_> {
         let mut potential = vec![0i64; nodes];
         // The first step of a cell may be a gain: potentials of the buckets make all reduced costs non-negative.
         for (bucket, value) in potential[kinds..].iter_mut().enumerate() {
-            *value = (0..kinds)
-                .map(|kind| self.step(kind, bucket, 0))
-                .min()
-                .unwrap_or(0);
+            *value = (0..kinds).map(|kind| self.step(kind, bucket, 0)).min().unwrap_or(0);
         }
         for _ in 0..units {
             let (bucket, before) = self.shortest(&flow, &left, &room, &mut potential)?;
@@ -55,11 +50,7 @@ impl Spread<'_> {
             left[node] -= 1;
         }
         let cells = (0..kinds).flat_map(|kind| (0..buckets).map(move |bucket| (kind, bucket)));
-        Some(
-            cells
-                .map(|(kind, bucket)| (self.price)(kind, bucket, flow[kind][bucket]))
-                .sum(),
-        )
+        Some(cells.map(|(kind, bucket)| (self.price)(kind, bucket, flow[kind][bucket])).sum())
     }
 
     fn step(&self, kind: usize, bucket: usize, count: i64) -> i64 {
@@ -76,24 +67,17 @@ impl Spread<'_> {
     ) -> Option<(usize, Vec<Option<usize>>)> {
         let kinds = self.kinds.len();
         let nodes = potential.len();
-        let mut distance: Vec<Option<i64>> = (0..nodes)
-            .map(|node| left.get(node).filter(|&&units| units > 0).map(|_| 0))
-            .collect();
-        // All kinds with units left are sources; their potentials may differ, and a source at 0 must be nearest to itself.
-        let base = (0..kinds)
-            .filter(|&kind| left[kind] > 0)
-            .map(|kind| potential[kind])
-            .max()
-            .unwrap_or(0);
+        let mut distance: Vec<Option<i64>> =
+            (0..nodes).map(|node| left.get(node).filter(|&&units| units > 0).map(|_| 0)).collect();
+        // All kinds with units left are sources; their potentials may differ, and a source at 0 must be nearest to
+        // itself.
+        let base = (0..kinds).filter(|&kind| left[kind] > 0).map(|kind| potential[kind]).max().unwrap_or(0);
         for kind in (0..kinds).filter(|&kind| left[kind] > 0) {
             distance[kind] = Some(base - potential[kind]);
         }
         let mut before: Vec<Option<usize>> = vec![None; nodes];
         let mut done = vec![false; nodes];
-        while let Some(node) = (0..nodes)
-            .filter(|&n| !done[n] && distance[n].is_some())
-            .min_by_key(|&n| distance[n])
-        {
+        while let Some(node) = (0..nodes).filter(|&n| !done[n] && distance[n].is_some()).min_by_key(|&n| distance[n]) {
             done[node] = true;
             let Some(here) = distance[node] else { break };
             let next = if node < kinds { kinds..nodes } else { 0..kinds };
@@ -112,11 +96,8 @@ impl Spread<'_> {
                 }
             }
         }
-        let nearest = (0..self.sizes.len())
-            .filter(|&bucket| room[bucket] > 0 && distance[kinds + bucket].is_some());
-        let bucket = nearest.min_by_key(|&bucket| {
-            distance[kinds + bucket].map(|d| d + potential[kinds + bucket])
-        })?;
+        let nearest = (0..self.sizes.len()).filter(|&bucket| room[bucket] > 0 && distance[kinds + bucket].is_some());
+        let bucket = nearest.min_by_key(|&bucket| distance[kinds + bucket].map(|d| d + potential[kinds + bucket]))?;
         for (value, distance) in potential.iter_mut().zip(&distance) {
             *value += distance.unwrap_or(0);
         }
@@ -131,35 +112,20 @@ mod tests {
     use proptest::prelude::*;
 
     /// Every way, one kind after the other.
-    fn brute(
-        kinds: &[i64],
-        room: &mut Vec<i64>,
-        price: &dyn Fn(usize, usize, i64) -> i64,
-        at: usize,
-    ) -> Option<i64> {
+    fn brute(kinds: &[i64], room: &mut Vec<i64>, price: &dyn Fn(usize, usize, i64) -> i64, at: usize) -> Option<i64> {
         let Some(&units) = kinds.get(at) else {
             return Some(0);
         };
         let mut best = None;
         let mut split = vec![0; room.len()];
         loop {
-            if split.iter().sum::<i64>() == units
-                && split.iter().zip(room.iter()).all(|(a, b)| a <= b)
-            {
-                let cost: i64 = split
-                    .iter()
-                    .enumerate()
-                    .map(|(bucket, &count)| price(at, bucket, count))
-                    .sum();
-                room.iter_mut()
-                    .zip(&split)
-                    .for_each(|(room, count)| *room -= count);
+            if split.iter().sum::<i64>() == units && split.iter().zip(room.iter()).all(|(a, b)| a <= b) {
+                let cost: i64 = split.iter().enumerate().map(|(bucket, &count)| price(at, bucket, count)).sum();
+                room.iter_mut().zip(&split).for_each(|(room, count)| *room -= count);
                 if let Some(rest) = brute(kinds, room, price, at + 1) {
                     best = Some(best.unwrap_or(i64::MAX).min(cost + rest));
                 }
-                room.iter_mut()
-                    .zip(&split)
-                    .for_each(|(room, count)| *room += count);
+                room.iter_mut().zip(&split).for_each(|(room, count)| *room += count);
             }
             let Some(digit) = split.iter().position(|&count| count < units) else {
                 return best;

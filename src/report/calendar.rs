@@ -14,16 +14,14 @@ pub struct Appointment {
 impl Appointment {
     /// From a moment to another, both in UTC as calendars write them: `20260110T180000Z`.
     pub fn new(starts: impl Into<String>, ends: impl Into<String>) -> Appointment {
-        Appointment {
-            starts: starts.into(),
-            ends: ends.into(),
-        }
+        Appointment { starts: starts.into(), ends: ends.into() }
     }
 }
 
-/// The meetings of a rota as an iCalendar file (RFC 5545) with an entry for each; for one `member`, those at which the member is
-/// there, headed by the member's own turns. `title` names the series; `written` is the moment that the file names as its own, so that
-/// the same rota makes the same file. Entries keep their identity from file to file as long as the title stays.
+/// The meetings of a rota as an iCalendar file (RFC 5545) with an entry for each; for one `member`, those at which the
+/// member is there, headed by the member's own turns. `title` names the series; `written` is the moment that the file
+/// names as its own, so that the same rota makes the same file. Entries keep their identity from file to file as long
+/// as the title stays.
 ///
 /// ```
 /// use roundtable::report::{Appointment, rota_calendar};
@@ -49,10 +47,7 @@ pub fn rota_calendar(
     member: Option<&str>,
 ) -> Result<String, Error> {
     if appointments.len() != plan.meetings().len() {
-        let fault = RotaFault::OtherMeetings {
-            given: appointments.len(),
-            meetings: plan.meetings().len(),
-        };
+        let fault = RotaFault::OtherMeetings { given: appointments.len(), meetings: plan.meetings().len() };
         return Err(InputFault::from(fault).into());
     }
     check(written)?;
@@ -106,7 +101,8 @@ fn check(moment: &str) -> Result<(), Error> {
     }
 }
 
-/// A name as a part of an identity: letters and digits stay, everything else is written by number, so that different names differ.
+/// A name as a part of an identity: letters and digits stay, everything else is written by number, so that different
+/// names differ.
 fn plain(name: &str) -> String {
     let mut plain = String::new();
     for letter in name.chars() {

@@ -1,8 +1,8 @@
 //! Plans as pages for members and as tables for those who organise.
 //!
-//! [`html`] shows what every member may see: of a person the tags that the person agreed to show, no count under 3 unless everyone
-//! concerned shows the tag, and of private rules only that there is "a private need of a member"; and so does [`svg()`], a map of who
-//! sits where. [`csv()`] lists every placement.
+//! [`html`] shows what every member may see: of a person the tags that the person agreed to show, no count under 3
+//! unless everyone concerned shows the tag, and of private rules only that there is "a private need of a member"; and
+//! so does [`svg()`], a map of who sits where. [`csv()`] lists every placement.
 //!
 //! ```
 //! use roundtable::{Composition, Member, Outcome, Roster, Solver, report};

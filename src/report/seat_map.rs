@@ -1,7 +1,8 @@
 //! Who sits where, as a picture that can be printed.
 //!
-//! Tags are told apart by shape and letter, so that the picture is legible in grey and for those who see few colours. Of a person
-//! it shows only what the view gives. All coordinates are whole tenths of a pixel, so that the picture is the same everywhere.
+//! Tags are told apart by shape and letter, so that the picture is legible in grey and for those who see few colours.
+//! Of a person it shows only what the view gives. All coordinates are whole tenths of a pixel, so that the picture is
+//! the same everywhere.
 
 mod arrangement;
 mod draw;
@@ -29,8 +30,7 @@ const MARGIN: i64 = 250;
 /// A picture is at least so wide, for what stands above and below the seats.
 const NARROWEST: i64 = 6_000;
 const GREY: &str = "#444";
-const NOT_TO_SCALE: &str =
-    "The seats are drawn in rows, as their positions in the room do not tell them apart.";
+const NOT_TO_SCALE: &str = "The seats are drawn in rows, as their positions in the room do not tell them apart.";
 
 /// The seats of a meeting as a whole SVG document.
 pub(crate) fn drawing(view: &SeatsView) -> String {
@@ -50,13 +50,7 @@ pub(crate) fn drawings(views: &[SeatsView]) -> String {
     for picture in pictures {
         // Within the whole, lengths are tenths of a pixel.
         let size = (picture.width, picture.height);
-        whole.append(
-            picture
-                .document
-                .set("y", y)
-                .set("width", size.0)
-                .set("height", size.1),
-        );
+        whole.append(picture.document.set("y", y).set("width", size.0).set("height", size.1));
         y += size.1;
     }
     format!("{whole}\n")
@@ -77,14 +71,9 @@ impl Picture {
         // Bold letters are wider.
         let title = words_of(&view.title, TITLE_SIZE, width * 5 / 6, MARGIN);
         let top = title.area.bottom + MARGIN;
-        let corner = Point {
-            x: MARGIN + (width - arranged.area.width()) / 2 - arranged.area.left,
-            y: top - arranged.area.top,
-        };
-        let below = Point {
-            x: MARGIN,
-            y: top + arranged.area.height() + MARGIN,
-        };
+        let corner =
+            Point { x: MARGIN + (width - arranged.area.width()) / 2 - arranged.area.left, y: top - arranged.area.top };
+        let below = Point { x: MARGIN, y: top + arranged.area.height() + MARGIN };
         let (legend, height) = legend(view, &marks, below, width);
         let mut y = below.y + height + MARGIN / 2;
         let mut sentences = Vec::new();
@@ -109,11 +98,7 @@ impl Picture {
                 document.append(line);
             }
         }
-        Picture {
-            document,
-            width,
-            height,
-        }
+        Picture { document, width, height }
     }
 }
 
@@ -124,10 +109,7 @@ fn words_of(text: &str, size: i64, width: i64, top: i64) -> Block {
 
 /// A document of this size, with nothing in it.
 fn sheet(width: i64, height: i64) -> SVG {
-    SVG::new()
-        .set("viewBox", (0, 0, width, height))
-        .set("width", width / 10)
-        .set("height", height / 10)
+    SVG::new().set("viewBox", (0, 0, width, height)).set("width", width / 10).set("height", height / 10)
 }
 
 /// A document with nothing but its paper, and the words of those who do not see it.
@@ -188,9 +170,7 @@ fn tables(view: &SeatsView, arranged: &Arrangement, corner: Point) -> Group {
 
 fn seats(view: &SeatsView, arranged: &Arrangement, marks: &Marks<'_>, corner: Point) -> Group {
     let seats = view.seats.iter().zip(&arranged.seats);
-    seats.fold(Group::new().set("class", "seats"), |group, (seat, spot)| {
-        group.add(one_seat(seat, spot, marks, corner))
-    })
+    seats.fold(Group::new().set("class", "seats"), |group, (seat, spot)| group.add(one_seat(seat, spot, marks, corner)))
 }
 
 fn one_seat(seat: &SeatView, spot: &Spot, marks: &Marks<'_>, corner: Point) -> Group {

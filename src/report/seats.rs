@@ -6,13 +6,14 @@ use crate::audit::SeatsView;
 use crate::outcome::{Conflict, Outcome};
 use crate::seating::SeatingPlan;
 
-/// The map of one meeting, counted from 1, as an SVG document for members: of a person it shows only tags that the person agreed to
-/// show, by shape and letter as well as colour. Marked are the tags of the dimension that the first rule to
-/// [mix](crate::SeatRule::mix) one names, where members may see that rule, else of the one of which most tags are shown.
+/// The map of one meeting, counted from 1, as an SVG document for members: of a person it shows only tags that the
+/// person agreed to show, by shape and letter as well as colour. Marked are the tags of the dimension that the first
+/// rule to [mix](crate::SeatRule::mix) one names, where members may see that rule, else of the one of which most tags
+/// are shown.
 ///
-/// None where there is no such meeting, and for a plan that was read from a file, which knows nothing of the room; make it anew
-/// with [`Problem::assignment`](crate::Problem::assignment) and [`Problem::plan`](crate::Problem::plan) first. Where no rule looks at
-/// single seats, that settles anew who sits where at a table.
+/// None where there is no such meeting, and for a plan that was read from a file, which knows nothing of the room; make
+/// it anew with [`Problem::assignment`](crate::Problem::assignment) and [`Problem::plan`](crate::Problem::plan) first.
+/// Where no rule looks at single seats, that settles anew who sits where at a table.
 ///
 /// ```
 /// use roundtable::{Member, Room, Roster, Seating, Solver, report};
@@ -31,8 +32,8 @@ pub fn seat_map(plan: &SeatingPlan, meeting: usize) -> Option<String> {
     Some(drawing(&view))
 }
 
-/// An answer as one SVG document for members: the [maps](seat_map()) of all meetings below each other, or in words why there is no
-/// plan.
+/// An answer as one SVG document for members: the [maps](seat_map()) of all meetings below each other, or in words why
+/// there is no plan.
 #[must_use]
 pub fn svg(outcome: &Outcome<SeatingPlan>) -> String {
     let lines = match outcome {
@@ -40,11 +41,7 @@ pub fn svg(outcome: &Outcome<SeatingPlan>) -> String {
         Outcome::Impossible(conflict) => clashing(conflict),
         Outcome::Undecided(reason) => vec![format!("{reason}.")],
     };
-    drawing(&SeatsView {
-        title: heading(outcome).to_owned(),
-        lines,
-        ..SeatsView::default()
-    })
+    drawing(&SeatsView { title: heading(outcome).to_owned(), lines, ..SeatsView::default() })
 }
 
 fn clashing(conflict: &Conflict) -> Vec<String> {

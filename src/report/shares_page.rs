@@ -114,7 +114,8 @@ fn row(member: &MemberShares) -> Markup {
             td { (plain(member.attending)) }
             td { (beside(member.outputs)) }
             td {
-                // Who is not paid by the project may have declined money: an employer is not told either, or that could be worked out.
+                // Who is not paid by the project may have declined money: an employer is not told either, or that could
+                // be worked out.
                 @if member.payment == Payment::Project { (beside(member.pay)) }
             }
             td { (member.learns.join(", ")) }

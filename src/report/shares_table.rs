@@ -4,9 +4,9 @@ use super::table::row;
 use crate::outcome::plain;
 use crate::shares::{Payment, PlannedLearning, PlannedPlace, Portion, SharesPlan};
 
-/// Shares for those who organise: one row for each place that somebody takes with kind (`lead`, `contributor`, `event`, `mentor` or
-/// `decision`), what it is, id, and the hours of a place on a piece of work; a mentor has a row for each who learns, with the skill after
-/// whom they teach. Cells are escaped as by [`csv()`](super::csv()).
+/// Shares for those who organise: one row for each place that somebody takes with kind (`lead`, `contributor`, `event`,
+/// `mentor` or `decision`), what it is, id, and the hours of a place on a piece of work; a mentor has a row for each
+/// who learns, with the skill after whom they teach. Cells are escaped as by [`csv()`](super::csv()).
 #[must_use]
 pub fn shares_csv(plan: &SharesPlan) -> String {
     let mut text = String::from("kind,what,id,hours,skill,learns\n");
@@ -25,11 +25,7 @@ pub fn shares_csv(plan: &SharesPlan) -> String {
                     row(&mut text, ["event", event, id, "", "", ""]);
                 }
             }
-            PlannedLearning::Mentor {
-                mentor,
-                skill,
-                members,
-            } => {
+            PlannedLearning::Mentor { mentor, skill, members } => {
                 for id in members {
                     row(&mut text, ["mentor", "", mentor, "", skill, id]);
                 }
@@ -49,9 +45,10 @@ fn place(text: &mut String, kind: &str, piece: &str, place: &PlannedPlace) {
     row(text, [kind, piece, &place.id, &hours, "", ""]);
 }
 
-/// What everybody has beside even shares, for those who organise: one row for each member with hours offered, then hours, hours of
-/// chores, outputs, pay and weight of decisions, each beside an even share of it; hours at trainings and what of the pay is for them; how
-/// the member is paid, the skills that they learn, and whether they teach. Cells are escaped as by [`csv()`](super::csv()).
+/// What everybody has beside even shares, for those who organise: one row for each member with hours offered, then
+/// hours, hours of chores, outputs, pay and weight of decisions, each beside an even share of it; hours at trainings
+/// and what of the pay is for them; how the member is paid, the skills that they learn, and whether they teach. Cells
+/// are escaped as by [`csv()`](super::csv()).
 #[must_use]
 pub fn shared_out_csv(plan: &SharesPlan) -> String {
     let mut text = String::from(

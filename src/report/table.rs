@@ -6,11 +6,11 @@ use crate::rounds::RoundsPlan;
 use crate::seating::SeatingPlan;
 use std::borrow::Cow;
 
-/// A plan for those who organise: one row for each member with group, id and hat. Those who are in no group come last, with an
-/// empty group.
+/// A plan for those who organise: one row for each member with group, id and hat. Those who are in no group come last,
+/// with an empty group.
 ///
-/// A cell that a spreadsheet would take for a formula, because it begins with `=`, `+`, `-`, `@`, a tab or a line break, gets an
-/// apostrophe before it.
+/// A cell that a spreadsheet would take for a formula, because it begins with `=`, `+`, `-`, `@`, a tab or a line
+/// break, gets an apostrophe before it.
 #[must_use]
 pub fn csv(plan: &CompositionPlan) -> String {
     let mut text = String::from("group,id,hat\n");
@@ -26,8 +26,8 @@ pub fn csv(plan: &CompositionPlan) -> String {
     text
 }
 
-/// Rounds for those who organise: one row for each member and round with round, status (`seated`, `out` or `absent`), table, id and
-/// hat. Cells are escaped as by [`csv()`].
+/// Rounds for those who organise: one row for each member and round with round, status (`seated`, `out` or `absent`),
+/// table, id and hat. Cells are escaped as by [`csv()`].
 #[must_use]
 pub fn rounds_csv(plan: &RoundsPlan) -> String {
     let mut text = String::from("round,status,table,id,hat\n");
@@ -48,8 +48,9 @@ pub fn rounds_csv(plan: &RoundsPlan) -> String {
     text
 }
 
-/// Seating for those who organise: one row for each member and meeting with meeting, status (`seated` or `absent`), table, zone,
-/// seat, id and hat. Table and zone are empty for a plan that was read from a file. Cells are escaped as by [`csv()`].
+/// Seating for those who organise: one row for each member and meeting with meeting, status (`seated` or `absent`),
+/// table, zone, seat, id and hat. Table and zone are empty for a plan that was read from a file. Cells are escaped as
+/// by [`csv()`].
 #[must_use]
 pub fn seating_csv(plan: &SeatingPlan) -> String {
     let mut text = String::from("meeting,status,table,zone,seat,id,hat\n");
@@ -57,9 +58,7 @@ pub fn seating_csv(plan: &SeatingPlan) -> String {
         let number = (at + 1).to_string();
         for of in plan.seat_rows(at) {
             let hat = meeting.hats().get(of.member).map_or("", String::as_str);
-            let cells = [
-                &number, "seated", of.table, of.zone, of.seat, of.member, hat,
-            ];
+            let cells = [&number, "seated", of.table, of.zone, of.seat, of.member, hat];
             row(&mut text, cells);
         }
         for id in meeting.absent() {
@@ -69,8 +68,8 @@ pub fn seating_csv(plan: &SeatingPlan) -> String {
     text
 }
 
-/// A rota for those who organise: one row for each turn with meeting, role and id, and one for each absence with the role left
-/// empty. Cells are escaped as by [`csv()`].
+/// A rota for those who organise: one row for each turn with meeting, role and id, and one for each absence with the
+/// role left empty. Cells are escaped as by [`csv()`].
 #[must_use]
 pub fn rota_csv(plan: &RotaPlan) -> String {
     let mut text = String::from("meeting,status,role,id\n");

@@ -13,11 +13,7 @@ use crate::error::{Error, Faults, InputFault, Location};
 pub(super) const MOST_LISTED: usize = 12;
 
 /// The roster, or `faults` and all that were found besides.
-pub(super) fn build(
-    entries: &[Entry],
-    origin: &Origin,
-    mut faults: Faults,
-) -> Result<Roster, Error> {
+pub(super) fn build(entries: &[Entry], origin: &Origin, mut faults: Faults) -> Result<Roster, Error> {
     if entries.is_empty() && faults.is_empty() {
         faults.push(InputFault::EmptyRoster);
     }
@@ -31,27 +27,11 @@ pub(super) fn build(
     let (ids, dimensions, tags, number_names) = vocabulary.into_parts();
     let table = NameTable::new(&ids, &dimensions, &tags, &number_names);
     let (decimals, values) = numbers.into_iter().unzip();
-    let mut roster = Roster {
-        ids,
-        dimensions,
-        tags,
-        number_names,
-        decimals,
-        values,
-        profiles: Vec::new(),
-        table,
-    };
+    let mut roster = Roster { ids, dimensions, tags, number_names, decimals, values, profiles: Vec::new(), table };
     // Bare tags can be resolved only now that all tags are known.
     for (index, (entry, profile)) in entries.iter().zip(&mut profiles).enumerate() {
         let shown = || origin.locate(index, &entry.member.id, Field::Shown);
-        profile.shown = resolve_held(
-            &roster,
-            &entry.member.shown,
-            profile,
-            shown,
-            shown_not_held,
-            &mut faults,
-        );
+        profile.shown = resolve_held(&roster, &entry.member.shown, profile, shown, shown_not_held, &mut faults);
         if let Some(listed) = &entry.hats {
             let hats = || origin.locate(index, &entry.member.id, Field::Hats(""));
             let agreed = resolve_held(&roster, listed, profile, hats, hat_not_held, &mut faults);
@@ -69,15 +49,11 @@ fn read_numbers(
     vocabulary: &Vocabulary,
     faults: &mut Faults,
 ) -> Vec<(u32, Vec<Option<i64>>)> {
-    let mut columns: Vec<Vec<(usize, Decimal)>> =
-        vec![Vec::new(); vocabulary.number_names().count()];
+    let mut columns: Vec<Vec<(usize, Decimal)>> = vec![Vec::new(); vocabulary.number_names().count()];
     for (index, Entry { member, .. }) in entries.iter().enumerate() {
         for (name, text) in member.numbers.iter() {
             let location = || origin.locate(index, &member.id, Field::Value(name));
-            let value = text
-                .0
-                .as_ref()
-                .and_then(|text| faults.keep(number::read(text, location)));
+            let value = text.0.as_ref().and_then(|text| faults.keep(number::read(text, location)));
             if let (Some(value), Some(number)) = (value, vocabulary.number(name)) {
                 columns[number.index()].push((index, value));
             }
@@ -86,15 +62,10 @@ fn read_numbers(
     let named = vocabulary.number_names().zip(columns);
     named
         .map(|(name, column)| {
-            let decimals = column
-                .iter()
-                .map(|(_, value)| value.scale())
-                .max()
-                .unwrap_or(0);
+            let decimals = column.iter().map(|(_, value)| value.scale()).max().unwrap_or(0);
             let mut values = vec![None; entries.len()];
             for (index, value) in column {
-                let location =
-                    || origin.locate(index, &entries[index].member.id, Field::Value(name));
+                let location = || origin.locate(index, &entries[index].member.id, Field::Value(name));
                 values[index] = faults.keep(number::scale(value, decimals, location));
             }
             (decimals, values)
@@ -103,24 +74,13 @@ fn read_numbers(
 }
 
 /// Tags, hats by dimension and main tags of a member; what is shown comes later.
-fn read_profile(
-    index: usize,
-    entry: &Entry,
-    origin: &Origin,
-    vocabulary: &Vocabulary,
-    faults: &mut Faults,
-) -> Profile {
+fn read_profile(index: usize, entry: &Entry, origin: &Origin, vocabulary: &Vocabulary, faults: &mut Faults) -> Profile {
     let member = &entry.member;
     let locate = |field| origin.locate(index, &member.id, field);
     let mut tags = Vec::new();
     for (name, words) in member.tags.iter() {
         let dimension = vocabulary.dimension(name);
-        tags.extend(
-            words
-                .0
-                .iter()
-                .filter_map(|tag| vocabulary.tag(dimension?, tag)),
-        );
+        tags.extend(words.0.iter().filter_map(|tag| vocabulary.tag(dimension?, tag)));
     }
     sort_once(&mut tags);
 
@@ -132,15 +92,9 @@ fn read_profile(
         };
         hats.retain(|hat| vocabulary.dimension_of(*hat) != dimension);
         for hat in agreed {
-            match vocabulary
-                .tag(dimension, hat)
-                .filter(|hat| tags.binary_search(hat).is_ok())
-            {
+            match vocabulary.tag(dimension, hat).filter(|hat| tags.binary_search(hat).is_ok()) {
                 Some(hat) => hats.push(hat),
-                None => faults.push(InputFault::HatNotHeld {
-                    location: location(),
-                    hat: hat.clone(),
-                }),
+                None => faults.push(InputFault::HatNotHeld { location: location(), hat: hat.clone() }),
             }
         }
     }
@@ -152,10 +106,7 @@ fn read_profile(
         let Some(dimension) = known_dimension(name, vocabulary, location, faults) else {
             continue;
         };
-        match vocabulary
-            .tag(dimension, tag)
-            .filter(|tag| tags.binary_search(tag).is_ok())
-        {
+        match vocabulary.tag(dimension, tag).filter(|tag| tags.binary_search(tag).is_ok()) {
             Some(tag) => primary.push(tag),
             None => {
                 let (location, primary) = (location(), tag.clone());
@@ -164,16 +115,10 @@ fn read_profile(
         }
     }
     // The only tag of a dimension is the main one without saying so.
-    let beside =
-        |tag, other| tag != other && vocabulary.dimension_of(tag) == vocabulary.dimension_of(other);
+    let beside = |tag, other| tag != other && vocabulary.dimension_of(tag) == vocabulary.dimension_of(other);
     primary.retain(|&tag| tags.iter().any(|&other| beside(tag, other)));
     sort_once(&mut primary);
-    Profile {
-        tags,
-        hats,
-        primary,
-        shown: Vec::new(),
-    }
+    Profile { tags, hats, primary, shown: Vec::new() }
 }
 
 fn known_dimension(
@@ -185,14 +130,8 @@ fn known_dimension(
     let dimension = vocabulary.dimension(name);
     if dimension.is_none() {
         let nearest = names::nearest(name, vocabulary.dimension_names());
-        let fault = Box::new(InputFault::UnknownDimension {
-            name: name.to_owned(),
-            nearest,
-        });
-        faults.push(InputFault::At {
-            location: location(),
-            fault,
-        });
+        let fault = Box::new(InputFault::UnknownDimension { name: name.to_owned(), nearest });
+        faults.push(InputFault::At { location: location(), fault });
     }
     dimension
 }
@@ -213,12 +152,8 @@ fn resolve_held(
             [tag] if profile.tags.binary_search(tag).is_ok() => found.push(*tag),
             [] | [_] => faults.push(not_held(location(), name.clone())),
             _ => {
-                let fault =
-                    Box::new(roster.ambiguous(name, candidates.iter().copied().map(Named::Tag)));
-                faults.push(InputFault::At {
-                    location: location(),
-                    fault,
-                });
+                let fault = Box::new(roster.ambiguous(name, candidates.iter().copied().map(Named::Tag)));
+                faults.push(InputFault::At { location: location(), fault });
             }
         }
     }
@@ -228,15 +163,9 @@ fn resolve_held(
 
 /// Keeps of the hats those agreed to, in the dimensions of which at least one is; no dimension is left if none is.
 fn restrict_hats(roster: &Roster, profile: &mut Profile, agreed: &[TagId]) {
-    let dimensions: Vec<DimensionId> = agreed
-        .iter()
-        .map(|&hat| roster.tag(hat).dimension())
-        .collect();
+    let dimensions: Vec<DimensionId> = agreed.iter().map(|&hat| roster.tag(hat).dimension()).collect();
     profile.hats.retain(|hat| {
-        let silent = !dimensions.is_empty()
-            && dimensions
-                .binary_search(&roster.tag(*hat).dimension())
-                .is_err();
+        let silent = !dimensions.is_empty() && dimensions.binary_search(&roster.tag(*hat).dimension()).is_err();
         silent || agreed.binary_search(hat).is_ok()
     });
 }

@@ -68,9 +68,7 @@ impl Serialize for NumberText {
             return serializer.serialize_i64(whole);
         }
         match text.parse::<f64>() {
-            Ok(float)
-                if number::is_decimal(text) && is_exact(text) && float.to_string() == *text =>
-            {
+            Ok(float) if number::is_decimal(text) && is_exact(text) && float.to_string() == *text => {
                 serializer.serialize_f64(float)
             }
             _ => serializer.serialize_str(text),
@@ -114,9 +112,7 @@ impl Visitor<'_> for NumberVisitor {
         let text = float.to_string();
         // Beyond this the digits that were written are lost already, and the reader of the file did not say so. What
         // has too many decimals in any case is left to the roster, which names the member.
-        let decimals = text
-            .split_once('.')
-            .map_or(0, |(_, fraction)| fraction.len());
+        let decimals = text.split_once('.').map_or(0, |(_, fraction)| fraction.len());
         match is_exact(&text) || decimals > number::MOST_DECIMALS as usize {
             true => Ok(NumberText(Some(text))),
             false => Err(E::custom(format!(
@@ -163,11 +159,7 @@ pub(super) fn members(roster: &Roster) -> Vec<Member> {
 fn describe(roster: &Roster, id: super::MemberId) -> Member {
     // Dimensions and numbers are ordered by first appearance, so the first member mentions them all.
     let mentions_all = id.index() == 0;
-    let names = |tags: &[super::TagId]| {
-        tags.iter()
-            .map(|&tag| roster.tag(tag).name().to_owned())
-            .collect::<Vec<_>>()
-    };
+    let names = |tags: &[super::TagId]| tags.iter().map(|&tag| roster.tag(tag).name().to_owned()).collect::<Vec<_>>();
     let mut member = Member::new(roster.name(id));
     for dimension in roster.dimension_ids() {
         let name = roster.dimension(dimension).name();
@@ -182,23 +174,15 @@ fn describe(roster: &Roster, id: super::MemberId) -> Member {
         if let Some(primary) = roster.primary_of(id, dimension)
             && held.len() > 1
         {
-            member
-                .primary
-                .push(name.to_owned(), roster.tag(primary).name().to_owned());
+            member.primary.push(name.to_owned(), roster.tag(primary).name().to_owned());
         }
     }
     for number in roster.number_ids() {
-        let value = roster
-            .number(id, number)
-            .map(|scaled| number::write(scaled, roster.decimals(number)));
+        let value = roster.number(id, number).map(|scaled| number::write(scaled, roster.decimals(number)));
         if mentions_all || value.is_some() {
             member.push_number(roster.number_name(number), value);
         }
     }
-    member.shown = roster
-        .shown_of(id)
-        .iter()
-        .map(|&tag| roster.tag_label(tag))
-        .collect();
+    member.shown = roster.shown_of(id).iter().map(|&tag| roster.tag_label(tag)).collect();
     member
 }

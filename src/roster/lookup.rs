@@ -27,28 +27,12 @@ pub(super) struct NameTable {
 }
 
 impl NameTable {
-    pub(super) fn new(
-        ids: &[String],
-        dimensions: &[Dimension],
-        tags: &[Tag],
-        numbers: &[String],
-    ) -> Self {
-        let members = ids
-            .iter()
-            .enumerate()
-            .map(|(at, id)| (id.clone(), MemberId::new(at)))
-            .collect();
+    pub(super) fn new(ids: &[String], dimensions: &[Dimension], tags: &[Tag], numbers: &[String]) -> Self {
+        let members = ids.iter().enumerate().map(|(at, id)| (id.clone(), MemberId::new(at))).collect();
         let dimensions = dimensions.iter().enumerate();
-        let dimensions = dimensions
-            .map(|(at, dimension)| (&dimension.name, Named::Dimension(DimensionId::new(at))));
-        let tags = tags
-            .iter()
-            .enumerate()
-            .map(|(at, tag)| (&tag.name, Named::Tag(TagId::new(at))));
-        let numbers = numbers
-            .iter()
-            .enumerate()
-            .map(|(at, name)| (name, Named::Number(NumberId::new(at))));
+        let dimensions = dimensions.map(|(at, dimension)| (&dimension.name, Named::Dimension(DimensionId::new(at))));
+        let tags = tags.iter().enumerate().map(|(at, tag)| (&tag.name, Named::Tag(TagId::new(at))));
+        let numbers = numbers.iter().enumerate().map(|(at, name)| (name, Named::Number(NumberId::new(at))));
         let mut named: BTreeMap<String, Vec<Named>> = BTreeMap::new();
         for (name, handle) in dimensions.chain(tags).chain(numbers) {
             named.entry(name.clone()).or_default().push(handle);
@@ -86,20 +70,14 @@ impl Roster {
     ///
     /// [`InputFault::UnknownDimension`] with the nearest name.
     pub fn resolve_dimension(&self, name: &str) -> Result<DimensionId, InputFault> {
-        let dimensions = self
-            .table
-            .bare(name)
-            .iter()
-            .filter_map(|named| match named {
-                Named::Dimension(dimension) => Some(*dimension),
-                _ => None,
-            });
-        dimensions
-            .min()
-            .ok_or_else(|| InputFault::UnknownDimension {
-                name: name.to_owned(),
-                nearest: names::nearest(name, self.dimensions.iter().map(Dimension::name)),
-            })
+        let dimensions = self.table.bare(name).iter().filter_map(|named| match named {
+            Named::Dimension(dimension) => Some(*dimension),
+            _ => None,
+        });
+        dimensions.min().ok_or_else(|| InputFault::UnknownDimension {
+            name: name.to_owned(),
+            nearest: names::nearest(name, self.dimensions.iter().map(Dimension::name)),
+        })
     }
 
     /// The tag that is meant by `dimension:tag`, or by the bare tag where only one dimension has it.
@@ -112,10 +90,7 @@ impl Roster {
     pub fn resolve_tag(&self, name: &str) -> Result<TagId, InputFault> {
         match self.tags_named(name).as_slice() {
             [tag] => Ok(*tag),
-            [] => Err(InputFault::UnknownTag {
-                name: name.to_owned(),
-                nearest: self.nearest_tag(name),
-            }),
+            [] => Err(InputFault::UnknownTag { name: name.to_owned(), nearest: self.nearest_tag(name) }),
             tags => Err(self.ambiguous(name, tags.iter().copied().map(Named::Tag))),
         }
     }
@@ -147,10 +122,7 @@ impl Roster {
             [] => {
                 let known = self.table.named.keys().map(String::as_str);
                 let nearest = names::nearest(name, known).or_else(|| self.nearest_tag(name));
-                Err(InputFault::UnknownName {
-                    name: name.to_owned(),
-                    nearest,
-                })
+                Err(InputFault::UnknownName { name: name.to_owned(), nearest })
             }
             several => Err(self.ambiguous(name, several.iter().copied())),
         }
@@ -179,37 +151,23 @@ impl Roster {
     }
 
     fn bare_tags(&self, name: &str) -> impl Iterator<Item = TagId> {
-        self.table
-            .bare(name)
-            .iter()
-            .filter_map(|named| match named {
-                Named::Tag(tag) => Some(*tag),
-                _ => None,
-            })
+        self.table.bare(name).iter().filter_map(|named| match named {
+            Named::Tag(tag) => Some(*tag),
+            _ => None,
+        })
     }
 
     /// The tag written `dimension:tag`; names of dimensions contain no `:`, so the first one separates.
     fn qualified(&self, name: &str) -> Option<TagId> {
         let (dimension, tag) = name.split_once(':')?;
-        let is_there =
-            |found: &TagId| self.dimension(self.tag(*found).dimension()).name() == dimension;
+        let is_there = |found: &TagId| self.dimension(self.tag(*found).dimension()).name() == dimension;
         self.bare_tags(tag).find(is_there)
     }
 
     /// The fault of a name that can mean any of several.
-    pub(super) fn ambiguous(
-        &self,
-        name: &str,
-        meanings: impl Iterator<Item = Named>,
-    ) -> InputFault {
-        let choices = meanings
-            .take(MOST_LISTED)
-            .map(|named| self.in_words(named))
-            .collect();
-        InputFault::AmbiguousName {
-            name: name.to_owned(),
-            choices,
-        }
+    pub(super) fn ambiguous(&self, name: &str, meanings: impl Iterator<Item = Named>) -> InputFault {
+        let choices = meanings.take(MOST_LISTED).map(|named| self.in_words(named)).collect();
+        InputFault::AmbiguousName { name: name.to_owned(), choices }
     }
 
     fn in_words(&self, named: Named) -> String {
@@ -229,17 +187,10 @@ impl Roster {
         };
         let dimension = match self.resolve_dimension(dimension) {
             Ok(dimension) => dimension,
-            Err(InputFault::UnknownDimension {
-                nearest: Some(near),
-                ..
-            }) => self.resolve_dimension(&near).ok()?,
+            Err(InputFault::UnknownDimension { nearest: Some(near), .. }) => self.resolve_dimension(&near).ok()?,
             Err(_) => return None,
         };
-        let tags = self
-            .dimension(dimension)
-            .tags()
-            .iter()
-            .map(|&tag| self.tag(tag).name());
+        let tags = self.dimension(dimension).tags().iter().map(|&tag| self.tag(tag).name());
         let near = names::nearest(tag, tags)?;
         Some(format!("{}:{near}", self.dimension(dimension).name()))
     }

@@ -56,15 +56,8 @@ impl Member {
 
     /// Adds tags of one dimension; a tag given twice counts once.
     #[must_use]
-    pub fn tags<T: Into<String>>(
-        mut self,
-        dimension: impl Into<String>,
-        tags: impl IntoIterator<Item = T>,
-    ) -> Self {
-        self.tags
-            .entry(dimension.into())
-            .0
-            .extend(tags.into_iter().map(Into::into));
+    pub fn tags<T: Into<String>>(mut self, dimension: impl Into<String>, tags: impl IntoIterator<Item = T>) -> Self {
+        self.tags.entry(dimension.into()).0.extend(tags.into_iter().map(Into::into));
         self
     }
 
@@ -74,25 +67,19 @@ impl Member {
         self.tags(dimension, [tag.into()])
     }
 
-    /// Sets a number, which may be negative and have up to six decimals. It is kept as text and read as an exact decimal,
-    /// so `0.1` is a tenth. A later call of the same name replaces the earlier one.
+    /// Sets a number, which may be negative and have up to six decimals. It is kept as text and read as an exact
+    /// decimal, so `0.1` is a tenth. A later call of the same name replaces the earlier one.
     #[must_use]
     pub fn number(mut self, name: impl Into<String>, value: impl ToString) -> Self {
         *self.numbers.entry(name.into()) = NumberText(Some(value.to_string()));
         self
     }
 
-    /// Adds hats of a dimension: the tags there as which the member agrees to be counted. Without a call for a dimension
-    /// that is every tag held there; with an empty list it is none.
+    /// Adds hats of a dimension: the tags there as which the member agrees to be counted. Without a call for a
+    /// dimension that is every tag held there; with an empty list it is none.
     #[must_use]
-    pub fn hats<T: Into<String>>(
-        mut self,
-        dimension: impl Into<String>,
-        tags: impl IntoIterator<Item = T>,
-    ) -> Self {
-        self.hats
-            .entry(dimension.into())
-            .extend(tags.into_iter().map(Into::into));
+    pub fn hats<T: Into<String>>(mut self, dimension: impl Into<String>, tags: impl IntoIterator<Item = T>) -> Self {
+        self.hats.entry(dimension.into()).extend(tags.into_iter().map(Into::into));
         self
     }
 
@@ -124,9 +111,6 @@ impl Member {
 
 impl fmt::Debug for Member {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Member")
-            .field("id", &self.id)
-            .field("shown", &self.shown)
-            .finish_non_exhaustive()
+        f.debug_struct("Member").field("id", &self.id).field("shown", &self.shown).finish_non_exhaustive()
     }
 }

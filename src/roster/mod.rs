@@ -43,8 +43,8 @@ struct Profile {
 
 /// A checked list of people: who they are, the tags and numbers they bring, and what they agreed to.
 ///
-/// Members keep the order of the input; dimensions, the tags of each, and numbers stand in order of first appearance.
-/// A roster is a serde value; reading one checks it as [`Roster::new`] does. `Debug` prints ids and no tags but those
+/// Members keep the order of the input; dimensions, the tags of each, and numbers stand in order of first appearance. A
+/// roster is a serde value; reading one checks it as [`Roster::new`] does. `Debug` prints ids and no tags but those
 /// that a member agreed to show.
 ///
 /// # Panics
@@ -225,9 +225,7 @@ impl Roster {
     /// The tag of a dimension that the member calls their main one, or the only one held there.
     #[must_use]
     pub fn primary_of(&self, member: MemberId, dimension: DimensionId) -> Option<TagId> {
-        let chosen = self
-            .part(&self.profiles[member.index()].primary, dimension)
-            .first();
+        let chosen = self.part(&self.profiles[member.index()].primary, dimension).first();
         match self.tags_in(member, dimension) {
             [only] => Some(*only),
             _ => chosen.copied(),
@@ -256,7 +254,8 @@ impl Roster {
         &self.number_names[number.index()]
     }
 
-    /// A member's value of a number, in units of its last decimal: with one decimal, 4.5 is 45. `None` if none was given.
+    /// A member's value of a number, in units of its last decimal: with one decimal, 4.5 is 45. `None` if none was
+    /// given.
     #[must_use]
     pub fn number(&self, member: MemberId, number: NumberId) -> Option<i64> {
         self.values[number.index()][member.index()]
@@ -272,12 +271,8 @@ impl Roster {
     pub(crate) fn without_what_they_bring(&self, members: &[MemberId]) -> Roster {
         let mut roster = self.clone();
         for member in members {
-            roster.profiles[member.index()] = Profile {
-                tags: Vec::new(),
-                hats: Vec::new(),
-                primary: Vec::new(),
-                shown: Vec::new(),
-            };
+            roster.profiles[member.index()] =
+                Profile { tags: Vec::new(), hats: Vec::new(), primary: Vec::new(), shown: Vec::new() };
             for values in &mut roster.values {
                 values[member.index()] = Some(0);
             }
@@ -296,18 +291,8 @@ impl Roster {
 /// Ids, each with the tags that the member agreed to show.
 impl fmt::Debug for Roster {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let shown = |member| {
-            self.shown_of(member)
-                .iter()
-                .map(|&tag| self.tag_label(tag))
-                .collect::<Vec<_>>()
-        };
+        let shown = |member| self.shown_of(member).iter().map(|&tag| self.tag_label(tag)).collect::<Vec<_>>();
         f.write_str("Roster ")?;
-        f.debug_map()
-            .entries(
-                self.member_ids()
-                    .map(|member| (self.name(member), shown(member))),
-            )
-            .finish()
+        f.debug_map().entries(self.member_ids().map(|member| (self.name(member), shown(member)))).finish()
     }
 }

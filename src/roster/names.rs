@@ -57,16 +57,8 @@ fn check(name: &str, kind: NameKind, location: impl FnOnce() -> Location, faults
     let (location, given) = (location(), name.to_owned());
     faults.push(match flaw {
         Flaw::Empty => InputFault::EmptyName { location, kind },
-        Flaw::Hidden => InputFault::HiddenCharacter {
-            location,
-            kind,
-            name: given,
-        },
-        Flaw::SurroundingSpace => InputFault::SurroundingSpace {
-            location,
-            kind,
-            name: given,
-        },
+        Flaw::Hidden => InputFault::HiddenCharacter { location, kind, name: given },
+        Flaw::SurroundingSpace => InputFault::SurroundingSpace { location, kind, name: given },
     });
 }
 
@@ -94,13 +86,11 @@ impl Names {
 
     /// The known name that equals `name` but for case and spaces.
     pub(crate) fn lookalike(&self, name: &str) -> Option<&str> {
-        self.by_key
-            .get(&key(name))
-            .map(|&at| self.in_order[at].as_str())
+        self.by_key.get(&key(name)).map(|&at| self.in_order[at].as_str())
     }
 
-    /// Position of a name; when it is new, its faults are noted once, at `location`, and it is kept all the same so that
-    /// what builds on it brings no faults of its own.
+    /// Position of a name; when it is new, its faults are noted once, at `location`, and it is kept all the same so
+    /// that what builds on it brings no faults of its own.
     pub(super) fn intern(
         &mut self,
         name: &str,
@@ -115,12 +105,7 @@ impl Names {
         // Two empty names are empty, not alike.
         if let Some(earlier) = self.lookalike(name).filter(|_| !name.trim().is_empty()) {
             let earlier = earlier.to_owned();
-            faults.push(InputFault::LookalikeNames {
-                location: location(),
-                kind,
-                name: name.to_owned(),
-                earlier,
-            });
+            faults.push(InputFault::LookalikeNames { location: location(), kind, name: name.to_owned(), earlier });
         }
         self.push(name)
     }

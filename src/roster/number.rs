@@ -32,11 +32,7 @@ pub(crate) fn read(text: &str, location: impl Fn() -> Location) -> Result<Decima
         });
     };
     if fraction.len() > MOST_DECIMALS as usize {
-        return Err(InputFault::TooManyDecimals {
-            location: location(),
-            text: text.to_owned(),
-            most: MOST_DECIMALS,
-        });
+        return Err(InputFault::TooManyDecimals { location: location(), text: text.to_owned(), most: MOST_DECIMALS });
     }
     // The zero makes `-.5` readable; what `Decimal` cannot hold is far beyond `i64`.
     let (sign, digits) = whole.split_at(whole.len() - whole.trim_start_matches(['+', '-']).len());
@@ -47,11 +43,7 @@ pub(crate) fn read(text: &str, location: impl Fn() -> Location) -> Result<Decima
 }
 
 /// The number in units of the last of `decimals` decimals.
-pub(crate) fn scale(
-    number: Decimal,
-    decimals: u32,
-    location: impl Fn() -> Location,
-) -> Result<i64, InputFault> {
+pub(crate) fn scale(number: Decimal, decimals: u32, location: impl Fn() -> Location) -> Result<i64, InputFault> {
     let by = 10_i128.pow(decimals.saturating_sub(number.scale()));
     number
         .mantissa()
@@ -62,17 +54,11 @@ pub(crate) fn scale(
 
 /// The shortest text of a scaled number.
 pub(crate) fn write(scaled: i64, decimals: u32) -> String {
-    Decimal::from_i128_with_scale(i128::from(scaled), decimals)
-        .normalize()
-        .to_string()
+    Decimal::from_i128_with_scale(i128::from(scaled), decimals).normalize().to_string()
 }
 
 fn too_large(text: &str, decimals: u32, location: Location) -> InputFault {
-    InputFault::NumberTooLarge {
-        location,
-        text: text.to_owned(),
-        decimals,
-    }
+    InputFault::NumberTooLarge { location, text: text.to_owned(), decimals }
 }
 
 fn is_not_finite(text: &str) -> bool {
@@ -86,17 +72,11 @@ mod tests {
     use crate::error::Position;
 
     fn here() -> Location {
-        Location {
-            position: Position::Member(1),
-            member: "ana".into(),
-            field: "years".into(),
-        }
+        Location { position: Position::Member(1), member: "ana".into(), field: "years".into() }
     }
 
     fn scaled(text: &str, decimals: u32) -> Option<i64> {
-        read(text, here)
-            .and_then(|number| scale(number, decimals, here))
-            .ok()
+        read(text, here).and_then(|number| scale(number, decimals, here)).ok()
     }
 
     #[test]
@@ -105,10 +85,7 @@ mod tests {
         assert_eq!(scaled("-4.50", 2), Some(-450));
         assert_eq!(scaled("-.5", 1), Some(-5));
         assert_eq!(scaled("+7.", 0), Some(7));
-        assert_eq!(
-            scaled("0.1234560000000000000000000000000000000000", 6),
-            Some(123_456)
-        );
+        assert_eq!(scaled("0.1234560000000000000000000000000000000000", 6), Some(123_456));
         assert_eq!(scaled(&format!("{}12", "0".repeat(60)), 0), Some(12));
         assert_eq!(scaled("9223372036854775807", 0), Some(i64::MAX));
         assert_eq!(scaled("-9223372036854775808", 0), Some(i64::MIN));
@@ -116,43 +93,23 @@ mod tests {
 
     #[test]
     fn each_way_of_being_no_number_has_its_fault() {
-        for text in [
-            "abc", "", ".", "-", "1e3", "1,000", "1_000", "--1", "+-1", " 4", "٤",
-        ] {
-            assert!(
-                matches!(read(text, here), Err(InputFault::NotANumber { .. })),
-                "{text}"
-            );
+        for text in ["abc", "", ".", "-", "1e3", "1,000", "1_000", "--1", "+-1", " 4", "٤"] {
+            assert!(matches!(read(text, here), Err(InputFault::NotANumber { .. })), "{text}");
         }
         for text in ["NaN", "inf", "-inf", "Infinity"] {
-            assert!(
-                matches!(read(text, here), Err(InputFault::NotFinite { .. })),
-                "{text}"
-            );
+            assert!(matches!(read(text, here), Err(InputFault::NotFinite { .. })), "{text}");
         }
-        assert!(matches!(
-            read("0.1234567", here),
-            Err(InputFault::TooManyDecimals { .. })
-        ));
-        assert!(matches!(
-            read(&"9".repeat(40), here),
-            Err(InputFault::NumberTooLarge { .. })
-        ));
+        assert!(matches!(read("0.1234567", here), Err(InputFault::TooManyDecimals { .. })));
+        assert!(matches!(read(&"9".repeat(40), here), Err(InputFault::NumberTooLarge { .. })));
         let large = read("9223372036854775807", here).and_then(|number| scale(number, 1, here));
-        assert!(matches!(
-            large,
-            Err(InputFault::NumberTooLarge { decimals: 1, .. })
-        ));
+        assert!(matches!(large, Err(InputFault::NumberTooLarge { decimals: 1, .. })));
     }
 
     #[test]
     fn writing_undoes_reading() {
-        for (scaled, decimals, text) in [
-            (45, 1, "4.5"),
-            (-450, 2, "-4.5"),
-            (0, 3, "0"),
-            (i64::MIN, 6, "-9223372036854.775808"),
-        ] {
+        for (scaled, decimals, text) in
+            [(45, 1, "4.5"), (-450, 2, "-4.5"), (0, 3, "0"), (i64::MIN, 6, "-9223372036854.775808")]
+        {
             assert_eq!(write(scaled, decimals), text);
         }
     }

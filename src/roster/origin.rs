@@ -89,18 +89,10 @@ impl TableOrigin {
         let heading = matches!(field, Field::Heading(_));
         Location {
             position: Position::Cell {
-                line: if heading {
-                    self.header_line
-                } else {
-                    self.lines[index]
-                },
+                line: if heading { self.header_line } else { self.lines[index] },
                 column: column + 1,
             },
-            member: if heading {
-                String::new()
-            } else {
-                member.to_owned()
-            },
+            member: if heading { String::new() } else { member.to_owned() },
             field: self.headers[column].clone(),
         }
     }

@@ -32,11 +32,7 @@ impl<V> Pairs<V> {
     where
         V: Default,
     {
-        let at = self
-            .0
-            .iter()
-            .position(|(known, _)| *known == name)
-            .unwrap_or(self.0.len());
+        let at = self.0.iter().position(|(known, _)| *known == name).unwrap_or(self.0.len());
         if at == self.0.len() {
             self.0.push((name, V::default()));
         }
@@ -76,9 +72,7 @@ impl<'de, V: Deserialize<'de>> Visitor<'de> for PairsVisitor<V> {
         let mut seen = BTreeSet::new();
         while let Some((name, value)) = map.next_entry::<String, V>()? {
             if !seen.insert(name.clone()) {
-                return Err(A::Error::custom(format!(
-                    "the key `{name}` stands twice; keep one"
-                )));
+                return Err(A::Error::custom(format!("the key `{name}` stands twice; keep one")));
             }
             pairs.push(name, value);
         }

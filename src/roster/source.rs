@@ -55,9 +55,7 @@ impl Keys {
         };
         match (self.csv, self.members) {
             (Some(path), None) => Ok(RosterForm::Csv(path, options)),
-            (None, Some(members)) if options == CsvOptions::new() => {
-                Ok(RosterForm::Members(members))
-            }
+            (None, Some(members)) if options == CsvOptions::new() => Ok(RosterForm::Members(members)),
             (None, Some(_)) => Err("only a roster in a `csv` has columns to be described"),
             _ => Err("give the roster as exactly one of `csv` and `members`"),
         }
@@ -80,10 +78,7 @@ impl Serialize for RosterForm {
                 ignore: options.ignored,
                 members: None,
             },
-            RosterForm::Members(members) => Keys {
-                members: Some(members),
-                ..Keys::default()
-            },
+            RosterForm::Members(members) => Keys { members: Some(members), ..Keys::default() },
         };
         keys.serialize(serializer)
     }
@@ -152,9 +147,7 @@ impl RosterForm {
 
 /// The file that a path leads to, links followed, if it is inside the folder.
 fn inside(folder: &Path, path: &str) -> Result<PathBuf, FileFault> {
-    let outside = || FileFault::RosterOutside {
-        path: path.to_owned(),
-    };
+    let outside = || FileFault::RosterOutside { path: path.to_owned() };
     let plain = |part: Component<'_>| matches!(part, Component::Normal(_) | Component::CurDir);
     if !Path::new(path).components().all(plain) {
         return Err(outside());
@@ -164,11 +157,7 @@ fn inside(folder: &Path, path: &str) -> Result<PathBuf, FileFault> {
         true => Path::new("."),
         false => folder,
     };
-    let real = |found: &Path| {
-        found
-            .canonicalize()
-            .map_err(|e| FileFault::unreadable(path, e))
-    };
+    let real = |found: &Path| found.canonicalize().map_err(|e| FileFault::unreadable(path, e));
     let (folder, file) = (real(folder)?, real(&folder.join(path))?);
     match file.starts_with(&folder) {
         true => Ok(file),
@@ -188,10 +177,9 @@ fn bytes(file: &Path, path: &str) -> Result<Vec<u8>, FileFault> {
         Ok(Some(bytes))
     };
     match attempt() {
-        Ok(Some(bytes)) if bytes.len() as u64 > MOST_BYTES => Err(FileFault::FileTooLarge {
-            path: path.to_owned(),
-            most: MOST_BYTES,
-        }),
+        Ok(Some(bytes)) if bytes.len() as u64 > MOST_BYTES => {
+            Err(FileFault::FileTooLarge { path: path.to_owned(), most: MOST_BYTES })
+        }
         Ok(Some(bytes)) => Ok(bytes),
         Ok(None) => Err(FileFault::unreadable(path, "it is not a file")),
         Err(error) => Err(FileFault::unreadable(path, error)),

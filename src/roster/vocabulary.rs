@@ -28,11 +28,7 @@ impl Vocabulary {
             vocabulary.read_names(index, entry, origin, faults);
         }
         let lengths = vocabulary.tags.iter().map(|tags| tags.iter().count());
-        vocabulary.starts = lengths
-            .scan(0, |next, length| {
-                Some(std::mem::replace(next, *next + length))
-            })
-            .collect();
+        vocabulary.starts = lengths.scan(0, |next, length| Some(std::mem::replace(next, *next + length))).collect();
         vocabulary
     }
 
@@ -41,17 +37,11 @@ impl Vocabulary {
         match self.ids.position(id) {
             // Ids that are empty are not another's.
             Some(_) if id.trim().is_empty() => {
-                faults.push(InputFault::EmptyName {
-                    location: location(),
-                    kind: NameKind::Id,
-                });
+                faults.push(InputFault::EmptyName { location: location(), kind: NameKind::Id });
             }
             Some(known) => {
                 let earlier = Box::new(origin.locate(self.first_seen[known], id, Field::Id));
-                faults.push(InputFault::DuplicateId {
-                    location: location(),
-                    earlier,
-                });
+                faults.push(InputFault::DuplicateId { location: location(), earlier });
             }
             None => {
                 self.ids.intern(id, NameKind::Id, location, faults);
@@ -67,11 +57,8 @@ impl Vocabulary {
             if self.dimensions.position(name).is_none() {
                 check_dimension(name, &self.numbers, heading, faults);
             }
-            let dimension = self
-                .dimensions
-                .intern(name, NameKind::Dimension, heading, faults);
-            self.tags
-                .resize_with(self.tags.len().max(dimension + 1), Names::default);
+            let dimension = self.dimensions.intern(name, NameKind::Dimension, heading, faults);
+            self.tags.resize_with(self.tags.len().max(dimension + 1), Names::default);
             for tag in &tags.0 {
                 let location = || origin.locate(index, &member.id, Field::Value(name));
                 self.tags[dimension].intern(tag, NameKind::Tag, location, faults);
@@ -80,10 +67,7 @@ impl Vocabulary {
         for (name, _) in member.numbers.iter() {
             let heading = || origin.locate(index, &member.id, Field::Heading(name));
             if self.numbers.position(name).is_none() && self.dimensions.lookalike(name).is_some() {
-                faults.push(InputFault::DimensionAndNumber {
-                    location: heading(),
-                    name: name.to_owned(),
-                });
+                faults.push(InputFault::DimensionAndNumber { location: heading(), name: name.to_owned() });
             }
             self.numbers.intern(name, NameKind::Number, heading, faults);
         }
@@ -118,61 +102,28 @@ impl Vocabulary {
     /// The dimension of a tag.
     pub(super) fn dimension_of(&self, tag: TagId) -> DimensionId {
         // The last dimension that begins at or before the tag; those without tags begin where the next one does.
-        DimensionId::new(
-            self.starts
-                .partition_point(|&start| start <= tag.index())
-                .saturating_sub(1),
-        )
+        DimensionId::new(self.starts.partition_point(|&start| start <= tag.index()).saturating_sub(1))
     }
 
     /// Ids, dimensions, tags and names of numbers, each in the order of their handles.
     pub(super) fn into_parts(self) -> (Vec<String>, Vec<Dimension>, Vec<Tag>, Vec<String>) {
         let mut all_tags = Vec::new();
         let mut dimensions = Vec::new();
-        for (at, (name, tags)) in self
-            .dimensions
-            .into_vec()
-            .into_iter()
-            .zip(self.tags)
-            .enumerate()
-        {
+        for (at, (name, tags)) in self.dimensions.into_vec().into_iter().zip(self.tags).enumerate() {
             let start = all_tags.len();
             let dimension = DimensionId::new(at);
-            all_tags.extend(
-                tags.into_vec()
-                    .into_iter()
-                    .map(|name| Tag { name, dimension }),
-            );
-            dimensions.push(Dimension {
-                name,
-                tags: (start..all_tags.len()).map(TagId::new).collect(),
-            });
+            all_tags.extend(tags.into_vec().into_iter().map(|name| Tag { name, dimension }));
+            dimensions.push(Dimension { name, tags: (start..all_tags.len()).map(TagId::new).collect() });
         }
-        (
-            self.ids.into_vec(),
-            dimensions,
-            all_tags,
-            self.numbers.into_vec(),
-        )
+        (self.ids.into_vec(), dimensions, all_tags, self.numbers.into_vec())
     }
 }
 
-fn check_dimension(
-    name: &str,
-    numbers: &Names,
-    location: impl Fn() -> Location,
-    faults: &mut Faults,
-) {
+fn check_dimension(name: &str, numbers: &Names, location: impl Fn() -> Location, faults: &mut Faults) {
     if name.contains(':') {
-        faults.push(InputFault::ColonInDimension {
-            location: location(),
-            name: name.to_owned(),
-        });
+        faults.push(InputFault::ColonInDimension { location: location(), name: name.to_owned() });
     }
     if numbers.lookalike(name).is_some() {
-        faults.push(InputFault::DimensionAndNumber {
-            location: location(),
-            name: name.to_owned(),
-        });
+        faults.push(InputFault::DimensionAndNumber { location: location(), name: name.to_owned() });
     }
 }

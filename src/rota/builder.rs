@@ -62,11 +62,7 @@ pub(super) struct RoleAtMeetings {
 
 impl RotaBuilder {
     pub(super) fn new(roster: &Roster) -> RotaBuilder {
-        RotaBuilder {
-            roster: Arc::new(roster.clone()),
-            given: Given::default(),
-            rules: GivenRules::default(),
-        }
+        RotaBuilder { roster: Arc::new(roster.clone()), given: Given::default(), rules: GivenRules::default() }
     }
 
     /// The number of meetings.
@@ -88,28 +84,14 @@ impl RotaBuilder {
     }
 
     /// This member is not there at these meetings, counted from 1, and has no share in what is done there.
-    pub fn absent(
-        mut self,
-        member: impl Into<String>,
-        meetings: impl IntoIterator<Item = usize>,
-    ) -> Self {
-        self.given.absent.push(AtMeetings {
-            member: member.into(),
-            meetings: meetings.into_iter().collect(),
-        });
+    pub fn absent(mut self, member: impl Into<String>, meetings: impl IntoIterator<Item = usize>) -> Self {
+        self.given.absent.push(AtMeetings { member: member.into(), meetings: meetings.into_iter().collect() });
         self
     }
 
     /// This member takes part online at these meetings, counted from 1, and otherwise in the room.
-    pub fn online(
-        mut self,
-        member: impl Into<String>,
-        meetings: impl IntoIterator<Item = usize>,
-    ) -> Self {
-        self.given.online.push(AtMeetings {
-            member: member.into(),
-            meetings: meetings.into_iter().collect(),
-        });
+    pub fn online(mut self, member: impl Into<String>, meetings: impl IntoIterator<Item = usize>) -> Self {
+        self.given.online.push(AtMeetings { member: member.into(), meetings: meetings.into_iter().collect() });
         self
     }
 
@@ -119,7 +101,8 @@ impl RotaBuilder {
         self
     }
 
-    /// This member prefers not to hold the role at these meetings, counted from 1, and keeps the share in it: the turn comes later.
+    /// This member prefers not to hold the role at these meetings, counted from 1, and keeps the share in it: the turn
+    /// comes later.
     pub fn not_this_time(
         mut self,
         member: impl Into<String>,
@@ -140,8 +123,8 @@ impl RotaBuilder {
         self
     }
 
-    /// The first meetings are over, or settled, and were these; the rest is planned around them. Who is named as absent there was
-    /// not there, whatever was expected, and has no share in what was done.
+    /// The first meetings are over, or settled, and were these; the rest is planned around them. Who is named as absent
+    /// there was not there, whatever was expected, and has no share in what was done.
     pub fn held(mut self, meetings: impl IntoIterator<Item = PlannedTurns>) -> Self {
         self.given.held.extend(meetings);
         self
@@ -172,10 +155,7 @@ impl RotaBuilder {
     /// All faults of roles, meetings and rules at once.
     pub fn build(mut self) -> Result<Rota, Error> {
         let mut faults = self.rules.faults();
-        let survey = Survey {
-            roster: &self.roster,
-            given: &self.given,
-        };
+        let survey = Survey { roster: &self.roster, given: &self.given };
         survey.check_roles(&mut faults);
         let pairs = survey.pairs(&mut faults);
         let history: History = survey.history(&mut faults);

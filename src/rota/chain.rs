@@ -1,10 +1,10 @@
 //! The fair share of one role at every moment: at no meeting is anybody a whole turn ahead of their share or behind it.
 //!
-//! Turns are a flow: from each meeting to those who are there and may hold the role, and from there along a chain of a person's
-//! meetings, whose arcs carry the turns so far, between the share so far rounded down and rounded up. The shares themselves are
-//! such a flow, in fractions, so that there is one in whole numbers (Hoffman 1960): a turn at every meeting, less than one turn off
-//! at every moment, and nobody who is absent ever has one. Without absences this is the chairman assignment problem (Tijdeman,
-//! "The chairman assignment problem", 1980).
+//! Turns are a flow: from each meeting to those who are there and may hold the role, and from there along a chain of a
+//! person's meetings, whose arcs carry the turns so far, between the share so far rounded down and rounded up. The
+//! shares themselves are such a flow, in fractions, so that there is one in whole numbers (Hoffman 1960): a turn at
+//! every meeting, less than one turn off at every moment, and nobody who is absent ever has one. Without absences this
+//! is the chairman assignment problem (Tijdeman, "The chairman assignment problem", 1980).
 
 use super::flow::Network;
 use super::frames::MeetingFrame;
@@ -13,7 +13,8 @@ use super::share::Share;
 use crate::roster::MemberId;
 use std::collections::BTreeMap;
 
-/// How many turns of a role each member has had after each meeting, at least and at most, not counting those before the first.
+/// How many turns of a role each member has had after each meeting, at least and at most, not counting those before the
+/// first.
 #[derive(Debug, Clone)]
 pub(super) struct Chain {
     /// By meeting, then by member of the roster. Without bounds at meetings that are fixed.
@@ -23,7 +24,8 @@ pub(super) struct Chain {
 /// Who has a turn at each meeting, in the order of the roster.
 pub(super) type Turns = Vec<Vec<MemberId>>;
 
-/// A plan of a role within its chain, for those who are free: `taken` are those who are not, at a meeting. None where there is none.
+/// A plan of a role within its chain, for those who are free: `taken` are those who are not, at a meeting. None where
+/// there is none.
 pub(super) fn fair_turns(
     members: usize,
     meetings: &[MeetingFrame],
@@ -33,34 +35,18 @@ pub(super) fn fair_turns(
     taken: &dyn Fn(usize, MemberId) -> bool,
 ) -> Option<Turns> {
     let prefix = prefix_shares(members, meetings, role, history);
-    turns(
-        &within(&prefix, meetings, role, history, slack),
-        meetings,
-        role,
-        taken,
-    )
+    turns(&within(&prefix, meetings, role, history, slack), meetings, role, taken)
 }
 
 /// The chain of a role; its bounds give way by `slack`.
-pub(super) fn chain(
-    members: usize,
-    meetings: &[MeetingFrame],
-    role: usize,
-    history: &History,
-    slack: i64,
-) -> Chain {
+pub(super) fn chain(members: usize, meetings: &[MeetingFrame], role: usize, history: &History, slack: i64) -> Chain {
     let prefix = prefix_shares(members, meetings, role, history);
     within(&prefix, meetings, role, history, slack)
 }
 
-/// By how many turns the bounds of a role have to give way, for everybody alike, so that the role by itself has a plan: 0 but for
-/// a past, a settled meeting, or a "not this time" that leaves none.
-pub(super) fn least_slack(
-    members: usize,
-    meetings: &[MeetingFrame],
-    role: usize,
-    history: &History,
-) -> i64 {
+/// By how many turns the bounds of a role have to give way, for everybody alike, so that the role by itself has a plan:
+/// 0 but for a past, a settled meeting, or a "not this time" that leaves none.
+pub(super) fn least_slack(members: usize, meetings: &[MeetingFrame], role: usize, history: &History) -> i64 {
     let prefix = prefix_shares(members, meetings, role, history);
     let free = |_, _| false;
     let fits = |slack: i64| {
@@ -83,15 +69,8 @@ pub(super) fn least_slack(
 }
 
 /// The share of each member in a role after each meeting, with what the member had before the first.
-fn prefix_shares(
-    members: usize,
-    meetings: &[MeetingFrame],
-    role: usize,
-    history: &History,
-) -> Vec<Vec<(i64, i64)>> {
-    let mut shares: Vec<Share> = (0..members)
-        .map(|member| history.share(MemberId::new(member), role))
-        .collect();
+fn prefix_shares(members: usize, meetings: &[MeetingFrame], role: usize, history: &History) -> Vec<Vec<(i64, i64)>> {
+    let mut shares: Vec<Share> = (0..members).map(|member| history.share(MemberId::new(member), role)).collect();
     let rounded = |share: &Share| (share.floor(), share.ceil());
     let mut so_far: Vec<(i64, i64)> = shares.iter().map(rounded).collect();
     let mut prefix = Vec::with_capacity(meetings.len());
@@ -109,13 +88,7 @@ fn prefix_shares(
     prefix
 }
 
-fn within(
-    prefix: &[Vec<(i64, i64)>],
-    meetings: &[MeetingFrame],
-    role: usize,
-    history: &History,
-    slack: i64,
-) -> Chain {
+fn within(prefix: &[Vec<(i64, i64)>], meetings: &[MeetingFrame], role: usize, history: &History, slack: i64) -> Chain {
     let bounds = prefix.iter().zip(meetings).map(|(shares, meeting)| {
         let bound = |(member, &(low, high)): (usize, &(i64, i64))| {
             let before = history.turns(MemberId::new(member), role);
@@ -125,9 +98,7 @@ fn within(
         };
         shares.iter().enumerate().map(bound).collect()
     });
-    Chain {
-        bounds: bounds.collect(),
-    }
+    Chain { bounds: bounds.collect() }
 }
 
 /// A plan within the bounds of a chain; none where there is none.
@@ -199,7 +170,8 @@ fn turns(
     Some(arcs.iter().map(chosen).collect())
 }
 
-/// The bounds that hold for a member from their last node before a meeting, counted from 0, up to it: those of the meeting before.
+/// The bounds that hold for a member from their last node before a meeting, counted from 0, up to it: those of the
+/// meeting before.
 fn chain_bound(chain: &Chain, at: usize, member: MemberId) -> Option<(i64, i64)> {
     chain.bounds[at.checked_sub(1)?][member.index()]
 }

@@ -1,5 +1,5 @@
-//! What a plan costs, from the roster and the rules alone. Nothing here is shared with the search, with the counts that it
-//! keeps, or with an integer program.
+//! What a plan costs, from the roster and the rules alone. Nothing here is shared with the search, with the counts that
+//! it keeps, or with an integer program.
 
 mod read;
 mod rules;
@@ -24,11 +24,8 @@ pub(super) fn check(problem: &Rota, plan: &RotaPlan) -> Result<Vec<i64>, Vec<Pla
         };
         meeting.roles.iter().map(one).collect()
     };
-    let reading = Reading {
-        problem,
-        held: read::turns(problem, plan)?,
-        one: problem.meetings.iter().map(one).collect(),
-    };
+    let reading =
+        Reading { problem, held: read::turns(problem, plan)?, one: problem.meetings.iter().map(one).collect() };
     let cost = |asked: &Asked<RotaRule>| (i128::from(reading.cost(&asked.rule)), 1);
     Ok(cost_by_tier(problem.tiers(), &problem.asked, cost))
 }

@@ -1,8 +1,8 @@
-//! A flow within bounds: whole numbers on arcs, each between its least and its greatest, with as much into every node as out of
-//! it.
+//! A flow within bounds: whole numbers on arcs, each between its least and its greatest, with as much into every node
+//! as out of it.
 //!
-//! The greatest flow from the surplus that the least numbers leave to their shortage, by shortest augmenting paths in layers
-//! (Dinic 1970); there is a flow within the bounds where it takes up all of the surplus (Hoffman 1960).
+//! The greatest flow from the surplus that the least numbers leave to their shortage, by shortest augmenting paths in
+//! layers (Dinic 1970); there is a flow within the bounds where it takes up all of the surplus (Hoffman 1960).
 
 use std::collections::VecDeque;
 
@@ -97,21 +97,13 @@ impl Network {
     }
 
     /// A path through the layers; nodes from which none goes on leave them.
-    fn path(
-        &self,
-        source: u32,
-        sink: u32,
-        layers: &mut [u32],
-        next: &mut [usize],
-    ) -> Option<Vec<u32>> {
+    fn path(&self, source: u32, sink: u32, layers: &mut [u32], next: &mut [usize]) -> Option<Vec<u32>> {
         let mut path: Vec<u32> = Vec::new();
         let mut at = source as usize;
         while at != sink as usize {
             let onward = self.arcs_of[at][next[at]..].iter().position(|&arc| {
                 let to = self.to[arc as usize] as usize;
-                self.room[arc as usize] > 0
-                    && layers[to] != u32::MAX
-                    && layers[to] == layers[at] + 1
+                self.room[arc as usize] > 0 && layers[to] != u32::MAX && layers[to] == layers[at] + 1
             });
             match onward {
                 Some(skipped) => {

@@ -14,7 +14,8 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::fmt;
 use std::path::{Path, PathBuf};
 
-/// A rota as it stands in a problem file, read but not yet checked; the shape is that of [`ProblemFile`](crate::ProblemFile).
+/// A rota as it stands in a problem file, read but not yet checked; the shape is that of
+/// [`ProblemFile`](crate::ProblemFile).
 #[derive(Clone, Serialize, Deserialize)]
 #[serde(rename = "rota", deny_unknown_fields)]
 pub struct RotaForm {
@@ -72,12 +73,7 @@ impl RotaRuleForm {
             let rule = RotaRule::of(RotaKind::FairShare {});
             return (Asked { rule, tier: 1 }, faults);
         };
-        let rule = RotaRule {
-            kind,
-            roles: self.roles,
-            weight: self.weight.unwrap_or(1),
-            private: self.private,
-        };
+        let rule = RotaRule { kind, roles: self.roles, weight: self.weight.unwrap_or(1), private: self.private };
         let tier = tier(required, self.tier, &mut faults);
         (Asked { rule, tier }, faults)
     }

@@ -2,11 +2,11 @@
 
 use std::ops::Range;
 
-/// The slots of every meeting, alike at all of them: a role each, then those pairs of roles that one person may hold together, then
-/// "no role".
+/// The slots of every meeting, alike at all of them: a role each, then those pairs of roles that one person may hold
+/// together, then "no role".
 ///
-/// A role that stands in no pair is a group whose size is its places. Roles that stand in a pair are outside all groups, and their
-/// places are counted.
+/// A role that stands in no pair is a group whose size is its places. Roles that stand in a pair are outside all
+/// groups, and their places are counted.
 #[derive(Debug, Clone)]
 pub(super) struct Layout {
     /// Roles of each slot.
@@ -26,11 +26,7 @@ impl Layout {
         let both = pairs.iter().map(|&(first, second)| vec![first, second]);
         let roles_of: Vec<Vec<usize>> = single.chain(both).chain([Vec::new()]).collect();
         let group = |slot: usize| (slot < groups.len()).then_some(slot as u32);
-        Layout {
-            group_of: (0..roles_of.len()).map(group).collect(),
-            roles_of,
-            groups,
-        }
+        Layout { group_of: (0..roles_of.len()).map(group).collect(), roles_of, groups }
     }
 
     /// Positions of the slots of a meeting.
@@ -54,9 +50,7 @@ impl Layout {
 
     /// The slot in which a member holds just these roles.
     pub(super) fn slot(&self, roles: &[usize]) -> Option<usize> {
-        let same = |held: &Vec<usize>| {
-            held.len() == roles.len() && roles.iter().all(|role| held.contains(role))
-        };
+        let same = |held: &Vec<usize>| held.len() == roles.len() && roles.iter().all(|role| held.contains(role));
         self.roles_of.iter().position(same)
     }
 

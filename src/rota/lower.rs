@@ -1,13 +1,12 @@
-//! From rules to a model: each meeting is a period, each role a group of its own, and everything is counted across meetings.
+//! From rules to a model: each meeting is a period, each role a group of its own, and everything is counted across
+//! meetings.
 
 use super::frames::MeetingFrame;
 use super::history::History;
 use super::layout::Layout;
 use super::role::Role;
 use super::rule::{RotaKind, RotaRule};
-use super::rules::{
-    Over, each_mode, even_burden, fair_share, places_filled, roles_named, squared_burdens, wishes,
-};
+use super::rules::{Over, each_mode, even_burden, fair_share, places_filled, roles_named, squared_burdens, wishes};
 use crate::error::{Faults, RotaFault};
 use crate::model::{RuleId, Slots};
 use crate::problem::PricedModel;
@@ -47,19 +46,14 @@ impl<'a> Source<'a> {
 
     /// The turns at a meeting that required rules fix or forbid, with their rules.
     pub(super) fn pins(&self, at: usize, kept: &dyn Fn(RuleId) -> bool) -> Vec<(RuleId, Pin)> {
-        let required = self
-            .asked()
-            .filter(|&(id, asked)| asked.tier == 0 && kept(id));
+        let required = self.asked().filter(|&(id, asked)| asked.tier == 0 && kept(id));
         let pin = |(id, asked): (RuleId, &Asked<RotaRule>)| {
             let (turn, holds) = match &asked.rule.kind {
                 RotaKind::Holds(turn) => (turn, true),
                 RotaKind::DoesNotHold(turn) => (turn, false),
                 _ => return None,
             };
-            let role = self
-                .roles
-                .iter()
-                .position(|role| role.name() == turn.role)?;
+            let role = self.roles.iter().position(|role| role.name() == turn.role)?;
             let member = self.roster.find(&turn.member)?;
             (turn.meeting == at + 1).then_some((id, (member, role, holds)))
         };
@@ -80,10 +74,7 @@ impl<'a> Source<'a> {
         let mut permission_of = Vec::with_capacity(meeting.members.len());
         for (position, &member) in meeting.members.iter().enumerate() {
             let held = held(position);
-            let pinned = pins
-                .iter()
-                .map(|(_, pin)| pin)
-                .filter(|pin| pin.0 == member);
+            let pinned = pins.iter().map(|(_, pin)| pin).filter(|pin| pin.0 == member);
             let pinned: Vec<&Pin> = pinned.collect();
             let open = |slot: usize| {
                 let roles = self.layout.roles_of(slot);
@@ -128,17 +119,10 @@ impl<'a> Source<'a> {
             let lower = |faults: &mut Faults| self.lower_one(asked, &slots, faults);
             drafts.extend(asked.draft(id, faults, lower));
         }
-        LoweredRota {
-            priced: price(slots, drafts, self.asked, faults),
-        }
+        LoweredRota { priced: price(slots, drafts, self.asked, faults) }
     }
 
-    fn lower_one(
-        &self,
-        asked: &Asked<RotaRule>,
-        slots: &Slots,
-        faults: &mut Faults,
-    ) -> Option<Lowered> {
+    fn lower_one(&self, asked: &Asked<RotaRule>, slots: &Slots, faults: &mut Faults) -> Option<Lowered> {
         let rule = &asked.rule;
         let required = asked.tier == 0;
         if rule.roles.is_some() && rule.names_its_roles() {

@@ -107,19 +107,18 @@ impl Rota {
         self.meetings.len()
     }
 
-    /// The rules in the order given, each with its tier; tier 0 is what must hold. Where somebody may hold two roles at once, the
-    /// rule that every place is taken comes last.
+    /// The rules in the order given, each with its tier; tier 0 is what must hold. Where somebody may hold two roles at
+    /// once, the rule that every place is taken comes last.
     pub fn rules(&self) -> impl Iterator<Item = (Tier, &RotaRule)> {
-        self.asked
-            .iter()
-            .map(|asked| (Tier(asked.tier), &asked.rule))
+        self.asked.iter().map(|asked| (Tier(asked.tier), &asked.rule))
     }
 
     /// What a plan costs in each tier, from the definitions of the rules alone.
     ///
     /// # Errors
     ///
-    /// Everything that makes it no plan of this rota: places empty or overfull, people who are absent or may not hold a role.
+    /// Everything that makes it no plan of this rota: places empty or overfull, people who are absent or may not hold a
+    /// role.
     pub fn check(&self, plan: &RotaPlan) -> Result<Vec<i64>, Vec<PlanFault>> {
         check::check(self, plan)
     }
@@ -144,37 +143,23 @@ impl Rota {
             let shortage = place(&source.slots_at(at, &pins)).err()?;
             let rules = pins.iter().map(|&(id, _)| id).unique();
             let reason = match shortage {
-                Shortage::Groups {
-                    groups,
-                    needed,
-                    available,
-                } => {
+                Shortage::Groups { groups, needed, available } => {
                     let roles = groups.iter().map(|&group| {
                         let role = self.layout.groups()[group];
                         format!("`{}`", self.roles[role].name())
                     });
-                    let places = if needed == 1 {
-                        "1 place"
-                    } else {
-                        &format!("{needed} places")
-                    };
+                    let places = if needed == 1 { "1 place" } else { &format!("{needed} places") };
                     format!(
                         "at meeting {} there are {places} in {}, and {available} could be taken",
                         at + 1,
                         roles.collect_vec().join(", ")
                     )
                 }
-                Shortage::Units { units, places } => format!(
-                    "at meeting {} {} people are fixed to {places} places",
-                    at + 1,
-                    units.len()
-                ),
+                Shortage::Units { units, places } => {
+                    format!("at meeting {} {} people are fixed to {places} places", at + 1, units.len())
+                }
             };
-            Some(CountedConflict {
-                rules: rules.collect(),
-                frame: true,
-                reason,
-            })
+            Some(CountedConflict { rules: rules.collect(), frame: true, reason })
         })
     }
 
@@ -195,11 +180,7 @@ impl Rota {
             }
             _ => "there are more places in a stretch of meetings than the rule lets people take",
         };
-        Some(CountedConflict {
-            rules,
-            frame: true,
-            reason: reason.to_owned(),
-        })
+        Some(CountedConflict { rules, frame: true, reason: reason.to_owned() })
     }
 }
 
@@ -224,10 +205,7 @@ impl Problem for Rota {
     }
 
     fn model_with(&self, kept: &dyn Fn(RuleId) -> bool) -> Model {
-        self.source()
-            .lower(kept, &mut Faults::default())
-            .priced
-            .model
+        self.source().lower(kept, &mut Faults::default()).priced.model
     }
 
     fn required(&self) -> Vec<RuleId> {
@@ -259,8 +237,7 @@ impl Problem for Rota {
         if self.start.as_ref().is_some_and(|(_, meets)| *meets) {
             return None;
         }
-        self.conflict_at_meetings(kept)
-            .or_else(|| self.conflict_of_one_rule(kept))
+        self.conflict_at_meetings(kept).or_else(|| self.conflict_of_one_rule(kept))
     }
 
     fn frame_words(&self) -> String {

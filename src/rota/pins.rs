@@ -4,7 +4,8 @@ use super::lower::Source;
 use crate::error::{Faults, GroupFault, RotaFault};
 
 impl Source<'_> {
-    /// Notes turns at one meeting that nobody can have together: two roles, or one that is both asked for and ruled out.
+    /// Notes turns at one meeting that nobody can have together: two roles, or one that is both asked for and ruled
+    /// out.
     pub(super) fn check_pins(&self, faults: &mut Faults) {
         for (at, meeting) in self.meetings.iter().enumerate() {
             let pins = self.pins(at, &|_| true);
@@ -22,10 +23,7 @@ impl Source<'_> {
                 }
                 let rules = [first, *second].map(|id| &self.asked[id.index()].rule);
                 if rules.iter().any(|rule| rule.is_private()) {
-                    faults.push(GroupFault::PrivatePins {
-                        first: first.index() + 1,
-                        second: second.index() + 1,
-                    });
+                    faults.push(GroupFault::PrivatePins { first: first.index() + 1, second: second.index() + 1 });
                     continue;
                 }
                 let member = self.roster.name(*member).to_owned();

@@ -42,10 +42,7 @@ impl PlannedTurns {
             let members = members.into_iter().map(Into::into);
             (role.into(), members.collect())
         };
-        PlannedTurns {
-            roles: roles.into_iter().map(role).collect(),
-            absent: Vec::new(),
-        }
+        PlannedTurns { roles: roles.into_iter().map(role).collect(), absent: Vec::new() }
     }
 
     /// The same meeting, at which these were absent.
@@ -67,7 +64,8 @@ impl RotaPlan {
         &self.meetings
     }
 
-    /// Everybody's turns beside their share, and the turns by background. Of nobody for a plan that was read from a file.
+    /// Everybody's turns beside their share, and the turns by background. Of nobody for a plan that was read from a
+    /// file.
     pub fn turns(&self) -> &Turns {
         &self.turns
     }
@@ -110,9 +108,8 @@ pub(super) fn plan(problem: &Rota, assignment: &Assignment) -> RotaPlan {
     for (meeting, period) in problem.meetings.iter().zip(slots.periods()) {
         let busy = |role: &usize| meeting.roles[*role].places > 0;
         let named = (0..problem.roles.len()).filter(busy);
-        let mut roles: BTreeMap<String, Vec<String>> = named
-            .map(|role| (problem.roles[role].name().to_owned(), Vec::new()))
-            .collect();
+        let mut roles: BTreeMap<String, Vec<String>> =
+            named.map(|role| (problem.roles[role].name().to_owned(), Vec::new())).collect();
         let held = &assignment.slots()[period.units.clone()];
         for (&member, &slot) in meeting.members.iter().zip(held) {
             for &role in layout.roles_of(slot.index() - period.slots.start) {
@@ -122,31 +119,21 @@ pub(super) fn plan(problem: &Rota, assignment: &Assignment) -> RotaPlan {
         }
         let away = |member: &MemberId| meeting.position(*member).is_none();
         let absent = roster.member_ids().filter(away);
-        meetings.push(PlannedTurns {
-            roles,
-            absent: absent
-                .map(|member| roster.name(member).to_owned())
-                .collect(),
-        });
+        meetings.push(PlannedTurns { roles, absent: absent.map(|member| roster.name(member).to_owned()).collect() });
     }
     let turns = Turns::new(problem, &meetings);
     RotaPlan { meetings, turns }
 }
 
-/// The assignment that a plan stands for; none when it names members or roles that the problem does not have, or roles that
-/// nobody may hold together.
+/// The assignment that a plan stands for; none when it names members or roles that the problem does not have, or roles
+/// that nobody may hold together.
 pub(super) fn assignment(problem: &Rota, plan: &RotaPlan) -> Option<Assignment> {
     let (roster, slots) = (problem.roster(), problem.lowered.priced.model.slots());
     if plan.meetings.len() != problem.meetings.len() {
         return None;
     }
     let mut assigned = Vec::with_capacity(slots.units());
-    for ((meeting, period), planned) in problem
-        .meetings
-        .iter()
-        .zip(slots.periods())
-        .zip(&plan.meetings)
-    {
+    for ((meeting, period), planned) in problem.meetings.iter().zip(slots.periods()).zip(&plan.meetings) {
         let mut held: Vec<Vec<usize>> = vec![Vec::new(); meeting.members.len()];
         for (name, holders) in &planned.roles {
             let role = problem.roles.iter().position(|role| role.name() == name)?;

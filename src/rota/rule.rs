@@ -1,9 +1,7 @@
 //! What can be asked of a rota.
 
 use super::plan::PlannedTurns;
-use super::rules::{
-    Announced, AtMost, BackgroundMoves, BackgroundShare, Before, Gap, NeverAloneFirst, Turn, Wish,
-};
+use super::rules::{Announced, AtMost, BackgroundMoves, BackgroundShare, Before, Gap, NeverAloneFirst, Turn, Wish};
 use crate::rules::AnyRule;
 use itertools::Itertools;
 use serde::{Deserialize, Serialize};
@@ -11,8 +9,8 @@ use std::fmt;
 
 /// Something that is asked of a rota.
 ///
-/// A rule is about all roles, or about those that [`roles`](RotaRule::roles) names; which of its kinds look at roles one by one
-/// and which take them together is said with each.
+/// A rule is about all roles, or about those that [`roles`](RotaRule::roles) names; which of its kinds look at roles
+/// one by one and which take them together is said with each.
 ///
 /// ```
 /// use roundtable::RotaRule;
@@ -53,49 +51,33 @@ pub(super) enum RotaKind {
 
 impl RotaRule {
     pub(super) fn of(kind: RotaKind) -> RotaRule {
-        RotaRule {
-            kind,
-            roles: None,
-            weight: 1,
-            private: false,
-        }
+        RotaRule { kind, roles: None, weight: 1, private: false }
     }
 
-    /// Between two turns of a person in a role lie at least so many meetings; 1 means that nobody holds a role at two meetings
-    /// running. Each role is looked at by itself. Preferred: as few turns too many as can be, summed over all stretches of
-    /// `meetings` + 1 meetings.
+    /// Between two turns of a person in a role lie at least so many meetings; 1 means that nobody holds a role at two
+    /// meetings running. Each role is looked at by itself. Preferred: as few turns too many as can be, summed over all
+    /// stretches of `meetings` + 1 meetings.
     pub fn gap(meetings: usize) -> RotaRule {
         RotaRule::of(RotaKind::Gap(Gap { meetings }))
     }
 
-    /// A role moves between backgrounds: within so many meetings no tag of the dimension holds it at two. Who holds several tags
-    /// holds the role for each of them. Each role is looked at by itself.
+    /// A role moves between backgrounds: within so many meetings no tag of the dimension holds it at two. Who holds
+    /// several tags holds the role for each of them. Each role is looked at by itself.
     pub fn background_moves(dimension: impl Into<String>, meetings: usize) -> RotaRule {
-        RotaRule::of(RotaKind::BackgroundMoves(BackgroundMoves {
-            dimension: dimension.into(),
-            meetings,
-        }))
+        RotaRule::of(RotaKind::BackgroundMoves(BackgroundMoves { dimension: dimension.into(), meetings }))
     }
 
-    /// Over every stretch of so many meetings each tag of the dimension holds a role as often as the share of its people among
-    /// those who are there and may hold it, rounded down or up. Each role is looked at by itself.
+    /// Over every stretch of so many meetings each tag of the dimension holds a role as often as the share of its
+    /// people among those who are there and may hold it, rounded down or up. Each role is looked at by itself.
     pub fn background_share(dimension: impl Into<String>, meetings: usize) -> RotaRule {
-        RotaRule::of(RotaKind::BackgroundShare(BackgroundShare {
-            dimension: dimension.into(),
-            meetings,
-        }))
+        RotaRule::of(RotaKind::BackgroundShare(BackgroundShare { dimension: dimension.into(), meetings }))
     }
 
-    /// Nobody holds the role `then` who has not held the role `first` at an earlier meeting: the shadow comes before the chair,
-    /// training before the role. See [`times`](RotaRule::times) and [`lag`](RotaRule::lag). Who is
+    /// Nobody holds the role `then` who has not held the role `first` at an earlier meeting: the shadow comes before
+    /// the chair, training before the role. See [`times`](RotaRule::times) and [`lag`](RotaRule::lag). Who is
     /// [experienced](crate::RotaBuilder::experienced) in `then` need not.
     pub fn before(first: impl Into<String>, then: impl Into<String>) -> RotaRule {
-        RotaRule::of(RotaKind::Before(Before {
-            first: first.into(),
-            then: then.into(),
-            times: 1,
-            lag: 0,
-        }))
+        RotaRule::of(RotaKind::Before(Before { first: first.into(), then: then.into(), times: 1, lag: 0 }))
     }
 
     /// For [`before`](RotaRule::before): the first role is held so many times.
@@ -116,13 +98,11 @@ impl RotaRule {
         self
     }
 
-    /// Nobody holds one of the roles alone the first time: among those who hold one of them at a meeting, all roles taken
-    /// together, somebody has held one before or is [experienced](crate::RotaBuilder::experienced) in one. See
+    /// Nobody holds one of the roles alone the first time: among those who hold one of them at a meeting, all roles
+    /// taken together, somebody has held one before or is [experienced](crate::RotaBuilder::experienced) in one. See
     /// [`facilitated`](RotaRule::facilitated).
     pub fn never_alone_first() -> RotaRule {
-        RotaRule::of(RotaKind::NeverAloneFirst(NeverAloneFirst {
-            facilitated: Vec::new(),
-        }))
+        RotaRule::of(RotaKind::NeverAloneFirst(NeverAloneFirst { facilitated: Vec::new() }))
     }
 
     /// For [`never_alone_first`](RotaRule::never_alone_first): at these meetings, counted from 1, somebody from outside
@@ -135,27 +115,29 @@ impl RotaRule {
         self
     }
 
-    /// After every meeting, everybody has had as many turns of a role as their share so far says, rounded down or up: nobody is
-    /// a whole turn ahead or behind at any moment. Whoever is there and may be asked has a share of the places divided by their
-    /// number. Each role is looked at by itself. Where the past leaves no such plan the bounds give way by as little as makes one.
+    /// After every meeting, everybody has had as many turns of a role as their share so far says, rounded down or up:
+    /// nobody is a whole turn ahead or behind at any moment. Whoever is there and may be asked has a share of the
+    /// places divided by their number. Each role is looked at by itself. Where the past leaves no such plan the bounds
+    /// give way by as little as makes one.
     pub fn fair_share() -> RotaRule {
         RotaRule::of(RotaKind::FairShare {})
     }
 
-    /// Everybody's burden, all roles taken together, is what their share in every role they may hold where they are there says,
-    /// rounded down or up. Name the roles that bring esteem, and in another rule the chores, so that each is shared.
+    /// Everybody's burden, all roles taken together, is what their share in every role they may hold where they are
+    /// there says, rounded down or up. Name the roles that bring esteem, and in another rule the chores, so that each
+    /// is shared.
     pub fn even_burden() -> RotaRule {
         RotaRule::of(RotaKind::EvenBurden {})
     }
 
-    /// The squares of everybody's burdens, all roles taken together, add up to as little as can be: the burden is as even as can
-    /// be whatever anybody's share. It can only be preferred.
+    /// The squares of everybody's burdens, all roles taken together, add up to as little as can be: the burden is as
+    /// even as can be whatever anybody's share. It can only be preferred.
     pub fn squared_burdens() -> RotaRule {
         RotaRule::of(RotaKind::SquaredBurdens {})
     }
 
-    /// Roles that members would like, best first. A turn in the first costs nothing, in the second 1, and so on; one in a role
-    /// that a member does not name costs as much as if it came last.
+    /// Roles that members would like, best first. A turn in the first costs nothing, in the second 1, and so on; one in
+    /// a role that a member does not name costs as much as if it came last.
     pub fn wishes<M, R>(wishes: impl IntoIterator<Item = (M, Vec<R>)>) -> RotaRule
     where
         M: Into<String>,
@@ -174,34 +156,25 @@ impl RotaRule {
     }
 
     /// The member does not hold the role at this meeting, counted from 1. The member keeps a share in it.
-    pub fn does_not_hold(
-        member: impl Into<String>,
-        role: impl Into<String>,
-        meeting: usize,
-    ) -> RotaRule {
+    pub fn does_not_hold(member: impl Into<String>, role: impl Into<String>, meeting: usize) -> RotaRule {
         RotaRule::of(RotaKind::DoesNotHold(Turn::new(member, role, meeting)))
     }
 
     /// The member has at most so many turns, all roles taken together: a project lead chairs twice a year.
     pub fn at_most(member: impl Into<String>, turns: u32) -> RotaRule {
-        RotaRule::of(RotaKind::AtMost(AtMost {
-            member: member.into(),
-            turns,
-        }))
+        RotaRule::of(RotaKind::AtMost(AtMost { member: member.into(), turns }))
     }
 
-    /// At every meeting with people in the room and online who may hold one of the roles, somebody in the room holds one and
-    /// somebody online holds one: linked roles such as chair and online co-chair.
+    /// At every meeting with people in the room and online who may hold one of the roles, somebody in the room holds
+    /// one and somebody online holds one: linked roles such as chair and online co-chair.
     pub fn each_mode() -> RotaRule {
         RotaRule::of(RotaKind::EachMode {})
     }
 
-    /// Turns that were announced stay, for those who are still there and may hold them. Preferred: as few changes as can be. The
-    /// meetings are those of an earlier plan, first meeting first.
+    /// Turns that were announced stay, for those who are still there and may hold them. Preferred: as few changes as
+    /// can be. The meetings are those of an earlier plan, first meeting first.
     pub fn as_announced(meetings: impl IntoIterator<Item = PlannedTurns>) -> RotaRule {
-        RotaRule::of(RotaKind::Announced(Announced {
-            meetings: meetings.into_iter().collect(),
-        }))
+        RotaRule::of(RotaKind::Announced(Announced { meetings: meetings.into_iter().collect() }))
     }
 
     /// The roles that the rule is about; all of them if none are named.
@@ -277,32 +250,18 @@ impl fmt::Display for RotaRule {
             RotaKind::Gap(Gap { meetings: 1 }) => {
                 write!(f, "nobody holds {} at two meetings running", self.each())
             }
-            RotaKind::Gap(Gap { meetings }) => write!(
-                f,
-                "between two turns of a person in {} lie at least {meetings} meetings",
-                self.each()
-            ),
+            RotaKind::Gap(Gap { meetings }) => {
+                write!(f, "between two turns of a person in {} lie at least {meetings} meetings", self.each())
+            }
             RotaKind::BackgroundMoves(kind) => {
-                let BackgroundMoves {
-                    dimension,
-                    meetings,
-                } = kind;
+                let BackgroundMoves { dimension, meetings } = kind;
                 let role = self.each();
-                write!(
-                    f,
-                    "no `{dimension}` holds {role} twice within {meetings} meetings"
-                )
+                write!(f, "no `{dimension}` holds {role} twice within {meetings} meetings")
             }
             RotaKind::BackgroundShare(kind) => {
-                let BackgroundShare {
-                    dimension,
-                    meetings,
-                } = kind;
+                let BackgroundShare { dimension, meetings } = kind;
                 let role = self.each();
-                write!(
-                    f,
-                    "over every {meetings} meetings each `{dimension}` has its share of {role}"
-                )
+                write!(f, "over every {meetings} meetings each `{dimension}` has its share of {role}")
             }
             RotaKind::Before(kind) => kind.fmt(f),
             RotaKind::NeverAloneFirst(_) => {
@@ -314,10 +273,7 @@ impl fmt::Display for RotaRule {
             }
             RotaKind::EvenBurden {} => {
                 let roles = self.together();
-                write!(
-                    f,
-                    "everybody carries an even share of the burden of {roles}"
-                )
+                write!(f, "everybody carries an even share of the burden of {roles}")
             }
             RotaKind::SquaredBurdens {} => {
                 let roles = self.together();
@@ -328,34 +284,18 @@ impl fmt::Display for RotaRule {
                 members => write!(f, "the wishes of {members} members for roles"),
             },
             RotaKind::Holds(turn) => {
-                let Turn {
-                    member,
-                    role,
-                    meeting,
-                } = turn;
+                let Turn { member, role, meeting } = turn;
                 write!(f, "`{member}` holds `{role}` at meeting {meeting}")
             }
             RotaKind::DoesNotHold(turn) => {
-                let Turn {
-                    member,
-                    role,
-                    meeting,
-                } = turn;
+                let Turn { member, role, meeting } = turn;
                 write!(f, "`{member}` does not hold `{role}` at meeting {meeting}")
             }
             RotaKind::AtMost(AtMost { member, turns }) => {
                 let turn = if *turns == 1 { "turn" } else { "turns" };
-                write!(
-                    f,
-                    "`{member}` has at most {turns} {turn} in {}",
-                    self.together()
-                )
+                write!(f, "`{member}` has at most {turns} {turn} in {}", self.together())
             }
-            RotaKind::EachMode {} => write!(
-                f,
-                "of {} one is held in the room and one online",
-                self.together()
-            ),
+            RotaKind::EachMode {} => write!(f, "of {} one is held in the room and one online", self.together()),
             RotaKind::Announced(_) => f.write_str("turns stay as announced"),
             RotaKind::PlacesFilled {} => f.write_str("every place of every role is taken"),
         }

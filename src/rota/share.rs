@@ -12,9 +12,9 @@ use std::str::FromStr;
 
 /// A number of turns as an exact fraction: a share that was rounded would misjudge its floor or ceiling.
 ///
-/// Whoever attends a meeting and may be asked to hold a role has a share in its turns there: the places of the role, divided
-/// by the number of all such people. This is the share of the carpool problem (Fagin & Williams, "A fair carpool scheduling
-/// algorithm", 1983).
+/// Whoever attends a meeting and may be asked to hold a role has a share in its turns there: the places of the role,
+/// divided by the number of all such people. This is the share of the carpool problem (Fagin & Williams, "A fair
+/// carpool scheduling algorithm", 1983).
 ///
 /// ```
 /// use roundtable::Share;
@@ -68,10 +68,7 @@ pub(super) struct Common(BigInt);
 
 impl Common {
     /// Of these numbers, and of the denominators of these shares.
-    pub(super) fn of<'a>(
-        numbers: impl Iterator<Item = usize>,
-        shares: impl Iterator<Item = &'a Share>,
-    ) -> Common {
+    pub(super) fn of<'a>(numbers: impl Iterator<Item = usize>, shares: impl Iterator<Item = &'a Share>) -> Common {
         let numbers = numbers.filter(|&number| number > 0).map(BigInt::from);
         let shares = shares.map(|share| share.in_lowest_terms().denom().clone());
         let least = numbers.chain(shares).unique();
@@ -82,10 +79,7 @@ impl Common {
     pub(super) fn ratio(&self, above: i64, below: usize) -> Share {
         match below {
             0 => Share::default(),
-            _ => Share {
-                above: BigInt::from(above) * &self.0 / BigInt::from(below),
-                below: self.0.clone(),
-            },
+            _ => Share { above: BigInt::from(above) * &self.0 / BigInt::from(below), below: self.0.clone() },
         }
     }
 }
@@ -95,19 +89,13 @@ impl Share {
     pub(super) fn ratio(above: i64, below: usize) -> Share {
         match below {
             0 => Share::default(),
-            _ => Share {
-                above: above.into(),
-                below: below.into(),
-            },
+            _ => Share { above: above.into(), below: below.into() },
         }
     }
 
     /// A whole number of turns.
     pub(super) fn whole(turns: i64) -> Share {
-        Share {
-            above: turns.into(),
-            below: 1.into(),
-        }
+        Share { above: turns.into(), below: 1.into() }
     }
 
     fn in_lowest_terms(&self) -> BigRational {
@@ -134,20 +122,14 @@ impl Share {
 
     /// So many times the share.
     pub(super) fn times(&self, times: usize) -> Share {
-        Share {
-            above: &self.above * BigInt::from(times),
-            below: self.below.clone(),
-        }
+        Share { above: &self.above * BigInt::from(times), below: self.below.clone() }
     }
 
     /// The share spread evenly over so many; nothing where there is nobody.
     pub(super) fn divided(&self, by: usize) -> Share {
         match by {
             0 => Share::default(),
-            _ => Share {
-                above: self.above.clone(),
-                below: &self.below * BigInt::from(by),
-            },
+            _ => Share { above: self.above.clone(), below: &self.below * BigInt::from(by) },
         }
     }
 
@@ -164,9 +146,7 @@ impl Share {
         let (whole, part) = (hundredths.abs() / 100, hundredths.abs() % 100);
         match part {
             0 => format!("{sign}{whole}"),
-            _ => format!("{sign}{whole}.{part:02}")
-                .trim_end_matches('0')
-                .to_owned(),
+            _ => format!("{sign}{whole}.{part:02}").trim_end_matches('0').to_owned(),
         }
     }
 }
@@ -220,9 +200,7 @@ impl FromStr for Share {
     type Err = ShareFault;
 
     fn from_str(text: &str) -> Result<Share, ShareFault> {
-        let fault = || ShareFault {
-            text: text.chars().take(40).collect(),
-        };
+        let fault = || ShareFault { text: text.chars().take(40).collect() };
         let (above, below) = text.split_once('/').unwrap_or((text, "1"));
         let digits = |part: &str| {
             let part = part.strip_prefix('-').unwrap_or(part);
@@ -263,9 +241,7 @@ mod tests {
             let share: Share = text.parse().expect("a fraction");
             assert_eq!(share.to_string(), written);
         }
-        for text in [
-            "", "/", "1/", "/2", "1/0", "1.5", "1/-2", "--1", "+1", "1/2/3", " 1", "٣",
-        ] {
+        for text in ["", "/", "1/", "/2", "1/0", "1.5", "1/-2", "--1", "+1", "1/2/3", " 1", "٣"] {
             assert!(text.parse::<Share>().is_err(), "{text}");
         }
         assert!("1".repeat(MOST_DIGITS + 1).parse::<Share>().is_err());
@@ -273,16 +249,8 @@ mod tests {
 
     #[test]
     fn decimals_are_for_reading() {
-        for (text, decimals) in [
-            ("7/6", "1.17"),
-            ("3/2", "1.5"),
-            ("2", "2"),
-            ("-1/3", "-0.33"),
-        ] {
-            assert_eq!(
-                text.parse::<Share>().expect("a fraction").in_decimals(),
-                decimals
-            );
+        for (text, decimals) in [("7/6", "1.17"), ("3/2", "1.5"), ("2", "2"), ("-1/3", "-0.33")] {
+            assert_eq!(text.parse::<Share>().expect("a fraction").in_decimals(), decimals);
         }
     }
 }

@@ -13,8 +13,8 @@ pub(super) fn meets_what_is_required(problem: &Rota, start: &Assignment) -> bool
     required.all(|family| family.value(start) == 0)
 }
 
-/// The turns of every role by its chain, one role after the other, for those who are still free; none where fair shares are not
-/// asked for, or some role finds no plan.
+/// The turns of every role by its chain, one role after the other, for those who are still free; none where fair shares
+/// are not asked for, or some role finds no plan.
 pub(super) fn fair_turns(problem: &Rota) -> Option<Assignment> {
     let fair = |kind: &RotaKind| matches!(kind, RotaKind::FairShare {});
     if !problem.asked.iter().any(|asked| fair(&asked.rule.kind)) || problem.layout.has_pairs() {
@@ -33,14 +33,7 @@ pub(super) fn fair_turns(problem: &Rota) -> Option<Assignment> {
         let slot = problem.layout.slot(&[role])?;
         let busy = |at: usize, member: MemberId| taken.contains(&(at, member));
         let slack = problem.slack[role];
-        let turns = chain::fair_turns(
-            members,
-            &problem.meetings,
-            role,
-            &problem.history,
-            slack,
-            &busy,
-        );
+        let turns = chain::fair_turns(members, &problem.meetings, role, &problem.history, slack, &busy);
         for (at, holders) in turns?.into_iter().enumerate() {
             let period = &slots.periods()[at];
             for member in holders {

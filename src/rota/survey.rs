@@ -61,10 +61,7 @@ impl Survey<'_> {
             faults.push(RotaFault::NoRoles);
         }
         if roles.len() > MOST_ROLES {
-            let fault = RotaFault::TooManyRoles {
-                roles: roles.len(),
-                most: MOST_ROLES,
-            };
+            let fault = RotaFault::TooManyRoles { roles: roles.len(), most: MOST_ROLES };
             faults.push(fault);
         }
         let mut seen: BTreeMap<String, &str> = BTreeMap::new();
@@ -72,10 +69,7 @@ impl Survey<'_> {
             if flaw(role.name()).is_some() {
                 faults.push(RotaFault::NamelessRole);
             } else if let Some(earlier) = seen.insert(key(role.name()), role.name()) {
-                let fault = RotaFault::RoleTwice {
-                    role: role.name().to_owned(),
-                    earlier: earlier.to_owned(),
-                };
+                let fault = RotaFault::RoleTwice { role: role.name().to_owned(), earlier: earlier.to_owned() };
                 faults.push(fault);
             }
             let burdens = role.burden_in.iter().map(|(_, burden)| burden);
@@ -103,10 +97,7 @@ impl Survey<'_> {
             }
         }
         if self.given.held.len() > meetings {
-            let fault = MeetingFault::TooManyFixed {
-                fixed: self.given.held.len(),
-                meetings,
-            };
+            let fault = MeetingFault::TooManyFixed { fixed: self.given.held.len(), meetings };
             faults.push(fault);
         }
     }
@@ -128,11 +119,7 @@ impl Survey<'_> {
         pairs
     }
 
-    fn found(
-        &self,
-        (member, name): (&str, &str),
-        faults: &mut Faults,
-    ) -> Option<(MemberId, usize)> {
+    fn found(&self, (member, name): (&str, &str), faults: &mut Faults) -> Option<(MemberId, usize)> {
         let member = faults.keep(self.roster.member(member));
         let role = faults.keep(role(self.roles(), name));
         Some((member?, role?))
@@ -196,23 +183,14 @@ impl Survey<'_> {
         for not in &self.given.not_this_time {
             let role = faults.keep(role(self.roles(), &not.role));
             self.mark(&not.member, &not.meetings, faults, |at, member| {
-                here.not_this_time
-                    .extend(role.map(|role| (at, member, role)));
+                here.not_this_time.extend(role.map(|role| (at, member, role)));
             });
         }
-        (0..self.number())
-            .map(|at| self.meeting(at, &here, faults))
-            .collect()
+        (0..self.number()).map(|at| self.meeting(at, &here, faults)).collect()
     }
 
     /// Looks a member up, and notes meetings that there are none of.
-    fn mark(
-        &self,
-        member: &str,
-        meetings: &[usize],
-        faults: &mut Faults,
-        mut mark: impl FnMut(usize, MemberId),
-    ) {
+    fn mark(&self, member: &str, meetings: &[usize], faults: &mut Faults, mut mark: impl FnMut(usize, MemberId)) {
         let member = faults.keep(self.roster.member(member));
         for &meeting in meetings {
             check_meeting(meeting, self.given.meetings, faults);
@@ -235,16 +213,11 @@ impl Survey<'_> {
         };
         let there = |member: &MemberId| !here.away[at][member.index()] && !was_away(member);
         let members: Vec<MemberId> = self.roster.member_ids().filter(there).collect();
-        let online: Vec<bool> = members
-            .iter()
-            .map(|member| here.online[at][member.index()])
-            .collect();
+        let online: Vec<bool> = members.iter().map(|member| here.online[at][member.index()]).collect();
         for holder in fixed.iter().flatten().flatten() {
             if members.binary_search(holder).is_err() {
-                let fault = RotaFault::HeldWhileAbsent {
-                    meeting: at + 1,
-                    member: self.roster.name(*holder).to_owned(),
-                };
+                let fault =
+                    RotaFault::HeldWhileAbsent { meeting: at + 1, member: self.roster.name(*holder).to_owned() };
                 faults.push(fault);
             }
         }
@@ -272,12 +245,7 @@ impl Survey<'_> {
                 ..RoleAt::default()
             }
         };
-        MeetingFrame {
-            roles: self.roles().iter().enumerate().map(role_at).collect(),
-            members,
-            online,
-            fixed,
-        }
+        MeetingFrame { roles: self.roles().iter().enumerate().map(role_at).collect(), members, online, fixed }
     }
 
     /// Who held what at a settled meeting, by role.
@@ -300,10 +268,7 @@ impl Survey<'_> {
                 };
                 let mut others = (0..held.len()).filter(|&other| held[other].contains(&found));
                 if others.any(|other| other == role || !compatible(other)) {
-                    let fault = RotaFault::TwoRolesAtOnce {
-                        meeting: at + 1,
-                        member: member.clone(),
-                    };
+                    let fault = RotaFault::TwoRolesAtOnce { meeting: at + 1, member: member.clone() };
                     faults.push(fault);
                 } else {
                     held[role].push(found);
@@ -314,21 +279,12 @@ impl Survey<'_> {
     }
 
     /// Notes roles that nobody may hold, and meetings at which too few people can.
-    pub(super) fn check_places(
-        &self,
-        meetings: &[MeetingFrame],
-        layout: &Layout,
-        faults: &mut Faults,
-    ) {
+    pub(super) fn check_places(&self, meetings: &[MeetingFrame], layout: &Layout, faults: &mut Faults) {
         let never = self.given.never.iter();
-        let never: BTreeSet<(&str, &str)> = never
-            .map(|(member, role)| (member.as_str(), role.as_str()))
-            .collect();
+        let never: BTreeSet<(&str, &str)> = never.map(|(member, role)| (member.as_str(), role.as_str())).collect();
         for (number, role) in self.roles().iter().enumerate() {
             let never = |member| never.contains(&(self.roster.name(member), role.name()));
-            let wanted = meetings
-                .iter()
-                .any(|meeting| meeting.roles[number].places > 0);
+            let wanted = meetings.iter().any(|meeting| meeting.roles[number].places > 0);
             if wanted && self.roster.member_ids().all(never) {
                 let role = role.name().to_owned();
                 faults.push(RotaFault::NobodyConsents { role });
@@ -379,9 +335,7 @@ impl Survey<'_> {
         let groups = layout.groups();
         let sizes = groups.iter().map(|&role| meeting.roles[role].places);
         let open = |position: usize| -> Vec<bool> {
-            let roles = groups
-                .iter()
-                .map(|&role| meeting.roles[role].open[position]);
+            let roles = groups.iter().map(|&role| meeting.roles[role].open[position]);
             roles.chain([true]).collect()
         };
         let mut permissions: Vec<Vec<bool>> = (0..meeting.members.len()).map(open).collect();
@@ -395,23 +349,12 @@ impl Survey<'_> {
             of_member.iter().map(kind).collect(),
             permissions.clone(),
         );
-        let Err(Shortage::Groups {
-            groups: short,
-            needed,
-            available,
-        }) = place(&slots)
-        else {
+        let Err(Shortage::Groups { groups: short, needed, available }) = place(&slots) else {
             return None;
         };
-        let names = short
-            .iter()
-            .map(|&group| self.roles()[groups[group]].name().to_owned());
-        let fault = RotaFault::TooFewForRoles {
-            meeting: at + 1,
-            roles: names.collect(),
-            places: needed,
-            able: available,
-        };
+        let names = short.iter().map(|&group| self.roles()[groups[group]].name().to_owned());
+        let fault =
+            RotaFault::TooFewForRoles { meeting: at + 1, roles: names.collect(), places: needed, able: available };
         Some(fault.into())
     }
 }
@@ -427,11 +370,6 @@ struct At {
 impl At {
     fn new(survey: &Survey<'_>) -> At {
         let nobody = vec![vec![false; survey.roster.len()]; survey.number()];
-        At {
-            away: nobody.clone(),
-            online: nobody,
-            never: BTreeSet::new(),
-            not_this_time: BTreeSet::new(),
-        }
+        At { away: nobody.clone(), online: nobody, never: BTreeSet::new(), not_this_time: BTreeSet::new() }
     }
 }

@@ -105,16 +105,9 @@ impl Turns {
         };
         let members: Vec<MemberTurns> = roster.member_ids().map(member).collect();
         let background = |tag| {
-            let holders = || {
-                roster
-                    .member_ids()
-                    .filter(move |&member| roster.holds(member, tag))
-            };
+            let holders = || roster.member_ids().filter(move |&member| roster.holds(member, tag));
             let of_role = |role: usize| {
-                let mut sum = RoleTurns {
-                    turns: 0,
-                    share: Share::default(),
-                };
+                let mut sum = RoleTurns { turns: 0, share: Share::default() };
                 for holder in holders() {
                     let of = &members[holder.index()].roles[role];
                     sum.turns += of.turns;
@@ -132,15 +125,7 @@ impl Turns {
             }
         };
         let backgrounds = roster.tag_ids().map(background).collect();
-        Turns {
-            roles: problem
-                .roles
-                .iter()
-                .map(|role| role.name().to_owned())
-                .collect(),
-            members,
-            backgrounds,
-        }
+        Turns { roles: problem.roles.iter().map(|role| role.name().to_owned()).collect(), members, backgrounds }
     }
 
     /// The roles of a meeting in the order of the problem; by name where that is not known.

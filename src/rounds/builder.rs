@@ -40,8 +40,8 @@ impl Tables {
         self
     }
 
-    /// Adds so many tables that take all who are there, in sizes that differ by one at most; they are called `NAME 1`, `NAME 2`
-    /// and so on.
+    /// Adds so many tables that take all who are there, in sizes that differ by one at most; they are called `NAME 1`,
+    /// `NAME 2` and so on.
     pub fn even(mut self, name: impl Into<String>, number: usize) -> Tables {
         self.even.push((name.into(), number));
         self
@@ -76,11 +76,7 @@ const MOST_SEATS: usize = 10_000_000;
 
 impl RoundsBuilder {
     pub(super) fn new(roster: &Roster) -> RoundsBuilder {
-        RoundsBuilder {
-            roster: Arc::new(roster.clone()),
-            given: Given::default(),
-            rules: GivenRules::default(),
-        }
+        RoundsBuilder { roster: Arc::new(roster.clone()), given: Given::default(), rules: GivenRules::default() }
     }
 
     /// The number of rounds.
@@ -95,8 +91,8 @@ impl RoundsBuilder {
         self
     }
 
-    /// Adds so many even tables, called `NAME 1`, `NAME 2` and so on, to every round that has no tables of its own. They take all
-    /// who are there.
+    /// Adds so many even tables, called `NAME 1`, `NAME 2` and so on, to every round that has no tables of its own.
+    /// They take all who are there.
     pub fn even_tables(mut self, name: impl Into<String>, number: usize) -> Self {
         self.given.tables = self.given.tables.even(name, number);
         self
@@ -109,14 +105,8 @@ impl RoundsBuilder {
     }
 
     /// This member is not there in these rounds, counted from 1.
-    pub fn absent(
-        mut self,
-        member: impl Into<String>,
-        rounds: impl IntoIterator<Item = usize>,
-    ) -> Self {
-        self.given
-            .absent
-            .push((member.into(), rounds.into_iter().collect()));
+    pub fn absent(mut self, member: impl Into<String>, rounds: impl IntoIterator<Item = usize>) -> Self {
+        self.given.absent.push((member.into(), rounds.into_iter().collect()));
         self
     }
 
@@ -131,21 +121,16 @@ impl RoundsBuilder {
         self
     }
 
-    /// The first rounds are over, or settled, and were these; the rest is planned around them. Who is named in none of a round's
-    /// tables, nor as sitting out, was not there; nor was who is [absent](RoundsBuilder::absent).
+    /// The first rounds are over, or settled, and were these; the rest is planned around them. Who is named in none of
+    /// a round's tables, nor as sitting out, was not there; nor was who is [absent](RoundsBuilder::absent).
     pub fn fixed(mut self, rounds: impl IntoIterator<Item = PlannedRound>) -> Self {
         self.given.fixed.extend(rounds);
         self
     }
 
     /// Pairs who have met before the first round, and how often.
-    pub fn met_before<T: Into<String>>(
-        mut self,
-        pairs: impl IntoIterator<Item = (T, T, u32)>,
-    ) -> Self {
-        let pairs = pairs
-            .into_iter()
-            .map(|(a, b, times)| (a.into(), b.into(), times));
+    pub fn met_before<T: Into<String>>(mut self, pairs: impl IntoIterator<Item = (T, T, u32)>) -> Self {
+        let pairs = pairs.into_iter().map(|(a, b, times)| (a.into(), b.into(), times));
         self.given.met_before.extend(pairs);
         self
     }
@@ -178,12 +163,7 @@ impl RoundsBuilder {
             self.rules.asked.push(Asked { rule, tier: 0 });
         }
         let tables: Vec<Asked> = (0..rounds.len())
-            .flat_map(|at| {
-                self.rules
-                    .asked
-                    .iter()
-                    .filter_map(move |asked| asked.at_tables(at))
-            })
+            .flat_map(|at| self.rules.asked.iter().filter_map(move |asked| asked.at_tables(at)))
             .collect();
         let mut hats = hat_dimension(&self.roster, &tables, &mut faults);
         if !sound {
@@ -194,13 +174,7 @@ impl RoundsBuilder {
                 round.everyone = false;
             }
         }
-        let source = Source {
-            roster: &self.roster,
-            rounds: &rounds,
-            asked: &self.rules.asked,
-            hats,
-            past: &past,
-        };
+        let source = Source { roster: &self.roster, rounds: &rounds, asked: &self.rules.asked, hats, past: &past };
         let lowered = source.lower(&|_| true, &mut faults);
         if let Some(rule) = lowered.priced.model.overflowing().filter(|_| sound) {
             faults.push(self.rules.asked[rule.index()].fault(rule, InputFault::TooLarge));
@@ -222,12 +196,7 @@ impl RoundsBuilder {
     }
 
     fn asks_for_fair_turns(&self) -> bool {
-        let fair = |asked: &Asked<RoundRule>| {
-            matches!(
-                asked.rule.kind,
-                RoundKind::Over(OverRounds::SitOutFairly {})
-            )
-        };
+        let fair = |asked: &Asked<RoundRule>| matches!(asked.rule.kind, RoundKind::Over(OverRounds::SitOutFairly {}));
         self.rules.asked.iter().any(fair)
     }
 
@@ -242,17 +211,9 @@ impl RoundsBuilder {
             faults.push(RoundFault::TooManyRounds { rounds, most });
         }
         if self.given.fixed.len() > rounds {
-            faults.push(RoundFault::TooManyFixed {
-                fixed: self.given.fixed.len(),
-                rounds,
-            });
+            faults.push(RoundFault::TooManyFixed { fixed: self.given.fixed.len(), rounds });
         }
-        let mut named: Vec<usize> = self
-            .given
-            .own_tables
-            .iter()
-            .map(|(round, _)| *round)
-            .collect();
+        let mut named: Vec<usize> = self.given.own_tables.iter().map(|(round, _)| *round).collect();
         named.extend(self.given.absent.iter().flat_map(|(_, rounds)| rounds));
         named.sort_unstable();
         named.dedup();
@@ -268,11 +229,7 @@ impl RoundsBuilder {
             }
         }
         for (id, asked) in numbered(&self.rules.asked) {
-            if let RoundKind::Tables {
-                rounds: Some(named),
-                ..
-            } = &asked.rule.kind
-            {
+            if let RoundKind::Tables { rounds: Some(named), .. } = &asked.rule.kind {
                 if named.is_empty() {
                     faults.push(asked.fault(id, RoundFault::NoRoundNamed));
                 }
@@ -307,11 +264,7 @@ impl RoundsBuilder {
     fn frame(&self, at: usize, away: &[bool], faults: &mut Faults) -> RoundFrame {
         let there = |member: &MemberId| !away[member.index()];
         let members: Vec<MemberId> = self.roster.member_ids().filter(there).collect();
-        let own = self
-            .given
-            .own_tables
-            .iter()
-            .find(|(round, _)| *round == at + 1);
+        let own = self.given.own_tables.iter().find(|(round, _)| *round == at + 1);
         let tables = own.map_or(&self.given.tables, |(_, tables)| tables);
         if members.is_empty() {
             faults.push(InputFault::NobodyThere);
@@ -325,13 +278,7 @@ impl RoundsBuilder {
             }
         }
         sizes::check_places(&groups, everyone, members.len(), faults);
-        RoundFrame {
-            hosts: self.hosts(groups.len()),
-            members,
-            groups,
-            everyone,
-            fixed: None,
-        }
+        RoundFrame { hosts: self.hosts(groups.len()), members, groups, everyone, fixed: None }
     }
 
     /// Those who host a table in every round with so many because a required rule names as many hosts.
@@ -341,11 +288,7 @@ impl RoundsBuilder {
             if let RoundKind::Over(OverRounds::Hosts(rule)) = &asked.rule.kind
                 && rule.members.len() == tables
             {
-                hosts.extend(
-                    rule.members
-                        .iter()
-                        .filter_map(|name| self.roster.find(name)),
-                );
+                hosts.extend(rule.members.iter().filter_map(|name| self.roster.find(name)));
             }
         }
         hosts
@@ -372,11 +315,7 @@ impl RoundsBuilder {
             }
             found
         };
-        let tables: Vec<Vec<MemberId>> = round
-            .tables
-            .iter()
-            .map(|table| read(&table.members))
-            .collect();
+        let tables: Vec<Vec<MemberId>> = round.tables.iter().map(|table| read(&table.members)).collect();
         let out = read(&round.out);
         let mut members: Vec<MemberId> = tables.iter().flatten().chain(&out).copied().collect();
         members.sort_unstable();

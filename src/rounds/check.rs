@@ -1,5 +1,5 @@
-//! What a plan costs, from the roster and the rules alone. Nothing here is shared with the search, with the counts that it
-//! keeps, or with an integer program.
+//! What a plan costs, from the roster and the rules alone. Nothing here is shared with the search, with the counts that
+//! it keeps, or with an integer program.
 
 mod over;
 mod read;
@@ -51,11 +51,7 @@ impl<'a> Reading<'a> {
                 }
             }
         }
-        Ok(Reading {
-            problem,
-            rounds,
-            met,
-        })
+        Ok(Reading { problem, rounds, met })
     }
 
     /// What a rule costs over all rounds.
@@ -64,8 +60,7 @@ impl<'a> Reading<'a> {
             RoundKind::Tables { .. } => {
                 let rounds = self.rounds.iter().enumerate();
                 let to_come = rounds.filter(|(_, round)| !round.fixed);
-                sum(to_come
-                    .filter_map(|(at, round)| Some(round.placement.cost(&asked.at_tables(at)?))))
+                sum(to_come.filter_map(|(at, round)| Some(round.placement.cost(&asked.at_tables(at)?))))
             }
             RoundKind::Over(kind) => self.cost_over_rounds(kind),
         }

@@ -13,7 +13,8 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::fmt;
 use std::path::{Path, PathBuf};
 
-/// Rounds as they stand in a problem file, read but not yet checked; the shape is that of [`ProblemFile`](crate::ProblemFile).
+/// Rounds as they stand in a problem file, read but not yet checked; the shape is that of
+/// [`ProblemFile`](crate::ProblemFile).
 #[derive(Clone, Serialize, Deserialize)]
 #[serde(rename = "rounds", deny_unknown_fields)]
 pub struct RoundsForm {
@@ -52,21 +53,17 @@ struct Absent {
 }
 
 fn tables(forms: Vec<GroupForm>) -> Tables {
-    forms
-        .into_iter()
-        .fold(Tables::new(), |tables, form| match form {
-            GroupForm::Sized(name, size) => tables.table(name, size),
-            GroupForm::Even(name, number) => tables.even(name, number),
-        })
+    forms.into_iter().fold(Tables::new(), |tables, form| match form {
+        GroupForm::Sized(name, size) => tables.table(name, size),
+        GroupForm::Even(name, number) => tables.even(name, number),
+    })
 }
 
 fn forms(tables: &Tables) -> Vec<GroupForm> {
     let named = tables.named.iter();
     let named = named.map(|(name, size)| GroupForm::Sized(name.clone(), size.into()));
     let even = tables.even.iter();
-    named
-        .chain(even.map(|(name, number)| GroupForm::Even(name.clone(), *number)))
-        .collect()
+    named.chain(even.map(|(name, number)| GroupForm::Even(name.clone(), *number))).collect()
 }
 
 impl RoundsForm {
@@ -124,14 +121,9 @@ impl fmt::Debug for RoundsForm {
 impl From<&Rounds> for RoundsForm {
     fn from(problem: &Rounds) -> RoundsForm {
         let given = &problem.given;
-        let own = |(round, tables): &(usize, Tables)| OwnTables {
-            round: *round,
-            tables: forms(tables),
-        };
-        let absent = |(member, rounds): &(String, Vec<usize>)| Absent {
-            member: member.clone(),
-            rounds: rounds.clone(),
-        };
+        let own = |(round, tables): &(usize, Tables)| OwnTables { round: *round, tables: forms(tables) };
+        let absent =
+            |(member, rounds): &(String, Vec<usize>)| Absent { member: member.clone(), rounds: rounds.clone() };
         RoundsForm {
             roster: RosterForm::from(problem.roster()),
             rounds: given.rounds,

@@ -30,13 +30,7 @@ pub(super) struct FixedRound {
 impl RoundFrame {
     /// The round as rules see it.
     pub(super) fn frame<'a>(&'a self, roster: &'a Roster, hats: Option<DimensionId>) -> Frame<'a> {
-        Frame {
-            roster,
-            members: &self.members,
-            groups: &self.groups,
-            everyone: self.everyone,
-            hats,
-        }
+        Frame { roster, members: &self.members, groups: &self.groups, everyone: self.everyone, hats }
     }
 
     /// Those who take their turn at sitting out.

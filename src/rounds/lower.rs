@@ -41,39 +41,23 @@ impl<'a> Source<'a> {
     }
 
     /// The rules for the tables of a round, counted from 0.
-    pub(super) fn at_tables(
-        &self,
-        at: usize,
-        kept: &dyn Fn(RuleId) -> bool,
-    ) -> Vec<(RuleId, Asked)> {
+    pub(super) fn at_tables(&self, at: usize, kept: &dyn Fn(RuleId) -> bool) -> Vec<(RuleId, Asked)> {
         let round = &self.rounds[at];
         let of_rule = |(id, asked): (RuleId, &Asked<RoundRule>)| {
             let (tier, weight) = (asked.tier, asked.rule.weight);
             let rules: Vec<Asked> = match &asked.rule.kind {
                 RoundKind::Tables { .. } => asked.at_tables(at).into_iter().collect(),
                 RoundKind::Over(OverRounds::Hosts(hosts)) => hosts.pins(round, tier, weight),
-                RoundKind::Over(OverRounds::Announced(plan)) => {
-                    plan.stay(at, tier, weight).into_iter().collect()
-                }
+                RoundKind::Over(OverRounds::Announced(plan)) => plan.stay(at, tier, weight).into_iter().collect(),
                 RoundKind::Over(_) => Vec::new(),
             };
-            rules
-                .into_iter()
-                .map(move |rule| (id, rule))
-                .collect::<Vec<_>>()
+            rules.into_iter().map(move |rule| (id, rule)).collect::<Vec<_>>()
         };
-        self.asked()
-            .filter(|(id, _)| kept(*id))
-            .flat_map(of_rule)
-            .collect()
+        self.asked().filter(|(id, _)| kept(*id)).flat_map(of_rule).collect()
     }
 
     /// Lowers those of the rules that are kept, and notes their faults.
-    pub(super) fn lower(
-        &self,
-        kept: &dyn Fn(RuleId) -> bool,
-        faults: &mut Faults,
-    ) -> LoweredRounds {
+    pub(super) fn lower(&self, kept: &dyn Fn(RuleId) -> bool, faults: &mut Faults) -> LoweredRounds {
         let mut drafts: Vec<Draft> = Vec::new();
         let mut parts: Vec<Slots> = Vec::new();
         let mut hat_of = Vec::new();
@@ -88,19 +72,13 @@ impl<'a> Source<'a> {
                 }
                 None => {
                     let rules = self.at_tables(at, kept);
-                    let rules: Vec<(RuleId, &Asked)> =
-                        rules.iter().map(|(id, asked)| (*id, asked)).collect();
+                    let rules: Vec<(RuleId, &Asked)> = rules.iter().map(|(id, asked)| (*id, asked)).collect();
                     let mut own = Faults::default();
                     let frame = round.frame(self.roster, self.hats);
                     frame.check_pins(&rules, &mut own);
                     let lowered = frame.lower(&rules, &mut own);
                     of_rounds.add(at, own);
-                    drafts.extend(
-                        lowered
-                            .drafts
-                            .into_iter()
-                            .map(|draft| draft.moved(units, slots)),
-                    );
+                    drafts.extend(lowered.drafts.into_iter().map(|draft| draft.moved(units, slots)));
                     (lowered.slots, lowered.hat_of)
                 }
             };
@@ -130,10 +108,7 @@ impl<'a> Source<'a> {
                 }));
             }
         }
-        LoweredRounds {
-            priced: price(slots, drafts, self.asked, faults),
-            hat_of,
-        }
+        LoweredRounds { priced: price(slots, drafts, self.asked, faults), hat_of }
     }
 
     /// Who meets whom: those at one table of a round.
@@ -167,12 +142,7 @@ impl<'a> Source<'a> {
 }
 
 /// A rule about what goes on over the rounds.
-fn lower_over(
-    kind: &OverRounds,
-    required: bool,
-    over: &Over<'_>,
-    faults: &mut Faults,
-) -> Option<Lowered> {
+fn lower_over(kind: &OverRounds, required: bool, over: &Over<'_>, faults: &mut Faults) -> Option<Lowered> {
     match kind {
         OverRounds::Meetings(kind) => kind.lower(required, over, faults),
         OverRounds::NewPeople(kind) => kind.lower(over, faults),

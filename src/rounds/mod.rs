@@ -36,9 +36,7 @@ pub use plan::{PlannedRound, PlannedTable, RoundsPlan};
 pub use rule::RoundRule;
 
 use crate::error::Faults;
-use crate::model::{
-    Assignment, Contacts, Count, Meetings, MemberPair, Model, PairClasses, Price, RuleId,
-};
+use crate::model::{Assignment, Contacts, Count, Meetings, MemberPair, Model, PairClasses, Price, RuleId};
 use crate::outcome::ClashingRule;
 use crate::plan_fault::PlanFault;
 use crate::problem::{CountedConflict, PricedModel, Problem};
@@ -81,15 +79,14 @@ impl Rounds {
         self.rounds.len()
     }
 
-    /// The rules in the order given, each with its tier; tier 0 is what must hold. Where somebody has to sit out and no rule
-    /// says how, [`RoundRule::sit_out_fairly`] comes last.
+    /// The rules in the order given, each with its tier; tier 0 is what must hold. Where somebody has to sit out and no
+    /// rule says how, [`RoundRule::sit_out_fairly`] comes last.
     pub fn rules(&self) -> impl Iterator<Item = (Tier, &RoundRule)> {
-        self.asked
-            .iter()
-            .map(|asked| (Tier(asked.tier), &asked.rule))
+        self.asked.iter().map(|asked| (Tier(asked.tier), &asked.rule))
     }
 
-    /// How many pairs can meet at most, whatever the rules: a bound from the sizes of the tables and the number of rounds alone.
+    /// How many pairs can meet at most, whatever the rules: a bound from the sizes of the tables and the number of
+    /// rounds alone.
     pub fn most_pairs(&self) -> usize {
         let slots = self.lowered.priced.model.slots();
         let contacts: Contacts = self.source().contacts(slots, BTreeMap::new());
@@ -111,23 +108,13 @@ impl Rounds {
     }
 
     fn source(&self) -> Source<'_> {
-        Source {
-            roster: &self.roster,
-            rounds: &self.rounds,
-            asked: &self.asked,
-            hats: self.hats,
-            past: &self.past,
-        }
+        Source { roster: &self.roster, rounds: &self.rounds, asked: &self.asked, hats: self.hats, past: &self.past }
     }
 
     /// Meetings before the first round, by positions in the roster.
     fn past_by_position(&self) -> BTreeMap<(usize, usize), usize> {
-        let position = |(&(a, b), &times): (&MemberPair, &i64)| {
-            (
-                (a as usize, b as usize),
-                usize::try_from(times).unwrap_or(0),
-            )
-        };
+        let position =
+            |(&(a, b), &times): (&MemberPair, &i64)| ((a as usize, b as usize), usize::try_from(times).unwrap_or(0));
         self.past.iter().map(position).collect()
     }
 
@@ -137,14 +124,10 @@ impl Rounds {
         let to_come = |at: &usize| self.rounds[*at].fixed.is_none();
         (0..self.rounds.len()).filter(to_come).find_map(|at| {
             let rules = source.at_tables(at, kept);
-            let rules: Vec<(RuleId, &Asked)> =
-                rules.iter().map(|(id, asked)| (*id, asked)).collect();
+            let rules: Vec<(RuleId, &Asked)> = rules.iter().map(|(id, asked)| (*id, asked)).collect();
             let frame = self.rounds[at].frame(&self.roster, self.hats);
             let found = counting::conflict(&frame, &rules)?;
-            Some(CountedConflict {
-                reason: format!("in round {}: {}", at + 1, found.reason),
-                ..found
-            })
+            Some(CountedConflict { reason: format!("in round {}: {}", at + 1, found.reason), ..found })
         })
     }
 
@@ -159,17 +142,11 @@ impl Rounds {
         let reason = match (self.asked[broken.rule.index()].rule.is_private(), &broken.count) {
             (true, _) => "counting shows it; the reason is part of a private need".to_owned(),
             (_, Count::Reach(_)) => {
-                "the seats beside somebody's own, over all rounds, are too few for so many new people"
-                    .to_owned()
+                "the seats beside somebody's own, over all rounds, are too few for so many new people".to_owned()
             }
-            _ => "with tables of these sizes, so many rounds bring some together more often"
-                .to_owned(),
+            _ => "with tables of these sizes, so many rounds bring some together more often".to_owned(),
         };
-        Some(CountedConflict {
-            rules: vec![broken.rule],
-            frame: true,
-            reason,
-        })
+        Some(CountedConflict { rules: vec![broken.rule], frame: true, reason })
     }
 }
 
@@ -193,10 +170,7 @@ impl Problem for Rounds {
     }
 
     fn model_with(&self, kept: &dyn Fn(RuleId) -> bool) -> Model {
-        self.source()
-            .lower(kept, &mut Faults::default())
-            .priced
-            .model
+        self.source().lower(kept, &mut Faults::default()).priced.model
     }
 
     fn required(&self) -> Vec<RuleId> {
@@ -224,8 +198,7 @@ impl Problem for Rounds {
     }
 
     fn counted_conflict(&self, kept: &dyn Fn(RuleId) -> bool) -> Option<CountedConflict> {
-        self.conflict_at_tables(kept)
-            .or_else(|| self.conflict_over_rounds(kept))
+        self.conflict_at_tables(kept).or_else(|| self.conflict_over_rounds(kept))
     }
 
     fn frame_words(&self) -> String {

@@ -68,10 +68,7 @@ impl PlannedRound {
             members: members.into_iter().map(Into::into).collect(),
             hats: BTreeMap::new(),
         };
-        PlannedRound {
-            tables: tables.into_iter().map(table).collect(),
-            ..PlannedRound::default()
-        }
+        PlannedRound { tables: tables.into_iter().map(table).collect(), ..PlannedRound::default() }
     }
 
     /// The same round in which these sat out.
@@ -88,14 +85,14 @@ impl RoundsPlan {
         &self.rounds
     }
 
-    /// How many of each tag each table of each round has, under all lenses side by side. For those who organise; empty for a
-    /// plan that was read from a file.
+    /// How many of each tag each table of each round has, under all lenses side by side. For those who organise; empty
+    /// for a plan that was read from a file.
     pub fn counts(&self) -> &[Vec<GroupCounts>] {
         &self.counts
     }
 
-    /// Who meets how many others, which pairs repeat, and how many pairs could meet at most. Of nobody for a plan that was read
-    /// from a file.
+    /// Who meets how many others, which pairs repeat, and how many pairs could meet at most. Of nobody for a plan that
+    /// was read from a file.
     pub fn mixing(&self) -> &Mixing {
         &self.mixing
     }
@@ -158,9 +155,7 @@ pub(super) fn plan(problem: &Rounds, assignment: &Assignment) -> RoundsPlan {
                 Some(group) => {
                     let table = &mut tables[group - period.groups.start];
                     if let Some(hat) = problem.lowered.hat_of[slot.index()] {
-                        table
-                            .hats
-                            .insert(id.clone(), roster.tag(hat).name().to_owned());
+                        table.hats.insert(id.clone(), roster.tag(hat).name().to_owned());
                     }
                     table.members.push(id);
                 }
@@ -171,29 +166,19 @@ pub(super) fn plan(problem: &Rounds, assignment: &Assignment) -> RoundsPlan {
         let absent = roster.member_ids().filter(away);
         rounds.push(PlannedRound {
             tables,
-            absent: absent
-                .map(|member| roster.name(member).to_owned())
-                .collect(),
+            absent: absent.map(|member| roster.name(member).to_owned()).collect(),
             out,
         });
     }
     let placed: Vec<Vec<PlannedGroup>> = rounds.iter().map(placed).collect();
-    let counts = placed
-        .iter()
-        .map(|groups| crate::audit::counts(roster, groups, problem.hats))
-        .collect();
+    let counts = placed.iter().map(|groups| crate::audit::counts(roster, groups, problem.hats)).collect();
     #[cfg(feature = "report")]
     let view = placed
         .iter()
         .zip(&rounds)
         .map(|(groups, round)| MembersView::new(roster, groups, &round.out, problem.hats))
         .collect();
-    let mixing = Mixing::new(
-        roster,
-        &placed,
-        &problem.past_by_position(),
-        problem.most_pairs(),
-    );
+    let mixing = Mixing::new(roster, &placed, &problem.past_by_position(), problem.most_pairs());
     RoundsPlan {
         rounds,
         counts,
@@ -210,10 +195,7 @@ fn placed(round: &PlannedRound) -> Vec<PlannedGroup> {
         members: table
             .members
             .iter()
-            .map(|id| PlacedMember {
-                id: id.clone(),
-                hat: table.hats.get(id).cloned(),
-            })
+            .map(|id| PlacedMember { id: id.clone(), hat: table.hats.get(id).cloned() })
             .collect(),
     };
     round.tables.iter().map(group).collect()
@@ -232,8 +214,7 @@ pub(super) fn assignment(problem: &Rounds, plan: &RoundsPlan) -> Option<Assignme
         for (at, table) in planned.tables.iter().enumerate() {
             for id in &table.members {
                 let wears = |slot: &SlotId| {
-                    let hat =
-                        problem.lowered.hat_of[slot.index()].map(|hat| roster.tag(hat).name());
+                    let hat = problem.lowered.hat_of[slot.index()].map(|hat| roster.tag(hat).name());
                     slots.group_of(*slot) == Some(period.groups.start + at)
                         && hat == table.hats.get(id).map(String::as_str)
                 };
@@ -244,7 +225,5 @@ pub(super) fn assignment(problem: &Rounds, plan: &RoundsPlan) -> Option<Assignme
             held[unit(id)?] = Some(slots_of().find(|&slot| slots.group_of(slot).is_none())?);
         }
     }
-    held.into_iter()
-        .collect::<Option<Vec<_>>>()
-        .map(Assignment::new)
+    held.into_iter().collect::<Option<Vec<_>>>().map(Assignment::new)
 }

@@ -1,9 +1,7 @@
 //! What can be asked of rounds: a rule for the tables of each round, or one about what goes on over the rounds.
 
 use super::plan::PlannedRound;
-use super::rules::{
-    Announced, DifferentTables, HostTables, Hosts, Meetings, MeetingsCost, NewPeople,
-};
+use super::rules::{Announced, DifferentTables, HostTables, Hosts, Meetings, MeetingsCost, NewPeople};
 use crate::rules::{AnyRule, Asked, Rule};
 use itertools::Itertools;
 use serde::{Deserialize, Serialize};
@@ -69,12 +67,7 @@ impl From<Rule> for RoundRule {
 
 impl RoundRule {
     pub(super) fn over(kind: OverRounds) -> RoundRule {
-        RoundRule {
-            kind: RoundKind::Over(kind),
-            weight: 1,
-            private: false,
-            misplaced: false,
-        }
+        RoundRule { kind: RoundKind::Over(kind), weight: 1, private: false, misplaced: false }
     }
 
     fn meetings(cost: MeetingsCost) -> RoundRule {
@@ -87,8 +80,8 @@ impl RoundRule {
         RoundRule::meetings(MeetingsCost::Repeats)
     }
 
-    /// As few meetings beyond a pair's first as can be. It has other best plans than [`repeats`](RoundRule::repeats): three
-    /// meetings of one pair cost as much as two of two pairs.
+    /// As few meetings beyond a pair's first as can be. It has other best plans than [`repeats`](RoundRule::repeats):
+    /// three meetings of one pair cost as much as two of two pairs.
     pub fn meetings_beyond_first() -> RoundRule {
         RoundRule::meetings(MeetingsCost::BeyondFirst)
     }
@@ -103,8 +96,8 @@ impl RoundRule {
         RoundRule::meetings(MeetingsCost::NeverMet)
     }
 
-    /// Meetings are worth less each time: a pair that meets *m* times has half of a half … of a meeting left to gain, 2⁻ᵐ.
-    /// It can only be preferred (a saturating gain as in Barrett, Gal, Gölz, Hong & Procaccia 2023).
+    /// Meetings are worth less each time: a pair that meets *m* times has half of a half … of a meeting left to gain,
+    /// 2⁻ᵐ. It can only be preferred (a saturating gain as in Barrett, Gal, Gölz, Hong & Procaccia 2023).
     pub fn saturating_meetings() -> RoundRule {
         RoundRule::meetings(MeetingsCost::Saturating)
     }
@@ -120,14 +113,9 @@ impl RoundRule {
 
     /// For rules on meetings: how much these pairs weigh; 0 leaves a pair out.
     #[must_use]
-    pub fn pair_weights<T: Into<String>>(
-        mut self,
-        pairs: impl IntoIterator<Item = (T, T, u32)>,
-    ) -> RoundRule {
+    pub fn pair_weights<T: Into<String>>(mut self, pairs: impl IntoIterator<Item = (T, T, u32)>) -> RoundRule {
         if let RoundKind::Over(OverRounds::Meetings(meetings)) = &mut self.kind {
-            let pairs = pairs
-                .into_iter()
-                .map(|(a, b, weight)| (a.into(), b.into(), weight));
+            let pairs = pairs.into_iter().map(|(a, b, weight)| (a.into(), b.into(), weight));
             meetings.weigh_pairs(pairs);
         }
         self
@@ -138,8 +126,8 @@ impl RoundRule {
         RoundRule::over(OverRounds::NewPeople(NewPeople { least }))
     }
 
-    /// Everybody sits out as often as an even share of those who are there says, rounded down or up. It is asked of every plan
-    /// in which somebody has to sit out, whether it is given or not.
+    /// Everybody sits out as often as an even share of those who are there says, rounded down or up. It is asked of
+    /// every plan in which somebody has to sit out, whether it is given or not.
     pub fn sit_out_fairly() -> RoundRule {
         RoundRule::over(OverRounds::SitOutFairly {})
     }
@@ -177,23 +165,22 @@ impl RoundRule {
         self
     }
 
-    /// These members sit at another table in every round, as far as there are tables enough. Tables are told apart by name.
+    /// These members sit at another table in every round, as far as there are tables enough. Tables are told apart by
+    /// name.
     pub fn different_tables<T: Into<String>>(members: impl IntoIterator<Item = T>) -> RoundRule {
         RoundRule::over(OverRounds::DifferentTables(DifferentTables {
             members: members.into_iter().map(Into::into).collect(),
         }))
     }
 
-    /// Members keep the tables that were announced, in the rounds that are still to come. Preferred: as few changes as can be.
-    /// The rounds are those of an earlier plan, first round first.
+    /// Members keep the tables that were announced, in the rounds that are still to come. Preferred: as few changes as
+    /// can be. The rounds are those of an earlier plan, first round first.
     pub fn as_announced(rounds: impl IntoIterator<Item = PlannedRound>) -> RoundRule {
-        RoundRule::over(OverRounds::Announced(Announced {
-            rounds: rounds.into_iter().collect(),
-        }))
+        RoundRule::over(OverRounds::Announced(Announced { rounds: rounds.into_iter().collect() }))
     }
 
-    /// For rules about tables: the rule is about these rounds alone, counted from 1. Others are about all rounds together, and
-    /// naming some is a fault.
+    /// For rules about tables: the rule is about these rounds alone, counted from 1. Others are about all rounds
+    /// together, and naming some is a fault.
     #[must_use]
     pub fn in_rounds(mut self, rounds: impl IntoIterator<Item = usize>) -> RoundRule {
         let named: Vec<usize> = rounds.into_iter().collect();
@@ -260,12 +247,8 @@ impl fmt::Display for RoundRule {
             RoundKind::Over(kind) => match kind {
                 OverRounds::Meetings(kind) => kind.fmt(f),
                 OverRounds::NewPeople(kind) => kind.fmt(f),
-                OverRounds::SitOutFairly {} => {
-                    f.write_str("everyone sits out as often as an even share says")
-                }
-                OverRounds::NeverOutTwiceRunning {} => {
-                    f.write_str("nobody sits out two rounds running")
-                }
+                OverRounds::SitOutFairly {} => f.write_str("everyone sits out as often as an even share says"),
+                OverRounds::NeverOutTwiceRunning {} => f.write_str("nobody sits out two rounds running"),
                 OverRounds::Hosts(kind) => kind.fmt(f),
                 OverRounds::DifferentTables(kind) => kind.fmt(f),
                 OverRounds::Announced(_) => f.write_str("tables stay as announced"),
@@ -286,13 +269,8 @@ impl Asked<RoundRule> {
     pub(super) fn at_tables(&self, round: usize) -> Option<Asked> {
         match &self.rule.kind {
             RoundKind::Tables { rule, rounds } => {
-                let here = rounds
-                    .as_ref()
-                    .is_none_or(|rounds| rounds.contains(&(round + 1)));
-                here.then(|| Asked {
-                    rule: rule.clone(),
-                    tier: self.tier,
-                })
+                let here = rounds.as_ref().is_none_or(|rounds| rounds.contains(&(round + 1)));
+                here.then(|| Asked { rule: rule.clone(), tier: self.tier })
             }
             RoundKind::Over(_) => None,
         }

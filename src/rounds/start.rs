@@ -4,8 +4,8 @@ use super::designs::schedule;
 use super::frames::RoundFrame;
 use crate::model::{Assignment, Count, Model, SlotId};
 
-/// A plan in which nobody meets twice, from a classical design; none where rounds differ, no design is known, or nothing is
-/// asked of meetings.
+/// A plan in which nobody meets twice, from a classical design; none where rounds differ, no design is known, or
+/// nothing is asked of meetings.
 pub(super) fn design(rounds: &[RoundFrame], model: &Model) -> Option<Assignment> {
     let first = rounds.first()?;
     let size = *first.groups.first()?.size.end();
@@ -33,8 +33,6 @@ pub(super) fn design(rounds: &[RoundFrame], model: &Model) -> Option<Assignment>
             }
         }
     }
-    let allowed = slots
-        .unit_ids()
-        .all(|unit| slots.permits(unit, held[unit.index()]));
+    let allowed = slots.unit_ids().all(|unit| slots.permits(unit, held[unit.index()]));
     allowed.then(|| Assignment::new(held))
 }

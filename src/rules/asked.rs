@@ -26,11 +26,7 @@ pub(crate) trait AnyRule: fmt::Display {
 
     /// The fault with the rule that it concerns, by its number from 1.
     fn in_rule(&self, number: usize, fault: impl Into<InputFault>) -> InputFault {
-        InputFault::InRule {
-            number,
-            rule: self.told_to_members(),
-            fault: Box::new(fault.into()),
-        }
+        InputFault::InRule { number, rule: self.told_to_members(), fault: Box::new(fault.into()) }
     }
 }
 
@@ -68,8 +64,8 @@ impl<R: AnyRule> Asked<R> {
         }
     }
 
-    /// The rule as a draft, lowered with its faults told; none where it cannot be lowered or is no matter of counts. What is private
-    /// stays so in both.
+    /// The rule as a draft, lowered with its faults told; none where it cannot be lowered or is no matter of counts.
+    /// What is private stays so in both.
     pub(crate) fn draft(
         &self,
         id: RuleId,
@@ -87,19 +83,12 @@ impl<R: AnyRule> Asked<R> {
             // What it counts would tell what kind of rule it is.
             lowered.unit = "needs".to_owned();
         }
-        Some(Draft {
-            id,
-            tier: self.tier,
-            weight: self.rule.own_weight(),
-            lowered,
-        })
+        Some(Draft { id, tier: self.tier, weight: self.rule.own_weight(), lowered })
     }
 }
 
 /// The rules with their positions.
-pub(crate) fn numbered<R>(
-    asked: &[Asked<R>],
-) -> impl DoubleEndedIterator<Item = (RuleId, &Asked<R>)> {
+pub(crate) fn numbered<R>(asked: &[Asked<R>]) -> impl DoubleEndedIterator<Item = (RuleId, &Asked<R>)> {
     let number = |(at, asked)| (RuleId(at as u32), asked);
     asked.iter().enumerate().map(number)
 }
@@ -110,7 +99,8 @@ pub(crate) fn required<R>(asked: &[Asked<R>]) -> Vec<RuleId> {
     required.map(|(id, _)| id).collect()
 }
 
-/// The rules that a problem under construction was given, in order, with what was wrong with the way in which they were given.
+/// The rules that a problem under construction was given, in order, with what was wrong with the way in which they were
+/// given.
 #[derive(Debug, Clone)]
 pub(crate) struct GivenRules<R = Rule> {
     pub(crate) asked: Vec<Asked<R>>,
@@ -119,10 +109,7 @@ pub(crate) struct GivenRules<R = Rule> {
 
 impl<R> Default for GivenRules<R> {
     fn default() -> Self {
-        GivenRules {
-            asked: Vec::new(),
-            faults: Vec::new(),
-        }
+        GivenRules { asked: Vec::new(), faults: Vec::new() }
     }
 }
 
@@ -161,7 +148,8 @@ impl<R: AnyRule> GivenRules<R> {
     }
 }
 
-/// The faults of a private rule, of which no more than one may name a member: together they would tell whom it is about.
+/// The faults of a private rule, of which no more than one may name a member: together they would tell whom it is
+/// about.
 fn naming_one(faults: Vec<InputFault>) -> Vec<InputFault> {
     let mut named = false;
     let mut kept: Vec<InputFault> = Vec::new();

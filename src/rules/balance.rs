@@ -40,13 +40,7 @@ impl Balance {
         setting: &Setting<'_>,
         faults: &mut Faults,
     ) -> Option<Lowered> {
-        let lenses = [
-            Lens::Every,
-            Lens::Fraction,
-            Lens::Primary,
-            Lens::Undivided,
-            Lens::Cell,
-        ];
+        let lenses = [Lens::Every, Lens::Fraction, Lens::Primary, Lens::Undivided, Lens::Cell];
         setting.only_lenses(rule, &lenses, faults).then_some(())?;
         let named = faults.keep(setting.roster.resolve(&self.of))?;
         let scope = setting.scope(rule, faults);
@@ -56,18 +50,14 @@ impl Balance {
         };
         let (loads, unit) = match named {
             Named::Tag(tag) => (self.tag_loads(&[tag], rule.lens, setting, faults), "people"),
-            Named::Dimension(dimension) if rule.lens == Lens::Cell => {
-                (cell_loads(dimension, setting), "people")
-            }
+            Named::Dimension(dimension) if rule.lens == Lens::Cell => (cell_loads(dimension, setting), "people"),
             Named::Dimension(dimension) => {
                 let tags = setting.roster.dimension(dimension).tags();
                 (self.tag_loads(tags, rule.lens, setting, faults), "people")
             }
             Named::Number(number) => {
                 if required {
-                    faults.push(InputFault::NumberRequired {
-                        number: self.of.clone(),
-                    });
+                    faults.push(InputFault::NumberRequired { number: self.of.clone() });
                 }
                 if rule.lens != Lens::Every {
                     setting.only_lenses(rule, &[Lens::Every], faults);
@@ -92,23 +82,12 @@ impl Balance {
         let exact = sizes.iter().all(|size| size.start() == size.end());
         let alike = exact && sizes.windows(2).all(|pair| pair[0] == pair[1]);
         // Equal groups that take everybody: the share is one G-th of the total. Else a group's share goes by its size.
-        let (scale, groups) = match alike && setting.everyone && scope.len() == setting.groups.len()
-        {
+        let (scale, groups) = match alike && setting.everyone && scope.len() == setting.groups.len() {
             true => (scope.len() as i64, true),
             false => (members, false),
         };
-        let greatest = loads
-            .totals
-            .iter()
-            .map(|total| total.unsigned_abs())
-            .max()
-            .unwrap_or(0);
-        let sum: i128 = loads
-            .of
-            .iter()
-            .flatten()
-            .map(|&(_, weight)| i128::from(weight).abs())
-            .sum();
+        let greatest = loads.totals.iter().map(|total| total.unsigned_abs()).max().unwrap_or(0);
+        let sum: i128 = loads.of.iter().flatten().map(|&(_, weight)| i128::from(weight).abs()).sum();
         let bound = (i128::from(greatest).max(sum) + 1) * i128::from(members.max(scale)) * 2;
         if bound >= 1 << 60 {
             faults.push(InputFault::TooLarge);
@@ -132,17 +111,13 @@ impl Balance {
                 None => totals[column],
                 Some(group) => totals[column] * *setting.size(group).start() as i64,
             };
-            setting.tally_of(loads.of, Some(scope), faults, |group, column| {
-                price(target(group, column))
-            })?
+            setting.tally_of(loads.of, Some(scope), faults, |group, column| price(target(group, column)))?
         } else {
             // Open sizes: a member weighs n times what they bring less what all bring, so that the count is n times the
             // distance from the share whatever the size.
             let centred = loads.of.iter().map(|brought| {
                 let mut weights: Vec<i64> = totals.iter().map(|&total| -total).collect();
-                brought
-                    .iter()
-                    .for_each(|&(column, weight)| weights[column as usize] += members * weight);
+                brought.iter().for_each(|&(column, weight)| weights[column as usize] += members * weight);
                 (0..).zip(weights).collect()
             });
             let centred = centred.collect();
@@ -156,13 +131,7 @@ impl Balance {
         Lowered::scaled(vec![count], scale, unit)
     }
 
-    fn tag_loads(
-        &self,
-        tags: &[TagId],
-        lens: Lens,
-        setting: &Setting<'_>,
-        faults: &mut Faults,
-    ) -> Loads {
+    fn tag_loads(&self, tags: &[TagId], lens: Lens, setting: &Setting<'_>, faults: &mut Faults) -> Loads {
         let columns = setting.columns(tags, lens, faults);
         Loads::new(columns.of, tags.len(), columns.scale)
     }
@@ -171,12 +140,7 @@ impl Balance {
 /// One column for each set of tags that somebody who takes part holds in the dimension.
 fn cell_loads(dimension: crate::roster::DimensionId, setting: &Setting<'_>) -> Loads {
     let of = columns::of_cells(setting.roster, setting.members, dimension);
-    let width = of
-        .iter()
-        .flatten()
-        .map(|&(column, _)| column as usize + 1)
-        .max()
-        .unwrap_or(0);
+    let width = of.iter().flatten().map(|&(column, _)| column as usize + 1).max().unwrap_or(0);
     Loads::new(of, width, 1)
 }
 
@@ -191,10 +155,7 @@ fn number_loads(number: NumberId, setting: &Setting<'_>, faults: &mut Faults) ->
         }
     }
     if !missing.is_empty() {
-        faults.push(InputFault::NumberMissing {
-            number: roster.number_name(number).to_owned(),
-            members: missing,
-        });
+        faults.push(InputFault::NumberMissing { number: roster.number_name(number).to_owned(), members: missing });
         return None;
     }
     Some(Loads::new(of, 1, 10i64.pow(roster.decimals(number))))

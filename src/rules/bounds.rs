@@ -19,19 +19,10 @@ impl Bounds {
             Bound::Unbounded => None,
         };
         match range.end_bound() {
-            Bound::Included(&max) => Bounds {
-                min,
-                max: Some(max),
-            },
+            Bound::Included(&max) => Bounds { min, max: Some(max) },
             // Nothing lies below 0: crossed bounds, which are reported as a fault.
-            Bound::Excluded(&0) => Bounds {
-                min: Some(min.unwrap_or(0).max(1)),
-                max: Some(0),
-            },
-            Bound::Excluded(&above) => Bounds {
-                min,
-                max: Some(above - 1),
-            },
+            Bound::Excluded(&0) => Bounds { min: Some(min.unwrap_or(0).max(1)), max: Some(0) },
+            Bound::Excluded(&above) => Bounds { min, max: Some(above - 1) },
             Bound::Unbounded => Bounds { min, max: None },
         }
     }

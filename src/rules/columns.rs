@@ -29,9 +29,7 @@ pub(crate) fn of_tags(
     let dimension = tags.first().map(|&tag| roster.tag(tag).dimension());
     let scale = match (lens, dimension) {
         (Lens::Fraction, Some(dimension)) => {
-            let mut held = members
-                .iter()
-                .map(|&member| roster.tags_in(member, dimension).len().max(1) as i64);
+            let mut held = members.iter().map(|&member| roster.tags_in(member, dimension).len().max(1) as i64);
             let scale = held.try_fold(1, common_scale);
             if scale.is_none() {
                 faults.push(InputFault::TooLarge);
@@ -45,9 +43,7 @@ pub(crate) fn of_tags(
         let counted = held.contains(&tag)
             && match lens {
                 Lens::Every | Lens::Fraction => true,
-                Lens::Primary => {
-                    roster.primary_of(member, roster.tag(tag).dimension()) == Some(tag)
-                }
+                Lens::Primary => roster.primary_of(member, roster.tag(tag).dimension()) == Some(tag),
                 Lens::Undivided | Lens::Cell => held.len() == 1,
                 Lens::Hat => false,
             };
@@ -58,27 +54,17 @@ pub(crate) fn of_tags(
         }
     };
     let row = |&member: &MemberId| {
-        let weighted = tags
-            .iter()
-            .enumerate()
-            .map(|(column, &tag)| (column as u32, weight(member, tag)));
+        let weighted = tags.iter().enumerate().map(|(column, &tag)| (column as u32, weight(member, tag)));
         weighted.filter(|&(_, weight)| weight != 0).collect()
     };
     if let (Lens::Primary, Some(dimension)) = (lens, dimension) {
         needs_primary(roster, members, tags, dimension, faults);
     }
-    Columns {
-        of: members.iter().map(row).collect(),
-        scale,
-    }
+    Columns { of: members.iter().map(row).collect(), scale }
 }
 
 /// One column for each set of tags that somebody here holds in the dimension; those without any bring nothing.
-pub(crate) fn of_cells(
-    roster: &Roster,
-    members: &[MemberId],
-    dimension: DimensionId,
-) -> Vec<Vec<Weighted>> {
+pub(crate) fn of_cells(roster: &Roster, members: &[MemberId], dimension: DimensionId) -> Vec<Vec<Weighted>> {
     let mut cells: BTreeMap<&[TagId], u32> = BTreeMap::new();
     let mut column = |&member: &MemberId| {
         let held = roster.tags_in(member, dimension);
@@ -92,18 +78,10 @@ pub(crate) fn of_cells(
 }
 
 /// Notes the members who hold several tags, one of them in `tags`, and have not said which is their main one.
-fn needs_primary(
-    roster: &Roster,
-    members: &[MemberId],
-    tags: &[TagId],
-    dimension: DimensionId,
-    faults: &mut Faults,
-) {
+fn needs_primary(roster: &Roster, members: &[MemberId], tags: &[TagId], dimension: DimensionId, faults: &mut Faults) {
     for &member in members {
         let held = roster.tags_in(member, dimension);
-        if held.iter().any(|tag| tags.contains(tag))
-            && roster.primary_of(member, dimension).is_none()
-        {
+        if held.iter().any(|tag| tags.contains(tag)) && roster.primary_of(member, dimension).is_none() {
             faults.push(InputFault::NoPrimary {
                 member: roster.name(member).to_owned(),
                 dimension: roster.dimension(dimension).name().to_owned(),
@@ -114,7 +92,5 @@ fn needs_primary(
 
 /// The least scale in which whole numbers of both scales are whole; none when it has too many parts.
 pub(crate) fn common_scale(a: i64, b: i64) -> Option<i64> {
-    (a / gcd(a, b))
-        .checked_mul(b)
-        .filter(|&scale| scale <= MOST_PARTS)
+    (a / gcd(a, b)).checked_mul(b).filter(|&scale| scale <= MOST_PARTS)
 }

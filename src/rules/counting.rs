@@ -10,16 +10,12 @@ use crate::problem::CountedConflict;
 use crate::roster::{MemberId, TagId};
 use itertools::Itertools;
 
-/// The first conflict found among the required ones of these rules: permissions and sizes, hats, the totals of single rules,
-/// pairs. It is found in this frame alone.
+/// The first conflict found among the required ones of these rules: permissions and sizes, hats, the totals of single
+/// rules, pairs. It is found in this frame alone.
 pub(crate) fn conflict(frame: &Frame<'_>, rules: &[(RuleId, &Asked)]) -> Option<CountedConflict> {
     let required = rules.iter().filter(|(_, asked)| asked.tier == 0);
     let required: Vec<(RuleId, &Asked)> = required.copied().collect();
-    let counting = Counting {
-        frame,
-        lowered: frame.lower(&required, &mut Faults::default()),
-        required: &required,
-    };
+    let counting = Counting { frame, lowered: frame.lower(&required, &mut Faults::default()), required: &required };
     let mut found = counting
         .permissions()
         .or_else(|| counting.hats())
@@ -96,51 +92,19 @@ impl Counting<'_> {
             self.find(name)
         };
         let (rules, reason): (Vec<RuleId>, String) = match shortage {
-            Shortage::Groups {
-                groups,
-                needed,
-                available,
-            } => {
-                let names = groups
-                    .iter()
-                    .map(|&group| format!("`{}`", frame.groups[group].name))
-                    .join(" and ");
-                let rules = self
-                    .required()
-                    .filter(|(_, asked)| pinned(asked).is_some())
-                    .map(|(id, _)| id)
-                    .collect();
-                (
-                    rules,
-                    format!("{names} need at least {needed} members, and {available} may be there"),
-                )
+            Shortage::Groups { groups, needed, available } => {
+                let names = groups.iter().map(|&group| format!("`{}`", frame.groups[group].name)).join(" and ");
+                let rules = self.required().filter(|(_, asked)| pinned(asked).is_some()).map(|(id, _)| id).collect();
+                (rules, format!("{names} need at least {needed} members, and {available} may be there"))
             }
             Shortage::Units { units, places } => {
-                let members: Vec<MemberId> = units
-                    .iter()
-                    .map(|unit| frame.members[unit.index()])
-                    .collect();
-                let concerned =
-                    |asked: &Asked| pinned(asked).is_some_and(|member| members.contains(&member));
-                let rules = self
-                    .required()
-                    .filter(|(_, asked)| concerned(asked))
-                    .map(|(id, _)| id)
-                    .collect();
-                (
-                    rules,
-                    format!(
-                        "{} members may be only where there are {places} places",
-                        members.len()
-                    ),
-                )
+                let members: Vec<MemberId> = units.iter().map(|unit| frame.members[unit.index()]).collect();
+                let concerned = |asked: &Asked| pinned(asked).is_some_and(|member| members.contains(&member));
+                let rules = self.required().filter(|(_, asked)| concerned(asked)).map(|(id, _)| id).collect();
+                (rules, format!("{} members may be only where there are {places} places", members.len()))
             }
         };
-        Some(CountedConflict {
-            rules,
-            frame: true,
-            reason,
-        })
+        Some(CountedConflict { rules, frame: true, reason })
     }
 
     /// Hall's condition for places by hats: a set of hats with more places than people who can wear one of them.
@@ -195,7 +159,8 @@ impl Counting<'_> {
         })
     }
 
-    /// How many these are, unless they are few and do not all show which of the tags they hold: the reason is read by members.
+    /// How many these are, unless they are few and do not all show which of the tags they hold: the reason is read by
+    /// members.
     fn visible(&self, members: &[MemberId], tags: &[TagId]) -> Option<usize> {
         let roster = self.frame.roster;
         let shows = |&member: &MemberId| {
@@ -214,23 +179,14 @@ impl Counting<'_> {
         let (_, (id, asked)) = broken?;
         let alone = self.frame.lower(&[(id, asked)], &mut Faults::default());
         let mut rules = vec![id];
-        if !alone
-            .drafts
-            .iter()
-            .any(|draft| is_broken(draft, &alone.slots))
-        {
+        if !alone.drafts.iter().any(|draft| is_broken(draft, &alone.slots)) {
             // It would be met if everybody could be anywhere.
-            let pins = self.required().filter(|(_, asked)| {
-                matches!(asked.rule.kind, Kind::InGroup(_) | Kind::NotInGroup(_))
-            });
+            let pins =
+                self.required().filter(|(_, asked)| matches!(asked.rule.kind, Kind::InGroup(_) | Kind::NotInGroup(_)));
             rules.extend(pins.map(|(id, _)| id));
             rules.sort_unstable();
         }
-        Some(CountedConflict {
-            rules,
-            frame: true,
-            reason: self.total_words(&asked.rule),
-        })
+        Some(CountedConflict { rules, frame: true, reason: self.total_words(&asked.rule) })
     }
 
     fn total_words(&self, rule: &Rule) -> String {
@@ -245,10 +201,7 @@ impl Counting<'_> {
             return "however the members are spread over the groups, the counts that this rule is about cannot all be met".to_owned();
         };
         let names = kind.tag.names();
-        let tags: Vec<TagId> = names
-            .iter()
-            .filter_map(|name| roster.resolve_tag(name).ok())
-            .collect();
+        let tags: Vec<TagId> = names.iter().filter_map(|name| roster.resolve_tag(name).ok()).collect();
         let holding = self.members(|member| tags.iter().all(|&tag| roster.holds(member, tag)));
         let holders = holding.len();
         let shown = match self.visible(&holding, &tags) {
@@ -268,14 +221,8 @@ impl Counting<'_> {
                 format!("{needed} places for `{name}` are asked for, and {holders}")
             }
             _ => {
-                let whom = if everybody {
-                    "the roster"
-                } else {
-                    "those who take part"
-                };
-                format!(
-                    "{shown} of {whom} hold `{name}`, and the sizes of the groups leave no way to spread them so"
-                )
+                let whom = if everybody { "the roster" } else { "those who take part" };
+                format!("{shown} of {whom} hold `{name}`, and the sizes of the groups leave no way to spread them so")
             }
         }
     }
@@ -287,33 +234,21 @@ impl Counting<'_> {
         let wanted = format!("everybody is to know at least {least} others in their group");
         let mut filled = groups.clone().filter(|group| *group.size.start() > 0);
         if let Some(group) = filled.find(small) {
-            return format!(
-                "{wanted}, and `{}` has {} places",
-                group.name,
-                group.size.end()
-            );
+            return format!("{wanted}, and `{}` has {} places", group.name, group.size.end());
         }
         match groups.clone().all(|group| small(&group)) {
             true => {
                 let largest = groups.map(|group| *group.size.end()).max().unwrap_or(0);
                 format!("{wanted}, and the largest group has {largest} places")
             }
-            false => "somebody has to be in a group, and too few whom they know could be there"
-                .to_owned(),
+            false => "somebody has to be in a group, and too few whom they know could be there".to_owned(),
         }
     }
 
     /// Members who must be together are too many for any group, or two of them must be apart.
     fn pairs(&self) -> Option<CountedConflict> {
-        let Frame {
-            groups, everyone, ..
-        } = *self.frame;
-        let ids = |names: &[String]| {
-            names
-                .iter()
-                .filter_map(|name| self.find(name))
-                .collect::<Vec<MemberId>>()
-        };
+        let Frame { groups, everyone, .. } = *self.frame;
+        let ids = |names: &[String]| names.iter().filter_map(|name| self.find(name)).collect::<Vec<MemberId>>();
         let together: Vec<(RuleId, Vec<MemberId>)> = self
             .required()
             .filter_map(|(id, asked)| match &asked.rule.kind {
@@ -321,11 +256,7 @@ impl Counting<'_> {
                 _ => None,
             })
             .collect();
-        let largest = groups
-            .iter()
-            .map(|group| *group.size.end())
-            .max()
-            .unwrap_or(0);
+        let largest = groups.iter().map(|group| *group.size.end()).max().unwrap_or(0);
         for (id, asked) in self.required() {
             if let Kind::Apart(kind) = &asked.rule.kind {
                 let apart = ids(&kind.0);
@@ -334,24 +265,12 @@ impl Counting<'_> {
                         rules.push(id);
                         rules.sort_unstable();
                         let reason = "some must be together and apart".to_owned();
-                        return Some(CountedConflict {
-                            rules,
-                            frame: false,
-                            reason,
-                        });
+                        return Some(CountedConflict { rules, frame: false, reason });
                     }
                 }
                 if everyone && apart.len() > groups.len() {
-                    let reason = format!(
-                        "{} members are to be apart in {} groups",
-                        apart.len(),
-                        groups.len()
-                    );
-                    return Some(CountedConflict {
-                        rules: vec![id],
-                        frame: true,
-                        reason,
-                    });
+                    let reason = format!("{} members are to be apart in {} groups", apart.len(), groups.len());
+                    return Some(CountedConflict { rules: vec![id], frame: true, reason });
                 }
             }
         }
@@ -369,11 +288,7 @@ impl Counting<'_> {
 }
 
 /// The together rules that link two members, as few as a breadth-first search finds.
-fn chain(
-    together: &[(RuleId, Vec<MemberId>)],
-    first: MemberId,
-    second: MemberId,
-) -> Option<Vec<RuleId>> {
+fn chain(together: &[(RuleId, Vec<MemberId>)], first: MemberId, second: MemberId) -> Option<Vec<RuleId>> {
     let mut paths: Vec<(MemberId, Vec<RuleId>)> = vec![(first, Vec::new())];
     let mut seen = vec![first];
     let mut at = 0;
@@ -382,10 +297,7 @@ fn chain(
             return Some(path);
         }
         at += 1;
-        for (id, members) in together
-            .iter()
-            .filter(|(_, members)| members.contains(&member))
-        {
+        for (id, members) in together.iter().filter(|(_, members)| members.contains(&member)) {
             for &next in members {
                 if !seen.contains(&next) {
                     seen.push(next);
@@ -404,9 +316,8 @@ fn linked(together: &[(RuleId, Vec<MemberId>)], members: &[MemberId]) -> Vec<Rul
     let mut reached = members.to_vec();
     let mut rules: Vec<RuleId> = Vec::new();
     loop {
-        let next = together.iter().find(|(id, of)| {
-            !rules.contains(id) && of.iter().any(|member| reached.contains(member))
-        });
+        let next =
+            together.iter().find(|(id, of)| !rules.contains(id) && of.iter().any(|member| reached.contains(member)));
         let Some((id, of)) = next else { break };
         rules.push(*id);
         reached.extend(of);

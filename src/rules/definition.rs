@@ -1,5 +1,5 @@
-//! The definitions again: what each rule costs in the plan of a frame, from the roster and the rules alone. Nothing here is
-//! shared with the lowering of the rules to counts.
+//! The definitions again: what each rule costs in the plan of a frame, from the roster and the rules alone. Nothing
+//! here is shared with the lowering of the rules to counts.
 
 mod cost;
 mod measure;
@@ -34,8 +34,8 @@ pub(crate) struct Placement<'a> {
 }
 
 impl<'a> Placement<'a> {
-    /// `members` are those who take part; those of them who stand in none of the `groups` are unplaced. There are as many
-    /// `names` as groups.
+    /// `members` are those who take part; those of them who stand in none of the `groups` are unplaced. There are as
+    /// many `names` as groups.
     pub(crate) fn new(
         roster: &'a Roster,
         members: &'a [MemberId],
@@ -48,18 +48,9 @@ impl<'a> Placement<'a> {
         }
         let mut group_of = vec![None; roster.len()];
         for (at, group) in groups.iter().enumerate() {
-            group
-                .iter()
-                .for_each(|worn| group_of[worn.member.index()] = Some(at));
+            group.iter().for_each(|worn| group_of[worn.member.index()] = Some(at));
         }
-        Placement {
-            roster,
-            members,
-            names,
-            groups,
-            takes_part,
-            group_of,
-        }
+        Placement { roster, members, names, groups, takes_part, group_of }
     }
 
     /// The group that a member is in, if any; none at all for one who does not take part.
@@ -71,12 +62,7 @@ impl<'a> Placement<'a> {
 }
 
 /// What a rule adds to its tier, from its cost in all frames taken together: in 1/`scale` of a unit.
-pub(crate) fn cost_in_tier(
-    tier: u32,
-    weight: u32,
-    (numerator, denominator): Ratio,
-    scale: i64,
-) -> i128 {
+pub(crate) fn cost_in_tier(tier: u32, weight: u32, (numerator, denominator): Ratio, scale: i64) -> i128 {
     if tier == 0 {
         // A required rule that is broken by a part of a person is broken.
         (numerator + denominator - 1).div_euclid(denominator)
@@ -93,14 +79,7 @@ pub(crate) fn cost_by_tier<R: AnyRule>(
 ) -> Vec<i64> {
     let tier = |words: &TierWords| {
         let of_tier = asked.iter().filter(|asked| asked.tier == words.tier);
-        let costs = of_tier.map(|asked| {
-            cost_in_tier(
-                asked.tier,
-                asked.rule.own_weight(),
-                cost(asked),
-                words.scale,
-            )
-        });
+        let costs = of_tier.map(|asked| cost_in_tier(asked.tier, asked.rule.own_weight(), cost(asked), words.scale));
         i64::try_from(costs.sum::<i128>()).unwrap_or(i64::MAX)
     };
     tiers.iter().map(tier).collect()
@@ -119,9 +98,5 @@ pub(crate) fn sum(ratios: impl IntoIterator<Item = Ratio>) -> Ratio {
 }
 
 fn greatest_common_divisor(a: i128, b: i128) -> i128 {
-    if b == 0 {
-        a
-    } else {
-        greatest_common_divisor(b, a % b)
-    }
+    if b == 0 { a } else { greatest_common_divisor(b, a % b) }
 }

@@ -14,27 +14,15 @@ pub(crate) struct DualHats {
 }
 
 impl DualHats {
-    pub(super) fn lower(
-        &self,
-        rule: &Rule,
-        setting: &Setting<'_>,
-        faults: &mut Faults,
-    ) -> Option<Lowered> {
+    pub(super) fn lower(&self, rule: &Rule, setting: &Setting<'_>, faults: &mut Faults) -> Option<Lowered> {
         let dimension = faults.keep(setting.roster.resolve_dimension(&self.dimension))?;
         let scope = setting.scope(rule, faults);
         let several = |member| setting.roster.tags_in(member, dimension).len() >= 2;
         let column = |member| {
-            if several(member) {
-                vec![(0, 1)]
-            } else {
-                Vec::new()
-            }
+            if several(member) { vec![(0, 1)] } else { Vec::new() }
         };
         let price = Price::range(None, Some(i64::from(self.most)));
         let columns = setting.members().map(column).collect();
-        Lowered::whole(
-            vec![setting.tally_of(columns, scope.as_deref(), faults, |_, _| price.clone())?],
-            "people",
-        )
+        Lowered::whole(vec![setting.tally_of(columns, scope.as_deref(), faults, |_, _| price.clone())?], "people")
     }
 }

@@ -31,8 +31,8 @@ pub(crate) struct FrameLowered {
     pub(crate) slots: Slots,
     /// Hat of each slot.
     pub(crate) hat_of: Vec<Option<TagId>>,
-    /// One for each rule, in the order given. Of a required rule that fixes a member to a group, or keeps one out, it is empty:
-    /// these are permissions.
+    /// One for each rule, in the order given. Of a required rule that fixes a member to a group, or keeps one out, it
+    /// is empty: these are permissions.
     pub(crate) drafts: Vec<Draft>,
 }
 
@@ -42,9 +42,7 @@ pub(crate) fn hat_dimension<'a>(
     asked: impl IntoIterator<Item = &'a Asked>,
     faults: &mut Faults,
 ) -> Option<DimensionId> {
-    let hats = asked
-        .into_iter()
-        .filter(|asked| asked.rule.lens == Lens::Hat);
+    let hats = asked.into_iter().filter(|asked| asked.rule.lens == Lens::Hat);
     let names = hats.flat_map(|asked| match &asked.rule.kind {
         Kind::Places(kind) => kind.tag.names().to_vec(),
         Kind::NeverMore(kind) => vec![kind.of.clone(), kind.than.clone()],
@@ -52,16 +50,12 @@ pub(crate) fn hat_dimension<'a>(
         _ => Vec::new(),
     });
     let dimension = |name: String| {
-        let tag = roster
-            .resolve_tag(&name)
-            .ok()
-            .map(|tag| roster.tag(tag).dimension());
+        let tag = roster.resolve_tag(&name).ok().map(|tag| roster.tag(tag).dimension());
         tag.or_else(|| roster.resolve_dimension(&name).ok())
     };
     let dimensions: Vec<DimensionId> = names.filter_map(dimension).unique().collect();
     if let [first, second, ..] = dimensions.as_slice() {
-        let [first, second] =
-            [first, second].map(|&dimension| roster.dimension(dimension).name().to_owned());
+        let [first, second] = [first, second].map(|&dimension| roster.dimension(dimension).name().to_owned());
         faults.push(InputFault::HatsOfTwoDimensions { first, second });
     }
     dimensions.first().copied()
@@ -102,19 +96,14 @@ impl Frame<'_> {
         };
         let drafts = rules.iter().filter_map(draft).collect();
         let Setting { slots, hat_of, .. } = setting;
-        FrameLowered {
-            slots,
-            hat_of,
-            drafts,
-        }
+        FrameLowered { slots, hat_of, drafts }
     }
 
     /// Slots of the groups, under hats where these are worn, and a last slot outside where members are selected.
     fn slots(&self, pins: &Pins, faults: &mut Faults) -> (Slots, Vec<Option<TagId>>) {
         let (roster, hats) = (self.roster, self.hats);
         let members = || self.members.iter().copied();
-        let agreed =
-            |member: MemberId| hats.map_or(&[][..], |dimension| roster.hats_of(member, dimension));
+        let agreed = |member: MemberId| hats.map_or(&[][..], |dimension| roster.hats_of(member, dimension));
         let worn = members().flat_map(agreed).copied();
         let worn = worn.sorted_unstable().dedup();
         let mut hats_of_group: Vec<Option<TagId>> = worn.map(Some).collect();
@@ -157,10 +146,7 @@ impl Frame<'_> {
                 if entries <= MOST_COUNTS {
                     permissions.push((0..group_of.len()).map(|slot| may(member, slot)).collect());
                 } else {
-                    too_many = Some(InputFault::TooManyCounts {
-                        counts: entries,
-                        most: MOST_COUNTS,
-                    });
+                    too_many = Some(InputFault::TooManyCounts { counts: entries, most: MOST_COUNTS });
                 }
                 permissions.len() as u32 - 1
             })
@@ -168,9 +154,6 @@ impl Frame<'_> {
         let permission_of = members().map(&mut permission).collect();
         faults.note(too_many);
         let sizes = self.groups.iter().map(|group| group.size.clone()).collect();
-        (
-            Slots::new(group_of, sizes, permission_of, permissions),
-            hat_of,
-        )
+        (Slots::new(group_of, sizes, permission_of, permissions), hat_of)
     }
 }

@@ -21,30 +21,13 @@ pub(crate) struct NotInGroup {
 }
 
 impl InGroup {
-    pub(super) fn lower(
-        &self,
-        rule: &Rule,
-        setting: &Setting<'_>,
-        faults: &mut Faults,
-    ) -> Option<Lowered> {
-        lower(
-            &self.member,
-            &self.group,
-            |here| i64::from(!here),
-            rule,
-            setting,
-            faults,
-        )
+    pub(super) fn lower(&self, rule: &Rule, setting: &Setting<'_>, faults: &mut Faults) -> Option<Lowered> {
+        lower(&self.member, &self.group, |here| i64::from(!here), rule, setting, faults)
     }
 }
 
 impl NotInGroup {
-    pub(super) fn lower(
-        &self,
-        rule: &Rule,
-        setting: &Setting<'_>,
-        faults: &mut Faults,
-    ) -> Option<Lowered> {
+    pub(super) fn lower(&self, rule: &Rule, setting: &Setting<'_>, faults: &mut Faults) -> Option<Lowered> {
         lower(&self.member, &self.group, i64::from, rule, setting, faults)
     }
 }
@@ -58,10 +41,7 @@ fn lower(
     faults: &mut Faults,
 ) -> Option<Lowered> {
     setting.no_scope(rule, faults);
-    let (member, group) = (
-        faults.keep(setting.roster.member(member)),
-        faults.keep(setting.group(group)),
-    );
+    let (member, group) = (faults.keep(setting.roster.member(member)), faults.keep(setting.group(group)));
     let (member, group) = (member?, group?);
     let weights = |other| (other == member).then(|| (cost(false), vec![(group, cost(true))]));
     let count = setting.cells(weights, Price::linear(1));

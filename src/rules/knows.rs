@@ -10,22 +10,14 @@ use std::fmt;
 
 /// Everybody in a group has at least so many others there whom they know: those with whom their value is above 0.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
-#[serde(
-    try_from = "super::pair_form::KnowsForm",
-    into = "super::pair_form::KnowsForm"
-)]
+#[serde(try_from = "super::pair_form::KnowsForm", into = "super::pair_form::KnowsForm")]
 pub(crate) struct Knows {
     pub(crate) values: PairValues,
     pub(crate) least: u32,
 }
 
 impl Knows {
-    pub(super) fn lower(
-        &self,
-        rule: &Rule,
-        setting: &Setting<'_>,
-        faults: &mut Faults,
-    ) -> Option<Lowered> {
+    pub(super) fn lower(&self, rule: &Rule, setting: &Setting<'_>, faults: &mut Faults) -> Option<Lowered> {
         setting.no_scope(rule, faults);
         if self.least == 0 {
             faults.push(InputFault::NobodyToKnow);
@@ -35,8 +27,7 @@ impl Knows {
         }
         let values = self.values.scaled(setting.roster, faults)?;
         let known = values.pairs.iter().filter(|&&(_, _, value)| value > 0);
-        let here = known
-            .filter_map(|&(first, second, _)| Some((setting.unit(first)?, setting.unit(second)?)));
+        let here = known.filter_map(|&(first, second, _)| Some((setting.unit(first)?, setting.unit(second)?)));
         let members = setting.members.len();
         let counts = Acquaintances::new(members, here, setting.contact(false), self.least);
         Lowered::whole(vec![Count::Acquaintances(counts)], "missing acquaintances")
@@ -46,10 +37,6 @@ impl Knows {
 impl fmt::Display for Knows {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let others = if self.least == 1 { "other" } else { "others" };
-        write!(
-            f,
-            "everybody knows at least {} {others} in their group",
-            self.least
-        )
+        write!(f, "everybody knows at least {} {others} in their group", self.least)
     }
 }

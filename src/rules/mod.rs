@@ -1,9 +1,10 @@
-//! What a user can ask of groups of people, one small file a rule: the user's words and their lowering to counts and prices.
+//! What a user can ask of groups of people, one small file a rule: the user's words and their lowering to counts and
+//! prices.
 //!
-//! A [`Rule`] says what is wanted; whether it must hold or is preferred, and in which [`Tier`], is said where it is given to a
-//! problem. The same rules serve every problem that has groups or tables: a problem is one [`Frame`] or several, each of which is
-//! some groups and those who take part. [`tiers`] prices what the frames count, [`counting`] looks for conflicts in one, and
-//! [`definition`] says what a plan costs in one.
+//! A [`Rule`] says what is wanted; whether it must hold or is preferred, and in which [`Tier`], is said where it is
+//! given to a problem. The same rules serve every problem that has groups or tables: a problem is one [`Frame`] or
+//! several, each of which is some groups and those who take part. [`tiers`] prices what the frames count, [`counting`]
+//! looks for conflicts in one, and [`definition`] says what a plan costs in one.
 
 pub(crate) mod asked;
 mod balance;
@@ -126,13 +127,7 @@ pub(crate) const KINDS: [&str; 15] = [
 impl Rule {
     pub(crate) fn new(kind: Kind) -> Rule {
         let private = matches!(kind, Kind::Apart(_));
-        Rule {
-            kind,
-            lens: Lens::default(),
-            scope: Scope::default(),
-            weight: 1,
-            private,
-        }
+        Rule { kind, lens: Lens::default(), scope: Scope::default(), weight: 1, private }
     }
 
     /// So many places for a tag in each group. Preferred: as few as can be missing or too many.
@@ -140,26 +135,14 @@ impl Rule {
     /// The tag is written `dimension:tag`, or bare where only one dimension has it.
     pub fn places(tag: impl Into<String>, number: impl RangeBounds<u32>) -> Rule {
         let bounds = Bounds::new(&number);
-        Rule::new(Kind::Places(places::Places {
-            tag: places::Tags::One(tag.into()),
-            min: bounds.min,
-            max: bounds.max,
-        }))
+        Rule::new(Kind::Places(places::Places { tag: places::Tags::One(tag.into()), min: bounds.min, max: bounds.max }))
     }
 
     /// So many places for members whose tags in the dimension are exactly these: [`Lens::Cell`].
-    pub fn places_cell<T: Into<String>>(
-        tags: impl IntoIterator<Item = T>,
-        number: impl RangeBounds<u32>,
-    ) -> Rule {
+    pub fn places_cell<T: Into<String>>(tags: impl IntoIterator<Item = T>, number: impl RangeBounds<u32>) -> Rule {
         let tags = places::Tags::Several(tags.into_iter().map(Into::into).collect());
         let bounds = Bounds::new(&number);
-        Rule::new(Kind::Places(places::Places {
-            tag: tags,
-            min: bounds.min,
-            max: bounds.max,
-        }))
-        .lens(Lens::Cell)
+        Rule::new(Kind::Places(places::Places { tag: tags, min: bounds.min, max: bounds.max })).lens(Lens::Cell)
     }
 
     /// At least so many with a tag in each group.
@@ -177,92 +160,69 @@ impl Rule {
         Rule::places(tag, number).lens(Lens::Undivided)
     }
 
-    /// Each group has its even share of a tag, of every tag of a dimension, or of a number: the share of the groups' sizes when
-    /// everybody is placed, the pool's share when members are selected. Preferred: the distances from that share are added up.
-    /// Required (tags only): each group is less than one person from its share, that is at the share rounded down or up.
+    /// Each group has its even share of a tag, of every tag of a dimension, or of a number: the share of the groups'
+    /// sizes when everybody is placed, the pool's share when members are selected. Preferred: the distances from that
+    /// share are added up. Required (tags only): each group is less than one person from its share, that is at the
+    /// share rounded down or up.
     ///
-    /// Any lens but [`Lens::Hat`]: how many wear a hat is not known before the plan, so there is no share of it. It is about
-    /// every group or named ones, never about all taken together.
+    /// Any lens but [`Lens::Hat`]: how many wear a hat is not known before the plan, so there is no share of it. It is
+    /// about every group or named ones, never about all taken together.
     pub fn balance(of: impl Into<String>) -> Rule {
         Rule::new(Kind::Balance(balance::Balance { of: of.into() }))
     }
 
     /// In each group never more with the first tag than with the second.
     pub fn never_more(of: impl Into<String>, than: impl Into<String>) -> Rule {
-        Rule::new(Kind::NeverMore(never_more::NeverMore {
-            of: of.into(),
-            than: than.into(),
-        }))
+        Rule::new(Kind::NeverMore(never_more::NeverMore { of: of.into(), than: than.into() }))
     }
 
     /// In each group nobody with the tag, or at least `least` of them; of a dimension, this for each of its tags.
     /// `least` 2: nobody is the only one of their kind.
     pub fn none_or(of: impl Into<String>, least: u32) -> Rule {
-        Rule::new(Kind::NoneOr(none_or::NoneOr {
-            of: of.into(),
-            least,
-        }))
+        Rule::new(Kind::NoneOr(none_or::NoneOr { of: of.into(), least }))
     }
 
     /// At most so many members of each group hold several tags of a dimension.
     pub fn dual_hats(dimension: impl Into<String>, most: u32) -> Rule {
-        Rule::new(Kind::DualHats(dual_hats::DualHats {
-            dimension: dimension.into(),
-            most,
-        }))
+        Rule::new(Kind::DualHats(dual_hats::DualHats { dimension: dimension.into(), most }))
     }
 
     /// At most so many members of each group share a tag of a dimension, such as an institution.
     pub fn sharing(dimension: impl Into<String>, most: u32) -> Rule {
-        Rule::new(Kind::Sharing(sharing::Sharing {
-            dimension: dimension.into(),
-            most,
-        }))
+        Rule::new(Kind::Sharing(sharing::Sharing { dimension: dimension.into(), most }))
     }
 
     /// So many different tags of a dimension are present in each group.
     pub fn variety(dimension: impl Into<String>, number: impl RangeBounds<u32>) -> Rule {
         let bounds = Bounds::new(&number);
         let dimension = dimension.into();
-        Rule::new(Kind::Variety(variety::Variety {
-            dimension,
-            min: bounds.min,
-            max: bounds.max,
-        }))
+        Rule::new(Kind::Variety(variety::Variety { dimension, min: bounds.min, max: bounds.max }))
     }
 
     /// These members are in one group, or none of them is in any. Preferred: as many pairs of them as can be.
     pub fn together<T: Into<String>>(members: impl IntoIterator<Item = T>) -> Rule {
-        Rule::new(Kind::Together(together::Together(
-            members.into_iter().map(Into::into).collect(),
-        )))
+        Rule::new(Kind::Together(together::Together(members.into_iter().map(Into::into).collect())))
     }
 
-    /// No two of these members are in one group. Private unless [`public`](Rule::public): members never see whom it is about.
+    /// No two of these members are in one group. Private unless [`public`](Rule::public): members never see whom it is
+    /// about.
     pub fn apart<T: Into<String>>(members: impl IntoIterator<Item = T>) -> Rule {
-        Rule::new(Kind::Apart(together::Apart(
-            members.into_iter().map(Into::into).collect(),
-        )))
+        Rule::new(Kind::Apart(together::Apart(members.into_iter().map(Into::into).collect())))
     }
 
     /// This member is in this group.
     pub fn in_group(member: impl Into<String>, group: impl Into<String>) -> Rule {
-        Rule::new(Kind::InGroup(groups::InGroup {
-            member: member.into(),
-            group: group.into(),
-        }))
+        Rule::new(Kind::InGroup(groups::InGroup { member: member.into(), group: group.into() }))
     }
 
     /// This member is not in this group.
     pub fn not_in_group(member: impl Into<String>, group: impl Into<String>) -> Rule {
-        Rule::new(Kind::NotInGroup(groups::NotInGroup {
-            member: member.into(),
-            group: group.into(),
-        }))
+        Rule::new(Kind::NotInGroup(groups::NotInGroup { member: member.into(), group: group.into() }))
     }
 
-    /// Members' wishes for groups, dearest first. Preferred: a first wish costs 0, a second 1, and so on; a group that was not
-    /// named, and no group at all, cost one more than the last wish. Required: everyone listed gets one of their wishes.
+    /// Members' wishes for groups, dearest first. Preferred: a first wish costs 0, a second 1, and so on; a group that
+    /// was not named, and no group at all, cost one more than the last wish. Required: everyone listed gets one of
+    /// their wishes.
     pub fn wishes<M, G>(wishes: impl IntoIterator<Item = (M, Vec<G>)>) -> Rule
     where
         M: Into<String>,
@@ -272,26 +232,18 @@ impl Rule {
             member: member.into(),
             groups: groups.into_iter().map(Into::into).collect(),
         };
-        Rule::new(Kind::Wishes(wishes::Wishes {
-            of: wishes.into_iter().map(wish).collect(),
-        }))
+        Rule::new(Kind::Wishes(wishes::Wishes { of: wishes.into_iter().map(wish).collect() }))
     }
 
-    /// Members stay in the groups that they were in. Preferred: as few moves as can be. Required: no moves, or at most as many
-    /// as [`most_moves`](Rule::most_moves) says. Who joins or leaves the roster is not counted.
+    /// Members stay in the groups that they were in. Preferred: as few moves as can be. Required: no moves, or at most
+    /// as many as [`most_moves`](Rule::most_moves) says. Who joins or leaves the roster is not counted.
     pub fn stay<M, G>(earlier: impl IntoIterator<Item = (M, G)>) -> Rule
     where
         M: Into<String>,
         G: Into<String>,
     {
-        let place = |(member, group): (M, G)| stay::Place {
-            member: member.into(),
-            group: group.into(),
-        };
-        Rule::new(Kind::Stay(stay::Stay {
-            earlier: earlier.into_iter().map(place).collect(),
-            most_moves: None,
-        }))
+        let place = |(member, group): (M, G)| stay::Place { member: member.into(), group: group.into() };
+        Rule::new(Kind::Stay(stay::Stay { earlier: earlier.into_iter().map(place).collect(), most_moves: None }))
     }
 
     /// For [`stay`](Rule::stay): so many moves are allowed, or cost nothing.
@@ -303,26 +255,20 @@ impl Rule {
         self
     }
 
-    /// The sum of the pair values inside groups is as large as can be, or at least a number: [`at_least`](PairValues::at_least), which a
-    /// required rule needs.
+    /// The sum of the pair values inside groups is as large as can be, or at least a number:
+    /// [`at_least`](PairValues::at_least), which a required rule needs.
     pub fn most_of(values: PairValues) -> Rule {
-        Rule::new(Kind::PairSum(PairSum {
-            values,
-            goal: Goal::Most,
-        }))
+        Rule::new(Kind::PairSum(PairSum { values, goal: Goal::Most }))
     }
 
-    /// The sum of the pair values inside groups is as small as can be, or at most a number: [`at_most`](PairValues::at_most), which a
-    /// required rule needs.
+    /// The sum of the pair values inside groups is as small as can be, or at most a number:
+    /// [`at_most`](PairValues::at_most), which a required rule needs.
     pub fn least_of(values: PairValues) -> Rule {
-        Rule::new(Kind::PairSum(PairSum {
-            values,
-            goal: Goal::Least,
-        }))
+        Rule::new(Kind::PairSum(PairSum { values, goal: Goal::Least }))
     }
 
-    /// Everybody who is in a group knows at least so many others in it: those with whom their pair value is above 0. Preferred: as
-    /// few as can be are missing, over all who are in groups.
+    /// Everybody who is in a group knows at least so many others in it: those with whom their pair value is above 0.
+    /// Preferred: as few as can be are missing, over all who are in groups.
     ///
     /// ```
     /// use roundtable::{PairValues, Rule};

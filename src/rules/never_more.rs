@@ -1,4 +1,5 @@
-//! Dominance: never more of one tag than of another (Ianovski, "Electing a committee with dominance constraints", 2019).
+//! Dominance: never more of one tag than of another (Ianovski, "Electing a committee with dominance constraints",
+//! 2019).
 
 use super::columns::common_scale;
 use super::setting::{Lowered, Setting};
@@ -16,31 +17,17 @@ pub(crate) struct NeverMore {
 }
 
 impl NeverMore {
-    pub(super) fn lower(
-        &self,
-        rule: &Rule,
-        setting: &Setting<'_>,
-        faults: &mut Faults,
-    ) -> Option<Lowered> {
-        let (of, than) = (
-            setting.tag(&self.of, faults),
-            setting.tag(&self.than, faults),
-        );
+    pub(super) fn lower(&self, rule: &Rule, setting: &Setting<'_>, faults: &mut Faults) -> Option<Lowered> {
+        let (of, than) = (setting.tag(&self.of, faults), setting.tag(&self.than, faults));
         let (of, than) = (of?, than?);
         if of == than {
-            faults.push(InputFault::SameTagTwice {
-                tag: setting.roster.tag_label(of),
-            });
+            faults.push(InputFault::SameTagTwice { tag: setting.roster.tag_label(of) });
             return None;
         }
         let scope = setting.scope(rule, faults);
         if rule.lens == Lens::Hat {
-            let scopes: Vec<Option<usize>> =
-                scope.map_or(vec![None], |groups| groups.into_iter().map(Some).collect());
-            let counts = scopes
-                .into_iter()
-                .map(|group| hats(of, than, group, setting))
-                .collect();
+            let scopes: Vec<Option<usize>> = scope.map_or(vec![None], |groups| groups.into_iter().map(Some).collect());
+            let counts = scopes.into_iter().map(|group| hats(of, than, group, setting)).collect();
             return Lowered::whole(counts, "people");
         }
         let more = setting.columns(&[of], rule.lens, faults);
@@ -50,16 +37,10 @@ impl NeverMore {
             faults.push(InputFault::TooLarge);
             return None;
         };
-        let weight = |columns: &[(u32, i64)], own: i64| {
-            columns
-                .first()
-                .map_or(0, |&(_, weight)| weight * (scale / own))
-        };
-        let difference = more
-            .of
-            .iter()
-            .zip(&less.of)
-            .map(|(a, b)| vec![(0, weight(a, more.scale) - weight(b, less.scale))]);
+        let weight =
+            |columns: &[(u32, i64)], own: i64| columns.first().map_or(0, |&(_, weight)| weight * (scale / own));
+        let difference =
+            more.of.iter().zip(&less.of).map(|(a, b)| vec![(0, weight(a, more.scale) - weight(b, less.scale))]);
         let price = |_: Option<usize>, _: usize| Price::range(None, Some(0));
         let count = setting.tally_of(difference.collect(), scope.as_deref(), faults, price)?;
         Lowered::scaled(vec![count], scale, "people")
@@ -69,24 +50,10 @@ impl NeverMore {
 /// A hat of the one kind weighs 1, of the other −1. The weight goes with the slot, and so this is a list of cells.
 fn hats(of: TagId, than: TagId, group: Option<usize>, setting: &Setting<'_>) -> Count {
     let weight = |hat: Option<TagId>| i64::from(hat == Some(of)) - i64::from(hat == Some(than));
-    let here = |slot| {
-        setting
-            .slots
-            .group_of(slot)
-            .is_some_and(|g| group.is_none_or(|only| only == g))
-    };
-    let cells = setting
-        .slots
-        .slot_ids()
-        .filter(|&slot| here(slot))
-        .map(|slot| (slot, weight(setting.hat_of[slot.index()])));
+    let here = |slot| setting.slots.group_of(slot).is_some_and(|g| group.is_none_or(|only| only == g));
+    let cells =
+        setting.slots.slot_ids().filter(|&slot| here(slot)).map(|slot| (slot, weight(setting.hat_of[slot.index()])));
     let exceptions: Vec<_> = cells.filter(|&(_, weight)| weight != 0).collect();
-    let weights = CellWeights {
-        default: 0,
-        exceptions,
-    };
-    Count::Cells(Cells::new(
-        vec![weights; setting.members.len()],
-        Price::range(None, Some(0)),
-    ))
+    let weights = CellWeights { default: 0, exceptions };
+    Count::Cells(Cells::new(vec![weights; setting.members.len()], Price::range(None, Some(0))))
 }

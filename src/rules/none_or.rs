@@ -15,19 +15,8 @@ pub(crate) struct NoneOr {
 }
 
 impl NoneOr {
-    pub(super) fn lower(
-        &self,
-        rule: &Rule,
-        setting: &Setting<'_>,
-        faults: &mut Faults,
-    ) -> Option<Lowered> {
-        setting
-            .only_lenses(
-                rule,
-                &[Lens::Every, Lens::Hat, Lens::Primary, Lens::Undivided],
-                faults,
-            )
-            .then_some(())?;
+    pub(super) fn lower(&self, rule: &Rule, setting: &Setting<'_>, faults: &mut Faults) -> Option<Lowered> {
+        setting.only_lenses(rule, &[Lens::Every, Lens::Hat, Lens::Primary, Lens::Undivided], faults).then_some(())?;
         if self.least < 2 {
             faults.push(InputFault::AlwaysMet);
         }
@@ -35,9 +24,7 @@ impl NoneOr {
             Named::Tag(tag) => vec![tag],
             Named::Dimension(dimension) => setting.roster.dimension(dimension).tags().to_vec(),
             Named::Number(_) => {
-                faults.push(InputFault::NumberForTag {
-                    name: self.of.clone(),
-                });
+                faults.push(InputFault::NumberForTag { name: self.of.clone() });
                 return None;
             }
         };

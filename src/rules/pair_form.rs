@@ -5,8 +5,8 @@ use super::pair_values::{Goal, PairSum, PairValues, Values};
 use crate::roster::form::NumberText;
 use serde::{Deserialize, Serialize};
 
-/// `{"goal": "most", "pairs": [["ana", "bo", 3.5]], "bound": 12}`: the values are `pairs`, a `matrix` in the order of the roster, or
-/// a `triangle` of the values above its diagonal in units of their last decimal.
+/// `{"goal": "most", "pairs": [["ana", "bo", 3.5]], "bound": 12}`: the values are `pairs`, a `matrix` in the order of
+/// the roster, or a `triangle` of the values above its diagonal in units of their last decimal.
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct PairSumForm {
@@ -84,13 +84,7 @@ impl TryFrom<PairSumForm> for PairSum {
 impl From<PairSum> for PairSumForm {
     fn from(sum: PairSum) -> PairSumForm {
         let (pairs, matrix, triangle) = forms(sum.values.values);
-        PairSumForm {
-            goal: sum.goal,
-            pairs,
-            matrix,
-            triangle,
-            bound: sum.values.bound.map(|(_, bound)| bound),
-        }
+        PairSumForm { goal: sum.goal, pairs, matrix, triangle, bound: sum.values.bound.map(|(_, bound)| bound) }
     }
 }
 
@@ -99,10 +93,7 @@ impl TryFrom<KnowsForm> for Knows {
 
     fn try_from(form: KnowsForm) -> Result<Knows, &'static str> {
         Ok(Knows {
-            values: PairValues {
-                values: values(form.pairs, form.matrix, form.triangle)?,
-                bound: None,
-            },
+            values: PairValues { values: values(form.pairs, form.matrix, form.triangle)?, bound: None },
             least: form.least,
         })
     }
@@ -112,11 +103,6 @@ impl TryFrom<KnowsForm> for Knows {
 impl From<Knows> for KnowsForm {
     fn from(knows: Knows) -> KnowsForm {
         let (pairs, matrix, triangle) = forms(knows.values.values);
-        KnowsForm {
-            pairs,
-            matrix,
-            triangle,
-            least: knows.least,
-        }
+        KnowsForm { pairs, matrix, triangle, least: knows.least }
     }
 }

@@ -11,8 +11,8 @@ use std::fmt;
 
 /// A value for each pair of members: how well two know each other, how much they differ.
 ///
-/// The order of the two does not matter, and a pair that is not given has the value 0. Values are read exactly, with up to six
-/// decimals.
+/// The order of the two does not matter, and a pair that is not given has the value 0. Values are read exactly, with up
+/// to six decimals.
 ///
 /// ```
 /// use roundtable::{Member, PairValues, Roster, Rule};
@@ -49,10 +49,7 @@ pub(crate) enum Goal {
 }
 
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
-#[serde(
-    try_from = "super::pair_form::PairSumForm",
-    into = "super::pair_form::PairSumForm"
-)]
+#[serde(try_from = "super::pair_form::PairSumForm", into = "super::pair_form::PairSumForm")]
 pub(crate) struct PairSum {
     pub(crate) values: PairValues,
     pub(crate) goal: Goal,
@@ -65,23 +62,13 @@ const LARGEST_SUM: u64 = 1 << 62;
 
 impl PairValues {
     fn new(values: Values) -> PairValues {
-        PairValues {
-            values,
-            bound: None,
-        }
+        PairValues { values, bound: None }
     }
 
     /// The values of the pairs listed.
-    pub fn listed<T: Into<String>, V: ToString>(
-        pairs: impl IntoIterator<Item = (T, T, V)>,
-    ) -> PairValues {
-        let pair = |(first, second, value): (T, T, V)| {
-            (
-                first.into(),
-                second.into(),
-                NumberText(Some(value.to_string())),
-            )
-        };
+    pub fn listed<T: Into<String>, V: ToString>(pairs: impl IntoIterator<Item = (T, T, V)>) -> PairValues {
+        let pair =
+            |(first, second, value): (T, T, V)| (first.into(), second.into(), NumberText(Some(value.to_string())));
         PairValues::new(Values::Pairs(pairs.into_iter().map(pair).collect()))
     }
 
@@ -91,27 +78,14 @@ impl PairValues {
         R: IntoIterator<Item = V>,
         V: ToString,
     {
-        let row = |row: R| {
-            row.into_iter()
-                .map(|value| NumberText(Some(value.to_string())))
-                .collect()
-        };
+        let row = |row: R| row.into_iter().map(|value| NumberText(Some(value.to_string()))).collect();
         PairValues::new(Values::Matrix(rows.into_iter().map(row).collect()))
     }
 
-    /// The values that a function gives, in units of the last of `decimals` decimals: with 2, the value 150 means 1.50. It is
-    /// asked once for each pair, the earlier member first.
-    pub fn from_fn(
-        roster: &Roster,
-        decimals: u32,
-        value: impl Fn(MemberId, MemberId) -> i64,
-    ) -> PairValues {
-        let first = |first: MemberId| {
-            roster
-                .member_ids()
-                .skip(first.index() + 1)
-                .map(move |second| (first, second))
-        };
+    /// The values that a function gives, in units of the last of `decimals` decimals: with 2, the value 150 means 1.50.
+    /// It is asked once for each pair, the earlier member first.
+    pub fn from_fn(roster: &Roster, decimals: u32, value: impl Fn(MemberId, MemberId) -> i64) -> PairValues {
+        let first = |first: MemberId| roster.member_ids().skip(first.index() + 1).map(move |second| (first, second));
         let pairs = roster.member_ids().flat_map(first);
         let triangle = pairs.map(|(first, second)| value(first, second)).collect();
         PairValues::new(Values::Triangle(decimals, triangle))
@@ -134,18 +108,11 @@ impl PairValues {
         self
     }
 
-    /// The value of each pair as a whole number, earlier member first, with the number of decimals that the last digit stands
-    /// for, and the bound in the same units.
+    /// The value of each pair as a whole number, earlier member first, with the number of decimals that the last digit
+    /// stands for, and the bound in the same units.
     pub(crate) fn scaled(&self, roster: &Roster, faults: &mut Faults) -> Option<Scaled> {
-        let mut read = Reader {
-            roster,
-            faults,
-            decimals: 0,
-        };
-        let bound = self
-            .bound
-            .as_ref()
-            .map(|(_, text)| read.number(text, "", "the bound"));
+        let mut read = Reader { roster, faults, decimals: 0 };
+        let bound = self.bound.as_ref().map(|(_, text)| read.number(text, "", "the bound"));
         let raw: Vec<(MemberId, MemberId, Raw)> = match &self.values {
             Values::Pairs(pairs) => read.pairs(pairs),
             Values::Matrix(rows) => read.matrix(rows)?,
@@ -156,10 +123,8 @@ impl PairValues {
             let by = 10i128.pow(decimals - raw.decimals);
             i64::try_from(raw.mantissa * by).ok()
         };
-        let scaled: Option<Vec<_>> = raw
-            .iter()
-            .map(|(first, second, raw)| Some((*first, *second, scale(raw)?)))
-            .collect();
+        let scaled: Option<Vec<_>> =
+            raw.iter().map(|(first, second, raw)| Some((*first, *second, scale(raw)?))).collect();
         let bound = match bound {
             Some(bound) => Some(scale(&bound?).filter(|sum| sum.unsigned_abs() < LARGEST_SUM)),
             None => None,
@@ -168,11 +133,7 @@ impl PairValues {
             faults.push(InputFault::TooLarge);
             return None;
         }
-        Some(Scaled {
-            pairs: scaled?,
-            decimals,
-            bound: bound.flatten(),
-        })
+        Some(Scaled { pairs: scaled?, decimals, bound: bound.flatten() })
     }
 }
 
@@ -198,10 +159,7 @@ struct Reader<'a> {
 
 impl Reader<'_> {
     fn number(&mut self, text: &NumberText, first: &str, second: &str) -> Option<Raw> {
-        let place = self
-            .roster
-            .find(first)
-            .map_or(0, |member| member.index() + 1);
+        let place = self.roster.find(first).map_or(0, |member| member.index() + 1);
         let location = || Location {
             position: Position::Member(place),
             member: first.to_owned(),
@@ -210,10 +168,7 @@ impl Reader<'_> {
         let text = text.0.as_deref().unwrap_or("");
         let decimal = self.faults.keep(number::read(text, location))?;
         self.decimals = self.decimals.max(decimal.scale());
-        Some(Raw {
-            mantissa: decimal.mantissa(),
-            decimals: decimal.scale(),
-        })
+        Some(Raw { mantissa: decimal.mantissa(), decimals: decimal.scale() })
     }
 
     fn pairs(&mut self, pairs: &[(String, String, NumberText)]) -> Vec<(MemberId, MemberId, Raw)> {
@@ -224,9 +179,7 @@ impl Reader<'_> {
             let (a, b) = (self.faults.keep(a), self.faults.keep(b));
             if let (Some(a), Some(b), Some(raw)) = (a, b, raw) {
                 match a == b {
-                    true => self.faults.push(InputFault::MemberTwice {
-                        member: first.clone(),
-                    }),
+                    true => self.faults.push(InputFault::MemberTwice { member: first.clone() }),
                     false => read.push((a.min(b), a.max(b), raw)),
                 }
             }
@@ -234,8 +187,7 @@ impl Reader<'_> {
         let mut sorted: Vec<_> = read.iter().map(|&(a, b, _)| (a, b)).collect();
         sorted.sort_unstable();
         if let Some(twice) = sorted.windows(2).find(|two| two[0] == two[1]) {
-            let [first, second] =
-                [twice[0].0, twice[0].1].map(|member| self.roster.name(member).to_owned());
+            let [first, second] = [twice[0].0, twice[0].1].map(|member| self.roster.name(member).to_owned());
             self.faults.push(InputFault::PairTwice { first, second });
         }
         read
@@ -251,17 +203,11 @@ impl Reader<'_> {
         let ids: Vec<MemberId> = self.roster.member_ids().collect();
         for &first in &ids {
             for &second in &ids[first.index() + 1..] {
-                let (a, b) = (
-                    self.roster.name(first).to_owned(),
-                    self.roster.name(second).to_owned(),
-                );
+                let (a, b) = (self.roster.name(first).to_owned(), self.roster.name(second).to_owned());
                 let above = self.number(&rows[first.index()][second.index()], &a, &b)?;
                 let below = self.number(&rows[second.index()][first.index()], &b, &a)?;
                 if (above.mantissa, above.decimals) != (below.mantissa, below.decimals) {
-                    self.faults.push(InputFault::MatrixNotSymmetric {
-                        first: a,
-                        second: b,
-                    });
+                    self.faults.push(InputFault::MatrixNotSymmetric { first: a, second: b });
                     return None;
                 }
                 read.push((first, second, above));
@@ -270,11 +216,7 @@ impl Reader<'_> {
         Some(read)
     }
 
-    fn triangle(
-        &mut self,
-        decimals: u32,
-        values: &[i64],
-    ) -> Option<Vec<(MemberId, MemberId, Raw)>> {
+    fn triangle(&mut self, decimals: u32, values: &[i64]) -> Option<Vec<(MemberId, MemberId, Raw)>> {
         let members = self.roster.len();
         if values.len() != members * members.saturating_sub(1) / 2 {
             self.faults.push(InputFault::MatrixShape { members });
@@ -286,21 +228,9 @@ impl Reader<'_> {
         }
         self.decimals = self.decimals.max(decimals);
         let ids: Vec<MemberId> = self.roster.member_ids().collect();
-        let pairs = ids.iter().flat_map(|&first| {
-            ids[first.index() + 1..]
-                .iter()
-                .map(move |&second| (first, second))
-        });
-        let raw = |value: i64| Raw {
-            mantissa: i128::from(value),
-            decimals,
-        };
-        Some(
-            pairs
-                .zip(values)
-                .map(|((first, second), &value)| (first, second, raw(value)))
-                .collect(),
-        )
+        let pairs = ids.iter().flat_map(|&first| ids[first.index() + 1..].iter().map(move |&second| (first, second)));
+        let raw = |value: i64| Raw { mantissa: i128::from(value), decimals };
+        Some(pairs.zip(values).map(|((first, second), &value)| (first, second, raw(value))).collect())
     }
 }
 
@@ -315,17 +245,10 @@ impl PairSum {
         setting.no_scope(rule, faults);
         let members = setting.members.len();
         if members > MOST_MEMBERS {
-            faults.push(InputFault::TooManyForPairs {
-                members,
-                most: MOST_MEMBERS,
-            });
+            faults.push(InputFault::TooManyForPairs { members, most: MOST_MEMBERS });
             return None;
         }
-        let fits = self
-            .values
-            .bound
-            .as_ref()
-            .is_none_or(|(side, _)| *side == self.goal);
+        let fits = self.values.bound.as_ref().is_none_or(|(side, _)| *side == self.goal);
         if !fits {
             faults.push(InputFault::BoundDoesNotFit);
         }
@@ -365,11 +288,7 @@ impl PairSum {
 
 impl fmt::Display for PairSum {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let bound = self
-            .values
-            .bound
-            .as_ref()
-            .and_then(|(_, bound)| bound.0.as_deref());
+        let bound = self.values.bound.as_ref().and_then(|(_, bound)| bound.0.as_deref());
         f.write_str("the sum of the pair values inside groups is ")?;
         match (bound, self.goal) {
             (Some(bound), Goal::Most) => write!(f, "at least {bound}"),

@@ -8,8 +8,8 @@ use std::collections::BTreeMap;
 /// Earlier meetings of a pair beyond which they are refused.
 const MOST_MET: u32 = 1_000;
 
-/// For each of so many periods, which members of the roster are away. Periods are given from 1; those that there are none of are
-/// passed over.
+/// For each of so many periods, which members of the roster are away. Periods are given from 1; those that there are
+/// none of are passed over.
 pub(crate) fn away(
     roster: &Roster,
     given: &[(String, Vec<usize>)],
@@ -21,10 +21,7 @@ pub(crate) fn away(
         let Some(member) = faults.keep(roster.member(name)) else {
             continue;
         };
-        for &period in named
-            .iter()
-            .filter(|&&period| (1..=periods).contains(&period))
-        {
+        for &period in named.iter().filter(|&&period| (1..=periods).contains(&period)) {
             away[period - 1][member.index()] = true;
         }
     }
@@ -43,16 +40,9 @@ pub(crate) fn met_before(
             continue;
         };
         if *times > MOST_MET {
-            faults.push(InputFault::MetTooOften {
-                first: first.clone(),
-                second: second.clone(),
-                most: MOST_MET,
-            });
+            faults.push(InputFault::MetTooOften { first: first.clone(), second: second.clone(), most: MOST_MET });
         } else if past.insert(pair, i64::from(*times)).is_some() {
-            faults.push(InputFault::PairTwice {
-                first: first.clone(),
-                second: second.clone(),
-            });
+            faults.push(InputFault::PairTwice { first: first.clone(), second: second.clone() });
         }
     }
     past.retain(|_, times| *times > 0);
@@ -60,18 +50,11 @@ pub(crate) fn met_before(
 }
 
 /// Two different members by name.
-pub(crate) fn pair_of(
-    roster: &Roster,
-    first: &str,
-    second: &str,
-    faults: &mut Faults,
-) -> Option<MemberPair> {
+pub(crate) fn pair_of(roster: &Roster, first: &str, second: &str, faults: &mut Faults) -> Option<MemberPair> {
     let [a, b] = [first, second].map(|name| faults.keep(roster.member(name)));
     let (a, b) = (a?, b?);
     if a == b {
-        faults.push(InputFault::MemberTwice {
-            member: first.to_owned(),
-        });
+        faults.push(InputFault::MemberTwice { member: first.to_owned() });
         return None;
     }
     Some(pair(a.index() as u32, b.index() as u32))
@@ -85,9 +68,7 @@ pub(crate) fn members(roster: &Roster, names: &[String], faults: &mut Faults) ->
             continue;
         };
         match found.contains(&member) {
-            true => faults.push(InputFault::MemberTwice {
-                member: name.clone(),
-            }),
+            true => faults.push(InputFault::MemberTwice { member: name.clone() }),
             false => found.push(member),
         }
     }
@@ -115,11 +96,7 @@ impl PeriodFaults {
     }
 
     /// Tells them all; `of_period` puts a fault into a period, counted from 1.
-    pub(crate) fn tell(
-        self,
-        of_period: impl Fn(usize, Box<InputFault>) -> InputFault,
-        faults: &mut Faults,
-    ) {
+    pub(crate) fn tell(self, of_period: impl Fn(usize, Box<InputFault>) -> InputFault, faults: &mut Faults) {
         for (fault, periods) in self.found {
             if periods.len() == self.looked_at {
                 faults.push(fault);

@@ -63,19 +63,9 @@ pub(crate) struct Places {
 }
 
 impl Places {
-    pub(super) fn lower(
-        &self,
-        rule: &Rule,
-        setting: &Setting<'_>,
-        faults: &mut Faults,
-    ) -> Option<Lowered> {
+    pub(super) fn lower(&self, rule: &Rule, setting: &Setting<'_>, faults: &mut Faults) -> Option<Lowered> {
         faults.note(self.bounds().fault());
-        let tags: Option<Vec<TagId>> = self
-            .tag
-            .names()
-            .iter()
-            .map(|name| setting.tag(name, faults))
-            .collect();
+        let tags: Option<Vec<TagId>> = self.tag.names().iter().map(|name| setting.tag(name, faults)).collect();
         let tags = tags?;
         let price = |scale: i64| Price::range(self.low(scale), self.high(scale));
         if rule.lens == Lens::Cell {
@@ -87,9 +77,7 @@ impl Places {
             );
         }
         let &[tag] = tags.as_slice() else {
-            faults.push(InputFault::SeveralTags {
-                lens: rule.lens.to_string(),
-            });
+            faults.push(InputFault::SeveralTags { lens: rule.lens.to_string() });
             return None;
         };
         if rule.scope == Scope::Over && setting.everyone && rule.lens != Lens::Hat {
@@ -100,10 +88,7 @@ impl Places {
     }
 
     pub(crate) fn bounds(&self) -> Bounds {
-        Bounds {
-            min: self.min,
-            max: self.max,
-        }
+        Bounds { min: self.min, max: self.max }
     }
 
     fn low(&self, scale: i64) -> Option<i64> {
@@ -115,55 +100,24 @@ impl Places {
     }
 
     /// One column: 1 for those whose tags in the dimension are exactly these.
-    fn cell_columns(
-        &self,
-        setting: &Setting<'_>,
-        tags: &[TagId],
-        faults: &mut Faults,
-    ) -> Option<Vec<Vec<Weighted>>> {
+    fn cell_columns(&self, setting: &Setting<'_>, tags: &[TagId], faults: &mut Faults) -> Option<Vec<Vec<Weighted>>> {
         let roster = setting.roster;
         let mut sorted = tags.to_vec();
         sorted.sort_unstable();
         sorted.dedup();
         let dimension = sorted.first().map(|&tag| roster.tag(tag).dimension());
-        let Some(dimension) =
-            dimension.filter(|&d| sorted.iter().all(|&tag| roster.tag(tag).dimension() == d))
-        else {
+        let Some(dimension) = dimension.filter(|&d| sorted.iter().all(|&tag| roster.tag(tag).dimension() == d)) else {
             faults.push(InputFault::CellAcrossDimensions);
             return None;
         };
         let holds = |member: MemberId| roster.tags_in(member, dimension) == sorted;
-        Some(
-            setting
-                .members()
-                .map(|member| {
-                    if holds(member) {
-                        vec![(0, 1)]
-                    } else {
-                        Vec::new()
-                    }
-                })
-                .collect(),
-        )
+        Some(setting.members().map(|member| if holds(member) { vec![(0, 1)] } else { Vec::new() }).collect())
     }
 }
 
 impl fmt::Display for Places {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let plural = if self.bounds()
-            == (Bounds {
-                min: Some(1),
-                max: Some(1),
-            }) {
-            "place"
-        } else {
-            "places"
-        };
-        write!(
-            f,
-            "{} {plural} for `{}`",
-            self.bounds(),
-            self.tag.names().join("` with `")
-        )
+        let plural = if self.bounds() == (Bounds { min: Some(1), max: Some(1) }) { "place" } else { "places" };
+        write!(f, "{} {plural} for `{}`", self.bounds(), self.tag.names().join("` with `"))
     }
 }

@@ -3,9 +3,7 @@
 use super::columns::{self, Columns};
 use super::{Lens, Rule, Scope};
 use crate::error::{Faults, InputFault};
-use crate::model::{
-    CellWeights, Cells, Count, Grid, Price, SlotId, Slots, Tally, UnitId, Weighted,
-};
+use crate::model::{CellWeights, Cells, Count, Grid, Price, SlotId, Slots, Tally, UnitId, Weighted};
 use crate::roster::names::nearest;
 use crate::roster::{MemberId, Roster, TagId};
 use std::collections::HashMap;
@@ -19,7 +17,8 @@ pub(crate) struct Group {
     pub(crate) size: RangeInclusive<usize>,
 }
 
-/// Those who take part, the groups, and the slots of a frame. A rule rests for members of the roster who do not take part.
+/// Those who take part, the groups, and the slots of a frame. A rule rests for members of the roster who do not take
+/// part.
 #[derive(Debug)]
 pub(crate) struct Setting<'a> {
     pub(crate) roster: &'a Roster,
@@ -54,12 +53,7 @@ impl Lowered {
     }
 
     pub(crate) fn scaled(counts: Vec<Count>, scale: i64, unit: &str) -> Option<Lowered> {
-        Some(Lowered {
-            counts,
-            scale,
-            unit: unit.to_owned(),
-            bends: true,
-        })
+        Some(Lowered { counts, scale, unit: unit.to_owned(), bends: true })
     }
 }
 
@@ -82,10 +76,7 @@ impl Setting<'_> {
     pub(crate) fn group(&self, name: &str) -> Result<usize, InputFault> {
         let known = || self.groups.iter().map(|group| group.name.as_str());
         let number = self.numbers.get(name).copied();
-        number.ok_or_else(|| InputFault::UnknownGroup {
-            name: name.to_owned(),
-            nearest: nearest(name, known()),
-        })
+        number.ok_or_else(|| InputFault::UnknownGroup { name: name.to_owned(), nearest: nearest(name, known()) })
     }
 
     /// The groups that a rule is about, one by one; none when it is about all taken together.
@@ -97,10 +88,7 @@ impl Setting<'_> {
                 if names.is_empty() {
                     faults.push(InputFault::NoGroupNamed);
                 }
-                let mut groups: Vec<usize> = names
-                    .iter()
-                    .filter_map(|name| faults.keep(self.group(name)))
-                    .collect();
+                let mut groups: Vec<usize> = names.iter().filter_map(|name| faults.keep(self.group(name))).collect();
                 groups.sort_unstable();
                 groups.dedup();
                 Some(groups)
@@ -114,24 +102,13 @@ impl Setting<'_> {
             None => Some(0),
             Some(groups) => groups.binary_search(&group).ok().map(|at| at as u32),
         };
-        self.slots
-            .slot_ids()
-            .map(|slot| self.slots.group_of(slot).and_then(position))
-            .collect()
+        self.slots.slot_ids().map(|slot| self.slots.group_of(slot).and_then(position)).collect()
     }
 
     /// Contact in groups; `outside` counts those who are placed nowhere as one more group.
     pub(crate) fn contact(&self, outside: bool) -> Vec<Option<u32>> {
         let elsewhere = outside.then_some(self.groups.len() as u32);
-        self.slots
-            .slot_ids()
-            .map(|slot| {
-                self.slots
-                    .group_of(slot)
-                    .map(|group| group as u32)
-                    .or(elsewhere)
-            })
-            .collect()
+        self.slots.slot_ids().map(|slot| self.slots.group_of(slot).map(|group| group as u32).or(elsewhere)).collect()
     }
 
     /// A tag by name.
@@ -144,8 +121,8 @@ impl Setting<'_> {
         columns::of_tags(self.roster, self.members, tags, lens, faults)
     }
 
-    /// One priced count for each group of the scope (or for all together) and tag. The price is asked with the group and the
-    /// position of the tag, and is scaled as the columns are.
+    /// One priced count for each group of the scope (or for all together) and tag. The price is asked with the group
+    /// and the position of the tag, and is scaled as the columns are.
     pub(crate) fn tally(
         &self,
         rule: &Rule,
@@ -159,9 +136,8 @@ impl Setting<'_> {
         }
         let columns = self.columns(tags, rule.lens, faults);
         let scale = columns.scale;
-        let counts = self.tally_of(columns.of, scope.as_deref(), faults, |group, column| {
-            price(group, column, scale)
-        })?;
+        let counts =
+            self.tally_of(columns.of, scope.as_deref(), faults, |group, column| price(group, column, scale))?;
         Some((counts, scale))
     }
 
@@ -174,26 +150,14 @@ impl Setting<'_> {
         price: impl Fn(Option<usize>, usize) -> Price,
     ) -> Option<Count> {
         let buckets = scope.map_or(1, <[usize]>::len);
-        let width = columns
-            .iter()
-            .flatten()
-            .map(|&(column, _)| column as usize + 1)
-            .max()
-            .unwrap_or(1);
+        let width = columns.iter().flatten().map(|&(column, _)| column as usize + 1).max().unwrap_or(1);
         if buckets.saturating_mul(width) > MOST_COUNTS {
-            faults.push(InputFault::TooManyCounts {
-                counts: buckets.saturating_mul(width),
-                most: MOST_COUNTS,
-            });
+            faults.push(InputFault::TooManyCounts { counts: buckets.saturating_mul(width), most: MOST_COUNTS });
             return None;
         }
         let grid = Grid::new(columns, self.buckets(scope)).covering(width, buckets);
         let group = |bucket: u32| scope.map(|groups| groups[bucket as usize]);
-        Some(Count::Tally(Tally::new(
-            grid,
-            &self.slots,
-            |bucket, column| price(group(bucket), column as usize),
-        )))
+        Some(Count::Tally(Tally::new(grid, &self.slots, |bucket, column| price(group(bucket), column as usize))))
     }
 
     fn hat_tally(
@@ -210,8 +174,7 @@ impl Setting<'_> {
         };
         let ones = vec![vec![(0, 1)]; self.members.len()];
         let buckets = scope.map_or(1, <[usize]>::len) * tags.len();
-        let grid =
-            Grid::new(ones, self.slots.slot_ids().map(bucket).collect()).covering(1, buckets);
+        let grid = Grid::new(ones, self.slots.slot_ids().map(bucket).collect()).covering(1, buckets);
         let tally = Tally::new(grid, &self.slots, |bucket, _| {
             let (group, tag) = (bucket as usize / tags.len(), bucket as usize % tags.len());
             price(scope.map(|groups| groups[group]), tag, 1)
@@ -219,12 +182,9 @@ impl Setting<'_> {
         Count::Tally(tally)
     }
 
-    /// A sum of weights: for each member what is weighed in any slot (none: nothing), and the groups where it is another.
-    pub(crate) fn cells(
-        &self,
-        weights: impl Fn(MemberId) -> Option<(i64, Vec<(usize, i64)>)>,
-        price: Price,
-    ) -> Count {
+    /// A sum of weights: for each member what is weighed in any slot (none: nothing), and the groups where it is
+    /// another.
+    pub(crate) fn cells(&self, weights: impl Fn(MemberId) -> Option<(i64, Vec<(usize, i64)>)>, price: Price) -> Count {
         let outside = usize::from(self.slots.has_outside());
         // Slots of a group stand together, as many in each group.
         let width = (self.slots.len() - outside) / self.groups.len().max(1);
@@ -235,10 +195,7 @@ impl Setting<'_> {
                 let slots = group * width..(group + 1) * width;
                 slots.map(move |slot| (SlotId(slot as u32), weight))
             });
-            CellWeights {
-                default,
-                exceptions: cells.collect(),
-            }
+            CellWeights { default, exceptions: cells.collect() }
         };
         Count::Cells(Cells::new(self.members().map(of).collect(), price))
     }
@@ -253,10 +210,7 @@ impl Setting<'_> {
         let fits = allowed.contains(&rule.lens);
         if !fits {
             let allowed = allowed.iter().map(Lens::to_string).collect();
-            faults.push(InputFault::LensDoesNotFit {
-                lens: rule.lens.to_string(),
-                allowed,
-            });
+            faults.push(InputFault::LensDoesNotFit { lens: rule.lens.to_string(), allowed });
         }
         fits
     }

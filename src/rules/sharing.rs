@@ -14,15 +14,8 @@ pub(crate) struct Sharing {
 }
 
 impl Sharing {
-    pub(super) fn lower(
-        &self,
-        rule: &Rule,
-        setting: &Setting<'_>,
-        faults: &mut Faults,
-    ) -> Option<Lowered> {
-        setting
-            .only_lenses(rule, &[Lens::Every, Lens::Primary, Lens::Undivided], faults)
-            .then_some(())?;
+    pub(super) fn lower(&self, rule: &Rule, setting: &Setting<'_>, faults: &mut Faults) -> Option<Lowered> {
+        setting.only_lenses(rule, &[Lens::Every, Lens::Primary, Lens::Undivided], faults).then_some(())?;
         let dimension = faults.keep(setting.roster.resolve_dimension(&self.dimension))?;
         let tags = setting.roster.dimension(dimension).tags();
         let price = Price::range(None, Some(i64::from(self.most)));

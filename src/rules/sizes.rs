@@ -32,8 +32,8 @@ impl From<RangeInclusive<usize>> for Size {
 /// Groups beyond which a problem is refused.
 const MOST_GROUPS: usize = 1 << 20;
 
-/// The groups of so many members, with their sizes cut to what these can fill: those `named`, and then the `even` ones, which
-/// take who is left in sizes that differ by one at most.
+/// The groups of so many members, with their sizes cut to what these can fill: those `named`, and then the `even` ones,
+/// which take who is left in sizes that differ by one at most.
 pub(crate) fn groups(
     named: &[(String, Size)],
     even: &[(String, usize)],
@@ -41,42 +41,25 @@ pub(crate) fn groups(
     faults: &mut Faults,
 ) -> Vec<Group> {
     let mut groups = named.to_vec();
-    let shares: usize = even
-        .iter()
-        .fold(0, |sum, (_, number)| sum.saturating_add(*number));
+    let shares: usize = even.iter().fold(0, |sum, (_, number)| sum.saturating_add(*number));
     let number = groups.len().saturating_add(shares);
     if number > MOST_GROUPS {
-        faults.push(GroupFault::TooManyGroups {
-            groups: number,
-            most: MOST_GROUPS,
-        });
+        faults.push(GroupFault::TooManyGroups { groups: number, most: MOST_GROUPS });
         return Vec::new();
     }
-    let taken = groups
-        .iter()
-        .fold(0usize, |sum, (_, size)| sum.saturating_add(*size.0.end()));
+    let taken = groups.iter().fold(0usize, |sum, (_, size)| sum.saturating_add(*size.0.end()));
     let (left, mut at) = (members.saturating_sub(taken), 0);
     for (name, number) in even {
         for place in 1..=*number {
-            groups.push((
-                format!("{name} {place}"),
-                Size::from(left / shares + usize::from(at < left % shares)),
-            ));
+            groups.push((format!("{name} {place}"), Size::from(left / shares + usize::from(at < left % shares))));
             at += 1;
         }
     }
     check_groups(&groups, faults);
     let group = |(name, size): (String, Size)| {
         // An exact size stays as it is, so that one too large is reported as such.
-        let end = if size.0.start() == size.0.end() {
-            *size.0.end()
-        } else {
-            (*size.0.end()).min(members)
-        };
-        Group {
-            name,
-            size: *size.0.start()..=end.max(*size.0.start()),
-        }
+        let end = if size.0.start() == size.0.end() { *size.0.end() } else { (*size.0.end()).min(members) };
+        Group { name, size: *size.0.start()..=end.max(*size.0.start()) }
     };
     groups.into_iter().map(group).collect()
 }
@@ -88,35 +71,24 @@ fn check_groups(groups: &[(String, Size)], faults: &mut Faults) {
         if name.trim().is_empty() || name.trim() != name || name.chars().any(char::is_control) {
             faults.push(GroupFault::GroupName { place: place + 1 });
         } else if let Some(earlier) = seen.insert(key(name), name) {
-            faults.push(GroupFault::DuplicateGroup {
-                name: name.clone(),
-                earlier: earlier.to_owned(),
-            });
+            faults.push(GroupFault::DuplicateGroup { name: name.clone(), earlier: earlier.to_owned() });
         }
         if size.0.start() > size.0.end() {
             let (least, most) = (*size.0.start(), *size.0.end());
-            faults.push(GroupFault::SizesCrossed {
-                group: name.clone(),
-                least,
-                most,
-            });
+            faults.push(GroupFault::SizesCrossed { group: name.clone(), least, most });
         }
     }
 }
 
 /// How many members the groups hold at most.
 pub(crate) fn places(groups: &[Group]) -> usize {
-    groups
-        .iter()
-        .fold(0, |sum, group| sum.saturating_add(*group.size.end()))
+    groups.iter().fold(0, |sum, group| sum.saturating_add(*group.size.end()))
 }
 
 /// Notes that there is no group, that the members are too many for the groups, or that they are too few.
 pub(crate) fn check_places(groups: &[Group], everyone: bool, members: usize, faults: &mut Faults) {
     let places = places(groups);
-    let needed = groups
-        .iter()
-        .fold(0usize, |sum, group| sum.saturating_add(*group.size.start()));
+    let needed = groups.iter().fold(0usize, |sum, group| sum.saturating_add(*group.size.start()));
     if groups.is_empty() && faults.is_empty() {
         faults.push(GroupFault::NoGroups);
     } else if everyone && places < members {
@@ -127,14 +99,12 @@ pub(crate) fn check_places(groups: &[Group], everyone: bool, members: usize, fau
     }
 }
 
-/// The same groups with sizes that so many members can fill: where sizes are at fault, rules are still read for their own faults.
+/// The same groups with sizes that so many members can fill: where sizes are at fault, rules are still read for their
+/// own faults.
 pub(crate) fn within(groups: &[Group], members: usize) -> Vec<Group> {
     let within = |group: &Group| {
         let (least, most) = (*group.size.start(), *group.size.end());
-        Group {
-            name: group.name.clone(),
-            size: least.min(members)..=most.min(members),
-        }
+        Group { name: group.name.clone(), size: least.min(members)..=most.min(members) }
     };
     groups.iter().map(within).collect()
 }

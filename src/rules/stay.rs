@@ -42,9 +42,7 @@ impl Stay {
             if let (Some(member), Some(group)) = (member, group)
                 && earlier.insert(member, group).is_some()
             {
-                faults.push(InputFault::MemberTwice {
-                    member: place.member.clone(),
-                });
+                faults.push(InputFault::MemberTwice { member: place.member.clone() });
             }
         }
         let weights = |member| earlier.get(&member).map(|&group| (1, vec![(group, 0)]));

@@ -30,13 +30,7 @@ impl Draft {
 
     fn with_counts(self, change: impl Fn(Count) -> Count) -> Draft {
         let counts = self.lowered.counts.into_iter().map(change).collect();
-        Draft {
-            lowered: Lowered {
-                counts,
-                ..self.lowered
-            },
-            ..self
-        }
+        Draft { lowered: Lowered { counts, ..self.lowered }, ..self }
     }
 }
 
@@ -51,23 +45,10 @@ pub(crate) fn price<R: AnyRule>(
     let mut families = Vec::new();
     let mut bend = Vec::new();
     let mut units = vec![String::new(); asked.len()];
-    for Draft {
-        id,
-        tier,
-        weight,
-        lowered,
-    } in drafts
-    {
-        let tier = tiers
-            .iter()
-            .position(|words| words.tier == tier)
-            .unwrap_or(0);
+    for Draft { id, tier, weight, lowered } in drafts {
+        let tier = tiers.iter().position(|words| words.tier == tier).unwrap_or(0);
         let unit = i64::from(weight).saturating_mul(tiers[tier].scale);
-        let factor = if tier == 0 {
-            1
-        } else {
-            unit / lowered.scale.max(1)
-        };
+        let factor = if tier == 0 { 1 } else { unit / lowered.scale.max(1) };
         for count in lowered.counts {
             // The sums of a list of levels stand in tiers one after the other.
             let tier = match &count {
@@ -78,72 +59,33 @@ pub(crate) fn price<R: AnyRule>(
                 faults.push(asked[id.index()].fault(id, InputFault::TooLarge));
                 continue;
             };
-            families.push(Family {
-                rule: id,
-                tier,
-                count,
-            });
+            families.push(Family { rule: id, tier, count });
             bend.push((tier > 0 && lowered.bends).then_some((id, unit as f64)));
         }
         units[id.index()] = lowered.unit;
     }
-    PricedModel {
-        model: Model::new(slots, families, tiers.len()),
-        tiers,
-        bend,
-        units,
-    }
+    PricedModel { model: Model::new(slots, families, tiers.len()), tiers, bend, units }
 }
 
 /// The tiers in order, each with the unit of its rules and a scale that makes all their costs whole.
 fn tiers(drafts: &[Draft], faults: &mut Faults) -> Vec<TierWords> {
-    let required = TierWords {
-        tier: 0,
-        unit: "broken rules".to_owned(),
-        scale: 1,
-        level: None,
-    };
+    let required = TierWords { tier: 0, unit: "broken rules".to_owned(), scale: 1, level: None };
     let mut tiers = vec![required];
-    let numbers = drafts
-        .iter()
-        .map(|draft| draft.tier)
-        .filter(|&tier| tier > 0)
-        .sorted_unstable()
-        .dedup();
+    let numbers = drafts.iter().map(|draft| draft.tier).filter(|&tier| tier > 0).sorted_unstable().dedup();
     for tier in numbers {
-        let of_tier = drafts
-            .iter()
-            .filter(|draft| draft.tier == tier)
-            .map(|draft| &draft.lowered);
-        let unit = of_tier
-            .clone()
-            .map(|lowered| lowered.unit.as_str())
-            .filter(|unit| !unit.is_empty())
-            .unique()
-            .join(" + ");
-        let scale = of_tier
-            .clone()
-            .map(|lowered| lowered.scale.max(1))
-            .try_fold(1i64, lcm);
+        let of_tier = drafts.iter().filter(|draft| draft.tier == tier).map(|draft| &draft.lowered);
+        let unit =
+            of_tier.clone().map(|lowered| lowered.unit.as_str()).filter(|unit| !unit.is_empty()).unique().join(" + ");
+        let scale = of_tier.clone().map(|lowered| lowered.scale.max(1)).try_fold(1i64, lcm);
         if scale.is_none() {
             faults.push(InputFault::TooLarge);
         }
-        let words = TierWords {
-            tier,
-            unit,
-            scale: scale.unwrap_or(1),
-            level: None,
-        };
+        let words = TierWords { tier, unit, scale: scale.unwrap_or(1), level: None };
         let levels = of_tier.flat_map(|lowered| &lowered.counts);
-        let levels = levels
-            .filter(|count| matches!(count, Count::Leximin(_)))
-            .count();
+        let levels = levels.filter(|count| matches!(count, Count::Leximin(_))).count();
         match levels {
             0 => tiers.push(words),
-            _ => tiers.extend((1..=levels).map(|level| TierWords {
-                level: Some(level),
-                ..words.clone()
-            })),
+            _ => tiers.extend((1..=levels).map(|level| TierWords { level: Some(level), ..words.clone() })),
         }
     }
     tiers

@@ -22,21 +22,10 @@ pub(crate) struct Together(pub(crate) Vec<String>);
 pub(crate) struct Apart(pub(crate) Vec<String>);
 
 impl Together {
-    pub(super) fn lower(
-        &self,
-        rule: &Rule,
-        setting: &Setting<'_>,
-        faults: &mut Faults,
-    ) -> Option<Lowered> {
+    pub(super) fn lower(&self, rule: &Rule, setting: &Setting<'_>, faults: &mut Faults) -> Option<Lowered> {
         setting.no_scope(rule, faults);
         let contact = setting.contact(true);
-        lower(
-            &self.0,
-            contact,
-            &Price::range(Some(1), None),
-            setting,
-            faults,
-        )
+        lower(&self.0, contact, &Price::range(Some(1), None), setting, faults)
     }
 
     pub(super) fn names(&self) -> String {
@@ -45,21 +34,10 @@ impl Together {
 }
 
 impl Apart {
-    pub(super) fn lower(
-        &self,
-        rule: &Rule,
-        setting: &Setting<'_>,
-        faults: &mut Faults,
-    ) -> Option<Lowered> {
+    pub(super) fn lower(&self, rule: &Rule, setting: &Setting<'_>, faults: &mut Faults) -> Option<Lowered> {
         setting.no_scope(rule, faults);
         let contact = setting.contact(false);
-        lower(
-            &self.0,
-            contact,
-            &Price::range(None, Some(0)),
-            setting,
-            faults,
-        )
+        lower(&self.0, contact, &Price::range(None, Some(0)), setting, faults)
     }
 
     pub(super) fn names(&self) -> String {
@@ -74,42 +52,20 @@ fn lower(
     setting: &Setting<'_>,
     faults: &mut Faults,
 ) -> Option<Lowered> {
-    let members: Vec<MemberId> = names
-        .iter()
-        .filter_map(|name| faults.keep(setting.roster.member(name)))
-        .collect();
+    let members: Vec<MemberId> = names.iter().filter_map(|name| faults.keep(setting.roster.member(name))).collect();
     if names.len() < 2 {
         faults.push(InputFault::TooFewMembers { found: names.len() });
     }
     if names.len() > MOST_MEMBERS {
-        faults.push(InputFault::TooManyForPairs {
-            members: names.len(),
-            most: MOST_MEMBERS,
-        });
+        faults.push(InputFault::TooManyForPairs { members: names.len(), most: MOST_MEMBERS });
         return None;
     }
-    faults.note(
-        names
-            .iter()
-            .duplicates()
-            .next()
-            .map(|name| InputFault::MemberTwice {
-                member: name.clone(),
-            }),
-    );
+    faults.note(names.iter().duplicates().next().map(|name| InputFault::MemberTwice { member: name.clone() }));
     if members.len() != names.len() {
         return None;
     }
-    let units: Vec<UnitId> = members
-        .into_iter()
-        .filter_map(|member| setting.unit(member))
-        .collect();
-    let pairs = units
-        .iter()
-        .copied()
-        .array_combinations()
-        .map(|[first, second]| (first, second))
-        .collect();
+    let units: Vec<UnitId> = members.into_iter().filter_map(|member| setting.unit(member)).collect();
+    let pairs = units.iter().copied().array_combinations().map(|[first, second]| (first, second)).collect();
     let encounters = Encounters::new(setting.members.len(), pairs, Touch::classes(contact), price);
     Lowered::whole(vec![Count::Encounters(encounters)], "pairs")
 }

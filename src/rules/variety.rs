@@ -17,35 +17,18 @@ pub(crate) struct Variety {
 }
 
 impl Variety {
-    pub(super) fn lower(
-        &self,
-        rule: &Rule,
-        setting: &Setting<'_>,
-        faults: &mut Faults,
-    ) -> Option<Lowered> {
-        setting
-            .only_lenses(rule, &[Lens::Every, Lens::Primary, Lens::Undivided], faults)
-            .then_some(())?;
+    pub(super) fn lower(&self, rule: &Rule, setting: &Setting<'_>, faults: &mut Faults) -> Option<Lowered> {
+        setting.only_lenses(rule, &[Lens::Every, Lens::Primary, Lens::Undivided], faults).then_some(())?;
         faults.note(self.bounds().fault());
         let dimension = faults.keep(setting.roster.resolve_dimension(&self.dimension))?;
         let scope = setting.scope(rule, faults);
-        let columns = setting.columns(
-            setting.roster.dimension(dimension).tags(),
-            rule.lens,
-            faults,
-        );
+        let columns = setting.columns(setting.roster.dimension(dimension).tags(), rule.lens, faults);
         let grid = Grid::new(columns.of, setting.buckets(scope.as_deref()));
         let price = Price::range(self.bounds().low(), self.bounds().high());
-        Lowered::whole(
-            vec![Count::Flags(Flags::new(grid, 1, |_| price.clone()))],
-            "tags",
-        )
+        Lowered::whole(vec![Count::Flags(Flags::new(grid, 1, |_| price.clone()))], "tags")
     }
 
     pub(crate) fn bounds(&self) -> Bounds {
-        Bounds {
-            min: self.min,
-            max: self.max,
-        }
+        Bounds { min: self.min, max: self.max }
     }
 }

@@ -35,33 +35,22 @@ impl Wishes {
         let mut ranks: BTreeMap<MemberId, Vec<usize>> = BTreeMap::new();
         for wish in &self.of {
             let member = faults.keep(setting.roster.member(&wish.member));
-            let groups: Vec<usize> = wish
-                .groups
-                .iter()
-                .filter_map(|name| faults.keep(setting.group(name)))
-                .collect();
+            let groups: Vec<usize> = wish.groups.iter().filter_map(|name| faults.keep(setting.group(name))).collect();
             if wish.groups.is_empty() {
                 faults.push(InputFault::NoGroupNamed);
             }
-            faults.note(wish.groups.iter().duplicates().next().map(|group| {
-                InputFault::GroupTwice {
-                    group: group.clone(),
-                }
-            }));
+            faults.note(
+                wish.groups.iter().duplicates().next().map(|group| InputFault::GroupTwice { group: group.clone() }),
+            );
             if member.is_some_and(|member| ranks.insert(member, groups).is_some()) {
-                faults.push(InputFault::MemberTwice {
-                    member: wish.member.clone(),
-                });
+                faults.push(InputFault::MemberTwice { member: wish.member.clone() });
             }
         }
         let weights = |member: MemberId| {
             let wished = ranks.get(&member)?;
             let unlisted = if required { 1 } else { wished.len() as i64 };
             let cost = |rank: usize| if required { 0 } else { rank as i64 };
-            let special = wished
-                .iter()
-                .enumerate()
-                .map(|(rank, &group)| (group, cost(rank)));
+            let special = wished.iter().enumerate().map(|(rank, &group)| (group, cost(rank)));
             Some((unlisted, special.collect()))
         };
         let count = setting.cells(weights, Price::linear(1));

@@ -10,32 +10,13 @@ impl fmt::Display for Rule {
         match &self.kind {
             Kind::Places(kind) => write!(f, "{kind}{lens} {place}"),
             Kind::Balance(kind) => write!(f, "an even share of `{}`{lens} {place}", kind.of),
-            Kind::NeverMore(kind) => write!(
-                f,
-                "never more of `{}` than of `{}`{lens} {place}",
-                kind.of, kind.than
-            ),
-            Kind::NoneOr(kind) => write!(
-                f,
-                "nobody of `{}` or at least {}{lens} {place}",
-                kind.of, kind.least
-            ),
-            Kind::DualHats(kind) => write!(
-                f,
-                "at most {} who hold several tags of `{}` {place}",
-                kind.most, kind.dimension
-            ),
-            Kind::Sharing(kind) => write!(
-                f,
-                "at most {} who share a tag of `{}` {place}",
-                kind.most, kind.dimension
-            ),
-            Kind::Variety(kind) => write!(
-                f,
-                "{} different tags of `{}`{lens} {place}",
-                kind.bounds(),
-                kind.dimension
-            ),
+            Kind::NeverMore(kind) => write!(f, "never more of `{}` than of `{}`{lens} {place}", kind.of, kind.than),
+            Kind::NoneOr(kind) => write!(f, "nobody of `{}` or at least {}{lens} {place}", kind.of, kind.least),
+            Kind::DualHats(kind) => {
+                write!(f, "at most {} who hold several tags of `{}` {place}", kind.most, kind.dimension)
+            }
+            Kind::Sharing(kind) => write!(f, "at most {} who share a tag of `{}` {place}", kind.most, kind.dimension),
+            Kind::Variety(kind) => write!(f, "{} different tags of `{}`{lens} {place}", kind.bounds(), kind.dimension),
             Kind::Together(kind) => write!(f, "{} are in one group", kind.names()),
             Kind::Apart(kind) => write!(f, "{} are in different groups", kind.names()),
             Kind::InGroup(kind) => write!(f, "`{}` is in `{}`", kind.member, kind.group),

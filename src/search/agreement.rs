@@ -8,13 +8,7 @@ use proptest::prelude::*;
 use proptest::sample::Index;
 
 /// A random move, and the assignment that it leads to.
-fn drawn(
-    state: &State<'_>,
-    model: &Model,
-    swap: bool,
-    one: Index,
-    other: Index,
-) -> (Move, Assignment) {
+fn drawn(state: &State<'_>, model: &Model, swap: bool, one: Index, other: Index) -> (Move, Assignment) {
     let units = model.slots().units();
     let unit = UnitId(one.index(units) as u32);
     let mut held = state.assignment().slots().to_vec();

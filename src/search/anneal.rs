@@ -1,7 +1,7 @@
 //! Simulated annealing (Kirkpatrick, Gelatt & Vecchi 1983) for plans that descent cannot better.
 //!
-//! Tiers are compared in order wherever plans are compared. Only the walk itself weighs them against each other, so that it can
-//! cross a worse plan on the way to a better one.
+//! Tiers are compared in order wherever plans are compared. Only the walk itself weighs them against each other, so
+//! that it can cross a worse plan on the way to a better one.
 
 use super::budget::{BETWEEN_LOOKS, Budget};
 use super::compound::Compounds;
@@ -16,7 +16,8 @@ use std::sync::LazyLock;
 const TIER_RATIO: f64 = 8.0;
 /// Moves looked at to learn what an average change is.
 const SAMPLES: usize = 2_000;
-/// Temperatures tried to learn the useful ones, in average changes of the tier worked on: from 1 down by `TRIAL_COOLING`.
+/// Temperatures tried to learn the useful ones, in average changes of the tier worked on: from 1 down by
+/// `TRIAL_COOLING`.
 const TRIALS: u64 = 32;
 /// The same where levels are worked on: near an even share they hardly change.
 const TRIALS_OF_LEVELS: u64 = 64;
@@ -26,11 +27,8 @@ const HOT_SHARE: f64 = 0.03;
 const COLD_SHARE: f64 = 0.000_3;
 
 /// Quantiles of the exponential distribution: the worsening that a temperature of 1 bears.
-static BEARABLE: LazyLock<Vec<f64>> = LazyLock::new(|| {
-    (0..4096)
-        .map(|at| -libm::log((f64::from(at) + 0.5) / 4096.0))
-        .collect()
-});
+static BEARABLE: LazyLock<Vec<f64>> =
+    LazyLock::new(|| (0..4096).map(|at| -libm::log((f64::from(at) + 0.5) / 4096.0)).collect());
 
 /// One walk from hot to cold over `steps` moves; it ends at the best plan that it has passed.
 pub(crate) fn anneal<'a>(
@@ -117,15 +115,9 @@ struct Walk<'a, 'b> {
 }
 
 impl Walk<'_, '_> {
-    /// Walks at one temperature; gives the share of moves that were taken although they are worse, among those that leave the
-    /// tiers before the one worked on as they are.
-    fn rest(
-        &mut self,
-        temperature: f64,
-        steps: u64,
-        random: &mut Random,
-        budget: &mut Budget<'_>,
-    ) -> f64 {
+    /// Walks at one temperature; gives the share of moves that were taken although they are worse, among those that
+    /// leave the tiers before the one worked on as they are.
+    fn rest(&mut self, temperature: f64, steps: u64, random: &mut Random, budget: &mut Budget<'_>) -> f64 {
         let (mut done, mut judged, mut worsened) = (0, 0u64, 0u64);
         let mut at_bounds = self.state.cost().0 == self.bounds;
         // Few proposals may be allowed: no temperature is held for ever.
@@ -179,13 +171,10 @@ impl Walk<'_, '_> {
         self.before.extend(before);
         self.moved.clear();
         for &step in &steps {
-            self.moved
-                .extend(moved(&self.state, step).into_iter().flatten());
+            self.moved.extend(moved(&self.state, step).into_iter().flatten());
             self.state.apply(step);
         }
-        let change = |(&(tier, weight), &before): (&(usize, f64), &f64)| {
-            weight * (self.state.height(tier) - before)
-        };
+        let change = |(&(tier, weight), &before): (&(usize, f64), &f64)| weight * (self.state.height(tier) - before);
         let worse: f64 = self.tiers.iter().zip(&self.before).map(change).sum();
         let taken = worse <= temperature * BEARABLE[random.below(BEARABLE.len())];
         match taken {
@@ -201,7 +190,8 @@ impl Walk<'_, '_> {
     }
 }
 
-/// Weight of a unit of each active tier's cost, such that an average change of the `first` of them that is worked on weighs 1.
+/// Weight of a unit of each active tier's cost, such that an average change of the `first` of them that is worked on
+/// weighs 1.
 fn weights(state: &State<'_>, first: usize, random: &mut Random) -> Vec<f64> {
     let tiers = state.active();
     let mut changes = vec![(0.0f64, 0.0f64); tiers.len()];

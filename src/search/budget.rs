@@ -17,15 +17,12 @@ impl Interrupts<'_> {
     pub(crate) fn stop(&self) -> bool {
         self.is_cancelled()
             || self.beaten.is_some_and(|flag| flag.load(Ordering::Relaxed))
-            || self
-                .deadline
-                .is_some_and(|deadline| Instant::now() >= deadline)
+            || self.deadline.is_some_and(|deadline| Instant::now() >= deadline)
     }
 
     /// Whether the caller has called the solve off.
     pub(crate) fn is_cancelled(&self) -> bool {
-        self.cancelled
-            .is_some_and(|flag| flag.load(Ordering::Relaxed))
+        self.cancelled.is_some_and(|flag| flag.load(Ordering::Relaxed))
     }
 }
 
@@ -43,12 +40,7 @@ pub(crate) const BETWEEN_LOOKS: u64 = 1 << 10;
 
 impl<'a> Budget<'a> {
     pub(crate) fn new(limit: u64, interrupts: Interrupts<'a>) -> Budget<'a> {
-        Budget {
-            limit,
-            used: 0,
-            interrupts,
-            stopped: false,
-        }
+        Budget { limit, used: 0, interrupts, stopped: false }
     }
 
     #[inline]

@@ -1,6 +1,6 @@
-//! Moves of several units at once, for what single exchanges reach over worse plans only: units that must be together go elsewhere,
-//! two who must be neighbours change places with two others, all of a ring move on round it, and of what is shared out one thing is
-//! given up for another.
+//! Moves of several units at once, for what single exchanges reach over worse plans only: units that must be together
+//! go elsewhere, two who must be neighbours change places with two others, all of a ring move on round it, and of what
+//! is shared out one thing is given up for another.
 
 use super::descent::Move;
 use super::state::State;
@@ -21,8 +21,8 @@ pub(crate) struct Compounds<'a> {
     pub(crate) every: usize,
 }
 
-/// Of so many moves of an annealing walk one moves several units at once, where there are such moves; more often where things are
-/// shared out, which single moves rarely better.
+/// Of so many moves of an annealing walk one moves several units at once, where there are such moves; more often where
+/// things are shared out, which single moves rarely better.
 const EVERY: usize = 32;
 const EVERY_OF_SHARES: usize = 4;
 /// How far units stand apart, at most, that are tried together most often: what stands close is mostly of one thing.
@@ -50,11 +50,7 @@ impl Ring {
     fn new(slots: Vec<SlotId>, closed: bool) -> Ring {
         let mut sorted: Vec<(SlotId, usize)> = slots.iter().copied().zip(0..).collect();
         sorted.sort_unstable();
-        Ring {
-            slots,
-            sorted,
-            closed,
-        }
+        Ring { slots, sorted, closed }
     }
 
     fn position(&self, slot: SlotId) -> Option<usize> {
@@ -68,12 +64,7 @@ impl<'a> Compounds<'a> {
         let (blocks, links, rings) = (blocks(model), links(model), rings(model));
         // Levels are of what is shared out; where groups have sizes, a move on its own may not be allowed.
         let shared = !model.lists().is_empty() && model.slots().sizes().is_empty();
-        let there = [
-            !blocks.is_empty(),
-            !links.is_empty(),
-            !rings.is_empty(),
-            shared,
-        ];
+        let there = [!blocks.is_empty(), !links.is_empty(), !rings.is_empty(), shared];
         Compounds {
             blocks,
             links,
@@ -96,24 +87,9 @@ impl<'a> Compounds<'a> {
             several => several[random.below(several.len())],
         };
         match kind {
-            0 => exchange_block(
-                &self.blocks[random.below(self.blocks.len())],
-                state,
-                random,
-                steps,
-            ),
-            1 => exchange_link(
-                self.links[random.below(self.links.len())],
-                state,
-                random,
-                steps,
-            ),
-            2 => turn(
-                &self.rings[random.below(self.rings.len())],
-                state,
-                random,
-                steps,
-            ),
+            0 => exchange_block(&self.blocks[random.below(self.blocks.len())], state, random, steps),
+            1 => exchange_link(self.links[random.below(self.links.len())], state, random, steps),
+            2 => turn(&self.rings[random.below(self.rings.len())], state, random, steps),
             _ => give_and_take(state, random, steps),
         }
     }
@@ -158,12 +134,7 @@ fn give_and_take(state: &State<'_>, random: &mut Random, steps: &mut Vec<Move>) 
 }
 
 /// A random exchange of a block with as many others who are together: one swap for each of the block.
-fn exchange_block(
-    block: &Block<'_>,
-    state: &State<'_>,
-    random: &mut Random,
-    steps: &mut Vec<Move>,
-) {
+fn exchange_block(block: &Block<'_>, state: &State<'_>, random: &mut Random, steps: &mut Vec<Move>) {
     let units = around(state, block.units[0]);
     let any = |random: &mut Random| units.start + random.below(units.len());
     let to = state.slot(UnitId(any(random) as u32));
@@ -197,9 +168,7 @@ fn exchange_link(
         return;
     };
     let to = state.slot(other);
-    let beside = |unit: &UnitId| {
-        ![first, second, other].contains(unit) && touch.touches(state.slot(*unit), to)
-    };
+    let beside = |unit: &UnitId| ![first, second, other].contains(unit) && touch.touches(state.slot(*unit), to);
     let neighbours: Vec<UnitId> = units().filter(beside).collect();
     if neighbours.is_empty() || other == first || other == second {
         return;
@@ -218,10 +187,7 @@ fn exchange_link(
 /// All of a ring move on by as many slots, or change sides; of a row, they change sides.
 fn turn(ring: &Ring, state: &State<'_>, random: &mut Random, steps: &mut Vec<Move>) {
     let slots = state.model().slots();
-    let period = slots
-        .periods()
-        .iter()
-        .find(|period| period.slots.contains(&ring.slots[0].index()));
+    let period = slots.periods().iter().find(|period| period.slots.contains(&ring.slots[0].index()));
     let Some(units) = period.map(|period| period.units.clone()) else {
         return;
     };
@@ -239,11 +205,7 @@ fn turn(ring: &Ring, state: &State<'_>, random: &mut Random, steps: &mut Vec<Mov
         return;
     };
     let mirrored = !ring.closed || random.below(2) == 0;
-    let by = if ring.closed {
-        random.below(number)
-    } else {
-        number - 1
-    };
+    let by = if ring.closed { random.below(number) } else { number - 1 };
     let from = |at: usize| match mirrored {
         true => (by + number - at) % number,
         false => (at + by) % number,
@@ -324,9 +286,7 @@ fn rings(model: &Model) -> Vec<Ring> {
     for family in model.families() {
         let (graph, place): (&Graph, &dyn Fn(SlotId) -> Option<u32>) = match &family.count {
             Count::Joins(joins) => (joins.graph(), &|slot| joins.grid().bucket_of(slot)),
-            Count::Neighbours(neighbours) => (neighbours.graph(), &|slot| {
-                neighbours.grid().bucket_of(slot)
-            }),
+            Count::Neighbours(neighbours) => (neighbours.graph(), &|slot| neighbours.grid().bucket_of(slot)),
             Count::Meetings(meetings) => match meetings.contacts().touch().graph() {
                 Some(graph) => (graph, &|slot| meetings.contacts().number(slot)),
                 None => continue,
@@ -334,12 +294,7 @@ fn rings(model: &Model) -> Vec<Ring> {
             _ => continue,
         };
         for ring in of_graph(graph, place, slots) {
-            if !rings.contains(&ring)
-                && model
-                    .families()
-                    .iter()
-                    .any(|family| tells_apart(family, &ring))
-            {
+            if !rings.contains(&ring) && model.families().iter().any(|family| tells_apart(family, &ring)) {
                 rings.push(ring);
             }
         }
@@ -372,9 +327,7 @@ fn of_graph(graph: &Graph, place: &dyn Fn(SlotId) -> Option<u32>, slots: &Slots)
 /// Whether it matters to a count who holds which slot of a ring.
 fn tells_apart(family: &Family, ring: &Ring) -> bool {
     let differ = |place: &dyn Fn(SlotId) -> Option<(u32, i64)>| {
-        ring.slots
-            .iter()
-            .any(|&slot| place(slot) != place(ring.slots[0]))
+        ring.slots.iter().any(|&slot| place(slot) != place(ring.slots[0]))
     };
     match &family.count {
         Count::Tally(tally) => differ(&|slot| tally.grid().place_of(slot)),

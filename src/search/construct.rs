@@ -45,9 +45,8 @@ impl Rooms {
     fn anywhere(slots: &Slots) -> Rooms {
         let mut sizes: Vec<usize> = slots.sizes().iter().map(|size| *size.start()).collect();
         let mut left = slots.units().saturating_sub(sizes.iter().sum());
-        let mut growing: Vec<usize> = (0..sizes.len())
-            .filter(|&group| sizes[group] < *slots.sizes()[group].end())
-            .collect();
+        let mut growing: Vec<usize> =
+            (0..sizes.len()).filter(|&group| sizes[group] < *slots.sizes()[group].end()).collect();
         while left > 0 && !growing.is_empty() {
             for &group in growing.iter().take(left) {
                 sizes[group] += 1;
@@ -69,9 +68,7 @@ impl Rooms {
             Rooms::Planned(placing) => (placing[kind].first, &mut placing[kind].units),
         };
         let (from, groups) = (from.saturating_sub(first), left.len());
-        let group = (from..groups)
-            .chain(0..from.min(groups))
-            .find(|&group| left[group] > 0)?;
+        let group = (from..groups).chain(0..from.min(groups)).find(|&group| left[group] > 0)?;
         left[group] -= 1;
         Some(first + group)
     }
@@ -84,9 +81,7 @@ impl Rooms {
             let group = self.take(slots.permission_of(unit) as usize, next);
             let open = slots.open_to(unit);
             let of_group = slots_of(slots, open, group);
-            let chosen = of_group
-                .get(random.below(of_group.len().max(1)))
-                .or(open.first());
+            let chosen = of_group.get(random.below(of_group.len().max(1))).or(open.first());
             held[unit.index()] = chosen.copied().unwrap_or(SlotId(0));
             next = group.map_or(0, |group| group + 1);
         }

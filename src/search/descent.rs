@@ -24,10 +24,7 @@ impl State<'_> {
             Move::Swap(first, second) => {
                 let (a, b) = (self.slot(first), self.slot(second));
                 let alike = || slots.permission_of(first) == slots.permission_of(second);
-                a != b
-                    && (self.is_open()
-                        || alike()
-                        || slots.permits(first, b) && slots.permits(second, a))
+                a != b && (self.is_open() || alike() || slots.permits(first, b) && slots.permits(second, a))
             }
             Move::Relocate(unit, to) => self.slot(unit) != to && self.has_room(self.slot(unit), to),
         }
@@ -88,8 +85,8 @@ impl State<'_> {
     }
 }
 
-/// Moves until every tier is at its bound, the budget is spent, or `patience` moves in a row have brought nothing. Tells
-/// whether the bounds are reached.
+/// Moves until every tier is at its bound, the budget is spent, or `patience` moves in a row have brought nothing.
+/// Tells whether the bounds are reached.
 pub(crate) fn descend(
     state: &mut State<'_>,
     bounds: &[i64],

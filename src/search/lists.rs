@@ -26,12 +26,10 @@ impl<'a> Lists<'a> {
         let mut of_tier = vec![None; model.tiers()];
         let mut lists = Vec::new();
         for tiers in model.lists() {
-            let leximin = model
-                .tier(tiers.start)
-                .find_map(|family| match &family.count {
-                    Count::Leximin(leximin) => Some(leximin),
-                    _ => None,
-                });
+            let leximin = model.tier(tiers.start).find_map(|family| match &family.count {
+                Count::Leximin(leximin) => Some(leximin),
+                _ => None,
+            });
             if let Some(leximin) = leximin {
                 of_tier[tiers.clone()].fill(Some(lists.len() as u32));
                 lists.push(List {
@@ -97,7 +95,8 @@ impl State<'_> {
         }
     }
 
-    /// What draws a walk towards better plans when it makes a move: the change of the cost; of a list, that of the pull of its levels.
+    /// What draws a walk towards better plans when it makes a move: the change of the cost; of a list, that of the pull
+    /// of its levels.
     #[inline]
     pub(super) fn pull(&self, tier: usize, step: Move) -> f64 {
         match self.lists().of(tier) {
@@ -132,11 +131,7 @@ impl State<'_> {
 
     /// A move unit by unit: from which slot to which.
     #[inline]
-    fn moves<'b>(
-        &self,
-        step: Move,
-        moves: &'b mut [(UnitId, SlotId, SlotId); 2],
-    ) -> &'b [(UnitId, SlotId, SlotId)] {
+    fn moves<'b>(&self, step: Move, moves: &'b mut [(UnitId, SlotId, SlotId); 2]) -> &'b [(UnitId, SlotId, SlotId)] {
         match step {
             Move::Swap(first, second) => {
                 let (a, b) = (self.slot(first), self.slot(second));

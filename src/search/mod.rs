@@ -1,7 +1,7 @@
 //! The search for good assignments: a start, descent, then annealing in ever longer walks.
 //!
-//! Several walks go side by side from the best plan of the level before. The answer is that of the first walk, in their order,
-//! which reaches the bounds, else the best of all; so it is the same for any number of threads.
+//! Several walks go side by side from the best plan of the level before. The answer is that of the first walk, in their
+//! order, which reaches the bounds, else the best of all; so it is the same for any number of threads.
 
 #[cfg(test)]
 mod agreement;
@@ -59,15 +59,7 @@ pub(crate) struct Search<'a> {
 
 impl<'a> Search<'a> {
     pub(crate) fn new(task: Task<'a>) -> Search<'a> {
-        Search {
-            task,
-            best: None,
-            level: 0,
-            used: 0,
-            started: Instant::now(),
-            charged: 0,
-            stuck: false,
-        }
+        Search { task, best: None, level: 0, used: 0, started: Instant::now(), charged: 0, stuck: false }
     }
 
     /// Starts from an assignment that is known.
@@ -90,27 +82,20 @@ impl<'a> Search<'a> {
 
     /// Whether the best is at the bounds.
     pub(crate) fn is_done(&self) -> bool {
-        self.best
-            .as_ref()
-            .is_some_and(|(cost, _)| cost.0 == self.task.bounds)
+        self.best.as_ref().is_some_and(|(cost, _)| cost.0 == self.task.bounds)
     }
 
     /// Goes on until the bounds are reached or so many steps are spent in all. `watch` hears of every level.
     pub(crate) fn run(&mut self, limit: u64, watch: &dyn Fn(&Search<'_>)) -> Result<(), Shortage> {
         let units = self.task.model.slots().units() as u64;
-        while !self.is_done() && !self.stuck && self.charged < limit && !self.task.interrupts.stop()
-        {
+        while !self.is_done() && !self.stuck && self.charged < limit && !self.task.interrupts.stop() {
             let left = (limit - self.charged).min(self.affordable());
             let walk = match self.level {
                 0 => left,
                 level => (FIRST_WALK.0 * units).max(FIRST_WALK.1) << (level - 1).min(32),
             };
             // A last walk that would be cut short gets all that is left instead.
-            let walk = if walk.saturating_mul(2 * WALKS) > left {
-                left / WALKS
-            } else {
-                walk
-            };
+            let walk = if walk.saturating_mul(2 * WALKS) > left { left / WALKS } else { walk };
             self.run_level(walk.max(1))?;
             self.level += 1;
             watch(self);
@@ -124,9 +109,7 @@ impl<'a> Search<'a> {
             return u64::MAX;
         };
         let spent = self.started.elapsed().as_secs_f64();
-        let left = deadline
-            .saturating_duration_since(Instant::now())
-            .as_secs_f64();
+        let left = deadline.saturating_duration_since(Instant::now()).as_secs_f64();
         match self.used {
             0 => u64::MAX,
             used => (used as f64 / spent.max(1e-6) * left) as u64,
@@ -141,40 +124,24 @@ impl<'a> Search<'a> {
             if first.load(Ordering::SeqCst) < walk {
                 return None;
             }
-            let interrupts = Interrupts {
-                beaten: beaten.get(walk as usize),
-                ..self.task.interrupts
-            };
+            let interrupts = Interrupts { beaten: beaten.get(walk as usize), ..self.task.interrupts };
             let result = self.walk(self.level * WALKS + walk, steps, interrupts);
-            if result
-                .as_ref()
-                .is_ok_and(|found| found.cost.0 == self.task.bounds)
-            {
+            if result.as_ref().is_ok_and(|found| found.cost.0 == self.task.bounds) {
                 first.fetch_min(walk, Ordering::SeqCst);
-                beaten
-                    .iter()
-                    .skip(walk as usize + 1)
-                    .for_each(|flag| flag.store(true, Ordering::SeqCst));
+                beaten.iter().skip(walk as usize + 1).for_each(|flag| flag.store(true, Ordering::SeqCst));
             }
             Some(result)
         };
-        let results: Vec<Option<Result<Walked, Shortage>>> =
-            match self.task.threads.min(WALKS as usize) {
-                0 | 1 => (0..WALKS).map(walk).collect(),
-                _ => std::thread::scope(|scope| {
-                    let handles: Vec<_> = (0..WALKS)
-                        .map(|number| scope.spawn(move || walk(number)))
-                        .collect();
-                    handles
-                        .into_iter()
-                        .map(|handle| {
-                            handle
-                                .join()
-                                .unwrap_or_else(|panic| std::panic::resume_unwind(panic))
-                        })
-                        .collect()
-                }),
-            };
+        let results: Vec<Option<Result<Walked, Shortage>>> = match self.task.threads.min(WALKS as usize) {
+            0 | 1 => (0..WALKS).map(walk).collect(),
+            _ => std::thread::scope(|scope| {
+                let handles: Vec<_> = (0..WALKS).map(|number| scope.spawn(move || walk(number))).collect();
+                handles
+                    .into_iter()
+                    .map(|handle| handle.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
+                    .collect()
+            }),
+        };
         let reached = first.into_inner();
         let before = self.used;
         for (number, result) in (0..).zip(results) {
@@ -185,11 +152,7 @@ impl<'a> Search<'a> {
                 let walked = result?;
                 self.used += walked.used;
                 self.charged += walked.used.max(steps / 16).max(1);
-                if self
-                    .best
-                    .as_ref()
-                    .is_none_or(|(best, _)| walked.cost < *best)
-                {
+                if self.best.as_ref().is_none_or(|(best, _)| walked.cost < *best) {
                     self.best = Some((walked.cost, walked.assignment));
                 }
             }
@@ -198,23 +161,13 @@ impl<'a> Search<'a> {
         Ok(())
     }
 
-    fn walk(
-        &self,
-        branch: u64,
-        steps: u64,
-        interrupts: Interrupts<'_>,
-    ) -> Result<Walked, Shortage> {
-        let Task {
-            model,
-            bounds,
-            enough,
-            seed,
-            ..
-        } = self.task;
+    fn walk(&self, branch: u64, steps: u64, interrupts: Interrupts<'_>) -> Result<Walked, Shortage> {
+        let Task { model, bounds, enough, seed, .. } = self.task;
         let mut random = Random::new(seed, branch);
         let mut budget = Budget::new(steps, interrupts);
         let patience = PATIENCE.0 * model.slots().units() as u64 + PATIENCE.1;
-        // Where levels are even in one way alone, later tiers are bettered only from elsewhere: the second walk begins anew.
+        // Where levels are even in one way alone, later tiers are bettered only from elsewhere: the second walk begins
+        // anew.
         let first = branch.is_multiple_of(WALKS);
         let anew = !model.lists().is_empty() && self.level > 1 && !first;
         let mut state = match self.best.as_ref().filter(|_| !anew) {
@@ -228,11 +181,7 @@ impl<'a> Search<'a> {
             state = anneal::anneal(state, bounds, steps, &mut random, &mut budget);
         }
         descent::descend(&mut state, bounds, patience, &mut random, &mut budget);
-        Ok(Walked {
-            cost: state.cost().clone(),
-            used: budget.used(),
-            assignment: state.into_assignment(),
-        })
+        Ok(Walked { cost: state.cost().clone(), used: budget.used(), assignment: state.into_assignment() })
     }
 }
 

@@ -4,8 +4,8 @@ use super::descent::Move;
 use super::state::State;
 use crate::model::{Assignment, Cost, SlotId, UnitId};
 
-/// The best assignment so far. It is copied only when the search has moved far from it: until then the moves since are kept,
-/// to be taken back when it is asked for.
+/// The best assignment so far. It is copied only when the search has moved far from it: until then the moves since are
+/// kept, to be taken back when it is asked for.
 #[derive(Debug, Clone)]
 pub(crate) struct Record {
     cost: Cost,
@@ -16,11 +16,7 @@ pub(crate) struct Record {
 
 impl Record {
     pub(crate) fn new(state: &State<'_>) -> Record {
-        Record {
-            cost: state.cost().clone(),
-            assignment: state.assignment().clone(),
-            trail: None,
-        }
+        Record { cost: state.cost().clone(), assignment: state.assignment().clone(), trail: None }
     }
 
     /// Applies a move and takes note of where it leads.
@@ -31,11 +27,7 @@ impl Record {
     }
 
     /// Takes note of where the search stands, after moves of units that left these slots, in order.
-    pub(crate) fn note(
-        &mut self,
-        state: &State<'_>,
-        moved: impl IntoIterator<Item = (UnitId, SlotId)>,
-    ) {
+    pub(crate) fn note(&mut self, state: &State<'_>, moved: impl IntoIterator<Item = (UnitId, SlotId)>) {
         if *state.cost() < self.cost {
             self.cost.clone_from(state.cost());
             self.trail.get_or_insert_default().clear();
@@ -69,10 +61,7 @@ impl Record {
 /// The units that a move moves, with the slots that they leave.
 pub(crate) fn moved(state: &State<'_>, step: Move) -> [Option<(UnitId, SlotId)>; 2] {
     match step {
-        Move::Swap(first, second) => [
-            Some((first, state.slot(first))),
-            Some((second, state.slot(second))),
-        ],
+        Move::Swap(first, second) => [Some((first, state.slot(first))), Some((second, state.slot(second)))],
         Move::Relocate(unit, _) => [Some((unit, state.slot(unit))), None],
     }
 }

@@ -2,9 +2,9 @@
 
 use super::lists::Lists;
 use crate::model::{
-    AcquaintancesState, Assignment, BitState, CellsState, ClusterState, Cost, Count,
-    EncountersState, Family, FlagsState, JoinsState, KindsState, MeetingsState, Model, ReachState,
-    SeasonedState, SlotId, Tally, TallyState, UnitId,
+    AcquaintancesState, Assignment, BitState, CellsState, ClusterState, Cost, Count, EncountersState, Family,
+    FlagsState, JoinsState, KindsState, MeetingsState, Model, ReachState, SeasonedState, SlotId, Tally, TallyState,
+    UnitId,
 };
 use std::collections::BTreeMap;
 
@@ -25,7 +25,8 @@ enum Kernel<'a> {
     Seasoned(SeasonedState<'a>),
 }
 
-/// What is counted in a tier: within each period, and over several. Where there is one period alone all stands in `across`.
+/// What is counted in a tier: within each period, and over several. Where there is one period alone all stands in
+/// `across`.
 #[derive(Debug, Clone)]
 struct Layer<'a> {
     of_period: Vec<Vec<Kernel<'a>>>,
@@ -99,18 +100,15 @@ pub(crate) struct State<'a> {
 }
 
 impl<'a> State<'a> {
-    /// Starts from an assignment whose sizes and permissions are in order. A tier that costs no more than `enough` counts as
-    /// if it cost that.
+    /// Starts from an assignment whose sizes and permissions are in order. A tier that costs no more than `enough`
+    /// counts as if it cost that.
     pub(crate) fn new(model: &'a Model, now: Assignment, enough: &'a [i64]) -> State<'a> {
         let exact = model.cost(&now).0;
         let cost = ranked(&exact, enough);
-        let tiers = (0..model.tiers())
-            .map(|tier| layer(model, tier, &now))
-            .collect();
+        let tiers = (0..model.tiers()).map(|tier| layer(model, tier, &now)).collect();
         let lists = Lists::new(model, &now);
-        let active = (0..model.tiers())
-            .filter(|&tier| model.tier(tier).next().is_some() && !lists.continues(tier))
-            .collect();
+        let active =
+            (0..model.tiers()).filter(|&tier| model.tier(tier).next().is_some() && !lists.continues(tier)).collect();
         let mut sizes = vec![0; model.slots().sizes().len()];
         for &slot in now.slots() {
             if let Some(group) = model.slots().group_of(slot) {
@@ -130,11 +128,7 @@ impl<'a> State<'a> {
             lists,
             period_of: match model.slots().periods() {
                 [_] => Vec::new(),
-                _ => model
-                    .slots()
-                    .unit_ids()
-                    .map(|unit| model.slots().period_of(unit) as u32)
-                    .collect(),
+                _ => model.slots().unit_ids().map(|unit| model.slots().period_of(unit) as u32).collect(),
             },
             active,
             sizes,
@@ -229,9 +223,7 @@ impl<'a> State<'a> {
     /// What moving a unit costs in one tier.
     #[inline]
     pub(crate) fn relocate_cost(&self, tier: usize, unit: UnitId, to: SlotId) -> i64 {
-        self.tiers[tier].sum(self.period(unit), |kernel| {
-            kernel.relocate(&self.now, unit, to)
-        })
+        self.tiers[tier].sum(self.period(unit), |kernel| kernel.relocate(&self.now, unit, to))
     }
 
     /// Moves a unit; sizes and permissions are the caller's care.
@@ -347,10 +339,7 @@ fn layer<'a>(model: &'a Model, tier: usize, now: &Assignment) -> Layer<'a> {
             Some(period) => of_period[period].push(family),
             None => {
                 let span = family.span(slots);
-                by_span
-                    .entry((span.start, span.end))
-                    .or_default()
-                    .push(family);
+                by_span.entry((span.start, span.end)).or_default().push(family);
             }
         }
     }
@@ -369,14 +358,11 @@ fn layer<'a>(model: &'a Model, tier: usize, now: &Assignment) -> Layer<'a> {
         near.clear();
     }
     let counted = |families: &Vec<&'a Family>| kernels(model, families, now);
-    Layer {
-        of_period: of_period.iter().map(counted).collect(),
-        across,
-        near,
-    }
+    Layer { of_period: of_period.iter().map(counted).collect(), across, near }
 }
 
-/// The kernels of families; tallies of whole people over the same buckets are joined as far as the bits reach, and all encounters.
+/// The kernels of families; tallies of whole people over the same buckets are joined as far as the bits reach, and all
+/// encounters.
 fn kernels<'a>(model: &'a Model, families: &[&'a Family], now: &Assignment) -> Vec<Kernel<'a>> {
     let mut joined: Vec<Vec<&Tally>> = Vec::new();
     let mut kernels = Vec::new();
@@ -385,8 +371,7 @@ fn kernels<'a>(model: &'a Model, families: &[&'a Family], now: &Assignment) -> V
     for family in families {
         match &family.count {
             Count::Tally(tally) if tally.is_plain() => {
-                let width =
-                    |tallies: &[&Tally]| tallies.iter().map(|t| t.grid().columns()).sum::<usize>();
+                let width = |tallies: &[&Tally]| tallies.iter().map(|t| t.grid().columns()).sum::<usize>();
                 let fits = |tallies: &&mut Vec<&Tally>| {
                     tallies[0].grid().has_buckets_of(tally.grid())
                         && width(tallies) + tally.grid().columns() <= BitState::WIDTH
@@ -400,24 +385,16 @@ fn kernels<'a>(model: &'a Model, families: &[&'a Family], now: &Assignment) -> V
             Count::Flags(flags) => kernels.push(Kernel::Flags(FlagsState::new(flags, now))),
             Count::Cells(cells) => kernels.push(Kernel::Cells(CellsState::new(cells, now))),
             Count::Encounters(found) => encounters.push(found),
-            Count::Cluster(cluster) => {
-                kernels.push(Kernel::Cluster(ClusterState::new(cluster, now)))
-            }
-            Count::Meetings(meetings) => {
-                kernels.push(Kernel::Meetings(MeetingsState::new(meetings, slots, now)))
-            }
+            Count::Cluster(cluster) => kernels.push(Kernel::Cluster(ClusterState::new(cluster, now))),
+            Count::Meetings(meetings) => kernels.push(Kernel::Meetings(MeetingsState::new(meetings, slots, now))),
             Count::Reach(reach) => kernels.push(Kernel::Reach(ReachState::new(reach, slots, now))),
             Count::Joins(joins) => kernels.push(match joins.state_of_kinds(now) {
                 Some(state) => Kernel::Kinds(state),
                 None => Kernel::Joins(JoinsState::new(joins, now)),
             }),
             Count::Neighbours(neighbours) => kernels.push(Kernel::Kinds(neighbours.state(now))),
-            Count::Acquaintances(known) => {
-                kernels.push(Kernel::Acquaintances(AcquaintancesState::new(known, now)))
-            }
-            Count::Seasoned(seasoned) => {
-                kernels.push(Kernel::Seasoned(SeasonedState::new(seasoned, now)))
-            }
+            Count::Acquaintances(known) => kernels.push(Kernel::Acquaintances(AcquaintancesState::new(known, now))),
+            Count::Seasoned(seasoned) => kernels.push(Kernel::Seasoned(SeasonedState::new(seasoned, now))),
             // Kept for all tiers of the list together.
             Count::Leximin(_) => {}
         }
@@ -425,16 +402,13 @@ fn kernels<'a>(model: &'a Model, families: &[&'a Family], now: &Assignment) -> V
     if !encounters.is_empty() {
         kernels.push(Kernel::Encounters(EncountersState::new(encounters)));
     }
-    let bits = joined
-        .into_iter()
-        .map(|tallies| Kernel::Bits(BitState::new(tallies, now)));
+    let bits = joined.into_iter().map(|tallies| Kernel::Bits(BitState::new(tallies, now)));
     kernels.splice(0..0, bits);
     kernels
 }
 
 /// A cost as plans are compared by it.
 pub(crate) fn ranked(exact: &[i64], enough: &[i64]) -> Cost {
-    let at_least =
-        |(tier, &cost): (usize, &i64)| enough.get(tier).map_or(cost, |&enough| cost.max(enough));
+    let at_least = |(tier, &cost): (usize, &i64)| enough.get(tier).map_or(cost, |&enough| cost.max(enough));
     Cost(exact.iter().enumerate().map(at_least).collect())
 }

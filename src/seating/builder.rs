@@ -78,31 +78,22 @@ impl SeatingBuilder {
     }
 
     /// This member is not there at these meetings, counted from 1.
-    pub fn absent(
-        mut self,
-        member: impl Into<String>,
-        meetings: impl IntoIterator<Item = usize>,
-    ) -> Self {
+    pub fn absent(mut self, member: impl Into<String>, meetings: impl IntoIterator<Item = usize>) -> Self {
         let meetings = meetings.into_iter().collect();
         self.given.absent.push((member.into(), meetings));
         self
     }
 
-    /// The first meetings are over, or settled, and were these; the rest is planned around them. Who is named on none of a
-    /// meeting's seats was not there; nor was who is [absent](SeatingBuilder::absent).
+    /// The first meetings are over, or settled, and were these; the rest is planned around them. Who is named on none
+    /// of a meeting's seats was not there; nor was who is [absent](SeatingBuilder::absent).
     pub fn fixed(mut self, meetings: impl IntoIterator<Item = PlannedMeeting>) -> Self {
         self.given.fixed.extend(meetings);
         self
     }
 
     /// Pairs who sat beside each other before the first meeting, and how often.
-    pub fn met_before<T: Into<String>>(
-        mut self,
-        pairs: impl IntoIterator<Item = (T, T, u32)>,
-    ) -> Self {
-        let pairs = pairs
-            .into_iter()
-            .map(|(a, b, times)| (a.into(), b.into(), times));
+    pub fn met_before<T: Into<String>>(mut self, pairs: impl IntoIterator<Item = (T, T, u32)>) -> Self {
+        let pairs = pairs.into_iter().map(|(a, b, times)| (a.into(), b.into(), times));
         self.given.met_before.extend(pairs);
         self
     }
@@ -133,10 +124,7 @@ impl SeatingBuilder {
         let meetings: Arc<[Meeting]> = self.list(&mut faults).into();
         let sound = faults.is_empty();
         let tables = |asked: &Asked<SeatRule>| match &asked.rule.kind {
-            SeatKind::Tables(rule) => Some(Asked {
-                rule: rule.clone(),
-                tier: asked.tier,
-            }),
+            SeatKind::Tables(rule) => Some(Asked { rule: rule.clone(), tier: asked.tier }),
             _ => None,
         };
         let tables: Vec<Asked> = self.rules.asked.iter().filter_map(tables).collect();
@@ -156,14 +144,7 @@ impl SeatingBuilder {
                 faults.push(self.rules.asked[rule.index()].fault(rule, InputFault::TooLarge));
             }
         }
-        let venue = Venue::new(
-            &self.roster,
-            &counted,
-            &meetings,
-            &supporters,
-            &past,
-            &self.rules.asked,
-        );
+        let venue = Venue::new(&self.roster, &counted, &meetings, &supporters, &past, &self.rules.asked);
         faults.finish(Seating {
             venue: Arc::new(venue),
             roster: self.roster,
@@ -180,13 +161,7 @@ impl SeatingBuilder {
 
     /// Numbers of meetings that there are none of.
     fn check_numbers(&self, faults: &mut Faults) {
-        let Given {
-            meetings,
-            fixed,
-            own_rooms,
-            absent,
-            ..
-        } = &self.given;
+        let Given { meetings, fixed, own_rooms, absent, .. } = &self.given;
         let meetings = *meetings;
         if meetings == 0 {
             faults.push(MeetingFault::NoMeetings);
@@ -274,11 +249,7 @@ impl SeatingBuilder {
         let mut meetings = Vec::new();
         for (at, away) in away.iter().enumerate() {
             let mut own = Faults::default();
-            let room = self
-                .given
-                .own_rooms
-                .iter()
-                .find(|(meeting, _)| *meeting == at + 1);
+            let room = self.given.own_rooms.iter().find(|(meeting, _)| *meeting == at + 1);
             let hall = match room {
                 Some((_, room)) => Some(hall(room, &mut own)),
                 None => usual.clone(),
@@ -313,13 +284,7 @@ impl SeatingBuilder {
     }
 
     /// A meeting that is over, with the seats that were taken.
-    fn fixed_meeting(
-        &self,
-        fixed: &PlannedMeeting,
-        hall: Arc<Hall>,
-        away: &[bool],
-        faults: &mut Faults,
-    ) -> Meeting {
+    fn fixed_meeting(&self, fixed: &PlannedMeeting, hall: Arc<Hall>, away: &[bool], faults: &mut Faults) -> Meeting {
         let mut seat_of: BTreeMap<MemberId, usize> = BTreeMap::new();
         let mut sitters: Vec<Option<MemberId>> = vec![None; hall.seats()];
         for (seat, member) in fixed.seats() {
@@ -347,8 +312,8 @@ impl SeatingBuilder {
         Meeting::new(members, hall, Some(seat_of.into_values().collect()))
     }
 
-    /// Notes those who are fixed to one seat with somebody else, or to two, or for whom no seat is left; the last where there are
-    /// no other faults, of which it may come.
+    /// Notes those who are fixed to one seat with somebody else, or to two, or for whom no seat is left; the last where
+    /// there are no other faults, of which it may come.
     fn check_seats(&self, source: &Source<'_>, slots: &Slots, faults: &mut Faults) {
         let mut of_meetings = PeriodFaults::default();
         for (at, meeting) in source.meetings.iter().enumerate() {
@@ -381,7 +346,8 @@ impl SeatingBuilder {
         rules.filter_map(pin).collect()
     }
 
-    /// Notes the rules that put two people on one seat, or somebody on two, each beside the first rule that it clashes with.
+    /// Notes the rules that put two people on one seat, or somebody on two, each beside the first rule that it clashes
+    /// with.
     fn check_pins(&self, pins: &[(RuleId, &str, &str)], faults: &mut Faults) {
         let private = |rule: RuleId| self.rules.asked[rule.index()].rule.is_private();
         let mut seat_of: BTreeMap<&str, (RuleId, &str)> = BTreeMap::new();
@@ -404,10 +370,7 @@ impl SeatingBuilder {
                 faults.note(fault.map(|fault| {
                     InputFault::from(match openly {
                         true => fault,
-                        false => MeetingFault::PrivateSeats {
-                            first: other.index() + 1,
-                            second: id.index() + 1,
-                        },
+                        false => MeetingFault::PrivateSeats { first: other.index() + 1, second: id.index() + 1 },
                     })
                 }));
             }
@@ -435,8 +398,7 @@ impl SeatingBuilder {
         let lacks = |&position: &usize| {
             let name = self.roster.name(meeting.members[position]);
             let free = |seat: usize| sent[seat].is_none_or(|who| who == name);
-            let left =
-                |suiting: &Vec<bool>| (0..suiting.len()).any(|seat| suiting[seat] && free(seat));
+            let left = |suiting: &Vec<bool>| (0..suiting.len()).any(|seat| suiting[seat] && free(seat));
             let unit = UnitId((units.start + position) as u32);
             slots.open_to(unit).is_empty() || !suiting[position].as_ref().is_none_or(left)
         };

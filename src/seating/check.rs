@@ -1,5 +1,5 @@
-//! What a plan costs, from the roster, the rooms and the rules alone. Nothing here is shared with the search, with the counts that
-//! it keeps, or with an integer program.
+//! What a plan costs, from the roster, the rooms and the rules alone. Nothing here is shared with the search, with the
+//! counts that it keeps, or with an integer program.
 
 mod over;
 mod read;
@@ -52,11 +52,7 @@ impl<'a> Reading<'a> {
                 *met.entry((a.min(b), a.max(b))).or_default() += 1;
             }
         }
-        Ok(Reading {
-            problem,
-            meetings,
-            met,
-        })
+        Ok(Reading { problem, meetings, met })
     }
 
     /// What a rule costs over all meetings.
@@ -82,14 +78,10 @@ impl<'a> Reading<'a> {
 
 impl SeatedMeeting<'_> {
     /// The pairs who sit beside each other, with the weight of the edge.
-    fn neighbours<'s>(
-        &'s self,
-        problem: &'s Seating,
-    ) -> impl Iterator<Item = (MemberId, MemberId, i64)> + 's {
+    fn neighbours<'s>(&'s self, problem: &'s Seating) -> impl Iterator<Item = (MemberId, MemberId, i64)> + 's {
         let layout = &problem.meetings[self.at].hall.layout;
-        let both = |&(a, b, weight): &(u32, u32, i64)| {
-            Some((self.sitters[a as usize]?, self.sitters[b as usize]?, weight))
-        };
+        let both =
+            |&(a, b, weight): &(u32, u32, i64)| Some((self.sitters[a as usize]?, self.sitters[b as usize]?, weight));
         layout.neighbours.iter().filter_map(both)
     }
 }

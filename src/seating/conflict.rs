@@ -11,13 +11,8 @@ use itertools::Itertools;
 /// What is said in the place of a reason that would tell of a private rule.
 const PRIVATE: &str = "counting shows it; the reason is part of a private need";
 
-pub(super) fn conflict(
-    problem: &Seating,
-    kept: &dyn Fn(RuleId) -> bool,
-) -> Option<CountedConflict> {
-    at_tables(problem, kept)
-        .or_else(|| on_seats(problem, kept))
-        .or_else(|| between_seats(problem, kept))
+pub(super) fn conflict(problem: &Seating, kept: &dyn Fn(RuleId) -> bool) -> Option<CountedConflict> {
+    at_tables(problem, kept).or_else(|| on_seats(problem, kept)).or_else(|| between_seats(problem, kept))
 }
 
 /// Whether a required rule is a permission: about a seat, or a table, of one member.
@@ -49,10 +44,7 @@ fn at_tables(problem: &Seating, kept: &dyn Fn(RuleId) -> bool) -> Option<Counted
         let rules: Vec<(RuleId, &Asked)> = rules.iter().map(|(id, asked)| (*id, asked)).collect();
         let frame = problem.meetings[at].frame(&problem.counted, problem.hats);
         let found = counting::conflict(&frame, &rules)?;
-        Some(CountedConflict {
-            reason: located(problem, at, found.reason),
-            ..found
-        })
+        Some(CountedConflict { reason: located(problem, at, found.reason), ..found })
     })
 }
 
@@ -64,17 +56,15 @@ fn on_seats(problem: &Seating, kept: &dyn Fn(RuleId) -> bool) -> Option<CountedC
     }
     let model: Model = problem.model_with(kept);
     let slots = model.slots();
-    // Where there are as many people as seats, a seat for everybody is somebody for every seat: the people make the better reason.
+    // Where there are as many people as seats, a seat for everybody is somebody for every seat: the people make the
+    // better reason.
     let Err(Shortage::Units { units, places }) = place(&slots.clone().without_least_sizes()) else {
         return None;
     };
     let at = slots.period_of(units[0]);
     let first = slots.periods()[at].units.start;
     let concerns = |name: &String| {
-        let unit = problem
-            .roster
-            .find(name)
-            .and_then(|member| problem.meetings[at].unit(member));
+        let unit = problem.roster.find(name).and_then(|member| problem.meetings[at].unit(member));
         unit.is_some_and(|unit| units.contains(&UnitId(unit.0 + first as u32)))
     };
     let source = problem.source();
@@ -99,17 +89,11 @@ fn on_seats(problem: &Seating, kept: &dyn Fn(RuleId) -> bool) -> Option<CountedC
         true => PRIVATE.to_owned(),
         false => {
             let people = units.len();
-            let reason = format!(
-                "there is room for {places} of the {people} people who may sit nowhere else"
-            );
+            let reason = format!("there is room for {places} of the {people} people who may sit nowhere else");
             located(problem, at, reason)
         }
     };
-    Some(CountedConflict {
-        rules,
-        frame: true,
-        reason,
-    })
+    Some(CountedConflict { rules, frame: true, reason })
 }
 
 /// A required rule about neighbours, or over the meetings, that the numbers of people and seats rule out.
@@ -119,10 +103,8 @@ fn between_seats(problem: &Seating, kept: &dyn Fn(RuleId) -> bool) -> Option<Cou
         return None;
     }
     let model: Model = problem.model_with(kept);
-    let broken = model
-        .tier(0)
-        .filter(|family| of_seats.contains(&family.rule))
-        .find(|family| is_broken(family, &model))?;
+    let broken =
+        model.tier(0).filter(|family| of_seats.contains(&family.rule)).find(|family| is_broken(family, &model))?;
     let alone = problem.model_with(&|rule| rule == broken.rule);
     let mut rules = vec![broken.rule];
     if !alone.tier(0).any(|family| is_broken(family, &alone)) {
@@ -133,20 +115,14 @@ fn between_seats(problem: &Seating, kept: &dyn Fn(RuleId) -> bool) -> Option<Cou
         rules.sort_unstable();
     }
     let private = |rule: &RuleId| problem.asked[rule.index()].rule.is_private();
-    let at = broken
-        .period(model.slots())
-        .filter(|_| problem.meetings.len() > 1);
+    let at = broken.period(model.slots()).filter(|_| problem.meetings.len() > 1);
     let reason = reason(&problem.asked[broken.rule.index()].rule);
     let reason = match at {
         _ if rules.iter().any(private) => PRIVATE.to_owned(),
         Some(at) => located(problem, at, reason),
         None => reason,
     };
-    Some(CountedConflict {
-        rules,
-        frame: true,
-        reason,
-    })
+    Some(CountedConflict { rules, frame: true, reason })
 }
 
 fn is_broken(family: &Family, model: &Model) -> bool {

@@ -11,7 +11,8 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::fmt;
 use std::path::{Path, PathBuf};
 
-/// Seating as it stands in a problem file, read but not yet checked; the shape is that of [`ProblemFile`](crate::ProblemFile).
+/// Seating as it stands in a problem file, read but not yet checked; the shape is that of
+/// [`ProblemFile`](crate::ProblemFile).
 #[derive(Clone, Serialize, Deserialize)]
 #[serde(rename = "seating", deny_unknown_fields)]
 pub struct SeatingForm {
@@ -106,14 +107,9 @@ impl fmt::Debug for SeatingForm {
 impl From<&Seating> for SeatingForm {
     fn from(problem: &Seating) -> SeatingForm {
         let given = &problem.given;
-        let own = |(meeting, room): &(usize, Room)| OwnRoom {
-            meeting: *meeting,
-            room: room.clone(),
-        };
-        let absent = |(member, meetings): &(String, Vec<usize>)| Absent {
-            member: member.clone(),
-            meetings: meetings.clone(),
-        };
+        let own = |(meeting, room): &(usize, Room)| OwnRoom { meeting: *meeting, room: room.clone() };
+        let absent =
+            |(member, meetings): &(String, Vec<usize>)| Absent { member: member.clone(), meetings: meetings.clone() };
         SeatingForm {
             roster: RosterForm::from(problem.roster()),
             room: given.room.clone(),

@@ -65,14 +65,9 @@ impl<'a> Source<'a> {
     }
 
     /// The rules for the tables of a meeting, counted from 0.
-    pub(super) fn at_tables(
-        &self,
-        at: usize,
-        kept: &dyn Fn(RuleId) -> bool,
-    ) -> Vec<(RuleId, Asked)> {
+    pub(super) fn at_tables(&self, at: usize, kept: &dyn Fn(RuleId) -> bool) -> Vec<(RuleId, Asked)> {
         let kept = self.asked().filter(|(id, _)| kept(*id));
-        kept.filter_map(|(id, asked)| Some((id, asked.at_tables(at)?)))
-            .collect()
+        kept.filter_map(|(id, asked)| Some((id, asked.at_tables(at)?))).collect()
     }
 
     /// The rules for the seats of a meeting, counted from 0.
@@ -82,20 +77,13 @@ impl<'a> Source<'a> {
         kept: &dyn Fn(RuleId) -> bool,
     ) -> Vec<(RuleId, &'a Asked<SeatRule>, &'a AtMeetings)> {
         let kept = self.asked().filter(|(id, _)| kept(*id));
-        kept.filter_map(|(id, asked)| Some((id, asked, asked.at_seats(at)?)))
-            .collect()
+        kept.filter_map(|(id, asked)| Some((id, asked, asked.at_seats(at)?))).collect()
     }
 
     /// Lowers those of the rules that are kept, and notes their faults.
-    pub(super) fn lower(
-        &self,
-        kept: &dyn Fn(RuleId) -> bool,
-        faults: &mut Faults,
-    ) -> LoweredSeating {
+    pub(super) fn lower(&self, kept: &dyn Fn(RuleId) -> bool, faults: &mut Faults) -> LoweredSeating {
         let looked_at = self.asked().filter(|(id, _)| kept(*id));
-        let by_seat = looked_at
-            .into_iter()
-            .any(|(_, asked)| asked.rule.looks_at_seats());
+        let by_seat = looked_at.into_iter().any(|(_, asked)| asked.rule.looks_at_seats());
         let mut drafts: Vec<Draft> = Vec::new();
         let mut parts: Vec<Slots> = Vec::new();
         let (mut hat_of, mut grains) = (Vec::new(), Vec::new());
@@ -121,69 +109,33 @@ impl<'a> Source<'a> {
         if by_seat {
             self.over(&slots, &grains, kept, &mut drafts, faults);
         }
-        LoweredSeating {
-            priced: price(slots, drafts, self.asked, faults),
-            hat_of,
-            grains,
-        }
+        LoweredSeating { priced: price(slots, drafts, self.asked, faults), hat_of, grains }
     }
 
     /// A meeting that is over: nothing is asked of it.
     fn fixed(&self, at: usize) -> LoweredMeeting {
         let meeting = &self.meetings[at];
         let slots = meeting.fixed_slots(meeting.fixed.as_deref().unwrap_or_default());
-        LoweredMeeting {
-            hat_of: vec![None; slots.len()],
-            grain: Grain::Seats(1),
-            drafts: Vec::new(),
-            slots,
-        }
+        LoweredMeeting { hat_of: vec![None; slots.len()], grain: Grain::Seats(1), drafts: Vec::new(), slots }
     }
 
     /// A meeting that is still to be planned.
-    fn meeting(
-        &self,
-        at: usize,
-        by_seat: bool,
-        kept: &dyn Fn(RuleId) -> bool,
-        faults: &mut Faults,
-    ) -> LoweredMeeting {
+    fn meeting(&self, at: usize, by_seat: bool, kept: &dyn Fn(RuleId) -> bool, faults: &mut Faults) -> LoweredMeeting {
         let meeting = &self.meetings[at];
         let frame = meeting.frame(self.roster, self.hats);
         let rules = self.at_tables(at, kept);
         let rules: Vec<(RuleId, &Asked)> = rules.iter().map(|(id, asked)| (*id, asked)).collect();
         frame.check_pins(&rules, faults);
-        let FrameLowered {
-            slots,
-            hat_of,
-            drafts,
-        } = frame.lower(&rules, faults);
+        let FrameLowered { slots, hat_of, drafts } = frame.lower(&rules, faults);
         let per_table = slots.len() / meeting.groups.len().max(1);
         if !by_seat {
-            return LoweredMeeting {
-                slots,
-                hat_of,
-                grain: Grain::Tables(per_table),
-                drafts,
-            };
+            return LoweredMeeting { slots, hat_of, grain: Grain::Tables(per_table), drafts };
         }
         let seats = meeting.hall.layout.seats.iter();
-        let tables: Vec<SlotId> = seats
-            .flat_map(|seat| {
-                (0..per_table).map(|hat| SlotId((seat.table * per_table + hat) as u32))
-            })
-            .collect();
-        let mut drafts: Vec<Draft> = drafts
-            .into_iter()
-            .map(|draft| draft.refined(&tables))
-            .collect();
-        let seats = Seats {
-            roster: self.roster,
-            meeting,
-            at,
-            supporters: self.supporters,
-            per_seat: per_table,
-        };
+        let tables: Vec<SlotId> =
+            seats.flat_map(|seat| (0..per_table).map(|hat| SlotId((seat.table * per_table + hat) as u32))).collect();
+        let mut drafts: Vec<Draft> = drafts.into_iter().map(|draft| draft.refined(&tables)).collect();
+        let seats = Seats { roster: self.roster, meeting, at, supporters: self.supporters, per_seat: per_table };
         for (id, asked, kind) in self.at_seats(at, kept) {
             drafts.extend(asked.draft(id, faults, |faults| {
                 let mut lowered = kind.lower(asked.tier == 0, asked.rule.lens, &seats, faults)?;
@@ -202,13 +154,7 @@ impl<'a> Source<'a> {
     }
 
     /// The seats as slots, open to whom the tables are open and whom the seats suit.
-    fn seat_slots(
-        &self,
-        at: usize,
-        frame: &Slots,
-        tables: &[SlotId],
-        kept: &dyn Fn(RuleId) -> bool,
-    ) -> Slots {
+    fn seat_slots(&self, at: usize, frame: &Slots, tables: &[SlotId], kept: &dyn Fn(RuleId) -> bool) -> Slots {
         let meeting = &self.meetings[at];
         let suiting = self.suiting(at, kept);
         let seats = meeting.hall.seats();
@@ -228,21 +174,16 @@ impl<'a> Source<'a> {
         });
         let permission_of = permission_of.collect();
         Slots::new(
-            (0..tables.len())
-                .map(|slot| Some((slot / per_seat) as u32))
-                .collect(),
+            (0..tables.len()).map(|slot| Some((slot / per_seat) as u32)).collect(),
             vec![meeting.seat_size(); seats],
             permission_of,
             permissions,
         )
     }
 
-    /// For each of those who are there, the seats that suit them by what is required of their own seats; none where all do.
-    pub(super) fn suiting(
-        &self,
-        at: usize,
-        kept: &dyn Fn(RuleId) -> bool,
-    ) -> Vec<Option<Vec<bool>>> {
+    /// For each of those who are there, the seats that suit them by what is required of their own seats; none where all
+    /// do.
+    pub(super) fn suiting(&self, at: usize, kept: &dyn Fn(RuleId) -> bool) -> Vec<Option<Vec<bool>>> {
         let meeting = &self.meetings[at];
         let mut suiting: Vec<Option<Vec<bool>>> = vec![None; meeting.members.len()];
         for (_, asked, kind) in self.at_seats(at, kept) {
@@ -252,19 +193,13 @@ impl<'a> Source<'a> {
                 AtMeetings::Needs(kind) => (&kind.member, kind.suiting(&meeting.hall)),
                 _ => continue,
             };
-            let member = self
-                .roster
-                .find(member)
-                .and_then(|member| meeting.position(member));
+            let member = self.roster.find(member).and_then(|member| meeting.position(member));
             let Some(member) = member.filter(|_| asked.tier == 0) else {
                 continue;
             };
             match &mut suiting[member] {
                 None => suiting[member] = Some(seats),
-                Some(known) => known
-                    .iter_mut()
-                    .zip(seats)
-                    .for_each(|(known, suits)| *known &= suits),
+                Some(known) => known.iter_mut().zip(seats).for_each(|(known, suits)| *known &= suits),
             }
         }
         suiting
@@ -309,8 +244,8 @@ impl<'a> Source<'a> {
         }
     }
 
-    /// Pairs that a required rule puts beside each other at every meeting. All rules are looked at, kept or not: with fewer of them
-    /// what is asked of neighbours would be more.
+    /// Pairs that a required rule puts beside each other at every meeting. All rules are looked at, kept or not: with
+    /// fewer of them what is asked of neighbours would be more.
     fn companions(&self) -> BTreeSet<MemberPair> {
         let required = self.asked().filter(|(_, asked)| asked.tier == 0);
         let always = required.filter(|(_, asked)| asked.rule.meetings.is_none());

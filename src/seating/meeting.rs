@@ -28,9 +28,7 @@ impl Hall {
         let graph = |edges: Vec<(u32, u32, i64)>| Arc::new(Graph::new(seats, edges));
         let facing: Vec<(u32, u32, i64)> = layout.facing.iter().map(|&(a, b)| (a, b, 1)).collect();
         let beside = |&(a, b, _): &(u32, u32, i64)| {
-            let known = layout
-                .neighbours
-                .binary_search_by_key(&(a, b), |&(a, b, _)| (a, b));
+            let known = layout.neighbours.binary_search_by_key(&(a, b), |&(a, b, _)| (a, b));
             known.is_ok()
         };
         let other = facing.iter().filter(|edge| !beside(edge)).copied();
@@ -78,37 +76,19 @@ pub(super) struct Meeting {
 }
 
 impl Meeting {
-    pub(super) fn new(
-        members: Vec<MemberId>,
-        hall: Arc<Hall>,
-        fixed: Option<Vec<usize>>,
-    ) -> Meeting {
+    pub(super) fn new(members: Vec<MemberId>, hall: Arc<Hall>, fixed: Option<Vec<usize>>) -> Meeting {
         let empty = hall.seats().saturating_sub(members.len());
         let layout = &hall.layout;
         let group = |(table, name): (usize, &String)| {
             let seats = layout.table_seats(table).count();
-            Group {
-                name: name.clone(),
-                size: seats.saturating_sub(empty)..=seats,
-            }
+            Group { name: name.clone(), size: seats.saturating_sub(empty)..=seats }
         };
-        Meeting {
-            groups: layout.tables.iter().enumerate().map(group).collect(),
-            members,
-            hall,
-            fixed,
-        }
+        Meeting { groups: layout.tables.iter().enumerate().map(group).collect(), members, hall, fixed }
     }
 
     /// The tables as rules see them.
     pub(super) fn frame<'a>(&'a self, roster: &'a Roster, hats: Option<DimensionId>) -> Frame<'a> {
-        Frame {
-            roster,
-            members: &self.members,
-            groups: &self.groups,
-            everyone: true,
-            hats,
-        }
+        Frame { roster, members: &self.members, groups: &self.groups, everyone: true, hats }
     }
 
     /// How many sit on one seat.
@@ -132,12 +112,7 @@ impl Meeting {
     /// The seats as slots that are open to so many people each.
     pub(super) fn open_slots(&self, people: usize) -> Slots {
         let seats = self.hall.seats();
-        Slots::new(
-            (0..seats as u32).map(Some).collect(),
-            vec![0..=1; seats],
-            vec![0; people],
-            vec![vec![true; seats]],
-        )
+        Slots::new((0..seats as u32).map(Some).collect(), vec![0..=1; seats], vec![0; people], vec![vec![true; seats]])
     }
 
     /// Position of a member among those who are there.
@@ -178,10 +153,7 @@ mod tests {
     fn seats_within_a_distance_are_joined() {
         let row = hall(&Room::rows(1, 4));
         let joined = |distance: i64| row.within(distance).map(|graph| graph.edges().len());
-        assert_eq!(
-            [0, 999, 1_000, 2_000, 2_999, 3_000].map(joined),
-            [0, 0, 3, 5, 5, 6].map(Some)
-        );
+        assert_eq!([0, 999, 1_000, 2_000, 2_999, 3_000].map(joined), [0, 0, 3, 5, 5, 6].map(Some));
         assert!(hall(&Room::rows(100, 30)).within(1_000_000).is_none());
     }
 

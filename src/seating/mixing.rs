@@ -2,9 +2,7 @@
 
 use super::plan::PlannedMeeting;
 use super::venue::{Standard, Venue};
-use crate::audit::{
-    DimensionMixing, MeetingMixing, MemberSeats, Repeat, SeatMixing, TagNeighbours, in_common,
-};
+use crate::audit::{DimensionMixing, MeetingMixing, MemberSeats, Repeat, SeatMixing, TagNeighbours, in_common};
 use crate::model::{MemberPair, pair};
 use crate::roster::{DimensionId, MemberId};
 use std::collections::{BTreeMap, BTreeSet};
@@ -17,20 +15,13 @@ impl Venue {
         let meetings = planned.iter().zip(self.standards()).enumerate();
         let (members, repeats) = self.turns(planned);
         SeatMixing {
-            meetings: meetings
-                .map(|(at, (planned, standards))| self.at_meeting(at, planned, standards))
-                .collect(),
+            meetings: meetings.map(|(at, (planned, standards))| self.at_meeting(at, planned, standards)).collect(),
             members,
             repeats,
         }
     }
 
-    fn at_meeting(
-        &self,
-        at: usize,
-        planned: &PlannedMeeting,
-        standards: &[Standard],
-    ) -> MeetingMixing {
+    fn at_meeting(&self, at: usize, planned: &PlannedMeeting, standards: &[Standard]) -> MeetingMixing {
         let neighbours = self.neighbours(at, planned);
         let dimensions = self.counted.dimension_ids().zip(standards);
         MeetingMixing {
@@ -41,36 +32,18 @@ impl Venue {
         }
     }
 
-    fn in_dimension(
-        &self,
-        dimension: DimensionId,
-        neighbours: &Neighbours,
-        standard: &Standard,
-    ) -> DimensionMixing {
+    fn in_dimension(&self, dimension: DimensionId, neighbours: &Neighbours, standard: &Standard) -> DimensionMixing {
         let roster = &self.counted;
         let held = |member: MemberId| roster.tags_in(member, dimension);
-        let same_tag = neighbours
-            .iter()
-            .map(|&(a, b, weight)| weight * in_common(held(a), held(b)) as i64)
-            .sum();
+        let same_tag = neighbours.iter().map(|&(a, b, weight)| weight * in_common(held(a), held(b)) as i64).sum();
         let of_tag = |&tag: &_| {
-            let both = neighbours
-                .iter()
-                .filter(|&&(a, b, _)| held(a).contains(&tag) && held(b).contains(&tag));
-            TagNeighbours {
-                tag: roster.tag(tag).name().to_owned(),
-                same_tag: both.map(|(.., weight)| weight).sum(),
-            }
+            let both = neighbours.iter().filter(|&&(a, b, _)| held(a).contains(&tag) && held(b).contains(&tag));
+            TagNeighbours { tag: roster.tag(tag).name().to_owned(), same_tag: both.map(|(.., weight)| weight).sum() }
         };
         DimensionMixing {
             dimension: roster.dimension(dimension).name().to_owned(),
             same_tag,
-            tags: roster
-                .dimension(dimension)
-                .tags()
-                .iter()
-                .map(of_tag)
-                .collect(),
+            tags: roster.dimension(dimension).tags().iter().map(of_tag).collect(),
             random: standard.chance.beside(same_tag),
             floor: standard.floor,
         }
@@ -81,9 +54,7 @@ impl Venue {
         let sitters = self.sitters(at, planned);
         let sitter = |seat: u32| sitters[seat as usize].filter(|&member| self.is_counted(member));
         let edges = self.meetings[at].hall.layout.neighbours.iter();
-        edges
-            .filter_map(|&(a, b, weight)| Some((sitter(a)?, sitter(b)?, weight)))
-            .collect()
+        edges.filter_map(|&(a, b, weight)| Some((sitter(a)?, sitter(b)?, weight))).collect()
     }
 
     /// Where each member sits over the meetings, and which pairs sit beside each other again.

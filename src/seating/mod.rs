@@ -98,16 +98,15 @@ impl Seating {
 
     /// The rules in the order given, each with its tier; tier 0 is what must hold.
     pub fn rules(&self) -> impl Iterator<Item = (Tier, &SeatRule)> {
-        self.asked
-            .iter()
-            .map(|asked| (Tier(asked.tier), &asked.rule))
+        self.asked.iter().map(|asked| (Tier(asked.tier), &asked.rule))
     }
 
     /// What a plan costs in each tier, from the definitions of the rules alone.
     ///
     /// # Errors
     ///
-    /// Everything that makes it no plan of this problem: members missing or seated twice, seats that are none, hats not agreed to.
+    /// Everything that makes it no plan of this problem: members missing or seated twice, seats that are none, hats not
+    /// agreed to.
     pub fn check(&self, plan: &SeatingPlan) -> Result<Vec<i64>, Vec<PlanFault>> {
         check::check(self, plan)
     }
@@ -148,10 +147,7 @@ impl Problem for Seating {
     }
 
     fn model_with(&self, kept: &dyn Fn(RuleId) -> bool) -> Model {
-        self.source()
-            .lower(kept, &mut Faults::default())
-            .priced
-            .model
+        self.source().lower(kept, &mut Faults::default()).priced.model
     }
 
     fn required(&self) -> Vec<RuleId> {

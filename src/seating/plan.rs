@@ -67,19 +67,14 @@ impl PlannedMeeting {
 
     /// The same meeting at which these were not there.
     #[must_use]
-    pub fn without<T: Into<String>>(
-        mut self,
-        absent: impl IntoIterator<Item = T>,
-    ) -> PlannedMeeting {
+    pub fn without<T: Into<String>>(mut self, absent: impl IntoIterator<Item = T>) -> PlannedMeeting {
         self.absent = absent.into_iter().map(Into::into).collect();
         self
     }
 
     /// Ids of the seats that are taken, in the order of the room, each with the id of who sits there.
     pub fn seats(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.seats
-            .iter()
-            .map(|(seat, member)| (seat, member.as_str()))
+        self.seats.iter().map(|(seat, member)| (seat, member.as_str()))
     }
 
     /// Ids of those who are not there, in the order of the roster.
@@ -99,8 +94,8 @@ impl SeatingPlan {
         &self.meetings
     }
 
-    /// How many of each tag each table has at each meeting, under all lenses side by side. For those who organise; empty for a
-    /// plan that was read from a file.
+    /// How many of each tag each table has at each meeting, under all lenses side by side. For those who organise;
+    /// empty for a plan that was read from a file.
     pub fn counts(&self) -> &[Vec<GroupCounts>] {
         &self.counts
     }
@@ -109,18 +104,14 @@ impl SeatingPlan {
         self.venue.as_deref()
     }
 
-    /// How people mix: same-tag neighbours of each meeting and dimension, beside random seatings and the floor; and who had how
-    /// many different neighbours, seats and zones, and how much of the power of seats. For those who organise; of nobody for a
-    /// plan that was read from a file.
+    /// How people mix: same-tag neighbours of each meeting and dimension, beside random seatings and the floor; and who
+    /// had how many different neighbours, seats and zones, and how much of the power of seats. For those who organise;
+    /// of nobody for a plan that was read from a file.
     ///
-    /// It is measured when it is first asked for: the random seatings, 10 000 for every meeting, take some time. They are the
-    /// same for all plans of a problem, and whatever seed it was solved with.
+    /// It is measured when it is first asked for: the random seatings, 10 000 for every meeting, take some time. They
+    /// are the same for all plans of a problem, and whatever seed it was solved with.
     pub fn mixing(&self) -> &SeatMixing {
-        let measured = || {
-            self.venue
-                .as_ref()
-                .map(|venue| venue.mixing(&self.meetings))
-        };
+        let measured = || self.venue.as_ref().map(|venue| venue.mixing(&self.meetings));
         self.mixing.get_or_init(|| measured().unwrap_or_default())
     }
 }
@@ -164,19 +155,14 @@ pub(super) fn plan(problem: &Seating, assignment: &Assignment) -> SeatingPlan {
     let lowered = &problem.lowered;
     let slots = lowered.priced.model.slots();
     let (mut meetings, mut counts) = (Vec::new(), Vec::new());
-    let of_meetings = problem
-        .meetings
-        .iter()
-        .zip(slots.periods())
-        .zip(&lowered.grains);
+    let of_meetings = problem.meetings.iter().zip(slots.periods()).zip(&lowered.grains);
     for ((meeting, period), grain) in of_meetings {
         let layout = &meeting.hall.layout;
         let held = &assignment.slots()[period.units.clone()];
         let mut sitters: Vec<Option<MemberId>> = vec![None; layout.seats.len()];
         let mut hats = BTreeMap::new();
-        let mut free: Vec<Vec<usize>> = (0..layout.tables.len())
-            .map(|table| layout.table_seats(table).collect::<Vec<_>>())
-            .collect();
+        let mut free: Vec<Vec<usize>> =
+            (0..layout.tables.len()).map(|table| layout.table_seats(table).collect::<Vec<_>>()).collect();
         free.iter_mut().for_each(|seats| seats.reverse());
         for (&member, &slot) in meeting.members.iter().zip(held) {
             let at = slot.index() - period.slots.start;
@@ -189,65 +175,39 @@ pub(super) fn plan(problem: &Seating, assignment: &Assignment) -> SeatingPlan {
                 sitters[seat] = Some(member);
             }
             if let Some(hat) = lowered.hat_of[slot.index()] {
-                hats.insert(
-                    roster.name(member).to_owned(),
-                    roster.tag(hat).name().to_owned(),
-                );
+                hats.insert(roster.name(member).to_owned(), roster.tag(hat).name().to_owned());
             }
         }
         let away = |member: &MemberId| meeting.position(*member).is_none();
         let absent = roster.member_ids().filter(away);
         let mut planned = PlannedMeeting {
             seats: Pairs::default(),
-            absent: absent
-                .map(|member| roster.name(member).to_owned())
-                .collect(),
+            absent: absent.map(|member| roster.name(member).to_owned()).collect(),
             hats,
         };
         for (seat, sitter) in layout.seats.iter().zip(sitters) {
             if let Some(member) = sitter {
-                planned
-                    .seats
-                    .push(seat.id.clone(), roster.name(member).to_owned());
+                planned.seats.push(seat.id.clone(), roster.name(member).to_owned());
             }
         }
         let groups = placed(problem, meetings.len(), &planned);
-        counts.push(crate::audit::counts(
-            &problem.counted,
-            &groups,
-            problem.hats,
-        ));
+        counts.push(crate::audit::counts(&problem.counted, &groups, problem.hats));
         meetings.push(planned);
     }
-    SeatingPlan {
-        meetings,
-        counts,
-        venue: Some(problem.venue.clone()),
-        mixing: OnceLock::new(),
-    }
+    SeatingPlan { meetings, counts, venue: Some(problem.venue.clone()), mixing: OnceLock::new() }
 }
 
 /// The tables of a meeting as groups, without supporters.
 fn placed(problem: &Seating, at: usize, planned: &PlannedMeeting) -> Vec<PlannedGroup> {
     let layout = &problem.meetings[at].hall.layout;
-    let mut groups: Vec<PlannedGroup> = layout
-        .tables
-        .iter()
-        .map(|name| PlannedGroup {
-            name: name.clone(),
-            members: Vec::new(),
-        })
-        .collect();
+    let mut groups: Vec<PlannedGroup> =
+        layout.tables.iter().map(|name| PlannedGroup { name: name.clone(), members: Vec::new() }).collect();
     for (seat, member) in planned.seats() {
-        let counted = problem
-            .roster
-            .find(member)
-            .is_some_and(|member| problem.is_counted(member));
+        let counted = problem.roster.find(member).is_some_and(|member| problem.is_counted(member));
         if let (Ok(seat), true) = (layout.seat(seat), counted) {
-            groups[layout.seats[seat].table].members.push(PlacedMember {
-                id: member.to_owned(),
-                hat: planned.hats.get(member).cloned(),
-            });
+            groups[layout.seats[seat].table]
+                .members
+                .push(PlacedMember { id: member.to_owned(), hat: planned.hats.get(member).cloned() });
         }
     }
     groups
@@ -258,11 +218,7 @@ pub(super) fn assignment(problem: &Seating, plan: &SeatingPlan) -> Option<Assign
     let (roster, lowered) = (problem.roster(), &problem.lowered);
     let slots = lowered.priced.model.slots();
     let mut held: Vec<Option<SlotId>> = vec![None; slots.units()];
-    let of_meetings = problem
-        .meetings
-        .iter()
-        .zip(slots.periods())
-        .zip(&lowered.grains);
+    let of_meetings = problem.meetings.iter().zip(slots.periods()).zip(&lowered.grains);
     for (((meeting, period), grain), planned) in of_meetings.zip(&plan.meetings) {
         let layout = &meeting.hall.layout;
         for (seat, id) in planned.seats() {

@@ -1,18 +1,17 @@
-//! What can be asked of seats: a rule for the tables, one about the seats of each meeting, or one about what goes on over meetings.
+//! What can be asked of seats: a rule for the tables, one about the seats of each meeting, or one about what goes on
+//! over meetings.
 
 use super::plan::PlannedMeeting;
 use super::room::to_thousandths;
-use super::rules::{
-    ApartBy, AtMeetings, Mix, Needs, OverMeetings, Related, SeatOf, SharePower, Supports,
-};
+use super::rules::{ApartBy, AtMeetings, Mix, Needs, OverMeetings, Related, SeatOf, SharePower, Supports};
 use crate::rules::{AnyRule, Asked, Lens, Rule};
 use itertools::Itertools;
 use std::fmt;
 
 /// Something that is asked of who sits where.
 ///
-/// Every [`Rule`] is one, with tables as groups: it is about each table at each meeting. The others, made here, are about single
-/// seats, about neighbours, or about what changes from meeting to meeting.
+/// Every [`Rule`] is one, with tables as groups: it is about each table at each meeting. The others, made here, are
+/// about single seats, about neighbours, or about what changes from meeting to meeting.
 ///
 /// ```
 /// use roundtable::{Rule, SeatRule};
@@ -64,69 +63,41 @@ fn names<T: Into<String>>(names: impl IntoIterator<Item = T>) -> Vec<String> {
 
 impl SeatRule {
     pub(super) fn at(kind: AtMeetings) -> SeatRule {
-        SeatRule {
-            private: kind.is_private(),
-            kind: SeatKind::At(kind),
-            weight: 1,
-            lens: None,
-            meetings: None,
-        }
+        SeatRule { private: kind.is_private(), kind: SeatKind::At(kind), weight: 1, lens: None, meetings: None }
     }
 
     pub(super) fn over(kind: OverMeetings) -> SeatRule {
-        SeatRule {
-            kind: SeatKind::Over(kind),
-            weight: 1,
-            private: false,
-            lens: None,
-            meetings: None,
-        }
+        SeatRule { kind: SeatKind::Over(kind), weight: 1, private: false, lens: None, meetings: None }
     }
 
-    /// As few neighbours who share a tag of the dimension as can be: two who share two tags count twice, and edges count as their
-    /// weights say. Required: no such neighbours. Under any [`lens`](SeatRule::lens) but [`Lens::Hat`]; under [`Lens::Fraction`]
-    /// two people are alike in a tag by the product of their parts.
+    /// As few neighbours who share a tag of the dimension as can be: two who share two tags count twice, and edges
+    /// count as their weights say. Required: no such neighbours. Under any [`lens`](SeatRule::lens) but [`Lens::Hat`];
+    /// under [`Lens::Fraction`] two people are alike in a tag by the product of their parts.
     pub fn mix(dimension: impl Into<String>) -> SeatRule {
-        SeatRule::at(AtMeetings::Mix(Mix {
-            dimension: dimension.into(),
-            worst: false,
-        }))
+        SeatRule::at(AtMeetings::Mix(Mix { dimension: dimension.into(), worst: false }))
     }
 
-    /// The background with the most same-tag neighbours has as few as can be, at each meeting: [`mix`](SeatRule::mix) for the worst
-    /// tag alone, which is best preferred in a tier after it.
+    /// The background with the most same-tag neighbours has as few as can be, at each meeting: [`mix`](SeatRule::mix)
+    /// for the worst tag alone, which is best preferred in a tier after it.
     pub fn mix_worst(dimension: impl Into<String>) -> SeatRule {
-        SeatRule::at(AtMeetings::Mix(Mix {
-            dimension: dimension.into(),
-            worst: true,
-        }))
+        SeatRule::at(AtMeetings::Mix(Mix { dimension: dimension.into(), worst: true }))
     }
 
     /// Neighbours have a tag of the dimension in common, such as a language. Preferred: as few who have none as can be.
     pub fn neighbours_share(dimension: impl Into<String>) -> SeatRule {
-        SeatRule::at(AtMeetings::NeighboursShare(Related {
-            dimension: dimension.into(),
-        }))
+        SeatRule::at(AtMeetings::NeighboursShare(Related { dimension: dimension.into() }))
     }
 
-    /// Neighbours have no tag of the dimension in common. Preferred: as few who have one as can be; two who share several count
-    /// once, other than under [`mix`](SeatRule::mix).
+    /// Neighbours have no tag of the dimension in common. Preferred: as few who have one as can be; two who share
+    /// several count once, other than under [`mix`](SeatRule::mix).
     pub fn neighbours_differ(dimension: impl Into<String>) -> SeatRule {
-        SeatRule::at(AtMeetings::NeighboursDiffer(Related {
-            dimension: dimension.into(),
-        }))
+        SeatRule::at(AtMeetings::NeighboursDiffer(Related { dimension: dimension.into() }))
     }
 
-    /// No two of these members sit at most so far from each other, in the unit of the seats' positions and kept to a thousandth of
-    /// it. Private unless [`public`](SeatRule::public).
-    pub fn apart_by<T: Into<String>>(
-        members: impl IntoIterator<Item = T>,
-        distance: f64,
-    ) -> SeatRule {
-        SeatRule::at(AtMeetings::ApartBy(ApartBy {
-            members: names(members),
-            distance: to_thousandths(distance),
-        }))
+    /// No two of these members sit at most so far from each other, in the unit of the seats' positions and kept to a
+    /// thousandth of it. Private unless [`public`](SeatRule::public).
+    pub fn apart_by<T: Into<String>>(members: impl IntoIterator<Item = T>, distance: f64) -> SeatRule {
+        SeatRule::at(AtMeetings::ApartBy(ApartBy { members: names(members), distance: to_thousandths(distance) }))
     }
 
     /// These two sit beside each other. The rule rests while one of them is away.
@@ -144,62 +115,49 @@ impl SeatRule {
         SeatRule::at(AtMeetings::NotFacing(names(members)))
     }
 
-    /// One of these two has power over the other, such as a supervisor over a student: they neither sit beside each other nor
-    /// face each other. Private unless [`public`](SeatRule::public).
+    /// One of these two has power over the other, such as a supervisor over a student: they neither sit beside each
+    /// other nor face each other. Private unless [`public`](SeatRule::public).
     pub fn unequal(first: impl Into<String>, second: impl Into<String>) -> SeatRule {
         SeatRule::at(AtMeetings::Unequal(vec![first.into(), second.into()]))
     }
 
     /// This member sits on this seat.
     pub fn in_seat(member: impl Into<String>, seat: impl Into<String>) -> SeatRule {
-        SeatRule::at(AtMeetings::InSeat(SeatOf {
-            member: member.into(),
-            seat: seat.into(),
-        }))
+        SeatRule::at(AtMeetings::InSeat(SeatOf { member: member.into(), seat: seat.into() }))
     }
 
     /// This member does not sit on this seat. Private unless [`public`](SeatRule::public).
     pub fn not_in_seat(member: impl Into<String>, seat: impl Into<String>) -> SeatRule {
-        SeatRule::at(AtMeetings::NotInSeat(SeatOf {
-            member: member.into(),
-            seat: seat.into(),
-        }))
+        SeatRule::at(AtMeetings::NotInSeat(SeatOf { member: member.into(), seat: seat.into() }))
     }
 
     /// This member's seat has these features, such as `step-free`. Private unless [`public`](SeatRule::public).
-    pub fn needs<T: Into<String>>(
-        member: impl Into<String>,
-        features: impl IntoIterator<Item = T>,
-    ) -> SeatRule {
-        SeatRule::at(AtMeetings::Needs(Needs {
-            member: member.into(),
-            features: names(features),
-        }))
+    pub fn needs<T: Into<String>>(member: impl Into<String>, features: impl IntoIterator<Item = T>) -> SeatRule {
+        SeatRule::at(AtMeetings::Needs(Needs { member: member.into(), features: names(features) }))
     }
 
-    /// The first is the second's supporter (a carer, a personal assistant, an interpreter): takes a seat beside that person and is
-    /// not counted, neither for tags nor as a new neighbour. While the person is away the supporter may sit anywhere.
+    /// The first is the second's supporter (a carer, a personal assistant, an interpreter): takes a seat beside that
+    /// person and is not counted, neither for tags nor as a new neighbour. While the person is away the supporter may
+    /// sit anywhere.
     pub fn supports(supporter: impl Into<String>, member: impl Into<String>) -> SeatRule {
-        SeatRule::at(AtMeetings::Supports(Supports {
-            supporter: supporter.into(),
-            member: member.into(),
-        }))
+        SeatRule::at(AtMeetings::Supports(Supports { supporter: supporter.into(), member: member.into() }))
     }
 
-    /// Members keep the seats that were announced. Preferred: as few changes as can be, as when somebody does not come. The meetings
-    /// are those of an earlier plan, first meeting first; its members who are not in the roster have left, and are not counted.
+    /// Members keep the seats that were announced. Preferred: as few changes as can be, as when somebody does not come.
+    /// The meetings are those of an earlier plan, first meeting first; its members who are not in the roster have left,
+    /// and are not counted.
     pub fn as_announced(meetings: impl IntoIterator<Item = PlannedMeeting>) -> SeatRule {
         SeatRule::at(AtMeetings::Announced(meetings.into_iter().collect()))
     }
 
-    /// Everybody has new neighbours from meeting to meeting: a pair that sits together *m* times, earlier meetings included, costs
-    /// *m*(*m* − 1)/2. Required: nobody sits beside the same person twice.
+    /// Everybody has new neighbours from meeting to meeting: a pair that sits together *m* times, earlier meetings
+    /// included, costs *m*(*m* − 1)/2. Required: nobody sits beside the same person twice.
     pub fn new_neighbours() -> SeatRule {
         SeatRule::over(OverMeetings::NewNeighbours {})
     }
 
-    /// Members change seats: one who sits on a seat *m* times costs *m*(*m* − 1)/2. Required: nobody sits on a seat more often than
-    /// an even turn through all seats needs. Seats are told apart by id.
+    /// Members change seats: one who sits on a seat *m* times costs *m*(*m* − 1)/2. Required: nobody sits on a seat
+    /// more often than an even turn through all seats needs. Seats are told apart by id.
     pub fn different_seats() -> SeatRule {
         SeatRule::over(OverMeetings::DifferentSeats {})
     }
@@ -209,18 +167,16 @@ impl SeatRule {
         SeatRule::over(OverMeetings::DifferentZones {})
     }
 
-    /// Seats that carry weight are shared: over all meetings, the power of each member's seats comes to an even share for the
-    /// meetings that the member attends. The power of seats that stay empty is shared as well. Preferred: the distances from the
-    /// shares are added up. It cannot be required.
+    /// Seats that carry weight are shared: over all meetings, the power of each member's seats comes to an even share
+    /// for the meetings that the member attends. The power of seats that stay empty is shared as well. Preferred: the
+    /// distances from the shares are added up. It cannot be required.
     pub fn share_power() -> SeatRule {
         SeatRule::over(OverMeetings::SharePower(SharePower { across: None }))
     }
 
     /// The same for the tags of a dimension: who holds a tag has together the power of their number.
     pub fn share_power_across(dimension: impl Into<String>) -> SeatRule {
-        SeatRule::over(OverMeetings::SharePower(SharePower {
-            across: Some(dimension.into()),
-        }))
+        SeatRule::over(OverMeetings::SharePower(SharePower { across: Some(dimension.into()) }))
     }
 
     /// How a member with several tags is counted; without this, once for every tag.
@@ -233,7 +189,8 @@ impl SeatRule {
         self
     }
 
-    /// The rule is about these meetings alone, counted from 1. One that is about all meetings together cannot be limited.
+    /// The rule is about these meetings alone, counted from 1. One that is about all meetings together cannot be
+    /// limited.
     #[must_use]
     pub fn in_meetings(mut self, meetings: impl IntoIterator<Item = usize>) -> SeatRule {
         self.meetings = Some(meetings.into_iter().collect());
@@ -296,10 +253,9 @@ impl Asked<SeatRule> {
     /// The rule for the tables of a meeting, if it is one.
     pub(super) fn at_tables(&self, meeting: usize) -> Option<Asked> {
         match &self.rule.kind {
-            SeatKind::Tables(rule) if self.rule.is_about(meeting) => Some(Asked {
-                rule: rule.clone(),
-                tier: self.tier,
-            }),
+            SeatKind::Tables(rule) if self.rule.is_about(meeting) => {
+                Some(Asked { rule: rule.clone(), tier: self.tier })
+            }
             _ => None,
         }
     }

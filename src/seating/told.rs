@@ -1,12 +1,13 @@
 //! What members are told of how people mix.
 //!
-//! A count of same-tag neighbours says something about the tags of everybody in it: beside the map of who sits where, "none" says
-//! of every pair that their tags differ, and the counts of several meetings narrow it down further. So counts of single meetings
-//! are told only of dimensions in which everybody shows all that they hold: anybody could count them from what is shown already.
-//! Of a dimension that a rule which members may see asks to be mixed, the certificate gives the sum over all meetings anyway; it is
-//! told here as well, beside what random seatings give, if no tag that enters it has a number of people that may not be shown.
-//! Of other dimensions nothing is told. Where members may not know who is a supporter, nothing is told either, as supporters are
-//! in no count. Who sat beside whom, and on which seats, everybody sees.
+//! A count of same-tag neighbours says something about the tags of everybody in it: beside the map of who sits where,
+//! "none" says of every pair that their tags differ, and the counts of several meetings narrow it down further. So
+//! counts of single meetings are told only of dimensions in which everybody shows all that they hold: anybody could
+//! count them from what is shown already. Of a dimension that a rule which members may see asks to be mixed, the
+//! certificate gives the sum over all meetings anyway; it is told here as well, beside what random seatings give, if no
+//! tag that enters it has a number of people that may not be shown. Of other dimensions nothing is told. Where members
+//! may not know who is a supporter, nothing is told either, as supporters are in no count. Who sat beside whom, and on
+//! which seats, everybody sees.
 
 use super::plan::SeatingPlan;
 use super::venue::Venue;
@@ -42,8 +43,7 @@ impl SeatingPlan {
             let meetings = 0..self.meetings().len();
             let of_meeting = |at| {
                 let told = told.iter();
-                told.filter_map(|&of| Some((of, venue.sentence(mixing, at, of)?)))
-                    .collect()
+                told.filter_map(|&of| Some((of, venue.sentence(mixing, at, of)?))).collect()
             };
             at = meetings.map(of_meeting).collect();
             let in_sum = in_sum.iter();
@@ -51,8 +51,8 @@ impl SeatingPlan {
         }
         let (members, repeats) = venue.turns(self.meetings());
         let turns = over_meetings(&members, &repeats);
-        let aside = (!turns.is_empty() && !venue.supporters.is_empty())
-            .then(|| "Supporters are not counted.".to_owned());
+        let aside =
+            (!turns.is_empty() && !venue.supporters.is_empty()).then(|| "Supporters are not counted.".to_owned());
         over.extend(turns.into_iter().chain(aside));
         SeatingWords { at, over }
     }
@@ -86,15 +86,15 @@ impl Venue {
         held.all(|tag| shown.contains(tag))
     }
 
-    /// Whether at a meeting each tag of a dimension is held by enough people to be counted openly, or by such as show it.
+    /// Whether at a meeting each tag of a dimension is held by enough people to be counted openly, or by such as show
+    /// it.
     fn numbers_show(&self, at: usize, dimension: DimensionId) -> bool {
         let roster = &self.counted;
         let shows = |tag: &TagId| {
             let holders = self.counted_at(at);
             let holders = holders.filter(|&member| roster.holds(member, *tag));
-            let (number, all_show) = holders.fold((0, true), |(number, all), member| {
-                (number + 1, all && roster.shown_of(member).contains(tag))
-            });
+            let (number, all_show) = holders
+                .fold((0, true), |(number, all), member| (number + 1, all && roster.shown_of(member).contains(tag)));
             all_show || number >= LEAST_SHOWN
         };
         roster.dimension(dimension).tags().iter().all(shows)
@@ -104,13 +104,7 @@ impl Venue {
     fn sentence(&self, mixing: &SeatMixing, at: usize, dimension: DimensionId) -> Option<String> {
         let meeting = mixing.meetings.get(at)?;
         let of = meeting.dimensions.get(dimension.index())?;
-        let DimensionMixing {
-            dimension,
-            same_tag,
-            random,
-            floor,
-            ..
-        } = of;
+        let DimensionMixing { dimension, same_tag, random, floor, .. } = of;
         let pairs = match meeting.neighbours {
             1 => "the one neighbouring pair".to_owned(),
             number => format!("the {number} neighbouring pairs"),
@@ -118,10 +112,7 @@ impl Venue {
         let average = plain(random.average);
         let shared = match same_tag {
             0 => format!("Among {pairs} no `{dimension}` is shared"),
-            _ => format!(
-                "Among {pairs} a `{dimension}` is shared {}",
-                times(*same_tag)
-            ),
+            _ => format!("Among {pairs} a `{dimension}` is shared {}", times(*same_tag)),
         };
         let fewest = match same_tag == floor && *floor > 0 {
             true => " No seating of these people has fewer.",
@@ -152,11 +143,8 @@ impl Venue {
             number => (format!(" at {number} meetings"), "random seatings have"),
         };
         let average = plain(average);
-        (average != "0").then(|| {
-            format!(
-                "Neighbours share a `{name}` {shared}{meetings}; {random} {average} on average."
-            )
-        })
+        (average != "0")
+            .then(|| format!("Neighbours share a `{name}` {shared}{meetings}; {random} {average} on average."))
     }
 }
 
@@ -179,18 +167,14 @@ fn over_meetings(members: &[MemberSeats], repeats: &[Repeat]) -> Vec<String> {
             let (pairs, most) = (repeats.len(), most.max().unwrap_or(0));
             lines.push(match pairs {
                 1 => format!("1 pair sits beside each other more than once: {most} times."),
-                _ => format!(
-                    "{pairs} pairs sit beside each other more than once, at most {most} times."
-                ),
+                _ => format!("{pairs} pairs sit beside each other more than once, at most {most} times."),
             });
         }
     }
     let off = |member: &MemberSeats| (member.power as f64 - member.even_share).abs();
     if there().any(|member| member.even_share > 0.0) {
         let farthest = plain(there().map(off).fold(0.0, f64::max));
-        lines.push(format!(
-            "Of the seats that carry weight nobody is more than {farthest} off an even share."
-        ));
+        lines.push(format!("Of the seats that carry weight nobody is more than {farthest} off an even share."));
     }
     lines
 }

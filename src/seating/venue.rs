@@ -1,4 +1,5 @@
-//! What all plans of a problem have in common: rooms, people and what may be said of them. Measures are taken against it.
+//! What all plans of a problem have in common: rooms, people and what may be said of them. Measures are taken against
+//! it.
 
 use super::meeting::Meeting;
 use super::plan::PlannedMeeting;
@@ -47,9 +48,7 @@ impl Venue {
         asked: &[Asked<SeatRule>],
     ) -> Venue {
         let rules = asked.iter().map(|asked| &asked.rule);
-        let hidden = |rule: &SeatRule| {
-            matches!(&rule.kind, SeatKind::At(AtMeetings::Supports(_))) && rule.is_private()
-        };
+        let hidden = |rule: &SeatRule| matches!(&rule.kind, SeatKind::At(AtMeetings::Supports(_))) && rule.is_private();
         let mixed = rules.clone().filter_map(|rule| match &rule.kind {
             SeatKind::At(AtMeetings::Mix(kind)) if !rule.is_private() => {
                 let dimension = counted.resolve_dimension(&kind.dimension).ok()?;
@@ -58,17 +57,12 @@ impl Venue {
             _ => None,
         });
         let every_tag = |rule: &SeatRule| rule.lens.unwrap_or_default() == Lens::Every;
-        let whole = mixed
-            .clone()
-            .filter(|(rule, worst, _)| !worst && every_tag(rule) && rule.meetings.is_none());
+        let whole = mixed.clone().filter(|(rule, worst, _)| !worst && every_tag(rule) && rule.meetings.is_none());
         Venue {
             supporters_are_known: !rules.clone().any(hidden),
             asked: whole.map(|(.., dimension)| dimension).collect(),
             #[cfg(feature = "report")]
-            marked: mixed
-                .map(|(.., dimension)| dimension)
-                .next()
-                .or_else(|| most_shown(counted)),
+            marked: mixed.map(|(.., dimension)| dimension).next().or_else(|| most_shown(counted)),
             roster: roster.clone(),
             counted: counted.clone(),
             meetings: meetings.clone(),
@@ -128,10 +122,7 @@ impl Venue {
         let held: Vec<_> = self.counted.dimension_ids().map(held).collect();
         let layout = &meeting.hall.layout;
         let chances = Chance::of_dimensions(&layout.neighbours, layout.seats.len(), &held);
-        let standard = |(chance, held): (Chance, &Vec<&[TagId]>)| Standard {
-            chance,
-            floor: floor(meeting, held),
-        };
+        let standard = |(chance, held): (Chance, &Vec<&[TagId]>)| Standard { chance, floor: floor(meeting, held) };
         chances.into_iter().zip(&held).map(standard).collect()
     }
 }

@@ -24,9 +24,7 @@ impl SeatingPlan {
     pub(crate) fn seats_views(&self) -> Vec<SeatsView> {
         let words = self.words();
         let meetings = 0..self.meetings().len();
-        meetings
-            .filter_map(|at| self.seats_view(at, &words))
-            .collect()
+        meetings.filter_map(|at| self.seats_view(at, &words)).collect()
     }
 
     /// A meeting, counted from 0, as members see it.
@@ -55,17 +53,10 @@ impl SeatingPlan {
                 _ => format!("Meeting {} of {meetings}", at + 1),
             },
             tags: venue.marks(),
-            dimension: venue
-                .marked
-                .map(|of| venue.roster.dimension(of).name().to_owned()),
+            dimension: venue.marked.map(|of| venue.roster.dimension(of).name().to_owned()),
             seats: seats.collect(),
             tables: layout.tables.clone(),
-            lines: said
-                .map(|(_, line)| line)
-                .chain(over)
-                .cloned()
-                .chain(absent)
-                .collect(),
+            lines: said.map(|(_, line)| line).chain(over).cloned().chain(absent).collect(),
         })
     }
 }
@@ -88,10 +79,7 @@ impl SeatingPlan {
         let place = |seat: &str| {
             let layout = &venue?.meetings.get(at)?.hall.layout;
             let place = &layout.seats[layout.seat(seat).ok()?];
-            Some((
-                layout.tables[place.table].as_str(),
-                layout.zones[place.zone].as_str(),
-            ))
+            Some((layout.tables[place.table].as_str(), layout.zones[place.zone].as_str()))
         };
         let seats = self.meetings().get(at).into_iter();
         let row = |(seat, member)| {
@@ -101,13 +89,7 @@ impl SeatingPlan {
                 let shown = roster.shown_of(member).iter();
                 shown.map(|&tag| roster.tag_label(tag)).collect()
             });
-            SeatRow {
-                seat,
-                member,
-                table,
-                zone,
-                shows: shown.unwrap_or_default(),
-            }
+            SeatRow { seat, member, table, zone, shows: shown.unwrap_or_default() }
         };
         seats.flat_map(PlannedMeeting::seats).map(row).collect()
     }

@@ -78,11 +78,7 @@ impl fmt::Debug for Given {
 
 impl SharesBuilder {
     pub(super) fn new(roster: &Roster) -> SharesBuilder {
-        SharesBuilder {
-            roster: Arc::new(roster.clone()),
-            given: Given::default(),
-            rules: GivenRules::default(),
-        }
+        SharesBuilder { roster: Arc::new(roster.clone()), given: Given::default(), rules: GivenRules::default() }
     }
 
     /// The number of periods, such as months: 1 to 1 000, and 1 if nothing is said.
@@ -121,15 +117,15 @@ impl SharesBuilder {
         self
     }
 
-    /// People may mentor each other: in a pair one teaches the other a skill, which takes so many hours of the mentor, counted as work
-    /// and paid. 0 is allowed; a whole number of minutes. Without this there is no mentoring.
+    /// People may mentor each other: in a pair one teaches the other a skill, which takes so many hours of the mentor,
+    /// counted as work and paid. 0 is allowed; a whole number of minutes. Without this there is no mentoring.
     pub fn mentoring(mut self, hours: f64) -> Self {
         self.given.mentoring = Some(hours);
         self
     }
 
-    /// One of these two has power over the other, such as a supervisor over a student: no mentoring between them, unless both
-    /// [agreed](SharesBuilder::agreed). Such pairs are private and never printed.
+    /// One of these two has power over the other, such as a supervisor over a student: no mentoring between them,
+    /// unless both [agreed](SharesBuilder::agreed). Such pairs are private and never printed.
     pub fn unequal(mut self, first: impl Into<String>, second: impl Into<String>) -> Self {
         self.given.unequal.push((first.into(), second.into()));
         self
@@ -160,17 +156,11 @@ impl SharesBuilder {
     /// All faults of rates, terms, pieces, trainings, decisions and rules at once.
     pub fn build(mut self) -> Result<Shares, Error> {
         let mut faults = self.rules.faults();
-        let survey = Survey {
-            roster: &self.roster,
-            given: &self.given,
-        };
+        let survey = Survey { roster: &self.roster, given: &self.given };
         let scene = survey.scene(&mut faults);
         let rules_given = self.rules.asked.len();
         add_usual(&scene, &mut self.rules.asked);
-        let known = Known {
-            roster: &self.roster,
-            scene: &scene,
-        };
+        let known = Known { roster: &self.roster, scene: &scene };
         check_rules(&known, &self.rules.asked, &mut faults);
         // Where terms are at fault, it is not known who takes part.
         if !scene.people.is_empty() && scene.people.len() == self.given.terms.len() {
@@ -184,12 +174,7 @@ impl SharesBuilder {
             return Err(faults.into());
         }
         let openings = Openings::new(&scene);
-        let source = Source {
-            roster: &self.roster,
-            scene: &scene,
-            openings: &openings,
-            asked: &self.rules.asked,
-        };
+        let source = Source { roster: &self.roster, scene: &scene, openings: &openings, asked: &self.rules.asked };
         let priced = source.lower(&|_| true, &mut faults);
         if let Some(rule) = priced.model.overflowing() {
             faults.push(self.rules.asked[rule.index()].fault(rule, InputFault::TooLarge));

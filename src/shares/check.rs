@@ -1,5 +1,6 @@
-//! What a plan costs, from what is given and the rules alone. Nothing here is shared with the search, with the counts that it keeps, or
-//! with an integer program; what is given, such as what a place is paid by a rate, is known from the scene as it is there.
+//! What a plan costs, from what is given and the rules alone. Nothing here is shared with the search, with the counts
+//! that it keeps, or with an integer program; what is given, such as what a place is paid by a rate, is known from the
+//! scene as it is there.
 
 mod decisions;
 mod even;
@@ -22,17 +23,9 @@ use crate::rules::definition::cost_in_tier;
 /// The cost of a plan in each tier of the problem; of a tier of levels, the sums of the greatest of them.
 pub(super) fn check(problem: &Shares, plan: &SharesPlan) -> Result<Vec<i64>, Vec<PlanFault>> {
     let held = read(problem, plan)?;
-    let reading = Reading {
-        problem,
-        scene: &problem.scene,
-        held: &held,
-    };
+    let reading = Reading { problem, scene: &problem.scene, held: &held };
     // The levels of each rule that has any, added up from the greatest.
-    let sums: Vec<Vec<i64>> = problem
-        .asked
-        .iter()
-        .map(|asked| reading.sums_of_levels(&asked.rule))
-        .collect();
+    let sums: Vec<Vec<i64>> = problem.asked.iter().map(|asked| reading.sums_of_levels(&asked.rule)).collect();
     let cost = |words: &TierWords| {
         let rules = problem.asked.iter().zip(&sums);
         let of_tier = rules.filter(|(asked, _)| asked.tier == words.tier);
@@ -114,9 +107,7 @@ impl Reading<'_> {
     }
 
     fn holds(&self, person: usize, tag: TagId) -> bool {
-        self.problem
-            .roster
-            .holds(self.scene.people[person].member, tag)
+        self.problem.roster.holds(self.scene.people[person].member, tag)
     }
 
     fn tags(&self, dimension: &str) -> Vec<TagId> {
@@ -130,9 +121,7 @@ impl Reading<'_> {
     fn without_another(&self, people: &[usize], tags: &[TagId]) -> i64 {
         let lone = |tag: &&TagId| {
             let others = tags.iter().filter(|other| other != tag);
-            !others
-                .into_iter()
-                .any(|&other| people.iter().any(|&person| self.holds(person, other)))
+            !others.into_iter().any(|&other| people.iter().any(|&person| self.holds(person, other)))
         };
         tags.iter().filter(lone).count() as i64
     }

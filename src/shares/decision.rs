@@ -42,12 +42,7 @@ fn are_usual_leads(leads: &usize) -> bool {
 impl Decision {
     /// A decision of weight 1 with two leads.
     pub fn new(name: impl Into<String>) -> Decision {
-        Decision {
-            name: name.into(),
-            weight: usual_weight(),
-            topic: None,
-            leads: usual_leads(),
-        }
+        Decision { name: name.into(), weight: usual_weight(), topic: None, leads: usual_leads() }
     }
 
     /// How much it weighs beside other decisions: 1 to 1 000 000.

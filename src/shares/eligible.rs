@@ -11,18 +11,10 @@ use std::collections::BTreeSet;
 pub(super) fn check_eligible(known: &Known<'_>, asked: &[Asked<ShareRule>], faults: &mut Faults) {
     let scene = known.scene;
     let people = scene.people.len();
-    let required = || {
-        asked
-            .iter()
-            .filter(|asked| asked.tier == 0)
-            .map(|it| &it.rule.kind)
-    };
+    let required = || asked.iter().filter(|asked| asked.tier == 0).map(|it| &it.rule.kind);
     let not_on: BTreeSet<(usize, usize)> = required()
         .filter_map(|kind| match kind {
-            ShareKind::DoesNotTake(on) => known
-                .piece(&on.piece)
-                .ok()
-                .zip(known.person(&on.member).ok()),
+            ShareKind::DoesNotTake(on) => known.piece(&on.piece).ok().zip(known.person(&on.member).ok()),
             _ => None,
         })
         .collect();

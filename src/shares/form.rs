@@ -16,7 +16,8 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::fmt;
 use std::path::{Path, PathBuf};
 
-/// Shares as they stand in a problem file, read but not yet checked; the shape is that of [`ProblemFile`](crate::ProblemFile).
+/// Shares as they stand in a problem file, read but not yet checked; the shape is that of
+/// [`ProblemFile`](crate::ProblemFile).
 #[derive(Clone, Serialize, Deserialize)]
 #[serde(rename = "shares", deny_unknown_fields)]
 pub struct SharesForm {
@@ -170,10 +171,7 @@ impl From<&Shares> for SharesForm {
             mentoring: given.mentoring,
             unequal: given.unequal,
             agreed: given.agreed,
-            rules: problem.asked[..problem.rules_given]
-                .iter()
-                .map(ShareRuleForm::from)
-                .collect(),
+            rules: problem.asked[..problem.rules_given].iter().map(ShareRuleForm::from).collect(),
         }
     }
 }

@@ -36,18 +36,15 @@ fn written(hours: f64) -> String {
     }
 }
 
-/// Minutes split evenly over periods, of which the first get what is left over. Periods without any are left out, but for the first.
+/// Minutes split evenly over periods, of which the first get what is left over. Periods without any are left out, but
+/// for the first.
 pub(super) fn split(minutes: i64, periods: &[usize]) -> Vec<(usize, i64)> {
     let number = periods.len().max(1) as i64;
     let (even, rest) = (minutes / number, minutes % number);
     let share = |(at, &period): (usize, &usize)| (period, even + i64::from((at as i64) < rest));
     let shares = periods.iter().enumerate().map(share);
     let kept = |(at, (_, minutes)): &(usize, (usize, i64))| *at == 0 || *minutes > 0;
-    shares
-        .enumerate()
-        .filter(kept)
-        .map(|(_, share)| share)
-        .collect()
+    shares.enumerate().filter(kept).map(|(_, share)| share).collect()
 }
 
 #[cfg(test)]
@@ -56,13 +53,7 @@ mod tests {
 
     #[test]
     fn hours_are_whole_minutes() {
-        for (hours, expected) in [
-            (0.0, 0),
-            (-0.0, 0),
-            (7.5, 450),
-            (7.35, 441),
-            (1.0 / 60.0, 1),
-        ] {
+        for (hours, expected) in [(0.0, 0), (-0.0, 0), (7.5, 450), (7.35, 441), (1.0 / 60.0, 1)] {
             assert_eq!(minutes(hours), Ok(expected), "{hours}");
         }
         assert_eq!(minutes(100_000.0), Ok(6_000_000));

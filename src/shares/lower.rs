@@ -53,10 +53,7 @@ impl ShareRule {
 }
 
 impl<'a> Source<'a> {
-    fn required(
-        &self,
-        kept: &'a dyn Fn(RuleId) -> bool,
-    ) -> impl Iterator<Item = (RuleId, &'a ShareKind)> {
+    fn required(&self, kept: &'a dyn Fn(RuleId) -> bool) -> impl Iterator<Item = (RuleId, &'a ShareKind)> {
         let required = numbered(self.asked).filter(move |&(id, asked)| asked.tier == 0 && kept(id));
         required.map(|(id, asked)| (id, &asked.rule.kind))
     }
@@ -102,12 +99,8 @@ impl<'a> Source<'a> {
     }
 
     /// The required rules that between them leave nobody for some opening, with the opening.
-    pub(super) fn without_anybody(
-        &self,
-        kept: &'a dyn Fn(RuleId) -> bool,
-    ) -> Option<(Opening, Vec<RuleId>)> {
-        let always =
-            |opening: &&Opening| matches!(opening, Opening::Work { .. } | Opening::Lead { .. });
+    pub(super) fn without_anybody(&self, kept: &'a dyn Fn(RuleId) -> bool) -> Option<(Opening, Vec<RuleId>)> {
+        let always = |opening: &&Opening| matches!(opening, Opening::Work { .. } | Opening::Lead { .. });
         let mut openings = self.openings.all.iter().filter(always);
         openings.find_map(|&opening| {
             let mut rules: Vec<RuleId> = Vec::new();
@@ -165,11 +158,7 @@ impl<'a> Source<'a> {
     }
 
     /// Lowers those of the rules that are kept, and notes their faults.
-    pub(super) fn lower(
-        &self,
-        kept: &'a dyn Fn(RuleId) -> bool,
-        faults: &mut Faults,
-    ) -> PricedModel {
+    pub(super) fn lower(&self, kept: &'a dyn Fn(RuleId) -> bool, faults: &mut Faults) -> PricedModel {
         let slots = self.slots(kept);
         let over = Over {
             roster: self.roster,
@@ -222,38 +211,27 @@ impl Over<'_> {
         }
     }
 
-    /// What stands for each opening, cut to the parts from the first that is not empty to the last, and where these begin.
+    /// What stands for each opening, cut to the parts from the first that is not empty to the last, and where these
+    /// begin.
     fn in_parts<T>(&self, mut all: Vec<T>, is_empty: impl Fn(&T) -> bool) -> (usize, Vec<T>) {
         let counted = || all.iter().enumerate().filter(|(_, one)| !is_empty(one));
         let first = counted().next().map_or(0, |(at, _)| at);
         let last = counted().next_back().map_or(0, |(at, _)| at);
         let parts = &self.openings.parts;
-        let end = parts
-            .get(self.openings.part(last))
-            .map_or(0, |part| part.end);
-        let from = parts
-            .get(self.openings.part(first))
-            .map_or(0, |part| part.start);
+        let end = parts.get(self.openings.part(last)).map_or(0, |part| part.end);
+        let from = parts.get(self.openings.part(first)).map_or(0, |part| part.start);
         all.truncate(end);
         (from, all.split_off(from))
     }
 
-    /// Counts of what openings bring to those who take them: `bring` is asked for each opening, `bucket` for each person. They are about
-    /// the parts in which anything is brought.
-    fn grid(
-        &self,
-        bring: impl Fn(Opening) -> Vec<Weighted>,
-        bucket: impl Fn(usize) -> Option<u32>,
-    ) -> Grid {
+    /// Counts of what openings bring to those who take them: `bring` is asked for each opening, `bucket` for each
+    /// person. They are about the parts in which anything is brought.
+    fn grid(&self, bring: impl Fn(Opening) -> Vec<Weighted>, bucket: impl Fn(usize) -> Option<u32>) -> Grid {
         let columns = self.openings.all.iter().map(|&opening| bring(opening));
-        let (from, columns) = self.in_parts(columns.collect(), |columns| {
-            columns.iter().all(|&(_, w)| w == 0)
-        });
+        let (from, columns) = self.in_parts(columns.collect(), |columns| columns.iter().all(|&(_, w)| w == 0));
         let buckets = self.takers(from, columns.len());
         let buckets = buckets.map(|person| person.and_then(&bucket)).collect();
-        self.at(from, |units, slots| {
-            Grid::new(columns, buckets).moved(units, slots)
-        })
+        self.at(from, |units, slots| Grid::new(columns, buckets).moved(units, slots))
     }
 
     /// Those who take, slot by slot, so many openings from one on.
@@ -301,11 +279,7 @@ impl Over<'_> {
 
     /// The largest of what openings come to.
     fn largest<T: IntoIterator<Item = i64>>(&self, amounts: impl Fn(Opening) -> T) -> i64 {
-        let all = self
-            .openings
-            .all
-            .iter()
-            .flat_map(|&opening| amounts(opening));
+        let all = self.openings.all.iter().flat_map(|&opening| amounts(opening));
         all.max().unwrap_or(0)
     }
 
@@ -328,13 +302,12 @@ impl Over<'_> {
 
     /// Whether somebody holds another of these tags than this one.
     fn holds_another(&self, person: usize, tag: TagId, tags: &[TagId]) -> bool {
-        tags.iter()
-            .any(|&other| other != tag && self.holds(person, other))
+        tags.iter().any(|&other| other != tag && self.holds(person, other))
     }
 }
 
-/// So much at most. Where it must hold, it is counted in lots of half the largest amount that could be left out: beside places and
-/// people, a sum of money would otherwise be all that a search sees.
+/// So much at most. Where it must hold, it is counted in lots of half the largest amount that could be left out: beside
+/// places and people, a sum of money would otherwise be all that a search sees.
 fn at_most(required: bool, most: i64, largest: i64) -> Price {
     match required {
         true => Price::lots(most, (largest / 2).max(1)),

@@ -1,5 +1,5 @@
-//! Shares of work, learning, pay and decisions: who does which piece of work, who learns and teaches what, and who leads which
-//! decision.
+//! Shares of work, learning, pay and decisions: who does which piece of work, who learns and teaches what, and who
+//! leads which decision.
 //!
 //! ```
 //! use roundtable::{Decision, Member, Piece, Rate, Roster, ShareRule, Shares, Terms, Tier};
@@ -56,8 +56,8 @@ pub use plan::{PlannedDecision, PlannedLearning, PlannedPlace, PlannedWork, Shar
 pub use rate::Rate;
 pub use rule::ShareRule;
 pub use shared_out::{
-    BackgroundShares, Concentration, DimensionConcentration, Evenness, MemberShares, Payment,
-    Portion, SharedOut, SkillHolders, UnservedWish,
+    BackgroundShares, Concentration, DimensionConcentration, Evenness, MemberShares, Payment, Portion, SharedOut,
+    SkillHolders, UnservedWish,
 };
 pub use terms::Terms;
 pub use training::Training;
@@ -137,27 +137,26 @@ impl Shares {
         &self.given.decisions
     }
 
-    /// The rules in the order given, each with its tier; tier 0 is what must hold. Those that hold of every plan and were not given
-    /// come last.
+    /// The rules in the order given, each with its tier; tier 0 is what must hold. Those that hold of every plan and
+    /// were not given come last.
     pub fn rules(&self) -> impl Iterator<Item = (Tier, &ShareRule)> {
-        self.asked
-            .iter()
-            .map(|asked| (Tier(asked.tier), &asked.rule))
+        self.asked.iter().map(|asked| (Tier(asked.tier), &asked.rule))
     }
 
-    /// What a plan costs in each tier, from the definitions of the rules alone. A tier of `even_…` has a cost for each level: what it
-    /// and all greater ones add up to.
+    /// What a plan costs in each tier, from the definitions of the rules alone. A tier of `even_…` has a cost for each
+    /// level: what it and all greater ones add up to.
     ///
     /// # Errors
     ///
-    /// Everything that makes it no plan of these shares: places empty or overfull, people who take no part, who do not wish to learn
-    /// what a training teaches, or who do not teach what somebody is to learn from them.
+    /// Everything that makes it no plan of these shares: places empty or overfull, people who take no part, who do not
+    /// wish to learn what a training teaches, or who do not teach what somebody is to learn from them.
     pub fn check(&self, plan: &SharesPlan) -> Result<Vec<i64>, Vec<PlanFault>> {
         check::check(self, plan)
     }
 
-    /// Ids of those who have a skill when a period, counted from 1, begins: who had it from the start, and who learnt it at a training in
-    /// an earlier period. Mentoring has no date, and is not counted. In the order of the roster; nobody where nobody knows the skill.
+    /// Ids of those who have a skill when a period, counted from 1, begins: who had it from the start, and who learnt
+    /// it at a training in an earlier period. Mentoring has no date, and is not counted. In the order of the roster;
+    /// nobody where nobody knows the skill.
     ///
     /// What a role needs is learnt before the role is held: these are the ones who may be
     /// [experienced](crate::RotaBuilder::experienced) in it.
@@ -187,12 +186,7 @@ impl Shares {
     /// # Errors
     ///
     /// Everything that makes it no plan of these shares.
-    pub fn holders(
-        &self,
-        plan: &SharesPlan,
-        skill: &str,
-        period: usize,
-    ) -> Result<Vec<String>, Vec<PlanFault>> {
+    pub fn holders(&self, plan: &SharesPlan, skill: &str, period: usize) -> Result<Vec<String>, Vec<PlanFault>> {
         let held = check::read(self, plan)?;
         let Some(skill) = self.scene.skills.iter().position(|name| name == skill) else {
             return Ok(Vec::new());
@@ -200,28 +194,17 @@ impl Shares {
         let has = |&person: &usize| {
             let trainings = self.scene.trainings.iter().zip(&held.attending);
             let mut learnt = trainings.filter(|(training, people)| {
-                training.period + 1 < period
-                    && training.teaches.contains(&skill)
-                    && people.contains(&person)
+                training.period + 1 < period && training.teaches.contains(&skill) && people.contains(&person)
             });
             self.scene.people[person].has.contains(&skill) || learnt.next().is_some()
         };
         let holders = (0..self.scene.people.len()).filter(has);
-        let name = |person: usize| {
-            self.roster
-                .name(self.scene.people[person].member)
-                .to_owned()
-        };
+        let name = |person: usize| self.roster.name(self.scene.people[person].member).to_owned();
         Ok(holders.map(name).collect())
     }
 
     fn source(&self) -> Source<'_> {
-        Source {
-            roster: &self.roster,
-            scene: &self.scene,
-            openings: &self.openings,
-            asked: &self.asked,
-        }
+        Source { roster: &self.roster, scene: &self.scene, openings: &self.openings, asked: &self.asked }
     }
 
     /// Something that the rules leave to nobody.
@@ -238,11 +221,7 @@ impl Shares {
             true => PRIVATE.to_owned(),
             false => format!("between them they leave nobody for a place on {what}"),
         };
-        Some(CountedConflict {
-            rules,
-            frame: false,
-            reason,
-        })
+        Some(CountedConflict { rules, frame: false, reason })
     }
 
     fn names_a_private_rule(&self, rules: &[RuleId]) -> bool {
@@ -261,11 +240,7 @@ impl Shares {
                 "however work, learning and decisions are shared out, they come to more, or to less, than the rule lets them"
             }
         };
-        Some(CountedConflict {
-            rules,
-            frame: true,
-            reason: reason.to_owned(),
-        })
+        Some(CountedConflict { rules, frame: true, reason: reason.to_owned() })
     }
 }
 
@@ -307,8 +282,7 @@ impl Problem for Shares {
     }
 
     fn counted_conflict(&self, kept: &dyn Fn(RuleId) -> bool) -> Option<CountedConflict> {
-        self.conflict_of_one_opening(kept)
-            .or_else(|| self.conflict_of_one_rule(kept))
+        self.conflict_of_one_opening(kept).or_else(|| self.conflict_of_one_rule(kept))
     }
 
     fn frame_words(&self) -> String {

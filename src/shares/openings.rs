@@ -1,5 +1,6 @@
-//! Openings: everything that somebody takes, or nobody. They are the units of the model, and those who take them the slots. Work,
-//! decisions and learning are periods of it, so that a move in one of them asks only what is about that one.
+//! Openings: everything that somebody takes, or nobody. They are the units of the model, and those who take them the
+//! slots. Work, decisions and learning are periods of it, so that a move in one of them asks only what is about that
+//! one.
 
 use super::scene::Scene;
 use crate::model::SlotId;
@@ -73,11 +74,7 @@ impl Openings {
         }
         ends.push(all.len());
         let parts = ends.windows(2).map(|two| two[0]..two[1]);
-        Openings {
-            all,
-            parts: parts.filter(|part| !part.is_empty()).collect(),
-            people: scene.people.len(),
-        }
+        Openings { all, parts: parts.filter(|part| !part.is_empty()).collect(), people: scene.people.len() }
     }
 
     /// Number of slots of a part: one a person, and one for nobody.
@@ -107,9 +104,7 @@ impl Scene {
     pub(super) fn learns(&self, training: usize, person: usize) -> impl Iterator<Item = usize> {
         let taught = self.trainings[training].teaches.iter();
         let wants = &self.people[person].wants;
-        taught
-            .copied()
-            .filter(|skill| wants.binary_search(skill).is_ok())
+        taught.copied().filter(|skill| wants.binary_search(skill).is_ok())
     }
 
     /// Who could teach somebody a skill.

@@ -86,8 +86,8 @@ impl Piece {
         self.in_periods([period])
     }
 
-    /// The work is done in these periods, counted from 1, and in others that are named so. The hours are split evenly over them in
-    /// whole minutes; what is left over goes to the first ones.
+    /// The work is done in these periods, counted from 1, and in others that are named so. The hours are split evenly
+    /// over them in whole minutes; what is left over goes to the first ones.
     pub fn in_periods(mut self, periods: impl IntoIterator<Item = usize>) -> Piece {
         let periods = periods.into_iter().take(MOST_PERIODS + 1);
         self.periods.get_or_insert_default().extend(periods);

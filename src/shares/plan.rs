@@ -91,7 +91,8 @@ impl SharesPlan {
         &self.work
     }
 
-    /// Trainings in the order of the problem, then mentors in the order of the roster; those from whom nobody learns are left out.
+    /// Trainings in the order of the problem, then mentors in the order of the roster; those from whom nobody learns
+    /// are left out.
     pub fn learning(&self) -> &[PlannedLearning] {
         &self.learning
     }
@@ -101,7 +102,8 @@ impl SharesPlan {
         &self.decisions
     }
 
-    /// What everybody does, is paid, learns and decides, beside even shares. Of nobody for a plan that was read from a file.
+    /// What everybody does, is paid, learns and decides, beside even shares. Of nobody for a plan that was read from a
+    /// file.
     pub fn shared_out(&self) -> &SharedOut {
         &self.shared_out
     }
@@ -110,13 +112,7 @@ impl SharesPlan {
 /// Two plans are equal when the same members take the same.
 impl PartialEq for SharesPlan {
     fn eq(&self, other: &Self) -> bool {
-        let parts = |plan: &Self| {
-            (
-                plan.work.clone(),
-                plan.learning.clone(),
-                plan.decisions.clone(),
-            )
-        };
+        let parts = |plan: &Self| (plan.work.clone(), plan.learning.clone(), plan.decisions.clone());
         parts(self) == parts(other)
     }
 }
@@ -158,11 +154,9 @@ impl fmt::Display for SharesPlan {
                 PlannedLearning::Event { event, members } => {
                     writeln!(f, "  {event}: {}", members.join(", "))?;
                 }
-                PlannedLearning::Mentor {
-                    mentor,
-                    skill,
-                    members,
-                } => writeln!(f, "  {skill} with {mentor}: {}", members.join(", "))?,
+                PlannedLearning::Mentor { mentor, skill, members } => {
+                    writeln!(f, "  {skill} with {mentor}: {}", members.join(", "))?
+                }
             }
         }
         if !self.decisions.is_empty() {
@@ -179,10 +173,7 @@ impl fmt::Display for SharesPlan {
 pub(super) fn plan(problem: &Shares, assignment: &Assignment) -> SharesPlan {
     let (scene, openings) = (&problem.scene, &problem.openings);
     let name = |person: usize| problem.roster.name(scene.people[person].member).to_owned();
-    let planned = |minutes: i64, person: usize| PlannedPlace {
-        id: name(person),
-        hours: minutes as f64 / 60.0,
-    };
+    let planned = |minutes: i64, person: usize| PlannedPlace { id: name(person), hours: minutes as f64 / 60.0 };
     let nobody_yet = |piece: &super::scene::ScenePiece| PlannedWork {
         piece: piece.name.clone(),
         lead: None,
@@ -221,35 +212,26 @@ pub(super) fn plan(problem: &Shares, assignment: &Assignment) -> SharesPlan {
             alike.sort_unstable();
         }
         let others = others.into_iter();
-        work.contributors = others
-            .map(|(minutes, person)| planned(minutes, person))
-            .collect();
+        work.contributors = others.map(|(minutes, person)| planned(minutes, person)).collect();
     }
     let names = |mut people: Vec<usize>| -> Vec<String> {
         people.sort_unstable();
         people.into_iter().map(name).collect()
     };
-    let events = attending
-        .into_iter()
-        .map(|(training, people)| PlannedLearning::Event {
-            event: scene.trainings[training].name.clone(),
-            members: names(people),
-        });
-    let mentors = mentored
-        .into_iter()
-        .map(|((mentor, skill), people)| PlannedLearning::Mentor {
-            mentor: name(mentor),
-            skill: scene.skills[skill].clone(),
-            members: names(people),
-        });
+    let events = attending.into_iter().map(|(training, people)| PlannedLearning::Event {
+        event: scene.trainings[training].name.clone(),
+        members: names(people),
+    });
+    let mentors = mentored.into_iter().map(|((mentor, skill), people)| PlannedLearning::Mentor {
+        mentor: name(mentor),
+        skill: scene.skills[skill].clone(),
+        members: names(people),
+    });
     let decisions = scene
         .decisions
         .iter()
         .zip(leads)
-        .map(|(decision, leads)| PlannedDecision {
-            decision: decision.name.clone(),
-            leads: names(leads),
-        });
+        .map(|(decision, leads)| PlannedDecision { decision: decision.name.clone(), leads: names(leads) });
     let mut plan = SharesPlan {
         work,
         learning: events.chain(mentors).collect(),
@@ -265,11 +247,7 @@ pub(super) fn plan(problem: &Shares, assignment: &Assignment) -> SharesPlan {
 /// The assignment that a plan stands for; none when it is no plan of this problem.
 pub(super) fn assignment(problem: &Shares, plan: &SharesPlan) -> Option<Assignment> {
     let held = read(problem, plan).ok()?;
-    let mut leads = held
-        .leads
-        .iter()
-        .map(|leads| leads.iter())
-        .collect::<Vec<_>>();
+    let mut leads = held.leads.iter().map(|leads| leads.iter()).collect::<Vec<_>>();
     let openings = problem.openings.all.iter().enumerate();
     let slots = openings.map(|(at, &opening)| {
         let person = match opening {

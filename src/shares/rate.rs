@@ -4,7 +4,8 @@ use crate::outcome::plain;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
-/// A rate of pay by its name. None is built in: what people are paid is given, with its source and the date on which it was looked up.
+/// A rate of pay by its name. None is built in: what people are paid is given, with its source and the date on which it
+/// was looked up.
 ///
 /// Amounts are in the smallest unit of the currency, such as pence or cents, and at most 10^12.
 ///
@@ -34,40 +35,25 @@ pub struct Rate {
 
 impl Rate {
     fn new(name: impl Into<String>) -> Rate {
-        Rate {
-            name: name.into(),
-            flat: None,
-            hourly: None,
-            bands: None,
-            source: None,
-            date: None,
-        }
+        Rate { name: name.into(), flat: None, hourly: None, bands: None, source: None, date: None }
     }
 
     /// So much for each piece of work, training or person mentored, however long it takes.
     pub fn flat(name: impl Into<String>, amount: u64) -> Rate {
-        Rate {
-            flat: Some(amount),
-            ..Rate::new(name)
-        }
+        Rate { flat: Some(amount), ..Rate::new(name) }
     }
 
-    /// So much an hour. What a place on a piece comes to is rounded to the nearest unit, halves up, and falls to its periods such that
-    /// they add up to it.
+    /// So much an hour. What a place on a piece comes to is rounded to the nearest unit, halves up, and falls to its
+    /// periods such that they add up to it.
     pub fn hourly(name: impl Into<String>, amount: u64) -> Rate {
-        Rate {
-            hourly: Some(amount),
-            ..Rate::new(name)
-        }
+        Rate { hourly: Some(amount), ..Rate::new(name) }
     }
 
-    /// So much for a sitting, by its length: the amount of the last band that begins at its hours or before. What somebody does for a
-    /// piece in one period is a sitting. The first band begins at 0 hours, and each later one above the one before.
+    /// So much for a sitting, by its length: the amount of the last band that begins at its hours or before. What
+    /// somebody does for a piece in one period is a sitting. The first band begins at 0 hours, and each later one above
+    /// the one before.
     pub fn bands(name: impl Into<String>, bands: impl IntoIterator<Item = (f64, u64)>) -> Rate {
-        Rate {
-            bands: Some(bands.into_iter().collect()),
-            ..Rate::new(name)
-        }
+        Rate { bands: Some(bands.into_iter().collect()), ..Rate::new(name) }
     }
 
     /// Where the rate comes from, and the date as of which it holds, as `YYYY-MM-DD`.
@@ -88,10 +74,7 @@ impl fmt::Display for Rate {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}:", self.name)?;
         if let Some(flat) = self.flat {
-            write!(
-                f,
-                " {flat} for each piece of work, training or person mentored"
-            )?;
+            write!(f, " {flat} for each piece of work, training or person mentored")?;
         }
         if let Some(hourly) = self.hourly {
             write!(f, " {hourly} an hour")?;

@@ -1,8 +1,7 @@
 //! What can be asked of shares.
 
 use super::rules::{
-    Across, Budget, ConflictOfInterest, Earnings, Even, EvenOf, Most, MostDecisions, OnPiece,
-    SkillsHeld,
+    Across, Budget, ConflictOfInterest, Earnings, Even, EvenOf, Most, MostDecisions, OnPiece, SkillsHeld,
 };
 use crate::rules::AnyRule;
 use serde::{Deserialize, Serialize};
@@ -59,12 +58,7 @@ pub(super) enum ShareKind {
 
 impl ShareRule {
     pub(super) fn new(kind: ShareKind) -> ShareRule {
-        ShareRule {
-            private: matches!(kind, ShareKind::Earnings(_)),
-            kind,
-            weight: 1,
-            for_whom: None,
-        }
+        ShareRule { private: matches!(kind, ShareKind::Earnings(_)), kind, weight: 1, for_whom: None }
     }
 
     fn even(of: EvenOf) -> ShareRule {
@@ -76,8 +70,8 @@ impl ShareRule {
         ShareRule::new(ShareKind::EveryoneHasAPiece {})
     }
 
-    /// Nobody works more hours in a period than their [terms](crate::Terms::at_most_each_period) say. It must hold wherever some terms
-    /// say so, unless it is given otherwise.
+    /// Nobody works more hours in a period than their [terms](crate::Terms::at_most_each_period) say. It must hold
+    /// wherever some terms say so, unless it is given otherwise.
     pub fn within_caps() -> ShareRule {
         ShareRule::new(ShareKind::WithinCaps {})
     }
@@ -87,8 +81,9 @@ impl ShareRule {
         ShareRule::new(ShareKind::WithinOffers {})
     }
 
-    /// Hours of work are shared in proportion to the hours that people offered, as evenly as can be: whoever carries most for what they
-    /// offered carries as little as can be, then whoever comes next. It can only be preferred, alone in its tier.
+    /// Hours of work are shared in proportion to the hours that people offered, as evenly as can be: whoever carries
+    /// most for what they offered carries as little as can be, then whoever comes next. It can only be preferred, alone
+    /// in its tier.
     pub fn even_hours() -> ShareRule {
         ShareRule::even(EvenOf::Hours)
     }
@@ -98,38 +93,38 @@ impl ShareRule {
         ShareRule::even(EvenOf::Chores)
     }
 
-    /// The numbers of [outputs](crate::Piece::output) that people are named on are as even as can be: the largest is as small as can be,
-    /// then the next. It can only be preferred, alone in its tier.
+    /// The numbers of [outputs](crate::Piece::output) that people are named on are as even as can be: the largest is as
+    /// small as can be, then the next. It can only be preferred, alone in its tier.
     pub fn even_outputs() -> ShareRule {
         ShareRule::even(EvenOf::Outputs)
     }
 
-    /// The numbers of wished-for skills that people learn are as even as can be: whoever learns fewest learns as many as can be, then
-    /// whoever comes next. It can only be preferred, alone in its tier.
+    /// The numbers of wished-for skills that people learn are as even as can be: whoever learns fewest learns as many
+    /// as can be, then whoever comes next. It can only be preferred, alone in its tier.
     pub fn even_learning() -> ShareRule {
         ShareRule::even(EvenOf::Learning)
     }
 
-    /// The weights of the decisions that people lead are as even as can be: the largest sum is as small as can be, then the next. It can
-    /// only be preferred, alone in its tier.
+    /// The weights of the decisions that people lead are as even as can be: the largest sum is as small as can be, then
+    /// the next. It can only be preferred, alone in its tier.
     pub fn even_decisions() -> ShareRule {
         ShareRule::even(EvenOf::Decisions)
     }
 
-    /// The leads of [outputs](crate::Piece::output) are spread over the tags of the dimension: each tag leads as many as the share of its
-    /// people among those who take part, rounded down or up.
+    /// The leads of [outputs](crate::Piece::output) are spread over the tags of the dimension: each tag leads as many
+    /// as the share of its people among those who take part, rounded down or up.
     pub fn output_leads_over(dimension: impl Into<String>) -> ShareRule {
         ShareRule::new(ShareKind::OutputLeads(Across::new(dimension)))
     }
 
-    /// Nobody who is not paid does work that takes hours. Who is paid by an employer is paid, and so is who
-    /// [declines money](crate::Terms::declines_money).
+    /// Nobody who is not paid does work that takes hours. Who is paid by an employer is paid, and so is who [declines
+    /// money](crate::Terms::declines_money).
     pub fn no_unpaid_work() -> ShareRule {
         ShareRule::new(ShareKind::NoUnpaidWork {})
     }
 
-    /// Pay for all work and mentoring is so much at most. With [`in_periods`](ShareRule::in_periods) pay for work in these periods;
-    /// mentoring belongs to no period.
+    /// Pay for all work and mentoring is so much at most. With [`in_periods`](ShareRule::in_periods) pay for work in
+    /// these periods; mentoring belongs to no period.
     pub fn budget(most: u64) -> ShareRule {
         let periods = None;
         ShareRule::new(ShareKind::Budget(Budget { most, periods }))
@@ -154,26 +149,23 @@ impl ShareRule {
         ShareRule::new(ShareKind::TrainingBudget(Most { most }))
     }
 
-    /// In any so many periods in a row the member is paid so much at most, for work and for attending trainings, and for mentoring, which
-    /// belongs to no period and may fall into any. Somebody says a number, and never a reason. Private unless
-    /// [`public`](ShareRule::public). Preferred: as seldom more as can be; by how much would tell the number.
+    /// In any so many periods in a row the member is paid so much at most, for work and for attending trainings, and
+    /// for mentoring, which belongs to no period and may fall into any. Somebody says a number, and never a reason.
+    /// Private unless [`public`](ShareRule::public). Preferred: as seldom more as can be; by how much would tell the
+    /// number.
     pub fn earnings(member: impl Into<String>, most: u64, periods: usize) -> ShareRule {
-        ShareRule::new(ShareKind::Earnings(Earnings {
-            member: member.into(),
-            most,
-            periods,
-        }))
+        ShareRule::new(ShareKind::Earnings(Earnings { member: member.into(), most, periods }))
     }
 
-    /// Everybody who names both a skill to teach and one to learn teaches at least one, at a training or as a mentor, and learns at
-    /// least one that they wish for.
+    /// Everybody who names both a skill to teach and one to learn teaches at least one, at a training or as a mentor,
+    /// and learns at least one that they wish for.
     pub fn teach_and_learn() -> ShareRule {
         ShareRule::new(ShareKind::TeachAndLearn {})
     }
 
-    /// In the end each skill is held by at least two people, and among them they hold at least two tags of the dimension. Who has the skill
-    /// holds it, and who wished for it and is taught it. See
-    /// [`people`](ShareRule::people) and [`skills`](ShareRule::skills).
+    /// In the end each skill is held by at least two people, and among them they hold at least two tags of the
+    /// dimension. Who has the skill holds it, and who wished for it and is taught it. See [`people`](ShareRule::people)
+    /// and [`skills`](ShareRule::skills).
     pub fn skills_held(dimension: impl Into<String>) -> ShareRule {
         ShareRule::new(ShareKind::SkillsHeld(SkillsHeld::new(dimension)))
     }
@@ -187,7 +179,8 @@ impl ShareRule {
         self
     }
 
-    /// For [`skills_held`](ShareRule::skills_held): these skills in place of all that somebody has or wants, or that a training teaches.
+    /// For [`skills_held`](ShareRule::skills_held): these skills in place of all that somebody has or wants, or that a
+    /// training teaches.
     #[must_use]
     pub fn skills<T: Into<String>>(mut self, skills: impl IntoIterator<Item = T>) -> ShareRule {
         if let ShareKind::SkillsHeld(held) = &mut self.kind {
@@ -196,8 +189,8 @@ impl ShareRule {
         self
     }
 
-    /// The leads of every decision are at least two people who hold two different tags of the dimension. Who holds several may stand for
-    /// any of them, and for one alone: a decision of one lead never meets the rule.
+    /// The leads of every decision are at least two people who hold two different tags of the dimension. Who holds
+    /// several may stand for any of them, and for one alone: a decision of one lead never meets the rule.
     pub fn leads_over(dimension: impl Into<String>) -> ShareRule {
         ShareRule::new(ShareKind::LeadBackgrounds(Across::new(dimension)))
     }
@@ -205,10 +198,7 @@ impl ShareRule {
     /// Nobody leads more than this share of the weight of all decisions, such as 1 of 3: `most_decisions(1, 3)`. See
     /// [`of`](ShareRule::of) for one person; several such rules may be given.
     pub fn most_decisions(above: u32, below: u32) -> ShareRule {
-        ShareRule::new(ShareKind::MostDecisions(MostDecisions {
-            share: (above, below),
-            member: None,
-        }))
+        ShareRule::new(ShareKind::MostDecisions(MostDecisions { share: (above, below), member: None }))
     }
 
     /// For [`most_decisions`](ShareRule::most_decisions): this member, such as a named lead, in place of everybody.
@@ -222,10 +212,7 @@ impl ShareRule {
 
     /// The member leads no decision on this topic, nor the decision of this name.
     pub fn conflict_of_interest(member: impl Into<String>, topic: impl Into<String>) -> ShareRule {
-        ShareRule::new(ShareKind::ConflictOfInterest(ConflictOfInterest {
-            member: member.into(),
-            topic: topic.into(),
-        }))
+        ShareRule::new(ShareKind::ConflictOfInterest(ConflictOfInterest { member: member.into(), topic: topic.into() }))
     }
 
     /// The member leads this piece of work.
@@ -243,8 +230,8 @@ impl ShareRule {
         ShareRule::new(ShareKind::DoesNotTake(OnPiece::new(member, piece)))
     }
 
-    /// Whose benefit the rule serves, in words that follow "for": "people paid by the session". It stands at the end of the rule's
-    /// sentence.
+    /// Whose benefit the rule serves, in words that follow "for": "people paid by the session". It stands at the end of
+    /// the rule's sentence.
     #[must_use]
     pub fn for_whom(mut self, people: impl Into<String>) -> ShareRule {
         self.for_whom = Some(people.into());

@@ -1,5 +1,5 @@
-//! What is given, checked and in whole numbers: hours in minutes, money in its smallest unit, periods from 0, people, skills and
-//! rates by position.
+//! What is given, checked and in whole numbers: hours in minutes, money in its smallest unit, periods from 0, people,
+//! skills and rates by position.
 
 use super::piece::PieceKind;
 use crate::roster::{MemberId, TagId};
@@ -143,10 +143,7 @@ impl Scene {
     pub(super) fn skills_of(&self, names: Option<&[String]>) -> Vec<usize> {
         let named = |skill: &String| names.is_none_or(|names| names.contains(skill));
         let skills = self.skills.iter().enumerate();
-        skills
-            .filter(|(_, skill)| named(skill))
-            .map(|(at, _)| at)
-            .collect()
+        skills.filter(|(_, skill)| named(skill)).map(|(at, _)| at).collect()
     }
 
     /// The position of somebody who takes part.
@@ -161,7 +158,8 @@ impl Scene {
         self.mentoring.is_some() && mentor != mentee && !self.unequal.contains(&pair)
     }
 
-    /// What somebody is paid for minutes in periods, by period: nothing where the pay is not ours to give, or not wanted.
+    /// What somebody is paid for minutes in periods, by period: nothing where the pay is not ours to give, or not
+    /// wanted.
     pub(super) fn pay(&self, person: usize, by_period: &[(usize, i64)]) -> Vec<(usize, i64)> {
         match self.people[person].paid {
             Paid::Rate(rate) => self.rates[rate].pay(by_period),

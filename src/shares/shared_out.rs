@@ -10,8 +10,8 @@ use std::fmt;
 
 /// What everybody does, is paid, learns and decides, beside an even share of it.
 ///
-/// Of hours, chores and pay an even share goes by the hours that people offered; of outputs and decisions everybody has the same.
-/// `Display` is for members; everything else is for those who organise.
+/// Of hours, chores and pay an even share goes by the hours that people offered; of outputs and decisions everybody has
+/// the same. `Display` is for members; everything else is for those who organise.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct SharedOut {
@@ -21,7 +21,8 @@ pub struct SharedOut {
     pub hours: Evenness,
     /// How concentrated decisions are among people.
     pub decisions: Concentration,
-    /// The same by dimension; who holds several tags of it counts with an equal part for each, and who holds none not at all.
+    /// The same by dimension; who holds several tags of it counts with an equal part for each, and who holds none not
+    /// at all.
     pub decisions_by_dimension: Vec<DimensionConcentration>,
     /// What those who hold a tag have, by tag.
     pub backgrounds: Vec<BackgroundShares>,
@@ -126,8 +127,8 @@ pub struct Evenness {
 #[derive(Debug, Clone, Copy, Default, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct Concentration {
-    /// The sum of the squares of all shares (Herfindahl, "Concentration in the steel industry", 1950): 1 when one has all, 1/n when all
-    /// of n have the same. 0 where there is nothing to share.
+    /// The sum of the squares of all shares (Herfindahl, "Concentration in the steel industry", 1950): 1 when one has
+    /// all, 1/n when all of n have the same. 0 where there is nothing to share.
     pub index: f64,
     /// As many with equal shares would be as concentrated: the inverse of the index.
     pub effective_number: f64,

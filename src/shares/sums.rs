@@ -6,7 +6,8 @@ use std::collections::BTreeSet;
 /// Pay is below this, whatever the plan.
 const MOST_PAY: i128 = 1 << 60;
 
-/// Whether pay stays within what is counted, even if each piece, training and mentoring pair went to whoever is paid most for it.
+/// Whether pay stays within what is counted, even if each piece, training and mentoring pair went to whoever is paid
+/// most for it.
 pub(super) fn is_pay_counted(scene: &Scene) -> bool {
     let in_use = scene.people.iter().filter_map(|person| match person.paid {
         Paid::Rate(rate) => Some(rate),
@@ -28,8 +29,6 @@ pub(super) fn is_pay_counted(scene: &Scene) -> bool {
         (i128::from(training.cost) + attended) * training.places as i128
     });
     let pairs = scene.people.len() as i128 * scene.skills.len() as i128;
-    let mentoring = scene
-        .mentoring
-        .map_or(0, |minutes| most(&[(0, minutes)]) * pairs);
+    let mentoring = scene.mentoring.map_or(0, |minutes| most(&[(0, minutes)]) * pairs);
     work + trainings.sum::<i128>() + mentoring < MOST_PAY
 }

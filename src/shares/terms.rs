@@ -128,8 +128,6 @@ impl Terms {
 /// Prints nothing of hours and pay.
 impl fmt::Debug for Terms {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Terms")
-            .field("member", &self.member)
-            .finish_non_exhaustive()
+        f.debug_struct("Terms").field("member", &self.member).finish_non_exhaustive()
     }
 }

@@ -11,40 +11,14 @@ fn base() -> SharesBuilder {
         .periods(3)
         .rate(from(Rate::flat("piece", 700)))
         .rate(from(Rate::hourly("session", 1_210)))
+        .terms(Terms::new("zoe").offers(7.5).paid("session").wants(["drawing", "singing"]))
         .terms(
-            Terms::new("zoe")
-                .offers(7.5)
-                .paid("session")
-                .wants(["drawing", "singing"]),
+            Terms::new("ana").offers(60.0).at_most_each_period(4.0).teaches(["singing"]).has(["statistics", "singing"]),
         )
-        .terms(
-            Terms::new("ana")
-                .offers(60.0)
-                .at_most_each_period(4.0)
-                .teaches(["singing"])
-                .has(["statistics", "singing"]),
-        )
-        .terms(
-            Terms::new("chidi")
-                .offers(1.0)
-                .declines_money("piece")
-                .wants(["statistics", "writing"]),
-        )
-        .piece(
-            Piece::new("notes")
-                .contributors(1, 0.1)
-                .contributors(1, 2.0)
-                .lead(1.0),
-        )
+        .terms(Terms::new("chidi").offers(1.0).declines_money("piece").wants(["statistics", "writing"]))
+        .piece(Piece::new("notes").contributors(1, 0.1).contributors(1, 2.0).lead(1.0))
         .piece(Piece::new("talk").contributors(1, 2.0).in_periods([3, 2]))
-        .training(
-            Training::new("day")
-                .teaches(["writing", "drawing"])
-                .places(4)
-                .cost(5)
-                .hours(6.0)
-                .in_period(2),
-        )
+        .training(Training::new("day").teaches(["writing", "drawing"]).places(4).cost(5).hours(6.0).in_period(2))
         .decision(Decision::new("aims").weight(3))
 }
 
@@ -54,37 +28,23 @@ fn scene(builder: SharesBuilder) -> Scene {
 
 /// A wish that is not served, as member and skill.
 fn unserved(scene: &Scene) -> Vec<(usize, &str)> {
-    let wish = |(member, skill): &(crate::roster::MemberId, usize)| {
-        (member.index(), scene.skills[*skill].as_str())
-    };
+    let wish = |(member, skill): &(crate::roster::MemberId, usize)| (member.index(), scene.skills[*skill].as_str());
     scene.unserved.iter().map(wish).collect()
 }
 
 #[test]
 fn people_stand_in_the_order_of_the_roster_and_skills_as_they_are_mentioned() {
     let scene = scene(base());
-    assert_eq!(
-        scene.skills,
-        ["drawing", "singing", "statistics", "writing"]
-    );
+    assert_eq!(scene.skills, ["drawing", "singing", "statistics", "writing"]);
     let members: Vec<usize> = scene.people.iter().map(|it| it.member.index()).collect();
     assert_eq!(members, [0, 2, 3]);
     let [ana, chidi, zoe] = scene.people.as_slice() else {
         panic!("three take part");
     };
-    assert_eq!(
-        (ana.offered, ana.each_period, ana.paid),
-        (3_600, Some(240), Paid::Unpaid)
-    );
+    assert_eq!((ana.offered, ana.each_period, ana.paid), (3_600, Some(240), Paid::Unpaid));
     assert_eq!((&*ana.has, &*ana.teaches), (&[1, 2][..], &[1][..]));
-    assert_eq!(
-        (chidi.offered, chidi.paid, &*chidi.wants),
-        (60, Paid::Declined, &[2, 3][..])
-    );
-    assert_eq!(
-        (zoe.offered, zoe.paid, &*zoe.wants),
-        (450, Paid::Rate(1), &[0, 1][..])
-    );
+    assert_eq!((chidi.offered, chidi.paid, &*chidi.wants), (60, Paid::Declined, &[2, 3][..]));
+    assert_eq!((zoe.offered, zoe.paid, &*zoe.wants), (450, Paid::Rate(1), &[0, 1][..]));
     assert_eq!(scene.rates, [PaidBy::Piece(700), PaidBy::Hour(1_210)]);
     assert_eq!(scene.person(zoe.member), Some(2));
     assert_eq!(scene.person(crate::roster::MemberId::new(1)), None);
@@ -93,32 +53,19 @@ fn people_stand_in_the_order_of_the_roster_and_skills_as_they_are_mentioned() {
 #[test]
 fn the_leads_place_comes_first_and_hours_are_split() {
     let scene = scene(base());
-    let place = |lead, minutes, by_period: &[(usize, i64)]| Place {
-        lead,
-        minutes,
-        by_period: by_period.to_vec(),
-    };
+    let place = |lead, minutes, by_period: &[(usize, i64)]| Place { lead, minutes, by_period: by_period.to_vec() };
     let expected = [
         place(true, 60, &[(0, 20), (1, 20), (2, 20)]),
         place(false, 6, &[(0, 2), (1, 2), (2, 2)]),
         place(false, 120, &[(0, 40), (1, 40), (2, 40)]),
     ];
     assert_eq!(scene.pieces[0].places, expected);
-    assert_eq!(
-        scene.pieces[1].places,
-        [place(false, 120, &[(1, 60), (2, 60)])]
-    );
+    assert_eq!(scene.pieces[1].places, [place(false, 120, &[(1, 60), (2, 60)])]);
     let first = scene.pieces.iter().map(|piece| piece.first_period);
     assert_eq!(first.collect::<Vec<_>>(), [0, 1]);
     let day = &scene.trainings[0];
-    assert_eq!(
-        (&*day.teaches, day.minutes, day.cost, day.period),
-        (&[0, 3][..], 360, 5, 1)
-    );
-    assert_eq!(
-        (scene.decisions[0].weight, scene.decisions[0].leads),
-        (3, 2)
-    );
+    assert_eq!((&*day.teaches, day.minutes, day.cost, day.period), (&[0, 3][..], 360, 5, 1));
+    assert_eq!((scene.decisions[0].weight, scene.decisions[0].leads), (3, 2));
 }
 
 #[test]
@@ -130,10 +77,7 @@ fn who_is_not_paid_by_us_comes_to_nothing() {
 
 #[test]
 fn wishes_that_nobody_serves_are_kept() {
-    assert_eq!(
-        unserved(&scene(base())),
-        [(2, "statistics"), (3, "singing")]
-    );
+    assert_eq!(unserved(&scene(base())), [(2, "statistics"), (3, "singing")]);
     // With mentoring, ana teaches singing, and only has statistics. An unequal pair changes nothing of what is told.
     let mentored = scene(base().mentoring(2.0).unequal("ana", "zoe"));
     assert_eq!(unserved(&mentored), [(2, "statistics")]);
@@ -141,17 +85,11 @@ fn wishes_that_nobody_serves_are_kept() {
 
 #[test]
 fn unequal_pairs_mentor_only_if_they_agreed() {
-    let builder = base()
-        .unequal("zoe", "ana")
-        .unequal("chidi", "zoe")
-        .unequal("bo", "zoe");
+    let builder = base().unequal("zoe", "ana").unequal("chidi", "zoe").unequal("bo", "zoe");
     let without = scene(builder.clone());
     assert!(!without.may_mentor(0, 1));
     let scene = scene(builder.mentoring(0.0).agreed("zoe", "chidi"));
     assert_eq!(scene.mentoring, Some(0));
     let may = |pairs: [(usize, usize); 5]| pairs.map(|(one, other)| scene.may_mentor(one, other));
-    assert_eq!(
-        may([(0, 2), (2, 0), (1, 2), (0, 1), (1, 1)]),
-        [false, false, true, true, false]
-    );
+    assert_eq!(may([(0, 2), (2, 0), (1, 2), (0, 1), (1, 1)]), [false, false, true, true, false]);
 }

@@ -4,8 +4,8 @@ use serde::{Deserialize, Serialize};
 
 /// A training: what it teaches, how many can attend, and what it costs.
 ///
-/// It is for those who wish to learn one of its skills. Who attends is paid for the hours at their own rate. Who teaches takes none of
-/// its places.
+/// It is for those who wish to learn one of its skills. Who attends is paid for the hours at their own rate. Who
+/// teaches takes none of its places.
 ///
 /// ```
 /// use roundtable::Training;
@@ -37,7 +37,8 @@ fn first() -> usize {
 }
 
 impl Training {
-    /// A training in the first period that costs nothing and takes no hours; so far it teaches nothing and has no places.
+    /// A training in the first period that costs nothing and takes no hours; so far it teaches nothing and has no
+    /// places.
     pub fn new(name: impl Into<String>) -> Training {
         Training {
             name: name.into(),
@@ -68,7 +69,8 @@ impl Training {
         self
     }
 
-    /// It takes so many hours of those who attend, who are paid for them: 0 or more, at most 100 000, and a whole number of minutes.
+    /// It takes so many hours of those who attend, who are paid for them: 0 or more, at most 100 000, and a whole
+    /// number of minutes.
     pub fn hours(mut self, hours: f64) -> Training {
         self.hours = hours;
         self

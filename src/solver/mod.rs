@@ -58,8 +58,8 @@ type Watcher = Arc<dyn Fn(&Progress) + Send + Sync>;
 
 /// Solves problems.
 ///
-/// The same problem, seed and limits in steps give the same answer, whatever the number of threads; where an integer program
-/// took part, on the same build and platform. A limit in time, and cancelling, break this.
+/// The same problem, seed and limits in steps give the same answer, whatever the number of threads; where an integer
+/// program took part, on the same build and platform. A limit in time, and cancelling, break this.
 ///
 /// ```
 /// use roundtable::{Composition, Member, Roster, Rule, Solver, Tier};
@@ -99,15 +99,7 @@ impl Default for Solver {
 
 impl fmt::Debug for Solver {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Solver {
-            seed,
-            steps,
-            nodes,
-            time,
-            threads,
-            engine,
-            ..
-        } = self;
+        let Solver { seed, steps, nodes, time, threads, engine, .. } = self;
         write!(
             f,
             "Solver {{ seed: {seed}, steps: {steps}, nodes: {nodes:?}, time: {time:?}, threads: {threads}, engine: {engine:?} }}"
@@ -128,16 +120,16 @@ impl Solver {
         self
     }
 
-    /// The most moves whose cost the search computes; 40 million unless said otherwise. Each smaller problem that is solved on
-    /// the way to a smallest conflict, and each alternative, has as many of its own.
+    /// The most moves whose cost the search computes; 40 million unless said otherwise. Each smaller problem that is
+    /// solved on the way to a smallest conflict, and each alternative, has as many of its own.
     #[must_use]
     pub fn steps(mut self, steps: u64) -> Solver {
         self.steps = steps;
         self
     }
 
-    /// The most nodes of branch and bound of each integer program. Unless said otherwise it goes by the size of the program, and a
-    /// program for which too few nodes would be left is not tried.
+    /// The most nodes of branch and bound of each integer program. Unless said otherwise it goes by the size of the
+    /// program, and a program for which too few nodes would be left is not tried.
     #[must_use]
     pub fn nodes(mut self, nodes: u64) -> Solver {
         self.nodes = Some(nodes);
@@ -170,10 +162,7 @@ impl Solver {
                 [] => "it is not built in, and no other is".to_owned(),
                 known => format!("it is not built in; there is {}", known.join(" and ")),
             };
-            return Err(Error::Backend {
-                engine: name.to_owned(),
-                message,
-            });
+            return Err(Error::Backend { engine: name.to_owned(), message });
         }
         self.engine = Engine::Named(name.to_owned());
         Ok(self)

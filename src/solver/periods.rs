@@ -10,13 +10,9 @@ use std::collections::BTreeMap;
 const MOST_PERIODS: usize = 50;
 
 impl Run<'_> {
-    /// Whether a program shows that what is required of one period alone cannot be met. Where the program of all periods is too large to be
-    /// settled, that of one often is not. Together they may cost as much as one program.
-    pub(super) fn clashes_within_a_period(
-        &self,
-        model: &Model,
-        floors: &[Vec<i64>],
-    ) -> Result<bool, Error> {
+    /// Whether a program shows that what is required of one period alone cannot be met. Where the program of all
+    /// periods is too large to be settled, that of one often is not. Together they may cost as much as one program.
+    pub(super) fn clashes_within_a_period(&self, model: &Model, floors: &[Vec<i64>]) -> Result<bool, Error> {
         let slots = model.slots();
         if !(2..=MOST_PERIODS).contains(&slots.periods().len()) {
             return Ok(false);
@@ -38,10 +34,7 @@ impl Run<'_> {
             }
             let part = Model::new(slots.clone(), families, 1);
             let plain = part.tier_floors(&parts);
-            let bounds = Bounds {
-                conditioned: plain.clone(),
-                plain,
-            };
+            let bounds = Bounds { conditioned: plain.clone(), plain };
             if decide(self, &part, &bounds, &parts, None, models)?.impossible {
                 return Ok(true);
             }

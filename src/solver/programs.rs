@@ -46,20 +46,14 @@ pub(crate) fn decide(
     models: u64,
 ) -> Result<Decision, Error> {
     let mut floors = bounds.at(best.map_or(&[], |(cost, _)| &cost.0));
-    let mut decision = Decision {
-        bounds: floors.iter().map(|&floor| Some(floor)).collect(),
-        ..Decision::default()
-    };
+    let mut decision = Decision { bounds: floors.iter().map(|&floor| Some(floor)).collect(), ..Decision::default() };
     let Some(engine) = run.solver.engine() else {
         return Ok(decision);
     };
     let mut known = best.filter(|(cost, _)| cost.0[0] == 0).cloned();
     let mut next = 0;
     while next < model.tiers() && run.stopped().is_none() {
-        if known
-            .as_ref()
-            .is_some_and(|(cost, _)| cost.0[next] == floors[next])
-        {
+        if known.as_ref().is_some_and(|(cost, _)| cost.0[next] == floors[next]) {
             // What a program has found may be at floors that the start was not.
             decision.bounds[next] = Some(floors[next]);
             next += 1;
@@ -67,45 +61,22 @@ pub(crate) fn decide(
         }
         // Of equal levels the last settles all.
         let tier = match known.as_ref().map(|(cost, _)| &cost.0) {
-            Some(cost) if model.repeats_a_level(next, cost) => {
-                model.equal_levels(next, cost).end - 1
-            }
+            Some(cost) if model.repeats_a_level(next, cost) => model.equal_levels(next, cost).end - 1,
             _ => next,
         };
-        let held: Vec<i64> = known
-            .as_ref()
-            .map_or(Vec::new(), |(cost, _)| cost.0.clone());
+        let held: Vec<i64> = known.as_ref().map_or(Vec::new(), |(cost, _)| cost.0.clone());
         let start = known.as_ref().map(|(_, assignment)| assignment);
-        let aim = Aim {
-            tier,
-            ordered: engine.name() != "highs",
-            held: &held,
-            bounds: &floors,
-            floors: parts,
-            start,
-        };
-        let Some(form) = Form::new(
-            model,
-            aim,
-            engine.name() == "highs",
-            run.solver.nodes.is_some(),
-        ) else {
+        let aim = Aim { tier, ordered: engine.name() != "highs", held: &held, bounds: &floors, floors: parts, start };
+        let Some(form) = Form::new(model, aim, engine.name() == "highs", run.solver.nodes.is_some()) else {
             break;
         };
         let Some(nodes) = nodes(run, engine, &form, models) else {
             break;
         };
-        let seconds = run.deadline.map(|deadline| {
-            deadline
-                .saturating_duration_since(std::time::Instant::now())
-                .as_secs_f64()
-        });
+        let seconds =
+            run.deadline.map(|deadline| deadline.saturating_duration_since(std::time::Instant::now()).as_secs_f64());
         let cancelled = || run.stopped().is_some();
-        let limits = ProgramLimits {
-            nodes,
-            seconds,
-            cancelled: Some(&cancelled),
-        };
+        let limits = ProgramLimits { nodes, seconds, cancelled: Some(&cancelled) };
         let checked = match solve_checked(engine, form.program(), &limits) {
             Ok(checked) => checked,
             // The search may still find a plan, or has one: that is worth more than an engine that failed.
@@ -122,9 +93,7 @@ pub(crate) fn decide(
         };
         // Beyond that, a bound in floating point may hide whole units.
         let bound = bound.filter(|_| form.program().is_well_scaled());
-        let bound = bound.map_or(floors[tier], |bound| {
-            (bound + form.constant()).max(floors[tier])
-        });
+        let bound = bound.map_or(floors[tier], |bound| (bound + form.constant()).max(floors[tier]));
         match checked.answer {
             Answer::Impossible if tier == 0 && form.program().is_well_scaled() => {
                 decision.impossible = true;

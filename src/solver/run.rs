@@ -63,19 +63,11 @@ pub(crate) struct Found {
 impl<'a> Run<'a> {
     pub(crate) fn new(solver: &'a Solver) -> Run<'a> {
         let start = Instant::now();
-        Run {
-            solver,
-            start,
-            deadline: solver.time.and_then(|time| start.checked_add(time)),
-        }
+        Run { solver, start, deadline: solver.time.and_then(|time| start.checked_add(time)) }
     }
 
     pub(crate) fn interrupts(&self) -> Interrupts<'_> {
-        Interrupts {
-            deadline: self.deadline,
-            cancelled: Some(&self.solver.cancel.0),
-            beaten: None,
-        }
+        Interrupts { deadline: self.deadline, cancelled: Some(&self.solver.cancel.0), beaten: None }
     }
 
     /// Why the run has to stop, if it has to.
@@ -83,29 +75,18 @@ impl<'a> Run<'a> {
         if self.interrupts().is_cancelled() {
             return Some(StopReason::Cancelled);
         }
-        self.deadline
-            .is_some_and(|deadline| Instant::now() >= deadline)
-            .then_some(StopReason::Time)
+        self.deadline.is_some_and(|deadline| Instant::now() >= deadline).then_some(StopReason::Time)
     }
 
     fn report(&self, steps: u64, cost: Option<&Cost>, bounds: &[i64]) {
         if let Some(watch) = &self.solver.watcher {
             let cost = cost.map(|cost| cost.0.clone());
-            watch(&Progress {
-                elapsed: self.start.elapsed(),
-                steps,
-                cost,
-                bound: bounds.to_vec(),
-            });
+            watch(&Progress { elapsed: self.start.elapsed(), steps, cost, bound: bounds.to_vec() });
         }
     }
 
     /// Solves a model, from `start` if there is one.
-    pub(crate) fn settle(
-        &self,
-        model: &Model,
-        start: Option<&Assignment>,
-    ) -> Result<Settled, Error> {
+    pub(crate) fn settle(&self, model: &Model, start: Option<&Assignment>) -> Result<Settled, Error> {
         let start = start.map(|start| (model.cost(start), start));
         // What is required costs 0 at least: where nothing else is asked, a start that costs 0 is at the floors.
         let met = start.as_ref().is_some_and(|(cost, _)| cost.0 == [0]);
@@ -140,14 +121,11 @@ impl<'a> Run<'a> {
         if let Some((_, start)) = start.as_ref().filter(|(cost, _)| cost.0 == bounds) {
             search.offer((*start).clone());
         }
-        let watch = |search: &Search<'_>| {
-            self.report(search.used(), search.best().map(|(cost, _)| cost), &bounds)
-        };
+        let watch = |search: &Search<'_>| self.report(search.used(), search.best().map(|(cost, _)| cost), &bounds);
         let units = model.slots().units() as u64;
-        let first = (FIRST_STEPS.0 * units)
-            .max(FIRST_STEPS.1)
-            .min(self.solver.steps);
-        // Small problems are given to the engine early, so that it need not wait for a search that cannot prove anything.
+        let first = (FIRST_STEPS.0 * units).max(FIRST_STEPS.1).min(self.solver.steps);
+        // Small problems are given to the engine early, so that it need not wait for a search that cannot prove
+        // anything.
         if search.run(first, &watch).is_err() {
             return Ok(Settled::Impossible);
         }
@@ -170,9 +148,8 @@ impl<'a> Run<'a> {
             if search.run(self.solver.steps, &watch).is_err() {
                 return Ok(Settled::Impossible);
             }
-            let improved = search
-                .best()
-                .is_some_and(|(cost, _)| decision.cost.as_ref().is_none_or(|known| cost < known));
+            let improved =
+                search.best().is_some_and(|(cost, _)| decision.cost.as_ref().is_none_or(|known| cost < known));
             if improved && !search.is_done() && self.stopped().is_none() {
                 decision = decide(self, model, &known, &floors, search.best(), 1)?;
                 if decision.impossible {
@@ -211,65 +188,30 @@ impl<'a> Run<'a> {
         let mut proved = true;
         for (tier, bound) in bounds.iter_mut().enumerate() {
             // A program's bound holds for plans that are as good on the earlier tiers as those it was given.
-            let given = decision
-                .cost
-                .as_ref()
-                .is_some_and(|known| known.0[..tier] == cost.0[..tier]);
-            let exact = decision
-                .bounds
-                .get(tier)
-                .copied()
-                .flatten()
-                .filter(|_| given && proved);
+            let given = decision.cost.as_ref().is_some_and(|known| known.0[..tier] == cost.0[..tier]);
+            let exact = decision.bounds.get(tier).copied().flatten().filter(|_| given && proved);
             let floor_proves = cost.0[tier] == *bound;
             // A bound above the cost is refuted by the plan itself; a floor above it fails the check of the answer.
             let exact = exact.filter(|&exact| exact <= cost.0[tier]);
             *bound = exact.map_or(*bound, |exact| exact.max(*bound));
             proved = proved && cost.0[tier] == *bound;
-            proofs.push(proved.then_some(if floor_proves {
-                Proof::Floor
-            } else {
-                Proof::Exact
-            }));
+            proofs.push(proved.then_some(if floor_proves { Proof::Floor } else { Proof::Exact }));
         }
         let stop = if proved { StopReason::Proved } else { reason };
-        let backend = decision
-            .engine
-            .filter(|_| proofs.contains(&Some(Proof::Exact)) || decision.improved);
-        Found {
-            assignment,
-            cost,
-            bounds,
-            parts,
-            proofs,
-            stop,
-            backend,
-            steps,
-        }
+        let backend = decision.engine.filter(|_| proofs.contains(&Some(Proof::Exact)) || decision.improved);
+        Found { assignment, cost, bounds, parts, proofs, stop, backend, steps }
     }
 
     /// Puts an answer into the words of its problem, after its check.
-    pub(crate) fn solution<P: Problem>(
-        &self,
-        problem: &P,
-        found: Found,
-    ) -> Result<Solution<P::Plan>, Error> {
+    pub(crate) fn solution<P: Problem>(&self, problem: &P, found: Found) -> Result<Solution<P::Plan>, Error> {
         let plan = problem.plan(&found.assignment);
-        let checked = problem.check(&plan).map_err(|faults| Error::Unsound {
-            details: format!("{faults:?}"),
-        })?;
+        let checked = problem.check(&plan).map_err(|faults| Error::Unsound { details: format!("{faults:?}") })?;
         if let Some(tier) = (0..checked.len()).find(|&tier| found.bounds[tier] > checked[tier]) {
-            let details = format!(
-                "tier {tier} costs {}, below its bound {}",
-                checked[tier], found.bounds[tier]
-            );
+            let details = format!("tier {tier} costs {}, below its bound {}", checked[tier], found.bounds[tier]);
             return Err(Error::Unsound { details });
         }
         if checked != found.cost.0 {
-            let details = format!(
-                "the plan costs {checked:?} by its rules, and {} by its counts",
-                found.cost
-            );
+            let details = format!("the plan costs {checked:?} by its rules, and {} by its counts", found.cost);
             return Err(Error::Unsound { details });
         }
         let certificate = problem.tiers().iter().enumerate().map(|(at, words)| {
@@ -284,9 +226,7 @@ impl<'a> Run<'a> {
                 bound: problem
                     .model()
                     .lowest_level(at)
-                    .map_or(found.bounds[at], |lowest| {
-                        (found.bounds[at] - before).max(lowest)
-                    }),
+                    .map_or(found.bounds[at], |lowest| (found.bounds[at] - before).max(lowest)),
                 unit: words.unit.clone(),
                 scale: words.scale,
                 proof: found.proofs[at],
@@ -295,21 +235,8 @@ impl<'a> Run<'a> {
         });
         let certificate = certificate.collect();
         let bent = bent(problem, &found);
-        let Found {
-            stop,
-            backend,
-            steps,
-            ..
-        } = found;
-        Ok(Solution {
-            plan,
-            certificate,
-            bent,
-            stop,
-            seed: self.solver.seed,
-            backend,
-            steps,
-        })
+        let Found { stop, backend, steps, .. } = found;
+        Ok(Solution { plan, certificate, bent, stop, seed: self.solver.seed, backend, steps })
     }
 }
 

@@ -29,9 +29,7 @@ where
     P::Plan: Debug + PartialEq,
     P::Fault: PartialEq,
 {
-    let outcome = solver
-        .solve(problem)
-        .map_err(|error| TestCaseError::fail(error.to_string()))?;
+    let outcome = solver.solve(problem).map_err(|error| TestCaseError::fail(error.to_string()))?;
     match outcome {
         Outcome::Solved(solution) => {
             let cost: Vec<i64> = solution.certificate.iter().map(|tier| tier.cost).collect();
@@ -45,12 +43,7 @@ where
             for (at, tier) in solution.certificate.iter().enumerate() {
                 let as_good = |plan: &&Vec<i64>| plan[..at].iter().zip(&cost).all(|(a, b)| a <= b);
                 let least = costs.iter().filter(as_good).map(|plan| plan[at]).min();
-                prop_assert!(
-                    least.is_none_or(|least| tier.bound <= least),
-                    "{:?} above {:?}",
-                    tier,
-                    least
-                );
+                prop_assert!(least.is_none_or(|least| tier.bound <= least), "{:?} above {:?}", tier, least);
                 if tier.proof.is_some() {
                     let best = costs.first().map(|best| &best[..=at]);
                     prop_assert_eq!(Some(&cost[..=at]), best, "proved, and not the best");
@@ -65,10 +58,7 @@ where
         }
         Outcome::Undecided(_) => {
             prop_assert!(expected < Expected::Proved, "undecided");
-            prop_assert!(
-                expected < Expected::Best || costs.is_empty(),
-                "a plan is missed"
-            );
+            prop_assert!(expected < Expected::Best || costs.is_empty(), "a plan is missed");
         }
         _ => return Err(TestCaseError::fail("another outcome")),
     }

@@ -1,4 +1,5 @@
-//! Small problems drawn at random: the people first, then sizes that some plan fits, then rules about what the people hold.
+//! Small problems drawn at random: the people first, then sizes that some plan fits, then rules about what the people
+//! hold.
 
 use super::kinds::Kind;
 use super::rules::{self, Asked, Context, Shape};
@@ -32,12 +33,7 @@ impl Person {
 
     pub(crate) fn member(&self, id: &str) -> Member {
         let mut member = Member::new(id).number("years", f64::from(self.half_years) / 2.0);
-        for (dimension, tags) in self
-            .tags
-            .iter()
-            .enumerate()
-            .filter(|(_, tags)| !tags.is_empty())
-        {
+        for (dimension, tags) in self.tags.iter().enumerate().filter(|(_, tags)| !tags.is_empty()) {
             let name = format!("d{dimension}");
             member = member.tags(&name, tags.iter().copied());
             if let Some(primary) = self.primary[dimension] {
@@ -80,23 +76,15 @@ impl Case {
     }
 
     pub(crate) fn problem(&self) -> Composition {
-        let with_rules = self
-            .asked
-            .iter()
-            .fold(self.builder(), |builder, asked| asked.give(builder));
-        with_rules
-            .build()
-            .unwrap_or_else(|error| panic!("{error}\n{self:?}"))
+        let with_rules = self.asked.iter().fold(self.builder(), |builder, asked| asked.give(builder));
+        with_rules.build().unwrap_or_else(|error| panic!("{error}\n{self:?}"))
     }
 
     /// The same with every rule required that may be.
     pub(crate) fn all_required(self) -> Case {
         let required = self.asked.into_iter().filter(|asked| asked.can_be_required);
         let asked = required.map(|asked| Asked { tier: 0, ..asked }).collect();
-        Case {
-            asked: rules::without_clashing_pins(asked),
-            ..self
-        }
+        Case { asked: rules::without_clashing_pins(asked), ..self }
     }
 
     /// Whether some rule counts hats, so that they are worn.
@@ -107,10 +95,7 @@ impl Case {
     /// The same people and groups under these of the rules alone.
     pub(crate) fn with_rules(&self, kept: impl Fn(usize) -> bool) -> Case {
         let asked = self.asked.iter().enumerate().filter(|&(at, _)| kept(at));
-        Case {
-            asked: asked.map(|(_, asked)| asked.clone()).collect(),
-            ..self.clone()
-        }
+        Case { asked: asked.map(|(_, asked)| asked.clone()).collect(), ..self.clone() }
     }
 }
 
@@ -130,60 +115,35 @@ impl fmt::Debug for Case {
 fn person() -> impl Strategy<Value = Person> {
     let held = |dimension: usize, most: usize| subsequence(TAGS[dimension].to_vec(), 0..=most);
     let tags = (held(0, 2), held(1, 2), held(2, 3)).prop_map(<[_; 3]>::from);
-    (tags, any::<[Index; 3]>(), any::<Option<u8>>(), -3..9_i32).prop_map(
-        |(tags, main, agreed, half_years)| {
-            let primary = [0, 1, 2]
-                .map(|d: usize| (tags[d].len() > 1).then(|| tags[d][main[d].index(tags[d].len())]));
-            let agreed = agreed.map(|mask| {
-                let agreed = tags[0]
-                    .iter()
-                    .enumerate()
-                    .filter(|&(at, _)| mask >> at & 1 == 0);
-                agreed.map(|(_, &tag)| tag).collect()
-            });
-            Person {
-                tags,
-                primary,
-                agreed,
-                half_years,
-            }
-        },
-    )
+    (tags, any::<[Index; 3]>(), any::<Option<u8>>(), -3..9_i32).prop_map(|(tags, main, agreed, half_years)| {
+        let primary = [0, 1, 2].map(|d: usize| (tags[d].len() > 1).then(|| tags[d][main[d].index(tags[d].len())]));
+        let agreed = agreed.map(|mask| {
+            let agreed = tags[0].iter().enumerate().filter(|&(at, _)| mask >> at & 1 == 0);
+            agreed.map(|(_, &tag)| tag).collect()
+        });
+        Person { tags, primary, agreed, half_years }
+    })
 }
 
 /// Problems with so many rules of the kinds named; of any kind where none is.
-pub(crate) fn cases(
-    number: std::ops::RangeInclusive<usize>,
-    kinds: &'static [Kind],
-) -> BoxedStrategy<Case> {
+pub(crate) fn cases(number: std::ops::RangeInclusive<usize>, kinds: &'static [Kind]) -> BoxedStrategy<Case> {
     let hats = kinds.iter().any(|kind| kind.counts_hats());
-    let hats = if hats {
-        any::<bool>().boxed()
-    } else {
-        Just(false).boxed()
-    };
+    let hats = if hats { any::<bool>().boxed() } else { Just(false).boxed() };
     // A single group that takes everybody leaves few plans: it is drawn now and then.
-    let everyone =
-        prop_oneof![1 => Just(1), 3 => Just(2), 2 => Just(3)].prop_map(|groups| (groups, true));
+    let everyone = prop_oneof![1 => Just(1), 3 => Just(2), 2 => Just(3)].prop_map(|groups| (groups, true));
     let selecting = (1..=3_usize).prop_map(|groups| (groups, false));
-    let shape = (prop_oneof![everyone, selecting], hats)
-        .prop_map(|((groups, everyone), hats)| (groups, everyone, hats));
+    let shape =
+        (prop_oneof![everyone, selecting], hats).prop_map(|((groups, everyone), hats)| (groups, everyone, hats));
     let people = shape.prop_flat_map(|(groups, everyone, hats)| {
         let places = groups * if hats { 2 } else { 1 } + usize::from(!everyone);
-        let most = (1..=8_usize)
-            .rev()
-            .find(|&n| usize::pow(places, n as u32) <= MOST_PLANS)
-            .unwrap_or(1);
+        let most = (1..=8_usize).rev().find(|&n| usize::pow(places, n as u32) <= MOST_PLANS).unwrap_or(1);
         let number = prop_oneof![3 => most.saturating_sub(2).max(1)..=most, 1 => 1..=most];
         let people = number.prop_flat_map(|number| vec(person(), number));
         (Just((groups, everyone, hats)), people)
     });
     let sized = people.prop_flat_map(|((groups, everyone, hats), people)| {
         let homes = vec(0..groups + usize::from(!everyone), people.len());
-        let slack = vec(
-            (select(vec![0, 0, 0, 1, 2]), select(vec![0, 0, 0, 1, 2])),
-            groups,
-        );
+        let slack = vec((select(vec![0, 0, 0, 1, 2]), select(vec![0, 0, 0, 1, 2])), groups);
         (Just((everyone, hats, people)), homes, slack)
     });
     let framed = sized.prop_map(|((everyone, hats, people), homes, slack)| {
@@ -192,32 +152,14 @@ pub(crate) fn cases(
             (here.saturating_sub(fewer), here + more)
         };
         let sizes = slack.iter().enumerate().map(size).collect();
-        (
-            Case {
-                people,
-                sizes,
-                everyone,
-                asked: Vec::new(),
-            },
-            hats,
-        )
+        (Case { people, sizes, everyone, asked: Vec::new() }, hats)
     });
     framed
         .prop_flat_map(move |(case, hats)| {
-            let context = Context::new(
-                &case.people,
-                Shape {
-                    groups: case.sizes.len(),
-                    everyone: case.everyone,
-                    hats,
-                },
-            );
+            let context = Context::new(&case.people, Shape { groups: case.sizes.len(), everyone: case.everyone, hats });
             let rule = rules::any_of(kinds, &context);
             (Just(case), vec(rule, number.clone()))
         })
-        .prop_map(|(case, asked)| Case {
-            asked: rules::without_clashing_pins(asked),
-            ..case
-        })
+        .prop_map(|(case, asked)| Case { asked: rules::without_clashing_pins(asked), ..case })
         .boxed()
 }

@@ -24,9 +24,7 @@ pub(crate) fn roster(members: usize) -> Roster {
         let background = ["lived", "practice", "research"][at % 3];
         let member = Member::new(id(at)).tag("background", background);
         match at % 4 {
-            0 => member
-                .tags("site", ["north", "south"])
-                .primary("site", "south"),
+            0 => member.tags("site", ["north", "south"]).primary("site", "south"),
             1 => member.tag("site", "south"),
             _ => member.tag("site", "north"),
         }

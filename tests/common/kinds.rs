@@ -34,7 +34,8 @@ pub(crate) enum Kind {
 
 use Lens::{Cell, Every, Fraction, Hat, Primary, Undivided};
 
-/// Every constructor of a rule with every lens that it takes. Only the last is about members by their place in the roster.
+/// Every constructor of a rule with every lens that it takes. Only the last is about members by their place in the
+/// roster.
 pub(crate) const ALL: &[Kind] = &[
     Kind::Places(Every),
     Kind::Places(Hat),
@@ -102,10 +103,7 @@ pub(crate) const ALL: &[Kind] = &[
 impl Kind {
     pub(crate) fn lens(self) -> Lens {
         match self {
-            Kind::Places(lens)
-            | Kind::AtLeast(lens)
-            | Kind::AtMost(lens)
-            | Kind::BalanceTag(lens) => lens,
+            Kind::Places(lens) | Kind::AtLeast(lens) | Kind::AtMost(lens) | Kind::BalanceTag(lens) => lens,
             Kind::BalanceDimension(lens) | Kind::NeverMore(lens) | Kind::NoneOrTag(lens) => lens,
             Kind::NoneOrDimension(lens) | Kind::Sharing(lens) | Kind::Variety(lens) => lens,
             Kind::Undivided => Undivided,
@@ -138,18 +136,10 @@ impl Kind {
 
     /// Whether the rule may be about all groups taken together.
     pub(crate) fn takes_all(self, everyone: bool) -> bool {
-        let constant = matches!(
-            self,
-            Kind::Places(_)
-                | Kind::PlacesCell
-                | Kind::AtLeast(_)
-                | Kind::AtMost(_)
-                | Kind::Undivided
-        ) && !self.counts_hats();
-        let balance = matches!(
-            self,
-            Kind::BalanceTag(_) | Kind::BalanceDimension(_) | Kind::BalanceNumber
-        );
+        let constant =
+            matches!(self, Kind::Places(_) | Kind::PlacesCell | Kind::AtLeast(_) | Kind::AtMost(_) | Kind::Undivided)
+                && !self.counts_hats();
+        let balance = matches!(self, Kind::BalanceTag(_) | Kind::BalanceDimension(_) | Kind::BalanceNumber);
         self.takes_groups() && !balance && !(everyone && constant)
     }
 

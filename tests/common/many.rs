@@ -8,29 +8,18 @@ pub(crate) fn ids(members: usize) -> impl Iterator<Item = String> {
 
 /// Members with one of three sites each, and years.
 pub(crate) fn roster(members: usize) -> Roster {
-    let member = |(at, id): (usize, String)| {
-        Member::new(id)
-            .tag("site", ["north", "south", "west"][at % 3])
-            .number("years", at)
-    };
+    let member =
+        |(at, id): (usize, String)| Member::new(id).tag("site", ["north", "south", "west"][at % 3]).number("years", at);
     Roster::new(ids(members).enumerate().map(member)).expect("a roster")
 }
 
 /// The answer, after its check.
-pub(crate) fn checked(
-    problem: &Composition,
-    solver: &Solver,
-) -> Outcome<roundtable::CompositionPlan> {
+pub(crate) fn checked(problem: &Composition, solver: &Solver) -> Outcome<roundtable::CompositionPlan> {
     let outcome = solver.solve(problem).expect("an answer");
     if let Outcome::Solved(solution) = &outcome {
         let cost: Vec<i64> = solution.certificate.iter().map(|tier| tier.cost).collect();
         assert_eq!(problem.check(&solution.plan), Ok(cost));
-        assert!(
-            solution
-                .certificate
-                .iter()
-                .all(|tier| tier.bound <= tier.cost)
-        );
+        assert!(solution.certificate.iter().all(|tier| tier.bound <= tier.cost));
         assert_eq!(solution.stop == StopReason::Proved, solution.is_proved());
     }
     outcome

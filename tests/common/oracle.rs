@@ -32,8 +32,8 @@ impl Oracle {
         self.costs.first()
     }
 
-    /// Whether no plan that is at least as good as this one on every earlier tier costs less than its bound, and whether what
-    /// is called proved is the best.
+    /// Whether no plan that is at least as good as this one on every earlier tier costs less than its bound, and
+    /// whether what is called proved is the best.
     pub(crate) fn agrees(
         &self,
         problem: &Composition,
@@ -44,12 +44,7 @@ impl Oracle {
         let Some(best) = self.best() else {
             return Err(TestCaseError::fail("a plan, where enumeration finds none"));
         };
-        prop_assert!(
-            best <= &cost,
-            "{:?} is better than the best, {:?}",
-            cost,
-            best
-        );
+        prop_assert!(best <= &cost, "{:?} is better than the best, {:?}", cost, best);
         for (at, tier) in solution.certificate.iter().enumerate() {
             let as_good = |plan: &&Vec<i64>| plan.iter().zip(&cost).take(at).all(|(a, b)| a <= b);
             let least = self.costs.iter().filter(as_good).map(|plan| plan[at]).min();
@@ -77,17 +72,8 @@ pub(crate) fn possible(case: &Case, kept: impl Fn(usize) -> bool) -> bool {
 
 /// Whether the rules of a conflict clash, and each of them is needed where it says so.
 pub(crate) fn clashes(case: &Case, conflict: &Conflict) -> Result<(), TestCaseError> {
-    let rules: Vec<usize> = conflict
-        .rules
-        .iter()
-        .filter_map(|clashing| clashing.rule)
-        .map(|rule| rule - 1)
-        .collect();
-    prop_assert!(
-        !possible(case, |at| rules.contains(&at)),
-        "these do not clash: {:?}",
-        conflict
-    );
+    let rules: Vec<usize> = conflict.rules.iter().filter_map(|clashing| clashing.rule).map(|rule| rule - 1).collect();
+    prop_assert!(!possible(case, |at| rules.contains(&at)), "these do not clash: {:?}", conflict);
     for &dropped in rules.iter().filter(|_| conflict.smallest) {
         prop_assert!(
             possible(case, |at| at != dropped && rules.contains(&at)),
@@ -100,30 +86,17 @@ pub(crate) fn clashes(case: &Case, conflict: &Conflict) -> Result<(), TestCaseEr
 }
 
 /// Solves, and compares with enumeration; with `proof`, everything has to be proved.
-pub(crate) fn compare(
-    case: &Case,
-    oracle: &Oracle,
-    solver: &Solver,
-    proof: bool,
-) -> Result<(), TestCaseError> {
+pub(crate) fn compare(case: &Case, oracle: &Oracle, solver: &Solver, proof: bool) -> Result<(), TestCaseError> {
     let problem = case.problem();
     match solver.solve(&problem) {
         Err(error) => Err(TestCaseError::fail(error.to_string())),
         Ok(Outcome::Solved(solution)) => {
-            prop_assert!(
-                solution.is_proved() || !proof,
-                "not proved: {:?}",
-                solution.certificate
-            );
+            prop_assert!(solution.is_proved() || !proof, "not proved: {:?}", solution.certificate);
             oracle.agrees(&problem, &solution)
         }
         Ok(Outcome::Impossible(conflict)) => {
             prop_assert_eq!(oracle.best(), None, "{:?}", conflict);
-            prop_assert!(
-                conflict.smallest || !proof,
-                "not shown to be smallest: {:?}",
-                conflict
-            );
+            prop_assert!(conflict.smallest || !proof, "not shown to be smallest: {:?}", conflict);
             clashes(case, &conflict)
         }
         Ok(outcome) => {

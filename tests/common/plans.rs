@@ -11,23 +11,16 @@ pub(crate) type Place = Option<(usize, Option<&'static str>)>;
 /// A plan from the place of each member.
 pub(crate) fn plan(groups: usize, places: &[Place]) -> CompositionPlan {
     let placed = |group: usize| {
-        let here = places
-            .iter()
-            .enumerate()
-            .filter_map(move |(at, place)| match place {
-                Some((of, hat)) if *of == group => Some(json!({ "id": rules::id(at), "hat": hat })),
-                _ => None,
-            });
+        let here = places.iter().enumerate().filter_map(move |(at, place)| match place {
+            Some((of, hat)) if *of == group => Some(json!({ "id": rules::id(at), "hat": hat })),
+            _ => None,
+        });
         json!({ "name": rules::group(group), "members": here.collect::<Vec<Value>>() })
     };
-    let unplaced = places
-        .iter()
-        .enumerate()
-        .filter(|(_, place)| place.is_none());
+    let unplaced = places.iter().enumerate().filter(|(_, place)| place.is_none());
     let unplaced: Vec<String> = unplaced.map(|(at, _)| rules::id(at)).collect();
     let groups: Vec<Value> = (0..groups).map(placed).collect();
-    serde_json::from_value(json!({ "groups": groups, "unplaced": unplaced }))
-        .expect("a plan in its documented form")
+    serde_json::from_value(json!({ "groups": groups, "unplaced": unplaced })).expect("a plan in its documented form")
 }
 
 /// Visits every plan.
@@ -41,18 +34,11 @@ pub(crate) fn each(case: &Case, visit: &mut dyn FnMut(&[Place])) {
                 (false, _) | (true, []) => vec![None],
                 (true, agreed) => agreed.iter().copied().map(Some).collect(),
             };
-            let groups = (0..case.sizes.len())
-                .flat_map(|group| worn.iter().map(move |&hat| Some((group, hat))));
+            let groups = (0..case.sizes.len()).flat_map(|group| worn.iter().map(move |&hat| Some((group, hat))));
             groups.chain((!case.everyone).then_some(None)).collect()
         })
         .collect();
-    let mut walk = Walk {
-        case,
-        open: &open,
-        places: Vec::new(),
-        sizes: vec![0; case.sizes.len()],
-        visit,
-    };
+    let mut walk = Walk { case, open: &open, places: Vec::new(), sizes: vec![0; case.sizes.len()], visit };
     walk.go();
 }
 
@@ -66,12 +52,8 @@ struct Walk<'a> {
 
 impl Walk<'_> {
     fn go(&mut self) {
-        let missing: usize = self
-            .sizes
-            .iter()
-            .zip(&self.case.sizes)
-            .map(|(&size, &(least, _))| least.saturating_sub(size))
-            .sum();
+        let missing: usize =
+            self.sizes.iter().zip(&self.case.sizes).map(|(&size, &(least, _))| least.saturating_sub(size)).sum();
         if missing > self.open.len() - self.places.len() {
             return;
         }

@@ -68,20 +68,9 @@ pub(crate) struct Context {
 
 impl Context {
     pub(crate) fn new(people: &[Person], shape: Shape) -> Context {
-        let somebody =
-            |dimension: usize, tag: &str| people.iter().any(|p| p.tags[dimension].contains(&tag));
-        let held = (0..TAGS.len()).map(|d| {
-            TAGS[d]
-                .iter()
-                .copied()
-                .filter(|tag| somebody(d, tag))
-                .collect()
-        });
-        Context {
-            members: people.len(),
-            shape,
-            held: held.collect(),
-        }
+        let somebody = |dimension: usize, tag: &str| people.iter().any(|p| p.tags[dimension].contains(&tag));
+        let held = (0..TAGS.len()).map(|d| TAGS[d].iter().copied().filter(|tag| somebody(d, tag)).collect());
+        Context { members: people.len(), shape, held: held.collect() }
     }
 
     fn tags(&self, lens: Lens) -> Vec<&'static str> {
@@ -92,43 +81,22 @@ impl Context {
     }
 
     fn dimensions(&self, lens: Lens) -> Vec<String> {
-        let held = self
-            .held
-            .iter()
-            .enumerate()
-            .filter(|&(d, tags)| !tags.is_empty() && (lens != Hat || d == 0));
+        let held = self.held.iter().enumerate().filter(|&(d, tags)| !tags.is_empty() && (lens != Hat || d == 0));
         held.map(|(d, _)| format!("d{d}")).collect()
     }
 }
 
 /// A rule of one of the kinds, required or preferred, with a weight; of staying where none of the kinds is possible.
 pub(crate) fn any_of(kinds: &[Kind], context: &Context) -> BoxedStrategy<Asked> {
-    let possible: Vec<Kind> = kinds
-        .iter()
-        .copied()
-        .filter(|&kind| rule(kind, context).is_some())
-        .collect();
-    let mut drawn_from = if possible.is_empty() {
-        vec![Kind::Stay]
-    } else {
-        possible
-    };
+    let possible: Vec<Kind> = kinds.iter().copied().filter(|&kind| rule(kind, context).is_some()).collect();
+    let mut drawn_from = if possible.is_empty() { vec![Kind::Stay] } else { possible };
     // Where hats may be worn, they are drawn more often than one rule in ten.
-    let of_hats: Vec<Kind> = drawn_from
-        .iter()
-        .copied()
-        .filter(|kind| kind.counts_hats())
-        .collect();
+    let of_hats: Vec<Kind> = drawn_from.iter().copied().filter(|kind| kind.counts_hats()).collect();
     drawn_from.extend(of_hats.repeat(3));
     let context = context.clone();
     let tiered = move |kind: Kind| {
-        let tier = if kind.can_be_required() {
-            0..3_u32
-        } else {
-            1..3
-        };
-        let drawn = rule(kind, &context)
-            .unwrap_or_else(|| Just((Rule::stay([("m0", "g0")]), None)).boxed());
+        let tier = if kind.can_be_required() { 0..3_u32 } else { 1..3 };
+        let drawn = rule(kind, &context).unwrap_or_else(|| Just((Rule::stay([("m0", "g0")]), None)).boxed());
         (drawn, tier, 1..=3_u32).prop_map(move |((rule, pins), tier, weight)| Asked {
             rule: rule.weight(weight),
             tier,
@@ -180,34 +148,17 @@ fn rule(kind: Kind, context: &Context) -> Option<Drawn> {
     let members = context.members;
     let groups = context.shape.groups;
     let plain: BoxedStrategy<Rule> = match kind {
-        Kind::Places(_) => (tag()?, bounds())
-            .prop_map(|(tag, number)| Rule::places(tag, number))
-            .boxed(),
-        Kind::AtLeast(_) => (tag()?, 0..3_u32)
-            .prop_map(|(tag, least)| Rule::at_least(tag, least))
-            .boxed(),
-        Kind::AtMost(_) => (tag()?, 0..3_u32)
-            .prop_map(|(tag, most)| Rule::at_most(tag, most))
-            .boxed(),
-        Kind::Undivided => (tag()?, bounds())
-            .prop_map(|(tag, number)| Rule::undivided(tag, number))
-            .boxed(),
+        Kind::Places(_) => (tag()?, bounds()).prop_map(|(tag, number)| Rule::places(tag, number)).boxed(),
+        Kind::AtLeast(_) => (tag()?, 0..3_u32).prop_map(|(tag, least)| Rule::at_least(tag, least)).boxed(),
+        Kind::AtMost(_) => (tag()?, 0..3_u32).prop_map(|(tag, most)| Rule::at_most(tag, most)).boxed(),
+        Kind::Undivided => (tag()?, bounds()).prop_map(|(tag, number)| Rule::undivided(tag, number)).boxed(),
         Kind::PlacesCell => {
-            let held: Vec<_> = context
-                .held
-                .iter()
-                .filter(|tags| !tags.is_empty())
-                .cloned()
-                .collect();
-            let cell = (!held.is_empty())
-                .then(|| select(held))?
-                .prop_flat_map(|tags| {
-                    let most = tags.len();
-                    subsequence(tags, 1..=most)
-                });
-            (cell, bounds())
-                .prop_map(|(tags, number)| Rule::places_cell(tags, number))
-                .boxed()
+            let held: Vec<_> = context.held.iter().filter(|tags| !tags.is_empty()).cloned().collect();
+            let cell = (!held.is_empty()).then(|| select(held))?.prop_flat_map(|tags| {
+                let most = tags.len();
+                subsequence(tags, 1..=most)
+            });
+            (cell, bounds()).prop_map(|(tags, number)| Rule::places_cell(tags, number)).boxed()
         }
         Kind::BalanceTag(_) => tag()?.prop_map(Rule::balance).boxed(),
         Kind::BalanceDimension(_) => dimension()?.prop_map(Rule::balance).boxed(),
@@ -215,26 +166,14 @@ fn rule(kind: Kind, context: &Context) -> Option<Drawn> {
         Kind::NeverMore(_) => {
             let two = (tags.len() >= 2).then(|| subsequence(tags.clone(), 2))?;
             (two, any::<bool>())
-                .prop_map(|(two, turned)| {
-                    Rule::never_more(two[usize::from(turned)], two[usize::from(!turned)])
-                })
+                .prop_map(|(two, turned)| Rule::never_more(two[usize::from(turned)], two[usize::from(!turned)]))
                 .boxed()
         }
-        Kind::NoneOrTag(_) => (tag()?, 2..5_u32)
-            .prop_map(|(tag, least)| Rule::none_or(tag, least))
-            .boxed(),
-        Kind::NoneOrDimension(_) => (dimension()?, 2..4_u32)
-            .prop_map(|(d, least)| Rule::none_or(d, least))
-            .boxed(),
-        Kind::DualHats => (dimension()?, 0..3_u32)
-            .prop_map(|(d, most)| Rule::dual_hats(d, most))
-            .boxed(),
-        Kind::Sharing(_) => (dimension()?, 0..3_u32)
-            .prop_map(|(d, most)| Rule::sharing(d, most))
-            .boxed(),
-        Kind::Variety(_) => (dimension()?, bounds())
-            .prop_map(|(d, number)| Rule::variety(d, number))
-            .boxed(),
+        Kind::NoneOrTag(_) => (tag()?, 2..5_u32).prop_map(|(tag, least)| Rule::none_or(tag, least)).boxed(),
+        Kind::NoneOrDimension(_) => (dimension()?, 2..4_u32).prop_map(|(d, least)| Rule::none_or(d, least)).boxed(),
+        Kind::DualHats => (dimension()?, 0..3_u32).prop_map(|(d, most)| Rule::dual_hats(d, most)).boxed(),
+        Kind::Sharing(_) => (dimension()?, 0..3_u32).prop_map(|(d, most)| Rule::sharing(d, most)).boxed(),
+        Kind::Variety(_) => (dimension()?, bounds()).prop_map(|(d, number)| Rule::variety(d, number)).boxed(),
         _ => return about_people(kind, members, groups),
     };
     let scope = match (kind.takes_groups(), kind.takes_all(context.shape.everyone)) {
@@ -245,11 +184,7 @@ fn rule(kind: Kind, context: &Context) -> Option<Drawn> {
     // The same group named twice means no more than once.
     let named = vec(0..groups, 1..=groups);
     let scoped = (plain, scope, named).prop_map(move |(rule, scope, named)| {
-        let rule = if matches!(kind, Kind::Undivided | Kind::PlacesCell) {
-            rule
-        } else {
-            rule.lens(lens)
-        };
+        let rule = if matches!(kind, Kind::Undivided | Kind::PlacesCell) { rule } else { rule.lens(lens) };
         let rule = match scope {
             0 => rule,
             1 => rule.in_groups(named.into_iter().map(group)),

@@ -5,17 +5,10 @@ use super::folder::{Folder, PEOPLE, TABLES, good, problem};
 #[test]
 fn solved() {
     let folder = Folder::new("solved");
-    folder
-        .write("people.csv", PEOPLE)
-        .write("p.json", good())
-        .write("plan.json", "old");
+    folder.write("people.csv", PEOPLE).write("p.json", good()).write("plan.json", "old");
     let ran = folder.solve(&["p.json", "--seed", "7", "--out", "plan.json"]);
     assert_eq!(ran.status, Some(0), "{}", ran.err);
-    assert!(
-        ran.out.contains("No plan scores better") && ran.err.is_empty(),
-        "{}",
-        ran.out
-    );
+    assert!(ran.out.contains("No plan scores better") && ran.err.is_empty(), "{}", ran.out);
     let answer: serde_json::Value = serde_json::from_str(&folder.read("plan.json")).expect("JSON");
     assert_eq!(answer["status"], "solved");
     assert_eq!(answer["seed"], 7);
@@ -37,10 +30,7 @@ fn a_report_beside_the_answer() {
     let ran = folder.solve(&["p.json", "--out", "plan.json", "--report", "plan.html"]);
     assert_eq!(ran.status, Some(0), "{}", ran.err);
     let page = folder.read("plan.html");
-    assert!(
-        page.starts_with("<!DOCTYPE html>") && page.contains("ana"),
-        "{page}"
-    );
+    assert!(page.starts_with("<!DOCTYPE html>") && page.contains("ana"), "{page}");
     assert!(!page.contains("south"), "{page}");
 }
 
@@ -48,16 +38,10 @@ fn a_report_beside_the_answer() {
 fn impossible() {
     let folder = Folder::new("impossible");
     let rules = r#"[{"require": {"apart": ["ana", "bo", "cy"]}, "private": false}]"#;
-    folder
-        .write("people.csv", PEOPLE)
-        .write("p.json", problem("\"people.csv\"", TABLES, rules));
+    folder.write("people.csv", PEOPLE).write("p.json", problem("\"people.csv\"", TABLES, rules));
     let ran = folder.solve(&["p.json", "--out", "plan.json"]);
     assert_eq!(ran.status, Some(3), "{}", ran.err);
-    assert!(
-        ran.out.contains("No plan can meet all these at once") && ran.out.contains("rule 1"),
-        "{}",
-        ran.out
-    );
+    assert!(ran.out.contains("No plan can meet all these at once") && ran.out.contains("rule 1"), "{}", ran.out);
     let answer: serde_json::Value = serde_json::from_str(&folder.read("plan.json")).expect("JSON");
     assert_eq!(answer["status"], "impossible");
     assert_eq!(answer["conflict"][0]["rule"], "rule 1");
@@ -70,28 +54,13 @@ fn undecided() {
     let folder = Folder::new("undecided");
     let members: Vec<String> = (0..60).map(|at| format!(r#"{{"id": "m{at}"}}"#)).collect();
     let pairs: Vec<String> = (0..60)
-        .flat_map(|a| {
-            (a + 1..60)
-                .filter(move |b| (a * b + a + b) % 5 == 0)
-                .map(move |b| (a, b))
-        })
+        .flat_map(|a| (a + 1..60).filter(move |b| (a * b + a + b) % 5 == 0).map(move |b| (a, b)))
         .map(|(a, b)| format!(r#"{{"require": {{"apart": ["m{a}", "m{b}"]}}}}"#))
         .collect();
     let roster = format!(r#"{{"members": [{}]}}"#, members.join(","));
     let groups = r#"[{"name": "table", "number": 12}]"#;
-    folder.write(
-        "p.json",
-        problem(&roster, groups, &format!("[{}]", pairs.join(","))),
-    );
-    let ran = folder.solve(&[
-        "p.json",
-        "--steps",
-        "1",
-        "--time-limit",
-        "0.000001",
-        "--out",
-        "plan.json",
-    ]);
+    folder.write("p.json", problem(&roster, groups, &format!("[{}]", pairs.join(","))));
+    let ran = folder.solve(&["p.json", "--steps", "1", "--time-limit", "0.000001", "--out", "plan.json"]);
     assert_eq!(ran.status, Some(4), "{}{}", ran.out, ran.err);
     assert!(ran.out.contains("No plan was found"), "{}", ran.out);
     assert!(folder.read("plan.json").contains("\"undecided\""));

@@ -10,24 +10,13 @@ fn every_fault_of_a_roster_and_of_the_file_of_it() {
         (b"id,site\n", &["the roster has no members"]),
         (
             b"id,site\nana,n\nana,n\n,n\n",
-            &[
-                "line 3, column 1",
-                "already that of line 2",
-                "line 4, column 1",
-                "is empty",
-            ],
+            &["line 3, column 1", "already that of line 2", "line 4, column 1", "is empty"],
         ),
         (b"id,site\nana,n\nANA,n\n", &["only in case"]),
         (b"id,site\nan\x07a,n\n", &["control character"]),
-        (
-            b"id,site,site\nana,n,n\n",
-            &["line 1, column 3", "already stands in column 2"],
-        ),
+        (b"id,site,site\nana,n,n\n", &["line 1, column 3", "already stands in column 2"]),
         (b"id,\nana,n\n", &["the header is empty"]),
-        (
-            b"id,site\nana\nbo,n,x\n",
-            &["line 2: 2 cells", "line 3: 2 cells"],
-        ),
+        (b"id,site\nana\nbo,n,x\n", &["line 2: 2 cells", "line 3: 2 cells"]),
         (b"id,site\nana,\xFF\n", &["line 2, column 2", "not UTF-8"]),
         (b"id,site\nana,\"n\n", &["never closed"]),
         (b"id,site,hats\nana,n,s\n", &["agrees to the hat `s`"]),
@@ -36,25 +25,12 @@ fn every_fault_of_a_roster_and_of_the_file_of_it() {
         folder.refuses(&["p.json", "--out", "plan.json"], expected);
     }
     let numbers = r#"{"csv": "people.csv", "numbers": ["years"]}"#;
-    folder.write(
-        "people.csv",
-        "id,site,years\nana,n,NaN\nbo,n,inf\ncy,n,99999999999999999999\ndi,n,4x\n",
-    );
+    folder.write("people.csv", "id,site,years\nana,n,NaN\nbo,n,inf\ncy,n,99999999999999999999\ndi,n,4x\n");
     folder.write("p.json", problem(numbers, TABLES, EVEN));
-    let expected = [
-        "line 2, column 3",
-        "line 3",
-        "not a finite number",
-        "line 4",
-        "too large",
-        "line 5",
-        "not a number",
-    ];
+    let expected =
+        ["line 2, column 3", "line 3", "not a finite number", "line 4", "too large", "line 5", "not a number"];
     folder.refuses(&["p.json"], &expected);
-    folder.write(
-        "p.json",
-        problem(r#"{"csv": "people.csv", "id": "nmae"}"#, TABLES, EVEN),
-    );
+    folder.write("p.json", problem(r#"{"csv": "people.csv", "id": "nmae"}"#, TABLES, EVEN));
     folder.refuses(&["p.json"], &["no column `nmae`"]);
 }
 
@@ -63,34 +39,16 @@ fn every_fault_of_groups_and_rules() {
     let folder = Folder::new("rules");
     folder.write("people.csv", PEOPLE);
     let none = "[]";
-    let group =
-        |size: &str| format!(r#"[{{"name": "a", "size": {size}}}, {{"name": "b", "size": 2}}]"#);
+    let group = |size: &str| format!(r#"[{{"name": "a", "size": {size}}}, {{"name": "b", "size": 2}}]"#);
     for (groups, rules, expected) in [
-        (
-            TABLES,
-            r#"[{"require": {"at": 1}}]"#,
-            &["unknown variant `at`", "line 1 column"][..],
-        ),
-        (
-            TABLES,
-            r#"[{"require": {"balance": {"of": "stie"}}}]"#,
-            &["did you mean `site`?"],
-        ),
+        (TABLES, r#"[{"require": {"at": 1}}]"#, &["unknown variant `at`", "line 1 column"][..]),
+        (TABLES, r#"[{"require": {"balance": {"of": "stie"}}}]"#, &["did you mean `site`?"]),
         (
             TABLES,
             r#"[{"require": {"places": {"tag": "nort", "min": 1}}}, {"require": {"sharing": {"dimension": "siet", "most": 1}}}]"#,
-            &[
-                "rule 1",
-                "did you mean `north`?",
-                "rule 2",
-                "did you mean `site`?",
-            ],
+            &["rule 1", "did you mean `north`?", "rule 2", "did you mean `site`?"],
         ),
-        (
-            TABLES,
-            r#"[{"require": {"apart": ["ana", "boo"]}}]"#,
-            &["no member has the id `boo`"],
-        ),
+        (TABLES, r#"[{"require": {"apart": ["ana", "boo"]}}]"#, &["no member has the id `boo`"]),
         (
             TABLES,
             r#"[{"require": {"in_group": {"member": "ana", "group": "table 3"}}}]"#,
@@ -118,22 +76,10 @@ fn every_fault_of_groups_and_rules() {
         ),
         (none, none, &["there is no group to fill"]),
         (&group("1"), none, &["3 places for 4 members"]),
-        (
-            &group("9"),
-            none,
-            &["at least 11 members and the roster has 4"],
-        ),
+        (&group("9"), none, &["at least 11 members and the roster has 4"]),
         (&group("18446744073709551615"), none, &["the roster has 4"]),
-        (
-            &group(r#"{"min": 3, "max": 1}"#),
-            none,
-            &["least size of 3"],
-        ),
-        (
-            r#"[{"name": "t", "number": 4000000000}]"#,
-            none,
-            &["at most"],
-        ),
+        (&group(r#"{"min": 3, "max": 1}"#), none, &["least size of 3"]),
+        (r#"[{"name": "t", "number": 4000000000}]"#, none, &["at most"]),
         (
             r#"[{"name": "A", "size": 2}, {"name": "a", "size": 2}, {"name": "", "size": 1}]"#,
             none,
@@ -144,16 +90,11 @@ fn every_fault_of_groups_and_rules() {
         folder.refuses(&["p.json", "--out", "plan.json"], expected);
     }
     // Both together and apart is a conflict that names the two rules.
-    let rules =
-        r#"[{"require": {"together": ["ana", "bo"]}}, {"require": {"apart": ["bo", "ana"]}}]"#;
+    let rules = r#"[{"require": {"together": ["ana", "bo"]}}, {"require": {"apart": ["bo", "ana"]}}]"#;
     folder.write("p.json", problem("\"people.csv\"", TABLES, rules));
     let ran = folder.solve(&["p.json"]);
     assert_eq!(ran.status, Some(3));
-    assert!(
-        ran.out.contains("rule 1") && ran.out.contains("rule 2"),
-        "{}",
-        ran.out
-    );
+    assert!(ran.out.contains("rule 1") && ran.out.contains("rule 2"), "{}", ran.out);
 }
 
 #[test]
@@ -165,33 +106,12 @@ fn every_fault_of_the_problem_file() {
         (b"{\n \"composition\": {,".to_vec(), "line 2 column 18"),
         (b"\"composition\"".to_vec(), "line 1 column 1"),
         (b"{\"composition\": \"\xFF\"}".to_vec(), "line 1 column"),
-        (
-            b"{\"meeting\": {}}".to_vec(),
-            "unknown variant `meeting`, expected one of `composition`",
-        ),
-        (
-            good()
-                .replace("\"rules\"", "\"colour\": 1, \"rules\"")
-                .into_bytes(),
-            "unknown field `colour`",
-        ),
-        (
-            good()
-                .replace("\"rules\"", "\"roster\": \"x.csv\", \"rules\"")
-                .into_bytes(),
-            "duplicate field `roster`",
-        ),
+        (b"{\"meeting\": {}}".to_vec(), "unknown variant `meeting`, expected one of `composition`"),
+        (good().replace("\"rules\"", "\"colour\": 1, \"rules\"").into_bytes(), "unknown field `colour`"),
+        (good().replace("\"rules\"", "\"roster\": \"x.csv\", \"rules\"").into_bytes(), "duplicate field `roster`"),
         ("[".repeat(1_000_000).into_bytes(), "line 1 column"),
-        (
-            good()
-                .replace("\"people.csv\"", &"[".repeat(1_000_000))
-                .into_bytes(),
-            "line 1 column",
-        ),
-        (
-            format!("{} x", good()).into_bytes(),
-            "trailing characters at line 1",
-        ),
+        (good().replace("\"people.csv\"", &"[".repeat(1_000_000)).into_bytes(), "line 1 column"),
+        (format!("{} x", good()).into_bytes(), "trailing characters at line 1"),
     ] {
         folder.write("p.json", text);
         folder.refuses(&["p.json", "--out", "plan.json"], &[expected, "`p.json`"]);

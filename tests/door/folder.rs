@@ -9,9 +9,7 @@ pub(super) struct Folder(pub(super) PathBuf);
 
 impl Folder {
     pub(super) fn new(name: &str) -> Folder {
-        let path = Path::new(env!("CARGO_TARGET_TMPDIR"))
-            .join("solve")
-            .join(name);
+        let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join("solve").join(name);
         if path.exists() {
             fs::remove_dir_all(&path).expect("an old folder can be removed");
         }
@@ -34,37 +32,18 @@ impl Folder {
         let path = |entry: std::io::Result<fs::DirEntry>| entry.expect("an entry").path();
         let mut files: Vec<_> = entries.map(path).filter(|path| path.is_file()).collect();
         files.sort();
-        files
-            .into_iter()
-            .map(|path| (path.clone(), fs::read(path).expect("a file")))
-            .collect()
+        files.into_iter().map(|path| (path.clone(), fs::read(path).expect("a file"))).collect()
     }
 
     /// Runs the example in this folder.
     pub(super) fn solve(&self, arguments: &[&str]) -> Ran {
         let test = std::env::current_exe().expect("a test has a path");
-        let target = test
-            .parent()
-            .and_then(Path::parent)
-            .expect("tests are in `deps`");
-        let example = target
-            .join("examples")
-            .join(format!("solve{}", std::env::consts::EXE_SUFFIX));
-        assert!(
-            example.exists(),
-            "build it first: cargo build --example solve"
-        );
-        let output = Command::new(example)
-            .args(arguments)
-            .current_dir(&self.0)
-            .output()
-            .expect("it runs");
+        let target = test.parent().and_then(Path::parent).expect("tests are in `deps`");
+        let example = target.join("examples").join(format!("solve{}", std::env::consts::EXE_SUFFIX));
+        assert!(example.exists(), "build it first: cargo build --example solve");
+        let output = Command::new(example).args(arguments).current_dir(&self.0).output().expect("it runs");
         let text = |bytes| String::from_utf8(bytes).expect("text");
-        Ran {
-            status: output.status.code(),
-            out: text(output.stdout),
-            err: text(output.stderr),
-        }
+        Ran { status: output.status.code(), out: text(output.stdout), err: text(output.stderr) }
     }
 
     /// Runs the example, which must refuse and write nothing.
@@ -72,13 +51,7 @@ impl Folder {
     pub(super) fn refuses(&self, arguments: &[&str], expected: &[&str]) {
         let before = self.all();
         let ran = self.solve(arguments);
-        assert_eq!(
-            ran.status,
-            Some(2),
-            "{arguments:?}\n{}\n{}",
-            ran.out,
-            ran.err
-        );
+        assert_eq!(ran.status, Some(2), "{arguments:?}\n{}\n{}", ran.out, ran.err);
         for part in expected {
             assert!(ran.err.contains(part), "{part} is missing in\n{}", ran.err);
         }

@@ -14,16 +14,10 @@ const MIX: &str = r#"[{"prefer": {"mix": {"dimension": "site"}}, "tier": 1}]"#;
 #[test]
 fn solved() {
     let folder = Folder::new("seated");
-    folder
-        .write("people.csv", PEOPLE)
-        .write("p.json", seating(MIX));
+    folder.write("people.csv", PEOPLE).write("p.json", seating(MIX));
     let ran = folder.solve(&["p.json", "--seed", "7", "--out", "plan.json"]);
     assert_eq!(ran.status, Some(0), "{}", ran.err);
-    assert!(
-        ran.out.contains("Meeting 2") && ran.out.contains("No plan scores better"),
-        "{}",
-        ran.out
-    );
+    assert!(ran.out.contains("Meeting 2") && ran.out.contains("No plan scores better"), "{}", ran.out);
     let answer: serde_json::Value = serde_json::from_str(&folder.read("plan.json")).expect("JSON");
     assert_eq!(answer["status"], "solved");
     for meeting in answer["plan"]["meetings"].as_array().expect("meetings") {
@@ -34,10 +28,7 @@ fn solved() {
         assert_eq!(meeting["absent"].as_array().map(Vec::len), Some(0));
     }
     let of_site = &answer["mixing"]["meetings"][1]["dimensions"][0];
-    assert_eq!(
-        (&of_site["dimension"], &of_site["same_tag"]),
-        (&"site".into(), &0.into())
-    );
+    assert_eq!((&of_site["dimension"], &of_site["same_tag"]), (&"site".into(), &0.into()));
     assert_eq!(answer["counts"][1][0]["size"], 4);
     folder.solve(&["p.json", "--seed", "7", "--out", "again.json"]);
     assert_eq!(folder.read("again.json"), folder.read("plan.json"));
@@ -47,61 +38,38 @@ fn solved() {
 #[test]
 fn a_map_or_a_page() {
     let folder = Folder::new("maps");
-    folder
-        .write("people.csv", PEOPLE)
-        .write("p.json", seating(MIX));
+    folder.write("people.csv", PEOPLE).write("p.json", seating(MIX));
     for name in ["plan.svg", "PLAN.SVG"] {
         let ran = folder.solve(&["p.json", "--report", name]);
         assert_eq!(ran.status, Some(0), "{}", ran.err);
         let text = folder.read(name);
         let map = roxmltree::Document::parse(&text).expect("well formed");
-        let seats = map
-            .descendants()
-            .filter(|node| node.has_attribute("data-seat"));
+        let seats = map.descendants().filter(|node| node.has_attribute("data-seat"));
         assert_eq!(seats.count(), 8);
-        assert!(
-            text.contains("ana, seat") && !text.contains("south"),
-            "{text}"
-        );
+        assert!(text.contains("ana, seat") && !text.contains("south"), "{text}");
     }
     folder.solve(&["p.json", "--report", "plan.html"]);
     let page = folder.read("plan.html");
-    assert!(
-        page.starts_with("<!DOCTYPE html>") && page.contains("<svg"),
-        "{page}"
-    );
+    assert!(page.starts_with("<!DOCTYPE html>") && page.contains("<svg"), "{page}");
     // What has no seats has no map.
     folder.write("groups.json", good());
-    let words = [
-        "`--report groups.svg`",
-        "a map is drawn of seating alone",
-        "`.html`",
-    ];
+    let words = ["`--report groups.svg`", "a map is drawn of seating alone", "`.html`"];
     folder.refuses(&["groups.json", "--report", "groups.svg"], &words);
-    folder.refuses(
-        &["p.json", "--report", "plan.pdf"],
-        &["`--report plan.pdf`", "`.html`"],
-    );
+    folder.refuses(&["p.json", "--report", "plan.pdf"], &["`--report plan.pdf`", "`.html`"]);
 }
 
 #[test]
 fn impossible() {
     let folder = Folder::new("unseatable");
     let rules = r#"[{"require": {"not_beside": ["ana", "bo", "cy"]}}]"#;
-    folder
-        .write("people.csv", PEOPLE)
-        .write("p.json", seating(rules));
+    folder.write("people.csv", PEOPLE).write("p.json", seating(rules));
     let mut arguments = vec!["p.json", "--out", "plan.json"];
     if cfg!(feature = "report") {
         arguments.extend(["--report", "plan.svg"]);
     }
     let ran = folder.solve(&arguments);
     assert_eq!(ran.status, Some(3), "{}{}", ran.out, ran.err);
-    assert!(
-        ran.out.contains("a private need of a member"),
-        "{}",
-        ran.out
-    );
+    assert!(ran.out.contains("a private need of a member"), "{}", ran.out);
     let answer: serde_json::Value = serde_json::from_str(&folder.read("plan.json")).expect("JSON");
     assert_eq!(answer["conflict"][0]["rule"], "rule 1");
     assert_eq!(answer["plan"], serde_json::Value::Null);
@@ -117,11 +85,7 @@ fn faults() {
     folder.write("people.csv", PEOPLE);
     for (room, rules, expected) in [
         (r#"{"round_table": 3}"#, "[]", &["4", "3", "seats"][..]),
-        (
-            r#"{"circle": 4, "rows": {"rows": 1, "seats": 4}}"#,
-            "[]",
-            &["exactly one of"],
-        ),
+        (r#"{"circle": 4, "rows": {"rows": 1, "seats": 4}}"#, "[]", &["exactly one of"]),
         (
             r#"{"circle": 4}"#,
             r#"[{"require": {"in_seat": {"member": "ana", "seat": "9"}}}, {"require": {"needs": {"member": "bo", "features": ["loop"]}}, "private": false}]"#,
@@ -132,20 +96,10 @@ fn faults() {
             r#"[{"require": {"in_seat": {"member": "ana", "seat": "1"}}}, {"require": {"in_seat": {"member": "bo", "seat": "1"}}}]"#,
             &["`ana`", "`bo`", "`1`"],
         ),
-        (
-            r#"{"seats": [{"id": "a", "x": 1e999}]}"#,
-            "[]",
-            &["line 1 column"],
-        ),
-        (
-            r#"{"circle": 4}"#,
-            r#"[{"require": {"mixed": {"dimension": "site"}}}]"#,
-            &["mixed", "line 1 column"],
-        ),
+        (r#"{"seats": [{"id": "a", "x": 1e999}]}"#, "[]", &["line 1 column"]),
+        (r#"{"circle": 4}"#, r#"[{"require": {"mixed": {"dimension": "site"}}}]"#, &["mixed", "line 1 column"]),
     ] {
-        let text = format!(
-            r#"{{"seating": {{"roster": "people.csv", "room": {room}, "rules": {rules}}}}}"#
-        );
+        let text = format!(r#"{{"seating": {{"roster": "people.csv", "room": {room}, "rules": {rules}}}}}"#);
         folder.write("p.json", text);
         folder.refuses(&["p.json", "--out", "plan.json"], expected);
     }
@@ -156,27 +110,20 @@ fn the_dinner_party() {
     let folder = Folder::new("dinner_party");
     let problems = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/problems");
     for name in ["dinner_party.json", "wedding01.csv"] {
-        folder.write(
-            name,
-            std::fs::read(problems.join(name)).expect("it is there"),
-        );
+        folder.write(name, std::fs::read(problems.join(name)).expect("it is there"));
     }
     let ran = folder.solve(&["dinner_party.json", "--seed", "7", "--out", "plan.json"]);
     assert_eq!(ran.status, Some(0), "{}{}", ran.out, ran.err);
     let answer: serde_json::Value = serde_json::from_str(&folder.read("plan.json")).expect("JSON");
     assert_eq!(answer["certificate"][0]["proof"], "floor");
-    let seats = answer["plan"]["meetings"][0]["seats"]
-        .as_object()
-        .expect("seats");
-    let mut expected: Vec<String> = (1..=12)
-        .flat_map(|table| (1..=12).map(move |at| format!("{table}-{at}")))
-        .collect();
+    let seats = answer["plan"]["meetings"][0]["seats"].as_object().expect("seats");
+    let mut expected: Vec<String> =
+        (1..=12).flat_map(|table| (1..=12).map(move |at| format!("{table}-{at}"))).collect();
     expected.sort();
     let mut named: Vec<String> = seats.keys().cloned().collect();
     named.sort();
     assert_eq!(named, expected);
-    let guests: std::collections::BTreeSet<&str> =
-        seats.values().filter_map(|code| code.as_str()).collect();
+    let guests: std::collections::BTreeSet<&str> = seats.values().filter_map(|code| code.as_str()).collect();
     assert_eq!(guests.len(), 144);
 }
 
@@ -185,22 +132,15 @@ fn the_guests_of_the_problem_file_are_those_of_the_example() {
     let examples = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples");
     let read = |name: &str| std::fs::read_to_string(examples.join(name)).expect("it is there");
     let text = read("data/wedding01.txt");
-    let guests = text
-        .lines()
-        .map(|line| line.split(',').collect::<Vec<&str>>());
+    let guests = text.lines().map(|line| line.split(',').collect::<Vec<&str>>());
     let row = |cells: Vec<&str>| match cells.as_slice() {
         [code, name, of, job, gender, hobbies @ ..] if *code != "Code" => {
             let hobbies = hobbies.join(";");
-            Some(format!(
-                "{code},{name},{of},{job} ({of}),{gender},{hobbies}\n"
-            ))
+            Some(format!("{code},{name},{of},{job} ({of}),{gender},{hobbies}\n"))
         }
         _ => None,
     };
     let rows: String = guests.filter_map(row).collect();
     let csv = read("problems/wedding01.csv");
-    assert!(
-        csv == format!("Code,Name,JobType,Job,Gender,Hobby\n{rows}"),
-        "{rows}"
-    );
+    assert!(csv == format!("Code,Name,JobType,Job,Gender,Hobby\n{rows}"), "{rows}");
 }

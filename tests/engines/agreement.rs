@@ -11,29 +11,17 @@ fn engines_agree_with_enumeration_on_tiny_programs() {
         for seed in 0..300 {
             let tiny = Tiny::draw(seed);
             let program = tiny.program();
-            let checked = solve_checked(backend, &program, &ProgramLimits::nodes(10_000))
-                .expect("tiny numbers");
+            let checked = solve_checked(backend, &program, &ProgramLimits::nodes(10_000)).expect("tiny numbers");
             assert_eq!(checked.refused, [], "{} on seed {seed}", backend.name());
             match (checked.answer, tiny.optimum()) {
                 (Answer::Optimal { values }, Some(optimum)) => {
-                    assert_eq!(
-                        program.cost_of(&values),
-                        Some(optimum),
-                        "{} on seed {seed}",
-                        backend.name()
-                    );
+                    assert_eq!(program.cost_of(&values), Some(optimum), "{} on seed {seed}", backend.name());
                     possible += 1;
                 }
                 (Answer::Impossible, None) => impossible += 1,
-                (answer, optimum) => panic!(
-                    "{} on seed {seed}: {answer:?}, not {optimum:?}",
-                    backend.name()
-                ),
+                (answer, optimum) => panic!("{} on seed {seed}: {answer:?}, not {optimum:?}", backend.name()),
             }
         }
-        assert!(
-            possible >= 100 && impossible >= 30,
-            "{possible} possible, {impossible} impossible"
-        );
+        assert!(possible >= 100 && impossible >= 30, "{possible} possible, {impossible} impossible");
     }
 }

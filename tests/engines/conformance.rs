@@ -6,11 +6,7 @@ use roundtable::milp::{Answer, Backend, Program, ProgramLimits, backend, backend
 
 use super::programs::{market_split, two_columns};
 
-const LIMITS: ProgramLimits<'static> = ProgramLimits {
-    nodes: 10_000,
-    seconds: None,
-    cancelled: None,
-};
+const LIMITS: ProgramLimits<'static> = ProgramLimits { nodes: 10_000, seconds: None, cancelled: None };
 
 /// The answer, of which nothing may have been refused.
 fn answer(backend: &dyn Backend, program: &Program, limits: &ProgramLimits<'_>) -> Answer {
@@ -32,22 +28,14 @@ fn assert_optimal(program: &Program, cost: i64) {
 
 fn assert_impossible(program: &Program) {
     for backend in backends() {
-        assert_eq!(
-            answer(backend, program, &LIMITS),
-            Answer::Impossible,
-            "{}",
-            backend.name()
-        );
+        assert_eq!(answer(backend, program, &LIMITS), Answer::Impossible, "{}", backend.name());
     }
 }
 
 #[test]
 fn engines_are_found_by_their_names() {
     for engine in backends() {
-        assert_eq!(
-            backend(engine.name()).map(Backend::name),
-            Some(engine.name())
-        );
+        assert_eq!(backend(engine.name()).map(Backend::name), Some(engine.name()));
     }
     assert!(backend("none").is_none());
 }
@@ -86,10 +74,7 @@ fn a_program_without_integer_columns() {
     program.row(vec![(over, 1), (count, -1)], Some(-1), None);
     program.row(vec![(count, 1)], Some(5), None);
     for backend in backends() {
-        assert!(matches!(
-            answer(backend, &program, &LIMITS),
-            Answer::Optimal { .. } | Answer::Feasible { .. }
-        ));
+        assert!(matches!(answer(backend, &program, &LIMITS), Answer::Optimal { .. } | Answer::Feasible { .. }));
     }
 }
 
@@ -98,11 +83,7 @@ fn the_least_largest_is_an_epigraph_over_an_epigraph() {
     let mut program = Program::new();
     let counts: Vec<_> = (0..3).map(|_| program.integer(0, 9, 0)).collect();
     let largest = program.continuous(0, 99, 1);
-    program.row(
-        counts.iter().map(|&count| (count, 1)).collect(),
-        Some(8),
-        Some(8),
-    );
+    program.row(counts.iter().map(|&count| (count, 1)).collect(), Some(8), Some(8));
     for &count in &counts {
         let deviation = program.continuous(0, 99, 0);
         program.row(vec![(count, 2), (deviation, -1)], None, Some(3));
@@ -140,23 +121,12 @@ fn contradictions_are_impossible() {
 fn no_nodes_or_no_time_stop_an_engine_without_a_plan() {
     let (program, _) = market_split(30, 4, 1);
     for backend in backends() {
-        let timed = answer(
-            backend,
-            &program,
-            &ProgramLimits {
-                seconds: Some(0.0),
-                ..LIMITS
-            },
-        );
+        let timed = answer(backend, &program, &ProgramLimits { seconds: Some(0.0), ..LIMITS });
         assert_eq!(timed, Answer::Stopped { bound: None }, "{}", backend.name());
         let rooted = answer(backend, &program, &ProgramLimits::nodes(0));
         match rooted {
             Answer::Stopped { bound } | Answer::Feasible { bound, .. } => {
-                assert!(
-                    bound.is_none_or(|bound| bound <= 10),
-                    "{}: {bound:?}",
-                    backend.name()
-                );
+                assert!(bound.is_none_or(|bound| bound <= 10), "{}: {bound:?}", backend.name());
             }
             answer => panic!("{}: {answer:?} without a node", backend.name()),
         }
@@ -170,23 +140,8 @@ fn a_start_is_kept_when_the_limits_leave_no_time_to_improve_it() {
     assert_eq!(program.valid_start().as_ref(), Some(&start));
     let cost = program.cost_of(&start).expect("small numbers");
     for backend in backends() {
-        let timed = answer(
-            backend,
-            &program,
-            &ProgramLimits {
-                seconds: Some(0.0),
-                ..LIMITS
-            },
-        );
-        assert_eq!(
-            timed,
-            Answer::Feasible {
-                values: start.clone(),
-                bound: None
-            },
-            "{}",
-            backend.name()
-        );
+        let timed = answer(backend, &program, &ProgramLimits { seconds: Some(0.0), ..LIMITS });
+        assert_eq!(timed, Answer::Feasible { values: start.clone(), bound: None }, "{}", backend.name());
         match answer(backend, &program, &ProgramLimits::nodes(1)) {
             Answer::Feasible { values, .. } | Answer::Optimal { values } => {
                 assert!(program.cost_of(&values) <= Some(cost), "{}", backend.name());
@@ -237,9 +192,7 @@ fn numbers_that_do_not_fit_are_refused_in_words() {
         let mut program = Program::new();
         make(&mut program);
         for backend in backends() {
-            let error = backend
-                .solve(&program, &LIMITS)
-                .expect_err("beyond the arithmetic of any engine");
+            let error = backend.solve(&program, &LIMITS).expect_err("beyond the arithmetic of any engine");
             assert_eq!(error.engine, backend.name());
         }
     }
@@ -249,19 +202,9 @@ fn numbers_that_do_not_fit_are_refused_in_words() {
 fn big_numbers_never_panic_nor_lie() {
     let mut program = Program::new();
     let big = 1_i64 << 40;
-    let columns: Vec<_> = (0..6)
-        .map(|at| program.integer(-3, 1_000_000, big + at))
-        .collect();
-    program.row(
-        columns.iter().map(|&column| (column, big - 7)).collect(),
-        Some(12 * (big - 7)),
-        None,
-    );
-    program.row(
-        vec![(columns[0], 1_000_003), (columns[1], -999_983)],
-        Some(-5),
-        Some(5),
-    );
+    let columns: Vec<_> = (0..6).map(|at| program.integer(-3, 1_000_000, big + at)).collect();
+    program.row(columns.iter().map(|&column| (column, big - 7)).collect(), Some(12 * (big - 7)), None);
+    program.row(vec![(columns[0], 1_000_003), (columns[1], -999_983)], Some(-5), Some(5));
     for backend in backends() {
         if let Ok(checked) = solve_checked(backend, &program, &ProgramLimits::nodes(500)) {
             match checked.answer {
@@ -269,10 +212,9 @@ fn big_numbers_never_panic_nor_lie() {
                     assert_eq!(program.check(&values), Ok(()))
                 }
                 Answer::Stopped { .. } => {}
-                Answer::Impossible => panic!(
-                    "{}: impossible, yet all columns at 2 but the first two fit",
-                    backend.name()
-                ),
+                Answer::Impossible => {
+                    panic!("{}: impossible, yet all columns at 2 but the first two fit", backend.name())
+                }
             }
         }
     }
@@ -285,23 +227,10 @@ fn the_same_program_and_limit_give_the_same_answer() {
         for backend in backends() {
             for nodes in [1, 100, 700] {
                 let limits = ProgramLimits::nodes(nodes);
-                let watched = ProgramLimits {
-                    cancelled: Some(&|| false),
-                    ..limits
-                };
+                let watched = ProgramLimits { cancelled: Some(&|| false), ..limits };
                 let first = answer(backend, &program, &limits);
-                assert_eq!(
-                    first,
-                    answer(backend, &program, &limits),
-                    "{}",
-                    backend.name()
-                );
-                assert_eq!(
-                    first,
-                    answer(backend, &program, &watched),
-                    "{}",
-                    backend.name()
-                );
+                assert_eq!(first, answer(backend, &program, &limits), "{}", backend.name());
+                assert_eq!(first, answer(backend, &program, &watched), "{}", backend.name());
             }
         }
     }
@@ -311,28 +240,13 @@ fn the_same_program_and_limit_give_the_same_answer() {
 fn a_cancel_stops_an_engine() {
     let (program, _) = market_split(40, 6, 3);
     for backend in backends() {
-        let always = ProgramLimits {
-            cancelled: Some(&|| true),
-            ..LIMITS
-        };
-        assert_eq!(
-            answer(backend, &program, &always),
-            Answer::Stopped { bound: None },
-            "{}",
-            backend.name()
-        );
+        let always = ProgramLimits { cancelled: Some(&|| true), ..LIMITS };
+        assert_eq!(answer(backend, &program, &always), Answer::Stopped { bound: None }, "{}", backend.name());
     }
     if let Some(backend) = backend("microlp") {
         let asked = AtomicUsize::new(0);
         let later = || asked.fetch_add(1, Ordering::Relaxed) >= 2;
-        let endless = ProgramLimits {
-            nodes: u64::MAX,
-            seconds: None,
-            cancelled: Some(&later),
-        };
-        assert!(!matches!(
-            answer(backend, &program, &endless),
-            Answer::Optimal { .. } | Answer::Impossible
-        ));
+        let endless = ProgramLimits { nodes: u64::MAX, seconds: None, cancelled: Some(&later) };
+        assert!(!matches!(answer(backend, &program, &endless), Answer::Optimal { .. } | Answer::Impossible));
     }
 }

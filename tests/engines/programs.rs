@@ -67,11 +67,7 @@ impl Tiny {
                 (lower, lower + random.between(0, 4), random.between(-6, 6))
             })
             .collect();
-        let weights = |random: &mut Random| {
-            (0..count)
-                .map(|_| random.between(-4, 5))
-                .collect::<Vec<_>>()
-        };
+        let weights = |random: &mut Random| (0..count).map(|_| random.between(-4, 5)).collect::<Vec<_>>();
         let rows = (0..random.between(0, 4))
             .map(|_| {
                 let (weights, middle) = (weights(&mut random), random.between(-6, 10));
@@ -84,36 +80,17 @@ impl Tiny {
             })
             .collect();
         let deviations = (0..random.between(0, 3))
-            .map(|_| {
-                (
-                    weights(&mut random),
-                    random.between(-5, 5),
-                    random.between(1, 4),
-                )
-            })
+            .map(|_| (weights(&mut random), random.between(-5, 5), random.between(1, 4)))
             .collect();
-        Self {
-            columns,
-            rows,
-            deviations,
-        }
+        Self { columns, rows, deviations }
     }
 
     /// The program, with epigraph columns that are continuous.
     pub(crate) fn program(&self) -> Program {
         let mut program = Program::new();
-        let columns: Vec<_> = self
-            .columns
-            .iter()
-            .map(|&(lower, upper, cost)| program.integer(lower, upper, cost))
-            .collect();
-        let terms = |weights: &[i64]| {
-            columns
-                .iter()
-                .copied()
-                .zip(weights.iter().copied())
-                .collect::<Vec<_>>()
-        };
+        let columns: Vec<_> =
+            self.columns.iter().map(|&(lower, upper, cost)| program.integer(lower, upper, cost)).collect();
+        let terms = |weights: &[i64]| columns.iter().copied().zip(weights.iter().copied()).collect::<Vec<_>>();
         for (weights, lower, upper) in &self.rows {
             program.row(terms(weights), *lower, *upper);
         }
@@ -134,29 +111,14 @@ impl Tiny {
         let mut values: Vec<i64> = self.columns.iter().map(|column| column.0).collect();
         let mut best = None;
         loop {
-            let sum = |weights: &[i64]| {
-                weights
-                    .iter()
-                    .zip(&values)
-                    .map(|(weight, value)| weight * value)
-                    .sum::<i64>()
-            };
+            let sum = |weights: &[i64]| weights.iter().zip(&values).map(|(weight, value)| weight * value).sum::<i64>();
             let holds = self.rows.iter().all(|(weights, lower, upper)| {
-                lower.is_none_or(|lower| sum(weights) >= lower)
-                    && upper.is_none_or(|upper| sum(weights) <= upper)
+                lower.is_none_or(|lower| sum(weights) >= lower) && upper.is_none_or(|upper| sum(weights) <= upper)
             });
             if holds {
-                let own: i64 = self
-                    .columns
-                    .iter()
-                    .zip(&values)
-                    .map(|(column, value)| column.2 * value)
-                    .sum();
-                let deviations: i64 = self
-                    .deviations
-                    .iter()
-                    .map(|(weights, target, cost)| (sum(weights) - target).abs() * cost)
-                    .sum();
+                let own: i64 = self.columns.iter().zip(&values).map(|(column, value)| column.2 * value).sum();
+                let deviations: i64 =
+                    self.deviations.iter().map(|(weights, target, cost)| (sum(weights) - target).abs() * cost).sum();
                 best = Some(best.map_or(own + deviations, |best: i64| best.min(own + deviations)));
             }
             let Some(at) = (0..values.len()).find(|&at| values[at] < self.columns[at].1) else {

@@ -52,10 +52,7 @@ fn all_faults_of_groups_and_rules_at_once() {
         "`di` is named twice",
         "cannot be limited to groups",
     ] {
-        assert!(
-            found.contains(expected),
-            "{expected} is missing in\n{found}"
-        );
+        assert!(found.contains(expected), "{expected} is missing in\n{found}");
     }
 }
 
@@ -67,93 +64,42 @@ fn the_shape_is_refused_at_its_line_and_column() {
             "{\"planning\": {}}".to_owned(),
             "unknown variant `planning`, expected one of `composition`, `rounds`, `rota`, `seating`, `shares` at line 1 column",
         ),
-        (
-            "{".to_owned(),
-            "EOF while parsing an object at line 1 column 1",
-        ),
+        ("{".to_owned(), "EOF while parsing an object at line 1 column 1"),
         ("[".repeat(100_000), "line 1 column"),
         ("{\"composition\":".repeat(100_000), "line 1 column"),
-        (
-            rule(r#"{"require": {"apart": ["ana", "bo"]}, "id": 1}"#),
-            "unknown field `id`",
-        ),
+        (rule(r#"{"require": {"apart": ["ana", "bo"]}, "id": 1}"#), "unknown field `id`"),
         (
             rule(r#"{"require": {"apart": ["ana", "bo"]}, "require": {"apart": ["ana", "bo"]}}"#),
             "duplicate field `require`",
         ),
-        (
-            rule(r#"{"require": {"nearly": 1}}"#),
-            "unknown variant `nearly`",
-        ),
-        (
-            rule(r#"{"tier": 1}"#),
-            "exactly one of `require` and `prefer`",
-        ),
+        (rule(r#"{"require": {"nearly": 1}}"#), "unknown variant `nearly`"),
+        (rule(r#"{"tier": 1}"#), "exactly one of `require` and `prefer`"),
         (
             rule(r#"{"require": {"places": {"tag": 4, "min": 1}}}"#),
             "expected a tag, or a list of tags that make a cell",
         ),
+        (rule(r#"{"require": {"places": {"tag": "north", "min": -1}}}"#), "invalid value: integer `-1`"),
+        (rule(r#"{"require": {"pair_sum": {"goal": "most"}}}"#), "exactly one of `pairs`, `matrix` and `triangle`"),
+        (rule(r#"{"require": {"knows": {"pairs": [], "least": 1, "bound": 3}}}"#), "unknown field `bound`"),
+        (rule(r#"{"require": {"knows": {"least": 1}}}"#), "exactly one of `pairs`, `matrix` and `triangle`"),
+        (rule(r#"{"require": {"knows": {"pairs": []}}}"#), "missing field `least`"),
+        (with_rules("[]").replace("\"size\": 2}", "\"size\": 2, \"number\": 2}"), "either a `size`"),
+        (with_rules("[]").replace("\"size\": 2}", "\"size\": \"two\"}"), "expected a size such as 9"),
+        (with_rules("[]").replace("\"size\": 2}", "\"size\": 99999999999999999999}"), "line"),
+        (with_rules("[]").replace("\"id\": \"bo\"", "\"id\": \"bo\", \"id\": \"bo\""), "duplicate field `id`"),
         (
-            rule(r#"{"require": {"places": {"tag": "north", "min": -1}}}"#),
-            "invalid value: integer `-1`",
-        ),
-        (
-            rule(r#"{"require": {"pair_sum": {"goal": "most"}}}"#),
-            "exactly one of `pairs`, `matrix` and `triangle`",
-        ),
-        (
-            rule(r#"{"require": {"knows": {"pairs": [], "least": 1, "bound": 3}}}"#),
-            "unknown field `bound`",
-        ),
-        (
-            rule(r#"{"require": {"knows": {"least": 1}}}"#),
-            "exactly one of `pairs`, `matrix` and `triangle`",
-        ),
-        (
-            rule(r#"{"require": {"knows": {"pairs": []}}}"#),
-            "missing field `least`",
-        ),
-        (
-            with_rules("[]").replace("\"size\": 2}", "\"size\": 2, \"number\": 2}"),
-            "either a `size`",
-        ),
-        (
-            with_rules("[]").replace("\"size\": 2}", "\"size\": \"two\"}"),
-            "expected a size such as 9",
-        ),
-        (
-            with_rules("[]").replace("\"size\": 2}", "\"size\": 99999999999999999999}"),
-            "line",
-        ),
-        (
-            with_rules("[]").replace("\"id\": \"bo\"", "\"id\": \"bo\", \"id\": \"bo\""),
-            "duplicate field `id`",
-        ),
-        (
-            with_rules("[]").replace(
-                "\"site\": \"south\"",
-                "\"site\": \"south\", \"site\": \"north\"",
-            ),
+            with_rules("[]").replace("\"site\": \"south\"", "\"site\": \"south\", \"site\": \"north\""),
             "the key `site` stands twice",
         ),
-        (
-            with_rules("[]").replace("\"rules\"", "\"rule\""),
-            "unknown field `rule`",
-        ),
+        (with_rules("[]").replace("\"rules\"", "\"rule\""), "unknown field `rule`"),
         (
             with_rules("[]").replace("{\"members\"", "{\"csv\": \"x.csv\", \"members\""),
             "exactly one of `csv` and `members`",
         ),
-        (
-            with_rules("[]").replace("{\"members\"", "{\"id\": \"x\", \"members\""),
-            "only a roster in a `csv`",
-        ),
+        (with_rules("[]").replace("{\"members\"", "{\"id\": \"x\", \"members\""), "only a roster in a `csv`"),
     ] {
         let error = read(&file).expect_err("it has a fault").to_string();
-        assert!(
-            error.contains(expected),
-            "{expected} is missing in\n{error}"
-        );
+        assert!(error.contains(expected), "{expected} is missing in\n{error}");
         assert!(error.contains(" at line "), "{error}");
     }
 }
@@ -165,26 +111,14 @@ fn a_fault_of_the_roster_is_told_before_those_of_the_rules() {
         .replace("\"id\": \"cy\"", "\"id\": \"di\"");
     let found = faults(&file);
     assert_eq!(found.len(), 2, "{found:?}");
-    assert!(
-        found[0].contains("differs from `ana` only in case"),
-        "{found:?}"
-    );
-    assert!(
-        found[1].contains("the id `di` is already that of"),
-        "{found:?}"
-    );
+    assert!(found[0].contains("differs from `ana` only in case"), "{found:?}");
+    assert!(found[1].contains("the id `di` is already that of"), "{found:?}");
 }
 
 #[test]
 fn the_faults_of_a_private_rule_do_not_name_two_of_its_people() {
-    let found = faults(&with_rules(
-        r#"[{"require": {"apart": ["anaa", "bbo", "ccy"]}}]"#,
-    ))
-    .join("\n");
-    assert!(
-        found.contains("anaa") && !found.contains("bbo") && !found.contains("ccy"),
-        "{found}"
-    );
+    let found = faults(&with_rules(r#"[{"require": {"apart": ["anaa", "bbo", "ccy"]}}]"#)).join("\n");
+    assert!(found.contains("anaa") && !found.contains("bbo") && !found.contains("ccy"), "{found}");
     let found = faults(&with_rules(
         r#"[{"prefer": {"pair_sum": {"goal": "most", "pairs": [["ana", "bo", "x"], ["cy", "di", 1], ["di", "cy", 2]]}},
              "tier": 1, "private": true}]"#,

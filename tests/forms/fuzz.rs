@@ -24,8 +24,7 @@ fn survives(bytes: &[u8]) {
         Ok(problem) => {
             let written = text(&problem);
             let form = read(&written).unwrap_or_else(|error| panic!("{error}\n{written}"));
-            let again =
-                Composition::try_from(form).unwrap_or_else(|error| panic!("{error}\n{written}"));
+            let again = Composition::try_from(form).unwrap_or_else(|error| panic!("{error}\n{written}"));
             assert_eq!(text(&again), written);
         }
     }
@@ -34,9 +33,7 @@ fn survives(bytes: &[u8]) {
 #[test]
 fn the_good_file_is_good() {
     let form: ProblemFile = serde_json::from_slice(GOOD).expect("good");
-    let ProblemFile::Composition(form) = form else {
-        panic!("it is a composition")
-    };
+    let ProblemFile::Composition(form) = form else { panic!("it is a composition") };
     Composition::try_from(form).unwrap_or_else(|error| panic!("{error}"));
     survives(GOOD);
 }

@@ -4,9 +4,7 @@ use crate::{id, roster};
 use roundtable::{Conflict, Outcome, Role, Rota, RotaBuilder, RotaRule, Solver};
 
 fn base(members: usize, meetings: usize) -> RotaBuilder {
-    Rota::builder(&roster(members))
-        .meetings(meetings)
-        .role(Role::new("chair", 1))
+    Rota::builder(&roster(members)).meetings(meetings).role(Role::new("chair", 1))
 }
 
 fn conflict(builder: RotaBuilder) -> Conflict {
@@ -25,18 +23,9 @@ fn is_possible(builder: RotaBuilder) -> bool {
 #[test]
 fn too_few_people_for_a_gap() {
     let told = conflict(base(2, 4).require(RotaRule::gap(2)));
-    assert_eq!(
-        told.rules
-            .iter()
-            .filter_map(|rule| rule.rule)
-            .collect::<Vec<_>>(),
-        [1]
-    );
+    assert_eq!(told.rules.iter().filter_map(|rule| rule.rule).collect::<Vec<_>>(), [1]);
     let reason = told.reason.expect("counting shows it");
-    assert!(
-        reason.contains("more places in a stretch of meetings"),
-        "{reason}"
-    );
+    assert!(reason.contains("more places in a stretch of meetings"), "{reason}");
     assert!(is_possible(base(3, 4).require(RotaRule::gap(2))));
 }
 
@@ -54,20 +43,12 @@ fn a_fixed_turn_that_breaks_a_gap() {
 
 #[test]
 fn nobody_is_left_at_a_meeting() {
-    let builder = (0..3).fold(base(3, 2), |builder, member| {
-        builder.require(RotaRule::does_not_hold(id(member), "chair", 2))
-    });
+    let builder =
+        (0..3).fold(base(3, 2), |builder, member| builder.require(RotaRule::does_not_hold(id(member), "chair", 2)));
     let told = conflict(builder);
-    assert_eq!(
-        told.rules.iter().filter_map(|rule| rule.rule).count(),
-        3,
-        "{told}"
-    );
+    assert_eq!(told.rules.iter().filter_map(|rule| rule.rule).count(), 3, "{told}");
     let reason = told.reason.expect("counting shows it");
-    assert!(
-        reason.contains("at meeting 2") && reason.contains("`chair`"),
-        "{reason}"
-    );
+    assert!(reason.contains("at meeting 2") && reason.contains("`chair`"), "{reason}");
 }
 
 #[test]
@@ -83,17 +64,10 @@ fn a_cold_start_without_anybody_from_outside() {
 
 #[test]
 fn caps_that_leave_places_empty() {
-    let capped = |most: u32| {
-        (0..3).fold(base(3, 7), |builder, member| {
-            builder.require(RotaRule::at_most(id(member), most))
-        })
-    };
+    let capped =
+        |most: u32| (0..3).fold(base(3, 7), |builder, member| builder.require(RotaRule::at_most(id(member), most)));
     let told = conflict(capped(2));
-    assert_eq!(
-        told.rules.iter().filter_map(|rule| rule.rule).count(),
-        3,
-        "{told}"
-    );
+    assert_eq!(told.rules.iter().filter_map(|rule| rule.rule).count(), 3, "{told}");
     assert!(is_possible(capped(3)));
 }
 
@@ -102,8 +76,5 @@ fn a_private_rule_is_not_named_to_members() {
     let turn = |member| RotaRule::does_not_hold(id(member), "chair", 1).private();
     let told = conflict(base(2, 1).require(turn(0)).require(turn(1)));
     let shown = told.to_string();
-    assert!(
-        shown.contains("a private need of a member") && !shown.contains("m00"),
-        "{shown}"
-    );
+    assert!(shown.contains("a private need of a member") && !shown.contains("m00"), "{shown}");
 }

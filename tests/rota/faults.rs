@@ -1,15 +1,10 @@
 //! Every fault of a rota names whom it concerns, and all are told at once.
 
 use crate::{id, roster};
-use roundtable::{
-    Ledger, NextTurn, Outcome, PlannedTurns, Role, Rota, RotaBuilder, RotaRule, Solver, Tier,
-};
+use roundtable::{Ledger, NextTurn, Outcome, PlannedTurns, Role, Rota, RotaBuilder, RotaRule, Solver, Tier};
 
 fn base() -> RotaBuilder {
-    Rota::builder(&roster(4))
-        .meetings(3)
-        .role(Role::new("chair", 1))
-        .role(Role::new("minutes", 1))
+    Rota::builder(&roster(4)).meetings(3).role(Role::new("chair", 1)).role(Role::new("minutes", 1))
 }
 
 fn told(builder: RotaBuilder) -> String {
@@ -18,141 +13,56 @@ fn told(builder: RotaBuilder) -> String {
 
 #[test]
 fn each_fault_in_words() {
-    let everyone = |builder: RotaBuilder, role: &str| {
-        (0..4).fold(builder, |builder, member| builder.never(id(member), role))
-    };
+    let everyone =
+        |builder: RotaBuilder, role: &str| (0..4).fold(builder, |builder, member| builder.never(id(member), role));
     let cases: Vec<(RotaBuilder, &[&str])> = vec![
-        (
-            Rota::builder(&roster(2)).role(Role::new("chair", 1)),
-            &["there are no meetings"],
-        ),
-        (
-            Rota::builder(&roster(2)).meetings(1),
-            &["there are no roles"],
-        ),
-        (
-            base().meetings(100_000),
-            &["100000 meetings", "plan them in parts"],
-        ),
+        (Rota::builder(&roster(2)).role(Role::new("chair", 1)), &["there are no meetings"]),
+        (Rota::builder(&roster(2)).meetings(1), &["there are no roles"]),
+        (base().meetings(100_000), &["100000 meetings", "plan them in parts"]),
         (base().role(Role::new(" ", 1)), &["a role has no name"]),
         (base().role(Role::new("Chair", 1)), &["`Chair`", "`chair`"]),
-        (
-            base().role(Role::new("welcome", 1).burden(-2)),
-            &["`welcome`", "-2"],
-        ),
-        (
-            base().role(Role::new("welcome", 1).burden_in(2, 9_000_000)),
-            &["`welcome`", "9000000"],
-        ),
-        (
-            base().role(Role::new("welcome", 1).places_in(7, 2)),
-            &["no meeting 7"],
-        ),
-        (
-            base().role(Role::new("welcome", 5)),
-            &[
-                "at meeting 1",
-                "at meeting 3",
-                "`welcome` has 5 places, and 4",
-            ],
-        ),
-        (
-            base().role(Role::new("welcome", 3)),
-            &["`chair`, `minutes` and `welcome`", "5 places"],
-        ),
+        (base().role(Role::new("welcome", 1).burden(-2)), &["`welcome`", "-2"]),
+        (base().role(Role::new("welcome", 1).burden_in(2, 9_000_000)), &["`welcome`", "9000000"]),
+        (base().role(Role::new("welcome", 1).places_in(7, 2)), &["no meeting 7"]),
+        (base().role(Role::new("welcome", 5)), &["at meeting 1", "at meeting 3", "`welcome` has 5 places, and 4"]),
+        (base().role(Role::new("welcome", 3)), &["`chair`, `minutes` and `welcome`", "5 places"]),
         (base().absent("zoe", [1]), &["`zoe`"]),
         (base().absent(id(0), [4]), &["no meeting 4"]),
-        (
-            base()
-                .absent(id(0), [2])
-                .absent(id(1), [2])
-                .absent(id(2), [2]),
-            &["at meeting 2", "2 places", "1 people"],
-        ),
-        (
-            everyone(base(), "chair"),
-            &["nobody may hold the role `chair`"],
-        ),
-        (
-            base().never(id(0), "chiar"),
-            &["`chiar`", "did you mean `chair`?"],
-        ),
-        (
-            base().compatible("chair", "chair"),
-            &["`chair` is named twice"],
-        ),
+        (base().absent(id(0), [2]).absent(id(1), [2]).absent(id(2), [2]), &["at meeting 2", "2 places", "1 people"]),
+        (everyone(base(), "chair"), &["nobody may hold the role `chair`"]),
+        (base().never(id(0), "chiar"), &["`chiar`", "did you mean `chair`?"]),
+        (base().compatible("chair", "chair"), &["`chair` is named twice"]),
         (base().require(RotaRule::gap(0)), &["rule 1"]),
+        (base().require(RotaRule::gap(1).weight(0)), &["rule 1", "weight"]),
+        (base().prefer(Tier(0), RotaRule::gap(1)), &["rule 1", "tier"]),
+        (base().require(RotaRule::gap(1).roles(["chair", "chair"])), &["rule 1", "`chair` is named twice"]),
+        (base().require(RotaRule::gap(1).roles::<&str>([])), &["names no role"]),
+        (base().require(RotaRule::before("chair", "chair")), &["before itself"]),
+        (base().require(RotaRule::before("minutes", "chair").roles(["chair"])), &["leave `roles` out"]),
+        (base().require(RotaRule::before("minutes", "chair")), &["at meeting 1", "`minutes`", "0 can have"]),
+        (base().require(RotaRule::before("minutes", "chair").lag(5)), &["at meeting 3"]),
+        (base().require(RotaRule::background_moves("colour", 2)), &["rule 1", "`colour`"]),
+        (base().require(RotaRule::background_moves("background", 1)), &["rule 1"]),
+        (base().require(RotaRule::squared_burdens()), &["prefer it in a tier"]),
+        (base().require(RotaRule::holds(id(0), "chair", 9)), &["no meeting 9"]),
         (
-            base().require(RotaRule::gap(1).weight(0)),
-            &["rule 1", "weight"],
-        ),
-        (
-            base().prefer(Tier(0), RotaRule::gap(1)),
-            &["rule 1", "tier"],
-        ),
-        (
-            base().require(RotaRule::gap(1).roles(["chair", "chair"])),
-            &["rule 1", "`chair` is named twice"],
-        ),
-        (
-            base().require(RotaRule::gap(1).roles::<&str>([])),
-            &["names no role"],
-        ),
-        (
-            base().require(RotaRule::before("chair", "chair")),
-            &["before itself"],
-        ),
-        (
-            base().require(RotaRule::before("minutes", "chair").roles(["chair"])),
-            &["leave `roles` out"],
-        ),
-        (
-            base().require(RotaRule::before("minutes", "chair")),
-            &["at meeting 1", "`minutes`", "0 can have"],
-        ),
-        (
-            base().require(RotaRule::before("minutes", "chair").lag(5)),
-            &["at meeting 3"],
-        ),
-        (
-            base().require(RotaRule::background_moves("colour", 2)),
-            &["rule 1", "`colour`"],
-        ),
-        (
-            base().require(RotaRule::background_moves("background", 1)),
-            &["rule 1"],
-        ),
-        (
-            base().require(RotaRule::squared_burdens()),
-            &["prefer it in a tier"],
-        ),
-        (
-            base().require(RotaRule::holds(id(0), "chair", 9)),
-            &["no meeting 9"],
-        ),
-        (
-            base()
-                .absent(id(0), [1])
-                .require(RotaRule::holds(id(0), "chair", 1)),
+            base().absent(id(0), [1]).require(RotaRule::holds(id(0), "chair", 1)),
             &["`m00` is to hold `chair` and is absent"],
         ),
         (
-            base()
-                .require(RotaRule::holds(id(0), "chair", 1))
-                .require(RotaRule::holds(id(0), "minutes", 1)),
+            base().require(RotaRule::holds(id(0), "chair", 1)).require(RotaRule::holds(id(0), "minutes", 1)),
             &["at meeting 1 `m00` holds two roles"],
         ),
         (
-            base()
-                .require(RotaRule::holds(id(0), "chair", 1).private())
-                .require(RotaRule::does_not_hold(id(0), "chair", 1)),
+            base().require(RotaRule::holds(id(0), "chair", 1).private()).require(RotaRule::does_not_hold(
+                id(0),
+                "chair",
+                1,
+            )),
             &["rules 1 and 2"],
         ),
         (
-            base().held([PlannedTurns::new([
-                ("chair", vec![id(0)]),
-                ("minutes", vec![id(0)]),
-            ])]),
+            base().held([PlannedTurns::new([("chair", vec![id(0)]), ("minutes", vec![id(0)])])]),
             &["at meeting 1 `m00` holds two roles"],
         ),
         (
@@ -160,9 +70,7 @@ fn each_fault_in_words() {
             &["`m00` held a role and is said to be absent"],
         ),
         (
-            base()
-                .role(Role::new("heavy", 1).burden(500))
-                .prefer(Tier(1), RotaRule::squared_burdens()),
+            base().role(Role::new("heavy", 1).burden(500)).prefer(Tier(1), RotaRule::squared_burdens()),
             &["burden of 1500"],
         ),
     ];
@@ -176,11 +84,8 @@ fn each_fault_in_words() {
 
 #[test]
 fn all_faults_at_once() {
-    let builder = base()
-        .absent("zoe", [9])
-        .never(id(0), "cook")
-        .require(RotaRule::gap(0))
-        .require(RotaRule::at_most("yan", 2));
+    let builder =
+        base().absent("zoe", [9]).never(id(0), "cook").require(RotaRule::gap(0)).require(RotaRule::at_most("yan", 2));
     let told = told(builder);
     for words in ["`zoe`", "no meeting 9", "`cook`", "rule 1", "`yan`"] {
         assert!(told.contains(words), "`{words}` is not in: {told}");
@@ -192,10 +97,7 @@ fn private_needs_are_in_no_text() {
     let rule = RotaRule::does_not_hold(id(2), "chair", 2).private();
     let problem = base().require(rule).build().expect("good");
     let text = format!("{:?}", problem.rules().collect::<Vec<_>>());
-    assert!(
-        !text.contains("m02") && text.contains("a private need of a member"),
-        "{text}"
-    );
+    assert!(!text.contains("m02") && text.contains("a private need of a member"), "{text}");
     let whole = format!("{problem:?}");
     assert!(!whole.contains("meeting 2"), "{whole}");
 }
@@ -238,22 +140,14 @@ fn the_largest_numbers_are_faults_or_harmless() {
 fn numbers_of_a_ledger_that_no_rota_comes_to() {
     let told = |text: &str| {
         let ledger: Ledger = serde_json::from_str(text).expect("the shape is right");
-        let rules = [
-            RotaRule::gap(2),
-            RotaRule::fair_share(),
-            RotaRule::even_burden(),
-        ];
+        let rules = [RotaRule::gap(2), RotaRule::fair_share(), RotaRule::even_burden()];
         let builder = rules.into_iter().fold(base(), RotaBuilder::require);
         assert!(ledger.next_turn(&NextTurn::new("chair")).is_err());
         told(builder.ledger(&ledger))
     };
     let long = r#"{"version": 1, "meetings": 18446744073709551615, "members": {"m00": {}}}"#;
     assert!(told(long).contains("18446744073709551615 meetings"));
-    for share in [
-        "99999999999999999999999",
-        "-99999999999999999999999/7",
-        "2000000000",
-    ] {
+    for share in ["99999999999999999999999", "-99999999999999999999999/7", "2000000000"] {
         let text = format!(
             r#"{{"version": 1, "meetings": 2, "members": {{"m00": {{"roles": {{"chair":
             {{"turns": 1, "share": "{share}", "burden": 1}}}}}}}}}}"#

@@ -2,16 +2,13 @@
 
 use crate::{id, roster};
 use roundtable::{
-    AnswerFile, Ledger, Outcome, PlannedTurns, ProblemFile, Role, Rota, RotaForm, RotaRule, Solver,
-    Tier,
+    AnswerFile, Ledger, Outcome, PlannedTurns, ProblemFile, Role, Rota, RotaForm, RotaRule, Solver, Tier,
 };
 
 fn full() -> Rota {
     let mut ledger = Ledger::new((0..5).map(id));
     let earlier = PlannedTurns::new([("chair", vec![id(4)])]).absent([id(0)]);
-    ledger
-        .record(&earlier, &[Role::new("chair", 1)])
-        .expect("all are known");
+    ledger.record(&earlier, &[Role::new("chair", 1)]).expect("all are known");
     Rota::builder(&roster(5))
         .meetings(4)
         .role(Role::new("chair", 1).burden(3).burden_in(2, 4))
@@ -24,22 +21,12 @@ fn full() -> Rota {
         .never(id(3), "chair")
         .not_this_time(id(0), "minutes", [4])
         .experienced(id(2), "chair")
-        .held([PlannedTurns::new([
-            ("chair", vec![id(1)]),
-            ("minutes", vec![id(4)]),
-            ("screen", vec![id(2)]),
-        ])])
+        .held([PlannedTurns::new([("chair", vec![id(1)]), ("minutes", vec![id(4)]), ("screen", vec![id(2)])])])
         .ledger(&ledger)
         .require(RotaRule::gap(1).roles(["chair"]))
-        .prefer(
-            Tier(1),
-            RotaRule::background_moves("background", 2).weight(2),
-        )
+        .prefer(Tier(1), RotaRule::background_moves("background", 2).weight(2))
         .prefer(Tier(1), RotaRule::background_share("background", 2))
-        .prefer(
-            Tier(2),
-            RotaRule::before("minutes", "chair").times(2).lag(1),
-        )
+        .prefer(Tier(2), RotaRule::before("minutes", "chair").times(2).lag(1))
         .prefer(Tier(2), RotaRule::never_alone_first().facilitated([2]))
         .prefer(Tier(2), RotaRule::fair_share())
         .prefer(Tier(3), RotaRule::even_burden())
@@ -49,10 +36,7 @@ fn full() -> Rota {
         .prefer(Tier(3), RotaRule::does_not_hold(id(4), "chair", 4))
         .require(RotaRule::at_most(id(1), 3))
         .prefer(Tier(4), RotaRule::each_mode())
-        .prefer(
-            Tier(4),
-            RotaRule::as_announced([PlannedTurns::new([("chair", vec![id(0)])])]),
-        )
+        .prefer(Tier(4), RotaRule::as_announced([PlannedTurns::new([("chair", vec![id(0)])])]))
         .build()
         .unwrap_or_else(|error| panic!("{error}"))
 }
@@ -65,10 +49,7 @@ fn a_problem_is_the_same_from_its_file() {
         panic!("it is a rota: {text}");
     };
     let again = Rota::try_from(form).unwrap_or_else(|error| panic!("{error}"));
-    assert_eq!(
-        serde_json::to_string(&again).ok(),
-        serde_json::to_string(&problem).ok()
-    );
+    assert_eq!(serde_json::to_string(&again).ok(), serde_json::to_string(&problem).ok());
     let solver = Solver::new().seed(5).steps(50_000);
     let [one, other] = [&problem, &again].map(|problem| {
         let outcome = solver.solve(problem).expect("the engines work");
@@ -88,24 +69,13 @@ fn what_a_file_must_not_say_is_refused() {
     };
     let built = |text: &str| -> Result<(), String> {
         let form: ProblemFile = serde_json::from_str(text).map_err(|error| error.to_string())?;
-        let ProblemFile::Rota(form) = form else {
-            panic!("it is a rota")
-        };
-        Rota::try_from(form)
-            .map(|_| ())
-            .map_err(|error| error.to_string())
+        let ProblemFile::Rota(form) = form else { panic!("it is a rota") };
+        Rota::try_from(form).map(|_| ()).map_err(|error| error.to_string())
     };
-    assert_eq!(
-        built(&file(r#"{"require": {"gap": {"meetings": 1}}}"#, "")),
-        Ok(())
-    );
+    assert_eq!(built(&file(r#"{"require": {"gap": {"meetings": 1}}}"#, "")), Ok(()));
     for (rules, more, words) in [
         ("", r#", "meeting": 3"#, "unknown field"),
-        (
-            r#"{"require": {"gap": {"meetings": 1, "weeks": 2}}}"#,
-            "",
-            "unknown field",
-        ),
+        (r#"{"require": {"gap": {"meetings": 1, "weeks": 2}}}"#, "", "unknown field"),
         (r#"{"require": {"leap": {}}}"#, "", "unknown variant"),
         (r#"{}"#, "", "neither required nor preferred"),
         (r#"{"prefer": {"fair_share": {}}}"#, "", "tier"),
@@ -114,11 +84,7 @@ fn what_a_file_must_not_say_is_refused() {
             "",
             "both required and preferred",
         ),
-        (
-            "",
-            r#", "ledger": {"version": 2, "meetings": 0, "members": {}}"#,
-            "version 2",
-        ),
+        ("", r#", "ledger": {"version": 2, "meetings": 0, "members": {}}"#, "version 2"),
         (
             "",
             r#", "ledger": {"version": 1, "meetings": 1, "members": {"ana": {"roles": {"chair": {"turns": 1, "share": "1.5", "burden": 1}}}}}"#,
@@ -136,18 +102,9 @@ fn a_plan_shows_members_nothing_of_backgrounds() {
         panic!("there is a plan");
     };
     let text = solution.plan.to_string();
-    assert!(
-        text.contains("longest wait") && !text.contains("lived") && !text.contains("debt"),
-        "{text}"
-    );
+    assert!(text.contains("longest wait") && !text.contains("lived") && !text.contains("debt"), "{text}");
     let page = roundtable::report::html(&Outcome::Solved(solution.clone()));
-    assert!(
-        page.contains("Turns beside even shares") && !page.contains("lived"),
-        "{page}"
-    );
+    assert!(page.contains("Turns beside even shares") && !page.contains("lived"), "{page}");
     let table = roundtable::report::rota_csv(&solution.plan);
-    assert!(
-        table.starts_with("meeting,status,role,id\n1,turn,chair,m01\n"),
-        "{table}"
-    );
+    assert!(table.starts_with("meeting,status,role,id\n1,turn,chair,m01\n"), "{table}");
 }

@@ -2,9 +2,7 @@
 
 use crate::{cases, id, roster};
 use proptest::prelude::*;
-use roundtable::{
-    Decline, Ledger, NextTurn, Outcome, PlannedTurns, Role, Rota, RotaRule, Share, Solver, Tier,
-};
+use roundtable::{Decline, Ledger, NextTurn, Outcome, PlannedTurns, Role, Rota, RotaRule, Share, Solver, Tier};
 
 fn chair() -> [Role; 1] {
     [Role::new("chair", 1)]
@@ -17,77 +15,48 @@ fn share(text: &str) -> Option<Share> {
 /// How far everybody is ahead, summed: nothing at any time.
 fn is_balanced(ledger: &Ledger) -> bool {
     let members: Vec<&str> = ledger.members().collect();
-    let turns: i64 = members
-        .iter()
-        .map(|member| ledger.turns(member, "chair"))
-        .map(|turns| i64::from(turns.unwrap_or(0)))
-        .sum();
+    let turns: i64 =
+        members.iter().map(|member| ledger.turns(member, "chair")).map(|turns| i64::from(turns.unwrap_or(0))).sum();
     let mut shares = Share::default();
-    members
-        .iter()
-        .for_each(|member| shares += &ledger.share(member, "chair").unwrap_or_default());
+    members.iter().for_each(|member| shares += &ledger.share(member, "chair").unwrap_or_default());
     shares.to_string() == turns.to_string()
 }
 
 #[test]
 fn a_plan_replayed_makes_the_ledger_of_the_plan() {
     let mut builder = Rota::builder(&roster(5)).meetings(8);
-    builder = builder
-        .role(Role::new("chair", 1).burden(3))
-        .role(Role::new("minutes", 1));
+    builder = builder.role(Role::new("chair", 1).burden(3)).role(Role::new("minutes", 1));
     builder = builder.absent(id(1), [2, 3]).absent(id(4), [7]);
-    let problem = builder
-        .prefer(Tier(1), RotaRule::squared_burdens())
-        .build()
-        .expect("good");
+    let problem = builder.prefer(Tier(1), RotaRule::squared_burdens()).build().expect("good");
     let Ok(Outcome::Solved(solution)) = Solver::new().solve(&problem) else {
         panic!("there is a plan");
     };
     let mut planned = Ledger::new((0..5).map(id));
-    planned
-        .record_plan(&problem, &solution.plan, 8)
-        .expect("all are known");
+    planned.record_plan(&problem, &solution.plan, 8).expect("all are known");
     let mut replayed = Ledger::new((0..5).map(id));
     for meeting in solution.plan.meetings() {
-        replayed
-            .record(meeting, problem.roles())
-            .expect("all are known");
+        replayed.record(meeting, problem.roles()).expect("all are known");
     }
     assert_eq!(planned, replayed);
     for member in &solution.plan.turns().members {
         let of_chair = &member.roles[0];
-        assert_eq!(
-            replayed.turns(&member.id, "chair"),
-            Some(of_chair.turns as u32)
-        );
-        assert_eq!(
-            replayed.share(&member.id, "chair").as_ref(),
-            Some(&of_chair.share)
-        );
+        assert_eq!(replayed.turns(&member.id, "chair"), Some(of_chair.turns as u32));
+        assert_eq!(replayed.share(&member.id, "chair").as_ref(), Some(&of_chair.share));
     }
     let text = serde_json::to_string(&replayed).expect("it is plain");
-    assert_eq!(
-        serde_json::from_str::<Ledger>(&text).expect("its own text"),
-        replayed
-    );
+    assert_eq!(serde_json::from_str::<Ledger>(&text).expect("its own text"), replayed);
 }
 
 #[test]
 fn joiners_start_at_the_mean_and_leavers_are_written_off() {
     let mut ledger = Ledger::new(["ana", "bo"]);
     for holder in ["ana", "bo", "ana"] {
-        ledger
-            .record(&PlannedTurns::new([("chair", vec![holder])]), &chair())
-            .expect("known");
+        ledger.record(&PlannedTurns::new([("chair", vec![holder])]), &chair()).expect("known");
     }
     ledger.join("chidi").expect("new");
     // Three turns over two members: the mean is 1.5, rounded half up.
     assert_eq!(ledger.share("chidi", "chair"), share("2"));
-    assert_eq!(
-        ledger.turns("chidi", "chair"),
-        Some(0),
-        "none of them was held"
-    );
+    assert_eq!(ledger.turns("chidi", "chair"), Some(0), "none of them was held");
     ledger.leave("ana").expect("known");
     // Ana was half a turn ahead; what she had beyond her share lessens the share of the two others by a quarter.
     assert_eq!(ledger.share("bo", "chair"), share("5/4"));
@@ -99,27 +68,13 @@ fn joiners_start_at_the_mean_and_leavers_are_written_off() {
 fn the_two_ways_of_declining_differ() {
     let mut ledger = Ledger::new(["ana", "bo"]);
     let record = |ledger: &mut Ledger, holder: &str| {
-        ledger
-            .record(&PlannedTurns::new([("chair", vec![holder])]), &chair())
-            .expect("known");
+        ledger.record(&PlannedTurns::new([("chair", vec![holder])]), &chair()).expect("known");
     };
-    ledger
-        .decline("ana", "chair", Decline::NotThisTime)
-        .expect("known");
+    ledger.decline("ana", "chair", Decline::NotThisTime).expect("known");
     record(&mut ledger, "bo");
-    assert_eq!(
-        ledger.share("ana", "chair"),
-        share("1/2"),
-        "the turn comes later"
-    );
-    ledger
-        .decline("ana", "chair", Decline::NeverThisRole)
-        .expect("known");
-    assert_eq!(
-        ledger.share("ana", "chair"),
-        share("0"),
-        "nothing is left to catch up"
-    );
+    assert_eq!(ledger.share("ana", "chair"), share("1/2"), "the turn comes later");
+    ledger.decline("ana", "chair", Decline::NeverThisRole).expect("known");
+    assert_eq!(ledger.share("ana", "chair"), share("0"), "nothing is left to catch up");
     assert_eq!(ledger.share("bo", "chair"), share("1"));
     record(&mut ledger, "bo");
     assert_eq!(ledger.share("ana", "chair"), share("0"));
@@ -130,33 +85,19 @@ fn the_two_ways_of_declining_differ() {
 #[test]
 fn ties_are_broken_in_the_published_order() {
     let people = roundtable::Roster::new(
-        [
-            ("ana", "north"),
-            ("bo", "north"),
-            ("chidi", "south"),
-            ("dana", "south"),
-        ]
-        .map(|(id, site)| roundtable::Member::new(id).tag("site", site)),
+        [("ana", "north"), ("bo", "north"), ("chidi", "south"), ("dana", "south")]
+            .map(|(id, site)| roundtable::Member::new(id).tag("site", site)),
     )
     .expect("ids differ");
     let ledger = Ledger::new(["ana", "bo", "chidi", "dana"]);
-    let drawn = |seed| {
-        ledger
-            .next_turn(&NextTurn::new("chair").seed(seed))
-            .expect("somebody")
-            .member
-    };
+    let drawn = |seed| ledger.next_turn(&NextTurn::new("chair").seed(seed)).expect("somebody").member;
     let all: std::collections::BTreeSet<String> = (0..64).map(drawn).collect();
     assert_eq!(all.len(), 4, "everybody can be drawn");
     assert_eq!(drawn(3), drawn(3));
 
     let mut one = ledger.clone();
-    one.record(&PlannedTurns::new([("chair", vec!["ana"])]), &chair())
-        .expect("known");
-    let turn = NextTurn::new("chair")
-        .backgrounds(&people, "site")
-        .expect("a site")
-        .wished_by(["dana"]);
+    one.record(&PlannedTurns::new([("chair", vec!["ana"])]), &chair()).expect("known");
+    let turn = NextTurn::new("chair").backgrounds(&people, "site").expect("a site").wished_by(["dana"]);
     let next = one.next_turn(&turn).expect("somebody");
     assert_eq!(next.member, "dana");
     assert_eq!(next.reserve.as_deref(), Some("chidi"));
@@ -169,14 +110,8 @@ fn a_ledger_of_another_version_or_with_strangers_is_refused() {
     let text = r#"{"version": 9, "meetings": 0, "members": {"m00": {}}}"#;
     let other: Ledger = serde_json::from_str(text).expect("the shape is right");
     let build = |ledger: &Ledger| {
-        let builder = Rota::builder(&roster(2))
-            .meetings(1)
-            .role(Role::new("chair", 1));
-        builder
-            .ledger(ledger)
-            .build()
-            .expect_err("it does not fit")
-            .to_string()
+        let builder = Rota::builder(&roster(2)).meetings(1).role(Role::new("chair", 1));
+        builder.ledger(ledger).build().expect_err("it does not fit").to_string()
     };
     assert!(build(&other).contains("version 9"), "{}", build(&other));
     assert!(other.next_turn(&NextTurn::new("chair")).is_err());

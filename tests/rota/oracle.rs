@@ -4,10 +4,7 @@ use crate::plans::{Shape, each};
 use crate::{cases, id, roster};
 use proptest::prelude::*;
 use proptest::test_runner::TestCaseError;
-use roundtable::{
-    Ledger, Outcome, PlannedTurns, Problem, Role, Rota, RotaBuilder, RotaPlan, RotaRule, Solver,
-    Tier,
-};
+use roundtable::{Ledger, Outcome, PlannedTurns, Problem, Role, Rota, RotaBuilder, RotaPlan, RotaRule, Solver, Tier};
 
 /// The plan of these meetings, read as from a file.
 fn plan(meetings: &[PlannedTurns]) -> RotaPlan {
@@ -20,10 +17,7 @@ fn frame(kind: usize) -> (RotaBuilder, Vec<Shape>) {
     let roles = [("chair", 1), ("minutes", 1)];
     let roster = roster(4);
     let builder = Rota::builder(&roster).meetings(3);
-    let plain = builder
-        .clone()
-        .role(Role::new("chair", 1).burden(3))
-        .role(Role::new("minutes", 1).burden(2));
+    let plain = builder.clone().role(Role::new("chair", 1).burden(3)).role(Role::new("minutes", 1).burden(2));
     let open = Shape::open(4, &roles);
     match kind {
         0 => (plain, vec![open; 3]),
@@ -34,17 +28,12 @@ fn frame(kind: usize) -> (RotaBuilder, Vec<Shape>) {
         2 => {
             let never = open.closed(0, 2);
             let shapes = vec![never.clone(), never.clone().closed(1, 0), never];
-            let builder = plain
-                .never(id(2), "chair")
-                .not_this_time(id(0), "minutes", [2]);
+            let builder = plain.never(id(2), "chair").not_this_time(id(0), "minutes", [2]);
             let builder = builder.experienced(id(1), "chair").online(id(0), [1, 2]);
             (builder.online(id(1), [2, 3]), shapes)
         }
         3 => {
-            let both = Shape {
-                pairs: true,
-                ..open
-            };
+            let both = Shape { pairs: true, ..open };
             (plain.compatible("minutes", "chair"), vec![both; 3])
         }
         4 => {
@@ -60,10 +49,7 @@ fn frame(kind: usize) -> (RotaBuilder, Vec<Shape>) {
             ledger.join(id(3)).expect("not yet there");
             let held = PlannedTurns::new([("chair", vec![id(1)]), ("minutes", vec![id(3)])]);
             let held = held.absent([id(2)]);
-            let fixed = Shape {
-                fixed: Some(held.clone()),
-                ..open.clone().without(2)
-            };
+            let fixed = Shape { fixed: Some(held.clone()), ..open.clone().without(2) };
             let shapes = vec![fixed, open.clone(), open];
             (plain.ledger(&ledger).held([held]), shapes)
         }
@@ -71,12 +57,7 @@ fn frame(kind: usize) -> (RotaBuilder, Vec<Shape>) {
             let two = Shape::open(4, &[("chair", 2), ("minutes", 1)]);
             let rests = Shape::open(4, &[("chair", 1), ("minutes", 0)]);
             let builder = builder
-                .role(
-                    Role::new("chair", 1)
-                        .burden(2)
-                        .places_in(2, 2)
-                        .burden_in(3, 4),
-                )
+                .role(Role::new("chair", 1).burden(2).places_in(2, 2).burden_in(3, 4))
                 .role(Role::new("minutes", 1).burden(2).places_in(3, 0));
             (builder, vec![open, two, rests])
         }
@@ -96,20 +77,14 @@ fn rule(number: usize) -> RotaRule {
         5 => RotaRule::before("minutes", "chair"),
         6 => RotaRule::before("minutes", "chair").lag(1),
         7 => RotaRule::before("chair", "minutes").times(2),
-        8 => RotaRule::never_alone_first()
-            .roles(["chair"])
-            .facilitated([1]),
+        8 => RotaRule::never_alone_first().roles(["chair"]).facilitated([1]),
         9 => RotaRule::never_alone_first(),
         10 => RotaRule::fair_share(),
         11 => RotaRule::fair_share().roles(["minutes"]),
         12 => RotaRule::even_burden(),
         13 => RotaRule::even_burden().roles(["chair"]),
         14 => RotaRule::squared_burdens(),
-        15 => RotaRule::wishes([
-            (id(0), vec!["minutes", "chair"]),
-            (id(1), vec!["chair"]),
-            (id(3), vec![]),
-        ]),
+        15 => RotaRule::wishes([(id(0), vec!["minutes", "chair"]), (id(1), vec!["chair"]), (id(3), vec![])]),
         16 => RotaRule::holds(id(1), "chair", 2),
         17 => RotaRule::does_not_hold(id(0), "chair", 3),
         18 => RotaRule::at_most(id(1), 1),
@@ -125,36 +100,19 @@ fn rule(number: usize) -> RotaRule {
 const RULES: usize = 21;
 
 /// Whether an answer agrees with the costs of all plans; with `proof` everything has to be settled.
-fn agrees(
-    problem: &Rota,
-    costs: &[Vec<i64>],
-    solver: &Solver,
-    proof: bool,
-) -> Result<(), TestCaseError> {
-    let outcome = solver
-        .solve(problem)
-        .map_err(|error| TestCaseError::fail(error.to_string()))?;
+fn agrees(problem: &Rota, costs: &[Vec<i64>], solver: &Solver, proof: bool) -> Result<(), TestCaseError> {
+    let outcome = solver.solve(problem).map_err(|error| TestCaseError::fail(error.to_string()))?;
     match outcome {
         Outcome::Solved(solution) => {
             let cost: Vec<i64> = solution.certificate.iter().map(|tier| tier.cost).collect();
             prop_assert_eq!(problem.check(&solution.plan), Ok(cost.clone()));
             let again = problem.assignment(&solution.plan).expect("its own plan");
             prop_assert_eq!(&problem.plan(&again), &solution.plan);
-            prop_assert_eq!(
-                Some(&cost),
-                costs.first(),
-                "not the best: {:?}",
-                solution.plan
-            );
+            prop_assert_eq!(Some(&cost), costs.first(), "not the best: {:?}", solution.plan);
             for (at, tier) in solution.certificate.iter().enumerate() {
                 let as_good = |plan: &&Vec<i64>| plan[..at].iter().zip(&cost).all(|(a, b)| a <= b);
                 let least = costs.iter().filter(as_good).map(|plan| plan[at]).min();
-                prop_assert!(
-                    least.is_none_or(|least| tier.bound <= least),
-                    "{:?} above {:?}",
-                    tier,
-                    least
-                );
+                prop_assert!(least.is_none_or(|least| tier.bound <= least), "{:?} above {:?}", tier, least);
             }
             prop_assert!(solution.is_proved() || !proof, "{:?}", solution.certificate);
         }
@@ -168,14 +126,13 @@ fn agrees(
     Ok(())
 }
 
-/// The costs of all plans that meet what is required, the best first. A plan that a required turn rules out costs something.
+/// The costs of all plans that meet what is required, the best first. A plan that a required turn rules out costs
+/// something.
 fn costs(problem: &Rota, shapes: &[Shape]) -> Vec<Vec<i64>> {
     let mut costs = Vec::new();
     each(shapes, |meetings| {
         let plan = plan(meetings);
-        let cost = problem
-            .check(&plan)
-            .unwrap_or_else(|faults| panic!("{faults:?} of {plan:?}"));
+        let cost = problem.check(&plan).unwrap_or_else(|faults| panic!("{faults:?} of {plan:?}"));
         if cost[0] == 0 {
             costs.push(cost);
         }
@@ -203,22 +160,18 @@ fn every_rule_by_itself() {
                     Err(error) if required => {
                         let told = error.to_string();
                         let known = ["prefer it", "held `", "may not hold", "is absent"];
-                        assert!(
-                            known.iter().any(|words| told.contains(words)),
-                            "{kind} {number} {told}"
-                        );
+                        assert!(known.iter().any(|words| told.contains(words)), "{kind} {number} {told}");
                         continue;
                     }
                     Err(error) => panic!("frame {kind}, rule {number}: {error}"),
                 };
                 let costs = costs(&problem, &shapes);
-                // Where two roles may be held at once, single moves leave places empty, and so short a search may end early.
+                // Where two roles may be held at once, single moves leave places empty, and so short a search may end
+                // early.
                 let alone = (kind != 3).then(|| (solver().without_programs(), false));
                 for (solver, proof) in [(solver(), true)].into_iter().chain(alone) {
                     let told = agrees(&problem, &costs, &solver, proof);
-                    told.unwrap_or_else(|error| {
-                        panic!("frame {kind}, rule {number}, required {required}: {error}")
-                    });
+                    told.unwrap_or_else(|error| panic!("frame {kind}, rule {number}, required {required}: {error}"));
                 }
             }
         }

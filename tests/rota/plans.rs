@@ -22,13 +22,7 @@ impl Shape {
     pub(crate) fn open(members: usize, roles: &[(&'static str, usize)]) -> Shape {
         let all: Vec<usize> = (0..members).collect();
         let role = |&(name, places): &(&'static str, usize)| (name, places, all.clone());
-        Shape {
-            members,
-            there: all.clone(),
-            roles: roles.iter().map(role).collect(),
-            pairs: false,
-            fixed: None,
-        }
+        Shape { members, there: all.clone(), roles: roles.iter().map(role).collect(), pairs: false, fixed: None }
     }
 
     pub(crate) fn without(mut self, member: usize) -> Shape {
@@ -69,8 +63,7 @@ impl Shape {
         }
         let turns = |way: &Vec<Vec<usize>>| {
             let held = self.roles.iter().zip(way).filter(|(role, _)| role.1 > 0);
-            let held =
-                held.map(|(role, holders)| (role.0, holders.iter().copied().map(id).collect()));
+            let held = held.map(|(role, holders)| (role.0, holders.iter().copied().map(id).collect()));
             PlannedTurns::new::<&str, String>(held).absent(self.absent())
         };
         ways.iter().map(turns).collect()
@@ -99,8 +92,7 @@ pub(crate) fn each(shapes: &[Shape], mut visit: impl FnMut(&[PlannedTurns])) {
     let mut plan: Vec<PlannedTurns> = ways.iter().map(|ways| ways[0].clone()).collect();
     loop {
         visit(&plan);
-        let Some(next) = (0..at.len()).find(|&meeting| at[meeting] + 1 < ways[meeting].len())
-        else {
+        let Some(next) = (0..at.len()).find(|&meeting| at[meeting] + 1 < ways[meeting].len()) else {
             return;
         };
         for meeting in 0..next {

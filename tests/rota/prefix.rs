@@ -6,23 +6,16 @@ use proptest::test_runner::TestCaseError;
 use roundtable::{Ledger, Outcome, Role, Rota, RotaPlan, RotaRule, Share, Solver};
 
 /// Whether nobody is ever a whole turn off in the role, and nobody absent holds it.
-fn within_one_turn(
-    plan: &RotaPlan,
-    there: &[Vec<bool>],
-    places: usize,
-) -> Result<(), TestCaseError> {
+fn within_one_turn(plan: &RotaPlan, there: &[Vec<bool>], places: usize) -> Result<(), TestCaseError> {
     let mut ledger = Ledger::new((0..there.len()).map(id));
     let role = [Role::new("chair", places)];
     for (at, meeting) in plan.meetings().iter().enumerate() {
         prop_assert_eq!(meeting.holders("chair").len(), places);
         for holder in meeting.holders("chair") {
-            let absent =
-                (0..there.len()).find(|&member| id(member) == *holder && !there[member][at]);
+            let absent = (0..there.len()).find(|&member| id(member) == *holder && !there[member][at]);
             prop_assert!(absent.is_none(), "{} is not there at {}", holder, at);
         }
-        ledger
-            .record(meeting, &role)
-            .map_err(|error| TestCaseError::fail(error.to_string()))?;
+        ledger.record(meeting, &role).map_err(|error| TestCaseError::fail(error.to_string()))?;
         for member in ledger.members() {
             let turns = i64::from(ledger.turns(member, "chair").unwrap_or(0));
             let share = ledger.share(member, "chair").unwrap_or_default();
@@ -40,8 +33,8 @@ fn within_one_turn(
     Ok(())
 }
 
-/// Who is there, member by member and meeting by meeting; at least so many at each meeting. Members join and leave where
-/// a stretch is cut off.
+/// Who is there, member by member and meeting by meeting; at least so many at each meeting. Members join and leave
+/// where a stretch is cut off.
 fn attendance(places: usize) -> impl Strategy<Value = Vec<Vec<bool>>> {
     let size = (places.max(2)..10_usize, 1..25_usize);
     let drawn = size.prop_flat_map(|(members, meetings)| {
@@ -73,20 +66,12 @@ fn attendance(places: usize) -> impl Strategy<Value = Vec<Vec<bool>>> {
 }
 
 fn rota(there: &[Vec<bool>], places: usize) -> Rota {
-    let mut builder = Rota::builder(&roster(there.len()))
-        .meetings(there[0].len())
-        .role(Role::new("chair", places));
+    let mut builder = Rota::builder(&roster(there.len())).meetings(there[0].len()).role(Role::new("chair", places));
     for (member, come) in there.iter().enumerate() {
         let absent = (1..).zip(come).filter(|&(_, &comes)| !comes);
-        builder = builder.absent(
-            id(member),
-            absent.map(|(meeting, _)| meeting).collect::<Vec<_>>(),
-        );
+        builder = builder.absent(id(member), absent.map(|(meeting, _)| meeting).collect::<Vec<_>>());
     }
-    builder
-        .require(RotaRule::fair_share())
-        .build()
-        .expect("enough are there")
+    builder.require(RotaRule::fair_share()).build().expect("enough are there")
 }
 
 fn fair(there: &[Vec<bool>], places: usize) -> Result<(), TestCaseError> {
@@ -128,12 +113,7 @@ fn shares_are_those_of_the_worked_example() {
     let Ok(Outcome::Solved(solution)) = Solver::new().solve(&rota(&there, 1)) else {
         panic!("there is a plan");
     };
-    let shares = solution
-        .plan
-        .turns()
-        .members
-        .iter()
-        .map(|member| member.roles[0].share.clone());
+    let shares = solution.plan.turns().members.iter().map(|member| member.roles[0].share.clone());
     let shares: Vec<String> = shares.map(|share: Share| share.to_string()).collect();
     assert_eq!(shares, ["7/6", "5/3", "7/6"]);
 }

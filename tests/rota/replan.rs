@@ -29,24 +29,17 @@ fn one_absence_changes_one_turn() {
     let again = base()
         .absent(missing.clone(), [5])
         .held(before.meetings()[..3].iter().cloned())
-        .prefer(
-            Tier(1),
-            RotaRule::as_announced(before.meetings().iter().cloned()),
-        );
+        .prefer(Tier(1), RotaRule::as_announced(before.meetings().iter().cloned()));
     let (problem, after) = solved(again);
     assert_eq!(problem.check(&after), Ok(vec![0, 0]));
-    assert_eq!(
-        before.meetings()[..3],
-        after.meetings()[..3],
-        "what is over stays"
-    );
+    assert_eq!(before.meetings()[..3], after.meetings()[..3], "what is over stays");
     let turns = |plan: &RotaPlan| {
         let meetings = plan.meetings().iter().enumerate();
         let turns = meetings.flat_map(|(at, meeting)| {
-            meeting.roles.iter().flat_map(move |(role, held)| {
-                held.iter()
-                    .map(move |member| (at, role.clone(), member.clone()))
-            })
+            meeting
+                .roles
+                .iter()
+                .flat_map(move |(role, held)| held.iter().map(move |member| (at, role.clone(), member.clone())))
         });
         turns.collect::<std::collections::BTreeSet<_>>()
     };
@@ -58,16 +51,10 @@ fn one_absence_changes_one_turn() {
 fn who_did_not_come_has_no_share() {
     let (_, before) = solved(base().prefer(Tier(1), RotaRule::squared_burdens()));
     let mut first = before.meetings()[0].clone();
-    let spare = (0..7)
-        .map(id)
-        .find(|id| !first.roles.values().flatten().any(|held| held == id));
+    let spare = (0..7).map(id).find(|id| !first.roles.values().flatten().any(|held| held == id));
     let spare = spare.expect("two of seven hold a role");
     first.absent = vec![spare.clone()];
-    let (_, after) = solved(
-        base()
-            .held([first])
-            .prefer(Tier(1), RotaRule::squared_burdens()),
-    );
+    let (_, after) = solved(base().held([first]).prefer(Tier(1), RotaRule::squared_burdens()));
     let shares = |plan: &RotaPlan, id: &str| {
         let member = plan.turns().members.iter().find(|member| member.id == id);
         member.expect("in the roster").roles[0].share.to_string()

@@ -1,18 +1,17 @@
 //! Worked examples, whose numbers were found by enumeration.
 
 use crate::id;
-use roundtable::{
-    Member, Outcome, PlannedTurns, Role, Roster, Rota, RotaPlan, RotaRule, Solver, Tier,
-};
+use roundtable::{Member, Outcome, PlannedTurns, Role, Roster, Rota, RotaPlan, RotaRule, Solver, Tier};
 
 fn people() -> Roster {
     Roster::new((0..3).map(|at| Member::new(id(at))).collect::<Vec<_>>()).expect("ids differ")
 }
 
 fn plan(chairs: &[usize], absent: &[Vec<usize>]) -> RotaPlan {
-    let meetings = chairs.iter().zip(absent).map(|(&chair, absent)| {
-        PlannedTurns::new([("chair", vec![id(chair)])]).absent(absent.iter().copied().map(id))
-    });
+    let meetings = chairs
+        .iter()
+        .zip(absent)
+        .map(|(&chair, absent)| PlannedTurns::new([("chair", vec![id(chair)])]).absent(absent.iter().copied().map(id)));
     let meetings: Vec<PlannedTurns> = meetings.collect();
     serde_json::from_value(serde_json::json!({ "meetings": meetings })).expect("a plan")
 }
@@ -20,20 +19,10 @@ fn plan(chairs: &[usize], absent: &[Vec<usize>]) -> RotaPlan {
 #[test]
 fn three_members_four_meetings() {
     let absent = vec![vec![], vec![0], vec![], vec![2]];
-    let builder = Rota::builder(&people())
-        .meetings(4)
-        .role(Role::new("chair", 1));
+    let builder = Rota::builder(&people()).meetings(4).role(Role::new("chair", 1));
     let builder = builder.absent(id(0), [2]).absent(id(2), [4]);
-    let fair = builder
-        .clone()
-        .require(RotaRule::fair_share())
-        .build()
-        .expect("good");
-    let spaced = builder
-        .clone()
-        .require(RotaRule::gap(1))
-        .build()
-        .expect("good");
+    let fair = builder.clone().require(RotaRule::fair_share()).build().expect("good");
+    let spaced = builder.clone().require(RotaRule::gap(1)).build().expect("good");
     let (mut within, mut both) = (0, 0);
     for number in 0..81 {
         let chairs: Vec<usize> = (0..4).map(|at| number / 3_usize.pow(at) % 3).collect();
@@ -46,10 +35,7 @@ fn three_members_four_meetings() {
         both += usize::from(is_fair && spaced.check(&plan) == Ok(vec![0]));
     }
     assert_eq!((within, both), (12, 7));
-    let squares = builder
-        .prefer(Tier(1), RotaRule::squared_burdens())
-        .build()
-        .expect("good");
+    let squares = builder.prefer(Tier(1), RotaRule::squared_burdens()).build().expect("good");
     let Ok(Outcome::Solved(solution)) = Solver::new().solve(&squares) else {
         panic!("there is a plan");
     };
@@ -60,31 +46,17 @@ fn three_members_four_meetings() {
 #[test]
 fn two_chairs_of_whom_one_is_experienced() {
     let rule = RotaRule::never_alone_first();
-    let builder = Rota::builder(&people())
-        .meetings(3)
-        .role(Role::new("chair", 2));
-    let problem = builder
-        .experienced(id(0), "chair")
-        .require(rule)
-        .build()
-        .expect("good");
+    let builder = Rota::builder(&people()).meetings(3).role(Role::new("chair", 2));
+    let problem = builder.experienced(id(0), "chair").require(rule).build().expect("good");
     // Everybody has two turns: at each meeting another one rests.
-    let orders = [
-        [0, 1, 2],
-        [0, 2, 1],
-        [1, 0, 2],
-        [1, 2, 0],
-        [2, 0, 1],
-        [2, 1, 0],
-    ];
+    let orders = [[0, 1, 2], [0, 2, 1], [1, 0, 2], [1, 2, 0], [2, 0, 1], [2, 1, 0]];
     let good = orders.iter().filter(|order| {
         let meetings = order.iter().map(|&rests| {
             let holders = (0..3).filter(|&member| member != rests).map(id);
             PlannedTurns::new([("chair", holders.collect::<Vec<_>>())])
         });
         let meetings: Vec<PlannedTurns> = meetings.collect();
-        let plan: RotaPlan =
-            serde_json::from_value(serde_json::json!({ "meetings": meetings })).expect("a plan");
+        let plan: RotaPlan = serde_json::from_value(serde_json::json!({ "meetings": meetings })).expect("a plan");
         problem.check(&plan) == Ok(vec![0])
     });
     assert_eq!(good.count(), 4);
@@ -92,10 +64,7 @@ fn two_chairs_of_whom_one_is_experienced() {
 
 #[test]
 fn the_example_file_is_solved_and_every_tier_proved() {
-    let path = concat!(
-        env!("CARGO_MANIFEST_DIR"),
-        "/examples/problems/rotate_roles.json"
-    );
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/examples/problems/rotate_roles.json");
     let text = std::fs::read_to_string(path).expect("it is there");
     let Ok(roundtable::ProblemFile::Rota(form)) = serde_json::from_str(&text) else {
         panic!("it is a rota");

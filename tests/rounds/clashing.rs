@@ -4,32 +4,21 @@ use crate::{id, roster};
 use roundtable::{Conflict, Member, Outcome, Roster, RoundRule, Rounds, Rule, Solver};
 
 fn conflict(problem: &Rounds) -> Conflict {
-    match Solver::new()
-        .seed(1)
-        .steps(100_000)
-        .solve(problem)
-        .expect("an answer")
-    {
+    match Solver::new().seed(1).steps(100_000).solve(problem).expect("an answer") {
         Outcome::Impossible(conflict) => conflict,
         other => panic!("it cannot be met: {other:?}"),
     }
 }
 
 fn possible(problem: &Rounds) {
-    let outcome = Solver::new()
-        .seed(1)
-        .steps(100_000)
-        .solve(problem)
-        .expect("an answer");
+    let outcome = Solver::new().seed(1).steps(100_000).solve(problem).expect("an answer");
     assert!(matches!(outcome, Outcome::Solved(_)), "{outcome:?}");
 }
 
 #[test]
 fn too_many_rounds_for_no_repeats() {
     let build = |rounds: usize, asked: bool| {
-        let builder = Rounds::builder(&roster(6))
-            .even_tables("table", 2)
-            .rounds(rounds);
+        let builder = Rounds::builder(&roster(6)).even_tables("table", 2).rounds(rounds);
         let builder = match asked {
             true => builder.require(RoundRule::at_most_meetings(1)),
             false => builder,
@@ -39,30 +28,17 @@ fn too_many_rounds_for_no_repeats() {
     let found = conflict(&build(2, true));
     assert_eq!(found.rules[0].rule, Some(1));
     assert!(found.smallest);
-    assert!(
-        found
-            .reason
-            .is_some_and(|reason| reason.contains("more often"))
-    );
+    assert!(found.reason.is_some_and(|reason| reason.contains("more often")));
     possible(&build(2, false));
     possible(&build(1, true));
 }
 
 #[test]
 fn more_new_people_than_seats() {
-    let problem = Rounds::builder(&roster(9))
-        .even_tables("table", 3)
-        .rounds(2);
-    let problem = problem
-        .require(RoundRule::new_people(5))
-        .build()
-        .expect("good");
+    let problem = Rounds::builder(&roster(9)).even_tables("table", 3).rounds(2);
+    let problem = problem.require(RoundRule::new_people(5)).build().expect("good");
     let found = conflict(&problem);
-    assert!(
-        found
-            .reason
-            .is_some_and(|reason| reason.contains("too few"))
-    );
+    assert!(found.reason.is_some_and(|reason| reason.contains("too few")));
 }
 
 #[test]
@@ -105,8 +81,7 @@ fn a_clash_over_rounds_is_shrunk_to_what_clashes() {
 
 #[test]
 fn companions_are_no_repeats() {
-    let roster =
-        Roster::new((0..8).map(|at| Member::new(id(at))).collect::<Vec<_>>()).expect("ids differ");
+    let roster = Roster::new((0..8).map(|at| Member::new(id(at))).collect::<Vec<_>>()).expect("ids differ");
     let problem = Rounds::builder(&roster)
         .even_tables("table", 4)
         .rounds(3)
@@ -127,11 +102,7 @@ fn a_private_rule_names_nobody() {
         .expect("good");
     let found = conflict(&problem);
     let rules: Vec<_> = problem.rules().collect();
-    for text in [
-        format!("{found}"),
-        format!("{found:?}"),
-        format!("{rules:?}"),
-    ] {
+    for text in [format!("{found}"), format!("{found:?}"), format!("{rules:?}")] {
         assert!(!text.contains(&id(1)), "{text}");
     }
 }

@@ -2,8 +2,8 @@
 
 use crate::{id, roster};
 use roundtable::{
-    Error, InputFault, PlanFault, PlannedRound, RoundFault, RoundRule, Rounds, RoundsBuilder,
-    RoundsPlan, Rule, Solver, Tables, Tier,
+    Error, InputFault, PlanFault, PlannedRound, RoundFault, RoundRule, Rounds, RoundsBuilder, RoundsPlan, Rule, Solver,
+    Tables, Tier,
 };
 use serde_json::json;
 
@@ -20,17 +20,12 @@ fn told(builder: RoundsBuilder) -> Vec<String> {
 }
 
 fn six() -> RoundsBuilder {
-    Rounds::builder(&roster(6))
-        .even_tables("table", 2)
-        .rounds(2)
+    Rounds::builder(&roster(6)).even_tables("table", 2).rounds(2)
 }
 
 #[test]
 fn numbers_of_rounds() {
-    assert!(
-        faults(Rounds::builder(&roster(6)).even_tables("table", 2))
-            .contains(&RoundFault::NoRounds.into())
-    );
+    assert!(faults(Rounds::builder(&roster(6)).even_tables("table", 2)).contains(&RoundFault::NoRounds.into()));
     let all = told(
         six()
             .absent(id(0), [0, 3])
@@ -52,22 +47,13 @@ fn numbers_of_rounds() {
         "about all rounds together",
         "tier",
     ] {
-        assert!(
-            all.iter().any(|text| text.contains(part)),
-            "{part}: {all:#?}"
-        );
+        assert!(all.iter().any(|text| text.contains(part)), "{part}: {all:#?}");
     }
 }
 
 #[test]
 fn what_one_round_lacks_is_told_of_that_round_and_what_all_lack_once() {
-    let one = told(
-        Rounds::builder(&roster(6))
-            .table("a", 3)
-            .table("b", 3)
-            .rounds(3)
-            .absent(id(0), [2]),
-    );
+    let one = told(Rounds::builder(&roster(6)).table("a", 3).table("b", 3).rounds(3).absent(id(0), [2]));
     assert_eq!(one.len(), 1, "{one:?}");
     assert!(one[0].starts_with("round 2: "), "{one:?}");
     let all = told(Rounds::builder(&roster(6)).table("a", 2).rounds(3));
@@ -76,9 +62,9 @@ fn what_one_round_lacks_is_told_of_that_round_and_what_all_lack_once() {
     let rule = told(six().require(Rule::balance("nothing")));
     assert_eq!(rule.len(), 1, "{rule:?}");
     let nobody = (0..6).fold(six(), |builder, member| builder.absent(id(member), [1]));
-    assert!(told(nobody).contains(
-        &"round 1: nobody is there; leave the round out, or correct the absences".to_owned()
-    ));
+    assert!(
+        told(nobody).contains(&"round 1: nobody is there; leave the round out, or correct the absences".to_owned())
+    );
 }
 
 #[test]
@@ -89,30 +75,14 @@ fn people_and_pairs() {
             .met_before([(id(0), id(0), 1), (id(1), id(2), 1), (id(2), id(1), 1)])
             .met_before([(id(3), id(4), 5_000)])
             .fixed([PlannedRound::new([("table 1", vec!["somebody"])])])
-            .prefer(
-                Tier(1),
-                RoundRule::repeats().pair_weights([(id(0), "anyone".to_owned(), 2)]),
-            ),
+            .prefer(Tier(1), RoundRule::repeats().pair_weights([(id(0), "anyone".to_owned(), 2)])),
     );
-    for part in [
-        "`nobody`",
-        "`m00`",
-        "`m01`",
-        "more than 1000 times",
-        "round 1",
-        "`somebody`",
-        "`anyone`",
-    ] {
-        assert!(
-            all.iter().any(|text| text.contains(part)),
-            "{part}: {all:#?}"
-        );
+    for part in ["`nobody`", "`m00`", "`m01`", "more than 1000 times", "round 1", "`somebody`", "`anyone`"] {
+        assert!(all.iter().any(|text| text.contains(part)), "{part}: {all:#?}");
     }
     let many = PlannedRound::new([("table 1", vec![id(0)])]);
     assert!(
-        told(six().fixed([many.clone(), many.clone(), many]))
-            .iter()
-            .any(|text| text.contains("3 rounds are fixed"))
+        told(six().fixed([many.clone(), many.clone(), many])).iter().any(|text| text.contains("3 rounds are fixed"))
     );
 }
 
@@ -140,9 +110,8 @@ fn rules_over_rounds() {
         (8, "`nothing`"),
     ] {
         let number = format!("rule {rule} ");
-        let found = all.iter().any(|text| {
-            text.starts_with(&number) && (text.contains(part) || part.starts_with("rule"))
-        });
+        let found =
+            all.iter().any(|text| text.starts_with(&number) && (text.contains(part) || part.starts_with("rule")));
         assert!(found, "{rule} {part}: {all:#?}");
     }
 }
@@ -150,45 +119,21 @@ fn rules_over_rounds() {
 #[test]
 fn absurd_numbers_are_faults() {
     assert!(
-        told(
-            Rounds::builder(&roster(6))
-                .even_tables("table", 2)
-                .rounds(usize::MAX)
-        )
-        .iter()
-        .any(|text| text.contains("the most"))
+        told(Rounds::builder(&roster(6)).even_tables("table", 2).rounds(usize::MAX))
+            .iter()
+            .any(|text| text.contains("the most"))
     );
-    let heavy = RoundRule::saturating_meetings()
-        .across("background", u32::MAX)
-        .weight(u32::MAX);
-    let long = Rounds::builder(&roster(6))
-        .even_tables("table", 2)
-        .rounds(29)
-        .prefer(Tier(1), heavy);
+    let heavy = RoundRule::saturating_meetings().across("background", u32::MAX).weight(u32::MAX);
+    let long = Rounds::builder(&roster(6)).even_tables("table", 2).rounds(29).prefer(Tier(1), heavy);
     assert!(!told(long).is_empty());
-    assert!(
-        !told(
-            Rounds::builder(&roster(6))
-                .even_tables("table", usize::MAX)
-                .rounds(2)
-        )
-        .is_empty()
-    );
+    assert!(!told(Rounds::builder(&roster(6)).even_tables("table", usize::MAX).rounds(2)).is_empty());
 }
 
 #[test]
 fn plans_that_are_none_of_the_problem() {
-    let problem = Rounds::builder(&roster(4))
-        .even_tables("table", 2)
-        .rounds(2)
-        .absent(id(3), [2])
-        .build()
-        .expect("good");
-    let solution = Solver::new()
-        .solve(&problem)
-        .expect("an answer")
-        .solution()
-        .expect("everybody fits");
+    let problem =
+        Rounds::builder(&roster(4)).even_tables("table", 2).rounds(2).absent(id(3), [2]).build().expect("good");
+    let solution = Solver::new().solve(&problem).expect("an answer").solution().expect("everybody fits");
     let written = serde_json::to_value(&solution.plan).expect("a plan can be written");
     let told = |change: &dyn Fn(&mut serde_json::Value)| {
         let mut changed = written.clone();
@@ -197,29 +142,16 @@ fn plans_that_are_none_of_the_problem() {
         problem.check(&plan).expect_err("it is no plan")
     };
     let fewer = told(&|plan| drop(plan["rounds"].as_array_mut().expect("rounds").pop()));
-    assert_eq!(
-        fewer,
-        [PlanFault::Rounds {
-            rounds: 1,
-            asked: 2
-        }]
-    );
+    assert_eq!(fewer, [PlanFault::Rounds { rounds: 1, asked: 2 }]);
     let twice = told(&|plan| plan["rounds"][0]["out"] = json!([id(0)]));
     assert!(
         matches!(&twice[0], PlanFault::InRound { round: 1, fault } if matches!(**fault, PlanFault::Misplaced { .. }))
     );
     let seated = told(&|plan| {
         plan["rounds"][1]["absent"] = json!([]);
-        plan["rounds"][1]["tables"][1]["members"]
-            .as_array_mut()
-            .expect("members")
-            .push(json!(id(3)));
+        plan["rounds"][1]["tables"][1]["members"].as_array_mut().expect("members").push(json!(id(3)));
     });
-    assert!(
-        seated
-            .iter()
-            .any(|fault| fault.to_string().starts_with("round 2: "))
-    );
+    assert!(seated.iter().any(|fault| fault.to_string().starts_with("round 2: ")));
     let renamed = told(&|plan| plan["rounds"][0]["tables"][0]["name"] = json!("another"));
     assert!(renamed[0].to_string().contains("groups of the plan"));
     let out = told(&|plan| {

@@ -5,23 +5,10 @@ use proptest::prelude::*;
 use roundtable::{Outcome, RoundRule, Rounds, RoundsPlan, Rule, Solver, Tier};
 
 fn plan(rounds: usize, seed: u64) -> RoundsPlan {
-    let problem = Rounds::builder(&roster(12))
-        .even_tables("table", 3)
-        .rounds(rounds);
-    let problem = problem
-        .prefer(Tier(1), RoundRule::repeats())
-        .build()
-        .expect("good");
-    let outcome = Solver::new()
-        .seed(seed)
-        .without_programs()
-        .steps(50_000)
-        .solve(&problem);
-    outcome
-        .expect("an answer")
-        .solution()
-        .expect("everybody fits")
-        .plan
+    let problem = Rounds::builder(&roster(12)).even_tables("table", 3).rounds(rounds);
+    let problem = problem.prefer(Tier(1), RoundRule::repeats()).build().expect("good");
+    let outcome = Solver::new().seed(seed).without_programs().steps(50_000).solve(&problem);
+    outcome.expect("an answer").solution().expect("everybody fits").plan
 }
 
 proptest! {
@@ -68,15 +55,8 @@ fn meetings_of_fixed_rounds_are_repeats() {
         .prefer(Tier(1), RoundRule::repeats())
         .build()
         .expect("good");
-    let solution = Solver::new()
-        .solve(&problem)
-        .expect("an answer")
-        .solution()
-        .expect("it is given");
-    assert_eq!(
-        solution.certificate[1].cost, 18,
-        "three tables of four meet again"
-    );
+    let solution = Solver::new().solve(&problem).expect("an answer").solution().expect("it is given");
+    assert_eq!(solution.certificate[1].cost, 18, "three tables of four meet again");
 }
 
 #[test]
@@ -89,11 +69,7 @@ fn who_did_not_come_was_not_there() {
         .absent(id(7), [1])
         .build()
         .expect("good");
-    let solution = Solver::new()
-        .solve(&problem)
-        .expect("an answer")
-        .solution()
-        .expect("everybody fits");
+    let solution = Solver::new().solve(&problem).expect("an answer").solution().expect("everybody fits");
     assert_eq!(solution.plan.rounds()[0].absent, [id(7)]);
     assert!(solution.plan.rounds()[1].absent.is_empty());
 }

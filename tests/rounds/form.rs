@@ -41,8 +41,7 @@ fn survives(bytes: &[u8]) {
         Err(error) => assert!(!error.is_empty()),
         Ok(problem) => {
             let written = text(&problem);
-            let again =
-                read(written.as_bytes()).unwrap_or_else(|error| panic!("{error}\n{written}"));
+            let again = read(written.as_bytes()).unwrap_or_else(|error| panic!("{error}\n{written}"));
             assert_eq!(text(&again), written);
         }
     }
@@ -54,69 +53,29 @@ fn good() -> Rounds {
 
 #[test]
 fn the_good_file_is_good_and_survives() {
-    assert_eq!(
-        good().rules().count(),
-        13,
-        "fair turns are not asked for twice"
-    );
+    assert_eq!(good().rules().count(), 13, "fair turns are not asked for twice");
     survives(GOOD.as_bytes());
 }
 
 #[test]
 fn shapes_that_are_wrong_are_told_with_their_place() {
     for (from, to, part) in [
-        (
-            "\"new_people\"",
-            "\"new_poeple\"",
-            "unknown variant `new_poeple`",
-        ),
-        (
-            "\"new_people\"",
-            "\"new_poeple\"",
-            "`knows`, `meetings`, `new_people`",
-        ),
+        ("\"new_people\"", "\"new_poeple\"", "unknown variant `new_poeple`"),
+        ("\"new_people\"", "\"new_poeple\"", "`knows`, `meetings`, `new_people`"),
         ("\"least\": 2", "\"most\": 2", "unknown field `most`"),
-        (
-            "\"sit_out_fairly\": {}",
-            "\"sit_out_fairly\": {\"least\": 2}",
-            "unknown field `least`",
-        ),
-        (
-            "\"cost\": \"repeats\"",
-            "\"cost\": \"repeat\"",
-            "unknown variant `repeat`",
-        ),
+        ("\"sit_out_fairly\": {}", "\"sit_out_fairly\": {\"least\": 2}", "unknown field `least`"),
+        ("\"cost\": \"repeats\"", "\"cost\": \"repeat\"", "unknown variant `repeat`"),
         ("\"rounds\": 4,", "\"rounds\": \"4\",", "line 4 column"),
-        (
-            "\"sit_out\": true",
-            "\"sitting\": true",
-            "unknown field `sitting`",
-        ),
+        ("\"sit_out\": true", "\"sitting\": true", "unknown field `sitting`"),
         (
             "{\"require\": {\"apart\"",
             "{\"prefer\": {\"balance\": {\"of\": \"s\"}}, \"require\": {\"apart\"",
             "both required and preferred",
         ),
-        (
-            "{\"require\": {\"apart\": [\"ana\", \"fay\"]}}",
-            "{\"weight\": 2}",
-            "neither required nor preferred",
-        ),
-        (
-            "{\"require\": {\"apart\"",
-            "{\"tier\": 1, \"require\": {\"apart\"",
-            "rule 13",
-        ),
-        (
-            "\"tier\": 2, \"weight\": 2",
-            "\"tier\": 2, \"rounds\": [1]",
-            "about all rounds together",
-        ),
-        (
-            "\"tier\": 2, \"weight\": 2",
-            "\"tier\": 2, \"groups\": [\"t\"]",
-            "rule 2",
-        ),
+        ("{\"require\": {\"apart\": [\"ana\", \"fay\"]}}", "{\"weight\": 2}", "neither required nor preferred"),
+        ("{\"require\": {\"apart\"", "{\"tier\": 1, \"require\": {\"apart\"", "rule 13"),
+        ("\"tier\": 2, \"weight\": 2", "\"tier\": 2, \"rounds\": [1]", "about all rounds together"),
+        ("\"tier\": 2, \"weight\": 2", "\"tier\": 2, \"groups\": [\"t\"]", "rule 2"),
         ("\"tier\": 2, \"weight\": 2", "\"weight\": 2", "rule 2"),
     ] {
         let changed = GOOD.replacen(from, to, 1);
@@ -128,53 +87,26 @@ fn shapes_that_are_wrong_are_told_with_their_place() {
 
 #[test]
 fn answers_hold_the_plan_the_counts_and_how_people_mix() {
-    let outcome = Solver::new()
-        .seed(7)
-        .steps(50_000)
-        .without_programs()
-        .solve(&good())
-        .expect("an answer");
+    let outcome = Solver::new().seed(7).steps(50_000).without_programs().solve(&good()).expect("an answer");
     let answer = serde_json::to_value(AnswerFile::new(&outcome, 7)).expect("it can be written");
     let rounds = answer["plan"]["rounds"].as_array().expect("rounds");
     assert_eq!(rounds.len(), 4);
-    assert_eq!(
-        rounds[0]["tables"][0]["members"],
-        serde_json::json!(["ana", "=bo"])
-    );
+    assert_eq!(rounds[0]["tables"][0]["members"], serde_json::json!(["ana", "=bo"]));
     assert_eq!(rounds[1]["absent"], serde_json::json!(["ed"]));
     assert_eq!(answer["counts"].as_array().expect("counts").len(), 4);
-    assert_eq!(
-        answer["mixing"]["members"]
-            .as_array()
-            .expect("members")
-            .len(),
-        7
-    );
+    assert_eq!(answer["mixing"]["members"].as_array().expect("members").len(), 7);
 }
 
 #[cfg(feature = "report")]
 #[test]
 fn pages_show_what_members_may_see() {
-    let outcome = Solver::new()
-        .seed(7)
-        .steps(50_000)
-        .without_programs()
-        .solve(&good())
-        .expect("an answer");
+    let outcome = Solver::new().seed(7).steps(50_000).without_programs().solve(&good()).expect("an answer");
     let page = roundtable::report::html(&outcome);
-    assert!(
-        page.contains("Round 4") && page.contains("How people mix") && page.contains("&lt;di&gt;")
-    );
+    assert!(page.contains("Round 4") && page.contains("How people mix") && page.contains("&lt;di&gt;"));
     assert!(!page.contains("<di>") && !page.contains("different groups"));
     let table = roundtable::report::rounds_csv(&outcome.solution().expect("it can be met").plan);
-    assert!(
-        table.starts_with("round,status,table,id,hat\n1,seated,t,ana,\n1,seated,t,'=bo,\n"),
-        "{table}"
-    );
-    assert!(
-        table.contains("1,out,,fay,") && table.contains("2,absent,,ed,"),
-        "{table}"
-    );
+    assert!(table.starts_with("round,status,table,id,hat\n1,seated,t,ana,\n1,seated,t,'=bo,\n"), "{table}");
+    assert!(table.contains("1,out,,fay,") && table.contains("2,absent,,ed,"), "{table}");
 }
 
 proptest! {

@@ -58,10 +58,7 @@ fn rule(number: usize) -> RoundRule {
         4 => RoundRule::pairs_meet(),
         5 => RoundRule::saturating_meetings(),
         6 => RoundRule::repeats().across("background", 3),
-        7 => RoundRule::pairs_meet().pair_weights([
-            (pair(0, 1).0, pair(0, 1).1, 0),
-            (pair(2, 4).0, pair(2, 4).1, 5),
-        ]),
+        7 => RoundRule::pairs_meet().pair_weights([(pair(0, 1).0, pair(0, 1).1, 0), (pair(2, 4).0, pair(2, 4).1, 5)]),
         8 => RoundRule::new_people(3),
         9 => RoundRule::new_people(4),
         10 => RoundRule::hosts([id(0), id(3)]),
@@ -80,14 +77,8 @@ fn rule(number: usize) -> RoundRule {
         23 => Rule::knows(known(), 1).into(),
         24 => Rule::knows(known(), 2).into(),
         _ => RoundRule::as_announced([
-            PlannedRound::new([
-                ("table 1", vec![id(0), id(1), id(2)]),
-                ("table 2", vec![id(3)]),
-            ]),
-            PlannedRound::new([
-                ("table 1", vec![id(0), id(4)]),
-                ("table 2", vec![id(3), id(1)]),
-            ]),
+            PlannedRound::new([("table 1", vec![id(0), id(1), id(2)]), ("table 2", vec![id(3)])]),
+            PlannedRound::new([("table 1", vec![id(0), id(4)]), ("table 2", vec![id(3), id(1)])]),
         ]),
     }
 }
@@ -108,9 +99,7 @@ fn only_preferred(number: usize) -> bool {
 fn costs(problem: &Rounds, members: usize, shapes: &[Shape]) -> Vec<Vec<i64>> {
     let mut costs = Vec::new();
     each(members, shapes, |plan| {
-        let cost = problem
-            .check(plan)
-            .unwrap_or_else(|faults| panic!("{faults:?} of {plan:?}"));
+        let cost = problem.check(plan).unwrap_or_else(|faults| panic!("{faults:?} of {plan:?}"));
         if cost[0] == 0 {
             costs.push(cost);
         }
@@ -140,9 +129,7 @@ fn every_rule_by_itself_in_two_rounds() {
                 let costs = costs(&problem, members, &shapes);
                 for solver in [solver().nodes(20), solver().without_programs()] {
                     let told = agrees(&problem, &costs, &solver, Expected::Best);
-                    told.unwrap_or_else(|error| {
-                        panic!("frame {kind}, rule {number}, required {required}: {error}")
-                    });
+                    told.unwrap_or_else(|error| panic!("frame {kind}, rule {number}, required {required}: {error}"));
                 }
             }
         }
@@ -179,10 +166,7 @@ fn engines_settle_what_floors_leave_open() {
             let (builder, shapes, members) = frame(0, 2);
             let problem = builder.prefer(Tier(1), rule(number)).build().expect("good");
             let costs = costs(&problem, members, &shapes);
-            let solver = solver()
-                .nodes(20_000)
-                .backend(engine.name())
-                .expect("it is built in");
+            let solver = solver().nodes(20_000).backend(engine.name()).expect("it is built in");
             let told = agrees(&problem, &costs, &solver, Expected::Proved);
             told.unwrap_or_else(|error| panic!("{}, rule {number}: {error}", engine.name()));
         }

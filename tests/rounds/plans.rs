@@ -34,11 +34,7 @@ impl Shape {
         if let Some(fixed) = &self.fixed {
             return vec![fixed.clone()];
         }
-        let tables = || {
-            (0..self.sizes.len())
-                .map(Some)
-                .chain(self.out.then_some(None))
-        };
+        let tables = || (0..self.sizes.len()).map(Some).chain(self.out.then_some(None));
         let mut all: Vec<Seats> = vec![Vec::new()];
         for _ in &self.there {
             let longer = |seats: &Seats| {
@@ -47,35 +43,22 @@ impl Shape {
             };
             all = all.iter().flat_map(longer).collect();
         }
-        let here =
-            |seats: &Seats, table: usize| seats.iter().filter(|&&at| at == Some(table)).count();
+        let here = |seats: &Seats, table: usize| seats.iter().filter(|&&at| at == Some(table)).count();
         all.retain(|seats| {
-            self.sizes
-                .iter()
-                .enumerate()
-                .all(|(table, &(least, most))| (least..=most).contains(&here(seats, table)))
+            self.sizes.iter().enumerate().all(|(table, &(least, most))| (least..=most).contains(&here(seats, table)))
         });
         all
     }
 
     fn round(&self, seats: &Seats, members: usize) -> Value {
         let at = |table: Option<usize>| {
-            let seated = self
-                .there
-                .iter()
-                .zip(seats)
-                .filter(move |(_, seat)| **seat == table);
-            seated
-                .map(|(&member, _)| id(member))
-                .collect::<Vec<String>>()
+            let seated = self.there.iter().zip(seats).filter(move |(_, seat)| **seat == table);
+            seated.map(|(&member, _)| id(member)).collect::<Vec<String>>()
         };
         let tables: Vec<Value> = (0..self.sizes.len())
             .map(|table| json!({ "name": format!("table {}", table + 1), "members": at(Some(table)) }))
             .collect();
-        let absent: Vec<String> = (0..members)
-            .filter(|member| !self.there.contains(member))
-            .map(id)
-            .collect();
+        let absent: Vec<String> = (0..members).filter(|member| !self.there.contains(member)).map(id).collect();
         json!({ "tables": tables, "absent": absent, "out": at(None) })
     }
 }
@@ -86,19 +69,12 @@ pub(crate) fn each(members: usize, shapes: &[Shape], mut visit: impl FnMut(&Roun
         .iter()
         .map(|shape| {
             let seatings = shape.seatings();
-            seatings
-                .iter()
-                .map(|seats| shape.round(seats, members))
-                .collect()
+            seatings.iter().map(|seats| shape.round(seats, members)).collect()
         })
         .collect();
     let mut at = vec![0; rounds.len()];
     loop {
-        let plan: Vec<&Value> = rounds
-            .iter()
-            .zip(&at)
-            .map(|(round, &at)| &round[at])
-            .collect();
+        let plan: Vec<&Value> = rounds.iter().zip(&at).map(|(round, &at)| &round[at]).collect();
         let plan = serde_json::from_value(json!({ "rounds": plan })).expect("the documented form");
         visit(&plan);
         let Some(next) = (0..at.len()).find(|&round| at[round] + 1 < rounds[round].len()) else {

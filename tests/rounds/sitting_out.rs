@@ -78,9 +78,5 @@ fn hosts_who_are_as_many_as_the_tables_never_sit_out() {
         assert_eq!(round.out.len(), 3);
         assert!(!round.out.contains(&id(0)) && !round.out.contains(&id(1)));
     }
-    assert_eq!(
-        problem.rules().count(),
-        2,
-        "fair turns are asked for without being given"
-    );
+    assert_eq!(problem.rules().count(), 2, "fair turns are asked for without being given");
 }

@@ -1,17 +1,10 @@
 //! Worked examples whose values are known.
 
 use crate::id;
-use roundtable::{
-    Lens, Member, Problem, Proof, Roster, RoundRule, Rounds, RoundsPlan, Rule, Solution, Solver,
-    Tier,
-};
+use roundtable::{Lens, Member, Problem, Proof, Roster, RoundRule, Rounds, RoundsPlan, Rule, Solution, Solver, Tier};
 
 fn solved(people: usize, tables: usize, rounds: usize, rule: RoundRule) -> Solution<RoundsPlan> {
-    let roster = Roster::new(
-        (0..people)
-            .map(|at| Member::new(id(at)))
-            .collect::<Vec<_>>(),
-    );
+    let roster = Roster::new((0..people).map(|at| Member::new(id(at))).collect::<Vec<_>>());
     let problem = Rounds::builder(&roster.expect("ids differ"))
         .even_tables("table", tables)
         .rounds(rounds)
@@ -39,11 +32,7 @@ fn floors_that_are_met_prove_the_plan() {
         let solution = solved(people, tables, rounds, rule.clone());
         let tier = &solution.certificate[1];
         assert_eq!(tier.cost, cost, "{people} {tables} {rounds} {rule}");
-        assert_eq!(
-            tier.proof,
-            Some(Proof::Floor),
-            "{people} {tables} {rounds} {rule}"
-        );
+        assert_eq!(tier.proof, Some(Proof::Floor), "{people} {tables} {rounds} {rule}");
     }
 }
 
@@ -52,10 +41,7 @@ fn a_floor_that_cannot_be_met_leaves_a_gap() {
     let solution = solved(6, 2, 3, RoundRule::meetings_beyond_first());
     let tier = &solution.certificate[1];
     assert_eq!(tier.cost, 5);
-    assert!(
-        tier.bound == 4 && tier.proof.is_none()
-            || tier.bound == 5 && tier.proof == Some(Proof::Exact)
-    );
+    assert!(tier.bound == 4 && tier.proof.is_none() || tier.bound == 5 && tier.proof == Some(Proof::Exact));
 }
 
 #[test]
@@ -68,20 +54,9 @@ fn floors_of_uneven_tables() {
 
 #[test]
 fn coverage_is_told_beside_its_bound() {
-    for (people, tables, rounds, most) in [
-        (120, 15, 6, 2520),
-        (40, 8, 7, 560),
-        (9, 3, 4, 36),
-        (9, 3, 5, 36),
-    ] {
-        let roster = Roster::new(
-            (0..people)
-                .map(|at| Member::new(id(at)))
-                .collect::<Vec<_>>(),
-        );
-        let problem = Rounds::builder(&roster.expect("ids differ"))
-            .even_tables("table", tables)
-            .rounds(rounds);
+    for (people, tables, rounds, most) in [(120, 15, 6, 2520), (40, 8, 7, 560), (9, 3, 4, 36), (9, 3, 5, 36)] {
+        let roster = Roster::new((0..people).map(|at| Member::new(id(at))).collect::<Vec<_>>());
+        let problem = Rounds::builder(&roster.expect("ids differ")).even_tables("table", tables).rounds(rounds);
         assert_eq!(problem.build().expect("good").most_pairs(), most);
     }
 }
@@ -101,21 +76,9 @@ fn hats_are_worn_at_tables() {
         .prefer(Tier(1), RoundRule::repeats())
         .build()
         .expect("good");
-    let outcome = Solver::new()
-        .seed(2)
-        .steps(400_000)
-        .without_programs()
-        .solve(&problem);
-    let solution = outcome
-        .expect("an answer")
-        .solution()
-        .expect("it can be met");
-    for table in solution
-        .plan
-        .rounds()
-        .iter()
-        .flat_map(|round| &round.tables)
-    {
+    let outcome = Solver::new().seed(2).steps(400_000).without_programs().solve(&problem);
+    let solution = outcome.expect("an answer").solution().expect("it can be met");
+    for table in solution.plan.rounds().iter().flat_map(|round| &round.tables) {
         assert_eq!(table.hats.values().filter(|hat| *hat == "lived").count(), 2);
         assert_eq!(table.hats.len(), 4);
     }
@@ -133,27 +96,18 @@ fn a_year_of_weekly_tables_has_a_floor_too() {
 
 #[test]
 fn alternatives_differ_in_who_meets_whom() {
-    let roster =
-        Roster::new((0..8).map(|at| Member::new(id(at))).collect::<Vec<_>>()).expect("ids differ");
+    let roster = Roster::new((0..8).map(|at| Member::new(id(at))).collect::<Vec<_>>()).expect("ids differ");
     let problem = Rounds::builder(&roster)
         .even_tables("table", 2)
         .rounds(2)
         .prefer(Tier(1), RoundRule::repeats())
         .build()
         .expect("good");
-    let found = Solver::new()
-        .seed(2)
-        .steps(100_000)
-        .alternatives(&problem, 3)
-        .expect("an answer");
+    let found = Solver::new().seed(2).steps(100_000).alternatives(&problem, 3).expect("an answer");
     let roundtable::Alternatives::Plans(plans) = found else {
         panic!("there are plans");
     };
     assert_eq!(plans.len(), 3);
     assert!(plans[0].plan != plans[1].plan && plans[1].plan != plans[2].plan);
-    assert!(
-        plans
-            .iter()
-            .all(|solution| solution.certificate[1].cost == plans[0].certificate[1].cost)
-    );
+    assert!(plans.iter().all(|solution| solution.certificate[1].cost == plans[0].certificate[1].cost));
 }

@@ -1,4 +1,5 @@
-//! What members may see: of a person only shown tags, no count under three that hidden tags enter, nothing of private rules.
+//! What members may see: of a person only shown tags, no count under three that hidden tags enter, nothing of private
+//! rules.
 
 use super::super::{Person, plan, roster, solve};
 use roundtable::{AnswerFile, Outcome, Room, SeatRule, Seating, SeatingPlan, Tier};
@@ -26,11 +27,7 @@ fn people(shows: bool) -> Vec<Person> {
         .into_iter()
         .enumerate()
         .map(|(at, id)| {
-            let tags: &[&str] = if at % 2 == 0 {
-                &["survivor"]
-            } else {
-                &["clinician"]
-            };
+            let tags: &[&str] = if at % 2 == 0 { &["survivor"] } else { &["clinician"] };
             (id, tags, true)
         })
         .collect();
@@ -59,48 +56,31 @@ fn hidden_tags_are_nowhere() {
         for hidden in ["survivor", "interpreter", "step-free", "do not sit"] {
             assert!(!text.contains(hidden), "{hidden}: {text}");
         }
-        assert_eq!(
-            text.contains("sits beside at least"),
-            text.contains("Supporters are not counted.")
-        );
+        assert_eq!(text.contains("sits beside at least"), text.contains("Supporters are not counted."));
         // Two hold a tag and do not show it: no number in which they are is told.
         assert!(!text.contains("on average"), "{text}");
     }
     let answer = serde_json::to_string(&AnswerFile::new(&outcome, 0)).expect("JSON");
-    assert!(
-        answer.contains("survivor") && answer.contains("average"),
-        "{answer}"
-    );
+    assert!(answer.contains("survivor") && answer.contains("average"), "{answer}");
 }
 
 #[test]
 fn one_who_does_not_show_hides_the_counts_of_all() {
     let told = |shows: bool, rule: SeatRule| {
         let roster = roster(&people(shows));
-        let problem = Seating::builder(&roster)
-            .room(Room::round_table(6))
-            .meetings(2);
+        let problem = Seating::builder(&roster).room(Room::round_table(6)).meetings(2);
         plan(problem.prefer(Tier(1), rule)).to_string()
     };
     let mix = || SeatRule::mix("background");
-    assert_eq!(
-        told(true, mix())
-            .matches("neighbouring pairs no `background`")
-            .count(),
-        2
-    );
+    assert_eq!(told(true, mix()).matches("neighbouring pairs no `background`").count(), 2);
     // Each tag has three holders: the sum may be told, as the certificate has it as well, but not that it is 0.
     let text = told(false, mix());
     assert!(!text.contains("neighbouring pairs"), "{text}");
     let sum = "Neighbours share a `background` fewer than 3 times at 2 meetings; random seatings have 4.8 on average.";
     assert!(text.contains(sum), "{text}");
     // Nobody learns from the page what is asked by a private rule, or by none.
-    for rule in [
-        mix().private(),
-        SeatRule::mix_worst("background"),
-        mix().in_meetings([1]),
-        SeatRule::new_neighbours(),
-    ] {
+    for rule in [mix().private(), SeatRule::mix_worst("background"), mix().in_meetings([1]), SeatRule::new_neighbours()]
+    {
         let text = told(false, rule);
         assert!(!text.contains("background"), "{text}");
     }
@@ -122,25 +102,16 @@ fn a_sum_of_three_and_more_is_told() {
 
 #[test]
 fn nobody_learns_of_a_private_supporter() {
-    let roster = roster(&[
-        ("ana", &["survivor"], true),
-        ("bo", &["survivor"], true),
-        ("iris", &["clinician"], true),
-    ]);
+    let roster = roster(&[("ana", &["survivor"], true), ("bo", &["survivor"], true), ("iris", &["clinician"], true)]);
     let outcome = |rule: SeatRule| {
-        let problem = Seating::builder(&roster)
-            .room(Room::round_table(4))
-            .meetings(2);
+        let problem = Seating::builder(&roster).room(Room::round_table(4)).meetings(2);
         solve(problem.require(rule))
     };
     let supports = || SeatRule::supports("iris", "ana");
     let hidden = for_members(&outcome(supports().private()));
     for text in &hidden {
         assert!(!text.contains("supporter"), "{text}");
-        assert!(
-            !text.contains("sits beside") && !text.contains("on average"),
-            "{text}"
-        );
+        assert!(!text.contains("sits beside") && !text.contains("on average"), "{text}");
     }
     #[cfg(feature = "report")]
     {

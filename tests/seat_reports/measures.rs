@@ -15,22 +15,13 @@ fn same_tags(meeting: &MeetingMixing) -> Vec<(&str, i64)> {
 
 #[test]
 fn every_tag_that_two_share_and_the_weight_of_the_edge() {
-    let roster = roster(&[
-        ("ana", &[L, R], false),
-        ("bo", &[L, R], false),
-        ("chidi", &[R], false),
-        ("dana", &[P], false),
-    ]);
+    let roster =
+        roster(&[("ana", &[L, R], false), ("bo", &[L, R], false), ("chidi", &[R], false), ("dana", &[P], false)]);
     // A row of four, whose middle edge weighs three.
     let room = Room::rows(1, 4).neighbours_weighing("1-1", "1-4", 3);
-    let problem = Seating::builder(&roster)
-        .room(room)
-        .prefer(Tier(1), SeatRule::mix("background"))
-        .build()
-        .expect("good");
-    let by_hand = read(
-        r#"{"meetings": [{"seats": {"1-1": "chidi", "1-2": "dana", "1-3": "bo", "1-4": "ana"}}]}"#,
-    );
+    let problem =
+        Seating::builder(&roster).room(room).prefer(Tier(1), SeatRule::mix("background")).build().expect("good");
+    let by_hand = read(r#"{"meetings": [{"seats": {"1-1": "chidi", "1-2": "dana", "1-3": "bo", "1-4": "ana"}}]}"#);
     let plan = measured(&problem, &by_hand);
     let meeting = &plan.mixing().meetings[0];
     assert_eq!(meeting.neighbours, 6);
@@ -46,31 +37,21 @@ fn every_tag_that_two_share_and_the_weight_of_the_edge() {
 
 #[test]
 fn supporters_and_empty_seats_bring_nothing() {
-    let roster = roster(&[
-        ("ana", &[L], false),
-        ("bo", &[L], false),
-        ("iris", &[L], false),
-    ]);
+    let roster = roster(&[("ana", &[L], false), ("bo", &[L], false), ("iris", &[L], false)]);
     let problem = Seating::builder(&roster)
         .room(Room::round_table(5))
         .require(SeatRule::supports("iris", "ana"))
         .build()
         .expect("good");
-    let plan = measured(
-        &problem,
-        &read(r#"{"meetings": [{"seats": {"1": "ana", "2": "iris", "5": "bo"}}]}"#),
-    );
+    let plan = measured(&problem, &read(r#"{"meetings": [{"seats": {"1": "ana", "2": "iris", "5": "bo"}}]}"#));
     let mixing = plan.mixing();
     assert_eq!(mixing.meetings[0].neighbours, 1);
     let background = &mixing.meetings[0].dimensions[0];
     assert_eq!((background.same_tag, background.floor), (1, 0));
     // Two who hold it on five seats: 2 ordered pairs of 20, on five edges.
     assert_eq!(background.random.average, 0.5);
-    let members: Vec<(&str, usize)> = mixing
-        .members
-        .iter()
-        .map(|member| (member.id.as_str(), member.neighbours))
-        .collect();
+    let members: Vec<(&str, usize)> =
+        mixing.members.iter().map(|member| (member.id.as_str(), member.neighbours)).collect();
     assert_eq!(members, [("ana", 1), ("bo", 1)]);
 }
 
@@ -79,19 +60,12 @@ fn a_ring_of_nine() {
     let people = ["a", "b", "c", "d", "e", "f", "g", "h", "i"];
     let backgrounds: [&'static [&'static str]; 3] = [&[L], &[P], &[R]];
     let people: Vec<_> = people.into_iter().enumerate().collect();
-    let people: Vec<_> = people
-        .iter()
-        .map(|&(at, id)| (id, backgrounds[at % 3], false))
-        .collect();
+    let people: Vec<_> = people.iter().map(|&(at, id)| (id, backgrounds[at % 3], false)).collect();
     let roster = roster(&people);
-    let problem = Seating::builder(&roster)
-        .room(Room::round_table(9))
-        .prefer(Tier(1), SeatRule::mix("background"));
+    let problem = Seating::builder(&roster).room(Room::round_table(9)).prefer(Tier(1), SeatRule::mix("background"));
     let problem = problem.build().expect("good");
     let solved = Solver::new().solve(&problem).expect("an answer");
-    let Outcome::Solved(solution) = &solved else {
-        panic!("{solved:?}")
-    };
+    let Outcome::Solved(solution) = &solved else { panic!("{solved:?}") };
     let background = &solution.plan.mixing().meetings[0].dimensions[0];
     assert_eq!((background.same_tag, background.floor), (0, 0));
     assert_eq!(background.random.average, 2.25);
@@ -116,15 +90,8 @@ fn a_ring_of_nine() {
 
 #[test]
 fn over_meetings() {
-    let roster = roster(&[
-        ("ana", &[], false),
-        ("bo", &[], false),
-        ("chidi", &[], false),
-        ("dana", &[], false),
-    ]);
-    let room = Room::rows(1, 4)
-        .zone("left", ["1-1", "1-2"])
-        .power(3, ["1-1"]);
+    let roster = roster(&[("ana", &[], false), ("bo", &[], false), ("chidi", &[], false), ("dana", &[], false)]);
+    let room = Room::rows(1, 4).zone("left", ["1-1", "1-2"]).power(3, ["1-1"]);
     let problem = Seating::builder(&roster)
         .room(room)
         .meetings(3)
@@ -153,27 +120,9 @@ fn over_meetings() {
             ("dana".to_owned(), [2, 2, 1, 1, 1], 0, 1.5),
         ]
     );
-    let repeats: Vec<(&str, &str, usize, usize)> = mixing
-        .repeats
-        .iter()
-        .map(|of| {
-            (
-                of.first.as_str(),
-                of.second.as_str(),
-                of.meetings,
-                of.before,
-            )
-        })
-        .collect();
-    assert_eq!(
-        repeats,
-        [
-            ("ana", "bo", 1, 2),
-            ("ana", "chidi", 2, 0),
-            ("bo", "chidi", 3, 0),
-            ("bo", "dana", 1, 1),
-        ]
-    );
+    let repeats: Vec<(&str, &str, usize, usize)> =
+        mixing.repeats.iter().map(|of| (of.first.as_str(), of.second.as_str(), of.meetings, of.before)).collect();
+    assert_eq!(repeats, [("ana", "bo", 1, 2), ("ana", "chidi", 2, 0), ("bo", "chidi", 3, 0), ("bo", "dana", 1, 1),]);
 }
 
 #[test]

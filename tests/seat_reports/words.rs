@@ -56,8 +56,5 @@ fn one_meeting_has_no_new_neighbours() {
     assert_eq!(text.lines().count(), 3, "{text}");
     let again = problem.met_before([("ana", "bo", 1)]);
     let text = plan(again).to_string();
-    assert!(
-        text.ends_with("1 pair sits beside each other more than once: 2 times.\n"),
-        "{text}"
-    );
+    assert!(text.ends_with("1 pair sits beside each other more than once: 2 times.\n"), "{text}");
 }

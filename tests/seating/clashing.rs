@@ -3,8 +3,7 @@
 use crate::{cases, id, roster};
 use proptest::prelude::*;
 use roundtable::{
-    Conflict, Member, Outcome, PlannedMeeting, Room, Roster, Rule, SeatRule, Seating,
-    SeatingBuilder, Solver,
+    Conflict, Member, Outcome, PlannedMeeting, Room, Roster, Rule, SeatRule, Seating, SeatingBuilder, Solver,
 };
 
 fn solve(builder: SeatingBuilder) -> Outcome<roundtable::SeatingPlan> {
@@ -15,40 +14,31 @@ fn solve(builder: SeatingBuilder) -> Outcome<roundtable::SeatingPlan> {
 
 fn asked(builder: &SeatingBuilder, rules: impl IntoIterator<Item = SeatRule>) -> SeatingBuilder {
     let builder = builder.clone();
-    rules
-        .into_iter()
-        .fold(builder, |builder, rule| builder.require(rule))
+    rules.into_iter().fold(builder, |builder, rule| builder.require(rule))
 }
 
-/// The conflict of these rules, which are all needed for it but for those at the places `aside`, counted from 1: without any of them
-/// there is a plan.
+/// The conflict of these rules, which are all needed for it but for those at the places `aside`, counted from 1:
+/// without any of them there is a plan.
 fn conflict(builder: &SeatingBuilder, rules: &[SeatRule], aside: &[usize]) -> Conflict {
     let Outcome::Impossible(found) = solve(asked(builder, rules.to_vec())) else {
         panic!("it cannot be met");
     };
     assert!(found.smallest, "{found:?}");
     let clashing: Vec<usize> = found.rules.iter().filter_map(|rule| rule.rule).collect();
-    let needed: Vec<usize> = (1..=rules.len())
-        .filter(|rule| !aside.contains(rule))
-        .collect();
+    let needed: Vec<usize> = (1..=rules.len()).filter(|rule| !aside.contains(rule)).collect();
     assert_eq!(clashing, needed, "{found:?}");
     for dropped in needed {
         let fewer = rules.iter().enumerate();
         let fewer = fewer.filter(|(at, _)| at + 1 != dropped);
         let fewer: Vec<SeatRule> = fewer.map(|(_, rule)| rule.clone()).collect();
         let outcome = solve(asked(builder, fewer));
-        assert!(
-            matches!(outcome, Outcome::Solved(_)),
-            "without rule {dropped}: {outcome:?}"
-        );
+        assert!(matches!(outcome, Outcome::Solved(_)), "without rule {dropped}: {outcome:?}");
     }
     found
 }
 
 fn six() -> SeatingBuilder {
-    let room = Room::round_table(6)
-        .feature("step-free", ["1"])
-        .feature("loop", ["1", "2", "3"]);
+    let room = Room::round_table(6).feature("step-free", ["1"]).feature("loop", ["1", "2", "3"]);
     Seating::builder(&roster(6)).room(room)
 }
 
@@ -67,10 +57,7 @@ fn two_people_need_the_one_step_free_seat() {
     let private = conflict(&six(), &[needs(1), other.clone(), needs(4)], &[2]);
     says(&private, &["private need"]);
     for text in [format!("{private}"), format!("{private:?}")] {
-        assert!(
-            !text.contains("step-free") && !text.contains(&id(1)),
-            "{text}"
-        );
+        assert!(!text.contains("step-free") && !text.contains(&id(1)), "{text}");
     }
     let open = [needs(1).public(), other.public(), needs(4).public()];
     let open = conflict(&six(), &open, &[2]);
@@ -92,9 +79,7 @@ fn more_people_need_a_feature_than_seats_have_it() {
 
 #[test]
 fn seats_that_nobody_may_take_are_needed() {
-    let rules: Vec<SeatRule> = (0..6)
-        .map(|member| SeatRule::not_in_seat(id(member), "5").public())
-        .collect();
+    let rules: Vec<SeatRule> = (0..6).map(|member| SeatRule::not_in_seat(id(member), "5").public()).collect();
     let found = conflict(&six(), &rules, &[]);
     says(&found, &["room for 5 of the 6 people"]);
 }
@@ -120,10 +105,7 @@ fn too_many_of_one_background_sit_round_a_table() {
     let rule = SeatRule::mix("background");
     let found = conflict(&build(4), std::slice::from_ref(&rule), &[]);
     says(&found, &["`background`", "however they are placed"]);
-    assert!(matches!(
-        solve(build(3).require(rule.clone())),
-        Outcome::Solved(_)
-    ));
+    assert!(matches!(solve(build(3).require(rule.clone())), Outcome::Solved(_)));
     // At one of two meetings.
     let two = build(4).meetings(2).absent(id(0), [1]);
     let found = conflict(&two, &[rule], &[]);
@@ -137,27 +119,16 @@ fn neighbours_who_cannot_all_share_or_differ() {
         let roster = Roster::new((0..4).map(member)).expect("ids differ");
         Seating::builder(&roster).room(Room::round_table(4))
     };
-    let found = conflict(
-        &alike(["fr", "fr", "de", "de"]),
-        &[SeatRule::neighbours_share("language")],
-        &[],
-    );
+    let found = conflict(&alike(["fr", "fr", "de", "de"]), &[SeatRule::neighbours_share("language")], &[]);
     says(&found, &["no order of these people"]);
-    let found = conflict(
-        &alike(["fr", "fr", "fr", "de"]),
-        &[SeatRule::neighbours_differ("language").private()],
-        &[],
-    );
+    let found = conflict(&alike(["fr", "fr", "fr", "de"]), &[SeatRule::neighbours_differ("language").private()], &[]);
     says(&found, &["private need"]);
 }
 
 #[test]
 fn table_quotas_clash() {
     let builder = Seating::builder(&roster(6)).room(Room::tables(2, 3));
-    let rules = [
-        SeatRule::different_zones(),
-        SeatRule::from(Rule::places("lived", 2..)),
-    ];
+    let rules = [SeatRule::different_zones(), SeatRule::from(Rule::places("lived", 2..))];
     let found = conflict(&builder, &rules, &[1]);
     assert!(found.reason.is_some(), "{found:?}");
     let rules = [
@@ -174,18 +145,11 @@ fn table_quotas_clash() {
 
 #[test]
 fn pairs_that_are_drawn_together_and_apart() {
-    let rules = [
-        SeatRule::beside(id(0), id(1)),
-        SeatRule::beside(id(2), id(3)),
-        SeatRule::not_beside([id(1), id(0)]).public(),
-    ];
+    let rules =
+        [SeatRule::beside(id(0), id(1)), SeatRule::beside(id(2), id(3)), SeatRule::not_beside([id(1), id(0)]).public()];
     conflict(&six(), &rules, &[2]);
     // Three neighbours are one too many.
-    let rules = [
-        SeatRule::beside(id(0), id(1)),
-        SeatRule::beside(id(0), id(2)),
-        SeatRule::beside(id(3), id(0)),
-    ];
+    let rules = [SeatRule::beside(id(0), id(1)), SeatRule::beside(id(0), id(2)), SeatRule::beside(id(3), id(0))];
     conflict(&six(), &rules, &[]);
     // A supporter of two who are sent apart.
     let rules = [
@@ -197,48 +161,31 @@ fn pairs_that_are_drawn_together_and_apart() {
     conflict(&six(), &rules, &[]);
     // Four who are to keep their distance in a row of six.
     let row = Seating::builder(&roster(6)).room(Room::rows(1, 6));
-    let rules = [
-        SeatRule::apart_by([id(0), id(1), id(2), id(3)], 1.0).public(),
-        SeatRule::not_in_seat(id(0), "1-1").public(),
-    ];
+    let rules =
+        [SeatRule::apart_by([id(0), id(1), id(2), id(3)], 1.0).public(), SeatRule::not_in_seat(id(0), "1-1").public()];
     conflict(&row, &rules, &[2]);
 }
 
 #[test]
 fn meetings_without_end_bring_no_new_neighbours() {
-    let build = |meetings: usize| {
-        Seating::builder(&roster(5))
-            .room(Room::circle(5))
-            .meetings(meetings)
-    };
-    let rules = [
-        SeatRule::new_neighbours(),
-        SeatRule::mix_worst("site").in_meetings([]),
-    ];
+    let build = |meetings: usize| Seating::builder(&roster(5)).room(Room::circle(5)).meetings(meetings);
+    let rules = [SeatRule::new_neighbours(), SeatRule::mix_worst("site").in_meetings([])];
     let found = conflict(&build(3), &rules[..1], &[]);
     says(&found, &["fewer pairs"]);
-    assert!(matches!(
-        solve(build(2).require(rules[0].clone())),
-        Outcome::Solved(_)
-    ));
+    assert!(matches!(solve(build(2).require(rules[0].clone())), Outcome::Solved(_)));
 }
 
 #[test]
 fn a_seat_that_somebody_has_to_leave_is_named_with_the_rule_that_keeps_it() {
     let announced = PlannedMeeting::new([("1", id(3)), ("3", id(1))]);
-    let rules = [
-        SeatRule::as_announced([announced]),
-        SeatRule::in_seat(id(3), "2"),
-    ];
+    let rules = [SeatRule::as_announced([announced]), SeatRule::in_seat(id(3), "2")];
     conflict(&six(), &rules, &[]);
 }
 
 #[test]
 fn who_must_sit_together_stays_exempt_while_a_conflict_is_shrunk() {
     // Two pairs are one too many for new neighbours; the pair that is always together has no part in it.
-    let builder = Seating::builder(&roster(4))
-        .room(Room::rows(1, 4))
-        .meetings(2);
+    let builder = Seating::builder(&roster(4)).room(Room::rows(1, 4)).meetings(2);
     let rules = [
         SeatRule::beside(id(0), id(1)),
         SeatRule::new_neighbours(),

@@ -2,8 +2,7 @@
 
 use crate::{id, roster};
 use roundtable::{
-    Error, InputFault, Lens, Member, PlannedMeeting, Room, Roster, Rule, Seat, SeatRule, Seating,
-    SeatingBuilder, Tier,
+    Error, InputFault, Lens, Member, PlannedMeeting, Room, Roster, Rule, Seat, SeatRule, Seating, SeatingBuilder, Tier,
 };
 
 pub(crate) fn faults(error: Error) -> Vec<InputFault> {
@@ -28,18 +27,13 @@ pub(crate) fn says(all: &[String], parts: &[&str]) {
 }
 
 fn six() -> SeatingBuilder {
-    Seating::builder(&roster(6))
-        .room(Room::round_table(7).feature("step-free", ["1", "2"]))
-        .meetings(2)
+    Seating::builder(&roster(6)).room(Room::round_table(7).feature("step-free", ["1", "2"])).meetings(2)
 }
 
 #[test]
 fn numbers_of_meetings() {
     says(&told(six().meetings(0)), &["there are no meetings"]);
-    says(
-        &told(six().meetings(1_001)),
-        &["1001 meetings", "1000 are the most"],
-    );
+    says(&told(six().meetings(1_001)), &["1001 meetings", "1000 are the most"]);
     says(&told(six().meetings(usize::MAX)), &["1000 are the most"]);
     let large = six().room(Room::rows(100, 100)).meetings(201);
     says(&told(large), &["201 meetings", "200 are the most"]);
@@ -138,10 +132,7 @@ fn a_room_tells_all_that_is_wrong_with_it_once() {
         assert_eq!(own, &format!("meeting 2: {of_all}"));
     }
     says(&told(six().room(Room::new())), &["the room has no seats"]);
-    says(
-        &told(six().room(Room::circle(20_001))),
-        &["more than 20000 seats"],
-    );
+    says(&told(six().room(Room::circle(20_001))), &["more than 20000 seats"]);
 }
 
 #[test]
@@ -194,29 +185,16 @@ fn seats_of_single_members() {
             .require(SeatRule::in_seat(id(0), "2"))
             .require(SeatRule::in_seat(id(0), "2")),
     );
-    says(
-        &all,
-        &[
-            "both `m00` and `m01` must sit on `1`",
-            "`m00` must sit on `1` and on `2`",
-        ],
-    );
+    says(&all, &["both `m00` and `m01` must sit on `1`", "`m00` must sit on `1` and on `2`"]);
     let meetings = |first: usize, second: usize| {
         six()
             .require(SeatRule::in_seat(id(0), "1").in_meetings([first]))
             .require(SeatRule::in_seat(id(1), "1").in_meetings([second]))
     };
     let all = told(meetings(2, 2));
-    assert!(
-        all.len() == 1 && all[0].starts_with("meeting 2: "),
-        "{all:?}"
-    );
+    assert!(all.len() == 1 && all[0].starts_with("meeting 2: "), "{all:?}");
     assert!(meetings(1, 2).build().is_ok());
-    let private = told(
-        six()
-            .require(SeatRule::in_seat(id(0), "1").private())
-            .require(SeatRule::in_seat(id(1), "1")),
-    );
+    let private = told(six().require(SeatRule::in_seat(id(0), "1").private()).require(SeatRule::in_seat(id(1), "1")));
     says(&private, &["rules 1 and 2 put two people on one seat"]);
     assert!(!private[0].contains("m0"), "{private:?}");
     // Nothing but a seat that is somebody else's, or nothing at all.
@@ -225,12 +203,8 @@ fn seats_of_single_members() {
             .require(SeatRule::needs(id(2), ["step-free"]))
             .require(SeatRule::not_in_seat(id(2), "2"))
             .require(SeatRule::in_seat(id(3), "1")),
-        six()
-            .require(SeatRule::needs(id(2), ["step-free"]))
-            .require(SeatRule::in_seat(id(2), "5")),
-        six()
-            .require(SeatRule::not_in_seat(id(2), "5"))
-            .require(SeatRule::in_seat(id(2), "5")),
+        six().require(SeatRule::needs(id(2), ["step-free"])).require(SeatRule::in_seat(id(2), "5")),
+        six().require(SeatRule::not_in_seat(id(2), "5")).require(SeatRule::in_seat(id(2), "5")),
     ] {
         let all = told(builder);
         assert_eq!(all.len(), 1, "{all:?}");
@@ -242,15 +216,11 @@ fn seats_of_single_members() {
     let twice = six().prefer(Tier(1), SeatRule::as_announced([twice]));
     says(&told(twice), &["`m00` is named twice"]);
     // Each is told beside the first who is sent there.
-    let crowded = (0..6).fold(six(), |builder, at| {
-        builder.require(SeatRule::in_seat(id(at), "1"))
-    });
+    let crowded = (0..6).fold(six(), |builder, at| builder.require(SeatRule::in_seat(id(at), "1")));
     assert_eq!(told(crowded).len(), 5);
     // Who is away needs no seat.
-    let away = six()
-        .absent(id(0), [1, 2])
-        .require(SeatRule::in_seat(id(0), "1"))
-        .require(SeatRule::in_seat(id(1), "1"));
+    let away =
+        six().absent(id(0), [1, 2]).require(SeatRule::in_seat(id(0), "1")).require(SeatRule::in_seat(id(1), "1"));
     assert!(away.build().is_ok());
 }
 
@@ -289,10 +259,7 @@ fn rules_for_seats() {
         (7, "1 members are named"),
         (8, "no member has the id `nobody`"),
         (9, "no seat has the id `8`"),
-        (
-            10,
-            "no seat has the feature `stepfree`; did you mean `step-free`?",
-        ),
+        (10, "no seat has the feature `stepfree`; did you mean `step-free`?"),
         (11, "no feature is named"),
         (12, "not required"),
         (13, "no seat of any room has power"),
@@ -303,40 +270,21 @@ fn rules_for_seats() {
         (19, "`nothing`"),
     ] {
         let number = format!("rule {rule} (");
-        let found = all
-            .iter()
-            .any(|text| text.starts_with(&number) && text.contains(part));
+        let found = all.iter().any(|text| text.starts_with(&number) && text.contains(part));
         assert!(found, "{rule} {part}: {all:#?}");
     }
-    assert!(
-        !all.iter().any(|text| text.starts_with("rule 17 (")),
-        "{all:#?}"
-    );
+    assert!(!all.iter().any(|text| text.starts_with("rule 17 (")), "{all:#?}");
 }
 
 #[test]
 fn seats_that_were_announced() {
-    let announced = [
-        ("1", "gone"),
-        ("9", "m00"),
-        ("2", "m01"),
-        ("3", "m01"),
-        ("4", "m02"),
-        ("4", "m03"),
-    ];
+    let announced = [("1", "gone"), ("9", "m00"), ("2", "m01"), ("3", "m01"), ("4", "m02"), ("4", "m03")];
     let rule = SeatRule::as_announced([PlannedMeeting::new(announced)]);
     let all = told(six().prefer(Tier(1), rule));
     assert_eq!(all.len(), 3, "{all:#?}");
     let named = "meeting 1: rule 1 (\u{201c}seats stay as announced\u{201d}): ";
     assert!(all.iter().all(|text| text.starts_with(named)), "{all:#?}");
-    says(
-        &all,
-        &[
-            "no seat has the id `9`",
-            "`m01` is named twice",
-            "both `m02` and `m03` must sit on `4`",
-        ],
-    );
+    says(&all, &["no seat has the id `9`", "`m01` is named twice", "both `m02` and `m03` must sit on `4`"]);
 }
 
 #[test]
@@ -362,19 +310,15 @@ fn numbers_that_do_not_fit() {
         Member::new(id(at)).tags("many", held)
     });
     let people = Roster::new(people).expect("ids differ");
-    let parts = Seating::builder(&people)
-        .room(Room::circle(40))
-        .prefer(Tier(1), SeatRule::mix("many").lens(Lens::Fraction));
+    let parts =
+        Seating::builder(&people).room(Room::circle(40)).prefer(Tier(1), SeatRule::mix("many").lens(Lens::Fraction));
     says(&told(parts), &["sums of them cannot be counted exactly"]);
     let members = (0..2_001).map(id);
     let crowd = Roster::new((0..2_001).map(|at| Member::new(id(at)))).expect("ids differ");
-    let crowd = Seating::builder(&crowd)
-        .room(Room::rows(50, 50))
-        .require(SeatRule::not_beside(members));
+    let crowd = Seating::builder(&crowd).room(Room::rows(50, 50)).require(SeatRule::not_beside(members));
     says(&told(crowd), &["at most 2000 members"]);
-    let hall = Seating::builder(&roster(6))
-        .room(Room::rows(100, 30))
-        .require(SeatRule::apart_by([id(0), id(1)], 1_000.0));
+    let hall =
+        Seating::builder(&roster(6)).room(Room::rows(100, 30)).require(SeatRule::apart_by([id(0), id(1)], 1_000.0));
     says(&told(hall), &["more than 4000000 pairs of seats"]);
 }
 

@@ -7,11 +7,8 @@ use serde_json::{Value, json};
 
 /// The texts of all faults.
 fn told_of_file(seating: Value) -> Vec<String> {
-    let file: ProblemFile =
-        serde_json::from_value(json!({ "seating": seating })).expect("the documented form");
-    let ProblemFile::Seating(form) = file else {
-        panic!("it is seating")
-    };
+    let file: ProblemFile = serde_json::from_value(json!({ "seating": seating })).expect("the documented form");
+    let ProblemFile::Seating(form) = file else { panic!("it is seating") };
     let found = faults(Seating::try_from(form).expect_err("it has faults"));
     found.iter().map(ToString::to_string).collect()
 }
@@ -38,12 +35,7 @@ fn a_file_tells_the_same_faults() {
         .prefer(Tier(2), SeatRule::supports("m03", "m03").weight(0))
         .prefer(Tier(1), SeatRule::different_zones().in_meetings([1]))
         .require(crossed);
-    let members = serde_json::to_value(
-        Seating::builder(&roster(6))
-            .room(Room::circle(6))
-            .build()
-            .expect("good"),
-    );
+    let members = serde_json::to_value(Seating::builder(&roster(6)).room(Room::circle(6)).build().expect("good"));
     let members = members.expect("it can be written")["roster"].clone();
     let file = json!({
         "roster": members, "room": room, "meetings": 2,
@@ -96,37 +88,16 @@ fn what_only_a_file_can_get_wrong() {
             json!({"require": {"new_neighbours": {}}, "prefer": {"new_neighbours": {}}, "tier": 1}),
             "both required and preferred",
         ),
-        (
-            json!({"prefer": {"mix": {"dimension": "s"}}}),
-            "without a `tier`",
-        ),
-        (
-            json!({"require": {"mix": {"dimension": "s"}}, "tier": 1}),
-            "only what is preferred has a `tier`",
-        ),
-        (
-            json!({"require": {"mix": {"dimension": "s"}}, "groups": ["room"]}),
-            "cannot be limited to groups",
-        ),
-        (
-            json!({"require": {"different_seats": {}}, "over_all": true}),
-            "cannot be limited to groups",
-        ),
-        (
-            json!({"prefer": {"mix": {"dimension": "s"}}, "tier": 0}),
-            "tier 0 is for what must hold",
-        ),
-        (
-            json!({"require": {"beside": ["ana"]}}),
-            "1 members are named",
-        ),
+        (json!({"prefer": {"mix": {"dimension": "s"}}}), "without a `tier`"),
+        (json!({"require": {"mix": {"dimension": "s"}}, "tier": 1}), "only what is preferred has a `tier`"),
+        (json!({"require": {"mix": {"dimension": "s"}}, "groups": ["room"]}), "cannot be limited to groups"),
+        (json!({"require": {"different_seats": {}}, "over_all": true}), "cannot be limited to groups"),
+        (json!({"prefer": {"mix": {"dimension": "s"}}, "tier": 0}), "tier 0 is for what must hold"),
+        (json!({"require": {"beside": ["ana"]}}), "1 members are named"),
         (json!({"require": {"unequal": []}}), "0 members are named"),
     ] {
         let all = told_of_file(file(rule));
         assert!(all[0].starts_with("rule 1 ("), "{all:?}");
-        assert!(
-            all.iter().any(|text| text.contains(part)),
-            "{part}: {all:?}"
-        );
+        assert!(all.iter().any(|text| text.contains(part)), "{part}: {all:?}");
     }
 }

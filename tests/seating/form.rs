@@ -34,9 +34,7 @@ const GOOD: &str = r#"{"seating": {"roster": {"members": [
 
 fn read(text: &[u8]) -> Result<Seating, String> {
     match serde_json::from_slice(text) {
-        Ok(ProblemFile::Seating(form)) => {
-            Seating::try_from(form).map_err(|error| error.to_string())
-        }
+        Ok(ProblemFile::Seating(form)) => Seating::try_from(form).map_err(|error| error.to_string()),
         Ok(_) => Err("another kind".to_owned()),
         Err(error) => Err(error.to_string()),
     }
@@ -52,8 +50,7 @@ fn survives(bytes: &[u8]) {
         Err(error) => assert!(!error.is_empty()),
         Ok(problem) => {
             let written = text(&problem);
-            let again =
-                read(written.as_bytes()).unwrap_or_else(|error| panic!("{error}\n{written}"));
+            let again = read(written.as_bytes()).unwrap_or_else(|error| panic!("{error}\n{written}"));
             assert_eq!(text(&again), written);
         }
     }
@@ -78,23 +75,14 @@ fn the_good_file_is_good_and_survives() {
     // What is read is written again, but for rooms, which are written seat by seat.
     let given: Value = serde_json::from_str(GOOD).expect("it is good");
     let written = serde_json::to_value(good()).expect("it can be written");
-    for key in [
-        "roster",
-        "meetings",
-        "absent",
-        "fixed",
-        "met_before",
-        "rules",
-    ] {
+    for key in ["roster", "meetings", "absent", "fixed", "met_before", "rules"] {
         assert_eq!(written[key], given["seating"][key], "{key}");
     }
     assert_eq!(written["own_rooms"][0]["meeting"], 3);
     let again = read(text(&good()).as_bytes()).expect("it is good");
     let words = |problem: &Seating| -> Vec<(u32, String, bool)> {
         let rules = problem.rules();
-        rules
-            .map(|(tier, rule)| (tier.0, rule.to_string(), rule.is_private()))
-            .collect()
+        rules.map(|(tier, rule)| (tier.0, rule.to_string(), rule.is_private())).collect()
     };
     assert_eq!(words(&again), words(&good()));
     let plan = solved(&good());
@@ -104,71 +92,23 @@ fn the_good_file_is_good_and_survives() {
 #[test]
 fn shapes_that_are_wrong_are_told_with_their_place() {
     for (from, to, part) in [
-        (
-            "\"apart_by\"",
-            "\"apart_bye\"",
-            "unknown variant `apart_bye`",
-        ),
-        (
-            "\"apart_by\"",
-            "\"apart_bye\"",
-            "`knows`, `mix`, `neighbours_share`",
-        ),
-        (
-            "\"distance\": 0.25",
-            "\"metres\": 0.25",
-            "unknown field `metres`",
-        ),
-        (
-            "\"distance\": 0.25",
-            "\"distance\": \"far\"",
-            "invalid type: string",
-        ),
+        ("\"apart_by\"", "\"apart_bye\"", "unknown variant `apart_bye`"),
+        ("\"apart_by\"", "\"apart_bye\"", "`knows`, `mix`, `neighbours_share`"),
+        ("\"distance\": 0.25", "\"metres\": 0.25", "unknown field `metres`"),
+        ("\"distance\": 0.25", "\"distance\": \"far\"", "invalid type: string"),
         ("\"worst\": true", "\"best\": true", "unknown field `best`"),
-        (
-            "{\"new_neighbours\": {}}",
-            "{\"new_neighbours\": {\"least\": 1}}",
-            "unknown field `least`",
-        ),
-        (
-            "{\"new_neighbours\": {}}",
-            "{\"new_neighbours\": {}, \"different_seats\": {}}",
-            "line 21 column",
-        ),
+        ("{\"new_neighbours\": {}}", "{\"new_neighbours\": {\"least\": 1}}", "unknown field `least`"),
+        ("{\"new_neighbours\": {}}", "{\"new_neighbours\": {}, \"different_seats\": {}}", "line 21 column"),
         ("\"meetings\": 4,", "\"meetings\": \"4\",", "line 4 column"),
         ("\"absent\": [{", "\"away\": [{", "unknown field `away`"),
-        (
-            "\"seats\": {\"1\": \"ana\", \"2\"",
-            "\"seats\": {\"1\": \"ana\", \"1\"",
-            "the key `1` stands twice",
-        ),
-        (
-            "\"own_rooms\": [{\"meeting\": 3",
-            "\"own_rooms\": [{\"meeting\": 9",
-            "no meeting 9",
-        ),
-        (
-            "\"tier\": 2}",
-            "\"tier\": 2, \"meetings\": [1, 9]}",
-            "no meeting 9",
-        ),
-        (
-            "\"tier\": 6}",
-            "\"tier\": 6, \"meetings\": [1]}",
-            "about all meetings together",
-        ),
+        ("\"seats\": {\"1\": \"ana\", \"2\"", "\"seats\": {\"1\": \"ana\", \"1\"", "the key `1` stands twice"),
+        ("\"own_rooms\": [{\"meeting\": 3", "\"own_rooms\": [{\"meeting\": 9", "no meeting 9"),
+        ("\"tier\": 2}", "\"tier\": 2, \"meetings\": [1, 9]}", "no meeting 9"),
+        ("\"tier\": 6}", "\"tier\": 6, \"meetings\": [1]}", "about all meetings together"),
         ("\"tier\": 1, \"weight\": 2", "\"weight\": 2", "rule 2"),
         ("\"lens\": \"fraction\"", "\"lens\": \"hat\"", "rule 2"),
-        (
-            "\"round_table\": 6",
-            "\"round_table\": 6, \"circle\": 6",
-            "exactly one of",
-        ),
-        (
-            "\"round_table\": 6",
-            "\"round_table\": 5",
-            "6 people are there and the room has 5 seats",
-        ),
+        ("\"round_table\": 6", "\"round_table\": 6, \"circle\": 6", "exactly one of"),
+        ("\"round_table\": 6", "\"round_table\": 5", "6 people are there and the room has 5 seats"),
     ] {
         let changed = GOOD.replacen(from, to, 1);
         assert_ne!(changed, GOOD, "{from}");
@@ -185,25 +125,18 @@ fn a_plan_survives_being_written() {
     assert_eq!(written["meetings"][0]["seats"]["4"], "cy");
     assert_eq!(written["meetings"][1]["absent"], serde_json::json!(["ed"]));
     // Seats stand in the order of the room.
-    let seats = written["meetings"][2]["seats"]
-        .as_object()
-        .map(|seats| seats.len());
+    let seats = written["meetings"][2]["seats"].as_object().map(|seats| seats.len());
     assert_eq!(seats, Some(6));
     let again: SeatingPlan = serde_json::from_value(written.clone()).expect("the documented form");
     assert_eq!(again, plan);
     assert_eq!(good().check(&again), good().check(&plan));
     assert!(again.counts().is_empty() && !plan.counts().is_empty());
-    for (key, value) in [
-        ("chairs", serde_json::json!({})),
-        ("seats", serde_json::json!(["ana"])),
-        ("absent", serde_json::json!("ed")),
-    ] {
+    for (key, value) in
+        [("chairs", serde_json::json!({})), ("seats", serde_json::json!(["ana"])), ("absent", serde_json::json!("ed"))]
+    {
         let mut changed = written.clone();
         changed["meetings"][1][key] = value;
-        assert!(
-            serde_json::from_value::<SeatingPlan>(changed).is_err(),
-            "{key}"
-        );
+        assert!(serde_json::from_value::<SeatingPlan>(changed).is_err(), "{key}");
     }
     // A plan is what the next one is fixed to, or announced as.
     let mut next: Value = serde_json::from_str(GOOD).expect("it is good");

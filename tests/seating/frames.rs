@@ -1,9 +1,7 @@
 //! Small rooms, and every plan of them.
 
 use crate::{id, roster};
-use roundtable::{
-    Member, PlannedMeeting, Room, Roster, Seat, Seating, SeatingBuilder, SeatingPlan,
-};
+use roundtable::{Member, PlannedMeeting, Room, Roster, Seat, Seating, SeatingBuilder, SeatingPlan};
 use serde_json::{Value, json};
 
 /// A small problem before any rule, with all its plans.
@@ -31,11 +29,7 @@ fn seats(number: usize) -> Vec<String> {
 
 impl Shape {
     fn new(seats: Vec<String>, members: usize) -> Shape {
-        Shape {
-            seats,
-            there: (0..members).collect(),
-            fixed: None,
-        }
+        Shape { seats, there: (0..members).collect(), fixed: None }
     }
 
     fn without(mut self, member: usize) -> Shape {
@@ -76,9 +70,7 @@ fn plans(members: usize, shapes: &[Shape]) -> Vec<SeatingPlan> {
     for shape in shapes {
         let seatings = shape.seatings();
         let longer = |before: &Vec<PlannedMeeting>| {
-            let more = seatings
-                .iter()
-                .map(|held| [before.clone(), vec![shape.meeting(held, members)]].concat());
+            let more = seatings.iter().map(|held| [before.clone(), vec![shape.meeting(held, members)]].concat());
             more.collect::<Vec<_>>()
         };
         plans = plans.iter().flat_map(longer).collect();
@@ -92,13 +84,9 @@ pub(crate) fn plan(meetings: Vec<PlannedMeeting>) -> SeatingPlan {
 
 /// A row of seats called as those of a ring are, with edges that weigh differently.
 fn weighted_row(number: usize) -> Room {
-    let seat = |room: Room, id: String, at: usize| {
-        room.seat(Seat::new(id).at(at as f64, 0.0).table("table"))
-    };
+    let seat = |room: Room, id: String, at: usize| room.seat(Seat::new(id).at(at as f64, 0.0).table("table"));
     let ids = seats(number);
-    let room = (0..)
-        .zip(&ids)
-        .fold(Room::new(), |room, (at, id)| seat(room, id.clone(), at));
+    let room = (0..).zip(&ids).fold(Room::new(), |room, (at, id)| seat(room, id.clone(), at));
     (1..number).fold(room, |room, at| {
         let weight = 1 + at as u32 % 2 * 2;
         room.neighbours_weighing(ids[at - 1].clone(), ids[at].clone(), weight)
@@ -154,12 +142,7 @@ pub(crate) fn frame(number: usize) -> Frame {
         }
         _ => (builder.meetings(2), vec![shape(), shape()]),
     };
-    Frame {
-        builder,
-        plans: plans(members, &shapes),
-        seats: seats_of,
-        table,
-    }
+    Frame { builder, plans: plans(members, &shapes), seats: seats_of, table }
 }
 
 fn tables(tables: usize, seats: usize) -> Vec<String> {
@@ -167,15 +150,10 @@ fn tables(tables: usize, seats: usize) -> Vec<String> {
     ids.collect()
 }
 
-/// Four people at two tables of two, some of whom hold several backgrounds, at so many meetings; all but the last are fixed.
-/// Hats are worn.
+/// Four people at two tables of two, some of whom hold several backgrounds, at so many meetings; all but the last are
+/// fixed. Hats are worn.
 pub(crate) fn with_hats(meetings: usize) -> Frame {
-    let held: [&[&str]; 4] = [
-        &["lived", "research"],
-        &["lived"],
-        &["practice", "lived"],
-        &["research"],
-    ];
+    let held: [&[&str]; 4] = [&["lived", "research"], &["lived"], &["practice", "lived"], &["research"]];
     let member = |at: usize| Member::new(id(at)).tags("background", held[at].iter().copied());
     let roster = Roster::new((0..4).map(member)).expect("ids differ");
     let seats = tables(2, 2);
@@ -207,10 +185,5 @@ pub(crate) fn with_hats(meetings: usize) -> Frame {
             serde_json::from_value(written).expect("the documented form")
         })
     });
-    Frame {
-        plans: dressed.collect(),
-        builder,
-        seats,
-        table: "table 1",
-    }
+    Frame { plans: dressed.collect(), builder, seats, table: "table 1" }
 }

@@ -2,10 +2,7 @@
 
 use crate::cases;
 use proptest::prelude::*;
-use roundtable::{
-    Member, Outcome, Proof, Room, Roster, Rule, Seat, SeatRule, Seating, SeatingBuilder, Solver,
-    Tier,
-};
+use roundtable::{Member, Outcome, Proof, Room, Roster, Rule, Seat, SeatRule, Seating, SeatingBuilder, Solver, Tier};
 
 /// Seven people and seats in some order, under some names.
 struct Guise<'a> {
@@ -14,11 +11,7 @@ struct Guise<'a> {
     prefix: &'a str,
 }
 
-const PLAIN: Guise<'_> = Guise {
-    people: &[0, 1, 2, 3, 4, 5, 6],
-    seats: &[0, 1, 2, 3, 4, 5, 6],
-    prefix: "a",
-};
+const PLAIN: Guise<'_> = Guise { people: &[0, 1, 2, 3, 4, 5, 6], seats: &[0, 1, 2, 3, 4, 5, 6], prefix: "a" };
 
 impl Guise<'_> {
     fn member(&self, at: usize) -> String {
@@ -40,26 +33,14 @@ impl Guise<'_> {
                 _ => seat,
             }
         };
-        let room = self
-            .seats
-            .iter()
-            .fold(Room::new(), |room, at| room.seat(place(at)));
+        let room = self.seats.iter().fold(Room::new(), |room, at| room.seat(place(at)));
         let turned = self.seats[0] > self.seats[1];
-        let edges = [
-            (0, 1, 1),
-            (1, 2, 2),
-            (2, 3, 1),
-            (3, 4, 1),
-            (0, 4, 1),
-            (5, 6, 1),
-            (2, 6, 3),
-        ];
+        let edges = [(0, 1, 1), (1, 2, 2), (2, 3, 1), (3, 4, 1), (0, 4, 1), (5, 6, 1), (2, 6, 3)];
         let room = edges.iter().fold(room, |room, &(a, b, weight)| {
             let (a, b) = if turned { (b, a) } else { (a, b) };
             room.neighbours_weighing(self.seat(a), self.seat(b), weight)
         });
-        room.facing(self.seat(0), self.seat(3))
-            .facing(self.seat(4), self.seat(1))
+        room.facing(self.seat(0), self.seat(3)).facing(self.seat(4), self.seat(1))
     }
 
     fn builder(&self) -> SeatingBuilder {
@@ -85,10 +66,7 @@ impl Guise<'_> {
             .require(SeatRule::not_beside([self.member(0), self.member(4)]))
             .require(Rule::places("lived", 1..=2))
             .prefer(Tier(1), SeatRule::mix("background"))
-            .prefer(
-                Tier(1),
-                SeatRule::unequal(self.member(1), self.member(3)).weight(2),
-            )
+            .prefer(Tier(1), SeatRule::unequal(self.member(1), self.member(3)).weight(2))
     }
 }
 
@@ -181,11 +159,7 @@ fn ring() -> Seating {
 }
 
 fn text(problem: &Seating, seed: u64, threads: usize) -> String {
-    let solver = Solver::new()
-        .seed(seed)
-        .threads(threads)
-        .steps(60_000)
-        .without_programs();
+    let solver = Solver::new().seed(seed).threads(threads).steps(60_000).without_programs();
     match solver.solve(problem).expect("an answer") {
         Outcome::Solved(solution) => {
             let plan = serde_json::to_string(&solution.plan).expect("a plan can be written");
@@ -211,14 +185,8 @@ fn the_engine_gives_one_answer_too() {
         let solver = Solver::new().seed(2).steps(20_000).nodes(2_000);
         let solution = solver.solve(&problem).expect("an answer").solution();
         let solution = solution.expect("it can be met");
-        let exact = solution
-            .certificate
-            .iter()
-            .any(|tier| tier.proof == Some(Proof::Exact));
-        (
-            serde_json::to_string(&solution.plan).expect("written"),
-            exact,
-        )
+        let exact = solution.certificate.iter().any(|tier| tier.proof == Some(Proof::Exact));
+        (serde_json::to_string(&solution.plan).expect("written"), exact)
     };
     let first = answer();
     assert!(first.1, "a program has decided");

@@ -13,9 +13,7 @@ use std::ops::Range;
 fn costs(problem: &Seating, frame: &Frame) -> Vec<Vec<i64>> {
     let mut costs = Vec::new();
     for plan in &frame.plans {
-        let cost = problem
-            .check(plan)
-            .unwrap_or_else(|faults| panic!("{faults:?} of {plan:?}"));
+        let cost = problem.check(plan).unwrap_or_else(|faults| panic!("{faults:?} of {plan:?}"));
         if cost[0] == 0 {
             costs.push(cost);
         }
@@ -51,9 +49,8 @@ fn by_itself(frames: Range<usize>, rules: Range<usize>, solvers: &[Solver], expe
                 let problem = builder.build().unwrap_or_else(|error| panic!("{error}"));
                 let costs = costs(&problem, &frame);
                 for solver in solvers {
-                    agrees(&problem, &costs, solver, expected).unwrap_or_else(|error| {
-                        panic!("frame {at}, rule {number}, tier {tier}: {error}")
-                    });
+                    agrees(&problem, &costs, solver, expected)
+                        .unwrap_or_else(|error| panic!("frame {at}, rule {number}, tier {tier}: {error}"));
                 }
             }
         }
@@ -67,23 +64,14 @@ fn every_rule_at_one_meeting() {
 
 #[test]
 fn every_rule_over_meetings() {
-    by_itself(
-        SINGLE..FRAMES,
-        OF_MEETINGS..RULES,
-        &searches(),
-        Expected::Best,
-    );
+    by_itself(SINGLE..FRAMES, OF_MEETINGS..RULES, &searches(), Expected::Best);
 }
 
 #[test]
 fn every_plan_costs_by_its_counts_what_it_costs_by_the_rules() {
     for at in 0..FRAMES {
         let frame = frame(at);
-        let rules = if at < SINGLE {
-            0..ONE_MEETING
-        } else {
-            0..RULES
-        };
+        let rules = if at < SINGLE { 0..ONE_MEETING } else { 0..RULES };
         for (number, tier) in rules.flat_map(|number| [(number, 0), (number, 1)]) {
             if tier == 0 && only_preferred(number) {
                 continue;
@@ -96,18 +84,11 @@ fn every_plan_costs_by_its_counts_what_it_costs_by_the_rules() {
                 let assignment = problem.assignment(plan).expect("a plan");
                 let model = problem.model();
                 let slots = model.slots();
-                let permitted = slots
-                    .unit_ids()
-                    .all(|unit| slots.permits(unit, assignment.slot(unit)));
+                let permitted = slots.unit_ids().all(|unit| slots.permits(unit, assignment.slot(unit)));
                 let by_counts = model.cost(&assignment).0;
                 let told = || format!("frame {at}, rule {number}, tier {tier}, {plan:?}");
                 match tier {
-                    0 => assert_eq!(
-                        by_rules[0] == 0,
-                        permitted && by_counts[0] == 0,
-                        "{}",
-                        told()
-                    ),
+                    0 => assert_eq!(by_rules[0] == 0, permitted && by_counts[0] == 0, "{}", told()),
                     _ => assert_eq!(by_rules, by_counts, "{}", told()),
                 }
             }
@@ -118,18 +99,10 @@ fn every_plan_costs_by_its_counts_what_it_costs_by_the_rules() {
 #[test]
 fn engines_settle_what_floors_leave_open() {
     for engine in roundtable::milp::backends() {
-        let solver = solver()
-            .nodes(20_000)
-            .backend(engine.name())
-            .expect("it is built in");
+        let solver = solver().nodes(20_000).backend(engine.name()).expect("it is built in");
         let solvers = [solver];
         by_itself(0..SINGLE, 0..OF_MEETINGS, &solvers, Expected::Proved);
-        by_itself(
-            SINGLE..FRAMES,
-            OF_MEETINGS..RULES,
-            &solvers,
-            Expected::Proved,
-        );
+        by_itself(SINGLE..FRAMES, OF_MEETINGS..RULES, &solvers, Expected::Proved);
     }
 }
 
@@ -145,10 +118,7 @@ fn hats_are_worn_at_tables_and_not_between_neighbours() {
     ];
     for frame in [with_hats(1), with_hats(2)] {
         for (rule, tier) in rules.iter().flat_map(|rule| [(rule, 0), (rule, 1)]) {
-            let of_seats = [
-                SeatRule::mix("background"),
-                SeatRule::not_beside([id(0), id(2)]),
-            ];
+            let of_seats = [SeatRule::mix("background"), SeatRule::not_beside([id(0), id(2)])];
             for other in of_seats {
                 let builder = asked(frame.builder.clone(), rule.clone(), tier);
                 let builder = asked(builder, SeatRule::needs(id(3), ["loop"]), 0);
@@ -156,10 +126,7 @@ fn hats_are_worn_at_tables_and_not_between_neighbours() {
                 let problem = builder.build().unwrap_or_else(|error| panic!("{error}"));
                 let costs = costs(&problem, &frame);
                 let many = solver().nodes(20_000);
-                let solvers = [
-                    (searches()[1].clone(), Expected::Best),
-                    (many, Expected::Proved),
-                ];
+                let solvers = [(searches()[1].clone(), Expected::Best), (many, Expected::Proved)];
                 for (solver, expected) in solvers {
                     agrees(&problem, &costs, &solver, expected)
                         .unwrap_or_else(|error| panic!("{rule}, tier {tier}: {error}"));
@@ -207,13 +174,9 @@ proptest! {
 /// Whether some plan meets these of the rules.
 fn possible(frame: &Frame, rules: &[usize], kept: impl Fn(usize) -> bool) -> bool {
     let kept = (0..rules.len()).filter(|&at| kept(at));
-    let builder = kept.fold(frame.builder.clone(), |builder, at| {
-        builder.require(rule(rules[at], frame))
-    });
+    let builder = kept.fold(frame.builder.clone(), |builder, at| builder.require(rule(rules[at], frame)));
     // A fault is that no seat is left for somebody.
-    builder
-        .build()
-        .is_ok_and(|problem| !costs(&problem, frame).is_empty())
+    builder.build().is_ok_and(|problem| !costs(&problem, frame).is_empty())
 }
 
 proptest! {

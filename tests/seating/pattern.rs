@@ -13,9 +13,7 @@ type Profile = &'static str;
 const PROFILES: [Profile; 7] = ["L", "P", "R", "LP", "LR", "PR", "LPR"];
 
 fn people(profiles: &[Profile]) -> Roster {
-    let member = |(at, tags): (usize, &Profile)| {
-        Member::new(id(at)).tags("background", tags.chars().map(String::from))
-    };
+    let member = |(at, tags): (usize, &Profile)| Member::new(id(at)).tags("background", tags.chars().map(String::from));
     Roster::new(profiles.iter().enumerate().map(member)).expect("ids differ")
 }
 
@@ -48,22 +46,12 @@ fn common(a: Profile, b: Profile) -> i64 {
 fn asked(rule: usize) -> (SeatRule, Price) {
     match rule {
         0 => (SeatRule::mix("background"), common),
-        1 => (SeatRule::neighbours_differ("background"), |a, b| {
-            common(a, b).min(1)
-        }),
-        2 => (SeatRule::neighbours_share("background"), |a, b| {
-            1 - common(a, b).min(1)
-        }),
-        3 => (SeatRule::mix("background").lens(Lens::Cell), |a, b| {
-            i64::from(a == b)
-        }),
-        4 => (SeatRule::mix("background").lens(Lens::Undivided), |a, b| {
-            i64::from(a == b && a.len() == 1)
-        }),
+        1 => (SeatRule::neighbours_differ("background"), |a, b| common(a, b).min(1)),
+        2 => (SeatRule::neighbours_share("background"), |a, b| 1 - common(a, b).min(1)),
+        3 => (SeatRule::mix("background").lens(Lens::Cell), |a, b| i64::from(a == b)),
+        4 => (SeatRule::mix("background").lens(Lens::Undivided), |a, b| i64::from(a == b && a.len() == 1)),
         // A sixth of a person is the greatest part that all people are made of.
-        _ => (SeatRule::mix("background").lens(Lens::Fraction), |a, b| {
-            36 * common(a, b) / (a.len() * b.len()) as i64
-        }),
+        _ => (SeatRule::mix("background").lens(Lens::Fraction), |a, b| 36 * common(a, b) / (a.len() * b.len()) as i64),
     }
 }
 
@@ -84,11 +72,7 @@ fn cheapest(profiles: &[Profile], edges: &[(usize, usize)], seats: usize, price:
 }
 
 /// Every order of these, which are sorted; those who are alike are not told apart.
-fn place(
-    left: &mut Vec<Option<Profile>>,
-    held: &mut Vec<Option<Profile>>,
-    visit: &mut impl FnMut(&[Option<Profile>]),
-) {
+fn place(left: &mut Vec<Option<Profile>>, held: &mut Vec<Option<Profile>>, visit: &mut impl FnMut(&[Option<Profile>])) {
     if left.is_empty() {
         return visit(held);
     }
@@ -111,9 +95,7 @@ fn problem(profiles: &[Profile], room: Room, rule: SeatRule) -> Seating {
 /// The cost and its scale, proved by the floor alone.
 fn floor(problem: &Seating) -> Result<(i64, i64), TestCaseError> {
     let solver = Solver::new().seed(5).steps(40_000).without_programs();
-    let outcome = solver
-        .solve(problem)
-        .map_err(|error| TestCaseError::fail(error.to_string()))?;
+    let outcome = solver.solve(problem).map_err(|error| TestCaseError::fail(error.to_string()))?;
     let Outcome::Solved(solution) = outcome else {
         return Err(TestCaseError::fail(format!("{outcome:?}")));
     };
@@ -181,10 +163,7 @@ fn who_is_alike_may_be_told_apart_by_other_rules() {
     let costs = |problem: &Seating| -> Vec<(i64, Option<Proof>)> {
         let solution = solver.solve(problem).expect("an answer").solution();
         let certificate = solution.expect("everybody has a seat").certificate;
-        certificate
-            .iter()
-            .map(|tier| (tier.cost, tier.proof))
-            .collect()
+        certificate.iter().map(|tier| (tier.cost, tier.proof)).collect()
     };
     assert_eq!(costs(&build(1, 2))[1], (0, Some(Proof::Floor)));
     let other = costs(&build(2, 1));

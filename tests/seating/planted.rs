@@ -4,9 +4,7 @@ use crate::{cases, id};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::Index;
-use roundtable::{
-    Member, Outcome, PlannedMeeting, Room, Roster, Rule, Seat, SeatRule, Seating, Solver,
-};
+use roundtable::{Member, Outcome, PlannedMeeting, Room, Roster, Rule, Seat, SeatRule, Seating, Solver};
 use std::collections::{BTreeMap, BTreeSet};
 
 const TAGS: [&str; 4] = ["lived", "practice", "research", "local"];
@@ -45,14 +43,10 @@ fn planted() -> impl Strategy<Value = Planted> {
                 let ring = (0..seats).map(|at| (at, (at + 1) % seats));
                 let sorted = |(a, b): (usize, usize)| (a.min(b), a.max(b));
                 let proper = |&(a, b): &(usize, usize)| a != b;
-                let edges: BTreeSet<(usize, usize)> =
-                    ring.chain(edges).filter(proper).map(sorted).collect();
+                let edges: BTreeSet<(usize, usize)> = ring.chain(edges).filter(proper).map(sorted).collect();
                 let across = (0..seats / 2).map(|at| (at, at + seats / 2));
                 let facing = across.chain(facing).filter(proper).map(sorted).collect();
-                let meetings: Vec<Vec<usize>> = orders
-                    .into_iter()
-                    .map(|order| order[..members].to_vec())
-                    .collect();
+                let meetings: Vec<Vec<usize>> = orders.into_iter().map(|order| order[..members].to_vec()).collect();
                 let mut tags: Vec<&str> = Vec::new();
                 for member in 0..members {
                     let near = (0..member).filter(|&other| {
@@ -64,16 +58,7 @@ fn planted() -> impl Strategy<Value = Planted> {
                     let tag = free.clone().find(|tag| !taken.contains(tag));
                     tags.push(tag.unwrap_or(TAGS[drawn[member]]));
                 }
-                Planted {
-                    seats,
-                    members,
-                    edges,
-                    facing,
-                    features,
-                    meetings,
-                    tags,
-                    rules,
-                }
+                Planted { seats, members, edges, facing, features, meetings, tags, rules }
             })
     })
 }
@@ -105,13 +90,8 @@ impl Planted {
             }
         };
         let room = (0..self.seats).fold(Room::new(), |room, at| room.seat(place(at)));
-        let room = self
-            .edges
-            .iter()
-            .fold(room, |room, &(a, b)| room.neighbours(seat(a), seat(b)));
-        self.facing
-            .iter()
-            .fold(room, |room, &(a, b)| room.facing(seat(a), seat(b)))
+        let room = self.edges.iter().fold(room, |room, &(a, b)| room.neighbours(seat(a), seat(b)));
+        self.facing.iter().fold(room, |room, &(a, b)| room.facing(seat(a), seat(b)))
     }
 
     /// How often each pair sits side by side, and each member on each seat.
@@ -126,10 +106,7 @@ impl Planted {
             }
         }
         let most = |times: Vec<usize>| times.into_iter().max().unwrap_or(0);
-        (
-            most(pairs.into_values().collect()),
-            most(seats.into_values().collect()),
-        )
+        (most(pairs.into_values().collect()), most(seats.into_values().collect()))
     }
 
     /// A rule that the plan meets; none where it would not meet it.
@@ -143,13 +120,10 @@ impl Planted {
         let other_seat = other.index(self.seats);
         let squared = (here % 4).abs_diff(there % 4).pow(2) + (here / 4).abs_diff(there / 4).pow(2);
         let alike = |a: usize, b: usize| self.tags[a] == self.tags[b];
-        let mixed = (0..self.members)
-            .all(|a| (0..a).all(|b| !alike(a, b) || !self.beside(held[a], held[b])));
+        let mixed = (0..self.members).all(|a| (0..a).all(|b| !alike(a, b) || !self.beside(held[a], held[b])));
         let (met, sat) = self.repeats();
         let rule = match kind {
-            0 | 1 if a != b && self.beside(here, there) => {
-                SeatRule::beside(id(a), id(b)).in_meetings([at + 1])
-            }
+            0 | 1 if a != b && self.beside(here, there) => SeatRule::beside(id(a), id(b)).in_meetings([at + 1]),
             2 | 3 if apart => SeatRule::not_beside(both),
             4 if a != b && !self.faces(here, there) => SeatRule::not_facing(both),
             5 if apart && !self.faces(here, there) => SeatRule::unequal(id(a), id(b)),
@@ -161,9 +135,7 @@ impl Planted {
             10 => {
                 let holds = |member: &usize| held[*member] % 4 == here % 4 && alike(*member, a);
                 let number = (0..self.members).filter(holds).count() as u32;
-                Rule::places(self.tags[a], number..=number)
-                    .in_groups([table(here)])
-                    .into()
+                Rule::places(self.tags[a], number..=number).in_groups([table(here)]).into()
             }
             11 if mixed => SeatRule::mix("background"),
             12 if met == 1 => SeatRule::new_neighbours(),
@@ -179,14 +151,10 @@ impl Planted {
     fn problem(&self) -> Result<Seating, TestCaseError> {
         let member = |at: usize| Member::new(id(at)).tag("background", self.tags[at]);
         let roster = Roster::new((0..self.members).map(member)).expect("ids differ");
-        let builder = Seating::builder(&roster)
-            .room(self.room())
-            .meetings(self.meetings.len());
+        let builder = Seating::builder(&roster).room(self.room()).meetings(self.meetings.len());
         let rules = self.rules.iter().filter_map(|drawn| self.rule(drawn));
         let builder = rules.fold(builder, |builder, rule| builder.require(rule));
-        builder
-            .build()
-            .map_err(|error| TestCaseError::fail(error.to_string()))
+        builder.build().map_err(|error| TestCaseError::fail(error.to_string()))
     }
 }
 

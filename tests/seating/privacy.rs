@@ -3,8 +3,8 @@
 use crate::{cases, id};
 use proptest::prelude::*;
 use roundtable::{
-    Member, Outcome, PlannedMeeting, Room, Roster, Rule, SeatRule, Seating, SeatingBuilder,
-    SeatingPlan, Solution, Solver, Tier,
+    Member, Outcome, PlannedMeeting, Room, Roster, Rule, SeatRule, Seating, SeatingBuilder, SeatingPlan, Solution,
+    Solver, Tier,
 };
 
 /// Six people who show one tag of one of them.
@@ -86,18 +86,8 @@ fn problems_and_forms_print_nothing_of_it() {
     let file = serde_json::to_value(&problem).expect("it can be written");
     let form: roundtable::ProblemFile =
         serde_json::from_value(serde_json::json!({ "seating": file })).expect("it can be read");
-    has_no(
-        &[
-            format!("{problem:?}"),
-            format!("{rules:?}"),
-            format!("{form:?}"),
-        ],
-        &SECRETS,
-    );
-    assert!(
-        format!("{problem:?}").contains("Shownsite"),
-        "what is shown is shown"
-    );
+    has_no(&[format!("{problem:?}"), format!("{rules:?}"), format!("{form:?}")], &SECRETS);
+    assert!(format!("{problem:?}").contains("Shownsite"), "what is shown is shown");
 }
 
 #[test]
@@ -111,34 +101,15 @@ fn plans_and_solutions_tell_members_nothing_of_it() {
     for bent in &solution.bent {
         assert_eq!(bent.words_for_members, "a private need of a member");
     }
-    has_no(
-        &[
-            solution.to_string(),
-            solution.plan.to_string(),
-            format!("{:?}", solution.plan),
-        ],
-        &SECRETS[..3],
-    );
+    has_no(&[solution.to_string(), solution.plan.to_string(), format!("{:?}", solution.plan)], &SECRETS[..3]);
     has_no(&[solution.to_string()], &SECRETS);
-    let units: Vec<&str> = solution
-        .certificate
-        .iter()
-        .map(|tier| tier.unit.as_str())
-        .collect();
-    assert_eq!(
-        units,
-        ["broken rules", "needs"],
-        "what is counted would tell what is asked"
-    );
+    let units: Vec<&str> = solution.certificate.iter().map(|tier| tier.unit.as_str()).collect();
+    assert_eq!(units, ["broken rules", "needs"], "what is counted would tell what is asked");
 }
 
 #[test]
 fn who_sits_where_is_all_that_a_plan_shows() {
-    let problem = builder()
-        .absent(id(4), [2])
-        .prefer(Tier(1), SeatRule::mix("background"))
-        .build()
-        .expect("good");
+    let problem = builder().absent(id(4), [2]).prefer(Tier(1), SeatRule::mix("background")).build().expect("good");
     let plan = solved(&problem).plan;
     let shown = plan.to_string();
     let seats = shown.lines().filter(|line| line.contains(": m0")).count();
@@ -152,16 +123,11 @@ fn who_sits_where_is_all_that_a_plan_shows() {
 fn pages_and_maps_show_nothing_of_it() {
     let given = private().into_iter().take(11);
     let asked = given.fold(builder(), |builder, rule| builder.prefer(Tier(1), rule));
-    let asked = asked
-        .prefer(Tier(2), SeatRule::mix("background"))
-        .prefer(Tier(2), SeatRule::neighbours_differ("site"));
+    let asked = asked.prefer(Tier(2), SeatRule::mix("background")).prefer(Tier(2), SeatRule::neighbours_differ("site"));
     let problem = asked.build().unwrap_or_else(|error| panic!("{error}"));
     let solver = Solver::new().seed(1).steps(50_000).without_programs();
     let outcome = solver.solve(&problem).expect("an answer");
-    let mut written = vec![
-        roundtable::report::html(&outcome),
-        roundtable::report::svg(&outcome),
-    ];
+    let mut written = vec![roundtable::report::html(&outcome), roundtable::report::svg(&outcome)];
     let plan = outcome.solution().expect("everybody has a seat").plan;
     written.extend((1..=2).filter_map(|meeting| roundtable::report::seat_map(&plan, meeting)));
     assert_eq!(written.len(), 4);

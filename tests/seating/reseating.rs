@@ -5,8 +5,7 @@ use crate::{cases, id, roster};
 use proptest::prelude::*;
 use proptest::sample::select;
 use roundtable::{
-    Outcome, PlannedMeeting, Room, Rule, SeatRule, Seating, SeatingBuilder, SeatingPlan, Solution,
-    Solver, Tier,
+    Outcome, PlannedMeeting, Room, Rule, SeatRule, Seating, SeatingBuilder, SeatingPlan, Solution, Solver, Tier,
 };
 
 fn solved(problem: &Seating, solver: &Solver) -> Solution<SeatingPlan> {
@@ -31,7 +30,8 @@ fn round(members: usize, meetings: usize) -> SeatingBuilder {
 
 #[test]
 fn power_is_shared_however_many_come_each_time() {
-    // At meeting 1 one is away, at meeting 2 another two, and so on: 31 to 40 people, which no small number is a multiple of.
+    // At meeting 1 one is away, at meeting 2 another two, and so on: 31 to 40 people, which no small number is a
+    // multiple of.
     let problem = (0..10).fold(
         Seating::builder(&roster(40))
             .room(Room::boardroom(19, 1))
@@ -56,10 +56,7 @@ fn seatings(there: &[usize], seats: usize) -> Vec<PlannedMeeting> {
         all = all.iter().flat_map(longer).collect();
     }
     let meeting = |held: Vec<(usize, usize)>| {
-        PlannedMeeting::new(
-            held.iter()
-                .map(|&(seat, member)| (seat.to_string(), id(member))),
-        )
+        PlannedMeeting::new(held.iter().map(|&(seat, member)| (seat.to_string(), id(member))))
     };
     all.into_iter().map(meeting).collect()
 }
@@ -146,11 +143,7 @@ proptest! {
 fn fixed_meetings_count_for_what_goes_on_over_meetings() {
     let meeting = PlannedMeeting::new([("1", id(0)), ("2", id(1)), ("3", id(2)), ("4", id(3))]);
     let problem = Seating::builder(&roster(4))
-        .room(
-            Room::round_table(4)
-                .zone("front", ["1", "2"])
-                .power(1, ["1"]),
-        )
+        .room(Room::round_table(4).zone("front", ["1", "2"]).power(1, ["1"]))
         .meetings(2)
         .fixed([meeting.clone(), meeting])
         .prefer(Tier(1), SeatRule::new_neighbours())
@@ -163,8 +156,8 @@ fn fixed_meetings_count_for_what_goes_on_over_meetings() {
         .expect("good");
     let solution = solved(&problem, &solver());
     let costs: Vec<i64> = solution.certificate.iter().map(|tier| tier.cost).collect();
-    // Four pairs, four seats and four in a zone again; the head is m00's twice, of half a turn; the rest is
-    // not asked of the past.
+    // Four pairs, four seats and four in a zone again; the head is m00's twice, of half a turn; the rest is not asked
+    // of the past.
     assert_eq!(costs[1..4], [4, 4, 4]);
     assert_eq!(costs[4], 3 * solution.certificate[4].scale);
     assert_eq!(costs.len(), 5, "{costs:?}");
@@ -184,15 +177,9 @@ fn who_was_absent_was_not_there() {
     let solution = solved(&problem, &solver());
     let meetings = solution.plan.meetings();
     assert_eq!(meetings[0].absent(), [id(2), id(3)]);
-    assert_eq!(
-        meetings[0].seats().collect::<Vec<_>>(),
-        [("1", id(0).as_str()), ("2", &id(1))]
-    );
+    assert_eq!(meetings[0].seats().collect::<Vec<_>>(), [("1", id(0).as_str()), ("2", &id(1))]);
     assert!(meetings[1].absent().is_empty());
-    assert_eq!(
-        solution.certificate[1].cost, 0,
-        "m00 and m01 need not meet again"
-    );
+    assert_eq!(solution.certificate[1].cost, 0, "m00 and m01 need not meet again");
 }
 
 #[test]
@@ -202,10 +189,7 @@ fn what_was_announced_of_those_who_left_does_not_matter() {
         .room(Room::round_table(4))
         .meetings(2)
         .absent(id(0), [1])
-        .prefer(
-            Tier(1),
-            SeatRule::as_announced([PlannedMeeting::new(announced)]),
-        )
+        .prefer(Tier(1), SeatRule::as_announced([PlannedMeeting::new(announced)]))
         .prefer(Tier(2), SeatRule::in_seat(id(1), "1"))
         .build()
         .expect("good");

@@ -3,10 +3,7 @@
 use crate::{cases, id, roster};
 use proptest::collection::vec;
 use proptest::prelude::*;
-use roundtable::{
-    Lens, Member, Outcome, Room, Roster, Rule, SeatRule, Seating, SeatingPlan, Solution, Solver,
-    Tier,
-};
+use roundtable::{Lens, Member, Outcome, Room, Roster, Rule, SeatRule, Seating, SeatingPlan, Solution, Solver, Tier};
 
 fn solved(problem: &Seating) -> Solution<SeatingPlan> {
     let solver = Solver::new().seed(4).steps(100_000).nodes(2_000);
@@ -75,14 +72,8 @@ proptest! {
 /// Four people of one background and a supporter of the same.
 fn alike() -> Roster {
     let member = |at: usize| {
-        let background = if at.is_multiple_of(2) {
-            "lived"
-        } else {
-            "practice"
-        };
-        Member::new(id(at))
-            .tag("background", background)
-            .number("years", at)
+        let background = if at.is_multiple_of(2) { "lived" } else { "practice" };
+        Member::new(id(at)).tag("background", background).number("years", at)
     };
     Roster::new((0..5).map(member)).expect("ids differ")
 }
@@ -131,17 +122,14 @@ fn a_supporter_is_nothing_to_neighbours() {
 fn a_supporter_fills_no_quota_at_a_table() {
     // Two tables of three with one supporter: five people, of whom three hold `lived` if the supporter is counted.
     let problem = |supports: bool| {
-        let builder = Seating::builder(&alike())
-            .room(Room::tables(2, 3))
-            .require(SeatRule::from(Rule::at_most("lived", 1)));
+        let builder =
+            Seating::builder(&alike()).room(Room::tables(2, 3)).require(SeatRule::from(Rule::at_most("lived", 1)));
         match supports {
             true => builder.require(SeatRule::supports(id(4), id(0))),
             false => builder,
         }
     };
-    let outcome = Solver::new()
-        .seed(1)
-        .solve(&problem(false).build().expect("good"));
+    let outcome = Solver::new().seed(1).solve(&problem(false).build().expect("good"));
     assert!(matches!(outcome, Ok(Outcome::Impossible(_))));
     let both = problem(true)
         .prefer(Tier(1), Rule::balance("background"))
@@ -152,17 +140,10 @@ fn a_supporter_fills_no_quota_at_a_table() {
     assert_eq!(solution.certificate[0].cost, 0);
     let counts = &solution.plan.counts()[0];
     let people: Vec<usize> = counts.iter().map(|table| table.size).collect();
-    assert_eq!(
-        people.iter().sum::<usize>(),
-        4,
-        "the supporter is not counted: {people:?}"
-    );
+    assert_eq!(people.iter().sum::<usize>(), 4, "the supporter is not counted: {people:?}");
     assert_eq!(solution.plan.meetings()[0].seats().count(), 5);
     // A supporter wears no hat.
-    let hats = problem(true)
-        .require(Rule::places("lived", 1..=1).lens(Lens::Hat))
-        .build()
-        .expect("good");
+    let hats = problem(true).require(Rule::places("lived", 1..=1).lens(Lens::Hat)).build().expect("good");
     let plan = solved(&hats).plan;
     assert!(!plan.meetings()[0].hats().contains_key(&id(4)));
     assert_eq!(plan.meetings()[0].hats().len(), 4);
@@ -171,9 +152,7 @@ fn a_supporter_fills_no_quota_at_a_table() {
 #[test]
 fn a_supporter_is_no_new_neighbour_and_owns_no_seat() {
     let problem = |supports: bool| {
-        let builder = Seating::builder(&roster(3))
-            .room(Room::circle(3).power(2, ["1"]))
-            .meetings(3);
+        let builder = Seating::builder(&roster(3)).room(Room::circle(3).power(2, ["1"])).meetings(3);
         let builder = match supports {
             true => builder.require(SeatRule::supports(id(2), id(0))),
             false => builder,
@@ -204,8 +183,7 @@ fn while_the_person_is_away_the_supporter_is_free() {
         .build()
         .expect("good");
     let plan = solved(&problem).plan;
-    let taken =
-        |meeting: usize| -> Vec<(&str, &str)> { plan.meetings()[meeting].seats().collect() };
+    let taken = |meeting: usize| -> Vec<(&str, &str)> { plan.meetings()[meeting].seats().collect() };
     assert!(taken(0).contains(&("1-2", &id(1))));
     assert!(taken(1).contains(&("1-4", &id(1))));
 }

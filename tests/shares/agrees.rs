@@ -72,13 +72,9 @@ impl Case {
                 }
                 continue;
             }
-            let scale = of_tier(tier)
-                .map(|(ask, _, _)| ask.scale())
-                .max()
-                .unwrap_or(1);
-            let cost = |(ask, _, weight): &Asked| {
-                ask.bend(&self.tiny, taken) * i64::from(*weight) * scale / ask.scale()
-            };
+            let scale = of_tier(tier).map(|(ask, _, _)| ask.scale()).max().unwrap_or(1);
+            let cost =
+                |(ask, _, weight): &Asked| ask.bend(&self.tiny, taken) * i64::from(*weight) * scale / ask.scale();
             costs.push(of_tier(tier).map(cost).sum());
         }
         costs
@@ -89,10 +85,7 @@ impl Case {
         if let Some((ask, _, _)) = self.asked.get(rule - 1) {
             return ask.bend(&self.tiny, taken) == 0;
         }
-        let (_, rule) = problem
-            .rules()
-            .nth(rule - 1)
-            .expect("a rule of the problem");
+        let (_, rule) = problem.rules().nth(rule - 1).expect("a rule of the problem");
         let words = rule.to_string();
         let usual = USUAL.iter().position(|usual| *usual == words);
         breach(usual.expect("a usual rule"), &self.tiny, taken) == 0
@@ -117,46 +110,28 @@ impl Oracle {
             Err(error) => {
                 let told = error.to_string();
                 let known = ["nobody may take", "can lead it"];
-                prop_assert!(
-                    known.iter().any(|words| told.contains(words)),
-                    "{told}\n{case:#?}"
-                );
+                prop_assert!(known.iter().any(|words| told.contains(words)), "{told}\n{case:#?}");
                 prop_assert!(own.iter().all(|cost| cost[0] > 0), "{told}");
                 return Ok(None);
             }
         };
         for (taken, own) in all.iter().zip(&own) {
             let checked = problem.check(&case.tiny.plan(taken));
-            let checked = checked
-                .map_err(|faults| TestCaseError::fail(format!("{faults:?} of {taken:?}")))?;
-            prop_assert_eq!(
-                checked[0] == 0,
-                own[0] == 0,
-                "{:?}: {:?}, {:?}",
-                taken,
-                checked,
-                own
-            );
-            prop_assert!(
-                own[0] > 0 || checked == *own,
-                "{taken:?}: {checked:?}, {own:?}"
-            );
+            let checked = checked.map_err(|faults| TestCaseError::fail(format!("{faults:?} of {taken:?}")))?;
+            prop_assert_eq!(checked[0] == 0, own[0] == 0, "{:?}: {:?}, {:?}", taken, checked, own);
+            prop_assert!(own[0] > 0 || checked == *own, "{taken:?}: {checked:?}, {own:?}");
         }
         let mut costs: Vec<_> = own.into_iter().filter(|cost| cost[0] == 0).collect();
         costs.sort_unstable();
-        Ok(Some(Oracle {
-            case,
-            problem,
-            all,
-            costs,
-        }))
+        Ok(Some(Oracle { case, problem, all, costs }))
     }
 
     /// Every engine, the first of which is the default, and search and floors alone.
     pub(crate) fn all_agree(&self, seed: u64, steps: u64) -> Result<(), TestCaseError> {
         let solver = Solver::new().seed(seed).steps(steps);
         let mut asked = self.case.asked.iter();
-        // A program of levels that are rounded up may need more nodes than small shares are worth: then it is only the best.
+        // A program of levels that are rounded up may need more nodes than small shares are worth: then it is only the
+        // best.
         let (solver, expected) = match asked.any(|(ask, _, _)| ask.is_even()) {
             true => (solver.nodes(500), Expected::Best),
             false => (solver, Expected::Proved),
@@ -178,21 +153,14 @@ impl Oracle {
             Outcome::Impossible(conflict) => self.impossible(&conflict),
             Outcome::Undecided(_) => {
                 prop_assert!(expected < Expected::Proved, "undecided");
-                prop_assert!(
-                    expected < Expected::Best || self.costs.is_empty(),
-                    "a plan is missed"
-                );
+                prop_assert!(expected < Expected::Best || self.costs.is_empty(), "a plan is missed");
                 Ok(())
             }
             _ => Err(TestCaseError::fail("another outcome")),
         }
     }
 
-    fn solved(
-        &self,
-        solution: &Solution<SharesPlan>,
-        expected: Expected,
-    ) -> Result<(), TestCaseError> {
+    fn solved(&self, solution: &Solution<SharesPlan>, expected: Expected) -> Result<(), TestCaseError> {
         let taken = self.case.tiny.taken(&solution.plan);
         let own = self.case.cost(&taken);
         prop_assert_eq!(self.problem.check(&solution.plan), Ok(own.clone()));
@@ -208,23 +176,12 @@ impl Oracle {
             prop_assert_eq!(tier.cost, level(&own, at), "{:?}", tier);
             if let Some(number @ 2..) = tier.level {
                 prop_assert_eq!(certificate[at - 1].level, Some(number - 1));
-                prop_assert!(
-                    certificate[at - 1].cost >= tier.cost,
-                    "levels rise: {certificate:?}"
-                );
+                prop_assert!(certificate[at - 1].cost >= tier.cost, "levels rise: {certificate:?}");
             }
             prop_assert!(tier.bound <= tier.cost, "{tier:?}");
             let as_good = |plan: &&Vec<i64>| plan[..at].iter().zip(&own).all(|(a, b)| a <= b);
-            let least = self
-                .costs
-                .iter()
-                .filter(as_good)
-                .map(|plan| level(plan, at))
-                .min();
-            prop_assert!(
-                least.is_none_or(|least| tier.bound <= least),
-                "{tier:?} is above {least:?}"
-            );
+            let least = self.costs.iter().filter(as_good).map(|plan| level(plan, at)).min();
+            prop_assert!(least.is_none_or(|least| tier.bound <= least), "{tier:?} is above {least:?}");
             if tier.proof.is_some() {
                 let best = self.costs.first().map(|best| &best[..=at]);
                 prop_assert_eq!(Some(&own[..=at]), best, "proved, and not the best");
@@ -234,10 +191,7 @@ impl Oracle {
         if expected >= Expected::Best {
             prop_assert_eq!(Some(&own), self.costs.first(), "not the best");
         }
-        prop_assert!(
-            expected < Expected::Proved || solution.is_proved(),
-            "{certificate:?}"
-        );
+        prop_assert!(expected < Expected::Proved || solution.is_proved(), "{certificate:?}");
         Ok(())
     }
 
@@ -256,11 +210,7 @@ impl Oracle {
         for left_out in 0..rules.len() {
             let mut rest = rules.clone();
             rest.remove(left_out);
-            prop_assert!(
-                !conflict.smallest || met(&rest),
-                "{} is not needed: {conflict}",
-                rules[left_out]
-            );
+            prop_assert!(!conflict.smallest || met(&rest), "{} is not needed: {conflict}", rules[left_out]);
         }
         Ok(())
     }

@@ -6,38 +6,20 @@ use roundtable::{ClashingRule, Conflict, Outcome, Shares, SharesBuilder, SharesP
 
 /// So many people who offer four hours each, are paid by an employer and hold one tag by turns.
 pub(crate) fn people(number: usize) -> Tiny {
-    let person = |at: usize| Person {
-        tags: vec![crate::tiny::TAGS[at % 2]],
-        ..Person::new(240)
-    };
-    Tiny {
-        periods: 2,
-        people: (0..number).map(person).collect(),
-        ..Tiny::default()
-    }
+    let person = |at: usize| Person { tags: vec![crate::tiny::TAGS[at % 2]], ..Person::new(240) };
+    Tiny { periods: 2, people: (0..number).map(person).collect(), ..Tiny::default() }
 }
 
 pub(crate) fn day(teaches: &[&'static str], places: usize) -> Day {
-    Day {
-        teaches: teaches.to_vec(),
-        places,
-        cost: 0,
-        minutes: 0,
-        period: 1,
-        taught_by: Vec::new(),
-    }
+    Day { teaches: teaches.to_vec(), places, cost: 0, minutes: 0, period: 1, taught_by: Vec::new() }
 }
 
 pub(crate) fn matter(leads: usize) -> Matter {
-    Matter {
-        weight: 1,
-        topic: Some("money"),
-        leads,
-    }
+    Matter { weight: 1, topic: Some("money"), leads }
 }
 
-/// The places of the rules of a conflict among those of the problem, from 1: those that hold of every plan come last there, and have no
-/// number in the conflict.
+/// The places of the rules of a conflict among those of the problem, from 1: those that hold of every plan come last
+/// there, and have no number in the conflict.
 pub(crate) fn numbers(problem: &Shares, conflict: &Conflict) -> Vec<usize> {
     let asked: Vec<String> = problem.rules().map(|(_, rule)| rule.to_string()).collect();
     let number = |told: &ClashingRule| {

@@ -21,21 +21,11 @@ fn a_budget_one_below_the_least_pay() {
     tiny.people[0].pay = Pay::Hour;
     tiny.people[1].pay = Pay::Sitting;
     tiny.people[2].pay = Pay::Piece;
-    tiny.pieces = vec![
-        Work::new(Some(61), &[]),
-        Work::new(Some(121), &[]),
-        Work::new(Some(30), &[]),
-    ];
+    tiny.pieces = vec![Work::new(Some(61), &[]), Work::new(Some(121), &[]), Work::new(Some(30), &[])];
     let least = least_paid(&tiny);
     assert!(least > 0);
     let told = clash(requiring(&tiny, &[Ask::Budget(least - 1)]), &[1]);
-    assert!(
-        told.to_string().contains(&format!(
-            "pay for all work and mentoring is {} at most",
-            least - 1
-        )),
-        "{told}"
-    );
+    assert!(told.to_string().contains(&format!("pay for all work and mentoring is {} at most", least - 1)), "{told}");
     is_possible(requiring(&tiny, &[Ask::Budget(least)]));
 }
 
@@ -49,18 +39,9 @@ fn a_budget_of_one_period_and_of_each() {
     tiny.pieces = vec![Work::new(Some(61), &[])];
     let (first, second) = (625, 605);
     for (budget, least) in [
-        (
-            Ask::BudgetIn(first - 1, vec![1]),
-            Ask::BudgetIn(first, vec![1]),
-        ),
-        (
-            Ask::BudgetIn(second - 1, vec![2]),
-            Ask::BudgetIn(second, vec![2]),
-        ),
-        (
-            Ask::BudgetIn(first + second - 1, vec![1, 2]),
-            Ask::BudgetIn(first + second, vec![1, 2]),
-        ),
+        (Ask::BudgetIn(first - 1, vec![1]), Ask::BudgetIn(first, vec![1])),
+        (Ask::BudgetIn(second - 1, vec![2]), Ask::BudgetIn(second, vec![2])),
+        (Ask::BudgetIn(first + second - 1, vec![1, 2]), Ask::BudgetIn(first + second, vec![1, 2])),
         (Ask::BudgetEach(first - 1), Ask::BudgetEach(first)),
     ] {
         clash(requiring(&tiny, &[budget]), &[1]);
@@ -72,11 +53,7 @@ fn a_budget_of_one_period_and_of_each() {
 fn caps_one_minute_too_small_together() {
     let mut tiny = people(2);
     tiny.periods = 1;
-    tiny.pieces = vec![
-        Work::new(Some(90), &[]),
-        Work::new(Some(60), &[]),
-        Work::new(Some(30), &[]),
-    ];
+    tiny.pieces = vec![Work::new(Some(90), &[]), Work::new(Some(60), &[]), Work::new(Some(30), &[])];
     let caps = |caps: [i64; 2]| {
         let mut tiny = tiny.clone();
         for (person, cap) in tiny.people.iter_mut().zip(caps) {
@@ -85,18 +62,11 @@ fn caps_one_minute_too_small_together() {
         tiny
     };
     let told = clash(requiring(&caps([90, 89]), &[]), &[1]);
-    assert!(
-        told.to_string().contains("more hours in a period"),
-        "{told}"
-    );
+    assert!(told.to_string().contains("more hours in a period"), "{told}");
     // Enough in all, and no way to fill both to the minute.
     clash(requiring(&caps([100, 80]), &[]), &[1]);
     is_possible(requiring(&caps([90, 90]), &[]));
-    is_possible(
-        caps([100, 80])
-            .builder()
-            .prefer(roundtable::Tier(1), ShareRule::within_caps()),
-    );
+    is_possible(caps([100, 80]).builder().prefer(roundtable::Tier(1), ShareRule::within_caps()));
 }
 
 #[test]
@@ -128,33 +98,18 @@ fn more_people_than_places_of_work() {
     assert!(told.reason.is_some(), "{told}");
     tiny.pieces.push(Work::new(None, &[30]));
     is_possible(requiring(&tiny, &[Ask::Piece]));
-    clash(
-        requiring(&tiny, &[Ask::Piece, Ask::Takes(0, 0), Ask::Takes(0, 1)]),
-        &[1, 2, 3],
-    );
+    clash(requiring(&tiny, &[Ask::Piece, Ask::Takes(0, 0), Ask::Takes(0, 1)]), &[1, 2, 3]);
 }
 
 #[test]
 fn places_that_are_given_and_ruled_out() {
     let mut tiny = people(3);
     tiny.pieces = vec![Work::new(Some(60), &[60])];
-    let told = clash(
-        requiring(&tiny, &[Ask::Takes(0, 0), Ask::TakesNot(0, 0)]),
-        &[1, 2],
-    );
-    assert!(
-        told.to_string().contains("`m0` does not work on `piece 0`"),
-        "{told}"
-    );
-    clash(
-        requiring(&tiny, &[Ask::Leads(0, 0), Ask::Leads(1, 0)]),
-        &[1, 2],
-    );
+    let told = clash(requiring(&tiny, &[Ask::Takes(0, 0), Ask::TakesNot(0, 0)]), &[1, 2]);
+    assert!(told.to_string().contains("`m0` does not work on `piece 0`"), "{told}");
+    clash(requiring(&tiny, &[Ask::Leads(0, 0), Ask::Leads(1, 0)]), &[1, 2]);
     // Both places would be of one person.
-    clash(
-        requiring(&tiny, &[Ask::TakesNot(0, 0), Ask::TakesNot(1, 0)]),
-        &[1, 2, 3],
-    );
+    clash(requiring(&tiny, &[Ask::TakesNot(0, 0), Ask::TakesNot(1, 0)]), &[1, 2, 3]);
     is_possible(requiring(&tiny, &[Ask::TakesNot(0, 0)]));
 }
 
@@ -168,11 +123,7 @@ fn needs_of_a_piece_that_nobody_may_meet() {
     tiny.pieces = vec![work];
     // Who has the skill holds the other tag.
     let told = clash(requiring(&tiny, &[]), &[1]);
-    assert!(
-        told.to_string()
-            .contains("each skill and tag that it needs"),
-        "{told}"
-    );
+    assert!(told.to_string().contains("each skill and tag that it needs"), "{told}");
     tiny.people[1].tags = crate::tiny::TAGS.to_vec();
     is_possible(requiring(&tiny, &[]));
     clash(requiring(&tiny, &[Ask::TakesNot(1, 0)]), &[1, 2]);
@@ -187,10 +138,7 @@ fn unpaid_people_for_all_the_work() {
     tiny.pieces = vec![Work::new(Some(60), &[0])];
     is_possible(requiring(&tiny, &[Ask::NoUnpaidWork]));
     // The lead's place is left to the one who is, or could be, paid.
-    clash(
-        requiring(&tiny, &[Ask::NoUnpaidWork, Ask::Leads(0, 0)]),
-        &[1, 2],
-    );
+    clash(requiring(&tiny, &[Ask::NoUnpaidWork, Ask::Leads(0, 0)]), &[1, 2]);
     tiny.pieces[0].contributors = vec![30];
     let told = conflict(requiring(&tiny, &[Ask::NoUnpaidWork]));
     assert!(told.rules.iter().any(|rule| rule.rule == Some(1)), "{told}");
@@ -203,11 +151,5 @@ fn leads_of_outputs_over_backgrounds() {
     output.kind = crate::tiny::Kind::Output;
     tiny.pieces = vec![output.clone(), output];
     is_possible(requiring(&tiny, &[Ask::OutputLeads]));
-    clash(
-        requiring(
-            &tiny,
-            &[Ask::OutputLeads, Ask::Leads(0, 0), Ask::Leads(0, 1)],
-        ),
-        &[1, 2, 3],
-    );
+    clash(requiring(&tiny, &[Ask::OutputLeads, Ask::Leads(0, 0), Ask::Leads(0, 1)]), &[1, 2, 3]);
 }

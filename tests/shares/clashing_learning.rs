@@ -24,30 +24,18 @@ fn nobody_of_another_background_for_a_decision() {
         person.tags = vec![crate::tiny::TAGS[0]];
     }
     let told = clash(requiring(&tiny, &[Ask::LeadsOver]), &[1]);
-    assert!(
-        told.to_string().contains("different `background`"),
-        "{told}"
-    );
+    assert!(told.to_string().contains("different `background`"), "{told}");
     tiny.people[2].tags = crate::tiny::TAGS.to_vec();
     is_possible(requiring(&tiny, &[Ask::LeadsOver]));
     // The only one of another background is too close.
-    let clash_of_both = clash(
-        requiring(&tiny, &[Ask::LeadsOver, Ask::TooClose(2, 0)]),
-        &[1, 2],
-    );
-    assert!(
-        clash_of_both
-            .to_string()
-            .contains("`m2` leads no decision on `money`")
-    );
+    let clash_of_both = clash(requiring(&tiny, &[Ask::LeadsOver, Ask::TooClose(2, 0)]), &[1, 2]);
+    assert!(clash_of_both.to_string().contains("`m2` leads no decision on `money`"));
 }
 
 #[test]
 fn two_pairs_of_leads_of_one_person_of_a_background() {
     let mut tiny = people(4);
-    tiny.people
-        .iter_mut()
-        .for_each(|person| person.tags = vec![crate::tiny::TAGS[0]]);
+    tiny.people.iter_mut().for_each(|person| person.tags = vec![crate::tiny::TAGS[0]]);
     tiny.people[3].tags = vec![crate::tiny::TAGS[1]];
     tiny.decisions = vec![matter(2), matter(2)];
     let half = |tiny: &Tiny| requiring(tiny, &[Ask::LeadsOver, Ask::Most(1, 2, None)]);
@@ -64,10 +52,7 @@ fn shares_of_decisions_that_do_not_add_up() {
     is_possible(requiring(&tiny, &[Ask::Most(1, 2, None)]));
     let each = |last: (u32, u32)| {
         let of = [(1, 4, 0), (1, 4, 1), (last.0, last.1, 2)];
-        requiring(
-            &tiny,
-            &of.map(|(above, below, who)| Ask::Most(above, below, Some(who))),
-        )
+        requiring(&tiny, &of.map(|(above, below, who)| Ask::Most(above, below, Some(who))))
     };
     clash(each((1, 4)), &[1, 2, 3]);
     is_possible(each((1, 2)));
@@ -86,10 +71,7 @@ fn a_training_with_one_place_too_few() {
     // Three would each have to mentor the first, who is taught one skill once.
     tiny.trainings = vec![day(&["drawing"], 3)];
     let told = conflict(requiring(&tiny, &[Ask::TeachAndLearn]));
-    assert!(
-        told.smallest && told.rules.iter().any(|rule| rule.rule == Some(1)),
-        "{told}"
-    );
+    assert!(told.smallest && told.rules.iter().any(|rule| rule.rule == Some(1)), "{told}");
     // One mentors, and the others teach at a training.
     let mut song = day(&["singing"], 1);
     song.taught_by = vec![2, 3];
@@ -118,10 +100,7 @@ fn a_training_budget_one_below_what_must_be_learnt() {
     tiny.trainings = vec![lesson];
     let held = Ask::Held(2, None);
     // 500 for the place and 1815 for an hour and a half.
-    clash(
-        requiring(&tiny, &[held.clone(), Ask::TrainingBudget(2_314)]),
-        &[1, 2],
-    );
+    clash(requiring(&tiny, &[held.clone(), Ask::TrainingBudget(2_314)]), &[1, 2]);
     is_possible(requiring(&tiny, &[held, Ask::TrainingBudget(2_315)]));
 }
 
@@ -160,7 +139,8 @@ fn somebody_of_two_backgrounds_is_one_lead() {
 fn what_decisions_alone_rule_out_is_found_among_much_work() {
     let mut tiny = people(6);
     tiny.periods = 1;
-    // Nobody may lead more than 4 of 9: five leads of weight 3 take five people, who can lead nothing of weight 2 beside it.
+    // Nobody may lead more than 4 of 9: five leads of weight 3 take five people, who can lead nothing of weight 2
+    // beside it.
     tiny.decisions = vec![matter(2), matter(2), matter(1), matter(3)];
     for (decision, weight) in tiny.decisions.iter_mut().zip([3, 2, 1, 3]) {
         decision.weight = weight;
@@ -168,9 +148,7 @@ fn what_decisions_alone_rule_out_is_found_among_much_work() {
     for person in &mut tiny.people {
         person.offered = 600;
     }
-    tiny.pieces = (0..12)
-        .map(|at| Work::new(Some(60 + 7 * at), &[90, 75]))
-        .collect();
+    tiny.pieces = (0..12).map(|at| Work::new(Some(60 + 7 * at), &[90, 75])).collect();
     let rules = [Ask::Offers, Ask::Most(1, 2, None), Ask::Piece];
     clash(requiring(&tiny, &rules), &[2, 4]);
 }

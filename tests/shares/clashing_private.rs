@@ -8,11 +8,7 @@ use roundtable::{Conflict, Outcome};
 /// Texts for members, and what is printed for debugging.
 fn shown(conflict: &Conflict) -> [String; 3] {
     let outcome: Outcome<roundtable::SharesPlan> = Outcome::Impossible(conflict.clone());
-    [
-        conflict.to_string(),
-        format!("{conflict:?}"),
-        format!("{outcome:?}"),
-    ]
+    [conflict.to_string(), format!("{conflict:?}"), format!("{outcome:?}")]
 }
 
 #[test]
@@ -27,30 +23,14 @@ fn a_private_rule_is_a_private_need_of_a_member() {
     let earnings = [Ask::Earnings(0, 1_491, 1), Ask::Earnings(1, 1_491, 1)];
     let told = clash(requiring(&tiny, &earnings), &[1, 2]);
     for text in shown(&told) {
-        assert_eq!(
-            text.matches("a private need of a member").count() % 2,
-            0,
-            "{text}"
-        );
+        assert_eq!(text.matches("a private need of a member").count() % 2, 0, "{text}");
         for hidden in ["m0", "m1", "1491", "1_491", "is paid", "earn"] {
             assert!(!text.contains(hidden), "`{hidden}` is in {text}");
         }
     }
-    assert_eq!(
-        told.to_string()
-            .matches("a private need of a member")
-            .count(),
-        2
-    );
-    assert!(
-        told.rules[0].sentence.contains("`m0` is paid 1491"),
-        "{:?}",
-        told.rules[0].sentence
-    );
-    is_possible(requiring(
-        &tiny,
-        &[Ask::Earnings(0, 1_492, 1), earnings[1].clone()],
-    ));
+    assert_eq!(told.to_string().matches("a private need of a member").count(), 2);
+    assert!(told.rules[0].sentence.contains("`m0` is paid 1491"), "{:?}", told.rules[0].sentence);
+    is_possible(requiring(&tiny, &[Ask::Earnings(0, 1_492, 1), earnings[1].clone()]));
     // Nor does a reason by counting tell.
     let alone = Ask::Takes(0, 0).rule(&tiny).private();
     let none = Ask::TakesNot(0, 0).rule(&tiny).private();

@@ -33,22 +33,8 @@ impl<'a> Draw<'a> {
     fn person(&mut self) -> Person {
         let mut person = Person {
             cap: self.one(&[None, None, None, Some(60), Some(120)]),
-            pay: self.one(&[
-                Pay::Employer,
-                Pay::Hour,
-                Pay::Piece,
-                Pay::Sitting,
-                Pay::Declined,
-                Pay::Nothing,
-            ]),
-            tags: self.one(&[
-                vec![],
-                vec![TAGS[0]],
-                vec![TAGS[1]],
-                vec![TAGS[0]],
-                vec![TAGS[1]],
-                TAGS.to_vec(),
-            ]),
+            pay: self.one(&[Pay::Employer, Pay::Hour, Pay::Piece, Pay::Sitting, Pay::Declined, Pay::Nothing]),
+            tags: self.one(&[vec![], vec![TAGS[0]], vec![TAGS[1]], vec![TAGS[0]], vec![TAGS[1]], TAGS.to_vec()]),
             ..Person::new(self.one(&[120, 60, 180, 240, 90]))
         };
         for skill in SKILLS {
@@ -92,13 +78,11 @@ impl<'a> Draw<'a> {
             let skill = self.one(&SKILLS);
             let first = tiny.periods_of(&work)[0];
             let taught = tiny.trainings.iter().any(|day| {
-                let comes =
-                    |person: &Person| day.teaches.iter().any(|it| person.wants.contains(it));
+                let comes = |person: &Person| day.teaches.iter().any(|it| person.wants.contains(it));
                 day.period < first && day.teaches.contains(&skill) && tiny.people.iter().any(comes)
             });
             let is_there = tiny.people.iter().any(|person| person.has(skill));
-            work.lead_needs
-                .extend((is_there || taught).then_some(skill));
+            work.lead_needs.extend((is_there || taught).then_some(skill));
         }
         work
     }
@@ -114,11 +98,7 @@ impl<'a> Draw<'a> {
         });
         let could: Vec<usize> = could.collect();
         Day {
-            taught_by: if self.below(2) == 1 {
-                self.some(&could)
-            } else {
-                Vec::new()
-            },
+            taught_by: if self.below(2) == 1 { self.some(&could) } else { Vec::new() },
             places: 1 + self.below(2),
             cost: self.one(&[0, 500, 1_000]),
             minutes: self.one(&[60, 0, 90]),
@@ -129,10 +109,7 @@ impl<'a> Draw<'a> {
 
     /// Shares in which so much at most can be in different ways.
     pub(crate) fn tiny(&mut self, most_ways: usize) -> Tiny {
-        let mut tiny = Tiny {
-            periods: 1 + self.below(3),
-            ..Tiny::default()
-        };
+        let mut tiny = Tiny { periods: 1 + self.below(3), ..Tiny::default() };
         let people = 2 + self.below(3);
         tiny.people = (0..people).map(|_| self.person()).collect();
         let (pieces, days, matters) = (self.below(4), self.below(3), self.below(3));
@@ -185,9 +162,7 @@ impl<'a> Draw<'a> {
             } else if tiny.trainings.len() > 1 {
                 // What a lead needs may be learnt there.
                 tiny.trainings.pop();
-                tiny.pieces
-                    .iter_mut()
-                    .for_each(|work| work.lead_needs.clear());
+                tiny.pieces.iter_mut().for_each(|work| work.lead_needs.clear());
             } else if tiny.mentoring.take().is_none() {
                 tiny.pieces.clear();
                 if tiny.trainings.len() + tiny.decisions.len() > 1 {

@@ -43,10 +43,7 @@ fn rates() {
             ],
         ),
         (
-            base()
-                .rate(from(Rate::flat("Session", 5)))
-                .rate(from(Rate::flat("", 5)))
-                .rate(from(Rate::flat("a ", 5))),
+            base().rate(from(Rate::flat("Session", 5))).rate(from(Rate::flat("", 5))).rate(from(Rate::flat("a ", 5))),
             &[
                 "the rate `Session` is there twice, or differs from `session` only in case or spaces; rename one",
                 "a rate has no name; write one",
@@ -67,21 +64,14 @@ fn terms() {
             base().terms(Terms::new("zeo").offers(1.0)),
             &["the terms of `zeo`: no member has the id `zeo`; did you mean `zoe`?"],
         ),
-        (
-            base().terms(Terms::new("ana").offers(1.0)),
-            &["the terms of `ana`: they are given twice; give them once"],
-        ),
+        (base().terms(Terms::new("ana").offers(1.0)), &["the terms of `ana`: they are given twice; give them once"]),
         (
             base().terms(Terms::new("zoe")),
-            &[
-                "the terms of `zoe`: no hours are offered; let them offer more than 0, or leave the member out",
-            ],
+            &["the terms of `zoe`: no hours are offered; let them offer more than 0, or leave the member out"],
         ),
         (
             base().terms(Terms::new("zoe").offers(0.0)),
-            &[
-                "the terms of `zoe`: no hours are offered; let them offer more than 0, or leave the member out",
-            ],
+            &["the terms of `zoe`: no hours are offered; let them offer more than 0, or leave the member out"],
         ),
         (
             base().terms(Terms::new("zoe").offers(f64::NAN).at_most_each_period(-1.5)),
@@ -91,11 +81,7 @@ fn terms() {
             ],
         ),
         (
-            base().terms(
-                Terms::new("zoe")
-                    .offers(100_001.0)
-                    .at_most_each_period(7.123),
-            ),
+            base().terms(Terms::new("zoe").offers(100_001.0).at_most_each_period(7.123)),
             &[
                 "the terms of `zoe`: 100001 hours are beyond 100000; correct the number",
                 "the terms of `zoe`: 7.123 hours are not a whole number of minutes; round them, such as to quarters of an hour",
@@ -139,20 +125,14 @@ fn periods_and_hours_of_mentoring() {
                 "mentoring: -2 hours are below 0; correct the number",
             ],
         ),
-        (
-            base().periods(1_001),
-            &["1001 periods are asked for, and 1000 are the most; use longer ones"],
-        ),
+        (base().periods(1_001), &["1001 periods are asked for, and 1000 are the most; use longer ones"]),
     ]);
 }
 
 #[test]
 fn pieces() {
     check(vec![
-        (
-            base().piece(Piece::new("talk")),
-            &["the piece `talk`: it has no places; give it at least one"],
-        ),
+        (base().piece(Piece::new("talk")), &["the piece `talk`: it has no places; give it at least one"]),
         (
             base().piece(Piece::new("talk").lead(1.0).contributors(3, 2.0)),
             &[
@@ -176,18 +156,11 @@ fn pieces() {
         ),
         (
             base().piece(Piece::new("talk").lead(1.0).in_periods([])),
-            &[
-                "the piece `talk`: it names no period; name those that it is about, or leave the list out",
-            ],
+            &["the piece `talk`: it names no period; name those that it is about, or leave the list out"],
         ),
         (
             base().piece(
-                Piece::new("talk")
-                    .lead(1.0)
-                    .needs_tag("lved")
-                    .needs_tag("carer")
-                    .needs_tag("lived")
-                    .needs_tag("lived"),
+                Piece::new("talk").lead(1.0).needs_tag("lved").needs_tag("carer").needs_tag("lived").needs_tag("lived"),
             ),
             &[
                 "the piece `talk`: nobody in the roster holds the tag `lved`; did you mean `lived`?",
@@ -196,15 +169,9 @@ fn pieces() {
             ],
         ),
         (
-            base()
-                .training(Training::new("course").teaches(["drawing"]).places(1))
-                .piece(
-                    Piece::new("talk")
-                        .lead(1.0)
-                        .needs_skill("interveiws")
-                        .needs_skill("drawing")
-                        .needs_skill("statistics"),
-                ),
+            base().training(Training::new("course").teaches(["drawing"]).places(1)).piece(
+                Piece::new("talk").lead(1.0).needs_skill("interveiws").needs_skill("drawing").needs_skill("statistics"),
+            ),
             &[
                 "the piece `talk`: there is no skill `interveiws`; did you mean `interviews`?",
                 "the piece `talk`: it needs the skill `drawing`, which nobody who takes part has; ask who else would take part, or drop the need",
@@ -212,38 +179,17 @@ fn pieces() {
         ),
         (
             base()
-                .training(
-                    Training::new("course")
-                        .teaches(["drawing", "statistics"])
-                        .places(1)
-                        .in_period(2),
-                )
-                .piece(
-                    Piece::new("poster")
-                        .lead(1.0)
-                        .lead_needs("drawing")
-                        .in_period(2),
-                )
-                .piece(
-                    Piece::new("late poster")
-                        .lead(1.0)
-                        .lead_needs("drawing")
-                        .in_period(3),
-                )
-                .piece(
-                    Piece::new("talk")
-                        .contributors(1, 1.0)
-                        .lead_needs("statistics"),
-                ),
+                .training(Training::new("course").teaches(["drawing", "statistics"]).places(1).in_period(2))
+                .piece(Piece::new("poster").lead(1.0).lead_needs("drawing").in_period(2))
+                .piece(Piece::new("late poster").lead(1.0).lead_needs("drawing").in_period(3))
+                .piece(Piece::new("talk").contributors(1, 1.0).lead_needs("statistics")),
             &[
                 "the piece `poster`: its lead needs the skill `drawing`, which nobody has and nobody would learn at a training in an earlier period; plan such a training, ask who wishes to learn it, or begin the piece later",
                 "the piece `talk`: it says what its lead needs, and has no lead; give it one, or drop the need",
             ],
         ),
         (
-            base()
-                .piece(Piece::new("Report").lead(1.0))
-                .piece(Piece::new(" ").lead(1.0)),
+            base().piece(Piece::new("Report").lead(1.0)).piece(Piece::new(" ").lead(1.0)),
             &[
                 "the piece `Report` is there twice, or differs from `report` only in case or spaces; rename one",
                 "a piece has no name; write one",
@@ -268,12 +214,7 @@ fn trainings() {
         ),
         (
             base().training(
-                Training::new("day")
-                    .teaches(["drawing"])
-                    .places(4)
-                    .hours(f64::INFINITY)
-                    .cost(u64::MAX)
-                    .in_period(9),
+                Training::new("day").teaches(["drawing"]).places(4).hours(f64::INFINITY).cost(u64::MAX).in_period(9),
             ),
             &[
                 "the training `day`: there is no period 9; periods are counted from 1 to 4",
@@ -302,11 +243,7 @@ fn trainings() {
         (
             base()
                 .training(Training::new("day").teaches(["drawing"]).places(1))
-                .training(
-                    Training::new("day")
-                        .teaches(["drawing", "drawing"])
-                        .places(1),
-                ),
+                .training(Training::new("day").teaches(["drawing", "drawing"]).places(1)),
             &[
                 "the training `day` is there twice, or differs from `day` only in case or spaces; rename one",
                 "the training `day`: the skill `drawing` is listed twice; list it once",

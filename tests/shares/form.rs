@@ -1,9 +1,7 @@
 //! Problem files of shares.
 
 use crate::{base, roster};
-use roundtable::{
-    Decision, Piece, ProblemFile, Rate, ShareRule, Shares, SharesForm, Terms, Tier, Training,
-};
+use roundtable::{Decision, Piece, ProblemFile, Rate, ShareRule, Shares, SharesForm, Terms, Tier, Training};
 use serde_json::{Value, json};
 
 fn full() -> Shares {
@@ -12,11 +10,7 @@ fn full() -> Shares {
         .rate(from(Rate::flat("piece", 2_500)))
         .rate(from(Rate::bands("sitting", [(0.0, 2_500), (2.0, 7_500)])))
         .terms(
-            Terms::new("zoe")
-                .offers(12.5)
-                .at_most_each_period(4.25)
-                .declines_money("sitting")
-                .wants(["facilitation"]),
+            Terms::new("zoe").offers(12.5).at_most_each_period(4.25).declines_money("sitting").wants(["facilitation"]),
         )
         .piece(
             Piece::new("talk")
@@ -37,12 +31,7 @@ fn full() -> Shares {
                 .in_period(2)
                 .taught_by("bo"),
         )
-        .decision(
-            Decision::new("how the money is spent")
-                .weight(3)
-                .topic("money")
-                .leads(3),
-        )
+        .decision(Decision::new("how the money is spent").weight(3).topic("money").leads(3))
         .decision(Decision::new("aims"))
         .mentoring(3.0)
         .unequal("ana", "bo")
@@ -54,10 +43,7 @@ fn full() -> Shares {
         .prefer(Tier(3), ShareRule::even_outputs())
         .prefer(Tier(4), ShareRule::even_learning())
         .prefer(Tier(5), ShareRule::even_decisions())
-        .prefer(
-            Tier(6),
-            ShareRule::output_leads_over("background").weight(2),
-        )
+        .prefer(Tier(6), ShareRule::output_leads_over("background").weight(2))
         .prefer(Tier(6), ShareRule::no_unpaid_work())
         .require(ShareRule::budget(500_000))
         .require(ShareRule::budget(50_000).in_periods([1, 2]))
@@ -67,12 +53,7 @@ fn full() -> Shares {
         .require(ShareRule::earnings("zoe", 40_000, 3).public())
         .prefer(Tier(6), ShareRule::teach_and_learn())
         .prefer(Tier(6), ShareRule::skills_held("background"))
-        .prefer(
-            Tier(6),
-            ShareRule::skills_held("background")
-                .people(3)
-                .skills(["statistics"]),
-        )
+        .prefer(Tier(6), ShareRule::skills_held("background").people(3).skills(["statistics"]))
         .require(ShareRule::leads_over("background"))
         .require(ShareRule::most_decisions(3, 4))
         .require(ShareRule::most_decisions(1, 3).of("chidi"))
@@ -98,11 +79,7 @@ fn a_problem_is_the_same_from_its_file() {
     let read: Shares = serde_json::from_str(&in_place).expect("it is whole");
     assert!(read.rules().eq(problem.rules()) && read.terms() == problem.terms());
     let given = |shares: &Shares| {
-        let parts = (
-            shares.pieces().to_vec(),
-            shares.trainings().to_vec(),
-            shares.decisions().to_vec(),
-        );
+        let parts = (shares.pieces().to_vec(), shares.trainings().to_vec(), shares.decisions().to_vec());
         (shares.periods(), shares.rates().to_vec(), parts)
     };
     assert_eq!(given(&read), given(&problem));
@@ -146,14 +123,8 @@ fn parts_stand_in_files_as_documented() {
         problem["decisions"],
         json!([{"name": "how the money is spent", "weight": 3, "topic": "money", "leads": 3}, {"name": "aims"}])
     );
-    assert_eq!(
-        (&problem["mentoring"], &problem["periods"]),
-        (&json!(3.0), &json!(4))
-    );
-    assert_eq!(
-        (&problem["unequal"], &problem["agreed"]),
-        (&json!([["ana", "bo"]]), &json!([["bo", "ana"]]))
-    );
+    assert_eq!((&problem["mentoring"], &problem["periods"]), (&json!(3.0), &json!(4)));
+    assert_eq!((&problem["unequal"], &problem["agreed"]), (&json!([["ana", "bo"]]), &json!([["bo", "ana"]])));
     let rules = problem["rules"].as_array().expect("a list");
     for rule in [
         json!({"require": {"everyone_has_a_piece": {}}}),
@@ -177,9 +148,7 @@ fn parts_stand_in_files_as_documented() {
     }
     // What holds of every plan is not written down where it was not given.
     assert!(full().rules().count() > rules.len());
-    let usual = |rule: &&Value| {
-        !rule["require"]["within_caps"].is_null() || !rule["require"]["taught_once"].is_null()
-    };
+    let usual = |rule: &&Value| !rule["require"]["within_caps"].is_null() || !rule["require"]["taught_once"].is_null();
     assert_eq!(rules.iter().find(usual), None);
 }
 
@@ -196,9 +165,7 @@ fn file(more: Value) -> Value {
 
 fn built(file: Value) -> Result<Shares, String> {
     let file = serde_json::from_value(file).map_err(|error| error.to_string())?;
-    let ProblemFile::Shares(form) = file else {
-        panic!("they are shares")
-    };
+    let ProblemFile::Shares(form) = file else { panic!("they are shares") };
     Shares::try_from(form).map_err(|error| error.to_string())
 }
 
@@ -207,18 +174,9 @@ fn what_a_file_must_not_say_is_refused() {
     assert!(built(file(json!({}))).is_ok());
     for (more, words) in [
         (json!({"period": 3}), "unknown field `period`"),
-        (
-            json!({"pieces": [{"name": "report", "leads": 20}]}),
-            "unknown field `leads`",
-        ),
-        (
-            json!({"members": [{"member": "ana", "hours": 60, "pay": "boss"}]}),
-            "unknown variant `boss`",
-        ),
-        (
-            json!({"pieces": [{"name": "report", "lead": 20, "kind": "task"}]}),
-            "unknown variant `task`",
-        ),
+        (json!({"pieces": [{"name": "report", "leads": 20}]}), "unknown field `leads`"),
+        (json!({"members": [{"member": "ana", "hours": 60, "pay": "boss"}]}), "unknown variant `boss`"),
+        (json!({"pieces": [{"name": "report", "lead": 20, "kind": "task"}]}), "unknown variant `task`"),
         (
             json!({"rates": [{"name": "session", "source": "policy", "date": "2026-04-01"}]}),
             "give one of `flat`, `hourly` and `bands`",
@@ -228,30 +186,15 @@ fn what_a_file_must_not_say_is_refused() {
             "the rate `session`: it has amounts of several kinds",
         ),
         (json!({"rules": [{}]}), "neither required nor preferred"),
-        (
-            json!({"rules": [{"prefer": {"within_offers": {}}}]}),
-            "without a `tier`",
-        ),
-        (
-            json!({"rules": [{"require": {"within_offers": {}}, "tier": 1}]}),
-            "only what is preferred has a `tier`",
-        ),
-        (
-            json!({"rules": [{"require": {"within_offers": {"hours": 3}}}]}),
-            "unknown field `hours`",
-        ),
-        (
-            json!({"rules": [{"require": {"even": {"of": "joy"}}}]}),
-            "unknown variant `joy`",
-        ),
+        (json!({"rules": [{"prefer": {"within_offers": {}}}]}), "without a `tier`"),
+        (json!({"rules": [{"require": {"within_offers": {}}, "tier": 1}]}), "only what is preferred has a `tier`"),
+        (json!({"rules": [{"require": {"within_offers": {"hours": 3}}}]}), "unknown field `hours`"),
+        (json!({"rules": [{"require": {"even": {"of": "joy"}}}]}), "unknown variant `joy`"),
         (
             json!({"rules": [{"prefer": {"once_a_piece": {}}, "tier": 1}]}),
             "it holds in every plan; leave it out, or require it",
         ),
-        (
-            json!({"roster": {"members": [{"id": "ana"}, {"id": "ana"}]}}),
-            "the id `ana` is already that of",
-        ),
+        (json!({"roster": {"members": [{"id": "ana"}, {"id": "ana"}]}}), "the id `ana` is already that of"),
     ] {
         let told = built(file(more)).expect_err("it is refused");
         assert!(told.contains(words), "`{words}` is not in: {told}");
@@ -260,8 +203,7 @@ fn what_a_file_must_not_say_is_refused() {
 
 #[test]
 fn an_unknown_rule_names_all_that_there_are() {
-    let told =
-        built(file(json!({"rules": [{"require": {"leap": {}}}]}))).expect_err("it is refused");
+    let told = built(file(json!({"rules": [{"require": {"leap": {}}}]}))).expect_err("it is refused");
     let names = [
         "everyone_has_a_piece",
         "within_caps",
@@ -287,10 +229,7 @@ fn an_unknown_rule_names_all_that_there_are() {
         "training_places",
         "taught_once",
     ];
-    let expected = format!(
-        "unknown variant `leap`, expected one of `{}`",
-        names.join("`, `")
-    );
+    let expected = format!("unknown variant `leap`, expected one of `{}`", names.join("`, `"));
     assert!(told.starts_with(&expected), "{told}");
 }
 
@@ -301,12 +240,6 @@ fn a_roster_can_be_put_in_place_of_the_one_that_a_file_names() {
     let path = form.roster_path(std::path::Path::new("."));
     assert_eq!(path.ok(), Some(None));
     let other = roundtable::Roster::new([roundtable::Member::new("ana")]).expect("ids differ");
-    let told = form
-        .build_with(&other)
-        .expect_err("others are missing")
-        .to_string();
-    assert!(
-        told.contains("the terms of `bo`: no member has the id `bo`"),
-        "{told}"
-    );
+    let told = form.build_with(&other).expect_err("others are missing").to_string();
+    assert!(told.contains("the terms of `bo`: no member has the id `bo`"), "{told}");
 }

@@ -1,58 +1,29 @@
 //! The largest numbers are faults or harmless.
 
 use crate::{base, roster, told};
-use roundtable::{
-    Decision, Member, Piece, Rate, Roster, ShareRule, Shares, SharesBuilder, Terms, Training,
-};
+use roundtable::{Decision, Member, Piece, Rate, Roster, ShareRule, Shares, SharesBuilder, Terms, Training};
 
 #[test]
 fn numbers_beyond_what_is_worked_with() {
     let most = usize::MAX;
     for (builder, words) in [
         (base().periods(most), "periods are asked for"),
-        (
-            base().piece(Piece::new("talk").contributors(most, 1.0)),
-            "there are more than 1000000 places",
-        ),
-        (
-            base().piece(Piece::new("talk").lead(1.0).in_periods(0..=most)),
-            "there is no period 0",
-        ),
-        (
-            base().training(Training::new("day").teaches(["drawing"]).places(most)),
-            "there are more than 1000000 places",
-        ),
-        (
-            base().decision(Decision::new("aims").leads(most)),
-            "leads, and 3 of those who take part can lead it",
-        ),
-        (
-            base().piece(Piece::new("talk").lead(f64::MAX)),
-            "e308 hours are beyond 100000",
-        ),
-        (
-            base().require(ShareRule::budget(u64::MAX)),
-            "the amount 18446744073709551615",
-        ),
+        (base().piece(Piece::new("talk").contributors(most, 1.0)), "there are more than 1000000 places"),
+        (base().piece(Piece::new("talk").lead(1.0).in_periods(0..=most)), "there is no period 0"),
+        (base().training(Training::new("day").teaches(["drawing"]).places(most)), "there are more than 1000000 places"),
+        (base().decision(Decision::new("aims").leads(most)), "leads, and 3 of those who take part can lead it"),
+        (base().piece(Piece::new("talk").lead(f64::MAX)), "e308 hours are beyond 100000"),
+        (base().require(ShareRule::budget(u64::MAX)), "the amount 18446744073709551615"),
         (
             base().require(ShareRule::skills_held("background").people(most)),
             "held by at least 18446744073709551615 people",
         ),
-        (
-            base().require(ShareRule::budget(5).in_periods(1..=most)),
-            "there is no period 5",
-        ),
+        (base().require(ShareRule::budget(5).in_periods(1..=most)), "there is no period 5"),
     ] {
         let lines = told(builder);
-        assert!(
-            lines.iter().any(|line| line.contains(words)),
-            "`{words}` is not in {lines:#?}"
-        );
+        assert!(lines.iter().any(|line| line.contains(words)), "`{words}` is not in {lines:#?}");
     }
-    for rule in [
-        ShareRule::earnings("ana", 5, most),
-        ShareRule::budget(1_000_000_000_000).weight(u32::MAX),
-    ] {
+    for rule in [ShareRule::earnings("ana", 5, most), ShareRule::budget(1_000_000_000_000).weight(u32::MAX)] {
         assert!(base().require(rule).build().is_ok());
     }
 }
@@ -64,9 +35,7 @@ fn crowd(people: usize, pieces: usize) -> SharesBuilder {
     let builder = (0..people).fold(Shares::builder(&roster).periods(1_000), |builder, at| {
         builder.terms(Terms::new(format!("m{at}")).offers(1.0))
     });
-    (0..pieces).fold(builder, |builder, at| {
-        builder.piece(Piece::new(format!("p{at}")).contributors(people, 1.0))
-    })
+    (0..pieces).fold(builder, |builder, at| builder.piece(Piece::new(format!("p{at}")).contributors(people, 1.0)))
 }
 
 #[test]
@@ -85,9 +54,7 @@ fn pay_stays_below_what_is_counted() {
             .rate(dear)
             .terms(Terms::new("ana").offers(1.0).paid("dear"))
             .terms(Terms::new("bo").offers(1.0));
-        let builder = (0..pieces).fold(builder, |builder, at| {
-            builder.piece(Piece::new(format!("p{at}")).lead(hours))
-        });
+        let builder = (0..pieces).fold(builder, |builder, at| builder.piece(Piece::new(format!("p{at}")).lead(hours)));
         builder.build().err().map(|error| error.to_string())
     };
     // 2^60 is a little above 1.15 * 10^18, and an hour comes to 10^12.

@@ -3,8 +3,8 @@
 use crate::rules::Ask;
 use crate::tiny::{Day, Matter, Person, Tiny, Work};
 use roundtable::{
-    Alternatives, Certificate, Member, Outcome, Piece, Problem, Roster, ShareRule, Shares,
-    SharesPlan, Solution, Solver, Terms, Tier,
+    Alternatives, Certificate, Member, Outcome, Piece, Problem, Roster, ShareRule, Shares, SharesPlan, Solution,
+    Solver, Terms, Tier,
 };
 
 fn solve(builder: roundtable::SharesBuilder) -> Solution<SharesPlan> {
@@ -44,10 +44,7 @@ fn shares(offers: &[i64], pieces: &[i64]) -> Tiny {
     Tiny {
         periods: 1,
         people: offers.iter().map(|hours| Person::new(hours * 60)).collect(),
-        pieces: pieces
-            .iter()
-            .map(|hours| Work::new(Some(hours * 60), &[]))
-            .collect(),
+        pieces: pieces.iter().map(|hours| Work::new(Some(hours * 60), &[])).collect(),
         ..Tiny::default()
     }
 }
@@ -95,13 +92,7 @@ fn shares_are_rounded_up_to_a_ten_thousandth() {
 #[test]
 fn weights_of_decisions_are_spread_from_the_greatest_down() {
     let mut tiny = shares(&[1, 1, 1], &[]);
-    tiny.decisions = [5, 3, 2, 2]
-        .map(|weight| Matter {
-            weight,
-            topic: None,
-            leads: 1,
-        })
-        .to_vec();
+    tiny.decisions = [5, 3, 2, 2].map(|weight| Matter { weight, topic: None, leads: 1 }).to_vec();
     let solution = solve(tiny.builder().prefer(Tier(1), ShareRule::even_decisions()));
     let told = levels(&solution.certificate);
     assert_eq!(told, [(1, Some(1), 5), (1, Some(2), 4), (1, Some(3), 3)]);
@@ -110,20 +101,10 @@ fn weights_of_decisions_are_spread_from_the_greatest_down() {
 #[test]
 fn whoever_learns_fewest_learns_as_many_as_can_be() {
     let mut tiny = shares(&[1, 1, 1], &[]);
-    let learner = |wants: &[&'static str]| Person {
-        wants: wants.to_vec(),
-        ..Person::new(60)
-    };
+    let learner = |wants: &[&'static str]| Person { wants: wants.to_vec(), ..Person::new(60) };
     let all = ["drawing", "singing", "writing"];
     tiny.people = vec![learner(&all), learner(&all), learner(&["drawing"])];
-    let day = |skill| Day {
-        teaches: vec![skill],
-        places: 1,
-        cost: 0,
-        minutes: 0,
-        period: 1,
-        taught_by: Vec::new(),
-    };
+    let day = |skill| Day { teaches: vec![skill], places: 1, cost: 0, minutes: 0, period: 1, taught_by: Vec::new() };
     tiny.trainings = all.map(day).to_vec();
     let solution = solve(tiny.builder().prefer(Tier(1), ShareRule::even_learning()));
     let learnt = &solution.plan.shared_out().members;
@@ -161,11 +142,9 @@ fn what_a_tier_before_holds_is_kept() {
 #[test]
 fn even_shares_of_several_things_have_levels_each() {
     let mut tiny = shares(&[2, 2], &[1, 1, 1]);
-    for (work, kind) in tiny.pieces.iter_mut().zip([
-        crate::tiny::Kind::Output,
-        crate::tiny::Kind::Chore,
-        crate::tiny::Kind::Output,
-    ]) {
+    for (work, kind) in
+        tiny.pieces.iter_mut().zip([crate::tiny::Kind::Output, crate::tiny::Kind::Chore, crate::tiny::Kind::Output])
+    {
         work.kind = kind;
     }
     let builder = tiny.builder().prefer(Tier(1), ShareRule::even_chores());
@@ -182,14 +161,12 @@ fn even_shares_of_several_things_have_levels_each() {
     assert_eq!(levels(&solution.certificate), expected);
 }
 
-/// Pieces of 1 to 5 hours to offers of 5 and 10 can all be even. Where one of 10 hours has 11 and the other 4, less is added up in all
-/// than in the best list, about whose second level the bound is.
+/// Pieces of 1 to 5 hours to offers of 5 and 10 can all be even. Where one of 10 hours has 11 and the other 4, less is
+/// added up in all than in the best list, about whose second level the bound is.
 #[test]
 fn nearly_as_even_plans_are_not_held_to_the_bounds_of_the_best() {
     let roster = Roster::new(["ana", "bo"].map(Member::new)).expect("ids differ");
-    let mut shares = Shares::builder(&roster)
-        .terms(Terms::new("ana").offers(5.0))
-        .terms(Terms::new("bo").offers(10.0));
+    let mut shares = Shares::builder(&roster).terms(Terms::new("ana").offers(5.0)).terms(Terms::new("bo").offers(10.0));
     for hours in 1..=5 {
         let piece = Piece::new(format!("piece {hours}"));
         shares = shares.piece(piece.contributors(1, f64::from(hours)));
@@ -201,10 +178,7 @@ fn nearly_as_even_plans_are_not_held_to_the_bounds_of_the_best() {
         panic!("everybody may do everything")
     };
     let level = |of: &Solution<SharesPlan>, at: usize| of.certificate[at].cost;
-    let all: Vec<_> = plans
-        .iter()
-        .map(|of| (level(of, 1), level(of, 2)))
-        .collect();
+    let all: Vec<_> = plans.iter().map(|of| (level(of, 1), level(of, 2))).collect();
     assert_eq!(all[0], (10_000, 10_000));
     assert!(all.contains(&(11_000, 8_000)), "{all:?}");
     for plan in plans {

@@ -35,8 +35,7 @@ fn each_kind_of_rule_by_itself() {
             is_right(&bytes, seed, |draw, tiny| {
                 let required = draw.below(2) == 1;
                 let ask = draw.ask(kind, tiny).into_iter();
-                ask.map(|ask| (ask.clone(), u32::from(!required || ask.is_even()), 1))
-                    .collect()
+                ask.map(|ask| (ask.clone(), u32::from(!required || ask.is_even()), 1)).collect()
             })
         };
         TestRunner::new(cases(24))

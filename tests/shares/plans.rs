@@ -26,21 +26,12 @@ fn small() -> Tiny {
         period: 1,
         taught_by: vec![0],
     }];
-    tiny.decisions = vec![Matter {
-        weight: 1,
-        topic: None,
-        leads: 2,
-    }];
+    tiny.decisions = vec![Matter { weight: 1, topic: None, leads: 2 }];
     tiny
 }
 
 fn taken() -> Taken {
-    Taken {
-        work: vec![vec![0, 1, 2], vec![1]],
-        attending: vec![vec![1]],
-        mentors: Vec::new(),
-        leads: vec![vec![0, 2]],
-    }
+    Taken { work: vec![vec![0, 1, 2], vec![1]], attending: vec![vec![1]], mentors: Vec::new(), leads: vec![vec![0, 2]] }
 }
 
 fn value() -> Value {
@@ -60,10 +51,7 @@ fn faults(change: impl FnOnce(&mut Value)) -> Vec<PlanFault> {
 }
 
 fn may_not(member: &str, role: &str) -> PlanFault {
-    PlanFault::MayNotHold {
-        member: member.to_owned(),
-        role: role.to_owned(),
-    }
+    PlanFault::MayNotHold { member: member.to_owned(), role: role.to_owned() }
 }
 
 fn size(group: &str, size: usize) -> PlanFault {
@@ -85,9 +73,7 @@ fn what_was_not_changed_is_a_plan() {
     assert!(plan.shared_out().members.is_empty());
     // The parts that are empty may be left out.
     let plan: Result<SharesPlan, _> = serde_json::from_value(json!({ "work": [] }));
-    assert!(plan.is_ok_and(
-        |plan| problem.check(&plan) == Err(vec![PlanFault::Pieces, PlanFault::Decisions])
-    ));
+    assert!(plan.is_ok_and(|plan| problem.check(&plan) == Err(vec![PlanFault::Pieces, PlanFault::Decisions])));
     for strange in [json!({}), json!({ "work": [], "pay": 5 })] {
         assert!(serde_json::from_value::<SharesPlan>(strange).is_err());
     }
@@ -99,34 +85,17 @@ fn other_pieces() {
     assert_eq!(faults(swap), [PlanFault::Pieces]);
     let fewer = |plan: &mut Value| drop(plan["work"].as_array_mut().expect("a list").pop());
     assert_eq!(faults(fewer), [PlanFault::Pieces]);
-    assert_eq!(
-        faults(|plan| plan["work"][1]["piece"] = json!("piece 2")),
-        [PlanFault::Pieces]
-    );
+    assert_eq!(faults(|plan| plan["work"][1]["piece"] = json!("piece 2")), [PlanFault::Pieces]);
 }
 
 #[test]
 fn other_hours() {
-    let hours = |piece: &str| PlanFault::Hours {
-        piece: piece.to_owned(),
-    };
-    assert_eq!(
-        faults(|plan| plan["work"][0]["contributors"][0]["hours"] = json!(0.75)),
-        [hours("piece 0")]
-    );
+    let hours = |piece: &str| PlanFault::Hours { piece: piece.to_owned() };
+    assert_eq!(faults(|plan| plan["work"][0]["contributors"][0]["hours"] = json!(0.75)), [hours("piece 0")]);
     // There is one place of an hour and a half, and not two.
-    assert_eq!(
-        faults(|plan| plan["work"][0]["contributors"][0]["hours"] = json!(1.5)),
-        [hours("piece 0")]
-    );
-    assert_eq!(
-        faults(|plan| plan["work"][1]["contributors"][0]["hours"] = json!(-1.0)),
-        [hours("piece 1")]
-    );
-    assert_eq!(
-        faults(|plan| plan["work"][0]["lead"]["hours"] = json!(0.75)),
-        [hours("piece 0")]
-    );
+    assert_eq!(faults(|plan| plan["work"][0]["contributors"][0]["hours"] = json!(1.5)), [hours("piece 0")]);
+    assert_eq!(faults(|plan| plan["work"][1]["contributors"][0]["hours"] = json!(-1.0)), [hours("piece 1")]);
+    assert_eq!(faults(|plan| plan["work"][0]["lead"]["hours"] = json!(0.75)), [hours("piece 0")]);
     for strange in [1e300, -1e300] {
         let changed = faults(|plan| plan["work"][1]["contributors"][0]["hours"] = json!(strange));
         assert_eq!(changed, [hours("piece 1")]);
@@ -137,10 +106,7 @@ fn other_hours() {
 fn contributors_may_stand_in_any_order() {
     let problem = small().builder().build().expect("nothing is wrong");
     let mut plan = value();
-    plan["work"][0]["contributors"]
-        .as_array_mut()
-        .expect("a list")
-        .swap(0, 1);
+    plan["work"][0]["contributors"].as_array_mut().expect("a list").swap(0, 1);
     let plan: SharesPlan = serde_json::from_value(plan).expect("the form of a plan");
     let assignment = problem.assignment(&plan).expect("a plan");
     assert_eq!(problem.plan(&assignment), small().plan(&taken()));
@@ -148,65 +114,35 @@ fn contributors_may_stand_in_any_order() {
 
 #[test]
 fn too_few_and_too_many() {
-    assert_eq!(
-        faults(|plan| plan["work"][0]["lead"] = Value::Null),
-        [size("piece 0", 2)]
-    );
-    assert_eq!(
-        faults(|plan| plan["work"][1]["lead"] = json!({ "id": "m0", "hours": 1.0 })),
-        [size("piece 1", 2)]
-    );
+    assert_eq!(faults(|plan| plan["work"][0]["lead"] = Value::Null), [size("piece 0", 2)]);
+    assert_eq!(faults(|plan| plan["work"][1]["lead"] = json!({ "id": "m0", "hours": 1.0 })), [size("piece 1", 2)]);
     let fewer = |plan: &mut Value| plan["work"][0]["contributors"] = json!([]);
     assert_eq!(faults(fewer), [size("piece 0", 1)]);
-    assert_eq!(
-        faults(|plan| plan["decisions"][0]["leads"] = json!(["m0"])),
-        [size("matter 0", 1)]
-    );
+    assert_eq!(faults(|plan| plan["decisions"][0]["leads"] = json!(["m0"])), [size("matter 0", 1)]);
     let more = |plan: &mut Value| plan["decisions"][0]["leads"] = json!(["m0", "m1", "m2"]);
     assert_eq!(faults(more), [size("matter 0", 3)]);
 }
 
 #[test]
 fn other_decisions() {
-    assert_eq!(
-        faults(|plan| plan["decisions"] = json!([])),
-        [PlanFault::Decisions]
-    );
-    assert_eq!(
-        faults(|plan| plan["decisions"][0]["decision"] = json!("aims")),
-        [PlanFault::Decisions]
-    );
+    assert_eq!(faults(|plan| plan["decisions"] = json!([])), [PlanFault::Decisions]);
+    assert_eq!(faults(|plan| plan["decisions"][0]["decision"] = json!("aims")), [PlanFault::Decisions]);
 }
 
 #[test]
 fn other_trainings() {
     let event = "day 1".to_owned();
-    assert_eq!(
-        faults(|plan| plan["learning"][0]["event"] = json!("day 1")),
-        [PlanFault::UnknownTraining { event }]
-    );
+    assert_eq!(faults(|plan| plan["learning"][0]["event"] = json!("day 1")), [PlanFault::UnknownTraining { event }]);
 }
 
 #[test]
 fn people_who_are_not_there() {
     // Somebody else is in the roster, and takes no part.
     for name in ["zoe", "somebody else", ""] {
-        assert_eq!(
-            faults(|plan| plan["work"][0]["lead"]["id"] = json!(name)),
-            [unknown(name)]
-        );
-        assert_eq!(
-            faults(|plan| plan["work"][1]["contributors"][0]["id"] = json!(name)),
-            [unknown(name)]
-        );
-        assert_eq!(
-            faults(|plan| plan["learning"][0]["members"][0] = json!(name)),
-            [unknown(name)]
-        );
-        assert_eq!(
-            faults(|plan| plan["decisions"][0]["leads"][0] = json!(name)),
-            [unknown(name)]
-        );
+        assert_eq!(faults(|plan| plan["work"][0]["lead"]["id"] = json!(name)), [unknown(name)]);
+        assert_eq!(faults(|plan| plan["work"][1]["contributors"][0]["id"] = json!(name)), [unknown(name)]);
+        assert_eq!(faults(|plan| plan["learning"][0]["members"][0] = json!(name)), [unknown(name)]);
+        assert_eq!(faults(|plan| plan["decisions"][0]["leads"][0] = json!(name)), [unknown(name)]);
         let mentor = json!([{ "mentor": name, "skill": "writing", "members": ["m1"] }]);
         assert_eq!(faults(|plan| plan["learning"] = mentor), [unknown(name)]);
     }
@@ -216,14 +152,8 @@ fn people_who_are_not_there() {
 fn learning_that_is_not_open() {
     // The first teaches there and has all of it; nobody attends twice.
     let came = |people: &[&str]| json!([{ "event": "day 0", "members": people }]);
-    assert_eq!(
-        faults(|plan| plan["learning"] = came(&["m0"])),
-        [may_not("m0", "day 0")]
-    );
-    assert_eq!(
-        faults(|plan| plan["learning"] = came(&["m1", "m1"])),
-        [may_not("m1", "day 0")]
-    );
+    assert_eq!(faults(|plan| plan["learning"] = came(&["m0"])), [may_not("m0", "day 0")]);
+    assert_eq!(faults(|plan| plan["learning"] = came(&["m1", "m1"])), [may_not("m1", "day 0")]);
     let taught = |mentor: &str, skill: &str, people: &[&str]| {
         let lesson = json!([{ "mentor": mentor, "skill": skill, "members": people }]);
         faults(move |plan| plan["learning"] = lesson)
@@ -233,10 +163,7 @@ fn learning_that_is_not_open() {
     assert_eq!(taught("m0", "drawing", &["m1"]), [mentor("m0", "drawing")]);
     assert_eq!(taught("m0", "sailing", &["m1"]), [mentor("m0", "sailing")]);
     assert_eq!(taught("m0", "writing", &["m0"]), [mentor("m0", "writing")]);
-    assert_eq!(
-        taught("m0", "writing", &["m1", "m1"]),
-        [mentor("m0", "writing")]
-    );
+    assert_eq!(taught("m0", "writing", &["m1", "m1"]), [mentor("m0", "writing")]);
     // One has power over the other.
     assert_eq!(taught("m0", "writing", &["m2"]), [mentor("m0", "writing")]);
 }

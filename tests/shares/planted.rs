@@ -12,24 +12,10 @@ use roundtable::{Outcome, Solver};
 
 /// People and what there is to take, and who takes it; nothing is asked yet.
 fn planted(draw: &mut Draw<'_>) -> (Tiny, Taken) {
-    let mut tiny = Tiny {
-        periods: 2 + draw.below(3),
-        ..Tiny::default()
-    };
-    let pays = [
-        Pay::Hour,
-        Pay::Employer,
-        Pay::Hour,
-        Pay::Sitting,
-        Pay::Piece,
-        Pay::Declined,
-    ];
+    let mut tiny = Tiny { periods: 2 + draw.below(3), ..Tiny::default() };
+    let pays = [Pay::Hour, Pay::Employer, Pay::Hour, Pay::Sitting, Pay::Piece, Pay::Declined];
     for at in 0..6 + draw.below(7) {
-        let mut person = Person {
-            pay: draw.one(&pays),
-            tags: vec![TAGS[at % 2]],
-            ..Person::new(600)
-        };
+        let mut person = Person { pay: draw.one(&pays), tags: vec![TAGS[at % 2]], ..Person::new(600) };
         for skill in SKILLS {
             match draw.below(4) {
                 0 => person.has.push(skill),
@@ -48,16 +34,10 @@ fn planted(draw: &mut Draw<'_>) -> (Tiny, Taken) {
         work.kind = draw.one(&[Kind::Output, Kind::Chore, Kind::Plain]);
         work.periods = Some(vec![1 + draw.below(tiny.periods)]);
         // The next in turn, so that everybody has a place.
-        let first = if at < tiny.people.len() {
-            at
-        } else {
-            draw.below(tiny.people.len())
-        };
+        let first = if at < tiny.people.len() { at } else { draw.below(tiny.people.len()) };
         let step = 1 + draw.below(2);
         let places = 0..work.places().len();
-        let people: Vec<usize> = places
-            .map(|place| (first + place * step) % tiny.people.len())
-            .collect();
+        let people: Vec<usize> = places.map(|place| (first + place * step) % tiny.people.len()).collect();
         taken.work.push(people);
         tiny.pieces.push(work);
     }
@@ -68,10 +48,8 @@ fn planted(draw: &mut Draw<'_>) -> (Tiny, Taken) {
         there.truncate(2);
         // Nobody is taught a skill twice.
         let before = taken.attending.iter().zip(&tiny.trainings);
-        let taught: Vec<usize> = before
-            .filter(|(_, day)| day.teaches == teaches)
-            .flat_map(|(people, _)| people.clone())
-            .collect();
+        let taught: Vec<usize> =
+            before.filter(|(_, day)| day.teaches == teaches).flat_map(|(people, _)| people.clone()).collect();
         there.retain(|at| !taught.contains(at));
         tiny.trainings.push(Day {
             teaches,
@@ -101,9 +79,7 @@ fn planted(draw: &mut Draw<'_>) -> (Tiny, Taken) {
 fn tighten(tiny: &mut Tiny, taken: &Taken, draw: &mut Draw<'_>) {
     for at in 0..tiny.people.len() {
         let periods = 1..=tiny.periods;
-        let busiest = periods
-            .map(|period| tiny.minutes_in(taken, at, period))
-            .max();
+        let busiest = periods.map(|period| tiny.minutes_in(taken, at, period)).max();
         let slack = draw.one(&[0, 30, 60]);
         let cap = busiest.unwrap_or(0) + slack;
         let all = tiny.minutes(taken, at) + draw.one(&[60, 120]);
@@ -115,9 +91,7 @@ fn tighten(tiny: &mut Tiny, taken: &Taken, draw: &mut Draw<'_>) {
         match draw.below(4) {
             0 => work.needs_tags.extend(somebody.tags.first()),
             1 => work.needs_skills.extend(somebody.has.first()),
-            2 => work
-                .lead_needs
-                .extend(tiny.people[people[0]].teaches.first()),
+            2 => work.lead_needs.extend(tiny.people[people[0]].teaches.first()),
             _ => {}
         }
     }
@@ -135,18 +109,12 @@ fn derived(tiny: &Tiny, taken: &Taken, draw: &mut Draw<'_>) -> Vec<Ask> {
     let busiest = (1..=tiny.periods).map(in_period).max().unwrap_or(0);
     let first = in_period(1);
     let places = tiny.cost_of_places(taken);
-    let attending = people
-        .clone()
-        .flat_map(|at| tiny.paid_for_attending(taken, at));
+    let attending = people.clone().flat_map(|at| tiny.paid_for_attending(taken, at));
     let attending: i64 = attending.map(|(_, amount)| amount).sum();
     let somebody = draw.below(tiny.people.len());
     let earned = tiny.paid_in_all(taken, somebody);
     let all: i64 = tiny.decisions.iter().map(|it| it.weight as i64).sum();
-    let most = people
-        .clone()
-        .map(|at| tiny.decided(taken, at))
-        .max()
-        .unwrap_or(0);
+    let most = people.clone().map(|at| tiny.decided(taken, at)).max().unwrap_or(0);
     let piece = draw.below(tiny.pieces.len());
     let mut asked = vec![
         Ask::Budget(work.iter().map(|(_, amount)| amount).sum()),

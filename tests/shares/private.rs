@@ -11,23 +11,16 @@ fn faults_of_private_rules_name_nobody_who_is_there() {
             .require(ShareRule::earnings("zoe", 5, 1))
             .require(ShareRule::leads("zoe", "report").private()),
     );
-    let private = |number: u32, fault: &str| {
-        format!("rule {number} (\u{201c}a private need of a member\u{201d}): {fault}")
-    };
+    let private =
+        |number: u32, fault: &str| format!("rule {number} (\u{201c}a private need of a member\u{201d}): {fault}");
     let expected = [
         private(
             1,
             "a name or a value in it cannot be used; check that its names are ids of members, that none stands twice, and its values",
         ),
         private(1, "it is about 0 periods in a row; ask for at least 1"),
-        private(
-            2,
-            "it names somebody who takes no part; give their terms, or drop the rule",
-        ),
-        private(
-            3,
-            "it names somebody who takes no part; give their terms, or drop the rule",
-        ),
+        private(2, "it names somebody who takes no part; give their terms, or drop the rule"),
+        private(3, "it names somebody who takes no part; give their terms, or drop the rule"),
     ];
     assert_eq!(lines, expected);
 }
@@ -55,12 +48,7 @@ fn faults_of_unequal_pairs_name_nobody_who_is_there() {
 #[test]
 fn debug_prints_nothing_private() {
     let builder = base()
-        .terms(
-            Terms::new("zoe")
-                .offers(77.75)
-                .at_most_each_period(66.5)
-                .declines_money("session"),
-        )
+        .terms(Terms::new("zoe").offers(77.75).at_most_each_period(66.5).declines_money("session"))
         .unequal("chidi", "zoe")
         .require(ShareRule::earnings("zoe", 55_555, 3))
         .require(ShareRule::does_not_take("chidi", "notes").private());
@@ -74,15 +62,7 @@ fn debug_prints_nothing_private() {
         format!("{rules:?}"),
         format!("{:?}", problem.terms()),
     ] {
-        for private in [
-            "77.75",
-            "66.5",
-            "55555",
-            "55_555",
-            "eclined",
-            "unequal",
-            "does not work on",
-        ] {
+        for private in ["77.75", "66.5", "55555", "55_555", "eclined", "unequal", "does not work on"] {
             assert!(!text.contains(private), "`{private}` is in {text}");
         }
     }
@@ -92,10 +72,7 @@ fn debug_prints_nothing_private() {
 #[test]
 fn an_amount_of_earnings_is_told_to_those_who_organise() {
     let rule = ShareRule::earnings("ana", 40_000, 3);
-    assert_eq!(
-        rule.to_string(),
-        "`ana` is paid 40000 at most in any 3 periods in a row"
-    );
+    assert_eq!(rule.to_string(), "`ana` is paid 40000 at most in any 3 periods in a row");
     assert_eq!(rule.words_for_members(), "a private need of a member");
     assert!(rule.is_private() && !rule.public().is_private());
 }

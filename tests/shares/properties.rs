@@ -1,4 +1,5 @@
-//! What is true of answers for any shares: of those who are not paid, of those who decline, of names, seeds and further rules.
+//! What is true of answers for any shares: of those who are not paid, of those who decline, of names, seeds and further
+//! rules.
 
 use crate::agrees::{Asked, Case};
 use crate::cases;
@@ -149,27 +150,17 @@ proptest! {
 /// More than floors settle, so that the search goes on and threads could differ.
 #[test]
 fn threads_and_repeats_change_no_byte_of_a_larger_answer() {
-    let bytes: Vec<u8> = (0..400_u32)
-        .map(|at| (at * at * 7 + at * 13 + 5) as u8)
-        .collect();
+    let bytes: Vec<u8> = (0..400_u32).map(|at| (at * at * 7 + at * 13 + 5) as u8).collect();
     let mut draw = Draw::new(&bytes);
     let mut tiny = draw.tiny(1);
-    tiny.people = (0..9)
-        .map(|at| crate::tiny::Person::new(90 + 37 * at))
-        .collect();
-    tiny.pieces = (0..20)
-        .map(|at| crate::tiny::Work::new(Some(31 + 7 * (at % 5)), &[20 + 11 * (at % 3)]))
-        .collect();
+    tiny.people = (0..9).map(|at| crate::tiny::Person::new(90 + 37 * at)).collect();
+    tiny.pieces = (0..20).map(|at| crate::tiny::Work::new(Some(31 + 7 * (at % 5)), &[20 + 11 * (at % 3)])).collect();
     (tiny.trainings, tiny.decisions, tiny.mentoring) = (Vec::new(), Vec::new(), None);
     (tiny.unequal, tiny.agreed) = (Vec::new(), Vec::new());
     let asked = vec![(Ask::Piece, 0, 1), (Ask::EvenHours, 1, 1)];
     let case = Case { tiny, asked };
     let shown = |threads: usize| {
-        let solver = Solver::new()
-            .seed(3)
-            .steps(150_000)
-            .nodes(50)
-            .threads(threads);
+        let solver = Solver::new().seed(3).steps(150_000).nodes(50).threads(threads);
         let solution = solved(&case, &solver).expect("an answer");
         solution.expect("a plan").to_string()
     };

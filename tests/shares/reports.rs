@@ -1,8 +1,8 @@
 //! Shares as tables and as a page.
 
 use roundtable::{
-    Decision, Member, Outcome, Piece, Rate, Roster, ShareRule, Shares, SharesPlan, Solver, Terms,
-    Tier, Training, report,
+    Decision, Member, Outcome, Piece, Rate, Roster, ShareRule, Shares, SharesPlan, Solver, Terms, Tier, Training,
+    report,
 };
 
 /// Two people for whom there is one plan alone; one of them prefers not to be paid.
@@ -11,31 +11,10 @@ fn answer() -> Outcome<SharesPlan> {
     let problem = Shares::builder(&roster)
         .periods(3)
         .rate(Rate::hourly("session", 1_250).source("our policy", "2026-04-01"))
-        .terms(
-            Terms::new("ana")
-                .offers(20.0)
-                .paid("session")
-                .teaches(["film"]),
-        )
-        .terms(
-            Terms::new("=bo")
-                .offers(10.0)
-                .declines_money("session")
-                .wants(["statistics"]),
-        )
-        .piece(
-            Piece::new("report, long")
-                .lead(10.0)
-                .contributors(1, 5.0)
-                .output(),
-        )
-        .training(
-            Training::new("course")
-                .teaches(["statistics"])
-                .places(1)
-                .cost(700)
-                .hours(3.0),
-        )
+        .terms(Terms::new("ana").offers(20.0).paid("session").teaches(["film"]))
+        .terms(Terms::new("=bo").offers(10.0).declines_money("session").wants(["statistics"]))
+        .piece(Piece::new("report, long").lead(10.0).contributors(1, 5.0).output())
+        .training(Training::new("course").teaches(["statistics"]).places(1).cost(700).hours(3.0))
         .decision(Decision::new("what next").leads(2).weight(3))
         .require(ShareRule::leads("ana", "report, long"))
         .require(ShareRule::earnings("ana", 987_654, 2))
@@ -91,30 +70,12 @@ fn members_are_not_told_who_declined_money_or_what_anybody_may_earn() {
 fn who_and_what_is_left_out_is_said() {
     let roster = Roster::new(["ana", "bo", "chidi"].map(Member::new)).expect("ids differ");
     let problem = Shares::builder(&roster)
-        .rate(
-            Rate::bands("sitting", [(0.0, 2_500), (1.5, 7_500)]).source("our policy", "2026-04-01"),
-        )
-        .terms(
-            Terms::new("ana")
-                .offers(20.0)
-                .paid("sitting")
-                .wants(["statistcs", "film"]),
-        )
+        .rate(Rate::bands("sitting", [(0.0, 2_500), (1.5, 7_500)]).source("our policy", "2026-04-01"))
+        .terms(Terms::new("ana").offers(20.0).paid("sitting").wants(["statistcs", "film"]))
         .terms(Terms::new("bo").offers(10.0).teaches(["statistics"]))
         .piece(Piece::new("notes").lead(2.0))
-        .training(
-            Training::new("film day")
-                .teaches(["film"])
-                .places(1)
-                .hours(1.0)
-                .cost(400),
-        )
-        .training(
-            Training::new("statistics day")
-                .teaches(["statistics"])
-                .places(1)
-                .hours(1.0),
-        )
+        .training(Training::new("film day").teaches(["film"]).places(1).hours(1.0).cost(400))
+        .training(Training::new("statistics day").teaches(["statistics"]).places(1).hours(1.0))
         .require(ShareRule::leads("ana", "notes"))
         .prefer(Tier(1), ShareRule::even_learning())
         .build()
@@ -135,8 +96,5 @@ fn who_and_what_is_left_out_is_said() {
         assert!(page.contains(line), "{line} in {page}");
     }
     assert!(text.contains("notes: ana (2 h) leads"), "{text}");
-    assert!(
-        text.contains("10000 paid (10000), 2500 of it for trainings, attends trainings for 1 h"),
-        "{text}"
-    );
+    assert!(text.contains("10000 paid (10000), 2500 of it for trainings, attends trainings for 1 h"), "{text}");
 }

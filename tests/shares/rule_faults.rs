@@ -4,9 +4,7 @@ use crate::{base, check};
 use roundtable::{Decision, Piece, ShareRule, SharesBuilder, Terms, Tier};
 
 fn required(rule: ShareRule) -> SharesBuilder {
-    base()
-        .decision(Decision::new("aims").topic("money"))
-        .require(rule)
+    base().decision(Decision::new("aims").topic("money")).require(rule)
 }
 
 /// The only fault of a rule that is required.
@@ -23,62 +21,26 @@ fn names_that_are_not_there() {
             ShareRule::output_leads_over("backround"),
             "the roster has no dimension `backround`; did you mean `background`?",
         ),
-        (
-            ShareRule::leads_over("site"),
-            "the roster has no dimension `site`; check the spelling",
-        ),
-        (
-            ShareRule::skills_held("site"),
-            "the roster has no dimension `site`; check the spelling",
-        ),
+        (ShareRule::leads_over("site"), "the roster has no dimension `site`; check the spelling"),
+        (ShareRule::skills_held("site"), "the roster has no dimension `site`; check the spelling"),
         (
             ShareRule::skills_held("background").skills(["statistic"]),
             "there is no skill `statistic`; did you mean `statistics`?",
         ),
-        (
-            ShareRule::earnings("anna", 5, 1).public(),
-            "no member has the id `anna`; did you mean `ana`?",
-        ),
-        (
-            ShareRule::earnings("zoe", 5, 1).public(),
-            "`zoe` takes no part; give their terms, or name somebody else",
-        ),
-        (
-            ShareRule::most_decisions(1, 3).of("zoe"),
-            "`zoe` takes no part; give their terms, or name somebody else",
-        ),
-        (
-            ShareRule::conflict_of_interest("ana", "mony"),
-            "there is no topic or decision `mony`; did you mean `money`?",
-        ),
+        (ShareRule::earnings("anna", 5, 1).public(), "no member has the id `anna`; did you mean `ana`?"),
+        (ShareRule::earnings("zoe", 5, 1).public(), "`zoe` takes no part; give their terms, or name somebody else"),
+        (ShareRule::most_decisions(1, 3).of("zoe"), "`zoe` takes no part; give their terms, or name somebody else"),
+        (ShareRule::conflict_of_interest("ana", "mony"), "there is no topic or decision `mony`; did you mean `money`?"),
         (
             ShareRule::conflict_of_interest("ana", "aimss"),
             "there is no topic or decision `aimss`; did you mean `aims`?",
         ),
-        (
-            ShareRule::takes("ana", "talk"),
-            "there is no piece `talk`; check the spelling",
-        ),
-        (
-            ShareRule::leads("yan", "report"),
-            "no member has the id `yan`; check the spelling",
-        ),
-        (
-            ShareRule::does_not_take("zoe", "report"),
-            "`zoe` takes no part; give their terms, or name somebody else",
-        ),
-        (
-            ShareRule::leads("ana", "notes"),
-            "the piece `notes` has no lead; give it one, or let the member take it",
-        ),
-        (
-            ShareRule::budget(5).in_periods([5]),
-            "there is no period 5; periods are counted from 1 to 4",
-        ),
-        (
-            ShareRule::budget(5).in_periods([]),
-            "it names no period; name those that it is about, or leave the list out",
-        ),
+        (ShareRule::takes("ana", "talk"), "there is no piece `talk`; check the spelling"),
+        (ShareRule::leads("yan", "report"), "no member has the id `yan`; check the spelling"),
+        (ShareRule::does_not_take("zoe", "report"), "`zoe` takes no part; give their terms, or name somebody else"),
+        (ShareRule::leads("ana", "notes"), "the piece `notes` has no lead; give it one, or let the member take it"),
+        (ShareRule::budget(5).in_periods([5]), "there is no period 5; periods are counted from 1 to 4"),
+        (ShareRule::budget(5).in_periods([]), "it names no period; name those that it is about, or leave the list out"),
     ] {
         one(rule, expected);
     }
@@ -93,18 +55,9 @@ fn numbers_that_are_none() {
         (ShareRule::budget_each_period(much), too_much),
         (ShareRule::training_budget(much), too_much),
         (ShareRule::earnings("ana", much, 1).public(), too_much),
-        (
-            ShareRule::earnings("ana", 5, 0),
-            "it is about 0 periods in a row; ask for at least 1",
-        ),
-        (
-            ShareRule::most_decisions(0, 0),
-            "0/0 is no share of a whole; give two numbers such as 1 and 3",
-        ),
-        (
-            ShareRule::most_decisions(4, 3),
-            "4/3 is no share of a whole; give two numbers such as 1 and 3",
-        ),
+        (ShareRule::earnings("ana", 5, 0), "it is about 0 periods in a row; ask for at least 1"),
+        (ShareRule::most_decisions(0, 0), "0/0 is no share of a whole; give two numbers such as 1 and 3"),
+        (ShareRule::most_decisions(4, 3), "4/3 is no share of a whole; give two numbers such as 1 and 3"),
         (
             ShareRule::most_decisions(333_333_333, 1_000_000_000),
             "the numbers of a share go up to 1000000; reduce the fraction, or round it",
@@ -125,10 +78,7 @@ fn numbers_that_are_none() {
             ShareRule::skills_held("background").skills(["statistics", "statistics"]),
             "the skill `statistics` is listed twice; list it once",
         ),
-        (
-            ShareRule::within_offers().weight(0),
-            "the weight is 0; give a weight of at least 1 or leave the rule out",
-        ),
+        (ShareRule::within_offers().weight(0), "the weight is 0; give a weight of at least 1 or leave the rule out"),
         (
             ShareRule::within_offers().for_whom(" "),
             "it says for whom it is without a word; write whose benefit it serves, or leave it out",
@@ -140,15 +90,10 @@ fn numbers_that_are_none() {
 
 #[test]
 fn what_is_as_even_as_can_be_stands_alone() {
-    one(
-        ShareRule::even_hours(),
-        "it can be met more or less well, but not required; prefer it in a tier",
-    );
+    one(ShareRule::even_hours(), "it can be met more or less well, but not required; prefer it in a tier");
     let even = "rule 2 (\u{201c}the weights of the decisions that people lead are as even as can be\u{201d}): no other rule may stand in its tier; give it a tier of its own";
     check(vec![(
-        base()
-            .prefer(Tier(2), ShareRule::within_offers())
-            .prefer(Tier(2), ShareRule::even_decisions()),
+        base().prefer(Tier(2), ShareRule::within_offers()).prefer(Tier(2), ShareRule::even_decisions()),
         &[even],
     )]);
     let apart = base()
@@ -162,9 +107,7 @@ fn what_is_as_even_as_can_be_stands_alone() {
 fn pieces_that_nobody_may_take() {
     let nobody = ["ana", "bo", "chidi"]
         .iter()
-        .fold(base(), |builder, member| {
-            builder.require(ShareRule::does_not_take(*member, "notes"))
-        });
+        .fold(base(), |builder, member| builder.require(ShareRule::does_not_take(*member, "notes")));
     let unpaid = base()
         .terms(Terms::new("zoe").offers(5.0).has(["singing"]))
         .piece(Piece::new("song").contributors(1, 2.0))
@@ -174,15 +117,11 @@ fn pieces_that_nobody_may_take() {
     check(vec![
         (
             nobody,
-            &[
-                "the piece `notes`: nobody may take it by the rules that must hold; drop one of them, or drop the piece",
-            ],
+            &["the piece `notes`: nobody may take it by the rules that must hold; drop one of them, or drop the piece"],
         ),
         (
             unpaid,
-            &[
-                "the piece `song`: nobody may take it by the rules that must hold; drop one of them, or drop the piece",
-            ],
+            &["the piece `song`: nobody may take it by the rules that must hold; drop one of them, or drop the piece"],
         ),
     ]);
 }

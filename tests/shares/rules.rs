@@ -51,14 +51,10 @@ impl Ask {
             Ask::OutputLeads => ShareRule::output_leads_over("background"),
             Ask::NoUnpaidWork => ShareRule::no_unpaid_work(),
             Ask::Budget(most) => ShareRule::budget(*most as u64),
-            Ask::BudgetIn(most, periods) => {
-                ShareRule::budget(*most as u64).in_periods(periods.clone())
-            }
+            Ask::BudgetIn(most, periods) => ShareRule::budget(*most as u64).in_periods(periods.clone()),
             Ask::BudgetEach(most) => ShareRule::budget_each_period(*most as u64),
             Ask::TrainingBudget(most) => ShareRule::training_budget(*most as u64),
-            Ask::Earnings(person, most, periods) => {
-                ShareRule::earnings(id(*person), *most as u64, *periods)
-            }
+            Ask::Earnings(person, most, periods) => ShareRule::earnings(id(*person), *most as u64, *periods),
             Ask::TeachAndLearn => ShareRule::teach_and_learn(),
             Ask::Held(people, skills) => {
                 let rule = ShareRule::skills_held("background").people(*people);
@@ -88,14 +84,7 @@ impl Ask {
 
     /// Whether it can only be preferred, alone in its tier.
     pub(crate) fn is_even(&self) -> bool {
-        matches!(
-            self,
-            Ask::EvenHours
-                | Ask::EvenChores
-                | Ask::EvenOutputs
-                | Ask::EvenLearning
-                | Ask::EvenDecisions
-        )
+        matches!(self, Ask::EvenHours | Ask::EvenChores | Ask::EvenOutputs | Ask::EvenLearning | Ask::EvenDecisions)
     }
 
     /// How many of what is counted make one of what is told.
@@ -115,20 +104,15 @@ impl Ask {
             exact.0 + i64::from(exact.1 > 0)
         };
         let mut levels: Vec<i64> = match self {
-            Ask::EvenHours => people
-                .map(|it| beside_offer(it, tiny.minutes(taken, it)))
-                .collect(),
-            Ask::EvenChores => people
-                .map(|it| beside_offer(it, tiny.minutes_of_chores(taken, it)))
-                .collect(),
+            Ask::EvenHours => people.map(|it| beside_offer(it, tiny.minutes(taken, it))).collect(),
+            Ask::EvenChores => people.map(|it| beside_offer(it, tiny.minutes_of_chores(taken, it))).collect(),
             Ask::EvenOutputs => people.map(|it| tiny.outputs(taken, it)).collect(),
             Ask::EvenDecisions => people.map(|it| tiny.decided(taken, it)).collect(),
             Ask::EvenLearning => {
                 let wishes = tiny.wishes_in_reach();
                 let most = wishes.iter().copied().max().unwrap_or(0);
                 let learners = people.filter(|&it| wishes[it] > 0);
-                let short =
-                    learners.map(|it| most as i64 - tiny.lessons_of(taken, it).len() as i64);
+                let short = learners.map(|it| most as i64 - tiny.lessons_of(taken, it).len() as i64);
                 short.collect()
             }
             _ => Vec::new(),
@@ -142,9 +126,7 @@ impl Ask {
         let people = 0..tiny.people.len();
         let work = |in_period: &dyn Fn(usize) -> bool| -> i64 {
             let paid = people.clone().flat_map(|it| tiny.paid_for_work(taken, it));
-            paid.filter(|&(period, _)| in_period(period))
-                .map(|(_, amount)| amount)
-                .sum()
+            paid.filter(|&(period, _)| in_period(period)).map(|(_, amount)| amount).sum()
         };
         match self {
             Ask::Piece => people.filter(|&it| tiny.held(taken, it).is_empty()).count() as i64,
@@ -155,9 +137,7 @@ impl Ask {
                     periods.map(move |period| beyond(tiny.minutes_in(taken, it, period), cap))
                 })
                 .sum(),
-            Ask::Offers => people
-                .map(|it| beyond(tiny.minutes(taken, it), tiny.people[it].offered))
-                .sum(),
+            Ask::Offers => people.map(|it| beyond(tiny.minutes(taken, it), tiny.people[it].offered)).sum(),
             Ask::OutputLeads => {
                 let outputs = || {
                     tiny.pieces
@@ -176,18 +156,15 @@ impl Ask {
                 });
                 off.sum()
             }
-            Ask::NoUnpaidWork => people
-                .filter(|&it| tiny.people[it].pay == Pay::Nothing)
-                .map(|it| tiny.minutes(taken, it))
-                .sum(),
+            Ask::NoUnpaidWork => {
+                people.filter(|&it| tiny.people[it].pay == Pay::Nothing).map(|it| tiny.minutes(taken, it)).sum()
+            }
             Ask::Budget(most) => {
                 let mentoring = people.clone().map(|it| tiny.paid_for_mentoring(taken, it));
                 beyond(work(&|_| true) + mentoring.sum::<i64>(), *most)
             }
             Ask::BudgetIn(most, periods) => beyond(work(&|at| periods.contains(&at)), *most),
-            Ask::BudgetEach(most) => (1..=tiny.periods)
-                .map(|period| beyond(work(&|at| at == period), *most))
-                .sum(),
+            Ask::BudgetEach(most) => (1..=tiny.periods).map(|period| beyond(work(&|at| at == period), *most)).sum(),
             Ask::TrainingBudget(most) => {
                 let paid = people.flat_map(|it| tiny.paid_for_attending(taken, it));
                 let paid: i64 = paid.map(|(_, amount)| amount).sum();
@@ -220,9 +197,7 @@ impl Ask {
                 let known = tiny.skills();
                 let skills = skills.as_ref().unwrap_or(&known).iter();
                 let short = skills.map(|skill| {
-                    let holds = |&it: &usize| {
-                        tiny.people[it].has(skill) || tiny.lessons_of(taken, it).contains(skill)
-                    };
+                    let holds = |&it: &usize| tiny.people[it].has(skill) || tiny.lessons_of(taken, it).contains(skill);
                     let holders = people.clone().filter(holds).collect::<Vec<_>>();
                     let few = beyond(*number as i64, holders.len() as i64);
                     few + tiny.short_of_two_tags(holders)
@@ -246,20 +221,13 @@ impl Ask {
             }
             Ask::TooClose(person, matter) => {
                 let matter = &tiny.decisions[*matter];
-                let about = tiny
-                    .decisions
-                    .iter()
-                    .zip(&taken.leads)
-                    .filter(|(other, _)| {
-                        std::ptr::eq(*other, matter)
-                            || (matter.topic.is_some() && other.topic == matter.topic)
-                    });
+                let about = tiny.decisions.iter().zip(&taken.leads).filter(|(other, _)| {
+                    std::ptr::eq(*other, matter) || (matter.topic.is_some() && other.topic == matter.topic)
+                });
                 let leads = about.flat_map(|(_, leads)| leads);
                 leads.filter(|&lead| lead == person).count() as i64
             }
-            Ask::Leads(person, at) => {
-                i64::from(tiny.pieces[*at].lead.is_none() || taken.work[*at][0] != *person)
-            }
+            Ask::Leads(person, at) => i64::from(tiny.pieces[*at].lead.is_none() || taken.work[*at][0] != *person),
             Ask::Takes(person, at) => i64::from(!taken.work[*at].contains(person)),
             Ask::TakesNot(person, at) => {
                 let own = taken.work[*at].iter().filter(|&other| other == person);
@@ -280,13 +248,7 @@ impl Tiny {
     pub(crate) fn skills(&self) -> Vec<&'static str> {
         let mut skills: Vec<&str> = Vec::new();
         for person in &self.people {
-            skills.extend(
-                person
-                    .has
-                    .iter()
-                    .chain(&person.wants)
-                    .chain(&person.teaches),
-            );
+            skills.extend(person.has.iter().chain(&person.wants).chain(&person.teaches));
         }
         skills.extend(self.trainings.iter().flat_map(|day| &day.teaches));
         skills.sort_unstable();

@@ -65,9 +65,7 @@ impl Tiny {
 
     pub(crate) fn minutes_in(&self, taken: &Taken, person: usize, period: usize) -> i64 {
         let held = self.held(taken, person);
-        let minutes = held
-            .iter()
-            .flat_map(|held| self.by_period(held.of, held.minutes));
+        let minutes = held.iter().flat_map(|held| self.by_period(held.of, held.minutes));
         let here = minutes.filter(|&(at, _)| at == period);
         here.map(|(_, minutes)| minutes).sum()
     }
@@ -76,8 +74,7 @@ impl Tiny {
     fn paid(&self, person: usize, by_period: &[(usize, i64)]) -> Vec<(usize, i64)> {
         let each = |amount: &dyn Fn(i64) -> i64| -> Vec<(usize, i64)> {
             let paid = by_period.iter();
-            paid.map(|&(period, minutes)| (period, amount(minutes)))
-                .collect()
+            paid.map(|&(period, minutes)| (period, amount(minutes))).collect()
         };
         match self.people[person].pay {
             Pay::Nothing | Pay::Employer | Pay::Declined => Vec::new(),
@@ -87,9 +84,7 @@ impl Tiny {
                 let rounded = |minutes: i64| (2 * minutes * FOR_AN_HOUR + 60) / 120;
                 let until = |at: usize| by_period[..at].iter().map(|(_, minutes)| minutes).sum();
                 let periods = by_period.iter().enumerate();
-                let paid = periods.map(|(at, &(period, _))| {
-                    (period, rounded(until(at + 1)) - rounded(until(at)))
-                });
+                let paid = periods.map(|(at, &(period, _))| (period, rounded(until(at + 1)) - rounded(until(at))));
                 paid.collect()
             }
             Pay::Sitting => each(&|minutes| {
@@ -123,9 +118,7 @@ impl Tiny {
     pub(crate) fn paid_for_attending(&self, taken: &Taken, person: usize) -> Vec<(usize, i64)> {
         let days = self.trainings.iter().zip(&taken.attending);
         let attended = days.filter(|(_, people)| people.contains(&person));
-        attended
-            .flat_map(|(day, _)| self.paid(person, &[(day.period, day.minutes)]))
-            .collect()
+        attended.flat_map(|(day, _)| self.paid(person, &[(day.period, day.minutes)])).collect()
     }
 
     /// Everything that somebody is paid.
@@ -138,8 +131,7 @@ impl Tiny {
 
     pub(crate) fn cost_of_places(&self, taken: &Taken) -> i64 {
         let days = self.trainings.iter().zip(&taken.attending);
-        days.map(|(day, people)| day.cost as i64 * people.len() as i64)
-            .sum()
+        days.map(|(day, people)| day.cost as i64 * people.len() as i64).sum()
     }
 
     /// The wished-for skills that somebody is taught, as often as they are.
@@ -158,8 +150,7 @@ impl Tiny {
 
     pub(crate) fn is_a_teacher(&self, taken: &Taken, person: usize) -> bool {
         let mut days = self.trainings.iter();
-        days.any(|day| day.taught_by.contains(&person))
-            || taken.mentors.iter().any(|&(mentor, _, _)| mentor == person)
+        days.any(|day| day.taught_by.contains(&person)) || taken.mentors.iter().any(|&(mentor, _, _)| mentor == person)
     }
 
     /// The wishes of each that somebody would teach or a training gives.
@@ -185,12 +176,11 @@ impl Tiny {
         weight
     }
 
-    /// How far these people are from holding two tags: one short where they hold one, and where they hold none as many as there are.
+    /// How far these people are from holding two tags: one short where they hold one, and where they hold none as many
+    /// as there are.
     pub(crate) fn short_of_two_tags(&self, people: impl IntoIterator<Item = usize>) -> i64 {
         let people = people.into_iter();
-        let held: BTreeSet<&str> = people
-            .flat_map(|person| self.people[person].tags.iter().copied())
-            .collect();
+        let held: BTreeSet<&str> = people.flat_map(|person| self.people[person].tags.iter().copied()).collect();
         match held.len() {
             0 => TAGS.len() as i64,
             1 => 1,

@@ -9,20 +9,13 @@ use roundtable::{Outcome, ShareRule, Solver, Tier};
 
 /// Everything that members may read, and what is printed for debugging.
 fn shown(tiny: &Tiny, rules: &[(u32, ShareRule)]) -> Result<Option<[String; 2]>, TestCaseError> {
-    let builder = rules
-        .iter()
-        .fold(tiny.builder(), |builder, (tier, rule)| match tier {
-            0 => builder.require(rule.clone()),
-            tier => builder.prefer(Tier(*tier), rule.clone()),
-        });
+    let builder = rules.iter().fold(tiny.builder(), |builder, (tier, rule)| match tier {
+        0 => builder.require(rule.clone()),
+        tier => builder.prefer(Tier(*tier), rule.clone()),
+    });
     let failed = |error: roundtable::Error| TestCaseError::fail(error.to_string());
     let problem = builder.build().map_err(failed)?;
-    let outcome = Solver::new()
-        .seed(1)
-        .steps(5_000)
-        .nodes(300)
-        .solve(&problem)
-        .map_err(failed)?;
+    let outcome = Solver::new().seed(1).steps(5_000).nodes(300).solve(&problem).map_err(failed)?;
     let debugged = format!("{outcome:?} {problem:?}");
     Ok(match outcome {
         Outcome::Solved(solution) => Some([solution.to_string(), debugged]),
@@ -78,12 +71,8 @@ proptest! {
 
 /// One who is paid, and one piece of work of an hour that only they can do.
 fn one_piece() -> Tiny {
-    let mut tiny = Tiny {
-        periods: 1,
-        people: vec![Person::new(60)],
-        pieces: vec![Work::new(Some(60), &[])],
-        ..Tiny::default()
-    };
+    let mut tiny =
+        Tiny { periods: 1, people: vec![Person::new(60)], pieces: vec![Work::new(Some(60), &[])], ..Tiny::default() };
     tiny.people[0].pay = Pay::Hour;
     tiny
 }
@@ -143,9 +132,5 @@ fn private_rules_that_leave_nobody_tell_no_piece() {
     };
     let told = conflict.to_string();
     assert!(!told.contains("piece 0"), "{told}");
-    assert_eq!(
-        told.matches("a private need of a member").count(),
-        2,
-        "{told}"
-    );
+    assert_eq!(told.matches("a private need of a member").count(), 2, "{told}");
 }

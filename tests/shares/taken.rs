@@ -72,9 +72,7 @@ impl Tiny {
             let comers = self.comers(day).into_iter();
             let there_or_not = comers.map(|person| vec![None, Some(person)]);
             let all = product(&there_or_not.collect::<Vec<_>>());
-            all.into_iter()
-                .map(|list| list.into_iter().flatten().collect())
-                .collect()
+            all.into_iter().map(|list| list.into_iter().flatten().collect()).collect()
         });
         let leads = self.decisions.iter().map(|matter| {
             let mut lists = product(&vec![everybody.clone(); matter.leads]);
@@ -125,15 +123,12 @@ impl Tiny {
         });
         let came = taken.attending.iter().enumerate();
         let came = came.filter(|(_, people)| !people.is_empty());
-        let came =
-            came.map(|(at, people)| json!({ "event": training(at), "members": ids(people) }));
+        let came = came.map(|(at, people)| json!({ "event": training(at), "members": ids(people) }));
         let taught = taken.mentors.iter();
-        let taught = taught.map(|&(mentor, mentee, skill)| {
-            json!({ "mentor": id(mentor), "skill": skill, "members": [id(mentee)] })
-        });
+        let taught = taught
+            .map(|&(mentor, mentee, skill)| json!({ "mentor": id(mentor), "skill": skill, "members": [id(mentee)] }));
         let leads = taken.leads.iter().enumerate();
-        let leads =
-            leads.map(|(at, people)| json!({ "decision": decision(at), "leads": ids(people) }));
+        let leads = leads.map(|(at, people)| json!({ "decision": decision(at), "leads": ids(people) }));
         let plan = json!({
             "work": work.collect::<Vec<_>>(),
             "learning": came.chain(taught).collect::<Vec<_>>(),
@@ -149,19 +144,10 @@ impl Tiny {
             found.expect("somebody who takes part")
         };
         let people = |names: &[String]| names.iter().map(person).collect::<Vec<_>>();
-        let mut taken = Taken {
-            attending: vec![Vec::new(); self.trainings.len()],
-            ..Taken::default()
-        };
+        let mut taken = Taken { attending: vec![Vec::new(); self.trainings.len()], ..Taken::default() };
         for work in plan.work() {
             let others = work.contributors.iter();
-            taken.work.push(
-                work.lead
-                    .iter()
-                    .chain(others)
-                    .map(|place| person(&place.id))
-                    .collect(),
-            );
+            taken.work.push(work.lead.iter().chain(others).map(|place| person(&place.id)).collect());
         }
         for learning in plan.learning() {
             match learning {
@@ -169,27 +155,16 @@ impl Tiny {
                     let day = (0..self.trainings.len()).find(|&at| training(at) == *event);
                     taken.attending[day.expect("a training")] = people(members);
                 }
-                PlannedLearning::Mentor {
-                    mentor,
-                    skill,
-                    members,
-                    ..
-                } => {
+                PlannedLearning::Mentor { mentor, skill, members, .. } => {
                     let skill = crate::tiny::SKILLS.iter().find(|name| *name == skill);
                     let skill = skill.copied().expect("a skill");
                     let lesson = |mentee| (person(mentor), mentee, skill);
-                    taken
-                        .mentors
-                        .extend(people(members).into_iter().map(lesson));
+                    taken.mentors.extend(people(members).into_iter().map(lesson));
                 }
                 _ => panic!("another way to learn"),
             }
         }
-        taken.leads = plan
-            .decisions()
-            .iter()
-            .map(|it| people(&it.leads))
-            .collect();
+        taken.leads = plan.decisions().iter().map(|it| people(&it.leads)).collect();
         taken
     }
 }

@@ -195,9 +195,7 @@ impl Work {
 impl Tiny {
     /// Those who take part, and one more who holds every tag and gives no terms.
     pub(crate) fn roster(&self) -> Roster {
-        let member = |(at, person): (usize, &Person)| {
-            Member::new(id(at)).tags("background", person.tags.clone())
-        };
+        let member = |(at, person): (usize, &Person)| Member::new(id(at)).tags("background", person.tags.clone());
         let members = self.people.iter().enumerate().map(member);
         let other = Member::new("somebody else").tags("background", TAGS);
         Roster::new(members.chain([other])).expect("ids differ")

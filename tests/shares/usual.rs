@@ -49,18 +49,14 @@ pub(crate) fn breach(usual: usize, tiny: &Tiny, taken: &Taken) -> i64 {
                 let first = tiny.periods_of(work)[0];
                 for skill in &work.lead_needs {
                     let learnt = days().any(|(day, there)| {
-                        day.period < first
-                            && day.teaches.contains(skill)
-                            && there.contains(&people[0])
+                        day.period < first && day.teaches.contains(skill) && there.contains(&people[0])
                     });
                     unmet += i64::from(!learnt && !tiny.people[people[0]].has(skill));
                 }
             }
             unmet
         }
-        4 => days()
-            .map(|(day, people)| beyond(people.len() as i64, day.places as i64))
-            .sum(),
+        4 => days().map(|(day, people)| beyond(people.len() as i64, day.places as i64)).sum(),
         _ => {
             let people = 0..tiny.people.len();
             let again = people.map(|person| {

@@ -53,10 +53,9 @@ fn what_can_never_pass_or_always_does_is_a_fault() {
         ["there are no voters; add at least one"]
     );
     let weightless = ["ana", "bo"].map(|id| Voter::new(id).weight(0));
-    for builder in [
-        VotingRule::builder(weightless.clone()).majority(),
-        VotingRule::builder(weightless.clone()).quota(1),
-    ] {
+    for builder in
+        [VotingRule::builder(weightless.clone()).majority(), VotingRule::builder(weightless.clone()).quota(1)]
+    {
         assert_eq!(
             faults(builder),
             [
@@ -64,10 +63,7 @@ fn what_can_never_pass_or_always_does_is_a_fault() {
             ]
         );
     }
-    for builder in [
-        VotingRule::builder(["ana", "bo"]),
-        VotingRule::builder(["ana", "bo"]).quota(0),
-    ] {
+    for builder in [VotingRule::builder(["ana", "bo"]), VotingRule::builder(["ana", "bo"]).quota(0)] {
         assert_eq!(
             faults(builder),
             [
@@ -89,12 +85,8 @@ fn weights_that_cannot_be_counted_are_a_fault() {
         faults(VotingRule::builder([most("ana"), Voter::new("bo")]).quota(1)),
         ["the weights add up to more than 18446744073709551615; use a larger unit"]
     );
-    let rule = VotingRule::builder([most("ana"), Voter::new("bo").weight(0)])
-        .majority()
-        .build();
-    let power = rule
-        .and_then(|rule| rule.power())
-        .expect("the sum is the greatest number");
+    let rule = VotingRule::builder([most("ana"), Voter::new("bo").weight(0)]).majority().build();
+    let power = rule.and_then(|rule| rule.power()).expect("the sum is the greatest number");
     assert!(power.voters[0].decides_alone);
 }
 
@@ -105,57 +97,35 @@ fn too_many_voters_are_a_fault() {
         faults(VotingRule::builder(voters(1_001)).majority()),
         ["1001 voters are given, and 1000 are the most; ask about their delegates"]
     );
-    assert!(
-        VotingRule::builder(voters(1_000))
-            .majority()
-            .build()
-            .is_ok()
-    );
+    assert!(VotingRule::builder(voters(1_000)).majority().build().is_ok());
 }
 
 #[test]
 fn a_table_that_takes_too_long_is_a_fault() {
     let voters = (0..31).map(|at| Voter::new(format!("member {at}")).weight(1_000_000_007 + at));
-    let rule = VotingRule::builder(voters)
-        .majority()
-        .build()
-        .expect("nothing is wrong with it");
+    let rule = VotingRule::builder(voters).majority().build().expect("nothing is wrong with it");
     let Err(Error::Input(faults)) = rule.power() else {
         panic!("it is too large");
     };
     let faults: Vec<&InputFault> = faults.iter().collect();
     assert!(matches!(
         faults.as_slice(),
-        [InputFault::Voting(VotingFault::TableTooLarge {
-            counted: 30,
-            cells: 15_500_000_343,
-            ..
-        })]
+        [InputFault::Voting(VotingFault::TableTooLarge { counted: 30, cells: 15_500_000_343, .. })]
     ));
 }
 
 #[test]
 fn an_unknown_dimension_or_voter_is_a_fault() {
-    let roster =
-        Roster::new([Member::new("ana").tag("background", "researcher")]).expect("a roster");
+    let roster = Roster::new([Member::new("ana").tag("background", "researcher")]).expect("a roster");
     assert_eq!(
-        faults(
-            VotingRule::of_roster(&roster, "backgrond")
-                .majority()
-                .veto("anna")
-        ),
+        faults(VotingRule::of_roster(&roster, "backgrond").majority().veto("anna")),
         [
             "the roster has no dimension `backgrond`; did you mean `background`?",
             "no voter has the id `anna`; did you mean `ana`?",
         ]
     );
-    let rule = VotingRule::of_roster(&roster, "background")
-        .majority()
-        .build()
-        .expect("a rule");
-    let error = rule
-        .passes(["anna", "zoë"])
-        .expect_err("nobody is called that");
+    let rule = VotingRule::of_roster(&roster, "background").majority().build().expect("a rule");
+    let error = rule.passes(["anna", "zoë"]).expect_err("nobody is called that");
     assert_eq!(
         error.to_string(),
         "no voter has the id `anna`; did you mean `ana`?\nno voter has the id `zoë`; check the spelling"

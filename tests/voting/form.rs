@@ -10,9 +10,7 @@ fn a_rule_is_read_back_as_it_was() {
         VotingRule::builder(NINE).majority().veto("lead"),
         VotingRule::builder(NINE).weight("lead", 3).quota(6),
         VotingRule::builder(three_by_three()).majority_in_each(),
-        VotingRule::builder(three_by_three())
-            .quota(6)
-            .agree_in("researcher", 1),
+        VotingRule::builder(three_by_three()).quota(6).agree_in("researcher", 1),
     ] {
         let rule = builder.build().expect("nothing is wrong with it");
         let text = serde_json::to_string(&rule).expect("it can be written");
@@ -23,10 +21,7 @@ fn a_rule_is_read_back_as_it_was() {
 
 #[test]
 fn numbers_are_written_out() {
-    let rule = VotingRule::builder(["lead", "ana"])
-        .weight("lead", 2)
-        .veto("ana")
-        .majority();
+    let rule = VotingRule::builder(["lead", "ana"]).weight("lead", 2).veto("ana").majority();
     let rule = rule.build().expect("nothing is wrong with it");
     assert_eq!(
         serde_json::to_value(&rule).expect("it can be written"),
@@ -37,34 +32,13 @@ fn numbers_are_written_out() {
 #[test]
 fn reading_checks() {
     for (form, fault) in [
-        (
-            json!({"voters": [{"id": "ana"}], "quota": 2}),
-            "the quota is 2",
-        ),
-        (
-            json!({"voters": [{"id": "ana"}], "quota": -1}),
-            "it is below 0",
-        ),
-        (
-            json!({"voters": [{"id": "ana"}], "quota": 0.5}),
-            "a whole number from 0 on, or \"majority\"",
-        ),
-        (
-            json!({"voters": [{"id": "ana"}], "quota": "most"}),
-            "expected `majority`",
-        ),
-        (
-            json!({"voters": [{"id": "ana"}], "quote": 1}),
-            "unknown field `quote`",
-        ),
-        (
-            json!({"voters": [{"id": "ana", "vote": 1}], "quota": 1}),
-            "unknown field `vote`",
-        ),
-        (
-            json!({"voters": [{"id": "ana"}], "agree_in": {"x": 1}}),
-            "no voter has the background `x`",
-        ),
+        (json!({"voters": [{"id": "ana"}], "quota": 2}), "the quota is 2"),
+        (json!({"voters": [{"id": "ana"}], "quota": -1}), "it is below 0"),
+        (json!({"voters": [{"id": "ana"}], "quota": 0.5}), "a whole number from 0 on, or \"majority\""),
+        (json!({"voters": [{"id": "ana"}], "quota": "most"}), "expected `majority`"),
+        (json!({"voters": [{"id": "ana"}], "quote": 1}), "unknown field `quote`"),
+        (json!({"voters": [{"id": "ana", "vote": 1}], "quota": 1}), "unknown field `vote`"),
+        (json!({"voters": [{"id": "ana"}], "agree_in": {"x": 1}}), "no voter has the background `x`"),
         (json!({"quota": 1}), "missing field `voters`"),
     ] {
         let error = serde_json::from_value::<VotingRule>(form.clone()).expect_err("it has a fault");
@@ -74,22 +48,14 @@ fn reading_checks() {
 
 #[test]
 fn a_result_is_written_with_fractions() {
-    let rule = VotingRule::builder(["ana", "bo"])
-        .quota(1)
-        .build()
-        .expect("a rule");
-    let power =
-        serde_json::to_value(rule.power().expect("it is small")).expect("it can be written");
+    let rule = VotingRule::builder(["ana", "bo"]).quota(1).build().expect("a rule");
+    let power = serde_json::to_value(rule.power().expect("it is small")).expect("it can be written");
     assert_eq!(power["precision"], "exact");
     assert_eq!(power["passes"], json!({"value": 0.75, "exact": "3/4"}));
     assert_eq!(power["voters"][0]["id"], "ana");
     assert_eq!(power["voters"][0]["never_matters"], false);
-    let rule = VotingRule::builder((0..31).map(|at| format!("member {at}")))
-        .majority()
-        .build();
-    let power = rule
-        .and_then(|rule| rule.power())
-        .expect("the table is small");
+    let rule = VotingRule::builder((0..31).map(|at| format!("member {at}"))).majority().build();
+    let power = rule.and_then(|rule| rule.power()).expect("the table is small");
     let power = serde_json::to_value(power).expect("it can be written");
     assert_eq!(power["precision"], "near");
     assert!(power["passes"].get("exact").is_none());

@@ -23,12 +23,9 @@ impl Said {
             let held = NAMES.iter().zip(backgrounds).filter(|(_, held)| **held);
             held.fold(voter, |voter, (name, _)| voter.background(*name))
         };
-        let builder =
-            VotingRule::builder(self.voters.iter().enumerate().map(voter)).quota(self.quota);
+        let builder = VotingRule::builder(self.voters.iter().enumerate().map(voter)).quota(self.quota);
         let needs = NAMES.iter().zip(self.needs).filter(|(_, need)| *need > 0);
-        let builder = needs.fold(builder, |builder, (name, need)| {
-            builder.agree_in(*name, need as u64)
-        });
+        let builder = needs.fold(builder, |builder, (name, need)| builder.agree_in(*name, need as u64));
         builder.build().expect("it asks something that can be met")
     }
 
@@ -36,15 +33,8 @@ impl Said {
     fn passes(&self, set: usize) -> bool {
         let voters = || self.voters.iter().enumerate();
         let agrees = |at: usize| set >> at & 1 == 1;
-        let weight: u64 = voters()
-            .filter(|(at, _)| agrees(*at))
-            .map(|(_, voter)| voter.0)
-            .sum();
-        let of = |house: usize| {
-            voters()
-                .filter(|(at, voter)| agrees(*at) && voter.2[house])
-                .count()
-        };
+        let weight: u64 = voters().filter(|(at, _)| agrees(*at)).map(|(_, voter)| voter.0).sum();
+        let of = |house: usize| voters().filter(|(at, voter)| agrees(*at) && voter.2[house]).count();
         weight >= self.quota
             && voters().all(|(at, voter)| agrees(at) || !voter.1)
             && (0..3).all(|house| of(house) >= self.needs[house])
@@ -105,11 +95,7 @@ fn said(most: usize) -> impl Strategy<Value = Said> {
     let weight = prop_oneof![3 => 0_u64..6, 1 => Just(1), 1 => 0..u64::MAX / 16];
     let voter = (weight, proptest::bool::weighted(0.15), any::<[bool; 3]>());
     let voters = prop::collection::vec(voter, 1..=most);
-    let shares = (
-        0.0..1.2_f64,
-        any::<bool>(),
-        [0.0..1.3_f64, 0.0..1.3, 0.0..1.3],
-    );
+    let shares = (0.0..1.2_f64, any::<bool>(), [0.0..1.3_f64, 0.0..1.3, 0.0..1.3]);
     (voters, shares).prop_filter_map("it asks nothing", |(voters, (quota, weighs, needs))| {
         let total: u64 = voters.iter().map(|voter| voter.0).sum();
         let part = |all: u64, share: f64| ((all as f64 * share.min(1.0)) as u64).min(all);
@@ -119,11 +105,8 @@ fn said(most: usize) -> impl Strategy<Value = Said> {
             share if share > 1.0 => 0,
             share => part(held(house), share) as usize,
         };
-        let said = Said {
-            quota: if weighs { part(total, quota) } else { 0 },
-            needs: [need(0), need(1), need(2)],
-            voters,
-        };
+        let said =
+            Said { quota: if weighs { part(total, quota) } else { 0 }, needs: [need(0), need(1), need(2)], voters };
         (!said.passes(0)).then_some(said)
     })
 }
@@ -146,9 +129,7 @@ fn agrees(said: &Said, power: &VotingPower, (pivots, orders): (Vec<u128>, u128))
     let number = said.voters.len();
     let passing: Vec<usize> = (0..1 << number).filter(|&set| said.passes(set)).collect();
     assert!(is(power.passes, passing.len() as u128, 1 << number));
-    let swings: Vec<u128> = (0..number)
-        .map(|voter| said.decided_by(voter).count() as u128)
-        .collect();
+    let swings: Vec<u128> = (0..number).map(|voter| said.decided_by(voter).count() as u128).collect();
     let every = swings.iter().sum();
     for (at, voter) in power.voters.iter().enumerate() {
         let swings = swings[at];
@@ -156,11 +137,7 @@ fn agrees(said: &Said, power: &VotingPower, (pivots, orders): (Vec<u128>, u128))
         assert!(is(voter.banzhaf, swings, 1 << (number - 1)));
         assert!(is(voter.banzhaf_share, swings, every));
         assert!(is(voter.prevents, swings, passing.len() as u128));
-        assert!(is(
-            voter.initiates,
-            swings,
-            (1 << number) - passing.len() as u128
-        ));
+        assert!(is(voter.initiates, swings, (1 << number) - passing.len() as u128));
         let alone = 1 << at;
         assert_eq!(voter.is_needed, passing.iter().all(|set| set & alone > 0));
         assert_eq!(voter.decides_alone, voter.is_needed && said.passes(alone));
@@ -173,9 +150,7 @@ fn agrees(said: &Said, power: &VotingPower, (pivots, orders): (Vec<u128>, u128))
         let house = house.expect("it is one of them");
         let of = |values: &[u128]| -> u128 {
             let all = said.voters.iter().zip(values);
-            all.filter(|(voter, _)| voter.2[house])
-                .map(|(_, value)| value)
-                .sum()
+            all.filter(|(voter, _)| voter.2[house]).map(|(_, value)| value).sum()
         };
         let members = of(&vec![1; number]);
         assert_eq!(background.members as u128, members);

@@ -40,17 +40,10 @@ fn majority_with_the_veto_of_the_lead() {
     assert_eq!(power.passes.to_string(), "163/512");
     assert_eq!(format!("{:.3}", power.passes.value), "0.318");
     assert_eq!(banzhaf(&power)[0], "163/443");
-    assert_eq!(
-        format!("{:.3}", power.voters[0].banzhaf_share.value),
-        "0.368"
-    );
+    assert_eq!(format!("{:.3}", power.voters[0].banzhaf_share.value), "0.368");
     assert_eq!(power.voters[0].prevents.to_string(), "1");
     assert!(power.voters[0].is_needed && !power.voters[0].decides_alone);
-    assert!(
-        power.voters[1..]
-            .iter()
-            .all(|voter| !voter.is_needed && !voter.never_matters)
-    );
+    assert!(power.voters[1..].iter().all(|voter| !voter.is_needed && !voter.never_matters));
 }
 
 #[test]
@@ -58,10 +51,7 @@ fn three_votes_for_the_lead() {
     let power = power(VotingRule::builder(NINE).weight("lead", 3).quota(6));
     assert_eq!(shapley_shubik(&power)[0], "1/3");
     assert_eq!(shapley_shubik(&power)[1..], ["1/12"; 8]);
-    assert_eq!(
-        format!("{:.3}", power.voters[0].banzhaf_share.value),
-        "0.351"
-    );
+    assert_eq!(format!("{:.3}", power.voters[0].banzhaf_share.value), "0.351");
     assert_eq!(power.passes.to_string(), "1/2");
 }
 
@@ -103,8 +93,7 @@ fn the_security_council() {
     assert_eq!(banzhaf(&power)[..5], ["106/635"; 5]);
     assert_eq!(banzhaf(&power)[5..], ["21/1270"; 10]);
     // Its other form, as a weighted vote.
-    let members =
-        (0..15).map(|at| Voter::new(format!("member {at}")).weight(if at < 5 { 7 } else { 1 }));
+    let members = (0..15).map(|at| Voter::new(format!("member {at}")).weight(if at < 5 { 7 } else { 1 }));
     let weighted = self::power(VotingRule::builder(members).quota(39));
     assert_eq!(weighted, power);
 }
@@ -115,16 +104,9 @@ fn the_council_of_1958() {
     let voters = weights.iter().enumerate();
     let voters = voters.map(|(at, weight)| Voter::new(at.to_string()).weight(*weight));
     let power = power(VotingRule::builder(voters).quota(12));
-    assert_eq!(
-        shapley_shubik(&power),
-        ["7/30", "7/30", "7/30", "3/20", "3/20", "0"]
-    );
+    assert_eq!(shapley_shubik(&power), ["7/30", "7/30", "7/30", "3/20", "3/20", "0"]);
     assert_eq!(banzhaf(&power), ["5/21", "5/21", "5/21", "1/7", "1/7", "0"]);
-    let never: Vec<bool> = power
-        .voters
-        .iter()
-        .map(|voter| voter.never_matters)
-        .collect();
+    let never: Vec<bool> = power.voters.iter().map(|voter| voter.never_matters).collect();
     assert_eq!(never, [false, false, false, false, false, true]);
     // 14 of 64 sets pass (Felsenthal & Machover, "The measurement of voting power", 1998).
     assert_eq!(power.passes.to_string(), "7/32");
@@ -132,11 +114,7 @@ fn the_council_of_1958() {
 
 #[test]
 fn one_who_decides_alone() {
-    let power = power(
-        VotingRule::builder(["lead", "ana", "bo"])
-            .weight("lead", 3)
-            .majority(),
-    );
+    let power = power(VotingRule::builder(["lead", "ana", "bo"]).weight("lead", 3).majority());
     assert!(power.voters[0].decides_alone && power.voters[0].is_needed);
     assert!(power.voters[1].never_matters && power.voters[2].never_matters);
     assert_eq!(shapley_shubik(&power), ["1", "0", "0"]);
@@ -152,18 +130,11 @@ fn unanimity_by_weight_by_veto_and_by_background() {
     for builder in [
         VotingRule::builder(["ana", "bo", "chidi"]).quota(3),
         VotingRule::builder(by_veto),
-        VotingRule::builder(by_background)
-            .quota(0)
-            .agree_in("all", 3),
+        VotingRule::builder(by_background).quota(0).agree_in("all", 3),
     ] {
         let power = power(builder);
         assert_eq!(shapley_shubik(&power), ["1/3"; 3]);
-        assert!(
-            power
-                .voters
-                .iter()
-                .all(|voter| voter.is_needed && !voter.decides_alone)
-        );
+        assert!(power.voters.iter().all(|voter| voter.is_needed && !voter.decides_alone));
         assert_eq!(power.passes.to_string(), "1/8");
         assert_eq!(power.voters[0].initiates.to_string(), "1/7");
     }
@@ -173,23 +144,14 @@ fn unanimity_by_weight_by_veto_and_by_background() {
 fn a_member_of_two_backgrounds_counts_in_both() {
     let roster = Roster::new([
         Member::new("ana").tags("background", ["lived experience", "researcher"]),
-        Member::new("bo")
-            .tag("background", "lived experience")
-            .tag("site", "north"),
-        Member::new("chidi")
-            .tag("background", "researcher")
-            .tag("site", "south"),
+        Member::new("bo").tag("background", "lived experience").tag("site", "north"),
+        Member::new("chidi").tag("background", "researcher").tag("site", "south"),
     ])
     .expect("nothing is wrong with it");
     let power = power(VotingRule::of_roster(&roster, "background").agree_in_each(1));
     // Ana alone, or the two others.
     assert_eq!(shapley_shubik(&power), ["2/3", "1/6", "1/6"]);
-    let sums = told(
-        power
-            .backgrounds
-            .iter()
-            .map(|background| background.shapley_shubik),
-    );
+    let sums = told(power.backgrounds.iter().map(|background| background.shapley_shubik));
     assert_eq!(sums, ["5/6", "5/6"]);
     assert_eq!(power.backgrounds[0].share_of_members.to_string(), "2/3");
 }
@@ -206,10 +168,7 @@ fn thirty_voters_with_large_weights_are_still_exact() {
     let mut turned = backward.clone();
     turned.voters.reverse();
     assert_eq!(forward, turned);
-    let exact = forward
-        .voters
-        .iter()
-        .map(|voter| voter.shapley_shubik.exact);
+    let exact = forward.voters.iter().map(|voter| voter.shapley_shubik.exact);
     assert!(exact.clone().all(|exact| exact.is_some()));
     let sum: f64 = exact.flatten().map(|fraction| fraction.value()).sum();
     assert!((sum - 1.0).abs() < 1e-14);

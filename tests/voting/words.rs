@@ -34,32 +34,15 @@ fn the_table_says_nothing_of_backgrounds() {
     for text in [power.to_string(), format!("{:?}", rule.voters())] {
         assert!(!text.contains("researcher"), "{text}");
     }
-    assert!(
-        power
-            .background_table()
-            .contains("researcher        3        1/3     1/3             1/3\n")
-    );
+    assert!(power.background_table().contains("researcher        3        1/3     1/3             1/3\n"));
 }
 
 #[test]
 fn many_voters_are_told_in_percent() {
-    let text = told(
-        VotingRule::builder((0..40).map(|at| format!("member {at:02}")))
-            .weight("member 00", 5)
-            .majority(),
-    );
-    assert!(
-        text.starts_with("Of all ways in which 40 voters can agree or not, 45.4 % pass."),
-        "{text}"
-    );
-    assert!(
-        text.contains("member 01, member 02, member 03 and 36 others, each  2.2 %"),
-        "{text}"
-    );
-    assert!(
-        text.ends_with("All figures are right to nine digits."),
-        "{text}"
-    );
+    let text = told(VotingRule::builder((0..40).map(|at| format!("member {at:02}"))).weight("member 00", 5).majority());
+    assert!(text.starts_with("Of all ways in which 40 voters can agree or not, 45.4 % pass."), "{text}");
+    assert!(text.contains("member 01, member 02, member 03 and 36 others, each  2.2 %"), "{text}");
+    assert!(text.ends_with("All figures are right to nine digits."), "{text}");
 }
 
 #[test]
@@ -68,39 +51,18 @@ fn what_never_or_always_decides_is_told() {
     let council = weights.iter().zip(["FR", "DE", "IT", "BE", "NL", "LU"]);
     let council = council.map(|(weight, id)| Voter::new(id).weight(*weight));
     let text = told(VotingRule::builder(council).quota(12));
-    assert!(
-        text.contains("\nLU never makes the difference, whatever the others do.\n"),
-        "{text}"
-    );
-    let text = told(
-        VotingRule::builder(["lead", "ana", "bo"])
-            .weight("lead", 3)
-            .majority(),
-    );
-    assert!(
-        text.contains("\nWhatever lead agrees to passes, and nothing else does.\n"),
-        "{text}"
-    );
-    assert!(
-        text.contains("\nana and bo never make the difference, whatever the others do.\n"),
-        "{text}"
-    );
+    assert!(text.contains("\nLU never makes the difference, whatever the others do.\n"), "{text}");
+    let text = told(VotingRule::builder(["lead", "ana", "bo"]).weight("lead", 3).majority());
+    assert!(text.contains("\nWhatever lead agrees to passes, and nothing else does.\n"), "{text}");
+    assert!(text.contains("\nana and bo never make the difference, whatever the others do.\n"), "{text}");
     let text = told(VotingRule::builder(["ana", "bo", "chidi"]).quota(3));
-    assert!(
-        text.contains("\nNothing passes unless all agree.\n"),
-        "{text}"
-    );
+    assert!(text.contains("\nNothing passes unless all agree.\n"), "{text}");
     let members = (0..15).map(|at| Voter::new(format!("{at}")));
-    let council = (0..5).fold(VotingRule::builder(members).quota(9), |council, at| {
-        council.veto(&at.to_string())
-    });
+    let council = (0..5).fold(VotingRule::builder(members).quota(9), |council, at| council.veto(&at.to_string()));
     let text = told(council);
     assert!(
         text.contains("By Shapley–Shubik each of 0, 1, 2 and 2 others has 105.25 times the power of anyone else, by Banzhaf 10.1 times."),
         "{text}"
     );
-    assert!(
-        text.contains("0, 1, 2 and 2 others, each  421/2145        106/635\n"),
-        "{text}"
-    );
+    assert!(text.contains("0, 1, 2 and 2 others, each  421/2145        106/635\n"), "{text}");
 }

@@ -38,13 +38,7 @@ pub struct VotingRuleBuilder {
 
 impl VotingRuleBuilder {
     pub(super) fn new(voters: Vec<Voter>) -> VotingRuleBuilder {
-        VotingRuleBuilder {
-            voters,
-            quota: None,
-            agree_in: Pairs::default(),
-            agree_in_each: None,
-            faults: Vec::new(),
-        }
+        VotingRuleBuilder { voters, quota: None, agree_in: Pairs::default(), agree_in_each: None, faults: Vec::new() }
     }
 
     /// Sets how much the vote of a voter counts towards the quota.
@@ -81,7 +75,8 @@ impl VotingRuleBuilder {
         self
     }
 
-    /// A proposal needs at least so much weight. Of several quotas the last one holds; without any, weights do not matter.
+    /// A proposal needs at least so much weight. Of several quotas the last one holds; without any, weights do not
+    /// matter.
     ///
     /// ```
     /// use roundtable::audit::VotingRule;
@@ -109,7 +104,8 @@ impl VotingRuleBuilder {
         self
     }
 
-    /// A proposal needs at least so many of a background, whatever they weigh. Said again of a background, the last number holds.
+    /// A proposal needs at least so many of a background, whatever they weigh. Said again of a background, the last
+    /// number holds.
     ///
     /// ```
     /// use roundtable::audit::{Voter, VotingRule};

@@ -23,9 +23,9 @@ impl VotingRuleBuilder {
     ///
     /// # Errors
     ///
-    /// [`Error::Input`] with every fault: no voters, or too many; ids or backgrounds that are empty, repeated, unknown, or differ only in
-    /// case or spaces; a quota above the sum of all weights; more of a background than there are; weights too large to be counted;
-    /// nothing that has to be met.
+    /// [`Error::Input`] with every fault: no voters, or too many; ids or backgrounds that are empty, repeated, unknown,
+    /// or differ only in case or spaces; a quota above the sum of all weights; more of a background than there are;
+    /// weights too large to be counted; nothing that has to be met.
     pub fn build(mut self) -> Result<VotingRule, Error> {
         let mut faults = Faults::default();
         for fault in std::mem::take(&mut self.faults) {
@@ -39,21 +39,14 @@ impl VotingRuleBuilder {
         if faults.is_empty() && !asked {
             faults.push(VotingFault::NothingAsked);
         }
-        faults.finish(VotingRule {
-            voters: self.voters,
-            quota,
-            houses,
-        })
+        faults.finish(VotingRule { voters: self.voters, quota, houses })
     }
 
     /// All backgrounds, first appeared first; what is wrong with names is noted.
     fn names(&mut self, faults: &mut Faults) -> Vec<String> {
         match self.voters.len() {
             0 => faults.push(VotingFault::NoVoters),
-            voters if voters > MOST_VOTERS => faults.push(VotingFault::TooManyVoters {
-                voters,
-                most: MOST_VOTERS,
-            }),
+            voters if voters > MOST_VOTERS => faults.push(VotingFault::TooManyVoters { voters, most: MOST_VOTERS }),
             _ => (),
         }
         let (mut ids, mut backgrounds) = (Names::default(), Names::default());
@@ -63,10 +56,8 @@ impl VotingRuleBuilder {
             // Two empty ids are empty, not alike.
             let known = ids.position(&voter.id);
             match known.filter(|_| !voter.id.trim().is_empty()) {
-                Some(known) => faults.push(InputFault::DuplicateId {
-                    location: place(at),
-                    earlier: Box::new(place(firsts[known])),
-                }),
+                Some(known) => faults
+                    .push(InputFault::DuplicateId { location: place(at), earlier: Box::new(place(firsts[known])) }),
                 None => note(&voter.id, NameKind::Id, &place(at), &ids, faults),
             }
             if known.is_none() {
@@ -141,14 +132,10 @@ impl VotingRuleBuilder {
             let members = members.count();
             match needed.number(members) {
                 Ok(number) => houses.push((background.clone(), number)),
-                Err(0) => faults.push(VotingFault::NobodyToAgree {
-                    background: background.clone(),
-                }),
-                Err(needed) => faults.push(VotingFault::TooFewToAgree {
-                    background: background.clone(),
-                    needed,
-                    members,
-                }),
+                Err(0) => faults.push(VotingFault::NobodyToAgree { background: background.clone() }),
+                Err(needed) => {
+                    faults.push(VotingFault::TooFewToAgree { background: background.clone(), needed, members })
+                }
             }
         }
         houses
@@ -169,11 +156,7 @@ impl Needed {
 }
 
 fn location(at: usize, voter: &Voter) -> Location {
-    Location {
-        position: Position::Member(at + 1),
-        member: voter.id.clone(),
-        field: String::new(),
-    }
+    Location { position: Position::Member(at + 1), member: voter.id.clone(), field: String::new() }
 }
 
 /// Notes what is wrong with a name that is not yet known.
@@ -181,22 +164,11 @@ fn note(name: &str, kind: NameKind, location: &Location, known: &Names, faults: 
     let (location, given) = (location.clone(), name.to_owned());
     match (names::flaw(name), known.lookalike(name)) {
         (Some(Flaw::Empty), _) => faults.push(InputFault::EmptyName { location, kind }),
-        (Some(Flaw::Hidden), _) => faults.push(InputFault::HiddenCharacter {
-            location,
-            kind,
-            name: given,
-        }),
-        (Some(Flaw::SurroundingSpace), _) => faults.push(InputFault::SurroundingSpace {
-            location,
-            kind,
-            name: given,
-        }),
-        (None, Some(earlier)) => faults.push(InputFault::LookalikeNames {
-            location,
-            kind,
-            name: given,
-            earlier: earlier.to_owned(),
-        }),
+        (Some(Flaw::Hidden), _) => faults.push(InputFault::HiddenCharacter { location, kind, name: given }),
+        (Some(Flaw::SurroundingSpace), _) => faults.push(InputFault::SurroundingSpace { location, kind, name: given }),
+        (None, Some(earlier)) => {
+            faults.push(InputFault::LookalikeNames { location, kind, name: given, earlier: earlier.to_owned() })
+        }
         (None, None) => (),
     }
 }

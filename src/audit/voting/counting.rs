@@ -1,14 +1,15 @@
 //! Power by counting all sets of voters who can agree.
 //!
-//! The voters are split in halves. Sets of one half stand as bits, ordered by size, and those that reach a number of a house are kept as
-//! bits as well. Each set of the other half is then looked at once, by falling need of weight: the sets that have enough weight with it
-//! only grow, and how many of each size pass is a number of bits.
+//! The voters are split in halves. Sets of one half stand as bits, ordered by size, and those that reach a number of a
+//! house are kept as bits as well. Each set of the other half is then looked at once, by falling need of weight: the
+//! sets that have enough weight with it only grow, and how many of each size pass is a number of bits.
 
 use super::figure::Figure;
 use super::game::{Free, Game};
 use super::power::{Measured, Measures};
 
-/// Up to so many voters are counted: 2¹⁵ sets of a half meet as many of the other, and the factorial of 30 fits in 128 bits.
+/// Up to so many voters are counted: 2¹⁵ sets of a half meet as many of the other, and the factorial of 30 fits in 128
+/// bits.
 pub(super) const MOST_COUNTED: usize = 30;
 
 /// Sets of some voters, of one size, that pass together with sets of the others.
@@ -47,28 +48,21 @@ pub(super) fn measured(game: &Game) -> Measured {
         let sum = u128::from(swings.iter().sum::<u64>());
         let ordered = swings.iter().zip(&orders.with_first);
         Measures {
-            shapley_shubik: Figure::exact(
-                ordered
-                    .map(|(sets, orders)| u128::from(*sets) * orders)
-                    .sum(),
-                orders.all,
-            ),
+            shapley_shubik: Figure::exact(ordered.map(|(sets, orders)| u128::from(*sets) * orders).sum(), orders.all),
             banzhaf: Figure::exact(sum, 1 << (game.voters - 1)),
             banzhaf_share: Figure::exact(sum, every.into()),
             prevents: Figure::exact(sum, passing.into()),
             initiates: Figure::exact(sum, failing.into()),
         }
     };
-    Measured {
-        voters: swings.iter().map(of).collect(),
-        passes: Figure::exact(passing.into(), 1 << game.voters),
-    }
+    Measured { voters: swings.iter().map(of).collect(), passes: Figure::exact(passing.into(), 1 << game.voters) }
 }
 
 /// Orders of all voters.
 struct Orders {
     all: u128,
-    /// By the size of a set: orders in which the set comes first, then the voter who makes the difference, then the rest.
+    /// By the size of a set: orders in which the set comes first, then the voter who makes the difference, then the
+    /// rest.
     with_first: Vec<u128>,
 }
 
@@ -78,19 +72,13 @@ fn orders(voters: usize) -> Orders {
         factorials.push(factorials[number - 1] * number as u128);
     }
     let first = |size: usize| factorials[size] * factorials[voters - 1 - size];
-    Orders {
-        all: factorials[voters],
-        with_first: (0..voters).map(first).collect(),
-    }
+    Orders { all: factorials[voters], with_first: (0..voters).map(first).collect() }
 }
 
 /// Counts the passing sets by size, and those with each voter of the outer half.
 fn tally(game: &Game, outer: &[Free], inner: &[Free]) -> Tally {
     let voters = outer.len() + inner.len();
-    let mut tally = Tally {
-        all: vec![0; voters + 1],
-        with: vec![vec![0; voters + 1]; outer.len()],
-    };
+    let mut tally = Tally { all: vec![0; voters + 1], with: vec![vec![0; voters + 1]; outer.len()] };
     let inner = Inner::new(game, inner);
     let masks = masks(game, outer);
     let mut sets: Vec<(u64, u32)> = weights(outer).into_iter().zip(0..).collect();
@@ -153,10 +141,7 @@ impl Inner {
             *next - 1
         };
         let bits: Vec<usize> = (0..count).map(bit).collect();
-        let mut by_weight: Vec<(u64, usize)> = weights(voters)
-            .into_iter()
-            .zip(bits.iter().copied())
-            .collect();
+        let mut by_weight: Vec<(u64, usize)> = weights(voters).into_iter().zip(bits.iter().copied()).collect();
         by_weight.sort_unstable_by(|first, second| second.cmp(first));
         let of_house = |mask: u32| {
             let mut reaching = vec![vec![0; words]; mask.count_ones() as usize];
@@ -167,12 +152,7 @@ impl Inner {
             }
             reaching
         };
-        Inner {
-            words,
-            sizes,
-            by_weight,
-            reaching: masks(game, voters).into_iter().map(of_house).collect(),
-        }
+        Inner { words, sizes, by_weight, reaching: masks(game, voters).into_iter().map(of_house).collect() }
     }
 
     /// Keeps of these sets the ones with at least so many of a house, at least 1.
@@ -194,9 +174,7 @@ fn weights(voters: &[Free]) -> Vec<u64> {
     for voter in voters {
         weights.extend_from_within(..);
         let half = weights.len() / 2;
-        weights[half..]
-            .iter_mut()
-            .for_each(|weight| *weight += voter.weight);
+        weights[half..].iter_mut().for_each(|weight| *weight += voter.weight);
     }
     weights
 }
@@ -205,10 +183,7 @@ fn weights(voters: &[Free]) -> Vec<u64> {
 fn masks(game: &Game, voters: &[Free]) -> Vec<u32> {
     let mut masks = vec![0; game.needs.len()];
     for (at, voter) in voters.iter().enumerate() {
-        voter
-            .houses
-            .iter()
-            .for_each(|&house| masks[house] |= 1 << at);
+        voter.houses.iter().for_each(|&house| masks[house] |= 1 << at);
     }
     masks
 }

@@ -26,10 +26,7 @@ impl Fraction {
     /// `numerator / denominator`, which is at least 1.
     pub(super) fn new(numerator: u128, denominator: u128) -> Fraction {
         let common = numerator.gcd(&denominator);
-        Fraction {
-            numerator: numerator / common,
-            denominator: denominator / common,
-        }
+        Fraction { numerator: numerator / common, denominator: denominator / common }
     }
 
     /// The number above the line.
@@ -136,22 +133,14 @@ impl Figure {
     /// The sum, exact if all are.
     pub(super) fn sum(figures: impl Iterator<Item = Figure> + Clone) -> Figure {
         let zero = Fraction::new(0, 1);
-        let exact = figures
-            .clone()
-            .try_fold(zero, |sum, figure| sum.plus(figure.exact?));
-        exact.map_or_else(
-            || Figure::near(figures.map(|figure| figure.value).sum()),
-            Figure::from,
-        )
+        let exact = figures.clone().try_fold(zero, |sum, figure| sum.plus(figure.exact?));
+        exact.map_or_else(|| Figure::near(figures.map(|figure| figure.value).sum()), Figure::from)
     }
 }
 
 impl From<Fraction> for Figure {
     fn from(fraction: Fraction) -> Figure {
-        Figure {
-            value: fraction.value(),
-            exact: Some(fraction),
-        }
+        Figure { value: fraction.value(), exact: Some(fraction) }
     }
 }
 

@@ -51,11 +51,9 @@ impl Visitor<'_> for NeededVisitor {
 
     fn visit_i64<E: Error>(self, number: i64) -> Result<Needed, E> {
         let number = u64::try_from(number);
-        number.map(Needed::AtLeast).map_err(|_| {
-            E::custom(format_args!(
-                "it is below 0; give a whole number from 0 on, or \"{MAJORITY}\""
-            ))
-        })
+        number
+            .map(Needed::AtLeast)
+            .map_err(|_| E::custom(format_args!("it is below 0; give a whole number from 0 on, or \"{MAJORITY}\"")))
     }
 
     fn visit_str<E: Error>(self, word: &str) -> Result<Needed, E> {

@@ -3,8 +3,8 @@
 use super::rule::VotingRule;
 use num_integer::Integer;
 
-/// What is left to decide once everybody without whom nothing passes agrees: no set without them passes, so that only the sets of the
-/// others have to be looked at.
+/// What is left to decide once everybody without whom nothing passes agrees: no set without them passes, so that only
+/// the sets of the others have to be looked at.
 #[derive(Debug, Clone)]
 pub(super) struct Game {
     /// How many voters there are in all.
@@ -13,8 +13,8 @@ pub(super) struct Game {
     pub(super) must: Vec<usize>,
     /// The others.
     pub(super) free: Vec<Free>,
-    /// The weight that the others still have to bring. Where no weight is asked for, one of the houses stands here, with weights of 0
-    /// and 1.
+    /// The weight that the others still have to bring. Where no weight is asked for, one of the houses stands here,
+    /// with weights of 0 and 1.
     pub(super) quota: u64,
     /// How many of each other house still have to agree, at least 1 each.
     pub(super) needs: Vec<usize>,
@@ -54,8 +54,7 @@ impl Game {
             let house = |house: &House| house.unanimous && house.belongs[voter];
             of.veto || total - of.weight < rule.quota || houses.iter().any(house)
         };
-        let (must, free): (Vec<usize>, Vec<usize>) =
-            (0..rule.voters.len()).partition(|&voter| is_needed(voter));
+        let (must, free): (Vec<usize>, Vec<usize>) = (0..rule.voters.len()).partition(|&voter| is_needed(voter));
         let brought: u64 = must.iter().map(|&voter| rule.voters[voter].weight).sum();
         for house in &mut houses {
             let there = must.iter().filter(|&&voter| house.belongs[voter]).count();
@@ -65,7 +64,8 @@ impl Game {
         let mut quota = rule.quota.saturating_sub(brought);
         let mut weights: Vec<u64> = rule.voters.iter().map(|voter| voter.weight).collect();
         if quota == 0 {
-            // Nobody weighs anything, so that the house of which most are needed can be told by weights: one each for its members.
+            // Nobody weighs anything, so that the house of which most are needed can be told by weights: one each for
+            // its members.
             let largest = (0..houses.len()).max_by_key(|&house| houses[house].need);
             let largest = largest.map(|house| houses.remove(house));
             weights.fill(0);
@@ -75,17 +75,13 @@ impl Game {
             }
         }
         // Weights of a larger unit make a smaller table, and what is above the quota makes no difference.
-        let unit = free
-            .iter()
-            .fold(0, |unit: u64, &voter| unit.gcd(&weights[voter]));
+        let unit = free.iter().fold(0, |unit: u64, &voter| unit.gcd(&weights[voter]));
         let unit = unit.max(1);
         let quota = quota.div_ceil(unit);
         let free = free.into_iter().map(|voter| Free {
             voter,
             weight: (weights[voter] / unit).min(quota),
-            houses: (0..houses.len())
-                .filter(|&house| houses[house].belongs[voter])
-                .collect(),
+            houses: (0..houses.len()).filter(|&house| houses[house].belongs[voter]).collect(),
         });
         Game {
             voters: rule.voters.len(),

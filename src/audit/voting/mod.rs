@@ -1,13 +1,15 @@
 //! How much say each voter has under a rule by which a group decides.
 //!
-//! A [`VotingRule`] says who votes, and when a proposal passes: with so much weight, with the agreement of everyone who has a veto, and
-//! with so many of each background (*concurrent majorities*). [`VotingRule::power`] tells how often each voter makes the difference, by
-//! the two measures in use: over all orders in which voters can agree (Shapley & Shubik, "A method for evaluating the distribution of
-//! power in a committee system", 1954), and over all sets of voters who agree (Penrose, "The elementary statistics of majority voting",
-//! 1946; Banzhaf, "Weighted voting doesn't work", 1965). Beside them it tells how easily anything passes (Coleman, "Control of
-//! collectivities and the power of a collectivity to act", 1971).
+//! A [`VotingRule`] says who votes, and when a proposal passes: with so much weight, with the agreement of everyone who
+//! has a veto, and with so many of each background (*concurrent majorities*). [`VotingRule::power`] tells how often
+//! each voter makes the difference, by the two measures in use: over all orders in which voters can agree (Shapley &
+//! Shubik, "A method for evaluating the distribution of power in a committee system", 1954), and over all sets of
+//! voters who agree (Penrose, "The elementary statistics of majority voting", 1946; Banzhaf, "Weighted voting doesn't
+//! work", 1965). Beside them it tells how easily anything passes (Coleman, "Control of collectivities and the power of
+//! a collectivity to act", 1971).
 //!
-//! Power here is what the rule alone gives: who speaks first, who prepares the meeting and who is listened to are not in it.
+//! Power here is what the rule alone gives: who speaks first, who prepares the meeting and who is listened to are not
+//! in it.
 //!
 //! ```
 //! use roundtable::audit::VotingRule;

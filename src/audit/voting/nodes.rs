@@ -13,19 +13,15 @@ pub(super) struct Node {
     pub(super) weight: f64,
 }
 
-/// So many points and weights whose weighted sum is the integral from 0 to 1 of every polynomial of a degree below twice their number
-/// (Gauss, "Methodus nova integralium valores per approximationem inveniendi", 1814).
+/// So many points and weights whose weighted sum is the integral from 0 to 1 of every polynomial of a degree below
+/// twice their number (Gauss, "Methodus nova integralium valores per approximationem inveniendi", 1814).
 pub(super) fn nodes(number: usize) -> Vec<Node> {
     let mut nodes = Vec::new();
     for nth in 1..=number.div_ceil(2) {
         let node = node(number, nth);
         nodes.push(node);
         if nth <= number / 2 {
-            nodes.push(Node {
-                at: node.rest,
-                rest: node.at,
-                ..node
-            });
+            nodes.push(Node { at: node.rest, rest: node.at, ..node });
         }
     }
     nodes
@@ -43,15 +39,11 @@ fn node(number: usize, nth: usize) -> Node {
         at += value * 2.0 * at * (1.0 - at) / slope;
     }
     let slope = number as f64 * legendre(number, at).1;
-    Node {
-        at,
-        rest: 1.0 - at,
-        weight: 4.0 * at * (1.0 - at) / (slope * slope),
-    }
+    Node { at, rest: 1.0 - at, weight: 4.0 * at * (1.0 - at) / (slope * slope) }
 }
 
-/// Legendre's polynomials of a degree and of the one before at 1 − 2·`at`. The recurrence runs over differences, so that no digits are
-/// lost near 0.
+/// Legendre's polynomials of a degree and of the one before at 1 − 2·`at`. The recurrence runs over differences, so
+/// that no digits are lost near 0.
 fn legendre(degree: usize, at: f64) -> (f64, f64) {
     let (mut value, mut before, mut difference) = (1.0, 1.0, 0.0);
     for below in 0..degree {
@@ -78,14 +70,9 @@ mod tests {
             for first in 0..=degree {
                 let rest = degree - first;
                 let power = |base: f64, times: usize| libm::exp(times as f64 * libm::log(base));
-                let sum: f64 = nodes
-                    .iter()
-                    .map(|node| node.weight * power(node.at, first) * power(node.rest, rest))
-                    .sum();
-                assert!(
-                    (sum / exact - 1.0).abs() < 1e-11,
-                    "{number} points, {first} and {rest}: {sum} for {exact}"
-                );
+                let sum: f64 =
+                    nodes.iter().map(|node| node.weight * power(node.at, first) * power(node.rest, rest)).sum();
+                assert!((sum / exact - 1.0).abs() < 1e-11, "{number} points, {first} and {rest}: {sum} for {exact}");
                 exact *= (first as f64 + 1.0) / rest.max(1) as f64;
             }
         }

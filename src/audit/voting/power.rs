@@ -7,7 +7,8 @@ use serde::Serialize;
 
 /// How often each voter makes the difference under a rule, and how easily anything passes.
 ///
-/// `Display` is a table for members, without backgrounds. Serde and [`backgrounds`](Self::backgrounds) are for those who organise.
+/// `Display` is a table for members, without backgrounds. Serde and [`backgrounds`](Self::backgrounds) are for those
+/// who organise.
 ///
 /// ```
 /// use roundtable::audit::{Voter, VotingRule};
@@ -76,11 +77,11 @@ pub enum Precision {
 pub struct VoterPower {
     /// Id of the voter.
     pub id: String,
-    /// The share of all orders of the voters in which this voter's agreement, after that of all before, is the one with which the
-    /// proposal passes (Shapley & Shubik 1954). Over all voters it adds up to 1.
+    /// The share of all orders of the voters in which this voter's agreement, after that of all before, is the one with
+    /// which the proposal passes (Shapley & Shubik 1954). Over all voters it adds up to 1.
     pub shapley_shubik: Figure,
-    /// The share of all sets of the other voters with whose agreement the proposal passes if this voter agrees too, and does not
-    /// otherwise (Penrose 1946, Banzhaf 1965).
+    /// The share of all sets of the other voters with whose agreement the proposal passes if this voter agrees too, and
+    /// does not otherwise (Penrose 1946, Banzhaf 1965).
     pub banzhaf: Figure,
     /// The same as a part of what all voters have of it together.
     pub banzhaf_share: Figure,
@@ -96,7 +97,8 @@ pub struct VoterPower {
     pub never_matters: bool,
 }
 
-/// What the voters of one background have together, as single voters: it is not the power that they would have as one block.
+/// What the voters of one background have together, as single voters: it is not the power that they would have as one
+/// block.
 ///
 /// ```
 /// use roundtable::audit::{Voter, VotingRule};
@@ -142,12 +144,7 @@ pub(super) struct Measures {
 }
 
 impl VotingPower {
-    pub(super) fn new(
-        rule: &VotingRule,
-        game: &Game,
-        measured: &Measured,
-        precision: Precision,
-    ) -> VotingPower {
+    pub(super) fn new(rule: &VotingRule, game: &Game, measured: &Measured, precision: Precision) -> VotingPower {
         let voter = |(at, measures): (usize, &Measures)| {
             let is_needed = game.must.contains(&at);
             VoterPower {
@@ -184,11 +181,6 @@ impl VotingPower {
             }
         };
         let backgrounds = names.into_iter().map(background).collect();
-        VotingPower {
-            precision,
-            passes: measured.passes,
-            voters,
-            backgrounds,
-        }
+        VotingPower { precision, passes: measured.passes, voters, backgrounds }
     }
 }

@@ -11,11 +11,12 @@ use crate::roster::names;
 
 /// Who votes, and when a proposal passes.
 ///
-/// It passes if those who agree have together at least the quota in weight, everybody with a veto is among them, and so are at least so
-/// many of each background of which that is asked. Whoever belongs to several backgrounds counts in each.
+/// It passes if those who agree have together at least the quota in weight, everybody with a veto is among them, and so
+/// are at least so many of each background of which that is asked. Whoever belongs to several backgrounds counts in
+/// each.
 ///
-/// It is a serde value, and reading one checks it as [`VotingRuleBuilder::build`] does. Only `voters` has to be there; `weight` is 1
-/// unless said, and `"majority"` may stand for any of the numbers:
+/// It is a serde value, and reading one checks it as [`VotingRuleBuilder::build`] does. Only `voters` has to be there;
+/// `weight` is 1 unless said, and `"majority"` may stand for any of the numbers:
 ///
 /// ```
 /// use roundtable::audit::VotingRule;
@@ -64,8 +65,8 @@ impl VotingRule {
         VotingRuleBuilder::new(voters.into_iter().map(Into::into).collect())
     }
 
-    /// A rule for all members of a roster, with one vote each. Their backgrounds are the tags of this dimension, and whoever holds
-    /// several counts in each.
+    /// A rule for all members of a roster, with one vote each. Their backgrounds are the tags of this dimension, and
+    /// whoever holds several counts in each.
     ///
     /// ```
     /// use roundtable::audit::VotingRule;
@@ -164,33 +165,25 @@ impl VotingRule {
         }
         let those = || {
             let voters = self.voters.iter().zip(&agrees);
-            voters
-                .filter(|(_, agrees)| **agrees)
-                .map(|(voter, _)| voter)
+            voters.filter(|(_, agrees)| **agrees).map(|(voter, _)| voter)
         };
         let weight: u64 = those().map(|voter| voter.weight).sum();
         let vetoes = self.voters.iter().zip(&agrees);
         let mut houses = self.houses.iter();
         let passes = weight >= self.quota
-            && vetoes
-                .filter(|(voter, _)| voter.veto)
-                .all(|(_, agrees)| *agrees)
-            && houses.all(|(name, needed)| {
-                those()
-                    .filter(|voter| voter.backgrounds.contains(name))
-                    .count()
-                    >= *needed
-            });
+            && vetoes.filter(|(voter, _)| voter.veto).all(|(_, agrees)| *agrees)
+            && houses.all(|(name, needed)| those().filter(|voter| voter.backgrounds.contains(name)).count() >= *needed);
         faults.finish(passes)
     }
 
     /// How often each voter makes the difference, and how easily anything passes.
     ///
-    /// Up to 30 voters all sets of voters who can agree are counted, whatever the weights, and every figure is exact. Beyond, a table
-    /// is kept of the sums of weights below the quota and of the numbers who agree of each background, in which all numbers are
-    /// probabilities and are only added and multiplied, so that a figure is off by at most a billionth of itself. The Shapley–Shubik
-    /// index is taken there as an integral over the probability with which each voter agrees (Owen, "Multilinear extensions of
-    /// games", 1972), which Gauss's quadrature gives without error of its own.
+    /// Up to 30 voters all sets of voters who can agree are counted, whatever the weights, and every figure is exact.
+    /// Beyond, a table is kept of the sums of weights below the quota and of the numbers who agree of each background,
+    /// in which all numbers are probabilities and are only added and multiplied, so that a figure is off by at most a
+    /// billionth of itself. The Shapley–Shubik index is taken there as an integral over the probability with which each
+    /// voter agrees (Owen, "Multilinear extensions of games", 1972), which Gauss's quadrature gives without error of
+    /// its own.
     ///
     /// ```
     /// use roundtable::audit::{Precision, Voter, VotingRule};
@@ -208,8 +201,8 @@ impl VotingRule {
     ///
     /// # Errors
     ///
-    /// [`VotingFault::TableTooLarge`] beyond 30 voters, where the quota and the backgrounds ask for a table that takes more than half a
-    /// minute: some 10 million cells for 31 voters, 190 000 for 200.
+    /// [`VotingFault::TableTooLarge`] beyond 30 voters, where the quota and the backgrounds ask for a table that takes
+    /// more than half a minute: some 10 million cells for 31 voters, 190 000 for 200.
     pub fn power(&self) -> Result<VotingPower, Error> {
         let game = Game::of(self);
         let (measured, precision) = match self.voters.len() <= counting::MOST_COUNTED {

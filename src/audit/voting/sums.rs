@@ -16,12 +16,7 @@ impl Kind {
     /// All kinds of a game whose quota fits in memory.
     pub(super) fn of(game: &Game) -> Vec<Kind> {
         let mut kinds: BTreeMap<(u64, &[usize]), Vec<usize>> = BTreeMap::new();
-        for Free {
-            voter,
-            weight,
-            houses,
-        } in &game.free
-        {
+        for Free { voter, weight, houses } in &game.free {
             kinds.entry((*weight, houses)).or_default().push(*voter);
         }
         let kind = |((weight, houses), voters): ((u64, &[usize]), Vec<usize>)| Kind {
@@ -33,8 +28,8 @@ impl Kind {
     }
 }
 
-/// How a table is laid out: a row for each combination of numbers in the houses, in it a cell for each weight. The last weight of a row
-/// stands for the quota and everything above it, the last number of a house for what it needs and more.
+/// How a table is laid out: a row for each combination of numbers in the houses, in it a cell for each weight. The last
+/// weight of a row stands for the quota and everything above it, the last number of a house for what it needs and more.
 #[derive(Debug)]
 pub(super) struct Shape {
     /// Position of the last weight in a row.
@@ -55,20 +50,14 @@ impl Shape {
             rows = rows.checked_mul(need.checked_add(1)?)?;
         }
         rows.checked_mul(quota.checked_add(1)?)?;
-        Some(Shape {
-            quota,
-            houses,
-            rows,
-        })
+        Some(Shape { quota, houses, rows })
     }
 
     /// Each row from the last on, with the row that comes of it when somebody of these houses agrees too.
     fn backwards(&self, houses: &[usize]) -> impl Iterator<Item = (usize, usize)> {
         let mut numbers: Vec<usize> = self.houses.iter().map(|(_, need)| *need).collect();
         (0..self.rows).rev().map(move |row| {
-            let missing = houses
-                .iter()
-                .filter(|&&house| numbers[house] < self.houses[house].1);
+            let missing = houses.iter().filter(|&&house| numbers[house] < self.houses[house].1);
             let after = row + missing.map(|&house| self.houses[house].0).sum::<usize>();
             // The numbers of the next row: one less of the first house that has any, and all before it full again.
             for (number, (_, need)) in numbers.iter_mut().zip(&self.houses) {
@@ -100,11 +89,7 @@ impl<'a> Sums<'a> {
         let width = shape.quota + 1;
         let mut cells = vec![0.0; width * shape.rows];
         cells[0] = 1.0;
-        Sums {
-            shape,
-            cells,
-            row: vec![0.0; width],
-        }
+        Sums { shape, cells, row: vec![0.0; width] }
     }
 
     /// Adds so many of a kind, each of whom agrees with the probability `agree`, and not with `rest`.

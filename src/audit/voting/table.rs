@@ -1,10 +1,10 @@
 //! Power by the probabilities of sums.
 //!
-//! If each voter agrees with the same probability, independently, then the chance that a voter makes the difference is a polynomial in
-//! that probability. At one half it is the Banzhaf index, and its integral is the Shapley–Shubik index (Owen 1972). Each value is read
-//! off a table of the chances of all sums of the others, from which the voter has to be left out. Leaving one out by dividing again
-//! would lose all digits, so that the table is built up along a tree instead: each half of the voters is worked through with the other
-//! half already in the table.
+//! If each voter agrees with the same probability, independently, then the chance that a voter makes the difference is
+//! a polynomial in that probability. At one half it is the Banzhaf index, and its integral is the Shapley–Shubik index
+//! (Owen 1972). Each value is read off a table of the chances of all sums of the others, from which the voter has to be
+//! left out. Leaving one out by dividing again would lose all digits, so that the table is built up along a tree
+//! instead: each half of the voters is worked through with the other half already in the table.
 
 use super::counting::MOST_COUNTED;
 use super::figure::Figure;
@@ -26,7 +26,8 @@ struct Chances {
     fail: f64,
 }
 
-/// Everything that is measured, each figure up to a small multiple of the rounding of one operation, times the number of voters.
+/// Everything that is measured, each figure up to a small multiple of the rounding of one operation, times the number
+/// of voters.
 pub(super) fn measured(game: &Game) -> Result<Measured, VotingFault> {
     let kinds = Kind::of(game);
     let points = game.voters.div_ceil(2);
@@ -35,10 +36,7 @@ pub(super) fn measured(game: &Game) -> Result<Measured, VotingFault> {
 
     let half = chances(&shape, &kinds, 0.5, 0.5);
     let all_agree = power(0.5, must);
-    let (passes, fails) = (
-        all_agree * half.pass,
-        (1.0 - all_agree) + all_agree * half.fail,
-    );
+    let (passes, fails) = (all_agree * half.pass, (1.0 - all_agree) + all_agree * half.fail);
     let banzhaf = by_voter(game, &kinds, &half, 0.5);
 
     let mut shapley_shubik = vec![0.0; game.voters];
@@ -58,10 +56,7 @@ pub(super) fn measured(game: &Game) -> Result<Measured, VotingFault> {
         prevents: Figure::near(banzhaf / (2.0 * passes)),
         initiates: Figure::near(banzhaf / (2.0 * fails)),
     };
-    Ok(Measured {
-        voters: shapley_shubik.into_iter().zip(&banzhaf).map(of).collect(),
-        passes: Figure::near(passes),
-    })
+    Ok(Measured { voters: shapley_shubik.into_iter().zip(&banzhaf).map(of).collect(), passes: Figure::near(passes) })
 }
 
 /// The table that the rule needs, unless it takes too long.
@@ -75,12 +70,7 @@ fn affordable(game: &Game, kinds: &[Kind], points: usize) -> Result<Shape, Votin
         true => Shape::new(game),
         false => None,
     };
-    shape.ok_or(VotingFault::TableTooLarge {
-        counted: MOST_COUNTED,
-        cells,
-        steps,
-        most: MOST_STEPS,
-    })
+    shape.ok_or(VotingFault::TableTooLarge { counted: MOST_COUNTED, cells, steps, most: MOST_STEPS })
 }
 
 /// For each voter the chance of making the difference.
@@ -111,18 +101,8 @@ fn chances(shape: &Shape, kinds: &[Kind], agree: f64, rest: f64) -> Chances {
     for kind in kinds {
         whole.add(kind, kind.voters.len(), agree, rest);
     }
-    let mut chances = Chances {
-        kinds: Vec::new(),
-        pass: whole.passing(),
-        fail: whole.failing(),
-    };
-    leave_each_out(
-        kinds,
-        Sums::of_nobody(shape),
-        agree,
-        rest,
-        &mut chances.kinds,
-    );
+    let mut chances = Chances { kinds: Vec::new(), pass: whole.passing(), fail: whole.failing() };
+    leave_each_out(kinds, Sums::of_nobody(shape), agree, rest, &mut chances.kinds);
     chances
 }
 

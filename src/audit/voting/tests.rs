@@ -16,31 +16,16 @@ fn by_table(rule: &VotingRule) -> Measured {
 }
 
 fn near(found: f64, wanted: f64, tolerance: f64) {
-    let off = if wanted == 0.0 {
-        found
-    } else {
-        found / wanted - 1.0
-    };
-    assert!(
-        off.abs() <= tolerance,
-        "{found} for {wanted}, off by {off:e}"
-    );
+    let off = if wanted == 0.0 { found } else { found / wanted - 1.0 };
+    assert!(off.abs() <= tolerance, "{found} for {wanted}, off by {off:e}");
 }
 
 fn all_near(found: &Measured, wanted: &Measured, tolerance: f64) {
     near(found.passes.value, wanted.passes.value, tolerance);
     for (found, wanted) in found.voters.iter().zip(&wanted.voters) {
-        near(
-            found.shapley_shubik.value,
-            wanted.shapley_shubik.value,
-            tolerance,
-        );
+        near(found.shapley_shubik.value, wanted.shapley_shubik.value, tolerance);
         near(found.banzhaf.value, wanted.banzhaf.value, tolerance);
-        near(
-            found.banzhaf_share.value,
-            wanted.banzhaf_share.value,
-            tolerance,
-        );
+        near(found.banzhaf_share.value, wanted.banzhaf_share.value, tolerance);
         near(found.prevents.value, wanted.prevents.value, tolerance);
         near(found.initiates.value, wanted.initiates.value, tolerance);
     }
@@ -61,8 +46,7 @@ fn rules() -> impl Strategy<Value = VotingRule> {
             let held = names.iter().zip(held).filter(|(_, held)| **held);
             held.fold(voter, |voter, (name, _)| voter.background(*name))
         };
-        let mut builder =
-            VotingRule::builder(given.iter().enumerate().map(voter)).quota(part(total, quota));
+        let mut builder = VotingRule::builder(given.iter().enumerate().map(voter)).quota(part(total, quota));
         for (house, name) in names.iter().enumerate() {
             let held = given.iter().filter(|(.., held)| held[house]).count() as u64;
             let need = part(held, needs[house]);
@@ -88,17 +72,13 @@ proptest! {
     }
 }
 
-/// What a voter comes to in whole numbers: the Shapley–Shubik and the Banzhaf index under a weighted vote, from the numbers of sets of
-/// the others by size and weight.
+/// What a voter comes to in whole numbers: the Shapley–Shubik and the Banzhaf index under a weighted vote, from the
+/// numbers of sets of the others by size and weight.
 fn in_whole_numbers(weights: &[usize], quota: usize, voter: usize) -> (f64, f64) {
     let number = weights.len();
     let mut sets = vec![vec![BigUint::ZERO; quota]; number];
     sets[0][0] = BigUint::from(1_u8);
-    for (_, &weight) in weights
-        .iter()
-        .enumerate()
-        .filter(|(other, _)| *other != voter)
-    {
+    for (_, &weight) in weights.iter().enumerate().filter(|(other, _)| *other != voter) {
         for size in (1..number).rev() {
             let (smaller, larger) = sets.split_at_mut(size);
             let (from, to) = (&smaller[size - 1], &mut larger[0]);
@@ -117,15 +97,8 @@ fn in_whole_numbers(weights: &[usize], quota: usize, voter: usize) -> (f64, f64)
         orders += &decided * &factorials[size] * &factorials[number - 1 - size];
         swings += decided;
     }
-    let value = |above: BigUint, below: BigUint| {
-        Ratio::new(above, below)
-            .to_f64()
-            .expect("it is between 0 and 1")
-    };
-    (
-        value(orders, factorials[number].clone()),
-        value(swings, BigUint::from(1_u8) << (number - 1)),
-    )
+    let value = |above: BigUint, below: BigUint| Ratio::new(above, below).to_f64().expect("it is between 0 and 1");
+    (value(orders, factorials[number].clone()), value(swings, BigUint::from(1_u8) << (number - 1)))
 }
 
 fn against_whole_numbers(weights: &[usize], quota: usize, voters: &[usize], tolerance: f64) {
@@ -134,11 +107,7 @@ fn against_whole_numbers(weights: &[usize], quota: usize, voters: &[usize], tole
     let found = by_table(&built(VotingRule::builder(all).quota(quota as u64)));
     for &voter in voters {
         let (shapley_shubik, banzhaf) = in_whole_numbers(weights, quota, voter);
-        near(
-            found.voters[voter].shapley_shubik.value,
-            shapley_shubik,
-            tolerance,
-        );
+        near(found.voters[voter].shapley_shubik.value, shapley_shubik, tolerance);
         near(found.voters[voter].banzhaf.value, banzhaf, tolerance);
     }
 }
@@ -147,9 +116,7 @@ fn against_whole_numbers(weights: &[usize], quota: usize, voters: &[usize], tole
 fn sixty_voters_come_to_what_whole_numbers_come_to() {
     let weights: Vec<usize> = (0..60).map(|at| at * at * 37 % 20).collect();
     let total: usize = weights.iter().sum();
-    let heaviest = (0..60)
-        .max_by_key(|&at| weights[at])
-        .expect("there are some");
+    let heaviest = (0..60).max_by_key(|&at| weights[at]).expect("there are some");
     for quota in [1, 19, total / 2 + 1, total * 2 / 3, total - 20] {
         against_whole_numbers(&weights, quota, &[1, 2, heaviest], 1e-12);
     }
@@ -158,9 +125,7 @@ fn sixty_voters_come_to_what_whole_numbers_come_to() {
 #[test]
 fn everybody_of_many_is_needed() {
     for number in [31, 200, 1_000] {
-        let found = by_table(&built(
-            VotingRule::builder((0..number).map(|at| format!("voter {at}"))).quota(number),
-        ));
+        let found = by_table(&built(VotingRule::builder((0..number).map(|at| format!("voter {at}"))).quota(number)));
         for voter in &found.voters {
             near(voter.shapley_shubik.value, 1.0 / number as f64, 1e-12);
             near(voter.banzhaf.value, libm::exp2(1.0 - number as f64), 1e-12);
@@ -172,30 +137,14 @@ fn everybody_of_many_is_needed() {
 #[test]
 fn houses_of_many_share_by_what_counting_says() {
     // 15 of 30 and 3 of 5 have to agree: the houses do not meet, so that the chances are products.
-    let voter = |at: usize| {
-        Voter::new(format!("voter {at}")).background(if at < 30 { "all" } else { "few" })
-    };
-    let rule = built(
-        VotingRule::builder((0..35).map(voter))
-            .agree_in("all", 15)
-            .agree_in("few", 3),
-    );
+    let voter = |at: usize| Voter::new(format!("voter {at}")).background(if at < 30 { "all" } else { "few" });
+    let rule = built(VotingRule::builder((0..35).map(voter)).agree_in("all", 15).agree_in("few", 3));
     let found = by_table(&rule);
-    let choose = |of: u64, some: u64| {
-        (0..some).fold(1.0, |all, at| all * (of - at) as f64 / (at + 1) as f64)
-    };
+    let choose = |of: u64, some: u64| (0..some).fold(1.0, |all, at| all * (of - at) as f64 / (at + 1) as f64);
     let reach: f64 = (15..=30).map(|some| choose(30, some)).sum::<f64>() / libm::exp2(30.0);
     near(found.passes.value, reach / 2.0, 1e-13);
-    near(
-        found.voters[0].banzhaf.value,
-        choose(29, 14) / libm::exp2(29.0) / 2.0,
-        1e-13,
-    );
+    near(found.voters[0].banzhaf.value, choose(29, 14) / libm::exp2(29.0) / 2.0, 1e-13);
     near(found.voters[34].banzhaf.value, reach * 6.0 / 16.0, 1e-13);
-    let sum: f64 = found
-        .voters
-        .iter()
-        .map(|voter| voter.shapley_shubik.value)
-        .sum();
+    let sum: f64 = found.voters.iter().map(|voter| voter.shapley_shubik.value).sum();
     near(sum, 1.0, 1e-13);
 }

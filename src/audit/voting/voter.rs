@@ -47,12 +47,7 @@ impl Voter {
     /// ```
     #[must_use]
     pub fn new(id: impl Into<String>) -> Voter {
-        Voter {
-            id: id.into(),
-            weight: 1,
-            veto: false,
-            backgrounds: Vec::new(),
-        }
+        Voter { id: id.into(), weight: 1, veto: false, backgrounds: Vec::new() }
     }
 
     /// Sets how much the vote counts towards the quota.

@@ -12,8 +12,8 @@ const LEAST_FOR_PERCENT: usize = 20;
 const LARGEST_TOLD: u128 = 9_999;
 
 impl VotingPower {
-    /// What each background has together beside its share of the members, as a table. For those who organise: a sum can tell who holds
-    /// a background.
+    /// What each background has together beside its share of the members, as a table. For those who organise: a sum can
+    /// tell who holds a background.
     ///
     /// ```
     /// use roundtable::audit::{Voter, VotingRule};
@@ -39,30 +39,19 @@ impl VotingPower {
         let shapley_shubik = self.column(of.clone().map(|of| of.shapley_shubik));
         let banzhaf = self.column(of.clone().map(|of| of.banzhaf_share));
         let columns = members.into_iter().zip(shapley_shubik).zip(banzhaf);
-        let row = of
-            .zip(columns)
-            .map(|(of, ((share, shapley_shubik), banzhaf))| {
-                let name = of.background.clone();
-                vec![name, of.members.to_string(), share, shapley_shubik, banzhaf]
-            });
-        let heading = [
-            "background",
-            "members",
-            "of all",
-            "Shapley–Shubik",
-            "Banzhaf",
-        ];
+        let row = of.zip(columns).map(|(of, ((share, shapley_shubik), banzhaf))| {
+            let name = of.background.clone();
+            vec![name, of.members.to_string(), share, shapley_shubik, banzhaf]
+        });
+        let heading = ["background", "members", "of all", "Shapley–Shubik", "Banzhaf"];
         aligned(&heading, row.collect())
     }
 
-    /// Figures as they are told in one column: fractions if all are short, else decimals; in percent where there are many voters.
+    /// Figures as they are told in one column: fractions if all are short, else decimals; in percent where there are
+    /// many voters.
     fn column(&self, figures: impl Iterator<Item = Figure> + Clone) -> Vec<String> {
         let percent = self.voters.len() >= LEAST_FOR_PERCENT;
-        let short = |figure: Figure| {
-            figure
-                .exact
-                .is_some_and(|exact| exact.denominator() <= LARGEST_TOLD)
-        };
+        let short = |figure: Figure| figure.exact.is_some_and(|exact| exact.denominator() <= LARGEST_TOLD);
         let fractions = !percent && figures.clone().all(short);
         let told = |figure: Figure| match (fractions, percent) {
             (true, _) => figure.to_string(),
@@ -100,34 +89,24 @@ impl VotingPower {
             self.voters.iter().partition(|voter| voter.is_needed);
         let times = |of: fn(&VoterPower) -> Figure| {
             let first = of(needed.first()?);
-            let most = others
-                .iter()
-                .map(|voter| of(voter).value)
-                .fold(0.0, f64::max);
+            let most = others.iter().map(|voter| of(voter).value).fold(0.0, f64::max);
             let same = needed.iter().all(|voter| of(voter) == first);
             (same && most > 0.0).then(|| plain(first.value / most))
         };
         let shapley_shubik = times(|voter| voter.shapley_shubik)?;
         let banzhaf = times(|voter| voter.banzhaf)?;
         let first = others.first()?;
-        let alike = others.iter().all(|voter| {
-            voter.shapley_shubik == first.shapley_shubik && voter.banzhaf == first.banzhaf
-        });
+        let alike =
+            others.iter().all(|voter| voter.shapley_shubik == first.shapley_shubik && voter.banzhaf == first.banzhaf);
         let at_least = if alike { "" } else { "at least " };
         let names: Vec<&str> = needed.iter().map(|voter| voter.id.as_str()).collect();
         let listed = listed(&names);
         // Only of one alone is it said that a veto gives the power: of several, what is required of a background may.
         let times = match names.len() {
-            1 => format!(
-                "the veto of {listed} gives {at_least}{shapley_shubik} times anyone else's power"
-            ),
-            _ => format!(
-                "each of {listed} has {at_least}{shapley_shubik} times the power of anyone else"
-            ),
+            1 => format!("the veto of {listed} gives {at_least}{shapley_shubik} times anyone else's power"),
+            _ => format!("each of {listed} has {at_least}{shapley_shubik} times the power of anyone else"),
         };
-        Some(format!(
-            "By Shapley–Shubik {times}, by Banzhaf {banzhaf} times."
-        ))
+        Some(format!("By Shapley–Shubik {times}, by Banzhaf {banzhaf} times."))
     }
 }
 
@@ -141,9 +120,9 @@ impl fmt::Display for VotingPower {
         let banzhaf = self.column(voters.clone().map(|voter| voter.banzhaf_share));
         let mut lines: Vec<(&VoterPower, Vec<&str>, usize)> = Vec::new();
         for (at, voter) in voters.enumerate() {
-            let same = lines.iter_mut().find(|(first, ..)| {
-                first.shapley_shubik == voter.shapley_shubik && first.banzhaf == voter.banzhaf
-            });
+            let same = lines
+                .iter_mut()
+                .find(|(first, ..)| first.shapley_shubik == voter.shapley_shubik && first.banzhaf == voter.banzhaf);
             match same {
                 Some((_, names, _)) => names.push(&voter.id),
                 None => lines.push((voter, vec![&voter.id], at)),
@@ -172,16 +151,8 @@ impl fmt::Display for VotingPower {
         let never = self.those(|voter| voter.never_matters);
         match never.len() {
             0 => (),
-            1 => writeln!(
-                f,
-                "{} never makes the difference, whatever the others do.",
-                never[0]
-            )?,
-            _ => writeln!(
-                f,
-                "{} never make the difference, whatever the others do.",
-                listed(&never)
-            )?,
+            1 => writeln!(f, "{} never makes the difference, whatever the others do.", never[0])?,
+            _ => writeln!(f, "{} never make the difference, whatever the others do.", listed(&never))?,
         }
         match self.precision {
             Precision::Exact => write!(f, "All figures were counted exactly."),

@@ -26,19 +26,14 @@ impl Backend for Highs {
 }
 
 fn search(program: &Program, limits: &ProgramLimits<'_>) -> Result<Answer, String> {
-    let mut model = lowered(program, good_lp::solvers::highs::highs)
-        .try_into_inner()
-        .map_err(|error| error.to_string())?;
+    let mut model =
+        lowered(program, good_lp::solvers::highs::highs).try_into_inner().map_err(|error| error.to_string())?;
     configure(&mut model, limits).map_err(|error| error.to_string())?;
     if let Some(start) = program.valid_start() {
         let start: Vec<f64> = start.iter().map(|&value| value as f64).collect();
-        model
-            .try_set_solution(Some(&start), None, None, None)
-            .map_err(|status| format!("start: {status:?}"))?;
+        model.try_set_solution(Some(&start), None, None, None).map_err(|status| format!("start: {status:?}"))?;
     }
-    let solved = model
-        .try_solve()
-        .map_err(|status| format!("solving ended with {status:?}"))?;
+    let solved = model.try_solve().map_err(|status| format!("solving ended with {status:?}"))?;
     let optimal = match solved.status() {
         HighsModelStatus::Optimal => true,
         // Every column has finite bounds, so of the two only this can hold.
@@ -63,20 +58,14 @@ fn search(program: &Program, limits: &ProgramLimits<'_>) -> Result<Answer, Strin
 
 /// One thread and a fixed seed, as the same program has to give the same answer; no relative gap, as by default
 /// "optimal" may be 0.01 % off.
-fn configure(
-    model: &mut Model,
-    limits: &ProgramLimits<'_>,
-) -> Result<(), highs::TrySetOptionError> {
+fn configure(model: &mut Model, limits: &ProgramLimits<'_>) -> Result<(), highs::TrySetOptionError> {
     model.try_set_option("output_flag", false)?;
     model.try_set_option("threads", 1)?;
     model.try_set_option("parallel", "off")?;
     model.try_set_option("random_seed", 0)?;
     model.try_set_option("mip_rel_gap", 0.0)?;
     model.try_set_option("mip_abs_gap", GAP)?;
-    model.try_set_option(
-        "mip_max_nodes",
-        i32::try_from(limits.nodes).unwrap_or(i32::MAX),
-    )?;
+    model.try_set_option("mip_max_nodes", i32::try_from(limits.nodes).unwrap_or(i32::MAX))?;
     if let Some(seconds) = limits.seconds {
         model.try_set_option("time_limit", seconds)?;
     }
@@ -86,9 +75,7 @@ fn configure(
 /// HiGHS keeps a bound for programs with integer columns only; without them the optimum is its own bound.
 fn bound(program: &Program, solved: &SolvedModel, optimal: bool) -> f64 {
     match program.column_data().iter().any(|column| column.integer) {
-        true => solved
-            .double_info_value(c"mip_dual_bound")
-            .unwrap_or(f64::NAN),
+        true => solved.double_info_value(c"mip_dual_bound").unwrap_or(f64::NAN),
         false if optimal => solved.objective_value(),
         false => f64::NAN,
     }

@@ -2,10 +2,7 @@
 
 use std::time::{Duration, Instant};
 
-use microlp::{
-    Error, OptimizationDirection, ResumeOptions, SolveOptions, SolveOutcome, TerminationReason,
-    Variable,
-};
+use microlp::{Error, OptimizationDirection, ResumeOptions, SolveOptions, SolveOutcome, TerminationReason, Variable};
 
 use super::{Report, guarded, integral_bound, lowered, screen};
 use crate::milp::{Answer, Backend, EngineError, Program, ProgramLimits};
@@ -38,13 +35,9 @@ fn search(program: &Program, limits: &ProgramLimits<'_>) -> Result<Answer, Strin
     let mut options = SolveOptions::default();
     options.node_limit = Some(limits.nodes.min(SLICE));
     options.time_limit = time_left(limits, began);
-    options.warm_start = program.valid_start().map(|start| {
-        handles
-            .iter()
-            .copied()
-            .zip(start.iter().map(|&value| value as f64))
-            .collect()
-    });
+    options.warm_start = program
+        .valid_start()
+        .map(|start| handles.iter().copied().zip(start.iter().map(|&value| value as f64)).collect());
     let mut outcome = model.as_inner().solve_with(options);
     loop {
         let (paused, report) = match outcome {
@@ -77,11 +70,7 @@ fn search(program: &Program, limits: &ProgramLimits<'_>) -> Result<Answer, Strin
 /// microlp's names of the columns. They are places, yet only a problem can make them, and good_lp keeps its own.
 fn handles(program: &Program) -> Vec<Variable> {
     let mut problem = microlp::Problem::new(OptimizationDirection::Minimize);
-    program
-        .column_data()
-        .iter()
-        .map(|_| problem.add_var(0.0, (0.0, 0.0)))
-        .collect()
+    program.column_data().iter().map(|_| problem.add_var(0.0, (0.0, 0.0))).collect()
 }
 
 /// What is left of the clock; a limit beyond what a duration can hold is none.
@@ -92,12 +81,7 @@ fn time_left(limits: &ProgramLimits<'_>, began: Instant) -> Option<Duration> {
 
 fn report(outcome: &SolveOutcome, handles: &[Variable]) -> Report {
     // `var_value` would assert that integer columns hold integers.
-    let values = |solution: &microlp::Solution| {
-        handles
-            .iter()
-            .map(|&handle| solution.var_value_raw(handle))
-            .collect()
-    };
+    let values = |solution: &microlp::Solution| handles.iter().map(|&handle| solution.var_value_raw(handle)).collect();
     Report {
         values: outcome.solution().map(values),
         bound: outcome.stats().best_bound.unwrap_or(f64::NAN),

@@ -10,10 +10,7 @@ use proptest::prelude::*;
 fn levels() -> BoxedStrategy<Vec<Level>> {
     let level = |times: std::ops::RangeInclusive<i64>| {
         let level = (times, 1..5_i64, -1..2_i64);
-        vec(
-            level.prop_map(|(times, of, base)| Level { times, of, base }),
-            1..4,
-        )
+        vec(level.prop_map(|(times, of, base)| Level { times, of, base }), 1..4)
     };
     let even = (1..=7_i64, 1..4_i64).prop_map(|(times, of)| vec![Level { times, of, base: 0 }]);
     prop_oneof![
@@ -29,21 +26,12 @@ fn levels() -> BoxedStrategy<Vec<Level>> {
 fn list(slots: &Slots) -> BoxedStrategy<Vec<Leximin>> {
     let of = slots.clone();
     let weights = slot_weights(slots.len(), 0..3);
-    (
-        columns(slots.units(), 0..4),
-        buckets(slots),
-        weights,
-        levels(),
-        1..3_i64,
-    )
+    (columns(slots.units(), 0..4), buckets(slots), weights, levels(), 1..3_i64)
         .prop_map(move |(columns, buckets, weights, levels, factor)| {
             let grid = grid(columns, buckets, weights).covering(1, 1);
-            let level =
-                |bucket: u32, column: u32| levels[(bucket * 3 + column) as usize % levels.len()];
+            let level = |bucket: u32, column: u32| levels[(bucket * 3 + column) as usize % levels.len()];
             let list = Leximin::each(Levels::new(grid, &of, level, Known::default()));
-            let times = list
-                .into_iter()
-                .map(|sum| sum.times(factor).expect("small"));
+            let times = list.into_iter().map(|sum| sum.times(factor).expect("small"));
             times.collect()
         })
         .boxed()
@@ -62,11 +50,7 @@ pub(crate) fn listed() -> BoxedStrategy<Model> {
             let required = required.into_iter().map(|count| (0, count));
             let list = (1..).zip(list.into_iter().map(Count::Leximin));
             let last = last.into_iter().map(|count| (end, count));
-            let family = |(at, (tier, count))| Family {
-                rule: RuleId(at),
-                tier,
-                count,
-            };
+            let family = |(at, (tier, count))| Family { rule: RuleId(at), tier, count };
             let families = (0..).zip(required.chain(list).chain(last)).map(family);
             Model::new(slots, families.collect(), end + 1)
         })

@@ -14,19 +14,14 @@ pub(super) fn graph(slots: &Slots) -> BoxedStrategy<Arc<Graph>> {
         .iter()
         .flat_map(|period| {
             let groups = period.groups.start as u32..period.groups.end as u32;
-            groups
-                .clone()
-                .flat_map(move |a| (groups.start..a).map(move |b| (b, a)))
+            groups.clone().flat_map(move |a| (groups.start..a).map(move |b| (b, a)))
         })
         .collect();
     let weights = vec(prop_oneof![Just(0), Just(1), 0..3_i64], pairs.len());
     weights
         .prop_map(move |weights| {
             let edges = pairs.iter().zip(weights).filter(|&(_, weight)| weight > 0);
-            Arc::new(Graph::new(
-                seats,
-                edges.map(|(&(a, b), weight)| (a, b, weight)),
-            ))
+            Arc::new(Graph::new(seats, edges.map(|(&(a, b), weight)| (a, b, weight))))
         })
         .boxed()
 }
@@ -39,12 +34,7 @@ pub(super) fn places(slots: &Slots) -> Vec<Option<u32>> {
 
 /// Seats in rings and rows that everybody may take, one of which may stay empty, and a linear count over neighbours.
 pub(crate) fn pattern() -> BoxedStrategy<(Slots, Count)> {
-    let parts = prop_oneof![
-        Just(vec![5]),
-        Just(vec![3, 2]),
-        Just(vec![2, 2]),
-        Just(vec![4])
-    ];
+    let parts = prop_oneof![Just(vec![5]), Just(vec![3, 2]), Just(vec![2, 2]), Just(vec![4])];
     let drawn = (parts, any::<bool>(), 0..2_usize, 1..3_i64);
     let with_slots = drawn.prop_map(|(parts, closed, empty, weight)| {
         let (mut seats, mut edges) = (0, Vec::new());
@@ -63,10 +53,7 @@ pub(crate) fn pattern() -> BoxedStrategy<(Slots, Count)> {
         (slots, Arc::new(Graph::new(seats as usize, edges)))
     });
     let counted = with_slots.prop_flat_map(|(slots, graph)| {
-        let joins = (
-            columns(slots.units(), 0..3),
-            Just((slots.clone(), graph.clone())),
-        );
+        let joins = (columns(slots.units(), 0..3), Just((slots.clone(), graph.clone())));
         let joins = joins.prop_map(|(columns, (slots, graph))| {
             let grid = Grid::new(columns, places(&slots));
             let count = Joins::new(grid, graph, Price::linear(1), Aggregate::Sum);
@@ -87,40 +74,26 @@ pub(crate) fn pattern() -> BoxedStrategy<(Slots, Count)> {
 /// Counts over neighbouring seats.
 pub(super) fn neighbours(slots: &Slots) -> BoxedStrategy<Count> {
     let of = slots.clone();
-    let price = prop_oneof![
-        (1..4_i64).prop_map(Price::linear),
-        (0..3_i64).prop_map(|high| Price::range(None, Some(high))),
-    ];
-    let joins = (
-        columns(slots.units(), 0..3),
-        graph(slots),
-        price.clone(),
-        any::<bool>(),
-    )
-        .prop_map(move |(columns, graph, price, greatest)| {
-            let aggregate = if greatest {
-                Aggregate::Greatest
-            } else {
-                Aggregate::Sum
-            };
+    let price =
+        prop_oneof![(1..4_i64).prop_map(Price::linear), (0..3_i64).prop_map(|high| Price::range(None, Some(high))),];
+    let joins = (columns(slots.units(), 0..3), graph(slots), price.clone(), any::<bool>()).prop_map(
+        move |(columns, graph, price, greatest)| {
+            let aggregate = if greatest { Aggregate::Greatest } else { Aggregate::Sum };
             let grid = Grid::new(columns, places(&of));
             Count::Joins(Joins::new(grid, graph, price, aggregate))
-        });
-    let of = slots.clone();
-    let kinds = vec(prop::option::weighted(0.9, 0..2_u32), slots.units());
-    let related = (kinds, graph(slots), vec(0..3_i64, 3), price).prop_map(
-        move |(kinds, graph, of_kinds, price)| {
-            let square = vec![of_kinds[0], of_kinds[1], of_kinds[1], of_kinds[2]];
-            Count::Neighbours(Neighbours::new(kinds, places(&of), graph, square, price))
         },
     );
+    let of = slots.clone();
+    let kinds = vec(prop::option::weighted(0.9, 0..2_u32), slots.units());
+    let related = (kinds, graph(slots), vec(0..3_i64, 3), price).prop_map(move |(kinds, graph, of_kinds, price)| {
+        let square = vec![of_kinds[0], of_kinds[1], of_kinds[1], of_kinds[2]];
+        Count::Neighbours(Neighbours::new(kinds, places(&of), graph, square, price))
+    });
     prop_oneof![joins, related].boxed()
 }
 
 /// Contact between neighbouring seats.
 pub(super) fn between_seats(slots: &Slots) -> BoxedStrategy<Touch> {
     let places = places(slots);
-    graph(slots)
-        .prop_map(move |graph| Touch::neighbours(places.clone(), graph))
-        .boxed()
+    graph(slots).prop_map(move |graph| Touch::neighbours(places.clone(), graph)).boxed()
 }

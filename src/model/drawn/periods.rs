@@ -8,56 +8,31 @@ use proptest::prelude::*;
 pub(super) fn slots() -> BoxedStrategy<Slots> {
     let shape = (1..=3_u32, 1..=2_u32, any::<bool>()).prop_flat_map(|(groups, hats, outside)| {
         let slots = groups * hats + u32::from(outside);
-        let most = (2..=6_usize)
-            .rev()
-            .find(|&n| u32::pow(slots, n as u32) <= 800)
-            .unwrap_or(2);
+        let most = (2..=6_usize).rev().find(|&n| u32::pow(slots, n as u32) <= 800).unwrap_or(2);
         (Just((groups, hats, outside)), 2..=most)
     });
     let planted = shape.prop_flat_map(|((groups, hats, outside), units)| {
         let slots = (groups * hats + u32::from(outside)) as usize;
         let open = vec(prop::bool::weighted(0.8), slots);
         let slack = vec((0..2_usize, 0..2_usize), groups as usize);
-        (
-            Just((groups, hats)),
-            vec(0..slots, units),
-            vec(0..2_u32, units),
-            vec(open, 2),
-            slack,
-            any::<bool>(),
-        )
-            .prop_map(move |(shape, held, kinds, open, slack, free)| {
-                (shape, slots, held, kinds, open, slack, free)
-            })
+        (Just((groups, hats)), vec(0..slots, units), vec(0..2_u32, units), vec(open, 2), slack, any::<bool>())
+            .prop_map(move |(shape, held, kinds, open, slack, free)| (shape, slots, held, kinds, open, slack, free))
     });
-    let built = planted.prop_map(
-        |((groups, hats), slots, held, kinds, mut open, slack, free)| {
-            let group = |slot: usize| Some(slot as u32 / hats).filter(|&group| group < groups);
-            for (unit, &slot) in held.iter().enumerate() {
-                open[kinds[unit] as usize][slot] = true;
+    let built = planted.prop_map(|((groups, hats), slots, held, kinds, mut open, slack, free)| {
+        let group = |slot: usize| Some(slot as u32 / hats).filter(|&group| group < groups);
+        for (unit, &slot) in held.iter().enumerate() {
+            open[kinds[unit] as usize][slot] = true;
+        }
+        for open in &mut open {
+            if free || !open.contains(&true) {
+                open.fill(true);
             }
-            for open in &mut open {
-                if free || !open.contains(&true) {
-                    open.fill(true);
-                }
-            }
-            let here = |of: usize| {
-                held.iter()
-                    .filter(|&&slot| group(slot) == Some(of as u32))
-                    .count()
-            };
-            let sizes = slack
-                .iter()
-                .enumerate()
-                .map(|(at, &(fewer, more))| here(at).saturating_sub(fewer)..=here(at) + more);
-            Slots::new(
-                (0..slots).map(group).collect(),
-                sizes.collect(),
-                kinds,
-                open,
-            )
-        },
-    );
+        }
+        let here = |of: usize| held.iter().filter(|&&slot| group(slot) == Some(of as u32)).count();
+        let sizes =
+            slack.iter().enumerate().map(|(at, &(fewer, more))| here(at).saturating_sub(fewer)..=here(at) + more);
+        Slots::new((0..slots).map(group).collect(), sizes.collect(), kinds, open)
+    });
     built.boxed()
 }
 
@@ -109,22 +84,13 @@ pub(crate) fn assignments(slots: &Slots) -> Vec<Assignment> {
     let mut held: Vec<Vec<SlotId>> = vec![Vec::new()];
     for unit in slots.unit_ids() {
         let longer = |before: &Vec<SlotId>| {
-            slots
-                .open_to(unit)
-                .iter()
-                .map(|&slot| before.iter().copied().chain([slot]).collect())
-                .collect::<Vec<_>>()
+            slots.open_to(unit).iter().map(|&slot| before.iter().copied().chain([slot]).collect()).collect::<Vec<_>>()
         };
         held = held.iter().flat_map(longer).collect();
     }
     let fits = |held: &Vec<SlotId>| {
         slots.sizes().iter().enumerate().all(|(group, size)| {
-            size.contains(
-                &held
-                    .iter()
-                    .filter(|&&slot| slots.group_of(slot) == Some(group))
-                    .count(),
-            )
+            size.contains(&held.iter().filter(|&&slot| slots.group_of(slot) == Some(group)).count())
         })
     };
     held.into_iter().filter(fits).map(Assignment::new).collect()

@@ -54,10 +54,7 @@ pub(super) struct Label {
 
 impl Arrangement {
     pub(super) fn new(view: &SeatsView, marks: &Marks<'_>) -> Arrangement {
-        let given = view.seats.iter().map(|seat| Point {
-            x: seat.x,
-            y: seat.y,
-        });
+        let given = view.seats.iter().map(|seat| Point { x: seat.x, y: seat.y });
         let given: Vec<Point> = given.collect();
         let forms = forms(view, &given);
         if let Some(arranged) = Arrangement::fitted(view, marks, given, forms, LONGEST) {
@@ -67,10 +64,7 @@ impl Arrangement {
         let forms = vec![Form::Loose; view.tables.len()];
         let rows = in_rows(view);
         match Arrangement::fitted(view, marks, rows, forms, i64::MAX / SCALE) {
-            Some(arranged) => Arrangement {
-                to_scale: false,
-                ..arranged
-            },
+            Some(arranged) => Arrangement { to_scale: false, ..arranged },
             None => Arrangement {
                 seats: Vec::new(),
                 tables: Vec::new(),
@@ -101,35 +95,16 @@ impl Arrangement {
             let name = spot.name.as_ref().map(|name| name.area);
             let areas = [Some(mark), Some(spot.id.area), name];
             let at = spot.at;
-            stickers.extend(
-                areas
-                    .into_iter()
-                    .flatten()
-                    .map(|area| Sticker { owner, at, area }),
-            );
+            stickers.extend(areas.into_iter().flatten().map(|area| Sticker { owner, at, area }));
         }
         for (number, label) in labels.iter().flatten().enumerate() {
-            stickers.push(Sticker {
-                owner: spots.len() + number,
-                at: label.at,
-                area: label.block.area,
-            });
+            stickers.push(Sticker { owner: spots.len() + number, at: label.at, area: label.block.area });
         }
         let scale = least_scale(&stickers, longest)?;
-        let areas = stickers
-            .iter()
-            .map(|sticker| sticker.area.moved(scaled(sticker.at, scale)));
+        let areas = stickers.iter().map(|sticker| sticker.area.moved(scaled(sticker.at, scale)));
         let area = areas.reduce(Area::with)?;
-        let place = |spot: Spot| Spot {
-            at: scaled(spot.at, scale),
-            ..spot
-        };
-        let put = |label: Option<Label>| {
-            label.map(|label| Label {
-                at: scaled(label.at, scale),
-                ..label
-            })
-        };
+        let place = |spot: Spot| Spot { at: scaled(spot.at, scale), ..spot };
+        let put = |label: Option<Label>| label.map(|label| Label { at: scaled(label.at, scale), ..label });
         Some(Arrangement {
             seats: spots.into_iter().map(place).collect(),
             tables: forms.into_iter().zip(labels.into_iter().map(put)).collect(),
@@ -200,19 +175,14 @@ fn labels(view: &SeatsView, positions: &[Point], forms: &[Form]) -> Vec<Option<L
         Some(Label { at, block })
     };
     let tables = view.tables.iter().zip(forms).zip(first);
-    tables
-        .map(|table| label(table).filter(|_| several && table.0.0 != NO_TABLE))
-        .collect()
+    tables.map(|table| label(table).filter(|_| several && table.0.0 != NO_TABLE)).collect()
 }
 
 /// A seat with its name beyond it and its id on the side of the table.
 fn spot(seat: &SeatView, at: Point, form: Form, marks: &Marks<'_>) -> Spot {
     let mark = marks.area(seat.sitter.as_ref());
     let outwards = form.outwards(at);
-    let inwards = Point {
-        x: -outwards.x,
-        y: -outwards.y,
-    };
+    let inwards = Point { x: -outwards.x, y: -outwards.y };
     let name = seat.sitter.as_ref().map(|sitter| {
         let lines = words::name_lines(&sitter.name, NAME_SIZE, NAME_WIDTH);
         beside(lines, NAME_SIZE, outwards, 0, mark)
@@ -223,11 +193,7 @@ fn spot(seat: &SeatView, at: Point, form: Form, marks: &Marks<'_>) -> Spot {
         Form::Loose => 0,
         _ => TO_THE_TABLE + TO_WORDS,
     };
-    Spot {
-        at,
-        id: beside(vec![id], ID_SIZE, inwards, clear, mark),
-        name,
-    }
+    Spot { at, id: beside(vec![id], ID_SIZE, inwards, clear, mark), name }
 }
 
 /// Lines in a direction from the origin, beyond `clear` and beyond a mark.
@@ -248,8 +214,5 @@ fn beside(lines: Vec<String>, size: i64, direction: Point, clear: i64, mark: Are
         x if x == -OUT => Anchor::End,
         _ => Anchor::Middle,
     };
-    Block {
-        anchor,
-        ..Block::round(lines, size, centre(away.unwrap_or(farthest)))
-    }
+    Block { anchor, ..Block::round(lines, size, centre(away.unwrap_or(farthest))) }
 }

@@ -13,10 +13,7 @@ pub(super) struct Point {
 
 impl Point {
     pub(super) fn moved(self, x: i64, y: i64) -> Point {
-        Point {
-            x: self.x + x,
-            y: self.y + y,
-        }
+        Point { x: self.x + x, y: self.y + y }
     }
 }
 
@@ -33,21 +30,11 @@ impl Area {
     /// So wide and high, round a centre.
     pub(super) fn round(centre: Point, width: i64, height: i64) -> Area {
         let (left, top) = (centre.x - width / 2, centre.y - height / 2);
-        Area {
-            left,
-            top,
-            right: left + width,
-            bottom: top + height,
-        }
+        Area { left, top, right: left + width, bottom: top + height }
     }
 
     pub(super) fn moved(self, by: Point) -> Area {
-        Area {
-            left: self.left + by.x,
-            top: self.top + by.y,
-            right: self.right + by.x,
-            bottom: self.bottom + by.y,
-        }
+        Area { left: self.left + by.x, top: self.top + by.y, right: self.right + by.x, bottom: self.bottom + by.y }
     }
 
     pub(super) fn width(self) -> i64 {
@@ -115,37 +102,18 @@ impl Block {
     /// Lines whose area begins at its left upper corner.
     pub(super) fn at_left(lines: Vec<String>, size: i64, left: i64, top: i64) -> Block {
         let (width, height) = Block::extent(&lines, size);
-        let area = Area {
-            left,
-            top,
-            right: left + width,
-            bottom: top + height,
-        };
-        Block {
-            lines,
-            size,
-            anchor: Anchor::Start,
-            area,
-        }
+        let area = Area { left, top, right: left + width, bottom: top + height };
+        Block { lines, size, anchor: Anchor::Start, area }
     }
 
     /// Lines round a centre.
     pub(super) fn round(lines: Vec<String>, size: i64, centre: Point) -> Block {
         let (width, height) = Block::extent(&lines, size);
-        Block {
-            lines,
-            size,
-            anchor: Anchor::Middle,
-            area: Area::round(centre, width, height),
-        }
+        Block { lines, size, anchor: Anchor::Middle, area: Area::round(centre, width, height) }
     }
 
     /// The lines as text elements of this colour, moved by a point.
-    pub(super) fn elements(
-        &self,
-        by: Point,
-        colour: &'static str,
-    ) -> impl Iterator<Item = Element> {
+    pub(super) fn elements(&self, by: Point, colour: &'static str) -> impl Iterator<Item = Element> {
         let area = self.area.moved(by);
         let x = match self.anchor {
             Anchor::Start => area.left,

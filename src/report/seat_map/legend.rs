@@ -30,11 +30,7 @@ enum Sample<'a> {
 pub(super) fn legend(view: &SeatsView, marks: &Marks<'_>, at: Point, width: i64) -> (Group, i64) {
     let mut group = Group::new().set("class", "legend");
     let mut y = at.y;
-    if let Some(dimension) = view
-        .dimension
-        .as_ref()
-        .filter(|_| marks.tags().next().is_some())
-    {
+    if let Some(dimension) = view.dimension.as_ref().filter(|_| marks.tags().next().is_some()) {
         let lines = vec![words::shortened(dimension, HEADING_SIZE, width)];
         let heading = Block::at_left(lines, HEADING_SIZE, at.x, y);
         for mut line in heading.elements(Point::default(), INK) {
@@ -45,19 +41,12 @@ pub(super) fn legend(view: &SeatsView, marks: &Marks<'_>, at: Point, width: i64)
     }
     let (mut x, mut middle) = (at.x, y + LINE / 2);
     for (sample, words) in entries(view, marks) {
-        let lines = vec![words::shortened(
-            &words,
-            SIZE,
-            WIDEST.min(width - MARK - TO_WORDS),
-        )];
+        let lines = vec![words::shortened(&words, SIZE, WIDEST.min(width - MARK - TO_WORDS))];
         let (text_width, text_height) = Block::extent(&lines, SIZE);
         if x > at.x && x + MARK + TO_WORDS + text_width > at.x + width {
             (x, middle) = (at.x, middle + LINE);
         }
-        let centre = Point {
-            x: x + MARK / 2,
-            y: middle,
-        };
+        let centre = Point { x: x + MARK / 2, y: middle };
         let text = Block::at_left(lines, SIZE, x + MARK + TO_WORDS, middle - text_height / 2);
         let mut entry = Group::new().set("class", "entry");
         entry.append(svg::node::element::Title::new(words::printable(&words)));
@@ -84,9 +73,8 @@ fn entries<'a>(view: &'a SeatsView, marks: &Marks<'_>) -> Vec<(Sample<'a>, Strin
     let sitters = || view.seats.iter().filter_map(|seat| seat.sitter.as_ref());
     let shown = |sitter: &Sitter| marks.shown(sitter);
     let tags = marks.tags().enumerate();
-    let mut entries: Vec<(Sample<'_>, String)> = tags
-        .map(|(number, (tag, _))| (Sample::Tag(number), tag.to_owned()))
-        .collect();
+    let mut entries: Vec<(Sample<'_>, String)> =
+        tags.map(|(number, (tag, _))| (Sample::Tag(number), tag.to_owned())).collect();
     if let Some(sitter) = sitters().find(|sitter| shown(sitter) > 1) {
         let words = "several marks in a frame: one person".to_owned();
         entries.push((Sample::Several(sitter), words));

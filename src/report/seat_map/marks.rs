@@ -17,11 +17,10 @@ const EMPTY: i64 = 65;
 pub(super) const INK: &str = "#000";
 pub(super) const PAPER: &str = "#fff";
 
-/// Paul Tol's "light" scheme, made for black letters on it and for readers who see few colours, in an order in which what follows
-/// each other differs in grey as well (Introduction to colour schemes, 2021, <https://personal.sron.nl/~pault/>).
-const COLOURS: [&str; 7] = [
-    "#77aadd", "#eedd88", "#ee8866", "#99ddff", "#44bb99", "#ffaabb", "#bbcc33",
-];
+/// Paul Tol's "light" scheme, made for black letters on it and for readers who see few colours, in an order in which
+/// what follows each other differs in grey as well (Introduction to colour schemes, 2021,
+/// <https://personal.sron.nl/~pault/>).
+const COLOURS: [&str; 7] = ["#77aadd", "#eedd88", "#ee8866", "#99ddff", "#44bb99", "#ffaabb", "#bbcc33"];
 
 /// Corners of a shape in thousandths of its radius, and how far below its centre the letter stands.
 struct Shape {
@@ -31,33 +30,11 @@ struct Shape {
 
 /// One more than the colours, so that shape and colour together repeat late.
 const SHAPES: [Shape; 8] = [
-    Shape {
-        corners: &[(-850, -850), (850, -850), (850, 850), (-850, 850)],
-        letter: 0,
-    },
-    Shape {
-        corners: &[(0, -1120), (1120, 0), (0, 1120), (-1120, 0)],
-        letter: 0,
-    },
-    Shape {
-        corners: &[(0, -1100), (1130, 860), (-1130, 860)],
-        letter: 250,
-    },
-    Shape {
-        corners: &[
-            (-560, -960),
-            (560, -960),
-            (1110, 0),
-            (560, 960),
-            (-560, 960),
-            (-1110, 0),
-        ],
-        letter: 0,
-    },
-    Shape {
-        corners: &[(-1130, -860), (1130, -860), (0, 1100)],
-        letter: -250,
-    },
+    Shape { corners: &[(-850, -850), (850, -850), (850, 850), (-850, 850)], letter: 0 },
+    Shape { corners: &[(0, -1120), (1120, 0), (0, 1120), (-1120, 0)], letter: 0 },
+    Shape { corners: &[(0, -1100), (1130, 860), (-1130, 860)], letter: 250 },
+    Shape { corners: &[(-560, -960), (560, -960), (1110, 0), (560, 960), (-560, 960), (-1110, 0)], letter: 0 },
+    Shape { corners: &[(-1130, -860), (1130, -860), (0, 1100)], letter: -250 },
     Shape {
         corners: &[
             (-480, -1050),
@@ -75,26 +52,8 @@ const SHAPES: [Shape; 8] = [
         ],
         letter: 0,
     },
-    Shape {
-        corners: &[
-            (-900, -800),
-            (350, -800),
-            (1150, 0),
-            (350, 800),
-            (-900, 800),
-        ],
-        letter: 0,
-    },
-    Shape {
-        corners: &[
-            (0, -1100),
-            (900, -350),
-            (900, 900),
-            (-900, 900),
-            (-900, -350),
-        ],
-        letter: 150,
-    },
+    Shape { corners: &[(-900, -800), (350, -800), (1150, 0), (350, 800), (-900, 800)], letter: 0 },
+    Shape { corners: &[(0, -1100), (900, -350), (900, 900), (-900, 900), (-900, -350)], letter: 150 },
 ];
 
 /// A letter for each tag that is shown: those that the view lists, then others in order of first appearance.
@@ -105,10 +64,7 @@ pub(super) struct Marks<'a> {
 
 impl<'a> Marks<'a> {
     pub(super) fn new(view: &'a SeatsView) -> Marks<'a> {
-        let mut marks = Marks {
-            tags: Vec::new(),
-            numbers: BTreeMap::new(),
-        };
+        let mut marks = Marks { tags: Vec::new(), numbers: BTreeMap::new() };
         let sitters = view.seats.iter().filter_map(|seat| seat.sitter.as_ref());
         let on_seats = sitters.flat_map(|sitter| &sitter.marks);
         for tag in view.tags.iter().chain(on_seats) {
@@ -123,9 +79,7 @@ impl<'a> Marks<'a> {
 
     /// Tags and their letters.
     pub(super) fn tags(&self) -> impl Iterator<Item = (&'a str, &str)> {
-        self.tags
-            .iter()
-            .map(|(tag, letter)| (*tag, letter.as_str()))
+        self.tags.iter().map(|(tag, letter)| (*tag, letter.as_str()))
     }
 
     /// The first letter of the tag that no other tag has, else the first of the alphabet, else a number.
@@ -183,9 +137,7 @@ impl<'a> Marks<'a> {
             format!("{x},{y}")
         };
         let corners: Vec<String> = shape.corners.iter().map(corner).collect();
-        let outline = Polygon::new()
-            .set("points", corners.join(" "))
-            .set("fill", COLOURS[number % COLOURS.len()]);
+        let outline = Polygon::new().set("points", corners.join(" ")).set("fill", COLOURS[number % COLOURS.len()]);
         let letter = self.tags.get(number).map_or("", |(_, letter)| letter);
         let size = match letter.chars().count() {
             0 | 1 => radius,
@@ -194,9 +146,7 @@ impl<'a> Marks<'a> {
         let below = shape.letter * radius / 1000 + size * 36 / 100;
         let mut letter = text(letter, size, Anchor::Middle, at.moved(0, below));
         letter.assign("font-weight", "bold");
-        Group::new()
-            .add(outlined(outline.into(), dashed))
-            .add(letter)
+        Group::new().add(outlined(outline.into(), dashed)).add(letter)
     }
 
     /// Several marks in a frame, in as many columns as rows.
@@ -219,14 +169,8 @@ impl<'a> Marks<'a> {
 /// Columns, rows and width of a cell for several marks in a frame.
 fn grid(marks: usize) -> (i64, i64, i64) {
     let marks = marks as i64;
-    let columns = (1..)
-        .find(|columns| columns * columns >= marks)
-        .unwrap_or(1);
-    (
-        columns,
-        (marks + columns - 1) / columns,
-        2 * FRAME / columns,
-    )
+    let columns = (1..).find(|columns| columns * columns >= marks).unwrap_or(1);
+    (columns, (marks + columns - 1) / columns, 2 * FRAME / columns)
 }
 
 /// A frame of this height, for several marks.

@@ -18,13 +18,11 @@ pub(super) struct Sticker {
 /// A point of the room in the picture.
 pub(super) fn scaled(at: Point, scale: i64) -> Point {
     let scaled = |length: i64| (i128::from(length) * i128::from(scale) / i128::from(SCALE)) as i64;
-    Point {
-        x: scaled(at.x),
-        y: scaled(at.y),
-    }
+    Point { x: scaled(at.x), y: scaled(at.y) }
 }
 
-/// The least scale, to a hundredth of it, at which nothing touches; none if the room would be longer than `longest` at it.
+/// The least scale, to a hundredth of it, at which nothing touches; none if the room would be longer than `longest` at
+/// it.
 pub(super) fn least_scale(stickers: &[Sticker], longest: i64) -> Option<i64> {
     let points = stickers.iter().map(|sticker| Area::round(sticker.at, 0, 0));
     let room = points.reduce(Area::with)?;
@@ -51,27 +49,19 @@ pub(super) fn least_scale(stickers: &[Sticker], longest: i64) -> Option<i64> {
 
 /// True if two things of different owners touch at this scale.
 fn touching(stickers: &[Sticker], scale: i64) -> bool {
-    let areas = stickers
-        .iter()
-        .map(|sticker| sticker.area.moved(scaled(sticker.at, scale)));
+    let areas = stickers.iter().map(|sticker| sticker.area.moved(scaled(sticker.at, scale)));
     let areas: Vec<Area> = areas.collect();
     let widest = areas.iter().map(|area| area.width()).max().unwrap_or(0) + GAP;
     let highest = areas.iter().map(|area| area.height()).max().unwrap_or(0) + GAP;
     // What touches is in the same cell or in one beside it, as no cell is smaller than an area.
-    let cell = |area: &Area| {
-        (
-            area.left.div_euclid(widest.max(1)),
-            area.top.div_euclid(highest.max(1)),
-        )
-    };
+    let cell = |area: &Area| (area.left.div_euclid(widest.max(1)), area.top.div_euclid(highest.max(1)));
     let mut cells: BTreeMap<(i64, i64), Vec<usize>> = BTreeMap::new();
     for (number, area) in areas.iter().enumerate() {
         let (column, row) = cell(area);
         for column in column - 1..=column + 1 {
             for (_, near) in cells.range((column, row - 1)..=(column, row + 1)) {
                 let touches = |&other: &usize| {
-                    stickers[other].owner != stickers[number].owner
-                        && areas[other].touches(*area, GAP)
+                    stickers[other].owner != stickers[number].owner && areas[other].touches(*area, GAP)
                 };
                 if near.iter().any(touches) {
                     return true;

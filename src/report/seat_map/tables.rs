@@ -34,9 +34,7 @@ impl Form {
         if seats.len() < 3 {
             return Form::Loose;
         }
-        round(seats, area)
-            .or_else(|| long(seats, area))
-            .unwrap_or(Form::Loose)
+        round(seats, area).or_else(|| long(seats, area)).unwrap_or(Form::Loose)
     }
 
     /// The vector of length [`OUT`] from the table to beyond a seat; below the seat where there is no table.
@@ -46,10 +44,7 @@ impl Form {
             Form::Round { centre, .. } => {
                 let (x, y) = (seat.x - centre.x, seat.y - centre.y);
                 let length = length(x, y).max(1);
-                Point {
-                    x: x * OUT / length,
-                    y: y * OUT / length,
-                }
+                Point { x: x * OUT / length, y: y * OUT / length }
             }
             Form::Long { seats, sides } => {
                 let (x, y) = from_middle(*seats, seat);
@@ -58,14 +53,8 @@ impl Form {
                 let has_seats = if x < 0 { sides[0] } else { sides[1] };
                 // Who sits at a corner belongs to the long side, unless others sit at the end.
                 match (has_seats && wide >= high) || wide * 100 > high * 115 {
-                    true => Point {
-                        x: x.signum() * OUT,
-                        y: 0,
-                    },
-                    false => Point {
-                        x: 0,
-                        y: y.signum() * OUT,
-                    },
+                    true => Point { x: x.signum() * OUT, y: 0 },
+                    false => Point { x: 0, y: y.signum() * OUT },
                 }
             }
         }
@@ -76,10 +65,9 @@ impl Form {
         match self {
             Form::Loose => None,
             Form::Round { centre, .. } => Some(*centre),
-            Form::Long { seats, .. } => Some(Point {
-                x: seats.left + seats.width() / 2,
-                y: seats.top + seats.height() / 2,
-            }),
+            Form::Long { seats, .. } => {
+                Some(Point { x: seats.left + seats.width() / 2, y: seats.top + seats.height() / 2 })
+            }
         }
     }
 
@@ -97,10 +85,7 @@ impl Form {
                 let (left, top) = (seats.left, seats.top);
                 let (right, bottom) = (seats.right, seats.bottom);
                 let from = to_picture(Point { x: left, y: top });
-                let to = to_picture(Point {
-                    x: right,
-                    y: bottom,
-                });
+                let to = to_picture(Point { x: right, y: bottom });
                 // Where nobody sits, the table is as long as the row of seats along it.
                 let inwards = sides.map(|has_seats| match has_seats {
                     true => TO_THE_TABLE,
@@ -126,10 +111,7 @@ impl Form {
 
 /// Seats that are about equally far from their centre.
 fn round(seats: &[Point], area: Area) -> Option<Form> {
-    let (shorter, longer) = (
-        area.width().min(area.height()),
-        area.width().max(area.height()),
-    );
+    let (shorter, longer) = (area.width().min(area.height()), area.width().max(area.height()));
     if shorter * 5 < longer * 4 {
         return None;
     }
@@ -138,9 +120,7 @@ fn round(seats: &[Point], area: Area) -> Option<Form> {
         x: seats.iter().map(|at| at.x).sum::<i64>() / number,
         y: seats.iter().map(|at| at.y).sum::<i64>() / number,
     };
-    let radii = seats
-        .iter()
-        .map(|at| length(at.x - centre.x, at.y - centre.y));
+    let radii = seats.iter().map(|at| length(at.x - centre.x, at.y - centre.y));
     let radius = radii.clone().sum::<i64>() / number;
     let near = |own: i64| (own - radius).abs() * 8 <= radius;
     (radius > 0 && radii.clone().all(near)).then_some(Form::Round { centre, radius })
@@ -166,12 +146,7 @@ fn long(seats: &[Point], area: Area) -> Option<Form> {
         let (flat, upright) = (x.abs() * 10 < width * 9, y.abs() * 10 < height * 9);
         let side = [x < 0, x >= 0, y < 0, y >= 0];
         let (beside, over) = (x.abs() * 10 >= width * 7, y.abs() * 10 >= height * 7);
-        [
-            beside && upright && side[0],
-            beside && upright && side[1],
-            over && flat && side[2],
-            over && flat && side[3],
-        ]
+        [beside && upright && side[0], beside && upright && side[1], over && flat && side[2], over && flat && side[3]]
     };
     let mut sides = [false; 4];
     for at in seats {
@@ -187,10 +162,7 @@ fn long(seats: &[Point], area: Area) -> Option<Form> {
 
 /// Twice the way from the middle of an area.
 fn from_middle(area: Area, at: Point) -> (i64, i64) {
-    (
-        2 * at.x - area.left - area.right,
-        2 * at.y - area.top - area.bottom,
-    )
+    (2 * at.x - area.left - area.right, 2 * at.y - area.top - area.bottom)
 }
 
 fn length(x: i64, y: i64) -> i64 {
@@ -200,9 +172,7 @@ fn length(x: i64, y: i64) -> i64 {
 
 fn rectangle(board: Area) -> Element {
     let rectangle = Rectangle::new().set("x", board.left).set("y", board.top);
-    let rectangle = rectangle
-        .set("width", board.width())
-        .set("height", board.height());
+    let rectangle = rectangle.set("width", board.width()).set("height", board.height());
     edged(rectangle.set("rx", 120).into())
 }
 
@@ -222,8 +192,7 @@ fn horseshoe(board: Area, sides: [bool; 4]) -> Element {
     let line = |width: i64, colour: &'static str| {
         let line = Polyline::new().set("points", corners.join(" "));
         let line = line.set("fill", "none").set("stroke", colour);
-        line.set("stroke-width", width)
-            .set("stroke-linejoin", "round")
+        line.set("stroke-width", width).set("stroke-linejoin", "round")
     };
     // The wider line shows at the edges of the narrower one.
     let board = line(BOARD, STROKE);

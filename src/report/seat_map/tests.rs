@@ -8,22 +8,8 @@ use crate::seating::{Room, Seat};
 use roxmltree::{Document, Node};
 use std::collections::BTreeSet;
 
-const FIRST: [&str; 7] = [
-    "Ana",
-    "Margaret",
-    "Chidi",
-    "Bartholomew",
-    "Jo",
-    "Abdurrahman",
-    "Noor",
-];
-const LAST: [&str; 5] = [
-    "Silva",
-    "O'Sullivan",
-    "Featherstone-Haugh",
-    "Wu",
-    "de la Cruz",
-];
+const FIRST: [&str; 7] = ["Ana", "Margaret", "Chidi", "Bartholomew", "Jo", "Abdurrahman", "Noor"];
+const LAST: [&str; 5] = ["Silva", "O'Sullivan", "Featherstone-Haugh", "Wu", "de la Cruz"];
 const TAGS: [&str; 4] = ["lived experience", "practitioner", "researcher", "policy"];
 
 /// A meeting in this room, with people of one tag, of several and of none, supporters and empty seats.
@@ -73,9 +59,7 @@ fn ring(people: &[(&str, &[&str])]) -> SeatsView {
 
 fn of_class<'a>(document: &'a Document<'_>, class: &str) -> Vec<Node<'a, 'a>> {
     let nodes = document.descendants();
-    nodes
-        .filter(|node| node.attribute("class") == Some(class))
-        .collect()
+    nodes.filter(|node| node.attribute("class") == Some(class)).collect()
 }
 
 fn title<'a>(node: &Node<'a, 'a>) -> &'a str {
@@ -87,17 +71,12 @@ fn title<'a>(node: &Node<'a, 'a>) -> &'a str {
 fn legend(text: &str) -> Vec<String> {
     let document = Document::parse(text).expect("well formed");
     let entries = of_class(&document, "entry");
-    entries
-        .iter()
-        .map(|entry| title(entry).to_owned())
-        .collect()
+    entries.iter().map(|entry| title(entry).to_owned()).collect()
 }
 
 fn number(node: &Node<'_, '_>, name: &str) -> i64 {
     let value = node.attribute(name).unwrap_or_default();
-    value
-        .parse()
-        .unwrap_or_else(|_| panic!("{name} of {node:?}"))
+    value.parse().unwrap_or_else(|_| panic!("{name} of {node:?}"))
 }
 
 /// What a text or a shape takes up.
@@ -126,20 +105,13 @@ fn extent(node: &Node<'_, '_>) -> Option<Area> {
             let corners = node.attribute("points")?.split(' ');
             let corners = corners.filter_map(|corner| corner.split_once(','));
             let corners = corners.map(|(x, y)| (x.parse::<i64>(), y.parse::<i64>()));
-            let corners: Vec<(i64, i64)> = corners
-                .filter_map(|(x, y)| Some((x.ok()?, y.ok()?)))
-                .collect();
+            let corners: Vec<(i64, i64)> = corners.filter_map(|(x, y)| Some((x.ok()?, y.ok()?))).collect();
             let (x, y) = (corners.iter().map(|at| at.0), corners.iter().map(|at| at.1));
             (x.clone().min()?, y.clone().min()?, x.max()?, y.max()?)
         }
         _ => return None,
     };
-    Some(Area {
-        left,
-        top,
-        right,
-        bottom,
-    })
+    Some(Area { left, top, right, bottom })
 }
 
 #[test]
@@ -163,17 +135,12 @@ fn every_seat_is_drawn_once_and_nothing_overlaps() {
         let document = Document::parse(&text).expect("well formed");
         assert_eq!(document.root_element().attribute("role"), Some("img"));
         let seats = of_class(&document, "seat");
-        let ids: Vec<&str> = seats
-            .iter()
-            .filter_map(|seat| seat.attribute("data-seat"))
-            .collect();
+        let ids: Vec<&str> = seats.iter().filter_map(|seat| seat.attribute("data-seat")).collect();
         let given: Vec<&str> = view.seats.iter().map(|seat| seat.id.as_str()).collect();
         assert_eq!(ids, given);
         let drawn = seats.iter().enumerate().flat_map(|(owner, seat)| {
             let parts = seat.descendants().filter_map(|node| extent(&node));
-            parts
-                .map(move |area| (owner, area))
-                .collect::<Vec<(usize, Area)>>()
+            parts.map(move |area| (owner, area)).collect::<Vec<(usize, Area)>>()
         });
         let drawn: Vec<(usize, Area)> = drawn.collect();
         let page = Area {
@@ -183,20 +150,9 @@ fn every_seat_is_drawn_once_and_nothing_overlaps() {
             bottom: 10 * number(&document.root_element(), "height"),
         };
         for (at, (owner, area)) in drawn.iter().enumerate() {
-            assert_eq!(
-                page.with(*area),
-                Area {
-                    right: page.right.max(area.right),
-                    ..page
-                }
-            );
+            assert_eq!(page.with(*area), Area { right: page.right.max(area.right), ..page });
             for (other, other_area) in &drawn[..at] {
-                assert!(
-                    owner == other || !area.touches(*other_area, 0),
-                    "{} and {}",
-                    ids[*owner],
-                    ids[*other]
-                );
+                assert!(owner == other || !area.touches(*other_area, 0), "{} and {}", ids[*owner], ids[*other]);
             }
         }
     }
@@ -206,9 +162,7 @@ fn every_seat_is_drawn_once_and_nothing_overlaps() {
 fn coordinates_are_whole_numbers() {
     let text = drawing(&meeting(&Room::horseshoe(3, 3)));
     let document = Document::parse(&text).expect("well formed");
-    let attributes = document
-        .descendants()
-        .flat_map(|node| node.attributes().collect::<Vec<_>>());
+    let attributes = document.descendants().flat_map(|node| node.attributes().collect::<Vec<_>>());
     for attribute in attributes.filter(|attribute| attribute.name() != "data-seat") {
         assert!(!attribute.value().contains('.'), "{attribute:?}");
     }
@@ -217,10 +171,7 @@ fn coordinates_are_whole_numbers() {
 
 #[test]
 fn a_ring_is_drawn_as_it_always_was() {
-    let view = SeatsView {
-        lines: Vec::new(),
-        ..ring(&[("Ana", &["researcher"]), ("Bo", &[]), ("", &[])])
-    };
+    let view = SeatsView { lines: Vec::new(), ..ring(&[("Ana", &["researcher"]), ("Bo", &[]), ("", &[])]) };
     assert_eq!(drawing(&view), include_str!("tests/ring.svg"));
 }
 
@@ -242,10 +193,7 @@ fn the_legend_has_all_that_occurs_and_nothing_else() {
     );
     let plain = ring(&[("ana", &["researcher"]), ("bo", &["carer"])]);
     assert_eq!(legend(&drawing(&plain)), ["researcher", "carer"]);
-    let without = SeatsView {
-        dimension: None,
-        ..ring(&[("ana", &[]), ("bo", &[])])
-    };
+    let without = SeatsView { dimension: None, ..ring(&[("ana", &[]), ("bo", &[])]) };
     assert_eq!(legend(&drawing(&without)), ["person"]);
 }
 
@@ -253,22 +201,16 @@ fn the_legend_has_all_that_occurs_and_nothing_else() {
 fn tags_have_the_same_marks_on_every_map() {
     let people: [(&str, &[&str]); 2] = [("ana", &["researcher"]), ("bo", &["carer"])];
     let marks = |order: [usize; 2]| {
-        let view = SeatsView {
-            tags: vec!["carer".to_owned(), "researcher".to_owned()],
-            ..ring(&order.map(|at| people[at]))
-        };
+        let view =
+            SeatsView { tags: vec!["carer".to_owned(), "researcher".to_owned()], ..ring(&order.map(|at| people[at])) };
         let text = drawing(&view);
         let document = Document::parse(&text).expect("well formed");
         let shape = |seat: &Node<'_, '_>| {
             let shape = seat.descendants().find(|node| node.has_tag_name("polygon"));
-            shape
-                .and_then(|shape| shape.attribute("fill"))
-                .map(str::to_owned)
+            shape.and_then(|shape| shape.attribute("fill")).map(str::to_owned)
         };
-        let mut shapes: Vec<(String, Option<String>)> = of_class(&document, "seat")
-            .iter()
-            .map(|seat| (title(seat)[..3].to_owned(), shape(seat)))
-            .collect();
+        let mut shapes: Vec<(String, Option<String>)> =
+            of_class(&document, "seat").iter().map(|seat| (title(seat)[..3].to_owned(), shape(seat))).collect();
         shapes.sort();
         (shapes, legend(&text))
     };
@@ -286,52 +228,29 @@ fn meetings_stand_below_each_other() {
     assert_eq!(parts.len(), 2);
     let end = number(&parts[0], "y") + number(&parts[0], "height");
     assert_eq!(number(&parts[1], "y"), end);
-    assert_eq!(
-        10 * number(&root, "height"),
-        end + number(&parts[1], "height")
-    );
+    assert_eq!(10 * number(&root, "height"), end + number(&parts[1], "height"));
     assert_eq!(of_class(&document, "seat").len(), 12);
     assert_eq!(drawings(&views[..1]), drawing(&views[0]));
 }
 
 #[test]
 fn people_have_their_own_marks_and_no_others() {
-    let view = ring(&[
-        ("ana", &["researcher", "carer"]),
-        ("bo", &["carer", "carer"]),
-        ("chidi", &[]),
-    ]);
+    let view = ring(&[("ana", &["researcher", "carer"]), ("bo", &["carer", "carer"]), ("chidi", &[])]);
     let text = drawing(&view);
     let document = Document::parse(&text).expect("well formed");
     let letters = |seat: &Node<'_, '_>| {
-        let bold = seat
-            .descendants()
-            .filter(|node| node.attribute("font-weight").is_some());
-        bold.filter_map(|node| node.text().map(str::to_owned))
-            .collect::<Vec<String>>()
+        let bold = seat.descendants().filter(|node| node.attribute("font-weight").is_some());
+        bold.filter_map(|node| node.text().map(str::to_owned)).collect::<Vec<String>>()
     };
     let seats = of_class(&document, "seat");
     let letters: Vec<Vec<String>> = seats.iter().map(letters).collect();
     assert_eq!(letters, [vec!["R", "C"], vec!["C"], vec![]]);
     let titles: Vec<&str> = seats.iter().map(title).collect();
-    assert_eq!(
-        titles,
-        [
-            "ana, seat 1: researcher, carer",
-            "bo, seat 2: carer, carer",
-            "chidi, seat 3"
-        ]
-    );
+    assert_eq!(titles, ["ana, seat 1: researcher, carer", "bo, seat 2: carer, carer", "chidi, seat 3"]);
     // One polygon for a mark, with a frame round several and a circle for none.
-    let shapes = |seat: &Node<'_, '_>, name: &str| {
-        seat.descendants()
-            .filter(|node| node.has_tag_name(name))
-            .count()
-    };
-    let counted: Vec<[usize; 3]> = seats
-        .iter()
-        .map(|seat| ["polygon", "rect", "circle"].map(|name| shapes(seat, name)))
-        .collect();
+    let shapes = |seat: &Node<'_, '_>, name: &str| seat.descendants().filter(|node| node.has_tag_name(name)).count();
+    let counted: Vec<[usize; 3]> =
+        seats.iter().map(|seat| ["polygon", "rect", "circle"].map(|name| shapes(seat, name))).collect();
     assert_eq!(counted, [[2, 1, 0], [1, 0, 0], [0, 0, 1]]);
 }
 
@@ -343,11 +262,7 @@ fn letters_differ_however_many_tags_there_are() {
     let mut view = meeting(&Room::rows(1, tags.len()));
     for (seat, tag) in view.seats.iter_mut().zip(&tags) {
         let marks = vec![tag.clone()];
-        seat.sitter = Some(Sitter {
-            name: "ana".to_owned(),
-            marks,
-            supporter: false,
-        });
+        seat.sitter = Some(Sitter { name: "ana".to_owned(), marks, supporter: false });
     }
     let marks = super::Marks::new(&view);
     let letters: Vec<&str> = marks.tags().map(|(_, letter)| letter).collect();
@@ -359,10 +274,7 @@ fn letters_differ_however_many_tags_there_are() {
 #[test]
 fn names_are_escaped_and_long_ones_are_kept_in_their_title() {
     let odd = "<b>&\"'\u{0}\u{FFFF}";
-    let mut view = ring(&[
-        (odd, &[odd]),
-        ("Wolfeschlegelsteinhausenbergerdorff", &[odd]),
-    ]);
+    let mut view = ring(&[(odd, &[odd]), ("Wolfeschlegelsteinhausenbergerdorff", &[odd])]);
     view.title = odd.to_owned();
     view.dimension = Some(odd.to_owned());
     view.lines = vec![odd.to_owned()];
@@ -374,17 +286,10 @@ fn names_are_escaped_and_long_ones_are_kept_in_their_title() {
     let seats = of_class(&document, "seat");
     assert_eq!(seats[0].attribute("data-seat"), Some(shown));
     assert_eq!(title(&document.root_element()), shown);
-    assert_eq!(
-        title(&seats[1]),
-        format!("Wolfeschlegelsteinhausenbergerdorff, seat 2: {shown}")
-    );
+    assert_eq!(title(&seats[1]), format!("Wolfeschlegelsteinhausenbergerdorff, seat 2: {shown}"));
     let elements = document.descendants().filter(|node| node.is_element());
     let texts: Vec<&str> = elements.filter_map(|node| node.text()).collect();
-    assert!(
-        texts
-            .iter()
-            .any(|text| text.starts_with("Wolfe") && text.ends_with('…'))
-    );
+    assert!(texts.iter().any(|text| text.starts_with("Wolfe") && text.ends_with('…')));
     // Title, table, seat, person, dimension, tag and sentence, beside two titles.
     assert_eq!(texts.iter().filter(|text| **text == shown).count(), 9);
     assert!(!text.contains("<b>"));
@@ -407,24 +312,13 @@ fn tables_are_outlined_where_seats_stand_round_them() {
         let text = drawing(&meeting(room));
         let document = Document::parse(&text).expect("well formed");
         let group = of_class(&document, "tables");
-        let parts = group[0]
-            .descendants()
-            .skip(1)
-            .filter(|node| node.is_element());
-        parts
-            .map(|node| node.tag_name().name().to_owned())
-            .collect::<Vec<String>>()
+        let parts = group[0].descendants().skip(1).filter(|node| node.is_element());
+        parts.map(|node| node.tag_name().name().to_owned()).collect::<Vec<String>>()
     };
     assert_eq!(outlines(&Room::round_table(9)), ["circle"]);
     assert_eq!(outlines(&Room::boardroom(5, 1)), ["rect"]);
-    assert_eq!(
-        outlines(&Room::horseshoe(3, 3)),
-        ["g", "polyline", "polyline"]
-    );
-    assert_eq!(
-        outlines(&Room::tables(2, 5)),
-        ["circle", "text", "circle", "text"]
-    );
+    assert_eq!(outlines(&Room::horseshoe(3, 3)), ["g", "polyline", "polyline"]);
+    assert_eq!(outlines(&Room::tables(2, 5)), ["circle", "text", "circle", "text"]);
     assert_eq!(outlines(&Room::rows(2, 5)), ["text", "text"]);
     assert!(outlines(&Room::circle(9)).is_empty());
 }

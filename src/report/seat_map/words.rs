@@ -1,6 +1,7 @@
 //! How much room words take, and how they are made to fit.
 
-/// A width in tenths of a pixel that the text does not exceed in the usual fonts without serifs, of which DejaVu Sans is the widest.
+/// A width in tenths of a pixel that the text does not exceed in the usual fonts without serifs, of which DejaVu Sans
+/// is the widest.
 pub(super) fn width(text: &str, size: i64) -> i64 {
     text.chars().map(hundredths).sum::<i64>() * size / 100
 }
@@ -49,8 +50,8 @@ pub(super) fn shortened(text: &str, size: i64, most: i64) -> String {
     format!("{}…", kept.trim_end())
 }
 
-/// The text in one line or two, each at most `most` wide. It is broken after the space that makes both lines short, or after a
-/// hyphen if there is no space.
+/// The text in one line or two, each at most `most` wide. It is broken after the space that makes both lines short, or
+/// after a hyphen if there is no space.
 pub(super) fn name_lines(text: &str, size: i64, most: i64) -> Vec<String> {
     if width(text, size) <= most {
         return vec![text.to_owned()];
@@ -91,10 +92,7 @@ mod tests {
         assert_eq!(lines("Margaret Osei-Tutu"), ["Margaret", "Osei-Tutu"]);
         assert_eq!(lines("Siobhan de la Cruz"), ["Siobhan", "de la Cruz"]);
         assert_eq!(lines("Jo Featherstone-Haugh"), ["Jo", "Feathersto…"]);
-        assert_eq!(
-            lines("Wolfeschlegelstein-Warner"),
-            ["Wolfeschle…", "Warner"]
-        );
+        assert_eq!(lines("Wolfeschlegelstein-Warner"), ["Wolfeschle…", "Warner"]);
         assert_eq!(lines("wwwwwwwwwwwwwwww"), ["wwwwwww…"]);
     }
 
@@ -113,9 +111,6 @@ mod tests {
 
     #[test]
     fn what_xml_cannot_hold_is_replaced() {
-        assert_eq!(
-            printable("a\0b\u{FFFE}c\u{1F600}é<"),
-            "a\u{FFFD}b\u{FFFD}c\u{1F600}é<"
-        );
+        assert_eq!(printable("a\0b\u{FFFE}c\u{1F600}é<"), "a\u{FFFD}b\u{FFFD}c\u{1F600}é<");
     }
 }

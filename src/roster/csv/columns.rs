@@ -31,8 +31,7 @@ impl Columns {
         check_headers(table, faults);
         let mut uses = declared(&table.headers, options, faults);
         let by_name = |uses: &[Option<Use>], name: &str| {
-            let is_free =
-                |&at: &usize| uses[at].is_none() && names::key(&table.headers[at]) == name;
+            let is_free = |&at: &usize| uses[at].is_none() && names::key(&table.headers[at]) == name;
             (0..uses.len()).find(is_free)
         };
         if !uses.contains(&Some(Use::Id)) {
@@ -41,28 +40,21 @@ impl Columns {
                 return None;
             }
             let first = uses.iter().position(Option::is_none);
-            let Some(id) = by_name(&uses, "id")
-                .or_else(|| by_name(&uses, "name"))
-                .or(first)
-            else {
+            let Some(id) = by_name(&uses, "id").or_else(|| by_name(&uses, "name")).or(first) else {
                 faults.push(CsvFault::MissingIdColumn);
                 return None;
             };
             uses[id] = Some(Use::Id);
         }
-        for (name, is_declared, column) in [
-            ("hats", options.hats.is_some(), Use::Hats),
-            ("shown", options.shown.is_some(), Use::Shown),
-        ] {
+        for (name, is_declared, column) in
+            [("hats", options.hats.is_some(), Use::Hats), ("shown", options.shown.is_some(), Use::Shown)]
+        {
             if let (false, Some(at)) = (is_declared, by_name(&uses, name)) {
                 uses[at] = Some(column);
             }
         }
-        let uses: Vec<Use> = uses
-            .into_iter()
-            .enumerate()
-            .map(|(at, column)| column.unwrap_or_else(|| inferred(table, at)))
-            .collect();
+        let uses: Vec<Use> =
+            uses.into_iter().enumerate().map(|(at, column)| column.unwrap_or_else(|| inferred(table, at))).collect();
         let id = uses.iter().position(|column| *column == Use::Id)?;
         Some(Self { id, uses })
     }
@@ -78,10 +70,7 @@ fn check_headers(table: &Table, faults: &mut Faults) {
     let line = table.header_line;
     if let [only] = table.headers.as_slice() {
         let separators = [(';', "`;`"), ('\t', "a tab"), ('|', "`|`")];
-        if let Some((_, separator)) = separators
-            .into_iter()
-            .find(|(separator, _)| only.contains(*separator))
-        {
+        if let Some((_, separator)) = separators.into_iter().find(|(separator, _)| only.contains(*separator)) {
             faults.push(CsvFault::WrongSeparator { line, separator });
         }
     }
@@ -94,12 +83,7 @@ fn check_headers(table: &Table, faults: &mut Faults) {
         }
         let earlier = *seen.entry(names::key(header)).or_insert(column);
         if earlier != column {
-            faults.push(CsvFault::DuplicateHeader {
-                line,
-                column,
-                name: header.clone(),
-                earlier,
-            });
+            faults.push(CsvFault::DuplicateHeader { line, column, name: header.clone(), earlier });
         }
     }
 }
@@ -115,29 +99,14 @@ fn declared(headers: &[String], options: &CsvOptions, faults: &mut Faults) -> Ve
         positions.entry(header).or_insert(at);
     }
     let unusable = uses.clone();
-    let single = [
-        (&options.id, Use::Id),
-        (&options.hats, Use::Hats),
-        (&options.shown, Use::Shown),
-    ];
-    let single = single
-        .into_iter()
-        .flat_map(|(name, column)| name.iter().map(move |name| (name, column)));
-    let lists = [
-        (&options.tags, Use::Tags),
-        (&options.numbers, Use::Number),
-        (&options.ignored, Use::Ignored),
-    ];
-    let lists = lists
-        .into_iter()
-        .flat_map(|(names, column)| names.iter().map(move |name| (name, column)));
+    let single = [(&options.id, Use::Id), (&options.hats, Use::Hats), (&options.shown, Use::Shown)];
+    let single = single.into_iter().flat_map(|(name, column)| name.iter().map(move |name| (name, column)));
+    let lists = [(&options.tags, Use::Tags), (&options.numbers, Use::Number), (&options.ignored, Use::Ignored)];
+    let lists = lists.into_iter().flat_map(|(names, column)| names.iter().map(move |name| (name, column)));
     for (name, column) in single.chain(lists) {
         let Some(&at) = positions.get(name.as_str()) else {
             let nearest = names::nearest(name, headers.iter().map(String::as_str));
-            faults.push(CsvFault::UnknownColumn {
-                name: name.clone(),
-                nearest,
-            });
+            faults.push(CsvFault::UnknownColumn { name: name.clone(), nearest });
             continue;
         };
         match uses[at] {
@@ -152,12 +121,7 @@ fn declared(headers: &[String], options: &CsvOptions, faults: &mut Faults) -> Ve
 
 /// Number or tags, by the cells of a column.
 fn inferred(table: &Table, at: usize) -> Use {
-    let mut cells = table
-        .rows
-        .iter()
-        .map(|row| row.cells[at].as_str())
-        .filter(|cell| !cell.is_empty())
-        .peekable();
+    let mut cells = table.rows.iter().map(|row| row.cells[at].as_str()).filter(|cell| !cell.is_empty()).peekable();
     match cells.peek().is_some() && cells.all(number::is_decimal) {
         true => Use::Number,
         false => Use::Tags,

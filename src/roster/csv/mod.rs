@@ -25,17 +25,14 @@ const BYTE_ORDER_MARK: &[u8] = b"\xEF\xBB\xBF";
 
 /// Reads a file.
 pub(super) fn read_path(path: &Path, options: &CsvOptions) -> Result<Roster, Error> {
-    let bytes = fs::read(path)
-        .map_err(|error| FileFault::unreadable(&path.display().to_string(), error))?;
+    let bytes = fs::read(path).map_err(|error| FileFault::unreadable(&path.display().to_string(), error))?;
     parse(&bytes, options)
 }
 
 /// Reads all that a reader gives.
 pub(super) fn read(mut reader: impl Read, options: &CsvOptions) -> Result<Roster, Error> {
     let mut bytes = Vec::new();
-    reader
-        .read_to_end(&mut bytes)
-        .map_err(|error| FileFault::unreadable("the CSV", error))?;
+    reader.read_to_end(&mut bytes).map_err(|error| FileFault::unreadable("the CSV", error))?;
     parse(&bytes, options)
 }
 
@@ -52,11 +49,7 @@ fn parse(bytes: &[u8], options: &CsvOptions) -> Result<Roster, Error> {
     let Some(columns) = Columns::assign(&table, options, &mut faults) else {
         return Err(faults.into());
     };
-    let entries: Vec<Entry> = table
-        .rows
-        .iter()
-        .map(|row| entry(row, &table.headers, &columns))
-        .collect();
+    let entries: Vec<Entry> = table.rows.iter().map(|row| entry(row, &table.headers, &columns)).collect();
     let named = table.headers.iter().enumerate().rev();
     let columns_by_name = named.map(|(at, header)| (header.clone(), at)).collect();
     let origin = Origin::Table(TableOrigin {
@@ -79,9 +72,7 @@ fn entry(row: &Row, headers: &[String], columns: &Columns) -> Entry {
         match column {
             Use::Id | Use::Ignored => {}
             Use::Tags => member.push_tags(header, listed(cell)),
-            Use::Number => {
-                member.push_number(header, Some(cell.clone()).filter(|cell| !cell.is_empty()))
-            }
+            Use::Number => member.push_number(header, Some(cell.clone()).filter(|cell| !cell.is_empty())),
             Use::Hats => hats = agreed(cell),
             Use::Shown => member = member.shows(agreed(cell).unwrap_or_default()),
         }
@@ -99,9 +90,5 @@ fn agreed(cell: &str) -> Option<Vec<String>> {
 }
 
 fn listed(cell: &str) -> Vec<String> {
-    cell.split(';')
-        .map(str::trim)
-        .filter(|tag| !tag.is_empty())
-        .map(str::to_owned)
-        .collect()
+    cell.split(';').map(str::trim).filter(|tag| !tag.is_empty()).map(str::to_owned).collect()
 }

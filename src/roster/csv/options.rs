@@ -2,10 +2,10 @@
 
 /// Says what the columns of a CSV are for.
 ///
-/// Columns that are not mentioned explain themselves: the ids are in the column `id`, else `name`, else in the first one;
-/// `hats` and `shown` are what they say (all four in any case of letters); another column is a number if each of its
-/// cells that is not empty is a decimal and at least one is, else a dimension with tags. A cell holds one tag, or several
-/// separated by `;`.
+/// Columns that are not mentioned explain themselves: the ids are in the column `id`, else `name`, else in the first
+/// one; `hats` and `shown` are what they say (all four in any case of letters); another column is a number if each of
+/// its cells that is not empty is a decimal and at least one is, else a dimension with tags. A cell holds one tag, or
+/// several separated by `;`.
 ///
 /// ```
 /// use roundtable::{CsvOptions, Roster};

@@ -37,10 +37,7 @@ pub(super) fn check(bytes: &[u8], faults: &mut Faults) {
             (State::Start | State::Indented, b' ' | b'\t') => State::Indented,
             (State::Closed | State::Trailing, b' ' | b'\t') => State::Trailing,
             (State::Indented, b'"') | (State::Closed | State::Trailing, _) => {
-                faults.push(CsvFault::MisplacedQuote {
-                    line: lines.line_at(at),
-                    column,
-                });
+                faults.push(CsvFault::MisplacedQuote { line: lines.line_at(at), column });
                 State::Plain
             }
             _ => State::Plain,

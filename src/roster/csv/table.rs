@@ -22,10 +22,7 @@ pub(super) struct Row {
 impl Table {
     /// Reads the cells. Rows of another length than the header are left out and noted.
     pub(super) fn read(bytes: &[u8], faults: &mut Faults) -> Result<Self, Error> {
-        let mut reader = ReaderBuilder::new()
-            .has_headers(false)
-            .flexible(true)
-            .from_reader(bytes);
+        let mut reader = ReaderBuilder::new().has_headers(false).flexible(true).from_reader(bytes);
         let mut lines = LineCount::new(bytes);
         let mut table: Option<Table> = None;
         let mut record = ByteRecord::new();
@@ -36,10 +33,7 @@ impl Table {
                 Ok(false) => break,
                 Ok(true) => {}
                 Err(error) => {
-                    faults.push(CsvFault::UnreadableRow {
-                        line,
-                        reason: error.to_string(),
-                    });
+                    faults.push(CsvFault::UnreadableRow { line, reason: error.to_string() });
                     break;
                 }
             }
@@ -54,27 +48,17 @@ impl Table {
     fn with_headers(record: &ByteRecord, line: usize, faults: &mut Faults) -> Self {
         let decode = |(at, cell)| text(cell, line, at + 1, "", faults);
         let headers = record.iter().enumerate().map(decode).collect();
-        Self {
-            header_line: line,
-            headers,
-            rows: Vec::new(),
-        }
+        Self { header_line: line, headers, rows: Vec::new() }
     }
 
     fn add(&mut self, record: &ByteRecord, line: usize, faults: &mut Faults) {
         let (expected, found) = (self.headers.len(), record.len());
         if expected != found {
-            faults.push(CsvFault::RaggedRow {
-                line,
-                expected,
-                found,
-            });
+            faults.push(CsvFault::RaggedRow { line, expected, found });
             return;
         }
         let cells = record.iter().zip(&self.headers).enumerate();
-        let cells = cells
-            .map(|(at, (cell, header))| text(cell, line, at + 1, header, faults))
-            .collect();
+        let cells = cells.map(|(at, (cell, header))| text(cell, line, at + 1, header, faults)).collect();
         self.rows.push(Row { line, cells });
     }
 }
@@ -83,11 +67,7 @@ impl Table {
 fn text(cell: &[u8], line: usize, column: usize, header: &str, faults: &mut Faults) -> String {
     if std::str::from_utf8(cell).is_err() {
         let position = Position::Cell { line, column };
-        let location = Location {
-            position,
-            member: String::new(),
-            field: header.to_owned(),
-        };
+        let location = Location { position, member: String::new(), field: header.to_owned() };
         faults.push(CsvFault::NotUtf8 { location });
     }
     String::from_utf8_lossy(cell).trim().to_owned()
@@ -103,11 +83,7 @@ pub(super) struct LineCount<'a> {
 
 impl<'a> LineCount<'a> {
     pub(super) fn new(bytes: &'a [u8]) -> Self {
-        Self {
-            bytes,
-            at: 0,
-            line: 1,
-        }
+        Self { bytes, at: 0, line: 1 }
     }
 
     /// The line of a byte, counted from 1. Bytes must be asked for in order.
@@ -124,13 +100,11 @@ impl<'a> LineCount<'a> {
         self.line
     }
 
-    /// The line of the first byte from `at` on that ends no line: a reader stops within `\r\n`, and passes over empty lines.
+    /// The line of the first byte from `at` on that ends no line: a reader stops within `\r\n`, and passes over empty
+    /// lines.
     fn line_of_text_from(&mut self, at: usize) -> usize {
         let rest = self.bytes.get(at..).unwrap_or_default();
-        let skipped = rest
-            .iter()
-            .take_while(|byte| matches!(byte, b'\r' | b'\n'))
-            .count();
+        let skipped = rest.iter().take_while(|byte| matches!(byte, b'\r' | b'\n')).count();
         self.line_at(at + skipped)
     }
 }

@@ -27,10 +27,7 @@ fn columns_explain_themselves() {
     assert_eq!(names(&roster, roster.tags_of(bo)), ["sou\"th"]);
     assert!(roster.hats_of(bo, site).is_empty() && roster.shown_of(bo).is_empty());
     let years = roster.number_ids().next().expect("one number");
-    let values: Vec<_> = roster
-        .member_ids()
-        .map(|member| roster.number(member, years))
-        .collect();
+    let values: Vec<_> = roster.member_ids().map(|member| roster.number(member, years)).collect();
     assert_eq!(values, [Some(45), None, Some(-30)]);
 }
 
@@ -38,32 +35,14 @@ fn columns_explain_themselves() {
 fn hats_of_one_dimension_leave_the_others_alone() {
     let roster = csv("id,a,b,hats\nana,x;y,z,a:x\n").expect("good");
     let ana = roster.member("ana").expect("known");
-    let hats = |name: &str| {
-        names(
-            &roster,
-            roster.hats_of(ana, roster.resolve_dimension(name).expect("known")),
-        )
-    };
-    assert_eq!(
-        (hats("a"), hats("b")),
-        (vec!["x".to_owned()], vec!["z".to_owned()])
-    );
+    let hats = |name: &str| names(&roster, roster.hats_of(ana, roster.resolve_dimension(name).expect("known")));
+    assert_eq!((hats("a"), hats("b")), (vec!["x".to_owned()], vec!["z".to_owned()]));
 }
 
 #[test]
 fn the_ids_are_in_the_first_column_if_nothing_says_otherwise() {
-    assert!(
-        csv("who,name\na,ana\n")
-            .expect("good")
-            .find("ana")
-            .is_some()
-    );
-    assert!(
-        csv("who,site\na,north\n")
-            .expect("good")
-            .find("a")
-            .is_some()
-    );
+    assert!(csv("who,name\na,ana\n").expect("good").find("ana").is_some());
+    assert!(csv("who,site\na,north\n").expect("good").find("a").is_some());
     let options = CsvOptions::new().tags(["id"]).id("who");
     let roster = Roster::from_csv_with("id,who\n7,ana\n".as_bytes(), &options).expect("good");
     assert!(roster.find("ana").is_some() && roster.resolve_tag("id:7").is_ok());
@@ -71,39 +50,17 @@ fn the_ids_are_in_the_first_column_if_nothing_says_otherwise() {
 
 #[test]
 fn options_rename_the_columns() {
-    let options = CsvOptions::new()
-        .hats("agreed")
-        .shown("public")
-        .ignore(["note"])
-        .numbers(["years"]);
+    let options = CsvOptions::new().hats("agreed").shown("public").ignore(["note"]).numbers(["years"]);
     let text = "id,site,agreed,public,note,years\nana,north,none,north,hello,\n";
     let roster = Roster::from_csv_with(text.as_bytes(), &options).expect("good");
-    assert_eq!(
-        (
-            roster.dimensions().len(),
-            roster.numbers().collect::<Vec<_>>()
-        ),
-        (1, vec!["years"])
-    );
+    assert_eq!((roster.dimensions().len(), roster.numbers().collect::<Vec<_>>()), (1, vec!["years"]));
 }
 
 #[test]
 fn files_without_members() {
-    assert_fault!(
-        fault(csv("id,site\n")),
-        InputFault::EmptyRoster,
-        "no members"
-    );
-    assert_fault!(
-        fault(csv("")),
-        InputFault::Csv(CsvFault::MissingHeader),
-        "name the columns"
-    );
-    assert_fault!(
-        fault(csv("\n\r\n")),
-        InputFault::Csv(CsvFault::MissingHeader),
-        "empty"
-    );
+    assert_fault!(fault(csv("id,site\n")), InputFault::EmptyRoster, "no members");
+    assert_fault!(fault(csv("")), InputFault::Csv(CsvFault::MissingHeader), "name the columns");
+    assert_fault!(fault(csv("\n\r\n")), InputFault::Csv(CsvFault::MissingHeader), "empty");
     assert_fault!(
         fault(Roster::from_csv_path("no/such/file.csv")),
         InputFault::File(FileFault::Unreadable { .. }),
@@ -169,11 +126,7 @@ fn options_that_do_not_fit() {
 fn rows_and_cells() {
     assert_fault!(
         fault(csv("id,site\nana,north\nbo\n")),
-        InputFault::Csv(CsvFault::RaggedRow {
-            line: 3,
-            expected: 2,
-            found: 1
-        }),
+        InputFault::Csv(CsvFault::RaggedRow { line: 3, expected: 2, found: 1 }),
         "line 3: 2 cells",
         "1 are found",
     );
@@ -184,10 +137,7 @@ fn rows_and_cells() {
     );
     assert_fault!(
         fault(csv("id,site\nana,north\n  ,south\n")),
-        InputFault::EmptyName {
-            kind: NameKind::Id,
-            ..
-        },
+        InputFault::EmptyName { kind: NameKind::Id, .. },
         "line 3, column 1 (`id`)",
     );
     assert_fault!(
@@ -199,10 +149,7 @@ fn rows_and_cells() {
     );
     assert_fault!(
         fault(csv("id,site\nana,\"nor\nth\"\n")),
-        InputFault::HiddenCharacter {
-            kind: NameKind::Tag,
-            ..
-        },
+        InputFault::HiddenCharacter { kind: NameKind::Tag, .. },
         "line 2, column 2",
     );
 }
@@ -266,11 +213,7 @@ fn tags_and_numbers_carry_their_line() {
 
 #[test]
 fn all_faults_of_a_file_at_once() {
-    let text =
-        "id,site,site,years\nana,north,x,4\nana,north,x\n,south,x,4\nana,south,x,4.1234567\n";
-    let kinds: Vec<String> = faults(csv(text))
-        .into_iter()
-        .map(|(_, message)| message)
-        .collect();
+    let text = "id,site,site,years\nana,north,x,4\nana,north,x\n,south,x,4\nana,south,x,4.1234567\n";
+    let kinds: Vec<String> = faults(csv(text)).into_iter().map(|(_, message)| message).collect();
     assert_eq!(kinds.len(), 5, "{kinds:#?}");
 }

@@ -6,15 +6,8 @@ use crate::roster::{Member, Named, Roster};
 
 fn unclear() -> Roster {
     Roster::new([
-        Member::new("ana")
-            .tag("home", "north")
-            .tag("work", "north")
-            .tag("kind", "home"),
-        Member::new("bo")
-            .tag("kind", "home:north")
-            .tag("kind", "12:30")
-            .tag("kind", "years")
-            .number("years", 4),
+        Member::new("ana").tag("home", "north").tag("work", "north").tag("kind", "home"),
+        Member::new("bo").tag("kind", "home:north").tag("kind", "12:30").tag("kind", "years").number("years", 4),
     ])
     .expect("good")
 }
@@ -32,31 +25,13 @@ fn unknown_names_bring_the_nearest() {
         | InputFault::UnknownName { nearest, .. } => nearest.unwrap_or_default(),
         other => panic!("{other:?}"),
     };
-    assert_eq!(
-        roster.resolve_dimension("Background").map_err(nearest),
-        Err("background".into())
-    );
-    assert_eq!(
-        roster.resolve_tag("reseacher").map_err(nearest),
-        Err("researcher".into())
-    );
-    assert_eq!(
-        roster.resolve_tag("background:reseacher").map_err(nearest),
-        Err("background:researcher".into())
-    );
-    assert_eq!(
-        roster.resolve_tag("sit:nort").map_err(nearest),
-        Err("site:north".into())
-    );
-    assert_eq!(
-        roster.resolve_tag("site:researcher").map_err(nearest),
-        Err(String::new())
-    );
+    assert_eq!(roster.resolve_dimension("Background").map_err(nearest), Err("background".into()));
+    assert_eq!(roster.resolve_tag("reseacher").map_err(nearest), Err("researcher".into()));
+    assert_eq!(roster.resolve_tag("background:reseacher").map_err(nearest), Err("background:researcher".into()));
+    assert_eq!(roster.resolve_tag("sit:nort").map_err(nearest), Err("site:north".into()));
+    assert_eq!(roster.resolve_tag("site:researcher").map_err(nearest), Err(String::new()));
     assert_eq!(roster.resolve("year").map_err(nearest), Err("years".into()));
-    assert_eq!(
-        roster.resolve("site:nort").map_err(nearest),
-        Err("site:north".into())
-    );
+    assert_eq!(roster.resolve("site:nort").map_err(nearest), Err("site:north".into()));
 }
 
 #[test]
@@ -66,21 +41,12 @@ fn unclear_names_bring_the_choices() {
         InputFault::AmbiguousName { choices, .. } => choices,
         other => panic!("{other:?}"),
     };
-    let tags = vec![
-        "the tag `home:north`".to_owned(),
-        "the tag `work:north`".to_owned(),
-    ];
-    assert_eq!(
-        roster.resolve_tag("north").map_err(choices),
-        Err(tags.clone())
-    );
+    let tags = vec!["the tag `home:north`".to_owned(), "the tag `work:north`".to_owned()];
+    assert_eq!(roster.resolve_tag("north").map_err(choices), Err(tags.clone()));
     assert_eq!(roster.resolve("north").map_err(choices), Err(tags));
     assert_eq!(
         roster.resolve("years").map_err(choices),
-        Err(vec![
-            "the tag `kind:years`".to_owned(),
-            "the number `years`".to_owned()
-        ])
+        Err(vec!["the tag `kind:years`".to_owned(), "the number `years`".to_owned()])
     );
     assert_eq!(
         roster.resolve("home").map_err(|fault| fault.to_string()),

@@ -10,45 +10,24 @@ fn one(member: Member) -> (InputFault, String) {
 
 #[test]
 fn nobody() {
-    assert_fault!(
-        fault(Roster::new([])),
-        InputFault::EmptyRoster,
-        "add at least one"
-    );
+    assert_fault!(fault(Roster::new([])), InputFault::EmptyRoster, "add at least one");
 }
 
 #[test]
 fn empty_names() {
-    assert_fault!(
-        one(Member::new(" ")),
-        InputFault::EmptyName {
-            kind: NameKind::Id,
-            ..
-        },
-        "member 1",
-        "id"
-    );
+    assert_fault!(one(Member::new(" ")), InputFault::EmptyName { kind: NameKind::Id, .. }, "member 1", "id");
     assert_fault!(
         one(Member::new("ana").tag("site", "")),
-        InputFault::EmptyName {
-            kind: NameKind::Tag,
-            ..
-        },
+        InputFault::EmptyName { kind: NameKind::Tag, .. },
         "member 1 (`ana`), `site`",
     );
     assert_fault!(
         one(Member::new("ana").tag("", "north")),
-        InputFault::EmptyName {
-            kind: NameKind::Dimension,
-            ..
-        },
+        InputFault::EmptyName { kind: NameKind::Dimension, .. },
         "member 1 (`ana`)",
     );
     let two = faults(Roster::new([Member::new(""), Member::new("")]));
-    assert!(
-        two.iter()
-            .all(|(fault, _)| matches!(fault, InputFault::EmptyName { .. }))
-    );
+    assert!(two.iter().all(|(fault, _)| matches!(fault, InputFault::EmptyName { .. })));
     assert_eq!(two.len(), 2);
 }
 
@@ -56,19 +35,13 @@ fn empty_names() {
 fn hidden_characters() {
     assert_fault!(
         one(Member::new("an\u{200B}a")),
-        InputFault::HiddenCharacter {
-            kind: NameKind::Id,
-            ..
-        },
+        InputFault::HiddenCharacter { kind: NameKind::Id, .. },
         "an\\u{200b}a",
         "delete it",
     );
     assert_fault!(
         one(Member::new("ana").number("ye\nars", 4)),
-        InputFault::HiddenCharacter {
-            kind: NameKind::Number,
-            ..
-        },
+        InputFault::HiddenCharacter { kind: NameKind::Number, .. },
         "ye\\nars",
     );
 }
@@ -77,10 +50,7 @@ fn hidden_characters() {
 fn surrounding_spaces() {
     assert_fault!(
         one(Member::new("ana").tag("site", "north ")),
-        InputFault::SurroundingSpace {
-            kind: NameKind::Tag,
-            ..
-        },
+        InputFault::SurroundingSpace { kind: NameKind::Tag, .. },
         "`ana`",
         "`north `",
     );
@@ -89,11 +59,7 @@ fn surrounding_spaces() {
 #[test]
 fn one_id_twice() {
     assert_fault!(
-        fault(Roster::new([
-            Member::new("ana"),
-            Member::new("bo"),
-            Member::new("ana")
-        ])),
+        fault(Roster::new([Member::new("ana"), Member::new("bo"), Member::new("ana")])),
         InputFault::DuplicateId { .. },
         "member 3 (`ana`)",
         "member 1 (`ana`)",
@@ -103,46 +69,28 @@ fn one_id_twice() {
 #[test]
 fn names_that_look_alike() {
     assert_fault!(
-        fault(Roster::new([
-            Member::new("ana lee"),
-            Member::new("Ana  Lee")
-        ])),
-        InputFault::LookalikeNames {
-            kind: NameKind::Id,
-            ..
-        },
+        fault(Roster::new([Member::new("ana lee"), Member::new("Ana  Lee")])),
+        InputFault::LookalikeNames { kind: NameKind::Id, .. },
         "`ana lee`",
         "`Ana  Lee`",
     );
-    let tags = [
-        Member::new("ana").tag("site", "north"),
-        Member::new("bo").tag("site", "North"),
-    ];
+    let tags = [Member::new("ana").tag("site", "north"), Member::new("bo").tag("site", "North")];
     assert_fault!(
         fault(Roster::new(tags)),
-        InputFault::LookalikeNames {
-            kind: NameKind::Tag,
-            ..
-        },
+        InputFault::LookalikeNames { kind: NameKind::Tag, .. },
         "member 2 (`bo`), `site`",
         "`north`",
         "`North`",
     );
     assert_fault!(
         one(Member::new("ana").tag("site", "north").tag("Site", "north")),
-        InputFault::LookalikeNames {
-            kind: NameKind::Dimension,
-            ..
-        },
+        InputFault::LookalikeNames { kind: NameKind::Dimension, .. },
         "`site`",
         "`Site`",
     );
     assert_fault!(
         one(Member::new("ana").number("years", 1).number("YEARS", 1)),
-        InputFault::LookalikeNames {
-            kind: NameKind::Number,
-            ..
-        },
+        InputFault::LookalikeNames { kind: NameKind::Number, .. },
         "`years`",
         "`YEARS`",
     );
@@ -152,31 +100,11 @@ fn names_that_look_alike() {
 
 #[test]
 fn names_that_would_be_misread() {
-    assert_fault!(
-        one(Member::new("ana").tag("site:now", "north")),
-        InputFault::ColonInDimension { .. },
-        "`site:now`",
-    );
-    let both = [
-        Member::new("ana").tag("years", "many"),
-        Member::new("bo").number("Years", 4),
-    ];
-    assert_fault!(
-        fault(Roster::new(both)),
-        InputFault::DimensionAndNumber { .. },
-        "`bo`",
-        "`Years`"
-    );
-    let both = [
-        Member::new("ana").number("years", 4),
-        Member::new("bo").tag("years", "many"),
-    ];
-    assert_fault!(
-        fault(Roster::new(both)),
-        InputFault::DimensionAndNumber { .. },
-        "`bo`",
-        "`years`"
-    );
+    assert_fault!(one(Member::new("ana").tag("site:now", "north")), InputFault::ColonInDimension { .. }, "`site:now`",);
+    let both = [Member::new("ana").tag("years", "many"), Member::new("bo").number("Years", 4)];
+    assert_fault!(fault(Roster::new(both)), InputFault::DimensionAndNumber { .. }, "`bo`", "`Years`");
+    let both = [Member::new("ana").number("years", 4), Member::new("bo").tag("years", "many")];
+    assert_fault!(fault(Roster::new(both)), InputFault::DimensionAndNumber { .. }, "`bo`", "`years`");
 }
 
 #[test]
@@ -187,31 +115,16 @@ fn numbers_that_cannot_be_read() {
         "member 1 (`ana`), `years`: `abc` is not a number; write it with digits, such as 4 or 4.5"
     );
     assert_fault!(with("abc"), InputFault::NotANumber { .. }, "`years`");
-    assert_fault!(
-        one(Member::new("ana").number("years", f64::NAN)),
-        InputFault::NotFinite { .. },
-        "NaN"
-    );
-    assert_fault!(
-        one(Member::new("ana").number("years", f64::INFINITY)),
-        InputFault::NotFinite { .. },
-        "inf"
-    );
+    assert_fault!(one(Member::new("ana").number("years", f64::NAN)), InputFault::NotFinite { .. }, "NaN");
+    assert_fault!(one(Member::new("ana").number("years", f64::INFINITY)), InputFault::NotFinite { .. }, "inf");
     assert_fault!(
         one(Member::new("ana").number("years", 0.1 + 0.2)),
         InputFault::TooManyDecimals { .. },
         "0.30000000000000004",
         "6 decimals",
     );
-    assert_fault!(
-        with("99999999999999999999"),
-        InputFault::NumberTooLarge { .. },
-        "99999999999999999999"
-    );
-    let grown = [
-        Member::new("ana").number("years", i64::MAX),
-        Member::new("bo").number("years", 0.25),
-    ];
+    assert_fault!(with("99999999999999999999"), InputFault::NumberTooLarge { .. }, "99999999999999999999");
+    let grown = [Member::new("ana").number("years", i64::MAX), Member::new("bo").number("years", 0.25)];
     assert_fault!(
         fault(Roster::new(grown)),
         InputFault::NumberTooLarge { decimals: 2, .. },
@@ -222,11 +135,7 @@ fn numbers_that_cannot_be_read() {
 
 #[test]
 fn tags_that_are_not_held() {
-    let ana = || {
-        Member::new("ana")
-            .tags("background", ["carer", "researcher"])
-            .tag("site", "north")
-    };
+    let ana = || Member::new("ana").tags("background", ["carer", "researcher"]).tag("site", "north");
     assert_fault!(
         one(ana().hats("background", ["north"])),
         InputFault::HatNotHeld { .. },
@@ -260,27 +169,20 @@ fn tags_that_are_not_held() {
 #[test]
 fn names_within_members_that_are_unknown_or_unclear() {
     assert_fault!(
-        one(Member::new("ana")
-            .tag("background", "carer")
-            .hats("backround", ["carer"])),
+        one(Member::new("ana").tag("background", "carer").hats("backround", ["carer"])),
         InputFault::At { .. },
         "`ana`",
         "`backround`",
         "did you mean `background`?",
     );
     assert_fault!(
-        one(Member::new("ana")
-            .tag("background", "carer")
-            .primary("role", "carer")),
+        one(Member::new("ana").tag("background", "carer").primary("role", "carer")),
         InputFault::At { .. },
         "`role`",
         "check the spelling",
     );
     assert_fault!(
-        one(Member::new("ana")
-            .tag("home", "north")
-            .tag("work", "north")
-            .shows(["north"])),
+        one(Member::new("ana").tag("home", "north").tag("work", "north").shows(["north"])),
         InputFault::At { .. },
         "`home:north` or the tag `work:north`",
     );
@@ -289,13 +191,8 @@ fn names_within_members_that_are_unknown_or_unclear() {
 #[test]
 fn all_faults_at_once() {
     let members = [
-        Member::new("ana")
-            .number("years", "many")
-            .tag("site", "north")
-            .shows(["south"]),
-        Member::new("ana")
-            .hats("site", ["north"])
-            .primary("site", "north"),
+        Member::new("ana").number("years", "many").tag("site", "north").shows(["south"]),
+        Member::new("ana").hats("site", ["north"]).primary("site", "north"),
         Member::new("").tag("a:b", "c"),
     ];
     assert_eq!(faults(Roster::new(members)).len(), 7);

@@ -11,10 +11,7 @@ use crate::error::{Error, InputFault};
 /// The faults of an input that must have some, with their messages.
 fn faults(result: Result<Roster, Error>) -> Vec<(InputFault, String)> {
     match result {
-        Err(Error::Input(faults)) => faults
-            .iter()
-            .map(|fault| (fault.clone(), fault.to_string()))
-            .collect(),
+        Err(Error::Input(faults)) => faults.iter().map(|fault| (fault.clone(), fault.to_string())).collect(),
         other => panic!("faults were expected, not {other:?}"),
     }
 }
@@ -41,9 +38,7 @@ fn csv(text: &str) -> Result<Roster, Error> {
 }
 
 fn names(roster: &Roster, tags: &[super::TagId]) -> Vec<String> {
-    tags.iter()
-        .map(|&tag| roster.tag(tag).name().to_owned())
-        .collect()
+    tags.iter().map(|&tag| roster.tag(tag).name().to_owned()).collect()
 }
 
 fn three() -> Roster {
@@ -55,13 +50,8 @@ fn three() -> Roster {
             .hats("background", ["lived experience"])
             .primary("background", "researcher")
             .shows(["site:north"]),
-        Member::new("bo")
-            .tag("site", "south")
-            .tag("background", "practitioner")
-            .number("years", -12),
-        Member::new("chidi")
-            .tag("background", "researcher")
-            .tag("mode", "online"),
+        Member::new("bo").tag("site", "south").tag("background", "practitioner").number("years", -12),
+        Member::new("chidi").tag("background", "researcher").tag("mode", "online"),
     ])
     .expect("three good members")
 }
@@ -69,75 +59,32 @@ fn three() -> Roster {
 #[test]
 fn a_roster_answers_for_its_members() {
     let roster = three();
-    let [ana, bo, chidi]: [_; 3] = roster
-        .member_ids()
-        .collect::<Vec<_>>()
-        .try_into()
-        .expect("three members");
-    assert_eq!(
-        (roster.len(), roster.is_empty(), roster.name(bo)),
-        (3, false, "bo")
-    );
-    assert_eq!(
-        (roster.find("chidi"), roster.find("Chidi")),
-        (Some(chidi), None)
-    );
-    let dimensions: Vec<&str> = roster
-        .dimensions()
-        .iter()
-        .map(super::Dimension::name)
-        .collect();
+    let [ana, bo, chidi]: [_; 3] = roster.member_ids().collect::<Vec<_>>().try_into().expect("three members");
+    assert_eq!((roster.len(), roster.is_empty(), roster.name(bo)), (3, false, "bo"));
+    assert_eq!((roster.find("chidi"), roster.find("Chidi")), (Some(chidi), None));
+    let dimensions: Vec<&str> = roster.dimensions().iter().map(super::Dimension::name).collect();
     assert_eq!(dimensions, ["background", "site", "mode"]);
 
     let background = roster.resolve_dimension("background").expect("known");
     let site = roster.resolve_dimension("site").expect("known");
-    assert_eq!(
-        names(&roster, roster.dimension(background).tags()),
-        ["lived experience", "researcher", "practitioner"]
-    );
-    assert_eq!(
-        names(&roster, roster.tags_of(ana)),
-        ["lived experience", "researcher", "north"]
-    );
-    assert_eq!(
-        names(&roster, roster.tags_in(ana, background)),
-        ["lived experience", "researcher"]
-    );
-    assert_eq!(
-        names(&roster, roster.hats_of(ana, background)),
-        ["lived experience"]
-    );
+    assert_eq!(names(&roster, roster.dimension(background).tags()), ["lived experience", "researcher", "practitioner"]);
+    assert_eq!(names(&roster, roster.tags_of(ana)), ["lived experience", "researcher", "north"]);
+    assert_eq!(names(&roster, roster.tags_in(ana, background)), ["lived experience", "researcher"]);
+    assert_eq!(names(&roster, roster.hats_of(ana, background)), ["lived experience"]);
     assert_eq!(names(&roster, roster.hats_of(ana, site)), ["north"]);
     assert!(roster.tags_in(chidi, site).is_empty());
     let north = roster.resolve_tag("north").expect("known");
     assert!(roster.holds(ana, north) && !roster.holds(bo, north));
-    assert_eq!(
-        (roster.shown_of(ana), roster.shown_of(bo)),
-        (&[north][..], &[][..])
-    );
-    let primary = |member, dimension| {
-        roster
-            .primary_of(member, dimension)
-            .map(|tag| roster.tag(tag).name().to_owned())
-    };
+    assert_eq!((roster.shown_of(ana), roster.shown_of(bo)), (&[north][..], &[][..]));
+    let primary = |member, dimension| roster.primary_of(member, dimension).map(|tag| roster.tag(tag).name().to_owned());
     assert_eq!(primary(ana, background).as_deref(), Some("researcher"));
     assert_eq!(primary(bo, site).as_deref(), Some("south"));
     assert_eq!(primary(chidi, site), None);
 
-    let [years]: [_; 1] = roster
-        .number_ids()
-        .collect::<Vec<_>>()
-        .try_into()
-        .expect("one number");
-    assert_eq!(
-        (roster.number_name(years), roster.decimals(years)),
-        ("years", 1)
-    );
+    let [years]: [_; 1] = roster.number_ids().collect::<Vec<_>>().try_into().expect("one number");
+    assert_eq!((roster.number_name(years), roster.decimals(years)), ("years", 1));
     assert_eq!(roster.numbers().collect::<Vec<_>>(), ["years"]);
-    let values: Vec<_> = roster
-        .member_ids()
-        .map(|member| roster.number(member, years))
-        .collect();
+    let values: Vec<_> = roster.member_ids().map(|member| roster.number(member, years)).collect();
     assert_eq!(values, [Some(45), Some(-120), None]);
 }
 
@@ -145,25 +92,15 @@ fn a_roster_answers_for_its_members() {
 fn several_tags_without_a_choice_have_no_main_one() {
     let roster = Roster::new([Member::new("ana").tags("background", ["a", "b"])]).expect("good");
     let background = roster.resolve_dimension("background").expect("known");
-    assert_eq!(
-        roster.primary_of(roster.member("ana").expect("known"), background),
-        None
-    );
+    assert_eq!(roster.primary_of(roster.member("ana").expect("known"), background), None);
 }
 
 #[test]
 fn no_hats_is_not_all_hats() {
     let nobody: [&str; 0] = [];
-    let roster = Roster::new([Member::new("ana")
-        .tag("background", "a")
-        .hats("background", nobody)])
-    .expect("good");
+    let roster = Roster::new([Member::new("ana").tag("background", "a").hats("background", nobody)]).expect("good");
     let background = roster.resolve_dimension("background").expect("known");
-    assert!(
-        roster
-            .hats_of(roster.member("ana").expect("known"), background)
-            .is_empty()
-    );
+    assert!(roster.hats_of(roster.member("ana").expect("known"), background).is_empty());
 }
 
 #[test]
@@ -174,15 +111,8 @@ fn debug_prints_no_tag_that_is_not_shown() {
         .primary("background", "lived experience")
         .shows(["researcher"]);
     let roster = Roster::new([member.clone()]).expect("good");
-    for text in [
-        format!("{member:?}"),
-        format!("{roster:?}"),
-        format!("{roster:#?}"),
-    ] {
-        assert!(
-            text.contains("ana") && text.contains("researcher"),
-            "{text}"
-        );
+    for text in [format!("{member:?}"), format!("{roster:?}"), format!("{roster:#?}")] {
+        assert!(text.contains("ana") && text.contains("researcher"), "{text}");
         assert!(!text.contains("lived") && !text.contains("77"), "{text}");
     }
 }
@@ -191,20 +121,11 @@ fn debug_prints_no_tag_that_is_not_shown() {
 fn the_data_of_the_examples_load() {
     let volunteers = Roster::from_csv_path("examples/data/volunteers.csv").expect("good");
     assert_eq!(volunteers.len(), 24);
-    let dimensions: Vec<&str> = volunteers
-        .dimensions()
-        .iter()
-        .map(super::Dimension::name)
-        .collect();
+    let dimensions: Vec<&str> = volunteers.dimensions().iter().map(super::Dimension::name).collect();
     assert_eq!(dimensions, ["background", "site", "institution"]);
     assert_eq!(volunteers.numbers().collect::<Vec<_>>(), ["years"]);
     let background = volunteers.resolve_dimension("background").expect("known");
-    let hats = |name: &str| {
-        names(
-            &volunteers,
-            volunteers.hats_of(volunteers.member(name).expect("known"), background),
-        )
-    };
+    let hats = |name: &str| names(&volunteers, volunteers.hats_of(volunteers.member(name).expect("known"), background));
     assert_eq!(hats("ana"), ["lived experience"]);
     assert_eq!(hats("bo"), ["practitioner"]);
     assert!(hats("wren").is_empty());
@@ -215,12 +136,5 @@ fn the_data_of_the_examples_load() {
         .ignore(["dietary reqs", "photo consent", "audio consent"]);
     let path = "examples/data/philipps_example_data.csv";
     let assembly = Roster::from_csv_path_with(path, &options).expect("good");
-    assert_eq!(
-        (
-            assembly.len(),
-            assembly.dimensions().len(),
-            assembly.numbers().len()
-        ),
-        (110, 5, 0)
-    );
+    assert_eq!((assembly.len(), assembly.dimensions().len(), assembly.numbers().len()), (110, 5, 0));
 }

@@ -7,24 +7,15 @@ use crate::rota::plan::PlannedTurns;
 use crate::rota::{Rota, RotaPlan};
 
 /// Who holds which role at which meeting.
-pub(super) fn turns(
-    problem: &Rota,
-    plan: &RotaPlan,
-) -> Result<Vec<Vec<Vec<MemberId>>>, Vec<PlanFault>> {
+pub(super) fn turns(problem: &Rota, plan: &RotaPlan) -> Result<Vec<Vec<Vec<MemberId>>>, Vec<PlanFault>> {
     if plan.meetings().len() != problem.meetings.len() {
-        return Err(vec![PlanFault::Meetings {
-            meetings: plan.meetings().len(),
-            asked: problem.meetings.len(),
-        }]);
+        return Err(vec![PlanFault::Meetings { meetings: plan.meetings().len(), asked: problem.meetings.len() }]);
     }
     let (mut held, mut faults) = (Vec::new(), Vec::new());
     for (at, (planned, meeting)) in plan.meetings().iter().zip(&problem.meetings).enumerate() {
         let mut own = Vec::new();
         held.push(read(problem, planned, meeting, &mut own));
-        faults.extend(own.into_iter().map(|fault| PlanFault::InMeeting {
-            meeting: at + 1,
-            fault: Box::new(fault),
-        }));
+        faults.extend(own.into_iter().map(|fault| PlanFault::InMeeting { meeting: at + 1, fault: Box::new(fault) }));
     }
     match faults.is_empty() {
         true => Ok(held),
@@ -39,12 +30,7 @@ fn read(
     faults: &mut Vec<PlanFault>,
 ) -> Vec<Vec<MemberId>> {
     let roster = problem.roster();
-    let known = |name: &&String| {
-        problem
-            .roles
-            .iter()
-            .any(|role| role.name() == name.as_str())
-    };
+    let known = |name: &&String| problem.roles.iter().any(|role| role.name() == name.as_str());
     if !planned.roles.keys().all(|name| known(&name)) {
         faults.push(PlanFault::Roles);
     }
@@ -75,10 +61,7 @@ fn read(
             }
         } else {
             if holders.len() != meeting.roles[number].places {
-                faults.push(PlanFault::Size {
-                    group: role.name().to_owned(),
-                    size: holders.len(),
-                });
+                faults.push(PlanFault::Size { group: role.name().to_owned(), size: holders.len() });
             }
             for &holder in &holders {
                 let position = meeting.members.iter().position(|&member| member == holder);
@@ -95,23 +78,14 @@ fn read(
     for member in roster.member_ids() {
         let of = |role: &usize| held[*role].contains(&member);
         let roles: Vec<usize> = (0..held.len()).filter(of).collect();
-        let times: usize = held
-            .iter()
-            .flatten()
-            .filter(|&&holder| holder == member)
-            .count();
+        let times: usize = held.iter().flatten().filter(|&&holder| holder == member).count();
         let together = |roles: &[usize]| {
-            let names: Vec<&str> = roles
-                .iter()
-                .map(|&role| problem.roles[role].name())
-                .collect();
+            let names: Vec<&str> = roles.iter().map(|&role| problem.roles[role].name()).collect();
             let mut pairs = problem.given.compatible.iter();
             pairs.any(|(a, b)| names == [a, b] || names == [b, a])
         };
         if times > 1 && (times != roles.len() || !together(&roles)) {
-            faults.push(PlanFault::SeveralRoles {
-                member: roster.name(member).to_owned(),
-            });
+            faults.push(PlanFault::SeveralRoles { member: roster.name(member).to_owned() });
         }
     }
     held

@@ -122,11 +122,7 @@ impl Reading<'_> {
         let roster = self.problem.roster();
         let mut cost = 0;
         for &role in roles {
-            for run in self
-                .runs(rule.meetings)
-                .into_iter()
-                .filter(|run| run.start >= 0)
-            {
+            for run in self.runs(rule.meetings).into_iter().filter(|run| run.start >= 0) {
                 for tag in self.tags(&rule.dimension) {
                     let (mut share, mut turns) = (Share::default(), 0);
                     for at in run.clone() {
@@ -148,20 +144,13 @@ impl Reading<'_> {
         };
         let history = &self.problem.history;
         let mut cost = 0;
-        for (at, meeting) in self
-            .held
-            .iter()
-            .enumerate()
-            .filter(|(at, _)| self.to_come(*at))
-        {
+        for (at, meeting) in self.held.iter().enumerate().filter(|(at, _)| self.to_come(*at)) {
             for &member in &meeting[then] {
                 if history.knows(member, then) {
                     continue;
                 }
                 let earlier = self.held[..at.saturating_sub(rule.lag)].iter();
-                let learnt = earlier
-                    .filter(|meeting| meeting[first].contains(&member))
-                    .count() as i64;
+                let learnt = earlier.filter(|meeting| meeting[first].contains(&member)).count() as i64;
                 let learnt = learnt + history.turns(member, first);
                 cost += (i64::from(rule.times) - learnt).max(0);
             }
@@ -172,18 +161,13 @@ impl Reading<'_> {
     fn held_alone(&self, roles: &[usize], facilitated: &[usize]) -> i64 {
         let mut knowing: BTreeSet<MemberId> = self
             .members()
-            .filter(|&member| {
-                roles
-                    .iter()
-                    .any(|&role| self.problem.history.knows(member, role))
-            })
+            .filter(|&member| roles.iter().any(|&role| self.problem.history.knows(member, role)))
             .collect();
         let mut cost = 0;
         for (at, meeting) in self.held.iter().enumerate() {
             let holders = roles.iter().flat_map(|&role| &meeting[role]);
             let holders: Vec<MemberId> = holders.copied().collect();
-            let alone =
-                !holders.is_empty() && !holders.iter().any(|holder| knowing.contains(holder));
+            let alone = !holders.is_empty() && !holders.iter().any(|holder| knowing.contains(holder));
             cost += i64::from(alone && self.to_come(at) && !facilitated.contains(&(at + 1)));
             knowing.extend(holders);
         }
@@ -229,10 +213,7 @@ impl Reading<'_> {
         let Some(member) = self.problem.roster().find(member) else {
             return 0;
         };
-        let meetings = self
-            .held
-            .iter()
-            .flat_map(|meeting| roles.iter().map(|&role| &meeting[role]));
+        let meetings = self.held.iter().flat_map(|meeting| roles.iter().map(|&role| &meeting[role]));
         let turns = meetings.filter(|holders| holders.contains(&member)).count() as i64;
         (turns - most).max(0)
     }
@@ -271,9 +252,7 @@ impl Reading<'_> {
                 let Some(role) = self.role(role) else {
                     continue;
                 };
-                let members = members
-                    .iter()
-                    .filter_map(|id| self.problem.roster().find(id));
+                let members = members.iter().filter_map(|id| self.problem.roster().find(id));
                 for member in members {
                     let position = frame.members.iter().position(|&other| other == member);
                     let can = position.is_some_and(|position| frame.roles[role].open[position]);

@@ -6,13 +6,7 @@ use crate::rota::share::Share;
 
 impl Reading<'_> {
     /// What a member has of a role at a meeting: its places, times a weight, over those who share it.
-    pub(super) fn share_at(
-        &self,
-        meeting: usize,
-        role: usize,
-        member: MemberId,
-        weight: i64,
-    ) -> Share {
+    pub(super) fn share_at(&self, meeting: usize, role: usize, member: MemberId, weight: i64) -> Share {
         let frame = &self.problem.meetings[meeting];
         let shares = |position: usize| frame.roles[role].sharing[position];
         match frame.position(member).is_some_and(shares) {

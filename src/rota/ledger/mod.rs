@@ -22,14 +22,14 @@ const MOST_SHARE: i64 = 1_000_000_000;
 
 /// What everyone has done, from rota to rota: turns and burdens in each role, and the fair share of them.
 ///
-/// Whoever is at a meeting has a share in the turns there: the places of a role divided by those who are there and hold it at
-/// all. Turns less share is how far somebody is ahead; the sum over everybody is 0 at any time.
+/// Whoever is at a meeting has a share in the turns there: the places of a role divided by those who are there and hold
+/// it at all. Turns less share is how far somebody is ahead; the sum over everybody is 0 at any time.
 ///
-/// - Who [joins](Ledger::join) starts at the current mean, rounded half up, of turns and of shares alike, and is neither ahead nor
-///   behind.
+/// - Who [joins](Ledger::join) starts at the current mean, rounded half up, of turns and of shares alike, and is
+///   neither ahead nor behind.
 /// - Who [leaves](Ledger::leave) takes nothing along: what they were ahead or behind is spread evenly over the others.
-/// - [`Decline::NotThisTime`] keeps the share, so that the turn comes later. [`Decline::NeverThisRole`] ends it: nothing is left to catch up,
-///   and from then on the others share the role.
+/// - [`Decline::NotThisTime`] keeps the share, so that the turn comes later. [`Decline::NeverThisRole`] ends it:
+///   nothing is left to catch up, and from then on the others share the role.
 /// - Who was absent has no share in that meeting: shares follow from who came, whatever was planned.
 ///
 /// ```
@@ -104,11 +104,7 @@ impl Ledger {
     /// An empty ledger of these members.
     pub fn new<T: Into<String>>(members: impl IntoIterator<Item = T>) -> Ledger {
         let entry = |member: T| (member.into(), Entry::default());
-        Ledger {
-            version: VERSION,
-            meetings: 0,
-            members: members.into_iter().map(entry).collect(),
-        }
+        Ledger { version: VERSION, meetings: 0, members: members.into_iter().map(entry).collect() }
     }
 
     /// How many meetings it covers.
@@ -168,11 +164,7 @@ impl Ledger {
             faults.push(fault);
             return;
         }
-        for member in self
-            .members
-            .keys()
-            .filter(|name| roster.find(name).is_none())
-        {
+        for member in self.members.keys().filter(|name| roster.find(name).is_none()) {
             let member = member.clone();
             faults.push(RotaFault::StrangerInLedger { member });
         }
@@ -181,26 +173,16 @@ impl Ledger {
     /// Whether it can be worked with: its form, and numbers that a ledger may come to.
     pub(super) fn checked(&self) -> Result<(), RotaFault> {
         if self.version != VERSION {
-            return Err(RotaFault::LedgerVersion {
-                version: self.version,
-                known: VERSION,
-            });
+            return Err(RotaFault::LedgerVersion { version: self.version, known: VERSION });
         }
         if self.meetings > MOST_MEETINGS {
-            return Err(RotaFault::LedgerTooLong {
-                meetings: self.meetings,
-                most: MOST_MEETINGS,
-            });
+            return Err(RotaFault::LedgerTooLong { meetings: self.meetings, most: MOST_MEETINGS });
         }
         let usual = -MOST_SHARE..=MOST_SHARE;
         for (member, entry) in &self.members {
             let beyond = |line: &Line| !usual.contains(&line.share.floor());
             if let Some((role, _)) = entry.roles.iter().find(|(_, line)| beyond(line)) {
-                return Err(RotaFault::LedgerShare {
-                    member: member.clone(),
-                    role: role.clone(),
-                    most: MOST_SHARE,
-                });
+                return Err(RotaFault::LedgerShare { member: member.clone(), role: role.clone(), most: MOST_SHARE });
             }
         }
         Ok(())
@@ -218,17 +200,14 @@ impl Ledger {
     ///
     /// # Errors
     ///
-    /// Names that the ledger does not know, roles that are not among `roles`, and turns of somebody absent. Then nothing is recorded.
+    /// Names that the ledger does not know, roles that are not among `roles`, and turns of somebody absent. Then
+    /// nothing is recorded.
     pub fn record(&mut self, meeting: &PlannedTurns, roles: &[Role]) -> Result<(), Error> {
         let mut faults = Faults::default();
         if let Err(fault) = self.checked() {
             faults.push(fault);
         }
-        for member in meeting
-            .absent
-            .iter()
-            .chain(meeting.roles.values().flatten())
-        {
+        for member in meeting.absent.iter().chain(meeting.roles.values().flatten()) {
             faults.keep(self.known(member));
         }
         let mut held = Vec::new();
@@ -236,14 +215,8 @@ impl Ledger {
             if let Some(role) = faults.keep(super::rules::role(roles, name)) {
                 held.push((&roles[role], members));
             }
-            for member in members
-                .iter()
-                .filter(|member| meeting.absent.contains(member))
-            {
-                let fault = RotaFault::HeldWhileAbsent {
-                    meeting: self.meetings + 1,
-                    member: member.clone(),
-                };
+            for member in members.iter().filter(|member| meeting.absent.contains(member)) {
+                let fault = RotaFault::HeldWhileAbsent { meeting: self.meetings + 1, member: member.clone() };
                 faults.push(fault);
             }
         }
@@ -257,9 +230,7 @@ impl Ledger {
             let sharing = self.members.iter().filter(shares);
             let sharing: Vec<String> = sharing.map(|(name, _)| name.clone()).collect();
             // Who held the role all the same had a share in it.
-            let all = sharing
-                .iter()
-                .chain(members.iter().filter(|m| !sharing.contains(m)));
+            let all = sharing.iter().chain(members.iter().filter(|m| !sharing.contains(m)));
             let all: Vec<&String> = all.collect();
             self.add(role.name(), role.burden, &all, members);
         }
@@ -271,12 +242,7 @@ impl Ledger {
     /// # Errors
     ///
     /// Members of the rota whom the ledger does not know. Then nothing is recorded.
-    pub fn record_plan(
-        &mut self,
-        problem: &Rota,
-        plan: &RotaPlan,
-        meetings: usize,
-    ) -> Result<(), Error> {
+    pub fn record_plan(&mut self, problem: &Rota, plan: &RotaPlan, meetings: usize) -> Result<(), Error> {
         let roster = problem.roster();
         let mut faults = Faults::default();
         if let Err(fault) = self.checked() {
@@ -340,22 +306,13 @@ impl Ledger {
         let mut roles: BTreeMap<String, Line> = BTreeMap::new();
         for role in self.roles() {
             let of = |value: fn(&Line) -> u32| {
-                let lines = self
-                    .members
-                    .keys()
-                    .filter_map(|member| self.line(member, &role));
+                let lines = self.members.keys().filter_map(|member| self.line(member, &role));
                 let sum: i64 = lines.map(|line| i64::from(value(line))).sum();
                 let mean = Share::ratio(sum, self.members.len()).rounded();
                 u32::try_from(mean).unwrap_or(u32::MAX)
             };
             let (turns, burden) = (of(|line| line.turns), of(|line| line.burden));
-            let line = Line {
-                turns,
-                share: Share::whole(i64::from(turns)),
-                burden,
-                credited: turns,
-                last: None,
-            };
+            let line = Line { turns, share: Share::whole(i64::from(turns)), burden, credited: turns, last: None };
             roles.insert(role, line);
         }
         let never = Vec::new();
@@ -365,11 +322,7 @@ impl Ledger {
 
     /// Names of all roles that anybody has a line for.
     fn roles(&self) -> Vec<String> {
-        let mut roles: Vec<&String> = self
-            .members
-            .values()
-            .flat_map(|of| of.roles.keys())
-            .collect();
+        let mut roles: Vec<&String> = self.members.values().flat_map(|of| of.roles.keys()).collect();
         roles.sort_unstable();
         roles.dedup();
         roles.into_iter().cloned().collect()
@@ -411,11 +364,7 @@ impl Ledger {
 
     /// Makes a member neither ahead nor behind in a role, and spreads the rest over the others.
     fn write_off(&mut self, member: &str, role: &str) {
-        let Some(line) = self
-            .members
-            .get_mut(member)
-            .and_then(|of| of.roles.get_mut(role))
-        else {
+        let Some(line) = self.members.get_mut(member).and_then(|of| of.roles.get_mut(role)) else {
             return;
         };
         let ahead = line.ahead();

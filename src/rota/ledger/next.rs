@@ -44,10 +44,7 @@ pub struct Next {
 impl NextTurn {
     /// A turn in this role.
     pub fn new(role: impl Into<String>) -> NextTurn {
-        NextTurn {
-            role: role.into(),
-            ..NextTurn::default()
-        }
+        NextTurn { role: role.into(), ..NextTurn::default() }
     }
 
     /// These are not here.
@@ -58,8 +55,7 @@ impl NextTurn {
 
     /// These prefer not to take it this time, or hold another role today.
     pub fn not_this_time<T: Into<String>>(mut self, members: impl IntoIterator<Item = T>) -> Self {
-        self.not_this_time
-            .extend(members.into_iter().map(Into::into));
+        self.not_this_time.extend(members.into_iter().map(Into::into));
         self
     }
 
@@ -101,28 +97,21 @@ impl Ledger {
     /// 4. who has not held the role yet and would like to;
     /// 5. a draw from the published seed. The order of names decides nothing.
     ///
-    /// Who gives each turn to whoever is furthest behind is never further off than half the number of others, however people
-    /// come and go (Ajtai, Aspnes, Naor, Rabani, Schulman & Waarts, "Fairness in scheduling", 1998), and less than one turn
-    /// off where everybody always comes (Tijdeman 1980).
+    /// Who gives each turn to whoever is furthest behind is never further off than half the number of others, however
+    /// people come and go (Ajtai, Aspnes, Naor, Rabani, Schulman & Waarts, "Fairness in scheduling", 1998), and less
+    /// than one turn off where everybody always comes (Tijdeman 1980).
     ///
     /// # Errors
     ///
-    /// Names that the ledger does not know, nobody who could take the turn, and a ledger of another version, or with numbers that no
-    /// rota comes to.
+    /// Names that the ledger does not know, nobody who could take the turn, and a ledger of another version, or with
+    /// numbers that no rota comes to.
     pub fn next_turn(&self, turn: &NextTurn) -> Result<Next, Error> {
         self.checked()?;
-        for member in turn
-            .absent
-            .iter()
-            .chain(&turn.not_this_time)
-            .chain(&turn.wished_by)
-        {
+        for member in turn.absent.iter().chain(&turn.not_this_time).chain(&turn.wished_by) {
             self.known(member)?;
         }
         let able = self.members.iter().filter(|(name, entry)| {
-            !entry.never.contains(&turn.role)
-                && !turn.absent.contains(*name)
-                && !turn.not_this_time.contains(*name)
+            !entry.never.contains(&turn.role) && !turn.absent.contains(*name) && !turn.not_this_time.contains(*name)
         });
         let able: Vec<&str> = able.map(|(name, _)| name.as_str()).collect();
         let (member, reasons) = self.choose(turn, able.clone()).ok_or_else(|| {
@@ -131,59 +120,36 @@ impl Ledger {
         })?;
         let others = able.into_iter().filter(|&other| other != member);
         let reserve = self.choose(turn, others.collect());
-        Ok(Next {
-            member: member.to_owned(),
-            reasons,
-            reserve: reserve.map(|(reserve, _)| reserve.to_owned()),
-        })
+        Ok(Next { member: member.to_owned(), reasons, reserve: reserve.map(|(reserve, _)| reserve.to_owned()) })
     }
 
-    fn choose<'a>(
-        &self,
-        turn: &NextTurn,
-        mut left: Vec<&'a str>,
-    ) -> Option<(&'a str, Vec<String>)> {
+    fn choose<'a>(&self, turn: &NextTurn, mut left: Vec<&'a str>) -> Option<(&'a str, Vec<String>)> {
         let nothing = Line::default();
         let line = |member: &str| self.line(member, &turn.role).unwrap_or(&nothing);
         let mut reasons = Vec::new();
         if let [only] = left[..] {
-            return Some((
-                only,
-                vec![format!("`{only}` is the only one here who could take it")],
-            ));
+            return Some((only, vec![format!("`{only}` is the only one here who could take it")]));
         }
         if narrow(&mut left, |member| line(member).ahead()) {
             let first = left.first()?;
             let (turns, share) = (line(first).turns, line(first).share.in_decimals());
             let who = named(&left);
             let have = if left.len() == 1 { "has" } else { "have" };
-            let each = if left.len() == 1 {
-                ""
-            } else {
-                " each, such as"
-            };
+            let each = if left.len() == 1 { "" } else { " each, such as" };
             let fewer = match line(first).ahead() < Share::default() {
                 true => "fewer turns than an even share",
                 false => "the fewest turns beside an even share",
             };
-            reasons.push(format!(
-                "{who} {have} had {fewer}:{each} {turns}, where an even share so far is {share}"
-            ));
+            reasons.push(format!("{who} {have} had {fewer}:{each} {turns}, where an even share so far is {share}"));
         }
         if left.len() > 1 && narrow(&mut left, |member| line(member).last) {
             let who = named(&left);
             let ago = left.first().and_then(|first| line(first).last);
-            reasons.push(
-                match ago.map(|last| (self.meetings + 1).saturating_sub(last)) {
-                    None => format!("{who} never had a turn, and others had"),
-                    Some(1) => format!(
-                        "the last turn of {who} was at the last meeting, and later for nobody"
-                    ),
-                    Some(ago) => format!(
-                        "the last turn of {who} was {ago} meetings ago, longer than for others"
-                    ),
-                },
-            );
+            reasons.push(match ago.map(|last| (self.meetings + 1).saturating_sub(last)) {
+                None => format!("{who} never had a turn, and others had"),
+                Some(1) => format!("the last turn of {who} was at the last meeting, and later for nobody"),
+                Some(ago) => format!("the last turn of {who} was {ago} meetings ago, longer than for others"),
+            });
         }
         let recent = |member: &str| {
             let tags = turn.tags.get(member).map_or(&[][..], Vec::as_slice);
@@ -195,9 +161,7 @@ impl Ledger {
         };
         if left.len() > 1 && !turn.tags.is_empty() && narrow(&mut left, recent) {
             let who = named(&left);
-            reasons.push(format!(
-                "nobody with a background of {who} has held the role lately"
-            ));
+            reasons.push(format!("nobody with a background of {who} has held the role lately"));
         }
         let wishes = |member: &str| {
             let held = line(member).turns > line(member).credited;
@@ -205,18 +169,13 @@ impl Ledger {
         };
         if left.len() > 1 && narrow(&mut left, wishes) {
             let (who, would) = (named(&left), if left.len() == 1 { "has" } else { "have" });
-            reasons.push(format!(
-                "{who} {would} not held the role yet and would like to"
-            ));
+            reasons.push(format!("{who} {would} not held the role yet and would like to"));
         }
         if left.len() > 1 {
             let mut random = Random::new(turn.seed, self.meetings as u64);
             let drawn = left[random.below(left.len())];
             let who = named(&left);
-            reasons.push(format!(
-                "the draw with seed {} between {who} fell on `{drawn}`",
-                turn.seed
-            ));
+            reasons.push(format!("the draw with seed {} between {who} fell on `{drawn}`", turn.seed));
             left = vec![drawn];
         }
         Some((left.first()?, reasons))

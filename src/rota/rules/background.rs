@@ -27,13 +27,7 @@ pub(in crate::rota) struct BackgroundShare {
 
 impl Over<'_> {
     /// Turns in a role over some meetings by tag, in one bucket.
-    fn turns_by_tag(
-        &self,
-        stretch: &Stretch,
-        role: usize,
-        tags: &[TagId],
-        price: impl Fn(usize) -> Price,
-    ) -> Count {
+    fn turns_by_tag(&self, stretch: &Stretch, role: usize, tags: &[TagId], price: impl Fn(usize) -> Price) -> Count {
         let grid = self.grid_of_many(
             stretch.meetings.clone(),
             |_, member| self.columns_by_tag(member, tags),
@@ -45,18 +39,13 @@ impl Over<'_> {
     }
 
     fn columns_by_tag(&self, member: MemberId, tags: &[TagId]) -> Vec<(u32, i64)> {
-        let held = (0..)
-            .zip(tags)
-            .filter(|(_, tag)| self.roster.holds(member, **tag));
+        let held = (0..).zip(tags).filter(|(_, tag)| self.roster.holds(member, **tag));
         held.map(|(column, _)| (column, 1)).collect()
     }
 
     /// How many of the last so many meetings before the first had somebody with the tag in a role.
     fn past_meetings(&self, tag: TagId, role: usize, meetings: usize) -> i64 {
-        let holders = self
-            .roster
-            .member_ids()
-            .filter(|&m| self.roster.holds(m, tag));
+        let holders = self.roster.member_ids().filter(|&m| self.roster.holds(m, tag));
         let ago = holders.filter_map(|member| self.history.last_turn(member, role));
         let ago: BTreeSet<usize> = ago.filter(|ago| *ago <= meetings).collect();
         ago.len() as i64
@@ -67,11 +56,7 @@ impl Over<'_> {
         let first = stretch.meetings.start;
         let grid = self.grid(
             stretch.meetings.clone(),
-            |at, member| {
-                self.roster
-                    .holds(member, tag)
-                    .then_some(((at - first) as u32, 1))
-            },
+            |at, member| self.roster.holds(member, tag).then_some(((at - first) as u32, 1)),
             |_, held| held.contains(&role).then_some(0),
         );
         let grid = grid.covering(stretch.meetings.len(), 1);
@@ -98,17 +83,12 @@ impl BackgroundMoves {
                     let past = over.past_meetings(tag, role, stretch.before);
                     Price::range(None, Some(1 - past))
                 };
-                let mut places = stretch
-                    .meetings
-                    .clone()
-                    .map(|at| over.meetings[at].roles[role].places);
+                let mut places = stretch.meetings.clone().map(|at| over.meetings[at].roles[role].places);
                 // One place a meeting: turns are meetings.
                 if places.all(|places| places <= 1) {
                     counts.push(over.turns_by_tag(&stretch, role, &tags, |tag| most(tags[tag])));
                 } else {
-                    let by_tag = tags
-                        .iter()
-                        .map(|&tag| over.meetings_of_tag(&stretch, role, tag, &most(tag)));
+                    let by_tag = tags.iter().map(|&tag| over.meetings_of_tag(&stretch, role, tag, &most(tag)));
                     counts.extend(by_tag);
                 }
             }

@@ -26,14 +26,8 @@ fn once() -> u32 {
 }
 
 impl Before {
-    pub(in crate::rota) fn lower(
-        &self,
-        required: bool,
-        over: &Over<'_>,
-        faults: &mut Faults,
-    ) -> Option<Lowered> {
-        let roles =
-            [&self.first, &self.then].map(|name| faults.keep(super::role(over.roles, name)));
+    pub(in crate::rota) fn lower(&self, required: bool, over: &Over<'_>, faults: &mut Faults) -> Option<Lowered> {
+        let roles = [&self.first, &self.then].map(|name| faults.keep(super::role(over.roles, name)));
         let (first, then) = (roles[0]?, roles[1]?);
         if first == then {
             let role = self.first.clone();
@@ -44,11 +38,8 @@ impl Before {
             faults.push(InputFault::NothingBounded);
         }
         let times = i64::from(self.times);
-        let learning: Vec<MemberId> = over
-            .roster
-            .member_ids()
-            .filter(|&member| over.history.learnt(member, first, then) < times)
-            .collect();
+        let learning: Vec<MemberId> =
+            over.roster.member_ids().filter(|&member| over.history.learnt(member, first, then) < times).collect();
         let mut counts = Vec::new();
         for (at, meeting) in over.meetings.iter().enumerate() {
             if meeting.roles[then].places == 0 || meeting.fixed.is_some() {
@@ -90,9 +81,7 @@ impl Before {
     ) {
         let can = |member: &MemberId| {
             let earlier = over.meetings[..at.saturating_sub(self.lag)].iter();
-            let chances = earlier.filter(|meeting| {
-                meeting.roles[first].places > 0 && meeting.may_hold(*member, first)
-            });
+            let chances = earlier.filter(|meeting| meeting.roles[first].places > 0 && meeting.may_hold(*member, first));
             let learnt = over.history.learnt(*member, first, then) + chances.count() as i64;
             learning.binary_search(member).is_err() || learnt >= i64::from(self.times)
         };
@@ -113,12 +102,7 @@ impl Before {
 
 impl fmt::Display for Before {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Before {
-            first,
-            then,
-            times,
-            lag,
-        } = self;
+        let Before { first, then, times, lag } = self;
         write!(f, "nobody holds `{then}` before having held `{first}`")?;
         if *times != 1 {
             write!(f, " {times} times")?;

@@ -19,11 +19,7 @@ impl Over<'_> {
             let here = held.iter().filter(|role| self.of.contains(role));
             here.map(|&role| self.meetings[at].roles[role].burden).sum()
         };
-        let grid = self.weighted_grid(
-            0..self.meetings.len(),
-            |_, member| Some((member.index() as u32, 1)),
-            burden,
-        );
+        let grid = self.weighted_grid(0..self.meetings.len(), |_, member| Some((member.index() as u32, 1)), burden);
         let grid = grid.covering(self.roster.len(), 1);
         let price = |_, column: u32| price(MemberId::new(column as usize));
         Count::Tally(Tally::new(grid, self.slots, price))
@@ -39,8 +35,7 @@ impl Over<'_> {
             };
             self.layout.slots().map(burden).max().unwrap_or(0)
         };
-        let there =
-            (0..self.meetings.len()).filter(|&at| self.meetings[at].position(member).is_some());
+        let there = (0..self.meetings.len()).filter(|&at| self.meetings[at].position(member).is_some());
         there.map(at_meeting).sum()
     }
 }
@@ -64,11 +59,7 @@ pub(in crate::rota) fn even_burden(over: &Over<'_>) -> Option<Lowered> {
 }
 
 /// Each member's burden, with what they bring along, squared.
-pub(in crate::rota) fn squared_burdens(
-    required: bool,
-    over: &Over<'_>,
-    faults: &mut Faults,
-) -> Option<Lowered> {
+pub(in crate::rota) fn squared_burdens(required: bool, over: &Over<'_>, faults: &mut Faults) -> Option<Lowered> {
     if required {
         faults.push(InputFault::OnlyPreferred);
     }
@@ -79,11 +70,7 @@ pub(in crate::rota) fn squared_burdens(
     if most > MOST_SQUARES || most_before > MOST_BEFORE {
         let fault = RotaFault::SquaresTooFine {
             greatest: most.max(most_before),
-            most: if most > MOST_SQUARES {
-                MOST_SQUARES
-            } else {
-                MOST_BEFORE
-            },
+            most: if most > MOST_SQUARES { MOST_SQUARES } else { MOST_BEFORE },
         };
         faults.push(fault);
         return None;
@@ -94,8 +81,5 @@ pub(in crate::rota) fn squared_burdens(
         Price::through(&squares.collect::<Vec<_>>())
     });
     let lowered = Lowered::whole(vec![burdens], "squared burdens")?;
-    Some(Lowered {
-        bends: false,
-        ..lowered
-    })
+    Some(Lowered { bends: false, ..lowered })
 }

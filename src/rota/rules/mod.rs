@@ -75,8 +75,8 @@ impl Over<'_> {
         (0..=last).map(stretch).filter(to_come).collect()
     }
 
-    /// Counts of what units of some meetings bring to buckets: `bring` is asked for each meeting and member, `bucket_of` for each
-    /// meeting and the roles of a slot.
+    /// Counts of what units of some meetings bring to buckets: `bring` is asked for each meeting and member,
+    /// `bucket_of` for each meeting and the roles of a slot.
     fn grid(
         &self,
         meetings: Range<usize>,
@@ -112,8 +112,8 @@ impl Over<'_> {
         }
     }
 
-    /// Counts in one bucket to which a slot adds what a member brings, times the slot's weight; `weight` is asked for each meeting and
-    /// the roles of a slot.
+    /// Counts in one bucket to which a slot adds what a member brings, times the slot's weight; `weight` is asked for
+    /// each meeting and the roles of a slot.
     fn weighted_grid(
         &self,
         meetings: Range<usize>,
@@ -131,12 +131,7 @@ impl Over<'_> {
     }
 
     /// How often each member holds one of the roles in a stretch of meetings, in one bucket.
-    fn turns(
-        &self,
-        meetings: Range<usize>,
-        roles: &[usize],
-        price: impl Fn(MemberId) -> Price,
-    ) -> Count {
+    fn turns(&self, meetings: Range<usize>, roles: &[usize], price: impl Fn(MemberId) -> Price) -> Count {
         let grid = self.grid(
             meetings,
             |_, member| Some((member.index() as u32, 1)),
@@ -158,10 +153,7 @@ impl Over<'_> {
                     let id = SlotId((period.slots.start + slot) as u32);
                     (weight != default).then_some((id, weight))
                 });
-                weights.push(CellWeights {
-                    default,
-                    exceptions: exceptions.collect(),
-                });
+                weights.push(CellWeights { default, exceptions: exceptions.collect() });
             }
         }
         Count::Cells(Cells::new(weights, Price::linear(1)))
@@ -172,10 +164,8 @@ impl Over<'_> {
 pub(super) fn role(roles: &[Role], name: &str) -> Result<usize, InputFault> {
     let found = roles.iter().position(|role| role.name() == name);
     found.ok_or_else(|| {
-        let fault = RotaFault::UnknownRole {
-            role: name.to_owned(),
-            nearest: nearest(name, roles.iter().map(Role::name)),
-        };
+        let fault =
+            RotaFault::UnknownRole { role: name.to_owned(), nearest: nearest(name, roles.iter().map(Role::name)) };
         fault.into()
     })
 }

@@ -10,9 +10,7 @@ pub(in crate::rota) fn each_mode(over: &Over<'_>) -> Option<Lowered> {
     for (at, meeting) in over.meetings.iter().enumerate() {
         let able = |online: bool| {
             let here = |(position, &mode): (usize, &bool)| {
-                let open = |&role: &usize| {
-                    meeting.roles[role].places > 0 && meeting.roles[role].open[position]
-                };
+                let open = |&role: &usize| meeting.roles[role].places > 0 && meeting.roles[role].open[position];
                 mode == online && over.of.iter().any(open)
             };
             meeting.online.iter().enumerate().any(here)
@@ -25,17 +23,9 @@ pub(in crate::rota) fn each_mode(over: &Over<'_>) -> Option<Lowered> {
             Some((u32::from(meeting.online[position]), 1))
         };
         let held = |held: &[usize]| held.iter().any(|role| over.of.contains(role)).then_some(0);
-        let grid = over.grid(
-            at..at + 1,
-            |_, member| column(member),
-            |_, roles| held(roles),
-        );
+        let grid = over.grid(at..at + 1, |_, member| column(member), |_, roles| held(roles));
         let price = |_, _| Price::range(Some(1), None);
-        counts.push(Count::Tally(Tally::new(
-            grid.covering(2, 1),
-            over.slots,
-            price,
-        )));
+        counts.push(Count::Tally(Tally::new(grid.covering(2, 1), over.slots, price)));
     }
     Lowered::whole(counts, "meetings without both")
 }

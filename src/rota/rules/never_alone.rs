@@ -23,15 +23,9 @@ impl NeverAloneFirst {
         let held = |roles: &[usize]| roles.iter().any(|role| over.of.contains(role));
         let stint = |slot: usize| {
             let held = held(over.layout.roles_of(slot));
-            Stint {
-                counted: held,
-                learnt: held,
-            }
+            Stint { counted: held, learnt: held }
         };
-        let stints = over
-            .meetings
-            .iter()
-            .flat_map(|_| over.layout.slots().map(stint));
+        let stints = over.meetings.iter().flat_map(|_| over.layout.slots().map(stint));
         let members = over.meetings.iter().flat_map(|meeting| &meeting.members);
         let experienced = over.roster.member_ids();
         let experienced = experienced.map(|member| {
@@ -40,8 +34,7 @@ impl NeverAloneFirst {
         });
         let prices = over.meetings.iter().enumerate().map(|(at, meeting)| {
             let somebody = over.of.iter().any(|&role| meeting.roles[role].places > 0);
-            let alone =
-                somebody && meeting.fixed.is_none() && !self.facilitated.contains(&(at + 1));
+            let alone = somebody && meeting.fixed.is_none() && !self.facilitated.contains(&(at + 1));
             Price::range(alone.then_some(1), None)
         });
         let count = Seasoned::new(

@@ -10,17 +10,9 @@ pub(in crate::rota) fn places_filled(over: &Over<'_>) -> Option<Lowered> {
         let counted = (0..over.roles.len()).filter(|role| !over.layout.groups().contains(role));
         for role in counted.filter(|_| meeting.fixed.is_none()) {
             let places = meeting.roles[role].places as i64;
-            let grid = over.grid(
-                at..at + 1,
-                |_, _| Some((0, 1)),
-                |_, held| held.contains(&role).then_some(0),
-            );
+            let grid = over.grid(at..at + 1, |_, _| Some((0, 1)), |_, held| held.contains(&role).then_some(0));
             let price = |_, _| Price::range(Some(places), Some(places));
-            counts.push(Count::Tally(Tally::new(
-                grid.covering(1, 1),
-                over.slots,
-                price,
-            )));
+            counts.push(Count::Tally(Tally::new(grid.covering(1, 1), over.slots, price)));
         }
     }
     Lowered::whole(counts, "places")

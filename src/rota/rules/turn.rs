@@ -15,16 +15,8 @@ pub(in crate::rota) struct Turn {
 }
 
 impl Turn {
-    pub(in crate::rota) fn new(
-        member: impl Into<String>,
-        role: impl Into<String>,
-        meeting: usize,
-    ) -> Turn {
-        Turn {
-            member: member.into(),
-            role: role.into(),
-            meeting,
-        }
+    pub(in crate::rota) fn new(member: impl Into<String>, role: impl Into<String>, meeting: usize) -> Turn {
+        Turn { member: member.into(), role: role.into(), meeting }
     }
 
     /// Notes names that are none; required, a turn is a permission and nothing is counted.

@@ -13,11 +13,7 @@ pub(in crate::rota) struct Wish {
     pub(in crate::rota) roles: Vec<String>,
 }
 
-pub(in crate::rota) fn wishes(
-    wishes: &[Wish],
-    over: &Over<'_>,
-    faults: &mut Faults,
-) -> Option<Lowered> {
+pub(in crate::rota) fn wishes(wishes: &[Wish], over: &Over<'_>, faults: &mut Faults) -> Option<Lowered> {
     let mut wished: Vec<Option<Vec<usize>>> = vec![None; over.roster.len()];
     for wish in wishes {
         let roles = super::roles_named(over.roles, &wish.roles, faults);

@@ -4,9 +4,7 @@ use super::Reading;
 use crate::model::MemberPair;
 use crate::roster::MemberId;
 use crate::rounds::rule::{OverRounds, RoundKind};
-use crate::rounds::rules::{
-    Announced, HostTables, Hosts, Meetings, MeetingsCost, most_at_a_table, sitting_shares,
-};
+use crate::rounds::rules::{Announced, HostTables, Hosts, Meetings, MeetingsCost, most_at_a_table, sitting_shares};
 use crate::rules::Kind;
 use crate::rules::definition::{Ratio, sum};
 use itertools::Itertools;
@@ -54,18 +52,11 @@ impl Reading<'_> {
         let mut own: BTreeMap<MemberPair, u32> = BTreeMap::new();
         for (first, second, weight) in &rule.pair_weights {
             if let [a, b] = self.members(&[first.clone(), second.clone()])[..] {
-                own.insert(
-                    (
-                        a.index().min(b.index()) as u32,
-                        a.index().max(b.index()) as u32,
-                    ),
-                    *weight,
-                );
+                own.insert((a.index().min(b.index()) as u32, a.index().max(b.index()) as u32), *weight);
             }
         }
         let dimension = rule.across.as_ref();
-        let dimension =
-            dimension.and_then(|across| roster.resolve_dimension(&across.dimension).ok());
+        let dimension = dimension.and_then(|across| roster.resolve_dimension(&across.dimension).ok());
         let weight = |pair: MemberPair| {
             if companions.contains(&pair) {
                 return 0;
@@ -76,8 +67,7 @@ impl Reading<'_> {
             let (Some(across), Some(dimension)) = (&rule.across, dimension) else {
                 return 1;
             };
-            let [a, b] =
-                [pair.0, pair.1].map(|at| roster.tags_in(MemberId::new(at as usize), dimension));
+            let [a, b] = [pair.0, pair.1].map(|at| roster.tags_in(MemberId::new(at as usize), dimension));
             match a.iter().any(|tag| b.contains(tag)) {
                 true => 1,
                 false => i128::from(across.weight),
@@ -87,18 +77,12 @@ impl Reading<'_> {
             let count = |of: &BTreeMap<MemberPair, i64>| of.get(&pair).copied().unwrap_or(0);
             count(&self.met) + count(&self.problem.past)
         };
-        let all =
-            |members: u32| (0..members).flat_map(move |a| (a + 1..members).map(move |b| (a, b)));
+        let all = |members: u32| (0..members).flat_map(move |a| (a + 1..members).map(move |b| (a, b)));
         let members = roster.len() as u32;
         match rule.cost {
             // Who never met costs nothing here, and need not be looked at.
             MeetingsCost::Repeats | MeetingsCost::BeyondFirst | MeetingsCost::AtMost(_) => {
-                let pairs: BTreeSet<MemberPair> = self
-                    .met
-                    .keys()
-                    .chain(self.problem.past.keys())
-                    .copied()
-                    .collect();
+                let pairs: BTreeSet<MemberPair> = self.met.keys().chain(self.problem.past.keys()).copied().collect();
                 let cost = |pair: MemberPair| {
                     let met = i128::from(met(pair));
                     let each = match rule.cost {
@@ -119,9 +103,7 @@ impl Reading<'_> {
                 for pair in all(members) {
                     *by_meetings.entry(met(pair)).or_default() += weight(pair);
                 }
-                sum(by_meetings
-                    .into_iter()
-                    .map(|(met, weight)| (weight, 1i128 << met.min(100))))
+                sum(by_meetings.into_iter().map(|(met, weight)| (weight, 1i128 << met.min(100))))
             }
         }
     }
@@ -143,10 +125,7 @@ impl Reading<'_> {
     fn unfair_sitting_out(&self) -> i64 {
         let mut times = vec![0i64; self.problem.roster().len()];
         for round in self.rounds.iter().filter(|round| !round.fixed) {
-            round
-                .out
-                .iter()
-                .for_each(|member| times[member.index()] += 1);
+            round.out.iter().for_each(|member| times[member.index()] += 1);
         }
         let shares = sitting_shares(times.len(), &self.problem.rounds);
         let off = |(times, share): (i64, std::ops::RangeInclusive<i64>)| {
@@ -206,10 +185,7 @@ impl Reading<'_> {
         for (round, announced) in rounds.filter(|(round, _)| !round.fixed) {
             for table in &announced.tables {
                 for member in self.members(&table.members) {
-                    let seat = round
-                        .tables
-                        .iter()
-                        .find(|(_, members)| members.contains(&member));
+                    let seat = round.tables.iter().find(|(_, members)| members.contains(&member));
                     let there = seat.is_some() || round.out.contains(&member);
                     let same = seat.is_some_and(|(name, _)| *name == table.name);
                     changes += i64::from(there && !same);

@@ -10,24 +10,16 @@ use crate::rules::definition::{Placement, Worn};
 use std::collections::BTreeMap;
 
 /// Who sits where in every round.
-pub(super) fn rounds<'a>(
-    problem: &'a Rounds,
-    plan: &RoundsPlan,
-) -> Result<Vec<SeatedRound<'a>>, Vec<PlanFault>> {
+pub(super) fn rounds<'a>(problem: &'a Rounds, plan: &RoundsPlan) -> Result<Vec<SeatedRound<'a>>, Vec<PlanFault>> {
     if plan.rounds().len() != problem.rounds.len() {
-        return Err(vec![PlanFault::Rounds {
-            rounds: plan.rounds().len(),
-            asked: problem.rounds.len(),
-        }]);
+        return Err(vec![PlanFault::Rounds { rounds: plan.rounds().len(), asked: problem.rounds.len() }]);
     }
     let (mut seated, mut faults) = (Vec::new(), Vec::new());
     for (at, (planned, round)) in plan.rounds().iter().zip(&problem.rounds).enumerate() {
         match read(problem, planned, round) {
             Ok(round) => seated.push(round),
-            Err(of_round) => faults.extend(of_round.into_iter().map(|fault| PlanFault::InRound {
-                round: at + 1,
-                fault: Box::new(fault),
-            })),
+            Err(of_round) => faults
+                .extend(of_round.into_iter().map(|fault| PlanFault::InRound { round: at + 1, fault: Box::new(fault) })),
         }
     }
     match faults.is_empty() {
@@ -55,11 +47,7 @@ fn read<'a>(
         members.sort_unstable();
         members
     };
-    let tables: Vec<Vec<MemberId>> = planned
-        .tables
-        .iter()
-        .map(|table| find(&table.members))
-        .collect();
+    let tables: Vec<Vec<MemberId>> = planned.tables.iter().map(|table| find(&table.members)).collect();
     let out = find(&planned.out);
     let absent = find(&planned.absent);
     for member in roster.member_ids() {
@@ -81,25 +69,16 @@ fn read<'a>(
         }
     }
     if round.everyone {
-        faults.extend(planned.out.iter().map(|member| PlanFault::Unplaced {
-            member: member.clone(),
-        }));
+        faults.extend(planned.out.iter().map(|member| PlanFault::Unplaced { member: member.clone() }));
     }
     let mut groups = Vec::new();
     for (table, group) in planned.tables.iter().zip(&round.groups) {
         if !group.size.contains(&table.members.len()) {
-            faults.push(PlanFault::Size {
-                group: group.name.clone(),
-                size: table.members.len(),
-            });
+            faults.push(PlanFault::Size { group: group.name.clone(), size: table.members.len() });
         }
         groups.push(worn(problem, round, table, &mut faults));
     }
-    let names: Vec<&str> = round
-        .groups
-        .iter()
-        .map(|group| group.name.as_str())
-        .collect();
+    let names: Vec<&str> = round.groups.iter().map(|group| group.name.as_str()).collect();
     match faults.is_empty() {
         true => Ok(SeatedRound {
             placement: Placement::new(roster, &round.members, names.clone(), groups),
@@ -115,10 +94,7 @@ fn read<'a>(
 fn everybody_once(problem: &Rounds, planned: &PlannedRound) -> Vec<PlanFault> {
     let roster = problem.roster();
     let mut faults = Vec::new();
-    let mut times: BTreeMap<&str, usize> = roster
-        .member_ids()
-        .map(|member| (roster.name(member), 0))
-        .collect();
+    let mut times: BTreeMap<&str, usize> = roster.member_ids().map(|member| (roster.name(member), 0)).collect();
     let seated = planned.tables.iter().flat_map(|table| &table.members);
     for id in seated.chain(&planned.out).chain(&planned.absent) {
         match times.get_mut(id.as_str()) {
@@ -127,20 +103,12 @@ fn everybody_once(problem: &Rounds, planned: &PlannedRound) -> Vec<PlanFault> {
         }
     }
     let misplaced = times.iter().filter(|&(_, &times)| times != 1);
-    faults.extend(misplaced.map(|(&member, &times)| PlanFault::Misplaced {
-        member: member.to_owned(),
-        times,
-    }));
+    faults.extend(misplaced.map(|(&member, &times)| PlanFault::Misplaced { member: member.to_owned(), times }));
     faults
 }
 
 /// The members of a table under their hats.
-fn worn(
-    problem: &Rounds,
-    round: &RoundFrame,
-    table: &PlannedTable,
-    faults: &mut Vec<PlanFault>,
-) -> Vec<Worn> {
+fn worn(problem: &Rounds, round: &RoundFrame, table: &PlannedTable, faults: &mut Vec<PlanFault>) -> Vec<Worn> {
     let roster = problem.roster();
     // Fixed rounds carry no hats: the rules about tables are not asked of them.
     let hats = problem.hats.filter(|_| round.fixed.is_none());

@@ -5,8 +5,8 @@ const LARGEST: usize = 128;
 
 /// The field of a prime power of elements, numbered from 0; 0 is zero and 1 is one.
 ///
-/// The digits of a number to the base of the prime are the coefficients of a polynomial, constant first. Products are taken modulo
-/// an irreducible polynomial, found by trial.
+/// The digits of a number to the base of the prime are the coefficients of a polynomial, constant first. Products are
+/// taken modulo an irreducible polynomial, found by trial.
 #[derive(Debug)]
 pub(super) struct Field {
     order: usize,
@@ -39,11 +39,7 @@ impl Field {
             };
             pairs().map(product).collect::<Option<Vec<usize>>>()
         })?;
-        Some(Field {
-            order,
-            sums,
-            products,
-        })
+        Some(Field { order, sums, products })
     }
 
     pub(super) fn order(&self) -> usize {
@@ -64,18 +60,13 @@ impl Field {
             let next = |power: &usize| Some(self.times(*power, root)).filter(|&next| next != 1);
             std::iter::successors(Some(1), next).collect()
         };
-        (1..self.order)
-            .map(powers)
-            .find(|powers| powers.len() == self.order - 1)
+        (1..self.order).map(powers).find(|powers| powers.len() == self.order - 1)
     }
 }
 
 /// The smallest factor of a number that is at least 2.
 pub(super) fn smallest_factor(number: usize) -> usize {
-    (2..)
-        .take_while(|factor| factor * factor <= number)
-        .find(|factor| number.is_multiple_of(*factor))
-        .unwrap_or(number)
+    (2..).take_while(|factor| factor * factor <= number).find(|factor| number.is_multiple_of(*factor)).unwrap_or(number)
 }
 
 /// Polynomials over the field of a prime, of degrees so low that there are `order` of them.
@@ -129,24 +120,14 @@ mod tests {
             assert_eq!(field.order(), order);
             for a in 0..order {
                 assert_eq!((field.plus(a, 0), field.times(a, 1)), (a, a));
-                assert_eq!(
-                    (0..order).filter(|&b| field.plus(a, b) == 0).count(),
-                    1,
-                    "{order}: {a}"
-                );
+                assert_eq!((0..order).filter(|&b| field.plus(a, b) == 0).count(), 1, "{order}: {a}");
                 let inverses = (0..order).filter(|&b| field.times(a, b) == 1).count();
                 assert_eq!(inverses, usize::from(a != 0), "{order}: {a}");
                 for (b, c) in (0..order).flat_map(|b| (0..order).map(move |c| (b, c))) {
                     let spread = field.plus(field.times(a, b), field.times(a, c));
                     assert_eq!(field.times(a, field.plus(b, c)), spread);
-                    assert_eq!(
-                        field.times(a, field.times(b, c)),
-                        field.times(field.times(a, b), c)
-                    );
-                    assert_eq!(
-                        field.plus(a, field.plus(b, c)),
-                        field.plus(field.plus(a, b), c)
-                    );
+                    assert_eq!(field.times(a, field.times(b, c)), field.times(field.times(a, b), c));
+                    assert_eq!(field.plus(a, field.plus(b, c)), field.plus(field.plus(a, b), c));
                 }
             }
         }

@@ -1,5 +1,5 @@
-//! Groups of three in which everybody meets everybody else (Ray-Chaudhuri and Wilson, "Solution of Kirkman's schoolgirl problem",
-//! 1971), from powers of a primitive element of a field of 6t + 1 elements.
+//! Groups of three in which everybody meets everybody else (Ray-Chaudhuri and Wilson, "Solution of Kirkman's schoolgirl
+//! problem", 1971), from powers of a primitive element of a field of 6t + 1 elements.
 
 use super::Round;
 use super::field::Field;
@@ -17,8 +17,8 @@ fn field_of(order: usize) -> Option<(Field, Vec<usize>)> {
     Some((field, powers))
 }
 
-/// 3q people: three copies of the field. Each element shifts the first round; the triples that it leaves out make a round each when
-/// they are shifted.
+/// 3q people: three copies of the field. Each element shifts the first round; the triples that it leaves out make a
+/// round each when they are shifted.
 fn three_copies(order: usize) -> Option<Vec<Round>> {
     let (field, powers) = field_of(order)?;
     let third = (order - 1) / 3;
@@ -26,15 +26,9 @@ fn three_copies(order: usize) -> Option<Vec<Round>> {
     let person = |copy: usize, element: usize| copy * order + element;
     let power = |exponent: usize| powers[exponent % (order - 1)];
     let inside = |copy: usize, first: usize| -> Vec<usize> {
-        (0..3)
-            .map(|at| person(copy, power(first + at * third)))
-            .collect()
+        (0..3).map(|at| person(copy, power(first + at * third))).collect()
     };
-    let across = |first: usize| -> Vec<usize> {
-        (0..3)
-            .map(|at| person(at, power(first + at * third)))
-            .collect()
-    };
+    let across = |first: usize| -> Vec<usize> { (0..3).map(|at| person(at, power(first + at * third))).collect() };
     let shifted = |triple: &Vec<usize>, by: usize| -> Vec<usize> {
         let shift = |&at: &usize| person(at / order, field.plus(at % order, by));
         triple.iter().map(shift).collect()
@@ -43,12 +37,10 @@ fn three_copies(order: usize) -> Option<Vec<Round>> {
     for copy in 0..3 {
         first.extend((0..part).map(|at| inside(copy, at)));
     }
-    let (used, left): (Vec<usize>, Vec<usize>) =
-        (0..order - 1).partition(|exponent| exponent / part % 2 == 1);
+    let (used, left): (Vec<usize>, Vec<usize>) = (0..order - 1).partition(|exponent| exponent / part % 2 == 1);
     first.extend(used.into_iter().map(across));
-    let mut rounds: Vec<Round> = (0..order)
-        .map(|by| first.iter().map(|triple| shifted(triple, by)).collect())
-        .collect();
+    let mut rounds: Vec<Round> =
+        (0..order).map(|by| first.iter().map(|triple| shifted(triple, by)).collect()).collect();
     rounds.extend(left.into_iter().map(|exponent| {
         let triple = across(exponent);
         (0..order).map(|by| shifted(&triple, by)).collect()
@@ -65,25 +57,15 @@ fn two_copies(order: usize, people: usize) -> Option<Vec<Round>> {
     let part = (order - 1) / 6;
     let half = field.plus(powers[part], 1);
     // The exponent m with 2x^m = x^t + 1.
-    let between = powers
-        .iter()
-        .position(|&power| field.plus(power, power) == half)?;
+    let between = powers.iter().position(|&power| field.plus(power, power) == half)?;
     let power = |exponent: usize| powers[exponent % (order - 1)];
     let second = |exponent: usize| order + power(exponent + between);
     let mut first = vec![vec![people - 1, 0, order]];
     for exponent in (0..6 * part).filter(|exponent| (exponent / part).is_multiple_of(2)) {
-        first.push(vec![
-            power(exponent),
-            power(exponent + part),
-            second(exponent),
-        ]);
+        first.push(vec![power(exponent), power(exponent + part), second(exponent)]);
     }
     for exponent in 0..part {
-        first.push(
-            (0..3)
-                .map(|at| second(exponent + part * (2 * at + 1)))
-                .collect(),
-        );
+        first.push((0..3).map(|at| second(exponent + part * (2 * at + 1))).collect());
     }
     let shift = |person: usize, by: usize| match person / order {
         2 => person,

@@ -16,9 +16,9 @@ type Round = Vec<Vec<usize>>;
 /// The most people of whom schedules are made.
 const MOST_PEOPLE: usize = 2048;
 
-/// Exactly `rounds` rounds of `groups` groups of `size` people, numbered from 0: `[round][group][seat]`. In each round everybody is in
-/// one group, and no two people are in one group twice. None where no construction reaches so many rounds, and for groups of fewer
-/// than two.
+/// Exactly `rounds` rounds of `groups` groups of `size` people, numbered from 0: `[round][group][seat]`. In each round
+/// everybody is in one group, and no two people are in one group twice. None where no construction reaches so many
+/// rounds, and for groups of fewer than two.
 pub(crate) fn schedule(groups: usize, size: usize, rounds: usize) -> Option<Vec<Round>> {
     let people = groups.checked_mul(size)?;
     let allowed = groups >= 1 && size >= 2 && people <= MOST_PEOPLE;
@@ -33,8 +33,8 @@ pub(crate) fn schedule(groups: usize, size: usize, rounds: usize) -> Option<Vec<
     (schedule.len() == rounds && nobody_meets_twice(&schedule, groups, size)).then_some(schedule)
 }
 
-/// No schedule has more rounds: each round uses up `size` − 1 of the others that a person can meet, and people of one group need as many
-/// groups to part.
+/// No schedule has more rounds: each round uses up `size` − 1 of the others that a person can meet, and people of one
+/// group need as many groups to part.
 fn most_rounds(groups: usize, size: usize) -> usize {
     match size <= groups {
         true => (groups * size - 1) / (size - 1),
@@ -47,20 +47,13 @@ fn longest(groups: usize, size: usize) -> Vec<Round> {
     if size == 2 {
         return round_robin::round_robin(groups);
     }
-    let one_round: Round = (0..groups)
-        .map(|group| (group * size..(group + 1) * size).collect())
-        .collect();
+    let one_round: Round = (0..groups).map(|group| (group * size..(group + 1) * size).collect()).collect();
     let kirkman = match size {
         3 => kirkman::kirkman(groups),
         _ => None,
     };
     let product = product::product(groups, size);
-    [kirkman, product]
-        .into_iter()
-        .flatten()
-        .chain([vec![one_round]])
-        .max_by_key(Vec::len)
-        .unwrap_or_default()
+    [kirkman, product].into_iter().flatten().chain([vec![one_round]]).max_by_key(Vec::len).unwrap_or_default()
 }
 
 /// Checks a schedule, whatever it was made by.
@@ -71,10 +64,7 @@ fn nobody_meets_twice(schedule: &[Round], groups: usize, size: usize) -> bool {
         let mut placed = vec![false; people];
         let whole = round.len() == groups && round.iter().all(|group| group.len() == size);
         whole
-            && round
-                .iter()
-                .flatten()
-                .all(|&person| person < people && !std::mem::replace(&mut placed[person], true))
+            && round.iter().flatten().all(|&person| person < people && !std::mem::replace(&mut placed[person], true))
             && round.iter().all(|group| {
                 group.iter().enumerate().all(|(seat, &one)| {
                     group[..seat].iter().all(|&other| {
@@ -100,13 +90,9 @@ mod tests {
             let new = |group: &Vec<usize>| {
                 let sorted: BTreeSet<usize> = group.iter().copied().collect();
                 let sorted: Vec<usize> = sorted.into_iter().collect();
-                sorted.len() == size
-                    && (0..size)
-                        .all(|a| (a + 1..size).all(|b| pairs.insert((sorted[a], sorted[b]))))
+                sorted.len() == size && (0..size).all(|a| (a + 1..size).all(|b| pairs.insert((sorted[a], sorted[b]))))
             };
-            round.len() == groups
-                && people.into_iter().eq(0..groups * size)
-                && round.iter().all(new)
+            round.len() == groups && people.into_iter().eq(0..groups * size) && round.iter().all(new)
         })
     }
 
@@ -132,23 +118,13 @@ mod tests {
         ] {
             let found = schedule(groups, size, rounds).expect("a construction reaches it");
             assert_eq!(found.len(), rounds);
-            assert!(
-                is_schedule(&found, groups, size),
-                "{groups}-{size}-{rounds}"
-            );
+            assert!(is_schedule(&found, groups, size), "{groups}-{size}-{rounds}");
         }
     }
 
     #[test]
     fn more_rounds_than_can_be_have_no_schedule() {
-        for (groups, size, rounds) in [
-            (5, 5, 7),
-            (3, 2, 6),
-            (2, 3, 2),
-            (0, 3, 1),
-            (4, 1, 1),
-            (usize::MAX, 2, 1),
-        ] {
+        for (groups, size, rounds) in [(5, 5, 7), (3, 2, 6), (2, 3, 2), (0, 3, 1), (4, 1, 1), (usize::MAX, 2, 1)] {
             assert_eq!(schedule(groups, size, rounds), None);
         }
     }

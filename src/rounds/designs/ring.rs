@@ -2,8 +2,8 @@
 
 use super::field::{Field, smallest_factor};
 
-/// The product of the fields whose orders are the prime powers of a number. Elements are numbered from 0, the first coordinate as the
-/// lowest digit.
+/// The product of the fields whose orders are the prime powers of a number. Elements are numbered from 0, the first
+/// coordinate as the lowest digit.
 #[derive(Debug)]
 pub(super) struct Ring {
     fields: Vec<Field>,
@@ -32,8 +32,8 @@ impl Ring {
         self.fields.iter().map(Field::order).min().unwrap_or(0)
     }
 
-    /// The element with the number `place`, below the width, in each coordinate. The difference of two of them is 0 in no coordinate,
-    /// so that multiplying by it is one to one.
+    /// The element with the number `place`, below the width, in each coordinate. The difference of two of them is 0 in
+    /// no coordinate, so that multiplying by it is one to one.
     pub(super) fn spread(&self, place: usize) -> usize {
         self.each(place, place, |_, _| place)
     }
@@ -47,12 +47,7 @@ impl Ring {
     }
 
     /// Coordinate by coordinate.
-    fn each(
-        &self,
-        mut a: usize,
-        mut b: usize,
-        of: impl Fn(&Field, (usize, usize)) -> usize,
-    ) -> usize {
+    fn each(&self, mut a: usize, mut b: usize, of: impl Fn(&Field, (usize, usize)) -> usize) -> usize {
         let (mut number, mut place) = (0, 1);
         for field in &self.fields {
             let order = field.order();

@@ -2,8 +2,8 @@
 
 use super::Round;
 
-/// Everybody with everybody else in pairs. The last person stays while all others move round a circle, and those who face each other
-/// are a pair.
+/// Everybody with everybody else in pairs. The last person stays while all others move round a circle, and those who
+/// face each other are a pair.
 pub(super) fn round_robin(pairs: usize) -> Vec<Round> {
     let circle = 2 * pairs - 1;
     let round = |turn: usize| {

@@ -16,12 +16,7 @@ impl Shifts {
     pub(super) fn new(people: usize, order: usize) -> Option<Shifts> {
         let ring = Ring::new(order)?;
         let copies = people / order;
-        Some(Shifts {
-            ring,
-            order,
-            copies,
-            people,
-        })
+        Some(Shifts { ring, order, copies, people })
     }
 
     /// How many people stay: those with the highest numbers.
@@ -36,8 +31,8 @@ impl Shifts {
         }
     }
 
-    /// For each pair of people, at `one * people + other`, the number of the pairs that shifts make of it. None for a pair that some
-    /// shift but 0 maps to itself.
+    /// For each pair of people, at `one * people + other`, the number of the pairs that shifts make of it. None for a
+    /// pair that some shift but 0 maps to itself.
     pub(super) fn orbits(&self) -> Vec<Option<u32>> {
         let people = self.people;
         let mut orbits: Vec<Option<u32>> = vec![None; people * people];
@@ -46,9 +41,8 @@ impl Shifts {
             if one >= other || orbits[pair].is_some() {
                 continue;
             }
-            let pairs: Vec<(usize, usize)> = (0..self.order)
-                .map(|by| (self.shifted(one, by), self.shifted(other, by)))
-                .collect();
+            let pairs: Vec<(usize, usize)> =
+                (0..self.order).map(|by| (self.shifted(one, by), self.shifted(other, by))).collect();
             let first = pairs.first().copied().unwrap_or_default();
             let short = |&(a, b): &(usize, usize)| (a, b) == first || (b, a) == first;
             if !pairs.iter().skip(1).any(short) {
@@ -61,9 +55,9 @@ impl Shifts {
         orbits
     }
 
-    /// Each person's image when elements are multiplied by `factor` and the first `turned` copies change places in a circle, as do the
-    /// first so many of those who stay if there are enough. It maps pairs that are shifts of each other to such pairs. None when two
-    /// people have one image.
+    /// Each person's image when elements are multiplied by `factor` and the first `turned` copies change places in a
+    /// circle, as do the first so many of those who stay if there are enough. It maps pairs that are shifts of each
+    /// other to such pairs. None when two people have one image.
     pub(super) fn symmetry(&self, factor: usize, turned: usize) -> Option<Vec<usize>> {
         let turn = |place: usize| match place < turned {
             true => (place + 1) % turned,

@@ -1,5 +1,5 @@
-//! A first round from which shifts make all others: starters, searched for in few steps (the method of differences: Bose, "On the
-//! construction of balanced incomplete block designs", 1939).
+//! A first round from which shifts make all others: starters, searched for in few steps (the method of differences:
+//! Bose, "On the construction of balanced incomplete block designs", 1939).
 
 use super::shifts::Shifts;
 use super::{Round, most_rounds};
@@ -13,8 +13,8 @@ const STEPS_OF_ORDER: usize = 80_000;
 /// Steps of the first try; each later try of the same kind may take twice as many.
 const FIRST_TRY: usize = 250;
 
-/// At least `rounds` rounds, as many as some ring has elements: each element shifts the first round. None where no first round is found
-/// within the steps, though there may be one.
+/// At least `rounds` rounds, as many as some ring has elements: each element shifts the first round. None where no
+/// first round is found within the steps, though there may be one.
 pub(super) fn starter(groups: usize, size: usize, rounds: usize) -> Option<Vec<Round>> {
     let people = groups * size;
     if people > MOST_PEOPLE {
@@ -32,23 +32,16 @@ pub(super) fn starter(groups: usize, size: usize, rounds: usize) -> Option<Vec<R
         let first = first_round(&shifts, people, size, order, &mut allowed);
         steps += allowed;
         let shifted = |by: usize| -> Round {
-            let shift =
-                |group: &Vec<usize>| group.iter().map(|&at| shifts.shifted(at, by)).collect();
+            let shift = |group: &Vec<usize>| group.iter().map(|&at| shifts.shifted(at, by)).collect();
             first.iter().flatten().map(shift).collect()
         };
         first.is_some().then(|| (0..order).map(shifted).collect())
     })
 }
 
-/// A round of which no two pairs are shifts of each other. Tries take turns between any round and those that a symmetry leaves as they
-/// are, which are few and found soon if there are any.
-fn first_round(
-    shifts: &Shifts,
-    people: usize,
-    size: usize,
-    order: usize,
-    steps: &mut usize,
-) -> Option<Round> {
+/// A round of which no two pairs are shifts of each other. Tries take turns between any round and those that a symmetry
+/// leaves as they are, which are few and found soon if there are any.
+fn first_round(shifts: &Shifts, people: usize, size: usize, order: usize, steps: &mut usize) -> Option<Round> {
     let orbits = shifts.orbits();
     let unchanged: Vec<usize> = (0..people).collect();
     let mut symmetries = vec![unchanged.clone()];

@@ -56,15 +56,8 @@ impl<'de> Deserialize<'de> for KindForm {
 }
 
 /// Names of the rules over the rounds.
-const OVER_ROUNDS: [&str; 7] = [
-    "meetings",
-    "new_people",
-    "sit_out_fairly",
-    "never_out_twice_running",
-    "hosts",
-    "different_tables",
-    "announced",
-];
+const OVER_ROUNDS: [&str; 7] =
+    ["meetings", "new_people", "sit_out_fairly", "never_out_twice_running", "hosts", "different_tables", "announced"];
 
 struct KindVisitor;
 
@@ -138,15 +131,8 @@ impl From<&Asked<RoundRule>> for RoundRuleForm {
     fn from(asked: &Asked<RoundRule>) -> RoundRuleForm {
         let (kind, form, rounds) = match &asked.rule.kind {
             RoundKind::Tables { rule, rounds } => {
-                let form = RuleForm::from(&Asked {
-                    rule: rule.clone(),
-                    tier: asked.tier,
-                });
-                (
-                    KindForm::Tables(form.kind.clone()),
-                    Some(form),
-                    rounds.clone(),
-                )
+                let form = RuleForm::from(&Asked { rule: rule.clone(), tier: asked.tier });
+                (KindForm::Tables(form.kind.clone()), Some(form), rounds.clone())
             }
             RoundKind::Over(kind) => (KindForm::Over(kind.clone()), None, None),
         };
@@ -156,9 +142,7 @@ impl From<&Asked<RoundRule>> for RoundRuleForm {
             Some(asked.rule.weight).filter(|&weight| weight != usual.weight),
             Some(asked.rule.private).filter(|&private| private != usual.private),
         );
-        let (weight, private) = form
-            .as_ref()
-            .map_or(own, |form| (form.weight, form.private));
+        let (weight, private) = form.as_ref().map_or(own, |form| (form.weight, form.private));
         RoundRuleForm {
             require: Some(kind.clone()).filter(|_| required),
             prefer: Some(kind).filter(|_| !required),

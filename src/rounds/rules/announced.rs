@@ -19,9 +19,6 @@ impl Announced {
             let members = table.members.iter();
             members.map(|member| (member.as_str(), table.name.as_str()))
         });
-        Some(Asked {
-            rule: Rule::stay(places).weight(weight),
-            tier,
-        })
+        Some(Asked { rule: Rule::stay(places).weight(weight), tier })
     }
 }

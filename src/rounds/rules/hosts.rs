@@ -68,16 +68,9 @@ impl Hosts {
         let to_come = |at: &usize| over.rounds[*at].fixed.is_none();
         for at in (0..over.rounds.len()).filter(to_come) {
             let round = &over.rounds[at];
-            let there = hosts
-                .iter()
-                .filter(|host| round.members.contains(host))
-                .count();
+            let there = hosts.iter().filter(|host| round.members.contains(host)).count();
             if there < round.groups.len() {
-                faults.push(RoundFault::TooFewHosts {
-                    round: at + 1,
-                    hosts: there,
-                    tables: round.groups.len(),
-                });
+                faults.push(RoundFault::TooFewHosts { round: at + 1, hosts: there, tables: round.groups.len() });
             }
             if self.tables == HostTables::Pinned && !self.is_exact(round) {
                 faults.push(RoundFault::HostsNotPinned {
@@ -87,10 +80,8 @@ impl Hosts {
                 });
             }
         }
-        let mut counts: Vec<Count> = (0..over.rounds.len())
-            .filter(to_come)
-            .map(|at| self.at_each_table(at, &hosts, over))
-            .collect();
+        let mut counts: Vec<Count> =
+            (0..over.rounds.len()).filter(to_come).map(|at| self.at_each_table(at, &hosts, over)).collect();
         if self.tables == HostTables::Rotating {
             counts.push(seldom_at_a_table(&hosts, over));
         }
@@ -101,24 +92,13 @@ impl Hosts {
     fn at_each_table(&self, at: usize, hosts: &[MemberId], over: &Over<'_>) -> Count {
         let round = &over.rounds[at];
         let period = &over.slots.periods()[at];
-        let bring = |member: &MemberId| {
-            hosts
-                .contains(member)
-                .then_some((0, 1))
-                .into_iter()
-                .collect()
-        };
+        let bring = |member: &MemberId| hosts.contains(member).then_some((0, 1)).into_iter().collect();
         let table = |slot: usize| {
             let group = over.slots.group_of(SlotId(slot as u32));
             group.map(|group| (group - period.groups.start) as u32)
         };
-        let grid = Grid::new(
-            round.members.iter().map(bring),
-            period.slots.clone().map(table).collect(),
-        );
-        let grid = grid
-            .covering(1, round.groups.len())
-            .moved(period.units.start as u32, period.slots.start as u32);
+        let grid = Grid::new(round.members.iter().map(bring), period.slots.clone().map(table).collect());
+        let grid = grid.covering(1, round.groups.len()).moved(period.units.start as u32, period.slots.start as u32);
         let most = self.is_exact(round).then_some(1);
         let price = Price::range(Some(1), most);
         Count::Tally(Tally::new(grid, over.slots, |_, _| price.clone()))
@@ -174,11 +154,7 @@ impl fmt::Display for Hosts {
 
 impl fmt::Display for DifferentTables {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            f,
-            "another table in every round for {}",
-            named(&self.members)
-        )
+        write!(f, "another table in every round for {}", named(&self.members))
     }
 }
 

@@ -81,30 +81,18 @@ impl MeetingsCost {
 
 impl Meetings {
     pub(in crate::rounds) fn new(cost: MeetingsCost) -> Meetings {
-        Meetings {
-            cost,
-            across: None,
-            pair_weights: Vec::new(),
-        }
+        Meetings { cost, across: None, pair_weights: Vec::new() }
     }
 
     pub(in crate::rounds) fn weigh_across(&mut self, dimension: String, weight: u32) {
         self.across = Some(AcrossForm { dimension, weight });
     }
 
-    pub(in crate::rounds) fn weigh_pairs(
-        &mut self,
-        pairs: impl Iterator<Item = (String, String, u32)>,
-    ) {
+    pub(in crate::rounds) fn weigh_pairs(&mut self, pairs: impl Iterator<Item = (String, String, u32)>) {
         self.pair_weights.extend(pairs);
     }
 
-    pub(in crate::rounds) fn lower(
-        &self,
-        required: bool,
-        over: &Over<'_>,
-        faults: &mut Faults,
-    ) -> Option<Lowered> {
+    pub(in crate::rounds) fn lower(&self, required: bool, over: &Over<'_>, faults: &mut Faults) -> Option<Lowered> {
         let most = over.rounds.len() as i64 + over.contacts.most_past();
         if self.cost == MeetingsCost::Saturating {
             if required {
@@ -124,8 +112,7 @@ impl Meetings {
             faults.push(InputFault::TooLarge);
             return None;
         };
-        let meetings =
-            crate::model::Meetings::new(over.contacts.clone(), Arc::new(classes), prices);
+        let meetings = crate::model::Meetings::new(over.contacts.clone(), Arc::new(classes), prices);
         Lowered::scaled(vec![Count::Meetings(meetings)], scale, self.cost.unit())
     }
 
@@ -162,10 +149,7 @@ impl Meetings {
                 continue;
             };
             if given.insert(pair, *weight).is_some() {
-                faults.push(InputFault::PairTwice {
-                    first: first.clone(),
-                    second: second.clone(),
-                });
+                faults.push(InputFault::PairTwice { first: first.clone(), second: second.clone() });
             }
             classes.set(pair, class(*weight));
         }
@@ -190,10 +174,7 @@ impl fmt::Display for Meetings {
         }?;
         if let Some(across) = &self.across {
             let AcrossForm { dimension, weight } = across;
-            write!(
-                f,
-                ", {weight} times as weighty where two share no `{dimension}`"
-            )?;
+            write!(f, ", {weight} times as weighty where two share no `{dimension}`")?;
         }
         match self.pair_weights.len() {
             0 => Ok(()),

@@ -43,22 +43,15 @@ impl Over<'_> {
         bring: impl Fn(usize, MemberId) -> Option<Weighted>,
         bucket_of: impl Fn(usize, Option<usize>) -> Option<u32>,
     ) -> Grid {
-        let columns = self
-            .members_of_units()
-            .map(|(round, member)| bring(round, member).into_iter().collect());
-        let buckets = self
-            .slots
-            .periods()
-            .iter()
-            .enumerate()
-            .flat_map(|(at, period)| {
-                let first = period.groups.start;
-                let bucket_of = &bucket_of;
-                period.slots.clone().map(move |slot| {
-                    let group = self.slots.group_of(SlotId(slot as u32));
-                    bucket_of(at, group.map(|group| group - first))
-                })
-            });
+        let columns = self.members_of_units().map(|(round, member)| bring(round, member).into_iter().collect());
+        let buckets = self.slots.periods().iter().enumerate().flat_map(|(at, period)| {
+            let first = period.groups.start;
+            let bucket_of = &bucket_of;
+            period.slots.clone().map(move |slot| {
+                let group = self.slots.group_of(SlotId(slot as u32));
+                bucket_of(at, group.map(|group| group - first))
+            })
+        });
         Grid::new(columns, buckets.collect())
     }
 

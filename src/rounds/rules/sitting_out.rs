@@ -7,13 +7,10 @@ use crate::rules::setting::Lowered;
 use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
 
-/// How often each member sits out in the rounds to come, at least and at most: an even share over all rounds in which the member
-/// is there, rounded down and up, less what happened in fixed rounds. Where those leave no such plan the bounds give way by as
-/// little for everybody as makes the numbers fit.
-pub(in crate::rounds) fn sitting_shares(
-    members: usize,
-    rounds: &[RoundFrame],
-) -> Vec<RangeInclusive<i64>> {
+/// How often each member sits out in the rounds to come, at least and at most: an even share over all rounds in which
+/// the member is there, rounded down and up, less what happened in fixed rounds. Where those leave no such plan the
+/// bounds give way by as little for everybody as makes the numbers fit.
+pub(in crate::rounds) fn sitting_shares(members: usize, rounds: &[RoundFrame]) -> Vec<RangeInclusive<i64>> {
     // Shares by denominator: who is there in a round sits out `out / present` times on average.
     let mut shares: Vec<BTreeMap<i128, i128>> = vec![BTreeMap::new(); members];
     let mut done = vec![0i64; members];
@@ -26,16 +23,11 @@ pub(in crate::rounds) fn sitting_shares(
             *shares[member.index()].entry(turns).or_default() += out as i128;
         }
         match &round.fixed {
-            Some(fixed) => fixed
-                .out
-                .iter()
-                .for_each(|member| done[member.index()] += 1),
+            Some(fixed) => fixed.out.iter().for_each(|member| done[member.index()] += 1),
             None => {
                 to_come += out as i64;
                 if out > 0 {
-                    round
-                        .taking_turns()
-                        .for_each(|member| there[member.index()] += 1);
+                    round.taking_turns().for_each(|member| there[member.index()] += 1);
                 }
             }
         }
@@ -48,9 +40,7 @@ pub(in crate::rounds) fn sitting_shares(
     };
     let fits = |slack: i64| {
         let ranges = (0..members).map(|member| range(member, slack));
-        let (low, high) = ranges.fold((0, 0), |(low, high), range| {
-            (low + range.start(), high + range.end())
-        });
+        let (low, high) = ranges.fold((0, 0), |(low, high), range| (low + range.start(), high + range.end()));
         low <= to_come && to_come <= high
     };
     let longest = rounds.len() as i64;
@@ -58,8 +48,8 @@ pub(in crate::rounds) fn sitting_shares(
     (0..members).map(|member| range(member, slack)).collect()
 }
 
-/// A sum of fractions, given as numerators by denominator, rounded down and up. Where no common denominator fits it is rounded
-/// outwards.
+/// A sum of fractions, given as numerators by denominator, rounded down and up. Where no common denominator fits it is
+/// rounded outwards.
 fn rounded(fractions: &BTreeMap<i128, i128>) -> (i64, i64) {
     let (mut numerator, mut denominator) = (0i128, 1i128);
     for (&below, &above) in fractions {
@@ -94,12 +84,7 @@ fn gcd(a: i128, b: i128) -> i128 {
 pub(in crate::rounds) fn sit_out_fairly(over: &Over<'_>) -> Option<Lowered> {
     let shares = sitting_shares(over.roster.len(), over.rounds);
     let grid = over.grid(
-        |round, member| {
-            over.rounds[round]
-                .fixed
-                .is_none()
-                .then_some((member.index() as u32, 1))
-        },
+        |round, member| over.rounds[round].fixed.is_none().then_some((member.index() as u32, 1)),
         |round, table| (table.is_none() && over.rounds[round].fixed.is_none()).then_some(0),
     );
     let grid = grid.covering(over.roster.len(), 1);

@@ -12,29 +12,21 @@ impl Placement<'_> {
             Scope::Every => self.groups.clone(),
             Scope::Over => vec![self.groups.concat()],
             Scope::Named(names) => {
-                let named = self
-                    .groups
-                    .iter()
-                    .zip(&self.names)
-                    .filter(|(_, name)| names.iter().any(|named| named == *name));
+                let named =
+                    self.groups.iter().zip(&self.names).filter(|(_, name)| names.iter().any(|named| named == *name));
                 named.map(|(worn, _)| worn.clone()).collect()
             }
         }
     }
 
     pub(super) fn tags(&self, names: &[String]) -> Vec<TagId> {
-        names
-            .iter()
-            .filter_map(|name| self.roster.resolve_tag(name).ok())
-            .collect()
+        names.iter().filter_map(|name| self.roster.resolve_tag(name).ok()).collect()
     }
 
     pub(super) fn tags_of_dimension(&self, name: &str) -> Vec<TagId> {
         self.roster
             .resolve_dimension(name)
-            .map_or(Vec::new(), |dimension| {
-                self.roster.dimension(dimension).tags().to_vec()
-            })
+            .map_or(Vec::new(), |dimension| self.roster.dimension(dimension).tags().to_vec())
     }
 
     /// How many of a group are counted for a tag; under [`Lens::Cell`], for exactly these tags.
@@ -44,55 +36,29 @@ impl Placement<'_> {
         };
         let dimension = self.roster.tag(tag).dimension();
         match lens {
-            Lens::Hat => (
-                group.iter().filter(|worn| worn.hat == Some(tag)).count() as i128,
-                1,
-            ),
-            _ => sum(group
-                .iter()
-                .map(|worn| self.weight(worn.member, dimension, tags, lens))),
+            Lens::Hat => (group.iter().filter(|worn| worn.hat == Some(tag)).count() as i128, 1),
+            _ => sum(group.iter().map(|worn| self.weight(worn.member, dimension, tags, lens))),
         }
     }
 
-    fn weight(
-        &self,
-        member: MemberId,
-        dimension: DimensionId,
-        tags: &[TagId],
-        lens: Lens,
-    ) -> Ratio {
+    fn weight(&self, member: MemberId, dimension: DimensionId, tags: &[TagId], lens: Lens) -> Ratio {
         let held = self.roster.tags_in(member, dimension);
         let tag = tags[0];
         let counts = match lens {
             Lens::Every | Lens::Fraction => held.contains(&tag),
             Lens::Primary => self.roster.primary_of(member, dimension) == Some(tag),
             Lens::Undivided => *held == [tag],
-            Lens::Cell => {
-                held.len() == tags.iter().unique().count()
-                    && tags.iter().all(|tag| held.contains(tag))
-            }
+            Lens::Cell => held.len() == tags.iter().unique().count() && tags.iter().all(|tag| held.contains(tag)),
             Lens::Hat => false,
         };
-        (
-            i128::from(counts),
-            if lens == Lens::Fraction {
-                held.len().max(1) as i128
-            } else {
-                1
-            },
-        )
+        (i128::from(counts), if lens == Lens::Fraction { held.len().max(1) as i128 } else { 1 })
     }
 
     /// What each member of the roster brings to each thing that is balanced.
     fn loads(&self, of: &str, lens: Lens) -> Vec<Vec<Ratio>> {
         let roster = self.roster;
         let of_tags = |tags: &[Vec<TagId>], dimension: DimensionId| {
-            let loads = |set: &Vec<TagId>| {
-                roster
-                    .member_ids()
-                    .map(|m| self.weight(m, dimension, set, lens))
-                    .collect()
-            };
+            let loads = |set: &Vec<TagId>| roster.member_ids().map(|m| self.weight(m, dimension, set, lens)).collect();
             tags.iter().map(loads).collect()
         };
         match roster.resolve(of) {
@@ -100,18 +66,10 @@ impl Placement<'_> {
             Ok(Named::Dimension(dimension)) => {
                 let sets: Vec<Vec<TagId>> = match lens {
                     Lens::Cell => {
-                        let held = self
-                            .members
-                            .iter()
-                            .map(|&member| roster.tags_in(member, dimension).to_vec());
+                        let held = self.members.iter().map(|&member| roster.tags_in(member, dimension).to_vec());
                         held.filter(|set| !set.is_empty()).unique().collect()
                     }
-                    _ => roster
-                        .dimension(dimension)
-                        .tags()
-                        .iter()
-                        .map(|&tag| vec![tag])
-                        .collect(),
+                    _ => roster.dimension(dimension).tags().iter().map(|&tag| vec![tag]).collect(),
                 };
                 of_tags(&sets, dimension)
             }
@@ -124,7 +82,8 @@ impl Placement<'_> {
         }
     }
 
-    /// The distances from the shares of those who take part, which go by size, added up; required: the groups that are a whole person or more off.
+    /// The distances from the shares of those who take part, which go by size, added up; required: the groups that are
+    /// a whole person or more off.
     pub(super) fn balance(&self, of: &str, lens: Lens, scope: &Scope, required: bool) -> Ratio {
         let members = self.members.len().max(1) as i128;
         let groups = self.scopes(scope);

@@ -11,19 +11,14 @@ pub(crate) fn by_first_key<'de, A: MapAccess<'de>>(
     let Some(name) = map.next_key::<String>()? else {
         return Err(Error::invalid_length(0, expected));
     };
-    let whole = MapAccessDeserializer::new(Named {
-        name: Some(name.clone()),
-        map,
-    });
+    let whole = MapAccessDeserializer::new(Named { name: Some(name.clone()), map });
     Ok((name, whole))
 }
 
 /// The error of a rule by a name that no kind has; `known` are the names that there are.
 pub(crate) fn unknown_rule<E: Error>(name: &str, known: &[&[&str]]) -> E {
     let known = known.concat().join("`, `");
-    E::custom(format!(
-        "unknown variant `{name}`, expected one of `{known}`"
-    ))
+    E::custom(format!("unknown variant `{name}`, expected one of `{known}`"))
 }
 
 /// A map whose first key was looked at.
@@ -35,10 +30,7 @@ pub(crate) struct Named<A> {
 impl<'de, A: MapAccess<'de>> MapAccess<'de> for Named<A> {
     type Error = A::Error;
 
-    fn next_key_seed<K: DeserializeSeed<'de>>(
-        &mut self,
-        seed: K,
-    ) -> Result<Option<K::Value>, A::Error> {
+    fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, A::Error> {
         match self.name.take() {
             Some(name) => {
                 let name: StringDeserializer<A::Error> = name.into_deserializer();

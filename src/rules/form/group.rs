@@ -106,12 +106,8 @@ impl<'de> Visitor<'de> for SizeVisitor {
     }
 
     fn visit_u64<E: serde::de::Error>(self, size: u64) -> Result<SizeForm, E> {
-        let size = usize::try_from(size)
-            .map_err(|_| E::invalid_value(serde::de::Unexpected::Unsigned(size), &self))?;
-        Ok(SizeForm {
-            min: size,
-            max: size,
-        })
+        let size = usize::try_from(size).map_err(|_| E::invalid_value(serde::de::Unexpected::Unsigned(size), &self))?;
+        Ok(SizeForm { min: size, max: size })
     }
 
     fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<SizeForm, A::Error> {

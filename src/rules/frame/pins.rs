@@ -42,11 +42,8 @@ pub(super) fn is_pin(asked: &Asked) -> bool {
 /// What is asked of single members and groups. Names that are unknown are reported where the rule is lowered.
 pub(super) fn pins(frame: &Frame<'_>, rules: &[(RuleId, &Asked)], faults: &mut Faults) -> Pins {
     let groups = frame.groups;
-    let position: HashMap<&str, usize> = groups
-        .iter()
-        .enumerate()
-        .map(|(at, group)| (group.name.as_str(), at))
-        .collect();
+    let position: HashMap<&str, usize> =
+        groups.iter().enumerate().map(|(at, group)| (group.name.as_str(), at)).collect();
     let mut pins = Pins::default();
     let required = rules.iter().enumerate().filter(|(_, of)| is_pin(of.1));
     for (rule, (_, asked)) in required {
@@ -92,12 +89,7 @@ pub(super) fn pins(frame: &Frame<'_>, rules: &[(RuleId, &Asked)], faults: &mut F
 }
 
 /// A fault of two rules; when one of them is private it names nobody.
-fn openly(
-    rules: &[(RuleId, &Asked)],
-    first: usize,
-    second: usize,
-    fault: GroupFault,
-) -> GroupFault {
+fn openly(rules: &[(RuleId, &Asked)], first: usize, second: usize, fault: GroupFault) -> GroupFault {
     let [first, second] = [first, second].map(|at| rules[at]);
     match first.1.rule.is_private() || second.1.rule.is_private() {
         true => GroupFault::PrivatePins {

@@ -1,4 +1,5 @@
-//! The two readings of every rule agree: its counts and its definition, on all plans of small frames that some are absent from.
+//! The two readings of every rule agree: its counts and its definition, on all plans of small frames that some are
+//! absent from.
 
 use super::{frame, groups, members, required, roster};
 use crate::error::{Faults, InputFault};
@@ -10,14 +11,7 @@ use crate::rules::frame::FrameLowered;
 use crate::rules::tiers::{Draft, price};
 use crate::rules::{Asked, Frame, Lens, PairValues, Rule, Scope};
 
-const LENSES: [Lens; 6] = [
-    Lens::Every,
-    Lens::Hat,
-    Lens::Fraction,
-    Lens::Primary,
-    Lens::Undivided,
-    Lens::Cell,
-];
+const LENSES: [Lens; 6] = [Lens::Every, Lens::Hat, Lens::Fraction, Lens::Primary, Lens::Undivided, Lens::Cell];
 
 /// Rules that count what people hold.
 fn counting() -> Vec<Rule> {
@@ -39,14 +33,8 @@ fn counting() -> Vec<Rule> {
 
 /// Rules that name members; `bo` and `eve` are absent, and `zoe` has left the roster.
 fn naming() -> Vec<Rule> {
-    let known = || {
-        PairValues::listed([
-            ("ana", "bo", 7.0),
-            ("ana", "flo", 1.5),
-            ("di", "cy", -2.0),
-            ("bo", "eve", 9.0),
-        ])
-    };
+    let known =
+        || PairValues::listed([("ana", "bo", 7.0), ("ana", "flo", 1.5), ("di", "cy", -2.0), ("bo", "eve", 9.0)]);
     let square = PairValues::matrix((0..6).map(|a: i32| (0..6).map(move |b: i32| (a - b).abs())));
     vec![
         Rule::together(["ana", "bo", "flo"]),
@@ -56,11 +44,7 @@ fn naming() -> Vec<Rule> {
         Rule::in_group("bo", "a"),
         Rule::not_in_group("ana", "a"),
         Rule::not_in_group("eve", "a"),
-        Rule::wishes([
-            ("bo", vec!["a"]),
-            ("cy", vec!["b", "a"]),
-            ("flo", vec!["a"]),
-        ]),
+        Rule::wishes([("bo", vec!["a"]), ("cy", vec!["b", "a"]), ("flo", vec!["a"])]),
         Rule::stay([("ana", "b"), ("bo", "a"), ("zoe", "a"), ("flo", "b")]),
         Rule::stay([("eve", "a"), ("cy", "a"), ("di", "a")]).most_moves(1),
         Rule::most_of(known()),
@@ -73,18 +57,11 @@ fn naming() -> Vec<Rule> {
 
 /// Each rule under each lens and about every group, one group and all, as far as it takes them.
 fn all() -> impl Iterator<Item = Rule> {
-    let scopes = [
-        Scope::Every,
-        Scope::Named(vec!["b".to_owned()]),
-        Scope::Over,
-    ];
+    let scopes = [Scope::Every, Scope::Named(vec!["b".to_owned()]), Scope::Over];
     let varied = move |rule: Rule| {
         let varied = LENSES.iter().flat_map(|&lens| {
             let rule = rule.clone().lens(lens);
-            scopes.iter().map(move |scope| Rule {
-                scope: scope.clone(),
-                ..rule.clone()
-            })
+            scopes.iter().map(move |scope| Rule { scope: scope.clone(), ..rule.clone() })
         });
         varied.collect::<Vec<_>>()
     };
@@ -129,24 +106,17 @@ fn placement<'a>(
 
 fn value(draft: &Draft, assignment: &Assignment) -> i64 {
     let value = |count: &Count| {
-        let family = Family {
-            rule: draft.id,
-            tier: 1,
-            count: count.clone(),
-        };
+        let family = Family { rule: draft.id, tier: 1, count: count.clone() };
         family.value(assignment)
     };
     draft.lowered.counts.iter().map(value).sum()
 }
 
-/// Holds the readings of a rule against each other on all plans; tells how many plans there are, none when the rule does not go.
+/// Holds the readings of a rule against each other on all plans; tells how many plans there are, none when the rule
+/// does not go.
 fn agree(frame: &Frame<'_>, asked: &Asked) -> Option<usize> {
     let mut faults = Faults::default();
-    let FrameLowered {
-        slots,
-        hat_of,
-        drafts,
-    } = frame.lower(&[(RuleId(0), asked)], &mut faults);
+    let FrameLowered { slots, hat_of, drafts } = frame.lower(&[(RuleId(0), asked)], &mut faults);
     let faults: Vec<InputFault> = faults.into_iter().collect();
     assert!(faults.iter().all(does_not_go), "{faults:?}");
     if !faults.is_empty() {
@@ -157,8 +127,7 @@ fn agree(frame: &Frame<'_>, asked: &Asked) -> Option<usize> {
     };
     let plans = assignments(&slots);
     for assignment in &plans {
-        let (numerator, denominator) =
-            placement(frame, &slots, &hat_of, assignment, (0, 0)).cost(asked);
+        let (numerator, denominator) = placement(frame, &slots, &hat_of, assignment, (0, 0)).cost(asked);
         let value = i128::from(value(draft, assignment));
         let scale = i128::from(draft.lowered.scale.max(1));
         let place = format!("{} in tier {}: {assignment:?}", asked.rule, asked.tier);
@@ -174,19 +143,13 @@ fn agree(frame: &Frame<'_>, asked: &Asked) -> Option<usize> {
 fn counts_and_definitions_agree_where_some_are_absent() {
     let roster = roster();
     let here = members(&roster, &["ana", "cy", "di", "flo"]);
-    let shapes = [
-        (groups(&[(2, 2), (2, 2)]), true),
-        (groups(&[(1, 3), (1, 3)]), true),
-        (groups(&[(0, 2), (1, 2)]), false),
-    ];
+    let shapes =
+        [(groups(&[(2, 2), (2, 2)]), true), (groups(&[(1, 3), (1, 3)]), true), (groups(&[(0, 2), (1, 2)]), false)];
     for (groups, everyone) in &shapes {
         let mut compared = 0;
         for rule in all() {
             for tier in 0..2 {
-                let asked = Asked {
-                    rule: rule.clone(),
-                    tier,
-                };
+                let asked = Asked { rule: rule.clone(), tier };
                 let mut frame = frame(&roster, &here, groups, *everyone);
                 if rule.lens == Lens::Hat {
                     frame.hats = roster.resolve_dimension("skill").ok();
@@ -206,10 +169,7 @@ fn counts_and_definitions_agree_where_nobody_takes_part() {
     let groups = groups(&[(0, 0), (0, 0)]);
     for rule in all() {
         for tier in 0..2 {
-            let asked = Asked {
-                rule: rule.clone(),
-                tier,
-            };
+            let asked = Asked { rule: rule.clone(), tier };
             for everyone in [true, false] {
                 let plans = agree(&frame(&roster, &[], &groups, everyone), &asked);
                 assert_ne!(plans, Some(0), "{rule}");
@@ -221,30 +181,17 @@ fn counts_and_definitions_agree_where_nobody_takes_part() {
 #[test]
 fn frames_behind_each_other_cost_the_sum_in_every_tier() {
     let roster = roster();
-    let here = [
-        members(&roster, &["ana", "cy", "di", "flo"]),
-        members(&roster, &["ana", "cy", "eve"]),
-    ];
+    let here = [members(&roster, &["ana", "cy", "di", "flo"]), members(&roster, &["ana", "cy", "eve"])];
     let groups = [groups(&[(1, 3), (1, 3)]), groups(&[(1, 2), (0, 2)])];
-    let frames = [
-        frame(&roster, &here[0], &groups[0], true),
-        frame(&roster, &here[1], &groups[1], false),
-    ];
-    let preferred = |tier: u32, weight: u32, rule: Rule| Asked {
-        rule: rule.weight(weight),
-        tier,
-    };
+    let frames = [frame(&roster, &here[0], &groups[0], true), frame(&roster, &here[1], &groups[1], false)];
+    let preferred = |tier: u32, weight: u32, rule: Rule| Asked { rule: rule.weight(weight), tier };
     let asked = [
         required(Rule::at_most("north", 2)),
         preferred(1, 2, Rule::balance("skill").lens(Lens::Fraction)),
         preferred(1, 3, Rule::apart(["ana", "cy", "flo"])),
         preferred(4, 1, Rule::wishes([("ana", vec!["b"]), ("eve", vec!["b"])])),
         preferred(4, 2, Rule::places("L", 2..).lens(Lens::Fraction)),
-        preferred(
-            4,
-            1,
-            Rule::least_of(PairValues::listed([("cy", "ana", 0.25)])),
-        ),
+        preferred(4, 1, Rule::least_of(PairValues::listed([("cy", "ana", 0.25)]))),
         preferred(4, 3, Rule::knows(PairValues::listed([("cy", "ana", 1)]), 1)),
         required(Rule::not_in_group("cy", "b")),
     ];
@@ -267,11 +214,7 @@ fn frames_behind_each_other_cost_the_sum_in_every_tier() {
     }
     let priced = price(Slots::joined(parts.clone()), drafts, &asked, &mut faults);
     assert!(faults.is_empty(), "{faults:?}");
-    let tiers: Vec<(u32, i64)> = priced
-        .tiers
-        .iter()
-        .map(|words| (words.tier, words.scale))
-        .collect();
+    let tiers: Vec<(u32, i64)> = priced.tiers.iter().map(|words| (words.tier, words.scale)).collect();
     // Four people by halves of a person, three by sixths; hundredths of a value beside halves and sixths.
     assert_eq!(tiers, [(0, 1), (1, 72), (4, 300)]);
     assert_eq!(priced.units[1], "people");
@@ -281,18 +224,15 @@ fn frames_behind_each_other_cost_the_sum_in_every_tier() {
     assert!(!plans.is_empty());
     for assignment in &plans {
         let cost = |asked: &Asked| -> Ratio {
-            sum(frames.iter().zip(&parts).zip(&places).map(
-                |((frame, slots), (units, before, hat_of))| {
-                    placement(frame, slots, hat_of, assignment, (*units, *before)).cost(asked)
-                },
-            ))
+            sum(frames.iter().zip(&parts).zip(&places).map(|((frame, slots), (units, before, hat_of))| {
+                placement(frame, slots, hat_of, assignment, (*units, *before)).cost(asked)
+            }))
         };
         let found = model.cost(assignment).0;
         for (&(tier, scale), found) in tiers.iter().zip(found) {
             let of_tier = asked.iter().filter(|asked| asked.tier == tier);
-            let costs: i128 = of_tier
-                .map(|asked| cost_in_tier(asked.tier, asked.rule.weight, cost(asked), scale))
-                .sum();
+            let costs: i128 =
+                of_tier.map(|asked| cost_in_tier(asked.tier, asked.rule.weight, cost(asked), scale)).sum();
             assert_eq!(i128::from(found), costs, "tier {tier}: {assignment:?}");
         }
     }

@@ -9,19 +9,9 @@ use crate::roster::{Member, MemberId, Roster};
 /// `bo` and `eve` are absent from most frames: `eve` has said neither a main tag nor years.
 fn roster() -> Roster {
     Roster::new([
-        Member::new("ana")
-            .tags("skill", ["L", "R"])
-            .primary("skill", "L")
-            .tag("site", "north")
-            .number("years", 2),
-        Member::new("bo")
-            .tag("skill", "L")
-            .tag("site", "north")
-            .number("years", 40),
-        Member::new("cy")
-            .tags("site", ["north", "south"])
-            .primary("site", "south")
-            .number("years", 3.5),
+        Member::new("ana").tags("skill", ["L", "R"]).primary("skill", "L").tag("site", "north").number("years", 2),
+        Member::new("bo").tag("skill", "L").tag("site", "north").number("years", 40),
+        Member::new("cy").tags("site", ["north", "south"]).primary("site", "south").number("years", 3.5),
         Member::new("di")
             .tags("skill", ["P", "R"])
             .primary("skill", "R")
@@ -29,11 +19,7 @@ fn roster() -> Roster {
             .tag("site", "south")
             .number("years", 4),
         Member::new("eve").tags("skill", ["L", "P", "R"]),
-        Member::new("flo")
-            .tags("skill", ["L", "P"])
-            .primary("skill", "P")
-            .tag("site", "south")
-            .number("years", -1.5),
+        Member::new("flo").tags("skill", ["L", "P"]).primary("skill", "P").tag("site", "south").number("years", -1.5),
     ])
     .expect("a roster")
 }
@@ -45,28 +31,11 @@ fn members(roster: &Roster, names: &[&str]) -> Vec<MemberId> {
 /// Groups `a`, `b` and so on.
 fn groups(sizes: &[(usize, usize)]) -> Vec<Group> {
     let names = "abc".chars().map(String::from);
-    names
-        .zip(sizes)
-        .map(|(name, &(least, most))| Group {
-            name,
-            size: least..=most,
-        })
-        .collect()
+    names.zip(sizes).map(|(name, &(least, most))| Group { name, size: least..=most }).collect()
 }
 
-fn frame<'a>(
-    roster: &'a Roster,
-    members: &'a [MemberId],
-    groups: &'a [Group],
-    everyone: bool,
-) -> Frame<'a> {
-    Frame {
-        roster,
-        members,
-        groups,
-        everyone,
-        hats: None,
-    }
+fn frame<'a>(roster: &'a Roster, members: &'a [MemberId], groups: &'a [Group], everyone: bool) -> Frame<'a> {
+    Frame { roster, members, groups, everyone, hats: None }
 }
 
 fn required(rule: Rule) -> Asked {

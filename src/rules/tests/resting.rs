@@ -28,10 +28,7 @@ fn reason(frame: &Frame<'_>, rules: Vec<Rule>) -> Option<(Vec<usize>, String)> {
 #[test]
 fn rules_rest_for_the_absent_and_not_for_the_unknown() {
     let roster = roster();
-    let (here, all) = (
-        members(&roster, &["ana", "cy", "di", "flo"]),
-        roster.member_ids().collect::<Vec<_>>(),
-    );
+    let (here, all) = (members(&roster, &["ana", "cy", "di", "flo"]), roster.member_ids().collect::<Vec<_>>());
     let groups = groups(&[(1, 4), (1, 4)]);
     let some = frame(&roster, &here, &groups, true);
     let everybody = frame(&roster, &all, &groups, true);
@@ -41,52 +38,29 @@ fn rules_rest_for_the_absent_and_not_for_the_unknown() {
     assert_eq!(faults(&everybody, clashing()).len(), 1);
     assert_eq!(faults(&some, undecided()), Vec::<String>::new());
     assert_eq!(faults(&everybody, undecided()).len(), 1);
-    assert_eq!(
-        faults(
-            &some,
-            vec![Rule::together(["ana", "zoe"]), Rule::apart(["bo"])]
-        )
-        .len(),
-        2
-    );
+    assert_eq!(faults(&some, vec![Rule::together(["ana", "zoe"]), Rule::apart(["bo"])]).len(), 2);
 }
 
 #[test]
 fn conflicts_are_about_those_who_take_part() {
     let roster = roster();
-    let (here, all) = (
-        members(&roster, &["ana", "cy", "di", "flo"]),
-        roster.member_ids().collect::<Vec<_>>(),
-    );
+    let (here, all) = (members(&roster, &["ana", "cy", "di", "flo"]), roster.member_ids().collect::<Vec<_>>());
     let groups = groups(&[(1, 4), (1, 4)]);
     let some = frame(&roster, &here, &groups, true);
     let everybody = frame(&roster, &all, &groups, true);
-    let clashing = || {
-        vec![
-            Rule::together(["ana", "bo"]),
-            Rule::together(["bo", "flo"]),
-            Rule::apart(["ana", "flo"]).public(),
-        ]
-    };
+    let clashing =
+        || vec![Rule::together(["ana", "bo"]), Rule::together(["bo", "flo"]), Rule::apart(["ana", "flo"]).public()];
     let together_and_apart = "some must be together and apart".to_owned();
     assert_eq!(reason(&some, clashing()), None);
-    assert_eq!(
-        reason(&everybody, clashing()),
-        Some((vec![3, 4, 5], together_and_apart))
-    );
+    assert_eq!(reason(&everybody, clashing()), Some((vec![3, 4, 5], together_and_apart)));
     let short = |holders: &str| {
         let reason = format!("4 places for `L` are asked for, and {holders}");
         Some((vec![3], reason))
     };
-    assert_eq!(
-        reason(&some, vec![Rule::at_least("L", 2)]),
-        short("fewer than 3 of those who take part hold it")
-    );
+    assert_eq!(reason(&some, vec![Rule::at_least("L", 2)]), short("fewer than 3 of those who take part hold it"));
     assert_eq!(reason(&everybody, vec![Rule::at_least("L", 2)]), None);
     assert_eq!(
-        reason(&everybody, vec![Rule::at_least("L", 3)])
-            .map(|(_, reason)| reason)
-            .as_deref(),
+        reason(&everybody, vec![Rule::at_least("L", 3)]).map(|(_, reason)| reason).as_deref(),
         Some("6 places for `L` are asked for, and the roster has 4 who hold it")
     );
     // Two who must be in a group of one: those who take part are named by their units.
@@ -97,8 +71,7 @@ fn conflicts_are_about_those_who_take_part() {
         Rule::in_group("bo", "a"),
         Rule::in_group("cy", "b"),
     ];
-    let (rules, _) =
-        reason(&frame(&roster, &here, &small, true), pinned).expect("too many for the group");
+    let (rules, _) = reason(&frame(&roster, &here, &small, true), pinned).expect("too many for the group");
     assert_eq!(rules, [3, 4]);
 }
 
@@ -121,16 +94,11 @@ fn too_few_acquaintances_are_counted() {
     assert_eq!(reason(&frame(&roster, &here, &open, true), 1), None);
     // `ana` knows `flo`, and `bo`, who is absent.
     let few = "somebody has to be in a group, and too few whom they know could be there";
-    assert_eq!(
-        reason(&frame(&roster, &here, &open, true), 2).as_deref(),
-        Some(few)
-    );
+    assert_eq!(reason(&frame(&roster, &here, &open, true), 2).as_deref(), Some(few));
     assert_eq!(reason(&frame(&roster, &here, &open, false), 2), None);
     assert_eq!(
         reason(&frame(&roster, &all, &open, true), 4).as_deref(),
-        Some(
-            "everybody is to know at least 4 others in their group, and the largest group has 4 places"
-        )
+        Some("everybody is to know at least 4 others in their group, and the largest group has 4 places")
     );
     let small = groups(&[(0, 4), (2, 2)]);
     for everyone in [true, false] {
@@ -154,11 +122,5 @@ fn even_groups_share_those_who_take_part() {
     assert!(faults.is_empty());
     sizes::check_places(&groups, true, 14, &mut faults);
     let found: Vec<InputFault> = faults.into_iter().collect();
-    assert!(matches!(
-        found.as_slice(),
-        [InputFault::Group(GroupFault::TooFewPlaces {
-            places: 13,
-            members: 14
-        })]
-    ));
+    assert!(matches!(found.as_slice(), [InputFault::Group(GroupFault::TooFewPlaces { places: 13, members: 14 })]));
 }

@@ -37,8 +37,7 @@ impl Reading<'_> {
                 }
                 _ => continue,
             };
-            let members: Vec<MemberId> =
-                names.iter().filter_map(|name| self.member(name)).collect();
+            let members: Vec<MemberId> = names.iter().filter_map(|name| self.member(name)).collect();
             if let [first, second] = members[..] {
                 let (a, b) = (first.index() as u32, second.index() as u32);
                 pairs.insert((a.min(b), a.max(b)));
@@ -53,9 +52,8 @@ impl Reading<'_> {
         let supporter = |member: u32| !self.problem.is_counted(MemberId::new(member as usize));
         let past = &self.problem.past;
         let pairs: BTreeSet<MemberPair> = self.met.keys().chain(past.keys()).copied().collect();
-        let counted = pairs
-            .into_iter()
-            .filter(|pair| !companions.contains(pair) && !supporter(pair.0) && !supporter(pair.1));
+        let counted =
+            pairs.into_iter().filter(|pair| !companions.contains(pair) && !supporter(pair.0) && !supporter(pair.1));
         let met = |pair: MemberPair| {
             let times = |of: &BTreeMap<MemberPair, i64>| of.get(&pair).copied().unwrap_or(0);
             times(&self.met) + times(past)
@@ -80,9 +78,7 @@ impl Reading<'_> {
             true => (times - (comes[member] + seats - 1) / seats).max(0),
             false => times * (times - 1) / 2,
         };
-        let counted = times
-            .iter()
-            .filter(|((member, _), _)| self.problem.is_counted(*member));
+        let counted = times.iter().filter(|((member, _), _)| self.problem.is_counted(*member));
         counted.map(cost).sum()
     }
 
@@ -103,10 +99,7 @@ impl Reading<'_> {
         for meeting in &self.meetings {
             let seats = &self.problem.meetings[meeting.at].hall.layout.seats;
             let power: i64 = seats.iter().map(|seat| seat.power).sum();
-            let counted = meeting
-                .seat_of
-                .iter()
-                .filter(|(member, _)| self.problem.is_counted(**member));
+            let counted = meeting.seat_of.iter().filter(|(member, _)| self.problem.is_counted(**member));
             let number = counted.clone().count() as i128;
             for (&member, &seat) in counted {
                 let here = i128::from(seats[seat].power) * number - i128::from(power);

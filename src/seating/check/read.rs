@@ -9,24 +9,16 @@ use crate::seating::{Seating, SeatingPlan};
 use std::collections::BTreeMap;
 
 /// Who sits where at every meeting.
-pub(super) fn meetings<'a>(
-    problem: &'a Seating,
-    plan: &SeatingPlan,
-) -> Result<Vec<SeatedMeeting<'a>>, Vec<PlanFault>> {
+pub(super) fn meetings<'a>(problem: &'a Seating, plan: &SeatingPlan) -> Result<Vec<SeatedMeeting<'a>>, Vec<PlanFault>> {
     if plan.meetings().len() != problem.meetings.len() {
-        return Err(vec![PlanFault::Meetings {
-            meetings: plan.meetings().len(),
-            asked: problem.meetings.len(),
-        }]);
+        return Err(vec![PlanFault::Meetings { meetings: plan.meetings().len(), asked: problem.meetings.len() }]);
     }
     let (mut seated, mut faults) = (Vec::new(), Vec::new());
     for (at, planned) in plan.meetings().iter().enumerate() {
         match read(problem, at, planned) {
             Ok(meeting) => seated.push(meeting),
-            Err(own) => faults.extend(own.into_iter().map(|fault| PlanFault::InMeeting {
-                meeting: at + 1,
-                fault: Box::new(fault),
-            })),
+            Err(own) => faults
+                .extend(own.into_iter().map(|fault| PlanFault::InMeeting { meeting: at + 1, fault: Box::new(fault) })),
         }
     }
     match faults.is_empty() {
@@ -35,11 +27,7 @@ pub(super) fn meetings<'a>(
     }
 }
 
-fn read<'a>(
-    problem: &'a Seating,
-    at: usize,
-    planned: &PlannedMeeting,
-) -> Result<SeatedMeeting<'a>, Vec<PlanFault>> {
+fn read<'a>(problem: &'a Seating, at: usize, planned: &PlannedMeeting) -> Result<SeatedMeeting<'a>, Vec<PlanFault>> {
     let roster = problem.roster();
     let meeting = &problem.meetings[at];
     let layout = &meeting.hall.layout;
@@ -47,15 +35,11 @@ fn read<'a>(
     let mut sitters: Vec<Option<MemberId>> = vec![None; layout.seats.len()];
     for (id, name) in planned.seats() {
         let Some(seat) = layout.seats.iter().position(|seat| seat.id == id) else {
-            faults.push(PlanFault::UnknownSeat {
-                seat: id.to_owned(),
-            });
+            faults.push(PlanFault::UnknownSeat { seat: id.to_owned() });
             continue;
         };
         if sitters[seat].is_some() {
-            faults.push(PlanFault::SeatTwice {
-                seat: id.to_owned(),
-            });
+            faults.push(PlanFault::SeatTwice { seat: id.to_owned() });
         }
         sitters[seat] = roster.find(name);
     }
@@ -63,9 +47,7 @@ fn read<'a>(
         return Err(faults);
     }
     let seats = sitters.iter().enumerate();
-    let seat_of: BTreeMap<MemberId, usize> = seats
-        .filter_map(|(seat, sitter)| Some(((*sitter)?, seat)))
-        .collect();
+    let seat_of: BTreeMap<MemberId, usize> = seats.filter_map(|(seat, sitter)| Some(((*sitter)?, seat))).collect();
     for member in roster.member_ids() {
         if meeting.members.contains(&member) != seat_of.contains_key(&member) {
             let member = roster.name(member).to_owned();
@@ -74,10 +56,7 @@ fn read<'a>(
     }
     if let Some(fixed) = &meeting.fixed {
         let as_it_was = meeting.members.iter().zip(fixed);
-        if as_it_was
-            .into_iter()
-            .any(|(member, seat)| seat_of.get(member) != Some(seat))
-        {
+        if as_it_was.into_iter().any(|(member, seat)| seat_of.get(member) != Some(seat)) {
             faults.push(PlanFault::Fixed);
         }
     }
@@ -103,40 +82,24 @@ fn read<'a>(
 fn everybody_once(problem: &Seating, planned: &PlannedMeeting) -> Vec<PlanFault> {
     let roster = problem.roster();
     let mut faults = Vec::new();
-    let mut times: BTreeMap<&str, usize> = roster
-        .member_ids()
-        .map(|member| (roster.name(member), 0))
-        .collect();
+    let mut times: BTreeMap<&str, usize> = roster.member_ids().map(|member| (roster.name(member), 0)).collect();
     let absent = planned.absent().iter().map(String::as_str);
     for id in planned.seats().map(|(_, member)| member).chain(absent) {
         match times.get_mut(id) {
             Some(times) => *times += 1,
-            None => faults.push(PlanFault::UnknownMember {
-                member: id.to_owned(),
-            }),
+            None => faults.push(PlanFault::UnknownMember { member: id.to_owned() }),
         }
     }
     let misplaced = times.iter().filter(|&(_, &times)| times != 1);
-    faults.extend(misplaced.map(|(&member, &times)| PlanFault::Misplaced {
-        member: member.to_owned(),
-        times,
-    }));
+    faults.extend(misplaced.map(|(&member, &times)| PlanFault::Misplaced { member: member.to_owned(), times }));
     faults
 }
 
 /// A member under the hat that the plan gives.
-fn worn(
-    problem: &Seating,
-    at: usize,
-    planned: &PlannedMeeting,
-    member: MemberId,
-    faults: &mut Vec<PlanFault>,
-) -> Worn {
+fn worn(problem: &Seating, at: usize, planned: &PlannedMeeting, member: MemberId, faults: &mut Vec<PlanFault>) -> Worn {
     let roster = &problem.counted;
     // Fixed meetings carry no hats: the rules about tables are not asked of them.
-    let hats = problem
-        .hats
-        .filter(|_| problem.meetings[at].fixed.is_none());
+    let hats = problem.hats.filter(|_| problem.meetings[at].fixed.is_none());
     let agreed = hats.map_or(&[][..], |dimension| roster.hats_of(member, dimension));
     let id = roster.name(member);
     let named = planned.hats().get(id);
@@ -145,9 +108,7 @@ fn worn(
         agreed.find(|&tag| roster.tag(tag).name() == hat)
     });
     if hat.is_none() && (named.is_some() || !agreed.is_empty()) {
-        faults.push(PlanFault::Hat {
-            member: id.to_owned(),
-        });
+        faults.push(PlanFault::Hat { member: id.to_owned() });
     }
     Worn { member, hat }
 }

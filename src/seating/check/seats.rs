@@ -9,28 +9,18 @@ use itertools::Itertools;
 use std::collections::BTreeMap;
 
 impl Reading<'_> {
-    pub(super) fn at_seats(
-        &self,
-        kind: &AtMeetings,
-        lens: Lens,
-        meeting: &SeatedMeeting<'_>,
-    ) -> Ratio {
+    pub(super) fn at_seats(&self, kind: &AtMeetings, lens: Lens, meeting: &SeatedMeeting<'_>) -> Ratio {
         let whole = |cost: i64| (i128::from(cost), 1);
         let layout = &self.problem.meetings[meeting.at].hall.layout;
         let beside = |a: usize, b: usize| {
             let edge = (a.min(b) as u32, a.max(b) as u32);
             layout.neighbours.iter().any(|&(a, b, _)| (a, b) == edge)
         };
-        let facing =
-            |a: usize, b: usize| layout.facing.contains(&(a.min(b) as u32, a.max(b) as u32));
+        let facing = |a: usize, b: usize| layout.facing.contains(&(a.min(b) as u32, a.max(b) as u32));
         match kind {
             AtMeetings::Mix(kind) => self.same_tag(&kind.dimension, kind.worst, lens, meeting),
-            AtMeetings::NeighboursShare(kind) => {
-                whole(self.related(&kind.dimension, false, meeting))
-            }
-            AtMeetings::NeighboursDiffer(kind) => {
-                whole(self.related(&kind.dimension, true, meeting))
-            }
+            AtMeetings::NeighboursShare(kind) => whole(self.related(&kind.dimension, false, meeting)),
+            AtMeetings::NeighboursDiffer(kind) => whole(self.related(&kind.dimension, true, meeting)),
             AtMeetings::ApartBy(kind) => {
                 let distance = kind.thousandths().map_or(0, i128::from);
                 let squared = |a: usize, b: usize| {
@@ -44,21 +34,17 @@ impl Reading<'_> {
             AtMeetings::Beside(names) => whole(self.pairs(names, meeting, |a, b| !beside(a, b))),
             AtMeetings::NotBeside(names) => whole(self.pairs(names, meeting, beside)),
             AtMeetings::NotFacing(names) => whole(self.pairs(names, meeting, facing)),
-            AtMeetings::Unequal(names) => {
-                whole(self.pairs(names, meeting, |a, b| beside(a, b) || facing(a, b)))
+            AtMeetings::Unequal(names) => whole(self.pairs(names, meeting, |a, b| beside(a, b) || facing(a, b))),
+            AtMeetings::InSeat(kind) => {
+                whole(self.unsuited(&kind.member, meeting, |seat| layout.seats[seat].id == kind.seat))
             }
-            AtMeetings::InSeat(kind) => whole(self.unsuited(&kind.member, meeting, |seat| {
-                layout.seats[seat].id == kind.seat
-            })),
-            AtMeetings::NotInSeat(kind) => whole(self.unsuited(&kind.member, meeting, |seat| {
-                layout.seats[seat].id != kind.seat
-            })),
+            AtMeetings::NotInSeat(kind) => {
+                whole(self.unsuited(&kind.member, meeting, |seat| layout.seats[seat].id != kind.seat))
+            }
             AtMeetings::Needs(kind) => whole(self.unsuited(&kind.member, meeting, |seat| {
                 let has = |name: &String| {
                     let features = layout.seats[seat].features.iter();
-                    features
-                        .map(|&feature| &layout.features[feature])
-                        .contains(name)
+                    features.map(|&feature| &layout.features[feature]).contains(name)
                 };
                 kind.features.iter().all(has)
             })),
@@ -67,14 +53,9 @@ impl Reading<'_> {
                 whole(self.pairs(&both, meeting, |a, b| !beside(a, b)))
             }
             AtMeetings::Announced(meetings) => {
-                let announced = meetings
-                    .get(meeting.at)
-                    .into_iter()
-                    .flat_map(|planned| planned.seats());
+                let announced = meetings.get(meeting.at).into_iter().flat_map(|planned| planned.seats());
                 let moves = announced.filter(|(seat, member)| {
-                    let now = self
-                        .member(member)
-                        .and_then(|member| meeting.seat_of.get(&member));
+                    let now = self.member(member).and_then(|member| meeting.seat_of.get(&member));
                     now.is_some_and(|&now| layout.seats[now].id != *seat)
                 });
                 whole(moves.count() as i64)
@@ -83,13 +64,7 @@ impl Reading<'_> {
     }
 
     /// Neighbours by the tags that they share, all tags together or the one that has the most.
-    fn same_tag(
-        &self,
-        dimension: &str,
-        worst: bool,
-        lens: Lens,
-        meeting: &SeatedMeeting<'_>,
-    ) -> Ratio {
+    fn same_tag(&self, dimension: &str, worst: bool, lens: Lens, meeting: &SeatedMeeting<'_>) -> Ratio {
         let Ok(dimension) = self.problem.counted.resolve_dimension(dimension) else {
             return (0, 1);
         };
@@ -107,19 +82,12 @@ impl Reading<'_> {
         let counts = of_tags.into_values().map(sum);
         match worst {
             false => sum(counts),
-            true => counts
-                .max_by(|(a, b), (c, d)| (a * d).cmp(&(c * b)))
-                .unwrap_or((0, 1)),
+            true => counts.max_by(|(a, b), (c, d)| (a * d).cmp(&(c * b))).unwrap_or((0, 1)),
         }
     }
 
     /// What a member is counted as under a lens, and for how much.
-    fn shares(
-        &self,
-        member: MemberId,
-        dimension: DimensionId,
-        lens: Lens,
-    ) -> Vec<(Vec<TagId>, Ratio)> {
+    fn shares(&self, member: MemberId, dimension: DimensionId, lens: Lens) -> Vec<(Vec<TagId>, Ratio)> {
         let roster = &self.problem.counted;
         let held = roster.tags_in(member, dimension);
         let each = |part: i128| held.iter().map(|&tag| (vec![tag], (1, part))).collect();
@@ -153,12 +121,7 @@ impl Reading<'_> {
     }
 
     /// The pairs of these members who are there and of whose seats this is so.
-    fn pairs(
-        &self,
-        names: &[String],
-        meeting: &SeatedMeeting<'_>,
-        so: impl Fn(usize, usize) -> bool,
-    ) -> i64 {
+    fn pairs(&self, names: &[String], meeting: &SeatedMeeting<'_>, so: impl Fn(usize, usize) -> bool) -> i64 {
         let members = names.iter().filter_map(|name| self.member(name)).unique();
         let seats = members.filter_map(|member| meeting.seat_of.get(&member).copied());
         let pairs = seats.array_combinations().filter(|&[a, b]| so(a, b));
@@ -166,15 +129,8 @@ impl Reading<'_> {
     }
 
     /// One when a member is there on a seat that does not suit.
-    fn unsuited(
-        &self,
-        name: &str,
-        meeting: &SeatedMeeting<'_>,
-        suits: impl Fn(usize) -> bool,
-    ) -> i64 {
-        let seat = self
-            .member(name)
-            .and_then(|member| meeting.seat_of.get(&member));
+    fn unsuited(&self, name: &str, meeting: &SeatedMeeting<'_>, suits: impl Fn(usize) -> bool) -> i64 {
+        let seat = self.member(name).and_then(|member| meeting.seat_of.get(&member));
         i64::from(seat.is_some_and(|&seat| !suits(seat)))
     }
 }

@@ -75,12 +75,7 @@ const AT_MEETINGS: [&str; 13] = [
     "announced",
 ];
 /// Names of the rules over the meetings.
-const OVER_MEETINGS: [&str; 4] = [
-    "new_neighbours",
-    "different_seats",
-    "different_zones",
-    "share_power",
-];
+const OVER_MEETINGS: [&str; 4] = ["new_neighbours", "different_seats", "different_zones", "share_power"];
 
 struct KindVisitor;
 
@@ -146,9 +141,7 @@ impl SeatRuleForm {
         }
         let tier = tier(required, self.tier, &mut faults);
         let private = self.private.unwrap_or(of_seats.private);
-        let mut rule = of_seats
-            .weight(self.weight.unwrap_or(1))
-            .with_privacy(private);
+        let mut rule = of_seats.weight(self.weight.unwrap_or(1)).with_privacy(private);
         rule.lens = self.lens;
         rule.meetings = self.meetings;
         (Asked { rule, tier }, faults)
@@ -159,10 +152,7 @@ impl From<&Asked<SeatRule>> for SeatRuleForm {
     fn from(asked: &Asked<SeatRule>) -> SeatRuleForm {
         let rule = &asked.rule;
         let of_tables = match &rule.kind {
-            SeatKind::Tables(rule) => Some(RuleForm::from(&Asked {
-                rule: rule.clone(),
-                tier: asked.tier,
-            })),
+            SeatKind::Tables(rule) => Some(RuleForm::from(&Asked { rule: rule.clone(), tier: asked.tier })),
             _ => None,
         };
         let (kind, usually_private) = match &rule.kind {

@@ -118,10 +118,7 @@ impl TryFrom<RoomForm> for Room {
     type Error = &'static str;
 
     fn try_from(form: RoomForm) -> Result<Room, &'static str> {
-        let with_seats = |seats| Room {
-            seats,
-            ..Room::new()
-        };
+        let with_seats = |seats| Room { seats, ..Room::new() };
         let bases = [
             form.seats.map(with_seats),
             form.round_table.map(Room::round_table),
@@ -138,8 +135,7 @@ impl TryFrom<RoomForm> for Room {
             );
         };
         let neighbours = form.neighbours.into_iter();
-        room.neighbours
-            .extend(neighbours.map(|NeighboursForm(a, b, weight)| (a, b, weight)));
+        room.neighbours.extend(neighbours.map(|NeighboursForm(a, b, weight)| (a, b, weight)));
         room.facing.extend(form.facing);
         (room.features, room.zones) = (form.features, form.zones);
         let power = form.power.into_iter();
@@ -160,15 +156,11 @@ impl From<Room> for RoomForm {
             boardroom: None,
             horseshoe: None,
             rows: None,
-            neighbours: neighbours
-                .map(|(a, b, weight)| NeighboursForm(a, b, weight))
-                .collect(),
+            neighbours: neighbours.map(|(a, b, weight)| NeighboursForm(a, b, weight)).collect(),
             facing: room.facing,
             features: room.features,
             zones: room.zones,
-            power: power
-                .map(|(weight, seats)| PowerForm { weight, seats })
-                .collect(),
+            power: power.map(|(weight, seats)| PowerForm { weight, seats }).collect(),
         }
     }
 }

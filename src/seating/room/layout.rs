@@ -34,7 +34,8 @@ pub(crate) struct Place {
 }
 
 impl Room {
-    /// Checks the room and notes all its faults; where there are any, the layout is only what could be made of the rest.
+    /// Checks the room and notes all its faults; where there are any, the layout is only what could be made of the
+    /// rest.
     pub(crate) fn layout(&self, faults: &mut Faults) -> Layout {
         survey::survey(self, faults)
     }
@@ -45,10 +46,7 @@ impl Layout {
     pub(crate) fn seat(&self, id: &str) -> Result<usize, InputFault> {
         self.by_id.get(id).copied().ok_or_else(|| {
             let ids = self.seats.iter().map(|seat| seat.id.as_str());
-            InputFault::Room(RoomFault::UnknownSeat {
-                name: id.to_owned(),
-                nearest: names::nearest(id, ids),
-            })
+            InputFault::Room(RoomFault::UnknownSeat { name: id.to_owned(), nearest: names::nearest(id, ids) })
         })
     }
 
@@ -74,8 +72,6 @@ impl Layout {
     /// The seats at a table, in order.
     pub(crate) fn table_seats(&self, table: usize) -> impl Iterator<Item = usize> {
         let seats = self.seats.iter().enumerate();
-        seats
-            .filter(move |(_, seat)| seat.table == table)
-            .map(|(at, _)| at)
+        seats.filter(move |(_, seat)| seat.table == table).map(|(at, _)| at)
     }
 }

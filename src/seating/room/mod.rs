@@ -22,7 +22,8 @@ use serde::{Deserialize, Serialize};
 /// Seats beyond which a room is refused.
 const MOST_SEATS: usize = 20_000;
 
-/// A room with its seats, before anything is checked; that is done when a problem is built, so that all faults are told at once.
+/// A room with its seats, before anything is checked; that is done when a problem is built, so that all faults are told
+/// at once.
 ///
 /// Either seat by seat, or as one of the usual shapes, to which features, zones and power are added:
 ///
@@ -54,8 +55,8 @@ const MOST_SEATS: usize = 20_000;
 ///  "facing": [["a", "c"]]}
 /// ```
 ///
-/// and beside any of these there may be `"features": {"step-free": ["1", "2"]}`, `"zones": {"front": ["1"]}`,
-/// `"power": [{"weight": 3, "seats": ["1"]}]`, and further `neighbours` and `facing`. Of a seat only the `id` is needed, and the
+/// and beside any of these there may be `"features": {"step-free": ["1", "2"]}`, `"zones": {"front": ["1"]}`, `"power":
+/// [{"weight": 3, "seats": ["1"]}]`, and further `neighbours` and `facing`. Of a seat only the `id` is needed, and the
 /// third value of two neighbours is their weight. A room is written seat by seat.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(try_from = "RoomForm", into = "RoomForm")]
@@ -92,12 +93,7 @@ impl Room {
     }
 
     /// These two seats are beside each other, and that counts `weight` times; at least once.
-    pub fn neighbours_weighing(
-        mut self,
-        first: impl Into<String>,
-        second: impl Into<String>,
-        weight: u32,
-    ) -> Room {
+    pub fn neighbours_weighing(mut self, first: impl Into<String>, second: impl Into<String>, weight: u32) -> Room {
         self.neighbours.push((first.into(), second.into(), weight));
         self
     }
@@ -109,33 +105,21 @@ impl Room {
     }
 
     /// These seats have a feature, beside those that they have already.
-    pub fn feature<S: Into<String>>(
-        mut self,
-        name: impl Into<String>,
-        seats: impl IntoIterator<Item = S>,
-    ) -> Room {
+    pub fn feature<S: Into<String>>(mut self, name: impl Into<String>, seats: impl IntoIterator<Item = S>) -> Room {
         let list = self.features.entry(name.into());
         list.extend(seats.into_iter().map(Into::into));
         self
     }
 
     /// These seats are in a zone, in place of the one that they are in. No seat is put in two zones.
-    pub fn zone<S: Into<String>>(
-        mut self,
-        name: impl Into<String>,
-        seats: impl IntoIterator<Item = S>,
-    ) -> Room {
+    pub fn zone<S: Into<String>>(mut self, name: impl Into<String>, seats: impl IntoIterator<Item = S>) -> Room {
         let list = self.zones.entry(name.into());
         list.extend(seats.into_iter().map(Into::into));
         self
     }
 
     /// These seats have a power, in place of the one that they have; see [`Seat::power`]. No seat is given two.
-    pub fn power<S: Into<String>>(
-        mut self,
-        weight: u32,
-        seats: impl IntoIterator<Item = S>,
-    ) -> Room {
+    pub fn power<S: Into<String>>(mut self, weight: u32, seats: impl IntoIterator<Item = S>) -> Room {
         let seats = seats.into_iter().map(Into::into).collect();
         self.power.push((weight, seats));
         self

@@ -31,9 +31,7 @@ pub struct Seat {
 }
 
 /// Reads a coordinate, or a distance, to the nearest thousandth.
-pub(in crate::seating) fn length<'de, D: Deserializer<'de>>(
-    deserializer: D,
-) -> Result<f64, D::Error> {
+pub(in crate::seating) fn length<'de, D: Deserializer<'de>>(deserializer: D) -> Result<f64, D::Error> {
     f64::deserialize(deserializer).map(to_thousandths)
 }
 
@@ -54,19 +52,11 @@ pub(in crate::seating) fn to_thousandths(length: f64) -> f64 {
 impl Seat {
     /// A seat at the origin. Ids are exact: two that differ only in case or spaces are a fault of the room.
     pub fn new(id: impl Into<String>) -> Seat {
-        Seat {
-            id: id.into(),
-            x: 0.0,
-            y: 0.0,
-            table: None,
-            zone: None,
-            features: Vec::new(),
-            power: 0,
-        }
+        Seat { id: id.into(), x: 0.0, y: 0.0, table: None, zone: None, features: Vec::new(), power: 0 }
     }
 
-    /// Its position, in a unit of length that is the same for all seats: x to the right and y downwards, as in a picture of the
-    /// room. Kept to a thousandth, and at most 1 000 000 each way.
+    /// Its position, in a unit of length that is the same for all seats: x to the right and y downwards, as in a
+    /// picture of the room. Kept to a thousandth, and at most 1 000 000 each way.
     pub fn at(mut self, x: f64, y: f64) -> Seat {
         (self.x, self.y) = (to_thousandths(x), to_thousandths(y));
         self
@@ -91,8 +81,8 @@ impl Seat {
         self
     }
 
-    /// How much weight the seat lends to whoever sits on it, such as the head of a table or the place beside the screen; 0 where
-    /// nothing is said, 1 000 000 at most.
+    /// How much weight the seat lends to whoever sits on it, such as the head of a table or the place beside the
+    /// screen; 0 where nothing is said, 1 000 000 at most.
     pub fn power(mut self, weight: u32) -> Seat {
         self.power = weight;
         self

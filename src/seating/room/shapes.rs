@@ -1,6 +1,7 @@
 //! The usual shapes of a room. Neighbouring seats are about one unit apart.
 //!
-//! Every number asked for is cut off where it alone makes too many seats, so that what is too large is refused before it is made.
+//! Every number asked for is cut off where it alone makes too many seats, so that what is too large is refused before
+//! it is made.
 
 use super::seat::Seat;
 use super::{MOST_SEATS, Room};
@@ -10,8 +11,8 @@ use std::f64::consts::TAU;
 const AISLE: f64 = 2.0;
 
 impl Room {
-    /// A round table with seats `1`, `2` and so on, clockwise. Everybody has two neighbours and faces the seat opposite, or the
-    /// two opposite where the number is odd.
+    /// A round table with seats `1`, `2` and so on, clockwise. Everybody has two neighbours and faces the seat
+    /// opposite, or the two opposite where the number is odd.
     pub fn round_table(seats: usize) -> Room {
         let seats = capped(seats, 1);
         let around = around(seats, (0.0, 0.0));
@@ -26,8 +27,9 @@ impl Room {
         ringed(numbered(around, |number| number.to_string()).collect())
     }
 
-    /// Round tables on a floor, called `table 1`, `table 2` and so on, each with this many seats. Seat `2-5` is the fifth of the
-    /// second table. Everybody has two neighbours and faces the seat opposite, or the two opposite, at the same table.
+    /// Round tables on a floor, called `table 1`, `table 2` and so on, each with this many seats. Seat `2-5` is the
+    /// fifth of the second table. Everybody has two neighbours and faces the seat opposite, or the two opposite, at the
+    /// same table.
     pub fn tables(tables: usize, seats: usize) -> Room {
         let seats = capped(seats, 1);
         let tables = capped(tables, seats);
@@ -35,10 +37,7 @@ impl Room {
         let columns = columns.unwrap_or(1);
         let pitch = 2.0 * radius(seats) + AISLE;
         (0..tables).fold(Room::new(), |mut room, table| {
-            let centre = (
-                (table % columns) as f64 * pitch,
-                (table / columns) as f64 * pitch,
-            );
+            let centre = ((table % columns) as f64 * pitch, (table / columns) as f64 * pitch);
             let id = |number| format!("{}-{number}", table + 1);
             let placed = numbered(around(seats, centre), id);
             let name = format!("table {}", table + 1);
@@ -50,9 +49,9 @@ impl Room {
         })
     }
 
-    /// A long table with `side` seats on each long side and `end` seats at each of the two ends, numbered clockwise from the left
-    /// of the upper long side. Neighbours go all the way round the table; who sits across the table is faced. Seats at the ends
-    /// have the power 1.
+    /// A long table with `side` seats on each long side and `end` seats at each of the two ends, numbered clockwise
+    /// from the left of the upper long side. Neighbours go all the way round the table; who sits across the table is
+    /// faced. Seats at the ends have the power 1.
     pub fn boardroom(side: usize, end: usize) -> Room {
         let (side, end) = (capped(side, 2), capped(end, 2));
         let half_width = (side as f64 + 1.0) / 2.0;
@@ -62,9 +61,7 @@ impl Room {
         let right = (0..end).map(|at| (half_width, across(at)));
         let lower = (0..side).rev().map(|at| (along(at), half_depth));
         let left = (0..end).rev().map(|at| (-half_width, across(at)));
-        let placed = numbered(upper.chain(right).chain(lower).chain(left), |number| {
-            number.to_string()
-        });
+        let placed = numbered(upper.chain(right).chain(lower).chain(left), |number| number.to_string());
         let is_end = |at: usize| (side..side + end).contains(&at) || at >= 2 * side + end;
         let seated = placed.enumerate().map(|(at, seat)| {
             seat.table("table").power(match is_end(at) {
@@ -72,10 +69,7 @@ impl Room {
                 false => 0,
             })
         });
-        let mut room = Room {
-            seats: seated.collect(),
-            ..Room::new()
-        };
+        let mut room = Room { seats: seated.collect(), ..Room::new() };
         let all = 2 * (side + end);
         // The seat across is as far from the far end of its side as this one is from the near end of its own.
         let over_the_width = (0..side).map(|at| (at, 2 * side + end - 1 - at));
@@ -85,8 +79,8 @@ impl Room {
         room
     }
 
-    /// Seats along a U that is open at the top: `side` down the left arm, `bottom` along the bottom and `side` up the right arm,
-    /// numbered in this order, with neighbours along the U. The arms face each other.
+    /// Seats along a U that is open at the top: `side` down the left arm, `bottom` along the bottom and `side` up the
+    /// right arm, numbered in this order, with neighbours along the U. The arms face each other.
     pub fn horseshoe(side: usize, bottom: usize) -> Room {
         let (side, bottom) = (capped(side, 2), capped(bottom, 1));
         let half_width = ((bottom as f64 + 1.0) / 2.0).max(1.0);
@@ -94,18 +88,15 @@ impl Room {
         let base = (0..bottom).map(|at| (centred(bottom, at), side as f64));
         let right = (0..side).rev().map(|at| (half_width, at as f64));
         let placed = numbered(left.chain(base).chain(right), |number| number.to_string());
-        let mut room = Room {
-            seats: placed.map(|seat| seat.table("table")).collect(),
-            ..Room::new()
-        };
+        let mut room = Room { seats: placed.map(|seat| seat.table("table")).collect(), ..Room::new() };
         let all = 2 * side + bottom;
         room.face((0..side).map(|at| (at, all - 1 - at)));
         room.beside((1..all).map(|at| (at - 1, at)));
         room
     }
 
-    /// Rows as in a theatre, the first at the top, each a table called `row 1`, `row 2` and so on. Seat `2-5` is the fifth from
-    /// the left of the second row; its neighbours are to its left and right, and it faces nobody.
+    /// Rows as in a theatre, the first at the top, each a table called `row 1`, `row 2` and so on. Seat `2-5` is the
+    /// fifth from the left of the second row; its neighbours are to its left and right, and it faces nobody.
     pub fn rows(rows: usize, seats: usize) -> Room {
         let seats = capped(seats, 1);
         let rows = capped(rows, seats);
@@ -114,8 +105,7 @@ impl Room {
             let placed = numbered((0..seats).map(|at| (at as f64, row as f64)), id);
             let name = format!("row {}", row + 1);
             let first = room.seats.len();
-            room.seats
-                .extend(placed.map(|seat| seat.table(name.clone())));
+            room.seats.extend(placed.map(|seat| seat.table(name.clone())));
             room.beside((first + 1..first + seats).map(|at| (at - 1, at)));
             room
         })
@@ -152,13 +142,8 @@ fn capped(number: usize, seats_each: usize) -> usize {
 }
 
 /// Seats at these positions, with ids from their numbers, which count from 1.
-fn numbered(
-    positions: impl Iterator<Item = (f64, f64)>,
-    id: impl Fn(usize) -> String,
-) -> impl Iterator<Item = Seat> {
-    (1..)
-        .zip(positions)
-        .map(move |(number, (x, y))| Seat::new(id(number)).at(x, y))
+fn numbered(positions: impl Iterator<Item = (f64, f64)>, id: impl Fn(usize) -> String) -> impl Iterator<Item = Seat> {
+    (1..).zip(positions).map(move |(number, (x, y))| Seat::new(id(number)).at(x, y))
 }
 
 /// Radius of a ring on which neighbours are one unit apart.
@@ -174,10 +159,7 @@ fn around(seats: usize, centre: (f64, f64)) -> impl Iterator<Item = (f64, f64)> 
     let radius = radius(seats);
     (0..seats).map(move |at| {
         let angle = TAU * at as f64 / seats as f64;
-        (
-            centre.0 + radius * libm::sin(angle),
-            centre.1 - radius * libm::cos(angle),
-        )
+        (centre.0 + radius * libm::sin(angle), centre.1 - radius * libm::cos(angle))
     })
 }
 
@@ -188,10 +170,7 @@ fn centred(number: usize, at: usize) -> f64 {
 
 /// A room of one ring, in which everybody faces whoever is farthest round it.
 fn ringed(seats: Vec<Seat>) -> Room {
-    let mut room = Room {
-        seats,
-        ..Room::new()
-    };
+    let mut room = Room { seats, ..Room::new() };
     let all = room.seats.len();
     let half = all / 2;
     match all % 2 {

@@ -28,12 +28,7 @@ pub(super) fn survey(room: &Room, faults: &mut Faults) -> Layout {
     let zones = survey.zones(room);
     let powers = survey.powers(room);
     let (places, tables, zones) = survey.places(&zones, &powers);
-    let mut layout = Layout {
-        seats: places,
-        tables,
-        zones,
-        ..Layout::default()
-    };
+    let mut layout = Layout { seats: places, tables, zones, ..Layout::default() };
     survey.features(room, &mut layout);
     layout.neighbours = survey.neighbours(room);
     layout.facing = survey.facing(room);
@@ -54,11 +49,7 @@ struct Survey<'a> {
 impl Survey<'_> {
     fn at_seat(&mut self, at: usize, fault: RoomFault) {
         let id = self.seats.get(at).map(|seat| seat.id.clone());
-        self.faults.push(RoomFault::AtSeat {
-            place: at + 1,
-            id: id.unwrap_or_default(),
-            fault: Box::new(fault),
-        });
+        self.faults.push(RoomFault::AtSeat { place: at + 1, id: id.unwrap_or_default(), fault: Box::new(fault) });
     }
 
     fn in_list(&mut self, list: SeatList, fault: RoomFault) {
@@ -96,16 +87,10 @@ impl Survey<'_> {
     /// The fault of an id that an earlier seat has, or one like it.
     fn twin(&self, id: &str) -> Option<RoomFault> {
         if let Some(earlier) = self.ids.get(id) {
-            return Some(RoomFault::DuplicateSeat {
-                earlier: earlier + 1,
-            });
+            return Some(RoomFault::DuplicateSeat { earlier: earlier + 1 });
         }
         let earlier = self.seats.get(*self.by_key.get(&names::key(id))?)?;
-        Some(RoomFault::LookalikeNames {
-            kind: NameKind::Seat,
-            name: id.to_owned(),
-            earlier: earlier.id.clone(),
-        })
+        Some(RoomFault::LookalikeNames { kind: NameKind::Seat, name: id.to_owned(), earlier: earlier.id.clone() })
     }
 
     fn nearest(&mut self, id: &str) -> Option<String> {
@@ -124,10 +109,7 @@ impl Survey<'_> {
             match self.ids.get(id) {
                 Some(&seat) => seats.push(seat),
                 None => {
-                    let fault = RoomFault::UnknownSeat {
-                        name: id.clone(),
-                        nearest: self.nearest(id),
-                    };
+                    let fault = RoomFault::UnknownSeat { name: id.clone(), nearest: self.nearest(id) };
                     self.in_list(list.clone(), fault);
                 }
             }
@@ -144,10 +126,8 @@ impl Survey<'_> {
                     None => of_seat[seat] = Some(number),
                     Some(earlier) if earlier == list => {}
                     Some(earlier) => {
-                        let fault = RoomFault::ListedTwice {
-                            seat: self.seats[seat].id.clone(),
-                            earlier: earlier.clone(),
-                        };
+                        let fault =
+                            RoomFault::ListedTwice { seat: self.seats[seat].id.clone(), earlier: earlier.clone() };
                         self.in_list(list.clone(), fault);
                     }
                 }
@@ -161,15 +141,11 @@ impl Survey<'_> {
         let mut known = Names::default();
         for (at, seat) in self.seats.iter().enumerate() {
             if let Some(name) = &seat.zone {
-                intern(&mut known, name, NameKind::Zone, |fault| {
-                    self.at_seat(at, fault)
-                });
+                intern(&mut known, name, NameKind::Zone, |fault| self.at_seat(at, fault));
             }
         }
         for (name, _) in room.zones.iter() {
-            intern(&mut known, name, NameKind::Zone, |fault| {
-                self.in_list(SeatList::Zone(name.to_owned()), fault)
-            });
+            intern(&mut known, name, NameKind::Zone, |fault| self.in_list(SeatList::Zone(name.to_owned()), fault));
         }
         let zones: Vec<(&str, &Vec<String>)> = room.zones.iter().collect();
         let lists = zones.iter().map(|(name, seats)| {
@@ -201,11 +177,7 @@ impl Survey<'_> {
     }
 
     /// The seats with their tables and zones, and the names of these.
-    fn places(
-        &mut self,
-        zones: &[Option<&str>],
-        powers: &[i64],
-    ) -> (Vec<Place>, Vec<String>, Vec<String>) {
+    fn places(&mut self, zones: &[Option<&str>], powers: &[i64]) -> (Vec<Place>, Vec<String>, Vec<String>) {
         let (mut table_names, mut zone_names) = (Names::default(), Names::default());
         let mut places = Vec::with_capacity(self.seats.len());
         for (at, seat) in self.seats.iter().enumerate() {
@@ -277,37 +249,19 @@ impl Survey<'_> {
     }
 
     /// Adds an edge, or notes why it cannot be added.
-    fn edge<V>(
-        &mut self,
-        pairs: SeatPairs,
-        first: &str,
-        second: &str,
-        value: V,
-        edges: &mut BTreeMap<(u32, u32), V>,
-    ) {
+    fn edge<V>(&mut self, pairs: SeatPairs, first: &str, second: &str, value: V, edges: &mut BTreeMap<(u32, u32), V>) {
         let ends = [first, second].map(|id| self.ids.get(id).map(|&seat| seat as u32));
         let (given_first, given_second) = (first.to_owned(), second.to_owned());
         let fault = match ends {
-            [Some(a), Some(b)] if a == b => RoomFault::EdgeToItself {
-                pairs,
-                seat: given_first,
-            },
+            [Some(a), Some(b)] if a == b => RoomFault::EdgeToItself { pairs, seat: given_first },
             [Some(a), Some(b)] => {
                 if edges.insert((a.min(b), a.max(b)), value).is_none() {
                     return;
                 }
-                RoomFault::EdgeTwice {
-                    pairs,
-                    first: given_first,
-                    second: given_second,
-                }
+                RoomFault::EdgeTwice { pairs, first: given_first, second: given_second }
             }
             _ => {
-                for (id, _) in [first, second]
-                    .iter()
-                    .zip(ends)
-                    .filter(|(_, end)| end.is_none())
-                {
+                for (id, _) in [first, second].iter().zip(ends).filter(|(_, end)| end.is_none()) {
                     let fault = RoomFault::EdgeToNowhere {
                         pairs,
                         first: given_first.clone(),
@@ -333,11 +287,7 @@ fn intern(known: &mut Names, name: &str, kind: NameKind, mut note: impl FnMut(Ro
         note(fault);
     }
     if let Some(earlier) = known.lookalike(name).filter(|_| !name.trim().is_empty()) {
-        note(RoomFault::LookalikeNames {
-            kind,
-            name: name.to_owned(),
-            earlier: earlier.to_owned(),
-        });
+        note(RoomFault::LookalikeNames { kind, name: name.to_owned(), earlier: earlier.to_owned() });
     }
     known.push(name)
 }
@@ -361,10 +311,7 @@ fn position_fault(seat: &Seat) -> Option<RoomFault> {
 }
 
 fn power_fault(power: u32) -> Option<RoomFault> {
-    (power > MOST_POWER).then_some(RoomFault::PowerTooLarge {
-        power,
-        most: MOST_POWER,
-    })
+    (power > MOST_POWER).then_some(RoomFault::PowerTooLarge { power, most: MOST_POWER })
 }
 
 /// The nearest whole number of thousandths; positions that are faults are cut off or 0.

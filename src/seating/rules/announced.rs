@@ -9,11 +9,7 @@ use crate::seating::plan::PlannedMeeting;
 use std::collections::BTreeMap;
 
 /// One for each member who is there and does not sit on the seat that was announced.
-pub(super) fn lower(
-    meetings: &[PlannedMeeting],
-    seats: &Seats<'_>,
-    faults: &mut Faults,
-) -> Option<Lowered> {
+pub(super) fn lower(meetings: &[PlannedMeeting], seats: &Seats<'_>, faults: &mut Faults) -> Option<Lowered> {
     let announced = meetings.get(seats.at)?;
     let places = seats.places();
     let layout = &seats.meeting.hall.layout;
@@ -25,11 +21,7 @@ pub(super) fn lower(
         };
         if let Some(first) = sitters.insert(place, name) {
             let (first, second, seat) = (first.to_owned(), name.to_owned(), seat.to_owned());
-            let fault = MeetingFault::TwoOnOneSeat {
-                first,
-                second,
-                seat,
-            };
+            let fault = MeetingFault::TwoOnOneSeat { first, second, seat };
             faults.push(fault);
         }
         // Who is not in the roster has left, and is not counted.
@@ -46,10 +38,7 @@ pub(super) fn lower(
         Some(&kept) => {
             let here = (0..).map(SlotId).zip(&places);
             let here = here.filter(|(_, place)| **place == Some(kept as u32));
-            CellWeights {
-                default: 1,
-                exceptions: here.map(|(slot, _)| (slot, 0)).collect(),
-            }
+            CellWeights { default: 1, exceptions: here.map(|(slot, _)| (slot, 0)).collect() }
         }
     };
     let weights = seats.meeting.members.iter().map(weights).collect();

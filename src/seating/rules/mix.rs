@@ -32,30 +32,15 @@ impl Mix {
         let members = &seats.meeting.members;
         let columns = match lens {
             Lens::Hat => {
-                let others = [
-                    Lens::Every,
-                    Lens::Fraction,
-                    Lens::Primary,
-                    Lens::Undivided,
-                    Lens::Cell,
-                ];
+                let others = [Lens::Every, Lens::Fraction, Lens::Primary, Lens::Undivided, Lens::Cell];
                 faults.push(InputFault::LensDoesNotFit {
                     lens: lens.to_string(),
                     allowed: others.map(|lens| lens.to_string()).to_vec(),
                 });
                 return None;
             }
-            Lens::Cell => Columns {
-                of: of_cells(roster, members, dimension),
-                scale: 1,
-            },
-            _ => of_tags(
-                roster,
-                members,
-                roster.dimension(dimension).tags(),
-                lens,
-                faults,
-            ),
+            Lens::Cell => Columns { of: of_cells(roster, members, dimension), scale: 1 },
+            _ => of_tags(roster, members, roster.dimension(dimension).tags(), lens, faults),
         };
         let tags = columns.of.iter().flatten().map(|&(column, _)| column);
         let width = tags.max().map_or(0, |last| last as usize + 1);
@@ -86,10 +71,7 @@ impl fmt::Display for Mix {
         let dimension = &self.dimension;
         match self.worst {
             false => write!(f, "as few neighbours who share a `{dimension}` as can be"),
-            true => write!(
-                f,
-                "as few neighbours of the `{dimension}` that has the most of them as can be"
-            ),
+            true => write!(f, "as few neighbours of the `{dimension}` that has the most of them as can be"),
         }
     }
 }

@@ -70,9 +70,7 @@ impl Seats<'_> {
     /// The seat of each slot.
     fn places(&self) -> Vec<Option<u32>> {
         let slots = self.meeting.hall.seats() * self.per_seat;
-        (0..slots)
-            .map(|slot| Some((slot / self.per_seat) as u32))
-            .collect()
+        (0..slots).map(|slot| Some((slot / self.per_seat) as u32)).collect()
     }
 
     /// Unit of a member by name; none for one who is not there.
@@ -107,9 +105,7 @@ impl Over<'_> {
     /// The seat of each slot, with the position of the meeting.
     fn seats(&self) -> impl Iterator<Item = (usize, usize)> {
         let meetings = self.slots.periods().iter().zip(self.per_seat).enumerate();
-        meetings.flat_map(|(at, (period, &per_seat))| {
-            (0..period.slots.len()).map(move |slot| (at, slot / per_seat))
-        })
+        meetings.flat_map(|(at, (period, &per_seat))| (0..period.slots.len()).map(move |slot| (at, slot / per_seat)))
     }
 
     fn is_counted(&self, member: MemberId) -> bool {
@@ -139,10 +135,7 @@ impl AtMeetings {
 
     /// Whether a required rule is a permission, and no count.
     pub(super) fn is_permission(&self) -> bool {
-        matches!(
-            self,
-            AtMeetings::InSeat(_) | AtMeetings::NotInSeat(_) | AtMeetings::Needs(_)
-        )
+        matches!(self, AtMeetings::InSeat(_) | AtMeetings::NotInSeat(_) | AtMeetings::Needs(_))
     }
 
     /// Two members who must sit beside each other, if the rule is about such.
@@ -166,10 +159,8 @@ impl AtMeetings {
     ) -> Option<Lowered> {
         match (self, lens) {
             (AtMeetings::Mix(_), _) | (_, None | Some(Lens::Every)) => {}
-            (_, Some(lens)) => faults.push(InputFault::LensDoesNotFit {
-                lens: lens.to_string(),
-                allowed: vec![Lens::Every.to_string()],
-            }),
+            (_, Some(lens)) => faults
+                .push(InputFault::LensDoesNotFit { lens: lens.to_string(), allowed: vec![Lens::Every.to_string()] }),
         }
         match self {
             AtMeetings::Mix(kind) => kind.lower(required, lens.unwrap_or_default(), seats, faults),
@@ -190,12 +181,7 @@ impl AtMeetings {
 }
 
 impl OverMeetings {
-    pub(super) fn lower(
-        &self,
-        required: bool,
-        over: &Over<'_>,
-        faults: &mut Faults,
-    ) -> Option<Lowered> {
+    pub(super) fn lower(&self, required: bool, over: &Over<'_>, faults: &mut Faults) -> Option<Lowered> {
         match self {
             OverMeetings::NewNeighbours {} => new_neighbours::lower(over, faults),
             OverMeetings::DifferentSeats {} => turns::seats(required, over, faults),
@@ -256,12 +242,8 @@ impl fmt::Display for OverMeetings {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             OverMeetings::NewNeighbours {} => f.write_str("new neighbours from meeting to meeting"),
-            OverMeetings::DifferentSeats {} => {
-                f.write_str("different seats from meeting to meeting")
-            }
-            OverMeetings::DifferentZones {} => {
-                f.write_str("different zones from meeting to meeting")
-            }
+            OverMeetings::DifferentSeats {} => f.write_str("different seats from meeting to meeting"),
+            OverMeetings::DifferentZones {} => f.write_str("different zones from meeting to meeting"),
             OverMeetings::SharePower(kind) => kind.fmt(f),
         }
     }

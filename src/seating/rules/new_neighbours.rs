@@ -44,29 +44,14 @@ fn contacts(over: &Over<'_>) -> Contacts {
             Some(start)
         })
         .collect();
-    let edges = over
-        .meetings
-        .iter()
-        .zip(&starts)
-        .flat_map(|(meeting, start)| {
-            let edges = meeting.hall.near.edges().iter();
-            edges.map(move |&(a, b, weight)| (start + a, start + b, weight))
-        });
-    let seats: usize = over
-        .meetings
-        .iter()
-        .map(|meeting| meeting.hall.seats())
-        .sum();
+    let edges = over.meetings.iter().zip(&starts).flat_map(|(meeting, start)| {
+        let edges = meeting.hall.near.edges().iter();
+        edges.map(move |&(a, b, weight)| (start + a, start + b, weight))
+    });
+    let seats: usize = over.meetings.iter().map(|meeting| meeting.hall.seats()).sum();
     let graph = Graph::new(seats, edges);
-    let place_of = over
-        .seats()
-        .map(|(at, seat)| Some(starts[at] + seat as u32));
+    let place_of = over.seats().map(|(at, seat)| Some(starts[at] + seat as u32));
     let touch = Touch::neighbours(place_of.collect(), Arc::new(graph));
     let member_of = over.units().map(|(_, member)| member.index() as u32);
-    Contacts::new(
-        over.roster.len(),
-        member_of.collect_vec(),
-        touch,
-        over.past.clone(),
-    )
+    Contacts::new(over.roster.len(), member_of.collect_vec(), touch, over.past.clone())
 }

@@ -58,56 +58,28 @@ impl ApartBy {
 
 impl Supports {
     pub(super) fn lower(&self, seats: &Seats<'_>, faults: &mut Faults) -> Option<Lowered> {
-        beside(
-            &[self.supporter.clone(), self.member.clone()],
-            seats,
-            faults,
-        )
+        beside(&[self.supporter.clone(), self.member.clone()], seats, faults)
     }
 }
 
 pub(super) fn beside(names: &[String], seats: &Seats<'_>, faults: &mut Faults) -> Option<Lowered> {
     let wanted = Price::range(Some(1), None);
-    encounters(
-        names,
-        seats.meeting.hall.near.clone(),
-        &wanted,
-        seats,
-        faults,
-    )
+    encounters(names, seats.meeting.hall.near.clone(), &wanted, seats, faults)
 }
 
-pub(super) fn not_beside(
-    names: &[String],
-    seats: &Seats<'_>,
-    faults: &mut Faults,
-) -> Option<Lowered> {
+pub(super) fn not_beside(names: &[String], seats: &Seats<'_>, faults: &mut Faults) -> Option<Lowered> {
     apart(names, seats.meeting.hall.near.clone(), seats, faults)
 }
 
-pub(super) fn not_facing(
-    names: &[String],
-    seats: &Seats<'_>,
-    faults: &mut Faults,
-) -> Option<Lowered> {
+pub(super) fn not_facing(names: &[String], seats: &Seats<'_>, faults: &mut Faults) -> Option<Lowered> {
     apart(names, seats.meeting.hall.facing.clone(), seats, faults)
 }
 
 pub(super) fn unequal(names: &[String], seats: &Seats<'_>, faults: &mut Faults) -> Option<Lowered> {
-    apart(
-        names,
-        seats.meeting.hall.near_or_facing.clone(),
-        seats,
-        faults,
-    )
+    apart(names, seats.meeting.hall.near_or_facing.clone(), seats, faults)
 }
 
-fn apart(
-    names: &[String],
-    graph: Arc<Graph>,
-    seats: &Seats<'_>,
-    faults: &mut Faults,
-) -> Option<Lowered> {
+fn apart(names: &[String], graph: Arc<Graph>, seats: &Seats<'_>, faults: &mut Faults) -> Option<Lowered> {
     encounters(names, graph, &Price::range(None, Some(0)), seats, faults)
 }
 
@@ -122,17 +94,11 @@ fn encounters(
         faults.push(InputFault::TooFewMembers { found: names.len() });
     }
     if names.len() > MOST_MEMBERS {
-        faults.push(InputFault::TooManyForPairs {
-            members: names.len(),
-            most: MOST_MEMBERS,
-        });
+        faults.push(InputFault::TooManyForPairs { members: names.len(), most: MOST_MEMBERS });
         return None;
     }
     let members = periods::members(seats.roster, names, faults);
-    let units: Vec<UnitId> = members
-        .into_iter()
-        .filter_map(|member| seats.meeting.unit(member))
-        .collect();
+    let units: Vec<UnitId> = members.into_iter().filter_map(|member| seats.meeting.unit(member)).collect();
     let pairs = units.into_iter().array_combinations();
     let pairs = pairs.map(|[first, second]| (first, second)).collect();
     let touch = Touch::neighbours(seats.places(), graph);

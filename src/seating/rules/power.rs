@@ -22,12 +22,7 @@ pub(in crate::seating) struct SharePower {
 const LARGEST: i128 = 1 << 58;
 
 impl SharePower {
-    pub(super) fn lower(
-        &self,
-        required: bool,
-        over: &Over<'_>,
-        faults: &mut Faults,
-    ) -> Option<Lowered> {
+    pub(super) fn lower(&self, required: bool, over: &Over<'_>, faults: &mut Faults) -> Option<Lowered> {
         if required {
             faults.push(InputFault::OnlyPreferred);
         }
@@ -40,10 +35,7 @@ impl SharePower {
         let columns = self.columns(over, faults)?;
         let counted = |meeting: &Meeting| {
             let members = meeting.members.iter();
-            members
-                .filter(|&&member| over.is_counted(member))
-                .count()
-                .max(1) as i64
+            members.filter(|&&member| over.is_counted(member)).count().max(1) as i64
         };
         // Everybody who is there has one part in as many as are there, and all parts are whole in the scale.
         let counted: Vec<i64> = over.meetings.iter().map(counted).collect();
@@ -52,26 +44,18 @@ impl SharePower {
             faults.push(InputFault::TooLarge);
             return None;
         };
-        let width = columns
-            .iter()
-            .flatten()
-            .map(|&(column, _)| column as usize + 1)
-            .max()?;
+        let width = columns.iter().flatten().map(|&(column, _)| column as usize + 1).max()?;
         let mut shares = vec![0i64; width];
         for ((at, _), brought) in over.units().zip(&columns) {
             for &(column, _) in brought {
                 shares[column as usize] += powers[at] * (scale / counted[at]);
             }
         }
-        let seats = over
-            .seats()
-            .map(|(at, seat)| over.meetings[at].hall.layout.seats[seat].power);
+        let seats = over.seats().map(|(at, seat)| over.meetings[at].hall.layout.seats[seat].power);
         let weights: Vec<i64> = seats.collect();
         let grid = Grid::new(columns, vec![Some(0); weights.len()]).covering(width, 1);
         let grid = grid.weighing(weights);
-        let tally = Tally::new(grid, over.slots, |_, column| {
-            Price::distance(scale, shares[column as usize])
-        });
+        let tally = Tally::new(grid, over.slots, |_, column| Price::distance(scale, shares[column as usize]));
         Lowered::scaled(vec![Count::Tally(tally)], scale, "power")
     }
 
@@ -89,9 +73,7 @@ impl SharePower {
         let held = |member: MemberId| {
             let column = |&tag: &_| tags.iter().position(|&known| known == tag);
             let tags = over.roster.tags_in(member, dimension).iter();
-            tags.filter_map(column)
-                .map(|column| (column as u32, 1))
-                .collect()
+            tags.filter_map(column).map(|column| (column as u32, 1)).collect()
         };
         Some(over.units().map(|(_, member)| held(member)).collect())
     }
@@ -99,23 +81,14 @@ impl SharePower {
 
 /// The power of all seats of a room.
 fn power(meeting: &Meeting) -> i64 {
-    meeting
-        .hall
-        .layout
-        .seats
-        .iter()
-        .map(|seat| seat.power)
-        .sum()
+    meeting.hall.layout.seats.iter().map(|seat| seat.power).sum()
 }
 
 impl fmt::Display for SharePower {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.across {
             None => f.write_str("an even share of the seats that carry weight"),
-            Some(dimension) => write!(
-                f,
-                "an even share of the seats that carry weight for every `{dimension}`"
-            ),
+            Some(dimension) => write!(f, "an even share of the seats that carry weight for every `{dimension}`"),
         }
     }
 }

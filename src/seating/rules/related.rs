@@ -16,23 +16,14 @@ pub(in crate::seating) struct Related {
 }
 
 impl Related {
-    /// Counts the neighbours who have no tag in common, or where it is not `wanted` those who have one. Supporters, and empty
-    /// seats, are nothing to anybody.
-    pub(in crate::seating) fn lower(
-        &self,
-        wanted: bool,
-        seats: &Seats<'_>,
-        faults: &mut Faults,
-    ) -> Option<Lowered> {
+    /// Counts the neighbours who have no tag in common, or where it is not `wanted` those who have one. Supporters, and
+    /// empty seats, are nothing to anybody.
+    pub(in crate::seating) fn lower(&self, wanted: bool, seats: &Seats<'_>, faults: &mut Faults) -> Option<Lowered> {
         let roster = seats.roster;
         let dimension = faults.keep(roster.resolve_dimension(&self.dimension))?;
         let members = &seats.meeting.members;
         let held = |member| roster.tags_in(member, dimension);
-        let kinds: Vec<&[TagId]> = members
-            .iter()
-            .map(|&member| held(member))
-            .unique()
-            .collect();
+        let kinds: Vec<&[TagId]> = members.iter().map(|&member| held(member)).unique().collect();
         let kept = seats.meeting.hall.seats().max(kinds.len());
         if too_many(kept.saturating_mul(kinds.len()), faults) {
             return None;

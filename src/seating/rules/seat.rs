@@ -1,4 +1,5 @@
-//! What somebody needs of a seat, and seats that are, or are not, somebody's. Required they are permissions; preferred, cells.
+//! What somebody needs of a seat, and seats that are, or are not, somebody's. Required they are permissions; preferred,
+//! cells.
 
 use super::Seats;
 use crate::error::{Faults, InputFault};
@@ -32,18 +33,10 @@ impl SeatOf {
 
     /// The seats that suit the member where this one is, or is not, `wanted`.
     pub(in crate::seating) fn suiting(&self, wanted: bool, hall: &Hall) -> Vec<bool> {
-        self.is_it(hall)
-            .into_iter()
-            .map(|it| it == wanted)
-            .collect()
+        self.is_it(hall).into_iter().map(|it| it == wanted).collect()
     }
 
-    pub(super) fn lower(
-        &self,
-        wanted: bool,
-        seats: &Seats<'_>,
-        faults: &mut Faults,
-    ) -> Option<Lowered> {
+    pub(super) fn lower(&self, wanted: bool, seats: &Seats<'_>, faults: &mut Faults) -> Option<Lowered> {
         let unit = seats.unit(&self.member, faults);
         faults.keep(seats.meeting.hall.layout.seat(&self.seat))?;
         unsuited(unit, &self.suiting(wanted, &seats.meeting.hall), seats)
@@ -55,14 +48,10 @@ impl Needs {
     pub(in crate::seating) fn suiting(&self, hall: &Hall) -> Vec<bool> {
         let layout = &hall.layout;
         let has = |seat: &crate::seating::room::Place, name: &String| {
-            seat.features
-                .iter()
-                .any(|&feature| layout.features[feature] == *name)
+            seat.features.iter().any(|&feature| layout.features[feature] == *name)
         };
         let seats = layout.seats.iter();
-        seats
-            .map(|seat| self.features.iter().all(|name| has(seat, name)))
-            .collect()
+        seats.map(|seat| self.features.iter().all(|name| has(seat, name))).collect()
     }
 
     pub(super) fn lower(&self, seats: &Seats<'_>, faults: &mut Faults) -> Option<Lowered> {
@@ -85,15 +74,9 @@ fn unsuited(unit: Option<UnitId>, suiting: &[bool], seats: &Seats<'_>) -> Option
         suits.then_some((slot, 0))
     };
     let weights = |of: usize| match unit.is_some_and(|unit| unit.index() == of) {
-        true => CellWeights {
-            default: 1,
-            exceptions: slots.clone().filter_map(|slot| suits(&slot)).collect(),
-        },
+        true => CellWeights { default: 1, exceptions: slots.clone().filter_map(|slot| suits(&slot)).collect() },
         false => CellWeights::default(),
     };
     let weights = (0..seats.meeting.members.len()).map(weights).collect();
-    Lowered::whole(
-        vec![Count::Cells(Cells::new(weights, Price::linear(1)))],
-        "people",
-    )
+    Lowered::whole(vec![Count::Cells(Cells::new(weights, Price::linear(1)))], "people")
 }

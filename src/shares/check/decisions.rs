@@ -29,12 +29,7 @@ impl Reading<'_> {
     }
 
     pub(super) fn beyond_most_decisions(&self, most: &MostDecisions) -> i64 {
-        let all: i64 = self
-            .scene
-            .decisions
-            .iter()
-            .map(|decision| decision.weight)
-            .sum();
+        let all: i64 = self.scene.decisions.iter().map(|decision| decision.weight).sum();
         let (above, below) = most.share;
         let cap = all * i64::from(above) / i64::from(below.max(1));
         let capped = |person: &usize| most.member.as_ref().is_none_or(|id| self.is(*person, id));
@@ -45,12 +40,9 @@ impl Reading<'_> {
 
     pub(super) fn close_leads(&self, close: &ConflictOfInterest) -> i64 {
         let decisions = self.scene.decisions.iter().zip(&self.held.leads);
-        let about = decisions.filter(|(decision, _)| {
-            decision.name == close.topic || decision.topic.as_ref() == Some(&close.topic)
-        });
+        let about = decisions
+            .filter(|(decision, _)| decision.name == close.topic || decision.topic.as_ref() == Some(&close.topic));
         let leads = about.flat_map(|(_, leads)| leads);
-        leads
-            .filter(|&&person| self.is(person, &close.member))
-            .count() as i64
+        leads.filter(|&&person| self.is(person, &close.member)).count() as i64
     }
 }

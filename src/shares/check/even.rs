@@ -16,8 +16,7 @@ impl Held {
         let beside_offers = |minutes: Vec<i64>| {
             let offers = scene.people.iter().map(|person| person.offered);
             let both = minutes.into_iter().zip(offers);
-            both.map(|(minutes, offered)| (minutes * PARTS + offered - 1) / offered)
-                .collect()
+            both.map(|(minutes, offered)| (minutes * PARTS + offered - 1) / offered).collect()
         };
         let mut levels: Levels = match of {
             EvenOf::Hours => beside_offers(self.minutes_of_all(scene)),
@@ -26,14 +25,8 @@ impl Held {
             EvenOf::Decisions => self.decided_of_all(scene),
             EvenOf::Learning => {
                 let learners = scene.learners();
-                let most = learners
-                    .iter()
-                    .map(|&(_, skills)| skills)
-                    .max()
-                    .unwrap_or(0) as i64;
-                let short = learners
-                    .iter()
-                    .map(|&(person, _)| most - self.lessons(scene, person).len() as i64);
+                let most = learners.iter().map(|&(_, skills)| skills).max().unwrap_or(0) as i64;
+                let short = learners.iter().map(|&(person, _)| most - self.lessons(scene, person).len() as i64);
                 short.collect()
             }
         };

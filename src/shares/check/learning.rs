@@ -21,12 +21,7 @@ impl Held {
     pub(in crate::shares) fn holders(&self, scene: &Scene) -> Vec<Vec<usize>> {
         let mut holders = vec![Vec::new(); scene.skills.len()];
         for (at, person) in scene.people.iter().enumerate() {
-            let skills: BTreeSet<usize> = person
-                .has
-                .iter()
-                .copied()
-                .chain(self.lessons(scene, at))
-                .collect();
+            let skills: BTreeSet<usize> = person.has.iter().copied().chain(self.lessons(scene, at)).collect();
             for skill in skills {
                 holders[skill].push(at);
             }
@@ -45,8 +40,7 @@ impl Held {
 impl Reading<'_> {
     pub(super) fn beyond_places(&self) -> i64 {
         let trainings = self.scene.trainings.iter().zip(&self.held.attending);
-        let beyond = trainings
-            .map(|(training, people)| (people.len() as i64 - training.places as i64).max(0));
+        let beyond = trainings.map(|(training, people)| (people.len() as i64 - training.places as i64).max(0));
         beyond.sum()
     }
 
@@ -71,9 +65,7 @@ impl Reading<'_> {
             for skill in &piece.lead_needs {
                 let trainings = self.scene.trainings.iter().zip(&self.held.attending);
                 let mut before = trainings.filter(|(training, people)| {
-                    training.period < piece.first_period
-                        && people.contains(&lead)
-                        && training.teaches.contains(skill)
+                    training.period < piece.first_period && people.contains(&lead) && training.teaches.contains(skill)
                 });
                 let has = self.scene.people[lead].has.contains(skill);
                 short += i64::from(!has && before.next().is_none());

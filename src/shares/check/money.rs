@@ -29,9 +29,7 @@ impl Held {
         let mut paid = vec![Vec::new(); scene.people.len()];
         for (training, people) in scene.trainings.iter().zip(&self.attending) {
             for &person in people {
-                paid[person].extend(dated(
-                    scene.pay(person, &[(training.period, training.minutes)]),
-                ));
+                paid[person].extend(dated(scene.pay(person, &[(training.period, training.minutes)])));
             }
         }
         paid
@@ -39,9 +37,7 @@ impl Held {
 }
 
 fn dated(amounts: Vec<(usize, i64)>) -> impl Iterator<Item = Paid> {
-    amounts
-        .into_iter()
-        .map(|(period, amount)| (Some(period), amount))
+    amounts.into_iter().map(|(period, amount)| (Some(period), amount))
 }
 
 impl Reading<'_> {
@@ -54,9 +50,7 @@ impl Reading<'_> {
     pub(super) fn over_budget(&self, budget: &Budget) -> i64 {
         let paid = match &budget.periods {
             None => self.work_paid(|_| true),
-            Some(periods) => {
-                self.work_paid(|period| period.is_some_and(|at| periods.contains(&(at + 1))))
-            }
+            Some(periods) => self.work_paid(|period| period.is_some_and(|at| periods.contains(&(at + 1)))),
         };
         over(paid, budget.most)
     }
@@ -74,20 +68,13 @@ impl Reading<'_> {
     pub(super) fn over_training_budget(&self, most: &Most) -> i64 {
         let places = self.scene.trainings.iter().zip(&self.held.attending);
         let places = places.map(|(training, people)| training.cost * people.len() as i64);
-        let attended = self
-            .held
-            .pay_for_attending(self.scene)
-            .into_iter()
-            .flatten();
+        let attended = self.held.pay_for_attending(self.scene).into_iter().flatten();
         let attended = attended.map(|(_, amount)| amount);
         over(places.chain(attended).sum(), most.most)
     }
 
     pub(super) fn over_earnings(&self, earnings: &Earnings) -> i64 {
-        let Some(person) = self
-            .people()
-            .find(|&person| self.is(person, &earnings.member))
-        else {
+        let Some(person) = self.people().find(|&person| self.is(person, &earnings.member)) else {
             return 0;
         };
         let mut paid = self.held.pay_for_work(self.scene).swap_remove(person);
@@ -97,9 +84,7 @@ impl Reading<'_> {
         for first in 0..=self.scene.periods - length {
             let run = first..first + length;
             // What belongs to no period may fall into any.
-            let here = paid
-                .iter()
-                .filter(|(period, _)| period.is_none_or(|at| run.contains(&at)));
+            let here = paid.iter().filter(|(period, _)| period.is_none_or(|at| run.contains(&at)));
             let paid: i64 = here.map(|(_, amount)| amount).sum();
             beyond += i64::from(over(paid, earnings.most) > 0);
         }

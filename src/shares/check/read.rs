@@ -28,11 +28,7 @@ pub(in crate::shares) struct Mentoring {
 
 /// Who takes what; or what makes it no plan of this problem.
 pub(in crate::shares) fn read(problem: &Shares, plan: &SharesPlan) -> Result<Held, Vec<PlanFault>> {
-    let mut reader = Reader {
-        problem,
-        scene: &problem.scene,
-        faults: Vec::new(),
-    };
+    let mut reader = Reader { problem, scene: &problem.scene, faults: Vec::new() };
     let held = Held {
         work: reader.work(plan),
         attending: reader.attending(plan),
@@ -126,14 +122,10 @@ impl Reader<'_> {
                 };
                 let teaches = self.scene.trainings[at].taught_by.contains(&person);
                 let learns = self.scene.trainings[at].teaches.iter();
-                let mut learns =
-                    learns.filter(|skill| self.scene.people[person].wants.contains(skill));
+                let mut learns = learns.filter(|skill| self.scene.people[person].wants.contains(skill));
                 let wishes = learns.next().is_some() && !teaches;
                 if !wishes || !attending[at].insert(person) {
-                    self.faults.push(PlanFault::MayNotHold {
-                        member: id.clone(),
-                        role: event.clone(),
-                    });
+                    self.faults.push(PlanFault::MayNotHold { member: id.clone(), role: event.clone() });
                 }
             }
         }
@@ -143,12 +135,7 @@ impl Reader<'_> {
     fn mentoring(&mut self, plan: &SharesPlan) -> Vec<Mentoring> {
         let mut pairs: Vec<Mentoring> = Vec::new();
         for learning in plan.learning() {
-            let PlannedLearning::Mentor {
-                mentor: mentor_id,
-                skill,
-                members,
-            } = learning
-            else {
+            let PlannedLearning::Mentor { mentor: mentor_id, skill, members } = learning else {
                 continue;
             };
             let Some(mentor) = self.person(mentor_id) else {
@@ -159,15 +146,9 @@ impl Reader<'_> {
                 let Some(mentee) = self.person(id) else {
                     continue;
                 };
-                let pair = known.map(|skill| Mentoring {
-                    mentor,
-                    mentee,
-                    skill,
-                });
+                let pair = known.map(|skill| Mentoring { mentor, mentee, skill });
                 let may = pair.filter(|pair| {
-                    let taught_already = pairs
-                        .iter()
-                        .any(|other| other.mentee == mentee && other.skill == pair.skill);
+                    let taught_already = pairs.iter().any(|other| other.mentee == mentee && other.skill == pair.skill);
                     self.scene.people[mentor].teaches.contains(&pair.skill)
                         && self.scene.people[mentee].wants.contains(&pair.skill)
                         && self.scene.may_mentor(mentor, mentee)
@@ -175,10 +156,9 @@ impl Reader<'_> {
                 });
                 match may {
                     Some(pair) => pairs.push(pair),
-                    None => self.faults.push(PlanFault::MayNotHold {
-                        member: mentor_id.clone(),
-                        role: format!("mentor for {skill}"),
-                    }),
+                    None => self
+                        .faults
+                        .push(PlanFault::MayNotHold { member: mentor_id.clone(), role: format!("mentor for {skill}") }),
                 }
             }
         }
@@ -193,16 +173,9 @@ impl Reader<'_> {
         }
         let mut leads = Vec::new();
         for (decision, planned) in self.scene.decisions.iter().zip(plan.decisions()) {
-            let people: Vec<usize> = planned
-                .leads
-                .iter()
-                .filter_map(|id| self.person(id))
-                .collect();
+            let people: Vec<usize> = planned.leads.iter().filter_map(|id| self.person(id)).collect();
             if planned.leads.len() != decision.leads {
-                self.faults.push(PlanFault::Size {
-                    group: decision.name.clone(),
-                    size: planned.leads.len(),
-                });
+                self.faults.push(PlanFault::Size { group: decision.name.clone(), size: planned.leads.len() });
             }
             leads.push(people);
         }

@@ -22,11 +22,7 @@ impl Held {
     }
 
     /// What everybody has in places on pieces of work, each of which is worth something.
-    pub(in crate::shares) fn of_all(
-        &self,
-        scene: &Scene,
-        worth: impl Fn(&ScenePiece, &Place) -> i64,
-    ) -> Vec<i64> {
+    pub(in crate::shares) fn of_all(&self, scene: &Scene, worth: impl Fn(&ScenePiece, &Place) -> i64) -> Vec<i64> {
         let mut sums = vec![0; scene.people.len()];
         for (piece, people) in scene.pieces.iter().zip(&self.work) {
             for (place, &person) in piece.places.iter().zip(people) {
@@ -55,12 +51,7 @@ impl Reading<'_> {
             });
             times.sum::<i64>()
         };
-        self.held
-            .work
-            .iter()
-            .chain(&self.held.leads)
-            .map(again)
-            .sum()
+        self.held.work.iter().chain(&self.held.leads).map(again).sum()
     }
 
     pub(super) fn needs_unmet(&self) -> i64 {
@@ -99,8 +90,7 @@ impl Reading<'_> {
     pub(super) fn beyond_offers(&self) -> i64 {
         let minutes = self.held.minutes_of_all(self.scene).into_iter();
         let both = minutes.zip(&self.scene.people);
-        both.map(|(minutes, person)| (minutes - person.offered).max(0))
-            .sum()
+        both.map(|(minutes, person)| (minutes - person.offered).max(0)).sum()
     }
 
     pub(super) fn without_a_piece(&self) -> i64 {
@@ -119,18 +109,9 @@ impl Reading<'_> {
         let all = self.scene.people.len() as i64;
         let mut off = 0;
         for tag in self.tags(&across.dimension) {
-            let holders = self
-                .people()
-                .filter(|&person| self.holds(person, tag))
-                .count() as i64;
-            let led = leads
-                .iter()
-                .filter(|&&person| self.holds(person, tag))
-                .count() as i64;
-            let (low, rest) = (
-                leads.len() as i64 * holders / all,
-                leads.len() as i64 * holders % all,
-            );
+            let holders = self.people().filter(|&person| self.holds(person, tag)).count() as i64;
+            let led = leads.iter().filter(|&&person| self.holds(person, tag)).count() as i64;
+            let (low, rest) = (leads.len() as i64 * holders / all, leads.len() as i64 * holders % all);
             let high = low + i64::from(rest > 0);
             off += (low - led).max(led - high).max(0);
         }
@@ -147,12 +128,8 @@ impl Reading<'_> {
 
     fn on<'a>(&'a self, on: &'a OnPiece) -> impl Iterator<Item = &'a Place> {
         let person = self.people().find(|&person| self.is(person, &on.member));
-        let places = person
-            .into_iter()
-            .flat_map(|person| self.held.places_of(self.scene, person));
-        places
-            .filter(|(piece, _)| piece.name == on.piece)
-            .map(|(_, place)| place)
+        let places = person.into_iter().flat_map(|person| self.held.places_of(self.scene, person));
+        places.filter(|(piece, _)| piece.name == on.piece).map(|(_, place)| place)
     }
 
     pub(super) fn leads_piece(&self, on: &OnPiece) -> bool {

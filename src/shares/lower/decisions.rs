@@ -21,21 +21,18 @@ impl Over<'_> {
         decision.map_or(0, |decision| self.scene.decisions[decision].weight)
     }
 
-    /// The leads of each decision are two people of different backgrounds at least: two of them hold a tag, and of no tag do all of them
-    /// hold no other. By the theorem of König ("Graphs and matrices", 1931) two of them can then stand for two different tags.
+    /// The leads of each decision are two people of different backgrounds at least: two of them hold a tag, and of no
+    /// tag do all of them hold no other. By the theorem of König ("Graphs and matrices", 1931) two of them can then
+    /// stand for two different tags.
     pub(super) fn lead_backgrounds(&self, across: &Across) -> Option<Lowered> {
         let tags = self.tags_of(&across.dimension)?;
         let decisions = &self.scene.decisions;
         let bring = |opening| self.decision(opening).map_or(Vec::new(), one);
         let tagged = |person| tags.iter().any(|&tag| self.holds(person, tag));
-        // Where everybody holds a tag and no decision has a lead alone, it is true of every plan, and nothing for a search to look at.
-        let always = (0..self.scene.people.len()).all(tagged)
-            && decisions.iter().all(|decision| decision.leads > 1);
-        let two = (!always).then(|| {
-            self.of_people(decisions.len(), bring, tagged, |_| {
-                Price::range(Some(2), None)
-            })
-        });
+        // Where everybody holds a tag and no decision has a lead alone, it is true of every plan, and nothing for a
+        // search to look at.
+        let always = (0..self.scene.people.len()).all(tagged) && decisions.iter().all(|decision| decision.leads > 1);
+        let two = (!always).then(|| self.of_people(decisions.len(), bring, tagged, |_| Price::range(Some(2), None)));
         let counts = tags.iter().map(|&tag| {
             let no_other = |person| !self.holds_another(person, tag, &tags);
             let price = |at: usize| Price::range(None, Some(decisions[at].leads as i64 - 1));
@@ -76,11 +73,7 @@ impl Over<'_> {
     }
 
     /// Decisions that somebody is too close to. Where it is required, who may lead them settles it.
-    pub(super) fn conflict_of_interest(
-        &self,
-        close: &ConflictOfInterest,
-        required: bool,
-    ) -> Option<Lowered> {
+    pub(super) fn conflict_of_interest(&self, close: &ConflictOfInterest, required: bool) -> Option<Lowered> {
         let person = self.find(&close.member)?;
         let bring = |opening| {
             let decision = self.decision(opening);

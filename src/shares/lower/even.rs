@@ -14,29 +14,16 @@ impl Over<'_> {
     pub(super) fn even(&self, of: EvenOf) -> Option<Lowered> {
         let (levels, scale, unit) = match of {
             EvenOf::Hours => (self.hours(|_| true), PARTS, "of the hours offered"),
-            EvenOf::Chores => (
-                self.hours(|opening| self.is(opening, PieceKind::Chore)),
-                PARTS,
-                "of the hours offered, in chores",
-            ),
-            EvenOf::Outputs => (
-                self.numbers(
-                    |opening| i64::from(self.is(opening, PieceKind::Output)),
-                    None,
-                ),
-                1,
-                "outputs",
-            ),
-            EvenOf::Decisions => (
-                self.numbers(|opening| self.weight(opening), Some(self.most_led())),
-                1,
-                "weight of decisions",
-            ),
-            EvenOf::Learning => (
-                self.learning(),
-                1,
-                "skills short of the most that anybody could learn",
-            ),
+            EvenOf::Chores => {
+                (self.hours(|opening| self.is(opening, PieceKind::Chore)), PARTS, "of the hours offered, in chores")
+            }
+            EvenOf::Outputs => {
+                (self.numbers(|opening| i64::from(self.is(opening, PieceKind::Output)), None), 1, "outputs")
+            }
+            EvenOf::Decisions => {
+                (self.numbers(|opening| self.weight(opening), Some(self.most_led())), 1, "weight of decisions")
+            }
+            EvenOf::Learning => (self.learning(), 1, "skills short of the most that anybody could learn"),
         };
         let counts = Leximin::each(levels).into_iter().map(Count::Leximin);
         let lowered = Lowered::scaled(counts.collect(), scale, unit)?;
@@ -61,34 +48,18 @@ impl Over<'_> {
             false => Vec::new(),
         };
         let grid = self.grid(bring, |person| Some(person as u32));
-        let level = |person: u32, _| Level {
-            times: PARTS,
-            of: self.scene.people[person as usize].offered,
-            base: 0,
-        };
+        let level = |person: u32, _| Level { times: PARTS, of: self.scene.people[person as usize].offered, base: 0 };
         let people = self.scene.people.len();
-        Levels::new(
-            grid.covering(1, people),
-            self.slots,
-            level,
-            Known::default(),
-        )
+        Levels::new(grid.covering(1, people), self.slots, level, Known::default())
     }
 
     /// What people have of something that comes in whole numbers.
     fn numbers(&self, worth: impl Fn(Opening) -> i64, most: Option<Vec<i64>>) -> Levels {
         let bring = |opening| vec![(0, worth(opening))];
         let grid = self.grid(bring, |person| Some(person as u32));
-        let level = |_, _| Level {
-            times: 1,
-            of: 1,
-            base: 0,
-        };
+        let level = |_, _| Level { times: 1, of: 1, base: 0 };
         let people = self.scene.people.len();
-        let known = Known {
-            total: None,
-            each: most,
-        };
+        let known = Known { total: None, each: most };
         Levels::new(grid.covering(1, people), self.slots, level, known)
     }
 
@@ -109,16 +80,8 @@ impl Over<'_> {
             // Nobody is taught a skill twice.
             each: Some(learners.iter().map(|&(_, skills)| skills as i64).collect()),
         };
-        let most = learners
-            .iter()
-            .map(|&(_, skills)| skills)
-            .max()
-            .unwrap_or(0);
-        let level = |_, _| Level {
-            times: -1,
-            of: 1,
-            base: most as i64,
-        };
+        let most = learners.iter().map(|&(_, skills)| skills).max().unwrap_or(0);
+        let level = |_, _| Level { times: -1, of: 1, base: most as i64 };
         Levels::new(grid.covering(learners.len(), 1), self.slots, level, known)
     }
 }

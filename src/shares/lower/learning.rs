@@ -13,9 +13,7 @@ impl Over<'_> {
     /// The skills that somebody learns by an opening, and who.
     pub(super) fn taught(&self, opening: Opening) -> Option<(usize, Vec<usize>)> {
         match opening {
-            Opening::Training { training, person } => {
-                Some((person, self.scene.learns(training, person).collect()))
-            }
+            Opening::Training { training, person } => Some((person, self.scene.learns(training, person).collect())),
             Opening::Mentor { person, skill } => Some((person, vec![skill])),
             Opening::Work { .. } | Opening::Lead { .. } => None,
         }
@@ -51,8 +49,9 @@ impl Over<'_> {
         Lowered::whole(vec![count], "lessons")
     }
 
-    /// The most that people can learn in all, by the places at trainings and the money for them. Relaxed by a price on money: for every
-    /// price, what all the money is worth and what the places that are worth most gain beyond it is no less than any plan.
+    /// The most that people can learn in all, by the places at trainings and the money for them. Relaxed by a price on
+    /// money: for every price, what all the money is worth and what the places that are worth most gain beyond it is no
+    /// less than any plan.
     pub(super) fn most_lessons(&self) -> Option<i64> {
         let budgets = self.required.iter().filter_map(|kind| match kind {
             ShareKind::TrainingBudget(most) => Some(most.most as f64),
@@ -75,9 +74,7 @@ impl Over<'_> {
         let gained = |price: f64| {
             let of_trainings = attending.iter().zip(&self.scene.trainings);
             let of_trainings = of_trainings.map(|(people, training)| {
-                let worth = people
-                    .iter()
-                    .map(|(lessons, cost)| (lessons - price * cost).max(0.0));
+                let worth = people.iter().map(|(lessons, cost)| (lessons - price * cost).max(0.0));
                 let dearest = worth.sorted_by(|a, b| b.total_cmp(a));
                 dearest.take(training.places).sum::<f64>()
             });
@@ -131,8 +128,7 @@ impl Over<'_> {
     /// Whoever names both a skill to teach and one to learn does both.
     pub(super) fn teach_and_learn(&self) -> Option<Lowered> {
         let people = &self.scene.people;
-        let both =
-            |person: usize| !people[person].teaches.is_empty() && !people[person].wants.is_empty();
+        let both = |person: usize| !people[person].teaches.is_empty() && !people[person].wants.is_empty();
         let trainer = |person: usize| {
             let mut trainings = self.scene.trainings.iter();
             trainings.any(|training| training.taught_by.binary_search(&person).is_ok())
@@ -141,19 +137,11 @@ impl Over<'_> {
             Opening::Mentor { .. } => one(0),
             _ => Vec::new(),
         };
-        let teaches = self.by_person(1, mentors, |person, _| {
-            Price::range((both(person) && !trainer(person)).then_some(1), None)
-        });
-        let learners = |opening| {
-            self.taught(opening)
-                .map_or(Vec::new(), |(person, _)| one(person))
-        };
-        let learns = self.of_people(
-            people.len(),
-            learners,
-            |_| true,
-            |person| Price::range(both(person).then_some(1), None),
-        );
+        let teaches =
+            self.by_person(1, mentors, |person, _| Price::range((both(person) && !trainer(person)).then_some(1), None));
+        let learners = |opening| self.taught(opening).map_or(Vec::new(), |(person, _)| one(person));
+        let learns =
+            self.of_people(people.len(), learners, |_| true, |person| Price::range(both(person).then_some(1), None));
         Lowered::whole(vec![teaches, learns], "people")
     }
 
@@ -180,7 +168,8 @@ impl Over<'_> {
             let missing = held.people as i64 - holders(at).count() as i64;
             Price::range(Some(missing.max(0)), None)
         };
-        // Lessons are people as long as nobody is taught a skill twice; where a conflict is sought without that, people are counted.
+        // Lessons are people as long as nobody is taught a skill twice; where a conflict is sought without that, people
+        // are counted.
         let once = |kind: &&ShareKind| matches!(kind, ShareKind::TaughtOnce {});
         let people = match self.required.iter().any(once) {
             true => vec![of_learners(&|_| true, &missing)],

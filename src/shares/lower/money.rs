@@ -22,20 +22,14 @@ impl Over<'_> {
             }
             Opening::Training { training, .. } => {
                 let training = &self.scene.trainings[training];
-                self.scene
-                    .pay(person, &[(training.period, training.minutes)])
+                self.scene.pay(person, &[(training.period, training.minutes)])
             }
             Opening::Lead { .. } => Vec::new(),
         }
     }
 
     /// Pay for openings that are `counted`, by those who are paid alike.
-    fn pay_in_all(
-        &self,
-        counted: impl Fn(Opening, usize) -> bool,
-        most: i64,
-        required: bool,
-    ) -> Count {
+    fn pay_in_all(&self, counted: impl Fn(Opening, usize) -> bool, most: i64, required: bool) -> Count {
         // The first who is paid by a rate stands for all who are.
         let class = |first: usize| SlotId(first as u32);
         let paid = |person: usize| self.scene.people[person].paid;
@@ -47,10 +41,7 @@ impl Over<'_> {
             }
             Paid::Employer | Paid::Declined | Paid::Unpaid => None,
         };
-        let firsts: Vec<usize> = people
-            .clone()
-            .filter(|&person| first_of(person) == Some(person))
-            .collect();
+        let firsts: Vec<usize> = people.clone().filter(|&person| first_of(person) == Some(person)).collect();
         let weights = self.openings.all.iter().map(|&opening| {
             let pay = |person: usize| {
                 let pay = self.pay(opening, person).into_iter();
@@ -58,13 +49,9 @@ impl Over<'_> {
                 pay.map(|(_, amount)| amount).sum::<i64>()
             };
             let weights = firsts.iter().map(|&first| (class(first), pay(first)));
-            CellWeights {
-                default: 0,
-                exceptions: weights.filter(|&(_, weight)| weight != 0).collect(),
-            }
+            CellWeights { default: 0, exceptions: weights.filter(|&(_, weight)| weight != 0).collect() }
         });
-        let (from, weights) =
-            self.in_parts(weights.collect(), |weights| weights.exceptions.is_empty());
+        let (from, weights) = self.in_parts(weights.collect(), |weights| weights.exceptions.is_empty());
         let takers = self.takers(from, weights.len());
         let nobody = self.scene.people.len();
         let classes = takers.map(|person| class(person.and_then(first_of).unwrap_or(nobody)));
@@ -90,8 +77,7 @@ impl Over<'_> {
     /// Pay for work, period by period.
     pub(super) fn budget_each_period(&self, most: &Most, required: bool) -> Option<Lowered> {
         let of_period = |own: usize| {
-            let counted =
-                |opening, period| matches!(opening, Opening::Work { .. }) && period == own;
+            let counted = |opening, period| matches!(opening, Opening::Work { .. }) && period == own;
             self.pay_in_all(counted, amount(most.most), required)
         };
         Lowered::whole((0..self.scene.periods).map(of_period).collect(), MONEY)
@@ -127,9 +113,7 @@ impl Over<'_> {
             let any = matches!(opening, Opening::Mentor { .. });
             let pay = self.pay(opening, person);
             let in_run = |run: usize| {
-                let here = pay
-                    .iter()
-                    .filter(|(period, _)| any || (run..run + length).contains(period));
+                let here = pay.iter().filter(|(period, _)| any || (run..run + length).contains(period));
                 (run as u32, here.map(|(_, amount)| amount).sum())
             };
             let runs = (0..runs).filter(|_| !pay.is_empty()).map(in_run);

@@ -40,9 +40,7 @@ impl Over<'_> {
         let leads = |at: usize| self.scene.decisions[at].leads;
         let counts = [
             self.once(self.scene.pieces.len(), places, piece),
-            self.once(self.scene.decisions.len(), leads, |opening| {
-                self.decision(opening)
-            }),
+            self.once(self.scene.decisions.len(), leads, |opening| self.decision(opening)),
         ];
         Lowered::whole(counts.into_iter().flatten().collect(), "places")
     }
@@ -99,12 +97,9 @@ impl Over<'_> {
         let bring = |opening| -> Vec<Weighted> {
             let place = self.place(opening).map(|(_, _, place)| &place.by_period);
             let by_period = place.into_iter().flatten();
-            by_period
-                .map(|&(period, minutes)| (period as u32, minutes))
-                .collect()
+            by_period.map(|&(period, minutes)| (period as u32, minutes)).collect()
         };
-        let largest =
-            self.largest(|opening| bring(opening).into_iter().map(|(_, minutes)| minutes));
+        let largest = self.largest(|opening| bring(opening).into_iter().map(|(_, minutes)| minutes));
         let price = |person: usize, _| match self.scene.people[person].each_period {
             Some(cap) => at_most(required, cap, largest),
             None => Price::range(None, None),
@@ -117,8 +112,7 @@ impl Over<'_> {
     pub(super) fn within_offers(&self, required: bool) -> Option<Lowered> {
         let bring = |opening| vec![(0, self.minutes(opening))];
         let largest = self.largest(|opening| [self.minutes(opening)]);
-        let price =
-            |person: usize, _| at_most(required, self.scene.people[person].offered, largest);
+        let price = |person: usize, _| at_most(required, self.scene.people[person].offered, largest);
         in_hours(vec![self.by_person(1, bring, price)], "hours beyond offers")
     }
 
@@ -133,31 +127,18 @@ impl Over<'_> {
     pub(super) fn output_leads(&self, across: &Across) -> Option<Lowered> {
         let leads = |opening| {
             let place = self.place(opening);
-            let leads = place
-                .filter(|(_, piece, place)| piece.kind == Some(PieceKind::Output) && place.lead);
+            let leads = place.filter(|(_, piece, place)| piece.kind == Some(PieceKind::Output) && place.lead);
             leads.map_or(Vec::new(), |_| one(0))
         };
         let people = self.scene.people.len() as i64;
-        let outputs = self
-            .openings
-            .all
-            .iter()
-            .filter(|&&opening| !leads(opening).is_empty());
+        let outputs = self.openings.all.iter().filter(|&&opening| !leads(opening).is_empty());
         let outputs = outputs.count() as i64;
         let tags = self.tags_of(&across.dimension)?;
         let counts = tags.into_iter().map(|tag| {
             let holders = (0..people as usize).filter(|&person| self.holds(person, tag));
             let share = outputs * holders.count() as i64;
-            let price = Price::range(
-                Some(share.div_euclid(people)),
-                Some(-(-share).div_euclid(people)),
-            );
-            self.of_people(
-                1,
-                leads,
-                |person| self.holds(person, tag),
-                |_| price.clone(),
-            )
+            let price = Price::range(Some(share.div_euclid(people)), Some(-(-share).div_euclid(people)));
+            self.of_people(1, leads, |person| self.holds(person, tag), |_| price.clone())
         });
         Lowered::whole(counts.collect(), "leads away from even shares")
     }
@@ -167,8 +148,7 @@ impl Over<'_> {
         let person = self.find(&on.member)?;
         let bring = |opening| {
             let place = self.place(opening);
-            let place =
-                place.filter(|(_, piece, place)| piece.name == on.piece && (place.lead || !lead));
+            let place = place.filter(|(_, piece, place)| piece.name == on.piece && (place.lead || !lead));
             place.map_or(Vec::new(), |_| one(0))
         };
         Some(self.of_people(1, bring, |other| other == person, |_| price.clone()))

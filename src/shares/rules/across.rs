@@ -13,9 +13,7 @@ pub(in crate::shares) struct Across {
 
 impl Across {
     pub(in crate::shares) fn new(dimension: impl Into<String>) -> Across {
-        Across {
-            dimension: dimension.into(),
-        }
+        Across { dimension: dimension.into() }
     }
 
     pub(super) fn check(&self, known: &Known<'_>, faults: &mut Faults) {

@@ -47,10 +47,7 @@ impl fmt::Display for Budget {
             Some([period]) => write!(f, "pay for work in period {period} is {most} at most"),
             Some(periods) => {
                 let periods = periods.iter().join(", ");
-                write!(
-                    f,
-                    "pay for work in periods {periods} together is {most} at most"
-                )
+                write!(f, "pay for work in periods {periods} together is {most} at most")
             }
         }
     }

@@ -28,17 +28,10 @@ impl Earnings {
 
 impl fmt::Display for Earnings {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Earnings {
-            member,
-            most,
-            periods,
-        } = self;
+        let Earnings { member, most, periods } = self;
         match periods {
             1 => write!(f, "`{member}` is paid {most} at most in any period"),
-            periods => write!(
-                f,
-                "`{member}` is paid {most} at most in any {periods} periods in a row"
-            ),
+            periods => write!(f, "`{member}` is paid {most} at most in any {periods} periods in a row"),
         }
     }
 }

@@ -29,21 +29,11 @@ pub(in crate::shares) enum EvenOf {
 impl fmt::Display for Even {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self.of {
-            EvenOf::Hours => {
-                "hours of work beside the hours that people offered are as even as can be"
-            }
-            EvenOf::Chores => {
-                "hours of chores beside the hours that people offered are as even as can be"
-            }
-            EvenOf::Outputs => {
-                "the numbers of outputs that people are named on are as even as can be"
-            }
-            EvenOf::Learning => {
-                "the numbers of wished-for skills that people learn are as even as can be"
-            }
-            EvenOf::Decisions => {
-                "the weights of the decisions that people lead are as even as can be"
-            }
+            EvenOf::Hours => "hours of work beside the hours that people offered are as even as can be",
+            EvenOf::Chores => "hours of chores beside the hours that people offered are as even as can be",
+            EvenOf::Outputs => "the numbers of outputs that people are named on are as even as can be",
+            EvenOf::Learning => "the numbers of wished-for skills that people learn are as even as can be",
+            EvenOf::Decisions => "the weights of the decisions that people lead are as even as can be",
         })
     }
 }

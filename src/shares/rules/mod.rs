@@ -84,11 +84,7 @@ pub(super) fn position<'a>(
 }
 
 fn unknown<'a>(what: ShareName, name: &str, known: impl Iterator<Item = &'a str>) -> InputFault {
-    let fault = SharesFault::Unknown {
-        what,
-        name: name.to_owned(),
-        nearest: nearest(name, known),
-    };
+    let fault = SharesFault::Unknown { what, name: name.to_owned(), nearest: nearest(name, known) };
     fault.into()
 }
 

@@ -14,10 +14,7 @@ pub(in crate::shares) struct OnPiece {
 
 impl OnPiece {
     pub(in crate::shares) fn new(member: impl Into<String>, piece: impl Into<String>) -> OnPiece {
-        OnPiece {
-            member: member.into(),
-            piece: piece.into(),
-        }
+        OnPiece { member: member.into(), piece: piece.into() }
     }
 
     /// `leads`: whether the place is the lead's.

@@ -24,11 +24,7 @@ fn two() -> usize {
 
 impl SkillsHeld {
     pub(in crate::shares) fn new(dimension: impl Into<String>) -> SkillsHeld {
-        SkillsHeld {
-            dimension: dimension.into(),
-            people: two(),
-            skills: None,
-        }
+        SkillsHeld { dimension: dimension.into(), people: two(), skills: None }
     }
 
     pub(super) fn check(&self, known: &Known<'_>, faults: &mut Faults) {
@@ -38,10 +34,7 @@ impl SkillsHeld {
             faults.push(SharesFault::HeldByNobody);
         } else if self.people > taking_part {
             let people = self.people;
-            faults.push(SharesFault::HeldByTooMany {
-                people,
-                taking_part,
-            });
+            faults.push(SharesFault::HeldByTooMany { people, taking_part });
         }
         let Some(skills) = &self.skills else { return };
         if skills.is_empty() {
@@ -64,12 +57,7 @@ impl fmt::Display for SkillsHeld {
             Some([only]) => write!(f, "`{only}` is held")?,
             Some(skills) => write!(f, "each of `{}` is held", skills.join("`, `"))?,
         }
-        let SkillsHeld {
-            dimension, people, ..
-        } = self;
-        write!(
-            f,
-            " by at least {people} people, of at least two `{dimension}`"
-        )
+        let SkillsHeld { dimension, people, .. } = self;
+        write!(f, " by at least {people} people, of at least two `{dimension}`")
     }
 }

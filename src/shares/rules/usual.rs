@@ -13,10 +13,7 @@ pub(in crate::shares) fn add_usual(scene: &Scene, asked: &mut Vec<Asked<ShareRul
     let caps = scene.people.iter().any(|it| it.each_period.is_some());
     let several_places = scene.pieces.iter().any(|it| it.places.len() > 1);
     let several_leads = scene.decisions.iter().any(|it| it.leads > 1);
-    let needs = scene
-        .pieces
-        .iter()
-        .any(|it| !it.needs_skills.is_empty() || !it.needs_tags.is_empty());
+    let needs = scene.pieces.iter().any(|it| !it.needs_skills.is_empty() || !it.needs_tags.is_empty());
     let lead_needs = scene.pieces.iter().any(|it| !it.lead_needs.is_empty());
     let trainings = !scene.trainings.is_empty();
     let usual = [
@@ -25,14 +22,10 @@ pub(in crate::shares) fn add_usual(scene: &Scene, asked: &mut Vec<Asked<ShareRul
         (needs, ShareKind::NeedsMet {}),
         (lead_needs, ShareKind::LearntBefore {}),
         (trainings, ShareKind::TrainingPlaces {}),
-        (
-            trainings || scene.mentoring.is_some(),
-            ShareKind::TaughtOnce {},
-        ),
+        (trainings || scene.mentoring.is_some(), ShareKind::TaughtOnce {}),
     ];
     for (applies, kind) in usual {
-        let is_given =
-            |asked: &Asked<ShareRule>| discriminant(&asked.rule.kind) == discriminant(&kind);
+        let is_given = |asked: &Asked<ShareRule>| discriminant(&asked.rule.kind) == discriminant(&kind);
         if applies && !asked.iter().any(is_given) {
             let rule = ShareRule::new(kind);
             asked.push(Asked { rule, tier: 0 });
@@ -41,22 +34,13 @@ pub(in crate::shares) fn add_usual(scene: &Scene, asked: &mut Vec<Asked<ShareRul
 }
 
 /// Notes what is wrong with rules, each with its number.
-pub(in crate::shares) fn check_rules(
-    known: &Known<'_>,
-    asked: &[Asked<ShareRule>],
-    faults: &mut Faults,
-) {
+pub(in crate::shares) fn check_rules(known: &Known<'_>, asked: &[Asked<ShareRule>], faults: &mut Faults) {
     for (id, rule) in numbered(asked) {
         let mut own = Faults::default();
         if rule.rule.own_weight() == 0 {
             own.push(InputFault::ZeroWeight);
         }
-        if rule
-            .rule
-            .for_whom
-            .as_deref()
-            .is_some_and(|people| people.trim().is_empty())
-        {
+        if rule.rule.for_whom.as_deref().is_some_and(|people| people.trim().is_empty()) {
             own.push(SharesFault::ForNobody);
         }
         rule.rule.kind.check(rule.tier == 0, known, &mut own);

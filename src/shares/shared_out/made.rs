@@ -1,8 +1,8 @@
 //! From a plan that was read back to what everybody has.
 
 use super::{
-    BackgroundShares, Concentration, DimensionConcentration, Evenness, MemberShares, Payment,
-    Portion, SharedOut, SkillHolders, UnservedWish,
+    BackgroundShares, Concentration, DimensionConcentration, Evenness, MemberShares, Payment, Portion, SharedOut,
+    SkillHolders, UnservedWish,
 };
 use crate::roster::names::nearest;
 use crate::roster::{DimensionId, MemberId, Roster, TagId};
@@ -16,16 +16,12 @@ impl SharedOut {
         let people = || 0..scene.people.len();
         let has = Has::new(scene, held);
         let members = members(problem, held, &has);
-        let loads: Vec<f64> = members
-            .iter()
-            .map(|member| member.hours.has / member.offered)
-            .collect();
+        let loads: Vec<f64> = members.iter().map(|member| member.hours.has / member.offered).collect();
         let decided: Vec<f64> = members.iter().map(|member| member.decisions.has).collect();
         let decisions_by_dimension = roster.dimension_ids().map(|dimension| {
             let tags = roster.dimension(dimension).tags();
             let parts = tags.iter().map(|&tag| {
-                let part =
-                    |person: usize| part(roster, scene.people[person].member, dimension, tag);
+                let part = |person: usize| part(roster, scene.people[person].member, dimension, tag);
                 people().map(|person| part(person) * decided[person]).sum()
             });
             DimensionConcentration {
@@ -40,10 +36,7 @@ impl SharedOut {
         let unserved = scene.unserved.iter().map(|&(member, skill)| UnservedWish {
             member: roster.name(member).to_owned(),
             skill: scene.skills[skill].clone(),
-            nearest: nearest(
-                &scene.skills[skill],
-                known.clone().map(|(_, name)| name.as_str()),
-            ),
+            nearest: nearest(&scene.skills[skill], known.clone().map(|(_, name)| name.as_str())),
         });
         let places = scene.trainings.iter().zip(&held.attending);
         let places = places.map(|(training, people)| training.cost * people.len() as i64);
@@ -109,13 +102,9 @@ impl Has {
             chores: held.chores_of_all(scene),
             attending,
             outputs: held.outputs_of_all(scene),
-            output_leads: held.of_all(scene, |piece, place| {
-                i64::from(piece.is_output() && place.lead)
-            }),
+            output_leads: held.of_all(scene, |piece, place| i64::from(piece.is_output() && place.lead)),
             decided: held.decided_of_all(scene),
-            paid: both
-                .map(|(work, attending): (i64, &i64)| work + attending)
-                .collect(),
+            paid: both.map(|(work, attending): (i64, &i64)| work + attending).collect(),
             paid_for_attending: for_attending,
         }
     }
@@ -125,10 +114,8 @@ fn skills(problem: &Shares, held: &Held) -> Vec<SkillHolders> {
     let (scene, roster) = (&problem.scene, &problem.roster);
     let name = |person: usize| roster.name(scene.people[person].member).to_owned();
     let skills = scene.skills.iter().zip(held.holders(scene));
-    let holders = skills.map(|(skill, people)| SkillHolders {
-        skill: skill.clone(),
-        members: people.into_iter().map(name).collect(),
-    });
+    let holders = skills
+        .map(|(skill, people)| SkillHolders { skill: skill.clone(), members: people.into_iter().map(name).collect() });
     holders.collect()
 }
 
@@ -143,22 +130,13 @@ fn members(problem: &Shares, held: &Held, has: &Has) -> Vec<MemberShares> {
     let all_offered: f64 = people().map(offered).sum();
     let project_pays = |person: &usize| matches!(scene.people[*person].paid, Paid::Rate(_));
     let paid_offered: f64 = people().filter(project_pays).map(offered).sum();
-    let in_all = [
-        &has.minutes,
-        &has.chores,
-        &has.outputs,
-        &has.decided,
-        &has.paid,
-    ];
+    let in_all = [&has.minutes, &has.chores, &has.outputs, &has.decided, &has.paid];
     let [minutes, chores, outputs, decided, paid] = in_all.map(|all| all.iter().sum::<i64>());
     let by_offer = |has: i64, all: i64, person: usize| Portion {
         has: hours(has),
         even: hours(all) * offered(person) / all_offered,
     };
-    let alike = |has: i64, all: i64| Portion {
-        has: has as f64,
-        even: all as f64 / scene.people.len() as f64,
-    };
+    let alike = |has: i64, all: i64| Portion { has: has as f64, even: all as f64 / scene.people.len() as f64 };
     let member = |person: usize| {
         let of = &scene.people[person];
         let mut learns = held.lessons(scene, person);
@@ -180,15 +158,9 @@ fn members(problem: &Shares, held: &Held, has: &Has) -> Vec<MemberShares> {
                 Paid::Declined => Payment::Declined,
                 Paid::Unpaid => Payment::Unpaid,
             },
-            pay: Portion {
-                has: has.paid[person] as f64,
-                even: even_pay,
-            },
+            pay: Portion { has: has.paid[person] as f64, even: even_pay },
             pay_for_attending: has.paid_for_attending[person],
-            learns: learns
-                .into_iter()
-                .map(|skill| scene.skills[skill].clone())
-                .collect(),
+            learns: learns.into_iter().map(|skill| scene.skills[skill].clone()).collect(),
             teaches: held.teaches(scene, person),
             decisions: alike(has.decided[person], decided),
         }
@@ -206,21 +178,13 @@ fn part(roster: &Roster, member: MemberId, dimension: DimensionId, tag: TagId) -
     }
 }
 
-fn background(
-    problem: &Shares,
-    members: &[MemberShares],
-    output_leads: &[i64],
-    tag: TagId,
-) -> BackgroundShares {
+fn background(problem: &Shares, members: &[MemberShares], output_leads: &[i64], tag: TagId) -> BackgroundShares {
     let (scene, roster) = (&problem.scene, &problem.roster);
     let holds = |person: &usize| roster.holds(scene.people[*person].member, tag);
     let holders: Vec<usize> = (0..scene.people.len()).filter(holds).collect();
     let sum = |of: &dyn Fn(&MemberShares) -> Portion| {
         let each = holders.iter().map(|&person| of(&members[person]));
-        each.fold(Portion::default(), |sum, one| Portion {
-            has: sum.has + one.has,
-            even: sum.even + one.even,
-        })
+        each.fold(Portion::default(), |sum, one| Portion { has: sum.has + one.has, even: sum.even + one.even })
     };
     let of = roster.tag(tag);
     BackgroundShares {
@@ -229,12 +193,8 @@ fn background(
         members: holders.len(),
         hours: sum(&|member| member.hours),
         output_leads: Portion {
-            has: holders
-                .iter()
-                .map(|&person| output_leads[person])
-                .sum::<i64>() as f64,
-            even: output_leads.iter().sum::<i64>() as f64 * holders.len() as f64
-                / scene.people.len() as f64,
+            has: holders.iter().map(|&person| output_leads[person]).sum::<i64>() as f64,
+            even: output_leads.iter().sum::<i64>() as f64 * holders.len() as f64 / scene.people.len() as f64,
         },
         decisions: sum(&|member| member.decisions),
     }

@@ -7,9 +7,7 @@ impl Evenness {
         let mut rising = shares.to_vec();
         rising.sort_by(f64::total_cmp);
         let (number, sum) = (rising.len() as f64, rising.iter().sum::<f64>());
-        let ranked = (1..)
-            .zip(&rising)
-            .map(|(rank, share)| f64::from(rank) * share);
+        let ranked = (1..).zip(&rising).map(|(rank, share)| f64::from(rank) * share);
         let gini = 2.0 * ranked.sum::<f64>() / (number * sum) - (number + 1.0) / number;
         Evenness {
             least: rising.first().copied().unwrap_or(0.0),
@@ -25,14 +23,8 @@ impl Concentration {
         if sum <= 0.0 {
             return Concentration::default();
         }
-        let index: f64 = amounts
-            .iter()
-            .map(|amount| (amount / sum) * (amount / sum))
-            .sum();
-        Concentration {
-            index,
-            effective_number: 1.0 / index,
-        }
+        let index: f64 = amounts.iter().map(|amount| (amount / sum) * (amount / sum)).sum();
+        Concentration { index, effective_number: 1.0 / index }
     }
 }
 
@@ -52,10 +44,7 @@ mod tests {
     fn one_who_has_all_is_as_uneven_as_can_be() {
         // The Gini coefficient of n people of whom one has all is (n - 1) / n.
         let uneven = Evenness::of(&[0.0, 1.0, 0.0, 0.0]);
-        assert_eq!(
-            (uneven.least, uneven.greatest, uneven.gini),
-            (0.0, 1.0, 0.75)
-        );
+        assert_eq!((uneven.least, uneven.greatest, uneven.gini), (0.0, 1.0, 0.75));
         let alone = Concentration::of(&[0.0, 3.0]);
         assert_eq!((alone.index, alone.effective_number), (1.0, 1.0));
         // Shares of 1 and 3: mean difference 2 over twice the mean 2, times (n - 1) / n.

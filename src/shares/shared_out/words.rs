@@ -26,11 +26,7 @@ impl SharedOut {
     /// What there is to say of all together, for members.
     pub(crate) fn in_all(&self) -> Vec<String> {
         let mut lines = Vec::new();
-        let Evenness {
-            least,
-            greatest,
-            gini,
-        } = self.hours;
+        let Evenness { least, greatest, gini } = self.hours;
         if greatest > 0.0 {
             let percent = |share: f64| plain(100.0 * share);
             let (gini, equal) = (plain(gini), greatest - least < 1e-9);
@@ -44,20 +40,15 @@ impl SharedOut {
         }
         if self.decisions.index > 0.0 {
             let (as_even, people) = (plain(self.decisions.effective_number), self.members.len());
-            lines.push(format!(
-                "Decisions are spread as if over {as_even} of {people} people with equal parts."
-            ));
+            lines.push(format!("Decisions are spread as if over {as_even} of {people} people with equal parts."));
         }
         for wish in &self.unserved {
             let UnservedWish { member, skill, .. } = wish;
             let meant = wish.nearest.iter();
             let meant: String = meant.map(|name| format!(" Is {name} meant?")).collect();
-            lines.push(format!(
-                "{member} wishes to learn {skill}, which nobody teaches and no training gives.{meant}"
-            ));
+            lines.push(format!("{member} wishes to learn {skill}, which nobody teaches and no training gives.{meant}"));
         }
-        let wished_in_vain =
-            |of: &&SkillHolders| self.unserved.iter().any(|wish| wish.skill == of.skill);
+        let wished_in_vain = |of: &&SkillHolders| self.unserved.iter().any(|wish| wish.skill == of.skill);
         for SkillHolders { skill, members } in self.skills.iter().filter(|of| !wished_in_vain(of)) {
             match members.as_slice() {
                 [] => lines.push(format!("Nobody has {skill} in the end.")),
@@ -75,8 +66,7 @@ impl SharedOut {
         if self.paid > 0 || self.training_places > 0 {
             let rates = self.rates.iter();
             lines.extend(rates.map(|rate| format!("Rate {rate}.")));
-            let (paid, attending, places) =
-                (self.paid, self.paid_for_attending, self.training_places);
+            let (paid, attending, places) = (self.paid, self.paid_for_attending, self.training_places);
             lines.push(format!(
                 "In all {paid} is paid, of it {attending} for attending trainings; places at trainings cost {places}. Money is in the \
                  smallest unit of the currency."
@@ -96,15 +86,12 @@ impl MemberShares {
             }
         };
         let offered = plain(self.offered);
-        add(self.hours, &|hours| {
-            format!("{} of {offered} hours offered", plain(hours))
-        });
+        add(self.hours, &|hours| format!("{} of {offered} hours offered", plain(hours)));
         add(self.chores, &|hours| counted(hours, "hours of chores"));
         add(self.outputs, &|outputs| counted(outputs, "outputs"));
-        add(self.decisions, &|weight| {
-            format!("decisions of weight {}", plain(weight))
-        });
-        // Who is not paid by the project may have declined money: an employer is not told either, or that could be worked out.
+        add(self.decisions, &|weight| format!("decisions of weight {}", plain(weight)));
+        // Who is not paid by the project may have declined money: an employer is not told either, or that could be
+        // worked out.
         if self.payment == Payment::Project {
             add(self.pay, &|pay| format!("{} paid", plain(pay)));
         }

@@ -13,17 +13,9 @@ impl Survey<'_> {
     /// Adds the decisions. Whether enough people may lead each is seen when the rules are.
     pub(super) fn add_decisions(&self, scene: &mut Scene, faults: &mut Faults) {
         let decisions = &self.given.decisions;
-        check_names(
-            ShareName::Decision,
-            decisions.iter().map(Decision::name),
-            faults,
-        );
+        check_names(ShareName::Decision, decisions.iter().map(Decision::name), faults);
         let topics = decisions.iter().filter_map(|it| it.topic.as_deref());
-        check_labels(
-            ShareName::Topic,
-            topics.filter(|it| !it.trim().is_empty()),
-            faults,
-        );
+        check_labels(ShareName::Topic, topics.filter(|it| !it.trim().is_empty()), faults);
         for decision in decisions {
             let mut own = Faults::default();
             let (weight, most) = (decision.weight, MOST_WEIGHT);
@@ -35,11 +27,7 @@ impl Survey<'_> {
             if decision.leads == 0 {
                 own.push(SharesFault::NoLeads);
             }
-            if decision
-                .topic
-                .as_deref()
-                .is_some_and(|topic| topic.trim().is_empty())
-            {
+            if decision.topic.as_deref().is_some_and(|topic| topic.trim().is_empty()) {
                 own.push(SharesFault::EmptyTopic);
             }
             note_of(&ShareItem::Decision(decision.name.clone()), own, faults);

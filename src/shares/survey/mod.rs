@@ -29,14 +29,11 @@ pub(super) struct Survey<'a> {
 }
 
 impl Survey<'_> {
-    /// Everything that rules are about. What is at fault is noted and kept in some form, so that nothing that names it is at fault for
-    /// that.
+    /// Everything that rules are about. What is at fault is noted and kept in some form, so that nothing that names it
+    /// is at fault for that.
     pub(super) fn scene(&self, faults: &mut Faults) -> Scene {
         let given = self.given;
-        let mut scene = Scene {
-            periods: given.periods.clamp(1, MOST_PERIODS),
-            ..Scene::default()
-        };
+        let mut scene = Scene { periods: given.periods.clamp(1, MOST_PERIODS), ..Scene::default() };
         self.check_periods(faults);
         scene.rates = self.rates(faults);
         let mut skills = Skills::default();
@@ -95,8 +92,8 @@ pub(super) fn periods_from_0(named: &[usize], periods: usize, faults: &mut Fault
     found.into_iter().collect()
 }
 
-/// Wished-for skills that nobody would teach as a mentor and no training teaches. Whether two may be a mentoring pair is not
-/// looked at: what is said of wishes would tell who may not.
+/// Wished-for skills that nobody would teach as a mentor and no training teaches. Whether two may be a mentoring pair
+/// is not looked at: what is said of wishes would tell who may not.
 fn unserved(scene: &Scene) -> Vec<(MemberId, usize)> {
     let trained = scene.trainings.iter().flat_map(|it| &it.teaches);
     let mentors = scene.people.iter().filter(|_| scene.mentoring.is_some());

@@ -9,7 +9,8 @@ use std::collections::BTreeSet;
 pub(super) struct Skills(Names);
 
 impl Skills {
-    /// The positions of these skills, sorted; new ones are added. Notes those that are listed twice, and what is wrong with new names.
+    /// The positions of these skills, sorted; new ones are added. Notes those that are listed twice, and what is wrong
+    /// with new names.
     pub(super) fn of(&mut self, listed: &[String], faults: &mut Faults) -> Vec<usize> {
         let mut found = BTreeSet::new();
         for name in listed {
@@ -33,22 +34,16 @@ impl Skills {
 }
 
 /// Notes names that are empty, untidy or there twice.
-pub(super) fn check_names<'a>(
-    what: ShareName,
-    names: impl Iterator<Item = &'a str>,
-    faults: &mut Faults,
-) {
+pub(super) fn check_names<'a>(what: ShareName, names: impl Iterator<Item = &'a str>, faults: &mut Faults) {
     let mut seen = Names::default();
     for name in names {
         if check_letters(what, name, faults) {
             continue;
         }
         match seen.lookalike(name) {
-            Some(earlier) => faults.push(SharesFault::NameTwice {
-                what,
-                name: name.to_owned(),
-                earlier: earlier.to_owned(),
-            }),
+            Some(earlier) => {
+                faults.push(SharesFault::NameTwice { what, name: name.to_owned(), earlier: earlier.to_owned() })
+            }
             None => {
                 seen.push(name);
             }
@@ -57,11 +52,7 @@ pub(super) fn check_names<'a>(
 }
 
 /// Notes names that are untidy, or differ from one another only in case or spaces; the same name may come again.
-pub(super) fn check_labels<'a>(
-    what: ShareName,
-    names: impl Iterator<Item = &'a str>,
-    faults: &mut Faults,
-) {
+pub(super) fn check_labels<'a>(what: ShareName, names: impl Iterator<Item = &'a str>, faults: &mut Faults) {
     let mut seen = Names::default();
     for name in names {
         if seen.position(name).is_none() {
@@ -77,11 +68,7 @@ fn check_one(what: ShareName, name: &str, seen: &Names, faults: &mut Faults) {
         return;
     }
     if let Some(earlier) = seen.lookalike(name) {
-        faults.push(SharesFault::LookalikeNames {
-            what,
-            name: name.to_owned(),
-            earlier: earlier.to_owned(),
-        });
+        faults.push(SharesFault::LookalikeNames { what, name: name.to_owned(), earlier: earlier.to_owned() });
     }
 }
 
@@ -90,10 +77,7 @@ fn check_letters(what: ShareName, name: &str, faults: &mut Faults) -> bool {
     let Some(flaw) = flaw(name) else { return false };
     faults.push(match flaw {
         Flaw::Empty => SharesFault::Nameless { what },
-        Flaw::Hidden | Flaw::SurroundingSpace => SharesFault::UntidyName {
-            what,
-            name: name.to_owned(),
-        },
+        Flaw::Hidden | Flaw::SurroundingSpace => SharesFault::UntidyName { what, name: name.to_owned() },
     });
     true
 }

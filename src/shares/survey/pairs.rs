@@ -47,10 +47,6 @@ impl Survey<'_> {
 }
 
 fn in_pair(list: &'static str, number: usize, fault: impl Into<InputFault>) -> InputFault {
-    let fault = SharesFault::InPair {
-        list,
-        number,
-        fault: Box::new(fault.into()),
-    };
+    let fault = SharesFault::InPair { list, number, fault: Box::new(fault.into()) };
     fault.into()
 }

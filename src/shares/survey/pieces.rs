@@ -46,9 +46,7 @@ impl Survey<'_> {
             let mut earlier = scene.trainings.iter().filter(|it| it.period < first_period);
             earlier.any(|it| it.teaches.contains(&skill) && has_learners(scene, &it.teaches))
         };
-        let out_of_reach = lead_needs
-            .iter()
-            .filter(|it| !has(scene, **it) && !is_taught(**it));
+        let out_of_reach = lead_needs.iter().filter(|it| !has(scene, **it) && !is_taught(**it));
         for &skill in out_of_reach {
             let skill = scene.skills[skill].clone();
             faults.push(SharesFault::NobodyCanLearn { skill });
@@ -64,13 +62,7 @@ impl Survey<'_> {
         }
     }
 
-    fn places(
-        &self,
-        piece: &Piece,
-        periods: &[usize],
-        scene: &Scene,
-        faults: &mut Faults,
-    ) -> Vec<Place> {
+    fn places(&self, piece: &Piece, periods: &[usize], scene: &Scene, faults: &mut Faults) -> Vec<Place> {
         let (places, people) = (piece.number_of_places(), scene.people.len());
         if places == 0 {
             faults.push(SharesFault::NoPlaces);
@@ -90,11 +82,7 @@ impl Survey<'_> {
                 last = Some(fault);
                 0
             });
-            Place {
-                lead,
-                minutes,
-                by_period: split(minutes, periods),
-            }
+            Place { lead, minutes, by_period: split(minutes, periods) }
         };
         held.map(place).collect()
     }
@@ -119,19 +107,13 @@ impl Survey<'_> {
 }
 
 fn has(scene: &Scene, skill: usize) -> bool {
-    scene
-        .people
-        .iter()
-        .any(|person| person.has.contains(&skill))
+    scene.people.iter().any(|person| person.has.contains(&skill))
 }
 
 /// Whether anybody wishes for one of these skills, and so might come to where they are taught.
 fn has_learners(scene: &Scene, teaches: &[usize]) -> bool {
     let wants = |skill| teaches.contains(skill);
-    scene
-        .people
-        .iter()
-        .any(|person| person.wants.iter().any(wants))
+    scene.people.iter().any(|person| person.wants.iter().any(wants))
 }
 
 /// Skills that somebody has, wants or learns, sorted; notes those that nobody knows of, and those listed twice.

@@ -11,12 +11,7 @@ use std::collections::BTreeSet;
 
 impl Survey<'_> {
     /// Adds the trainings; people are there.
-    pub(super) fn add_trainings(
-        &self,
-        skills: &mut Skills,
-        scene: &mut Scene,
-        faults: &mut Faults,
-    ) {
+    pub(super) fn add_trainings(&self, skills: &mut Skills, scene: &mut Scene, faults: &mut Faults) {
         let trainings = &self.given.trainings;
         let names = trainings.iter().map(Training::name);
         check_names(ShareName::Training, names, faults);
@@ -28,13 +23,7 @@ impl Survey<'_> {
         }
     }
 
-    fn training(
-        &self,
-        training: &Training,
-        skills: &mut Skills,
-        scene: &Scene,
-        faults: &mut Faults,
-    ) -> SceneTraining {
+    fn training(&self, training: &Training, skills: &mut Skills, scene: &Scene, faults: &mut Faults) -> SceneTraining {
         let teaches = skills.of(&training.teaches, faults);
         if teaches.is_empty() {
             faults.push(SharesFault::NothingTaught);
@@ -57,17 +46,8 @@ impl Survey<'_> {
     }
 
     /// People, sorted, each of whom teaches some of it.
-    fn teachers(
-        &self,
-        training: &Training,
-        teaches: &[usize],
-        scene: &Scene,
-        faults: &mut Faults,
-    ) -> Vec<usize> {
-        let known = Known {
-            roster: self.roster,
-            scene,
-        };
+    fn teachers(&self, training: &Training, teaches: &[usize], scene: &Scene, faults: &mut Faults) -> Vec<usize> {
+        let known = Known { roster: self.roster, scene };
         let mut found = BTreeSet::new();
         for member in &training.taught_by {
             let Some(person) = faults.keep(known.person(member)) else {

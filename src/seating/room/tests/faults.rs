@@ -25,128 +25,42 @@ fn all_faults_are_told_at_once() {
         .power(1, ["a"])
         .power(0, Vec::<String>::new());
     let name = str::to_owned;
-    let listed_twice = |earlier| RoomFault::ListedTwice {
-        seat: name("a"),
-        earlier,
-    };
+    let listed_twice = |earlier| RoomFault::ListedTwice { seat: name("a"), earlier };
     let pairs = SeatPairs::Neighbours;
     assert_eq!(
         faults(&room),
         [
-            at_seat(
-                1,
-                "",
-                RoomFault::EmptyName {
-                    kind: NameKind::Seat
-                }
-            ),
+            at_seat(1, "", RoomFault::EmptyName { kind: NameKind::Seat }),
             at_seat(1, "", RoomFault::PositionNotFinite),
             at_seat(2, "a", RoomFault::PositionTooFar { most: 1_000_000 }),
             at_seat(3, "a", RoomFault::DuplicateSeat { earlier: 2 }),
-            at_seat(
-                4,
-                "A ",
-                RoomFault::SurroundingSpace {
-                    kind: NameKind::Seat,
-                    name: name("A ")
-                }
-            ),
-            at_seat(
-                4,
-                "A ",
-                RoomFault::LookalikeNames {
-                    kind: NameKind::Seat,
-                    name: name("A "),
-                    earlier: name("a")
-                }
-            ),
-            at_seat(
-                5,
-                "b\u{200B}",
-                RoomFault::HiddenCharacter {
-                    kind: NameKind::Seat,
-                    name: name("b\u{200B}")
-                }
-            ),
-            at_seat(
-                5,
-                "b\u{200B}",
-                RoomFault::PowerTooLarge {
-                    power: 1_000_001,
-                    most: 1_000_000
-                }
-            ),
-            at_seat(
-                3,
-                "a",
-                RoomFault::SurroundingSpace {
-                    kind: NameKind::Zone,
-                    name: name(" z")
-                }
-            ),
+            at_seat(4, "A ", RoomFault::SurroundingSpace { kind: NameKind::Seat, name: name("A ") }),
+            at_seat(4, "A ", RoomFault::LookalikeNames { kind: NameKind::Seat, name: name("A "), earlier: name("a") }),
+            at_seat(5, "b\u{200B}", RoomFault::HiddenCharacter { kind: NameKind::Seat, name: name("b\u{200B}") }),
+            at_seat(5, "b\u{200B}", RoomFault::PowerTooLarge { power: 1_000_001, most: 1_000_000 }),
+            at_seat(3, "a", RoomFault::SurroundingSpace { kind: NameKind::Zone, name: name(" z") }),
             in_list(
                 SeatList::Zone(name("z")),
-                RoomFault::LookalikeNames {
-                    kind: NameKind::Zone,
-                    name: name("z"),
-                    earlier: name(" z")
-                }
+                RoomFault::LookalikeNames { kind: NameKind::Zone, name: name("z"), earlier: name(" z") }
             ),
-            in_list(
-                SeatList::Zone(name("z")),
-                listed_twice(SeatList::Zone(name("y")))
-            ),
-            in_list(
-                SeatList::Power(2_000_000),
-                RoomFault::PowerTooLarge {
-                    power: 2_000_000,
-                    most: 1_000_000
-                }
-            ),
+            in_list(SeatList::Zone(name("z")), listed_twice(SeatList::Zone(name("y")))),
+            in_list(SeatList::Power(2_000_000), RoomFault::PowerTooLarge { power: 2_000_000, most: 1_000_000 }),
             in_list(SeatList::Power(1), listed_twice(SeatList::Power(2_000_000))),
             in_list(SeatList::Power(0), RoomFault::EmptyList),
+            at_seat(2, "a", RoomFault::EmptyName { kind: NameKind::Table }),
             at_seat(
-                2,
-                "a",
-                RoomFault::EmptyName {
-                    kind: NameKind::Table
-                }
+                4,
+                "A ",
+                RoomFault::LookalikeNames { kind: NameKind::Table, name: name("t  1"), earlier: name("T 1") }
             ),
             at_seat(
                 4,
                 "A ",
-                RoomFault::LookalikeNames {
-                    kind: NameKind::Table,
-                    name: name("t  1"),
-                    earlier: name("T 1")
-                }
+                RoomFault::LookalikeNames { kind: NameKind::Feature, name: name("X"), earlier: name("x") }
             ),
-            at_seat(
-                4,
-                "A ",
-                RoomFault::LookalikeNames {
-                    kind: NameKind::Feature,
-                    name: name("X"),
-                    earlier: name("x")
-                }
-            ),
-            in_list(
-                SeatList::Feature(name("y")),
-                RoomFault::UnknownSeat {
-                    name: name("n"),
-                    nearest: Some(name("a"))
-                }
-            ),
-            in_list(
-                SeatList::Feature(name("")),
-                RoomFault::EmptyName {
-                    kind: NameKind::Feature
-                }
-            ),
-            RoomFault::EdgeToItself {
-                pairs,
-                seat: name("a")
-            },
+            in_list(SeatList::Feature(name("y")), RoomFault::UnknownSeat { name: name("n"), nearest: Some(name("a")) }),
+            in_list(SeatList::Feature(name("")), RoomFault::EmptyName { kind: NameKind::Feature }),
+            RoomFault::EdgeToItself { pairs, seat: name("a") },
             RoomFault::EdgeToNowhere {
                 pairs,
                 first: name("a"),
@@ -154,30 +68,16 @@ fn all_faults_are_told_at_once() {
                 unknown: name("left"),
                 nearest: None
             },
-            RoomFault::EdgeWithoutWeight {
-                first: name("a"),
-                second: name("A ")
-            },
-            RoomFault::EdgeTwice {
-                pairs,
-                first: name("A "),
-                second: name("a")
-            },
-            RoomFault::EdgeTwice {
-                pairs: SeatPairs::Facing,
-                first: name("A "),
-                second: name("a")
-            },
+            RoomFault::EdgeWithoutWeight { first: name("a"), second: name("A ") },
+            RoomFault::EdgeTwice { pairs, first: name("A "), second: name("a") },
+            RoomFault::EdgeTwice { pairs: SeatPairs::Facing, first: name("A "), second: name("a") },
         ]
     );
 }
 
 #[test]
 fn faults_say_whom_why_and_what_to_do() {
-    let room = Room::circle(12)
-        .neighbours("12", "13")
-        .zone("front", ["1"])
-        .zone("back", ["1"]);
+    let room = Room::circle(12).neighbours("12", "13").zone("front", ["1"]).zone("back", ["1"]);
     let mut found = Faults::default();
     room.layout(&mut found);
     let error = found.finish(()).expect_err("faults");

@@ -27,11 +27,7 @@ fn faults(room: &Room) -> Vec<RoomFault> {
 }
 
 fn at_seat(place: usize, id: &str, fault: RoomFault) -> RoomFault {
-    RoomFault::AtSeat {
-        place,
-        id: id.to_owned(),
-        fault: Box::new(fault),
-    }
+    RoomFault::AtSeat { place, id: id.to_owned(), fault: Box::new(fault) }
 }
 
 fn in_list(list: SeatList, fault: RoomFault) -> RoomFault {

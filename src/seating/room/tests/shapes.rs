@@ -34,12 +34,7 @@ fn beside(layout: &Layout) -> BTreeSet<(&str, &str)> {
 fn far_apart(layout: &Layout) {
     for a in 0..layout.seats.len() {
         for b in 0..a {
-            assert!(
-                !layout.within(a, b, 990),
-                "{:?} and {:?}",
-                layout.seats[a],
-                layout.seats[b]
-            );
+            assert!(!layout.within(a, b, 990), "{:?} and {:?}", layout.seats[a], layout.seats[b]);
         }
     }
     for &(a, b, _) in &layout.neighbours {
@@ -49,21 +44,11 @@ fn far_apart(layout: &Layout) {
 
 #[test]
 fn rings_close_and_face_across() {
-    for (seats, edges, across) in [
-        (1, 0, 0),
-        (2, 1, 1),
-        (3, 3, 3),
-        (4, 4, 2),
-        (9, 9, 9),
-        (10, 10, 5),
-    ] {
+    for (seats, edges, across) in [(1, 0, 0), (2, 1, 1), (3, 3, 3), (4, 4, 2), (9, 9, 9), (10, 10, 5)] {
         for room in [Room::round_table(seats), Room::circle(seats)] {
             let layout = layout(&room);
             assert_eq!(layout.seats.len(), seats);
-            assert_eq!(
-                (layout.neighbours.len(), layout.facing.len()),
-                (edges, across)
-            );
+            assert_eq!((layout.neighbours.len(), layout.facing.len()), (edges, across));
             far_apart(&layout);
         }
     }
@@ -90,8 +75,7 @@ fn tables_are_rings_of_their_own() {
     assert_eq!(second, (8..16).collect::<Vec<usize>>());
     assert_eq!(layout.seats[12].id, "2-5");
     assert_eq!(layout.tables[1], "table 2");
-    let crossing =
-        |a: u32, b: u32| layout.seats[a as usize].table != layout.seats[b as usize].table;
+    let crossing = |a: u32, b: u32| layout.seats[a as usize].table != layout.seats[b as usize].table;
     assert!(!layout.neighbours.iter().any(|&(a, b, _)| crossing(a, b)));
     far_apart(&layout);
 }
@@ -101,20 +85,10 @@ fn a_boardroom_is_a_ring_round_a_long_table() {
     let layout = layout(&Room::boardroom(5, 1));
     assert_eq!(layout.seats.len(), 12);
     assert!(degrees(&layout).iter().all(|&degrees| degrees == (2, 1)));
-    let across = [
-        ("1", "11"),
-        ("2", "10"),
-        ("3", "9"),
-        ("4", "8"),
-        ("5", "7"),
-        ("6", "12"),
-    ];
+    let across = [("1", "11"), ("2", "10"), ("3", "9"), ("4", "8"), ("5", "7"), ("6", "12")];
     assert_eq!(facing(&layout), BTreeSet::from(across));
     let ends = layout.seats.iter().filter(|seat| seat.power == 1);
-    assert_eq!(
-        ends.map(|seat| seat.id.as_str()).collect::<Vec<_>>(),
-        ["6", "12"]
-    );
+    assert_eq!(ends.map(|seat| seat.id.as_str()).collect::<Vec<_>>(), ["6", "12"]);
     far_apart(&layout);
     for (side, end) in [(4, 2), (3, 0), (0, 2), (1, 0), (6, 4)] {
         let layout = self::layout(&Room::boardroom(side, end));
@@ -134,10 +108,7 @@ fn a_horseshoe_is_a_path_whose_arms_face_each_other() {
     assert_eq!(layout.seats.len(), 9);
     assert_eq!(layout.neighbours.len(), 8);
     assert!(!beside(&layout).contains(&("1", "9")));
-    assert_eq!(
-        facing(&layout),
-        BTreeSet::from([("1", "9"), ("2", "8"), ("3", "7")])
-    );
+    assert_eq!(facing(&layout), BTreeSet::from([("1", "9"), ("2", "8"), ("3", "7")]));
     far_apart(&layout);
     far_apart(&self::layout(&Room::horseshoe(0, 4)));
 }
@@ -167,17 +138,9 @@ fn shapes_too_large_are_refused_before_they_are_made() {
         Room::rows(huge, huge),
         Room::rows(huge, 1),
     ] {
-        assert_eq!(
-            faults(&room),
-            [RoomFault::TooManySeats { most: MOST_SEATS }]
-        );
+        assert_eq!(faults(&room), [RoomFault::TooManySeats { most: MOST_SEATS }]);
     }
-    for room in [
-        Room::new(),
-        Room::tables(huge, 0),
-        Room::rows(0, huge),
-        Room::boardroom(0, 0),
-    ] {
+    for room in [Room::new(), Room::tables(huge, 0), Room::rows(0, huge), Room::boardroom(0, 0)] {
         assert_eq!(faults(&room), [RoomFault::NoSeat]);
     }
     assert_eq!(layout(&Room::rows(100, 200)).seats.len(), MOST_SEATS);
@@ -191,12 +154,7 @@ fn lists_add_features_and_replace_zone_and_power() {
         .feature("near the door", ["1", "2"])
         .zone("front", ["1", "2"])
         .power(5, ["3"])
-        .seat(
-            Seat::new("corner")
-                .table("side")
-                .feature("step-free")
-                .power(2),
-        );
+        .seat(Seat::new("corner").table("side").feature("step-free").power(2));
     let layout = layout(&room);
     // First appearance: of seats before that of lists.
     assert_eq!(layout.features, ["step-free", "near the door"]);
@@ -208,15 +166,9 @@ fn lists_add_features_and_replace_zone_and_power() {
     assert_eq!(layout.seat("corner"), Ok(6));
     assert_eq!(layout.feature("step-free"), Ok(0));
     let unknown = layout.feature("step-fre").expect_err("no feature");
-    assert_eq!(
-        unknown.to_string(),
-        "no seat has the feature `step-fre`; did you mean `step-free`?"
-    );
+    assert_eq!(unknown.to_string(), "no seat has the feature `step-fre`; did you mean `step-free`?");
     let unknown = layout.seat("cornr").expect_err("no seat").to_string();
-    assert_eq!(
-        unknown,
-        "no seat has the id `cornr`; did you mean `corner`?"
-    );
+    assert_eq!(unknown, "no seat has the id `cornr`; did you mean `corner`?");
 }
 
 #[test]
