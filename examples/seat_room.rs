@@ -87,7 +87,7 @@ fn solve(room: Room) -> Result<Solution<SeatingPlan>, Box<dyn Error>> {
     match solver.solve(&problem(room)?)? {
         Outcome::Solved(solution) => Ok(solution),
         Outcome::Impossible(conflict) => Err(conflict.to_string().into()),
-        _ => Err("no plan was found".into()),
+        Outcome::Undecided(reason) => Err(format!("no plan was found: {reason}").into()),
     }
 }
 

@@ -40,7 +40,7 @@ impl From<Error> for Failure {
     fn from(error: Error) -> Failure {
         match error {
             Error::Input(faults) => Failure::Input(faults.iter().map(ToString::to_string).collect()),
-            other => Failure::Broken(other.to_string()),
+            broken => Failure::Broken(broken.to_string()),
         }
     }
 }
@@ -104,7 +104,6 @@ where
         Outcome::Solved(solution) => (solution.to_string(), 0),
         Outcome::Impossible(conflict) => (conflict.to_string(), 3),
         Outcome::Undecided(reason) => (format!("No plan was found: {reason}."), 4),
-        other => (format!("{other:?}"), 4),
     };
     // A reader that closes the pipe early has seen what it wanted.
     let _ = writeln!(std::io::stdout(), "{}", text.trim_end());

@@ -54,9 +54,5 @@ fn run(path: &str) -> Result<ExitCode, roundtable::Error> {
             println!("No plan was found: {reason}.");
             Ok(ExitCode::from(4))
         }
-        other => {
-            println!("{other:?}");
-            Ok(ExitCode::from(4))
-        }
     }
 }

@@ -16,7 +16,6 @@ fn show(title: &str, problem: &Composition) -> Result<(), Error> {
         Outcome::Impossible(conflict) => println!("{conflict}"),
         Outcome::Solved(solution) => println!("There is a plan after all:\n{solution}"),
         Outcome::Undecided(reason) => println!("Neither a plan nor a proof was found: {reason}."),
-        other => println!("{other:?}"),
     }
     Ok(())
 }

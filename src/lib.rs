@@ -40,7 +40,6 @@
 //!     }
 //!     Outcome::Impossible(conflict) => println!("{conflict}"),
 //!     Outcome::Undecided(reason) => println!("No plan was found: {reason}."),
-//!     other => println!("{other:?}"),
 //! }
 //! # Ok::<(), roundtable::Error>(())
 //! ```

@@ -4,8 +4,9 @@ use serde::{Deserialize, Serialize};
 use std::fmt;
 
 /// The answer to a problem.
+///
+/// There are three answers, and there will be no fourth: a `match` needs an arm for each and none for others.
 #[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
 #[must_use]
 pub enum Outcome<P> {
     /// A plan that meets every required rule.
@@ -21,7 +22,7 @@ impl<P> Outcome<P> {
     pub fn solution(self) -> Option<Solution<P>> {
         match self {
             Outcome::Solved(solution) => Some(solution),
-            _ => None,
+            Outcome::Impossible(_) | Outcome::Undecided(_) => None,
         }
     }
 }
@@ -54,9 +55,8 @@ impl<P> Solution<P> {
     }
 }
 
-/// Several plans to choose among.
+/// Several plans to choose among; as with an [`Outcome`], there are three answers.
 #[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
 #[must_use]
 pub enum Alternatives<P> {
     /// Plans that all differ in who is with whom, the best first. Fewer than were asked for when no more were found.

@@ -24,7 +24,7 @@ fn display(outcome: &Outcome<CompositionPlan>) -> String {
     match outcome {
         Outcome::Solved(solution) => solution.to_string(),
         Outcome::Impossible(conflict) => conflict.to_string(),
-        other => format!("{other:?}"),
+        Outcome::Undecided(reason) => reason.to_string(),
     }
 }
 

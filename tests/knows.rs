@@ -102,7 +102,7 @@ impl Wedding {
                     proofs.push(solution.certificate[1].proof);
                 }
                 Outcome::Impossible(_) => assert_eq!(wanted, None),
-                other => panic!("{other:?}"),
+                answer @ Outcome::Undecided(_) => panic!("{answer:?}"),
             }
         }
         proofs

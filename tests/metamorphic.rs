@@ -40,7 +40,7 @@ fn bytes(outcome: &Outcome<CompositionPlan>) -> String {
             "plan": plan, "certificate": certificate, "stop": stop, "seed": seed, "backend": backend, "steps": steps,
             "bent": format!("{bent:?}"), "counts": format!("{:?}", plan.counts()), "members": plan.to_string(),
         })),
-        other => format!("{other:?}"),
+        answer @ (Outcome::Impossible(_) | Outcome::Undecided(_)) => format!("{answer:?}"),
     }
 }
 

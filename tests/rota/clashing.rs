@@ -11,7 +11,7 @@ fn conflict(builder: RotaBuilder) -> Conflict {
     let problem = builder.build().unwrap_or_else(|error| panic!("{error}"));
     match Solver::new().solve(&problem).expect("the engines work") {
         Outcome::Impossible(conflict) => conflict,
-        other => panic!("{other:?}"),
+        answer @ (Outcome::Solved(_) | Outcome::Undecided(_)) => panic!("{answer:?}"),
     }
 }
 

@@ -9,7 +9,7 @@ fn for_members(outcome: &Outcome<SeatingPlan>) -> Vec<String> {
     let printed = match outcome {
         Outcome::Solved(solution) => solution.to_string(),
         Outcome::Impossible(conflict) => conflict.to_string(),
-        other => format!("{other:?}"),
+        Outcome::Undecided(reason) => reason.to_string(),
     };
     vec![
         printed,

@@ -209,7 +209,7 @@ proptest! {
                     prop_assert!(possible(&frame, &drawn, fewer), "{} is not needed: {}", dropped + 1, conflict);
                 }
             }
-            other => return Err(TestCaseError::fail(format!("{other:?}"))),
+            answer @ Outcome::Undecided(_) => return Err(TestCaseError::fail(format!("{answer:?}"))),
         }
     }
 }

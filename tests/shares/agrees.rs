@@ -156,7 +156,6 @@ impl Oracle {
                 prop_assert!(expected < Expected::Best || self.costs.is_empty(), "a plan is missed");
                 Ok(())
             }
-            _ => Err(TestCaseError::fail("another outcome")),
         }
     }
 

@@ -45,7 +45,7 @@ fn built(builder: SharesBuilder) -> Shares {
 fn impossible(problem: &Shares) -> Conflict {
     match outcome(problem) {
         Outcome::Impossible(conflict) => conflict,
-        other => panic!("{other:?}"),
+        answer @ (Outcome::Solved(_) | Outcome::Undecided(_)) => panic!("{answer:?}"),
     }
 }
 
