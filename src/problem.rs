@@ -107,7 +107,7 @@ pub(crate) fn out_of_reach<P: Problem>(
 /// The rule of the first family in tier 0 whose floor is above 0.
 fn first_broken(model: &Model) -> Option<RuleId> {
     let broken = model.tier(0).find(|family| {
-        let floor = family.floor(model.slots());
+        let floor = family.lower_bound(model.slots());
         floor.is_none_or(|floor| floor > 0)
     });
     broken.map(|family| family.rule)

@@ -4,7 +4,7 @@ use crate::error::Error;
 use crate::explain;
 use crate::outcome::{Alternatives, Outcome};
 use crate::problem::Problem;
-use crate::solver::{Run, Settled, Solver};
+use crate::solver::{ModelAnswer, Run, Solver};
 
 impl Solver {
     /// Solves a problem.
@@ -18,10 +18,10 @@ impl Solver {
         if let Some(conflict) = explain::counted(problem, &run) {
             return Ok(Outcome::Impossible(conflict?));
         }
-        match run.settle(problem.model(), problem.start().as_ref())? {
-            Settled::Found(found) => run.solution(problem, found).map(Outcome::Solved),
-            Settled::Impossible => explain::explain(problem, &run).map(Outcome::Impossible),
-            Settled::Stopped(reason) => Ok(Outcome::Undecided(reason)),
+        match run.solve_model(problem.model(), problem.start().as_ref())? {
+            ModelAnswer::Found(found) => run.solution(problem, found).map(Outcome::Solved),
+            ModelAnswer::Impossible => explain::explain(problem, &run).map(Outcome::Impossible),
+            ModelAnswer::Stopped(reason) => Ok(Outcome::Undecided(reason)),
         }
     }
 
@@ -55,12 +55,12 @@ impl Solver {
         if let Some(conflict) = explain::counted(problem, &run) {
             return Ok(Alternatives::Impossible(conflict?));
         }
-        match run.settle(problem.model(), problem.start().as_ref())? {
-            Settled::Found(found) => {
+        match run.solve_model(problem.model(), problem.start().as_ref())? {
+            ModelAnswer::Found(found) => {
                 explain::alternatives(problem, &run, found, number, slack).map(Alternatives::Plans)
             }
-            Settled::Impossible => explain::explain(problem, &run).map(Alternatives::Impossible),
-            Settled::Stopped(reason) => Ok(Alternatives::Undecided(reason)),
+            ModelAnswer::Impossible => explain::explain(problem, &run).map(Alternatives::Impossible),
+            ModelAnswer::Stopped(reason) => Ok(Alternatives::Undecided(reason)),
         }
     }
 }

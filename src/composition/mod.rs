@@ -113,11 +113,11 @@ impl Composition {
     /// start; and the floor. For those who measure engines.
     pub fn program_alone(&self) -> (Program, i64) {
         let model = &self.lowered.priced.model;
-        let parts = model.floors().unwrap_or_else(|| vec![Vec::new(); model.families().len()]);
-        let bounds = model.tier_floors(&parts);
+        let parts = model.lower_bounds().unwrap_or_else(|| vec![Vec::new(); model.families().len()]);
+        let bounds = model.tier_lower_bounds(&parts);
         let tier = usize::from(model.tiers() > 1);
         let held = vec![0; model.tiers()];
-        let aim = Aim { tier, ordered: false, held: &held, bounds: &bounds, floors: &parts, start: None };
+        let aim = Aim { tier, ordered: false, held: &held, bounds: &bounds, lower_bounds: &parts, start: None };
         (encode(model, aim).program, bounds[tier])
     }
 

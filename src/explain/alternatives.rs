@@ -4,8 +4,8 @@
 //! search that holds the others goes as far from it as it can.
 
 use crate::error::Error;
-use crate::milp::symmetry::alike;
-use crate::model::{Assignment, CellWeights, Cells, Cluster, Count, Model, Price, SlotId, UnitId};
+use crate::milp::symmetry::interchangeable;
+use crate::model::{Assignment, AssignmentWeights, Cluster, Count, Model, Price, SlotId, UnitId, UnitWeights};
 use crate::outcome::{Solution, StopReason};
 use crate::problem::Problem;
 use crate::search::{Search, Task};
@@ -69,7 +69,7 @@ fn same_standing(model: &Model, first: &Found, assignment: Assignment, cost: cra
     }
     let stop = if proofs.iter().all(Option::is_some) { StopReason::Proved } else { StopReason::Steps };
     // A bound given the earlier tiers holds no longer when those differ: then only what holds for all plans does.
-    let plain = model.tier_floors(&first.parts);
+    let plain = model.tier_lower_bounds(&first.parts);
     let same = |tier: usize| cost.0[..tier] == first.cost.0[..tier];
     let bounds = (0..cost.0.len()).map(|tier| if same(tier) { first.bounds[tier] } else { plain[tier] }).collect();
     Found { assignment, cost, bounds, proofs, stop, ..first.clone() }
@@ -94,7 +94,7 @@ type Picture = Vec<(usize, Vec<u32>)>;
 
 impl Noticed {
     fn new(model: &Model) -> Noticed {
-        let kinds = model.kinds();
+        let kinds = model.symmetry_classes();
         let mut size_of = vec![0; kinds.iter().map(|&kind| kind as usize + 1).max().unwrap_or(0)];
         kinds.iter().for_each(|&kind| size_of[kind as usize] += 1);
         let slots = model.slots();
@@ -111,7 +111,7 @@ impl Noticed {
                 let theirs = &slots_of[other];
                 class_of[other] == other
                     && theirs.len() == mine.len()
-                    && theirs.iter().zip(mine).all(|(&a, &b)| alike(model, a, b))
+                    && theirs.iter().zip(mine).all(|(&a, &b)| interchangeable(model, a, b))
             };
             let first = (0..group).find(equal).unwrap_or(group);
             class_of.push(first);
@@ -147,7 +147,7 @@ impl Noticed {
         bounds.push(0);
         let seed = run.solver.search_seed().wrapping_add(found.len() as u64 * 1_009 + attempt);
         let task =
-            Task { model: &model, bounds: &bounds, enough: allowed, seed, threads: 1, interrupts: run.interrupts() };
+            Task { model: &model, bounds: &bounds, target: allowed, seed, threads: 1, interrupts: run.interrupts() };
         let mut search = Search::new(task);
         let last = &found[found.len() - 1].assignment;
         if self.kinds.len() <= MOST_UNITS {
@@ -208,14 +208,17 @@ impl Noticed {
             if self.single {
                 let priced = slots().map(|slot| (slot, value(kind, self.told_of(slot))));
                 let exceptions = priced.filter(|&(_, value)| value != 0).collect();
-                return CellWeights { default: 0, exceptions };
+                return UnitWeights { default: 0, exceptions };
             }
-            CellWeights {
+            UnitWeights {
                 default: if outside.is_empty() { 0 } else { value(kind, None) },
                 exceptions: outside.iter().map(|&slot| (slot, 0)).collect(),
             }
         };
-        Count::Cells(Cells::new(model.slots().unit_ids().map(weights).collect(), Price::linear(1)))
+        Count::AssignmentWeights(AssignmentWeights::new(
+            model.slots().unit_ids().map(weights).collect(),
+            Price::linear(1),
+        ))
     }
 
     /// The class of a slot's group, where groups hold one each.

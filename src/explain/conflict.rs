@@ -7,7 +7,7 @@ use crate::error::Error;
 use crate::model::RuleId;
 use crate::outcome::{ClashingRule, Conflict};
 use crate::problem::{CountedConflict, Problem};
-use crate::solver::{Run, Settled};
+use crate::solver::{ModelAnswer, Run};
 
 /// The conflict that counting alone shows, if there is one.
 pub(crate) fn counted<P: Problem>(problem: &P, run: &Run<'_>) -> Option<Result<Conflict, Error>> {
@@ -33,11 +33,11 @@ fn judge<P: Problem>(problem: &P, run: &Run<'_>, rules: &[RuleId]) -> Result<Ver
         return Ok(Verdict::Impossible(Some(counted)));
     }
     let model = problem.model_with(&kept);
-    Ok(match run.settle(&model, None) {
-        Ok(Settled::Found(_)) => Verdict::Possible,
-        Ok(Settled::Impossible) => Verdict::Impossible(None),
+    Ok(match run.solve_model(&model, None) {
+        Ok(ModelAnswer::Found(_)) => Verdict::Possible,
+        Ok(ModelAnswer::Impossible) => Verdict::Impossible(None),
         // An engine that fails on fewer rules leaves them undecided; that all of them clash is known.
-        Ok(Settled::Stopped(_)) | Err(_) => Verdict::Open,
+        Ok(ModelAnswer::Stopped(_)) | Err(_) => Verdict::Open,
     })
 }
 

@@ -188,15 +188,15 @@ fn narrow(range: &mut (i128, i128), row: &Row, coefficient: i128, others: i128) 
     };
     let quotient = |bound: i64| (i128::from(bound).saturating_sub(others), coefficient);
     if let Some((dividend, divisor)) = lower.map(quotient) {
-        range.0 = range.0.max(-floor(dividend.saturating_neg(), divisor));
+        range.0 = range.0.max(-lower_bound(dividend.saturating_neg(), divisor));
     }
     if let Some((dividend, divisor)) = upper.map(quotient) {
-        range.1 = range.1.min(floor(dividend, divisor));
+        range.1 = range.1.min(lower_bound(dividend, divisor));
     }
 }
 
 /// Division rounded down; `divisor` is not 0.
-fn floor(dividend: i128, divisor: i128) -> i128 {
+fn lower_bound(dividend: i128, divisor: i128) -> i128 {
     match divisor > 0 {
         true => dividend.div_euclid(divisor),
         false => dividend.saturating_neg().div_euclid(-divisor),

@@ -1,6 +1,6 @@
 //! From a model to an integer program for one of its tiers.
 
-use super::symmetry::alike;
+use super::symmetry::interchangeable;
 use super::{ColumnId, Program};
 use crate::model::{Assignment, Count, Expression, Meaning, Model, Rows, SlotId, UnitId, Variable};
 use std::collections::{BTreeMap, HashMap};
@@ -30,14 +30,14 @@ pub(crate) struct Aim<'a> {
     /// to be told is that excesses are whole: then it knows that the objective is, and stops a unit short of it.
     pub(crate) ordered: bool,
     /// Floors of the families, in their parts.
-    pub(crate) floors: &'a [Vec<i64>],
+    pub(crate) lower_bounds: &'a [Vec<i64>],
     /// An assignment to start from; it meets all that is required and keeps the earlier tiers.
     pub(crate) start: Option<&'a Assignment>,
 }
 
 /// About how many columns a program for a tier of this model has, where earlier tiers are held at these costs.
 pub(crate) fn columns(model: &Model, tier: usize, held: &[i64]) -> usize {
-    let kinds = model.kinds_up_to(tier);
+    let kinds = model.symmetry_classes_up_to(tier);
     let mut seen = vec![false; kinds.len()];
     let slots = model.slots();
     let first = slots.unit_ids().filter(|unit| !std::mem::replace(&mut seen[kinds[unit.index()] as usize], true));
@@ -47,9 +47,9 @@ pub(crate) fn columns(model: &Model, tier: usize, held: &[i64]) -> usize {
     let of_pairs = |count: &Count| match count {
         Count::Cluster(cluster) => pairs(cluster.span().len(), slots.sizes().len()),
         Count::Meetings(meetings) => pairs(meetings.contacts().members(), slots.sizes().len()),
-        Count::Reach(reach) => pairs(reach.contacts().members(), slots.sizes().len()),
+        Count::DistinctContacts(reach) => pairs(reach.contacts().members(), slots.sizes().len()),
         // A variable for each edge, or a row for each kind at its ends.
-        Count::Joins(joins) => joins.graph().edges().len() * joins.grid().columns(),
+        Count::EdgeProducts(joins) => joins.graph().edges().len() * joins.grid().columns(),
         Count::Neighbours(neighbours) => neighbours.graph().edges().len() * neighbours.grid().columns(),
         Count::Leximin(leximin) => 2 * leximin.levels().len(),
         _ => 0,
@@ -57,7 +57,7 @@ pub(crate) fn columns(model: &Model, tier: usize, held: &[i64]) -> usize {
     let families = model
         .families()
         .iter()
-        .filter(|family| family.tier == tier || family.tier < tier && model.is_told(family.tier, held));
+        .filter(|family| family.tier == tier || family.tier < tier && model.is_informative(family.tier, held));
     holds + families.map(|family| of_pairs(&family.count)).sum::<usize>()
 }
 
@@ -66,7 +66,7 @@ pub(crate) fn columns(model: &Model, tier: usize, held: &[i64]) -> usize {
 pub(crate) fn encode(model: &Model, aim: Aim<'_>) -> Encoded {
     let slots = model.slots();
     let mut classes: Vec<Vec<UnitId>> = Vec::new();
-    let kinds = model.kinds_up_to(aim.tier);
+    let kinds = model.symmetry_classes_up_to(aim.tier);
     for (unit, &kind) in slots.unit_ids().zip(&kinds) {
         if kind as usize == classes.len() {
             classes.push(Vec::new());
@@ -117,14 +117,14 @@ pub(crate) fn encode(model: &Model, aim: Aim<'_>) -> Encoded {
     }
     let mut constant = 0;
     for tier in 0..=aim.tier {
-        if tier < aim.tier && !model.is_told(tier, aim.held) {
+        if tier < aim.tier && !model.is_informative(tier, aim.held) {
             continue;
         }
         let mut cost: Vec<(ColumnId, i64)> = Vec::new();
         let mut fixed = 0;
-        let of_tier = model.families().iter().zip(aim.floors).filter(|(family, _)| family.tier == tier);
-        for (family, floors) in of_tier {
-            let rows = family.rows(slots, floors);
+        let of_tier = model.families().iter().zip(aim.lower_bounds).filter(|(family, _)| family.tier == tier);
+        for (family, lower_bounds) in of_tier {
+            let rows = family.rows(slots, lower_bounds);
             cost.extend(builder.add(&rows, aim));
             fixed += rows.constant;
         }
@@ -155,7 +155,7 @@ fn equal_groups(model: &Model) -> Vec<Vec<SlotId>> {
     }
     let mut classes: Vec<Vec<SlotId>> = Vec::new();
     for slot in slots.slot_ids().filter(|&slot| slots.group_of(slot).is_some()) {
-        match classes.iter_mut().find(|class| alike(model, class[0], slot)) {
+        match classes.iter_mut().find(|class| interchangeable(model, class[0], slot)) {
             Some(class) => class.push(slot),
             None => classes.push(vec![slot]),
         }

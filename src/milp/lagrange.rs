@@ -16,7 +16,7 @@ const PATIENCE: usize = 8;
 const SLOWEST: f64 = 1.0 / 256.0;
 /// Costs are counted in parts of a unit, as fine as these, as long as they stay below the largest.
 const FINEST: i64 = 1 << 10;
-const LARGEST: i64 = 1 << 42;
+const MAX_COST: i64 = 1 << 42;
 
 /// What is cheapest at some prices.
 struct Relaxed {
@@ -64,8 +64,8 @@ impl Pricing<'_> {
         let costs = costs?;
         let all = costs.iter().chain(outside.iter().flatten()).chain([&known]);
         let largest = all.map(|cost| cost.unsigned_abs()).max()?;
-        let largest = i64::try_from(largest).ok().filter(|&cost| cost <= LARGEST)?;
-        let scale = (LARGEST / largest.max(1)).min(FINEST);
+        let largest = i64::try_from(largest).ok().filter(|&cost| cost <= MAX_COST)?;
+        let scale = (MAX_COST / largest.max(1)).min(FINEST);
         Some(Pricing {
             choice,
             costs: costs.into_iter().map(|cost| cost * scale).collect(),
@@ -103,7 +103,7 @@ impl Pricing<'_> {
             let step = pace * (self.known - relaxed.bound) as f64 / length as f64;
             for (price, missed) in prices.iter_mut().zip(missed) {
                 let moved = *price as f64 + step * missed as f64;
-                *price = (moved as i64).clamp(-LARGEST, LARGEST);
+                *price = (moved as i64).clamp(-MAX_COST, MAX_COST);
             }
         }
         (left, -(-best).div_euclid(self.scale))

@@ -24,9 +24,9 @@ mod backend;
 mod broken;
 mod checked;
 pub(crate) mod encode;
+pub(crate) mod encoding;
 #[cfg(any(feature = "highs", feature = "microlp"))]
 mod engines;
-pub(crate) mod form;
 mod lagrange;
 pub(crate) mod partition;
 mod program;

@@ -6,11 +6,11 @@
 use super::encode::Aim;
 use super::lagrange;
 use super::set_partition::{Choice, Partition, Possible};
-use super::symmetry::alike;
+use super::symmetry::interchangeable;
 use crate::model::{Count, Family, Grid, Model, SlotId, UnitId};
 
 /// Units and slots beyond which even groups of two are too many.
-const MOST_UNITS: usize = 512;
+const MAX_UNITS: usize = 512;
 
 /// The set partition of a tier; none when some count is about more than one group, when more than `listed` groups are
 /// possible, or more than `most` of them can be in a plan as good as the known one.
@@ -21,13 +21,13 @@ pub(crate) fn partition(model: &Model, aim: Aim<'_>, listed: usize, most: usize)
     {
         return None;
     }
-    if slots.units() > MOST_UNITS || slots.len() > MOST_UNITS {
+    if slots.units() > MAX_UNITS || slots.len() > MAX_UNITS {
         return None;
     }
     let outside = slots.slot_ids().find(|&slot| slots.group_of(slot).is_none());
     let mut classes: Vec<Vec<SlotId>> = Vec::new();
     for slot in slots.slot_ids().filter(|&slot| Some(slot) != outside) {
-        match classes.iter_mut().find(|class| alike(model, class[0], slot)) {
+        match classes.iter_mut().find(|class| interchangeable(model, class[0], slot)) {
             Some(class) => class.push(slot),
             None => classes.push(vec![slot]),
         }
@@ -78,17 +78,17 @@ fn is_local(model: &Model, family: &Family) -> bool {
     };
     match &family.count {
         Count::Tally(tally) => is_by_group(tally.grid()),
-        Count::Flags(flags) => is_by_group(flags.grid()),
-        Count::Cells(cells) => cells.slope().is_some(),
+        Count::ThresholdCounts(flags) => is_by_group(flags.grid()),
+        Count::AssignmentWeights(cells) => cells.slope().is_some(),
         Count::Encounters(encounters) => {
-            let touch = encounters.touch();
-            if touch.graph().is_some() {
+            let relation = encounters.relation();
+            if relation.graph().is_some() {
                 return false;
             }
-            let (groups, inside) = distinct(&|slot| touch.class(slot));
+            let (groups, inside) = distinct(&|slot| relation.class(slot));
             // Two who are both outside and meet there are no one group's affair, unless they must meet: then a group
             // that has one of them without the other is no column.
-            let everywhere = slots.slot_ids().all(|slot| touch.class(slot).is_some());
+            let everywhere = slots.slot_ids().all(|slot| relation.class(slot).is_some());
             let required = family.tier == 0 && encounters.wants_contact();
             groups && if required { everywhere } else { inside }
         }
@@ -98,10 +98,10 @@ fn is_local(model: &Model, family: &Family) -> bool {
         Count::Acquaintances(known) => distinct(&|slot| known.contact_of(slot)) == (true, true),
         // What is counted over periods is no one group's affair.
         Count::Meetings(_)
-        | Count::Reach(_)
-        | Count::Joins(_)
+        | Count::DistinctContacts(_)
+        | Count::EdgeProducts(_)
         | Count::Neighbours(_)
-        | Count::Seasoned(_)
+        | Count::PriorExperience(_)
         | Count::Leximin(_) => false,
     }
 }
@@ -181,7 +181,7 @@ impl Builder<'_> {
                 let counts = tally.grid().counts_of(units, times);
                 (0..).zip(counts).map(|(column, count)| tally.price(bucket, column).at(count)).sum()
             }),
-            Count::Flags(flags) => flags.grid().place_of(slot).map_or(0, |(bucket, times)| {
+            Count::ThresholdCounts(flags) => flags.grid().place_of(slot).map_or(0, |(bucket, times)| {
                 let reached = flags
                     .grid()
                     .counts_of(units, times)
@@ -190,13 +190,13 @@ impl Builder<'_> {
                     .count();
                 flags.price(bucket).at(reached as i64)
             }),
-            Count::Cells(cells) => {
+            Count::AssignmentWeights(cells) => {
                 let weight: i64 = units.iter().map(|&unit| cells.weight(unit, slot)).sum();
                 weight * cells.slope().unwrap_or(0)
             }
             Count::Encounters(encounters) => {
                 let inside = |unit: &UnitId| units.binary_search(unit).is_ok();
-                let touching = encounters.touch().class(slot).is_some();
+                let touching = encounters.relation().class(slot).is_some();
                 let cost = |(first, second): &(UnitId, UnitId)| match (inside(first), inside(second)) {
                     (true, true) if touching => {
                         encounters.prices()[1] - if tier > 0 { encounters.prices()[0] } else { 0 }
@@ -214,10 +214,10 @@ impl Builder<'_> {
             Count::Cluster(_)
             | Count::Acquaintances(_)
             | Count::Meetings(_)
-            | Count::Reach(_)
-            | Count::Joins(_)
+            | Count::DistinctContacts(_)
+            | Count::EdgeProducts(_)
             | Count::Neighbours(_)
-            | Count::Seasoned(_)
+            | Count::PriorExperience(_)
             | Count::Leximin(_) => 0,
         };
         self.model.tier(tier).map(family).sum()
@@ -228,7 +228,7 @@ impl Builder<'_> {
         let model = self.model;
         let cells = |tier: usize, unit: UnitId, slot: SlotId| {
             let weight = |family: &Family| match &family.count {
-                Count::Cells(cells) => cells.weight(unit, slot) * cells.slope().unwrap_or(0),
+                Count::AssignmentWeights(cells) => cells.weight(unit, slot) * cells.slope().unwrap_or(0),
                 _ => 0,
             };
             model.tier(tier).map(weight).sum::<i64>()

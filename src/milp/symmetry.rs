@@ -1,9 +1,9 @@
 //! Slots that can be exchanged without a trace.
 
-use crate::model::{Count, Family, Grid, Model, SlotId, Slots, Touch};
+use crate::model::{ContactRelation, Count, Family, Grid, Model, SlotId, Slots};
 
 /// Whether two slots can be exchanged without a trace.
-pub(crate) fn alike(model: &Model, a: SlotId, b: SlotId) -> bool {
+pub(crate) fn interchangeable(model: &Model, a: SlotId, b: SlotId) -> bool {
     let slots = model.slots();
     let sizes = |slot| slots.group_of(slot).map(|group| &slots.sizes()[group]);
     if sizes(a) != sizes(b) || !slots.open_alike(a, b) {
@@ -22,7 +22,7 @@ pub(crate) fn alike(model: &Model, a: SlotId, b: SlotId) -> bool {
             }
             (a, b) => a == b,
         },
-        Count::Flags(flags) => match (flags.grid().place_of(a), flags.grid().place_of(b)) {
+        Count::ThresholdCounts(flags) => match (flags.grid().place_of(a), flags.grid().place_of(b)) {
             (Some(a), Some(b)) if a == b => true,
             (Some((a, weight)), Some((b, other))) => {
                 let own = |bucket| is_of_one_group(flags.grid(), bucket, slots);
@@ -30,15 +30,15 @@ pub(crate) fn alike(model: &Model, a: SlotId, b: SlotId) -> bool {
             }
             (a, b) => a == b,
         },
-        Count::Cells(cells) => slots.unit_ids().all(|unit| cells.weight(unit, a) == cells.weight(unit, b)),
-        Count::Encounters(encounters) => in_contact(encounters.touch(), slots, a, b),
+        Count::AssignmentWeights(cells) => slots.unit_ids().all(|unit| cells.weight(unit, a) == cells.weight(unit, b)),
+        Count::Encounters(encounters) => in_contact(encounters.relation(), slots, a, b),
         Count::Cluster(cluster) => are_like_contacts(&|slot| cluster.contact_of(slot), slots, a, b),
-        Count::Meetings(meetings) => in_contact(meetings.contacts().touch(), slots, a, b),
-        Count::Reach(reach) => in_contact(reach.contacts().touch(), slots, a, b),
-        Count::Joins(joins) => joins.grid().bucket_of(a) == joins.grid().bucket_of(b),
+        Count::Meetings(meetings) => in_contact(meetings.contacts().relation(), slots, a, b),
+        Count::DistinctContacts(reach) => in_contact(reach.contacts().relation(), slots, a, b),
+        Count::EdgeProducts(joins) => joins.grid().bucket_of(a) == joins.grid().bucket_of(b),
         Count::Neighbours(neighbours) => neighbours.grid().bucket_of(a) == neighbours.grid().bucket_of(b),
         Count::Acquaintances(known) => are_like_contacts(&|slot| known.contact_of(slot), slots, a, b),
-        Count::Seasoned(seasoned) => seasoned.stint(a) == seasoned.stint(b),
+        Count::PriorExperience(seasoned) => seasoned.exposure(a) == seasoned.exposure(b),
         Count::Leximin(leximin) => {
             let grid = leximin.levels().grid();
             grid.place_of(a) == grid.place_of(b)
@@ -49,10 +49,10 @@ pub(crate) fn alike(model: &Model, a: SlotId, b: SlotId) -> bool {
 
 /// Whether both slots bring their units into contact with their own group alone, or with nobody. Places with neighbours
 /// of their own are not alike.
-fn in_contact(touch: &Touch, slots: &Slots, a: SlotId, b: SlotId) -> bool {
-    match touch.graph() {
-        None => are_like_contacts(&|slot| touch.number(slot), slots, a, b),
-        Some(_) => touch.number(a) == touch.number(b),
+fn in_contact(relation: &ContactRelation, slots: &Slots, a: SlotId, b: SlotId) -> bool {
+    match relation.graph() {
+        None => are_like_contacts(&|slot| relation.number(slot), slots, a, b),
+        Some(_) => relation.number(a) == relation.number(b),
     }
 }
 

@@ -152,7 +152,7 @@ impl Acquaintances {
 
     /// A lower bound: where everybody is in contact, what those miss who know too few, or too few of whom fit beside
     /// them; and what is missing wherever there must be some and there is no room for enough.
-    pub fn floor(&self, slots: &Slots) -> Option<i64> {
+    pub fn lower_bound(&self, slots: &Slots) -> Option<i64> {
         let sizes = self.sizes(slots);
         let beside = |class: u32| sizes[class as usize].end().saturating_sub(1) as i64;
         let of_unit = |(unit, known): (UnitId, &Vec<UnitId>)| {

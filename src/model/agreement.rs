@@ -1,9 +1,9 @@
 //! The readings of every kind of count agree: value, rows and floor, on all assignments of small random models.
 
-use super::drawn::{any_count, assignments, model, periods, price, seated};
+use super::generators::{any_count, assignments, model, periods, price, seated};
 use super::rows::total;
 use super::{Assignment, Count, Family, Grid, Rows, RuleId, SlotId, Slots, Tally, UnitId};
-use crate::milp::symmetry::alike;
+use crate::milp::symmetry::interchangeable;
 use proptest::prelude::*;
 use proptest::sample::Index;
 
@@ -53,9 +53,9 @@ proptest! {
 
     #[test]
     fn no_value_is_below_the_floor((slots, family) in family(1)) {
-        let floor = family.floor(&slots);
+        let lower_bound = family.lower_bound(&slots);
         for assignment in assignments(&slots) {
-            prop_assert!(floor.is_some_and(|floor| floor <= family.value(&assignment)), "{:?} {:?}", floor, assignment);
+            prop_assert!(lower_bound.is_some_and(|lower_bound| lower_bound <= family.value(&assignment)), "{:?} {:?}", lower_bound, assignment);
         }
     }
 
@@ -68,12 +68,12 @@ proptest! {
 
     #[test]
     fn no_assignment_that_is_at_its_floors_is_below_those_that_know_of_it(model in seated(2..=4)) {
-        let Some(parts) = model.floors() else { return Ok(()) };
-        let floors = model.conditioned_floors(&parts);
+        let Some(parts) = model.lower_bounds() else { return Ok(()) };
+        let lower_bounds = model.conditional_bounds(&parts);
         for assignment in assignments(model.slots()) {
             let cost = model.cost(&assignment).0;
             for tier in 0..3 {
-                prop_assert!(cost[..tier] != floors[..tier] || floors[tier] <= cost[tier], "{:?} {:?}", floors, cost);
+                prop_assert!(cost[..tier] != lower_bounds[..tier] || lower_bounds[tier] <= cost[tier], "{:?} {:?}", lower_bounds, cost);
             }
         }
     }
@@ -86,7 +86,7 @@ proptest! {
     ) {
         let of_places = matches!(
             family.count,
-            Count::Joins(_) | Count::Neighbours(_) | Count::Meetings(_) | Count::Reach(_) | Count::Seasoned(_)
+            Count::EdgeProducts(_) | Count::Neighbours(_) | Count::Meetings(_) | Count::DistinctContacts(_) | Count::PriorExperience(_)
         );
         prop_assume!(!of_places);
         let coarse: Vec<SlotId> = stands_for.iter().map(|at| SlotId(at.index(slots.len()) as u32)).collect();
@@ -98,7 +98,7 @@ proptest! {
 
     #[test]
     fn units_of_one_kind_can_be_exchanged(model in model(1..=3)) {
-        let kinds = model.kinds();
+        let kinds = model.symmetry_classes();
         for assignment in assignments(model.slots()).into_iter().take(50) {
             for (a, b) in (0..kinds.len()).flat_map(|a| (0..a).map(move |b| (a, b))).filter(|&(a, b)| kinds[a] == kinds[b]) {
                 let mut held = assignment.slots().to_vec();
@@ -117,7 +117,7 @@ proptest! {
         // Contacts that join groups are drawn, though no problem has them.
         prop_assume!(!model.families().iter().any(|family| matches!(family.count, Count::Encounters(_))));
         let pairs = groups.iter().flat_map(|&a| groups.iter().map(move |&b| (a, b)));
-        let pairs: Vec<(SlotId, SlotId)> = pairs.filter(|&(a, b)| a < b && alike(&model, a, b)).collect();
+        let pairs: Vec<(SlotId, SlotId)> = pairs.filter(|&(a, b)| a < b && interchangeable(&model, a, b)).collect();
         for assignment in assignments(slots).into_iter().take(50) {
             for &(a, b) in &pairs {
                 let exchanged = |&slot: &SlotId| if slot == a { b } else if slot == b { a } else { slot };
@@ -142,7 +142,7 @@ proptest! {
         let tally = Tally::new(grid, &slots, |bucket, _| prices[bucket as usize % prices.len()].clone());
         // Each split of the holders over the groups, one group after the other.
         let held = holders.iter().take(units).filter(|&&holds| holds).count();
-        prop_assert_eq!(tally.floor(&slots), least(&sizes, &prices, 0, held, units - held));
+        prop_assert_eq!(tally.lower_bound(&slots), least(&sizes, &prices, 0, held, units - held));
     }
 }
 

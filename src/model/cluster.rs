@@ -143,7 +143,7 @@ impl Cluster {
     }
 
     /// A lower bound.
-    pub fn floor(&self, slots: &Slots) -> Option<i64> {
+    pub fn lower_bound(&self, slots: &Slots) -> Option<i64> {
         Some(self.price.extremes(self.range(slots)).0)
     }
 

@@ -1,7 +1,7 @@
 //! Who meets whom over all periods: what meetings, and new people met, are counted from.
 
+use super::contact_relation::ContactRelation;
 use super::slots::{Assignment, Period, SlotId, Slots, UnitId};
-use super::touch::Touch;
 use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
 
@@ -18,7 +18,7 @@ pub(crate) fn pair(a: u32, b: u32) -> MemberPair {
 pub struct Contacts {
     members: usize,
     member_of: Vec<u32>,
-    touch: Touch,
+    relation: ContactRelation,
     /// Classes, or places, that slots may stand in.
     numbers: usize,
     /// Meetings before the first period.
@@ -27,8 +27,13 @@ pub struct Contacts {
 
 impl Contacts {
     /// `member_of` in the order of the units; slots of different periods are never in contact.
-    pub(crate) fn new(members: usize, member_of: Vec<u32>, touch: Touch, past: BTreeMap<MemberPair, i64>) -> Contacts {
-        Contacts { members, member_of, numbers: touch.numbers(), touch, past }
+    pub(crate) fn new(
+        members: usize,
+        member_of: Vec<u32>,
+        relation: ContactRelation,
+        past: BTreeMap<MemberPair, i64>,
+    ) -> Contacts {
+        Contacts { members, member_of, numbers: relation.numbers(), relation, past }
     }
 
     /// Number of members.
@@ -42,8 +47,8 @@ impl Contacts {
     }
 
     /// Which slots are in contact.
-    pub(crate) fn touch(&self) -> &Touch {
-        &self.touch
+    pub(crate) fn relation(&self) -> &ContactRelation {
+        &self.relation
     }
 
     /// The member that a unit is in its period.
@@ -55,7 +60,7 @@ impl Contacts {
     /// Class or place of a slot.
     #[inline]
     pub(crate) fn number(&self, slot: SlotId) -> Option<u32> {
-        self.touch.number(slot)
+        self.relation.number(slot)
     }
 
     /// How often two have met before the first period.
@@ -82,7 +87,7 @@ impl Contacts {
             }
         }
         let mut met: Vec<MemberPair> = Vec::new();
-        match self.touch.graph() {
+        match self.relation.graph() {
             None => {
                 for here in &gathered {
                     for (at, &a) in here.iter().enumerate() {
@@ -113,7 +118,7 @@ impl Contacts {
 
     /// How many contacts each member has over all periods, at least and at most; none where contact is by classes.
     pub(crate) fn neighbours(&self, slots: &Slots) -> Option<Vec<RangeInclusive<i64>>> {
-        let graph = self.touch.graph()?;
+        let graph = self.relation.graph()?;
         let empty = |period: &Period| match period.outside {
             // Everybody else may be outside.
             true => period.groups.len(),

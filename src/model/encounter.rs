@@ -1,9 +1,9 @@
 //! Encounters: whether two units are in contact.
 
+use super::contact_relation::ContactRelation;
 use super::price::Price;
 use super::rows::{Expression, Meaning, Reading, Rows, Variable};
 use super::slots::{Assignment, SlotId, Slots, UnitId};
-use super::touch::Touch;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -11,7 +11,7 @@ use std::ops::Range;
 #[derive(Debug, Clone)]
 pub struct Encounters {
     pairs: Vec<(UnitId, UnitId)>,
-    touch: Touch,
+    relation: ContactRelation,
     /// Price of no contact and of contact.
     price: [i64; 2],
     /// Those who are in a pair, sorted, each with the others of its pairs.
@@ -23,7 +23,12 @@ pub struct Encounters {
 
 impl Encounters {
     /// The two units of a pair differ.
-    pub(crate) fn new(units: usize, pairs: Vec<(UnitId, UnitId)>, touch: Touch, price: &Price) -> Encounters {
+    pub(crate) fn new(
+        units: usize,
+        pairs: Vec<(UnitId, UnitId)>,
+        relation: ContactRelation,
+        price: &Price,
+    ) -> Encounters {
         let both_ways = |&(first, second): &(UnitId, UnitId)| [(first, second), (second, first)];
         let mut partners: BTreeMap<UnitId, Vec<UnitId>> = BTreeMap::new();
         for (unit, other) in pairs.iter().flat_map(both_ways) {
@@ -31,7 +36,7 @@ impl Encounters {
         }
         Encounters {
             pairs,
-            touch,
+            relation,
             price: [price.at(0), price.at(1)],
             partners: partners.into_iter().collect(),
             units: units as u32,
@@ -50,7 +55,7 @@ impl Encounters {
             moved(unit);
             partners.iter_mut().for_each(moved);
         }
-        Encounters { touch: self.touch.moved(slots), first_unit: self.first_unit + units, ..self }
+        Encounters { relation: self.relation.moved(slots), first_unit: self.first_unit + units, ..self }
     }
 
     /// Positions of the units that pairs may be made of.
@@ -70,13 +75,13 @@ impl Encounters {
     }
 
     /// Which slots are in contact.
-    pub(crate) fn touch(&self) -> &Touch {
-        &self.touch
+    pub(crate) fn relation(&self) -> &ContactRelation {
+        &self.relation
     }
 
     /// The same over slots each of which stands for one here.
     pub(crate) fn refined(self, coarse: &[SlotId]) -> Encounters {
-        Encounters { touch: self.touch.refined(coarse), ..self }
+        Encounters { relation: self.relation.refined(coarse), ..self }
     }
 
     /// Whether contact costs less than none.
@@ -98,13 +103,13 @@ impl Encounters {
     /// The definition.
     pub fn value(&self, assignment: &Assignment) -> i64 {
         let cost = |&(u, v): &(UnitId, UnitId)| {
-            self.price[usize::from(self.touch.touches(assignment.slot(u), assignment.slot(v)))]
+            self.price[usize::from(self.relation.touches(assignment.slot(u), assignment.slot(v)))]
         };
         self.pairs.iter().map(cost).sum()
     }
 
     /// A lower bound: each pair at its cheaper price.
-    pub fn floor(&self) -> Option<i64> {
+    pub fn lower_bound(&self) -> Option<i64> {
         Some(self.pairs.len() as i64 * self.price[0].min(self.price[1]))
     }
 
@@ -112,7 +117,7 @@ impl Encounters {
     fn gathered(&self, slots: &Slots, unit: UnitId) -> Vec<(Option<u32>, Expression)> {
         let mut gathered: Vec<(Option<u32>, Expression)> = Vec::new();
         for &slot in slots.open_to(unit) {
-            let number = self.touch.number(slot);
+            let number = self.relation.number(slot);
             let held = (Variable::Holds(unit, slot), 1);
             match gathered.iter_mut().find(|(known, _)| *known == number) {
                 Some((_, terms)) => terms.push(held),
@@ -128,7 +133,7 @@ impl Encounters {
         let theirs = self.gathered(slots, second);
         let beside = |(here, mine): (Option<u32>, Expression)| {
             let joined = |there: &Option<u32>| match (here, *there) {
-                (Some(here), Some(there)) => self.touch.joins(here, there),
+                (Some(here), Some(there)) => self.relation.joins(here, there),
                 _ => false,
             };
             let there = theirs.iter().filter(|(there, _)| joined(there));

@@ -43,12 +43,12 @@ impl<'a> EncountersState<'a> {
         for &(family, at) in named_by {
             let encounters = self.families[family as usize];
             let [separate, together] = encounters.prices();
-            let touch = encounters.touch();
+            let relation = encounters.relation();
             let mut contacts = 0;
             for &partner in &encounters.named()[at as usize].1 {
                 if Some(partner) != except {
                     let place = now.slot(partner);
-                    contacts += i64::from(touch.touches(place, to)) - i64::from(touch.touches(place, from));
+                    contacts += i64::from(relation.touches(place, to)) - i64::from(relation.touches(place, from));
                 }
             }
             cost += contacts * (together - separate);

@@ -8,7 +8,7 @@
 
 use super::grid::Grid;
 use super::level::Level;
-use super::leximin_floor::LeximinFloor;
+use super::leximin_bound::LeximinFloor;
 use super::rows::{Expression, Meaning, Reading, Rows, Variable};
 use super::slots::{Assignment, Slots};
 use itertools::Itertools;
@@ -25,7 +25,7 @@ pub struct Levels {
     worth: Vec<f64>,
     /// What each count can come to.
     ranges: Vec<RangeInclusive<i64>>,
-    floor: LeximinFloor,
+    lower_bound: LeximinFloor,
 }
 
 /// What is known of counts beside what everybody may hold, in plans that meet all that is required.
@@ -50,8 +50,8 @@ impl Levels {
             Some(most) => *held.start()..=most.clamp(*held.start(), *held.end()),
             None => held,
         };
-        let floor = LeximinFloor::new(&level_of, &ranges, total, unit(&grid));
-        Levels { grid, worth: worth(&level_of), level_of, ranges, floor }
+        let lower_bound = LeximinFloor::new(&level_of, &ranges, total, unit(&grid));
+        Levels { grid, worth: worth(&level_of), level_of, ranges, lower_bound }
     }
 
     /// Who brings what to where.
@@ -73,7 +73,7 @@ impl Levels {
     /// What stands for a count where all levels are drawn to each other: the square of its level, times what a step of
     /// it is worth. Were all worth the same, whoever offers most would be drawn above the others.
     #[inline]
-    pub(super) fn pull(&self, key: usize, count: i64) -> f64 {
+    pub(super) fn energy(&self, key: usize, count: i64) -> f64 {
         let level = self.at(key, count) as f64;
         self.worth[key] * level * level
     }
@@ -138,13 +138,13 @@ impl Leximin {
     }
 
     /// A lower bound for all assignments.
-    pub fn floor(&self) -> Option<i64> {
-        Some(self.factor * self.levels.floor.sum(self.greatest))
+    pub fn lower_bound(&self) -> Option<i64> {
+        Some(self.factor * self.levels.lower_bound.sum(self.greatest))
     }
 
     /// A lower bound for assignments at this bound in all earlier tiers of the list.
-    pub(crate) fn floor_in_order(&self) -> i64 {
-        self.factor * self.levels.floor.sum_in_order(self.greatest)
+    pub(crate) fn lower_bound_in_order(&self) -> i64 {
+        self.factor * self.levels.lower_bound.sum_in_order(self.greatest)
     }
 
     /// The linear reading. What is required has no worst to be bettered: the sum then has to be 0.

@@ -1,7 +1,7 @@
 //! The readings of a list of levels agree, on all assignments of small random models.
 
 use super::agreement::{paid, satisfied};
-use super::drawn::{assignments, listed};
+use super::generators::{assignments, listed};
 use super::{Count, Known, Level, Levels, Leximin};
 use super::{Family, Grid, Model, RuleId, SlotId, Slots};
 use proptest::prelude::*;
@@ -25,9 +25,9 @@ fn best(model: &Model) -> Vec<i64> {
     costs.min().unwrap_or_default()
 }
 
-fn floors(model: &Model) -> Vec<i64> {
-    let parts = model.floors().unwrap_or_default();
-    model.conditioned_floors(&parts)
+fn lower_bounds(model: &Model) -> Vec<i64> {
+    let parts = model.lower_bounds().unwrap_or_default();
+    model.conditional_bounds(&parts)
 }
 
 #[test]
@@ -35,7 +35,7 @@ fn pieces_that_fit_the_offers_are_proved_by_water_filling() {
     // Pieces of 4, 3, 3 and 2 hours to offers of 6, 4 and 2: everybody gives all that they offer.
     let model = offers(&[4, 3, 3, 2], &[6, 4, 2]);
     assert_eq!(best(&model), [0, 10_000, 20_000, 30_000]);
-    assert_eq!(floors(&model), [0, 10_000, 20_000, 30_000]);
+    assert_eq!(lower_bounds(&model), [0, 10_000, 20_000, 30_000]);
 }
 
 #[test]
@@ -43,7 +43,7 @@ fn the_greatest_level_comes_first() {
     // Two units to offers of 1 and 2: both to the second, and not one to each.
     let model = offers(&[1, 1], &[1, 2]);
     assert_eq!(best(&model), [0, 10_000, 10_000]);
-    assert_eq!(floors(&model), [0, 10_000, 10_000]);
+    assert_eq!(lower_bounds(&model), [0, 10_000, 10_000]);
 }
 
 proptest! {
@@ -71,12 +71,12 @@ proptest! {
         let slots = model.slots();
         let sums = model.families().iter().filter(|family| matches!(family.count, Count::Leximin(_)));
         for family in sums {
-            let (rows, floor) = (family.rows(slots, &[]), family.floor(slots));
+            let (rows, lower_bound) = (family.rows(slots, &[]), family.lower_bound(slots));
             for assignment in assignments(slots) {
                 let value = family.value(&assignment);
                 prop_assert!(satisfied(&rows, &assignment), "{:?}", assignment);
                 prop_assert_eq!(paid(&rows, &assignment), value);
-                prop_assert!(floor.is_some_and(|floor| floor <= value), "{:?} > {}", floor, value);
+                prop_assert!(lower_bound.is_some_and(|lower_bound| lower_bound <= value), "{:?} > {}", lower_bound, value);
                 prop_assert!(i128::from(value).abs() <= family.greatest(slots));
             }
         }
@@ -84,12 +84,12 @@ proptest! {
 
     #[test]
     fn no_list_is_below_its_floor_in_order(model in listed()) {
-        let Some(parts) = model.floors() else { return Ok(()) };
-        let floors = model.conditioned_floors(&parts);
+        let Some(parts) = model.lower_bounds() else { return Ok(()) };
+        let lower_bounds = model.conditional_bounds(&parts);
         for assignment in assignments(model.slots()) {
             let cost = model.cost(&assignment).0;
             for tier in 0..model.tiers() {
-                prop_assert!(cost[..tier] != floors[..tier] || floors[tier] <= cost[tier], "{:?} {:?}", floors, cost);
+                prop_assert!(cost[..tier] != lower_bounds[..tier] || lower_bounds[tier] <= cost[tier], "{:?} {:?}", lower_bounds, cost);
             }
         }
     }
@@ -97,14 +97,14 @@ proptest! {
     #[test]
     fn of_equal_offers_the_water_finds_its_level(weights in 1..7_usize, members in 1..4_usize, weight in 1..4_i64, offer in 1..5_i64) {
         let model = offers(&vec![weight; weights], &vec![offer; members]);
-        prop_assert_eq!(floors(&model), best(&model));
+        prop_assert_eq!(lower_bounds(&model), best(&model));
     }
 
     #[test]
     fn places_that_hold_the_same_are_alike(model in listed()) {
         let slots: Vec<SlotId> = model.slots().slot_ids().collect();
-        let alike = |&(a, b): &(SlotId, SlotId)| a < b && crate::milp::symmetry::alike(&model, a, b);
-        let pairs = slots.iter().flat_map(|&a| slots.iter().map(move |&b| (a, b))).filter(alike);
+        let interchangeable = |&(a, b): &(SlotId, SlotId)| a < b && crate::milp::symmetry::interchangeable(&model, a, b);
+        let pairs = slots.iter().flat_map(|&a| slots.iter().map(move |&b| (a, b))).filter(interchangeable);
         for (a, b) in pairs {
             for assignment in assignments(model.slots()).into_iter().take(20) {
                 let exchanged = |&slot: &SlotId| if slot == a { b } else if slot == b { a } else { slot };

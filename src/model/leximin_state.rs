@@ -11,7 +11,7 @@ pub(crate) struct LevelsState<'a> {
     counts: Vec<i64>,
     /// The greatest first.
     sorted: Vec<i64>,
-    pull: f64,
+    energy: f64,
 }
 
 /// A count that a move changes, and by how much.
@@ -23,12 +23,12 @@ impl<'a> LevelsState<'a> {
         LevelsState {
             levels,
             counts: levels.grid().counts(assignment),
-            pull: levels
+            energy: levels
                 .grid()
                 .counts(assignment)
                 .into_iter()
                 .enumerate()
-                .map(|(key, count)| levels.pull(key, count))
+                .map(|(key, count)| levels.energy(key, count))
                 .sum(),
             sorted,
         }
@@ -36,8 +36,8 @@ impl<'a> LevelsState<'a> {
 
     /// A sum that falls as levels become more even, and so guides where the order alone cannot.
     #[inline]
-    pub(crate) fn pull(&self) -> f64 {
-        self.pull
+    pub(crate) fn energy(&self) -> f64 {
+        self.energy
     }
 
     /// The sums of the greatest level, of the two greatest, and so on.
@@ -47,10 +47,10 @@ impl<'a> LevelsState<'a> {
 
     /// By how much the pull changes when units move from slot to slot.
     #[inline]
-    pub(crate) fn pull_by(&self, moves: &[(UnitId, SlotId, SlotId)]) -> f64 {
+    pub(crate) fn energy_delta(&self, moves: &[(UnitId, SlotId, SlotId)]) -> f64 {
         let mut by = 0.0;
         self.changes(moves, &mut |changes| {
-            by = changes.iter().map(|&change| self.pull_of(change)).sum();
+            by = changes.iter().map(|&change| self.energy_change(change)).sum();
         });
         by
     }
@@ -82,7 +82,7 @@ impl<'a> LevelsState<'a> {
         let mut changed: Vec<Change> = Vec::new();
         self.changes(&[(unit, from, to)], &mut |changes| changed.extend(changes));
         for (key, by) in changed {
-            self.pull += self.pull_of((key, by));
+            self.energy += self.energy_change((key, by));
             let before = self.levels.at(key, self.counts[key]);
             self.counts[key] += by;
             let after = self.levels.at(key, self.counts[key]);
@@ -99,9 +99,9 @@ impl<'a> LevelsState<'a> {
     }
 
     #[inline]
-    fn pull_of(&self, (key, by): Change) -> f64 {
+    fn energy_change(&self, (key, by): Change) -> f64 {
         let count = self.counts[key];
-        self.levels.pull(key, count + by) - self.levels.pull(key, count)
+        self.levels.energy(key, count + by) - self.levels.energy(key, count)
     }
 
     fn order(&self, changes: &[Change]) -> Ordering {

@@ -38,7 +38,7 @@ impl Model {
 
     /// Whether the cost of a tier says more than those of other tiers do: between the first and the last of equal
     /// levels none does.
-    pub(crate) fn is_told(&self, tier: usize, cost: &[i64]) -> bool {
+    pub(crate) fn is_informative(&self, tier: usize, cost: &[i64]) -> bool {
         !self.repeats_a_level(tier, cost) || self.equal_levels(tier, cost).len() == 1
     }
 }

@@ -1,7 +1,7 @@
 //! Meetings: how often every pair of members is in contact over all periods.
 
 use super::contacts::{Contacts, MemberPair, PairClasses, pair};
-use super::meeting_floor::{Supply, least_price};
+use super::meeting_bound::{Supply, least_price};
 use super::pair_table::PairTable;
 use super::price::Price;
 use super::rows::{Expression, Meaning, Reading, Rows, Variable};
@@ -46,7 +46,7 @@ impl Meetings {
     }
 
     /// A lower bound from the number of contacts, and from the repeats that tables force between two periods.
-    pub fn floor(&self, slots: &Slots) -> Option<i64> {
+    pub fn lower_bound(&self, slots: &Slots) -> Option<i64> {
         let tally = self.classes.tally(&self.contacts);
         let pairs: Vec<(&Price, i64, i64)> =
             tally.iter().map(|(&(class, past), &pairs)| (&self.prices[class as usize], past, pairs)).collect();
@@ -143,7 +143,7 @@ pub(super) fn for_each_pair(
                 periods += 1;
                 let (here, there) = (gathered(contacts, slots, mine), gathered(contacts, slots, theirs));
                 for (number, a) in &here {
-                    let joined = there.iter().filter(|(other, _)| contacts.touch().joins(*number, *other));
+                    let joined = there.iter().filter(|(other, _)| contacts.relation().joins(*number, *other));
                     let b: Expression = joined.flat_map(|(_, terms)| terms.iter().copied()).collect();
                     if !b.is_empty() {
                         met.push((both(rows, a, &b), 1));

@@ -7,90 +7,90 @@
 mod acquaintances;
 #[cfg(test)]
 mod agreement;
+mod assignment_weights;
 mod bits;
-mod cells;
 mod cluster;
-mod conditioned;
+mod conditional_bound;
+mod contact_relation;
 mod contacts;
-#[cfg(test)]
-pub(crate) mod drawn;
+mod distinct_contacts;
+mod edge_products;
+mod edge_products_state;
 mod encounter;
 mod encounters_state;
-mod flags;
 mod flow;
+#[cfg(test)]
+pub(crate) mod generators;
 mod graph;
 mod grid;
-mod joins;
-mod joins_state;
-mod kinds;
 mod kinds_state;
 mod level;
 mod leximin;
 #[cfg(test)]
 mod leximin_agreement;
-mod leximin_floor;
+mod leximin_bound;
 mod leximin_state;
 mod lists;
-mod meeting_floor;
+mod meeting_bound;
 mod meetings;
 mod neighbours;
 mod pair_table;
 mod pattern;
 mod price;
+mod prior_experience;
 #[cfg(test)]
 mod program_agreement;
 mod ranges;
-mod reach;
 mod rows;
 mod same_counts;
-mod seasoned;
 mod slots;
 mod split;
 mod spread;
+mod symmetry_classes;
 mod tally;
-mod tally_floor;
-mod touch;
+mod tally_bound;
+mod threshold_counts;
 mod transport;
 
 pub use acquaintances::Acquaintances;
-pub use cells::Cells;
+pub use assignment_weights::AssignmentWeights;
 pub use cluster::Cluster;
+pub use contact_relation::ContactRelation;
 pub use contacts::{Contacts, MemberPair, PairClasses};
+pub use distinct_contacts::DistinctContacts;
+pub use edge_products::{Aggregate, EdgeProducts};
 pub use encounter::Encounters;
 pub(crate) use encounters_state::EncountersState;
-pub use flags::Flags;
 pub use graph::Graph;
 pub use grid::Grid;
-pub use joins::{Aggregate, Joins};
 pub use level::Level;
 pub use leximin::{Levels, Leximin};
 pub use meetings::Meetings;
 pub use neighbours::Neighbours;
 pub use price::{Line, Price};
-pub use reach::Reach;
+pub use prior_experience::PriorExperience;
 pub use rows::{Auxiliary, Expression, Meaning, Reading, Row, Rows, Variable};
-pub use seasoned::Seasoned;
 pub use slots::{Assignment, SlotId, Slots, UnitId};
 pub use tally::Tally;
-pub use touch::Touch;
+pub use threshold_counts::ThresholdCounts;
 
 pub(crate) use acquaintances::AcquaintancesState;
+pub(crate) use assignment_weights::{AssignmentWeightsState, UnitWeights};
 pub(crate) use bits::BitState;
-pub(crate) use cells::{CellWeights, CellsState};
 pub(crate) use cluster::ClusterState;
 pub(crate) use contacts::pair;
-pub(crate) use flags::FlagsState;
+pub(crate) use distinct_contacts::DistinctContactsState;
+pub(crate) use edge_products_state::EdgeProductsState;
 pub(crate) use flow::{Placing, Shortage, place};
 pub(crate) use graph::{Component, Shape};
 pub(crate) use grid::Weighted;
-pub(crate) use joins_state::JoinsState;
 pub(crate) use kinds_state::KindsState;
 pub(crate) use leximin::Known;
 pub(crate) use leximin_state::LevelsState;
 pub(crate) use meetings::MeetingsState;
-pub(crate) use reach::ReachState;
-pub(crate) use seasoned::{SeasonedState, Stint};
+pub(crate) use prior_experience::{PriorExperienceState, RoleExposure};
 pub(crate) use tally::TallyState;
+pub(crate) use threshold_counts::ThresholdCountsState;
 
 use slots::Period;
 use std::fmt;
@@ -114,9 +114,9 @@ pub enum Count {
     /// How many, or how much, each bucket holds of each column.
     Tally(Tally),
     /// How many columns of each bucket reach a threshold.
-    Flags(Flags),
+    ThresholdCounts(ThresholdCounts),
     /// A sum of weights of single units in single slots.
-    Cells(Cells),
+    AssignmentWeights(AssignmentWeights),
     /// Whether pairs are in contact.
     Encounters(Encounters),
     /// The sum of pair values over contacts.
@@ -124,15 +124,15 @@ pub enum Count {
     /// How often each pair meets over all periods.
     Meetings(Meetings),
     /// How many new people each member meets over all periods.
-    Reach(Reach),
+    DistinctContacts(DistinctContacts),
     /// How much of one column stands in neighbouring places.
-    Joins(Joins),
+    EdgeProducts(EdgeProducts),
     /// What neighbours are to each other by their kinds.
     Neighbours(Neighbours),
     /// Whether everybody is in contact with enough of those whom they know.
     Acquaintances(Acquaintances),
     /// How many of those in certain places have been there in earlier periods.
-    Seasoned(Seasoned),
+    PriorExperience(PriorExperience),
     /// The sum of the greatest levels of several counts.
     Leximin(Leximin),
 }
@@ -142,13 +142,13 @@ impl Count {
     pub(crate) fn moved(self, units: u32, slots: u32) -> Count {
         match self {
             Count::Tally(tally) => Count::Tally(tally.moved(units, slots)),
-            Count::Flags(flags) => Count::Flags(flags.moved(units, slots)),
-            Count::Cells(cells) => Count::Cells(cells.moved(units, slots)),
+            Count::ThresholdCounts(flags) => Count::ThresholdCounts(flags.moved(units, slots)),
+            Count::AssignmentWeights(cells) => Count::AssignmentWeights(cells.moved(units, slots)),
             Count::Encounters(encounters) => Count::Encounters(encounters.moved(units, slots)),
             Count::Cluster(cluster) => Count::Cluster(cluster.moved(units, slots)),
-            Count::Joins(joins) => Count::Joins(joins.moved(units, slots)),
+            Count::EdgeProducts(joins) => Count::EdgeProducts(joins.moved(units, slots)),
             Count::Neighbours(neighbours) => Count::Neighbours(neighbours.moved(units, slots)),
-            Count::Meetings(_) | Count::Reach(_) | Count::Seasoned(_) | Count::Leximin(_) => self,
+            Count::Meetings(_) | Count::DistinctContacts(_) | Count::PriorExperience(_) | Count::Leximin(_) => self,
             Count::Acquaintances(known) => Count::Acquaintances(known.moved(units, slots)),
         }
     }
@@ -157,17 +157,17 @@ impl Count {
     pub(crate) fn refined(self, coarse: &[SlotId]) -> Count {
         match self {
             Count::Tally(tally) => Count::Tally(tally.refined(coarse)),
-            Count::Flags(flags) => Count::Flags(flags.refined(coarse)),
-            Count::Cells(cells) => Count::Cells(cells.refined(coarse)),
+            Count::ThresholdCounts(flags) => Count::ThresholdCounts(flags.refined(coarse)),
+            Count::AssignmentWeights(cells) => Count::AssignmentWeights(cells.refined(coarse)),
             Count::Encounters(encounters) => Count::Encounters(encounters.refined(coarse)),
             Count::Cluster(cluster) => Count::Cluster(cluster.refined(coarse)),
             Count::Acquaintances(known) => Count::Acquaintances(known.refined(coarse)),
             // These are made for the places and periods that they are about.
-            Count::Joins(_)
+            Count::EdgeProducts(_)
             | Count::Neighbours(_)
             | Count::Meetings(_)
-            | Count::Reach(_)
-            | Count::Seasoned(_)
+            | Count::DistinctContacts(_)
+            | Count::PriorExperience(_)
             | Count::Leximin(_) => self,
         }
     }
@@ -176,16 +176,16 @@ impl Count {
     pub(crate) fn times(&self, factor: i64) -> Option<Count> {
         Some(match self {
             Count::Tally(tally) => Count::Tally(tally.times(factor)?),
-            Count::Flags(flags) => Count::Flags(flags.times(factor)?),
-            Count::Cells(cells) => Count::Cells(cells.times(factor)?),
+            Count::ThresholdCounts(flags) => Count::ThresholdCounts(flags.times(factor)?),
+            Count::AssignmentWeights(cells) => Count::AssignmentWeights(cells.times(factor)?),
             Count::Encounters(encounters) => Count::Encounters(encounters.times(factor)?),
             Count::Cluster(cluster) => Count::Cluster(cluster.times(factor)?),
             Count::Meetings(meetings) => Count::Meetings(meetings.times(factor)?),
-            Count::Reach(reach) => Count::Reach(reach.times(factor)?),
-            Count::Joins(joins) => Count::Joins(joins.times(factor)?),
+            Count::DistinctContacts(reach) => Count::DistinctContacts(reach.times(factor)?),
+            Count::EdgeProducts(joins) => Count::EdgeProducts(joins.times(factor)?),
             Count::Neighbours(neighbours) => Count::Neighbours(neighbours.times(factor)?),
             Count::Acquaintances(known) => Count::Acquaintances(known.times(factor)?),
-            Count::Seasoned(seasoned) => Count::Seasoned(seasoned.times(factor)?),
+            Count::PriorExperience(seasoned) => Count::PriorExperience(seasoned.times(factor)?),
             Count::Leximin(leximin) => Count::Leximin(leximin.times(factor)?),
         })
     }
@@ -207,54 +207,54 @@ impl Family {
     pub fn value(&self, assignment: &Assignment) -> i64 {
         match &self.count {
             Count::Tally(tally) => tally.value(assignment),
-            Count::Flags(flags) => flags.value(assignment),
-            Count::Cells(cells) => cells.value(assignment),
+            Count::ThresholdCounts(flags) => flags.value(assignment),
+            Count::AssignmentWeights(cells) => cells.value(assignment),
             Count::Encounters(encounters) => encounters.value(assignment),
             Count::Cluster(cluster) => cluster.value(assignment),
             Count::Meetings(meetings) => meetings.value(assignment),
-            Count::Reach(reach) => reach.value(assignment),
-            Count::Joins(joins) => joins.value(assignment),
+            Count::DistinctContacts(reach) => reach.value(assignment),
+            Count::EdgeProducts(joins) => joins.value(assignment),
             Count::Neighbours(neighbours) => neighbours.value(assignment),
             Count::Acquaintances(known) => known.value(assignment),
-            Count::Seasoned(seasoned) => seasoned.value(assignment),
+            Count::PriorExperience(seasoned) => seasoned.value(assignment),
             Count::Leximin(leximin) => leximin.value(assignment),
         }
     }
 
     /// A lower bound on the value, found without solving; none when no assignment at all is possible.
-    pub fn floor(&self, slots: &Slots) -> Option<i64> {
+    pub fn lower_bound(&self, slots: &Slots) -> Option<i64> {
         match &self.count {
-            Count::Tally(tally) => tally.floor(slots),
-            Count::Flags(flags) => flags.floor(slots),
-            Count::Cells(cells) => cells.floor(slots),
-            Count::Encounters(encounters) => encounters.floor(),
-            Count::Cluster(cluster) => cluster.floor(slots),
-            Count::Meetings(meetings) => meetings.floor(slots),
-            Count::Reach(reach) => reach.floor(slots),
-            Count::Joins(joins) => joins.floor(slots),
-            Count::Neighbours(neighbours) => neighbours.floor(slots),
-            Count::Acquaintances(known) => known.floor(slots),
-            Count::Seasoned(seasoned) => seasoned.floor(slots),
-            Count::Leximin(leximin) => leximin.floor(),
+            Count::Tally(tally) => tally.lower_bound(slots),
+            Count::ThresholdCounts(flags) => flags.lower_bound(slots),
+            Count::AssignmentWeights(cells) => cells.lower_bound(slots),
+            Count::Encounters(encounters) => encounters.lower_bound(),
+            Count::Cluster(cluster) => cluster.lower_bound(slots),
+            Count::Meetings(meetings) => meetings.lower_bound(slots),
+            Count::DistinctContacts(reach) => reach.lower_bound(slots),
+            Count::EdgeProducts(joins) => joins.lower_bound(slots),
+            Count::Neighbours(neighbours) => neighbours.lower_bound(slots),
+            Count::Acquaintances(known) => known.lower_bound(slots),
+            Count::PriorExperience(seasoned) => seasoned.lower_bound(slots),
+            Count::Leximin(leximin) => leximin.lower_bound(),
         }
     }
 
-    /// The linear reading: required in tier 0, paid in the others. `floors` of the parts, if known, are rows of their
+    /// The linear reading: required in tier 0, paid in the others. `lower_bounds` of the parts, if known, are rows of their
     /// own.
-    pub fn rows(&self, slots: &Slots, floors: &[i64]) -> Rows {
+    pub fn rows(&self, slots: &Slots, lower_bounds: &[i64]) -> Rows {
         let reading = if self.tier == 0 { Reading::Required } else { Reading::Paid };
         match &self.count {
-            Count::Tally(tally) => tally.rows(slots, reading, floors),
-            Count::Flags(flags) => flags.rows(slots, reading),
-            Count::Cells(cells) => cells.rows(slots, reading),
+            Count::Tally(tally) => tally.rows(slots, reading, lower_bounds),
+            Count::ThresholdCounts(flags) => flags.rows(slots, reading),
+            Count::AssignmentWeights(cells) => cells.rows(slots, reading),
             Count::Encounters(encounters) => encounters.rows(slots, reading),
             Count::Cluster(cluster) => cluster.rows(slots, reading),
             Count::Meetings(meetings) => meetings.rows(slots, reading),
-            Count::Reach(reach) => reach.rows(slots, reading),
-            Count::Joins(joins) => joins.rows(slots, reading),
+            Count::DistinctContacts(reach) => reach.rows(slots, reading),
+            Count::EdgeProducts(joins) => joins.rows(slots, reading),
             Count::Neighbours(neighbours) => neighbours.rows(slots, reading),
             Count::Acquaintances(known) => known.rows(slots, reading),
-            Count::Seasoned(seasoned) => seasoned.rows(slots, reading),
+            Count::PriorExperience(seasoned) => seasoned.rows(slots, reading),
             Count::Leximin(leximin) => leximin.rows(slots, reading),
         }
     }
@@ -263,15 +263,15 @@ impl Family {
     pub(crate) fn span(&self, slots: &Slots) -> Range<usize> {
         match &self.count {
             Count::Tally(tally) => tally.grid().span(),
-            Count::Flags(flags) => flags.grid().span(),
-            Count::Cells(cells) => cells.span(),
+            Count::ThresholdCounts(flags) => flags.grid().span(),
+            Count::AssignmentWeights(cells) => cells.span(),
             Count::Encounters(encounters) => encounters.span(),
             Count::Cluster(cluster) => cluster.span(),
-            Count::Joins(joins) => joins.grid().span(),
+            Count::EdgeProducts(joins) => joins.grid().span(),
             Count::Neighbours(neighbours) => neighbours.grid().span(),
             Count::Acquaintances(known) => known.span(),
             Count::Leximin(leximin) => leximin.span(),
-            Count::Meetings(_) | Count::Reach(_) | Count::Seasoned(_) => 0..slots.units(),
+            Count::Meetings(_) | Count::DistinctContacts(_) | Count::PriorExperience(_) => 0..slots.units(),
         }
     }
 
@@ -286,16 +286,16 @@ impl Family {
     fn greatest(&self, slots: &Slots) -> i128 {
         match &self.count {
             Count::Tally(tally) => tally.greatest(),
-            Count::Flags(flags) => flags.greatest(),
-            Count::Cells(cells) => cells.greatest(),
+            Count::ThresholdCounts(flags) => flags.greatest(),
+            Count::AssignmentWeights(cells) => cells.greatest(),
             Count::Encounters(encounters) => encounters.greatest(),
             Count::Cluster(cluster) => cluster.greatest(),
             Count::Meetings(meetings) => meetings.greatest(slots),
-            Count::Reach(reach) => reach.greatest(),
-            Count::Joins(joins) => joins.greatest(),
+            Count::DistinctContacts(reach) => reach.greatest(),
+            Count::EdgeProducts(joins) => joins.greatest(),
             Count::Neighbours(neighbours) => neighbours.greatest(),
             Count::Acquaintances(known) => known.greatest(),
-            Count::Seasoned(seasoned) => seasoned.greatest(slots),
+            Count::PriorExperience(seasoned) => seasoned.greatest(slots),
             Count::Leximin(leximin) => leximin.greatest(),
         }
     }
@@ -322,7 +322,7 @@ pub struct Model {
 }
 
 /// Costs stay below this, so that sums and differences of them fit.
-const LARGEST_COST: i128 = 1 << 62;
+const MAX_COST: i128 = 1 << 62;
 
 impl Model {
     /// `tiers` counts tier 0, which is always there. The sums of a list of levels stand in tiers of their own, one
@@ -365,7 +365,7 @@ impl Model {
 
     /// A floor of each family, in parts that add up: of a tally, one a column. Tallies know of those that are required
     /// and count the same. None when something that is required cannot be met, or a count cannot be split at all.
-    pub fn floors(&self) -> Option<Vec<Vec<i64>>> {
+    pub fn lower_bounds(&self) -> Option<Vec<Vec<i64>>> {
         let required: Vec<(usize, &Tally)> = self
             .families
             .iter()
@@ -382,7 +382,7 @@ impl Model {
                         required.iter().filter(|(other, _)| *other != at).map(|&(_, tally)| tally).collect();
                     tally.column_floors(&self.slots, &others)?
                 }
-                _ => vec![family.floor(&self.slots)?],
+                _ => vec![family.lower_bound(&self.slots)?],
             };
             (family.tier > 0 || parts.iter().sum::<i64>() == 0).then_some(parts)
         };
@@ -390,9 +390,9 @@ impl Model {
     }
 
     /// The floor of each tier: the sum over its families.
-    pub fn tier_floors(&self, floors: &[Vec<i64>]) -> Vec<i64> {
+    pub fn tier_lower_bounds(&self, lower_bounds: &[Vec<i64>]) -> Vec<i64> {
         let mut tiers = vec![0; self.tiers];
-        for (family, parts) in self.families.iter().zip(floors) {
+        for (family, parts) in self.families.iter().zip(lower_bounds) {
             tiers[family.tier] += parts.iter().sum::<i64>();
         }
         tiers
@@ -403,7 +403,7 @@ impl Model {
         let mut sums = vec![0i128; self.tiers];
         self.families.iter().find_map(|family| {
             sums[family.tier] = sums[family.tier].saturating_add(family.greatest(&self.slots));
-            (sums[family.tier] >= LARGEST_COST).then_some(family.rule)
+            (sums[family.tier] >= MAX_COST).then_some(family.rule)
         })
     }
 

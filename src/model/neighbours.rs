@@ -114,7 +114,7 @@ impl Neighbours {
     }
 
     /// A lower bound: on rings and rows, the cheapest pattern of kinds.
-    pub fn floor(&self, _: &Slots) -> Option<i64> {
+    pub fn lower_bound(&self, _: &Slots) -> Option<i64> {
         let covered = self.grid.covers_every_slot();
         let least = self.least().filter(|_| covered).unwrap_or(0);
         Some(self.price.at(least))

@@ -7,7 +7,7 @@ use super::contacts::{Contacts, PairClasses, pair};
 use super::slots::{Assignment, SlotId, Slots, UnitId};
 
 /// Members up to which the full square is kept: 8 MB.
-const MOST_DENSE: usize = 2_000;
+const MAX_DENSE: usize = 2_000;
 
 /// Who sits with whom, and how often each pair has met.
 #[derive(Debug, Clone)]
@@ -36,7 +36,7 @@ impl<'a> PairTable<'a> {
         slots: &Slots,
         assignment: &Assignment,
     ) -> PairTable<'a> {
-        PairTable::dense_up_to(MOST_DENSE, contacts, classes, slots, assignment)
+        PairTable::dense_up_to(MAX_DENSE, contacts, classes, slots, assignment)
     }
 
     /// With a full square for so many members at most.
@@ -58,7 +58,7 @@ impl<'a> PairTable<'a> {
             }
         }
         let most = classes.number() * width;
-        let dense = contacts.touch().graph().is_some() || members <= most_dense && most < usize::from(u16::MAX);
+        let dense = contacts.relation().graph().is_some() || members <= most_dense && most < usize::from(u16::MAX);
         let entries = match dense {
             true => {
                 let mut entries = vec![most as u16; members * members];
@@ -123,7 +123,7 @@ impl<'a> PairTable<'a> {
     /// Whether contact is between neighbouring places.
     #[inline]
     pub(super) fn is_between_places(&self) -> bool {
-        self.contacts.touch().graph().is_some()
+        self.contacts.relation().graph().is_some()
     }
 
     /// Where contact is between places: the members in contact with whoever holds one slot and not with whoever holds
@@ -213,7 +213,7 @@ impl<'a> PairTable<'a> {
 
 /// The class itself, or the places beside a place.
 fn for_each_touched(contacts: &Contacts, number: u32, mut visit: impl FnMut(u32)) {
-    match contacts.touch().graph() {
+    match contacts.relation().graph() {
         None => visit(number),
         Some(graph) => graph.near(number).iter().for_each(|&(place, _)| visit(place)),
     }
@@ -238,7 +238,7 @@ impl Row<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::drawn::{assignments, contacts, periods};
+    use crate::model::generators::{assignments, contacts, periods};
     use proptest::prelude::*;
     use proptest::sample::Index;
 

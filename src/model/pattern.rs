@@ -18,13 +18,13 @@ pub(crate) struct Pattern<'a> {
 }
 
 /// Kinds, with empty places as one of them.
-const MOST_KINDS: usize = 8;
+const MAX_KINDS: usize = 8;
 /// Of one kind.
-const MOST_OF_A_KIND: i64 = (1 << 14) - 1;
+const MAX_OF_A_KIND: i64 = (1 << 14) - 1;
 /// Different numbers of the kinds, times kinds.
-const MOST_STATES: usize = 1 << 22;
+const MAX_STATES: usize = 1 << 22;
 /// Steps of both programs.
-const MOST_STEPS: u64 = 60_000_000;
+const MAX_STEPS: u64 = 60_000_000;
 
 /// How many there are of each kind, sixteen bits a kind.
 type Counts = u128;
@@ -54,7 +54,7 @@ fn cheapest(pattern: &Pattern<'_>) -> Option<i64> {
     let filled = kinds.len();
     kinds.push(empty);
     let present: Vec<usize> = (0..kinds.len()).filter(|&kind| kinds[kind] > 0).collect();
-    if present.len() > MOST_KINDS || kinds.iter().any(|&number| number > MOST_OF_A_KIND) {
+    if present.len() > MAX_KINDS || kinds.iter().any(|&number| number > MAX_OF_A_KIND) {
         return None;
     }
     let value = |a: usize, b: usize| match a < filled && b < filled {
@@ -90,12 +90,7 @@ impl Search {
             strides.push(states);
             states = states.checked_mul(number as usize + 1)?;
         }
-        (states.checked_mul(numbers.len().max(1))? <= MOST_STATES).then_some(Search {
-            numbers,
-            strides,
-            states,
-            values,
-        })
+        (states.checked_mul(numbers.len().max(1))? <= MAX_STATES).then_some(Search { numbers, strides, states, values })
     }
 
     /// In how many ways so many can be taken, for all numbers up to those there are.
@@ -129,7 +124,7 @@ impl Search {
             }
             components.push((*places, weights, *ring, number));
         }
-        if steps > MOST_STEPS {
+        if steps > MAX_STEPS {
             return None;
         }
         let mut least = vec![UNREACHED; self.states];

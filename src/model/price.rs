@@ -39,7 +39,7 @@ pub struct Line {
 }
 
 /// Lots beyond a limit that are told apart; further ones are counted one by one.
-const MOST_LOTS: i64 = 15;
+const MAX_LOTS: i64 = 15;
 
 /// Where no bound is given, prices stay exact up to this count.
 const FAR: i64 = 1 << 40;
@@ -74,8 +74,8 @@ impl Price {
     /// The number of lots begun beyond `most`: a hard limit on large amounts, such as money, that is to weigh as much
     /// as one on small numbers, of which a little too much is one too many. `lot` is at least 1.
     pub(crate) fn lots(most: i64, lot: i64) -> Price {
-        let begun = (0..=MOST_LOTS).map(|lots| (most + 1 + lots * lot, 1 + lots, 0));
-        let far = (most + 1 + (MOST_LOTS + 1) * lot, MOST_LOTS + 2, 1);
+        let begun = (0..=MAX_LOTS).map(|lots| (most + 1 + lots * lot, 1 + lots, 0));
+        let far = (most + 1 + (MAX_LOTS + 1) * lot, MAX_LOTS + 2, 1);
         Price::new([(most, 0, 0)].into_iter().chain(begun).chain([far]))
     }
 

@@ -1,17 +1,17 @@
 //! Programs agree with enumeration, on all assignments of small random models, whichever engine solves them.
 
 use super::agreement::family;
-use super::drawn::{assignments, listed, model, pattern};
+use super::generators::{assignments, listed, model, pattern};
 use super::{Family, Model, RuleId};
 use crate::milp::encode::{Aim, encode};
-use crate::milp::form::Form;
+use crate::milp::encoding::Encoding;
 use crate::milp::partition::partition;
 use crate::milp::{Answer, ProgramLimits, backends, solve_checked};
 use proptest::prelude::*;
 use proptest::test_runner::TestCaseError;
 
 /// Every engine finds the least value of a program, or that there is none, with an assignment that has it.
-fn finds(model: &Model, encoded: &Form, tier: usize, least: Option<i64>) -> Result<(), TestCaseError> {
+fn finds(model: &Model, encoded: &Encoding, tier: usize, least: Option<i64>) -> Result<(), TestCaseError> {
     for engine in backends() {
         let checked = solve_checked(engine, encoded.program(), &ProgramLimits::nodes(2_000));
         let answer = checked.map_err(|error| TestCaseError::fail(error.to_string()))?.answer;
@@ -41,9 +41,9 @@ fn finds(model: &Model, encoded: &Form, tier: usize, least: Option<i64>) -> Resu
 }
 
 /// The programs that can be made of a tier.
-fn forms(model: &Model, aim: Aim<'_>) -> Vec<Form> {
-    let compact = Form::Compact(encode(model, aim));
-    let partition = partition(model, aim, 2_000, 2_000).map(Form::Partition);
+fn forms(model: &Model, aim: Aim<'_>) -> Vec<Encoding> {
+    let compact = Encoding::Compact(encode(model, aim));
+    let partition = partition(model, aim, 2_000, 2_000).map(Encoding::Partition);
     [compact].into_iter().chain(partition).collect()
 }
 
@@ -62,13 +62,13 @@ proptest! {
 
     #[test]
     fn a_program_for_one_family_finds_its_least_value((slots, family) in family(1)) {
-        let floor = family.floor(&slots).unwrap_or(i64::MIN);
+        let lower_bound = family.lower_bound(&slots).unwrap_or(i64::MIN);
         let least = assignments(&slots).iter().map(|assignment| family.value(assignment)).min();
         let model = Model::new(slots, vec![family], 2);
-        let parts = model.floors().expect("every assignment is allowed");
-        let aim = Aim { tier: 1, held: &[], bounds: &[0, floor], ordered: true, floors: &parts, start: None };
-        for form in forms(&model, aim) {
-            finds(&model, &form, 1, least)?;
+        let parts = model.lower_bounds().expect("every assignment is allowed");
+        let aim = Aim { tier: 1, held: &[], bounds: &[0, lower_bound], ordered: true, lower_bounds: &parts, start: None };
+        for encoding in forms(&model, aim) {
+            finds(&model, &encoding, 1, least)?;
         }
     }
 
@@ -76,18 +76,18 @@ proptest! {
     fn programs_for_tier_after_tier_find_the_best_cost(model in model(1..=3)) {
         let known = assignments(model.slots());
         let best = known.iter().filter(|&a| model.cost(a).0[0] == 0).min_by_key(|&a| model.cost(a));
-        let Some(parts) = model.floors() else {
+        let Some(parts) = model.lower_bounds() else {
             prop_assert!(best.is_none());
             return Ok(());
         };
-        let bounds = model.tier_floors(&parts);
+        let bounds = model.tier_lower_bounds(&parts);
         let held = best.map_or(Vec::new(), |best| model.cost(best).0);
         for tier in 0..3 {
             prop_assert!(held.get(tier).is_none_or(|&cost| bounds[tier] <= cost));
             for start in [None, best] {
-                let aim = Aim { tier, held: &held, bounds: &bounds, ordered: tier != 1, floors: &parts, start };
-                for form in forms(&model, aim) {
-                    finds(&model, &form, tier, held.get(tier).copied())?;
+                let aim = Aim { tier, held: &held, bounds: &bounds, ordered: tier != 1, lower_bounds: &parts, start };
+                for encoding in forms(&model, aim) {
+                    finds(&model, &encoding, tier, held.get(tier).copied())?;
                 }
             }
             if best.is_none() {
@@ -100,11 +100,11 @@ proptest! {
     fn on_rings_and_rows_floor_and_program_are_the_least_value((slots, count) in pattern()) {
         let family = Family { rule: RuleId(0), tier: 1, count };
         let least = assignments(&slots).iter().map(|assignment| family.value(assignment)).min();
-        prop_assert_eq!(family.floor(&slots), least);
+        prop_assert_eq!(family.lower_bound(&slots), least);
         // The program knows nothing of the floor; who is alike is one variable.
         let model = Model::new(slots, vec![family], 2);
-        let aim = Aim { tier: 1, held: &[], bounds: &[0, 0], ordered: true, floors: &[vec![]], start: None };
-        let compact = Form::Compact(encode(&model, aim));
+        let aim = Aim { tier: 1, held: &[], bounds: &[0, 0], ordered: true, lower_bounds: &[vec![]], start: None };
+        let compact = Encoding::Compact(encode(&model, aim));
         finds(&model, &compact, 1, least)?;
     }
 }
@@ -117,13 +117,13 @@ proptest! {
     fn programs_for_level_after_level_find_the_best_list(model in shortly_listed()) {
         let known = assignments(model.slots());
         let best = known.iter().filter(|&a| model.cost(a).0[0] == 0).min_by_key(|&a| model.cost(a));
-        let (Some(parts), Some(best)) = (model.floors(), best) else { return Ok(()) };
-        let bounds = model.tier_floors(&parts);
+        let (Some(parts), Some(best)) = (model.lower_bounds(), best) else { return Ok(()) };
+        let bounds = model.tier_lower_bounds(&parts);
         let held = model.cost(best).0;
         for tier in 1..model.tiers() {
-            let aim = Aim { tier, held: &held, bounds: &bounds, ordered: true, floors: &parts, start: Some(best) };
-            let form = Form::Compact(encode(&model, aim));
-            finds(&model, &form, tier, Some(held[tier]))?;
+            let aim = Aim { tier, held: &held, bounds: &bounds, ordered: true, lower_bounds: &parts, start: Some(best) };
+            let encoding = Encoding::Compact(encode(&model, aim));
+            finds(&model, &encoding, tier, Some(held[tier]))?;
         }
     }
 }

@@ -102,7 +102,7 @@ struct Room {
 }
 
 /// Sums are kept within this, so that what is computed from them fits.
-const LARGEST_SUM: i128 = 1 << 61;
+const MAX_SUM: i128 = 1 << 61;
 
 impl Places {
     /// The places of each bucket, given by the slots that add to it and their weights.
@@ -138,7 +138,7 @@ impl Places {
             low += least;
             high += greatest;
         }
-        let kept = |sum: i128| sum.clamp(-LARGEST_SUM, LARGEST_SUM) as i64;
+        let kept = |sum: i128| sum.clamp(-MAX_SUM, MAX_SUM) as i64;
         kept(low)..=kept(high)
     }
 }

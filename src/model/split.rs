@@ -19,7 +19,7 @@ pub(crate) struct Share<'a> {
 }
 
 /// States × choices that the dynamic program may look at.
-const LARGEST_PROGRAM: i64 = 10_000_000;
+const MAX_PROGRAM: i64 = 10_000_000;
 /// Counts of which a lower hull is built.
 const LONGEST_HULL: i64 = 1 << 14;
 
@@ -38,13 +38,13 @@ pub(crate) fn cheapest_split(shares: &[Share<'_>], totals: RangeInclusive<i64>, 
     let (need, room) = (low - least, high - least);
     if lattices.iter().any(|lattice| !lattice.required.is_empty()) {
         // Gaps between the values that are allowed need the program; beyond its size they are passed over.
-        let exact = room <= LARGEST_PROGRAM && work(&lattices, room) <= LARGEST_PROGRAM;
+        let exact = room <= MAX_PROGRAM && work(&lattices, room) <= MAX_PROGRAM;
         if exact {
             return by_program(&lattices, need, room);
         }
     }
     let curves: Vec<Curve> = lattices.iter().map(Lattice::curve).collect();
-    if !curves.iter().all(|curve| curve.exact) && work(&lattices, room) <= LARGEST_PROGRAM {
+    if !curves.iter().all(|curve| curve.exact) && work(&lattices, room) <= MAX_PROGRAM {
         return by_program(&lattices, need, room);
     }
     Some(by_margins(&lattices, curves, need, room))

@@ -20,7 +20,7 @@ pub(super) struct Spreading<'a> {
 }
 
 /// Paths times arcs that are looked at: a second's work at most, which nothing interrupts.
-const MOST_WORK: i64 = 40_000_000;
+const MAX_WORK: i64 = 40_000_000;
 /// More than anything that pairs cost: contacts that must be come first.
 const DUE: i64 = 1 << 40;
 
@@ -39,7 +39,7 @@ impl Spreading<'_> {
         let members = self.contacts.len();
         let (least, most) = (2 * self.total.start(), 2 * self.total.end());
         let work = least.saturating_mul((members * members) as i64 + 1);
-        if work > MOST_WORK {
+        if work > MAX_WORK {
             return None;
         }
         let mut flow = Flow {

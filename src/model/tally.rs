@@ -73,8 +73,8 @@ impl Tally {
         self.keys().zip(counts).map(|((bucket, column), count)| self.price(bucket, column).at(count)).sum()
     }
 
-    /// The linear reading; `floors` of the columns, if known, are rows of their own.
-    pub fn rows(&self, slots: &Slots, reading: Reading, floors: &[i64]) -> Rows {
+    /// The linear reading; `lower_bounds` of the columns, if known, are rows of their own.
+    pub fn rows(&self, slots: &Slots, reading: Reading, lower_bounds: &[i64]) -> Rows {
         let mut counts: Vec<Expression> = vec![Vec::new(); self.grid.buckets() * self.grid.columns()];
         for unit in self.grid.unit_ids() {
             for &slot in slots.open_to(unit) {
@@ -95,9 +95,9 @@ impl Tally {
             cost.extend_from_slice(&rows.cost[terms..]);
             *fixed += rows.constant - constant;
         }
-        for ((cost, fixed), floor) in of_column.into_iter().zip(floors) {
+        for ((cost, fixed), lower_bound) in of_column.into_iter().zip(lower_bounds) {
             if reading == Reading::Paid {
-                rows.row(cost, Some(floor - fixed), None);
+                rows.row(cost, Some(lower_bound - fixed), None);
             }
         }
         rows

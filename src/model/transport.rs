@@ -6,7 +6,7 @@
 //! optimal.
 
 /// Units × nodes² that are worth the work.
-const LARGEST: usize = 30_000_000;
+const MAX_WORK: usize = 30_000_000;
 
 /// A spreading to be priced.
 pub(crate) struct Spread<'a> {
@@ -25,7 +25,7 @@ impl Spread<'_> {
         let units: i64 = self.kinds.iter().sum();
         let nodes = kinds + buckets;
         let work = usize::try_from(units).ok()?.checked_mul(nodes)?.checked_mul(nodes)?;
-        if work > LARGEST || units != self.sizes.iter().sum::<i64>() {
+        if work > MAX_WORK || units != self.sizes.iter().sum::<i64>() {
             return None;
         }
         let mut flow = vec![vec![0i64; buckets]; kinds];

@@ -4,7 +4,7 @@ use super::frames::RoundFrame;
 use super::rule::{OverRounds, RoundKind, RoundRule};
 use super::rules::{Over, never_out_twice_running, sit_out_fairly};
 use crate::error::{Faults, InputFault, RoundFault};
-use crate::model::{Contacts, MemberPair, RuleId, Slots, Touch, pair};
+use crate::model::{ContactRelation, Contacts, MemberPair, RuleId, Slots, pair};
 use crate::problem::PricedModel;
 use crate::roster::{DimensionId, MemberId, Roster, TagId};
 use crate::rules::asked::numbered;
@@ -118,7 +118,7 @@ impl<'a> Source<'a> {
         Contacts::new(
             self.roster.len(),
             members.map(|member| member.index() as u32).collect(),
-            Touch::classes(slots.slot_ids().map(class).collect()),
+            ContactRelation::classes(slots.slot_ids().map(class).collect()),
             past,
         )
     }

@@ -94,7 +94,7 @@ impl Rounds {
         let never_met = Price::through(&[1, 0, 0]);
         let classes = Arc::new(PairClasses::uniform(members));
         let meetings = Meetings::new(Arc::new(contacts), classes, vec![never_met]);
-        let apart = meetings.floor(slots).unwrap_or(0).max(0) as usize;
+        let apart = meetings.lower_bound(slots).unwrap_or(0).max(0) as usize;
         (members * members.saturating_sub(1) / 2).saturating_sub(apart)
     }
 
@@ -134,14 +134,14 @@ impl Rounds {
     /// A rule over the rounds that the numbers of contacts or of seats rule out.
     fn conflict_over_rounds(&self, kept: &dyn Fn(RuleId) -> bool) -> Option<CountedConflict> {
         let model = &self.lowered.priced.model;
-        let over = |count: &Count| matches!(count, Count::Meetings(_) | Count::Reach(_));
+        let over = |count: &Count| matches!(count, Count::Meetings(_) | Count::DistinctContacts(_));
         let broken = model
             .tier(0)
             .filter(|family| kept(family.rule) && over(&family.count))
-            .find(|family| family.floor(model.slots()).is_none_or(|floor| floor > 0))?;
+            .find(|family| family.lower_bound(model.slots()).is_none_or(|floor| floor > 0))?;
         let reason = match (self.asked[broken.rule.index()].rule.is_private(), &broken.count) {
             (true, _) => "counting shows it; the reason is part of a private need".to_owned(),
-            (_, Count::Reach(_)) => {
+            (_, Count::DistinctContacts(_)) => {
                 "the seats beside somebody's own, over all rounds, are too few for so many new people".to_owned()
             }
             _ => "with tables of these sizes, so many rounds bring some together more often".to_owned(),

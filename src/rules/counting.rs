@@ -39,9 +39,9 @@ struct Counting<'a> {
 fn is_broken(draft: &Draft, slots: &Slots) -> bool {
     let impossible = |count: &Count| {
         let floor = match count {
-            Count::Tally(tally) => tally.floor(slots),
-            Count::Flags(flags) => flags.floor(slots),
-            Count::Acquaintances(known) => known.floor(slots),
+            Count::Tally(tally) => tally.lower_bound(slots),
+            Count::ThresholdCounts(flags) => flags.lower_bound(slots),
+            Count::Acquaintances(known) => known.lower_bound(slots),
             _ => Some(0),
         };
         floor.is_none_or(|floor| floor > 0)

@@ -5,7 +5,7 @@ use super::columns::common_scale;
 use super::setting::{Lowered, Setting};
 use super::{Lens, Rule};
 use crate::error::{Faults, InputFault};
-use crate::model::{CellWeights, Cells, Count, Price};
+use crate::model::{AssignmentWeights, Count, Price, UnitWeights};
 use crate::roster::TagId;
 use serde::{Deserialize, Serialize};
 
@@ -54,6 +54,6 @@ fn hats(of: TagId, than: TagId, group: Option<usize>, setting: &Setting<'_>) -> 
     let cells =
         setting.slots.slot_ids().filter(|&slot| here(slot)).map(|slot| (slot, weight(setting.hat_of[slot.index()])));
     let exceptions: Vec<_> = cells.filter(|&(_, weight)| weight != 0).collect();
-    let weights = CellWeights { default: 0, exceptions };
-    Count::Cells(Cells::new(vec![weights; setting.members.len()], Price::range(None, Some(0))))
+    let weights = UnitWeights { default: 0, exceptions };
+    Count::AssignmentWeights(AssignmentWeights::new(vec![weights; setting.members.len()], Price::range(None, Some(0))))
 }

@@ -3,7 +3,7 @@
 use super::columns::{self, Columns};
 use super::{Lens, Rule, Scope};
 use crate::error::{Faults, InputFault};
-use crate::model::{CellWeights, Cells, Count, Grid, Price, SlotId, Slots, Tally, UnitId, Weighted};
+use crate::model::{AssignmentWeights, Count, Grid, Price, SlotId, Slots, Tally, UnitId, UnitWeights, Weighted};
 use crate::roster::names::nearest;
 use crate::roster::{MemberId, Roster, TagId};
 use std::collections::HashMap;
@@ -195,9 +195,9 @@ impl Setting<'_> {
                 let slots = group * width..(group + 1) * width;
                 slots.map(move |slot| (SlotId(slot as u32), weight))
             });
-            CellWeights { default, exceptions: cells.collect() }
+            UnitWeights { default, exceptions: cells.collect() }
         };
-        Count::Cells(Cells::new(self.members().map(of).collect(), price))
+        Count::AssignmentWeights(AssignmentWeights::new(self.members().map(of).collect(), price))
     }
 
     /// Members in a group at least and at most, or in all groups together.

@@ -3,7 +3,7 @@
 use super::Rule;
 use super::setting::{Lowered, Setting};
 use crate::error::{Faults, InputFault};
-use crate::model::{Count, Encounters, Price, Touch, UnitId};
+use crate::model::{ContactRelation, Count, Encounters, Price, UnitId};
 use crate::roster::MemberId;
 use itertools::Itertools;
 use serde::{Deserialize, Serialize};
@@ -66,7 +66,7 @@ fn lower(
     }
     let units: Vec<UnitId> = members.into_iter().filter_map(|member| setting.unit(member)).collect();
     let pairs = units.iter().copied().array_combinations().map(|[first, second]| (first, second)).collect();
-    let encounters = Encounters::new(setting.members.len(), pairs, Touch::classes(contact), price);
+    let encounters = Encounters::new(setting.members.len(), pairs, ContactRelation::classes(contact), price);
     Lowered::whole(vec![Count::Encounters(encounters)], "pairs")
 }
 

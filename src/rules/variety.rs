@@ -3,7 +3,7 @@
 use super::setting::{Lowered, Setting};
 use super::{Bounds, Lens, Rule};
 use crate::error::Faults;
-use crate::model::{Count, Flags, Grid, Price};
+use crate::model::{Count, Grid, Price, ThresholdCounts};
 use serde::{Deserialize, Serialize};
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -25,7 +25,7 @@ impl Variety {
         let columns = setting.columns(setting.roster.dimension(dimension).tags(), rule.lens, faults);
         let grid = Grid::new(columns.of, setting.buckets(scope.as_deref()));
         let price = Price::range(self.bounds().low(), self.bounds().high());
-        Lowered::whole(vec![Count::Flags(Flags::new(grid, 1, |_| price.clone()))], "tags")
+        Lowered::whole(vec![Count::ThresholdCounts(ThresholdCounts::new(grid, 1, |_| price.clone()))], "tags")
     }
 
     pub(crate) fn bounds(&self) -> Bounds {

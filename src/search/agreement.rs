@@ -2,7 +2,7 @@
 
 use super::descent::Move;
 use super::state::State;
-use crate::model::drawn::{assignments, listed, model};
+use crate::model::generators::{assignments, listed, model};
 use crate::model::{Assignment, Model, UnitId};
 use proptest::prelude::*;
 use proptest::sample::Index;

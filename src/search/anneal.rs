@@ -27,7 +27,7 @@ const HOT_SHARE: f64 = 0.03;
 const COLD_SHARE: f64 = 0.000_3;
 
 /// Quantiles of the exponential distribution: the worsening that a temperature of 1 bears.
-static BEARABLE: LazyLock<Vec<f64>> =
+static EXPONENTIAL_QUANTILES: LazyLock<Vec<f64>> =
     LazyLock::new(|| (0..4096).map(|at| -libm::log((f64::from(at) + 0.5) / 4096.0)).collect());
 
 /// One walk from hot to cold over `steps` moves; it ends at the best plan that it has passed.
@@ -72,7 +72,7 @@ pub(crate) fn anneal<'a>(
         if budget.is_over() {
             break;
         }
-        let share = walk.rest(temperature, trial, random, budget);
+        let share = walk.sample_at(temperature, trial, random, budget);
         if share < HOT_SHARE {
             hot.get_or_insert(temperature);
         }
@@ -91,7 +91,7 @@ pub(crate) fn anneal<'a>(
         if walk.state.cost().0 == bounds || budget.is_over() {
             break;
         }
-        walk.rest(temperature, BETWEEN_LOOKS, random, budget);
+        walk.sample_at(temperature, BETWEEN_LOOKS, random, budget);
         temperature *= cooling;
     }
     walk.record.restore(walk.state)
@@ -117,7 +117,7 @@ struct Walk<'a, 'b> {
 impl Walk<'_, '_> {
     /// Walks at one temperature; gives the share of moves that were taken although they are worse, among those that
     /// leave the tiers before the one worked on as they are.
-    fn rest(&mut self, temperature: f64, steps: u64, random: &mut Random, budget: &mut Budget<'_>) -> f64 {
+    fn sample_at(&mut self, temperature: f64, steps: u64, random: &mut Random, budget: &mut Budget<'_>) -> f64 {
         let (mut done, mut judged, mut worsened) = (0, 0u64, 0u64);
         let mut at_bounds = self.state.cost().0 == self.bounds;
         // Few proposals may be allowed: no temperature is held for ever.
@@ -139,18 +139,18 @@ impl Walk<'_, '_> {
                 continue;
             }
             done += 1;
-            let bearable = temperature * BEARABLE[random.below(BEARABLE.len())];
+            let acceptance_threshold = temperature * EXPONENTIAL_QUANTILES[random.below(EXPONENTIAL_QUANTILES.len())];
             let mut worse = 0.0;
             for &(tier, weight) in &self.tiers {
                 // What is worse in an earlier tier says nothing of the tier worked on.
                 judged += u64::from(tier == self.first && worse <= 0.0);
-                worse += weight * self.state.pull(tier, step);
+                worse += weight * self.state.energy_delta(tier, step);
                 // Too much in an earlier tier is not weighed against gains in later ones: most moves end here.
-                if worse > bearable {
+                if worse > acceptance_threshold {
                     break;
                 }
             }
-            if worse <= bearable {
+            if worse <= acceptance_threshold {
                 worsened += u64::from(worse > 0.0);
                 self.record.apply(&mut self.state, step);
                 at_bounds = worse <= 0.0 && self.state.cost().0 == self.bounds;
@@ -167,16 +167,16 @@ impl Walk<'_, '_> {
         let mut steps = std::mem::take(&mut self.steps);
         self.compounds.propose(&self.state, random, &mut steps);
         self.before.clear();
-        let before = self.tiers.iter().map(|&(tier, _)| self.state.height(tier));
+        let before = self.tiers.iter().map(|&(tier, _)| self.state.energy(tier));
         self.before.extend(before);
         self.moved.clear();
         for &step in &steps {
             self.moved.extend(moved(&self.state, step).into_iter().flatten());
             self.state.apply(step);
         }
-        let change = |(&(tier, weight), &before): (&(usize, f64), &f64)| weight * (self.state.height(tier) - before);
+        let change = |(&(tier, weight), &before): (&(usize, f64), &f64)| weight * (self.state.energy(tier) - before);
         let worse: f64 = self.tiers.iter().zip(&self.before).map(change).sum();
-        let taken = worse <= temperature * BEARABLE[random.below(BEARABLE.len())];
+        let taken = worse <= temperature * EXPONENTIAL_QUANTILES[random.below(EXPONENTIAL_QUANTILES.len())];
         match taken {
             true => self.record.note(&self.state, self.moved.iter().copied()),
             false => {
@@ -199,7 +199,7 @@ fn weights(state: &State<'_>, first: usize, random: &mut Random) -> Vec<f64> {
         let step = state.propose(random);
         if state.allows(step) {
             for (&tier, (sum, number)) in tiers.iter().zip(&mut changes) {
-                let change = state.pull(tier, step);
+                let change = state.energy_delta(tier, step);
                 if change != 0.0 {
                     *sum += change.abs();
                     *number += 1.0;

@@ -4,7 +4,7 @@
 
 use super::descent::Move;
 use super::state::State;
-use crate::model::{Count, Family, Graph, Model, Shape, SlotId, Slots, Touch, UnitId};
+use crate::model::{ContactRelation, Count, Family, Graph, Model, Shape, SlotId, Slots, UnitId};
 use crate::random::Random;
 use std::collections::BTreeMap;
 
@@ -13,7 +13,7 @@ use std::collections::BTreeMap;
 pub(crate) struct Compounds<'a> {
     blocks: Vec<Block<'a>>,
     /// Pairs who must be neighbours.
-    links: Vec<(UnitId, UnitId, &'a Touch)>,
+    links: Vec<(UnitId, UnitId, &'a ContactRelation)>,
     rings: Vec<Ring>,
     /// Which kinds of move there are, by position.
     kinds: Vec<usize>,
@@ -33,7 +33,7 @@ const NEAR: usize = 8;
 struct Block<'a> {
     units: Vec<UnitId>,
     /// Which slots are together.
-    touch: &'a Touch,
+    relation: &'a ContactRelation,
 }
 
 /// Slots in the order in which they stand beside each other.
@@ -138,7 +138,7 @@ fn exchange_block(block: &Block<'_>, state: &State<'_>, random: &mut Random, ste
     let units = around(state, block.units[0]);
     let any = |random: &mut Random| units.start + random.below(units.len());
     let to = state.slot(UnitId(any(random) as u32));
-    let here = |slot: SlotId| slot == to || block.touch.touches(slot, to);
+    let here = |slot: SlotId| slot == to || block.relation.touches(slot, to);
     if here(state.slot(block.units[0])) {
         return;
     }
@@ -157,7 +157,7 @@ fn exchange_block(block: &Block<'_>, state: &State<'_>, random: &mut Random, ste
 
 /// Two who must be neighbours take the slots of two others who are.
 fn exchange_link(
-    (first, second, touch): (UnitId, UnitId, &Touch),
+    (first, second, relation): (UnitId, UnitId, &ContactRelation),
     state: &State<'_>,
     random: &mut Random,
     steps: &mut Vec<Move>,
@@ -168,7 +168,7 @@ fn exchange_link(
         return;
     };
     let to = state.slot(other);
-    let beside = |unit: &UnitId| ![first, second, other].contains(unit) && touch.touches(state.slot(*unit), to);
+    let beside = |unit: &UnitId| ![first, second, other].contains(unit) && relation.touches(state.slot(*unit), to);
     let neighbours: Vec<UnitId> = units().filter(beside).collect();
     if neighbours.is_empty() || other == first || other == second {
         return;
@@ -228,28 +228,28 @@ fn turn(ring: &Ring, state: &State<'_>, random: &mut Random, steps: &mut Vec<Mov
 fn blocks(model: &Model) -> Vec<Block<'_>> {
     let units = model.slots().units();
     let mut leader: Vec<usize> = (0..units).collect();
-    let mut touch_of: BTreeMap<usize, &Touch> = BTreeMap::new();
+    let mut relation_of: BTreeMap<usize, &ContactRelation> = BTreeMap::new();
     for family in model.tier(0) {
         let Count::Encounters(encounters) = &family.count else {
             continue;
         };
-        if !encounters.wants_contact() || encounters.touch().graph().is_some() {
+        if !encounters.wants_contact() || encounters.relation().graph().is_some() {
             continue;
         }
         for &(first, second) in encounters.pairs() {
             let [a, b] = [first, second].map(|unit| lead(&mut leader, unit.index()));
             leader[a.max(b)] = a.min(b);
-            touch_of.insert(a.min(b), encounters.touch());
+            relation_of.insert(a.min(b), encounters.relation());
         }
     }
     let mut units_of: BTreeMap<usize, Vec<UnitId>> = BTreeMap::new();
-    for unit in model.slots().unit_ids().filter(|_| !touch_of.is_empty()) {
+    for unit in model.slots().unit_ids().filter(|_| !relation_of.is_empty()) {
         let leader = lead(&mut leader, unit.index());
         units_of.entry(leader).or_default().push(unit);
     }
     let block = |(leader, units)| {
-        let touch = *touch_of.get(&leader)?;
-        Some(Block { units, touch })
+        let relation = *relation_of.get(&leader)?;
+        Some(Block { units, relation })
     };
     units_of.into_iter().filter_map(block).collect()
 }
@@ -265,15 +265,15 @@ fn lead(leader: &mut [usize], unit: usize) -> usize {
 }
 
 /// Pairs that a required encounter makes neighbours.
-fn links(model: &Model) -> Vec<(UnitId, UnitId, &Touch)> {
+fn links(model: &Model) -> Vec<(UnitId, UnitId, &ContactRelation)> {
     let mut links = Vec::new();
     for family in model.tier(0) {
         if let Count::Encounters(encounters) = &family.count
             && encounters.wants_contact()
-            && encounters.touch().graph().is_some()
+            && encounters.relation().graph().is_some()
         {
             let pairs = encounters.pairs().iter();
-            links.extend(pairs.map(|&(first, second)| (first, second, encounters.touch())));
+            links.extend(pairs.map(|&(first, second)| (first, second, encounters.relation())));
         }
     }
     links
@@ -285,9 +285,9 @@ fn rings(model: &Model) -> Vec<Ring> {
     let mut rings: Vec<Ring> = Vec::new();
     for family in model.families() {
         let (graph, place): (&Graph, &dyn Fn(SlotId) -> Option<u32>) = match &family.count {
-            Count::Joins(joins) => (joins.graph(), &|slot| joins.grid().bucket_of(slot)),
+            Count::EdgeProducts(joins) => (joins.graph(), &|slot| joins.grid().bucket_of(slot)),
             Count::Neighbours(neighbours) => (neighbours.graph(), &|slot| neighbours.grid().bucket_of(slot)),
-            Count::Meetings(meetings) => match meetings.contacts().touch().graph() {
+            Count::Meetings(meetings) => match meetings.contacts().relation().graph() {
                 Some(graph) => (graph, &|slot| meetings.contacts().number(slot)),
                 None => continue,
             },
@@ -331,8 +331,8 @@ fn tells_apart(family: &Family, ring: &Ring) -> bool {
     };
     match &family.count {
         Count::Tally(tally) => differ(&|slot| tally.grid().place_of(slot)),
-        Count::Flags(flags) => differ(&|slot| flags.grid().place_of(slot)),
-        Count::Cells(cells) => cells.tells_apart(&ring.slots),
+        Count::ThresholdCounts(flags) => differ(&|slot| flags.grid().place_of(slot)),
+        Count::AssignmentWeights(cells) => cells.tells_apart(&ring.slots),
         _ => false,
     }
 }

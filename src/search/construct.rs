@@ -23,7 +23,7 @@ fn spread(model: &Model, random: &mut Random) -> Vec<UnitId> {
         .iter()
         .filter_map(|family| match &family.count {
             Count::Tally(tally) => Some(tally.grid()),
-            Count::Flags(flags) => Some(flags.grid()),
+            Count::ThresholdCounts(flags) => Some(flags.grid()),
             _ => None,
         })
         .collect();

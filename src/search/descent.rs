@@ -37,7 +37,7 @@ impl State<'_> {
             Move::Swap(first, second) => self.swap_cost(tier, first, second),
             Move::Relocate(unit, to) => self.relocate_cost(tier, unit, to),
         };
-        self.felt(tier, change)
+        self.effective_delta(tier, change)
     }
 
     pub(crate) fn apply(&mut self, step: Move) {

@@ -83,13 +83,13 @@ impl State<'_> {
     fn order_of_list(&self, list: &List<'_>, step: Move) -> Ordering {
         let mut moves = [(UnitId(0), SlotId(0), SlotId(0)); 2];
         let moves = self.moves(step, &mut moves);
-        let enough = self.enough().get(list.tiers.clone());
-        match enough {
+        let target = self.target().get(list.tiers.clone());
+        match target {
             None => list.state.compare(moves),
             // What is below enough counts for nothing.
-            Some(enough) => {
-                let sums = list.state.sums_after(moves).into_iter().zip(enough);
-                let after = sums.map(|(sum, &enough)| (list.factor * sum).max(enough));
+            Some(target) => {
+                let sums = list.state.sums_after(moves).into_iter().zip(target);
+                let after = sums.map(|(sum, &target)| (list.factor * sum).max(target));
                 after.cmp(self.cost().0[list.tiers.clone()].iter().copied())
             }
         }
@@ -98,21 +98,21 @@ impl State<'_> {
     /// What draws a walk towards better plans when it makes a move: the change of the cost; of a list, that of the pull
     /// of its levels.
     #[inline]
-    pub(super) fn pull(&self, tier: usize, step: Move) -> f64 {
+    pub(super) fn energy_delta(&self, tier: usize, step: Move) -> f64 {
         match self.lists().of(tier) {
             None => self.plain_cost(tier, step) as f64,
             Some(list) => {
                 let mut moves = [(UnitId(0), SlotId(0), SlotId(0)); 2];
-                list.state.pull_by(self.moves(step, &mut moves))
+                list.state.energy_delta(self.moves(step, &mut moves))
             }
         }
     }
 
     /// What draws a walk, as it stands.
-    pub(super) fn height(&self, tier: usize) -> f64 {
+    pub(super) fn energy(&self, tier: usize) -> f64 {
         match self.lists().of(tier) {
             None => self.cost().0[tier] as f64,
-            Some(list) => list.state.pull(),
+            Some(list) => list.state.energy(),
         }
     }
 
@@ -126,7 +126,7 @@ impl State<'_> {
         let after = list.state.sums_after(self.moves(step, &mut moves));
         let place = tier - list.tiers.start;
         let before = list.state.sums().nth(place).unwrap_or(0);
-        self.felt(tier, list.factor * (after[place] - before))
+        self.effective_delta(tier, list.factor * (after[place] - before))
     }
 
     /// A move unit by unit: from which slot to which.

@@ -37,7 +37,7 @@ pub(crate) struct Task<'a> {
     /// No assignment costs less, tier by tier.
     pub(crate) bounds: &'a [i64],
     /// What each tier need not get below; tiers without an entry count to the last.
-    pub(crate) enough: &'a [i64],
+    pub(crate) target: &'a [i64],
     pub(crate) seed: u64,
     pub(crate) threads: usize,
     pub(crate) interrupts: Interrupts<'a>,
@@ -64,7 +64,7 @@ impl<'a> Search<'a> {
 
     /// Starts from an assignment that is known.
     pub(crate) fn offer(&mut self, assignment: Assignment) {
-        let cost = ranked(&self.task.model.cost(&assignment).0, self.task.enough);
+        let cost = ranked(&self.task.model.cost(&assignment).0, self.task.target);
         if self.best.as_ref().is_none_or(|(best, _)| cost < *best) {
             self.best = Some((cost, assignment));
         }
@@ -162,7 +162,7 @@ impl<'a> Search<'a> {
     }
 
     fn walk(&self, branch: u64, steps: u64, interrupts: Interrupts<'_>) -> Result<Walked, Shortage> {
-        let Task { model, bounds, enough, seed, .. } = self.task;
+        let Task { model, bounds, target, seed, .. } = self.task;
         let mut random = Random::new(seed, branch);
         let mut budget = Budget::new(steps, interrupts);
         let patience = PATIENCE.0 * model.slots().units() as u64 + PATIENCE.1;
@@ -171,8 +171,8 @@ impl<'a> Search<'a> {
         let first = branch.is_multiple_of(WALKS);
         let anew = !model.lists().is_empty() && self.level > 1 && !first;
         let mut state = match self.best.as_ref().filter(|_| !anew) {
-            Some((_, best)) => State::new(model, best.clone(), enough),
-            None => State::new(model, construct::construct(model, &mut random)?, enough),
+            Some((_, best)) => State::new(model, best.clone(), target),
+            None => State::new(model, construct::construct(model, &mut random)?, target),
         };
         if anew {
             descent::descend(&mut state, bounds, patience, &mut random, &mut budget);

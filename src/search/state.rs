@@ -2,9 +2,9 @@
 
 use super::lists::Lists;
 use crate::model::{
-    AcquaintancesState, Assignment, BitState, CellsState, ClusterState, Cost, Count, EncountersState, Family,
-    FlagsState, JoinsState, KindsState, MeetingsState, Model, ReachState, SeasonedState, SlotId, Tally, TallyState,
-    UnitId,
+    AcquaintancesState, Assignment, AssignmentWeightsState, BitState, ClusterState, Cost, Count, DistinctContactsState,
+    EdgeProductsState, EncountersState, Family, KindsState, MeetingsState, Model, PriorExperienceState, SlotId, Tally,
+    TallyState, ThresholdCountsState, UnitId,
 };
 use std::collections::BTreeMap;
 
@@ -13,16 +13,16 @@ use std::collections::BTreeMap;
 enum Kernel<'a> {
     Bits(BitState<'a>),
     Tally(TallyState<'a>),
-    Flags(FlagsState<'a>),
-    Cells(CellsState<'a>),
+    ThresholdCounts(ThresholdCountsState<'a>),
+    AssignmentWeights(AssignmentWeightsState<'a>),
     Encounters(EncountersState<'a>),
     Cluster(ClusterState<'a>),
     Meetings(MeetingsState<'a>),
-    Reach(ReachState<'a>),
-    Joins(JoinsState<'a>),
+    DistinctContacts(DistinctContactsState<'a>),
+    EdgeProducts(EdgeProductsState<'a>),
     Kinds(KindsState<'a>),
     Acquaintances(AcquaintancesState<'a>),
-    Seasoned(SeasonedState<'a>),
+    PriorExperience(PriorExperienceState<'a>),
 }
 
 /// What is counted in a tier: within each period, and over several. Where there is one period alone all stands in
@@ -82,7 +82,7 @@ pub(crate) struct State<'a> {
     now: Assignment,
     /// Cost of each tier, and below what a tier need not get.
     exact: Vec<i64>,
-    enough: &'a [i64],
+    target: &'a [i64],
     /// The cost that plans are compared by: nothing counts that is below enough.
     cost: Cost,
     tiers: Vec<Layer<'a>>,
@@ -100,11 +100,11 @@ pub(crate) struct State<'a> {
 }
 
 impl<'a> State<'a> {
-    /// Starts from an assignment whose sizes and permissions are in order. A tier that costs no more than `enough`
+    /// Starts from an assignment whose sizes and permissions are in order. A tier that costs no more than `target`
     /// counts as if it cost that.
-    pub(crate) fn new(model: &'a Model, now: Assignment, enough: &'a [i64]) -> State<'a> {
+    pub(crate) fn new(model: &'a Model, now: Assignment, target: &'a [i64]) -> State<'a> {
         let exact = model.cost(&now).0;
-        let cost = ranked(&exact, enough);
+        let cost = ranked(&exact, target);
         let tiers = (0..model.tiers()).map(|tier| layer(model, tier, &now)).collect();
         let lists = Lists::new(model, &now);
         let active =
@@ -122,7 +122,7 @@ impl<'a> State<'a> {
             model,
             now,
             exact,
-            enough,
+            target,
             cost,
             tiers,
             lists,
@@ -149,16 +149,16 @@ impl<'a> State<'a> {
         self.now
     }
 
-    pub(crate) fn enough(&self) -> &'a [i64] {
-        self.enough
+    pub(crate) fn target(&self) -> &'a [i64] {
+        self.target
     }
 
     /// What a change of a tier's cost comes to where plans are compared.
     #[inline]
-    pub(crate) fn felt(&self, tier: usize, change: i64) -> i64 {
-        match self.enough.get(tier) {
+    pub(crate) fn effective_delta(&self, tier: usize, change: i64) -> i64 {
+        match self.target.get(tier) {
             None => change,
-            Some(&enough) => (self.exact[tier] + change).max(enough) - self.cost.0[tier],
+            Some(&target) => (self.exact[tier] + change).max(target) - self.cost.0[tier],
         }
     }
 
@@ -237,10 +237,10 @@ impl<'a> State<'a> {
             });
         }
         self.lists.apply(unit, from, to, &mut self.exact);
-        for (tier, &enough) in self.enough.iter().enumerate() {
-            self.cost.0[tier] = self.exact[tier].max(enough);
+        for (tier, &target) in self.target.iter().enumerate() {
+            self.cost.0[tier] = self.exact[tier].max(target);
         }
-        for tier in self.enough.len()..self.exact.len() {
+        for tier in self.target.len()..self.exact.len() {
             self.cost.0[tier] = self.exact[tier];
         }
         let slots = self.model.slots();
@@ -278,16 +278,16 @@ impl Kernel<'_> {
         match self {
             Kernel::Bits(state) => state.swap(a, b),
             Kernel::Tally(state) => state.swap(a, b),
-            Kernel::Flags(state) => state.swap(a, b),
-            Kernel::Cells(state) => state.swap(a, b),
+            Kernel::ThresholdCounts(state) => state.swap(a, b),
+            Kernel::AssignmentWeights(state) => state.swap(a, b),
             Kernel::Encounters(encounters) => encounters.swap(now, a.0, b.0),
             Kernel::Cluster(state) => state.swap(a, b),
             Kernel::Meetings(state) => state.swap(a, b),
-            Kernel::Reach(state) => state.swap(a, b),
-            Kernel::Joins(state) => state.swap(a, b),
+            Kernel::DistinctContacts(state) => state.swap(a, b),
+            Kernel::EdgeProducts(state) => state.swap(a, b),
             Kernel::Kinds(state) => state.swap(a, b),
             Kernel::Acquaintances(state) => state.swap(a, b),
-            Kernel::Seasoned(state) => state.swap(a, b),
+            Kernel::PriorExperience(state) => state.swap(a, b),
         }
     }
 
@@ -297,16 +297,16 @@ impl Kernel<'_> {
         match self {
             Kernel::Bits(state) => state.relocate(unit, from, to),
             Kernel::Tally(state) => state.relocate(unit, from, to),
-            Kernel::Flags(state) => state.relocate(unit, from, to),
-            Kernel::Cells(state) => state.relocate(unit, from, to),
+            Kernel::ThresholdCounts(state) => state.relocate(unit, from, to),
+            Kernel::AssignmentWeights(state) => state.relocate(unit, from, to),
             Kernel::Encounters(encounters) => encounters.relocate(now, unit, to),
             Kernel::Cluster(state) => state.relocate(unit, from, to),
             Kernel::Meetings(state) => state.relocate(unit, from, to),
-            Kernel::Reach(state) => state.relocate(unit, from, to),
-            Kernel::Joins(state) => state.relocate(unit, from, to),
+            Kernel::DistinctContacts(state) => state.relocate(unit, from, to),
+            Kernel::EdgeProducts(state) => state.relocate(unit, from, to),
             Kernel::Kinds(state) => state.relocate(unit, from, to),
             Kernel::Acquaintances(state) => state.relocate(unit, from, to),
-            Kernel::Seasoned(state) => state.relocate(unit, from, to),
+            Kernel::PriorExperience(state) => state.relocate(unit, from, to),
         }
     }
 
@@ -314,16 +314,16 @@ impl Kernel<'_> {
         match self {
             Kernel::Bits(state) => state.apply(unit, from, to),
             Kernel::Tally(state) => state.apply(unit, from, to),
-            Kernel::Flags(state) => state.apply(unit, from, to),
-            Kernel::Cells(state) => state.apply(unit, from, to),
+            Kernel::ThresholdCounts(state) => state.apply(unit, from, to),
+            Kernel::AssignmentWeights(state) => state.apply(unit, from, to),
             Kernel::Encounters(_) => {}
             Kernel::Cluster(state) => state.apply(unit, from, to),
             Kernel::Meetings(state) => state.apply(unit, from, to),
-            Kernel::Reach(state) => state.apply(unit, from, to),
-            Kernel::Joins(state) => state.apply(unit, from, to),
+            Kernel::DistinctContacts(state) => state.apply(unit, from, to),
+            Kernel::EdgeProducts(state) => state.apply(unit, from, to),
             Kernel::Kinds(state) => state.apply(unit, from, to),
             Kernel::Acquaintances(state) => state.apply(unit, from, to),
-            Kernel::Seasoned(state) => state.apply(unit, to),
+            Kernel::PriorExperience(state) => state.apply(unit, to),
         }
     }
 }
@@ -382,19 +382,27 @@ fn kernels<'a>(model: &'a Model, families: &[&'a Family], now: &Assignment) -> V
                 }
             }
             Count::Tally(tally) => kernels.push(Kernel::Tally(TallyState::new(tally, now))),
-            Count::Flags(flags) => kernels.push(Kernel::Flags(FlagsState::new(flags, now))),
-            Count::Cells(cells) => kernels.push(Kernel::Cells(CellsState::new(cells, now))),
+            Count::ThresholdCounts(flags) => {
+                kernels.push(Kernel::ThresholdCounts(ThresholdCountsState::new(flags, now)))
+            }
+            Count::AssignmentWeights(cells) => {
+                kernels.push(Kernel::AssignmentWeights(AssignmentWeightsState::new(cells, now)))
+            }
             Count::Encounters(found) => encounters.push(found),
             Count::Cluster(cluster) => kernels.push(Kernel::Cluster(ClusterState::new(cluster, now))),
             Count::Meetings(meetings) => kernels.push(Kernel::Meetings(MeetingsState::new(meetings, slots, now))),
-            Count::Reach(reach) => kernels.push(Kernel::Reach(ReachState::new(reach, slots, now))),
-            Count::Joins(joins) => kernels.push(match joins.state_of_kinds(now) {
+            Count::DistinctContacts(reach) => {
+                kernels.push(Kernel::DistinctContacts(DistinctContactsState::new(reach, slots, now)))
+            }
+            Count::EdgeProducts(joins) => kernels.push(match joins.state_of_kinds(now) {
                 Some(state) => Kernel::Kinds(state),
-                None => Kernel::Joins(JoinsState::new(joins, now)),
+                None => Kernel::EdgeProducts(EdgeProductsState::new(joins, now)),
             }),
             Count::Neighbours(neighbours) => kernels.push(Kernel::Kinds(neighbours.state(now))),
             Count::Acquaintances(known) => kernels.push(Kernel::Acquaintances(AcquaintancesState::new(known, now))),
-            Count::Seasoned(seasoned) => kernels.push(Kernel::Seasoned(SeasonedState::new(seasoned, now))),
+            Count::PriorExperience(seasoned) => {
+                kernels.push(Kernel::PriorExperience(PriorExperienceState::new(seasoned, now)))
+            }
             // Kept for all tiers of the list together.
             Count::Leximin(_) => {}
         }
@@ -408,7 +416,7 @@ fn kernels<'a>(model: &'a Model, families: &[&'a Family], now: &Assignment) -> V
 }
 
 /// A cost as plans are compared by it.
-pub(crate) fn ranked(exact: &[i64], enough: &[i64]) -> Cost {
-    let at_least = |(tier, &cost): (usize, &i64)| enough.get(tier).map_or(cost, |&enough| cost.max(enough));
+pub(crate) fn ranked(exact: &[i64], target: &[i64]) -> Cost {
+    let at_least = |(tier, &cost): (usize, &i64)| target.get(tier).map_or(cost, |&target| cost.max(target));
     Cost(exact.iter().enumerate().map(at_least).collect())
 }

@@ -126,7 +126,7 @@ fn between_seats(problem: &Seating, kept: &dyn Fn(RuleId) -> bool) -> Option<Cou
 }
 
 fn is_broken(family: &Family, model: &Model) -> bool {
-    let floor = family.floor(model.slots());
+    let floor = family.lower_bound(model.slots());
     floor.is_none_or(|floor| floor > 0)
 }
 

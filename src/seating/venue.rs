@@ -6,7 +6,7 @@ use super::plan::PlannedMeeting;
 use super::rule::{SeatKind, SeatRule};
 use super::rules::AtMeetings;
 use crate::audit::Chance;
-use crate::model::{Aggregate, Grid, Joins, MemberPair, Price};
+use crate::model::{Aggregate, EdgeProducts, Grid, MemberPair, Price};
 use crate::roster::{DimensionId, MemberId, Roster, TagId};
 use crate::rules::{Asked, Lens};
 use std::collections::BTreeMap;
@@ -138,8 +138,8 @@ fn floor(meeting: &Meeting, held: &[&[TagId]]) -> i64 {
     let seats = meeting.hall.seats() as u32;
     let grid = Grid::new(columns, (0..seats).map(Some).collect());
     let near = meeting.hall.near.clone();
-    let joins = Joins::new(grid, near, Price::linear(1), Aggregate::Sum);
-    joins.floor(&meeting.open_slots(held.len())).unwrap_or(0)
+    let joins = EdgeProducts::new(grid, near, Price::linear(1), Aggregate::Sum);
+    joins.lower_bound(&meeting.open_slots(held.len())).unwrap_or(0)
 }
 
 /// The dimension of which most tags are shown, if any are.

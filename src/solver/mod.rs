@@ -4,7 +4,7 @@ mod periods;
 mod programs;
 mod run;
 
-pub(crate) use run::{Found, Run, Settled};
+pub(crate) use run::{Found, ModelAnswer, Run};
 
 use crate::error::Error;
 use crate::milp::{self, Backend};

@@ -12,19 +12,19 @@ const MOST_PERIODS: usize = 50;
 impl Run<'_> {
     /// Whether a program shows that what is required of one period alone cannot be met. Where the program of all
     /// periods is too large to be settled, that of one often is not. Together they may cost as much as one program.
-    pub(super) fn clashes_within_a_period(&self, model: &Model, floors: &[Vec<i64>]) -> Result<bool, Error> {
+    pub(super) fn clashes_within_a_period(&self, model: &Model, lower_bounds: &[Vec<i64>]) -> Result<bool, Error> {
         let slots = model.slots();
         if !(2..=MOST_PERIODS).contains(&slots.periods().len()) {
             return Ok(false);
         }
-        let required = model.families().iter().zip(floors);
+        let required = model.families().iter().zip(lower_bounds);
         let required = required.filter(|(family, _)| family.tier == 0);
         let mut by_period: BTreeMap<usize, (Vec<Family>, Vec<Vec<i64>>)> = BTreeMap::new();
         for (family, parts) in required {
             if let Some(period) = family.period(slots) {
-                let (families, floors) = by_period.entry(period).or_default();
+                let (families, lower_bounds) = by_period.entry(period).or_default();
                 families.push(family.clone());
-                floors.push(parts.clone());
+                lower_bounds.push(parts.clone());
             }
         }
         let models = by_period.len() as u64;
@@ -33,8 +33,8 @@ impl Run<'_> {
                 break;
             }
             let part = Model::new(slots.clone(), families, 1);
-            let plain = part.tier_floors(&parts);
-            let bounds = Bounds { conditioned: plain.clone(), plain };
+            let plain = part.tier_lower_bounds(&parts);
+            let bounds = Bounds { conditional: plain.clone(), plain };
             if decide(self, &part, &bounds, &parts, None, models)?.impossible {
                 return Ok(true);
             }
@@ -46,7 +46,7 @@ impl Run<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::drawn::{assignments, model};
+    use crate::model::generators::{assignments, model};
     use crate::solver::Solver;
     use proptest::prelude::*;
 
@@ -68,10 +68,10 @@ mod tests {
         #[test]
         fn a_period_clashes_by_itself_where_enumeration_says_so(model in model(3..=6)) {
             prop_assume!(model.slots().periods().len() > 1);
-            let Some(floors) = model.floors() else { return Ok(()) };
+            let Some(lower_bounds) = model.lower_bounds() else { return Ok(()) };
             for engine in crate::milp::backends() {
                 let solver = Solver::new().backend(engine.name()).expect("it is built in");
-                let found = Run::new(&solver).clashes_within_a_period(&model, &floors);
+                let found = Run::new(&solver).clashes_within_a_period(&model, &lower_bounds);
                 prop_assert_eq!(found.expect("no engine fails"), clashes(&model));
             }
         }

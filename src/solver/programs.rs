@@ -3,7 +3,7 @@
 use super::run::{Bounds, Run};
 use crate::error::Error;
 use crate::milp::encode::Aim;
-use crate::milp::form::Form;
+use crate::milp::encoding::Encoding;
 use crate::milp::{Answer, Backend, ProgramLimits, solve_checked};
 use crate::model::{Assignment, Cost, Model};
 
@@ -45,17 +45,18 @@ pub(crate) fn decide(
     best: Option<&(Cost, Assignment)>,
     models: u64,
 ) -> Result<Decision, Error> {
-    let mut floors = bounds.at(best.map_or(&[], |(cost, _)| &cost.0));
-    let mut decision = Decision { bounds: floors.iter().map(|&floor| Some(floor)).collect(), ..Decision::default() };
+    let mut lower_bounds = bounds.at(best.map_or(&[], |(cost, _)| &cost.0));
+    let mut decision =
+        Decision { bounds: lower_bounds.iter().map(|&lower_bound| Some(lower_bound)).collect(), ..Decision::default() };
     let Some(engine) = run.solver.engine() else {
         return Ok(decision);
     };
     let mut known = best.filter(|(cost, _)| cost.0[0] == 0).cloned();
     let mut next = 0;
     while next < model.tiers() && run.stopped().is_none() {
-        if known.as_ref().is_some_and(|(cost, _)| cost.0[next] == floors[next]) {
+        if known.as_ref().is_some_and(|(cost, _)| cost.0[next] == lower_bounds[next]) {
             // What a program has found may be at floors that the start was not.
-            decision.bounds[next] = Some(floors[next]);
+            decision.bounds[next] = Some(lower_bounds[next]);
             next += 1;
             continue;
         }
@@ -66,18 +67,25 @@ pub(crate) fn decide(
         };
         let held: Vec<i64> = known.as_ref().map_or(Vec::new(), |(cost, _)| cost.0.clone());
         let start = known.as_ref().map(|(_, assignment)| assignment);
-        let aim = Aim { tier, ordered: engine.name() != "highs", held: &held, bounds: &floors, floors: parts, start };
-        let Some(form) = Form::new(model, aim, engine.name() == "highs", run.solver.nodes.is_some()) else {
+        let aim = Aim {
+            tier,
+            ordered: engine.name() != "highs",
+            held: &held,
+            bounds: &lower_bounds,
+            lower_bounds: parts,
+            start,
+        };
+        let Some(encoding) = Encoding::new(model, aim, engine.name() == "highs", run.solver.nodes.is_some()) else {
             break;
         };
-        let Some(nodes) = nodes(run, engine, &form, models) else {
+        let Some(nodes) = nodes(run, engine, &encoding, models) else {
             break;
         };
         let seconds =
             run.deadline.map(|deadline| deadline.saturating_duration_since(std::time::Instant::now()).as_secs_f64());
         let cancelled = || run.stopped().is_some();
         let limits = ProgramLimits { nodes, seconds, cancelled: Some(&cancelled) };
-        let checked = match solve_checked(engine, form.program(), &limits) {
+        let checked = match solve_checked(engine, encoding.program(), &limits) {
             Ok(checked) => checked,
             // The search may still find a plan, or has one: that is worth more than an engine that failed.
             Err(error) => {
@@ -87,26 +95,26 @@ pub(crate) fn decide(
         };
         decision.engine = Some(engine.name().to_owned());
         let bound = match &checked.answer {
-            Answer::Optimal { values } => form.program().cost_of(values),
+            Answer::Optimal { values } => encoding.program().cost_of(values),
             Answer::Feasible { bound, .. } | Answer::Stopped { bound } => *bound,
             Answer::Impossible => None,
         };
         // Beyond that, a bound in floating point may hide whole units.
-        let bound = bound.filter(|_| form.program().is_well_scaled());
-        let bound = bound.map_or(floors[tier], |bound| (bound + form.constant()).max(floors[tier]));
+        let bound = bound.filter(|_| encoding.program().is_well_scaled());
+        let bound = bound.map_or(lower_bounds[tier], |bound| (bound + encoding.constant()).max(lower_bounds[tier]));
         match checked.answer {
-            Answer::Impossible if tier == 0 && form.program().is_well_scaled() => {
+            Answer::Impossible if tier == 0 && encoding.program().is_well_scaled() => {
                 decision.impossible = true;
                 return Ok(decision);
             }
             Answer::Impossible | Answer::Stopped { .. } => {}
             Answer::Optimal { values } | Answer::Feasible { values, .. } => {
-                if let Some(assignment) = form.assignment(&values) {
+                if let Some(assignment) = encoding.assignment(&values) {
                     let cost = model.cost(&assignment);
                     // Anything that is not better by the definitions is not worth having.
                     if known.as_ref().is_none_or(|(best, _)| cost < *best) && cost.0[0] == 0 {
                         decision.improved = true;
-                        floors = bounds.at(&cost.0);
+                        lower_bounds = bounds.at(&cost.0);
                         known = Some((cost, assignment));
                     }
                 }
@@ -132,13 +140,13 @@ pub(crate) fn decide(
 }
 
 /// Nodes for a program; none when so few would be left that trying is pointless.
-fn nodes(run: &Run<'_>, engine: &dyn Backend, form: &Form, models: u64) -> Option<u64> {
+fn nodes(run: &Run<'_>, engine: &dyn Backend, encoding: &Encoding, models: u64) -> Option<u64> {
     if let Some(nodes) = run.solver.nodes {
         return Some((nodes / models).max(1));
     }
-    let size = (form.program().columns().max(1) * form.program().rows().max(1)) as u64 * models;
+    let size = (encoding.program().columns().max(1) * encoding.program().rows().max(1)) as u64 * models;
     // A set partition is mostly settled at its root.
-    if matches!(form, Form::Partition(_)) {
+    if matches!(encoding, Encoding::Partition(_)) {
         return Some((EFFORT / size).clamp(FEWEST_NODES, 20_000));
     }
     // HiGHS settles with a node what microlp needs a thousand for, by cuts and a better relaxation.

@@ -25,14 +25,14 @@ pub(crate) struct Bounds {
     /// For all plans.
     pub(crate) plain: Vec<i64>,
     /// For plans that cost these bounds in all earlier tiers.
-    pub(crate) conditioned: Vec<i64>,
+    pub(crate) conditional: Vec<i64>,
 }
 
 impl Bounds {
     /// What holds for plans that cost this in the earlier tiers.
     pub(crate) fn at(&self, cost: &[i64]) -> Vec<i64> {
-        let bound = |tier: usize| match cost.get(..tier) == Some(&self.conditioned[..tier]) {
-            true => self.conditioned[tier],
+        let bound = |tier: usize| match cost.get(..tier) == Some(&self.conditional[..tier]) {
+            true => self.conditional[tier],
             false => self.plain[tier],
         };
         (0..self.plain.len()).map(bound).collect()
@@ -40,7 +40,7 @@ impl Bounds {
 }
 
 /// What is known of a model when a solve of it ends.
-pub(crate) enum Settled {
+pub(crate) enum ModelAnswer {
     Found(Found),
     Impossible,
     Stopped(StopReason),
@@ -86,32 +86,32 @@ impl<'a> Run<'a> {
     }
 
     /// Solves a model, from `start` if there is one.
-    pub(crate) fn settle(&self, model: &Model, start: Option<&Assignment>) -> Result<Settled, Error> {
+    pub(crate) fn solve_model(&self, model: &Model, start: Option<&Assignment>) -> Result<ModelAnswer, Error> {
         let start = start.map(|start| (model.cost(start), start));
         // What is required costs 0 at least: where nothing else is asked, a start that costs 0 is at the floors.
         let met = start.as_ref().is_some_and(|(cost, _)| cost.0 == [0]);
-        let floors = match met {
+        let lower_bounds = match met {
             true => Some(vec![vec![0]; model.families().len()]),
-            false => model.floors(),
+            false => model.lower_bounds(),
         };
-        let Some(floors) = floors else {
-            return Ok(Settled::Impossible);
+        let Some(lower_bounds) = lower_bounds else {
+            return Ok(ModelAnswer::Impossible);
         };
-        let plain = model.tier_floors(&floors);
+        let plain = model.tier_lower_bounds(&lower_bounds);
         // No floor is above a plan: where one is at the plain floors there is nothing more to know.
         let settled = start.as_ref().is_some_and(|(cost, _)| cost.0 == plain);
         let known = Bounds {
-            conditioned: match settled {
+            conditional: match settled {
                 true => plain.clone(),
-                false => model.conditioned_floors(&floors),
+                false => model.conditional_bounds(&lower_bounds),
             },
             plain,
         };
-        let bounds = known.conditioned.clone();
+        let bounds = known.conditional.clone();
         let task = Task {
             model,
             bounds: &bounds,
-            enough: &[],
+            target: &[],
             seed: self.solver.seed,
             threads: self.solver.threads,
             interrupts: self.interrupts(),
@@ -127,33 +127,33 @@ impl<'a> Run<'a> {
         // Small problems are given to the engine early, so that it need not wait for a search that cannot prove
         // anything.
         if search.run(first, &watch).is_err() {
-            return Ok(Settled::Impossible);
+            return Ok(ModelAnswer::Impossible);
         }
         if let Some((_, start)) = start {
             search.offer(start.clone());
         }
         let mut decision = Decision::default();
         if !search.is_done() {
-            decision = decide(self, model, &known, &floors, search.best(), 1)?;
+            decision = decide(self, model, &known, &lower_bounds, search.best(), 1)?;
         }
         let met = search.best().is_some_and(|(cost, _)| cost.0[0] == 0);
         let open = !met && decision.assignment.is_none();
-        if decision.impossible || open && self.clashes_within_a_period(model, &floors)? {
-            return Ok(Settled::Impossible);
+        if decision.impossible || open && self.clashes_within_a_period(model, &lower_bounds)? {
+            return Ok(ModelAnswer::Impossible);
         }
         if let Some(better) = decision.assignment.take() {
             search.offer(better);
         }
         if !decision.is_final(model.tiers()) && !search.is_done() && self.stopped().is_none() {
             if search.run(self.solver.steps, &watch).is_err() {
-                return Ok(Settled::Impossible);
+                return Ok(ModelAnswer::Impossible);
             }
             let improved =
                 search.best().is_some_and(|(cost, _)| decision.cost.as_ref().is_none_or(|known| cost < known));
             if improved && !search.is_done() && self.stopped().is_none() {
-                decision = decide(self, model, &known, &floors, search.best(), 1)?;
+                decision = decide(self, model, &known, &lower_bounds, search.best(), 1)?;
                 if decision.impossible {
-                    return Ok(Settled::Impossible);
+                    return Ok(ModelAnswer::Impossible);
                 }
                 if let Some(better) = decision.assignment.take() {
                     search.offer(better);
@@ -165,12 +165,12 @@ impl<'a> Run<'a> {
         match search.best() {
             Some(best) if best.0.0[0] == 0 => {
                 let bounds = known.at(&best.0.0);
-                let found = self.found(best.clone(), bounds, floors, decision, (steps, reason));
-                Ok(Settled::Found(found))
+                let found = self.found(best.clone(), bounds, lower_bounds, decision, (steps, reason));
+                Ok(ModelAnswer::Found(found))
             }
             _ => match decision.failure.take() {
                 Some(failure) => Err(failure),
-                None => Ok(Settled::Stopped(reason)),
+                None => Ok(ModelAnswer::Stopped(reason)),
             },
         }
     }

@@ -2,7 +2,7 @@
 
 use super::{Over, Stretch};
 use crate::error::{Faults, InputFault};
-use crate::model::{Count, Flags, Price, Tally};
+use crate::model::{Count, Price, Tally, ThresholdCounts};
 use crate::roster::{DimensionId, MemberId, TagId};
 use crate::rota::share::Share;
 use crate::rules::setting::Lowered;
@@ -60,7 +60,7 @@ impl Over<'_> {
             |_, held| held.contains(&role).then_some(0),
         );
         let grid = grid.covering(stretch.meetings.len(), 1);
-        Count::Flags(Flags::new(grid, 1, |_| price.clone()))
+        Count::ThresholdCounts(ThresholdCounts::new(grid, 1, |_| price.clone()))
     }
 
     fn tags(&self, name: &str, faults: &mut Faults) -> Option<(DimensionId, Vec<TagId>)> {

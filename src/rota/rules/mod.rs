@@ -31,7 +31,7 @@ use super::history::History;
 use super::layout::Layout;
 use super::role::Role;
 use crate::error::{Faults, InputFault, MeetingFault, RotaFault};
-use crate::model::{CellWeights, Cells, Count, Grid, Price, SlotId, Slots, Tally, Weighted};
+use crate::model::{AssignmentWeights, Count, Grid, Price, SlotId, Slots, Tally, UnitWeights, Weighted};
 use crate::roster::names::nearest;
 use crate::roster::{MemberId, Roster};
 use std::ops::Range;
@@ -153,10 +153,10 @@ impl Over<'_> {
                     let id = SlotId((period.slots.start + slot) as u32);
                     (weight != default).then_some((id, weight))
                 });
-                weights.push(CellWeights { default, exceptions: exceptions.collect() });
+                weights.push(UnitWeights { default, exceptions: exceptions.collect() });
             }
         }
-        Count::Cells(Cells::new(weights, Price::linear(1)))
+        Count::AssignmentWeights(AssignmentWeights::new(weights, Price::linear(1)))
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::{Over, check_meeting};
 use crate::error::Faults;
-use crate::model::{Count, Price, Seasoned, Stint};
+use crate::model::{Count, Price, PriorExperience, RoleExposure};
 use crate::rules::setting::Lowered;
 use serde::{Deserialize, Serialize};
 
@@ -21,11 +21,11 @@ impl NeverAloneFirst {
             check_meeting(meeting, over.meetings.len(), faults);
         }
         let held = |roles: &[usize]| roles.iter().any(|role| over.of.contains(role));
-        let stint = |slot: usize| {
+        let exposure = |slot: usize| {
             let held = held(over.layout.roles_of(slot));
-            Stint { counted: held, learnt: held }
+            RoleExposure { counted: held, learnt: held }
         };
-        let stints = over.meetings.iter().flat_map(|_| over.layout.slots().map(stint));
+        let exposures = over.meetings.iter().flat_map(|_| over.layout.slots().map(exposure));
         let members = over.meetings.iter().flat_map(|meeting| &meeting.members);
         let experienced = over.roster.member_ids();
         let experienced = experienced.map(|member| {
@@ -37,14 +37,14 @@ impl NeverAloneFirst {
             let alone = somebody && meeting.fixed.is_none() && !self.facilitated.contains(&(at + 1));
             Price::range(alone.then_some(1), None)
         });
-        let count = Seasoned::new(
+        let count = PriorExperience::new(
             over.slots,
             members.map(|member| member.index() as u32).collect(),
-            stints.collect(),
+            exposures.collect(),
             experienced.collect(),
             1,
             prices.collect(),
         );
-        Lowered::whole(vec![Count::Seasoned(count)], "meetings held alone")
+        Lowered::whole(vec![Count::PriorExperience(count)], "meetings held alone")
     }
 }

@@ -2,7 +2,7 @@
 
 use super::Over;
 use crate::error::{Faults, InputFault};
-use crate::model::{Count, PairClasses, Price, Reach};
+use crate::model::{Count, DistinctContacts, PairClasses, Price};
 use crate::rules::setting::Lowered;
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -25,8 +25,8 @@ impl NewPeople {
             classes.set(pair, 1);
         }
         let price = Price::range(Some(i64::from(self.least)), None);
-        let reach = Reach::new(over.contacts.clone(), Arc::new(classes), price);
-        Lowered::whole(vec![Count::Reach(reach)], "people")
+        let reach = DistinctContacts::new(over.contacts.clone(), Arc::new(classes), price);
+        Lowered::whole(vec![Count::DistinctContacts(reach)], "people")
     }
 }
 

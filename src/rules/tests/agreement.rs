@@ -3,7 +3,7 @@
 
 use super::{frame, groups, members, required, roster};
 use crate::error::{Faults, InputFault};
-use crate::model::drawn::assignments;
+use crate::model::generators::assignments;
 use crate::model::{Assignment, Count, Family, RuleId, SlotId, Slots, UnitId};
 use crate::roster::TagId;
 use crate::rules::definition::{Placement, Ratio, Worn, cost_in_tier, sum};

@@ -2,7 +2,7 @@
 
 use super::Seats;
 use crate::error::{Faults, InputFault, MeetingFault};
-use crate::model::{CellWeights, Cells, Count, Price, SlotId};
+use crate::model::{AssignmentWeights, Count, Price, SlotId, UnitWeights};
 use crate::roster::MemberId;
 use crate::rules::setting::Lowered;
 use crate::seating::plan::PlannedMeeting;
@@ -34,14 +34,14 @@ pub(super) fn lower(meetings: &[PlannedMeeting], seats: &Seats<'_>, faults: &mut
         }
     }
     let weights = |member: &MemberId| match seat_of.get(member) {
-        None => CellWeights::default(),
+        None => UnitWeights::default(),
         Some(&kept) => {
             let here = (0..).map(SlotId).zip(&places);
             let here = here.filter(|(_, place)| **place == Some(kept as u32));
-            CellWeights { default: 1, exceptions: here.map(|(slot, _)| (slot, 0)).collect() }
+            UnitWeights { default: 1, exceptions: here.map(|(slot, _)| (slot, 0)).collect() }
         }
     };
     let weights = seats.meeting.members.iter().map(weights).collect();
-    let cells = Cells::new(weights, Price::linear(1));
-    Lowered::whole(vec![Count::Cells(cells)], "moves")
+    let cells = AssignmentWeights::new(weights, Price::linear(1));
+    Lowered::whole(vec![Count::AssignmentWeights(cells)], "moves")
 }

@@ -2,7 +2,7 @@
 
 use super::{Seats, too_many};
 use crate::error::{Faults, InputFault};
-use crate::model::{Aggregate, Count, Grid, Joins, Price};
+use crate::model::{Aggregate, Count, EdgeProducts, Grid, Price};
 use crate::rules::Lens;
 use crate::rules::columns::{Columns, of_cells, of_tags};
 use crate::rules::setting::Lowered;
@@ -56,13 +56,13 @@ impl Mix {
             false => Aggregate::Sum,
         };
         let grid = Grid::new(columns.of, seats.places());
-        let joins = Joins::new(grid, seats.meeting.hall.near.clone(), price, aggregate);
+        let joins = EdgeProducts::new(grid, seats.meeting.hall.near.clone(), price, aggregate);
         // Two parts of a person meet.
         let scale = columns.scale.checked_mul(columns.scale);
         if scale.is_none() {
             faults.push(InputFault::TooLarge);
         }
-        Lowered::scaled(vec![Count::Joins(joins)], scale?, "same-tag neighbours")
+        Lowered::scaled(vec![Count::EdgeProducts(joins)], scale?, "same-tag neighbours")
     }
 }
 

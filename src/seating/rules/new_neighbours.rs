@@ -2,7 +2,7 @@
 
 use super::{Over, pair_of, too_many};
 use crate::error::Faults;
-use crate::model::{Contacts, Count, Graph, Meetings, PairClasses, Price, Touch};
+use crate::model::{ContactRelation, Contacts, Count, Graph, Meetings, PairClasses, Price};
 use crate::rules::setting::Lowered;
 use itertools::Itertools;
 use std::sync::Arc;
@@ -51,7 +51,7 @@ fn contacts(over: &Over<'_>) -> Contacts {
     let seats: usize = over.meetings.iter().map(|meeting| meeting.hall.seats()).sum();
     let graph = Graph::new(seats, edges);
     let place_of = over.seats().map(|(at, seat)| Some(starts[at] + seat as u32));
-    let touch = Touch::neighbours(place_of.collect(), Arc::new(graph));
+    let relation = ContactRelation::neighbours(place_of.collect(), Arc::new(graph));
     let member_of = over.units().map(|(_, member)| member.index() as u32);
-    Contacts::new(over.roster.len(), member_of.collect_vec(), touch, over.past.clone())
+    Contacts::new(over.roster.len(), member_of.collect_vec(), relation, over.past.clone())
 }

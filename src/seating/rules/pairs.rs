@@ -2,7 +2,7 @@
 
 use super::Seats;
 use crate::error::{Faults, InputFault, MeetingFault};
-use crate::model::{Count, Encounters, Graph, Price, Touch, UnitId};
+use crate::model::{ContactRelation, Count, Encounters, Graph, Price, UnitId};
 use crate::rules::periods;
 use crate::rules::setting::Lowered;
 use crate::seating::meeting::MOST_CLOSE;
@@ -101,7 +101,7 @@ fn encounters(
     let units: Vec<UnitId> = members.into_iter().filter_map(|member| seats.meeting.unit(member)).collect();
     let pairs = units.into_iter().array_combinations();
     let pairs = pairs.map(|[first, second]| (first, second)).collect();
-    let touch = Touch::neighbours(seats.places(), graph);
-    let encounters = Encounters::new(seats.meeting.members.len(), pairs, touch, price);
+    let relation = ContactRelation::neighbours(seats.places(), graph);
+    let encounters = Encounters::new(seats.meeting.members.len(), pairs, relation, price);
     Lowered::whole(vec![Count::Encounters(encounters)], "pairs")
 }

@@ -3,7 +3,7 @@
 
 use super::Seats;
 use crate::error::{Faults, InputFault};
-use crate::model::{CellWeights, Cells, Count, Price, SlotId, UnitId};
+use crate::model::{AssignmentWeights, Count, Price, SlotId, UnitId, UnitWeights};
 use crate::rules::setting::Lowered;
 use crate::seating::meeting::Hall;
 use serde::{Deserialize, Serialize};
@@ -74,9 +74,9 @@ fn unsuited(unit: Option<UnitId>, suiting: &[bool], seats: &Seats<'_>) -> Option
         suits.then_some((slot, 0))
     };
     let weights = |of: usize| match unit.is_some_and(|unit| unit.index() == of) {
-        true => CellWeights { default: 1, exceptions: slots.clone().filter_map(|slot| suits(&slot)).collect() },
-        false => CellWeights::default(),
+        true => UnitWeights { default: 1, exceptions: slots.clone().filter_map(|slot| suits(&slot)).collect() },
+        false => UnitWeights::default(),
     };
     let weights = (0..seats.meeting.members.len()).map(weights).collect();
-    Lowered::whole(vec![Count::Cells(Cells::new(weights, Price::linear(1)))], "people")
+    Lowered::whole(vec![Count::AssignmentWeights(AssignmentWeights::new(weights, Price::linear(1)))], "people")
 }

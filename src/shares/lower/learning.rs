@@ -1,7 +1,7 @@
 //! Rules about learning and teaching.
 
 use super::{Over, one};
-use crate::model::{Count, Flags, Price, Weighted};
+use crate::model::{Count, Price, ThresholdCounts, Weighted};
 use crate::rules::setting::Lowered;
 use crate::shares::openings::Opening;
 use crate::shares::rule::ShareKind;
@@ -199,6 +199,6 @@ impl Over<'_> {
         };
         let grid = self.grid(bring, |_| Some(0));
         let grid = grid.covering(self.scene.people.len(), 1);
-        Count::Flags(Flags::new(grid, 1, |_| price.clone()))
+        Count::ThresholdCounts(ThresholdCounts::new(grid, 1, |_| price.clone()))
     }
 }

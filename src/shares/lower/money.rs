@@ -1,7 +1,7 @@
 //! Rules about pay.
 
 use super::{Over, at_most, in_hours};
-use crate::model::{CellWeights, Cells, Count, Price, SlotId, Weighted};
+use crate::model::{AssignmentWeights, Count, Price, SlotId, UnitWeights, Weighted};
 use crate::rules::setting::Lowered;
 use crate::shares::openings::Opening;
 use crate::shares::rules::{Budget, Earnings, Most};
@@ -49,7 +49,7 @@ impl Over<'_> {
                 pay.map(|(_, amount)| amount).sum::<i64>()
             };
             let weights = firsts.iter().map(|&first| (class(first), pay(first)));
-            CellWeights { default: 0, exceptions: weights.filter(|&(_, weight)| weight != 0).collect() }
+            UnitWeights { default: 0, exceptions: weights.filter(|&(_, weight)| weight != 0).collect() }
         });
         let (from, weights) = self.in_parts(weights.collect(), |weights| weights.exceptions.is_empty());
         let takers = self.takers(from, weights.len());
@@ -59,8 +59,8 @@ impl Over<'_> {
         let amounts = weights.iter().flat_map(|of| &of.exceptions);
         let largest = amounts.map(|&(_, amount)| amount).max().unwrap_or(0);
         let price = at_most(required, most, largest);
-        let cells = Cells::by_class(weights, classes, price);
-        Count::Cells(self.at(from, |units, slots| cells.moved(units, slots)))
+        let cells = AssignmentWeights::by_class(weights, classes, price);
+        Count::AssignmentWeights(self.at(from, |units, slots| cells.moved(units, slots)))
     }
 
     /// Pay for all work and mentoring, or for the work of some periods.

@@ -20,8 +20,8 @@ type Split = (Vec<(Alike, i64)>, (i64, i64), i64);
 
 impl Tally {
     /// A lower bound. None when the total of a column, or of a bucket, cannot be split at all.
-    pub fn floor(&self, slots: &Slots) -> Option<i64> {
-        self.column_floors(slots, &[]).map(|floors| floors.iter().sum())
+    pub fn lower_bound(&self, slots: &Slots) -> Option<i64> {
+        self.column_floors(slots, &[]).map(|lower_bounds| lower_bounds.iter().sum())
     }
 
     /// The floor of each column, and what all together must cost beyond the sum of these where that is more; given
@@ -29,13 +29,13 @@ impl Tally {
     pub(crate) fn column_floors(&self, slots: &Slots, required: &[&Tally]) -> Option<Vec<i64>> {
         let required: Vec<SameCounts<'_>> = required.iter().filter_map(|other| SameCounts::new(self, other)).collect();
         let totals = self.column_totals(slots);
-        let floor = |(column, (total, unit)): (u32, (RangeInclusive<i64>, i64))| {
+        let lower_bound = |(column, (total, unit)): (u32, (RangeInclusive<i64>, i64))| {
             let buckets = 0..self.grid().buckets() as u32;
             let alike = self.alike(buckets.map(|bucket| (bucket, column)), &required);
             cheapest_split(&self.shares(&alike, &required), total, unit)
         };
-        let mut floors: Vec<i64> = (0..).zip(totals).map(floor).collect::<Option<_>>()?;
-        let separate: i64 = floors.iter().sum();
+        let mut lower_bounds: Vec<i64> = (0..).zip(totals).map(lower_bound).collect::<Option<_>>()?;
+        let separate: i64 = lower_bounds.iter().sum();
         let joint = self.joint_floor(slots).unwrap_or(separate);
         let by_bucket = match self.grid().is_partition() {
             true => self.bucket_floor(slots, &required)?,
@@ -44,9 +44,9 @@ impl Tally {
         let by_lump = self.lump_floor(slots).unwrap_or(separate);
         let more = joint.max(by_bucket).max(by_lump) - separate;
         if more > 0 {
-            floors.push(more);
+            lower_bounds.push(more);
         }
-        Some(floors)
+        Some(lower_bounds)
     }
 
     /// What each column has in all buckets, and the unit in which it comes.
@@ -82,23 +82,23 @@ impl Tally {
         let buckets = grid.slots_by_bucket();
         let brought = Brought::in_all(grid, slots);
         let mut known: BTreeMap<Split, i64> = BTreeMap::new();
-        let mut floor = 0;
+        let mut lower_bound = 0;
         for (bucket, places) in (0..).zip(Places::of_each(&buckets, slots)) {
             let unit = divisor(buckets[bucket as usize].iter().map(|&(_, weight)| weight));
             let total = places.sums(&brought);
             let columns = 0..grid.columns() as u32;
             let alike = self.alike(columns.map(|column| (bucket, column)), required);
             let key = (alike, total.clone().into_inner(), unit);
-            floor += match known.get(&key) {
-                Some(&floor) => floor,
+            lower_bound += match known.get(&key) {
+                Some(&lower_bound) => lower_bound,
                 None => {
-                    let floor = cheapest_split(&self.shares(&key.0, required), total, unit)?;
-                    known.insert(key, floor);
-                    floor
+                    let lower_bound = cheapest_split(&self.shares(&key.0, required), total, unit)?;
+                    known.insert(key, lower_bound);
+                    lower_bound
                 }
             };
         }
-        Some(floor)
+        Some(lower_bound)
     }
 
     /// What the slots cost one by one, where every unit brings one person to one column at most and prices are convex:
@@ -263,7 +263,7 @@ fn gcd(a: i64, b: i64) -> i64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::drawn::{assignments, price};
+    use crate::model::generators::{assignments, price};
     use crate::model::{Grid, Tally};
     use proptest::prelude::*;
 
@@ -291,7 +291,7 @@ mod tests {
     fn power_that_is_handed_out_is_shared() {
         // Seats of 3 and 1 at two meetings: 8 over three members, each at a distance from 8/3.
         let (slots, tally) = turns(3, 2, &[3, 1], &[Price::distance(3, 8)]);
-        assert_eq!(tally.floor(&slots), Some(4));
+        assert_eq!(tally.lower_bound(&slots), Some(4));
         let least = assignments(&slots).iter().map(|a| tally.value(a)).min();
         assert_eq!(least, Some(4));
     }
@@ -309,7 +309,7 @@ mod tests {
         ) {
             let (slots, tally) = turns(members, meetings, &vec![weight; seats], &prices);
             let least = assignments(&slots).iter().map(|a| tally.value(a)).min();
-            prop_assert_eq!(tally.floor(&slots), least);
+            prop_assert_eq!(tally.lower_bound(&slots), least);
         }
 
         #[test]
@@ -320,9 +320,9 @@ mod tests {
             prices in prop::collection::vec(price(), 1..=3),
         ) {
             let (slots, tally) = turns(members, meetings, &seats, &prices);
-            let floor = tally.floor(&slots);
+            let lower_bound = tally.lower_bound(&slots);
             let least = assignments(&slots).iter().map(|a| tally.value(a)).min();
-            prop_assert!(floor.is_some() && floor <= least, "{:?} > {:?}", floor, least);
+            prop_assert!(lower_bound.is_some() && lower_bound <= least, "{:?} > {:?}", lower_bound, least);
         }
 
         #[test]
@@ -338,8 +338,8 @@ mod tests {
             let (_, required) = turns(members, meetings, &theirs, &[Price::range(None, Some(most))]);
             let met = assignments(&slots).into_iter().filter(|a| required.value(a) == 0);
             let least = met.map(|a| tally.value(&a)).min();
-            let floor = tally.column_floors(&slots, &[&required]).map(|floors| floors.iter().sum());
-            prop_assert!(least.is_none() || floor.is_some() && floor <= least, "{:?} > {:?}", floor, least);
+            let lower_bound = tally.column_floors(&slots, &[&required]).map(|lower_bounds| lower_bounds.iter().sum());
+            prop_assert!(least.is_none() || lower_bound.is_some() && lower_bound <= least, "{:?} > {:?}", lower_bound, least);
         }
     }
 }

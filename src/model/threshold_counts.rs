@@ -8,17 +8,17 @@ use super::slots::{Assignment, SlotId, Slots, UnitId};
 
 /// For every bucket, one priced count: the number of its columns whose tally is at least `threshold`.
 #[derive(Debug, Clone)]
-pub struct Flags {
+pub struct ThresholdCounts {
     grid: Grid,
     threshold: i64,
     prices: Vec<Price>,
 }
 
-impl Flags {
+impl ThresholdCounts {
     /// `threshold` is at least 1 and weights, of units and slots, are not negative.
-    pub(crate) fn new(grid: Grid, threshold: i64, price: impl Fn(u32) -> Price) -> Flags {
+    pub(crate) fn new(grid: Grid, threshold: i64, price: impl Fn(u32) -> Price) -> ThresholdCounts {
         let prices = (0..grid.buckets() as u32).map(price).collect();
-        Flags { grid, threshold, prices }
+        ThresholdCounts { grid, threshold, prices }
     }
 
     /// Who brings what to where.
@@ -51,7 +51,7 @@ impl Flags {
     }
 
     /// A lower bound: the least price of each bucket, over as many flags as its columns' totals allow.
-    pub fn floor(&self, slots: &Slots) -> Option<i64> {
+    pub fn lower_bound(&self, slots: &Slots) -> Option<i64> {
         let ranges = Ranges::new(&self.grid, slots);
         let reached = |bucket: u32| {
             let columns = 0..self.grid.columns() as u32;
@@ -101,35 +101,35 @@ impl Flags {
     }
 
     /// The same of units and slots that stand this much later.
-    pub(crate) fn moved(self, units: u32, slots: u32) -> Flags {
-        Flags { grid: self.grid.moved(units, slots), ..self }
+    pub(crate) fn moved(self, units: u32, slots: u32) -> ThresholdCounts {
+        ThresholdCounts { grid: self.grid.moved(units, slots), ..self }
     }
 
     /// The same over slots each of which stands for one here.
-    pub(crate) fn refined(self, coarse: &[SlotId]) -> Flags {
-        Flags { grid: self.grid.refined(coarse), ..self }
+    pub(crate) fn refined(self, coarse: &[SlotId]) -> ThresholdCounts {
+        ThresholdCounts { grid: self.grid.refined(coarse), ..self }
     }
 
     /// The same at `factor` times the price; none when that overflows.
-    pub(crate) fn times(&self, factor: i64) -> Option<Flags> {
+    pub(crate) fn times(&self, factor: i64) -> Option<ThresholdCounts> {
         let prices = self.prices.iter().map(|price| price.times(factor)).collect::<Option<_>>()?;
-        Some(Flags { prices, ..self.clone() })
+        Some(ThresholdCounts { prices, ..self.clone() })
     }
 }
 
 /// The flags while a search moves units about.
 #[derive(Debug, Clone)]
-pub(crate) struct FlagsState<'a> {
-    flags: &'a Flags,
+pub(crate) struct ThresholdCountsState<'a> {
+    flags: &'a ThresholdCounts,
     counts: Vec<i64>,
     reached: Vec<i64>,
 }
 
-impl<'a> FlagsState<'a> {
-    pub(crate) fn new(flags: &'a Flags, assignment: &Assignment) -> Self {
+impl<'a> ThresholdCountsState<'a> {
+    pub(crate) fn new(flags: &'a ThresholdCounts, assignment: &Assignment) -> Self {
         let counts = flags.grid.counts(assignment);
         let reached = flags.reached(&counts);
-        FlagsState { flags, counts, reached }
+        ThresholdCountsState { flags, counts, reached }
     }
 
     /// By how many flags a bucket changes when a column changes.

@@ -1,7 +1,7 @@
 //! Models with a list of levels, drawn at random.
 
 use super::{any_count, buckets, columns, periods, slot_weights};
-use crate::model::drawn::grid;
+use crate::model::generators::grid;
 use crate::model::{Count, Family, Known, Level, Levels, Leximin, Model, RuleId, Slots};
 use proptest::collection::vec;
 use proptest::prelude::*;

@@ -1,7 +1,7 @@
 //! Counts over neighbouring seats, drawn at random.
 
 use super::columns;
-use crate::model::{Aggregate, Count, Graph, Grid, Joins, Neighbours, Price, Slots, Touch};
+use crate::model::{Aggregate, ContactRelation, Count, EdgeProducts, Graph, Grid, Neighbours, Price, Slots};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use std::sync::Arc;
@@ -56,8 +56,8 @@ pub(crate) fn pattern() -> BoxedStrategy<(Slots, Count)> {
         let joins = (columns(slots.units(), 0..3), Just((slots.clone(), graph.clone())));
         let joins = joins.prop_map(|(columns, (slots, graph))| {
             let grid = Grid::new(columns, places(&slots));
-            let count = Joins::new(grid, graph, Price::linear(1), Aggregate::Sum);
-            (slots, Count::Joins(count))
+            let count = EdgeProducts::new(grid, graph, Price::linear(1), Aggregate::Sum);
+            (slots, Count::EdgeProducts(count))
         });
         let kinds = vec(prop::option::weighted(0.9, 0..2_u32), slots.units());
         let related = (kinds, vec(0..3_i64, 3), Just((slots, graph)));
@@ -80,7 +80,7 @@ pub(super) fn neighbours(slots: &Slots) -> BoxedStrategy<Count> {
         move |(columns, graph, price, greatest)| {
             let aggregate = if greatest { Aggregate::Greatest } else { Aggregate::Sum };
             let grid = Grid::new(columns, places(&of));
-            Count::Joins(Joins::new(grid, graph, price, aggregate))
+            Count::EdgeProducts(EdgeProducts::new(grid, graph, price, aggregate))
         },
     );
     let of = slots.clone();
@@ -93,7 +93,7 @@ pub(super) fn neighbours(slots: &Slots) -> BoxedStrategy<Count> {
 }
 
 /// Contact between neighbouring seats.
-pub(super) fn between_seats(slots: &Slots) -> BoxedStrategy<Touch> {
+pub(super) fn between_seats(slots: &Slots) -> BoxedStrategy<ContactRelation> {
     let places = places(slots);
-    graph(slots).prop_map(move |graph| Touch::neighbours(places.clone(), graph)).boxed()
+    graph(slots).prop_map(move |graph| ContactRelation::neighbours(places.clone(), graph)).boxed()
 }

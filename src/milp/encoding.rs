@@ -7,65 +7,65 @@ use super::set_partition::Partition;
 use crate::model::{Assignment, Count, Model};
 
 /// Possible groups that are looked through where pairs are counted, so that only some of them become columns.
-const MOST_LISTED: usize = 200_000;
+const MAX_LISTED: usize = 200_000;
 /// Columns beyond which no program is even written down, unless a limit of nodes asks for it.
-const MOST_COLUMNS: usize = 20_000;
+const MAX_COLUMNS: usize = 20_000;
 /// The same where meetings of pairs are counted: beyond that no engine gets anywhere.
-const MOST_COLUMNS_OF_PAIRS: usize = 1_000;
+const MAX_COLUMNS_OF_PAIRS: usize = 1_000;
 /// Units × slots beyond which none is, asked for or not: the rows would fill the memory before they are merged.
-const MOST_CELLS: usize = 5_000_000;
+const MAX_CELLS: usize = 5_000_000;
 
 /// The program that is made of a tier.
-pub(crate) enum Form {
+pub(crate) enum Encoding {
     /// A column for every possible group.
     Partition(Partition),
     /// A column for every kind of unit and slot.
     Compact(Encoded),
 }
 
-impl Form {
+impl Encoding {
     /// None when the program would be too large to be worth writing down, unless that is `asked` for. A `strong` engine
     /// may get more columns.
-    pub(crate) fn new(model: &Model, aim: Aim<'_>, strong: bool, asked: bool) -> Option<Form> {
+    pub(crate) fn new(model: &Model, aim: Aim<'_>, strong: bool, asked: bool) -> Option<Encoding> {
         let of_pairs = |count: &Count| matches!(count, Count::Cluster(_) | Count::Acquaintances(_));
         let of_pairs = model.families().iter().any(|family| of_pairs(&family.count));
         let (listed, most) = match (strong, of_pairs) {
-            (true, true) => (MOST_LISTED, 100_000),
-            (_, true) => (MOST_LISTED, 15_000),
+            (true, true) => (MAX_LISTED, 100_000),
+            (_, true) => (MAX_LISTED, 15_000),
             _ => (2_000, 2_000),
         };
         if let Some(partition) = partition(model, aim, listed, most) {
-            return Some(Form::Partition(partition));
+            return Some(Encoding::Partition(partition));
         }
         let cells = model.slots().units().saturating_mul(model.slots().len());
-        let pairs = |count: &Count| matches!(count, Count::Meetings(_) | Count::Reach(_));
+        let pairs = |count: &Count| matches!(count, Count::Meetings(_) | Count::DistinctContacts(_));
         let counted = model.families().iter().filter(|family| family.tier <= aim.tier);
         let most = match counted.into_iter().any(|family| pairs(&family.count)) {
-            true => MOST_COLUMNS_OF_PAIRS,
-            false => MOST_COLUMNS,
+            true => MAX_COLUMNS_OF_PAIRS,
+            false => MAX_COLUMNS,
         };
-        let small = cells <= MOST_CELLS && (asked || columns(model, aim.tier, aim.held) <= most);
-        small.then(|| Form::Compact(encode(model, aim)))
+        let small = cells <= MAX_CELLS && (asked || columns(model, aim.tier, aim.held) <= most);
+        small.then(|| Encoding::Compact(encode(model, aim)))
     }
 
     pub(crate) fn program(&self) -> &Program {
         match self {
-            Form::Partition(partition) => &partition.program,
-            Form::Compact(encoded) => &encoded.program,
+            Encoding::Partition(partition) => &partition.program,
+            Encoding::Compact(encoded) => &encoded.program,
         }
     }
 
     pub(crate) fn constant(&self) -> i64 {
         match self {
-            Form::Partition(partition) => partition.constant,
-            Form::Compact(encoded) => encoded.constant,
+            Encoding::Partition(partition) => partition.constant,
+            Encoding::Compact(encoded) => encoded.constant,
         }
     }
 
     pub(crate) fn assignment(&self, values: &[i64]) -> Option<Assignment> {
         match self {
-            Form::Partition(partition) => partition.assignment(values),
-            Form::Compact(encoded) => encoded.assignment(values),
+            Encoding::Partition(partition) => partition.assignment(values),
+            Encoding::Compact(encoded) => encoded.assignment(values),
         }
     }
 }

@@ -9,12 +9,12 @@ use std::sync::Arc;
 
 /// What a unit weighs: `default` in every slot but the exceptions, which are sorted by slot.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
-pub(crate) struct CellWeights {
+pub(crate) struct UnitWeights {
     pub(crate) default: i64,
     pub(crate) exceptions: Vec<(SlotId, i64)>,
 }
 
-impl CellWeights {
+impl UnitWeights {
     #[inline]
     fn at(&self, slot: SlotId) -> i64 {
         match self.exceptions.binary_search_by_key(&slot, |&(slot, _)| slot) {
@@ -26,9 +26,9 @@ impl CellWeights {
 
 /// One priced count: the sum of the weights of all units in the slots that they hold.
 #[derive(Debug, Clone)]
-pub struct Cells {
+pub struct AssignmentWeights {
     /// Of the units from `first_unit` on, with slots numbered from `first_slot` on.
-    weights: Vec<CellWeights>,
+    weights: Vec<UnitWeights>,
     first_unit: u32,
     first_slot: u32,
     /// What each slot stands for where many weigh alike, such as members who are paid by one rate.
@@ -36,15 +36,15 @@ pub struct Cells {
     price: Price,
 }
 
-impl Cells {
+impl AssignmentWeights {
     /// `weights` in the order of the units.
-    pub(crate) fn new(weights: Vec<CellWeights>, price: Price) -> Cells {
-        Cells { weights, first_unit: 0, first_slot: 0, stands_for: None, price }
+    pub(crate) fn new(weights: Vec<UnitWeights>, price: Price) -> AssignmentWeights {
+        AssignmentWeights { weights, first_unit: 0, first_slot: 0, stands_for: None, price }
     }
 
     /// The same where `weights` are given by classes, and every slot weighs as its class.
-    pub(crate) fn by_class(weights: Vec<CellWeights>, class_of: Arc<[SlotId]>, price: Price) -> Cells {
-        Cells { stands_for: Some(class_of), ..Cells::new(weights, price) }
+    pub(crate) fn by_class(weights: Vec<UnitWeights>, class_of: Arc<[SlotId]>, price: Price) -> AssignmentWeights {
+        AssignmentWeights { stands_for: Some(class_of), ..AssignmentWeights::new(weights, price) }
     }
 
     /// The number by which weights know a slot.
@@ -58,19 +58,19 @@ impl Cells {
     }
 
     /// The same of units and slots that stand this much later.
-    pub(crate) fn moved(self, units: u32, slots: u32) -> Cells {
-        Cells { first_unit: self.first_unit + units, first_slot: self.first_slot + slots, ..self }
+    pub(crate) fn moved(self, units: u32, slots: u32) -> AssignmentWeights {
+        AssignmentWeights { first_unit: self.first_unit + units, first_slot: self.first_slot + slots, ..self }
     }
 
     /// The same over slots each of which stands for one here.
-    pub(crate) fn refined(self, coarse: &[SlotId]) -> Cells {
+    pub(crate) fn refined(self, coarse: &[SlotId]) -> AssignmentWeights {
         let numbers = coarse.iter().map(|&slot| self.number(slot));
-        Cells { stands_for: Some(numbers.collect()), first_slot: 0, ..self }
+        AssignmentWeights { stands_for: Some(numbers.collect()), first_slot: 0, ..self }
     }
 
     /// What a unit weighs; none where the sum is not about it.
     #[inline]
-    pub(crate) fn weights_of(&self, unit: UnitId) -> Option<&CellWeights> {
+    pub(crate) fn weights_of(&self, unit: UnitId) -> Option<&UnitWeights> {
         self.weights.get(unit.0.wrapping_sub(self.first_unit) as usize)
     }
 
@@ -136,7 +136,7 @@ impl Cells {
     }
 
     /// A lower bound: every unit at its lightest and heaviest, whatever the sizes.
-    pub fn floor(&self, slots: &Slots) -> Option<i64> {
+    pub fn lower_bound(&self, slots: &Slots) -> Option<i64> {
         Some(self.price.extremes(self.range(slots)).0)
     }
 
@@ -154,7 +154,7 @@ impl Cells {
 
     pub(crate) fn greatest(&self) -> i128 {
         let most =
-            |w: &CellWeights| w.exceptions.iter().map(|e| e.1.unsigned_abs()).chain([w.default.unsigned_abs()]).max();
+            |w: &UnitWeights| w.exceptions.iter().map(|e| e.1.unsigned_abs()).chain([w.default.unsigned_abs()]).max();
         let sum: u128 = self.weights.iter().filter_map(most).map(u128::from).sum();
         let Ok(bound) = i64::try_from(sum) else {
             return i128::MAX;
@@ -163,21 +163,21 @@ impl Cells {
     }
 
     /// The same at `factor` times the price; none when that overflows.
-    pub(crate) fn times(&self, factor: i64) -> Option<Cells> {
-        Some(Cells { price: self.price.times(factor)?, ..self.clone() })
+    pub(crate) fn times(&self, factor: i64) -> Option<AssignmentWeights> {
+        Some(AssignmentWeights { price: self.price.times(factor)?, ..self.clone() })
     }
 }
 
 /// The sum while a search moves units about.
 #[derive(Debug, Clone)]
-pub(crate) struct CellsState<'a> {
-    cells: &'a Cells,
+pub(crate) struct AssignmentWeightsState<'a> {
+    cells: &'a AssignmentWeights,
     count: i64,
 }
 
-impl<'a> CellsState<'a> {
-    pub(crate) fn new(cells: &'a Cells, assignment: &Assignment) -> Self {
-        CellsState { cells, count: cells.count(assignment) }
+impl<'a> AssignmentWeightsState<'a> {
+    pub(crate) fn new(cells: &'a AssignmentWeights, assignment: &Assignment) -> Self {
+        AssignmentWeightsState { cells, count: cells.count(assignment) }
     }
 
     #[inline]

@@ -13,17 +13,17 @@ const NEW: u32 = 0;
 
 /// One priced count for every member: the others met in some period and never before.
 #[derive(Debug, Clone)]
-pub struct Reach {
+pub struct DistinctContacts {
     contacts: Arc<Contacts>,
     /// Class 0 counts, others do not.
     classes: Arc<PairClasses>,
     price: Price,
 }
 
-impl Reach {
+impl DistinctContacts {
     /// Pairs in class 0 of `classes` that have not met before count.
-    pub(crate) fn new(contacts: Arc<Contacts>, classes: Arc<PairClasses>, price: Price) -> Reach {
-        Reach { contacts, classes, price }
+    pub(crate) fn new(contacts: Arc<Contacts>, classes: Arc<PairClasses>, price: Price) -> DistinctContacts {
+        DistinctContacts { contacts, classes, price }
     }
 
     /// Who meets whom.
@@ -54,7 +54,7 @@ impl Reach {
     }
 
     /// A lower bound: each member at the cheapest number within the places beside them.
-    pub fn floor(&self, slots: &Slots) -> Option<i64> {
+    pub fn lower_bound(&self, slots: &Slots) -> Option<i64> {
         let caps = self.caps(slots);
         Some(caps.iter().map(|&cap| self.price.extremes(0..=cap).0).sum())
     }
@@ -70,8 +70,8 @@ impl Reach {
             others[member as usize] -= old.count() as i64;
         }
         let sizes = self.contacts.sizes(slots);
-        let touch = self.contacts.touch();
-        let most = |number: u32| match touch.graph() {
+        let relation = self.contacts.relation();
+        let most = |number: u32| match relation.graph() {
             None => sizes[number as usize].1.end().saturating_sub(1),
             Some(graph) => graph.near(number).len(),
         };
@@ -116,14 +116,14 @@ impl Reach {
     }
 
     /// The same at `factor` times the price; none when that overflows.
-    pub(crate) fn times(&self, factor: i64) -> Option<Reach> {
-        Some(Reach { price: self.price.times(factor)?, ..self.clone() })
+    pub(crate) fn times(&self, factor: i64) -> Option<DistinctContacts> {
+        Some(DistinctContacts { price: self.price.times(factor)?, ..self.clone() })
     }
 }
 
 /// The numbers while a search moves units about.
 #[derive(Debug, Clone)]
-pub(crate) struct ReachState<'a> {
+pub(crate) struct DistinctContactsState<'a> {
     table: PairTable<'a>,
     price: &'a Price,
     /// For each entry of the table, how many people are met when the pair meets once more, and once less.
@@ -134,8 +134,8 @@ pub(crate) struct ReachState<'a> {
 const MORE: usize = 0;
 const FEWER: usize = 1;
 
-impl<'a> ReachState<'a> {
-    pub(crate) fn new(reach: &'a Reach, slots: &Slots, assignment: &Assignment) -> Self {
+impl<'a> DistinctContactsState<'a> {
+    pub(crate) fn new(reach: &'a DistinctContacts, slots: &Slots, assignment: &Assignment) -> Self {
         let table = PairTable::new(&reach.contacts, &reach.classes, slots, assignment);
         // Who has met before is put at one meeting or more from the start, so that no first meeting is counted.
         let turn = |entry: usize| match table.meaning(entry) {
@@ -145,7 +145,7 @@ impl<'a> ReachState<'a> {
         };
         let mut turns: Vec<[i64; 2]> = (0..table.entries()).map(turn).collect();
         turns.push([0; 2]);
-        ReachState { price: &reach.price, turns, met: reach.met(assignment), table }
+        DistinctContactsState { price: &reach.price, turns, met: reach.met(assignment), table }
     }
 
     #[inline]

@@ -13,7 +13,7 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
 /// Kinds of units up to which their values for each other are kept.
-const MOST_KINDS: usize = 256;
+const MAX_KINDS: usize = 256;
 
 /// How the prices of several counts become one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -27,7 +27,7 @@ pub enum Aggregate {
 /// One priced count for every column: over all neighbouring places, what the one brings to it times what the other
 /// brings.
 #[derive(Debug, Clone)]
-pub struct Joins {
+pub struct EdgeProducts {
     /// Its buckets are the places.
     grid: Grid,
     graph: Arc<Graph>,
@@ -37,11 +37,11 @@ pub struct Joins {
     least_sum: Arc<OnceLock<Option<i64>>>,
 }
 
-impl Joins {
+impl EdgeProducts {
     /// `grid` has a bucket for each place of `graph`, and no weight in it is negative. The price never falls as counts
     /// rise, and is nothing at 0.
-    pub(crate) fn new(grid: Grid, graph: Arc<Graph>, price: Price, aggregate: Aggregate) -> Joins {
-        Joins { grid: grid.covering(1, graph.places()), graph, price, aggregate, least_sum: Arc::default() }
+    pub(crate) fn new(grid: Grid, graph: Arc<Graph>, price: Price, aggregate: Aggregate) -> EdgeProducts {
+        EdgeProducts { grid: grid.covering(1, graph.places()), graph, price, aggregate, least_sum: Arc::default() }
     }
 
     /// Who brings what to where.
@@ -68,7 +68,7 @@ impl Joins {
     /// fast one.
     pub(crate) fn state_of_kinds<'a>(&'a self, assignment: &Assignment) -> Option<KindsState<'a>> {
         let kinds = self.grid.kinds();
-        if self.aggregate == Aggregate::Greatest || self.slope().is_none() || kinds.len() > MOST_KINDS {
+        if self.aggregate == Aggregate::Greatest || self.slope().is_none() || kinds.len() > MAX_KINDS {
             return None;
         }
         let kind = |unit: UnitId| self.grid.kind_of(unit).map(|kind| kind as usize);
@@ -123,7 +123,7 @@ impl Joins {
 
     /// A lower bound: those who bring to a column cannot all be kept from each other where places are few; and on rings
     /// and rows no pattern of those who are alike has a smaller sum.
-    pub fn floor(&self, _: &Slots) -> Option<i64> {
+    pub fn lower_bound(&self, _: &Slots) -> Option<i64> {
         if !self.grid.covers_every_slot() {
             return Some(0);
         }
@@ -222,12 +222,12 @@ impl Joins {
     }
 
     /// The same of units and slots that stand this much later.
-    pub(crate) fn moved(self, units: u32, slots: u32) -> Joins {
-        Joins { grid: self.grid.moved(units, slots), ..self }
+    pub(crate) fn moved(self, units: u32, slots: u32) -> EdgeProducts {
+        EdgeProducts { grid: self.grid.moved(units, slots), ..self }
     }
 
     /// The same at `factor` times the price; none when that overflows.
-    pub(crate) fn times(&self, factor: i64) -> Option<Joins> {
-        Some(Joins { price: self.price.times(factor)?, ..self.clone() })
+    pub(crate) fn times(&self, factor: i64) -> Option<EdgeProducts> {
+        Some(EdgeProducts { price: self.price.times(factor)?, ..self.clone() })
     }
 }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 /// Contact between slots.
 #[derive(Debug, Clone)]
-pub struct Touch {
+pub struct ContactRelation {
     /// Class or place of the slots from `first_slot` on; a slot without one is in contact with none.
     number_of: Vec<Option<u32>>,
     first_slot: u32,
@@ -14,26 +14,26 @@ pub struct Touch {
     graph: Option<Arc<Graph>>,
 }
 
-impl Touch {
+impl ContactRelation {
     /// Slots with the same number are in contact.
-    pub(crate) fn classes(class_of: Vec<Option<u32>>) -> Touch {
-        Touch { number_of: class_of, first_slot: 0, graph: None }
+    pub(crate) fn classes(class_of: Vec<Option<u32>>) -> ContactRelation {
+        ContactRelation { number_of: class_of, first_slot: 0, graph: None }
     }
 
     /// Slots of neighbouring places are in contact; the weights of edges do not matter.
-    pub(crate) fn neighbours(place_of: Vec<Option<u32>>, graph: Arc<Graph>) -> Touch {
-        Touch { number_of: place_of, first_slot: 0, graph: Some(graph) }
+    pub(crate) fn neighbours(place_of: Vec<Option<u32>>, graph: Arc<Graph>) -> ContactRelation {
+        ContactRelation { number_of: place_of, first_slot: 0, graph: Some(graph) }
     }
 
     /// The same of slots that stand this much later.
-    pub(crate) fn moved(self, slots: u32) -> Touch {
-        Touch { first_slot: self.first_slot + slots, ..self }
+    pub(crate) fn moved(self, slots: u32) -> ContactRelation {
+        ContactRelation { first_slot: self.first_slot + slots, ..self }
     }
 
     /// The same of slots each of which stands for one here.
-    pub(crate) fn refined(&self, coarse: &[SlotId]) -> Touch {
+    pub(crate) fn refined(&self, coarse: &[SlotId]) -> ContactRelation {
         let number_of = coarse.iter().map(|&slot| self.number(slot));
-        Touch { number_of: number_of.collect(), first_slot: 0, graph: self.graph.clone() }
+        ContactRelation { number_of: number_of.collect(), first_slot: 0, graph: self.graph.clone() }
     }
 
     /// Class or place of a slot.

@@ -11,15 +11,15 @@ use super::slots::{SlotId, Slots, UnitId};
 use super::{Count, Family, Grid, Meetings, Model};
 
 /// Members up to whom it is looked at who can meet whom.
-const MOST_MEMBERS: usize = 400;
+const MAX_MEMBERS: usize = 400;
 
 impl Model {
     /// The floor of each tier, for plans that cost no more than these floors in all earlier tiers. `parts` are the
     /// floors of the families.
-    pub(crate) fn conditioned_floors(&self, parts: &[Vec<i64>]) -> Vec<i64> {
-        let mut floors = self.tier_floors(parts);
+    pub(crate) fn conditional_bounds(&self, parts: &[Vec<i64>]) -> Vec<i64> {
+        let mut lower_bounds = self.tier_lower_bounds(parts);
         let own: Vec<i64> = parts.iter().map(|parts| parts.iter().sum()).collect();
-        for (tier, floor) in floors.iter_mut().enumerate().skip(1) {
+        for (tier, lower_bound) in lower_bounds.iter_mut().enumerate().skip(1) {
             let mut sum = 0;
             for (family, &own_floor) in self.families().iter().zip(&own) {
                 if family.tier != tier {
@@ -27,31 +27,31 @@ impl Model {
                 }
                 let given = match &family.count {
                     Count::Meetings(meetings) => self.meetings_given(meetings, tier, &own),
-                    Count::Leximin(leximin) => Some(leximin.floor_in_order()),
+                    Count::Leximin(leximin) => Some(leximin.lower_bound_in_order()),
                     _ => None,
                 };
                 sum += given.map_or(own_floor, |given| given.max(own_floor));
             }
-            *floor = sum;
+            *lower_bound = sum;
         }
-        floors
+        lower_bounds
     }
 
     /// A floor of meetings between places, where some pairs cannot meet in plans with all families of earlier tiers at
-    /// their own `floors`.
-    fn meetings_given(&self, meetings: &Meetings, tier: usize, floors: &[i64]) -> Option<i64> {
+    /// their own `lower_bounds`.
+    fn meetings_given(&self, meetings: &Meetings, tier: usize, lower_bounds: &[i64]) -> Option<i64> {
         let contacts = meetings.contacts();
         let members = contacts.members();
-        let graph = contacts.touch().graph()?;
-        if members > MOST_MEMBERS {
+        let graph = contacts.relation().graph()?;
+        if members > MAX_MEMBERS {
             return None;
         }
         let mut most = vec![0; members * members];
         for (at, period) in self.slots().periods().iter().enumerate() {
-            let free = |(family, floor): &(&Family, &i64)| {
-                family.tier < tier && **floor == 0 && family.period(self.slots()) == Some(at)
+            let free = |(family, lower_bound): &(&Family, &i64)| {
+                family.tier < tier && **lower_bound == 0 && family.period(self.slots()) == Some(at)
             };
-            let families = self.families().iter().zip(floors);
+            let families = self.families().iter().zip(lower_bounds);
             let apart: Vec<Apart<'_>> = families
                 .filter(free)
                 .filter_map(|(family, _)| Apart::new(&family.count))
@@ -81,11 +81,11 @@ impl<'a> Apart<'a> {
     fn new(count: &'a Count) -> Option<Apart<'a>> {
         let dear = |price: &Price| price.at(1) > 0;
         let graph = match count {
-            Count::Joins(joins) if dear(joins.price()) => joins.graph(),
+            Count::EdgeProducts(joins) if dear(joins.price()) => joins.graph(),
             Count::Neighbours(neighbours) if dear(neighbours.price()) => neighbours.graph(),
             Count::Encounters(encounters) => {
                 let [separate, together] = encounters.prices();
-                encounters.touch().graph().filter(|_| separate == 0 && together > 0)?
+                encounters.relation().graph().filter(|_| separate == 0 && together > 0)?
             }
             _ => return None,
         };
@@ -95,9 +95,9 @@ impl<'a> Apart<'a> {
     fn place(&self, slot: SlotId) -> Option<u32> {
         let of = |grid: &Grid| grid.bucket_of(slot);
         match self.count {
-            Count::Joins(joins) => of(joins.grid()),
+            Count::EdgeProducts(joins) => of(joins.grid()),
             Count::Neighbours(neighbours) => of(neighbours.grid()),
-            Count::Encounters(encounters) => encounters.touch().number(slot),
+            Count::Encounters(encounters) => encounters.relation().number(slot),
             _ => None,
         }
     }
@@ -120,7 +120,7 @@ impl<'a> Apart<'a> {
 
     fn keeps_apart(&self, first: UnitId, second: UnitId) -> bool {
         match self.count {
-            Count::Joins(joins) => {
+            Count::EdgeProducts(joins) => {
                 let mine = joins.grid().columns_of(first);
                 let theirs = joins.grid().columns_of(second);
                 mine.iter().any(|(column, _)| theirs.iter().any(|(other, _)| other == column))
@@ -134,7 +134,10 @@ impl<'a> Apart<'a> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Aggregate, Assignment, CellWeights, Cells, Contacts, Joins, PairClasses, RuleId, Touch};
+    use super::super::{
+        Aggregate, Assignment, AssignmentWeights, ContactRelation, Contacts, EdgeProducts, PairClasses, RuleId,
+        UnitWeights,
+    };
     use super::*;
     use std::collections::BTreeMap;
     use std::sync::Arc;
@@ -150,18 +153,18 @@ mod tests {
         let kinds = (0..6).map(|member| vec![(member / 3, 1)]);
         let tables = Arc::new(Graph::new(6, [0, 3].into_iter().flat_map(edges)));
         let grid = Grid::new(kinds, places(6));
-        let mix = Joins::new(grid, tables, Price::linear(1), Aggregate::Sum);
+        let mix = EdgeProducts::new(grid, tables, Price::linear(1), Aggregate::Sum);
         let both = Arc::new(Graph::new(12, [0, 3, 6, 9].into_iter().flat_map(edges)));
-        let touch = Touch::neighbours(places(12), both);
+        let relation = ContactRelation::neighbours(places(12), both);
         let members = (0..12).map(|unit| unit % 6).collect();
-        let contacts = Contacts::new(6, members, touch, BTreeMap::new());
+        let contacts = Contacts::new(6, members, relation, BTreeMap::new());
         let classes = Arc::new(PairClasses::uniform(6));
         let again = Meetings::new(Arc::new(contacts), classes, vec![Price::through(&[0, 0, 1])]);
-        let everywhere = CellWeights { default: reward, exceptions: Vec::new() };
+        let everywhere = UnitWeights { default: reward, exceptions: Vec::new() };
         let counts = [
-            (1, Count::Joins(mix.clone())),
-            (1, Count::Joins(mix.moved(6, 6))),
-            (1, Count::Cells(Cells::new(vec![everywhere], Price::linear(-1)))),
+            (1, Count::EdgeProducts(mix.clone())),
+            (1, Count::EdgeProducts(mix.moved(6, 6))),
+            (1, Count::AssignmentWeights(AssignmentWeights::new(vec![everywhere], Price::linear(-1)))),
             (2, Count::Meetings(again)),
         ];
         let family = |(tier, count)| Family { rule: RuleId(0), tier, count };
@@ -176,8 +179,8 @@ mod tests {
         let seats = [0, 1, 3, 2, 4, 5, 6, 9, 10, 7, 8, 11];
         let plan = Assignment::new(seats.map(SlotId).to_vec());
         assert_eq!(model.cost(&plan).0, [0, 0, 2]);
-        let parts = model.floors().unwrap_or_default();
-        let floors = model.conditioned_floors(&parts);
-        assert!(floors[..2] == [0, 0] && floors[2] <= 2, "{floors:?}");
+        let parts = model.lower_bounds().unwrap_or_default();
+        let lower_bounds = model.conditional_bounds(&parts);
+        assert!(lower_bounds[..2] == [0, 0] && lower_bounds[2] <= 2, "{lower_bounds:?}");
     }
 }

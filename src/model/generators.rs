@@ -5,8 +5,9 @@ mod neighbours;
 mod periods;
 
 use super::{
-    Acquaintances, CellWeights, Cells, Cluster, Contacts, Count, Encounters, Family, Flags, Grid, Meetings, Model,
-    PairClasses, Price, Reach, RuleId, Seasoned, SlotId, Slots, Stint, Tally, Touch, UnitId, Weighted,
+    Acquaintances, AssignmentWeights, Cluster, ContactRelation, Contacts, Count, DistinctContacts, Encounters, Family,
+    Grid, Meetings, Model, PairClasses, Price, PriorExperience, RoleExposure, RuleId, SlotId, Slots, Tally,
+    ThresholdCounts, UnitId, UnitWeights, Weighted,
 };
 use neighbours::{between_seats, neighbours, places};
 use periods::{are_seats, seats};
@@ -93,29 +94,31 @@ fn count(slots: &Slots, required: bool) -> BoxedStrategy<Count> {
     };
     let flags = (columns(units, 0..3), buckets(slots), slot_weights(slots.len(), 0..3), prices(), 1..4_i64).prop_map(
         |(columns, buckets, weights, prices, threshold)| {
-            Count::Flags(Flags::new(grid(columns, buckets, weights), threshold, |bucket| priced(&prices, bucket)))
+            Count::ThresholdCounts(ThresholdCounts::new(grid(columns, buckets, weights), threshold, |bucket| {
+                priced(&prices, bucket)
+            }))
         },
     );
     let cells =
         (vec((-2..4_i64, vec(prop::option::of(-2..4_i64), slots.len())), units), price()).prop_map(|(of, price)| {
             let weights = of.into_iter().map(|(default, listed)| {
                 let listed = (0..).map(SlotId).zip(listed);
-                CellWeights { default, exceptions: listed.filter_map(|(slot, weight)| Some((slot, weight?))).collect() }
+                UnitWeights { default, exceptions: listed.filter_map(|(slot, weight)| Some((slot, weight?))).collect() }
             });
-            Count::Cells(Cells::new(weights.collect(), price))
+            Count::AssignmentWeights(AssignmentWeights::new(weights.collect(), price))
         });
     let pairs: Vec<(UnitId, UnitId)> =
         slots.unit_ids().flat_map(|a| slots.unit_ids().filter(move |&b| b > a).map(move |b| (a, b))).collect();
     let some = proptest::sample::subsequence(pairs.clone(), pairs.len().min(1)..=pairs.len());
-    let classes = vec(prop::option::weighted(0.8, 0..3_u32), slots.len()).prop_map(Touch::classes);
-    let touch = match are_seats(slots) {
+    let classes = vec(prop::option::weighted(0.8, 0..3_u32), slots.len()).prop_map(ContactRelation::classes);
+    let relation = match are_seats(slots) {
         true => prop_oneof![classes, between_seats(slots)].boxed(),
         false => classes.boxed(),
     };
-    let encounters = (some, touch, any::<bool>(), 1..3_i64).prop_map(move |(pairs, touch, wanted, factor)| {
+    let encounters = (some, relation, any::<bool>(), 1..3_i64).prop_map(move |(pairs, relation, wanted, factor)| {
         let price = if wanted { Price::range(Some(1), None) } else { Price::range(None, Some(0)) };
         let price = price.times(factor).expect("small");
-        Count::Encounters(Encounters::new(units, pairs, touch, &price))
+        Count::Encounters(Encounters::new(units, pairs, relation, &price))
     });
     let contact: Vec<Option<u32>> = slots.slot_ids().map(|slot| slots.group_of(slot).map(|g| g as u32)).collect();
     let known = proptest::sample::subsequence(pairs.clone(), 0..=pairs.len());
@@ -163,17 +166,24 @@ pub(crate) fn any_count(slots: &Slots, required: bool) -> BoxedStrategy<Count> {
 
 /// Members who may have learnt before, in slots that count, teach, or neither.
 fn seasoned(slots: &Slots) -> BoxedStrategy<Count> {
-    let stint = (any::<bool>(), any::<bool>());
-    let stint = stint.prop_map(|(counted, learnt)| Stint { counted, learnt });
+    let exposure = (any::<bool>(), any::<bool>());
+    let exposure = exposure.prop_map(|(counted, learnt)| RoleExposure { counted, learnt });
     let periods = slots.periods().len();
-    (contacts(slots), vec(stint, slots.len()), vec(0..3_i64, 6), 1..3_i64, vec(price(), periods), Just(slots.clone()))
-        .prop_map(|((contacts, _), stints, before, threshold, prices, slots)| {
+    (
+        contacts(slots),
+        vec(exposure, slots.len()),
+        vec(0..3_i64, 6),
+        1..3_i64,
+        vec(price(), periods),
+        Just(slots.clone()),
+    )
+        .prop_map(|((contacts, _), exposures, before, threshold, prices, slots)| {
             let units = contacts.units_of_members().into_iter().enumerate();
             let mut members: Vec<(UnitId, u32)> =
                 units.flat_map(|(member, units)| units.into_iter().map(move |unit| (unit, member as u32))).collect();
             members.sort_unstable();
             let members = members.into_iter().map(|(_, member)| member).collect();
-            Count::Seasoned(Seasoned::new(&slots, members, stints, before, threshold, prices))
+            Count::PriorExperience(PriorExperience::new(&slots, members, exposures, before, threshold, prices))
         })
         .boxed()
 }
@@ -190,23 +200,23 @@ pub(crate) fn contacts(slots: &Slots) -> BoxedStrategy<(Contacts, PairClasses)> 
             Just(numbers.clone()).prop_shuffle().prop_map(move |shuffled| shuffled[..units].to_vec())
         })
         .collect::<Vec<_>>();
-    let tables = Just(Touch::classes(places(slots)));
-    let touch = match are_seats(slots) {
+    let tables = Just(ContactRelation::classes(places(slots)));
+    let relation = match are_seats(slots) {
         true => prop_oneof![1 => tables, 2 => between_seats(slots)].boxed(),
         false => tables.boxed(),
     };
     let past = proptest::collection::btree_map((0..3_u32, 3..6_u32), 1..3_i64, 0..4);
     let kinds = (vec(0..2_u32, members as usize), vec(0..2_u32, 3));
     let special = vec(((0..3_u32, 3..6_u32), 0..2_u32), 0..3);
-    (who, touch, past, kinds, special)
-        .prop_map(move |(who, touch, past, (kind_of, of), special)| {
+    (who, relation, past, kinds, special)
+        .prop_map(move |(who, relation, past, (kind_of, of), special)| {
             let square = vec![of[0], of[1], of[1], of[2]];
             let mut classes = PairClasses::by_kind(kind_of, square);
             for (pair, class) in special {
                 classes.set(pair, class);
             }
             let member_of = who.into_iter().flatten().collect();
-            let contacts = Contacts::new(members as usize, member_of, touch, past);
+            let contacts = Contacts::new(members as usize, member_of, relation, past);
             (contacts, classes)
         })
         .boxed()
@@ -219,7 +229,7 @@ fn meetings(slots: &Slots, required: bool) -> BoxedStrategy<Count> {
         .prop_map(move |((contacts, classes), values, price, reach)| {
             let (contacts, classes) = (Arc::new(contacts), Arc::new(classes));
             if reach {
-                return Count::Reach(Reach::new(contacts, classes, price));
+                return Count::DistinctContacts(DistinctContacts::new(contacts, classes, price));
             }
             let prices = values.into_iter().map(|mut values| {
                 values.push(*values.last().unwrap_or(&0));

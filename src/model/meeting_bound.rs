@@ -27,7 +27,7 @@ pub(crate) struct Supply {
 
 impl Supply {
     pub(crate) fn new(contacts: &Contacts, slots: &Slots) -> Supply {
-        match contacts.touch().graph() {
+        match contacts.relation().graph() {
             None => Supply::at_tables(contacts, slots),
             Some(graph) => Supply::between_places(contacts, graph, slots),
         }
@@ -231,7 +231,7 @@ fn bound(histograms: &[Histogram], supply: &Supply, corner: Corner) -> i64 {
 }
 
 /// Repeats up to which they are covered exactly.
-const MOST_REPEATS: i64 = 1 << 16;
+const MAX_REPEATS: i64 = 1 << 16;
 
 /// Where prices are convex and all pairs alike: the forced repeats are covered by whole pairs that meet 2, 3, … times,
 /// at the least excess over the price of first meetings.
@@ -239,7 +239,7 @@ fn covering(histogram: &Histogram, supply: &Supply) -> Option<i64> {
     let prices = &histogram.prices;
     let convex = prices.windows(3).all(|p| p[2] - p[1] >= p[1] - p[0]);
     let fixed = supply.contacts.start() == supply.contacts.end();
-    if !convex || !fixed || supply.repeats > MOST_REPEATS || prices.len() < 3 {
+    if !convex || !fixed || supply.repeats > MAX_REPEATS || prices.len() < 3 {
         return None;
     }
     let first = prices[1] - prices[0];

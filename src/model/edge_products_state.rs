@@ -1,12 +1,12 @@
 //! The counts of joins, kept up to date column by column while a search moves units about.
 
-use super::joins::{Aggregate, Joins};
+use super::edge_products::{Aggregate, EdgeProducts};
 use super::slots::{Assignment, SlotId, UnitId};
 
 /// The counts while a search moves units about.
 #[derive(Debug, Clone)]
-pub(crate) struct JoinsState<'a> {
-    joins: &'a Joins,
+pub(crate) struct EdgeProductsState<'a> {
+    joins: &'a EdgeProducts,
     columns: usize,
     counts: Vec<i64>,
     /// By kind of unit, then by column: what a unit brings.
@@ -16,8 +16,8 @@ pub(crate) struct JoinsState<'a> {
     now: i64,
 }
 
-impl<'a> JoinsState<'a> {
-    pub(crate) fn new(joins: &'a Joins, assignment: &Assignment) -> Self {
+impl<'a> EdgeProductsState<'a> {
+    pub(crate) fn new(joins: &'a EdgeProducts, assignment: &Assignment) -> Self {
         let columns = joins.grid().columns();
         let mut brings = vec![0; joins.grid().kinds().len() * columns];
         for (kind, weights) in joins.grid().kinds().iter().enumerate() {
@@ -35,7 +35,7 @@ impl<'a> JoinsState<'a> {
             }
         }
         let counts = joins.counts(assignment);
-        JoinsState { joins, columns, now: joins.priced(counts.iter().copied()), counts, brings, around }
+        EdgeProductsState { joins, columns, now: joins.priced(counts.iter().copied()), counts, brings, around }
     }
 
     #[inline]

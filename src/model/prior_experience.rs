@@ -9,7 +9,7 @@ use std::cmp::Ordering;
 
 /// What holding a slot means.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(crate) struct Stint {
+pub(crate) struct RoleExposure {
     /// The holder is looked at.
     pub(crate) counted: bool,
     /// The holder learns from it, for later periods.
@@ -18,12 +18,12 @@ pub(crate) struct Stint {
 
 /// For every period, one priced count: those in counted slots who have learnt `threshold` times before.
 #[derive(Debug, Clone)]
-pub struct Seasoned {
+pub struct PriorExperience {
     /// Member and period of each unit.
     member_of: Vec<u32>,
     period_of: Vec<u32>,
     /// By slot.
-    stints: Vec<Stint>,
+    exposures: Vec<RoleExposure>,
     /// How often each member has learnt before the first period.
     before: Vec<i64>,
     threshold: i64,
@@ -31,18 +31,25 @@ pub struct Seasoned {
     prices: Vec<Price>,
 }
 
-impl Seasoned {
+impl PriorExperience {
     /// `threshold` is at least 1.
     pub(crate) fn new(
         slots: &Slots,
         member_of: Vec<u32>,
-        stints: Vec<Stint>,
+        exposures: Vec<RoleExposure>,
         before: Vec<i64>,
         threshold: i64,
         prices: Vec<Price>,
-    ) -> Seasoned {
+    ) -> PriorExperience {
         let period = |unit| slots.period_of(unit) as u32;
-        Seasoned { member_of, period_of: slots.unit_ids().map(period).collect(), stints, before, threshold, prices }
+        PriorExperience {
+            member_of,
+            period_of: slots.unit_ids().map(period).collect(),
+            exposures,
+            before,
+            threshold,
+            prices,
+        }
     }
 
     fn member(&self, unit: UnitId) -> usize {
@@ -50,8 +57,8 @@ impl Seasoned {
     }
 
     /// What holding a slot means.
-    pub(crate) fn stint(&self, slot: SlotId) -> Stint {
-        self.stints[slot.index()]
+    pub(crate) fn exposure(&self, slot: SlotId) -> RoleExposure {
+        self.exposures[slot.index()]
     }
 
     /// The units of each member, in the order of the periods.
@@ -69,11 +76,11 @@ impl Seasoned {
         let mut counts = vec![0; self.prices.len()];
         let mut so_far = Vec::with_capacity(self.member_of.len());
         for (unit, &period) in (0..).map(UnitId).zip(&self.period_of) {
-            let stint = self.stint(assignment.slot(unit));
+            let exposure = self.exposure(assignment.slot(unit));
             let learnt = &mut learnt[self.member(unit)];
             so_far.push(*learnt);
-            counts[period as usize] += i64::from(stint.counted && *learnt >= self.threshold);
-            *learnt += i64::from(stint.learnt);
+            counts[period as usize] += i64::from(exposure.counted && *learnt >= self.threshold);
+            *learnt += i64::from(exposure.learnt);
         }
         (counts, so_far)
     }
@@ -92,22 +99,23 @@ impl Seasoned {
         let mut most = Vec::new();
         for period in slots.periods() {
             let here = || period.units.clone().map(|unit| UnitId(unit as u32));
-            let open = |unit, of: fn(Stint) -> bool| {
+            let open = |unit, of: fn(RoleExposure) -> bool| {
                 let mut open = slots.open_to(unit).iter();
-                open.any(|&slot| of(self.stint(slot)))
+                open.any(|&slot| of(self.exposure(slot)))
             };
-            let able = here()
-                .filter(|&unit| chances[self.member(unit)] >= self.threshold && open(unit, |stint| stint.counted));
+            let able = here().filter(|&unit| {
+                chances[self.member(unit)] >= self.threshold && open(unit, |exposure| exposure.counted)
+            });
             let able = able.count();
             let counted = period.slots.clone().map(|slot| SlotId(slot as u32));
-            let counted = counted.filter(|&slot| self.stint(slot).counted);
+            let counted = counted.filter(|&slot| self.exposure(slot).counted);
             let groups: Option<Vec<usize>> = counted.map(|slot| slots.group_of(slot)).collect();
             let places = groups.map_or(able, |groups| {
                 let groups: Vec<usize> = groups.into_iter().sorted_unstable().dedup().collect();
                 *slots.capacity(&groups).end()
             });
             most.push(able.min(places) as i64);
-            for unit in here().filter(|&unit| open(unit, |stint| stint.learnt)) {
+            for unit in here().filter(|&unit| open(unit, |exposure| exposure.learnt)) {
                 chances[self.member(unit)] += 1;
             }
         }
@@ -115,7 +123,7 @@ impl Seasoned {
     }
 
     /// A lower bound: the least price of each period, over as many as can have learnt enough.
-    pub fn floor(&self, slots: &Slots) -> Option<i64> {
+    pub fn lower_bound(&self, slots: &Slots) -> Option<i64> {
         let prices = self.prices.iter().zip(self.most(slots));
         Some(prices.map(|(price, most)| price.extremes(0..=most).0).sum())
     }
@@ -128,12 +136,12 @@ impl Seasoned {
             let mut learnt: Expression = Vec::new();
             let mut chances = 0;
             for unit in units {
-                let held = |of: fn(Stint) -> bool| {
+                let held = |of: fn(RoleExposure) -> bool| {
                     let open = slots.open_to(unit).iter();
-                    let open = open.filter(move |&&slot| of(self.stint(slot)));
+                    let open = open.filter(move |&&slot| of(self.exposure(slot)));
                     open.map(|&slot| (Variable::Holds(unit, slot), 1)).collect::<Expression>()
                 };
-                let counted = held(|stint| stint.counted);
+                let counted = held(|exposure| exposure.counted);
                 let lacking = self.threshold - self.before[self.member(unit)];
                 let count = &mut counts[self.period_of[unit.index()] as usize];
                 if !counted.is_empty() && lacking <= 0 {
@@ -159,7 +167,7 @@ impl Seasoned {
                     rows.row(with(all.collect()), Some(-1), None);
                     count.push((both, 1));
                 }
-                let learns = held(|stint| stint.learnt);
+                let learns = held(|exposure| exposure.learnt);
                 chances += i64::from(!learns.is_empty());
                 learnt.extend(learns);
             }
@@ -176,40 +184,40 @@ impl Seasoned {
     }
 
     /// The same at `factor` times the price; none when that overflows.
-    pub(crate) fn times(&self, factor: i64) -> Option<Seasoned> {
+    pub(crate) fn times(&self, factor: i64) -> Option<PriorExperience> {
         let prices = self.prices.iter().map(|price| price.times(factor));
-        Some(Seasoned { prices: prices.collect::<Option<_>>()?, ..self.clone() })
+        Some(PriorExperience { prices: prices.collect::<Option<_>>()?, ..self.clone() })
     }
 }
 
 /// The counts while a search moves units about.
 #[derive(Debug, Clone)]
-pub(crate) struct SeasonedState<'a> {
-    seasoned: &'a Seasoned,
+pub(crate) struct PriorExperienceState<'a> {
+    experience: &'a PriorExperience,
     units_of: Vec<Vec<UnitId>>,
     /// Position of each unit among those of its member.
     place: Vec<u32>,
-    held: Vec<Stint>,
+    held: Vec<RoleExposure>,
     /// How often the member of each unit has learnt before it.
     so_far: Vec<i64>,
     counts: Vec<i64>,
 }
 
-impl<'a> SeasonedState<'a> {
-    pub(crate) fn new(seasoned: &'a Seasoned, assignment: &Assignment) -> Self {
-        let (counts, so_far) = seasoned.counts(assignment);
-        let units_of = seasoned.units_of_members();
+impl<'a> PriorExperienceState<'a> {
+    pub(crate) fn new(experience: &'a PriorExperience, assignment: &Assignment) -> Self {
+        let (counts, so_far) = experience.counts(assignment);
+        let units_of = experience.units_of_members();
         let mut place = vec![0; so_far.len()];
         for units in &units_of {
             for (at, unit) in (0..).zip(units) {
                 place[unit.index()] = at;
             }
         }
-        SeasonedState {
-            seasoned,
+        PriorExperienceState {
+            experience,
             units_of,
             place,
-            held: assignment.slots().iter().map(|&slot| seasoned.stint(slot)).collect(),
+            held: assignment.slots().iter().map(|&slot| experience.exposure(slot)).collect(),
             so_far,
             counts,
         }
@@ -217,11 +225,11 @@ impl<'a> SeasonedState<'a> {
 
     /// The periods in which one more (1) or one fewer (−1) counts when a unit comes to hold another slot, in order.
     fn effects(&self, unit: UnitId, to: SlotId) -> impl Iterator<Item = (usize, i64)> {
-        let units = &self.units_of[self.seasoned.member(unit)][self.place[unit.index()] as usize..];
-        let new = self.seasoned.stint(to);
+        let units = &self.units_of[self.experience.member(unit)][self.place[unit.index()] as usize..];
+        let new = self.experience.exposure(to);
         let old = self.held[unit.index()];
         let more = i64::from(new.learnt) - i64::from(old.learnt);
-        let threshold = self.seasoned.threshold;
+        let threshold = self.experience.threshold;
         let reach = if more == 0 { 1 } else { units.len() };
         let effect = move |&later: &UnitId| {
             let (held, so_far) = (self.held[later.index()], self.so_far[later.index()]);
@@ -231,18 +239,18 @@ impl<'a> SeasonedState<'a> {
                 false => held.counted && so_far + more >= threshold,
             };
             let change = i64::from(after) - i64::from(before);
-            (change != 0).then_some((self.seasoned.period_of[later.index()] as usize, change))
+            (change != 0).then_some((self.experience.period_of[later.index()] as usize, change))
         };
         units[..reach].iter().filter_map(effect)
     }
 
     fn cost(&self, period: usize, change: i64) -> i64 {
-        let (price, count) = (&self.seasoned.prices[period], self.counts[period]);
+        let (price, count) = (&self.experience.prices[period], self.counts[period]);
         price.at(count + change) - price.at(count)
     }
 
     pub(crate) fn relocate(&self, unit: UnitId, from: SlotId, to: SlotId) -> i64 {
-        if self.seasoned.stint(from) == self.seasoned.stint(to) {
+        if self.experience.exposure(from) == self.experience.exposure(to) {
             return 0;
         }
         let effects = self.effects(unit, to);
@@ -250,7 +258,7 @@ impl<'a> SeasonedState<'a> {
     }
 
     pub(crate) fn swap(&self, (first, a): (UnitId, SlotId), (second, b): (UnitId, SlotId)) -> i64 {
-        if self.seasoned.stint(a) == self.seasoned.stint(b) {
+        if self.experience.exposure(a) == self.experience.exposure(b) {
             return 0;
         }
         let (mut left, mut right) = (self.effects(first, b).peekable(), self.effects(second, a).peekable());
@@ -276,11 +284,11 @@ impl<'a> SeasonedState<'a> {
         for (period, change) in effects {
             self.counts[period] += change;
         }
-        let new = self.seasoned.stint(to);
+        let new = self.experience.exposure(to);
         let more = i64::from(new.learnt) - i64::from(self.held[unit.index()].learnt);
         self.held[unit.index()] = new;
         if more != 0 {
-            let units = &self.units_of[self.seasoned.member(unit)];
+            let units = &self.units_of[self.experience.member(unit)];
             for later in &units[self.place[unit.index()] as usize + 1..] {
                 self.so_far[later.index()] += more;
             }

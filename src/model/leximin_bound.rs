@@ -10,11 +10,11 @@ use std::cmp::Reverse;
 use std::ops::RangeInclusive;
 
 /// Levels are looked at by so many steps; what is left then has the least level of all.
-const MOST_WORK: usize = 100_000_000;
+const MAX_WORK: usize = 100_000_000;
 /// What a count is said to hold below a level that it cannot get to.
 const NOTHING: i64 = -(1 << 44);
 /// Totals beyond this are not reckoned with.
-const LARGEST_TOTAL: i64 = 1 << 43;
+const MAX_TOTAL: i64 = 1 << 43;
 
 /// Lower bounds on the sums of the greatest levels.
 #[derive(Debug, Clone)]
@@ -64,8 +64,8 @@ impl LeximinFloor {
             Vessel { times: sign * level.times, of: level.of, base: level.base, low: a.min(b), high: a.max(b) }
         };
         let water = Water { vessels: each().map(vessel).collect(), total, unit };
-        let large = |vessel: &Vessel| vessel.low.abs().max(vessel.high.abs()) > LARGEST_TOTAL;
-        if total.abs() > LARGEST_TOTAL || water.vessels.iter().any(large) || least.is_empty() {
+        let large = |vessel: &Vessel| vessel.low.abs().max(vessel.high.abs()) > MAX_TOTAL;
+        if total.abs() > MAX_TOTAL || water.vessels.iter().any(large) || least.is_empty() {
             return sound;
         }
         let highest = each().map(|(level, range)| level.at(*range.start()).max(level.at(*range.end())));
@@ -135,7 +135,7 @@ impl Water {
         let mut last: Option<Vec<i64>> = None;
         let mut work = 0;
         let mut top = highest;
-        while filled.len() < vessels && work < MOST_WORK {
+        while filled.len() < vessels && work < MAX_WORK {
             let standing = filled.len();
             // All that is held when the rest stand at a level, and so many of those who stood higher stay.
             let all = |level: i64| -> i64 {

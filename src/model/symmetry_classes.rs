@@ -1,6 +1,6 @@
 //! Units that are alike in everything that counts.
 
-use super::{CellWeights, Count, Family, Model, UnitId};
+use super::{Count, Family, Model, UnitId, UnitWeights};
 use std::collections::HashMap;
 
 /// What a unit is to a family.
@@ -8,19 +8,19 @@ use std::collections::HashMap;
 enum Trait {
     None,
     Kind(u32),
-    Weights(CellWeights),
+    Weights(UnitWeights),
     Itself(UnitId),
 }
 
 impl Model {
     /// Kinds of units: those of one kind are alike in every count, permission and pair, and can be exchanged without a
     /// trace. Kinds are numbered from 0 in the order of their first units.
-    pub fn kinds(&self) -> Vec<u32> {
-        self.kinds_up_to(self.tiers)
+    pub fn symmetry_classes(&self) -> Vec<u32> {
+        self.symmetry_classes_up_to(self.tiers)
     }
 
     /// The same where later tiers than this one do not matter.
-    pub(crate) fn kinds_up_to(&self, tier: usize) -> Vec<u32> {
+    pub(crate) fn symmetry_classes_up_to(&self, tier: usize) -> Vec<u32> {
         // All tiers of a list are about the same.
         let repeats = |count: &Count| matches!(count, Count::Leximin(l) if l.greatest_levels() > 1);
         let families = self.families.iter();
@@ -28,13 +28,13 @@ impl Model {
         let signature = |unit: UnitId| {
             let of_family = |family: &Family| match &family.count {
                 Count::Tally(tally) => tally.grid().kind_of(unit).map_or(Trait::None, Trait::Kind),
-                Count::Flags(flags) => flags.grid().kind_of(unit).map_or(Trait::None, Trait::Kind),
-                Count::Joins(joins) => joins.grid().kind_of(unit).map_or(Trait::None, Trait::Kind),
+                Count::ThresholdCounts(flags) => flags.grid().kind_of(unit).map_or(Trait::None, Trait::Kind),
+                Count::EdgeProducts(joins) => joins.grid().kind_of(unit).map_or(Trait::None, Trait::Kind),
                 Count::Neighbours(neighbours) => {
                     let kind = neighbours.grid().kind_of(unit);
                     kind.map_or(Trait::None, Trait::Kind)
                 }
-                Count::Cells(cells) => {
+                Count::AssignmentWeights(cells) => {
                     let weights = cells.weights_of(unit).cloned();
                     weights.map_or(Trait::None, Trait::Weights)
                 }
@@ -53,8 +53,8 @@ impl Model {
                 Count::Encounters(_)
                 | Count::Cluster(_)
                 | Count::Meetings(_)
-                | Count::Reach(_)
-                | Count::Seasoned(_) => Trait::Itself(unit),
+                | Count::DistinctContacts(_)
+                | Count::PriorExperience(_) => Trait::Itself(unit),
             };
             let traits: Vec<Trait> = families.iter().copied().map(of_family).collect();
             (self.slots.permission_of(unit), traits)
