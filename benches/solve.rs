@@ -5,7 +5,7 @@
 mod instances;
 
 use criterion::{BatchSize, BenchmarkId, Criterion, criterion_group, criterion_main};
-use roundtable::Solver;
+use roundtable::{Problem, Solver};
 use std::hint::black_box;
 
 /// A solve from start to proof, as the roster grows.
@@ -35,7 +35,7 @@ fn parts(criterion: &mut Criterion) {
     group.bench_function("program", |bench| bench.iter(|| black_box(&problem).program_alone()));
     let outcome = Solver::new().solve(&problem).expect("no engine is needed");
     let plan = outcome.solution().expect("everybody fits").plan;
-    group.bench_function("check", |bench| bench.iter(|| problem.check(black_box(&plan))));
+    group.bench_function("check", |bench| bench.iter(|| problem.price(black_box(&plan))));
     group.finish();
 }
 

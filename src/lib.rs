@@ -62,8 +62,8 @@
 //! - [`ProblemFile`] and [`AnswerFile`]: problems and answers in JSON; the example `solve` is a program around them.
 //! - `report` (with the feature of that name): a page for members, maps of seats, and a table for those who organise.
 //!   [`audit`]: the counts of each group under all lenses, how people mix, and how much say a voting rule gives each.
-//! - [`model`] and [`milp`]: the core language of slots, counts and prices, and the integer programs made of it. Nobody
-//!   needs them to solve a problem. `ARCHITECTURE.md` in the repository says how all of it works.
+//! - [`extend`]: for those who extend the library: slots, counts and prices, the integer programs made of them, and
+//!   engines of your own. Nobody needs it to solve a problem.
 //!
 //! `Display` is written for members, and shows of a person only the tags that the person agreed to show. Serde forms
 //! are written for those who organise, and show everything.
@@ -74,9 +74,10 @@ pub mod audit;
 mod composition;
 mod error;
 mod explain;
+pub mod extend;
 mod files;
-pub mod milp;
-pub mod model;
+mod milp;
+mod model;
 mod outcome;
 mod placed;
 mod plan_fault;
@@ -93,6 +94,7 @@ mod seating;
 mod shares;
 mod solve;
 mod solver;
+mod tier;
 
 pub use agenda::{Agenda, AgendaItem, FloorTime, Format, ItemFloor};
 pub use answer::{
@@ -105,17 +107,19 @@ pub use error::{
     Position, RoomFault, RotaFault, RoundFault, SeatList, SeatPairs, ShareItem, ShareName, SharesFault, VotingFault,
 };
 pub use files::ProblemFile;
-pub use outcome::{Alternatives, Bent, Certificate, ClashingRule, Conflict, Outcome, Proof, Solution, StopReason};
+pub use outcome::{
+    Alternatives, Bent, Certificate, ClashingRule, Conflict, Outcome, Proof, Solution, StopReason, TierCost,
+};
 pub use placed::{PlacedMember, PlannedGroup};
 pub use plan_fault::PlanFault;
-pub use problem::{CountedConflict, PricedModel, Problem, TierWords};
+pub use problem::Problem;
 pub use roster::{CsvOptions, Dimension, DimensionId, Member, MemberId, Named, NumberId, Roster, Tag, TagId};
 pub use rota::{
     BackgroundTurns, Decline, Ledger, MemberTurns, Next, NextTurn, PlannedTurns, Role, RoleTurns, Rota, RotaBuilder,
     RotaForm, RotaPlan, RotaRule, Share, ShareFault, Turns,
 };
 pub use rounds::{PlannedRound, PlannedTable, RoundRule, Rounds, RoundsBuilder, RoundsForm, RoundsPlan, Tables};
-pub use rules::{Lens, PairValues, Rule, Size, Tier};
+pub use rules::{Lens, PairValues, Rule, Size};
 pub use seating::{PlannedMeeting, Room, Seat, SeatRule, Seating, SeatingBuilder, SeatingForm, SeatingPlan};
 pub use shares::{
     BackgroundShares, Concentration, Decision, DimensionConcentration, Evenness, MemberShares, Payment, Piece,
@@ -123,6 +127,7 @@ pub use shares::{
     SharesBuilder, SharesForm, SharesPlan, SkillHolders, Terms, Training, UnservedWish,
 };
 pub use solver::{Cancel, Progress, Solver};
+pub use tier::Tier;
 
 /// The README's code, so that it is run as tests.
 #[cfg(doctest)]

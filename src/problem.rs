@@ -1,7 +1,9 @@
 //! What every problem offers to the solver.
 
 use crate::model::{Assignment, Model, RuleId};
-use crate::outcome::ClashingRule;
+use crate::outcome::{ClashingRule, TierCost};
+use crate::plan_fault::PlanFault;
+use crate::tier::Tier;
 
 /// What a tier counts.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -16,6 +18,26 @@ pub struct TierWords {
     pub level: Option<usize>,
 }
 
+/// The sums that tiers of a model cost, as a user knows them: the cost of a level is what it adds to those before it.
+pub(crate) fn tier_costs(tiers: &[TierWords], sums: &[i64]) -> Vec<TierCost> {
+    let cost = |(at, (words, &sum)): (usize, (&TierWords, &i64))| TierCost {
+        tier: Tier(words.tier),
+        level: words.level,
+        cost: sum - before(words, at, sums),
+        unit: words.unit.clone(),
+        scale: words.scale,
+    };
+    tiers.iter().zip(sums).enumerate().map(cost).collect()
+}
+
+/// What the levels before the one at `at` add up to; 0 for the first level, and for tiers without levels.
+pub(crate) fn before(words: &TierWords, at: usize, sums: &[i64]) -> i64 {
+    match words.level {
+        Some(2..) => sums[at - 1],
+        _ => 0,
+    }
+}
+
 /// A problem as slots, counts and prices, with what its numbers mean.
 #[derive(Debug, Clone)]
 #[non_exhaustive]
@@ -24,7 +46,7 @@ pub struct PricedModel {
     pub model: Model,
     /// The tiers of the model, tier 0 first.
     pub tiers: Vec<TierWords>,
-    /// For each family of the model, the rule that a cost in it bends and what one unit of it costs; none when a cost
+    /// For each family of the model, the rule that a cost in it bends and what one unit of it costs; `None` if a cost
     /// is no bend.
     pub bend: Vec<Option<(RuleId, f64)>>,
     /// What each rule counts.
@@ -42,15 +64,15 @@ pub struct CountedConflict {
     pub reason: String,
 }
 
-/// A problem that a [`Solver`](crate::Solver) can solve.
-///
-/// It is implemented by the problems of this crate, such as [`Composition`](crate::Composition).
-pub trait Problem {
-    /// The answer.
-    type Plan;
-    /// What can be wrong with an answer.
-    type Fault: std::fmt::Debug;
+/// Keeps [`PricedProblem`] and [`Problem`] to this crate.
+pub(crate) mod sealed {
+    /// Nothing outside of this crate implements it.
+    pub trait Sealed {}
+}
 
+/// What the solver knows of a problem: everything but the form of its plans. So the solver is compiled once, and not
+/// once for each kind of problem.
+pub trait PricedProblem: sealed::Sealed {
     /// The problem as slots, counts and prices, with what its numbers mean.
     fn priced(&self) -> &PricedModel;
     /// The problem as slots, counts and prices.
@@ -71,27 +93,40 @@ pub trait Problem {
     fn start(&self) -> Option<Assignment> {
         None
     }
-    /// The plan that an assignment stands for.
-    fn plan(&self, assignment: &Assignment) -> Self::Plan;
-    /// The assignment that a plan stands for; none when the plan is none of this problem.
-    fn assignment(&self, plan: &Self::Plan) -> Option<Assignment>;
-    /// The cost of a plan in each tier, by the definitions of the rules, sharing nothing with search or program.
-    ///
-    /// # Errors
-    ///
-    /// What makes it no plan of this problem.
-    fn check(&self, plan: &Self::Plan) -> Result<Vec<i64>, Vec<Self::Fault>>;
     /// Rules among those kept that counting alone shows to clash, with the reason.
     fn counted_conflict(&self, kept: &dyn Fn(RuleId) -> bool) -> Option<CountedConflict>;
     /// Sizes and "everybody is placed", in words.
     fn frame_words(&self) -> String;
 }
 
+/// A problem that a [`Solver`](crate::Solver) can solve.
+///
+/// The problems of this crate implement it, such as [`Composition`](crate::Composition). It is sealed: a certificate is
+/// worth no more than the agreement between a problem's counts, their bounds and the [`price`](Problem::price) of its
+/// plans, and only this crate's tests hold these against each other. Whoever has another problem in mind can write it
+/// as a program for an engine ([`extend::milp`](crate::extend::milp)), or add it to this crate.
+pub trait Problem: PricedProblem {
+    /// The answer.
+    type Plan;
+
+    /// The plan that an assignment stands for.
+    fn plan(&self, assignment: &Assignment) -> Self::Plan;
+    /// The assignment behind `plan`, or `None` if the plan does not belong to this problem.
+    fn assignment(&self, plan: &Self::Plan) -> Option<Assignment>;
+    /// What a plan costs in each tier of the model, by the definitions of the rules, sharing nothing with search or
+    /// program. The cost of a level is added to those of the levels before it.
+    ///
+    /// # Errors
+    ///
+    /// Everything that makes it no plan of this problem.
+    fn price(&self, plan: &Self::Plan) -> Result<Vec<i64>, Vec<PlanFault>>;
+}
+
 /// A rule that must hold and that counting alone shows to be out of reach, among those that are kept: with all rules
 /// that clash, of which it is one. Rules that close places (those of which `closes` is true) take part where it would
 /// be met without them.
-pub(crate) fn out_of_reach<P: Problem>(
-    problem: &P,
+pub(crate) fn out_of_reach(
+    problem: &dyn PricedProblem,
     kept: &dyn Fn(RuleId) -> bool,
     closes: &dyn Fn(RuleId) -> bool,
 ) -> Option<(RuleId, Vec<RuleId>)> {

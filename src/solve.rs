@@ -2,9 +2,36 @@
 
 use crate::error::Error;
 use crate::explain;
-use crate::outcome::{Alternatives, Outcome};
-use crate::problem::Problem;
-use crate::solver::{ModelAnswer, Run, Solver};
+use crate::outcome::{Alternatives, Conflict, Outcome, Solution, StopReason};
+use crate::problem::{PricedProblem, Problem};
+use crate::solver::{Certified, Found, ModelAnswer, Run, Solver, certify, solve_model};
+
+/// The answer to a problem before it is put into the form of its plans.
+enum Answer {
+    Found(Found),
+    Impossible(Conflict),
+    Undecided(StopReason),
+}
+
+fn answer(problem: &dyn PricedProblem, run: &Run<'_>) -> Result<Answer, Error> {
+    if let Some(conflict) = explain::counted(problem, run) {
+        return conflict.map(Answer::Impossible);
+    }
+    let start = problem.start();
+    Ok(match solve_model(run, problem.model(), problem.tiers(), start.as_ref())? {
+        ModelAnswer::Found(found) => Answer::Found(found),
+        ModelAnswer::Impossible => Answer::Impossible(explain::explain(problem, run)?),
+        ModelAnswer::Stopped(reason) => Answer::Undecided(reason),
+    })
+}
+
+/// The plan behind what was found, checked, with all that is said of it.
+fn solution<P: Problem>(problem: &P, run: &Run<'_>, found: Found) -> Result<Solution<P::Plan>, Error> {
+    let plan = problem.plan(&found.assignment);
+    let Certified { certificate, bent } = certify(problem, &found, problem.price(&plan))?;
+    let Found { stop, backend, steps, .. } = found;
+    Ok(Solution { plan, certificate, bent, stop, seed: run.solver.seed, backend, steps })
+}
 
 impl Solver {
     /// Solves a problem.
@@ -15,18 +42,15 @@ impl Solver {
     /// an error.
     pub fn solve<P: Problem>(&self, problem: &P) -> Result<Outcome<P::Plan>, Error> {
         let run = Run::new(self);
-        if let Some(conflict) = explain::counted(problem, &run) {
-            return Ok(Outcome::Impossible(conflict?));
-        }
-        match run.solve_model(problem.model(), problem.start().as_ref())? {
-            ModelAnswer::Found(found) => run.solution(problem, found).map(Outcome::Solved),
-            ModelAnswer::Impossible => explain::explain(problem, &run).map(Outcome::Impossible),
-            ModelAnswer::Stopped(reason) => Ok(Outcome::Undecided(reason)),
-        }
+        Ok(match answer(problem, &run)? {
+            Answer::Found(found) => Outcome::Solved(solution(problem, &run, found)?),
+            Answer::Impossible(conflict) => Outcome::Impossible(conflict),
+            Answer::Undecided(reason) => Outcome::Undecided(reason),
+        })
     }
 
-    /// So many plans that cost the same as the best, tier by tier, and differ as much as the search can make them in
-    /// what people notice: who is with whom. Choosing among them is the group's.
+    /// Up to `number` plans that cost the same as the best, tier by tier, and differ as much as the search can make them
+    /// in what people notice: who is with whom. Choosing among them is the group's.
     ///
     /// Plans that differ only in the names of equal groups, or in members who are alike in everything that the rules
     /// ask, count as the same plan. Above 2 000 members plans are told apart but not driven apart: pairs would be too
@@ -52,15 +76,14 @@ impl Solver {
         slack: f64,
     ) -> Result<Alternatives<P::Plan>, Error> {
         let run = Run::new(self);
-        if let Some(conflict) = explain::counted(problem, &run) {
-            return Ok(Alternatives::Impossible(conflict?));
-        }
-        match run.solve_model(problem.model(), problem.start().as_ref())? {
-            ModelAnswer::Found(found) => {
-                explain::alternatives(problem, &run, found, number, slack).map(Alternatives::Plans)
+        Ok(match answer(problem, &run)? {
+            Answer::Found(first) => {
+                let found = explain::alternatives(problem.model(), &run, first, number, slack);
+                let plans = found.into_iter().map(|found| solution(problem, &run, found));
+                Alternatives::Plans(plans.collect::<Result<_, Error>>()?)
             }
-            ModelAnswer::Impossible => explain::explain(problem, &run).map(Alternatives::Impossible),
-            ModelAnswer::Stopped(reason) => Ok(Alternatives::Undecided(reason)),
-        }
+            Answer::Impossible(conflict) => Alternatives::Impossible(conflict),
+            Answer::Undecided(reason) => Alternatives::Undecided(reason),
+        })
     }
 }

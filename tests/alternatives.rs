@@ -1,8 +1,8 @@
 //! Several plans to choose among.
 
 use roundtable::{
-    Alternatives, Composition, CompositionPlan, Member, Piece, Room, Roster, Rule, SeatRule, Seating, SeatingPlan,
-    ShareRule, Shares, Solution, Solver, Terms, Tier,
+    Alternatives, Composition, CompositionPlan, Member, Piece, Problem, Room, Roster, Rule, SeatRule, Seating,
+    SeatingPlan, ShareRule, Shares, Solution, Solver, Terms, Tier,
 };
 use std::collections::BTreeSet;
 
@@ -52,9 +52,9 @@ fn alternatives_cost_the_same_and_share_few_pairs() {
     let problem = balanced(&distinct());
     let found = plans(&problem, 4, 0.0);
     assert_eq!(found.len(), 4);
-    let best = problem.check(&found[0].plan).expect("a plan");
+    let best = problem.price(&found[0].plan).expect("a plan");
     for (at, solution) in found.iter().enumerate() {
-        assert_eq!(problem.check(&solution.plan).expect("a plan"), best);
+        assert_eq!(problem.price(&solution.plan).expect("a plan"), best);
         assert!(solution.is_proved());
         for other in &found[..at] {
             assert_ne!(groups(&solution.plan), groups(&other.plan));
@@ -89,9 +89,9 @@ fn nearly_equal_plans_stay_within_the_slack() {
         .expect("the problem is good");
     let found = plans(&problem, 3, 0.5);
     assert_eq!(found.len(), 3);
-    let best = problem.check(&found[0].plan).expect("a plan")[1];
+    let best = problem.price(&found[0].plan).expect("a plan")[1];
     for solution in &found[1..] {
-        let cost = problem.check(&solution.plan).expect("a plan")[1];
+        let cost = problem.price(&solution.plan).expect("a plan")[1];
         assert!(cost <= best + best / 2, "{cost} is beyond half of {best} more");
         assert_eq!(solution.is_proved(), cost == best);
     }
@@ -121,7 +121,7 @@ fn seatings_differ_in_who_sits_where() {
     };
     assert_eq!(plans.len(), 3);
     for (at, first) in plans.iter().enumerate() {
-        assert_eq!(problem.check(&first.plan), Ok(vec![0, 0]));
+        assert_eq!(problem.price(&first.plan), Ok(vec![0, 0]));
         // Six seats hold everybody elsewhere in each of three plans.
         for second in &plans[at + 1..] {
             let sits = |plan: &SeatingPlan, seat: (&str, &str)| plan.meetings()[0].seats().any(|other| other == seat);
@@ -150,10 +150,10 @@ fn shares_differ_in_who_does_what() {
     let Alternatives::Plans(plans) = found else {
         panic!("{found:?}");
     };
-    let best = problem.check(&plans[0].plan).expect("a plan");
+    let best = problem.price(&plans[0].plan).expect("a plan");
     assert_eq!(best, [0, 6_000, 10_000, 12_000]);
     for (at, solution) in plans.iter().enumerate() {
-        assert_eq!(problem.check(&solution.plan), Ok(best.clone()));
+        assert_eq!(problem.price(&solution.plan), Ok(best.clone()));
         for other in &plans[..at] {
             assert_ne!(solution.plan, other.plan);
         }

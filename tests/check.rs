@@ -3,13 +3,14 @@
 mod common;
 
 use common::by_hand::{panel, plain, plan, roster, two};
+use roundtable::extend::PricedProblem;
 use roundtable::{Composition, CompositionBuilder, CompositionPlan, Lens, PairValues, Problem, Rule, Tier};
 
 /// Checks that each rule, preferred, costs `numerator / denominator` of its unit.
 fn costs(builder: impl Fn() -> CompositionBuilder, plan: &CompositionPlan, table: &[(Rule, i64, i64)]) {
     for (rule, numerator, denominator) in table {
         let problem = builder().prefer(Tier(1), rule.clone()).build().unwrap_or_else(|error| panic!("{error}"));
-        let cost = problem.check(plan).unwrap_or_else(|faults| panic!("{faults:?}"))[1];
+        let cost = problem.price(plan).unwrap_or_else(|faults| panic!("{faults:?}"))[1];
         let scale = problem.tiers()[1].scale;
         assert_eq!(cost * denominator, numerator * scale, "{rule}: {cost}/{scale}");
     }
@@ -189,7 +190,7 @@ fn selection() {
 fn what_is_required_is_met_or_broken() {
     let broken = |rule: Rule| {
         let problem = two(2, 2).require(rule).build().unwrap_or_else(|error| panic!("{error}"));
-        problem.check(&plain()).expect("a plan")[0] > 0
+        problem.price(&plain()).expect("a plan")[0] > 0
     };
     // Half a person from the share is its rounding; a whole one is not.
     assert!(!broken(Rule::balance("L")));
@@ -218,5 +219,5 @@ fn tiers_add_their_rules_over_one_scale() {
         .expect("a problem");
     assert_eq!(problem.tiers().iter().map(|tier| tier.tier).collect::<Vec<_>>(), [0, 2, 7]);
     let scale = problem.tiers()[2].scale;
-    assert_eq!(problem.check(&plain()), Ok(vec![0, 3, 2 * scale + scale / 2]));
+    assert_eq!(problem.price(&plain()), Ok(vec![0, 3, 2 * scale + scale / 2]));
 }

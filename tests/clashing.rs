@@ -7,7 +7,7 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::subsequence;
 use proptest::test_runner::TestCaseError;
-use roundtable::{Composition, Conflict, Lens, Member, Outcome, Roster, Rule, Solver};
+use roundtable::{Composition, Conflict, Lens, Member, Outcome, Problem, Roster, Rule, Solver};
 
 /// A problem that is possible, and the rule that makes it impossible.
 #[derive(Debug, Clone)]
@@ -31,7 +31,7 @@ impl Tight {
         let problem = problem.unwrap_or_else(|error| panic!("{error}"));
         let outcome = Solver::new().steps(20_000).solve(&problem).unwrap_or_else(|error| panic!("{error}"));
         if let Outcome::Solved(solution) = &outcome {
-            assert_eq!(problem.check(&solution.plan), Ok(vec![0]));
+            assert_eq!(problem.price(&solution.plan), Ok(vec![0]));
         }
         outcome
     }

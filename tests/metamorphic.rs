@@ -7,7 +7,7 @@ use common::cases::{Case, Person, cases};
 use common::kinds::{ALL, Kind};
 use proptest::prelude::*;
 use proptest::test_runner::TestCaseError;
-use roundtable::{Composition, CompositionPlan, Member, Outcome, Roster, Rule, Solution, Solver, Tier};
+use roundtable::{Composition, CompositionPlan, Member, Outcome, Problem, Roster, Rule, Solution, Solver, Tier};
 use serde_json::{Value, json};
 
 const STEPS: u64 = 5_000;
@@ -28,7 +28,7 @@ fn proved(problem: &Composition, seed: u64) -> Result<Option<Vec<(i64, i64)>>, T
     };
     prop_assert!(solution.is_proved(), "{:?}", solution.certificate);
     let costs: Vec<(i64, i64)> = solution.certificate.iter().map(|tier| (tier.cost, tier.scale)).collect();
-    prop_assert_eq!(problem.check(&solution.plan), Ok(costs.iter().map(|tier| tier.0).collect()));
+    prop_assert_eq!(problem.price(&solution.plan), Ok(costs.iter().map(|tier| tier.0).collect()));
     Ok(Some(costs))
 }
 

@@ -8,7 +8,7 @@ use common::kinds::ALL;
 use common::oracle::{Oracle, compare};
 use proptest::prelude::*;
 use proptest::test_runner::{TestCaseError, TestRunner};
-use roundtable::{Solver, milp};
+use roundtable::{Solver, extend::milp};
 
 const STEPS: u64 = 5_000;
 

@@ -3,7 +3,7 @@
 mod common;
 
 use common::by_hand::{panel, plan, two};
-use roundtable::{Composition, Lens, PlanFault, Rule};
+use roundtable::{Composition, Lens, PlanFault, Problem, Rule};
 
 /// Groups with their members, as [`plan`] reads them.
 type Written<'a> = &'a [(&'a str, &'a str)];
@@ -65,6 +65,6 @@ fn what_is_no_plan_of_the_problem() {
         ),
     ];
     for (problem, groups, faults) in table {
-        assert_eq!(problem.check(&plan(groups)), Err(faults), "{groups:?}");
+        assert_eq!(problem.price(&plan(groups)), Err(faults), "{groups:?}");
     }
 }

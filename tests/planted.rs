@@ -8,7 +8,7 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::{Index, subsequence};
 use proptest::test_runner::TestCaseError;
-use roundtable::{Composition, Lens, Member, Outcome, PairValues, Roster, Rule, Solver};
+use roundtable::{Composition, Lens, Member, Outcome, PairValues, Problem, Roster, Rule, Solver};
 
 /// People with the group in which each is planted; none is outside.
 #[derive(Debug, Clone)]
@@ -142,6 +142,6 @@ proptest! {
         let Outcome::Solved(solution) = outcome else {
             return Err(TestCaseError::fail(format!("{outcome:?}\n{rules:#?}")));
         };
-        prop_assert_eq!(problem.check(&solution.plan), Ok(vec![0]));
+        prop_assert_eq!(problem.price(&solution.plan), Ok(vec![0]));
     }
 }

@@ -1,6 +1,6 @@
 //! Search and floor compose without any integer program; also what a build without features offers.
 
-use roundtable::{Composition, Lens, Member, Outcome, Proof, Roster, Rule, Solver, Tier};
+use roundtable::{Composition, Lens, Member, Outcome, Problem, Proof, Roster, Rule, Solver, Tier};
 
 fn roster() -> Roster {
     let backgrounds = ["lived experience", "practitioner", "researcher"];
@@ -28,7 +28,7 @@ fn groups_with_hats_are_balanced_and_proved_by_the_floor() {
     let outcome = Solver::new().without_programs().solve(&problem).expect("no engine takes part");
     let solution = outcome.solution().expect("a plan exists");
     assert_eq!(solution.certificate[1].proof, Some(Proof::Floor));
-    assert_eq!(problem.check(&solution.plan).expect("a plan"), [0, 0]);
+    assert_eq!(problem.price(&solution.plan).expect("a plan"), [0, 0]);
 }
 
 #[test]

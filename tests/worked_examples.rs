@@ -1,13 +1,13 @@
 //! Worked examples whose optima are known by hand: small cases in which floors meet, miss, or depend on earlier tiers.
 
-use roundtable::{Composition, CompositionBuilder, Lens, Member, PairValues, Roster, Rule, Solver, Tier};
+use roundtable::{Composition, CompositionBuilder, Lens, Member, PairValues, Problem, Roster, Rule, Solver, Tier};
 
 /// The proved cost of each preferred tier, in whole units.
 fn proved(builder: CompositionBuilder) -> Vec<i64> {
     let problem = builder.build().unwrap_or_else(|error| panic!("{error}"));
     let solution = Solver::new().seed(1).solve(&problem).expect("an answer").solution().expect("a plan");
     let cost: Vec<i64> = solution.certificate.iter().map(|tier| tier.cost).collect();
-    assert_eq!(problem.check(&solution.plan), Ok(cost));
+    assert_eq!(problem.price(&solution.plan), Ok(cost));
     assert!(solution.is_proved(), "{:?}", solution.certificate);
     solution.certificate[1..]
         .iter()

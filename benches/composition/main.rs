@@ -75,15 +75,18 @@ fn engines() {
     let times = (0..9).map(|seed| timed(&problem, &Solver::new().seed(seed)).1).collect();
     let own = median(times);
     println!("search and floor: {own:.2?}");
-    for engine in roundtable::milp::backends() {
+    for engine in roundtable::extend::milp::backends() {
         let limit = if engine.name() == "highs" { 60.0 } else { 10.0 };
         let (program, floor) = problem.program_alone();
-        let limits =
-            roundtable::milp::ProgramLimits { nodes: u64::from(u32::MAX >> 2), seconds: Some(limit), cancelled: None };
+        let limits = roundtable::extend::milp::ProgramLimits {
+            nodes: u64::from(u32::MAX >> 2),
+            seconds: Some(limit),
+            cancelled: None,
+        };
         let start = Instant::now();
-        let checked = roundtable::milp::solve_checked(engine, &program, &limits).expect("the engine works");
+        let checked = roundtable::extend::milp::solve_checked(engine, &program, &limits).expect("the engine works");
         let time = start.elapsed();
-        let optimal = matches!(checked.answer, roundtable::milp::Answer::Optimal { .. });
+        let optimal = matches!(checked.answer, roundtable::extend::milp::Answer::Optimal { .. });
         let times = time.as_secs_f64() / own.as_secs_f64();
         println!(
             "{} alone: {time:.2?}, optimal: {optimal} (floor {floor}); {times:.0} times the search",

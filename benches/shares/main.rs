@@ -48,7 +48,7 @@ fn report(name: &str, seconds: f64, engine: &str, problem: impl Fn(u64) -> Share
             println!("{name}, seed {seed}: no plan in {elapsed:.2?}");
             continue;
         };
-        let levels = || solution.certificate.iter().filter(|of| of.tier == 1);
+        let levels = || solution.certificate.iter().filter(|of| of.tier == roundtable::Tier(1));
         let proved = levels().take_while(|level| level.proof.is_some()).count();
         if let Some(worst) = levels().next() {
             let over = 100.0 * (worst.cost - worst.bound) as f64 / worst.bound.max(1) as f64;

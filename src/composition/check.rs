@@ -3,7 +3,7 @@
 
 use super::{Composition, CompositionPlan};
 use crate::plan_fault::PlanFault;
-use crate::problem::Problem;
+use crate::problem::PricedProblem;
 use crate::rules::Asked;
 use crate::rules::definition::{Placement, Worn, cost_by_tier};
 use std::collections::BTreeMap;

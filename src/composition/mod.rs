@@ -33,9 +33,9 @@ use crate::error::{Error, Faults, InputFault};
 use crate::milp::Program;
 use crate::milp::encode::{Aim, encode};
 use crate::model::{Assignment, Model, RuleId};
-use crate::outcome::ClashingRule;
+use crate::outcome::{ClashingRule, TierCost};
 use crate::plan_fault::PlanFault;
-use crate::problem::{CountedConflict, PricedModel, Problem};
+use crate::problem::{CountedConflict, PricedModel, PricedProblem, Problem, sealed::Sealed, tier_costs};
 use crate::roster::{DimensionId, MemberId, Roster};
 use crate::rules::asked::required;
 use crate::rules::frame::hat_dimension;
@@ -131,13 +131,13 @@ impl Composition {
         }
     }
 
-    /// What a plan costs in each tier, from the definitions of the rules alone.
+    /// What a plan costs in each tier, from the definitions of the rules alone, as certificates give it.
     ///
     /// # Errors
     ///
     /// Everything that makes it no plan of this problem: members missing or placed twice, sizes, hats not agreed to.
-    pub fn check(&self, plan: &CompositionPlan) -> Result<Vec<i64>, Vec<PlanFault>> {
-        check::check(self, plan)
+    pub fn check(&self, plan: &CompositionPlan) -> Result<Vec<TierCost>, Vec<PlanFault>> {
+        check::check(self, plan).map(|sums| tier_costs(self.tiers(), &sums))
     }
 }
 
@@ -230,10 +230,9 @@ impl CompositionBuilder {
     }
 }
 
-impl Problem for Composition {
-    type Plan = CompositionPlan;
-    type Fault = PlanFault;
+impl Sealed for Composition {}
 
+impl PricedProblem for Composition {
     fn priced(&self) -> &PricedModel {
         &self.lowered.priced
     }
@@ -252,18 +251,6 @@ impl Problem for Composition {
         self.asked[rule.index()].words(rule)
     }
 
-    fn plan(&self, assignment: &Assignment) -> CompositionPlan {
-        plan::plan(self, assignment)
-    }
-
-    fn assignment(&self, plan: &CompositionPlan) -> Option<Assignment> {
-        plan::assignment(self, plan)
-    }
-
-    fn check(&self, plan: &CompositionPlan) -> Result<Vec<i64>, Vec<PlanFault>> {
-        check::check(self, plan)
-    }
-
     fn counted_conflict(&self, kept: &dyn Fn(RuleId) -> bool) -> Option<CountedConflict> {
         counting::conflict(&self.frame(), &lower::kept(&self.asked, kept))
     }
@@ -273,5 +260,21 @@ impl Problem for Composition {
             true => "the sizes of the groups, with everybody placed".to_owned(),
             false => "the sizes of the groups".to_owned(),
         }
+    }
+}
+
+impl Problem for Composition {
+    type Plan = CompositionPlan;
+
+    fn plan(&self, assignment: &Assignment) -> CompositionPlan {
+        plan::plan(self, assignment)
+    }
+
+    fn assignment(&self, plan: &CompositionPlan) -> Option<Assignment> {
+        plan::assignment(self, plan)
+    }
+
+    fn price(&self, plan: &CompositionPlan) -> Result<Vec<i64>, Vec<PlanFault>> {
+        check::check(self, plan)
     }
 }

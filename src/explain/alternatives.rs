@@ -3,11 +3,9 @@
 //! Modelling to generate alternatives (Brill, Chang & Hopkins 1982): what earlier plans did becomes a last tier, and a
 //! search that holds the others goes as far from it as it can.
 
-use crate::error::Error;
 use crate::milp::symmetry::interchangeable;
 use crate::model::{Assignment, AssignmentWeights, Cluster, Count, Model, Price, SlotId, UnitId, UnitWeights};
-use crate::outcome::{Solution, StopReason};
-use crate::problem::Problem;
+use crate::outcome::StopReason;
 use crate::search::{Search, Task};
 use crate::solver::{Found, Run};
 use std::collections::BTreeMap;
@@ -22,14 +20,7 @@ const STEPS: (u64, u64) = (20_000, 200_000);
 const TRIES: u64 = 4;
 
 /// Up to `number` plans, the given one first.
-pub(crate) fn alternatives<P: Problem>(
-    problem: &P,
-    run: &Run<'_>,
-    first: Found,
-    number: usize,
-    slack: f64,
-) -> Result<Vec<Solution<P::Plan>>, Error> {
-    let model = problem.model();
+pub(crate) fn alternatives(model: &Model, run: &Run<'_>, first: Found, number: usize, slack: f64) -> Vec<Found> {
     let noticed = Noticed::new(model);
     let allowed: Vec<i64> = first.cost.0.iter().enumerate().map(|(tier, &cost)| relaxed(tier, cost, slack)).collect();
     let mut seen = vec![noticed.of(&first.assignment)];
@@ -48,14 +39,15 @@ pub(crate) fn alternatives<P: Problem>(
         found.push(same_standing(model, &found[0], next, cost));
     }
     found.truncate(number);
-    found.into_iter().map(|found| run.solution(problem, found)).collect()
+    found
 }
 
 /// The most that a tier may cost. What is required stays required.
 fn relaxed(tier: usize, cost: i64, slack: f64) -> i64 {
-    match tier > 0 && slack > 0.0 {
-        true => cost.saturating_add((cost.unsigned_abs() as f64 * slack).floor() as i64),
-        false => cost,
+    if tier > 0 && slack > 0.0 {
+        cost.saturating_add((cost.unsigned_abs() as f64 * slack).floor() as i64)
+    } else {
+        cost
     }
 }
 
@@ -145,7 +137,7 @@ impl Noticed {
         let model = model.with_tier(counts.into_iter().chain([self.places(model, &plans)]).collect());
         let mut bounds = allowed.to_vec();
         bounds.push(0);
-        let seed = run.solver.search_seed().wrapping_add(found.len() as u64 * 1_009 + attempt);
+        let seed = run.solver.seed.wrapping_add(found.len() as u64 * 1_009 + attempt);
         let task =
             Task { model: &model, bounds: &bounds, target: allowed, seed, threads: 1, interrupts: run.interrupts() };
         let mut search = Search::new(task);
@@ -155,7 +147,7 @@ impl Noticed {
         }
         let steps = (STEPS.0 * self.kinds.len() as u64).max(STEPS.1);
         // Sizes and permissions can be met: a plan is known.
-        let _ = search.run(steps.min(run.solver.step_limit()), &|_| {});
+        let _ = search.run(steps.min(run.solver.steps), &|_| {});
         search.best().map_or(last.clone(), |(_, assignment)| assignment.clone())
     }
 

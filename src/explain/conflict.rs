@@ -6,17 +6,17 @@
 use crate::error::Error;
 use crate::model::RuleId;
 use crate::outcome::{ClashingRule, Conflict};
-use crate::problem::{CountedConflict, Problem};
-use crate::solver::{ModelAnswer, Run};
+use crate::problem::{CountedConflict, PricedProblem};
+use crate::solver::{ModelAnswer, Run, solve_model};
 
 /// The conflict that counting alone shows, if there is one.
-pub(crate) fn counted<P: Problem>(problem: &P, run: &Run<'_>) -> Option<Result<Conflict, Error>> {
+pub(crate) fn counted(problem: &dyn PricedProblem, run: &Run<'_>) -> Option<Result<Conflict, Error>> {
     let counted = problem.counted_conflict(&|_| true)?;
     Some(filter(problem, run, counted.rules.clone(), Some(counted)))
 }
 
 /// The conflict of a problem that is known to have no plan.
-pub(crate) fn explain<P: Problem>(problem: &P, run: &Run<'_>) -> Result<Conflict, Error> {
+pub(crate) fn explain(problem: &dyn PricedProblem, run: &Run<'_>) -> Result<Conflict, Error> {
     filter(problem, run, problem.required(), None)
 }
 
@@ -27,13 +27,13 @@ enum Verdict {
     Open,
 }
 
-fn judge<P: Problem>(problem: &P, run: &Run<'_>, rules: &[RuleId]) -> Result<Verdict, Error> {
+fn judge(problem: &dyn PricedProblem, run: &Run<'_>, rules: &[RuleId]) -> Result<Verdict, Error> {
     let kept = |rule: RuleId| rules.contains(&rule);
     if let Some(counted) = problem.counted_conflict(&kept) {
         return Ok(Verdict::Impossible(Some(counted)));
     }
     let model = problem.model_with(&kept);
-    Ok(match run.solve_model(&model, None) {
+    Ok(match solve_model(run, &model, problem.tiers(), None) {
         Ok(ModelAnswer::Found(_)) => Verdict::Possible,
         Ok(ModelAnswer::Impossible) => Verdict::Impossible(None),
         // An engine that fails on fewer rules leaves them undecided; that all of them clash is known.
@@ -41,8 +41,8 @@ fn judge<P: Problem>(problem: &P, run: &Run<'_>, rules: &[RuleId]) -> Result<Ver
     })
 }
 
-fn filter<P: Problem>(
-    problem: &P,
+fn filter(
+    problem: &dyn PricedProblem,
     run: &Run<'_>,
     mut rules: Vec<RuleId>,
     mut counted: Option<CountedConflict>,

@@ -3,10 +3,16 @@
 use super::Program;
 
 /// An engine for integer programs. What it answers is a claim: call [`solve_checked`](super::solve_checked), not
-/// [`solve`](Backend::solve).
-pub trait Backend: Sync {
-    /// The name under which [`backend`](super::backend) finds the engine.
-    fn name(&self) -> &'static str;
+/// [`solve`](Backend::solve). [`Solver::engine`](crate::Solver::engine) takes any engine.
+pub trait Backend: Send + Sync {
+    /// The name of the engine, under which [`backend`](super::backend) finds those that are built in.
+    fn name(&self) -> &str;
+
+    /// Whether the engine has cuts and finds symmetries itself, so that a node of its branch and bound settles what a
+    /// plain engine needs about a thousand for. A strong engine is given larger programs and more nodes.
+    fn is_strong(&self) -> bool {
+        false
+    }
 
     /// Minimises `program` within `limits`.
     ///
@@ -72,14 +78,14 @@ pub enum Answer {
 #[error("the engine `{engine}` failed: {message}")]
 pub struct EngineError {
     /// Name of the engine.
-    pub engine: &'static str,
+    pub engine: String,
     /// What it said.
     pub message: String,
 }
 
 impl From<EngineError> for crate::Error {
     fn from(error: EngineError) -> Self {
-        crate::Error::Backend { engine: error.engine.to_owned(), message: error.message }
+        crate::Error::Backend { engine: error.engine, message: error.message }
     }
 }
 

@@ -24,13 +24,13 @@ pub(crate) use microlp::MicroLp;
 
 /// Answers without the engine where that is possible, and refuses numbers that its arithmetic cannot hold.
 fn screen(
-    engine: &'static str,
+    engine: &str,
     program: &Program,
     limits: &ProgramLimits<'_>,
     largest_integer_bound: i64,
 ) -> Result<Option<Answer>, EngineError> {
     if let Some(defect) = program.defect() {
-        return Err(EngineError { engine, message: defect.to_string() });
+        return Err(EngineError { engine: engine.to_owned(), message: defect.to_string() });
     }
     if contradicts_itself(program) {
         return Ok(Some(Answer::Impossible));
@@ -64,10 +64,13 @@ fn contradicts_itself(program: &Program) -> bool {
         || program.row_data().iter().any(|row| row.terms.is_empty() || crossed(row))
 }
 
-fn fits(engine: &'static str, what: &str, number: i64, largest: i64) -> Result<(), EngineError> {
+fn fits(engine: &str, what: &str, number: i64, largest: i64) -> Result<(), EngineError> {
     match number.unsigned_abs() <= largest.unsigned_abs() {
         true => Ok(()),
-        false => Err(EngineError { engine, message: format!("{what} is {number}, beyond ±{largest}; scale it down") }),
+        false => Err(EngineError {
+            engine: engine.to_owned(),
+            message: format!("{what} is {number}, beyond ±{largest}; scale it down"),
+        }),
     }
 }
 
@@ -137,7 +140,7 @@ impl Report {
 
 /// Runs an engine. Both engines assert in the middle of their floating point work, so that numbers alone can make them
 /// panic; a caller of this library must not be taken down by that.
-fn guarded(engine: &'static str, work: impl FnOnce() -> Result<Answer, String>) -> Result<Answer, EngineError> {
+fn guarded(engine: &str, work: impl FnOnce() -> Result<Answer, String>) -> Result<Answer, EngineError> {
     let message = match catch_unwind(AssertUnwindSafe(work)) {
         Ok(Ok(answer)) => return Ok(answer),
         Ok(Err(message)) => message,
@@ -147,5 +150,5 @@ fn guarded(engine: &'static str, work: impl FnOnce() -> Result<Answer, String>) 
             (None, None) => "it panicked".to_owned(),
         },
     };
-    Err(EngineError { engine, message })
+    Err(EngineError { engine: engine.to_owned(), message })
 }

@@ -27,7 +27,7 @@ pub(crate) struct Column {
 /// An integer program that is minimised. Every column has finite bounds, so a program is never unbounded.
 ///
 /// ```
-/// use roundtable::milp::Program;
+/// use roundtable::extend::milp::Program;
 ///
 /// let mut program = Program::new();
 /// let first = program.integer(0, 10, 3);

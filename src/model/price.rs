@@ -8,7 +8,7 @@ use std::ops::RangeInclusive;
 /// wanted.
 ///
 /// ```
-/// use roundtable::model::Price;
+/// use roundtable::extend::model::Price;
 ///
 /// let price = Price::range(Some(2), Some(4));
 /// assert_eq!([0, 2, 4, 7].map(|count| price.at(count)), [2, 0, 0, 3]);

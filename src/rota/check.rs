@@ -10,7 +10,7 @@ use super::rule::RotaRule;
 use super::share::Share;
 use super::{Rota, RotaPlan};
 use crate::plan_fault::PlanFault;
-use crate::problem::Problem;
+use crate::problem::PricedProblem;
 use crate::roster::MemberId;
 use crate::rules::Asked;
 use crate::rules::definition::cost_by_tier;

@@ -50,9 +50,9 @@ pub use turns::{BackgroundTurns, MemberTurns, RoleTurns, Turns};
 
 use crate::error::Faults;
 use crate::model::{Assignment, Model, RuleId, Shortage, place};
-use crate::outcome::ClashingRule;
+use crate::outcome::{ClashingRule, TierCost};
 use crate::plan_fault::PlanFault;
-use crate::problem::{CountedConflict, PricedModel, Problem, out_of_reach};
+use crate::problem::{CountedConflict, PricedModel, PricedProblem, Problem, out_of_reach, sealed::Sealed, tier_costs};
 use crate::roster::Roster;
 use crate::rules::asked::required;
 use crate::rules::{Asked, Tier};
@@ -113,14 +113,14 @@ impl Rota {
         self.asked.iter().map(|asked| (Tier(asked.tier), &asked.rule))
     }
 
-    /// What a plan costs in each tier, from the definitions of the rules alone.
+    /// What a plan costs in each tier, from the definitions of the rules alone, as certificates give it.
     ///
     /// # Errors
     ///
     /// Everything that makes it no plan of this rota: places empty or overfull, people who are absent or may not hold a
     /// role.
-    pub fn check(&self, plan: &RotaPlan) -> Result<Vec<i64>, Vec<PlanFault>> {
-        check::check(self, plan)
+    pub fn check(&self, plan: &RotaPlan) -> Result<Vec<TierCost>, Vec<PlanFault>> {
+        check::check(self, plan).map(|sums| tier_costs(self.tiers(), &sums))
     }
 
     fn source(&self) -> Source<'_> {
@@ -196,10 +196,9 @@ impl fmt::Debug for Rota {
     }
 }
 
-impl Problem for Rota {
-    type Plan = RotaPlan;
-    type Fault = PlanFault;
+impl Sealed for Rota {}
 
+impl PricedProblem for Rota {
     fn priced(&self) -> &PricedModel {
         &self.lowered.priced
     }
@@ -220,18 +219,6 @@ impl Problem for Rota {
         self.start.as_ref().map(|(start, _)| start.clone())
     }
 
-    fn plan(&self, assignment: &Assignment) -> RotaPlan {
-        plan::plan(self, assignment)
-    }
-
-    fn assignment(&self, plan: &RotaPlan) -> Option<Assignment> {
-        plan::assignment(self, plan)
-    }
-
-    fn check(&self, plan: &RotaPlan) -> Result<Vec<i64>, Vec<PlanFault>> {
-        check::check(self, plan)
-    }
-
     fn counted_conflict(&self, kept: &dyn Fn(RuleId) -> bool) -> Option<CountedConflict> {
         // What meets all rules meets those that are kept.
         if self.start.as_ref().is_some_and(|(_, meets)| *meets) {
@@ -242,5 +229,21 @@ impl Problem for Rota {
 
     fn frame_words(&self) -> String {
         "the meetings, the places of the roles and who is there".to_owned()
+    }
+}
+
+impl Problem for Rota {
+    type Plan = RotaPlan;
+
+    fn plan(&self, assignment: &Assignment) -> RotaPlan {
+        plan::plan(self, assignment)
+    }
+
+    fn assignment(&self, plan: &RotaPlan) -> Option<Assignment> {
+        plan::assignment(self, plan)
+    }
+
+    fn price(&self, plan: &RotaPlan) -> Result<Vec<i64>, Vec<PlanFault>> {
+        check::check(self, plan)
     }
 }

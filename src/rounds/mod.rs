@@ -37,9 +37,9 @@ pub use rule::RoundRule;
 
 use crate::error::Faults;
 use crate::model::{Assignment, Contacts, Count, Meetings, MemberPair, Model, PairClasses, Price, RuleId};
-use crate::outcome::ClashingRule;
+use crate::outcome::{ClashingRule, TierCost};
 use crate::plan_fault::PlanFault;
-use crate::problem::{CountedConflict, PricedModel, Problem};
+use crate::problem::{CountedConflict, PricedModel, PricedProblem, Problem, sealed::Sealed, tier_costs};
 use crate::roster::{DimensionId, Roster};
 use crate::rules::asked::required;
 use crate::rules::{Asked, Tier, counting};
@@ -98,13 +98,13 @@ impl Rounds {
         (members * members.saturating_sub(1) / 2).saturating_sub(apart)
     }
 
-    /// What a plan costs in each tier, from the definitions of the rules alone.
+    /// What a plan costs in each tier, from the definitions of the rules alone, as certificates give it.
     ///
     /// # Errors
     ///
     /// Everything that makes it no plan of these rounds: members missing or seated twice, sizes, hats not agreed to.
-    pub fn check(&self, plan: &RoundsPlan) -> Result<Vec<i64>, Vec<PlanFault>> {
-        check::check(self, plan)
+    pub fn check(&self, plan: &RoundsPlan) -> Result<Vec<TierCost>, Vec<PlanFault>> {
+        check::check(self, plan).map(|sums| tier_costs(self.tiers(), &sums))
     }
 
     fn source(&self) -> Source<'_> {
@@ -161,10 +161,9 @@ impl fmt::Debug for Rounds {
     }
 }
 
-impl Problem for Rounds {
-    type Plan = RoundsPlan;
-    type Fault = PlanFault;
+impl Sealed for Rounds {}
 
+impl PricedProblem for Rounds {
     fn priced(&self) -> &PricedModel {
         &self.lowered.priced
     }
@@ -185,6 +184,18 @@ impl Problem for Rounds {
         start::design(&self.rounds, &self.lowered.priced.model)
     }
 
+    fn counted_conflict(&self, kept: &dyn Fn(RuleId) -> bool) -> Option<CountedConflict> {
+        self.conflict_at_tables(kept).or_else(|| self.conflict_over_rounds(kept))
+    }
+
+    fn frame_words(&self) -> String {
+        "the rounds, the sizes of the tables and who is there".to_owned()
+    }
+}
+
+impl Problem for Rounds {
+    type Plan = RoundsPlan;
+
     fn plan(&self, assignment: &Assignment) -> RoundsPlan {
         plan::plan(self, assignment)
     }
@@ -193,15 +204,7 @@ impl Problem for Rounds {
         plan::assignment(self, plan)
     }
 
-    fn check(&self, plan: &RoundsPlan) -> Result<Vec<i64>, Vec<PlanFault>> {
+    fn price(&self, plan: &RoundsPlan) -> Result<Vec<i64>, Vec<PlanFault>> {
         check::check(self, plan)
-    }
-
-    fn counted_conflict(&self, kept: &dyn Fn(RuleId) -> bool) -> Option<CountedConflict> {
-        self.conflict_at_tables(kept).or_else(|| self.conflict_over_rounds(kept))
-    }
-
-    fn frame_words(&self) -> String {
-        "the rounds, the sizes of the tables and who is there".to_owned()
     }
 }

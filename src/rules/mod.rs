@@ -36,6 +36,7 @@ mod variety;
 mod wishes;
 mod words;
 
+pub(crate) use crate::tier::Tier;
 pub use lens::Lens;
 pub use pair_values::PairValues;
 pub use sizes::Size;
@@ -50,10 +51,6 @@ use pair_values::{Goal, PairSum};
 use serde::{Deserialize, Serialize};
 use setting::{Lowered, Setting};
 use std::ops::RangeBounds;
-
-/// A level of priority, from 1: what stands in a lower tier is settled before a higher one is looked at.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Tier(pub u32);
 
 /// Which groups a rule is about.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]

@@ -9,7 +9,7 @@ use super::rule::{SeatKind, SeatRule};
 use super::{Seating, SeatingPlan};
 use crate::model::MemberPair;
 use crate::plan_fault::PlanFault;
-use crate::problem::Problem;
+use crate::problem::PricedProblem;
 use crate::roster::MemberId;
 use crate::rules::Asked;
 use crate::rules::definition::{Placement, Ratio, cost_by_tier, sum};

@@ -4,7 +4,7 @@ use super::Seating;
 use super::rule::{SeatKind, SeatRule};
 use super::rules::{AtMeetings, OverMeetings};
 use crate::model::{Family, Model, RuleId, Shortage, UnitId, place};
-use crate::problem::{CountedConflict, Problem};
+use crate::problem::{CountedConflict, PricedProblem};
 use crate::rules::{Asked, Kind, counting};
 use itertools::Itertools;
 

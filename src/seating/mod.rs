@@ -48,9 +48,9 @@ pub(crate) use view::SeatRow;
 
 use crate::error::Faults;
 use crate::model::{Assignment, MemberPair, Model, RuleId};
-use crate::outcome::ClashingRule;
+use crate::outcome::{ClashingRule, TierCost};
 use crate::plan_fault::PlanFault;
-use crate::problem::{CountedConflict, PricedModel, Problem};
+use crate::problem::{CountedConflict, PricedModel, PricedProblem, Problem, sealed::Sealed, tier_costs};
 use crate::roster::{DimensionId, MemberId, Roster};
 use crate::rules::asked::required;
 use crate::rules::{Asked, Tier};
@@ -101,14 +101,14 @@ impl Seating {
         self.asked.iter().map(|asked| (Tier(asked.tier), &asked.rule))
     }
 
-    /// What a plan costs in each tier, from the definitions of the rules alone.
+    /// What a plan costs in each tier, from the definitions of the rules alone, as certificates give it.
     ///
     /// # Errors
     ///
     /// Everything that makes it no plan of this problem: members missing or seated twice, seats that are none, hats not
     /// agreed to.
-    pub fn check(&self, plan: &SeatingPlan) -> Result<Vec<i64>, Vec<PlanFault>> {
-        check::check(self, plan)
+    pub fn check(&self, plan: &SeatingPlan) -> Result<Vec<TierCost>, Vec<PlanFault>> {
+        check::check(self, plan).map(|sums| tier_costs(self.tiers(), &sums))
     }
 
     fn is_counted(&self, member: MemberId) -> bool {
@@ -138,10 +138,9 @@ impl fmt::Debug for Seating {
     }
 }
 
-impl Problem for Seating {
-    type Plan = SeatingPlan;
-    type Fault = PlanFault;
+impl Sealed for Seating {}
 
+impl PricedProblem for Seating {
     fn priced(&self) -> &PricedModel {
         &self.lowered.priced
     }
@@ -158,6 +157,18 @@ impl Problem for Seating {
         self.asked[rule.index()].words(rule)
     }
 
+    fn counted_conflict(&self, kept: &dyn Fn(RuleId) -> bool) -> Option<CountedConflict> {
+        conflict::conflict(self, kept)
+    }
+
+    fn frame_words(&self) -> String {
+        "the seats of the room and who is there".to_owned()
+    }
+}
+
+impl Problem for Seating {
+    type Plan = SeatingPlan;
+
     fn plan(&self, assignment: &Assignment) -> SeatingPlan {
         plan::plan(self, assignment)
     }
@@ -166,15 +177,7 @@ impl Problem for Seating {
         plan::assignment(self, plan)
     }
 
-    fn check(&self, plan: &SeatingPlan) -> Result<Vec<i64>, Vec<PlanFault>> {
+    fn price(&self, plan: &SeatingPlan) -> Result<Vec<i64>, Vec<PlanFault>> {
         check::check(self, plan)
-    }
-
-    fn counted_conflict(&self, kept: &dyn Fn(RuleId) -> bool) -> Option<CountedConflict> {
-        conflict::conflict(self, kept)
-    }
-
-    fn frame_words(&self) -> String {
-        "the seats of the room and who is there".to_owned()
     }
 }

@@ -15,7 +15,7 @@ use super::rule::{ShareKind, ShareRule};
 use super::scene::Scene;
 use super::{Shares, SharesPlan};
 use crate::plan_fault::PlanFault;
-use crate::problem::{Problem, TierWords};
+use crate::problem::{PricedProblem, TierWords};
 use crate::roster::TagId;
 use crate::rules::Asked;
 use crate::rules::definition::cost_in_tier;

@@ -64,9 +64,9 @@ pub use training::Training;
 
 use crate::error::Faults;
 use crate::model::{Assignment, Model, RuleId};
-use crate::outcome::ClashingRule;
+use crate::outcome::{ClashingRule, TierCost};
 use crate::plan_fault::PlanFault;
-use crate::problem::{CountedConflict, PricedModel, Problem, out_of_reach};
+use crate::problem::{CountedConflict, PricedModel, PricedProblem, Problem, out_of_reach, sealed::Sealed, tier_costs};
 use crate::roster::Roster;
 use crate::rules::asked::required;
 use crate::rules::{Asked, Tier};
@@ -143,15 +143,15 @@ impl Shares {
         self.asked.iter().map(|asked| (Tier(asked.tier), &asked.rule))
     }
 
-    /// What a plan costs in each tier, from the definitions of the rules alone. A tier of `even_…` has a cost for each
+    /// What a plan costs in each tier, from the definitions of the rules alone, as certificates give it. A tier of `even_…` has a cost for each
     /// level: what it and all greater ones add up to.
     ///
     /// # Errors
     ///
     /// Everything that makes it no plan of these shares: places empty or overfull, people who take no part, who do not
     /// wish to learn what a training teaches, or who do not teach what somebody is to learn from them.
-    pub fn check(&self, plan: &SharesPlan) -> Result<Vec<i64>, Vec<PlanFault>> {
-        check::check(self, plan)
+    pub fn check(&self, plan: &SharesPlan) -> Result<Vec<TierCost>, Vec<PlanFault>> {
+        check::check(self, plan).map(|sums| tier_costs(self.tiers(), &sums))
     }
 
     /// Ids of those who have a skill when a period, counted from 1, begins: who had it from the start, and who learnt
@@ -244,10 +244,9 @@ impl Shares {
     }
 }
 
-impl Problem for Shares {
-    type Plan = SharesPlan;
-    type Fault = PlanFault;
+impl Sealed for Shares {}
 
+impl PricedProblem for Shares {
     fn priced(&self) -> &PricedModel {
         &self.priced
     }
@@ -269,6 +268,18 @@ impl Problem for Shares {
         }
     }
 
+    fn counted_conflict(&self, kept: &dyn Fn(RuleId) -> bool) -> Option<CountedConflict> {
+        self.conflict_of_one_opening(kept).or_else(|| self.conflict_of_one_rule(kept))
+    }
+
+    fn frame_words(&self) -> String {
+        "the pieces of work, the decisions and their places, and what people offer".to_owned()
+    }
+}
+
+impl Problem for Shares {
+    type Plan = SharesPlan;
+
     fn plan(&self, assignment: &Assignment) -> SharesPlan {
         plan::plan(self, assignment)
     }
@@ -277,16 +288,8 @@ impl Problem for Shares {
         plan::assignment(self, plan)
     }
 
-    fn check(&self, plan: &SharesPlan) -> Result<Vec<i64>, Vec<PlanFault>> {
+    fn price(&self, plan: &SharesPlan) -> Result<Vec<i64>, Vec<PlanFault>> {
         check::check(self, plan)
-    }
-
-    fn counted_conflict(&self, kept: &dyn Fn(RuleId) -> bool) -> Option<CountedConflict> {
-        self.conflict_of_one_opening(kept).or_else(|| self.conflict_of_one_rule(kept))
-    }
-
-    fn frame_words(&self) -> String {
-        "the pieces of work, the decisions and their places, and what people offer".to_owned()
     }
 }
 

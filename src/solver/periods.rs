@@ -1,46 +1,44 @@
 //! What is required of one period alone.
 
-use super::programs::decide;
+use super::programs::run_programs;
 use super::run::{Bounds, Run};
 use crate::error::Error;
 use crate::model::{Family, Model};
 use std::collections::BTreeMap;
 
 /// Of more periods the part of each in the cost of one program is too small to settle anything.
-const MOST_PERIODS: usize = 50;
+const MAX_PERIODS: usize = 50;
 
-impl Run<'_> {
-    /// Whether a program shows that what is required of one period alone cannot be met. Where the program of all
-    /// periods is too large to be settled, that of one often is not. Together they may cost as much as one program.
-    pub(super) fn clashes_within_a_period(&self, model: &Model, lower_bounds: &[Vec<i64>]) -> Result<bool, Error> {
-        let slots = model.slots();
-        if !(2..=MOST_PERIODS).contains(&slots.periods().len()) {
-            return Ok(false);
-        }
-        let required = model.families().iter().zip(lower_bounds);
-        let required = required.filter(|(family, _)| family.tier == 0);
-        let mut by_period: BTreeMap<usize, (Vec<Family>, Vec<Vec<i64>>)> = BTreeMap::new();
-        for (family, parts) in required {
-            if let Some(period) = family.period(slots) {
-                let (families, lower_bounds) = by_period.entry(period).or_default();
-                families.push(family.clone());
-                lower_bounds.push(parts.clone());
-            }
-        }
-        let models = by_period.len() as u64;
-        for (families, parts) in by_period.into_values() {
-            if self.stopped().is_some() {
-                break;
-            }
-            let part = Model::new(slots.clone(), families, 1);
-            let plain = part.tier_lower_bounds(&parts);
-            let bounds = Bounds { conditional: plain.clone(), plain };
-            if decide(self, &part, &bounds, &parts, None, models)?.impossible {
-                return Ok(true);
-            }
-        }
-        Ok(false)
+/// Whether a program shows that what is required of one period alone cannot be met. Where the program of all
+/// periods is too large to be settled, that of one often is not. Together they may cost as much as one program.
+pub(super) fn clashes_within_a_period(run: &Run<'_>, model: &Model, lower_bounds: &[Vec<i64>]) -> Result<bool, Error> {
+    let slots = model.slots();
+    if !(2..=MAX_PERIODS).contains(&slots.periods().len()) {
+        return Ok(false);
     }
+    let required = model.families().iter().zip(lower_bounds);
+    let required = required.filter(|(family, _)| family.tier == 0);
+    let mut by_period: BTreeMap<usize, (Vec<Family>, Vec<Vec<i64>>)> = BTreeMap::new();
+    for (family, parts) in required {
+        if let Some(period) = family.period(slots) {
+            let (families, lower_bounds) = by_period.entry(period).or_default();
+            families.push(family.clone());
+            lower_bounds.push(parts.clone());
+        }
+    }
+    let models = by_period.len() as u64;
+    for (families, parts) in by_period.into_values() {
+        if run.stopped().is_some() {
+            break;
+        }
+        let part = Model::new(slots.clone(), families, 1);
+        let plain = part.tier_lower_bounds(&parts);
+        let bounds = Bounds { conditional: plain.clone(), plain };
+        if run_programs(run, &part, &bounds, &parts, None, models)?.impossible {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 #[cfg(test)]
@@ -71,7 +69,7 @@ mod tests {
             let Some(lower_bounds) = model.lower_bounds() else { return Ok(()) };
             for engine in crate::milp::backends() {
                 let solver = Solver::new().backend(engine.name()).expect("it is built in");
-                let found = Run::new(&solver).clashes_within_a_period(&model, &lower_bounds);
+                let found = clashes_within_a_period(&Run::new(&solver), &model, &lower_bounds);
                 prop_assert_eq!(found.expect("no engine fails"), clashes(&model));
             }
         }

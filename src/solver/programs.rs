@@ -7,9 +7,9 @@ use crate::milp::encoding::Encoding;
 use crate::milp::{Answer, Backend, ProgramLimits, solve_checked};
 use crate::model::{Assignment, Cost, Model};
 
-/// What programs have settled.
+/// What integer programs have shown of a model.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct Decision {
+pub(crate) struct ProgramResult {
     /// No assignment meets what is required.
     pub(crate) impossible: bool,
     /// The best assignment known, with its cost.
@@ -24,7 +24,7 @@ pub(crate) struct Decision {
     pub(crate) failure: Option<Error>,
 }
 
-impl Decision {
+impl ProgramResult {
     /// Whether every tier is settled.
     pub(crate) fn is_final(&self, tiers: usize) -> bool {
         let Some(cost) = &self.cost else { return false };
@@ -36,27 +36,30 @@ impl Decision {
 const EFFORT: u64 = 100_000_000;
 /// A program that would be left fewer nodes is not tried.
 const FEWEST_NODES: u64 = 200;
-/// Settles what floors and search have left open, as far as the limits allow; so many models share what one may cost.
-pub(crate) fn decide(
+
+/// Closes the gaps that bounds and search leave, within limits. `models` programs share the budget of one.
+pub(super) fn run_programs(
     run: &Run<'_>,
     model: &Model,
     bounds: &Bounds,
     parts: &[Vec<i64>],
     best: Option<&(Cost, Assignment)>,
     models: u64,
-) -> Result<Decision, Error> {
+) -> Result<ProgramResult, Error> {
     let mut lower_bounds = bounds.at(best.map_or(&[], |(cost, _)| &cost.0));
-    let mut decision =
-        Decision { bounds: lower_bounds.iter().map(|&lower_bound| Some(lower_bound)).collect(), ..Decision::default() };
-    let Some(engine) = run.solver.engine() else {
-        return Ok(decision);
+    let mut result = ProgramResult {
+        bounds: lower_bounds.iter().map(|&lower_bound| Some(lower_bound)).collect(),
+        ..ProgramResult::default()
+    };
+    let Some(engine) = run.solver.programs() else {
+        return Ok(result);
     };
     let mut known = best.filter(|(cost, _)| cost.0[0] == 0).cloned();
     let mut next = 0;
     while next < model.tiers() && run.stopped().is_none() {
         if known.as_ref().is_some_and(|(cost, _)| cost.0[next] == lower_bounds[next]) {
             // What a program has found may be at floors that the start was not.
-            decision.bounds[next] = Some(lower_bounds[next]);
+            result.bounds[next] = Some(lower_bounds[next]);
             next += 1;
             continue;
         }
@@ -67,15 +70,9 @@ pub(crate) fn decide(
         };
         let held: Vec<i64> = known.as_ref().map_or(Vec::new(), |(cost, _)| cost.0.clone());
         let start = known.as_ref().map(|(_, assignment)| assignment);
-        let aim = Aim {
-            tier,
-            ordered: engine.name() != "highs",
-            held: &held,
-            bounds: &lower_bounds,
-            lower_bounds: parts,
-            start,
-        };
-        let Some(encoding) = Encoding::new(model, aim, engine.name() == "highs", run.solver.nodes.is_some()) else {
+        let strong = engine.is_strong();
+        let aim = Aim { tier, ordered: !strong, held: &held, bounds: &lower_bounds, lower_bounds: parts, start };
+        let Some(encoding) = Encoding::new(model, aim, strong, run.solver.nodes.is_some()) else {
             break;
         };
         let Some(nodes) = nodes(run, engine, &encoding, models) else {
@@ -89,11 +86,11 @@ pub(crate) fn decide(
             Ok(checked) => checked,
             // The search may still find a plan, or has one: that is worth more than an engine that failed.
             Err(error) => {
-                decision.failure = Some(error.into());
+                result.failure = Some(error.into());
                 break;
             }
         };
-        decision.engine = Some(engine.name().to_owned());
+        result.engine = Some(engine.name().to_owned());
         let bound = match &checked.answer {
             Answer::Optimal { values } => encoding.program().cost_of(values),
             Answer::Feasible { bound, .. } | Answer::Stopped { bound } => *bound,
@@ -104,8 +101,8 @@ pub(crate) fn decide(
         let bound = bound.map_or(lower_bounds[tier], |bound| (bound + encoding.constant()).max(lower_bounds[tier]));
         match checked.answer {
             Answer::Impossible if tier == 0 && encoding.program().is_well_scaled() => {
-                decision.impossible = true;
-                return Ok(decision);
+                result.impossible = true;
+                return Ok(result);
             }
             Answer::Impossible | Answer::Stopped { .. } => {}
             Answer::Optimal { values } | Answer::Feasible { values, .. } => {
@@ -113,14 +110,14 @@ pub(crate) fn decide(
                     let cost = model.cost(&assignment);
                     // Anything that is not better by the definitions is not worth having.
                     if known.as_ref().is_none_or(|(best, _)| cost < *best) && cost.0[0] == 0 {
-                        decision.improved = true;
+                        result.improved = true;
                         lower_bounds = bounds.at(&cost.0);
                         known = Some((cost, assignment));
                     }
                 }
             }
         }
-        decision.bounds[tier] = Some(bound);
+        result.bounds[tier] = Some(bound);
         let Some((cost, _)) = known.as_ref().filter(|(cost, _)| cost.0[tier] == bound) else {
             break;
         };
@@ -128,18 +125,18 @@ pub(crate) fn decide(
         let repeats = model.repeats_a_level(next, &cost.0);
         if tier == next || repeats && model.equal_levels(next, &cost.0).contains(&tier) {
             for at in next..tier {
-                decision.bounds[at] = Some(cost.0[at]);
+                result.bounds[at] = Some(cost.0[at]);
             }
             next = tier + 1;
         }
     }
     if let Some((cost, assignment)) = known {
-        (decision.cost, decision.assignment) = (Some(cost), Some(assignment));
+        (result.cost, result.assignment) = (Some(cost), Some(assignment));
     }
-    Ok(decision)
+    Ok(result)
 }
 
-/// Nodes for a program; none when so few would be left that trying is pointless.
+/// Nodes for a program; `None` if too few would be left to be worth trying.
 fn nodes(run: &Run<'_>, engine: &dyn Backend, encoding: &Encoding, models: u64) -> Option<u64> {
     if let Some(nodes) = run.solver.nodes {
         return Some((nodes / models).max(1));
@@ -149,8 +146,8 @@ fn nodes(run: &Run<'_>, engine: &dyn Backend, encoding: &Encoding, models: u64) 
     if matches!(encoding, Encoding::Partition(_)) {
         return Some((EFFORT / size).clamp(FEWEST_NODES, 20_000));
     }
-    // HiGHS settles with a node what microlp needs a thousand for, by cuts and a better relaxation.
-    let strength = if engine.name() == "highs" { 1_000 } else { 1 };
+    // A strong engine settles with a node what a plain one needs a thousand for, by cuts and a better relaxation.
+    let strength = if engine.is_strong() { 1_000 } else { 1 };
     let nodes = (EFFORT * strength / size).min(20_000);
     (nodes >= FEWEST_NODES).then_some(nodes)
 }

@@ -27,13 +27,12 @@ pub(crate) fn agrees<P>(
 where
     P: Problem,
     P::Plan: Debug + PartialEq,
-    P::Fault: PartialEq,
 {
     let outcome = solver.solve(problem).map_err(|error| TestCaseError::fail(error.to_string()))?;
     match outcome {
         Outcome::Solved(solution) => {
             let cost: Vec<i64> = solution.certificate.iter().map(|tier| tier.cost).collect();
-            prop_assert_eq!(problem.check(&solution.plan), Ok(cost.clone()));
+            prop_assert_eq!(problem.price(&solution.plan), Ok(cost.clone()));
             let again = problem.assignment(&solution.plan).expect("its own plan");
             prop_assert_eq!(&problem.plan(&again), &solution.plan);
             prop_assert!(costs.contains(&cost), "no plan costs {:?}", cost);

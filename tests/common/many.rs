@@ -1,6 +1,6 @@
 //! So many alike people, and answers that are checked.
 
-use roundtable::{Composition, Member, Outcome, Roster, Solver, StopReason};
+use roundtable::{Composition, Member, Outcome, Problem, Roster, Solver, StopReason};
 
 pub(crate) fn ids(members: usize) -> impl Iterator<Item = String> {
     (0..members).map(|at| format!("m{at}"))
@@ -18,7 +18,7 @@ pub(crate) fn checked(problem: &Composition, solver: &Solver) -> Outcome<roundta
     let outcome = solver.solve(problem).expect("an answer");
     if let Outcome::Solved(solution) = &outcome {
         let cost: Vec<i64> = solution.certificate.iter().map(|tier| tier.cost).collect();
-        assert_eq!(problem.check(&solution.plan), Ok(cost));
+        assert_eq!(problem.price(&solution.plan), Ok(cost));
         assert!(solution.certificate.iter().all(|tier| tier.bound <= tier.cost));
         assert_eq!(solution.stop == StopReason::Proved, solution.is_proved());
     }

@@ -4,7 +4,7 @@ use super::cases::Case;
 use super::plans;
 use proptest::prelude::*;
 use proptest::test_runner::TestCaseError;
-use roundtable::{Composition, CompositionPlan, Conflict, Outcome, Solution, Solver};
+use roundtable::{Composition, CompositionPlan, Conflict, Outcome, Problem, Solution, Solver};
 
 /// The costs of all plans that meet what is required.
 pub(crate) struct Oracle {
@@ -17,7 +17,7 @@ impl Oracle {
         let mut costs = Vec::new();
         plans::each(case, &mut |places| {
             let cost = problem
-                .check(&plans::plan(case.sizes.len(), places))
+                .price(&plans::plan(case.sizes.len(), places))
                 .unwrap_or_else(|faults| panic!("{faults:?} of {places:?}\n{case:?}"));
             if cost[0] == 0 {
                 costs.push(cost);
@@ -40,7 +40,7 @@ impl Oracle {
         solution: &Solution<CompositionPlan>,
     ) -> Result<(), TestCaseError> {
         let cost: Vec<i64> = solution.certificate.iter().map(|tier| tier.cost).collect();
-        prop_assert_eq!(problem.check(&solution.plan), Ok(cost.clone()));
+        prop_assert_eq!(problem.price(&solution.plan), Ok(cost.clone()));
         let Some(best) = self.best() else {
             return Err(TestCaseError::fail("a plan, where enumeration finds none"));
         };

@@ -1,6 +1,6 @@
 //! Every engine agrees with exhaustive enumeration.
 
-use roundtable::milp::{Answer, ProgramLimits, backends, solve_checked};
+use roundtable::extend::milp::{Answer, ProgramLimits, backends, solve_checked};
 
 use super::programs::Tiny;
 

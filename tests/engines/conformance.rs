@@ -2,7 +2,7 @@
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use roundtable::milp::{Answer, Backend, Program, ProgramLimits, backend, backends, solve_checked};
+use roundtable::extend::milp::{Answer, Backend, Program, ProgramLimits, backend, backends, solve_checked};
 
 use super::programs::{market_split, two_columns};
 

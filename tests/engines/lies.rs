@@ -1,6 +1,6 @@
 //! Engines made to lie in every way that engines have been seen to lie.
 
-use roundtable::milp::{
+use roundtable::extend::milp::{
     Answer, Backend, Broken, Checked, EngineError, Program, ProgramLimits, Refusal, integral_bound, rounded,
     solve_checked,
 };

@@ -2,7 +2,7 @@
 
 use rand_xoshiro::Xoshiro256PlusPlus;
 use rand_xoshiro::rand_core::{Rng, SeedableRng};
-use roundtable::milp::{ColumnId, Program};
+use roundtable::extend::milp::{ColumnId, Program};
 
 /// `0 <= a, b <= 10`; least `3a + 4b` with `a + 2b >= 5` and `3a + b >= 4` is 11 at (1, 2).
 pub(crate) fn two_columns() -> Program {

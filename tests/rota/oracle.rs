@@ -105,7 +105,7 @@ fn agrees(problem: &Rota, costs: &[Vec<i64>], solver: &Solver, proof: bool) -> R
     match outcome {
         Outcome::Solved(solution) => {
             let cost: Vec<i64> = solution.certificate.iter().map(|tier| tier.cost).collect();
-            prop_assert_eq!(problem.check(&solution.plan), Ok(cost.clone()));
+            prop_assert_eq!(problem.price(&solution.plan), Ok(cost.clone()));
             let again = problem.assignment(&solution.plan).expect("its own plan");
             prop_assert_eq!(&problem.plan(&again), &solution.plan);
             prop_assert_eq!(Some(&cost), costs.first(), "not the best: {:?}", solution.plan);
@@ -131,7 +131,7 @@ fn costs(problem: &Rota, shapes: &[Shape]) -> Vec<Vec<i64>> {
     let mut costs = Vec::new();
     each(shapes, |meetings| {
         let plan = plan(meetings);
-        let cost = problem.check(&plan).unwrap_or_else(|faults| panic!("{faults:?} of {plan:?}"));
+        let cost = problem.price(&plan).unwrap_or_else(|faults| panic!("{faults:?} of {plan:?}"));
         if cost[0] == 0 {
             costs.push(cost);
         }

@@ -3,7 +3,7 @@
 use crate::{cases, id, roster};
 use proptest::prelude::*;
 use proptest::test_runner::TestCaseError;
-use roundtable::{Outcome, Role, Rota, RotaRule, Solver};
+use roundtable::{Outcome, Problem, Role, Rota, RotaRule, Solver};
 
 proptest! {
     #![proptest_config(cases(24))]
@@ -35,6 +35,6 @@ proptest! {
         let Outcome::Solved(solution) = outcome else {
             return Err(TestCaseError::fail(format!("{outcome:?}")));
         };
-        prop_assert_eq!(problem.check(&solution.plan), Ok(vec![0]));
+        prop_assert_eq!(problem.price(&solution.plan), Ok(vec![0]));
     }
 }

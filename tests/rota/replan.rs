@@ -1,7 +1,7 @@
 //! Planning anew from today: what is over stays, and few announced turns change.
 
 use crate::{id, roster};
-use roundtable::{Outcome, Role, Rota, RotaBuilder, RotaPlan, RotaRule, Solver, Tier};
+use roundtable::{Outcome, Problem, Role, Rota, RotaBuilder, RotaPlan, RotaRule, Solver, Tier};
 
 fn base() -> RotaBuilder {
     Rota::builder(&roster(7))
@@ -31,7 +31,7 @@ fn one_absence_changes_one_turn() {
         .held(before.meetings()[..3].iter().cloned())
         .prefer(Tier(1), RotaRule::as_announced(before.meetings().iter().cloned()));
     let (problem, after) = solved(again);
-    assert_eq!(problem.check(&after), Ok(vec![0, 0]));
+    assert_eq!(problem.price(&after), Ok(vec![0, 0]));
     assert_eq!(before.meetings()[..3], after.meetings()[..3], "what is over stays");
     let turns = |plan: &RotaPlan| {
         let meetings = plan.meetings().iter().enumerate();

@@ -1,7 +1,7 @@
 //! Worked examples, whose numbers were found by enumeration.
 
 use crate::id;
-use roundtable::{Member, Outcome, PlannedTurns, Role, Roster, Rota, RotaPlan, RotaRule, Solver, Tier};
+use roundtable::{Member, Outcome, PlannedTurns, Problem, Role, Roster, Rota, RotaPlan, RotaRule, Solver, Tier};
 
 fn people() -> Roster {
     Roster::new((0..3).map(|at| Member::new(id(at))).collect::<Vec<_>>()).expect("ids differ")
@@ -30,9 +30,9 @@ fn three_members_four_meetings() {
             continue;
         }
         let plan = plan(&chairs, &absent);
-        let is_fair = fair.check(&plan) == Ok(vec![0]);
+        let is_fair = fair.price(&plan) == Ok(vec![0]);
         within += usize::from(is_fair);
-        both += usize::from(is_fair && spaced.check(&plan) == Ok(vec![0]));
+        both += usize::from(is_fair && spaced.price(&plan) == Ok(vec![0]));
     }
     assert_eq!((within, both), (12, 7));
     let squares = builder.prefer(Tier(1), RotaRule::squared_burdens()).build().expect("good");
@@ -57,7 +57,7 @@ fn two_chairs_of_whom_one_is_experienced() {
         });
         let meetings: Vec<PlannedTurns> = meetings.collect();
         let plan: RotaPlan = serde_json::from_value(serde_json::json!({ "meetings": meetings })).expect("a plan");
-        problem.check(&plan) == Ok(vec![0])
+        problem.price(&plan) == Ok(vec![0])
     });
     assert_eq!(good.count(), 4);
 }

@@ -2,8 +2,8 @@
 
 use crate::{id, roster};
 use roundtable::{
-    Error, InputFault, PlanFault, PlannedRound, RoundFault, RoundRule, Rounds, RoundsBuilder, RoundsPlan, Rule, Solver,
-    Tables, Tier,
+    Error, InputFault, PlanFault, PlannedRound, Problem, RoundFault, RoundRule, Rounds, RoundsBuilder, RoundsPlan,
+    Rule, Solver, Tables, Tier,
 };
 use serde_json::json;
 
@@ -139,7 +139,7 @@ fn plans_that_are_none_of_the_problem() {
         let mut changed = written.clone();
         change(&mut changed);
         let plan: RoundsPlan = serde_json::from_value(changed).expect("the documented form");
-        problem.check(&plan).expect_err("it is no plan")
+        problem.price(&plan).expect_err("it is no plan")
     };
     let fewer = told(&|plan| drop(plan["rounds"].as_array_mut().expect("rounds").pop()));
     assert_eq!(fewer, [PlanFault::Rounds { rounds: 1, asked: 2 }]);

@@ -5,7 +5,7 @@ use crate::plans::{Shape, each};
 use crate::{cases, id, roster};
 use proptest::prelude::*;
 use proptest::test_runner::TestCaseError;
-use roundtable::{PairValues, PlannedRound, RoundRule, Rounds, RoundsBuilder, Rule, Solver, Tier};
+use roundtable::{PairValues, PlannedRound, Problem, RoundRule, Rounds, RoundsBuilder, Rule, Solver, Tier};
 
 /// Small rounds with their shapes, and what is asked before any rule.
 fn frame(kind: usize, rounds: usize) -> (RoundsBuilder, Vec<Shape>, usize) {
@@ -99,7 +99,7 @@ fn only_preferred(number: usize) -> bool {
 fn costs(problem: &Rounds, members: usize, shapes: &[Shape]) -> Vec<Vec<i64>> {
     let mut costs = Vec::new();
     each(members, shapes, |plan| {
-        let cost = problem.check(plan).unwrap_or_else(|faults| panic!("{faults:?} of {plan:?}"));
+        let cost = problem.price(plan).unwrap_or_else(|faults| panic!("{faults:?} of {plan:?}"));
         if cost[0] == 0 {
             costs.push(cost);
         }
@@ -161,7 +161,7 @@ fn earlier_meetings_count() {
 
 #[test]
 fn engines_settle_what_floors_leave_open() {
-    for engine in roundtable::milp::backends() {
+    for engine in roundtable::extend::milp::backends() {
         for number in [0, 1, 6, 7, 8] {
             let (builder, shapes, members) = frame(0, 2);
             let problem = builder.prefer(Tier(1), rule(number)).build().expect("good");

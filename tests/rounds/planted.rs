@@ -2,7 +2,7 @@
 
 use crate::{cases, id, roster};
 use proptest::prelude::*;
-use roundtable::{Outcome, PlannedRound, RoundRule, Rounds, Rule, Solver};
+use roundtable::{Outcome, PlannedRound, Problem, RoundRule, Rounds, Rule, Solver};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Members in the order in which they fill tables of four, round by round.
@@ -53,6 +53,6 @@ proptest! {
         let Outcome::Solved(solution) = outcome else {
             return Err(TestCaseError::fail(format!("{outcome:?}")));
         };
-        prop_assert_eq!(problem.check(&solution.plan), Ok(vec![0]));
+        prop_assert_eq!(problem.price(&solution.plan), Ok(vec![0]));
     }
 }

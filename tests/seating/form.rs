@@ -86,7 +86,7 @@ fn the_good_file_is_good_and_survives() {
     };
     assert_eq!(words(&again), words(&good()));
     let plan = solved(&good());
-    assert_eq!(again.check(&plan), good().check(&plan));
+    assert_eq!(again.price(&plan), good().price(&plan));
 }
 
 #[test]
@@ -129,7 +129,7 @@ fn a_plan_survives_being_written() {
     assert_eq!(seats, Some(6));
     let again: SeatingPlan = serde_json::from_value(written.clone()).expect("the documented form");
     assert_eq!(again, plan);
-    assert_eq!(good().check(&again), good().check(&plan));
+    assert_eq!(good().price(&again), good().price(&plan));
     assert!(again.counts().is_empty() && !plan.counts().is_empty());
     for (key, value) in
         [("chairs", serde_json::json!({})), ("seats", serde_json::json!(["ana"])), ("absent", serde_json::json!("ed"))]

@@ -6,6 +6,7 @@ use crate::rules::{OF_MEETINGS, ONE_MEETING, RULES, only_preferred, rule};
 use crate::{cases, id};
 use proptest::prelude::*;
 use proptest::test_runner::TestCaseError;
+use roundtable::extend::PricedProblem;
 use roundtable::{Lens, Outcome, Problem, Rule, SeatRule, Seating, SeatingBuilder, Solver, Tier};
 use std::ops::Range;
 
@@ -13,7 +14,7 @@ use std::ops::Range;
 fn costs(problem: &Seating, frame: &Frame) -> Vec<Vec<i64>> {
     let mut costs = Vec::new();
     for plan in &frame.plans {
-        let cost = problem.check(plan).unwrap_or_else(|faults| panic!("{faults:?} of {plan:?}"));
+        let cost = problem.price(plan).unwrap_or_else(|faults| panic!("{faults:?} of {plan:?}"));
         if cost[0] == 0 {
             costs.push(cost);
         }
@@ -80,7 +81,7 @@ fn every_plan_costs_by_its_counts_what_it_costs_by_the_rules() {
             let problem = builder.build().unwrap_or_else(|error| panic!("{error}"));
             // Some of the plans, and not always the same.
             for plan in frame.plans.iter().skip(number % 5).step_by(7) {
-                let by_rules = problem.check(plan).expect("a plan");
+                let by_rules = problem.price(plan).expect("a plan");
                 let assignment = problem.assignment(plan).expect("a plan");
                 let model = problem.model();
                 let slots = model.slots();
@@ -98,7 +99,7 @@ fn every_plan_costs_by_its_counts_what_it_costs_by_the_rules() {
 
 #[test]
 fn engines_settle_what_floors_leave_open() {
-    for engine in roundtable::milp::backends() {
+    for engine in roundtable::extend::milp::backends() {
         let solver = solver().nodes(20_000).backend(engine.name()).expect("it is built in");
         let solvers = [solver];
         by_itself(0..SINGLE, 0..OF_MEETINGS, &solvers, Expected::Proved);

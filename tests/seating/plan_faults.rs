@@ -1,7 +1,9 @@
 //! What makes a plan no plan of a problem.
 
 use crate::id;
-use roundtable::{Lens, Member, PlanFault, PlannedMeeting, Room, Roster, Rule, SeatRule, Seating, SeatingPlan, Tier};
+use roundtable::{
+    Lens, Member, PlanFault, PlannedMeeting, Problem, Room, Roster, Rule, SeatRule, Seating, SeatingPlan, Tier,
+};
 use serde_json::{Value, json};
 
 #[test]
@@ -29,7 +31,7 @@ fn plans_that_are_none_of_the_problem() {
         let mut changed = written.clone();
         change(&mut changed);
         let plan: SeatingPlan = serde_json::from_value(changed).expect("the documented form");
-        problem.check(&plan)
+        problem.price(&plan)
     };
     assert_eq!(check(&|_| {}), Ok(vec![0, 0]));
     let told = |change: &dyn Fn(&mut Value)| check(change).expect_err("it is no plan");

@@ -4,7 +4,7 @@ use crate::{cases, id};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::Index;
-use roundtable::{Member, Outcome, PlannedMeeting, Room, Roster, Rule, Seat, SeatRule, Seating, Solver};
+use roundtable::{Member, Outcome, PlannedMeeting, Problem, Room, Roster, Rule, Seat, SeatRule, Seating, Solver};
 use std::collections::{BTreeMap, BTreeSet};
 
 const TAGS: [&str; 4] = ["lived", "practice", "research", "local"];
@@ -172,12 +172,12 @@ proptest! {
             PlannedMeeting::new((0..planted.seats).filter_map(sitter))
         };
         let meetings = planted.meetings.iter().map(meeting).collect();
-        prop_assert_eq!(problem.check(&crate::frames::plan(meetings)), Ok(vec![0]), "the planted plan");
+        prop_assert_eq!(problem.price(&crate::frames::plan(meetings)), Ok(vec![0]), "the planted plan");
         let solver = Solver::new().seed(seed).steps(400_000).without_programs();
         let outcome = solver.solve(&problem).map_err(|error| TestCaseError::fail(error.to_string()))?;
         let Outcome::Solved(solution) = outcome else {
             return Err(TestCaseError::fail(format!("{outcome:?}")));
         };
-        prop_assert_eq!(problem.check(&solution.plan), Ok(vec![0]));
+        prop_assert_eq!(problem.price(&solution.plan), Ok(vec![0]));
     }
 }

@@ -5,7 +5,8 @@ use crate::{cases, id, roster};
 use proptest::prelude::*;
 use proptest::sample::select;
 use roundtable::{
-    Outcome, PlannedMeeting, Room, Rule, SeatRule, Seating, SeatingBuilder, SeatingPlan, Solution, Solver, Tier,
+    Outcome, PlannedMeeting, Problem, Room, Rule, SeatRule, Seating, SeatingBuilder, SeatingPlan, Solution, Solver,
+    Tier,
 };
 
 fn solved(problem: &Seating, solver: &Solver) -> Solution<SeatingPlan> {
@@ -41,7 +42,7 @@ fn power_is_shared_however_many_come_each_time() {
     );
     let problem = problem.build().expect("the shares are counted exactly");
     let plan = solved(&problem, &solver()).plan;
-    assert!(problem.check(&plan).is_ok());
+    assert!(problem.price(&plan).is_ok());
 }
 
 /// Every way to seat these round a table of so many.
@@ -87,7 +88,7 @@ proptest! {
             .into_iter()
             .filter(|meeting| {
                 let meeting = meeting.clone().without([id(away)]);
-                let cost = problem.check(&plan(vec![meeting])).expect("a plan");
+                let cost = problem.price(&plan(vec![meeting])).expect("a plan");
                 cost[0] == 0
             })
             .map(|meeting| moves(&announced, &meeting) as i64)

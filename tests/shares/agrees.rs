@@ -6,7 +6,7 @@ use crate::tiny::Tiny;
 use crate::usual::{USUAL, breach};
 use proptest::prelude::*;
 use proptest::test_runner::TestCaseError;
-use roundtable::{Conflict, Error, Outcome, Shares, SharesPlan, Solution, Solver, Tier, milp};
+use roundtable::{Conflict, Error, Outcome, Problem, Shares, SharesPlan, Solution, Solver, Tier, extend::milp};
 
 /// A rule with its tier, 0 where it is required, and its weight.
 pub(crate) type Asked = (Ask, u32, u32);
@@ -116,7 +116,7 @@ impl Oracle {
             }
         };
         for (taken, own) in all.iter().zip(&own) {
-            let checked = problem.check(&case.tiny.plan(taken));
+            let checked = problem.price(&case.tiny.plan(taken));
             let checked = checked.map_err(|faults| TestCaseError::fail(format!("{faults:?} of {taken:?}")))?;
             prop_assert_eq!(checked[0] == 0, own[0] == 0, "{:?}: {:?}, {:?}", taken, checked, own);
             prop_assert!(own[0] > 0 || checked == *own, "{taken:?}: {checked:?}, {own:?}");
@@ -162,7 +162,7 @@ impl Oracle {
     fn solved(&self, solution: &Solution<SharesPlan>, expected: Expected) -> Result<(), TestCaseError> {
         let taken = self.case.tiny.taken(&solution.plan);
         let own = self.case.cost(&taken);
-        prop_assert_eq!(self.problem.check(&solution.plan), Ok(own.clone()));
+        prop_assert_eq!(self.problem.price(&solution.plan), Ok(own.clone()));
         prop_assert!(self.costs.contains(&own), "no plan costs {own:?}");
         let certificate = &solution.certificate;
         prop_assert_eq!(certificate.len(), own.len());

@@ -2,7 +2,7 @@
 
 use crate::rules::Ask;
 use crate::tiny::{Day, Matter, Person, Tiny};
-use roundtable::{ClashingRule, Conflict, Outcome, Shares, SharesBuilder, SharesPlan, Solver};
+use roundtable::{ClashingRule, Conflict, Outcome, Problem, Shares, SharesBuilder, SharesPlan, Solver};
 
 /// So many people who offer four hours each, are paid by an employer and hold one tag by turns.
 pub(crate) fn people(number: usize) -> Tiny {
@@ -33,7 +33,7 @@ fn outcome(problem: &Shares) -> Outcome<SharesPlan> {
     let outcome = Solver::new().seed(1).solve(problem).expect("an answer");
     if let Outcome::Solved(solution) = &outcome {
         let cost: Vec<i64> = solution.certificate.iter().map(|tier| tier.cost).collect();
-        assert_eq!(problem.check(&solution.plan), Ok(cost));
+        assert_eq!(problem.price(&solution.plan), Ok(cost));
     }
     outcome
 }

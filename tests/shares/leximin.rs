@@ -3,8 +3,8 @@
 use crate::rules::Ask;
 use crate::tiny::{Day, Matter, Person, Tiny, Work};
 use roundtable::{
-    Alternatives, Certificate, Member, Outcome, Piece, Problem, Roster, ShareRule, Shares, SharesPlan, Solution,
-    Solver, Terms, Tier,
+    Alternatives, Certificate, Member, Outcome, Piece, Roster, ShareRule, Shares, SharesPlan, Solution, Solver, Terms,
+    Tier,
 };
 
 fn solve(builder: roundtable::SharesBuilder) -> Solution<SharesPlan> {
@@ -12,16 +12,8 @@ fn solve(builder: roundtable::SharesBuilder) -> Solution<SharesPlan> {
     match Solver::new().seed(2).solve(&problem).expect("an answer") {
         Outcome::Solved(solution) => {
             assert!(solution.is_proved(), "{:?}", solution.certificate);
-            // The check adds up the greatest levels.
-            let mut sums = Vec::new();
-            for tier in &solution.certificate {
-                let before = match tier.level {
-                    Some(2..) => *sums.last().expect("a level before"),
-                    _ => 0,
-                };
-                sums.push(before + tier.cost);
-            }
-            assert_eq!(Problem::check(&problem, &solution.plan), Ok(sums));
+            let costs = solution.certificate.iter().map(Certificate::tier_cost).collect();
+            assert_eq!(problem.check(&solution.plan), Ok(costs));
             solution
         }
         answer @ (Outcome::Impossible(_) | Outcome::Undecided(_)) => panic!("{answer:?}"),
@@ -34,7 +26,7 @@ fn levels(certificate: &[Certificate]) -> Vec<(u32, Option<usize>, i64)> {
     tiers
         .map(|tier| {
             assert_eq!(tier.bound, tier.cost, "{tier:?}");
-            (tier.tier, tier.level, tier.cost)
+            (tier.tier.0, tier.level, tier.cost)
         })
         .collect()
 }

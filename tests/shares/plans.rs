@@ -44,8 +44,8 @@ fn faults(change: impl FnOnce(&mut Value)) -> Vec<PlanFault> {
     let mut plan = value();
     change(&mut plan);
     let plan: SharesPlan = serde_json::from_value(plan).expect("the form of a plan");
-    let faults = problem.check(&plan).expect_err("it is no plan");
-    assert_eq!(Problem::check(&problem, &plan), Err(faults.clone()));
+    let faults = problem.price(&plan).expect_err("it is no plan");
+    assert_eq!(Problem::price(&problem, &plan), Err(faults.clone()));
     assert!(problem.assignment(&plan).is_none());
     faults
 }
@@ -68,12 +68,12 @@ fn unknown(member: &str) -> PlanFault {
 fn what_was_not_changed_is_a_plan() {
     let problem = small().builder().build().expect("nothing is wrong");
     let plan: SharesPlan = serde_json::from_value(value()).expect("the form of a plan");
-    assert_eq!(problem.check(&plan), Ok(vec![0]));
+    assert_eq!(problem.price(&plan), Ok(vec![0]));
     assert!(problem.assignment(&plan).is_some());
     assert!(plan.shared_out().members.is_empty());
     // The parts that are empty may be left out.
     let plan: Result<SharesPlan, _> = serde_json::from_value(json!({ "work": [] }));
-    assert!(plan.is_ok_and(|plan| problem.check(&plan) == Err(vec![PlanFault::Pieces, PlanFault::Decisions])));
+    assert!(plan.is_ok_and(|plan| problem.price(&plan) == Err(vec![PlanFault::Pieces, PlanFault::Decisions])));
     for strange in [json!({}), json!({ "work": [], "pay": 5 })] {
         assert!(serde_json::from_value::<SharesPlan>(strange).is_err());
     }

@@ -8,7 +8,7 @@ use crate::taken::Taken;
 use crate::tiny::{Day, Kind, Matter, Pay, Person, SKILLS, TAGS, Tiny, Work};
 use proptest::prelude::*;
 use proptest::test_runner::TestCaseError;
-use roundtable::{Outcome, Solver};
+use roundtable::{Outcome, Problem, Solver};
 
 /// People and what there is to take, and who takes it; nothing is asked yet.
 fn planted(draw: &mut Draw<'_>) -> (Tiny, Taken) {
@@ -156,13 +156,13 @@ proptest! {
         let case = Case { asked: required.collect(), tiny };
         prop_assert_eq!(case.cost(&taken), [0], "the rules are derived from it");
         let problem = case.problem().map_err(|error| TestCaseError::fail(error.to_string()))?;
-        prop_assert_eq!(problem.check(&case.tiny.plan(&taken)), Ok(vec![0]));
+        prop_assert_eq!(problem.price(&case.tiny.plan(&taken)), Ok(vec![0]));
         let outcome = Solver::new().seed(seed).steps(2_000_000).solve(&problem);
         let outcome = outcome.map_err(|error| TestCaseError::fail(error.to_string()))?;
         let Outcome::Solved(solution) = outcome else {
             return Err(TestCaseError::fail(format!("{outcome:?} of {:#?}", case.asked)));
         };
-        prop_assert_eq!(problem.check(&solution.plan), Ok(vec![0]));
+        prop_assert_eq!(problem.price(&solution.plan), Ok(vec![0]));
         prop_assert_eq!(case.cost(&case.tiny.taken(&solution.plan)), [0]);
     }
 }

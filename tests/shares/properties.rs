@@ -8,7 +8,7 @@ use crate::rules::Ask;
 use crate::tiny::{Pay, Tiny};
 use proptest::prelude::*;
 use proptest::test_runner::TestCaseError;
-use roundtable::{Outcome, SharesPlan, Solution, Solver};
+use roundtable::{Outcome, Problem, SharesPlan, Solution, Solver};
 
 const MOST_WAYS: usize = 1_000_000;
 
@@ -26,7 +26,7 @@ fn solved(case: &Case, solver: &Solver) -> Result<Option<Solution<SharesPlan>>, 
         Outcome::Solved(solution) => {
             // The definition of the tests agrees.
             let taken = case.tiny.taken(&solution.plan);
-            prop_assert_eq!(problem.check(&solution.plan), Ok(case.cost(&taken)));
+            prop_assert_eq!(problem.price(&solution.plan), Ok(case.cost(&taken)));
             Ok(Some(solution))
         }
         _ => Ok(None),

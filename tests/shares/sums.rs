@@ -25,7 +25,7 @@ proptest! {
         let again: SharesPlan = serde_json::from_str(&text).expect("the form of a plan");
         prop_assert_eq!(&again, &plan);
         prop_assert_eq!(&problem.plan(&problem.assignment(&again).expect("its own plan")), &plan);
-        prop_assert_eq!(problem.check(&again), problem.check(&read));
+        prop_assert_eq!(problem.price(&again), problem.price(&read));
         let mut back = case.tiny.taken(&plan);
         let mut own = taken.clone();
         back.mentors.sort_unstable();

@@ -13,8 +13,12 @@ const GAP: f64 = 0.9;
 pub(crate) struct Highs;
 
 impl Backend for Highs {
-    fn name(&self) -> &'static str {
+    fn name(&self) -> &str {
         "highs"
+    }
+
+    fn is_strong(&self) -> bool {
+        true
     }
 
     fn solve(&self, program: &Program, limits: &ProgramLimits<'_>) -> Result<Answer, EngineError> {

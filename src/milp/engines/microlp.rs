@@ -15,7 +15,7 @@ const SLICE: u64 = 256;
 pub(crate) struct MicroLp;
 
 impl Backend for MicroLp {
-    fn name(&self) -> &'static str {
+    fn name(&self) -> &str {
         "microlp"
     }
 

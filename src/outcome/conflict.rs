@@ -1,0 +1,90 @@
+//! Rules that a plan bends, and rules that clash.
+
+use std::fmt;
+
+/// A preferred rule that a plan meets less well than counting leaves room for.
+#[derive(Clone, PartialEq)]
+#[non_exhaustive]
+pub struct Bent {
+    /// The rule, by its place in the order in which the rules were given, counted from 1.
+    pub rule: usize,
+    /// The rule in words, for those who organise.
+    pub sentence: String,
+    /// The rule in words that every member may see.
+    pub words_for_members: String,
+    /// By how many units, beyond the floor: what counting shows that no plan can avoid. Where no plan reaches the
+    /// floor, part of it may be unavoidable all the same.
+    pub by: f64,
+    /// What is counted.
+    pub unit: String,
+}
+
+/// Why no plan can be: rules that cannot all be met.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Conflict {
+    /// The clashing rules.
+    pub rules: Vec<ClashingRule>,
+    /// The reason in a sentence, where counting shows it.
+    pub reason: Option<String>,
+    /// Whether each of these rules is needed for the clash: without any one of them, the others here can all be met.
+    /// Shown, not guessed.
+    pub smallest: bool,
+}
+
+/// A rule of a conflict.
+#[derive(Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct ClashingRule {
+    /// The rule, by its place in the order in which the rules were given, counted from 1; none for sizes, for
+    /// "everybody is placed", and for what holds of every plan without being given.
+    pub rule: Option<usize>,
+    /// The rule in words, for those who organise.
+    pub sentence: String,
+    /// The rule in words that every member may see.
+    pub words_for_members: String,
+}
+
+/// Private rules are not spelt out.
+impl fmt::Debug for Bent {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Bent")
+            .field("rule", &self.rule)
+            .field("words_for_members", &self.words_for_members)
+            .field("by", &self.by)
+            .field("unit", &self.unit)
+            .finish_non_exhaustive()
+    }
+}
+
+/// Private rules are not spelt out.
+impl fmt::Debug for ClashingRule {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ClashingRule")
+            .field("rule", &self.rule)
+            .field("words_for_members", &self.words_for_members)
+            .finish_non_exhaustive()
+    }
+}
+
+/// For members: private rules are not spelt out.
+impl fmt::Display for Conflict {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let set = if self.smallest {
+            "here is a smallest set of rules that clash"
+        } else {
+            "these clash, and perhaps fewer of them would"
+        };
+        writeln!(f, "No plan can meet all these at once; {set}:")?;
+        for clashing in &self.rules {
+            match clashing.rule {
+                Some(rule) => writeln!(f, "  rule {rule}: {}", clashing.words_for_members)?,
+                None => writeln!(f, "  {}", clashing.words_for_members)?,
+            }
+        }
+        match &self.reason {
+            Some(reason) => writeln!(f, "Why: {reason}"),
+            None => Ok(()),
+        }
+    }
+}

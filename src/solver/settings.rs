@@ -1,0 +1,233 @@
+//! What a solver is told: seed, limits, engine, and who watches.
+
+use super::progress::Progress;
+use crate::error::Error;
+use crate::milp::{self, Backend};
+use std::fmt;
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
+use std::time::Duration;
+
+/// Steps of the search unless said otherwise.
+const STEPS: u64 = 40_000_000;
+
+/// Called off from elsewhere: clone it, give one to the [`Solver`], and [`cancel`](Cancel::cancel) the other.
+#[derive(Debug, Clone, Default)]
+pub struct Cancel(Arc<AtomicBool>);
+
+impl Cancel {
+    /// A handle that nothing has cancelled yet.
+    pub fn new() -> Cancel {
+        Cancel::default()
+    }
+
+    /// Asks the solve to stop; it answers with its best plan so far.
+    pub fn cancel(&self) {
+        self.0.store(true, std::sync::atomic::Ordering::SeqCst);
+    }
+}
+
+/// Which engine solves the integer programs.
+#[derive(Clone)]
+enum Engine {
+    BuiltIn(&'static dyn Backend),
+    Given(Arc<dyn Backend>),
+    Off,
+}
+
+impl Engine {
+    fn get(&self) -> Option<&dyn Backend> {
+        match self {
+            Engine::BuiltIn(engine) => Some(*engine),
+            Engine::Given(engine) => Some(engine.as_ref()),
+            Engine::Off => None,
+        }
+    }
+
+    /// The strongest engine of this build; without one, integer programs are off.
+    fn strongest() -> Engine {
+        milp::backends().into_iter().next().map_or(Engine::Off, Engine::BuiltIn)
+    }
+}
+
+type Watcher = Arc<dyn Fn(&Progress) + Send + Sync>;
+
+/// Solves problems.
+///
+/// The same problem, seed and limits in steps give the same answer, whatever the number of threads; where an integer
+/// program took part, on the same build and platform. A limit in time, and cancelling, break this.
+///
+/// ```
+/// use roundtable::{Composition, Member, Roster, Rule, Solver, Tier};
+///
+/// let roster = Roster::new(["ana", "bo", "cy", "di"].map(|id| Member::new(id).tag("site", &id[..1])))?;
+/// let problem = Composition::builder(&roster).even_groups("table", 2).prefer(Tier(1), Rule::balance("site")).build()?;
+/// let solution = Solver::new().seed(7).solve(&problem)?.solution().expect("everybody fits");
+/// assert!(solution.is_proved());
+/// # Ok::<(), roundtable::Error>(())
+/// ```
+#[derive(Clone)]
+pub struct Solver {
+    pub(crate) seed: u64,
+    pub(crate) steps: u64,
+    pub(super) nodes: Option<u64>,
+    pub(super) time: Option<Duration>,
+    pub(super) threads: usize,
+    engine: Engine,
+    cancel: Cancel,
+    pub(super) watcher: Option<Watcher>,
+}
+
+impl Default for Solver {
+    fn default() -> Solver {
+        Solver {
+            seed: 0,
+            steps: STEPS,
+            nodes: None,
+            time: None,
+            threads: 1,
+            engine: Engine::strongest(),
+            cancel: Cancel::default(),
+            watcher: None,
+        }
+    }
+}
+
+impl fmt::Debug for Solver {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Solver")
+            .field("seed", &self.seed)
+            .field("steps", &self.steps)
+            .field("nodes", &self.nodes)
+            .field("time", &self.time)
+            .field("threads", &self.threads)
+            .field("engine", &self.programs().map(Backend::name))
+            .finish_non_exhaustive()
+    }
+}
+
+impl Solver {
+    /// A solver with seed 0, the strongest engine that is built in, and limits in steps alone.
+    pub fn new() -> Solver {
+        Solver::default()
+    }
+
+    /// Seed of the random numbers.
+    #[must_use]
+    pub fn seed(mut self, seed: u64) -> Solver {
+        self.seed = seed;
+        self
+    }
+
+    /// The most moves whose cost the search computes; 40 million unless said otherwise. Each smaller problem that is
+    /// solved on the way to a smallest conflict, and each alternative, has as many of its own.
+    #[must_use]
+    pub fn steps(mut self, steps: u64) -> Solver {
+        self.steps = steps;
+        self
+    }
+
+    /// The most nodes of branch and bound of each integer program. Unless said otherwise it goes by the size of the
+    /// program, and a program for which too few nodes would be left is not tried.
+    #[must_use]
+    pub fn nodes(mut self, nodes: u64) -> Solver {
+        self.nodes = Some(nodes);
+        self
+    }
+
+    /// The most wall-clock time. Two runs under such a limit may answer differently.
+    #[must_use]
+    pub fn time_limit(mut self, time: Duration) -> Solver {
+        self.time = Some(time);
+        self
+    }
+
+    /// Threads of the search, at least 1; more than two are not used. The answer does not depend on them.
+    #[must_use]
+    pub fn threads(mut self, threads: usize) -> Solver {
+        self.threads = threads.max(1);
+        self
+    }
+
+    /// The engine for integer programs by name, such as `microlp` or `highs`; [`engine`](Solver::engine) takes one that
+    /// is not built in.
+    ///
+    /// # Errors
+    ///
+    /// When no engine of this name is built in; the message lists those that are.
+    pub fn backend(mut self, name: &str) -> Result<Solver, Error> {
+        let Some(engine) = milp::backend(name) else {
+            let known: Vec<&str> = milp::backends().into_iter().map(Backend::name).collect();
+            let message = match known.as_slice() {
+                [] => "it is not built in, and no other is".to_owned(),
+                known => format!("it is not built in; there is {}", known.join(" and ")),
+            };
+            return Err(Error::Backend { engine: name.to_owned(), message });
+        };
+        self.engine = Engine::BuiltIn(engine);
+        Ok(self)
+    }
+
+    /// An engine of your own for integer programs. Of what it answers, vectors are computed again and used only if they
+    /// break nothing and are better than what is known; a bound that a known plan refutes is dropped, and so is
+    /// "impossible". What no plan refutes is believed.
+    ///
+    /// ```
+    /// use roundtable::extend::milp::{Answer, Backend, EngineError, Program, ProgramLimits};
+    /// use roundtable::{Composition, Member, Roster, Solver};
+    ///
+    /// /// Leaves everything to the search.
+    /// struct Idle;
+    ///
+    /// impl Backend for Idle {
+    ///     fn name(&self) -> &str {
+    ///         "idle"
+    ///     }
+    ///
+    ///     fn solve(&self, _: &Program, _: &ProgramLimits<'_>) -> Result<Answer, EngineError> {
+    ///         Ok(Answer::Stopped { bound: None })
+    ///     }
+    /// }
+    ///
+    /// let roster = Roster::new(["ana", "bo"].map(Member::new))?;
+    /// let problem = Composition::builder(&roster).group("pair", 2).build()?;
+    /// assert!(Solver::new().engine(Idle).solve(&problem)?.solution().is_some());
+    /// # Ok::<(), roundtable::Error>(())
+    /// ```
+    #[must_use]
+    pub fn engine(mut self, engine: impl Backend + 'static) -> Solver {
+        self.engine = Engine::Given(Arc::new(engine));
+        self
+    }
+
+    /// No integer programs: search and floors alone.
+    #[must_use]
+    pub fn without_programs(mut self) -> Solver {
+        self.engine = Engine::Off;
+        self
+    }
+
+    /// Lets `cancel` stop the solve.
+    #[must_use]
+    pub fn cancel_with(mut self, cancel: &Cancel) -> Solver {
+        self.cancel = cancel.clone();
+        self
+    }
+
+    /// Calls `watch` now and then with how far the solve has come.
+    #[must_use]
+    pub fn on_progress(mut self, watch: impl Fn(&Progress) + Send + Sync + 'static) -> Solver {
+        self.watcher = Some(Arc::new(watch));
+        self
+    }
+
+    /// The engine of the integer programs, if there are to be any.
+    pub(super) fn programs(&self) -> Option<&dyn Backend> {
+        self.engine.get()
+    }
+
+    /// Set once somebody has cancelled.
+    pub(super) fn cancelled(&self) -> &AtomicBool {
+        &self.cancel.0
+    }
+}

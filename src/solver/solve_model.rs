@@ -1,0 +1,141 @@
+//! What is tried in which order, and what is known at its end.
+
+use super::periods::clashes_within_a_period;
+use super::programs::{ProgramResult, run_programs};
+use super::run::{Bounds, Found, Run};
+use crate::error::Error;
+use crate::model::{Assignment, Cost, Model};
+use crate::outcome::{Proof, StopReason};
+use crate::problem::TierWords;
+use crate::search::{Search, Task};
+
+/// Steps before the first program, a unit and at least: enough to reach what is easily reached.
+const FIRST_STEPS: (u64, u64) = (2_000, 100_000);
+
+/// What is known of a model when a solve of it ends.
+pub(crate) enum ModelAnswer {
+    Found(Found),
+    Impossible,
+    Stopped(StopReason),
+}
+
+/// Solves a model with these tiers, from `start` if there is one.
+pub(crate) fn solve_model(
+    run: &Run<'_>,
+    model: &Model,
+    tiers: &[TierWords],
+    start: Option<&Assignment>,
+) -> Result<ModelAnswer, Error> {
+    let start = start.map(|start| (model.cost(start), start));
+    // What is required costs 0 at least: where nothing else is asked, a start that costs 0 is at the floors.
+    let met = start.as_ref().is_some_and(|(cost, _)| cost.0 == [0]);
+    let lower_bounds = match met {
+        true => Some(vec![vec![0]; model.families().len()]),
+        false => model.lower_bounds(),
+    };
+    let Some(lower_bounds) = lower_bounds else {
+        return Ok(ModelAnswer::Impossible);
+    };
+    let plain = model.tier_lower_bounds(&lower_bounds);
+    // No floor is above a plan: where one is at the plain floors there is nothing more to know.
+    let settled = start.as_ref().is_some_and(|(cost, _)| cost.0 == plain);
+    let known = Bounds {
+        conditional: match settled {
+            true => plain.clone(),
+            false => model.conditional_bounds(&lower_bounds),
+        },
+        plain,
+    };
+    let bounds = known.conditional.clone();
+    let task = Task {
+        model,
+        bounds: &bounds,
+        target: &[],
+        seed: run.solver.seed,
+        threads: run.solver.threads,
+        interrupts: run.interrupts(),
+    };
+    let mut search = Search::new(task);
+    // A start that is not at the floors is no place to search from: it may be good in one tier alone.
+    if let Some((_, start)) = start.as_ref().filter(|(cost, _)| cost.0 == bounds) {
+        search.offer((*start).clone());
+    }
+    let watch =
+        |search: &Search<'_>| run.report(search.used(), model, tiers, search.best().map(|(cost, _)| cost), &bounds);
+    let units = model.slots().units() as u64;
+    let first = (FIRST_STEPS.0 * units).max(FIRST_STEPS.1).min(run.solver.steps);
+    // Small problems are given to the engine early, so that it need not wait for a search that cannot prove
+    // anything.
+    if search.run(first, &watch).is_err() {
+        return Ok(ModelAnswer::Impossible);
+    }
+    if let Some((_, start)) = start {
+        search.offer(start.clone());
+    }
+    let mut programs = ProgramResult::default();
+    if !search.is_done() {
+        programs = run_programs(run, model, &known, &lower_bounds, search.best(), 1)?;
+    }
+    let met = search.best().is_some_and(|(cost, _)| cost.0[0] == 0);
+    let open = !met && programs.assignment.is_none();
+    if programs.impossible || open && clashes_within_a_period(run, model, &lower_bounds)? {
+        return Ok(ModelAnswer::Impossible);
+    }
+    if let Some(better) = programs.assignment.take() {
+        search.offer(better);
+    }
+    if !programs.is_final(model.tiers()) && !search.is_done() && run.stopped().is_none() {
+        if search.run(run.solver.steps, &watch).is_err() {
+            return Ok(ModelAnswer::Impossible);
+        }
+        let improved = search.best().is_some_and(|(cost, _)| programs.cost.as_ref().is_none_or(|known| cost < known));
+        if improved && !search.is_done() && run.stopped().is_none() {
+            programs = run_programs(run, model, &known, &lower_bounds, search.best(), 1)?;
+            if programs.impossible {
+                return Ok(ModelAnswer::Impossible);
+            }
+            if let Some(better) = programs.assignment.take() {
+                search.offer(better);
+            }
+        }
+    }
+    let steps = search.used();
+    let reason = run.stopped().unwrap_or(StopReason::Steps);
+    match search.best() {
+        Some(best) if best.0.0[0] == 0 => {
+            let bounds = known.at(&best.0.0);
+            let found = found(best.clone(), bounds, lower_bounds, programs, (steps, reason));
+            Ok(ModelAnswer::Found(found))
+        }
+        _ => match programs.failure.take() {
+            Some(failure) => Err(failure),
+            None => Ok(ModelAnswer::Stopped(reason)),
+        },
+    }
+}
+
+/// Joins what search, floors and programs know.
+fn found(
+    (cost, assignment): (Cost, Assignment),
+    mut bounds: Vec<i64>,
+    parts: Vec<Vec<i64>>,
+    programs: ProgramResult,
+    (steps, reason): (u64, StopReason),
+) -> Found {
+    let mut proofs = Vec::new();
+    let mut proved = true;
+    for (tier, bound) in bounds.iter_mut().enumerate() {
+        // A program's bound holds for plans that are as good on the earlier tiers as those it was given.
+        let given = programs.cost.as_ref().is_some_and(|known| known.0[..tier] == cost.0[..tier]);
+        let exact = programs.bounds.get(tier).copied().flatten().filter(|_| given && proved);
+        let floor_proves = cost.0[tier] == *bound;
+        // A bound above the cost is refuted by the plan itself; a floor above it fails the check of the answer.
+        let exact = exact.filter(|&exact| exact <= cost.0[tier]);
+        *bound = exact.map_or(*bound, |exact| exact.max(*bound));
+        proved = proved && cost.0[tier] == *bound;
+        proofs.push(proved.then_some(if floor_proves { Proof::Floor } else { Proof::Exact }));
+    }
+    let stop = if proved { StopReason::Proved } else { reason };
+    let backend = programs.engine.filter(|_| proofs.contains(&Some(Proof::Exact)) || programs.improved);
+    Found { assignment, cost, bounds, parts, proofs, stop, backend, steps }
+}
