@@ -113,7 +113,9 @@ pub use outcome::{
 pub use placed::{PlacedMember, PlannedGroup};
 pub use plan_fault::PlanFault;
 pub use problem::Problem;
-pub use roster::{CsvOptions, Dimension, DimensionId, Member, MemberId, Named, NumberId, Roster, Tag, TagId};
+pub use roster::{
+    CsvOptions, Dimension, DimensionId, Member, MemberId, Named, NumberId, Roster, RosterMember, Tag, TagId,
+};
 pub use rota::{
     BackgroundTurns, Decline, Ledger, MemberTurns, Next, NextTurn, PlannedTurns, Role, RoleTurns, Rota, RotaBuilder,
     RotaForm, RotaPlan, RotaRule, Share, ShareFault, Turns,

@@ -6,7 +6,7 @@ use serde::de::{Error as _, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::number;
-use super::{Member, Roster};
+use super::{Member, MemberId, Roster};
 
 /// The most significant digits that survive a journey through `f64`.
 const EXACT_DIGITS: usize = 15;
@@ -138,7 +138,7 @@ struct RosterForm {
 
 impl Serialize for Roster {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let members = members(self);
+        let members = descriptions(self, self.member_ids());
         RosterForm { members }.serialize(serializer)
     }
 }
@@ -150,15 +150,15 @@ impl<'de> Deserialize<'de> for Roster {
     }
 }
 
-/// Descriptions from which the members were, or could have been, read.
-pub(super) fn members(roster: &Roster) -> Vec<Member> {
-    roster.member_ids().map(|id| describe(roster, id)).collect()
+/// Descriptions from which these members were, or could have been, read. Dimensions and numbers are ordered by first
+/// appearance, so the first member mentions them all.
+pub(super) fn descriptions(roster: &Roster, members: impl Iterator<Item = MemberId>) -> Vec<Member> {
+    members.enumerate().map(|(at, id)| describe(roster, id, at == 0)).collect()
 }
 
-/// The description from which the member was, or could have been, read.
-fn describe(roster: &Roster, id: super::MemberId) -> Member {
-    // Dimensions and numbers are ordered by first appearance, so the first member mentions them all.
-    let mentions_all = id.index() == 0;
+/// The description from which the member was, or could have been, read; with all dimensions and numbers of the roster if
+/// it `mentions_all`, even those of which the member has nothing.
+pub(super) fn describe(roster: &Roster, id: MemberId, mentions_all: bool) -> Member {
     let names = |tags: &[super::TagId]| tags.iter().map(|&tag| roster.tag(tag).name().to_owned()).collect::<Vec<_>>();
     let mut member = Member::new(roster.name(id));
     for dimension in roster.dimension_ids() {

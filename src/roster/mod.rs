@@ -15,6 +15,7 @@ mod source;
 #[cfg(test)]
 mod tests;
 mod vocabulary;
+mod walk;
 
 use std::fmt;
 use std::io::Read;
@@ -26,6 +27,7 @@ pub use self::ids::{DimensionId, MemberId, NumberId, TagId};
 pub use self::lookup::Named;
 pub use self::member::Member;
 pub(crate) use self::source::RosterForm;
+pub use self::walk::RosterMember;
 
 use self::lookup::NameTable;
 use self::origin::{Entry, Origin};

@@ -112,7 +112,7 @@ impl<'de> Visitor<'de> for RosterVisitor {
 /// The members, with what the roster knows of them.
 impl From<&Roster> for RosterForm {
     fn from(roster: &Roster) -> RosterForm {
-        RosterForm::Members(super::form::members(roster))
+        RosterForm::Members(super::form::descriptions(roster, roster.member_ids()))
     }
 }
 

@@ -138,3 +138,35 @@ fn the_data_of_the_examples_load() {
     let assembly = Roster::from_csv_path_with(path, &options).expect("good");
     assert_eq!((assembly.len(), assembly.dimensions().len(), assembly.numbers().len()), (110, 5, 0));
 }
+
+#[test]
+fn a_roster_is_walked_in_names() {
+    let roster = three();
+    let ana = roster.members().next().expect("the first of three");
+    assert_eq!((ana.id(), ana.number("years"), ana.number("age")), ("ana", Some(4.5), None));
+    let tags: Vec<_> = ana.tags().collect();
+    assert_eq!(tags, [("background", "lived experience"), ("background", "researcher"), ("site", "north")]);
+    assert!(ana.hats_in("background").eq(["lived experience"]) && ana.tags_in("shoes").next().is_none());
+    assert_eq!((ana.primary_in("background"), ana.primary_in("mode")), (Some("researcher"), None));
+    assert!(ana.shown().eq([("site", "north")]));
+    assert!(!format!("{ana:?}").contains("researcher"));
+    let again = Roster::new(roster.members().map(super::RosterMember::to_member)).expect("the same people");
+    assert!(again.members().map(|member| member.id()).eq(["ana", "bo", "chidi"]));
+}
+
+#[test]
+fn members_leave_and_join() {
+    let roster = three();
+    let rest = roster.without(["ana"]).expect("two are left");
+    // Dimensions and numbers keep their order though the first to mention them has left.
+    assert!(rest.dimension_ids().map(|id| rest.dimension(id).name()).eq(["background", "site", "mode"]));
+    assert!(rest.numbers().eq(["years"]) && rest.resolve_tag("north").is_err());
+    let ana = roster.members().next().expect("the first of three").to_member();
+    let back = rest.with([ana]).expect("she is new there");
+    assert!(back.members().map(|member| member.id()).eq(["bo", "chidi", "ana"]));
+    assert_eq!(roster.without(["bo", "chidi"]).and_then(|one| one.with([])).expect("one is left").len(), 1);
+
+    assert_eq!(faults(roster.without(["anna", "boo", "chidi"])).len(), 2);
+    assert!(fault(roster.without(["ana", "bo", "chidi"])).1.contains("no members"));
+    assert_eq!(faults(roster.with([Member::new("Ana"), Member::new("di").number("years", "many")])).len(), 2);
+}
