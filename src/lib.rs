@@ -91,6 +91,9 @@ mod rounds;
 mod rules;
 mod search;
 mod seating;
+#[cfg(test)]
+#[path = "../tests/common/seeds.rs"]
+mod seeds;
 mod shares;
 mod solve;
 mod solver;

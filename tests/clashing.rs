@@ -151,7 +151,7 @@ fn quotas() -> impl Strategy<Value = Tight> {
 }
 
 proptest! {
-    #![proptest_config(common::cases(32))]
+    #![proptest_config(common::seeds::cases(32))]
 
     #[test]
     fn one_place_more_than_hats_clashes(tight in tight_hats()) {

@@ -193,7 +193,7 @@ fn fractions_of_very_many_tags_are_solved_or_too_large() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(64) })]
+    #![proptest_config(common::seeds::cases(64))]
 
     #[test]
     fn no_size_and_no_weight_makes_a_problem_panic(

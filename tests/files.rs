@@ -5,6 +5,9 @@ use roundtable::{
 };
 use std::path::Path;
 
+#[path = "common/seeds.rs"]
+mod seeds;
+
 mod forms {
     mod faults;
     mod fuzz;

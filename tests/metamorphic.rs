@@ -45,7 +45,7 @@ fn bytes(outcome: &Outcome<CompositionPlan>) -> String {
 }
 
 proptest! {
-    #![proptest_config(common::cases(96))]
+    #![proptest_config(common::seeds::cases(96))]
 
     #[test]
     fn the_same_seed_gives_the_same_bytes_on_any_number_of_threads(case in cases(1..=4, ALL), seed in any::<u64>()) {

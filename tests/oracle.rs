@@ -25,7 +25,7 @@ fn all_agree(case: &Case, seed: u64) -> Result<(), TestCaseError> {
 }
 
 proptest! {
-    #![proptest_config(common::cases(256))]
+    #![proptest_config(common::seeds::cases(256))]
 
     #[test]
     fn answers_agree_with_every_plan(case in cases(1..=4, ALL), seed in 0..4_u64) {
@@ -41,7 +41,7 @@ proptest! {
 #[test]
 fn each_kind_of_rule_agrees_with_every_plan() {
     for kind in ALL.chunks(1) {
-        TestRunner::new(common::cases(4))
+        TestRunner::new(common::seeds::cases(4))
             .run(&(cases(1..=2, kind), 0..4_u64), |(case, seed)| all_agree(&case, seed))
             .unwrap_or_else(|error| panic!("{kind:?}: {error}"));
     }

@@ -131,7 +131,7 @@ impl Planted {
 }
 
 proptest! {
-    #![proptest_config(common::cases(64))]
+    #![proptest_config(common::seeds::cases(64))]
 
     #[test]
     fn a_plan_is_found_where_one_was_planted(planted in planted()) {

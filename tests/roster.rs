@@ -1,5 +1,8 @@
 //! Readers of rosters on any input: they never panic, and what they accept survives being written and read.
 
+#[path = "common/seeds.rs"]
+mod seeds;
+
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::Index;
@@ -103,7 +106,7 @@ fn the_good_files_are_good() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(256) })]
+    #![proptest_config(seeds::cases(256))]
 
     #[test]
     fn any_bytes_as_csv(bytes in vec(byte(), 0..200)) {

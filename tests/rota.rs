@@ -19,22 +19,13 @@ mod planted;
 mod prefix;
 #[path = "rota/replan.rs"]
 mod replan;
+#[path = "common/seeds.rs"]
+mod seeds;
 #[path = "rota/worked.rs"]
 mod worked;
 
-use proptest::test_runner::Config;
 use roundtable::{Member, Roster};
-
-/// So many cases, or more and fewer in proportion when `PROPTEST_CASES` says so.
-fn cases(number: u32) -> Config {
-    let standard = Config::default();
-    Config {
-        cases: (u64::from(number) * u64::from(standard.cases) / 256).max(1) as u32,
-        max_shrink_iters: 300,
-        failure_persistence: None,
-        ..standard
-    }
-}
+use seeds::cases;
 
 fn id(at: usize) -> String {
     format!("m{at:02}")

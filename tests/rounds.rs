@@ -22,9 +22,12 @@ mod oracle;
 mod plans;
 #[path = "rounds/planted.rs"]
 mod planted;
+#[path = "common/seeds.rs"]
+mod seeds;
 #[path = "rounds/sitting_out.rs"]
 mod sitting_out;
 #[path = "rounds/worked.rs"]
 mod worked;
 
-use crowd::{cases, id, roster};
+use crowd::{id, roster};
+use seeds::cases;

@@ -31,7 +31,10 @@ mod privacy;
 mod reseating;
 #[path = "seating/rules.rs"]
 mod rules;
+#[path = "common/seeds.rs"]
+mod seeds;
 #[path = "seating/supporters.rs"]
 mod supporters;
 
-use crowd::{cases, id, roster};
+use crowd::{id, roster};
+use seeds::cases;

@@ -41,6 +41,8 @@ mod rules;
 mod second;
 #[path = "shares/secrets.rs"]
 mod secrets;
+#[path = "common/seeds.rs"]
+mod seeds;
 #[path = "shares/sums.rs"]
 mod sums;
 #[path = "shares/taken.rs"]
@@ -52,19 +54,8 @@ mod usual;
 #[path = "shares/words.rs"]
 mod words;
 
-use proptest::test_runner::Config;
 use roundtable::{Error, Member, Piece, Rate, Roster, Shares, SharesBuilder, Terms};
-
-/// So many cases, or more and fewer in proportion when `PROPTEST_CASES` says so.
-fn cases(number: u32) -> Config {
-    let standard = Config::default();
-    Config {
-        cases: (u64::from(number) * u64::from(standard.cases) / 256).max(1) as u32,
-        max_shrink_iters: 300,
-        failure_persistence: None,
-        ..standard
-    }
-}
+use seeds::cases;
 
 /// Four members of three backgrounds; `zoe` gives no terms.
 fn roster() -> Roster {

@@ -8,6 +8,8 @@ mod form;
 mod oracle;
 #[path = "voting/published.rs"]
 mod published;
+#[path = "common/seeds.rs"]
+mod seeds;
 #[path = "voting/words.rs"]
 mod words;
 

@@ -155,7 +155,7 @@ mod tests {
     }
 
     proptest! {
-        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(12) })]
+        #![proptest_config(crate::seeds::cases(12))]
 
         #[test]
         fn the_average_is_that_of_all_seatings(

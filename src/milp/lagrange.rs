@@ -226,7 +226,7 @@ mod tests {
     }
 
     proptest! {
-        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(256) })]
+        #![proptest_config(crate::seeds::cases(256))]
 
         #[test]
         fn no_plan_as_good_as_the_known_one_loses_a_group(mut choice in choices(), slack in 0..4_i64) {

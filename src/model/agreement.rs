@@ -32,7 +32,7 @@ pub(super) fn family(tier: usize) -> impl Strategy<Value = (Slots, Family)> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(192) })]
+    #![proptest_config(crate::seeds::cases(192))]
 
     #[test]
     fn required_rows_hold_where_the_value_is_zero((slots, family) in family(0)) {

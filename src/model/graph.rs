@@ -247,7 +247,7 @@ mod tests {
     }
 
     proptest! {
-        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(64) })]
+        #![proptest_config(crate::seeds::cases(64))]
 
         #[test]
         fn no_set_of_places_has_fewer_contacts(edges in proptest::collection::btree_map((0..4_u32, 4..7_u32), 1..4_i64, 0..9)) {

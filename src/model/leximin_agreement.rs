@@ -47,7 +47,7 @@ fn the_greatest_level_comes_first() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(128) })]
+    #![proptest_config(crate::seeds::cases(128))]
 
     #[test]
     fn the_sums_compare_as_the_sorted_levels(model in listed()) {

@@ -243,7 +243,7 @@ mod tests {
     use proptest::sample::Index;
 
     proptest! {
-        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(64) })]
+        #![proptest_config(crate::seeds::cases(64))]
 
         #[test]
         fn both_forms_tell_the_same(

@@ -258,7 +258,7 @@ mod tests {
     }
 
     proptest! {
-        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(128) })]
+        #![proptest_config(crate::seeds::cases(128))]
 
         #[test]
         fn no_arrangement_is_cheaper_and_one_costs_as_much(

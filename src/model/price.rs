@@ -285,6 +285,8 @@ mod tests {
     }
 
     proptest! {
+        #![proptest_config(crate::seeds::cases(256))]
+
         #[test]
         fn lines_meet_the_price_on_convex_stretches(price in prices(), low in -5i64..5, more in 0i64..15) {
             for run in price.runs(low..=low + more) {

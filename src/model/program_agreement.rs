@@ -54,7 +54,7 @@ fn shortly_listed() -> impl Strategy<Value = Model> {
 
 /// So many models, of which few may be too hard for an engine.
 fn of_cases(cases: u32) -> ProptestConfig {
-    ProptestConfig { failure_persistence: None, max_global_rejects: 8, ..ProptestConfig::with_cases(cases) }
+    ProptestConfig { max_global_rejects: 8, ..crate::seeds::cases(cases) }
 }
 
 proptest! {

@@ -251,6 +251,8 @@ mod tests {
     }
 
     proptest! {
+        #![proptest_config(crate::seeds::cases(256))]
+
         #[test]
         fn the_floor_is_the_cheapest_split(
             shares in prop::collection::vec((any_price(), -3i64..4, 0i64..7), 1..4),

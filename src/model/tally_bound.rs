@@ -297,7 +297,7 @@ mod tests {
     }
 
     proptest! {
-        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(64) })]
+        #![proptest_config(crate::seeds::cases(64))]
 
         #[test]
         fn the_floor_of_turns_of_one_weight_is_reached(

@@ -136,6 +136,8 @@ mod tests {
     }
 
     proptest! {
+        #![proptest_config(crate::seeds::cases(256))]
+
         #[test]
         fn the_flow_is_the_cheapest_spread(
             sizes in prop::collection::vec(1i64..4, 1..4),

@@ -141,7 +141,7 @@ mod tests {
     }
 
     proptest! {
-        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(256) })]
+        #![proptest_config(crate::seeds::cases(256))]
         #[test]
         fn there_is_a_flow_just_where_enumeration_finds_one(
             arcs in vec((0..3_u32, 0..3_u32, 0..3_i64, 0..3_i64), 1..6)

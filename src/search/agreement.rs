@@ -24,7 +24,7 @@ fn drawn(state: &State<'_>, model: &Model, swap: bool, one: Index, other: Index)
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(256) })]
+    #![proptest_config(crate::seeds::cases(256))]
 
     #[test]
     fn each_move_costs_the_difference_of_the_values(

@@ -61,7 +61,7 @@ mod tests {
     }
 
     proptest! {
-        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(256) })]
+        #![proptest_config(crate::seeds::cases(256))]
 
         #[test]
         fn a_period_clashes_by_itself_where_enumeration_says_so(model in model(3..=6)) {

@@ -1,18 +1,6 @@
-//! What the tests of problems over several periods share: a small roster, and how many cases are drawn.
+//! What the tests of problems over several periods share: a small roster.
 
-use proptest::test_runner::Config;
 use roundtable::{Member, Roster};
-
-/// So many cases, or more and fewer in proportion when `PROPTEST_CASES` says so.
-pub(crate) fn cases(number: u32) -> Config {
-    let standard = Config::default();
-    Config {
-        cases: (u64::from(number) * u64::from(standard.cases) / 256).max(1) as u32,
-        max_shrink_iters: 300,
-        failure_persistence: None,
-        ..standard
-    }
-}
 
 pub(crate) fn id(at: usize) -> String {
     format!("m{at:02}")

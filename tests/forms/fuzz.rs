@@ -39,7 +39,7 @@ fn the_good_file_is_good() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(256) })]
+    #![proptest_config(crate::seeds::cases(256))]
 
     #[test]
     fn any_bytes(bytes in vec(any::<u8>(), 0..200)) {

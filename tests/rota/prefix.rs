@@ -1,6 +1,6 @@
 //! Fair shares at every moment: nobody is a whole turn off, whoever comes and goes.
 
-use crate::{id, roster};
+use crate::{cases, id, roster};
 use proptest::prelude::*;
 use proptest::test_runner::TestCaseError;
 use roundtable::{Ledger, Outcome, Role, Rota, RotaPlan, RotaRule, Share, Solver};
@@ -87,7 +87,7 @@ fn fair(there: &[Vec<bool>], places: usize) -> Result<(), TestCaseError> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(400) })]
+    #![proptest_config(cases(400))]
 
     #[test]
     fn one_chair_is_never_a_turn_off(there in attendance(1)) {
@@ -96,7 +96,7 @@ proptest! {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(100) })]
+    #![proptest_config(cases(100))]
 
     #[test]
     fn two_chairs_are_never_a_turn_off(there in attendance(2)) {

@@ -1,7 +1,7 @@
 //! Every measure by its definition, on small rules of every kind.
 
+use crate::seeds::cases;
 use proptest::prelude::*;
-use proptest::test_runner::Config;
 use roundtable::audit::{Figure, Fraction, Voter, VotingPower, VotingRule};
 
 const NAMES: [&str; 3] = ["lived experience", "practitioner", "researcher"];
@@ -109,15 +109,6 @@ fn said(most: usize) -> impl Strategy<Value = Said> {
             Said { quota: if weighs { part(total, quota) } else { 0 }, needs: [need(0), need(1), need(2)], voters };
         (!said.passes(0)).then_some(said)
     })
-}
-
-fn cases(number: u32) -> Config {
-    let standard = Config::default();
-    Config {
-        cases: (u64::from(number) * u64::from(standard.cases) / 256).max(1) as u32,
-        failure_persistence: None,
-        ..standard
-    }
 }
 
 fn is(figure: Figure, above: u128, below: u128) -> bool {

@@ -59,11 +59,7 @@ fn rules() -> impl Strategy<Value = VotingRule> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig {
-        cases: 64,
-        failure_persistence: None,
-        ..ProptestConfig::default()
-    })]
+    #![proptest_config(crate::seeds::cases(64))]
 
     #[test]
     fn the_table_comes_to_what_is_counted(rule in rules()) {

@@ -130,7 +130,7 @@ mod tests {
     }
 
     proptest! {
-        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(24) })]
+        #![proptest_config(crate::seeds::cases(24))]
 
         #[test]
         fn whatever_is_found_is_a_schedule(groups in 1..=12_usize, size in 2..=6_usize, rounds in 1..=12_usize) {

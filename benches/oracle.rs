@@ -1,0 +1,46 @@
+//! Looks for cases that the tests have not drawn yet: runs every suite with `N` new seeds, and prints each seed under
+//! which a test fails, with the case that it found. What it finds becomes a test of its own with a name.
+//!
+//! ```text
+//! cargo bench --bench oracle -- N [FIRST_SEED]
+//! ```
+
+use std::process::{Command, ExitCode};
+use std::time::{SystemTime, UNIX_EPOCH};
+
+/// A case that fails is simplified for a minute at most.
+const SHRINK_MILLISECONDS: &str = "60000";
+
+/// Whether all tests pass on cases drawn from `seed`.
+fn passes(seed: u64) -> Result<bool, std::io::Error> {
+    let mut tests = Command::new(env!("CARGO"));
+    tests.args(["test", "--quiet", "--lib", "--tests", "--no-fail-fast"]);
+    tests.env("PROPTEST_RNG_SEED", seed.to_string()).env("PROPTEST_MAX_SHRINK_TIME", SHRINK_MILLISECONDS);
+    Ok(tests.status()?.success())
+}
+
+fn main() -> Result<ExitCode, std::io::Error> {
+    // Cargo adds `--bench`.
+    let numbers = std::env::args().skip(1).filter(|argument| argument != "--bench").map(|number| number.parse());
+    let (n, first) = match numbers.collect::<Result<Vec<u64>, _>>().as_deref() {
+        Ok([n]) => (*n, SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs())),
+        Ok([n, first]) => (*n, *first),
+        _ => {
+            println!("cargo bench --bench oracle -- N [FIRST_SEED]: runs the tests with N new seeds");
+            return Ok(ExitCode::SUCCESS);
+        }
+    };
+    let mut failed = Vec::new();
+    for seed in first..first.saturating_add(n) {
+        println!("\n== seed {seed}");
+        if !passes(seed)? {
+            failed.push(seed);
+        }
+    }
+    if failed.is_empty() {
+        println!("\nAll tests pass under {n} seeds from {first} on.");
+        return Ok(ExitCode::SUCCESS);
+    }
+    println!("\nTests fail under the seeds {failed:?}. Repeat one: PROPTEST_RNG_SEED=<seed> cargo test");
+    Ok(ExitCode::FAILURE)
+}
