@@ -7,8 +7,8 @@
 
 use crate::error::{Error, Faults, InputFault};
 use crate::outcome::plain;
+use crate::table::{Audience, Presentation, Table, display_for_members};
 use serde::{Deserialize, Serialize};
-use std::fmt;
 
 /// How an item of an agenda is held.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -146,21 +146,22 @@ impl Agenda {
     }
 }
 
-/// In sentences.
-impl fmt::Display for FloorTime {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for item in &self.items {
-            let ItemFloor { title, minutes, each, .. } = item;
-            writeln!(f, "{title}: {} of {minutes} minutes each", plain(*each))?;
-        }
-        write!(
-            f,
-            "Each of {} people can expect {} minutes of floor; the same {} minutes spent in plenary would give each {}.",
-            self.people,
-            plain(self.each),
-            self.minutes,
-            plain(self.in_plenary)
-        )
+display_for_members!(FloorTime);
+
+/// It says the same to everybody.
+impl Presentation for FloorTime {
+    fn title(&self) -> String {
+        "Minutes of floor for each".to_owned()
+    }
+
+    fn tables(&self, _: Audience) -> Vec<Table> {
+        let rows = self.items.iter().map(|item| [item.title.clone(), item.minutes.to_string(), plain(item.each)]);
+        let (each, in_plenary) = (plain(self.each), plain(self.in_plenary));
+        let note = format!(
+            "Each of {} people can expect {each} minutes of floor; the same {} minutes spent in plenary would give each {in_plenary}.",
+            self.people, self.minutes
+        );
+        vec![Table::new(self.title()).text("Item").numbers(["Minutes", "Each"]).rows(rows).notes([note])]
     }
 }
 
@@ -180,7 +181,7 @@ mod tests {
         assert!((floor.each - 80.0 / 9.0).abs() < 1e-12);
         assert!((floor.in_plenary - 40.0 / 9.0).abs() < 1e-12);
         let words = floor.to_string();
-        assert!(words.ends_with("Each of 9 people can expect 8.89 minutes of floor; the same 40 minutes spent in plenary would give each 4.44."), "{words}");
+        assert!(words.ends_with("Each of 9 people can expect 8.89 minutes of floor; the same 40 minutes spent in plenary would give each 4.44.\n"), "{words}");
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! What is written of an answer, so that anyone can check it without this library.
 
 mod measures;
+mod tables;
 
 pub use measures::{CompositionMeasures, Measured, RotaMeasures, RoundsMeasures, SeatingMeasures, SharesMeasures};
 

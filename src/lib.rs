@@ -60,7 +60,8 @@
 //! - [`Outcome`], [`Solution`], [`Certificate`] and [`Conflict`]: what an answer says. [`Composition::check`] prices a
 //!   plan made by hand.
 //! - [`ProblemFile`] and [`AnswerFile`]: problems and answers in JSON; the example `solve` is a program around them.
-//! - `report` (with the feature of that name): a page for members, maps of seats, and a table for those who organise.
+//! - [`table`]: what plans, answers and measures say, for members or for those who organise, as text, Markdown and
+//!   comma-separated text. `report` (with the feature of that name): pages, maps of seats and calendars.
 //!   [`audit`]: the counts of each group under all lenses, how people mix, and how much say a voting rule gives each.
 //! - [`extend`]: for those who extend the library: slots, counts and prices, the integer programs made of them, and
 //!   engines of your own. Nobody needs it to solve a problem.
@@ -97,6 +98,7 @@ mod seeds;
 mod shares;
 mod solve;
 mod solver;
+pub mod table;
 mod tier;
 
 pub use agenda::{Agenda, AgendaItem, FloorTime, Format, ItemFloor};

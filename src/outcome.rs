@@ -130,22 +130,3 @@ impl fmt::Display for StopReason {
         })
     }
 }
-
-/// For members: the plan, how sure we are, and what it bends.
-impl<P: fmt::Display> fmt::Display for Solution<P> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        writeln!(f, "{}", self.plan)?;
-        for line in lines(&self.certificate) {
-            writeln!(f, "{line}")?;
-        }
-        for bent in &self.bent {
-            let (rule, words) = (bent.rule, &bent.words_for_members);
-            let by = counted(bent.by, &bent.unit);
-            writeln!(f, "This plan bends rule {rule}: {words} (by {by})")?;
-        }
-        match self.is_proved() {
-            true => writeln!(f, "No plan scores better on the order you agreed."),
-            false => writeln!(f, "This is the best plan found; {}.", self.stop),
-        }
-    }
-}

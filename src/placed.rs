@@ -16,6 +16,13 @@ pub struct PlannedGroup {
     pub members: Vec<PlacedMember>,
 }
 
+impl PlannedGroup {
+    /// The name with the ids of the members.
+    pub(crate) fn names(&self) -> (&str, Vec<&str>) {
+        (&self.name, self.members.iter().map(|member| member.id.as_str()).collect())
+    }
+}
+
 /// A member in a group.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

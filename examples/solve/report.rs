@@ -1,46 +1,22 @@
 //! What is shown to members: a page, or for seating a map.
 
+use roundtable::table::{Audience, Presentation};
 use roundtable::{CompositionPlan, Measured, Outcome, RotaPlan, RoundsPlan, SeatingPlan, SharesPlan};
-use std::fmt::{Debug, Display};
+use std::fmt::Debug;
 use std::path::Path;
 
 /// What every plan can do here.
-pub(crate) trait Plan: Display + Debug + Measured + Sized {
-    /// A page.
-    fn page(outcome: &Outcome<Self>) -> String;
+pub(crate) trait Plan: Presentation + Debug + Measured + Sized {
     /// A map, for plans of which there is one.
     const MAP: Option<fn(&Outcome<Self>) -> String> = None;
 }
 
-impl Plan for CompositionPlan {
-    fn page(outcome: &Outcome<Self>) -> String {
-        written::page(outcome)
-    }
-}
-
-impl Plan for RoundsPlan {
-    fn page(outcome: &Outcome<Self>) -> String {
-        written::page(outcome)
-    }
-}
-
-impl Plan for RotaPlan {
-    fn page(outcome: &Outcome<Self>) -> String {
-        written::page(outcome)
-    }
-}
-
-impl Plan for SharesPlan {
-    fn page(outcome: &Outcome<Self>) -> String {
-        written::page(outcome)
-    }
-}
+impl Plan for CompositionPlan {}
+impl Plan for RoundsPlan {}
+impl Plan for RotaPlan {}
+impl Plan for SharesPlan {}
 
 impl Plan for SeatingPlan {
-    fn page(outcome: &Outcome<Self>) -> String {
-        written::page(outcome)
-    }
-
     const MAP: Option<fn(&Outcome<Self>) -> String> = Some(written::map);
 }
 
@@ -53,12 +29,15 @@ mod written {
 #[cfg(not(feature = "report"))]
 mod written {
     use roundtable::Outcome;
+    use roundtable::table::Audience;
 
-    pub(super) fn page<P>(_: &Outcome<P>) -> String {
+    pub(super) fn page<P>(_: &Outcome<P>, _: Audience) -> String {
         String::new()
     }
 
-    pub(super) use page as map;
+    pub(super) fn map<P>(_: &Outcome<P>) -> String {
+        String::new()
+    }
 }
 
 /// Whether the name of a report asks for a map.
@@ -86,6 +65,6 @@ pub(crate) fn fault<P: Plan>(path: &Path) -> Option<String> {
 pub(crate) fn text<P: Plan>(outcome: &Outcome<P>, path: &Path) -> String {
     match P::MAP.filter(|_| is_picture(path)) {
         Some(map) => map(outcome),
-        None => P::page(outcome),
+        None => written::page(outcome, Audience::Members),
     }
 }

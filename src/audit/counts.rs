@@ -1,7 +1,9 @@
 //! How many of each tag a group has, under all lenses side by side.
 
+use crate::outcome::plain;
 use crate::placed::PlannedGroup;
 use crate::roster::{DimensionId, MemberId, Roster, TagId};
+use crate::table::Table;
 use serde::Serialize;
 
 /// The counts of one group.
@@ -39,6 +41,33 @@ pub struct TagCounts {
 /// The counts of all groups.
 pub(crate) fn counts(roster: &Roster, groups: &[PlannedGroup], hats: Option<DimensionId>) -> Vec<GroupCounts> {
     groups.iter().map(|group| group_counts(roster, group, hats)).collect()
+}
+
+/// All counts for those who organise: by tag, then by set of tags. `group` is what a group is called, and `period` what
+/// the groups come again in, each time with counts of their own; `None` if they do not.
+pub(crate) fn tables(period: Option<&str>, group: &str, counts: &[Vec<GroupCounts>]) -> impl Iterator<Item = Table> {
+    let number = |at: u32| period.map_or(String::new(), |_| at.to_string());
+    let all = (1..).zip(counts).flat_map(|(at, counts)| counts.iter().map(move |of| (number(at), of)));
+    let tags = all.clone().flat_map(|(number, of)| {
+        of.tags.iter().map(move |tag| {
+            let hat = tag.hat.map_or(String::new(), |hat| hat.to_string());
+            let [every, primary, undivided] = [tag.every, tag.primary, tag.undivided].map(|number| number.to_string());
+            [number.clone(), of.group.clone(), tag.tag.clone(), every, hat, plain(tag.fraction), primary, undivided]
+        })
+    });
+    let cells = all.flat_map(|(number, of)| {
+        let row = move |(tags, people): &(String, usize)| {
+            [number.clone(), of.group.clone(), tags.clone(), people.to_string()]
+        };
+        of.cells.iter().map(row)
+    });
+    let table = |title| Table::new(title).number(period.unwrap_or_default()).text(group);
+    let lenses = ["every", "hat", "fraction", "primary", "undivided"];
+    let tables = [
+        table("Counts of tags").text("tag").numbers(lenses).rows(tags),
+        table("Counts of sets of tags").text("tags").number("members").rows(cells),
+    ];
+    tables.into_iter().map(Table::without_empty_columns).filter_map(Table::if_any)
 }
 
 fn group_counts(roster: &Roster, group: &PlannedGroup, hats: Option<DimensionId>) -> GroupCounts {

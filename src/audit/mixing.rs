@@ -2,9 +2,9 @@
 
 use crate::placed::PlannedGroup;
 use crate::roster::Roster;
+use crate::table::{Audience, Presentation, Table, display_for_members, number_of};
 use serde::Serialize;
 use std::collections::BTreeMap;
-use std::fmt;
 
 /// Who meets how many others over the rounds of a plan.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
@@ -112,16 +112,55 @@ impl Mixing {
     }
 }
 
-/// In sentences that name nobody.
-impl fmt::Display for Mixing {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Mixing { fewest_met, pairs_met, most_pairs, pairs, .. } = self;
-        writeln!(f, "{pairs_met} of {pairs} pairs meet; tables of these sizes let {most_pairs} meet at most.")?;
-        writeln!(f, "Everybody meets at least {fewest_met} others.")?;
-        match self.repeats.len() {
-            0 => write!(f, "No pair meets twice."),
-            1 => write!(f, "1 pair meets more than once."),
-            repeats => write!(f, "{repeats} pairs meet more than once."),
+display_for_members!(Mixing);
+
+impl Presentation for Mixing {
+    fn title(&self) -> String {
+        "How people mix".to_owned()
+    }
+
+    /// Nothing of a plan that was read from a file. Members are not told whom anybody had met before.
+    fn tables(&self, audience: Audience) -> Vec<Table> {
+        if self.members.is_empty() {
+            return Vec::new();
         }
+        let sentences = Table::new(self.title()).notes(self.sentences());
+        let row = |of: &MemberMixing| [of.id.clone(), of.rounds.to_string(), of.met.to_string()];
+        let rest = match audience {
+            Audience::Members => {
+                let met = Table::new("How many different people each meets").text("Member");
+                vec![met.numbers(["Rounds", "People met"]).rows(self.members.iter().map(row)).detail()]
+            }
+            Audience::Organisers => {
+                let rows = self.members.iter().map(|of| row(of).into_iter().chain([of.new.to_string()]));
+                let met = Table::new("People met").text("id").numbers(["rounds", "met", "new"]).rows(rows);
+                std::iter::once(met).chain(Repeat::table(&self.repeats)).collect()
+            }
+        };
+        std::iter::once(sentences).chain(rest).collect()
+    }
+}
+
+impl Mixing {
+    fn sentences(&self) -> [String; 3] {
+        let Mixing { fewest_met, pairs_met, most_pairs, pairs, .. } = self;
+        [
+            format!("{pairs_met} of {pairs} pairs meet; tables of these sizes let {most_pairs} meet at most."),
+            format!("Everybody meets at least {}.", number_of(*fewest_met, "other", "others")),
+            match self.repeats.len() {
+                0 => "No pair meets twice.".to_owned(),
+                1 => "1 pair meets more than once.".to_owned(),
+                repeats => format!("{repeats} pairs meet more than once."),
+            },
+        ]
+    }
+}
+
+impl Repeat {
+    /// Pairs that meet again, for those who organise; `None` if there are none.
+    pub(super) fn table(repeats: &[Repeat]) -> Option<Table> {
+        let row = |of: &Repeat| [of.first.clone(), of.second.clone(), of.meetings.to_string(), of.before.to_string()];
+        let table = Table::new("Pairs that meet more than once").text("first").text("second");
+        table.numbers(["meetings", "before"]).rows(repeats.iter().map(row)).if_any()
     }
 }

@@ -2,6 +2,8 @@
 
 use super::mixing::Repeat;
 use super::random_seats::RandomSeating;
+use crate::outcome::plain;
+use crate::table::Table;
 use serde::Serialize;
 
 /// Who sits beside whom over the meetings of a plan, beside what a random seating gives and what no seating can pass.
@@ -95,4 +97,36 @@ pub struct MemberSeats {
     /// What an even share of the power of all seats comes to: of each meeting at which the member is there, the power
     /// of the room over the people there.
     pub even_share: f64,
+}
+
+impl SeatMixing {
+    /// For those who organise alone.
+    pub(crate) fn tables(&self) -> impl Iterator<Item = Table> {
+        let dimensions = (1..).zip(&self.meetings).flat_map(|(number, meeting): (u32, _)| {
+            meeting.dimensions.iter().map(move |of| {
+                let counts = [meeting.neighbours, of.same_tag, of.floor].map(|count| count.to_string());
+                let chances = [of.random.average, of.random.as_mixed].map(|chance| format!("{chance:.4}"));
+                [number.to_string(), of.dimension.clone()].into_iter().chain(counts).chain(chances)
+            })
+        });
+        let tags = (1..).zip(&self.meetings).flat_map(|(number, meeting): (u32, _)| {
+            let all = meeting.dimensions.iter().flat_map(|of| of.tags.iter().map(|tag| (&of.dimension, tag)));
+            all.map(move |(dimension, of)| {
+                [number.to_string(), dimension.clone(), of.tag.clone(), of.same_tag.to_string()]
+            })
+        });
+        let members = self.members.iter().map(|of| {
+            let counts = [of.meetings, of.neighbours, of.new, of.seats, of.zones].map(|count| count.to_string());
+            [of.id.clone()].into_iter().chain(counts).chain([of.power.to_string(), plain(of.even_share)])
+        });
+        let table = |title| Table::new(title).number("meeting").text("dimension");
+        let measures = ["neighbours", "same_tag", "floor", "random_average", "random_as_mixed"];
+        let of_member = ["meetings", "neighbours", "new", "seats", "zones", "power", "even_share"];
+        let tables = [
+            table("Neighbours who share a tag").numbers(measures).rows(dimensions),
+            table("Neighbours who share each tag").text("tag").number("same_tag").rows(tags),
+            Table::new("Seats of each member").text("id").numbers(of_member).rows(members),
+        ];
+        tables.into_iter().filter_map(Table::if_any).chain(Repeat::table(&self.repeats))
+    }
 }

@@ -5,52 +5,89 @@ use super::counts;
 use crate::outcome::plain;
 use crate::placed::{LEAST_SHOWN, PlacedMember, PlannedGroup};
 use crate::roster::{DimensionId, Roster, TagId};
-use std::fmt;
+use crate::table::{Table, number_of};
 
 /// What stands in the place of a count that is not shown.
-pub(crate) const TOO_FEW: &str = "under 3";
+const TOO_FEW: &str = "under 3";
 
 /// The part of a plan that every member may see.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(crate) struct MembersView {
-    pub(crate) groups: Vec<GroupView>,
-    pub(crate) unplaced: Vec<String>,
+    groups: Vec<GroupView>,
 }
 
 /// A group as members see it.
 #[derive(Debug, Clone, Default, PartialEq)]
-pub(crate) struct GroupView {
-    pub(crate) name: String,
+struct GroupView {
+    name: String,
     /// Ids, with the tags that the person shows.
-    pub(crate) members: Vec<(String, Vec<String>)>,
+    members: Vec<(String, Vec<String>)>,
     /// Tags with their counts; those of which no count is shown are left out.
-    pub(crate) counts: Vec<CountsView>,
+    counts: Vec<CountsView>,
 }
 
-/// The counts of a tag as members see them, in the order of [`CountsView::LENSES`]; none is too few to be shown.
+/// The counts of a tag as members see them, in the order of [`LENSES`]; `None` if it is too few to be shown.
 #[derive(Debug, Clone, Default, PartialEq)]
-pub(crate) struct CountsView {
-    pub(crate) tag: String,
-    pub(crate) counts: Vec<Option<String>>,
+struct CountsView {
+    tag: String,
+    counts: Vec<Option<String>>,
 }
 
-impl CountsView {
-    pub(crate) const LENSES: [&'static str; 5] = ["every tag", "hat", "fraction", "main tag", "undivided"];
-}
+const LENSES: [&str; 5] = ["every tag", "hat", "fraction", "main tag", "undivided"];
 
 impl MembersView {
-    pub(crate) fn new(
-        roster: &Roster,
-        groups: &[PlannedGroup],
-        unplaced: &[String],
-        hats: Option<DimensionId>,
-    ) -> MembersView {
+    pub(crate) fn new(roster: &Roster, groups: &[PlannedGroup], hats: Option<DimensionId>) -> MembersView {
         let group = |planned: &PlannedGroup| GroupView {
             name: planned.name.clone(),
             members: planned.members.iter().map(|member| (member.id.clone(), shown(roster, member))).collect(),
             counts: tag_views(roster, planned, hats),
         };
-        MembersView { groups: groups.iter().map(group).collect(), unplaced: unplaced.to_vec() }
+        MembersView { groups: groups.iter().map(group).collect() }
+    }
+
+    /// What is seen of groups of which nothing is known but who is in them.
+    pub(crate) fn of_names<'a>(groups: impl IntoIterator<Item = (&'a str, Vec<&'a str>)>) -> MembersView {
+        let group = |(name, ids): (&str, Vec<&str>)| GroupView {
+            name: name.to_owned(),
+            members: ids.into_iter().map(|id| (id.to_owned(), Vec::new())).collect(),
+            counts: Vec::new(),
+        };
+        MembersView { groups: groups.into_iter().map(group).collect() }
+    }
+
+    /// The groups one by one, each with its members in rows.
+    pub(crate) fn lists(&self) -> impl Iterator<Item = Table> {
+        self.groups.iter().map(|group| {
+            let title = format!("{} ({})", group.name, number_of(group.members.len(), "member", "members"));
+            Table::new(title).rows_of_tags(&group.members)
+        })
+    }
+
+    /// The groups in rows.
+    pub(crate) fn rows(&self) -> impl Iterator<Item = [String; 2]> {
+        self.groups.iter().map(|group| {
+            let ids: Vec<&str> = group.members.iter().map(|(id, _)| id.as_str()).collect();
+            [group.name.clone(), ids.join(", ")]
+        })
+    }
+
+    /// Everybody in these groups with the tags that they show.
+    pub(crate) fn members(&self) -> impl Iterator<Item = &(String, Vec<String>)> {
+        self.groups.iter().flat_map(|group| &group.members)
+    }
+
+    /// The counts of all groups, if any are shown; `group` is what a group is called.
+    pub(crate) fn counts(&self, title: String, group: &str) -> Option<Table> {
+        let rows = self.groups.iter().flat_map(|group| {
+            group.counts.iter().map(|of| {
+                let names = [&group.name, &of.tag].map(String::clone).into_iter();
+                names.chain(of.counts.iter().map(|count| count.clone().unwrap_or_else(|| TOO_FEW.to_owned())))
+            })
+        });
+        let table = Table::new(title).text(group).text("Tag").numbers(LENSES).rows(rows);
+        let note =
+            format!("A tag that fewer than {LEAST_SHOWN} people here hold is left out, unless all of them show it.");
+        table.if_any().map(|table| table.notes([note]))
     }
 }
 
@@ -88,35 +125,4 @@ fn tag_views(roster: &Roster, planned: &PlannedGroup, hats: Option<DimensionId>)
         })
     };
     roster.tag_ids().zip(&all.tags).filter_map(view).collect()
-}
-
-impl fmt::Display for MembersView {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for group in &self.groups {
-            writeln!(f, "{} ({} members)", group.name, group.members.len())?;
-            for (id, tags) in &group.members {
-                match tags.is_empty() {
-                    true => writeln!(f, "  {id}")?,
-                    false => writeln!(f, "  {id} ({})", tags.join(", "))?,
-                }
-            }
-            let width = group.counts.iter().map(|row| row.tag.chars().count()).max().unwrap_or(0);
-            if !group.counts.is_empty() {
-                write!(f, "  {:width$}", "")?;
-                CountsView::LENSES.iter().try_for_each(|lens| write!(f, "  {lens:>9}"))?;
-                writeln!(f)?;
-            }
-            for row in &group.counts {
-                write!(f, "  {:width$}", row.tag)?;
-                for count in &row.counts {
-                    write!(f, "  {:>9}", count.as_deref().unwrap_or(TOO_FEW))?;
-                }
-                writeln!(f)?;
-            }
-        }
-        match self.unplaced.is_empty() {
-            true => Ok(()),
-            false => writeln!(f, "not placed: {}", self.unplaced.join(", ")),
-        }
-    }
 }

@@ -1,11 +1,13 @@
 //! The answer: who is in which group, under which hat.
 
 use super::Composition;
-use crate::audit::{GroupCounts, MembersView};
+use crate::audit::{GroupCounts, MembersView, counts_tables};
 use crate::model::{Assignment, SlotId};
 use crate::placed::{PlacedMember, PlannedGroup};
 use crate::roster::MemberId;
+use crate::table::{Audience, Presentation, Table, display_for_members, listed};
 use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
 use std::fmt;
 
 /// Who is in which group.
@@ -19,8 +21,9 @@ pub struct CompositionPlan {
     unplaced: Vec<String>,
     #[serde(skip)]
     counts: Vec<GroupCounts>,
+    /// `None` for a plan that was read from a file.
     #[serde(skip)]
-    view: MembersView,
+    view: Option<MembersView>,
 }
 
 impl CompositionPlan {
@@ -40,10 +43,12 @@ impl CompositionPlan {
         &self.counts
     }
 
-    /// What members may see of it.
-    #[cfg(feature = "report")]
-    pub(crate) fn members_view(&self) -> &MembersView {
-        &self.view
+    /// What members may see of it; of a plan that was read from a file, names alone.
+    fn members_view(&self) -> Cow<'_, MembersView> {
+        match &self.view {
+            Some(view) => Cow::Borrowed(view),
+            None => Cow::Owned(MembersView::of_names(self.groups.iter().map(PlannedGroup::names))),
+        }
     }
 }
 
@@ -61,9 +66,40 @@ impl fmt::Debug for CompositionPlan {
     }
 }
 
-impl fmt::Display for CompositionPlan {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.view.fmt(f)
+display_for_members!(CompositionPlan);
+
+impl Presentation for CompositionPlan {
+    fn title(&self) -> String {
+        "Who is in which group".to_owned()
+    }
+
+    fn tables(&self, audience: Audience) -> Vec<Table> {
+        match audience {
+            Audience::Members => {
+                let view = self.members_view();
+                let counts = view.counts("How many there are, counted in each way".to_owned(), "Group");
+                let unplaced = Table::new("").notes(listed("In no group", &self.unplaced)).if_any();
+                view.lists().chain(counts).chain(unplaced).collect()
+            }
+            Audience::Organisers => {
+                let counts = counts_tables(None, "group", std::slice::from_ref(&self.counts));
+                std::iter::once(self.placements()).chain(counts).collect()
+            }
+        }
+    }
+}
+
+impl CompositionPlan {
+    /// A row for each member with group, id and hat; those who are in no group come last, with an empty group.
+    fn placements(&self) -> Table {
+        let placed = self.groups.iter().flat_map(|group| {
+            let row = |member: &'_ PlacedMember| {
+                [group.name.clone(), member.id.clone(), member.hat.clone().unwrap_or_default()]
+            };
+            group.members.iter().map(row)
+        });
+        let unplaced = self.unplaced.iter().map(|id| [String::new(), id.clone(), String::new()]);
+        Table::new("Placements").text("group").text("id").text("hat").rows(placed.chain(unplaced))
     }
 }
 
@@ -84,7 +120,7 @@ pub(super) fn plan(problem: &Composition, assignment: &Assignment) -> Compositio
         }
     }
     let counts = crate::audit::counts(roster, &groups, problem.hats);
-    let view = MembersView::new(roster, &groups, &unplaced, problem.hats);
+    let view = Some(MembersView::new(roster, &groups, problem.hats));
     CompositionPlan { groups, unplaced, counts, view }
 }
 

@@ -66,25 +66,3 @@ impl fmt::Debug for ClashingRule {
             .finish_non_exhaustive()
     }
 }
-
-/// For members: private rules are not spelt out.
-impl fmt::Display for Conflict {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let set = if self.smallest {
-            "here is a smallest set of rules that clash"
-        } else {
-            "these clash, and perhaps fewer of them would"
-        };
-        writeln!(f, "No plan can meet all these at once; {set}:")?;
-        for clashing in &self.rules {
-            match clashing.rule {
-                Some(rule) => writeln!(f, "  rule {rule}: {}", clashing.words_for_members)?,
-                None => writeln!(f, "  {}", clashing.words_for_members)?,
-            }
-        }
-        match &self.reason {
-            Some(reason) => writeln!(f, "Why: {reason}"),
-            None => Ok(()),
-        }
-    }
-}

@@ -61,7 +61,7 @@ pub fn rota_calendar(
         if member.is_some_and(absent) {
             continue;
         }
-        let roles = plan.turns().roles_in_order(meeting);
+        let roles = plan.turns().roles_in_order(std::slice::from_ref(meeting));
         let own = member.map(|member| held(meeting, &roles, member));
         let summary = match own.filter(|own| !own.is_empty()) {
             Some(own) => format!("{title}: {}", own.join(", ")),

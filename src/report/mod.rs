@@ -1,34 +1,28 @@
-//! Plans as pages for members and as tables for those who organise.
+//! Plans as pages, maps and calendars.
 //!
-//! [`html`] shows what every member may see: of a person the tags that the person agreed to show, no count under 3
-//! unless everyone concerned shows the tag, and of private rules only that there is "a private need of a member"; and
-//! so does [`svg()`], a map of who sits where. [`csv()`] lists every placement.
+//! [`html`] writes what is shown of an answer as a page; for members that is of a person the tags that the person agreed
+//! to show, no count under 3 unless everyone concerned shows the tag, and of private rules only that there is "a private
+//! need of a member". [`svg()`] is a map of who sits where, for members. Text, Markdown and comma-separated text are in
+//! [`table`](crate::table).
 //!
 //! ```
-//! use roundtable::{Composition, Member, Outcome, Roster, Solver, report};
+//! use roundtable::table::Audience;
+//! use roundtable::{Composition, Member, Roster, Solver, report};
 //!
 //! let roster = Roster::new([Member::new("ana").tag("site", "north").shows(["north"]), Member::new("bo")])?;
 //! let problem = Composition::builder(&roster).group("pair", 2).build()?;
 //! let outcome = Solver::new().solve(&problem)?;
-//! assert!(report::html(&outcome).contains("<td>north</td>"));
-//! let Outcome::Solved(solution) = outcome else { panic!("two people make a pair") };
-//! assert_eq!(report::csv(&solution.plan), "group,id,hat\npair,ana,\npair,bo,\n");
+//! assert!(report::html(&outcome, Audience::Members).contains("<td>north</td>"));
 //! # Ok::<(), roundtable::Error>(())
 //! ```
 
 #[cfg(feature = "calendar")]
 mod calendar;
-mod page;
-mod rota_page;
+mod html;
 mod seat_map;
 mod seats;
-mod shares_page;
-mod shares_table;
-mod table;
 
 #[cfg(feature = "calendar")]
 pub use calendar::{Appointment, rota_calendar};
-pub use page::{Shown, html};
+pub use html::html;
 pub use seats::{seat_map, svg};
-pub use shares_table::{shared_out_csv, shares_csv};
-pub use table::{csv, rota_csv, rounds_csv, seating_csv};

@@ -14,8 +14,8 @@ mod tables;
 mod tests;
 mod words;
 
-use crate::audit::{SeatView, SeatsView};
 use crate::seating::NO_TABLE;
+use crate::table::{SeatView, SeatsView};
 use arrangement::{Arrangement, Spot};
 use draw::{Block, Point, line_height};
 use legend::legend;

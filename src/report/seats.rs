@@ -1,10 +1,9 @@
 //! Maps of who sits where, for members.
 
-use super::page::heading;
 use super::seat_map::{drawing, drawings};
-use crate::audit::SeatsView;
 use crate::outcome::{Conflict, Outcome};
 use crate::seating::SeatingPlan;
+use crate::table::{Presentation, SeatsView};
 
 /// The map of one meeting, counted from 1, as an SVG document for members: of a person it shows only tags that the
 /// person agreed to show, by shape and letter as well as colour. Marked are the tags of the dimension that the first
@@ -41,7 +40,7 @@ pub fn svg(outcome: &Outcome<SeatingPlan>) -> String {
         Outcome::Impossible(conflict) => clashing(conflict),
         Outcome::Undecided(reason) => vec![format!("{reason}.")],
     };
-    drawing(&SeatsView { title: heading(outcome).to_owned(), lines, ..SeatsView::default() })
+    drawing(&SeatsView { title: outcome.title(), lines, ..SeatsView::default() })
 }
 
 fn clashing(conflict: &Conflict) -> Vec<String> {

@@ -4,6 +4,7 @@ use super::Rota;
 use super::turns::Turns;
 use crate::model::{Assignment, SlotId};
 use crate::roster::MemberId;
+use crate::table::{Audience, Presentation, Table, display_for_members};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::fmt;
@@ -84,19 +85,44 @@ impl fmt::Debug for RotaPlan {
     }
 }
 
-/// For members: the timetable, and everybody's turns beside their share.
-impl fmt::Display for RotaPlan {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (at, meeting) in (1..).zip(&self.meetings) {
-            writeln!(f, "Meeting {at}")?;
-            for role in self.turns.roles_in_order(meeting) {
-                writeln!(f, "  {role}: {}", meeting.holders(role).join(", "))?;
-            }
-            if !meeting.absent.is_empty() {
-                writeln!(f, "  not there: {}", meeting.absent.join(", "))?;
-            }
-        }
-        write!(f, "{}", self.turns)
+display_for_members!(RotaPlan);
+
+impl Presentation for RotaPlan {
+    fn title(&self) -> String {
+        "Who holds which role".to_owned()
+    }
+
+    fn tables(&self, audience: Audience) -> Vec<Table> {
+        let first = match audience {
+            Audience::Members => self.timetable(),
+            Audience::Organisers => self.rows(),
+        };
+        std::iter::once(first).chain(self.turns.tables(audience)).collect()
+    }
+}
+
+impl RotaPlan {
+    /// A row for each meeting and a column for each role.
+    fn timetable(&self) -> Table {
+        let roles = self.turns.roles_in_order(&self.meetings);
+        let rows = (1..).zip(&self.meetings).map(|(number, meeting): (u32, _)| {
+            let held = roles.iter().map(|role| meeting.holders(role).join(", "));
+            std::iter::once(number.to_string()).chain(held).chain([meeting.absent.join(", ")]).collect::<Vec<_>>()
+        });
+        let table = roles.iter().fold(Table::new("Timetable").number("Meeting"), |table, &role| table.text(role));
+        table.text("Not there").rows(rows).without_empty_columns()
+    }
+
+    /// A row for each turn with meeting, role and id, and one for each absence with the role left empty.
+    fn rows(&self) -> Table {
+        let table = Table::new("Turns").number("meeting").text("status").text("role").text("id");
+        (1..).zip(&self.meetings).fold(table, |table, (number, meeting): (u32, _)| {
+            let number = number.to_string();
+            let roles = self.turns.roles_in_order(std::slice::from_ref(meeting));
+            let turns = roles.iter().flat_map(|&role| meeting.holders(role).iter().map(move |id| ("turn", role, id)));
+            let absent = meeting.absent.iter().map(|id| ("absent", "", id));
+            table.rows(turns.chain(absent).map(|(status, role, id)| [&number, status, role, id].map(str::to_owned)))
+        })
     }
 }
 

@@ -3,8 +3,9 @@
 use super::Rota;
 use super::plan::PlannedTurns;
 use super::share::Share;
+use crate::table::{Audience, Presentation, Table, display_for_members};
 use serde::Serialize;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 /// Everybody's turns beside their fair share.
@@ -128,35 +129,67 @@ impl Turns {
         Turns { roles: problem.roles.iter().map(|role| role.name().to_owned()).collect(), members, backgrounds }
     }
 
-    /// The roles of a meeting in the order of the problem; by name where that is not known.
-    pub(crate) fn roles_in_order<'a>(&'a self, meeting: &'a PlannedTurns) -> Vec<&'a str> {
+    /// The roles of these meetings in the order of the problem; by name where that is not known.
+    pub(crate) fn roles_in_order<'a>(&'a self, meetings: &'a [PlannedTurns]) -> Vec<&'a str> {
         let known: BTreeMap<&str, usize> = self.roles.iter().map(String::as_str).zip(0..).collect();
-        let mut roles: Vec<&str> = meeting.roles.keys().map(String::as_str).collect();
+        let names: BTreeSet<&str> = meetings.iter().flat_map(|of| of.roles.keys()).map(String::as_str).collect();
+        let mut roles: Vec<&str> = names.into_iter().collect();
         roles.sort_by_key(|role| known.get(role).copied().unwrap_or(usize::MAX));
         roles
     }
 }
 
-/// For members: a line for each, without anything about backgrounds.
-impl fmt::Display for Turns {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for member in &self.members {
-            let held = self.roles.iter().zip(&member.roles);
-            let held = held.filter(|(_, of)| of.turns > 0 || !of.share.is_nothing());
-            let words = held.map(|(role, of)| {
-                let share = of.share.in_decimals();
-                format!("{role} {} (an even share is {share})", of.turns)
-            });
-            let words: Vec<String> = words.collect();
-            writeln!(
-                f,
-                "{}: {}; longest wait {} of {} meetings",
-                member.id,
-                words.join(", "),
-                member.longest_wait,
-                member.meetings
-            )?;
-        }
-        Ok(())
+display_for_members!(Turns);
+
+impl Presentation for Turns {
+    fn title(&self) -> String {
+        "Turns beside even shares".to_owned()
     }
+
+    /// Members see of backgrounds only those that all who have them show.
+    fn tables(&self, audience: Audience) -> Vec<Table> {
+        let seen = |of: &&BackgroundTurns| audience == Audience::Organisers || of.shown;
+        let backgrounds: Vec<&BackgroundTurns> = self.backgrounds.iter().filter(seen).collect();
+        let tables = [self.of_members(), self.of_backgrounds(&backgrounds)];
+        let mut tables: Vec<Table> = tables.into_iter().filter_map(Table::if_any).collect();
+        if let (Audience::Members, [_, backgrounds]) = (audience, tables.as_mut_slice()) {
+            backgrounds.notes.push("A background is left out unless all who have it agreed to show it.".to_owned());
+        }
+        tables
+    }
+}
+
+impl Turns {
+    fn of_members(&self) -> Table {
+        let rows = self.members.iter().map(|member| {
+            let own = [member.id.clone(), member.meetings.to_string()].into_iter();
+            let burden = beside(member.burden, &member.burden_share);
+            own.chain(member.roles.iter().map(RoleTurns::cell)).chain([burden, member.longest_wait.to_string()])
+        });
+        let note = "An even share is the places of a role, divided by those who are there and hold it at all, over all meetings.";
+        let table = Table::new(self.title()).text("Member").number("Meetings").numbers(&self.roles);
+        let table = table.numbers(["Burden", "Longest wait"]).rows(rows);
+        if table.rows.is_empty() { table } else { table.notes([note]) }
+    }
+
+    fn of_backgrounds(&self, backgrounds: &[&BackgroundTurns]) -> Table {
+        let rows = backgrounds.iter().map(|of| {
+            let name = format!("{}: {}", of.dimension, of.tag);
+            std::iter::once(name).chain(of.roles.iter().map(RoleTurns::cell))
+        });
+        Table::new("Turns by background").text("Background").numbers(&self.roles).rows(rows).detail()
+    }
+}
+
+impl RoleTurns {
+    /// Empty for who does not hold the role at all.
+    fn cell(&self) -> String {
+        let has_none = self.turns == 0 && self.share.is_nothing();
+        if has_none { String::new() } else { beside(self.turns, &self.share) }
+    }
+}
+
+/// "1 of 1.22".
+fn beside(number: impl fmt::Display, share: &Share) -> String {
+    format!("{number} of {}", share.in_decimals())
 }

@@ -1,13 +1,14 @@
 //! The answer: who sits at which table, round by round.
 
 use super::Rounds;
-#[cfg(feature = "report")]
-use crate::audit::MembersView;
-use crate::audit::{GroupCounts, Mixing};
+use crate::audit::{GroupCounts, MembersView, Mixing, counts_tables};
 use crate::model::{Assignment, SlotId};
 use crate::placed::{PlacedMember, PlannedGroup};
 use crate::roster::MemberId;
+use crate::table::{Audience, Presentation, Table, display_for_members, listed};
+use itertools::Itertools;
 use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt;
 
@@ -22,9 +23,9 @@ pub struct RoundsPlan {
     counts: Vec<Vec<GroupCounts>>,
     #[serde(skip)]
     mixing: Mixing,
-    #[cfg(feature = "report")]
+    /// Empty for a plan that was read from a file.
     #[serde(skip)]
-    view: Vec<MembersView>,
+    views: Vec<MembersView>,
 }
 
 /// A round with its tables.
@@ -54,6 +55,12 @@ pub struct PlannedTable {
     /// The hats worn here by id, where hats are worn.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub hats: BTreeMap<String, String>,
+}
+
+impl PlannedTable {
+    fn names(&self) -> (&str, Vec<&str>) {
+        (&self.name, self.members.iter().map(String::as_str).collect())
+    }
 }
 
 impl PlannedRound {
@@ -97,10 +104,13 @@ impl RoundsPlan {
         &self.mixing
     }
 
-    /// What members may see of each round.
-    #[cfg(feature = "report")]
-    pub(crate) fn members_views(&self) -> &[MembersView] {
-        &self.view
+    /// What members may see of the tables of each round; of a plan that was read from a file, names alone.
+    fn members_views(&self) -> Cow<'_, [MembersView]> {
+        if !self.views.is_empty() {
+            return Cow::Borrowed(&self.views);
+        }
+        let names = |round: &PlannedRound| MembersView::of_names(round.tables.iter().map(PlannedTable::names));
+        self.rounds.iter().map(names).collect()
     }
 }
 
@@ -117,21 +127,60 @@ impl fmt::Debug for RoundsPlan {
     }
 }
 
-/// For members: the tables of every round, and how well people mix.
-impl fmt::Display for RoundsPlan {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (at, round) in (1..).zip(&self.rounds) {
-            writeln!(f, "Round {at}")?;
-            for table in &round.tables {
-                writeln!(f, "  {}: {}", table.name, table.members.join(", "))?;
+display_for_members!(RoundsPlan);
+
+impl Presentation for RoundsPlan {
+    fn title(&self) -> String {
+        "Who sits at which table".to_owned()
+    }
+
+    fn tables(&self, audience: Audience) -> Vec<Table> {
+        let mixing = self.mixing.tables(audience);
+        match audience {
+            Audience::Members => {
+                let views = self.members_views();
+                let rounds = (1..).zip(&self.rounds).zip(views.iter());
+                let rounds = rounds.map(|((number, round), view)| round.for_members(number, view));
+                let shown = views.iter().flat_map(MembersView::members).unique().filter(|(_, tags)| !tags.is_empty());
+                let shown = Table::new("What people show").rows_of_tags(shown).detail().if_any();
+                let counts = (1..).zip(views.iter()).filter_map(|(number, view): (usize, _)| {
+                    let title = format!("Round {number}: how many there are, counted in each way");
+                    view.counts(title, "Table").map(Table::detail)
+                });
+                rounds.chain(shown).chain(counts).chain(mixing).collect()
             }
-            for (words, ids) in [("sitting out", &round.out), ("not there", &round.absent)] {
-                if !ids.is_empty() {
-                    writeln!(f, "  {words}: {}", ids.join(", "))?;
-                }
+            Audience::Organisers => {
+                let counts = counts_tables(Some("round"), "table", &self.counts);
+                std::iter::once(self.placements()).chain(counts).chain(mixing).collect()
             }
         }
-        writeln!(f, "{}", self.mixing)
+    }
+}
+
+impl PlannedRound {
+    /// The tables in rows; `view` is what members may see of them.
+    fn for_members(&self, number: usize, view: &MembersView) -> Table {
+        let others = [listed("Sitting out", &self.out), listed("Not there", &self.absent)];
+        let table = Table::new(format!("Round {number}")).text("Table").text("Members");
+        table.rows(view.rows()).notes(others.into_iter().flatten())
+    }
+}
+
+impl RoundsPlan {
+    /// A row for each member and round with round, status (`seated`, `out` or `absent`), table, id and hat.
+    fn placements(&self) -> Table {
+        let table = Table::new("Placements").number("round").text("status").text("table").text("id").text("hat");
+        (1..).zip(&self.rounds).fold(table, |table, (number, round): (usize, _)| {
+            let row = |status, name: &str, id: &String, hat: Option<&String>| {
+                [number.to_string(), status, name.to_owned(), id.clone(), hat.cloned().unwrap_or_default()]
+            };
+            let seated = round.tables.iter().flat_map(|at| {
+                at.members.iter().map(move |id| row("seated".to_owned(), &at.name, id, at.hats.get(id)))
+            });
+            let out = round.out.iter().map(|id| row("out".to_owned(), "", id, None));
+            let absent = round.absent.iter().map(|id| row("absent".to_owned(), "", id, None));
+            table.rows(seated.chain(out).chain(absent))
+        })
     }
 }
 
@@ -172,20 +221,9 @@ pub(super) fn plan(problem: &Rounds, assignment: &Assignment) -> RoundsPlan {
     }
     let placed: Vec<Vec<PlannedGroup>> = rounds.iter().map(placed).collect();
     let counts = placed.iter().map(|groups| crate::audit::counts(roster, groups, problem.hats)).collect();
-    #[cfg(feature = "report")]
-    let view = placed
-        .iter()
-        .zip(&rounds)
-        .map(|(groups, round)| MembersView::new(roster, groups, &round.out, problem.hats))
-        .collect();
+    let views = placed.iter().map(|groups| MembersView::new(roster, groups, problem.hats)).collect();
     let mixing = Mixing::new(roster, &placed, &problem.past_by_position(), problem.most_pairs());
-    RoundsPlan {
-        rounds,
-        counts,
-        mixing,
-        #[cfg(feature = "report")]
-        view,
-    }
+    RoundsPlan { rounds, counts, mixing, views }
 }
 
 /// The tables of a round as groups.

@@ -31,6 +31,7 @@ mod plan;
 mod room;
 mod rule;
 mod rules;
+mod tables;
 mod told;
 mod venue;
 #[cfg(feature = "report")]
@@ -43,8 +44,6 @@ pub use plan::{PlannedMeeting, SeatingPlan};
 pub(crate) use room::NO_TABLE;
 pub use room::{Room, Seat};
 pub use rule::SeatRule;
-#[cfg(feature = "report")]
-pub(crate) use view::SeatRow;
 
 use crate::error::Faults;
 use crate::model::{Assignment, MemberPair, Model, RuleId};

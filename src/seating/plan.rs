@@ -129,26 +129,6 @@ impl fmt::Debug for SeatingPlan {
     }
 }
 
-/// For members: the seats of every meeting, and what may be told of how people mix.
-impl fmt::Display for SeatingPlan {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let words = self.words();
-        for (at, meeting) in self.meetings.iter().enumerate() {
-            writeln!(f, "Meeting {}", at + 1)?;
-            for (seat, member) in meeting.seats() {
-                writeln!(f, "  {seat}: {member}")?;
-            }
-            if !meeting.absent.is_empty() {
-                writeln!(f, "  not there: {}", meeting.absent.join(", "))?;
-            }
-            for (_, line) in words.at.get(at).into_iter().flatten() {
-                writeln!(f, "  {line}")?;
-            }
-        }
-        words.over.iter().try_for_each(|line| writeln!(f, "{line}"))
-    }
-}
-
 /// The plan that an assignment stands for.
 pub(super) fn plan(problem: &Seating, assignment: &Assignment) -> SeatingPlan {
     let roster = problem.roster();

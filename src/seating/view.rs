@@ -1,23 +1,10 @@
-//! Who sits where: the map of a meeting as members see it, and its seats in rows.
+//! Who sits where: the map of a meeting as members see it.
 
-use super::plan::{PlannedMeeting, SeatingPlan};
+use super::plan::SeatingPlan;
 use super::told::SeatingWords;
 use super::venue::Venue;
-use crate::audit::{SeatView, SeatsView, Sitter};
 use crate::roster::MemberId;
-
-impl SeatingWords {
-    /// All of them, with the meeting that they are about where there are several.
-    pub(crate) fn lines(&self) -> Vec<String> {
-        let of_meetings = (1..).zip(&self.at).flat_map(|(meeting, said)| {
-            said.iter().map(move |(_, line)| match self.at.len() {
-                1 => line.clone(),
-                _ => format!("Meeting {meeting}: {line}"),
-            })
-        });
-        of_meetings.chain(self.over.iter().cloned()).collect()
-    }
-}
+use crate::table::{SeatView, SeatsView, Sitter};
 
 impl SeatingPlan {
     /// The meetings as members see them; none for a plan that was read from a file.
@@ -58,40 +45,6 @@ impl SeatingPlan {
             tables: layout.tables.clone(),
             lines: said.map(|(_, line)| line).chain(over).cloned().chain(absent).collect(),
         })
-    }
-}
-
-/// A seat of a meeting with who sits there, for tables of text.
-pub(crate) struct SeatRow<'a> {
-    pub(crate) seat: &'a str,
-    pub(crate) member: &'a str,
-    /// Empty for a plan that was read from a file.
-    pub(crate) table: &'a str,
-    pub(crate) zone: &'a str,
-    /// Labels of the tags that the person shows.
-    pub(crate) shows: Vec<String>,
-}
-
-impl SeatingPlan {
-    /// The seats of a meeting, counted from 0, that are taken.
-    pub(crate) fn seat_rows(&self, at: usize) -> Vec<SeatRow<'_>> {
-        let venue = self.venue();
-        let place = |seat: &str| {
-            let layout = &venue?.meetings.get(at)?.hall.layout;
-            let place = &layout.seats[layout.seat(seat).ok()?];
-            Some((layout.tables[place.table].as_str(), layout.zones[place.zone].as_str()))
-        };
-        let seats = self.meetings().get(at).into_iter();
-        let row = |(seat, member)| {
-            let (table, zone) = place(seat).unwrap_or_default();
-            let found = venue.and_then(|venue| Some((&venue.roster, venue.roster.find(member)?)));
-            let shown = found.map(|(roster, member)| {
-                let shown = roster.shown_of(member).iter();
-                shown.map(|&tag| roster.tag_label(tag)).collect()
-            });
-            SeatRow { seat, member, table, zone, shows: shown.unwrap_or_default() }
-        };
-        seats.flat_map(PlannedMeeting::seats).map(row).collect()
     }
 }
 

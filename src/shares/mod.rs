@@ -42,6 +42,7 @@ mod scene;
 mod shared_out;
 mod sums;
 mod survey;
+mod tables;
 mod terms;
 #[cfg(test)]
 mod tests;

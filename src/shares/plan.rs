@@ -5,7 +5,6 @@ use super::check::read;
 use super::openings::Opening;
 use super::shared_out::SharedOut;
 use crate::model::Assignment;
-use crate::outcome::plain;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::fmt;
@@ -85,6 +84,13 @@ pub struct PlannedDecision {
     pub leads: Vec<String>,
 }
 
+impl PlannedWork {
+    /// The lead, if there is one, and the others.
+    pub(super) fn places(&self) -> impl Iterator<Item = &PlannedPlace> {
+        self.lead.iter().chain(&self.contributors)
+    }
+}
+
 impl SharesPlan {
     /// The pieces of work, in the order of the problem.
     pub fn work(&self) -> &[PlannedWork] {
@@ -124,48 +130,6 @@ impl fmt::Debug for SharesPlan {
             .field("learning", &self.learning)
             .field("decisions", &self.decisions)
             .finish_non_exhaustive()
-    }
-}
-
-/// "ana (12 h)".
-impl fmt::Display for PlannedPlace {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} ({} h)", self.id, plain(self.hours))
-    }
-}
-
-/// For members: who takes what, and what everybody has beside an even share.
-impl fmt::Display for SharesPlan {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if !self.work.is_empty() {
-            writeln!(f, "Work")?;
-        }
-        for work in &self.work {
-            let lead = work.lead.iter().map(|lead| format!("{lead} leads"));
-            let others = work.contributors.iter().map(PlannedPlace::to_string);
-            let people: Vec<String> = lead.chain(others).collect();
-            writeln!(f, "  {}: {}", work.piece, people.join(", "))?;
-        }
-        if !self.learning.is_empty() {
-            writeln!(f, "Learning")?;
-        }
-        for learning in &self.learning {
-            match learning {
-                PlannedLearning::Event { event, members } => {
-                    writeln!(f, "  {event}: {}", members.join(", "))?;
-                }
-                PlannedLearning::Mentor { mentor, skill, members } => {
-                    writeln!(f, "  {skill} with {mentor}: {}", members.join(", "))?
-                }
-            }
-        }
-        if !self.decisions.is_empty() {
-            writeln!(f, "Decisions")?;
-        }
-        for decision in &self.decisions {
-            writeln!(f, "  {}: {}", decision.decision, decision.leads.join(", "))?;
-        }
-        write!(f, "{}", self.shared_out)
     }
 }
 

@@ -2,7 +2,7 @@
 
 mod made;
 mod measures;
-mod words;
+mod tables;
 
 use super::rate::Rate;
 use serde::Serialize;

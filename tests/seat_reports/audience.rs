@@ -2,6 +2,8 @@
 //! rules.
 
 use super::super::{Person, plan, roster, solve};
+#[cfg(feature = "report")]
+use roundtable::table::Audience;
 use roundtable::{AnswerFile, Outcome, Room, SeatRule, Seating, SeatingPlan, Tier};
 
 /// All texts for members.
@@ -16,7 +18,7 @@ fn for_members(outcome: &Outcome<SeatingPlan>) -> Vec<String> {
         format!("{outcome:?}"),
         format!("{:?}", AnswerFile::new(outcome, 0)),
         #[cfg(feature = "report")]
-        roundtable::report::html(outcome),
+        roundtable::report::html(outcome, Audience::Members),
         #[cfg(feature = "report")]
         roundtable::report::svg(outcome),
     ]

@@ -1,6 +1,7 @@
 //! Maps, pages and tables.
 
 use super::super::{plan, read, roster, solve};
+use roundtable::table::{self, Audience, Presentation};
 use roundtable::{Outcome, Room, Rule, SeatRule, Seating, Tier, report};
 use roxmltree::{Document, Node};
 
@@ -88,9 +89,9 @@ fn a_page_has_maps_and_seats() {
     let roster = roster(&[("a & b", &["<carer>"], true), ("bo", &[], false)]);
     let builder = || Seating::builder(&roster).room(Room::tables(2, 2)).require(Rule::apart(["a & b", "bo"]));
     let outcome = solve(builder().meetings(2).absent("bo", [2]));
-    let page = report::html(&outcome);
+    let page = report::html(&outcome, Audience::Members);
     assert_eq!(page.matches("<svg").count(), 2);
-    assert!(page.contains("<h2>Meeting 2</h2>") && page.contains("<h3>Not there</h3>"));
+    assert!(page.contains("<h2>Meeting 2</h2>") && page.contains("<p>Not there: bo.</p>"));
     assert!(page.contains("<th scope=\"col\">Table</th>"));
     assert!(page.contains("<td>a &amp; b</td><td>&lt;carer&gt;</td>"), "{page}");
     assert!(!page.contains("a & b") && !page.contains("<carer>"));
@@ -99,7 +100,7 @@ fn a_page_has_maps_and_seats() {
     let one = solve(builder());
     let Outcome::Solved(solution) = &one else { panic!("{one:?}") };
     assert_eq!(Some(report::svg(&one)), report::seat_map(&solution.plan, 1));
-    assert!(!report::html(&one).contains("<h2>Meeting"));
+    assert!(!report::html(&one, Audience::Members).contains("<h2>Meeting"));
 }
 
 #[test]
@@ -117,7 +118,7 @@ fn seats_as_a_table() {
         1,seated,table 2,table 2,2-1,'=ana,carer\n\
         2,seated,table 2,table 2,2-1,'=ana,carer\n\
         2,absent,,,,bo,\n";
-    assert_eq!(report::seating_csv(&plan), expected);
+    assert_eq!(table::csv(&plan.tables(Audience::Organisers)[0]), expected);
     let text = serde_json::to_string(&plan).expect("text");
-    assert!(report::seating_csv(&read(&text)).contains("1,seated,,,1-1,bo,carer\n"));
+    assert!(table::csv(&read(&text).tables(Audience::Organisers)[0]).contains("1,seated,,,1-1,bo,carer\n"));
 }

@@ -106,10 +106,10 @@ fn unequal_pairs_stand_nowhere() {
         texts.expect("there is a plan")
     };
     let [free, _] = text(&tiny);
-    assert!(free.contains("writing with m0: m1, m2"), "{free}");
+    assert!(free.contains("\n  writing            m0      m1, m2\n"), "{free}");
     tiny.unequal = vec![(0, 2)];
     let [told, debugged] = text(&tiny);
-    assert!(told.contains("writing with m0: m1\n"), "{told}");
+    assert!(told.contains("\n  writing            m0      m1\n"), "{told}");
     // That the wish is not served is not said, for it would tell of whom.
     for text in [told, debugged] {
         for hidden in ["unequal", "power", "m2 wishes"] {

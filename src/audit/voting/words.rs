@@ -3,7 +3,7 @@
 use super::figure::Figure;
 use super::power::{Precision, VoterPower, VotingPower};
 use crate::outcome::plain;
-use std::fmt;
+use crate::table::{Audience, Presentation, Table, display_for_members};
 
 /// From so many voters on, shares are told in percent.
 const LEAST_FOR_PERCENT: usize = 20;
@@ -11,40 +11,76 @@ const LEAST_FOR_PERCENT: usize = 20;
 /// The largest number in a fraction that is told as one.
 const LARGEST_TOLD: u128 = 9_999;
 
+display_for_members!(VotingPower);
+
+/// Those who organise see beside it what each background has together: a sum can tell who holds a background.
+///
+/// ```
+/// use roundtable::audit::{Voter, VotingRule};
+/// use roundtable::table::{Audience, Presentation, csv};
+///
+/// let voters = [
+///     Voter::new("ana").background("lived experience"),
+///     Voter::new("bo").background("lived experience"),
+///     Voter::new("chidi").background("researcher"),
+/// ];
+/// let power = VotingRule::builder(voters).majority().veto("chidi").build()?.power()?;
+/// let tables = power.tables(Audience::Organisers);
+/// assert_eq!(
+///     csv(&tables[1]),
+///     "Background,Members,Of all,Shapley–Shubik,Banzhaf\n\
+///      lived experience,2,2/3,1/3,2/5\n\
+///      researcher,1,1/3,2/3,3/5\n"
+/// );
+/// # Ok::<(), roundtable::Error>(())
+/// ```
+impl Presentation for VotingPower {
+    fn title(&self) -> String {
+        "Who has how much say".to_owned()
+    }
+
+    fn tables(&self, audience: Audience) -> Vec<Table> {
+        let backgrounds = (audience == Audience::Organisers).then(|| self.of_backgrounds().if_any());
+        std::iter::once(self.of_voters()).chain(backgrounds.flatten()).collect()
+    }
+}
+
 impl VotingPower {
-    /// What each background has together beside its share of the members, as a table. For those who organise: a sum can
-    /// tell who holds a background.
-    ///
-    /// ```
-    /// use roundtable::audit::{Voter, VotingRule};
-    ///
-    /// let voters = [
-    ///     Voter::new("ana").background("lived experience"),
-    ///     Voter::new("bo").background("lived experience"),
-    ///     Voter::new("chidi").background("researcher"),
-    /// ];
-    /// let power = VotingRule::builder(voters).majority().veto("chidi").build()?.power()?;
-    /// assert_eq!(
-    ///     power.background_table(),
-    ///     "background        members  of all  Shapley–Shubik  Banzhaf\n\
-    ///      lived experience  2        2/3     1/3             2/5\n\
-    ///      researcher        1        1/3     2/3             3/5\n"
-    /// );
-    /// # Ok::<(), roundtable::Error>(())
-    /// ```
-    #[must_use]
-    pub fn background_table(&self) -> String {
+    /// The voters in order; those with the same figures share a row.
+    fn of_voters(&self) -> Table {
+        let voters = self.voters.iter();
+        let shapley_shubik = self.column(voters.clone().map(|voter| voter.shapley_shubik));
+        let banzhaf = self.column(voters.clone().map(|voter| voter.banzhaf_share));
+        let mut rows: Vec<(&VoterPower, Vec<&str>, usize)> = Vec::new();
+        for (at, voter) in voters.enumerate() {
+            let same = rows
+                .iter_mut()
+                .find(|(first, ..)| first.shapley_shubik == voter.shapley_shubik && first.banzhaf == voter.banzhaf);
+            match same {
+                Some((_, names, _)) => names.push(&voter.id),
+                None => rows.push((voter, vec![&voter.id], at)),
+            }
+        }
+        let rows = rows.into_iter().map(|(_, names, at)| {
+            let each = if names.len() > 1 { ", each" } else { "" };
+            [format!("{}{each}", listed(&names)), shapley_shubik[at].clone(), banzhaf[at].clone()]
+        });
+        let table = Table::new("The share of each in making the difference").text("Voter");
+        table.numbers(["Shapley–Shubik", "Banzhaf"]).rows(rows).notes(self.sentences())
+    }
+
+    /// What each background has together beside its share of the members.
+    fn of_backgrounds(&self) -> Table {
         let of = self.backgrounds.iter();
         let members = self.column(of.clone().map(|of| of.share_of_members));
         let shapley_shubik = self.column(of.clone().map(|of| of.shapley_shubik));
         let banzhaf = self.column(of.clone().map(|of| of.banzhaf_share));
         let columns = members.into_iter().zip(shapley_shubik).zip(banzhaf);
-        let row = of.zip(columns).map(|(of, ((share, shapley_shubik), banzhaf))| {
-            let name = of.background.clone();
-            vec![name, of.members.to_string(), share, shapley_shubik, banzhaf]
+        let rows = of.zip(columns).map(|(of, ((share, shapley_shubik), banzhaf))| {
+            [of.background.clone(), of.members.to_string(), share, shapley_shubik, banzhaf]
         });
-        let heading = ["background", "members", "of all", "Shapley–Shubik", "Banzhaf"];
-        aligned(&heading, row.collect())
+        let table = Table::new("What each background has together").text("Background");
+        table.numbers(["Members", "Of all", "Shapley–Shubik", "Banzhaf"]).rows(rows)
     }
 
     /// Figures as they are told in one column: fractions if all are short, else decimals; in percent where there are
@@ -108,56 +144,30 @@ impl VotingPower {
         };
         Some(format!("By Shapley–Shubik {times}, by Banzhaf {banzhaf} times."))
     }
-}
 
-/// A table for members, in the order of the voters; those with the same figures share a line.
-impl fmt::Display for VotingPower {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        writeln!(f, "{}", self.passing())?;
-        writeln!(f, "The share of each in making the difference:\n")?;
-        let voters = self.voters.iter();
-        let shapley_shubik = self.column(voters.clone().map(|voter| voter.shapley_shubik));
-        let banzhaf = self.column(voters.clone().map(|voter| voter.banzhaf_share));
-        let mut lines: Vec<(&VoterPower, Vec<&str>, usize)> = Vec::new();
-        for (at, voter) in voters.enumerate() {
-            let same = lines
-                .iter_mut()
-                .find(|(first, ..)| first.shapley_shubik == voter.shapley_shubik && first.banzhaf == voter.banzhaf);
-            match same {
-                Some((_, names, _)) => names.push(&voter.id),
-                None => lines.push((voter, vec![&voter.id], at)),
-            }
-        }
-        let row = |(_, names, at): (_, Vec<&str>, usize)| {
-            let each = if names.len() > 1 { ", each" } else { "" };
-            let name = format!("{}{each}", listed(&names));
-            vec![name, shapley_shubik[at].clone(), banzhaf[at].clone()]
-        };
-        let rows = lines.into_iter().map(row).collect();
-        writeln!(f, "{}", aligned(&["", "Shapley–Shubik", "Banzhaf"], rows))?;
-
+    fn sentences(&self) -> Vec<String> {
         let needed = self.those(|voter| voter.is_needed);
-        if let [one] = self.those(|voter| voter.decides_alone).as_slice() {
-            writeln!(f, "Whatever {one} agrees to passes, and nothing else does.")?;
+        let alone = self.those(|voter| voter.decides_alone);
+        let without = if let [one] = alone.as_slice() {
+            Some(format!("Whatever {one} agrees to passes, and nothing else does."))
         } else if needed.len() == self.voters.len() {
-            writeln!(f, "Nothing passes unless all agree.")?;
-        } else if !needed.is_empty() {
+            Some("Nothing passes unless all agree.".to_owned())
+        } else {
             let each = if needed.len() > 1 { "each of " } else { "" };
-            writeln!(f, "Nothing passes without {each}{}.", needed.join(", "))?;
-        }
-        if let Some(ratio) = self.ratio() {
-            writeln!(f, "{ratio}")?;
-        }
+            (!needed.is_empty()).then(|| format!("Nothing passes without {each}{}.", needed.join(", ")))
+        };
         let never = self.those(|voter| voter.never_matters);
-        match never.len() {
-            0 => (),
-            1 => writeln!(f, "{} never makes the difference, whatever the others do.", never[0])?,
-            _ => writeln!(f, "{} never make the difference, whatever the others do.", listed(&never))?,
-        }
-        match self.precision {
-            Precision::Exact => write!(f, "All figures were counted exactly."),
-            Precision::Near => write!(f, "All figures are right to nine digits."),
-        }
+        let never_matter = match never.as_slice() {
+            [] => None,
+            [one] => Some(format!("{one} never makes the difference, whatever the others do.")),
+            _ => Some(format!("{} never make the difference, whatever the others do.", listed(&never))),
+        };
+        let precision = match self.precision {
+            Precision::Exact => "All figures were counted exactly.",
+            Precision::Near => "All figures are right to nine digits.",
+        };
+        let optional = [without, self.ratio(), never_matter].into_iter().flatten();
+        std::iter::once(self.passing()).chain(optional).chain([precision.to_owned()]).collect()
     }
 }
 
@@ -186,23 +196,4 @@ fn in_percent(value: f64) -> String {
         true => "under 0.1 %".to_owned(),
         false => format!("{:.1} %", value * 100.0),
     }
-}
-
-/// Cells in columns, two spaces apart; no line ends in a space.
-fn aligned(heading: &[&str], rows: Vec<Vec<String>>) -> String {
-    let heading = heading.iter().map(|cell| (*cell).to_owned()).collect();
-    let rows: Vec<Vec<String>> = std::iter::once(heading).chain(rows).collect();
-    let width = |column: usize| {
-        let cells = rows.iter().filter_map(|row| row.get(column));
-        cells.map(|cell| cell.chars().count()).max().unwrap_or(0)
-    };
-    let mut text = String::new();
-    for row in &rows {
-        let cells = row.iter().enumerate();
-        let cells = cells.map(|(column, cell)| format!("{cell:0$}", width(column)));
-        let cells: Vec<String> = cells.collect();
-        text.push_str(cells.join("  ").trim_end());
-        text.push('\n');
-    }
-    text
 }

@@ -5,8 +5,8 @@ use super::marks::Marks;
 use super::scale::{SCALE, Sticker, least_scale, scaled};
 use super::tables::{Form, OUT, TO_THE_TABLE};
 use super::words;
-use crate::audit::{SeatView, SeatsView};
 use crate::seating::NO_TABLE;
+use crate::table::{SeatView, SeatsView};
 
 /// Sizes of fonts, in tenths of a pixel.
 pub(super) const NAME_SIZE: i64 = 110;

@@ -3,7 +3,7 @@
 use super::draw::{Block, Point};
 use super::marks::{self, INK, Marks};
 use super::words;
-use crate::audit::{SeatsView, Sitter};
+use crate::table::{SeatsView, Sitter};
 use svg::Node;
 use svg::node::element::Group;
 

@@ -1,7 +1,7 @@
 //! The marks that stand for tags: told apart by shape and letter, and by colour only beside these.
 
 use super::draw::{Anchor, Area, Point, text};
-use crate::audit::{SeatsView, Sitter};
+use crate::table::{SeatsView, Sitter};
 use std::collections::BTreeMap;
 use svg::Node;
 use svg::node::element::{Circle, Element, Group, Polygon, Rectangle};

@@ -2,9 +2,9 @@
 
 use super::draw::Area;
 use super::{drawing, drawings, words};
-use crate::audit::{SeatView, SeatsView, Sitter};
 use crate::error::Faults;
 use crate::seating::{Room, Seat};
+use crate::table::{SeatView, SeatsView, Sitter};
 use roxmltree::{Document, Node};
 use std::collections::BTreeSet;
 

@@ -1,0 +1,92 @@
+//! What an answer says, as tables.
+
+use crate::outcome::{Bent, Conflict, Outcome, Solution, StopReason, counted, lines};
+use crate::table::{Audience, Presentation, Table, display_for_members, text};
+use std::fmt;
+
+impl<P: Presentation> Presentation for Outcome<P> {
+    fn title(&self) -> String {
+        match self {
+            Outcome::Solved(solution) => solution.title(),
+            Outcome::Impossible(conflict) => conflict.title(),
+            Outcome::Undecided(reason) => reason.title(),
+        }
+    }
+
+    fn tables(&self, audience: Audience) -> Vec<Table> {
+        match self {
+            Outcome::Solved(solution) => solution.tables(audience),
+            Outcome::Impossible(conflict) => conflict.tables(audience),
+            Outcome::Undecided(reason) => reason.tables(audience),
+        }
+    }
+}
+
+/// For members: the plan, how sure we are, and what it bends.
+impl<P: Presentation> fmt::Display for Solution<P> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&text(self, Audience::Members))
+    }
+}
+
+impl<P: Presentation> Presentation for Solution<P> {
+    fn title(&self) -> String {
+        self.plan.title()
+    }
+
+    fn tables(&self, audience: Audience) -> Vec<Table> {
+        let last = if self.is_proved() {
+            "No plan scores better on the order you agreed.".to_owned()
+        } else {
+            format!("This is the best plan found; {}.", self.stop)
+        };
+        let sure = Table::new("How sure we are").notes(lines(&self.certificate)).notes([last]);
+        let bent = self.bent.iter().map(|bent| sentence(bent, audience));
+        let bent = Table::new("What this plan bends").notes(bent).if_any();
+        self.plan.tables(audience).into_iter().chain([sure]).chain(bent).collect()
+    }
+}
+
+fn sentence(bent: &Bent, audience: Audience) -> String {
+    let words = words(audience, &bent.words_for_members, &bent.sentence);
+    format!("This plan bends rule {}: {words} (by {})", bent.rule, counted(bent.by, &bent.unit))
+}
+
+fn words<'a>(audience: Audience, for_members: &'a str, for_organisers: &'a str) -> &'a str {
+    match audience {
+        Audience::Members => for_members,
+        Audience::Organisers => for_organisers,
+    }
+}
+
+display_for_members!(Conflict);
+
+impl Presentation for Conflict {
+    fn title(&self) -> String {
+        "No plan can meet all this at once".to_owned()
+    }
+
+    fn tables(&self, audience: Audience) -> Vec<Table> {
+        let rules = self.rules.iter().map(|clashing| {
+            let rule = clashing.rule.map_or(String::new(), |rule| format!("rule {rule}"));
+            [rule, words(audience, &clashing.words_for_members, &clashing.sentence).to_owned()]
+        });
+        let set = if self.smallest {
+            "here is a smallest set of rules that clash"
+        } else {
+            "these clash, and perhaps fewer of them would"
+        };
+        let table = Table::new(format!("No plan can meet all these at once; {set}:")).text("").text("").rows(rules);
+        vec![table.without_empty_columns().notes(self.reason.iter().map(|reason| format!("Why: {reason}")))]
+    }
+}
+
+impl Presentation for StopReason {
+    fn title(&self) -> String {
+        "No plan was found".to_owned()
+    }
+
+    fn tables(&self, _: Audience) -> Vec<Table> {
+        vec![Table::new("").notes([format!("{self}.")])]
+    }
+}

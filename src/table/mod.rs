@@ -1,0 +1,202 @@
+//! What plans and measures say, as tables, apart from how it is written.
+//!
+//! Whatever can be shown is a [`Presentation`]: a title and [tables](Table) for an [`Audience`]. Plans, answers and
+//! measures say their content there and nowhere else. [`text`], [`markdown`], [`csv`] and, with the feature `report`,
+//! [`report::html`](crate::report::html) write it; `Display` is [`text`] for members. A further kind of output is one
+//! new file with one function from tables to text: no plan has to know of it.
+//!
+//! ```
+//! use roundtable::table::{Audience, Presentation, csv, markdown};
+//! use roundtable::{Composition, Member, Roster, Solver};
+//!
+//! let roster = Roster::new([Member::new("ana").tag("site", "north").shows(["north"]), Member::new("bo")])?;
+//! let problem = Composition::builder(&roster).group("pair", 2).build()?;
+//! let plan = Solver::new().solve(&problem)?.solution().expect("two people make a pair").plan;
+//!
+//! let expected = "pair (2 members)\n  Member  Shows\n  ana     north\n  bo\n";
+//! assert_eq!(plan.to_string(), expected);
+//! let placements = &plan.tables(Audience::Organisers)[0];
+//! assert_eq!(csv(placements), "group,id,hat\npair,ana,\npair,bo,\n");
+//! assert!(markdown(&plan, Audience::Members).contains("| ana | north |"));
+//! # Ok::<(), roundtable::Error>(())
+//! ```
+
+mod csv;
+mod markdown;
+#[cfg(feature = "report")]
+mod seats;
+mod text;
+
+pub use csv::csv;
+pub use markdown::markdown;
+#[cfg(feature = "report")]
+pub(crate) use seats::{SeatView, SeatsView, Sitter};
+pub use text::text;
+
+/// For whom something is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Audience {
+    /// Everybody who takes part. They see nothing that is private, and of a person only the tags that the person agreed
+    /// to show.
+    Members,
+    /// Those who hold the roster and the rules. They see everything.
+    Organisers,
+}
+
+/// What can be shown as titled tables.
+pub trait Presentation {
+    /// What the whole is called, such as the heading of a page.
+    fn title(&self) -> String;
+
+    /// The content for an audience, in the order in which it is read.
+    fn tables(&self, audience: Audience) -> Vec<Table>;
+}
+
+/// A part of what is shown: rows under a title, with sentences below them.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Table {
+    /// What it is about; empty if that is clear without words.
+    pub title: String,
+    /// The columns; none if there are only sentences.
+    pub columns: Vec<Column>,
+    /// The rows, with a cell for each column.
+    pub rows: Vec<Vec<String>>,
+    /// Sentences that stand below the rows.
+    pub notes: Vec<String>,
+    /// True for what belongs in files and on pages and is too long for a terminal.
+    pub detail: bool,
+    /// A picture that stands above the rows.
+    #[cfg(feature = "report")]
+    pub(crate) map: Option<SeatsView>,
+}
+
+/// A column of a table.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Column {
+    /// What heads it; empty if that is clear without words.
+    pub name: String,
+    /// Whether its cells are aligned to the right, as numbers are.
+    pub is_number: bool,
+    /// What its numbers count, if the name does not say so.
+    pub unit: Option<&'static str>,
+}
+
+impl Column {
+    /// The name with the unit.
+    pub fn heading(&self) -> String {
+        match self.unit {
+            Some(unit) => format!("{} ({unit})", self.name),
+            None => self.name.clone(),
+        }
+    }
+}
+
+impl Table {
+    /// A table without columns and rows.
+    pub fn new(title: impl Into<String>) -> Table {
+        Table { title: title.into(), ..Table::default() }
+    }
+
+    /// The same table with a further column of text.
+    #[must_use]
+    pub fn text(mut self, name: impl Into<String>) -> Table {
+        self.columns.push(Column { name: name.into(), is_number: false, unit: None });
+        self
+    }
+
+    /// The same table with a further column of numbers.
+    #[must_use]
+    pub fn number(mut self, name: impl Into<String>) -> Table {
+        self.columns.push(Column { name: name.into(), is_number: true, unit: None });
+        self
+    }
+
+    /// The same table, with a unit for the numbers of the last column.
+    #[must_use]
+    pub fn unit(mut self, unit: &'static str) -> Table {
+        self.columns.iter_mut().next_back().into_iter().for_each(|column| column.unit = Some(unit));
+        self
+    }
+
+    /// The same table with further columns of numbers.
+    #[must_use]
+    pub fn numbers<T: Into<String>>(self, names: impl IntoIterator<Item = T>) -> Table {
+        names.into_iter().fold(self, Table::number)
+    }
+
+    /// The same table with further rows.
+    #[must_use]
+    pub fn rows<R>(mut self, rows: impl IntoIterator<Item = R>) -> Table
+    where
+        R: IntoIterator,
+        R::Item: Into<String>,
+    {
+        self.rows.extend(rows.into_iter().map(|row| row.into_iter().map(Into::into).collect()));
+        self
+    }
+
+    /// The same table with further sentences.
+    #[must_use]
+    pub fn notes<T: Into<String>>(mut self, notes: impl IntoIterator<Item = T>) -> Table {
+        self.notes.extend(notes.into_iter().map(Into::into));
+        self
+    }
+
+    /// The same table, left out where there is little room.
+    #[must_use]
+    pub fn detail(mut self) -> Table {
+        self.detail = true;
+        self
+    }
+
+    /// The same table without the columns whose cells are all empty.
+    #[must_use]
+    pub(crate) fn without_empty_columns(mut self) -> Table {
+        let kept: Vec<bool> = (0..self.columns.len())
+            .map(|at| self.rows.iter().any(|row| row.get(at).is_some_and(|cell| !cell.is_empty())))
+            .collect();
+        let mut columns = kept.iter();
+        self.columns.retain(|_| columns.next() == Some(&true));
+        for row in &mut self.rows {
+            let mut cells = kept.iter();
+            row.retain(|_| cells.next() == Some(&true));
+        }
+        self
+    }
+
+    /// The same table with a row for each of these people: the id, and the tags that the person shows.
+    pub(crate) fn rows_of_tags<'a>(self, members: impl IntoIterator<Item = &'a (String, Vec<String>)>) -> Table {
+        let rows = members.into_iter().map(|(id, tags)| [id.clone(), tags.join(", ")]);
+        self.text("Member").text("Shows").rows(rows).without_empty_columns()
+    }
+
+    /// The table, or `None` if nothing stands in it.
+    pub(crate) fn if_any(self) -> Option<Table> {
+        (!self.rows.is_empty() || !self.notes.is_empty()).then_some(self)
+    }
+}
+
+/// `Display` as text for members.
+macro_rules! display_for_members {
+    ($type:ty) => {
+        /// As text for members.
+        impl std::fmt::Display for $type {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str(&$crate::table::text(self, $crate::table::Audience::Members))
+            }
+        }
+    };
+}
+pub(crate) use display_for_members;
+
+/// "Not there: ana, bo.", or `None` if it is nobody.
+pub(crate) fn listed(words: &str, ids: &[String]) -> Option<String> {
+    (!ids.is_empty()).then(|| format!("{words}: {}.", ids.join(", ")))
+}
+
+/// "1 member", "2 members".
+pub(crate) fn number_of(number: usize, one: &str, many: &str) -> String {
+    format!("{number} {}", if number == 1 { one } else { many })
+}

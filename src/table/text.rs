@@ -1,0 +1,79 @@
+//! Tables as plain text with aligned columns.
+
+use super::{Audience, Column, Presentation, Table};
+use unicode_width::UnicodeWidthStr;
+
+/// Everything but [details](Table::detail) as text, in columns two spaces apart. Widths are those of a terminal, in
+/// which some letters are as wide as two.
+///
+/// ```
+/// use roundtable::table::{Audience, text};
+/// use roundtable::{Agenda, AgendaItem, Format};
+///
+/// let agenda = Agenda::new([AgendaItem::new("welcome", 5, Format::Talk), AgendaItem::new("work", 60, Format::Pairs)]);
+/// let expected = "\
+/// Minutes of floor for each
+///   Item     Minutes  Each
+///   welcome        5     0
+///   work          60    30
+/// Each of 8 people can expect 30 minutes of floor; the same 65 minutes spent in plenary would give each 8.13.
+/// ";
+/// assert_eq!(text(&agenda.floor(8)?, Audience::Members), expected);
+/// # Ok::<(), roundtable::Error>(())
+/// ```
+pub fn text(of: &(impl Presentation + ?Sized), audience: Audience) -> String {
+    let tables = of.tables(audience);
+    let parts: Vec<String> = tables.iter().filter(|table| !table.detail).map(part).collect();
+    parts.join("\n")
+}
+
+fn part(table: &Table) -> String {
+    let mut lines: Vec<String> = Vec::new();
+    let indent = if table.title.is_empty() { "" } else { "  " };
+    if !table.title.is_empty() {
+        lines.push(plain(&table.title));
+    }
+    let headings: Vec<String> = table.columns.iter().map(Column::heading).collect();
+    let is_headed = !table.rows.is_empty() && headings.iter().any(|heading| !heading.is_empty());
+    let rows = is_headed.then_some(&headings).into_iter().chain(&table.rows);
+    let rows: Vec<Vec<String>> = rows.map(|row| row.iter().map(|cell| plain(cell)).collect()).collect();
+    let width = |at: usize| rows.iter().filter_map(|row| row.get(at)).map(|cell| cell.width()).max().unwrap_or(0);
+    let widths: Vec<usize> = (0..table.columns.len()).map(width).collect();
+    for row in &rows {
+        let cells = row.iter().zip(&widths).zip(&table.columns);
+        let cells: Vec<String> = cells.map(|((cell, &width), column)| aligned(cell, width, column.is_number)).collect();
+        lines.push(format!("{indent}{}", cells.join("  ")));
+    }
+    lines.extend(table.notes.iter().map(|note| plain(note)));
+    lines.iter().map(|line| format!("{}\n", line.trim_end())).collect()
+}
+
+fn aligned(cell: &str, width: usize, to_the_right: bool) -> String {
+    let space = " ".repeat(width.saturating_sub(cell.width()));
+    if to_the_right { format!("{space}{cell}") } else { format!("{cell}{space}") }
+}
+
+/// The text in one line.
+fn plain(text: &str) -> String {
+    text.replace(char::is_control, " ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_are_aligned_by_the_width_of_letters() {
+        let table =
+            Table::new("who").text("name").number("turns").unit("a year").rows([["王芳", "1"], ["zoë\n", "10"]]);
+        let expected = "who\n  name  turns (a year)\n  王芳                 1\n  zoë                 10\n";
+        assert_eq!(part(&table), expected);
+    }
+
+    #[test]
+    fn what_is_empty_takes_no_line() {
+        let bare = Table::new("").text("").text("").rows([["a", ""], ["bc", "d"]]).notes(["so."]);
+        assert_eq!(part(&bare), "a\nbc  d\nso.\n");
+        assert_eq!(part(&Table::new("who").text("name").notes(["nobody."])), "who\nnobody.\n");
+    }
+}
