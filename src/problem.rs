@@ -120,6 +120,28 @@ pub trait Problem: PricedProblem {
     ///
     /// Everything that makes it no plan of this problem.
     fn price(&self, plan: &Self::Plan) -> Result<Vec<i64>, Vec<PlanFault>>;
+    /// The same plan with all that is measured and shown of it. A plan that was read from a file says only who is where:
+    /// what it counts, and what its `Display` and reports tell of people, comes from the problem.
+    ///
+    /// ```
+    /// use roundtable::{Composition, CompositionPlan, Member, Problem, Roster, Solver};
+    ///
+    /// let roster = Roster::new(["ana", "bo"].map(|id| Member::new(id).tag("site", "north")))?;
+    /// let problem = Composition::builder(&roster).group("pair", 2).build()?;
+    /// let plan = Solver::new().solve(&problem)?.solution().expect("everybody fits").plan;
+    ///
+    /// let read: CompositionPlan = serde_json::from_str(&serde_json::to_string(&plan)?)?;
+    /// assert!(read.counts().is_empty());
+    /// let measured = problem.measured(&read).expect("it is a plan of this problem");
+    /// assert_eq!(measured.counts(), plan.counts());
+    /// assert_eq!(measured.to_string(), plan.to_string());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// Everything that makes it no plan of this problem.
+    fn measured(&self, plan: &Self::Plan) -> Result<Self::Plan, Vec<PlanFault>>;
 }
 
 /// A rule that must hold and that counting alone shows to be out of reach, among those that are kept: with all rules

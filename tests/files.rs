@@ -11,6 +11,7 @@ mod seeds;
 mod forms {
     mod faults;
     mod fuzz;
+    mod read_back;
 }
 
 fn read(text: &str) -> Result<CompositionForm, serde_json::Error> {

@@ -117,7 +117,7 @@ fn planes() {
         report(&name, 5, build);
         let start = Instant::now();
         let problem = build(0);
-        println!("{name}: built in {:.2?} ({} rounds)", start.elapsed(), problem.number());
+        println!("{name}: built in {:.2?} ({} rounds)", start.elapsed(), problem.rounds());
     }
 }
 

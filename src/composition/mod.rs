@@ -277,4 +277,9 @@ impl Problem for Composition {
     fn price(&self, plan: &CompositionPlan) -> Result<Vec<i64>, Vec<PlanFault>> {
         check::check(self, plan)
     }
+
+    fn measured(&self, plan: &CompositionPlan) -> Result<CompositionPlan, Vec<PlanFault>> {
+        self.price(plan)?;
+        Ok(plan::measured_again(self, plan))
+    }
 }

@@ -52,6 +52,18 @@ impl CompositionPlan {
     }
 }
 
+/// Who is in which group, as pairs of member and group: what [`Rule::stay`](crate::Rule::stay) takes.
+impl<'a> IntoIterator for &'a CompositionPlan {
+    type Item = (&'a str, &'a str);
+    type IntoIter = std::vec::IntoIter<(&'a str, &'a str)>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        let members =
+            |group: &'a PlannedGroup| group.members.iter().map(move |member| (member.id.as_str(), group.name.as_str()));
+        self.groups.iter().flat_map(members).collect::<Vec<_>>().into_iter()
+    }
+}
+
 /// Two plans are equal when the same members are in the same groups under the same hats.
 impl PartialEq for CompositionPlan {
     fn eq(&self, other: &Self) -> bool {
@@ -119,9 +131,20 @@ pub(super) fn plan(problem: &Composition, assignment: &Assignment) -> Compositio
             None => unplaced.push(id),
         }
     }
+    measured(problem, groups, unplaced)
+}
+
+/// The plan of these groups, with what is measured and shown of it.
+fn measured(problem: &Composition, groups: Vec<PlannedGroup>, unplaced: Vec<String>) -> CompositionPlan {
+    let roster = problem.roster();
     let counts = crate::audit::counts(roster, &groups, problem.hats);
     let view = Some(MembersView::new(roster, &groups, problem.hats));
     CompositionPlan { groups, unplaced, counts, view }
+}
+
+/// The same plan with what is measured and shown of it. It is a plan of the problem.
+pub(super) fn measured_again(problem: &Composition, plan: &CompositionPlan) -> CompositionPlan {
+    measured(problem, plan.groups.clone(), plan.unplaced.clone())
 }
 
 /// The assignment that a plan stands for; none when it names members, groups or hats that the problem does not have.

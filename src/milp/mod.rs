@@ -17,7 +17,8 @@ pub(crate) mod symmetry;
 pub use backend::{Answer, Backend, EngineError, ProgramLimits, integral_bound, rounded};
 pub use broken::{Broken, Defect};
 pub use checked::{Checked, Refusal, solve_checked};
-pub use program::{ColumnId, Program};
+pub use program::{Column, ColumnId, Program};
+pub use row::Row;
 
 /// The engines of this build, strongest first.
 #[must_use]

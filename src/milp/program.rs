@@ -15,13 +15,18 @@ impl ColumnId {
     }
 }
 
-/// Bounds, price and kind of one column.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Column {
-    pub(crate) lower: i64,
-    pub(crate) upper: i64,
-    pub(crate) cost: i64,
-    pub(crate) integer: bool,
+/// One column of a [`Program`], as an engine reads it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Column {
+    /// The least value.
+    pub lower: i64,
+    /// The greatest value.
+    pub upper: i64,
+    /// What each unit costs.
+    pub cost: i64,
+    /// Whether only integers are allowed; otherwise it is an epigraph column (see [`Program::continuous`]).
+    pub integer: bool,
 }
 
 /// An integer program that is minimised. Every column has finite bounds, so a program is never unbounded.
@@ -189,11 +194,15 @@ impl Program {
         Ok(())
     }
 
-    pub(crate) fn column_data(&self) -> &[Column] {
+    /// The columns in the order of their making.
+    #[must_use]
+    pub fn column_data(&self) -> &[Column] {
         &self.columns
     }
 
-    pub(crate) fn row_data(&self) -> &[Row] {
+    /// The rows that were kept, in the order of their making.
+    #[must_use]
+    pub fn row_data(&self) -> &[Row] {
         &self.rows
     }
 }

@@ -2,12 +2,16 @@
 
 use super::ColumnId;
 
-/// `lower <= sum of terms <= upper`; a missing side is unlimited. Terms are sorted by column, each once, none zero.
-#[derive(Debug, Clone)]
-pub(crate) struct Row {
-    pub(crate) terms: Vec<(ColumnId, i64)>,
-    pub(crate) lower: Option<i64>,
-    pub(crate) upper: Option<i64>,
+/// One row of a [`Program`](super::Program): `lower <= sum of coefficient × column <= upper`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Row {
+    /// Columns with their coefficients: sorted by column, each once, none zero.
+    pub terms: Vec<(ColumnId, i64)>,
+    /// The least sum; `None` if it is unlimited.
+    pub lower: Option<i64>,
+    /// The greatest sum; `None` if it is unlimited.
+    pub upper: Option<i64>,
 }
 
 impl Row {

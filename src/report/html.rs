@@ -15,8 +15,8 @@ svg{max-width:min(92vw,58rem);height:auto}";
 /// A page in English, with [details](Table::detail) and maps. It stands alone: nothing is loaded, nothing is run, and
 /// every name is escaped.
 ///
-/// A plan that was read from a file knows nothing of the people in it; make it anew with
-/// [`Problem::assignment`](crate::Problem::assignment) and [`Problem::plan`](crate::Problem::plan) first.
+/// A plan that was read from a file knows nothing of the people in it; call
+/// [`Problem::measured`](crate::Problem::measured) first.
 #[must_use]
 pub fn html(of: &(impl Presentation + ?Sized), audience: Audience) -> String {
     let title = of.title();

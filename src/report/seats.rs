@@ -10,9 +10,8 @@ use crate::table::{Presentation, SeatsView};
 /// rule to [mix](crate::SeatRule::mix) one names, where members may see that rule, else of the one of which most tags
 /// are shown.
 ///
-/// None where there is no such meeting, and for a plan that was read from a file, which knows nothing of the room; make
-/// it anew with [`Problem::assignment`](crate::Problem::assignment) and [`Problem::plan`](crate::Problem::plan) first.
-/// Where no rule looks at single seats, that settles anew who sits where at a table.
+/// `None` if there is no such meeting, and for a plan that was read from a file, which knows nothing of the room; call
+/// [`Problem::measured`](crate::Problem::measured) first.
 ///
 /// ```
 /// use roundtable::{Member, Room, Roster, Seating, Solver, report};

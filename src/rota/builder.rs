@@ -15,6 +15,7 @@ use crate::error::{Error, InputFault};
 use crate::roster::Roster;
 use crate::rules::{Asked, GivenRules, Tier};
 use serde::{Deserialize, Serialize};
+use std::borrow::Borrow;
 use std::sync::Arc;
 
 /// A rota under construction; see [`Rota::builder`].
@@ -125,8 +126,8 @@ impl RotaBuilder {
 
     /// The first meetings are over, or settled, and were these; the rest is planned around them. Who is named as absent
     /// there was not there, whatever was expected, and has no share in what was done.
-    pub fn held(mut self, meetings: impl IntoIterator<Item = PlannedTurns>) -> Self {
-        self.given.held.extend(meetings);
+    pub fn held(mut self, meetings: impl IntoIterator<Item: Borrow<PlannedTurns>>) -> Self {
+        self.given.held.extend(meetings.into_iter().map(|turns| turns.borrow().clone()));
         self
     }
 

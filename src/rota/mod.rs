@@ -103,7 +103,7 @@ impl Rota {
     }
 
     /// Number of meetings, with those that are over or settled.
-    pub fn number(&self) -> usize {
+    pub fn meetings(&self) -> usize {
         self.meetings.len()
     }
 
@@ -245,5 +245,10 @@ impl Problem for Rota {
 
     fn price(&self, plan: &RotaPlan) -> Result<Vec<i64>, Vec<PlanFault>> {
         check::check(self, plan)
+    }
+
+    fn measured(&self, plan: &RotaPlan) -> Result<RotaPlan, Vec<PlanFault>> {
+        self.price(plan)?;
+        Ok(plan::measured_again(self, plan))
     }
 }

@@ -72,6 +72,17 @@ impl RotaPlan {
     }
 }
 
+/// The meetings in order: what [`RotaBuilder::held`](crate::RotaBuilder::held) and
+/// [`RotaRule::as_announced`](crate::RotaRule::as_announced) take.
+impl<'a> IntoIterator for &'a RotaPlan {
+    type Item = &'a PlannedTurns;
+    type IntoIter = std::slice::Iter<'a, PlannedTurns>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.meetings.iter()
+    }
+}
+
 /// Two plans are equal when the same members hold the same roles at every meeting.
 impl PartialEq for RotaPlan {
     fn eq(&self, other: &Self) -> bool {
@@ -147,8 +158,18 @@ pub(super) fn plan(problem: &Rota, assignment: &Assignment) -> RotaPlan {
         let absent = roster.member_ids().filter(away);
         meetings.push(PlannedTurns { roles, absent: absent.map(|member| roster.name(member).to_owned()).collect() });
     }
+    measured(problem, meetings)
+}
+
+/// The plan of these meetings, with everybody's turns.
+fn measured(problem: &Rota, meetings: Vec<PlannedTurns>) -> RotaPlan {
     let turns = Turns::new(problem, &meetings);
     RotaPlan { meetings, turns }
+}
+
+/// The same plan with everybody's turns. It is a plan of the problem.
+pub(super) fn measured_again(problem: &Rota, plan: &RotaPlan) -> RotaPlan {
+    measured(problem, plan.meetings.clone())
 }
 
 /// The assignment that a plan stands for; none when it names members or roles that the problem does not have, or roles

@@ -5,6 +5,7 @@ use super::rules::{Announced, AtMost, BackgroundMoves, BackgroundShare, Before, 
 use crate::rules::AnyRule;
 use itertools::Itertools;
 use serde::{Deserialize, Serialize};
+use std::borrow::Borrow;
 use std::fmt;
 
 /// Something that is asked of a rota.
@@ -172,9 +173,11 @@ impl RotaRule {
     }
 
     /// Turns that were announced stay, for those who are still there and may hold them. Preferred: as few changes as
-    /// can be. The meetings are those of an earlier plan, first meeting first.
-    pub fn as_announced(meetings: impl IntoIterator<Item = PlannedTurns>) -> RotaRule {
-        RotaRule::of(RotaKind::Announced(Announced { meetings: meetings.into_iter().collect() }))
+    /// can be. The meetings are those of an earlier plan, or the plan itself, first meeting first.
+    pub fn as_announced(meetings: impl IntoIterator<Item: Borrow<PlannedTurns>>) -> RotaRule {
+        RotaRule::of(RotaKind::Announced(Announced {
+            meetings: meetings.into_iter().map(|turns| turns.borrow().clone()).collect(),
+        }))
     }
 
     /// The roles that the rule is about; all of them if none are named.

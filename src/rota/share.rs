@@ -137,6 +137,19 @@ impl Share {
         self.above.is_zero()
     }
 
+    /// The nearest floating point number, for charts and further sums: a half is 0.5.
+    ///
+    /// ```
+    /// let share: roundtable::Share = "7/4".parse()?;
+    /// assert_eq!(share.to_f64(), 1.75);
+    /// # Ok::<(), roundtable::ShareFault>(())
+    /// ```
+    #[must_use]
+    pub fn to_f64(&self) -> f64 {
+        // Both parts may be too large for a floating point number while the ratio is not.
+        self.in_lowest_terms().to_f64().unwrap_or(f64::NAN)
+    }
+
     /// In decimals, for those who read: to the second, rounded.
     pub fn in_decimals(&self) -> String {
         let hundred = BigRational::from_integer(100.into());

@@ -11,6 +11,7 @@ use crate::rules::asked::numbered;
 use crate::rules::frame::hat_dimension;
 use crate::rules::periods::{self, PeriodFaults};
 use crate::rules::{Asked, GivenRules, Group, Size, Tier, sizes};
+use std::borrow::Borrow;
 use std::sync::Arc;
 
 /// The tables of a round.
@@ -123,8 +124,8 @@ impl RoundsBuilder {
 
     /// The first rounds are over, or settled, and were these; the rest is planned around them. Who is named in none of
     /// a round's tables, nor as sitting out, was not there; nor was who is [absent](RoundsBuilder::absent).
-    pub fn fixed(mut self, rounds: impl IntoIterator<Item = PlannedRound>) -> Self {
-        self.given.fixed.extend(rounds);
+    pub fn fixed(mut self, rounds: impl IntoIterator<Item: Borrow<PlannedRound>>) -> Self {
+        self.given.fixed.extend(rounds.into_iter().map(|round| round.borrow().clone()));
         self
     }
 

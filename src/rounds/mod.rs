@@ -75,7 +75,7 @@ impl Rounds {
     }
 
     /// Number of rounds, with those that are fixed.
-    pub fn number(&self) -> usize {
+    pub fn rounds(&self) -> usize {
         self.rounds.len()
     }
 
@@ -206,5 +206,10 @@ impl Problem for Rounds {
 
     fn price(&self, plan: &RoundsPlan) -> Result<Vec<i64>, Vec<PlanFault>> {
         check::check(self, plan)
+    }
+
+    fn measured(&self, plan: &RoundsPlan) -> Result<RoundsPlan, Vec<PlanFault>> {
+        self.price(plan)?;
+        Ok(plan::measured_again(self, plan))
     }
 }

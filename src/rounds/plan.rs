@@ -114,6 +114,17 @@ impl RoundsPlan {
     }
 }
 
+/// The rounds in order: what [`RoundsBuilder::fixed`](crate::RoundsBuilder::fixed) and
+/// [`RoundRule::as_announced`](crate::RoundRule::as_announced) take.
+impl<'a> IntoIterator for &'a RoundsPlan {
+    type Item = &'a PlannedRound;
+    type IntoIter = std::slice::Iter<'a, PlannedRound>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.rounds.iter()
+    }
+}
+
 /// Two plans are equal when in every round the same members are at the same tables under the same hats.
 impl PartialEq for RoundsPlan {
     fn eq(&self, other: &Self) -> bool {
@@ -219,6 +230,17 @@ pub(super) fn plan(problem: &Rounds, assignment: &Assignment) -> RoundsPlan {
             out,
         });
     }
+    measured(problem, rounds)
+}
+
+/// The same plan with what is measured and shown of it. It is a plan of the problem.
+pub(super) fn measured_again(problem: &Rounds, plan: &RoundsPlan) -> RoundsPlan {
+    measured(problem, plan.rounds.clone())
+}
+
+/// The plan of these rounds, with what is measured and shown of it.
+fn measured(problem: &Rounds, rounds: Vec<PlannedRound>) -> RoundsPlan {
+    let roster = problem.roster();
     let placed: Vec<Vec<PlannedGroup>> = rounds.iter().map(placed).collect();
     let counts = placed.iter().map(|groups| crate::audit::counts(roster, groups, problem.hats)).collect();
     let views = placed.iter().map(|groups| MembersView::new(roster, groups, problem.hats)).collect();

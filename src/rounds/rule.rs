@@ -5,6 +5,7 @@ use super::rules::{Announced, DifferentTables, HostTables, Hosts, Meetings, Meet
 use crate::rules::{AnyRule, Asked, Rule};
 use itertools::Itertools;
 use serde::{Deserialize, Serialize};
+use std::borrow::Borrow;
 use std::fmt;
 
 /// Something that is asked of rounds.
@@ -174,9 +175,11 @@ impl RoundRule {
     }
 
     /// Members keep the tables that were announced, in the rounds that are still to come. Preferred: as few changes as
-    /// can be. The rounds are those of an earlier plan, first round first.
-    pub fn as_announced(rounds: impl IntoIterator<Item = PlannedRound>) -> RoundRule {
-        RoundRule::over(OverRounds::Announced(Announced { rounds: rounds.into_iter().collect() }))
+    /// can be. The rounds are those of an earlier plan, or the plan itself, first round first.
+    pub fn as_announced(rounds: impl IntoIterator<Item: Borrow<PlannedRound>>) -> RoundRule {
+        RoundRule::over(OverRounds::Announced(Announced {
+            rounds: rounds.into_iter().map(|round| round.borrow().clone()).collect(),
+        }))
     }
 
     /// For rules about tables: the rule is about these rounds alone, counted from 1. Others are about all rounds

@@ -15,6 +15,7 @@ use crate::rules::asked::numbered;
 use crate::rules::frame::hat_dimension;
 use crate::rules::periods::{self, PeriodFaults};
 use crate::rules::{Asked, GivenRules, Tier};
+use std::borrow::Borrow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -86,8 +87,8 @@ impl SeatingBuilder {
 
     /// The first meetings are over, or settled, and were these; the rest is planned around them. Who is named on none
     /// of a meeting's seats was not there; nor was who is [absent](SeatingBuilder::absent).
-    pub fn fixed(mut self, meetings: impl IntoIterator<Item = PlannedMeeting>) -> Self {
-        self.given.fixed.extend(meetings);
+    pub fn fixed(mut self, meetings: impl IntoIterator<Item: Borrow<PlannedMeeting>>) -> Self {
+        self.given.fixed.extend(meetings.into_iter().map(|meeting| meeting.borrow().clone()));
         self
     }
 

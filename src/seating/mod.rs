@@ -91,7 +91,7 @@ impl Seating {
     }
 
     /// Number of meetings, with those that are fixed.
-    pub fn number(&self) -> usize {
+    pub fn meetings(&self) -> usize {
         self.meetings.len()
     }
 
@@ -178,5 +178,10 @@ impl Problem for Seating {
 
     fn price(&self, plan: &SeatingPlan) -> Result<Vec<i64>, Vec<PlanFault>> {
         check::check(self, plan)
+    }
+
+    fn measured(&self, plan: &SeatingPlan) -> Result<SeatingPlan, Vec<PlanFault>> {
+        self.price(plan)?;
+        Ok(plan::measured_again(self, plan))
     }
 }

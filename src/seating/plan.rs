@@ -116,6 +116,17 @@ impl SeatingPlan {
     }
 }
 
+/// The meetings in order: what [`SeatingBuilder::fixed`](crate::SeatingBuilder::fixed) and
+/// [`SeatRule::as_announced`](crate::SeatRule::as_announced) take.
+impl<'a> IntoIterator for &'a SeatingPlan {
+    type Item = &'a PlannedMeeting;
+    type IntoIter = std::slice::Iter<'a, PlannedMeeting>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.meetings.iter()
+    }
+}
+
 /// Two plans are equal when at every meeting the same members sit on the same seats under the same hats.
 impl PartialEq for SeatingPlan {
     fn eq(&self, other: &Self) -> bool {
@@ -134,7 +145,7 @@ pub(super) fn plan(problem: &Seating, assignment: &Assignment) -> SeatingPlan {
     let roster = problem.roster();
     let lowered = &problem.lowered;
     let slots = lowered.priced.model.slots();
-    let (mut meetings, mut counts) = (Vec::new(), Vec::new());
+    let mut meetings = Vec::new();
     let of_meetings = problem.meetings.iter().zip(slots.periods()).zip(&lowered.grains);
     for ((meeting, period), grain) in of_meetings {
         let layout = &meeting.hall.layout;
@@ -170,10 +181,20 @@ pub(super) fn plan(problem: &Seating, assignment: &Assignment) -> SeatingPlan {
                 planned.seats.push(seat.id.clone(), roster.name(member).to_owned());
             }
         }
-        let groups = placed(problem, meetings.len(), &planned);
-        counts.push(crate::audit::counts(&problem.counted, &groups, problem.hats));
         meetings.push(planned);
     }
+    measured(problem, meetings)
+}
+
+/// The same plan with what is measured and shown of it. It is a plan of the problem.
+pub(super) fn measured_again(problem: &Seating, plan: &SeatingPlan) -> SeatingPlan {
+    measured(problem, plan.meetings.clone())
+}
+
+/// The plan of these meetings, with what is measured and shown of it.
+fn measured(problem: &Seating, meetings: Vec<PlannedMeeting>) -> SeatingPlan {
+    let groups = meetings.iter().enumerate().map(|(at, meeting)| placed(problem, at, meeting));
+    let counts = groups.map(|groups| crate::audit::counts(&problem.counted, &groups, problem.hats)).collect();
     SeatingPlan { meetings, counts, venue: Some(problem.venue.clone()), mixing: OnceLock::new() }
 }
 

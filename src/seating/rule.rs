@@ -6,6 +6,7 @@ use super::room::to_thousandths;
 use super::rules::{ApartBy, AtMeetings, Mix, Needs, OverMeetings, Related, SeatOf, SharePower, Supports};
 use crate::rules::{AnyRule, Asked, Lens, Rule};
 use itertools::Itertools;
+use std::borrow::Borrow;
 use std::fmt;
 
 /// Something that is asked of who sits where.
@@ -144,10 +145,10 @@ impl SeatRule {
     }
 
     /// Members keep the seats that were announced. Preferred: as few changes as can be, as when somebody does not come.
-    /// The meetings are those of an earlier plan, first meeting first; its members who are not in the roster have left,
+    /// The meetings are those of an earlier plan, or the plan itself, first meeting first; its members who are not in the roster have left,
     /// and are not counted.
-    pub fn as_announced(meetings: impl IntoIterator<Item = PlannedMeeting>) -> SeatRule {
-        SeatRule::at(AtMeetings::Announced(meetings.into_iter().collect()))
+    pub fn as_announced(meetings: impl IntoIterator<Item: Borrow<PlannedMeeting>>) -> SeatRule {
+        SeatRule::at(AtMeetings::Announced(meetings.into_iter().map(|meeting| meeting.borrow().clone()).collect()))
     }
 
     /// Everybody has new neighbours from meeting to meeting: a pair that sits together *m* times, earlier meetings

@@ -292,6 +292,10 @@ impl Problem for Shares {
     fn price(&self, plan: &SharesPlan) -> Result<Vec<i64>, Vec<PlanFault>> {
         check::check(self, plan)
     }
+
+    fn measured(&self, plan: &SharesPlan) -> Result<SharesPlan, Vec<PlanFault>> {
+        plan::measured_again(self, plan)
+    }
 }
 
 /// Names nobody of a private rule, and no unequal pair.

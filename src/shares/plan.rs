@@ -5,6 +5,7 @@ use super::check::read;
 use super::openings::Opening;
 use super::shared_out::SharedOut;
 use crate::model::Assignment;
+use crate::plan_fault::PlanFault;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::fmt;
@@ -206,6 +207,12 @@ pub(super) fn plan(problem: &Shares, assignment: &Assignment) -> SharesPlan {
         plan.shared_out = SharedOut::new(problem, &held);
     }
     plan
+}
+
+/// The same plan with what everybody has beside even shares, or what makes it no plan of the problem.
+pub(super) fn measured_again(problem: &Shares, plan: &SharesPlan) -> Result<SharesPlan, Vec<PlanFault>> {
+    let held = read(problem, plan)?;
+    Ok(SharesPlan { shared_out: SharedOut::new(problem, &held), ..plan.clone() })
 }
 
 /// The assignment that a plan stands for; none when it is no plan of this problem.
