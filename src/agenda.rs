@@ -5,7 +5,7 @@
 //! row of monologues, with one speaker ahead of all others (Fay, Garrod & Carletta, "Group discussion as interactive
 //! dialogue or as serial monologue: the influence of group size", 2000).
 
-use crate::error::{Error, Faults, InputFault};
+use crate::error::{Error, Faults, InputFault, fault};
 use crate::outcome::plain;
 use crate::table::{Audience, Presentation, Table, display_for_members};
 use serde::{Deserialize, Serialize};
@@ -115,20 +115,28 @@ impl Agenda {
     pub fn floor(&self, people: usize) -> Result<FloorTime, Error> {
         let mut faults = Faults::default();
         if people == 0 {
-            faults.push(InputFault::NobodyThere);
+            faults.push(InputFault::nobody_there());
         }
         let mut items = Vec::new();
         for item in &self.items {
             let title = || item.title.clone();
             if item.minutes == 0 {
-                faults.push(InputFault::NoMinutes { item: title() });
+                faults.push(fault!(
+                    Missing,
+                    "the item `{item}` takes no minutes; say how many, or leave it out",
+                    item = title()
+                ));
             }
             let floors = match item.format {
                 Format::Talk => 0,
                 Format::Plenary => 1,
                 Format::Pairs => people.div_ceil(2),
                 Format::Groups(0) => {
-                    faults.push(InputFault::GroupsOfNobody { item: title() });
+                    faults.push(fault!(
+                        Zero,
+                        "the item `{item}` is in groups of 0; say how many are in a group",
+                        item = title()
+                    ));
                     0
                 }
                 Format::Groups(size) => people.div_ceil(size),

@@ -3,37 +3,29 @@
 //! "No plan can meet all these rules" and "stopped before a plan was found" are answers, not errors: see
 //! [`Outcome`](crate::Outcome).
 
-mod csv_fault;
-mod fault;
-mod file_fault;
-mod group_fault;
-mod location;
-mod meeting_fault;
-mod pay_fault;
-mod room_fault;
-mod rota_fault;
-mod round_fault;
-mod share_item;
-mod shares_fault;
-mod voting_fault;
+mod code;
+mod families;
+mod input_fault;
+mod messages;
+mod noun;
+mod place;
+mod private;
 
 use std::fmt;
 
-pub use csv_fault::CsvFault;
-pub use fault::InputFault;
-pub use file_fault::FileFault;
-pub use group_fault::GroupFault;
-pub use location::{Location, NameKind, Position};
-pub use meeting_fault::MeetingFault;
-pub use pay_fault::PayFault;
-pub use room_fault::{RoomFault, SeatList, SeatPairs};
-pub use rota_fault::RotaFault;
-pub use round_fault::RoundFault;
-pub use share_item::{ShareItem, ShareName};
-pub use shares_fault::SharesFault;
-pub use voting_fault::VotingFault;
+pub(crate) use code::Code;
+pub use code::codes;
+pub(crate) use families::{Flaw, suggestion};
+pub use input_fault::InputFault;
+pub(crate) use input_fault::fault;
+pub(crate) use messages::{listed, some_members};
+pub(crate) use noun::Noun;
+pub use place::Place;
 
 /// Everything that can go wrong in a call of this library.
+///
+/// What it prints is for whoever gave the input, and leaves out what private rules say; [`Error::for_organisers`] tells
+/// that too.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum Error {
@@ -56,6 +48,16 @@ pub enum Error {
     },
 }
 
+impl Error {
+    /// The error with all that private rules say, for those who organise.
+    pub fn for_organisers(&self) -> String {
+        match self {
+            Error::Input(faults) => faults.for_organisers(),
+            other => other.to_string(),
+        }
+    }
+}
+
 /// All faults of an input, never empty, in the order in which they were found.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct InputFaults(Vec<InputFault>);
@@ -64,6 +66,12 @@ impl InputFaults {
     /// The faults one by one.
     pub fn iter(&self) -> impl Iterator<Item = &InputFault> {
         self.0.iter()
+    }
+
+    /// The faults with all that private rules say, for those who organise: one a line.
+    pub fn for_organisers(&self) -> String {
+        let lines: Vec<String> = self.iter().map(InputFault::for_organisers).collect();
+        lines.join("\n")
     }
 }
 
@@ -87,19 +95,6 @@ impl From<InputFault> for Error {
     }
 }
 
-/// Faults of one kind alone are an error as well.
-macro_rules! an_error_alone {
-    ($($kind:ty),*) => {
-        $(impl From<$kind> for Error {
-            fn from(fault: $kind) -> Self {
-                InputFault::from(fault).into()
-            }
-        })*
-    };
-}
-
-an_error_alone!(CsvFault, FileFault, RotaFault, VotingFault);
-
 impl From<Faults> for Error {
     fn from(faults: Faults) -> Self {
         Error::Input(InputFaults(faults.0))
@@ -111,9 +106,13 @@ impl From<Faults> for Error {
 pub(crate) struct Faults(Vec<InputFault>);
 
 impl Faults {
-    /// Notes one fault.
-    pub(crate) fn push(&mut self, fault: impl Into<InputFault>) {
-        self.0.push(fault.into());
+    /// Notes one fault. Faults of the same private rule become one, so that their number says nothing.
+    pub(crate) fn push(&mut self, fault: InputFault) {
+        let known = self.0.iter_mut().find(|known| known.is_private_like(&fault));
+        match known {
+            Some(known) => known.join_private(fault),
+            None => self.0.push(fault),
+        }
     }
 
     /// Keeps the value, or notes the fault.
@@ -121,9 +120,11 @@ impl Faults {
         result.map_err(|fault| self.push(fault)).ok()
     }
 
-    /// Notes a fault if there is one.
-    pub(crate) fn note(&mut self, fault: Option<InputFault>) {
-        self.0.extend(fault);
+    /// Notes faults as far as there are any.
+    pub(crate) fn note(&mut self, faults: impl IntoIterator<Item = InputFault>) {
+        for fault in faults {
+            self.push(fault);
+        }
     }
 
     /// The faults one by one.
@@ -143,9 +144,6 @@ impl Faults {
 
     /// `value` if no fault was noted, else all faults.
     pub(crate) fn finish<T>(self, value: T) -> Result<T, Error> {
-        match self.0.is_empty() {
-            true => Ok(value),
-            false => Err(self.into()),
-        }
+        if self.is_empty() { Ok(value) } else { Err(self.into()) }
     }
 }

@@ -107,10 +107,7 @@ pub use answer::{
     SharesMeasures, Status,
 };
 pub use composition::{Composition, CompositionBuilder, CompositionForm, CompositionPlan};
-pub use error::{
-    CsvFault, Error, FileFault, GroupFault, InputFault, InputFaults, Location, MeetingFault, NameKind, PayFault,
-    Position, RoomFault, RotaFault, RoundFault, SeatList, SeatPairs, ShareItem, ShareName, SharesFault, VotingFault,
-};
+pub use error::{Error, InputFault, InputFaults, Place, codes};
 pub use files::ProblemFile;
 pub use outcome::{
     Alternatives, Bent, Certificate, ClashingRule, Conflict, Outcome, Proof, Solution, StopReason, TierCost,

@@ -1,132 +1,156 @@
 //! What can be wrong with a plan, apart from its cost.
 
-/// What makes a plan no plan of a problem.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[non_exhaustive]
-pub enum PlanFault {
-    /// A member who stands nowhere, or in several places.
-    #[error("`{member}` stands {times} times in the plan; each member of the roster must stand once")]
-    Misplaced {
-        /// Id of the member.
-        member: String,
-        /// How often the plan names the member.
-        times: usize,
-    },
-    /// A name that the roster does not have.
-    #[error("`{member}` is in the plan and not in the roster")]
-    UnknownMember {
-        /// The name.
-        member: String,
-    },
-    /// Groups that are not those of the problem, or in another order.
-    #[error("the groups of the plan are not those of the problem, in its order")]
-    Groups,
-    /// A group that is too small or too large.
-    #[error("`{group}` has {size} members")]
-    Size {
-        /// The group.
-        group: String,
-        /// Its size in the plan.
-        size: usize,
-    },
-    /// Somebody left out where everybody is placed.
-    #[error("`{member}` is in no group, and everybody is to be placed")]
-    Unplaced {
-        /// Id of the member.
-        member: String,
-    },
-    /// A hat that the member did not agree to, or none where one is worn.
-    #[error("`{member}` wears a hat that does not fit what the member agreed to")]
-    Hat {
-        /// Id of the member.
-        member: String,
-    },
-    /// Another number of rounds than was asked for.
-    #[error("the plan has {rounds} rounds, and {asked} are asked for")]
-    Rounds {
-        /// Rounds of the plan.
-        rounds: usize,
-        /// Rounds of the problem.
-        asked: usize,
-    },
-    /// Somebody seated who is not there, or not seated who is.
-    #[error("the plan and the problem do not agree on whether `{member}` is there")]
-    Absence {
-        /// Id of the member.
-        member: String,
-    },
-    /// A round or meeting that is over, or settled, was changed.
-    #[error("this is fixed, and the plan has something else")]
-    Fixed,
-    /// Another number of meetings than was asked for.
-    #[error("the plan has {meetings} meetings, and {asked} are asked for")]
-    Meetings {
-        /// Meetings of the plan.
-        meetings: usize,
-        /// Meetings of the problem.
-        asked: usize,
-    },
-    /// A seat that the room does not have.
-    #[error("the room has no seat `{seat}`")]
-    UnknownSeat {
-        /// The name.
-        seat: String,
-    },
-    /// A seat on which two sit.
-    #[error("the plan puts two people on `{seat}`")]
-    SeatTwice {
-        /// Id of the seat.
-        seat: String,
-    },
-    /// A fault of one meeting.
-    #[error("meeting {meeting}: {fault}")]
-    InMeeting {
-        /// The meeting, from 1.
-        meeting: usize,
-        /// What is wrong with it.
-        fault: Box<PlanFault>,
-    },
-    /// A fault of one round.
-    #[error("round {round}: {fault}")]
-    InRound {
-        /// The round, from 1.
-        round: usize,
-        /// What is wrong with it.
-        fault: Box<PlanFault>,
-    },
-    /// Somebody in a role who is absent or may not hold it.
-    #[error("`{member}` holds `{role}` and may not")]
-    MayNotHold {
-        /// Id of the member.
-        member: String,
-        /// The role.
-        role: String,
-    },
-    /// Somebody in several roles that one person may not hold together.
-    #[error("`{member}` holds several roles at once")]
-    SeveralRoles {
-        /// Id of the member.
-        member: String,
-    },
-    /// Roles that the problem does not have.
-    #[error("the plan has roles that the problem does not have")]
-    Roles,
-    /// Pieces of work that are not those of the problem, or in another order.
-    #[error("the pieces of work of the plan are not those of the problem, in its order")]
-    Pieces,
-    /// A contributor with hours for which the piece has no place left.
-    #[error("`{piece}` has people with other hours than its places")]
-    Hours {
-        /// The piece of work.
-        piece: String,
-    },
-    /// A training that the problem does not have.
-    #[error("the problem has no training `{event}`")]
-    UnknownTraining {
-        /// The name.
-        event: String,
-    },
-    /// Decisions that are not those of the problem, or in another order.
-    #[error("the decisions of the plan are not those of the problem, in its order")]
-    Decisions,
+use crate::error::{Code, Noun, Place};
+use std::fmt;
+
+/// What makes a plan no plan of a problem: in which round or meeting, whom or what it concerns, and why.
+#[derive(Clone, PartialEq, Eq)]
+pub struct PlanFault {
+    code: Code,
+    place: Option<Place>,
+    words: String,
 }
+
+/// A fault of a code, with its words as `format!` takes them.
+macro_rules! plan_fault {
+    ($code:ident, $($words:tt)+) => {
+        PlanFault { code: Code::$code, place: None, words: format!($($words)+) }
+    };
+}
+
+impl PlanFault {
+    /// A name for the kind of fault that stays the same from version to version: see [`codes`](crate::codes).
+    pub fn code(&self) -> &'static str {
+        self.code.name()
+    }
+
+    /// The round or meeting of the plan that it concerns, such as `rounds[0]`; `None` if it concerns the whole plan.
+    pub fn place(&self) -> Option<&Place> {
+        self.place.as_ref()
+    }
+
+    /// A fault of one meeting, by its number from 1.
+    pub(crate) fn in_meeting(self, meeting: usize) -> Self {
+        self.within(Noun::Meeting, meeting)
+    }
+
+    /// A fault of one round, by its number from 1.
+    pub(crate) fn in_round(self, round: usize) -> Self {
+        self.within(Noun::Round, round)
+    }
+
+    fn within(self, noun: Noun, number: usize) -> Self {
+        let noun = noun.one();
+        let place = Some(Place::entry(&format!("{noun}s"), number - 1));
+        PlanFault { place, words: format!("{noun} {number}: {}", self.words), ..self }
+    }
+
+    /// A member who stands nowhere, or in several places.
+    pub(crate) fn misplaced(member: &str, times: usize) -> Self {
+        let times = if times == 1 { "once".to_owned() } else { format!("{times} times") };
+        plan_fault!(PlanMisplaced, "`{member}` stands {times} in the plan; each member of the roster must stand once")
+    }
+
+    /// A name that the roster does not have.
+    pub(crate) fn unknown_member(member: &str) -> Self {
+        plan_fault!(PlanUnknown, "`{member}` is in the plan and not in the roster")
+    }
+
+    /// A seat that the room does not have.
+    pub(crate) fn unknown_seat(seat: &str) -> Self {
+        plan_fault!(PlanUnknown, "the room has no seat `{seat}`")
+    }
+
+    /// A training that the problem does not have.
+    pub(crate) fn unknown_training(event: &str) -> Self {
+        plan_fault!(PlanUnknown, "the problem has no training `{event}`")
+    }
+
+    /// Groups that are not those of the problem, or in another order.
+    pub(crate) fn other_groups() -> Self {
+        plan_fault!(PlanOther, "the groups of the plan are not those of the problem, in its order")
+    }
+
+    /// Pieces of work that are not those of the problem, or in another order.
+    pub(crate) fn other_pieces() -> Self {
+        plan_fault!(PlanOther, "the pieces of work of the plan are not those of the problem, in its order")
+    }
+
+    /// Decisions that are not those of the problem, or in another order.
+    pub(crate) fn other_decisions() -> Self {
+        plan_fault!(PlanOther, "the decisions of the plan are not those of the problem, in its order")
+    }
+
+    /// Roles that the problem does not have.
+    pub(crate) fn other_roles() -> Self {
+        plan_fault!(PlanOther, "the plan has roles that the problem does not have")
+    }
+
+    /// Another number of rounds or meetings than was asked for.
+    pub(crate) fn number(noun: Noun, found: usize, asked: usize) -> Self {
+        let noun = noun.one();
+        let plural = if found == 1 { "" } else { "s" };
+        let are = if asked == 1 { "is" } else { "are" };
+        plan_fault!(PlanOther, "the plan has {found} {noun}{plural}, and {asked} {are} asked for")
+    }
+
+    /// A group that is too small or too large.
+    pub(crate) fn size(group: &str, size: usize) -> Self {
+        let members = if size == 1 { "member" } else { "members" };
+        plan_fault!(PlanSize, "`{group}` has {size} {members}")
+    }
+
+    /// Somebody left out where everybody is placed.
+    pub(crate) fn unplaced(member: &str) -> Self {
+        plan_fault!(PlanUnplaced, "`{member}` is in no group, and everybody is to be placed")
+    }
+
+    /// A hat that the member did not agree to, or none where one is worn.
+    pub(crate) fn hat(member: &str) -> Self {
+        plan_fault!(PlanHat, "`{member}` wears a hat that does not fit what the member agreed to")
+    }
+
+    /// Somebody seated who is not there, or not seated who is.
+    pub(crate) fn absence(member: &str) -> Self {
+        plan_fault!(PlanAbsence, "the plan and the problem do not agree on whether `{member}` is there")
+    }
+
+    /// A round or meeting that is over, or settled, was changed.
+    pub(crate) fn fixed() -> Self {
+        plan_fault!(PlanFixed, "this is fixed, and the plan has something else")
+    }
+
+    /// A seat on which two sit.
+    pub(crate) fn seat_twice(seat: &str) -> Self {
+        plan_fault!(PlanSeatTwice, "the plan puts two people on `{seat}`")
+    }
+
+    /// Somebody in a role who is absent or may not hold it.
+    pub(crate) fn may_not_hold(member: &str, role: &str) -> Self {
+        plan_fault!(PlanMayNotHold, "`{member}` holds `{role}` and may not")
+    }
+
+    /// Somebody in several roles that one person may not hold together.
+    pub(crate) fn several_roles(member: &str) -> Self {
+        plan_fault!(PlanSeveralRoles, "`{member}` holds several roles at once")
+    }
+
+    /// A contributor with hours for which the piece has no place left.
+    pub(crate) fn hours(piece: &str) -> Self {
+        plan_fault!(PlanHours, "`{piece}` has people with other hours than its places")
+    }
+}
+
+impl fmt::Display for PlanFault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.words)
+    }
+}
+
+impl fmt::Debug for PlanFault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "PlanFault({}: {self})", self.code())
+    }
+}
+
+impl std::error::Error for PlanFault {}

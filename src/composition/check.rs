@@ -23,16 +23,16 @@ fn read<'a>(problem: &'a Composition, plan: &CompositionPlan) -> Result<Placemen
     for id in placed.chain(plan.unplaced().iter().map(String::as_str)) {
         match times.get_mut(id) {
             Some(times) => *times += 1,
-            None => faults.push(PlanFault::UnknownMember { member: id.to_owned() }),
+            None => faults.push(PlanFault::unknown_member(id)),
         }
     }
     let misplaced = times.iter().filter(|&(_, &times)| times != 1);
-    faults.extend(misplaced.map(|(&member, &times)| PlanFault::Misplaced { member: member.to_owned(), times }));
+    faults.extend(misplaced.map(|(&member, &times)| PlanFault::misplaced(member, times)));
     if !plan.groups().iter().map(|group| &group.name).eq(problem.groups.iter().map(|group| &group.name)) {
-        faults.push(PlanFault::Groups);
+        faults.push(PlanFault::other_groups());
     }
     if problem.everyone {
-        faults.extend(plan.unplaced().iter().map(|member| PlanFault::Unplaced { member: member.clone() }));
+        faults.extend(plan.unplaced().iter().map(|member| PlanFault::unplaced(member)));
     }
     if !faults.is_empty() {
         return Err(faults);
@@ -40,7 +40,7 @@ fn read<'a>(problem: &'a Composition, plan: &CompositionPlan) -> Result<Placemen
     let mut groups = Vec::new();
     for (planned, group) in plan.groups().iter().zip(&problem.groups) {
         if !group.size.contains(&planned.members.len()) {
-            faults.push(PlanFault::Size { group: group.name.clone(), size: planned.members.len() });
+            faults.push(PlanFault::size(&group.name, planned.members.len()));
         }
         let mut worn = Vec::new();
         for placed in &planned.members {
@@ -55,7 +55,7 @@ fn read<'a>(problem: &'a Composition, plan: &CompositionPlan) -> Result<Placemen
                 None => agreed.is_empty(),
             };
             if !fits {
-                faults.push(PlanFault::Hat { member: placed.id.clone() });
+                faults.push(PlanFault::hat(&placed.id));
             }
             worn.push(Worn { member, hat });
         }

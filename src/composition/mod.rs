@@ -224,7 +224,7 @@ impl CompositionBuilder {
         faults.finish(())?;
         let mut faults = Faults::default();
         if let Some(rule) = lowered.priced.model.overflowing() {
-            faults.push(asked[rule.index()].fault(rule, InputFault::TooLarge));
+            faults.push(asked[rule.index()].fault(rule, InputFault::sums_too_large()));
         }
         faults.finish(Composition { roster: self.roster, members, groups, everyone, asked, hats, lowered })
     }

@@ -1,6 +1,6 @@
 //! A rota for calendars.
 
-use crate::error::{Error, InputFault, RotaFault};
+use crate::error::{Error, fault};
 use crate::rota::{PlannedTurns, RotaPlan};
 use icalendar::{Calendar, CalendarDateTime, Component, Event};
 
@@ -47,8 +47,13 @@ pub fn rota_calendar(
     member: Option<&str>,
 ) -> Result<String, Error> {
     if appointments.len() != plan.meetings().len() {
-        let fault = RotaFault::OtherMeetings { given: appointments.len(), meetings: plan.meetings().len() };
-        return Err(InputFault::from(fault).into());
+        let fault = fault!(
+            OtherMeetings,
+            "{given} meetings are given, and the rota has {meetings}",
+            given = appointments.len(),
+            meetings = plan.meetings().len()
+        );
+        return Err(fault.into());
     }
     check(written)?;
     let mut calendar = Calendar::new();
@@ -96,7 +101,7 @@ fn check(moment: &str) -> Result<(), Error> {
         true => Ok(()),
         false => {
             let text = moment.to_owned();
-            Err(RotaFault::NotAMoment { text }.into())
+            Err(fault!(NotADate, "`{text}` is not a moment in time; write it in UTC as 20260110T180000Z").into())
         }
     }
 }

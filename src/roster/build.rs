@@ -7,7 +7,7 @@ use super::number;
 use super::origin::{Entry, Field, Origin};
 use super::vocabulary::Vocabulary;
 use super::{DimensionId, Profile, Roster, TagId, names};
-use crate::error::{Error, Faults, InputFault, Location};
+use crate::error::{Error, Faults, InputFault, Noun, Place, fault};
 
 /// A fault lists no more tags than this, so that many faults of a member with many tags stay readable.
 pub(super) const MOST_LISTED: usize = 12;
@@ -15,7 +15,7 @@ pub(super) const MOST_LISTED: usize = 12;
 /// The roster, or `faults` and all that were found besides.
 pub(super) fn build(entries: &[Entry], origin: &Origin, mut faults: Faults) -> Result<Roster, Error> {
     if entries.is_empty() && faults.is_empty() {
-        faults.push(InputFault::EmptyRoster);
+        faults.push(fault!(Missing, "the roster has no members; add at least one"));
     }
     let vocabulary = Vocabulary::gather(entries, origin, &mut faults);
     let numbers = read_numbers(entries, origin, &vocabulary, &mut faults);
@@ -31,10 +31,13 @@ pub(super) fn build(entries: &[Entry], origin: &Origin, mut faults: Faults) -> R
     // Bare tags can be resolved only now that all tags are known.
     for (index, (entry, profile)) in entries.iter().zip(&mut profiles).enumerate() {
         let shown = || origin.locate(index, &entry.member.id, Field::Shown);
-        profile.shown = resolve_held(&roster, &entry.member.shown, profile, shown, shown_not_held, &mut faults);
+        let id = entry.member.id.as_str();
+        let not_held = |tag: &str| shown_not_held(id, tag);
+        profile.shown = resolve_held(&roster, &entry.member.shown, profile, shown, not_held, &mut faults);
         if let Some(listed) = &entry.hats {
             let hats = || origin.locate(index, &entry.member.id, Field::Hats(""));
-            let agreed = resolve_held(&roster, listed, profile, hats, hat_not_held, &mut faults);
+            let not_held = |hat: &str| InputFault::hat_not_held(id, hat);
+            let agreed = resolve_held(&roster, listed, profile, hats, not_held, &mut faults);
             restrict_hats(&roster, profile, &agreed);
         }
     }
@@ -94,7 +97,7 @@ fn read_profile(index: usize, entry: &Entry, origin: &Origin, vocabulary: &Vocab
         for hat in agreed {
             match vocabulary.tag(dimension, hat).filter(|hat| tags.binary_search(hat).is_ok()) {
                 Some(hat) => hats.push(hat),
-                None => faults.push(InputFault::HatNotHeld { location: location(), hat: hat.clone() }),
+                None => faults.push(InputFault::hat_not_held(&member.id, hat).at(location())),
             }
         }
     }
@@ -109,8 +112,12 @@ fn read_profile(index: usize, entry: &Entry, origin: &Origin, vocabulary: &Vocab
         match vocabulary.tag(dimension, tag).filter(|tag| tags.binary_search(tag).is_ok()) {
             Some(tag) => primary.push(tag),
             None => {
-                let (location, primary) = (location(), tag.clone());
-                faults.push(InputFault::PrimaryNotHeld { location, primary });
+                let fault = fault!(
+                    NotHeld,
+                    "`{}` has the main tag `{tag}` without holding it; add the tag or choose another",
+                    member.id
+                );
+                faults.push(fault.at(location()));
             }
         }
     }
@@ -124,14 +131,13 @@ fn read_profile(index: usize, entry: &Entry, origin: &Origin, vocabulary: &Vocab
 fn known_dimension(
     name: &str,
     vocabulary: &Vocabulary,
-    location: impl FnOnce() -> Location,
+    location: impl FnOnce() -> Place,
     faults: &mut Faults,
 ) -> Option<DimensionId> {
     let dimension = vocabulary.dimension(name);
     if dimension.is_none() {
         let nearest = names::nearest(name, vocabulary.dimension_names());
-        let fault = Box::new(InputFault::UnknownDimension { name: name.to_owned(), nearest });
-        faults.push(InputFault::At { location: location(), fault });
+        faults.push(InputFault::unknown(Noun::Dimension, name, nearest).at(location()));
     }
     dimension
 }
@@ -141,8 +147,8 @@ fn resolve_held(
     roster: &Roster,
     listed: &[String],
     profile: &Profile,
-    location: impl Fn() -> Location,
-    not_held: impl Fn(Location, String) -> InputFault,
+    location: impl Fn() -> Place,
+    not_held: impl Fn(&str) -> InputFault,
     faults: &mut Faults,
 ) -> Vec<TagId> {
     let mut found = Vec::new();
@@ -150,10 +156,10 @@ fn resolve_held(
         let candidates = roster.tags_named(name);
         match candidates.as_slice() {
             [tag] if profile.tags.binary_search(tag).is_ok() => found.push(*tag),
-            [] | [_] => faults.push(not_held(location(), name.clone())),
+            [] | [_] => faults.push(not_held(name).at(location())),
             _ => {
-                let fault = Box::new(roster.ambiguous(name, candidates.iter().copied().map(Named::Tag)));
-                faults.push(InputFault::At { location: location(), fault });
+                let fault = roster.ambiguous(name, candidates.iter().copied().map(Named::Tag));
+                faults.push(fault.at(location()));
             }
         }
     }
@@ -170,12 +176,8 @@ fn restrict_hats(roster: &Roster, profile: &mut Profile, agreed: &[TagId]) {
     });
 }
 
-fn hat_not_held(location: Location, hat: String) -> InputFault {
-    InputFault::HatNotHeld { location, hat }
-}
-
-fn shown_not_held(location: Location, shown: String) -> InputFault {
-    InputFault::ShownNotHeld { location, shown }
+fn shown_not_held(member: &str, shown: &str) -> InputFault {
+    fault!(NotHeld, "`{member}` agrees to show `{shown}` without holding it; add the tag or leave it out")
 }
 
 fn sort_once(tags: &mut Vec<TagId>) {

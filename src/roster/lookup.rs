@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::build::MOST_LISTED;
 use super::{Dimension, DimensionId, MemberId, NumberId, Roster, Tag, TagId, names};
-use crate::error::InputFault;
+use crate::error::{InputFault, Noun};
 
 /// What a name of a roster can stand for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -56,11 +56,10 @@ impl Roster {
     ///
     /// # Errors
     ///
-    /// [`InputFault::UnknownMember`] with the nearest id.
+    /// A fault of the code `unknown`, with the nearest id.
     pub fn member(&self, id: &str) -> Result<MemberId, InputFault> {
-        self.find(id).ok_or_else(|| InputFault::UnknownMember {
-            name: id.to_owned(),
-            nearest: names::nearest(id, self.ids.iter().map(String::as_str)),
+        self.find(id).ok_or_else(|| {
+            InputFault::unknown(Noun::Member, id, names::nearest(id, self.ids.iter().map(String::as_str)))
         })
     }
 
@@ -68,16 +67,17 @@ impl Roster {
     ///
     /// # Errors
     ///
-    /// [`InputFault::UnknownDimension`] with the nearest name.
+    /// A fault of the code `unknown`, with the nearest name.
     pub fn resolve_dimension(&self, name: &str) -> Result<DimensionId, InputFault> {
         let dimensions = self.table.bare(name).iter().filter_map(|named| match named {
             Named::Dimension(dimension) => Some(*dimension),
             _ => None,
         });
-        dimensions.min().ok_or_else(|| InputFault::UnknownDimension {
-            name: name.to_owned(),
-            nearest: names::nearest(name, self.dimensions.iter().map(Dimension::name)),
-        })
+        dimensions.min().ok_or_else(|| InputFault::unknown(Noun::Dimension, name, self.nearest_dimension(name)))
+    }
+
+    fn nearest_dimension(&self, name: &str) -> Option<String> {
+        names::nearest(name, self.dimensions.iter().map(Dimension::name))
     }
 
     /// The tag that is meant by `dimension:tag`, or by the bare tag where only one dimension has it.
@@ -86,11 +86,11 @@ impl Roster {
     ///
     /// # Errors
     ///
-    /// [`InputFault::UnknownTag`] with the nearest tag, [`InputFault::AmbiguousName`] with the choices.
+    /// A fault of the code `unknown` with the nearest tag, or `ambiguous_name` with the choices.
     pub fn resolve_tag(&self, name: &str) -> Result<TagId, InputFault> {
         match self.tags_named(name).as_slice() {
             [tag] => Ok(*tag),
-            [] => Err(InputFault::UnknownTag { name: name.to_owned(), nearest: self.nearest_tag(name) }),
+            [] => Err(InputFault::unknown(Noun::Tag, name, self.nearest_tag(name))),
             tags => Err(self.ambiguous(name, tags.iter().copied().map(Named::Tag))),
         }
     }
@@ -112,7 +112,7 @@ impl Roster {
     ///
     /// # Errors
     ///
-    /// [`InputFault::UnknownName`] with the nearest name, [`InputFault::AmbiguousName`] with the choices.
+    /// A fault of the code `unknown` with the nearest name, or `ambiguous_name` with the choices.
     pub fn resolve(&self, name: &str) -> Result<Named, InputFault> {
         if let Some(tag) = self.qualified(name) {
             return Ok(Named::Tag(tag));
@@ -122,7 +122,7 @@ impl Roster {
             [] => {
                 let known = self.table.named.keys().map(String::as_str);
                 let nearest = names::nearest(name, known).or_else(|| self.nearest_tag(name));
-                Err(InputFault::UnknownName { name: name.to_owned(), nearest })
+                Err(InputFault::unknown(Noun::Name, name, nearest))
             }
             several => Err(self.ambiguous(name, several.iter().copied())),
         }
@@ -166,8 +166,8 @@ impl Roster {
 
     /// The fault of a name that can mean any of several.
     pub(super) fn ambiguous(&self, name: &str, meanings: impl Iterator<Item = Named>) -> InputFault {
-        let choices = meanings.take(MOST_LISTED).map(|named| self.in_words(named)).collect();
-        InputFault::AmbiguousName { name: name.to_owned(), choices }
+        let choices: Vec<String> = meanings.take(MOST_LISTED).map(|named| self.in_words(named)).collect();
+        InputFault::ambiguous_name(name, &choices)
     }
 
     fn in_words(&self, named: Named) -> String {
@@ -187,8 +187,7 @@ impl Roster {
         };
         let dimension = match self.resolve_dimension(dimension) {
             Ok(dimension) => dimension,
-            Err(InputFault::UnknownDimension { nearest: Some(near), .. }) => self.resolve_dimension(&near).ok()?,
-            Err(_) => return None,
+            Err(_) => self.resolve_dimension(&self.nearest_dimension(dimension)?).ok()?,
         };
         let tags = self.dimension(dimension).tags().iter().map(|&tag| self.tag(tag).name());
         let near = names::nearest(tag, tags)?;

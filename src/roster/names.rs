@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::error::{Faults, InputFault, Location, NameKind};
+use crate::error::{Faults, Flaw, InputFault, Noun, Place};
 
 /// Longer names get no suggestion: comparing them takes time that grows with the product of the lengths.
 const LONGEST_COMPARED: usize = 100;
@@ -30,14 +30,6 @@ pub(crate) fn nearest<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) 
         .map(|(_, known)| known.to_owned())
 }
 
-/// What is wrong with the characters of a name.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Flaw {
-    Empty,
-    Hidden,
-    SurroundingSpace,
-}
-
 /// The first flaw of a name, if it has any.
 pub(crate) fn flaw(name: &str) -> Option<Flaw> {
     if name.trim().is_empty() {
@@ -52,14 +44,9 @@ pub(crate) fn flaw(name: &str) -> Option<Flaw> {
 }
 
 /// Notes what is wrong with the characters of a name, if anything is.
-fn check(name: &str, kind: NameKind, location: impl FnOnce() -> Location, faults: &mut Faults) {
+fn check(name: &str, kind: Noun, location: impl FnOnce() -> Place, faults: &mut Faults) {
     let Some(flaw) = flaw(name) else { return };
-    let (location, given) = (location(), name.to_owned());
-    faults.push(match flaw {
-        Flaw::Empty => InputFault::EmptyName { location, kind },
-        Flaw::Hidden => InputFault::HiddenCharacter { location, kind, name: given },
-        Flaw::SurroundingSpace => InputFault::SurroundingSpace { location, kind, name: given },
-    });
+    faults.push(InputFault::bad_name(kind, name, flaw).at(location()));
 }
 
 /// Control characters, line breaks, and marks that make two different names look the same on paper. The joiners U+200C
@@ -94,8 +81,8 @@ impl Names {
     pub(super) fn intern(
         &mut self,
         name: &str,
-        kind: NameKind,
-        location: impl Fn() -> Location,
+        kind: Noun,
+        location: impl Fn() -> Place,
         faults: &mut Faults,
     ) -> usize {
         if let Some(position) = self.position(name) {
@@ -105,7 +92,7 @@ impl Names {
         // Two empty names are empty, not alike.
         if let Some(earlier) = self.lookalike(name).filter(|_| !name.trim().is_empty()) {
             let earlier = earlier.to_owned();
-            faults.push(InputFault::LookalikeNames { location: location(), kind, name: name.to_owned(), earlier });
+            faults.push(InputFault::lookalike(kind, name, earlier).at(location()));
         }
         self.push(name)
     }

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use crate::error::{InputFault, Location};
+use crate::error::{InputFault, Place};
 
 /// The most decimals that a number may have.
 pub(crate) const MOST_DECIMALS: u32 = 6;
@@ -23,16 +23,13 @@ fn split(text: &str) -> Option<(&str, &str)> {
 }
 
 /// The number that `text` says, without closing zeros.
-pub(crate) fn read(text: &str, location: impl Fn() -> Location) -> Result<Decimal, InputFault> {
+pub(crate) fn read(text: &str, location: impl Fn() -> Place) -> Result<Decimal, InputFault> {
     let Some((whole, fraction)) = split(text) else {
-        let (location, text) = (location(), text.to_owned());
-        return Err(match is_not_finite(&text) {
-            true => InputFault::NotFinite { location, text },
-            false => InputFault::NotANumber { location, text },
-        });
+        let fault = if is_not_finite(text) { InputFault::not_finite(text) } else { InputFault::not_a_number(text) };
+        return Err(fault.at(location()));
     };
     if fraction.len() > MOST_DECIMALS as usize {
-        return Err(InputFault::TooManyDecimals { location: location(), text: text.to_owned(), most: MOST_DECIMALS });
+        return Err(InputFault::too_many_decimals(text, MOST_DECIMALS).at(location()));
     }
     // The zero makes `-.5` readable; what `Decimal` cannot hold is far beyond `i64`.
     let (sign, digits) = whole.split_at(whole.len() - whole.trim_start_matches(['+', '-']).len());
@@ -43,7 +40,7 @@ pub(crate) fn read(text: &str, location: impl Fn() -> Location) -> Result<Decima
 }
 
 /// The number in units of the last of `decimals` decimals.
-pub(crate) fn scale(number: Decimal, decimals: u32, location: impl Fn() -> Location) -> Result<i64, InputFault> {
+pub(crate) fn scale(number: Decimal, decimals: u32, location: impl Fn() -> Place) -> Result<i64, InputFault> {
     let by = 10_i128.pow(decimals.saturating_sub(number.scale()));
     number
         .mantissa()
@@ -57,8 +54,8 @@ pub(crate) fn write(scaled: i64, decimals: u32) -> String {
     Decimal::from_i128_with_scale(i128::from(scaled), decimals).normalize().to_string()
 }
 
-fn too_large(text: &str, decimals: u32, location: Location) -> InputFault {
-    InputFault::NumberTooLarge { location, text: text.to_owned(), decimals }
+fn too_large(text: &str, decimals: u32, location: Place) -> InputFault {
+    InputFault::number_too_large(text, decimals).at(location)
 }
 
 fn is_not_finite(text: &str) -> bool {
@@ -69,10 +66,8 @@ fn is_not_finite(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::error::Position;
-
-    fn here() -> Location {
-        Location { position: Position::Member(1), member: "ana".into(), field: "years".into() }
+    fn here() -> Place {
+        Place::member(1, "ana", "years")
     }
 
     fn scaled(text: &str, decimals: u32) -> Option<i64> {
@@ -94,15 +89,18 @@ mod tests {
     #[test]
     fn each_way_of_being_no_number_has_its_fault() {
         for text in ["abc", "", ".", "-", "1e3", "1,000", "1_000", "--1", "+-1", " 4", "٤"] {
-            assert!(matches!(read(text, here), Err(InputFault::NotANumber { .. })), "{text}");
+            assert!(read(text, here).is_err_and(|fault| fault.to_string().contains("is not a number")), "{text}");
         }
         for text in ["NaN", "inf", "-inf", "Infinity"] {
-            assert!(matches!(read(text, here), Err(InputFault::NotFinite { .. })), "{text}");
+            assert!(
+                read(text, here).is_err_and(|fault| fault.to_string().contains("is not a finite number")),
+                "{text}"
+            );
         }
-        assert!(matches!(read("0.1234567", here), Err(InputFault::TooManyDecimals { .. })));
-        assert!(matches!(read(&"9".repeat(40), here), Err(InputFault::NumberTooLarge { .. })));
+        assert!(read("0.1234567", here).is_err_and(|fault| fault.to_string().contains("more than 6 decimals")));
+        assert!(read(&"9".repeat(40), here).is_err_and(|fault| fault.to_string().contains("too large")));
         let large = read("9223372036854775807", here).and_then(|number| scale(number, 1, here));
-        assert!(matches!(large, Err(InputFault::NumberTooLarge { decimals: 1, .. })));
+        assert!(large.is_err_and(|fault| fault.to_string().contains("with the 1 decimals")));
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::Member;
-use crate::error::{Location, Position};
+use crate::error::Place;
 
 /// A member to be checked.
 pub(super) struct Entry {
@@ -57,26 +57,25 @@ pub(super) struct TableOrigin {
 
 impl Origin {
     /// Where a part of the member at `index` (from 0) stands.
-    pub(super) fn locate(&self, index: usize, member: &str, field: Field<'_>) -> Location {
+    pub(super) fn locate(&self, index: usize, member: &str, field: Field<'_>) -> Place {
         match self {
-            Origin::List => Location {
-                position: Position::Member(index + 1),
-                member: member.to_owned(),
-                field: match field {
+            Origin::List => {
+                let field = match field {
                     Field::Id => String::new(),
                     Field::Heading(name) | Field::Value(name) => name.to_owned(),
                     Field::Hats(name) => format!("hats {name}").trim_end().to_owned(),
                     Field::Primary(name) => format!("primary {name}"),
                     Field::Shown => "shown".to_owned(),
-                },
-            },
-            Origin::Table(table) => table.locate(index, member, field),
+                };
+                Place::member(index + 1, member, &field)
+            }
+            Origin::Table(table) => table.locate(index, field),
         }
     }
 }
 
 impl TableOrigin {
-    fn locate(&self, index: usize, member: &str, field: Field<'_>) -> Location {
+    fn locate(&self, index: usize, field: Field<'_>) -> Place {
         let named = |name: &str| self.columns.get(name).copied();
         let column = match field {
             Field::Id => Some(self.id),
@@ -86,14 +85,7 @@ impl TableOrigin {
         };
         // Every field comes from a column; the ids' stands in for one that is not found.
         let column = column.unwrap_or(self.id);
-        let heading = matches!(field, Field::Heading(_));
-        Location {
-            position: Position::Cell {
-                line: if heading { self.header_line } else { self.lines[index] },
-                column: column + 1,
-            },
-            member: if heading { String::new() } else { member.to_owned() },
-            field: self.headers[column].clone(),
-        }
+        let line = if matches!(field, Field::Heading(_)) { self.header_line } else { self.lines[index] };
+        Place::cell(line, column + 1, &self.headers[column])
     }
 }

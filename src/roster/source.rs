@@ -1,7 +1,7 @@
 //! Where a problem file has its roster: in place, or in a CSV beside it.
 
 use super::{CsvOptions, Member, Roster};
-use crate::error::{Error, FileFault};
+use crate::error::{Error, InputFault, fault};
 use serde::de::value::MapAccessDeserializer;
 use serde::de::{Error as _, MapAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
@@ -139,15 +139,26 @@ impl RosterForm {
     /// The roster, if its members stand in place.
     pub(crate) fn in_place(self) -> Result<Roster, Error> {
         match self {
-            RosterForm::Csv(path, _) => Err(FileFault::RosterElsewhere { path }.into()),
+            RosterForm::Csv(path, _) => Err(fault!(
+                RosterElsewhere,
+                "the roster is the file `{path}`, and there is no folder to look for it; give the \
+                 members in place"
+            )
+            .into()),
             RosterForm::Members(members) => Roster::new(members),
         }
     }
 }
 
 /// The file that a path leads to, links followed, if it is inside the folder.
-fn inside(folder: &Path, path: &str) -> Result<PathBuf, FileFault> {
-    let outside = || FileFault::RosterOutside { path: path.to_owned() };
+fn inside(folder: &Path, path: &str) -> Result<PathBuf, InputFault> {
+    let outside = || {
+        fault!(
+            RosterElsewhere,
+            "the roster `{path}` is not inside the folder of the problem file; put it there and name \
+             it by a relative path without `..`"
+        )
+    };
     let plain = |part: Component<'_>| matches!(part, Component::Normal(_) | Component::CurDir);
     if !Path::new(path).components().all(plain) {
         return Err(outside());
@@ -157,7 +168,7 @@ fn inside(folder: &Path, path: &str) -> Result<PathBuf, FileFault> {
         true => Path::new("."),
         false => folder,
     };
-    let real = |found: &Path| found.canonicalize().map_err(|e| FileFault::unreadable(path, e));
+    let real = |found: &Path| found.canonicalize().map_err(|e| InputFault::unreadable_file(path, e));
     let (folder, file) = (real(folder)?, real(&folder.join(path))?);
     match file.starts_with(&folder) {
         true => Ok(file),
@@ -165,7 +176,7 @@ fn inside(folder: &Path, path: &str) -> Result<PathBuf, FileFault> {
     }
 }
 
-fn bytes(file: &Path, path: &str) -> Result<Vec<u8>, FileFault> {
+fn bytes(file: &Path, path: &str) -> Result<Vec<u8>, InputFault> {
     let attempt = || -> std::io::Result<Option<Vec<u8>>> {
         // Opening what is no plain file, such as a pipe, could wait for ever.
         if !file.metadata()?.is_file() {
@@ -177,11 +188,13 @@ fn bytes(file: &Path, path: &str) -> Result<Vec<u8>, FileFault> {
         Ok(Some(bytes))
     };
     match attempt() {
-        Ok(Some(bytes)) if bytes.len() as u64 > MOST_BYTES => {
-            Err(FileFault::FileTooLarge { path: path.to_owned(), most: MOST_BYTES })
-        }
+        Ok(Some(bytes)) if bytes.len() as u64 > MOST_BYTES => Err(fault!(
+            BeyondLimit,
+            "`{path}` has more than {most} bytes; split the problem, or build it in code",
+            most = MOST_BYTES
+        )),
         Ok(Some(bytes)) => Ok(bytes),
-        Ok(None) => Err(FileFault::unreadable(path, "it is not a file")),
-        Err(error) => Err(FileFault::unreadable(path, error)),
+        Ok(None) => Err(InputFault::unreadable_file(path, "it is not a file")),
+        Err(error) => Err(InputFault::unreadable_file(path, error)),
     }
 }

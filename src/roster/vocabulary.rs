@@ -3,7 +3,7 @@
 use super::names::Names;
 use super::origin::{Entry, Field, Origin};
 use super::{Dimension, DimensionId, NumberId, Tag, TagId};
-use crate::error::{Faults, InputFault, Location, NameKind};
+use crate::error::{Faults, Flaw, InputFault, Noun, Place, fault};
 
 /// All names of a roster, each with its place in the order of first appearance.
 #[derive(Default)]
@@ -37,14 +37,14 @@ impl Vocabulary {
         match self.ids.position(id) {
             // Ids that are empty are not another's.
             Some(_) if id.trim().is_empty() => {
-                faults.push(InputFault::EmptyName { location: location(), kind: NameKind::Id });
+                faults.push(InputFault::bad_name(Noun::Member, "", Flaw::Empty).at(location()));
             }
             Some(known) => {
-                let earlier = Box::new(origin.locate(self.first_seen[known], id, Field::Id));
-                faults.push(InputFault::DuplicateId { location: location(), earlier });
+                let earlier = origin.locate(self.first_seen[known], id, Field::Id);
+                faults.push(InputFault::id_taken(id, &earlier).at(location()));
             }
             None => {
-                self.ids.intern(id, NameKind::Id, location, faults);
+                self.ids.intern(id, Noun::Member, location, faults);
                 self.first_seen.push(index);
             }
         }
@@ -57,19 +57,19 @@ impl Vocabulary {
             if self.dimensions.position(name).is_none() {
                 check_dimension(name, &self.numbers, heading, faults);
             }
-            let dimension = self.dimensions.intern(name, NameKind::Dimension, heading, faults);
+            let dimension = self.dimensions.intern(name, Noun::Dimension, heading, faults);
             self.tags.resize_with(self.tags.len().max(dimension + 1), Names::default);
             for tag in &tags.0 {
                 let location = || origin.locate(index, &member.id, Field::Value(name));
-                self.tags[dimension].intern(tag, NameKind::Tag, location, faults);
+                self.tags[dimension].intern(tag, Noun::Tag, location, faults);
             }
         }
         for (name, _) in member.numbers.iter() {
             let heading = || origin.locate(index, &member.id, Field::Heading(name));
             if self.numbers.position(name).is_none() && self.dimensions.lookalike(name).is_some() {
-                faults.push(InputFault::DimensionAndNumber { location: heading(), name: name.to_owned() });
+                faults.push(InputFault::dimension_and_number(name).at(heading()));
             }
-            self.numbers.intern(name, NameKind::Number, heading, faults);
+            self.numbers.intern(name, Noun::Number, heading, faults);
         }
     }
 
@@ -119,11 +119,18 @@ impl Vocabulary {
     }
 }
 
-fn check_dimension(name: &str, numbers: &Names, location: impl Fn() -> Location, faults: &mut Faults) {
+fn check_dimension(name: &str, numbers: &Names, location: impl Fn() -> Place, faults: &mut Faults) {
     if name.contains(':') {
-        faults.push(InputFault::ColonInDimension { location: location(), name: name.to_owned() });
+        faults.push(
+            fault!(
+                BadName,
+                "the name of the dimension `{name}` contains `:`, which stands between a dimension and \
+                 its tag; rename the dimension"
+            )
+            .at(location()),
+        );
     }
     if numbers.lookalike(name).is_some() {
-        faults.push(InputFault::DimensionAndNumber { location: location(), name: name.to_owned() });
+        faults.push(InputFault::dimension_and_number(name).at(location()));
     }
 }

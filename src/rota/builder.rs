@@ -189,7 +189,7 @@ impl RotaBuilder {
         source.check_pins(&mut faults);
         let lowered = source.lower(&|_| true, &mut faults);
         if let Some(rule) = lowered.priced.model.overflowing().filter(|_| sound) {
-            faults.push(self.rules.asked[rule.index()].fault(rule, InputFault::TooLarge));
+            faults.push(self.rules.asked[rule.index()].fault(rule, InputFault::sums_too_large()));
         }
         let mut rota = faults.finish(Rota {
             roles: self.given.roles.clone(),

@@ -66,10 +66,10 @@ impl RotaRuleForm {
         let mut faults = Vec::new();
         let required = self.require.is_some();
         if required && self.prefer.is_some() {
-            faults.push(InputFault::RequiredAndPreferred);
+            faults.push(InputFault::required_and_preferred());
         }
         let Some(kind) = self.require.or(self.prefer) else {
-            faults.push(InputFault::NeitherRequiredNorPreferred);
+            faults.push(InputFault::neither_required_nor_preferred());
             let rule = RotaRule::of(RotaKind::FairShare {});
             return (Asked { rule, tier: 1 }, faults);
         };

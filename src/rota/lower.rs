@@ -7,7 +7,7 @@ use super::layout::Layout;
 use super::role::Role;
 use super::rule::{RotaKind, RotaRule};
 use super::rules::{Over, each_mode, even_burden, fair_share, places_filled, roles_named, squared_burdens, wishes};
-use crate::error::{Faults, RotaFault};
+use crate::error::{Faults, InputFault, Noun, fault};
 use crate::model::{RuleId, Slots};
 use crate::problem::PricedModel;
 use crate::roster::Roster;
@@ -126,7 +126,7 @@ impl<'a> Source<'a> {
         let rule = &asked.rule;
         let required = asked.tier == 0;
         if rule.roles.is_some() && rule.names_its_roles() {
-            faults.push(RotaFault::RolesDoNotFit);
+            faults.push(fault!(WrongScope, "it names its roles itself; leave `roles` out"));
         }
         let of = self.roles_of(rule, faults);
         let over = Over {
@@ -163,7 +163,7 @@ impl<'a> Source<'a> {
         match rule.roles.as_deref() {
             None => (0..self.roles.len()).collect(),
             Some([]) => {
-                faults.push(RotaFault::NoRoleNamed);
+                faults.push(InputFault::none_named(Noun::Role));
                 Vec::new()
             }
             Some(names) => roles_named(self.roles, names, faults),

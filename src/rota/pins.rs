@@ -1,7 +1,7 @@
 //! Turns that required rules fix or forbid, held against each other.
 
 use super::lower::Source;
-use crate::error::{Faults, GroupFault, RotaFault};
+use crate::error::{Faults, InputFault};
 
 impl Source<'_> {
     /// Notes turns at one meeting that nobody can have together: two roles, or one that is both asked for and ruled
@@ -21,23 +21,21 @@ impl Source<'_> {
                 if meeting.fixed.is_some() {
                     continue;
                 }
-                let rules = [first, *second].map(|id| &self.asked[id.index()].rule);
-                if rules.iter().any(|rule| rule.is_private()) {
-                    faults.push(GroupFault::PrivatePins { first: first.index() + 1, second: second.index() + 1 });
-                    continue;
-                }
                 let member = self.roster.name(*member).to_owned();
                 let meeting = at + 1;
                 let fault = match earlier == *role {
-                    true => RotaFault::FixedAndForbidden {
-                        meeting,
-                        member,
-                        role: self.roles[*role].name().to_owned(),
-                        why: "is not to hold it".to_owned(),
-                    },
-                    false => RotaFault::TwoRolesAtOnce { meeting, member },
+                    true => {
+                        InputFault::fixed_and_forbidden(meeting, member, self.roles[*role].name(), "is not to hold it")
+                    }
+                    false => InputFault::two_roles_at_once(meeting, member),
                 };
-                faults.push(fault);
+                let rules = [first, *second].map(|id| &self.asked[id.index()].rule);
+                let private = rules.iter().any(|rule| rule.is_private());
+                faults.push(if private {
+                    fault.of_private_rules(first.index() + 1, second.index() + 1)
+                } else {
+                    fault
+                });
             }
         }
     }

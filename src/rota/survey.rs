@@ -9,7 +9,7 @@ use super::plan::PlannedTurns;
 use super::role::{Mode, Role};
 use super::rules::{check_meeting, role};
 use super::share::Common;
-use crate::error::{Faults, InputFault, MeetingFault, RotaFault};
+use crate::error::{Faults, InputFault, Noun, fault, listed};
 use crate::model::{Shortage, Slots, place};
 use crate::roster::names::{flaw, key};
 use crate::roster::{MemberId, Roster};
@@ -53,39 +53,50 @@ impl Survey<'_> {
         let (roles, meetings) = (self.roles(), self.given.meetings);
         let most = self.most_meetings();
         if meetings == 0 {
-            faults.push(MeetingFault::NoMeetings);
+            faults.push(InputFault::none_given(Noun::Meeting));
         } else if meetings > most {
-            faults.push(MeetingFault::TooManyMeetings { meetings, most });
+            faults.push(InputFault::too_many(Noun::Meeting, meetings, most));
         }
         if roles.is_empty() {
-            faults.push(RotaFault::NoRoles);
+            faults.push(fault!(Missing, "there are no roles; add at least one"));
         }
         if roles.len() > MOST_ROLES {
-            let fault = RotaFault::TooManyRoles { roles: roles.len(), most: MOST_ROLES };
+            let fault = fault!(
+                BeyondLimit,
+                "{roles} roles are asked for and at most {most} are allowed; use fewer",
+                roles = roles.len(),
+                most = MOST_ROLES
+            );
             faults.push(fault);
         }
         let mut seen: BTreeMap<String, &str> = BTreeMap::new();
         for role in roles {
             if flaw(role.name()).is_some() {
-                faults.push(RotaFault::NamelessRole);
+                faults.push(fault!(BadName, "a role has no name; write one"));
             } else if let Some(earlier) = seen.insert(key(role.name()), role.name()) {
-                let fault = RotaFault::RoleTwice { role: role.name().to_owned(), earlier: earlier.to_owned() };
+                let fault = InputFault::name_taken(Noun::Role, role.name(), earlier);
                 faults.push(fault);
             }
             let burdens = role.burden_in.iter().map(|(_, burden)| burden);
             for &burden in burdens.chain([&role.burden]) {
                 let role = role.name().to_owned();
                 if burden < 0 {
-                    faults.push(RotaFault::NegativeBurden { role, burden });
+                    faults.push(fault!(Negative, "the role `{role}` has a burden of {burden}; a burden is 0 or more"));
                 } else if burden > MOST_BURDEN {
                     let most = MOST_BURDEN;
-                    faults.push(RotaFault::BurdenTooLarge { role, burden, most });
+                    faults.push(fault!(
+                        BeyondLimit,
+                        "the role `{role}` has a burden of {burden}, and {most} is the most; use a larger unit"
+                    ));
                 }
             }
             let places = role.places_in.iter().map(|(_, places)| places);
             for &places in places.chain([&role.places]).filter(|&&n| n > MOST_PLACES) {
                 let (role, most) = (role.name().to_owned(), MOST_PLACES);
-                faults.push(RotaFault::TooManyPlaces { role, places, most });
+                faults.push(fault!(
+                    BeyondLimit,
+                    "`{role}` has {places} places, and {most} are the most; correct the number"
+                ));
             }
             let named = role.places_in.iter().map(|(meeting, _)| *meeting);
             let named = named.chain(role.burden_in.iter().map(|(meeting, _)| *meeting));
@@ -97,7 +108,7 @@ impl Survey<'_> {
             }
         }
         if self.given.held.len() > meetings {
-            let fault = MeetingFault::TooManyFixed { fixed: self.given.held.len(), meetings };
+            let fault = InputFault::too_many_fixed(Noun::Meeting, self.given.held.len(), meetings);
             faults.push(fault);
         }
     }
@@ -111,7 +122,7 @@ impl Survey<'_> {
             let pair = (a.min(b), a.max(b));
             if a == b || pairs.contains(&pair) {
                 let role = first.clone();
-                faults.push(RotaFault::RoleNamedTwice { role });
+                faults.push(InputFault::twice(Noun::Role, role));
             } else {
                 pairs.push(pair);
             }
@@ -139,7 +150,7 @@ impl Survey<'_> {
                 let name = self.roster.name(member);
                 if ledger.entry(name).is_none() {
                     let member = name.to_owned();
-                    faults.push(RotaFault::NotInLedger { member });
+                    faults.push(InputFault::not_in_ledger(member));
                 }
                 for (at, role) in self.roles().iter().enumerate() {
                     if let Some(had) = ledger.had(name, role.name()) {
@@ -216,8 +227,7 @@ impl Survey<'_> {
         let online: Vec<bool> = members.iter().map(|member| here.online[at][member.index()]).collect();
         for holder in fixed.iter().flatten().flatten() {
             if members.binary_search(holder).is_err() {
-                let fault =
-                    RotaFault::HeldWhileAbsent { meeting: at + 1, member: self.roster.name(*holder).to_owned() };
+                let fault = InputFault::held_while_absent(at + 1, self.roster.name(*holder));
                 faults.push(fault);
             }
         }
@@ -268,7 +278,7 @@ impl Survey<'_> {
                 };
                 let mut others = (0..held.len()).filter(|&other| held[other].contains(&found));
                 if others.any(|other| other == role || !compatible(other)) {
-                    let fault = RotaFault::TwoRolesAtOnce { meeting: at + 1, member: member.clone() };
+                    let fault = InputFault::two_roles_at_once(at + 1, member);
                     faults.push(fault);
                 } else {
                     held[role].push(found);
@@ -287,7 +297,10 @@ impl Survey<'_> {
             let wanted = meetings.iter().any(|meeting| meeting.roles[number].places > 0);
             if wanted && self.roster.member_ids().all(never) {
                 let role = role.name().to_owned();
-                faults.push(RotaFault::NobodyConsents { role });
+                faults.push(fault!(
+                    NobodyMayTake,
+                    "nobody may hold the role `{role}`; ask who would agree, or drop the role"
+                ));
             }
         }
         if !faults.is_empty() {
@@ -301,12 +314,14 @@ impl Survey<'_> {
             for (number, role) in meeting.roles.iter().enumerate() {
                 let able = meeting.open_to(number).count();
                 if able < role.places {
-                    let fault = RotaFault::TooFewForRole {
-                        meeting: at + 1,
-                        role: self.roles()[number].name().to_owned(),
-                        places: role.places,
-                        able,
-                    };
+                    let fault = fault!(
+                        TooFewPeople,
+                        "at meeting {meeting} the role `{role}` has {places} places, and {able} people can hold \
+                         it; lower the places, or ask who else could come or would agree",
+                        meeting = at + 1,
+                        role = self.roles()[number].name(),
+                        places = role.places
+                    );
                     faults.push(fault);
                 }
             }
@@ -352,10 +367,16 @@ impl Survey<'_> {
         let Err(Shortage::Groups { groups: short, needed, available }) = place(&slots) else {
             return None;
         };
-        let names = short.iter().map(|&group| self.roles()[groups[group]].name().to_owned());
-        let fault =
-            RotaFault::TooFewForRoles { meeting: at + 1, roles: names.collect(), places: needed, able: available };
-        Some(fault.into())
+        let names: Vec<String> = short.iter().map(|&group| self.roles()[groups[group]].name().to_owned()).collect();
+        let fault = fault!(
+            TooFewPeople,
+            "at meeting {meeting} the roles {} have {needed} places between them, and {available} \
+             people can hold any of them; nobody holds two roles at once, so lower the places or ask \
+             who else could come",
+            listed(&names, "and", "none"),
+            meeting = at + 1
+        );
+        Some(fault)
     }
 }
 

@@ -5,7 +5,7 @@ use super::frames::{FixedRound, RoundFrame};
 use super::lower::{Source, in_round};
 use super::plan::PlannedRound;
 use super::rule::{OverRounds, RoundKind, RoundRule};
-use crate::error::{Error, Faults, InputFault, RoundFault};
+use crate::error::{Error, Faults, InputFault, Noun, fault};
 use crate::roster::{MemberId, Roster};
 use crate::rules::asked::numbered;
 use crate::rules::frame::hat_dimension;
@@ -178,7 +178,7 @@ impl RoundsBuilder {
         let source = Source { roster: &self.roster, rounds: &rounds, asked: &self.rules.asked, hats, past: &past };
         let lowered = source.lower(&|_| true, &mut faults);
         if let Some(rule) = lowered.priced.model.overflowing().filter(|_| sound) {
-            faults.push(self.rules.asked[rule.index()].fault(rule, InputFault::TooLarge));
+            faults.push(self.rules.asked[rule.index()].fault(rule, InputFault::sums_too_large()));
         }
         faults.finish(Rounds {
             roster: self.roster,
@@ -205,14 +205,14 @@ impl RoundsBuilder {
     fn check_numbers(&self, faults: &mut Faults) {
         let rounds = self.given.rounds;
         if rounds == 0 {
-            faults.push(RoundFault::NoRounds);
+            faults.push(InputFault::none_given(Noun::Round));
         }
         let most = self.most_rounds();
         if rounds > most {
-            faults.push(RoundFault::TooManyRounds { rounds, most });
+            faults.push(InputFault::too_many(Noun::Round, rounds, most));
         }
         if self.given.fixed.len() > rounds {
-            faults.push(RoundFault::TooManyFixed { fixed: self.given.fixed.len(), rounds });
+            faults.push(InputFault::too_many_fixed(Noun::Round, self.given.fixed.len(), rounds));
         }
         let mut named: Vec<usize> = self.given.own_tables.iter().map(|(round, _)| *round).collect();
         named.extend(self.given.absent.iter().flat_map(|(_, rounds)| rounds));
@@ -220,22 +220,26 @@ impl RoundsBuilder {
         named.dedup();
         let unknown = |round: &usize| *round == 0 || *round > rounds;
         for round in named.into_iter().filter(unknown) {
-            faults.push(RoundFault::UnknownRound { round, rounds });
+            faults.push(InputFault::out_of_range(Noun::Round, round, rounds));
         }
         let mut own: Vec<usize> = Vec::new();
         for (round, _) in &self.given.own_tables {
             match own.contains(round) {
-                true => faults.push(RoundFault::TablesTwice { round: *round }),
+                true => faults.push(fault!(
+                    Twice,
+                    "round {round} gets tables of its own twice; give them once",
+                    round = *round
+                )),
                 false => own.push(*round),
             }
         }
         for (id, asked) in numbered(&self.rules.asked) {
             if let RoundKind::Tables { rounds: Some(named), .. } = &asked.rule.kind {
                 if named.is_empty() {
-                    faults.push(asked.fault(id, RoundFault::NoRoundNamed));
+                    faults.push(asked.fault(id, InputFault::none_named(Noun::Round)));
                 }
                 for &round in named.iter().filter(|round| unknown(round)) {
-                    let fault = RoundFault::UnknownRound { round, rounds };
+                    let fault = InputFault::out_of_range(Noun::Round, round, rounds);
                     faults.push(asked.fault(id, fault));
                 }
             }
@@ -268,7 +272,7 @@ impl RoundsBuilder {
         let own = self.given.own_tables.iter().find(|(round, _)| *round == at + 1);
         let tables = own.map_or(&self.given.tables, |(_, tables)| tables);
         if members.is_empty() {
-            faults.push(InputFault::NobodyThere);
+            faults.push(InputFault::nobody_there());
         }
         let mut groups = sizes::groups(&tables.named, &tables.even, members.len(), faults);
         let everyone = !self.given.sit_out || sizes::places(&groups) >= members.len();
@@ -306,7 +310,7 @@ impl RoundsBuilder {
                 };
                 if seen.contains(&member) {
                     let member = name.clone();
-                    faults.push(InputFault::MemberTwice { member });
+                    faults.push(InputFault::twice(Noun::Member, member));
                     continue;
                 }
                 seen.push(member);

@@ -3,7 +3,7 @@
 use super::frames::RoundFrame;
 use super::rule::{OverRounds, RoundKind, RoundRule};
 use super::rules::{Over, never_out_twice_running, sit_out_fairly};
-use crate::error::{Faults, InputFault, RoundFault};
+use crate::error::{Faults, InputFault, Noun};
 use crate::model::{ContactRelation, Contacts, MemberPair, RuleId, Slots, pair};
 use crate::problem::PricedModel;
 use crate::roster::{DimensionId, MemberId, Roster, TagId};
@@ -102,7 +102,7 @@ impl<'a> Source<'a> {
             if let RoundKind::Over(kind) = &asked.rule.kind {
                 drafts.extend(asked.draft(id, faults, |faults| {
                     if asked.rule.misplaced {
-                        faults.push(RoundFault::RoundsDoNotFit);
+                        faults.push(InputFault::about_all(Noun::Round));
                     }
                     lower_over(kind, asked.tier == 0, &over, faults)
                 }));
@@ -157,5 +157,5 @@ fn lower_over(kind: &OverRounds, required: bool, over: &Over<'_>, faults: &mut F
 
 /// A fault that one round has and others do not.
 pub(super) fn in_round(round: usize, fault: Box<InputFault>) -> InputFault {
-    RoundFault::InRound { round, fault }.into()
+    fault.within(format_args!("round {}", round))
 }

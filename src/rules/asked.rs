@@ -3,7 +3,7 @@
 use super::setting::Lowered;
 use super::tiers::Draft;
 use super::{Rule, Tier};
-use crate::error::{Faults, InputFault, PayFault, SharesFault};
+use crate::error::{Faults, InputFault};
 use crate::model::RuleId;
 use crate::outcome::ClashingRule;
 use std::fmt;
@@ -24,9 +24,10 @@ pub(crate) trait AnyRule: fmt::Display {
         }
     }
 
-    /// The fault with the rule that it concerns, by its number from 1.
-    fn in_rule(&self, number: usize, fault: impl Into<InputFault>) -> InputFault {
-        InputFault::InRule { number, rule: self.told_to_members(), fault: Box::new(fault.into()) }
+    /// The fault with the rule that it concerns, by its number from 1. What a private rule says is kept to those who
+    /// organise.
+    fn in_rule(&self, number: usize, fault: InputFault) -> InputFault {
+        if self.is_kept_private() { fault.of_private_rule(number, self) } else { fault.of_rule(number, self) }
     }
 }
 
@@ -39,7 +40,7 @@ pub(crate) struct Asked<R = Rule> {
 
 impl<R: AnyRule> Asked<R> {
     /// The fault with the rule that it concerns.
-    pub(crate) fn fault(&self, id: RuleId, fault: impl Into<InputFault>) -> InputFault {
+    pub(crate) fn fault(&self, id: RuleId, fault: InputFault) -> InputFault {
         self.rule.in_rule(id.index() + 1, fault)
     }
 
@@ -54,14 +55,7 @@ impl<R: AnyRule> Asked<R> {
 
     /// Notes faults of the rule; what is private stays so.
     pub(crate) fn note(&self, id: RuleId, own: Faults, faults: &mut Faults) {
-        let own: Vec<InputFault> = own.into_iter().collect();
-        let own = match self.rule.is_kept_private() {
-            true => naming_one(own),
-            false => own,
-        };
-        for fault in own {
-            faults.push(self.fault(id, fault));
-        }
+        faults.note(own.into_iter().map(|fault| self.fault(id, fault)));
     }
 
     /// The rule as a draft, lowered with its faults told; none where it cannot be lowered or is no matter of counts.
@@ -74,7 +68,7 @@ impl<R: AnyRule> Asked<R> {
     ) -> Option<Draft> {
         let mut own = Faults::default();
         if self.rule.own_weight() == 0 {
-            own.push(InputFault::ZeroWeight);
+            own.push(InputFault::zero_weight());
         }
         let lowered = lower(&mut own);
         self.note(id, own, faults);
@@ -123,7 +117,7 @@ impl<R: AnyRule> GivenRules<R> {
     pub(crate) fn prefer(&mut self, tier: Tier, rule: R) {
         if tier.0 == 0 {
             let number = self.asked.len() + 1;
-            self.faults.push(rule.in_rule(number, InputFault::TierZero));
+            self.faults.push(rule.in_rule(number, InputFault::tier_zero()));
         }
         self.asked.push(Asked { rule, tier: tier.0 });
     }
@@ -146,36 +140,4 @@ impl<R: AnyRule> GivenRules<R> {
         }
         faults
     }
-}
-
-/// The faults of a private rule, of which no more than one may name a member: together they would tell whom it is
-/// about.
-fn naming_one(faults: Vec<InputFault>) -> Vec<InputFault> {
-    let mut named = false;
-    let mut kept: Vec<InputFault> = Vec::new();
-    for fault in faults {
-        let fault = match fault {
-            InputFault::UnknownMember { .. } | InputFault::MemberTwice { .. } => {
-                let first = !std::mem::replace(&mut named, true);
-                if first { fault } else { InputFault::InPrivate }
-            }
-            // These name two members, the latter in the place of the value.
-            InputFault::PairTwice { .. }
-            | InputFault::MatrixNotSymmetric { .. }
-            | InputFault::NotANumber { .. }
-            | InputFault::NotFinite { .. }
-            | InputFault::TooManyDecimals { .. }
-            | InputFault::NumberTooLarge { .. }
-            // This tells the value.
-            | InputFault::Pay(PayFault::AmountTooLarge { .. }) => InputFault::InPrivate,
-            InputFault::Shares(SharesFault::NotTakingPart { .. }) => {
-                SharesFault::SomebodyNotTakingPart.into()
-            }
-            other => other,
-        };
-        if fault != InputFault::InPrivate || !kept.contains(&fault) {
-            kept.push(fault);
-        }
-    }
-    kept
 }

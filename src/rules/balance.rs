@@ -2,7 +2,7 @@
 
 use super::setting::{Lowered, Setting};
 use super::{Lens, Rule, columns};
-use crate::error::{Faults, InputFault};
+use crate::error::{Faults, InputFault, fault, some_members};
 use crate::model::{Price, Weighted};
 use crate::roster::{Named, NumberId, TagId};
 use serde::{Deserialize, Serialize};
@@ -45,7 +45,7 @@ impl Balance {
         let named = faults.keep(setting.roster.resolve(&self.of))?;
         let scope = setting.scope(rule, faults);
         let Some(scope) = scope else {
-            faults.push(InputFault::ScopeDoesNotFit);
+            faults.push(InputFault::scope_does_not_fit());
             return None;
         };
         let (loads, unit) = match named {
@@ -57,7 +57,12 @@ impl Balance {
             }
             Named::Number(number) => {
                 if required {
-                    faults.push(InputFault::NumberRequired { number: self.of.clone() });
+                    faults.push(fault!(
+                        OnlyPreferred,
+                        "the sums of `{number}` can hardly be exactly even; prefer this balance in a tier \
+                         instead of requiring it",
+                        number = self.of
+                    ));
                 }
                 if rule.lens != Lens::Every {
                     setting.only_lenses(rule, &[Lens::Every], faults);
@@ -90,7 +95,7 @@ impl Balance {
         let sum: i128 = loads.of.iter().flatten().map(|&(_, weight)| i128::from(weight).abs()).sum();
         let bound = (i128::from(greatest).max(sum) + 1) * i128::from(members.max(scale)) * 2;
         if bound >= 1 << 60 {
-            faults.push(InputFault::TooLarge);
+            faults.push(InputFault::sums_too_large());
             return None;
         }
         let less_than_one = scale * loads.scale - 1;
@@ -155,7 +160,12 @@ fn number_loads(number: NumberId, setting: &Setting<'_>, faults: &mut Faults) ->
         }
     }
     if !missing.is_empty() {
-        faults.push(InputFault::NumberMissing { number: roster.number_name(number).to_owned(), members: missing });
+        faults.push(fault!(
+            NumberMissing,
+            "{} without the number `{number}`; fill it in, or balance another",
+            some_members(&missing),
+            number = roster.number_name(number)
+        ));
         return None;
     }
     Some(Loads::new(of, 1, 10i64.pow(roster.decimals(number))))

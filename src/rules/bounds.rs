@@ -1,6 +1,6 @@
 //! Least and greatest numbers, as users give them.
 
-use crate::error::InputFault;
+use crate::error::{InputFault, fault};
 use std::fmt;
 use std::ops::{Bound, RangeBounds};
 
@@ -37,8 +37,11 @@ impl Bounds {
 
     pub(super) fn fault(&self) -> Option<InputFault> {
         match (self.min, self.max) {
-            (None, None) => Some(InputFault::NothingBounded),
-            (Some(min), Some(max)) if min > max => Some(InputFault::BoundsCrossed { min, max }),
+            (None, None) => Some(InputFault::nothing_bounded()),
+            (Some(min), Some(max)) if min > max => Some(fault!(
+                BoundsCrossed,
+                "the least number, {min}, is above the greatest, {max}; swap them or correct one"
+            )),
             _ => None,
         }
     }

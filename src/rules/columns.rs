@@ -2,7 +2,7 @@
 
 use super::Lens;
 use super::setting::gcd;
-use crate::error::{Faults, InputFault};
+use crate::error::{Faults, InputFault, fault};
 use crate::model::Weighted;
 use crate::roster::{DimensionId, MemberId, Roster, TagId};
 use std::collections::BTreeMap;
@@ -32,7 +32,7 @@ pub(crate) fn of_tags(
             let mut held = members.iter().map(|&member| roster.tags_in(member, dimension).len().max(1) as i64);
             let scale = held.try_fold(1, common_scale);
             if scale.is_none() {
-                faults.push(InputFault::TooLarge);
+                faults.push(InputFault::sums_too_large());
             }
             scale.unwrap_or(1)
         }
@@ -82,10 +82,13 @@ fn needs_primary(roster: &Roster, members: &[MemberId], tags: &[TagId], dimensio
     for &member in members {
         let held = roster.tags_in(member, dimension);
         if held.iter().any(|tag| tags.contains(tag)) && roster.primary_of(member, dimension).is_none() {
-            faults.push(InputFault::NoPrimary {
-                member: roster.name(member).to_owned(),
-                dimension: roster.dimension(dimension).name().to_owned(),
-            });
+            faults.push(fault!(
+                NoPrimary,
+                "`{member}` holds several tags of `{dimension}` and none is their main one; give it as \
+                 `primary`, or use another lens",
+                member = roster.name(member),
+                dimension = roster.dimension(dimension).name()
+            ));
         }
     }
 }

@@ -5,7 +5,7 @@ mod pins;
 use super::setting::{Group, MOST_COUNTS, Setting};
 use super::tiers::Draft;
 use super::{Asked, Kind, Lens};
-use crate::error::{Faults, InputFault};
+use crate::error::{Faults, InputFault, fault};
 use crate::model::{RuleId, Slots};
 use crate::roster::{DimensionId, MemberId, Roster, TagId};
 use itertools::Itertools;
@@ -56,7 +56,11 @@ pub(crate) fn hat_dimension<'a>(
     let dimensions: Vec<DimensionId> = names.filter_map(dimension).unique().collect();
     if let [first, second, ..] = dimensions.as_slice() {
         let [first, second] = [first, second].map(|&dimension| roster.dimension(dimension).name().to_owned());
-        faults.push(InputFault::HatsOfTwoDimensions { first, second });
+        faults.push(fault!(
+            HatsOfTwoDimensions,
+            "hats are worn of one dimension, but the rules count hats of `{first}` and of \
+             `{second}`; count one of them under another lens"
+        ));
     }
     dimensions.first().copied()
 }
@@ -146,7 +150,7 @@ impl Frame<'_> {
                 if entries <= MOST_COUNTS {
                     permissions.push((0..group_of.len()).map(|slot| may(member, slot)).collect());
                 } else {
-                    too_many = Some(InputFault::TooManyCounts { counts: entries, most: MOST_COUNTS });
+                    too_many = Some(InputFault::too_many_counts(entries, MOST_COUNTS));
                 }
                 permissions.len() as u32 - 1
             })

@@ -3,7 +3,7 @@
 use super::Rule;
 use super::pair_values::PairValues;
 use super::setting::{Lowered, Setting};
-use crate::error::{Faults, InputFault};
+use crate::error::{Faults, fault};
 use crate::model::{Acquaintances, Count};
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -20,10 +20,14 @@ impl Knows {
     pub(super) fn lower(&self, rule: &Rule, setting: &Setting<'_>, faults: &mut Faults) -> Option<Lowered> {
         setting.no_scope(rule, faults);
         if self.least == 0 {
-            faults.push(InputFault::NobodyToKnow);
+            faults.push(fault!(Zero, "everybody knows at least 0 others; ask for at least 1, or leave the rule out"));
         }
         if self.values.bound.is_some() {
-            faults.push(InputFault::BoundOfNoSum);
+            faults.push(fault!(
+                WrongBound,
+                "two know each other where their value is above 0, and no sum is taken; leave the bound \
+                 out"
+            ));
         }
         let values = self.values.scaled(setting.roster, faults)?;
         let known = values.pairs.iter().filter(|&&(_, _, value)| value > 0);

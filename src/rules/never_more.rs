@@ -4,7 +4,7 @@
 use super::columns::common_scale;
 use super::setting::{Lowered, Setting};
 use super::{Lens, Rule};
-use crate::error::{Faults, InputFault};
+use crate::error::{Faults, InputFault, fault};
 use crate::model::{AssignmentWeights, Count, Price, UnitWeights};
 use crate::roster::TagId;
 use serde::{Deserialize, Serialize};
@@ -21,7 +21,11 @@ impl NeverMore {
         let (of, than) = (setting.tag(&self.of, faults), setting.tag(&self.than, faults));
         let (of, than) = (of?, than?);
         if of == than {
-            faults.push(InputFault::SameTagTwice { tag: setting.roster.tag_label(of) });
+            faults.push(fault!(
+                WithItself,
+                "`{tag}` is compared with itself; name two tags",
+                tag = setting.roster.tag_label(of)
+            ));
             return None;
         }
         let scope = setting.scope(rule, faults);
@@ -34,7 +38,7 @@ impl NeverMore {
         let less = setting.columns(&[than], rule.lens, faults);
         // Both sides are brought to the common scale of their two dimensions.
         let Some(scale) = common_scale(more.scale, less.scale) else {
-            faults.push(InputFault::TooLarge);
+            faults.push(InputFault::sums_too_large());
             return None;
         };
         let weight =

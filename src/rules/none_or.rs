@@ -2,7 +2,7 @@
 
 use super::setting::{Lowered, Setting};
 use super::{Lens, Rule};
-use crate::error::{Faults, InputFault};
+use crate::error::{Faults, fault};
 use crate::model::Price;
 use crate::roster::{Named, TagId};
 use serde::{Deserialize, Serialize};
@@ -18,13 +18,13 @@ impl NoneOr {
     pub(super) fn lower(&self, rule: &Rule, setting: &Setting<'_>, faults: &mut Faults) -> Option<Lowered> {
         setting.only_lenses(rule, &[Lens::Every, Lens::Hat, Lens::Primary, Lens::Undivided], faults).then_some(())?;
         if self.least < 2 {
-            faults.push(InputFault::AlwaysMet);
+            faults.push(fault!(AlwaysMet, "every plan meets this; ask for at least 2, or leave the rule out"));
         }
         let tags: Vec<TagId> = match faults.keep(setting.roster.resolve(&self.of))? {
             Named::Tag(tag) => vec![tag],
             Named::Dimension(dimension) => setting.roster.dimension(dimension).tags().to_vec(),
             Named::Number(_) => {
-                faults.push(InputFault::NumberForTag { name: self.of.clone() });
+                faults.push(fault!(NumberForTag, "`{name}` is a number; name a tag or a dimension", name = self.of));
                 return None;
             }
         };

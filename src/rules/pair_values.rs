@@ -2,7 +2,7 @@
 
 use super::Rule;
 use super::setting::{Lowered, Setting};
-use crate::error::{Faults, InputFault, Location, Position};
+use crate::error::{Faults, InputFault, Noun, Place, fault};
 use crate::model::{Cluster, Count, Price};
 use crate::roster::form::NumberText;
 use crate::roster::{MemberId, Roster, number};
@@ -130,7 +130,7 @@ impl PairValues {
             None => None,
         };
         if scaled.is_none() || bound == Some(None) {
-            faults.push(InputFault::TooLarge);
+            faults.push(InputFault::sums_too_large());
             return None;
         }
         Some(Scaled { pairs: scaled?, decimals, bound: bound.flatten() })
@@ -160,11 +160,7 @@ struct Reader<'a> {
 impl Reader<'_> {
     fn number(&mut self, text: &NumberText, first: &str, second: &str) -> Option<Raw> {
         let place = self.roster.find(first).map_or(0, |member| member.index() + 1);
-        let location = || Location {
-            position: Position::Member(place),
-            member: first.to_owned(),
-            field: format!("value with {second}"),
-        };
+        let location = || Place::member(place, first, &format!("value with {second}"));
         let text = text.0.as_deref().unwrap_or("");
         let decimal = self.faults.keep(number::read(text, location))?;
         self.decimals = self.decimals.max(decimal.scale());
@@ -179,7 +175,7 @@ impl Reader<'_> {
             let (a, b) = (self.faults.keep(a), self.faults.keep(b));
             if let (Some(a), Some(b), Some(raw)) = (a, b, raw) {
                 match a == b {
-                    true => self.faults.push(InputFault::MemberTwice { member: first.clone() }),
+                    true => self.faults.push(InputFault::twice(Noun::Member, first)),
                     false => read.push((a.min(b), a.max(b), raw)),
                 }
             }
@@ -188,7 +184,7 @@ impl Reader<'_> {
         sorted.sort_unstable();
         if let Some(twice) = sorted.windows(2).find(|two| two[0] == two[1]) {
             let [first, second] = [twice[0].0, twice[0].1].map(|member| self.roster.name(member).to_owned());
-            self.faults.push(InputFault::PairTwice { first, second });
+            self.faults.push(InputFault::pair_twice(first, second));
         }
         read
     }
@@ -196,7 +192,7 @@ impl Reader<'_> {
     fn matrix(&mut self, rows: &[Vec<NumberText>]) -> Option<Vec<(MemberId, MemberId, Raw)>> {
         let members = self.roster.len();
         if rows.len() != members || rows.iter().any(|row| row.len() != members) {
-            self.faults.push(InputFault::MatrixShape { members });
+            self.faults.push(InputFault::matrix_shape(members));
             return None;
         }
         let mut read = Vec::new();
@@ -207,7 +203,7 @@ impl Reader<'_> {
                 let above = self.number(&rows[first.index()][second.index()], &a, &b)?;
                 let below = self.number(&rows[second.index()][first.index()], &b, &a)?;
                 if (above.mantissa, above.decimals) != (below.mantissa, below.decimals) {
-                    self.faults.push(InputFault::MatrixNotSymmetric { first: a, second: b });
+                    self.faults.push(InputFault::matrix_not_symmetric(a, b));
                     return None;
                 }
                 read.push((first, second, above));
@@ -219,11 +215,11 @@ impl Reader<'_> {
     fn triangle(&mut self, decimals: u32, values: &[i64]) -> Option<Vec<(MemberId, MemberId, Raw)>> {
         let members = self.roster.len();
         if values.len() != members * members.saturating_sub(1) / 2 {
-            self.faults.push(InputFault::MatrixShape { members });
+            self.faults.push(InputFault::matrix_shape(members));
             return None;
         }
         if decimals > number::MOST_DECIMALS {
-            self.faults.push(InputFault::TooLarge);
+            self.faults.push(InputFault::sums_too_large());
             return None;
         }
         self.decimals = self.decimals.max(decimals);
@@ -245,12 +241,16 @@ impl PairSum {
         setting.no_scope(rule, faults);
         let members = setting.members.len();
         if members > MOST_MEMBERS {
-            faults.push(InputFault::TooManyForPairs { members, most: MOST_MEMBERS });
+            faults.push(InputFault::too_many_for_pairs(members, MOST_MEMBERS));
             return None;
         }
         let fits = self.values.bound.as_ref().is_none_or(|(side, _)| *side == self.goal);
         if !fits {
-            faults.push(InputFault::BoundDoesNotFit);
+            faults.push(fault!(
+                WrongBound,
+                "a sum that is to be large is bounded from below, one that is to be small from above; \
+                 turn the bound round or leave it out"
+            ));
         }
         let scaled = self.values.scaled(setting.roster, faults)?;
         let mut square = vec![0i32; members * members];
@@ -259,7 +259,7 @@ impl PairSum {
                 continue;
             };
             let Ok(value) = i32::try_from(value) else {
-                faults.push(InputFault::TooLarge);
+                faults.push(InputFault::sums_too_large());
                 return None;
             };
             square[first.index() * members + second.index()] = value;
@@ -269,7 +269,11 @@ impl PairSum {
             (_, Goal::Most, Some(bound)) => Price::range(Some(bound), None),
             (_, Goal::Least, Some(bound)) => Price::range(None, Some(bound)),
             (true, _, None) => {
-                faults.push(InputFault::SumNeedsBound);
+                faults.push(fault!(
+                    WrongBound,
+                    "a required sum of pair values needs a bound; give one with `at_least` or `at_most`, or \
+                     prefer the rule"
+                ));
                 return None;
             }
             (false, Goal::Most, None) => Price::linear(-1),

@@ -1,6 +1,6 @@
 //! What problems over several periods share: who is away when, who has met before, and faults that single periods have.
 
-use crate::error::{Faults, InputFault};
+use crate::error::{Faults, InputFault, Noun, fault};
 use crate::model::{MemberPair, pair};
 use crate::roster::{MemberId, Roster};
 use std::collections::BTreeMap;
@@ -40,9 +40,13 @@ pub(crate) fn met_before(
             continue;
         };
         if *times > MOST_MET {
-            faults.push(InputFault::MetTooOften { first: first.clone(), second: second.clone(), most: MOST_MET });
+            faults.push(fault!(
+                BeyondLimit,
+                "`{first}` and `{second}` have met more than {most} times before; write {most}",
+                most = MOST_MET
+            ));
         } else if past.insert(pair, i64::from(*times)).is_some() {
-            faults.push(InputFault::PairTwice { first: first.clone(), second: second.clone() });
+            faults.push(InputFault::pair_twice(first, second));
         }
     }
     past.retain(|_, times| *times > 0);
@@ -54,7 +58,7 @@ pub(crate) fn pair_of(roster: &Roster, first: &str, second: &str, faults: &mut F
     let [a, b] = [first, second].map(|name| faults.keep(roster.member(name)));
     let (a, b) = (a?, b?);
     if a == b {
-        faults.push(InputFault::MemberTwice { member: first.to_owned() });
+        faults.push(InputFault::twice(Noun::Member, first));
         return None;
     }
     Some(pair(a.index() as u32, b.index() as u32))
@@ -68,7 +72,7 @@ pub(crate) fn members(roster: &Roster, names: &[String], faults: &mut Faults) ->
             continue;
         };
         match found.contains(&member) {
-            true => faults.push(InputFault::MemberTwice { member: name.clone() }),
+            true => faults.push(InputFault::twice(Noun::Member, name)),
             false => found.push(member),
         }
     }

@@ -2,7 +2,7 @@
 
 use super::setting::{Lowered, Setting};
 use super::{Bounds, Lens, Rule, Scope};
-use crate::error::{Faults, InputFault};
+use crate::error::{Faults, fault};
 use crate::model::{Price, Weighted};
 use crate::roster::{MemberId, TagId};
 use serde::de::value::SeqAccessDeserializer;
@@ -77,11 +77,20 @@ impl Places {
             );
         }
         let &[tag] = tags.as_slice() else {
-            faults.push(InputFault::SeveralTags { lens: rule.lens.to_string() });
+            faults.push(fault!(
+                WrongLens,
+                "several tags can be named only under the lens \u{201c}exactly these\u{201d}, not under \
+                 \u{201c}{lens}\u{201d}; name one tag a rule",
+                lens = rule.lens
+            ));
             return None;
         };
         if rule.scope == Scope::Over && setting.everyone && rule.lens != Lens::Hat {
-            faults.push(InputFault::AlwaysTheSame);
+            faults.push(fault!(
+                AlwaysTheSame,
+                "everybody is placed, so that this count is the same in every plan; ask it of each \
+                 group, or leave it out"
+            ));
         }
         let (count, scale) = setting.tally(rule, &[tag], faults, |_, _, scale| price(scale))?;
         Lowered::scaled(vec![count], scale, "people")
@@ -107,7 +116,10 @@ impl Places {
         sorted.dedup();
         let dimension = sorted.first().map(|&tag| roster.tag(tag).dimension());
         let Some(dimension) = dimension.filter(|&d| sorted.iter().all(|&tag| roster.tag(tag).dimension() == d)) else {
-            faults.push(InputFault::CellAcrossDimensions);
+            faults.push(fault!(
+                CellAcrossDimensions,
+                "the tags of a cell must all be of one dimension; leave out those of others"
+            ));
             return None;
         };
         let holds = |member: MemberId| roster.tags_in(member, dimension) == sorted;

@@ -2,7 +2,7 @@
 
 use super::columns::{self, Columns};
 use super::{Lens, Rule, Scope};
-use crate::error::{Faults, InputFault};
+use crate::error::{Faults, InputFault, Noun};
 use crate::model::{AssignmentWeights, Count, Grid, Price, SlotId, Slots, Tally, UnitId, UnitWeights, Weighted};
 use crate::roster::names::nearest;
 use crate::roster::{MemberId, Roster, TagId};
@@ -76,7 +76,7 @@ impl Setting<'_> {
     pub(crate) fn group(&self, name: &str) -> Result<usize, InputFault> {
         let known = || self.groups.iter().map(|group| group.name.as_str());
         let number = self.numbers.get(name).copied();
-        number.ok_or_else(|| InputFault::UnknownGroup { name: name.to_owned(), nearest: nearest(name, known()) })
+        number.ok_or_else(|| InputFault::unknown(Noun::Group, name, nearest(name, known())))
     }
 
     /// The groups that a rule is about, one by one; none when it is about all taken together.
@@ -86,7 +86,7 @@ impl Setting<'_> {
             Scope::Over => None,
             Scope::Named(names) => {
                 if names.is_empty() {
-                    faults.push(InputFault::NoGroupNamed);
+                    faults.push(InputFault::no_group_named());
                 }
                 let mut groups: Vec<usize> = names.iter().filter_map(|name| faults.keep(self.group(name))).collect();
                 groups.sort_unstable();
@@ -152,7 +152,7 @@ impl Setting<'_> {
         let buckets = scope.map_or(1, <[usize]>::len);
         let width = columns.iter().flatten().map(|&(column, _)| column as usize + 1).max().unwrap_or(1);
         if buckets.saturating_mul(width) > MOST_COUNTS {
-            faults.push(InputFault::TooManyCounts { counts: buckets.saturating_mul(width), most: MOST_COUNTS });
+            faults.push(InputFault::too_many_counts(buckets.saturating_mul(width), MOST_COUNTS));
             return None;
         }
         let grid = Grid::new(columns, self.buckets(scope)).covering(width, buckets);
@@ -209,8 +209,8 @@ impl Setting<'_> {
     pub(crate) fn only_lenses(&self, rule: &Rule, allowed: &[Lens], faults: &mut Faults) -> bool {
         let fits = allowed.contains(&rule.lens);
         if !fits {
-            let allowed = allowed.iter().map(Lens::to_string).collect();
-            faults.push(InputFault::LensDoesNotFit { lens: rule.lens.to_string(), allowed });
+            let allowed: Vec<String> = allowed.iter().map(Lens::to_string).collect();
+            faults.push(InputFault::lens_does_not_fit(rule.lens, &allowed.join(" or ")));
         }
         fits
     }
@@ -219,7 +219,7 @@ impl Setting<'_> {
     pub(crate) fn no_scope(&self, rule: &Rule, faults: &mut Faults) -> bool {
         let fits = rule.scope == Scope::Every;
         if !fits {
-            faults.push(InputFault::ScopeDoesNotFit);
+            faults.push(InputFault::scope_does_not_fit());
         }
         fits
     }

@@ -1,7 +1,7 @@
 //! Groups as they are asked for: names with sizes, and numbers of even groups.
 
 use super::Group;
-use crate::error::{Faults, GroupFault};
+use crate::error::{Faults, InputFault, Noun, fault};
 use crate::roster::names::key;
 use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
@@ -44,7 +44,11 @@ pub(crate) fn groups(
     let shares: usize = even.iter().fold(0, |sum, (_, number)| sum.saturating_add(*number));
     let number = groups.len().saturating_add(shares);
     if number > MOST_GROUPS {
-        faults.push(GroupFault::TooManyGroups { groups: number, most: MOST_GROUPS });
+        faults.push(fault!(
+            BeyondLimit,
+            "{number} groups are asked for and at most {most} are allowed; use fewer",
+            most = MOST_GROUPS
+        ));
         return Vec::new();
     }
     let taken = groups.iter().fold(0usize, |sum, (_, size)| sum.saturating_add(*size.0.end()));
@@ -69,13 +73,22 @@ fn check_groups(groups: &[(String, Size)], faults: &mut Faults) {
     let mut seen: BTreeMap<String, &str> = BTreeMap::new();
     for (place, (name, size)) in groups.iter().enumerate() {
         if name.trim().is_empty() || name.trim() != name || name.chars().any(char::is_control) {
-            faults.push(GroupFault::GroupName { place: place + 1 });
+            faults.push(fault!(
+                BadName,
+                "group {place}: the name is empty or has invisible characters or spaces around it; give \
+                 it a plain name",
+                place = place + 1
+            ));
         } else if let Some(earlier) = seen.insert(key(name), name) {
-            faults.push(GroupFault::DuplicateGroup { name: name.clone(), earlier: earlier.to_owned() });
+            faults.push(InputFault::name_taken(Noun::Group, name, earlier));
         }
         if size.0.start() > size.0.end() {
             let (least, most) = (*size.0.start(), *size.0.end());
-            faults.push(GroupFault::SizesCrossed { group: name.clone(), least, most });
+            faults.push(fault!(
+                BoundsCrossed,
+                "the group `{name}` has a least size of {least}, above its greatest of {most}; swap them \
+                 or correct one"
+            ));
         }
     }
 }
@@ -90,12 +103,20 @@ pub(crate) fn check_places(groups: &[Group], everyone: bool, members: usize, fau
     let places = places(groups);
     let needed = groups.iter().fold(0usize, |sum, group| sum.saturating_add(*group.size.start()));
     if groups.is_empty() && faults.is_empty() {
-        faults.push(GroupFault::NoGroups);
+        faults.push(fault!(Missing, "there is no group to fill; add at least one"));
     } else if everyone && places < members {
-        faults.push(GroupFault::TooFewPlaces { places, members });
+        faults.push(fault!(
+            TooFewPlaces,
+            "the groups have {places} places for {members} members; add places, or select members \
+             and leave the others unplaced"
+        ));
     }
     if needed > members {
-        faults.push(GroupFault::TooFewToFill { needed, members });
+        faults.push(fault!(
+            TooFewToFill,
+            "the groups need at least {needed} members and the roster has {members}; make the groups \
+             smaller"
+        ));
     }
 }
 

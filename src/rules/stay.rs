@@ -2,7 +2,7 @@
 
 use super::Rule;
 use super::setting::{Lowered, Setting};
-use crate::error::{Faults, InputFault};
+use crate::error::{Faults, InputFault, Noun};
 use crate::model::Price;
 use crate::roster::MemberId;
 use serde::{Deserialize, Serialize};
@@ -42,7 +42,7 @@ impl Stay {
             if let (Some(member), Some(group)) = (member, group)
                 && earlier.insert(member, group).is_some()
             {
-                faults.push(InputFault::MemberTwice { member: place.member.clone() });
+                faults.push(InputFault::twice(Noun::Member, &place.member));
             }
         }
         let weights = |member| earlier.get(&member).map(|&group| (1, vec![(group, 0)]));

@@ -56,7 +56,7 @@ pub(crate) fn price<R: AnyRule>(
                 _ => tier,
             };
             let Some(count) = count.times(factor) else {
-                faults.push(asked[id.index()].fault(id, InputFault::TooLarge));
+                faults.push(asked[id.index()].fault(id, InputFault::sums_too_large()));
                 continue;
             };
             families.push(Family { rule: id, tier, count });
@@ -78,7 +78,7 @@ fn tiers(drafts: &[Draft], faults: &mut Faults) -> Vec<TierWords> {
             of_tier.clone().map(|lowered| lowered.unit.as_str()).filter(|unit| !unit.is_empty()).unique().join(" + ");
         let scale = of_tier.clone().map(|lowered| lowered.scale.max(1)).try_fold(1i64, lcm);
         if scale.is_none() {
-            faults.push(InputFault::TooLarge);
+            faults.push(InputFault::sums_too_large());
         }
         let words = TierWords { tier, unit, scale: scale.unwrap_or(1), level: None };
         let levels = of_tier.flat_map(|lowered| &lowered.counts);

@@ -2,7 +2,7 @@
 
 use super::Rule;
 use super::setting::{Lowered, Setting};
-use crate::error::{Faults, InputFault};
+use crate::error::{Faults, InputFault, Noun};
 use crate::model::{ContactRelation, Count, Encounters, Price, UnitId};
 use crate::roster::MemberId;
 use itertools::Itertools;
@@ -54,13 +54,13 @@ fn lower(
 ) -> Option<Lowered> {
     let members: Vec<MemberId> = names.iter().filter_map(|name| faults.keep(setting.roster.member(name))).collect();
     if names.len() < 2 {
-        faults.push(InputFault::TooFewMembers { found: names.len() });
+        faults.push(InputFault::too_few_members(names.len()));
     }
     if names.len() > MOST_MEMBERS {
-        faults.push(InputFault::TooManyForPairs { members: names.len(), most: MOST_MEMBERS });
+        faults.push(InputFault::too_many_for_pairs(names.len(), MOST_MEMBERS));
         return None;
     }
-    faults.note(names.iter().duplicates().next().map(|name| InputFault::MemberTwice { member: name.clone() }));
+    faults.note(names.iter().duplicates().next().map(|name| InputFault::twice(Noun::Member, name)));
     if members.len() != names.len() {
         return None;
     }

@@ -2,7 +2,7 @@
 
 use super::Rule;
 use super::setting::{Lowered, Setting};
-use crate::error::{Faults, InputFault};
+use crate::error::{Faults, InputFault, Noun};
 use crate::model::Price;
 use crate::roster::MemberId;
 use itertools::Itertools;
@@ -37,13 +37,11 @@ impl Wishes {
             let member = faults.keep(setting.roster.member(&wish.member));
             let groups: Vec<usize> = wish.groups.iter().filter_map(|name| faults.keep(setting.group(name))).collect();
             if wish.groups.is_empty() {
-                faults.push(InputFault::NoGroupNamed);
+                faults.push(InputFault::no_group_named());
             }
-            faults.note(
-                wish.groups.iter().duplicates().next().map(|group| InputFault::GroupTwice { group: group.clone() }),
-            );
+            faults.note(wish.groups.iter().duplicates().next().map(|group| InputFault::twice(Noun::Group, group)));
             if member.is_some_and(|member| ranks.insert(member, groups).is_some()) {
-                faults.push(InputFault::MemberTwice { member: wish.member.clone() });
+                faults.push(InputFault::twice(Noun::Member, &wish.member));
             }
         }
         let weights = |member: MemberId| {

@@ -8,7 +8,7 @@ use super::room::Room;
 use super::rule::{SeatKind, SeatRule};
 use super::rules::AtMeetings;
 use super::venue::Venue;
-use crate::error::{Error, Faults, InputFault, MeetingFault};
+use crate::error::{Error, Faults, InputFault, Noun, fault};
 use crate::model::{RuleId, Slots, UnitId};
 use crate::roster::{MemberId, Roster};
 use crate::rules::asked::numbered;
@@ -142,7 +142,7 @@ impl SeatingBuilder {
         if sound {
             self.check_seats(&source, lowered.priced.model.slots(), &mut faults);
             if let Some(rule) = lowered.priced.model.overflowing() {
-                faults.push(self.rules.asked[rule.index()].fault(rule, InputFault::TooLarge));
+                faults.push(self.rules.asked[rule.index()].fault(rule, InputFault::sums_too_large()));
             }
         }
         let venue = Venue::new(&self.roster, &counted, &meetings, &supporters, &past, &self.rules.asked);
@@ -165,15 +165,15 @@ impl SeatingBuilder {
         let Given { meetings, fixed, own_rooms, absent, .. } = &self.given;
         let meetings = *meetings;
         if meetings == 0 {
-            faults.push(MeetingFault::NoMeetings);
+            faults.push(InputFault::none_given(Noun::Meeting));
         }
         let most = self.most_meetings();
         if meetings > most {
-            faults.push(MeetingFault::TooManyMeetings { meetings, most });
+            faults.push(InputFault::too_many(Noun::Meeting, meetings, most));
         }
         if fixed.len() > meetings {
             let fixed = fixed.len();
-            faults.push(MeetingFault::TooManyFixed { fixed, meetings });
+            faults.push(InputFault::too_many_fixed(Noun::Meeting, fixed, meetings));
         }
         let mut named: Vec<usize> = own_rooms.iter().map(|(meeting, _)| *meeting).collect();
         named.extend(absent.iter().flat_map(|(_, meetings)| meetings));
@@ -181,28 +181,28 @@ impl SeatingBuilder {
         named.dedup();
         let unknown = |meeting: &usize| *meeting == 0 || *meeting > meetings;
         for meeting in named.into_iter().filter(unknown) {
-            faults.push(MeetingFault::UnknownMeeting { meeting, meetings });
+            faults.push(InputFault::out_of_range(Noun::Meeting, meeting, meetings));
         }
         let mut own: Vec<usize> = Vec::new();
         for &(meeting, _) in own_rooms {
             match own.contains(&meeting) {
-                true => faults.push(MeetingFault::RoomTwice { meeting }),
+                true => faults.push(fault!(Twice, "meeting {meeting} gets a room of its own twice; give it once")),
                 false => own.push(meeting),
             }
         }
         let missing = (1..=meetings.min(most)).any(|meeting| !own.contains(&meeting));
         if self.given.room.is_none() && missing {
-            faults.push(MeetingFault::NoRoom);
+            faults.push(fault!(Missing, "no room is given; give the one in which people meet"));
         }
         for (id, asked) in numbered(&self.rules.asked) {
             let Some(named) = &asked.rule.meetings else {
                 continue;
             };
             if named.is_empty() {
-                faults.push(asked.fault(id, MeetingFault::NoMeetingNamed));
+                faults.push(asked.fault(id, InputFault::none_named(Noun::Meeting)));
             }
             for &meeting in named.iter().filter(|meeting| unknown(meeting)) {
-                let fault = MeetingFault::UnknownMeeting { meeting, meetings };
+                let fault = InputFault::out_of_range(Noun::Meeting, meeting, meetings);
                 faults.push(asked.fault(id, fault));
             }
         }
@@ -234,7 +234,11 @@ impl SeatingBuilder {
         for (id, member) in supported {
             if supporters.binary_search(&member).is_ok() {
                 let member = self.roster.name(member).to_owned();
-                let fault = MeetingFault::SupportedSupporter { member };
+                let fault = fault!(
+                    SupportedSupporter,
+                    "`{member}` is a supporter and is supported; a supporter sits beside somebody who is not \
+                     one"
+                );
                 faults.push(self.rules.asked[id.index()].fault(id, fault));
             }
         }
@@ -272,13 +276,17 @@ impl SeatingBuilder {
         let there = |member: &MemberId| !away[member.index()];
         let mut members: Vec<MemberId> = self.roster.member_ids().filter(there).collect();
         if members.is_empty() {
-            faults.push(InputFault::NobodyThere);
+            faults.push(InputFault::nobody_there());
         }
         let seats = hall.seats();
         // A room with faults of its own has told them.
         if seats > 0 && members.len() > seats {
             let members = members.len();
-            faults.push(MeetingFault::TooFewSeats { members, seats });
+            faults.push(fault!(
+                TooFewPlaces,
+                "{members} people are there and the room has {seats} seats; add seats, or plan fewer \
+                 people"
+            ));
         }
         members.truncate(seats);
         Meeting::new(members, hall, None)
@@ -296,13 +304,9 @@ impl SeatingBuilder {
             };
             if sitters.contains(&Some(found)) {
                 let member = member.to_owned();
-                faults.push(InputFault::MemberTwice { member });
+                faults.push(InputFault::twice(Noun::Member, member));
             } else if let Some(first) = sitters[seat] {
-                let fault = MeetingFault::TwoOnOneSeat {
-                    first: self.roster.name(first).to_owned(),
-                    second: member.to_owned(),
-                    seat: hall.layout.seats[seat].id.clone(),
-                };
+                let fault = InputFault::two_on_one_seat(self.roster.name(first), member, &hall.layout.seats[seat].id);
                 faults.push(fault);
             } else if !away[found.index()] {
                 seat_of.insert(found, seat);
@@ -325,7 +329,13 @@ impl SeatingBuilder {
                 if faults.is_empty() && own.is_empty() {
                     let member = self.without_seat(source, at, &pins, slots);
                     let name = member.map(|member| self.roster.name(member).to_owned());
-                    own.note(name.map(|member| MeetingFault::NoSeatLeft { member }.into()));
+                    own.note(name.map(|member| {
+                        fault!(
+                            NoSeatLeft,
+                            "no seat is left for `{member}` by what must hold; drop one of the required rules about \
+                             single seats, or change the room"
+                        )
+                    }));
                 }
             }
             of_meetings.add(at, own);
@@ -355,24 +365,15 @@ impl SeatingBuilder {
         let mut sitter_on: BTreeMap<&str, (RuleId, &str)> = BTreeMap::new();
         for &(id, member, seat) in pins {
             let &mut (other, first) = seat_of.entry(member).or_insert((id, seat));
-            let elsewhere = (first != seat).then(|| MeetingFault::OnTwoSeats {
-                member: member.to_owned(),
-                first: first.to_owned(),
-                second: seat.to_owned(),
+            let elsewhere = (first != seat).then(|| {
+                fault!(Contradiction, "`{member}` must sit on `{first}` and on `{seat}`; drop one of the two rules")
             });
             let &mut (another, first) = sitter_on.entry(seat).or_insert((id, member));
-            let taken = (first != member).then(|| MeetingFault::TwoOnOneSeat {
-                first: first.to_owned(),
-                second: member.to_owned(),
-                seat: seat.to_owned(),
-            });
+            let taken = (first != member).then(|| InputFault::two_on_one_seat(first, member, seat));
             for (other, fault) in [(other, elsewhere), (another, taken)] {
                 let openly = !private(id) && !private(other);
                 faults.note(fault.map(|fault| {
-                    InputFault::from(match openly {
-                        true => fault,
-                        false => MeetingFault::PrivateSeats { first: other.index() + 1, second: id.index() + 1 },
-                    })
+                    if openly { fault } else { fault.of_private_rules(other.index() + 1, id.index() + 1) }
                 }));
             }
         }

@@ -3,7 +3,7 @@
 use super::meeting::Meeting;
 use super::rule::{SeatKind, SeatRule};
 use super::rules::{AtMeetings, Over, Seats, pair_of};
-use crate::error::{Faults, InputFault, MeetingFault};
+use crate::error::{Faults, InputFault, Noun};
 use crate::model::{MemberPair, RuleId, SlotId, Slots};
 use crate::problem::PricedModel;
 use crate::roster::{DimensionId, MemberId, Roster, TagId};
@@ -56,7 +56,7 @@ struct LoweredMeeting {
 
 /// The fault of one meeting, counted from 1.
 pub(super) fn in_meeting(meeting: usize, fault: Box<InputFault>) -> InputFault {
-    MeetingFault::InMeeting { meeting, fault }.into()
+    fault.within(format_args!("meeting {}", meeting))
 }
 
 impl<'a> Source<'a> {
@@ -234,10 +234,10 @@ impl<'a> Source<'a> {
             };
             drafts.extend(asked.draft(id, faults, |faults| {
                 if asked.rule.meetings.is_some() {
-                    faults.push(MeetingFault::MeetingsDoNotFit);
+                    faults.push(InputFault::about_all(Noun::Meeting));
                 }
                 if asked.rule.lens.is_some() {
-                    faults.push(InputFault::ScopeDoesNotFit);
+                    faults.push(InputFault::scope_does_not_fit());
                 }
                 kind.lower(asked.tier == 0, &over, faults)
             }));

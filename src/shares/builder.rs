@@ -13,7 +13,7 @@ use super::sums::is_pay_counted;
 use super::survey::Survey;
 use super::terms::Terms;
 use super::training::Training;
-use crate::error::{Error, InputFault, PayFault};
+use crate::error::{Error, InputFault, fault};
 use crate::roster::Roster;
 use crate::rules::{GivenRules, Tier};
 use std::fmt;
@@ -167,7 +167,12 @@ impl SharesBuilder {
             check_eligible(&known, &self.rules.asked, &mut faults);
         }
         if faults.is_empty() && !is_pay_counted(&scene) {
-            faults.push(PayFault::TooMuchPay);
+            faults.push(fault!(
+                BeyondLimit,
+                "if each piece, training and mentoring pair went to whoever is paid most for it, pay \
+                 would come to 2^60 or more; correct the rates and hours, or count in a larger unit \
+                 throughout"
+            ));
         }
         // What is at fault is not lowered: it may be of nobody, or without end.
         if !faults.is_empty() {
@@ -177,7 +182,7 @@ impl SharesBuilder {
         let source = Source { roster: &self.roster, scene: &scene, openings: &openings, asked: &self.rules.asked };
         let priced = source.lower(&|_| true, &mut faults);
         if let Some(rule) = priced.model.overflowing() {
-            faults.push(self.rules.asked[rule.index()].fault(rule, InputFault::TooLarge));
+            faults.push(self.rules.asked[rule.index()].fault(rule, InputFault::sums_too_large()));
         }
         faults.finish(Shares {
             roster: self.roster,

@@ -2,36 +2,62 @@
 
 use super::rule::{ShareKind, ShareRule};
 use super::rules::Known;
-use super::scene::{Paid, ScenePiece};
-use crate::error::{Faults, ShareItem, SharesFault};
-use crate::rules::Asked;
+use super::scene::{Paid, SceneDecision, ScenePiece};
+use crate::error::{Code, Faults, InputFault, Place, fault};
+use crate::rules::{AnyRule, Asked};
 use std::collections::BTreeSet;
 
-/// Notes them; a rule that names what is not there is passed over.
+/// Notes them; a rule that names what is not there is passed over. What private rules add to the others is kept to those
+/// who organise.
 pub(super) fn check_eligible(known: &Known<'_>, asked: &[Asked<ShareRule>], faults: &mut Faults) {
+    let required = || asked.iter().filter(|asked| asked.tier == 0);
+    let all: Vec<&ShareKind> = required().map(|it| &it.rule.kind).collect();
+    let public: Vec<&ShareKind> = required().filter(|it| !it.rule.is_kept_private()).map(|it| &it.rule.kind).collect();
+    let [mut of_all, of_public] = [all, public].map(|rules| [pieces(known, &rules), decisions(known, &rules)].concat());
+    for (own, openly) in of_all.iter_mut().zip(of_public) {
+        let hidden = |fault: InputFault| {
+            let words = "a piece that nobody may take, or a decision with too few people who can lead it, is left by the \
+                         rules that must hold; see the organisers' text";
+            fault.hidden(Code::NobodyMayTake, words)
+        };
+        faults.note(openly.or_else(|| own.take().map(hidden)));
+    }
+}
+
+/// For each piece whether nobody may take it.
+fn pieces(known: &Known<'_>, required: &[&ShareKind]) -> Vec<Option<InputFault>> {
     let scene = known.scene;
-    let people = scene.people.len();
-    let required = || asked.iter().filter(|asked| asked.tier == 0).map(|it| &it.rule.kind);
-    let not_on: BTreeSet<(usize, usize)> = required()
+    let not_on: BTreeSet<(usize, usize)> = required
+        .iter()
         .filter_map(|kind| match kind {
             ShareKind::DoesNotTake(on) => known.piece(&on.piece).ok().zip(known.person(&on.member).ok()),
             _ => None,
         })
         .collect();
-    let paid_work_alone = required().any(|kind| matches!(kind, ShareKind::NoUnpaidWork {}));
+    let paid_work_alone = required.iter().any(|kind| matches!(kind, ShareKind::NoUnpaidWork {}));
     let may_take = |at: usize, piece: &ScenePiece, person: usize| {
         let takes_hours = piece.places.iter().all(|place| place.minutes > 0);
         let unpaid = scene.people[person].paid == Paid::Unpaid;
         !(not_on.contains(&(at, person)) || paid_work_alone && takes_hours && unpaid)
     };
-    for (at, piece) in scene.pieces.iter().enumerate() {
-        if !(0..people).any(|person| may_take(at, piece, person)) {
-            let item = ShareItem::Piece(piece.name.clone());
-            faults.push(item.fault(SharesFault::NobodyMayTake));
-        }
-    }
+    let fault = |(at, piece): (usize, &ScenePiece)| {
+        let nobody = !(0..scene.people.len()).any(|person| may_take(at, piece, person));
+        nobody.then(|| {
+            let fault = fault!(
+                NobodyMayTake,
+                "nobody may take it by the rules that must hold; drop one of them, or drop the piece"
+            );
+            fault.within(format_args!("the piece `{}`", piece.name)).in_entry(Place::entry("pieces", at))
+        })
+    };
+    scene.pieces.iter().enumerate().map(fault).collect()
+}
+
+/// For each decision whether too few may lead it.
+fn decisions(known: &Known<'_>, required: &[&ShareKind]) -> Vec<Option<InputFault>> {
+    let scene = known.scene;
     let mut too_close = vec![BTreeSet::new(); scene.decisions.len()];
-    for kind in required() {
+    for kind in required {
         if let ShareKind::ConflictOfInterest(close) = kind
             && let Ok(person) = known.person(&close.member)
         {
@@ -40,11 +66,16 @@ pub(super) fn check_eligible(known: &Known<'_>, asked: &[Asked<ShareRule>], faul
             }
         }
     }
-    for (decision, close) in scene.decisions.iter().zip(&too_close) {
-        let (leads, able) = (decision.leads, people - close.len());
-        if able < leads {
-            let item = ShareItem::Decision(decision.name.clone());
-            faults.push(item.fault(SharesFault::TooFewLeads { leads, able }));
-        }
-    }
+    let fault = |(at, (decision, close)): (usize, (&SceneDecision, &BTreeSet<usize>))| {
+        let (leads, able) = (decision.leads, scene.people.len() - close.len());
+        (able < leads).then(|| {
+            let fault = fault!(
+                TooFewPeople,
+                "it has {leads} leads, and {able} of those who take part can lead it; lower the number, \
+                 or ask who else would"
+            );
+            fault.within(format_args!("the decision `{}`", decision.name)).in_entry(Place::entry("decisions", at))
+        })
+    };
+    scene.decisions.iter().zip(&too_close).enumerate().map(fault).collect()
 }

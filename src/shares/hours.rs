@@ -1,6 +1,6 @@
 //! Hours as they are given, and minutes as they are counted.
 
-use crate::error::PayFault;
+use crate::error::{InputFault, fault};
 
 /// Hours beyond which they are refused.
 const MOST_HOURS: u32 = 100_000;
@@ -8,23 +8,27 @@ const MOST_HOURS: u32 = 100_000;
 const CLOSE: f64 = 1e-6;
 
 /// So many hours in minutes.
-pub(super) fn minutes(hours: f64) -> Result<i64, PayFault> {
+pub(super) fn minutes(hours: f64) -> Result<i64, InputFault> {
     if !hours.is_finite() {
-        return Err(PayFault::NotFiniteHours);
+        return Err(fault!(NotANumber, "its hours are not a finite number; write them with digits, such as 7.5"));
     }
     let text = written(hours);
     if hours < 0.0 {
-        return Err(PayFault::NegativeHours { hours: text });
+        return Err(fault!(Negative, "{text} hours are below 0; correct the number"));
     }
     if hours > f64::from(MOST_HOURS) {
         let most = MOST_HOURS;
-        return Err(PayFault::TooManyHours { hours: text, most });
+        return Err(fault!(BeyondLimit, "{text} hours are beyond {most}; correct the number"));
     }
     let minutes = hours * 60.0;
     let whole = minutes.round();
     match (minutes - whole).abs() <= CLOSE {
         true => Ok(whole as i64),
-        false => Err(PayFault::PartOfAMinute { hours: text }),
+        false => Err(fault!(
+            PartOfAMinute,
+            "{text} hours are not a whole number of minutes; round them, such as to quarters of an \
+             hour"
+        )),
     }
 }
 

@@ -181,7 +181,7 @@ impl Over<'_> {
         let required = asked.tier == 0;
         let kind = &asked.rule.kind;
         if required && matches!(kind, ShareKind::Even(_)) {
-            faults.push(InputFault::OnlyPreferred);
+            faults.push(InputFault::only_preferred());
             return None;
         }
         match kind {

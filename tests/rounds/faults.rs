@@ -2,8 +2,7 @@
 
 use crate::{id, roster};
 use roundtable::{
-    Error, InputFault, PlanFault, PlannedRound, Problem, RoundFault, RoundRule, Rounds, RoundsBuilder, RoundsPlan,
-    Rule, Solver, Tables, Tier,
+    Error, InputFault, PlannedRound, Problem, RoundRule, Rounds, RoundsBuilder, RoundsPlan, Rule, Solver, Tables, Tier,
 };
 use serde_json::json;
 
@@ -25,7 +24,8 @@ fn six() -> RoundsBuilder {
 
 #[test]
 fn numbers_of_rounds() {
-    assert!(faults(Rounds::builder(&roster(6)).even_tables("table", 2)).contains(&RoundFault::NoRounds.into()));
+    let none = told(Rounds::builder(&roster(6)).even_tables("table", 2));
+    assert!(none.contains(&"there are no rounds; say how many there are to be".to_owned()));
     let all = told(
         six()
             .absent(id(0), [0, 3])
@@ -142,11 +142,10 @@ fn plans_that_are_none_of_the_problem() {
         problem.price(&plan).expect_err("it is no plan")
     };
     let fewer = told(&|plan| drop(plan["rounds"].as_array_mut().expect("rounds").pop()));
-    assert_eq!(fewer, [PlanFault::Rounds { rounds: 1, asked: 2 }]);
+    assert_eq!(fewer[0].to_string(), "the plan has 1 round, and 2 are asked for");
     let twice = told(&|plan| plan["rounds"][0]["out"] = json!([id(0)]));
-    assert!(
-        matches!(&twice[0], PlanFault::InRound { round: 1, fault } if matches!(**fault, PlanFault::Misplaced { .. }))
-    );
+    assert_eq!(twice[0].code(), "plan_misplaced");
+    assert_eq!(twice[0].place().map(ToString::to_string).as_deref(), Some("rounds[0]"));
     let seated = told(&|plan| {
         plan["rounds"][1]["absent"] = json!([]);
         plan["rounds"][1]["tables"][1]["members"].as_array_mut().expect("members").push(json!(id(3)));

@@ -53,7 +53,7 @@ impl VotingRuleBuilder {
     pub fn weight(mut self, id: &str, weight: u64) -> VotingRuleBuilder {
         match position(&self.voters, id) {
             Ok(at) => self.voters[at].weight = weight,
-            Err(fault) => self.faults.push(fault.into()),
+            Err(fault) => self.faults.push(fault),
         }
         self
     }
@@ -70,7 +70,7 @@ impl VotingRuleBuilder {
     pub fn veto(mut self, id: &str) -> VotingRuleBuilder {
         match position(&self.voters, id) {
             Ok(at) => self.voters[at].veto = true,
-            Err(fault) => self.faults.push(fault.into()),
+            Err(fault) => self.faults.push(fault),
         }
         self
     }

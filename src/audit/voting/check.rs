@@ -4,8 +4,8 @@ use super::builder::VotingRuleBuilder;
 use super::form::Needed;
 use super::rule::VotingRule;
 use super::voter::Voter;
-use crate::error::{Error, Faults, InputFault, Location, NameKind, Position, VotingFault};
-use crate::roster::names::{self, Flaw, Names};
+use crate::error::{Error, Faults, InputFault, Noun, Place, fault};
+use crate::roster::names::{self, Names};
 
 /// Of so many voters the chance of a single set is still a floating-point number of full precision.
 const MOST_VOTERS: usize = 1_000;
@@ -37,7 +37,11 @@ impl VotingRuleBuilder {
         // What is at fault may have been what was asked.
         let asked = quota > 0 || !houses.is_empty() || self.voters.iter().any(|voter| voter.veto);
         if faults.is_empty() && !asked {
-            faults.push(VotingFault::NothingAsked);
+            faults.push(fault!(
+                EverythingPasses,
+                "everything passes, even with nobody for it; give a quota of at least 1, a veto, or a \
+                 background of which some are to agree"
+            ));
         }
         faults.finish(VotingRule { voters: self.voters, quota, houses })
     }
@@ -45,8 +49,12 @@ impl VotingRuleBuilder {
     /// All backgrounds, first appeared first; what is wrong with names is noted.
     fn names(&mut self, faults: &mut Faults) -> Vec<String> {
         match self.voters.len() {
-            0 => faults.push(VotingFault::NoVoters),
-            voters if voters > MOST_VOTERS => faults.push(VotingFault::TooManyVoters { voters, most: MOST_VOTERS }),
+            0 => faults.push(fault!(Missing, "there are no voters; add at least one")),
+            voters if voters > MOST_VOTERS => faults.push(fault!(
+                BeyondLimit,
+                "{voters} voters are given, and {most} are the most; ask about their delegates",
+                most = MOST_VOTERS
+            )),
             _ => (),
         }
         let (mut ids, mut backgrounds) = (Names::default(), Names::default());
@@ -56,9 +64,11 @@ impl VotingRuleBuilder {
             // Two empty ids are empty, not alike.
             let known = ids.position(&voter.id);
             match known.filter(|_| !voter.id.trim().is_empty()) {
-                Some(known) => faults
-                    .push(InputFault::DuplicateId { location: place(at), earlier: Box::new(place(firsts[known])) }),
-                None => note(&voter.id, NameKind::Id, &place(at), &ids, faults),
+                Some(known) => {
+                    let fault = InputFault::id_taken(&voter.id, &place(firsts[known]));
+                    faults.push(fault.at(place(at)));
+                }
+                None => note(&voter.id, Noun::Member, &place(at), &ids, faults),
             }
             if known.is_none() {
                 ids.push(&voter.id);
@@ -66,7 +76,7 @@ impl VotingRuleBuilder {
             }
             for background in &voter.backgrounds {
                 if backgrounds.position(background).is_none() {
-                    let kind = NameKind::Background;
+                    let kind = Noun::Background;
                     note(background, kind, &place(at), &backgrounds, faults);
                     backgrounds.push(background);
                 }
@@ -90,7 +100,7 @@ impl VotingRuleBuilder {
         let total = weights.try_fold(0, u64::checked_add);
         let (Some(total), Some(needed)) = (total, self.quota) else {
             if total.is_none() {
-                faults.push(VotingFault::WeightsTooLarge);
+                faults.push(fault!(BeyondLimit, "the weights add up to more than {}; use a larger unit", u64::MAX));
             }
             return 0;
         };
@@ -100,8 +110,16 @@ impl VotingRuleBuilder {
         };
         if quota > total && !self.voters.is_empty() {
             faults.push(match total {
-                0 => VotingFault::NoWeight,
-                _ => VotingFault::QuotaAboveTotal { quota, total },
+                0 => fault!(
+                    NothingPasses,
+                    "a quota is asked for, and every voter has the weight 0, so that nothing can pass; give \
+                     weights, or leave the quota out"
+                ),
+                _ => fault!(
+                    NothingPasses,
+                    "the quota is {quota}, and all weights add up to {total}, so that nothing can pass; ask \
+                     for at most {total}"
+                ),
             });
         }
         quota
@@ -111,14 +129,18 @@ impl VotingRuleBuilder {
     fn houses(&self, backgrounds: &[String], faults: &mut Faults) -> Vec<(String, usize)> {
         for (name, _) in self.agree_in.iter() {
             if !backgrounds.iter().any(|background| background == name) {
-                faults.push(VotingFault::UnknownBackground {
-                    background: name.to_owned(),
-                    nearest: names::nearest(name, backgrounds.iter().map(String::as_str)),
-                });
+                faults.push(InputFault::unknown(
+                    Noun::Background,
+                    name,
+                    names::nearest(name, backgrounds.iter().map(String::as_str)),
+                ));
             }
         }
         if self.agree_in_each.is_some() && backgrounds.is_empty() && !self.voters.is_empty() {
-            faults.push(VotingFault::NoBackgrounds);
+            faults.push(fault!(
+                NoBackgrounds,
+                "some of each background are to agree, and no voter has any; say who has which"
+            ));
         }
         let mut houses = Vec::new();
         for background in backgrounds {
@@ -132,10 +154,16 @@ impl VotingRuleBuilder {
             let members = members.count();
             match needed.number(members) {
                 Ok(number) => houses.push((background.clone(), number)),
-                Err(0) => faults.push(VotingFault::NobodyToAgree { background: background.clone() }),
-                Err(needed) => {
-                    faults.push(VotingFault::TooFewToAgree { background: background.clone(), needed, members })
-                }
+                Err(0) => faults.push(fault!(
+                    Zero,
+                    "at least 0 voters with the background `{background}` are to agree; ask for at least 1, \
+                     or leave it out"
+                )),
+                Err(needed) => faults.push(fault!(
+                    NothingPasses,
+                    "at least {needed} voters with the background `{background}` are to agree, and {members} \
+                     have it, so that nothing can pass; ask for at most {members}"
+                )),
             }
         }
         houses
@@ -155,20 +183,16 @@ impl Needed {
     }
 }
 
-fn location(at: usize, voter: &Voter) -> Location {
-    Location { position: Position::Member(at + 1), member: voter.id.clone(), field: String::new() }
+fn location(at: usize, voter: &Voter) -> Place {
+    Place::member(at + 1, &voter.id, "")
 }
 
 /// Notes what is wrong with a name that is not yet known.
-fn note(name: &str, kind: NameKind, location: &Location, known: &Names, faults: &mut Faults) {
-    let (location, given) = (location.clone(), name.to_owned());
-    match (names::flaw(name), known.lookalike(name)) {
-        (Some(Flaw::Empty), _) => faults.push(InputFault::EmptyName { location, kind }),
-        (Some(Flaw::Hidden), _) => faults.push(InputFault::HiddenCharacter { location, kind, name: given }),
-        (Some(Flaw::SurroundingSpace), _) => faults.push(InputFault::SurroundingSpace { location, kind, name: given }),
-        (None, Some(earlier)) => {
-            faults.push(InputFault::LookalikeNames { location, kind, name: given, earlier: earlier.to_owned() })
-        }
-        (None, None) => (),
-    }
+fn note(name: &str, kind: Noun, location: &Place, known: &Names, faults: &mut Faults) {
+    let fault = match (names::flaw(name), known.lookalike(name)) {
+        (Some(flaw), _) => InputFault::bad_name(kind, name, flaw),
+        (None, Some(earlier)) => InputFault::lookalike(kind, name, earlier),
+        (None, None) => return,
+    };
+    faults.push(fault.at(location.clone()));
 }

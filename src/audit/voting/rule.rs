@@ -5,7 +5,7 @@ use super::game::Game;
 use super::power::{Precision, VotingPower};
 use super::voter::Voter;
 use super::{counting, table};
-use crate::error::{Error, Faults, VotingFault};
+use crate::error::{Error, Faults, InputFault, Noun};
 use crate::roster::Roster;
 use crate::roster::names;
 
@@ -201,7 +201,7 @@ impl VotingRule {
     ///
     /// # Errors
     ///
-    /// [`VotingFault::TableTooLarge`] beyond 30 voters, where the quota and the backgrounds ask for a table that takes
+    /// A fault of the code `beyond_limit` beyond 30 voters, where the quota and the backgrounds ask for a table that takes
     /// more than half a minute: some 10 million cells for 31 voters, 190 000 for 200.
     pub fn power(&self) -> Result<VotingPower, Error> {
         let game = Game::of(self);
@@ -214,10 +214,9 @@ impl VotingRule {
 }
 
 /// Where the voter of an id stands.
-pub(super) fn position(voters: &[Voter], id: &str) -> Result<usize, VotingFault> {
+pub(super) fn position(voters: &[Voter], id: &str) -> Result<usize, InputFault> {
     let found = voters.iter().position(|voter| voter.id == id);
-    found.ok_or_else(|| VotingFault::UnknownVoter {
-        voter: id.to_owned(),
-        nearest: names::nearest(id, voters.iter().map(|voter| voter.id.as_str())),
+    found.ok_or_else(|| {
+        InputFault::unknown(Noun::Voter, id, names::nearest(id, voters.iter().map(|voter| voter.id.as_str())))
     })
 }

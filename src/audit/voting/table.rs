@@ -12,7 +12,7 @@ use super::game::Game;
 use super::nodes::nodes;
 use super::power::{Measured, Measures};
 use super::sums::{Kind, Shape, Sums};
-use crate::error::VotingFault;
+use crate::error::{InputFault, fault};
 
 /// How often cells may be looked at: less than half a minute, and at most 400 MB.
 const MOST_STEPS: u128 = 30_000_000_000;
@@ -28,7 +28,7 @@ struct Chances {
 
 /// Everything that is measured, each figure up to a small multiple of the rounding of one operation, times the number
 /// of voters.
-pub(super) fn measured(game: &Game) -> Result<Measured, VotingFault> {
+pub(super) fn measured(game: &Game) -> Result<Measured, InputFault> {
     let kinds = Kind::of(game);
     let points = game.voters.div_ceil(2);
     let shape = affordable(game, &kinds, points)?;
@@ -60,7 +60,7 @@ pub(super) fn measured(game: &Game) -> Result<Measured, VotingFault> {
 }
 
 /// The table that the rule needs, unless it takes too long.
-fn affordable(game: &Game, kinds: &[Kind], points: usize) -> Result<Shape, VotingFault> {
+fn affordable(game: &Game, kinds: &[Kind], points: usize) -> Result<Shape, InputFault> {
     let houses = game.needs.iter().map(|need| *need as u128 + 1);
     let cells = houses.fold(u128::from(game.quota) + 1, u128::saturating_mul);
     let depth = kinds.len().next_power_of_two().ilog2() + 2;
@@ -70,7 +70,15 @@ fn affordable(game: &Game, kinds: &[Kind], points: usize) -> Result<Shape, Votin
         true => Shape::new(game),
         false => None,
     };
-    shape.ok_or(VotingFault::TableTooLarge { counted: MOST_COUNTED, cells, steps, most: MOST_STEPS })
+    shape.ok_or(fault!(
+        BeyondLimit,
+        "beyond {counted} voters a table is kept of every sum of weights below the quota, for \
+         every number who agree of each background; here it has {cells} cells, which comes to \
+         {steps} steps, and {most} are the most; use a larger unit for the weights, ask for \
+         fewer backgrounds, or ask about at most {counted} voters",
+        counted = MOST_COUNTED,
+        most = MOST_STEPS
+    ))
 }
 
 /// For each voter the chance of making the difference.

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::options::CsvOptions;
 use super::table::Table;
-use crate::error::{CsvFault, Faults};
+use crate::error::{Faults, InputFault, Noun, Place, fault};
 use crate::roster::{names, number};
 
 /// What a column is for.
@@ -41,7 +41,7 @@ impl Columns {
             }
             let first = uses.iter().position(Option::is_none);
             let Some(id) = by_name(&uses, "id").or_else(|| by_name(&uses, "name")).or(first) else {
-                faults.push(CsvFault::MissingIdColumn);
+                faults.push(fault!(Missing, "no column is left for the ids; name one with `CsvOptions::id`"));
                 return None;
             };
             uses[id] = Some(Use::Id);
@@ -71,19 +71,28 @@ fn check_headers(table: &Table, faults: &mut Faults) {
     if let [only] = table.headers.as_slice() {
         let separators = [(';', "`;`"), ('\t', "a tab"), ('|', "`|`")];
         if let Some((_, separator)) = separators.into_iter().find(|(separator, _)| only.contains(*separator)) {
-            faults.push(CsvFault::WrongSeparator { line, separator });
+            faults.push(fault!(
+                WrongSeparator,
+                "line {line}: the header is a single column that contains {separator}; separate the \
+                 cells with commas, and only the tags of one cell with `;`"
+            ));
         }
     }
     let mut seen: BTreeMap<String, usize> = BTreeMap::new();
     for (at, header) in table.headers.iter().enumerate() {
         let column = at + 1;
         if header.is_empty() {
-            faults.push(CsvFault::EmptyHeader { line, column });
+            faults.push(
+                fault!(BadName, "the header is empty; name the column or delete it").at(Place::cell(line, column, "")),
+            );
             continue;
         }
         let earlier = *seen.entry(names::key(header)).or_insert(column);
         if earlier != column {
-            faults.push(CsvFault::DuplicateHeader { line, column, name: header.clone(), earlier });
+            faults.push(
+                fault!(Twice, "the header `{header}` already stands in column {earlier}; rename one of the columns")
+                    .at(Place::cell(line, column, "")),
+            );
         }
     }
 }
@@ -106,14 +115,16 @@ fn declared(headers: &[String], options: &CsvOptions, faults: &mut Faults) -> Ve
     for (name, column) in single.chain(lists) {
         let Some(&at) = positions.get(name.as_str()) else {
             let nearest = names::nearest(name, headers.iter().map(String::as_str));
-            faults.push(CsvFault::UnknownColumn { name: name.clone(), nearest });
+            faults.push(InputFault::unknown(Noun::Column, name, nearest));
             continue;
         };
         match uses[at] {
             None => uses[at] = Some(column),
             // Its header has a fault already.
             Some(_) if unusable[at].is_some() => {}
-            Some(_) => faults.push(CsvFault::ColumnUsedTwice { name: name.clone() }),
+            Some(_) => {
+                faults.push(fault!(Twice, "the options use the column `{name}` more than once; give it one use"))
+            }
         }
     }
     uses

@@ -15,7 +15,7 @@ use self::columns::{Columns, Use};
 use self::table::{Row, Table};
 use super::origin::{Entry, Origin, TableOrigin};
 use super::{Member, Roster, build};
-use crate::error::{Error, Faults, FileFault};
+use crate::error::{Error, Faults, InputFault};
 
 /// In a cell of hats or of shown tags: none at all. An empty cell of hats says nothing, which means all.
 const NO_TAGS: &str = "none";
@@ -25,14 +25,14 @@ const BYTE_ORDER_MARK: &[u8] = b"\xEF\xBB\xBF";
 
 /// Reads a file.
 pub(super) fn read_path(path: &Path, options: &CsvOptions) -> Result<Roster, Error> {
-    let bytes = fs::read(path).map_err(|error| FileFault::unreadable(&path.display().to_string(), error))?;
+    let bytes = fs::read(path).map_err(|error| InputFault::unreadable_file(&path.display().to_string(), error))?;
     parse(&bytes, options)
 }
 
 /// Reads all that a reader gives.
 pub(super) fn read(mut reader: impl Read, options: &CsvOptions) -> Result<Roster, Error> {
     let mut bytes = Vec::new();
-    reader.read_to_end(&mut bytes).map_err(|error| FileFault::unreadable("the CSV", error))?;
+    reader.read_to_end(&mut bytes).map_err(|error| InputFault::unreadable_file("the CSV", error))?;
     parse(&bytes, options)
 }
 

@@ -1,7 +1,7 @@
 //! Quotes that the reader of CSV would let pass with another meaning than the writer's.
 
 use super::table::LineCount;
-use crate::error::{CsvFault, Faults};
+use crate::error::{Faults, Place, fault};
 
 /// Where in a cell a byte stands.
 #[derive(Clone, Copy, PartialEq)]
@@ -37,7 +37,14 @@ pub(super) fn check(bytes: &[u8], faults: &mut Faults) {
             (State::Start | State::Indented, b' ' | b'\t') => State::Indented,
             (State::Closed | State::Trailing, b' ' | b'\t') => State::Trailing,
             (State::Indented, b'"') | (State::Closed | State::Trailing, _) => {
-                faults.push(CsvFault::MisplacedQuote { line: lines.line_at(at), column });
+                faults.push(
+                    fault!(
+                        BrokenQuotes,
+                        "a quoted cell has something before or after its double quotes; put the whole cell \
+                         inside them, with no space before"
+                    )
+                    .at(Place::cell(lines.line_at(at), column, "")),
+                );
                 State::Plain
             }
             _ => State::Plain,
@@ -51,6 +58,13 @@ pub(super) fn check(bytes: &[u8], faults: &mut Faults) {
     }
     if state == State::Quoted {
         let line = LineCount::new(bytes).line_at(opened);
-        faults.push(CsvFault::UnclosedQuote { line, column });
+        faults.push(
+            fault!(
+                BrokenQuotes,
+                "a double quote opens here and is never closed; close it, or write it twice inside \
+                 quotes if it belongs to the text"
+            )
+            .at(Place::cell(line, column, "")),
+        );
     }
 }

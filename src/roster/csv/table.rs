@@ -2,7 +2,7 @@
 
 use ::csv::{ByteRecord, ReaderBuilder};
 
-use crate::error::{CsvFault, Error, Faults, Location, Position};
+use crate::error::{Error, Faults, Place, fault};
 
 /// Headers and rows; every row has as many cells as there are headers, and no cell begins or ends with a space.
 pub(super) struct Table {
@@ -33,7 +33,10 @@ impl Table {
                 Ok(false) => break,
                 Ok(true) => {}
                 Err(error) => {
-                    faults.push(CsvFault::UnreadableRow { line, reason: error.to_string() });
+                    faults.push(fault!(
+                        UnreadableRow,
+                        "line {line}: the row cannot be read: {error}; correct it or delete it"
+                    ));
                     break;
                 }
             }
@@ -42,7 +45,10 @@ impl Table {
                 Some(table) => table.add(&record, line, faults),
             }
         }
-        table.ok_or_else(|| CsvFault::MissingHeader.into())
+        table.ok_or_else(|| {
+            fault!(Missing, "the CSV is empty; its first line must name the columns, such as `id,background,site`")
+                .into()
+        })
     }
 
     fn with_headers(record: &ByteRecord, line: usize, faults: &mut Faults) -> Self {
@@ -54,7 +60,11 @@ impl Table {
     fn add(&mut self, record: &ByteRecord, line: usize, faults: &mut Faults) {
         let (expected, found) = (self.headers.len(), record.len());
         if expected != found {
-            faults.push(CsvFault::RaggedRow { line, expected, found });
+            faults.push(fault!(
+                RaggedRow,
+                "line {line}: {expected} cells are expected, as in the header, and {found} are found; \
+                 add or remove commas, or put a cell that contains a comma in double quotes"
+            ));
             return;
         }
         let cells = record.iter().zip(&self.headers).enumerate();
@@ -66,9 +76,9 @@ impl Table {
 /// The text of a cell; where it is none, what can be read of it.
 fn text(cell: &[u8], line: usize, column: usize, header: &str, faults: &mut Faults) -> String {
     if std::str::from_utf8(cell).is_err() {
-        let position = Position::Cell { line, column };
-        let location = Location { position, member: String::new(), field: header.to_owned() };
-        faults.push(CsvFault::NotUtf8 { location });
+        faults.push(
+            fault!(NotUtf8, "the cell is not UTF-8 text; save the file as UTF-8").at(Place::cell(line, column, header)),
+        );
     }
     String::from_utf8_lossy(cell).trim().to_owned()
 }

@@ -23,11 +23,11 @@ fn fault(result: Result<Roster, Error>) -> (InputFault, String) {
     all.remove(0)
 }
 
-/// Asserts that a fault is of a kind and that its message contains every text.
+/// Asserts that a fault is of a code and that its message contains every text.
 macro_rules! assert_fault {
-    ($fault:expr, $kind:pat, $($text:expr),+ $(,)?) => {{
+    ($fault:expr, $code:expr, $($text:expr),+ $(,)?) => {{
         let (fault, message) = $fault;
-        assert!(matches!(fault, $kind), "{fault:?}");
+        assert_eq!(fault.code(), $code, "{fault:?}");
         $(assert!(message.contains($text), "`{message}` lacks `{}`", $text);)+
     }};
 }

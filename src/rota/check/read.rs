@@ -1,5 +1,6 @@
 //! Reads a plan against the rota that it is for.
 
+use crate::error::Noun;
 use crate::plan_fault::PlanFault;
 use crate::roster::MemberId;
 use crate::rota::frames::MeetingFrame;
@@ -9,13 +10,13 @@ use crate::rota::{Rota, RotaPlan};
 /// Who holds which role at which meeting.
 pub(super) fn turns(problem: &Rota, plan: &RotaPlan) -> Result<Vec<Vec<Vec<MemberId>>>, Vec<PlanFault>> {
     if plan.meetings().len() != problem.meetings.len() {
-        return Err(vec![PlanFault::Meetings { meetings: plan.meetings().len(), asked: problem.meetings.len() }]);
+        return Err(vec![PlanFault::number(Noun::Meeting, plan.meetings().len(), problem.meetings.len())]);
     }
     let (mut held, mut faults) = (Vec::new(), Vec::new());
     for (at, (planned, meeting)) in plan.meetings().iter().zip(&problem.meetings).enumerate() {
         let mut own = Vec::new();
         held.push(read(problem, planned, meeting, &mut own));
-        faults.extend(own.into_iter().map(|fault| PlanFault::InMeeting { meeting: at + 1, fault: Box::new(fault) }));
+        faults.extend(own.into_iter().map(|fault| fault.in_meeting(at + 1)));
     }
     match faults.is_empty() {
         true => Ok(held),
@@ -32,18 +33,17 @@ fn read(
     let roster = problem.roster();
     let known = |name: &&String| problem.roles.iter().any(|role| role.name() == name.as_str());
     if !planned.roles.keys().all(|name| known(&name)) {
-        faults.push(PlanFault::Roles);
+        faults.push(PlanFault::other_roles());
     }
     for id in planned.roles.values().flatten().chain(&planned.absent) {
         if roster.find(id).is_none() {
-            faults.push(PlanFault::UnknownMember { member: id.clone() });
+            faults.push(PlanFault::unknown_member(id));
         }
     }
     for member in roster.member_ids() {
         let absent = planned.absent.iter().any(|id| id == roster.name(member));
         if absent == meeting.members.contains(&member) {
-            let member = roster.name(member).to_owned();
-            faults.push(PlanFault::Absence { member });
+            faults.push(PlanFault::absence(roster.name(member)));
         }
     }
     let mut held: Vec<Vec<MemberId>> = Vec::new();
@@ -57,19 +57,16 @@ fn read(
         };
         if let Some(fixed) = &meeting.fixed {
             if sorted(&fixed[number]) != sorted(&holders) {
-                faults.push(PlanFault::Fixed);
+                faults.push(PlanFault::fixed());
             }
         } else {
             if holders.len() != meeting.roles[number].places {
-                faults.push(PlanFault::Size { group: role.name().to_owned(), size: holders.len() });
+                faults.push(PlanFault::size(role.name(), holders.len()));
             }
             for &holder in &holders {
                 let position = meeting.members.iter().position(|&member| member == holder);
                 if !position.is_some_and(|position| meeting.roles[number].open[position]) {
-                    faults.push(PlanFault::MayNotHold {
-                        member: roster.name(holder).to_owned(),
-                        role: role.name().to_owned(),
-                    });
+                    faults.push(PlanFault::may_not_hold(roster.name(holder), role.name()));
                 }
             }
         }
@@ -85,7 +82,7 @@ fn read(
             pairs.any(|(a, b)| names == [a, b] || names == [b, a])
         };
         if times > 1 && (times != roles.len() || !together(&roles)) {
-            faults.push(PlanFault::SeveralRoles { member: roster.name(member).to_owned() });
+            faults.push(PlanFault::several_roles(roster.name(member)));
         }
     }
     held

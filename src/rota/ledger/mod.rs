@@ -9,7 +9,7 @@ use super::plan::{PlannedTurns, RotaPlan};
 use super::role::Role;
 use super::share::Share;
 use super::{MeetingFrame, Rota};
-use crate::error::{Error, Faults, InputFault, RotaFault};
+use crate::error::{Error, Faults, InputFault, fault};
 use crate::roster::Roster;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -166,23 +166,44 @@ impl Ledger {
         }
         for member in self.members.keys().filter(|name| roster.find(name).is_none()) {
             let member = member.clone();
-            faults.push(RotaFault::StrangerInLedger { member });
+            faults.push(fault!(
+                Unknown,
+                "the ledger names `{member}`, whom the roster does not have; let the member leave the \
+                 ledger first, or add them to the roster"
+            ));
         }
     }
 
     /// Whether it can be worked with: its form, and numbers that a ledger may come to.
-    pub(super) fn checked(&self) -> Result<(), RotaFault> {
+    pub(super) fn checked(&self) -> Result<(), InputFault> {
         if self.version != VERSION {
-            return Err(RotaFault::LedgerVersion { version: self.version, known: VERSION });
+            return Err(fault!(
+                LedgerVersion,
+                "the ledger has version {version}, and version {known} is read; write it anew with this \
+                 version",
+                version = self.version,
+                known = VERSION
+            ));
         }
         if self.meetings > MOST_MEETINGS {
-            return Err(RotaFault::LedgerTooLong { meetings: self.meetings, most: MOST_MEETINGS });
+            return Err(fault!(
+                BeyondLimit,
+                "the ledger covers {meetings} meetings, and {most} are the most; correct it, or begin a \
+                 new one",
+                meetings = self.meetings,
+                most = MOST_MEETINGS
+            ));
         }
         let usual = -MOST_SHARE..=MOST_SHARE;
         for (member, entry) in &self.members {
             let beyond = |line: &Line| !usual.contains(&line.share.floor());
             if let Some((role, _)) = entry.roles.iter().find(|(_, line)| beyond(line)) {
-                return Err(RotaFault::LedgerShare { member: member.clone(), role: role.clone(), most: MOST_SHARE });
+                return Err(fault!(
+                    BeyondLimit,
+                    "the share of `{member}` in `{role}` that the ledger has is beyond {most} turns; correct \
+                     it, or begin a new ledger",
+                    most = MOST_SHARE
+                ));
             }
         }
         Ok(())
@@ -192,7 +213,7 @@ impl Ledger {
         let member = member.to_owned();
         match self.members.contains_key(&member) {
             true => Ok(()),
-            false => Err(RotaFault::NotInLedger { member }.into()),
+            false => Err(InputFault::not_in_ledger(member)),
         }
     }
 
@@ -216,7 +237,7 @@ impl Ledger {
                 held.push((&roles[role], members));
             }
             for member in members.iter().filter(|member| meeting.absent.contains(member)) {
-                let fault = RotaFault::HeldWhileAbsent { meeting: self.meetings + 1, member: member.clone() };
+                let fault = InputFault::held_while_absent(self.meetings + 1, member);
                 faults.push(fault);
             }
         }
@@ -301,7 +322,7 @@ impl Ledger {
         self.checked()?;
         let member = member.into();
         if self.members.contains_key(&member) {
-            return Err(RotaFault::AlreadyInLedger { member }.into());
+            return Err(fault!(Twice, "`{member}` is in the ledger already").into());
         }
         let mut roles: BTreeMap<String, Line> = BTreeMap::new();
         for role in self.roles() {

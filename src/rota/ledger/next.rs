@@ -1,7 +1,7 @@
 //! Whose turn it is on the day.
 
 use super::{Ledger, Line};
-use crate::error::{Error, InputFault, RotaFault};
+use crate::error::{Error, fault};
 use crate::random::Random;
 use crate::roster::Roster;
 use crate::rota::share::Share;
@@ -116,7 +116,7 @@ impl Ledger {
         let able: Vec<&str> = able.map(|(name, _)| name.as_str()).collect();
         let (member, reasons) = self.choose(turn, able.clone()).ok_or_else(|| {
             let role = turn.role.clone();
-            InputFault::from(RotaFault::NobodyForTurn { role })
+            fault!(NobodyMayTake, "nobody who is here may hold the role `{role}`")
         })?;
         let others = able.into_iter().filter(|&other| other != member);
         let reserve = self.choose(turn, others.collect());

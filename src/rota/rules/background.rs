@@ -73,7 +73,7 @@ impl Over<'_> {
 impl BackgroundMoves {
     pub(in crate::rota) fn lower(&self, over: &Over<'_>, faults: &mut Faults) -> Option<Lowered> {
         if self.meetings < 2 {
-            faults.push(InputFault::NothingBounded);
+            faults.push(InputFault::nothing_bounded());
         }
         let (_, tags) = over.tags(&self.dimension, faults)?;
         let mut counts = Vec::new();
@@ -100,7 +100,7 @@ impl BackgroundMoves {
 impl BackgroundShare {
     pub(in crate::rota) fn lower(&self, over: &Over<'_>, faults: &mut Faults) -> Option<Lowered> {
         if self.meetings == 0 {
-            faults.push(InputFault::NothingBounded);
+            faults.push(InputFault::nothing_bounded());
         }
         let (_, tags) = over.tags(&self.dimension, faults)?;
         let mut counts = Vec::new();

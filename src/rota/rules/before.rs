@@ -1,7 +1,7 @@
 //! One role is learnt in another: the shadow comes before the chair.
 
 use super::Over;
-use crate::error::{Faults, InputFault, RotaFault};
+use crate::error::{Faults, InputFault, fault};
 use crate::model::{Count, Price, Tally};
 use crate::roster::MemberId;
 use crate::rules::setting::Lowered;
@@ -31,11 +31,11 @@ impl Before {
         let (first, then) = (roles[0]?, roles[1]?);
         if first == then {
             let role = self.first.clone();
-            faults.push(RotaFault::BeforeItself { role });
+            faults.push(fault!(WithItself, "the role `{role}` is to come before itself; name two roles"));
             return None;
         }
         if self.times == 0 {
-            faults.push(InputFault::NothingBounded);
+            faults.push(InputFault::nothing_bounded());
         }
         let times = i64::from(self.times);
         let learning: Vec<MemberId> =
@@ -88,13 +88,15 @@ impl Before {
         let places = over.meetings[at].roles[then].places;
         let able = over.meetings[at].open_to(then).filter(can).count();
         if able < places && places <= over.meetings[at].open_to(then).count() {
-            let fault = RotaFault::CannotPrecede {
-                meeting: at + 1,
-                first: self.first.clone(),
-                then: self.then.clone(),
-                places,
-                able,
-            };
+            let fault = fault!(
+                NobodyCanHaveLearnt,
+                "at meeting {meeting} the role `{then}` needs {places} who have held `{first}` before, \
+                 and {able} can have; name who is experienced, add places for `{first}` earlier, or \
+                 begin `{then}` later",
+                meeting = at + 1,
+                then = self.then,
+                first = self.first
+            );
             faults.push(fault);
         }
     }

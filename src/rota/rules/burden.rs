@@ -1,7 +1,7 @@
 //! Burdens over all roles taken together: each in proportion to shares, or as even as can be.
 
 use super::Over;
-use crate::error::{Faults, InputFault, RotaFault};
+use crate::error::{Faults, InputFault, fault};
 use crate::model::{Count, Price, Tally};
 use crate::roster::MemberId;
 use crate::rota::share::Share;
@@ -61,17 +61,20 @@ pub(in crate::rota) fn even_burden(over: &Over<'_>) -> Option<Lowered> {
 /// Each member's burden, with what they bring along, squared.
 pub(in crate::rota) fn squared_burdens(required: bool, over: &Over<'_>, faults: &mut Faults) -> Option<Lowered> {
     if required {
-        faults.push(InputFault::OnlyPreferred);
+        faults.push(InputFault::only_preferred());
     }
     let greatest = |member: MemberId| over.greatest_burden(member);
     let most = over.roster.member_ids().map(greatest).max().unwrap_or(0);
     let before = |member: MemberId| over.history.burden(member, over.of);
     let most_before = over.roster.member_ids().map(before).max().unwrap_or(0);
     if most > MOST_SQUARES || most_before > MOST_BEFORE {
-        let fault = RotaFault::SquaresTooFine {
-            greatest: most.max(most_before),
-            most: if most > MOST_SQUARES { MOST_SQUARES } else { MOST_BEFORE },
-        };
+        let fault = fault!(
+            BeyondLimit,
+            "somebody could come to a burden of {greatest}, and squares are kept up to {most}; use a \
+             larger unit, or ask for an even burden",
+            greatest = most.max(most_before),
+            most = if most > MOST_SQUARES { MOST_SQUARES } else { MOST_BEFORE }
+        );
         faults.push(fault);
         return None;
     }

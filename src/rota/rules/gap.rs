@@ -16,7 +16,7 @@ pub(in crate::rota) struct Gap {
 impl Gap {
     pub(in crate::rota) fn lower(&self, over: &Over<'_>, faults: &mut Faults) -> Option<Lowered> {
         if self.meetings == 0 {
-            faults.push(InputFault::NothingBounded);
+            faults.push(InputFault::nothing_bounded());
         }
         let mut counts = Vec::new();
         for &role in over.of {

@@ -30,7 +30,7 @@ use super::frames::MeetingFrame;
 use super::history::History;
 use super::layout::Layout;
 use super::role::Role;
-use crate::error::{Faults, InputFault, MeetingFault, RotaFault};
+use crate::error::{Faults, InputFault, Noun};
 use crate::model::{AssignmentWeights, Count, Grid, Price, SlotId, Slots, Tally, UnitWeights, Weighted};
 use crate::roster::names::nearest;
 use crate::roster::{MemberId, Roster};
@@ -164,9 +164,8 @@ impl Over<'_> {
 pub(super) fn role(roles: &[Role], name: &str) -> Result<usize, InputFault> {
     let found = roles.iter().position(|role| role.name() == name);
     found.ok_or_else(|| {
-        let fault =
-            RotaFault::UnknownRole { role: name.to_owned(), nearest: nearest(name, roles.iter().map(Role::name)) };
-        fault.into()
+        let fault = InputFault::unknown(Noun::Role, name, nearest(name, roles.iter().map(Role::name)));
+        fault
     })
 }
 
@@ -177,7 +176,7 @@ pub(super) fn roles_named(roles: &[Role], names: &[String], faults: &mut Faults)
         match faults.keep(role(roles, name)) {
             Some(role) if found.contains(&role) => {
                 let role = name.clone();
-                faults.push(RotaFault::RoleNamedTwice { role });
+                faults.push(InputFault::twice(Noun::Role, role));
             }
             Some(role) => found.push(role),
             None => {}
@@ -189,6 +188,6 @@ pub(super) fn roles_named(roles: &[Role], names: &[String], faults: &mut Faults)
 /// Notes a meeting, counted from 1, that there is none of.
 pub(super) fn check_meeting(meeting: usize, meetings: usize, faults: &mut Faults) {
     if meeting == 0 || meeting > meetings {
-        faults.push(MeetingFault::UnknownMeeting { meeting, meetings });
+        faults.push(InputFault::out_of_range(Noun::Meeting, meeting, meetings));
     }
 }

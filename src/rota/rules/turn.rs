@@ -1,7 +1,7 @@
 //! One turn that is asked for, or ruled out.
 
 use super::{Over, check_meeting};
-use crate::error::{Faults, RotaFault};
+use crate::error::{Faults, InputFault};
 use crate::rules::setting::Lowered;
 use serde::{Deserialize, Serialize};
 
@@ -37,12 +37,7 @@ impl Turn {
                 None => "is absent",
                 Some(_) => "may not hold it there",
             };
-            let fault = RotaFault::FixedAndForbidden {
-                meeting: self.meeting,
-                member: self.member.clone(),
-                role: self.role.clone(),
-                why: why.to_owned(),
-            };
+            let fault = InputFault::fixed_and_forbidden(self.meeting, &self.member, &self.role, why);
             faults.push(fault);
         }
         if required {

@@ -1,7 +1,7 @@
 //! Roles that members would like.
 
 use super::Over;
-use crate::error::{Faults, InputFault};
+use crate::error::{Faults, InputFault, Noun};
 use crate::rules::setting::Lowered;
 use serde::{Deserialize, Serialize};
 
@@ -22,7 +22,7 @@ pub(in crate::rota) fn wishes(wishes: &[Wish], over: &Over<'_>, faults: &mut Fau
         };
         if wished[member.index()].replace(roles).is_some() {
             let member = wish.member.clone();
-            faults.push(InputFault::MemberTwice { member });
+            faults.push(InputFault::twice(Noun::Member, member));
         }
     }
     let ranks = over.cells(|at, member, held| {

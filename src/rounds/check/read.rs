@@ -1,6 +1,7 @@
 //! Reads a plan against the rounds that it is for.
 
 use super::SeatedRound;
+use crate::error::Noun;
 use crate::plan_fault::PlanFault;
 use crate::roster::MemberId;
 use crate::rounds::frames::RoundFrame;
@@ -12,14 +13,13 @@ use std::collections::BTreeMap;
 /// Who sits where in every round.
 pub(super) fn rounds<'a>(problem: &'a Rounds, plan: &RoundsPlan) -> Result<Vec<SeatedRound<'a>>, Vec<PlanFault>> {
     if plan.rounds().len() != problem.rounds.len() {
-        return Err(vec![PlanFault::Rounds { rounds: plan.rounds().len(), asked: problem.rounds.len() }]);
+        return Err(vec![PlanFault::number(Noun::Round, plan.rounds().len(), problem.rounds.len())]);
     }
     let (mut seated, mut faults) = (Vec::new(), Vec::new());
     for (at, (planned, round)) in plan.rounds().iter().zip(&problem.rounds).enumerate() {
         match read(problem, planned, round) {
             Ok(round) => seated.push(round),
-            Err(of_round) => faults
-                .extend(of_round.into_iter().map(|fault| PlanFault::InRound { round: at + 1, fault: Box::new(fault) })),
+            Err(of_round) => faults.extend(of_round.into_iter().map(|fault| fault.in_round(at + 1))),
         }
     }
     match faults.is_empty() {
@@ -37,7 +37,7 @@ fn read<'a>(
     let mut faults = everybody_once(problem, planned);
     let names = || planned.tables.iter().map(|table| &table.name);
     if !names().eq(round.groups.iter().map(|group| &group.name)) {
-        faults.push(PlanFault::Groups);
+        faults.push(PlanFault::other_groups());
     }
     if !faults.is_empty() {
         return Err(faults);
@@ -53,8 +53,7 @@ fn read<'a>(
     for member in roster.member_ids() {
         let there = round.members.binary_search(&member).is_ok();
         if absent.binary_search(&member).is_ok() == there {
-            let member = roster.name(member).to_owned();
-            faults.push(PlanFault::Absence { member });
+            faults.push(PlanFault::absence(roster.name(member)));
         }
     }
     if let Some(fixed) = &round.fixed {
@@ -65,16 +64,16 @@ fn read<'a>(
         };
         let as_it_was = fixed.tables.iter().map(sorted).eq(tables.iter().cloned());
         if !as_it_was || sorted(&fixed.out) != out {
-            faults.push(PlanFault::Fixed);
+            faults.push(PlanFault::fixed());
         }
     }
     if round.everyone {
-        faults.extend(planned.out.iter().map(|member| PlanFault::Unplaced { member: member.clone() }));
+        faults.extend(planned.out.iter().map(|member| PlanFault::unplaced(member)));
     }
     let mut groups = Vec::new();
     for (table, group) in planned.tables.iter().zip(&round.groups) {
         if !group.size.contains(&table.members.len()) {
-            faults.push(PlanFault::Size { group: group.name.clone(), size: table.members.len() });
+            faults.push(PlanFault::size(&group.name, table.members.len()));
         }
         groups.push(worn(problem, round, table, &mut faults));
     }
@@ -99,11 +98,11 @@ fn everybody_once(problem: &Rounds, planned: &PlannedRound) -> Vec<PlanFault> {
     for id in seated.chain(&planned.out).chain(&planned.absent) {
         match times.get_mut(id.as_str()) {
             Some(times) => *times += 1,
-            None => faults.push(PlanFault::UnknownMember { member: id.clone() }),
+            None => faults.push(PlanFault::unknown_member(id)),
         }
     }
     let misplaced = times.iter().filter(|&(_, &times)| times != 1);
-    faults.extend(misplaced.map(|(&member, &times)| PlanFault::Misplaced { member: member.to_owned(), times }));
+    faults.extend(misplaced.map(|(&member, &times)| PlanFault::misplaced(member, times)));
     faults
 }
 
@@ -124,7 +123,7 @@ fn worn(problem: &Rounds, round: &RoundFrame, table: &PlannedTable, faults: &mut
             agreed.find(|&tag| roster.tag(tag).name() == hat)
         });
         if hat.is_none() && (named.is_some() || !agreed.is_empty()) {
-            faults.push(PlanFault::Hat { member: id.clone() });
+            faults.push(PlanFault::hat(id));
         }
         worn.push(Worn { member, hat });
     }

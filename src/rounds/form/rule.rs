@@ -86,7 +86,7 @@ impl RoundRuleForm {
         let mut faults = Vec::new();
         let required = self.require.is_some();
         if required && self.prefer.is_some() {
-            faults.push(InputFault::RequiredAndPreferred);
+            faults.push(InputFault::required_and_preferred());
         }
         match self.require.or(self.prefer) {
             Some(KindForm::Tables(kind)) => {
@@ -110,7 +110,7 @@ impl RoundRuleForm {
             }
             Some(KindForm::Over(kind)) => {
                 if self.lens.is_some() || self.groups.is_some() || self.over_all {
-                    faults.push(InputFault::ScopeDoesNotFit);
+                    faults.push(InputFault::scope_does_not_fit());
                 }
                 let tier = tier(required, self.tier, &mut faults);
                 let rule = RoundRule::over(kind).weight(self.weight.unwrap_or(1));
@@ -119,7 +119,7 @@ impl RoundRuleForm {
                 (Asked { rule, tier }, faults)
             }
             None => {
-                faults.push(InputFault::NeitherRequiredNorPreferred);
+                faults.push(InputFault::neither_required_nor_preferred());
                 let rule = RoundRule::over(OverRounds::NeverOutTwiceRunning {});
                 (Asked { rule, tier: 1 }, faults)
             }

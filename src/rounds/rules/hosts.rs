@@ -1,7 +1,7 @@
 //! Hosts of tables, and sitting at different tables from round to round.
 
 use super::Over;
-use crate::error::{Faults, InputFault, RoundFault};
+use crate::error::{Faults, InputFault, fault};
 use crate::model::{Count, Grid, Price, SlotId, Tally};
 use crate::roster::MemberId;
 use crate::rounds::frames::RoundFrame;
@@ -70,14 +70,23 @@ impl Hosts {
             let round = &over.rounds[at];
             let there = hosts.iter().filter(|host| round.members.contains(host)).count();
             if there < round.groups.len() {
-                faults.push(RoundFault::TooFewHosts { round: at + 1, hosts: there, tables: round.groups.len() });
+                faults.push(fault!(
+                    WrongHosts,
+                    "in round {round} {there} of the hosts are there for {tables} tables; name more hosts or \
+                     take fewer tables",
+                    round = at + 1,
+                    tables = round.groups.len()
+                ));
             }
             if self.tables == HostTables::Pinned && !self.is_exact(round) {
-                faults.push(RoundFault::HostsNotPinned {
-                    round: at + 1,
-                    hosts: self.members.len(),
-                    tables: round.groups.len(),
-                });
+                faults.push(fault!(
+                    WrongHosts,
+                    "in round {round} there are {tables} tables for {hosts} pinned hosts; name as many hosts \
+                     as tables",
+                    round = at + 1,
+                    tables = round.groups.len(),
+                    hosts = self.members.len()
+                ));
             }
         }
         let mut counts: Vec<Count> =
@@ -109,7 +118,7 @@ impl DifferentTables {
     pub(in crate::rounds) fn lower(&self, over: &Over<'_>, faults: &mut Faults) -> Option<Lowered> {
         let members = over.members(&self.members, faults);
         if self.members.is_empty() {
-            faults.push(InputFault::TooFewMembers { found: 0 });
+            faults.push(InputFault::too_few_members(0));
         }
         Lowered::whole(vec![seldom_at_a_table(&members, over)], "returns")
     }

@@ -96,10 +96,10 @@ impl Meetings {
         let most = over.rounds.len() as i64 + over.contacts.most_past();
         if self.cost == MeetingsCost::Saturating {
             if required {
-                faults.push(InputFault::OnlyPreferred);
+                faults.push(InputFault::only_preferred());
             }
             if most > MOST_HALVES {
-                faults.push(InputFault::TooLarge);
+                faults.push(InputFault::sums_too_large());
                 return None;
             }
         }
@@ -109,7 +109,7 @@ impl Meetings {
         let price = |&weight: &u32| Price::through(&usual).times(i64::from(weight));
         let prices: Option<Vec<Price>> = weights.iter().map(price).collect();
         let Some(prices) = prices else {
-            faults.push(InputFault::TooLarge);
+            faults.push(InputFault::sums_too_large());
             return None;
         };
         let meetings = crate::model::Meetings::new(over.contacts.clone(), Arc::new(classes), prices);
@@ -149,7 +149,7 @@ impl Meetings {
                 continue;
             };
             if given.insert(pair, *weight).is_some() {
-                faults.push(InputFault::PairTwice { first: first.clone(), second: second.clone() });
+                faults.push(InputFault::pair_twice(first, second));
             }
             classes.set(pair, class(*weight));
         }

@@ -18,7 +18,7 @@ pub(in crate::rounds) struct NewPeople {
 impl NewPeople {
     pub(in crate::rounds) fn lower(&self, over: &Over<'_>, faults: &mut Faults) -> Option<Lowered> {
         if self.least == 0 {
-            faults.push(InputFault::NothingBounded);
+            faults.push(InputFault::nothing_bounded());
         }
         let mut classes = PairClasses::uniform(over.roster.len());
         for &pair in over.companions {

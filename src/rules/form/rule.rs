@@ -1,6 +1,6 @@
 //! Rules in a problem file.
 
-use crate::error::InputFault;
+use crate::error::{InputFault, fault};
 use crate::rules::{Asked, Kind, Lens, Rule, Scope};
 use serde::{Deserialize, Serialize};
 
@@ -89,7 +89,7 @@ impl RuleForm {
         rule.weight = self.weight.unwrap_or(1);
         rule.private = self.private.unwrap_or(rule.private);
         if self.groups.is_some() && self.over_all {
-            faults.push(InputFault::GroupsAndOverAll);
+            faults.push(fault!(WrongScope, "`groups` and `over_all` exclude each other; leave one of them out"));
         }
         rule.scope = match (self.groups, self.over_all) {
             (Some(names), _) => Scope::Named(names),
@@ -106,16 +106,23 @@ pub(crate) fn tier(required: bool, tier: Option<u32>, faults: &mut Vec<InputFaul
     match (required, tier) {
         (true, None) => 0,
         (true, Some(_)) => {
-            faults.push(InputFault::TierOfRequired);
+            faults.push(fault!(
+                WrongTier,
+                "it is required, and only what is preferred has a `tier`; leave the tier out, or prefer \
+                 the rule"
+            ));
             0
         }
         (false, Some(0)) => {
-            faults.push(InputFault::TierZero);
+            faults.push(InputFault::tier_zero());
             1
         }
         (false, Some(tier)) => tier,
         (false, None) => {
-            faults.push(InputFault::TierMissing);
+            faults.push(fault!(
+                Missing,
+                "it is preferred without a `tier`; give the tier in which it is preferred, from 1"
+            ));
             1
         }
     }

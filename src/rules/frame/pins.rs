@@ -1,7 +1,7 @@
 //! Required rules that fix members to groups, or keep them out: permissions, and no counts.
 
 use super::Frame;
-use crate::error::{Faults, GroupFault};
+use crate::error::{Faults, InputFault, fault};
 use crate::model::RuleId;
 use crate::roster::MemberId;
 use crate::rules::{Asked, Kind};
@@ -59,11 +59,14 @@ pub(super) fn pins(frame: &Frame<'_>, rules: &[(RuleId, &Asked)], faults: &mut F
                     && let Some(earlier) = pins.to.insert(member, pin)
                     && earlier.group != pin.group
                 {
-                    let fault = GroupFault::PinnedTwice {
-                        member: kind.member.clone(),
-                        first: groups[earlier.group].name.clone(),
-                        second: kind.group.clone(),
-                    };
+                    let fault = fault!(
+                        Contradiction,
+                        "`{member}` must be in `{first}` and in `{second}`; a member is in one group, so drop \
+                         one of the two rules",
+                        member = kind.member,
+                        first = groups[earlier.group].name,
+                        second = kind.group
+                    );
                     faults.push(openly(rules, earlier.rule, rule, fault));
                 }
             }
@@ -78,24 +81,24 @@ pub(super) fn pins(frame: &Frame<'_>, rules: &[(RuleId, &Asked)], faults: &mut F
     for (member, pin) in &pins.to {
         let forbidden = pins.not.get(member).map_or(&[][..], Vec::as_slice);
         if let Some(other) = forbidden.iter().find(|other| other.group == pin.group) {
-            let fault = GroupFault::PinnedAndForbidden {
-                member: frame.roster.name(*member).to_owned(),
-                group: groups[pin.group].name.clone(),
-            };
+            let fault = fault!(
+                Contradiction,
+                "`{member}` must be in `{group}` and must not be in it; drop one of the two rules",
+                member = frame.roster.name(*member),
+                group = groups[pin.group].name
+            );
             faults.push(openly(rules, pin.rule, other.rule, fault));
         }
     }
     pins
 }
 
-/// A fault of two rules; when one of them is private it names nobody.
-fn openly(rules: &[(RuleId, &Asked)], first: usize, second: usize, fault: GroupFault) -> GroupFault {
+/// A fault of two rules; when one of them is private their numbers are all that everybody sees.
+fn openly(rules: &[(RuleId, &Asked)], first: usize, second: usize, fault: InputFault) -> InputFault {
     let [first, second] = [first, second].map(|at| rules[at]);
-    match first.1.rule.is_private() || second.1.rule.is_private() {
-        true => GroupFault::PrivatePins {
-            first: first.0.min(second.0).index() + 1,
-            second: first.0.max(second.0).index() + 1,
-        },
-        false => fault,
+    if first.1.rule.is_private() || second.1.rule.is_private() {
+        fault.of_private_rules(first.0.index() + 1, second.0.index() + 1)
+    } else {
+        fault
     }
 }

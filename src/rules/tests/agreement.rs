@@ -70,18 +70,8 @@ fn all() -> impl Iterator<Item = Rule> {
 
 /// Whether the fault says that a rule does not go with its lens, its groups, or being required.
 fn does_not_go(fault: &InputFault) -> bool {
-    let InputFault::InRule { fault, .. } = fault else {
-        return false;
-    };
-    matches!(
-        **fault,
-        InputFault::LensDoesNotFit { .. }
-            | InputFault::ScopeDoesNotFit
-            | InputFault::AlwaysTheSame
-            | InputFault::NumberRequired { .. }
-            | InputFault::SumNeedsBound
-            | InputFault::SeveralTags { .. }
-    )
+    let codes = ["wrong_lens", "wrong_scope", "always_the_same", "only_preferred", "wrong_bound"];
+    fault.rule() == Some(1) && codes.contains(&fault.code())
 }
 
 /// The plan of a frame whose units and slots stand this much later in an assignment.

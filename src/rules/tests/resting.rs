@@ -1,7 +1,7 @@
 //! What is no fault and no conflict because it concerns somebody who does not take part, and what still is one.
 
 use super::{frame, groups, members, required, roster};
-use crate::error::{Faults, GroupFault, InputFault};
+use crate::error::{Faults, InputFault};
 use crate::model::RuleId;
 use crate::roster::MemberId;
 use crate::rules::counting::conflict;
@@ -122,5 +122,5 @@ fn even_groups_share_those_who_take_part() {
     assert!(faults.is_empty());
     sizes::check_places(&groups, true, 14, &mut faults);
     let found: Vec<InputFault> = faults.into_iter().collect();
-    assert!(matches!(found.as_slice(), [InputFault::Group(GroupFault::TooFewPlaces { places: 13, members: 14 })]));
+    assert!(found.len() == 1 && found[0].to_string().starts_with("the groups have 13 places for 14 members; "));
 }

@@ -1,6 +1,7 @@
 //! Reads a plan against the meetings that it is for.
 
 use super::SeatedMeeting;
+use crate::error::Noun;
 use crate::plan_fault::PlanFault;
 use crate::roster::MemberId;
 use crate::rules::definition::{Placement, Worn};
@@ -11,14 +12,13 @@ use std::collections::BTreeMap;
 /// Who sits where at every meeting.
 pub(super) fn meetings<'a>(problem: &'a Seating, plan: &SeatingPlan) -> Result<Vec<SeatedMeeting<'a>>, Vec<PlanFault>> {
     if plan.meetings().len() != problem.meetings.len() {
-        return Err(vec![PlanFault::Meetings { meetings: plan.meetings().len(), asked: problem.meetings.len() }]);
+        return Err(vec![PlanFault::number(Noun::Meeting, plan.meetings().len(), problem.meetings.len())]);
     }
     let (mut seated, mut faults) = (Vec::new(), Vec::new());
     for (at, planned) in plan.meetings().iter().enumerate() {
         match read(problem, at, planned) {
             Ok(meeting) => seated.push(meeting),
-            Err(own) => faults
-                .extend(own.into_iter().map(|fault| PlanFault::InMeeting { meeting: at + 1, fault: Box::new(fault) })),
+            Err(own) => faults.extend(own.into_iter().map(|fault| fault.in_meeting(at + 1))),
         }
     }
     match faults.is_empty() {
@@ -35,11 +35,11 @@ fn read<'a>(problem: &'a Seating, at: usize, planned: &PlannedMeeting) -> Result
     let mut sitters: Vec<Option<MemberId>> = vec![None; layout.seats.len()];
     for (id, name) in planned.seats() {
         let Some(seat) = layout.seats.iter().position(|seat| seat.id == id) else {
-            faults.push(PlanFault::UnknownSeat { seat: id.to_owned() });
+            faults.push(PlanFault::unknown_seat(id));
             continue;
         };
         if sitters[seat].is_some() {
-            faults.push(PlanFault::SeatTwice { seat: id.to_owned() });
+            faults.push(PlanFault::seat_twice(id));
         }
         sitters[seat] = roster.find(name);
     }
@@ -50,14 +50,13 @@ fn read<'a>(problem: &'a Seating, at: usize, planned: &PlannedMeeting) -> Result
     let seat_of: BTreeMap<MemberId, usize> = seats.filter_map(|(seat, sitter)| Some(((*sitter)?, seat))).collect();
     for member in roster.member_ids() {
         if meeting.members.contains(&member) != seat_of.contains_key(&member) {
-            let member = roster.name(member).to_owned();
-            faults.push(PlanFault::Absence { member });
+            faults.push(PlanFault::absence(roster.name(member)));
         }
     }
     if let Some(fixed) = &meeting.fixed {
         let as_it_was = meeting.members.iter().zip(fixed);
         if as_it_was.into_iter().any(|(member, seat)| seat_of.get(member) != Some(seat)) {
-            faults.push(PlanFault::Fixed);
+            faults.push(PlanFault::fixed());
         }
     }
     let mut groups: Vec<Vec<Worn>> = vec![Vec::new(); layout.tables.len()];
@@ -87,11 +86,11 @@ fn everybody_once(problem: &Seating, planned: &PlannedMeeting) -> Vec<PlanFault>
     for id in planned.seats().map(|(_, member)| member).chain(absent) {
         match times.get_mut(id) {
             Some(times) => *times += 1,
-            None => faults.push(PlanFault::UnknownMember { member: id.to_owned() }),
+            None => faults.push(PlanFault::unknown_member(id)),
         }
     }
     let misplaced = times.iter().filter(|&(_, &times)| times != 1);
-    faults.extend(misplaced.map(|(&member, &times)| PlanFault::Misplaced { member: member.to_owned(), times }));
+    faults.extend(misplaced.map(|(&member, &times)| PlanFault::misplaced(member, times)));
     faults
 }
 
@@ -108,7 +107,7 @@ fn worn(problem: &Seating, at: usize, planned: &PlannedMeeting, member: MemberId
         agreed.find(|&tag| roster.tag(tag).name() == hat)
     });
     if hat.is_none() && (named.is_some() || !agreed.is_empty()) {
-        faults.push(PlanFault::Hat { member: id.to_owned() });
+        faults.push(PlanFault::hat(id));
     }
     Worn { member, hat }
 }

@@ -107,7 +107,7 @@ impl SeatRuleForm {
         let mut faults = Vec::new();
         let required = self.require.is_some();
         if required && self.prefer.is_some() {
-            faults.push(InputFault::RequiredAndPreferred);
+            faults.push(InputFault::required_and_preferred());
         }
         let kind = self.require.or(self.prefer);
         let of_seats = match kind {
@@ -131,13 +131,13 @@ impl SeatRuleForm {
             Some(KindForm::At(kind)) => SeatRule::at(kind),
             Some(KindForm::Over(kind)) => SeatRule::over(kind),
             None => {
-                faults.push(InputFault::NeitherRequiredNorPreferred);
+                faults.push(InputFault::neither_required_nor_preferred());
                 let rule = SeatRule::over(OverMeetings::NewNeighbours {});
                 return (Asked { rule, tier: 1 }, faults);
             }
         };
         if self.groups.is_some() || self.over_all {
-            faults.push(InputFault::ScopeDoesNotFit);
+            faults.push(InputFault::scope_does_not_fit());
         }
         let tier = tier(required, self.tier, &mut faults);
         let private = self.private.unwrap_or(of_seats.private);

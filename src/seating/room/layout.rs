@@ -1,7 +1,7 @@
 //! A room as it is worked with: checked, and in whole numbers.
 
 use super::{Room, survey};
-use crate::error::{Faults, InputFault, RoomFault};
+use crate::error::{Faults, InputFault, Noun};
 use crate::roster::names;
 use std::collections::BTreeMap;
 
@@ -46,7 +46,7 @@ impl Layout {
     pub(crate) fn seat(&self, id: &str) -> Result<usize, InputFault> {
         self.by_id.get(id).copied().ok_or_else(|| {
             let ids = self.seats.iter().map(|seat| seat.id.as_str());
-            InputFault::Room(RoomFault::UnknownSeat { name: id.to_owned(), nearest: names::nearest(id, ids) })
+            InputFault::unknown(Noun::Seat, id, names::nearest(id, ids))
         })
     }
 
@@ -55,10 +55,7 @@ impl Layout {
         let known = self.features.iter().position(|feature| feature == name);
         known.ok_or_else(|| {
             let features = self.features.iter().map(String::as_str);
-            InputFault::Room(RoomFault::UnknownFeature {
-                name: name.to_owned(),
-                nearest: names::nearest(name, features),
-            })
+            InputFault::unknown(Noun::Feature, name, names::nearest(name, features))
         })
     }
 

@@ -2,9 +2,10 @@
 
 use super::layout::{Layout, Place};
 use super::{MOST_SEATS, Room, Seat};
-use crate::error::{Faults, NameKind, RoomFault, SeatList, SeatPairs};
-use crate::roster::names::{self, Flaw, Names};
+use crate::error::{self, Faults, InputFault, Noun, fault, suggestion};
+use crate::roster::names::{self, Names};
 use std::collections::BTreeMap;
+use std::fmt;
 
 /// The greatest x and y.
 const FARTHEST: u32 = 1_000_000;
@@ -47,20 +48,23 @@ struct Survey<'a> {
 }
 
 impl Survey<'_> {
-    fn at_seat(&mut self, at: usize, fault: RoomFault) {
-        let id = self.seats.get(at).map(|seat| seat.id.clone());
-        self.faults.push(RoomFault::AtSeat { place: at + 1, id: id.unwrap_or_default(), fault: Box::new(fault) });
+    fn at_seat(&mut self, at: usize, fault: InputFault) {
+        let id = self.seats.get(at).map_or("", |seat| seat.id.as_str());
+        let named = if id.trim().is_empty() { String::new() } else { format!(" (`{}`)", id.escape_debug()) };
+        let fault = fault.within(format_args!("seat {}{named}", at + 1));
+        self.faults.push(fault.in_entry(error::Place::entry("seats", at)));
     }
 
-    fn in_list(&mut self, list: SeatList, fault: RoomFault) {
-        let fault = Box::new(fault);
-        self.faults.push(RoomFault::InList { list, fault });
+    fn in_list(&mut self, list: &SeatList, fault: InputFault) {
+        self.faults.push(fault.within(list));
     }
 
     fn number_of_seats(&mut self) {
         let fault = match self.seats.len() {
-            0 => RoomFault::NoSeat,
-            number if number > MOST_SEATS => RoomFault::TooManySeats { most: MOST_SEATS },
+            0 => fault!(Missing, "the room has no seats; add at least one"),
+            number if number > MOST_SEATS => {
+                fault!(BeyondLimit, "the room has more than {most} seats; plan it in parts", most = MOST_SEATS)
+            }
             _ => return,
         };
         self.faults.push(fault);
@@ -69,7 +73,7 @@ impl Survey<'_> {
     /// Notes what is wrong with single seats, and which id is whose.
     fn seats(&mut self) {
         for (at, seat) in self.seats.iter().enumerate() {
-            let flaw = name_fault(&seat.id, NameKind::Seat);
+            let flaw = name_fault(&seat.id, Noun::Seat);
             // Two empty ids are empty, not alike.
             let twin = match seat.id.trim().is_empty() {
                 true => None,
@@ -85,12 +89,16 @@ impl Survey<'_> {
     }
 
     /// The fault of an id that an earlier seat has, or one like it.
-    fn twin(&self, id: &str) -> Option<RoomFault> {
+    fn twin(&self, id: &str) -> Option<InputFault> {
         if let Some(earlier) = self.ids.get(id) {
-            return Some(RoomFault::DuplicateSeat { earlier: earlier + 1 });
+            return Some(fault!(
+                Twice,
+                "its id is already that of seat {earlier}; give each seat an id of its own",
+                earlier = earlier + 1
+            ));
         }
         let earlier = self.seats.get(*self.by_key.get(&names::key(id))?)?;
-        Some(RoomFault::LookalikeNames { kind: NameKind::Seat, name: id.to_owned(), earlier: earlier.id.clone() })
+        Some(InputFault::lookalike(Noun::Seat, id, &earlier.id))
     }
 
     fn nearest(&mut self, id: &str) -> Option<String> {
@@ -102,15 +110,15 @@ impl Survey<'_> {
     /// The seats that a list names; notes those that are none.
     fn listed(&mut self, list: &SeatList, ids: &[String]) -> Vec<usize> {
         if ids.is_empty() {
-            self.in_list(list.clone(), RoomFault::EmptyList);
+            self.in_list(list, fault!(Missing, "it names no seat; name those that it is about, or leave it out"));
         }
         let mut seats = Vec::new();
         for id in ids {
             match self.ids.get(id) {
                 Some(&seat) => seats.push(seat),
                 None => {
-                    let fault = RoomFault::UnknownSeat { name: id.clone(), nearest: self.nearest(id) };
-                    self.in_list(list.clone(), fault);
+                    let fault = InputFault::unknown(Noun::Seat, id, self.nearest(id));
+                    self.in_list(list, fault);
                 }
             }
         }
@@ -126,9 +134,12 @@ impl Survey<'_> {
                     None => of_seat[seat] = Some(number),
                     Some(earlier) if earlier == list => {}
                     Some(earlier) => {
-                        let fault =
-                            RoomFault::ListedTwice { seat: self.seats[seat].id.clone(), earlier: earlier.clone() };
-                        self.in_list(list.clone(), fault);
+                        let fault = fault!(
+                            Twice,
+                            "`{seat}` is already in the list of {earlier}; name it in one of them",
+                            seat = self.seats[seat].id
+                        );
+                        self.in_list(list, fault);
                     }
                 }
             }
@@ -141,11 +152,11 @@ impl Survey<'_> {
         let mut known = Names::default();
         for (at, seat) in self.seats.iter().enumerate() {
             if let Some(name) = &seat.zone {
-                intern(&mut known, name, NameKind::Zone, |fault| self.at_seat(at, fault));
+                intern(&mut known, name, Noun::Zone, |fault| self.at_seat(at, fault));
             }
         }
         for (name, _) in room.zones.iter() {
-            intern(&mut known, name, NameKind::Zone, |fault| self.in_list(SeatList::Zone(name.to_owned()), fault));
+            intern(&mut known, name, Noun::Zone, |fault| self.in_list(&SeatList::Zone(name.to_owned()), fault));
         }
         let zones: Vec<(&str, &Vec<String>)> = room.zones.iter().collect();
         let lists = zones.iter().map(|(name, seats)| {
@@ -165,7 +176,7 @@ impl Survey<'_> {
         let lists: Vec<(SeatList, &[String])> = lists.collect();
         for (weight, _) in &room.power {
             if let Some(fault) = power_fault(*weight) {
-                self.in_list(SeatList::Power(*weight), fault);
+                self.in_list(&SeatList::Power(*weight), fault);
             }
         }
         let of_seat = self.one_list_each(&lists);
@@ -183,7 +194,7 @@ impl Survey<'_> {
         for (at, seat) in self.seats.iter().enumerate() {
             let table = seat.table.as_deref().unwrap_or(NO_TABLE);
             let note = |fault| self.at_seat(at, fault);
-            let table_at = intern(&mut table_names, table, NameKind::Table, note);
+            let table_at = intern(&mut table_names, table, Noun::Table, note);
             let zone = zones[at].or(seat.zone.as_deref()).unwrap_or(table);
             let zone_at = zone_names.position(zone);
             let zone_at = zone_at.unwrap_or_else(|| zone_names.push(zone));
@@ -206,14 +217,14 @@ impl Survey<'_> {
         for (at, seat) in self.seats.iter().enumerate() {
             for name in &seat.features {
                 let note = |fault| self.at_seat(at, fault);
-                let feature = intern(&mut known, name, NameKind::Feature, note);
+                let feature = intern(&mut known, name, Noun::Feature, note);
                 layout.seats[at].features.push(feature);
             }
         }
         for (name, ids) in room.features.iter() {
             let list = SeatList::Feature(name.to_owned());
-            let note = |fault| self.in_list(list.clone(), fault);
-            let feature = intern(&mut known, name, NameKind::Feature, note);
+            let note = |fault| self.in_list(&list, fault);
+            let feature = intern(&mut known, name, Noun::Feature, note);
             for seat in self.listed(&list, ids) {
                 layout.seats[seat].features.push(feature);
             }
@@ -229,12 +240,15 @@ impl Survey<'_> {
         let mut edges = BTreeMap::new();
         for (first, second, weight) in &room.neighbours {
             if *weight == 0 {
-                let (first, second) = (first.clone(), second.clone());
-                let fault = RoomFault::EdgeWithoutWeight { first, second };
+                let fault = fault!(
+                    Zero,
+                    "the edge of neighbours between `{first}` and `{second}` has the weight 0; give it at \
+                     least 1, or leave it out"
+                );
                 self.faults.push(fault);
             }
             let weight = i64::from(*weight).max(1);
-            self.edge(SeatPairs::Neighbours, first, second, weight, &mut edges);
+            self.edge("neighbours", first, second, weight, &mut edges);
         }
         let edges = edges.into_iter();
         edges.map(|((a, b), weight)| (a, b, weight)).collect()
@@ -243,32 +257,37 @@ impl Survey<'_> {
     fn facing(&mut self, room: &Room) -> Vec<(u32, u32)> {
         let mut edges = BTreeMap::new();
         for (first, second) in &room.facing {
-            self.edge(SeatPairs::Facing, first, second, (), &mut edges);
+            self.edge("facing seats", first, second, (), &mut edges);
         }
         edges.into_keys().collect()
     }
 
     /// Adds an edge, or notes why it cannot be added.
-    fn edge<V>(&mut self, pairs: SeatPairs, first: &str, second: &str, value: V, edges: &mut BTreeMap<(u32, u32), V>) {
+    fn edge<V>(&mut self, pairs: &str, first: &str, second: &str, value: V, edges: &mut BTreeMap<(u32, u32), V>) {
         let ends = [first, second].map(|id| self.ids.get(id).map(|&seat| seat as u32));
-        let (given_first, given_second) = (first.to_owned(), second.to_owned());
         let fault = match ends {
-            [Some(a), Some(b)] if a == b => RoomFault::EdgeToItself { pairs, seat: given_first },
+            [Some(a), Some(b)] if a == b => {
+                fault!(WithItself, "an edge of {pairs} leads from `{first}` to itself; name two seats, or leave it out")
+            }
             [Some(a), Some(b)] => {
                 if edges.insert((a.min(b), a.max(b)), value).is_none() {
                     return;
                 }
-                RoomFault::EdgeTwice { pairs, first: given_first, second: given_second }
+                fault!(
+                    Twice,
+                    "the edge of {pairs} between `{first}` and `{second}` is given twice; give it once, in \
+                     either order"
+                )
             }
             _ => {
                 for (id, _) in [first, second].iter().zip(ends).filter(|(_, end)| end.is_none()) {
-                    let fault = RoomFault::EdgeToNowhere {
-                        pairs,
-                        first: given_first.clone(),
-                        second: given_second.clone(),
-                        unknown: (*id).to_owned(),
-                        nearest: self.nearest(id),
-                    };
+                    let fault = fault!(
+                        Unknown,
+                        "the edge of {pairs} between `{first}` and `{second}` leads nowhere: no seat has the id \
+                         `{unknown}`; {}",
+                        suggestion(&self.nearest(id)),
+                        unknown = (*id)
+                    );
                     self.faults.push(fault);
                 }
                 return;
@@ -279,7 +298,7 @@ impl Survey<'_> {
 }
 
 /// Position of a name; when it is new, its faults are noted once, and it is kept all the same.
-fn intern(known: &mut Names, name: &str, kind: NameKind, mut note: impl FnMut(RoomFault)) -> usize {
+fn intern(known: &mut Names, name: &str, kind: Noun, mut note: impl FnMut(InputFault)) -> usize {
     if let Some(position) = known.position(name) {
         return position;
     }
@@ -287,35 +306,59 @@ fn intern(known: &mut Names, name: &str, kind: NameKind, mut note: impl FnMut(Ro
         note(fault);
     }
     if let Some(earlier) = known.lookalike(name).filter(|_| !name.trim().is_empty()) {
-        note(RoomFault::LookalikeNames { kind, name: name.to_owned(), earlier: earlier.to_owned() });
+        note(InputFault::lookalike(kind, name, earlier));
     }
     known.push(name)
 }
 
-fn name_fault(name: &str, kind: NameKind) -> Option<RoomFault> {
-    let given = name.to_owned();
-    names::flaw(name).map(|flaw| match flaw {
-        Flaw::Empty => RoomFault::EmptyName { kind },
-        Flaw::Hidden => RoomFault::HiddenCharacter { kind, name: given },
-        Flaw::SurroundingSpace => RoomFault::SurroundingSpace { kind, name: given },
-    })
+fn name_fault(name: &str, kind: Noun) -> Option<InputFault> {
+    names::flaw(name).map(|flaw| InputFault::bad_name(kind, name, flaw))
 }
 
-fn position_fault(seat: &Seat) -> Option<RoomFault> {
+fn position_fault(seat: &Seat) -> Option<InputFault> {
     let both = [seat.x, seat.y];
     if !both.iter().all(|coordinate| coordinate.is_finite()) {
-        return Some(RoomFault::PositionNotFinite);
+        return Some(fault!(NotANumber, "its position is not finite; write x and y with digits, such as 1 or 1.5"));
     }
     let near = |coordinate: &f64| coordinate.abs() <= f64::from(FARTHEST);
-    (!both.iter().all(near)).then_some(RoomFault::PositionTooFar { most: FARTHEST })
+    (!both.iter().all(near)).then_some(fault!(
+        BeyondLimit,
+        "its position is beyond {most} units from the origin in x or y; use a larger unit",
+        most = FARTHEST
+    ))
 }
 
-fn power_fault(power: u32) -> Option<RoomFault> {
-    (power > MOST_POWER).then_some(RoomFault::PowerTooLarge { power, most: MOST_POWER })
+fn power_fault(power: u32) -> Option<InputFault> {
+    (power > MOST_POWER).then_some(fault!(
+        BeyondLimit,
+        "the power {power} is above {most}; use smaller weights",
+        most = MOST_POWER
+    ))
 }
 
 /// The nearest whole number of thousandths; positions that are faults are cut off or 0.
 fn thousandths(coordinate: f64) -> i64 {
     let farthest = f64::from(FARTHEST);
     libm::round(coordinate.clamp(-farthest, farthest) * 1000.0) as i64
+}
+
+/// A list that names seats of a room.
+#[derive(PartialEq, Eq)]
+enum SeatList {
+    /// The seats with a feature.
+    Feature(String),
+    /// The seats of a zone.
+    Zone(String),
+    /// The seats of a power.
+    Power(u32),
+}
+
+impl fmt::Display for SeatList {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            SeatList::Feature(name) => write!(f, "the feature `{}`", name.escape_debug()),
+            SeatList::Zone(name) => write!(f, "the zone `{}`", name.escape_debug()),
+            SeatList::Power(power) => write!(f, "the power {power}"),
+        }
+    }
 }

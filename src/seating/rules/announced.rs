@@ -1,7 +1,7 @@
 //! Seats that were announced stay as they were.
 
 use super::Seats;
-use crate::error::{Faults, InputFault, MeetingFault};
+use crate::error::{Faults, InputFault, Noun};
 use crate::model::{AssignmentWeights, Count, Price, SlotId, UnitWeights};
 use crate::roster::MemberId;
 use crate::rules::setting::Lowered;
@@ -21,7 +21,7 @@ pub(super) fn lower(meetings: &[PlannedMeeting], seats: &Seats<'_>, faults: &mut
         };
         if let Some(first) = sitters.insert(place, name) {
             let (first, second, seat) = (first.to_owned(), name.to_owned(), seat.to_owned());
-            let fault = MeetingFault::TwoOnOneSeat { first, second, seat };
+            let fault = InputFault::two_on_one_seat(first, second, seat);
             faults.push(fault);
         }
         // Who is not in the roster has left, and is not counted.
@@ -30,7 +30,7 @@ pub(super) fn lower(meetings: &[PlannedMeeting], seats: &Seats<'_>, faults: &mut
         };
         if seat_of.insert(member, place).is_some() {
             let member = name.to_owned();
-            faults.push(InputFault::MemberTwice { member });
+            faults.push(InputFault::twice(Noun::Member, member));
         }
     }
     let weights = |member: &MemberId| match seat_of.get(member) {

@@ -33,10 +33,7 @@ impl Mix {
         let columns = match lens {
             Lens::Hat => {
                 let others = [Lens::Every, Lens::Fraction, Lens::Primary, Lens::Undivided, Lens::Cell];
-                faults.push(InputFault::LensDoesNotFit {
-                    lens: lens.to_string(),
-                    allowed: others.map(|lens| lens.to_string()).to_vec(),
-                });
+                faults.push(InputFault::lens_does_not_fit(lens, &others.map(|lens| lens.to_string()).join(" or ")));
                 return None;
             }
             Lens::Cell => Columns { of: of_cells(roster, members, dimension), scale: 1 },
@@ -60,7 +57,7 @@ impl Mix {
         // Two parts of a person meet.
         let scale = columns.scale.checked_mul(columns.scale);
         if scale.is_none() {
-            faults.push(InputFault::TooLarge);
+            faults.push(InputFault::sums_too_large());
         }
         Lowered::scaled(vec![Count::EdgeProducts(joins)], scale?, "same-tag neighbours")
     }

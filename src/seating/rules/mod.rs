@@ -159,8 +159,7 @@ impl AtMeetings {
     ) -> Option<Lowered> {
         match (self, lens) {
             (AtMeetings::Mix(_), _) | (_, None | Some(Lens::Every)) => {}
-            (_, Some(lens)) => faults
-                .push(InputFault::LensDoesNotFit { lens: lens.to_string(), allowed: vec![Lens::Every.to_string()] }),
+            (_, Some(lens)) => faults.push(InputFault::lens_does_not_fit(lens, &Lens::Every.to_string())),
         }
         match self {
             AtMeetings::Mix(kind) => kind.lower(required, lens.unwrap_or_default(), seats, faults),
@@ -254,7 +253,7 @@ fn too_many(counts: usize, faults: &mut Faults) -> bool {
     let too_many = counts > MOST_COUNTS;
     if too_many {
         let most = MOST_COUNTS;
-        faults.push(InputFault::TooManyCounts { counts, most });
+        faults.push(InputFault::too_many_counts(counts, most));
     }
     too_many
 }

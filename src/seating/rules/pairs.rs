@@ -1,7 +1,7 @@
 //! Pairs of people who sit beside each other, or do not, or face each other, or are far apart.
 
 use super::Seats;
-use crate::error::{Faults, InputFault, MeetingFault};
+use crate::error::{Faults, InputFault, fault};
 use crate::model::{ContactRelation, Count, Encounters, Graph, Price, UnitId};
 use crate::rules::periods;
 use crate::rules::setting::Lowered;
@@ -44,12 +44,20 @@ impl ApartBy {
     pub(super) fn lower(&self, seats: &Seats<'_>, faults: &mut Faults) -> Option<Lowered> {
         let Some(distance) = self.thousandths() else {
             let most = MOST_DISTANCE;
-            faults.push(MeetingFault::Distance { most });
+            faults.push(fault!(
+                BeyondLimit,
+                "the distance must be a number above 0 and at most {most}; give it in the unit of the \
+                 seats' positions"
+            ));
             return None;
         };
         let Some(close) = seats.meeting.hall.within(distance) else {
             let most = MOST_CLOSE;
-            faults.push(MeetingFault::TooManyClose { most });
+            faults.push(fault!(
+                BeyondLimit,
+                "more than {most} pairs of seats are at most so far from each other; give a smaller \
+                 distance"
+            ));
             return None;
         };
         apart(&self.members, close, seats, faults)
@@ -91,10 +99,10 @@ fn encounters(
     faults: &mut Faults,
 ) -> Option<Lowered> {
     if names.len() < 2 {
-        faults.push(InputFault::TooFewMembers { found: names.len() });
+        faults.push(InputFault::too_few_members(names.len()));
     }
     if names.len() > MOST_MEMBERS {
-        faults.push(InputFault::TooManyForPairs { members: names.len(), most: MOST_MEMBERS });
+        faults.push(InputFault::too_many_for_pairs(names.len(), MOST_MEMBERS));
         return None;
     }
     let members = periods::members(seats.roster, names, faults);

@@ -1,7 +1,7 @@
 //! Seats that carry weight are shared.
 
 use super::Over;
-use crate::error::{Faults, InputFault, MeetingFault};
+use crate::error::{Faults, InputFault, fault};
 use crate::model::{Count, Grid, Price, Tally, Weighted};
 use crate::roster::MemberId;
 use crate::rules::setting::Lowered;
@@ -24,12 +24,15 @@ const LARGEST: i128 = 1 << 58;
 impl SharePower {
     pub(super) fn lower(&self, required: bool, over: &Over<'_>, faults: &mut Faults) -> Option<Lowered> {
         if required {
-            faults.push(InputFault::OnlyPreferred);
+            faults.push(InputFault::only_preferred());
         }
         let powers: Vec<i64> = over.meetings.iter().map(power).collect();
         let all: i128 = powers.iter().map(|&power| i128::from(power)).sum();
         if all == 0 {
-            faults.push(MeetingFault::NoPower);
+            faults.push(fault!(
+                NoPower,
+                "no seat of any room has power; give the seats that carry weight a power above 0"
+            ));
             return None;
         }
         let columns = self.columns(over, faults)?;
@@ -41,7 +44,7 @@ impl SharePower {
         let counted: Vec<i64> = over.meetings.iter().map(counted).collect();
         let scale = counted.iter().copied().try_fold(1, lcm);
         let Some(scale) = scale.filter(|&scale| all * i128::from(scale) < LARGEST) else {
-            faults.push(InputFault::TooLarge);
+            faults.push(InputFault::sums_too_large());
             return None;
         };
         let width = columns.iter().flatten().map(|&(column, _)| column as usize + 1).max()?;

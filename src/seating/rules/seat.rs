@@ -2,7 +2,7 @@
 //! cells.
 
 use super::Seats;
-use crate::error::{Faults, InputFault};
+use crate::error::{Faults, fault};
 use crate::model::{AssignmentWeights, Count, Price, SlotId, UnitId, UnitWeights};
 use crate::rules::setting::Lowered;
 use crate::seating::meeting::Hall;
@@ -60,7 +60,7 @@ impl Needs {
             faults.keep(seats.meeting.hall.layout.feature(name));
         }
         if self.features.is_empty() {
-            faults.push(InputFault::NoFeatureNamed);
+            faults.push(fault!(Missing, "no feature is named; name at least one"));
         }
         unsuited(unit, &self.suiting(&seats.meeting.hall), seats)
     }

@@ -52,8 +52,7 @@ impl Reader<'_> {
         let member = self.problem.roster.find(id);
         let person = member.and_then(|member| self.scene.person(member));
         if person.is_none() {
-            let member = id.to_owned();
-            self.faults.push(PlanFault::UnknownMember { member });
+            self.faults.push(PlanFault::unknown_member(id));
         }
         person
     }
@@ -61,7 +60,7 @@ impl Reader<'_> {
     fn work(&mut self, plan: &SharesPlan) -> Vec<Vec<usize>> {
         let pieces = self.scene.pieces.iter().map(|piece| &piece.name);
         if !pieces.eq(plan.work().iter().map(|work| &work.piece)) {
-            self.faults.push(PlanFault::Pieces);
+            self.faults.push(PlanFault::other_pieces());
             return Vec::new();
         }
         let mut work = Vec::new();
@@ -72,8 +71,7 @@ impl Reader<'_> {
                 && planned.contributors.len() + usize::from(has_lead) == piece.places.len();
             if !fits {
                 let size = planned.contributors.len() + usize::from(planned.lead.is_some());
-                let group = piece.name.clone();
-                self.faults.push(PlanFault::Size { group, size });
+                self.faults.push(PlanFault::size(&piece.name, size));
                 work.push(Vec::new());
                 continue;
             }
@@ -100,8 +98,7 @@ impl Reader<'_> {
     }
 
     fn other_hours(&mut self, piece: &ScenePiece) {
-        let piece = piece.name.clone();
-        self.faults.push(PlanFault::Hours { piece });
+        self.faults.push(PlanFault::hours(&piece.name));
     }
 
     fn attending(&mut self, plan: &SharesPlan) -> Vec<BTreeSet<usize>> {
@@ -112,8 +109,7 @@ impl Reader<'_> {
             };
             let mut trainings = self.scene.trainings.iter();
             let Some(at) = trainings.position(|training| training.name == *event) else {
-                let event = event.clone();
-                self.faults.push(PlanFault::UnknownTraining { event });
+                self.faults.push(PlanFault::unknown_training(event));
                 continue;
             };
             for id in members {
@@ -125,7 +121,7 @@ impl Reader<'_> {
                 let mut learns = learns.filter(|skill| self.scene.people[person].wants.contains(skill));
                 let wishes = learns.next().is_some() && !teaches;
                 if !wishes || !attending[at].insert(person) {
-                    self.faults.push(PlanFault::MayNotHold { member: id.clone(), role: event.clone() });
+                    self.faults.push(PlanFault::may_not_hold(id, event));
                 }
             }
         }
@@ -156,9 +152,7 @@ impl Reader<'_> {
                 });
                 match may {
                     Some(pair) => pairs.push(pair),
-                    None => self
-                        .faults
-                        .push(PlanFault::MayNotHold { member: mentor_id.clone(), role: format!("mentor for {skill}") }),
+                    None => self.faults.push(PlanFault::may_not_hold(mentor_id, &format!("mentor for {skill}"))),
                 }
             }
         }
@@ -168,14 +162,14 @@ impl Reader<'_> {
     fn leads(&mut self, plan: &SharesPlan) -> Vec<Vec<usize>> {
         let decisions = self.scene.decisions.iter().map(|decision| &decision.name);
         if !decisions.eq(plan.decisions().iter().map(|planned| &planned.decision)) {
-            self.faults.push(PlanFault::Decisions);
+            self.faults.push(PlanFault::other_decisions());
             return Vec::new();
         }
         let mut leads = Vec::new();
         for (decision, planned) in self.scene.decisions.iter().zip(plan.decisions()) {
             let people: Vec<usize> = planned.leads.iter().filter_map(|id| self.person(id)).collect();
             if planned.leads.len() != decision.leads {
-                self.faults.push(PlanFault::Size { group: decision.name.clone(), size: planned.leads.len() });
+                self.faults.push(PlanFault::size(&decision.name, planned.leads.len()));
             }
             leads.push(people);
         }

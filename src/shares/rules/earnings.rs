@@ -1,7 +1,7 @@
 //! What somebody may be paid within some periods.
 
 use super::Known;
-use crate::error::{Faults, SharesFault};
+use crate::error::{Faults, fault};
 use crate::shares::survey::amount;
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -21,7 +21,7 @@ impl Earnings {
         faults.keep(known.person(&self.member));
         amount(self.most, faults);
         if self.periods == 0 {
-            faults.push(SharesFault::NoPeriodsInARow);
+            faults.push(fault!(Zero, "it is about 0 periods in a row; ask for at least 1"));
         }
     }
 }

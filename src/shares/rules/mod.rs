@@ -22,7 +22,7 @@ pub(super) use usual::{add_usual, check_rules};
 
 use super::rule::ShareKind;
 use super::scene::Scene;
-use crate::error::{Faults, InputFault, ShareName, SharesFault};
+use crate::error::{Faults, InputFault, Noun, fault};
 use crate::roster::Roster;
 use crate::roster::names::nearest;
 
@@ -40,20 +40,20 @@ impl Known<'_> {
         let person = self.scene.person(member);
         person.ok_or_else(|| {
             let member = id.to_owned();
-            SharesFault::NotTakingPart { member }.into()
+            InputFault::not_taking_part(member)
         })
     }
 
     /// A piece of work by its name.
     pub(super) fn piece(&self, name: &str) -> Result<usize, InputFault> {
         let names = self.scene.pieces.iter().map(|piece| piece.name.as_str());
-        position(ShareName::Piece, name, names)
+        position(Noun::Piece, name, names)
     }
 
     /// A skill by its name.
     pub(super) fn skill(&self, name: &str) -> Result<usize, InputFault> {
         let names = self.scene.skills.iter().map(String::as_str);
-        position(ShareName::Skill, name, names)
+        position(Noun::Skill, name, names)
     }
 
     /// The decisions on a topic, and the one of this name.
@@ -66,7 +66,7 @@ impl Known<'_> {
             true => {
                 let topics = decisions.iter().filter_map(|it| it.topic.as_deref());
                 let names = decisions.iter().map(|it| it.name.as_str());
-                Err(unknown(ShareName::Topic, topic, topics.chain(names)))
+                Err(unknown(Noun::Topic, topic, topics.chain(names)))
             }
         }
     }
@@ -74,7 +74,7 @@ impl Known<'_> {
 
 /// The position of a name among those that there are.
 pub(super) fn position<'a>(
-    what: ShareName,
+    what: Noun,
     name: &str,
     mut known: impl Iterator<Item = &'a str> + Clone,
 ) -> Result<usize, InputFault> {
@@ -83,9 +83,9 @@ pub(super) fn position<'a>(
     found.ok_or_else(|| unknown(what, name, all))
 }
 
-fn unknown<'a>(what: ShareName, name: &str, known: impl Iterator<Item = &'a str>) -> InputFault {
-    let fault = SharesFault::Unknown { what, name: name.to_owned(), nearest: nearest(name, known) };
-    fault.into()
+fn unknown<'a>(what: Noun, name: &str, known: impl Iterator<Item = &'a str>) -> InputFault {
+    let fault = InputFault::unknown(what, name, nearest(name, known));
+    fault
 }
 
 impl ShareKind {
@@ -97,7 +97,7 @@ impl ShareKind {
             | ShareKind::WithinOffers {}
             | ShareKind::NoUnpaidWork {}
             | ShareKind::TeachAndLearn {} => {}
-            ShareKind::Even(_) if required => faults.push(InputFault::OnlyPreferred),
+            ShareKind::Even(_) if required => faults.push(InputFault::only_preferred()),
             ShareKind::Even(_) => {}
             ShareKind::OutputLeads(kind) | ShareKind::LeadBackgrounds(kind) => {
                 kind.check(known, faults);
@@ -120,7 +120,7 @@ impl ShareKind {
             | ShareKind::TrainingPlaces {}
             | ShareKind::TaughtOnce {} => {
                 if !required {
-                    faults.push(SharesFault::OnlyRequired);
+                    faults.push(fault!(OnlyRequired, "it holds in every plan; leave it out, or require it"));
                 }
             }
         }

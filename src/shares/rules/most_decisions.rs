@@ -1,7 +1,7 @@
 //! A share of decisions beyond which nobody leads.
 
 use super::Known;
-use crate::error::{Faults, SharesFault};
+use crate::error::{Faults, fault};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
@@ -22,9 +22,13 @@ impl MostDecisions {
     pub(super) fn check(&self, known: &Known<'_>, faults: &mut Faults) {
         let (above, below) = self.share;
         if below == 0 || above > below {
-            faults.push(SharesFault::NotAShare { above, below });
+            faults.push(fault!(NotAShare, "{above}/{below} is no share of a whole; give two numbers such as 1 and 3"));
         } else if below > MOST_PARTS {
-            faults.push(SharesFault::ShareTooFine { most: MOST_PARTS });
+            faults.push(fault!(
+                BeyondLimit,
+                "the numbers of a share go up to {most}; reduce the fraction, or round it",
+                most = MOST_PARTS
+            ));
         }
         if let Some(member) = &self.member {
             faults.keep(known.person(member));

@@ -1,7 +1,7 @@
 //! One person's place on one piece of work, asked for or ruled out.
 
 use super::Known;
-use crate::error::{Faults, SharesFault};
+use crate::error::{Faults, fault};
 use serde::{Deserialize, Serialize};
 
 /// A member and a piece of work.
@@ -25,7 +25,7 @@ impl OnPiece {
         };
         if leads && !known.scene.pieces[piece].places.iter().any(|it| it.lead) {
             let piece = self.piece.clone();
-            faults.push(SharesFault::NoLead { piece });
+            faults.push(fault!(NoLead, "the piece `{piece}` has no lead; give it one, or let the member take it"));
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Skills that several people hold, so that none is lost with one of them.
 
 use super::Known;
-use crate::error::{Faults, InputFault, SharesFault};
+use crate::error::{Faults, InputFault, Noun, fault};
 use itertools::Itertools;
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -31,21 +31,25 @@ impl SkillsHeld {
         faults.keep(known.roster.resolve_dimension(&self.dimension));
         let taking_part = known.scene.people.len();
         if self.people == 0 {
-            faults.push(SharesFault::HeldByNobody);
+            faults.push(fault!(Zero, "it asks for skills held by at least 0 people; ask for at least 1"));
         } else if self.people > taking_part {
             let people = self.people;
-            faults.push(SharesFault::HeldByTooMany { people, taking_part });
+            faults.push(fault!(
+                TooFewPeople,
+                "it asks for skills held by at least {people} people, and {taking_part} take part; lower \
+                 the number"
+            ));
         }
         let Some(skills) = &self.skills else { return };
         if skills.is_empty() {
-            faults.push(SharesFault::NoSkillNamed);
+            faults.push(InputFault::none_named(Noun::Skill));
         }
         for skill in skills.iter().unique() {
             faults.keep(known.skill(skill));
         }
         for skill in skills.iter().duplicates() {
             let skill = skill.clone();
-            faults.push(InputFault::from(SharesFault::SkillTwice { skill }));
+            faults.push(InputFault::twice(Noun::Skill, skill));
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Rules that hold of every plan, whether they are given or not, and the check of all rules.
 
 use super::Known;
-use crate::error::{Faults, InputFault, SharesFault};
+use crate::error::{Faults, InputFault, fault};
 use crate::rules::asked::numbered;
 use crate::rules::{AnyRule, Asked};
 use crate::shares::rule::{ShareKind, ShareRule};
@@ -38,15 +38,18 @@ pub(in crate::shares) fn check_rules(known: &Known<'_>, asked: &[Asked<ShareRule
     for (id, rule) in numbered(asked) {
         let mut own = Faults::default();
         if rule.rule.own_weight() == 0 {
-            own.push(InputFault::ZeroWeight);
+            own.push(InputFault::zero_weight());
         }
         if rule.rule.for_whom.as_deref().is_some_and(|people| people.trim().is_empty()) {
-            own.push(SharesFault::ForNobody);
+            own.push(fault!(
+                Missing,
+                "it says for whom it is without a word; write whose benefit it serves, or leave it out"
+            ));
         }
         rule.rule.kind.check(rule.tier == 0, known, &mut own);
         let in_its_tier = asked.iter().filter(|other| other.tier == rule.tier).count();
         if matches!(rule.rule.kind, ShareKind::Even(_)) && rule.tier > 0 && in_its_tier > 1 {
-            own.push(SharesFault::NotAloneInTier);
+            own.push(fault!(WrongTier, "no other rule may stand in its tier; give it a tier of its own"));
         }
         rule.note(id, own, faults);
     }

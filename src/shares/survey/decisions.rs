@@ -2,7 +2,7 @@
 
 use super::names::{check_labels, check_names};
 use super::{Survey, note_of};
-use crate::error::{Faults, ShareItem, ShareName, SharesFault};
+use crate::error::{Faults, Noun, fault};
 use crate::shares::decision::Decision;
 use crate::shares::scene::{Scene, SceneDecision};
 
@@ -13,24 +13,24 @@ impl Survey<'_> {
     /// Adds the decisions. Whether enough people may lead each is seen when the rules are.
     pub(super) fn add_decisions(&self, scene: &mut Scene, faults: &mut Faults) {
         let decisions = &self.given.decisions;
-        check_names(ShareName::Decision, decisions.iter().map(Decision::name), faults);
+        check_names(Noun::Decision, decisions.iter().map(Decision::name), faults);
         let topics = decisions.iter().filter_map(|it| it.topic.as_deref());
-        check_labels(ShareName::Topic, topics.filter(|it| !it.trim().is_empty()), faults);
-        for decision in decisions {
+        check_labels(Noun::Topic, topics.filter(|it| !it.trim().is_empty()), faults);
+        for (at, decision) in decisions.iter().enumerate() {
             let mut own = Faults::default();
             let (weight, most) = (decision.weight, MOST_WEIGHT);
             if weight == 0 {
-                own.push(SharesFault::NoWeight);
+                own.push(fault!(Zero, "its weight is 0; give a weight of at least 1, or leave it out"));
             } else if weight > most {
-                own.push(SharesFault::WeightTooLarge { weight, most });
+                own.push(fault!(BeyondLimit, "its weight is {weight}, and {most} is the most; use a larger unit"));
             }
             if decision.leads == 0 {
-                own.push(SharesFault::NoLeads);
+                own.push(fault!(Missing, "it has no leads; say how many people lead it, 1 at least"));
             }
             if decision.topic.as_deref().is_some_and(|topic| topic.trim().is_empty()) {
-                own.push(SharesFault::EmptyTopic);
+                own.push(fault!(Missing, "its topic is empty; write one, or leave it out"));
             }
-            note_of(&ShareItem::Decision(decision.name.clone()), own, faults);
+            note_of(("decisions", at), format_args!("the decision `{}`", decision.name), own, faults);
             scene.decisions.push(SceneDecision {
                 name: decision.name.clone(),
                 weight: weight.min(most) as i64,

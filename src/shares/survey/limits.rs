@@ -1,7 +1,7 @@
 //! How much is worked with.
 
 use super::Survey;
-use crate::error::{Faults, SharesFault};
+use crate::error::{Faults, InputFault, fault};
 use crate::shares::MOST_PERIODS;
 use crate::shares::piece::{MOST_PLACES, Piece};
 
@@ -13,9 +13,10 @@ impl Survey<'_> {
     pub(super) fn check_periods(&self, faults: &mut Faults) {
         let (periods, most) = (self.given.periods, MOST_PERIODS);
         if periods == 0 {
-            faults.push(SharesFault::NoPeriods);
+            faults.push(fault!(Missing, "there are no periods; say how many there are, 1 if all is one"));
         } else if periods > most {
-            faults.push(SharesFault::TooManyPeriods { periods, most });
+            faults
+                .push(fault!(BeyondLimit, "{periods} periods are asked for, and {most} are the most; use longer ones"));
         }
     }
 
@@ -26,12 +27,20 @@ impl Survey<'_> {
         let cells = self.openings().saturating_mul(self.given.terms.len());
         let in_periods = self.cells_in_periods(periods);
         if self.number_of_places() > MOST_PLACES {
-            faults.push(SharesFault::TooManyPlaces { most: MOST_PLACES });
+            faults.push(InputFault::too_many_places(MOST_PLACES));
         } else if cells > most {
-            faults.push(SharesFault::TooManyCells { cells, most });
+            faults.push(fault!(
+                BeyondLimit,
+                "what could be taken or learnt, times those who take part, comes to {cells}, and {most} \
+                 is the most; plan in parts"
+            ));
         } else if in_periods > most {
             let cells = in_periods;
-            faults.push(SharesFault::TooManyInPeriods { cells, most });
+            faults.push(fault!(
+                BeyondLimit,
+                "places or people, times periods, come to {cells}, and {most} are the most; use longer \
+                 periods, or plan in parts"
+            ));
         }
         faults.len() == before
     }

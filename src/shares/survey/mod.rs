@@ -13,10 +13,11 @@ use super::MOST_PERIODS;
 use super::builder::Given;
 use super::hours::minutes;
 use super::scene::Scene;
-use crate::error::{Faults, InputFault, PayFault, ShareItem, SharesFault};
+use crate::error::{Faults, InputFault, Noun, Place, fault};
 use crate::roster::{MemberId, Roster};
 use names::Skills;
 use std::collections::BTreeSet;
+use std::fmt;
 
 /// Amounts of money beyond which they are refused.
 const MOST_MONEY: u64 = 1_000_000_000_000;
@@ -43,34 +44,35 @@ impl Survey<'_> {
         self.add_pieces(&mut scene, faults);
         self.add_decisions(&mut scene, faults);
         scene.mentoring = given.mentoring.map(|hours| {
-            let mentoring = in_minutes(hours).map_err(|fault| ShareItem::Mentoring.fault(fault));
+            let mentoring = in_minutes(hours).map_err(|fault| fault.within("mentoring"));
             faults.keep(mentoring).unwrap_or(0)
         });
         scene.unequal = self.unequal(&scene, faults);
         scene.unserved = unserved(&scene);
         if given.pieces.is_empty() && given.trainings.is_empty() && given.decisions.is_empty() {
-            faults.push(SharesFault::NothingToShare);
+            faults.push(fault!(
+                Missing,
+                "there is nothing to share; add at least one piece of work, training or decision"
+            ));
         }
         scene
     }
 }
 
-/// Notes faults of one thing.
-fn note_of(item: &ShareItem, own: Faults, faults: &mut Faults) {
-    for fault in own.into_iter() {
-        faults.push(item.clone().fault(fault));
-    }
+/// Notes faults of one entry of a list, and what it is.
+fn note_of((list, at): (&str, usize), what: impl fmt::Display, own: Faults, faults: &mut Faults) {
+    faults.note(own.into_iter().map(|fault| fault.within(&what).in_entry(Place::entry(list, at))));
 }
 
 fn in_minutes(hours: f64) -> Result<i64, InputFault> {
-    minutes(hours).map_err(InputFault::from)
+    minutes(hours)
 }
 
 /// The amount as far as it is counted; notes one beyond that.
 pub(super) fn amount(amount: u64, faults: &mut Faults) -> i64 {
     let most = MOST_MONEY;
     if amount > most {
-        faults.push(PayFault::AmountTooLarge { amount, most });
+        faults.push(InputFault::amount_too_large(amount, most));
     }
     amount.min(most) as i64
 }
@@ -78,15 +80,15 @@ pub(super) fn amount(amount: u64, faults: &mut Faults) -> i64 {
 /// These periods from 0, sorted, of so many that there are; notes those that there are none of and those named twice.
 pub(super) fn periods_from_0(named: &[usize], periods: usize, faults: &mut Faults) -> Vec<usize> {
     if named.is_empty() {
-        faults.push(SharesFault::NoPeriodNamed);
+        faults.push(InputFault::none_named(Noun::Period));
     }
     let (mut found, mut strange) = (BTreeSet::new(), BTreeSet::new());
     for &period in named {
         let there = (1..=periods).contains(&period);
         if there && !found.insert(period - 1) {
-            faults.push(SharesFault::PeriodTwice { period });
+            faults.push(fault!(Twice, "the period {period} is named twice; name it once"));
         } else if !there && strange.insert(period) {
-            faults.push(SharesFault::UnknownPeriod { period, periods });
+            faults.push(InputFault::out_of_range(Noun::Period, period, periods));
         }
     }
     found.into_iter().collect()

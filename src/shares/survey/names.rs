@@ -1,7 +1,7 @@
 //! Names of what is given: skills by position, and what is wrong with how any of them is written.
 
-use crate::error::{Faults, ShareName, SharesFault};
-use crate::roster::names::{Flaw, Names, flaw};
+use crate::error::{Faults, InputFault, Noun};
+use crate::roster::names::{Names, flaw};
 use std::collections::BTreeSet;
 
 /// The distinct skills that are mentioned, in order.
@@ -16,12 +16,12 @@ impl Skills {
         for name in listed {
             let known = self.0.position(name);
             let at = known.unwrap_or_else(|| {
-                check_one(ShareName::Skill, name, &self.0, faults);
+                check_one(Noun::Skill, name, &self.0, faults);
                 self.0.push(name)
             });
             if !found.insert(at) {
                 let skill = name.clone();
-                faults.push(SharesFault::SkillTwice { skill });
+                faults.push(InputFault::twice(Noun::Skill, skill));
             }
         }
         found.into_iter().collect()
@@ -34,16 +34,14 @@ impl Skills {
 }
 
 /// Notes names that are empty, untidy or there twice.
-pub(super) fn check_names<'a>(what: ShareName, names: impl Iterator<Item = &'a str>, faults: &mut Faults) {
+pub(super) fn check_names<'a>(what: Noun, names: impl Iterator<Item = &'a str>, faults: &mut Faults) {
     let mut seen = Names::default();
     for name in names {
         if check_letters(what, name, faults) {
             continue;
         }
         match seen.lookalike(name) {
-            Some(earlier) => {
-                faults.push(SharesFault::NameTwice { what, name: name.to_owned(), earlier: earlier.to_owned() })
-            }
+            Some(earlier) => faults.push(InputFault::name_taken(what, name, earlier)),
             None => {
                 seen.push(name);
             }
@@ -52,7 +50,7 @@ pub(super) fn check_names<'a>(what: ShareName, names: impl Iterator<Item = &'a s
 }
 
 /// Notes names that are untidy, or differ from one another only in case or spaces; the same name may come again.
-pub(super) fn check_labels<'a>(what: ShareName, names: impl Iterator<Item = &'a str>, faults: &mut Faults) {
+pub(super) fn check_labels<'a>(what: Noun, names: impl Iterator<Item = &'a str>, faults: &mut Faults) {
     let mut seen = Names::default();
     for name in names {
         if seen.position(name).is_none() {
@@ -63,21 +61,18 @@ pub(super) fn check_labels<'a>(what: ShareName, names: impl Iterator<Item = &'a 
 }
 
 /// Notes what is wrong with a new name beside those that were seen.
-fn check_one(what: ShareName, name: &str, seen: &Names, faults: &mut Faults) {
+fn check_one(what: Noun, name: &str, seen: &Names, faults: &mut Faults) {
     if check_letters(what, name, faults) {
         return;
     }
     if let Some(earlier) = seen.lookalike(name) {
-        faults.push(SharesFault::LookalikeNames { what, name: name.to_owned(), earlier: earlier.to_owned() });
+        faults.push(InputFault::lookalike(what, name, earlier));
     }
 }
 
 /// Notes what is wrong with the characters of a name; true if anything is.
-fn check_letters(what: ShareName, name: &str, faults: &mut Faults) -> bool {
+fn check_letters(what: Noun, name: &str, faults: &mut Faults) -> bool {
     let Some(flaw) = flaw(name) else { return false };
-    faults.push(match flaw {
-        Flaw::Empty => SharesFault::Nameless { what },
-        Flaw::Hidden | Flaw::SurroundingSpace => SharesFault::UntidyName { what, name: name.to_owned() },
-    });
+    faults.push(InputFault::bad_name(what, name, flaw));
     true
 }

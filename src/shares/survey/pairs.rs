@@ -1,7 +1,7 @@
-//! Unequal pairs. They are private: no fault names somebody who is in the roster.
+//! Unequal pairs. They are private: only those who organise are told what is wrong with one.
 
 use super::Survey;
-use crate::error::{Faults, InputFault, SharesFault};
+use crate::error::{Faults, InputFault, fault};
 use crate::roster::MemberId;
 use crate::shares::scene::Scene;
 use std::collections::BTreeSet;
@@ -13,7 +13,9 @@ impl Survey<'_> {
         let agreed = self.pairs("agreed", &self.given.agreed, faults);
         let known: BTreeSet<_> = unequal.into_iter().map(|(_, pair)| pair).collect();
         for (number, _) in agreed.iter().filter(|(_, pair)| !known.contains(pair)) {
-            faults.push(in_pair("agreed", *number, SharesFault::AgreedAndNotUnequal));
+            let fault =
+                fault!(AgreedAndNotUnequal, "they are no unequal pair; add them to `unequal`, or leave them out here");
+            faults.push(fault.of_private_entry("pair", "agreed", *number));
         }
         let agreed: BTreeSet<_> = agreed.into_iter().map(|(_, pair)| pair).collect();
         let both = |(one, other)| Some((scene.person(one)?, scene.person(other)?));
@@ -30,23 +32,17 @@ impl Survey<'_> {
     ) -> Vec<(usize, (MemberId, MemberId))> {
         let mut pairs = Vec::new();
         for (number, (one, other)) in (1..).zip(given) {
-            let fault = match [one, other].map(|id| self.roster.member(id)) {
-                [Ok(one), Ok(other)] if one != other => {
-                    pairs.push((number, (one.min(other), one.max(other))));
-                    continue;
-                }
-                [Ok(_), Ok(_)] => SharesFault::OneForAPair.into(),
-                // Both names together would tell who the two are.
-                [Err(_), Err(_)] => InputFault::InPrivate,
-                [Err(fault), Ok(_)] | [Ok(_), Err(fault)] => fault,
+            let in_pair = |fault: InputFault| fault.of_private_entry("pair", list, number);
+            let [one, other] = [one, other].map(|id| faults.keep(self.roster.member(id).map_err(in_pair)));
+            let (Some(one), Some(other)) = (one, other) else {
+                continue;
             };
-            faults.push(in_pair(list, number, fault));
+            if one == other {
+                faults.push(in_pair(fault!(WithItself, "it is one person twice; name two")));
+            } else {
+                pairs.push((number, (one.min(other), one.max(other))));
+            }
         }
         pairs
     }
-}
-
-fn in_pair(list: &'static str, number: usize, fault: impl Into<InputFault>) -> InputFault {
-    let fault = SharesFault::InPair { list, number, fault: Box::new(fault.into()) };
-    fault.into()
 }

@@ -2,7 +2,7 @@
 
 use super::names::Skills;
 use super::{Survey, in_minutes, note_of};
-use crate::error::{Faults, ShareItem, ShareName, SharesFault};
+use crate::error::{Faults, Noun, fault};
 use crate::shares::rate::Rate;
 use crate::shares::rules::position;
 use crate::shares::scene::{Paid, Person};
@@ -14,19 +14,19 @@ impl Survey<'_> {
     /// Those who take part, in the order of the roster; skills are gathered as they are first mentioned.
     pub(super) fn people(&self, skills: &mut Skills, faults: &mut Faults) -> Vec<Person> {
         if self.given.terms.is_empty() {
-            faults.push(SharesFault::NoTerms);
+            faults.push(fault!(Missing, "nobody takes part; give the terms of at least one member"));
         }
         let mut people: Vec<Person> = Vec::new();
         let mut seen = vec![false; self.roster.len()];
-        for terms in &self.given.terms {
+        for (at, terms) in self.given.terms.iter().enumerate() {
             let mut own = Faults::default();
             if let Some(person) = self.person(terms, skills, &mut own) {
                 match std::mem::replace(&mut seen[person.member.index()], true) {
-                    true => own.push(SharesFault::TermsTwice),
+                    true => own.push(fault!(Twice, "they are given twice; give them once")),
                     false => people.push(person),
                 }
             }
-            note_of(&ShareItem::Terms(terms.member.clone()), own, faults);
+            note_of(("members", at), format_args!("the terms of `{}`", terms.member), own, faults);
         }
         people.sort_by_key(|person| person.member);
         people
@@ -38,7 +38,7 @@ impl Survey<'_> {
         let hours = terms.hours.unwrap_or(0.0);
         let offered = faults.keep(in_minutes(hours));
         if offered == Some(0) {
-            faults.push(SharesFault::NothingOffered);
+            faults.push(fault!(Zero, "no hours are offered; let them offer more than 0, or leave the member out"));
         }
         let each_period = terms.each_period;
         let each_period = each_period.and_then(|hours| faults.keep(in_minutes(hours)));
@@ -49,7 +49,10 @@ impl Survey<'_> {
         let there = |skill: &&String| terms.has.contains(skill) || terms.teaches.contains(skill);
         for skill in terms.wants.iter().unique().filter(there) {
             let skill = skill.clone();
-            faults.push(SharesFault::WantsWhatIsThere { skill });
+            faults.push(fault!(
+                WantsWhatIsThere,
+                "the skill `{skill}` is both wished for and there already; leave it out of one of the two"
+            ));
         }
         let has: BTreeSet<usize> = has.into_iter().chain(teaches.iter().copied()).collect();
         Some(Person {
@@ -65,7 +68,7 @@ impl Survey<'_> {
 
     fn paid(&self, pay: &Pay, faults: &mut Faults) -> Paid {
         let rates = self.given.rates.iter().map(Rate::name);
-        let mut named = |name: &str| faults.keep(position(ShareName::Rate, name, rates.clone()));
+        let mut named = |name: &str| faults.keep(position(Noun::Rate, name, rates.clone()));
         match pay {
             Pay::Employer => Paid::Employer,
             Pay::None => Paid::Unpaid,

@@ -2,7 +2,7 @@
 
 use super::names::check_names;
 use super::{Survey, in_minutes, note_of, periods_from_0};
-use crate::error::{Faults, ShareItem, ShareName, SharesFault};
+use crate::error::{Faults, InputFault, Noun, fault};
 use crate::roster::TagId;
 use crate::shares::hours::split;
 use crate::shares::piece::Piece;
@@ -14,12 +14,12 @@ impl Survey<'_> {
     /// Adds the pieces; people, skills and trainings are there.
     pub(super) fn add_pieces(&self, scene: &mut Scene, faults: &mut Faults) {
         let pieces = &self.given.pieces;
-        check_names(ShareName::Piece, pieces.iter().map(Piece::name), faults);
+        check_names(Noun::Piece, pieces.iter().map(Piece::name), faults);
         let kept = self.check_size(scene.periods, faults);
-        for piece in pieces {
+        for (at, piece) in pieces.iter().enumerate() {
             let mut own = Faults::default();
             let checked = self.piece(piece, kept, scene, &mut own);
-            note_of(&ShareItem::Piece(piece.name.clone()), own, faults);
+            note_of(("pieces", at), format_args!("the piece `{}`", piece.name), own, faults);
             scene.pieces.push(checked);
         }
     }
@@ -34,13 +34,17 @@ impl Survey<'_> {
         let needs_skills = needed_skills(&piece.needs_skills, scene, faults);
         for &skill in needs_skills.iter().filter(|skill| !has(scene, **skill)) {
             let skill = scene.skills[skill].clone();
-            faults.push(SharesFault::NobodyHas { skill });
+            faults.push(fault!(
+                NobodyHas,
+                "it needs the skill `{skill}`, which nobody who takes part has; ask who else would take \
+                 part, or drop the need"
+            ));
         }
         let needs_tags = self.needed_tags(piece, scene, faults);
         let first_period = periods.first().copied().unwrap_or(0);
         let lead_needs = needed_skills(&piece.lead_needs, scene, faults);
         if !piece.lead_needs.is_empty() && piece.lead.is_none() {
-            faults.push(SharesFault::NeedsOfNoLead);
+            faults.push(fault!(NoLead, "it says what its lead needs, and has no lead; give it one, or drop the need"));
         }
         let is_taught = |skill: usize| {
             let mut earlier = scene.trainings.iter().filter(|it| it.period < first_period);
@@ -49,7 +53,12 @@ impl Survey<'_> {
         let out_of_reach = lead_needs.iter().filter(|it| !has(scene, **it) && !is_taught(**it));
         for &skill in out_of_reach {
             let skill = scene.skills[skill].clone();
-            faults.push(SharesFault::NobodyCanLearn { skill });
+            faults.push(fault!(
+                NobodyCanHaveLearnt,
+                "its lead needs the skill `{skill}`, which nobody has and nobody would learn at a \
+                 training in an earlier period; plan such a training, ask who wishes to learn it, or \
+                 begin the piece later"
+            ));
         }
         ScenePiece {
             name: piece.name.clone(),
@@ -65,9 +74,13 @@ impl Survey<'_> {
     fn places(&self, piece: &Piece, periods: &[usize], scene: &Scene, faults: &mut Faults) -> Vec<Place> {
         let (places, people) = (piece.number_of_places(), scene.people.len());
         if places == 0 {
-            faults.push(SharesFault::NoPlaces);
+            faults.push(InputFault::no_places());
         } else if places > people && people > 0 && people == self.given.terms.len() {
-            faults.push(SharesFault::MorePlacesThanPeople { places, people });
+            faults.push(fault!(
+                TooFewPeople,
+                "it has {places} places, and {people} people take part; nobody holds two of them, so \
+                 lower the places, or ask who else would take part"
+            ));
         }
         let lead = piece.lead.map(|hours| (true, hours));
         let contributors = piece.contributors.iter().map(|&hours| (false, hours));
@@ -97,9 +110,13 @@ impl Survey<'_> {
             let is_held = people.any(|person| self.roster.holds(person.member, tag));
             let name = name.clone();
             if !tags.insert(tag) {
-                faults.push(SharesFault::TagTwice { tag: name });
+                faults.push(InputFault::twice(Noun::Tag, name));
             } else if !is_held {
-                faults.push(SharesFault::NobodyHolds { tag: name });
+                faults.push(fault!(
+                    NobodyHas,
+                    "it needs somebody with the tag `{name}`, and nobody who takes part holds it; ask who \
+                     else would take part, or drop the need"
+                ));
             }
         }
         tags.into_iter().collect()
@@ -121,10 +138,10 @@ fn needed_skills(names: &[String], scene: &Scene, faults: &mut Faults) -> Vec<us
     let known = scene.skills.iter().map(String::as_str);
     let mut found = BTreeSet::new();
     for name in names {
-        let at = faults.keep(position(ShareName::Skill, name, known.clone()));
+        let at = faults.keep(position(Noun::Skill, name, known.clone()));
         if at.is_some_and(|at| !found.insert(at)) {
             let skill = name.clone();
-            faults.push(SharesFault::SkillTwice { skill });
+            faults.push(InputFault::twice(Noun::Skill, skill));
         }
     }
     found.into_iter().collect()

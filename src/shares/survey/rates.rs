@@ -2,7 +2,7 @@
 
 use super::names::check_names;
 use super::{Survey, amount, in_minutes, note_of};
-use crate::error::{Faults, PayFault, ShareItem, ShareName};
+use crate::error::{Faults, Noun, fault};
 use crate::shares::date::is_date;
 use crate::shares::rate::Rate;
 use crate::shares::scene::PaidBy;
@@ -11,12 +11,12 @@ impl Survey<'_> {
     /// The rates in whole numbers.
     pub(super) fn rates(&self, faults: &mut Faults) -> Vec<PaidBy> {
         let rates = &self.given.rates;
-        check_names(ShareName::Rate, rates.iter().map(Rate::name), faults);
-        let checked = rates.iter().map(|rate| {
+        check_names(Noun::Rate, rates.iter().map(Rate::name), faults);
+        let checked = rates.iter().enumerate().map(|(at, rate)| {
             let mut own = Faults::default();
             let paid = paid_by(rate, &mut own);
             check_source(rate, &mut own);
-            note_of(&ShareItem::Rate(rate.name.clone()), own, faults);
+            note_of(("rates", at), format_args!("the rate `{}`", rate.name), own, faults);
             paid
         });
         checked.collect()
@@ -29,11 +29,14 @@ fn paid_by(rate: &Rate, faults: &mut Faults) -> PaidBy {
         (None, Some(hourly), None) => PaidBy::Hour(amount(hourly, faults)),
         (None, None, Some(bands)) => PaidBy::Sitting(checked_bands(bands, faults)),
         (None, None, None) => {
-            faults.push(PayFault::NoAmount);
+            faults.push(fault!(Missing, "it has no amount; give one of `flat`, `hourly` and `bands`"));
             PaidBy::Piece(0)
         }
         _ => {
-            faults.push(PayFault::SeveralAmounts);
+            faults.push(fault!(
+                SeveralAmounts,
+                "it has amounts of several kinds; give one of `flat`, `hourly` and `bands`"
+            ));
             PaidBy::Piece(0)
         }
     }
@@ -52,12 +55,14 @@ fn checked_bands(bands: &[(f64, u64)], faults: &mut Faults) -> Vec<(i64, i64)> {
         return checked;
     }
     match checked.first() {
-        None => faults.push(PayFault::NoBands),
-        Some((from, _)) if *from > 0 => faults.push(PayFault::BandsNotFromZero),
+        None => faults.push(fault!(Missing, "it has no bands; give at least one, from 0 hours")),
+        Some((from, _)) if *from > 0 => {
+            faults.push(fault!(Bands, "its first band does not begin at 0 hours; add one from 0"))
+        }
         Some(_) => {}
     }
     if !checked.is_sorted_by(|(one, _), (next, _)| one < next) {
-        faults.push(PayFault::BandsNotRising);
+        faults.push(fault!(Bands, "its bands do not rise; let each begin after the one before"));
     }
     checked
 }
@@ -66,11 +71,17 @@ fn checked_bands(bands: &[(f64, u64)], faults: &mut Faults) -> Vec<(i64, i64)> {
 fn check_source(rate: &Rate, faults: &mut Faults) {
     let source = rate.source.as_deref().unwrap_or_default();
     if source.trim().is_empty() {
-        faults.push(PayFault::NoSource);
+        faults.push(fault!(
+            Missing,
+            "it does not say where it comes from; give its source, such as a policy or an agreement"
+        ));
     }
     match &rate.date {
-        None => faults.push(PayFault::NoDate),
-        Some(date) if !is_date(date) => faults.push(PayFault::NotADate { date: date.clone() }),
+        None => faults.push(fault!(Missing, "it does not say as of when it holds; give the date as YYYY-MM-DD")),
+        Some(date) if !is_date(date) => faults.push(fault!(
+            NotADate,
+            "`{date}` is no date; write a day of the calendar as YYYY-MM-DD, such as 2026-04-01"
+        )),
         Some(_) => {}
     }
 }

@@ -2,7 +2,7 @@
 
 use super::names::{Skills, check_names};
 use super::{Survey, amount, in_minutes, note_of, periods_from_0};
-use crate::error::{Faults, InputFault, ShareItem, ShareName, SharesFault};
+use crate::error::{Faults, InputFault, Noun, fault};
 use crate::shares::piece::MOST_PLACES;
 use crate::shares::rules::Known;
 use crate::shares::scene::{Scene, SceneTraining};
@@ -14,11 +14,11 @@ impl Survey<'_> {
     pub(super) fn add_trainings(&self, skills: &mut Skills, scene: &mut Scene, faults: &mut Faults) {
         let trainings = &self.given.trainings;
         let names = trainings.iter().map(Training::name);
-        check_names(ShareName::Training, names, faults);
-        for training in trainings {
+        check_names(Noun::Training, names, faults);
+        for (at, training) in trainings.iter().enumerate() {
             let mut own = Faults::default();
             let checked = self.training(training, skills, scene, &mut own);
-            note_of(&ShareItem::Training(training.name.clone()), own, faults);
+            note_of(("trainings", at), format_args!("the training `{}`", training.name), own, faults);
             scene.trainings.push(checked);
         }
     }
@@ -26,12 +26,12 @@ impl Survey<'_> {
     fn training(&self, training: &Training, skills: &mut Skills, scene: &Scene, faults: &mut Faults) -> SceneTraining {
         let teaches = skills.of(&training.teaches, faults);
         if teaches.is_empty() {
-            faults.push(SharesFault::NothingTaught);
+            faults.push(fault!(Missing, "it teaches no skill; name at least one"));
         }
         if training.places == 0 {
-            faults.push(SharesFault::NoPlaces);
+            faults.push(InputFault::no_places());
         } else if training.places > MOST_PLACES {
-            faults.push(SharesFault::TooManyPlaces { most: MOST_PLACES });
+            faults.push(InputFault::too_many_places(MOST_PLACES));
         }
         let period = periods_from_0(&[training.period], scene.periods, faults);
         SceneTraining {
@@ -56,9 +56,13 @@ impl Survey<'_> {
             let mut known = scene.people[person].teaches.iter();
             let member = member.clone();
             if !found.insert(person) {
-                faults.push(InputFault::MemberTwice { member });
+                faults.push(InputFault::twice(Noun::Member, member));
             } else if !known.any(|skill| teaches.contains(skill)) {
-                faults.push(SharesFault::TeachesNoneOfIt { member });
+                faults.push(fault!(
+                    TeachesNoneOfIt,
+                    "`{member}` teaches at it and teaches none of its skills; add one to what they teach, or \
+                     name somebody else"
+                ));
             }
         }
         found.into_iter().collect()

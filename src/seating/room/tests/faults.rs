@@ -1,7 +1,7 @@
 //! Everything that can be wrong with a room.
 
-use super::{Faults, Room, RoomFault, Seat, SeatList, at_seat, faults, in_list};
-use crate::error::{Error, NameKind, SeatPairs};
+use super::{Faults, Room, Seat, faults};
+use crate::error::Error;
 
 #[test]
 fn all_faults_are_told_at_once() {
@@ -24,55 +24,73 @@ fn all_faults_are_told_at_once() {
         .power(2_000_000, ["a"])
         .power(1, ["a"])
         .power(0, Vec::<String>::new());
-    let name = str::to_owned;
-    let listed_twice = |earlier| RoomFault::ListedTwice { seat: name("a"), earlier };
-    let pairs = SeatPairs::Neighbours;
-    assert_eq!(
-        faults(&room),
-        [
-            at_seat(1, "", RoomFault::EmptyName { kind: NameKind::Seat }),
-            at_seat(1, "", RoomFault::PositionNotFinite),
-            at_seat(2, "a", RoomFault::PositionTooFar { most: 1_000_000 }),
-            at_seat(3, "a", RoomFault::DuplicateSeat { earlier: 2 }),
-            at_seat(4, "A ", RoomFault::SurroundingSpace { kind: NameKind::Seat, name: name("A ") }),
-            at_seat(4, "A ", RoomFault::LookalikeNames { kind: NameKind::Seat, name: name("A "), earlier: name("a") }),
-            at_seat(5, "b\u{200B}", RoomFault::HiddenCharacter { kind: NameKind::Seat, name: name("b\u{200B}") }),
-            at_seat(5, "b\u{200B}", RoomFault::PowerTooLarge { power: 1_000_001, most: 1_000_000 }),
-            at_seat(3, "a", RoomFault::SurroundingSpace { kind: NameKind::Zone, name: name(" z") }),
-            in_list(
-                SeatList::Zone(name("z")),
-                RoomFault::LookalikeNames { kind: NameKind::Zone, name: name("z"), earlier: name(" z") }
-            ),
-            in_list(SeatList::Zone(name("z")), listed_twice(SeatList::Zone(name("y")))),
-            in_list(SeatList::Power(2_000_000), RoomFault::PowerTooLarge { power: 2_000_000, most: 1_000_000 }),
-            in_list(SeatList::Power(1), listed_twice(SeatList::Power(2_000_000))),
-            in_list(SeatList::Power(0), RoomFault::EmptyList),
-            at_seat(2, "a", RoomFault::EmptyName { kind: NameKind::Table }),
-            at_seat(
-                4,
-                "A ",
-                RoomFault::LookalikeNames { kind: NameKind::Table, name: name("t  1"), earlier: name("T 1") }
-            ),
-            at_seat(
-                4,
-                "A ",
-                RoomFault::LookalikeNames { kind: NameKind::Feature, name: name("X"), earlier: name("x") }
-            ),
-            in_list(SeatList::Feature(name("y")), RoomFault::UnknownSeat { name: name("n"), nearest: Some(name("a")) }),
-            in_list(SeatList::Feature(name("")), RoomFault::EmptyName { kind: NameKind::Feature }),
-            RoomFault::EdgeToItself { pairs, seat: name("a") },
-            RoomFault::EdgeToNowhere {
-                pairs,
-                first: name("a"),
-                second: name("left"),
-                unknown: name("left"),
-                nearest: None
-            },
-            RoomFault::EdgeWithoutWeight { first: name("a"), second: name("A ") },
-            RoomFault::EdgeTwice { pairs, first: name("A "), second: name("a") },
-            RoomFault::EdgeTwice { pairs: SeatPairs::Facing, first: name("A "), second: name("a") },
-        ]
-    );
+    let expected = [
+        ("bad_name", "seat 1: the id of a seat is empty; write a name"),
+        ("not_a_number", "seat 1: its position is not finite; write x and y with digits, such as 1 or 1.5"),
+        (
+            "beyond_limit",
+            "seat 2 (`a`): its position is beyond 1000000 units from the origin in x or y; use a \
+                 larger unit",
+        ),
+        ("twice", "seat 3 (`a`): its id is already that of seat 2; give each seat an id of its own"),
+        ("bad_name", "seat 4 (`A `): the id of a seat `A ` begins or ends with a space; remove the space"),
+        (
+            "twice",
+            "seat 4 (`A `): the id of a seat `A ` differs from `a` only in case or spaces; write \
+                 both alike if they mean the same, else rename one",
+        ),
+        (
+            "bad_name",
+            "seat 5 (`b\\u{200b}`): the id of a seat `b\\u{200b}` contains a control character or \
+                 an invisible one; delete it",
+        ),
+        ("beyond_limit", "seat 5 (`b\\u{200b}`): the power 1000001 is above 1000000; use smaller weights"),
+        ("bad_name", "seat 3 (`a`): the name of a zone ` z` begins or ends with a space; remove the space"),
+        (
+            "twice",
+            "the zone `z`: the name of a zone `z` differs from ` z` only in case or spaces; write \
+                 both alike if they mean the same, else rename one",
+        ),
+        ("twice", "the zone `z`: `a` is already in the list of the zone `y`; name it in one of them"),
+        ("beyond_limit", "the power 2000000: the power 2000000 is above 1000000; use smaller weights"),
+        ("twice", "the power 1: `a` is already in the list of the power 2000000; name it in one of them"),
+        ("missing", "the power 0: it names no seat; name those that it is about, or leave it out"),
+        ("bad_name", "seat 2 (`a`): the name of a table is empty; write a name"),
+        (
+            "twice",
+            "seat 4 (`A `): the name of a table `t  1` differs from `T 1` only in case or spaces; \
+                 write both alike if they mean the same, else rename one",
+        ),
+        (
+            "twice",
+            "seat 4 (`A `): the name of a feature `X` differs from `x` only in case or spaces; \
+                 write both alike if they mean the same, else rename one",
+        ),
+        ("unknown", "the feature `y`: no seat has the id `n`; did you mean `a`?"),
+        ("bad_name", "the feature ``: the name of a feature is empty; write a name"),
+        ("with_itself", "an edge of neighbours leads from `a` to itself; name two seats, or leave it out"),
+        (
+            "unknown",
+            "the edge of neighbours between `a` and `left` leads nowhere: no seat has the id \
+                 `left`; check the spelling",
+        ),
+        (
+            "zero",
+            "the edge of neighbours between `a` and `A ` has the weight 0; give it at least 1, or \
+                 leave it out",
+        ),
+        (
+            "twice",
+            "the edge of neighbours between `A ` and `a` is given twice; give it once, in either \
+                 order",
+        ),
+        (
+            "twice",
+            "the edge of facing seats between `A ` and `a` is given twice; give it once, in \
+                 either order",
+        ),
+    ];
+    assert_eq!(faults(&room), expected.map(|(code, text)| (code, text.to_owned())));
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! The written form.
 
-use super::{MOST_SEATS, Room, RoomFault, Seat, at_seat, faults};
+use super::{Room, Seat, faults, too_many_seats};
 
 fn again(room: &Room) -> Room {
     let text = serde_json::to_string(room).expect("written");
@@ -82,8 +82,8 @@ fn what_is_no_room_is_refused() {
         assert!(error.contains(part), "{json}: {error}");
     }
     let far: Room = read(r#"{"seats": [{"id": "a", "x": 1e300, "y": -1e308}]}"#);
-    let fault = RoomFault::PositionTooFar { most: 1_000_000 };
-    assert_eq!(faults(&far), [at_seat(1, "a", fault)]);
+    let words = "seat 1 (`a`): its position is beyond 1000000 units from the origin in x or y; use a larger unit";
+    assert_eq!(faults(&far), [("beyond_limit", words.to_owned())]);
     let huge: Room = read(r#"{"tables": {"tables": 9007199254740993, "seats": 9007199254740993}}"#);
-    assert_eq!(faults(&huge), [RoomFault::TooManySeats { most: MOST_SEATS }]);
+    assert_eq!(faults(&huge), [too_many_seats()]);
 }

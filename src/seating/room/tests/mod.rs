@@ -6,7 +6,7 @@ mod shapes;
 
 use super::layout::Layout;
 use super::{MOST_SEATS, Room, Seat};
-use crate::error::{Faults, InputFault, RoomFault, SeatList};
+use crate::error::Faults;
 
 fn layout(room: &Room) -> Layout {
     let mut faults = Faults::default();
@@ -16,21 +16,13 @@ fn layout(room: &Room) -> Layout {
     layout
 }
 
-fn faults(room: &Room) -> Vec<RoomFault> {
+/// The code and the text of each fault.
+fn faults(room: &Room) -> Vec<(&'static str, String)> {
     let mut faults = Faults::default();
     room.layout(&mut faults);
-    let of_room = faults.into_iter().map(|fault| match fault {
-        InputFault::Room(fault) => fault,
-        other => panic!("{other} is no fault of a room"),
-    });
-    of_room.collect()
+    faults.into_iter().map(|fault| (fault.code(), fault.to_string())).collect()
 }
 
-fn at_seat(place: usize, id: &str, fault: RoomFault) -> RoomFault {
-    RoomFault::AtSeat { place, id: id.to_owned(), fault: Box::new(fault) }
-}
-
-fn in_list(list: SeatList, fault: RoomFault) -> RoomFault {
-    let fault = Box::new(fault);
-    RoomFault::InList { list, fault }
+fn too_many_seats() -> (&'static str, String) {
+    ("beyond_limit", format!("the room has more than {MOST_SEATS} seats; plan it in parts"))
 }

@@ -1,6 +1,6 @@
 //! Shapes, and what is added to them.
 
-use super::{Layout, MOST_SEATS, Room, RoomFault, Seat, faults, layout};
+use super::{Layout, MOST_SEATS, Room, Seat, faults, layout, too_many_seats};
 use std::collections::BTreeSet;
 
 /// How many neighbours each seat has, and how many seats it faces.
@@ -138,10 +138,10 @@ fn shapes_too_large_are_refused_before_they_are_made() {
         Room::rows(huge, huge),
         Room::rows(huge, 1),
     ] {
-        assert_eq!(faults(&room), [RoomFault::TooManySeats { most: MOST_SEATS }]);
+        assert_eq!(faults(&room), [too_many_seats()]);
     }
     for room in [Room::new(), Room::tables(huge, 0), Room::rows(0, huge), Room::boardroom(0, 0)] {
-        assert_eq!(faults(&room), [RoomFault::NoSeat]);
+        assert_eq!(faults(&room), [("missing", "the room has no seats; add at least one".to_owned())]);
     }
     assert_eq!(layout(&Room::rows(100, 200)).seats.len(), MOST_SEATS);
 }

@@ -1,0 +1,190 @@
+//! One fault of an input.
+
+use super::code::Code;
+use super::place::Place;
+use super::private::Private;
+use std::fmt;
+
+/// One fault of an input: whom or what it concerns, why it is a fault, and what to do.
+///
+/// It has two texts. `Display` (and `Debug`, which adds the code) is for whoever gave the input: it tells all of it,
+/// names, values and cells, but for what a private rule says. [`InputFault::for_organisers`] tells that as well.
+/// However many faults a private rule has, it is one `InputFault` of the code `private_rule`.
+///
+/// A program that has to tell faults apart asks for the [`code`](InputFault::code); [all codes](crate::codes) are on a
+/// page of their own.
+#[derive(Clone, PartialEq, Eq)]
+pub struct InputFault(Box<Parts>);
+
+#[derive(Clone, PartialEq, Eq)]
+struct Parts {
+    code: Code,
+    rule: Option<usize>,
+    place: Option<Place>,
+    /// Whether the text begins with the place.
+    place_leads: bool,
+    words: String,
+    /// One line for each fault of a private rule.
+    private: Option<Private<Vec<String>>>,
+}
+
+/// A fault of a code, with its words as `format!` takes them.
+macro_rules! fault {
+    ($code:ident, $($words:tt)+) => {
+        $crate::error::InputFault::new($crate::error::Code::$code, format!($($words)+))
+    };
+}
+pub(crate) use fault;
+
+impl InputFault {
+    /// A fault in the words that are given.
+    pub(crate) fn new(code: Code, words: impl Into<String>) -> Self {
+        let (words, place_leads) = (words.into(), false);
+        InputFault(Box::new(Parts { code, rule: None, place: None, place_leads, words, private: None }))
+    }
+
+    /// A name for the kind of fault that stays the same from version to version: see [`codes`](crate::codes).
+    pub fn code(&self) -> &'static str {
+        self.0.code.name()
+    }
+
+    /// The rule that it concerns, by its place in the order in which the rules were given, counted from 1; `None` if it
+    /// concerns no rule. If two rules clash, the earlier one.
+    pub fn rule(&self) -> Option<usize> {
+        self.0.rule
+    }
+
+    /// Where it stands, as far as that is known.
+    pub fn place(&self) -> Option<&Place> {
+        self.0.place.as_ref()
+    }
+
+    /// The fault with all that private rules say, for those who organise. Several faults of one private rule stand on a
+    /// line each.
+    pub fn for_organisers(&self) -> String {
+        match &self.0.private {
+            Some(lines) => lines.for_organisers().join("\n"),
+            None => self.to_string(),
+        }
+    }
+
+    /// The same fault at a place with which its text begins.
+    pub(crate) fn at(mut self, place: Place) -> Self {
+        self.0.place = Some(place);
+        self.0.place_leads = true;
+        self
+    }
+
+    /// The same fault in an entry of the problem, if its place is not known more closely; its words say so already.
+    pub(crate) fn in_entry(mut self, place: Place) -> Self {
+        self.0.place.get_or_insert(place);
+        self
+    }
+
+    /// The same fault in a part of the problem, which its place then begins with.
+    #[allow(dead_code, reason = "for the reader of problem files")]
+    pub(crate) fn inside(mut self, outer: &str) -> Self {
+        self.0.place = self.0.place.map(|place| place.inside(outer));
+        self
+    }
+
+    /// The same fault, with what it is a fault of in front of its words. Of a private rule this is kept to those who
+    /// organise.
+    pub(crate) fn within(mut self, what: impl fmt::Display) -> Self {
+        match &mut self.0.private {
+            Some(lines) => {
+                for line in lines.for_organisers_mut() {
+                    *line = format!("{what}: {line}");
+                }
+            }
+            None => {
+                self.0.words = format!("{what}: {self}");
+                self.0.place_leads = false;
+            }
+        }
+        self
+    }
+
+    /// The same fault with the rule that it concerns, by its number from 1, and what the rule says.
+    pub(crate) fn of_rule(mut self, number: usize, rule: impl fmt::Display) -> Self {
+        let entry = Place::entry("rules", number - 1);
+        let within = self.place().and_then(Place::as_path).map(str::to_owned);
+        self = self.within(format_args!("rule {number} (\u{201c}{rule}\u{201d})"));
+        self.0.rule = Some(number);
+        self.0.place = Some(match within {
+            Some(path) => Place::path(path).inside(&entry.to_string()),
+            None => entry,
+        });
+        self
+    }
+
+    /// The same fault of a private rule: its number is all that everybody sees.
+    pub(crate) fn of_private_rule(self, number: usize, rule: impl fmt::Display) -> Self {
+        let words = format!("rule {number}: this private rule cannot be used as it stands; see the organisers' text");
+        let mut fault = self.of_rule(number, rule).hidden(Code::PrivateRule, words);
+        fault.0.rule = Some(number);
+        fault.in_entry(Place::entry("rules", number - 1))
+    }
+
+    /// The same fault of a private entry of a list, by its number from 1.
+    pub(crate) fn of_private_entry(self, entry: &str, list: &str, number: usize) -> Self {
+        let what = format!("{entry} {number} of `{list}`");
+        let words = format!("{what}: this private {entry} cannot be used as it stands; see the organisers' text");
+        let fault = self.within(what).hidden(Code::PrivateEntry, words);
+        fault.in_entry(Place::entry(list, number - 1))
+    }
+
+    /// The same fault of two rules, by their numbers from 1, of which one at least is private: the numbers are all that
+    /// everybody sees.
+    pub(crate) fn of_private_rules(self, one: usize, other: usize) -> Self {
+        let (first, second) = (one.min(other), one.max(other));
+        let what = format!("rules {first} and {second}");
+        let words = format!("{what} cannot both hold; drop one of the two, or see the organisers' text");
+        let mut fault = self.within(what).hidden(Code::PrivateRules, words);
+        fault.0.rule = Some(first);
+        fault.in_entry(Place::entry("rules", first - 1))
+    }
+
+    /// The same fault, which private rules have made, in the words that everybody sees.
+    pub(crate) fn hidden(self, code: Code, words: impl Into<String>) -> Self {
+        let lines = vec![self.for_organisers()];
+        let mut fault = InputFault::new(code, words);
+        fault.0.private = Some(Private::new(lines));
+        fault
+    }
+
+    /// Whether two faults are private and look the same to everybody.
+    pub(super) fn is_private_like(&self, other: &InputFault) -> bool {
+        let both = self.0.private.is_some() && other.0.private.is_some();
+        both && self.0.rule == other.0.rule && self.0.words == other.0.words
+    }
+
+    /// Adds the lines of another private fault that looks the same, each once.
+    pub(super) fn join_private(&mut self, other: InputFault) {
+        if let (Some(lines), Some(others)) = (&mut self.0.private, other.0.private) {
+            let lines = lines.for_organisers_mut();
+            for line in others.into_inner() {
+                if !lines.contains(&line) {
+                    lines.push(line);
+                }
+            }
+        }
+    }
+}
+
+impl fmt::Display for InputFault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(place) = self.place().filter(|_| self.0.place_leads) {
+            write!(f, "{place}: ")?;
+        }
+        f.write_str(&self.0.words)
+    }
+}
+
+impl fmt::Debug for InputFault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "InputFault({}: {self})", self.code())
+    }
+}
+
+impl std::error::Error for InputFault {}
