@@ -5,7 +5,7 @@ mod tables;
 
 pub use measures::{CompositionMeasures, Measured, RotaMeasures, RoundsMeasures, SeatingMeasures, SharesMeasures};
 
-use crate::outcome::{Bent, Certificate, ClashingRule, Outcome, StopReason};
+use crate::outcome::{Certificate, ClashingRule, Outcome, StopReason, Violation};
 use serde::{Serialize, Serializer};
 use std::fmt;
 
@@ -161,9 +161,9 @@ fn number(rule: usize) -> String {
     format!("rule {rule}")
 }
 
-impl<'a> From<&'a Bent> for BentRule<'a> {
-    fn from(bent: &'a Bent) -> BentRule<'a> {
-        BentRule { rule: number(bent.rule), sentence: &bent.sentence, by: bent.by }
+impl<'a> From<&'a Violation> for BentRule<'a> {
+    fn from(violation: &'a Violation) -> BentRule<'a> {
+        BentRule { rule: number(violation.rule), sentence: &violation.sentence, by: violation.by }
     }
 }
 
@@ -196,7 +196,7 @@ impl<'a, P: Measured> AnswerFile<'a, P> {
                 seed: solution.seed,
                 backend: solution.backend.as_deref(),
                 certificate: &solution.certificate,
-                bent: solution.bent.iter().map(BentRule::from).collect(),
+                bent: solution.violations.iter().map(BentRule::from).collect(),
                 plan: Some(&solution.plan),
                 measures: solution.plan.measures(),
                 ..empty(Status::Solved, Some(solution.stop).filter(|&stop| stop != StopReason::Proved))

@@ -44,7 +44,7 @@
 //! # Ok::<(), roundtable::Error>(())
 //! ```
 //!
-//! How to read on:
+//! # For those who solve problems
 //!
 //! - [`Roster`], [`Member`] and [`CsvOptions`]: the people, from code or from a file.
 //! - [`Composition::builder`]: groups and sizes, and whether everybody is placed. [`Rule`] lists all that can be asked.
@@ -58,13 +58,18 @@
 //!   [`SharedOut`]: what everybody has beside an even share.
 //! - [`Solver`]: seed, limits and engines; [`Solver::alternatives`] gives several plans to choose among.
 //! - [`Outcome`], [`Solution`], [`Certificate`] and [`Conflict`]: what an answer says. [`Composition::check`] prices a
-//!   plan made by hand.
+//!   plan made by hand, and [`Problem::measured`] measures one that was read from a file.
 //! - [`ProblemFile`] and [`AnswerFile`]: problems and answers in JSON; the example `solve` is a program around them.
 //! - [`table`]: what plans, answers and measures say, for members or for those who organise, as text, Markdown and
 //!   comma-separated text. `report` (with the feature of that name): pages, maps of seats and calendars.
 //!   [`audit`]: the counts of each group under all lenses, how people mix, and how much say a voting rule gives each.
-//! - [`extend`]: for those who extend the library: slots, counts and prices, the integer programs made of them, and
-//!   engines of your own. Nobody needs it to solve a problem.
+//!
+//! # For those who extend the library
+//!
+//! - [`extend`]: slots, counts and prices, the integer programs made of them, and engines of your own. Nobody needs it to
+//!   solve a problem.
+//!
+//! # Who may see what
 //!
 //! `Display` is written for members, and shows of a person only the tags that the person agreed to show. Serde forms
 //! are written for those who organise, and show everything.
@@ -110,7 +115,7 @@ pub use composition::{Composition, CompositionBuilder, CompositionForm, Composit
 pub use error::{Error, InputFault, InputFaults, Place, codes};
 pub use files::ProblemFile;
 pub use outcome::{
-    Alternatives, Bent, Certificate, ClashingRule, Conflict, Outcome, Proof, Solution, StopReason, TierCost,
+    Alternatives, Certificate, ClashingRule, Conflict, Outcome, Proof, Solution, StopReason, TierCost, Violation,
 };
 pub use placed::{PlacedMember, PlannedGroup};
 pub use plan_fault::PlanFault;

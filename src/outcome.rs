@@ -5,7 +5,7 @@ mod conflict;
 mod words;
 
 pub use certificate::{Certificate, Proof, TierCost};
-pub use conflict::{Bent, ClashingRule, Conflict};
+pub use conflict::{ClashingRule, Conflict, Violation};
 
 pub(crate) use certificate::lines;
 pub(crate) use words::{counted, plain};
@@ -48,7 +48,7 @@ pub struct Solution<P> {
     pub certificate: Vec<Certificate>,
     /// The preferred rules that the plan meets less well than counting leaves room for, in the order of the rules. What
     /// no plan can avoid is no bending: the certificate tells it.
-    pub bent: Vec<Bent>,
+    pub violations: Vec<Violation>,
     /// Why the search for a better plan ended.
     pub stop: StopReason,
     /// Seed of the random numbers.
@@ -76,7 +76,8 @@ impl<P> Solution<P> {
     /// let solution = Solver::new().solve(&problem)?.solution().expect("everybody fits");
     /// let balance = solution.certificate(Tier(1)).expect("balance is preferred");
     /// assert_eq!(balance.proof, Some(Proof::Floor));
-    /// assert_eq!(balance.tier_cost().to_string(), "Tier 1: 2 people");
+    /// let checked = problem.check(&solution.plan).expect("a plan of this problem");
+    /// assert_eq!(checked[1], balance.tier_cost());
     /// assert!(solution.certificate(Tier(2)).is_none());
     /// # Ok::<(), roundtable::Error>(())
     /// ```

@@ -28,9 +28,9 @@ fn answer(problem: &dyn PricedProblem, run: &Run<'_>) -> Result<Answer, Error> {
 /// The plan behind what was found, checked, with all that is said of it.
 fn solution<P: Problem>(problem: &P, run: &Run<'_>, found: Found) -> Result<Solution<P::Plan>, Error> {
     let plan = problem.plan(&found.assignment);
-    let Certified { certificate, bent } = certify(problem, &found, problem.price(&plan))?;
+    let Certified { certificate, violations } = certify(problem, &found, problem.price(&plan))?;
     let Found { stop, backend, steps, .. } = found;
-    Ok(Solution { plan, certificate, bent, stop, seed: run.solver.seed, backend, steps })
+    Ok(Solution { plan, certificate, violations, stop, seed: run.solver.seed, backend, steps })
 }
 
 impl Solver {

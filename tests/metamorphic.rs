@@ -36,9 +36,9 @@ fn proved(problem: &Composition, seed: u64) -> Result<Option<Vec<(i64, i64)>>, T
 fn bytes(outcome: &Outcome<CompositionPlan>) -> String {
     let text = |value: &Value| serde_json::to_string(value).expect("JSON");
     match outcome {
-        Outcome::Solved(Solution { plan, certificate, bent, stop, seed, backend, steps, .. }) => text(&json!({
+        Outcome::Solved(Solution { plan, certificate, violations, stop, seed, backend, steps, .. }) => text(&json!({
             "plan": plan, "certificate": certificate, "stop": stop, "seed": seed, "backend": backend, "steps": steps,
-            "bent": format!("{bent:?}"), "counts": format!("{:?}", plan.counts()), "members": plan.to_string(),
+            "violations": format!("{violations:?}"), "counts": format!("{:?}", plan.counts()), "members": plan.to_string(),
         })),
         answer @ (Outcome::Impossible(_) | Outcome::Undecided(_)) => format!("{answer:?}"),
     }

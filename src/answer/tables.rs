@@ -1,6 +1,6 @@
 //! What an answer says, as tables.
 
-use crate::outcome::{Bent, Conflict, Outcome, Solution, StopReason, counted, lines};
+use crate::outcome::{Conflict, Outcome, Solution, StopReason, Violation, counted, lines};
 use crate::table::{Audience, Presentation, Table, display_for_members, text};
 use std::fmt;
 
@@ -41,13 +41,13 @@ impl<P: Presentation> Presentation for Solution<P> {
             format!("This is the best plan found; {}.", self.stop)
         };
         let sure = Table::new("How sure we are").notes(lines(&self.certificate)).notes([last]);
-        let bent = self.bent.iter().map(|bent| sentence(bent, audience));
+        let bent = self.violations.iter().map(|bent| sentence(bent, audience));
         let bent = Table::new("What this plan bends").notes(bent).if_any();
         self.plan.tables(audience).into_iter().chain([sure]).chain(bent).collect()
     }
 }
 
-fn sentence(bent: &Bent, audience: Audience) -> String {
+fn sentence(bent: &Violation, audience: Audience) -> String {
     let words = words(audience, &bent.words_for_members, &bent.sentence);
     format!("This plan bends rule {}: {words} (by {})", bent.rule, counted(bent.by, &bent.unit))
 }

@@ -11,7 +11,7 @@ use crate::solver::{Found, Run};
 use std::collections::BTreeMap;
 
 /// Members beyond which plans are not told apart by pairs: the square of pairs would be too large.
-const MOST_UNITS: usize = 2_000;
+const MAX_UNITS: usize = 2_000;
 /// What the pairs and places of one earlier plan weigh.
 const WEIGHT: i64 = 720;
 /// Steps of the search for one alternative, a unit and at least.
@@ -133,7 +133,7 @@ impl Noticed {
     /// The assignment farthest from those found that a search finds within what is allowed.
     fn farthest(&self, model: &Model, found: &[Found], allowed: &[i64], run: &Run<'_>, attempt: u64) -> Assignment {
         let plans: Vec<&Assignment> = found.iter().map(|found| &found.assignment).collect();
-        let counts = if self.kinds.len() <= MOST_UNITS { vec![self.meetings(&plans)] } else { Vec::new() };
+        let counts = if self.kinds.len() <= MAX_UNITS { vec![self.meetings(&plans)] } else { Vec::new() };
         let model = model.with_tier(counts.into_iter().chain([self.places(model, &plans)]).collect());
         let mut bounds = allowed.to_vec();
         bounds.push(0);
@@ -142,7 +142,7 @@ impl Noticed {
             Task { model: &model, bounds: &bounds, target: allowed, seed, threads: 1, interrupts: run.interrupts() };
         let mut search = Search::new(task);
         let last = &found[found.len() - 1].assignment;
-        if self.kinds.len() <= MOST_UNITS {
+        if self.kinds.len() <= MAX_UNITS {
             search.offer(last.clone());
         }
         let steps = (STEPS.0 * self.kinds.len() as u64).max(STEPS.1);

@@ -65,13 +65,11 @@ fn contradicts_itself(program: &Program) -> bool {
 }
 
 fn fits(engine: &str, what: &str, number: i64, largest: i64) -> Result<(), EngineError> {
-    match number.unsigned_abs() <= largest.unsigned_abs() {
-        true => Ok(()),
-        false => Err(EngineError {
-            engine: engine.to_owned(),
-            message: format!("{what} is {number}, beyond ±{largest}; scale it down"),
-        }),
+    if number.unsigned_abs() <= largest.unsigned_abs() {
+        return Ok(());
     }
+    let message = format!("{what} is {number}, beyond ±{largest}; scale it down");
+    Err(EngineError { engine: engine.to_owned(), message })
 }
 
 /// The program as a model of good_lp, for the engine that `using` names.
@@ -131,9 +129,10 @@ impl Report {
         };
         let values = complete(program, &values);
         let cost = program.cost_of(&values);
-        match self.optimal && cost.is_some() && bound >= cost {
-            true => Answer::Optimal { values },
-            false => Answer::Feasible { values, bound },
+        if self.optimal && cost.is_some() && bound >= cost {
+            Answer::Optimal { values }
+        } else {
+            Answer::Feasible { values, bound }
         }
     }
 }

@@ -5,7 +5,7 @@ use std::fmt;
 /// A preferred rule that a plan meets less well than counting leaves room for.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
-pub struct Bent {
+pub struct Violation {
     /// The rule, by its place in the order in which the rules were given, counted from 1.
     pub rule: usize,
     /// The rule in words, for those who organise.
@@ -46,9 +46,9 @@ pub struct ClashingRule {
 }
 
 /// Private rules are not spelt out.
-impl fmt::Debug for Bent {
+impl fmt::Debug for Violation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Bent")
+        f.debug_struct("Violation")
             .field("rule", &self.rule)
             .field("words_for_members", &self.words_for_members)
             .field("by", &self.by)

@@ -11,7 +11,7 @@ use std::io::Read;
 use std::path::{Component, Path, PathBuf};
 
 /// A CSV larger than this is refused: some millions of members.
-const MOST_BYTES: u64 = 256 << 20;
+const MAX_BYTES: u64 = 256 << 20;
 
 /// A roster as a problem file gives it.
 #[derive(Clone)]
@@ -164,16 +164,10 @@ fn inside(folder: &Path, path: &str) -> Result<PathBuf, InputFault> {
         return Err(outside());
     }
     // The folder of a bare file name is the empty path.
-    let folder = match folder.as_os_str().is_empty() {
-        true => Path::new("."),
-        false => folder,
-    };
+    let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
     let real = |found: &Path| found.canonicalize().map_err(|e| InputFault::unreadable_file(path, e));
     let (folder, file) = (real(folder)?, real(&folder.join(path))?);
-    match file.starts_with(&folder) {
-        true => Ok(file),
-        false => Err(outside()),
-    }
+    if file.starts_with(&folder) { Ok(file) } else { Err(outside()) }
 }
 
 fn bytes(file: &Path, path: &str) -> Result<Vec<u8>, InputFault> {
@@ -184,14 +178,14 @@ fn bytes(file: &Path, path: &str) -> Result<Vec<u8>, InputFault> {
         }
         let mut bytes = Vec::new();
         let file = File::open(file)?;
-        file.take(MOST_BYTES + 1).read_to_end(&mut bytes)?;
+        file.take(MAX_BYTES + 1).read_to_end(&mut bytes)?;
         Ok(Some(bytes))
     };
     match attempt() {
-        Ok(Some(bytes)) if bytes.len() as u64 > MOST_BYTES => Err(fault!(
+        Ok(Some(bytes)) if bytes.len() as u64 > MAX_BYTES => Err(fault!(
             BeyondLimit,
             "`{path}` has more than {most} bytes; split the problem, or build it in code",
-            most = MOST_BYTES
+            most = MAX_BYTES
         )),
         Ok(Some(bytes)) => Ok(bytes),
         Ok(None) => Err(InputFault::unreadable_file(path, "it is not a file")),

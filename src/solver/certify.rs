@@ -3,14 +3,14 @@
 use super::run::{Found, bound_beside};
 use crate::error::Error;
 use crate::model::RuleId;
-use crate::outcome::{Bent, Certificate, TierCost};
+use crate::outcome::{Certificate, TierCost, Violation};
 use crate::plan_fault::PlanFault;
 use crate::problem::{PricedProblem, tier_costs};
 
 /// What is said of a plan beside the plan itself.
 pub(crate) struct Certified {
     pub(crate) certificate: Vec<Certificate>,
-    pub(crate) bent: Vec<Bent>,
+    pub(crate) violations: Vec<Violation>,
 }
 
 /// The certificate of what was found, and the rules that it bends, if `priced`, the price of the plan by the definitions
@@ -35,11 +35,11 @@ pub(crate) fn certify(
         let bound = bound_beside(model, &tiers[at], at, &found.bounds, &checked);
         Certificate { tier, cost, bound, unit, scale, proof: found.proofs[at], level }
     });
-    Ok(Certified { certificate: certificate.collect(), bent: bent(problem, found) })
+    Ok(Certified { certificate: certificate.collect(), violations: violations(problem, found) })
 }
 
 /// The preferred rules that cost more than no plan could avoid.
-fn bent(problem: &dyn PricedProblem, found: &Found) -> Vec<Bent> {
+fn violations(problem: &dyn PricedProblem, found: &Found) -> Vec<Violation> {
     let model = problem.model();
     let mut by_rule: Vec<(RuleId, f64)> = Vec::new();
     for (at, family) in model.families().iter().enumerate() {
@@ -53,9 +53,9 @@ fn bent(problem: &dyn PricedProblem, found: &Found) -> Vec<Bent> {
         }
     }
     by_rule.retain(|&(_, by)| by > 0.0);
-    let bent = |(rule, by): (RuleId, f64)| {
+    let violation = |(rule, by): (RuleId, f64)| {
         let words = problem.rule_words(rule);
-        Bent {
+        Violation {
             rule: rule.index() + 1,
             sentence: words.sentence,
             words_for_members: words.words_for_members,
@@ -63,5 +63,5 @@ fn bent(problem: &dyn PricedProblem, found: &Found) -> Vec<Bent> {
             unit: problem.priced().units[rule.index()].clone(),
         }
     };
-    by_rule.into_iter().map(bent).collect()
+    by_rule.into_iter().map(violation).collect()
 }

@@ -27,9 +27,9 @@ pub(crate) struct Bounds {
 impl Bounds {
     /// What holds for plans that cost this in the earlier tiers.
     pub(crate) fn at(&self, cost: &[i64]) -> Vec<i64> {
-        let bound = |tier: usize| match cost.get(..tier) == Some(&self.conditional[..tier]) {
-            true => self.conditional[tier],
-            false => self.plain[tier],
+        let bound = |tier: usize| {
+            let met = cost.get(..tier) == Some(&self.conditional[..tier]);
+            if met { self.conditional[tier] } else { self.plain[tier] }
         };
         (0..self.plain.len()).map(bound).collect()
     }

@@ -29,23 +29,15 @@ pub(crate) fn solve_model(
     let start = start.map(|start| (model.cost(start), start));
     // What is required costs 0 at least: where nothing else is asked, a start that costs 0 is at the floors.
     let met = start.as_ref().is_some_and(|(cost, _)| cost.0 == [0]);
-    let lower_bounds = match met {
-        true => Some(vec![vec![0]; model.families().len()]),
-        false => model.lower_bounds(),
-    };
+    let lower_bounds = if met { Some(vec![vec![0]; model.families().len()]) } else { model.lower_bounds() };
     let Some(lower_bounds) = lower_bounds else {
         return Ok(ModelAnswer::Impossible);
     };
     let plain = model.tier_lower_bounds(&lower_bounds);
     // No floor is above a plan: where one is at the plain floors there is nothing more to know.
     let settled = start.as_ref().is_some_and(|(cost, _)| cost.0 == plain);
-    let known = Bounds {
-        conditional: match settled {
-            true => plain.clone(),
-            false => model.conditional_bounds(&lower_bounds),
-        },
-        plain,
-    };
+    let known =
+        Bounds { conditional: if settled { plain.clone() } else { model.conditional_bounds(&lower_bounds) }, plain };
     let bounds = known.conditional.clone();
     let task = Task {
         model,

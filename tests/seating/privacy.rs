@@ -99,9 +99,9 @@ fn plans_and_solutions_tell_members_nothing_of_it() {
     let asked = given.fold(builder(), |builder, rule| builder.prefer(Tier(1), rule));
     let problem = asked.build().unwrap_or_else(|error| panic!("{error}"));
     let solution = solved(&problem);
-    assert!(!solution.bent.is_empty());
-    for bent in &solution.bent {
-        assert_eq!(bent.words_for_members, "a private need of a member");
+    assert!(!solution.violations.is_empty());
+    for violation in &solution.violations {
+        assert_eq!(violation.words_for_members, "a private need of a member");
     }
     has_no(&[solution.to_string(), solution.plan.to_string(), format!("{:?}", solution.plan)], &SECRETS[..3]);
     has_no(&[solution.to_string()], &SECRETS);

@@ -78,9 +78,11 @@ fn configure(model: &mut Model, limits: &ProgramLimits<'_>) -> Result<(), highs:
 
 /// HiGHS keeps a bound for programs with integer columns only; without them the optimum is its own bound.
 fn bound(program: &Program, solved: &SolvedModel, optimal: bool) -> f64 {
-    match program.column_data().iter().any(|column| column.integer) {
-        true => solved.double_info_value(c"mip_dual_bound").unwrap_or(f64::NAN),
-        false if optimal => solved.objective_value(),
-        false => f64::NAN,
+    if program.column_data().iter().any(|column| column.integer) {
+        solved.double_info_value(c"mip_dual_bound").unwrap_or(f64::NAN)
+    } else if optimal {
+        solved.objective_value()
+    } else {
+        f64::NAN
     }
 }
