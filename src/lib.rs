@@ -105,6 +105,7 @@ mod solve;
 mod solver;
 pub mod table;
 mod tier;
+mod unit;
 
 pub use agenda::{Agenda, AgendaItem, FloorTime, Format, ItemFloor};
 pub use answer::{
@@ -128,7 +129,7 @@ pub use rota::{
     RotaForm, RotaPlan, RotaRule, Share, ShareFault, Turns,
 };
 pub use rounds::{PlannedRound, PlannedTable, RoundRule, Rounds, RoundsBuilder, RoundsForm, RoundsPlan, Tables};
-pub use rules::{Lens, PairValues, Rule, Size};
+pub use rules::{Lens, PairValues, Rule, RuleOf, Size};
 pub use seating::{PlannedMeeting, Room, Seat, SeatRule, Seating, SeatingBuilder, SeatingForm, SeatingPlan};
 pub use shares::{
     BackgroundShares, Concentration, Decision, DimensionConcentration, Evenness, MemberShares, Payment, Piece,
@@ -137,6 +138,7 @@ pub use shares::{
 };
 pub use solver::{Cancel, Progress, Solver};
 pub use tier::Tier;
+pub use unit::Unit;
 
 /// The README's code, so that it is run as tests.
 #[cfg(doctest)]

@@ -8,7 +8,7 @@ pub use certificate::{Certificate, Proof, TierCost};
 pub use conflict::{ClashingRule, Conflict, Violation};
 
 pub(crate) use certificate::lines;
-pub(crate) use words::{counted, plain};
+pub(crate) use words::plain;
 
 use crate::tier::Tier;
 use serde::{Deserialize, Serialize};

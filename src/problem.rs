@@ -4,6 +4,7 @@ use crate::model::{Assignment, Model, RuleId};
 use crate::outcome::{ClashingRule, TierCost};
 use crate::plan_fault::PlanFault;
 use crate::tier::Tier;
+use crate::unit::Unit;
 
 /// What a tier counts.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -11,7 +12,7 @@ pub struct TierWords {
     /// The tier as the user numbered it; 0 stands for what must hold.
     pub tier: u32,
     /// What is counted.
-    pub unit: String,
+    pub unit: Unit,
     /// How many units of cost make one `unit`.
     pub scale: i64,
     /// Of a tier that compares levels from the greatest down: how many of them its cost adds up, from 1.
@@ -50,7 +51,7 @@ pub struct PricedModel {
     /// is no bend.
     pub bend: Vec<Option<(RuleId, f64)>>,
     /// What each rule counts.
-    pub units: Vec<String>,
+    pub units: Vec<Unit>,
 }
 
 /// Rules that clash by counting.

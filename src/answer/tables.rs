@@ -1,6 +1,6 @@
 //! What an answer says, as tables.
 
-use crate::outcome::{Conflict, Outcome, Solution, StopReason, Violation, counted, lines};
+use crate::outcome::{Conflict, Outcome, Solution, StopReason, Violation, lines};
 use crate::table::{Audience, Presentation, Table, display_for_members, text};
 use std::fmt;
 
@@ -49,7 +49,7 @@ impl<P: Presentation> Presentation for Solution<P> {
 
 fn sentence(bent: &Violation, audience: Audience) -> String {
     let words = words(audience, &bent.words_for_members, &bent.sentence);
-    format!("This plan bends rule {}: {words} (by {})", bent.rule, counted(bent.by, &bent.unit))
+    format!("This plan bends rule {}: {words} (by {})", bent.rule, bent.unit.counted(bent.by))
 }
 
 fn words<'a>(audience: Audience, for_members: &'a str, for_organisers: &'a str) -> &'a str {

@@ -4,14 +4,14 @@
 use super::{Composition, CompositionPlan};
 use crate::plan_fault::PlanFault;
 use crate::problem::PricedProblem;
-use crate::rules::Asked;
+use crate::rules::RuleEntry;
 use crate::rules::definition::{Placement, Worn, cost_by_tier};
 use std::collections::BTreeMap;
 
 /// The cost of a plan in each tier of the problem.
 pub(super) fn check(problem: &Composition, plan: &CompositionPlan) -> Result<Vec<i64>, Vec<PlanFault>> {
     let placement = read(problem, plan)?;
-    let cost = |asked: &Asked| placement.cost(asked);
+    let cost = |asked: &RuleEntry| placement.cost(asked);
     Ok(cost_by_tier(problem.tiers(), &problem.asked, cost))
 }
 

@@ -3,7 +3,8 @@
 use super::{Composition, CompositionBuilder, Placing};
 use crate::error::Error;
 use crate::roster::{Roster, RosterForm};
-use crate::rules::form::{GroupForm, RuleForm};
+use crate::rules::GivenRules;
+use crate::rules::form::GroupForm;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::fmt;
 use std::path::{Path, PathBuf};
@@ -18,7 +19,7 @@ pub struct CompositionForm {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     placing: Option<PlacingForm>,
     #[serde(default)]
-    rules: Vec<RuleForm>,
+    rules: GivenRules,
 }
 
 #[derive(Clone, Copy, Serialize, Deserialize)]
@@ -66,8 +67,7 @@ impl CompositionForm {
             Some(PlacingForm::Everyone) => Placing::Everyone,
             Some(PlacingForm::Select) => Placing::Select,
         };
-        let rules = self.rules.into_iter().map(RuleForm::asked);
-        builder.rules.read(rules);
+        builder.rules = self.rules;
         builder.build()
     }
 }
@@ -77,7 +77,7 @@ impl fmt::Debug for CompositionForm {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("CompositionForm")
             .field("groups", &self.groups.len())
-            .field("rules", &self.rules.len())
+            .field("rules", &self.rules.asked.len())
             .finish_non_exhaustive()
     }
 }
@@ -91,7 +91,7 @@ impl From<&Composition> for CompositionForm {
                 true => PlacingForm::Everyone,
                 false => PlacingForm::Select,
             }),
-            rules: problem.asked.iter().map(RuleForm::from).collect(),
+            rules: problem.asked.clone().into(),
         }
     }
 }

@@ -4,9 +4,9 @@ use crate::error::Faults;
 use crate::model::RuleId;
 use crate::problem::PricedModel;
 use crate::roster::TagId;
-use crate::rules::asked::numbered;
+use crate::rules::entry::numbered;
 use crate::rules::tiers::price;
-use crate::rules::{Asked, Frame};
+use crate::rules::{Frame, RuleEntry};
 
 /// A composition as a model, with what its slots stand for.
 #[derive(Debug, Clone)]
@@ -17,14 +17,14 @@ pub(super) struct LoweredProblem {
 }
 
 /// The rules that are kept, with their positions.
-pub(super) fn kept<'a>(asked: &'a [Asked], kept: &dyn Fn(RuleId) -> bool) -> Vec<(RuleId, &'a Asked)> {
+pub(super) fn kept<'a>(asked: &'a [RuleEntry], kept: &dyn Fn(RuleId) -> bool) -> Vec<(RuleId, &'a RuleEntry)> {
     numbered(asked).filter(|&(id, _)| kept(id)).collect()
 }
 
 /// Lowers those of the rules that are kept, and notes their faults.
 pub(super) fn lower(
     frame: &Frame<'_>,
-    asked: &[Asked],
+    asked: &[RuleEntry],
     kept: &dyn Fn(RuleId) -> bool,
     faults: &mut Faults,
 ) -> LoweredProblem {

@@ -37,10 +37,10 @@ use crate::outcome::{ClashingRule, TierCost};
 use crate::plan_fault::PlanFault;
 use crate::problem::{CountedConflict, PricedModel, PricedProblem, Problem, sealed::Sealed, tier_costs};
 use crate::roster::{DimensionId, MemberId, Roster};
-use crate::rules::asked::required;
+use crate::rules::entry::required;
 use crate::rules::frame::hat_dimension;
 use crate::rules::sizes::{self, Size};
-use crate::rules::{Asked, Frame, GivenRules, Group, Rule, Tier, counting};
+use crate::rules::{Frame, GivenRules, Group, Rule, RuleEntry, Tier, counting};
 use std::fmt;
 use std::sync::Arc;
 
@@ -72,7 +72,7 @@ pub struct Composition {
     members: Vec<MemberId>,
     groups: Vec<Group>,
     everyone: bool,
-    asked: Vec<Asked>,
+    asked: Vec<RuleEntry>,
     hats: Option<DimensionId>,
     lowered: lower::LoweredProblem,
 }

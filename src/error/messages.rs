@@ -115,14 +115,6 @@ impl InputFault {
         fault!(RequiredAndPreferred, "it is both required and preferred; give it one of `require` and `prefer`")
     }
 
-    /// A rule without `require` and without `prefer`.
-    pub(crate) fn neither_required_nor_preferred() -> Self {
-        fault!(
-            NeitherRequiredNorPreferred,
-            "the rule is neither required nor preferred; give it one of `require` and `prefer`"
-        )
-    }
-
     /// More fixed rounds or meetings than there are.
     pub(crate) fn too_many_fixed(noun: Noun, fixed: usize, all: usize) -> Self {
         let noun = noun.one();

@@ -27,7 +27,7 @@ use std::path::{Path, PathBuf};
 /// | `tier` | from 1; for `prefer`, and only for it |
 /// | `weight` | against the other rules of the tier; 1 if left out |
 /// | `lens` | `every` (if left out), `hat`, `fraction`, `primary`, `undivided` or `cell`: [`Lens`](crate::Lens) |
-/// | `groups` | names of the groups that the rule is about, each by itself; all if left out |
+/// | `in_groups` | names of the groups that the rule is about, each by itself; all if left out |
 /// | `over_all` | `true`: the rule is about all groups taken together |
 /// | `private` | whether members may not see what the rule says; `true` for `apart`, else `false`, if left out |
 ///
@@ -46,8 +46,9 @@ use std::path::{Path, PathBuf};
 /// | `{"not_in_group": {"member": "ana", "group": "north"}}` | [`Rule::not_in_group`](crate::Rule::not_in_group) |
 /// | `{"wishes": [{"member": "ana", "groups": ["north", "south"]}]}` | [`Rule::wishes`](crate::Rule::wishes) |
 /// | `{"stay": {"earlier": [{"member": "ana", "group": "north"}], "most_moves": 2}}` | [`Rule::stay`](crate::Rule::stay) |
-/// | `{"pair_sum": {"goal": "most", "pairs": [["ana", "bo", 3.5]], "bound": 12}}`; `goal` is `most` or `least`, `bound` is for `require`; in place of `pairs`, `matrix` has a row for each member, or `triangle` the values above its diagonal: `{"decimals": 1, "values": [35]}` is 3.5 | [`Rule::most_of`](crate::Rule::most_of), [`Rule::least_of`](crate::Rule::least_of) |
-/// | `{"knows": {"pairs": [["ana", "bo", 1]], "least": 2}}`; in place of `pairs`, `matrix` or `triangle` as in `pair_sum` | [`Rule::knows`](crate::Rule::knows) |
+/// | `{"most_of": {"pairs": [["ana", "bo", 3.5]], "at_least": 12}}`; `at_least` is for `require`; in place of `pairs`, `matrix` has a row for each member, or `triangle` the values above its diagonal: `{"decimals": 1, "values": [35]}` is 3.5 | [`Rule::most_of`](crate::Rule::most_of) |
+/// | `{"least_of": {"pairs": [["ana", "bo", 3.5]], "at_most": 12}}`, with values as in `most_of` | [`Rule::least_of`](crate::Rule::least_of) |
+/// | `{"knows": {"pairs": [["ana", "bo", 1]], "least": 2}}`; in place of `pairs`, `matrix` or `triangle` as in `most_of` | [`Rule::knows`](crate::Rule::knows) |
 ///
 /// | key of rounds | what |
 /// |---|---|
@@ -59,17 +60,18 @@ use std::path::{Path, PathBuf};
 /// | `sit_out` | `true`: where people are more than seats, some sit out in fair turns |
 /// | `fixed` | the first rounds, over or settled: `{"tables": [{"name": "table 1", "members": ["ana"]}], "out": ["bo"]}`, as an answer gives them |
 /// | `met_before` | pairs and how often they met before the first round: `["ana", "bo", 1]` |
-/// | `rules` | a list; every rule of a composition with, beside its other keys, the `rounds` that it is about (all if left out), or one of these |
+/// | `rules` | a list; every rule of a composition with, beside its other keys, `in_rounds`, the rounds that it is about (all if left out), or one of these |
 ///
 /// | rule of rounds | as in code |
 /// |---|---|
-/// | `{"meetings": {"cost": "repeats"}}`; or `"beyond_first"`, `"saturating"`, `"never_met"`, `{"at_most": 1}`; with `"across": {"dimension": "background", "weight": 2}`, `"pair_weights": [["ana", "bo", 0]]` if wanted | [`RoundRule::repeats`](crate::RoundRule::repeats), [`meetings_beyond_first`](crate::RoundRule::meetings_beyond_first), [`saturating_meetings`](crate::RoundRule::saturating_meetings), [`pairs_meet`](crate::RoundRule::pairs_meet), [`at_most_meetings`](crate::RoundRule::at_most_meetings) |
+/// | `{"repeats": {}}`, with `"across": {"dimension": "background", "weight": 2}`, `"pair_weights": [["ana", "bo", 0]]` if wanted | [`RoundRule::repeats`](crate::RoundRule::repeats) |
+/// | `{"meetings_beyond_first": {}}`, `{"saturating_meetings": {}}`, `{"pairs_meet": {}}`, `{"at_most_meetings": {"most": 1}}`, all with the same keys if wanted | [`RoundRule::meetings_beyond_first`](crate::RoundRule::meetings_beyond_first), [`saturating_meetings`](crate::RoundRule::saturating_meetings), [`pairs_meet`](crate::RoundRule::pairs_meet), [`at_most_meetings`](crate::RoundRule::at_most_meetings) |
 /// | `{"new_people": {"least": 5}}` | [`RoundRule::new_people`](crate::RoundRule::new_people) |
 /// | `{"sit_out_fairly": {}}` | [`RoundRule::sit_out_fairly`](crate::RoundRule::sit_out_fairly) |
 /// | `{"never_out_twice_running": {}}` | [`RoundRule::never_out_twice_running`](crate::RoundRule::never_out_twice_running) |
 /// | `{"hosts": {"members": ["ana", "bo"], "tables": "rotating"}}`; or `"pinned"`, `"any"` | [`RoundRule::hosts`](crate::RoundRule::hosts) |
 /// | `{"different_tables": ["ana", "bo"]}` | [`RoundRule::different_tables`](crate::RoundRule::different_tables) |
-/// | `{"announced": […]}`, with rounds as in `fixed` | [`RoundRule::as_announced`](crate::RoundRule::as_announced) |
+/// | `{"as_announced": […]}`, with rounds as in `fixed` | [`RoundRule::as_announced`](crate::RoundRule::as_announced) |
 ///
 /// | key of seating | what |
 /// |---|---|
@@ -80,9 +82,9 @@ use std::path::{Path, PathBuf};
 /// | `absent` | a list of `{"member": "ana", "meetings": [1, 2]}` |
 /// | `fixed` | the first meetings, over or settled: `{"seats": {"1": "ana", "2": "bo"}}`, as an answer gives them |
 /// | `met_before` | pairs and how often they sat beside each other before the first meeting: `["ana", "bo", 1]` |
-/// | `rules` | a list; every rule of a composition, with tables as groups and, beside its other keys, the `meetings` that it is about (all if left out), or one of these |
+/// | `rules` | a list; every rule of a composition, with tables as groups and, beside its other keys, `in_meetings`, the meetings that it is about (all if left out), or one of these |
 ///
-/// The rules of seating have the keys of a rule but for `groups` and `over_all`. `meetings` is for those about the
+/// The rules of seating have the keys of a rule but for `in_groups` and `over_all`. `in_meetings` is for those about the
 /// seats of a meeting; `lens` is for `mix`. `private` is `true`, if left out, for `apart_by`, `not_beside`,
 /// `not_facing`, `unequal`, `not_in_seat` and `needs`.
 ///
@@ -150,7 +152,7 @@ use std::path::{Path, PathBuf};
 /// | `decisions` | a list of `{"name": "how the money is spent"}`, with any of `weight` (1 if left out), `topic` and `leads` (2 if left out) |
 /// | `mentoring` | hours that a mentoring pair takes of the mentor; without it there is no mentoring |
 /// | `unequal`, `agreed` | pairs of members, `["ana", "bo"]`, between whom there is no mentoring; those of them who agreed to it |
-/// | `rules` | a list, each with `require`, or `prefer` and `tier`, and any of `weight`, `private` (`true` for `earnings`, else `false`, if left out) and `for`, whose benefit it serves |
+/// | `rules` | a list, each with `require`, or `prefer` and `tier`, and any of `weight`, `private` (`true` for `earnings`, else `false`, if left out) and `for_whom`, whose benefit it serves |
 ///
 /// | rule of shares | as in code |
 /// |---|---|

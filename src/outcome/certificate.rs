@@ -1,7 +1,8 @@
 //! What a plan costs in each tier, and how sure it is that no plan costs less.
 
-use super::words::{counted, plain};
+use super::words::plain;
 use crate::tier::Tier;
+use crate::unit::Unit;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
@@ -18,7 +19,7 @@ pub struct TierCost {
     /// What the plan costs, in 1/`scale` of a `unit`. Of a level, what the level comes to.
     pub cost: i64,
     /// What is counted.
-    pub unit: String,
+    pub unit: Unit,
     /// How many units of cost make one `unit`; at least 1.
     pub scale: i64,
 }
@@ -33,7 +34,7 @@ impl TierCost {
 /// For members: "Tier 1: 2 people".
 impl fmt::Display for TierCost {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let cost = counted(self.amount(), &self.unit);
+        let cost = self.unit.counted(self.amount());
         match (self.tier, self.level) {
             (Tier(0), _) if self.cost == 0 => write!(f, "What must hold: all of it does."),
             (Tier(0), _) => write!(f, "What must hold: not all of it does."),
@@ -54,7 +55,7 @@ pub struct Certificate {
     /// No plan that is at least as good on every earlier tier costs less.
     pub bound: i64,
     /// What is counted.
-    pub unit: String,
+    pub unit: Unit,
     /// How many units of cost make one `unit`; at least 1.
     pub scale: i64,
     /// How it was proved that cost and bound meet here and in all earlier tiers; `None` if it was not.
@@ -94,7 +95,7 @@ impl fmt::Display for Certificate {
         if tier == 0 {
             return write!(f, "What must hold: all of it does.");
         }
-        write!(f, "Tier {tier}: {}; ", counted(self.amount(self.cost), &self.unit))?;
+        write!(f, "Tier {tier}: {}; ", self.unit.counted(self.amount(self.cost)))?;
         match self.proof {
             Some(Proof::Floor) => write!(f, "proved: counting shows that no plan has less."),
             Some(Proof::Exact) => write!(f, "proved: an integer program shows that no plan has less."),

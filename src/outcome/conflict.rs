@@ -1,5 +1,6 @@
 //! Rules that a plan bends, and rules that clash.
 
+use crate::unit::Unit;
 use std::fmt;
 
 /// A preferred rule that a plan meets less well than counting leaves room for.
@@ -16,7 +17,7 @@ pub struct Violation {
     /// floor, part of it may be unavoidable all the same.
     pub by: f64,
     /// What is counted.
-    pub unit: String,
+    pub unit: Unit,
 }
 
 /// Why no plan can be: rules that cannot all be met.

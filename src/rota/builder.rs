@@ -8,12 +8,12 @@ use super::ledger::Ledger;
 use super::lower::Source;
 use super::plan::PlannedTurns;
 use super::role::Role;
-use super::rule::{RotaKind, RotaRule};
+use super::rule::{RotaKind, RotaRule, RotaRules};
 use super::start;
 use super::survey::Survey;
 use crate::error::{Error, InputFault};
 use crate::roster::Roster;
-use crate::rules::{Asked, GivenRules, Tier};
+use crate::rules::{GivenRules, RuleEntry, Tier};
 use serde::{Deserialize, Serialize};
 use std::borrow::Borrow;
 use std::sync::Arc;
@@ -24,7 +24,7 @@ use std::sync::Arc;
 pub struct RotaBuilder {
     pub(super) roster: Arc<Roster>,
     pub(super) given: Given,
-    pub(super) rules: GivenRules<RotaRule>,
+    pub(super) rules: GivenRules<RotaKind>,
 }
 
 /// What is given of a rota, but for roster and rules.
@@ -167,10 +167,10 @@ impl RotaBuilder {
         if faults.is_empty() {
             survey.check_places(&meetings, &layout, &mut faults);
         }
-        let filled = |asked: &Asked<RotaRule>| matches!(asked.rule.kind, RotaKind::PlacesFilled {});
+        let filled = |asked: &RuleEntry<RotaKind>| matches!(asked.rule.kind.0, RotaRules::PlacesFilled {});
         if layout.has_pairs() && !self.rules.asked.iter().any(filled) {
-            let rule = RotaRule::of(RotaKind::PlacesFilled {});
-            self.rules.asked.push(Asked { rule, tier: 0 });
+            let rule = RotaRule::of(RotaRules::PlacesFilled {});
+            self.rules.asked.push(RuleEntry { rule, tier: 0 });
         }
         let sound = faults.is_empty();
         let slack = match sound && self.asks_for_fair_shares() {
@@ -213,7 +213,7 @@ impl RotaBuilder {
     }
 
     fn asks_for_fair_shares(&self) -> bool {
-        let fair = |asked: &Asked<RotaRule>| matches!(asked.rule.kind, RotaKind::FairShare {});
+        let fair = |asked: &RuleEntry<RotaKind>| matches!(asked.rule.kind.0, RotaRules::FairShare {});
         self.rules.asked.iter().any(fair)
     }
 }

@@ -6,13 +6,13 @@ mod rules;
 mod shares;
 
 use super::frames::{MeetingFrame, RoleAt};
-use super::rule::RotaRule;
+use super::rule::RotaKind;
 use super::share::Share;
 use super::{Rota, RotaPlan};
 use crate::plan_fault::PlanFault;
 use crate::problem::PricedProblem;
 use crate::roster::MemberId;
-use crate::rules::Asked;
+use crate::rules::RuleEntry;
 use crate::rules::definition::cost_by_tier;
 
 /// The cost of a plan in each tier of the problem.
@@ -26,7 +26,7 @@ pub(super) fn check(problem: &Rota, plan: &RotaPlan) -> Result<Vec<i64>, Vec<Pla
     };
     let reading =
         Reading { problem, held: read::turns(problem, plan)?, one: problem.meetings.iter().map(one).collect() };
-    let cost = |asked: &Asked<RotaRule>| (i128::from(reading.cost(&asked.rule)), 1);
+    let cost = |asked: &RuleEntry<RotaKind>| (i128::from(reading.cost(&asked.rule)), 1);
     Ok(cost_by_tier(problem.tiers(), &problem.asked, cost))
 }
 

@@ -4,12 +4,11 @@ use super::builder::{AtMeetings, Given, RoleAtMeetings};
 use super::ledger::Ledger;
 use super::plan::PlannedTurns;
 use super::role::Role;
-use super::rule::{RotaKind, RotaRule};
+use super::rule::RotaKind;
 use super::{Rota, RotaBuilder};
-use crate::error::{Error, InputFault};
+use crate::error::Error;
 use crate::roster::{Roster, RosterForm};
-use crate::rules::Asked;
-use crate::rules::form::tier;
+use crate::rules::GivenRules;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::fmt;
 use std::path::{Path, PathBuf};
@@ -39,59 +38,7 @@ pub struct RotaForm {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     ledger: Option<Ledger>,
     #[serde(default)]
-    rules: Vec<RotaRuleForm>,
-}
-
-/// A rule with whether it is required or preferred.
-#[derive(Clone, Serialize, Deserialize)]
-#[serde(rename = "rule", deny_unknown_fields)]
-struct RotaRuleForm {
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    require: Option<RotaKind>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    prefer: Option<RotaKind>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    tier: Option<u32>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    weight: Option<u32>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    roles: Option<Vec<String>>,
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
-    private: bool,
-}
-
-impl RotaRuleForm {
-    /// The rule with its tier, and what is wrong with the way in which it is given.
-    fn asked(self) -> (Asked<RotaRule>, Vec<InputFault>) {
-        let mut faults = Vec::new();
-        let required = self.require.is_some();
-        if required && self.prefer.is_some() {
-            faults.push(InputFault::required_and_preferred());
-        }
-        let Some(kind) = self.require.or(self.prefer) else {
-            faults.push(InputFault::neither_required_nor_preferred());
-            let rule = RotaRule::of(RotaKind::FairShare {});
-            return (Asked { rule, tier: 1 }, faults);
-        };
-        let rule = RotaRule { kind, roles: self.roles, weight: self.weight.unwrap_or(1), private: self.private };
-        let tier = tier(required, self.tier, &mut faults);
-        (Asked { rule, tier }, faults)
-    }
-}
-
-impl From<&Asked<RotaRule>> for RotaRuleForm {
-    fn from(asked: &Asked<RotaRule>) -> RotaRuleForm {
-        let required = asked.tier == 0;
-        let rule = &asked.rule;
-        RotaRuleForm {
-            require: Some(rule.kind.clone()).filter(|_| required),
-            prefer: Some(rule.kind.clone()).filter(|_| !required),
-            tier: Some(asked.tier).filter(|_| !required),
-            weight: Some(rule.weight).filter(|&weight| weight != 1),
-            roles: rule.roles.clone(),
-            private: rule.private,
-        }
-    }
+    rules: GivenRules<RotaKind>,
 }
 
 impl RotaForm {
@@ -133,8 +80,7 @@ impl RotaForm {
             held: self.held,
             ledger: self.ledger,
         };
-        let rules = self.rules.into_iter().map(RotaRuleForm::asked);
-        builder.rules.read(rules);
+        builder.rules = self.rules;
         builder.build()
     }
 }
@@ -144,7 +90,7 @@ impl fmt::Debug for RotaForm {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("RotaForm")
             .field("meetings", &self.meetings)
-            .field("rules", &self.rules.len())
+            .field("rules", &self.rules.asked.len())
             .finish_non_exhaustive()
     }
 }
@@ -164,7 +110,7 @@ impl From<&Rota> for RotaForm {
             experienced: given.experienced,
             held: given.held,
             ledger: given.ledger,
-            rules: problem.asked.iter().map(RotaRuleForm::from).collect(),
+            rules: problem.asked.clone().into(),
         }
     }
 }

@@ -5,15 +5,15 @@ use super::frames::MeetingFrame;
 use super::history::History;
 use super::layout::Layout;
 use super::role::Role;
-use super::rule::{RotaKind, RotaRule};
+use super::rule::{RotaKind, RotaRule, RotaRules};
 use super::rules::{Over, each_mode, even_burden, fair_share, places_filled, roles_named, squared_burdens, wishes};
 use crate::error::{Faults, InputFault, Noun, fault};
 use crate::model::{RuleId, Slots};
 use crate::problem::PricedModel;
 use crate::roster::Roster;
-use crate::rules::Asked;
-use crate::rules::asked::numbered;
-use crate::rules::setting::Lowered;
+use crate::rules::RuleEntry;
+use crate::rules::entry::numbered;
+use crate::rules::lowered::Lowered;
 use crate::rules::tiers::price;
 use std::collections::BTreeMap;
 
@@ -33,24 +33,24 @@ pub(super) struct Source<'a> {
     pub(super) history: &'a History,
     /// By how many turns the bounds of each role's shares give way.
     pub(super) slack: &'a [i64],
-    pub(super) asked: &'a [Asked<RotaRule>],
+    pub(super) asked: &'a [RuleEntry<RotaKind>],
 }
 
 /// A required turn: a member, a role, and whether the member holds it there or does not.
 pub(super) type Pin = (crate::roster::MemberId, usize, bool);
 
 impl<'a> Source<'a> {
-    fn asked(&self) -> impl Iterator<Item = (RuleId, &'a Asked<RotaRule>)> {
+    fn asked(&self) -> impl Iterator<Item = (RuleId, &'a RuleEntry<RotaKind>)> {
         numbered(self.asked)
     }
 
     /// The turns at a meeting that required rules fix or forbid, with their rules.
     pub(super) fn pins(&self, at: usize, kept: &dyn Fn(RuleId) -> bool) -> Vec<(RuleId, Pin)> {
         let required = self.asked().filter(|&(id, asked)| asked.tier == 0 && kept(id));
-        let pin = |(id, asked): (RuleId, &Asked<RotaRule>)| {
-            let (turn, holds) = match &asked.rule.kind {
-                RotaKind::Holds(turn) => (turn, true),
-                RotaKind::DoesNotHold(turn) => (turn, false),
+        let pin = |(id, asked): (RuleId, &RuleEntry<RotaKind>)| {
+            let (turn, holds) = match &asked.rule.kind.0 {
+                RotaRules::Holds(turn) => (turn, true),
+                RotaRules::DoesNotHold(turn) => (turn, false),
                 _ => return None,
             };
             let role = self.roles.iter().position(|role| role.name() == turn.role)?;
@@ -122,10 +122,10 @@ impl<'a> Source<'a> {
         LoweredRota { priced: price(slots, drafts, self.asked, faults) }
     }
 
-    fn lower_one(&self, asked: &Asked<RotaRule>, slots: &Slots, faults: &mut Faults) -> Option<Lowered> {
+    fn lower_one(&self, asked: &RuleEntry<RotaKind>, slots: &Slots, faults: &mut Faults) -> Option<Lowered> {
         let rule = &asked.rule;
         let required = asked.tier == 0;
-        if rule.roles.is_some() && rule.names_its_roles() {
+        if rule.about.roles.is_some() && rule.names_its_roles() {
             faults.push(fault!(WrongScope, "it names its roles itself; leave `roles` out"));
         }
         let of = self.roles_of(rule, faults);
@@ -139,28 +139,28 @@ impl<'a> Source<'a> {
             slack: self.slack,
             of: &of,
         };
-        match &rule.kind {
-            RotaKind::Gap(kind) => kind.lower(&over, faults),
-            RotaKind::BackgroundMoves(kind) => kind.lower(&over, faults),
-            RotaKind::BackgroundShare(kind) => kind.lower(&over, faults),
-            RotaKind::Before(kind) => kind.lower(required, &over, faults),
-            RotaKind::NeverAloneFirst(kind) => kind.lower(&over, faults),
-            RotaKind::FairShare {} => fair_share(&over),
-            RotaKind::EvenBurden {} => even_burden(&over),
-            RotaKind::SquaredBurdens {} => squared_burdens(required, &over, faults),
-            RotaKind::Wishes(kind) => wishes(kind, &over, faults),
-            RotaKind::Holds(turn) => turn.lower(true, required, &over, faults),
-            RotaKind::DoesNotHold(turn) => turn.lower(false, required, &over, faults),
-            RotaKind::AtMost(kind) => kind.lower(&over, faults),
-            RotaKind::EachMode {} => each_mode(&over),
-            RotaKind::Announced(kind) => kind.lower(&over, faults),
-            RotaKind::PlacesFilled {} => places_filled(&over),
+        match &rule.kind.0 {
+            RotaRules::Gap(kind) => kind.lower(&over, faults),
+            RotaRules::BackgroundMoves(kind) => kind.lower(&over, faults),
+            RotaRules::BackgroundShare(kind) => kind.lower(&over, faults),
+            RotaRules::Before(kind) => kind.lower(required, &over, faults),
+            RotaRules::NeverAloneFirst(kind) => kind.lower(&over, faults),
+            RotaRules::FairShare {} => fair_share(&over),
+            RotaRules::EvenBurden {} => even_burden(&over),
+            RotaRules::SquaredBurdens {} => squared_burdens(required, &over, faults),
+            RotaRules::Wishes(kind) => wishes(kind, &over, faults),
+            RotaRules::Holds(turn) => turn.lower(true, required, &over, faults),
+            RotaRules::DoesNotHold(turn) => turn.lower(false, required, &over, faults),
+            RotaRules::AtMost(kind) => kind.lower(&over, faults),
+            RotaRules::EachMode {} => each_mode(&over),
+            RotaRules::Announced(kind) => kind.lower(&over, faults),
+            RotaRules::PlacesFilled {} => places_filled(&over),
         }
     }
 
     /// The roles that a rule is about.
     fn roles_of(&self, rule: &RotaRule, faults: &mut Faults) -> Vec<usize> {
-        match rule.roles.as_deref() {
+        match rule.about.roles.as_deref() {
             None => (0..self.roles.len()).collect(),
             Some([]) => {
                 faults.push(InputFault::none_named(Noun::Role));

@@ -54,15 +54,15 @@ use crate::outcome::{ClashingRule, TierCost};
 use crate::plan_fault::PlanFault;
 use crate::problem::{CountedConflict, PricedModel, PricedProblem, Problem, out_of_reach, sealed::Sealed, tier_costs};
 use crate::roster::Roster;
-use crate::rules::asked::required;
-use crate::rules::{Asked, Tier};
+use crate::rules::entry::required;
+use crate::rules::{RuleEntry, Tier};
 use builder::Given;
 use frames::MeetingFrame;
 use history::History;
 use itertools::Itertools;
 use layout::Layout;
 use lower::{LoweredRota, Source};
-use rule::RotaKind;
+use rule::{RotaKind, RotaRules};
 use share::Common;
 use std::fmt;
 use std::sync::Arc;
@@ -80,7 +80,7 @@ pub struct Rota {
     common: Common,
     /// By how many turns the bounds of each role's shares give way.
     slack: Vec<i64>,
-    asked: Vec<Asked<RotaRule>>,
+    asked: Vec<RuleEntry<RotaKind>>,
     lowered: LoweredRota,
     /// Fair turns to start from, with whether they meet everything that is required.
     start: Option<(Assignment, bool)>,
@@ -167,15 +167,15 @@ impl Rota {
     fn conflict_of_one_rule(&self, kept: &dyn Fn(RuleId) -> bool) -> Option<CountedConflict> {
         // Turns that are fixed, or ruled out, may leave too few for it.
         let fixes = |rule: RuleId| {
-            let kind = &self.asked[rule.index()].rule.kind;
-            matches!(kind, RotaKind::Holds(_) | RotaKind::DoesNotHold(_))
+            let kind = &self.asked[rule.index()].rule.kind.0;
+            matches!(kind, RotaRules::Holds(_) | RotaRules::DoesNotHold(_))
         };
         let (broken, rules) = out_of_reach(self, kept, &fixes)?;
-        let kind = &self.asked[broken.index()].rule.kind;
+        let kind = &self.asked[broken.index()].rule.kind.0;
         let private = |rule: &RuleId| self.asked[rule.index()].rule.is_private();
         let reason = match (rules.iter().any(private), kind) {
             (true, _) => "counting shows it; the reason is part of a private need",
-            (_, RotaKind::NeverAloneFirst(_)) => {
+            (_, RotaRules::NeverAloneFirst(_)) => {
                 "at some meeting nobody who could hold it can have held it before, and nobody from outside stands by"
             }
             _ => "there are more places in a stretch of meetings than the rule lets people take",

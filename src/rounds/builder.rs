@@ -4,13 +4,13 @@ use super::Rounds;
 use super::frames::{FixedRound, RoundFrame};
 use super::lower::{Source, in_round};
 use super::plan::PlannedRound;
-use super::rule::{OverRounds, RoundKind, RoundRule};
+use super::rules::{OverRules, RoundKind, RoundRule, RoundRules};
 use crate::error::{Error, Faults, InputFault, Noun, fault};
 use crate::roster::{MemberId, Roster};
-use crate::rules::asked::numbered;
+use crate::rules::entry::numbered;
 use crate::rules::frame::hat_dimension;
 use crate::rules::periods::{self, PeriodFaults};
-use crate::rules::{Asked, GivenRules, Group, Size, Tier, sizes};
+use crate::rules::{GivenRules, Group, RuleEntry, Size, Tier, sizes};
 use std::borrow::Borrow;
 use std::sync::Arc;
 
@@ -55,7 +55,7 @@ impl Tables {
 pub struct RoundsBuilder {
     pub(super) roster: Arc<Roster>,
     pub(super) given: Given,
-    pub(super) rules: GivenRules<RoundRule>,
+    pub(super) rules: GivenRules<RoundKind>,
 }
 
 /// What is given of rounds, but for roster and rules.
@@ -161,9 +161,9 @@ impl RoundsBuilder {
         let sound = faults.is_empty();
         if rounds.iter().any(|round| !round.everyone) && !self.asks_for_fair_turns() {
             let rule = RoundRule::sit_out_fairly();
-            self.rules.asked.push(Asked { rule, tier: 0 });
+            self.rules.asked.push(RuleEntry { rule, tier: 0 });
         }
-        let tables: Vec<Asked> = (0..rounds.len())
+        let tables: Vec<RuleEntry> = (0..rounds.len())
             .flat_map(|at| self.rules.asked.iter().filter_map(move |asked| asked.at_tables(at)))
             .collect();
         let mut hats = hat_dimension(&self.roster, &tables, &mut faults);
@@ -197,7 +197,8 @@ impl RoundsBuilder {
     }
 
     fn asks_for_fair_turns(&self) -> bool {
-        let fair = |asked: &Asked<RoundRule>| matches!(asked.rule.kind, RoundKind::Over(OverRounds::SitOutFairly {}));
+        let fair =
+            |asked: &RuleEntry<RoundKind>| matches!(asked.rule.kind.0, RoundRules::Over(OverRules::SitOutFairly(_)));
         self.rules.asked.iter().any(fair)
     }
 
@@ -234,7 +235,7 @@ impl RoundsBuilder {
             }
         }
         for (id, asked) in numbered(&self.rules.asked) {
-            if let RoundKind::Tables { rounds: Some(named), .. } = &asked.rule.kind {
+            if let (RoundRules::Tables(_), Some(named)) = (&asked.rule.kind.0, &asked.rule.about.periods) {
                 if named.is_empty() {
                     faults.push(asked.fault(id, InputFault::none_named(Noun::Round)));
                 }
@@ -290,7 +291,7 @@ impl RoundsBuilder {
     fn hosts(&self, tables: usize) -> Vec<MemberId> {
         let mut hosts = Vec::new();
         for asked in self.rules.asked.iter().filter(|asked| asked.tier == 0) {
-            if let RoundKind::Over(OverRounds::Hosts(rule)) = &asked.rule.kind
+            if let RoundRules::Over(OverRules::Hosts(rule)) = &asked.rule.kind.0
                 && rule.members.len() == tables
             {
                 hosts.extend(rule.members.iter().filter_map(|name| self.roster.find(name)));

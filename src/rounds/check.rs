@@ -1,42 +1,43 @@
 //! What a plan costs, from the roster and the rules alone. Nothing here is shared with the search, with the counts that
 //! it keeps, or with an integer program.
 
-mod over;
 mod read;
 
-use super::rule::{RoundKind, RoundRule};
+use super::rules::{RoundKind, RoundRules};
 use super::{Rounds, RoundsPlan};
 use crate::model::MemberPair;
 use crate::plan_fault::PlanFault;
 use crate::problem::PricedProblem;
 use crate::roster::MemberId;
-use crate::rules::Asked;
+use crate::rules::RuleEntry;
 use crate::rules::definition::{Placement, Ratio, cost_by_tier, sum};
-use std::collections::BTreeMap;
+use crate::rules::groups::GroupRules;
+use itertools::Itertools;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The cost of a plan in each tier of the problem.
 pub(super) fn check(problem: &Rounds, plan: &RoundsPlan) -> Result<Vec<i64>, Vec<PlanFault>> {
     let reading = Reading::new(problem, plan)?;
-    let cost = |asked: &Asked<RoundRule>| reading.cost(asked);
+    let cost = |asked: &RuleEntry<RoundKind>| reading.cost(asked);
     Ok(cost_by_tier(problem.tiers(), &problem.asked, cost))
 }
 
 /// A plan read back against its roster.
-struct Reading<'a> {
-    problem: &'a Rounds,
-    rounds: Vec<SeatedRound<'a>>,
+pub(super) struct Reading<'a> {
+    pub(super) problem: &'a Rounds,
+    pub(super) rounds: Vec<SeatedRound<'a>>,
     /// How often pairs meet in the plan.
-    met: BTreeMap<MemberPair, i64>,
+    pub(super) met: BTreeMap<MemberPair, i64>,
 }
 
 /// Who sits where in a round.
-struct SeatedRound<'a> {
+pub(super) struct SeatedRound<'a> {
     /// For the rules about tables.
-    placement: Placement<'a>,
+    pub(super) placement: Placement<'a>,
     /// Names of the tables with those who sit there.
-    tables: Vec<(&'a str, Vec<MemberId>)>,
-    out: Vec<MemberId>,
-    fixed: bool,
+    pub(super) tables: Vec<(&'a str, Vec<MemberId>)>,
+    pub(super) out: Vec<MemberId>,
+    pub(super) fixed: bool,
 }
 
 impl<'a> Reading<'a> {
@@ -55,14 +56,35 @@ impl<'a> Reading<'a> {
     }
 
     /// What a rule costs over all rounds.
-    fn cost(&self, asked: &Asked<RoundRule>) -> Ratio {
-        match &asked.rule.kind {
-            RoundKind::Tables { .. } => {
+    fn cost(&self, asked: &RuleEntry<RoundKind>) -> Ratio {
+        match &asked.rule.kind.0 {
+            RoundRules::Tables(_) => {
                 let rounds = self.rounds.iter().enumerate();
                 let to_come = rounds.filter(|(_, round)| !round.fixed);
                 sum(to_come.filter_map(|(at, round)| Some(round.placement.cost(&asked.at_tables(at)?))))
             }
-            RoundKind::Over(kind) => self.cost_over_rounds(kind),
+            RoundRules::Over(rule) => rule.get().cost(self),
         }
+    }
+
+    pub(super) fn members(&self, names: &[String]) -> Vec<MemberId> {
+        let roster = self.problem.roster();
+        names.iter().filter_map(|name| roster.find(name)).collect()
+    }
+
+    /// Pairs that a required rule keeps together in all rounds.
+    pub(super) fn companions(&self) -> BTreeSet<MemberPair> {
+        let mut pairs = BTreeSet::new();
+        for asked in self.problem.asked.iter().filter(|asked| asked.tier == 0) {
+            if let RoundRules::Tables(GroupRules::Together(together)) = &asked.rule.kind.0
+                && asked.rule.about.periods.is_none()
+            {
+                let members = self.members(&together.0);
+                for (a, b) in members.iter().cartesian_product(&members) {
+                    pairs.insert((a.index() as u32, b.index() as u32));
+                }
+            }
+        }
+        pairs
     }
 }

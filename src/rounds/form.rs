@@ -1,14 +1,13 @@
 //! How rounds stand in a problem file; [`ProblemFile`](crate::ProblemFile) describes the shape.
 
-mod rule;
-
 use super::builder::Tables;
 use super::plan::PlannedRound;
+use super::rules::RoundKind;
 use super::{Rounds, RoundsBuilder};
 use crate::error::Error;
 use crate::roster::{Roster, RosterForm};
+use crate::rules::GivenRules;
 use crate::rules::form::GroupForm;
-use rule::RoundRuleForm;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::fmt;
 use std::path::{Path, PathBuf};
@@ -33,7 +32,7 @@ pub struct RoundsForm {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     met_before: Vec<(String, String, u32)>,
     #[serde(default)]
-    rules: Vec<RoundRuleForm>,
+    rules: GivenRules<RoundKind>,
 }
 
 /// The tables of one round.
@@ -102,8 +101,7 @@ impl RoundsForm {
         }
         builder.given.sit_out = self.sit_out;
         builder = builder.fixed(self.fixed).met_before(self.met_before);
-        let rules = self.rules.into_iter().map(RoundRuleForm::asked);
-        builder.rules.read(rules);
+        builder.rules = self.rules;
         builder.build()
     }
 }
@@ -113,7 +111,7 @@ impl fmt::Debug for RoundsForm {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("RoundsForm")
             .field("rounds", &self.rounds)
-            .field("rules", &self.rules.len())
+            .field("rules", &self.rules.asked.len())
             .finish_non_exhaustive()
     }
 }
@@ -133,7 +131,7 @@ impl From<&Rounds> for RoundsForm {
             sit_out: given.sit_out,
             fixed: given.fixed.clone(),
             met_before: given.met_before.clone(),
-            rules: problem.asked.iter().map(RoundRuleForm::from).collect(),
+            rules: problem.asked.clone().into(),
         }
     }
 }

@@ -1,17 +1,19 @@
 //! From rules to a model: each round is a frame of its own, and what goes on over the rounds is counted across them.
 
 use super::frames::RoundFrame;
-use super::rule::{OverRounds, RoundKind, RoundRule};
-use super::rules::{Over, never_out_twice_running, sit_out_fairly};
+use super::over::OverRounds;
+use super::rules::{RoundKind, RoundRules};
 use crate::error::{Faults, InputFault, Noun};
 use crate::model::{ContactRelation, Contacts, MemberPair, RuleId, Slots, pair};
 use crate::problem::PricedModel;
 use crate::roster::{DimensionId, MemberId, Roster, TagId};
-use crate::rules::asked::numbered;
+use crate::rules::entry::numbered;
+use crate::rules::groups::GroupRules;
+use crate::rules::lowered::Draft;
 use crate::rules::periods::PeriodFaults;
-use crate::rules::setting::Lowered;
-use crate::rules::tiers::{Draft, price};
-use crate::rules::{Asked, Kind};
+use crate::rules::rule::Scope;
+use crate::rules::tiers::price;
+use crate::rules::{Lens, RuleEntry};
 use itertools::Itertools;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -29,27 +31,28 @@ pub(super) struct LoweredRounds {
 pub(super) struct Source<'a> {
     pub(super) roster: &'a Roster,
     pub(super) rounds: &'a [RoundFrame],
-    pub(super) asked: &'a [Asked<RoundRule>],
+    pub(super) asked: &'a [RuleEntry<RoundKind>],
     pub(super) hats: Option<DimensionId>,
     /// Meetings before the first round.
     pub(super) past: &'a BTreeMap<MemberPair, i64>,
 }
 
 impl<'a> Source<'a> {
-    fn asked(&self) -> impl Iterator<Item = (RuleId, &'a Asked<RoundRule>)> {
+    fn asked(&self) -> impl Iterator<Item = (RuleId, &'a RuleEntry<RoundKind>)> {
         numbered(self.asked)
     }
 
     /// The rules for the tables of a round, counted from 0.
-    pub(super) fn at_tables(&self, at: usize, kept: &dyn Fn(RuleId) -> bool) -> Vec<(RuleId, Asked)> {
+    pub(super) fn at_tables(&self, at: usize, kept: &dyn Fn(RuleId) -> bool) -> Vec<(RuleId, RuleEntry)> {
         let round = &self.rounds[at];
-        let of_rule = |(id, asked): (RuleId, &Asked<RoundRule>)| {
+        let of_rule = |(id, asked): (RuleId, &RuleEntry<RoundKind>)| {
             let (tier, weight) = (asked.tier, asked.rule.weight);
-            let rules: Vec<Asked> = match &asked.rule.kind {
-                RoundKind::Tables { .. } => asked.at_tables(at).into_iter().collect(),
-                RoundKind::Over(OverRounds::Hosts(hosts)) => hosts.pins(round, tier, weight),
-                RoundKind::Over(OverRounds::Announced(plan)) => plan.stay(at, tier, weight).into_iter().collect(),
-                RoundKind::Over(_) => Vec::new(),
+            let rules: Vec<RuleEntry> = match &asked.rule.kind.0 {
+                RoundRules::Tables(_) => asked.at_tables(at).into_iter().collect(),
+                RoundRules::Over(rule) => {
+                    let rules = rule.get().at_tables(at, round).into_iter();
+                    rules.map(|rule| RuleEntry { rule: rule.weight(weight), tier }).collect()
+                }
             };
             rules.into_iter().map(move |rule| (id, rule)).collect::<Vec<_>>()
         };
@@ -72,7 +75,7 @@ impl<'a> Source<'a> {
                 }
                 None => {
                     let rules = self.at_tables(at, kept);
-                    let rules: Vec<(RuleId, &Asked)> = rules.iter().map(|(id, asked)| (*id, asked)).collect();
+                    let rules: Vec<(RuleId, &RuleEntry)> = rules.iter().map(|(id, asked)| (*id, asked)).collect();
                     let mut own = Faults::default();
                     let frame = round.frame(self.roster, self.hats);
                     frame.check_pins(&rules, &mut own);
@@ -91,7 +94,7 @@ impl<'a> Source<'a> {
         let slots = Slots::joined(parts);
         let contacts = Arc::new(self.contacts(&slots, self.past.clone()));
         let companions = self.companions();
-        let over = Over {
+        let over = OverRounds {
             roster: self.roster,
             rounds: self.rounds,
             slots: &slots,
@@ -99,14 +102,19 @@ impl<'a> Source<'a> {
             companions: &companions,
         };
         for (id, asked) in self.asked().filter(|(id, _)| kept(*id)) {
-            if let RoundKind::Over(kind) = &asked.rule.kind {
-                drafts.extend(asked.draft(id, faults, |faults| {
-                    if asked.rule.misplaced {
-                        faults.push(InputFault::about_all(Noun::Round));
-                    }
-                    lower_over(kind, asked.tier == 0, &over, faults)
-                }));
-            }
+            let RoundRules::Over(rule) = &asked.rule.kind.0 else {
+                continue;
+            };
+            drafts.extend(asked.draft(id, faults, |faults| {
+                let about = &asked.rule.about;
+                if about.periods.is_some() {
+                    faults.push(InputFault::about_all(Noun::Round));
+                }
+                if about.groups != Scope::Every || about.lens != Lens::Every {
+                    faults.push(InputFault::scope_does_not_fit());
+                }
+                rule.get().lower(asked.is_required(), &over, faults)
+            }));
         }
         LoweredRounds { priced: price(slots, drafts, self.asked, faults), hat_of }
     }
@@ -127,8 +135,8 @@ impl<'a> Source<'a> {
     fn companions(&self) -> BTreeSet<MemberPair> {
         let mut pairs = BTreeSet::new();
         for (_, asked) in self.asked().filter(|(_, asked)| asked.tier == 0) {
-            if let RoundKind::Tables { rule, rounds: None } = &asked.rule.kind
-                && let Kind::Together(together) = &rule.kind
+            if let RoundRules::Tables(GroupRules::Together(together)) = &asked.rule.kind.0
+                && asked.rule.about.periods.is_none()
             {
                 let members = together.0.iter().filter_map(|name| self.roster.find(name));
                 let members: Vec<MemberId> = members.unique().collect();
@@ -138,20 +146,6 @@ impl<'a> Source<'a> {
             }
         }
         pairs
-    }
-}
-
-/// A rule about what goes on over the rounds.
-fn lower_over(kind: &OverRounds, required: bool, over: &Over<'_>, faults: &mut Faults) -> Option<Lowered> {
-    match kind {
-        OverRounds::Meetings(kind) => kind.lower(required, over, faults),
-        OverRounds::NewPeople(kind) => kind.lower(over, faults),
-        OverRounds::SitOutFairly {} => sit_out_fairly(over),
-        OverRounds::NeverOutTwiceRunning {} => never_out_twice_running(over),
-        OverRounds::Hosts(kind) => kind.lower(over, faults),
-        OverRounds::DifferentTables(kind) => kind.lower(over, faults),
-        // Lowered round by round.
-        OverRounds::Announced(_) => None,
     }
 }
 

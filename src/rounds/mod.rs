@@ -25,15 +25,15 @@ mod designs;
 mod form;
 mod frames;
 mod lower;
+mod over;
 mod plan;
-mod rule;
 mod rules;
 mod start;
 
 pub use builder::{RoundsBuilder, Tables};
 pub use form::RoundsForm;
 pub use plan::{PlannedRound, PlannedTable, RoundsPlan};
-pub use rule::RoundRule;
+pub use rules::RoundRule;
 
 use crate::error::Faults;
 use crate::model::{Assignment, Contacts, Count, Meetings, MemberPair, Model, PairClasses, Price, RuleId};
@@ -41,11 +41,12 @@ use crate::outcome::{ClashingRule, TierCost};
 use crate::plan_fault::PlanFault;
 use crate::problem::{CountedConflict, PricedModel, PricedProblem, Problem, sealed::Sealed, tier_costs};
 use crate::roster::{DimensionId, Roster};
-use crate::rules::asked::required;
-use crate::rules::{Asked, Tier, counting};
+use crate::rules::entry::required;
+use crate::rules::{RuleEntry, Tier, counting};
 use builder::Given;
 use frames::RoundFrame;
 use lower::{LoweredRounds, Source};
+use rules::RoundKind;
 use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::Arc;
@@ -56,7 +57,7 @@ pub struct Rounds {
     roster: Arc<Roster>,
     given: Given,
     rounds: Vec<RoundFrame>,
-    asked: Vec<Asked<RoundRule>>,
+    asked: Vec<RuleEntry<RoundKind>>,
     hats: Option<DimensionId>,
     /// Meetings before the first round.
     past: BTreeMap<MemberPair, i64>,
@@ -124,7 +125,7 @@ impl Rounds {
         let to_come = |at: &usize| self.rounds[*at].fixed.is_none();
         (0..self.rounds.len()).filter(to_come).find_map(|at| {
             let rules = source.at_tables(at, kept);
-            let rules: Vec<(RuleId, &Asked)> = rules.iter().map(|(id, asked)| (*id, asked)).collect();
+            let rules: Vec<(RuleId, &RuleEntry)> = rules.iter().map(|(id, asked)| (*id, asked)).collect();
             let frame = self.rounds[at].frame(&self.roster, self.hats);
             let found = counting::conflict(&frame, &rules)?;
             Some(CountedConflict { reason: format!("in round {}: {}", at + 1, found.reason), ..found })

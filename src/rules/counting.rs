@@ -1,8 +1,10 @@
 //! Conflicts that counting shows, each with its reason in words.
 
 use super::frame::FrameLowered;
-use super::tiers::Draft;
-use super::{Asked, Frame, Group, Kind, Lens, Rule, Scope};
+use super::groups::GroupRules;
+use super::lowered::Draft;
+use super::rule::Scope;
+use super::{Frame, Group, Lens, Rule, RuleEntry};
 use crate::error::Faults;
 use crate::model::{Count, RuleId, Shortage, Slots, place};
 use crate::placed::LEAST_SHOWN;
@@ -12,16 +14,16 @@ use itertools::Itertools;
 
 /// The first conflict found among the required ones of these rules: permissions and sizes, hats, the totals of single
 /// rules, pairs. It is found in this frame alone.
-pub(crate) fn conflict(frame: &Frame<'_>, rules: &[(RuleId, &Asked)]) -> Option<CountedConflict> {
+pub(crate) fn conflict(frame: &Frame<'_>, rules: &[(RuleId, &RuleEntry)]) -> Option<CountedConflict> {
     let required = rules.iter().filter(|(_, asked)| asked.tier == 0);
-    let required: Vec<(RuleId, &Asked)> = required.copied().collect();
+    let required: Vec<(RuleId, &RuleEntry)> = required.copied().collect();
     let counting = Counting { frame, lowered: frame.lower(&required, &mut Faults::default()), required: &required };
     let mut found = counting
         .permissions()
         .or_else(|| counting.hats())
         .or_else(|| counting.totals())
         .or_else(|| counting.pairs())?;
-    let private = |&(id, asked): &(RuleId, &Asked)| asked.rule.private && found.rules.contains(&id);
+    let private = |&(id, asked): &(RuleId, &RuleEntry)| asked.rule.private && found.rules.contains(&id);
     if required.iter().any(private) {
         "counting shows it; the reason is part of a private need".clone_into(&mut found.reason);
     }
@@ -30,7 +32,7 @@ pub(crate) fn conflict(frame: &Frame<'_>, rules: &[(RuleId, &Asked)]) -> Option<
 
 struct Counting<'a> {
     frame: &'a Frame<'a>,
-    required: &'a [(RuleId, &'a Asked)],
+    required: &'a [(RuleId, &'a RuleEntry)],
     /// What is required, as counts.
     lowered: FrameLowered,
 }
@@ -53,13 +55,13 @@ fn is_broken(draft: &Draft, slots: &Slots) -> bool {
 const MOST_HATS: usize = 12;
 
 impl Counting<'_> {
-    fn required(&self) -> impl Iterator<Item = (RuleId, &Asked)> {
+    fn required(&self) -> impl Iterator<Item = (RuleId, &RuleEntry)> {
         self.required.iter().copied()
     }
 
     /// How many counts a rule takes over the groups: one a group that it is about.
     fn groups_in(&self, rule: &Rule) -> usize {
-        match &rule.scope {
+        match &rule.about.groups {
             Scope::Every => self.frame.groups.len(),
             Scope::Named(names) => names.iter().unique().count(),
             Scope::Over => 1,
@@ -83,14 +85,7 @@ impl Counting<'_> {
     fn permissions(&self) -> Option<CountedConflict> {
         let frame = self.frame;
         let shortage = place(&self.lowered.slots).err()?;
-        let pinned = |asked: &Asked| {
-            let name = match &asked.rule.kind {
-                Kind::InGroup(kind) => &kind.member,
-                Kind::NotInGroup(kind) => &kind.member,
-                _ => return None,
-            };
-            self.find(name)
-        };
+        let pinned = |asked: &RuleEntry| self.find(asked.rule.kind.0.get().pin()?.member);
         let (rules, reason): (Vec<RuleId>, String) = match shortage {
             Shortage::Groups { groups, needed, available } => {
                 let names = groups.iter().map(|&group| format!("`{}`", frame.groups[group].name)).join(" and ");
@@ -99,7 +94,7 @@ impl Counting<'_> {
             }
             Shortage::Units { units, places } => {
                 let members: Vec<MemberId> = units.iter().map(|unit| frame.members[unit.index()]).collect();
-                let concerned = |asked: &Asked| pinned(asked).is_some_and(|member| members.contains(&member));
+                let concerned = |asked: &RuleEntry| pinned(asked).is_some_and(|member| members.contains(&member));
                 let rules = self.required().filter(|(_, asked)| concerned(asked)).map(|(id, _)| id).collect();
                 (rules, format!("{} members may be only where there are {places} places", members.len()))
             }
@@ -113,9 +108,9 @@ impl Counting<'_> {
         let roster = self.frame.roster;
         let needs: Vec<(RuleId, TagId, usize)> = self
             .required()
-            .filter(|(_, asked)| asked.rule.lens == Lens::Hat)
-            .filter_map(|(id, asked)| match &asked.rule.kind {
-                Kind::Places(kind) => {
+            .filter(|(_, asked)| asked.rule.about.lens == Lens::Hat)
+            .filter_map(|(id, asked)| match &asked.rule.kind.0 {
+                GroupRules::Places(kind) => {
                     let tag = roster.resolve_tag(kind.tag.names().first()?).ok()?;
                     let places = kind.min? as usize * self.groups_in(&asked.rule);
                     (places > 0).then_some((id, tag, places))
@@ -181,8 +176,7 @@ impl Counting<'_> {
         let mut rules = vec![id];
         if !alone.drafts.iter().any(|draft| is_broken(draft, &alone.slots)) {
             // It would be met if everybody could be anywhere.
-            let pins =
-                self.required().filter(|(_, asked)| matches!(asked.rule.kind, Kind::InGroup(_) | Kind::NotInGroup(_)));
+            let pins = self.required().filter(|(_, asked)| asked.rule.kind.0.get().pin().is_some());
             rules.extend(pins.map(|(id, _)| id));
             rules.sort_unstable();
         }
@@ -191,11 +185,11 @@ impl Counting<'_> {
 
     fn total_words(&self, rule: &Rule) -> String {
         let roster = self.frame.roster;
-        if let Kind::Knows(kind) = &rule.kind {
+        if let GroupRules::Knows(kind) = &rule.kind.0 {
             return self.knows_words(kind.least);
         }
-        let Some(kind) = (match &rule.kind {
-            Kind::Places(kind) if rule.lens == Lens::Every => Some(kind),
+        let Some(kind) = (match &rule.kind.0 {
+            GroupRules::Places(kind) if rule.about.lens == Lens::Every => Some(kind),
             _ => None,
         }) else {
             return "however the members are spread over the groups, the counts that this rule is about cannot all be met".to_owned();
@@ -251,14 +245,14 @@ impl Counting<'_> {
         let ids = |names: &[String]| names.iter().filter_map(|name| self.find(name)).collect::<Vec<MemberId>>();
         let together: Vec<(RuleId, Vec<MemberId>)> = self
             .required()
-            .filter_map(|(id, asked)| match &asked.rule.kind {
-                Kind::Together(kind) => Some((id, ids(&kind.0))),
+            .filter_map(|(id, asked)| match &asked.rule.kind.0 {
+                GroupRules::Together(kind) => Some((id, ids(&kind.0))),
                 _ => None,
             })
             .collect();
         let largest = groups.iter().map(|group| *group.size.end()).max().unwrap_or(0);
         for (id, asked) in self.required() {
-            if let Kind::Apart(kind) = &asked.rule.kind {
+            if let GroupRules::Apart(kind) = &asked.rule.kind.0 {
                 let apart = ids(&kind.0);
                 for [first, second] in apart.iter().copied().array_combinations() {
                     if let Some(mut rules) = chain(&together, first, second).filter(|_| everyone) {

@@ -1,10 +1,10 @@
 //! The definitions again: what each rule costs in the plan of a frame, from the roster and the rules alone. Nothing
 //! here is shared with the lowering of the rules to counts.
 
-mod cost;
 mod measure;
 
-use super::{AnyRule, Asked};
+use super::RuleEntry;
+use super::rule::RuleKind;
 use crate::problem::TierWords;
 use crate::roster::{MemberId, Roster, TagId};
 
@@ -21,16 +21,16 @@ pub(crate) type Ratio = (i128, i128);
 /// Who is in which group of a frame. Rules rest for members who do not take part.
 #[derive(Debug)]
 pub(crate) struct Placement<'a> {
-    roster: &'a Roster,
+    pub(crate) roster: &'a Roster,
     /// Those who take part.
-    members: &'a [MemberId],
+    pub(crate) members: &'a [MemberId],
     /// Names of the groups.
-    names: Vec<&'a str>,
-    groups: Vec<Vec<Worn>>,
+    pub(crate) names: Vec<&'a str>,
+    pub(crate) groups: Vec<Vec<Worn>>,
     /// Of each member of the roster, whether they take part.
     takes_part: Vec<bool>,
-    /// Group of each member of the roster; none when unplaced.
-    group_of: Vec<Option<usize>>,
+    /// Group of each member of the roster; `None` if unplaced.
+    pub(crate) group_of: Vec<Option<usize>>,
 }
 
 impl<'a> Placement<'a> {
@@ -54,7 +54,7 @@ impl<'a> Placement<'a> {
     }
 
     /// The group that a member is in, if any; none at all for one who does not take part.
-    fn place(&self, name: &str) -> Option<Option<&str>> {
+    pub(crate) fn place(&self, name: &str) -> Option<Option<&str>> {
         let member = self.roster.find(name)?;
         let group = self.group_of[member.index()].map(|group| self.names[group]);
         self.takes_part[member.index()].then_some(group)
@@ -72,14 +72,14 @@ pub(crate) fn cost_in_tier(tier: u32, weight: u32, (numerator, denominator): Rat
 }
 
 /// What a plan costs in each of these tiers, by what each of the rules costs in it.
-pub(crate) fn cost_by_tier<R: AnyRule>(
+pub(crate) fn cost_by_tier<K: RuleKind>(
     tiers: &[TierWords],
-    asked: &[Asked<R>],
-    cost: impl Fn(&Asked<R>) -> Ratio,
+    asked: &[RuleEntry<K>],
+    cost: impl Fn(&RuleEntry<K>) -> Ratio,
 ) -> Vec<i64> {
     let tier = |words: &TierWords| {
         let of_tier = asked.iter().filter(|asked| asked.tier == words.tier);
-        let costs = of_tier.map(|asked| cost_in_tier(asked.tier, asked.rule.own_weight(), cost(asked), words.scale));
+        let costs = of_tier.map(|asked| cost_in_tier(asked.tier, asked.rule.weight, cost(asked), words.scale));
         i64::try_from(costs.sum::<i128>()).unwrap_or(i64::MAX)
     };
     tiers.iter().map(tier).collect()

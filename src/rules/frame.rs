@@ -2,9 +2,9 @@
 
 mod pins;
 
+use super::lowered::{Draft, Lowered};
 use super::setting::{Group, MOST_COUNTS, Setting};
-use super::tiers::Draft;
-use super::{Asked, Kind, Lens};
+use super::{Lens, RuleEntry};
 use crate::error::{Faults, InputFault, fault};
 use crate::model::{RuleId, Slots};
 use crate::roster::{DimensionId, MemberId, Roster, TagId};
@@ -39,19 +39,14 @@ pub(crate) struct FrameLowered {
 /// The dimension of which hats are worn, if any rule counts them.
 pub(crate) fn hat_dimension<'a>(
     roster: &Roster,
-    asked: impl IntoIterator<Item = &'a Asked>,
+    asked: impl IntoIterator<Item = &'a RuleEntry>,
     faults: &mut Faults,
 ) -> Option<DimensionId> {
-    let hats = asked.into_iter().filter(|asked| asked.rule.lens == Lens::Hat);
-    let names = hats.flat_map(|asked| match &asked.rule.kind {
-        Kind::Places(kind) => kind.tag.names().to_vec(),
-        Kind::NeverMore(kind) => vec![kind.of.clone(), kind.than.clone()],
-        Kind::NoneOr(kind) => vec![kind.of.clone()],
-        _ => Vec::new(),
-    });
-    let dimension = |name: String| {
-        let tag = roster.resolve_tag(&name).ok().map(|tag| roster.tag(tag).dimension());
-        tag.or_else(|| roster.resolve_dimension(&name).ok())
+    let hats = asked.into_iter().filter(|asked| asked.rule.about.lens == Lens::Hat);
+    let names = hats.flat_map(|asked| asked.rule.kind.0.get().hats());
+    let dimension = |name: &str| {
+        let tag = roster.resolve_tag(name).ok().map(|tag| roster.tag(tag).dimension());
+        tag.or_else(|| roster.resolve_dimension(name).ok())
     };
     let dimensions: Vec<DimensionId> = names.filter_map(dimension).unique().collect();
     if let [first, second, ..] = dimensions.as_slice() {
@@ -70,12 +65,12 @@ type Permission = (Vec<TagId>, Option<usize>, Vec<usize>);
 
 impl Frame<'_> {
     /// Notes the required rules that fix a member to two groups, or to one that the member is kept out of.
-    pub(crate) fn check_pins(&self, rules: &[(RuleId, &Asked)], faults: &mut Faults) {
+    pub(crate) fn check_pins(&self, rules: &[(RuleId, &RuleEntry)], faults: &mut Faults) {
         pins(self, rules, faults);
     }
 
     /// Lowers these rules and notes their faults, but for those of [`check_pins`](Frame::check_pins).
-    pub(crate) fn lower(&self, rules: &[(RuleId, &Asked)], faults: &mut Faults) -> FrameLowered {
+    pub(crate) fn lower(&self, rules: &[(RuleId, &RuleEntry)], faults: &mut Faults) -> FrameLowered {
         let pins = pins(self, rules, &mut Faults::default());
         let (slots, hat_of) = self.slots(&pins, faults);
         let names = self.groups.iter().map(|group| group.name.as_str());
@@ -88,10 +83,11 @@ impl Frame<'_> {
             slots,
             hat_of,
         };
-        let draft = |&(id, asked): &(RuleId, &Asked)| {
+        let draft = |&(id, asked): &(RuleId, &RuleEntry)| {
             asked.draft(id, faults, |own| {
-                let lowered = asked.rule.lower(asked.tier == 0, &setting, own);
-                let mut lowered = lowered.unwrap_or_default();
+                let rule = &asked.rule;
+                let lowered = rule.kind.0.get().lower(&rule.about, asked.is_required(), &setting, own);
+                let mut lowered = lowered.unwrap_or_else(Lowered::nothing);
                 if is_pin(asked) {
                     lowered.counts.clear();
                 }

@@ -1,16 +1,15 @@
-//! How rules about pair values stand in a file.
+//! How pair values stand in a file.
 
-use super::knows::Knows;
-use super::pair_values::{Goal, PairSum, PairValues, Values};
+use super::groups::Knows;
+use super::pair_values::{Goal, PairValues, Values};
 use crate::roster::form::NumberText;
 use serde::{Deserialize, Serialize};
 
-/// `{"goal": "most", "pairs": [["ana", "bo", 3.5]], "bound": 12}`: the values are `pairs`, a `matrix` in the order of
-/// the roster, or a `triangle` of the values above its diagonal in units of their last decimal.
+/// `{"pairs": [["ana", "bo", 3.5]], "at_least": 12}`: the values are `pairs`, a `matrix` in the order of the roster, or a
+/// `triangle` of the values above its diagonal in units of their last decimal.
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct PairSumForm {
-    goal: Goal,
+pub(super) struct PairValuesForm {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pairs: Option<Listed>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -18,10 +17,12 @@ pub(super) struct PairSumForm {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     triangle: Option<TriangleForm>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    bound: Option<NumberText>,
+    at_least: Option<NumberText>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    at_most: Option<NumberText>,
 }
 
-/// `{"pairs": [["ana", "bo", 1]], "least": 2}`, with values as in a [`PairSumForm`].
+/// `{"pairs": [["ana", "bo", 1]], "least": 2}`, with values as in a [`PairValuesForm`].
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct KnowsForm {
@@ -67,24 +68,28 @@ fn forms(values: Values) -> (Option<Listed>, Option<Matrix>, Option<TriangleForm
     }
 }
 
-impl TryFrom<PairSumForm> for PairSum {
+impl TryFrom<PairValuesForm> for PairValues {
     type Error = &'static str;
 
-    fn try_from(form: PairSumForm) -> Result<PairSum, &'static str> {
-        Ok(PairSum {
-            values: PairValues {
-                values: values(form.pairs, form.matrix, form.triangle)?,
-                bound: form.bound.map(|bound| (form.goal, bound)),
-            },
-            goal: form.goal,
-        })
+    fn try_from(form: PairValuesForm) -> Result<PairValues, &'static str> {
+        let bound = match (form.at_least, form.at_most) {
+            (Some(_), Some(_)) => return Err("give at most one of `at_least` and `at_most`"),
+            (Some(bound), None) => Some((Goal::Most, bound)),
+            (None, bound) => bound.map(|bound| (Goal::Least, bound)),
+        };
+        Ok(PairValues { values: values(form.pairs, form.matrix, form.triangle)?, bound })
     }
 }
 
-impl From<PairSum> for PairSumForm {
-    fn from(sum: PairSum) -> PairSumForm {
-        let (pairs, matrix, triangle) = forms(sum.values.values);
-        PairSumForm { goal: sum.goal, pairs, matrix, triangle, bound: sum.values.bound.map(|(_, bound)| bound) }
+impl From<PairValues> for PairValuesForm {
+    fn from(PairValues { values, bound }: PairValues) -> PairValuesForm {
+        let (pairs, matrix, triangle) = forms(values);
+        let (at_least, at_most) = match bound {
+            Some((Goal::Most, bound)) => (Some(bound), None),
+            Some((Goal::Least, bound)) => (None, Some(bound)),
+            None => (None, None),
+        };
+        PairValuesForm { pairs, matrix, triangle, at_least, at_most }
     }
 }
 

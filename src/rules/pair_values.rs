@@ -1,13 +1,9 @@
 //! Values of pairs of members, and their sum inside groups.
 
-use super::Rule;
-use super::setting::{Lowered, Setting};
-use crate::error::{Faults, InputFault, Noun, Place, fault};
-use crate::model::{Cluster, Count, Price};
+use crate::error::{Faults, InputFault, Noun, Place};
 use crate::roster::form::NumberText;
 use crate::roster::{MemberId, Roster, number};
 use serde::{Deserialize, Serialize};
-use std::fmt;
 
 /// A value for each pair of members: how well two know each other, how much they differ.
 ///
@@ -23,7 +19,8 @@ use std::fmt;
 /// let rules = [Rule::least_of(known), Rule::most_of(distance)];
 /// # Ok::<(), roundtable::Error>(())
 /// ```
-#[derive(Clone, PartialEq)]
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
+#[serde(try_from = "super::pair_form::PairValuesForm", into = "super::pair_form::PairValuesForm")]
 pub struct PairValues {
     pub(super) values: Values,
     /// A bound on the sum, with the goal that it goes with: at least for much, at most for little.
@@ -41,22 +38,12 @@ pub(super) enum Values {
 }
 
 /// Whether much or little is wanted.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Goal {
     Most,
     Least,
 }
 
-#[derive(Clone, PartialEq, Serialize, Deserialize)]
-#[serde(try_from = "super::pair_form::PairSumForm", into = "super::pair_form::PairSumForm")]
-pub(crate) struct PairSum {
-    pub(crate) values: PairValues,
-    pub(crate) goal: Goal,
-}
-
-/// Members beyond which a full square of values is refused: it would take 100 MB.
-const MOST_MEMBERS: usize = 5_000;
 /// Bounds of sums stay below this.
 const LARGEST_SUM: u64 = 1 << 62;
 
@@ -91,13 +78,13 @@ impl PairValues {
         PairValues::new(Values::Triangle(decimals, triangle))
     }
 
-    /// The sum is at least this; preferred: as little below it as can be. Goes with [`Rule::most_of`].
+    /// The sum is at least this; preferred: as little below it as can be. Goes with [`Rule::most_of`](crate::Rule::most_of).
     #[must_use]
     pub fn at_least(self, sum: impl ToString) -> PairValues {
         self.bounded(Goal::Most, sum)
     }
 
-    /// The sum is at most this; preferred: as little above it as can be. Goes with [`Rule::least_of`].
+    /// The sum is at most this; preferred: as little above it as can be. Goes with [`Rule::least_of`](crate::Rule::least_of).
     #[must_use]
     pub fn at_most(self, sum: impl ToString) -> PairValues {
         self.bounded(Goal::Least, sum)
@@ -106,6 +93,11 @@ impl PairValues {
     fn bounded(mut self, side: Goal, sum: impl ToString) -> PairValues {
         self.bound = Some((side, NumberText(Some(sum.to_string()))));
         self
+    }
+
+    /// The bound on the sum as it was given, with the goal that it goes with.
+    pub(crate) fn bound(&self) -> Option<(Goal, &str)> {
+        self.bound.as_ref().map(|(goal, bound)| (*goal, bound.0.as_deref().unwrap_or("")))
     }
 
     /// The value of each pair as a whole number, earlier member first, with the number of decimals that the last digit
@@ -227,78 +219,5 @@ impl Reader<'_> {
         let pairs = ids.iter().flat_map(|&first| ids[first.index() + 1..].iter().map(move |&second| (first, second)));
         let raw = |value: i64| Raw { mantissa: i128::from(value), decimals };
         Some(pairs.zip(values).map(|((first, second), &value)| (first, second, raw(value))).collect())
-    }
-}
-
-impl PairSum {
-    pub(super) fn lower(
-        &self,
-        rule: &Rule,
-        required: bool,
-        setting: &Setting<'_>,
-        faults: &mut Faults,
-    ) -> Option<Lowered> {
-        setting.no_scope(rule, faults);
-        let members = setting.members.len();
-        if members > MOST_MEMBERS {
-            faults.push(InputFault::too_many_for_pairs(members, MOST_MEMBERS));
-            return None;
-        }
-        let fits = self.values.bound.as_ref().is_none_or(|(side, _)| *side == self.goal);
-        if !fits {
-            faults.push(fault!(
-                WrongBound,
-                "a sum that is to be large is bounded from below, one that is to be small from above; \
-                 turn the bound round or leave it out"
-            ));
-        }
-        let scaled = self.values.scaled(setting.roster, faults)?;
-        let mut square = vec![0i32; members * members];
-        for &(first, second, value) in &scaled.pairs {
-            let (Some(first), Some(second)) = (setting.unit(first), setting.unit(second)) else {
-                continue;
-            };
-            let Ok(value) = i32::try_from(value) else {
-                faults.push(InputFault::sums_too_large());
-                return None;
-            };
-            square[first.index() * members + second.index()] = value;
-            square[second.index() * members + first.index()] = value;
-        }
-        let price = match (required, self.goal, scaled.bound) {
-            (_, Goal::Most, Some(bound)) => Price::range(Some(bound), None),
-            (_, Goal::Least, Some(bound)) => Price::range(None, Some(bound)),
-            (true, _, None) => {
-                faults.push(fault!(
-                    WrongBound,
-                    "a required sum of pair values needs a bound; give one with `at_least` or `at_most`, or \
-                     prefer the rule"
-                ));
-                return None;
-            }
-            (false, Goal::Most, None) => Price::linear(-1),
-            (false, Goal::Least, None) => Price::linear(1),
-        };
-        let cluster = Cluster::new(members, square, setting.contact(false), price);
-        let counts = vec![Count::Cluster(cluster)];
-        Some(Lowered {
-            counts,
-            scale: 10i64.pow(scaled.decimals),
-            unit: "pair values".to_owned(),
-            bends: required || scaled.bound.is_some(),
-        })
-    }
-}
-
-impl fmt::Display for PairSum {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let bound = self.values.bound.as_ref().and_then(|(_, bound)| bound.0.as_deref());
-        f.write_str("the sum of the pair values inside groups is ")?;
-        match (bound, self.goal) {
-            (Some(bound), Goal::Most) => write!(f, "at least {bound}"),
-            (Some(bound), Goal::Least) => write!(f, "at most {bound}"),
-            (None, Goal::Most) => f.write_str("as large as can be"),
-            (None, Goal::Least) => f.write_str("as small as can be"),
-        }
     }
 }

@@ -1,7 +1,8 @@
 //! What rules are lowered against: those who take part, the groups, and the slots made of them.
 
 use super::columns::{self, Columns};
-use super::{Lens, Rule, Scope};
+use super::lens::Lens;
+use super::rule::{About, Scope};
 use crate::error::{Faults, InputFault, Noun};
 use crate::model::{AssignmentWeights, Count, Grid, Price, SlotId, Slots, Tally, UnitId, UnitWeights, Weighted};
 use crate::roster::names::nearest;
@@ -34,29 +35,6 @@ pub(crate) struct Setting<'a> {
     pub(crate) hat_of: Vec<Option<TagId>>,
 }
 
-/// A rule as counts.
-#[derive(Debug, Default)]
-pub(crate) struct Lowered {
-    pub(crate) counts: Vec<Count>,
-    /// The prices are in 1/`scale` of a unit; 0 and 1 both mean whole units.
-    pub(crate) scale: i64,
-    /// What the prices count, in words.
-    pub(crate) unit: String,
-    /// Whether a cost above 0 is a bend of the rule, and not merely how a sum turned out.
-    pub(crate) bends: bool,
-}
-
-impl Lowered {
-    /// Counts of whole `unit`s.
-    pub(crate) fn whole(counts: Vec<Count>, unit: &str) -> Option<Lowered> {
-        Lowered::scaled(counts, 1, unit)
-    }
-
-    pub(crate) fn scaled(counts: Vec<Count>, scale: i64, unit: &str) -> Option<Lowered> {
-        Some(Lowered { counts, scale, unit: unit.to_owned(), bends: true })
-    }
-}
-
 /// Counts of a problem may take this much memory, in counts of eight bytes: 1 GiB.
 pub(crate) const MOST_COUNTS: usize = 1 << 27;
 
@@ -80,8 +58,8 @@ impl Setting<'_> {
     }
 
     /// The groups that a rule is about, one by one; none when it is about all taken together.
-    pub(crate) fn scope(&self, rule: &Rule, faults: &mut Faults) -> Option<Vec<usize>> {
-        match &rule.scope {
+    pub(crate) fn scope(&self, about: &About, faults: &mut Faults) -> Option<Vec<usize>> {
+        match &about.groups {
             Scope::Every => Some((0..self.groups.len()).collect()),
             Scope::Over => None,
             Scope::Named(names) => {
@@ -125,16 +103,16 @@ impl Setting<'_> {
     /// and the position of the tag, and is scaled as the columns are.
     pub(crate) fn tally(
         &self,
-        rule: &Rule,
+        about: &About,
         tags: &[TagId],
         faults: &mut Faults,
         price: impl Fn(Option<usize>, usize, i64) -> Price,
     ) -> Option<(Count, i64)> {
-        let scope = self.scope(rule, faults);
-        if rule.lens == Lens::Hat {
+        let scope = self.scope(about, faults);
+        if about.lens == Lens::Hat {
             return Some((self.hat_tally(scope.as_deref(), tags, price), 1));
         }
-        let columns = self.columns(tags, rule.lens, faults);
+        let columns = self.columns(tags, about.lens, faults);
         let scale = columns.scale;
         let counts =
             self.tally_of(columns.of, scope.as_deref(), faults, |group, column| price(group, column, scale))?;
@@ -206,22 +184,21 @@ impl Setting<'_> {
     }
 
     /// Refuses lenses that a rule has no use for.
-    pub(crate) fn only_lenses(&self, rule: &Rule, allowed: &[Lens], faults: &mut Faults) -> bool {
-        let fits = allowed.contains(&rule.lens);
+    pub(crate) fn only_lenses(&self, about: &About, allowed: &[Lens], faults: &mut Faults) -> bool {
+        let fits = allowed.contains(&about.lens);
         if !fits {
             let allowed: Vec<String> = allowed.iter().map(Lens::to_string).collect();
-            faults.push(InputFault::lens_does_not_fit(rule.lens, &allowed.join(" or ")));
+            faults.push(InputFault::lens_does_not_fit(about.lens, &allowed.join(" or ")));
         }
         fits
     }
 
-    /// Refuses groups on a rule that is about no group in particular.
-    pub(crate) fn no_scope(&self, rule: &Rule, faults: &mut Faults) -> bool {
-        let fits = rule.scope == Scope::Every;
-        if !fits {
+    /// Refuses lenses and groups on a rule that is about single members.
+    pub(crate) fn no_scope(&self, about: &About, faults: &mut Faults) {
+        self.only_lenses(about, &[Lens::Every], faults);
+        if about.groups != Scope::Every {
             faults.push(InputFault::scope_does_not_fit());
         }
-        fits
     }
 }
 

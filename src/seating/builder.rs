@@ -5,16 +5,16 @@ use super::lower::{Source, in_meeting};
 use super::meeting::{Hall, Meeting};
 use super::plan::PlannedMeeting;
 use super::room::Room;
-use super::rule::{SeatKind, SeatRule};
+use super::rule::{SeatKind, SeatRule, SeatRules};
 use super::rules::AtMeetings;
 use super::venue::Venue;
 use crate::error::{Error, Faults, InputFault, Noun, fault};
 use crate::model::{RuleId, Slots, UnitId};
 use crate::roster::{MemberId, Roster};
-use crate::rules::asked::numbered;
+use crate::rules::entry::numbered;
 use crate::rules::frame::hat_dimension;
 use crate::rules::periods::{self, PeriodFaults};
-use crate::rules::{Asked, GivenRules, Tier};
+use crate::rules::{GivenRules, RuleEntry, Tier};
 use std::borrow::Borrow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -25,7 +25,7 @@ use std::sync::Arc;
 pub struct SeatingBuilder {
     pub(super) roster: Arc<Roster>,
     pub(super) given: Given,
-    pub(super) rules: GivenRules<SeatRule>,
+    pub(super) rules: GivenRules<SeatKind>,
 }
 
 /// What is given of seating, but for roster and rules.
@@ -124,11 +124,7 @@ impl SeatingBuilder {
         let counted = Arc::new(self.roster.without_what_they_bring(&supporters));
         let meetings: Arc<[Meeting]> = self.list(&mut faults).into();
         let sound = faults.is_empty();
-        let tables = |asked: &Asked<SeatRule>| match &asked.rule.kind {
-            SeatKind::Tables(rule) => Some(Asked { rule: rule.clone(), tier: asked.tier }),
-            _ => None,
-        };
-        let tables: Vec<Asked> = self.rules.asked.iter().filter_map(tables).collect();
+        let tables: Vec<RuleEntry> = self.rules.asked.iter().filter_map(RuleEntry::of_tables).collect();
         let hats = hat_dimension(&counted, &tables, &mut faults);
         let source = Source {
             roster: &counted,
@@ -195,7 +191,7 @@ impl SeatingBuilder {
             faults.push(fault!(Missing, "no room is given; give the one in which people meet"));
         }
         for (id, asked) in numbered(&self.rules.asked) {
-            let Some(named) = &asked.rule.meetings else {
+            let Some(named) = &asked.rule.about.periods else {
                 continue;
             };
             if named.is_empty() {
@@ -220,7 +216,7 @@ impl SeatingBuilder {
     fn supporters(&self, faults: &mut Faults) -> Vec<MemberId> {
         let (mut supporters, mut supported) = (Vec::new(), Vec::new());
         for (id, asked) in numbered(&self.rules.asked) {
-            let SeatKind::At(AtMeetings::Supports(kind)) = &asked.rule.kind else {
+            let SeatRules::At(AtMeetings::Supports(kind)) = &asked.rule.kind.0 else {
                 continue;
             };
             // Names that are unknown are told where the rule is lowered.
@@ -346,7 +342,7 @@ impl SeatingBuilder {
     /// The required rules that send those who are there to a seat, with member and seat.
     fn pins<'s>(&self, source: &Source<'s>, at: usize) -> Vec<(RuleId, &'s str, &'s str)> {
         let rules = source.at_seats(at, &|_| true).into_iter();
-        let pin = |(id, asked, kind): (RuleId, &Asked<SeatRule>, &'s AtMeetings)| {
+        let pin = |(id, asked, kind): (RuleId, &RuleEntry<SeatKind>, &'s AtMeetings)| {
             let AtMeetings::InSeat(kind) = kind else {
                 return None;
             };

@@ -5,20 +5,20 @@ mod over;
 mod read;
 mod seats;
 
-use super::rule::{SeatKind, SeatRule};
+use super::rule::{SeatKind, SeatRules};
 use super::{Seating, SeatingPlan};
 use crate::model::MemberPair;
 use crate::plan_fault::PlanFault;
 use crate::problem::PricedProblem;
 use crate::roster::MemberId;
-use crate::rules::Asked;
+use crate::rules::RuleEntry;
 use crate::rules::definition::{Placement, Ratio, cost_by_tier, sum};
 use std::collections::BTreeMap;
 
 /// The cost of a plan in each tier of the problem.
 pub(super) fn check(problem: &Seating, plan: &SeatingPlan) -> Result<Vec<i64>, Vec<PlanFault>> {
     let reading = Reading::new(problem, plan)?;
-    let cost = |asked: &Asked<SeatRule>| reading.cost(asked);
+    let cost = |asked: &RuleEntry<SeatKind>| reading.cost(asked);
     Ok(cost_by_tier(problem.tiers(), &problem.asked, cost))
 }
 
@@ -56,18 +56,18 @@ impl<'a> Reading<'a> {
     }
 
     /// What a rule costs over all meetings.
-    fn cost(&self, asked: &Asked<SeatRule>) -> Ratio {
+    fn cost(&self, asked: &RuleEntry<SeatKind>) -> Ratio {
         let to_come = self.meetings.iter().filter(|meeting| !meeting.fixed);
-        match &asked.rule.kind {
-            SeatKind::Tables(_) => sum(to_come.filter_map(|meeting| {
+        match &asked.rule.kind.0 {
+            SeatRules::Tables(_) => sum(to_come.filter_map(|meeting| {
                 let asked = asked.at_tables(meeting.at)?;
                 Some(meeting.placement.cost(&asked))
             })),
-            SeatKind::At(_) => sum(to_come.filter_map(|meeting| {
+            SeatRules::At(_) => sum(to_come.filter_map(|meeting| {
                 let kind = asked.at_seats(meeting.at)?;
-                Some(self.at_seats(kind, asked.rule.lens.unwrap_or_default(), meeting))
+                Some(self.at_seats(kind, asked.rule.about.lens, meeting))
             })),
-            SeatKind::Over(kind) => self.over(kind, asked.tier == 0),
+            SeatRules::Over(kind) => self.over(kind, asked.tier == 0),
         }
     }
 

@@ -1,11 +1,11 @@
 //! Conflicts that counting shows: at the tables of a meeting, on its seats, and over the meetings.
 
 use super::Seating;
-use super::rule::{SeatKind, SeatRule};
+use super::rule::{SeatKind, SeatRule, SeatRules};
 use super::rules::{AtMeetings, OverMeetings};
 use crate::model::{Family, Model, RuleId, Shortage, UnitId, place};
 use crate::problem::{CountedConflict, PricedProblem};
-use crate::rules::{Asked, Kind, counting};
+use crate::rules::{RuleEntry, counting};
 use itertools::Itertools;
 
 /// What is said in the place of a reason that would tell of a private rule.
@@ -16,11 +16,11 @@ pub(super) fn conflict(problem: &Seating, kept: &dyn Fn(RuleId) -> bool) -> Opti
 }
 
 /// Whether a required rule is a permission: about a seat, or a table, of one member.
-fn is_permission(asked: &Asked<SeatRule>) -> bool {
-    let permission = match &asked.rule.kind {
-        SeatKind::At(kind) => kind.is_permission(),
-        SeatKind::Tables(rule) => matches!(rule.kind, Kind::InGroup(_) | Kind::NotInGroup(_)),
-        SeatKind::Over(_) => false,
+fn is_permission(asked: &RuleEntry<SeatKind>) -> bool {
+    let permission = match &asked.rule.kind.0 {
+        SeatRules::At(kind) => kind.is_permission(),
+        SeatRules::Tables(rule) => rule.get().pin().is_some(),
+        SeatRules::Over(_) => false,
     };
     asked.tier == 0 && permission
 }
@@ -41,7 +41,7 @@ fn at_tables(problem: &Seating, kept: &dyn Fn(RuleId) -> bool) -> Option<Counted
     let to_come = |at: &usize| problem.meetings[*at].fixed.is_none();
     (0..problem.meetings.len()).filter(to_come).find_map(|at| {
         let rules = source.at_tables(at, kept);
-        let rules: Vec<(RuleId, &Asked)> = rules.iter().map(|(id, asked)| (*id, asked)).collect();
+        let rules: Vec<(RuleId, &RuleEntry)> = rules.iter().map(|(id, asked)| (*id, asked)).collect();
         let frame = problem.meetings[at].frame(&problem.counted, problem.hats);
         let found = counting::conflict(&frame, &rules)?;
         Some(CountedConflict { reason: located(problem, at, found.reason), ..found })
@@ -63,16 +63,15 @@ fn on_seats(problem: &Seating, kept: &dyn Fn(RuleId) -> bool) -> Option<CountedC
     };
     let at = slots.period_of(units[0]);
     let first = slots.periods()[at].units.start;
-    let concerns = |name: &String| {
+    let concerns = |name: &str| {
         let unit = problem.roster.find(name).and_then(|member| problem.meetings[at].unit(member));
         unit.is_some_and(|unit| units.contains(&UnitId(unit.0 + first as u32)))
     };
     let source = problem.source();
     let of_tables = source.at_tables(at, kept).into_iter();
-    let of_tables = of_tables.filter_map(|(id, asked)| match &asked.rule.kind {
-        Kind::InGroup(kind) if asked.tier == 0 && concerns(&kind.member) => Some(id),
-        Kind::NotInGroup(kind) if asked.tier == 0 && concerns(&kind.member) => Some(id),
-        _ => None,
+    let of_tables = of_tables.filter_map(|(id, asked)| {
+        let pin = asked.rule.kind.0.get().pin()?;
+        (asked.is_required() && concerns(pin.member)).then_some(id)
     });
     let of_seats = source.at_seats(at, kept).into_iter();
     let of_seats = of_seats.filter_map(|(id, asked, kind)| {
@@ -132,15 +131,15 @@ fn is_broken(family: &Family, model: &Model) -> bool {
 
 /// Why a rule about neighbours, or over the meetings, cannot be met.
 fn reason(rule: &SeatRule) -> String {
-    match &rule.kind {
-        SeatKind::At(AtMeetings::Mix(kind)) => format!(
+    match &rule.kind.0 {
+        SeatRules::At(AtMeetings::Mix(kind)) => format!(
             "so many share a `{}` that some of them sit beside each other however they are placed",
             kind.dimension
         ),
-        SeatKind::At(AtMeetings::NeighboursShare(_) | AtMeetings::NeighboursDiffer(_)) => {
+        SeatRules::At(AtMeetings::NeighboursShare(_) | AtMeetings::NeighboursDiffer(_)) => {
             "no order of these people round the seats avoids it".to_owned()
         }
-        SeatKind::Over(OverMeetings::NewNeighbours {}) => {
+        SeatRules::Over(OverMeetings::NewNeighbours {}) => {
             "there are fewer pairs of people than neighbours over all meetings".to_owned()
         }
         _ => "the numbers of people and seats do not allow it".to_owned(),

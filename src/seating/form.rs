@@ -1,12 +1,11 @@
 //! How seating stands in a problem file; [`ProblemFile`](crate::ProblemFile) describes the shape.
 
-mod rule;
-
 use super::plan::PlannedMeeting;
+use super::rule::SeatKind;
 use super::{Room, Seating, SeatingBuilder};
 use crate::error::Error;
 use crate::roster::{Roster, RosterForm};
-use rule::SeatRuleForm;
+use crate::rules::GivenRules;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::fmt;
 use std::path::{Path, PathBuf};
@@ -30,7 +29,7 @@ pub struct SeatingForm {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     met_before: Vec<(String, String, u32)>,
     #[serde(default)]
-    rules: Vec<SeatRuleForm>,
+    rules: GivenRules<SeatKind>,
 }
 
 /// The room of one meeting.
@@ -88,8 +87,7 @@ impl SeatingForm {
             builder = builder.absent(absent.member, absent.meetings);
         }
         builder = builder.fixed(self.fixed).met_before(self.met_before);
-        let rules = self.rules.into_iter().map(SeatRuleForm::asked);
-        builder.rules.read(rules);
+        builder.rules = self.rules;
         builder.build()
     }
 }
@@ -99,7 +97,7 @@ impl fmt::Debug for SeatingForm {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("SeatingForm")
             .field("meetings", &self.meetings)
-            .field("rules", &self.rules.len())
+            .field("rules", &self.rules.asked.len())
             .finish_non_exhaustive()
     }
 }
@@ -118,7 +116,7 @@ impl From<&Seating> for SeatingForm {
             absent: given.absent.iter().map(absent).collect(),
             fixed: given.fixed.clone(),
             met_before: given.met_before.clone(),
-            rules: problem.asked.iter().map(SeatRuleForm::from).collect(),
+            rules: problem.asked.clone().into(),
         }
     }
 }

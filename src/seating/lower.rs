@@ -1,17 +1,19 @@
 //! From rules to a model: each meeting is a period whose slots are seats, or tables where no rule looks at seats.
 
 use super::meeting::Meeting;
-use super::rule::{SeatKind, SeatRule};
+use super::rule::{SeatKind, SeatRules};
 use super::rules::{AtMeetings, Over, Seats, pair_of};
 use crate::error::{Faults, InputFault, Noun};
 use crate::model::{MemberPair, RuleId, SlotId, Slots};
 use crate::problem::PricedModel;
 use crate::roster::{DimensionId, MemberId, Roster, TagId};
-use crate::rules::Asked;
-use crate::rules::asked::numbered;
+use crate::rules::entry::numbered;
 use crate::rules::frame::FrameLowered;
+use crate::rules::lowered::Draft;
 use crate::rules::periods::PeriodFaults;
-use crate::rules::tiers::{Draft, price};
+use crate::rules::rule::Scope;
+use crate::rules::tiers::price;
+use crate::rules::{Lens, RuleEntry};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// Seating as a model, with what its numbers mean.
@@ -39,7 +41,7 @@ pub(super) struct Source<'a> {
     /// The roster in which supporters bring nothing.
     pub(super) roster: &'a Roster,
     pub(super) meetings: &'a [Meeting],
-    pub(super) asked: &'a [Asked<SeatRule>],
+    pub(super) asked: &'a [RuleEntry<SeatKind>],
     pub(super) supporters: &'a [MemberId],
     pub(super) hats: Option<DimensionId>,
     /// Neighbours before the first meeting.
@@ -60,12 +62,12 @@ pub(super) fn in_meeting(meeting: usize, fault: Box<InputFault>) -> InputFault {
 }
 
 impl<'a> Source<'a> {
-    fn asked(&self) -> impl Iterator<Item = (RuleId, &'a Asked<SeatRule>)> {
+    fn asked(&self) -> impl Iterator<Item = (RuleId, &'a RuleEntry<SeatKind>)> {
         numbered(self.asked)
     }
 
     /// The rules for the tables of a meeting, counted from 0.
-    pub(super) fn at_tables(&self, at: usize, kept: &dyn Fn(RuleId) -> bool) -> Vec<(RuleId, Asked)> {
+    pub(super) fn at_tables(&self, at: usize, kept: &dyn Fn(RuleId) -> bool) -> Vec<(RuleId, RuleEntry)> {
         let kept = self.asked().filter(|(id, _)| kept(*id));
         kept.filter_map(|(id, asked)| Some((id, asked.at_tables(at)?))).collect()
     }
@@ -75,7 +77,7 @@ impl<'a> Source<'a> {
         &self,
         at: usize,
         kept: &dyn Fn(RuleId) -> bool,
-    ) -> Vec<(RuleId, &'a Asked<SeatRule>, &'a AtMeetings)> {
+    ) -> Vec<(RuleId, &'a RuleEntry<SeatKind>, &'a AtMeetings)> {
         let kept = self.asked().filter(|(id, _)| kept(*id));
         kept.filter_map(|(id, asked)| Some((id, asked, asked.at_seats(at)?))).collect()
     }
@@ -124,7 +126,7 @@ impl<'a> Source<'a> {
         let meeting = &self.meetings[at];
         let frame = meeting.frame(self.roster, self.hats);
         let rules = self.at_tables(at, kept);
-        let rules: Vec<(RuleId, &Asked)> = rules.iter().map(|(id, asked)| (*id, asked)).collect();
+        let rules: Vec<(RuleId, &RuleEntry)> = rules.iter().map(|(id, asked)| (*id, asked)).collect();
         frame.check_pins(&rules, faults);
         let FrameLowered { slots, hat_of, drafts } = frame.lower(&rules, faults);
         let per_table = slots.len() / meeting.groups.len().max(1);
@@ -138,7 +140,10 @@ impl<'a> Source<'a> {
         let seats = Seats { roster: self.roster, meeting, at, supporters: self.supporters, per_seat: per_table };
         for (id, asked, kind) in self.at_seats(at, kept) {
             drafts.extend(asked.draft(id, faults, |faults| {
-                let mut lowered = kind.lower(asked.tier == 0, asked.rule.lens, &seats, faults)?;
+                if asked.rule.about.groups != Scope::Every {
+                    faults.push(InputFault::scope_does_not_fit());
+                }
+                let mut lowered = kind.lower(asked.tier == 0, asked.rule.about.lens, &seats, faults)?;
                 if asked.tier == 0 && kind.is_permission() {
                     lowered.counts.clear();
                 }
@@ -229,14 +234,14 @@ impl<'a> Source<'a> {
             companions: &companions,
         };
         for (id, asked) in self.asked().filter(|(id, _)| kept(*id)) {
-            let SeatKind::Over(kind) = &asked.rule.kind else {
+            let SeatRules::Over(kind) = &asked.rule.kind.0 else {
                 continue;
             };
             drafts.extend(asked.draft(id, faults, |faults| {
-                if asked.rule.meetings.is_some() {
+                if asked.rule.about.periods.is_some() {
                     faults.push(InputFault::about_all(Noun::Meeting));
                 }
-                if asked.rule.lens.is_some() {
+                if asked.rule.about.lens != Lens::Every || asked.rule.about.groups != Scope::Every {
                     faults.push(InputFault::scope_does_not_fit());
                 }
                 kind.lower(asked.tier == 0, &over, faults)
@@ -248,9 +253,9 @@ impl<'a> Source<'a> {
     /// fewer of them what is asked of neighbours would be more.
     fn companions(&self) -> BTreeSet<MemberPair> {
         let required = self.asked().filter(|(_, asked)| asked.tier == 0);
-        let always = required.filter(|(_, asked)| asked.rule.meetings.is_none());
-        let pair = |(_, asked): (RuleId, &Asked<SeatRule>)| {
-            let SeatKind::At(kind) = &asked.rule.kind else {
+        let always = required.filter(|(_, asked)| asked.rule.about.periods.is_none());
+        let pair = |(_, asked): (RuleId, &RuleEntry<SeatKind>)| {
+            let SeatRules::At(kind) = &asked.rule.kind.0 else {
                 return None;
             };
             let [first, second] = kind.companions()?.map(|name| self.roster.find(name));

@@ -51,11 +51,12 @@ use crate::outcome::{ClashingRule, TierCost};
 use crate::plan_fault::PlanFault;
 use crate::problem::{CountedConflict, PricedModel, PricedProblem, Problem, sealed::Sealed, tier_costs};
 use crate::roster::{DimensionId, MemberId, Roster};
-use crate::rules::asked::required;
-use crate::rules::{Asked, Tier};
+use crate::rules::entry::required;
+use crate::rules::{RuleEntry, Tier};
 use builder::Given;
 use lower::{LoweredSeating, Source};
 use meeting::Meeting;
+use rule::SeatKind;
 use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::Arc;
@@ -69,7 +70,7 @@ pub struct Seating {
     counted: Arc<Roster>,
     given: Given,
     meetings: Arc<[Meeting]>,
-    asked: Vec<Asked<SeatRule>>,
+    asked: Vec<RuleEntry<SeatKind>>,
     supporters: Vec<MemberId>,
     hats: Option<DimensionId>,
     /// Neighbours before the first meeting.

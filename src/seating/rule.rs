@@ -4,8 +4,12 @@
 use super::plan::PlannedMeeting;
 use super::room::to_thousandths;
 use super::rules::{ApartBy, AtMeetings, Mix, Needs, OverMeetings, Related, SeatOf, SharePower, Supports};
-use crate::rules::{AnyRule, Asked, Lens, Rule};
+use crate::rules::groups::{GroupKind, GroupRules};
+use crate::rules::registry::registries;
+use crate::rules::rule::{About, RuleKind, RuleOf};
+use crate::rules::{Lens, Rule, RuleEntry};
 use itertools::Itertools;
+use serde::{Deserialize, Serialize};
 use std::borrow::Borrow;
 use std::fmt;
 
@@ -24,37 +28,57 @@ use std::fmt;
 /// assert_eq!(SeatRule::needs("ana", ["step-free"]).words_for_members(), "a private need of a member");
 /// # let _ = tables;
 /// ```
-#[derive(Clone, PartialEq)]
-pub struct SeatRule {
-    pub(super) kind: SeatKind,
-    pub(super) weight: u32,
-    pub(super) private: bool,
-    /// How members with several tags are counted, where that was said.
-    pub(super) lens: Option<Lens>,
-    /// The meetings that it is about, from 1; none: all of them.
-    pub(super) meetings: Option<Vec<usize>>,
+pub type SeatRule = RuleOf<SeatKind>;
+
+/// The rules of seating.
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct SeatKind(pub(super) SeatRules);
+
+registries! {
+    /// All rules of seating.
+    pub(super) enum SeatRules {
+        /// For tables.
+        Tables(GroupRules),
+        /// For the seats of each meeting.
+        At(AtMeetings),
+        /// For what goes on over the meetings.
+        Over(OverMeetings),
+    }
 }
 
-/// The kinds of rule of seating.
-#[derive(Clone, PartialEq)]
-pub(super) enum SeatKind {
-    /// For tables.
-    Tables(Rule),
-    /// For the seats of each meeting.
-    At(AtMeetings),
-    /// For what goes on over the meetings.
-    Over(OverMeetings),
+impl RuleKind for SeatKind {
+    const KEYS: &'static [&'static str] =
+        &["require", "prefer", "tier", "weight", "lens", "in_groups", "over_all", "private", "in_meetings"];
+
+    fn words(&self, about: &About, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.0 {
+            SeatRules::Tables(rule) => rule.get().words(about, f)?,
+            SeatRules::At(kind) => fmt::Display::fmt(kind, f)?,
+            SeatRules::Over(kind) => fmt::Display::fmt(kind, f)?,
+        }
+        if about.lens != Lens::Every && !matches!(self.0, SeatRules::Tables(_)) {
+            write!(f, ", counted by {}", about.lens)?;
+        }
+        match about.periods.as_deref() {
+            None => Ok(()),
+            Some([meeting]) => write!(f, ", at meeting {meeting}"),
+            Some(meetings) => write!(f, ", at meetings {}", meetings.iter().join(", ")),
+        }
+    }
+
+    fn is_private(&self) -> bool {
+        match &self.0 {
+            SeatRules::Tables(rule) => rule.get().is_private(),
+            SeatRules::At(kind) => kind.is_private(),
+            SeatRules::Over(_) => false,
+        }
+    }
 }
 
 impl From<Rule> for SeatRule {
     fn from(rule: Rule) -> SeatRule {
-        SeatRule {
-            weight: rule.weight,
-            private: rule.private,
-            kind: SeatKind::Tables(rule),
-            lens: None,
-            meetings: None,
-        }
+        rule.map(|kind| SeatKind(SeatRules::Tables(kind.0)))
     }
 }
 
@@ -63,12 +87,12 @@ fn names<T: Into<String>>(names: impl IntoIterator<Item = T>) -> Vec<String> {
 }
 
 impl SeatRule {
-    pub(super) fn at(kind: AtMeetings) -> SeatRule {
-        SeatRule { private: kind.is_private(), kind: SeatKind::At(kind), weight: 1, lens: None, meetings: None }
+    fn at(kind: AtMeetings) -> SeatRule {
+        SeatRule::new(SeatKind(SeatRules::At(kind)))
     }
 
-    pub(super) fn over(kind: OverMeetings) -> SeatRule {
-        SeatRule { kind: SeatKind::Over(kind), weight: 1, private: false, lens: None, meetings: None }
+    fn over(kind: OverMeetings) -> SeatRule {
+        SeatRule::new(SeatKind(SeatRules::Over(kind)))
     }
 
     /// As few neighbours who share a tag of the dimension as can be: two who share two tags count twice, and edges
@@ -145,7 +169,8 @@ impl SeatRule {
     }
 
     /// Members keep the seats that were announced. Preferred: as few changes as can be, as when somebody does not come.
-    /// The meetings are those of an earlier plan, or the plan itself, first meeting first; its members who are not in the roster have left,
+    /// The meetings are those of an earlier plan, or the plan itself, first meeting first; its members who are not in
+    /// the roster have left,
     /// and are not counted.
     pub fn as_announced(meetings: impl IntoIterator<Item: Borrow<PlannedMeeting>>) -> SeatRule {
         SeatRule::at(AtMeetings::Announced(meetings.into_iter().map(|meeting| meeting.borrow().clone()).collect()))
@@ -183,10 +208,7 @@ impl SeatRule {
     /// How a member with several tags is counted; without this, once for every tag.
     #[must_use]
     pub fn lens(mut self, lens: Lens) -> SeatRule {
-        match &mut self.kind {
-            SeatKind::Tables(rule) => rule.lens = lens,
-            _ => self.lens = Some(lens),
-        }
+        self.about.lens = lens;
         self
     }
 
@@ -194,115 +216,36 @@ impl SeatRule {
     /// limited.
     #[must_use]
     pub fn in_meetings(mut self, meetings: impl IntoIterator<Item = usize>) -> SeatRule {
-        self.meetings = Some(meetings.into_iter().collect());
+        self.about.periods = Some(meetings.into_iter().collect());
         self
-    }
-
-    /// How much the rule weighs against the others of its tier, at least 1.
-    #[must_use]
-    pub fn weight(mut self, weight: u32) -> SeatRule {
-        self.weight = weight;
-        if let SeatKind::Tables(rule) = &mut self.kind {
-            rule.weight = weight;
-        }
-        self
-    }
-
-    /// What is written for members says "a private need of a member" in place of this rule.
-    #[must_use]
-    pub fn private(self) -> SeatRule {
-        self.with_privacy(true)
-    }
-
-    /// What is written for members may name this rule.
-    #[must_use]
-    pub fn public(self) -> SeatRule {
-        self.with_privacy(false)
-    }
-
-    pub(super) fn with_privacy(mut self, private: bool) -> SeatRule {
-        self.private = private;
-        if let SeatKind::Tables(rule) = &mut self.kind {
-            rule.private = private;
-        }
-        self
-    }
-
-    /// Whether members may not see what the rule says.
-    pub fn is_private(&self) -> bool {
-        self.private
-    }
-
-    /// The rule in words that every member may see.
-    pub fn words_for_members(&self) -> String {
-        self.told_to_members()
-    }
-
-    /// Whether the rule is about this meeting, counted from 0.
-    pub(super) fn is_about(&self, meeting: usize) -> bool {
-        let named = |meetings: &Vec<usize>| meetings.contains(&(meeting + 1));
-        self.meetings.as_ref().is_none_or(named)
     }
 
     /// Whether it matters to the rule who sits where at a table.
     pub(super) fn looks_at_seats(&self) -> bool {
-        !matches!(self.kind, SeatKind::Tables(_))
+        !matches!(self.kind.0, SeatRules::Tables(_))
     }
 }
 
-impl Asked<SeatRule> {
-    /// The rule for the tables of a meeting, if it is one.
-    pub(super) fn at_tables(&self, meeting: usize) -> Option<Asked> {
-        match &self.rule.kind {
-            SeatKind::Tables(rule) if self.rule.is_about(meeting) => {
-                Some(Asked { rule: rule.clone(), tier: self.tier })
-            }
-            _ => None,
-        }
+impl RuleEntry<SeatKind> {
+    /// The rule for the tables of a meeting, counted from 0, if it is one.
+    pub(super) fn at_tables(&self, meeting: usize) -> Option<RuleEntry> {
+        self.of_tables().filter(|_| self.rule.about.has_period(meeting))
     }
 
-    /// The rule for the seats of a meeting, if it is one.
+    /// The rule for tables, if it is one.
+    pub(super) fn of_tables(&self) -> Option<RuleEntry> {
+        let SeatRules::Tables(rule) = &self.rule.kind.0 else {
+            return None;
+        };
+        let rule = self.rule.clone().map(|_| GroupKind(rule.clone()));
+        Some(RuleEntry { rule, tier: self.tier })
+    }
+
+    /// The rule for the seats of a meeting, counted from 0, if it is one.
     pub(super) fn at_seats(&self, meeting: usize) -> Option<&AtMeetings> {
-        match &self.rule.kind {
-            SeatKind::At(kind) if self.rule.is_about(meeting) => Some(kind),
+        match &self.rule.kind.0 {
+            SeatRules::At(kind) if self.rule.about.has_period(meeting) => Some(kind),
             _ => None,
         }
-    }
-}
-
-/// The rule in words, for those who organise.
-impl fmt::Display for SeatRule {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match &self.kind {
-            SeatKind::Tables(rule) => rule.fmt(f),
-            SeatKind::At(kind) => kind.fmt(f),
-            SeatKind::Over(kind) => kind.fmt(f),
-        }?;
-        match self.lens.filter(|&lens| lens != Lens::Every) {
-            Some(lens) => write!(f, ", counted by {lens}"),
-            None => Ok(()),
-        }?;
-        match self.meetings.as_deref() {
-            None => Ok(()),
-            Some([meeting]) => write!(f, ", at meeting {meeting}"),
-            Some(meetings) => write!(f, ", at meetings {}", meetings.iter().join(", ")),
-        }
-    }
-}
-
-/// Names nobody of a private rule.
-impl fmt::Debug for SeatRule {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.words_for_members())
-    }
-}
-
-impl AnyRule for SeatRule {
-    fn own_weight(&self) -> u32 {
-        self.weight
-    }
-
-    fn is_kept_private(&self) -> bool {
-        self.private
     }
 }

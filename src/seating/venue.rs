@@ -3,12 +3,12 @@
 
 use super::meeting::Meeting;
 use super::plan::PlannedMeeting;
-use super::rule::{SeatKind, SeatRule};
+use super::rule::{SeatKind, SeatRule, SeatRules};
 use super::rules::AtMeetings;
 use crate::audit::Chance;
 use crate::model::{Aggregate, EdgeProducts, Grid, MemberPair, Price};
 use crate::roster::{DimensionId, MemberId, Roster, TagId};
-use crate::rules::{Asked, Lens};
+use crate::rules::{Lens, RuleEntry};
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
@@ -45,19 +45,20 @@ impl Venue {
         meetings: &Arc<[Meeting]>,
         supporters: &[MemberId],
         past: &BTreeMap<MemberPair, i64>,
-        asked: &[Asked<SeatRule>],
+        asked: &[RuleEntry<SeatKind>],
     ) -> Venue {
         let rules = asked.iter().map(|asked| &asked.rule);
-        let hidden = |rule: &SeatRule| matches!(&rule.kind, SeatKind::At(AtMeetings::Supports(_))) && rule.is_private();
-        let mixed = rules.clone().filter_map(|rule| match &rule.kind {
-            SeatKind::At(AtMeetings::Mix(kind)) if !rule.is_private() => {
+        let hidden =
+            |rule: &SeatRule| matches!(&rule.kind.0, SeatRules::At(AtMeetings::Supports(_))) && rule.is_private();
+        let mixed = rules.clone().filter_map(|rule| match &rule.kind.0 {
+            SeatRules::At(AtMeetings::Mix(kind)) if !rule.is_private() => {
                 let dimension = counted.resolve_dimension(&kind.dimension).ok()?;
                 Some((rule, kind.worst, dimension))
             }
             _ => None,
         });
-        let every_tag = |rule: &SeatRule| rule.lens.unwrap_or_default() == Lens::Every;
-        let whole = mixed.clone().filter(|(rule, worst, _)| !worst && every_tag(rule) && rule.meetings.is_none());
+        let every_tag = |rule: &SeatRule| rule.about.lens == Lens::Every;
+        let whole = mixed.clone().filter(|(rule, worst, _)| !worst && every_tag(rule) && rule.about.periods.is_none());
         Venue {
             supporters_are_known: !rules.clone().any(hidden),
             asked: whole.map(|(.., dimension)| dimension).collect(),

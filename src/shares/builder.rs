@@ -7,7 +7,7 @@ use super::lower::Source;
 use super::openings::Openings;
 use super::piece::Piece;
 use super::rate::Rate;
-use super::rule::ShareRule;
+use super::rule::{ShareKind, ShareRule};
 use super::rules::{Known, add_usual, check_rules};
 use super::sums::is_pay_counted;
 use super::survey::Survey;
@@ -25,7 +25,7 @@ use std::sync::Arc;
 pub struct SharesBuilder {
     pub(super) roster: Arc<Roster>,
     pub(super) given: Given,
-    pub(super) rules: GivenRules<ShareRule>,
+    pub(super) rules: GivenRules<ShareKind>,
 }
 
 /// What is given of shares, but for roster and rules.

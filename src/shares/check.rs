@@ -11,13 +11,13 @@ mod work;
 
 pub(super) use read::{Held, read};
 
-use super::rule::{ShareKind, ShareRule};
+use super::rule::{ShareKind, ShareRule, ShareRules};
 use super::scene::Scene;
 use super::{Shares, SharesPlan};
 use crate::plan_fault::PlanFault;
 use crate::problem::{PricedProblem, TierWords};
 use crate::roster::TagId;
-use crate::rules::Asked;
+use crate::rules::RuleEntry;
 use crate::rules::definition::cost_in_tier;
 
 /// The cost of a plan in each tier of the problem; of a tier of levels, the sums of the greatest of them.
@@ -45,7 +45,7 @@ struct Reading<'a> {
 impl Reading<'_> {
     /// What the greatest level comes to, the two greatest, and so on; of a rule without levels nothing.
     fn sums_of_levels(&self, rule: &ShareRule) -> Vec<i64> {
-        let ShareKind::Even(even) = &rule.kind else {
+        let ShareRules::Even(even) = &rule.kind.0 else {
             return Vec::new();
         };
         let mut sum = 0;
@@ -57,44 +57,44 @@ impl Reading<'_> {
         levels.map(add).collect()
     }
 
-    fn cost_in(&self, asked: &Asked<ShareRule>, sums: &[i64], words: &TierWords) -> i128 {
+    fn cost_in(&self, asked: &RuleEntry<ShareKind>, sums: &[i64], words: &TierWords) -> i128 {
         let greatest = words.level.and_then(|level| sums.get(level - 1));
         if let Some(&greatest) = greatest {
             return i128::from(greatest) * i128::from(asked.rule.weight);
         }
-        let (cost, parts) = self.cost(&asked.rule.kind);
+        let (cost, parts) = self.cost(&asked.rule.kind.0);
         let parts = if asked.tier == 0 { 1 } else { parts };
         let ratio = (i128::from(cost), i128::from(parts));
         cost_in_tier(asked.tier, asked.rule.weight, ratio, words.scale)
     }
 
     /// What a rule costs, and how many of these make one unit.
-    fn cost(&self, kind: &ShareKind) -> (i64, i64) {
+    fn cost(&self, kind: &ShareRules) -> (i64, i64) {
         match kind {
-            ShareKind::EveryoneHasAPiece {} => (self.without_a_piece(), 1),
-            ShareKind::WithinCaps {} => (self.beyond_caps(), 60),
-            ShareKind::WithinOffers {} => (self.beyond_offers(), 60),
+            ShareRules::EveryoneHasAPiece {} => (self.without_a_piece(), 1),
+            ShareRules::WithinCaps {} => (self.beyond_caps(), 60),
+            ShareRules::WithinOffers {} => (self.beyond_offers(), 60),
             // Priced level by level.
-            ShareKind::Even(_) => (0, 1),
-            ShareKind::OutputLeads(across) => (self.output_leads_off(across), 1),
-            ShareKind::NoUnpaidWork {} => (self.unpaid(), 60),
-            ShareKind::Budget(budget) => (self.over_budget(budget), 1),
-            ShareKind::BudgetEachPeriod(most) => (self.over_budget_each_period(most), 1),
-            ShareKind::TrainingBudget(most) => (self.over_training_budget(most), 1),
-            ShareKind::Earnings(earnings) => (self.over_earnings(earnings), 1),
-            ShareKind::TeachAndLearn {} => (self.without_teaching_or_learning(), 1),
-            ShareKind::SkillsHeld(held) => (self.short_of_holders(held), 1),
-            ShareKind::LeadBackgrounds(across) => (self.short_of_two_leads(across), 1),
-            ShareKind::MostDecisions(most) => (self.beyond_most_decisions(most), 1),
-            ShareKind::ConflictOfInterest(close) => (self.close_leads(close), 1),
-            ShareKind::Leads(on) => (i64::from(!self.leads_piece(on)), 1),
-            ShareKind::Takes(on) => (i64::from(self.places_on(on) == 0), 1),
-            ShareKind::DoesNotTake(on) => (self.places_on(on), 1),
-            ShareKind::OnceAPiece {} => (self.twice_on_a_piece(), 1),
-            ShareKind::NeedsMet {} => (self.needs_unmet(), 1),
-            ShareKind::LearntBefore {} => (self.not_learnt_before(), 1),
-            ShareKind::TrainingPlaces {} => (self.beyond_places(), 1),
-            ShareKind::TaughtOnce {} => (self.taught_again(), 1),
+            ShareRules::Even(_) => (0, 1),
+            ShareRules::OutputLeads(across) => (self.output_leads_off(across), 1),
+            ShareRules::NoUnpaidWork {} => (self.unpaid(), 60),
+            ShareRules::Budget(budget) => (self.over_budget(budget), 1),
+            ShareRules::BudgetEachPeriod(most) => (self.over_budget_each_period(most), 1),
+            ShareRules::TrainingBudget(most) => (self.over_training_budget(most), 1),
+            ShareRules::Earnings(earnings) => (self.over_earnings(earnings), 1),
+            ShareRules::TeachAndLearn {} => (self.without_teaching_or_learning(), 1),
+            ShareRules::SkillsHeld(held) => (self.short_of_holders(held), 1),
+            ShareRules::LeadBackgrounds(across) => (self.short_of_two_leads(across), 1),
+            ShareRules::MostDecisions(most) => (self.beyond_most_decisions(most), 1),
+            ShareRules::ConflictOfInterest(close) => (self.close_leads(close), 1),
+            ShareRules::Leads(on) => (i64::from(!self.leads_piece(on)), 1),
+            ShareRules::Takes(on) => (i64::from(self.places_on(on) == 0), 1),
+            ShareRules::DoesNotTake(on) => (self.places_on(on), 1),
+            ShareRules::OnceAPiece {} => (self.twice_on_a_piece(), 1),
+            ShareRules::NeedsMet {} => (self.needs_unmet(), 1),
+            ShareRules::LearntBefore {} => (self.not_learnt_before(), 1),
+            ShareRules::TrainingPlaces {} => (self.beyond_places(), 1),
+            ShareRules::TaughtOnce {} => (self.taught_again(), 1),
         }
     }
 

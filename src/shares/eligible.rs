@@ -1,18 +1,18 @@
 //! Pieces that nobody may take and decisions that too few may lead, by the rules that must hold of single people.
 
-use super::rule::{ShareKind, ShareRule};
+use super::rule::{ShareKind, ShareRules};
 use super::rules::Known;
 use super::scene::{Paid, SceneDecision, ScenePiece};
 use crate::error::{Code, Faults, InputFault, Place, fault};
-use crate::rules::{AnyRule, Asked};
+use crate::rules::RuleEntry;
 use std::collections::BTreeSet;
 
 /// Notes them; a rule that names what is not there is passed over. What private rules add to the others is kept to those
 /// who organise.
-pub(super) fn check_eligible(known: &Known<'_>, asked: &[Asked<ShareRule>], faults: &mut Faults) {
+pub(super) fn check_eligible(known: &Known<'_>, asked: &[RuleEntry<ShareKind>], faults: &mut Faults) {
     let required = || asked.iter().filter(|asked| asked.tier == 0);
-    let all: Vec<&ShareKind> = required().map(|it| &it.rule.kind).collect();
-    let public: Vec<&ShareKind> = required().filter(|it| !it.rule.is_kept_private()).map(|it| &it.rule.kind).collect();
+    let all: Vec<&ShareRules> = required().map(|it| &it.rule.kind.0).collect();
+    let public: Vec<&ShareRules> = required().filter(|it| !it.rule.is_private()).map(|it| &it.rule.kind.0).collect();
     let [mut of_all, of_public] = [all, public].map(|rules| [pieces(known, &rules), decisions(known, &rules)].concat());
     for (own, openly) in of_all.iter_mut().zip(of_public) {
         let hidden = |fault: InputFault| {
@@ -25,16 +25,16 @@ pub(super) fn check_eligible(known: &Known<'_>, asked: &[Asked<ShareRule>], faul
 }
 
 /// For each piece whether nobody may take it.
-fn pieces(known: &Known<'_>, required: &[&ShareKind]) -> Vec<Option<InputFault>> {
+fn pieces(known: &Known<'_>, required: &[&ShareRules]) -> Vec<Option<InputFault>> {
     let scene = known.scene;
     let not_on: BTreeSet<(usize, usize)> = required
         .iter()
         .filter_map(|kind| match kind {
-            ShareKind::DoesNotTake(on) => known.piece(&on.piece).ok().zip(known.person(&on.member).ok()),
+            ShareRules::DoesNotTake(on) => known.piece(&on.piece).ok().zip(known.person(&on.member).ok()),
             _ => None,
         })
         .collect();
-    let paid_work_alone = required.iter().any(|kind| matches!(kind, ShareKind::NoUnpaidWork {}));
+    let paid_work_alone = required.iter().any(|kind| matches!(kind, ShareRules::NoUnpaidWork {}));
     let may_take = |at: usize, piece: &ScenePiece, person: usize| {
         let takes_hours = piece.places.iter().all(|place| place.minutes > 0);
         let unpaid = scene.people[person].paid == Paid::Unpaid;
@@ -54,11 +54,11 @@ fn pieces(known: &Known<'_>, required: &[&ShareKind]) -> Vec<Option<InputFault>>
 }
 
 /// For each decision whether too few may lead it.
-fn decisions(known: &Known<'_>, required: &[&ShareKind]) -> Vec<Option<InputFault>> {
+fn decisions(known: &Known<'_>, required: &[&ShareRules]) -> Vec<Option<InputFault>> {
     let scene = known.scene;
     let mut too_close = vec![BTreeSet::new(); scene.decisions.len()];
     for kind in required {
-        if let ShareKind::ConflictOfInterest(close) = kind
+        if let ShareRules::ConflictOfInterest(close) = kind
             && let Ok(person) = known.person(&close.member)
         {
             for decision in known.decisions(&close.topic).into_iter().flatten() {

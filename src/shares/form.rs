@@ -4,14 +4,13 @@ use super::builder::Given;
 use super::decision::Decision;
 use super::piece::Piece;
 use super::rate::Rate;
-use super::rule::{ShareKind, ShareRule};
+use super::rule::ShareKind;
 use super::terms::Terms;
 use super::training::Training;
 use super::{Shares, SharesBuilder};
-use crate::error::{Error, InputFault};
+use crate::error::Error;
 use crate::roster::{Roster, RosterForm};
-use crate::rules::Asked;
-use crate::rules::form::tier;
+use crate::rules::GivenRules;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::fmt;
 use std::path::{Path, PathBuf};
@@ -40,67 +39,11 @@ pub struct SharesForm {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     agreed: Vec<(String, String)>,
     #[serde(default)]
-    rules: Vec<ShareRuleForm>,
+    rules: GivenRules<ShareKind>,
 }
 
 fn one() -> usize {
     1
-}
-
-/// A rule with whether it is required or preferred.
-#[derive(Clone, Serialize, Deserialize)]
-#[serde(rename = "rule", deny_unknown_fields)]
-struct ShareRuleForm {
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    require: Option<ShareKind>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    prefer: Option<ShareKind>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    tier: Option<u32>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    weight: Option<u32>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    private: Option<bool>,
-    #[serde(default, rename = "for", skip_serializing_if = "Option::is_none")]
-    for_whom: Option<String>,
-}
-
-impl ShareRuleForm {
-    /// The rule with its tier, and what is wrong with the way in which it is given.
-    fn asked(self) -> (Asked<ShareRule>, Vec<InputFault>) {
-        let mut faults = Vec::new();
-        let required = self.require.is_some();
-        if required && self.prefer.is_some() {
-            faults.push(InputFault::required_and_preferred());
-        }
-        let Some(kind) = self.require.or(self.prefer) else {
-            faults.push(InputFault::neither_required_nor_preferred());
-            let rule = ShareRule::everyone_has_a_piece();
-            return (Asked { rule, tier: 1 }, faults);
-        };
-        let mut rule = ShareRule::new(kind);
-        rule.weight = self.weight.unwrap_or(rule.weight);
-        rule.private = self.private.unwrap_or(rule.private);
-        rule.for_whom = self.for_whom;
-        let tier = tier(required, self.tier, &mut faults);
-        (Asked { rule, tier }, faults)
-    }
-}
-
-impl From<&Asked<ShareRule>> for ShareRuleForm {
-    fn from(asked: &Asked<ShareRule>) -> ShareRuleForm {
-        let required = asked.tier == 0;
-        let rule = &asked.rule;
-        let usual = ShareRule::new(rule.kind.clone());
-        ShareRuleForm {
-            require: Some(rule.kind.clone()).filter(|_| required),
-            prefer: Some(rule.kind.clone()).filter(|_| !required),
-            tier: Some(asked.tier).filter(|_| !required),
-            weight: Some(rule.weight).filter(|&weight| weight != usual.weight),
-            private: Some(rule.private).filter(|&private| private != usual.private),
-            for_whom: rule.for_whom.clone(),
-        }
-    }
 }
 
 impl SharesForm {
@@ -141,8 +84,7 @@ impl SharesForm {
             unequal: self.unequal,
             agreed: self.agreed,
         };
-        let rules = self.rules.into_iter().map(ShareRuleForm::asked);
-        builder.rules.read(rules);
+        builder.rules = self.rules;
         builder.build()
     }
 }
@@ -152,7 +94,7 @@ impl fmt::Debug for SharesForm {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("SharesForm")
             .field("periods", &self.periods)
-            .field("rules", &self.rules.len())
+            .field("rules", &self.rules.asked.len())
             .finish_non_exhaustive()
     }
 }
@@ -171,7 +113,7 @@ impl From<&Shares> for SharesForm {
             mentoring: given.mentoring,
             unequal: given.unequal,
             agreed: given.agreed,
-            rules: problem.asked[..problem.rules_given].iter().map(ShareRuleForm::from).collect(),
+            rules: problem.asked[..problem.rules_given].to_vec().into(),
         }
     }
 }

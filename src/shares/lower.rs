@@ -7,16 +7,17 @@ mod money;
 mod work;
 
 use super::openings::{Opening, Openings};
-use super::rule::{ShareKind, ShareRule};
+use super::rule::{ShareKind, ShareRule, ShareRules};
 use super::scene::{Paid, Scene};
 use crate::error::{Faults, InputFault};
 use crate::model::{Count, Grid, Price, RuleId, SlotId, Slots, Tally, Weighted};
 use crate::problem::PricedModel;
 use crate::roster::{MemberId, Roster, TagId};
-use crate::rules::Asked;
-use crate::rules::asked::numbered;
-use crate::rules::setting::Lowered;
+use crate::rules::RuleEntry;
+use crate::rules::entry::numbered;
+use crate::rules::lowered::Lowered;
 use crate::rules::tiers::price;
+use crate::unit::Unit;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -26,7 +27,7 @@ pub(super) struct Source<'a> {
     pub(super) roster: &'a Roster,
     pub(super) scene: &'a Scene,
     pub(super) openings: &'a Openings,
-    pub(super) asked: &'a [Asked<ShareRule>],
+    pub(super) asked: &'a [RuleEntry<ShareKind>],
 }
 
 /// What a rule is lowered against.
@@ -36,26 +37,26 @@ struct Over<'a> {
     openings: &'a Openings,
     slots: &'a Slots,
     /// What must hold beside the rule that is lowered.
-    required: Vec<&'a ShareKind>,
+    required: Vec<&'a ShareRules>,
 }
 
 impl ShareRule {
     /// Whether it is settled by who may take what, where it must hold.
     pub(super) fn closes_openings(&self) -> bool {
         matches!(
-            self.kind,
-            ShareKind::NoUnpaidWork {}
-                | ShareKind::DoesNotTake(_)
-                | ShareKind::Leads(_)
-                | ShareKind::ConflictOfInterest(_)
+            self.kind.0,
+            ShareRules::NoUnpaidWork {}
+                | ShareRules::DoesNotTake(_)
+                | ShareRules::Leads(_)
+                | ShareRules::ConflictOfInterest(_)
         )
     }
 }
 
 impl<'a> Source<'a> {
-    fn required(&self, kept: &'a dyn Fn(RuleId) -> bool) -> impl Iterator<Item = (RuleId, &'a ShareKind)> {
+    fn required(&self, kept: &'a dyn Fn(RuleId) -> bool) -> impl Iterator<Item = (RuleId, &'a ShareRules)> {
         let required = numbered(self.asked).filter(move |&(id, asked)| asked.tier == 0 && kept(id));
-        required.map(|(id, asked)| (id, &asked.rule.kind))
+        required.map(|(id, asked)| (id, &asked.rule.kind.0))
     }
 
     /// Those who may take an opening whatever is asked; somebody who may stay away counts, nobody does not.
@@ -70,28 +71,28 @@ impl<'a> Source<'a> {
 
     /// Whether a required rule keeps somebody from taking an opening: the kinds of which
     /// [`closes_openings`](ShareRule::closes_openings) is true.
-    fn keeps_from(&self, kind: &ShareKind, opening: Opening, person: usize) -> bool {
+    fn keeps_from(&self, kind: &ShareRules, opening: Opening, person: usize) -> bool {
         let is = |name: &str| {
             let member = self.roster.find(name);
             member.is_some_and(|member| self.scene.people[person].member == member)
         };
         match (kind, opening) {
-            (ShareKind::NoUnpaidWork {}, Opening::Work { piece, place }) => {
+            (ShareRules::NoUnpaidWork {}, Opening::Work { piece, place }) => {
                 let minutes = self.scene.pieces[piece].places[place].minutes;
                 minutes > 0 && self.scene.people[person].paid == Paid::Unpaid
             }
-            (ShareKind::NoUnpaidWork {}, Opening::Mentor { .. }) => {
+            (ShareRules::NoUnpaidWork {}, Opening::Mentor { .. }) => {
                 let minutes = self.scene.mentoring.unwrap_or(0);
                 minutes > 0 && self.scene.people[person].paid == Paid::Unpaid
             }
-            (ShareKind::DoesNotTake(on), Opening::Work { piece, .. }) => {
+            (ShareRules::DoesNotTake(on), Opening::Work { piece, .. }) => {
                 self.scene.pieces[piece].name == on.piece && is(&on.member)
             }
-            (ShareKind::Leads(on), Opening::Work { piece, place }) => {
+            (ShareRules::Leads(on), Opening::Work { piece, place }) => {
                 let piece = &self.scene.pieces[piece];
                 piece.name == on.piece && piece.places[place].lead && !is(&on.member)
             }
-            (ShareKind::ConflictOfInterest(close), Opening::Lead { decision }) => {
+            (ShareRules::ConflictOfInterest(close), Opening::Lead { decision }) => {
                 self.scene.decisions[decision].is_about(&close.topic) && is(&close.member)
             }
             _ => false,
@@ -118,7 +119,7 @@ impl<'a> Source<'a> {
 
     /// The slots, closed to those whom the rules that are kept keep away.
     pub(super) fn slots(&self, kept: &'a dyn Fn(RuleId) -> bool) -> Slots {
-        let closing: Vec<&ShareKind> = self
+        let closing: Vec<&ShareRules> = self
             .required(kept)
             .filter(|(id, _)| self.asked[id.index()].rule.closes_openings())
             .map(|(_, kind)| kind)
@@ -127,7 +128,7 @@ impl<'a> Source<'a> {
         Slots::joined(parts.map(|part| self.part(part, &closing)).collect())
     }
 
-    fn part(&self, part: &Range<usize>, closing: &[&ShareKind]) -> Slots {
+    fn part(&self, part: &Range<usize>, closing: &[&ShareRules]) -> Slots {
         let mut numbers: BTreeMap<Vec<bool>, u32> = BTreeMap::new();
         let mut permissions: Vec<Vec<bool>> = Vec::new();
         let mut permission_of: Vec<u32> = Vec::with_capacity(part.len());
@@ -177,37 +178,37 @@ impl<'a> Source<'a> {
 }
 
 impl Over<'_> {
-    fn lower(&self, asked: &Asked<ShareRule>, faults: &mut Faults) -> Option<Lowered> {
+    fn lower(&self, asked: &RuleEntry<ShareKind>, faults: &mut Faults) -> Option<Lowered> {
         let required = asked.tier == 0;
-        let kind = &asked.rule.kind;
-        if required && matches!(kind, ShareKind::Even(_)) {
+        let kind = &asked.rule.kind.0;
+        if required && matches!(kind, ShareRules::Even(_)) {
             faults.push(InputFault::only_preferred());
             return None;
         }
         match kind {
-            ShareKind::EveryoneHasAPiece {} => self.everyone_has_a_piece(),
-            ShareKind::WithinCaps {} => self.within_caps(required),
-            ShareKind::WithinOffers {} => self.within_offers(required),
-            ShareKind::Even(even) => self.even(even.of),
-            ShareKind::OutputLeads(across) => self.output_leads(across),
-            ShareKind::NoUnpaidWork {} => self.unpaid_work(required),
-            ShareKind::Budget(budget) => self.budget(budget, required),
-            ShareKind::BudgetEachPeriod(most) => self.budget_each_period(most, required),
-            ShareKind::TrainingBudget(most) => self.training_budget(most, required),
-            ShareKind::Earnings(earnings) => self.earnings(earnings, required),
-            ShareKind::TeachAndLearn {} => self.teach_and_learn(),
-            ShareKind::SkillsHeld(held) => self.skills_held(held),
-            ShareKind::LeadBackgrounds(across) => self.lead_backgrounds(across),
-            ShareKind::MostDecisions(most) => self.most_decisions(most),
-            ShareKind::ConflictOfInterest(close) => self.conflict_of_interest(close, required),
-            ShareKind::Leads(on) => self.leads(on, required),
-            ShareKind::Takes(on) => self.takes(on),
-            ShareKind::DoesNotTake(on) => self.does_not_take(on, required),
-            ShareKind::OnceAPiece {} => self.once_a_piece(),
-            ShareKind::NeedsMet {} => self.needs_met(),
-            ShareKind::LearntBefore {} => self.learnt_before(),
-            ShareKind::TrainingPlaces {} => self.training_places(),
-            ShareKind::TaughtOnce {} => self.taught_once(),
+            ShareRules::EveryoneHasAPiece {} => self.everyone_has_a_piece(),
+            ShareRules::WithinCaps {} => self.within_caps(required),
+            ShareRules::WithinOffers {} => self.within_offers(required),
+            ShareRules::Even(even) => self.even(even.of),
+            ShareRules::OutputLeads(across) => self.output_leads(across),
+            ShareRules::NoUnpaidWork {} => self.unpaid_work(required),
+            ShareRules::Budget(budget) => self.budget(budget, required),
+            ShareRules::BudgetEachPeriod(most) => self.budget_each_period(most, required),
+            ShareRules::TrainingBudget(most) => self.training_budget(most, required),
+            ShareRules::Earnings(earnings) => self.earnings(earnings, required),
+            ShareRules::TeachAndLearn {} => self.teach_and_learn(),
+            ShareRules::SkillsHeld(held) => self.skills_held(held),
+            ShareRules::LeadBackgrounds(across) => self.lead_backgrounds(across),
+            ShareRules::MostDecisions(most) => self.most_decisions(most),
+            ShareRules::ConflictOfInterest(close) => self.conflict_of_interest(close, required),
+            ShareRules::Leads(on) => self.leads(on, required),
+            ShareRules::Takes(on) => self.takes(on),
+            ShareRules::DoesNotTake(on) => self.does_not_take(on, required),
+            ShareRules::OnceAPiece {} => self.once_a_piece(),
+            ShareRules::NeedsMet {} => self.needs_met(),
+            ShareRules::LearntBefore {} => self.learnt_before(),
+            ShareRules::TrainingPlaces {} => self.training_places(),
+            ShareRules::TaughtOnce {} => self.taught_once(),
         }
     }
 
@@ -321,6 +322,6 @@ fn one(column: usize) -> Vec<Weighted> {
 }
 
 /// Hours that are counted in minutes.
-fn in_hours(counts: Vec<Count>, unit: &str) -> Option<Lowered> {
+fn in_hours(counts: Vec<Count>, unit: Unit) -> Option<Lowered> {
     Lowered::scaled(counts, 60, unit)
 }

@@ -69,11 +69,12 @@ use crate::outcome::{ClashingRule, TierCost};
 use crate::plan_fault::PlanFault;
 use crate::problem::{CountedConflict, PricedModel, PricedProblem, Problem, out_of_reach, sealed::Sealed, tier_costs};
 use crate::roster::Roster;
-use crate::rules::asked::required;
-use crate::rules::{Asked, Tier};
+use crate::rules::entry::required;
+use crate::rules::{RuleEntry, Tier};
 use builder::Given;
 use lower::Source;
 use openings::{Opening, Openings};
+use rule::ShareKind;
 use scene::Scene;
 use std::fmt;
 use std::sync::Arc;
@@ -92,7 +93,7 @@ pub struct Shares {
     scene: Scene,
     openings: Openings,
     /// Those that hold of every plan and were not given come last.
-    asked: Vec<Asked<ShareRule>>,
+    asked: Vec<RuleEntry<ShareKind>>,
     rules_given: usize,
     priced: PricedModel,
 }

@@ -3,8 +3,9 @@
 use super::rules::{
     Across, Budget, ConflictOfInterest, Earnings, Even, EvenOf, Most, MostDecisions, OnPiece, SkillsHeld,
 };
-use crate::rules::AnyRule;
+use crate::rules::rule::{About, RuleKind, RuleOf};
 use serde::{Deserialize, Serialize};
+use std::fmt;
 
 /// Something that is asked of who does which work, who learns and teaches what, and who leads which decision.
 ///
@@ -18,19 +19,17 @@ use serde::{Deserialize, Serialize};
 /// // What somebody may earn is private unless it is said to be public.
 /// assert_eq!(ShareRule::earnings("ana", 40_000, 3).words_for_members(), "a private need of a member");
 /// ```
-#[derive(Clone, PartialEq)]
-pub struct ShareRule {
-    pub(super) kind: ShareKind,
-    pub(super) weight: u32,
-    pub(super) private: bool,
-    /// Whose benefit it serves.
-    pub(super) for_whom: Option<String>,
-}
+pub type ShareRule = RuleOf<ShareKind>;
+
+/// The rules of shares.
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct ShareKind(pub(super) ShareRules);
 
 /// The kinds of rule, as they stand in a problem file.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
-pub(super) enum ShareKind {
+pub(super) enum ShareRules {
     EveryoneHasAPiece {},
     WithinCaps {},
     WithinOffers {},
@@ -57,28 +56,28 @@ pub(super) enum ShareKind {
 }
 
 impl ShareRule {
-    pub(super) fn new(kind: ShareKind) -> ShareRule {
-        ShareRule { private: matches!(kind, ShareKind::Earnings(_)), kind, weight: 1, for_whom: None }
+    pub(super) fn of_kind(kind: ShareRules) -> ShareRule {
+        ShareRule::new(ShareKind(kind))
     }
 
     fn even(of: EvenOf) -> ShareRule {
-        ShareRule::new(ShareKind::Even(Even { of }))
+        ShareRule::of_kind(ShareRules::Even(Even { of }))
     }
 
     /// Everybody has a place on at least one piece of work. Preferred: as few without as can be.
     pub fn everyone_has_a_piece() -> ShareRule {
-        ShareRule::new(ShareKind::EveryoneHasAPiece {})
+        ShareRule::of_kind(ShareRules::EveryoneHasAPiece {})
     }
 
     /// Nobody works more hours in a period than their [terms](crate::Terms::at_most_each_period) say. It must hold
     /// wherever some terms say so, unless it is given otherwise.
     pub fn within_caps() -> ShareRule {
-        ShareRule::new(ShareKind::WithinCaps {})
+        ShareRule::of_kind(ShareRules::WithinCaps {})
     }
 
     /// Nobody works more hours in all, mentoring included, than they [offered](crate::Terms::offers).
     pub fn within_offers() -> ShareRule {
-        ShareRule::new(ShareKind::WithinOffers {})
+        ShareRule::of_kind(ShareRules::WithinOffers {})
     }
 
     /// Hours of work are shared in proportion to the hours that people offered, as evenly as can be: whoever carries
@@ -114,26 +113,26 @@ impl ShareRule {
     /// The leads of [outputs](crate::Piece::output) are spread over the tags of the dimension: each tag leads as many
     /// as the share of its people among those who take part, rounded down or up.
     pub fn output_leads_over(dimension: impl Into<String>) -> ShareRule {
-        ShareRule::new(ShareKind::OutputLeads(Across::new(dimension)))
+        ShareRule::of_kind(ShareRules::OutputLeads(Across::new(dimension)))
     }
 
     /// Nobody who is not paid does work that takes hours. Who is paid by an employer is paid, and so is who [declines
     /// money](crate::Terms::declines_money).
     pub fn no_unpaid_work() -> ShareRule {
-        ShareRule::new(ShareKind::NoUnpaidWork {})
+        ShareRule::of_kind(ShareRules::NoUnpaidWork {})
     }
 
     /// Pay for all work and mentoring is so much at most. With [`in_periods`](ShareRule::in_periods) pay for work in
     /// these periods; mentoring belongs to no period.
     pub fn budget(most: u64) -> ShareRule {
         let periods = None;
-        ShareRule::new(ShareKind::Budget(Budget { most, periods }))
+        ShareRule::of_kind(ShareRules::Budget(Budget { most, periods }))
     }
 
     /// For [`budget`](ShareRule::budget): in these periods, counted from 1, taken together.
     #[must_use]
     pub fn in_periods(mut self, periods: impl IntoIterator<Item = usize>) -> ShareRule {
-        if let ShareKind::Budget(budget) = &mut self.kind {
+        if let ShareRules::Budget(budget) = &mut self.kind.0 {
             budget.periods = Some(periods.into_iter().take(super::MOST_PERIODS + 1).collect());
         }
         self
@@ -141,12 +140,12 @@ impl ShareRule {
 
     /// In every period pay for work is so much at most.
     pub fn budget_each_period(most: u64) -> ShareRule {
-        ShareRule::new(ShareKind::BudgetEachPeriod(Most { most }))
+        ShareRule::of_kind(ShareRules::BudgetEachPeriod(Most { most }))
     }
 
     /// What places at trainings cost, and pay for attending them, is so much at most.
     pub fn training_budget(most: u64) -> ShareRule {
-        ShareRule::new(ShareKind::TrainingBudget(Most { most }))
+        ShareRule::of_kind(ShareRules::TrainingBudget(Most { most }))
     }
 
     /// In any so many periods in a row the member is paid so much at most, for work and for attending trainings, and
@@ -154,26 +153,26 @@ impl ShareRule {
     /// Private unless [`public`](ShareRule::public). Preferred: as seldom more as can be; by how much would tell the
     /// number.
     pub fn earnings(member: impl Into<String>, most: u64, periods: usize) -> ShareRule {
-        ShareRule::new(ShareKind::Earnings(Earnings { member: member.into(), most, periods }))
+        ShareRule::of_kind(ShareRules::Earnings(Earnings { member: member.into(), most, periods }))
     }
 
     /// Everybody who names both a skill to teach and one to learn teaches at least one, at a training or as a mentor,
     /// and learns at least one that they wish for.
     pub fn teach_and_learn() -> ShareRule {
-        ShareRule::new(ShareKind::TeachAndLearn {})
+        ShareRule::of_kind(ShareRules::TeachAndLearn {})
     }
 
     /// In the end each skill is held by at least two people, and among them they hold at least two tags of the
     /// dimension. Who has the skill holds it, and who wished for it and is taught it. See [`people`](ShareRule::people)
     /// and [`skills`](ShareRule::skills).
     pub fn skills_held(dimension: impl Into<String>) -> ShareRule {
-        ShareRule::new(ShareKind::SkillsHeld(SkillsHeld::new(dimension)))
+        ShareRule::of_kind(ShareRules::SkillsHeld(SkillsHeld::new(dimension)))
     }
 
     /// For [`skills_held`](ShareRule::skills_held): so many people in place of two.
     #[must_use]
     pub fn people(mut self, people: usize) -> ShareRule {
-        if let ShareKind::SkillsHeld(held) = &mut self.kind {
+        if let ShareRules::SkillsHeld(held) = &mut self.kind.0 {
             held.people = people;
         }
         self
@@ -183,7 +182,7 @@ impl ShareRule {
     /// training teaches.
     #[must_use]
     pub fn skills<T: Into<String>>(mut self, skills: impl IntoIterator<Item = T>) -> ShareRule {
-        if let ShareKind::SkillsHeld(held) = &mut self.kind {
+        if let ShareRules::SkillsHeld(held) = &mut self.kind.0 {
             held.skills = Some(skills.into_iter().map(Into::into).collect());
         }
         self
@@ -192,19 +191,19 @@ impl ShareRule {
     /// The leads of every decision are at least two people who hold two different tags of the dimension. Who holds
     /// several may stand for any of them, and for one alone: a decision of one lead never meets the rule.
     pub fn leads_over(dimension: impl Into<String>) -> ShareRule {
-        ShareRule::new(ShareKind::LeadBackgrounds(Across::new(dimension)))
+        ShareRule::of_kind(ShareRules::LeadBackgrounds(Across::new(dimension)))
     }
 
     /// Nobody leads more than this share of the weight of all decisions, such as 1 of 3: `most_decisions(1, 3)`. See
     /// [`of`](ShareRule::of) for one person; several such rules may be given.
     pub fn most_decisions(above: u32, below: u32) -> ShareRule {
-        ShareRule::new(ShareKind::MostDecisions(MostDecisions { share: (above, below), member: None }))
+        ShareRule::of_kind(ShareRules::MostDecisions(MostDecisions { share: (above, below), member: None }))
     }
 
     /// For [`most_decisions`](ShareRule::most_decisions): this member, such as a named lead, in place of everybody.
     #[must_use]
     pub fn of(mut self, member: impl Into<String>) -> ShareRule {
-        if let ShareKind::MostDecisions(most) = &mut self.kind {
+        if let ShareRules::MostDecisions(most) = &mut self.kind.0 {
             most.member = Some(member.into());
         }
         self
@@ -212,70 +211,48 @@ impl ShareRule {
 
     /// The member leads no decision on this topic, nor the decision of this name.
     pub fn conflict_of_interest(member: impl Into<String>, topic: impl Into<String>) -> ShareRule {
-        ShareRule::new(ShareKind::ConflictOfInterest(ConflictOfInterest { member: member.into(), topic: topic.into() }))
+        ShareRule::of_kind(ShareRules::ConflictOfInterest(ConflictOfInterest {
+            member: member.into(),
+            topic: topic.into(),
+        }))
     }
 
     /// The member leads this piece of work.
     pub fn leads(member: impl Into<String>, piece: impl Into<String>) -> ShareRule {
-        ShareRule::new(ShareKind::Leads(OnPiece::new(member, piece)))
+        ShareRule::of_kind(ShareRules::Leads(OnPiece::new(member, piece)))
     }
 
     /// The member has a place on this piece of work.
     pub fn takes(member: impl Into<String>, piece: impl Into<String>) -> ShareRule {
-        ShareRule::new(ShareKind::Takes(OnPiece::new(member, piece)))
+        ShareRule::of_kind(ShareRules::Takes(OnPiece::new(member, piece)))
     }
 
     /// The member has no place on this piece of work.
     pub fn does_not_take(member: impl Into<String>, piece: impl Into<String>) -> ShareRule {
-        ShareRule::new(ShareKind::DoesNotTake(OnPiece::new(member, piece)))
+        ShareRule::of_kind(ShareRules::DoesNotTake(OnPiece::new(member, piece)))
     }
 
     /// Whose benefit the rule serves, in words that follow "for": "people paid by the session". It stands at the end of
     /// the rule's sentence.
     #[must_use]
     pub fn for_whom(mut self, people: impl Into<String>) -> ShareRule {
-        self.for_whom = Some(people.into());
+        self.about.for_whom = Some(people.into());
         self
-    }
-
-    /// How much the rule weighs against the others of its tier, at least 1.
-    #[must_use]
-    pub fn weight(mut self, weight: u32) -> ShareRule {
-        self.weight = weight;
-        self
-    }
-
-    /// What is written for members says "a private need of a member" in place of this rule.
-    #[must_use]
-    pub fn private(mut self) -> ShareRule {
-        self.private = true;
-        self
-    }
-
-    /// What is written for members may name this rule.
-    #[must_use]
-    pub fn public(mut self) -> ShareRule {
-        self.private = false;
-        self
-    }
-
-    /// Whether members may not see what the rule says.
-    pub fn is_private(&self) -> bool {
-        self.private
-    }
-
-    /// The rule in words that every member may see.
-    pub fn words_for_members(&self) -> String {
-        self.told_to_members()
     }
 }
 
-impl AnyRule for ShareRule {
-    fn own_weight(&self) -> u32 {
-        self.weight
+impl RuleKind for ShareKind {
+    const KEYS: &'static [&'static str] = &["require", "prefer", "tier", "weight", "private", "for_whom"];
+
+    fn words(&self, about: &About, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(&self.0, f)?;
+        match &about.for_whom {
+            Some(people) => write!(f, ", for {people}"),
+            None => Ok(()),
+        }
     }
 
-    fn is_kept_private(&self) -> bool {
-        self.private
+    fn is_private(&self) -> bool {
+        matches!(self.0, ShareRules::Earnings(_))
     }
 }

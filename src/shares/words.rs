@@ -1,75 +1,57 @@
 //! Rules of shares in plain words.
 
-use super::rule::{ShareKind, ShareRule};
+use super::rule::ShareRules;
 use super::rules::{Most, OnPiece};
 use std::fmt;
 
-impl fmt::Display for ShareKind {
+impl fmt::Display for ShareRules {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            ShareKind::EveryoneHasAPiece {} => f.write_str("everybody has a place on at least one piece of work"),
-            ShareKind::WithinCaps {} => {
+            ShareRules::EveryoneHasAPiece {} => f.write_str("everybody has a place on at least one piece of work"),
+            ShareRules::WithinCaps {} => {
                 f.write_str("nobody works more hours in a period than they said they can at most")
             }
-            ShareKind::WithinOffers {} => f.write_str("nobody works more hours in all than they offered"),
-            ShareKind::Even(kind) => kind.fmt(f),
-            ShareKind::OutputLeads(kind) => {
+            ShareRules::WithinOffers {} => f.write_str("nobody works more hours in all than they offered"),
+            ShareRules::Even(kind) => kind.fmt(f),
+            ShareRules::OutputLeads(kind) => {
                 write!(f, "each `{}` leads as many outputs as its share of those who take part", kind.dimension)
             }
-            ShareKind::NoUnpaidWork {} => f.write_str("nobody who is not paid does work that takes hours"),
-            ShareKind::Budget(kind) => kind.fmt(f),
-            ShareKind::BudgetEachPeriod(Most { most }) => {
+            ShareRules::NoUnpaidWork {} => f.write_str("nobody who is not paid does work that takes hours"),
+            ShareRules::Budget(kind) => kind.fmt(f),
+            ShareRules::BudgetEachPeriod(Most { most }) => {
                 write!(f, "pay for work is {most} at most in every period")
             }
-            ShareKind::TrainingBudget(Most { most }) => {
+            ShareRules::TrainingBudget(Most { most }) => {
                 write!(f, "places at trainings and pay for attending them come to {most} at most")
             }
-            ShareKind::Earnings(kind) => kind.fmt(f),
-            ShareKind::TeachAndLearn {} => f.write_str(
+            ShareRules::Earnings(kind) => kind.fmt(f),
+            ShareRules::TeachAndLearn {} => f.write_str(
                 "everybody who would both teach and learn teaches at least one skill and learns at least one",
             ),
-            ShareKind::SkillsHeld(kind) => kind.fmt(f),
-            ShareKind::LeadBackgrounds(kind) => {
+            ShareRules::SkillsHeld(kind) => kind.fmt(f),
+            ShareRules::LeadBackgrounds(kind) => {
                 write!(f, "every decision has at least two leads who stand for different `{}`", kind.dimension)
             }
-            ShareKind::MostDecisions(kind) => kind.fmt(f),
-            ShareKind::ConflictOfInterest(kind) => kind.fmt(f),
-            ShareKind::Leads(OnPiece { member, piece }) => write!(f, "`{member}` leads `{piece}`"),
-            ShareKind::Takes(OnPiece { member, piece }) => {
+            ShareRules::MostDecisions(kind) => kind.fmt(f),
+            ShareRules::ConflictOfInterest(kind) => kind.fmt(f),
+            ShareRules::Leads(OnPiece { member, piece }) => write!(f, "`{member}` leads `{piece}`"),
+            ShareRules::Takes(OnPiece { member, piece }) => {
                 write!(f, "`{member}` works on `{piece}`")
             }
-            ShareKind::DoesNotTake(OnPiece { member, piece }) => {
+            ShareRules::DoesNotTake(OnPiece { member, piece }) => {
                 write!(f, "`{member}` does not work on `{piece}`")
             }
-            ShareKind::OnceAPiece {} => {
+            ShareRules::OnceAPiece {} => {
                 f.write_str("nobody has two places on one piece of work, or leads one decision twice")
             }
-            ShareKind::NeedsMet {} => {
+            ShareRules::NeedsMet {} => {
                 f.write_str("on every piece of work somebody has each skill and tag that it needs")
             }
-            ShareKind::LearntBefore {} => {
+            ShareRules::LearntBefore {} => {
                 f.write_str("whoever leads a piece of work has learnt before what its lead needs")
             }
-            ShareKind::TrainingPlaces {} => f.write_str("no training is attended by more people than it has places"),
-            ShareKind::TaughtOnce {} => f.write_str("nobody is taught one skill twice"),
+            ShareRules::TrainingPlaces {} => f.write_str("no training is attended by more people than it has places"),
+            ShareRules::TaughtOnce {} => f.write_str("nobody is taught one skill twice"),
         }
-    }
-}
-
-/// The rule in words, for those who organise.
-impl fmt::Display for ShareRule {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.kind.fmt(f)?;
-        match &self.for_whom {
-            Some(people) => write!(f, ", for {people}"),
-            None => Ok(()),
-        }
-    }
-}
-
-/// Names nobody of a private rule.
-impl fmt::Debug for ShareRule {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.words_for_members())
     }
 }

@@ -71,7 +71,7 @@ fn every_fault_of_groups_and_rules() {
         ),
         (
             TABLES,
-            r#"[{"prefer": {"balance": {"of": "site"}}, "tier": 1, "weight": 4294967295}, {"prefer": {"pair_sum": {"goal": "most", "pairs": [["ana", "bo", 9e99]]}}, "tier": 1}]"#,
+            r#"[{"prefer": {"balance": {"of": "site"}}, "tier": 1, "weight": 4294967295}, {"prefer": {"most_of": {"pairs": [["ana", "bo", 9e99]]}}, "tier": 1}]"#,
             &["15 digits"],
         ),
         (none, none, &["there is no group to fill"]),

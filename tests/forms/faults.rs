@@ -20,9 +20,9 @@ fn all_faults_of_groups_and_rules_at_once() {
             {"prefer": {"balance": {"of": "site"}}},
             {"prefer": {"balance": {"of": "site"}}, "tier": 0},
             {"require": {"none_or": {"of": "site", "least": 2}}, "tier": 1},
-            {"require": {"places": {"tag": "north", "min": 3, "max": 1}}, "groups": ["c"], "over_all": true},
+            {"require": {"places": {"tag": "north", "min": 3, "max": 1}}, "in_groups": ["c"], "over_all": true},
             {"require": {"in_group": {"member": "aan", "group": "a"}}},
-            {"require": {"pair_sum": {"goal": "most", "pairs": [["ana", "bo", "x"], ["ana", "ana", 1]]}}},
+            {"require": {"most_of": {"pairs": [["ana", "bo", "x"], ["ana", "ana", 1]]}}},
             {"require": {"knows": {"least": 0, "pairs": [["ana", "boo", 1], ["cy", "di", "x"], ["di", "di", 1]]}}, "over_all": true}]"#,
     )
     .replace(r#""max": 2"#, r#""max": 0"#);
@@ -79,7 +79,7 @@ fn the_shape_is_refused_at_its_line_and_column() {
             "expected a tag, or a list of tags that make a cell",
         ),
         (rule(r#"{"require": {"places": {"tag": "north", "min": -1}}}"#), "invalid value: integer `-1`"),
-        (rule(r#"{"require": {"pair_sum": {"goal": "most"}}}"#), "exactly one of `pairs`, `matrix` and `triangle`"),
+        (rule(r#"{"require": {"most_of": {}}}"#), "exactly one of `pairs`, `matrix` and `triangle`"),
         (rule(r#"{"require": {"knows": {"pairs": [], "least": 1, "bound": 3}}}"#), "unknown field `bound`"),
         (rule(r#"{"require": {"knows": {"least": 1}}}"#), "exactly one of `pairs`, `matrix` and `triangle`"),
         (rule(r#"{"require": {"knows": {"pairs": []}}}"#), "missing field `least`"),
@@ -120,7 +120,7 @@ fn the_faults_of_a_private_rule_do_not_name_two_of_its_people() {
     let found = faults(&with_rules(r#"[{"require": {"apart": ["anaa", "bbo", "ccy"]}}]"#)).join("\n");
     assert!(found.contains("anaa") && !found.contains("bbo") && !found.contains("ccy"), "{found}");
     let found = faults(&with_rules(
-        r#"[{"prefer": {"pair_sum": {"goal": "most", "pairs": [["ana", "bo", "x"], ["cy", "di", 1], ["di", "cy", 2]]}},
+        r#"[{"prefer": {"most_of": {"pairs": [["ana", "bo", "x"], ["cy", "di", 1], ["di", "cy", 2]]}},
              "tier": 1, "private": true}]"#,
     ))
     .join("\n");

@@ -9,9 +9,9 @@ use roundtable::{Composition, ProblemFile};
 const GOOD: &[u8] = br#"{"composition": {"roster": {"members": [{"id": "ana", "tags": {"s": ["n", "w"]}, "numbers": {"y": 2.5}},
     {"id": "bo", "tags": {"s": "w"}, "numbers": {"y": 1}, "hats": {"s": []}, "shown": ["s:w"]}, {"id": "cy", "tags": {"s": "n"}}]},
     "groups": [{"name": "a", "size": {"min": 1, "max": 2}}, {"name": "b", "number": 2}], "placing": "select",
-    "rules": [{"require": {"places": {"tag": "n", "min": 0, "max": 2}}, "lens": "hat", "groups": ["a"]},
+    "rules": [{"require": {"places": {"tag": "n", "min": 0, "max": 2}}, "lens": "hat", "in_groups": ["a"]},
     {"prefer": {"balance": {"of": "s"}}, "tier": 1, "weight": 2, "over_all": false},
-    {"prefer": {"pair_sum": {"goal": "most", "pairs": [["ana", "bo", 1.5]]}}, "tier": 2, "private": true},
+    {"prefer": {"most_of": {"pairs": [["ana", "bo", 1.5]]}}, "tier": 2, "private": true},
     {"prefer": {"knows": {"pairs": [["ana", "bo", 1]], "least": 1}}, "tier": 2},
     {"prefer": {"wishes": [{"member": "ana", "groups": ["b 1"]}]}, "tier": 2}, {"require": {"apart": ["ana", "bo"]}}]}}"#;
 

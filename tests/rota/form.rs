@@ -78,7 +78,7 @@ fn what_a_file_must_not_say_is_refused() {
         ("", r#", "meeting": 3"#, "unknown field"),
         (r#"{"require": {"gap": {"meetings": 1, "weeks": 2}}}"#, "", "unknown field"),
         (r#"{"require": {"leap": {}}}"#, "", "unknown variant"),
-        (r#"{}"#, "", "neither required nor preferred"),
+        (r#"{}"#, "", "exactly one of `require` and `prefer`"),
         (r#"{"prefer": {"fair_share": {}}}"#, "", "tier"),
         (
             r#"{"require": {"fair_share": {}}, "prefer": {"fair_share": {}}, "tier": 1}"#,

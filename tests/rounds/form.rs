@@ -15,14 +15,14 @@ const GOOD: &str = r#"{"rounds": {"roster": {"members": [
     "absent": [{"member": "ed", "rounds": [2]}], "sit_out": true,
     "fixed": [{"tables": [{"name": "t", "members": ["ana", "=bo"]}, {"name": "u", "members": ["cy"]}], "out": ["fay"]}],
     "met_before": [["ana", "cy", 2]],
-    "rules": [{"require": {"places": {"tag": "n", "min": 0, "max": 3}}, "rounds": [2], "groups": ["t"]},
-    {"prefer": {"meetings": {"cost": "repeats"}}, "tier": 2, "weight": 2},
-    {"prefer": {"meetings": {"cost": "beyond_first", "pair_weights": [["ana", "cy", 0]]}}, "tier": 2},
-    {"prefer": {"meetings": {"cost": "saturating", "across": {"dimension": "s", "weight": 2}}}, "tier": 3},
-    {"prefer": {"meetings": {"cost": "never_met"}}, "tier": 3}, {"prefer": {"meetings": {"cost": {"at_most": 1}}}, "tier": 4},
+    "rules": [{"require": {"places": {"tag": "n", "min": 0, "max": 3}}, "in_rounds": [2], "in_groups": ["t"]},
+    {"prefer": {"repeats": {}}, "tier": 2, "weight": 2},
+    {"prefer": {"meetings_beyond_first": {"pair_weights": [["ana", "cy", 0]]}}, "tier": 2},
+    {"prefer": {"saturating_meetings": {"across": {"dimension": "s", "weight": 2}}}, "tier": 3},
+    {"prefer": {"pairs_meet": {}}, "tier": 3}, {"prefer": {"at_most_meetings": {"most": 1}}, "tier": 4},
     {"prefer": {"new_people": {"least": 2}}, "tier": 1, "private": true}, {"prefer": {"sit_out_fairly": {}}, "tier": 1},
     {"prefer": {"never_out_twice_running": {}}, "tier": 1}, {"prefer": {"hosts": {"members": ["ana", "=bo"], "tables": "rotating"}}, "tier": 1},
-    {"prefer": {"different_tables": ["cy"]}, "tier": 1}, {"prefer": {"announced": [{"tables": []}, {"tables": [{"name": "t", "members": ["ana"]}]}]}, "tier": 5},
+    {"prefer": {"different_tables": ["cy"]}, "tier": 1}, {"prefer": {"as_announced": [{"tables": []}, {"tables": [{"name": "t", "members": ["ana"]}]}]}, "tier": 5},
     {"require": {"apart": ["ana", "fay"]}}]}}"#;
 
 fn read(text: &[u8]) -> Result<Rounds, String> {
@@ -63,10 +63,10 @@ fn the_good_file_is_good_and_survives() {
 fn shapes_that_are_wrong_are_told_with_their_place() {
     for (from, to, part) in [
         ("\"new_people\"", "\"new_poeple\"", "unknown variant `new_poeple`"),
-        ("\"new_people\"", "\"new_poeple\"", "`knows`, `meetings`, `new_people`"),
+        ("\"new_people\"", "\"new_poeple\"", "`knows`, `repeats`, `meetings_beyond_first`"),
         ("\"least\": 2", "\"most\": 2", "unknown field `most`"),
         ("\"sit_out_fairly\": {}", "\"sit_out_fairly\": {\"least\": 2}", "unknown field `least`"),
-        ("\"cost\": \"repeats\"", "\"cost\": \"repeat\"", "unknown variant `repeat`"),
+        ("\"repeats\": {}", "\"repeats\": {\"cost\": 1}", "unknown field `cost`"),
         ("\"rounds\": 4,", "\"rounds\": \"4\",", "line 4 column"),
         ("\"sit_out\": true", "\"sitting\": true", "unknown field `sitting`"),
         (
@@ -74,10 +74,10 @@ fn shapes_that_are_wrong_are_told_with_their_place() {
             "{\"prefer\": {\"balance\": {\"of\": \"s\"}}, \"require\": {\"apart\"",
             "both required and preferred",
         ),
-        ("{\"require\": {\"apart\": [\"ana\", \"fay\"]}}", "{\"weight\": 2}", "neither required nor preferred"),
+        ("{\"require\": {\"apart\": [\"ana\", \"fay\"]}}", "{\"weight\": 2}", "exactly one of `require` and `prefer`"),
         ("{\"require\": {\"apart\"", "{\"tier\": 1, \"require\": {\"apart\"", "rule 13"),
-        ("\"tier\": 2, \"weight\": 2", "\"tier\": 2, \"rounds\": [1]", "about all rounds together"),
-        ("\"tier\": 2, \"weight\": 2", "\"tier\": 2, \"groups\": [\"t\"]", "rule 2"),
+        ("\"tier\": 2, \"weight\": 2", "\"tier\": 2, \"in_rounds\": [1]", "about all rounds together"),
+        ("\"tier\": 2, \"weight\": 2", "\"tier\": 2, \"in_groups\": [\"t\"]", "rule 2"),
         ("\"tier\": 2, \"weight\": 2", "\"weight\": 2", "rule 2"),
     ] {
         let changed = GOOD.replacen(from, to, 1);

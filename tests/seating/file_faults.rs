@@ -45,9 +45,9 @@ fn a_file_tells_the_same_faults() {
         "rules": [
             {"require": {"mix": {"dimension": "colour"}}},
             {"require": {"beside": ["m00", "m00"]}},
-            {"require": {"needs": {"member": "m01", "features": ["quiet"]}}, "meetings": [3]},
+            {"require": {"needs": {"member": "m01", "features": ["quiet"]}}, "in_meetings": [3]},
             {"prefer": {"supports": {"supporter": "m03", "member": "m03"}}, "tier": 2, "weight": 0},
-            {"prefer": {"different_zones": {}}, "tier": 1, "meetings": [1]},
+            {"prefer": {"different_zones": {}}, "tier": 1, "in_meetings": [1]},
             {"require": {"places": {"tag": "lived", "min": 3, "max": 1}}},
         ]
     });
@@ -83,14 +83,13 @@ fn what_only_a_file_can_get_wrong() {
         })
     };
     for (rule, part) in [
-        (json!({"weight": 2}), "neither required nor preferred"),
         (
             json!({"require": {"new_neighbours": {}}, "prefer": {"new_neighbours": {}}, "tier": 1}),
             "both required and preferred",
         ),
         (json!({"prefer": {"mix": {"dimension": "s"}}}), "without a `tier`"),
         (json!({"require": {"mix": {"dimension": "s"}}, "tier": 1}), "only what is preferred has a `tier`"),
-        (json!({"require": {"mix": {"dimension": "s"}}, "groups": ["room"]}), "cannot be limited to groups"),
+        (json!({"require": {"mix": {"dimension": "s"}}, "in_groups": ["room"]}), "cannot be limited to groups"),
         (json!({"require": {"different_seats": {}}, "over_all": true}), "cannot be limited to groups"),
         (json!({"prefer": {"mix": {"dimension": "s"}}, "tier": 0}), "tier 0 is for what must hold"),
         (json!({"require": {"beside": ["ana"]}}), "1 members are named"),

@@ -105,7 +105,7 @@ fn plans_and_solutions_tell_members_nothing_of_it() {
     }
     has_no(&[solution.to_string(), solution.plan.to_string(), format!("{:?}", solution.plan)], &SECRETS[..3]);
     has_no(&[solution.to_string()], &SECRETS);
-    let units: Vec<&str> = solution.certificate.iter().map(|tier| tier.unit.as_str()).collect();
+    let units: Vec<&str> = solution.certificate.iter().map(|tier| tier.unit.many()).collect();
     assert_eq!(units, ["broken rules", "needs"], "what is counted would tell what is asked");
 }
 

@@ -128,7 +128,7 @@ fn parts_stand_in_files_as_documented() {
     let rules = problem["rules"].as_array().expect("a list");
     for rule in [
         json!({"require": {"everyone_has_a_piece": {}}}),
-        json!({"require": {"within_offers": {}}, "for": "people who offer few hours"}),
+        json!({"require": {"within_offers": {}}, "for_whom": "people who offer few hours"}),
         json!({"prefer": {"even": {"of": "learning"}}, "tier": 4}),
         json!({"prefer": {"output_leads": {"dimension": "background"}}, "tier": 6, "weight": 2}),
         json!({"require": {"budget": {"most": 500000}}}),
@@ -185,7 +185,7 @@ fn what_a_file_must_not_say_is_refused() {
             json!({"rates": [{"name": "session", "flat": 3, "hourly": 4, "source": "policy", "date": "2026-04-01"}]}),
             "the rate `session`: it has amounts of several kinds",
         ),
-        (json!({"rules": [{}]}), "neither required nor preferred"),
+        (json!({"rules": [{}]}), "exactly one of `require` and `prefer`"),
         (json!({"rules": [{"prefer": {"within_offers": {}}}]}), "without a `tier`"),
         (json!({"rules": [{"require": {"within_offers": {}}, "tier": 1}]}), "only what is preferred has a `tier`"),
         (json!({"rules": [{"require": {"within_offers": {"hours": 3}}}]}), "unknown field `hours`"),

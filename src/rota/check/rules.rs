@@ -3,7 +3,7 @@
 use super::Reading;
 use crate::roster::{MemberId, TagId};
 use crate::rota::plan::PlannedTurns;
-use crate::rota::rule::{RotaKind, RotaRule};
+use crate::rota::rule::{RotaRule, RotaRules};
 use crate::rota::rules::{BackgroundMoves, BackgroundShare, Before, Turn, Wish};
 use crate::rota::share::Share;
 use std::collections::BTreeSet;
@@ -14,23 +14,23 @@ type Run = std::ops::Range<i64>;
 impl Reading<'_> {
     pub(super) fn cost(&self, rule: &RotaRule) -> i64 {
         let of = self.roles(rule);
-        match &rule.kind {
-            RotaKind::Gap(gap) => self.too_soon(&of, gap.meetings),
-            RotaKind::BackgroundMoves(kind) => self.repeated_backgrounds(&of, kind),
-            RotaKind::BackgroundShare(kind) => self.off_background_shares(&of, kind),
-            RotaKind::Before(kind) => self.not_yet_learnt(kind),
-            RotaKind::NeverAloneFirst(kind) => self.held_alone(&of, &kind.facilitated),
-            RotaKind::FairShare {} => self.off_the_share(&of),
-            RotaKind::EvenBurden {} => self.uneven_burden(&of),
-            RotaKind::SquaredBurdens {} => self.squares(&of),
-            RotaKind::Wishes(wishes) => self.ranks(wishes),
-            RotaKind::Holds(turn) => self.has(turn).map_or(0, |has| i64::from(!has)),
-            RotaKind::DoesNotHold(turn) => self.has(turn).map_or(0, i64::from),
-            RotaKind::AtMost(kind) => self.beyond(&kind.member, &of, i64::from(kind.turns)),
-            RotaKind::EachMode {} => self.without_both_modes(&of),
-            RotaKind::Announced(kind) => self.changes(&kind.meetings),
+        match &rule.kind.0 {
+            RotaRules::Gap(gap) => self.too_soon(&of, gap.meetings),
+            RotaRules::BackgroundMoves(kind) => self.repeated_backgrounds(&of, kind),
+            RotaRules::BackgroundShare(kind) => self.off_background_shares(&of, kind),
+            RotaRules::Before(kind) => self.not_yet_learnt(kind),
+            RotaRules::NeverAloneFirst(kind) => self.held_alone(&of, &kind.facilitated),
+            RotaRules::FairShare {} => self.off_the_share(&of),
+            RotaRules::EvenBurden {} => self.uneven_burden(&of),
+            RotaRules::SquaredBurdens {} => self.squares(&of),
+            RotaRules::Wishes(wishes) => self.ranks(wishes),
+            RotaRules::Holds(turn) => self.has(turn).map_or(0, |has| i64::from(!has)),
+            RotaRules::DoesNotHold(turn) => self.has(turn).map_or(0, i64::from),
+            RotaRules::AtMost(kind) => self.beyond(&kind.member, &of, i64::from(kind.turns)),
+            RotaRules::EachMode {} => self.without_both_modes(&of),
+            RotaRules::Announced(kind) => self.changes(&kind.meetings),
             // A plan with a place too many or too few is none.
-            RotaKind::PlacesFilled {} => 0,
+            RotaRules::PlacesFilled {} => 0,
         }
     }
 
@@ -40,7 +40,7 @@ impl Reading<'_> {
     }
 
     fn roles(&self, rule: &RotaRule) -> Vec<usize> {
-        match &rule.roles {
+        match &rule.about.roles {
             None => (0..self.problem.roles.len()).collect(),
             Some(names) => names.iter().filter_map(|name| self.role(name)).collect(),
         }

@@ -3,7 +3,8 @@
 use super::Over;
 use crate::error::Faults;
 use crate::rota::plan::PlannedTurns;
-use crate::rules::setting::Lowered;
+use crate::rules::lowered::Lowered;
+use crate::unit::Unit;
 use serde::{Deserialize, Serialize};
 
 /// An earlier plan that members know.
@@ -38,6 +39,6 @@ impl Announced {
             let announced = kept.get(at).map_or(&[][..], |here| &here[member.index()]);
             announced.iter().filter(|role| !held.contains(role)).count() as i64
         });
-        Lowered::whole(vec![changed], "changed turns")
+        Lowered::whole(vec![changed], Unit::new("changed turn", "changed turns"))
     }
 }

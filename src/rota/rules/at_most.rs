@@ -3,7 +3,8 @@
 use super::Over;
 use crate::error::Faults;
 use crate::model::{Count, Price, Tally};
-use crate::rules::setting::Lowered;
+use crate::rules::lowered::Lowered;
+use crate::unit::Unit;
 use serde::{Deserialize, Serialize};
 
 /// A member has at most so many turns.
@@ -25,6 +26,6 @@ impl AtMost {
         );
         let grid = grid.covering(1, 1);
         let tally = Tally::new(grid, over.slots, |_, _| price.clone());
-        Lowered::whole(vec![Count::Tally(tally)], "turns")
+        Lowered::whole(vec![Count::Tally(tally)], Unit::new("turn", "turns"))
     }
 }

@@ -5,7 +5,8 @@ use crate::error::{Faults, InputFault};
 use crate::model::{Count, Price, Tally, ThresholdCounts};
 use crate::roster::{DimensionId, MemberId, TagId};
 use crate::rota::share::Share;
-use crate::rules::setting::Lowered;
+use crate::rules::lowered::Lowered;
+use crate::unit::Unit;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
@@ -93,7 +94,7 @@ impl BackgroundMoves {
                 }
             }
         }
-        Lowered::whole(counts, "repeated backgrounds")
+        Lowered::whole(counts, Unit::new("repeated background", "repeated backgrounds"))
     }
 }
 
@@ -123,6 +124,6 @@ impl BackgroundShare {
                 counts.push(over.turns_by_tag(&stretch, role, &tags, within));
             }
         }
-        Lowered::whole(counts, "turns of a background")
+        Lowered::whole(counts, Unit::new("turn of a background", "turns of a background"))
     }
 }

@@ -4,7 +4,8 @@ use super::Over;
 use crate::error::{Faults, InputFault, fault};
 use crate::model::{Count, Price, Tally};
 use crate::roster::MemberId;
-use crate::rules::setting::Lowered;
+use crate::rules::lowered::Lowered;
+use crate::unit::Unit;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
@@ -67,7 +68,7 @@ impl Before {
             };
             counts.push(Count::Tally(Tally::new(grid, over.slots, price)));
         }
-        Lowered::whole(counts, "turns not yet learnt")
+        Lowered::whole(counts, Unit::new("turn not yet learnt", "turns not yet learnt"))
     }
 
     /// Notes where too few can have learnt a role by the time that it is held.

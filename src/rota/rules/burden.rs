@@ -5,7 +5,8 @@ use crate::error::{Faults, InputFault, fault};
 use crate::model::{Count, Price, Tally};
 use crate::roster::MemberId;
 use crate::rota::share::Share;
-use crate::rules::setting::Lowered;
+use crate::rules::lowered::Lowered;
+use crate::unit::Unit;
 
 /// Values of a price that is given value by value.
 const MOST_SQUARES: i64 = 255;
@@ -55,7 +56,7 @@ pub(in crate::rota) fn even_burden(over: &Over<'_>) -> Option<Lowered> {
         let share = &shares[member.index()];
         Price::range(Some(share.floor()), Some(share.ceil()))
     });
-    Lowered::whole(vec![burdens], "burdens")
+    Lowered::whole(vec![burdens], Unit::new("burden", "burdens"))
 }
 
 /// Each member's burden, with what they bring along, squared.
@@ -83,6 +84,6 @@ pub(in crate::rota) fn squared_burdens(required: bool, over: &Over<'_>, faults: 
         let squares = (0..=most + 1).map(|burden| (burden + before) * (burden + before));
         Price::through(&squares.collect::<Vec<_>>())
     });
-    let lowered = Lowered::whole(vec![burdens], "squared burdens")?;
+    let lowered = Lowered::whole(vec![burdens], Unit::new("squared burden", "squared burdens"))?;
     Some(Lowered { bends: false, ..lowered })
 }

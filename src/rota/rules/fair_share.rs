@@ -4,7 +4,8 @@ use super::Over;
 use crate::model::Price;
 use crate::roster::MemberId;
 use crate::rota::chain::chain;
-use crate::rules::setting::Lowered;
+use crate::rules::lowered::Lowered;
+use crate::unit::Unit;
 
 /// Everybody's turns in a role after each meeting that is to come, priced outside the chain of their share.
 pub(in crate::rota) fn fair_share(over: &Over<'_>) -> Option<Lowered> {
@@ -23,5 +24,5 @@ pub(in crate::rota) fn fair_share(over: &Over<'_>) -> Option<Lowered> {
             counts.push(over.turns(0..at + 1, &[role], price));
         }
     }
-    Lowered::whole(counts, "turns off the share")
+    Lowered::whole(counts, Unit::new("turn off the share", "turns off the share"))
 }

@@ -3,7 +3,8 @@
 use super::Over;
 use crate::error::{Faults, InputFault};
 use crate::model::Price;
-use crate::rules::setting::Lowered;
+use crate::rules::lowered::Lowered;
+use crate::unit::Unit;
 use serde::{Deserialize, Serialize};
 
 /// Between two turns of a person in a role lie at least so many meetings.
@@ -28,6 +29,6 @@ impl Gap {
                 counts.push(over.turns(stretch.meetings.clone(), &[role], price));
             }
         }
-        Lowered::whole(counts, "turns too soon")
+        Lowered::whole(counts, Unit::new("turn too soon", "turns too soon"))
     }
 }

@@ -2,7 +2,8 @@
 
 use super::Over;
 use crate::model::{Count, Price, Tally};
-use crate::rules::setting::Lowered;
+use crate::rules::lowered::Lowered;
+use crate::unit::Unit;
 
 /// At every meeting with both, somebody in the room and somebody online hold one of the roles.
 pub(in crate::rota) fn each_mode(over: &Over<'_>) -> Option<Lowered> {
@@ -27,5 +28,5 @@ pub(in crate::rota) fn each_mode(over: &Over<'_>) -> Option<Lowered> {
         let price = |_, _| Price::range(Some(1), None);
         counts.push(Count::Tally(Tally::new(grid.covering(2, 1), over.slots, price)));
     }
-    Lowered::whole(counts, "meetings without both")
+    Lowered::whole(counts, Unit::new("meeting without both", "meetings without both"))
 }

@@ -3,7 +3,8 @@
 use super::{Over, check_meeting};
 use crate::error::Faults;
 use crate::model::{Count, Price, PriorExperience, RoleExposure};
-use crate::rules::setting::Lowered;
+use crate::rules::lowered::Lowered;
+use crate::unit::Unit;
 use serde::{Deserialize, Serialize};
 
 /// Among those who hold one of the roles at a meeting, somebody has held one before.
@@ -45,6 +46,6 @@ impl NeverAloneFirst {
             1,
             prices.collect(),
         );
-        Lowered::whole(vec![Count::PriorExperience(count)], "meetings held alone")
+        Lowered::whole(vec![Count::PriorExperience(count)], Unit::new("meeting held alone", "meetings held alone"))
     }
 }

@@ -2,7 +2,8 @@
 
 use super::Over;
 use crate::model::{Count, Price, Tally};
-use crate::rules::setting::Lowered;
+use crate::rules::lowered::Lowered;
+use crate::unit::Unit;
 
 pub(in crate::rota) fn places_filled(over: &Over<'_>) -> Option<Lowered> {
     let mut counts = Vec::new();
@@ -15,5 +16,5 @@ pub(in crate::rota) fn places_filled(over: &Over<'_>) -> Option<Lowered> {
             counts.push(Count::Tally(Tally::new(grid.covering(1, 1), over.slots, price)));
         }
     }
-    Lowered::whole(counts, "places")
+    Lowered::whole(counts, Unit::new("place", "places"))
 }

@@ -2,7 +2,8 @@
 
 use super::{Over, check_meeting};
 use crate::error::{Faults, InputFault};
-use crate::rules::setting::Lowered;
+use crate::rules::lowered::Lowered;
+use crate::unit::Unit;
 use serde::{Deserialize, Serialize};
 
 /// A member in a role at a meeting, counted from 1.
@@ -41,12 +42,12 @@ impl Turn {
             faults.push(fault);
         }
         if required {
-            return Some(Lowered::default());
+            return Some(Lowered::nothing());
         }
         let off = over.cells(|at, who, held| {
             let here = at + 1 == self.meeting && who == member && meeting.fixed.is_none();
             i64::from(here && held.contains(&role) != holds)
         });
-        Lowered::whole(vec![off], "turns")
+        Lowered::whole(vec![off], Unit::new("turn", "turns"))
     }
 }

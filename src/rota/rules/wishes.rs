@@ -2,7 +2,8 @@
 
 use super::Over;
 use crate::error::{Faults, InputFault, Noun};
-use crate::rules::setting::Lowered;
+use crate::rules::lowered::Lowered;
+use crate::unit::Unit;
 use serde::{Deserialize, Serialize};
 
 /// Roles that a member would like, best first.
@@ -36,5 +37,5 @@ pub(in crate::rota) fn wishes(wishes: &[Wish], over: &Over<'_>, faults: &mut Fau
         };
         held.iter().map(rank).sum()
     });
-    Lowered::whole(vec![ranks], "ranks")
+    Lowered::whole(vec![ranks], Unit::new("rank", "ranks"))
 }

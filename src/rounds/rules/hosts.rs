@@ -1,12 +1,15 @@
 //! Hosts of tables, and sitting at different tables from round to round.
 
-use super::Over;
+mod definition;
+
 use crate::error::{Faults, InputFault, fault};
 use crate::model::{Count, Grid, Price, SlotId, Tally};
 use crate::roster::MemberId;
 use crate::rounds::frames::RoundFrame;
-use crate::rules::setting::Lowered;
-use crate::rules::{Asked, Rule};
+use crate::rounds::over::{OverRounds, OverRule};
+use crate::rules::Rule;
+use crate::rules::lowered::Lowered;
+use crate::unit::Unit;
 use itertools::Itertools;
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -46,24 +49,17 @@ pub(in crate::rounds) struct DifferentTables {
     pub(in crate::rounds) members: Vec<String>,
 }
 
-impl Hosts {
-    /// Whether exactly one hosts each table of a round: they are as many as the tables.
-    fn is_exact(&self, round: &RoundFrame) -> bool {
-        self.members.len() == round.groups.len()
+impl OverRule for Hosts {
+    fn words(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "one of {} at each table", named(&self.members))?;
+        match self.tables {
+            HostTables::Any => Ok(()),
+            HostTables::Pinned => f.write_str(", each at the same in every round"),
+            HostTables::Rotating => f.write_str(", each at another in every round"),
+        }
     }
 
-    /// The rules that pin each host to a table of a round; none where hosts are not pinned.
-    pub(in crate::rounds) fn pins(&self, round: &RoundFrame, tier: u32, weight: u32) -> Vec<Asked> {
-        let pinned = self.tables == HostTables::Pinned;
-        let hosts = self.members.iter().zip(&round.groups).filter(|_| pinned);
-        let pin = |(host, table): (&String, &crate::rules::Group)| Asked {
-            rule: Rule::in_group(host.as_str(), table.name.as_str()).weight(weight),
-            tier,
-        };
-        hosts.map(pin).collect()
-    }
-
-    pub(in crate::rounds) fn lower(&self, over: &Over<'_>, faults: &mut Faults) -> Option<Lowered> {
+    fn lower(&self, _: bool, over: &OverRounds<'_>, faults: &mut Faults) -> Option<Lowered> {
         let hosts = over.members(&self.members, faults);
         let to_come = |at: &usize| over.rounds[*at].fixed.is_none();
         for at in (0..over.rounds.len()).filter(to_come) {
@@ -94,11 +90,25 @@ impl Hosts {
         if self.tables == HostTables::Rotating {
             counts.push(seldom_at_a_table(&hosts, over));
         }
-        Lowered::whole(counts, "tables")
+        Lowered::whole(counts, Unit::new("table", "tables"))
+    }
+
+    /// Each host is at a table, where hosts are pinned.
+    fn at_tables(&self, _: usize, round: &RoundFrame) -> Vec<Rule> {
+        let pinned = self.tables == HostTables::Pinned;
+        let hosts = self.members.iter().zip(&round.groups).filter(|_| pinned);
+        hosts.map(|(host, table)| Rule::in_group(host.as_str(), table.name.as_str())).collect()
+    }
+}
+
+impl Hosts {
+    /// Whether exactly one hosts each table of a round: they are as many as the tables.
+    fn is_exact(&self, round: &RoundFrame) -> bool {
+        self.members.len() == round.groups.len()
     }
 
     /// The hosts at each table of a round.
-    fn at_each_table(&self, at: usize, hosts: &[MemberId], over: &Over<'_>) -> Count {
+    fn at_each_table(&self, at: usize, hosts: &[MemberId], over: &OverRounds<'_>) -> Count {
         let round = &over.rounds[at];
         let period = &over.slots.periods()[at];
         let bring = |member: &MemberId| hosts.contains(member).then_some((0, 1)).into_iter().collect();
@@ -114,13 +124,17 @@ impl Hosts {
     }
 }
 
-impl DifferentTables {
-    pub(in crate::rounds) fn lower(&self, over: &Over<'_>, faults: &mut Faults) -> Option<Lowered> {
+impl OverRule for DifferentTables {
+    fn words(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "another table in every round for {}", named(&self.members))
+    }
+
+    fn lower(&self, _: bool, over: &OverRounds<'_>, faults: &mut Faults) -> Option<Lowered> {
         let members = over.members(&self.members, faults);
         if self.members.is_empty() {
             faults.push(InputFault::too_few_members(0));
         }
-        Lowered::whole(vec![seldom_at_a_table(&members, over)], "returns")
+        Lowered::whole(vec![seldom_at_a_table(&members, over)], Unit::new("return", "returns"))
     }
 }
 
@@ -137,7 +151,7 @@ fn table_names(rounds: &[RoundFrame]) -> Vec<&str> {
 }
 
 /// How often each of these members sits at each table over the rounds, priced beyond what is needed.
-pub(in crate::rounds) fn seldom_at_a_table(members: &[MemberId], over: &Over<'_>) -> Count {
+pub(in crate::rounds) fn seldom_at_a_table(members: &[MemberId], over: &OverRounds<'_>) -> Count {
     let names = table_names(over.rounds);
     let number = |name: &str| names.iter().position(|&known| known == name);
     let column = |member: MemberId| members.iter().position(|&known| known == member);
@@ -148,23 +162,6 @@ pub(in crate::rounds) fn seldom_at_a_table(members: &[MemberId], over: &Over<'_>
     let price = Price::range(None, Some(most_at_a_table(over.rounds)));
     let grid = grid.covering(members.len(), names.len());
     Count::Tally(Tally::new(grid, over.slots, |_, _| price.clone()))
-}
-
-impl fmt::Display for Hosts {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "one of {} at each table", named(&self.members))?;
-        match self.tables {
-            HostTables::Any => Ok(()),
-            HostTables::Pinned => f.write_str(", each at the same in every round"),
-            HostTables::Rotating => f.write_str(", each at another in every round"),
-        }
-    }
-}
-
-impl fmt::Display for DifferentTables {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "another table in every round for {}", named(&self.members))
-    }
 }
 
 fn named(names: &[String]) -> String {

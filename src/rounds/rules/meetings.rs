@@ -1,30 +1,142 @@
 //! What meetings of pairs cost.
 
-use super::Over;
+mod definition;
+
 use crate::error::{Faults, InputFault};
 use crate::model::{Count, MemberPair, PairClasses, Price};
 use crate::roster::TagId;
-use crate::rules::setting::Lowered;
+use crate::rounds::over::{OverRounds, OverRule};
+use crate::rules::lowered::Lowered;
+use crate::unit::Unit;
 use itertools::Itertools;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::Arc;
 
-/// A rule on how often pairs meet.
-#[derive(Clone, PartialEq, Serialize, Deserialize)]
+/// How much the meetings of pairs weigh.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(in crate::rounds) struct Meetings {
-    pub(in crate::rounds) cost: MeetingsCost,
+pub(in crate::rounds) struct PairWeights {
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub(in crate::rounds) across: Option<AcrossForm>,
+    pub(in crate::rounds) across: Option<Across>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(in crate::rounds) pair_weights: Vec<(String, String, u32)>,
 }
 
+/// As few repeated meetings as can be, each further one of a pair costing more.
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub(in crate::rounds) struct Repeats(pub(in crate::rounds) PairWeights);
+
+/// As few meetings beyond a pair's first as can be.
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub(in crate::rounds) struct MeetingsBeyondFirst(pub(in crate::rounds) PairWeights);
+
+/// As many pairs meet as can.
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub(in crate::rounds) struct PairsMeet(pub(in crate::rounds) PairWeights);
+
+/// Meetings are worth half as much each further time.
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub(in crate::rounds) struct SaturatingMeetings(pub(in crate::rounds) PairWeights);
+
+/// No pair meets more than `most` times.
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
+#[serde(from = "AtMostForm", into = "AtMostForm")]
+pub(in crate::rounds) struct AtMostMeetings {
+    pub(in crate::rounds) most: u32,
+    pub(in crate::rounds) weights: PairWeights,
+}
+
+/// As it stands in a problem file.
+#[derive(Serialize, Deserialize)]
+#[serde(rename = "at_most_meetings", deny_unknown_fields)]
+struct AtMostForm {
+    most: u32,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    across: Option<Across>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pair_weights: Vec<(String, String, u32)>,
+}
+
+impl From<AtMostForm> for AtMostMeetings {
+    fn from(form: AtMostForm) -> AtMostMeetings {
+        let AtMostForm { most, across, pair_weights } = form;
+        AtMostMeetings { most, weights: PairWeights { across, pair_weights } }
+    }
+}
+
+impl From<AtMostMeetings> for AtMostForm {
+    fn from(rule: AtMostMeetings) -> AtMostForm {
+        let PairWeights { across, pair_weights } = rule.weights;
+        AtMostForm { most: rule.most, across, pair_weights }
+    }
+}
+
+/// A rule on how often pairs meet.
+pub(super) trait MeetingsRule {
+    /// What the meetings of a pair cost.
+    fn cost(&self) -> MeetingsCost;
+
+    fn weights(&self) -> &PairWeights;
+}
+
+impl MeetingsRule for Repeats {
+    fn cost(&self) -> MeetingsCost {
+        MeetingsCost::Repeats
+    }
+
+    fn weights(&self) -> &PairWeights {
+        &self.0
+    }
+}
+
+impl MeetingsRule for MeetingsBeyondFirst {
+    fn cost(&self) -> MeetingsCost {
+        MeetingsCost::BeyondFirst
+    }
+
+    fn weights(&self) -> &PairWeights {
+        &self.0
+    }
+}
+
+impl MeetingsRule for PairsMeet {
+    fn cost(&self) -> MeetingsCost {
+        MeetingsCost::NeverMet
+    }
+
+    fn weights(&self) -> &PairWeights {
+        &self.0
+    }
+}
+
+impl MeetingsRule for SaturatingMeetings {
+    fn cost(&self) -> MeetingsCost {
+        MeetingsCost::Saturating
+    }
+
+    fn weights(&self) -> &PairWeights {
+        &self.0
+    }
+}
+
+impl MeetingsRule for AtMostMeetings {
+    fn cost(&self) -> MeetingsCost {
+        MeetingsCost::AtMost(self.most)
+    }
+
+    fn weights(&self) -> &PairWeights {
+        &self.weights
+    }
+}
+
 /// What the meetings of a pair cost.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::rounds) enum MeetingsCost {
     /// *m*(*m* − 1)/2.
     Repeats,
@@ -41,7 +153,7 @@ pub(in crate::rounds) enum MeetingsCost {
 /// Pairs that share no tag of a dimension weigh more.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(in crate::rounds) struct AcrossForm {
+pub(in crate::rounds) struct Across {
     pub(in crate::rounds) dimension: String,
     pub(in crate::rounds) weight: u32,
 }
@@ -69,32 +181,43 @@ impl MeetingsCost {
         }
     }
 
-    fn unit(self) -> &'static str {
+    fn unit(self) -> Unit {
         match self {
-            MeetingsCost::Repeats => "repeats",
-            MeetingsCost::BeyondFirst | MeetingsCost::AtMost(_) => "meetings too many",
-            MeetingsCost::Saturating => "meetings left to gain",
-            MeetingsCost::NeverMet => "pairs that never meet",
+            MeetingsCost::Repeats => Unit::new("repeat", "repeats"),
+            MeetingsCost::BeyondFirst | MeetingsCost::AtMost(_) => Unit::new("meeting too many", "meetings too many"),
+            MeetingsCost::Saturating => Unit::new("meeting left to gain", "meetings left to gain"),
+            MeetingsCost::NeverMet => Unit::new("pair that never meets", "pairs that never meet"),
         }
     }
 }
 
-impl Meetings {
-    pub(in crate::rounds) fn new(cost: MeetingsCost) -> Meetings {
-        Meetings { cost, across: None, pair_weights: Vec::new() }
+impl<T: MeetingsRule> OverRule for T {
+    fn words(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.cost() {
+            MeetingsCost::Repeats => f.write_str("as few repeated meetings as can be"),
+            MeetingsCost::BeyondFirst => f.write_str("as few meetings beyond the first as can be"),
+            MeetingsCost::Saturating => {
+                f.write_str("as many meetings as can be, each further one of a pair worth half")
+            }
+            MeetingsCost::NeverMet => f.write_str("as many pairs meet as can"),
+            MeetingsCost::AtMost(1) => f.write_str("no two meet more than once"),
+            MeetingsCost::AtMost(most) => write!(f, "no two meet more than {most} times"),
+        }?;
+        if let Some(across) = &self.weights().across {
+            let Across { dimension, weight } = across;
+            write!(f, ", {weight} times as weighty where two share no `{dimension}`")?;
+        }
+        match self.weights().pair_weights.len() {
+            0 => Ok(()),
+            1 => f.write_str(", with a weight of its own for 1 pair"),
+            pairs => write!(f, ", with weights of their own for {pairs} pairs"),
+        }
     }
 
-    pub(in crate::rounds) fn weigh_across(&mut self, dimension: String, weight: u32) {
-        self.across = Some(AcrossForm { dimension, weight });
-    }
-
-    pub(in crate::rounds) fn weigh_pairs(&mut self, pairs: impl Iterator<Item = (String, String, u32)>) {
-        self.pair_weights.extend(pairs);
-    }
-
-    pub(in crate::rounds) fn lower(&self, required: bool, over: &Over<'_>, faults: &mut Faults) -> Option<Lowered> {
+    fn lower(&self, required: bool, over: &OverRounds<'_>, faults: &mut Faults) -> Option<Lowered> {
+        let cost = self.cost();
         let most = over.rounds.len() as i64 + over.contacts.most_past();
-        if self.cost == MeetingsCost::Saturating {
+        if cost == MeetingsCost::Saturating {
             if required {
                 faults.push(InputFault::only_preferred());
             }
@@ -103,9 +226,9 @@ impl Meetings {
                 return None;
             }
         }
-        let (classes, weights) = self.classes(over, faults)?;
-        let scale = self.cost.scale(most);
-        let usual: Vec<i64> = (0..=most).map(|met| self.cost.at(met, scale)).collect();
+        let (classes, weights) = self.weights().classes(over, faults)?;
+        let scale = cost.scale(most);
+        let usual: Vec<i64> = (0..=most).map(|met| cost.at(met, scale)).collect();
         let price = |&weight: &u32| Price::through(&usual).times(i64::from(weight));
         let prices: Option<Vec<Price>> = weights.iter().map(price).collect();
         let Some(prices) = prices else {
@@ -113,11 +236,13 @@ impl Meetings {
             return None;
         };
         let meetings = crate::model::Meetings::new(over.contacts.clone(), Arc::new(classes), prices);
-        Lowered::scaled(vec![Count::Meetings(meetings)], scale, self.cost.unit())
+        Lowered::scaled(vec![Count::Meetings(meetings)], scale, cost.unit())
     }
+}
 
+impl PairWeights {
     /// The class of each pair, and the weight of each class.
-    fn classes(&self, over: &Over<'_>, faults: &mut Faults) -> Option<(PairClasses, Vec<u32>)> {
+    fn classes(&self, over: &OverRounds<'_>, faults: &mut Faults) -> Option<(PairClasses, Vec<u32>)> {
         let members = over.roster.len();
         let mut weights = vec![1];
         let mut class = |weight: u32| match weights.iter().position(|&known| known == weight) {
@@ -157,29 +282,5 @@ impl Meetings {
             classes.set(pair, class(0));
         }
         Some((classes, weights))
-    }
-}
-
-impl fmt::Display for Meetings {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.cost {
-            MeetingsCost::Repeats => f.write_str("as few repeated meetings as can be"),
-            MeetingsCost::BeyondFirst => f.write_str("as few meetings beyond the first as can be"),
-            MeetingsCost::Saturating => {
-                f.write_str("as many meetings as can be, each further one of a pair worth half")
-            }
-            MeetingsCost::NeverMet => f.write_str("as many pairs meet as can"),
-            MeetingsCost::AtMost(1) => f.write_str("no two meet more than once"),
-            MeetingsCost::AtMost(most) => write!(f, "no two meet more than {most} times"),
-        }?;
-        if let Some(across) = &self.across {
-            let AcrossForm { dimension, weight } = across;
-            write!(f, ", {weight} times as weighty where two share no `{dimension}`")?;
-        }
-        match self.pair_weights.len() {
-            0 => Ok(()),
-            1 => f.write_str(", with a weight of its own for 1 pair"),
-            pairs => write!(f, ", with weights of their own for {pairs} pairs"),
-        }
     }
 }

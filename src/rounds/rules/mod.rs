@@ -1,67 +1,243 @@
-//! Rules about what goes on over the rounds, one small file each: the user's words and their lowering to counts.
+//! The rules of rounds: those for the tables of each round, and those about what goes on over the rounds. The latter are
+//! one small file each: the user's words and their lowering to counts, with the definition for the check in a file of
+//! its own. Here is the list of them, and how each is made in code.
 
-mod announced;
+mod as_announced;
 mod hosts;
 mod meetings;
 mod new_people;
 mod sitting_out;
 
-pub(super) use announced::Announced;
-pub(super) use hosts::{DifferentTables, HostTables, Hosts, most_at_a_table};
-pub(super) use meetings::{Meetings, MeetingsCost};
-pub(super) use new_people::NewPeople;
-pub(super) use sitting_out::{never_out_twice_running, sit_out_fairly, sitting_shares};
+use super::over::OverRule;
+use super::plan::PlannedRound;
+use crate::rules::groups::{GroupKind, GroupRules};
+use crate::rules::registry::{registries, rules};
+use crate::rules::rule::{About, RuleKind, RuleOf};
+use crate::rules::{Rule, RuleEntry};
+use as_announced::AsAnnounced;
+use hosts::{DifferentTables, HostTables, Hosts};
+use itertools::Itertools;
+use meetings::{Across, AtMostMeetings, MeetingsBeyondFirst, PairWeights, PairsMeet, Repeats, SaturatingMeetings};
+use new_people::NewPeople;
+use serde::{Deserialize, Serialize};
+use sitting_out::{NeverOutTwiceRunning, SitOutFairly};
+use std::borrow::Borrow;
+use std::fmt;
 
-use super::frames::RoundFrame;
-use crate::error::Faults;
-use crate::model::{Contacts, Grid, MemberPair, SlotId, Slots, Weighted};
-use crate::roster::{MemberId, Roster};
-use crate::rules::periods;
-use std::collections::BTreeSet;
-use std::sync::Arc;
-
-/// What rules over the rounds are lowered against: all rounds, with their slots behind each other.
-pub(super) struct Over<'a> {
-    pub(super) roster: &'a Roster,
-    pub(super) rounds: &'a [RoundFrame],
-    pub(super) slots: &'a Slots,
-    pub(super) contacts: &'a Arc<Contacts>,
-    /// Pairs that must be together in every round: their meetings are no one's choice.
-    pub(super) companions: &'a BTreeSet<MemberPair>,
+rules! {
+    /// All rules about what goes on over the rounds.
+    pub(super) enum OverRules: OverRule {
+        "repeats" => Repeats,
+        "meetings_beyond_first" => MeetingsBeyondFirst,
+        "at_most_meetings" => AtMostMeetings,
+        "pairs_meet" => PairsMeet,
+        "saturating_meetings" => SaturatingMeetings,
+        "new_people" => NewPeople,
+        "sit_out_fairly" => SitOutFairly,
+        "never_out_twice_running" => NeverOutTwiceRunning,
+        "hosts" => Hosts,
+        "different_tables" => DifferentTables,
+        "as_announced" => AsAnnounced,
+    }
 }
 
-impl Over<'_> {
-    /// The member of each unit.
-    fn members_of_units(&self) -> impl Iterator<Item = (usize, MemberId)> {
-        let rounds = self.rounds.iter().enumerate();
-        rounds.flat_map(|(at, round)| round.members.iter().map(move |&member| (at, member)))
+registries! {
+    /// All rules of rounds.
+    pub(super) enum RoundRules {
+        /// For the tables of rounds.
+        Tables(GroupRules),
+        /// For what goes on over the rounds.
+        Over(OverRules),
+    }
+}
+
+/// The rules of rounds.
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct RoundKind(pub(super) RoundRules);
+
+impl RuleKind for RoundKind {
+    const KEYS: &'static [&'static str] =
+        &["require", "prefer", "tier", "weight", "lens", "in_groups", "over_all", "private", "in_rounds"];
+
+    fn words(&self, about: &About, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.0 {
+            RoundRules::Tables(rule) => rule.get().words(about, f)?,
+            RoundRules::Over(rule) => return rule.get().words(f),
+        }
+        match about.periods.as_deref() {
+            None => Ok(()),
+            Some([round]) => write!(f, ", in round {round}"),
+            Some(rounds) => write!(f, ", in rounds {}", rounds.iter().join(", ")),
+        }
     }
 
-    /// Counts of what units bring to buckets over all rounds.
-    fn grid(
-        &self,
-        bring: impl Fn(usize, MemberId) -> Option<Weighted>,
-        bucket_of: impl Fn(usize, Option<usize>) -> Option<u32>,
-    ) -> Grid {
-        let columns = self.members_of_units().map(|(round, member)| bring(round, member).into_iter().collect());
-        let buckets = self.slots.periods().iter().enumerate().flat_map(|(at, period)| {
-            let first = period.groups.start;
-            let bucket_of = &bucket_of;
-            period.slots.clone().map(move |slot| {
-                let group = self.slots.group_of(SlotId(slot as u32));
-                bucket_of(at, group.map(|group| group - first))
-            })
-        });
-        Grid::new(columns, buckets.collect())
+    fn is_private(&self) -> bool {
+        match &self.0 {
+            RoundRules::Tables(rule) => rule.get().is_private(),
+            RoundRules::Over(_) => false,
+        }
+    }
+}
+
+/// Something that is asked of rounds.
+///
+/// Every [`Rule`] is one: it is about each table of each round, or of those rounds alone that
+/// [`in_rounds`](RoundRule::in_rounds) names. The others, made here, are about what goes on over the rounds.
+///
+/// ```
+/// use roundtable::{RoundRule, Rule};
+///
+/// let everywhere: RoundRule = Rule::balance("gender").into();
+/// let once = RoundRule::from(Rule::together(["ana", "bo"])).in_rounds([1]);
+/// assert_eq!(once.to_string(), "`ana` and `bo` are in one group, in round 1");
+/// assert_eq!(RoundRule::repeats().to_string(), "as few repeated meetings as can be");
+/// # let _ = everywhere;
+/// ```
+pub type RoundRule = RuleOf<RoundKind>;
+
+impl From<Rule> for RoundRule {
+    fn from(rule: Rule) -> RoundRule {
+        rule.map(|kind| RoundKind(RoundRules::Tables(kind.0)))
+    }
+}
+
+impl RuleEntry<RoundKind> {
+    /// The rule for the tables of a round, counted from 0, if it is one.
+    pub(super) fn at_tables(&self, round: usize) -> Option<RuleEntry> {
+        let RoundRules::Tables(rule) = &self.rule.kind.0 else {
+            return None;
+        };
+        let here = self.rule.about.has_period(round);
+        let rule = || self.rule.clone().map(|_| GroupKind(rule.clone()));
+        here.then(|| RuleEntry { rule: rule(), tier: self.tier })
+    }
+}
+
+fn over(rule: impl Into<OverRules>) -> RoundRule {
+    RoundRule::new(RoundKind(RoundRules::Over(rule.into())))
+}
+
+impl RoundRule {
+    /// As few repeated meetings as can be, each further one of a pair costing more: a pair that meets *m* times costs
+    /// *m*(*m* − 1)/2. Required: nobody meets twice.
+    pub fn repeats() -> RoundRule {
+        over(Repeats(PairWeights::default()))
     }
 
-    /// Members by name; the same twice is a fault.
-    fn members(&self, names: &[String], faults: &mut Faults) -> Vec<MemberId> {
-        periods::members(self.roster, names, faults)
+    /// As few meetings beyond a pair's first as can be. It has other best plans than [`repeats`](RoundRule::repeats):
+    /// three meetings of one pair cost as much as two of two pairs.
+    pub fn meetings_beyond_first() -> RoundRule {
+        over(MeetingsBeyondFirst(PairWeights::default()))
     }
 
-    /// A pair by names.
-    fn pair(&self, first: &str, second: &str, faults: &mut Faults) -> Option<MemberPair> {
-        periods::pair_of(self.roster, first, second, faults)
+    /// No pair meets more than `most` times. Preferred: as few meetings beyond that as can be.
+    pub fn at_most_meetings(most: u32) -> RoundRule {
+        over(AtMostMeetings { most, weights: PairWeights::default() })
+    }
+
+    /// As many pairs meet as can. Required: everybody meets everybody.
+    pub fn pairs_meet() -> RoundRule {
+        over(PairsMeet(PairWeights::default()))
+    }
+
+    /// Meetings are worth less each time: a pair that meets *m* times has half of a half … of a meeting left to gain,
+    /// 2⁻ᵐ. It can only be preferred (a saturating gain as in Barrett, Gal, Gölz, Hong & Procaccia 2023).
+    pub fn saturating_meetings() -> RoundRule {
+        over(SaturatingMeetings(PairWeights::default()))
+    }
+
+    /// For rules on meetings: pairs that share no tag of the dimension weigh `weight` times as much as others.
+    #[must_use]
+    pub fn across(mut self, dimension: impl Into<String>, weight: u32) -> RoundRule {
+        if let Some(weights) = self.pair_weights_mut() {
+            weights.across = Some(Across { dimension: dimension.into(), weight });
+        }
+        self
+    }
+
+    /// For rules on meetings: how much these pairs weigh; 0 leaves a pair out.
+    #[must_use]
+    pub fn pair_weights<T: Into<String>>(mut self, pairs: impl IntoIterator<Item = (T, T, u32)>) -> RoundRule {
+        if let Some(weights) = self.pair_weights_mut() {
+            let pairs = pairs.into_iter().map(|(a, b, weight)| (a.into(), b.into(), weight));
+            weights.pair_weights.extend(pairs);
+        }
+        self
+    }
+
+    fn pair_weights_mut(&mut self) -> Option<&mut PairWeights> {
+        let RoundRules::Over(rule) = &mut self.kind.0 else {
+            return None;
+        };
+        match rule {
+            OverRules::Repeats(Repeats(weights))
+            | OverRules::MeetingsBeyondFirst(MeetingsBeyondFirst(weights))
+            | OverRules::PairsMeet(PairsMeet(weights))
+            | OverRules::SaturatingMeetings(SaturatingMeetings(weights))
+            | OverRules::AtMostMeetings(AtMostMeetings { weights, .. }) => Some(weights),
+            _ => None,
+        }
+    }
+
+    /// Everybody meets at least so many people over the rounds whom they had not met before.
+    pub fn new_people(least: u32) -> RoundRule {
+        over(NewPeople { least })
+    }
+
+    /// Everybody sits out as often as an even share of those who are there says, rounded down or up. It is asked of
+    /// every plan in which somebody has to sit out, whether it is given or not.
+    pub fn sit_out_fairly() -> RoundRule {
+        over(SitOutFairly {})
+    }
+
+    /// Nobody sits out two rounds running.
+    pub fn never_out_twice_running() -> RoundRule {
+        over(NeverOutTwiceRunning {})
+    }
+
+    /// One of these members hosts each table: where they are as many as the tables exactly one, else at least one. See
+    /// [`pinned`](RoundRule::pinned) and [`rotating`](RoundRule::rotating).
+    pub fn hosts<T: Into<String>>(members: impl IntoIterator<Item = T>) -> RoundRule {
+        over(Hosts { members: members.into_iter().map(Into::into).collect(), tables: HostTables::Any })
+    }
+
+    /// For hosts: the first hosts the first table in every round, the second the second, and so on.
+    #[must_use]
+    pub fn pinned(self) -> RoundRule {
+        self.host_tables(HostTables::Pinned)
+    }
+
+    /// For hosts: each hosts another table in every round, as far as there are tables enough.
+    #[must_use]
+    pub fn rotating(self) -> RoundRule {
+        self.host_tables(HostTables::Rotating)
+    }
+
+    fn host_tables(mut self, tables: HostTables) -> RoundRule {
+        if let RoundRules::Over(OverRules::Hosts(hosts)) = &mut self.kind.0 {
+            hosts.tables = tables;
+        }
+        self
+    }
+
+    /// These members sit at another table in every round, as far as there are tables enough. Tables are told apart by
+    /// name.
+    pub fn different_tables<T: Into<String>>(members: impl IntoIterator<Item = T>) -> RoundRule {
+        over(DifferentTables { members: members.into_iter().map(Into::into).collect() })
+    }
+
+    /// Members keep the tables that were announced, in the rounds that are still to come. Preferred: as few changes as
+    /// can be. The rounds are those of an earlier plan, or the plan itself, first round first.
+    pub fn as_announced(rounds: impl IntoIterator<Item: Borrow<PlannedRound>>) -> RoundRule {
+        over(AsAnnounced { rounds: rounds.into_iter().map(|round| round.borrow().clone()).collect() })
+    }
+
+    /// For rules about tables: the rule is about these rounds alone, counted from 1. Others are about all rounds
+    /// together, and naming some is a fault.
+    #[must_use]
+    pub fn in_rounds(mut self, rounds: impl IntoIterator<Item = usize>) -> RoundRule {
+        self.about.periods = Some(rounds.into_iter().collect());
+        self
     }
 }

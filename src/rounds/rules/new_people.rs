@@ -1,9 +1,11 @@
 //! Everybody meets new people.
 
-use super::Over;
+mod definition;
+
 use crate::error::{Faults, InputFault};
 use crate::model::{Count, DistinctContacts, PairClasses, Price};
-use crate::rules::setting::Lowered;
+use crate::rounds::over::{OverRounds, OverRule};
+use crate::rules::lowered::{Lowered, PEOPLE};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::sync::Arc;
@@ -15,8 +17,13 @@ pub(in crate::rounds) struct NewPeople {
     pub(in crate::rounds) least: u32,
 }
 
-impl NewPeople {
-    pub(in crate::rounds) fn lower(&self, over: &Over<'_>, faults: &mut Faults) -> Option<Lowered> {
+impl OverRule for NewPeople {
+    fn words(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let people = if self.least == 1 { "person" } else { "people" };
+        write!(f, "everybody meets at least {} new {people}", self.least)
+    }
+
+    fn lower(&self, _: bool, over: &OverRounds<'_>, faults: &mut Faults) -> Option<Lowered> {
         if self.least == 0 {
             faults.push(InputFault::nothing_bounded());
         }
@@ -26,13 +33,6 @@ impl NewPeople {
         }
         let price = Price::range(Some(i64::from(self.least)), None);
         let reach = DistinctContacts::new(over.contacts.clone(), Arc::new(classes), price);
-        Lowered::whole(vec![Count::DistinctContacts(reach)], "people")
-    }
-}
-
-impl fmt::Display for NewPeople {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let people = if self.least == 1 { "person" } else { "people" };
-        write!(f, "everybody meets at least {} new {people}", self.least)
+        Lowered::whole(vec![Count::DistinctContacts(reach)], PEOPLE)
     }
 }

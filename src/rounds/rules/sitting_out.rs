@@ -1,11 +1,29 @@
 //! Sitting out: everybody as often as an even share says, and nobody twice running.
 
-use super::Over;
+mod definition;
+
+use crate::error::Faults;
 use crate::model::{Count, Price, Tally};
 use crate::rounds::frames::RoundFrame;
-use crate::rules::setting::Lowered;
+use crate::rounds::over::{OverRounds, OverRule};
+use crate::rules::lowered::Lowered;
+use crate::unit::Unit;
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
+use std::fmt;
 use std::ops::RangeInclusive;
+
+/// Everybody sits out as often as an even share says.
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(in crate::rounds) struct SitOutFairly {}
+
+/// Nobody sits out two rounds running.
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(in crate::rounds) struct NeverOutTwiceRunning {}
+
+const TIMES_OUT: Unit = Unit::new("time out", "times out");
 
 /// How often each member sits out in the rounds to come, at least and at most: an even share over all rounds in which
 /// the member is there, rounded down and up, less what happened in fixed rounds. Where those leave no such plan the
@@ -80,33 +98,45 @@ fn gcd(a: i128, b: i128) -> i128 {
     if b == 0 { a } else { gcd(b, a % b) }
 }
 
-/// Each member's sitting out in the rounds to come, priced outside the share.
-pub(in crate::rounds) fn sit_out_fairly(over: &Over<'_>) -> Option<Lowered> {
-    let shares = sitting_shares(over.roster.len(), over.rounds);
-    let grid = over.grid(
-        |round, member| over.rounds[round].fixed.is_none().then_some((member.index() as u32, 1)),
-        |round, table| (table.is_none() && over.rounds[round].fixed.is_none()).then_some(0),
-    );
-    let grid = grid.covering(over.roster.len(), 1);
-    let tally = Tally::new(grid, over.slots, |_, member| {
-        let share = &shares[member as usize];
-        Price::range(Some(*share.start()), Some(*share.end()))
-    });
-    Lowered::whole(vec![Count::Tally(tally)], "times out")
-}
+impl OverRule for SitOutFairly {
+    fn words(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("everyone sits out as often as an even share says")
+    }
 
-/// Each member's sitting out in every two rounds that follow each other, priced beyond one.
-pub(in crate::rounds) fn never_out_twice_running(over: &Over<'_>) -> Option<Lowered> {
-    let pair = |first: usize| {
-        let here = move |round: usize| round == first || round == first + 1;
+    /// Each member's sitting out in the rounds to come, priced outside the share.
+    fn lower(&self, _: bool, over: &OverRounds<'_>, _: &mut Faults) -> Option<Lowered> {
+        let shares = sitting_shares(over.roster.len(), over.rounds);
         let grid = over.grid(
-            |round, member| here(round).then_some((member.index() as u32, 1)),
-            |round, table| (table.is_none() && here(round)).then_some(0),
+            |round, member| over.rounds[round].fixed.is_none().then_some((member.index() as u32, 1)),
+            |round, table| (table.is_none() && over.rounds[round].fixed.is_none()).then_some(0),
         );
         let grid = grid.covering(over.roster.len(), 1);
-        let price = Price::range(None, Some(1));
-        Count::Tally(Tally::new(grid, over.slots, |_, _| price.clone()))
-    };
-    let pairs = (1..over.rounds.len()).map(|second| pair(second - 1));
-    Lowered::whole(pairs.collect(), "times out")
+        let tally = Tally::new(grid, over.slots, |_, member| {
+            let share = &shares[member as usize];
+            Price::range(Some(*share.start()), Some(*share.end()))
+        });
+        Lowered::whole(vec![Count::Tally(tally)], TIMES_OUT)
+    }
+}
+
+impl OverRule for NeverOutTwiceRunning {
+    fn words(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("nobody sits out two rounds running")
+    }
+
+    /// Each member's sitting out in every two rounds that follow each other, priced beyond one.
+    fn lower(&self, _: bool, over: &OverRounds<'_>, _: &mut Faults) -> Option<Lowered> {
+        let pair = |first: usize| {
+            let here = move |round: usize| round == first || round == first + 1;
+            let grid = over.grid(
+                |round, member| here(round).then_some((member.index() as u32, 1)),
+                |round, table| (table.is_none() && here(round)).then_some(0),
+            );
+            let grid = grid.covering(over.roster.len(), 1);
+            let price = Price::range(None, Some(1));
+            Count::Tally(Tally::new(grid, over.slots, |_, _| price.clone()))
+        };
+        let pairs = (1..over.rounds.len()).map(|second| pair(second - 1));
+        Lowered::whole(pairs.collect(), TIMES_OUT)
+    }
 }

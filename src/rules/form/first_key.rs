@@ -44,23 +44,3 @@ impl<'de, A: MapAccess<'de>> MapAccess<'de> for Named<A> {
         self.map.next_value_seed(seed)
     }
 }
-
-/// The names under which the variants of a type are read.
-#[cfg(test)]
-pub(crate) fn names_read<T: serde::de::DeserializeOwned>() -> Vec<String> {
-    let error = serde_json::from_str::<T>(r#"{"no such name": 0}"#).err();
-    let error = error.map(|error| error.to_string()).unwrap_or_default();
-    let quoted = error.split('`').skip(1).step_by(2).skip(1);
-    quoted.map(str::to_owned).collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::rules::{KINDS, Kind};
-
-    #[test]
-    fn all_kinds_of_rule_are_listed() {
-        assert_eq!(names_read::<Kind>(), KINDS);
-    }
-}

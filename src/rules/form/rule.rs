@@ -1,149 +1,213 @@
 //! Rules in a problem file.
 
 use crate::error::{InputFault, fault};
-use crate::rules::{Asked, Kind, Lens, Rule, Scope};
-use serde::{Deserialize, Serialize};
+use crate::model::RuleId;
+use crate::rules::entry::GivenRules;
+use crate::rules::rule::{About, RuleKind, RuleOf, Scope};
+use crate::rules::{Lens, RuleEntry};
+use serde::de::{Error, MapAccess, Visitor};
+use serde::ser::SerializeMap;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use std::fmt;
+use std::marker::PhantomData;
 
-/// A rule with whether it is required or preferred.
-#[derive(Clone, Serialize, Deserialize)]
-#[serde(try_from = "RuleKeys", into = "RuleKeys")]
-pub(crate) struct RuleForm {
-    pub(crate) kind: Kind,
-    pub(crate) required: bool,
-    pub(crate) tier: Option<u32>,
-    pub(crate) weight: Option<u32>,
-    pub(crate) lens: Option<Lens>,
-    pub(crate) groups: Option<Vec<String>>,
-    pub(crate) over_all: bool,
-    pub(crate) private: Option<bool>,
+/// A rule as it was read, with what is wrong with the way in which it stands.
+struct RuleForm<K> {
+    entry: RuleEntry<K>,
+    faults: Vec<InputFault>,
 }
 
-#[derive(Serialize, Deserialize)]
-#[serde(rename = "rule", deny_unknown_fields)]
-pub(super) struct RuleKeys {
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    require: Option<Kind>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    prefer: Option<Kind>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+/// The keys of a rule, as they are read.
+struct Keys<K> {
+    require: Option<K>,
+    prefer: Option<K>,
     tier: Option<u32>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     weight: Option<u32>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    lens: Option<Lens>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    groups: Option<Vec<String>>,
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
-    over_all: bool,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     private: Option<bool>,
+    lens: Option<Lens>,
+    in_groups: Option<Vec<String>>,
+    over_all: Option<bool>,
+    periods: Option<Vec<usize>>,
+    roles: Option<Vec<String>>,
+    for_whom: Option<String>,
 }
 
-impl TryFrom<RuleKeys> for RuleForm {
-    type Error = &'static str;
-
-    fn try_from(keys: RuleKeys) -> Result<RuleForm, &'static str> {
-        let (kind, required) = match (keys.require, keys.prefer) {
-            (Some(kind), None) => (kind, true),
-            (None, Some(kind)) => (kind, false),
-            _ => return Err("give a rule exactly one of `require` and `prefer`"),
-        };
-        Ok(RuleForm {
-            kind,
-            required,
-            tier: keys.tier,
-            weight: keys.weight,
-            lens: keys.lens,
-            groups: keys.groups,
-            over_all: keys.over_all,
-            private: keys.private,
-        })
-    }
-}
-
-impl From<RuleForm> for RuleKeys {
-    fn from(form: RuleForm) -> RuleKeys {
-        let (require, prefer) = match form.required {
-            true => (Some(form.kind), None),
-            false => (None, Some(form.kind)),
-        };
-        RuleKeys {
-            require,
-            prefer,
-            tier: form.tier,
-            weight: form.weight,
-            lens: form.lens,
-            groups: form.groups,
-            over_all: form.over_all,
-            private: form.private,
+impl<K> Default for Keys<K> {
+    fn default() -> Keys<K> {
+        Keys {
+            require: None,
+            prefer: None,
+            tier: None,
+            weight: None,
+            private: None,
+            lens: None,
+            in_groups: None,
+            over_all: None,
+            periods: None,
+            roles: None,
+            for_whom: None,
         }
     }
 }
 
-impl RuleForm {
-    /// The rule with its tier, and what is wrong with the way in which it is given.
-    pub(crate) fn asked(self) -> (Asked, Vec<InputFault>) {
+impl<K: RuleKind> Keys<K> {
+    /// The rule; `None` if there is none.
+    fn rule(self) -> Option<RuleForm<K>> {
         let mut faults = Vec::new();
-        let mut rule = Rule::new(self.kind);
-        rule.lens = self.lens.unwrap_or_default();
-        rule.weight = self.weight.unwrap_or(1);
-        rule.private = self.private.unwrap_or(rule.private);
-        if self.groups.is_some() && self.over_all {
-            faults.push(fault!(WrongScope, "`groups` and `over_all` exclude each other; leave one of them out"));
+        let required = self.require.is_some();
+        if required && self.prefer.is_some() {
+            faults.push(InputFault::required_and_preferred());
         }
-        rule.scope = match (self.groups, self.over_all) {
-            (Some(names), _) => Scope::Named(names),
-            (None, true) => Scope::Over,
-            (None, false) => Scope::Every,
+        if self.in_groups.is_some() && self.over_all == Some(true) {
+            faults.push(fault!(WrongScope, "`in_groups` and `over_all` exclude each other; leave one of them out"));
+        }
+        let mut rule = RuleOf::new(self.require.or(self.prefer)?);
+        rule.weight = self.weight.unwrap_or(rule.weight);
+        rule.private = self.private.unwrap_or(rule.private);
+        rule.about = About {
+            lens: self.lens.unwrap_or_default(),
+            groups: match (self.in_groups, self.over_all) {
+                (Some(names), _) => Scope::Named(names),
+                (None, Some(true)) => Scope::Over,
+                (None, _) => Scope::Every,
+            },
+            periods: self.periods,
+            roles: self.roles,
+            for_whom: self.for_whom,
         };
-        let tier = tier(self.required, self.tier, &mut faults);
-        (Asked { rule, tier }, faults)
+        let tier = tier(required, self.tier, &mut faults);
+        Some(RuleForm { entry: RuleEntry { rule, tier }, faults })
     }
 }
 
 /// The tier of a rule, 0 where it is required, and what is wrong with it.
-pub(crate) fn tier(required: bool, tier: Option<u32>, faults: &mut Vec<InputFault>) -> u32 {
-    match (required, tier) {
-        (true, None) => 0,
-        (true, Some(_)) => {
-            faults.push(fault!(
+fn tier(required: bool, tier: Option<u32>, faults: &mut Vec<InputFault>) -> u32 {
+    let (tier, fault) = match (required, tier) {
+        (true, None) => (0, None),
+        (true, Some(_)) => (
+            0,
+            Some(fault!(
                 WrongTier,
-                "it is required, and only what is preferred has a `tier`; leave the tier out, or prefer \
-                 the rule"
-            ));
-            0
+                "it is required, and only what is preferred has a `tier`; leave the tier out, or prefer the rule"
+            )),
+        ),
+        (false, Some(0)) => (1, Some(InputFault::tier_zero())),
+        (false, Some(tier)) => (tier, None),
+        (false, None) => (
+            1,
+            Some(fault!(Missing, "it is preferred without a `tier`; give the tier in which it is preferred, from 1")),
+        ),
+    };
+    faults.extend(fault);
+    tier
+}
+
+/// Takes the value of a key that may stand once.
+fn once<'de, T: Deserialize<'de>, A: MapAccess<'de>>(
+    slot: &mut Option<T>,
+    key: &'static str,
+    map: &mut A,
+) -> Result<(), A::Error> {
+    if slot.is_some() {
+        return Err(Error::duplicate_field(key));
+    }
+    *slot = map.next_value()?;
+    Ok(())
+}
+
+struct RuleVisitor<K>(PhantomData<K>);
+
+impl<'de, K: RuleKind> Visitor<'de> for RuleVisitor<K> {
+    type Value = RuleForm<K>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a rule with `require` or `prefer`")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<RuleForm<K>, A::Error> {
+        let mut keys = Keys::default();
+        while let Some(name) = map.next_key::<String>()? {
+            let Some(&key) = K::KEYS.iter().find(|key| **key == name) else {
+                return Err(Error::unknown_field(&name, K::KEYS));
+            };
+            match key {
+                "require" => once(&mut keys.require, key, &mut map)?,
+                "prefer" => once(&mut keys.prefer, key, &mut map)?,
+                "tier" => once(&mut keys.tier, key, &mut map)?,
+                "weight" => once(&mut keys.weight, key, &mut map)?,
+                "private" => once(&mut keys.private, key, &mut map)?,
+                "lens" => once(&mut keys.lens, key, &mut map)?,
+                "in_groups" => once(&mut keys.in_groups, key, &mut map)?,
+                "over_all" => once(&mut keys.over_all, key, &mut map)?,
+                "roles" => once(&mut keys.roles, key, &mut map)?,
+                "for_whom" => once(&mut keys.for_whom, key, &mut map)?,
+                _ => once(&mut keys.periods, key, &mut map)?,
+            }
         }
-        (false, Some(0)) => {
-            faults.push(InputFault::tier_zero());
-            1
-        }
-        (false, Some(tier)) => tier,
-        (false, None) => {
-            faults.push(fault!(
-                Missing,
-                "it is preferred without a `tier`; give the tier in which it is preferred, from 1"
-            ));
-            1
-        }
+        keys.rule().ok_or_else(|| Error::custom("give a rule exactly one of `require` and `prefer`"))
     }
 }
 
-impl From<&Asked> for RuleForm {
-    fn from(asked: &Asked) -> RuleForm {
-        let rule = &asked.rule;
-        let usual = Rule::new(rule.kind.clone());
-        RuleForm {
-            kind: usual.kind,
-            required: asked.tier == 0,
-            tier: Some(asked.tier).filter(|&tier| tier > 0),
-            weight: Some(rule.weight).filter(|&weight| weight != usual.weight),
-            lens: Some(rule.lens).filter(|&lens| lens != usual.lens),
-            groups: match &rule.scope {
-                Scope::Named(names) => Some(names.clone()),
-                Scope::Every | Scope::Over => None,
-            },
-            over_all: rule.scope == Scope::Over,
-            private: Some(rule.private).filter(|&private| private != usual.private),
+impl<'de, K: RuleKind> Deserialize<'de> for RuleForm<K> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<RuleForm<K>, D::Error> {
+        deserializer.deserialize_map(RuleVisitor(PhantomData))
+    }
+}
+
+/// Without the keys that say what holds anyway.
+impl<K: RuleKind> Serialize for RuleEntry<K> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let RuleOf { kind, about, weight, private } = &self.rule;
+        let mut map = serializer.serialize_map(None)?;
+        if self.is_required() {
+            map.serialize_entry("require", kind)?;
+        } else {
+            map.serialize_entry("prefer", kind)?;
+            map.serialize_entry("tier", &self.tier)?;
         }
+        if *weight != 1 {
+            map.serialize_entry("weight", weight)?;
+        }
+        if about.lens != Lens::Every {
+            map.serialize_entry("lens", &about.lens)?;
+        }
+        match &about.groups {
+            Scope::Every => {}
+            Scope::Named(names) => map.serialize_entry("in_groups", names)?,
+            Scope::Over => map.serialize_entry("over_all", &true)?,
+        }
+        if *private != kind.is_private() {
+            map.serialize_entry("private", private)?;
+        }
+        if let Some(periods) = &about.periods {
+            let key = K::KEYS.iter().find(|key| ["in_rounds", "in_meetings"].contains(key));
+            map.serialize_entry(key.unwrap_or(&"in_periods"), periods)?;
+        }
+        if let Some(roles) = &about.roles {
+            map.serialize_entry("roles", roles)?;
+        }
+        if let Some(people) = &about.for_whom {
+            map.serialize_entry("for_whom", people)?;
+        }
+        map.end()
+    }
+}
+
+/// A list of rules.
+impl<K: RuleKind> Serialize for GivenRules<K> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.asked.serialize(serializer)
+    }
+}
+
+impl<'de, K: RuleKind> Deserialize<'de> for GivenRules<K> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<GivenRules<K>, D::Error> {
+        let mut given = GivenRules::default();
+        for RuleForm { entry, faults } in Vec::<RuleForm<K>>::deserialize(deserializer)? {
+            let id = RuleId(given.asked.len() as u32);
+            given.faults.extend(faults.into_iter().map(|fault| entry.fault(id, fault)));
+            given.asked.push(entry);
+        }
+        Ok(given)
     }
 }

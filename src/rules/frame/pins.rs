@@ -4,7 +4,7 @@ use super::Frame;
 use crate::error::{Faults, InputFault, fault};
 use crate::model::RuleId;
 use crate::roster::MemberId;
-use crate::rules::{Asked, Kind};
+use crate::rules::RuleEntry;
 use std::collections::{BTreeMap, HashMap};
 
 /// Groups in which members must be, and must not be.
@@ -35,12 +35,12 @@ impl Pins {
 }
 
 /// Whether a rule is a permission.
-pub(super) fn is_pin(asked: &Asked) -> bool {
-    asked.tier == 0 && matches!(asked.rule.kind, Kind::InGroup(_) | Kind::NotInGroup(_))
+pub(super) fn is_pin(asked: &RuleEntry) -> bool {
+    asked.is_required() && asked.rule.kind.0.get().pin().is_some()
 }
 
 /// What is asked of single members and groups. Names that are unknown are reported where the rule is lowered.
-pub(super) fn pins(frame: &Frame<'_>, rules: &[(RuleId, &Asked)], faults: &mut Faults) -> Pins {
+pub(super) fn pins(frame: &Frame<'_>, rules: &[(RuleId, &RuleEntry)], faults: &mut Faults) -> Pins {
     let groups = frame.groups;
     let position: HashMap<&str, usize> =
         groups.iter().enumerate().map(|(at, group)| (group.name.as_str(), at)).collect();
@@ -53,29 +53,26 @@ pub(super) fn pins(frame: &Frame<'_>, rules: &[(RuleId, &Asked)], faults: &mut F
             let group = *position.get(group)?;
             Some((member, Pin { group, rule }))
         };
-        match &asked.rule.kind {
-            Kind::InGroup(kind) => {
-                if let Some((member, pin)) = place(&kind.member, &kind.group)
-                    && let Some(earlier) = pins.to.insert(member, pin)
-                    && earlier.group != pin.group
-                {
-                    let fault = fault!(
-                        Contradiction,
-                        "`{member}` must be in `{first}` and in `{second}`; a member is in one group, so drop \
-                         one of the two rules",
-                        member = kind.member,
-                        first = groups[earlier.group].name,
-                        second = kind.group
-                    );
-                    faults.push(openly(rules, earlier.rule, rule, fault));
-                }
-            }
-            Kind::NotInGroup(kind) => {
-                if let Some((member, pin)) = place(&kind.member, &kind.group) {
-                    pins.not.entry(member).or_default().push(pin);
-                }
-            }
-            _ => {}
+        let Some(asked) = asked.rule.kind.0.get().pin() else {
+            continue;
+        };
+        let Some((member, pin)) = place(asked.member, asked.group) else {
+            continue;
+        };
+        if !asked.inside {
+            pins.not.entry(member).or_default().push(pin);
+        } else if let Some(earlier) = pins.to.insert(member, pin)
+            && earlier.group != pin.group
+        {
+            let fault = fault!(
+                Contradiction,
+                "`{member}` must be in `{first}` and in `{second}`; a member is in one group, so drop \
+                 one of the two rules",
+                member = asked.member,
+                first = groups[earlier.group].name,
+                second = asked.group
+            );
+            faults.push(openly(rules, earlier.rule, rule, fault));
         }
     }
     for (member, pin) in &pins.to {
@@ -94,7 +91,7 @@ pub(super) fn pins(frame: &Frame<'_>, rules: &[(RuleId, &Asked)], faults: &mut F
 }
 
 /// A fault of two rules; when one of them is private their numbers are all that everybody sees.
-fn openly(rules: &[(RuleId, &Asked)], first: usize, second: usize, fault: InputFault) -> InputFault {
+fn openly(rules: &[(RuleId, &RuleEntry)], first: usize, second: usize, fault: InputFault) -> InputFault {
     let [first, second] = [first, second].map(|at| rules[at]);
     if first.1.rule.is_private() || second.1.rule.is_private() {
         fault.of_private_rules(first.0.index() + 1, second.0.index() + 1)

@@ -8,8 +8,10 @@ use crate::model::{Assignment, Count, Family, RuleId, SlotId, Slots, UnitId};
 use crate::roster::TagId;
 use crate::rules::definition::{Placement, Ratio, Worn, cost_in_tier, sum};
 use crate::rules::frame::FrameLowered;
-use crate::rules::tiers::{Draft, price};
-use crate::rules::{Asked, Frame, Lens, PairValues, Rule, Scope};
+use crate::rules::lowered::Draft;
+use crate::rules::rule::Scope;
+use crate::rules::tiers::price;
+use crate::rules::{Frame, Lens, PairValues, Rule, RuleEntry};
 
 const LENSES: [Lens; 6] = [Lens::Every, Lens::Hat, Lens::Fraction, Lens::Primary, Lens::Undivided, Lens::Cell];
 
@@ -61,11 +63,17 @@ fn all() -> impl Iterator<Item = Rule> {
     let varied = move |rule: Rule| {
         let varied = LENSES.iter().flat_map(|&lens| {
             let rule = rule.clone().lens(lens);
-            scopes.iter().map(move |scope| Rule { scope: scope.clone(), ..rule.clone() })
+            scopes.iter().map(move |scope| about(&rule, scope))
         });
         varied.collect::<Vec<_>>()
     };
     counting().into_iter().flat_map(varied).chain(naming())
+}
+
+fn about(rule: &Rule, scope: &Scope) -> Rule {
+    let mut rule = rule.clone();
+    rule.about.groups = scope.clone();
+    rule
 }
 
 /// Whether the fault says that a rule does not go with its lens, its groups, or being required.
@@ -104,7 +112,7 @@ fn value(draft: &Draft, assignment: &Assignment) -> i64 {
 
 /// Holds the readings of a rule against each other on all plans; tells how many plans there are, none when the rule
 /// does not go.
-fn agree(frame: &Frame<'_>, asked: &Asked) -> Option<usize> {
+fn agree(frame: &Frame<'_>, asked: &RuleEntry) -> Option<usize> {
     let mut faults = Faults::default();
     let FrameLowered { slots, hat_of, drafts } = frame.lower(&[(RuleId(0), asked)], &mut faults);
     let faults: Vec<InputFault> = faults.into_iter().collect();
@@ -139,9 +147,9 @@ fn counts_and_definitions_agree_where_some_are_absent() {
         let mut compared = 0;
         for rule in all() {
             for tier in 0..2 {
-                let asked = Asked { rule: rule.clone(), tier };
+                let asked = RuleEntry { rule: rule.clone(), tier };
                 let mut frame = frame(&roster, &here, groups, *everyone);
-                if rule.lens == Lens::Hat {
+                if rule.about.lens == Lens::Hat {
                     frame.hats = roster.resolve_dimension("skill").ok();
                 }
                 let plans = agree(&frame, &asked);
@@ -159,7 +167,7 @@ fn counts_and_definitions_agree_where_nobody_takes_part() {
     let groups = groups(&[(0, 0), (0, 0)]);
     for rule in all() {
         for tier in 0..2 {
-            let asked = Asked { rule: rule.clone(), tier };
+            let asked = RuleEntry { rule: rule.clone(), tier };
             for everyone in [true, false] {
                 let plans = agree(&frame(&roster, &[], &groups, everyone), &asked);
                 assert_ne!(plans, Some(0), "{rule}");
@@ -174,7 +182,7 @@ fn frames_behind_each_other_cost_the_sum_in_every_tier() {
     let here = [members(&roster, &["ana", "cy", "di", "flo"]), members(&roster, &["ana", "cy", "eve"])];
     let groups = [groups(&[(1, 3), (1, 3)]), groups(&[(1, 2), (0, 2)])];
     let frames = [frame(&roster, &here[0], &groups[0], true), frame(&roster, &here[1], &groups[1], false)];
-    let preferred = |tier: u32, weight: u32, rule: Rule| Asked { rule: rule.weight(weight), tier };
+    let preferred = |tier: u32, weight: u32, rule: Rule| RuleEntry { rule: rule.weight(weight), tier };
     let asked = [
         required(Rule::at_most("north", 2)),
         preferred(1, 2, Rule::balance("skill").lens(Lens::Fraction)),
@@ -185,7 +193,7 @@ fn frames_behind_each_other_cost_the_sum_in_every_tier() {
         preferred(4, 3, Rule::knows(PairValues::listed([("cy", "ana", 1)]), 1)),
         required(Rule::not_in_group("cy", "b")),
     ];
-    let rules: Vec<(RuleId, &Asked)> = (0..).map(RuleId).zip(&asked).collect();
+    let rules: Vec<(RuleId, &RuleEntry)> = (0..).map(RuleId).zip(&asked).collect();
     let mut faults = Faults::default();
     let mut drafts = Vec::new();
     let mut parts: Vec<Slots> = Vec::new();
@@ -213,7 +221,7 @@ fn frames_behind_each_other_cost_the_sum_in_every_tier() {
     let plans = assignments(model.slots());
     assert!(!plans.is_empty());
     for assignment in &plans {
-        let cost = |asked: &Asked| -> Ratio {
+        let cost = |asked: &RuleEntry| -> Ratio {
             sum(frames.iter().zip(&parts).zip(&places).map(|((frame, slots), (units, before, hat_of))| {
                 placement(frame, slots, hat_of, assignment, (*units, *before)).cost(asked)
             }))

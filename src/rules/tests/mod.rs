@@ -3,7 +3,7 @@
 mod agreement;
 mod resting;
 
-use super::{Asked, Frame, Group, Rule};
+use super::{Frame, Group, Rule, RuleEntry};
 use crate::roster::{Member, MemberId, Roster};
 
 /// `bo` and `eve` are absent from most frames: `eve` has said neither a main tag nor years.
@@ -38,6 +38,6 @@ fn frame<'a>(roster: &'a Roster, members: &'a [MemberId], groups: &'a [Group], e
     Frame { roster, members, groups, everyone, hats: None }
 }
 
-fn required(rule: Rule) -> Asked {
-    Asked { rule, tier: 0 }
+fn required(rule: Rule) -> RuleEntry {
+    RuleEntry { rule, tier: 0 }
 }

@@ -6,11 +6,11 @@ use crate::model::RuleId;
 use crate::roster::MemberId;
 use crate::rules::counting::conflict;
 use crate::rules::sizes::{self, Size};
-use crate::rules::{Asked, Frame, Lens, PairValues, Rule};
+use crate::rules::{Frame, Lens, PairValues, Rule, RuleEntry};
 
 fn faults(frame: &Frame<'_>, rules: Vec<Rule>) -> Vec<String> {
-    let asked: Vec<Asked> = rules.into_iter().map(required).collect();
-    let rules: Vec<(RuleId, &Asked)> = (0..).map(RuleId).zip(&asked).collect();
+    let asked: Vec<RuleEntry> = rules.into_iter().map(required).collect();
+    let rules: Vec<(RuleId, &RuleEntry)> = (0..).map(RuleId).zip(&asked).collect();
     let mut faults = Faults::default();
     frame.check_pins(&rules, &mut faults);
     frame.lower(&rules, &mut faults);
@@ -18,8 +18,8 @@ fn faults(frame: &Frame<'_>, rules: Vec<Rule>) -> Vec<String> {
 }
 
 fn reason(frame: &Frame<'_>, rules: Vec<Rule>) -> Option<(Vec<usize>, String)> {
-    let asked: Vec<Asked> = rules.into_iter().map(required).collect();
-    let rules: Vec<(RuleId, &Asked)> = (3..).map(RuleId).zip(&asked).collect();
+    let asked: Vec<RuleEntry> = rules.into_iter().map(required).collect();
+    let rules: Vec<(RuleId, &RuleEntry)> = (3..).map(RuleId).zip(&asked).collect();
     let found = conflict(frame, &rules)?;
     let rules = found.rules.into_iter().map(RuleId::index).collect();
     Some((rules, found.reason))

@@ -4,7 +4,7 @@ use super::Reading;
 use crate::model::MemberPair;
 use crate::roster::{MemberId, TagId};
 use crate::rules::definition::{Ratio, sum};
-use crate::seating::rule::SeatKind;
+use crate::seating::rule::SeatRules;
 use crate::seating::rules::{AtMeetings, OverMeetings};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -29,10 +29,10 @@ impl Reading<'_> {
     fn companions(&self) -> BTreeSet<MemberPair> {
         let mut pairs = BTreeSet::new();
         let asked = self.problem.asked.iter().filter(|asked| asked.tier == 0);
-        for asked in asked.filter(|asked| asked.rule.meetings.is_none()) {
-            let names = match &asked.rule.kind {
-                SeatKind::At(AtMeetings::Beside(names)) => names.clone(),
-                SeatKind::At(AtMeetings::Supports(kind)) => {
+        for asked in asked.filter(|asked| asked.rule.about.periods.is_none()) {
+            let names = match &asked.rule.kind.0 {
+                SeatRules::At(AtMeetings::Beside(names)) => names.clone(),
+                SeatRules::At(AtMeetings::Supports(kind)) => {
                     vec![kind.supporter.clone(), kind.member.clone()]
                 }
                 _ => continue,

@@ -4,8 +4,9 @@ use super::Seats;
 use crate::error::{Faults, InputFault, Noun};
 use crate::model::{AssignmentWeights, Count, Price, SlotId, UnitWeights};
 use crate::roster::MemberId;
-use crate::rules::setting::Lowered;
+use crate::rules::lowered::Lowered;
 use crate::seating::plan::PlannedMeeting;
+use crate::unit::Unit;
 use std::collections::BTreeMap;
 
 /// One for each member who is there and does not sit on the seat that was announced.
@@ -43,5 +44,5 @@ pub(super) fn lower(meetings: &[PlannedMeeting], seats: &Seats<'_>, faults: &mut
     };
     let weights = seats.meeting.members.iter().map(weights).collect();
     let cells = AssignmentWeights::new(weights, Price::linear(1));
-    Lowered::whole(vec![Count::AssignmentWeights(cells)], "moves")
+    Lowered::whole(vec![Count::AssignmentWeights(cells)], Unit::new("move", "moves"))
 }

@@ -5,7 +5,8 @@ use crate::error::{Faults, InputFault};
 use crate::model::{Aggregate, Count, EdgeProducts, Grid, Price};
 use crate::rules::Lens;
 use crate::rules::columns::{Columns, of_cells, of_tags};
-use crate::rules::setting::Lowered;
+use crate::rules::lowered::Lowered;
+use crate::unit::Unit;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
@@ -59,7 +60,11 @@ impl Mix {
         if scale.is_none() {
             faults.push(InputFault::sums_too_large());
         }
-        Lowered::scaled(vec![Count::EdgeProducts(joins)], scale?, "same-tag neighbours")
+        Lowered::scaled(
+            vec![Count::EdgeProducts(joins)],
+            scale?,
+            Unit::new("same-tag neighbour", "same-tag neighbours"),
+        )
     }
 }
 

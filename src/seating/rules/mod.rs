@@ -21,7 +21,8 @@ use crate::error::{Faults, InputFault};
 use crate::model::{Slots, UnitId, pair};
 use crate::roster::{MemberId, Roster};
 use crate::rules::Lens;
-use crate::rules::setting::{Lowered, MOST_COUNTS};
+use crate::rules::lowered::Lowered;
+use crate::rules::setting::MOST_COUNTS;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
@@ -114,6 +115,23 @@ impl Over<'_> {
 }
 
 impl AtMeetings {
+    /// Their names there.
+    pub(super) const NAMES: &[&str] = &[
+        "mix",
+        "neighbours_share",
+        "neighbours_differ",
+        "apart_by",
+        "beside",
+        "not_beside",
+        "not_facing",
+        "unequal",
+        "in_seat",
+        "not_in_seat",
+        "needs",
+        "supports",
+        "announced",
+    ];
+
     /// Whether members may not see such a rule unless it is said to be public.
     pub(super) fn is_private(&self) -> bool {
         match self {
@@ -150,19 +168,13 @@ impl AtMeetings {
         }
     }
 
-    pub(super) fn lower(
-        &self,
-        required: bool,
-        lens: Option<Lens>,
-        seats: &Seats<'_>,
-        faults: &mut Faults,
-    ) -> Option<Lowered> {
+    pub(super) fn lower(&self, required: bool, lens: Lens, seats: &Seats<'_>, faults: &mut Faults) -> Option<Lowered> {
         match (self, lens) {
-            (AtMeetings::Mix(_), _) | (_, None | Some(Lens::Every)) => {}
-            (_, Some(lens)) => faults.push(InputFault::lens_does_not_fit(lens, &Lens::Every.to_string())),
+            (AtMeetings::Mix(_), _) | (_, Lens::Every) => {}
+            (_, lens) => faults.push(InputFault::lens_does_not_fit(lens, &Lens::Every.to_string())),
         }
         match self {
-            AtMeetings::Mix(kind) => kind.lower(required, lens.unwrap_or_default(), seats, faults),
+            AtMeetings::Mix(kind) => kind.lower(required, lens, seats, faults),
             AtMeetings::NeighboursShare(kind) => kind.lower(true, seats, faults),
             AtMeetings::NeighboursDiffer(kind) => kind.lower(false, seats, faults),
             AtMeetings::ApartBy(kind) => kind.lower(seats, faults),
@@ -180,6 +192,9 @@ impl AtMeetings {
 }
 
 impl OverMeetings {
+    /// Their names there.
+    pub(super) const NAMES: &[&str] = &["new_neighbours", "different_seats", "different_zones", "share_power"];
+
     pub(super) fn lower(&self, required: bool, over: &Over<'_>, faults: &mut Faults) -> Option<Lowered> {
         match self {
             OverMeetings::NewNeighbours {} => new_neighbours::lower(over, faults),

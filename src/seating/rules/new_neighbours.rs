@@ -3,7 +3,8 @@
 use super::{Over, pair_of, too_many};
 use crate::error::Faults;
 use crate::model::{ContactRelation, Contacts, Count, Graph, Meetings, PairClasses, Price};
-use crate::rules::setting::Lowered;
+use crate::rules::lowered::Lowered;
+use crate::unit::Unit;
 use itertools::Itertools;
 use std::sync::Arc;
 
@@ -30,7 +31,7 @@ pub(super) fn lower(over: &Over<'_>, faults: &mut Faults) -> Option<Lowered> {
     }
     let prices = vec![Price::through(&repeats), Price::linear(0)];
     let meetings = Meetings::new(Arc::new(contacts), Arc::new(classes), prices);
-    Lowered::whole(vec![Count::Meetings(meetings)], "repeats")
+    Lowered::whole(vec![Count::Meetings(meetings)], Unit::new("repeat", "repeats"))
 }
 
 /// Who sits beside whom, over all meetings.

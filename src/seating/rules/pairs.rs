@@ -3,10 +3,11 @@
 use super::Seats;
 use crate::error::{Faults, InputFault, fault};
 use crate::model::{ContactRelation, Count, Encounters, Graph, Price, UnitId};
+use crate::rules::lowered::Lowered;
 use crate::rules::periods;
-use crate::rules::setting::Lowered;
 use crate::seating::meeting::MOST_CLOSE;
 use crate::seating::room::length;
+use crate::unit::Unit;
 use itertools::Itertools;
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
@@ -109,7 +110,7 @@ fn encounters(
     let units: Vec<UnitId> = members.into_iter().filter_map(|member| seats.meeting.unit(member)).collect();
     let pairs = units.into_iter().array_combinations();
     let pairs = pairs.map(|[first, second]| (first, second)).collect();
-    let relation = ContactRelation::neighbours(seats.places(), graph);
-    let encounters = Encounters::new(seats.meeting.members.len(), pairs, relation, price);
-    Lowered::whole(vec![Count::Encounters(encounters)], "pairs")
+    let touch = ContactRelation::neighbours(seats.places(), graph);
+    let encounters = Encounters::new(seats.meeting.members.len(), pairs, touch, price);
+    Lowered::whole(vec![Count::Encounters(encounters)], Unit::new("pair", "pairs"))
 }

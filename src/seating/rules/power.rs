@@ -4,9 +4,10 @@ use super::Over;
 use crate::error::{Faults, InputFault, fault};
 use crate::model::{Count, Grid, Price, Tally, Weighted};
 use crate::roster::MemberId;
-use crate::rules::setting::Lowered;
+use crate::rules::lowered::Lowered;
 use crate::rules::tiers::lcm;
 use crate::seating::meeting::Meeting;
+use crate::unit::Unit;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
@@ -59,7 +60,7 @@ impl SharePower {
         let grid = Grid::new(columns, vec![Some(0); weights.len()]).covering(width, 1);
         let grid = grid.weighing(weights);
         let tally = Tally::new(grid, over.slots, |_, column| Price::distance(scale, shares[column as usize]));
-        Lowered::scaled(vec![Count::Tally(tally)], scale, "power")
+        Lowered::scaled(vec![Count::Tally(tally)], scale, Unit::named("power"))
     }
 
     /// What each unit's power goes to: the member, or the member's tags.

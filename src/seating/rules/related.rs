@@ -4,7 +4,8 @@ use super::{Seats, too_many};
 use crate::error::Faults;
 use crate::model::{Count, Neighbours, Price};
 use crate::roster::TagId;
-use crate::rules::setting::Lowered;
+use crate::rules::lowered::Lowered;
+use crate::unit::Unit;
 use itertools::Itertools;
 use serde::{Deserialize, Serialize};
 
@@ -44,8 +45,8 @@ impl Related {
             Price::linear(1),
         );
         let unit = match wanted {
-            true => "neighbours with nothing in common",
-            false => "neighbours with something in common",
+            true => Unit::new("neighbour with nothing in common", "neighbours with nothing in common"),
+            false => Unit::new("neighbour with something in common", "neighbours with something in common"),
         };
         Lowered::whole(vec![Count::Neighbours(count)], unit)
     }

@@ -4,7 +4,7 @@
 use super::Seats;
 use crate::error::{Faults, fault};
 use crate::model::{AssignmentWeights, Count, Price, SlotId, UnitId, UnitWeights};
-use crate::rules::setting::Lowered;
+use crate::rules::lowered::{Lowered, PEOPLE};
 use crate::seating::meeting::Hall;
 use serde::{Deserialize, Serialize};
 
@@ -78,5 +78,5 @@ fn unsuited(unit: Option<UnitId>, suiting: &[bool], seats: &Seats<'_>) -> Option
         false => UnitWeights::default(),
     };
     let weights = (0..seats.meeting.members.len()).map(weights).collect();
-    Lowered::whole(vec![Count::AssignmentWeights(AssignmentWeights::new(weights, Price::linear(1)))], "people")
+    Lowered::whole(vec![Count::AssignmentWeights(AssignmentWeights::new(weights, Price::linear(1)))], PEOPLE)
 }

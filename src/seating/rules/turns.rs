@@ -3,18 +3,21 @@
 use super::{Over, too_many};
 use crate::error::Faults;
 use crate::model::{Count, Grid, Price, Tally};
-use crate::rules::setting::Lowered;
+use crate::rules::lowered::Lowered;
 use crate::seating::meeting::Meeting;
+use crate::unit::Unit;
 use itertools::Itertools;
 
 /// How often each member sits on each seat.
 pub(super) fn seats(required: bool, over: &Over<'_>, faults: &mut Faults) -> Option<Lowered> {
-    lower(required, over, "returns to a seat", faults, |meeting, seat| &meeting.hall.layout.seats[seat].id)
+    lower(required, over, Unit::new("return to a seat", "returns to a seat"), faults, |meeting, seat| {
+        &meeting.hall.layout.seats[seat].id
+    })
 }
 
 /// How often each member sits in each zone.
 pub(super) fn zones(required: bool, over: &Over<'_>, faults: &mut Faults) -> Option<Lowered> {
-    lower(required, over, "returns to a zone", faults, |meeting, seat| {
+    lower(required, over, Unit::new("return to a zone", "returns to a zone"), faults, |meeting, seat| {
         let layout = &meeting.hall.layout;
         &layout.zones[layout.seats[seat].zone]
     })
@@ -28,7 +31,7 @@ fn most_on_one(meetings: usize, names: usize) -> i64 {
 fn lower(
     required: bool,
     over: &Over<'_>,
-    unit: &str,
+    unit: Unit,
     faults: &mut Faults,
     name: impl for<'a> Fn(&'a Meeting, usize) -> &'a str,
 ) -> Option<Lowered> {

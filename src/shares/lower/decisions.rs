@@ -2,10 +2,11 @@
 
 use super::{Over, one};
 use crate::model::Price;
-use crate::rules::setting::Lowered;
+use crate::rules::lowered::Lowered;
 use crate::shares::openings::Opening;
-use crate::shares::rule::ShareKind;
+use crate::shares::rule::ShareRules;
 use crate::shares::rules::{Across, ConflictOfInterest, MostDecisions};
+use crate::unit::Unit;
 
 impl Over<'_> {
     pub(super) fn decision(&self, opening: Opening) -> Option<usize> {
@@ -38,7 +39,7 @@ impl Over<'_> {
             let price = |at: usize| Price::range(None, Some(decisions[at].leads as i64 - 1));
             self.of_people(decisions.len(), bring, no_other, price)
         });
-        Lowered::whole(two.into_iter().chain(counts).collect(), "backgrounds")
+        Lowered::whole(two.into_iter().chain(counts).collect(), Unit::new("background", "backgrounds"))
     }
 
     /// The weight that a rule lets somebody lead.
@@ -56,7 +57,7 @@ impl Over<'_> {
     pub(super) fn most_led(&self) -> Vec<i64> {
         let most = |person: usize| {
             let caps = self.required.iter().filter_map(|kind| match kind {
-                ShareKind::MostDecisions(most) => self.cap(most, person),
+                ShareRules::MostDecisions(most) => self.cap(most, person),
                 _ => None,
             });
             caps.min().unwrap_or(i64::MAX)
@@ -69,7 +70,7 @@ impl Over<'_> {
         let bring = |opening| vec![(0, self.weight(opening))];
         let price = |person: usize, _| Price::range(None, self.cap(most, person));
         let count = self.by_person(1, bring, price);
-        Lowered::whole(vec![count], "weight of decisions")
+        Lowered::whole(vec![count], Unit::named("weight of decisions"))
     }
 
     /// Decisions that somebody is too close to. Where it is required, who may lead them settles it.
@@ -82,6 +83,6 @@ impl Over<'_> {
         };
         let count = self.of_people(1, bring, |other| other == person, |_| Price::linear(1));
         let counts = if required { Vec::new() } else { vec![count] };
-        Lowered::whole(counts, "decisions")
+        Lowered::whole(counts, Unit::new("decision", "decisions"))
     }
 }

@@ -2,10 +2,11 @@
 
 use super::Over;
 use crate::model::{Count, Known, Level, Levels, Leximin};
-use crate::rules::setting::Lowered;
+use crate::rules::lowered::Lowered;
 use crate::shares::openings::Opening;
 use crate::shares::piece::PieceKind;
 use crate::shares::rules::EvenOf;
+use crate::unit::Unit;
 
 /// Shares of what was offered are told apart to a ten-thousandth.
 pub(in crate::shares) const PARTS: i64 = 10_000;
@@ -13,17 +14,30 @@ pub(in crate::shares) const PARTS: i64 = 10_000;
 impl Over<'_> {
     pub(super) fn even(&self, of: EvenOf) -> Option<Lowered> {
         let (levels, scale, unit) = match of {
-            EvenOf::Hours => (self.hours(|_| true), PARTS, "of the hours offered"),
-            EvenOf::Chores => {
-                (self.hours(|opening| self.is(opening, PieceKind::Chore)), PARTS, "of the hours offered, in chores")
-            }
-            EvenOf::Outputs => {
-                (self.numbers(|opening| i64::from(self.is(opening, PieceKind::Output)), None), 1, "outputs")
-            }
-            EvenOf::Decisions => {
-                (self.numbers(|opening| self.weight(opening), Some(self.most_led())), 1, "weight of decisions")
-            }
-            EvenOf::Learning => (self.learning(), 1, "skills short of the most that anybody could learn"),
+            EvenOf::Hours => (self.hours(|_| true), PARTS, Unit::named("of the hours offered")),
+            EvenOf::Chores => (
+                self.hours(|opening| self.is(opening, PieceKind::Chore)),
+                PARTS,
+                Unit::named("of the hours offered, in chores"),
+            ),
+            EvenOf::Outputs => (
+                self.numbers(|opening| i64::from(self.is(opening, PieceKind::Output)), None),
+                1,
+                Unit::new("output", "outputs"),
+            ),
+            EvenOf::Decisions => (
+                self.numbers(|opening| self.weight(opening), Some(self.most_led())),
+                1,
+                Unit::named("weight of decisions"),
+            ),
+            EvenOf::Learning => (
+                self.learning(),
+                1,
+                Unit::new(
+                    "skill short of the most that anybody could learn",
+                    "skills short of the most that anybody could learn",
+                ),
+            ),
         };
         let counts = Leximin::each(levels).into_iter().map(Count::Leximin);
         let lowered = Lowered::scaled(counts.collect(), scale, unit)?;

@@ -2,10 +2,11 @@
 
 use super::{Over, one};
 use crate::model::{Count, Price, ThresholdCounts, Weighted};
-use crate::rules::setting::Lowered;
+use crate::rules::lowered::{Lowered, PEOPLE};
 use crate::shares::openings::Opening;
-use crate::shares::rule::ShareKind;
+use crate::shares::rule::ShareRules;
 use crate::shares::rules::SkillsHeld;
+use crate::unit::Unit;
 use itertools::Itertools;
 use std::collections::BTreeMap;
 
@@ -28,7 +29,7 @@ impl Over<'_> {
         let trainings = &self.scene.trainings;
         let price = |training: usize| Price::range(None, Some(trainings[training].places as i64));
         let count = self.of_people(trainings.len(), bring, |_| true, price);
-        Lowered::whole(vec![count], "places")
+        Lowered::whole(vec![count], Unit::new("place", "places"))
     }
 
     /// Nobody is taught a skill twice.
@@ -46,7 +47,7 @@ impl Over<'_> {
         };
         let price = |_| Price::range(None, Some(1));
         let count = self.of_people(columns.len(), bring, |_| true, price);
-        Lowered::whole(vec![count], "lessons")
+        Lowered::whole(vec![count], Unit::new("lesson", "lessons"))
     }
 
     /// The most that people can learn in all, by the places at trainings and the money for them. Relaxed by a price on
@@ -54,7 +55,7 @@ impl Over<'_> {
     /// less than any plan.
     pub(super) fn most_lessons(&self) -> Option<i64> {
         let budgets = self.required.iter().filter_map(|kind| match kind {
-            ShareKind::TrainingBudget(most) => Some(most.most as f64),
+            ShareRules::TrainingBudget(most) => Some(most.most as f64),
             _ => None,
         });
         let budget = budgets.fold(f64::INFINITY, f64::min);
@@ -122,7 +123,7 @@ impl Over<'_> {
             Price::range(None, has.is_err().then_some(0))
         };
         let count = self.by_person(needs.len(), bring, price);
-        Lowered::whole(vec![count], "skills")
+        Lowered::whole(vec![count], Unit::new("skill", "skills"))
     }
 
     /// Whoever names both a skill to teach and one to learn does both.
@@ -142,7 +143,7 @@ impl Over<'_> {
         let learners = |opening| self.taught(opening).map_or(Vec::new(), |(person, _)| one(person));
         let learns =
             self.of_people(people.len(), learners, |_| true, |person| Price::range(both(person).then_some(1), None));
-        Lowered::whole(vec![teaches, learns], "people")
+        Lowered::whole(vec![teaches, learns], PEOPLE)
     }
 
     /// Each skill is held by enough people of several backgrounds.
@@ -170,7 +171,7 @@ impl Over<'_> {
         };
         // Lessons are people as long as nobody is taught a skill twice; where a conflict is sought without that, people
         // are counted.
-        let once = |kind: &&ShareKind| matches!(kind, ShareKind::TaughtOnce {});
+        let once = |kind: &&ShareRules| matches!(kind, ShareRules::TaughtOnce {});
         let people = match self.required.iter().any(once) {
             true => vec![of_learners(&|_| true, &missing)],
             false => {
@@ -187,7 +188,7 @@ impl Over<'_> {
             })
         });
         let counts = people.into_iter().chain(backgrounds).collect();
-        Lowered::whole(counts, "people")
+        Lowered::whole(counts, PEOPLE)
     }
 
     /// How many people are taught a skill.

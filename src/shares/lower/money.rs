@@ -2,10 +2,11 @@
 
 use super::{Over, at_most, in_hours};
 use crate::model::{AssignmentWeights, Count, Price, SlotId, UnitWeights, Weighted};
-use crate::rules::setting::Lowered;
+use crate::rules::lowered::Lowered;
 use crate::shares::openings::Opening;
 use crate::shares::rules::{Budget, Earnings, Most};
 use crate::shares::scene::Paid;
+use crate::unit::Unit;
 use std::sync::Arc;
 
 impl Over<'_> {
@@ -71,7 +72,7 @@ impl Over<'_> {
             _ => false,
         };
         let count = self.pay_in_all(counted, amount(budget.most), required);
-        Lowered::whole(vec![count], MONEY)
+        Lowered::whole(vec![count], Unit::named(MONEY))
     }
 
     /// Pay for work, period by period.
@@ -80,7 +81,7 @@ impl Over<'_> {
             let counted = |opening, period| matches!(opening, Opening::Work { .. }) && period == own;
             self.pay_in_all(counted, amount(most.most), required)
         };
-        Lowered::whole((0..self.scene.periods).map(of_period).collect(), MONEY)
+        Lowered::whole((0..self.scene.periods).map(of_period).collect(), Unit::named(MONEY))
     }
 
     /// What it costs that somebody attends a training: the place, and their pay.
@@ -99,7 +100,7 @@ impl Over<'_> {
         let largest = self.largest(|opening| [self.attendance_cost(opening)]);
         let price = |_| at_most(required, amount(most.most), largest);
         let count = self.of_people(1, bring, |_| true, price);
-        Lowered::whole(vec![count], MONEY)
+        Lowered::whole(vec![count], Unit::named(MONEY))
     }
 
     /// What one person is paid in each run of periods.
@@ -126,7 +127,7 @@ impl Over<'_> {
             false => Price::passed(amount(earnings.most)),
         };
         let count = self.of_people(runs, bring, |other| other == person, price);
-        Lowered::whole(vec![count], "times")
+        Lowered::whole(vec![count], Unit::new("time", "times"))
     }
 
     /// Hours of those who are not paid. Where it is required, they are kept from such work.
@@ -135,7 +136,7 @@ impl Over<'_> {
         let unpaid = |person: usize| self.scene.people[person].paid == Paid::Unpaid;
         let count = self.of_people(1, bring, unpaid, |_| Price::linear(1));
         let counts = if required { Vec::new() } else { vec![count] };
-        in_hours(counts, "hours")
+        in_hours(counts, Unit::new("hour", "hours"))
     }
 }
 

@@ -2,11 +2,12 @@
 
 use super::{Over, at_most, in_hours, one};
 use crate::model::{Count, Price, Weighted};
-use crate::rules::setting::Lowered;
+use crate::rules::lowered::{Lowered, PEOPLE};
 use crate::shares::openings::Opening;
 use crate::shares::piece::PieceKind;
 use crate::shares::rules::{Across, OnPiece};
 use crate::shares::scene::{Place, ScenePiece};
+use crate::unit::Unit;
 use std::collections::BTreeMap;
 
 impl Over<'_> {
@@ -42,7 +43,7 @@ impl Over<'_> {
             self.once(self.scene.pieces.len(), places, piece),
             self.once(self.scene.decisions.len(), leads, |opening| self.decision(opening)),
         ];
-        Lowered::whole(counts.into_iter().flatten().collect(), "places")
+        Lowered::whole(counts.into_iter().flatten().collect(), Unit::new("place", "places"))
     }
 
     /// Of those with more than one place, nobody takes one twice.
@@ -89,7 +90,7 @@ impl Over<'_> {
             let has = |person| self.holds(person, tag);
             count(pieces, &has)
         });
-        Lowered::whole(of_skills.chain(of_tags).collect(), "needs")
+        Lowered::whole(of_skills.chain(of_tags).collect(), Unit::new("need", "needs"))
     }
 
     /// Nobody works more in a period than their cap.
@@ -105,7 +106,10 @@ impl Over<'_> {
             None => Price::range(None, None),
         };
         let caps = self.by_person(self.scene.periods, bring, price);
-        in_hours(vec![caps], "hours beyond what is worked in a period")
+        in_hours(
+            vec![caps],
+            Unit::new("hour beyond what is worked in a period", "hours beyond what is worked in a period"),
+        )
     }
 
     /// Nobody works more in all than they offered.
@@ -113,14 +117,14 @@ impl Over<'_> {
         let bring = |opening| vec![(0, self.minutes(opening))];
         let largest = self.largest(|opening| [self.minutes(opening)]);
         let price = |person: usize, _| at_most(required, self.scene.people[person].offered, largest);
-        in_hours(vec![self.by_person(1, bring, price)], "hours beyond offers")
+        in_hours(vec![self.by_person(1, bring, price)], Unit::new("hour beyond offers", "hours beyond offers"))
     }
 
     /// Everybody has a place on some piece.
     pub(super) fn everyone_has_a_piece(&self) -> Option<Lowered> {
         let bring = |opening| self.place(opening).map_or(Vec::new(), |_| one(0));
         let price = |_, _| Price::range(Some(1), None);
-        Lowered::whole(vec![self.by_person(1, bring, price)], "people")
+        Lowered::whole(vec![self.by_person(1, bring, price)], PEOPLE)
     }
 
     /// Each tag leads as many outputs as the share of its people says.
@@ -140,7 +144,7 @@ impl Over<'_> {
             let price = Price::range(Some(share.div_euclid(people)), Some(-(-share).div_euclid(people)));
             self.of_people(1, leads, |person| self.holds(person, tag), |_| price.clone())
         });
-        Lowered::whole(counts.collect(), "leads away from even shares")
+        Lowered::whole(counts.collect(), Unit::new("lead away from even shares", "leads away from even shares"))
     }
 
     /// The places of a piece, counted for one person alone.
@@ -158,17 +162,17 @@ impl Over<'_> {
         let count = self.on_piece(on, true, Price::range(Some(1), None))?;
         // What is required is settled by who may take the place.
         let counts = if required { Vec::new() } else { vec![count] };
-        Lowered::whole(counts, "places")
+        Lowered::whole(counts, Unit::new("place", "places"))
     }
 
     pub(super) fn takes(&self, on: &OnPiece) -> Option<Lowered> {
         let count = self.on_piece(on, false, Price::range(Some(1), None))?;
-        Lowered::whole(vec![count], "places")
+        Lowered::whole(vec![count], Unit::new("place", "places"))
     }
 
     pub(super) fn does_not_take(&self, on: &OnPiece, required: bool) -> Option<Lowered> {
         let count = self.on_piece(on, false, Price::range(None, Some(0)))?;
         let counts = if required { Vec::new() } else { vec![count] };
-        Lowered::whole(counts, "places")
+        Lowered::whole(counts, Unit::new("place", "places"))
     }
 }

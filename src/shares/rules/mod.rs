@@ -20,7 +20,7 @@ pub(super) use on_piece::OnPiece;
 pub(super) use skills_held::SkillsHeld;
 pub(super) use usual::{add_usual, check_rules};
 
-use super::rule::ShareKind;
+use super::rule::ShareRules;
 use super::scene::Scene;
 use crate::error::{Faults, InputFault, Noun, fault};
 use crate::roster::Roster;
@@ -88,37 +88,37 @@ fn unknown<'a>(what: Noun, name: &str, known: impl Iterator<Item = &'a str>) -> 
     fault
 }
 
-impl ShareKind {
+impl ShareRules {
     /// Notes what the rule names and is not there, and numbers that it cannot have. `required`: whether it must hold.
     pub(super) fn check(&self, required: bool, known: &Known<'_>, faults: &mut Faults) {
         match self {
-            ShareKind::EveryoneHasAPiece {}
-            | ShareKind::WithinCaps {}
-            | ShareKind::WithinOffers {}
-            | ShareKind::NoUnpaidWork {}
-            | ShareKind::TeachAndLearn {} => {}
-            ShareKind::Even(_) if required => faults.push(InputFault::only_preferred()),
-            ShareKind::Even(_) => {}
-            ShareKind::OutputLeads(kind) | ShareKind::LeadBackgrounds(kind) => {
+            ShareRules::EveryoneHasAPiece {}
+            | ShareRules::WithinCaps {}
+            | ShareRules::WithinOffers {}
+            | ShareRules::NoUnpaidWork {}
+            | ShareRules::TeachAndLearn {} => {}
+            ShareRules::Even(_) if required => faults.push(InputFault::only_preferred()),
+            ShareRules::Even(_) => {}
+            ShareRules::OutputLeads(kind) | ShareRules::LeadBackgrounds(kind) => {
                 kind.check(known, faults);
             }
-            ShareKind::Budget(kind) => kind.check(known, faults),
-            ShareKind::BudgetEachPeriod(kind) | ShareKind::TrainingBudget(kind) => {
+            ShareRules::Budget(kind) => kind.check(known, faults),
+            ShareRules::BudgetEachPeriod(kind) | ShareRules::TrainingBudget(kind) => {
                 kind.check(faults);
             }
-            ShareKind::Earnings(kind) => kind.check(known, faults),
-            ShareKind::SkillsHeld(kind) => kind.check(known, faults),
-            ShareKind::MostDecisions(kind) => kind.check(known, faults),
-            ShareKind::ConflictOfInterest(kind) => kind.check(known, faults),
-            ShareKind::Leads(kind) => kind.check(true, known, faults),
-            ShareKind::Takes(kind) | ShareKind::DoesNotTake(kind) => {
+            ShareRules::Earnings(kind) => kind.check(known, faults),
+            ShareRules::SkillsHeld(kind) => kind.check(known, faults),
+            ShareRules::MostDecisions(kind) => kind.check(known, faults),
+            ShareRules::ConflictOfInterest(kind) => kind.check(known, faults),
+            ShareRules::Leads(kind) => kind.check(true, known, faults),
+            ShareRules::Takes(kind) | ShareRules::DoesNotTake(kind) => {
                 kind.check(false, known, faults);
             }
-            ShareKind::OnceAPiece {}
-            | ShareKind::NeedsMet {}
-            | ShareKind::LearntBefore {}
-            | ShareKind::TrainingPlaces {}
-            | ShareKind::TaughtOnce {} => {
+            ShareRules::OnceAPiece {}
+            | ShareRules::NeedsMet {}
+            | ShareRules::LearntBefore {}
+            | ShareRules::TrainingPlaces {}
+            | ShareRules::TaughtOnce {} => {
                 if !required {
                     faults.push(fault!(OnlyRequired, "it holds in every plan; leave it out, or require it"));
                 }

@@ -1,0 +1,80 @@
+//! What rules over the rounds say of themselves, and what they are lowered against.
+
+use super::check::Reading;
+use super::frames::RoundFrame;
+use crate::error::Faults;
+use crate::model::{Contacts, Grid, MemberPair, SlotId, Slots, Weighted};
+use crate::roster::{MemberId, Roster};
+use crate::rules::definition::Ratio;
+use crate::rules::lowered::Lowered;
+use crate::rules::{Rule, periods};
+use std::collections::BTreeSet;
+use std::fmt;
+use std::sync::Arc;
+
+/// A rule about what goes on over the rounds.
+pub(super) trait OverRule: OverDefinition {
+    /// Writes the rule in words, for those who organise.
+    fn words(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result;
+
+    /// The rule as counts over all rounds; `None` if its faults leave none, or if it is lowered round by round.
+    fn lower(&self, required: bool, over: &OverRounds<'_>, faults: &mut Faults) -> Option<Lowered>;
+
+    /// What the rule asks of the tables of a round, counted from 0.
+    fn at_tables(&self, _round: usize, _frame: &RoundFrame) -> Vec<Rule> {
+        Vec::new()
+    }
+}
+
+/// What a rule over the rounds costs by its definition, from the roster and the rule alone. It shares nothing with
+/// [`OverRule::lower`].
+pub(super) trait OverDefinition {
+    /// What the rule costs in a plan, in its unit.
+    fn cost(&self, reading: &Reading<'_>) -> Ratio;
+}
+
+/// What rules over the rounds are lowered against: all rounds, with their slots behind each other.
+pub(super) struct OverRounds<'a> {
+    pub(super) roster: &'a Roster,
+    pub(super) rounds: &'a [RoundFrame],
+    pub(super) slots: &'a Slots,
+    pub(super) contacts: &'a Arc<Contacts>,
+    /// Pairs that must be together in every round: their meetings are no one's choice.
+    pub(super) companions: &'a BTreeSet<MemberPair>,
+}
+
+impl OverRounds<'_> {
+    /// The member of each unit.
+    pub(super) fn members_of_units(&self) -> impl Iterator<Item = (usize, MemberId)> {
+        let rounds = self.rounds.iter().enumerate();
+        rounds.flat_map(|(at, round)| round.members.iter().map(move |&member| (at, member)))
+    }
+
+    /// Counts of what units bring to buckets over all rounds.
+    pub(super) fn grid(
+        &self,
+        bring: impl Fn(usize, MemberId) -> Option<Weighted>,
+        bucket_of: impl Fn(usize, Option<usize>) -> Option<u32>,
+    ) -> Grid {
+        let columns = self.members_of_units().map(|(round, member)| bring(round, member).into_iter().collect());
+        let buckets = self.slots.periods().iter().enumerate().flat_map(|(at, period)| {
+            let first = period.groups.start;
+            let bucket_of = &bucket_of;
+            period.slots.clone().map(move |slot| {
+                let group = self.slots.group_of(SlotId(slot as u32));
+                bucket_of(at, group.map(|group| group - first))
+            })
+        });
+        Grid::new(columns, buckets.collect())
+    }
+
+    /// Members by name; the same twice is a fault.
+    pub(super) fn members(&self, names: &[String], faults: &mut Faults) -> Vec<MemberId> {
+        periods::members(self.roster, names, faults)
+    }
+
+    /// A pair by names.
+    pub(super) fn pair(&self, first: &str, second: &str, faults: &mut Faults) -> Option<MemberPair> {
+        periods::pair_of(self.roster, first, second, faults)
+    }
+}

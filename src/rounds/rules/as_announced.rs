@@ -1,0 +1,42 @@
+//! Rounds that were announced stay as they were.
+
+mod definition;
+
+use crate::error::Faults;
+use crate::rounds::frames::RoundFrame;
+use crate::rounds::over::{OverRounds, OverRule};
+use crate::rounds::plan::PlannedRound;
+use crate::rules::Rule;
+use crate::rules::lowered::Lowered;
+use serde::{Deserialize, Serialize};
+use std::fmt;
+
+/// An earlier plan that members know.
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub(in crate::rounds) struct AsAnnounced {
+    pub(in crate::rounds) rounds: Vec<PlannedRound>,
+}
+
+impl OverRule for AsAnnounced {
+    fn words(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("tables stay as announced")
+    }
+
+    /// It is lowered round by round.
+    fn lower(&self, _: bool, _: &OverRounds<'_>, _: &mut Faults) -> Option<Lowered> {
+        None
+    }
+
+    /// Members stay at their tables, in a round that was announced.
+    fn at_tables(&self, round: usize, _: &RoundFrame) -> Vec<Rule> {
+        let stay = |round: &PlannedRound| {
+            let places = round.tables.iter().flat_map(|table| {
+                let members = table.members.iter();
+                members.map(|member| (member.as_str(), table.name.as_str()))
+            });
+            Rule::stay(places)
+        };
+        self.rounds.get(round).map(stay).into_iter().collect()
+    }
+}

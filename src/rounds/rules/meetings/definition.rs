@@ -1,0 +1,76 @@
+//! What meetings cost by definition: the sum over all pairs of what their meetings, earlier ones among them, cost times
+//! their weight.
+
+use super::{MeetingsCost, MeetingsRule};
+use crate::model::MemberPair;
+use crate::roster::MemberId;
+use crate::rounds::check::Reading;
+use crate::rounds::over::OverDefinition;
+use crate::rules::definition::Ratio;
+use crate::rules::definition::sum;
+use std::collections::{BTreeMap, BTreeSet};
+
+impl<T: MeetingsRule> OverDefinition for T {
+    fn cost(&self, reading: &Reading<'_>) -> Ratio {
+        let roster = reading.problem.roster();
+        let companions = reading.companions();
+        let mut own: BTreeMap<MemberPair, u32> = BTreeMap::new();
+        for (first, second, weight) in &self.weights().pair_weights {
+            if let [a, b] = reading.members(&[first.clone(), second.clone()])[..] {
+                own.insert((a.index().min(b.index()) as u32, a.index().max(b.index()) as u32), *weight);
+            }
+        }
+        let dimension = self.weights().across.as_ref();
+        let dimension = dimension.and_then(|across| roster.resolve_dimension(&across.dimension).ok());
+        let weight = |pair: MemberPair| {
+            if companions.contains(&pair) {
+                return 0;
+            }
+            if let Some(&weight) = own.get(&pair) {
+                return i128::from(weight);
+            }
+            let (Some(across), Some(dimension)) = (&self.weights().across, dimension) else {
+                return 1;
+            };
+            let [a, b] = [pair.0, pair.1].map(|at| roster.tags_in(MemberId::new(at as usize), dimension));
+            match a.iter().any(|tag| b.contains(tag)) {
+                true => 1,
+                false => i128::from(across.weight),
+            }
+        };
+        let met = |pair: MemberPair| {
+            let count = |of: &BTreeMap<MemberPair, i64>| of.get(&pair).copied().unwrap_or(0);
+            count(&reading.met) + count(&reading.problem.past)
+        };
+        let all = |members: u32| (0..members).flat_map(move |a| (a + 1..members).map(move |b| (a, b)));
+        let members = roster.len() as u32;
+        match self.cost() {
+            // Who never met costs nothing here, and need not be looked at.
+            MeetingsCost::Repeats | MeetingsCost::BeyondFirst | MeetingsCost::AtMost(_) => {
+                let pairs: BTreeSet<MemberPair> =
+                    reading.met.keys().chain(reading.problem.past.keys()).copied().collect();
+                let cost = |pair: MemberPair| {
+                    let met = i128::from(met(pair));
+                    let each = match self.cost() {
+                        MeetingsCost::Repeats => (met * met - met) / 2,
+                        MeetingsCost::AtMost(most) => 0.max(met - i128::from(most)),
+                        _ => 0.max(met - 1),
+                    };
+                    weight(pair) * each
+                };
+                (pairs.into_iter().map(cost).sum(), 1)
+            }
+            MeetingsCost::NeverMet => {
+                let never = all(members).filter(|&pair| met(pair) == 0);
+                (never.map(weight).sum(), 1)
+            }
+            MeetingsCost::Saturating => {
+                let mut by_meetings: BTreeMap<i64, i128> = BTreeMap::new();
+                for pair in all(members) {
+                    *by_meetings.entry(met(pair)).or_default() += weight(pair);
+                }
+                sum(by_meetings.into_iter().map(|(met, weight)| (weight, 1i128 << met.min(100))))
+            }
+        }
+    }
+}

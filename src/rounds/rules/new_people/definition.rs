@@ -1,0 +1,21 @@
+//! What too few new people cost by definition: how many too few are met for the first time ever.
+
+use super::NewPeople;
+use crate::rounds::check::Reading;
+use crate::rounds::over::OverDefinition;
+use crate::rules::definition::Ratio;
+
+impl OverDefinition for NewPeople {
+    fn cost(&self, reading: &Reading<'_>) -> Ratio {
+        let companions = reading.companions();
+        let mut new = vec![0i64; reading.problem.roster().len()];
+        for pair in reading.met.keys() {
+            if !companions.contains(pair) && !reading.problem.past.contains_key(pair) {
+                new[pair.0 as usize] += 1;
+                new[pair.1 as usize] += 1;
+            }
+        }
+        let missing: i64 = new.into_iter().map(|met| (i64::from(self.least) - met).max(0)).sum();
+        (i128::from(missing), 1)
+    }
+}

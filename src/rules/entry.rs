@@ -1,0 +1,136 @@
+//! Rules as they are given to a problem, of whatever kind.
+
+use super::groups::GroupKind;
+use super::lowered::{Draft, Lowered};
+use super::rule::{RuleKind, RuleOf};
+use crate::error::{Faults, InputFault};
+use crate::model::RuleId;
+use crate::outcome::ClashingRule;
+use crate::tier::Tier;
+use crate::unit::Unit;
+use std::fmt;
+
+/// A rule with whether it must hold (tier 0) or in which tier it is preferred.
+#[derive(Clone, PartialEq)]
+pub(crate) struct RuleEntry<K = GroupKind> {
+    pub(crate) rule: RuleOf<K>,
+    pub(crate) tier: u32,
+}
+
+/// Names nobody of a private rule.
+impl<K: RuleKind> fmt::Debug for RuleEntry<K> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("RuleEntry").field("rule", &self.rule).field("tier", &self.tier).finish()
+    }
+}
+
+impl<K: RuleKind> RuleEntry<K> {
+    /// Whether the rule must hold.
+    pub(crate) fn is_required(&self) -> bool {
+        self.tier == 0
+    }
+
+    /// The fault with the rule that it concerns.
+    pub(crate) fn fault(&self, id: RuleId, fault: InputFault) -> InputFault {
+        self.rule.fault(id.index() + 1, fault)
+    }
+
+    /// The rule in the words of a conflict.
+    pub(crate) fn words(&self, id: RuleId) -> ClashingRule {
+        ClashingRule {
+            rule: Some(id.index() + 1),
+            sentence: self.rule.to_string(),
+            words_for_members: self.rule.words_for_members(),
+        }
+    }
+
+    /// Notes faults of the rule; what is private stays so.
+    pub(crate) fn note(&self, id: RuleId, own: Faults, faults: &mut Faults) {
+        faults.note(own.into_iter().map(|fault| self.fault(id, fault)));
+    }
+
+    /// Lowers the rule and notes its faults; `None` if it cannot be lowered or needs no count. What is private stays so
+    /// in both.
+    pub(crate) fn draft(
+        &self,
+        id: RuleId,
+        faults: &mut Faults,
+        lower: impl FnOnce(&mut Faults) -> Option<Lowered>,
+    ) -> Option<Draft> {
+        let mut own = Faults::default();
+        if self.rule.weight == 0 {
+            own.push(InputFault::zero_weight());
+        }
+        let lowered = lower(&mut own);
+        self.note(id, own, faults);
+        let mut lowered = lowered?;
+        if self.rule.private {
+            // What it counts would tell what kind of rule it is.
+            lowered.unit = Unit::new("need", "needs");
+        }
+        Some(Draft { id, tier: self.tier, weight: self.rule.weight, lowered })
+    }
+}
+
+/// The rules with their positions.
+pub(crate) fn numbered<K>(asked: &[RuleEntry<K>]) -> impl DoubleEndedIterator<Item = (RuleId, &RuleEntry<K>)> {
+    let number = |(at, asked)| (RuleId(at as u32), asked);
+    asked.iter().enumerate().map(number)
+}
+
+/// The positions of the rules that must hold.
+pub(crate) fn required<K>(asked: &[RuleEntry<K>]) -> Vec<RuleId> {
+    let required = numbered(asked).filter(|(_, asked)| asked.tier == 0);
+    required.map(|(id, _)| id).collect()
+}
+
+/// The rules that a problem under construction was given, in order, with what was wrong with the way in which they were
+/// given.
+#[derive(Clone)]
+pub(crate) struct GivenRules<K = GroupKind> {
+    pub(crate) asked: Vec<RuleEntry<K>>,
+    pub(super) faults: Vec<InputFault>,
+}
+
+impl<K> Default for GivenRules<K> {
+    fn default() -> Self {
+        GivenRules { asked: Vec::new(), faults: Vec::new() }
+    }
+}
+
+impl<K: RuleKind> fmt::Debug for GivenRules<K> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.asked.fmt(f)
+    }
+}
+
+impl<K> From<Vec<RuleEntry<K>>> for GivenRules<K> {
+    fn from(asked: Vec<RuleEntry<K>>) -> GivenRules<K> {
+        GivenRules { asked, faults: Vec::new() }
+    }
+}
+
+impl<K: RuleKind> GivenRules<K> {
+    /// Adds a rule that must hold.
+    pub(crate) fn require(&mut self, rule: RuleOf<K>) {
+        self.asked.push(RuleEntry { rule, tier: 0 });
+    }
+
+    /// Adds a rule that is preferred.
+    pub(crate) fn prefer(&mut self, tier: Tier, rule: RuleOf<K>) {
+        if tier.0 == 0 {
+            let number = self.asked.len() + 1;
+            self.faults.push(rule.fault(number, InputFault::tier_zero()));
+        }
+        self.asked.push(RuleEntry { rule, tier: tier.0 });
+    }
+
+    /// What was wrong, to begin with.
+    pub(crate) fn faults(&self) -> Faults {
+        let mut faults = Faults::default();
+        for fault in &self.faults {
+            faults.push(fault.clone());
+        }
+        faults
+    }
+}

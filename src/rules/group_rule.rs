@@ -1,0 +1,48 @@
+//! What a rule about groups says of itself: its words, its counts, and its definition for the check.
+
+use super::definition::{Placement, Ratio};
+use super::lowered::Lowered;
+use super::rule::About;
+use super::setting::Setting;
+use crate::error::Faults;
+use std::fmt;
+
+/// A rule about groups of people.
+pub(crate) trait GroupRule: GroupDefinition {
+    /// Writes the rule in words, for those who organise.
+    fn words(&self, about: &About, f: &mut fmt::Formatter<'_>) -> fmt::Result;
+
+    /// The rule as counts; `None` if its faults leave none.
+    fn lower(&self, about: &About, required: bool, setting: &Setting<'_>, faults: &mut Faults) -> Option<Lowered>;
+
+    /// Whether members may not see what the rule says, unless it is said to be public.
+    fn is_private(&self) -> bool {
+        false
+    }
+
+    /// What the rule says of one member and one group: required, that is a permission, and no count.
+    fn pin(&self) -> Option<GroupPin<'_>> {
+        None
+    }
+
+    /// The names whose hats are counted under [`Lens::Hat`](super::Lens::Hat).
+    fn hats(&self) -> Vec<&str> {
+        Vec::new()
+    }
+}
+
+/// What a rule about groups costs by its definition, from the roster and the rule alone. It shares nothing with
+/// [`GroupRule::lower`].
+pub(crate) trait GroupDefinition {
+    /// What the rule costs in a plan, in its unit.
+    fn cost(&self, about: &About, required: bool, placement: &Placement<'_>) -> Ratio;
+}
+
+/// A member who is, or is not, in a group.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct GroupPin<'a> {
+    pub(crate) member: &'a str,
+    pub(crate) group: &'a str,
+    /// Whether the member is in the group.
+    pub(crate) inside: bool,
+}

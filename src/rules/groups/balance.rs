@@ -1,0 +1,179 @@
+//! Balance: an even share of a tag, of a whole dimension, or of a number.
+
+mod definition;
+
+use crate::error::{Faults, InputFault, fault, some_members};
+use crate::model::{Price, Weighted};
+use crate::roster::{Named, NumberId, TagId};
+use crate::rules::group_rule::GroupRule;
+use crate::rules::lowered::{Lowered, PEOPLE};
+use crate::rules::rule::About;
+use crate::rules::setting::Setting;
+use crate::rules::{Lens, columns};
+use crate::unit::Unit;
+use serde::{Deserialize, Serialize};
+use std::fmt;
+
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Balance {
+    pub(crate) of: String,
+}
+
+/// What each of those who take part brings to each column, with what all bring together.
+struct Loads {
+    of: Vec<Vec<Weighted>>,
+    totals: Vec<i64>,
+    /// A unit counts as this much.
+    scale: i64,
+}
+
+impl Loads {
+    fn new(of: Vec<Vec<Weighted>>, columns: usize, scale: i64) -> Loads {
+        // A tally has a column even where nobody brings anything.
+        let mut totals = vec![0i64; columns.max(1)];
+        for &(column, weight) in of.iter().flatten() {
+            totals[column as usize] = totals[column as usize].saturating_add(weight);
+        }
+        Loads { of, totals, scale }
+    }
+}
+
+impl GroupRule for Balance {
+    fn words(&self, about: &About, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "an even share of `{}`{} {}", self.of, about.lens_words(), about.place_words())
+    }
+
+    fn lower(&self, about: &About, required: bool, setting: &Setting<'_>, faults: &mut Faults) -> Option<Lowered> {
+        let lenses = [Lens::Every, Lens::Fraction, Lens::Primary, Lens::Undivided, Lens::Cell];
+        setting.only_lenses(about, &lenses, faults).then_some(())?;
+        let named = faults.keep(setting.roster.resolve(&self.of))?;
+        let scope = setting.scope(about, faults);
+        let Some(scope) = scope else {
+            faults.push(InputFault::scope_does_not_fit());
+            return None;
+        };
+        let (loads, unit) = match named {
+            Named::Tag(tag) => (self.tag_loads(&[tag], about.lens, setting, faults), PEOPLE),
+            Named::Dimension(dimension) if about.lens == Lens::Cell => (cell_loads(dimension, setting), PEOPLE),
+            Named::Dimension(dimension) => {
+                let tags = setting.roster.dimension(dimension).tags();
+                (self.tag_loads(tags, about.lens, setting, faults), PEOPLE)
+            }
+            Named::Number(number) => {
+                if required {
+                    faults.push(fault!(
+                        OnlyPreferred,
+                        "the sums of `{number}` can hardly be exactly even; prefer this balance in a tier \
+                         instead of requiring it",
+                        number = self.of
+                    ));
+                }
+                if about.lens != Lens::Every {
+                    setting.only_lenses(about, &[Lens::Every], faults);
+                }
+                (number_loads(number, setting, faults)?, Unit::named(self.of.as_str()))
+            }
+        };
+        self.lower_loads(loads, &scope, required, unit, setting, faults)
+    }
+}
+
+impl Balance {
+    fn lower_loads(
+        &self,
+        loads: Loads,
+        scope: &[usize],
+        required: bool,
+        unit: Unit,
+        setting: &Setting<'_>,
+        faults: &mut Faults,
+    ) -> Option<Lowered> {
+        let members = setting.members.len().max(1) as i64;
+        let sizes: Vec<_> = scope.iter().map(|&group| setting.size(group)).collect();
+        let exact = sizes.iter().all(|size| size.start() == size.end());
+        let alike = exact && sizes.windows(2).all(|pair| pair[0] == pair[1]);
+        // Equal groups that take everybody: the share is one G-th of the total. Else a group's share goes by its size.
+        let (scale, groups) = match alike && setting.everyone && scope.len() == setting.groups.len() {
+            true => (scope.len() as i64, true),
+            false => (members, false),
+        };
+        let greatest = loads.totals.iter().map(|total| total.unsigned_abs()).max().unwrap_or(0);
+        let sum: i128 = loads.of.iter().flatten().map(|&(_, weight)| i128::from(weight).abs()).sum();
+        let bound = (i128::from(greatest).max(sum) + 1) * i128::from(members.max(scale)) * 2;
+        if bound >= 1 << 60 {
+            faults.push(InputFault::sums_too_large());
+            return None;
+        }
+        let less_than_one = scale * loads.scale - 1;
+        let price = |target: i64| match required {
+            // Less than one person from the share: rounded down or up.
+            true => Price::range(
+                Some(
+                    (target - less_than_one).div_euclid(scale)
+                        + i64::from((target - less_than_one).rem_euclid(scale) > 0),
+                ),
+                Some((target + less_than_one).div_euclid(scale)),
+            ),
+            false => Price::distance(scale, target),
+        };
+        let totals = &loads.totals;
+        let count = if exact {
+            let target = |group: Option<usize>, column: usize| match group.filter(|_| !groups) {
+                None => totals[column],
+                Some(group) => totals[column] * *setting.size(group).start() as i64,
+            };
+            setting.tally_of(loads.of, Some(scope), faults, |group, column| price(target(group, column)))?
+        } else {
+            // Open sizes: a member weighs n times what they bring less what all bring, so that the count is n times the
+            // distance from the share whatever the size.
+            let centred = loads.of.iter().map(|brought| {
+                let mut weights: Vec<i64> = totals.iter().map(|&total| -total).collect();
+                brought.iter().for_each(|&(column, weight)| weights[column as usize] += members * weight);
+                (0..).zip(weights).collect()
+            });
+            let centred = centred.collect();
+            let open_price = match required {
+                true => Price::range(Some(-less_than_one), Some(less_than_one)),
+                false => Price::distance(1, 0),
+            };
+            setting.tally_of(centred, Some(scope), faults, |_, _| open_price.clone())?
+        };
+        let scale = if required { 1 } else { scale * loads.scale };
+        Lowered::scaled(vec![count], scale, unit)
+    }
+
+    fn tag_loads(&self, tags: &[TagId], lens: Lens, setting: &Setting<'_>, faults: &mut Faults) -> Loads {
+        let columns = setting.columns(tags, lens, faults);
+        Loads::new(columns.of, tags.len(), columns.scale)
+    }
+}
+
+/// One column for each set of tags that somebody who takes part holds in the dimension.
+fn cell_loads(dimension: crate::roster::DimensionId, setting: &Setting<'_>) -> Loads {
+    let of = columns::of_cells(setting.roster, setting.members, dimension);
+    let width = of.iter().flatten().map(|&(column, _)| column as usize + 1).max().unwrap_or(0);
+    Loads::new(of, width, 1)
+}
+
+fn number_loads(number: NumberId, setting: &Setting<'_>, faults: &mut Faults) -> Option<Loads> {
+    let roster = setting.roster;
+    let mut of = Vec::with_capacity(setting.members.len());
+    let mut missing = Vec::new();
+    for member in setting.members() {
+        match roster.number(member, number) {
+            Some(value) => of.push(vec![(0, value)]),
+            None => missing.push(roster.name(member).to_owned()),
+        }
+    }
+    if !missing.is_empty() {
+        faults.push(fault!(
+            NumberMissing,
+            "{} without the number `{number}`; fill it in, or balance another",
+            some_members(&missing),
+            number = roster.number_name(number)
+        ));
+        return None;
+    }
+    Some(Loads::new(of, 1, 10i64.pow(roster.decimals(number))))
+}

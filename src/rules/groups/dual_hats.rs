@@ -1,0 +1,40 @@
+//! A cap on members who hold several tags of a dimension, whatever hats they agreed to.
+
+mod definition;
+
+use crate::error::Faults;
+use crate::model::Price;
+use crate::rules::Lens;
+use crate::rules::group_rule::GroupRule;
+use crate::rules::lowered::{Lowered, PEOPLE};
+use crate::rules::rule::About;
+use crate::rules::setting::Setting;
+use serde::{Deserialize, Serialize};
+use std::fmt;
+
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct DualHats {
+    pub(crate) dimension: String,
+    pub(crate) most: u32,
+}
+
+impl GroupRule for DualHats {
+    fn words(&self, about: &About, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let DualHats { dimension, most } = self;
+        write!(f, "at most {most} who hold several tags of `{dimension}` {}", about.place_words())
+    }
+
+    fn lower(&self, about: &About, _: bool, setting: &Setting<'_>, faults: &mut Faults) -> Option<Lowered> {
+        setting.only_lenses(about, &[Lens::Every], faults);
+        let dimension = faults.keep(setting.roster.resolve_dimension(&self.dimension))?;
+        let scope = setting.scope(about, faults);
+        let several = |member| setting.roster.tags_in(member, dimension).len() >= 2;
+        let column = |member| {
+            if several(member) { vec![(0, 1)] } else { Vec::new() }
+        };
+        let price = Price::range(None, Some(i64::from(self.most)));
+        let columns = setting.members().map(column).collect();
+        Lowered::whole(vec![setting.tally_of(columns, scope.as_deref(), faults, |_, _| price.clone())?], PEOPLE)
+    }
+}

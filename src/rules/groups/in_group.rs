@@ -1,0 +1,70 @@
+//! A member in, or not in, a group.
+
+mod definition;
+
+use crate::error::Faults;
+use crate::model::Price;
+use crate::rules::group_rule::{GroupPin, GroupRule};
+use crate::rules::lowered::{Lowered, PEOPLE};
+use crate::rules::rule::About;
+use crate::rules::setting::Setting;
+use serde::{Deserialize, Serialize};
+use std::fmt;
+
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct InGroup {
+    pub(crate) member: String,
+    pub(crate) group: String,
+}
+
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct NotInGroup {
+    pub(crate) member: String,
+    pub(crate) group: String,
+}
+
+impl GroupRule for InGroup {
+    fn words(&self, _: &About, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "`{}` is in `{}`", self.member, self.group)
+    }
+
+    fn pin(&self) -> Option<GroupPin<'_>> {
+        Some(GroupPin { member: &self.member, group: &self.group, inside: true })
+    }
+
+    fn lower(&self, about: &About, _: bool, setting: &Setting<'_>, faults: &mut Faults) -> Option<Lowered> {
+        lower(&self.member, &self.group, |here| i64::from(!here), about, setting, faults)
+    }
+}
+
+impl GroupRule for NotInGroup {
+    fn words(&self, _: &About, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "`{}` is not in `{}`", self.member, self.group)
+    }
+
+    fn pin(&self) -> Option<GroupPin<'_>> {
+        Some(GroupPin { member: &self.member, group: &self.group, inside: false })
+    }
+
+    fn lower(&self, about: &About, _: bool, setting: &Setting<'_>, faults: &mut Faults) -> Option<Lowered> {
+        lower(&self.member, &self.group, i64::from, about, setting, faults)
+    }
+}
+
+fn lower(
+    member: &str,
+    group: &str,
+    cost: impl Fn(bool) -> i64,
+    about: &About,
+    setting: &Setting<'_>,
+    faults: &mut Faults,
+) -> Option<Lowered> {
+    setting.no_scope(about, faults);
+    let (member, group) = (faults.keep(setting.roster.member(member)), faults.keep(setting.group(group)));
+    let (member, group) = (member?, group?);
+    let weights = |other| (other == member).then(|| (cost(false), vec![(group, cost(true))]));
+    let count = setting.cells(weights, Price::linear(1));
+    Lowered::whole(vec![count], PEOPLE)
+}

@@ -1,0 +1,49 @@
+//! Everybody knows somebody in their group.
+
+mod definition;
+
+use crate::error::{Faults, fault};
+use crate::model::{Acquaintances, Count};
+use crate::rules::group_rule::GroupRule;
+use crate::rules::lowered::Lowered;
+use crate::rules::pair_values::PairValues;
+use crate::rules::rule::About;
+use crate::rules::setting::Setting;
+use crate::unit::Unit;
+use serde::{Deserialize, Serialize};
+use std::fmt;
+
+/// Everybody in a group has at least so many others there whom they know: those with whom their value is above 0.
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
+#[serde(try_from = "crate::rules::pair_form::KnowsForm", into = "crate::rules::pair_form::KnowsForm")]
+pub(crate) struct Knows {
+    pub(crate) values: PairValues,
+    pub(crate) least: u32,
+}
+
+impl GroupRule for Knows {
+    fn words(&self, _: &About, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let others = Unit::new("other", "others").counted(f64::from(self.least));
+        write!(f, "everybody knows at least {others} in their group")
+    }
+
+    fn lower(&self, about: &About, _: bool, setting: &Setting<'_>, faults: &mut Faults) -> Option<Lowered> {
+        setting.no_scope(about, faults);
+        if self.least == 0 {
+            faults.push(fault!(Zero, "everybody knows at least 0 others; ask for at least 1, or leave the rule out"));
+        }
+        if self.values.bound.is_some() {
+            faults.push(fault!(
+                WrongBound,
+                "two know each other where their value is above 0, and no sum is taken; leave the bound \
+                 out"
+            ));
+        }
+        let values = self.values.scaled(setting.roster, faults)?;
+        let known = values.pairs.iter().filter(|&&(_, _, value)| value > 0);
+        let here = known.filter_map(|&(first, second, _)| Some((setting.unit(first)?, setting.unit(second)?)));
+        let members = setting.members.len();
+        let counts = Acquaintances::new(members, here, setting.contact(false), self.least);
+        Lowered::whole(vec![Count::Acquaintances(counts)], Unit::new("missing acquaintance", "missing acquaintances"))
+    }
+}

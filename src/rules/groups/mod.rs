@@ -1,0 +1,276 @@
+//! The rules about groups of people, one small file each: the user's words and their lowering to counts, with the
+//! definition for the check in a file of its own. Here is the list of them, and how each is made in code.
+
+mod balance;
+mod dual_hats;
+mod in_group;
+mod knows;
+mod never_more;
+mod none_or;
+mod pair_sum;
+mod places;
+mod sharing;
+mod stay;
+mod together;
+mod variety;
+mod wishes;
+
+use super::bounds::Bounds;
+use super::definition::{Placement, Ratio};
+use super::entry::RuleEntry;
+use super::group_rule::GroupRule;
+use super::lens::Lens;
+use super::pair_values::PairValues;
+use super::registry::rules;
+use super::rule::{About, RuleKind, RuleOf, Scope};
+use balance::Balance;
+use dual_hats::DualHats;
+use in_group::{InGroup, NotInGroup};
+pub(crate) use knows::Knows;
+use never_more::NeverMore;
+use none_or::NoneOr;
+use pair_sum::{LeastOf, MostOf};
+use places::{Places, Tags};
+use serde::{Deserialize, Serialize};
+use sharing::Sharing;
+use stay::{Place, Stay};
+use std::fmt;
+use std::ops::RangeBounds;
+use together::{Apart, Together};
+use variety::Variety;
+use wishes::{Wish, Wishes};
+
+rules! {
+    /// All rules about groups.
+    pub(crate) enum GroupRules: GroupRule {
+        "places" => Places,
+        "balance" => Balance,
+        "never_more" => NeverMore,
+        "none_or" => NoneOr,
+        "dual_hats" => DualHats,
+        "sharing" => Sharing,
+        "variety" => Variety,
+        "together" => Together,
+        "apart" => Apart,
+        "in_group" => InGroup,
+        "not_in_group" => NotInGroup,
+        "wishes" => Wishes,
+        "stay" => Stay,
+        "most_of" => MostOf,
+        "least_of" => LeastOf,
+        "knows" => Knows,
+    }
+}
+
+/// The rules about groups.
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct GroupKind(pub(crate) GroupRules);
+
+impl RuleKind for GroupKind {
+    const KEYS: &'static [&'static str] =
+        &["require", "prefer", "tier", "weight", "lens", "in_groups", "over_all", "private"];
+
+    fn words(&self, about: &About, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.get().words(about, f)
+    }
+
+    fn is_private(&self) -> bool {
+        self.0.get().is_private()
+    }
+}
+
+/// Something that is asked of the groups.
+///
+/// ```
+/// use roundtable::{Lens, Rule};
+///
+/// let rule = Rule::places("lived experience", 3..=3).lens(Lens::Hat);
+/// assert_eq!(rule.to_string(), "exactly 3 places for `lived experience`, one hat each, in every group");
+/// ```
+pub type Rule = RuleOf<GroupKind>;
+
+fn rule(rule: impl Into<GroupRules>) -> Rule {
+    Rule::new(GroupKind(rule.into()))
+}
+
+impl Placement<'_> {
+    /// What a rule costs here.
+    pub(crate) fn cost(&self, asked: &RuleEntry) -> Ratio {
+        let rule = &asked.rule;
+        rule.kind.0.get().cost(&rule.about, asked.is_required(), self)
+    }
+}
+
+impl Rule {
+    /// So many places for a tag in each group. Preferred: as few as can be missing or too many.
+    ///
+    /// The tag is written `dimension:tag`, or bare where only one dimension has it.
+    pub fn places(tag: impl Into<String>, number: impl RangeBounds<u32>) -> Rule {
+        let bounds = Bounds::new(&number);
+        rule(Places { tag: Tags::One(tag.into()), min: bounds.min, max: bounds.max })
+    }
+
+    /// So many places for members whose tags in the dimension are exactly these: [`Lens::Cell`].
+    pub fn places_cell<T: Into<String>>(tags: impl IntoIterator<Item = T>, number: impl RangeBounds<u32>) -> Rule {
+        let tag = Tags::Several(tags.into_iter().map(Into::into).collect());
+        let bounds = Bounds::new(&number);
+        rule(Places { tag, min: bounds.min, max: bounds.max }).lens(Lens::Cell)
+    }
+
+    /// At least so many with a tag in each group.
+    pub fn at_least(tag: impl Into<String>, number: u32) -> Rule {
+        Rule::places(tag, number..)
+    }
+
+    /// At most so many with a tag in each group.
+    pub fn at_most(tag: impl Into<String>, number: u32) -> Rule {
+        Rule::places(tag, ..=number)
+    }
+
+    /// So many places for members who hold this tag of its dimension and no other: [`Lens::Undivided`].
+    pub fn undivided(tag: impl Into<String>, number: impl RangeBounds<u32>) -> Rule {
+        Rule::places(tag, number).lens(Lens::Undivided)
+    }
+
+    /// Each group has its even share of a tag, of every tag of a dimension, or of a number: the share of the groups'
+    /// sizes when everybody is placed, the pool's share when members are selected. Preferred: the distances from that
+    /// share are added up. Required (tags only): each group is less than one person from its share, that is at the
+    /// share rounded down or up.
+    ///
+    /// Any lens but [`Lens::Hat`]: how many wear a hat is not known before the plan, so there is no share of it. It is
+    /// about every group or named ones, never about all taken together.
+    pub fn balance(of: impl Into<String>) -> Rule {
+        rule(Balance { of: of.into() })
+    }
+
+    /// In each group never more with the first tag than with the second.
+    pub fn never_more(of: impl Into<String>, than: impl Into<String>) -> Rule {
+        rule(NeverMore { of: of.into(), than: than.into() })
+    }
+
+    /// In each group nobody with the tag, or at least `least` of them; of a dimension, this for each of its tags.
+    /// `least` 2: nobody is the only one of their kind.
+    pub fn none_or(of: impl Into<String>, least: u32) -> Rule {
+        rule(NoneOr { of: of.into(), least })
+    }
+
+    /// At most so many members of each group hold several tags of a dimension.
+    pub fn dual_hats(dimension: impl Into<String>, most: u32) -> Rule {
+        rule(DualHats { dimension: dimension.into(), most })
+    }
+
+    /// At most so many members of each group share a tag of a dimension, such as an institution.
+    pub fn sharing(dimension: impl Into<String>, most: u32) -> Rule {
+        rule(Sharing { dimension: dimension.into(), most })
+    }
+
+    /// So many different tags of a dimension are present in each group.
+    pub fn variety(dimension: impl Into<String>, number: impl RangeBounds<u32>) -> Rule {
+        let bounds = Bounds::new(&number);
+        let dimension = dimension.into();
+        rule(Variety { dimension, min: bounds.min, max: bounds.max })
+    }
+
+    /// These members are in one group, or none of them is in any. Preferred: as many pairs of them as can be.
+    pub fn together<T: Into<String>>(members: impl IntoIterator<Item = T>) -> Rule {
+        rule(Together(members.into_iter().map(Into::into).collect()))
+    }
+
+    /// No two of these members are in one group. Private unless [`public`](Rule::public): members never see whom it is
+    /// about.
+    pub fn apart<T: Into<String>>(members: impl IntoIterator<Item = T>) -> Rule {
+        rule(Apart(members.into_iter().map(Into::into).collect()))
+    }
+
+    /// This member is in this group.
+    pub fn in_group(member: impl Into<String>, group: impl Into<String>) -> Rule {
+        rule(InGroup { member: member.into(), group: group.into() })
+    }
+
+    /// This member is not in this group.
+    pub fn not_in_group(member: impl Into<String>, group: impl Into<String>) -> Rule {
+        rule(NotInGroup { member: member.into(), group: group.into() })
+    }
+
+    /// Members' wishes for groups, dearest first. Preferred: a first wish costs 0, a second 1, and so on; a group that
+    /// was not named, and no group at all, cost one more than the last wish. Required: everyone listed gets one of
+    /// their wishes.
+    pub fn wishes<M, G>(wishes: impl IntoIterator<Item = (M, Vec<G>)>) -> Rule
+    where
+        M: Into<String>,
+        G: Into<String>,
+    {
+        let wish = |(member, groups): (M, Vec<G>)| Wish {
+            member: member.into(),
+            groups: groups.into_iter().map(Into::into).collect(),
+        };
+        rule(Wishes { of: wishes.into_iter().map(wish).collect() })
+    }
+
+    /// Members stay in the groups that they were in. Preferred: as few moves as can be. Required: no moves, or at most
+    /// as many as [`most_moves`](Rule::most_moves) says. Who joins or leaves the roster is not counted.
+    pub fn stay<M, G>(earlier: impl IntoIterator<Item = (M, G)>) -> Rule
+    where
+        M: Into<String>,
+        G: Into<String>,
+    {
+        let place = |(member, group): (M, G)| Place { member: member.into(), group: group.into() };
+        rule(Stay { earlier: earlier.into_iter().map(place).collect(), most_moves: None })
+    }
+
+    /// For [`stay`](Rule::stay): so many moves are allowed, or cost nothing.
+    #[must_use]
+    pub fn most_moves(mut self, moves: u32) -> Rule {
+        if let GroupRules::Stay(stay) = &mut self.kind.0 {
+            stay.most_moves = Some(moves);
+        }
+        self
+    }
+
+    /// The sum of the pair values inside groups is as large as can be, or at least a number:
+    /// [`at_least`](PairValues::at_least), which a required rule needs.
+    pub fn most_of(values: PairValues) -> Rule {
+        rule(MostOf(values))
+    }
+
+    /// The sum of the pair values inside groups is as small as can be, or at most a number:
+    /// [`at_most`](PairValues::at_most), which a required rule needs.
+    pub fn least_of(values: PairValues) -> Rule {
+        rule(LeastOf(values))
+    }
+
+    /// Everybody who is in a group knows at least so many others in it: those with whom their pair value is above 0.
+    /// Preferred: as few as can be are missing, over all who are in groups.
+    ///
+    /// ```
+    /// use roundtable::{PairValues, Rule};
+    ///
+    /// let known = PairValues::listed([("ana", "bo", 1), ("bo", "cy", 1)]);
+    /// assert_eq!(Rule::knows(known, 1).to_string(), "everybody knows at least 1 other in their group");
+    /// ```
+    pub fn knows(values: PairValues, least: u32) -> Rule {
+        rule(Knows { values, least })
+    }
+
+    /// How a member with several tags is counted; without this, once for every tag.
+    #[must_use]
+    pub fn lens(mut self, lens: Lens) -> Rule {
+        self.about.lens = lens;
+        self
+    }
+
+    /// The rule is about these groups alone, each by itself.
+    #[must_use]
+    pub fn in_groups<T: Into<String>>(mut self, groups: impl IntoIterator<Item = T>) -> Rule {
+        self.about.groups = Scope::Named(groups.into_iter().map(Into::into).collect());
+        self
+    }
+
+    /// The rule is about all groups taken together.
+    #[must_use]
+    pub fn over_all(mut self) -> Rule {
+        self.about.groups = Scope::Over;
+        self
+    }
+}

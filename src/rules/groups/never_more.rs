@@ -1,0 +1,78 @@
+//! Dominance: never more of one tag than of another (Ianovski, "Electing a committee with dominance constraints",
+//! 2019).
+
+mod definition;
+
+use crate::error::{Faults, InputFault, fault};
+use crate::model::{AssignmentWeights, Count, Price, UnitWeights};
+use crate::roster::TagId;
+use crate::rules::Lens;
+use crate::rules::columns::common_scale;
+use crate::rules::group_rule::GroupRule;
+use crate::rules::lowered::{Lowered, PEOPLE};
+use crate::rules::rule::About;
+use crate::rules::setting::Setting;
+use serde::{Deserialize, Serialize};
+use std::fmt;
+
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct NeverMore {
+    pub(crate) of: String,
+    pub(crate) than: String,
+}
+
+impl GroupRule for NeverMore {
+    fn words(&self, about: &About, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (lens, place) = (about.lens_words(), about.place_words());
+        write!(f, "never more of `{}` than of `{}`{lens} {place}", self.of, self.than)
+    }
+
+    fn hats(&self) -> Vec<&str> {
+        vec![&self.of, &self.than]
+    }
+
+    fn lower(&self, about: &About, _: bool, setting: &Setting<'_>, faults: &mut Faults) -> Option<Lowered> {
+        let (of, than) = (setting.tag(&self.of, faults), setting.tag(&self.than, faults));
+        let (of, than) = (of?, than?);
+        if of == than {
+            faults.push(fault!(
+                WithItself,
+                "`{tag}` is compared with itself; name two tags",
+                tag = setting.roster.tag_label(of)
+            ));
+            return None;
+        }
+        let scope = setting.scope(about, faults);
+        if about.lens == Lens::Hat {
+            let scopes: Vec<Option<usize>> = scope.map_or(vec![None], |groups| groups.into_iter().map(Some).collect());
+            let counts = scopes.into_iter().map(|group| hats(of, than, group, setting)).collect();
+            return Lowered::whole(counts, PEOPLE);
+        }
+        let more = setting.columns(&[of], about.lens, faults);
+        let less = setting.columns(&[than], about.lens, faults);
+        // Both sides are brought to the common scale of their two dimensions.
+        let Some(scale) = common_scale(more.scale, less.scale) else {
+            faults.push(InputFault::sums_too_large());
+            return None;
+        };
+        let weight =
+            |columns: &[(u32, i64)], own: i64| columns.first().map_or(0, |&(_, weight)| weight * (scale / own));
+        let difference =
+            more.of.iter().zip(&less.of).map(|(a, b)| vec![(0, weight(a, more.scale) - weight(b, less.scale))]);
+        let price = |_: Option<usize>, _: usize| Price::range(None, Some(0));
+        let count = setting.tally_of(difference.collect(), scope.as_deref(), faults, price)?;
+        Lowered::scaled(vec![count], scale, PEOPLE)
+    }
+}
+
+/// A hat of the one kind weighs 1, of the other −1. The weight goes with the slot, and so this is a list of cells.
+fn hats(of: TagId, than: TagId, group: Option<usize>, setting: &Setting<'_>) -> Count {
+    let weight = |hat: Option<TagId>| i64::from(hat == Some(of)) - i64::from(hat == Some(than));
+    let here = |slot| setting.slots.group_of(slot).is_some_and(|g| group.is_none_or(|only| only == g));
+    let cells =
+        setting.slots.slot_ids().filter(|&slot| here(slot)).map(|slot| (slot, weight(setting.hat_of[slot.index()])));
+    let exceptions: Vec<_> = cells.filter(|&(_, weight)| weight != 0).collect();
+    let weights = UnitWeights { default: 0, exceptions };
+    Count::AssignmentWeights(AssignmentWeights::new(vec![weights; setting.members.len()], Price::range(None, Some(0))))
+}

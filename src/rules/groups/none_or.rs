@@ -1,0 +1,50 @@
+//! None, or at least so many: nobody is the only one of their kind.
+
+mod definition;
+
+use crate::error::{Faults, fault};
+use crate::model::Price;
+use crate::roster::{Named, TagId};
+use crate::rules::Lens;
+use crate::rules::group_rule::GroupRule;
+use crate::rules::lowered::{Lowered, PEOPLE};
+use crate::rules::rule::About;
+use crate::rules::setting::Setting;
+use serde::{Deserialize, Serialize};
+use std::fmt;
+
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct NoneOr {
+    pub(crate) of: String,
+    pub(crate) least: u32,
+}
+
+impl GroupRule for NoneOr {
+    fn words(&self, about: &About, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (lens, place) = (about.lens_words(), about.place_words());
+        write!(f, "nobody of `{}` or at least {}{lens} {place}", self.of, self.least)
+    }
+
+    fn hats(&self) -> Vec<&str> {
+        vec![&self.of]
+    }
+
+    fn lower(&self, about: &About, _: bool, setting: &Setting<'_>, faults: &mut Faults) -> Option<Lowered> {
+        setting.only_lenses(about, &[Lens::Every, Lens::Hat, Lens::Primary, Lens::Undivided], faults).then_some(())?;
+        if self.least < 2 {
+            faults.push(fault!(AlwaysMet, "every plan meets this; ask for at least 2, or leave the rule out"));
+        }
+        let tags: Vec<TagId> = match faults.keep(setting.roster.resolve(&self.of))? {
+            Named::Tag(tag) => vec![tag],
+            Named::Dimension(dimension) => setting.roster.dimension(dimension).tags().to_vec(),
+            Named::Number(_) => {
+                faults.push(fault!(NumberForTag, "`{name}` is a number; name a tag or a dimension", name = self.of));
+                return None;
+            }
+        };
+        let price = Price::none_or(i64::from(self.least));
+        let (count, scale) = setting.tally(about, &tags, faults, |_, _, _| price.clone())?;
+        Lowered::scaled(vec![count], scale, PEOPLE)
+    }
+}

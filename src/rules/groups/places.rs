@@ -1,0 +1,144 @@
+//! Places for a tag: at least, at most, exactly so many.
+
+mod definition;
+
+use crate::error::{Faults, fault};
+use crate::model::{Price, Weighted};
+use crate::roster::{MemberId, TagId};
+use crate::rules::Lens;
+use crate::rules::bounds::Bounds;
+use crate::rules::group_rule::GroupRule;
+use crate::rules::lowered::{Lowered, PEOPLE};
+use crate::rules::rule::About;
+use crate::rules::rule::Scope;
+use crate::rules::setting::Setting;
+use serde::de::value::SeqAccessDeserializer;
+use serde::de::{SeqAccess, Visitor};
+use serde::{Deserialize, Deserializer, Serialize};
+use std::fmt;
+
+/// A tag, or the tags that make a cell.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(untagged)]
+pub(crate) enum Tags {
+    One(String),
+    Several(Vec<String>),
+}
+
+impl Tags {
+    pub(crate) fn names(&self) -> &[String] {
+        match self {
+            Tags::One(name) => std::slice::from_ref(name),
+            Tags::Several(names) => names,
+        }
+    }
+}
+
+/// By hand, so that what is neither is refused in words and at its place.
+impl<'de> Deserialize<'de> for Tags {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Tags, D::Error> {
+        deserializer.deserialize_any(TagsVisitor)
+    }
+}
+
+struct TagsVisitor;
+
+impl<'de> Visitor<'de> for TagsVisitor {
+    type Value = Tags;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a tag, or a list of tags that make a cell")
+    }
+
+    fn visit_str<E>(self, tag: &str) -> Result<Tags, E> {
+        Ok(Tags::One(tag.to_owned()))
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, tags: A) -> Result<Tags, A::Error> {
+        Vec::deserialize(SeqAccessDeserializer::new(tags)).map(Tags::Several)
+    }
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Places {
+    pub(crate) tag: Tags,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) min: Option<u32>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) max: Option<u32>,
+}
+
+impl GroupRule for Places {
+    fn words(&self, about: &About, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let plural = if self.bounds() == (Bounds { min: Some(1), max: Some(1) }) { "place" } else { "places" };
+        let (names, lens, place) = (self.tag.names().join("` with `"), about.lens_words(), about.place_words());
+        write!(f, "{} {plural} for `{names}`{lens} {place}", self.bounds())
+    }
+
+    fn hats(&self) -> Vec<&str> {
+        self.tag.names().iter().map(String::as_str).collect()
+    }
+
+    fn lower(&self, about: &About, _: bool, setting: &Setting<'_>, faults: &mut Faults) -> Option<Lowered> {
+        faults.note(self.bounds().fault());
+        let tags: Option<Vec<TagId>> = self.tag.names().iter().map(|name| setting.tag(name, faults)).collect();
+        let tags = tags?;
+        let price = |scale: i64| Price::range(self.low(scale), self.high(scale));
+        if about.lens == Lens::Cell {
+            let scope = setting.scope(about, faults);
+            let columns = self.cell_columns(setting, &tags, faults)?;
+            return Lowered::whole(vec![setting.tally_of(columns, scope.as_deref(), faults, |_, _| price(1))?], PEOPLE);
+        }
+        let &[tag] = tags.as_slice() else {
+            faults.push(fault!(
+                WrongLens,
+                "several tags can be named only under the lens \u{201c}exactly these\u{201d}, not under \
+                 \u{201c}{lens}\u{201d}; name one tag a rule",
+                lens = about.lens
+            ));
+            return None;
+        };
+        if about.groups == Scope::Over && setting.everyone && about.lens != Lens::Hat {
+            faults.push(fault!(
+                AlwaysTheSame,
+                "everybody is placed, so that this count is the same in every plan; ask it of each \
+                 group, or leave it out"
+            ));
+        }
+        let (count, scale) = setting.tally(about, &[tag], faults, |_, _, scale| price(scale))?;
+        Lowered::scaled(vec![count], scale, PEOPLE)
+    }
+}
+
+impl Places {
+    pub(crate) fn bounds(&self) -> Bounds {
+        Bounds { min: self.min, max: self.max }
+    }
+
+    fn low(&self, scale: i64) -> Option<i64> {
+        self.min.map(|min| i64::from(min) * scale)
+    }
+
+    fn high(&self, scale: i64) -> Option<i64> {
+        self.max.map(|max| i64::from(max) * scale)
+    }
+
+    /// One column: 1 for those whose tags in the dimension are exactly these.
+    fn cell_columns(&self, setting: &Setting<'_>, tags: &[TagId], faults: &mut Faults) -> Option<Vec<Vec<Weighted>>> {
+        let roster = setting.roster;
+        let mut sorted = tags.to_vec();
+        sorted.sort_unstable();
+        sorted.dedup();
+        let dimension = sorted.first().map(|&tag| roster.tag(tag).dimension());
+        let Some(dimension) = dimension.filter(|&d| sorted.iter().all(|&tag| roster.tag(tag).dimension() == d)) else {
+            faults.push(fault!(
+                CellAcrossDimensions,
+                "the tags of a cell must all be of one dimension; leave out those of others"
+            ));
+            return None;
+        };
+        let holds = |member: MemberId| roster.tags_in(member, dimension) == sorted;
+        Some(setting.members().map(|member| if holds(member) { vec![(0, 1)] } else { Vec::new() }).collect())
+    }
+}

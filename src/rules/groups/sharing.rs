@@ -1,0 +1,36 @@
+//! A cap on members of a group who share a tag, such as an institution.
+
+mod definition;
+
+use crate::error::Faults;
+use crate::model::Price;
+use crate::rules::Lens;
+use crate::rules::group_rule::GroupRule;
+use crate::rules::lowered::{Lowered, PEOPLE};
+use crate::rules::rule::About;
+use crate::rules::setting::Setting;
+use serde::{Deserialize, Serialize};
+use std::fmt;
+
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Sharing {
+    pub(crate) dimension: String,
+    pub(crate) most: u32,
+}
+
+impl GroupRule for Sharing {
+    fn words(&self, about: &About, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Sharing { dimension, most } = self;
+        write!(f, "at most {most} who share a tag of `{dimension}` {}", about.place_words())
+    }
+
+    fn lower(&self, about: &About, _: bool, setting: &Setting<'_>, faults: &mut Faults) -> Option<Lowered> {
+        setting.only_lenses(about, &[Lens::Every, Lens::Primary, Lens::Undivided], faults).then_some(())?;
+        let dimension = faults.keep(setting.roster.resolve_dimension(&self.dimension))?;
+        let tags = setting.roster.dimension(dimension).tags();
+        let price = Price::range(None, Some(i64::from(self.most)));
+        let (count, scale) = setting.tally(about, tags, faults, |_, _, _| price.clone())?;
+        Lowered::scaled(vec![count], scale, PEOPLE)
+    }
+}

@@ -1,0 +1,60 @@
+//! Staying: as few members as can be change their group.
+
+mod definition;
+
+use crate::error::{Faults, InputFault, Noun};
+use crate::model::Price;
+use crate::roster::MemberId;
+use crate::rules::group_rule::GroupRule;
+use crate::rules::lowered::Lowered;
+use crate::rules::rule::About;
+use crate::rules::setting::Setting;
+use crate::unit::Unit;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+use std::fmt;
+
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Stay {
+    pub(crate) earlier: Vec<Place>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) most_moves: Option<u32>,
+}
+
+/// Where a member was.
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Place {
+    pub(crate) member: String,
+    pub(crate) group: String,
+}
+
+impl GroupRule for Stay {
+    fn words(&self, _: &About, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Some(most) = self.most_moves else {
+            return f.write_str("members stay in their earlier groups");
+        };
+        let members = Unit::new("member changes", "members change").counted(f64::from(most));
+        write!(f, "at most {members} their earlier group")
+    }
+
+    fn lower(&self, about: &About, required: bool, setting: &Setting<'_>, faults: &mut Faults) -> Option<Lowered> {
+        setting.no_scope(about, faults);
+        let mut earlier: BTreeMap<MemberId, usize> = BTreeMap::new();
+        for place in &self.earlier {
+            let group = faults.keep(setting.group(&place.group));
+            // Who is not in the roster has left, and is not counted.
+            let member = setting.roster.find(&place.member);
+            if let (Some(member), Some(group)) = (member, group)
+                && earlier.insert(member, group).is_some()
+            {
+                faults.push(InputFault::twice(Noun::Member, &place.member));
+            }
+        }
+        let weights = |member| earlier.get(&member).map(|&group| (1, vec![(group, 0)]));
+        let free = self.most_moves.map(i64::from).or(required.then_some(0));
+        let price = free.map_or_else(|| Price::linear(1), |free| Price::range(None, Some(free)));
+        Lowered::whole(vec![setting.cells(weights, price)], Unit::new("move", "moves"))
+    }
+}

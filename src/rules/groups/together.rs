@@ -1,0 +1,89 @@
+//! Together and apart: pairs that share a group, and pairs that do not.
+
+mod definition;
+
+use crate::error::{Faults, InputFault, Noun};
+use crate::model::{ContactRelation, Count, Encounters, Price, UnitId};
+use crate::roster::MemberId;
+use crate::rules::group_rule::GroupRule;
+use crate::rules::lowered::Lowered;
+use crate::rules::rule::About;
+use crate::rules::setting::Setting;
+use crate::unit::Unit;
+use itertools::Itertools;
+use serde::{Deserialize, Serialize};
+use std::fmt;
+
+/// Members that one rule may name: every pair of them is a count.
+const MOST_MEMBERS: usize = 5_000;
+
+/// These members are in one group, or all outside.
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub(crate) struct Together(pub(crate) Vec<String>);
+
+/// No two of these members are in one group.
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub(crate) struct Apart(pub(crate) Vec<String>);
+
+impl GroupRule for Together {
+    fn words(&self, _: &About, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} are in one group", named(&self.0))
+    }
+
+    fn lower(&self, about: &About, _: bool, setting: &Setting<'_>, faults: &mut Faults) -> Option<Lowered> {
+        setting.no_scope(about, faults);
+        let contact = setting.contact(true);
+        lower(&self.0, contact, &Price::range(Some(1), None), setting, faults)
+    }
+}
+
+impl GroupRule for Apart {
+    fn words(&self, _: &About, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} are in different groups", named(&self.0))
+    }
+
+    fn is_private(&self) -> bool {
+        true
+    }
+
+    fn lower(&self, about: &About, _: bool, setting: &Setting<'_>, faults: &mut Faults) -> Option<Lowered> {
+        setting.no_scope(about, faults);
+        let contact = setting.contact(false);
+        lower(&self.0, contact, &Price::range(None, Some(0)), setting, faults)
+    }
+}
+
+fn lower(
+    names: &[String],
+    contact: Vec<Option<u32>>,
+    price: &Price,
+    setting: &Setting<'_>,
+    faults: &mut Faults,
+) -> Option<Lowered> {
+    let members: Vec<MemberId> = names.iter().filter_map(|name| faults.keep(setting.roster.member(name))).collect();
+    if names.len() < 2 {
+        faults.push(InputFault::too_few_members(names.len()));
+    }
+    if names.len() > MOST_MEMBERS {
+        faults.push(InputFault::too_many_for_pairs(names.len(), MOST_MEMBERS));
+        return None;
+    }
+    faults.note(names.iter().duplicates().next().map(|name| InputFault::twice(Noun::Member, name)));
+    if members.len() != names.len() {
+        return None;
+    }
+    let units: Vec<UnitId> = members.into_iter().filter_map(|member| setting.unit(member)).collect();
+    let pairs = units.iter().copied().array_combinations().map(|[first, second]| (first, second)).collect();
+    let encounters = Encounters::new(setting.members.len(), pairs, ContactRelation::classes(contact), price);
+    Lowered::whole(vec![Count::Encounters(encounters)], Unit::new("pair", "pairs"))
+}
+
+fn named(names: &[String]) -> String {
+    match names {
+        [] => "nobody".to_owned(),
+        [only] => format!("`{only}`"),
+        [first @ .., last] => format!("`{}` and `{last}`", first.join("`, `")),
+    }
+}

@@ -1,0 +1,52 @@
+//! Variety: how many different tags of a dimension are present.
+
+mod definition;
+
+use crate::error::Faults;
+use crate::model::{Count, Grid, Price, ThresholdCounts};
+use crate::rules::Lens;
+use crate::rules::bounds::Bounds;
+use crate::rules::group_rule::GroupRule;
+use crate::rules::lowered::Lowered;
+use crate::rules::rule::About;
+use crate::rules::setting::Setting;
+use crate::unit::Unit;
+use serde::{Deserialize, Serialize};
+use std::fmt;
+
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Variety {
+    pub(crate) dimension: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) min: Option<u32>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) max: Option<u32>,
+}
+
+impl GroupRule for Variety {
+    fn words(&self, about: &About, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (bounds, lens, place) = (self.bounds(), about.lens_words(), about.place_words());
+        write!(f, "{bounds} different tags of `{}`{lens} {place}", self.dimension)
+    }
+
+    fn lower(&self, about: &About, _: bool, setting: &Setting<'_>, faults: &mut Faults) -> Option<Lowered> {
+        setting.only_lenses(about, &[Lens::Every, Lens::Primary, Lens::Undivided], faults).then_some(())?;
+        faults.note(self.bounds().fault());
+        let dimension = faults.keep(setting.roster.resolve_dimension(&self.dimension))?;
+        let scope = setting.scope(about, faults);
+        let columns = setting.columns(setting.roster.dimension(dimension).tags(), about.lens, faults);
+        let grid = Grid::new(columns.of, setting.buckets(scope.as_deref()));
+        let price = Price::range(self.bounds().low(), self.bounds().high());
+        Lowered::whole(
+            vec![Count::ThresholdCounts(ThresholdCounts::new(grid, 1, |_| price.clone()))],
+            Unit::new("tag", "tags"),
+        )
+    }
+}
+
+impl Variety {
+    fn bounds(&self) -> Bounds {
+        Bounds { min: self.min, max: self.max }
+    }
+}

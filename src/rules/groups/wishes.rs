@@ -1,0 +1,62 @@
+//! Ranked wishes of members for groups.
+
+mod definition;
+
+use crate::error::{Faults, InputFault, Noun};
+use crate::model::Price;
+use crate::roster::MemberId;
+use crate::rules::group_rule::GroupRule;
+use crate::rules::lowered::{Lowered, PEOPLE};
+use crate::rules::rule::About;
+use crate::rules::setting::Setting;
+use crate::unit::Unit;
+use itertools::Itertools;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+use std::fmt;
+
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub(crate) struct Wishes {
+    pub(crate) of: Vec<Wish>,
+}
+
+/// The groups that a member wishes for, dearest first.
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Wish {
+    pub(crate) member: String,
+    pub(crate) groups: Vec<String>,
+}
+
+impl GroupRule for Wishes {
+    fn words(&self, _: &About, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let members = Unit::new("member", "members").counted(self.of.len() as f64);
+        write!(f, "the wishes of {members} for groups")
+    }
+
+    fn lower(&self, about: &About, required: bool, setting: &Setting<'_>, faults: &mut Faults) -> Option<Lowered> {
+        setting.no_scope(about, faults);
+        let mut ranks: BTreeMap<MemberId, Vec<usize>> = BTreeMap::new();
+        for wish in &self.of {
+            let member = faults.keep(setting.roster.member(&wish.member));
+            let groups: Vec<usize> = wish.groups.iter().filter_map(|name| faults.keep(setting.group(name))).collect();
+            if wish.groups.is_empty() {
+                faults.push(InputFault::no_group_named());
+            }
+            faults.note(wish.groups.iter().duplicates().next().map(|group| InputFault::twice(Noun::Group, group)));
+            if member.is_some_and(|member| ranks.insert(member, groups).is_some()) {
+                faults.push(InputFault::twice(Noun::Member, &wish.member));
+            }
+        }
+        let weights = |member: MemberId| {
+            let wished = ranks.get(&member)?;
+            let unlisted = if required { 1 } else { wished.len() as i64 };
+            let cost = |rank: usize| if required { 0 } else { rank as i64 };
+            let special = wished.iter().enumerate().map(|(rank, &group)| (group, cost(rank)));
+            Some((unlisted, special.collect()))
+        };
+        let count = setting.cells(weights, Price::linear(1));
+        Lowered::whole(vec![count], if required { PEOPLE } else { Unit::new("rank", "ranks") })
+    }
+}

@@ -1,0 +1,62 @@
+//! A rule as counts: what the lowering of every rule gives.
+
+use crate::model::{Count, RuleId, SlotId};
+use crate::unit::Unit;
+
+/// What most rules about people count.
+pub(crate) const PEOPLE: Unit = Unit::new("person", "people");
+
+/// A rule as counts.
+#[derive(Debug)]
+pub(crate) struct Lowered {
+    pub(crate) counts: Vec<Count>,
+    /// The prices are in 1/`scale` of a unit.
+    pub(crate) scale: i64,
+    /// What the prices count.
+    pub(crate) unit: Unit,
+    /// Whether a cost above 0 is a bend of the rule, and not merely how a sum turned out.
+    pub(crate) bends: bool,
+}
+
+impl Lowered {
+    /// Counts of whole `unit`s.
+    pub(crate) fn whole(counts: Vec<Count>, unit: Unit) -> Option<Lowered> {
+        Lowered::scaled(counts, 1, unit)
+    }
+
+    pub(crate) fn scaled(counts: Vec<Count>, scale: i64, unit: Unit) -> Option<Lowered> {
+        Some(Lowered { counts, scale, unit, bends: true })
+    }
+
+    /// No counts: of a rule at fault, or one that is a permission.
+    pub(crate) fn nothing() -> Lowered {
+        Lowered { counts: Vec::new(), scale: 1, unit: Unit::named(""), bends: false }
+    }
+}
+
+/// A rule as counts, before its tier is priced. One rule may have several, such as one a frame.
+#[derive(Debug)]
+pub(crate) struct Draft {
+    pub(crate) id: RuleId,
+    /// 0 for what must hold.
+    pub(crate) tier: u32,
+    pub(crate) weight: u32,
+    pub(crate) lowered: Lowered,
+}
+
+impl Draft {
+    /// The same about units and slots that stand this much later.
+    pub(crate) fn moved(self, units: u32, slots: u32) -> Draft {
+        self.with_counts(|count| count.moved(units, slots))
+    }
+
+    /// The same over slots each of which stands for one here.
+    pub(crate) fn refined(self, coarse: &[SlotId]) -> Draft {
+        self.with_counts(|count| count.refined(coarse))
+    }
+
+    fn with_counts(self, change: impl Fn(Count) -> Count) -> Draft {
+        let counts = self.lowered.counts.into_iter().map(change).collect();
+        Draft { lowered: Lowered { counts, ..self.lowered }, ..self }
+    }
+}

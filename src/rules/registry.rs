@@ -1,0 +1,78 @@
+//! Registries of rules: from one list the enum of the rules, their names in files, and the way to each of them.
+
+/// Makes an enum of rules. A line names a rule's key in files and its type, which implements the trait named above:
+///
+/// ```text
+/// rules! {
+///     /// Rules about groups of people.
+///     pub(crate) enum GroupRules: GroupRule {
+///         "places" => Places,
+///     }
+/// }
+/// ```
+macro_rules! rules {
+    ($(#[$doc:meta])* $vis:vis enum $Rules:ident: $Trait:path { $($name:literal => $Rule:ident),+ $(,)? }) => {
+        $(#[$doc])*
+        #[derive(Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+        $vis enum $Rules {
+            $(#[serde(rename = $name)] $Rule($Rule),)+
+        }
+
+        impl $Rules {
+            /// The keys of the rules in a problem file.
+            $vis const NAMES: &[&str] = &[$($name),+];
+
+            /// The rule itself.
+            $vis fn get(&self) -> &dyn $Trait {
+                match self {
+                    $($Rules::$Rule(rule) => rule,)+
+                }
+            }
+        }
+
+        $(impl From<$Rule> for $Rules {
+            fn from(rule: $Rule) -> $Rules {
+                $Rules::$Rule(rule)
+            }
+        })+
+    };
+}
+
+/// Makes an enum of several registries. A rule is read as one of the registry that has its key, so that an error refers
+/// to the rule that the key names.
+macro_rules! registries {
+    ($(#[$doc:meta])* $vis:vis enum $All:ident { $($(#[$of:meta])* $Variant:ident($Rules:ident)),+ $(,)? }) => {
+        $(#[$doc])*
+        #[derive(Clone, PartialEq, serde::Serialize)]
+        #[serde(untagged)]
+        $vis enum $All {
+            $($(#[$of])* $Variant($Rules),)+
+        }
+
+        impl<'de> serde::Deserialize<'de> for $All {
+            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<$All, D::Error> {
+                struct OfAll;
+
+                impl<'de> serde::de::Visitor<'de> for OfAll {
+                    type Value = $All;
+
+                    fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                        write!(f, "one of {}", [$($Rules::NAMES),+].concat().join(", "))
+                    }
+
+                    fn visit_map<A: serde::de::MapAccess<'de>>(self, map: A) -> Result<$All, A::Error> {
+                        let (name, whole) = $crate::rules::form::by_first_key(map, &self)?;
+                        $(if $Rules::NAMES.contains(&name.as_str()) {
+                            return <$Rules as serde::Deserialize>::deserialize(whole).map($All::$Variant);
+                        })+
+                        Err($crate::rules::form::unknown_rule(&name, &[$($Rules::NAMES),+]))
+                    }
+                }
+
+                deserializer.deserialize_map(OfAll)
+            }
+        }
+    };
+}
+
+pub(crate) use {registries, rules};
