@@ -151,3 +151,19 @@ impl fmt::Display for Levels<'_> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn costs_are_told_by_tier_and_level() {
+        let cost = |tier, level, cost| {
+            TierCost { tier: Tier(tier), level, cost, unit: Unit::new("person", "people"), scale: 2 }.to_string()
+        };
+        assert_eq!(cost(0, None, 0), "What must hold: all of it does.");
+        assert_eq!(cost(0, None, 3), "What must hold: not all of it does.");
+        assert_eq!(cost(1, None, 2), "Tier 1: 1 person");
+        assert_eq!(cost(2, Some(3), 5), "Tier 2, level 3: 2.5 people");
+    }
+}

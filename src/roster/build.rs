@@ -2,15 +2,13 @@
 
 use rust_decimal::Decimal;
 
-use super::lookup::{NameTable, Named};
+use super::name_table::{NameTable, Named};
 use super::number;
 use super::origin::{Entry, Field, Origin};
+use super::people::{Profile, Roster};
 use super::vocabulary::Vocabulary;
-use super::{DimensionId, Profile, Roster, TagId, names};
+use super::{DimensionId, TagId, names};
 use crate::error::{Error, Faults, InputFault, Noun, Place, fault};
-
-/// A fault lists no more tags than this, so that many faults of a member with many tags stay readable.
-pub(super) const MOST_LISTED: usize = 12;
 
 /// The roster, or `faults` and all that were found besides.
 pub(super) fn build(entries: &[Entry], origin: &Origin, mut faults: Faults) -> Result<Roster, Error> {

@@ -1,49 +1,12 @@
 //! From names to handles.
 
-use std::collections::BTreeMap;
-
-use super::build::MOST_LISTED;
-use super::{Dimension, DimensionId, MemberId, NumberId, Roster, Tag, TagId, names};
+use super::name_table::Named;
+use super::people::Roster;
+use super::{Dimension, DimensionId, MemberId, Tag, TagId, names};
 use crate::error::{InputFault, Noun};
 
-/// What a name of a roster can stand for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-#[non_exhaustive]
-pub enum Named {
-    /// A dimension.
-    Dimension(DimensionId),
-    /// A tag.
-    Tag(TagId),
-    /// A number.
-    Number(NumberId),
-}
-
-/// Handles by name.
-#[derive(Clone, PartialEq, Eq)]
-pub(super) struct NameTable {
-    members: BTreeMap<String, MemberId>,
-    /// All that is called by a bare name.
-    named: BTreeMap<String, Vec<Named>>,
-}
-
-impl NameTable {
-    pub(super) fn new(ids: &[String], dimensions: &[Dimension], tags: &[Tag], numbers: &[String]) -> Self {
-        let members = ids.iter().enumerate().map(|(at, id)| (id.clone(), MemberId::new(at))).collect();
-        let dimensions = dimensions.iter().enumerate();
-        let dimensions = dimensions.map(|(at, dimension)| (&dimension.name, Named::Dimension(DimensionId::new(at))));
-        let tags = tags.iter().enumerate().map(|(at, tag)| (&tag.name, Named::Tag(TagId::new(at))));
-        let numbers = numbers.iter().enumerate().map(|(at, name)| (name, Named::Number(NumberId::new(at))));
-        let mut named: BTreeMap<String, Vec<Named>> = BTreeMap::new();
-        for (name, handle) in dimensions.chain(tags).chain(numbers) {
-            named.entry(name.clone()).or_default().push(handle);
-        }
-        Self { members, named }
-    }
-
-    fn bare(&self, name: &str) -> &[Named] {
-        self.named.get(name).map_or(&[], Vec::as_slice)
-    }
-}
+/// A fault lists no more tags than this, so that many faults of a member with many tags stay readable.
+const MAX_LISTED: usize = 12;
 
 impl Roster {
     /// The member of an id.
@@ -166,7 +129,7 @@ impl Roster {
 
     /// The fault of a name that can mean any of several.
     pub(super) fn ambiguous(&self, name: &str, meanings: impl Iterator<Item = Named>) -> InputFault {
-        let choices: Vec<String> = meanings.take(MOST_LISTED).map(|named| self.in_words(named)).collect();
+        let choices: Vec<String> = meanings.take(MAX_LISTED).map(|named| self.in_words(named)).collect();
         InputFault::ambiguous_name(name, &choices)
     }
 

@@ -4,8 +4,8 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use super::form::{NumberText, Words};
 use super::pairs::Pairs;
+use super::written::{NumberText, Words};
 
 /// A person as described in code or in a file, before anything is checked.
 ///

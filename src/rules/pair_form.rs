@@ -2,7 +2,7 @@
 
 use super::groups::Knows;
 use super::pair_values::{Goal, PairValues, Values};
-use crate::roster::form::NumberText;
+use crate::roster::written::NumberText;
 use serde::{Deserialize, Serialize};
 
 /// `{"pairs": [["ana", "bo", 3.5]], "at_least": 12}`: the values are `pairs`, a `matrix` in the order of the roster, or a

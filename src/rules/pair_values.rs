@@ -1,7 +1,7 @@
 //! Values of pairs of members, and their sum inside groups.
 
 use crate::error::{Faults, InputFault, Noun, Place};
-use crate::roster::form::NumberText;
+use crate::roster::written::NumberText;
 use crate::roster::{MemberId, Roster, number};
 use serde::{Deserialize, Serialize};
 

@@ -1,0 +1,44 @@
+//! Handles by name.
+
+use super::dimension::{Dimension, Tag};
+use super::ids::{DimensionId, MemberId, NumberId, TagId};
+use std::collections::BTreeMap;
+
+/// What a name of a roster can stand for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[non_exhaustive]
+pub enum Named {
+    /// A dimension.
+    Dimension(DimensionId),
+    /// A tag.
+    Tag(TagId),
+    /// A number.
+    Number(NumberId),
+}
+
+/// Handles by name.
+#[derive(Clone, PartialEq, Eq)]
+pub(super) struct NameTable {
+    pub(super) members: BTreeMap<String, MemberId>,
+    /// All that is called by a bare name.
+    pub(super) named: BTreeMap<String, Vec<Named>>,
+}
+
+impl NameTable {
+    pub(super) fn new(ids: &[String], dimensions: &[Dimension], tags: &[Tag], numbers: &[String]) -> Self {
+        let members = ids.iter().enumerate().map(|(at, id)| (id.clone(), MemberId::new(at))).collect();
+        let dimensions = dimensions.iter().enumerate();
+        let dimensions = dimensions.map(|(at, dimension)| (&dimension.name, Named::Dimension(DimensionId::new(at))));
+        let tags = tags.iter().enumerate().map(|(at, tag)| (&tag.name, Named::Tag(TagId::new(at))));
+        let numbers = numbers.iter().enumerate().map(|(at, name)| (name, Named::Number(NumberId::new(at))));
+        let mut named: BTreeMap<String, Vec<Named>> = BTreeMap::new();
+        for (name, handle) in dimensions.chain(tags).chain(numbers) {
+            named.entry(name.clone()).or_default().push(handle);
+        }
+        Self { members, named }
+    }
+
+    pub(super) fn bare(&self, name: &str) -> &[Named] {
+        self.named.get(name).map_or(&[], Vec::as_slice)
+    }
+}
