@@ -1,6 +1,7 @@
 //! One row of a program, and the normal form in which it is kept.
 
 use super::ColumnId;
+use num_integer::gcd;
 
 /// One row of a [`Program`](super::Program): `lower <= sum of coefficient × column <= upper`.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -53,11 +54,4 @@ pub(crate) fn divide(row: &mut Row, all_integer: bool) {
         row.lower = row.lower.map(|bound| -(-i128::from(bound)).div_euclid(i128::from(divisor)) as i64);
         row.upper = row.upper.map(|bound| bound.div_euclid(divisor));
     }
-}
-
-fn gcd(mut left: u64, mut right: u64) -> u64 {
-    while right != 0 {
-        (left, right) = (right, left % right);
-    }
-    left
 }

@@ -253,11 +253,7 @@ pub(super) fn permitted_totals(grid: &Grid, slots: &Slots) -> Vec<(i64, i64)> {
 
 /// The greatest number of which all these are multiples.
 fn divisor(numbers: impl Iterator<Item = i64>) -> i64 {
-    numbers.fold(0, |unit, number| gcd(unit, number.abs()))
-}
-
-fn gcd(a: i64, b: i64) -> i64 {
-    if b == 0 { a } else { gcd(b, a % b) }
+    numbers.fold(0, |unit, number| num_integer::gcd(unit, number.abs()))
 }
 
 #[cfg(test)]

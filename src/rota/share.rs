@@ -6,7 +6,6 @@ use num_integer::Integer;
 use num_rational::BigRational;
 use num_traits::{ToPrimitive, Zero};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
-use std::cmp::Ordering;
 use std::fmt;
 use std::str::FromStr;
 
@@ -24,43 +23,11 @@ use std::str::FromStr;
 /// assert_eq!((share.floor(), share.ceil()), (1, 2));
 /// # Ok::<(), roundtable::ShareFault>(())
 /// ```
-#[derive(Debug, Clone)]
-pub struct Share {
-    /// Not in lowest terms: sums over one denominator need no common divisors, of which finding one takes longest.
-    above: BigInt,
-    /// At least 1.
-    below: BigInt,
-}
-
-/// Nothing.
-impl Default for Share {
-    fn default() -> Share {
-        Share::whole(0)
-    }
-}
-
-impl PartialEq for Share {
-    fn eq(&self, other: &Share) -> bool {
-        self.cmp(other).is_eq()
-    }
-}
-
-impl Eq for Share {}
-
-impl PartialOrd for Share {
-    fn partial_cmp(&self, other: &Share) -> Option<Ordering> {
-        Some(self.cmp(other))
-    }
-}
-
-impl Ord for Share {
-    fn cmp(&self, other: &Share) -> Ordering {
-        if self.below == other.below {
-            return self.above.cmp(&other.above);
-        }
-        (&self.above * &other.below).cmp(&(&other.above * &self.below))
-    }
-}
+///
+/// The fraction is not kept in lowest terms: sums over one denominator need no common divisors, and finding one takes
+/// longest.
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Share(BigRational);
 
 /// A number of which all denominators of a rota are divisors.
 #[derive(Debug, Clone)]
@@ -70,7 +37,7 @@ impl Common {
     /// Of these numbers, and of the denominators of these shares.
     pub(super) fn of<'a>(numbers: impl Iterator<Item = usize>, shares: impl Iterator<Item = &'a Share>) -> Common {
         let numbers = numbers.filter(|&number| number > 0).map(BigInt::from);
-        let shares = shares.map(|share| share.in_lowest_terms().denom().clone());
+        let shares = shares.map(|share| share.0.reduced().denom().clone());
         let least = numbers.chain(shares).unique();
         Common(least.fold(BigInt::from(1), |common, number| common.lcm(&number)))
     }
@@ -79,7 +46,7 @@ impl Common {
     pub(super) fn ratio(&self, above: i64, below: usize) -> Share {
         match below {
             0 => Share::default(),
-            _ => Share { above: BigInt::from(above) * &self.0 / BigInt::from(below), below: self.0.clone() },
+            _ => Share::over(BigInt::from(above) * &self.0 / BigInt::from(below), self.0.clone()),
         }
     }
 }
@@ -89,52 +56,53 @@ impl Share {
     pub(super) fn ratio(above: i64, below: usize) -> Share {
         match below {
             0 => Share::default(),
-            _ => Share { above: above.into(), below: below.into() },
+            _ => Share::over(above.into(), below.into()),
         }
     }
 
     /// A whole number of turns.
     pub(super) fn whole(turns: i64) -> Share {
-        Share { above: turns.into(), below: 1.into() }
+        Share(BigRational::from_integer(turns.into()))
     }
 
-    fn in_lowest_terms(&self) -> BigRational {
-        BigRational::new(self.above.clone(), self.below.clone())
+    /// `above / below` as they are; `below` is at least 1.
+    fn over(above: BigInt, below: BigInt) -> Share {
+        Share(BigRational::new_raw(above, below))
     }
 
     /// The share rounded down.
     pub fn floor(&self) -> i64 {
-        let floor = self.above.div_floor(&self.below);
+        let floor = self.0.numer().div_floor(self.0.denom());
         floor.to_i64().unwrap_or(i64::MAX)
     }
 
     /// The share rounded up.
     pub fn ceil(&self) -> i64 {
-        let ceil = self.above.div_ceil(&self.below);
+        let ceil = self.0.numer().div_ceil(self.0.denom());
         ceil.to_i64().unwrap_or(i64::MAX)
     }
 
     /// The nearest whole number, halves upwards.
     pub(super) fn rounded(&self) -> i64 {
-        let rounded = self.in_lowest_terms().round().to_integer();
+        let rounded = self.0.reduced().round().to_integer();
         rounded.to_i64().unwrap_or(i64::MAX)
     }
 
     /// So many times the share.
     pub(super) fn times(&self, times: usize) -> Share {
-        Share { above: &self.above * BigInt::from(times), below: self.below.clone() }
+        Share::over(self.0.numer() * BigInt::from(times), self.0.denom().clone())
     }
 
     /// The share spread evenly over so many; nothing where there is nobody.
     pub(super) fn divided(&self, by: usize) -> Share {
         match by {
             0 => Share::default(),
-            _ => Share { above: self.above.clone(), below: &self.below * BigInt::from(by) },
+            _ => Share::over(self.0.numer().clone(), self.0.denom() * BigInt::from(by)),
         }
     }
 
     pub(super) fn is_nothing(&self) -> bool {
-        self.above.is_zero()
+        self.0.is_zero()
     }
 
     /// The nearest floating point number, for charts and further sums: a half is 0.5.
@@ -147,13 +115,13 @@ impl Share {
     #[must_use]
     pub fn to_f64(&self) -> f64 {
         // Both parts may be too large for a floating point number while the ratio is not.
-        self.in_lowest_terms().to_f64().unwrap_or(f64::NAN)
+        self.0.reduced().to_f64().unwrap_or(f64::NAN)
     }
 
     /// In decimals, for those who read: to the second, rounded.
     pub fn in_decimals(&self) -> String {
         let hundred = BigRational::from_integer(100.into());
-        let hundredths = (self.in_lowest_terms() * hundred).round().to_integer();
+        let hundredths = (self.0.reduced() * hundred).round().to_integer();
         let hundredths = hundredths.to_i64().unwrap_or(i64::MAX);
         let sign = if hundredths < 0 { "-" } else { "" };
         let (whole, part) = (hundredths.abs() / 100, hundredths.abs() % 100);
@@ -166,18 +134,17 @@ impl Share {
 
 impl std::ops::AddAssign<&Share> for Share {
     fn add_assign(&mut self, more: &Share) {
-        if self.below != more.below {
-            let (times, rest) = more.below.div_rem(&self.below);
-            if rest.is_zero() {
-                self.above *= times;
-                self.below = more.below.clone();
-            } else {
-                let sum = self.in_lowest_terms() + more.in_lowest_terms();
-                (self.above, self.below) = sum.into_raw();
-                return;
-            }
+        let (above, below) = std::mem::take(&mut self.0).into_raw();
+        if below == *more.0.denom() {
+            self.0 = BigRational::new_raw(above + more.0.numer(), below);
+            return;
         }
-        self.above += &more.above;
+        let (times, rest) = more.0.denom().div_rem(&below);
+        self.0 = if rest.is_zero() {
+            BigRational::new_raw(above * times + more.0.numer(), more.0.denom().clone())
+        } else {
+            BigRational::new_raw(above, below) + &more.0
+        };
     }
 }
 
@@ -185,16 +152,14 @@ impl std::ops::Sub<&Share> for &Share {
     type Output = Share;
 
     fn sub(self, less: &Share) -> Share {
-        let difference = self.in_lowest_terms() - less.in_lowest_terms();
-        let (above, below) = difference.into_raw();
-        Share { above, below }
+        Share(&self.0 - &less.0)
     }
 }
 
 /// As `7/6`, or as a whole number.
 impl fmt::Display for Share {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.in_lowest_terms().fmt(f)
+        self.0.reduced().fmt(f)
     }
 }
 
@@ -207,7 +172,7 @@ pub struct ShareFault {
 }
 
 /// Digits that a fraction may have: beyond that, it comes from no rota.
-const MAX_DIGITS: usize = 4_000;
+const MOST_DIGITS: usize = 4_000;
 
 impl FromStr for Share {
     type Err = ShareFault;
@@ -219,15 +184,12 @@ impl FromStr for Share {
             let part = part.strip_prefix('-').unwrap_or(part);
             !part.is_empty() && part.bytes().all(|digit| digit.is_ascii_digit())
         };
-        if text.len() > MAX_DIGITS || !digits(above) || !digits(below) || below.starts_with('-') {
+        if text.len() > MOST_DIGITS || !digits(above) || !digits(below) || below.starts_with('-') {
             return Err(fault());
         }
         let above: BigInt = above.parse().map_err(|_| fault())?;
         let below: BigInt = below.parse().map_err(|_| fault())?;
-        match below.is_zero() {
-            true => Err(fault()),
-            false => Ok(Share { above, below }),
-        }
+        if below.is_zero() { Err(fault()) } else { Ok(Share::over(above, below)) }
     }
 }
 
@@ -257,7 +219,7 @@ mod tests {
         for text in ["", "/", "1/", "/2", "1/0", "1.5", "1/-2", "--1", "+1", "1/2/3", " 1", "٣"] {
             assert!(text.parse::<Share>().is_err(), "{text}");
         }
-        assert!("1".repeat(MAX_DIGITS + 1).parse::<Share>().is_err());
+        assert!("1".repeat(MOST_DIGITS + 1).parse::<Share>().is_err());
     }
 
     #[test]

@@ -1,10 +1,10 @@
 //! Columns that members bring to counts, as a lens sees their tags.
 
 use super::Lens;
-use super::setting::gcd;
 use crate::error::{Faults, InputFault, fault};
 use crate::model::Weighted;
 use crate::roster::{DimensionId, MemberId, Roster, TagId};
+use num_integer::Integer;
 use std::collections::BTreeMap;
 
 /// Columns that members bring under a lens.
@@ -95,5 +95,10 @@ fn needs_primary(roster: &Roster, members: &[MemberId], tags: &[TagId], dimensio
 
 /// The least scale in which whole numbers of both scales are whole; none when it has too many parts.
 pub(crate) fn common_scale(a: i64, b: i64) -> Option<i64> {
-    (a / gcd(a, b)).checked_mul(b).filter(|&scale| scale <= MOST_PARTS)
+    lcm(a, b).filter(|&scale| scale <= MOST_PARTS)
+}
+
+/// The least common multiple of two numbers from 1 on, or `None` if it overflows.
+pub(crate) fn lcm(a: i64, b: i64) -> Option<i64> {
+    (a / a.gcd(&b)).checked_mul(b)
 }

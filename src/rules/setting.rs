@@ -201,8 +201,3 @@ impl Setting<'_> {
         }
     }
 }
-
-/// Greatest common divisor of two numbers that are not negative.
-pub(crate) fn gcd(a: i64, b: i64) -> i64 {
-    if b == 0 { a } else { gcd(b, a % b) }
-}

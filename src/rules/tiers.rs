@@ -1,9 +1,9 @@
 //! Tiers: the counts of all rules on one scale, with what a cost means.
 
 use super::RuleEntry;
+use super::columns::lcm;
 use super::lowered::Draft;
 use super::rule::RuleKind;
-use super::setting::gcd;
 use crate::error::{Faults, InputFault};
 use crate::model::{Count, Family, Model, Slots};
 use crate::problem::{PricedModel, TierWords};
@@ -69,9 +69,4 @@ fn tiers(drafts: &[Draft], faults: &mut Faults) -> Vec<TierWords> {
         }
     }
     tiers
-}
-
-/// The least common multiple; none when it overflows.
-pub(crate) fn lcm(a: i64, b: i64) -> Option<i64> {
-    (a / gcd(a, b)).checked_mul(b)
 }

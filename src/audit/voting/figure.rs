@@ -1,6 +1,7 @@
 //! Figures that are exact where they can be.
 
-use num_integer::Integer;
+use num_rational::Ratio;
+use num_traits::{CheckedAdd, Zero};
 use serde::{Serialize, Serializer};
 use std::fmt;
 
@@ -16,17 +17,12 @@ use std::fmt;
 /// # Ok::<(), roundtable::Error>(())
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Fraction {
-    numerator: u128,
-    /// At least 1.
-    denominator: u128,
-}
+pub struct Fraction(Ratio<u128>);
 
 impl Fraction {
     /// `numerator / denominator`, which is at least 1.
     pub(super) fn new(numerator: u128, denominator: u128) -> Fraction {
-        let common = numerator.gcd(&denominator);
-        Fraction { numerator: numerator / common, denominator: denominator / common }
+        Fraction(Ratio::new(numerator, denominator))
     }
 
     /// The number above the line.
@@ -40,7 +36,7 @@ impl Fraction {
     /// ```
     #[must_use]
     pub fn numerator(self) -> u128 {
-        self.numerator
+        *self.0.numer()
     }
 
     /// The number below the line; at least 1.
@@ -54,7 +50,7 @@ impl Fraction {
     /// ```
     #[must_use]
     pub fn denominator(self) -> u128 {
-        self.denominator
+        *self.0.denom()
     }
 
     /// The nearest floating-point numbers, divided.
@@ -68,27 +64,14 @@ impl Fraction {
     /// ```
     #[must_use]
     pub fn value(self) -> f64 {
-        self.numerator as f64 / self.denominator as f64
-    }
-
-    /// The sum, unless it is too large to be written.
-    fn plus(self, more: Fraction) -> Option<Fraction> {
-        let common = self.denominator.gcd(&more.denominator);
-        let (times, other) = (more.denominator / common, self.denominator / common);
-        let below = self.denominator.checked_mul(times)?;
-        let above = self.numerator.checked_mul(times)?;
-        let above = above.checked_add(more.numerator.checked_mul(other)?)?;
-        Some(Fraction::new(above, below))
+        self.numerator() as f64 / self.denominator() as f64
     }
 }
 
 /// As `5/9`, or as a whole number.
 impl fmt::Display for Fraction {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.denominator {
-            1 => write!(f, "{}", self.numerator),
-            below => write!(f, "{}/{below}", self.numerator),
-        }
+        self.0.fmt(f)
     }
 }
 
@@ -132,9 +115,10 @@ impl Figure {
 
     /// The sum, exact if all are.
     pub(super) fn sum(figures: impl Iterator<Item = Figure> + Clone) -> Figure {
-        let zero = Fraction::new(0, 1);
-        let exact = figures.clone().try_fold(zero, |sum, figure| sum.plus(figure.exact?));
-        exact.map_or_else(|| Figure::near(figures.map(|figure| figure.value).sum()), Figure::from)
+        // `None` also if the sum is too large to be written.
+        let exact = figures.clone().try_fold(Ratio::zero(), |sum, figure| sum.checked_add(&figure.exact?.0));
+        let near = || Figure::near(figures.map(|figure| figure.value).sum());
+        exact.map_or_else(near, |sum| Fraction(sum).into())
     }
 }
 

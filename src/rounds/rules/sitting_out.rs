@@ -8,6 +8,8 @@ use crate::rounds::frames::RoundFrame;
 use crate::rounds::over::{OverRounds, OverRule};
 use crate::rules::lowered::Lowered;
 use crate::unit::Unit;
+use num_rational::Ratio;
+use num_traits::{CheckedAdd, Zero};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::fmt;
@@ -69,33 +71,16 @@ pub(in crate::rounds) fn sitting_shares(members: usize, rounds: &[RoundFrame]) -
 /// A sum of fractions, given as numerators by denominator, rounded down and up. Where no common denominator fits it is
 /// rounded outwards.
 fn rounded(fractions: &BTreeMap<i128, i128>) -> (i64, i64) {
-    let (mut numerator, mut denominator) = (0i128, 1i128);
-    for (&below, &above) in fractions {
-        let divisor = gcd(denominator, below);
-        let sum = denominator.checked_mul(below / divisor).and_then(|common| {
-            let left = numerator.checked_mul(common / denominator)?;
-            let right = above.checked_mul(common / below)?;
-            Some((left.checked_add(right)?, common))
-        });
-        let Some((sum, common)) = sum else {
-            let whole = |up: bool| {
-                let part = |(&below, &above): (&i128, &i128)| match up {
-                    true => (above + below - 1) / below,
-                    false => above / below,
-                };
-                fractions.iter().map(part).sum::<i128>() as i64
-            };
-            return (whole(false), whole(true));
-        };
-        (numerator, denominator) = (sum, common);
+    let parts = || fractions.iter().map(|(&below, &above)| Ratio::new(above, below));
+    let exact = parts().try_fold(Ratio::zero(), |sum: Ratio<i128>, part| sum.checked_add(&part));
+    let rounded = |ratio: Ratio<i128>| {
+        let down = ratio.floor().to_integer() as i64;
+        (down, down + i64::from(!ratio.is_integer()))
+    };
+    match exact {
+        Some(sum) => rounded(sum),
+        None => parts().map(rounded).fold((0, 0), |(down, up), part| (down + part.0, up + part.1)),
     }
-    let down = numerator / denominator;
-    let up = down + i128::from(numerator % denominator > 0);
-    (down as i64, up as i64)
-}
-
-fn gcd(a: i128, b: i128) -> i128 {
-    if b == 0 { a } else { gcd(b, a % b) }
 }
 
 impl OverRule for SitOutFairly {
