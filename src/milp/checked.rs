@@ -139,6 +139,14 @@ fn conclude(best: Valued, bound: Option<i64>, optimal: bool, refused: &mut Vec<R
     }
 }
 
+impl Program {
+    /// The vector to start from with its epigraph columns at their best, if it breaks nothing.
+    #[must_use]
+    pub fn valid_start(&self) -> Option<Vec<i64>> {
+        self.start().map(|start| complete(self, start)).filter(|start| self.check(start).is_ok())
+    }
+}
+
 /// The same vector with its epigraph columns derived from the integer columns, where that breaks nothing and costs no
 /// more.
 pub(crate) fn complete(program: &Program, values: &[i64]) -> Vec<i64> {

@@ -2,7 +2,7 @@
 
 use super::symmetry::interchangeable;
 use super::{ColumnId, Program};
-use crate::model::{Assignment, Count, Expression, Meaning, Model, Rows, SlotId, UnitId, Variable};
+use crate::model::{Assignment, Expression, Meaning, Model, Rows, SlotId, UnitId, Variable};
 use std::collections::{BTreeMap, HashMap};
 
 /// A program for a tier, and how to read its vectors.
@@ -42,23 +42,11 @@ pub(crate) fn columns(model: &Model, tier: usize, held: &[i64]) -> usize {
     let slots = model.slots();
     let first = slots.unit_ids().filter(|unit| !std::mem::replace(&mut seen[kinds[unit.index()] as usize], true));
     let holds: usize = first.map(|unit| slots.open_to(unit).len()).sum();
-    // A variable for each pair and group.
-    let pairs = |units: usize, groups: usize| units.saturating_mul(units) / 2 * groups;
-    let of_pairs = |count: &Count| match count {
-        Count::Cluster(cluster) => pairs(cluster.span().len(), slots.sizes().len()),
-        Count::Meetings(meetings) => pairs(meetings.contacts().members(), slots.sizes().len()),
-        Count::DistinctContacts(reach) => pairs(reach.contacts().members(), slots.sizes().len()),
-        // A variable for each edge, or a row for each kind at its ends.
-        Count::EdgeProducts(joins) => joins.graph().edges().len() * joins.grid().columns(),
-        Count::Neighbours(neighbours) => neighbours.graph().edges().len() * neighbours.grid().columns(),
-        Count::Leximin(leximin) => 2 * leximin.levels().len(),
-        _ => 0,
-    };
     let families = model
         .families()
         .iter()
         .filter(|family| family.tier == tier || family.tier < tier && model.is_informative(family.tier, held));
-    holds + families.map(|family| of_pairs(&family.count)).sum::<usize>()
+    holds + families.map(|family| family.count.readings().auxiliary_columns(slots)).sum::<usize>()
 }
 
 /// The program of a tier: units of one kind are merged into whole numbers, earlier tiers are held, the tier's floor is

@@ -4,7 +4,7 @@ use super::Program;
 use super::encode::{Aim, Encoded, columns, encode};
 use super::partition::partition;
 use super::set_partition::Partition;
-use crate::model::{Assignment, Count, Model};
+use crate::model::{Assignment, Family, Model, Pairs};
 
 /// Possible groups that are looked through where pairs are counted, so that only some of them become columns.
 const MAX_LISTED: usize = 200_000;
@@ -27,9 +27,8 @@ impl Encoding {
     /// None when the program would be too large to be worth writing down, unless that is `asked` for. A `strong` engine
     /// may get more columns.
     pub(crate) fn new(model: &Model, aim: Aim<'_>, strong: bool, asked: bool) -> Option<Encoding> {
-        let of_pairs = |count: &Count| matches!(count, Count::Cluster(_) | Count::Acquaintances(_));
-        let of_pairs = model.families().iter().any(|family| of_pairs(&family.count));
-        let (listed, most) = match (strong, of_pairs) {
+        let counts = |pairs: Pairs| move |family: &Family| family.count.readings().pairs() == pairs;
+        let (listed, most) = match (strong, model.families().iter().any(counts(Pairs::WithinGroups))) {
             (true, true) => (MAX_LISTED, 100_000),
             (_, true) => (MAX_LISTED, 15_000),
             _ => (2_000, 2_000),
@@ -38,9 +37,8 @@ impl Encoding {
             return Some(Encoding::Partition(partition));
         }
         let cells = model.slots().units().saturating_mul(model.slots().len());
-        let pairs = |count: &Count| matches!(count, Count::Meetings(_) | Count::DistinctContacts(_));
-        let counted = model.families().iter().filter(|family| family.tier <= aim.tier);
-        let most = match counted.into_iter().any(|family| pairs(&family.count)) {
+        let mut priced = model.families().iter().filter(|family| family.tier <= aim.tier);
+        let most = match priced.any(counts(Pairs::OverPeriods)) {
             true => MAX_COLUMNS_OF_PAIRS,
             false => MAX_COLUMNS,
         };

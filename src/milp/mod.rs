@@ -3,6 +3,7 @@
 mod backend;
 mod broken;
 mod checked;
+mod column;
 pub(crate) mod encode;
 pub(crate) mod encoding;
 #[cfg(any(feature = "highs", feature = "microlp"))]
@@ -17,7 +18,8 @@ pub(crate) mod symmetry;
 pub use backend::{Answer, Backend, EngineError, ProgramLimits, integral_bound, rounded};
 pub use broken::{Broken, Defect};
 pub use checked::{Checked, Refusal, solve_checked};
-pub use program::{Column, ColumnId, Program};
+pub use column::{Column, ColumnId};
+pub use program::Program;
 pub use row::Row;
 
 /// The engines of this build, strongest first.

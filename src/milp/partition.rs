@@ -7,7 +7,7 @@ use super::encode::Aim;
 use super::lagrange;
 use super::set_partition::{Choice, Partition, Possible};
 use super::symmetry::interchangeable;
-use crate::model::{Count, Family, Grid, Model, SlotId, UnitId};
+use crate::model::{Family, Model, SlotId, UnitId};
 
 /// Units and slots beyond which even groups of two are too many.
 const MAX_UNITS: usize = 512;
@@ -17,7 +17,7 @@ const MAX_UNITS: usize = 512;
 pub(crate) fn partition(model: &Model, aim: Aim<'_>, listed: usize, most: usize) -> Option<Partition> {
     let slots = model.slots();
     if slots.len() != slots.sizes().len() + usize::from(slots.has_outside())
-        || !model.families().iter().all(|f| is_local(model, f))
+        || !model.families().iter().all(|family| family.count.readings().is_by_group(slots, family.reading()))
     {
         return None;
     }
@@ -42,7 +42,7 @@ pub(crate) fn partition(model: &Model, aim: Aim<'_>, listed: usize, most: usize)
     }
     let constant = |tier: usize| match tier {
         0 => 0,
-        _ => model.tier(tier).map(apart_price).sum::<i64>(),
+        _ => model.tier(tier).map(|family| family.count.readings().apart_cost()).sum::<i64>(),
     };
     let mut choice = Choice {
         left_out: builder.outside(outside),
@@ -57,53 +57,6 @@ pub(crate) fn partition(model: &Model, aim: Aim<'_>, listed: usize, most: usize)
         lagrange::drop_hopeless(&mut choice, known);
     }
     (choice.groups.len() <= most).then(|| Partition::new(choice, aim))
-}
-
-/// Whether a family's price is a sum over single groups and those outside.
-fn is_local(model: &Model, family: &Family) -> bool {
-    let slots = model.slots();
-    let distinct = |of: &dyn Fn(SlotId) -> Option<u32>| {
-        let mut seen: Vec<u32> =
-            slots.slot_ids().filter(|&slot| slots.group_of(slot).is_some()).filter_map(of).collect();
-        let outside = slots.slot_ids().filter(|&slot| slots.group_of(slot).is_none()).filter_map(of).count();
-        let number = seen.len();
-        seen.sort_unstable();
-        seen.dedup();
-        (seen.len() == number, outside == 0)
-    };
-    // Every bucket is one group; one that no slot adds to would have a price that no column knows of.
-    let is_by_group = |grid: &Grid| {
-        distinct(&|slot| grid.bucket_of(slot)) == (true, true)
-            && grid.slots_by_bucket().iter().all(|slots| !slots.is_empty())
-    };
-    match &family.count {
-        Count::Tally(tally) => is_by_group(tally.grid()),
-        Count::ThresholdCounts(flags) => is_by_group(flags.grid()),
-        Count::AssignmentWeights(cells) => cells.slope().is_some(),
-        Count::Encounters(encounters) => {
-            let relation = encounters.relation();
-            if relation.graph().is_some() {
-                return false;
-            }
-            let (groups, inside) = distinct(&|slot| relation.class(slot));
-            // Two who are both outside and meet there are no one group's affair, unless they must meet: then a group
-            // that has one of them without the other is no column.
-            let everywhere = slots.slot_ids().all(|slot| relation.class(slot).is_some());
-            let required = family.tier == 0 && encounters.wants_contact();
-            groups && if required { everywhere } else { inside }
-        }
-        Count::Cluster(cluster) => {
-            cluster.slope().is_some() && distinct(&|slot| cluster.contact_of(slot)) == (true, true)
-        }
-        Count::Acquaintances(known) => distinct(&|slot| known.contact_of(slot)) == (true, true),
-        // What is counted over periods is no one group's affair.
-        Count::Meetings(_)
-        | Count::DistinctContacts(_)
-        | Count::EdgeProducts(_)
-        | Count::Neighbours(_)
-        | Count::PriorExperience(_)
-        | Count::Leximin(_) => false,
-    }
 }
 
 /// How many sets of units could fill the group of a slot, by their number alone.
@@ -122,14 +75,6 @@ fn subsets(model: &Model, slot: SlotId) -> f64 {
         ways *= (units - size as f64) / (size as f64 + 1.0);
     }
     sum
-}
-
-/// What pairs cost that never meet.
-fn apart_price(family: &Family) -> i64 {
-    match &family.count {
-        Count::Encounters(encounters) if family.tier > 0 => encounters.pairs().len() as i64 * encounters.prices()[0],
-        _ => 0,
-    }
 }
 
 /// The possible groups, as they are found.
@@ -176,67 +121,20 @@ impl Builder<'_> {
 
     /// What the group of a slot costs in a tier when it is made of these units, sorted.
     fn cost(&self, tier: usize, slot: SlotId, units: &[UnitId]) -> i64 {
-        let family = |family: &Family| match &family.count {
-            Count::Tally(tally) => tally.grid().place_of(slot).map_or(0, |(bucket, times)| {
-                let counts = tally.grid().counts_of(units, times);
-                (0..).zip(counts).map(|(column, count)| tally.price(bucket, column).at(count)).sum()
-            }),
-            Count::ThresholdCounts(flags) => flags.grid().place_of(slot).map_or(0, |(bucket, times)| {
-                let reached = flags
-                    .grid()
-                    .counts_of(units, times)
-                    .into_iter()
-                    .filter(|&count| count >= flags.threshold())
-                    .count();
-                flags.price(bucket).at(reached as i64)
-            }),
-            Count::AssignmentWeights(cells) => {
-                let weight: i64 = units.iter().map(|&unit| cells.weight(unit, slot)).sum();
-                weight * cells.slope().unwrap_or(0)
-            }
-            Count::Encounters(encounters) => {
-                let inside = |unit: &UnitId| units.binary_search(unit).is_ok();
-                let touching = encounters.relation().class(slot).is_some();
-                let cost = |(first, second): &(UnitId, UnitId)| match (inside(first), inside(second)) {
-                    (true, true) if touching => {
-                        encounters.prices()[1] - if tier > 0 { encounters.prices()[0] } else { 0 }
-                    }
-                    // One without the other: they will not meet.
-                    (true, false) | (false, true) if tier == 0 => encounters.prices()[0],
-                    _ => 0,
-                };
-                encounters.pairs().iter().map(cost).sum()
-            }
-            Count::Cluster(cluster) if cluster.contact_of(slot).is_some() => {
-                cluster.sum_of(units) * cluster.slope().unwrap_or(0)
-            }
-            Count::Acquaintances(known) if known.contact_of(slot).is_some() => known.cost_of(units),
-            Count::Cluster(_)
-            | Count::Acquaintances(_)
-            | Count::Meetings(_)
-            | Count::DistinctContacts(_)
-            | Count::EdgeProducts(_)
-            | Count::Neighbours(_)
-            | Count::PriorExperience(_)
-            | Count::Leximin(_) => 0,
-        };
-        self.model.tier(tier).map(family).sum()
+        let cost = |family: &Family| family.count.readings().group_cost(slot, units, family.reading());
+        self.model.tier(tier).map(cost).sum()
     }
 
     /// What each unit costs outside, tier by tier; none where it may not be there.
     fn outside(&self, outside: Option<SlotId>) -> Vec<Option<Vec<i64>>> {
         let model = self.model;
-        let cells = |tier: usize, unit: UnitId, slot: SlotId| {
-            let weight = |family: &Family| match &family.count {
-                Count::AssignmentWeights(cells) => cells.weight(unit, slot) * cells.slope().unwrap_or(0),
-                _ => 0,
-            };
-            model.tier(tier).map(weight).sum::<i64>()
+        let cost = |tier: usize, unit: UnitId, slot: SlotId| -> i64 {
+            model.tier(tier).map(|family| family.count.readings().outside_cost(unit, slot)).sum()
         };
         let costs = |unit: UnitId| {
             let slot = outside.filter(|&slot| model.slots().permits(unit, slot))?;
-            let tiers = (1..=self.tier).map(|tier| cells(tier, unit, slot));
-            (cells(0, unit, slot) <= 0).then(|| tiers.collect())
+            let tiers = (1..=self.tier).map(|tier| cost(tier, unit, slot));
+            (cost(0, unit, slot) <= 0).then(|| tiers.collect())
         };
         model.slots().unit_ids().map(costs).collect()
     }

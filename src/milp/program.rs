@@ -1,33 +1,8 @@
 //! A plain integer program: columns, rows, integer data only.
 
+use super::column::{Column, ColumnId};
 use super::row::{Row, divide, merged};
 use super::{Broken, Defect};
-
-/// One column of a [`Program`]: its place among the columns of the program that made it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct ColumnId(u32);
-
-impl ColumnId {
-    /// The place of the column, counted from 0; also its place in every vector of values.
-    #[must_use]
-    pub fn index(self) -> usize {
-        self.0 as usize
-    }
-}
-
-/// One column of a [`Program`], as an engine reads it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct Column {
-    /// The least value.
-    pub lower: i64,
-    /// The greatest value.
-    pub upper: i64,
-    /// What each unit costs.
-    pub cost: i64,
-    /// Whether only integers are allowed; otherwise it is an epigraph column (see [`Program::continuous`]).
-    pub integer: bool,
-}
 
 /// An integer program that is minimised. Every column has finite bounds, so a program is never unbounded.
 ///
@@ -121,12 +96,6 @@ impl Program {
     #[must_use]
     pub fn start(&self) -> Option<&[i64]> {
         self.start.as_deref()
-    }
-
-    /// The vector to start from with its epigraph columns at their best, if it breaks nothing.
-    #[must_use]
-    pub fn valid_start(&self) -> Option<Vec<i64>> {
-        self.start().map(|start| super::checked::complete(self, start)).filter(|start| self.check(start).is_ok())
     }
 
     /// Number of columns.

@@ -1,6 +1,6 @@
 //! One row of a program, and the normal form in which it is kept.
 
-use super::ColumnId;
+use super::column::ColumnId;
 use num_integer::gcd;
 
 /// One row of a [`Program`](super::Program): `lower <= sum of coefficient × column <= upper`.

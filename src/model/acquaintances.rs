@@ -1,6 +1,8 @@
 //! Acquaintances: whether everybody is in contact with enough of those whom they know.
 
+use super::contact_relation::ContactRelation;
 use super::price::Price;
+use super::readings::{CountReadings, Pairs, UnitClass};
 use super::rows::{Reading, Rows, Variable};
 use super::slots::{Assignment, SlotId, Slots, UnitId};
 use std::ops::{Range, RangeInclusive};
@@ -12,10 +14,8 @@ pub struct Acquaintances {
     /// For each unit from `first_unit` on, those whom it knows, in order.
     known: Vec<Vec<UnitId>>,
     first_unit: u32,
-    /// Slots with the same number are in contact; in a slot without one nobody is, and nobody is missing. From
-    /// `first_slot` on.
-    contact: Vec<Option<u32>>,
-    first_slot: u32,
+    /// In a slot without a class nobody is in contact with others, and nobody is missing.
+    relation: ContactRelation,
     contacts: usize,
     least: i64,
     /// Price of those missing.
@@ -39,43 +39,19 @@ impl Acquaintances {
             of_unit.sort_unstable();
             of_unit.dedup();
         }
-        let classes = contact.iter().flatten().map(|&class| class as usize + 1);
+        let relation = ContactRelation::classes(contact);
         Acquaintances {
             known,
             first_unit: 0,
-            contacts: classes.max().unwrap_or(0),
-            contact,
-            first_slot: 0,
+            contacts: relation.numbers(),
+            relation,
             least: i64::from(least),
             price: Price::range(None, Some(0)),
         }
     }
 
-    /// The same of units and slots that stand this much later.
-    pub(crate) fn moved(mut self, units: u32, slots: u32) -> Acquaintances {
-        let known = self.known.iter_mut().flatten();
-        known.for_each(|unit| unit.0 += units);
-        Acquaintances { first_unit: self.first_unit + units, first_slot: self.first_slot + slots, ..self }
-    }
-
-    /// The same over slots each of which stands for one here.
-    pub(crate) fn refined(self, coarse: &[SlotId]) -> Acquaintances {
-        let contact = coarse.iter().map(|&slot| self.contact_of(slot)).collect();
-        Acquaintances { contact, first_slot: 0, ..self }
-    }
-
-    /// Positions of the units that may know others.
-    pub(crate) fn span(&self) -> Range<usize> {
-        let first = self.first_unit as usize;
-        first..first + self.known.len()
-    }
-
     fn unit_ids(&self) -> impl Iterator<Item = UnitId> + use<> {
         (self.first_unit..self.first_unit + self.known.len() as u32).map(UnitId)
-    }
-
-    fn slot_ids(&self) -> impl Iterator<Item = SlotId> + use<> {
-        (self.first_slot..self.first_slot + self.contact.len() as u32).map(SlotId)
     }
 
     /// Position of a unit among those that may know others.
@@ -87,11 +63,6 @@ impl Acquaintances {
     /// Those whom a unit knows, in order; none where the counts are not about the unit.
     pub(crate) fn known(&self, unit: UnitId) -> Option<&[UnitId]> {
         self.known.get(unit.0.wrapping_sub(self.first_unit) as usize).map(Vec::as_slice)
-    }
-
-    /// Contact of a slot.
-    pub(crate) fn contact_of(&self, slot: SlotId) -> Option<u32> {
-        self.contact.get(slot.0.wrapping_sub(self.first_slot) as usize).copied().flatten()
     }
 
     /// What it costs a unit in contact with others to know so many of them.
@@ -109,23 +80,12 @@ impl Acquaintances {
         units.iter().filter_map(known_here).map(|known| self.cost(known)).sum()
     }
 
-    /// The definition.
-    pub fn value(&self, assignment: &Assignment) -> i64 {
-        let class = |unit: UnitId| self.contact_of(assignment.slot(unit));
-        let cost = |(unit, known): (UnitId, &Vec<UnitId>)| {
-            let here = class(unit)?;
-            let met = known.iter().filter(|&&other| class(other) == Some(here));
-            Some(self.cost(met.count() as i64))
-        };
-        self.unit_ids().zip(&self.known).filter_map(cost).sum()
-    }
-
     /// How many units are in contact in each class, at least and at most.
     fn sizes(&self, slots: &Slots) -> Vec<RangeInclusive<usize>> {
         let mut groups: Vec<Vec<usize>> = vec![Vec::new(); self.contacts];
         let mut outside = vec![false; self.contacts];
-        for slot in self.slot_ids() {
-            match (self.contact_of(slot), slots.group_of(slot)) {
+        for slot in self.relation.slot_ids() {
+            match (self.relation.number(slot), slots.group_of(slot)) {
                 (Some(class), Some(group)) => groups[class as usize].push(group),
                 (Some(class), None) => outside[class as usize] = true,
                 (None, _) => {}
@@ -136,8 +96,8 @@ impl Acquaintances {
                 let group = slots.group_of(*slot);
                 group.is_some_and(|group| groups.binary_search(&group).is_ok())
             };
-            let mut slots = self.slot_ids().filter(inside);
-            slots.all(|slot| self.contact_of(slot) == Some(class))
+            let mut slots = self.relation.slot_ids().filter(inside);
+            slots.all(|slot| self.relation.number(slot) == Some(class))
         };
         let size = |(class, mut groups): (u32, Vec<usize>)| {
             groups.sort_unstable();
@@ -149,14 +109,26 @@ impl Acquaintances {
         };
         (0..).zip(groups).map(size).collect()
     }
+}
+
+impl CountReadings for Acquaintances {
+    fn value(&self, assignment: &Assignment) -> i64 {
+        let class = |unit: UnitId| self.relation.number(assignment.slot(unit));
+        let cost = |(unit, known): (UnitId, &Vec<UnitId>)| {
+            let here = class(unit)?;
+            let met = known.iter().filter(|&&other| class(other) == Some(here));
+            Some(self.cost(met.count() as i64))
+        };
+        self.unit_ids().zip(&self.known).filter_map(cost).sum()
+    }
 
     /// A lower bound: where everybody is in contact, what those miss who know too few, or too few of whom fit beside
     /// them; and what is missing wherever there must be some and there is no room for enough.
-    pub fn lower_bound(&self, slots: &Slots) -> Option<i64> {
+    fn lower_bound(&self, slots: &Slots) -> Option<i64> {
         let sizes = self.sizes(slots);
         let beside = |class: u32| sizes[class as usize].end().saturating_sub(1) as i64;
         let of_unit = |(unit, known): (UnitId, &Vec<UnitId>)| {
-            let contacts = slots.open_to(unit).iter().map(|&slot| self.contact_of(slot));
+            let contacts = slots.open_to(unit).iter().map(|&slot| self.relation.number(slot));
             let beside: Option<Vec<i64>> = contacts.map(|class| class.map(beside)).collect();
             let most = beside?.into_iter().max()?;
             Some(self.cost(most.min(known.len() as i64)))
@@ -169,13 +141,13 @@ impl Acquaintances {
 
     /// The linear reading: a count for each unit and contact, which is above 0 only where the unit is there and misses
     /// somebody.
-    pub fn rows(&self, slots: &Slots, reading: Reading) -> Rows {
+    fn rows(&self, slots: &Slots, reading: Reading, _: &[i64]) -> Rows {
         let mut rows = Rows::default();
         for unit in self.unit_ids() {
             for class in 0..self.contacts as u32 {
                 let here = |unit: UnitId, weight: i64| {
                     let open = slots.open_to(unit).iter();
-                    let here = open.filter(move |&&slot| self.contact_of(slot) == Some(class));
+                    let here = open.filter(move |&&slot| self.relation.number(slot) == Some(class));
                     here.map(move |&slot| (Variable::Holds(unit, slot), weight))
                 };
                 let known = &self.known[self.at(unit)];
@@ -189,13 +161,54 @@ impl Acquaintances {
         rows
     }
 
-    pub(crate) fn greatest(&self) -> i128 {
+    fn greatest(&self, _: &Slots) -> i128 {
         self.known.len() as i128 * self.price.greatest(&(0..=self.least))
     }
 
-    /// The same at `factor` times the price; none when that overflows.
-    pub(crate) fn times(&self, factor: i64) -> Option<Acquaintances> {
+    fn times(&self, factor: i64) -> Option<Acquaintances> {
         Some(Acquaintances { price: self.price.times(factor)?, ..self.clone() })
+    }
+
+    fn moved(mut self, units: u32, slots: u32) -> Acquaintances {
+        let known = self.known.iter_mut().flatten();
+        known.for_each(|unit| unit.0 += units);
+        Acquaintances { first_unit: self.first_unit + units, relation: self.relation.moved(slots), ..self }
+    }
+
+    fn refined(self, coarse: &[SlotId]) -> Acquaintances {
+        Acquaintances { relation: self.relation.refined(coarse), ..self }
+    }
+
+    /// Positions of the units that may know others.
+    fn span(&self, _: &Slots) -> Range<usize> {
+        let first = self.first_unit as usize;
+        first..first + self.known.len()
+    }
+
+    fn unit_class(&self, unit: UnitId) -> UnitClass {
+        match self.known(unit) {
+            None => UnitClass::None,
+            // Those who know nobody miss the same.
+            Some([]) => UnitClass::Kind(0),
+            Some(_) => UnitClass::Itself(unit),
+        }
+    }
+
+    fn exchanges(&self, slots: &Slots, a: SlotId, b: SlotId) -> bool {
+        self.relation.exchanges(slots, a, b)
+    }
+
+    fn pairs(&self) -> Pairs {
+        Pairs::WithinGroups
+    }
+
+    fn is_by_group(&self, slots: &Slots, _: Reading) -> bool {
+        let of_group = slots.groups_told_apart(|slot| self.relation.number(slot));
+        of_group.each && of_group.none_outside
+    }
+
+    fn group_cost(&self, slot: SlotId, units: &[UnitId], _: Reading) -> i64 {
+        self.relation.number(slot).map_or(0, |_| self.cost_of(units))
     }
 }
 
@@ -210,7 +223,7 @@ pub(crate) struct AcquaintancesState<'a> {
 
 impl<'a> AcquaintancesState<'a> {
     pub(crate) fn new(of: &'a Acquaintances, assignment: &Assignment) -> Self {
-        let class = |unit| of.contact_of(assignment.slot(unit));
+        let class = |unit| of.relation.number(assignment.slot(unit));
         let mut state = AcquaintancesState { of, class: of.unit_ids().map(class).collect(), here: Vec::new() };
         let here = |unit| state.met(unit, class(unit), None);
         state.here = of.unit_ids().map(here).collect();
@@ -261,7 +274,7 @@ impl<'a> AcquaintancesState<'a> {
     }
 
     pub(crate) fn relocate(&self, unit: UnitId, from: SlotId, to: SlotId) -> i64 {
-        let way = (self.of.contact_of(from), self.of.contact_of(to));
+        let way = (self.of.relation.number(from), self.of.relation.number(to));
         if way.0 == way.1 {
             return 0;
         }
@@ -270,7 +283,7 @@ impl<'a> AcquaintancesState<'a> {
 
     /// What it costs to exchange two units' slots. Who knows both meets one in place of the other.
     pub(crate) fn swap(&self, (first, a): (UnitId, SlotId), (second, b): (UnitId, SlotId)) -> i64 {
-        let (a, b) = (self.of.contact_of(a), self.of.contact_of(b));
+        let (a, b) = (self.of.relation.number(a), self.of.relation.number(b));
         if a == b {
             return 0;
         }
@@ -283,7 +296,7 @@ impl<'a> AcquaintancesState<'a> {
     }
 
     pub(crate) fn apply(&mut self, unit: UnitId, from: SlotId, to: SlotId) {
-        let (from, to) = (self.of.contact_of(from), self.of.contact_of(to));
+        let (from, to) = (self.of.relation.number(from), self.of.relation.number(to));
         if from == to {
             return;
         }

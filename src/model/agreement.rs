@@ -2,7 +2,7 @@
 
 use super::generators::{any_count, assignments, model, periods, price, seated};
 use super::rows::total;
-use super::{Assignment, Count, Family, Grid, Rows, RuleId, SlotId, Slots, Tally, UnitId};
+use super::{Assignment, Count, CountReadings, Family, Grid, Rows, RuleId, SlotId, Slots, Tally, UnitId};
 use crate::milp::symmetry::interchangeable;
 use proptest::prelude::*;
 use proptest::sample::Index;

@@ -2,27 +2,12 @@
 //! staying).
 
 use super::price::Price;
+use super::readings::{CountReadings, UnitClass};
 use super::rows::{Reading, Rows, Variable};
 use super::slots::{Assignment, SlotId, Slots, UnitId};
+use super::unit_weights::UnitWeights;
 use std::ops::{Range, RangeInclusive};
 use std::sync::Arc;
-
-/// What a unit weighs: `default` in every slot but the exceptions, which are sorted by slot.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
-pub(crate) struct UnitWeights {
-    pub(crate) default: i64,
-    pub(crate) exceptions: Vec<(SlotId, i64)>,
-}
-
-impl UnitWeights {
-    #[inline]
-    fn at(&self, slot: SlotId) -> i64 {
-        match self.exceptions.binary_search_by_key(&slot, |&(slot, _)| slot) {
-            Ok(at) => self.exceptions[at].1,
-            Err(_) => self.default,
-        }
-    }
-}
 
 /// One priced count: the sum of the weights of all units in the slots that they hold.
 #[derive(Debug, Clone)]
@@ -57,36 +42,14 @@ impl AssignmentWeights {
         }
     }
 
-    /// The same of units and slots that stand this much later.
-    pub(crate) fn moved(self, units: u32, slots: u32) -> AssignmentWeights {
-        AssignmentWeights { first_unit: self.first_unit + units, first_slot: self.first_slot + slots, ..self }
-    }
-
-    /// The same over slots each of which stands for one here.
-    pub(crate) fn refined(self, coarse: &[SlotId]) -> AssignmentWeights {
-        let numbers = coarse.iter().map(|&slot| self.number(slot));
-        AssignmentWeights { stands_for: Some(numbers.collect()), first_slot: 0, ..self }
-    }
-
     /// What a unit weighs; none where the sum is not about it.
     #[inline]
     pub(crate) fn weights_of(&self, unit: UnitId) -> Option<&UnitWeights> {
         self.weights.get(unit.0.wrapping_sub(self.first_unit) as usize)
     }
 
-    /// Positions of the units that the sum is about.
-    pub(crate) fn span(&self) -> Range<usize> {
-        let first = self.first_unit as usize;
-        first..first + self.weights.len()
-    }
-
     fn unit_ids(&self) -> impl Iterator<Item = UnitId> + use<> {
         (self.first_unit..self.first_unit + self.weights.len() as u32).map(UnitId)
-    }
-
-    /// The price of one unit of weight, where all cost the same.
-    pub(crate) fn slope(&self) -> Option<i64> {
-        self.price.slope()
     }
 
     /// What a unit weighs in a slot.
@@ -96,20 +59,9 @@ impl AssignmentWeights {
         self.weights_of(unit).map_or(0, |weights| weights.at(slot))
     }
 
-    /// Whether some unit weighs differently in some of these slots.
-    pub(crate) fn tells_apart(&self, slots: &[SlotId]) -> bool {
-        let differs = |unit: UnitId| slots.iter().any(|&slot| self.weight(unit, slot) != self.weight(unit, slots[0]));
-        self.unit_ids().any(differs)
-    }
-
     /// The sum of weights.
     pub fn count(&self, assignment: &Assignment) -> i64 {
         self.unit_ids().map(|unit| self.weight(unit, assignment.slot(unit))).sum()
-    }
-
-    /// The definition.
-    pub fn value(&self, assignment: &Assignment) -> i64 {
-        self.price.at(self.count(assignment))
     }
 
     fn range(&self, slots: &Slots) -> RangeInclusive<i64> {
@@ -134,14 +86,19 @@ impl AssignmentWeights {
         }
         low..=high
     }
+}
+
+impl CountReadings for AssignmentWeights {
+    fn value(&self, assignment: &Assignment) -> i64 {
+        self.price.at(self.count(assignment))
+    }
 
     /// A lower bound: every unit at its lightest and heaviest, whatever the sizes.
-    pub fn lower_bound(&self, slots: &Slots) -> Option<i64> {
+    fn lower_bound(&self, slots: &Slots) -> Option<i64> {
         Some(self.price.extremes(self.range(slots)).0)
     }
 
-    /// The linear reading.
-    pub fn rows(&self, slots: &Slots, reading: Reading) -> Rows {
+    fn rows(&self, slots: &Slots, reading: Reading, _: &[i64]) -> Rows {
         let mut count = Vec::new();
         for unit in self.unit_ids() {
             let cell = |&slot: &SlotId| (Variable::Holds(unit, slot), self.weight(unit, slot));
@@ -152,7 +109,7 @@ impl AssignmentWeights {
         rows
     }
 
-    pub(crate) fn greatest(&self) -> i128 {
+    fn greatest(&self, _: &Slots) -> i128 {
         let most =
             |w: &UnitWeights| w.exceptions.iter().map(|e| e.1.unsigned_abs()).chain([w.default.unsigned_abs()]).max();
         let sum: u128 = self.weights.iter().filter_map(most).map(u128::from).sum();
@@ -162,9 +119,50 @@ impl AssignmentWeights {
         self.price.greatest(&(-bound..=bound))
     }
 
-    /// The same at `factor` times the price; none when that overflows.
-    pub(crate) fn times(&self, factor: i64) -> Option<AssignmentWeights> {
+    fn times(&self, factor: i64) -> Option<AssignmentWeights> {
         Some(AssignmentWeights { price: self.price.times(factor)?, ..self.clone() })
+    }
+
+    fn moved(self, units: u32, slots: u32) -> AssignmentWeights {
+        AssignmentWeights { first_unit: self.first_unit + units, first_slot: self.first_slot + slots, ..self }
+    }
+
+    fn refined(self, coarse: &[SlotId]) -> AssignmentWeights {
+        let numbers = coarse.iter().map(|&slot| self.number(slot));
+        AssignmentWeights { stands_for: Some(numbers.collect()), first_slot: 0, ..self }
+    }
+
+    /// Positions of the units that the sum is about.
+    fn span(&self, _: &Slots) -> Range<usize> {
+        let first = self.first_unit as usize;
+        first..first + self.weights.len()
+    }
+
+    fn unit_class(&self, unit: UnitId) -> UnitClass {
+        self.weights_of(unit).cloned().map_or(UnitClass::None, UnitClass::Weights)
+    }
+
+    fn exchanges(&self, slots: &Slots, a: SlotId, b: SlotId) -> bool {
+        slots.unit_ids().all(|unit| self.weight(unit, a) == self.weight(unit, b))
+    }
+
+    fn is_by_group(&self, _: &Slots, _: Reading) -> bool {
+        self.price.slope().is_some()
+    }
+
+    fn group_cost(&self, slot: SlotId, units: &[UnitId], _: Reading) -> i64 {
+        let weight: i64 = units.iter().map(|&unit| self.weight(unit, slot)).sum();
+        weight * self.price.slope().unwrap_or(0)
+    }
+
+    fn outside_cost(&self, unit: UnitId, slot: SlotId) -> i64 {
+        self.weight(unit, slot) * self.price.slope().unwrap_or(0)
+    }
+
+    /// Whether some unit weighs differently in some of these slots.
+    fn tells_apart(&self, slots: &[SlotId]) -> bool {
+        let differs = |unit: UnitId| slots.iter().any(|&slot| self.weight(unit, slot) != self.weight(unit, slots[0]));
+        self.unit_ids().any(differs)
     }
 }
 

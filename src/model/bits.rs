@@ -27,9 +27,26 @@ type Margin = [i32; 2];
 
 impl<'a> BitState<'a> {
     /// Columns that one state can hold.
-    pub(crate) const WIDTH: usize = 64;
+    const WIDTH: usize = 64;
 
-    /// Joins tallies that are [plain](Tally::is_plain), share their buckets and have at most 64 columns between them.
+    /// Whether the counts of a tally fit the bits.
+    pub(super) fn is_plain(tally: &Tally) -> bool {
+        let small = |(bucket, column)| {
+            let range = tally.range(bucket, column);
+            let (least, greatest) = tally.price(bucket, column).extremes(range.start() - 1..=range.end() + 1);
+            greatest.saturating_sub(least) < i32::MAX as i64
+        };
+        let grid = tally.grid();
+        grid.has_unit_weights() && grid.columns() <= BitState::WIDTH && tally.keys().all(small)
+    }
+
+    /// Whether one more tally has the buckets of some, and fits beside them.
+    pub(super) fn joins(tallies: &[&Tally], more: &Tally) -> bool {
+        let width: usize = tallies.iter().map(|tally| tally.grid().columns()).sum();
+        tallies[0].grid().has_buckets_of(more.grid()) && width + more.grid().columns() <= BitState::WIDTH
+    }
+
+    /// Shares one state between tallies that are [plain](BitState::is_plain) and [join](BitState::joins) each other.
     pub(crate) fn new(tallies: Vec<&'a Tally>, assignment: &Assignment) -> Self {
         let width = tallies.iter().map(|tally| tally.grid().columns()).sum();
         let grid = tallies[0].grid();

@@ -1,7 +1,9 @@
 //! Clusters: contacts weighted by a value given for each pair of units, such as how well they know each other.
 
+use super::contact_relation::ContactRelation;
 use super::grid::sum_range;
 use super::price::Price;
+use super::readings::{CountReadings, Pairs, UnitClass, pairs_and_groups};
 use super::rows::{Meaning, Reading, Rows, Variable};
 use super::slots::{Assignment, SlotId, Slots, UnitId};
 use std::ops::{Range, RangeInclusive};
@@ -14,9 +16,7 @@ pub struct Cluster {
     first_unit: u32,
     /// A full square: no arithmetic on indices in the search, at twice the memory.
     values: Vec<i32>,
-    /// Contact of the slots from `first_slot` on.
-    contact: Vec<Option<u32>>,
-    first_slot: u32,
+    relation: ContactRelation,
     contacts: usize,
     price: Price,
 }
@@ -25,33 +25,12 @@ impl Cluster {
     /// `values` is a symmetric square over the units with zeros on its diagonal; slots with the same number in
     /// `contact` are in contact.
     pub(crate) fn new(units: usize, values: Vec<i32>, contact: Vec<Option<u32>>, price: Price) -> Cluster {
-        let contacts = contact.iter().flatten().map(|&class| class as usize + 1).max().unwrap_or(0);
-        Cluster { units, first_unit: 0, values, contact, first_slot: 0, contacts, price }
-    }
-
-    /// The same of units and slots that stand this much later.
-    pub(crate) fn moved(self, units: u32, slots: u32) -> Cluster {
-        Cluster { first_unit: self.first_unit + units, first_slot: self.first_slot + slots, ..self }
-    }
-
-    /// The same over slots each of which stands for one here.
-    pub(crate) fn refined(self, coarse: &[SlotId]) -> Cluster {
-        let contact = coarse.iter().map(|&slot| self.contact_of(slot)).collect();
-        Cluster { contact, first_slot: 0, ..self }
-    }
-
-    /// Positions of the units that have values.
-    pub(crate) fn span(&self) -> Range<usize> {
-        let first = self.first_unit as usize;
-        first..first + self.units
+        let relation = ContactRelation::classes(contact);
+        Cluster { units, first_unit: 0, values, contacts: relation.numbers(), relation, price }
     }
 
     fn unit_ids(&self) -> impl Iterator<Item = UnitId> + use<> {
         (self.first_unit..self.first_unit + self.units as u32).map(UnitId)
-    }
-
-    fn slot_ids(&self) -> impl Iterator<Item = SlotId> + use<> {
-        (self.first_slot..self.first_slot + self.contact.len() as u32).map(SlotId)
     }
 
     /// Position of a unit among those that have values.
@@ -69,16 +48,6 @@ impl Cluster {
         &self.values[self.at(unit) * self.units..][..self.units]
     }
 
-    /// The price of one unit of the sum, where all cost the same.
-    pub(crate) fn slope(&self) -> Option<i64> {
-        self.price.slope()
-    }
-
-    /// Contact of a slot.
-    pub(crate) fn contact_of(&self, slot: SlotId) -> Option<u32> {
-        self.contact.get(slot.0.wrapping_sub(self.first_slot) as usize).copied().flatten()
-    }
-
     /// The sum of the values of all pairs of these units.
     pub(crate) fn sum_of(&self, units: &[UnitId]) -> i64 {
         let pairs = units
@@ -92,9 +61,9 @@ impl Cluster {
     pub fn count(&self, assignment: &Assignment) -> i64 {
         let mut sum = 0;
         for first in self.unit_ids() {
-            let contact = self.contact_of(assignment.slot(first));
+            let contact = self.relation.number(assignment.slot(first));
             for second in self.unit_ids().filter(|&second| second > first && contact.is_some()) {
-                if self.contact_of(assignment.slot(second)) == contact {
+                if self.relation.number(assignment.slot(second)) == contact {
                     sum += self.value_of(first, second);
                 }
             }
@@ -102,16 +71,11 @@ impl Cluster {
         sum
     }
 
-    /// The definition.
-    pub fn value(&self, assignment: &Assignment) -> i64 {
-        self.price.at(self.count(assignment))
-    }
-
     /// How many units the slots of each contact hold.
     fn sizes(&self, slots: &Slots) -> Vec<RangeInclusive<usize>> {
         let mut groups: Vec<Vec<usize>> = vec![Vec::new(); self.contacts];
-        for slot in self.slot_ids() {
-            if let (Some(contact), Some(group)) = (self.contact_of(slot), slots.group_of(slot)) {
+        for slot in self.relation.slot_ids() {
+            if let (Some(contact), Some(group)) = (self.relation.number(slot), slots.group_of(slot)) {
                 groups[contact as usize].push(group);
             }
         }
@@ -127,7 +91,7 @@ impl Cluster {
     fn range(&self, slots: &Slots) -> RangeInclusive<i64> {
         let sizes = self.sizes(slots);
         let most = sizes.iter().map(|size| *size.end()).max().unwrap_or(0);
-        let least = match self.contact.iter().all(Option::is_some) {
+        let least = match self.relation.slot_ids().all(|slot| self.relation.number(slot).is_some()) {
             true => sizes.iter().map(|size| *size.start()).min().unwrap_or(0),
             false => 0,
         };
@@ -141,18 +105,23 @@ impl Cluster {
         }
         -(-low).div_euclid(2)..=high.div_euclid(2)
     }
+}
 
-    /// A lower bound.
-    pub fn lower_bound(&self, slots: &Slots) -> Option<i64> {
+impl CountReadings for Cluster {
+    fn value(&self, assignment: &Assignment) -> i64 {
+        self.price.at(self.count(assignment))
+    }
+
+    fn lower_bound(&self, slots: &Slots) -> Option<i64> {
         Some(self.price.extremes(self.range(slots)).0)
     }
 
     /// The linear reading, with a variable for each pair and contact.
-    pub fn rows(&self, slots: &Slots, reading: Reading) -> Rows {
+    fn rows(&self, slots: &Slots, reading: Reading, _: &[i64]) -> Rows {
         let mut rows = Rows::default();
         let mut count = Vec::new();
         let here = |unit: UnitId, class: u32, weight: i64| {
-            let inside = slots.open_to(unit).iter().filter(move |&&slot| self.contact_of(slot) == Some(class));
+            let inside = slots.open_to(unit).iter().filter(move |&&slot| self.relation.number(slot) == Some(class));
             inside.map(move |&slot| (Variable::Holds(unit, slot), weight))
         };
         for first in self.unit_ids() {
@@ -173,7 +142,7 @@ impl Cluster {
         rows
     }
 
-    pub(crate) fn greatest(&self) -> i128 {
+    fn greatest(&self, _: &Slots) -> i128 {
         let sum: i128 = self.values.iter().map(|&value| (value as i128).abs()).sum::<i128>() / 2;
         let Ok(bound) = i64::try_from(sum) else {
             return i128::MAX;
@@ -181,9 +150,54 @@ impl Cluster {
         self.price.greatest(&(-bound..=bound))
     }
 
-    /// The same at `factor` times the price; none when that overflows.
-    pub(crate) fn times(&self, factor: i64) -> Option<Cluster> {
+    fn times(&self, factor: i64) -> Option<Cluster> {
         Some(Cluster { price: self.price.times(factor)?, ..self.clone() })
+    }
+
+    fn moved(self, units: u32, slots: u32) -> Cluster {
+        Cluster { first_unit: self.first_unit + units, relation: self.relation.moved(slots), ..self }
+    }
+
+    fn refined(self, coarse: &[SlotId]) -> Cluster {
+        Cluster { relation: self.relation.refined(coarse), ..self }
+    }
+
+    /// Positions of the units that have values.
+    fn span(&self, _: &Slots) -> Range<usize> {
+        let first = self.first_unit as usize;
+        first..first + self.units
+    }
+
+    fn unit_class(&self, unit: UnitId) -> UnitClass {
+        match (self.first_unit..self.first_unit + self.units as u32).contains(&unit.0) {
+            true => UnitClass::Itself(unit),
+            false => UnitClass::None,
+        }
+    }
+
+    fn exchanges(&self, slots: &Slots, a: SlotId, b: SlotId) -> bool {
+        self.relation.exchanges(slots, a, b)
+    }
+
+    /// A variable for each pair and group.
+    fn auxiliary_columns(&self, slots: &Slots) -> usize {
+        pairs_and_groups(self.units, slots)
+    }
+
+    fn pairs(&self) -> Pairs {
+        Pairs::WithinGroups
+    }
+
+    fn is_by_group(&self, slots: &Slots, _: Reading) -> bool {
+        let of_group = slots.groups_told_apart(|slot| self.relation.number(slot));
+        self.price.slope().is_some() && of_group.each && of_group.none_outside
+    }
+
+    fn group_cost(&self, slot: SlotId, units: &[UnitId], _: Reading) -> i64 {
+        match self.relation.number(slot) {
+            Some(_) => self.sum_of(units) * self.price.slope().unwrap_or(0),
+            None => 0,
+        }
     }
 }
 
@@ -194,6 +208,7 @@ pub(crate) struct ClusterState<'a> {
     /// By unit, then by contact; a last contact of zeros stands for "with nobody".
     towards: Vec<i64>,
     class_of: Vec<u32>,
+    first_slot: u32,
     width: usize,
     count: i64,
     /// Price of a unit where all cost the same: the common case, and the fast one.
@@ -203,12 +218,14 @@ pub(crate) struct ClusterState<'a> {
 impl<'a> ClusterState<'a> {
     pub(crate) fn new(cluster: &'a Cluster, assignment: &Assignment) -> Self {
         let width = cluster.contacts + 1;
-        let class_of: Vec<u32> = cluster.contact.iter().map(|class| class.unwrap_or(cluster.contacts as u32)).collect();
+        let class = |slot| cluster.relation.number(slot).unwrap_or(cluster.contacts as u32);
+        let first_slot = cluster.relation.slot_ids().next().map_or(0, |slot| slot.0);
+        let class_of: Vec<u32> = cluster.relation.slot_ids().map(class).collect();
         let mut towards = vec![0; cluster.units * width];
         for (unit, row) in cluster.values.chunks(cluster.units.max(1)).enumerate() {
             for (other, &value) in row.iter().enumerate() {
                 let other = UnitId(cluster.first_unit + other as u32);
-                if let Some(class) = cluster.contact_of(assignment.slot(other)) {
+                if let Some(class) = cluster.relation.number(assignment.slot(other)) {
                     towards[unit * width + class as usize] += value as i64;
                 }
             }
@@ -217,6 +234,7 @@ impl<'a> ClusterState<'a> {
             cluster,
             towards,
             class_of,
+            first_slot,
             width,
             count: cluster.count(assignment),
             slope: cluster.price.slope(),
@@ -230,7 +248,7 @@ impl<'a> ClusterState<'a> {
 
     #[inline]
     fn class_of(&self, slot: SlotId) -> u32 {
-        self.class_of[(slot.0 - self.cluster.first_slot) as usize]
+        self.class_of[(slot.0 - self.first_slot) as usize]
     }
 
     #[inline]

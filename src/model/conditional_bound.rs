@@ -5,10 +5,14 @@
 //! spread over fewer pairs. Such a floor holds for plans that cost no more than their floors in all earlier tiers, and
 //! for no others.
 
+use super::count::Count;
+use super::family::Family;
 use super::graph::Graph;
+use super::grid::Grid;
+use super::meetings::Meetings;
 use super::price::Price;
 use super::slots::{SlotId, Slots, UnitId};
-use super::{Count, Family, Grid, Meetings, Model};
+use super::tiered::Model;
 
 /// Members up to whom it is looked at who can meet whom.
 const MAX_MEMBERS: usize = 400;
@@ -163,7 +167,7 @@ mod tests {
         let everywhere = UnitWeights { default: reward, exceptions: Vec::new() };
         let counts = [
             (1, Count::EdgeProducts(mix.clone())),
-            (1, Count::EdgeProducts(mix.moved(6, 6))),
+            (1, Count::EdgeProducts(mix).moved(6, 6)),
             (1, Count::AssignmentWeights(AssignmentWeights::new(vec![everywhere], Price::linear(-1)))),
             (2, Count::Meetings(again)),
         ];

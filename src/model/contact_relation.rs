@@ -1,7 +1,7 @@
 //! Which slots are in contact: those of one class, or those of neighbouring places.
 
 use super::graph::Graph;
-use super::slots::SlotId;
+use super::slots::{SlotId, Slots};
 use std::sync::Arc;
 
 /// Contact between slots.
@@ -47,9 +47,9 @@ impl ContactRelation {
         self.graph.as_deref()
     }
 
-    /// The class of a slot, where contact is by classes.
-    pub(crate) fn class(&self, slot: SlotId) -> Option<u32> {
-        self.number(slot).filter(|_| self.graph.is_none())
+    /// The slots that may have a class or place.
+    pub(super) fn slot_ids(&self) -> impl Iterator<Item = SlotId> + use<> {
+        (self.first_slot..self.first_slot + self.number_of.len() as u32).map(SlotId)
     }
 
     /// How many classes or places there are.
@@ -74,6 +74,21 @@ impl ContactRelation {
         match (self.number(a), self.number(b)) {
             (Some(a), Some(b)) => self.joins(a, b),
             _ => false,
+        }
+    }
+
+    /// Whether both slots bring their units into contact with their own group alone, or with nobody. Places with
+    /// neighbours of their own cannot be exchanged.
+    pub(super) fn exchanges(&self, slots: &Slots, a: SlotId, b: SlotId) -> bool {
+        let is_of_one_group = |of: SlotId| {
+            let mut alike = slots.slot_ids().filter(|&slot| self.number(slot) == self.number(of));
+            alike.all(|slot| slots.group_of(slot) == slots.group_of(of))
+        };
+        match (self.number(a), self.number(b)) {
+            (Some(first), Some(second)) if self.graph.is_none() => {
+                first == second || is_of_one_group(a) && is_of_one_group(b)
+            }
+            (first, second) => first == second,
         }
     }
 }

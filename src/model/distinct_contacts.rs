@@ -4,6 +4,7 @@ use super::contacts::{Contacts, MemberPair, PairClasses};
 use super::meetings::for_each_pair;
 use super::pair_table::PairTable;
 use super::price::Price;
+use super::readings::{CountReadings, Pairs, pairs_and_groups};
 use super::rows::{Expression, Meaning, Reading, Rows};
 use super::slots::{Assignment, SlotId, Slots, UnitId};
 use std::sync::Arc;
@@ -47,18 +48,6 @@ impl DistinctContacts {
         met
     }
 
-    /// The definition.
-    pub fn value(&self, assignment: &Assignment) -> i64 {
-        let met = self.met(assignment);
-        met.into_iter().map(|met| self.price.at(met)).sum()
-    }
-
-    /// A lower bound: each member at the cheapest number within the places beside them.
-    pub fn lower_bound(&self, slots: &Slots) -> Option<i64> {
-        let caps = self.caps(slots);
-        Some(caps.iter().map(|&cap| self.price.extremes(0..=cap).0).sum())
-    }
-
     /// The most new people that each member can meet: those there are, and the seats beside the member's own.
     fn caps(&self, slots: &Slots) -> Vec<i64> {
         let members = self.contacts.members();
@@ -83,9 +72,22 @@ impl DistinctContacts {
         let units = self.contacts.units_of_members();
         others.into_iter().zip(&units).map(|(others, units)| others.min(units.iter().map(seats).sum())).collect()
     }
+}
+
+impl CountReadings for DistinctContacts {
+    fn value(&self, assignment: &Assignment) -> i64 {
+        let met = self.met(assignment);
+        met.into_iter().map(|met| self.price.at(met)).sum()
+    }
+
+    /// A lower bound: each member at the cheapest number within the places beside them.
+    fn lower_bound(&self, slots: &Slots) -> Option<i64> {
+        let caps = self.caps(slots);
+        Some(caps.iter().map(|&cap| self.price.extremes(0..=cap).0).sum())
+    }
 
     /// The linear reading: a binary for each pair that tells whether it meets at all.
-    pub fn rows(&self, slots: &Slots, reading: Reading) -> Rows {
+    fn rows(&self, slots: &Slots, reading: Reading, _: &[i64]) -> Rows {
         let mut rows = Rows::default();
         let mut met: Vec<Expression> = vec![Vec::new(); self.contacts.members()];
         for_each_pair(&self.contacts, slots, &mut rows, |rows, pair, times, most| {
@@ -109,15 +111,26 @@ impl DistinctContacts {
         rows
     }
 
-    /// Greatest possible cost, for the check that sums cannot overflow.
-    pub(crate) fn greatest(&self) -> i128 {
+    fn greatest(&self, _: &Slots) -> i128 {
         let members = self.contacts.members() as i64;
         self.price.greatest(&(0..=members)) * i128::from(members)
     }
 
-    /// The same at `factor` times the price; none when that overflows.
-    pub(crate) fn times(&self, factor: i64) -> Option<DistinctContacts> {
+    fn times(&self, factor: i64) -> Option<DistinctContacts> {
         Some(DistinctContacts { price: self.price.times(factor)?, ..self.clone() })
+    }
+
+    fn exchanges(&self, slots: &Slots, a: SlotId, b: SlotId) -> bool {
+        self.contacts.relation().exchanges(slots, a, b)
+    }
+
+    /// A variable for each pair and group.
+    fn auxiliary_columns(&self, slots: &Slots) -> usize {
+        pairs_and_groups(self.contacts.members(), slots)
+    }
+
+    fn pairs(&self) -> Pairs {
+        Pairs::OverPeriods
     }
 }
 

@@ -6,10 +6,12 @@ use super::grid::Grid;
 use super::kinds_state::KindsState;
 use super::pattern::{Pattern, least_sum};
 use super::price::Price;
+use super::readings::{CountReadings, UnitClass};
 use super::rows::{Expression, Meaning, Reading, Rows, Variable};
-use super::slots::{Assignment, Slots, UnitId};
+use super::slots::{Assignment, SlotId, Slots, UnitId};
 use itertools::Itertools;
 use std::collections::BTreeMap;
+use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
 /// Kinds of units up to which their values for each other are kept.
@@ -101,11 +103,6 @@ impl EdgeProducts {
         counts
     }
 
-    /// The definition.
-    pub fn value(&self, assignment: &Assignment) -> i64 {
-        self.priced(self.counts(assignment))
-    }
-
     pub(super) fn priced(&self, counts: impl IntoIterator<Item = i64>) -> i64 {
         let prices = counts.into_iter().map(|count| self.price.at(count));
         match self.aggregate {
@@ -119,30 +116,6 @@ impl EdgeProducts {
         let weights = self.grid.weights();
         let heaviest = weights.iter().flatten().max().copied().unwrap_or(0);
         self.graph.total().saturating_mul(heaviest.saturating_mul(heaviest))
-    }
-
-    /// A lower bound: those who bring to a column cannot all be kept from each other where places are few; and on rings
-    /// and rows no pattern of those who are alike has a smaller sum.
-    pub fn lower_bound(&self, _: &Slots) -> Option<i64> {
-        if !self.grid.covers_every_slot() {
-            return Some(0);
-        }
-        let fewest = |weights: &Vec<i64>| {
-            let lightest = weights.iter().min().copied().unwrap_or(0);
-            lightest * lightest * self.graph.fewest_contacts(weights.len() as i64)
-        };
-        let apart = self.priced(self.grid.weights().iter().map(fewest));
-        let Some(sum) = self.least_sum() else {
-            return Some(apart);
-        };
-        let columns = self.grid.columns().max(1) as i64;
-        let together = match (self.aggregate, self.slope()) {
-            (Aggregate::Sum, Some(slope)) => slope * sum,
-            (Aggregate::Sum, None) => 0,
-            // The sum is spread over the columns at best.
-            (Aggregate::Greatest, _) => self.price.at(sum.div_euclid(columns) + i64::from(sum % columns > 0)),
-        };
-        Some(apart.max(together))
     }
 
     /// What one more costs, where that is the same for all counts.
@@ -176,9 +149,39 @@ impl EdgeProducts {
         }
         holders
     }
+}
+
+impl CountReadings for EdgeProducts {
+    fn value(&self, assignment: &Assignment) -> i64 {
+        self.priced(self.counts(assignment))
+    }
+
+    /// A lower bound: those who bring to a column cannot all be kept from each other where places are few; and on rings
+    /// and rows no pattern of those who are alike has a smaller sum.
+    fn lower_bound(&self, _: &Slots) -> Option<i64> {
+        if !self.grid.covers_every_slot() {
+            return Some(0);
+        }
+        let fewest = |weights: &Vec<i64>| {
+            let lightest = weights.iter().min().copied().unwrap_or(0);
+            lightest * lightest * self.graph.fewest_contacts(weights.len() as i64)
+        };
+        let apart = self.priced(self.grid.weights().iter().map(fewest));
+        let Some(sum) = self.least_sum() else {
+            return Some(apart);
+        };
+        let columns = self.grid.columns().max(1) as i64;
+        let together = match (self.aggregate, self.slope()) {
+            (Aggregate::Sum, Some(slope)) => slope * sum,
+            (Aggregate::Sum, None) => 0,
+            // The sum is spread over the columns at best.
+            (Aggregate::Greatest, _) => self.price.at(sum.div_euclid(columns) + i64::from(sum % columns > 0)),
+        };
+        Some(apart.max(together))
+    }
 
     /// The linear reading: a variable for each edge and column, as large as what both ends bring.
-    pub fn rows(&self, slots: &Slots, reading: Reading) -> Rows {
+    fn rows(&self, slots: &Slots, reading: Reading, _: &[i64]) -> Rows {
         let mut rows = Rows::default();
         let mut counts: Vec<Expression> = Vec::new();
         let range = 0..=self.most();
@@ -212,8 +215,7 @@ impl EdgeProducts {
         rows
     }
 
-    /// Greatest possible cost, for the check that sums cannot overflow.
-    pub(crate) fn greatest(&self) -> i128 {
+    fn greatest(&self, _: &Slots) -> i128 {
         let one = self.price.greatest(&(0..=self.most()));
         match self.aggregate {
             Aggregate::Sum => one.saturating_mul(self.grid.columns() as i128),
@@ -221,13 +223,36 @@ impl EdgeProducts {
         }
     }
 
-    /// The same of units and slots that stand this much later.
-    pub(crate) fn moved(self, units: u32, slots: u32) -> EdgeProducts {
+    fn times(&self, factor: i64) -> Option<EdgeProducts> {
+        Some(EdgeProducts { price: self.price.times(factor)?, ..self.clone() })
+    }
+
+    fn moved(self, units: u32, slots: u32) -> EdgeProducts {
         EdgeProducts { grid: self.grid.moved(units, slots), ..self }
     }
 
-    /// The same at `factor` times the price; none when that overflows.
-    pub(crate) fn times(&self, factor: i64) -> Option<EdgeProducts> {
-        Some(EdgeProducts { price: self.price.times(factor)?, ..self.clone() })
+    fn span(&self, _: &Slots) -> Range<usize> {
+        self.grid.span()
+    }
+
+    fn unit_class(&self, unit: UnitId) -> UnitClass {
+        UnitClass::of_kind(self.grid.kind_of(unit))
+    }
+
+    fn exchanges(&self, _: &Slots, a: SlotId, b: SlotId) -> bool {
+        self.grid.bucket_of(a) == self.grid.bucket_of(b)
+    }
+
+    /// A variable for each edge and column.
+    fn auxiliary_columns(&self, _: &Slots) -> usize {
+        self.graph.edges().len() * self.grid.columns()
+    }
+
+    fn turned_graph(&self) -> Option<&Graph> {
+        Some(&self.graph)
+    }
+
+    fn place_of(&self, slot: SlotId) -> Option<u32> {
+        self.grid.bucket_of(slot)
     }
 }

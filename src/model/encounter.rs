@@ -2,6 +2,7 @@
 
 use super::contact_relation::ContactRelation;
 use super::price::Price;
+use super::readings::{CountReadings, UnitClass};
 use super::rows::{Expression, Meaning, Reading, Rows, Variable};
 use super::slots::{Assignment, SlotId, Slots, UnitId};
 use std::collections::BTreeMap;
@@ -44,26 +45,6 @@ impl Encounters {
         }
     }
 
-    /// The same of units and slots that stand this much later.
-    pub(crate) fn moved(mut self, units: u32, slots: u32) -> Encounters {
-        let moved = |unit: &mut UnitId| unit.0 += units;
-        for (first, second) in &mut self.pairs {
-            moved(first);
-            moved(second);
-        }
-        for (unit, partners) in &mut self.partners {
-            moved(unit);
-            partners.iter_mut().for_each(moved);
-        }
-        Encounters { relation: self.relation.moved(slots), first_unit: self.first_unit + units, ..self }
-    }
-
-    /// Positions of the units that pairs may be made of.
-    pub(crate) fn span(&self) -> Range<usize> {
-        let first = self.first_unit as usize;
-        first..first + self.units as usize
-    }
-
     /// The pairs.
     pub fn pairs(&self) -> &[(UnitId, UnitId)] {
         &self.pairs
@@ -77,11 +58,6 @@ impl Encounters {
     /// Which slots are in contact.
     pub(crate) fn relation(&self) -> &ContactRelation {
         &self.relation
-    }
-
-    /// The same over slots each of which stands for one here.
-    pub(crate) fn refined(self, coarse: &[SlotId]) -> Encounters {
-        Encounters { relation: self.relation.refined(coarse), ..self }
     }
 
     /// Whether contact costs less than none.
@@ -98,19 +74,6 @@ impl Encounters {
     pub(crate) fn partners(&self, unit: UnitId) -> &[UnitId] {
         let at = self.partners.binary_search_by_key(&unit, |(unit, _)| *unit);
         at.map_or(&[], |at| &self.partners[at].1)
-    }
-
-    /// The definition.
-    pub fn value(&self, assignment: &Assignment) -> i64 {
-        let cost = |&(u, v): &(UnitId, UnitId)| {
-            self.price[usize::from(self.relation.touches(assignment.slot(u), assignment.slot(v)))]
-        };
-        self.pairs.iter().map(cost).sum()
-    }
-
-    /// A lower bound: each pair at its cheaper price.
-    pub fn lower_bound(&self) -> Option<i64> {
-        Some(self.pairs.len() as i64 * self.price[0].min(self.price[1]))
     }
 
     /// The slots open to a unit, gathered by class or place.
@@ -141,9 +104,22 @@ impl Encounters {
         };
         self.gathered(slots, first).into_iter().map(beside).collect()
     }
+}
 
-    /// The linear reading.
-    pub fn rows(&self, slots: &Slots, reading: Reading) -> Rows {
+impl CountReadings for Encounters {
+    fn value(&self, assignment: &Assignment) -> i64 {
+        let cost = |&(u, v): &(UnitId, UnitId)| {
+            self.price[usize::from(self.relation.touches(assignment.slot(u), assignment.slot(v)))]
+        };
+        self.pairs.iter().map(cost).sum()
+    }
+
+    /// A lower bound: each pair at its cheaper price.
+    fn lower_bound(&self, _: &Slots) -> Option<i64> {
+        Some(self.pairs.len() as i64 * self.price[0].min(self.price[1]))
+    }
+
+    fn rows(&self, slots: &Slots, reading: Reading, _: &[i64]) -> Rows {
         let mut rows = Rows::default();
         let [separate, together] = self.price;
         if separate == together {
@@ -196,14 +172,82 @@ impl Encounters {
         rows
     }
 
-    pub(crate) fn greatest(&self) -> i128 {
+    fn greatest(&self, _: &Slots) -> i128 {
         let most = self.price.iter().map(|&price| (price as i128).abs()).max().unwrap_or(0);
         self.pairs.len() as i128 * most
     }
 
-    /// The same at `factor` times the price; none when that overflows.
-    pub(crate) fn times(&self, factor: i64) -> Option<Encounters> {
+    fn times(&self, factor: i64) -> Option<Encounters> {
         let [separate, together] = self.price;
         Some(Encounters { price: [separate.checked_mul(factor)?, together.checked_mul(factor)?], ..self.clone() })
+    }
+
+    fn moved(mut self, units: u32, slots: u32) -> Encounters {
+        let moved = |unit: &mut UnitId| unit.0 += units;
+        for (first, second) in &mut self.pairs {
+            moved(first);
+            moved(second);
+        }
+        for (unit, partners) in &mut self.partners {
+            moved(unit);
+            partners.iter_mut().for_each(moved);
+        }
+        Encounters { relation: self.relation.moved(slots), first_unit: self.first_unit + units, ..self }
+    }
+
+    fn refined(self, coarse: &[SlotId]) -> Encounters {
+        Encounters { relation: self.relation.refined(coarse), ..self }
+    }
+
+    /// Positions of the units that pairs may be made of.
+    fn span(&self, _: &Slots) -> Range<usize> {
+        let first = self.first_unit as usize;
+        first..first + self.units as usize
+    }
+
+    fn unit_class(&self, unit: UnitId) -> UnitClass {
+        match self.partners(unit) {
+            [] => UnitClass::None,
+            _ => UnitClass::Itself(unit),
+        }
+    }
+
+    fn exchanges(&self, slots: &Slots, a: SlotId, b: SlotId) -> bool {
+        self.relation.exchanges(slots, a, b)
+    }
+
+    fn is_by_group(&self, slots: &Slots, reading: Reading) -> bool {
+        if self.relation.graph().is_some() {
+            return false;
+        }
+        let of_group = slots.groups_told_apart(|slot| self.relation.number(slot));
+        // Two who are both outside and meet there are no one group's affair, unless they must meet: then a group that
+        // has one of them without the other is no column.
+        match reading == Reading::Required && self.wants_contact() {
+            true => of_group.each && slots.slot_ids().all(|slot| self.relation.number(slot).is_some()),
+            false => of_group.each && of_group.none_outside,
+        }
+    }
+
+    fn group_cost(&self, slot: SlotId, units: &[UnitId], reading: Reading) -> i64 {
+        let inside = |unit: &UnitId| units.binary_search(unit).is_ok();
+        let in_contact = self.relation.number(slot).is_some();
+        let [separate, together] = self.price;
+        let cost = |(first, second): &(UnitId, UnitId)| match (inside(first), inside(second), reading) {
+            (true, true, Reading::Paid) if in_contact => together - separate,
+            (true, true, Reading::Required) if in_contact => together,
+            // One without the other: they will not meet.
+            (true, false, Reading::Required) | (false, true, Reading::Required) => separate,
+            _ => 0,
+        };
+        self.pairs.iter().map(cost).sum()
+    }
+
+    fn apart_cost(&self) -> i64 {
+        self.pairs.len() as i64 * self.price[0]
+    }
+
+    fn wanted_contacts(&self) -> Option<(&ContactRelation, &[(UnitId, UnitId)])> {
+        self.wants_contact().then_some((&self.relation, &self.pairs))
     }
 }

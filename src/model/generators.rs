@@ -9,7 +9,7 @@ use super::{
     Grid, Meetings, Model, PairClasses, Price, PriorExperience, RoleExposure, RuleId, SlotId, Slots, Tally,
     ThresholdCounts, UnitId, UnitWeights, Weighted,
 };
-use neighbours::{between_seats, neighbours, places};
+use neighbours::{between_seats, columns, neighbours, places};
 use periods::{are_seats, seats};
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -18,6 +18,7 @@ use std::sync::Arc;
 pub(crate) use levels::listed;
 pub(crate) use neighbours::pattern;
 pub(crate) use periods::{assignments, periods};
+
 /// Prices that are 0 somewhere and never below.
 pub(crate) fn price() -> impl Strategy<Value = Price> {
     prop_oneof![
@@ -44,12 +45,6 @@ fn buckets(slots: &Slots) -> BoxedStrategy<Vec<Option<u32>>> {
         1 => vec(prop::option::of(0..3_u32), slots.len()),
     ]
     .boxed()
-}
-
-/// What each unit brings to up to three columns.
-fn columns(units: usize, weights: std::ops::Range<i64>) -> impl Strategy<Value = Vec<Vec<Weighted>>> {
-    let row = vec(weights, 3).prop_map(|weights| (0..).zip(weights).filter(|&(_, weight)| weight != 0).collect());
-    vec(row, units)
 }
 
 /// One column of three for each unit, as members share turns among them.
@@ -126,7 +121,7 @@ fn count(slots: &Slots, required: bool) -> BoxedStrategy<Count> {
     let contacts = proptest::sample::select(vec![contact.clone(), everywhere]);
     let knows = (known, contacts, 1..4_u32, 1..3_i64).prop_map(move |(known, contact, least, factor)| {
         let known = Acquaintances::new(units, known, contact, least);
-        Count::Acquaintances(known.times(factor).expect("small"))
+        Count::Acquaintances(known).times(factor).expect("small")
     });
     let cluster = (vec(-3..4_i32, pairs.len()), price()).prop_map(move |(values, price)| {
         let mut square = vec![0; units * units];

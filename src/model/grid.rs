@@ -2,6 +2,7 @@
 //! its columns to the counts of that bucket, as often as the slot weighs.
 
 use super::slots::{Assignment, SlotId, Slots, UnitId};
+use itertools::Itertools;
 use std::collections::HashMap;
 use std::ops::{Range, RangeInclusive};
 
@@ -182,6 +183,33 @@ impl Grid {
     /// Whether every unit is counted in one column at most, to which it brings 1.
     pub(crate) fn is_partition(&self) -> bool {
         self.kinds.iter().all(|columns| columns.len() <= 1) && self.brings_ones()
+    }
+
+    /// Whether every bucket is one group. A bucket that no slot adds to would have a price that no group knows of.
+    pub(super) fn is_by_group(&self, slots: &Slots) -> bool {
+        let of_group = slots.groups_told_apart(|slot| self.bucket_of(slot));
+        let filled = || self.slots_by_bucket().iter().all(|slots| !slots.is_empty());
+        of_group.each && of_group.none_outside && filled()
+    }
+
+    /// Whether two slots can be exchanged where `same` tells whether the counts of two buckets cost the same. A bucket
+    /// may join slots of several groups, such as a table's in all rounds: then they cannot.
+    pub(super) fn exchanges(&self, slots: &Slots, a: SlotId, b: SlotId, same: &dyn Fn(u32, u32) -> bool) -> bool {
+        let is_of_one_group = |bucket: u32| {
+            let slots_of = self.slot_ids().filter(|&slot| self.bucket_of(slot) == Some(bucket));
+            slots_of.map(|slot| slots.group_of(slot)).all_equal()
+        };
+        match (self.place_of(a), self.place_of(b)) {
+            (Some((a, weight)), Some((b, other))) if a != b => {
+                weight == other && is_of_one_group(a) && is_of_one_group(b) && same(a, b)
+            }
+            (a, b) => a == b,
+        }
+    }
+
+    /// Whether units add to different counts, or differently, from some of these slots.
+    pub(super) fn tells_apart(&self, slots: &[SlotId]) -> bool {
+        !slots.iter().map(|&slot| self.place_of(slot)).all_equal()
     }
 
     /// Position of a bucket's column among the counts.

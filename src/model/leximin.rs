@@ -9,8 +9,9 @@
 use super::grid::Grid;
 use super::level::Level;
 use super::leximin_bound::LeximinFloor;
+use super::readings::{CountReadings, UnitClass};
 use super::rows::{Expression, Meaning, Reading, Rows, Variable};
-use super::slots::{Assignment, Slots};
+use super::slots::{Assignment, SlotId, Slots, UnitId};
 use itertools::Itertools;
 use std::cmp::Reverse;
 use std::ops::{Range, RangeInclusive};
@@ -131,24 +132,24 @@ impl Leximin {
         self.factor
     }
 
-    /// The definition.
-    pub fn value(&self, assignment: &Assignment) -> i64 {
-        let sorted = self.levels.sorted(assignment);
-        self.factor * sorted[..self.greatest].iter().sum::<i64>()
-    }
-
-    /// A lower bound for all assignments.
-    pub fn lower_bound(&self) -> Option<i64> {
-        Some(self.factor * self.levels.lower_bound.sum(self.greatest))
-    }
-
     /// A lower bound for assignments at this bound in all earlier tiers of the list.
     pub(crate) fn lower_bound_in_order(&self) -> i64 {
         self.factor * self.levels.lower_bound.sum_in_order(self.greatest)
     }
+}
+
+impl CountReadings for Leximin {
+    fn value(&self, assignment: &Assignment) -> i64 {
+        let sorted = self.levels.sorted(assignment);
+        self.factor * sorted[..self.greatest].iter().sum::<i64>()
+    }
+
+    fn lower_bound(&self, _: &Slots) -> Option<i64> {
+        Some(self.factor * self.levels.lower_bound.sum(self.greatest))
+    }
 
     /// The linear reading. What is required has no worst to be bettered: the sum then has to be 0.
-    pub fn rows(&self, slots: &Slots, reading: Reading) -> Rows {
+    fn rows(&self, slots: &Slots, reading: Reading, _: &[i64]) -> Rows {
         let levels = &self.levels;
         let grid = &levels.grid;
         let mut counts: Vec<Expression> = vec![Vec::new(); levels.level_of.len()];
@@ -189,19 +190,31 @@ impl Leximin {
         rows
     }
 
-    pub(crate) fn span(&self) -> Range<usize> {
-        self.levels.grid.span()
-    }
-
-    pub(crate) fn greatest(&self) -> i128 {
+    fn greatest(&self, _: &Slots) -> i128 {
         let span = self.levels.span();
         let most = i128::from(span.start().unsigned_abs().max(span.end().unsigned_abs()));
         most * self.greatest as i128 * i128::from(self.factor)
     }
 
-    /// The same at `factor` times the price; none when that overflows.
-    pub(crate) fn times(&self, factor: i64) -> Option<Leximin> {
+    fn times(&self, factor: i64) -> Option<Leximin> {
         Some(Leximin { factor: self.factor.checked_mul(factor)?, ..self.clone() })
+    }
+
+    fn span(&self, _: &Slots) -> Range<usize> {
+        self.levels.grid.span()
+    }
+
+    fn unit_class(&self, unit: UnitId) -> UnitClass {
+        UnitClass::of_kind(self.levels.grid.kind_of(unit))
+    }
+
+    fn exchanges(&self, _: &Slots, a: SlotId, b: SlotId) -> bool {
+        self.levels.grid.place_of(a) == self.levels.grid.place_of(b)
+    }
+
+    /// The greatest level, and by how much each is above it.
+    fn auxiliary_columns(&self, _: &Slots) -> usize {
+        2 * self.levels.len()
     }
 }
 

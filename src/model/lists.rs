@@ -1,18 +1,14 @@
 //! Tiers that stand for lists of levels: what their costs say of single levels.
 
-use super::{Count, Model};
+use super::count::Count;
+use super::tiered::Model;
 use std::ops::Range;
 
 impl Model {
-    /// The tiers that stand for lists of levels, list by list.
-    pub(crate) fn lists(&self) -> &[Range<usize>] {
-        &self.lists
-    }
-
     /// Where levels of a list are equal in a plan of this cost, the tiers from this one on up to the last of them. What
     /// the first and the last of equal levels add up to says what those between them do.
     pub(crate) fn equal_levels(&self, tier: usize, cost: &[i64]) -> Range<usize> {
-        let list = self.lists.iter().find(|tiers| tiers.contains(&tier));
+        let list = self.lists().iter().find(|tiers| tiers.contains(&tier));
         let Some(list) = list.filter(|tiers| tiers.end <= cost.len()) else {
             return tier..tier + 1;
         };
@@ -24,7 +20,7 @@ impl Model {
 
     /// Whether the tier before this one stands for an equal level of the same list, in a plan of this cost.
     pub(crate) fn repeats_a_level(&self, tier: usize, cost: &[i64]) -> bool {
-        let starts = self.lists.iter().any(|tiers| tiers.start == tier);
+        let starts = self.lists().iter().any(|tiers| tiers.start == tier);
         tier > 0 && !starts && self.equal_levels(tier - 1, cost).len() > 1
     }
 

@@ -1,9 +1,11 @@
 //! Meetings: how often every pair of members is in contact over all periods.
 
 use super::contacts::{Contacts, MemberPair, PairClasses, pair};
+use super::graph::Graph;
 use super::meeting_bound::{Supply, least_price};
 use super::pair_table::PairTable;
 use super::price::Price;
+use super::readings::{CountReadings, Pairs, pairs_and_groups};
 use super::rows::{Expression, Meaning, Reading, Rows, Variable};
 use super::slots::{Assignment, SlotId, Slots, UnitId};
 use super::spread::Spreading;
@@ -31,26 +33,6 @@ impl Meetings {
 
     fn price(&self, pair: MemberPair) -> &Price {
         &self.prices[self.classes.of(pair) as usize]
-    }
-
-    /// The definition: the sum of the prices of all pairs.
-    pub fn value(&self, assignment: &Assignment) -> i64 {
-        let tally = self.classes.tally(&self.contacts);
-        let apart: i64 = tally.iter().map(|(&(class, past), pairs)| pairs * self.prices[class as usize].at(past)).sum();
-        let met = self.contacts.met(assignment);
-        let more = |&(pair, times): &(MemberPair, i64)| {
-            let (price, past) = (self.price(pair), self.contacts.past(pair));
-            price.at(past + times) - price.at(past)
-        };
-        apart + met.iter().map(more).sum::<i64>()
-    }
-
-    /// A lower bound from the number of contacts, and from the repeats that tables force between two periods.
-    pub fn lower_bound(&self, slots: &Slots) -> Option<i64> {
-        let tally = self.classes.tally(&self.contacts);
-        let pairs: Vec<(&Price, i64, i64)> =
-            tally.iter().map(|(&(class, past), &pairs)| (&self.prices[class as usize], past, pairs)).collect();
-        least_price(&pairs, &Supply::new(&self.contacts, slots))
     }
 
     /// A lower bound where contact is between places, from how many neighbours everybody has; two members meet `most`
@@ -88,9 +70,31 @@ impl Meetings {
             .sum();
         Some(before + twice.div_euclid(2) + twice.rem_euclid(2))
     }
+}
+
+impl CountReadings for Meetings {
+    /// The definition: the sum of the prices of all pairs.
+    fn value(&self, assignment: &Assignment) -> i64 {
+        let tally = self.classes.tally(&self.contacts);
+        let apart: i64 = tally.iter().map(|(&(class, past), pairs)| pairs * self.prices[class as usize].at(past)).sum();
+        let met = self.contacts.met(assignment);
+        let more = |&(pair, times): &(MemberPair, i64)| {
+            let (price, past) = (self.price(pair), self.contacts.past(pair));
+            price.at(past + times) - price.at(past)
+        };
+        apart + met.iter().map(more).sum::<i64>()
+    }
+
+    /// A lower bound from the number of contacts, and from the repeats that tables force between two periods.
+    fn lower_bound(&self, slots: &Slots) -> Option<i64> {
+        let tally = self.classes.tally(&self.contacts);
+        let pairs: Vec<(&Price, i64, i64)> =
+            tally.iter().map(|(&(class, past), &pairs)| (&self.prices[class as usize], past, pairs)).collect();
+        least_price(&pairs, &Supply::new(&self.contacts, slots))
+    }
 
     /// The linear reading, with a variable for each pair and class of contact.
-    pub fn rows(&self, slots: &Slots, reading: Reading) -> Rows {
+    fn rows(&self, slots: &Slots, reading: Reading, _: &[i64]) -> Rows {
         let mut rows = Rows::default();
         for_each_pair(&self.contacts, slots, &mut rows, |rows, pair, met, most| {
             let price = shifted(self.price(pair), self.contacts.past(pair), most);
@@ -99,8 +103,7 @@ impl Meetings {
         rows
     }
 
-    /// Greatest possible cost, for the check that sums cannot overflow.
-    pub(crate) fn greatest(&self, slots: &Slots) -> i128 {
+    fn greatest(&self, slots: &Slots) -> i128 {
         let periods = slots.periods().len() as i64;
         let tally = self.classes.tally(&self.contacts);
         let of = |(&(class, past), &pairs): (&(u32, i64), &i64)| {
@@ -110,10 +113,30 @@ impl Meetings {
         tally.iter().map(of).fold(0, i128::saturating_add)
     }
 
-    /// The same at `factor` times the price; none when that overflows.
-    pub(crate) fn times(&self, factor: i64) -> Option<Meetings> {
+    fn times(&self, factor: i64) -> Option<Meetings> {
         let prices = self.prices.iter().map(|price| price.times(factor));
         Some(Meetings { prices: prices.collect::<Option<_>>()?, ..self.clone() })
+    }
+
+    fn exchanges(&self, slots: &Slots, a: SlotId, b: SlotId) -> bool {
+        self.contacts.relation().exchanges(slots, a, b)
+    }
+
+    /// A variable for each pair and group.
+    fn auxiliary_columns(&self, slots: &Slots) -> usize {
+        pairs_and_groups(self.contacts.members(), slots)
+    }
+
+    fn pairs(&self) -> Pairs {
+        Pairs::OverPeriods
+    }
+
+    fn turned_graph(&self) -> Option<&Graph> {
+        self.contacts.relation().graph()
+    }
+
+    fn place_of(&self, slot: SlotId) -> Option<u32> {
+        self.contacts.number(slot)
     }
 }
 

@@ -5,8 +5,10 @@ use super::grid::Grid;
 use super::kinds_state::KindsState;
 use super::pattern::{Pattern, least_sum};
 use super::price::Price;
+use super::readings::{CountReadings, UnitClass};
 use super::rows::{Expression, Meaning, Reading, Rows, Variable};
-use super::slots::{Assignment, Slots, UnitId};
+use super::slots::{Assignment, SlotId, Slots, UnitId};
+use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
 /// One priced count: over all neighbouring places, the value that the kinds of their two holders have for each other.
@@ -103,21 +105,9 @@ impl Neighbours {
         count
     }
 
-    /// The definition.
-    pub fn value(&self, assignment: &Assignment) -> i64 {
-        self.price.at(self.count(assignment))
-    }
-
     fn most(&self) -> i64 {
         let greatest = self.values.iter().copied().max().unwrap_or(0);
         self.graph.total().saturating_mul(greatest)
-    }
-
-    /// A lower bound: on rings and rows, the cheapest pattern of kinds.
-    pub fn lower_bound(&self, _: &Slots) -> Option<i64> {
-        let covered = self.grid.covers_every_slot();
-        let least = self.least().filter(|_| covered).unwrap_or(0);
-        Some(self.price.at(least))
     }
 
     /// The least count, where the patterns are few enough to be looked through.
@@ -130,10 +120,23 @@ impl Neighbours {
         let least = || least_sum(&Pattern { graph: &self.graph, kinds: &self.grid.kind_sizes(), value: &value });
         *self.least.get_or_init(least)
     }
+}
+
+impl CountReadings for Neighbours {
+    fn value(&self, assignment: &Assignment) -> i64 {
+        self.price.at(self.count(assignment))
+    }
+
+    /// A lower bound: on rings and rows, the cheapest pattern of kinds.
+    fn lower_bound(&self, _: &Slots) -> Option<i64> {
+        let covered = self.grid.covers_every_slot();
+        let least = self.least().filter(|_| covered).unwrap_or(0);
+        Some(self.price.at(least))
+    }
 
     /// The linear reading: a variable for each edge, as large as the value of the two ends, which is told for each kind
     /// from both ends.
-    pub fn rows(&self, slots: &Slots, reading: Reading) -> Rows {
+    fn rows(&self, slots: &Slots, reading: Reading, _: &[i64]) -> Rows {
         let mut rows = Rows::default();
         let kinds = self.grid.columns();
         let mut holders: Vec<Vec<Expression>> = vec![vec![Vec::new(); kinds]; self.graph.places()];
@@ -184,18 +187,40 @@ impl Neighbours {
         rows
     }
 
-    /// Greatest possible cost, for the check that sums cannot overflow.
-    pub(crate) fn greatest(&self) -> i128 {
+    fn greatest(&self, _: &Slots) -> i128 {
         self.price.greatest(&(0..=self.most()))
     }
 
-    /// The same of units and slots that stand this much later.
-    pub(crate) fn moved(self, units: u32, slots: u32) -> Neighbours {
+    fn times(&self, factor: i64) -> Option<Neighbours> {
+        Some(Neighbours { price: self.price.times(factor)?, ..self.clone() })
+    }
+
+    fn moved(self, units: u32, slots: u32) -> Neighbours {
         Neighbours { grid: self.grid.moved(units, slots), ..self }
     }
 
-    /// The same at `factor` times the price; none when that overflows.
-    pub(crate) fn times(&self, factor: i64) -> Option<Neighbours> {
-        Some(Neighbours { price: self.price.times(factor)?, ..self.clone() })
+    fn span(&self, _: &Slots) -> Range<usize> {
+        self.grid.span()
+    }
+
+    fn unit_class(&self, unit: UnitId) -> UnitClass {
+        UnitClass::of_kind(self.grid.kind_of(unit))
+    }
+
+    fn exchanges(&self, _: &Slots, a: SlotId, b: SlotId) -> bool {
+        self.grid.bucket_of(a) == self.grid.bucket_of(b)
+    }
+
+    /// A row for each edge and kind at its ends.
+    fn auxiliary_columns(&self, _: &Slots) -> usize {
+        self.graph.edges().len() * self.grid.columns()
+    }
+
+    fn turned_graph(&self) -> Option<&Graph> {
+        Some(&self.graph)
+    }
+
+    fn place_of(&self, slot: SlotId) -> Option<u32> {
+        self.grid.bucket_of(slot)
     }
 }

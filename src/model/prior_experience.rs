@@ -2,6 +2,7 @@
 //! time".
 
 use super::price::Price;
+use super::readings::CountReadings;
 use super::rows::{Expression, Meaning, Reading, Rows, Variable};
 use super::slots::{Assignment, SlotId, Slots, UnitId};
 use itertools::Itertools;
@@ -85,13 +86,6 @@ impl PriorExperience {
         (counts, so_far)
     }
 
-    /// The definition.
-    pub fn value(&self, assignment: &Assignment) -> i64 {
-        let (counts, _) = self.counts(assignment);
-        let prices = self.prices.iter().zip(counts);
-        prices.map(|(price, count)| price.at(count)).sum()
-    }
-
     /// Of each period, how many can be counted at most: those who can have learnt enough, in as many places as there
     /// are.
     fn most(&self, slots: &Slots) -> Vec<i64> {
@@ -121,15 +115,23 @@ impl PriorExperience {
         }
         most
     }
+}
+
+impl CountReadings for PriorExperience {
+    fn value(&self, assignment: &Assignment) -> i64 {
+        let (counts, _) = self.counts(assignment);
+        let prices = self.prices.iter().zip(counts);
+        prices.map(|(price, count)| price.at(count)).sum()
+    }
 
     /// A lower bound: the least price of each period, over as many as can have learnt enough.
-    pub fn lower_bound(&self, slots: &Slots) -> Option<i64> {
+    fn lower_bound(&self, slots: &Slots) -> Option<i64> {
         let prices = self.prices.iter().zip(self.most(slots));
         Some(prices.map(|(price, most)| price.extremes(0..=most).0).sum())
     }
 
     /// The linear reading: a binary for "has learnt enough by now" of each unit, one for "and is counted".
-    pub fn rows(&self, slots: &Slots, reading: Reading) -> Rows {
+    fn rows(&self, slots: &Slots, reading: Reading, _: &[i64]) -> Rows {
         let mut rows = Rows::default();
         let mut counts: Vec<Expression> = vec![Vec::new(); self.prices.len()];
         for units in self.units_of_members() {
@@ -178,15 +180,18 @@ impl PriorExperience {
         rows
     }
 
-    pub(crate) fn greatest(&self, slots: &Slots) -> i128 {
+    fn greatest(&self, slots: &Slots) -> i128 {
         let prices = self.prices.iter().zip(slots.periods());
         prices.map(|(price, period)| price.greatest(&(0..=period.units.len() as i64))).sum()
     }
 
-    /// The same at `factor` times the price; none when that overflows.
-    pub(crate) fn times(&self, factor: i64) -> Option<PriorExperience> {
+    fn times(&self, factor: i64) -> Option<PriorExperience> {
         let prices = self.prices.iter().map(|price| price.times(factor));
         Some(PriorExperience { prices: prices.collect::<Option<_>>()?, ..self.clone() })
+    }
+
+    fn exchanges(&self, _: &Slots, a: SlotId, b: SlotId) -> bool {
+        self.exposure(a) == self.exposure(b)
     }
 }
 
@@ -279,7 +284,7 @@ impl<'a> PriorExperienceState<'a> {
         }
     }
 
-    pub(crate) fn apply(&mut self, unit: UnitId, to: SlotId) {
+    pub(crate) fn apply(&mut self, unit: UnitId, _: SlotId, to: SlotId) {
         let effects: Vec<(usize, i64)> = self.effects(unit, to).collect();
         for (period, change) in effects {
             self.counts[period] += change;

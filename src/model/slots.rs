@@ -1,5 +1,6 @@
 //! What can be held, by whom, and who holds what.
 
+use itertools::Itertools;
 use std::collections::BTreeMap;
 use std::ops::{Range, RangeInclusive};
 
@@ -86,6 +87,14 @@ pub(crate) struct Period {
     size: RangeInclusive<usize>,
     /// Whether some slot of it lies outside all groups.
     pub(crate) outside: bool,
+}
+
+/// What a class of slots says of groups.
+pub(super) struct ToldApart {
+    /// No two slots within groups have one class.
+    pub(super) each: bool,
+    /// No slot outside all groups has one.
+    pub(super) none_outside: bool,
 }
 
 impl Slots {
@@ -262,6 +271,16 @@ impl Slots {
     pub fn is_open(&self) -> bool {
         let mut kinds = self.permissions.iter();
         kinds.all(|permission| permission.slots.len() == self.len())
+    }
+
+    /// Whether `class_of` names each group's slot in a way of its own, and no slot outside.
+    pub(super) fn groups_told_apart(&self, class_of: impl Fn(SlotId) -> Option<u32>) -> ToldApart {
+        let (outside, inside): (Vec<SlotId>, Vec<SlotId>) =
+            self.slot_ids().partition(|&slot| self.group_of(slot).is_none());
+        ToldApart {
+            each: inside.into_iter().filter_map(&class_of).all_unique(),
+            none_outside: outside.into_iter().all(|slot| class_of(slot).is_none()),
+        }
     }
 
     /// Whether some slot lies outside all groups, so that not everybody need be in one.

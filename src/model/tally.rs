@@ -1,14 +1,14 @@
-//! Tallies: how many, or how much, a bucket holds of a column. Their floor is in `tally_floor.rs`.
+//! Tallies: how many, or how much, a bucket holds of a column. Their floor is in `tally_bound.rs`.
 
-use super::bits::BitState;
 use super::grid::{Grid, Place, Weighted};
 use super::price::Price;
 use super::ranges::Ranges;
+use super::readings::{CountReadings, UnitClass};
 use super::rows::{Expression, Reading, Rows, Variable};
 use super::slots::{Assignment, SlotId, Slots, UnitId};
 use itertools::Itertools;
 use std::collections::HashMap;
-use std::ops::RangeInclusive;
+use std::ops::{Range, RangeInclusive};
 
 /// One priced count for every bucket and column of a [`Grid`].
 #[derive(Debug, Clone)]
@@ -66,15 +66,20 @@ impl Tally {
     pub(super) fn keys(&self) -> impl Iterator<Item = (u32, u32)> + use<> {
         (0..self.grid.buckets() as u32).cartesian_product(0..self.grid.columns() as u32)
     }
+}
 
-    /// The definition: the sum of the prices of all counts.
-    pub fn value(&self, assignment: &Assignment) -> i64 {
+impl CountReadings for Tally {
+    fn value(&self, assignment: &Assignment) -> i64 {
         let counts = self.grid.counts(assignment);
         self.keys().zip(counts).map(|((bucket, column), count)| self.price(bucket, column).at(count)).sum()
     }
 
+    fn lower_bound(&self, slots: &Slots) -> Option<i64> {
+        self.column_lower_bounds(slots, &[]).map(|bounds| bounds.iter().sum())
+    }
+
     /// The linear reading; `lower_bounds` of the columns, if known, are rows of their own.
-    pub fn rows(&self, slots: &Slots, reading: Reading, lower_bounds: &[i64]) -> Rows {
+    fn rows(&self, slots: &Slots, reading: Reading, lower_bounds: &[i64]) -> Rows {
         let mut counts: Vec<Expression> = vec![Vec::new(); self.grid.buckets() * self.grid.columns()];
         for unit in self.grid.unit_ids() {
             for &slot in slots.open_to(unit) {
@@ -103,35 +108,54 @@ impl Tally {
         rows
     }
 
-    /// Whether the counts fit the [`BitState`].
-    pub(crate) fn is_plain(&self) -> bool {
-        let small = |(bucket, column)| {
-            let range = self.ranges.of(bucket, column);
-            let (least, greatest) = self.price(bucket, column).extremes(range.start() - 1..=range.end() + 1);
-            greatest.saturating_sub(least) < i32::MAX as i64
-        };
-        self.grid.has_unit_weights() && self.grid.columns() <= BitState::WIDTH && self.keys().all(small)
-    }
-
-    /// Greatest possible cost, for the check that sums cannot overflow.
-    pub(crate) fn greatest(&self) -> i128 {
+    fn greatest(&self, _: &Slots) -> i128 {
         self.keys().map(|(bucket, column)| self.price(bucket, column).greatest(&self.ranges.of(bucket, column))).sum()
     }
 
-    /// The same of units and slots that stand this much later.
-    pub(crate) fn moved(self, units: u32, slots: u32) -> Tally {
+    fn times(&self, factor: i64) -> Option<Tally> {
+        let prices = self.prices.iter().map(|price| price.times(factor)).collect::<Option<_>>()?;
+        Some(Tally { prices, ..self.clone() })
+    }
+
+    fn moved(self, units: u32, slots: u32) -> Tally {
         Tally { grid: self.grid.moved(units, slots), ..self }
     }
 
-    /// The same over slots each of which stands for one here.
-    pub(crate) fn refined(self, coarse: &[SlotId]) -> Tally {
+    fn refined(self, coarse: &[SlotId]) -> Tally {
         Tally { grid: self.grid.refined(coarse), ..self }
     }
 
-    /// The same at `factor` times the price; none when that overflows.
-    pub(crate) fn times(&self, factor: i64) -> Option<Tally> {
-        let prices = self.prices.iter().map(|price| price.times(factor)).collect::<Option<_>>()?;
-        Some(Tally { prices, ..self.clone() })
+    fn span(&self, _: &Slots) -> Range<usize> {
+        self.grid.span()
+    }
+
+    fn unit_class(&self, unit: UnitId) -> UnitClass {
+        UnitClass::of_kind(self.grid.kind_of(unit))
+    }
+
+    fn exchanges(&self, slots: &Slots, a: SlotId, b: SlotId) -> bool {
+        let columns = 0..self.grid.columns() as u32;
+        let same = |a, b| columns.clone().all(|column| self.price(a, column) == self.price(b, column));
+        self.grid.exchanges(slots, a, b, &same)
+    }
+
+    fn is_by_group(&self, slots: &Slots, _: Reading) -> bool {
+        self.grid.is_by_group(slots)
+    }
+
+    fn group_cost(&self, slot: SlotId, units: &[UnitId], _: Reading) -> i64 {
+        self.grid.place_of(slot).map_or(0, |(bucket, times)| {
+            let counts = self.grid.counts_of(units, times);
+            (0..).zip(counts).map(|(column, count)| self.price(bucket, column).at(count)).sum()
+        })
+    }
+
+    fn spread_by(&self) -> Option<&Grid> {
+        Some(&self.grid)
+    }
+
+    fn tells_apart(&self, slots: &[SlotId]) -> bool {
+        self.grid.tells_apart(slots)
     }
 }
 

@@ -19,14 +19,9 @@ type Alike = (u32, (i64, i64), Vec<Option<u32>>);
 type Split = (Vec<(Alike, i64)>, (i64, i64), i64);
 
 impl Tally {
-    /// A lower bound. None when the total of a column, or of a bucket, cannot be split at all.
-    pub fn lower_bound(&self, slots: &Slots) -> Option<i64> {
-        self.column_floors(slots, &[]).map(|lower_bounds| lower_bounds.iter().sum())
-    }
-
     /// The floor of each column, and what all together must cost beyond the sum of these where that is more; given
     /// `required` tallies whose prices must be 0. Where one of them counts the same, it leaves fewer splits.
-    pub(crate) fn column_floors(&self, slots: &Slots, required: &[&Tally]) -> Option<Vec<i64>> {
+    pub(crate) fn column_lower_bounds(&self, slots: &Slots, required: &[&Tally]) -> Option<Vec<i64>> {
         let required: Vec<SameCounts<'_>> = required.iter().filter_map(|other| SameCounts::new(self, other)).collect();
         let totals = self.column_totals(slots);
         let lower_bound = |(column, (total, unit)): (u32, (RangeInclusive<i64>, i64))| {
@@ -260,7 +255,7 @@ fn divisor(numbers: impl Iterator<Item = i64>) -> i64 {
 mod tests {
     use super::*;
     use crate::model::generators::{assignments, price};
-    use crate::model::{Grid, Tally};
+    use crate::model::{CountReadings, Grid, Tally};
     use proptest::prelude::*;
 
     /// Members who share the seats of several meetings: a column each, and one bucket. `seats` are the weights of the
@@ -334,7 +329,7 @@ mod tests {
             let (_, required) = turns(members, meetings, &theirs, &[Price::range(None, Some(most))]);
             let met = assignments(&slots).into_iter().filter(|a| required.value(a) == 0);
             let least = met.map(|a| tally.value(&a)).min();
-            let lower_bound = tally.column_floors(&slots, &[&required]).map(|lower_bounds| lower_bounds.iter().sum());
+            let lower_bound = tally.column_lower_bounds(&slots, &[&required]).map(|lower_bounds| lower_bounds.iter().sum());
             prop_assert!(least.is_none() || lower_bound.is_some() && lower_bound <= least, "{:?} > {:?}", lower_bound, least);
         }
     }

@@ -3,8 +3,10 @@
 use super::grid::{Grid, Place};
 use super::price::Price;
 use super::ranges::Ranges;
+use super::readings::{CountReadings, UnitClass};
 use super::rows::{Meaning, Reading, Rows, Variable};
 use super::slots::{Assignment, SlotId, Slots, UnitId};
+use std::ops::Range;
 
 /// For every bucket, one priced count: the number of its columns whose tally is at least `threshold`.
 #[derive(Debug, Clone)]
@@ -26,16 +28,6 @@ impl ThresholdCounts {
         &self.grid
     }
 
-    /// Price of a bucket's flags.
-    pub(crate) fn price(&self, bucket: u32) -> &Price {
-        &self.prices[bucket as usize]
-    }
-
-    /// The count from which a flag is set.
-    pub(crate) fn threshold(&self) -> i64 {
-        self.threshold
-    }
-
     fn reached(&self, counts: &[i64]) -> Vec<i64> {
         let row = |counts: &[i64]| counts.iter().filter(|&&count| count >= self.threshold).count() as i64;
         match self.grid.columns() {
@@ -43,15 +35,16 @@ impl ThresholdCounts {
             columns => counts.chunks(columns).map(row).collect(),
         }
     }
+}
 
-    /// The definition.
-    pub fn value(&self, assignment: &Assignment) -> i64 {
+impl CountReadings for ThresholdCounts {
+    fn value(&self, assignment: &Assignment) -> i64 {
         let reached = self.reached(&self.grid.counts(assignment));
         self.prices.iter().zip(reached).map(|(price, count)| price.at(count)).sum()
     }
 
     /// A lower bound: the least price of each bucket, over as many flags as its columns' totals allow.
-    pub fn lower_bound(&self, slots: &Slots) -> Option<i64> {
+    fn lower_bound(&self, slots: &Slots) -> Option<i64> {
         let ranges = Ranges::new(&self.grid, slots);
         let reached = |bucket: u32| {
             let columns = 0..self.grid.columns() as u32;
@@ -62,7 +55,7 @@ impl ThresholdCounts {
     }
 
     /// The linear reading: a binary a flag, tied to its tally from both sides.
-    pub fn rows(&self, slots: &Slots, reading: Reading) -> Rows {
+    fn rows(&self, slots: &Slots, reading: Reading, _: &[i64]) -> Rows {
         let mut rows = Rows::default();
         let ranges = Ranges::new(&self.grid, slots);
         for bucket in 0..self.grid.buckets() as u32 {
@@ -96,24 +89,54 @@ impl ThresholdCounts {
         rows
     }
 
-    pub(crate) fn greatest(&self) -> i128 {
+    fn greatest(&self, _: &Slots) -> i128 {
         self.prices.iter().map(|price| price.greatest(&(0..=self.grid.columns() as i64))).sum()
     }
 
-    /// The same of units and slots that stand this much later.
-    pub(crate) fn moved(self, units: u32, slots: u32) -> ThresholdCounts {
+    fn times(&self, factor: i64) -> Option<ThresholdCounts> {
+        let prices = self.prices.iter().map(|price| price.times(factor)).collect::<Option<_>>()?;
+        Some(ThresholdCounts { prices, ..self.clone() })
+    }
+
+    fn moved(self, units: u32, slots: u32) -> ThresholdCounts {
         ThresholdCounts { grid: self.grid.moved(units, slots), ..self }
     }
 
-    /// The same over slots each of which stands for one here.
-    pub(crate) fn refined(self, coarse: &[SlotId]) -> ThresholdCounts {
+    fn refined(self, coarse: &[SlotId]) -> ThresholdCounts {
         ThresholdCounts { grid: self.grid.refined(coarse), ..self }
     }
 
-    /// The same at `factor` times the price; none when that overflows.
-    pub(crate) fn times(&self, factor: i64) -> Option<ThresholdCounts> {
-        let prices = self.prices.iter().map(|price| price.times(factor)).collect::<Option<_>>()?;
-        Some(ThresholdCounts { prices, ..self.clone() })
+    fn span(&self, _: &Slots) -> Range<usize> {
+        self.grid.span()
+    }
+
+    fn unit_class(&self, unit: UnitId) -> UnitClass {
+        UnitClass::of_kind(self.grid.kind_of(unit))
+    }
+
+    fn exchanges(&self, slots: &Slots, a: SlotId, b: SlotId) -> bool {
+        let same = |a: u32, b: u32| self.prices[a as usize] == self.prices[b as usize];
+        self.grid.exchanges(slots, a, b, &same)
+    }
+
+    fn is_by_group(&self, slots: &Slots, _: Reading) -> bool {
+        self.grid.is_by_group(slots)
+    }
+
+    fn group_cost(&self, slot: SlotId, units: &[UnitId], _: Reading) -> i64 {
+        self.grid.place_of(slot).map_or(0, |(bucket, times)| {
+            let counts = self.grid.counts_of(units, times).into_iter();
+            let reached = counts.filter(|&count| count >= self.threshold).count();
+            self.prices[bucket as usize].at(reached as i64)
+        })
+    }
+
+    fn spread_by(&self) -> Option<&Grid> {
+        Some(&self.grid)
+    }
+
+    fn tells_apart(&self, slots: &[SlotId]) -> bool {
+        self.grid.tells_apart(slots)
     }
 }
 

@@ -36,7 +36,9 @@ pub use plan::{PlannedRound, PlannedTable, RoundsPlan};
 pub use rules::RoundRule;
 
 use crate::error::Faults;
-use crate::model::{Assignment, Contacts, Count, Meetings, MemberPair, Model, PairClasses, Price, RuleId};
+use crate::model::{
+    Assignment, Contacts, Count, CountReadings, Meetings, MemberPair, Model, PairClasses, Price, RuleId,
+};
 use crate::outcome::{ClashingRule, TierCost};
 use crate::plan_fault::PlanFault;
 use crate::problem::{CountedConflict, PricedModel, PricedProblem, Problem, sealed::Sealed, tier_costs};

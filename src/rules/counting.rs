@@ -41,9 +41,9 @@ struct Counting<'a> {
 fn is_broken(draft: &Draft, slots: &Slots) -> bool {
     let impossible = |count: &Count| {
         let floor = match count {
-            Count::Tally(tally) => tally.lower_bound(slots),
-            Count::ThresholdCounts(flags) => flags.lower_bound(slots),
-            Count::Acquaintances(known) => known.lower_bound(slots),
+            Count::Tally(_) | Count::ThresholdCounts(_) | Count::Acquaintances(_) => {
+                count.readings().lower_bound(slots)
+            }
             _ => Some(0),
         };
         floor.is_none_or(|floor| floor > 0)

@@ -1,6 +1,6 @@
 //! What a search keeps up to date agrees with the definitions, after every move.
 
-use super::descent::Move;
+use super::moves::Move;
 use super::state::State;
 use crate::model::generators::{assignments, listed, model};
 use crate::model::{Assignment, Model, UnitId};

@@ -5,7 +5,7 @@
 
 use super::budget::{BETWEEN_LOOKS, Budget};
 use super::compound::Compounds;
-use super::descent::Move;
+use super::moves::Move;
 use super::record::{Record, moved};
 use super::state::State;
 use crate::model::{SlotId, UnitId};

@@ -2,9 +2,9 @@
 //! go elsewhere, two who must be neighbours change places with two others, all of a ring move on round it, and of what
 //! is shared out one thing is given up for another.
 
-use super::descent::Move;
+use super::moves::Move;
 use super::state::State;
-use crate::model::{ContactRelation, Count, Family, Graph, Model, Shape, SlotId, Slots, UnitId};
+use crate::model::{ContactRelation, Graph, Model, Shape, SlotId, Slots, UnitId};
 use crate::random::Random;
 use std::collections::BTreeMap;
 
@@ -230,16 +230,16 @@ fn blocks(model: &Model) -> Vec<Block<'_>> {
     let mut leader: Vec<usize> = (0..units).collect();
     let mut relation_of: BTreeMap<usize, &ContactRelation> = BTreeMap::new();
     for family in model.tier(0) {
-        let Count::Encounters(encounters) = &family.count else {
+        let Some((relation, pairs)) = family.count.readings().wanted_contacts() else {
             continue;
         };
-        if !encounters.wants_contact() || encounters.relation().graph().is_some() {
+        if relation.graph().is_some() {
             continue;
         }
-        for &(first, second) in encounters.pairs() {
+        for &(first, second) in pairs {
             let [a, b] = [first, second].map(|unit| lead(&mut leader, unit.index()));
             leader[a.max(b)] = a.min(b);
-            relation_of.insert(a.min(b), encounters.relation());
+            relation_of.insert(a.min(b), relation);
         }
     }
     let mut units_of: BTreeMap<usize, Vec<UnitId>> = BTreeMap::new();
@@ -266,17 +266,10 @@ fn lead(leader: &mut [usize], unit: usize) -> usize {
 
 /// Pairs that a required encounter makes neighbours.
 fn links(model: &Model) -> Vec<(UnitId, UnitId, &ContactRelation)> {
-    let mut links = Vec::new();
-    for family in model.tier(0) {
-        if let Count::Encounters(encounters) = &family.count
-            && encounters.wants_contact()
-            && encounters.relation().graph().is_some()
-        {
-            let pairs = encounters.pairs().iter();
-            links.extend(pairs.map(|&(first, second)| (first, second, encounters.relation())));
-        }
-    }
-    links
+    let wanted = model.tier(0).filter_map(|family| family.count.readings().wanted_contacts());
+    let between_places = wanted.filter(|(relation, _)| relation.graph().is_some());
+    let links = between_places.flat_map(|(relation, pairs)| pairs.iter().map(move |&(a, b)| (a, b, relation)));
+    links.collect()
 }
 
 /// Rings and rows of slots that some count tells apart.
@@ -284,17 +277,13 @@ fn rings(model: &Model) -> Vec<Ring> {
     let slots = model.slots();
     let mut rings: Vec<Ring> = Vec::new();
     for family in model.families() {
-        let (graph, place): (&Graph, &dyn Fn(SlotId) -> Option<u32>) = match &family.count {
-            Count::EdgeProducts(joins) => (joins.graph(), &|slot| joins.grid().bucket_of(slot)),
-            Count::Neighbours(neighbours) => (neighbours.graph(), &|slot| neighbours.grid().bucket_of(slot)),
-            Count::Meetings(meetings) => match meetings.contacts().relation().graph() {
-                Some(graph) => (graph, &|slot| meetings.contacts().number(slot)),
-                None => continue,
-            },
-            _ => continue,
+        let count = family.count.readings();
+        let Some(graph) = count.turned_graph() else {
+            continue;
         };
-        for ring in of_graph(graph, place, slots) {
-            if !rings.contains(&ring) && model.families().iter().any(|family| tells_apart(family, &ring)) {
+        for ring in of_graph(graph, &|slot| count.place_of(slot), slots) {
+            let mut counts = model.families().iter().map(|family| family.count.readings());
+            if !rings.contains(&ring) && counts.any(|count| count.tells_apart(&ring.slots)) {
                 rings.push(ring);
             }
         }
@@ -322,17 +311,4 @@ fn of_graph(graph: &Graph, place: &dyn Fn(SlotId) -> Option<u32>, slots: &Slots)
         (slots.len() > 2).then(|| Ring::new(slots, closed))
     };
     components.filter_map(ring).collect()
-}
-
-/// Whether it matters to a count who holds which slot of a ring.
-fn tells_apart(family: &Family, ring: &Ring) -> bool {
-    let differ = |place: &dyn Fn(SlotId) -> Option<(u32, i64)>| {
-        ring.slots.iter().any(|&slot| place(slot) != place(ring.slots[0]))
-    };
-    match &family.count {
-        Count::Tally(tally) => differ(&|slot| tally.grid().place_of(slot)),
-        Count::ThresholdCounts(flags) => differ(&|slot| flags.grid().place_of(slot)),
-        Count::AssignmentWeights(cells) => cells.tells_apart(&ring.slots),
-        _ => false,
-    }
 }

@@ -1,6 +1,6 @@
 //! A first assignment: sizes and permissions are met, and those who bring the same are spread over the groups.
 
-use crate::model::{Assignment, Count, Model, Placing, Shortage, SlotId, Slots, UnitId, place};
+use crate::model::{Assignment, Model, Placing, Shortage, SlotId, Slots, UnitId, place};
 use crate::random::Random;
 
 /// A start for the search, or the reason why sizes and permissions leave none.
@@ -18,15 +18,7 @@ pub(crate) fn construct(model: &Model, random: &mut Random) -> Result<Assignment
 fn spread(model: &Model, random: &mut Random) -> Vec<UnitId> {
     let mut units: Vec<UnitId> = model.slots().unit_ids().collect();
     random.shuffle(&mut units);
-    let grids: Vec<_> = model
-        .families()
-        .iter()
-        .filter_map(|family| match &family.count {
-            Count::Tally(tally) => Some(tally.grid()),
-            Count::ThresholdCounts(flags) => Some(flags.grid()),
-            _ => None,
-        })
-        .collect();
+    let grids: Vec<_> = model.families().iter().filter_map(|family| family.count.readings().spread_by()).collect();
     units.sort_by_cached_key(|&unit| {
         let kinds: Vec<u32> = grids.iter().filter_map(|grid| grid.kind_of(unit)).collect();
         (model.slots().period_of(unit), kinds)

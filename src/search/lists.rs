@@ -1,9 +1,6 @@
 //! Tiers that stand for one list of levels: compared together, by the levels that a move changes.
 
-use super::descent::Move;
-use super::state::State;
 use crate::model::{Assignment, Count, LevelsState, Model, SlotId, UnitId};
-use std::cmp::Ordering;
 use std::ops::Range;
 
 /// The lists of a model, each with its levels kept up to date.
@@ -14,11 +11,12 @@ pub(super) struct Lists<'a> {
     of_tier: Vec<Option<u32>>,
 }
 
+/// A list of levels, each for a tier of its own.
 #[derive(Debug, Clone)]
-struct List<'a> {
-    tiers: Range<usize>,
-    factor: i64,
-    state: LevelsState<'a>,
+pub(super) struct List<'a> {
+    pub(super) tiers: Range<usize>,
+    pub(super) factor: i64,
+    pub(super) state: LevelsState<'a>,
 }
 
 impl<'a> Lists<'a> {
@@ -47,8 +45,9 @@ impl<'a> Lists<'a> {
         self.of(tier).is_some_and(|list| list.tiers.start < tier)
     }
 
+    /// The list that a tier is in.
     #[inline]
-    fn of(&self, tier: usize) -> Option<&List<'a>> {
+    pub(super) fn of(&self, tier: usize) -> Option<&List<'a>> {
         self.of_tier[tier].map(|list| &self.lists[list as usize])
     }
 
@@ -59,88 +58,6 @@ impl<'a> Lists<'a> {
             let costs = &mut costs[list.tiers.clone()];
             for (cost, sum) in costs.iter_mut().zip(list.state.sums()) {
                 *cost = list.factor * sum;
-            }
-        }
-    }
-}
-
-impl State<'_> {
-    /// Whether a tier is in a list of levels.
-    pub(super) fn is_list(&self, tier: usize) -> bool {
-        self.lists().of(tier).is_some()
-    }
-
-    /// Whether a move makes a tier better (`Less`) or worse; of a list, all its tiers in their order.
-    #[inline]
-    pub(super) fn order(&self, tier: usize, step: Move) -> Ordering {
-        match self.lists().of(tier) {
-            None => self.plain_cost(tier, step).cmp(&0),
-            Some(list) => self.order_of_list(list, step),
-        }
-    }
-
-    #[inline(never)]
-    fn order_of_list(&self, list: &List<'_>, step: Move) -> Ordering {
-        let mut moves = [(UnitId(0), SlotId(0), SlotId(0)); 2];
-        let moves = self.moves(step, &mut moves);
-        let target = self.target().get(list.tiers.clone());
-        match target {
-            None => list.state.compare(moves),
-            // What is below enough counts for nothing.
-            Some(target) => {
-                let sums = list.state.sums_after(moves).into_iter().zip(target);
-                let after = sums.map(|(sum, &target)| (list.factor * sum).max(target));
-                after.cmp(self.cost().0[list.tiers.clone()].iter().copied())
-            }
-        }
-    }
-
-    /// What draws a walk towards better plans when it makes a move: the change of the cost; of a list, that of the pull
-    /// of its levels.
-    #[inline]
-    pub(super) fn energy_delta(&self, tier: usize, step: Move) -> f64 {
-        match self.lists().of(tier) {
-            None => self.plain_cost(tier, step) as f64,
-            Some(list) => {
-                let mut moves = [(UnitId(0), SlotId(0), SlotId(0)); 2];
-                list.state.energy_delta(self.moves(step, &mut moves))
-            }
-        }
-    }
-
-    /// What draws a walk, as it stands.
-    pub(super) fn energy(&self, tier: usize) -> f64 {
-        match self.lists().of(tier) {
-            None => self.cost().0[tier] as f64,
-            Some(list) => list.state.energy(),
-        }
-    }
-
-    /// By how much a move changes the cost of a tier, whether or not it is in a list.
-    #[cfg(test)]
-    pub(super) fn move_cost(&self, tier: usize, step: Move) -> i64 {
-        let Some(list) = self.lists().of(tier) else {
-            return self.plain_cost(tier, step);
-        };
-        let mut moves = [(UnitId(0), SlotId(0), SlotId(0)); 2];
-        let after = list.state.sums_after(self.moves(step, &mut moves));
-        let place = tier - list.tiers.start;
-        let before = list.state.sums().nth(place).unwrap_or(0);
-        self.effective_delta(tier, list.factor * (after[place] - before))
-    }
-
-    /// A move unit by unit: from which slot to which.
-    #[inline]
-    fn moves<'b>(&self, step: Move, moves: &'b mut [(UnitId, SlotId, SlotId); 2]) -> &'b [(UnitId, SlotId, SlotId)] {
-        match step {
-            Move::Swap(first, second) => {
-                let (a, b) = (self.slot(first), self.slot(second));
-                *moves = [(first, a, b), (second, b, a)];
-                moves
-            }
-            Move::Relocate(unit, to) => {
-                moves[0] = (unit, self.slot(unit), to);
-                &moves[..1]
             }
         }
     }

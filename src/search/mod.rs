@@ -11,6 +11,7 @@ mod compound;
 mod construct;
 mod descent;
 mod lists;
+mod moves;
 mod record;
 mod state;
 

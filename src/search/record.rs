@@ -1,6 +1,6 @@
 //! The best assignment that a search has passed.
 
-use super::descent::Move;
+use super::moves::Move;
 use super::state::State;
 use crate::model::{Assignment, Cost, SlotId, UnitId};
 

@@ -1,29 +1,9 @@
 //! An assignment under search, with every count kept up to date.
 
 use super::lists::Lists;
-use crate::model::{
-    AcquaintancesState, Assignment, AssignmentWeightsState, BitState, ClusterState, Cost, Count, DistinctContactsState,
-    EdgeProductsState, EncountersState, Family, KindsState, MeetingsState, Model, PriorExperienceState, SlotId, Tally,
-    TallyState, ThresholdCountsState, UnitId,
-};
+use crate::model::{Assignment, Cost, Family, Kernel, Model, SlotId, UnitId};
+use itertools::Itertools;
 use std::collections::BTreeMap;
-
-/// The counts of one family, or of several that share one state.
-#[derive(Debug, Clone)]
-enum Kernel<'a> {
-    Bits(BitState<'a>),
-    Tally(TallyState<'a>),
-    ThresholdCounts(ThresholdCountsState<'a>),
-    AssignmentWeights(AssignmentWeightsState<'a>),
-    Encounters(EncountersState<'a>),
-    Cluster(ClusterState<'a>),
-    Meetings(MeetingsState<'a>),
-    DistinctContacts(DistinctContactsState<'a>),
-    EdgeProducts(EdgeProductsState<'a>),
-    Kinds(KindsState<'a>),
-    Acquaintances(AcquaintancesState<'a>),
-    PriorExperience(PriorExperienceState<'a>),
-}
 
 /// What is counted in a tier: within each period, and over several. Where there is one period alone all stands in
 /// `across`.
@@ -217,13 +197,14 @@ impl<'a> State<'a> {
     #[inline]
     pub(crate) fn swap_cost(&self, tier: usize, first: UnitId, second: UnitId) -> i64 {
         let (a, b) = ((first, self.slot(first)), (second, self.slot(second)));
-        self.tiers[tier].sum(self.period(first), |kernel| kernel.swap(&self.now, a, b))
+        self.tiers[tier].sum(self.period(first), |kernel| kernel.swap(a, b))
     }
 
     /// What moving a unit costs in one tier.
     #[inline]
     pub(crate) fn relocate_cost(&self, tier: usize, unit: UnitId, to: SlotId) -> i64 {
-        self.tiers[tier].sum(self.period(unit), |kernel| kernel.relocate(&self.now, unit, to))
+        let from = self.slot(unit);
+        self.tiers[tier].sum(self.period(unit), |kernel| kernel.relocate(unit, from, to))
     }
 
     /// Moves a unit; sizes and permissions are the caller's care.
@@ -232,7 +213,7 @@ impl<'a> State<'a> {
         let period = self.period(unit);
         for (tier, layer) in self.tiers.iter_mut().enumerate() {
             layer.each(period, |kernel| {
-                self.exact[tier] += kernel.relocate(&self.now, unit, to);
+                self.exact[tier] += kernel.relocate(unit, from, to);
                 kernel.apply(unit, from, to);
             });
         }
@@ -261,73 +242,6 @@ impl<'a> State<'a> {
     }
 }
 
-impl Kernel<'_> {
-    #[inline]
-    fn swap(&self, now: &Assignment, a: (UnitId, SlotId), b: (UnitId, SlotId)) -> i64 {
-        match self {
-            Kernel::Bits(state) => state.swap(a, b),
-            Kernel::Meetings(state) => state.swap(a, b),
-            Kernel::Kinds(state) => state.swap(a, b),
-            other => other.swap_seldom(now, a, b),
-        }
-    }
-
-    /// Kept apart, so that the kernels met most often stand in the loops that call them.
-    #[inline(never)]
-    fn swap_seldom(&self, now: &Assignment, a: (UnitId, SlotId), b: (UnitId, SlotId)) -> i64 {
-        match self {
-            Kernel::Bits(state) => state.swap(a, b),
-            Kernel::Tally(state) => state.swap(a, b),
-            Kernel::ThresholdCounts(state) => state.swap(a, b),
-            Kernel::AssignmentWeights(state) => state.swap(a, b),
-            Kernel::Encounters(encounters) => encounters.swap(now, a.0, b.0),
-            Kernel::Cluster(state) => state.swap(a, b),
-            Kernel::Meetings(state) => state.swap(a, b),
-            Kernel::DistinctContacts(state) => state.swap(a, b),
-            Kernel::EdgeProducts(state) => state.swap(a, b),
-            Kernel::Kinds(state) => state.swap(a, b),
-            Kernel::Acquaintances(state) => state.swap(a, b),
-            Kernel::PriorExperience(state) => state.swap(a, b),
-        }
-    }
-
-    #[inline]
-    fn relocate(&self, now: &Assignment, unit: UnitId, to: SlotId) -> i64 {
-        let from = now.slot(unit);
-        match self {
-            Kernel::Bits(state) => state.relocate(unit, from, to),
-            Kernel::Tally(state) => state.relocate(unit, from, to),
-            Kernel::ThresholdCounts(state) => state.relocate(unit, from, to),
-            Kernel::AssignmentWeights(state) => state.relocate(unit, from, to),
-            Kernel::Encounters(encounters) => encounters.relocate(now, unit, to),
-            Kernel::Cluster(state) => state.relocate(unit, from, to),
-            Kernel::Meetings(state) => state.relocate(unit, from, to),
-            Kernel::DistinctContacts(state) => state.relocate(unit, from, to),
-            Kernel::EdgeProducts(state) => state.relocate(unit, from, to),
-            Kernel::Kinds(state) => state.relocate(unit, from, to),
-            Kernel::Acquaintances(state) => state.relocate(unit, from, to),
-            Kernel::PriorExperience(state) => state.relocate(unit, from, to),
-        }
-    }
-
-    fn apply(&mut self, unit: UnitId, from: SlotId, to: SlotId) {
-        match self {
-            Kernel::Bits(state) => state.apply(unit, from, to),
-            Kernel::Tally(state) => state.apply(unit, from, to),
-            Kernel::ThresholdCounts(state) => state.apply(unit, from, to),
-            Kernel::AssignmentWeights(state) => state.apply(unit, from, to),
-            Kernel::Encounters(_) => {}
-            Kernel::Cluster(state) => state.apply(unit, from, to),
-            Kernel::Meetings(state) => state.apply(unit, from, to),
-            Kernel::DistinctContacts(state) => state.apply(unit, from, to),
-            Kernel::EdgeProducts(state) => state.apply(unit, from, to),
-            Kernel::Kinds(state) => state.apply(unit, from, to),
-            Kernel::Acquaintances(state) => state.apply(unit, from, to),
-            Kernel::PriorExperience(state) => state.apply(unit, to),
-        }
-    }
-}
-
 /// What is counted in a tier.
 fn layer<'a>(model: &'a Model, tier: usize, now: &Assignment) -> Layer<'a> {
     let slots = model.slots();
@@ -343,11 +257,13 @@ fn layer<'a>(model: &'a Model, tier: usize, now: &Assignment) -> Layer<'a> {
             }
         }
     }
+    let counts = |families: &Vec<&'a Family>| families.iter().map(|&family| &family.count).collect_vec();
+    let kernels = |families: &Vec<&'a Family>| Kernel::of(counts(families), slots, now);
     let mut across = Vec::new();
     let mut near = vec![Vec::new(); periods];
     for (&(start, end), families) in &by_span {
         let first = across.len() as u32;
-        across.extend(kernels(model, families, now));
+        across.extend(kernels(families));
         for (near, period) in near.iter_mut().zip(slots.periods()) {
             if period.units.start < end && start < period.units.end {
                 near.extend(first..across.len() as u32);
@@ -357,62 +273,7 @@ fn layer<'a>(model: &'a Model, tier: usize, now: &Assignment) -> Layer<'a> {
     if by_span.keys().all(|&span| span == (0, slots.units())) {
         near.clear();
     }
-    let counted = |families: &Vec<&'a Family>| kernels(model, families, now);
-    Layer { of_period: of_period.iter().map(counted).collect(), across, near }
-}
-
-/// The kernels of families; tallies of whole people over the same buckets are joined as far as the bits reach, and all
-/// encounters.
-fn kernels<'a>(model: &'a Model, families: &[&'a Family], now: &Assignment) -> Vec<Kernel<'a>> {
-    let mut joined: Vec<Vec<&Tally>> = Vec::new();
-    let mut kernels = Vec::new();
-    let mut encounters = Vec::new();
-    let slots = model.slots();
-    for family in families {
-        match &family.count {
-            Count::Tally(tally) if tally.is_plain() => {
-                let width = |tallies: &[&Tally]| tallies.iter().map(|t| t.grid().columns()).sum::<usize>();
-                let fits = |tallies: &&mut Vec<&Tally>| {
-                    tallies[0].grid().has_buckets_of(tally.grid())
-                        && width(tallies) + tally.grid().columns() <= BitState::WIDTH
-                };
-                match joined.iter_mut().find(fits) {
-                    Some(tallies) => tallies.push(tally),
-                    None => joined.push(vec![tally]),
-                }
-            }
-            Count::Tally(tally) => kernels.push(Kernel::Tally(TallyState::new(tally, now))),
-            Count::ThresholdCounts(flags) => {
-                kernels.push(Kernel::ThresholdCounts(ThresholdCountsState::new(flags, now)))
-            }
-            Count::AssignmentWeights(cells) => {
-                kernels.push(Kernel::AssignmentWeights(AssignmentWeightsState::new(cells, now)))
-            }
-            Count::Encounters(found) => encounters.push(found),
-            Count::Cluster(cluster) => kernels.push(Kernel::Cluster(ClusterState::new(cluster, now))),
-            Count::Meetings(meetings) => kernels.push(Kernel::Meetings(MeetingsState::new(meetings, slots, now))),
-            Count::DistinctContacts(reach) => {
-                kernels.push(Kernel::DistinctContacts(DistinctContactsState::new(reach, slots, now)))
-            }
-            Count::EdgeProducts(joins) => kernels.push(match joins.state_of_kinds(now) {
-                Some(state) => Kernel::Kinds(state),
-                None => Kernel::EdgeProducts(EdgeProductsState::new(joins, now)),
-            }),
-            Count::Neighbours(neighbours) => kernels.push(Kernel::Kinds(neighbours.state(now))),
-            Count::Acquaintances(known) => kernels.push(Kernel::Acquaintances(AcquaintancesState::new(known, now))),
-            Count::PriorExperience(seasoned) => {
-                kernels.push(Kernel::PriorExperience(PriorExperienceState::new(seasoned, now)))
-            }
-            // Kept for all tiers of the list together.
-            Count::Leximin(_) => {}
-        }
-    }
-    if !encounters.is_empty() {
-        kernels.push(Kernel::Encounters(EncountersState::new(encounters)));
-    }
-    let bits = joined.into_iter().map(|tallies| Kernel::Bits(BitState::new(tallies, now)));
-    kernels.splice(0..0, bits);
-    kernels
+    Layer { of_period: of_period.iter().map(kernels).collect(), across, near }
 }
 
 /// A cost as plans are compared by it.

@@ -6,7 +6,7 @@ use super::plan::PlannedMeeting;
 use super::rule::{SeatKind, SeatRule, SeatRules};
 use super::rules::AtMeetings;
 use crate::audit::Chance;
-use crate::model::{Aggregate, EdgeProducts, Grid, MemberPair, Price};
+use crate::model::{Aggregate, CountReadings, EdgeProducts, Grid, MemberPair, Price};
 use crate::roster::{DimensionId, MemberId, Roster, TagId};
 use crate::rules::{Lens, RuleEntry};
 use std::collections::BTreeMap;

@@ -2,7 +2,7 @@
 
 use super::{any_count, buckets, columns, periods, slot_weights};
 use crate::model::generators::grid;
-use crate::model::{Count, Family, Known, Level, Levels, Leximin, Model, RuleId, Slots};
+use crate::model::{Count, CountReadings, Family, Known, Level, Levels, Leximin, Model, RuleId, Slots};
 use proptest::collection::vec;
 use proptest::prelude::*;
 

@@ -1,10 +1,15 @@
 //! Counts over neighbouring seats, drawn at random.
 
-use super::columns;
-use crate::model::{Aggregate, ContactRelation, Count, EdgeProducts, Graph, Grid, Neighbours, Price, Slots};
+use crate::model::{Aggregate, ContactRelation, Count, EdgeProducts, Graph, Grid, Neighbours, Price, Slots, Weighted};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use std::sync::Arc;
+
+/// What each unit brings to up to three columns.
+pub(super) fn columns(units: usize, weights: std::ops::Range<i64>) -> impl Strategy<Value = Vec<Vec<Weighted>>> {
+    let row = vec(weights, 3).prop_map(|weights| (0..).zip(weights).filter(|&(_, weight)| weight != 0).collect());
+    vec(row, units)
+}
 
 /// Random edges between the seats of each period.
 pub(super) fn graph(slots: &Slots) -> BoxedStrategy<Arc<Graph>> {

@@ -60,8 +60,8 @@ impl Over<'_> {
         let amounts = weights.iter().flat_map(|of| &of.exceptions);
         let largest = amounts.map(|&(_, amount)| amount).max().unwrap_or(0);
         let price = at_most(required, most, largest);
-        let cells = AssignmentWeights::by_class(weights, classes, price);
-        Count::AssignmentWeights(self.at(from, |units, slots| cells.moved(units, slots)))
+        let pay = Count::AssignmentWeights(AssignmentWeights::by_class(weights, classes, price));
+        self.at(from, |units, slots| pay.moved(units, slots))
     }
 
     /// Pay for all work and mentoring, or for the work of some periods.

@@ -1,0 +1,115 @@
+//! A problem as priced counts in tiers.
+
+use super::count::Count;
+use super::family::{Cost, Family, RuleId};
+use super::slots::{Assignment, Slots};
+use super::tally::Tally;
+use std::ops::Range;
+
+/// A problem as slots, counts and prices.
+#[derive(Debug, Clone)]
+pub struct Model {
+    slots: Slots,
+    families: Vec<Family>,
+    tiers: usize,
+    lists: Vec<Range<usize>>,
+}
+
+/// Costs stay below this, so that sums and differences of them fit.
+const MAX_COST: i128 = 1 << 62;
+
+impl Model {
+    /// `tiers` counts tier 0, which is always there. The sums of a list of levels stand in tiers of their own, one
+    /// after the other.
+    pub(crate) fn new(slots: Slots, families: Vec<Family>, tiers: usize) -> Model {
+        let lists = families.iter().filter_map(|family| match &family.count {
+            Count::Leximin(leximin) if leximin.greatest_levels() == 1 => {
+                Some(family.tier..family.tier + leximin.levels().len())
+            }
+            _ => None,
+        });
+        Model { lists: lists.collect(), slots, families, tiers }
+    }
+
+    /// Who can hold what.
+    pub fn slots(&self) -> &Slots {
+        &self.slots
+    }
+
+    /// The priced counts.
+    pub fn families(&self) -> &[Family] {
+        &self.families
+    }
+
+    /// Number of tiers, with tier 0.
+    pub fn tiers(&self) -> usize {
+        self.tiers
+    }
+
+    /// The tiers that stand for lists of levels, list by list.
+    pub(crate) fn lists(&self) -> &[Range<usize>] {
+        &self.lists
+    }
+
+    /// The families of one tier.
+    pub fn tier(&self, tier: usize) -> impl Iterator<Item = &Family> {
+        self.families.iter().filter(move |family| family.tier == tier)
+    }
+
+    /// The cost of an assignment by the definitions.
+    pub fn cost(&self, assignment: &Assignment) -> Cost {
+        let tier = |tier| self.tier(tier).map(|family| family.value(assignment)).sum();
+        Cost((0..self.tiers).map(tier).collect())
+    }
+
+    /// A floor of each family, in parts that add up: of a tally, one a column. Tallies know of those that are required
+    /// and count the same. None when something that is required cannot be met, or a count cannot be split at all.
+    pub fn lower_bounds(&self) -> Option<Vec<Vec<i64>>> {
+        let required: Vec<(usize, &Tally)> = self
+            .families
+            .iter()
+            .enumerate()
+            .filter_map(|(at, family)| match &family.count {
+                Count::Tally(tally) if family.tier == 0 => Some((at, tally)),
+                _ => None,
+            })
+            .collect();
+        let parts = |(at, family): (usize, &Family)| {
+            let parts = match &family.count {
+                Count::Tally(tally) => {
+                    let others: Vec<&Tally> =
+                        required.iter().filter(|(other, _)| *other != at).map(|&(_, tally)| tally).collect();
+                    tally.column_lower_bounds(&self.slots, &others)?
+                }
+                _ => vec![family.lower_bound(&self.slots)?],
+            };
+            (family.tier > 0 || parts.iter().sum::<i64>() == 0).then_some(parts)
+        };
+        self.families.iter().enumerate().map(parts).collect()
+    }
+
+    /// The floor of each tier: the sum over its families.
+    pub fn tier_lower_bounds(&self, lower_bounds: &[Vec<i64>]) -> Vec<i64> {
+        let mut tiers = vec![0; self.tiers];
+        for (family, parts) in self.families.iter().zip(lower_bounds) {
+            tiers[family.tier] += parts.iter().sum::<i64>();
+        }
+        tiers
+    }
+
+    /// The first rule with whose costs a tier might overflow.
+    pub(crate) fn overflowing(&self) -> Option<RuleId> {
+        let mut sums = vec![0i128; self.tiers];
+        self.families.iter().find_map(|family| {
+            sums[family.tier] = sums[family.tier].saturating_add(family.greatest(&self.slots));
+            (sums[family.tier] >= MAX_COST).then_some(family.rule)
+        })
+    }
+
+    /// The same problem with one more tier at the end.
+    pub(crate) fn with_tier(&self, counts: Vec<Count>) -> Model {
+        let last = |count| Family { rule: RuleId(u32::MAX), tier: self.tiers, count };
+        let families = self.families.iter().cloned().chain(counts.into_iter().map(last)).collect();
+        Model { slots: self.slots.clone(), families, tiers: self.tiers + 1, lists: self.lists.clone() }
+    }
+}
