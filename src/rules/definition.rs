@@ -85,18 +85,8 @@ pub(crate) fn cost_by_tier<K: RuleKind>(
     tiers.iter().map(tier).collect()
 }
 
-/// The sum of ratios, over one denominator and in lowest terms.
+/// The sum of ratios, in lowest terms.
 pub(crate) fn sum(ratios: impl IntoIterator<Item = Ratio>) -> Ratio {
-    ratios.into_iter().fold((0, 1), |(a, b), (c, d)| {
-        if b == d {
-            return (a + c, b);
-        }
-        let (numerator, denominator) = (a * d + c * b, b * d);
-        let divisor = greatest_common_divisor(numerator.abs(), denominator).max(1);
-        (numerator / divisor, denominator / divisor)
-    })
-}
-
-fn greatest_common_divisor(a: i128, b: i128) -> i128 {
-    if b == 0 { a } else { greatest_common_divisor(b, a % b) }
+    let ratios = ratios.into_iter().map(num_rational::Ratio::from);
+    ratios.sum::<num_rational::Ratio<i128>>().into_raw()
 }
