@@ -1,6 +1,5 @@
 //! Tiers that stand for lists of levels: what their costs say of single levels.
 
-use super::count::Count;
 use super::tiered::Model;
 use std::ops::Range;
 
@@ -26,10 +25,7 @@ impl Model {
 
     /// What a level of the list that a tier is in cannot be below; none for other tiers.
     pub(crate) fn lowest_level(&self, tier: usize) -> Option<i64> {
-        self.tier(tier).find_map(|family| match &family.count {
-            Count::Leximin(leximin) => Some(leximin.factor() * leximin.levels().lowest()),
-            _ => None,
-        })
+        self.leximin(tier).map(|leximin| leximin.factor() * leximin.levels().lowest())
     }
 
     /// Whether the cost of a tier says more than those of other tiers do: between the first and the last of equal

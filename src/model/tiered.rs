@@ -2,6 +2,7 @@
 
 use super::count::Count;
 use super::family::{Cost, Family, RuleId};
+use super::leximin::Leximin;
 use super::slots::{Assignment, Slots};
 use super::tally::Tally;
 use std::ops::Range;
@@ -49,6 +50,14 @@ impl Model {
     /// The tiers that stand for lists of levels, list by list.
     pub(crate) fn lists(&self) -> &[Range<usize>] {
         &self.lists
+    }
+
+    /// The sum of greatest levels that a tier is about, if it stands in a list.
+    pub(crate) fn leximin(&self, tier: usize) -> Option<&Leximin> {
+        self.tier(tier).find_map(|family| match &family.count {
+            Count::Leximin(leximin) => Some(leximin),
+            _ => None,
+        })
     }
 
     /// The families of one tier.

@@ -1,6 +1,6 @@
 //! Tiers that stand for one list of levels: compared together, by the levels that a move changes.
 
-use crate::model::{Assignment, Count, LevelsState, Model, SlotId, UnitId};
+use crate::model::{Assignment, LevelsState, Model, SlotId, UnitId};
 use std::ops::Range;
 
 /// The lists of a model, each with its levels kept up to date.
@@ -24,11 +24,7 @@ impl<'a> Lists<'a> {
         let mut of_tier = vec![None; model.tiers()];
         let mut lists = Vec::new();
         for tiers in model.lists() {
-            let leximin = model.tier(tiers.start).find_map(|family| match &family.count {
-                Count::Leximin(leximin) => Some(leximin),
-                _ => None,
-            });
-            if let Some(leximin) = leximin {
+            if let Some(leximin) = model.leximin(tiers.start) {
                 of_tier[tiers.clone()].fill(Some(lists.len() as u32));
                 lists.push(List {
                     tiers: tiers.clone(),
