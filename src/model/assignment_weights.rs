@@ -1,4 +1,4 @@
-//! Cell lists: a tally without product structure, where single units weigh differently in single slots (wishes,
+//! Assignment weights: a tally without product structure, where single units weigh differently in single slots (wishes,
 //! staying).
 
 use super::price::Price;

@@ -1,4 +1,4 @@
-//! Reach: how many different people each member meets who were new to them.
+//! Distinct contacts: how many different people each member meets who were new to them.
 
 use super::contacts::{Contacts, MemberPair, PairClasses};
 use super::meetings::for_each_pair;

@@ -1,4 +1,4 @@
-//! Joins: how much of one column stands in neighbouring places. (Join counts of spatial statistics: Moran, "The
+//! Edge products: how much of one column stands in neighbouring places. (Join counts of spatial statistics: Moran, "The
 //! interpretation of statistical maps", 1948.)
 
 use super::graph::Graph;

@@ -45,7 +45,7 @@ impl<'a> LevelsState<'a> {
         sums(&self.sorted)
     }
 
-    /// By how much the pull changes when units move from slot to slot.
+    /// By how much the energy changes when units move from slot to slot.
     #[inline]
     pub(crate) fn energy_delta(&self, moves: &[(UnitId, SlotId, SlotId)]) -> f64 {
         let mut by = 0.0;

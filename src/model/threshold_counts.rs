@@ -1,4 +1,4 @@
-//! Flags: how many columns of a bucket reach a threshold, such as "at least two backgrounds are present".
+//! Threshold counts: how many columns of a bucket reach a threshold, such as "at least two backgrounds are present".
 
 use super::grid::{Grid, Place};
 use super::price::Price;

@@ -26,7 +26,7 @@ const TRIAL_COOLING: f64 = 0.84;
 const HOT_SHARE: f64 = 0.03;
 const COLD_SHARE: f64 = 0.000_3;
 
-/// Quantiles of the exponential distribution: the worsening that a temperature of 1 bears.
+/// Quantiles of the exponential distribution: the worsening that is accepted at a temperature of 1.
 static EXPONENTIAL_QUANTILES: LazyLock<Vec<f64>> =
     LazyLock::new(|| (0..4096).map(|at| -libm::log((f64::from(at) + 0.5) / 4096.0)).collect());
 
@@ -142,7 +142,7 @@ impl Walk<'_, '_> {
             let acceptance_threshold = temperature * EXPONENTIAL_QUANTILES[random.below(EXPONENTIAL_QUANTILES.len())];
             let mut worse = 0.0;
             for &(tier, weight) in &self.tiers {
-                // What is worse in an earlier tier says nothing of the tier worked on.
+                // Moves that are already worse in an earlier tier do not count towards the acceptance rate.
                 judged += u64::from(tier == self.first && worse <= 0.0);
                 worse += weight * self.state.energy_delta(tier, step);
                 // Too much in an earlier tier is not weighed against gains in later ones: most moves end here.

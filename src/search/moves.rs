@@ -107,7 +107,7 @@ impl State<'_> {
         let target = self.target().get(list.tiers.clone());
         match target {
             None => list.state.compare(moves),
-            // What is below enough counts for nothing.
+            // What is below the target counts as the target.
             Some(target) => {
                 let sums = list.state.sums_after(moves).into_iter().zip(target);
                 let after = sums.map(|(sum, &target)| (list.factor * sum).max(target));
@@ -116,8 +116,7 @@ impl State<'_> {
         }
     }
 
-    /// What draws a walk towards better plans when it makes a move: the change of the cost; of a list, that of the pull
-    /// of its levels.
+    /// By how much a move changes the energy of a tier.
     #[inline]
     pub(super) fn energy_delta(&self, tier: usize, step: Move) -> f64 {
         match self.lists().of(tier) {
@@ -129,7 +128,7 @@ impl State<'_> {
         }
     }
 
-    /// What draws a walk, as it stands.
+    /// What a walk lowers: the cost of a tier; of a list of levels, a sum that falls as they become more even.
     pub(super) fn energy(&self, tier: usize) -> f64 {
         match self.lists().of(tier) {
             None => self.cost().0[tier] as f64,

@@ -60,10 +60,11 @@ impl<'a> Layer<'a> {
 pub(crate) struct State<'a> {
     model: &'a Model,
     now: Assignment,
-    /// Cost of each tier, and below what a tier need not get.
+    /// Cost of each tier.
     exact: Vec<i64>,
+    /// What the cost of the first tiers need not get below.
     target: &'a [i64],
-    /// The cost that plans are compared by: nothing counts that is below enough.
+    /// The cost that plans are compared by: what is below the target counts as the target.
     cost: Cost,
     tiers: Vec<Layer<'a>>,
     lists: Lists<'a>,
@@ -133,7 +134,7 @@ impl<'a> State<'a> {
         self.target
     }
 
-    /// What a change of a tier's cost comes to where plans are compared.
+    /// The change of a tier's cost after clamping to the target.
     #[inline]
     pub(crate) fn effective_delta(&self, tier: usize, change: i64) -> i64 {
         match self.target.get(tier) {
