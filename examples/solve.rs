@@ -73,11 +73,11 @@ fn run() -> Result<ExitCode, Failure> {
     let inputs = [Some(arguments.problem.clone()), roster].into_iter().flatten();
     let outputs = Outputs::find(arguments.out.as_deref(), arguments.report.as_deref(), inputs, &mut faults);
     match problem {
-        ProblemFile::Composition(form) => answer(form.build(folder), faults, &outputs, &arguments),
-        ProblemFile::Rounds(form) => answer(form.build(folder), faults, &outputs, &arguments),
-        ProblemFile::Seating(form) => answer(form.build(folder), faults, &outputs, &arguments),
-        ProblemFile::Rota(form) => answer(form.build(folder), faults, &outputs, &arguments),
-        ProblemFile::Shares(form) => answer(form.build(folder), faults, &outputs, &arguments),
+        ProblemFile::Composition(builder) => answer(builder.build_in(folder), faults, &outputs, &arguments),
+        ProblemFile::Rounds(builder) => answer(builder.build_in(folder), faults, &outputs, &arguments),
+        ProblemFile::Seating(builder) => answer(builder.build_in(folder), faults, &outputs, &arguments),
+        ProblemFile::Rota(builder) => answer(builder.build_in(folder), faults, &outputs, &arguments),
+        ProblemFile::Shares(builder) => answer(builder.build_in(folder), faults, &outputs, &arguments),
         _ => Err(Failure::Broken("this kind of problem cannot be solved".to_owned())),
     }
 }

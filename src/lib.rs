@@ -85,6 +85,7 @@ mod files;
 mod milp;
 mod model;
 mod outcome;
+mod periods;
 mod placed;
 mod plan_fault;
 mod problem;
@@ -112,7 +113,7 @@ pub use answer::{
     AnswerFile, BentRule, CompositionMeasures, ConflictRule, Measured, RotaMeasures, RoundsMeasures, SeatingMeasures,
     SharesMeasures, Status,
 };
-pub use composition::{Composition, CompositionBuilder, CompositionForm, CompositionPlan};
+pub use composition::{Composition, CompositionBuilder, CompositionPlan};
 pub use error::{Error, InputFault, InputFaults, Place, codes};
 pub use files::ProblemFile;
 pub use outcome::{
@@ -126,15 +127,15 @@ pub use roster::{
 };
 pub use rota::{
     BackgroundTurns, Decline, Ledger, MemberTurns, Next, NextTurn, PlannedTurns, Role, RoleTurns, Rota, RotaBuilder,
-    RotaForm, RotaPlan, RotaRule, Share, ShareFault, Turns,
+    RotaPlan, RotaRule, Share, ShareFault, Turns,
 };
-pub use rounds::{PlannedRound, PlannedTable, RoundRule, Rounds, RoundsBuilder, RoundsForm, RoundsPlan, Tables};
+pub use rounds::{PlannedRound, PlannedTable, RoundRule, Rounds, RoundsBuilder, RoundsPlan, Tables};
 pub use rules::{Lens, PairValues, Rule, RuleOf, Size};
-pub use seating::{PlannedMeeting, Room, Seat, SeatRule, Seating, SeatingBuilder, SeatingForm, SeatingPlan};
+pub use seating::{PlannedMeeting, Room, Seat, SeatRule, Seating, SeatingBuilder, SeatingPlan};
 pub use shares::{
     BackgroundShares, Concentration, Decision, DimensionConcentration, Evenness, MemberShares, Payment, Piece,
     PlannedDecision, PlannedLearning, PlannedPlace, PlannedWork, Portion, Rate, ShareRule, SharedOut, Shares,
-    SharesBuilder, SharesForm, SharesPlan, SkillHolders, Terms, Training, UnservedWish,
+    SharesBuilder, SharesPlan, SkillHolders, Terms, Training, UnservedWish,
 };
 pub use solver::{Cancel, Progress, Solver};
 pub use tier::Tier;

@@ -1,7 +1,7 @@
 //! Problem files: what they say, what is wrong with them, and the answers that they get.
 
 use roundtable::{
-    AnswerFile, Composition, CompositionForm, Lens, Member, PairValues, ProblemFile, Roster, Rule, Solver, Tier,
+    AnswerFile, Composition, CompositionBuilder, Lens, Member, PairValues, ProblemFile, Roster, Rule, Solver, Tier,
 };
 use std::path::Path;
 
@@ -14,7 +14,7 @@ mod forms {
     mod read_back;
 }
 
-fn read(text: &str) -> Result<CompositionForm, serde_json::Error> {
+fn read(text: &str) -> Result<CompositionBuilder, serde_json::Error> {
     serde_json::from_str(text).map(|file| match file {
         ProblemFile::Composition(form) => form,
         other => panic!("{other:?}"),
@@ -22,7 +22,7 @@ fn read(text: &str) -> Result<CompositionForm, serde_json::Error> {
 }
 
 fn text(problem: &Composition) -> String {
-    let file = ProblemFile::Composition(CompositionForm::from(problem));
+    let file = ProblemFile::Composition(problem.to_builder());
     serde_json::to_string(&file).expect("a problem can be written")
 }
 
@@ -44,7 +44,7 @@ fn golden_answers() {
     for name in ["steering_group", "working_groups", "impossible/hats", "impossible/apart"] {
         let path = root.join(format!("examples/problems/{name}.json"));
         let form = read(&std::fs::read_to_string(&path).expect("it is there")).expect("good");
-        let problem = form.build(path.parent().expect("it has a folder")).expect("good");
+        let problem = form.build_in(path.parent().expect("it has a folder")).expect("good");
         let solver = Solver::new().seed(7);
         let outcome = solver.solve(&problem).expect("an answer");
         let answer = AnswerFile::new(&outcome, 7);
@@ -123,7 +123,7 @@ fn everything() -> Composition {
 fn a_problem_survives_being_written_and_read() {
     let problem = everything();
     let written = text(&problem);
-    let again = Composition::try_from(read(&written).expect("good")).expect("good");
+    let again = read(&written).expect("good").build().expect("good");
     assert_eq!(text(&again), written);
     assert!(again.rules().eq(problem.rules()));
     let solve = |problem: &Composition| {
@@ -143,7 +143,7 @@ fn even_groups_and_placing_are_as_in_code() {
         r#"[{"name": "a", "size": 2}, {"name": "b", "size": {"min": 1, "max": 2}}]"#,
         r#"[{"name": "table", "number": 3}], "placing": "everyone""#,
     );
-    let problem = Composition::try_from(read(&file).expect("good")).expect("good");
+    let problem = read(&file).expect("good").build().expect("good");
     assert!(problem.group_names().eq(["table 1", "table 2", "table 3"]));
     assert!(problem.places_everyone());
 }

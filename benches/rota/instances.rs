@@ -81,8 +81,9 @@ pub(crate) fn thirty(seed: u64) -> Rota {
 pub(crate) fn replanned(seed: u64, announced: &[PlannedTurns]) -> Rota {
     let chair = &announced[6].holders("chair")[0];
     let builder = four_roles(frame(30, 12, 80, seed)).absent(chair.clone(), [7]);
-    let builder =
-        builder.held(announced[..6].iter().cloned()).prefer(Tier(1), RotaRule::as_announced(announced.iter().cloned()));
+    let builder = builder
+        .fixed(announced[..6].iter().cloned())
+        .prefer(Tier(1), RotaRule::as_announced(announced.iter().cloned()));
     builder.build().expect("people enough come")
 }
 

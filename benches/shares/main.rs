@@ -11,7 +11,6 @@ mod voting;
 use criterion::Criterion;
 use measure::timed;
 use roundtable::{ProblemFile, Shares, Solver};
-use std::path::Path;
 use std::time::{Duration, Instant};
 
 fn main() {
@@ -70,7 +69,7 @@ fn example() {
     let Ok(ProblemFile::Shares(form)) = serde_json::from_str(text) else {
         panic!("the example is a problem of shares");
     };
-    let problem = form.build(Path::new("")).expect("it has no faults");
+    let problem = form.build().expect("it has no faults");
     for seed in 0..20 {
         let (solution, elapsed) = timed(&problem, &Solver::new().seed(seed));
         let proved = solution.is_some_and(|solution| solution.is_proved());

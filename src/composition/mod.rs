@@ -21,15 +21,15 @@
 //! # Ok::<(), roundtable::Error>(())
 //! ```
 
+mod builder;
 mod check;
-mod form;
 mod lower;
 mod plan;
 
-pub use form::CompositionForm;
+pub use builder::CompositionBuilder;
 pub use plan::CompositionPlan;
 
-use crate::error::{Error, Faults, InputFault};
+use crate::error::Faults;
 use crate::milp::Program;
 use crate::milp::encode::{Aim, encode};
 use crate::model::{Assignment, Model, RuleId};
@@ -38,36 +38,16 @@ use crate::plan_fault::PlanFault;
 use crate::problem::{CountedConflict, PricedModel, PricedProblem, Problem, sealed::Sealed, tier_costs};
 use crate::roster::{DimensionId, MemberId, Roster};
 use crate::rules::entry::required;
-use crate::rules::frame::hat_dimension;
-use crate::rules::sizes::{self, Size};
-use crate::rules::{Frame, GivenRules, Group, Rule, RuleEntry, Tier, counting};
+use crate::rules::{Frame, Group, Rule, RuleEntry, Tier, counting};
 use std::fmt;
 use std::sync::Arc;
-
-/// Whether everybody is placed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Placing {
-    /// A single group selects when it cannot hold everybody; several take everybody.
-    Unsaid,
-    Everyone,
-    Select,
-}
-
-/// A composition under construction; see [`Composition::builder`].
-#[derive(Debug, Clone)]
-#[must_use]
-pub struct CompositionBuilder {
-    roster: Arc<Roster>,
-    groups: Vec<(String, Size)>,
-    even: Vec<(String, usize)>,
-    placing: Placing,
-    rules: GivenRules,
-}
 
 /// The groups to be filled from a roster, and the rules for it.
 #[derive(Clone)]
 pub struct Composition {
     roster: Arc<Roster>,
+    /// What was given, but for the rules.
+    given: CompositionBuilder,
     /// All members of the roster.
     members: Vec<MemberId>,
     groups: Vec<Group>,
@@ -80,13 +60,12 @@ pub struct Composition {
 impl Composition {
     /// Starts a composition of members of this roster.
     pub fn builder(roster: &Roster) -> CompositionBuilder {
-        CompositionBuilder {
-            roster: Arc::new(roster.clone()),
-            groups: Vec::new(),
-            even: Vec::new(),
-            placing: Placing::Unsaid,
-            rules: GivenRules::default(),
-        }
+        CompositionBuilder::new(roster)
+    }
+
+    /// The builder that makes this problem again, to change it or to write it to a file.
+    pub fn to_builder(&self) -> CompositionBuilder {
+        CompositionBuilder { rules: self.asked.clone().into(), ..self.given.clone() }
     }
 
     /// The roster.
@@ -153,83 +132,6 @@ impl fmt::Debug for Composition {
     }
 }
 
-impl CompositionBuilder {
-    /// Adds a group of this size.
-    ///
-    /// With a single group that cannot hold everybody, members are selected and the others stay unplaced.
-    pub fn group(mut self, name: impl Into<String>, size: impl Into<Size>) -> Self {
-        self.groups.push((name.into(), size.into()));
-        self
-    }
-
-    /// Adds so many groups that take everybody, in sizes that differ by one at most; they are called `NAME 1`, `NAME 2`
-    /// and so on.
-    pub fn even_groups(mut self, name: impl Into<String>, number: usize) -> Self {
-        self.even.push((name.into(), number));
-        self
-    }
-
-    /// Members are selected: those in no group stay unplaced.
-    pub fn select(mut self) -> Self {
-        self.placing = Placing::Select;
-        self
-    }
-
-    /// Everybody is placed.
-    pub fn everyone(mut self) -> Self {
-        self.placing = Placing::Everyone;
-        self
-    }
-
-    /// Adds a rule that every plan must meet.
-    pub fn require(mut self, rule: Rule) -> Self {
-        self.rules.require(rule);
-        self
-    }
-
-    /// Adds a rule that is bent as little as can be, once all lower tiers are settled.
-    pub fn prefer(mut self, tier: Tier, rule: Rule) -> Self {
-        self.rules.prefer(tier, rule);
-        self
-    }
-
-    /// Checks everything and makes the problem.
-    ///
-    /// # Errors
-    ///
-    /// All faults of the groups and rules at once.
-    pub fn build(self) -> Result<Composition, Error> {
-        let mut faults = self.rules.faults();
-        let asked = self.rules.asked;
-        let members: Vec<MemberId> = self.roster.member_ids().collect();
-        let groups = sizes::groups(&self.groups, &self.even, members.len(), &mut faults);
-        let everyone = match self.placing {
-            Placing::Everyone => true,
-            Placing::Select => false,
-            Placing::Unsaid => groups.len() > 1 || sizes::places(&groups) >= members.len(),
-        };
-        sizes::check_places(&groups, everyone, members.len(), &mut faults);
-        // Where sizes are at fault, rules are still read for their own faults.
-        let sound = faults.is_empty();
-        let everyone = everyone && sound;
-        let groups = match sound {
-            true => groups,
-            false => sizes::within(&groups, members.len()),
-        };
-        let hats = hat_dimension(&self.roster, &asked, &mut faults).filter(|_| sound);
-        let frame = Frame { roster: &self.roster, members: &members, groups: &groups, everyone, hats };
-        let all = |_| true;
-        frame.check_pins(&lower::kept(&asked, &all), &mut faults);
-        let lowered = lower::lower(&frame, &asked, &all, &mut faults);
-        faults.finish(())?;
-        let mut faults = Faults::default();
-        if let Some(rule) = lowered.priced.model.overflowing() {
-            faults.push(asked[rule.index()].fault(rule, InputFault::sums_too_large()));
-        }
-        faults.finish(Composition { roster: self.roster, members, groups, everyone, asked, hats, lowered })
-    }
-}
-
 impl Sealed for Composition {}
 
 impl PricedProblem for Composition {
@@ -256,10 +158,8 @@ impl PricedProblem for Composition {
     }
 
     fn frame_words(&self) -> String {
-        match self.everyone {
-            true => "the sizes of the groups, with everybody placed".to_owned(),
-            false => "the sizes of the groups".to_owned(),
-        }
+        let placed = if self.everyone { ", with everybody placed" } else { "" };
+        format!("the sizes of the groups{placed}")
     }
 }
 

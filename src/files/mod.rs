@@ -1,15 +1,15 @@
 //! Problem files.
 
-use crate::composition::CompositionForm;
+use crate::composition::CompositionBuilder;
 use crate::error::Error;
-use crate::rota::RotaForm;
-use crate::rounds::RoundsForm;
-use crate::seating::SeatingForm;
-use crate::shares::SharesForm;
+use crate::rota::RotaBuilder;
+use crate::rounds::RoundsBuilder;
+use crate::seating::SeatingBuilder;
+use crate::shares::SharesBuilder;
 use serde::{Deserialize, Serialize};
 use std::path::{Path, PathBuf};
 
-/// A problem as it stands in a file, read but not yet checked: `{"composition": {…}}`, `{"rounds": {…}}`, `{"seating":
+/// A problem as it stands in a file, a builder that is not yet checked: `{"composition": {…}}`, `{"rounds": {…}}`, `{"seating":
 /// {…}}`, `{"rota": {…}}` or `{"shares": {…}}`.
 ///
 /// It is a serde value. Unknown keys and keys that stand twice are refused, as are kinds of problem that are not known.
@@ -17,7 +17,7 @@ use std::path::{Path, PathBuf};
 /// | key of a composition | what |
 /// |---|---|
 /// | `roster` | the path of a CSV, relative to the problem file and inside its folder; or `{"csv": path}` with any of `id`, `tags`, `numbers`, `hats`, `shown`, `ignore`, which name columns as [`CsvOptions`](crate::CsvOptions) does; or `{"members": […]}`, each member with `id` and any of `tags`, `numbers`, `hats`, `primary`, `shown` |
-/// | `groups` | a list; `{"name": …, "size": 9}`, `{"name": …, "size": {"min": 8, "max": 10}}`, or so many even groups: `{"name": "table", "number": 14}` |
+/// | `groups` | a list; `{"name": …, "size": 9}`, `{"name": …, "size": {"min": 8, "max": 10}}`, or a number of even groups: `{"name": "table", "number": 14}` |
 /// | `placing` | `"everyone"` or `"select"`; without it, a single group selects when it cannot hold everybody, and several take everybody |
 /// | `rules` | a list, see below; without it, none |
 ///
@@ -55,8 +55,8 @@ use std::path::{Path, PathBuf};
 /// | `roster` | as in a composition |
 /// | `rounds` | how many there are |
 /// | `tables` | of every round that has none of its own; as `groups` in a composition |
-/// | `own_tables` | a list of `{"round": 3, "tables": […]}`, rounds counted from 1 |
-/// | `absent` | a list of `{"member": "ana", "rounds": [1, 2]}` |
+/// | `tables_in` | of single rounds, counted from 1: `[[3, […]]]` |
+/// | `absent` | by member, the rounds in which they are not there: `{"ana": [1, 2]}` |
 /// | `sit_out` | `true`: where people are more than seats, some sit out in fair turns |
 /// | `fixed` | the first rounds, over or settled: `{"tables": [{"name": "table 1", "members": ["ana"]}], "out": ["bo"]}`, as an answer gives them |
 /// | `met_before` | pairs and how often they met before the first round: `["ana", "bo", 1]` |
@@ -77,9 +77,9 @@ use std::path::{Path, PathBuf};
 /// |---|---|
 /// | `roster` | as in a composition |
 /// | `room` | of every meeting that has none of its own; the shape is that of [`Room`](crate::Room): `{"round_table": 9}`, `{"circle": 9}`, `{"tables": {"tables": 12, "seats": 12}}`, `{"boardroom": {"side": 5, "end": 1}}`, `{"horseshoe": {"side": 3, "bottom": 3}}`, `{"rows": {"rows": 10, "seats": 40}}` or `{"seats": […], "neighbours": […], "facing": […]}`, with `features`, `zones` and `power` if wanted |
-/// | `own_rooms` | a list of `{"meeting": 3, "room": {…}}`, meetings counted from 1 |
+/// | `room_at` | of single meetings, counted from 1: `[[3, {…}]]` |
 /// | `meetings` | how many there are; 1 if left out |
-/// | `absent` | a list of `{"member": "ana", "meetings": [1, 2]}` |
+/// | `absent` | by member, the meetings at which they are not there: `{"ana": [1, 2]}` |
 /// | `fixed` | the first meetings, over or settled: `{"seats": {"1": "ana", "2": "bo"}}`, as an answer gives them |
 /// | `met_before` | pairs and how often they sat beside each other before the first meeting: `["ana", "bo", 1]` |
 /// | `rules` | a list; every rule of a composition, with tables as groups and, beside its other keys, `in_meetings`, the meetings that it is about (all if left out), or one of these |
@@ -114,13 +114,13 @@ use std::path::{Path, PathBuf};
 /// |---|---|
 /// | `roster` | as in a composition |
 /// | `meetings` | how many there are; they are counted from 1 |
-/// | `roles` | a list of `{"name": "chair", "places": 1}`, with any of `burden` (1 if left out), `places_in` and `burden_in` (lists of a meeting and its own number, `[[6, 2]]`) and `mode` (`"room"` or `"online"`) |
+/// | `roles` | a list of `{"name": "chair", "places": 1}`, with any of `burden` (1 if left out), `places_in` and `burden_in` (lists of a meeting and its own number, `[[6, 2]]`) and `mode` (`"in_the_room"` or `"online"`) |
 /// | `compatible` | pairs of roles that one person may hold at a meeting: `["minutes", "timekeeper"]` |
-/// | `absent`, `online` | lists of `{"member": "ana", "meetings": [1, 2]}` |
+/// | `absent`, `online` | by member, the meetings at which they are not there, or are online: `{"ana": [1, 2]}` |
 /// | `never` | members and the roles that they never hold: `["ana", "chair"]` |
 /// | `not_this_time` | a list of `{"member": "ana", "role": "chair", "meetings": [3]}` |
 /// | `experienced` | members and the roles that they know from elsewhere: `["ana", "chair"]` |
-/// | `held` | the first meetings, over or settled: `{"roles": {"chair": ["ana"]}, "absent": ["bo"]}`, as an answer gives them |
+/// | `fixed` | the first meetings, over or settled: `{"roles": {"chair": ["ana"]}, "absent": ["bo"]}`, as an answer gives them |
 /// | `ledger` | what members had before, as a [`Ledger`](crate::Ledger) is written |
 /// | `rules` | a list, each with `require`, or `prefer` and `tier`, and any of `weight`, `private` and `roles`, the roles that it is about (all if left out) |
 ///
@@ -138,7 +138,7 @@ use std::path::{Path, PathBuf};
 /// | `{"holds": {"member": "ana", "role": "chair", "meeting": 1}}`, `{"does_not_hold": …}` | [`RotaRule::holds`](crate::RotaRule::holds), [`does_not_hold`](crate::RotaRule::does_not_hold) |
 /// | `{"at_most": {"member": "ana", "turns": 2}}` | [`RotaRule::at_most`](crate::RotaRule::at_most) |
 /// | `{"each_mode": {}}` | [`RotaRule::each_mode`](crate::RotaRule::each_mode) |
-/// | `{"announced": […]}`, with meetings as in `held` | [`RotaRule::as_announced`](crate::RotaRule::as_announced) |
+/// | `{"announced": […]}`, with meetings as in `fixed` | [`RotaRule::as_announced`](crate::RotaRule::as_announced) |
 /// | `{"places_filled": {}}` | asked wherever roles are compatible, whether it is given or not |
 ///
 /// | key of shares | what |
@@ -146,9 +146,9 @@ use std::path::{Path, PathBuf};
 /// | `roster` | as in a composition |
 /// | `periods` | how many there are, such as months; 1 if left out; they are counted from 1 |
 /// | `rates` | a list of `{"name": "session", "hourly": 1200, "source": "our payment policy", "date": "2026-04-01"}`; in place of `hourly`, `"flat": 2500` or `"bands": [[0, 2500], [2, 7500]]`, from how many hours and how much. Amounts are in the smallest unit of the currency |
-/// | `members` | the terms of those who take part: a list of `{"member": "ana", "hours": 60}` with any of `each_period` (hours), `pay`, and `has`, `wants` and `teaches` (lists of skills); `pay` is `"employer"`, `"none"` (if left out), `{"rate": "session"}` or `{"declined": "session"}` |
-/// | `pieces` | a list of `{"name": "report", "lead": 20, "contributors": [8, 8]}`, each with its hours and either may be left out, with any of `periods` (all if left out), `kind` (`"output"` or `"chore"`), `needs_skills`, `needs_tags` and `lead_needs` |
-/// | `trainings` | a list of `{"name": "facilitation day", "teaches": ["facilitation"], "places": 4}`, with any of `cost` (of a place), `hours`, `period` (1 if left out) and `taught_by` (members) |
+/// | `terms` | of those who take part: a list of `{"member": "ana", "offers": 60}` (hours) with any of `at_most_each_period` (hours), `pay`, and `has`, `wants` and `teaches` (lists of skills); `pay` is `"paid_by_employer"`, `"unpaid"` (if left out), `{"paid": "session"}` or `{"declines_money": "session"}` |
+/// | `pieces` | a list of `{"name": "report", "lead": 20, "contributors": [8, 8]}`, each with its hours and either may be left out, with any of `in_periods` (all if left out), `kind` (`"output"` or `"chore"`), `needs_skills`, `needs_tags` and `lead_needs` |
+/// | `trainings` | a list of `{"name": "facilitation day", "teaches": ["facilitation"], "places": 4}`, with any of `cost` (of a place), `hours`, `in_period` (1 if left out) and `taught_by` (members) |
 /// | `decisions` | a list of `{"name": "how the money is spent"}`, with any of `weight` (1 if left out), `topic` and `leads` (2 if left out) |
 /// | `mentoring` | hours that a mentoring pair takes of the mentor; without it there is no mentoring |
 /// | `unequal`, `agreed` | pairs of members, `["ana", "bo"]`, between whom there is no mentoring; those of them who agreed to it |
@@ -157,7 +157,7 @@ use std::path::{Path, PathBuf};
 /// | rule of shares | as in code |
 /// |---|---|
 /// | `{"everyone_has_a_piece": {}}` | [`ShareRule::everyone_has_a_piece`](crate::ShareRule::everyone_has_a_piece) |
-/// | `{"within_caps": {}}` | [`ShareRule::within_caps`](crate::ShareRule::within_caps); asked where a member has an `each_period`, unless it is given |
+/// | `{"within_caps": {}}` | [`ShareRule::within_caps`](crate::ShareRule::within_caps); asked where a member has an `at_most_each_period`, unless it is given |
 /// | `{"within_offers": {}}` | [`ShareRule::within_offers`](crate::ShareRule::within_offers) |
 /// | `{"even": {"of": "hours"}}`; or `"chores"`, `"outputs"`, `"learning"`, `"decisions"`; for `prefer`, alone in its tier | [`ShareRule::even_hours`](crate::ShareRule::even_hours), [`even_chores`](crate::ShareRule::even_chores), [`even_outputs`](crate::ShareRule::even_outputs), [`even_learning`](crate::ShareRule::even_learning), [`even_decisions`](crate::ShareRule::even_decisions) |
 /// | `{"output_leads": {"dimension": "background"}}` | [`ShareRule::output_leads_over`](crate::ShareRule::output_leads_over) |
@@ -175,15 +175,15 @@ use std::path::{Path, PathBuf};
 /// | `{"once_a_piece": {}}`, `{"needs_met": {}}`, `{"learnt_before": {}}`, `{"training_places": {}}`, `{"taught_once": {}}` | asked wherever they say something, whether they are given or not |
 ///
 /// ```
-/// use roundtable::{Composition, ProblemFile};
+/// use roundtable::ProblemFile;
 ///
 /// let text = r#"{"composition": {
 ///     "roster": {"members": [{"id": "ana", "tags": {"site": "north"}}, {"id": "bo", "tags": {"site": "south"}}, {"id": "cy"}]},
 ///     "groups": [{"name": "panel", "size": 2}],
 ///     "rules": [{"require": {"places": {"tag": "north", "min": 1}}}, {"prefer": {"balance": {"of": "site"}}, "tier": 1}]
 /// }}"#;
-/// let ProblemFile::Composition(form) = serde_json::from_str(text)? else { panic!("it is a composition") };
-/// let problem = Composition::try_from(form)?;
+/// let ProblemFile::Composition(builder) = serde_json::from_str(text)? else { panic!("it is a composition") };
+/// let problem = builder.build()?;
 /// assert_eq!(problem.rules().count(), 2);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
@@ -192,30 +192,30 @@ use std::path::{Path, PathBuf};
 #[non_exhaustive]
 pub enum ProblemFile {
     /// Who is in which group, and who is selected.
-    Composition(CompositionForm),
+    Composition(CompositionBuilder),
     /// Tables over several rounds.
-    Rounds(RoundsForm),
+    Rounds(RoundsBuilder),
     /// Who holds which role at which meeting.
-    Rota(RotaForm),
+    Rota(RotaBuilder),
     /// Who sits where, over meetings.
-    Seating(SeatingForm),
+    Seating(SeatingBuilder),
     /// Who does which work, who learns and teaches what, and who leads which decision.
-    Shares(SharesForm),
+    Shares(SharesBuilder),
 }
 
 impl ProblemFile {
-    /// Where the roster is read from; none when its members stand in place. `folder` is that of the problem file.
+    /// The path of the roster's file, or `None` if the members stand in place. `folder` is that of the problem file.
     ///
     /// # Errors
     ///
     /// A path that does not exist, or that leads outside the folder.
     pub fn roster_path(&self, folder: &Path) -> Result<Option<PathBuf>, Error> {
         match self {
-            ProblemFile::Composition(form) => form.roster_path(folder),
-            ProblemFile::Rounds(form) => form.roster_path(folder),
-            ProblemFile::Rota(form) => form.roster_path(folder),
-            ProblemFile::Seating(form) => form.roster_path(folder),
-            ProblemFile::Shares(form) => form.roster_path(folder),
+            ProblemFile::Composition(builder) => builder.roster_path(folder),
+            ProblemFile::Rounds(builder) => builder.roster_path(folder),
+            ProblemFile::Rota(builder) => builder.roster_path(folder),
+            ProblemFile::Seating(builder) => builder.roster_path(folder),
+            ProblemFile::Shares(builder) => builder.roster_path(folder),
         }
     }
 }

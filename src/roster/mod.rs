@@ -29,4 +29,4 @@ pub use self::name_table::Named;
 pub use self::people::Roster;
 pub use self::walk::RosterMember;
 
-pub(crate) use self::source::RosterForm;
+pub(crate) use self::source::RosterSource;

@@ -9,17 +9,20 @@ use std::fmt;
 use std::fs::File;
 use std::io::Read;
 use std::path::{Component, Path, PathBuf};
+use std::sync::Arc;
 
 /// A CSV larger than this is refused: some millions of members.
 const MAX_BYTES: u64 = 256 << 20;
 
-/// A roster as a problem file gives it.
+/// Where a problem has its roster from.
 #[derive(Clone)]
-pub(crate) enum RosterForm {
+pub(crate) enum RosterSource {
     /// A CSV, by a path relative to the folder of the problem file.
     Csv(String, CsvOptions),
-    /// The members themselves.
+    /// The members themselves, not yet checked.
     Members(Vec<Member>),
+    /// A roster that was checked.
+    Checked(Arc<Roster>),
 }
 
 #[derive(Default, Serialize, Deserialize)]
@@ -44,7 +47,7 @@ struct Keys {
 }
 
 impl Keys {
-    fn roster(self) -> Result<RosterForm, &'static str> {
+    fn roster(self) -> Result<RosterSource, &'static str> {
         let options = CsvOptions {
             id: self.id,
             hats: self.hats,
@@ -54,21 +57,21 @@ impl Keys {
             ignored: self.ignore,
         };
         match (self.csv, self.members) {
-            (Some(path), None) => Ok(RosterForm::Csv(path, options)),
-            (None, Some(members)) if options == CsvOptions::new() => Ok(RosterForm::Members(members)),
+            (Some(path), None) => Ok(RosterSource::Csv(path, options)),
+            (None, Some(members)) if options == CsvOptions::new() => Ok(RosterSource::Members(members)),
             (None, Some(_)) => Err("only a roster in a `csv` has columns to be described"),
             _ => Err("give the roster as exactly one of `csv` and `members`"),
         }
     }
 }
 
-impl Serialize for RosterForm {
+impl Serialize for RosterSource {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let keys = match self.clone() {
-            RosterForm::Csv(path, options) if options == CsvOptions::new() => {
+            RosterSource::Csv(path, options) if options == CsvOptions::new() => {
                 return serializer.serialize_str(&path);
             }
-            RosterForm::Csv(path, options) => Keys {
+            RosterSource::Csv(path, options) => Keys {
                 csv: Some(path),
                 id: options.id,
                 tags: options.tags,
@@ -78,14 +81,17 @@ impl Serialize for RosterForm {
                 ignore: options.ignored,
                 members: None,
             },
-            RosterForm::Members(members) => Keys { members: Some(members), ..Keys::default() },
+            RosterSource::Members(members) => Keys { members: Some(members), ..Keys::default() },
+            RosterSource::Checked(roster) => {
+                Keys { members: Some(super::form::descriptions(&roster, roster.member_ids())), ..Keys::default() }
+            }
         };
         keys.serialize(serializer)
     }
 }
 
-impl<'de> Deserialize<'de> for RosterForm {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<RosterForm, D::Error> {
+impl<'de> Deserialize<'de> for RosterSource {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<RosterSource, D::Error> {
         deserializer.deserialize_any(RosterVisitor)
     }
 }
@@ -93,59 +99,58 @@ impl<'de> Deserialize<'de> for RosterForm {
 struct RosterVisitor;
 
 impl<'de> Visitor<'de> for RosterVisitor {
-    type Value = RosterForm;
+    type Value = RosterSource;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("the path of a CSV, {\"csv\": path, …} or {\"members\": […]}")
     }
 
-    fn visit_str<E>(self, path: &str) -> Result<RosterForm, E> {
-        Ok(RosterForm::Csv(path.to_owned(), CsvOptions::new()))
+    fn visit_str<E>(self, path: &str) -> Result<RosterSource, E> {
+        Ok(RosterSource::Csv(path.to_owned(), CsvOptions::new()))
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<RosterForm, A::Error> {
+    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<RosterSource, A::Error> {
         let keys = Keys::deserialize(MapAccessDeserializer::new(map))?;
         keys.roster().map_err(A::Error::custom)
     }
 }
 
-/// The members, with what the roster knows of them.
-impl From<&Roster> for RosterForm {
-    fn from(roster: &Roster) -> RosterForm {
-        RosterForm::Members(super::form::descriptions(roster, roster.member_ids()))
+impl From<&Roster> for RosterSource {
+    fn from(roster: &Roster) -> RosterSource {
+        RosterSource::Checked(Arc::new(roster.clone()))
     }
 }
 
-impl RosterForm {
+impl RosterSource {
     /// The file of the roster, if it is in one.
     pub(crate) fn path(&self, folder: &Path) -> Result<Option<PathBuf>, Error> {
         match self {
-            RosterForm::Csv(path, _) => inside(folder, path).map(Some).map_err(Error::from),
-            RosterForm::Members(_) => Ok(None),
+            RosterSource::Csv(path, _) => inside(folder, path).map(Some).map_err(Error::from),
+            RosterSource::Members(_) | RosterSource::Checked(_) => Ok(None),
         }
     }
 
-    /// The roster, read from a file if it is in one.
-    pub(crate) fn read(self, folder: &Path) -> Result<Roster, Error> {
-        match self {
-            RosterForm::Csv(path, options) => {
-                let bytes = bytes(&inside(folder, &path)?, &path)?;
-                Roster::from_csv_with(bytes.as_slice(), &options)
-            }
-            RosterForm::Members(members) => Roster::new(members),
-        }
+    /// The same with its members in place: those of the file, if the roster is in one.
+    pub(crate) fn read(self, folder: &Path) -> Result<RosterSource, Error> {
+        let RosterSource::Csv(path, options) = self else {
+            return Ok(self);
+        };
+        let bytes = bytes(&inside(folder, &path)?, &path)?;
+        let roster = Roster::from_csv_with(bytes.as_slice(), &options)?;
+        Ok(RosterSource::Checked(Arc::new(roster)))
     }
 
     /// The roster, if its members stand in place.
-    pub(crate) fn in_place(self) -> Result<Roster, Error> {
+    pub(crate) fn in_place(self) -> Result<Arc<Roster>, Error> {
         match self {
-            RosterForm::Csv(path, _) => Err(fault!(
+            RosterSource::Csv(path, _) => Err(fault!(
                 RosterElsewhere,
                 "the roster is the file `{path}`, and there is no folder to look for it; give the \
                  members in place"
             )
             .into()),
-            RosterForm::Members(members) => Roster::new(members),
+            RosterSource::Members(members) => Roster::new(members).map(Arc::new),
+            RosterSource::Checked(roster) => Ok(roster),
         }
     }
 }

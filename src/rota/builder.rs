@@ -1,8 +1,7 @@
-//! A rota under construction.
+//! A rota under construction, and as it stands in a problem file.
 
 use super::Rota;
 use super::frames::share_out;
-use super::history::History;
 use super::layout::Layout;
 use super::ledger::Ledger;
 use super::lower::Source;
@@ -10,46 +9,50 @@ use super::plan::PlannedTurns;
 use super::role::Role;
 use super::rule::{RotaKind, RotaRule, RotaRules};
 use super::start;
-use super::survey::Survey;
+use super::validate::Validation;
 use crate::error::{Error, InputFault};
-use crate::roster::Roster;
+use crate::periods::NamedPeriods;
+use crate::roster::{Roster, RosterSource};
+use crate::rules::form::builder_in_file;
 use crate::rules::{GivenRules, RuleEntry, Tier};
 use serde::{Deserialize, Serialize};
 use std::borrow::Borrow;
-use std::sync::Arc;
 
 /// A rota under construction; see [`Rota::builder`].
-#[derive(Debug, Clone)]
+///
+/// It is a serde value: the value of `rota` in a [`ProblemFile`](crate::ProblemFile).
+#[derive(Clone, Serialize, Deserialize)]
+#[serde(rename = "rota", deny_unknown_fields)]
 #[must_use]
 pub struct RotaBuilder {
-    pub(super) roster: Arc<Roster>,
-    pub(super) given: Given,
-    pub(super) rules: GivenRules<RotaKind>,
-}
-
-/// What is given of a rota, but for roster and rules.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub(super) struct Given {
+    pub(super) roster: RosterSource,
     pub(super) meetings: usize,
     pub(super) roles: Vec<Role>,
     /// Pairs of roles that one person may hold at one meeting.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(super) compatible: Vec<(String, String)>,
-    pub(super) absent: Vec<AtMeetings>,
-    pub(super) online: Vec<AtMeetings>,
+    /// The meetings, counted from 1, at which members are not there.
+    #[serde(default, skip_serializing_if = "NamedPeriods::is_empty")]
+    pub(super) absent: NamedPeriods,
+    /// The meetings, counted from 1, in which members take part online.
+    #[serde(default, skip_serializing_if = "NamedPeriods::is_empty")]
+    pub(super) online: NamedPeriods,
+    /// Members and roles that they never hold.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(super) never: Vec<(String, String)>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(super) not_this_time: Vec<RoleAtMeetings>,
+    /// Members and roles that they know from elsewhere.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(super) experienced: Vec<(String, String)>,
     /// The first meetings, over or settled.
-    pub(super) held: Vec<PlannedTurns>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(super) fixed: Vec<PlannedTurns>,
+    /// What members had before the first meeting.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(super) ledger: Option<Ledger>,
-}
-
-/// A member at some meetings, counted from 1.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct AtMeetings {
-    pub(super) member: String,
-    pub(super) meetings: Vec<usize>,
+    #[serde(default)]
+    pub(super) rules: GivenRules<RotaKind>,
 }
 
 /// A member and a role at some meetings, counted from 1.
@@ -61,44 +64,59 @@ pub(super) struct RoleAtMeetings {
     pub(super) meetings: Vec<usize>,
 }
 
+builder_in_file!(Rota, RotaBuilder, "rota");
+
 impl RotaBuilder {
     pub(super) fn new(roster: &Roster) -> RotaBuilder {
-        RotaBuilder { roster: Arc::new(roster.clone()), given: Given::default(), rules: GivenRules::default() }
+        RotaBuilder {
+            roster: RosterSource::from(roster),
+            meetings: 0,
+            roles: Vec::new(),
+            compatible: Vec::new(),
+            absent: NamedPeriods::default(),
+            online: NamedPeriods::default(),
+            never: Vec::new(),
+            not_this_time: Vec::new(),
+            experienced: Vec::new(),
+            fixed: Vec::new(),
+            ledger: None,
+            rules: GivenRules::default(),
+        }
     }
 
     /// The number of meetings.
     pub fn meetings(mut self, meetings: usize) -> Self {
-        self.given.meetings = meetings;
+        self.meetings = meetings;
         self
     }
 
     /// Adds a role.
     pub fn role(mut self, role: Role) -> Self {
-        self.given.roles.push(role);
+        self.roles.push(role);
         self
     }
 
     /// One person may hold both roles at a meeting. Without that, everybody holds one role at a meeting at most.
     pub fn compatible(mut self, first: impl Into<String>, second: impl Into<String>) -> Self {
-        self.given.compatible.push((first.into(), second.into()));
+        self.compatible.push((first.into(), second.into()));
         self
     }
 
     /// This member is not there at these meetings, counted from 1, and has no share in what is done there.
     pub fn absent(mut self, member: impl Into<String>, meetings: impl IntoIterator<Item = usize>) -> Self {
-        self.given.absent.push(AtMeetings { member: member.into(), meetings: meetings.into_iter().collect() });
+        self.absent.entry(member.into()).extend(meetings);
         self
     }
 
     /// This member takes part online at these meetings, counted from 1, and otherwise in the room.
     pub fn online(mut self, member: impl Into<String>, meetings: impl IntoIterator<Item = usize>) -> Self {
-        self.given.online.push(AtMeetings { member: member.into(), meetings: meetings.into_iter().collect() });
+        self.online.entry(member.into()).extend(meetings);
         self
     }
 
     /// This member never holds the role, and has no share in it.
     pub fn never(mut self, member: impl Into<String>, role: impl Into<String>) -> Self {
-        self.given.never.push((member.into(), role.into()));
+        self.never.push((member.into(), role.into()));
         self
     }
 
@@ -110,7 +128,7 @@ impl RotaBuilder {
         role: impl Into<String>,
         meetings: impl IntoIterator<Item = usize>,
     ) -> Self {
-        self.given.not_this_time.push(RoleAtMeetings {
+        self.not_this_time.push(RoleAtMeetings {
             member: member.into(),
             role: role.into(),
             meetings: meetings.into_iter().collect(),
@@ -120,20 +138,20 @@ impl RotaBuilder {
 
     /// This member knows the role from elsewhere.
     pub fn experienced(mut self, member: impl Into<String>, role: impl Into<String>) -> Self {
-        self.given.experienced.push((member.into(), role.into()));
+        self.experienced.push((member.into(), role.into()));
         self
     }
 
     /// The first meetings are over, or settled, and were these; the rest is planned around them. Who is named as absent
     /// there was not there, whatever was expected, and has no share in what was done.
-    pub fn held(mut self, meetings: impl IntoIterator<Item: Borrow<PlannedTurns>>) -> Self {
-        self.given.held.extend(meetings.into_iter().map(|turns| turns.borrow().clone()));
+    pub fn fixed(mut self, meetings: impl IntoIterator<Item: Borrow<PlannedTurns>>) -> Self {
+        self.fixed.extend(meetings.into_iter().map(|turns| turns.borrow().clone()));
         self
     }
 
     /// What members had before the first meeting.
     pub fn ledger(mut self, ledger: &Ledger) -> Self {
-        self.given.ledger = Some(ledger.clone());
+        self.ledger = Some(ledger.clone());
         self
     }
 
@@ -155,52 +173,55 @@ impl RotaBuilder {
     ///
     /// All faults of roles, meetings and rules at once.
     pub fn build(mut self) -> Result<Rota, Error> {
-        let mut faults = self.rules.faults();
-        let survey = Survey { roster: &self.roster, given: &self.given };
-        survey.check_roles(&mut faults);
-        let pairs = survey.pairs(&mut faults);
-        let history: History = survey.history(&mut faults);
-        let mut meetings = survey.meetings(&mut faults);
-        let common = survey.common(&meetings, &history);
+        let roster = self.roster.in_place()?;
+        self.roster = RosterSource::Checked(roster.clone());
+        let rules = std::mem::take(&mut self.rules);
+        let (mut faults, mut asked) = (rules.faults(), rules.asked);
+        let validation = Validation::new(&roster, &self, &mut faults);
+        let pairs = validation.pairs(&mut faults);
+        let history = validation.history(&mut faults);
+        let mut meetings = validation.meetings(&mut faults);
+        let common = validation.common(&meetings, &history);
         share_out(&mut meetings, &common);
-        let layout = Layout::new(self.given.roles.len(), &pairs);
+        let layout = Layout::new(self.roles.len(), &pairs);
         if faults.is_empty() {
-            survey.check_places(&meetings, &layout, &mut faults);
+            validation.check_places(&meetings, &layout, &mut faults);
         }
-        let filled = |asked: &RuleEntry<RotaKind>| matches!(asked.rule.kind.0, RotaRules::PlacesFilled {});
-        if layout.has_pairs() && !self.rules.asked.iter().any(filled) {
+        let asks = |kind: fn(&RotaRules) -> bool| move |asked: &RuleEntry<RotaKind>| kind(&asked.rule.kind.0);
+        if layout.has_pairs() && !asked.iter().any(asks(|kind| matches!(kind, RotaRules::PlacesFilled {}))) {
             let rule = RotaRule::of(RotaRules::PlacesFilled {});
-            self.rules.asked.push(RuleEntry { rule, tier: 0 });
+            asked.push(RuleEntry { rule, tier: 0 });
         }
         let sound = faults.is_empty();
-        let slack = match sound && self.asks_for_fair_shares() {
-            true => survey.slack(&meetings, &history),
-            false => vec![0; self.given.roles.len()],
+        let slack = if sound && asked.iter().any(asks(|kind| matches!(kind, RotaRules::FairShare {}))) {
+            validation.slack(&meetings, &history)
+        } else {
+            vec![0; self.roles.len()]
         };
         let source = Source {
-            roster: &self.roster,
-            roles: &self.given.roles,
+            roster: &roster,
+            roles: &self.roles,
             meetings: &meetings,
             layout: &layout,
             history: &history,
             slack: &slack,
-            asked: &self.rules.asked,
+            asked: &asked,
         };
         source.check_pins(&mut faults);
         let lowered = source.lower(&|_| true, &mut faults);
         if let Some(rule) = lowered.priced.model.overflowing().filter(|_| sound) {
-            faults.push(self.rules.asked[rule.index()].fault(rule, InputFault::sums_too_large()));
+            faults.push(asked[rule.index()].fault(rule, InputFault::sums_too_large()));
         }
         let mut rota = faults.finish(Rota {
-            roles: self.given.roles.clone(),
-            roster: self.roster,
-            given: self.given,
+            roles: self.roles.clone(),
+            roster,
+            given: self,
             meetings,
             layout,
             history,
             common,
             slack,
-            asked: self.rules.asked,
+            asked,
             lowered,
             start: None,
         })?;
@@ -210,10 +231,5 @@ impl RotaBuilder {
             (start, meets)
         });
         Ok(rota)
-    }
-
-    fn asks_for_fair_shares(&self) -> bool {
-        let fair = |asked: &RuleEntry<RotaKind>| matches!(asked.rule.kind.0, RotaRules::FairShare {});
-        self.rules.asked.iter().any(fair)
     }
 }

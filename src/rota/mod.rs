@@ -23,7 +23,6 @@ mod builder;
 mod chain;
 mod check;
 mod flow;
-mod form;
 mod frames;
 mod history;
 mod layout;
@@ -36,11 +35,10 @@ mod rule;
 mod rules;
 mod share;
 mod start;
-mod survey;
 mod turns;
+mod validate;
 
 pub use builder::RotaBuilder;
-pub use form::RotaForm;
 pub use ledger::{Decline, Ledger, Next, NextTurn};
 pub use plan::{PlannedTurns, RotaPlan};
 pub use role::Role;
@@ -56,7 +54,6 @@ use crate::problem::{CountedConflict, PricedModel, PricedProblem, Problem, out_o
 use crate::roster::Roster;
 use crate::rules::entry::required;
 use crate::rules::{RuleEntry, Tier};
-use builder::Given;
 use frames::MeetingFrame;
 use history::History;
 use itertools::Itertools;
@@ -71,7 +68,8 @@ use std::sync::Arc;
 #[derive(Clone)]
 pub struct Rota {
     roster: Arc<Roster>,
-    given: Given,
+    /// What was given, but for the rules.
+    given: RotaBuilder,
     roles: Vec<Role>,
     meetings: Vec<MeetingFrame>,
     layout: Layout,
@@ -90,6 +88,11 @@ impl Rota {
     /// Starts a rota for members of this roster.
     pub fn builder(roster: &Roster) -> RotaBuilder {
         RotaBuilder::new(roster)
+    }
+
+    /// The builder that makes this rota again, to change it or to write it to a file.
+    pub fn to_builder(&self) -> RotaBuilder {
+        RotaBuilder { rules: self.asked.clone().into(), ..self.given.clone() }
     }
 
     /// The roster.

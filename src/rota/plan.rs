@@ -72,7 +72,7 @@ impl RotaPlan {
     }
 }
 
-/// The meetings in order: what [`RotaBuilder::held`](crate::RotaBuilder::held) and
+/// The meetings in order: what [`RotaBuilder::fixed`](crate::RotaBuilder::fixed) and
 /// [`RotaRule::as_announced`](crate::RotaRule::as_announced) take.
 impl<'a> IntoIterator for &'a RotaPlan {
     type Item = &'a PlannedTurns;

@@ -43,7 +43,7 @@ fn is_usual_burden(burden: &i64) -> bool {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub(super) enum Mode {
-    Room,
+    InTheRoom,
     Online,
 }
 
@@ -80,7 +80,7 @@ impl Role {
 
     /// Held only by somebody who is in the room.
     pub fn in_the_room(mut self) -> Role {
-        self.mode = Some(Mode::Room);
+        self.mode = Some(Mode::InTheRoom);
         self
     }
 

@@ -1,18 +1,19 @@
-//! Rounds under construction.
+//! Rounds under construction, and as they stand in a problem file.
 
 use super::Rounds;
-use super::frames::{FixedRound, RoundFrame};
-use super::lower::{Source, in_round};
+use super::lower::Source;
 use super::plan::PlannedRound;
 use super::rules::{OverRules, RoundKind, RoundRule, RoundRules};
-use crate::error::{Error, Faults, InputFault, Noun, fault};
-use crate::roster::{MemberId, Roster};
-use crate::rules::entry::numbered;
+use super::validate::Validation;
+use crate::error::{Error, InputFault};
+use crate::periods::NamedPeriods;
+use crate::roster::{Roster, RosterSource};
+use crate::rules::form::GroupSpec;
+use crate::rules::form::builder_in_file;
 use crate::rules::frame::hat_dimension;
-use crate::rules::periods::{self, PeriodFaults};
-use crate::rules::{GivenRules, Group, RuleEntry, Size, Tier, sizes};
+use crate::rules::{GivenRules, RuleEntry, Size, Tier, sizes};
+use serde::{Deserialize, Serialize};
 use std::borrow::Borrow;
-use std::sync::Arc;
 
 /// The tables of a round.
 ///
@@ -22,12 +23,10 @@ use std::sync::Arc;
 /// let tables = Tables::new().table("panel", 4).even("table", 6);
 /// # let _ = tables;
 /// ```
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
 #[must_use]
-pub struct Tables {
-    pub(super) named: Vec<(String, Size)>,
-    pub(super) even: Vec<(String, usize)>,
-}
+pub struct Tables(pub(super) Vec<GroupSpec>);
 
 impl Tables {
     /// No table yet.
@@ -37,77 +36,97 @@ impl Tables {
 
     /// Adds a table of this size.
     pub fn table(mut self, name: impl Into<String>, size: impl Into<Size>) -> Tables {
-        self.named.push((name.into(), size.into()));
+        self.0.push(GroupSpec::Sized(name.into(), size.into()));
         self
     }
 
-    /// Adds so many tables that take all who are there, in sizes that differ by one at most; they are called `NAME 1`,
+    /// Adds `number` tables that take all who are there, in sizes that differ by one at most; they are called `NAME 1`,
     /// `NAME 2` and so on.
     pub fn even(mut self, name: impl Into<String>, number: usize) -> Tables {
-        self.even.push((name.into(), number));
+        self.0.push(GroupSpec::Even(name.into(), number));
         self
     }
 }
 
 /// Rounds under construction; see [`Rounds::builder`].
-#[derive(Debug, Clone)]
+///
+/// It is a serde value: the value of `rounds` in a [`ProblemFile`](crate::ProblemFile).
+#[derive(Clone, Serialize, Deserialize)]
+#[serde(rename = "rounds", deny_unknown_fields)]
 #[must_use]
 pub struct RoundsBuilder {
-    pub(super) roster: Arc<Roster>,
-    pub(super) given: Given,
+    pub(super) roster: RosterSource,
+    pub(super) rounds: usize,
+    /// Of every round that has none of its own.
+    #[serde(default, skip_serializing_if = "is_empty")]
+    pub(super) tables: Tables,
+    /// Tables of single rounds, counted from 1.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(super) tables_in: Vec<(usize, Tables)>,
+    /// The rounds, counted from 1, in which members are not there.
+    #[serde(default, skip_serializing_if = "NamedPeriods::is_empty")]
+    pub(super) absent: NamedPeriods,
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub(super) sit_out: bool,
+    /// The first rounds, over or settled.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(super) fixed: Vec<PlannedRound>,
+    /// Pairs, and how often they met before the first round.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(super) met_before: Vec<(String, String, u32)>,
+    #[serde(default)]
     pub(super) rules: GivenRules<RoundKind>,
 }
 
-/// What is given of rounds, but for roster and rules.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub(super) struct Given {
-    pub(super) rounds: usize,
-    pub(super) tables: Tables,
-    /// Tables of single rounds, numbered from 1.
-    pub(super) own_tables: Vec<(usize, Tables)>,
-    pub(super) absent: Vec<(String, Vec<usize>)>,
-    pub(super) sit_out: bool,
-    pub(super) fixed: Vec<PlannedRound>,
-    pub(super) met_before: Vec<(String, String, u32)>,
+fn is_empty(tables: &Tables) -> bool {
+    tables.0.is_empty()
 }
 
-/// Rounds beyond which a problem is refused, and members times rounds.
-const MOST_ROUNDS: usize = 1_000;
-const MOST_SEATS: usize = 10_000_000;
+builder_in_file!(Rounds, RoundsBuilder, "rounds");
 
 impl RoundsBuilder {
     pub(super) fn new(roster: &Roster) -> RoundsBuilder {
-        RoundsBuilder { roster: Arc::new(roster.clone()), given: Given::default(), rules: GivenRules::default() }
+        RoundsBuilder {
+            roster: RosterSource::from(roster),
+            rounds: 0,
+            tables: Tables::new(),
+            tables_in: Vec::new(),
+            absent: NamedPeriods::default(),
+            sit_out: false,
+            fixed: Vec::new(),
+            met_before: Vec::new(),
+            rules: GivenRules::default(),
+        }
     }
 
     /// The number of rounds.
     pub fn rounds(mut self, rounds: usize) -> Self {
-        self.given.rounds = rounds;
+        self.rounds = rounds;
         self
     }
 
     /// Adds a table of this size to every round that has no tables of its own.
     pub fn table(mut self, name: impl Into<String>, size: impl Into<Size>) -> Self {
-        self.given.tables = self.given.tables.table(name, size);
+        self.tables = self.tables.table(name, size);
         self
     }
 
-    /// Adds so many even tables, called `NAME 1`, `NAME 2` and so on, to every round that has no tables of its own.
+    /// Adds `number` even tables, called `NAME 1`, `NAME 2` and so on, to every round that has no tables of its own.
     /// They take all who are there.
     pub fn even_tables(mut self, name: impl Into<String>, number: usize) -> Self {
-        self.given.tables = self.given.tables.even(name, number);
+        self.tables = self.tables.even(name, number);
         self
     }
 
     /// Gives one round, counted from 1, tables of its own.
     pub fn tables_in(mut self, round: usize, tables: Tables) -> Self {
-        self.given.own_tables.push((round, tables));
+        self.tables_in.push((round, tables));
         self
     }
 
     /// This member is not there in these rounds, counted from 1.
     pub fn absent(mut self, member: impl Into<String>, rounds: impl IntoIterator<Item = usize>) -> Self {
-        self.given.absent.push((member.into(), rounds.into_iter().collect()));
+        self.absent.entry(member.into()).extend(rounds);
         self
     }
 
@@ -118,21 +137,21 @@ impl RoundsBuilder {
 
     /// Where there are more people than seats, some sit out, in fair turns.
     pub fn sit_out(mut self) -> Self {
-        self.given.sit_out = true;
+        self.sit_out = true;
         self
     }
 
     /// The first rounds are over, or settled, and were these; the rest is planned around them. Who is named in none of
     /// a round's tables, nor as sitting out, was not there; nor was who is [absent](RoundsBuilder::absent).
     pub fn fixed(mut self, rounds: impl IntoIterator<Item: Borrow<PlannedRound>>) -> Self {
-        self.given.fixed.extend(rounds.into_iter().map(|round| round.borrow().clone()));
+        self.fixed.extend(rounds.into_iter().map(|round| round.borrow().clone()));
         self
     }
 
     /// Pairs who have met before the first round, and how often.
     pub fn met_before<T: Into<String>>(mut self, pairs: impl IntoIterator<Item = (T, T, u32)>) -> Self {
         let pairs = pairs.into_iter().map(|(a, b, times)| (a.into(), b.into(), times));
-        self.given.met_before.extend(pairs);
+        self.met_before.extend(pairs);
         self
     }
 
@@ -154,19 +173,23 @@ impl RoundsBuilder {
     ///
     /// All faults of rounds, tables and rules at once.
     pub fn build(mut self) -> Result<Rounds, Error> {
-        let mut faults = self.rules.faults();
-        self.check_numbers(&mut faults);
-        let past = periods::met_before(&self.roster, &self.given.met_before, &mut faults);
-        let mut rounds = self.frames(&mut faults);
+        let roster = self.roster.in_place()?;
+        self.roster = RosterSource::Checked(roster.clone());
+        let rules = std::mem::take(&mut self.rules);
+        let (mut faults, mut asked) = (rules.faults(), rules.asked);
+        let validation = Validation::new(&roster, &self, &asked, &mut faults);
+        let mut rounds = validation.rounds(&mut faults);
+        let periods = validation.periods;
         let sound = faults.is_empty();
-        if rounds.iter().any(|round| !round.everyone) && !self.asks_for_fair_turns() {
+        let fair =
+            |asked: &RuleEntry<RoundKind>| matches!(asked.rule.kind.0, RoundRules::Over(OverRules::SitOutFairly(_)));
+        if rounds.iter().any(|round| !round.everyone) && !asked.iter().any(fair) {
             let rule = RoundRule::sit_out_fairly();
-            self.rules.asked.push(RuleEntry { rule, tier: 0 });
+            asked.push(RuleEntry { rule, tier: 0 });
         }
-        let tables: Vec<RuleEntry> = (0..rounds.len())
-            .flat_map(|at| self.rules.asked.iter().filter_map(move |asked| asked.at_tables(at)))
-            .collect();
-        let mut hats = hat_dimension(&self.roster, &tables, &mut faults);
+        let tables: Vec<RuleEntry> =
+            (0..rounds.len()).flat_map(|at| asked.iter().filter_map(move |asked| asked.at_tables(at))).collect();
+        let mut hats = hat_dimension(&roster, &tables, &mut faults);
         if !sound {
             // Rules are still read for their own faults, against tables that hold everybody.
             hats = None;
@@ -175,166 +198,11 @@ impl RoundsBuilder {
                 round.everyone = false;
             }
         }
-        let source = Source { roster: &self.roster, rounds: &rounds, asked: &self.rules.asked, hats, past: &past };
+        let source = Source { roster: &roster, rounds: &rounds, asked: &asked, hats, past: periods.past() };
         let lowered = source.lower(&|_| true, &mut faults);
         if let Some(rule) = lowered.priced.model.overflowing().filter(|_| sound) {
-            faults.push(self.rules.asked[rule.index()].fault(rule, InputFault::sums_too_large()));
+            faults.push(asked[rule.index()].fault(rule, InputFault::sums_too_large()));
         }
-        faults.finish(Rounds {
-            roster: self.roster,
-            given: self.given,
-            rounds,
-            asked: self.rules.asked,
-            hats,
-            past,
-            lowered,
-        })
-    }
-
-    /// The most rounds for a roster of this size.
-    fn most_rounds(&self) -> usize {
-        (MOST_SEATS / self.roster.len().max(1)).min(MOST_ROUNDS)
-    }
-
-    fn asks_for_fair_turns(&self) -> bool {
-        let fair =
-            |asked: &RuleEntry<RoundKind>| matches!(asked.rule.kind.0, RoundRules::Over(OverRules::SitOutFairly(_)));
-        self.rules.asked.iter().any(fair)
-    }
-
-    /// Numbers of rounds that there are none of.
-    fn check_numbers(&self, faults: &mut Faults) {
-        let rounds = self.given.rounds;
-        if rounds == 0 {
-            faults.push(InputFault::none_given(Noun::Round));
-        }
-        let most = self.most_rounds();
-        if rounds > most {
-            faults.push(InputFault::too_many(Noun::Round, rounds, most));
-        }
-        if self.given.fixed.len() > rounds {
-            faults.push(InputFault::too_many_fixed(Noun::Round, self.given.fixed.len(), rounds));
-        }
-        let mut named: Vec<usize> = self.given.own_tables.iter().map(|(round, _)| *round).collect();
-        named.extend(self.given.absent.iter().flat_map(|(_, rounds)| rounds));
-        named.sort_unstable();
-        named.dedup();
-        let unknown = |round: &usize| *round == 0 || *round > rounds;
-        for round in named.into_iter().filter(unknown) {
-            faults.push(InputFault::out_of_range(Noun::Round, round, rounds));
-        }
-        let mut own: Vec<usize> = Vec::new();
-        for (round, _) in &self.given.own_tables {
-            match own.contains(round) {
-                true => faults.push(fault!(
-                    Twice,
-                    "round {round} gets tables of its own twice; give them once",
-                    round = *round
-                )),
-                false => own.push(*round),
-            }
-        }
-        for (id, asked) in numbered(&self.rules.asked) {
-            if let (RoundRules::Tables(_), Some(named)) = (&asked.rule.kind.0, &asked.rule.about.periods) {
-                if named.is_empty() {
-                    faults.push(asked.fault(id, InputFault::none_named(Noun::Round)));
-                }
-                for &round in named.iter().filter(|round| unknown(round)) {
-                    let fault = InputFault::out_of_range(Noun::Round, round, rounds);
-                    faults.push(asked.fault(id, fault));
-                }
-            }
-        }
-    }
-
-    /// The rounds one by one.
-    fn frames(&self, faults: &mut Faults) -> Vec<RoundFrame> {
-        let number = self.given.rounds.min(self.most_rounds());
-        let away = periods::away(&self.roster, &self.given.absent, number, faults);
-        let mut of_rounds = PeriodFaults::default();
-        let mut frames = Vec::new();
-        for (at, away) in away.iter().enumerate() {
-            let mut own = Faults::default();
-            let frame = match self.given.fixed.get(at) {
-                Some(round) => self.fixed_frame(round, away, &mut own),
-                None => self.frame(at, away, &mut own),
-            };
-            of_rounds.add(at, own);
-            frames.push(frame);
-        }
-        of_rounds.tell(in_round, faults);
-        frames
-    }
-
-    /// A round that is still to be planned.
-    fn frame(&self, at: usize, away: &[bool], faults: &mut Faults) -> RoundFrame {
-        let there = |member: &MemberId| !away[member.index()];
-        let members: Vec<MemberId> = self.roster.member_ids().filter(there).collect();
-        let own = self.given.own_tables.iter().find(|(round, _)| *round == at + 1);
-        let tables = own.map_or(&self.given.tables, |(_, tables)| tables);
-        if members.is_empty() {
-            faults.push(InputFault::nobody_there());
-        }
-        let mut groups = sizes::groups(&tables.named, &tables.even, members.len(), faults);
-        let everyone = !self.given.sit_out || sizes::places(&groups) >= members.len();
-        if !everyone {
-            // No seat stays empty while somebody sits out.
-            for group in &mut groups {
-                group.size = *group.size.end()..=*group.size.end();
-            }
-        }
-        sizes::check_places(&groups, everyone, members.len(), faults);
-        RoundFrame { hosts: self.hosts(groups.len()), members, groups, everyone, fixed: None }
-    }
-
-    /// Those who host a table in every round with so many because a required rule names as many hosts.
-    fn hosts(&self, tables: usize) -> Vec<MemberId> {
-        let mut hosts = Vec::new();
-        for asked in self.rules.asked.iter().filter(|asked| asked.tier == 0) {
-            if let RoundRules::Over(OverRules::Hosts(rule)) = &asked.rule.kind.0
-                && rule.members.len() == tables
-            {
-                hosts.extend(rule.members.iter().filter_map(|name| self.roster.find(name)));
-            }
-        }
-        hosts
-    }
-
-    /// A round that is over, with the tables that it had.
-    fn fixed_frame(&self, round: &PlannedRound, away: &[bool], faults: &mut Faults) -> RoundFrame {
-        let mut seen: Vec<MemberId> = Vec::new();
-        let mut read = |names: &[String]| {
-            let mut found = Vec::new();
-            for name in names {
-                let Some(member) = faults.keep(self.roster.member(name)) else {
-                    continue;
-                };
-                if seen.contains(&member) {
-                    let member = name.clone();
-                    faults.push(InputFault::twice(Noun::Member, member));
-                    continue;
-                }
-                seen.push(member);
-                if !away[member.index()] {
-                    found.push(member);
-                }
-            }
-            found
-        };
-        let tables: Vec<Vec<MemberId>> = round.tables.iter().map(|table| read(&table.members)).collect();
-        let out = read(&round.out);
-        let mut members: Vec<MemberId> = tables.iter().flatten().chain(&out).copied().collect();
-        members.sort_unstable();
-        let group = |(table, members): (&super::plan::PlannedTable, &Vec<MemberId>)| Group {
-            name: table.name.clone(),
-            size: members.len()..=members.len(),
-        };
-        RoundFrame {
-            members,
-            groups: round.tables.iter().zip(&tables).map(group).collect(),
-            everyone: out.is_empty(),
-            hosts: self.hosts(round.tables.len()),
-            fixed: Some(FixedRound { tables, out }),
-        }
+        faults.finish(Rounds { roster, given: self, rounds, asked, hats, periods, lowered })
     }
 }

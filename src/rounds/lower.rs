@@ -5,12 +5,12 @@ use super::over::OverRounds;
 use super::rules::{RoundKind, RoundRules};
 use crate::error::{Faults, InputFault, Noun};
 use crate::model::{ContactRelation, Contacts, MemberPair, RuleId, Slots, pair};
+use crate::periods::PeriodFaults;
 use crate::problem::PricedModel;
 use crate::roster::{DimensionId, MemberId, Roster, TagId};
 use crate::rules::entry::numbered;
 use crate::rules::groups::GroupRules;
 use crate::rules::lowered::Draft;
-use crate::rules::periods::PeriodFaults;
 use crate::rules::rule::Scope;
 use crate::rules::tiers::price;
 use crate::rules::{Lens, RuleEntry};
@@ -90,7 +90,7 @@ impl<'a> Source<'a> {
             parts.push(part);
             hat_of.extend(hats);
         }
-        of_rounds.tell(in_round, faults);
+        of_rounds.tell(Noun::Round, faults);
         let slots = Slots::joined(parts);
         let contacts = Arc::new(self.contacts(&slots, self.past.clone()));
         let companions = self.companions();
@@ -147,9 +147,4 @@ impl<'a> Source<'a> {
         }
         pairs
     }
-}
-
-/// A fault that one round has and others do not.
-pub(super) fn in_round(round: usize, fault: Box<InputFault>) -> InputFault {
-    fault.within(format_args!("round {}", round))
 }

@@ -22,16 +22,15 @@
 mod builder;
 mod check;
 mod designs;
-mod form;
 mod frames;
 mod lower;
 mod over;
 mod plan;
 mod rules;
 mod start;
+mod validate;
 
 pub use builder::{RoundsBuilder, Tables};
-pub use form::RoundsForm;
 pub use plan::{PlannedRound, PlannedTable, RoundsPlan};
 pub use rules::RoundRule;
 
@@ -40,12 +39,12 @@ use crate::model::{
     Assignment, Contacts, Count, CountReadings, Meetings, MemberPair, Model, PairClasses, Price, RuleId,
 };
 use crate::outcome::{ClashingRule, TierCost};
+use crate::periods::Periods;
 use crate::plan_fault::PlanFault;
 use crate::problem::{CountedConflict, PricedModel, PricedProblem, Problem, sealed::Sealed, tier_costs};
 use crate::roster::{DimensionId, Roster};
 use crate::rules::entry::required;
 use crate::rules::{RuleEntry, Tier, counting};
-use builder::Given;
 use frames::RoundFrame;
 use lower::{LoweredRounds, Source};
 use rules::RoundKind;
@@ -57,12 +56,12 @@ use std::sync::Arc;
 #[derive(Clone)]
 pub struct Rounds {
     roster: Arc<Roster>,
-    given: Given,
+    /// What was given, but for the rules.
+    given: RoundsBuilder,
     rounds: Vec<RoundFrame>,
     asked: Vec<RuleEntry<RoundKind>>,
     hats: Option<DimensionId>,
-    /// Meetings before the first round.
-    past: BTreeMap<MemberPair, i64>,
+    periods: Periods,
     lowered: LoweredRounds,
 }
 
@@ -70,6 +69,11 @@ impl Rounds {
     /// Starts rounds for members of this roster.
     pub fn builder(roster: &Roster) -> RoundsBuilder {
         RoundsBuilder::new(roster)
+    }
+
+    /// The builder that makes these rounds again, to change them or to write them to a file.
+    pub fn to_builder(&self) -> RoundsBuilder {
+        RoundsBuilder { rules: self.asked.clone().into(), ..self.given.clone() }
     }
 
     /// The roster.
@@ -111,14 +115,20 @@ impl Rounds {
     }
 
     fn source(&self) -> Source<'_> {
-        Source { roster: &self.roster, rounds: &self.rounds, asked: &self.asked, hats: self.hats, past: &self.past }
+        Source {
+            roster: &self.roster,
+            rounds: &self.rounds,
+            asked: &self.asked,
+            hats: self.hats,
+            past: self.periods.past(),
+        }
     }
 
     /// Meetings before the first round, by positions in the roster.
     fn past_by_position(&self) -> BTreeMap<(usize, usize), usize> {
         let position =
             |(&(a, b), &times): (&MemberPair, &i64)| ((a as usize, b as usize), usize::try_from(times).unwrap_or(0));
-        self.past.iter().map(position).collect()
+        self.periods.past().iter().map(position).collect()
     }
 
     /// The first round whose tables cannot meet what is required of them, by counting.

@@ -1,8 +1,11 @@
 //! How rules and groups stand in a problem file, whatever the problem.
 
+mod builder;
 mod first_key;
 mod group;
 mod rule;
 
+pub(crate) use builder::builder_in_file;
 pub(crate) use first_key::{by_first_key, unknown_rule};
-pub(crate) use group::GroupForm;
+pub(crate) use group::GroupSpec;
+pub use group::Size;

@@ -18,7 +18,6 @@ mod lens;
 pub(crate) mod lowered;
 mod pair_form;
 mod pair_values;
-pub(crate) mod periods;
 pub(crate) mod registry;
 pub(crate) mod rule;
 pub(crate) mod setting;
@@ -27,11 +26,11 @@ pub(crate) mod sizes;
 mod tests;
 pub(crate) mod tiers;
 
+pub use form::Size;
 pub use groups::Rule;
 pub use lens::Lens;
 pub use pair_values::PairValues;
 pub use rule::RuleOf;
-pub use sizes::Size;
 
 pub(crate) use crate::tier::Tier;
 pub(crate) use entry::{GivenRules, RuleEntry};

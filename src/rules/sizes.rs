@@ -1,46 +1,24 @@
 //! Groups as they are asked for: names with sizes, and numbers of even groups.
 
 use super::Group;
+use super::form::{GroupSpec, Size};
 use crate::error::{Faults, InputFault, Noun, fault};
 use crate::roster::names::key;
 use std::collections::BTreeMap;
-use std::ops::RangeInclusive;
-
-/// How many members a group has: a number, or a range such as `8..=10`.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Size(RangeInclusive<usize>);
-
-impl Size {
-    /// Least and greatest number.
-    pub(crate) fn ends(&self) -> (usize, usize) {
-        (*self.0.start(), *self.0.end())
-    }
-}
-
-impl From<usize> for Size {
-    fn from(size: usize) -> Size {
-        Size(size..=size)
-    }
-}
-
-impl From<RangeInclusive<usize>> for Size {
-    fn from(size: RangeInclusive<usize>) -> Size {
-        Size(size)
-    }
-}
 
 /// Groups beyond which a problem is refused.
 const MOST_GROUPS: usize = 1 << 20;
 
-/// The groups of so many members, with their sizes cut to what these can fill: those `named`, and then the `even` ones,
-/// which take who is left in sizes that differ by one at most.
-pub(crate) fn groups(
-    named: &[(String, Size)],
-    even: &[(String, usize)],
-    members: usize,
-    faults: &mut Faults,
-) -> Vec<Group> {
-    let mut groups = named.to_vec();
+/// The groups of this many members, with their sizes cut to what these can fill: those of a given size, and then the
+/// even ones, which take who is left in sizes that differ by one at most.
+pub(crate) fn groups(given: &[GroupSpec], members: usize, faults: &mut Faults) -> Vec<Group> {
+    let (mut groups, mut even) = (Vec::new(), Vec::new());
+    for group in given {
+        match group {
+            GroupSpec::Sized(name, size) => groups.push((name.clone(), size.clone())),
+            GroupSpec::Even(name, number) => even.push((name, *number)),
+        }
+    }
     let shares: usize = even.iter().fold(0, |sum, (_, number)| sum.saturating_add(*number));
     let number = groups.len().saturating_add(shares);
     if number > MOST_GROUPS {
@@ -51,19 +29,20 @@ pub(crate) fn groups(
         ));
         return Vec::new();
     }
-    let taken = groups.iter().fold(0usize, |sum, (_, size)| sum.saturating_add(*size.0.end()));
+    let taken = groups.iter().fold(0usize, |sum, (_, size)| sum.saturating_add(size.ends().1));
     let (left, mut at) = (members.saturating_sub(taken), 0);
     for (name, number) in even {
-        for place in 1..=*number {
+        for place in 1..=number {
             groups.push((format!("{name} {place}"), Size::from(left / shares + usize::from(at < left % shares))));
             at += 1;
         }
     }
     check_groups(&groups, faults);
     let group = |(name, size): (String, Size)| {
+        let (least, most) = size.ends();
         // An exact size stays as it is, so that one too large is reported as such.
-        let end = if size.0.start() == size.0.end() { *size.0.end() } else { (*size.0.end()).min(members) };
-        Group { name, size: *size.0.start()..=end.max(*size.0.start()) }
+        let end = if least == most { most } else { most.min(members) };
+        Group { name, size: least..=end.max(least) }
     };
     groups.into_iter().map(group).collect()
 }
@@ -82,8 +61,8 @@ fn check_groups(groups: &[(String, Size)], faults: &mut Faults) {
         } else if let Some(earlier) = seen.insert(key(name), name) {
             faults.push(InputFault::name_taken(Noun::Group, name, earlier));
         }
-        if size.0.start() > size.0.end() {
-            let (least, most) = (*size.0.start(), *size.0.end());
+        let (least, most) = size.ends();
+        if least > most {
             faults.push(fault!(
                 BoundsCrossed,
                 "the group `{name}` has a least size of {least}, above its greatest of {most}; swap them \

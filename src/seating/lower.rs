@@ -5,12 +5,12 @@ use super::rule::{SeatKind, SeatRules};
 use super::rules::{AtMeetings, Over, Seats, pair_of};
 use crate::error::{Faults, InputFault, Noun};
 use crate::model::{MemberPair, RuleId, SlotId, Slots};
+use crate::periods::PeriodFaults;
 use crate::problem::PricedModel;
 use crate::roster::{DimensionId, MemberId, Roster, TagId};
 use crate::rules::entry::numbered;
 use crate::rules::frame::FrameLowered;
 use crate::rules::lowered::Draft;
-use crate::rules::periods::PeriodFaults;
 use crate::rules::rule::Scope;
 use crate::rules::tiers::price;
 use crate::rules::{Lens, RuleEntry};
@@ -54,11 +54,6 @@ struct LoweredMeeting {
     hat_of: Vec<Option<TagId>>,
     grain: Grain,
     drafts: Vec<Draft>,
-}
-
-/// The fault of one meeting, counted from 1.
-pub(super) fn in_meeting(meeting: usize, fault: Box<InputFault>) -> InputFault {
-    fault.within(format_args!("meeting {}", meeting))
 }
 
 impl<'a> Source<'a> {
@@ -106,7 +101,7 @@ impl<'a> Source<'a> {
             hat_of.extend(lowered.hat_of);
             grains.push(lowered.grain);
         }
-        of_meetings.tell(in_meeting, faults);
+        of_meetings.tell(Noun::Meeting, faults);
         let slots = Slots::joined(parts);
         if by_seat {
             self.over(&slots, &grains, kept, &mut drafts, faults);

@@ -23,22 +23,22 @@
 mod builder;
 mod check;
 mod conflict;
-mod form;
 mod lower;
 mod meeting;
 mod mixing;
+mod pins;
 mod plan;
 mod room;
 mod rule;
 mod rules;
 mod tables;
 mod told;
+mod validate;
 mod venue;
 #[cfg(feature = "report")]
 mod view;
 
 pub use builder::SeatingBuilder;
-pub use form::SeatingForm;
 pub use plan::{PlannedMeeting, SeatingPlan};
 #[cfg(feature = "report")]
 pub(crate) use room::NO_TABLE;
@@ -46,18 +46,17 @@ pub use room::{Room, Seat};
 pub use rule::SeatRule;
 
 use crate::error::Faults;
-use crate::model::{Assignment, MemberPair, Model, RuleId};
+use crate::model::{Assignment, Model, RuleId};
 use crate::outcome::{ClashingRule, TierCost};
+use crate::periods::Periods;
 use crate::plan_fault::PlanFault;
 use crate::problem::{CountedConflict, PricedModel, PricedProblem, Problem, sealed::Sealed, tier_costs};
 use crate::roster::{DimensionId, MemberId, Roster};
 use crate::rules::entry::required;
 use crate::rules::{RuleEntry, Tier};
-use builder::Given;
 use lower::{LoweredSeating, Source};
 use meeting::Meeting;
 use rule::SeatKind;
-use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::Arc;
 use venue::Venue;
@@ -68,13 +67,14 @@ pub struct Seating {
     roster: Arc<Roster>,
     /// The roster in which supporters bring nothing.
     counted: Arc<Roster>,
-    given: Given,
+    /// What was given, but for the rules.
+    given: SeatingBuilder,
     meetings: Arc<[Meeting]>,
     asked: Vec<RuleEntry<SeatKind>>,
     supporters: Vec<MemberId>,
     hats: Option<DimensionId>,
-    /// Neighbours before the first meeting.
-    past: BTreeMap<MemberPair, i64>,
+    /// Who met before are those who were neighbours.
+    periods: Periods,
     lowered: LoweredSeating,
     /// For the measures of plans.
     venue: Arc<Venue>,
@@ -84,6 +84,11 @@ impl Seating {
     /// Starts seating for members of this roster: one meeting, in a room that is still to be given.
     pub fn builder(roster: &Roster) -> SeatingBuilder {
         SeatingBuilder::new(roster)
+    }
+
+    /// The builder that makes this problem again, to change it or to write it to a file.
+    pub fn to_builder(&self) -> SeatingBuilder {
+        SeatingBuilder { rules: self.asked.clone().into(), ..self.given.clone() }
     }
 
     /// The roster.
@@ -122,7 +127,7 @@ impl Seating {
             asked: &self.asked,
             supporters: &self.supporters,
             hats: self.hats,
-            past: &self.past,
+            past: self.periods.past(),
         }
     }
 }

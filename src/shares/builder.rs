@@ -1,4 +1,4 @@
-//! Shares under construction.
+//! Shares under construction, and as they stand in a problem file.
 
 use super::Shares;
 use super::decision::Decision;
@@ -14,41 +14,54 @@ use super::survey::Survey;
 use super::terms::Terms;
 use super::training::Training;
 use crate::error::{Error, InputFault, fault};
-use crate::roster::Roster;
+use crate::roster::{Roster, RosterSource};
+use crate::rules::form::builder_in_file;
 use crate::rules::{GivenRules, Tier};
-use std::fmt;
-use std::sync::Arc;
+use serde::{Deserialize, Serialize};
 
 /// Shares under construction; see [`Shares::builder`].
-#[derive(Debug, Clone)]
+///
+/// It is a serde value: the value of `shares` in a [`ProblemFile`](crate::ProblemFile).
+#[derive(Clone, Serialize, Deserialize)]
+#[serde(rename = "shares", deny_unknown_fields)]
 #[must_use]
 pub struct SharesBuilder {
-    pub(super) roster: Arc<Roster>,
-    pub(super) given: Given,
+    pub(super) roster: RosterSource,
+    #[serde(default = "one")]
+    pub(super) periods: usize,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(super) rates: Vec<Rate>,
+    pub(super) terms: Vec<Terms>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(super) pieces: Vec<Piece>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(super) trainings: Vec<Training>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(super) decisions: Vec<Decision>,
+    /// Hours that a mentoring pair takes of the mentor.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) mentoring: Option<f64>,
+    /// Pairs of members of whom one has power over the other.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(super) unequal: Vec<(String, String)>,
+    /// Those of them who agreed to mentoring.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(super) agreed: Vec<(String, String)>,
+    #[serde(default)]
     pub(super) rules: GivenRules<ShareKind>,
 }
 
-/// What is given of shares, but for roster and rules.
-#[derive(Clone, PartialEq)]
-pub(super) struct Given {
-    pub(super) periods: usize,
-    pub(super) rates: Vec<Rate>,
-    pub(super) terms: Vec<Terms>,
-    pub(super) pieces: Vec<Piece>,
-    pub(super) trainings: Vec<Training>,
-    pub(super) decisions: Vec<Decision>,
-    /// Hours that a mentoring pair takes of the mentor.
-    pub(super) mentoring: Option<f64>,
-    /// Pairs of members of whom one has power over the other.
-    pub(super) unequal: Vec<(String, String)>,
-    /// Those of them who agreed to mentoring.
-    pub(super) agreed: Vec<(String, String)>,
+fn one() -> usize {
+    1
 }
 
-impl Default for Given {
-    fn default() -> Given {
-        Given {
-            periods: 1,
+builder_in_file!(Shares, SharesBuilder, "shares");
+
+impl SharesBuilder {
+    pub(super) fn new(roster: &Roster) -> SharesBuilder {
+        SharesBuilder {
+            roster: RosterSource::from(roster),
+            periods: one(),
             rates: Vec::new(),
             terms: Vec::new(),
             pieces: Vec::new(),
@@ -57,83 +70,63 @@ impl Default for Given {
             mentoring: None,
             unequal: Vec::new(),
             agreed: Vec::new(),
+            rules: GivenRules::default(),
         }
-    }
-}
-
-/// Prints nothing of unequal pairs.
-impl fmt::Debug for Given {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Given")
-            .field("periods", &self.periods)
-            .field("rates", &self.rates)
-            .field("terms", &self.terms)
-            .field("pieces", &self.pieces)
-            .field("trainings", &self.trainings)
-            .field("decisions", &self.decisions)
-            .field("mentoring", &self.mentoring)
-            .finish_non_exhaustive()
-    }
-}
-
-impl SharesBuilder {
-    pub(super) fn new(roster: &Roster) -> SharesBuilder {
-        SharesBuilder { roster: Arc::new(roster.clone()), given: Given::default(), rules: GivenRules::default() }
     }
 
     /// The number of periods, such as months: 1 to 1 000, and 1 if nothing is said.
     pub fn periods(mut self, periods: usize) -> Self {
-        self.given.periods = periods;
+        self.periods = periods;
         self
     }
 
     /// Adds a rate of pay.
     pub fn rate(mut self, rate: Rate) -> Self {
-        self.given.rates.push(rate);
+        self.rates.push(rate);
         self
     }
 
     /// Adds the terms of a member, who thereby takes part.
     pub fn terms(mut self, terms: Terms) -> Self {
-        self.given.terms.push(terms);
+        self.terms.push(terms);
         self
     }
 
     /// Adds a piece of work.
     pub fn piece(mut self, piece: Piece) -> Self {
-        self.given.pieces.push(piece);
+        self.pieces.push(piece);
         self
     }
 
     /// Adds a training.
     pub fn training(mut self, training: Training) -> Self {
-        self.given.trainings.push(training);
+        self.trainings.push(training);
         self
     }
 
     /// Adds a decision.
     pub fn decision(mut self, decision: Decision) -> Self {
-        self.given.decisions.push(decision);
+        self.decisions.push(decision);
         self
     }
 
     /// People may mentor each other: in a pair one teaches the other a skill, which takes so many hours of the mentor,
     /// counted as work and paid. 0 is allowed; a whole number of minutes. Without this there is no mentoring.
     pub fn mentoring(mut self, hours: f64) -> Self {
-        self.given.mentoring = Some(hours);
+        self.mentoring = Some(hours);
         self
     }
 
     /// One of these two has power over the other, such as a supervisor over a student: no mentoring between them,
     /// unless both [agreed](SharesBuilder::agreed). Such pairs are private and never printed.
     pub fn unequal(mut self, first: impl Into<String>, second: impl Into<String>) -> Self {
-        self.given.unequal.push((first.into(), second.into()));
+        self.unequal.push((first.into(), second.into()));
         self
     }
 
     /// Both of an unequal pair agreed that one may mentor the other.
     pub fn agreed(mut self, first: impl Into<String>, second: impl Into<String>) -> Self {
-        self.given.agreed.push((first.into(), second.into()));
+        self.agreed.push((first.into(), second.into()));
         self
     }
 
@@ -155,16 +148,19 @@ impl SharesBuilder {
     ///
     /// All faults of rates, terms, pieces, trainings, decisions and rules at once.
     pub fn build(mut self) -> Result<Shares, Error> {
-        let mut faults = self.rules.faults();
-        let survey = Survey { roster: &self.roster, given: &self.given };
+        let roster = self.roster.in_place()?;
+        self.roster = RosterSource::Checked(roster.clone());
+        let rules = std::mem::take(&mut self.rules);
+        let (mut faults, mut asked) = (rules.faults(), rules.asked);
+        let survey = Survey { roster: &roster, given: &self };
         let scene = survey.scene(&mut faults);
-        let rules_given = self.rules.asked.len();
-        add_usual(&scene, &mut self.rules.asked);
-        let known = Known { roster: &self.roster, scene: &scene };
-        check_rules(&known, &self.rules.asked, &mut faults);
+        let rules_given = asked.len();
+        add_usual(&scene, &mut asked);
+        let known = Known { roster: &roster, scene: &scene };
+        check_rules(&known, &asked, &mut faults);
         // Where terms are at fault, it is not known who takes part.
-        if !scene.people.is_empty() && scene.people.len() == self.given.terms.len() {
-            check_eligible(&known, &self.rules.asked, &mut faults);
+        if !scene.people.is_empty() && scene.people.len() == self.terms.len() {
+            check_eligible(&known, &asked, &mut faults);
         }
         if faults.is_empty() && !is_pay_counted(&scene) {
             faults.push(fault!(
@@ -179,19 +175,11 @@ impl SharesBuilder {
             return Err(faults.into());
         }
         let openings = Openings::new(&scene);
-        let source = Source { roster: &self.roster, scene: &scene, openings: &openings, asked: &self.rules.asked };
+        let source = Source { roster: &roster, scene: &scene, openings: &openings, asked: &asked };
         let priced = source.lower(&|_| true, &mut faults);
         if let Some(rule) = priced.model.overflowing() {
-            faults.push(self.rules.asked[rule.index()].fault(rule, InputFault::sums_too_large()));
+            faults.push(asked[rule.index()].fault(rule, InputFault::sums_too_large()));
         }
-        faults.finish(Shares {
-            roster: self.roster,
-            given: self.given,
-            scene,
-            openings,
-            asked: self.rules.asked,
-            rules_given,
-            priced,
-        })
+        faults.finish(Shares { roster, given: self, scene, openings, asked, rules_given, priced })
     }
 }

@@ -28,7 +28,6 @@ mod check;
 mod date;
 mod decision;
 mod eligible;
-mod form;
 mod hours;
 mod lower;
 mod openings;
@@ -51,7 +50,6 @@ mod words;
 
 pub use builder::SharesBuilder;
 pub use decision::Decision;
-pub use form::SharesForm;
 pub use piece::Piece;
 pub use plan::{PlannedDecision, PlannedLearning, PlannedPlace, PlannedWork, SharesPlan};
 pub use rate::Rate;
@@ -71,7 +69,6 @@ use crate::problem::{CountedConflict, PricedModel, PricedProblem, Problem, out_o
 use crate::roster::Roster;
 use crate::rules::entry::required;
 use crate::rules::{RuleEntry, Tier};
-use builder::Given;
 use lower::Source;
 use openings::{Opening, Openings};
 use rule::ShareKind;
@@ -89,7 +86,8 @@ const MOST_PERIODS: usize = 1_000;
 #[derive(Clone)]
 pub struct Shares {
     roster: Arc<Roster>,
-    given: Given,
+    /// What was given, but for the rules.
+    given: SharesBuilder,
     scene: Scene,
     openings: Openings,
     /// Those that hold of every plan and were not given come last.
@@ -104,6 +102,11 @@ impl Shares {
         SharesBuilder::new(roster)
     }
 
+    /// The builder that makes these shares again, to change them or to write them to a file.
+    pub fn to_builder(&self) -> SharesBuilder {
+        SharesBuilder { rules: self.asked[..self.rules_given].to_vec().into(), ..self.given.clone() }
+    }
+
     /// The roster.
     pub fn roster(&self) -> &Roster {
         &self.roster
@@ -111,7 +114,7 @@ impl Shares {
 
     /// Number of periods.
     pub fn periods(&self) -> usize {
-        self.scene.periods
+        self.scene.periods.number()
     }
 
     /// The rates of pay, in the order given.

@@ -29,9 +29,9 @@ pub struct Piece {
     /// Hours of each contributor.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(super) contributors: Vec<f64>,
-    /// Counted from 1; none: all of them.
+    /// Counted from 1; all of them if left out.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub(super) periods: Option<Vec<usize>>,
+    pub(super) in_periods: Option<Vec<usize>>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(super) kind: Option<PieceKind>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -59,7 +59,7 @@ impl Piece {
             name: name.into(),
             lead: None,
             contributors: Vec::new(),
-            periods: None,
+            in_periods: None,
             kind: None,
             needs_skills: Vec::new(),
             needs_tags: Vec::new(),
@@ -90,7 +90,7 @@ impl Piece {
     /// over them in whole minutes; what is left over goes to the first ones.
     pub fn in_periods(mut self, periods: impl IntoIterator<Item = usize>) -> Piece {
         let periods = periods.into_iter().take(MOST_PERIODS + 1);
-        self.periods.get_or_insert_default().extend(periods);
+        self.in_periods.get_or_insert_default().extend(periods);
         self
     }
 

@@ -2,13 +2,14 @@
 //! skills and rates by position.
 
 use super::piece::PieceKind;
+use crate::periods::Periods;
 use crate::roster::{MemberId, TagId};
 use std::collections::BTreeSet;
 
 /// All that rules are about.
-#[derive(Clone, Default)]
+#[derive(Clone)]
 pub(super) struct Scene {
-    pub(super) periods: usize,
+    pub(super) periods: Periods,
     /// Those who take part, in the order of the roster.
     pub(super) people: Vec<Person>,
     /// In the order in which they are first mentioned: by terms, then by trainings.
@@ -125,6 +126,22 @@ impl SceneDecision {
 }
 
 impl Scene {
+    /// These periods, and nothing else yet.
+    pub(super) fn new(periods: Periods) -> Scene {
+        Scene {
+            periods,
+            people: Vec::new(),
+            skills: Vec::new(),
+            rates: Vec::new(),
+            pieces: Vec::new(),
+            trainings: Vec::new(),
+            decisions: Vec::new(),
+            mentoring: None,
+            unequal: BTreeSet::new(),
+            unserved: Vec::new(),
+        }
+    }
+
     /// Those who wish to learn anything that somebody teaches or some training gives, with the number of such skills.
     pub(super) fn learners(&self) -> Vec<(usize, usize)> {
         let served = |at: usize, skill: &usize| {

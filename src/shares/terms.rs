@@ -19,10 +19,10 @@ use std::fmt;
 pub struct Terms {
     pub(super) member: String,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub(super) hours: Option<f64>,
+    pub(super) offers: Option<f64>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub(super) each_period: Option<f64>,
-    #[serde(default, skip_serializing_if = "Pay::is_none")]
+    pub(super) at_most_each_period: Option<f64>,
+    #[serde(default, skip_serializing_if = "Pay::is_unpaid")]
     pub(super) pay: Pay,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(super) has: Vec<String>,
@@ -36,18 +36,18 @@ pub struct Terms {
 #[derive(Clone, PartialEq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub(super) enum Pay {
-    Employer,
+    PaidByEmployer,
     #[default]
-    None,
+    Unpaid,
     /// By the rate of this name.
-    Rate(String),
+    Paid(String),
     /// By the rate of this name, and prefers not to be.
-    Declined(String),
+    DeclinesMoney(String),
 }
 
 impl Pay {
-    fn is_none(&self) -> bool {
-        *self == Pay::None
+    fn is_unpaid(&self) -> bool {
+        *self == Pay::Unpaid
     }
 }
 
@@ -56,9 +56,9 @@ impl Terms {
     pub fn new(member: impl Into<String>) -> Terms {
         Terms {
             member: member.into(),
-            hours: None,
-            each_period: None,
-            pay: Pay::None,
+            offers: None,
+            at_most_each_period: None,
+            pay: Pay::Unpaid,
             has: Vec::new(),
             wants: Vec::new(),
             teaches: Vec::new(),
@@ -67,37 +67,37 @@ impl Terms {
 
     /// Offers so many hours over the whole project: above 0, at most 100 000, and a whole number of minutes.
     pub fn offers(mut self, hours: f64) -> Terms {
-        self.hours = Some(hours);
+        self.offers = Some(hours);
         self
     }
 
     /// Works at most so many hours in a period; a whole number of minutes.
     pub fn at_most_each_period(mut self, hours: f64) -> Terms {
-        self.each_period = Some(hours);
+        self.at_most_each_period = Some(hours);
         self
     }
 
     /// Is paid by the rate of this name.
     pub fn paid(mut self, rate: impl Into<String>) -> Terms {
-        self.pay = Pay::Rate(rate.into());
+        self.pay = Pay::Paid(rate.into());
         self
     }
 
     /// Does this in hours that an employer pays.
     pub fn paid_by_employer(mut self) -> Terms {
-        self.pay = Pay::Employer;
+        self.pay = Pay::PaidByEmployer;
         self
     }
 
     /// Would be paid by this rate and prefers not to be. That never lowers the share of work.
     pub fn declines_money(mut self, rate: impl Into<String>) -> Terms {
-        self.pay = Pay::Declined(rate.into());
+        self.pay = Pay::DeclinesMoney(rate.into());
         self
     }
 
     /// Is not paid, as when nothing is said of pay.
     pub fn unpaid(mut self) -> Terms {
-        self.pay = Pay::None;
+        self.pay = Pay::Unpaid;
         self
     }
 

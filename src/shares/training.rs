@@ -27,7 +27,7 @@ pub struct Training {
     pub(super) hours: f64,
     /// Counted from 1.
     #[serde(default = "first")]
-    pub(super) period: usize,
+    pub(super) in_period: usize,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(super) taught_by: Vec<String>,
 }
@@ -46,7 +46,7 @@ impl Training {
             places: 0,
             cost: 0,
             hours: 0.0,
-            period: first(),
+            in_period: first(),
             taught_by: Vec::new(),
         }
     }
@@ -78,7 +78,7 @@ impl Training {
 
     /// It takes place in this period, counted from 1.
     pub fn in_period(mut self, period: usize) -> Training {
-        self.period = period;
+        self.in_period = period;
         self
     }
 

@@ -6,7 +6,7 @@ use roundtable::{Composition, Error, Member, PairValues, Roster, Rule};
 /// All faults of a problem whose members stand in place.
 fn faults(text: &str) -> Vec<String> {
     let form = read(text).unwrap_or_else(|error| panic!("{error}\n{text}"));
-    match Composition::try_from(form) {
+    match form.build() {
         Err(Error::Input(faults)) => faults.iter().map(ToString::to_string).collect(),
         Err(other) => panic!("{other}"),
         Ok(_) => Vec::new(),

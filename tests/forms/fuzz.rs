@@ -4,7 +4,7 @@ use crate::{read, text};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::Index;
-use roundtable::{Composition, ProblemFile};
+use roundtable::ProblemFile;
 
 const GOOD: &[u8] = br#"{"composition": {"roster": {"members": [{"id": "ana", "tags": {"s": ["n", "w"]}, "numbers": {"y": 2.5}},
     {"id": "bo", "tags": {"s": "w"}, "numbers": {"y": 1}, "hats": {"s": []}, "shown": ["s:w"]}, {"id": "cy", "tags": {"s": "n"}}]},
@@ -19,12 +19,12 @@ fn survives(bytes: &[u8]) {
     let Ok(ProblemFile::Composition(form)) = serde_json::from_slice(bytes) else {
         return;
     };
-    match Composition::try_from(form) {
+    match form.build() {
         Err(error) => assert!(!error.to_string().is_empty()),
         Ok(problem) => {
             let written = text(&problem);
             let form = read(&written).unwrap_or_else(|error| panic!("{error}\n{written}"));
-            let again = Composition::try_from(form).unwrap_or_else(|error| panic!("{error}\n{written}"));
+            let again = form.build().unwrap_or_else(|error| panic!("{error}\n{written}"));
             assert_eq!(text(&again), written);
         }
     }
@@ -34,7 +34,7 @@ fn survives(bytes: &[u8]) {
 fn the_good_file_is_good() {
     let form: ProblemFile = serde_json::from_slice(GOOD).expect("good");
     let ProblemFile::Composition(form) = form else { panic!("it is a composition") };
-    Composition::try_from(form).unwrap_or_else(|error| panic!("{error}"));
+    form.build().unwrap_or_else(|error| panic!("{error}"));
     survives(GOOD);
 }
 

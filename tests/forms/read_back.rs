@@ -76,7 +76,7 @@ fn rotas() {
     let plan = read_back(&turns().require(RotaRule::fair_share()).build().expect("good"));
     let announced = turns().require(RotaRule::as_announced(&plan)).build().expect("good");
     assert_eq!(solved(&announced), plan);
-    let held = turns().held(&plan).build().expect("good");
+    let held = turns().fixed(&plan).build().expect("good");
     assert_eq!(solved(&held), plan);
 }
 

@@ -62,11 +62,11 @@ fn each_fault_in_words() {
             &["rules 1 and 2"],
         ),
         (
-            base().held([PlannedTurns::new([("chair", vec![id(0)]), ("minutes", vec![id(0)])])]),
+            base().fixed([PlannedTurns::new([("chair", vec![id(0)]), ("minutes", vec![id(0)])])]),
             &["at meeting 1 `m00` holds two roles"],
         ),
         (
-            base().held([PlannedTurns::new([("chair", vec![id(0)])]).absent([id(0)])]),
+            base().fixed([PlannedTurns::new([("chair", vec![id(0)])]).absent([id(0)])]),
             &["`m00` held a role and is said to be absent"],
         ),
         (

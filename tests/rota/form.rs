@@ -2,9 +2,7 @@
 
 use crate::{id, roster};
 use roundtable::table::{self, Audience, Presentation};
-use roundtable::{
-    AnswerFile, Ledger, Outcome, PlannedTurns, ProblemFile, Role, Rota, RotaForm, RotaRule, Solver, Tier,
-};
+use roundtable::{AnswerFile, Ledger, Outcome, PlannedTurns, ProblemFile, Role, Rota, RotaRule, Solver, Tier};
 
 fn full() -> Rota {
     let mut ledger = Ledger::new((0..5).map(id));
@@ -22,7 +20,7 @@ fn full() -> Rota {
         .never(id(3), "chair")
         .not_this_time(id(0), "minutes", [4])
         .experienced(id(2), "chair")
-        .held([PlannedTurns::new([("chair", vec![id(1)]), ("minutes", vec![id(4)]), ("screen", vec![id(2)])])])
+        .fixed([PlannedTurns::new([("chair", vec![id(1)]), ("minutes", vec![id(4)]), ("screen", vec![id(2)])])])
         .ledger(&ledger)
         .require(RotaRule::gap(1).roles(["chair"]))
         .prefer(Tier(1), RotaRule::background_moves("background", 2).weight(2))
@@ -45,11 +43,11 @@ fn full() -> Rota {
 #[test]
 fn a_problem_is_the_same_from_its_file() {
     let problem = full();
-    let text = serde_json::to_string(&ProblemFile::Rota(RotaForm::from(&problem))).expect("plain");
+    let text = serde_json::to_string(&ProblemFile::Rota(problem.to_builder())).expect("plain");
     let Ok(ProblemFile::Rota(form)) = serde_json::from_str(&text) else {
         panic!("it is a rota: {text}");
     };
-    let again = Rota::try_from(form).unwrap_or_else(|error| panic!("{error}"));
+    let again = form.build().unwrap_or_else(|error| panic!("{error}"));
     assert_eq!(serde_json::to_string(&again).ok(), serde_json::to_string(&problem).ok());
     let solver = Solver::new().seed(5).steps(50_000);
     let [one, other] = [&problem, &again].map(|problem| {
@@ -71,7 +69,7 @@ fn what_a_file_must_not_say_is_refused() {
     let built = |text: &str| -> Result<(), String> {
         let form: ProblemFile = serde_json::from_str(text).map_err(|error| error.to_string())?;
         let ProblemFile::Rota(form) = form else { panic!("it is a rota") };
-        Rota::try_from(form).map(|_| ()).map_err(|error| error.to_string())
+        form.build().map(|_| ()).map_err(|error| error.to_string())
     };
     assert_eq!(built(&file(r#"{"require": {"gap": {"meetings": 1}}}"#, "")), Ok(()));
     for (rules, more, words) in [

@@ -51,7 +51,7 @@ fn frame(kind: usize) -> (RotaBuilder, Vec<Shape>) {
             let held = held.absent([id(2)]);
             let fixed = Shape { fixed: Some(held.clone()), ..open.clone().without(2) };
             let shapes = vec![fixed, open.clone(), open];
-            (plain.ledger(&ledger).held([held]), shapes)
+            (plain.ledger(&ledger).fixed([held]), shapes)
         }
         _ => {
             let two = Shape::open(4, &[("chair", 2), ("minutes", 1)]);

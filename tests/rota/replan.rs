@@ -28,7 +28,7 @@ fn one_absence_changes_one_turn() {
     let missing = before.meetings()[4].holders("chair")[0].clone();
     let again = base()
         .absent(missing.clone(), [5])
-        .held(before.meetings()[..3].iter().cloned())
+        .fixed(before.meetings()[..3].iter().cloned())
         .prefer(Tier(1), RotaRule::as_announced(before.meetings().iter().cloned()));
     let (problem, after) = solved(again);
     assert_eq!(problem.price(&after), Ok(vec![0, 0]));
@@ -54,7 +54,7 @@ fn who_did_not_come_has_no_share() {
     let spare = (0..7).map(id).find(|id| !first.roles.values().flatten().any(|held| held == id));
     let spare = spare.expect("two of seven hold a role");
     first.absent = vec![spare.clone()];
-    let (_, after) = solved(base().held([first]).prefer(Tier(1), RotaRule::squared_burdens()));
+    let (_, after) = solved(base().fixed([first]).prefer(Tier(1), RotaRule::squared_burdens()));
     let shares = |plan: &RotaPlan, id: &str| {
         let member = plan.turns().members.iter().find(|member| member.id == id);
         member.expect("in the roster").roles[0].share.to_string()

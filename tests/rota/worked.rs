@@ -69,7 +69,7 @@ fn the_example_file_is_solved_and_every_tier_proved() {
     let Ok(roundtable::ProblemFile::Rota(form)) = serde_json::from_str(&text) else {
         panic!("it is a rota");
     };
-    let problem = Rota::try_from(form).unwrap_or_else(|error| panic!("{error}"));
+    let problem = form.build().unwrap_or_else(|error| panic!("{error}"));
     let Ok(Outcome::Solved(solution)) = Solver::new().seed(7).solve(&problem) else {
         panic!("there is a plan");
     };

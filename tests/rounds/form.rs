@@ -11,8 +11,8 @@ const GOOD: &str = r#"{"rounds": {"roster": {"members": [
     {"id": "ana", "tags": {"s": ["n", "w"]}, "shown": ["n"]}, {"id": "=bo", "tags": {"s": "w"}}, {"id": "cy", "tags": {"s": "n"}},
     {"id": "<di>", "tags": {"s": "n"}}, {"id": "ed"}, {"id": "fay", "tags": {"s": "w"}}, {"id": "gus"}]},
     "rounds": 4, "tables": [{"name": "t", "size": 3}, {"name": "u", "size": {"min": 2, "max": 3}}],
-    "own_tables": [{"round": 3, "tables": [{"name": "v", "number": 2}]}],
-    "absent": [{"member": "ed", "rounds": [2]}], "sit_out": true,
+    "tables_in": [[3, [{"name": "v", "number": 2}]]],
+    "absent": {"ed": [2]}, "sit_out": true,
     "fixed": [{"tables": [{"name": "t", "members": ["ana", "=bo"]}, {"name": "u", "members": ["cy"]}], "out": ["fay"]}],
     "met_before": [["ana", "cy", 2]],
     "rules": [{"require": {"places": {"tag": "n", "min": 0, "max": 3}}, "in_rounds": [2], "in_groups": ["t"]},
@@ -27,7 +27,7 @@ const GOOD: &str = r#"{"rounds": {"roster": {"members": [
 
 fn read(text: &[u8]) -> Result<Rounds, String> {
     match serde_json::from_slice(text) {
-        Ok(ProblemFile::Rounds(form)) => Rounds::try_from(form).map_err(|error| error.to_string()),
+        Ok(ProblemFile::Rounds(form)) => form.build().map_err(|error| error.to_string()),
         Ok(_) => Err("another kind".to_owned()),
         Err(error) => Err(error.to_string()),
     }

@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 fn told_of_file(seating: Value) -> Vec<String> {
     let file: ProblemFile = serde_json::from_value(json!({ "seating": seating })).expect("the documented form");
     let ProblemFile::Seating(form) = file else { panic!("it is seating") };
-    let found = faults(Seating::try_from(form).expect_err("it has faults"));
+    let found = faults(form.build().expect_err("it has faults"));
     found.iter().map(ToString::to_string).collect()
 }
 
@@ -39,8 +39,8 @@ fn a_file_tells_the_same_faults() {
     let members = members.expect("it can be written")["roster"].clone();
     let file = json!({
         "roster": members, "room": room, "meetings": 2,
-        "own_rooms": [{"meeting": 4, "room": {"circle": 3}}],
-        "absent": [{"member": "nobody", "meetings": [1, 7]}],
+        "room_at": [[4, {"circle": 3}]],
+        "absent": {"nobody": [1, 7]},
         "met_before": [["m00", "m00", 1]],
         "rules": [
             {"require": {"mix": {"dimension": "colour"}}},

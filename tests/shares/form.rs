@@ -1,7 +1,7 @@
 //! Problem files of shares.
 
 use crate::{base, roster};
-use roundtable::{Decision, Piece, ProblemFile, Rate, ShareRule, Shares, SharesForm, Terms, Tier, Training};
+use roundtable::{Decision, Piece, ProblemFile, Rate, ShareRule, Shares, Terms, Tier, Training};
 use serde_json::{Value, json};
 
 fn full() -> Shares {
@@ -68,12 +68,12 @@ fn full() -> Shares {
 #[test]
 fn a_problem_is_the_same_from_its_file() {
     let problem = full();
-    let file = ProblemFile::Shares(SharesForm::from(&problem));
+    let file = ProblemFile::Shares(problem.to_builder());
     let text = serde_json::to_string(&file).expect("plain");
     let Ok(ProblemFile::Shares(form)) = serde_json::from_str(&text) else {
         panic!("they are shares: {text}");
     };
-    let again = Shares::try_from(form).unwrap_or_else(|error| panic!("{error}"));
+    let again = form.build().unwrap_or_else(|error| panic!("{error}"));
     let in_place = serde_json::to_string(&problem).expect("plain");
     assert_eq!(serde_json::to_string(&again).ok().as_ref(), Some(&in_place));
     let read: Shares = serde_json::from_str(&in_place).expect("it is whole");
@@ -97,26 +97,26 @@ fn parts_stand_in_files_as_documented() {
         ])
     );
     assert_eq!(
-        problem["members"],
+        problem["terms"],
         json!([
-            {"member": "ana", "hours": 30.0, "pay": {"rate": "session"}, "has": ["interviews"], "wants": ["statistics"]},
-            {"member": "bo", "hours": 60.0, "pay": "employer", "teaches": ["statistics"]},
-            {"member": "chidi", "hours": 30.0},
-            {"member": "zoe", "hours": 12.5, "each_period": 4.25, "pay": {"declined": "sitting"}, "wants": ["facilitation"]},
+            {"member": "ana", "offers": 30.0, "pay": {"paid": "session"}, "has": ["interviews"], "wants": ["statistics"]},
+            {"member": "bo", "offers": 60.0, "pay": "paid_by_employer", "teaches": ["statistics"]},
+            {"member": "chidi", "offers": 30.0},
+            {"member": "zoe", "offers": 12.5, "at_most_each_period": 4.25, "pay": {"declines_money": "sitting"}, "wants": ["facilitation"]},
         ])
     );
     assert_eq!(
         problem["pieces"],
         json!([
-            {"name": "report", "lead": 20.0, "contributors": [8.0], "periods": [3, 4], "kind": "output"},
+            {"name": "report", "lead": 20.0, "contributors": [8.0], "in_periods": [3, 4], "kind": "output"},
             {"name": "notes", "contributors": [12.0], "kind": "chore"},
-            {"name": "talk", "lead": 2.0, "contributors": [1.5, 1.5, 0.0], "periods": [2], "needs_skills": ["interviews"],
+            {"name": "talk", "lead": 2.0, "contributors": [1.5, 1.5, 0.0], "in_periods": [2], "needs_skills": ["interviews"],
              "needs_tags": ["background:lived"], "lead_needs": ["statistics"]},
         ])
     );
     assert_eq!(
         problem["trainings"],
-        json!([{"name": "day", "teaches": ["facilitation", "statistics"], "places": 4, "cost": 12000, "hours": 6.0, "period": 2,
+        json!([{"name": "day", "teaches": ["facilitation", "statistics"], "places": 4, "cost": 12000, "hours": 6.0, "in_period": 2,
                 "taught_by": ["bo"]}])
     );
     assert_eq!(
@@ -155,7 +155,7 @@ fn parts_stand_in_files_as_documented() {
 fn file(more: Value) -> Value {
     let mut shares = json!({
         "roster": {"members": [{"id": "ana"}, {"id": "bo"}]},
-        "members": [{"member": "ana", "hours": 60}, {"member": "bo", "hours": 7.5}],
+        "terms": [{"member": "ana", "offers": 60}, {"member": "bo", "offers": 7.5}],
         "pieces": [{"name": "report", "lead": 20}]
     });
     let keys = more.as_object().expect("keys").clone();
@@ -166,7 +166,7 @@ fn file(more: Value) -> Value {
 fn built(file: Value) -> Result<Shares, String> {
     let file = serde_json::from_value(file).map_err(|error| error.to_string())?;
     let ProblemFile::Shares(form) = file else { panic!("they are shares") };
-    Shares::try_from(form).map_err(|error| error.to_string())
+    form.build().map_err(|error| error.to_string())
 }
 
 #[test]
@@ -175,7 +175,7 @@ fn what_a_file_must_not_say_is_refused() {
     for (more, words) in [
         (json!({"period": 3}), "unknown field `period`"),
         (json!({"pieces": [{"name": "report", "leads": 20}]}), "unknown field `leads`"),
-        (json!({"members": [{"member": "ana", "hours": 60, "pay": "boss"}]}), "unknown variant `boss`"),
+        (json!({"terms": [{"member": "ana", "offers": 60, "pay": "boss"}]}), "unknown variant `boss`"),
         (json!({"pieces": [{"name": "report", "lead": 20, "kind": "task"}]}), "unknown variant `task`"),
         (
             json!({"rates": [{"name": "session", "source": "policy", "date": "2026-04-01"}]}),
@@ -235,7 +235,7 @@ fn an_unknown_rule_names_all_that_there_are() {
 
 #[test]
 fn a_roster_can_be_put_in_place_of_the_one_that_a_file_names() {
-    let form = SharesForm::from(&full());
+    let form = full().to_builder();
     assert!(form.clone().build_with(&roster()).is_ok());
     let path = form.roster_path(std::path::Path::new("."));
     assert_eq!(path.ok(), Some(None));

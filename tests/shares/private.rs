@@ -1,7 +1,7 @@
 //! Nothing that is private stands in an error, or is printed.
 
 use crate::{base, told};
-use roundtable::{ShareRule, SharesForm, Terms};
+use roundtable::{ShareRule, Terms};
 
 #[test]
 fn faults_of_private_rules_name_nobody_who_is_there() {
@@ -53,7 +53,7 @@ fn debug_prints_nothing_private() {
         .require(ShareRule::earnings("zoe", 55_555, 3))
         .require(ShareRule::does_not_take("chidi", "notes").private());
     let problem = builder.clone().build().expect("nothing is wrong");
-    let form = SharesForm::from(&problem);
+    let form = problem.to_builder();
     let rules: Vec<_> = problem.rules().collect();
     for text in [
         format!("{builder:?}"),

@@ -1,75 +1,72 @@
-//! Groups in a problem file.
+//! Sizes and groups as they are given, in code and in problem files.
 
-use crate::rules::{Group, Size};
 use serde::de::value::MapAccessDeserializer;
 use serde::de::{MapAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::fmt;
+use std::ops::RangeInclusive;
+
+/// How many members a group has: a number, or a range such as `8..=10`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Size(RangeInclusive<usize>);
+
+impl Size {
+    /// Least and greatest number.
+    pub(crate) fn ends(&self) -> (usize, usize) {
+        (*self.0.start(), *self.0.end())
+    }
+}
+
+impl From<usize> for Size {
+    fn from(size: usize) -> Size {
+        Size(size..=size)
+    }
+}
+
+impl From<RangeInclusive<usize>> for Size {
+    fn from(size: RangeInclusive<usize>) -> Size {
+        Size(size)
+    }
+}
 
 /// A group of a size, or a number of even groups.
-#[derive(Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(try_from = "GroupKeys", into = "GroupKeys")]
-pub(crate) enum GroupForm {
-    Sized(String, SizeForm),
+pub(crate) enum GroupSpec {
+    Sized(String, Size),
     Even(String, usize),
 }
 
+/// A group with the one of its two keys that it is given.
 #[derive(Serialize, Deserialize)]
 #[serde(rename = "group", deny_unknown_fields)]
 pub(super) struct GroupKeys {
     name: String,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    size: Option<SizeForm>,
+    size: Option<Size>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     number: Option<usize>,
 }
 
-impl TryFrom<GroupKeys> for GroupForm {
+impl TryFrom<GroupKeys> for GroupSpec {
     type Error = &'static str;
 
-    fn try_from(keys: GroupKeys) -> Result<GroupForm, &'static str> {
+    fn try_from(keys: GroupKeys) -> Result<GroupSpec, &'static str> {
         match (keys.size, keys.number) {
-            (Some(size), None) => Ok(GroupForm::Sized(keys.name, size)),
-            (None, Some(number)) => Ok(GroupForm::Even(keys.name, number)),
+            (Some(size), None) => Ok(GroupSpec::Sized(keys.name, size)),
+            (None, Some(number)) => Ok(GroupSpec::Even(keys.name, number)),
             _ => Err("give a group either a `size` or, for even groups, their `number`"),
         }
     }
 }
 
-impl From<GroupForm> for GroupKeys {
-    fn from(group: GroupForm) -> GroupKeys {
+impl From<GroupSpec> for GroupKeys {
+    fn from(group: GroupSpec) -> GroupKeys {
         let (name, size, number) = match group {
-            GroupForm::Sized(name, size) => (name, Some(size), None),
-            GroupForm::Even(name, number) => (name, None, Some(number)),
+            GroupSpec::Sized(name, size) => (name, Some(size), None),
+            GroupSpec::Even(name, number) => (name, None, Some(number)),
         };
         GroupKeys { name, size, number }
-    }
-}
-
-/// A number, or a least and a greatest one.
-#[derive(Clone, Copy)]
-pub(crate) struct SizeForm {
-    min: usize,
-    max: usize,
-}
-
-impl From<SizeForm> for Size {
-    fn from(form: SizeForm) -> Size {
-        Size::from(form.min..=form.max)
-    }
-}
-
-impl From<&Size> for SizeForm {
-    fn from(size: &Size) -> SizeForm {
-        let (min, max) = size.ends();
-        SizeForm { min, max }
-    }
-}
-
-impl From<&Group> for GroupForm {
-    fn from(group: &Group) -> GroupForm {
-        let (min, max) = (*group.size.start(), *group.size.end());
-        GroupForm::Sized(group.name.clone(), SizeForm { min, max })
     }
 }
 
@@ -80,18 +77,15 @@ struct SizeRange {
     max: usize,
 }
 
-impl Serialize for SizeForm {
+impl Serialize for Size {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let SizeForm { min, max } = *self;
-        match min == max {
-            true => serializer.serialize_u64(min as u64),
-            false => SizeRange { min, max }.serialize(serializer),
-        }
+        let (min, max) = self.ends();
+        if min == max { serializer.serialize_u64(min as u64) } else { SizeRange { min, max }.serialize(serializer) }
     }
 }
 
-impl<'de> Deserialize<'de> for SizeForm {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<SizeForm, D::Error> {
+impl<'de> Deserialize<'de> for Size {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Size, D::Error> {
         deserializer.deserialize_any(SizeVisitor)
     }
 }
@@ -99,19 +93,19 @@ impl<'de> Deserialize<'de> for SizeForm {
 struct SizeVisitor;
 
 impl<'de> Visitor<'de> for SizeVisitor {
-    type Value = SizeForm;
+    type Value = Size;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("a size such as 9, or {\"min\": 8, \"max\": 10}")
     }
 
-    fn visit_u64<E: serde::de::Error>(self, size: u64) -> Result<SizeForm, E> {
+    fn visit_u64<E: serde::de::Error>(self, size: u64) -> Result<Size, E> {
         let size = usize::try_from(size).map_err(|_| E::invalid_value(serde::de::Unexpected::Unsigned(size), &self))?;
-        Ok(SizeForm { min: size, max: size })
+        Ok(Size::from(size))
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<SizeForm, A::Error> {
+    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Size, A::Error> {
         let SizeRange { min, max } = SizeRange::deserialize(MapAccessDeserializer::new(map))?;
-        Ok(SizeForm { min, max })
+        Ok(Size::from(min..=max))
     }
 }

@@ -5,7 +5,8 @@ use crate::error::{Faults, InputFault};
 use crate::model::RuleId;
 use crate::roster::MemberId;
 use crate::rules::counting::conflict;
-use crate::rules::sizes::{self, Size};
+use crate::rules::form::{GroupSpec, Size};
+use crate::rules::sizes;
 use crate::rules::{Frame, Lens, PairValues, Rule, RuleEntry};
 
 fn faults(frame: &Frame<'_>, rules: Vec<Rule>) -> Vec<String> {
@@ -112,9 +113,8 @@ fn too_few_acquaintances_are_counted() {
 #[test]
 fn even_groups_share_those_who_take_part() {
     let mut faults = Faults::default();
-    let named = [("stage".to_owned(), Size::from(2))];
-    let even = [("Table".to_owned(), 3)];
-    let groups = sizes::groups(&named, &even, 13, &mut faults);
+    let given = [GroupSpec::Even("Table".to_owned(), 3), GroupSpec::Sized("stage".to_owned(), Size::from(2))];
+    let groups = sizes::groups(&given, 13, &mut faults);
     let sizes: Vec<usize> = groups.iter().map(|group| *group.size.end()).collect();
     assert_eq!(sizes, [2, 4, 4, 3]);
     assert_eq!(groups[3].name, "Table 3");

@@ -50,7 +50,7 @@ impl Reading<'_> {
     fn repeats(&self) -> i64 {
         let companions = self.companions();
         let supporter = |member: u32| !self.problem.is_counted(MemberId::new(member as usize));
-        let past = &self.problem.past;
+        let past = self.problem.periods.past();
         let pairs: BTreeSet<MemberPair> = self.met.keys().chain(past.keys()).copied().collect();
         let counted =
             pairs.into_iter().filter(|pair| !companions.contains(pair) && !supporter(pair.0) && !supporter(pair.1));

@@ -3,8 +3,8 @@
 use super::Seats;
 use crate::error::{Faults, InputFault, fault};
 use crate::model::{ContactRelation, Count, Encounters, Graph, Price, UnitId};
+use crate::periods;
 use crate::rules::lowered::Lowered;
-use crate::rules::periods;
 use crate::seating::meeting::MOST_CLOSE;
 use crate::seating::room::length;
 use crate::unit::Unit;

@@ -56,7 +56,7 @@ impl Reading<'_> {
     }
 
     pub(super) fn over_budget_each_period(&self, most: &Most) -> i64 {
-        let mut paid = vec![0; self.scene.periods];
+        let mut paid = vec![0; self.scene.periods.number()];
         for (period, amount) in self.held.pay_for_work(self.scene).into_iter().flatten() {
             if let Some(period) = period {
                 paid[period] += amount;
@@ -79,9 +79,9 @@ impl Reading<'_> {
         };
         let mut paid = self.held.pay_for_work(self.scene).swap_remove(person);
         paid.extend(self.held.pay_for_attending(self.scene).swap_remove(person));
-        let length = earnings.periods.min(self.scene.periods);
+        let length = earnings.periods.min(self.scene.periods.number());
         let mut beyond = 0;
-        for first in 0..=self.scene.periods - length {
+        for first in 0..=self.scene.periods.number() - length {
             let run = first..first + length;
             // What belongs to no period may fall into any.
             let here = paid.iter().filter(|(period, _)| period.is_none_or(|at| run.contains(&at)));

@@ -69,7 +69,7 @@ impl Reading<'_> {
     }
 
     pub(super) fn beyond_caps(&self) -> i64 {
-        let mut worked = vec![vec![0; self.scene.periods]; self.scene.people.len()];
+        let mut worked = vec![vec![0; self.scene.periods.number()]; self.scene.people.len()];
         for (piece, people) in self.scene.pieces.iter().zip(&self.held.work) {
             for (place, &person) in piece.places.iter().zip(people) {
                 for &(period, minutes) in &place.by_period {

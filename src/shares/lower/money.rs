@@ -81,7 +81,7 @@ impl Over<'_> {
             let counted = |opening, period| matches!(opening, Opening::Work { .. }) && period == own;
             self.pay_in_all(counted, amount(most.most), required)
         };
-        Lowered::whole((0..self.scene.periods).map(of_period).collect(), Unit::named(MONEY))
+        Lowered::whole(self.scene.periods.positions().map(of_period).collect(), Unit::named(MONEY))
     }
 
     /// What it costs that somebody attends a training: the place, and their pay.
@@ -106,7 +106,7 @@ impl Over<'_> {
     /// What one person is paid in each run of periods.
     pub(super) fn earnings(&self, earnings: &Earnings, required: bool) -> Option<Lowered> {
         let person = self.find(&earnings.member)?;
-        let periods = self.scene.periods;
+        let periods = self.scene.periods.number();
         let length = earnings.periods.min(periods);
         let runs = periods - length + 1;
         let bring = |opening| -> Vec<Weighted> {

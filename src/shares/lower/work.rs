@@ -105,7 +105,7 @@ impl Over<'_> {
             Some(cap) => at_most(required, cap, largest),
             None => Price::range(None, None),
         };
-        let caps = self.by_person(self.scene.periods, bring, price);
+        let caps = self.by_person(self.scene.periods.number(), bring, price);
         in_hours(
             vec![caps],
             Unit::new("hour beyond what is worked in a period", "hours beyond what is worked in a period"),

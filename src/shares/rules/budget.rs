@@ -2,7 +2,7 @@
 
 use super::Known;
 use crate::error::Faults;
-use crate::shares::survey::{amount, periods_from_0};
+use crate::shares::survey::amount;
 use itertools::Itertools;
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -28,7 +28,7 @@ impl Budget {
     pub(super) fn check(&self, known: &Known<'_>, faults: &mut Faults) {
         amount(self.most, faults);
         if let Some(periods) = &self.periods {
-            periods_from_0(periods, known.scene.periods, faults);
+            known.scene.periods.listed(periods, faults);
         }
     }
 }

@@ -2,24 +2,12 @@
 
 use super::Survey;
 use crate::error::{Faults, InputFault, fault};
-use crate::shares::MOST_PERIODS;
 use crate::shares::piece::{MOST_PLACES, Piece};
 
 /// What could be taken times people, and places or people times periods, beyond which they are refused.
 const MOST_CELLS: usize = 10_000_000;
 
 impl Survey<'_> {
-    /// Notes periods that there are none or too many of.
-    pub(super) fn check_periods(&self, faults: &mut Faults) {
-        let (periods, most) = (self.given.periods, MOST_PERIODS);
-        if periods == 0 {
-            faults.push(fault!(Missing, "there are no periods; say how many there are, 1 if all is one"));
-        } else if periods > most {
-            faults
-                .push(fault!(BeyondLimit, "{periods} periods are asked for, and {most} are the most; use longer ones"));
-        }
-    }
-
     /// Whether everything is as small as is worked with; notes it where it is not.
     pub(super) fn check_size(&self, periods: usize, faults: &mut Faults) -> bool {
         let before = faults.len();
@@ -68,7 +56,7 @@ impl Survey<'_> {
     fn cells_in_periods(&self, periods: usize) -> usize {
         let given = self.given;
         let of_places = given.pieces.iter().map(|piece| {
-            let periods = piece.periods.as_ref().map_or(periods, Vec::len);
+            let periods = piece.in_periods.as_ref().map_or(periods, Vec::len);
             piece.number_of_places().saturating_mul(periods)
         });
         total(of_places).max(given.terms.len().saturating_mul(periods))

@@ -10,10 +10,11 @@ mod rates;
 mod trainings;
 
 use super::MOST_PERIODS;
-use super::builder::Given;
+use super::builder::SharesBuilder;
 use super::hours::minutes;
 use super::scene::Scene;
 use crate::error::{Faults, InputFault, Noun, Place, fault};
+use crate::periods::Periods;
 use crate::roster::{MemberId, Roster};
 use names::Skills;
 use std::collections::BTreeSet;
@@ -26,7 +27,7 @@ const MOST_MONEY: u64 = 1_000_000_000_000;
 #[derive(Clone, Copy)]
 pub(super) struct Survey<'a> {
     pub(super) roster: &'a Roster,
-    pub(super) given: &'a Given,
+    pub(super) given: &'a SharesBuilder,
 }
 
 impl Survey<'_> {
@@ -34,8 +35,8 @@ impl Survey<'_> {
     /// is at fault for that.
     pub(super) fn scene(&self, faults: &mut Faults) -> Scene {
         let given = self.given;
-        let mut scene = Scene { periods: given.periods.clamp(1, MOST_PERIODS), ..Scene::default() };
-        self.check_periods(faults);
+        let periods = Periods::new(Noun::Period, given.periods, MOST_PERIODS, 0, faults).at_least_one();
+        let mut scene = Scene::new(periods);
         scene.rates = self.rates(faults);
         let mut skills = Skills::default();
         scene.people = self.people(&mut skills, faults);
@@ -75,23 +76,6 @@ pub(super) fn amount(amount: u64, faults: &mut Faults) -> i64 {
         faults.push(InputFault::amount_too_large(amount, most));
     }
     amount.min(most) as i64
-}
-
-/// These periods from 0, sorted, of so many that there are; notes those that there are none of and those named twice.
-pub(super) fn periods_from_0(named: &[usize], periods: usize, faults: &mut Faults) -> Vec<usize> {
-    if named.is_empty() {
-        faults.push(InputFault::none_named(Noun::Period));
-    }
-    let (mut found, mut strange) = (BTreeSet::new(), BTreeSet::new());
-    for &period in named {
-        let there = (1..=periods).contains(&period);
-        if there && !found.insert(period - 1) {
-            faults.push(fault!(Twice, "the period {period} is named twice; name it once"));
-        } else if !there && strange.insert(period) {
-            faults.push(InputFault::out_of_range(Noun::Period, period, periods));
-        }
-    }
-    found.into_iter().collect()
 }
 
 /// Wished-for skills that nobody would teach as a mentor and no training teaches. Whether two may be a mentoring pair

@@ -26,7 +26,7 @@ impl Survey<'_> {
                     false => people.push(person),
                 }
             }
-            note_of(("members", at), format_args!("the terms of `{}`", terms.member), own, faults);
+            note_of(("terms", at), format_args!("the terms of `{}`", terms.member), own, faults);
         }
         people.sort_by_key(|person| person.member);
         people
@@ -35,12 +35,12 @@ impl Survey<'_> {
     /// None where the member is not in the roster.
     fn person(&self, terms: &Terms, skills: &mut Skills, faults: &mut Faults) -> Option<Person> {
         let member = faults.keep(self.roster.member(&terms.member));
-        let hours = terms.hours.unwrap_or(0.0);
+        let hours = terms.offers.unwrap_or(0.0);
         let offered = faults.keep(in_minutes(hours));
         if offered == Some(0) {
             faults.push(fault!(Zero, "no hours are offered; let them offer more than 0, or leave the member out"));
         }
-        let each_period = terms.each_period;
+        let each_period = terms.at_most_each_period;
         let each_period = each_period.and_then(|hours| faults.keep(in_minutes(hours)));
         let paid = self.paid(&terms.pay, faults);
         let has = skills.of(&terms.has, faults);
@@ -70,10 +70,10 @@ impl Survey<'_> {
         let rates = self.given.rates.iter().map(Rate::name);
         let mut named = |name: &str| faults.keep(position(Noun::Rate, name, rates.clone()));
         match pay {
-            Pay::Employer => Paid::Employer,
-            Pay::None => Paid::Unpaid,
-            Pay::Rate(name) => named(name).map_or(Paid::Unpaid, Paid::Rate),
-            Pay::Declined(name) => {
+            Pay::PaidByEmployer => Paid::Employer,
+            Pay::Unpaid => Paid::Unpaid,
+            Pay::Paid(name) => named(name).map_or(Paid::Unpaid, Paid::Rate),
+            Pay::DeclinesMoney(name) => {
                 named(name);
                 Paid::Declined
             }

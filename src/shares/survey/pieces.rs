@@ -1,7 +1,7 @@
 //! Pieces of work, checked.
 
 use super::names::check_names;
-use super::{Survey, in_minutes, note_of, periods_from_0};
+use super::{Survey, in_minutes, note_of};
 use crate::error::{Faults, InputFault, Noun, fault};
 use crate::roster::TagId;
 use crate::shares::hours::split;
@@ -15,7 +15,7 @@ impl Survey<'_> {
     pub(super) fn add_pieces(&self, scene: &mut Scene, faults: &mut Faults) {
         let pieces = &self.given.pieces;
         check_names(Noun::Piece, pieces.iter().map(Piece::name), faults);
-        let kept = self.check_size(scene.periods, faults);
+        let kept = self.check_size(scene.periods.number(), faults);
         for (at, piece) in pieces.iter().enumerate() {
             let mut own = Faults::default();
             let checked = self.piece(piece, kept, scene, &mut own);
@@ -26,9 +26,9 @@ impl Survey<'_> {
 
     /// `kept`: whether minutes are kept period by period.
     fn piece(&self, piece: &Piece, kept: bool, scene: &Scene, faults: &mut Faults) -> ScenePiece {
-        let periods: Vec<usize> = match &piece.periods {
-            None => (0..scene.periods).collect(),
-            Some(named) => periods_from_0(named, scene.periods, faults),
+        let periods: Vec<usize> = match &piece.in_periods {
+            None => scene.periods.positions().collect(),
+            Some(named) => scene.periods.listed(named, faults),
         };
         let places = self.places(piece, if kept { &periods } else { &[] }, scene, faults);
         let needs_skills = needed_skills(&piece.needs_skills, scene, faults);

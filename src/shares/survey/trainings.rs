@@ -1,7 +1,7 @@
 //! Trainings, checked.
 
 use super::names::{Skills, check_names};
-use super::{Survey, amount, in_minutes, note_of, periods_from_0};
+use super::{Survey, amount, in_minutes, note_of};
 use crate::error::{Faults, InputFault, Noun, fault};
 use crate::shares::piece::MOST_PLACES;
 use crate::shares::rules::Known;
@@ -33,7 +33,7 @@ impl Survey<'_> {
         } else if training.places > MOST_PLACES {
             faults.push(InputFault::too_many_places(MOST_PLACES));
         }
-        let period = periods_from_0(&[training.period], scene.periods, faults);
+        let period = scene.periods.listed(&[training.in_period], faults);
         SceneTraining {
             name: training.name.clone(),
             places: training.places.min(MOST_PLACES),

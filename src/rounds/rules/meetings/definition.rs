@@ -40,7 +40,7 @@ impl<T: MeetingsRule> OverDefinition for T {
         };
         let met = |pair: MemberPair| {
             let count = |of: &BTreeMap<MemberPair, i64>| of.get(&pair).copied().unwrap_or(0);
-            count(&reading.met) + count(&reading.problem.past)
+            count(&reading.met) + count(reading.problem.periods.past())
         };
         let all = |members: u32| (0..members).flat_map(move |a| (a + 1..members).map(move |b| (a, b)));
         let members = roster.len() as u32;
@@ -48,7 +48,7 @@ impl<T: MeetingsRule> OverDefinition for T {
             // Who never met costs nothing here, and need not be looked at.
             MeetingsCost::Repeats | MeetingsCost::BeyondFirst | MeetingsCost::AtMost(_) => {
                 let pairs: BTreeSet<MemberPair> =
-                    reading.met.keys().chain(reading.problem.past.keys()).copied().collect();
+                    reading.met.keys().chain(reading.problem.periods.past().keys()).copied().collect();
                 let cost = |pair: MemberPair| {
                     let met = i128::from(met(pair));
                     let each = match self.cost() {

@@ -1,116 +1,52 @@
 //! What is given of a rota, checked and brought together meeting by meeting.
 
-use super::builder::Given;
+use super::builder::RotaBuilder;
 use super::chain::least_slack;
 use super::frames::{MeetingFrame, RoleAt};
 use super::history::History;
 use super::layout::Layout;
 use super::plan::PlannedTurns;
 use super::role::{Mode, Role};
-use super::rules::{check_meeting, role};
+use super::rules::role;
 use super::share::Common;
 use crate::error::{Faults, InputFault, Noun, fault, listed};
 use crate::model::{Shortage, Slots, place};
+use crate::periods::{Periods, all_named};
 use crate::roster::names::{flaw, key};
 use crate::roster::{MemberId, Roster};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Meetings beyond which a rota is refused, and members times meetings times roles.
-const MOST_MEETINGS: usize = 1_000;
-const MOST_CELLS: usize = 10_000_000;
+const MAX_MEETINGS: usize = 1_000;
+const MAX_CELLS: usize = 10_000_000;
 /// Roles beyond which a rota is refused.
-const MOST_ROLES: usize = 1_000;
+const MAX_ROLES: usize = 1_000;
 /// Places of a role beyond which they are refused.
-const MOST_PLACES: usize = 1_000_000;
+const MAX_PLACES: usize = 1_000_000;
 /// Burden of a turn beyond which it is refused.
-const MOST_BURDEN: i64 = 1_000_000;
+const MAX_BURDEN: i64 = 1_000_000;
 
-/// What is looked at.
-#[derive(Clone, Copy)]
-pub(super) struct Survey<'a> {
-    pub(super) roster: &'a Roster,
-    pub(super) given: &'a Given,
+/// What is given, with its calendar.
+pub(super) struct Validation<'a> {
+    roster: &'a Roster,
+    given: &'a RotaBuilder,
+    periods: Periods,
 }
 
-impl Survey<'_> {
+impl<'a> Validation<'a> {
+    /// Notes what is wrong with the calendar and with roles, and meetings named that there are none of.
+    pub(super) fn new(roster: &'a Roster, given: &'a RotaBuilder, faults: &mut Faults) -> Validation<'a> {
+        let cells = roster.len().max(1) * given.roles.len().clamp(1, MAX_ROLES);
+        let max = (MAX_CELLS / cells).min(MAX_MEETINGS);
+        let periods = Periods::new(Noun::Meeting, given.meetings, max, given.fixed.len(), faults);
+        check_roles(&given.roles, &periods, faults);
+        let skipped = given.not_this_time.iter().flat_map(|not| not.meetings.iter().copied());
+        periods.check(all_named(&given.absent).chain(all_named(&given.online)).chain(skipped), faults);
+        Validation { roster, given, periods: periods.absent(roster, &given.absent, faults) }
+    }
+
     fn roles(&self) -> &[Role] {
         &self.given.roles
-    }
-
-    /// The most meetings for this roster and these roles.
-    fn most_meetings(&self) -> usize {
-        let cells = self.roster.len().max(1) * self.roles().len().clamp(1, MOST_ROLES);
-        (MOST_CELLS / cells).min(MOST_MEETINGS)
-    }
-
-    /// Meetings as far as they are worked with.
-    fn number(&self) -> usize {
-        self.given.meetings.min(self.most_meetings())
-    }
-
-    /// Notes what is wrong with names, burdens and numbers.
-    pub(super) fn check_roles(&self, faults: &mut Faults) {
-        let (roles, meetings) = (self.roles(), self.given.meetings);
-        let most = self.most_meetings();
-        if meetings == 0 {
-            faults.push(InputFault::none_given(Noun::Meeting));
-        } else if meetings > most {
-            faults.push(InputFault::too_many(Noun::Meeting, meetings, most));
-        }
-        if roles.is_empty() {
-            faults.push(fault!(Missing, "there are no roles; add at least one"));
-        }
-        if roles.len() > MOST_ROLES {
-            let fault = fault!(
-                BeyondLimit,
-                "{roles} roles are asked for and at most {most} are allowed; use fewer",
-                roles = roles.len(),
-                most = MOST_ROLES
-            );
-            faults.push(fault);
-        }
-        let mut seen: BTreeMap<String, &str> = BTreeMap::new();
-        for role in roles {
-            if flaw(role.name()).is_some() {
-                faults.push(fault!(BadName, "a role has no name; write one"));
-            } else if let Some(earlier) = seen.insert(key(role.name()), role.name()) {
-                let fault = InputFault::name_taken(Noun::Role, role.name(), earlier);
-                faults.push(fault);
-            }
-            let burdens = role.burden_in.iter().map(|(_, burden)| burden);
-            for &burden in burdens.chain([&role.burden]) {
-                let role = role.name().to_owned();
-                if burden < 0 {
-                    faults.push(fault!(Negative, "the role `{role}` has a burden of {burden}; a burden is 0 or more"));
-                } else if burden > MOST_BURDEN {
-                    let most = MOST_BURDEN;
-                    faults.push(fault!(
-                        BeyondLimit,
-                        "the role `{role}` has a burden of {burden}, and {most} is the most; use a larger unit"
-                    ));
-                }
-            }
-            let places = role.places_in.iter().map(|(_, places)| places);
-            for &places in places.chain([&role.places]).filter(|&&n| n > MOST_PLACES) {
-                let (role, most) = (role.name().to_owned(), MOST_PLACES);
-                faults.push(fault!(
-                    BeyondLimit,
-                    "`{role}` has {places} places, and {most} are the most; correct the number"
-                ));
-            }
-            let named = role.places_in.iter().map(|(meeting, _)| *meeting);
-            let named = named.chain(role.burden_in.iter().map(|(meeting, _)| *meeting));
-            let mut named: Vec<usize> = named.collect();
-            named.sort_unstable();
-            named.dedup();
-            for meeting in named {
-                check_meeting(meeting, meetings, faults);
-            }
-        }
-        if self.given.held.len() > meetings {
-            let fault = InputFault::too_many_fixed(Noun::Meeting, self.given.held.len(), meetings);
-            faults.push(fault);
-        }
     }
 
     /// Pairs of roles that one person may hold together.
@@ -169,17 +105,11 @@ impl Survey<'_> {
 
     /// The meetings one by one.
     pub(super) fn meetings(&self, faults: &mut Faults) -> Vec<MeetingFrame> {
-        let mut here = At::new(self);
-        for absent in &self.given.absent {
-            self.mark(&absent.member, &absent.meetings, faults, |at, member| {
-                here.away[at][member.index()] = true;
-            });
-        }
-        for online in &self.given.online {
-            self.mark(&online.member, &online.meetings, faults, |at, member| {
-                here.online[at][member.index()] = true;
-            });
-        }
+        let mut here = At {
+            online: self.periods.marks(self.roster, &self.given.online, faults),
+            never: BTreeSet::new(),
+            not_this_time: BTreeSet::new(),
+        };
         for (member, name) in &self.given.never {
             if let Some((member, role)) = self.found((member, name), faults) {
                 here.never.insert((member, role));
@@ -192,29 +122,16 @@ impl Survey<'_> {
             }
         }
         for not in &self.given.not_this_time {
-            let role = faults.keep(role(self.roles(), &not.role));
-            self.mark(&not.member, &not.meetings, faults, |at, member| {
-                here.not_this_time.extend(role.map(|role| (at, member, role)));
-            });
-        }
-        (0..self.number()).map(|at| self.meeting(at, &here, faults)).collect()
-    }
-
-    /// Looks a member up, and notes meetings that there are none of.
-    fn mark(&self, member: &str, meetings: &[usize], faults: &mut Faults, mut mark: impl FnMut(usize, MemberId)) {
-        let member = faults.keep(self.roster.member(member));
-        for &meeting in meetings {
-            check_meeting(meeting, self.given.meetings, faults);
-            if let Some(member) = member
-                && (1..=self.number()).contains(&meeting)
-            {
-                mark(meeting - 1, member);
+            if let Some((member, role)) = self.found((&not.member, &not.role), faults) {
+                let positions = not.meetings.iter().filter_map(|&meeting| self.periods.position(meeting));
+                here.not_this_time.extend(positions.map(|at| (at, member, role)));
             }
         }
+        self.periods.positions().map(|at| self.meeting(at, &here, faults)).collect()
     }
 
     fn meeting(&self, at: usize, here: &At, faults: &mut Faults) -> MeetingFrame {
-        let settled = self.given.held.get(at);
+        let settled = self.given.fixed.get(at);
         let fixed = settled.map(|turns| self.fixed(at, turns, faults));
         let was_away = |member: &MemberId| {
             settled.is_some_and(|turns| {
@@ -222,7 +139,7 @@ impl Survey<'_> {
                 turns.absent.iter().any(|absent| absent == name)
             })
         };
-        let there = |member: &MemberId| !here.away[at][member.index()] && !was_away(member);
+        let there = |member: &MemberId| !self.periods.is_away(at, *member) && !was_away(member);
         let members: Vec<MemberId> = self.roster.member_ids().filter(there).collect();
         let online: Vec<bool> = members.iter().map(|member| here.online[at][member.index()]).collect();
         for holder in fixed.iter().flatten().flatten() {
@@ -235,7 +152,7 @@ impl Survey<'_> {
             let sharing = |(&member, &online): (&MemberId, &bool)| {
                 let fits = match role.mode {
                     None => true,
-                    Some(Mode::Room) => !online,
+                    Some(Mode::InTheRoom) => !online,
                     Some(Mode::Online) => online,
                 };
                 fits && !here.never.contains(&(member, number))
@@ -247,7 +164,7 @@ impl Survey<'_> {
             RoleAt {
                 places: match &fixed {
                     Some(held) => held[number].len(),
-                    None => role.places_at(at).min(MOST_PLACES),
+                    None => role.places_at(at).min(MAX_PLACES),
                 },
                 burden: role.burden_at(at),
                 open: members.iter().zip(&sharing).map(open).collect(),
@@ -380,17 +297,56 @@ impl Survey<'_> {
     }
 }
 
-/// Who is where, meeting by meeting and member by member.
+/// Notes what is wrong with names, burdens and numbers of roles.
+fn check_roles(roles: &[Role], periods: &Periods, faults: &mut Faults) {
+    if roles.is_empty() {
+        faults.push(fault!(Missing, "there are no roles; add at least one"));
+    }
+    if roles.len() > MAX_ROLES {
+        let fault = fault!(
+            BeyondLimit,
+            "{roles} roles are asked for and at most {most} are allowed; use fewer",
+            roles = roles.len(),
+            most = MAX_ROLES
+        );
+        faults.push(fault);
+    }
+    let mut seen: BTreeMap<String, &str> = BTreeMap::new();
+    for role in roles {
+        if flaw(role.name()).is_some() {
+            faults.push(fault!(BadName, "a role has no name; write one"));
+        } else if let Some(earlier) = seen.insert(key(role.name()), role.name()) {
+            let fault = InputFault::name_taken(Noun::Role, role.name(), earlier);
+            faults.push(fault);
+        }
+        let burdens = role.burden_in.iter().map(|(_, burden)| burden);
+        for &burden in burdens.chain([&role.burden]) {
+            let role = role.name().to_owned();
+            if burden < 0 {
+                faults.push(fault!(Negative, "the role `{role}` has a burden of {burden}; a burden is 0 or more"));
+            } else if burden > MAX_BURDEN {
+                let most = MAX_BURDEN;
+                faults.push(fault!(
+                    BeyondLimit,
+                    "the role `{role}` has a burden of {burden}, and {most} is the most; use a larger unit"
+                ));
+            }
+        }
+        let places = role.places_in.iter().map(|(_, places)| places);
+        for &places in places.chain([&role.places]).filter(|&&n| n > MAX_PLACES) {
+            let (role, most) = (role.name().to_owned(), MAX_PLACES);
+            faults
+                .push(fault!(BeyondLimit, "`{role}` has {places} places, and {most} are the most; correct the number"));
+        }
+        let named = role.places_in.iter().map(|(meeting, _)| *meeting);
+        let named = named.chain(role.burden_in.iter().map(|(meeting, _)| *meeting));
+        periods.check(named, faults);
+    }
+}
+
+/// Who takes part online, by meeting and member, and who does not hold what.
 struct At {
-    away: Vec<Vec<bool>>,
     online: Vec<Vec<bool>>,
     never: BTreeSet<(MemberId, usize)>,
     not_this_time: BTreeSet<(usize, MemberId, usize)>,
-}
-
-impl At {
-    fn new(survey: &Survey<'_>) -> At {
-        let nobody = vec![vec![false; survey.roster.len()]; survey.number()];
-        At { away: nobody.clone(), online: nobody, never: BTreeSet::new(), not_this_time: BTreeSet::new() }
-    }
 }

@@ -1,0 +1,213 @@
+//! The calendar of a problem over several periods: how many there are, which are over, who is away when, and who met
+//! before the first.
+
+mod faults;
+
+pub(crate) use faults::PeriodFaults;
+
+use crate::error::{Faults, InputFault, Noun, fault};
+use crate::model::{MemberPair, pair};
+use crate::roster::pairs::Pairs;
+use crate::roster::{MemberId, Roster};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Earlier meetings of a pair beyond which they are refused.
+const MAX_MET: u32 = 1_000;
+
+/// For each member named, periods counted from 1, as they are given.
+pub(crate) type NamedPeriods = Pairs<Vec<usize>>;
+
+/// The periods of a problem, checked. They are given from 1 and kept from 0.
+#[derive(Debug, Clone)]
+pub(crate) struct Periods {
+    noun: Noun,
+    /// How many are asked for, and at most how many are worked with.
+    asked: usize,
+    max: usize,
+    /// By period and member, who is expected to be away.
+    away: Vec<Vec<bool>>,
+    /// How often pairs met before the first period.
+    past: BTreeMap<MemberPair, i64>,
+}
+
+impl Periods {
+    /// As many periods as are `asked` for, of which the first `fixed` are over or settled. Notes that there are none, or
+    /// too many.
+    pub(crate) fn new(noun: Noun, asked: usize, max: usize, fixed: usize, faults: &mut Faults) -> Periods {
+        if asked == 0 {
+            faults.push(match noun {
+                Noun::Period => fault!(Missing, "there are no periods; say how many there are, 1 if all is one"),
+                _ => InputFault::none_given(noun),
+            });
+        }
+        if asked > max {
+            faults.push(match noun {
+                Noun::Period => {
+                    fault!(BeyondLimit, "{asked} periods are asked for, and {max} are the most; use longer ones")
+                }
+                _ => InputFault::too_many(noun, asked, max),
+            });
+        }
+        if fixed > asked {
+            faults.push(InputFault::too_many_fixed(noun, fixed, asked));
+        }
+        Periods { noun, asked, max, away: Vec::new(), past: BTreeMap::new() }
+    }
+
+    /// With who is away. Notes members that there are none of; of periods see [`check`](Periods::check).
+    pub(crate) fn absent(mut self, roster: &Roster, given: &NamedPeriods, faults: &mut Faults) -> Periods {
+        self.away = self.marks(roster, given, faults);
+        self
+    }
+
+    /// With how often pairs met before the first period.
+    pub(crate) fn met_before(
+        mut self,
+        roster: &Roster,
+        given: &[(String, String, u32)],
+        faults: &mut Faults,
+    ) -> Periods {
+        for (first, second, times) in given {
+            let Some(pair) = pair_of(roster, first, second, faults) else {
+                continue;
+            };
+            if *times > MAX_MET {
+                faults.push(fault!(
+                    BeyondLimit,
+                    "`{first}` and `{second}` have met more than {most} times before; write {most}",
+                    most = MAX_MET
+                ));
+            } else if self.past.insert(pair, i64::from(*times)).is_some() {
+                faults.push(InputFault::pair_twice(first, second));
+            }
+        }
+        self.past.retain(|_, times| *times > 0);
+        self
+    }
+
+    /// The same, or one period if there are none: nothing that names the first is then at fault for that.
+    pub(crate) fn at_least_one(self) -> Periods {
+        Periods { asked: self.asked.max(1), ..self }
+    }
+
+    /// How many periods are worked with.
+    pub(crate) fn number(&self) -> usize {
+        self.asked.min(self.max)
+    }
+
+    /// The periods that are worked with.
+    pub(crate) fn positions(&self) -> std::ops::Range<usize> {
+        0..self.number()
+    }
+
+    /// Whether a member is expected to be away.
+    pub(crate) fn is_away(&self, at: usize, member: MemberId) -> bool {
+        self.away[at][member.index()]
+    }
+
+    /// Those who are expected to be there, in the order of the roster.
+    pub(crate) fn there(&self, at: usize, roster: &Roster) -> Vec<MemberId> {
+        roster.member_ids().filter(|&member| !self.is_away(at, member)).collect()
+    }
+
+    /// How often pairs met before the first period.
+    pub(crate) fn past(&self) -> &BTreeMap<MemberPair, i64> {
+        &self.past
+    }
+
+    /// By period and member, who is named for it. Notes members that there are none of; passes over unknown periods.
+    pub(crate) fn marks(&self, roster: &Roster, given: &NamedPeriods, faults: &mut Faults) -> Vec<Vec<bool>> {
+        let mut marks = vec![vec![false; roster.len()]; self.number()];
+        for (name, named) in given.iter() {
+            let Some(member) = faults.keep(roster.member(name)) else {
+                continue;
+            };
+            for at in named.iter().filter_map(|&period| self.position(period)) {
+                marks[at][member.index()] = true;
+            }
+        }
+        marks
+    }
+
+    /// The position of a period that is worked with.
+    pub(crate) fn position(&self, period: usize) -> Option<usize> {
+        period.checked_sub(1).filter(|at| self.positions().contains(at))
+    }
+
+    /// Notes the periods that there are none of: each once, in order.
+    pub(crate) fn check(&self, named: impl IntoIterator<Item = usize>, faults: &mut Faults) {
+        let unknown = |period: &usize| *period == 0 || *period > self.asked;
+        let unknown: BTreeSet<usize> = named.into_iter().filter(unknown).collect();
+        for period in unknown {
+            faults.push(InputFault::out_of_range(self.noun, period, self.asked));
+        }
+    }
+
+    /// Notes that a list names no period, or some that there are none of.
+    pub(crate) fn check_list(&self, named: &[usize], faults: &mut Faults) {
+        if named.is_empty() {
+            faults.push(InputFault::none_named(self.noun));
+        }
+        self.check(named.iter().copied(), faults);
+    }
+
+    /// The positions of the periods of a list, sorted. Notes that it names none, some that there are none of, or one
+    /// twice.
+    pub(crate) fn listed(&self, named: &[usize], faults: &mut Faults) -> Vec<usize> {
+        let mut found = BTreeSet::new();
+        for &period in named {
+            if self.position(period).is_some_and(|at| !found.insert(at)) {
+                faults.push(fault!(Twice, "the {} {period} is named twice; name it once", self.noun.one()));
+            }
+        }
+        self.check_list(named, faults);
+        found.into_iter().collect()
+    }
+
+    /// Notes what single periods have of their own twice. `twice` is the fault of a period, counted from 1.
+    pub(crate) fn check_own<T>(&self, own: &[(usize, T)], twice: impl Fn(usize) -> InputFault, faults: &mut Faults) {
+        let mut seen = BTreeSet::new();
+        for (period, _) in own {
+            if !seen.insert(*period) {
+                faults.push(twice(*period));
+            }
+        }
+    }
+}
+
+/// What a period, counted from 0, has of its own.
+pub(crate) fn own<T>(given: &[(usize, T)], at: usize) -> Option<&T> {
+    given.iter().find(|(period, _)| *period == at + 1).map(|(_, own)| own)
+}
+
+/// The periods, counted from 1, that a list of members names.
+pub(crate) fn all_named(given: &NamedPeriods) -> impl Iterator<Item = usize> {
+    given.iter().flat_map(|(_, periods)| periods.iter().copied())
+}
+
+/// Two different members by name.
+pub(crate) fn pair_of(roster: &Roster, first: &str, second: &str, faults: &mut Faults) -> Option<MemberPair> {
+    let [a, b] = [first, second].map(|name| faults.keep(roster.member(name)));
+    let (a, b) = (a?, b?);
+    if a == b {
+        faults.push(InputFault::twice(Noun::Member, first));
+        return None;
+    }
+    Some(pair(a.index() as u32, b.index() as u32))
+}
+
+/// Members by name; the same twice is a fault.
+pub(crate) fn members(roster: &Roster, names: &[String], faults: &mut Faults) -> Vec<MemberId> {
+    let mut found = Vec::new();
+    for name in names {
+        let Some(member) = faults.keep(roster.member(name)) else {
+            continue;
+        };
+        if found.contains(&member) {
+            faults.push(InputFault::twice(Noun::Member, name));
+        } else {
+            found.push(member);
+        }
+    }
+    found
+}

@@ -1,0 +1,140 @@
+//! What is given of rounds, checked and brought together round by round.
+
+use super::builder::{RoundsBuilder, Tables};
+use super::frames::{FixedRound, RoundFrame};
+use super::plan::{PlannedRound, PlannedTable};
+use super::rules::{OverRules, RoundKind, RoundRules};
+use crate::error::{Faults, InputFault, Noun, fault};
+use crate::periods::{PeriodFaults, Periods, all_named, own};
+use crate::roster::{MemberId, Roster};
+use crate::rules::entry::numbered;
+use crate::rules::{Group, RuleEntry, sizes};
+
+/// Rounds beyond which a problem is refused, and members times rounds.
+const MAX_ROUNDS: usize = 1_000;
+const MAX_SEATS: usize = 10_000_000;
+
+/// What is given, with its calendar.
+pub(super) struct Validation<'a> {
+    roster: &'a Roster,
+    given: &'a RoundsBuilder,
+    asked: &'a [RuleEntry<RoundKind>],
+    pub(super) periods: Periods,
+}
+
+impl<'a> Validation<'a> {
+    /// Notes what is wrong with the calendar, and rounds named that there are none of.
+    pub(super) fn new(
+        roster: &'a Roster,
+        given: &'a RoundsBuilder,
+        asked: &'a [RuleEntry<RoundKind>],
+        faults: &mut Faults,
+    ) -> Validation<'a> {
+        let max = (MAX_SEATS / roster.len().max(1)).min(MAX_ROUNDS);
+        let periods = Periods::new(Noun::Round, given.rounds, max, given.fixed.len(), faults);
+        let own = given.tables_in.iter().map(|(round, _)| *round);
+        periods.check(own.chain(all_named(&given.absent)), faults);
+        periods.check_own(
+            &given.tables_in,
+            |round| fault!(Twice, "round {round} gets tables of its own twice; give them once"),
+            faults,
+        );
+        for (id, asked) in numbered(asked) {
+            if let (RoundRules::Tables(_), Some(named)) = (&asked.rule.kind.0, &asked.rule.about.periods) {
+                let mut own = Faults::default();
+                periods.check_list(named, &mut own);
+                for fault in own.into_iter() {
+                    faults.push(asked.fault(id, fault));
+                }
+            }
+        }
+        let periods = periods.met_before(roster, &given.met_before, faults).absent(roster, &given.absent, faults);
+        Validation { roster, given, asked, periods }
+    }
+
+    /// The rounds one by one.
+    pub(super) fn rounds(&self, faults: &mut Faults) -> Vec<RoundFrame> {
+        let mut of_rounds = PeriodFaults::default();
+        let mut rounds = Vec::new();
+        for at in self.periods.positions() {
+            let mut own = Faults::default();
+            rounds.push(match self.given.fixed.get(at) {
+                Some(round) => self.fixed_round(at, round, &mut own),
+                None => self.round(at, &mut own),
+            });
+            of_rounds.add(at, own);
+        }
+        of_rounds.tell(Noun::Round, faults);
+        rounds
+    }
+
+    /// A round that is still to be planned.
+    fn round(&self, at: usize, faults: &mut Faults) -> RoundFrame {
+        let members = self.periods.there(at, self.roster);
+        let Tables(tables) = own(&self.given.tables_in, at).unwrap_or(&self.given.tables);
+        if members.is_empty() {
+            faults.push(InputFault::nobody_there());
+        }
+        let mut groups = sizes::groups(tables, members.len(), faults);
+        let everyone = !self.given.sit_out || sizes::places(&groups) >= members.len();
+        if !everyone {
+            // No seat stays empty while somebody sits out.
+            for group in &mut groups {
+                group.size = *group.size.end()..=*group.size.end();
+            }
+        }
+        sizes::check_places(&groups, everyone, members.len(), faults);
+        RoundFrame { hosts: self.hosts(groups.len()), members, groups, everyone, fixed: None }
+    }
+
+    /// Those who host a table in every round with so many because a required rule names as many hosts.
+    fn hosts(&self, tables: usize) -> Vec<MemberId> {
+        let mut hosts = Vec::new();
+        for asked in self.asked.iter().filter(|asked| asked.tier == 0) {
+            if let RoundRules::Over(OverRules::Hosts(rule)) = &asked.rule.kind.0
+                && rule.members.len() == tables
+            {
+                hosts.extend(rule.members.iter().filter_map(|name| self.roster.find(name)));
+            }
+        }
+        hosts
+    }
+
+    /// A round that is over, with the tables that it had.
+    fn fixed_round(&self, at: usize, round: &PlannedRound, faults: &mut Faults) -> RoundFrame {
+        let mut seen: Vec<MemberId> = Vec::new();
+        let mut read = |names: &[String]| {
+            let mut found = Vec::new();
+            for name in names {
+                let Some(member) = faults.keep(self.roster.member(name)) else {
+                    continue;
+                };
+                if seen.contains(&member) {
+                    let member = name.clone();
+                    faults.push(InputFault::twice(Noun::Member, member));
+                    continue;
+                }
+                seen.push(member);
+                if !self.periods.is_away(at, member) {
+                    found.push(member);
+                }
+            }
+            found
+        };
+        let tables: Vec<Vec<MemberId>> = round.tables.iter().map(|table| read(&table.members)).collect();
+        let out = read(&round.out);
+        let mut members: Vec<MemberId> = tables.iter().flatten().chain(&out).copied().collect();
+        members.sort_unstable();
+        let group = |(table, members): (&PlannedTable, &Vec<MemberId>)| Group {
+            name: table.name.clone(),
+            size: members.len()..=members.len(),
+        };
+        RoundFrame {
+            members,
+            groups: round.tables.iter().zip(&tables).map(group).collect(),
+            everyone: out.is_empty(),
+            hosts: self.hosts(round.tables.len()),
+            fixed: Some(FixedRound { tables, out }),
+        }
+    }
+}

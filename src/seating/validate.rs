@@ -1,0 +1,162 @@
+//! What is given of seating, checked and brought together meeting by meeting.
+
+use super::builder::SeatingBuilder;
+use super::meeting::{Hall, Meeting};
+use super::plan::PlannedMeeting;
+use super::room::Room;
+use super::rule::{SeatKind, SeatRules};
+use super::rules::AtMeetings;
+use crate::error::{Faults, InputFault, Noun, fault};
+use crate::periods::{PeriodFaults, Periods, all_named, own};
+use crate::roster::{MemberId, Roster};
+use crate::rules::RuleEntry;
+use crate::rules::entry::numbered;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// Meetings beyond which a problem is refused, and members or seats times meetings.
+const MAX_MEETINGS: usize = 1_000;
+const MAX_SEATS: usize = 2_000_000;
+
+/// What is given, with its calendar.
+pub(super) struct Validation<'a> {
+    roster: &'a Roster,
+    given: &'a SeatingBuilder,
+    periods: Periods,
+}
+
+impl<'a> Validation<'a> {
+    /// Notes what is wrong with the calendar, and meetings named that there are none of.
+    pub(super) fn new(
+        roster: &'a Roster,
+        given: &'a SeatingBuilder,
+        asked: &[RuleEntry<SeatKind>],
+        faults: &mut Faults,
+    ) -> Validation<'a> {
+        let rooms = given.room.iter().chain(given.room_at.iter().map(|(_, room)| room));
+        let size = rooms.map(Room::seats).max().unwrap_or(0).max(roster.len()).max(1);
+        let max = (MAX_SEATS / size).min(MAX_MEETINGS);
+        let periods = Periods::new(Noun::Meeting, given.meetings, max, given.fixed.len(), faults);
+        let with_room = given.room_at.iter().map(|(meeting, _)| *meeting);
+        periods.check(with_room.chain(all_named(&given.absent)), faults);
+        periods.check_own(
+            &given.room_at,
+            |meeting| fault!(Twice, "meeting {meeting} gets a room of its own twice; give it once"),
+            faults,
+        );
+        if given.room.is_none() && periods.positions().any(|at| own(&given.room_at, at).is_none()) {
+            faults.push(fault!(Missing, "no room is given; give the one in which people meet"));
+        }
+        for (id, asked) in numbered(asked) {
+            if let Some(named) = &asked.rule.about.periods {
+                let mut own = Faults::default();
+                periods.check_list(named, &mut own);
+                for fault in own.into_iter() {
+                    faults.push(asked.fault(id, fault));
+                }
+            }
+        }
+        let periods = periods.met_before(roster, &given.met_before, faults);
+        Validation { roster, given, periods }
+    }
+
+    /// The meetings one by one, and the calendar.
+    pub(super) fn meetings(mut self, faults: &mut Faults) -> (Arc<[Meeting]>, Periods) {
+        self.periods = self.periods.absent(self.roster, &self.given.absent, faults);
+        let usual = self.given.room.as_ref().map(|room| hall(room, faults));
+        let mut of_meetings = PeriodFaults::default();
+        let mut meetings = Vec::new();
+        for at in self.periods.positions() {
+            let mut own_faults = Faults::default();
+            let hall = match own(&self.given.room_at, at) {
+                Some(room) => Some(hall(room, &mut own_faults)),
+                None => usual.clone(),
+            };
+            if let Some(hall) = hall {
+                meetings.push(match self.given.fixed.get(at) {
+                    Some(fixed) => self.fixed_meeting(at, fixed, hall, &mut own_faults),
+                    None => self.meeting(at, hall, &mut own_faults),
+                });
+            }
+            of_meetings.add(at, own_faults);
+        }
+        of_meetings.tell(Noun::Meeting, faults);
+        (meetings.into(), self.periods)
+    }
+
+    /// A meeting that is still to be planned.
+    fn meeting(&self, at: usize, hall: Arc<Hall>, faults: &mut Faults) -> Meeting {
+        let mut members = self.periods.there(at, self.roster);
+        if members.is_empty() {
+            faults.push(InputFault::nobody_there());
+        }
+        let seats = hall.seats();
+        // A room with faults of its own has told them.
+        if seats > 0 && members.len() > seats {
+            let members = members.len();
+            faults.push(fault!(
+                TooFewPlaces,
+                "{members} people are there and the room has {seats} seats; add seats, or plan fewer people"
+            ));
+        }
+        members.truncate(seats);
+        Meeting::new(members, hall, None)
+    }
+
+    /// A meeting that is over, with the seats that were taken.
+    fn fixed_meeting(&self, at: usize, fixed: &PlannedMeeting, hall: Arc<Hall>, faults: &mut Faults) -> Meeting {
+        let mut seat_of: BTreeMap<MemberId, usize> = BTreeMap::new();
+        let mut sitters: Vec<Option<MemberId>> = vec![None; hall.seats()];
+        for (seat, member) in fixed.seats() {
+            let seat = faults.keep(hall.layout.seat(seat));
+            let found = faults.keep(self.roster.member(member));
+            let (Some(seat), Some(found)) = (seat, found) else {
+                continue;
+            };
+            if sitters.contains(&Some(found)) {
+                let member = member.to_owned();
+                faults.push(InputFault::twice(Noun::Member, member));
+            } else if let Some(first) = sitters[seat] {
+                let fault = InputFault::two_on_one_seat(self.roster.name(first), member, &hall.layout.seats[seat].id);
+                faults.push(fault);
+            } else if !self.periods.is_away(at, found) {
+                seat_of.insert(found, seat);
+                sitters[seat] = Some(found);
+            }
+        }
+        let members = seat_of.keys().copied().collect();
+        Meeting::new(members, hall, Some(seat_of.into_values().collect()))
+    }
+}
+
+/// Those who take a seat and are not counted.
+pub(super) fn supporters(roster: &Roster, asked: &[RuleEntry<SeatKind>], faults: &mut Faults) -> Vec<MemberId> {
+    let (mut supporters, mut supported) = (Vec::new(), Vec::new());
+    for (id, rule) in numbered(asked) {
+        let SeatRules::At(AtMeetings::Supports(kind)) = &rule.rule.kind.0 else {
+            continue;
+        };
+        // Names that are unknown are told where the rule is lowered.
+        supporters.extend(roster.find(&kind.supporter));
+        if let Some(member) = roster.find(&kind.member) {
+            supported.push((id, member));
+        }
+    }
+    supporters.sort_unstable();
+    supporters.dedup();
+    for (id, member) in supported {
+        if supporters.binary_search(&member).is_ok() {
+            let member = roster.name(member).to_owned();
+            let fault = fault!(
+                SupportedSupporter,
+                "`{member}` is a supporter and is supported; a supporter sits beside somebody who is not one"
+            );
+            faults.push(asked[id.index()].fault(id, fault));
+        }
+    }
+    supporters
+}
+
+fn hall(room: &Room, faults: &mut Faults) -> Arc<Hall> {
+    Arc::new(Hall::new(room.layout(faults)))
+}
