@@ -159,7 +159,7 @@ display_for_members!(FloorTime);
 /// It says the same to everybody.
 impl Presentation for FloorTime {
     fn title(&self) -> String {
-        "Minutes of floor for each".to_owned()
+        "How long each person can expect to have the floor".to_owned()
     }
 
     fn tables(&self, _: Audience) -> Vec<Table> {
@@ -169,7 +169,8 @@ impl Presentation for FloorTime {
             "Each of {} people can expect {each} minutes of floor; the same {} minutes spent in plenary would give each {in_plenary}.",
             self.people, self.minutes
         );
-        vec![Table::new(self.title()).text("Item").numbers(["Minutes", "Each"]).rows(rows).notes([note])]
+        let table = Table::new(self.title()).text("Item").number("Length").unit("minutes");
+        vec![table.number("Floor of each").unit("minutes").rows(rows).notes([note])]
     }
 }
 

@@ -1,6 +1,5 @@
 //! What members may see: nothing private, and of a person nothing that the person does not show.
 
-#[cfg(feature = "report")]
 use roundtable::table::{self, Audience, Presentation};
 use roundtable::{AnswerFile, Composition, CompositionPlan, Lens, Member, Outcome, Roster, Rule, Solver, Tier};
 
@@ -34,6 +33,7 @@ fn display(outcome: &Outcome<CompositionPlan>) -> String {
 fn for_members(outcome: &Outcome<CompositionPlan>) -> Vec<String> {
     vec![
         display(outcome),
+        table::markdown(outcome, Audience::Members),
         #[cfg(feature = "report")]
         roundtable::report::html(outcome, Audience::Members),
     ]
@@ -60,6 +60,26 @@ fn of_a_person_only_what_is_shown() {
     assert!(answer.contains("sight") && answer.contains("coast"), "{answer}");
     let debugged = format!("{outcome:?} {problem:?} {:?}", AnswerFile::new(&outcome, 1));
     assert!(debugged.contains("ana") && !debugged.contains("sight"), "{debugged}");
+}
+
+#[test]
+fn organisers_see_hats_hidden_tags_and_private_rules() {
+    let roster = roster();
+    let problem = Composition::builder(&roster)
+        .group("all", 6)
+        .require(Rule::places("plain", 3..).lens(Lens::Hat))
+        .prefer(Tier(1), Rule::apart(["ana", "emre"]))
+        .build()
+        .expect("good");
+    let outcome = solve(&problem);
+    for text in [table::text(&outcome, Audience::Organisers), table::markdown(&outcome, Audience::Organisers)] {
+        for part in ["sight", "coast", "hat", "`ana` and `emre` are in different groups"] {
+            assert!(text.replace('\\', "").contains(part), "{part}: {text}");
+        }
+    }
+    let tables = outcome.tables(Audience::Organisers);
+    let placements = table::csv(&tables[0]);
+    assert!(placements.starts_with("group,id,hat\nall,ana,plain\n"), "{placements}");
 }
 
 #[test]

@@ -78,13 +78,15 @@ impl MembersView {
 
     /// The counts of all groups, if any are shown; `group` is what a group is called.
     pub(crate) fn counts(&self, title: String, group: &str) -> Option<Table> {
+        // Of one group alone it is clear which it is.
+        let name = |group: &GroupView| if self.groups.len() == 1 { String::new() } else { group.name.clone() };
         let rows = self.groups.iter().flat_map(|group| {
-            group.counts.iter().map(|of| {
-                let names = [&group.name, &of.tag].map(String::clone).into_iter();
+            group.counts.iter().map(move |of| {
+                let names = [name(group), of.tag.clone()].into_iter();
                 names.chain(of.counts.iter().map(|count| count.clone().unwrap_or_else(|| TOO_FEW.to_owned())))
             })
         });
-        let table = Table::new(title).text(group).text("Tag").numbers(LENSES).rows(rows);
+        let table = Table::new(title).text(group).text("Tag").numbers(LENSES).rows(rows).without_empty_columns();
         let note =
             format!("A tag that fewer than {LEAST_SHOWN} people here hold is left out, unless all of them show it.");
         table.if_any().map(|table| table.notes([note]))

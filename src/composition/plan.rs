@@ -111,7 +111,7 @@ impl CompositionPlan {
             group.members.iter().map(row)
         });
         let unplaced = self.unplaced.iter().map(|id| [String::new(), id.clone(), String::new()]);
-        Table::new("Placements").text("group").text("id").text("hat").rows(placed.chain(unplaced))
+        Table::new("Placements").texts(["group", "id", "hat"]).rows(placed.chain(unplaced))
     }
 }
 

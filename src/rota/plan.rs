@@ -120,13 +120,13 @@ impl RotaPlan {
             let held = roles.iter().map(|role| meeting.holders(role).join(", "));
             std::iter::once(number.to_string()).chain(held).chain([meeting.absent.join(", ")]).collect::<Vec<_>>()
         });
-        let table = roles.iter().fold(Table::new("Timetable").number("Meeting"), |table, &role| table.text(role));
-        table.text("Not there").rows(rows).without_empty_columns()
+        let table = Table::new("Timetable").number("Meeting").texts(roles.iter().copied()).text("Not there");
+        table.rows(rows).without_empty_columns()
     }
 
     /// A row for each turn with meeting, role and id, and one for each absence with the role left empty.
     fn rows(&self) -> Table {
-        let table = Table::new("Turns").number("meeting").text("status").text("role").text("id");
+        let table = Table::new("Turns").number("meeting").texts(["status", "role", "id"]);
         (1..).zip(&self.meetings).fold(table, |table, (number, meeting): (u32, _)| {
             let number = number.to_string();
             let roles = self.turns.roles_in_order(std::slice::from_ref(meeting));

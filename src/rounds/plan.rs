@@ -180,7 +180,7 @@ impl PlannedRound {
 impl RoundsPlan {
     /// A row for each member and round with round, status (`seated`, `out` or `absent`), table, id and hat.
     fn placements(&self) -> Table {
-        let table = Table::new("Placements").number("round").text("status").text("table").text("id").text("hat");
+        let table = Table::new("Placements").number("round").texts(["status", "table", "id", "hat"]);
         (1..).zip(&self.rounds).fold(table, |table, (number, round): (usize, _)| {
             let row = |status, name: &str, id: &String, hat: Option<&String>| {
                 [number.to_string(), status, name.to_owned(), id.clone(), hat.cloned().unwrap_or_default()]

@@ -57,7 +57,7 @@ impl MeetingView<'_> {
             let table = if one_table { "" } else { row.table };
             [row.seat, table, row.member, &row.shows.join(", ")].map(str::to_owned)
         });
-        let table = Table::new(title).text("Seat").text("Table").text("Member").text("Shows").rows(rows);
+        let table = Table::new(title).texts(["Seat", "Table", "Member", "Shows"]).rows(rows);
         let table = table.without_empty_columns().notes(listed("Not there", absent)).notes(sentences);
         #[cfg(feature = "report")]
         let table = Table { map: self.map, ..table };
@@ -99,7 +99,7 @@ impl SeatingPlan {
     /// Table and zone are empty for a plan that was read from a file.
     fn placements(&self) -> Table {
         let table = Table::new("Placements").number("meeting");
-        let table = ["status", "table", "zone", "seat", "id", "hat"].into_iter().fold(table, Table::text);
+        let table = table.texts(["status", "table", "zone", "seat", "id", "hat"]);
         self.meetings().iter().enumerate().fold(table, |table, (at, meeting): (_, &PlannedMeeting)| {
             let number = (at + 1).to_string();
             let seated = meeting.seats().map(|(seat, member)| {

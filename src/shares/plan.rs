@@ -85,6 +85,15 @@ pub struct PlannedDecision {
     pub leads: Vec<String>,
 }
 
+impl PlannedLearning {
+    /// Ids of those who learn.
+    pub(super) fn members(&self) -> &[String] {
+        match self {
+            PlannedLearning::Event { members, .. } | PlannedLearning::Mentor { members, .. } => members,
+        }
+    }
+}
+
 impl PlannedWork {
     /// The lead, if there is one, and the others.
     pub(super) fn places(&self) -> impl Iterator<Item = &PlannedPlace> {

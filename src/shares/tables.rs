@@ -36,49 +36,46 @@ impl SharesPlan {
             let others: Vec<String> = work.contributors.iter().map(ToString::to_string).collect();
             [work.piece.clone(), lead, others.join(", ")]
         });
-        Table::new("Work").text("Piece").text("Lead").text("With").rows(rows).without_empty_columns()
+        Table::new("Work").texts(["Piece", "Lead", "With"]).rows(rows).without_empty_columns()
     }
 
     fn learning_table(&self) -> Table {
-        let rows = self.learning().iter().map(|learning| match learning {
-            PlannedLearning::Event { event, members } => [event.clone(), String::new(), members.join(", ")],
-            PlannedLearning::Mentor { mentor, skill, members } => [skill.clone(), mentor.clone(), members.join(", ")],
+        let rows = self.learning().iter().map(|learning| {
+            let (what, mentor) = match learning {
+                PlannedLearning::Event { event, .. } => (event, ""),
+                PlannedLearning::Mentor { mentor, skill, .. } => (skill, mentor.as_str()),
+            };
+            [what.clone(), mentor.to_owned(), learning.members().join(", ")]
         });
-        let table = Table::new("Learning").text("Training or skill").text("Mentor").text("Who learns").rows(rows);
+        let table = Table::new("Learning").texts(["Training or skill", "Mentor", "Who learns"]).rows(rows);
         table.without_empty_columns()
     }
 
     fn decisions_table(&self) -> Table {
         let rows = self.decisions().iter().map(|of| [of.decision.clone(), of.leads.join(", ")]);
-        Table::new("Decisions").text("Decision").text("Led by").rows(rows)
+        Table::new("Decisions").texts(["Decision", "Led by"]).rows(rows)
     }
 
     /// A row for each place that somebody takes with kind (`lead`, `contributor`, `event`, `mentor` or `decision`),
     /// what it is, id, and the hours of a place on a piece of work; a mentor has a row for each who learns, with the
     /// skill after whom they teach.
     fn placements(&self) -> Table {
-        let mut rows: Vec<[&str; 6]> = Vec::new();
-        let hours: Vec<Vec<String>> =
-            self.work().iter().map(|work| work.places().map(|of| plain(of.hours)).collect()).collect();
-        for (work, hours) in self.work().iter().zip(&hours) {
-            let lead = work.lead.iter().map(|_| "lead").chain(std::iter::repeat("contributor"));
-            let places = work.places().zip(hours).zip(lead);
-            rows.extend(places.map(|((place, hours), kind)| [kind, &work.piece, &place.id, hours, "", ""]));
-        }
-        for learning in self.learning() {
-            match learning {
-                PlannedLearning::Event { event, members } => {
-                    rows.extend(members.iter().map(|id| ["event", event, id, "", "", ""]));
-                }
-                PlannedLearning::Mentor { mentor, skill, members } => {
-                    rows.extend(members.iter().map(|id| ["mentor", "", mentor, "", skill, id]));
-                }
-            }
-        }
-        for of in self.decisions() {
-            rows.extend(of.leads.iter().map(|id| ["decision", &of.decision, id, "", "", ""]));
-        }
-        let table = Table::new("Placements").text("kind").text("what").text("id").number("hours");
-        table.text("skill").text("learns").rows(rows)
+        let row = |cells: [&str; 6]| cells.map(str::to_owned);
+        let work = self.work().iter().flat_map(|work| {
+            let kinds = work.lead.iter().map(|_| "lead").chain(std::iter::repeat("contributor"));
+            let places = work.places().zip(kinds);
+            places.map(move |(place, kind)| row([kind, &work.piece, &place.id, &plain(place.hours), "", ""]))
+        });
+        let learning = self.learning().iter().flat_map(|learning| {
+            learning.members().iter().map(move |id| match learning {
+                PlannedLearning::Event { event, .. } => row(["event", event, id, "", "", ""]),
+                PlannedLearning::Mentor { mentor, skill, .. } => row(["mentor", "", mentor, "", skill, id]),
+            })
+        });
+        let decisions = self.decisions().iter();
+        let decisions =
+            decisions.flat_map(|of| of.leads.iter().map(|id| row(["decision", &of.decision, id, "", "", ""])));
+        let table = Table::new("Placements").texts(["kind", "what", "id"]).number("hours");
+        table.texts(["skill", "learns"]).rows(work.chain(learning).chain(decisions))
     }
 }

@@ -120,6 +120,12 @@ impl Table {
         self
     }
 
+    /// The same table with further columns of text.
+    #[must_use]
+    pub fn texts<T: Into<String>>(self, names: impl IntoIterator<Item = T>) -> Table {
+        names.into_iter().fold(self, Table::text)
+    }
+
     /// The same table with further columns of numbers.
     #[must_use]
     pub fn numbers<T: Into<String>>(self, names: impl IntoIterator<Item = T>) -> Table {

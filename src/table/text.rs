@@ -12,13 +12,13 @@ use unicode_width::UnicodeWidthStr;
 ///
 /// let agenda = Agenda::new([AgendaItem::new("welcome", 5, Format::Talk), AgendaItem::new("work", 60, Format::Pairs)]);
 /// let expected = "\
-/// Minutes of floor for each
-///   Item     Minutes  Each
-///   welcome        5     0
-///   work          60    30
-/// Each of 8 people can expect 30 minutes of floor; the same 65 minutes spent in plenary would give each 8.13.
+/// How long each person can expect to have the floor
+///   Item     Length (minutes)  Floor of each (minutes)
+///   welcome                 5                        0
+///   work                   60                       30
+/// Each of 10 people can expect 30 minutes of floor; the same 65 minutes spent in plenary would give each 6.5.
 /// ";
-/// assert_eq!(text(&agenda.floor(8)?, Audience::Members), expected);
+/// assert_eq!(text(&agenda.floor(10)?, Audience::Members), expected);
 /// # Ok::<(), roundtable::Error>(())
 /// ```
 pub fn text(of: &(impl Presentation + ?Sized), audience: Audience) -> String {
@@ -66,7 +66,7 @@ mod tests {
     fn columns_are_aligned_by_the_width_of_letters() {
         let table =
             Table::new("who").text("name").number("turns").unit("a year").rows([["王芳", "1"], ["zoë\n", "10"]]);
-        let expected = "who\n  name  turns (a year)\n  王芳                 1\n  zoë                 10\n";
+        let expected = "who\n  name  turns (a year)\n  王芳               1\n  zoë               10\n";
         assert_eq!(part(&table), expected);
     }
 

@@ -2,8 +2,7 @@
 //! rules.
 
 use super::super::{Person, plan, roster, solve};
-#[cfg(feature = "report")]
-use roundtable::table::Audience;
+use roundtable::table::{Audience, markdown};
 use roundtable::{AnswerFile, Outcome, Room, SeatRule, Seating, SeatingPlan, Tier};
 
 /// All texts for members.
@@ -21,6 +20,7 @@ fn for_members(outcome: &Outcome<SeatingPlan>) -> Vec<String> {
         roundtable::report::html(outcome, Audience::Members),
         #[cfg(feature = "report")]
         roundtable::report::svg(outcome),
+        markdown(outcome, Audience::Members),
     ]
 }
 

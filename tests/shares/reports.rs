@@ -56,11 +56,13 @@ fn everybody_has_a_row_beside_even_shares() {
 fn members_are_not_told_who_declined_money_or_what_anybody_may_earn() {
     let outcome = answer();
     let page = report::html(&outcome, Audience::Members);
+    let markdown = table::markdown(&outcome, Audience::Members);
+    assert!(table::text(&outcome, Audience::Organisers).contains("declined"));
     let printed = format!("{:?}", plan().shared_out());
     assert!(!printed.contains("eclined"), "{printed}");
     let text = outcome.solution().expect("there is a plan").to_string();
     assert!(page.contains("<h2>Decisions</h2>") && text.contains("Hours offered"));
-    for told in [page, text] {
+    for told in [page, text, markdown] {
         for secret in ["declin", "987", "unpaid", "employer"] {
             assert!(!told.to_lowercase().contains(secret), "{secret} in {told}");
         }

@@ -98,7 +98,7 @@ impl SharedOut {
         let views = self.members.iter().map(MemberView::from);
         let table = Table::new(self.title()).text("Member");
         let table = table.numbers(["Hours", "Hours offered", "Hours of chores", "Hours at trainings", "Outputs"]);
-        let table = table.numbers(["Pay", "Of it for trainings"]).text("Learns").text("Teaches");
+        let table = table.numbers(["Pay", "Pay for trainings"]).text("Learns").text("Teaches");
         let table = table.number("Weight of decisions").rows(views.map(|view| view.cells())).without_empty_columns();
         table.notes([
             "An even share stands in brackets: of hours, chores and pay it goes by the hours that people offered; of outputs and \
