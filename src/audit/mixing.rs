@@ -2,7 +2,8 @@
 
 use crate::placed::PlannedGroup;
 use crate::roster::Roster;
-use crate::table::{Audience, Presentation, Table, display_for_members, number_of};
+use crate::table::{Audience, Presentation, Table, display_for_members};
+use crate::unit::Unit;
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -141,12 +142,14 @@ impl Presentation for Mixing {
     }
 }
 
+const OTHERS: Unit = Unit::new("other", "others");
+
 impl Mixing {
     fn sentences(&self) -> [String; 3] {
         let Mixing { fewest_met, pairs_met, most_pairs, pairs, .. } = self;
         [
             format!("{pairs_met} of {pairs} pairs meet; tables of these sizes let {most_pairs} meet at most."),
-            format!("Everybody meets at least {}.", number_of(*fewest_met, "other", "others")),
+            format!("Everybody meets at least {}.", OTHERS.counted(*fewest_met as f64)),
             match self.repeats.len() {
                 0 => "No pair meets twice.".to_owned(),
                 1 => "1 pair meets more than once.".to_owned(),

@@ -5,7 +5,8 @@ use super::counts;
 use crate::outcome::plain;
 use crate::placed::{LEAST_SHOWN, PlacedMember, PlannedGroup};
 use crate::roster::{DimensionId, Roster, TagId};
-use crate::table::{Table, number_of};
+use crate::table::Table;
+use crate::unit::Unit;
 
 /// What stands in the place of a count that is not shown.
 const TOO_FEW: &str = "under 3";
@@ -33,6 +34,8 @@ struct CountsView {
     counts: Vec<Option<String>>,
 }
 
+const MEMBERS: Unit = Unit::new("member", "members");
+
 const LENSES: [&str; 5] = ["every tag", "hat", "fraction", "main tag", "undivided"];
 
 impl MembersView {
@@ -58,7 +61,7 @@ impl MembersView {
     /// The groups one by one, each with its members in rows.
     pub(crate) fn lists(&self) -> impl Iterator<Item = Table> {
         self.groups.iter().map(|group| {
-            let title = format!("{} ({})", group.name, number_of(group.members.len(), "member", "members"));
+            let title = format!("{} ({})", group.name, MEMBERS.counted(group.members.len() as f64));
             Table::new(title).rows_of_tags(&group.members)
         })
     }

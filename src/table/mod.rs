@@ -201,8 +201,3 @@ pub(crate) use display_for_members;
 pub(crate) fn listed(words: &str, ids: &[String]) -> Option<String> {
     (!ids.is_empty()).then(|| format!("{words}: {}.", ids.join(", ")))
 }
-
-/// "1 member", "2 members".
-pub(crate) fn number_of(number: usize, one: &str, many: &str) -> String {
-    format!("{number} {}", if number == 1 { one } else { many })
-}
