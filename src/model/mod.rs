@@ -20,7 +20,6 @@ mod edge_products_state;
 mod encounter;
 mod encounters_state;
 mod family;
-mod flow;
 #[cfg(test)]
 pub(crate) mod generators;
 mod graph;
@@ -36,8 +35,10 @@ mod lists;
 mod meeting_bound;
 mod meetings;
 mod neighbours;
+pub(crate) mod network;
 mod pair_table;
 mod pattern;
+mod placing;
 mod price;
 mod prior_experience;
 #[cfg(test)]
@@ -83,11 +84,11 @@ pub use tiered::Model;
 
 pub(crate) use contacts::pair;
 pub(crate) use count::Kernel;
-pub(crate) use flow::{Placing, Shortage, place};
 pub(crate) use graph::{Component, Shape};
 pub(crate) use grid::Weighted;
 pub(crate) use leximin::Known;
 pub(crate) use leximin_state::LevelsState;
+pub(crate) use placing::{Placing, Shortage, place};
 pub(crate) use prior_experience::RoleExposure;
 pub(crate) use readings::{CountReadings, Pairs};
 pub(crate) use unit_weights::UnitWeights;

@@ -1,10 +1,9 @@
 //! The cheapest way to spread everybody's contacts over those whom they can meet: a flow of least cost.
 //!
 //! Every contact is counted from both ends, so that members stand on both sides of the flow (the bipartite double cover
-//! of the graph of pairs); half of its cost is a lower bound. Convex prices make its arcs (Ahuja, Magnanti & Orlin,
-//! "Network flows", 1993, chapter 14), and it is found by shortest paths one contact at a time.
+//! of the graph of pairs); half of its cost is a lower bound.
 
-use std::collections::VecDeque;
+use super::network::Network;
 use std::ops::RangeInclusive;
 
 /// Contacts to be spread.
@@ -24,17 +23,8 @@ const MAX_WORK: i64 = 40_000_000;
 /// More than anything that pairs cost: contacts that must be come first.
 const DUE: i64 = 1 << 40;
 
-struct Flow<'a> {
-    spreading: &'a Spreading<'a>,
-    members: usize,
-    /// Met so often, counted from the one side.
-    met: Vec<i64>,
-    out: Vec<i64>,
-    into: Vec<i64>,
-}
-
 impl Spreading<'_> {
-    /// Twice the least cost of meetings; none where that is not looked for, or no meetings fit.
+    /// Twice the least cost of meetings; `None` if that is too much work, or no meetings fit.
     pub(super) fn twice_the_least(&self) -> Option<i64> {
         let members = self.contacts.len();
         let (least, most) = (2 * self.total.start(), 2 * self.total.end());
@@ -42,125 +32,33 @@ impl Spreading<'_> {
         if work > MAX_WORK {
             return None;
         }
-        let mut flow = Flow {
-            spreading: self,
-            members,
-            met: vec![0; members * members],
-            out: vec![0; members],
-            into: vec![0; members],
+        let mut network = Network::default();
+        let (source, sink) = (network.node(), network.node());
+        let giving: Vec<u32> = self.contacts.iter().map(|_| network.node()).collect();
+        let taking: Vec<u32> = self.contacts.iter().map(|_| network.node()).collect();
+        // The arcs of all pairs come first, in order; then those of the members, on the one side and on the other.
+        for (a, &from) in giving.iter().enumerate() {
+            for (b, &to) in taking.iter().enumerate() {
+                network.arc(from, to, 0, (self.most)(a, b));
+            }
+        }
+        let pairs = members * members;
+        for (range, &node) in self.contacts.iter().zip(&giving) {
+            network.arc(source, node, 0, *range.end());
+        }
+        for (range, &node) in self.contacts.iter().zip(&taking) {
+            network.arc(node, sink, 0, *range.end());
+        }
+        let met = |arc: usize, met: i64| (self.next)(arc / members, arc % members, met);
+        let next = |arc: usize, carried: i64| match arc < pairs {
+            true => met(arc, carried),
+            // Contacts that are due come first.
+            false if carried < *self.contacts[(arc - pairs) % members].start() => -DUE,
+            false => 0,
         };
-        let mut cost = 0;
-        let mut sent = 0;
-        while sent < most {
-            let Some(path) = flow.path() else {
-                return (sent >= least).then_some(cost);
-            };
-            // Contacts that are due, and contacts that pay, go on beyond the least.
-            if sent >= least && path.cost >= 0 {
-                break;
-            }
-            cost += flow.send(&path);
-            sent += 1;
-        }
-        Some(cost)
-    }
-}
-
-/// A path from the one side to the other and back: members in turn, the first on the giving side.
-struct Path {
-    members: Vec<usize>,
-    cost: i64,
-}
-
-impl Flow<'_> {
-    /// What one contact more of a member costs on one of the sides; none beyond the most.
-    fn due(&self, member: usize, has: i64) -> Option<i64> {
-        let range = &self.spreading.contacts[member];
-        match has {
-            has if has < *range.start() => Some(-DUE),
-            has if has < *range.end() => Some(0),
-            _ => None,
-        }
-    }
-
-    fn next(&self, a: usize, b: usize) -> Option<i64> {
-        let met = self.met[a * self.members + b];
-        let fits = met < (self.spreading.most)(a, b);
-        fits.then(|| (self.spreading.next)(a, b, met))
-    }
-
-    fn last(&self, a: usize, b: usize) -> Option<i64> {
-        let met = self.met[a * self.members + b];
-        (met > 0).then(|| (self.spreading.next)(a, b, met - 1))
-    }
-
-    /// The cheapest path on which one contact more can be sent.
-    fn path(&self) -> Option<Path> {
-        let members = self.members;
-        // Nodes: members giving, then members taking.
-        let mut cost: Vec<Option<i64>> = vec![None; 2 * members];
-        let mut from: Vec<Option<usize>> = vec![None; 2 * members];
-        let mut queued = vec![false; 2 * members];
-        let mut queue = VecDeque::new();
-        for member in 0..members {
-            cost[member] = self.due(member, self.out[member]);
-            if cost[member].is_some() {
-                queue.push_back(member);
-                queued[member] = true;
-            }
-        }
-        while let Some(node) = queue.pop_front() {
-            queued[node] = false;
-            let Some(here) = cost[node] else { continue };
-            for other in 0..members {
-                let (to, arc) = match node < members {
-                    true => (members + other, self.next(node, other)),
-                    false => (other, self.last(other, node - members).map(|cost| -cost)),
-                };
-                let Some(arc) = arc else { continue };
-                if cost[to].is_none_or(|known| here + arc < known) {
-                    cost[to] = Some(here + arc);
-                    from[to] = Some(node);
-                    if !std::mem::replace(&mut queued[to], true) {
-                        queue.push_back(to);
-                    }
-                }
-            }
-        }
-        let end = |member: usize| Some((cost[members + member]? + self.due(member, self.into[member])?, member));
-        let (cost, last) = (0..members).filter_map(end).min()?;
-        let mut path = vec![last];
-        let mut node = members + last;
-        while let Some(before) = from[node] {
-            path.push(before % members);
-            node = before;
-        }
-        path.reverse();
-        Some(Path { members: path, cost })
-    }
-
-    /// Sends one contact along a path; gives what the meetings on it cost.
-    fn send(&mut self, path: &Path) -> i64 {
-        let ends = (path.members.first(), path.members.last());
-        let (Some(&first), Some(&last)) = ends else {
-            return 0;
-        };
-        self.out[first] += 1;
-        self.into[last] += 1;
-        let mut cost = 0;
-        for (at, two) in path.members.windows(2).enumerate() {
-            match at % 2 == 0 {
-                true => {
-                    cost += self.next(two[0], two[1]).unwrap_or(0);
-                    self.met[two[0] * self.members + two[1]] += 1;
-                }
-                false => {
-                    cost -= self.last(two[1], two[0]).unwrap_or(0);
-                    self.met[two[1] * self.members + two[0]] -= 1;
-                }
-            }
-        }
-        cost
+        let sent = network.send_cheaply((source, sink), least..=most, &next);
+        let cost = |arc: usize| (0..network.carried(arc)).map(|times| met(arc, times)).sum::<i64>();
+        sent.then(|| (0..pairs).map(cost).sum())
     }
 }
 

@@ -1,9 +1,7 @@
 //! The cheapest way to spread kinds of units over buckets of known sizes when every unit is of one kind: the floor of a
 //! whole single-valued dimension, where the floors of its tags by themselves cannot all be met.
-//!
-//! A flow of least cost with convex prices, by successive shortest paths (Busacker & Gowen 1960) over potentials
-//! (Edmonds & Karp 1972). As marginal prices rise, each path takes the cheapest next unit of a cell, and the flow stays
-//! optimal.
+
+use super::network::Network;
 
 /// Units × nodes² that are worth the work.
 const MAX_WORK: usize = 30_000_000;
@@ -28,80 +26,27 @@ impl Spread<'_> {
         if work > MAX_WORK || units != self.sizes.iter().sum::<i64>() {
             return None;
         }
-        let mut flow = vec![vec![0i64; buckets]; kinds];
-        let mut left = self.kinds.to_vec();
-        let mut room = self.sizes.to_vec();
-        let mut potential = vec![0i64; nodes];
-        // The first step of a cell may be a gain: potentials of the buckets make all reduced costs non-negative.
-        for (bucket, value) in potential[kinds..].iter_mut().enumerate() {
-            *value = (0..kinds).map(|kind| self.step(kind, bucket, 0)).min().unwrap_or(0);
-        }
-        for _ in 0..units {
-            let (bucket, before) = self.shortest(&flow, &left, &room, &mut potential)?;
-            let mut node = bucket + kinds;
-            room[bucket] -= 1;
-            while let Some(from) = before[node] {
-                match node >= kinds {
-                    true => flow[from][node - kinds] += 1,
-                    false => flow[node][from - kinds] -= 1,
-                }
-                node = from;
-            }
-            left[node] -= 1;
-        }
-        let cells = (0..kinds).flat_map(|kind| (0..buckets).map(move |bucket| (kind, bucket)));
-        Some(cells.map(|(kind, bucket)| (self.price)(kind, bucket, flow[kind][bucket])).sum())
-    }
-
-    fn step(&self, kind: usize, bucket: usize, count: i64) -> i64 {
-        (self.price)(kind, bucket, count + 1) - (self.price)(kind, bucket, count)
-    }
-
-    /// The nearest bucket with room, with the node before each on the way; brings the potentials up to date.
-    fn shortest(
-        &self,
-        flow: &[Vec<i64>],
-        left: &[i64],
-        room: &[i64],
-        potential: &mut [i64],
-    ) -> Option<(usize, Vec<Option<usize>>)> {
-        let kinds = self.kinds.len();
-        let nodes = potential.len();
-        let mut distance: Vec<Option<i64>> =
-            (0..nodes).map(|node| left.get(node).filter(|&&units| units > 0).map(|_| 0)).collect();
-        // All kinds with units left are sources; their potentials may differ, and a source at 0 must be nearest to
-        // itself.
-        let base = (0..kinds).filter(|&kind| left[kind] > 0).map(|kind| potential[kind]).max().unwrap_or(0);
-        for kind in (0..kinds).filter(|&kind| left[kind] > 0) {
-            distance[kind] = Some(base - potential[kind]);
-        }
-        let mut before: Vec<Option<usize>> = vec![None; nodes];
-        let mut done = vec![false; nodes];
-        while let Some(node) = (0..nodes).filter(|&n| !done[n] && distance[n].is_some()).min_by_key(|&n| distance[n]) {
-            done[node] = true;
-            let Some(here) = distance[node] else { break };
-            let next = if node < kinds { kinds..nodes } else { 0..kinds };
-            for other in next {
-                let cost = match node < kinds {
-                    true => self.step(node, other - kinds, flow[node][other - kinds]),
-                    false if flow[other][node - kinds] > 0 => {
-                        -self.step(other, node - kinds, flow[other][node - kinds] - 1)
-                    }
-                    false => continue,
-                };
-                let reached = here + cost + potential[node] - potential[other];
-                if !done[other] && distance[other].is_none_or(|known| reached < known) {
-                    distance[other] = Some(reached);
-                    before[other] = Some(node);
-                }
+        let mut network = Network::default();
+        let (source, sink) = (network.node(), network.node());
+        let of_kind: Vec<u32> = self.kinds.iter().map(|_| network.node()).collect();
+        let of_bucket: Vec<u32> = self.sizes.iter().map(|_| network.node()).collect();
+        // The arcs of all kinds and buckets come first, in order.
+        for &kind in &of_kind {
+            for &bucket in &of_bucket {
+                network.arc(kind, bucket, 0, units);
             }
         }
-        let nearest = (0..self.sizes.len()).filter(|&bucket| room[bucket] > 0 && distance[kinds + bucket].is_some());
-        let bucket = nearest.min_by_key(|&bucket| distance[kinds + bucket].map(|d| d + potential[kinds + bucket]))?;
-        for (value, distance) in potential.iter_mut().zip(&distance) {
-            *value += distance.unwrap_or(0);
+        for (&node, &kind) in of_kind.iter().zip(self.kinds) {
+            network.arc(source, node, 0, kind);
         }
-        Some((bucket, before))
+        for (&node, &size) in of_bucket.iter().zip(self.sizes) {
+            network.arc(node, sink, 0, size);
+        }
+        let cells = kinds * buckets;
+        let price = |arc: usize, count: i64| (self.price)(arc / buckets, arc % buckets, count);
+        let next = |arc: usize, count: i64| if arc < cells { price(arc, count + 1) - price(arc, count) } else { 0 };
+        let sent = network.send_cheaply((source, sink), units..=units, &next);
+        sent.then(|| (0..cells).map(|arc| price(arc, network.carried(arc))).sum())
     }
 }
 

@@ -6,10 +6,10 @@
 //! every meeting, less than one turn off at every moment, and nobody who is absent ever has one. Without absences this
 //! is the chairman assignment problem (Tijdeman, "The chairman assignment problem", 1980).
 
-use super::flow::Network;
 use super::frames::MeetingFrame;
 use super::history::History;
 use super::share::Share;
+use crate::model::network::Network;
 use crate::roster::MemberId;
 use std::collections::BTreeMap;
 

@@ -22,7 +22,6 @@
 mod builder;
 mod chain;
 mod check;
-mod flow;
 mod frames;
 mod history;
 mod layout;

@@ -1,0 +1,322 @@
+//! Flows: whole numbers on arcs, each between its least and its greatest, with as much into every node as out of it.
+//!
+//! Flows within bounds and greatest flows are found by shortest augmenting paths in layers (Dinic 1970); there is a flow
+//! within the bounds if the surplus that the least numbers leave can be sent to their shortage (Hoffman 1960). Flows of
+//! least cost are found by successive shortest paths (Busacker & Gowen 1960) over potentials (Edmonds & Karp 1972):
+//! where what arcs cost is convex, each path takes the cheapest next unit, and the flow stays optimal (Ahuja, Magnanti &
+//! Orlin, "Network flows", 1993, chapter 14).
+
+use std::collections::VecDeque;
+use std::ops::RangeInclusive;
+
+/// Room without a limit.
+pub(crate) const UNLIMITED: i64 = i64::MAX / 4;
+
+/// Nodes and arcs, and what the arcs carry.
+#[derive(Debug, Default)]
+pub(crate) struct Network {
+    /// Least flow of each arc given.
+    least: Vec<i64>,
+    /// Ends of arcs, two by two: an arc and its way back.
+    to: Vec<u32>,
+    room: Vec<i64>,
+    arcs_of: Vec<Vec<u32>>,
+    /// What each node is left with when every arc carries its least.
+    surplus: Vec<i64>,
+}
+
+impl Network {
+    /// A new node.
+    pub(crate) fn node(&mut self) -> u32 {
+        self.arcs_of.push(Vec::new());
+        self.surplus.push(0);
+        self.arcs_of.len() as u32 - 1
+    }
+
+    /// An arc that carries at least `least` and at most `most`; its number. It starts with `least` on it.
+    pub(crate) fn arc(&mut self, from: u32, to: u32, least: i64, most: i64) -> usize {
+        self.least.push(least);
+        self.surplus[to as usize] += least;
+        self.surplus[from as usize] -= least;
+        self.pair(from, to, most - least);
+        self.least.len() - 1
+    }
+
+    fn pair(&mut self, from: u32, to: u32, room: i64) {
+        let number = self.to.len() as u32;
+        self.to.extend([to, from]);
+        self.room.extend([room, 0]);
+        self.arcs_of[from as usize].push(number);
+        self.arcs_of[to as usize].push(number + 1);
+    }
+
+    /// What an arc carries.
+    pub(crate) fn carried(&self, arc: usize) -> i64 {
+        self.least[arc] + self.room[2 * arc + 1]
+    }
+
+    /// How much more an arc could carry.
+    pub(crate) fn room(&self, arc: usize) -> i64 {
+        self.room[2 * arc]
+    }
+
+    /// Lets an arc carry more than so far.
+    pub(crate) fn widen(&mut self, arc: usize, by: i64) {
+        self.room[2 * arc] += by;
+    }
+
+    /// Puts more on an arc, or less if `by` is negative; that its ends balance is the caller's care.
+    pub(crate) fn load(&mut self, arc: usize, by: i64) {
+        self.room[2 * arc] -= by;
+        self.room[2 * arc + 1] += by;
+    }
+
+    /// What each arc carries in a flow within the bounds, by number; `None` if there is no such flow.
+    pub(crate) fn flow(mut self) -> Option<Vec<i64>> {
+        if self.room.iter().any(|&room| room < 0) {
+            return None;
+        }
+        let given = self.least.len();
+        let surplus = self.surplus.clone();
+        let (source, sink) = (self.node(), self.node());
+        let mut wanted = 0;
+        for (node, &surplus) in (0..).zip(&surplus) {
+            if surplus > 0 {
+                wanted += surplus;
+                self.pair(source, node, surplus);
+            } else if surplus < 0 {
+                self.pair(node, sink, -surplus);
+            }
+        }
+        let sent = self.send(source, sink, wanted);
+        (sent == wanted).then(|| (0..given).map(|arc| self.carried(arc)).collect())
+    }
+
+    /// Sends up to `most` from one node to another; how much could be sent.
+    pub(crate) fn send(&mut self, source: u32, sink: u32, most: i64) -> i64 {
+        let mut sent = 0;
+        while sent < most {
+            let mut layers = self.layers(source, Some(sink));
+            if layers[sink as usize] == u32::MAX {
+                break;
+            }
+            let mut next = vec![0; self.arcs_of.len()];
+            while sent < most
+                && let Some(path) = self.path(source, sink, &mut layers, &mut next)
+            {
+                let narrowest = path.iter().map(|&arc| self.room[arc as usize]).min();
+                let amount = narrowest.unwrap_or(0).min(most - sent);
+                self.push(&path, amount);
+                sent += amount;
+            }
+        }
+        sent
+    }
+
+    fn push(&mut self, path: &[u32], amount: i64) {
+        for &arc in path {
+            self.room[arc as usize] -= amount;
+            self.room[arc as usize ^ 1] += amount;
+        }
+    }
+
+    /// Whether more could go from a node to each of the others.
+    pub(crate) fn reached(&self, source: u32) -> Vec<bool> {
+        self.layers(source, None).into_iter().map(|layer| layer < u32::MAX).collect()
+    }
+
+    /// Steps from the source to each node along arcs with room, or to those that are no farther than the sink;
+    /// `u32::MAX` for those out of reach.
+    fn layers(&self, source: u32, sink: Option<u32>) -> Vec<u32> {
+        let mut layers = vec![u32::MAX; self.arcs_of.len()];
+        layers[source as usize] = 0;
+        let mut queue = VecDeque::from([source]);
+        while let Some(at) = queue.pop_front() {
+            if Some(at) == sink {
+                break;
+            }
+            for &arc in &self.arcs_of[at as usize] {
+                let to = self.to[arc as usize] as usize;
+                if self.room[arc as usize] > 0 && layers[to] == u32::MAX {
+                    layers[to] = layers[at as usize] + 1;
+                    queue.push_back(to as u32);
+                }
+            }
+        }
+        layers
+    }
+
+    /// A path through the layers; nodes from which none goes on leave them.
+    fn path(&self, source: u32, sink: u32, layers: &mut [u32], next: &mut [usize]) -> Option<Vec<u32>> {
+        let mut path: Vec<u32> = Vec::new();
+        let mut at = source as usize;
+        while at != sink as usize {
+            let onward = self.arcs_of[at][next[at]..].iter().position(|&arc| {
+                let to = self.to[arc as usize] as usize;
+                self.room[arc as usize] > 0 && layers[to] != u32::MAX && layers[to] == layers[at] + 1
+            });
+            match onward {
+                Some(skipped) => {
+                    next[at] += skipped;
+                    let arc = self.arcs_of[at][next[at]];
+                    path.push(arc);
+                    at = self.to[arc as usize] as usize;
+                }
+                None => {
+                    layers[at] = u32::MAX;
+                    let arc = path.pop()?;
+                    at = self.to[arc as usize ^ 1] as usize;
+                }
+            }
+        }
+        Some(path)
+    }
+
+    /// Sends units from one node to another, each where it costs least: as many as `units` begins with, and more, up to
+    /// its end, while that costs less than nothing. `next` gives what one more costs on an arc that carries so many; it
+    /// never falls as the arc carries more. Whether enough could be sent.
+    pub(crate) fn send_cheaply(
+        &mut self,
+        (source, sink): (u32, u32),
+        units: RangeInclusive<i64>,
+        next: &dyn Fn(usize, i64) -> i64,
+    ) -> bool {
+        let mut potential = self.distances(source, next);
+        for sent in 0..*units.end() {
+            let Some(path) = self.cheapest_path((source, sink), next, &mut potential) else {
+                return sent >= *units.start();
+            };
+            if sent >= *units.start() && potential[sink as usize] >= potential[source as usize] {
+                return true;
+            }
+            self.push(&path, 1);
+        }
+        true
+    }
+
+    /// What one more costs on an arc, or on the way back of one.
+    fn cost(&self, arc: u32, next: &dyn Fn(usize, i64) -> i64) -> i64 {
+        let given = arc as usize / 2;
+        match arc.is_multiple_of(2) {
+            true => next(given, self.carried(given)),
+            false => -next(given, self.carried(given) - 1),
+        }
+    }
+
+    fn open_arcs(&self, from: usize) -> impl Iterator<Item = (u32, usize)> {
+        let arcs = self.arcs_of[from].iter().filter(|&&arc| self.room[arc as usize] > 0);
+        arcs.map(|&arc| (arc, self.to[arc as usize] as usize))
+    }
+
+    /// The cost of the cheapest way to each node, where a step may be a gain; for nodes out of reach, the greatest.
+    fn distances(&self, source: u32, next: &dyn Fn(usize, i64) -> i64) -> Vec<i64> {
+        let mut distance = vec![None; self.arcs_of.len()];
+        distance[source as usize] = Some(0);
+        let mut queued = vec![false; self.arcs_of.len()];
+        let mut queue = VecDeque::from([source as usize]);
+        while let Some(at) = queue.pop_front() {
+            queued[at] = false;
+            let Some(here) = distance[at] else { continue };
+            for (arc, to) in self.open_arcs(at) {
+                let reached = here + self.cost(arc, next);
+                if distance[to].is_none_or(|known| reached < known) {
+                    distance[to] = Some(reached);
+                    if !std::mem::replace(&mut queued[to], true) {
+                        queue.push_back(to);
+                    }
+                }
+            }
+        }
+        let farthest = distance.iter().flatten().copied().max().unwrap_or(0);
+        distance.into_iter().map(|distance| distance.unwrap_or(farthest)).collect()
+    }
+
+    /// The cheapest path on which one more can be sent; brings the potentials up to date. (Dijkstra 1959, over a dense
+    /// network.)
+    fn cheapest_path(
+        &self,
+        (source, sink): (u32, u32),
+        next: &dyn Fn(usize, i64) -> i64,
+        potential: &mut [i64],
+    ) -> Option<Vec<u32>> {
+        let nodes = self.arcs_of.len();
+        let mut distance: Vec<Option<i64>> = vec![None; nodes];
+        distance[source as usize] = Some(0);
+        let mut before = vec![0; nodes];
+        let mut done = vec![false; nodes];
+        let nearest = |distance: &[Option<i64>], done: &[bool]| {
+            let open = (0..nodes).filter(|&node| !done[node]);
+            open.filter_map(|node| Some((distance[node]?, node))).min()
+        };
+        let end = loop {
+            let (here, node) = nearest(&distance, &done)?;
+            if node == sink as usize {
+                break here;
+            }
+            done[node] = true;
+            for (arc, to) in self.open_arcs(node).filter(|&(_, to)| !done[to]) {
+                let reached = here + self.cost(arc, next) + potential[node] - potential[to];
+                if distance[to].is_none_or(|known| reached < known) {
+                    distance[to] = Some(reached);
+                    before[to] = arc;
+                }
+            }
+        };
+        for (value, distance) in potential.iter_mut().zip(&distance) {
+            *value += distance.map_or(end, |distance| distance.min(end));
+        }
+        let mut path = Vec::new();
+        let mut at = sink;
+        while at != source {
+            path.push(before[at as usize]);
+            at = self.to[before[at as usize] as usize ^ 1];
+        }
+        Some(path)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::collection::vec;
+    use proptest::prelude::*;
+
+    /// Whether arcs with these numbers on them balance at every node.
+    fn balances(arcs: &[(u32, u32, i64, i64)], flow: &[i64]) -> bool {
+        (0..3).all(|node| {
+            let sum = |end: fn(&(u32, u32, i64, i64)) -> u32| {
+                let here = arcs.iter().zip(flow).filter(|(arc, _)| end(arc) == node);
+                here.map(|(_, carried)| carried).sum::<i64>()
+            };
+            sum(|arc| arc.0) == sum(|arc| arc.1)
+        })
+    }
+
+    proptest! {
+        #![proptest_config(crate::seeds::cases(256))]
+        #[test]
+        fn there_is_a_flow_just_where_enumeration_finds_one(
+            arcs in vec((0..3_u32, 0..3_u32, 0..3_i64, 0..3_i64), 1..6)
+        ) {
+            let arcs: Vec<_> = arcs.into_iter().map(|(a, b, low, more)| (a, b, low, low + more)).collect();
+            let mut network = Network::default();
+            (0..3).for_each(|_| { network.node(); });
+            for &(a, b, low, high) in &arcs {
+                network.arc(a, b, low, high);
+            }
+            let within = |flow: &[i64]| arcs.iter().zip(flow).all(|(arc, carried)| (arc.2..=arc.3).contains(carried));
+            match network.flow() {
+                Some(flow) => prop_assert!(within(&flow) && balances(&arcs, &flow)),
+                None => {
+                    let mut flows = vec![Vec::new()];
+                    for arc in &arcs {
+                        flows = flows.iter().flat_map(|before: &Vec<i64>| {
+                            (arc.2..=arc.3).map(move |carried| before.iter().copied().chain([carried]).collect())
+                        }).collect();
+                    }
+                    prop_assert!(!flows.iter().any(|flow| balances(&arcs, flow)));
+                }
+            }
+        }
+    }
+}
