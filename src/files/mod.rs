@@ -102,7 +102,7 @@ use std::path::{Path, PathBuf};
 /// | `{"not_in_seat": {"member": "ana", "seat": "1"}}` | [`SeatRule::not_in_seat`](crate::SeatRule::not_in_seat) |
 /// | `{"needs": {"member": "ana", "features": ["step-free"]}}` | [`SeatRule::needs`](crate::SeatRule::needs) |
 /// | `{"supports": {"supporter": "iris", "member": "ana"}}` | [`SeatRule::supports`](crate::SeatRule::supports) |
-/// | `{"announced": […]}`, with meetings as in `fixed` | [`SeatRule::as_announced`](crate::SeatRule::as_announced) |
+/// | `{"as_announced": […]}`, with meetings as in `fixed` | [`SeatRule::as_announced`](crate::SeatRule::as_announced) |
 ///
 /// | rule over the meetings | as in code |
 /// |---|---|
@@ -138,7 +138,7 @@ use std::path::{Path, PathBuf};
 /// | `{"holds": {"member": "ana", "role": "chair", "meeting": 1}}`, `{"does_not_hold": …}` | [`RotaRule::holds`](crate::RotaRule::holds), [`does_not_hold`](crate::RotaRule::does_not_hold) |
 /// | `{"at_most": {"member": "ana", "turns": 2}}` | [`RotaRule::at_most`](crate::RotaRule::at_most) |
 /// | `{"each_mode": {}}` | [`RotaRule::each_mode`](crate::RotaRule::each_mode) |
-/// | `{"announced": […]}`, with meetings as in `fixed` | [`RotaRule::as_announced`](crate::RotaRule::as_announced) |
+/// | `{"as_announced": […]}`, with meetings as in `fixed` | [`RotaRule::as_announced`](crate::RotaRule::as_announced) |
 /// | `{"places_filled": {}}` | asked wherever roles are compatible, whether it is given or not |
 ///
 /// | key of shares | what |
@@ -160,15 +160,15 @@ use std::path::{Path, PathBuf};
 /// | `{"within_caps": {}}` | [`ShareRule::within_caps`](crate::ShareRule::within_caps); asked where a member has an `at_most_each_period`, unless it is given |
 /// | `{"within_offers": {}}` | [`ShareRule::within_offers`](crate::ShareRule::within_offers) |
 /// | `{"even": {"of": "hours"}}`; or `"chores"`, `"outputs"`, `"learning"`, `"decisions"`; for `prefer`, alone in its tier | [`ShareRule::even_hours`](crate::ShareRule::even_hours), [`even_chores`](crate::ShareRule::even_chores), [`even_outputs`](crate::ShareRule::even_outputs), [`even_learning`](crate::ShareRule::even_learning), [`even_decisions`](crate::ShareRule::even_decisions) |
-/// | `{"output_leads": {"dimension": "background"}}` | [`ShareRule::output_leads_over`](crate::ShareRule::output_leads_over) |
+/// | `{"output_leads_over": {"dimension": "background"}}` | [`ShareRule::output_leads_over`](crate::ShareRule::output_leads_over) |
 /// | `{"no_unpaid_work": {}}` | [`ShareRule::no_unpaid_work`](crate::ShareRule::no_unpaid_work) |
-/// | `{"budget": {"most": 500000}}`, with `"periods": [1, 2]` if wanted | [`ShareRule::budget`](crate::ShareRule::budget) |
+/// | `{"budget": {"most": 500000}}`, with `"in_periods": [1, 2]` if wanted | [`ShareRule::budget`](crate::ShareRule::budget) |
 /// | `{"budget_each_period": {"most": 50000}}` | [`ShareRule::budget_each_period`](crate::ShareRule::budget_each_period) |
 /// | `{"training_budget": {"most": 80000}}` | [`ShareRule::training_budget`](crate::ShareRule::training_budget) |
 /// | `{"earnings": {"member": "ana", "most": 40000, "periods": 3}}` | [`ShareRule::earnings`](crate::ShareRule::earnings) |
 /// | `{"teach_and_learn": {}}` | [`ShareRule::teach_and_learn`](crate::ShareRule::teach_and_learn) |
 /// | `{"skills_held": {"dimension": "background"}}`, with any of `people` (2 if left out) and `skills` (all if left out) | [`ShareRule::skills_held`](crate::ShareRule::skills_held) |
-/// | `{"lead_backgrounds": {"dimension": "background"}}` | [`ShareRule::leads_over`](crate::ShareRule::leads_over) |
+/// | `{"leads_over": {"dimension": "background"}}` | [`ShareRule::leads_over`](crate::ShareRule::leads_over) |
 /// | `{"most_decisions": {"share": [1, 3]}}`, with `"member": "ana"` if wanted | [`ShareRule::most_decisions`](crate::ShareRule::most_decisions) |
 /// | `{"conflict_of_interest": {"member": "ana", "topic": "money"}}` | [`ShareRule::conflict_of_interest`](crate::ShareRule::conflict_of_interest) |
 /// | `{"leads": {"member": "ana", "piece": "report"}}`, `{"takes": …}`, `{"does_not_take": …}` | [`ShareRule::leads`](crate::ShareRule::leads), [`takes`](crate::ShareRule::takes), [`does_not_take`](crate::ShareRule::does_not_take) |

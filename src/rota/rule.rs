@@ -45,6 +45,7 @@ pub(super) enum RotaRules {
     DoesNotHold(Turn),
     AtMost(AtMost),
     EachMode {},
+    #[serde(rename = "as_announced")]
     Announced(Announced),
     PlacesFilled {},
 }

@@ -34,6 +34,7 @@ pub(super) enum ShareRules {
     WithinCaps {},
     WithinOffers {},
     Even(Even),
+    #[serde(rename = "output_leads_over")]
     OutputLeads(Across),
     NoUnpaidWork {},
     Budget(Budget),
@@ -42,6 +43,7 @@ pub(super) enum ShareRules {
     Earnings(Earnings),
     TeachAndLearn {},
     SkillsHeld(SkillsHeld),
+    #[serde(rename = "leads_over")]
     LeadBackgrounds(Across),
     MostDecisions(MostDecisions),
     ConflictOfInterest(ConflictOfInterest),

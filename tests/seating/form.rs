@@ -27,7 +27,7 @@ const GOOD: &str = r#"{"seating": {"roster": {"members": [
     {"prefer": {"not_facing": ["cy", "<di>"]}, "tier": 4}, {"prefer": {"unequal": ["ana", "fay"]}, "tier": 4},
     {"require": {"in_seat": {"member": "cy", "seat": "3"}}, "in_meetings": [2, 4]}, {"require": {"not_in_seat": {"member": "cy", "seat": "1"}}},
     {"require": {"needs": {"member": "ana", "features": ["step-free"]}}}, {"require": {"supports": {"supporter": "ed", "member": "fay"}}, "in_meetings": [2]},
-    {"prefer": {"announced": [{"seats": {}, "absent": []}, {"seats": {"2": "ana"}, "absent": ["ed"]}]}, "tier": 5},
+    {"prefer": {"as_announced": [{"seats": {}, "absent": []}, {"seats": {"2": "ana"}, "absent": ["ed"]}]}, "tier": 5},
     {"prefer": {"new_neighbours": {}}, "tier": 2}, {"prefer": {"different_seats": {}}, "tier": 6}, {"prefer": {"different_zones": {}}, "tier": 6},
     {"prefer": {"share_power": {}}, "tier": 7}, {"prefer": {"share_power": {"across": "s"}}, "tier": 7},
     {"prefer": {"none_or": {"of": "s", "least": 2}}, "tier": 7}]}}"#;

@@ -42,6 +42,7 @@ pub(super) enum AtMeetings {
     NotInSeat(SeatOf),
     Needs(Needs),
     Supports(Supports),
+    #[serde(rename = "as_announced")]
     Announced(Vec<PlannedMeeting>),
 }
 
@@ -129,7 +130,7 @@ impl AtMeetings {
         "not_in_seat",
         "needs",
         "supports",
-        "announced",
+        "as_announced",
     ];
 
     /// Whether members may not see such a rule unless it is said to be public.

@@ -13,7 +13,7 @@ use std::fmt;
 pub(in crate::shares) struct Budget {
     pub(in crate::shares) most: u64,
     /// Counted from 1.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(rename = "in_periods", default, skip_serializing_if = "Option::is_none")]
     pub(in crate::shares) periods: Option<Vec<usize>>,
 }
 

@@ -14,7 +14,7 @@ const MOST_PARTS: u32 = 1_000_000;
 pub(in crate::shares) struct MostDecisions {
     /// A fraction: above and below its line.
     pub(in crate::shares) share: (u32, u32),
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(rename = "of", default, skip_serializing_if = "Option::is_none")]
     pub(in crate::shares) member: Option<String>,
 }
 
