@@ -14,8 +14,6 @@
 
 #[path = "solve/arguments.rs"]
 mod arguments;
-#[path = "solve/input.rs"]
-mod input;
 #[path = "solve/output.rs"]
 mod output;
 #[path = "solve/report.rs"]
@@ -24,8 +22,9 @@ mod report;
 use arguments::{Arguments, USAGE};
 use output::Outputs;
 use report::Plan;
-use roundtable::{AnswerFile, Error, Outcome, Problem, ProblemFile};
+use roundtable::{AnswerFile, Error, InputFault, Outcome, Problem, ProblemFile};
 use std::io::Write;
+use std::path::Path;
 use std::process::ExitCode;
 
 /// Why there is no answer.
@@ -39,7 +38,7 @@ enum Failure {
 impl From<Error> for Failure {
     fn from(error: Error) -> Failure {
         match error {
-            Error::Input(faults) => Failure::Input(faults.iter().map(ToString::to_string).collect()),
+            Error::Input(faults) => Failure::Input(faults.iter().map(InputFault::for_organisers).collect()),
             broken => Failure::Broken(broken.to_string()),
         }
     }
@@ -65,13 +64,14 @@ fn run() -> Result<ExitCode, Failure> {
         println!("{USAGE}");
         return Ok(ExitCode::SUCCESS);
     };
-    let problem = input::read(&arguments.problem)?;
-    let folder = input::folder(&arguments.problem);
     let mut faults = Vec::new();
+    let problem = keep(ProblemFile::from_path(&arguments.problem), &mut faults)?;
+    let folder = arguments.problem.parent().unwrap_or(Path::new("."));
     // A roster that cannot be found is reported when it is read.
-    let roster = problem.roster_path(folder).ok().flatten();
+    let roster = problem.as_ref().and_then(|problem| problem.roster_path(folder).ok().flatten());
     let inputs = [Some(arguments.problem.clone()), roster].into_iter().flatten();
     let outputs = Outputs::find(arguments.out.as_deref(), arguments.report.as_deref(), inputs, &mut faults);
+    let Some(problem) = problem else { return Err(Failure::Input(faults)) };
     match problem {
         ProblemFile::Composition(builder) => answer(builder.build_in(folder), faults, &outputs, &arguments),
         ProblemFile::Rounds(builder) => answer(builder.build_in(folder), faults, &outputs, &arguments),

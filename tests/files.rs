@@ -11,7 +11,9 @@ mod seeds;
 mod forms {
     mod faults;
     mod fuzz;
+    mod not_json;
     mod read_back;
+    mod shapes;
 }
 
 fn read(text: &str) -> Result<CompositionBuilder, serde_json::Error> {

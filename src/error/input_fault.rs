@@ -82,7 +82,6 @@ impl InputFault {
     }
 
     /// The same fault in a part of the problem, which its place then begins with.
-    #[allow(dead_code, reason = "for the reader of problem files")]
     pub(crate) fn inside(mut self, outer: &str) -> Self {
         self.0.place = self.0.place.map(|place| place.inside(outer));
         self
@@ -115,6 +114,12 @@ impl InputFault {
             Some(path) => Place::path(path).inside(&entry.to_string()),
             None => entry,
         });
+        self
+    }
+
+    /// The same fault of a rule, by its number from 1; its place says so already.
+    pub(crate) fn in_rule(mut self, number: usize) -> Self {
+        self.0.rule = Some(number);
         self
     }
 

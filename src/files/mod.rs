@@ -1,18 +1,30 @@
 //! Problem files.
 
+mod json;
+mod read;
+mod reader;
+mod rest;
+mod shape;
+mod shape_error;
+mod tree;
+mod words;
+
 use crate::composition::CompositionBuilder;
 use crate::error::Error;
 use crate::rota::RotaBuilder;
 use crate::rounds::RoundsBuilder;
 use crate::seating::SeatingBuilder;
 use crate::shares::SharesBuilder;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use std::path::{Path, PathBuf};
 
 /// A problem as it stands in a file, a builder that is not yet checked: `{"composition": {…}}`, `{"rounds": {…}}`, `{"seating":
 /// {…}}`, `{"rota": {…}}` or `{"shares": {…}}`.
 ///
-/// It is a serde value. Unknown keys and keys that stand twice are refused, as are kinds of problem that are not known.
+/// [`ProblemFile::from_path`] and [`ProblemFile::from_json_str`] read JSON, and tell all faults at once, each with its path
+/// such as `composition.rules[2].require.places`. It is a serde value, so that other formats can be read as well; then the
+/// error tells all faults of shape. Unknown keys and keys that stand twice are refused, as are kinds of problem that are
+/// not known.
 ///
 /// | key of a composition | what |
 /// |---|---|
@@ -187,7 +199,7 @@ use std::path::{Path, PathBuf};
 /// assert_eq!(problem.rules().count(), 2);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize)]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum ProblemFile {
@@ -204,6 +216,37 @@ pub enum ProblemFile {
 }
 
 impl ProblemFile {
+    /// Reads a file of JSON. A roster that the file names is looked for in its folder, and not read yet if the file has
+    /// the shape it must have.
+    ///
+    /// # Errors
+    ///
+    /// A file that cannot be read; the place of what is not JSON; or all faults of the file's shape, each with its path,
+    /// and with them all other faults that can be told.
+    pub fn from_path(path: impl AsRef<Path>) -> Result<ProblemFile, Error> {
+        read::from_path(path.as_ref())
+    }
+
+    /// Reads a text of JSON, as [`ProblemFile::from_path`] reads a file in `folder`.
+    ///
+    /// # Errors
+    ///
+    /// As for [`ProblemFile::from_path`].
+    pub fn from_json_str(text: &str, folder: impl AsRef<Path>) -> Result<ProblemFile, Error> {
+        read::from_json_str(text, folder.as_ref())
+    }
+
+    /// Makes the problem for its faults alone.
+    fn check(self, folder: &Path) -> Result<(), Error> {
+        match self {
+            ProblemFile::Composition(builder) => builder.build_in(folder).map(drop),
+            ProblemFile::Rounds(builder) => builder.build_in(folder).map(drop),
+            ProblemFile::Rota(builder) => builder.build_in(folder).map(drop),
+            ProblemFile::Seating(builder) => builder.build_in(folder).map(drop),
+            ProblemFile::Shares(builder) => builder.build_in(folder).map(drop),
+        }
+    }
+
     /// The path of the roster's file, or `None` if the members stand in place. `folder` is that of the problem file.
     ///
     /// # Errors

@@ -96,8 +96,12 @@ fn faults() {
             r#"[{"require": {"in_seat": {"member": "ana", "seat": "1"}}}, {"require": {"in_seat": {"member": "bo", "seat": "1"}}}]"#,
             &["`ana`", "`bo`", "`1`"],
         ),
-        (r#"{"seats": [{"id": "a", "x": 1e999}]}"#, "[]", &["line 1 column"]),
-        (r#"{"circle": 4}"#, r#"[{"require": {"mixed": {"dimension": "site"}}}]"#, &["mixed", "line 1 column"]),
+        (r#"{"seats": [{"id": "a", "x": 1e999}]}"#, "[]", &["line 1, column", "the number is too large"]),
+        (
+            r#"{"circle": 4}"#,
+            r#"[{"require": {"mixed": {"dimension": "site"}}}]"#,
+            &["seating.rules[0].require: there is no rule `mixed`; did you mean `mix`?"],
+        ),
     ] {
         let text = format!(r#"{{"seating": {{"roster": "people.csv", "room": {room}, "rules": {rules}}}}}"#);
         folder.write("p.json", text);

@@ -57,41 +57,47 @@ fn all_faults_of_groups_and_rules_at_once() {
 }
 
 #[test]
-fn the_shape_is_refused_at_its_line_and_column() {
+fn the_shape_is_refused_at_its_place() {
     let rule = |rule: &str| with_rules(&format!("[\n{rule}]"));
     for (file, expected) in [
-        (
-            "{\"planning\": {}}".to_owned(),
-            "unknown variant `planning`, expected one of `composition`, `rounds`, `rota`, `seating`, `shares` at line 1 column",
-        ),
+        ("{\"planning\": {}}".to_owned(), "the outermost key of a file names the kind of problem"),
         ("{".to_owned(), "EOF while parsing an object at line 1 column 1"),
         ("[".repeat(100_000), "line 1 column"),
         ("{\"composition\":".repeat(100_000), "line 1 column"),
-        (rule(r#"{"require": {"apart": ["ana", "bo"]}, "id": 1}"#), "unknown field `id`"),
+        (rule(r#"{"require": {"together": ["ana", "bo"]}, "id": 1}"#), "there is no key `id` here"),
         (
-            rule(r#"{"require": {"apart": ["ana", "bo"]}, "require": {"apart": ["ana", "bo"]}}"#),
-            "duplicate field `require`",
+            rule(r#"{"require": {"together": ["ana", "bo"]}, "require": {"together": ["ana", "bo"]}}"#),
+            "the key `require` stands twice",
         ),
-        (rule(r#"{"require": {"nearly": 1}}"#), "unknown variant `nearly`"),
+        (rule(r#"{"require": {"nearly": 1}}"#), "there is no rule `nearly`"),
         (rule(r#"{"tier": 1}"#), "exactly one of `require` and `prefer`"),
         (
             rule(r#"{"require": {"places": {"tag": 4, "min": 1}}}"#),
-            "expected a tag, or a list of tags that make a cell",
+            "the number 4 cannot stand here; write a tag, or a list of tags that make a cell",
         ),
-        (rule(r#"{"require": {"places": {"tag": "north", "min": -1}}}"#), "invalid value: integer `-1`"),
+        (
+            rule(r#"{"require": {"places": {"tag": "north", "min": -1}}}"#),
+            "the number -1 cannot stand here; write a whole number from 0 to 4294967295",
+        ),
         (rule(r#"{"require": {"most_of": {}}}"#), "exactly one of `pairs`, `matrix` and `triangle`"),
-        (rule(r#"{"require": {"knows": {"pairs": [], "least": 1, "bound": 3}}}"#), "unknown field `bound`"),
+        (rule(r#"{"require": {"knows": {"pairs": [], "least": 1, "bound": 3}}}"#), "there is no key `bound` here"),
         (rule(r#"{"require": {"knows": {"least": 1}}}"#), "exactly one of `pairs`, `matrix` and `triangle`"),
-        (rule(r#"{"require": {"knows": {"pairs": []}}}"#), "missing field `least`"),
+        (rule(r#"{"require": {"knows": {"pairs": []}}}"#), "the key `least` is missing"),
         (with_rules("[]").replace("\"size\": 2}", "\"size\": 2, \"number\": 2}"), "either a `size`"),
-        (with_rules("[]").replace("\"size\": 2}", "\"size\": \"two\"}"), "expected a size such as 9"),
-        (with_rules("[]").replace("\"size\": 2}", "\"size\": 99999999999999999999}"), "line"),
-        (with_rules("[]").replace("\"id\": \"bo\"", "\"id\": \"bo\", \"id\": \"bo\""), "duplicate field `id`"),
+        (
+            with_rules("[]").replace("\"size\": 2}", "\"size\": \"two\"}"),
+            "the text \"two\" cannot stand here; write a size such as 9",
+        ),
+        (with_rules("[]").replace("\"size\": 2}", "\"size\": 99999999999999999999}"), "write a size such as 9"),
+        (with_rules("[]").replace("\"id\": \"bo\"", "\"id\": \"bo\", \"id\": \"bo\""), "the key `id` stands twice"),
         (
             with_rules("[]").replace("\"site\": \"south\"", "\"site\": \"south\", \"site\": \"north\""),
-            "the key `site` stands twice",
+            "tags.site: the key `site` stands twice",
         ),
-        (with_rules("[]").replace("\"rules\"", "\"rule\""), "unknown field `rule`"),
+        (
+            with_rules("[]").replace("\"rules\"", "\"rule\""),
+            "composition.rule: there is no key `rule` here; did you mean `rules`?",
+        ),
         (
             with_rules("[]").replace("{\"members\"", "{\"csv\": \"x.csv\", \"members\""),
             "exactly one of `csv` and `members`",
@@ -100,7 +106,6 @@ fn the_shape_is_refused_at_its_line_and_column() {
     ] {
         let error = read(&file).expect_err("it has a fault").to_string();
         assert!(error.contains(expected), "{expected} is missing in\n{error}");
-        assert!(error.contains(" at line "), "{error}");
     }
 }
 
@@ -116,9 +121,9 @@ fn a_fault_of_the_roster_is_told_before_those_of_the_rules() {
 }
 
 #[test]
-fn the_faults_of_a_private_rule_do_not_name_two_of_its_people() {
+fn the_faults_of_a_private_rule_name_none_of_its_people() {
     let found = faults(&with_rules(r#"[{"require": {"apart": ["anaa", "bbo", "ccy"]}}]"#)).join("\n");
-    assert!(found.contains("anaa") && !found.contains("bbo") && !found.contains("ccy"), "{found}");
+    assert!(!["anaa", "bbo", "ccy"].iter().any(|id| found.contains(id)), "{found}");
     let found = faults(&with_rules(
         r#"[{"prefer": {"most_of": {"pairs": [["ana", "bo", "x"], ["cy", "di", 1], ["di", "cy", 2]]}},
              "tier": 1, "private": true}]"#,
@@ -127,7 +132,7 @@ fn the_faults_of_a_private_rule_do_not_name_two_of_its_people() {
     for id in ["ana", "bo", "cy", "di"] {
         assert!(!found.contains(&format!("`{id}`")), "{found}");
     }
-    assert!(found.contains("a private need of a member"), "{found}");
+    assert!(found.contains("private rule"), "{found}");
 }
 
 #[test]

@@ -16,9 +16,12 @@ const GOOD: &[u8] = br#"{"composition": {"roster": {"members": [{"id": "ana", "t
     {"prefer": {"wishes": [{"member": "ana", "groups": ["b 1"]}]}, "tier": 2}, {"require": {"apart": ["ana", "bo"]}}]}}"#;
 
 fn survives(bytes: &[u8]) {
-    let Ok(ProblemFile::Composition(form)) = serde_json::from_slice(bytes) else {
-        return;
-    };
+    let file = serde_json::from_slice(bytes);
+    if let Ok(text) = std::str::from_utf8(bytes) {
+        let with_faults = ProblemFile::from_json_str(text, "");
+        assert_eq!(with_faults.is_ok(), file.is_ok(), "{with_faults:?}\n{file:?}");
+    }
+    let Ok(ProblemFile::Composition(form)) = file else { return };
     match form.build() {
         Err(error) => assert!(!error.to_string().is_empty()),
         Ok(problem) => {

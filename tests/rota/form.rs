@@ -73,9 +73,9 @@ fn what_a_file_must_not_say_is_refused() {
     };
     assert_eq!(built(&file(r#"{"require": {"gap": {"meetings": 1}}}"#, "")), Ok(()));
     for (rules, more, words) in [
-        ("", r#", "meeting": 3"#, "unknown field"),
-        (r#"{"require": {"gap": {"meetings": 1, "weeks": 2}}}"#, "", "unknown field"),
-        (r#"{"require": {"leap": {}}}"#, "", "unknown variant"),
+        ("", r#", "meeting": 3"#, "there is no key"),
+        (r#"{"require": {"gap": {"meetings": 1, "weeks": 2}}}"#, "", "there is no key"),
+        (r#"{"require": {"leap": {}}}"#, "", "there is no rule"),
         (r#"{}"#, "", "exactly one of `require` and `prefer`"),
         (r#"{"prefer": {"fair_share": {}}}"#, "", "tier"),
         (

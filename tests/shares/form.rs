@@ -173,10 +173,10 @@ fn built(file: Value) -> Result<Shares, String> {
 fn what_a_file_must_not_say_is_refused() {
     assert!(built(file(json!({}))).is_ok());
     for (more, words) in [
-        (json!({"period": 3}), "unknown field `period`"),
-        (json!({"pieces": [{"name": "report", "leads": 20}]}), "unknown field `leads`"),
-        (json!({"terms": [{"member": "ana", "offers": 60, "pay": "boss"}]}), "unknown variant `boss`"),
-        (json!({"pieces": [{"name": "report", "lead": 20, "kind": "task"}]}), "unknown variant `task`"),
+        (json!({"period": 3}), "there is no key `period`"),
+        (json!({"pieces": [{"name": "report", "leads": 20}]}), "there is no key `leads`"),
+        (json!({"terms": [{"member": "ana", "offers": 60, "pay": "boss"}]}), "there is no value `boss`"),
+        (json!({"pieces": [{"name": "report", "lead": 20, "kind": "task"}]}), "there is no value `task`"),
         (
             json!({"rates": [{"name": "session", "source": "policy", "date": "2026-04-01"}]}),
             "give one of `flat`, `hourly` and `bands`",
@@ -188,8 +188,8 @@ fn what_a_file_must_not_say_is_refused() {
         (json!({"rules": [{}]}), "exactly one of `require` and `prefer`"),
         (json!({"rules": [{"prefer": {"within_offers": {}}}]}), "without a `tier`"),
         (json!({"rules": [{"require": {"within_offers": {}}, "tier": 1}]}), "only what is preferred has a `tier`"),
-        (json!({"rules": [{"require": {"within_offers": {"hours": 3}}}]}), "unknown field `hours`"),
-        (json!({"rules": [{"require": {"even": {"of": "joy"}}}]}), "unknown variant `joy`"),
+        (json!({"rules": [{"require": {"within_offers": {"hours": 3}}}]}), "there is no key `hours`"),
+        (json!({"rules": [{"require": {"even": {"of": "joy"}}}]}), "there is no value `joy`"),
         (
             json!({"rules": [{"prefer": {"once_a_piece": {}}, "tier": 1}]}),
             "it holds in every plan; leave it out, or require it",
@@ -229,8 +229,9 @@ fn an_unknown_rule_names_all_that_there_are() {
         "training_places",
         "taught_once",
     ];
-    let expected = format!("unknown variant `leap`, expected one of `{}`", names.join("`, `"));
-    assert!(told.starts_with(&expected), "{told}");
+    let (last, first) = names.split_last().expect("there are rules");
+    let expected = format!("there is no rule `leap`; there are `{}` and `{last}`", first.join("`, `"));
+    assert!(told.ends_with(&expected), "{told}");
 }
 
 #[test]

@@ -1,0 +1,120 @@
+//! Reads problem files, and tells all their faults at once.
+
+use super::rest;
+use super::shape::{self, Reading};
+use super::shape_error::ShapeError;
+use super::tree::Node;
+use super::words::{self, listed};
+use super::{ProblemFile, json};
+use crate::error::{Error, Faults, InputFault, fault};
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer};
+use std::fs::File;
+use std::io::Read;
+use std::path::Path;
+
+/// The kinds of problem that there are.
+const KINDS: &[&str] = &["composition", "rounds", "rota", "seating", "shares"];
+
+/// A larger problem file is refused.
+const MAX_BYTES: u64 = 256 << 20;
+
+/// Some programs write this before UTF-8 text.
+const BYTE_ORDER_MARK: &[u8] = b"\xEF\xBB\xBF";
+
+/// All faults of shape are in the message of the error, each with its path.
+impl<'de> Deserialize<'de> for ProblemFile {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<ProblemFile, D::Error> {
+        let root = Node::deserialize(deserializer)?;
+        let read = check_kind(&root).map_err(Error::from).and_then(|()| read(root, None));
+        read.map_err(D::Error::custom)
+    }
+}
+
+/// The problem in a file of JSON.
+pub(super) fn from_path(path: &Path) -> Result<ProblemFile, Error> {
+    let bytes = bytes(path)?;
+    let bytes = bytes.strip_prefix(BYTE_ORDER_MARK).unwrap_or(&bytes);
+    let text = std::str::from_utf8(bytes).map_err(|error| json::not_utf8(bytes, error));
+    let root = text.and_then(parse).map_err(|fault| fault.within(format_args!("`{}`", path.display())))?;
+    read(root, Some(path.parent().unwrap_or(Path::new(""))))
+}
+
+fn bytes(path: &Path) -> Result<Vec<u8>, InputFault> {
+    let shown = path.display().to_string();
+    let mut bytes = Vec::new();
+    let read = File::open(path).and_then(|file| file.take(MAX_BYTES + 1).read_to_end(&mut bytes));
+    read.map_err(|error| InputFault::unreadable_file(&shown, error))?;
+    if bytes.len() as u64 > MAX_BYTES {
+        return Err(fault!(BeyondLimit, "`{shown}` has more than {MAX_BYTES} bytes; put the roster into a CSV"));
+    }
+    Ok(bytes)
+}
+
+/// The problem in a text of JSON.
+pub(super) fn from_json_str(text: &str, folder: &Path) -> Result<ProblemFile, Error> {
+    read(parse(text)?, Some(folder))
+}
+
+/// The values of a text of JSON.
+fn parse(text: &str) -> Result<Node, InputFault> {
+    let root = serde_json::from_str(text).map_err(|error| json::fault(text, &error))?;
+    check_kind(&root).map_err(|fault| fault.at(json::first_key(text)))?;
+    Ok(root)
+}
+
+/// The fault of a file that is no problem of any kind.
+fn check_kind(root: &Node) -> Result<(), InputFault> {
+    let (kind, is_alone) = match root.entries() {
+        [(kind, _)] => (kind.as_str(), true),
+        _ => ("", false),
+    };
+    if is_alone && KINDS.contains(&kind) {
+        return Ok(());
+    }
+    if let Some(near) = shape::nearest(kind, KINDS.iter().copied()).filter(|_| is_alone) {
+        return Err(fault!(Unknown, "there is no kind of problem `{kind}`; did you mean `{near}`?"));
+    }
+    Err(fault!(
+        Unknown,
+        "the outermost key of a file names the kind of problem, and nothing stands beside it; the kinds are {}: put \
+         what is here under one of them, such as `{{\"composition\": {{…}}}}`",
+        listed(KINDS)
+    ))
+}
+
+/// The problem of a tree; faults of what can be read beside the faults of shape are told if there is a folder to read
+/// the roster from.
+fn read(mut root: Node, folder: Option<&Path>) -> Result<ProblemFile, Error> {
+    let Reading { read, faults: found, is_cut_short } = shape::read(&mut root, form);
+    if let Some(file) = read.filter(|_| found.is_empty()) {
+        return Ok(file);
+    }
+    let mut faults = Faults::default();
+    for shape in &found {
+        faults.push(words::fault(&root, shape));
+    }
+    if let Some(folder) = folder.filter(|_| !is_cut_short) {
+        faults.note(rest::faults(root, folder));
+    }
+    if is_cut_short {
+        faults.push(fault!(BeyondLimit, "the file may have more faults; correct these, and read it again"));
+    }
+    Err(faults.into())
+}
+
+/// The form of the problem, or the first fault that it has.
+pub(super) fn form(root: &Node) -> Result<ProblemFile, ShapeError> {
+    let Some((kind, content)) = root.entries().first() else {
+        return Err(ShapeError::custom("a problem has a kind"));
+    };
+    let read = match kind.as_str() {
+        "composition" => Deserialize::deserialize(content).map(ProblemFile::Composition),
+        "rounds" => Deserialize::deserialize(content).map(ProblemFile::Rounds),
+        "rota" => Deserialize::deserialize(content).map(ProblemFile::Rota),
+        "seating" => Deserialize::deserialize(content).map(ProblemFile::Seating),
+        "shares" => Deserialize::deserialize(content).map(ProblemFile::Shares),
+        kind => Err(ShapeError::unknown_variant(kind, KINDS)),
+    };
+    read.map_err(|error| error.within(0))
+}

@@ -1,0 +1,143 @@
+//! Why a form cannot be read from a tree, and which node is to blame.
+
+use super::tree::Positions;
+use serde::de::{Error, Expected, Unexpected};
+use std::fmt;
+
+/// The first fault that a form met while it was read.
+#[derive(Debug)]
+pub(super) struct ShapeError {
+    pub(super) cause: Cause,
+    /// Positions from the node to blame up to the root.
+    steps: Vec<usize>,
+    /// How many of the steps are below the node that cannot stay: a tuple goes as a whole.
+    below: usize,
+}
+
+/// What is wrong with a node.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Cause {
+    /// A key that the node does not have.
+    UnknownKey { key: String, known: &'static [&'static str] },
+    /// A rule, or a word, that there is none of.
+    UnknownWord { word: String, known: Vec<String> },
+    /// A key that must be given.
+    MissingKey(&'static str),
+    /// A key that stands twice.
+    RepeatedKey(String),
+    /// A value of another kind, or beyond its range.
+    Unexpected { found: String, expected: String },
+    /// A list with too few or too many values.
+    Length { found: usize, expected: String },
+    /// A word that needs keys of its own.
+    Bare(String),
+    /// Several keys where one is given.
+    SeveralKeys(Vec<String>),
+    /// What a form says itself, in a sentence.
+    Said(String),
+}
+
+impl ShapeError {
+    pub(super) fn new(cause: Cause) -> ShapeError {
+        ShapeError { cause, steps: Vec::new(), below: 0 }
+    }
+
+    /// The same, seen from the parent in which the node stands at `position`.
+    pub(super) fn within(mut self, position: usize) -> ShapeError {
+        self.steps.push(position);
+        self
+    }
+
+    /// The same, seen from a tuple: no value can be cut out of it.
+    pub(super) fn within_tuple(mut self, position: usize) -> ShapeError {
+        let is_element = self.below == self.steps.len();
+        self.steps.push(position);
+        if is_element {
+            self.below = self.steps.len();
+        }
+        self
+    }
+
+    /// Positions of the node to blame, from the root.
+    pub(super) fn positions(&self) -> Positions {
+        self.steps.iter().rev().copied().collect()
+    }
+
+    /// Positions of the node that cannot stay, from the root.
+    pub(super) fn cut(&self) -> Positions {
+        self.steps[self.below..].iter().rev().copied().collect()
+    }
+}
+
+impl fmt::Display for ShapeError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:?}", self.cause)
+    }
+}
+
+impl std::error::Error for ShapeError {}
+
+impl Error for ShapeError {
+    fn custom<T: fmt::Display>(sentence: T) -> ShapeError {
+        let sentence = sentence.to_string();
+        ShapeError::new(unknown_word(&sentence).unwrap_or(Cause::Said(sentence)))
+    }
+
+    fn invalid_type(found: Unexpected<'_>, expected: &dyn Expected) -> ShapeError {
+        ShapeError::new(Cause::Unexpected { found: described(found), expected: expected.to_string() })
+    }
+
+    fn invalid_value(found: Unexpected<'_>, expected: &dyn Expected) -> ShapeError {
+        ShapeError::invalid_type(found, expected)
+    }
+
+    fn invalid_length(found: usize, expected: &dyn Expected) -> ShapeError {
+        ShapeError::new(Cause::Length { found, expected: expected.to_string() })
+    }
+
+    fn unknown_variant(word: &str, known: &'static [&'static str]) -> ShapeError {
+        let known = known.iter().map(|&known| known.to_owned()).collect();
+        ShapeError::new(Cause::UnknownWord { word: word.to_owned(), known })
+    }
+
+    fn unknown_field(key: &str, known: &'static [&'static str]) -> ShapeError {
+        ShapeError::new(Cause::UnknownKey { key: key.to_owned(), known })
+    }
+
+    fn missing_field(key: &'static str) -> ShapeError {
+        ShapeError::new(Cause::MissingKey(key))
+    }
+
+    fn duplicate_field(key: &'static str) -> ShapeError {
+        ShapeError::new(Cause::RepeatedKey(key.to_owned()))
+    }
+}
+
+/// The cause in a sentence that says in serde's words that there is no such variant.
+fn unknown_word(sentence: &str) -> Option<Cause> {
+    let (word, known) = sentence.strip_prefix("unknown variant `")?.split_once("`, expected one of `")?;
+    let known = known.trim_end_matches('`').split("`, `").map(str::to_owned).collect();
+    Some(Cause::UnknownWord { word: word.to_owned(), known })
+}
+
+/// Longer texts are shown by their beginning.
+const LONGEST_SHOWN: usize = 40;
+
+/// What stands there, in the words of the format.
+fn described(found: Unexpected<'_>) -> String {
+    match found {
+        Unexpected::Bool(value) => format!("`{value}`"),
+        Unexpected::Unsigned(number) => format!("the number {number}"),
+        Unexpected::Signed(number) => format!("the number {number}"),
+        Unexpected::Float(number) => format!("the number {number}"),
+        Unexpected::Str(text) if text.chars().count() > LONGEST_SHOWN => {
+            let start: String = text.chars().take(LONGEST_SHOWN).collect();
+            format!("the text that begins with {start:?}")
+        }
+        Unexpected::Str(text) => format!("the text {text:?}"),
+        Unexpected::Unit | Unexpected::Option => "`null`".to_owned(),
+        Unexpected::Seq => "a list".to_owned(),
+        Unexpected::Map => "an object".to_owned(),
+        other => other.to_string(),
+    }
+}

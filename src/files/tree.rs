@@ -1,0 +1,251 @@
+//! A file as it was given, whatever its format: values in their order, and numbers as they were read.
+
+use serde::de::{DeserializeSeed, Error, MapAccess, SeqAccess, Visitor};
+use serde::{Deserialize, Deserializer};
+use std::collections::BTreeSet;
+use std::fmt;
+use std::fmt::Write as _;
+
+/// Deeper nesting is refused; no problem needs a tenth of it.
+const MAX_DEPTH: usize = 128;
+
+/// A value of a file.
+#[derive(Debug, Clone)]
+pub(super) struct Node {
+    pub(super) value: Value,
+    /// True for what is wrong and was noted: it is passed over when the tree is read again.
+    pub(super) cut: bool,
+}
+
+#[derive(Debug, Clone)]
+pub(super) enum Value {
+    Nothing,
+    Bool(bool),
+    Unsigned(u64),
+    Signed(i64),
+    Float(f64),
+    Text(String),
+    List(Vec<Node>),
+    /// Keys in their order; a key may stand twice.
+    Map(Vec<(String, Node)>),
+}
+
+/// Where a node is: the position of its ancestor in the root, and so on down to its own in its parent.
+pub(super) type Positions = Vec<usize>;
+
+impl Node {
+    fn new(value: Value) -> Node {
+        Node { value, cut: false }
+    }
+
+    /// The child at a position, and what to append to a path for it.
+    fn child(&self, position: usize) -> Option<(&Node, Step<'_>)> {
+        match &self.value {
+            Value::List(items) => items.get(position).map(|item| (item, Step::Index(position))),
+            Value::Map(entries) => entries.get(position).map(|(key, node)| (node, Step::Key(key))),
+            _ => None,
+        }
+    }
+
+    /// Keys and values of an object; none of anything else.
+    pub(super) fn entries(&self) -> &[(String, Node)] {
+        match &self.value {
+            Value::Map(entries) => entries,
+            _ => &[],
+        }
+    }
+
+    /// The children in their order.
+    pub(super) fn children(&self) -> impl Iterator<Item = &Node> {
+        let (items, entries) = match &self.value {
+            Value::List(items) => (items.as_slice(), &[][..]),
+            Value::Map(entries) => (&[][..], entries.as_slice()),
+            _ => (&[][..], &[][..]),
+        };
+        items.iter().chain(entries.iter().map(|(_, node)| node))
+    }
+
+    /// The node at these positions.
+    pub(super) fn at(&self, positions: &[usize]) -> Option<&Node> {
+        positions.iter().try_fold(self, |node, &position| node.child(position).map(|(child, _)| child))
+    }
+
+    /// The key or the index under which the node at these positions stands.
+    pub(super) fn last_step(&self, positions: &[usize]) -> Option<Step<'_>> {
+        let (&last, parent) = positions.split_last()?;
+        self.at(parent)?.child(last).map(|(_, step)| step)
+    }
+
+    /// Passes over the node at these positions from now on.
+    pub(super) fn cut(&mut self, positions: &[usize]) {
+        let mut node = self;
+        for &position in positions {
+            let child = match &mut node.value {
+                Value::List(items) => items.get_mut(position),
+                Value::Map(entries) => entries.get_mut(position).map(|(_, node)| node),
+                _ => None,
+            };
+            let Some(child) = child else { return };
+            node = child;
+        }
+        node.cut = true;
+    }
+
+    /// The path of the node at these positions, such as `rounds.rules[2].require.places`.
+    pub(super) fn path(&self, positions: &[usize]) -> String {
+        let mut path = String::new();
+        let mut node = self;
+        for &position in positions {
+            let Some((child, step)) = node.child(position) else { break };
+            step.append(&mut path);
+            node = child;
+        }
+        path
+    }
+
+    /// The number of values in the tree.
+    pub(super) fn size(&self) -> usize {
+        1 + self.children().map(Node::size).sum::<usize>()
+    }
+
+    /// Positions of all keys that stand in their map a second time.
+    pub(super) fn repeated_keys(&self) -> Vec<Positions> {
+        let mut found = Vec::new();
+        self.find_repeated_keys(&mut Vec::new(), &mut found);
+        found
+    }
+
+    fn find_repeated_keys(&self, here: &mut Positions, found: &mut Vec<Positions>) {
+        let mut seen = BTreeSet::new();
+        for (position, child) in self.children().enumerate() {
+            here.push(position);
+            if let Some((_, Step::Key(key))) = self.child(position)
+                && !seen.insert(key)
+            {
+                found.push(here.clone());
+            } else {
+                child.find_repeated_keys(here, found);
+            }
+            here.pop();
+        }
+    }
+}
+
+/// One step of a path.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Step<'a> {
+    Index(usize),
+    Key(&'a str),
+}
+
+impl Step<'_> {
+    /// Appends the step to a path: `[2]`, `.rules`, or `["lived experience"]` where a name has other characters.
+    pub(super) fn append(self, path: &mut String) {
+        let written = match self {
+            Step::Index(index) => write!(path, "[{index}]"),
+            Step::Key(key) if !is_plain(key) => write!(path, "[{key:?}]"),
+            Step::Key(key) if path.is_empty() => write!(path, "{key}"),
+            Step::Key(key) => write!(path, ".{key}"),
+        };
+        debug_assert!(written.is_ok(), "a `String` takes everything");
+    }
+}
+
+fn is_plain(key: &str) -> bool {
+    !key.is_empty() && key.chars().all(|letter| letter.is_alphanumeric() || letter == '_' || letter == '-')
+}
+
+impl<'de> Deserialize<'de> for Node {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Node, D::Error> {
+        NodeSeed { depth: 0 }.deserialize(deserializer)
+    }
+}
+
+/// Reads a node that stands at a depth.
+#[derive(Clone, Copy)]
+struct NodeSeed {
+    depth: usize,
+}
+
+impl NodeSeed {
+    fn inner<E: Error>(self) -> Result<NodeSeed, E> {
+        if self.depth == MAX_DEPTH {
+            return Err(E::custom(format!("the values are nested more than {MAX_DEPTH} deep")));
+        }
+        Ok(NodeSeed { depth: self.depth + 1 })
+    }
+}
+
+impl<'de> DeserializeSeed<'de> for NodeSeed {
+    type Value = Node;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Node, D::Error> {
+        deserializer.deserialize_any(self)
+    }
+}
+
+impl<'de> Visitor<'de> for NodeSeed {
+    type Value = Node;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a value")
+    }
+
+    fn visit_unit<E>(self) -> Result<Node, E> {
+        Ok(Node::new(Value::Nothing))
+    }
+
+    fn visit_none<E>(self) -> Result<Node, E> {
+        Ok(Node::new(Value::Nothing))
+    }
+
+    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<Node, D::Error> {
+        self.deserialize(deserializer)
+    }
+
+    fn visit_newtype_struct<D: Deserializer<'de>>(self, deserializer: D) -> Result<Node, D::Error> {
+        self.deserialize(deserializer)
+    }
+
+    fn visit_bool<E>(self, value: bool) -> Result<Node, E> {
+        Ok(Node::new(Value::Bool(value)))
+    }
+
+    fn visit_u64<E>(self, value: u64) -> Result<Node, E> {
+        Ok(Node::new(Value::Unsigned(value)))
+    }
+
+    fn visit_i64<E>(self, value: i64) -> Result<Node, E> {
+        Ok(Node::new(u64::try_from(value).map_or(Value::Signed(value), Value::Unsigned)))
+    }
+
+    fn visit_f64<E>(self, value: f64) -> Result<Node, E> {
+        Ok(Node::new(Value::Float(value)))
+    }
+
+    fn visit_str<E>(self, text: &str) -> Result<Node, E> {
+        Ok(Node::new(Value::Text(text.to_owned())))
+    }
+
+    fn visit_string<E>(self, text: String) -> Result<Node, E> {
+        Ok(Node::new(Value::Text(text)))
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Node, A::Error> {
+        let inner = self.inner()?;
+        let mut list = Vec::new();
+        while let Some(item) = items.next_element_seed(inner)? {
+            list.push(item);
+        }
+        Ok(Node::new(Value::List(list)))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Node, A::Error> {
+        let inner = self.inner()?;
+        let mut map = Vec::new();
+        while let Some(key) = entries.next_key::<String>()? {
+            map.push((key, entries.next_value_seed(inner)?));
+        }
+        Ok(Node::new(Value::Map(map)))
+    }
+}
