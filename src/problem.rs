@@ -145,9 +145,8 @@ pub trait Problem: PricedProblem {
     fn measured(&self, plan: &Self::Plan) -> Result<Self::Plan, Vec<PlanFault>>;
 }
 
-/// A rule that must hold and that counting alone shows to be out of reach, among those that are kept: with all rules
-/// that clash, of which it is one. Rules that close places (those of which `closes` is true) take part where it would
-/// be met without them.
+/// A required rule among those kept that counting alone shows to be out of reach, with all rules that clash, itself
+/// included. Rules that close places (for which `closes` is true) take part if it could be met without them.
 pub(crate) fn out_of_reach(
     problem: &dyn PricedProblem,
     kept: &dyn Fn(RuleId) -> bool,

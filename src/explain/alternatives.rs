@@ -10,13 +10,13 @@ use crate::search::{Search, Task};
 use crate::solver::{Found, Run};
 use std::collections::BTreeMap;
 
-/// Members beyond which plans are not told apart by pairs: the square of pairs would be too large.
+/// With more units, plans are not compared by pairs of members: the square of pairs would be too large.
 const MAX_UNITS: usize = 2_000;
-/// What the pairs and places of one earlier plan weigh.
+/// The weight of the pairs and places of one earlier plan.
 const WEIGHT: i64 = 720;
-/// Steps of the search for one alternative, a unit and at least.
+/// Steps of the search for one alternative: this number for each unit, but no fewer than the second number.
 const STEPS: (u64, u64) = (20_000, 200_000);
-/// Searches that may fail to find a new plan before no more is looked for.
+/// After this number of searches that found no new plan, no more are tried.
 const TRIES: u64 = 4;
 
 /// Up to `number` plans, the given one first.
@@ -72,8 +72,8 @@ struct Noticed {
     kinds: Vec<u32>,
     /// Number of members of each kind.
     size_of: Vec<i64>,
-    /// Group of each slot; none outside. Where nothing stands in groups, as what is shared out, each slot is a place of
-    /// its own.
+    /// The group of each slot, or `None` outside all groups. In a problem without groups, such as shares, each slot is a
+    /// place of its own.
     place_of: Vec<Option<usize>>,
     /// For each group, the first group that it is equal to.
     class_of: Vec<usize>,

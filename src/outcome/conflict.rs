@@ -37,7 +37,7 @@ pub struct Conflict {
 #[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct ClashingRule {
-    /// The rule, by its place in the order in which the rules were given, counted from 1; none for sizes, for
+    /// The rule, by its place in the order in which the rules were given, counted from 1. `None` stands for sizes, for
     /// "everybody is placed", and for what holds of every plan without being given.
     pub rule: Option<usize>,
     /// The rule in words, for those who organise.

@@ -165,7 +165,8 @@ fn resolve_held(
     found
 }
 
-/// Keeps of the hats those agreed to, in the dimensions of which at least one is; no dimension is left if none is.
+/// In each dimension with an agreed hat, keeps only the agreed ones; other dimensions keep all. Without any agreed hat,
+/// no hat is kept.
 fn restrict_hats(roster: &Roster, profile: &mut Profile, agreed: &[TagId]) {
     let dimensions: Vec<DimensionId> = agreed.iter().map(|&hat| roster.tag(hat).dimension()).collect();
     profile.hats.retain(|hat| {

@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use crate::error::{InputFault, Place};
 
 /// The most decimals that a number may have.
-pub(crate) const MOST_DECIMALS: u32 = 6;
+pub(crate) const MAX_DECIMALS: u32 = 6;
 
 /// True for text that is written as a decimal: an optional sign, digits, at most one point.
 pub(super) fn is_decimal(text: &str) -> bool {
@@ -28,8 +28,8 @@ pub(crate) fn read(text: &str, location: impl Fn() -> Place) -> Result<Decimal, 
         let fault = if is_not_finite(text) { InputFault::not_finite(text) } else { InputFault::not_a_number(text) };
         return Err(fault.at(location()));
     };
-    if fraction.len() > MOST_DECIMALS as usize {
-        return Err(InputFault::too_many_decimals(text, MOST_DECIMALS).at(location()));
+    if fraction.len() > MAX_DECIMALS as usize {
+        return Err(InputFault::too_many_decimals(text, MAX_DECIMALS).at(location()));
     }
     // The zero makes `-.5` readable; what `Decimal` cannot hold is far beyond `i64`.
     let (sign, digits) = whole.split_at(whole.len() - whole.trim_start_matches(['+', '-']).len());

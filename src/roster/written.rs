@@ -110,12 +110,12 @@ impl Visitor<'_> for NumberVisitor {
         // Beyond this the digits that were written are lost already, and the reader of the file did not say so. What
         // has too many decimals in any case is left to the roster, which names the member.
         let decimals = text.split_once('.').map_or(0, |(_, fraction)| fraction.len());
-        match is_exact(&text) || decimals > number::MOST_DECIMALS as usize {
-            true => Ok(NumberText(Some(text))),
-            false => Err(E::custom(format!(
-                "the number near {text} has more than {EXACT_DIGITS} digits; write it in quotes so that none is lost"
-            ))),
+        if is_exact(&text) || decimals > number::MAX_DECIMALS as usize {
+            return Ok(NumberText(Some(text)));
         }
+        Err(E::custom(format!(
+            "the number near {text} has more than {EXACT_DIGITS} digits; write it in quotes so that none is lost"
+        )))
     }
 
     fn visit_unit<E>(self) -> Result<NumberText, E> {

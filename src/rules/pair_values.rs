@@ -210,7 +210,7 @@ impl Reader<'_> {
             self.faults.push(InputFault::matrix_shape(members));
             return None;
         }
-        if decimals > number::MOST_DECIMALS {
+        if decimals > number::MAX_DECIMALS {
             self.faults.push(InputFault::sums_too_large());
             return None;
         }

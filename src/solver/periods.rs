@@ -48,7 +48,7 @@ mod tests {
     use crate::solver::Solver;
     use proptest::prelude::*;
 
-    /// Whether enumeration finds a period of which nothing meets all that is required of it alone.
+    /// Whether there is a period whose own required families no assignment meets, by enumeration.
     fn clashes(model: &Model) -> bool {
         let slots = model.slots();
         let all = assignments(slots);

@@ -1,4 +1,4 @@
-//! What a solver is told: seed, limits, engine, and who watches.
+//! The settings of a solver: seed, limits, engine, and who watches.
 
 use super::progress::Progress;
 use crate::error::Error;

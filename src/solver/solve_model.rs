@@ -9,7 +9,8 @@ use crate::outcome::{Proof, StopReason};
 use crate::problem::TierWords;
 use crate::search::{Search, Task};
 
-/// Steps before the first program, a unit and at least: enough to reach what is easily reached.
+/// Steps before the first program: this number for each unit, but no fewer than the second number. They reach what is
+/// easily reached.
 const FIRST_STEPS: (u64, u64) = (2_000, 100_000);
 
 /// What is known of a model when a solve of it ends.

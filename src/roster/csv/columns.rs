@@ -133,8 +133,5 @@ fn declared(headers: &[String], options: &CsvOptions, faults: &mut Faults) -> Ve
 /// Number or tags, by the cells of a column.
 fn inferred(table: &Table, at: usize) -> Use {
     let mut cells = table.rows.iter().map(|row| row.cells[at].as_str()).filter(|cell| !cell.is_empty()).peekable();
-    match cells.peek().is_some() && cells.all(number::is_decimal) {
-        true => Use::Number,
-        false => Use::Tags,
-    }
+    if cells.peek().is_some() && cells.all(number::is_decimal) { Use::Number } else { Use::Tags }
 }
