@@ -29,7 +29,7 @@ use std::process::ExitCode;
 
 /// Why there is no answer.
 enum Failure {
-    /// The input has faults, each a sentence.
+    /// The input has faults, each in the words for those who organise: whoever runs this holds the file.
     Input(Vec<String>),
     /// Something broke that is no fault of the input.
     Broken(String),

@@ -5,7 +5,7 @@ mod pins;
 use super::lowered::{Draft, Lowered};
 use super::setting::{Group, MOST_COUNTS, Setting};
 use super::{Lens, RuleEntry};
-use crate::error::{Faults, InputFault, fault};
+use crate::error::{Code, Faults, InputFault, fault};
 use crate::model::{RuleId, Slots};
 use crate::roster::{DimensionId, MemberId, Roster, TagId};
 use itertools::Itertools;
@@ -42,8 +42,8 @@ pub(crate) fn hat_dimension<'a>(
     asked: impl IntoIterator<Item = &'a RuleEntry>,
     faults: &mut Faults,
 ) -> Option<DimensionId> {
-    let hats = asked.into_iter().filter(|asked| asked.rule.about.lens == Lens::Hat);
-    let names = hats.flat_map(|asked| asked.rule.kind.0.get().hats());
+    let hats: Vec<&RuleEntry> = asked.into_iter().filter(|asked| asked.rule.about.lens == Lens::Hat).collect();
+    let names = hats.iter().flat_map(|asked| asked.rule.kind.0.get().hats());
     let dimension = |name: &str| {
         let tag = roster.resolve_tag(name).ok().map(|tag| roster.tag(tag).dimension());
         tag.or_else(|| roster.resolve_dimension(name).ok())
@@ -51,11 +51,14 @@ pub(crate) fn hat_dimension<'a>(
     let dimensions: Vec<DimensionId> = names.filter_map(dimension).unique().collect();
     if let [first, second, ..] = dimensions.as_slice() {
         let [first, second] = [first, second].map(|&dimension| roster.dimension(dimension).name().to_owned());
-        faults.push(fault!(
+        let fault = fault!(
             HatsOfTwoDimensions,
             "hats are worn of one dimension, but the rules count hats of `{first}` and of \
              `{second}`; count one of them under another lens"
-        ));
+        );
+        let private = hats.iter().any(|asked| asked.rule.is_private());
+        let words = "hats are worn of one dimension, but the rules count hats of two; see the organisers' text";
+        faults.push(if private { fault.hidden(Code::HatsOfTwoDimensions, words) } else { fault });
     }
     dimensions.first().copied()
 }

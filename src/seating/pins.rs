@@ -3,7 +3,7 @@
 use super::lower::Source;
 use super::rule::SeatKind;
 use super::rules::AtMeetings;
-use crate::error::{Faults, InputFault, Noun, fault};
+use crate::error::{Code, Faults, InputFault, Noun, fault};
 use crate::model::{RuleId, Slots, UnitId};
 use crate::periods::PeriodFaults;
 use crate::roster::MemberId;
@@ -22,19 +22,30 @@ impl<'a> Source<'a> {
                 self.check_pins(&pins, &mut own);
                 if faults.is_empty() && own.is_empty() {
                     let member = self.without_seat(at, &pins, slots);
-                    let name = member.map(|member| self.roster.name(member).to_owned());
-                    own.note(name.map(|member| {
-                        fault!(
-                            NoSeatLeft,
-                            "no seat is left for `{member}` by what must hold; drop one of the required rules about \
-                             single seats, or change the room"
-                        )
-                    }));
+                    own.note(member.map(|member| self.no_seat_left(member)));
                 }
             }
             of_meetings.add(at, own);
         }
         of_meetings.tell(Noun::Meeting, faults);
+    }
+
+    /// The fault that no seat is left for a member; where private rules may have led to it, only those who organise are
+    /// told who it is.
+    fn no_seat_left(&self, member: MemberId) -> InputFault {
+        let member = self.roster.name(member);
+        let fault = fault!(
+            NoSeatLeft,
+            "no seat is left for `{member}` by what must hold; drop one of the required rules about single seats, or \
+             change the room"
+        );
+        if self.asked.iter().any(|asked| asked.tier == 0 && asked.rule.is_private()) {
+            let words = "no seat is left for somebody by what must hold; drop one of the required rules about single \
+                         seats, change the room, or see the organisers' text";
+            fault.hidden(Code::NoSeatLeft, words)
+        } else {
+            fault
+        }
     }
 
     /// The required rules that send those who are there to a seat, with member and seat.

@@ -7,6 +7,7 @@ use super::room::Room;
 use super::rule::{SeatKind, SeatRules};
 use super::rules::AtMeetings;
 use crate::error::{Faults, InputFault, Noun, fault};
+use crate::model::RuleId;
 use crate::periods::{PeriodFaults, Periods, all_named, own};
 use crate::roster::{MemberId, Roster};
 use crate::rules::RuleEntry;
@@ -132,29 +133,35 @@ impl<'a> Validation<'a> {
 /// Those who take a seat and are not counted.
 pub(super) fn supporters(roster: &Roster, asked: &[RuleEntry<SeatKind>], faults: &mut Faults) -> Vec<MemberId> {
     let (mut supporters, mut supported) = (Vec::new(), Vec::new());
+    let private = |rule: RuleId| asked[rule.index()].rule.is_private();
     for (id, rule) in numbered(asked) {
         let SeatRules::At(AtMeetings::Supports(kind)) = &rule.rule.kind.0 else {
             continue;
         };
         // Names that are unknown are told where the rule is lowered.
-        supporters.extend(roster.find(&kind.supporter));
+        supporters.extend(roster.find(&kind.supporter).map(|member| (member, private(id), id)));
         if let Some(member) = roster.find(&kind.member) {
             supported.push((id, member));
         }
     }
     supporters.sort_unstable();
-    supporters.dedup();
+    supporters.dedup_by_key(|(member, ..)| *member);
     for (id, member) in supported {
-        if supporters.binary_search(&member).is_ok() {
-            let member = roster.name(member).to_owned();
+        if let Ok(at) = supporters.binary_search_by_key(&member, |(supporter, ..)| *supporter) {
+            let (_, is_secret, other) = supporters[at];
+            let member = roster.name(member);
             let fault = fault!(
                 SupportedSupporter,
                 "`{member}` is a supporter and is supported; a supporter sits beside somebody who is not one"
             );
-            faults.push(asked[id.index()].fault(id, fault));
+            faults.push(if is_secret && !private(id) {
+                fault.of_private_rules(other.index() + 1, id.index() + 1)
+            } else {
+                asked[id.index()].fault(id, fault)
+            });
         }
     }
-    supporters
+    supporters.into_iter().map(|(member, ..)| member).collect()
 }
 
 fn hall(room: &Room, faults: &mut Faults) -> Arc<Hall> {
