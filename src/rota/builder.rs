@@ -5,7 +5,7 @@ use super::frames::share_out;
 use super::layout::Layout;
 use super::ledger::Ledger;
 use super::lower::Source;
-use super::plan::PlannedTurns;
+use super::planned::PlannedTurns;
 use super::role::Role;
 use super::rule::{RotaKind, RotaRule, RotaRules};
 use super::start;

@@ -29,6 +29,7 @@ mod ledger;
 mod lower;
 mod pins;
 mod plan;
+mod planned;
 mod role;
 mod rule;
 mod rules;
@@ -39,7 +40,8 @@ mod validate;
 
 pub use builder::RotaBuilder;
 pub use ledger::{Decline, Ledger, Next, NextTurn};
-pub use plan::{PlannedTurns, RotaPlan};
+pub use plan::RotaPlan;
+pub use planned::PlannedTurns;
 pub use role::Role;
 pub use rule::RotaRule;
 pub use share::{Share, ShareFault};

@@ -1,6 +1,6 @@
 //! What can be asked of a rota.
 
-use super::plan::PlannedTurns;
+use super::planned::PlannedTurns;
 use super::rules::{Announced, AtMost, BackgroundMoves, BackgroundShare, Before, Gap, NeverAloneFirst, Turn, Wish};
 use crate::rules::rule::{About, RuleKind, RuleOf};
 use itertools::Itertools;

@@ -1,7 +1,7 @@
 //! What a rota gives everybody: turns beside fair shares, waits, and turns by background.
 
 use super::Rota;
-use super::plan::PlannedTurns;
+use super::planned::PlannedTurns;
 use super::share::Share;
 use crate::table::{Audience, Presentation, Table, display_for_members};
 use serde::Serialize;

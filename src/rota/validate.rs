@@ -5,7 +5,7 @@ use super::chain::least_slack;
 use super::frames::{MeetingFrame, RoleAt};
 use super::history::History;
 use super::layout::Layout;
-use super::plan::PlannedTurns;
+use super::planned::PlannedTurns;
 use super::role::{Mode, Role};
 use super::rules::role;
 use super::share::Common;

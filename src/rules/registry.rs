@@ -1,5 +1,11 @@
 //! Registries of rules: from one list the enum of the rules, their names in files, and the way to each of them.
 
+/// Rules made by [`rules!`]; in scope where [`registries!`] joins several.
+pub(crate) trait Registry {
+    /// The keys of the rules in a problem file.
+    const NAMES: &'static [&'static str];
+}
+
 /// Makes an enum of rules. A line names a rule's key in files and its type, which implements the trait named above:
 ///
 /// ```text
@@ -18,10 +24,11 @@ macro_rules! rules {
             $(#[serde(rename = $name)] $Rule($Rule),)+
         }
 
-        impl $Rules {
-            /// The keys of the rules in a problem file.
-            $vis const NAMES: &[&str] = &[$($name),+];
+        impl $crate::rules::registry::Registry for $Rules {
+            const NAMES: &'static [&'static str] = &[$($name),+];
+        }
 
+        impl $Rules {
             /// The rule itself.
             $vis fn get(&self) -> &dyn $Trait {
                 match self {

@@ -5,7 +5,7 @@ use super::plan::PlannedMeeting;
 use super::room::to_thousandths;
 use super::rules::{ApartBy, AtMeetings, Mix, Needs, OverMeetings, Related, SeatOf, SharePower, Supports};
 use crate::rules::groups::{GroupKind, GroupRules};
-use crate::rules::registry::registries;
+use crate::rules::registry::{Registry, registries};
 use crate::rules::rule::{About, RuleKind, RuleOf};
 use crate::rules::{Lens, Rule, RuleEntry};
 use itertools::Itertools;

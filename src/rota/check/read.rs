@@ -4,7 +4,7 @@ use crate::error::Noun;
 use crate::plan_fault::PlanFault;
 use crate::roster::MemberId;
 use crate::rota::frames::MeetingFrame;
-use crate::rota::plan::PlannedTurns;
+use crate::rota::planned::PlannedTurns;
 use crate::rota::{Rota, RotaPlan};
 
 /// Who holds which role at which meeting.

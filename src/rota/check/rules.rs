@@ -2,7 +2,7 @@
 
 use super::Reading;
 use crate::roster::{MemberId, TagId};
-use crate::rota::plan::PlannedTurns;
+use crate::rota::planned::PlannedTurns;
 use crate::rota::rule::{RotaRule, RotaRules};
 use crate::rota::rules::{BackgroundMoves, BackgroundShare, Before, Turn, Wish};
 use crate::rota::share::Share;

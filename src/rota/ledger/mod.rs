@@ -5,7 +5,8 @@ mod next;
 pub use next::{Next, NextTurn};
 
 use super::history::Had;
-use super::plan::{PlannedTurns, RotaPlan};
+use super::plan::RotaPlan;
+use super::planned::PlannedTurns;
 use super::role::Role;
 use super::share::Share;
 use super::{MeetingFrame, Rota};

@@ -2,7 +2,7 @@
 
 use super::Over;
 use crate::error::Faults;
-use crate::rota::plan::PlannedTurns;
+use crate::rota::planned::PlannedTurns;
 use crate::rules::lowered::Lowered;
 use crate::unit::Unit;
 use serde::{Deserialize, Serialize};

@@ -11,7 +11,7 @@ mod sitting_out;
 use super::over::OverRule;
 use super::plan::PlannedRound;
 use crate::rules::groups::{GroupKind, GroupRules};
-use crate::rules::registry::{registries, rules};
+use crate::rules::registry::{Registry, registries, rules};
 use crate::rules::rule::{About, RuleKind, RuleOf};
 use crate::rules::{Rule, RuleEntry};
 use as_announced::AsAnnounced;
