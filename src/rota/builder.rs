@@ -1,24 +1,16 @@
 //! A rota under construction, and as it stands in a problem file.
 
-use super::Rota;
-use super::frames::share_out;
-use super::layout::Layout;
 use super::ledger::Ledger;
-use super::lower::Source;
 use super::planned::PlannedTurns;
 use super::role::Role;
-use super::rule::{RotaKind, RotaRule, RotaRules};
-use super::start;
-use super::validate::Validation;
-use crate::error::{Error, InputFault};
+use super::rule::{RotaKind, RotaRule};
 use crate::periods::NamedPeriods;
 use crate::roster::{Roster, RosterSource};
-use crate::rules::form::builder_in_file;
-use crate::rules::{GivenRules, RuleEntry, Tier};
+use crate::rules::{GivenRules, Tier};
 use serde::{Deserialize, Serialize};
 use std::borrow::Borrow;
 
-/// A rota under construction; see [`Rota::builder`].
+/// A rota under construction; see [`Rota::builder`](crate::Rota::builder).
 ///
 /// It is a serde value: the value of `rota` in a [`ProblemFile`](crate::ProblemFile).
 #[derive(Clone, Serialize, Deserialize)]
@@ -63,8 +55,6 @@ pub(super) struct RoleAtMeetings {
     pub(super) role: String,
     pub(super) meetings: Vec<usize>,
 }
-
-builder_in_file!(Rota, RotaBuilder, "rota");
 
 impl RotaBuilder {
     pub(super) fn new(roster: &Roster) -> RotaBuilder {
@@ -165,71 +155,5 @@ impl RotaBuilder {
     pub fn prefer(mut self, tier: Tier, rule: RotaRule) -> Self {
         self.rules.prefer(tier, rule);
         self
-    }
-
-    /// Checks everything and makes the problem.
-    ///
-    /// # Errors
-    ///
-    /// All faults of roles, meetings and rules at once.
-    pub fn build(mut self) -> Result<Rota, Error> {
-        let roster = self.roster.in_place()?;
-        self.roster = RosterSource::Checked(roster.clone());
-        let rules = std::mem::take(&mut self.rules);
-        let (mut faults, mut asked) = (rules.faults(), rules.asked);
-        let validation = Validation::new(&roster, &self, &mut faults);
-        let pairs = validation.pairs(&mut faults);
-        let history = validation.history(&mut faults);
-        let mut meetings = validation.meetings(&mut faults);
-        let common = validation.common(&meetings, &history);
-        share_out(&mut meetings, &common);
-        let layout = Layout::new(self.roles.len(), &pairs);
-        if faults.is_empty() {
-            validation.check_places(&meetings, &layout, &mut faults);
-        }
-        let asks = |kind: fn(&RotaRules) -> bool| move |asked: &RuleEntry<RotaKind>| kind(&asked.rule.kind.0);
-        if layout.has_pairs() && !asked.iter().any(asks(|kind| matches!(kind, RotaRules::PlacesFilled {}))) {
-            let rule = RotaRule::of(RotaRules::PlacesFilled {});
-            asked.push(RuleEntry { rule, tier: 0 });
-        }
-        let sound = faults.is_empty();
-        let slack = if sound && asked.iter().any(asks(|kind| matches!(kind, RotaRules::FairShare {}))) {
-            validation.slack(&meetings, &history)
-        } else {
-            vec![0; self.roles.len()]
-        };
-        let source = Source {
-            roster: &roster,
-            roles: &self.roles,
-            meetings: &meetings,
-            layout: &layout,
-            history: &history,
-            slack: &slack,
-            asked: &asked,
-        };
-        source.check_pins(&mut faults);
-        let lowered = source.lower(&|_| true, &mut faults);
-        if let Some(rule) = lowered.priced.model.overflowing().filter(|_| sound) {
-            faults.push(asked[rule.index()].fault(rule, InputFault::sums_too_large()));
-        }
-        let mut rota = faults.finish(Rota {
-            roles: self.roles.clone(),
-            roster,
-            given: self,
-            meetings,
-            layout,
-            history,
-            common,
-            slack,
-            asked,
-            lowered,
-            start: None,
-        })?;
-        let start = start::fair_turns(&rota);
-        rota.start = start.map(|start| {
-            let meets = start::meets_what_is_required(&rota, &start);
-            (start, meets)
-        });
-        Ok(rota)
     }
 }

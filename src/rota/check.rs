@@ -6,14 +6,28 @@ mod rules;
 mod shares;
 
 use super::frames::{MeetingFrame, RoleAt};
+use super::plan::RotaPlan;
+use super::problem::Rota;
 use super::rule::RotaKind;
 use super::share::Share;
-use super::{Rota, RotaPlan};
+use crate::outcome::TierCost;
 use crate::plan_fault::PlanFault;
-use crate::problem::PricedProblem;
+use crate::problem::{PricedProblem, tier_costs};
 use crate::roster::MemberId;
 use crate::rules::RuleEntry;
 use crate::rules::definition::cost_by_tier;
+
+impl Rota {
+    /// What a plan costs in each tier, from the definitions of the rules alone, as certificates give it.
+    ///
+    /// # Errors
+    ///
+    /// Everything that makes it no plan of this rota: places empty or overfull, people who are absent or may not hold a
+    /// role.
+    pub fn check(&self, plan: &RotaPlan) -> Result<Vec<TierCost>, Vec<PlanFault>> {
+        check(self, plan).map(|sums| tier_costs(self.tiers(), &sums))
+    }
+}
 
 /// The cost of a plan in each tier of the problem.
 pub(super) fn check(problem: &Rota, plan: &RotaPlan) -> Result<Vec<i64>, Vec<PlanFault>> {

@@ -1,13 +1,9 @@
 //! The answer: who holds which role at which meeting.
 
-use super::Rota;
 use super::planned::PlannedTurns;
 use super::turns::Turns;
-use crate::model::{Assignment, SlotId};
-use crate::roster::MemberId;
 use crate::table::{Audience, Presentation, Table, display_for_members};
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
 use std::fmt;
 
 /// Who holds which role at which meeting.
@@ -16,9 +12,9 @@ use std::fmt;
 #[derive(Clone, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct RotaPlan {
-    meetings: Vec<PlannedTurns>,
+    pub(super) meetings: Vec<PlannedTurns>,
     #[serde(skip)]
-    turns: Turns,
+    pub(super) turns: Turns,
 }
 
 impl RotaPlan {
@@ -97,63 +93,4 @@ impl RotaPlan {
             table.rows(turns.chain(absent).map(|(status, role, id)| [&number, status, role, id].map(str::to_owned)))
         })
     }
-}
-
-/// The plan that an assignment stands for.
-pub(super) fn plan(problem: &Rota, assignment: &Assignment) -> RotaPlan {
-    let (roster, layout) = (problem.roster(), &problem.layout);
-    let slots = problem.lowered.priced.model.slots();
-    let mut meetings = Vec::new();
-    for (meeting, period) in problem.meetings.iter().zip(slots.periods()) {
-        let busy = |role: &usize| meeting.roles[*role].places > 0;
-        let named = (0..problem.roles.len()).filter(busy);
-        let mut roles: BTreeMap<String, Vec<String>> =
-            named.map(|role| (problem.roles[role].name().to_owned(), Vec::new())).collect();
-        let held = &assignment.slots()[period.units.clone()];
-        for (&member, &slot) in meeting.members.iter().zip(held) {
-            for &role in layout.roles_of(slot.index() - period.slots.start) {
-                let holders = roles.entry(problem.roles[role].name().to_owned());
-                holders.or_default().push(roster.name(member).to_owned());
-            }
-        }
-        let away = |member: &MemberId| meeting.position(*member).is_none();
-        let absent = roster.member_ids().filter(away);
-        meetings.push(PlannedTurns { roles, absent: absent.map(|member| roster.name(member).to_owned()).collect() });
-    }
-    measured(problem, meetings)
-}
-
-/// The plan of these meetings, with everybody's turns.
-fn measured(problem: &Rota, meetings: Vec<PlannedTurns>) -> RotaPlan {
-    let turns = Turns::new(problem, &meetings);
-    RotaPlan { meetings, turns }
-}
-
-/// The same plan with everybody's turns. It is a plan of the problem.
-pub(super) fn measured_again(problem: &Rota, plan: &RotaPlan) -> RotaPlan {
-    measured(problem, plan.meetings.clone())
-}
-
-/// The assignment that a plan stands for; none when it names members or roles that the problem does not have, or roles
-/// that nobody may hold together.
-pub(super) fn assignment(problem: &Rota, plan: &RotaPlan) -> Option<Assignment> {
-    let (roster, slots) = (problem.roster(), problem.lowered.priced.model.slots());
-    if plan.meetings.len() != problem.meetings.len() {
-        return None;
-    }
-    let mut assigned = Vec::with_capacity(slots.units());
-    for ((meeting, period), planned) in problem.meetings.iter().zip(slots.periods()).zip(&plan.meetings) {
-        let mut held: Vec<Vec<usize>> = vec![Vec::new(); meeting.members.len()];
-        for (name, holders) in &planned.roles {
-            let role = problem.roles.iter().position(|role| role.name() == name)?;
-            for id in holders {
-                held[meeting.position(roster.find(id)?)?].push(role);
-            }
-        }
-        for roles in held {
-            let slot = problem.layout.slot(&roles)?;
-            assigned.push(SlotId((period.slots.start + slot) as u32));
-        }
-    }
-    Some(Assignment::new(assigned))
 }

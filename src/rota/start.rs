@@ -29,7 +29,7 @@ pub(super) fn fair_turns(problem: &Rota) -> Option<Assignment> {
         let outside = SlotId((period.slots.start + none) as u32);
         held.extend(meeting.members.iter().map(|_| outside));
     }
-    for role in 0..problem.roles.len() {
+    for role in 0..problem.roles().len() {
         let slot = problem.layout.slot(&[role])?;
         let busy = |at: usize, member: MemberId| taken.contains(&(at, member));
         let slack = problem.slack[role];

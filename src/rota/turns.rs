@@ -1,6 +1,5 @@
 //! What a rota gives everybody: turns beside fair shares, waits, and turns by background.
 
-use super::Rota;
 use super::planned::PlannedTurns;
 use super::share::Share;
 use crate::table::{Audience, Presentation, Table, display_for_members};
@@ -65,70 +64,6 @@ pub struct BackgroundTurns {
 }
 
 impl Turns {
-    pub(super) fn new(problem: &Rota, meetings: &[PlannedTurns]) -> Turns {
-        let roster = problem.roster();
-        let roles = problem.roles.len();
-        let member = |id: crate::roster::MemberId| {
-            let name = roster.name(id);
-            let mut turns = vec![0; roles];
-            let mut shares = vec![Share::default(); roles];
-            let (mut there, mut burden, mut burden_share) = (0, 0, Share::default());
-            let (mut wait, mut longest) = (0, 0);
-            for (meeting, planned) in problem.meetings.iter().zip(meetings) {
-                let Some(position) = meeting.position(id) else {
-                    continue;
-                };
-                there += 1;
-                wait += 1;
-                for role in 0..roles {
-                    if meeting.roles[role].sharing[position] {
-                        shares[role] += meeting.share(role, false);
-                        burden_share += meeting.share(role, true);
-                    }
-                    let holders = planned.holders(problem.roles[role].name());
-                    if holders.iter().any(|holder| holder == name) {
-                        turns[role] += 1;
-                        burden += meeting.roles[role].burden;
-                        wait = 0;
-                    }
-                }
-                longest = longest.max(wait);
-            }
-            let of_role = |(turns, share)| RoleTurns { turns, share };
-            MemberTurns {
-                id: name.to_owned(),
-                meetings: there,
-                roles: turns.into_iter().zip(shares).map(of_role).collect(),
-                burden,
-                burden_share,
-                longest_wait: longest,
-            }
-        };
-        let members: Vec<MemberTurns> = roster.member_ids().map(member).collect();
-        let background = |tag| {
-            let holders = || roster.member_ids().filter(move |&member| roster.holds(member, tag));
-            let of_role = |role: usize| {
-                let mut sum = RoleTurns { turns: 0, share: Share::default() };
-                for holder in holders() {
-                    let of = &members[holder.index()].roles[role];
-                    sum.turns += of.turns;
-                    sum.share += &of.share;
-                }
-                sum
-            };
-            let of = roster.tag(tag);
-            BackgroundTurns {
-                dimension: roster.dimension(of.dimension()).name().to_owned(),
-                tag: of.name().to_owned(),
-                members: holders().count(),
-                shown: holders().all(|member| roster.shown_of(member).contains(&tag)),
-                roles: (0..roles).map(of_role).collect(),
-            }
-        };
-        let backgrounds = roster.tag_ids().map(background).collect();
-        Turns { roles: problem.roles.iter().map(|role| role.name().to_owned()).collect(), members, backgrounds }
-    }
-
     /// The roles of these meetings in the order of the problem; by name where that is not known.
     pub(crate) fn roles_in_order<'a>(&'a self, meetings: &'a [PlannedTurns]) -> Vec<&'a str> {
         let known: BTreeMap<&str, usize> = self.roles.iter().map(String::as_str).zip(0..).collect();

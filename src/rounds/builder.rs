@@ -1,17 +1,11 @@
 //! Rounds under construction, and as they stand in a problem file.
 
-use super::Rounds;
-use super::lower::Source;
 use super::plan::PlannedRound;
-use super::rules::{OverRules, RoundKind, RoundRule, RoundRules};
-use super::validate::Validation;
-use crate::error::{Error, InputFault};
+use super::rules::{RoundKind, RoundRule};
 use crate::periods::NamedPeriods;
 use crate::roster::{Roster, RosterSource};
 use crate::rules::form::GroupSpec;
-use crate::rules::form::builder_in_file;
-use crate::rules::frame::hat_dimension;
-use crate::rules::{GivenRules, RuleEntry, Size, Tier, sizes};
+use crate::rules::{GivenRules, Size, Tier};
 use serde::{Deserialize, Serialize};
 use std::borrow::Borrow;
 
@@ -48,7 +42,7 @@ impl Tables {
     }
 }
 
-/// Rounds under construction; see [`Rounds::builder`].
+/// Rounds under construction; see [`Rounds::builder`](crate::Rounds::builder).
 ///
 /// It is a serde value: the value of `rounds` in a [`ProblemFile`](crate::ProblemFile).
 #[derive(Clone, Serialize, Deserialize)]
@@ -81,8 +75,6 @@ pub struct RoundsBuilder {
 fn is_empty(tables: &Tables) -> bool {
     tables.0.is_empty()
 }
-
-builder_in_file!(Rounds, RoundsBuilder, "rounds");
 
 impl RoundsBuilder {
     pub(super) fn new(roster: &Roster) -> RoundsBuilder {
@@ -165,44 +157,5 @@ impl RoundsBuilder {
     pub fn prefer(mut self, tier: Tier, rule: impl Into<RoundRule>) -> Self {
         self.rules.prefer(tier, rule.into());
         self
-    }
-
-    /// Checks everything and makes the problem.
-    ///
-    /// # Errors
-    ///
-    /// All faults of rounds, tables and rules at once.
-    pub fn build(mut self) -> Result<Rounds, Error> {
-        let roster = self.roster.in_place()?;
-        self.roster = RosterSource::Checked(roster.clone());
-        let rules = std::mem::take(&mut self.rules);
-        let (mut faults, mut asked) = (rules.faults(), rules.asked);
-        let validation = Validation::new(&roster, &self, &asked, &mut faults);
-        let mut rounds = validation.rounds(&mut faults);
-        let periods = validation.periods;
-        let sound = faults.is_empty();
-        let fair =
-            |asked: &RuleEntry<RoundKind>| matches!(asked.rule.kind.0, RoundRules::Over(OverRules::SitOutFairly(_)));
-        if rounds.iter().any(|round| !round.everyone) && !asked.iter().any(fair) {
-            let rule = RoundRule::sit_out_fairly();
-            asked.push(RuleEntry { rule, tier: 0 });
-        }
-        let tables: Vec<RuleEntry> =
-            (0..rounds.len()).flat_map(|at| asked.iter().filter_map(move |asked| asked.at_tables(at))).collect();
-        let mut hats = hat_dimension(&roster, &tables, &mut faults);
-        if !sound {
-            // Rules are still read for their own faults, against tables that hold everybody.
-            hats = None;
-            for round in &mut rounds {
-                round.groups = sizes::within(&round.groups, round.members.len());
-                round.everyone = false;
-            }
-        }
-        let source = Source { roster: &roster, rounds: &rounds, asked: &asked, hats, past: periods.past() };
-        let lowered = source.lower(&|_| true, &mut faults);
-        if let Some(rule) = lowered.priced.model.overflowing().filter(|_| sound) {
-            faults.push(asked[rule.index()].fault(rule, InputFault::sums_too_large()));
-        }
-        faults.finish(Rounds { roster, given: self, rounds, asked, hats, periods, lowered })
     }
 }

@@ -1,10 +1,6 @@
 //! The answer: who sits at which table, round by round.
 
-use super::Rounds;
 use crate::audit::{GroupCounts, MembersView, Mixing, counts_tables};
-use crate::model::{Assignment, SlotId};
-use crate::placed::{PlacedMember, PlannedGroup};
-use crate::roster::MemberId;
 use crate::table::{Audience, Presentation, Table, display_for_members, listed};
 use itertools::Itertools;
 use serde::{Deserialize, Serialize};
@@ -18,14 +14,14 @@ use std::fmt;
 #[derive(Clone, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct RoundsPlan {
-    rounds: Vec<PlannedRound>,
+    pub(super) rounds: Vec<PlannedRound>,
     #[serde(skip)]
-    counts: Vec<Vec<GroupCounts>>,
+    pub(super) counts: Vec<Vec<GroupCounts>>,
     #[serde(skip)]
-    mixing: Mixing,
+    pub(super) mixing: Mixing,
     /// Empty for a plan that was read from a file.
     #[serde(skip)]
-    views: Vec<MembersView>,
+    pub(super) views: Vec<MembersView>,
 }
 
 /// A round with its tables.
@@ -193,97 +189,4 @@ impl RoundsPlan {
             table.rows(seated.chain(out).chain(absent))
         })
     }
-}
-
-/// The plan that an assignment stands for.
-pub(super) fn plan(problem: &Rounds, assignment: &Assignment) -> RoundsPlan {
-    let roster = problem.roster();
-    let slots = problem.lowered.priced.model.slots();
-    let mut rounds = Vec::new();
-    for (round, period) in problem.rounds.iter().zip(slots.periods()) {
-        let table = |group: &crate::rules::Group| PlannedTable {
-            name: group.name.clone(),
-            members: Vec::new(),
-            hats: BTreeMap::new(),
-        };
-        let mut tables: Vec<PlannedTable> = round.groups.iter().map(table).collect();
-        let mut out = Vec::new();
-        let held = &assignment.slots()[period.units.clone()];
-        for (&member, &slot) in round.members.iter().zip(held) {
-            let id = roster.name(member).to_owned();
-            match slots.group_of(slot) {
-                Some(group) => {
-                    let table = &mut tables[group - period.groups.start];
-                    if let Some(hat) = problem.lowered.hat_of[slot.index()] {
-                        table.hats.insert(id.clone(), roster.tag(hat).name().to_owned());
-                    }
-                    table.members.push(id);
-                }
-                None => out.push(id),
-            }
-        }
-        let away = |member: &MemberId| round.members.binary_search(member).is_err();
-        let absent = roster.member_ids().filter(away);
-        rounds.push(PlannedRound {
-            tables,
-            absent: absent.map(|member| roster.name(member).to_owned()).collect(),
-            out,
-        });
-    }
-    measured(problem, rounds)
-}
-
-/// The same plan with what is measured and shown of it. It is a plan of the problem.
-pub(super) fn measured_again(problem: &Rounds, plan: &RoundsPlan) -> RoundsPlan {
-    measured(problem, plan.rounds.clone())
-}
-
-/// The plan of these rounds, with what is measured and shown of it.
-fn measured(problem: &Rounds, rounds: Vec<PlannedRound>) -> RoundsPlan {
-    let roster = problem.roster();
-    let placed: Vec<Vec<PlannedGroup>> = rounds.iter().map(placed).collect();
-    let counts = placed.iter().map(|groups| crate::audit::counts(roster, groups, problem.hats)).collect();
-    let views = placed.iter().map(|groups| MembersView::new(roster, groups, problem.hats)).collect();
-    let mixing = Mixing::new(roster, &placed, &problem.past_by_position(), problem.most_pairs());
-    RoundsPlan { rounds, counts, mixing, views }
-}
-
-/// The tables of a round as groups.
-fn placed(round: &PlannedRound) -> Vec<PlannedGroup> {
-    let group = |table: &PlannedTable| PlannedGroup {
-        name: table.name.clone(),
-        members: table
-            .members
-            .iter()
-            .map(|id| PlacedMember { id: id.clone(), hat: table.hats.get(id).cloned() })
-            .collect(),
-    };
-    round.tables.iter().map(group).collect()
-}
-
-/// The assignment that a plan stands for; none when it names members, tables or hats that the problem does not have.
-pub(super) fn assignment(problem: &Rounds, plan: &RoundsPlan) -> Option<Assignment> {
-    let (roster, slots) = (problem.roster(), problem.lowered.priced.model.slots());
-    let mut held: Vec<Option<SlotId>> = vec![None; slots.units()];
-    for ((round, period), planned) in problem.rounds.iter().zip(slots.periods()).zip(&plan.rounds) {
-        let unit = |id: &String| {
-            let member = roster.find(id)?;
-            Some(period.units.start + round.unit(member)?.index())
-        };
-        let slots_of = || period.slots.clone().map(|slot| SlotId(slot as u32));
-        for (at, table) in planned.tables.iter().enumerate() {
-            for id in &table.members {
-                let wears = |slot: &SlotId| {
-                    let hat = problem.lowered.hat_of[slot.index()].map(|hat| roster.tag(hat).name());
-                    slots.group_of(*slot) == Some(period.groups.start + at)
-                        && hat == table.hats.get(id).map(String::as_str)
-                };
-                held[unit(id)?] = Some(slots_of().find(wears)?);
-            }
-        }
-        for id in &planned.out {
-            held[unit(id)?] = Some(slots_of().find(|&slot| slots.group_of(slot).is_none())?);
-        }
-    }
-    held.into_iter().collect::<Option<Vec<_>>>().map(Assignment::new)
 }

@@ -1,23 +1,15 @@
 //! Seating under construction, and as it stands in a problem file.
 
-use super::Seating;
-use super::lower::Source;
-use super::plan::PlannedMeeting;
+use super::planned::PlannedMeeting;
 use super::room::Room;
 use super::rule::{SeatKind, SeatRule};
-use super::validate::{Validation, supporters};
-use super::venue::Venue;
-use crate::error::{Error, InputFault};
 use crate::periods::NamedPeriods;
 use crate::roster::{Roster, RosterSource};
-use crate::rules::form::builder_in_file;
-use crate::rules::frame::hat_dimension;
-use crate::rules::{GivenRules, RuleEntry, Tier};
+use crate::rules::{GivenRules, Tier};
 use serde::{Deserialize, Serialize};
 use std::borrow::Borrow;
-use std::sync::Arc;
 
-/// Seating under construction; see [`Seating::builder`].
+/// Seating under construction; see [`Seating::builder`](crate::Seating::builder).
 ///
 /// It is a serde value: the value of `seating` in a [`ProblemFile`](crate::ProblemFile).
 #[derive(Clone, Serialize, Deserialize)]
@@ -49,8 +41,6 @@ pub struct SeatingBuilder {
 fn one() -> usize {
     1
 }
-
-builder_in_file!(Seating, SeatingBuilder, "seating");
 
 impl SeatingBuilder {
     pub(super) fn new(roster: &Roster) -> SeatingBuilder {
@@ -114,52 +104,5 @@ impl SeatingBuilder {
     pub fn prefer(mut self, tier: Tier, rule: impl Into<SeatRule>) -> Self {
         self.rules.prefer(tier, rule.into());
         self
-    }
-
-    /// Checks everything and makes the problem.
-    ///
-    /// # Errors
-    ///
-    /// All faults of rooms, meetings and rules at once.
-    pub fn build(mut self) -> Result<Seating, Error> {
-        let roster = self.roster.in_place()?;
-        self.roster = RosterSource::Checked(roster.clone());
-        let rules = std::mem::take(&mut self.rules);
-        let (mut faults, asked) = (rules.faults(), rules.asked);
-        let validation = Validation::new(&roster, &self, &asked, &mut faults);
-        let supporters = supporters(&roster, &asked, &mut faults);
-        let counted = Arc::new(roster.without_what_they_bring(&supporters));
-        let (meetings, periods) = validation.meetings(&mut faults);
-        let sound = faults.is_empty();
-        let tables: Vec<RuleEntry> = asked.iter().filter_map(RuleEntry::of_tables).collect();
-        let hats = hat_dimension(&counted, &tables, &mut faults);
-        let source = Source {
-            roster: &counted,
-            meetings: &meetings,
-            asked: &asked,
-            supporters: &supporters,
-            hats: hats.filter(|_| sound),
-            past: periods.past(),
-        };
-        let lowered = source.lower(&|_| true, &mut faults);
-        if sound {
-            source.check_seats(lowered.priced.model.slots(), &mut faults);
-            if let Some(rule) = lowered.priced.model.overflowing() {
-                faults.push(asked[rule.index()].fault(rule, InputFault::sums_too_large()));
-            }
-        }
-        let venue = Venue::new(&roster, &counted, &meetings, &supporters, periods.past(), &asked);
-        faults.finish(Seating {
-            venue: Arc::new(venue),
-            roster,
-            counted,
-            given: self,
-            meetings,
-            asked,
-            supporters,
-            hats,
-            periods,
-            lowered,
-        })
     }
 }

@@ -5,15 +5,29 @@ mod over;
 mod read;
 mod seats;
 
+use super::plan::SeatingPlan;
+use super::problem::Seating;
 use super::rule::{SeatKind, SeatRules};
-use super::{Seating, SeatingPlan};
 use crate::model::MemberPair;
+use crate::outcome::TierCost;
 use crate::plan_fault::PlanFault;
-use crate::problem::PricedProblem;
+use crate::problem::{PricedProblem, tier_costs};
 use crate::roster::MemberId;
 use crate::rules::RuleEntry;
 use crate::rules::definition::{Placement, Ratio, cost_by_tier, sum};
 use std::collections::BTreeMap;
+
+impl Seating {
+    /// What a plan costs in each tier, from the definitions of the rules alone, as certificates give it.
+    ///
+    /// # Errors
+    ///
+    /// Everything that makes it no plan of this problem: members missing or seated twice, seats that are none, hats not
+    /// agreed to.
+    pub fn check(&self, plan: &SeatingPlan) -> Result<Vec<TierCost>, Vec<PlanFault>> {
+        check(self, plan).map(|sums| tier_costs(self.tiers(), &sums))
+    }
+}
 
 /// The cost of a plan in each tier of the problem.
 pub(super) fn check(problem: &Seating, plan: &SeatingPlan) -> Result<Vec<i64>, Vec<PlanFault>> {

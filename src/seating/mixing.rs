@@ -1,6 +1,6 @@
 //! How people mix on the seats of a plan.
 
-use super::plan::PlannedMeeting;
+use super::planned::PlannedMeeting;
 use super::venue::{Standard, Venue};
 use crate::audit::{DimensionMixing, MeetingMixing, MemberSeats, Repeat, SeatMixing, TagNeighbours, in_common};
 use crate::model::{MemberPair, pair};

@@ -1,7 +1,7 @@
 //! What can be asked of seats: a rule for the tables, one about the seats of each meeting, or one about what goes on
 //! over meetings.
 
-use super::plan::PlannedMeeting;
+use super::planned::PlannedMeeting;
 use super::room::to_thousandths;
 use super::rules::{ApartBy, AtMeetings, Mix, Needs, OverMeetings, Related, SeatOf, SharePower, Supports};
 use crate::rules::groups::{GroupKind, GroupRules};

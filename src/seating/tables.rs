@@ -1,7 +1,7 @@
 //! What a seating says, as tables.
 
-use super::plan::{PlannedMeeting, SeatingPlan};
 use super::told::SeatingWords;
+use super::{plan::SeatingPlan, planned::PlannedMeeting};
 use crate::audit::counts_tables;
 use crate::table::{Audience, Presentation, Table, display_for_members, listed};
 use itertools::Itertools;

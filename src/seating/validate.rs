@@ -2,7 +2,7 @@
 
 use super::builder::SeatingBuilder;
 use super::meeting::{Hall, Meeting};
-use super::plan::PlannedMeeting;
+use super::planned::PlannedMeeting;
 use super::room::Room;
 use super::rule::{SeatKind, SeatRules};
 use super::rules::AtMeetings;

@@ -2,7 +2,7 @@
 //! it.
 
 use super::meeting::Meeting;
-use super::plan::PlannedMeeting;
+use super::planned::PlannedMeeting;
 use super::rule::{SeatKind, SeatRule, SeatRules};
 use super::rules::AtMeetings;
 use crate::audit::Chance;

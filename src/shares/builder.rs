@@ -1,25 +1,16 @@
 //! Shares under construction, and as they stand in a problem file.
 
-use super::Shares;
 use super::decision::Decision;
-use super::eligible::check_eligible;
-use super::lower::Source;
-use super::openings::Openings;
 use super::piece::Piece;
 use super::rate::Rate;
 use super::rule::{ShareKind, ShareRule};
-use super::rules::{Known, add_usual, check_rules};
-use super::sums::is_pay_counted;
-use super::survey::Survey;
 use super::terms::Terms;
 use super::training::Training;
-use crate::error::{Error, InputFault, fault};
 use crate::roster::{Roster, RosterSource};
-use crate::rules::form::builder_in_file;
 use crate::rules::{GivenRules, Tier};
 use serde::{Deserialize, Serialize};
 
-/// Shares under construction; see [`Shares::builder`].
+/// Shares under construction; see [`Shares::builder`](crate::Shares::builder).
 ///
 /// It is a serde value: the value of `shares` in a [`ProblemFile`](crate::ProblemFile).
 #[derive(Clone, Serialize, Deserialize)]
@@ -54,8 +45,6 @@ pub struct SharesBuilder {
 fn one() -> usize {
     1
 }
-
-builder_in_file!(Shares, SharesBuilder, "shares");
 
 impl SharesBuilder {
     pub(super) fn new(roster: &Roster) -> SharesBuilder {
@@ -140,46 +129,5 @@ impl SharesBuilder {
     pub fn prefer(mut self, tier: Tier, rule: ShareRule) -> Self {
         self.rules.prefer(tier, rule);
         self
-    }
-
-    /// Checks everything and makes the problem.
-    ///
-    /// # Errors
-    ///
-    /// All faults of rates, terms, pieces, trainings, decisions and rules at once.
-    pub fn build(mut self) -> Result<Shares, Error> {
-        let roster = self.roster.in_place()?;
-        self.roster = RosterSource::Checked(roster.clone());
-        let rules = std::mem::take(&mut self.rules);
-        let (mut faults, mut asked) = (rules.faults(), rules.asked);
-        let survey = Survey { roster: &roster, given: &self };
-        let scene = survey.scene(&mut faults);
-        let rules_given = asked.len();
-        add_usual(&scene, &mut asked);
-        let known = Known { roster: &roster, scene: &scene };
-        check_rules(&known, &asked, &mut faults);
-        // Where terms are at fault, it is not known who takes part.
-        if !scene.people.is_empty() && scene.people.len() == self.terms.len() {
-            check_eligible(&known, &asked, &mut faults);
-        }
-        if faults.is_empty() && !is_pay_counted(&scene) {
-            faults.push(fault!(
-                BeyondLimit,
-                "if each piece, training and mentoring pair went to whoever is paid most for it, pay \
-                 would come to 2^60 or more; correct the rates and hours, or count in a larger unit \
-                 throughout"
-            ));
-        }
-        // What is at fault is not lowered: it may be of nobody, or without end.
-        if !faults.is_empty() {
-            return Err(faults.into());
-        }
-        let openings = Openings::new(&scene);
-        let source = Source { roster: &roster, scene: &scene, openings: &openings, asked: &asked };
-        let priced = source.lower(&|_| true, &mut faults);
-        if let Some(rule) = priced.model.overflowing() {
-            faults.push(asked[rule.index()].fault(rule, InputFault::sums_too_large()));
-        }
-        faults.finish(Shares { roster, given: self, scene, openings, asked, rules_given, priced })
     }
 }

@@ -11,14 +11,78 @@ mod work;
 
 pub(super) use read::{Held, read};
 
+use super::plan::SharesPlan;
+use super::problem::Shares;
 use super::rule::{ShareKind, ShareRule, ShareRules};
 use super::scene::Scene;
-use super::{Shares, SharesPlan};
+use crate::outcome::TierCost;
 use crate::plan_fault::PlanFault;
-use crate::problem::{PricedProblem, TierWords};
+use crate::problem::{PricedProblem, TierWords, tier_costs};
 use crate::roster::TagId;
 use crate::rules::RuleEntry;
 use crate::rules::definition::cost_in_tier;
+
+impl Shares {
+    /// What a plan costs in each tier, from the definitions of the rules alone, as certificates give it. A tier of `even_…` has a cost for each
+    /// level: what it and all greater ones add up to.
+    ///
+    /// # Errors
+    ///
+    /// Everything that makes it no plan of these shares: places empty or overfull, people who take no part, who do not
+    /// wish to learn what a training teaches, or who do not teach what somebody is to learn from them.
+    pub fn check(&self, plan: &SharesPlan) -> Result<Vec<TierCost>, Vec<PlanFault>> {
+        check(self, plan).map(|sums| tier_costs(self.tiers(), &sums))
+    }
+
+    /// Ids of those who have a skill when a period, counted from 1, begins: who had it from the start, and who learnt
+    /// it at a training in an earlier period. Mentoring has no date, and is not counted. In the order of the roster;
+    /// nobody where nobody knows the skill.
+    ///
+    /// What a role needs is learnt before the role is held: these are the ones who may be
+    /// [experienced](crate::RotaBuilder::experienced) in it.
+    ///
+    /// ```
+    /// use roundtable::{Member, Outcome, Role, Roster, Rota, ShareRule, Shares, Solver, Terms, Tier, Training};
+    ///
+    /// let roster = Roster::new(["ana", "bo"].map(Member::new))?;
+    /// let shares = Shares::builder(&roster)
+    ///     .periods(3)
+    ///     .terms(Terms::new("ana").offers(20.0).has(["chairing"]))
+    ///     .terms(Terms::new("bo").offers(20.0).wants(["chairing"]))
+    ///     .training(Training::new("chairing day").teaches(["chairing"]).places(1).in_period(1))
+    ///     .prefer(Tier(1), ShareRule::even_learning())
+    ///     .build()?;
+    /// let Outcome::Solved(solution) = Solver::new().solve(&shares)? else { panic!("there is a place") };
+    /// let able = shares.holders(&solution.plan, "chairing", 2).expect("it is a plan of these shares");
+    /// assert_eq!(able, ["ana", "bo"]);
+    ///
+    /// let mut rota = Rota::builder(&roster).meetings(4).role(Role::new("chair", 1));
+    /// for id in able {
+    ///     rota = rota.experienced(id, "chair");
+    /// }
+    /// # Ok::<(), roundtable::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// Everything that makes it no plan of these shares.
+    pub fn holders(&self, plan: &SharesPlan, skill: &str, period: usize) -> Result<Vec<String>, Vec<PlanFault>> {
+        let held = read(self, plan)?;
+        let Some(skill) = self.scene.skills.iter().position(|name| name == skill) else {
+            return Ok(Vec::new());
+        };
+        let has = |&person: &usize| {
+            let trainings = self.scene.trainings.iter().zip(&held.attending);
+            let mut learnt = trainings.filter(|(training, people)| {
+                training.period + 1 < period && training.teaches.contains(&skill) && people.contains(&person)
+            });
+            self.scene.people[person].has.contains(&skill) || learnt.next().is_some()
+        };
+        let holders = (0..self.scene.people.len()).filter(has);
+        let name = |person: usize| self.roster.name(self.scene.people[person].member).to_owned();
+        Ok(holders.map(name).collect())
+    }
+}
 
 /// The cost of a plan in each tier of the problem; of a tier of levels, the sums of the greatest of them.
 pub(super) fn check(problem: &Shares, plan: &SharesPlan) -> Result<Vec<i64>, Vec<PlanFault>> {

@@ -5,7 +5,7 @@ use super::scene::PaidBy;
 const MINUTES_AN_HOUR: i64 = 60;
 
 impl PaidBy {
-    /// What minutes in periods come to, by period. No amount that [`super::survey`] lets through overflows.
+    /// What minutes in periods come to, by period. No amount that [`super::validate`] lets through overflows.
     pub(super) fn pay(&self, by_period: &[(usize, i64)]) -> Vec<(usize, i64)> {
         match self {
             PaidBy::Piece(amount) => {

@@ -1,6 +1,6 @@
 //! Pieces of work.
 
-use super::MOST_PERIODS;
+use super::limits::MAX_PERIODS;
 use serde::{Deserialize, Serialize};
 
 /// Places of all pieces together beyond which they are refused.
@@ -89,7 +89,7 @@ impl Piece {
     /// The work is done in these periods, counted from 1, and in others that are named so. The hours are split evenly
     /// over them in whole minutes; what is left over goes to the first ones.
     pub fn in_periods(mut self, periods: impl IntoIterator<Item = usize>) -> Piece {
-        let periods = periods.into_iter().take(MOST_PERIODS + 1);
+        let periods = periods.into_iter().take(MAX_PERIODS + 1);
         self.in_periods.get_or_insert_default().extend(periods);
         self
     }

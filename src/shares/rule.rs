@@ -135,7 +135,7 @@ impl ShareRule {
     #[must_use]
     pub fn in_periods(mut self, periods: impl IntoIterator<Item = usize>) -> ShareRule {
         if let ShareRules::Budget(budget) = &mut self.kind.0 {
-            budget.periods = Some(periods.into_iter().take(super::MOST_PERIODS + 1).collect());
+            budget.periods = Some(periods.into_iter().take(super::limits::MAX_PERIODS + 1).collect());
         }
         self
     }

@@ -1,10 +1,10 @@
-//! How a voting rule is put together.
+//! A voting rule in the making, and as it stands in a file.
 
-use super::form::Needed;
-use super::rule::position;
-use super::voter::Voter;
-use crate::error::InputFault;
+use super::needed::Needed;
+use super::voter::{Voter, position};
+use crate::error::{Error, Faults, InputFault};
 use crate::roster::pairs::Pairs;
+use serde::{Deserialize, Serialize, Serializer, ser::Error as _};
 
 /// A voting rule in the making; [`VotingRule::builder`](super::VotingRule::builder) begins one.
 ///
@@ -25,15 +25,29 @@ use crate::roster::pairs::Pairs;
 /// );
 /// # Ok::<(), roundtable::Error>(())
 /// ```
-#[derive(Debug, Clone)]
+///
+/// It is a serde value: a voting rule as it stands in a file, not yet checked.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(rename = "voting rule", deny_unknown_fields)]
 #[must_use = "a builder makes no rule before `build` is called"]
 pub struct VotingRuleBuilder {
     pub(super) voters: Vec<Voter>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(super) quota: Option<Needed>,
+    #[serde(default, skip_serializing_if = "Pairs::is_empty")]
     pub(super) agree_in: Pairs<Needed>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(super) agree_in_each: Option<Needed>,
-    /// What was wrong with the names given so far.
+    /// What was wrong with the names given so far. A file has no place for it.
+    #[serde(skip_deserializing, skip_serializing_if = "Vec::is_empty", serialize_with = "refuse")]
     pub(super) faults: Vec<InputFault>,
+}
+
+/// Writes nothing: a vote or a veto that was given to nobody would be lost.
+fn refuse<S: Serializer>(faults: &[InputFault], _: S) -> Result<S::Ok, S::Error> {
+    let mut all = Faults::default();
+    all.note(faults.iter().cloned());
+    Err(S::Error::custom(Error::from(all)))
 }
 
 impl VotingRuleBuilder {

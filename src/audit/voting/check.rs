@@ -1,11 +1,12 @@
 //! From what was said to a rule that can be worked with.
 
 use super::builder::VotingRuleBuilder;
-use super::form::Needed;
+use super::needed::Needed;
 use super::rule::VotingRule;
 use super::voter::Voter;
 use crate::error::{Error, Faults, InputFault, Noun, Place, fault};
 use crate::roster::names::{self, Names};
+use serde::{Deserialize, Deserializer, de};
 
 /// Of so many voters the chance of a single set is still a floating-point number of full precision.
 const MOST_VOTERS: usize = 1_000;
@@ -167,6 +168,13 @@ impl VotingRuleBuilder {
             }
         }
         houses
+    }
+}
+
+/// Checked as by [`VotingRuleBuilder::build`].
+impl<'de> Deserialize<'de> for VotingRule {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<VotingRule, D::Error> {
+        VotingRuleBuilder::deserialize(deserializer)?.build().map_err(de::Error::custom)
     }
 }
 

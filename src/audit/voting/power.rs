@@ -1,8 +1,6 @@
 //! What is measured of a voting rule.
 
 use super::figure::Figure;
-use super::game::Game;
-use super::rule::VotingRule;
 use serde::Serialize;
 
 /// How often each voter makes the difference under a rule, and how easily anything passes.
@@ -141,46 +139,4 @@ pub(super) struct Measures {
     pub(super) banzhaf_share: Figure,
     pub(super) prevents: Figure,
     pub(super) initiates: Figure,
-}
-
-impl VotingPower {
-    pub(super) fn new(rule: &VotingRule, game: &Game, measured: &Measured, precision: Precision) -> VotingPower {
-        let voter = |(at, measures): (usize, &Measures)| {
-            let is_needed = game.must.contains(&at);
-            VoterPower {
-                id: rule.voters[at].id.clone(),
-                shapley_shubik: measures.shapley_shubik,
-                banzhaf: measures.banzhaf,
-                banzhaf_share: measures.banzhaf_share,
-                prevents: measures.prevents,
-                initiates: measures.initiates,
-                is_needed,
-                decides_alone: is_needed && game.must.len() == 1 && game.is_settled(),
-                // Chances are sums of what is not below 0, so that this is exact in either way.
-                never_matters: measures.banzhaf.value == 0.0,
-            }
-        };
-        let voters: Vec<VoterPower> = measured.voters.iter().enumerate().map(voter).collect();
-        let mut names: Vec<&String> = Vec::new();
-        for name in rule.voters.iter().flat_map(|voter| &voter.backgrounds) {
-            if !names.contains(&name) {
-                names.push(name);
-            }
-        }
-        let background = |name: &String| {
-            let all = rule.voters.iter().zip(&voters);
-            let holders = all.filter(|(voter, _)| voter.backgrounds.contains(name));
-            let holders: Vec<&VoterPower> = holders.map(|(_, power)| power).collect();
-            let (members, all) = (holders.len(), voters.len());
-            BackgroundPower {
-                background: name.clone(),
-                members,
-                share_of_members: Figure::exact(members as u128, all as u128),
-                shapley_shubik: Figure::sum(holders.iter().map(|power| power.shapley_shubik)),
-                banzhaf_share: Figure::sum(holders.iter().map(|power| power.banzhaf_share)),
-            }
-        };
-        let backgrounds = names.into_iter().map(background).collect();
-        VotingPower { precision, passes: measured.passes, voters, backgrounds }
-    }
 }

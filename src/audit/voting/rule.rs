@@ -1,13 +1,12 @@
 //! When a proposal passes.
 
 use super::builder::VotingRuleBuilder;
-use super::game::Game;
-use super::power::{Precision, VotingPower};
-use super::voter::Voter;
-use super::{counting, table};
-use crate::error::{Error, Faults, InputFault, Noun};
+use super::needed::Needed;
+use super::voter::{Voter, position};
+use crate::error::{Error, Faults};
 use crate::roster::Roster;
-use crate::roster::names;
+use crate::roster::pairs::Pairs;
+use serde::{Serialize, Serializer};
 
 /// Who votes, and when a proposal passes.
 ///
@@ -95,6 +94,16 @@ impl VotingRule {
         builder
     }
 
+    /// The builder that makes this rule again, with every number written out, to change it or to write it to a file.
+    pub fn to_builder(&self) -> VotingRuleBuilder {
+        let mut agree_in = Pairs::default();
+        for (background, needed) in &self.houses {
+            agree_in.push(background.clone(), Needed::AtLeast(*needed as u64));
+        }
+        let quota = Some(Needed::AtLeast(self.quota));
+        VotingRuleBuilder { quota, agree_in, ..VotingRuleBuilder::new(self.voters.clone()) }
+    }
+
     /// The voters, in the order given.
     ///
     /// ```
@@ -175,48 +184,11 @@ impl VotingRule {
             && houses.all(|(name, needed)| those().filter(|voter| voter.backgrounds.contains(name)).count() >= *needed);
         faults.finish(passes)
     }
-
-    /// How often each voter makes the difference, and how easily anything passes.
-    ///
-    /// Up to 30 voters all sets of voters who can agree are counted, whatever the weights, and every figure is exact.
-    /// Beyond, a table is kept of the sums of weights below the quota and of the numbers who agree of each background,
-    /// in which all numbers are probabilities and are only added and multiplied, so that a figure is off by at most a
-    /// billionth of itself. The Shapley–Shubik index is taken there as an integral over the probability with which each
-    /// voter agrees (Owen, "Multilinear extensions of games", 1972), which Gauss's quadrature gives without error of
-    /// its own.
-    ///
-    /// ```
-    /// use roundtable::audit::{Precision, Voter, VotingRule};
-    ///
-    /// // The Council of the European Communities of 1958.
-    /// let weights = [("FR", 4), ("DE", 4), ("IT", 4), ("BE", 2), ("NL", 2), ("LU", 1)];
-    /// let voters = weights.map(|(id, weight)| Voter::new(id).weight(weight));
-    /// let power = VotingRule::builder(voters).quota(12).build()?.power()?;
-    /// let indices: Vec<String> = power.voters.iter().map(|voter| voter.shapley_shubik.to_string()).collect();
-    /// assert_eq!(indices, ["7/30", "7/30", "7/30", "3/20", "3/20", "0"]);
-    /// assert!(power.voters[5].never_matters);
-    /// assert_eq!(power.precision, Precision::Exact);
-    /// # Ok::<(), roundtable::Error>(())
-    /// ```
-    ///
-    /// # Errors
-    ///
-    /// A fault of the code `beyond_limit` beyond 30 voters, where the quota and the backgrounds ask for a table that takes
-    /// more than half a minute: some 10 million cells for 31 voters, 190 000 for 200.
-    pub fn power(&self) -> Result<VotingPower, Error> {
-        let game = Game::of(self);
-        let (measured, precision) = match self.voters.len() <= counting::MOST_COUNTED {
-            true => (counting::measured(&game), Precision::Exact),
-            false => (table::measured(&game)?, Precision::Near),
-        };
-        Ok(VotingPower::new(self, &game, &measured, precision))
-    }
 }
 
-/// Where the voter of an id stands.
-pub(super) fn position(voters: &[Voter], id: &str) -> Result<usize, InputFault> {
-    let found = voters.iter().position(|voter| voter.id == id);
-    found.ok_or_else(|| {
-        InputFault::unknown(Noun::Voter, id, names::nearest(id, voters.iter().map(|voter| voter.id.as_str())))
-    })
+/// With every number written out.
+impl Serialize for VotingRule {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.to_builder().serialize(serializer)
+    }
 }

@@ -1,5 +1,7 @@
 //! Who votes.
 
+use crate::error::{InputFault, Noun};
+use crate::roster::names;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
@@ -113,4 +115,12 @@ impl fmt::Debug for Voter {
             .field("veto", &self.veto)
             .finish_non_exhaustive()
     }
+}
+
+/// Where the voter of an id stands.
+pub(super) fn position(voters: &[Voter], id: &str) -> Result<usize, InputFault> {
+    let found = voters.iter().position(|voter| voter.id == id);
+    found.ok_or_else(|| {
+        InputFault::unknown(Noun::Voter, id, names::nearest(id, voters.iter().map(|voter| voter.id.as_str())))
+    })
 }

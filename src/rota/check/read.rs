@@ -31,7 +31,7 @@ fn read(
     faults: &mut Vec<PlanFault>,
 ) -> Vec<Vec<MemberId>> {
     let roster = problem.roster();
-    let known = |name: &&String| problem.roles.iter().any(|role| role.name() == name.as_str());
+    let known = |name: &&String| problem.roles().iter().any(|role| role.name() == name.as_str());
     if !planned.roles.keys().all(|name| known(&name)) {
         faults.push(PlanFault::other_roles());
     }
@@ -47,7 +47,7 @@ fn read(
         }
     }
     let mut held: Vec<Vec<MemberId>> = Vec::new();
-    for (number, role) in problem.roles.iter().enumerate() {
+    for (number, role) in problem.roles().iter().enumerate() {
         let names = planned.holders(role.name());
         let holders: Vec<MemberId> = names.iter().filter_map(|id| roster.find(id)).collect();
         let sorted = |members: &[MemberId]| {
@@ -77,7 +77,7 @@ fn read(
         let roles: Vec<usize> = (0..held.len()).filter(of).collect();
         let times: usize = held.iter().flatten().filter(|&&holder| holder == member).count();
         let together = |roles: &[usize]| {
-            let names: Vec<&str> = roles.iter().map(|&role| problem.roles[role].name()).collect();
+            let names: Vec<&str> = roles.iter().map(|&role| problem.roles()[role].name()).collect();
             let mut pairs = problem.given.compatible.iter();
             pairs.any(|(a, b)| names == [a, b] || names == [b, a])
         };

@@ -35,13 +35,13 @@ impl Reading<'_> {
     }
 
     fn role(&self, name: &str) -> Option<usize> {
-        let mut roles = self.problem.roles.iter();
+        let mut roles = self.problem.roles().iter();
         roles.position(|role| role.name() == name)
     }
 
     fn roles(&self, rule: &RotaRule) -> Vec<usize> {
         match &rule.about.roles {
-            None => (0..self.problem.roles.len()).collect(),
+            None => (0..self.problem.roles().len()).collect(),
             Some(names) => names.iter().filter_map(|name| self.role(name)).collect(),
         }
     }
@@ -190,7 +190,7 @@ impl Reading<'_> {
                 let Some(member) = self.problem.roster().find(&wish.member) else {
                     continue;
                 };
-                for (role, holders) in self.problem.roles.iter().zip(meeting) {
+                for (role, holders) in self.problem.roles().iter().zip(meeting) {
                     if holders.contains(&member) {
                         let rank = wish.roles.iter().position(|name| name == role.name());
                         cost += rank.unwrap_or(wish.roles.len()) as i64;

@@ -4,12 +4,13 @@ mod next;
 
 pub use next::{Next, NextTurn};
 
+use super::Rota;
+use super::frames::MeetingFrame;
 use super::history::Had;
 use super::plan::RotaPlan;
 use super::planned::PlannedTurns;
 use super::role::Role;
 use super::share::Share;
-use super::{MeetingFrame, Rota};
 use crate::error::{Error, Faults, InputFault, fault};
 use crate::roster::Roster;
 use serde::{Deserialize, Serialize};
@@ -284,7 +285,7 @@ impl Ledger {
 
     fn record_frame(&mut self, problem: &Rota, frame: &MeetingFrame, planned: &PlannedTurns) {
         let roster = problem.roster();
-        for (number, role) in problem.roles.iter().enumerate() {
+        for (number, role) in problem.roles().iter().enumerate() {
             let sharing = frame.sharing(number);
             let sharing: Vec<String> = sharing.map(|m| roster.name(m).to_owned()).collect();
             let sharing: Vec<&String> = sharing.iter().collect();

@@ -5,7 +5,7 @@ use crate::error::Noun;
 use crate::plan_fault::PlanFault;
 use crate::roster::MemberId;
 use crate::rules::definition::{Placement, Worn};
-use crate::seating::plan::PlannedMeeting;
+use crate::seating::planned::PlannedMeeting;
 use crate::seating::{Seating, SeatingPlan};
 use std::collections::BTreeMap;
 

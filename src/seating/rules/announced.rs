@@ -5,7 +5,7 @@ use crate::error::{Faults, InputFault, Noun};
 use crate::model::{AssignmentWeights, Count, Price, SlotId, UnitWeights};
 use crate::roster::MemberId;
 use crate::rules::lowered::Lowered;
-use crate::seating::plan::PlannedMeeting;
+use crate::seating::planned::PlannedMeeting;
 use crate::unit::Unit;
 use std::collections::BTreeMap;
 

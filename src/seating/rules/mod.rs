@@ -16,7 +16,7 @@ pub(super) use related::Related;
 pub(super) use seat::{Needs, SeatOf};
 
 use super::meeting::Meeting;
-use super::plan::PlannedMeeting;
+use super::planned::PlannedMeeting;
 use crate::error::{Faults, InputFault};
 use crate::model::{Slots, UnitId, pair};
 use crate::roster::{MemberId, Roster};

@@ -2,7 +2,7 @@
 
 use super::Known;
 use crate::error::Faults;
-use crate::shares::survey::amount;
+use crate::shares::limits::amount;
 use itertools::Itertools;
 use serde::{Deserialize, Serialize};
 use std::fmt;

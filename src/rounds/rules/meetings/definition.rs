@@ -12,8 +12,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 impl<T: MeetingsRule> OverDefinition for T {
     fn cost(&self, reading: &Reading<'_>) -> Ratio {
-        let roster = reading.problem.roster();
-        let companions = reading.companions();
+        let roster = reading.roster;
+        let companions = &reading.companions;
         let mut own: BTreeMap<MemberPair, u32> = BTreeMap::new();
         for (first, second, weight) in &self.weights().pair_weights {
             if let [a, b] = reading.members(&[first.clone(), second.clone()])[..] {
@@ -40,15 +40,14 @@ impl<T: MeetingsRule> OverDefinition for T {
         };
         let met = |pair: MemberPair| {
             let count = |of: &BTreeMap<MemberPair, i64>| of.get(&pair).copied().unwrap_or(0);
-            count(&reading.met) + count(reading.problem.periods.past())
+            count(&reading.met) + count(reading.past)
         };
         let all = |members: u32| (0..members).flat_map(move |a| (a + 1..members).map(move |b| (a, b)));
         let members = roster.len() as u32;
         match self.cost() {
             // Who never met costs nothing here, and need not be looked at.
             MeetingsCost::Repeats | MeetingsCost::BeyondFirst | MeetingsCost::AtMost(_) => {
-                let pairs: BTreeSet<MemberPair> =
-                    reading.met.keys().chain(reading.problem.periods.past().keys()).copied().collect();
+                let pairs: BTreeSet<MemberPair> = reading.met.keys().chain(reading.past.keys()).copied().collect();
                 let cost = |pair: MemberPair| {
                     let met = i128::from(met(pair));
                     let each = match self.cost() {

@@ -7,10 +7,10 @@ use crate::rules::definition::Ratio;
 
 impl OverDefinition for NewPeople {
     fn cost(&self, reading: &Reading<'_>) -> Ratio {
-        let companions = reading.companions();
-        let mut new = vec![0i64; reading.problem.roster().len()];
+        let companions = &reading.companions;
+        let mut new = vec![0i64; reading.roster.len()];
         for pair in reading.met.keys() {
-            if !companions.contains(pair) && !reading.problem.periods.past().contains_key(pair) {
+            if !companions.contains(pair) && !reading.past.contains_key(pair) {
                 new[pair.0 as usize] += 1;
                 new[pair.1 as usize] += 1;
             }

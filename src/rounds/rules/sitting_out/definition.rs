@@ -8,11 +8,11 @@ use itertools::Itertools;
 
 impl OverDefinition for SitOutFairly {
     fn cost(&self, reading: &Reading<'_>) -> Ratio {
-        let mut times = vec![0i64; reading.problem.roster().len()];
+        let mut times = vec![0i64; reading.roster.len()];
         for round in reading.rounds.iter().filter(|round| !round.fixed) {
             round.out.iter().for_each(|member| times[member.index()] += 1);
         }
-        let shares = sitting_shares(times.len(), &reading.problem.rounds);
+        let shares = sitting_shares(times.len(), reading.frames);
         let off = |(times, share): (i64, std::ops::RangeInclusive<i64>)| {
             (share.start() - times).max(times - share.end()).max(0)
         };

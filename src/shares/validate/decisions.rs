@@ -1,7 +1,7 @@
 //! Decisions, checked.
 
 use super::names::{check_labels, check_names};
-use super::{Survey, note_of};
+use super::{Validation, note_of};
 use crate::error::{Faults, Noun, fault};
 use crate::shares::decision::Decision;
 use crate::shares::scene::{Scene, SceneDecision};
@@ -9,7 +9,7 @@ use crate::shares::scene::{Scene, SceneDecision};
 /// Weight of a decision beyond which it is refused.
 const MOST_WEIGHT: u64 = 1_000_000;
 
-impl Survey<'_> {
+impl Validation<'_> {
     /// Adds the decisions. Whether enough people may lead each is seen when the rules are.
     pub(super) fn add_decisions(&self, scene: &mut Scene, faults: &mut Faults) {
         let decisions = &self.given.decisions;

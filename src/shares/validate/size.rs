@@ -1,13 +1,13 @@
 //! How much is worked with.
 
-use super::Survey;
+use super::Validation;
 use crate::error::{Faults, InputFault, fault};
 use crate::shares::piece::{MOST_PLACES, Piece};
 
 /// What could be taken times people, and places or people times periods, beyond which they are refused.
 const MOST_CELLS: usize = 10_000_000;
 
-impl Survey<'_> {
+impl Validation<'_> {
     /// Whether everything is as small as is worked with; notes it where it is not.
     pub(super) fn check_size(&self, periods: usize, faults: &mut Faults) -> bool {
         let before = faults.len();

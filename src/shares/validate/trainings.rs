@@ -1,15 +1,16 @@
 //! Trainings, checked.
 
 use super::names::{Skills, check_names};
-use super::{Survey, amount, in_minutes, note_of};
+use super::{Validation, in_minutes, note_of};
 use crate::error::{Faults, InputFault, Noun, fault};
+use crate::shares::limits::amount;
 use crate::shares::piece::MOST_PLACES;
 use crate::shares::rules::Known;
 use crate::shares::scene::{Scene, SceneTraining};
 use crate::shares::training::Training;
 use std::collections::BTreeSet;
 
-impl Survey<'_> {
+impl Validation<'_> {
     /// Adds the trainings; people are there.
     pub(super) fn add_trainings(&self, skills: &mut Skills, scene: &mut Scene, faults: &mut Faults) {
         let trainings = &self.given.trainings;

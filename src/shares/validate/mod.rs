@@ -1,17 +1,17 @@
 //! What is given of shares, checked and brought together.
 
 mod decisions;
-mod limits;
 mod names;
 mod pairs;
 mod people;
 mod pieces;
 mod rates;
+mod size;
 mod trainings;
 
-use super::MOST_PERIODS;
 use super::builder::SharesBuilder;
 use super::hours::minutes;
+use super::limits::MAX_PERIODS;
 use super::scene::Scene;
 use crate::error::{Faults, InputFault, Noun, Place, fault};
 use crate::periods::Periods;
@@ -20,22 +20,19 @@ use names::Skills;
 use std::collections::BTreeSet;
 use std::fmt;
 
-/// Amounts of money beyond which they are refused.
-const MOST_MONEY: u64 = 1_000_000_000_000;
-
 /// What is looked at.
 #[derive(Clone, Copy)]
-pub(super) struct Survey<'a> {
+pub(super) struct Validation<'a> {
     pub(super) roster: &'a Roster,
     pub(super) given: &'a SharesBuilder,
 }
 
-impl Survey<'_> {
+impl Validation<'_> {
     /// Everything that rules are about. What is at fault is noted and kept in some form, so that nothing that names it
     /// is at fault for that.
     pub(super) fn scene(&self, faults: &mut Faults) -> Scene {
         let given = self.given;
-        let periods = Periods::new(Noun::Period, given.periods, MOST_PERIODS, 0, faults).at_least_one();
+        let periods = Periods::new(Noun::Period, given.periods, MAX_PERIODS, 0, faults).at_least_one();
         let mut scene = Scene::new(periods);
         scene.rates = self.rates(faults);
         let mut skills = Skills::default();
@@ -67,15 +64,6 @@ fn note_of((list, at): (&str, usize), what: impl fmt::Display, own: Faults, faul
 
 fn in_minutes(hours: f64) -> Result<i64, InputFault> {
     minutes(hours)
-}
-
-/// The amount as far as it is counted; notes one beyond that.
-pub(super) fn amount(amount: u64, faults: &mut Faults) -> i64 {
-    let most = MOST_MONEY;
-    if amount > most {
-        faults.push(InputFault::amount_too_large(amount, most));
-    }
-    amount.min(most) as i64
 }
 
 /// Wished-for skills that nobody would teach as a mentor and no training teaches. Whether two may be a mentoring pair

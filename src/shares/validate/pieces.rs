@@ -1,7 +1,7 @@
 //! Pieces of work, checked.
 
 use super::names::check_names;
-use super::{Survey, in_minutes, note_of};
+use super::{Validation, in_minutes, note_of};
 use crate::error::{Faults, InputFault, Noun, fault};
 use crate::roster::TagId;
 use crate::shares::hours::split;
@@ -10,7 +10,7 @@ use crate::shares::rules::position;
 use crate::shares::scene::{Place, Scene, ScenePiece};
 use std::collections::BTreeSet;
 
-impl Survey<'_> {
+impl Validation<'_> {
     /// Adds the pieces; people, skills and trainings are there.
     pub(super) fn add_pieces(&self, scene: &mut Scene, faults: &mut Faults) {
         let pieces = &self.given.pieces;

@@ -1,9 +1,5 @@
-//! How a voting rule stands in a file; [`VotingRule`] shows it.
+//! How much, or how many, have to agree: a number, or `"majority"`.
 
-use super::builder::VotingRuleBuilder;
-use super::rule::VotingRule;
-use super::voter::Voter;
-use crate::roster::pairs::Pairs;
 use serde::de::{Error, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::fmt;
@@ -61,48 +57,5 @@ impl Visitor<'_> for NeededVisitor {
             MAJORITY => Ok(Needed::Majority),
             _ => Err(E::unknown_variant(word, &[MAJORITY])),
         }
-    }
-}
-
-#[derive(Serialize, Deserialize)]
-#[serde(rename = "voting rule", deny_unknown_fields)]
-struct RuleForm {
-    voters: Vec<Voter>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    quota: Option<Needed>,
-    #[serde(default, skip_serializing_if = "Pairs::is_empty")]
-    agree_in: Pairs<Needed>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    agree_in_each: Option<Needed>,
-}
-
-/// With every number written out.
-impl Serialize for VotingRule {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut agree_in = Pairs::default();
-        for (background, needed) in &self.houses {
-            agree_in.push(background.clone(), Needed::AtLeast(*needed as u64));
-        }
-        let form = RuleForm {
-            voters: self.voters.clone(),
-            quota: Some(Needed::AtLeast(self.quota)),
-            agree_in,
-            agree_in_each: None,
-        };
-        form.serialize(serializer)
-    }
-}
-
-/// Checked as by [`VotingRuleBuilder::build`].
-impl<'de> Deserialize<'de> for VotingRule {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<VotingRule, D::Error> {
-        let form = RuleForm::deserialize(deserializer)?;
-        let builder = VotingRuleBuilder {
-            quota: form.quota,
-            agree_in: form.agree_in,
-            agree_in_each: form.agree_in_each,
-            ..VotingRuleBuilder::new(form.voters)
-        };
-        builder.build().map_err(D::Error::custom)
     }
 }

@@ -1,0 +1,83 @@
+//! From what was given to a rota that can be solved.
+
+use super::builder::RotaBuilder;
+use super::frames::share_out;
+use super::layout::Layout;
+use super::lower::Source;
+use super::problem::Rota;
+use super::rule::{RotaKind, RotaRule, RotaRules};
+use super::start;
+use super::validate::Validation;
+use crate::error::{Error, InputFault};
+use crate::roster::RosterSource;
+use crate::rules::RuleEntry;
+use crate::rules::form::builder_in_file;
+
+builder_in_file!(Rota, RotaBuilder, "rota");
+
+impl RotaBuilder {
+    /// Checks everything and makes the problem.
+    ///
+    /// # Errors
+    ///
+    /// All faults of roles, meetings and rules at once.
+    pub fn build(mut self) -> Result<Rota, Error> {
+        let roster = self.roster.in_place()?;
+        self.roster = RosterSource::Checked(roster.clone());
+        let rules = std::mem::take(&mut self.rules);
+        let (mut faults, mut asked) = (rules.faults(), rules.asked);
+        let validation = Validation::new(&roster, &self, &mut faults);
+        let pairs = validation.pairs(&mut faults);
+        let history = validation.history(&mut faults);
+        let mut meetings = validation.meetings(&mut faults);
+        let common = validation.common(&meetings, &history);
+        share_out(&mut meetings, &common);
+        let layout = Layout::new(self.roles.len(), &pairs);
+        if faults.is_empty() {
+            validation.check_places(&meetings, &layout, &mut faults);
+        }
+        let asks = |kind: fn(&RotaRules) -> bool| move |asked: &RuleEntry<RotaKind>| kind(&asked.rule.kind.0);
+        if layout.has_pairs() && !asked.iter().any(asks(|kind| matches!(kind, RotaRules::PlacesFilled {}))) {
+            let rule = RotaRule::of(RotaRules::PlacesFilled {});
+            asked.push(RuleEntry { rule, tier: 0 });
+        }
+        let sound = faults.is_empty();
+        let slack = if sound && asked.iter().any(asks(|kind| matches!(kind, RotaRules::FairShare {}))) {
+            validation.slack(&meetings, &history)
+        } else {
+            vec![0; self.roles.len()]
+        };
+        let source = Source {
+            roster: &roster,
+            roles: &self.roles,
+            meetings: &meetings,
+            layout: &layout,
+            history: &history,
+            slack: &slack,
+            asked: &asked,
+        };
+        source.check_pins(&mut faults);
+        let lowered = source.lower(&|_| true, &mut faults);
+        if let Some(rule) = lowered.priced.model.overflowing().filter(|_| sound) {
+            faults.push(asked[rule.index()].fault(rule, InputFault::sums_too_large()));
+        }
+        let mut rota = faults.finish(Rota {
+            roster,
+            given: self,
+            meetings,
+            layout,
+            history,
+            common,
+            slack,
+            asked,
+            lowered,
+            start: None,
+        })?;
+        let start = start::fair_turns(&rota);
+        rota.start = start.map(|start| {
+            let meets = start::meets_what_is_required(&rota, &start);
+            (start, meets)
+        });
+        Ok(rota)
+    }
+}

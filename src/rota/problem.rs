@@ -1,0 +1,180 @@
+//! A rota to be planned: what was given, checked, and lowered to a model.
+
+use super::builder::RotaBuilder;
+use super::frames::MeetingFrame;
+use super::history::History;
+use super::layout::Layout;
+use super::lower::{LoweredRota, Source};
+use super::role::Role;
+use super::rule::{RotaKind, RotaRule, RotaRules};
+use super::share::Common;
+use crate::error::Faults;
+use crate::model::{Assignment, Model, RuleId, Shortage, place};
+use crate::outcome::ClashingRule;
+use crate::problem::{CountedConflict, PricedModel, PricedProblem, out_of_reach, sealed::Sealed};
+use crate::roster::Roster;
+use crate::rules::entry::required;
+use crate::rules::{RuleEntry, Tier};
+use itertools::Itertools;
+use std::fmt;
+use std::sync::Arc;
+
+/// Roles at meetings to be shared out, and the rules for them.
+#[derive(Clone)]
+pub struct Rota {
+    pub(super) roster: Arc<Roster>,
+    /// What was given, but for the rules.
+    pub(super) given: RotaBuilder,
+    pub(super) meetings: Vec<MeetingFrame>,
+    pub(super) layout: Layout,
+    pub(super) history: History,
+    /// A number of which all denominators of shares are divisors.
+    pub(super) common: Common,
+    /// By how many turns the bounds of each role's shares give way.
+    pub(super) slack: Vec<i64>,
+    pub(super) asked: Vec<RuleEntry<RotaKind>>,
+    pub(super) lowered: LoweredRota,
+    /// Fair turns to start from, with whether they meet everything that is required.
+    pub(super) start: Option<(Assignment, bool)>,
+}
+
+impl Rota {
+    /// Starts a rota for members of this roster.
+    pub fn builder(roster: &Roster) -> RotaBuilder {
+        RotaBuilder::new(roster)
+    }
+
+    /// The builder that makes this rota again, to change it or to write it to a file.
+    pub fn to_builder(&self) -> RotaBuilder {
+        RotaBuilder { rules: self.asked.clone().into(), ..self.given.clone() }
+    }
+
+    /// The roster.
+    pub fn roster(&self) -> &Roster {
+        &self.roster
+    }
+
+    /// The roles, in the order given.
+    pub fn roles(&self) -> &[Role] {
+        &self.given.roles
+    }
+
+    /// Number of meetings, with those that are over or settled.
+    pub fn meetings(&self) -> usize {
+        self.meetings.len()
+    }
+
+    /// The rules in the order given, each with its tier; tier 0 is what must hold. Where somebody may hold two roles at
+    /// once, the rule that every place is taken comes last.
+    pub fn rules(&self) -> impl Iterator<Item = (Tier, &RotaRule)> {
+        self.asked.iter().map(|asked| (Tier(asked.tier), &asked.rule))
+    }
+
+    fn source(&self) -> Source<'_> {
+        Source {
+            roster: &self.roster,
+            roles: self.roles(),
+            meetings: &self.meetings,
+            layout: &self.layout,
+            history: &self.history,
+            slack: &self.slack,
+            asked: &self.asked,
+        }
+    }
+
+    /// The first meeting whose fixed and forbidden turns leave too few people for its places.
+    fn conflict_at_meetings(&self, kept: &dyn Fn(RuleId) -> bool) -> Option<CountedConflict> {
+        let source = self.source();
+        (0..self.meetings.len()).find_map(|at| {
+            let pins = source.pins(at, kept);
+            let shortage = place(&source.slots_at(at, &pins)).err()?;
+            let rules = pins.iter().map(|&(id, _)| id).unique();
+            let reason = match shortage {
+                Shortage::Groups { groups, needed, available } => {
+                    let roles = groups.iter().map(|&group| {
+                        let role = self.layout.groups()[group];
+                        format!("`{}`", self.roles()[role].name())
+                    });
+                    let places = if needed == 1 { "1 place" } else { &format!("{needed} places") };
+                    format!(
+                        "at meeting {} there are {places} in {}, and {available} could be taken",
+                        at + 1,
+                        roles.collect_vec().join(", ")
+                    )
+                }
+                Shortage::Units { units, places } => {
+                    format!("at meeting {} {} people are fixed to {places} places", at + 1, units.len())
+                }
+            };
+            Some(CountedConflict { rules: rules.collect(), frame: true, reason })
+        })
+    }
+
+    /// A rule that counting alone shows to be out of reach.
+    fn conflict_of_one_rule(&self, kept: &dyn Fn(RuleId) -> bool) -> Option<CountedConflict> {
+        // Turns that are fixed, or ruled out, may leave too few for it.
+        let fixes = |rule: RuleId| {
+            let kind = &self.asked[rule.index()].rule.kind.0;
+            matches!(kind, RotaRules::Holds(_) | RotaRules::DoesNotHold(_))
+        };
+        let (broken, rules) = out_of_reach(self, kept, &fixes)?;
+        let kind = &self.asked[broken.index()].rule.kind.0;
+        let private = |rule: &RuleId| self.asked[rule.index()].rule.is_private();
+        let reason = match (rules.iter().any(private), kind) {
+            (true, _) => "counting shows it; the reason is part of a private need",
+            (_, RotaRules::NeverAloneFirst(_)) => {
+                "at some meeting nobody who could hold it can have held it before, and nobody from outside stands by"
+            }
+            _ => "there are more places in a stretch of meetings than the rule lets people take",
+        };
+        Some(CountedConflict { rules, frame: true, reason: reason.to_owned() })
+    }
+}
+
+/// Names nobody of a private rule.
+impl fmt::Debug for Rota {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Rota")
+            .field("roster", &self.roster)
+            .field("roles", &self.roles())
+            .field("meetings", &self.meetings.len())
+            .field("rules", &self.asked)
+            .finish_non_exhaustive()
+    }
+}
+
+impl Sealed for Rota {}
+
+impl PricedProblem for Rota {
+    fn priced(&self) -> &PricedModel {
+        &self.lowered.priced
+    }
+
+    fn model_with(&self, kept: &dyn Fn(RuleId) -> bool) -> Model {
+        self.source().lower(kept, &mut Faults::default()).priced.model
+    }
+
+    fn required(&self) -> Vec<RuleId> {
+        required(&self.asked)
+    }
+
+    fn rule_words(&self, rule: RuleId) -> ClashingRule {
+        self.asked[rule.index()].words(rule)
+    }
+
+    fn start(&self) -> Option<Assignment> {
+        self.start.as_ref().map(|(start, _)| start.clone())
+    }
+
+    fn counted_conflict(&self, kept: &dyn Fn(RuleId) -> bool) -> Option<CountedConflict> {
+        // What meets all rules meets those that are kept.
+        if self.start.as_ref().is_some_and(|(_, meets)| *meets) {
+            return None;
+        }
+        self.conflict_at_meetings(kept).or_else(|| self.conflict_of_one_rule(kept))
+    }
+
+    fn frame_words(&self) -> String {
+        "the meetings, the places of the roles and who is there".to_owned()
+    }
+}

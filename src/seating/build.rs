@@ -1,0 +1,64 @@
+//! From what was given to seating that can be solved.
+
+use super::builder::SeatingBuilder;
+use super::lower::Source;
+use super::problem::Seating;
+use super::validate::{Validation, supporters};
+use super::venue::Venue;
+use crate::error::{Error, InputFault};
+use crate::roster::RosterSource;
+use crate::rules::RuleEntry;
+use crate::rules::form::builder_in_file;
+use crate::rules::frame::hat_dimension;
+use std::sync::Arc;
+
+builder_in_file!(Seating, SeatingBuilder, "seating");
+
+impl SeatingBuilder {
+    /// Checks everything and makes the problem.
+    ///
+    /// # Errors
+    ///
+    /// All faults of rooms, meetings and rules at once.
+    pub fn build(mut self) -> Result<Seating, Error> {
+        let roster = self.roster.in_place()?;
+        self.roster = RosterSource::Checked(roster.clone());
+        let rules = std::mem::take(&mut self.rules);
+        let (mut faults, asked) = (rules.faults(), rules.asked);
+        let validation = Validation::new(&roster, &self, &asked, &mut faults);
+        let supporters = supporters(&roster, &asked, &mut faults);
+        let counted = Arc::new(roster.without_what_they_bring(&supporters));
+        let (meetings, periods) = validation.meetings(&mut faults);
+        let sound = faults.is_empty();
+        let tables: Vec<RuleEntry> = asked.iter().filter_map(RuleEntry::of_tables).collect();
+        let hats = hat_dimension(&counted, &tables, &mut faults);
+        let source = Source {
+            roster: &counted,
+            meetings: &meetings,
+            asked: &asked,
+            supporters: &supporters,
+            hats: hats.filter(|_| sound),
+            past: periods.past(),
+        };
+        let lowered = source.lower(&|_| true, &mut faults);
+        if sound {
+            source.check_seats(lowered.priced.model.slots(), &mut faults);
+            if let Some(rule) = lowered.priced.model.overflowing() {
+                faults.push(asked[rule.index()].fault(rule, InputFault::sums_too_large()));
+            }
+        }
+        let venue = Venue::new(&roster, &counted, &meetings, &supporters, periods.past(), &asked);
+        faults.finish(Seating {
+            venue: Arc::new(venue),
+            roster,
+            counted,
+            given: self,
+            meetings,
+            asked,
+            supporters,
+            hats,
+            periods,
+            lowered,
+        })
+    }
+}

@@ -1,0 +1,84 @@
+//! Seating to be planned: what was given, checked, and lowered to a model.
+
+use super::builder::SeatingBuilder;
+use super::lower::{LoweredSeating, Source};
+use super::meeting::Meeting;
+use super::rule::{SeatKind, SeatRule};
+use super::venue::Venue;
+use crate::periods::Periods;
+use crate::roster::{DimensionId, MemberId, Roster};
+use crate::rules::{RuleEntry, Tier};
+use std::fmt;
+use std::sync::Arc;
+
+/// Seats to be taken by members of a roster, at one meeting or several, and the rules for them.
+#[derive(Clone)]
+pub struct Seating {
+    pub(super) roster: Arc<Roster>,
+    /// The roster in which supporters bring nothing.
+    pub(super) counted: Arc<Roster>,
+    /// What was given, but for the rules.
+    pub(super) given: SeatingBuilder,
+    pub(super) meetings: Arc<[Meeting]>,
+    pub(super) asked: Vec<RuleEntry<SeatKind>>,
+    pub(super) supporters: Vec<MemberId>,
+    pub(super) hats: Option<DimensionId>,
+    /// Who met before are those who were neighbours.
+    pub(super) periods: Periods,
+    pub(super) lowered: LoweredSeating,
+    /// For the measures of plans.
+    pub(super) venue: Arc<Venue>,
+}
+
+impl Seating {
+    /// Starts seating for members of this roster: one meeting, in a room that is still to be given.
+    pub fn builder(roster: &Roster) -> SeatingBuilder {
+        SeatingBuilder::new(roster)
+    }
+
+    /// The builder that makes this problem again, to change it or to write it to a file.
+    pub fn to_builder(&self) -> SeatingBuilder {
+        SeatingBuilder { rules: self.asked.clone().into(), ..self.given.clone() }
+    }
+
+    /// The roster.
+    pub fn roster(&self) -> &Roster {
+        &self.roster
+    }
+
+    /// Number of meetings, with those that are fixed.
+    pub fn meetings(&self) -> usize {
+        self.meetings.len()
+    }
+
+    /// The rules in the order given, each with its tier; tier 0 is what must hold.
+    pub fn rules(&self) -> impl Iterator<Item = (Tier, &SeatRule)> {
+        self.asked.iter().map(|asked| (Tier(asked.tier), &asked.rule))
+    }
+
+    pub(super) fn is_counted(&self, member: MemberId) -> bool {
+        self.supporters.binary_search(&member).is_err()
+    }
+
+    pub(super) fn source(&self) -> Source<'_> {
+        Source {
+            roster: &self.counted,
+            meetings: &self.meetings,
+            asked: &self.asked,
+            supporters: &self.supporters,
+            hats: self.hats,
+            past: self.periods.past(),
+        }
+    }
+}
+
+/// Names nobody of a private rule.
+impl fmt::Debug for Seating {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Seating")
+            .field("roster", &self.roster)
+            .field("meetings", &self.meetings.len())
+            .field("rules", &self.asked)
+            .finish_non_exhaustive()
+    }
+}

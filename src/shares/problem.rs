@@ -1,0 +1,175 @@
+//! Shares to be planned: what was given, checked, and lowered to a model.
+
+use super::builder::SharesBuilder;
+use super::decision::Decision;
+use super::lower::Source;
+use super::openings::{Opening, Openings};
+use super::piece::Piece;
+use super::rate::Rate;
+use super::rule::{ShareKind, ShareRule};
+use super::scene::Scene;
+use super::terms::Terms;
+use super::training::Training;
+use crate::error::Faults;
+use crate::model::{Model, RuleId};
+use crate::outcome::ClashingRule;
+use crate::problem::{CountedConflict, PricedModel, PricedProblem, out_of_reach, sealed::Sealed};
+use crate::roster::Roster;
+use crate::rules::entry::required;
+use crate::rules::{RuleEntry, Tier};
+use std::fmt;
+use std::sync::Arc;
+
+/// Why rules clash of which one is private.
+const PRIVATE: &str = "counting shows it; the reason is part of a private need";
+
+/// Work, learning, pay and decisions to be shared out, and the rules for them.
+#[derive(Clone)]
+pub struct Shares {
+    pub(super) roster: Arc<Roster>,
+    /// What was given, but for the rules.
+    pub(super) given: SharesBuilder,
+    pub(super) scene: Scene,
+    pub(super) openings: Openings,
+    /// Those that hold of every plan and were not given come last.
+    pub(super) asked: Vec<RuleEntry<ShareKind>>,
+    pub(super) rules_given: usize,
+    pub(super) priced: PricedModel,
+}
+
+impl Shares {
+    /// Starts shares for members of this roster.
+    pub fn builder(roster: &Roster) -> SharesBuilder {
+        SharesBuilder::new(roster)
+    }
+
+    /// The builder that makes these shares again, to change them or to write them to a file.
+    pub fn to_builder(&self) -> SharesBuilder {
+        SharesBuilder { rules: self.asked[..self.rules_given].to_vec().into(), ..self.given.clone() }
+    }
+
+    /// The roster.
+    pub fn roster(&self) -> &Roster {
+        &self.roster
+    }
+
+    /// Number of periods.
+    pub fn periods(&self) -> usize {
+        self.scene.periods.number()
+    }
+
+    /// The rates of pay, in the order given.
+    pub fn rates(&self) -> &[Rate] {
+        &self.given.rates
+    }
+
+    /// The terms, in the order given.
+    pub fn terms(&self) -> &[Terms] {
+        &self.given.terms
+    }
+
+    /// The pieces of work, in the order given.
+    pub fn pieces(&self) -> &[Piece] {
+        &self.given.pieces
+    }
+
+    /// The trainings, in the order given.
+    pub fn trainings(&self) -> &[Training] {
+        &self.given.trainings
+    }
+
+    /// The decisions, in the order given.
+    pub fn decisions(&self) -> &[Decision] {
+        &self.given.decisions
+    }
+
+    /// The rules in the order given, each with its tier; tier 0 is what must hold. Those that hold of every plan and
+    /// were not given come last.
+    pub fn rules(&self) -> impl Iterator<Item = (Tier, &ShareRule)> {
+        self.asked.iter().map(|asked| (Tier(asked.tier), &asked.rule))
+    }
+
+    fn source(&self) -> Source<'_> {
+        Source { roster: &self.roster, scene: &self.scene, openings: &self.openings, asked: &self.asked }
+    }
+
+    /// Something that the rules leave to nobody.
+    fn conflict_of_one_opening(&self, kept: &dyn Fn(RuleId) -> bool) -> Option<CountedConflict> {
+        let (opening, rules) = self.source().without_anybody(kept)?;
+        let what = match opening {
+            Opening::Work { piece, .. } => format!("`{}`", self.scene.pieces[piece].name),
+            Opening::Lead { decision } => {
+                format!("the decision `{}`", self.scene.decisions[decision].name)
+            }
+            Opening::Training { .. } | Opening::Mentor { .. } => return None,
+        };
+        let reason = match self.names_a_private_rule(&rules) {
+            true => PRIVATE.to_owned(),
+            false => format!("between them they leave nobody for a place on {what}"),
+        };
+        Some(CountedConflict { rules, frame: false, reason })
+    }
+
+    fn names_a_private_rule(&self, rules: &[RuleId]) -> bool {
+        let private = |rule: &RuleId| self.asked[rule.index()].rule.is_private();
+        rules.iter().any(private)
+    }
+
+    /// A rule that counting alone shows to be out of reach.
+    fn conflict_of_one_rule(&self, kept: &dyn Fn(RuleId) -> bool) -> Option<CountedConflict> {
+        // Those who are kept from an opening may leave too few for it.
+        let closes = |rule: RuleId| self.asked[rule.index()].rule.closes_openings();
+        let (_, rules) = out_of_reach(self, kept, &closes)?;
+        let reason = match self.names_a_private_rule(&rules) {
+            true => PRIVATE,
+            false => {
+                "however work, learning and decisions are shared out, they come to more, or to less, than the rule lets them"
+            }
+        };
+        Some(CountedConflict { rules, frame: true, reason: reason.to_owned() })
+    }
+}
+
+impl Sealed for Shares {}
+
+impl PricedProblem for Shares {
+    fn priced(&self) -> &PricedModel {
+        &self.priced
+    }
+
+    fn model_with(&self, kept: &dyn Fn(RuleId) -> bool) -> Model {
+        self.source().lower(kept, &mut Faults::default()).model
+    }
+
+    fn required(&self) -> Vec<RuleId> {
+        required(&self.asked)
+    }
+
+    fn rule_words(&self, rule: RuleId) -> ClashingRule {
+        let words = self.asked[rule.index()].words(rule);
+        ClashingRule {
+            // What nobody has written down has no number there.
+            rule: words.rule.filter(|&number| number <= self.rules_given),
+            ..words
+        }
+    }
+
+    fn counted_conflict(&self, kept: &dyn Fn(RuleId) -> bool) -> Option<CountedConflict> {
+        self.conflict_of_one_opening(kept).or_else(|| self.conflict_of_one_rule(kept))
+    }
+
+    fn frame_words(&self) -> String {
+        "the pieces of work, the decisions and their places, and what people offer".to_owned()
+    }
+}
+
+/// Names nobody of a private rule, and no unequal pair.
+impl fmt::Debug for Shares {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Shares")
+            .field("roster", &self.roster)
+            .field("given", &self.given)
+            .field("rules", &self.asked)
+            .finish_non_exhaustive()
+    }
+}
