@@ -88,6 +88,7 @@ mod outcome;
 mod periods;
 mod placed;
 mod plan_fault;
+mod plan_reader;
 mod problem;
 mod random;
 #[cfg(feature = "report")]

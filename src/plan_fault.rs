@@ -29,17 +29,8 @@ impl PlanFault {
         self.place.as_ref()
     }
 
-    /// A fault of one meeting, by its number from 1.
-    pub(crate) fn in_meeting(self, meeting: usize) -> Self {
-        self.within(Noun::Meeting, meeting)
-    }
-
-    /// A fault of one round, by its number from 1.
-    pub(crate) fn in_round(self, round: usize) -> Self {
-        self.within(Noun::Round, round)
-    }
-
-    fn within(self, noun: Noun, number: usize) -> Self {
+    /// A fault of one round or meeting, by its number from 1.
+    pub(crate) fn within(self, noun: Noun, number: usize) -> Self {
         let noun = noun.one();
         let place = Some(Place::entry(&format!("{noun}s"), number - 1));
         PlanFault { place, words: format!("{noun} {number}: {}", self.words), ..self }

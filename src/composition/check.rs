@@ -3,10 +3,10 @@
 
 use super::{Composition, CompositionPlan};
 use crate::plan_fault::PlanFault;
+use crate::plan_reader::{everybody_once, finish, worn};
 use crate::problem::PricedProblem;
 use crate::rules::RuleEntry;
-use crate::rules::definition::{Placement, Worn, cost_by_tier};
-use std::collections::BTreeMap;
+use crate::rules::definition::{Placement, cost_by_tier};
 
 /// The cost of a plan in each tier of the problem.
 pub(super) fn check(problem: &Composition, plan: &CompositionPlan) -> Result<Vec<i64>, Vec<PlanFault>> {
@@ -17,17 +17,8 @@ pub(super) fn check(problem: &Composition, plan: &CompositionPlan) -> Result<Vec
 
 fn read<'a>(problem: &'a Composition, plan: &CompositionPlan) -> Result<Placement<'a>, Vec<PlanFault>> {
     let roster = problem.roster();
-    let mut faults = Vec::new();
-    let mut times: BTreeMap<&str, usize> = roster.member_ids().map(|member| (roster.name(member), 0)).collect();
     let placed = plan.groups().iter().flat_map(|group| group.members.iter().map(|member| member.id.as_str()));
-    for id in placed.chain(plan.unplaced().iter().map(String::as_str)) {
-        match times.get_mut(id) {
-            Some(times) => *times += 1,
-            None => faults.push(PlanFault::unknown_member(id)),
-        }
-    }
-    let misplaced = times.iter().filter(|&(_, &times)| times != 1);
-    faults.extend(misplaced.map(|(&member, &times)| PlanFault::misplaced(member, times)));
+    let mut faults = everybody_once(roster, placed.chain(plan.unplaced().iter().map(String::as_str)));
     if !plan.groups().iter().map(|group| &group.name).eq(problem.groups.iter().map(|group| &group.name)) {
         faults.push(PlanFault::other_groups());
     }
@@ -42,28 +33,10 @@ fn read<'a>(problem: &'a Composition, plan: &CompositionPlan) -> Result<Placemen
         if !group.size.contains(&planned.members.len()) {
             faults.push(PlanFault::size(&group.name, planned.members.len()));
         }
-        let mut worn = Vec::new();
-        for placed in &planned.members {
-            let Some(member) = roster.find(&placed.id) else {
-                continue;
-            };
-            let agreed = problem.hats.map_or(&[][..], |dimension| roster.hats_of(member, dimension));
-            let hat =
-                placed.hat.as_deref().and_then(|hat| agreed.iter().copied().find(|&tag| roster.tag(tag).name() == hat));
-            let fits = match &placed.hat {
-                Some(_) => hat.is_some(),
-                None => agreed.is_empty(),
-            };
-            if !fits {
-                faults.push(PlanFault::hat(&placed.id));
-            }
-            worn.push(Worn { member, hat });
-        }
-        groups.push(worn);
+        let members = planned.members.iter();
+        let members = members.filter_map(|at| worn(roster, problem.hats, &at.id, at.hat.as_deref(), &mut faults));
+        groups.push(members.collect());
     }
     let names = problem.group_names().collect();
-    match faults.is_empty() {
-        true => Ok(Placement::new(roster, &problem.members, names, groups)),
-        false => Err(faults),
-    }
+    finish(Placement::new(roster, &problem.members, names, groups), faults)
 }

@@ -69,12 +69,16 @@ type Permission = (Vec<TagId>, Option<usize>, Vec<usize>);
 impl Frame<'_> {
     /// Notes the required rules that fix a member to two groups, or to one that the member is kept out of.
     pub(crate) fn check_pins(&self, rules: &[(RuleId, &RuleEntry)], faults: &mut Faults) {
-        pins(self, rules, faults);
+        self.pins(rules, faults);
+    }
+
+    fn pins(&self, rules: &[(RuleId, &RuleEntry)], faults: &mut Faults) -> Pins {
+        pins(self.roster, self.members, self.groups, rules, faults)
     }
 
     /// Lowers these rules and notes their faults, but for those of [`check_pins`](Frame::check_pins).
     pub(crate) fn lower(&self, rules: &[(RuleId, &RuleEntry)], faults: &mut Faults) -> FrameLowered {
-        let pins = pins(self, rules, &mut Faults::default());
+        let pins = self.pins(rules, &mut Faults::default());
         let (slots, hat_of) = self.slots(&pins, faults);
         let names = self.groups.iter().map(|group| group.name.as_str());
         let setting = Setting {

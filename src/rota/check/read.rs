@@ -2,35 +2,21 @@
 
 use crate::error::Noun;
 use crate::plan_fault::PlanFault;
+use crate::plan_reader::{finish, one_by_one};
 use crate::roster::MemberId;
 use crate::rota::frames::MeetingFrame;
+use crate::rota::plan::RotaPlan;
 use crate::rota::planned::PlannedTurns;
-use crate::rota::{Rota, RotaPlan};
+use crate::rota::problem::Rota;
 
 /// Who holds which role at which meeting.
 pub(super) fn turns(problem: &Rota, plan: &RotaPlan) -> Result<Vec<Vec<Vec<MemberId>>>, Vec<PlanFault>> {
-    if plan.meetings().len() != problem.meetings.len() {
-        return Err(vec![PlanFault::number(Noun::Meeting, plan.meetings().len(), problem.meetings.len())]);
-    }
-    let (mut held, mut faults) = (Vec::new(), Vec::new());
-    for (at, (planned, meeting)) in plan.meetings().iter().zip(&problem.meetings).enumerate() {
-        let mut own = Vec::new();
-        held.push(read(problem, planned, meeting, &mut own));
-        faults.extend(own.into_iter().map(|fault| fault.in_meeting(at + 1)));
-    }
-    match faults.is_empty() {
-        true => Ok(held),
-        false => Err(faults),
-    }
+    one_by_one(Noun::Meeting, plan.meetings(), &problem.meetings, |_, planned, meeting| read(problem, planned, meeting))
 }
 
-fn read(
-    problem: &Rota,
-    planned: &PlannedTurns,
-    meeting: &MeetingFrame,
-    faults: &mut Vec<PlanFault>,
-) -> Vec<Vec<MemberId>> {
+fn read(problem: &Rota, planned: &PlannedTurns, meeting: &MeetingFrame) -> Result<Vec<Vec<MemberId>>, Vec<PlanFault>> {
     let roster = problem.roster();
+    let mut faults = Vec::new();
     let known = |name: &&String| problem.roles().iter().any(|role| role.name() == name.as_str());
     if !planned.roles.keys().all(|name| known(&name)) {
         faults.push(PlanFault::other_roles());
@@ -85,5 +71,5 @@ fn read(
             faults.push(PlanFault::several_roles(roster.name(member)));
         }
     }
-    held
+    finish(held, faults)
 }

@@ -1,31 +1,18 @@
 //! Reads a plan against the rounds that it is for.
 
-use super::SeatedRound;
+use super::reading::SeatedRound;
 use crate::error::Noun;
 use crate::plan_fault::PlanFault;
+use crate::plan_reader::{everybody_once, finish, one_by_one, worn};
 use crate::roster::MemberId;
 use crate::rounds::frames::RoundFrame;
-use crate::rounds::plan::{PlannedRound, PlannedTable};
-use crate::rounds::{Rounds, RoundsPlan};
-use crate::rules::definition::{Placement, Worn};
-use std::collections::BTreeMap;
+use crate::rounds::plan::{PlannedRound, RoundsPlan};
+use crate::rounds::problem::Rounds;
+use crate::rules::definition::Placement;
 
 /// Who sits where in every round.
 pub(super) fn rounds<'a>(problem: &'a Rounds, plan: &RoundsPlan) -> Result<Vec<SeatedRound<'a>>, Vec<PlanFault>> {
-    if plan.rounds().len() != problem.rounds.len() {
-        return Err(vec![PlanFault::number(Noun::Round, plan.rounds().len(), problem.rounds.len())]);
-    }
-    let (mut seated, mut faults) = (Vec::new(), Vec::new());
-    for (at, (planned, round)) in plan.rounds().iter().zip(&problem.rounds).enumerate() {
-        match read(problem, planned, round) {
-            Ok(round) => seated.push(round),
-            Err(of_round) => faults.extend(of_round.into_iter().map(|fault| fault.in_round(at + 1))),
-        }
-    }
-    match faults.is_empty() {
-        true => Ok(seated),
-        false => Err(faults),
-    }
+    one_by_one(Noun::Round, plan.rounds(), &problem.rounds, |_, planned, round| read(problem, planned, round))
 }
 
 fn read<'a>(
@@ -34,7 +21,9 @@ fn read<'a>(
     round: &'a RoundFrame,
 ) -> Result<SeatedRound<'a>, Vec<PlanFault>> {
     let roster = problem.roster();
-    let mut faults = everybody_once(problem, planned);
+    let seated = planned.tables.iter().flat_map(|table| &table.members);
+    let ids = seated.chain(&planned.out).chain(&planned.absent);
+    let mut faults = everybody_once(roster, ids.map(String::as_str));
     let names = || planned.tables.iter().map(|table| &table.name);
     if !names().eq(round.groups.iter().map(|group| &group.name)) {
         faults.push(PlanFault::other_groups());
@@ -70,62 +59,22 @@ fn read<'a>(
     if round.everyone {
         faults.extend(planned.out.iter().map(|member| PlanFault::unplaced(member)));
     }
+    // Fixed rounds carry no hats: the rules about tables are not asked of them.
+    let hats = problem.hats.filter(|_| round.fixed.is_none());
     let mut groups = Vec::new();
     for (table, group) in planned.tables.iter().zip(&round.groups) {
         if !group.size.contains(&table.members.len()) {
             faults.push(PlanFault::size(&group.name, table.members.len()));
         }
-        groups.push(worn(problem, round, table, &mut faults));
+        let hat = |id: &String| table.hats.get(id).map(String::as_str);
+        groups.push(table.members.iter().filter_map(|id| worn(roster, hats, id, hat(id), &mut faults)).collect());
     }
     let names: Vec<&str> = round.groups.iter().map(|group| group.name.as_str()).collect();
-    match faults.is_empty() {
-        true => Ok(SeatedRound {
-            placement: Placement::new(roster, &round.members, names.clone(), groups),
-            tables: names.into_iter().zip(tables).collect(),
-            out,
-            fixed: round.fixed.is_some(),
-        }),
-        false => Err(faults),
-    }
-}
-
-/// Members who do not stand exactly once in a round, and names that are none.
-fn everybody_once(problem: &Rounds, planned: &PlannedRound) -> Vec<PlanFault> {
-    let roster = problem.roster();
-    let mut faults = Vec::new();
-    let mut times: BTreeMap<&str, usize> = roster.member_ids().map(|member| (roster.name(member), 0)).collect();
-    let seated = planned.tables.iter().flat_map(|table| &table.members);
-    for id in seated.chain(&planned.out).chain(&planned.absent) {
-        match times.get_mut(id.as_str()) {
-            Some(times) => *times += 1,
-            None => faults.push(PlanFault::unknown_member(id)),
-        }
-    }
-    let misplaced = times.iter().filter(|&(_, &times)| times != 1);
-    faults.extend(misplaced.map(|(&member, &times)| PlanFault::misplaced(member, times)));
-    faults
-}
-
-/// The members of a table under their hats.
-fn worn(problem: &Rounds, round: &RoundFrame, table: &PlannedTable, faults: &mut Vec<PlanFault>) -> Vec<Worn> {
-    let roster = problem.roster();
-    // Fixed rounds carry no hats: the rules about tables are not asked of them.
-    let hats = problem.hats.filter(|_| round.fixed.is_none());
-    let mut worn = Vec::new();
-    for id in &table.members {
-        let Some(member) = roster.find(id) else {
-            continue;
-        };
-        let agreed = hats.map_or(&[][..], |dimension| roster.hats_of(member, dimension));
-        let named = table.hats.get(id);
-        let hat = named.and_then(|hat| {
-            let mut agreed = agreed.iter().copied();
-            agreed.find(|&tag| roster.tag(tag).name() == hat)
-        });
-        if hat.is_none() && (named.is_some() || !agreed.is_empty()) {
-            faults.push(PlanFault::hat(id));
-        }
-        worn.push(Worn { member, hat });
-    }
-    worn
+    let seated = SeatedRound {
+        placement: Placement::new(roster, &round.members, names.clone(), groups),
+        tables: names.into_iter().zip(tables).collect(),
+        out,
+        fixed: round.fixed.is_some(),
+    };
+    finish(seated, faults)
 }

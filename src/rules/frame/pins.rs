@@ -1,10 +1,10 @@
 //! Required rules that fix members to groups, or keep them out: permissions, and no counts.
 
-use super::Frame;
 use crate::error::{Faults, InputFault, fault};
 use crate::model::RuleId;
-use crate::roster::MemberId;
+use crate::roster::{MemberId, Roster};
 use crate::rules::RuleEntry;
+use crate::rules::setting::Group;
 use std::collections::{BTreeMap, HashMap};
 
 /// Groups in which members must be, and must not be.
@@ -39,17 +39,23 @@ pub(super) fn is_pin(asked: &RuleEntry) -> bool {
     asked.is_required() && asked.rule.kind.0.get().pin().is_some()
 }
 
-/// What is asked of single members and groups. Names that are unknown are reported where the rule is lowered.
-pub(super) fn pins(frame: &Frame<'_>, rules: &[(RuleId, &RuleEntry)], faults: &mut Faults) -> Pins {
-    let groups = frame.groups;
+/// What is asked of single members, as far as they are among `members`, and groups. Names that are unknown are reported
+/// where the rule is lowered.
+pub(super) fn pins(
+    roster: &Roster,
+    members: &[MemberId],
+    groups: &[Group],
+    rules: &[(RuleId, &RuleEntry)],
+    faults: &mut Faults,
+) -> Pins {
     let position: HashMap<&str, usize> =
         groups.iter().enumerate().map(|(at, group)| (group.name.as_str(), at)).collect();
     let mut pins = Pins::default();
     let required = rules.iter().enumerate().filter(|(_, of)| is_pin(of.1));
     for (rule, (_, asked)) in required {
         let place = |member: &str, group: &str| {
-            let member = frame.roster.find(member)?;
-            frame.members.binary_search(&member).ok()?;
+            let member = roster.find(member)?;
+            members.binary_search(&member).ok()?;
             let group = *position.get(group)?;
             Some((member, Pin { group, rule }))
         };
@@ -81,7 +87,7 @@ pub(super) fn pins(frame: &Frame<'_>, rules: &[(RuleId, &RuleEntry)], faults: &m
             let fault = fault!(
                 Contradiction,
                 "`{member}` must be in `{group}` and must not be in it; drop one of the two rules",
-                member = frame.roster.name(*member),
+                member = roster.name(*member),
                 group = groups[pin.group].name
             );
             faults.push(openly(rules, pin.rule, other.rule, fault));

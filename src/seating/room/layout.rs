@@ -1,7 +1,6 @@
 //! A room as it is worked with: checked, and in whole numbers.
 
-use super::{Room, survey};
-use crate::error::{Faults, InputFault, Noun};
+use crate::error::{InputFault, Noun};
 use crate::roster::names;
 use std::collections::BTreeMap;
 
@@ -31,14 +30,6 @@ pub(crate) struct Place {
     /// Sorted.
     pub(crate) features: Vec<usize>,
     pub(crate) power: i64,
-}
-
-impl Room {
-    /// Checks the room and notes all its faults; where there are any, the layout is only what could be made of the
-    /// rest.
-    pub(crate) fn layout(&self, faults: &mut Faults) -> Layout {
-        survey::survey(self, faults)
-    }
 }
 
 impl Layout {

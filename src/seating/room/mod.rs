@@ -2,22 +2,23 @@
 
 mod form;
 mod layout;
+mod parts;
 mod seat;
 mod shapes;
-mod survey;
 #[cfg(test)]
 mod tests;
+mod validate;
 
 pub use seat::Seat;
 pub(super) use seat::{length, to_thousandths};
 
 pub(crate) use layout::{Layout, Place};
 #[cfg(feature = "report")]
-pub(crate) use survey::NO_TABLE;
+pub(crate) use validate::NO_TABLE;
 
 use crate::roster::pairs::Pairs;
-use form::RoomForm;
-use serde::{Deserialize, Serialize};
+use parts::{Neighbours, SeatPower};
+use serde::Serialize;
 
 /// Seats beyond which a room is refused.
 const MOST_SEATS: usize = 20_000;
@@ -58,16 +59,21 @@ const MOST_SEATS: usize = 20_000;
 /// and beside any of these there may be `"features": {"step-free": ["1", "2"]}`, `"zones": {"front": ["1"]}`, `"power":
 /// [{"weight": 3, "seats": ["1"]}]`, and further `neighbours` and `facing`. Of a seat only the `id` is needed, and the
 /// third value of two neighbours is their weight. A room is written seat by seat.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
-#[serde(try_from = "RoomForm", into = "RoomForm")]
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+#[serde(rename = "room")]
 #[must_use]
 pub struct Room {
     seats: Vec<Seat>,
-    neighbours: Vec<(String, String, u32)>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    neighbours: Vec<Neighbours>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     facing: Vec<(String, String)>,
+    #[serde(skip_serializing_if = "Pairs::is_empty")]
     features: Pairs<Vec<String>>,
+    #[serde(skip_serializing_if = "Pairs::is_empty")]
     zones: Pairs<Vec<String>>,
-    power: Vec<(u32, Vec<String>)>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    power: Vec<SeatPower>,
 }
 
 impl Room {
@@ -94,7 +100,7 @@ impl Room {
 
     /// These two seats are beside each other, and that counts `weight` times; at least once.
     pub fn neighbours_weighing(mut self, first: impl Into<String>, second: impl Into<String>, weight: u32) -> Room {
-        self.neighbours.push((first.into(), second.into(), weight));
+        self.neighbours.push(Neighbours(first.into(), second.into(), weight));
         self
     }
 
@@ -121,7 +127,7 @@ impl Room {
     /// These seats have a power, in place of the one that they have; see [`Seat::power`]. No seat is given two.
     pub fn power<S: Into<String>>(mut self, weight: u32, seats: impl IntoIterator<Item = S>) -> Room {
         let seats = seats.into_iter().map(Into::into).collect();
-        self.power.push((weight, seats));
+        self.power.push(SeatPower { weight, seats });
         self
     }
 }

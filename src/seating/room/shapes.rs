@@ -3,6 +3,7 @@
 //! Every number asked for is cut off where it alone makes too many seats, so that what is too large is refused before
 //! it is made.
 
+use super::parts::Neighbours;
 use super::seat::Seat;
 use super::{MOST_SEATS, Room};
 use std::f64::consts::TAU;
@@ -114,7 +115,7 @@ impl Room {
     /// Makes neighbours of seats by their places in the list.
     fn beside(&mut self, pairs: impl Iterator<Item = (usize, usize)>) {
         let seats = &self.seats;
-        let edges = pairs.map(|(a, b)| (seats[a].id.clone(), seats[b].id.clone(), 1));
+        let edges = pairs.map(|(a, b)| Neighbours(seats[a].id.clone(), seats[b].id.clone(), 1));
         self.neighbours.extend(edges);
     }
 

@@ -1,8 +1,9 @@
 //! Reads a plan against the shares that it is for.
 
 use crate::plan_fault::PlanFault;
-use crate::shares::Shares;
+use crate::plan_reader::finish;
 use crate::shares::plan::{PlannedLearning, SharesPlan};
+use crate::shares::problem::Shares;
 use crate::shares::scene::{Scene, ScenePiece};
 use std::collections::BTreeSet;
 
@@ -35,10 +36,7 @@ pub(in crate::shares) fn read(problem: &Shares, plan: &SharesPlan) -> Result<Hel
         mentoring: reader.mentoring(plan),
         leads: reader.leads(plan),
     };
-    match reader.faults.is_empty() {
-        true => Ok(held),
-        false => Err(reader.faults),
-    }
+    finish(held, reader.faults)
 }
 
 struct Reader<'a> {

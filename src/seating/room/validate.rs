@@ -1,6 +1,7 @@
 //! Checks a room: from what the user gave to a layout.
 
 use super::layout::{Layout, Place};
+use super::parts::{Neighbours, SeatPower};
 use super::{MOST_SEATS, Room, Seat};
 use crate::error::{self, Faults, InputFault, Noun, fault, suggestion};
 use crate::roster::names::{self, Names};
@@ -16,28 +17,31 @@ pub(crate) const NO_TABLE: &str = "room";
 /// Unknown ids beyond these get no suggestion: each is compared with all seats.
 const MOST_SUGGESTIONS: usize = 100;
 
-pub(super) fn survey(room: &Room, faults: &mut Faults) -> Layout {
-    let mut survey = Survey {
-        faults,
-        ids: BTreeMap::new(),
-        by_key: BTreeMap::new(),
-        seats: &room.seats,
-        suggestions: MOST_SUGGESTIONS,
-    };
-    survey.number_of_seats();
-    survey.seats();
-    let zones = survey.zones(room);
-    let powers = survey.powers(room);
-    let (places, tables, zones) = survey.places(&zones, &powers);
-    let mut layout = Layout { seats: places, tables, zones, ..Layout::default() };
-    survey.features(room, &mut layout);
-    layout.neighbours = survey.neighbours(room);
-    layout.facing = survey.facing(room);
-    layout.by_id = survey.ids;
-    layout
+impl Room {
+    /// Checks the room and notes all its faults; if there are any, the layout is only what could be made of the rest.
+    pub(crate) fn layout(&self, faults: &mut Faults) -> Layout {
+        let mut validation = Validation {
+            faults,
+            ids: BTreeMap::new(),
+            by_key: BTreeMap::new(),
+            seats: &self.seats,
+            suggestions: MOST_SUGGESTIONS,
+        };
+        validation.number_of_seats();
+        validation.seats();
+        let zones = validation.zones(self);
+        let powers = validation.powers(self);
+        let (places, tables, zones) = validation.places(&zones, &powers);
+        let mut layout = Layout { seats: places, tables, zones, ..Layout::default() };
+        validation.features(self, &mut layout);
+        layout.neighbours = validation.neighbours(self);
+        layout.facing = validation.facing(self);
+        layout.by_id = validation.ids;
+        layout
+    }
 }
 
-struct Survey<'a> {
+struct Validation<'a> {
     faults: &'a mut Faults,
     seats: &'a [Seat],
     /// The first seat of each id.
@@ -47,7 +51,7 @@ struct Survey<'a> {
     suggestions: usize,
 }
 
-impl Survey<'_> {
+impl Validation<'_> {
     fn at_seat(&mut self, at: usize, fault: InputFault) {
         let id = self.seats.get(at).map_or("", |seat| seat.id.as_str());
         let named = if id.trim().is_empty() { String::new() } else { format!(" (`{}`)", id.escape_debug()) };
@@ -172,16 +176,16 @@ impl Survey<'_> {
     /// The power of each seat.
     fn powers(&mut self, room: &Room) -> Vec<i64> {
         let lists = room.power.iter();
-        let lists = lists.map(|(weight, seats)| (SeatList::Power(*weight), seats.as_slice()));
+        let lists = lists.map(|of| (SeatList::Power(of.weight), of.seats.as_slice()));
         let lists: Vec<(SeatList, &[String])> = lists.collect();
-        for (weight, _) in &room.power {
+        for SeatPower { weight, .. } in &room.power {
             if let Some(fault) = power_fault(*weight) {
                 self.in_list(&SeatList::Power(*weight), fault);
             }
         }
         let of_seat = self.one_list_each(&lists);
         let power = |(seat, list): (&Seat, Option<usize>)| {
-            let weight = list.map_or(seat.power, |list| room.power[list].0);
+            let weight = list.map_or(seat.power, |list| room.power[list].weight);
             i64::from(weight.min(MOST_POWER))
         };
         self.seats.iter().zip(of_seat).map(power).collect()
@@ -238,7 +242,7 @@ impl Survey<'_> {
 
     fn neighbours(&mut self, room: &Room) -> Vec<(u32, u32, i64)> {
         let mut edges = BTreeMap::new();
-        for (first, second, weight) in &room.neighbours {
+        for Neighbours(first, second, weight) in &room.neighbours {
             if *weight == 0 {
                 let fault = fault!(
                     Zero,

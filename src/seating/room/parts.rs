@@ -1,0 +1,58 @@
+//! Neighbours and power of a room, as they stand in a file.
+
+use serde::de::{Error, IgnoredAny, SeqAccess, Visitor};
+use serde::ser::SerializeTuple;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use std::fmt;
+
+/// Seats and the power that they have.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename = "power", deny_unknown_fields)]
+pub(super) struct SeatPower {
+    pub(super) weight: u32,
+    pub(super) seats: Vec<String>,
+}
+
+/// Two neighbours and the weight of their being so.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Neighbours(pub(super) String, pub(super) String, pub(super) u32);
+
+impl Serialize for Neighbours {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let Neighbours(first, second, weight) = self;
+        let mut tuple = serializer.serialize_tuple(if *weight == 1 { 2 } else { 3 })?;
+        tuple.serialize_element(first)?;
+        tuple.serialize_element(second)?;
+        if *weight != 1 {
+            tuple.serialize_element(weight)?;
+        }
+        tuple.end()
+    }
+}
+
+impl<'de> Deserialize<'de> for Neighbours {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Neighbours, D::Error> {
+        deserializer.deserialize_seq(NeighboursVisitor)
+    }
+}
+
+struct NeighboursVisitor;
+
+impl<'de> Visitor<'de> for NeighboursVisitor {
+    type Value = Neighbours;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("two seats such as [\"a\", \"b\"], or with a weight [\"a\", \"b\", 2]")
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut parts: A) -> Result<Neighbours, A::Error> {
+        let short = |length| A::Error::invalid_length(length, &NeighboursVisitor);
+        let first = parts.next_element()?.ok_or_else(|| short(0))?;
+        let second = parts.next_element()?.ok_or_else(|| short(1))?;
+        let weight = parts.next_element()?.unwrap_or(1);
+        match parts.next_element::<IgnoredAny>()? {
+            Some(_) => Err(short(4)),
+            None => Ok(Neighbours(first, second, weight)),
+        }
+    }
+}
