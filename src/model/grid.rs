@@ -32,6 +32,11 @@ pub struct Grid {
 impl Grid {
     /// From the columns of each unit and the bucket of each slot (none: what the slot holds is not counted).
     pub(crate) fn new(units: impl IntoIterator<Item = Vec<Weighted>>, bucket_of: Vec<Option<u32>>) -> Grid {
+        Grid::of_units(&mut units.into_iter(), bucket_of)
+    }
+
+    /// [`new`](Grid::new), compiled once for all iterators.
+    fn of_units(units: &mut dyn Iterator<Item = Vec<Weighted>>, bucket_of: Vec<Option<u32>>) -> Grid {
         let mut number: HashMap<Vec<Weighted>, u32> = HashMap::new();
         let mut kinds = Vec::new();
         let mut kind_of = Vec::new();

@@ -22,6 +22,11 @@ pub struct Tally {
 impl Tally {
     /// Prices each count; `price` is asked for every bucket and column.
     pub(crate) fn new(grid: Grid, slots: &Slots, price: impl Fn(u32, u32) -> Price) -> Tally {
+        Tally::priced(grid, slots, &price)
+    }
+
+    /// [`new`](Tally::new), compiled once for all prices.
+    fn priced(grid: Grid, slots: &Slots, price: &dyn Fn(u32, u32) -> Price) -> Tally {
         let mut number: HashMap<Price, u32> = HashMap::new();
         let mut prices: Vec<Price> = Vec::new();
         let keys = (0..grid.buckets() as u32).cartesian_product(0..grid.columns() as u32);

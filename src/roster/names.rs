@@ -15,6 +15,11 @@ pub(crate) fn key(name: &str) -> String {
 
 /// The known name with the fewest slips of the pen from `name`, if these are few; the first one of equals.
 pub(crate) fn nearest<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> Option<String> {
+    nearest_of(name, &mut known.into_iter())
+}
+
+/// [`nearest`], compiled once for all iterators.
+fn nearest_of<'a>(name: &str, known: &mut dyn Iterator<Item = &'a str>) -> Option<String> {
     let wanted = key(name);
     let length = wanted.chars().count();
     if length > LONGEST_COMPARED {
@@ -22,7 +27,6 @@ pub(crate) fn nearest<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) 
     }
     let most = (length / 3).clamp(1, 4);
     known
-        .into_iter()
         .filter(|known| known.chars().count().abs_diff(name.chars().count()) <= most + 1)
         .map(|known| (strsim::osa_distance(&wanted, &key(known)), known))
         .filter(|(slips, _)| *slips <= most)
