@@ -8,14 +8,13 @@ use super::role::Role;
 use super::rule::{RotaKind, RotaRule, RotaRules};
 use super::rules::{Over, each_mode, even_burden, fair_share, places_filled, roles_named, squared_burdens, wishes};
 use crate::error::{Faults, InputFault, Noun, fault};
-use crate::model::{RuleId, Slots};
+use crate::model::{PermissionLists, RuleId, Slots};
 use crate::problem::PricedModel;
 use crate::roster::Roster;
 use crate::rules::RuleEntry;
 use crate::rules::entry::numbered;
 use crate::rules::lowered::Lowered;
 use crate::rules::tiers::price;
-use std::collections::BTreeMap;
 
 /// A rota as a model, with what its numbers mean.
 #[derive(Debug, Clone)]
@@ -69,8 +68,7 @@ impl<'a> Source<'a> {
             let roles = (0..self.roles.len()).filter(|&role| fixed[role].contains(&member));
             Some(roles.collect())
         };
-        let mut numbers: BTreeMap<Vec<bool>, u32> = BTreeMap::new();
-        let mut permissions: Vec<Vec<bool>> = Vec::new();
+        let mut permissions = PermissionLists::new();
         let mut permission_of = Vec::with_capacity(meeting.members.len());
         for (position, &member) in meeting.members.iter().enumerate() {
             let held = held(position);
@@ -88,12 +86,7 @@ impl<'a> Source<'a> {
                 permitted && pinned.iter().all(|pin| roles.contains(&pin.1) == pin.2)
             };
             let open: Vec<bool> = self.layout.slots().map(open).collect();
-            let next = permissions.len() as u32;
-            let number = *numbers.entry(open).or_insert_with_key(|open| {
-                permissions.push(open.clone());
-                next
-            });
-            permission_of.push(number);
+            permission_of.push(permissions.number(open, |open, _| open.clone()));
         }
         let size = |&role: &usize| {
             let places = match &meeting.fixed {
@@ -106,7 +99,7 @@ impl<'a> Source<'a> {
             self.layout.group_of().to_vec(),
             self.layout.groups().iter().map(size).collect(),
             permission_of,
-            permissions,
+            permissions.into_lists(),
         )
     }
 

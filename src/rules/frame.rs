@@ -6,11 +6,10 @@ use super::lowered::{Draft, Lowered};
 use super::setting::{Group, MOST_COUNTS, Setting};
 use super::{Lens, RuleEntry};
 use crate::error::{Code, Faults, InputFault, fault};
-use crate::model::{RuleId, Slots};
+use crate::model::{PermissionLists, RuleId, Slots};
 use crate::roster::{DimensionId, MemberId, Roster, TagId};
 use itertools::Itertools;
 use pins::{Pins, is_pin, pins};
-use std::collections::HashMap;
 
 /// The groups, and who may be in them.
 #[derive(Debug, Clone, Copy)]
@@ -62,9 +61,6 @@ pub(crate) fn hat_dimension<'a>(
     }
     dimensions.first().copied()
 }
-
-/// What decides where a member may be: agreed hats, the group pinned to, the groups kept out of.
-type Permission = (Vec<TagId>, Option<usize>, Vec<usize>);
 
 impl Frame<'_> {
     /// Notes the required rules that fix a member to two groups, or to one that the member is kept out of.
@@ -141,26 +137,24 @@ impl Frame<'_> {
             };
             pinned && !forbidden && fits
         };
-        // Members with the same hats and the same pins share one list of permissions.
-        let mut number: HashMap<Permission, u32> = HashMap::new();
-        let mut permissions: Vec<Vec<bool>> = Vec::new();
+        // Members with the same hats and the same pins, to a group or out of groups, share one list.
+        let mut permissions = PermissionLists::new();
         let mut too_many = None;
         let mut permission = |member: MemberId| {
-            let not = pins.not(member).sorted_unstable().dedup().collect();
+            let not: Vec<usize> = pins.not(member).sorted_unstable().dedup().collect();
             let kind = (agreed(member).to_vec(), pins.to(member), not);
-            *number.entry(kind).or_insert_with(|| {
-                let entries = (permissions.len() + 1).saturating_mul(group_of.len());
-                if entries <= MOST_COUNTS {
-                    permissions.push((0..group_of.len()).map(|slot| may(member, slot)).collect());
-                } else {
-                    too_many = Some(InputFault::too_many_counts(entries, MOST_COUNTS));
+            permissions.number(kind, |_, lists| {
+                let entries = (lists + 1).saturating_mul(group_of.len());
+                if entries > MOST_COUNTS {
+                    too_many.get_or_insert_with(|| InputFault::too_many_counts(entries, MOST_COUNTS));
+                    return Vec::new();
                 }
-                permissions.len() as u32 - 1
+                (0..group_of.len()).map(|slot| may(member, slot)).collect()
             })
         };
         let permission_of = members().map(&mut permission).collect();
         faults.note(too_many);
         let sizes = self.groups.iter().map(|group| group.size.clone()).collect();
-        (Slots::new(group_of, sizes, permission_of, permissions), hat_of)
+        (Slots::new(group_of, sizes, permission_of, permissions.into_lists()), hat_of)
     }
 }

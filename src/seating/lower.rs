@@ -4,7 +4,7 @@ use super::meeting::Meeting;
 use super::rule::{SeatKind, SeatRules};
 use super::rules::{AtMeetings, Over, Seats, pair_of};
 use crate::error::{Faults, InputFault, Noun};
-use crate::model::{MemberPair, RuleId, SlotId, Slots};
+use crate::model::{MemberPair, PermissionLists, RuleId, SlotId, Slots};
 use crate::periods::PeriodFaults;
 use crate::problem::PricedModel;
 use crate::roster::{DimensionId, MemberId, Roster, TagId};
@@ -14,7 +14,7 @@ use crate::rules::lowered::Draft;
 use crate::rules::rule::Scope;
 use crate::rules::tiers::price;
 use crate::rules::{Lens, RuleEntry};
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Seating as a model, with what its numbers mean.
 #[derive(Debug, Clone)]
@@ -159,17 +159,15 @@ impl<'a> Source<'a> {
         let suiting = self.suiting(at, kept);
         let seats = meeting.hall.seats();
         let per_seat = tables.len() / seats.max(1);
-        let mut number: HashMap<(u32, Option<&Vec<bool>>), u32> = HashMap::new();
-        let mut permissions: Vec<Vec<bool>> = Vec::new();
+        let mut permissions = PermissionLists::new();
         let permission_of = frame.unit_ids().map(|unit| {
             let kind = (frame.permission_of(unit), suiting[unit.index()].as_ref());
-            *number.entry(kind).or_insert_with(|| {
+            permissions.number(kind, |kind, _| {
                 let may = |(slot, table): (usize, &SlotId)| {
                     let suits = kind.1.is_none_or(|suiting| suiting[slot / per_seat]);
                     suits && frame.permits(unit, *table)
                 };
-                permissions.push(tables.iter().enumerate().map(may).collect());
-                permissions.len() as u32 - 1
+                tables.iter().enumerate().map(may).collect()
             })
         });
         let permission_of = permission_of.collect();
@@ -177,7 +175,7 @@ impl<'a> Source<'a> {
             (0..tables.len()).map(|slot| Some((slot / per_seat) as u32)).collect(),
             vec![meeting.seat_size(); seats],
             permission_of,
-            permissions,
+            permissions.into_lists(),
         )
     }
 

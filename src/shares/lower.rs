@@ -10,7 +10,7 @@ use super::openings::{Opening, Openings};
 use super::rule::{ShareKind, ShareRule, ShareRules};
 use super::scene::{Paid, Scene};
 use crate::error::{Faults, InputFault};
-use crate::model::{Count, Grid, Price, RuleId, SlotId, Slots, Tally, Weighted};
+use crate::model::{Count, Grid, PermissionLists, Price, RuleId, SlotId, Slots, Tally, Weighted};
 use crate::problem::PricedModel;
 use crate::roster::{MemberId, Roster, TagId};
 use crate::rules::RuleEntry;
@@ -18,7 +18,6 @@ use crate::rules::entry::numbered;
 use crate::rules::lowered::Lowered;
 use crate::rules::tiers::price;
 use crate::unit::Unit;
-use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// What is lowered.
@@ -129,8 +128,7 @@ impl<'a> Source<'a> {
     }
 
     fn part(&self, part: &Range<usize>, closing: &[&ShareRules]) -> Slots {
-        let mut numbers: BTreeMap<Vec<bool>, u32> = BTreeMap::new();
-        let mut permissions: Vec<Vec<bool>> = Vec::new();
+        let mut permissions = PermissionLists::new();
         let mut permission_of: Vec<u32> = Vec::with_capacity(part.len());
         for at in part.clone() {
             let opening = self.openings.all[at];
@@ -147,15 +145,10 @@ impl<'a> Source<'a> {
             if let Some(nobody) = open.last_mut() {
                 *nobody = matches!(opening, Opening::Training { .. } | Opening::Mentor { .. });
             }
-            let next = permissions.len() as u32;
-            let number = *numbers.entry(open).or_insert_with_key(|open| {
-                permissions.push(open.clone());
-                next
-            });
-            permission_of.push(number);
+            permission_of.push(permissions.number(open, |open, _| open.clone()));
         }
         let outside = vec![None; self.openings.slots()];
-        Slots::new(outside, Vec::new(), permission_of, permissions)
+        Slots::new(outside, Vec::new(), permission_of, permissions.into_lists())
     }
 
     /// Lowers those of the rules that are kept, and notes their faults.
