@@ -1,15 +1,11 @@
 //! A composition under construction, and as it stands in a problem file.
 
-use super::{Composition, lower};
-use crate::error::{Error, Faults, InputFault};
-use crate::roster::{MemberId, Roster, RosterSource};
-use crate::rules::form::{GroupSpec, Size, builder_in_file};
-use crate::rules::frame::hat_dimension;
-use crate::rules::sizes;
-use crate::rules::{Frame, GivenRules, Rule, Tier};
+use crate::roster::{Roster, RosterSource};
+use crate::rules::form::{GroupSpec, Size};
+use crate::rules::{GivenRules, Rule, Tier};
 use serde::{Deserialize, Serialize};
 
-/// A composition under construction; see [`Composition::builder`].
+/// A composition under construction; see [`Composition::builder`](crate::Composition::builder).
 ///
 /// It is a serde value: the value of `composition` in a [`ProblemFile`](crate::ProblemFile).
 #[derive(Clone, Serialize, Deserialize)]
@@ -32,8 +28,6 @@ pub(super) enum Placing {
     Everyone,
     Select,
 }
-
-builder_in_file!(Composition, CompositionBuilder, "composition");
 
 impl CompositionBuilder {
     pub(super) fn new(roster: &Roster) -> CompositionBuilder {
@@ -82,40 +76,5 @@ impl CompositionBuilder {
     pub fn prefer(mut self, tier: Tier, rule: Rule) -> Self {
         self.rules.prefer(tier, rule);
         self
-    }
-
-    /// Checks everything and makes the problem.
-    ///
-    /// # Errors
-    ///
-    /// All faults of the groups and rules at once.
-    pub fn build(mut self) -> Result<Composition, Error> {
-        let roster = self.roster.in_place()?;
-        self.roster = RosterSource::Checked(roster.clone());
-        let rules = std::mem::take(&mut self.rules);
-        let (mut faults, asked) = (rules.faults(), rules.asked);
-        let members: Vec<MemberId> = roster.member_ids().collect();
-        let groups = sizes::groups(&self.groups, members.len(), &mut faults);
-        let everyone = match self.placing {
-            Some(Placing::Everyone) => true,
-            Some(Placing::Select) => false,
-            None => groups.len() > 1 || sizes::places(&groups) >= members.len(),
-        };
-        sizes::check_places(&groups, everyone, members.len(), &mut faults);
-        // Where sizes are at fault, rules are still read for their own faults.
-        let sound = faults.is_empty();
-        let everyone = everyone && sound;
-        let groups = if sound { groups } else { sizes::within(&groups, members.len()) };
-        let hats = hat_dimension(&roster, &asked, &mut faults).filter(|_| sound);
-        let frame = Frame { roster: &roster, members: &members, groups: &groups, everyone, hats };
-        let all = |_| true;
-        frame.check_pins(&lower::kept(&asked, &all), &mut faults);
-        let lowered = lower::lower(&frame, &asked, &all, &mut faults);
-        faults.finish(())?;
-        let mut faults = Faults::default();
-        if let Some(rule) = lowered.priced.model.overflowing() {
-            faults.push(asked[rule.index()].fault(rule, InputFault::sums_too_large()));
-        }
-        faults.finish(Composition { roster, given: self, members, groups, everyone, asked, hats, lowered })
     }
 }

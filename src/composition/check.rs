@@ -1,12 +1,25 @@
 //! What a plan costs, from the roster and the rules alone. Nothing here is shared with the search, with the counts that
 //! it keeps, or with an integer program.
 
-use super::{Composition, CompositionPlan};
+use super::plan::CompositionPlan;
+use super::problem::Composition;
+use crate::outcome::TierCost;
 use crate::plan_fault::PlanFault;
 use crate::plan_reader::{everybody_once, finish, worn};
-use crate::problem::PricedProblem;
+use crate::problem::{PricedProblem, tier_costs};
 use crate::rules::RuleEntry;
 use crate::rules::definition::{Placement, cost_by_tier};
+
+impl Composition {
+    /// What a plan costs in each tier, from the definitions of the rules alone, as certificates give it.
+    ///
+    /// # Errors
+    ///
+    /// Everything that makes it no plan of this problem: members missing or placed twice, sizes, hats not agreed to.
+    pub fn check(&self, plan: &CompositionPlan) -> Result<Vec<TierCost>, Vec<PlanFault>> {
+        check(self, plan).map(|sums| tier_costs(self.tiers(), &sums))
+    }
+}
 
 /// The cost of a plan in each tier of the problem.
 pub(super) fn check(problem: &Composition, plan: &CompositionPlan) -> Result<Vec<i64>, Vec<PlanFault>> {

@@ -1,10 +1,7 @@
 //! The answer: who is in which group, under which hat.
 
-use super::Composition;
 use crate::audit::{GroupCounts, MembersView, counts_tables};
-use crate::model::{Assignment, SlotId};
 use crate::placed::{PlacedMember, PlannedGroup};
-use crate::roster::MemberId;
 use crate::table::{Audience, Presentation, Table, display_for_members, listed};
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
@@ -17,13 +14,13 @@ use std::fmt;
 #[derive(Clone, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct CompositionPlan {
-    groups: Vec<PlannedGroup>,
-    unplaced: Vec<String>,
+    pub(super) groups: Vec<PlannedGroup>,
+    pub(super) unplaced: Vec<String>,
     #[serde(skip)]
-    counts: Vec<GroupCounts>,
+    pub(super) counts: Vec<GroupCounts>,
     /// `None` for a plan that was read from a file.
     #[serde(skip)]
-    view: Option<MembersView>,
+    pub(super) view: Option<MembersView>,
 }
 
 impl CompositionPlan {
@@ -113,54 +110,4 @@ impl CompositionPlan {
         let unplaced = self.unplaced.iter().map(|id| [String::new(), id.clone(), String::new()]);
         Table::new("Placements").texts(["group", "id", "hat"]).rows(placed.chain(unplaced))
     }
-}
-
-/// The plan that an assignment stands for.
-pub(super) fn plan(problem: &Composition, assignment: &Assignment) -> CompositionPlan {
-    let roster = problem.roster();
-    let named = |name: &String| PlannedGroup { name: name.clone(), members: Vec::new() };
-    let mut groups: Vec<PlannedGroup> = problem.groups.iter().map(|group| named(&group.name)).collect();
-    let mut unplaced = Vec::new();
-    for (member, &slot) in roster.member_ids().zip(assignment.slots()) {
-        let id = roster.name(member).to_owned();
-        match problem.lowered.priced.model.slots().group_of(slot) {
-            Some(group) => {
-                let hat = problem.lowered.hat_of[slot.index()].map(|hat| roster.tag(hat).name().to_owned());
-                groups[group].members.push(PlacedMember { id, hat });
-            }
-            None => unplaced.push(id),
-        }
-    }
-    measured(problem, groups, unplaced)
-}
-
-/// The plan of these groups, with what is measured and shown of it.
-fn measured(problem: &Composition, groups: Vec<PlannedGroup>, unplaced: Vec<String>) -> CompositionPlan {
-    let roster = problem.roster();
-    let counts = crate::audit::counts(roster, &groups, problem.hats);
-    let view = Some(MembersView::new(roster, &groups, problem.hats));
-    CompositionPlan { groups, unplaced, counts, view }
-}
-
-/// The same plan with what is measured and shown of it. It is a plan of the problem.
-pub(super) fn measured_again(problem: &Composition, plan: &CompositionPlan) -> CompositionPlan {
-    measured(problem, plan.groups.clone(), plan.unplaced.clone())
-}
-
-/// The assignment that a plan stands for; none when it names members, groups or hats that the problem does not have.
-pub(super) fn assignment(problem: &Composition, plan: &CompositionPlan) -> Option<Assignment> {
-    let (roster, slots) = (problem.roster(), problem.lowered.priced.model.slots());
-    let outside = slots.slot_ids().find(|&slot| slots.group_of(slot).is_none());
-    let mut held: Vec<Option<SlotId>> = vec![outside; roster.len()];
-    for (at, group) in plan.groups.iter().enumerate() {
-        for placed in &group.members {
-            let member: MemberId = roster.find(&placed.id)?;
-            let wears = |slot: &SlotId| {
-                let hat = problem.lowered.hat_of[slot.index()].map(|hat| roster.tag(hat).name());
-                slots.group_of(*slot) == Some(at) && hat == placed.hat.as_deref()
-            };
-            held[member.index()] = Some(slots.slot_ids().find(wears)?);
-        }
-    }
-    held.into_iter().collect::<Option<Vec<_>>>().map(Assignment::new)
 }

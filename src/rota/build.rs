@@ -3,7 +3,7 @@
 use super::builder::RotaBuilder;
 use super::frames::share_out;
 use super::layout::Layout;
-use super::lower::Source;
+use super::lower::LoweringInput;
 use super::problem::Rota;
 use super::rule::{RotaKind, RotaRule, RotaRules};
 use super::start;
@@ -47,7 +47,7 @@ impl RotaBuilder {
         } else {
             vec![0; self.roles.len()]
         };
-        let source = Source {
+        let input = LoweringInput {
             roster: &roster,
             roles: &self.roles,
             meetings: &meetings,
@@ -56,8 +56,8 @@ impl RotaBuilder {
             slack: &slack,
             asked: &asked,
         };
-        source.check_pins(&mut faults);
-        let lowered = source.lower(&|_| true, &mut faults);
+        input.check_pins(&mut faults);
+        let lowered = input.lower(&|_| true, &mut faults);
         if let Some(rule) = lowered.priced.model.overflowing().filter(|_| sound) {
             faults.push(asked[rule.index()].fault(rule, InputFault::sums_too_large()));
         }

@@ -24,7 +24,7 @@ pub(super) struct LoweredRota {
 
 /// What is lowered.
 #[derive(Clone, Copy)]
-pub(super) struct Source<'a> {
+pub(super) struct LoweringInput<'a> {
     pub(super) roster: &'a Roster,
     pub(super) roles: &'a [Role],
     pub(super) meetings: &'a [MeetingFrame],
@@ -38,7 +38,7 @@ pub(super) struct Source<'a> {
 /// A required turn: a member, a role, and whether the member holds it there or does not.
 pub(super) type Pin = (crate::roster::MemberId, usize, bool);
 
-impl<'a> Source<'a> {
+impl<'a> LoweringInput<'a> {
     fn asked(&self) -> impl Iterator<Item = (RuleId, &'a RuleEntry<RotaKind>)> {
         numbered(self.asked)
     }

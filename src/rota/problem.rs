@@ -4,7 +4,7 @@ use super::builder::RotaBuilder;
 use super::frames::MeetingFrame;
 use super::history::History;
 use super::layout::Layout;
-use super::lower::{LoweredRota, Source};
+use super::lower::{LoweredRota, LoweringInput};
 use super::role::Role;
 use super::rule::{RotaKind, RotaRule, RotaRules};
 use super::share::Common;
@@ -70,8 +70,8 @@ impl Rota {
         self.asked.iter().map(|asked| (Tier(asked.tier), &asked.rule))
     }
 
-    fn source(&self) -> Source<'_> {
-        Source {
+    fn input(&self) -> LoweringInput<'_> {
+        LoweringInput {
             roster: &self.roster,
             roles: self.roles(),
             meetings: &self.meetings,
@@ -84,10 +84,10 @@ impl Rota {
 
     /// The first meeting whose fixed and forbidden turns leave too few people for its places.
     fn conflict_at_meetings(&self, kept: &dyn Fn(RuleId) -> bool) -> Option<CountedConflict> {
-        let source = self.source();
+        let input = self.input();
         (0..self.meetings.len()).find_map(|at| {
-            let pins = source.pins(at, kept);
-            let shortage = place(&source.slots_at(at, &pins)).err()?;
+            let pins = input.pins(at, kept);
+            let shortage = place(&input.slots_at(at, &pins)).err()?;
             let rules = pins.iter().map(|&(id, _)| id).unique();
             let reason = match shortage {
                 Shortage::Groups { groups, needed, available } => {
@@ -151,7 +151,7 @@ impl PricedProblem for Rota {
     }
 
     fn model_with(&self, kept: &dyn Fn(RuleId) -> bool) -> Model {
-        self.source().lower(kept, &mut Faults::default()).priced.model
+        self.input().lower(kept, &mut Faults::default()).priced.model
     }
 
     fn required(&self) -> Vec<RuleId> {

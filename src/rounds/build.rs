@@ -1,7 +1,7 @@
 //! From what was given to rounds that can be solved.
 
 use super::builder::RoundsBuilder;
-use super::lower::Source;
+use super::lower::LoweringInput;
 use super::problem::Rounds;
 use super::rules::{OverRules, RoundKind, RoundRule, RoundRules};
 use super::validate::Validation;
@@ -45,8 +45,8 @@ impl RoundsBuilder {
                 round.everyone = false;
             }
         }
-        let source = Source { roster: &roster, rounds: &rounds, asked: &asked, hats, past: periods.past() };
-        let lowered = source.lower(&|_| true, &mut faults);
+        let input = LoweringInput { roster: &roster, rounds: &rounds, asked: &asked, hats, past: periods.past() };
+        let lowered = input.lower(&|_| true, &mut faults);
         if let Some(rule) = lowered.priced.model.overflowing().filter(|_| sound) {
             faults.push(asked[rule.index()].fault(rule, InputFault::sums_too_large()));
         }

@@ -28,7 +28,7 @@ pub(super) struct LoweredRounds {
 
 /// What is lowered.
 #[derive(Clone, Copy)]
-pub(super) struct Source<'a> {
+pub(super) struct LoweringInput<'a> {
     pub(super) roster: &'a Roster,
     pub(super) rounds: &'a [RoundFrame],
     pub(super) asked: &'a [RuleEntry<RoundKind>],
@@ -37,7 +37,7 @@ pub(super) struct Source<'a> {
     pub(super) past: &'a BTreeMap<MemberPair, i64>,
 }
 
-impl<'a> Source<'a> {
+impl<'a> LoweringInput<'a> {
     fn asked(&self) -> impl Iterator<Item = (RuleId, &'a RuleEntry<RoundKind>)> {
         numbered(self.asked)
     }

@@ -2,7 +2,7 @@
 
 use super::builder::RoundsBuilder;
 use super::frames::RoundFrame;
-use super::lower::{LoweredRounds, Source};
+use super::lower::{LoweredRounds, LoweringInput};
 use super::rules::{RoundKind, RoundRule};
 use super::start::design;
 use crate::error::Faults;
@@ -63,7 +63,7 @@ impl Rounds {
     /// rounds alone.
     pub fn most_pairs(&self) -> usize {
         let slots = self.lowered.priced.model.slots();
-        let contacts: Contacts = self.source().contacts(slots, BTreeMap::new());
+        let contacts: Contacts = self.input().contacts(slots, BTreeMap::new());
         let members = self.roster.len();
         let never_met = Price::through(&[1, 0, 0]);
         let classes = Arc::new(PairClasses::uniform(members));
@@ -72,8 +72,8 @@ impl Rounds {
         (members * members.saturating_sub(1) / 2).saturating_sub(apart)
     }
 
-    pub(super) fn source(&self) -> Source<'_> {
-        Source {
+    pub(super) fn input(&self) -> LoweringInput<'_> {
+        LoweringInput {
             roster: &self.roster,
             rounds: &self.rounds,
             asked: &self.asked,
@@ -91,10 +91,10 @@ impl Rounds {
 
     /// The first round whose tables cannot meet what is required of them, by counting.
     fn conflict_at_tables(&self, kept: &dyn Fn(RuleId) -> bool) -> Option<CountedConflict> {
-        let source = self.source();
+        let input = self.input();
         let to_come = |at: &usize| self.rounds[*at].fixed.is_none();
         (0..self.rounds.len()).filter(to_come).find_map(|at| {
-            let rules = source.at_tables(at, kept);
+            let rules = input.at_tables(at, kept);
             let rules: Vec<(RuleId, &RuleEntry)> = rules.iter().map(|(id, asked)| (*id, asked)).collect();
             let frame = self.rounds[at].frame(&self.roster, self.hats);
             let found = counting::conflict(&frame, &rules)?;
@@ -140,7 +140,7 @@ impl PricedProblem for Rounds {
     }
 
     fn model_with(&self, kept: &dyn Fn(RuleId) -> bool) -> Model {
-        self.source().lower(kept, &mut Faults::default()).priced.model
+        self.input().lower(kept, &mut Faults::default()).priced.model
     }
 
     fn required(&self) -> Vec<RuleId> {

@@ -26,7 +26,7 @@ impl PricedProblem for Seating {
     }
 
     fn model_with(&self, kept: &dyn Fn(RuleId) -> bool) -> Model {
-        self.source().lower(kept, &mut Faults::default()).priced.model
+        self.input().lower(kept, &mut Faults::default()).priced.model
     }
 
     fn required(&self) -> Vec<RuleId> {
@@ -122,7 +122,7 @@ fn measured_again(problem: &Seating, plan: &SeatingPlan) -> SeatingPlan {
 fn measured(problem: &Seating, meetings: Vec<PlannedMeeting>) -> SeatingPlan {
     let groups = meetings.iter().enumerate().map(|(at, meeting)| placed(problem, at, meeting));
     let counts = groups.map(|groups| crate::audit::counts(&problem.counted, &groups, problem.hats)).collect();
-    SeatingPlan { meetings, counts, venue: Some(problem.venue.clone()), mixing: OnceLock::new() }
+    SeatingPlan { meetings, counts, context: Some(problem.context.clone()), mixing: OnceLock::new() }
 }
 
 /// The tables of a meeting as groups, without supporters.

@@ -1,10 +1,10 @@
 //! From what was given to seating that can be solved.
 
 use super::builder::SeatingBuilder;
-use super::lower::Source;
+use super::context::SeatingContext;
+use super::lower::LoweringInput;
 use super::problem::Seating;
 use super::validate::{Validation, supporters};
-use super::venue::Venue;
 use crate::error::{Error, InputFault};
 use crate::roster::RosterSource;
 use crate::rules::RuleEntry;
@@ -32,7 +32,7 @@ impl SeatingBuilder {
         let sound = faults.is_empty();
         let tables: Vec<RuleEntry> = asked.iter().filter_map(RuleEntry::of_tables).collect();
         let hats = hat_dimension(&counted, &tables, &mut faults);
-        let source = Source {
+        let input = LoweringInput {
             roster: &counted,
             meetings: &meetings,
             asked: &asked,
@@ -40,16 +40,16 @@ impl SeatingBuilder {
             hats: hats.filter(|_| sound),
             past: periods.past(),
         };
-        let lowered = source.lower(&|_| true, &mut faults);
+        let lowered = input.lower(&|_| true, &mut faults);
         if sound {
-            source.check_seats(lowered.priced.model.slots(), &mut faults);
+            input.check_seats(lowered.priced.model.slots(), &mut faults);
             if let Some(rule) = lowered.priced.model.overflowing() {
                 faults.push(asked[rule.index()].fault(rule, InputFault::sums_too_large()));
             }
         }
-        let venue = Venue::new(&roster, &counted, &meetings, &supporters, periods.past(), &asked);
+        let context = SeatingContext::new(&roster, &counted, &meetings, &supporters, periods.past(), &asked);
         faults.finish(Seating {
-            venue: Arc::new(venue),
+            context: Arc::new(context),
             roster,
             counted,
             given: self,

@@ -37,10 +37,10 @@ fn of_seats(problem: &Seating, kept: &dyn Fn(RuleId) -> bool) -> Vec<RuleId> {
 
 /// The first meeting whose tables cannot meet what is required of them.
 fn at_tables(problem: &Seating, kept: &dyn Fn(RuleId) -> bool) -> Option<CountedConflict> {
-    let source = problem.source();
+    let input = problem.input();
     let to_come = |at: &usize| problem.meetings[*at].fixed.is_none();
     (0..problem.meetings.len()).filter(to_come).find_map(|at| {
-        let rules = source.at_tables(at, kept);
+        let rules = input.at_tables(at, kept);
         let rules: Vec<(RuleId, &RuleEntry)> = rules.iter().map(|(id, asked)| (*id, asked)).collect();
         let frame = problem.meetings[at].frame(&problem.counted, problem.hats);
         let found = counting::conflict(&frame, &rules)?;
@@ -67,13 +67,13 @@ fn on_seats(problem: &Seating, kept: &dyn Fn(RuleId) -> bool) -> Option<CountedC
         let unit = problem.roster.find(name).and_then(|member| problem.meetings[at].unit(member));
         unit.is_some_and(|unit| units.contains(&UnitId(unit.0 + first as u32)))
     };
-    let source = problem.source();
-    let of_tables = source.at_tables(at, kept).into_iter();
+    let input = problem.input();
+    let of_tables = input.at_tables(at, kept).into_iter();
     let of_tables = of_tables.filter_map(|(id, asked)| {
         let pin = asked.rule.kind.0.get().pin()?;
         (asked.is_required() && concerns(pin.member)).then_some(id)
     });
-    let of_seats = source.at_seats(at, kept).into_iter();
+    let of_seats = input.at_seats(at, kept).into_iter();
     let of_seats = of_seats.filter_map(|(id, asked, kind)| {
         let member = match kind {
             AtMeetings::InSeat(kind) | AtMeetings::NotInSeat(kind) => &kind.member,

@@ -37,7 +37,7 @@ pub(super) enum Grain {
 
 /// What is lowered.
 #[derive(Clone, Copy)]
-pub(super) struct Source<'a> {
+pub(super) struct LoweringInput<'a> {
     /// The roster in which supporters bring nothing.
     pub(super) roster: &'a Roster,
     pub(super) meetings: &'a [Meeting],
@@ -56,7 +56,7 @@ struct LoweredMeeting {
     drafts: Vec<Draft>,
 }
 
-impl<'a> Source<'a> {
+impl<'a> LoweringInput<'a> {
     fn asked(&self) -> impl Iterator<Item = (RuleId, &'a RuleEntry<SeatKind>)> {
         numbered(self.asked)
     }

@@ -1,7 +1,7 @@
 //! How people mix on the seats of a plan.
 
+use super::context::{SeatingContext, Standard};
 use super::planned::PlannedMeeting;
-use super::venue::{Standard, Venue};
 use crate::audit::{DimensionMixing, MeetingMixing, MemberSeats, Repeat, SeatMixing, TagNeighbours, in_common};
 use crate::model::{MemberPair, pair};
 use crate::roster::{DimensionId, MemberId};
@@ -10,7 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 /// Pairs of people on neighbouring seats, with the weight of it.
 type Neighbours = Vec<(MemberId, MemberId, i64)>;
 
-impl Venue {
+impl SeatingContext {
     pub(super) fn mixing(&self, planned: &[PlannedMeeting]) -> SeatMixing {
         let meetings = planned.iter().zip(self.standards()).enumerate();
         let (members, repeats) = self.turns(planned);

@@ -25,6 +25,7 @@ mod build;
 mod builder;
 mod check;
 mod conflict;
+mod context;
 mod lower;
 mod meeting;
 mod mixing;
@@ -38,7 +39,6 @@ mod rules;
 mod tables;
 mod told;
 mod validate;
-mod venue;
 #[cfg(feature = "report")]
 mod view;
 

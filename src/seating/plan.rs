@@ -1,7 +1,7 @@
 //! The answer: who sits where, meeting by meeting.
 
+use super::context::SeatingContext;
 use super::planned::PlannedMeeting;
-use super::venue::Venue;
 use crate::audit::{GroupCounts, SeatMixing};
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -18,7 +18,7 @@ pub struct SeatingPlan {
     pub(super) counts: Vec<Vec<GroupCounts>>,
     /// None for a plan that was read from a file.
     #[serde(skip)]
-    pub(super) venue: Option<Arc<Venue>>,
+    pub(super) context: Option<Arc<SeatingContext>>,
     /// Taken when it is asked for.
     #[serde(skip)]
     pub(super) mixing: OnceLock<SeatMixing>,
@@ -36,8 +36,8 @@ impl SeatingPlan {
         &self.counts
     }
 
-    pub(super) fn venue(&self) -> Option<&Venue> {
-        self.venue.as_deref()
+    pub(super) fn context(&self) -> Option<&SeatingContext> {
+        self.context.as_deref()
     }
 
     /// How people mix: same-tag neighbours of each meeting and dimension, beside random seatings and the floor; and who
@@ -47,7 +47,7 @@ impl SeatingPlan {
     /// It is measured when it is first asked for: the random seatings, 10 000 for every meeting, take some time. They
     /// are the same for all plans of a problem, and whatever seed it was solved with.
     pub fn mixing(&self) -> &SeatMixing {
-        let measured = || self.venue.as_ref().map(|venue| venue.mixing(&self.meetings));
+        let measured = || self.context.as_ref().map(|context| context.mixing(&self.meetings));
         self.mixing.get_or_init(|| measured().unwrap_or_default())
     }
 }

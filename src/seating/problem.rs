@@ -1,10 +1,10 @@
 //! Seating to be planned: what was given, checked, and lowered to a model.
 
 use super::builder::SeatingBuilder;
-use super::lower::{LoweredSeating, Source};
+use super::context::SeatingContext;
+use super::lower::{LoweredSeating, LoweringInput};
 use super::meeting::Meeting;
 use super::rule::{SeatKind, SeatRule};
-use super::venue::Venue;
 use crate::periods::Periods;
 use crate::roster::{DimensionId, MemberId, Roster};
 use crate::rules::{RuleEntry, Tier};
@@ -27,7 +27,7 @@ pub struct Seating {
     pub(super) periods: Periods,
     pub(super) lowered: LoweredSeating,
     /// For the measures of plans.
-    pub(super) venue: Arc<Venue>,
+    pub(super) context: Arc<SeatingContext>,
 }
 
 impl Seating {
@@ -60,8 +60,8 @@ impl Seating {
         self.supporters.binary_search(&member).is_err()
     }
 
-    pub(super) fn source(&self) -> Source<'_> {
-        Source {
+    pub(super) fn input(&self) -> LoweringInput<'_> {
+        LoweringInput {
             roster: &self.counted,
             meetings: &self.meetings,
             asked: &self.asked,

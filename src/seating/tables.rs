@@ -71,7 +71,7 @@ impl SeatingPlan {
         let meeting = &self.meetings()[at];
         let row = |(seat, member)| {
             let table = self.place(at, seat).map_or("", |(table, _)| table);
-            let found = self.venue().and_then(|venue| Some((&venue.roster, venue.roster.find(member)?)));
+            let found = self.context().and_then(|context| Some((&context.roster, context.roster.find(member)?)));
             let shown = found.map(|(roster, member)| {
                 let shown = roster.shown_of(member).iter();
                 shown.map(|&tag| roster.tag_label(tag)).collect()
@@ -90,7 +90,7 @@ impl SeatingPlan {
 
     /// Table and zone of a seat; `None` for a plan that was read from a file.
     fn place(&self, at: usize, seat: &str) -> Option<(&str, &str)> {
-        let layout = &self.venue()?.meetings.get(at)?.hall.layout;
+        let layout = &self.context()?.meetings.get(at)?.hall.layout;
         let place = &layout.seats[layout.seat(seat).ok()?];
         Some((layout.tables[place.table].as_str(), layout.zones[place.zone].as_str()))
     }

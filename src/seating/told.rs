@@ -9,8 +9,8 @@
 //! may not know who is a supporter, nothing is told either, as supporters are in no count. Who sat beside whom, and on
 //! which seats, everybody sees.
 
+use super::context::SeatingContext;
 use super::plan::SeatingPlan;
-use super::venue::Venue;
 use crate::audit::{DimensionMixing, MemberSeats, Repeat, SeatMixing};
 use crate::outcome::plain;
 use crate::placed::LEAST_SHOWN;
@@ -29,13 +29,13 @@ pub(crate) struct SeatingWords {
 impl SeatingPlan {
     /// What members are told; nothing of a plan that was read from a file.
     pub(crate) fn words(&self) -> SeatingWords {
-        let Some(venue) = self.venue() else {
+        let Some(context) = self.context() else {
             return SeatingWords::default();
         };
-        if !venue.supporters_are_known {
+        if !context.supporters_are_known {
             return SeatingWords::default();
         }
-        let (told, in_sum) = (venue.told(), venue.told_in_sum());
+        let (told, in_sum) = (context.told(), context.told_in_sum());
         let (mut at, mut over) = (Vec::new(), Vec::new());
         // Random seatings are drawn only where there is something to be told of them.
         if !told.is_empty() || !in_sum.is_empty() {
@@ -43,22 +43,22 @@ impl SeatingPlan {
             let meetings = 0..self.meetings().len();
             let of_meeting = |at| {
                 let told = told.iter();
-                told.filter_map(|&of| Some((of, venue.sentence(mixing, at, of)?))).collect()
+                told.filter_map(|&of| Some((of, context.sentence(mixing, at, of)?))).collect()
             };
             at = meetings.map(of_meeting).collect();
             let in_sum = in_sum.iter();
-            over.extend(in_sum.filter_map(|&of| venue.sentence_in_sum(mixing, of)));
+            over.extend(in_sum.filter_map(|&of| context.sentence_in_sum(mixing, of)));
         }
-        let (members, repeats) = venue.turns(self.meetings());
+        let (members, repeats) = context.turns(self.meetings());
         let turns = over_meetings(&members, &repeats);
         let aside =
-            (!turns.is_empty() && !venue.supporters.is_empty()).then(|| "Supporters are not counted.".to_owned());
+            (!turns.is_empty() && !context.supporters.is_empty()).then(|| "Supporters are not counted.".to_owned());
         over.extend(turns.into_iter().chain(aside));
         SeatingWords { at, over }
     }
 }
 
-impl Venue {
+impl SeatingContext {
     /// The dimensions of which every meeting's counts may be told.
     fn told(&self) -> Vec<DimensionId> {
         let dimensions = self.counted.dimension_ids();

@@ -1,8 +1,8 @@
 //! Who sits where: the map of a meeting as members see it.
 
+use super::context::SeatingContext;
 use super::plan::SeatingPlan;
 use super::told::SeatingWords;
-use super::venue::Venue;
 use crate::roster::MemberId;
 use crate::table::{SeatView, SeatsView, Sitter};
 
@@ -16,18 +16,18 @@ impl SeatingPlan {
 
     /// A meeting, counted from 0, as members see it.
     pub(crate) fn seats_view(&self, at: usize, words: &SeatingWords) -> Option<SeatsView> {
-        let (venue, planned) = (self.venue()?, self.meetings().get(at)?);
-        let layout = &venue.meetings.get(at)?.hall.layout;
-        let seats = layout.seats.iter().zip(venue.sitters(at, planned));
+        let (context, planned) = (self.context()?, self.meetings().get(at)?);
+        let layout = &context.meetings.get(at)?.hall.layout;
+        let seats = layout.seats.iter().zip(context.sitters(at, planned));
         let seats = seats.map(|(place, sitter)| SeatView {
             id: place.id.clone(),
             x: place.x,
             y: place.y,
             table: place.table,
-            sitter: sitter.map(|member| venue.sitter(member)),
+            sitter: sitter.map(|member| context.sitter(member)),
         });
         let said = words.at.get(at).into_iter().flatten();
-        let said = said.filter(|(of, _)| Some(*of) == venue.marked);
+        let said = said.filter(|(of, _)| Some(*of) == context.marked);
         let absent = match planned.absent() {
             [] => None,
             absent => Some(format!("Not there: {}.", absent.join(", "))),
@@ -39,8 +39,8 @@ impl SeatingPlan {
                 1 => "Who sits where".to_owned(),
                 _ => format!("Meeting {} of {meetings}", at + 1),
             },
-            tags: venue.marks(),
-            dimension: venue.marked.map(|of| venue.roster.dimension(of).name().to_owned()),
+            tags: context.marks(),
+            dimension: context.marked.map(|of| context.roster.dimension(of).name().to_owned()),
             seats: seats.collect(),
             tables: layout.tables.clone(),
             lines: said.map(|(_, line)| line).chain(over).cloned().chain(absent).collect(),
@@ -48,7 +48,7 @@ impl SeatingPlan {
     }
 }
 
-impl Venue {
+impl SeatingContext {
     /// The tags of the marked dimension that anybody shows.
     fn marks(&self) -> Vec<String> {
         let roster = &self.counted;

@@ -2,7 +2,7 @@
 
 use super::builder::SharesBuilder;
 use super::eligible::check_eligible;
-use super::lower::Source;
+use super::lower::LoweringInput;
 use super::openings::Openings;
 use super::problem::Shares;
 use super::rules::{Known, add_usual, check_rules};
@@ -47,8 +47,8 @@ impl SharesBuilder {
             return Err(faults.into());
         }
         let openings = Openings::new(&scene);
-        let source = Source { roster: &roster, scene: &scene, openings: &openings, asked: &asked };
-        let priced = source.lower(&|_| true, &mut faults);
+        let input = LoweringInput { roster: &roster, scene: &scene, openings: &openings, asked: &asked };
+        let priced = input.lower(&|_| true, &mut faults);
         if let Some(rule) = priced.model.overflowing() {
             faults.push(asked[rule.index()].fault(rule, InputFault::sums_too_large()));
         }

@@ -22,7 +22,7 @@ use std::ops::Range;
 
 /// What is lowered.
 #[derive(Clone, Copy)]
-pub(super) struct Source<'a> {
+pub(super) struct LoweringInput<'a> {
     pub(super) roster: &'a Roster,
     pub(super) scene: &'a Scene,
     pub(super) openings: &'a Openings,
@@ -52,7 +52,7 @@ impl ShareRule {
     }
 }
 
-impl<'a> Source<'a> {
+impl<'a> LoweringInput<'a> {
     fn required(&self, kept: &'a dyn Fn(RuleId) -> bool) -> impl Iterator<Item = (RuleId, &'a ShareRules)> {
         let required = numbered(self.asked).filter(move |&(id, asked)| asked.tier == 0 && kept(id));
         required.map(|(id, asked)| (id, &asked.rule.kind.0))

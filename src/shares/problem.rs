@@ -2,7 +2,7 @@
 
 use super::builder::SharesBuilder;
 use super::decision::Decision;
-use super::lower::Source;
+use super::lower::LoweringInput;
 use super::openings::{Opening, Openings};
 use super::piece::Piece;
 use super::rate::Rate;
@@ -89,13 +89,13 @@ impl Shares {
         self.asked.iter().map(|asked| (Tier(asked.tier), &asked.rule))
     }
 
-    fn source(&self) -> Source<'_> {
-        Source { roster: &self.roster, scene: &self.scene, openings: &self.openings, asked: &self.asked }
+    fn input(&self) -> LoweringInput<'_> {
+        LoweringInput { roster: &self.roster, scene: &self.scene, openings: &self.openings, asked: &self.asked }
     }
 
     /// Something that the rules leave to nobody.
     fn conflict_of_one_opening(&self, kept: &dyn Fn(RuleId) -> bool) -> Option<CountedConflict> {
-        let (opening, rules) = self.source().without_anybody(kept)?;
+        let (opening, rules) = self.input().without_anybody(kept)?;
         let what = match opening {
             Opening::Work { piece, .. } => format!("`{}`", self.scene.pieces[piece].name),
             Opening::Lead { decision } => {
@@ -138,7 +138,7 @@ impl PricedProblem for Shares {
     }
 
     fn model_with(&self, kept: &dyn Fn(RuleId) -> bool) -> Model {
-        self.source().lower(kept, &mut Faults::default()).model
+        self.input().lower(kept, &mut Faults::default()).model
     }
 
     fn required(&self) -> Vec<RuleId> {

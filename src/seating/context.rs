@@ -13,7 +13,7 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
 /// Rooms and people of a problem.
-pub(super) struct Venue {
+pub(super) struct SeatingContext {
     pub(super) roster: Arc<Roster>,
     /// The roster in which supporters bring nothing.
     pub(super) counted: Arc<Roster>,
@@ -38,7 +38,7 @@ pub(super) struct Standard {
     pub(super) floor: i64,
 }
 
-impl Venue {
+impl SeatingContext {
     pub(super) fn new(
         roster: &Arc<Roster>,
         counted: &Arc<Roster>,
@@ -46,7 +46,7 @@ impl Venue {
         supporters: &[MemberId],
         past: &BTreeMap<MemberPair, i64>,
         asked: &[RuleEntry<SeatKind>],
-    ) -> Venue {
+    ) -> SeatingContext {
         let rules = asked.iter().map(|asked| &asked.rule);
         let hidden =
             |rule: &SeatRule| matches!(&rule.kind.0, SeatRules::At(AtMeetings::Supports(_))) && rule.is_private();
@@ -59,7 +59,7 @@ impl Venue {
         });
         let every_tag = |rule: &SeatRule| rule.about.lens == Lens::Every;
         let whole = mixed.clone().filter(|(rule, worst, _)| !worst && every_tag(rule) && rule.about.periods.is_none());
-        Venue {
+        SeatingContext {
             supporters_are_known: !rules.clone().any(hidden),
             asked: whole.map(|(.., dimension)| dimension).collect(),
             #[cfg(feature = "report")]

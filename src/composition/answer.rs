@@ -1,0 +1,82 @@
+//! The answer of a solver as a plan, and a plan as the assignment behind it.
+
+use super::check::check;
+use super::plan::CompositionPlan;
+use super::problem::Composition;
+use crate::audit::MembersView;
+use crate::model::{Assignment, SlotId};
+use crate::placed::{PlacedMember, PlannedGroup};
+use crate::plan_fault::PlanFault;
+use crate::problem::Problem;
+use crate::roster::MemberId;
+
+impl Problem for Composition {
+    type Plan = CompositionPlan;
+
+    fn plan(&self, assignment: &Assignment) -> CompositionPlan {
+        plan(self, assignment)
+    }
+
+    fn assignment(&self, plan: &CompositionPlan) -> Option<Assignment> {
+        assignment(self, plan)
+    }
+
+    fn price(&self, plan: &CompositionPlan) -> Result<Vec<i64>, Vec<PlanFault>> {
+        check(self, plan)
+    }
+
+    fn measured(&self, plan: &CompositionPlan) -> Result<CompositionPlan, Vec<PlanFault>> {
+        self.price(plan)?;
+        Ok(measured_again(self, plan))
+    }
+}
+
+/// The plan that an assignment stands for.
+fn plan(problem: &Composition, assignment: &Assignment) -> CompositionPlan {
+    let roster = problem.roster();
+    let named = |name: &String| PlannedGroup { name: name.clone(), members: Vec::new() };
+    let mut groups: Vec<PlannedGroup> = problem.groups.iter().map(|group| named(&group.name)).collect();
+    let mut unplaced = Vec::new();
+    for (member, &slot) in roster.member_ids().zip(assignment.slots()) {
+        let id = roster.name(member).to_owned();
+        match problem.lowered.priced.model.slots().group_of(slot) {
+            Some(group) => {
+                let hat = problem.lowered.hat_of[slot.index()].map(|hat| roster.tag(hat).name().to_owned());
+                groups[group].members.push(PlacedMember { id, hat });
+            }
+            None => unplaced.push(id),
+        }
+    }
+    measured(problem, groups, unplaced)
+}
+
+/// The plan of these groups, with what is measured and shown of it.
+fn measured(problem: &Composition, groups: Vec<PlannedGroup>, unplaced: Vec<String>) -> CompositionPlan {
+    let roster = problem.roster();
+    let counts = crate::audit::counts(roster, &groups, problem.hats);
+    let view = Some(MembersView::new(roster, &groups, problem.hats));
+    CompositionPlan { groups, unplaced, counts, view }
+}
+
+/// The same plan with what is measured and shown of it. It is a plan of the problem.
+fn measured_again(problem: &Composition, plan: &CompositionPlan) -> CompositionPlan {
+    measured(problem, plan.groups.clone(), plan.unplaced.clone())
+}
+
+/// The assignment that a plan stands for; none when it names members, groups or hats that the problem does not have.
+fn assignment(problem: &Composition, plan: &CompositionPlan) -> Option<Assignment> {
+    let (roster, slots) = (problem.roster(), problem.lowered.priced.model.slots());
+    let outside = slots.slot_ids().find(|&slot| slots.group_of(slot).is_none());
+    let mut held: Vec<Option<SlotId>> = vec![outside; roster.len()];
+    for (at, group) in plan.groups.iter().enumerate() {
+        for placed in &group.members {
+            let member: MemberId = roster.find(&placed.id)?;
+            let wears = |slot: &SlotId| {
+                let hat = problem.lowered.hat_of[slot.index()].map(|hat| roster.tag(hat).name());
+                slots.group_of(*slot) == Some(at) && hat == placed.hat.as_deref()
+            };
+            held[member.index()] = Some(slots.slot_ids().find(wears)?);
+        }
+    }
+    held.into_iter().collect::<Option<Vec<_>>>().map(Assignment::new)
+}

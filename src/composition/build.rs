@@ -1,0 +1,49 @@
+//! From what was given to a composition that can be solved.
+
+use super::builder::{CompositionBuilder, Placing};
+use super::lower;
+use super::problem::Composition;
+use crate::error::{Error, Faults, InputFault};
+use crate::roster::{MemberId, RosterSource};
+use crate::rules::form::builder_in_file;
+use crate::rules::frame::hat_dimension;
+use crate::rules::{Frame, sizes};
+
+builder_in_file!(Composition, CompositionBuilder, "composition");
+
+impl CompositionBuilder {
+    /// Checks everything and makes the problem.
+    ///
+    /// # Errors
+    ///
+    /// All faults of the groups and rules at once.
+    pub fn build(mut self) -> Result<Composition, Error> {
+        let roster = self.roster.in_place()?;
+        self.roster = RosterSource::Checked(roster.clone());
+        let rules = std::mem::take(&mut self.rules);
+        let (mut faults, asked) = (rules.faults(), rules.asked);
+        let members: Vec<MemberId> = roster.member_ids().collect();
+        let groups = sizes::groups(&self.groups, members.len(), &mut faults);
+        let everyone = match self.placing {
+            Some(Placing::Everyone) => true,
+            Some(Placing::Select) => false,
+            None => groups.len() > 1 || sizes::places(&groups) >= members.len(),
+        };
+        sizes::check_places(&groups, everyone, members.len(), &mut faults);
+        // Where sizes are at fault, rules are still read for their own faults.
+        let sound = faults.is_empty();
+        let everyone = everyone && sound;
+        let groups = if sound { groups } else { sizes::within(&groups, members.len()) };
+        let hats = hat_dimension(&roster, &asked, &mut faults).filter(|_| sound);
+        let frame = Frame { roster: &roster, members: &members, groups: &groups, everyone, hats };
+        let all = |_| true;
+        frame.check_pins(&lower::kept(&asked, &all), &mut faults);
+        let lowered = lower::lower(&frame, &asked, &all, &mut faults);
+        faults.finish(())?;
+        let mut faults = Faults::default();
+        if let Some(rule) = lowered.priced.model.overflowing() {
+            faults.push(asked[rule.index()].fault(rule, InputFault::sums_too_large()));
+        }
+        faults.finish(Composition { roster, given: self, members, groups, everyone, asked, hats, lowered })
+    }
+}

@@ -1,0 +1,127 @@
+//! A composition to be planned: what was given, checked, and lowered to a model.
+
+use super::builder::CompositionBuilder;
+use super::lower::{LoweredProblem, kept as only_kept, lower};
+use crate::error::Faults;
+use crate::milp::Program;
+use crate::milp::encode::{Aim, encode};
+use crate::model::{Model, RuleId};
+use crate::outcome::ClashingRule;
+use crate::problem::{CountedConflict, PricedModel, PricedProblem, sealed::Sealed};
+use crate::roster::{DimensionId, MemberId, Roster};
+use crate::rules::entry::required;
+use crate::rules::{Frame, Group, Rule, RuleEntry, Tier, counting};
+use std::fmt;
+use std::sync::Arc;
+
+/// The groups to be filled from a roster, and the rules for it.
+#[derive(Clone)]
+pub struct Composition {
+    pub(super) roster: Arc<Roster>,
+    /// What was given, but for the rules.
+    pub(super) given: CompositionBuilder,
+    /// All members of the roster.
+    pub(super) members: Vec<MemberId>,
+    pub(super) groups: Vec<Group>,
+    pub(super) everyone: bool,
+    pub(super) asked: Vec<RuleEntry>,
+    pub(super) hats: Option<DimensionId>,
+    pub(super) lowered: LoweredProblem,
+}
+
+impl Composition {
+    /// Starts a composition of members of this roster.
+    pub fn builder(roster: &Roster) -> CompositionBuilder {
+        CompositionBuilder::new(roster)
+    }
+
+    /// The builder that makes this problem again, to change it or to write it to a file.
+    pub fn to_builder(&self) -> CompositionBuilder {
+        CompositionBuilder { rules: self.asked.clone().into(), ..self.given.clone() }
+    }
+
+    /// The roster.
+    pub fn roster(&self) -> &Roster {
+        &self.roster
+    }
+
+    /// Names of the groups, in order.
+    pub fn group_names(&self) -> impl Iterator<Item = &str> {
+        self.groups.iter().map(|group| group.name.as_str())
+    }
+
+    /// Whether everybody is placed.
+    pub fn places_everyone(&self) -> bool {
+        self.everyone
+    }
+
+    /// The rules in the order given, each with its tier; tier 0 is what must hold.
+    pub fn rules(&self) -> impl Iterator<Item = (Tier, &Rule)> {
+        self.asked.iter().map(|asked| (Tier(asked.tier), &asked.rule))
+    }
+
+    /// The integer program of the first tier above 0 as an engine alone would get it, with the floor's cuts and no
+    /// start; and the floor. For those who measure engines.
+    pub fn program_alone(&self) -> (Program, i64) {
+        let model = &self.lowered.priced.model;
+        let parts = model.lower_bounds().unwrap_or_else(|| vec![Vec::new(); model.families().len()]);
+        let bounds = model.tier_lower_bounds(&parts);
+        let tier = usize::from(model.tiers() > 1);
+        let held = vec![0; model.tiers()];
+        let aim = Aim { tier, ordered: false, held: &held, bounds: &bounds, lower_bounds: &parts, start: None };
+        (encode(model, aim).program, bounds[tier])
+    }
+
+    fn frame(&self) -> Frame<'_> {
+        Frame {
+            roster: &self.roster,
+            members: &self.members,
+            groups: &self.groups,
+            everyone: self.everyone,
+            hats: self.hats,
+        }
+    }
+}
+
+/// Names nobody of a private rule.
+impl fmt::Debug for Composition {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Composition")
+            .field("roster", &self.roster)
+            .field("groups", &self.groups)
+            .field("everyone", &self.everyone)
+            .field("rules", &self.asked)
+            .finish_non_exhaustive()
+    }
+}
+
+impl Sealed for Composition {}
+
+impl PricedProblem for Composition {
+    fn priced(&self) -> &PricedModel {
+        &self.lowered.priced
+    }
+
+    fn model_with(&self, kept: &dyn Fn(RuleId) -> bool) -> Model {
+        let none = &mut Faults::default();
+        let lowered = lower(&self.frame(), &self.asked, kept, none);
+        lowered.priced.model
+    }
+
+    fn required(&self) -> Vec<RuleId> {
+        required(&self.asked)
+    }
+
+    fn rule_words(&self, rule: RuleId) -> ClashingRule {
+        self.asked[rule.index()].words(rule)
+    }
+
+    fn counted_conflict(&self, kept: &dyn Fn(RuleId) -> bool) -> Option<CountedConflict> {
+        counting::conflict(&self.frame(), &only_kept(&self.asked, kept))
+    }
+
+    fn frame_words(&self) -> String {
+        let placed = if self.everyone { ", with everybody placed" } else { "" };
+        format!("the sizes of the groups{placed}")
+    }
+}
