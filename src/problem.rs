@@ -6,6 +6,9 @@ use crate::plan_fault::PlanFault;
 use crate::tier::Tier;
 use crate::unit::Unit;
 
+/// Why rules clash if one of them is private.
+pub(crate) const PRIVATE_REASON: &str = "counting shows it; the reason is part of a private need";
+
 /// What a tier counts.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TierWords {

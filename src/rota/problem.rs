@@ -11,7 +11,7 @@ use super::share::Common;
 use crate::error::Faults;
 use crate::model::{Assignment, Model, RuleId, Shortage, place};
 use crate::outcome::ClashingRule;
-use crate::problem::{CountedConflict, PricedModel, PricedProblem, out_of_reach, sealed::Sealed};
+use crate::problem::{CountedConflict, PRIVATE_REASON, PricedModel, PricedProblem, out_of_reach, sealed::Sealed};
 use crate::roster::Roster;
 use crate::rules::entry::required;
 use crate::rules::{RuleEntry, Tier};
@@ -121,7 +121,7 @@ impl Rota {
         let kind = &self.asked[broken.index()].rule.kind.0;
         let private = |rule: &RuleId| self.asked[rule.index()].rule.is_private();
         let reason = match (rules.iter().any(private), kind) {
-            (true, _) => "counting shows it; the reason is part of a private need",
+            (true, _) => PRIVATE_REASON,
             (_, RotaRules::NeverAloneFirst(_)) => {
                 "at some meeting nobody who could hold it can have held it before, and nobody from outside stands by"
             }

@@ -172,7 +172,7 @@ pub struct ShareFault {
 }
 
 /// Digits that a fraction may have: beyond that, it comes from no rota.
-const MOST_DIGITS: usize = 4_000;
+const MAX_DIGITS: usize = 4_000;
 
 impl FromStr for Share {
     type Err = ShareFault;
@@ -184,7 +184,7 @@ impl FromStr for Share {
             let part = part.strip_prefix('-').unwrap_or(part);
             !part.is_empty() && part.bytes().all(|digit| digit.is_ascii_digit())
         };
-        if text.len() > MOST_DIGITS || !digits(above) || !digits(below) || below.starts_with('-') {
+        if text.len() > MAX_DIGITS || !digits(above) || !digits(below) || below.starts_with('-') {
             return Err(fault());
         }
         let above: BigInt = above.parse().map_err(|_| fault())?;
@@ -219,7 +219,7 @@ mod tests {
         for text in ["", "/", "1/", "/2", "1/0", "1.5", "1/-2", "--1", "+1", "1/2/3", " 1", "٣"] {
             assert!(text.parse::<Share>().is_err(), "{text}");
         }
-        assert!("1".repeat(MOST_DIGITS + 1).parse::<Share>().is_err());
+        assert!("1".repeat(MAX_DIGITS + 1).parse::<Share>().is_err());
     }
 
     #[test]

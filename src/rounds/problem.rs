@@ -11,7 +11,7 @@ use crate::model::{
 };
 use crate::outcome::ClashingRule;
 use crate::periods::Periods;
-use crate::problem::{CountedConflict, PricedModel, PricedProblem, sealed::Sealed};
+use crate::problem::{CountedConflict, PRIVATE_REASON, PricedModel, PricedProblem, sealed::Sealed};
 use crate::roster::{DimensionId, Roster};
 use crate::rules::entry::required;
 use crate::rules::{RuleEntry, Tier, counting};
@@ -111,7 +111,7 @@ impl Rounds {
             .filter(|family| kept(family.rule) && over(&family.count))
             .find(|family| family.lower_bound(model.slots()).is_none_or(|floor| floor > 0))?;
         let reason = match (self.asked[broken.rule.index()].rule.is_private(), &broken.count) {
-            (true, _) => "counting shows it; the reason is part of a private need".to_owned(),
+            (true, _) => PRIVATE_REASON.to_owned(),
             (_, Count::DistinctContacts(_)) => {
                 "the seats beside somebody's own, over all rounds, are too few for so many new people".to_owned()
             }

@@ -8,7 +8,7 @@ use super::{Frame, Group, Lens, Rule, RuleEntry};
 use crate::error::Faults;
 use crate::model::{Count, RuleId, Shortage, Slots, place};
 use crate::placed::LEAST_SHOWN;
-use crate::problem::CountedConflict;
+use crate::problem::{CountedConflict, PRIVATE_REASON};
 use crate::roster::{MemberId, TagId};
 use itertools::Itertools;
 
@@ -25,7 +25,7 @@ pub(crate) fn conflict(frame: &Frame<'_>, rules: &[(RuleId, &RuleEntry)]) -> Opt
         .or_else(|| counting.pairs())?;
     let private = |&(id, asked): &(RuleId, &RuleEntry)| asked.rule.private && found.rules.contains(&id);
     if required.iter().any(private) {
-        "counting shows it; the reason is part of a private need".clone_into(&mut found.reason);
+        PRIVATE_REASON.clone_into(&mut found.reason);
     }
     Some(found)
 }

@@ -4,12 +4,9 @@ use super::Seating;
 use super::rule::{SeatKind, SeatRule, SeatRules};
 use super::rules::{AtMeetings, OverMeetings};
 use crate::model::{Family, Model, RuleId, Shortage, UnitId, place};
-use crate::problem::{CountedConflict, PricedProblem};
+use crate::problem::{CountedConflict, PRIVATE_REASON, PricedProblem};
 use crate::rules::{RuleEntry, counting};
 use itertools::Itertools;
-
-/// What is said in the place of a reason that would tell of a private rule.
-const PRIVATE: &str = "counting shows it; the reason is part of a private need";
 
 pub(super) fn conflict(problem: &Seating, kept: &dyn Fn(RuleId) -> bool) -> Option<CountedConflict> {
     at_tables(problem, kept).or_else(|| on_seats(problem, kept)).or_else(|| between_seats(problem, kept))
@@ -85,7 +82,7 @@ fn on_seats(problem: &Seating, kept: &dyn Fn(RuleId) -> bool) -> Option<CountedC
     let rules: Vec<RuleId> = of_tables.chain(of_seats).sorted().collect();
     let private = |rule: &RuleId| problem.asked[rule.index()].rule.is_private();
     let reason = match rules.iter().any(private) {
-        true => PRIVATE.to_owned(),
+        true => PRIVATE_REASON.to_owned(),
         false => {
             let people = units.len();
             let reason = format!("there is room for {places} of the {people} people who may sit nowhere else");
@@ -117,7 +114,7 @@ fn between_seats(problem: &Seating, kept: &dyn Fn(RuleId) -> bool) -> Option<Cou
     let at = broken.period(model.slots()).filter(|_| problem.meetings.len() > 1);
     let reason = reason(&problem.asked[broken.rule.index()].rule);
     let reason = match at {
-        _ if rules.iter().any(private) => PRIVATE.to_owned(),
+        _ if rules.iter().any(private) => PRIVATE_REASON.to_owned(),
         Some(at) => located(problem, at, reason),
         None => reason,
     };

@@ -3,7 +3,7 @@
 use crate::error::{InputFault, fault};
 
 /// Hours beyond which they are refused.
-const MOST_HOURS: u32 = 100_000;
+const MAX_HOURS: u32 = 100_000;
 /// How far from a whole minute hours may be that were written as a decimal.
 const CLOSE: f64 = 1e-6;
 
@@ -16,8 +16,8 @@ pub(super) fn minutes(hours: f64) -> Result<i64, InputFault> {
     if hours < 0.0 {
         return Err(fault!(Negative, "{text} hours are below 0; correct the number"));
     }
-    if hours > f64::from(MOST_HOURS) {
-        let most = MOST_HOURS;
+    if hours > f64::from(MAX_HOURS) {
+        let most = MAX_HOURS;
         return Err(fault!(BeyondLimit, "{text} hours are beyond {most}; correct the number"));
     }
     let minutes = hours * 60.0;

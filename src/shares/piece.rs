@@ -4,7 +4,7 @@ use super::limits::MAX_PERIODS;
 use serde::{Deserialize, Serialize};
 
 /// Places of all pieces together beyond which they are refused.
-pub(super) const MOST_PLACES: usize = 1_000_000;
+pub(super) const MAX_PLACES: usize = 1_000_000;
 
 /// A piece of work: who leads it, who contributes, when, and what it takes.
 ///
@@ -76,7 +76,7 @@ impl Piece {
     /// So many more contribute, for so many hours each.
     pub fn contributors(mut self, people: usize, hours: f64) -> Piece {
         // One more than is allowed is enough to be refused.
-        let people = people.min(MOST_PLACES + 1);
+        let people = people.min(MAX_PLACES + 1);
         self.contributors.extend(std::iter::repeat_n(hours, people));
         self
     }

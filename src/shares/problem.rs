@@ -13,15 +13,12 @@ use super::training::Training;
 use crate::error::Faults;
 use crate::model::{Model, RuleId};
 use crate::outcome::ClashingRule;
-use crate::problem::{CountedConflict, PricedModel, PricedProblem, out_of_reach, sealed::Sealed};
+use crate::problem::{CountedConflict, PRIVATE_REASON, PricedModel, PricedProblem, out_of_reach, sealed::Sealed};
 use crate::roster::Roster;
 use crate::rules::entry::required;
 use crate::rules::{RuleEntry, Tier};
 use std::fmt;
 use std::sync::Arc;
-
-/// Why rules clash of which one is private.
-const PRIVATE: &str = "counting shows it; the reason is part of a private need";
 
 /// Work, learning, pay and decisions to be shared out, and the rules for them.
 #[derive(Clone)]
@@ -104,7 +101,7 @@ impl Shares {
             Opening::Training { .. } | Opening::Mentor { .. } => return None,
         };
         let reason = match self.names_a_private_rule(&rules) {
-            true => PRIVATE.to_owned(),
+            true => PRIVATE_REASON.to_owned(),
             false => format!("between them they leave nobody for a place on {what}"),
         };
         Some(CountedConflict { rules, frame: false, reason })
@@ -121,7 +118,7 @@ impl Shares {
         let closes = |rule: RuleId| self.asked[rule.index()].rule.closes_openings();
         let (_, rules) = out_of_reach(self, kept, &closes)?;
         let reason = match self.names_a_private_rule(&rules) {
-            true => PRIVATE,
+            true => PRIVATE_REASON,
             false => {
                 "however work, learning and decisions are shared out, they come to more, or to less, than the rule lets them"
             }

@@ -4,7 +4,7 @@ use super::scene::{Paid, PaidBy, Scene};
 use std::collections::BTreeSet;
 
 /// Pay is below this, whatever the plan.
-const MOST_PAY: i128 = 1 << 60;
+const MAX_PAY: i128 = 1 << 60;
 
 /// Whether pay stays within what is counted, even if each piece, training and mentoring pair went to whoever is paid
 /// most for it.
@@ -30,5 +30,5 @@ pub(super) fn is_pay_counted(scene: &Scene) -> bool {
     });
     let pairs = scene.people.len() as i128 * scene.skills.len() as i128;
     let mentoring = scene.mentoring.map_or(0, |minutes| most(&[(0, minutes)]) * pairs);
-    work + trainings.sum::<i128>() + mentoring < MOST_PAY
+    work + trainings.sum::<i128>() + mentoring < MAX_PAY
 }

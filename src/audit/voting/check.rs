@@ -9,7 +9,7 @@ use crate::roster::names::{self, Names};
 use serde::{Deserialize, Deserializer, de};
 
 /// Of so many voters the chance of a single set is still a floating-point number of full precision.
-const MOST_VOTERS: usize = 1_000;
+const MAX_VOTERS: usize = 1_000;
 
 impl VotingRuleBuilder {
     /// Checks everything that was said.
@@ -51,10 +51,10 @@ impl VotingRuleBuilder {
     fn names(&mut self, faults: &mut Faults) -> Vec<String> {
         match self.voters.len() {
             0 => faults.push(fault!(Missing, "there are no voters; add at least one")),
-            voters if voters > MOST_VOTERS => faults.push(fault!(
+            voters if voters > MAX_VOTERS => faults.push(fault!(
                 BeyondLimit,
                 "{voters} voters are given, and {most} are the most; ask about their delegates",
-                most = MOST_VOTERS
+                most = MAX_VOTERS
             )),
             _ => (),
         }

@@ -10,7 +10,7 @@ use super::power::{Measured, Measures};
 
 /// Up to so many voters are counted: 2¹⁵ sets of a half meet as many of the other, and the factorial of 30 fits in 128
 /// bits.
-pub(super) const MOST_COUNTED: usize = 30;
+pub(super) const MAX_COUNTED: usize = 30;
 
 /// Sets of some voters, of one size, that pass together with sets of the others.
 struct Tally {

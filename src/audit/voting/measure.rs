@@ -37,7 +37,7 @@ impl VotingRule {
     /// more than half a minute: some 10 million cells for 31 voters, 190 000 for 200.
     pub fn power(&self) -> Result<VotingPower, Error> {
         let game = Game::of(self);
-        let (measured, precision) = match self.voters.len() <= counting::MOST_COUNTED {
+        let (measured, precision) = match self.voters.len() <= counting::MAX_COUNTED {
             true => (counting::measured(&game), Precision::Exact),
             false => (table::measured(&game)?, Precision::Near),
         };

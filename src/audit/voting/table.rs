@@ -6,7 +6,7 @@
 //! left out. Leaving one out by dividing again would lose all digits, so that the table is built up along a tree
 //! instead: each half of the voters is worked through with the other half already in the table.
 
-use super::counting::MOST_COUNTED;
+use super::counting::MAX_COUNTED;
 use super::figure::Figure;
 use super::game::Game;
 use super::nodes::nodes;
@@ -15,7 +15,7 @@ use super::sums::{Kind, Shape, Sums};
 use crate::error::{InputFault, fault};
 
 /// How often cells may be looked at: less than half a minute, and at most 400 MB.
-const MOST_STEPS: u128 = 30_000_000_000;
+const MAX_STEPS: u128 = 30_000_000_000;
 
 /// The chances at one probability.
 struct Chances {
@@ -66,7 +66,7 @@ fn affordable(game: &Game, kinds: &[Kind], points: usize) -> Result<Shape, Input
     let depth = kinds.len().next_power_of_two().ilog2() + 2;
     let additions = game.free.len() as u128 * u128::from(depth) * (points as u128 + 1);
     let steps = cells.saturating_mul(additions);
-    let shape = match steps <= MOST_STEPS {
+    let shape = match steps <= MAX_STEPS {
         true => Shape::new(game),
         false => None,
     };
@@ -76,8 +76,8 @@ fn affordable(game: &Game, kinds: &[Kind], points: usize) -> Result<Shape, Input
          every number who agree of each background; here it has {cells} cells, which comes to \
          {steps} steps, and {most} are the most; use a larger unit for the weights, ask for \
          fewer backgrounds, or ask about at most {counted} voters",
-        counted = MOST_COUNTED,
-        most = MOST_STEPS
+        counted = MAX_COUNTED,
+        most = MAX_STEPS
     ))
 }
 

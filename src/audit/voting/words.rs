@@ -9,7 +9,7 @@ use crate::table::{Audience, Presentation, Table, display_for_members};
 const LEAST_FOR_PERCENT: usize = 20;
 
 /// The largest number in a fraction that is told as one.
-const LARGEST_TOLD: u128 = 9_999;
+const MAX_TOLD: u128 = 9_999;
 
 display_for_members!(VotingPower);
 
@@ -87,7 +87,7 @@ impl VotingPower {
     /// many voters.
     fn column(&self, figures: impl Iterator<Item = Figure> + Clone) -> Vec<String> {
         let percent = self.voters.len() >= LEAST_FOR_PERCENT;
-        let short = |figure: Figure| figure.exact.is_some_and(|exact| exact.denominator() <= LARGEST_TOLD);
+        let short = |figure: Figure| figure.exact.is_some_and(|exact| exact.denominator() <= MAX_TOLD);
         let fractions = !percent && figures.clone().all(short);
         let told = |figure: Figure| match (fractions, percent) {
             (true, _) => figure.to_string(),

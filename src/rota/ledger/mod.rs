@@ -15,8 +15,8 @@ use std::collections::BTreeMap;
 /// The form that is read and written.
 const VERSION: u32 = 1;
 /// Meetings, and turns in a share, beyond which a ledger comes from no rota.
-const MOST_MEETINGS: usize = 10_000;
-const MOST_SHARE: i64 = 1_000_000_000;
+const MAX_MEETINGS: usize = 10_000;
+const MAX_SHARE: i64 = 1_000_000_000;
 
 /// What everyone has done, from rota to rota: turns and burdens in each role, and the fair share of them.
 ///
@@ -183,16 +183,16 @@ impl Ledger {
                 known = VERSION
             ));
         }
-        if self.meetings > MOST_MEETINGS {
+        if self.meetings > MAX_MEETINGS {
             return Err(fault!(
                 BeyondLimit,
                 "the ledger covers {meetings} meetings, and {most} are the most; correct it, or begin a \
                  new one",
                 meetings = self.meetings,
-                most = MOST_MEETINGS
+                most = MAX_MEETINGS
             ));
         }
-        let usual = -MOST_SHARE..=MOST_SHARE;
+        let usual = -MAX_SHARE..=MAX_SHARE;
         for (member, entry) in &self.members {
             let beyond = |line: &Line| !usual.contains(&line.share.floor());
             if let Some((role, _)) = entry.roles.iter().find(|(_, line)| beyond(line)) {
@@ -200,7 +200,7 @@ impl Ledger {
                     BeyondLimit,
                     "the share of `{member}` in `{role}` that the ledger has is beyond {most} turns; correct \
                      it, or begin a new ledger",
-                    most = MOST_SHARE
+                    most = MAX_SHARE
                 ));
             }
         }

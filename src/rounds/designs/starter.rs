@@ -6,7 +6,7 @@ use super::{Round, most_rounds};
 use crate::random::Random;
 
 /// The most people of whom starters are searched for: as many as a set of bits holds.
-const MOST_PEOPLE: usize = 128;
+const MAX_PEOPLE: usize = 128;
 /// Steps of all searches together, and of those for one order. A step puts one person into a group.
 const STEPS: usize = 240_000;
 const STEPS_OF_ORDER: usize = 80_000;
@@ -17,7 +17,7 @@ const FIRST_TRY: usize = 250;
 /// first round is found within the steps, though there may be one.
 pub(super) fn starter(groups: usize, size: usize, rounds: usize) -> Option<Vec<Round>> {
     let people = groups * size;
-    if people > MOST_PEOPLE {
+    if people > MAX_PEOPLE {
         return None;
     }
     let mut steps = STEPS;

@@ -21,7 +21,7 @@ use parts::{Neighbours, SeatPower};
 use serde::Serialize;
 
 /// Seats beyond which a room is refused.
-const MOST_SEATS: usize = 20_000;
+const MAX_SEATS: usize = 20_000;
 
 /// A room with its seats, before anything is checked; that is done when a problem is built, so that all faults are told
 /// at once.

@@ -5,7 +5,7 @@
 
 use super::parts::Neighbours;
 use super::seat::Seat;
-use super::{MOST_SEATS, Room};
+use super::{MAX_SEATS, Room};
 use std::f64::consts::TAU;
 
 /// What is left free between round tables, from seat to seat.
@@ -139,7 +139,7 @@ impl Room {
 
 /// The number, cut off where so many seats each make more than a room may have.
 fn capped(number: usize, seats_each: usize) -> usize {
-    number.min(MOST_SEATS / seats_each.max(1) + 1)
+    number.min(MAX_SEATS / seats_each.max(1) + 1)
 }
 
 /// Seats at these positions, with ids from their numbers, which count from 1.

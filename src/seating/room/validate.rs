@@ -2,7 +2,7 @@
 
 use super::layout::{Layout, Place};
 use super::parts::{Neighbours, SeatPower};
-use super::{MOST_SEATS, Room, Seat};
+use super::{MAX_SEATS, Room, Seat};
 use crate::error::{self, Faults, InputFault, Noun, fault, suggestion};
 use crate::roster::names::{self, Names};
 use std::collections::BTreeMap;
@@ -11,11 +11,11 @@ use std::fmt;
 /// The greatest x and y.
 const FARTHEST: u32 = 1_000_000;
 /// The greatest power of a seat.
-const MOST_POWER: u32 = 1_000_000;
+const MAX_POWER: u32 = 1_000_000;
 /// The table of seats that are at none.
 pub(crate) const NO_TABLE: &str = "room";
 /// Unknown ids beyond these get no suggestion: each is compared with all seats.
-const MOST_SUGGESTIONS: usize = 100;
+const MAX_SUGGESTIONS: usize = 100;
 
 impl Room {
     /// Checks the room and notes all its faults; if there are any, the layout is only what could be made of the rest.
@@ -25,7 +25,7 @@ impl Room {
             ids: BTreeMap::new(),
             by_key: BTreeMap::new(),
             seats: &self.seats,
-            suggestions: MOST_SUGGESTIONS,
+            suggestions: MAX_SUGGESTIONS,
         };
         validation.number_of_seats();
         validation.seats();
@@ -66,8 +66,8 @@ impl Validation<'_> {
     fn number_of_seats(&mut self) {
         let fault = match self.seats.len() {
             0 => fault!(Missing, "the room has no seats; add at least one"),
-            number if number > MOST_SEATS => {
-                fault!(BeyondLimit, "the room has more than {most} seats; plan it in parts", most = MOST_SEATS)
+            number if number > MAX_SEATS => {
+                fault!(BeyondLimit, "the room has more than {most} seats; plan it in parts", most = MAX_SEATS)
             }
             _ => return,
         };
@@ -186,7 +186,7 @@ impl Validation<'_> {
         let of_seat = self.one_list_each(&lists);
         let power = |(seat, list): (&Seat, Option<usize>)| {
             let weight = list.map_or(seat.power, |list| room.power[list].weight);
-            i64::from(weight.min(MOST_POWER))
+            i64::from(weight.min(MAX_POWER))
         };
         self.seats.iter().zip(of_seat).map(power).collect()
     }
@@ -333,10 +333,10 @@ fn position_fault(seat: &Seat) -> Option<InputFault> {
 }
 
 fn power_fault(power: u32) -> Option<InputFault> {
-    (power > MOST_POWER).then_some(fault!(
+    (power > MAX_POWER).then_some(fault!(
         BeyondLimit,
         "the power {power} is above {most}; use smaller weights",
-        most = MOST_POWER
+        most = MAX_POWER
     ))
 }
 

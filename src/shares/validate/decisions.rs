@@ -7,7 +7,7 @@ use crate::shares::decision::Decision;
 use crate::shares::scene::{Scene, SceneDecision};
 
 /// Weight of a decision beyond which it is refused.
-const MOST_WEIGHT: u64 = 1_000_000;
+const MAX_WEIGHT: u64 = 1_000_000;
 
 impl Validation<'_> {
     /// Adds the decisions. Whether enough people may lead each is seen when the rules are.
@@ -18,7 +18,7 @@ impl Validation<'_> {
         check_labels(Noun::Topic, topics.filter(|it| !it.trim().is_empty()), faults);
         for (at, decision) in decisions.iter().enumerate() {
             let mut own = Faults::default();
-            let (weight, most) = (decision.weight, MOST_WEIGHT);
+            let (weight, most) = (decision.weight, MAX_WEIGHT);
             if weight == 0 {
                 own.push(fault!(Zero, "its weight is 0; give a weight of at least 1, or leave it out"));
             } else if weight > most {

@@ -2,20 +2,20 @@
 
 use super::Validation;
 use crate::error::{Faults, InputFault, fault};
-use crate::shares::piece::{MOST_PLACES, Piece};
+use crate::shares::piece::{MAX_PLACES, Piece};
 
 /// What could be taken times people, and places or people times periods, beyond which they are refused.
-const MOST_CELLS: usize = 10_000_000;
+const MAX_CELLS: usize = 10_000_000;
 
 impl Validation<'_> {
     /// Whether everything is as small as is worked with; notes it where it is not.
     pub(super) fn check_size(&self, periods: usize, faults: &mut Faults) -> bool {
         let before = faults.len();
-        let most = MOST_CELLS;
+        let most = MAX_CELLS;
         let cells = self.openings().saturating_mul(self.given.terms.len());
         let in_periods = self.cells_in_periods(periods);
-        if self.number_of_places() > MOST_PLACES {
-            faults.push(InputFault::too_many_places(MOST_PLACES));
+        if self.number_of_places() > MAX_PLACES {
+            faults.push(InputFault::too_many_places(MAX_PLACES));
         } else if cells > most {
             faults.push(fault!(
                 BeyondLimit,

@@ -4,7 +4,7 @@ use super::names::{Skills, check_names};
 use super::{Validation, in_minutes, note_of};
 use crate::error::{Faults, InputFault, Noun, fault};
 use crate::shares::limits::amount;
-use crate::shares::piece::MOST_PLACES;
+use crate::shares::piece::MAX_PLACES;
 use crate::shares::rules::Known;
 use crate::shares::scene::{Scene, SceneTraining};
 use crate::shares::training::Training;
@@ -31,13 +31,13 @@ impl Validation<'_> {
         }
         if training.places == 0 {
             faults.push(InputFault::no_places());
-        } else if training.places > MOST_PLACES {
-            faults.push(InputFault::too_many_places(MOST_PLACES));
+        } else if training.places > MAX_PLACES {
+            faults.push(InputFault::too_many_places(MAX_PLACES));
         }
         let period = scene.periods.listed(&[training.in_period], faults);
         SceneTraining {
             name: training.name.clone(),
-            places: training.places.min(MOST_PLACES),
+            places: training.places.min(MAX_PLACES),
             cost: amount(training.cost, faults),
             minutes: faults.keep(in_minutes(training.hours)).unwrap_or(0),
             period: period.first().copied().unwrap_or(0),

@@ -5,7 +5,7 @@ mod form;
 mod shapes;
 
 use super::layout::Layout;
-use super::{MOST_SEATS, Room, Seat};
+use super::{MAX_SEATS, Room, Seat};
 use crate::error::Faults;
 
 fn layout(room: &Room) -> Layout {
@@ -24,5 +24,5 @@ fn faults(room: &Room) -> Vec<(&'static str, String)> {
 }
 
 fn too_many_seats() -> (&'static str, String) {
-    ("beyond_limit", format!("the room has more than {MOST_SEATS} seats; plan it in parts"))
+    ("beyond_limit", format!("the room has more than {MAX_SEATS} seats; plan it in parts"))
 }

@@ -1,6 +1,6 @@
 //! Shapes, and what is added to them.
 
-use super::{Layout, MOST_SEATS, Room, Seat, faults, layout, too_many_seats};
+use super::{Layout, MAX_SEATS, Room, Seat, faults, layout, too_many_seats};
 use std::collections::BTreeSet;
 
 /// How many neighbours each seat has, and how many seats it faces.
@@ -143,7 +143,7 @@ fn shapes_too_large_are_refused_before_they_are_made() {
     for room in [Room::new(), Room::tables(huge, 0), Room::rows(0, huge), Room::boardroom(0, 0)] {
         assert_eq!(faults(&room), [("missing", "the room has no seats; add at least one".to_owned())]);
     }
-    assert_eq!(layout(&Room::rows(100, 200)).seats.len(), MOST_SEATS);
+    assert_eq!(layout(&Room::rows(100, 200)).seats.len(), MAX_SEATS);
 }
 
 #[test]
