@@ -1,0 +1,87 @@
+//! Whether there are people enough for the places of the roles.
+
+use super::Validation;
+use crate::error::{Faults, InputFault, fault, listed};
+use crate::model::{Shortage, Slots, place};
+use crate::rota::frames::MeetingFrame;
+use crate::rota::layout::Layout;
+use std::collections::BTreeSet;
+
+impl Validation<'_> {
+    /// Notes roles that nobody may hold, and meetings at which too few people can.
+    pub(in crate::rota) fn check_places(&self, meetings: &[MeetingFrame], layout: &Layout, faults: &mut Faults) {
+        let never = self.given.never.iter();
+        let never: BTreeSet<(&str, &str)> = never.map(|(member, role)| (member.as_str(), role.as_str())).collect();
+        for (number, role) in self.roles().iter().enumerate() {
+            let never = |member| never.contains(&(self.roster.name(member), role.name()));
+            let wanted = meetings.iter().any(|meeting| meeting.roles[number].places > 0);
+            if wanted && self.roster.member_ids().all(never) {
+                let role = role.name().to_owned();
+                faults.push(fault!(
+                    NobodyMayTake,
+                    "nobody may hold the role `{role}`; ask who would agree, or drop the role"
+                ));
+            }
+        }
+        if !faults.is_empty() {
+            return;
+        }
+        for (at, meeting) in meetings.iter().enumerate() {
+            if meeting.fixed.is_some() {
+                continue;
+            }
+            let before = faults.len();
+            for (number, role) in meeting.roles.iter().enumerate() {
+                let able = meeting.open_to(number).count();
+                if able < role.places {
+                    let fault = fault!(
+                        TooFewPeople,
+                        "at meeting {meeting} the role `{role}` has {places} places, and {able} people can hold \
+                         it; lower the places, or ask who else could come or would agree",
+                        meeting = at + 1,
+                        role = self.roles()[number].name(),
+                        places = role.places
+                    );
+                    faults.push(fault);
+                }
+            }
+            if faults.len() == before {
+                faults.note(self.shortage(at, meeting, layout));
+            }
+        }
+    }
+
+    /// Roles that have too few people between them.
+    fn shortage(&self, at: usize, meeting: &MeetingFrame, layout: &Layout) -> Option<InputFault> {
+        let groups = layout.groups();
+        let sizes = groups.iter().map(|&role| meeting.roles[role].places);
+        let open = |position: usize| -> Vec<bool> {
+            let roles = groups.iter().map(|&role| meeting.roles[role].open[position]);
+            roles.chain([true]).collect()
+        };
+        let mut permissions: Vec<Vec<bool>> = (0..meeting.members.len()).map(open).collect();
+        let of_member = permissions.clone();
+        permissions.sort_unstable();
+        permissions.dedup();
+        let kind = |open: &Vec<bool>| permissions.binary_search(open).unwrap_or(0) as u32;
+        let slots = Slots::new(
+            (0..groups.len() as u32).map(Some).chain([None]).collect(),
+            sizes.map(|places| places..=places).collect(),
+            of_member.iter().map(kind).collect(),
+            permissions.clone(),
+        );
+        let Err(Shortage::Groups { groups: short, needed, available }) = place(&slots) else {
+            return None;
+        };
+        let names: Vec<String> = short.iter().map(|&group| self.roles()[groups[group]].name().to_owned()).collect();
+        let fault = fault!(
+            TooFewPeople,
+            "at meeting {meeting} the roles {} have {needed} places between them, and {available} \
+             people can hold any of them; nobody holds two roles at once, so lower the places or ask \
+             who else could come",
+            listed(&names, "and", "none"),
+            meeting = at + 1
+        );
+        Some(fault)
+    }
+}
