@@ -64,11 +64,31 @@ const FAULTS: &[(&str, &[&[&str]])] = &[
     ),
     ("17_group_bigger_than_roster", &[&["at least 30 members and the roster has 4; make the groups smaller"]]),
     ("18_tier0", &[&["rule 2", "tier 0 is for what must hold; require the rule"]]),
+    ("19_group_case", &[&["rule 1", "`Panel`", "did you mean `panel`?"]]),
     (
         "20_member_key_and_number_tag",
         &[
             &["composition.roster.members[0].tag", "did you mean `tags`?"],
             &["composition.roster.members[1].tags.age", "the number 34", "write a tag or a list of tags, as text"],
+        ],
+    ),
+    (
+        "21_many_semantic",
+        &[
+            &["member 3 (`ana`)", "give each member an id of their own"],
+            &["`panel`", "size of 0"],
+            &["rule 1", "did you mean `lived experience`?"],
+            &["rule 3", "`Bob`", "did you mean `bo`?"],
+            &["rule 4", "`zed`", "check the spelling"],
+        ],
+    ),
+    (
+        "21b",
+        &[
+            &["`panel`", "size of 0"],
+            &["rule 1", "did you mean `lived experience`?"],
+            &["rule 3", "`Bob`", "did you mean `bo`?"],
+            &["rule 4", "`zed`", "check the spelling"],
         ],
     ),
     (
@@ -82,6 +102,8 @@ const FAULTS: &[(&str, &[&[&str]])] = &[
     ),
     ("24_empty", &[&["24_empty.json`: line 1, column 1", "the file is empty; write a problem"]]),
     ("28_seating_guess2", &[&["seating.room.tables.count", "the keys here are `tables` and `seats`"]]),
+    ("29_size0", &[&["`panel`", "size of 0"]]),
+    ("30_size0", &[&["`a`", "size of 0"]]),
     ("31_dupgroup", &[&["the group `a` is there twice", "rename one"]]),
 ];
 

@@ -4,22 +4,17 @@ use super::builder::{CompositionBuilder, Placing};
 use super::lower;
 use super::problem::Composition;
 use crate::error::{Error, Faults, InputFault};
-use crate::roster::{MemberId, RosterSource};
+use crate::roster::{MemberId, Roster};
 use crate::rules::form::builder_in_file;
 use crate::rules::frame::hat_dimension;
 use crate::rules::{Frame, sizes};
+use std::sync::Arc;
 
 builder_in_file!(Composition, CompositionBuilder, "composition");
 
 impl CompositionBuilder {
-    /// Checks everything and makes the problem.
-    ///
-    /// # Errors
-    ///
-    /// All faults of the groups and rules at once.
-    pub fn build(mut self) -> Result<Composition, Error> {
-        let roster = self.roster.in_place()?;
-        self.roster = RosterSource::Checked(roster.clone());
+    /// Checks all but the roster and makes the problem.
+    fn build_for(mut self, roster: Arc<Roster>) -> Result<Composition, Error> {
         let rules = std::mem::take(&mut self.rules);
         let (mut faults, asked) = (rules.faults(), rules.asked);
         let members: Vec<MemberId> = roster.member_ids().collect();

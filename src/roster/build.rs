@@ -10,10 +10,18 @@ use super::vocabulary::Vocabulary;
 use super::{DimensionId, TagId, names};
 use crate::error::{Error, Faults, InputFault, Noun, Place, fault};
 
-/// The roster, or `faults` and all that were found besides.
-pub(super) fn build(entries: &[Entry], origin: &Origin, mut faults: Faults) -> Result<Roster, Error> {
-    if entries.is_empty() && faults.is_empty() {
-        faults.push(fault!(Missing, "the roster has no members; add at least one"));
+/// The roster as far as it can be read, with `faults` and all that were found besides. A member whose id is that of an
+/// earlier one is left out of it.
+///
+/// # Errors
+///
+/// All faults, if there are no members.
+pub(super) fn build(entries: &[Entry], origin: &Origin, mut faults: Faults) -> Result<(Roster, Faults), Error> {
+    if entries.is_empty() {
+        if faults.is_empty() {
+            faults.push(fault!(Missing, "the roster has no members; add at least one"));
+        }
+        return Err(faults.into());
     }
     let vocabulary = Vocabulary::gather(entries, origin, &mut faults);
     let numbers = read_numbers(entries, origin, &vocabulary, &mut faults);
@@ -22,9 +30,13 @@ pub(super) fn build(entries: &[Entry], origin: &Origin, mut faults: Faults) -> R
         .enumerate()
         .map(|(index, entry)| read_profile(index, entry, origin, &vocabulary, &mut faults))
         .collect();
+    let known = vocabulary.known_members().to_vec();
     let (ids, dimensions, tags, number_names) = vocabulary.into_parts();
     let table = NameTable::new(&ids, &dimensions, &tags, &number_names);
-    let (decimals, values) = numbers.into_iter().unzip();
+    let (decimals, mut values): (Vec<u32>, Vec<Vec<Option<i64>>>) = numbers.into_iter().unzip();
+    for column in &mut values {
+        *column = known.iter().map(|&index| column[index]).collect();
+    }
     let mut roster = Roster { ids, dimensions, tags, number_names, decimals, values, profiles: Vec::new(), table };
     // Bare tags can be resolved only now that all tags are known.
     for (index, (entry, profile)) in entries.iter().zip(&mut profiles).enumerate() {
@@ -39,8 +51,8 @@ pub(super) fn build(entries: &[Entry], origin: &Origin, mut faults: Faults) -> R
             restrict_hats(&roster, profile, &agreed);
         }
     }
-    roster.profiles = profiles;
-    faults.finish(roster)
+    roster.profiles = known.iter().map(|&index| std::mem::take(&mut profiles[index])).collect();
+    Ok((roster, faults))
 }
 
 /// For each number its decimals and its values, scaled.

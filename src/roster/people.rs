@@ -6,7 +6,7 @@ use super::name_table::NameTable;
 use std::fmt;
 
 /// What one member brings; each list is sorted, so that the tags of one dimension are neighbours.
-#[derive(Clone, PartialEq, Eq)]
+#[derive(Clone, Default, PartialEq, Eq)]
 pub(super) struct Profile {
     pub(super) tags: Vec<TagId>,
     pub(super) hats: Vec<TagId>,

@@ -34,6 +34,12 @@ impl Roster {
     /// [`Error::Input`] with every fault: no members; ids or names that are empty, repeated, or differ only in case or
     /// spaces; hats, main tags or tags to be shown that the member does not hold; numbers that cannot be read exactly.
     pub fn new(members: impl IntoIterator<Item = Member>) -> Result<Self, Error> {
+        let (roster, faults) = Roster::with_faults(members)?;
+        faults.finish(roster)
+    }
+
+    /// The roster as far as it can be read, and its faults, so that what builds on it can be read for its own.
+    pub(super) fn with_faults(members: impl IntoIterator<Item = Member>) -> Result<(Roster, Faults), Error> {
         let entries: Vec<Entry> = members.into_iter().map(Entry::from).collect();
         build::build(&entries, &Origin::List, Faults::default())
     }
@@ -61,7 +67,8 @@ impl Roster {
     ///
     /// As [`Roster::from_csv_path`], and for options that name columns that the file does not have.
     pub fn from_csv_path_with(path: impl AsRef<Path>, options: &CsvOptions) -> Result<Self, Error> {
-        csv::read_path(path.as_ref(), options)
+        let (roster, faults) = csv::read_path(path.as_ref(), options)?;
+        faults.finish(roster)
     }
 
     /// Reads a CSV with the columns as [`CsvOptions`] has them by default. `reader` is read to its end.
@@ -88,6 +95,7 @@ impl Roster {
     ///
     /// As [`Roster::from_csv_path_with`].
     pub fn from_csv_with(reader: impl Read, options: &CsvOptions) -> Result<Self, Error> {
-        csv::read(reader, options)
+        let (roster, faults) = csv::read(reader, options)?;
+        faults.finish(roster)
     }
 }

@@ -1,7 +1,7 @@
 //! Where a problem file has its roster: in place, or in a CSV beside it.
 
-use super::{CsvOptions, Member, Roster};
-use crate::error::{Error, InputFault, fault};
+use super::{CsvOptions, Member, Roster, csv};
+use crate::error::{Error, Faults, InputFault, fault};
 use serde::de::value::MapAccessDeserializer;
 use serde::de::{Error as _, MapAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
@@ -21,8 +21,8 @@ pub(crate) enum RosterSource {
     Csv(String, CsvOptions),
     /// The members themselves, not yet checked.
     Members(Vec<Member>),
-    /// A roster that was checked.
-    Checked(Arc<Roster>),
+    /// A roster that was read, with the faults that it has.
+    Read(Arc<Roster>, Vec<InputFault>),
 }
 
 #[derive(Default, Serialize, Deserialize)]
@@ -82,7 +82,7 @@ impl Serialize for RosterSource {
                 members: None,
             },
             RosterSource::Members(members) => Keys { members: Some(members), ..Keys::default() },
-            RosterSource::Checked(roster) => {
+            RosterSource::Read(roster, _) => {
                 Keys { members: Some(super::form::descriptions(&roster, roster.member_ids())), ..Keys::default() }
             }
         };
@@ -117,7 +117,13 @@ impl<'de> Visitor<'de> for RosterVisitor {
 
 impl From<&Roster> for RosterSource {
     fn from(roster: &Roster) -> RosterSource {
-        RosterSource::Checked(Arc::new(roster.clone()))
+        Arc::new(roster.clone()).into()
+    }
+}
+
+impl From<Arc<Roster>> for RosterSource {
+    fn from(roster: Arc<Roster>) -> RosterSource {
+        RosterSource::Read(roster, Vec::new())
     }
 }
 
@@ -126,7 +132,7 @@ impl RosterSource {
     pub(crate) fn path(&self, folder: &Path) -> Result<Option<PathBuf>, Error> {
         match self {
             RosterSource::Csv(path, _) => inside(folder, path).map(Some).map_err(Error::from),
-            RosterSource::Members(_) | RosterSource::Checked(_) => Ok(None),
+            RosterSource::Members(_) | RosterSource::Read(..) => Ok(None),
         }
     }
 
@@ -136,12 +142,12 @@ impl RosterSource {
             return Ok(self);
         };
         let bytes = bytes(&inside(folder, &path)?, &path)?;
-        let roster = Roster::from_csv_with(bytes.as_slice(), &options)?;
-        Ok(RosterSource::Checked(Arc::new(roster)))
+        let (roster, faults) = csv::read(bytes.as_slice(), &options)?;
+        Ok(RosterSource::Read(Arc::new(roster), faults.into_iter().collect()))
     }
 
-    /// The roster, if its members stand in place.
-    pub(crate) fn in_place(self) -> Result<Arc<Roster>, Error> {
+    /// The roster as far as it can be read, and its faults, if its members stand in place.
+    pub(crate) fn in_place(&self) -> Result<(Arc<Roster>, Faults), Error> {
         match self {
             RosterSource::Csv(path, _) => Err(fault!(
                 RosterElsewhere,
@@ -149,8 +155,15 @@ impl RosterSource {
                  members in place"
             )
             .into()),
-            RosterSource::Members(members) => Roster::new(members).map(Arc::new),
-            RosterSource::Checked(roster) => Ok(roster),
+            RosterSource::Members(members) => {
+                let (roster, faults) = Roster::with_faults(members.iter().cloned())?;
+                Ok((Arc::new(roster), faults))
+            }
+            RosterSource::Read(roster, found) => {
+                let mut faults = Faults::default();
+                faults.note(found.iter().cloned());
+                Ok((roster.clone(), faults))
+            }
         }
     }
 }

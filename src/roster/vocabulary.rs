@@ -73,6 +73,11 @@ impl Vocabulary {
         }
     }
 
+    /// Positions of the entries whose ids are no earlier one's.
+    pub(super) fn known_members(&self) -> &[usize] {
+        &self.first_seen
+    }
+
     /// The dimension of a name.
     pub(super) fn dimension(&self, name: &str) -> Option<DimensionId> {
         self.dimensions.position(name).map(DimensionId::new)

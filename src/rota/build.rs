@@ -9,21 +9,16 @@ use super::rule::{RotaKind, RotaRule, RotaRules};
 use super::start;
 use super::validate::Validation;
 use crate::error::{Error, InputFault};
-use crate::roster::RosterSource;
+use crate::roster::Roster;
 use crate::rules::RuleEntry;
 use crate::rules::form::builder_in_file;
+use std::sync::Arc;
 
 builder_in_file!(Rota, RotaBuilder, "rota");
 
 impl RotaBuilder {
-    /// Checks everything and makes the problem.
-    ///
-    /// # Errors
-    ///
-    /// All faults of roles, meetings and rules at once.
-    pub fn build(mut self) -> Result<Rota, Error> {
-        let roster = self.roster.in_place()?;
-        self.roster = RosterSource::Checked(roster.clone());
+    /// Checks all but the roster and makes the problem.
+    fn build_for(mut self, roster: Arc<Roster>) -> Result<Rota, Error> {
         let rules = std::mem::take(&mut self.rules);
         let (mut faults, mut asked) = (rules.faults(), rules.asked);
         let validation = Validation::new(&roster, &self, &mut faults);

@@ -6,22 +6,17 @@ use super::problem::Rounds;
 use super::rules::{OverRules, RoundKind, RoundRule, RoundRules};
 use super::validate::Validation;
 use crate::error::{Error, InputFault};
-use crate::roster::RosterSource;
+use crate::roster::Roster;
 use crate::rules::form::builder_in_file;
 use crate::rules::frame::hat_dimension;
 use crate::rules::{RuleEntry, sizes};
+use std::sync::Arc;
 
 builder_in_file!(Rounds, RoundsBuilder, "rounds");
 
 impl RoundsBuilder {
-    /// Checks everything and makes the problem.
-    ///
-    /// # Errors
-    ///
-    /// All faults of rounds, tables and rules at once.
-    pub fn build(mut self) -> Result<Rounds, Error> {
-        let roster = self.roster.in_place()?;
-        self.roster = RosterSource::Checked(roster.clone());
+    /// Checks all but the roster and makes the problem.
+    fn build_for(mut self, roster: Arc<Roster>) -> Result<Rounds, Error> {
         let rules = std::mem::take(&mut self.rules);
         let (mut faults, mut asked) = (rules.faults(), rules.asked);
         let validation = Validation::new(&roster, &self, &asked, &mut faults);

@@ -19,6 +19,7 @@ pub(crate) fn groups(given: &[GroupSpec], members: usize, faults: &mut Faults) -
             GroupSpec::Even(name, number) => even.push((name, *number)),
         }
     }
+    let sized = groups.len();
     let shares: usize = even.iter().fold(0, |sum, (_, number)| sum.saturating_add(*number));
     let number = groups.len().saturating_add(shares);
     if number > MOST_GROUPS {
@@ -37,7 +38,7 @@ pub(crate) fn groups(given: &[GroupSpec], members: usize, faults: &mut Faults) -
             at += 1;
         }
     }
-    check_groups(&groups, faults);
+    check_groups(&groups, sized, faults);
     let group = |(name, size): (String, Size)| {
         let (least, most) = size.ends();
         // An exact size stays as it is, so that one too large is reported as such.
@@ -47,8 +48,8 @@ pub(crate) fn groups(given: &[GroupSpec], members: usize, faults: &mut Faults) -
     groups.into_iter().map(group).collect()
 }
 
-/// Notes names that are none or stand twice, and sizes that no number fits.
-fn check_groups(groups: &[(String, Size)], faults: &mut Faults) {
+/// Notes names that are none or stand twice, and sizes that no number fits. The first groups are `given` with their sizes.
+fn check_groups(groups: &[(String, Size)], given: usize, faults: &mut Faults) {
     let mut seen: BTreeMap<String, &str> = BTreeMap::new();
     for (place, (name, size)) in groups.iter().enumerate() {
         if name.trim().is_empty() || name.trim() != name || name.chars().any(char::is_control) {
@@ -67,6 +68,11 @@ fn check_groups(groups: &[(String, Size)], faults: &mut Faults) {
                 BoundsCrossed,
                 "the group `{name}` has a least size of {least}, above its greatest of {most}; swap them \
                  or correct one"
+            ));
+        } else if place < given && most == 0 {
+            faults.push(fault!(
+                Zero,
+                "the group `{name}` has a size of 0; give it at least one place, or leave the group out"
             ));
         }
     }

@@ -6,7 +6,7 @@ use super::lower::LoweringInput;
 use super::problem::Seating;
 use super::validate::{Validation, supporters};
 use crate::error::{Error, InputFault};
-use crate::roster::RosterSource;
+use crate::roster::Roster;
 use crate::rules::RuleEntry;
 use crate::rules::form::builder_in_file;
 use crate::rules::frame::hat_dimension;
@@ -15,14 +15,8 @@ use std::sync::Arc;
 builder_in_file!(Seating, SeatingBuilder, "seating");
 
 impl SeatingBuilder {
-    /// Checks everything and makes the problem.
-    ///
-    /// # Errors
-    ///
-    /// All faults of rooms, meetings and rules at once.
-    pub fn build(mut self) -> Result<Seating, Error> {
-        let roster = self.roster.in_place()?;
-        self.roster = RosterSource::Checked(roster.clone());
+    /// Checks all but the roster and makes the problem.
+    fn build_for(mut self, roster: Arc<Roster>) -> Result<Seating, Error> {
         let rules = std::mem::take(&mut self.rules);
         let (mut faults, asked) = (rules.faults(), rules.asked);
         let validation = Validation::new(&roster, &self, &asked, &mut faults);

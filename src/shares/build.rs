@@ -9,20 +9,15 @@ use super::rules::{Known, add_usual, check_rules};
 use super::sums::is_pay_counted;
 use super::validate::Validation;
 use crate::error::{Error, InputFault, fault};
-use crate::roster::RosterSource;
+use crate::roster::Roster;
 use crate::rules::form::builder_in_file;
+use std::sync::Arc;
 
 builder_in_file!(Shares, SharesBuilder, "shares");
 
 impl SharesBuilder {
-    /// Checks everything and makes the problem.
-    ///
-    /// # Errors
-    ///
-    /// All faults of rates, terms, pieces, trainings, decisions and rules at once.
-    pub fn build(mut self) -> Result<Shares, Error> {
-        let roster = self.roster.in_place()?;
-        self.roster = RosterSource::Checked(roster.clone());
+    /// Checks all but the roster and makes the problem.
+    fn build_for(mut self, roster: Arc<Roster>) -> Result<Shares, Error> {
         let rules = std::mem::take(&mut self.rules);
         let (mut faults, mut asked) = (rules.faults(), rules.asked);
         let scene = Validation { roster: &roster, given: &self }.scene(&mut faults);

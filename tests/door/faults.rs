@@ -32,6 +32,9 @@ fn every_fault_of_a_roster_and_of_the_file_of_it() {
     folder.refuses(&["p.json"], &expected);
     folder.write("p.json", problem(r#"{"csv": "people.csv", "id": "nmae"}"#, TABLES, EVEN));
     folder.refuses(&["p.json"], &["no column `nmae`"]);
+    folder.write("people.csv", "id,site\nana,n\nbo,s\nbo,s\ncy,n\ndi,s\n");
+    folder.write("p.json", problem("\"people.csv\"", TABLES, r#"[{"require": {"balance": {"of": "stie"}}}]"#));
+    folder.refuses(&["p.json"], &["line 4, column 1", "already that of line 3", "did you mean `site`?"]);
 }
 
 #[test]

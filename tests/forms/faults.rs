@@ -110,14 +110,15 @@ fn the_shape_is_refused_at_its_place() {
 }
 
 #[test]
-fn a_fault_of_the_roster_is_told_before_those_of_the_rules() {
+fn the_faults_of_the_roster_are_told_before_those_of_the_rules() {
     let file = with_rules(r#"[{"require": {"balance": {"of": "nothing"}}}]"#)
         .replace("\"id\": \"bo\"", "\"id\": \"ANA\"")
         .replace("\"id\": \"cy\"", "\"id\": \"di\"");
     let found = faults(&file);
-    assert_eq!(found.len(), 2, "{found:?}");
+    assert_eq!(found.len(), 3, "{found:?}");
     assert!(found[0].contains("differs from `ana` only in case"), "{found:?}");
     assert!(found[1].contains("the id `di` is already that of"), "{found:?}");
+    assert!(found[2].starts_with("rule 1 ") && found[2].contains("`nothing`"), "{found:?}");
 }
 
 #[test]

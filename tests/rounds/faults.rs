@@ -31,7 +31,7 @@ fn numbers_of_rounds() {
             .absent(id(0), [0, 3])
             .tables_in(5, Tables::new().even("t", 2))
             .tables_in(5, Tables::new().even("t", 3))
-            .require(RoundRule::from(Rule::apart([id(0), id(1)])).in_rounds([4]))
+            .require(RoundRule::from(Rule::together([id(0), id(1)])).in_rounds([4]))
             .require(RoundRule::from(Rule::balance("site")).in_rounds([]))
             .require(RoundRule::repeats().in_rounds([1]))
             .prefer(Tier(0), RoundRule::repeats()),

@@ -62,16 +62,17 @@ fn the_good_file_is_good_and_survives() {
 #[test]
 fn shapes_that_are_wrong_are_told_with_their_place() {
     for (from, to, part) in [
-        ("\"new_people\"", "\"new_poeple\"", "there is no rule `new_poeple`"),
-        ("\"new_people\"", "\"new_poeple\"", "did you mean `new_people`?"),
-        ("\"least\": 2", "\"most\": 2", "there is no key `most`"),
+        ("\"pairs_meet\"", "\"pairs_meat\"", "there is no rule `pairs_meat`"),
+        ("\"pairs_meet\"", "\"pairs_meat\"", "did you mean `pairs_meet`?"),
+        ("\"new_people\"", "\"new_poeple\"", "rule 7: this private rule cannot be used as it stands"),
+        ("\"most\": 1", "\"least\": 1", "there is no key `least`"),
         ("\"sit_out_fairly\": {}", "\"sit_out_fairly\": {\"least\": 2}", "there is no key `least`"),
         ("\"repeats\": {}", "\"repeats\": {\"cost\": 1}", "there is no key `cost`"),
         ("\"rounds\": 4,", "\"rounds\": \"4\",", "rounds.rounds: the text \"4\" cannot stand here"),
         ("\"sit_out\": true", "\"sitting\": true", "there is no key `sitting`"),
         (
-            "{\"require\": {\"apart\"",
-            "{\"prefer\": {\"balance\": {\"of\": \"s\"}}, \"require\": {\"apart\"",
+            "{\"require\": {\"places\"",
+            "{\"prefer\": {\"balance\": {\"of\": \"s\"}}, \"require\": {\"places\"",
             "both required and preferred",
         ),
         ("{\"require\": {\"apart\": [\"ana\", \"fay\"]}}", "{\"weight\": 2}", "exactly one of `require` and `prefer`"),

@@ -23,20 +23,20 @@ const NO_TAGS: &str = "none";
 /// Some programs write this before UTF-8 text.
 const BYTE_ORDER_MARK: &[u8] = b"\xEF\xBB\xBF";
 
-/// Reads a file.
-pub(super) fn read_path(path: &Path, options: &CsvOptions) -> Result<Roster, Error> {
+/// Reads a file: the roster as far as it can be read, and its faults.
+pub(super) fn read_path(path: &Path, options: &CsvOptions) -> Result<(Roster, Faults), Error> {
     let bytes = fs::read(path).map_err(|error| InputFault::unreadable_file(&path.display().to_string(), error))?;
     parse(&bytes, options)
 }
 
-/// Reads all that a reader gives.
-pub(super) fn read(mut reader: impl Read, options: &CsvOptions) -> Result<Roster, Error> {
+/// Reads all that a reader gives: the roster as far as it can be read, and its faults.
+pub(super) fn read(mut reader: impl Read, options: &CsvOptions) -> Result<(Roster, Faults), Error> {
     let mut bytes = Vec::new();
     reader.read_to_end(&mut bytes).map_err(|error| InputFault::unreadable_file("the CSV", error))?;
     parse(&bytes, options)
 }
 
-fn parse(bytes: &[u8], options: &CsvOptions) -> Result<Roster, Error> {
+fn parse(bytes: &[u8], options: &CsvOptions) -> Result<(Roster, Faults), Error> {
     let bytes = bytes.strip_prefix(BYTE_ORDER_MARK).unwrap_or(bytes);
     let mut faults = Faults::default();
     // Cells are not where they seem to be when quotes are wrong, and mean nothing when it is unclear which column is
@@ -61,7 +61,10 @@ fn parse(bytes: &[u8], options: &CsvOptions) -> Result<Roster, Error> {
         headers: table.headers,
         columns: columns_by_name,
     });
-    build::build(&entries, &origin, faults)
+    let is_whole = faults.is_empty();
+    let (roster, faults) = build::build(&entries, &origin, faults)?;
+    // Whoever stands in a row that cannot be read would be unknown to all that builds on the roster.
+    if is_whole { Ok((roster, faults)) } else { Err(faults.into()) }
 }
 
 /// The member of a row.

@@ -1,10 +1,23 @@
 //! Builders as they stand in problem files, and problems that are written as the builders that made them.
 
-/// What every builder has for files. The builder has the fields `roster` and `rules`, and is itself a serde value; the
-/// problem has `to_builder`.
+use crate::error::{Code, Error, Faults, InputFault};
+
+/// What every builder has. The builder has the fields `roster` and `rules`, is itself a serde value, and has `build_for` a
+/// roster; the problem has `to_builder`.
 macro_rules! builder_in_file {
     ($problem:ident, $builder:ident, $kind:literal) => {
         impl $builder {
+            /// Checks everything and makes the problem.
+            ///
+            /// # Errors
+            ///
+            /// All faults of the roster, and of all that is asked, at once.
+            pub fn build(mut self) -> Result<$problem, crate::error::Error> {
+                let (roster, faults) = self.roster.in_place()?;
+                self.roster = crate::roster::RosterSource::from(roster.clone());
+                crate::rules::form::with_faults_of_roster(faults, self.build_for(roster))
+            }
+
             /// The path of the roster's file, or `None` if the members stand in place. `folder` is that of the problem
             /// file.
             ///
@@ -22,7 +35,7 @@ macro_rules! builder_in_file {
             ///
             /// # Errors
             ///
-            /// All faults of the roster; if it has none, all other faults.
+            /// All faults. If the roster cannot be read, its faults alone.
             pub fn build_in(mut self, folder: &std::path::Path) -> Result<$problem, crate::error::Error> {
                 self.roster = self.roster.read(folder)?;
                 self.build()
@@ -64,3 +77,30 @@ macro_rules! builder_in_file {
 }
 
 pub(crate) use builder_in_file;
+
+/// What may be at fault only because the roster is: who is there, and what they bring.
+const OF_PEOPLE: &[Code] = &[
+    Code::NoPrimary,
+    Code::NumberMissing,
+    Code::TooFewPlaces,
+    Code::TooFewToFill,
+    Code::NobodyThere,
+    Code::TooFewPeople,
+    Code::NobodyMayTake,
+    Code::NobodyHas,
+    Code::NobodyCanHaveLearnt,
+    Code::WrongHosts,
+    Code::NoSeatLeft,
+];
+
+/// The problem that was made of a roster, or all faults of both.
+pub(crate) fn with_faults_of_roster<T>(mut faults: Faults, built: Result<T, Error>) -> Result<T, Error> {
+    if faults.is_empty() {
+        return built;
+    }
+    if let Err(Error::Input(others)) = built {
+        let follows = |fault: &&InputFault| OF_PEOPLE.iter().any(|code| code.name() == fault.code());
+        faults.note(others.iter().filter(|fault| !follows(fault)).cloned());
+    }
+    Err(faults.into())
+}
