@@ -151,7 +151,7 @@ use std::path::{Path, PathBuf};
 /// | `{"at_most": {"member": "ana", "turns": 2}}` | [`RotaRule::at_most`](crate::RotaRule::at_most) |
 /// | `{"each_mode": {}}` | [`RotaRule::each_mode`](crate::RotaRule::each_mode) |
 /// | `{"as_announced": […]}`, with meetings as in `fixed` | [`RotaRule::as_announced`](crate::RotaRule::as_announced) |
-/// | `{"places_filled": {}}` | asked wherever roles are compatible, whether it is given or not |
+/// | `{"places_filled": {}}` | [`RotaRule::places_filled`](crate::RotaRule::places_filled), asked wherever roles are compatible, whether it is given or not |
 ///
 /// | key of shares | what |
 /// |---|---|

@@ -5,7 +5,7 @@ use super::frames::share_out;
 use super::layout::Layout;
 use super::lower::LoweringInput;
 use super::problem::Rota;
-use super::rule::{RotaKind, RotaRule, RotaRules};
+use super::rules::{RotaKind, RotaRule};
 use super::start;
 use super::validate::Validation;
 use crate::error::{Error, InputFault};
@@ -31,13 +31,12 @@ impl RotaBuilder {
         if faults.is_empty() {
             validation.check_places(&meetings, &layout, &mut faults);
         }
-        let asks = |kind: fn(&RotaRules) -> bool| move |asked: &RuleEntry<RotaKind>| kind(&asked.rule.kind.0);
-        if layout.has_pairs() && !asked.iter().any(asks(|kind| matches!(kind, RotaRules::PlacesFilled {}))) {
-            let rule = RotaRule::of(RotaRules::PlacesFilled {});
-            asked.push(RuleEntry { rule, tier: 0 });
+        let fills_places = |asked: &RuleEntry<RotaKind>| asked.is_required() && asked.rule.kind.is_places_filled();
+        if layout.has_pairs() && !asked.iter().any(fills_places) {
+            asked.push(RuleEntry { rule: RotaRule::places_filled(), tier: 0 });
         }
         let sound = faults.is_empty();
-        let slack = if sound && asked.iter().any(asks(|kind| matches!(kind, RotaRules::FairShare {}))) {
+        let slack = if sound && asked.iter().any(|asked| asked.rule.kind.is_fair_share()) {
             validation.slack(&meetings, &history)
         } else {
             vec![0; self.roles.len()]

@@ -3,7 +3,7 @@
 use super::ledger::Ledger;
 use super::planned::PlannedTurns;
 use super::role::Role;
-use super::rule::{RotaKind, RotaRule};
+use super::rules::{RotaKind, RotaRule};
 use crate::periods::NamedPeriods;
 use crate::roster::{Roster, RosterSource};
 use crate::rules::{GivenRules, Tier};

@@ -2,20 +2,18 @@
 //! it keeps, or with an integer program.
 
 mod read;
-mod rules;
-mod shares;
+pub(super) mod reading;
 
 use super::frames::{MeetingFrame, RoleAt};
 use super::plan::RotaPlan;
 use super::problem::Rota;
-use super::rule::RotaKind;
-use super::share::Share;
+use super::rules::RotaKind;
 use crate::outcome::TierCost;
 use crate::plan_fault::PlanFault;
 use crate::problem::{PricedProblem, tier_costs};
-use crate::roster::MemberId;
 use crate::rules::RuleEntry;
 use crate::rules::definition::cost_by_tier;
+use reading::Reading;
 
 impl Rota {
     /// What a plan costs in each tier, from the definitions of the rules alone, as certificates give it.
@@ -38,17 +36,18 @@ pub(super) fn check(problem: &Rota, plan: &RotaPlan) -> Result<Vec<i64>, Vec<Pla
         };
         meeting.roles.iter().map(one).collect()
     };
-    let reading =
-        Reading { problem, held: read::turns(problem, plan)?, one: problem.meetings.iter().map(one).collect() };
-    let cost = |asked: &RuleEntry<RotaKind>| (i128::from(reading.cost(&asked.rule)), 1);
+    let reading = Reading {
+        roster: problem.roster(),
+        roles: problem.roles(),
+        meetings: &problem.meetings,
+        history: &problem.history,
+        slack: &problem.slack,
+        held: read::turns(problem, plan)?,
+        one: problem.meetings.iter().map(one).collect(),
+    };
+    let cost = |asked: &RuleEntry<RotaKind>| {
+        let roles = reading.roles(asked.rule.about.roles.as_deref());
+        (i128::from(asked.rule.kind.0.get().cost(&roles, &reading)), 1)
+    };
     Ok(cost_by_tier(problem.tiers(), &problem.asked, cost))
-}
-
-/// A plan read back against its roster.
-struct Reading<'a> {
-    problem: &'a Rota,
-    /// By meeting and role, those who hold it.
-    held: Vec<Vec<Vec<MemberId>>>,
-    /// By meeting and role, its places over those who share it.
-    one: Vec<Vec<Share>>,
 }

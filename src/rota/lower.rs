@@ -4,13 +4,13 @@
 use super::frames::MeetingFrame;
 use super::history::History;
 use super::layout::Layout;
-use super::role::Role;
-use super::rule::{RotaKind, RotaRule, RotaRules};
-use super::rules::{Over, each_mode, even_burden, fair_share, places_filled, roles_named, squared_burdens, wishes};
+use super::lowering_context::LoweringContext;
+use super::role::{Role, roles_named};
+use super::rules::{RotaKind, RotaRule};
 use crate::error::{Faults, InputFault, Noun, fault};
 use crate::model::{PermissionLists, RuleId, Slots};
 use crate::problem::PricedModel;
-use crate::roster::Roster;
+use crate::roster::{MemberId, Roster};
 use crate::rules::RuleEntry;
 use crate::rules::entry::numbered;
 use crate::rules::lowered::Lowered;
@@ -36,7 +36,7 @@ pub(super) struct LoweringInput<'a> {
 }
 
 /// A required turn: a member, a role, and whether the member holds it there or does not.
-pub(super) type Pin = (crate::roster::MemberId, usize, bool);
+pub(super) type Pin = (MemberId, usize, bool);
 
 impl<'a> LoweringInput<'a> {
     fn asked(&self) -> impl Iterator<Item = (RuleId, &'a RuleEntry<RotaKind>)> {
@@ -47,14 +47,10 @@ impl<'a> LoweringInput<'a> {
     pub(super) fn pins(&self, at: usize, kept: &dyn Fn(RuleId) -> bool) -> Vec<(RuleId, Pin)> {
         let required = self.asked().filter(|&(id, asked)| asked.tier == 0 && kept(id));
         let pin = |(id, asked): (RuleId, &RuleEntry<RotaKind>)| {
-            let (turn, holds) = match &asked.rule.kind.0 {
-                RotaRules::Holds(turn) => (turn, true),
-                RotaRules::DoesNotHold(turn) => (turn, false),
-                _ => return None,
-            };
-            let role = self.roles.iter().position(|role| role.name() == turn.role)?;
-            let member = self.roster.find(&turn.member)?;
-            (turn.meeting == at + 1).then_some((id, (member, role, holds)))
+            let pin = asked.rule.kind.0.get().pin()?;
+            let role = self.roles.iter().position(|role| role.name() == pin.role)?;
+            let member = self.roster.find(pin.member)?;
+            (pin.meeting == at + 1).then_some((id, (member, role, pin.holds)))
         };
         required.filter_map(pin).collect()
     }
@@ -116,13 +112,11 @@ impl<'a> LoweringInput<'a> {
     }
 
     fn lower_one(&self, asked: &RuleEntry<RotaKind>, slots: &Slots, faults: &mut Faults) -> Option<Lowered> {
-        let rule = &asked.rule;
-        let required = asked.tier == 0;
-        if rule.about.roles.is_some() && rule.names_its_roles() {
+        let rule = asked.rule.kind.0.get();
+        if asked.rule.about.roles.is_some() && rule.names_its_roles() {
             faults.push(fault!(WrongScope, "it names its roles itself; leave `roles` out"));
         }
-        let of = self.roles_of(rule, faults);
-        let over = Over {
+        let context = LoweringContext {
             roster: self.roster,
             roles: self.roles,
             meetings: self.meetings,
@@ -130,25 +124,9 @@ impl<'a> LoweringInput<'a> {
             slots,
             history: self.history,
             slack: self.slack,
-            of: &of,
+            concerned: &self.roles_of(&asked.rule, faults),
         };
-        match &rule.kind.0 {
-            RotaRules::Gap(kind) => kind.lower(&over, faults),
-            RotaRules::BackgroundMoves(kind) => kind.lower(&over, faults),
-            RotaRules::BackgroundShare(kind) => kind.lower(&over, faults),
-            RotaRules::Before(kind) => kind.lower(required, &over, faults),
-            RotaRules::NeverAloneFirst(kind) => kind.lower(&over, faults),
-            RotaRules::FairShare {} => fair_share(&over),
-            RotaRules::EvenBurden {} => even_burden(&over),
-            RotaRules::SquaredBurdens {} => squared_burdens(required, &over, faults),
-            RotaRules::Wishes(kind) => wishes(kind, &over, faults),
-            RotaRules::Holds(turn) => turn.lower(true, required, &over, faults),
-            RotaRules::DoesNotHold(turn) => turn.lower(false, required, &over, faults),
-            RotaRules::AtMost(kind) => kind.lower(&over, faults),
-            RotaRules::EachMode {} => each_mode(&over),
-            RotaRules::Announced(kind) => kind.lower(&over, faults),
-            RotaRules::PlacesFilled {} => places_filled(&over),
-        }
+        rule.lower(asked.is_required(), &context, faults)
     }
 
     /// The roles that a rule is about.

@@ -6,7 +6,7 @@ use super::history::History;
 use super::layout::Layout;
 use super::lower::{LoweredRota, LoweringInput};
 use super::role::Role;
-use super::rule::{RotaKind, RotaRule, RotaRules};
+use super::rules::{RotaKind, RotaRule};
 use super::share::Common;
 use crate::error::Faults;
 use crate::model::{Assignment, Model, RuleId, Shortage, place};
@@ -113,19 +113,13 @@ impl Rota {
     /// A rule that counting alone shows to be out of reach.
     fn conflict_of_one_rule(&self, kept: &dyn Fn(RuleId) -> bool) -> Option<CountedConflict> {
         // Turns that are fixed, or ruled out, may leave too few for it.
-        let fixes = |rule: RuleId| {
-            let kind = &self.asked[rule.index()].rule.kind.0;
-            matches!(kind, RotaRules::Holds(_) | RotaRules::DoesNotHold(_))
-        };
+        let rule = |id: RuleId| &self.asked[id.index()].rule;
+        let fixes = |id: RuleId| rule(id).kind.0.get().pin().is_some();
         let (broken, rules) = out_of_reach(self, kept, &fixes)?;
-        let kind = &self.asked[broken.index()].rule.kind.0;
-        let private = |rule: &RuleId| self.asked[rule.index()].rule.is_private();
-        let reason = match (rules.iter().any(private), kind) {
-            (true, _) => PRIVATE_REASON,
-            (_, RotaRules::NeverAloneFirst(_)) => {
-                "at some meeting nobody who could hold it can have held it before, and nobody from outside stands by"
-            }
-            _ => "there are more places in a stretch of meetings than the rule lets people take",
+        let reason = if rules.iter().any(|&id| rule(id).is_private()) {
+            PRIVATE_REASON
+        } else {
+            rule(broken).kind.0.get().why_out_of_reach()
         };
         Some(CountedConflict { rules, frame: true, reason: reason.to_owned() })
     }

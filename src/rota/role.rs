@@ -1,5 +1,7 @@
 //! Roles: what there is to do at meetings.
 
+use crate::error::{Faults, InputFault, Noun};
+use crate::roster::names::nearest;
 use serde::{Deserialize, Serialize};
 
 /// Something to do at meetings: the chair, the minutes, the welcome.
@@ -110,4 +112,23 @@ impl Role {
 fn own<T: Copy>(given: &[(usize, T)], meeting: usize) -> Option<T> {
     let own = given.iter().rev().find(|(at, _)| *at == meeting + 1);
     own.map(|&(_, value)| value)
+}
+
+/// The role of a name.
+pub(super) fn role(roles: &[Role], name: &str) -> Result<usize, InputFault> {
+    let found = roles.iter().position(|role| role.name() == name);
+    found.ok_or_else(|| InputFault::unknown(Noun::Role, name, nearest(name, roles.iter().map(Role::name))))
+}
+
+/// Roles by name; the same twice is a fault.
+pub(super) fn roles_named(roles: &[Role], names: &[String], faults: &mut Faults) -> Vec<usize> {
+    let mut found = Vec::new();
+    for name in names {
+        match faults.keep(role(roles, name)) {
+            Some(role) if found.contains(&role) => faults.push(InputFault::twice(Noun::Role, name)),
+            Some(role) => found.push(role),
+            None => {}
+        }
+    }
+    found
 }

@@ -2,7 +2,6 @@
 
 use super::Rota;
 use super::chain;
-use super::rule::RotaRules;
 use crate::model::{Assignment, SlotId};
 use crate::roster::MemberId;
 use std::collections::BTreeSet;
@@ -16,8 +15,7 @@ pub(super) fn meets_what_is_required(problem: &Rota, start: &Assignment) -> bool
 /// The turns of every role by its chain, one role after the other, for those who are still free; none where fair shares
 /// are not asked for, or some role finds no plan.
 pub(super) fn fair_turns(problem: &Rota) -> Option<Assignment> {
-    let fair = |kind: &RotaRules| matches!(kind, RotaRules::FairShare {});
-    if !problem.asked.iter().any(|asked| fair(&asked.rule.kind.0)) || problem.layout.has_pairs() {
+    if !problem.asked.iter().any(|asked| asked.rule.kind.is_fair_share()) || problem.layout.has_pairs() {
         return None;
     }
     let slots = problem.lowered.priced.model.slots();

@@ -2,7 +2,9 @@
 
 use crate::{id, roster};
 use roundtable::table::{self, Audience, Presentation};
-use roundtable::{AnswerFile, Ledger, Outcome, PlannedTurns, ProblemFile, Role, Rota, RotaRule, Solver, Tier};
+use roundtable::{
+    AnswerFile, Ledger, Outcome, PlannedTurns, ProblemFile, Role, Rota, RotaBuilder, RotaRule, Solver, Tier,
+};
 
 fn full() -> Rota {
     let mut ledger = Ledger::new((0..5).map(id));
@@ -93,6 +95,23 @@ fn what_a_file_must_not_say_is_refused() {
         let told = built(&file(rules, more)).expect_err("it is refused");
         assert!(told.contains(words), "`{words}` is not in: {told}");
     }
+}
+
+#[test]
+fn every_place_is_taken_whether_that_is_asked_or_not() {
+    let base = || {
+        let builder = Rota::builder(&roster(3)).meetings(2).role(Role::new("chair", 1)).role(Role::new("minutes", 1));
+        builder.compatible("chair", "minutes")
+    };
+    let built = |builder: RotaBuilder| builder.build().unwrap_or_else(|error| panic!("{error}"));
+    let words = |problem: &Rota| -> Vec<String> { problem.rules().map(|(_, rule)| rule.to_string()).collect() };
+    let taken = "every place of every role is taken";
+    assert_eq!(words(&built(base())), [taken]);
+    assert_eq!(words(&built(base().require(RotaRule::places_filled()))), [taken]);
+    let preferred = built(base().prefer(Tier(1), RotaRule::places_filled()));
+    assert_eq!(words(&preferred), [taken, taken]);
+    let outcome = Solver::new().steps(10_000).solve(&preferred);
+    assert!(matches!(outcome, Ok(Outcome::Solved(_))), "{outcome:?}");
 }
 
 #[test]

@@ -6,8 +6,7 @@ use crate::rota::frames::MeetingFrame;
 use crate::rota::plan::RotaPlan;
 use crate::rota::planned::PlannedTurns;
 use crate::rota::problem::Rota;
-use crate::rota::role::Role;
-use crate::rota::rules::role as role_named;
+use crate::rota::role::{Role, role as role_named};
 use crate::rota::share::Share;
 
 impl Ledger {

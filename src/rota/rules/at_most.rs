@@ -1,31 +1,41 @@
 //! A cap on one person's turns.
 
-use super::Over;
+mod definition;
+
 use crate::error::Faults;
 use crate::model::{Count, Price, Tally};
+use crate::rota::lowering_context::LoweringContext;
+use crate::rota::turn_rule::TurnRule;
 use crate::rules::lowered::Lowered;
+use crate::rules::rule::About;
 use crate::unit::Unit;
 use serde::{Deserialize, Serialize};
+use std::fmt;
 
 /// A member has at most so many turns.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(in crate::rota) struct AtMost {
-    pub(in crate::rota) member: String,
-    pub(in crate::rota) turns: u32,
+    pub(super) member: String,
+    pub(super) turns: u32,
 }
 
-impl AtMost {
-    pub(in crate::rota) fn lower(&self, over: &Over<'_>, faults: &mut Faults) -> Option<Lowered> {
-        let capped = faults.keep(over.roster.member(&self.member))?;
+impl TurnRule for AtMost {
+    fn words(&self, about: &About, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let turns = Unit::new("turn", "turns").counted(f64::from(self.turns));
+        write!(f, "`{}` has at most {turns} in {}", self.member, about.roles_together())
+    }
+
+    fn lower(&self, _: bool, context: &LoweringContext<'_>, faults: &mut Faults) -> Option<Lowered> {
+        let capped = faults.keep(context.roster.member(&self.member))?;
         let price = Price::range(None, Some(i64::from(self.turns)));
-        let grid = over.weighted_grid(
-            0..over.meetings.len(),
+        let grid = context.weighted_grid(
+            0..context.meetings.len(),
             |_, member| (member == capped).then_some((0, 1)),
-            |_, held| held.iter().filter(|role| over.of.contains(role)).count() as i64,
+            |_, held| held.iter().filter(|role| context.concerned.contains(role)).count() as i64,
         );
         let grid = grid.covering(1, 1);
-        let tally = Tally::new(grid, over.slots, |_, _| price.clone());
+        let tally = Tally::new(grid, context.slots, |_, _| price.clone());
         Lowered::whole(vec![Count::Tally(tally)], Unit::new("turn", "turns"))
     }
 }

@@ -1,32 +1,37 @@
 //! Roles and backgrounds: a role moves between them, and each has its share of it.
 
-use super::{Over, Stretch};
+mod definition;
+
 use crate::error::{Faults, InputFault};
 use crate::model::{Count, Price, Tally, ThresholdCounts};
-use crate::roster::{DimensionId, MemberId, TagId};
+use crate::roster::{MemberId, TagId};
+use crate::rota::lowering_context::{LoweringContext, Stretch};
 use crate::rota::share::Share;
+use crate::rota::turn_rule::TurnRule;
 use crate::rules::lowered::Lowered;
+use crate::rules::rule::About;
 use crate::unit::Unit;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
+use std::fmt;
 
 /// Within so many meetings no tag of the dimension holds a role at two.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(in crate::rota) struct BackgroundMoves {
-    pub(in crate::rota) dimension: String,
-    pub(in crate::rota) meetings: usize,
+    pub(super) dimension: String,
+    pub(super) meetings: usize,
 }
 
 /// Over every so many meetings each tag of the dimension has its share of a role.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(in crate::rota) struct BackgroundShare {
-    pub(in crate::rota) dimension: String,
-    pub(in crate::rota) meetings: usize,
+    pub(super) dimension: String,
+    pub(super) meetings: usize,
 }
 
-impl Over<'_> {
+impl LoweringContext<'_> {
     /// Turns in a role over some meetings by tag, in one bucket.
     fn turns_by_tag(&self, stretch: &Stretch, role: usize, tags: &[TagId], price: impl Fn(usize) -> Price) -> Count {
         let grid = self.grid_of_many(
@@ -64,32 +69,37 @@ impl Over<'_> {
         Count::ThresholdCounts(ThresholdCounts::new(grid, 1, |_| price.clone()))
     }
 
-    fn tags(&self, name: &str, faults: &mut Faults) -> Option<(DimensionId, Vec<TagId>)> {
-        let dimension = faults.keep(self.roster.resolve_dimension(name))?;
-        let tags = self.roster.dimension(dimension).tags();
-        Some((dimension, tags.to_vec()))
+    /// The tags of a dimension by name.
+    fn tags(&self, dimension: &str, faults: &mut Faults) -> Option<&[TagId]> {
+        let dimension = faults.keep(self.roster.resolve_dimension(dimension))?;
+        Some(self.roster.dimension(dimension).tags())
     }
 }
 
-impl BackgroundMoves {
-    pub(in crate::rota) fn lower(&self, over: &Over<'_>, faults: &mut Faults) -> Option<Lowered> {
+impl TurnRule for BackgroundMoves {
+    fn words(&self, about: &About, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let BackgroundMoves { dimension, meetings } = self;
+        write!(f, "no `{dimension}` holds {} twice within {meetings} meetings", about.each_role())
+    }
+
+    fn lower(&self, _: bool, context: &LoweringContext<'_>, faults: &mut Faults) -> Option<Lowered> {
         if self.meetings < 2 {
             faults.push(InputFault::nothing_bounded());
         }
-        let (_, tags) = over.tags(&self.dimension, faults)?;
+        let tags = context.tags(&self.dimension, faults)?;
         let mut counts = Vec::new();
-        for &role in over.of {
-            for stretch in over.stretches(self.meetings.max(1)) {
+        for &role in context.concerned {
+            for stretch in context.stretches(self.meetings.max(1)) {
                 let most = |tag: TagId| {
-                    let past = over.past_meetings(tag, role, stretch.before);
+                    let past = context.past_meetings(tag, role, stretch.before);
                     Price::range(None, Some(1 - past))
                 };
-                let mut places = stretch.meetings.clone().map(|at| over.meetings[at].roles[role].places);
+                let mut places = stretch.meetings.clone().map(|at| context.meetings[at].roles[role].places);
                 // One place a meeting: turns are meetings.
                 if places.all(|places| places <= 1) {
-                    counts.push(over.turns_by_tag(&stretch, role, &tags, |tag| most(tags[tag])));
+                    counts.push(context.turns_by_tag(&stretch, role, tags, |tag| most(tags[tag])));
                 } else {
-                    let by_tag = tags.iter().map(|&tag| over.meetings_of_tag(&stretch, role, tag, &most(tag)));
+                    let by_tag = tags.iter().map(|&tag| context.meetings_of_tag(&stretch, role, tag, &most(tag)));
                     counts.extend(by_tag);
                 }
             }
@@ -98,21 +108,26 @@ impl BackgroundMoves {
     }
 }
 
-impl BackgroundShare {
-    pub(in crate::rota) fn lower(&self, over: &Over<'_>, faults: &mut Faults) -> Option<Lowered> {
+impl TurnRule for BackgroundShare {
+    fn words(&self, about: &About, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let BackgroundShare { dimension, meetings } = self;
+        write!(f, "over every {meetings} meetings each `{dimension}` has its share of {}", about.each_role())
+    }
+
+    fn lower(&self, _: bool, context: &LoweringContext<'_>, faults: &mut Faults) -> Option<Lowered> {
         if self.meetings == 0 {
             faults.push(InputFault::nothing_bounded());
         }
-        let (_, tags) = over.tags(&self.dimension, faults)?;
+        let tags = context.tags(&self.dimension, faults)?;
         let mut counts = Vec::new();
-        for &role in over.of {
-            let stretches = over.stretches(self.meetings.max(1)).into_iter();
+        for &role in context.concerned {
+            let stretches = context.stretches(self.meetings.max(1)).into_iter();
             for stretch in stretches.filter(|stretch| stretch.before == 0) {
                 let share = |tag: TagId| {
                     let mut share = Share::default();
-                    for meeting in &over.meetings[stretch.meetings.clone()] {
+                    for meeting in &context.meetings[stretch.meetings.clone()] {
                         let one = meeting.share(role, false);
-                        let holders = meeting.sharing(role).filter(|&m| over.roster.holds(m, tag));
+                        let holders = meeting.sharing(role).filter(|&m| context.roster.holds(m, tag));
                         share += &one.times(holders.count());
                     }
                     share
@@ -121,7 +136,7 @@ impl BackgroundShare {
                     let share = share(tags[tag]);
                     Price::range(Some(share.floor()), Some(share.ceil()))
                 };
-                counts.push(over.turns_by_tag(&stretch, role, &tags, within));
+                counts.push(context.turns_by_tag(&stretch, role, tags, within));
             }
         }
         Lowered::whole(counts, Unit::new("turn of a background", "turns of a background"))

@@ -1,10 +1,15 @@
 //! One role is learnt in another: the shadow comes before the chair.
 
-use super::Over;
+mod definition;
+
 use crate::error::{Faults, InputFault, fault};
 use crate::model::{Count, Price, Tally};
 use crate::roster::MemberId;
+use crate::rota::lowering_context::LoweringContext;
+use crate::rota::role::role;
+use crate::rota::turn_rule::TurnRule;
 use crate::rules::lowered::Lowered;
+use crate::rules::rule::About;
 use crate::unit::Unit;
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -13,26 +18,42 @@ use std::fmt;
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(in crate::rota) struct Before {
-    pub(in crate::rota) first: String,
-    pub(in crate::rota) then: String,
+    pub(super) first: String,
+    pub(super) then: String,
     #[serde(default = "once")]
-    pub(in crate::rota) times: u32,
+    pub(super) times: u32,
     /// Meetings that lie between the two at least.
     #[serde(default)]
-    pub(in crate::rota) lag: usize,
+    pub(super) lag: usize,
 }
 
 fn once() -> u32 {
     1
 }
 
-impl Before {
-    pub(in crate::rota) fn lower(&self, required: bool, over: &Over<'_>, faults: &mut Faults) -> Option<Lowered> {
-        let roles = [&self.first, &self.then].map(|name| faults.keep(super::role(over.roles, name)));
+impl TurnRule for Before {
+    fn words(&self, _: &About, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Before { first, then, times, lag } = self;
+        write!(f, "nobody holds `{then}` before having held `{first}`")?;
+        if *times != 1 {
+            write!(f, " {times} times")?;
+        }
+        match lag {
+            0 => Ok(()),
+            1 => f.write_str(", with at least 1 meeting between them"),
+            lag => write!(f, ", with at least {lag} meetings between them"),
+        }
+    }
+
+    fn lower(&self, required: bool, context: &LoweringContext<'_>, faults: &mut Faults) -> Option<Lowered> {
+        let roles = [&self.first, &self.then].map(|name| faults.keep(role(context.roles, name)));
         let (first, then) = (roles[0]?, roles[1]?);
         if first == then {
-            let role = self.first.clone();
-            faults.push(fault!(WithItself, "the role `{role}` is to come before itself; name two roles"));
+            faults.push(fault!(
+                WithItself,
+                "the role `{first}` is to come before itself; name two roles",
+                first = self.first
+            ));
             return None;
         }
         if self.times == 0 {
@@ -40,55 +61,62 @@ impl Before {
         }
         let times = i64::from(self.times);
         let learning: Vec<MemberId> =
-            over.roster.member_ids().filter(|&member| over.history.learnt(member, first, then) < times).collect();
+            context.roster.member_ids().filter(|&member| context.history.learnt(member, first, then) < times).collect();
         let mut counts = Vec::new();
-        for (at, meeting) in over.meetings.iter().enumerate() {
+        for (at, meeting) in context.meetings.iter().enumerate() {
             if meeting.roles[then].places == 0 || meeting.fixed.is_some() {
                 continue;
             }
             let earlier = |before: usize| before < at.saturating_sub(self.lag);
             if required {
-                self.check_learners(over, (first, then), at, &learning, faults);
+                self.check_learners(context, (first, then), at, &learning, faults);
             }
-            let grid = over.grid(
+            let grid = context.grid(
                 0..at + 1,
                 |here, member| {
                     let column = learning.binary_search(&member).ok()? as u32;
                     Some((column, if here == at { times } else { -1 }))
                 },
-                |here, held| match here == at {
-                    true => held.contains(&then).then_some(0),
-                    false => (earlier(here) && held.contains(&first)).then_some(0),
+                |here, held| {
+                    let counted =
+                        if here == at { held.contains(&then) } else { earlier(here) && held.contains(&first) };
+                    counted.then_some(0)
                 },
             );
             let grid = grid.covering(learning.len(), 1);
             let price = |_, column: u32| {
-                let learnt = over.history.learnt(learning[column as usize], first, then);
+                let learnt = context.history.learnt(learning[column as usize], first, then);
                 Price::range(None, Some(learnt))
             };
-            counts.push(Count::Tally(Tally::new(grid, over.slots, price)));
+            counts.push(Count::Tally(Tally::new(grid, context.slots, price)));
         }
         Lowered::whole(counts, Unit::new("turn not yet learnt", "turns not yet learnt"))
     }
 
+    fn names_its_roles(&self) -> bool {
+        true
+    }
+}
+
+impl Before {
     /// Notes where too few can have learnt a role by the time that it is held.
     fn check_learners(
         &self,
-        over: &Over<'_>,
+        context: &LoweringContext<'_>,
         (first, then): (usize, usize),
         at: usize,
         learning: &[MemberId],
         faults: &mut Faults,
     ) {
         let can = |member: &MemberId| {
-            let earlier = over.meetings[..at.saturating_sub(self.lag)].iter();
+            let earlier = context.meetings[..at.saturating_sub(self.lag)].iter();
             let chances = earlier.filter(|meeting| meeting.roles[first].places > 0 && meeting.may_hold(*member, first));
-            let learnt = over.history.learnt(*member, first, then) + chances.count() as i64;
+            let learnt = context.history.learnt(*member, first, then) + chances.count() as i64;
             learning.binary_search(member).is_err() || learnt >= i64::from(self.times)
         };
-        let places = over.meetings[at].roles[then].places;
-        let able = over.meetings[at].open_to(then).filter(can).count();
-        if able < places && places <= over.meetings[at].open_to(then).count() {
+        let places = context.meetings[at].roles[then].places;
+        let able = context.meetings[at].open_to(then).filter(can).count();
+        if able < places && places <= context.meetings[at].open_to(then).count() {
             let fault = fault!(
                 NobodyCanHaveLearnt,
                 "at meeting {meeting} the role `{then}` needs {places} who have held `{first}` before, \
@@ -99,21 +127,6 @@ impl Before {
                 first = self.first
             );
             faults.push(fault);
-        }
-    }
-}
-
-impl fmt::Display for Before {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Before { first, then, times, lag } = self;
-        write!(f, "nobody holds `{then}` before having held `{first}`")?;
-        if *times != 1 {
-            write!(f, " {times} times")?;
-        }
-        match lag {
-            0 => Ok(()),
-            1 => f.write_str(", with at least 1 meeting between them"),
-            lag => write!(f, ", with at least {lag} meetings between them"),
         }
     }
 }

@@ -1,23 +1,39 @@
 //! Burdens over all roles taken together: each in proportion to shares, or as even as can be.
 
-use super::Over;
+mod definition;
+
 use crate::error::{Faults, InputFault, fault};
 use crate::model::{Count, Price, Tally};
 use crate::roster::MemberId;
+use crate::rota::lowering_context::LoweringContext;
 use crate::rota::share::Share;
+use crate::rota::turn_rule::TurnRule;
 use crate::rules::lowered::Lowered;
+use crate::rules::rule::About;
 use crate::unit::Unit;
+use serde::{Deserialize, Serialize};
+use std::fmt;
+
+/// Everybody carries an even share of the burden.
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(in crate::rota) struct EvenBurden {}
+
+/// The squares of burdens are as small as can be.
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(in crate::rota) struct SquaredBurdens {}
 
 /// Values of a price that is given value by value.
-const MOST_SQUARES: i64 = 255;
+const MAX_SQUARES: i64 = 255;
 /// Burdens before the first meeting whose squares are kept.
-const MOST_BEFORE: i64 = 1_000_000;
+const MAX_BEFORE: i64 = 1_000_000;
 
-impl Over<'_> {
+impl LoweringContext<'_> {
     /// Everybody's burden in the roles, in one bucket.
     fn burdens(&self, price: impl Fn(MemberId) -> Price) -> Count {
         let burden = |at: usize, held: &[usize]| -> i64 {
-            let here = held.iter().filter(|role| self.of.contains(role));
+            let here = held.iter().filter(|role| self.concerned.contains(role));
             here.map(|&role| self.meetings[at].roles[role].burden).sum()
         };
         let grid = self.weighted_grid(0..self.meetings.len(), |_, member| Some((member.index() as u32, 1)), burden);
@@ -31,7 +47,7 @@ impl Over<'_> {
         let at_meeting = |at: usize| {
             let burden = |slot: usize| -> i64 {
                 let held = self.layout.roles_of(slot).iter();
-                let here = held.filter(|role| self.of.contains(role));
+                let here = held.filter(|role| self.concerned.contains(role));
                 here.map(|&role| self.meetings[at].roles[role].burden).sum()
             };
             self.layout.slots().map(burden).max().unwrap_or(0)
@@ -41,49 +57,61 @@ impl Over<'_> {
     }
 }
 
-/// Each member's burden, priced outside the share rounded down and up.
-pub(in crate::rota) fn even_burden(over: &Over<'_>) -> Option<Lowered> {
-    let mut shares = vec![Share::default(); over.roster.len()];
-    for meeting in over.meetings {
-        for &role in over.of {
-            let one = meeting.share(role, true);
-            for member in meeting.sharing(role) {
-                shares[member.index()] += one;
+impl TurnRule for EvenBurden {
+    fn words(&self, about: &About, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "everybody carries an even share of the burden of {}", about.roles_together())
+    }
+
+    /// Each member's burden, priced outside the share rounded down and up.
+    fn lower(&self, _: bool, context: &LoweringContext<'_>, _: &mut Faults) -> Option<Lowered> {
+        let mut shares = vec![Share::default(); context.roster.len()];
+        for meeting in context.meetings {
+            for &role in context.concerned {
+                let one = meeting.share(role, true);
+                for member in meeting.sharing(role) {
+                    shares[member.index()] += one;
+                }
             }
         }
+        let burdens = context.burdens(|member| {
+            let share = &shares[member.index()];
+            Price::range(Some(share.floor()), Some(share.ceil()))
+        });
+        Lowered::whole(vec![burdens], Unit::new("burden", "burdens"))
     }
-    let burdens = over.burdens(|member| {
-        let share = &shares[member.index()];
-        Price::range(Some(share.floor()), Some(share.ceil()))
-    });
-    Lowered::whole(vec![burdens], Unit::new("burden", "burdens"))
 }
 
-/// Each member's burden, with what they bring along, squared.
-pub(in crate::rota) fn squared_burdens(required: bool, over: &Over<'_>, faults: &mut Faults) -> Option<Lowered> {
-    if required {
-        faults.push(InputFault::only_preferred());
+impl TurnRule for SquaredBurdens {
+    fn words(&self, about: &About, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "the burden of {} is shared as evenly as can be", about.roles_together())
     }
-    let greatest = |member: MemberId| over.greatest_burden(member);
-    let most = over.roster.member_ids().map(greatest).max().unwrap_or(0);
-    let before = |member: MemberId| over.history.burden(member, over.of);
-    let most_before = over.roster.member_ids().map(before).max().unwrap_or(0);
-    if most > MOST_SQUARES || most_before > MOST_BEFORE {
-        let fault = fault!(
-            BeyondLimit,
-            "somebody could come to a burden of {greatest}, and squares are kept up to {most}; use a \
-             larger unit, or ask for an even burden",
-            greatest = most.max(most_before),
-            most = if most > MOST_SQUARES { MOST_SQUARES } else { MOST_BEFORE }
-        );
-        faults.push(fault);
-        return None;
+
+    /// Each member's burden, with what they bring along, squared.
+    fn lower(&self, required: bool, context: &LoweringContext<'_>, faults: &mut Faults) -> Option<Lowered> {
+        if required {
+            faults.push(InputFault::only_preferred());
+        }
+        let greatest = |member: MemberId| context.greatest_burden(member);
+        let most = context.roster.member_ids().map(greatest).max().unwrap_or(0);
+        let before = |member: MemberId| context.history.burden(member, context.concerned);
+        let most_before = context.roster.member_ids().map(before).max().unwrap_or(0);
+        if most > MAX_SQUARES || most_before > MAX_BEFORE {
+            let fault = fault!(
+                BeyondLimit,
+                "somebody could come to a burden of {greatest}, and squares are kept up to {most}; use a \
+                 larger unit, or ask for an even burden",
+                greatest = most.max(most_before),
+                most = if most > MAX_SQUARES { MAX_SQUARES } else { MAX_BEFORE }
+            );
+            faults.push(fault);
+            return None;
+        }
+        let burdens = context.burdens(|member| {
+            let before = before(member);
+            let squares = (0..=most + 1).map(|burden| (burden + before) * (burden + before));
+            Price::through(&squares.collect::<Vec<_>>())
+        });
+        let lowered = Lowered::whole(vec![burdens], Unit::new("squared burden", "squared burdens"))?;
+        Some(Lowered { bends: false, ..lowered })
     }
-    let burdens = over.burdens(|member| {
-        let before = before(member);
-        let squares = (0..=most + 1).map(|burden| (burden + before) * (burden + before));
-        Price::through(&squares.collect::<Vec<_>>())
-    });
-    let lowered = Lowered::whole(vec![burdens], Unit::new("squared burden", "squared burdens"))?;
-    Some(Lowered { bends: false, ..lowered })
 }

@@ -1,28 +1,46 @@
 //! Fair shares at every moment.
 
-use super::Over;
+mod definition;
+
+use crate::error::Faults;
 use crate::model::Price;
 use crate::roster::MemberId;
 use crate::rota::chain::chain;
+use crate::rota::lowering_context::LoweringContext;
+use crate::rota::turn_rule::TurnRule;
 use crate::rules::lowered::Lowered;
+use crate::rules::rule::About;
 use crate::unit::Unit;
+use serde::{Deserialize, Serialize};
+use std::fmt;
 
-/// Everybody's turns in a role after each meeting that is to come, priced outside the chain of their share.
-pub(in crate::rota) fn fair_share(over: &Over<'_>) -> Option<Lowered> {
-    let mut counts = Vec::new();
-    for &role in over.of {
-        let slack = over.slack[role];
-        let chain = chain(over.roster.len(), over.meetings, role, over.history, slack);
-        for (at, bounds) in chain.bounds.iter().enumerate() {
-            if over.meetings[at].fixed.is_some() {
-                continue;
-            }
-            let price = |member: MemberId| match bounds[member.index()] {
-                Some((low, high)) => Price::range(Some(low), Some(high)),
-                None => Price::range(None, None),
-            };
-            counts.push(over.turns(0..at + 1, &[role], price));
-        }
+/// Everybody's turns in a role are what their share so far says, after each meeting.
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(in crate::rota) struct FairShare {}
+
+impl TurnRule for FairShare {
+    fn words(&self, about: &About, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "nobody is ever a whole turn ahead or behind in {}", about.each_role())
     }
-    Lowered::whole(counts, Unit::new("turn off the share", "turns off the share"))
+
+    /// Everybody's turns in a role after each meeting that is to come, priced outside the chain of their share.
+    fn lower(&self, _: bool, context: &LoweringContext<'_>, _: &mut Faults) -> Option<Lowered> {
+        let mut counts = Vec::new();
+        for &role in context.concerned {
+            let slack = context.slack[role];
+            let chain = chain(context.roster.len(), context.meetings, role, context.history, slack);
+            for (at, bounds) in chain.bounds.iter().enumerate() {
+                if context.meetings[at].fixed.is_some() {
+                    continue;
+                }
+                let price = |member: MemberId| match bounds[member.index()] {
+                    Some((low, high)) => Price::range(Some(low), Some(high)),
+                    None => Price::range(None, None),
+                };
+                counts.push(context.turns(0..at + 1, &[role], price));
+            }
+        }
+        Lowered::whole(counts, Unit::new("turn off the share", "turns off the share"))
+    }
 }

@@ -1,32 +1,45 @@
 //! Meetings between two turns of a person.
 
-use super::Over;
+mod definition;
+
 use crate::error::{Faults, InputFault};
 use crate::model::Price;
+use crate::rota::lowering_context::LoweringContext;
+use crate::rota::turn_rule::TurnRule;
 use crate::rules::lowered::Lowered;
+use crate::rules::rule::About;
 use crate::unit::Unit;
 use serde::{Deserialize, Serialize};
+use std::fmt;
 
 /// Between two turns of a person in a role lie at least so many meetings.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(in crate::rota) struct Gap {
-    pub(in crate::rota) meetings: usize,
+    pub(super) meetings: usize,
 }
 
-impl Gap {
-    pub(in crate::rota) fn lower(&self, over: &Over<'_>, faults: &mut Faults) -> Option<Lowered> {
+impl TurnRule for Gap {
+    fn words(&self, about: &About, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let role = about.each_role();
+        match self.meetings {
+            1 => write!(f, "nobody holds {role} at two meetings running"),
+            meetings => write!(f, "between two turns of a person in {role} lie at least {meetings} meetings"),
+        }
+    }
+
+    fn lower(&self, _: bool, context: &LoweringContext<'_>, faults: &mut Faults) -> Option<Lowered> {
         if self.meetings == 0 {
             faults.push(InputFault::nothing_bounded());
         }
         let mut counts = Vec::new();
-        for &role in over.of {
-            for stretch in over.stretches(self.meetings.saturating_add(1)) {
+        for &role in context.concerned {
+            for stretch in context.stretches(self.meetings.saturating_add(1)) {
                 let price = |member| {
-                    let held = over.history.held_within(member, role, stretch.before);
+                    let held = context.history.held_within(member, role, stretch.before);
                     Price::range(None, Some(1 - i64::from(held)))
                 };
-                counts.push(over.turns(stretch.meetings.clone(), &[role], price));
+                counts.push(context.turns(stretch.meetings.clone(), &[role], price));
             }
         }
         Lowered::whole(counts, Unit::new("turn too soon", "turns too soon"))

@@ -1,193 +1,242 @@
-//! Rules of a rota, one small file each: the user's words and their lowering to counts.
+//! The rules of a rota, one small file each: the user's words and their lowering to counts, with the definition for the
+//! check in a file of its own. Here is the list of them, and how each is made in code.
 
-mod announced;
+mod as_announced;
 mod at_most;
 mod background;
 mod before;
 mod burden;
+mod each_mode;
 mod fair_share;
 mod gap;
-mod modes;
-mod never_alone;
-mod places;
+mod never_alone_first;
+mod places_filled;
 mod turn;
 mod wishes;
 
-pub(super) use announced::Announced;
-pub(super) use at_most::AtMost;
-pub(super) use background::{BackgroundMoves, BackgroundShare};
-pub(super) use before::Before;
-pub(super) use burden::{even_burden, squared_burdens};
-pub(super) use fair_share::fair_share;
-pub(super) use gap::Gap;
-pub(super) use modes::each_mode;
-pub(super) use never_alone::NeverAloneFirst;
-pub(super) use places::places_filled;
-pub(super) use turn::Turn;
-pub(super) use wishes::{Wish, wishes};
+use super::planned::PlannedTurns;
+use super::turn_rule::TurnRule;
+use crate::rules::registry::rules;
+use crate::rules::rule::{About, RuleKind, RuleOf};
+use as_announced::AsAnnounced;
+use at_most::AtMost;
+use background::{BackgroundMoves, BackgroundShare};
+use before::Before;
+use burden::{EvenBurden, SquaredBurdens};
+use each_mode::EachMode;
+use fair_share::FairShare;
+use gap::Gap;
+use never_alone_first::NeverAloneFirst;
+use places_filled::PlacesFilled;
+use serde::{Deserialize, Serialize};
+use std::borrow::Borrow;
+use std::fmt;
+use turn::{DoesNotHold, Holds, Turn};
+use wishes::{Wish, Wishes};
 
-use super::frames::MeetingFrame;
-use super::history::History;
-use super::layout::Layout;
-use super::role::Role;
-use crate::error::{Faults, InputFault, Noun};
-use crate::model::{AssignmentWeights, Count, Grid, Price, SlotId, Slots, Tally, UnitWeights, Weighted};
-use crate::roster::names::nearest;
-use crate::roster::{MemberId, Roster};
-use std::ops::Range;
-
-/// What rules are lowered against: all meetings, with their slots behind each other.
-pub(super) struct Over<'a> {
-    pub(super) roster: &'a Roster,
-    pub(super) roles: &'a [Role],
-    pub(super) meetings: &'a [MeetingFrame],
-    pub(super) layout: &'a Layout,
-    pub(super) slots: &'a Slots,
-    pub(super) history: &'a History,
-    /// By how many turns the bounds of each role's shares give way.
-    pub(super) slack: &'a [i64],
-    /// The roles that the rule is about.
-    pub(super) of: &'a [usize],
+rules! {
+    /// All rules of a rota.
+    pub(super) enum RotaRules: TurnRule {
+        "gap" => Gap,
+        "background_moves" => BackgroundMoves,
+        "background_share" => BackgroundShare,
+        "before" => Before,
+        "never_alone_first" => NeverAloneFirst,
+        "fair_share" => FairShare,
+        "even_burden" => EvenBurden,
+        "squared_burdens" => SquaredBurdens,
+        "wishes" => Wishes,
+        "holds" => Holds,
+        "does_not_hold" => DoesNotHold,
+        "at_most" => AtMost,
+        "each_mode" => EachMode,
+        "as_announced" => AsAnnounced,
+        "places_filled" => PlacesFilled,
+    }
 }
 
-/// Some meetings in a row, with so many of those before the first.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Stretch {
-    pub(super) before: usize,
-    pub(super) meetings: Range<usize>,
+/// The rules of a rota.
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct RotaKind(pub(super) RotaRules);
+
+impl RotaKind {
+    /// Whether fair shares are asked for.
+    pub(super) fn is_fair_share(&self) -> bool {
+        matches!(self.0, RotaRules::FairShare(_))
+    }
+
+    /// Whether it is asked that every place is taken.
+    pub(super) fn is_places_filled(&self) -> bool {
+        matches!(self.0, RotaRules::PlacesFilled(_))
+    }
 }
 
-impl Over<'_> {
-    /// Every stretch of `length` meetings of which one is still to be planned; the whole rota where it is shorter.
-    fn stretches(&self, length: usize) -> Vec<Stretch> {
-        // A stretch with a meeting to come reaches no further back than it is long.
-        let (meetings, past) = (self.meetings.len(), self.history.meetings.min(length));
-        let length = length.min(meetings + past);
-        let stretch = |start: usize| Stretch {
-            before: past.saturating_sub(start),
-            meetings: start.saturating_sub(past)..(start + length).saturating_sub(past),
+impl RuleKind for RotaKind {
+    const KEYS: &'static [&'static str] = &["require", "prefer", "tier", "weight", "roles", "private"];
+
+    fn words(&self, about: &About, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.get().words(about, f)
+    }
+
+    fn is_private(&self) -> bool {
+        false
+    }
+}
+
+/// Something that is asked of a rota.
+///
+/// A rule is about all roles, or about those that [`roles`](RotaRule::roles) names; which of its kinds look at roles
+/// one by one and which take them together is said with each.
+///
+/// ```
+/// use roundtable::RotaRule;
+///
+/// let rule = RotaRule::gap(1).roles(["chair"]);
+/// assert_eq!(rule.to_string(), "nobody holds `chair` at two meetings running");
+/// let even = RotaRule::squared_burdens();
+/// assert_eq!(even.to_string(), "the burden of all roles is shared as evenly as can be");
+/// ```
+pub type RotaRule = RuleOf<RotaKind>;
+
+fn rule(rule: impl Into<RotaRules>) -> RotaRule {
+    RotaRule::new(RotaKind(rule.into()))
+}
+
+impl RotaRule {
+    /// Between two turns of a person in a role lie at least so many meetings; 1 means that nobody holds a role at two
+    /// meetings running. Each role is looked at by itself. Preferred: as few turns too many as can be, summed over all
+    /// stretches of `meetings` + 1 meetings.
+    pub fn gap(meetings: usize) -> RotaRule {
+        rule(Gap { meetings })
+    }
+
+    /// A role moves between backgrounds: within so many meetings no tag of the dimension holds it at two. Who holds
+    /// several tags holds the role for each of them. Each role is looked at by itself.
+    pub fn background_moves(dimension: impl Into<String>, meetings: usize) -> RotaRule {
+        rule(BackgroundMoves { dimension: dimension.into(), meetings })
+    }
+
+    /// Over every stretch of so many meetings each tag of the dimension holds a role as often as the share of its
+    /// people among those who are there and may hold it, rounded down or up. Each role is looked at by itself.
+    pub fn background_share(dimension: impl Into<String>, meetings: usize) -> RotaRule {
+        rule(BackgroundShare { dimension: dimension.into(), meetings })
+    }
+
+    /// Nobody holds the role `then` who has not held the role `first` at an earlier meeting: the shadow comes before
+    /// the chair, training before the role. See [`times`](RotaRule::times) and [`lag`](RotaRule::lag). Who is
+    /// [experienced](crate::RotaBuilder::experienced) in `then` need not.
+    pub fn before(first: impl Into<String>, then: impl Into<String>) -> RotaRule {
+        rule(Before { first: first.into(), then: then.into(), times: 1, lag: 0 })
+    }
+
+    /// For [`before`](RotaRule::before): the first role is held so many times.
+    #[must_use]
+    pub fn times(mut self, times: u32) -> RotaRule {
+        if let RotaRules::Before(before) = &mut self.kind.0 {
+            before.times = times;
+        }
+        self
+    }
+
+    /// For [`before`](RotaRule::before): so many meetings at least lie between the first role and the later one.
+    #[must_use]
+    pub fn lag(mut self, meetings: usize) -> RotaRule {
+        if let RotaRules::Before(before) = &mut self.kind.0 {
+            before.lag = meetings;
+        }
+        self
+    }
+
+    /// Nobody holds one of the roles alone the first time: among those who hold one of them at a meeting, all roles
+    /// taken together, somebody has held one before or is [experienced](crate::RotaBuilder::experienced) in one. See
+    /// [`facilitated`](RotaRule::facilitated).
+    pub fn never_alone_first() -> RotaRule {
+        rule(NeverAloneFirst { facilitated: Vec::new() })
+    }
+
+    /// For [`never_alone_first`](RotaRule::never_alone_first): at these meetings, counted from 1, somebody from outside
+    /// stands by who is experienced.
+    #[must_use]
+    pub fn facilitated(mut self, meetings: impl IntoIterator<Item = usize>) -> RotaRule {
+        if let RotaRules::NeverAloneFirst(never) = &mut self.kind.0 {
+            never.facilitated.extend(meetings);
+        }
+        self
+    }
+
+    /// After every meeting, everybody has had as many turns of a role as their share so far says, rounded down or up:
+    /// nobody is a whole turn ahead or behind at any moment. Whoever is there and may be asked has a share of the
+    /// places divided by their number. Each role is looked at by itself. Where the past leaves no such plan the bounds
+    /// give way by as little as makes one.
+    pub fn fair_share() -> RotaRule {
+        rule(FairShare {})
+    }
+
+    /// Everybody's burden, all roles taken together, is what their share in every role they may hold where they are
+    /// there says, rounded down or up. Name the roles that bring esteem, and in another rule the chores, so that each
+    /// is shared.
+    pub fn even_burden() -> RotaRule {
+        rule(EvenBurden {})
+    }
+
+    /// The squares of everybody's burdens, all roles taken together, add up to as little as can be: the burden is as
+    /// even as can be whatever anybody's share. It can only be preferred.
+    pub fn squared_burdens() -> RotaRule {
+        rule(SquaredBurdens {})
+    }
+
+    /// Roles that members would like, best first. A turn in the first costs nothing, in the second 1, and so on; one in
+    /// a role that a member does not name costs as much as if it came last.
+    pub fn wishes<M, R>(wishes: impl IntoIterator<Item = (M, Vec<R>)>) -> RotaRule
+    where
+        M: Into<String>,
+        R: Into<String>,
+    {
+        let wish = |(member, roles): (M, Vec<R>)| Wish {
+            member: member.into(),
+            roles: roles.into_iter().map(Into::into).collect(),
         };
-        let to_come = |stretch: &Stretch| {
-            let mut meetings = stretch.meetings.clone();
-            meetings.any(|at| self.meetings[at].fixed.is_none())
-        };
-        let last = meetings + past - length;
-        (0..=last).map(stretch).filter(to_come).collect()
+        rule(Wishes { of: wishes.into_iter().map(wish).collect() })
     }
 
-    /// Counts of what units of some meetings bring to buckets: `bring` is asked for each meeting and member,
-    /// `bucket_of` for each meeting and the roles of a slot.
-    fn grid(
-        &self,
-        meetings: Range<usize>,
-        bring: impl Fn(usize, MemberId) -> Option<Weighted>,
-        bucket_of: impl Fn(usize, &[usize]) -> Option<u32>,
-    ) -> Grid {
-        let bring = |at, member| bring(at, member).into_iter().collect();
-        self.grid_of_many(meetings, bring, bucket_of)
+    /// The member holds the role at this meeting, counted from 1.
+    pub fn holds(member: impl Into<String>, role: impl Into<String>, meeting: usize) -> RotaRule {
+        rule(Holds(Turn::new(member, role, meeting)))
     }
 
-    /// The same where a member may bring several columns.
-    fn grid_of_many(
-        &self,
-        meetings: Range<usize>,
-        bring: impl Fn(usize, MemberId) -> Vec<Weighted>,
-        bucket_of: impl Fn(usize, &[usize]) -> Option<u32>,
-    ) -> Grid {
-        let periods = &self.slots.periods()[meetings.clone()];
-        let members = meetings.clone().flat_map(|at| {
-            let members = self.meetings[at].members.iter();
-            members.map(move |&member| (at, member))
-        });
-        let columns = members.map(|(at, member)| bring(at, member));
-        let buckets = meetings.clone().flat_map(|at| {
-            let bucket_of = &bucket_of;
-            let slots = self.layout.slots();
-            slots.map(move |slot| bucket_of(at, self.layout.roles_of(slot)))
-        });
-        let grid = Grid::new(columns, buckets.collect());
-        match periods.first() {
-            Some(first) => grid.moved(first.units.start as u32, first.slots.start as u32),
-            None => grid,
-        }
+    /// The member does not hold the role at this meeting, counted from 1. The member keeps a share in it.
+    pub fn does_not_hold(member: impl Into<String>, role: impl Into<String>, meeting: usize) -> RotaRule {
+        rule(DoesNotHold(Turn::new(member, role, meeting)))
     }
 
-    /// Counts in one bucket to which a slot adds what a member brings, times the slot's weight; `weight` is asked for
-    /// each meeting and the roles of a slot.
-    fn weighted_grid(
-        &self,
-        meetings: Range<usize>,
-        bring: impl Fn(usize, MemberId) -> Option<Weighted>,
-        weight: impl Fn(usize, &[usize]) -> i64,
-    ) -> Grid {
-        let weights = meetings.clone().flat_map(|at| {
-            let weight = &weight;
-            let slots = self.layout.slots();
-            slots.map(move |slot| weight(at, self.layout.roles_of(slot)))
-        });
-        let weights: Vec<i64> = weights.collect();
-        let counted = |_, _: &[usize]| Some(0);
-        self.grid(meetings, bring, counted).weighing(weights)
+    /// The member has at most so many turns, all roles taken together: a project lead chairs twice a year.
+    pub fn at_most(member: impl Into<String>, turns: u32) -> RotaRule {
+        rule(AtMost { member: member.into(), turns })
     }
 
-    /// How often each member holds one of the roles in a stretch of meetings, in one bucket.
-    fn turns(&self, meetings: Range<usize>, roles: &[usize], price: impl Fn(MemberId) -> Price) -> Count {
-        let grid = self.grid(
-            meetings,
-            |_, member| Some((member.index() as u32, 1)),
-            |_, held| held.iter().any(|role| roles.contains(role)).then_some(0),
-        );
-        let grid = grid.covering(self.roster.len(), 1);
-        let price = |_, column: u32| price(MemberId::new(column as usize));
-        Count::Tally(Tally::new(grid, self.slots, price))
+    /// At every meeting with people in the room and online who may hold one of the roles, somebody in the room holds
+    /// one and somebody online holds one: linked roles such as chair and online co-chair.
+    pub fn each_mode() -> RotaRule {
+        rule(EachMode {})
     }
 
-    /// A sum of weights of turns: `weight` is asked for each meeting, member and the roles of a slot.
-    fn cells(&self, weight: impl Fn(usize, MemberId, &[usize]) -> i64) -> Count {
-        let mut weights = Vec::with_capacity(self.slots.units());
-        for (at, (meeting, period)) in self.meetings.iter().zip(self.slots.periods()).enumerate() {
-            for &member in &meeting.members {
-                let default = weight(at, member, &[]);
-                let exceptions = self.layout.slots().filter_map(|slot| {
-                    let weight = weight(at, member, self.layout.roles_of(slot));
-                    let id = SlotId((period.slots.start + slot) as u32);
-                    (weight != default).then_some((id, weight))
-                });
-                weights.push(UnitWeights { default, exceptions: exceptions.collect() });
-            }
-        }
-        Count::AssignmentWeights(AssignmentWeights::new(weights, Price::linear(1)))
+    /// Turns that were announced stay, for those who are still there and may hold them. Preferred: as few changes as
+    /// can be. The meetings are those of an earlier plan, or the plan itself, first meeting first.
+    pub fn as_announced(meetings: impl IntoIterator<Item: Borrow<PlannedTurns>>) -> RotaRule {
+        rule(AsAnnounced { meetings: meetings.into_iter().map(|turns| turns.borrow().clone()).collect() })
     }
-}
 
-/// The role of a name.
-pub(super) fn role(roles: &[Role], name: &str) -> Result<usize, InputFault> {
-    let found = roles.iter().position(|role| role.name() == name);
-    found.ok_or_else(|| {
-        let fault = InputFault::unknown(Noun::Role, name, nearest(name, roles.iter().map(Role::name)));
-        fault
-    })
-}
-
-/// Roles by name; the same twice is a fault.
-pub(super) fn roles_named(roles: &[Role], names: &[String], faults: &mut Faults) -> Vec<usize> {
-    let mut found = Vec::new();
-    for name in names {
-        match faults.keep(role(roles, name)) {
-            Some(role) if found.contains(&role) => {
-                let role = name.clone();
-                faults.push(InputFault::twice(Noun::Role, role));
-            }
-            Some(role) => found.push(role),
-            None => {}
-        }
+    /// Every place of every role is taken. It is asked of every rota in which one person may hold two roles at a meeting,
+    /// whether it is given or not.
+    pub fn places_filled() -> RotaRule {
+        rule(PlacesFilled {})
     }
-    found
-}
 
-/// Notes a meeting, counted from 1, that there is none of.
-pub(super) fn check_meeting(meeting: usize, meetings: usize, faults: &mut Faults) {
-    if meeting == 0 || meeting > meetings {
-        faults.push(InputFault::out_of_range(Noun::Meeting, meeting, meetings));
+    /// The roles that the rule is about; all of them if none are named.
+    #[must_use]
+    pub fn roles<T: Into<String>>(mut self, roles: impl IntoIterator<Item = T>) -> RotaRule {
+        self.about.roles = Some(roles.into_iter().map(Into::into).collect());
+        self
     }
 }

@@ -1,53 +1,110 @@
 //! One turn that is asked for, or ruled out.
 
-use super::{Over, check_meeting};
+mod definition;
+
 use crate::error::{Faults, InputFault};
+use crate::rota::lowering_context::LoweringContext;
+use crate::rota::role::role;
+use crate::rota::turn_rule::{TurnPin, TurnRule};
 use crate::rules::lowered::Lowered;
+use crate::rules::rule::About;
 use crate::unit::Unit;
 use serde::{Deserialize, Serialize};
+use std::fmt;
 
 /// A member in a role at a meeting, counted from 1.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(in crate::rota) struct Turn {
-    pub(in crate::rota) member: String,
-    pub(in crate::rota) role: String,
-    pub(in crate::rota) meeting: usize,
+    member: String,
+    role: String,
+    meeting: usize,
 }
 
+/// The member holds the role at the meeting.
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub(in crate::rota) struct Holds(pub(super) Turn);
+
+/// The member does not hold the role at the meeting.
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub(in crate::rota) struct DoesNotHold(pub(super) Turn);
+
 impl Turn {
-    pub(in crate::rota) fn new(member: impl Into<String>, role: impl Into<String>, meeting: usize) -> Turn {
+    pub(super) fn new(member: impl Into<String>, role: impl Into<String>, meeting: usize) -> Turn {
         Turn { member: member.into(), role: role.into(), meeting }
     }
 
+    fn pin(&self, holds: bool) -> TurnPin<'_> {
+        TurnPin { member: &self.member, role: &self.role, meeting: self.meeting, holds }
+    }
+
     /// Notes names that are none; required, a turn is a permission and nothing is counted.
-    pub(in crate::rota) fn lower(
+    fn lower(
         &self,
         holds: bool,
         required: bool,
-        over: &Over<'_>,
+        context: &LoweringContext<'_>,
         faults: &mut Faults,
     ) -> Option<Lowered> {
-        check_meeting(self.meeting, over.meetings.len(), faults);
-        let member = faults.keep(over.roster.member(&self.member));
-        let role = faults.keep(super::role(over.roles, &self.role));
-        let meeting = over.meetings.get(self.meeting.checked_sub(1)?)?;
+        context.check_meeting(self.meeting, faults);
+        let member = faults.keep(context.roster.member(&self.member));
+        let role = faults.keep(role(context.roles, &self.role));
+        let meeting = context.meetings.get(self.meeting.checked_sub(1)?)?;
         let (member, role) = (member?, role?);
         if holds && required && meeting.fixed.is_none() && !meeting.may_hold(member, role) {
             let why = match meeting.position(member) {
                 None => "is absent",
                 Some(_) => "may not hold it there",
             };
-            let fault = InputFault::fixed_and_forbidden(self.meeting, &self.member, &self.role, why);
-            faults.push(fault);
+            faults.push(InputFault::fixed_and_forbidden(self.meeting, &self.member, &self.role, why));
         }
         if required {
             return Some(Lowered::nothing());
         }
-        let off = over.cells(|at, who, held| {
+        let off = context.turn_weights(|at, who, held| {
             let here = at + 1 == self.meeting && who == member && meeting.fixed.is_none();
             i64::from(here && held.contains(&role) != holds)
         });
         Lowered::whole(vec![off], Unit::new("turn", "turns"))
+    }
+}
+
+impl TurnRule for Holds {
+    fn words(&self, _: &About, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Turn { member, role, meeting } = &self.0;
+        write!(f, "`{member}` holds `{role}` at meeting {meeting}")
+    }
+
+    fn lower(&self, required: bool, context: &LoweringContext<'_>, faults: &mut Faults) -> Option<Lowered> {
+        self.0.lower(true, required, context, faults)
+    }
+
+    fn names_its_roles(&self) -> bool {
+        true
+    }
+
+    fn pin(&self) -> Option<TurnPin<'_>> {
+        Some(self.0.pin(true))
+    }
+}
+
+impl TurnRule for DoesNotHold {
+    fn words(&self, _: &About, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Turn { member, role, meeting } = &self.0;
+        write!(f, "`{member}` does not hold `{role}` at meeting {meeting}")
+    }
+
+    fn lower(&self, required: bool, context: &LoweringContext<'_>, faults: &mut Faults) -> Option<Lowered> {
+        self.0.lower(false, required, context, faults)
+    }
+
+    fn names_its_roles(&self) -> bool {
+        true
+    }
+
+    fn pin(&self) -> Option<TurnPin<'_>> {
+        Some(self.0.pin(false))
     }
 }

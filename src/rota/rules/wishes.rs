@@ -1,41 +1,63 @@
 //! Roles that members would like.
 
-use super::Over;
+mod definition;
+
 use crate::error::{Faults, InputFault, Noun};
+use crate::rota::lowering_context::LoweringContext;
+use crate::rota::role::roles_named;
+use crate::rota::turn_rule::TurnRule;
 use crate::rules::lowered::Lowered;
+use crate::rules::rule::About;
 use crate::unit::Unit;
 use serde::{Deserialize, Serialize};
+use std::fmt;
+
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub(in crate::rota) struct Wishes {
+    pub(super) of: Vec<Wish>,
+}
 
 /// Roles that a member would like, best first.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(in crate::rota) struct Wish {
-    pub(in crate::rota) member: String,
-    pub(in crate::rota) roles: Vec<String>,
+    pub(super) member: String,
+    pub(super) roles: Vec<String>,
 }
 
-pub(in crate::rota) fn wishes(wishes: &[Wish], over: &Over<'_>, faults: &mut Faults) -> Option<Lowered> {
-    let mut wished: Vec<Option<Vec<usize>>> = vec![None; over.roster.len()];
-    for wish in wishes {
-        let roles = super::roles_named(over.roles, &wish.roles, faults);
-        let Some(member) = faults.keep(over.roster.member(&wish.member)) else {
-            continue;
-        };
-        if wished[member.index()].replace(roles).is_some() {
-            let member = wish.member.clone();
-            faults.push(InputFault::twice(Noun::Member, member));
-        }
+impl TurnRule for Wishes {
+    fn words(&self, _: &About, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let members = Unit::new("member", "members").counted(self.of.len() as f64);
+        write!(f, "the wishes of {members} for roles")
     }
-    let ranks = over.cells(|at, member, held| {
-        let wished = wished[member.index()].as_ref();
-        let Some(wished) = wished.filter(|_| over.meetings[at].fixed.is_none()) else {
-            return 0;
-        };
-        let rank = |role: &usize| {
-            let place = wished.iter().position(|wish| wish == role);
-            place.unwrap_or(wished.len()) as i64
-        };
-        held.iter().map(rank).sum()
-    });
-    Lowered::whole(vec![ranks], Unit::new("rank", "ranks"))
+
+    fn lower(&self, _: bool, context: &LoweringContext<'_>, faults: &mut Faults) -> Option<Lowered> {
+        let mut wished: Vec<Option<Vec<usize>>> = vec![None; context.roster.len()];
+        for wish in &self.of {
+            let roles = roles_named(context.roles, &wish.roles, faults);
+            let Some(member) = faults.keep(context.roster.member(&wish.member)) else {
+                continue;
+            };
+            if wished[member.index()].replace(roles).is_some() {
+                faults.push(InputFault::twice(Noun::Member, &wish.member));
+            }
+        }
+        let ranks = context.turn_weights(|at, member, held| {
+            let wished = wished[member.index()].as_ref();
+            let Some(wished) = wished.filter(|_| context.meetings[at].fixed.is_none()) else {
+                return 0;
+            };
+            let rank = |role: &usize| {
+                let place = wished.iter().position(|wish| wish == role);
+                place.unwrap_or(wished.len()) as i64
+            };
+            held.iter().map(rank).sum()
+        });
+        Lowered::whole(vec![ranks], Unit::new("rank", "ranks"))
+    }
+
+    fn names_its_roles(&self) -> bool {
+        true
+    }
 }

@@ -1,0 +1,84 @@
+//! A plan read back, and what the definitions of rules ask of it.
+
+use crate::roster::{MemberId, Roster};
+use crate::rota::frames::MeetingFrame;
+use crate::rota::history::History;
+use crate::rota::role::Role;
+use crate::rota::share::Share;
+use std::ops::Range;
+
+/// A plan read back against its roster.
+pub(in crate::rota) struct Reading<'a> {
+    pub(in crate::rota) roster: &'a Roster,
+    pub(in crate::rota) roles: &'a [Role],
+    pub(in crate::rota) meetings: &'a [MeetingFrame],
+    pub(in crate::rota) history: &'a History,
+    /// By how many turns the bounds of each role's shares give way.
+    pub(in crate::rota) slack: &'a [i64],
+    /// By meeting and role, those who hold it.
+    pub(in crate::rota) held: Vec<Vec<Vec<MemberId>>>,
+    /// By meeting and role, its places over those who share it.
+    pub(in crate::rota) one: Vec<Vec<Share>>,
+}
+
+impl Reading<'_> {
+    /// The role of a name.
+    pub(in crate::rota) fn role(&self, name: &str) -> Option<usize> {
+        self.roles.iter().position(|role| role.name() == name)
+    }
+
+    /// The roles of these names; all of them if none are named.
+    pub(super) fn roles(&self, names: Option<&[String]>) -> Vec<usize> {
+        match names {
+            None => (0..self.roles.len()).collect(),
+            Some(names) => names.iter().filter_map(|name| self.role(name)).collect(),
+        }
+    }
+
+    pub(in crate::rota) fn members(&self) -> impl Iterator<Item = MemberId> {
+        self.roster.member_ids()
+    }
+
+    /// Whether a meeting is neither over nor settled.
+    pub(in crate::rota) fn is_to_come(&self, meeting: usize) -> bool {
+        self.meetings[meeting].fixed.is_none()
+    }
+
+    /// Every run of so many meetings of which one is still to come, or all meetings where they are fewer. Meetings
+    /// before the first have numbers below 0.
+    pub(in crate::rota) fn runs(&self, length: usize) -> Vec<Range<i64>> {
+        let first = -(self.history.meetings as i64);
+        let end = self.held.len() as i64;
+        let length = i64::try_from(length).unwrap_or(i64::MAX).min(end - first);
+        let mut runs = Vec::new();
+        for start in first.max(1 - length)..=end - length {
+            let run = start..start + length;
+            if run.clone().any(|at| at >= 0 && self.is_to_come(at as usize)) {
+                runs.push(run);
+            }
+        }
+        runs
+    }
+
+    /// Whether a member holds a role at a meeting; before the first only the last turn is known.
+    pub(in crate::rota) fn holds_at(&self, member: MemberId, role: usize, meeting: i64) -> bool {
+        match usize::try_from(meeting) {
+            Ok(at) => self.held[at][role].contains(&member),
+            Err(_) => {
+                let last = self.history.last_turn(member, role);
+                last.is_some_and(|ago| ago as i64 == -meeting)
+            }
+        }
+    }
+
+    /// What a member has of a role at a meeting: its places, times a weight, over those who share it.
+    pub(in crate::rota) fn share_at(&self, meeting: usize, role: usize, member: MemberId, weight: i64) -> Share {
+        let frame = &self.meetings[meeting];
+        let shares = |position: usize| frame.roles[role].sharing[position];
+        if frame.position(member).is_some_and(shares) {
+            self.one[meeting][role].times(weight.max(0) as usize)
+        } else {
+            Share::default()
+        }
+    }
+}

@@ -1,0 +1,49 @@
+//! Linked roles: one held in the room, one online.
+
+mod definition;
+
+use crate::error::Faults;
+use crate::model::{Count, Price, Tally};
+use crate::rota::lowering_context::LoweringContext;
+use crate::rota::turn_rule::TurnRule;
+use crate::rules::lowered::Lowered;
+use crate::rules::rule::About;
+use crate::unit::Unit;
+use serde::{Deserialize, Serialize};
+use std::fmt;
+
+/// At every meeting with both, somebody in the room and somebody online hold one of the roles.
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(in crate::rota) struct EachMode {}
+
+impl TurnRule for EachMode {
+    fn words(&self, about: &About, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "of {} one is held in the room and one online", about.roles_together())
+    }
+
+    fn lower(&self, _: bool, context: &LoweringContext<'_>, _: &mut Faults) -> Option<Lowered> {
+        let mut counts = Vec::new();
+        for (at, meeting) in context.meetings.iter().enumerate() {
+            let able = |online: bool| {
+                let here = |(position, &mode): (usize, &bool)| {
+                    let open = |&role: &usize| meeting.roles[role].places > 0 && meeting.roles[role].open[position];
+                    mode == online && context.concerned.iter().any(open)
+                };
+                meeting.online.iter().enumerate().any(here)
+            };
+            if meeting.fixed.is_some() || !able(true) || !able(false) {
+                continue;
+            }
+            let column = |member| {
+                let position = meeting.position(member)?;
+                Some((u32::from(meeting.online[position]), 1))
+            };
+            let held = |held: &[usize]| held.iter().any(|role| context.concerned.contains(role)).then_some(0);
+            let grid = context.grid(at..at + 1, |_, member| column(member), |_, roles| held(roles));
+            let price = |_, _| Price::range(Some(1), None);
+            counts.push(Count::Tally(Tally::new(grid.covering(2, 1), context.slots, price)));
+        }
+        Lowered::whole(counts, Unit::new("meeting without both", "meetings without both"))
+    }
+}

@@ -1,0 +1,64 @@
+//! Nobody holds a role alone the first time.
+
+mod definition;
+
+use crate::error::Faults;
+use crate::model::{Count, Price, PriorExperience, RoleExposure};
+use crate::rota::lowering_context::LoweringContext;
+use crate::rota::turn_rule::TurnRule;
+use crate::rules::lowered::Lowered;
+use crate::rules::rule::About;
+use crate::unit::Unit;
+use serde::{Deserialize, Serialize};
+use std::fmt;
+
+/// Among those who hold one of the roles at a meeting, somebody has held one before.
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(in crate::rota) struct NeverAloneFirst {
+    /// Meetings, counted from 1, at which somebody experienced from outside stands by.
+    #[serde(default)]
+    pub(super) facilitated: Vec<usize>,
+}
+
+impl TurnRule for NeverAloneFirst {
+    fn words(&self, about: &About, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "nobody holds {} alone the first time", about.each_role())
+    }
+
+    fn lower(&self, _: bool, context: &LoweringContext<'_>, faults: &mut Faults) -> Option<Lowered> {
+        for &meeting in &self.facilitated {
+            context.check_meeting(meeting, faults);
+        }
+        let held = |roles: &[usize]| roles.iter().any(|role| context.concerned.contains(role));
+        let exposure = |slot: usize| {
+            let held = held(context.layout.roles_of(slot));
+            RoleExposure { counted: held, learnt: held }
+        };
+        let exposures = context.meetings.iter().flat_map(|_| context.layout.slots().map(exposure));
+        let members = context.meetings.iter().flat_map(|meeting| &meeting.members);
+        let experienced = context.roster.member_ids();
+        let experienced = experienced.map(|member| {
+            let knows = |&role: &usize| context.history.knows(member, role);
+            i64::from(context.concerned.iter().any(knows))
+        });
+        let prices = context.meetings.iter().enumerate().map(|(at, meeting)| {
+            let somebody = context.concerned.iter().any(|&role| meeting.roles[role].places > 0);
+            let alone = somebody && meeting.fixed.is_none() && !self.facilitated.contains(&(at + 1));
+            Price::range(alone.then_some(1), None)
+        });
+        let count = PriorExperience::new(
+            context.slots,
+            members.map(|member| member.index() as u32).collect(),
+            exposures.collect(),
+            experienced.collect(),
+            1,
+            prices.collect(),
+        );
+        Lowered::whole(vec![Count::PriorExperience(count)], Unit::new("meeting held alone", "meetings held alone"))
+    }
+
+    fn why_out_of_reach(&self) -> &'static str {
+        "at some meeting nobody who could hold it can have held it before, and nobody from outside stands by"
+    }
+}

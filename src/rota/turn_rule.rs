@@ -1,0 +1,74 @@
+//! What a rule of a rota says of itself: its words, its counts, and its definition for the check.
+
+use super::check::reading::Reading;
+use super::lowering_context::LoweringContext;
+use crate::error::Faults;
+use crate::rules::lowered::Lowered;
+use crate::rules::rule::About;
+use itertools::Itertools;
+use std::fmt;
+
+/// A rule about who holds which role.
+pub(super) trait TurnRule: TurnDefinition {
+    /// Writes the rule in words, for those who organise.
+    fn words(&self, about: &About, f: &mut fmt::Formatter<'_>) -> fmt::Result;
+
+    /// The rule as counts; `None` if its faults leave none.
+    fn lower(&self, required: bool, context: &LoweringContext<'_>, faults: &mut Faults) -> Option<Lowered>;
+
+    /// Whether the rule names its roles itself, so that a list of roles says nothing to it.
+    fn names_its_roles(&self) -> bool {
+        false
+    }
+
+    /// The turn that the rule fixes or rules out: required, that is a permission, and no count.
+    fn pin(&self) -> Option<TurnPin<'_>> {
+        None
+    }
+
+    /// Why no plan meets the rule, where counting alone shows that.
+    fn why_out_of_reach(&self) -> &'static str {
+        "there are more places in a stretch of meetings than the rule lets people take"
+    }
+}
+
+/// What a rule of a rota costs by its definition, from the roster and the rule alone. It shares nothing with
+/// [`TurnRule::lower`].
+pub(super) trait TurnDefinition {
+    /// What the rule costs in a plan, in its unit; `roles` are the roles that it is about.
+    fn cost(&self, roles: &[usize], reading: &Reading<'_>) -> i64;
+}
+
+/// A turn that is fixed, or ruled out.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct TurnPin<'a> {
+    pub(super) member: &'a str,
+    pub(super) role: &'a str,
+    /// Counted from 1.
+    pub(super) meeting: usize,
+    /// Whether the member holds the role.
+    pub(super) holds: bool,
+}
+
+impl About {
+    /// Where the rule looks at each role by itself: "`chair`", "any of `chair`, `minutes`" or "a role".
+    pub(super) fn each_role(&self) -> String {
+        match self.roles.as_deref() {
+            None => "a role".to_owned(),
+            Some([only]) => format!("`{only}`"),
+            Some(roles) => format!("any of {}", quoted(roles)),
+        }
+    }
+
+    /// Where the rule takes its roles together: "`chair`", "`chair`, `minutes`" or "all roles".
+    pub(super) fn roles_together(&self) -> String {
+        match self.roles.as_deref() {
+            None => "all roles".to_owned(),
+            Some(roles) => quoted(roles),
+        }
+    }
+}
+
+fn quoted(roles: &[String]) -> String {
+    roles.iter().map(|role| format!("`{role}`")).join(", ")
+}
