@@ -171,7 +171,7 @@ use std::path::{Path, PathBuf};
 /// | `{"everyone_has_a_piece": {}}` | [`ShareRule::everyone_has_a_piece`](crate::ShareRule::everyone_has_a_piece) |
 /// | `{"within_caps": {}}` | [`ShareRule::within_caps`](crate::ShareRule::within_caps); asked where a member has an `at_most_each_period`, unless it is given |
 /// | `{"within_offers": {}}` | [`ShareRule::within_offers`](crate::ShareRule::within_offers) |
-/// | `{"even": {"of": "hours"}}`; or `"chores"`, `"outputs"`, `"learning"`, `"decisions"`; for `prefer`, alone in its tier | [`ShareRule::even_hours`](crate::ShareRule::even_hours), [`even_chores`](crate::ShareRule::even_chores), [`even_outputs`](crate::ShareRule::even_outputs), [`even_learning`](crate::ShareRule::even_learning), [`even_decisions`](crate::ShareRule::even_decisions) |
+/// | `{"even_hours": {}}`, `{"even_chores": {}}`, `{"even_outputs": {}}`, `{"even_learning": {}}`, `{"even_decisions": {}}`; for `prefer`, each alone in its tier | [`ShareRule::even_hours`](crate::ShareRule::even_hours), [`even_chores`](crate::ShareRule::even_chores), [`even_outputs`](crate::ShareRule::even_outputs), [`even_learning`](crate::ShareRule::even_learning), [`even_decisions`](crate::ShareRule::even_decisions) |
 /// | `{"output_leads_over": {"dimension": "background"}}` | [`ShareRule::output_leads_over`](crate::ShareRule::output_leads_over) |
 /// | `{"no_unpaid_work": {}}` | [`ShareRule::no_unpaid_work`](crate::ShareRule::no_unpaid_work) |
 /// | `{"budget": {"most": 500000}}`, with `"in_periods": [1, 2]` if wanted | [`ShareRule::budget`](crate::ShareRule::budget) |
@@ -181,7 +181,7 @@ use std::path::{Path, PathBuf};
 /// | `{"teach_and_learn": {}}` | [`ShareRule::teach_and_learn`](crate::ShareRule::teach_and_learn) |
 /// | `{"skills_held": {"dimension": "background"}}`, with any of `people` (2 if left out) and `skills` (all if left out) | [`ShareRule::skills_held`](crate::ShareRule::skills_held) |
 /// | `{"leads_over": {"dimension": "background"}}` | [`ShareRule::leads_over`](crate::ShareRule::leads_over) |
-/// | `{"most_decisions": {"share": [1, 3]}}`, with `"member": "ana"` if wanted | [`ShareRule::most_decisions`](crate::ShareRule::most_decisions) |
+/// | `{"most_decisions": {"share": [1, 3]}}`, with `"of": "ana"` if wanted | [`ShareRule::most_decisions`](crate::ShareRule::most_decisions) |
 /// | `{"conflict_of_interest": {"member": "ana", "topic": "money"}}` | [`ShareRule::conflict_of_interest`](crate::ShareRule::conflict_of_interest) |
 /// | `{"leads": {"member": "ana", "piece": "report"}}`, `{"takes": …}`, `{"does_not_take": …}` | [`ShareRule::leads`](crate::ShareRule::leads), [`takes`](crate::ShareRule::takes), [`does_not_take`](crate::ShareRule::does_not_take) |
 /// | `{"once_a_piece": {}}`, `{"needs_met": {}}`, `{"learnt_before": {}}`, `{"training_places": {}}`, `{"taught_once": {}}` | asked wherever they say something, whether they are given or not |

@@ -1,10 +1,11 @@
 //! The answer of a solver as a plan, and a plan as the assignment behind it.
 
-use super::check::{check, read};
-use super::openings::Opening;
+use super::check::check;
+use super::check::read::read;
+use super::instance::InstancePiece;
+use super::jobs::Job;
 use super::plan::{PlannedDecision, PlannedLearning, PlannedPlace, PlannedWork, SharesPlan};
 use super::problem::Shares;
-use super::scene::ScenePiece;
 use super::shared_out::SharedOut;
 use crate::model::Assignment;
 use crate::plan_fault::PlanFault;
@@ -33,34 +34,35 @@ impl Problem for Shares {
 
 /// The plan that an assignment stands for.
 fn plan(problem: &Shares, assignment: &Assignment) -> SharesPlan {
-    let (scene, openings) = (&problem.scene, &problem.openings);
-    let name = |person: usize| problem.roster.name(scene.people[person].member).to_owned();
+    let (known, instance, jobs) = (problem.known(), &problem.instance, &problem.jobs);
+    let name = |person: usize| known.name(person).to_owned();
     let planned = |minutes: i64, person: usize| PlannedPlace { id: name(person), hours: minutes as f64 / 60.0 };
     let nobody_yet =
-        |piece: &ScenePiece| PlannedWork { piece: piece.name.clone(), lead: None, contributors: Vec::new() };
-    let mut work: Vec<PlannedWork> = scene.pieces.iter().map(nobody_yet).collect();
+        |piece: &InstancePiece| PlannedWork { piece: piece.name.clone(), lead: None, contributors: Vec::new() };
+    let mut work: Vec<PlannedWork> = instance.pieces.iter().map(nobody_yet).collect();
     // Contributors with their minutes.
-    let mut others: Vec<Vec<(i64, usize)>> = vec![Vec::new(); scene.pieces.len()];
-    let mut leads: Vec<Vec<usize>> = vec![Vec::new(); scene.decisions.len()];
+    let mut others: Vec<Vec<(i64, usize)>> = vec![Vec::new(); instance.pieces.len()];
+    let mut leads: Vec<Vec<usize>> = vec![Vec::new(); instance.decisions.len()];
     let mut attending: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     let mut mentored: BTreeMap<(usize, usize), Vec<usize>> = BTreeMap::new();
-    for (&opening, &slot) in openings.all.iter().zip(assignment.slots()) {
-        let Some(taker) = openings.person(slot) else {
+    for (&job, &slot) in jobs.all.iter().zip(assignment.slots()) {
+        let Some(taker) = jobs.person(slot) else {
             continue;
         };
-        match opening {
-            Opening::Work { piece, place } => {
-                let place = &scene.pieces[piece].places[place];
-                match place.lead {
-                    true => work[piece].lead = Some(planned(place.minutes, taker)),
-                    false => others[piece].push((place.minutes, taker)),
+        match job {
+            Job::Work { piece, place } => {
+                let place = &instance.pieces[piece].places[place];
+                if place.lead {
+                    work[piece].lead = Some(planned(place.minutes, taker));
+                } else {
+                    others[piece].push((place.minutes, taker));
                 }
             }
-            Opening::Lead { decision } => leads[decision].push(taker),
-            Opening::Training { training, .. } => {
+            Job::Lead { decision } => leads[decision].push(taker),
+            Job::Training { training, .. } => {
                 attending.entry(training).or_default().push(taker);
             }
-            Opening::Mentor { person, skill } => {
+            Job::Mentor { person, skill } => {
                 mentored.entry((taker, skill)).or_default().push(person);
             }
         }
@@ -78,15 +80,15 @@ fn plan(problem: &Shares, assignment: &Assignment) -> SharesPlan {
         people.into_iter().map(name).collect()
     };
     let events = attending.into_iter().map(|(training, people)| PlannedLearning::Event {
-        event: scene.trainings[training].name.clone(),
+        event: instance.trainings[training].name.clone(),
         members: names(people),
     });
     let mentors = mentored.into_iter().map(|((mentor, skill), people)| PlannedLearning::Mentor {
         mentor: name(mentor),
-        skill: scene.skills[skill].clone(),
+        skill: instance.skills[skill].clone(),
         members: names(people),
     });
-    let decisions = scene
+    let decisions = instance
         .decisions
         .iter()
         .zip(leads)
@@ -97,37 +99,37 @@ fn plan(problem: &Shares, assignment: &Assignment) -> SharesPlan {
         decisions: decisions.collect(),
         shared_out: SharedOut::default(),
     };
-    if let Ok(held) = read(problem, &plan) {
-        plan.shared_out = SharedOut::new(problem, &held);
+    if let Ok(held) = read(known, &plan) {
+        plan.shared_out = SharedOut::new(known, problem.rates(), &held);
     }
     plan
 }
 
 /// The same plan with what everybody has beside even shares, or what makes it no plan of the problem.
 fn measured_again(problem: &Shares, plan: &SharesPlan) -> Result<SharesPlan, Vec<PlanFault>> {
-    let held = read(problem, plan)?;
-    Ok(SharesPlan { shared_out: SharedOut::new(problem, &held), ..plan.clone() })
+    let held = read(problem.known(), plan)?;
+    Ok(SharesPlan { shared_out: SharedOut::new(problem.known(), problem.rates(), &held), ..plan.clone() })
 }
 
-/// The assignment that a plan stands for; none when it is no plan of this problem.
+/// The assignment behind `plan`, or `None` if the plan does not belong to this problem.
 fn assignment(problem: &Shares, plan: &SharesPlan) -> Option<Assignment> {
-    let held = read(problem, plan).ok()?;
+    let held = read(problem.known(), plan).ok()?;
     let mut leads = held.leads.iter().map(|leads| leads.iter()).collect::<Vec<_>>();
-    let openings = problem.openings.all.iter().enumerate();
-    let slots = openings.map(|(at, &opening)| {
-        let person = match opening {
-            Opening::Work { piece, place } => Some(held.work[piece][place]),
-            Opening::Lead { decision } => leads[decision].next().copied(),
-            Opening::Training { training, person } => {
+    let all = problem.jobs.all.iter().enumerate();
+    let slots = all.map(|(at, &job)| {
+        let person = match job {
+            Job::Work { piece, place } => Some(held.work[piece][place]),
+            Job::Lead { decision } => leads[decision].next().copied(),
+            Job::Training { training, person } => {
                 Some(person).filter(|person| held.attending[training].contains(person))
             }
-            Opening::Mentor { person, skill } => {
+            Job::Mentor { person, skill } => {
                 let mut pairs = held.mentoring.iter();
                 let pair = pairs.find(|pair| pair.mentee == person && pair.skill == skill);
                 pair.map(|pair| pair.mentor)
             }
         };
-        problem.openings.slot(at, person)
+        problem.jobs.slot(at, person)
     });
     Some(Assignment::new(slots.collect()))
 }

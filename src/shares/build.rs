@@ -2,10 +2,11 @@
 
 use super::builder::SharesBuilder;
 use super::eligible::check_eligible;
+use super::implicit_rules::{add_implicit_rules, check_rules};
+use super::jobs::Jobs;
+use super::known::Known;
 use super::lower::LoweringInput;
-use super::openings::Openings;
 use super::problem::Shares;
-use super::rules::{Known, add_usual, check_rules};
 use super::sums::is_pay_counted;
 use super::validate::Validation;
 use crate::error::{Error, InputFault, fault};
@@ -20,16 +21,16 @@ impl SharesBuilder {
     fn build_for(mut self, roster: Arc<Roster>) -> Result<Shares, Error> {
         let rules = std::mem::take(&mut self.rules);
         let (mut faults, mut asked) = (rules.faults(), rules.asked);
-        let scene = Validation { roster: &roster, given: &self }.scene(&mut faults);
+        let instance = Validation { roster: &roster, given: &self }.instance(&mut faults);
         let rules_given = asked.len();
-        add_usual(&scene, &mut asked);
-        let known = Known { roster: &roster, scene: &scene };
+        add_implicit_rules(&instance, &mut asked);
+        let known = Known { roster: &roster, instance: &instance };
         check_rules(&known, &asked, &mut faults);
         // Where terms are at fault, it is not known who takes part.
-        if !scene.people.is_empty() && scene.people.len() == self.terms.len() {
+        if !instance.people.is_empty() && instance.people.len() == self.terms.len() {
             check_eligible(&known, &asked, &mut faults);
         }
-        if faults.is_empty() && !is_pay_counted(&scene) {
+        if faults.is_empty() && !is_pay_counted(&instance) {
             faults.push(fault!(
                 BeyondLimit,
                 "if each piece, training and mentoring pair went to whoever is paid most for it, pay \
@@ -41,12 +42,12 @@ impl SharesBuilder {
         if !faults.is_empty() {
             return Err(faults.into());
         }
-        let openings = Openings::new(&scene);
-        let input = LoweringInput { roster: &roster, scene: &scene, openings: &openings, asked: &asked };
+        let jobs = Jobs::new(&instance);
+        let input = LoweringInput { roster: &roster, instance: &instance, jobs: &jobs, asked: &asked };
         let priced = input.lower(&|_| true, &mut faults);
         if let Some(rule) = priced.model.overflowing() {
             faults.push(asked[rule.index()].fault(rule, InputFault::sums_too_large()));
         }
-        faults.finish(Shares { roster, given: self, scene, openings, asked, rules_given, priced })
+        faults.finish(Shares { roster, given: self, instance, jobs, asked, rules_given, priced })
     }
 }

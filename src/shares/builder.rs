@@ -3,7 +3,7 @@
 use super::decision::Decision;
 use super::piece::Piece;
 use super::rate::Rate;
-use super::rule::{ShareKind, ShareRule};
+use super::rules::{ShareKind, ShareRule};
 use super::terms::Terms;
 use super::training::Training;
 use crate::roster::{Roster, RosterSource};

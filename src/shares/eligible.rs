@@ -1,8 +1,8 @@
 //! Pieces that nobody may take and decisions that too few may lead, by the rules that must hold of single people.
 
-use super::rule::{ShareKind, ShareRules};
-use super::rules::Known;
-use super::scene::{Paid, SceneDecision, ScenePiece};
+use super::instance::{InstanceDecision, InstancePiece, Paid};
+use super::known::Known;
+use super::rules::{ShareKind, ShareRules};
 use crate::error::{Code, Faults, InputFault, Place, fault};
 use crate::rules::RuleEntry;
 use std::collections::BTreeSet;
@@ -26,22 +26,22 @@ pub(super) fn check_eligible(known: &Known<'_>, asked: &[RuleEntry<ShareKind>], 
 
 /// For each piece whether nobody may take it.
 fn pieces(known: &Known<'_>, required: &[&ShareRules]) -> Vec<Option<InputFault>> {
-    let scene = known.scene;
+    let instance = known.instance;
     let not_on: BTreeSet<(usize, usize)> = required
         .iter()
         .filter_map(|kind| match kind {
-            ShareRules::DoesNotTake(on) => known.piece(&on.piece).ok().zip(known.person(&on.member).ok()),
+            ShareRules::DoesNotTake(it) => known.piece(&it.0.piece).ok().zip(known.person(&it.0.member).ok()),
             _ => None,
         })
         .collect();
-    let paid_work_alone = required.iter().any(|kind| matches!(kind, ShareRules::NoUnpaidWork {}));
-    let may_take = |at: usize, piece: &ScenePiece, person: usize| {
+    let paid_work_alone = required.iter().any(|kind| matches!(kind, ShareRules::NoUnpaidWork(_)));
+    let may_take = |at: usize, piece: &InstancePiece, person: usize| {
         let takes_hours = piece.places.iter().all(|place| place.minutes > 0);
-        let unpaid = scene.people[person].paid == Paid::Unpaid;
+        let unpaid = instance.people[person].paid == Paid::Unpaid;
         !(not_on.contains(&(at, person)) || paid_work_alone && takes_hours && unpaid)
     };
-    let fault = |(at, piece): (usize, &ScenePiece)| {
-        let nobody = !(0..scene.people.len()).any(|person| may_take(at, piece, person));
+    let fault = |(at, piece): (usize, &InstancePiece)| {
+        let nobody = !(0..instance.people.len()).any(|person| may_take(at, piece, person));
         nobody.then(|| {
             let fault = fault!(
                 NobodyMayTake,
@@ -50,13 +50,13 @@ fn pieces(known: &Known<'_>, required: &[&ShareRules]) -> Vec<Option<InputFault>
             fault.within(format_args!("the piece `{}`", piece.name)).in_entry(Place::entry("pieces", at))
         })
     };
-    scene.pieces.iter().enumerate().map(fault).collect()
+    instance.pieces.iter().enumerate().map(fault).collect()
 }
 
 /// For each decision whether too few may lead it.
 fn decisions(known: &Known<'_>, required: &[&ShareRules]) -> Vec<Option<InputFault>> {
-    let scene = known.scene;
-    let mut too_close = vec![BTreeSet::new(); scene.decisions.len()];
+    let instance = known.instance;
+    let mut too_close = vec![BTreeSet::new(); instance.decisions.len()];
     for kind in required {
         if let ShareRules::ConflictOfInterest(close) = kind
             && let Ok(person) = known.person(&close.member)
@@ -66,8 +66,8 @@ fn decisions(known: &Known<'_>, required: &[&ShareRules]) -> Vec<Option<InputFau
             }
         }
     }
-    let fault = |(at, (decision, close)): (usize, (&SceneDecision, &BTreeSet<usize>))| {
-        let (leads, able) = (decision.leads, scene.people.len() - close.len());
+    let fault = |(at, (decision, close)): (usize, (&InstanceDecision, &BTreeSet<usize>))| {
+        let (leads, able) = (decision.leads, instance.people.len() - close.len());
         (able < leads).then(|| {
             let fault = fault!(
                 TooFewPeople,
@@ -77,5 +77,5 @@ fn decisions(known: &Known<'_>, required: &[&ShareRules]) -> Vec<Option<InputFau
             fault.within(format_args!("the decision `{}`", decision.name)).in_entry(Place::entry("decisions", at))
         })
     };
-    scene.decisions.iter().zip(&too_close).enumerate().map(fault).collect()
+    instance.decisions.iter().zip(&too_close).enumerate().map(fault).collect()
 }

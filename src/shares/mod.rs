@@ -27,22 +27,26 @@ mod answer;
 mod build;
 mod builder;
 mod check;
+mod context;
 mod date;
 mod decision;
 mod eligible;
 mod hours;
+mod implicit_rules;
+mod instance;
+mod jobs;
+mod known;
 mod limits;
 mod lower;
-mod openings;
+mod money;
 mod pay;
 mod piece;
 mod plan;
 mod problem;
 mod rate;
-mod rule;
 mod rules;
-mod scene;
 mod shared_out;
+mod sharing_rule;
 mod sums;
 mod tables;
 mod terms;
@@ -50,7 +54,6 @@ mod terms;
 mod tests;
 mod training;
 mod validate;
-mod words;
 
 pub use builder::SharesBuilder;
 pub use decision::Decision;
@@ -58,7 +61,7 @@ pub use piece::Piece;
 pub use plan::{PlannedDecision, PlannedLearning, PlannedPlace, PlannedWork, SharesPlan};
 pub use problem::Shares;
 pub use rate::Rate;
-pub use rule::ShareRule;
+pub use rules::ShareRule;
 pub use shared_out::{
     BackgroundShares, Concentration, DimensionConcentration, Evenness, MemberShares, Payment, Portion, SharedOut,
     SkillHolders, UnservedWish,

@@ -1,6 +1,6 @@
 //! What work comes to.
 
-use super::scene::PaidBy;
+use super::instance::PaidBy;
 
 const MINUTES_AN_HOUR: i64 = 60;
 

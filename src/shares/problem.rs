@@ -2,12 +2,13 @@
 
 use super::builder::SharesBuilder;
 use super::decision::Decision;
+use super::instance::Instance;
+use super::jobs::{Job, Jobs};
+use super::known::Known;
 use super::lower::LoweringInput;
-use super::openings::{Opening, Openings};
 use super::piece::Piece;
 use super::rate::Rate;
-use super::rule::{ShareKind, ShareRule};
-use super::scene::Scene;
+use super::rules::{ShareKind, ShareRule};
 use super::terms::Terms;
 use super::training::Training;
 use crate::error::Faults;
@@ -26,8 +27,8 @@ pub struct Shares {
     pub(super) roster: Arc<Roster>,
     /// What was given, but for the rules.
     pub(super) given: SharesBuilder,
-    pub(super) scene: Scene,
-    pub(super) openings: Openings,
+    pub(super) instance: Instance,
+    pub(super) jobs: Jobs,
     /// Those that hold of every plan and were not given come last.
     pub(super) asked: Vec<RuleEntry<ShareKind>>,
     pub(super) rules_given: usize,
@@ -52,7 +53,7 @@ impl Shares {
 
     /// Number of periods.
     pub fn periods(&self) -> usize {
-        self.scene.periods.number()
+        self.instance.periods.number()
     }
 
     /// The rates of pay, in the order given.
@@ -86,19 +87,24 @@ impl Shares {
         self.asked.iter().map(|asked| (Tier(asked.tier), &asked.rule))
     }
 
+    /// The roster and the instance, by the names that people use.
+    pub(super) fn known(&self) -> Known<'_> {
+        Known { roster: &self.roster, instance: &self.instance }
+    }
+
     fn input(&self) -> LoweringInput<'_> {
-        LoweringInput { roster: &self.roster, scene: &self.scene, openings: &self.openings, asked: &self.asked }
+        LoweringInput { roster: &self.roster, instance: &self.instance, jobs: &self.jobs, asked: &self.asked }
     }
 
     /// Something that the rules leave to nobody.
-    fn conflict_of_one_opening(&self, kept: &dyn Fn(RuleId) -> bool) -> Option<CountedConflict> {
-        let (opening, rules) = self.input().without_anybody(kept)?;
-        let what = match opening {
-            Opening::Work { piece, .. } => format!("`{}`", self.scene.pieces[piece].name),
-            Opening::Lead { decision } => {
-                format!("the decision `{}`", self.scene.decisions[decision].name)
+    fn conflict_of_one_job(&self, kept: &dyn Fn(RuleId) -> bool) -> Option<CountedConflict> {
+        let (job, rules) = self.input().without_anybody(kept)?;
+        let what = match job {
+            Job::Work { piece, .. } => format!("`{}`", self.instance.pieces[piece].name),
+            Job::Lead { decision } => {
+                format!("the decision `{}`", self.instance.decisions[decision].name)
             }
-            Opening::Training { .. } | Opening::Mentor { .. } => return None,
+            Job::Training { .. } | Job::Mentor { .. } => return None,
         };
         let reason = match self.names_a_private_rule(&rules) {
             true => PRIVATE_REASON.to_owned(),
@@ -114,8 +120,8 @@ impl Shares {
 
     /// A rule that counting alone shows to be out of reach.
     fn conflict_of_one_rule(&self, kept: &dyn Fn(RuleId) -> bool) -> Option<CountedConflict> {
-        // Those who are kept from an opening may leave too few for it.
-        let closes = |rule: RuleId| self.asked[rule.index()].rule.closes_openings();
+        // Those who are kept from a job may leave too few for it.
+        let closes = |rule: RuleId| self.asked[rule.index()].rule.kind.0.get().closes_jobs();
         let (_, rules) = out_of_reach(self, kept, &closes)?;
         let reason = match self.names_a_private_rule(&rules) {
             true => PRIVATE_REASON,
@@ -152,7 +158,7 @@ impl PricedProblem for Shares {
     }
 
     fn counted_conflict(&self, kept: &dyn Fn(RuleId) -> bool) -> Option<CountedConflict> {
-        self.conflict_of_one_opening(kept).or_else(|| self.conflict_of_one_rule(kept))
+        self.conflict_of_one_job(kept).or_else(|| self.conflict_of_one_rule(kept))
     }
 
     fn frame_words(&self) -> String {

@@ -1,6 +1,6 @@
 //! What a plan gives everybody, beside even shares.
 
-mod made;
+mod compute;
 mod measures;
 mod tables;
 

@@ -1,6 +1,6 @@
-//! What stands in the scene of shares that are given.
+//! What stands in the instance of shares that are given.
 
-use super::scene::{Paid, PaidBy, Place, Scene};
+use super::instance::{Instance, Paid, PaidBy, Place};
 use super::{Decision, Piece, Rate, Shares, SharesBuilder, Terms, Training};
 use crate::roster::{Member, Roster};
 
@@ -22,74 +22,74 @@ fn base() -> SharesBuilder {
         .decision(Decision::new("aims").weight(3))
 }
 
-fn scene(builder: SharesBuilder) -> Scene {
-    builder.build().expect("nothing is wrong").scene
+fn instance(builder: SharesBuilder) -> Instance {
+    builder.build().expect("nothing is wrong").instance
 }
 
 /// A wish that is not served, as member and skill.
-fn unserved(scene: &Scene) -> Vec<(usize, &str)> {
-    let wish = |(member, skill): &(crate::roster::MemberId, usize)| (member.index(), scene.skills[*skill].as_str());
-    scene.unserved.iter().map(wish).collect()
+fn unserved(instance: &Instance) -> Vec<(usize, &str)> {
+    let wish = |(member, skill): &(crate::roster::MemberId, usize)| (member.index(), instance.skills[*skill].as_str());
+    instance.unserved.iter().map(wish).collect()
 }
 
 #[test]
 fn people_stand_in_the_order_of_the_roster_and_skills_as_they_are_mentioned() {
-    let scene = scene(base());
-    assert_eq!(scene.skills, ["drawing", "singing", "statistics", "writing"]);
-    let members: Vec<usize> = scene.people.iter().map(|it| it.member.index()).collect();
+    let instance = instance(base());
+    assert_eq!(instance.skills, ["drawing", "singing", "statistics", "writing"]);
+    let members: Vec<usize> = instance.people.iter().map(|it| it.member.index()).collect();
     assert_eq!(members, [0, 2, 3]);
-    let [ana, chidi, zoe] = scene.people.as_slice() else {
+    let [ana, chidi, zoe] = instance.people.as_slice() else {
         panic!("three take part");
     };
     assert_eq!((ana.offered, ana.each_period, ana.paid), (3_600, Some(240), Paid::Unpaid));
     assert_eq!((&*ana.has, &*ana.teaches), (&[1, 2][..], &[1][..]));
     assert_eq!((chidi.offered, chidi.paid, &*chidi.wants), (60, Paid::Declined, &[2, 3][..]));
     assert_eq!((zoe.offered, zoe.paid, &*zoe.wants), (450, Paid::Rate(1), &[0, 1][..]));
-    assert_eq!(scene.rates, [PaidBy::Piece(700), PaidBy::Hour(1_210)]);
-    assert_eq!(scene.person(zoe.member), Some(2));
-    assert_eq!(scene.person(crate::roster::MemberId::new(1)), None);
+    assert_eq!(instance.rates, [PaidBy::Piece(700), PaidBy::Hour(1_210)]);
+    assert_eq!(instance.person(zoe.member), Some(2));
+    assert_eq!(instance.person(crate::roster::MemberId::new(1)), None);
 }
 
 #[test]
 fn the_leads_place_comes_first_and_hours_are_split() {
-    let scene = scene(base());
+    let instance = instance(base());
     let place = |lead, minutes, by_period: &[(usize, i64)]| Place { lead, minutes, by_period: by_period.to_vec() };
     let expected = [
         place(true, 60, &[(0, 20), (1, 20), (2, 20)]),
         place(false, 6, &[(0, 2), (1, 2), (2, 2)]),
         place(false, 120, &[(0, 40), (1, 40), (2, 40)]),
     ];
-    assert_eq!(scene.pieces[0].places, expected);
-    assert_eq!(scene.pieces[1].places, [place(false, 120, &[(1, 60), (2, 60)])]);
-    let first = scene.pieces.iter().map(|piece| piece.first_period);
+    assert_eq!(instance.pieces[0].places, expected);
+    assert_eq!(instance.pieces[1].places, [place(false, 120, &[(1, 60), (2, 60)])]);
+    let first = instance.pieces.iter().map(|piece| piece.first_period);
     assert_eq!(first.collect::<Vec<_>>(), [0, 1]);
-    let day = &scene.trainings[0];
+    let day = &instance.trainings[0];
     assert_eq!((&*day.teaches, day.minutes, day.cost, day.period), (&[0, 3][..], 360, 5, 1));
-    assert_eq!((scene.decisions[0].weight, scene.decisions[0].leads), (3, 2));
+    assert_eq!((instance.decisions[0].weight, instance.decisions[0].leads), (3, 2));
 }
 
 #[test]
 fn who_is_not_paid_by_us_comes_to_nothing() {
-    let scene = scene(base());
-    let paid = [0, 1, 2].map(|person| scene.pay(person, &[(0, 30), (2, 60)]));
+    let instance = instance(base());
+    let paid = [0, 1, 2].map(|person| instance.pay(person, &[(0, 30), (2, 60)]));
     assert_eq!(paid, [vec![], vec![], vec![(0, 605), (2, 1_210)]]);
 }
 
 #[test]
 fn wishes_that_nobody_serves_are_kept() {
-    assert_eq!(unserved(&scene(base())), [(2, "statistics"), (3, "singing")]);
+    assert_eq!(unserved(&instance(base())), [(2, "statistics"), (3, "singing")]);
     // With mentoring, ana teaches singing, and only has statistics. An unequal pair changes nothing of what is told.
-    let mentored = scene(base().mentoring(2.0).unequal("ana", "zoe"));
+    let mentored = instance(base().mentoring(2.0).unequal("ana", "zoe"));
     assert_eq!(unserved(&mentored), [(2, "statistics")]);
 }
 
 #[test]
 fn unequal_pairs_mentor_only_if_they_agreed() {
     let builder = base().unequal("zoe", "ana").unequal("chidi", "zoe").unequal("bo", "zoe");
-    let without = scene(builder.clone());
+    let without = instance(builder.clone());
     assert!(!without.may_mentor(0, 1));
-    let scene = scene(builder.mentoring(0.0).agreed("zoe", "chidi"));
-    assert_eq!(scene.mentoring, Some(0));
-    let may = |pairs: [(usize, usize); 5]| pairs.map(|(one, other)| scene.may_mentor(one, other));
+    let instance = instance(builder.mentoring(0.0).agreed("zoe", "chidi"));
+    assert_eq!(instance.mentoring, Some(0));
+    let may = |pairs: [(usize, usize); 5]| pairs.map(|(one, other)| instance.may_mentor(one, other));
     assert_eq!(may([(0, 2), (2, 0), (1, 2), (0, 1), (1, 1)]), [false, false, true, true, false]);
 }

@@ -46,8 +46,8 @@ fn rates() {
             base().rate(from(Rate::flat("Session", 5))).rate(from(Rate::flat("", 5))).rate(from(Rate::flat("a ", 5))),
             &[
                 "the rate `Session` is there twice, or differs from `session` only in case or spaces; rename one",
-                "a rate has no name; write one",
-                "the name of the rate `a ` has a space at an end or a character that cannot be seen; delete it",
+                "the name of a rate is empty; write a name",
+                "the name of a rate `a ` begins or ends with a space; remove the space",
             ],
         ),
     ]);
@@ -106,7 +106,7 @@ fn terms() {
             &[
                 "the terms of `zoe`: the skill `writing` is listed twice; list it once",
                 "the terms of `zoe`: the skill `Statistics` differs from `statistics` only in case or spaces; write both alike if they mean the same, else rename one",
-                "the terms of `zoe`: a skill has no name; write one",
+                "the terms of `zoe`: the skill is empty; write a name",
                 "the terms of `zoe`: the skill `writing` is both wished for and there already; leave it out of one of the two",
             ],
         ),
@@ -192,7 +192,7 @@ fn pieces() {
             base().piece(Piece::new("Report").lead(1.0)).piece(Piece::new(" ").lead(1.0)),
             &[
                 "the piece `Report` is there twice, or differs from `report` only in case or spaces; rename one",
-                "a piece has no name; write one",
+                "the name of a piece is empty; write a name",
             ],
         ),
         (
@@ -277,7 +277,7 @@ fn decisions() {
                 .decision(Decision::new("posts").topic("money")),
             &[
                 "the decision `Aims` is there twice, or differs from `aims` only in case or spaces; rename one",
-                "the topic or decision `Money` differs from `money` only in case or spaces; write both alike if they mean the same, else rename one",
+                "the topic `Money` differs from `money` only in case or spaces; write both alike if they mean the same, else rename one",
             ],
         ),
     ]);
@@ -311,7 +311,7 @@ fn all_faults_at_once() {
         "the piece `talk`: there is no skill `singing`",
         "the decision `aims`: it has no leads",
         "mentoring: 0.001 hours",
-        "pair 1 of `unequal`: it is one person twice; name two",
+        "pair 1 of `unequal`: this private pair cannot be used as it stands; see the organisers' text",
         "did you mean `talk`?",
     ] {
         let number = lines.iter().filter(|line| line.contains(words)).count();

@@ -1,10 +1,19 @@
 //! Every fault of a rule of shares, in its words.
 
 use crate::{base, check};
-use roundtable::{Decision, Piece, ShareRule, SharesBuilder, Terms, Tier};
+use roundtable::{Decision, Error, InputFault, Piece, ShareRule, SharesBuilder, Terms, Tier};
 
 fn required(rule: ShareRule) -> SharesBuilder {
     base().decision(Decision::new("aims").topic("money")).require(rule)
+}
+
+/// What is told to everybody where private rules leave too few.
+const BY_PRIVATE_RULES: &str = "a piece that nobody may take, or a decision with too few people who can lead it, is left by the rules that must hold; see the organisers' text";
+
+/// The faults in the words for those who organise.
+fn for_organisers(builder: SharesBuilder) -> Vec<String> {
+    let Err(Error::Input(faults)) = builder.build() else { panic!("it has faults") };
+    faults.iter().map(InputFault::for_organisers).collect()
 }
 
 /// The only fault of a rule that is required.
@@ -55,7 +64,7 @@ fn numbers_that_are_none() {
         (ShareRule::budget_each_period(much), too_much),
         (ShareRule::training_budget(much), too_much),
         (ShareRule::earnings("ana", much, 1).public(), too_much),
-        (ShareRule::earnings("ana", 5, 0), "it is about 0 periods in a row; ask for at least 1"),
+        (ShareRule::earnings("ana", 5, 0).public(), "it is about 0 periods in a row; ask for at least 1"),
         (ShareRule::most_decisions(0, 0), "0/0 is no share of a whole; give two numbers such as 1 and 3"),
         (ShareRule::most_decisions(4, 3), "4/3 is no share of a whole; give two numbers such as 1 and 3"),
         (
@@ -119,26 +128,24 @@ fn pieces_that_nobody_may_take() {
             nobody,
             &["the piece `notes`: nobody may take it by the rules that must hold; drop one of them, or drop the piece"],
         ),
-        (
-            unpaid,
-            &["the piece `song`: nobody may take it by the rules that must hold; drop one of them, or drop the piece"],
-        ),
+        (unpaid.clone(), &[BY_PRIVATE_RULES]),
     ]);
+    let organisers =
+        "the piece `song`: nobody may take it by the rules that must hold; drop one of them, or drop the piece";
+    assert_eq!(for_organisers(unpaid), [organisers]);
 }
 
 #[test]
 fn decisions_that_too_few_may_lead() {
     let aims = || Decision::new("aims").topic("money");
-    check(vec![(
-        base()
-            .decision(aims())
-            .decision(Decision::new("posts"))
-            .require(ShareRule::conflict_of_interest("ana", "money"))
-            .require(ShareRule::conflict_of_interest("bo", "aims").private()),
-        &[
-            "the decision `aims`: it has 2 leads, and 1 of those who take part can lead it; lower the number, or ask who else would",
-        ],
-    )]);
+    let close = |second: ShareRule| {
+        let decisions = base().decision(aims()).decision(Decision::new("posts"));
+        decisions.require(ShareRule::conflict_of_interest("ana", "money")).require(second)
+    };
+    let second = || ShareRule::conflict_of_interest("bo", "aims");
+    let fault = "the decision `aims`: it has 2 leads, and 1 of those who take part can lead it; lower the number, or ask who else would";
+    check(vec![(close(second()), &[fault]), (close(second().private()), &[BY_PRIVATE_RULES])]);
+    assert_eq!(for_organisers(close(second().private())), [fault]);
     let preferred = base()
         .decision(aims())
         .require(ShareRule::conflict_of_interest("ana", "money"))

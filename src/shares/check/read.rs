@@ -2,34 +2,15 @@
 
 use crate::plan_fault::PlanFault;
 use crate::plan_reader::finish;
+use crate::shares::check::held::{Held, Mentoring};
+use crate::shares::instance::{Instance, InstancePiece};
+use crate::shares::known::Known;
 use crate::shares::plan::{PlannedLearning, SharesPlan};
-use crate::shares::problem::Shares;
-use crate::shares::scene::{Scene, ScenePiece};
 use std::collections::BTreeSet;
 
-/// Who takes what, by position.
-#[derive(Debug, Clone, Default)]
-pub(in crate::shares) struct Held {
-    /// By piece and place.
-    pub(in crate::shares) work: Vec<Vec<usize>>,
-    /// By training, those who attend.
-    pub(in crate::shares) attending: Vec<BTreeSet<usize>>,
-    pub(in crate::shares) mentoring: Vec<Mentoring>,
-    /// By decision.
-    pub(in crate::shares) leads: Vec<Vec<usize>>,
-}
-
-/// One who learns a skill from another.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::shares) struct Mentoring {
-    pub(in crate::shares) mentor: usize,
-    pub(in crate::shares) mentee: usize,
-    pub(in crate::shares) skill: usize,
-}
-
 /// Who takes what; or what makes it no plan of this problem.
-pub(in crate::shares) fn read(problem: &Shares, plan: &SharesPlan) -> Result<Held, Vec<PlanFault>> {
-    let mut reader = Reader { problem, scene: &problem.scene, faults: Vec::new() };
+pub(in crate::shares) fn read(known: Known<'_>, plan: &SharesPlan) -> Result<Held, Vec<PlanFault>> {
+    let mut reader = Reader { known, instance: known.instance, faults: Vec::new() };
     let held = Held {
         work: reader.work(plan),
         attending: reader.attending(plan),
@@ -40,15 +21,14 @@ pub(in crate::shares) fn read(problem: &Shares, plan: &SharesPlan) -> Result<Hel
 }
 
 struct Reader<'a> {
-    problem: &'a Shares,
-    scene: &'a Scene,
+    known: Known<'a>,
+    instance: &'a Instance,
     faults: Vec<PlanFault>,
 }
 
 impl Reader<'_> {
     fn person(&mut self, id: &str) -> Option<usize> {
-        let member = self.problem.roster.find(id);
-        let person = member.and_then(|member| self.scene.person(member));
+        let person = self.known.find(id);
         if person.is_none() {
             self.faults.push(PlanFault::unknown_member(id));
         }
@@ -56,13 +36,13 @@ impl Reader<'_> {
     }
 
     fn work(&mut self, plan: &SharesPlan) -> Vec<Vec<usize>> {
-        let pieces = self.scene.pieces.iter().map(|piece| &piece.name);
+        let pieces = self.instance.pieces.iter().map(|piece| &piece.name);
         if !pieces.eq(plan.work().iter().map(|work| &work.piece)) {
             self.faults.push(PlanFault::other_pieces());
             return Vec::new();
         }
         let mut work = Vec::new();
-        for (piece, planned) in self.scene.pieces.iter().zip(plan.work()) {
+        for (piece, planned) in self.instance.pieces.iter().zip(plan.work()) {
             let mut held: Vec<Option<usize>> = vec![None; piece.places.len()];
             let has_lead = piece.places.first().is_some_and(|place| place.lead);
             let fits = has_lead == planned.lead.is_some()
@@ -95,17 +75,17 @@ impl Reader<'_> {
         work
     }
 
-    fn other_hours(&mut self, piece: &ScenePiece) {
+    fn other_hours(&mut self, piece: &InstancePiece) {
         self.faults.push(PlanFault::hours(&piece.name));
     }
 
     fn attending(&mut self, plan: &SharesPlan) -> Vec<BTreeSet<usize>> {
-        let mut attending = vec![BTreeSet::new(); self.scene.trainings.len()];
+        let mut attending = vec![BTreeSet::new(); self.instance.trainings.len()];
         for learning in plan.learning() {
             let PlannedLearning::Event { event, members } = learning else {
                 continue;
             };
-            let mut trainings = self.scene.trainings.iter();
+            let mut trainings = self.instance.trainings.iter();
             let Some(at) = trainings.position(|training| training.name == *event) else {
                 self.faults.push(PlanFault::unknown_training(event));
                 continue;
@@ -114,9 +94,9 @@ impl Reader<'_> {
                 let Some(person) = self.person(id) else {
                     continue;
                 };
-                let teaches = self.scene.trainings[at].taught_by.contains(&person);
-                let learns = self.scene.trainings[at].teaches.iter();
-                let mut learns = learns.filter(|skill| self.scene.people[person].wants.contains(skill));
+                let teaches = self.instance.trainings[at].taught_by.contains(&person);
+                let learns = self.instance.trainings[at].teaches.iter();
+                let mut learns = learns.filter(|skill| self.instance.people[person].wants.contains(skill));
                 let wishes = learns.next().is_some() && !teaches;
                 if !wishes || !attending[at].insert(person) {
                     self.faults.push(PlanFault::may_not_hold(id, event));
@@ -135,7 +115,7 @@ impl Reader<'_> {
             let Some(mentor) = self.person(mentor_id) else {
                 continue;
             };
-            let known = self.scene.skills.iter().position(|name| name == skill);
+            let known = self.instance.skills.iter().position(|name| name == skill);
             for id in members {
                 let Some(mentee) = self.person(id) else {
                     continue;
@@ -143,9 +123,9 @@ impl Reader<'_> {
                 let pair = known.map(|skill| Mentoring { mentor, mentee, skill });
                 let may = pair.filter(|pair| {
                     let taught_already = pairs.iter().any(|other| other.mentee == mentee && other.skill == pair.skill);
-                    self.scene.people[mentor].teaches.contains(&pair.skill)
-                        && self.scene.people[mentee].wants.contains(&pair.skill)
-                        && self.scene.may_mentor(mentor, mentee)
+                    self.instance.people[mentor].teaches.contains(&pair.skill)
+                        && self.instance.people[mentee].wants.contains(&pair.skill)
+                        && self.instance.may_mentor(mentor, mentee)
                         && !taught_already
                 });
                 match may {
@@ -158,13 +138,13 @@ impl Reader<'_> {
     }
 
     fn leads(&mut self, plan: &SharesPlan) -> Vec<Vec<usize>> {
-        let decisions = self.scene.decisions.iter().map(|decision| &decision.name);
+        let decisions = self.instance.decisions.iter().map(|decision| &decision.name);
         if !decisions.eq(plan.decisions().iter().map(|planned| &planned.decision)) {
             self.faults.push(PlanFault::other_decisions());
             return Vec::new();
         }
         let mut leads = Vec::new();
-        for (decision, planned) in self.scene.decisions.iter().zip(plan.decisions()) {
+        for (decision, planned) in self.instance.decisions.iter().zip(plan.decisions()) {
             let people: Vec<usize> = planned.leads.iter().filter_map(|id| self.person(id)).collect();
             if planned.leads.len() != decision.leads {
                 self.faults.push(PlanFault::size(&decision.name, planned.leads.len()));

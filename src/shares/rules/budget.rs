@@ -1,11 +1,21 @@
-//! What all of it may come to.
+//! What pay for work may come to: in all, in some periods, or in each.
 
-use super::Known;
+mod definition;
+
 use crate::error::Faults;
+use crate::model::{AssignmentWeights, Count, SlotId, UnitWeights};
+use crate::rules::lowered::Lowered;
+use crate::shares::context::{LoweringContext, at_most};
+use crate::shares::instance::Paid;
+use crate::shares::jobs::Job;
+use crate::shares::known::Known;
 use crate::shares::limits::amount;
+use crate::shares::money;
+use crate::shares::sharing_rule::SharingRule;
 use itertools::Itertools;
 use serde::{Deserialize, Serialize};
 use std::fmt;
+use std::sync::Arc;
 
 /// Pay for all work and mentoring, or for the work of some periods.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
@@ -17,30 +27,15 @@ pub(in crate::shares) struct Budget {
     pub(in crate::shares) periods: Option<Vec<usize>>,
 }
 
-/// An amount that is not passed.
+/// Pay for work, period by period.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(in crate::shares) struct Most {
+pub(in crate::shares) struct BudgetEachPeriod {
     pub(in crate::shares) most: u64,
 }
 
-impl Budget {
-    pub(super) fn check(&self, known: &Known<'_>, faults: &mut Faults) {
-        amount(self.most, faults);
-        if let Some(periods) = &self.periods {
-            known.scene.periods.listed(periods, faults);
-        }
-    }
-}
-
-impl Most {
-    pub(super) fn check(&self, faults: &mut Faults) {
-        amount(self.most, faults);
-    }
-}
-
-impl fmt::Display for Budget {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+impl SharingRule for Budget {
+    fn words(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let most = self.most;
         match self.periods.as_deref() {
             None => write!(f, "pay for all work and mentoring is {most} at most"),
@@ -51,4 +46,74 @@ impl fmt::Display for Budget {
             }
         }
     }
+
+    fn check(&self, _: bool, known: &Known<'_>, faults: &mut Faults) {
+        amount(self.most, faults);
+        if let Some(periods) = &self.periods {
+            known.instance.periods.listed(periods, faults);
+        }
+    }
+
+    fn lower(&self, required: bool, context: &LoweringContext<'_>) -> Option<Lowered> {
+        let counted = |job, period| match (job, &self.periods) {
+            (Job::Work { .. }, Some(periods)) => periods.contains(&(period + 1)),
+            (Job::Work { .. } | Job::Mentor { .. }, None) => true,
+            _ => false,
+        };
+        let count = pay_in_all(context, counted, money::counted(self.most), required);
+        Lowered::whole(vec![count], money::unit())
+    }
+}
+
+impl SharingRule for BudgetEachPeriod {
+    fn words(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "pay for work is {} at most in every period", self.most)
+    }
+
+    fn check(&self, _: bool, _: &Known<'_>, faults: &mut Faults) {
+        amount(self.most, faults);
+    }
+
+    fn lower(&self, required: bool, context: &LoweringContext<'_>) -> Option<Lowered> {
+        let of_period = |own: usize| {
+            let counted = |job, period| matches!(job, Job::Work { .. }) && period == own;
+            pay_in_all(context, counted, money::counted(self.most), required)
+        };
+        Lowered::whole(context.instance.periods.positions().map(of_period).collect(), money::unit())
+    }
+}
+
+/// Pay for jobs that are `counted`, by those who are paid alike.
+fn pay_in_all(context: &LoweringContext<'_>, counted: impl Fn(Job, usize) -> bool, most: i64, required: bool) -> Count {
+    // The first who is paid by a rate stands for all who are.
+    let class = |first: usize| SlotId(first as u32);
+    let paid = |person: usize| context.instance.people[person].paid;
+    let nobody = context.instance.people.len();
+    let people = 0..nobody;
+    let first_of = |person: usize| match paid(person) {
+        Paid::Rate(rate) => {
+            let mut alike = people.clone();
+            alike.find(|&other| paid(other) == Paid::Rate(rate))
+        }
+        Paid::Employer | Paid::Declined | Paid::Unpaid => None,
+    };
+    let firsts: Vec<usize> = people.clone().filter(|&person| first_of(person) == Some(person)).collect();
+    let weights = context.jobs.all.iter().map(|&job| {
+        let pay = |person: usize| {
+            let pay = context.pay(job, person).into_iter();
+            let pay = pay.filter(|&(period, _)| counted(job, period));
+            pay.map(|(_, amount)| amount).sum::<i64>()
+        };
+        let weights = firsts.iter().map(|&first| (class(first), pay(first)));
+        UnitWeights { default: 0, exceptions: weights.filter(|&(_, weight)| weight != 0).collect() }
+    });
+    let (from, weights) = context.in_parts(weights.collect(), |weights| weights.exceptions.is_empty());
+    let takers = context.takers(from, weights.len());
+    let classes = takers.map(|person| class(person.and_then(first_of).unwrap_or(nobody)));
+    let classes: Arc<[SlotId]> = classes.collect();
+    let amounts = weights.iter().flat_map(|of| &of.exceptions);
+    let largest = amounts.map(|&(_, amount)| amount).max().unwrap_or(0);
+    let price = at_most(required, most, largest);
+    let pay = Count::AssignmentWeights(AssignmentWeights::by_class(weights, classes, price));
+    context.at(from, |units, slots| pay.moved(units, slots))
 }

@@ -1,7 +1,15 @@
 //! Decisions that somebody is too close to.
 
-use super::Known;
+mod definition;
+
 use crate::error::Faults;
+use crate::model::Price;
+use crate::rules::lowered::Lowered;
+use crate::shares::context::{LoweringContext, one};
+use crate::shares::jobs::Job;
+use crate::shares::known::Known;
+use crate::shares::sharing_rule::SharingRule;
+use crate::unit::Unit;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
@@ -13,16 +21,36 @@ pub(in crate::shares) struct ConflictOfInterest {
     pub(in crate::shares) topic: String,
 }
 
-impl ConflictOfInterest {
-    pub(super) fn check(&self, known: &Known<'_>, faults: &mut Faults) {
+impl SharingRule for ConflictOfInterest {
+    fn words(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let ConflictOfInterest { member, topic } = self;
+        write!(f, "`{member}` leads no decision on `{topic}`")
+    }
+
+    fn check(&self, _: bool, known: &Known<'_>, faults: &mut Faults) {
         faults.keep(known.person(&self.member));
         faults.keep(known.decisions(&self.topic));
     }
-}
 
-impl fmt::Display for ConflictOfInterest {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let ConflictOfInterest { member, topic } = self;
-        write!(f, "`{member}` leads no decision on `{topic}`")
+    /// Where it is required, who may lead decisions settles it.
+    fn lower(&self, required: bool, context: &LoweringContext<'_>) -> Option<Lowered> {
+        let person = context.known().find(&self.member)?;
+        let bring = |job| {
+            let decision = context.decision(job);
+            let about = decision.filter(|&at| context.instance.decisions[at].is_about(&self.topic));
+            about.map_or(Vec::new(), |_| one(0))
+        };
+        let count = context.of_people(1, bring, |other| other == person, |_| Price::linear(1));
+        let counts = if required { Vec::new() } else { vec![count] };
+        Lowered::whole(counts, Unit::new("decision", "decisions"))
+    }
+
+    fn closes_jobs(&self) -> bool {
+        true
+    }
+
+    fn keeps_from(&self, job: Job, person: usize, known: &Known<'_>) -> bool {
+        let Job::Lead { decision } = job else { return false };
+        known.instance.decisions[decision].is_about(&self.topic) && known.is(person, &self.member)
     }
 }

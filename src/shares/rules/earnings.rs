@@ -1,12 +1,21 @@
 //! What somebody may be paid within some periods.
 
-use super::Known;
+mod definition;
+
 use crate::error::{Faults, fault};
+use crate::model::{Price, Weighted};
+use crate::rules::lowered::Lowered;
+use crate::shares::context::{LoweringContext, at_most};
+use crate::shares::jobs::Job;
+use crate::shares::known::Known;
 use crate::shares::limits::amount;
+use crate::shares::money;
+use crate::shares::sharing_rule::SharingRule;
+use crate::unit::Unit;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
-/// In any so many periods in a row the member is paid so much at most.
+/// In any `periods` periods in a row the member is paid `most` at most.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(in crate::shares) struct Earnings {
@@ -16,22 +25,48 @@ pub(in crate::shares) struct Earnings {
     pub(in crate::shares) periods: usize,
 }
 
-impl Earnings {
-    pub(super) fn check(&self, known: &Known<'_>, faults: &mut Faults) {
+impl SharingRule for Earnings {
+    fn words(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Earnings { member, most, periods } = self;
+        match periods {
+            1 => write!(f, "`{member}` is paid {most} at most in any period"),
+            periods => write!(f, "`{member}` is paid {most} at most in any {periods} periods in a row"),
+        }
+    }
+
+    fn check(&self, _: bool, known: &Known<'_>, faults: &mut Faults) {
         faults.keep(known.person(&self.member));
         amount(self.most, faults);
         if self.periods == 0 {
             faults.push(fault!(Zero, "it is about 0 periods in a row; ask for at least 1"));
         }
     }
-}
 
-impl fmt::Display for Earnings {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Earnings { member, most, periods } = self;
-        match periods {
-            1 => write!(f, "`{member}` is paid {most} at most in any period"),
-            periods => write!(f, "`{member}` is paid {most} at most in any {periods} periods in a row"),
-        }
+    fn lower(&self, required: bool, context: &LoweringContext<'_>) -> Option<Lowered> {
+        let person = context.known().find(&self.member)?;
+        let periods = context.instance.periods.number();
+        let length = self.periods.min(periods);
+        let runs = periods - length + 1;
+        let bring = |job| -> Vec<Weighted> {
+            // Mentoring may fall into any of them.
+            let any = matches!(job, Job::Mentor { .. });
+            let pay = context.pay(job, person);
+            let in_run = |run: usize| {
+                let here = pay.iter().filter(|(period, _)| any || (run..run + length).contains(period));
+                (run as u32, here.map(|(_, amount)| amount).sum())
+            };
+            let runs = (0..runs).filter(|_| !pay.is_empty()).map(in_run);
+            runs.filter(|&(_, amount)| amount != 0).collect()
+        };
+        let largest = context.largest(|job| bring(job).into_iter().map(|(_, amount)| amount));
+        let most = money::counted(self.most);
+        // By how much it is passed would tell the amount.
+        let price = |_| if required { at_most(true, most, largest) } else { Price::passed(most) };
+        let count = context.of_people(runs, bring, |other| other == person, price);
+        Lowered::whole(vec![count], Unit::new("time", "times"))
+    }
+
+    fn is_private(&self) -> bool {
+        true
     }
 }

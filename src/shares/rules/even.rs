@@ -1,39 +1,153 @@
-//! As even as can be: the largest as small as can be, then the next.
+//! As even as can be: levels compared from the greatest down.
 
+mod definition;
+mod learning;
+
+use crate::error::{Faults, InputFault};
+use crate::model::{Count, Known as KnownLevels, Level, Levels, Leximin};
+use crate::rules::lowered::Lowered;
+use crate::shares::context::LoweringContext;
+use crate::shares::jobs::Job;
+use crate::shares::known::Known;
+use crate::shares::piece::PieceKind;
+use crate::shares::sharing_rule::{SharingDefinition, SharingRule};
+use crate::unit::Unit;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
-/// Something is shared as evenly as can be.
+/// Shares of what was offered are told apart to a ten-thousandth.
+const PARTS: i64 = 10_000;
+
+/// Hours of work beside hours offered.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(in crate::shares) struct Even {
-    pub(in crate::shares) of: EvenOf,
+pub(in crate::shares) struct EvenHours {}
+
+/// Hours of chores beside hours offered.
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(in crate::shares) struct EvenChores {}
+
+/// Outputs that people are named on.
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(in crate::shares) struct EvenOutputs {}
+
+/// Wished-for skills that people learn.
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(in crate::shares) struct EvenLearning {}
+
+/// The weight of decisions that people lead.
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(in crate::shares) struct EvenDecisions {}
+
+/// Something is shared as evenly as can be: the largest as small as can be, then the next.
+trait EvenRule: SharingDefinition {
+    /// The rule in words.
+    const WORDS: &'static str;
+    /// How many parts of a level make one unit.
+    const SCALE: i64 = 1;
+
+    /// What levels count.
+    fn unit() -> Unit;
+
+    /// The levels of all people.
+    fn lowered_levels(context: &LoweringContext<'_>) -> Levels;
 }
 
-/// What is shared.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub(in crate::shares) enum EvenOf {
-    /// Hours of work beside hours offered.
-    Hours,
-    /// Hours of chores beside hours offered.
-    Chores,
-    /// Outputs that people are named on.
-    Outputs,
-    /// Wished-for skills that people learn.
-    Learning,
-    /// The weight of decisions that people lead.
-    Decisions,
-}
-
-impl fmt::Display for Even {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self.of {
-            EvenOf::Hours => "hours of work beside the hours that people offered are as even as can be",
-            EvenOf::Chores => "hours of chores beside the hours that people offered are as even as can be",
-            EvenOf::Outputs => "the numbers of outputs that people are named on are as even as can be",
-            EvenOf::Learning => "the numbers of wished-for skills that people learn are as even as can be",
-            EvenOf::Decisions => "the weights of the decisions that people lead are as even as can be",
-        })
+impl<T: EvenRule> SharingRule for T {
+    fn words(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(T::WORDS)
     }
+
+    fn check(&self, required: bool, _: &Known<'_>, faults: &mut Faults) {
+        if required {
+            faults.push(InputFault::only_preferred());
+        }
+    }
+
+    fn lower(&self, _: bool, context: &LoweringContext<'_>) -> Option<Lowered> {
+        let counts = Leximin::each(T::lowered_levels(context)).into_iter().map(Count::Leximin);
+        let lowered = Lowered::scaled(counts.collect(), T::SCALE, T::unit())?;
+        // How even shares turn out is no bend of a rule.
+        Some(Lowered { bends: false, ..lowered })
+    }
+
+    fn compares_levels(&self) -> bool {
+        true
+    }
+}
+
+impl EvenRule for EvenHours {
+    const WORDS: &'static str = "hours of work beside the hours that people offered are as even as can be";
+    const SCALE: i64 = PARTS;
+
+    fn unit() -> Unit {
+        Unit::named("of the hours offered")
+    }
+
+    fn lowered_levels(context: &LoweringContext<'_>) -> Levels {
+        hours(context, |_| true)
+    }
+}
+
+impl EvenRule for EvenChores {
+    const WORDS: &'static str = "hours of chores beside the hours that people offered are as even as can be";
+    const SCALE: i64 = PARTS;
+
+    fn unit() -> Unit {
+        Unit::named("of the hours offered, in chores")
+    }
+
+    fn lowered_levels(context: &LoweringContext<'_>) -> Levels {
+        hours(context, |job| is(context, job, PieceKind::Chore))
+    }
+}
+
+impl EvenRule for EvenOutputs {
+    const WORDS: &'static str = "the numbers of outputs that people are named on are as even as can be";
+
+    fn unit() -> Unit {
+        Unit::new("output", "outputs")
+    }
+
+    fn lowered_levels(context: &LoweringContext<'_>) -> Levels {
+        numbers(context, |job| i64::from(is(context, job, PieceKind::Output)), None)
+    }
+}
+
+impl EvenRule for EvenDecisions {
+    const WORDS: &'static str = "the weights of the decisions that people lead are as even as can be";
+
+    fn unit() -> Unit {
+        Unit::named("weight of decisions")
+    }
+
+    fn lowered_levels(context: &LoweringContext<'_>) -> Levels {
+        numbers(context, |job| context.weight(job), Some(context.bounds.most_led.clone()))
+    }
+}
+
+fn is(context: &LoweringContext<'_>, job: Job, kind: PieceKind) -> bool {
+    context.place(job).is_some_and(|(_, piece, _)| piece.kind == Some(kind))
+}
+
+/// Hours of work in proportion to those offered.
+fn hours(context: &LoweringContext<'_>, counted: impl Fn(Job) -> bool) -> Levels {
+    let people = &context.instance.people;
+    let bring = |job| if counted(job) { vec![(0, context.instance.minutes(job))] } else { Vec::new() };
+    let grid = context.grid(bring, |person| Some(person as u32));
+    let level = |person: u32, _| Level { times: PARTS, of: people[person as usize].offered, base: 0 };
+    Levels::new(grid.covering(1, people.len()), context.slots, level, KnownLevels::default())
+}
+
+/// What people have of something that comes in whole numbers.
+fn numbers(context: &LoweringContext<'_>, worth: impl Fn(Job) -> i64, most: Option<Vec<i64>>) -> Levels {
+    let bring = |job| vec![(0, worth(job))];
+    let grid = context.grid(bring, |person| Some(person as u32));
+    let level = |_, _| Level { times: 1, of: 1, base: 0 };
+    let known = KnownLevels { total: None, each: most };
+    Levels::new(grid.covering(1, context.instance.people.len()), context.slots, level, known)
 }

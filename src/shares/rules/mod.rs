@@ -1,128 +1,297 @@
-//! Rules of shares, one small file each: the user's words, and whether what they name is there.
+//! The rules of shares, one small file each: the user's words, whether what they name is there, and their lowering to
+//! counts, with the definition for the check in a file of its own. Here is the list of them, and how each is made in
+//! code.
 
-mod across;
 mod budget;
 mod conflict_of_interest;
 mod earnings;
 mod even;
+mod everyone_has_a_piece;
+mod leads_over;
+mod learnt_before;
 mod most_decisions;
+mod needs_met;
+mod no_unpaid_work;
 mod on_piece;
+mod once_a_piece;
+mod output_leads_over;
 mod skills_held;
-mod usual;
+mod taught_once;
+mod teach_and_learn;
+mod training_budget;
+mod training_places;
+mod within;
 
-pub(super) use across::Across;
-pub(super) use budget::{Budget, Most};
-pub(super) use conflict_of_interest::ConflictOfInterest;
-pub(super) use earnings::Earnings;
-pub(super) use even::{Even, EvenOf};
-pub(super) use most_decisions::MostDecisions;
-pub(super) use on_piece::OnPiece;
-pub(super) use skills_held::SkillsHeld;
-pub(super) use usual::{add_usual, check_rules};
+use super::limits::MAX_PERIODS;
+use super::sharing_rule::SharingRule;
+use crate::rules::registry::rules;
+use crate::rules::rule::{About, RuleKind, RuleOf};
+use budget::{Budget, BudgetEachPeriod};
+use conflict_of_interest::ConflictOfInterest;
+use earnings::Earnings;
+use even::{EvenChores, EvenDecisions, EvenHours, EvenLearning, EvenOutputs};
+use everyone_has_a_piece::EveryoneHasAPiece;
+use leads_over::LeadsOver;
+use most_decisions::MostDecisions;
+use no_unpaid_work::NoUnpaidWork;
+use on_piece::{DoesNotTake, Leads, OnPiece, Takes};
+use output_leads_over::OutputLeadsOver;
+use serde::{Deserialize, Serialize};
+use skills_held::SkillsHeld;
+use std::fmt;
+use teach_and_learn::TeachAndLearn;
+use training_budget::TrainingBudget;
+use within::WithinOffers;
 
-use super::rule::ShareRules;
-use super::scene::Scene;
-use crate::error::{Faults, InputFault, Noun, fault};
-use crate::roster::Roster;
-use crate::roster::names::nearest;
+pub(super) use learnt_before::LearntBefore;
+pub(super) use needs_met::NeedsMet;
+pub(super) use once_a_piece::OnceAPiece;
+pub(super) use taught_once::TaughtOnce;
+pub(super) use training_places::TrainingPlaces;
+pub(super) use within::WithinCaps;
 
-/// What rules can name.
-#[derive(Clone, Copy)]
-pub(super) struct Known<'a> {
-    pub(super) roster: &'a Roster,
-    pub(super) scene: &'a Scene,
+rules! {
+    /// All rules of shares.
+    pub(super) enum ShareRules: SharingRule {
+        "everyone_has_a_piece" => EveryoneHasAPiece,
+        "within_caps" => WithinCaps,
+        "within_offers" => WithinOffers,
+        "even_hours" => EvenHours,
+        "even_chores" => EvenChores,
+        "even_outputs" => EvenOutputs,
+        "even_learning" => EvenLearning,
+        "even_decisions" => EvenDecisions,
+        "output_leads_over" => OutputLeadsOver,
+        "no_unpaid_work" => NoUnpaidWork,
+        "budget" => Budget,
+        "budget_each_period" => BudgetEachPeriod,
+        "training_budget" => TrainingBudget,
+        "earnings" => Earnings,
+        "teach_and_learn" => TeachAndLearn,
+        "skills_held" => SkillsHeld,
+        "leads_over" => LeadsOver,
+        "most_decisions" => MostDecisions,
+        "conflict_of_interest" => ConflictOfInterest,
+        "leads" => Leads,
+        "takes" => Takes,
+        "does_not_take" => DoesNotTake,
+        "once_a_piece" => OnceAPiece,
+        "needs_met" => NeedsMet,
+        "learnt_before" => LearntBefore,
+        "training_places" => TrainingPlaces,
+        "taught_once" => TaughtOnce,
+    }
 }
 
-impl Known<'_> {
-    /// Somebody who takes part, by their id.
-    pub(super) fn person(&self, id: &str) -> Result<usize, InputFault> {
-        let member = self.roster.member(id)?;
-        let person = self.scene.person(member);
-        person.ok_or_else(|| {
-            let member = id.to_owned();
-            InputFault::not_taking_part(member)
-        })
-    }
+/// The rules of shares.
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct ShareKind(pub(super) ShareRules);
 
-    /// A piece of work by its name.
-    pub(super) fn piece(&self, name: &str) -> Result<usize, InputFault> {
-        let names = self.scene.pieces.iter().map(|piece| piece.name.as_str());
-        position(Noun::Piece, name, names)
-    }
+impl RuleKind for ShareKind {
+    const KEYS: &'static [&'static str] = &["require", "prefer", "tier", "weight", "private", "for_whom"];
 
-    /// A skill by its name.
-    pub(super) fn skill(&self, name: &str) -> Result<usize, InputFault> {
-        let names = self.scene.skills.iter().map(String::as_str);
-        position(Noun::Skill, name, names)
-    }
-
-    /// The decisions on a topic, and the one of this name.
-    pub(super) fn decisions(&self, topic: &str) -> Result<Vec<usize>, InputFault> {
-        let decisions = &self.scene.decisions;
-        let meant = |&at: &usize| decisions[at].is_about(topic);
-        let found: Vec<usize> = (0..decisions.len()).filter(meant).collect();
-        match found.is_empty() {
-            false => Ok(found),
-            true => {
-                let topics = decisions.iter().filter_map(|it| it.topic.as_deref());
-                let names = decisions.iter().map(|it| it.name.as_str());
-                Err(unknown(Noun::Topic, topic, topics.chain(names)))
-            }
+    fn words(&self, about: &About, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.get().words(f)?;
+        match &about.for_whom {
+            Some(people) => write!(f, ", for {people}"),
+            None => Ok(()),
         }
     }
+
+    fn is_private(&self) -> bool {
+        self.0.get().is_private()
+    }
 }
 
-/// The position of a name among those that there are.
-pub(super) fn position<'a>(
-    what: Noun,
-    name: &str,
-    mut known: impl Iterator<Item = &'a str> + Clone,
-) -> Result<usize, InputFault> {
-    let all = known.clone();
-    let found = known.position(|known| known == name);
-    found.ok_or_else(|| unknown(what, name, all))
+/// Something that is asked of who does which work, who learns and teaches what, and who leads which decision.
+///
+/// Amounts are in the smallest unit of the currency, such as pence or cents; periods are counted from 1.
+///
+/// ```
+/// use roundtable::ShareRule;
+///
+/// let budget = ShareRule::budget(500_000).for_whom("people paid by the session");
+/// assert_eq!(budget.to_string(), "pay for all work and mentoring is 500000 at most, for people paid by the session");
+/// // What somebody may earn is private unless it is said to be public.
+/// assert_eq!(ShareRule::earnings("ana", 40_000, 3).words_for_members(), "a private need of a member");
+/// ```
+pub type ShareRule = RuleOf<ShareKind>;
+
+fn rule(rule: impl Into<ShareRules>) -> ShareRule {
+    ShareRule::new(ShareKind(rule.into()))
 }
 
-fn unknown<'a>(what: Noun, name: &str, known: impl Iterator<Item = &'a str>) -> InputFault {
-    let fault = InputFault::unknown(what, name, nearest(name, known));
-    fault
-}
+impl ShareRule {
+    /// Everybody has a place on at least one piece of work. Preferred: as few without as can be.
+    pub fn everyone_has_a_piece() -> ShareRule {
+        rule(EveryoneHasAPiece {})
+    }
 
-impl ShareRules {
-    /// Notes what the rule names and is not there, and numbers that it cannot have. `required`: whether it must hold.
-    pub(super) fn check(&self, required: bool, known: &Known<'_>, faults: &mut Faults) {
-        match self {
-            ShareRules::EveryoneHasAPiece {}
-            | ShareRules::WithinCaps {}
-            | ShareRules::WithinOffers {}
-            | ShareRules::NoUnpaidWork {}
-            | ShareRules::TeachAndLearn {} => {}
-            ShareRules::Even(_) if required => faults.push(InputFault::only_preferred()),
-            ShareRules::Even(_) => {}
-            ShareRules::OutputLeads(kind) | ShareRules::LeadBackgrounds(kind) => {
-                kind.check(known, faults);
-            }
-            ShareRules::Budget(kind) => kind.check(known, faults),
-            ShareRules::BudgetEachPeriod(kind) | ShareRules::TrainingBudget(kind) => {
-                kind.check(faults);
-            }
-            ShareRules::Earnings(kind) => kind.check(known, faults),
-            ShareRules::SkillsHeld(kind) => kind.check(known, faults),
-            ShareRules::MostDecisions(kind) => kind.check(known, faults),
-            ShareRules::ConflictOfInterest(kind) => kind.check(known, faults),
-            ShareRules::Leads(kind) => kind.check(true, known, faults),
-            ShareRules::Takes(kind) | ShareRules::DoesNotTake(kind) => {
-                kind.check(false, known, faults);
-            }
-            ShareRules::OnceAPiece {}
-            | ShareRules::NeedsMet {}
-            | ShareRules::LearntBefore {}
-            | ShareRules::TrainingPlaces {}
-            | ShareRules::TaughtOnce {} => {
-                if !required {
-                    faults.push(fault!(OnlyRequired, "it holds in every plan; leave it out, or require it"));
-                }
-            }
+    /// Nobody works more hours in a period than their [terms](crate::Terms::at_most_each_period) say. It must hold
+    /// wherever some terms say so, unless it is given otherwise.
+    pub fn within_caps() -> ShareRule {
+        rule(WithinCaps {})
+    }
+
+    /// Nobody works more hours in all, mentoring included, than they [offered](crate::Terms::offers).
+    pub fn within_offers() -> ShareRule {
+        rule(WithinOffers {})
+    }
+
+    /// Hours of work are shared in proportion to the hours that people offered, as evenly as can be: whoever carries
+    /// most for what they offered carries as little as can be, then whoever comes next. It can only be preferred, alone
+    /// in its tier.
+    pub fn even_hours() -> ShareRule {
+        rule(EvenHours {})
+    }
+
+    /// The same for hours of [chores](crate::Piece::chore) alone.
+    pub fn even_chores() -> ShareRule {
+        rule(EvenChores {})
+    }
+
+    /// The numbers of [outputs](crate::Piece::output) that people are named on are as even as can be: the largest is as
+    /// small as can be, then the next. It can only be preferred, alone in its tier.
+    pub fn even_outputs() -> ShareRule {
+        rule(EvenOutputs {})
+    }
+
+    /// The numbers of wished-for skills that people learn are as even as can be: whoever learns fewest learns as many
+    /// as can be, then whoever comes next. It can only be preferred, alone in its tier.
+    pub fn even_learning() -> ShareRule {
+        rule(EvenLearning {})
+    }
+
+    /// The weights of the decisions that people lead are as even as can be: the largest sum is as small as can be, then
+    /// the next. It can only be preferred, alone in its tier.
+    pub fn even_decisions() -> ShareRule {
+        rule(EvenDecisions {})
+    }
+
+    /// The leads of [outputs](crate::Piece::output) are spread over the tags of the dimension: each tag leads as many
+    /// as the share of its people among those who take part, rounded down or up.
+    pub fn output_leads_over(dimension: impl Into<String>) -> ShareRule {
+        rule(OutputLeadsOver { dimension: dimension.into() })
+    }
+
+    /// Nobody who is not paid does work that takes hours. Who is paid by an employer is paid, and so is who [declines
+    /// money](crate::Terms::declines_money).
+    pub fn no_unpaid_work() -> ShareRule {
+        rule(NoUnpaidWork {})
+    }
+
+    /// Pay for all work and mentoring is so much at most. With [`in_periods`](ShareRule::in_periods) pay for work in
+    /// these periods; mentoring belongs to no period.
+    pub fn budget(most: u64) -> ShareRule {
+        rule(Budget { most, periods: None })
+    }
+
+    /// For [`budget`](ShareRule::budget): in these periods, counted from 1, taken together.
+    #[must_use]
+    pub fn in_periods(mut self, periods: impl IntoIterator<Item = usize>) -> ShareRule {
+        if let ShareRules::Budget(budget) = &mut self.kind.0 {
+            budget.periods = Some(periods.into_iter().take(MAX_PERIODS + 1).collect());
         }
+        self
+    }
+
+    /// In every period pay for work is so much at most.
+    pub fn budget_each_period(most: u64) -> ShareRule {
+        rule(BudgetEachPeriod { most })
+    }
+
+    /// What places at trainings cost, and pay for attending them, is so much at most.
+    pub fn training_budget(most: u64) -> ShareRule {
+        rule(TrainingBudget { most })
+    }
+
+    /// In any so many periods in a row the member is paid so much at most, for work and for attending trainings, and
+    /// for mentoring, which belongs to no period and may fall into any. Somebody says a number, and never a reason.
+    /// Private unless [`public`](ShareRule::public). Preferred: as seldom more as can be; by how much would tell the
+    /// number.
+    pub fn earnings(member: impl Into<String>, most: u64, periods: usize) -> ShareRule {
+        rule(Earnings { member: member.into(), most, periods })
+    }
+
+    /// Everybody who names both a skill to teach and one to learn teaches at least one, at a training or as a mentor,
+    /// and learns at least one that they wish for.
+    pub fn teach_and_learn() -> ShareRule {
+        rule(TeachAndLearn {})
+    }
+
+    /// In the end each skill is held by at least two people, and among them they hold at least two tags of the
+    /// dimension. Who has the skill holds it, and who wished for it and is taught it. See [`people`](ShareRule::people)
+    /// and [`skills`](ShareRule::skills).
+    pub fn skills_held(dimension: impl Into<String>) -> ShareRule {
+        rule(SkillsHeld::new(dimension))
+    }
+
+    /// For [`skills_held`](ShareRule::skills_held): so many people in place of two.
+    #[must_use]
+    pub fn people(mut self, people: usize) -> ShareRule {
+        if let ShareRules::SkillsHeld(held) = &mut self.kind.0 {
+            held.people = people;
+        }
+        self
+    }
+
+    /// For [`skills_held`](ShareRule::skills_held): these skills in place of all that somebody has or wants, or that a
+    /// training teaches.
+    #[must_use]
+    pub fn skills<T: Into<String>>(mut self, skills: impl IntoIterator<Item = T>) -> ShareRule {
+        if let ShareRules::SkillsHeld(held) = &mut self.kind.0 {
+            held.skills = Some(skills.into_iter().map(Into::into).collect());
+        }
+        self
+    }
+
+    /// The leads of every decision are at least two people who hold two different tags of the dimension. Who holds
+    /// several may stand for any of them, and for one alone: a decision of one lead never meets the rule.
+    pub fn leads_over(dimension: impl Into<String>) -> ShareRule {
+        rule(LeadsOver { dimension: dimension.into() })
+    }
+
+    /// Nobody leads more than this share of the weight of all decisions, such as 1 of 3: `most_decisions(1, 3)`. See
+    /// [`of`](ShareRule::of) for one person; several such rules may be given.
+    pub fn most_decisions(above: u32, below: u32) -> ShareRule {
+        rule(MostDecisions { share: (above, below), member: None })
+    }
+
+    /// For [`most_decisions`](ShareRule::most_decisions): this member, such as a named lead, in place of everybody.
+    #[must_use]
+    pub fn of(mut self, member: impl Into<String>) -> ShareRule {
+        if let ShareRules::MostDecisions(most) = &mut self.kind.0 {
+            most.member = Some(member.into());
+        }
+        self
+    }
+
+    /// The member leads no decision on this topic, nor the decision of this name.
+    pub fn conflict_of_interest(member: impl Into<String>, topic: impl Into<String>) -> ShareRule {
+        rule(ConflictOfInterest { member: member.into(), topic: topic.into() })
+    }
+
+    /// The member leads this piece of work.
+    pub fn leads(member: impl Into<String>, piece: impl Into<String>) -> ShareRule {
+        rule(Leads(OnPiece::new(member, piece)))
+    }
+
+    /// The member has a place on this piece of work.
+    pub fn takes(member: impl Into<String>, piece: impl Into<String>) -> ShareRule {
+        rule(Takes(OnPiece::new(member, piece)))
+    }
+
+    /// The member has no place on this piece of work.
+    pub fn does_not_take(member: impl Into<String>, piece: impl Into<String>) -> ShareRule {
+        rule(DoesNotTake(OnPiece::new(member, piece)))
+    }
+
+    /// Whose benefit the rule serves, in words that follow "for": "people paid by the session". It stands at the end of
+    /// the rule's sentence.
+    #[must_use]
+    pub fn for_whom(mut self, people: impl Into<String>) -> ShareRule {
+        self.about.for_whom = Some(people.into());
+        self
     }
 }

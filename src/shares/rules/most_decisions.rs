@@ -1,12 +1,19 @@
 //! A share of decisions beyond which nobody leads.
 
-use super::Known;
+mod definition;
+
 use crate::error::{Faults, fault};
+use crate::model::Price;
+use crate::rules::lowered::Lowered;
+use crate::shares::context::{LoweringContext, RequiredBounds};
+use crate::shares::known::Known;
+use crate::shares::sharing_rule::SharingRule;
+use crate::unit::Unit;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
 /// The largest number in a share, so that it can be taken of the weight of all decisions.
-const MOST_PARTS: u32 = 1_000_000;
+const MAX_PARTS: u32 = 1_000_000;
 
 /// Nobody, or not this member, leads more than this share of the weight of all decisions.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
@@ -18,31 +25,57 @@ pub(in crate::shares) struct MostDecisions {
     pub(in crate::shares) member: Option<String>,
 }
 
-impl MostDecisions {
-    pub(super) fn check(&self, known: &Known<'_>, faults: &mut Faults) {
-        let (above, below) = self.share;
-        if below == 0 || above > below {
-            faults.push(fault!(NotAShare, "{above}/{below} is no share of a whole; give two numbers such as 1 and 3"));
-        } else if below > MOST_PARTS {
-            faults.push(fault!(
-                BeyondLimit,
-                "the numbers of a share go up to {most}; reduce the fraction, or round it",
-                most = MOST_PARTS
-            ));
-        }
-        if let Some(member) = &self.member {
-            faults.keep(known.person(member));
-        }
-    }
-}
-
-impl fmt::Display for MostDecisions {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+impl SharingRule for MostDecisions {
+    fn words(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (above, below) = self.share;
         match &self.member {
             None => f.write_str("nobody leads more than ")?,
             Some(member) => write!(f, "`{member}` does not lead more than ")?,
         }
         write!(f, "{above}/{below} of the weight of all decisions")
+    }
+
+    fn check(&self, _: bool, known: &Known<'_>, faults: &mut Faults) {
+        let (above, below) = self.share;
+        if below == 0 || above > below {
+            faults.push(fault!(NotAShare, "{above}/{below} is no share of a whole; give two numbers such as 1 and 3"));
+        } else if below > MAX_PARTS {
+            faults.push(fault!(
+                BeyondLimit,
+                "the numbers of a share go up to {most}; reduce the fraction, or round it",
+                most = MAX_PARTS
+            ));
+        }
+        if let Some(member) = &self.member {
+            faults.keep(known.person(member));
+        }
+    }
+
+    fn lower(&self, _: bool, context: &LoweringContext<'_>) -> Option<Lowered> {
+        let bring = |job| vec![(0, context.weight(job))];
+        let known = context.known();
+        let price = |person: usize, _| Price::range(None, self.cap(person, &known));
+        let count = context.by_person(1, bring, price);
+        Lowered::whole(vec![count], Unit::named("weight of decisions"))
+    }
+
+    fn add_bounds(&self, known: &Known<'_>, bounds: &mut RequiredBounds) {
+        for (person, most) in bounds.most_led.iter_mut().enumerate() {
+            if let Some(cap) = self.cap(person, known) {
+                *most = cap.min(*most);
+            }
+        }
+    }
+}
+
+impl MostDecisions {
+    /// The weight that the rule lets somebody lead; `None` if it is not about them.
+    fn cap(&self, person: usize, known: &Known<'_>) -> Option<i64> {
+        let decisions = known.instance.decisions.iter();
+        let all: i64 = decisions.map(|decision| decision.weight).sum();
+        let (above, below) = self.share;
+        let cap = all * i64::from(above) / i64::from(below.max(1));
+        let capped = self.member.as_ref().is_none_or(|member| known.is(person, member));
+        capped.then_some(cap)
     }
 }

@@ -1,19 +1,26 @@
 //! Skills that several people hold, so that none is lost with one of them.
 
-use super::Known;
+mod definition;
+
 use crate::error::{Faults, InputFault, Noun, fault};
+use crate::model::{Count, Price, ThresholdCounts, Weighted};
+use crate::rules::lowered::{Lowered, PEOPLE};
+use crate::shares::context::LoweringContext;
+use crate::shares::known::Known;
+use crate::shares::sharing_rule::SharingRule;
 use itertools::Itertools;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 use std::fmt;
 
-/// In the end each skill is held by so many people, of at least two tags of the dimension between them.
+/// In the end each skill is held by `people` people, of at least two tags of the dimension between them.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(in crate::shares) struct SkillsHeld {
     pub(in crate::shares) dimension: String,
     #[serde(default = "two")]
     pub(in crate::shares) people: usize,
-    /// None: all that there are.
+    /// `None`: all that there are.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(in crate::shares) skills: Option<Vec<String>>,
 }
@@ -26,10 +33,22 @@ impl SkillsHeld {
     pub(in crate::shares) fn new(dimension: impl Into<String>) -> SkillsHeld {
         SkillsHeld { dimension: dimension.into(), people: two(), skills: None }
     }
+}
 
-    pub(super) fn check(&self, known: &Known<'_>, faults: &mut Faults) {
+impl SharingRule for SkillsHeld {
+    fn words(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.skills.as_deref() {
+            None => f.write_str("each skill is held")?,
+            Some([only]) => write!(f, "`{only}` is held")?,
+            Some(skills) => write!(f, "each of `{}` is held", skills.join("`, `"))?,
+        }
+        let SkillsHeld { dimension, people, .. } = self;
+        write!(f, " by at least {people} people, of at least two `{dimension}`")
+    }
+
+    fn check(&self, _: bool, known: &Known<'_>, faults: &mut Faults) {
         faults.keep(known.roster.resolve_dimension(&self.dimension));
-        let taking_part = known.scene.people.len();
+        let taking_part = known.instance.people.len();
         if self.people == 0 {
             faults.push(fault!(Zero, "it asks for skills held by at least 0 people; ask for at least 1"));
         } else if self.people > taking_part {
@@ -52,16 +71,57 @@ impl SkillsHeld {
             faults.push(InputFault::twice(Noun::Skill, skill));
         }
     }
+
+    fn lower(&self, _: bool, context: &LoweringContext<'_>) -> Option<Lowered> {
+        let tags = context.tags_of(&self.dimension)?;
+        let skills = context.instance.skills_of(self.skills.as_deref());
+        let column: BTreeMap<usize, usize> = skills.iter().copied().zip(0..).collect();
+        let holders = |at: usize| {
+            let skill = skills[at];
+            (0..context.instance.people.len())
+                .filter(move |&person| context.instance.people[person].has.binary_search(&skill).is_ok())
+        };
+        let of_learners = |counted: &dyn Fn(usize) -> bool, price: &dyn Fn(usize) -> Price| {
+            let bring = |job| -> Vec<Weighted> {
+                let lessons = context.lessons(job).into_iter();
+                let lessons = lessons.filter(|&(person, _)| counted(person));
+                let columns = lessons.filter_map(|(_, skill)| column.get(&skill));
+                columns.map(|&column| (column as u32, 1)).collect()
+            };
+            context.of_people(skills.len(), bring, |_| true, price)
+        };
+        let missing = |at: usize| {
+            let missing = self.people as i64 - holders(at).count() as i64;
+            Price::range(Some(missing.max(0)), None)
+        };
+        // Lessons are people as long as nobody is taught a skill twice; where a conflict is sought without that, people
+        // are counted.
+        let people = if context.bounds.taught_once {
+            vec![of_learners(&|_| true, &missing)]
+        } else {
+            (0..skills.len()).map(|at| learners(context, skills[at], missing(at))).collect()
+        };
+        // Where all who hold a skill hold no other tag than this one, one of another background is missing.
+        let backgrounds = tags.iter().map(|&tag| {
+            let other = |person| context.holds_another(person, tag, &tags);
+            of_learners(&other, &|at| {
+                let known = holders(at).any(other);
+                Price::range((!known).then_some(1), None)
+            })
+        });
+        let counts = people.into_iter().chain(backgrounds).collect();
+        Lowered::whole(counts, PEOPLE)
+    }
 }
 
-impl fmt::Display for SkillsHeld {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.skills.as_deref() {
-            None => f.write_str("each skill is held")?,
-            Some([only]) => write!(f, "`{only}` is held")?,
-            Some(skills) => write!(f, "each of `{}` is held", skills.join("`, `"))?,
-        }
-        let SkillsHeld { dimension, people, .. } = self;
-        write!(f, " by at least {people} people, of at least two `{dimension}`")
-    }
+/// How many people are taught a skill.
+fn learners(context: &LoweringContext<'_>, skill: usize, price: Price) -> Count {
+    let bring = |job| -> Vec<Weighted> {
+        let lessons = context.lessons(job).into_iter();
+        let lessons = lessons.filter(|&(_, taught)| taught == skill);
+        lessons.map(|(person, _)| (person as u32, 1)).collect()
+    };
+    let grid = context.grid(bring, |_| Some(0));
+    let grid = grid.covering(context.instance.people.len(), 1);
+    Count::ThresholdCounts(ThresholdCounts::new(grid, 1, |_| price.clone()))
 }

@@ -4,14 +4,14 @@ use super::names::{check_labels, check_names};
 use super::{Validation, note_of};
 use crate::error::{Faults, Noun, fault};
 use crate::shares::decision::Decision;
-use crate::shares::scene::{Scene, SceneDecision};
+use crate::shares::instance::{Instance, InstanceDecision};
 
 /// Weight of a decision beyond which it is refused.
 const MAX_WEIGHT: u64 = 1_000_000;
 
 impl Validation<'_> {
     /// Adds the decisions. Whether enough people may lead each is seen when the rules are.
-    pub(super) fn add_decisions(&self, scene: &mut Scene, faults: &mut Faults) {
+    pub(super) fn add_decisions(&self, instance: &mut Instance, faults: &mut Faults) {
         let decisions = &self.given.decisions;
         check_names(Noun::Decision, decisions.iter().map(Decision::name), faults);
         let topics = decisions.iter().filter_map(|it| it.topic.as_deref());
@@ -31,7 +31,7 @@ impl Validation<'_> {
                 own.push(fault!(Missing, "its topic is empty; write one, or leave it out"));
             }
             note_of(("decisions", at), format_args!("the decision `{}`", decision.name), own, faults);
-            scene.decisions.push(SceneDecision {
+            instance.decisions.push(InstanceDecision {
                 name: decision.name.clone(),
                 weight: weight.min(most) as i64,
                 topic: decision.topic.clone(),

@@ -11,8 +11,8 @@ mod trainings;
 
 use super::builder::SharesBuilder;
 use super::hours::minutes;
+use super::instance::Instance;
 use super::limits::MAX_PERIODS;
-use super::scene::Scene;
 use crate::error::{Faults, InputFault, Noun, Place, fault};
 use crate::periods::Periods;
 use crate::roster::{MemberId, Roster};
@@ -30,30 +30,30 @@ pub(super) struct Validation<'a> {
 impl Validation<'_> {
     /// Everything that rules are about. What is at fault is noted and kept in some form, so that nothing that names it
     /// is at fault for that.
-    pub(super) fn scene(&self, faults: &mut Faults) -> Scene {
+    pub(super) fn instance(&self, faults: &mut Faults) -> Instance {
         let given = self.given;
         let periods = Periods::new(Noun::Period, given.periods, MAX_PERIODS, 0, faults).at_least_one();
-        let mut scene = Scene::new(periods);
-        scene.rates = self.rates(faults);
+        let mut instance = Instance::new(periods);
+        instance.rates = self.rates(faults);
         let mut skills = Skills::default();
-        scene.people = self.people(&mut skills, faults);
-        self.add_trainings(&mut skills, &mut scene, faults);
-        scene.skills = skills.into_vec();
-        self.add_pieces(&mut scene, faults);
-        self.add_decisions(&mut scene, faults);
-        scene.mentoring = given.mentoring.map(|hours| {
+        instance.people = self.people(&mut skills, faults);
+        self.add_trainings(&mut skills, &mut instance, faults);
+        instance.skills = skills.into_vec();
+        self.add_pieces(&mut instance, faults);
+        self.add_decisions(&mut instance, faults);
+        instance.mentoring = given.mentoring.map(|hours| {
             let mentoring = in_minutes(hours).map_err(|fault| fault.within("mentoring"));
             faults.keep(mentoring).unwrap_or(0)
         });
-        scene.unequal = self.unequal(&scene, faults);
-        scene.unserved = unserved(&scene);
+        instance.unequal = self.unequal(&instance, faults);
+        instance.unserved = unserved(&instance);
         if given.pieces.is_empty() && given.trainings.is_empty() && given.decisions.is_empty() {
             faults.push(fault!(
                 Missing,
                 "there is nothing to share; add at least one piece of work, training or decision"
             ));
         }
-        scene
+        instance
     }
 }
 
@@ -68,13 +68,13 @@ fn in_minutes(hours: f64) -> Result<i64, InputFault> {
 
 /// Wished-for skills that nobody would teach as a mentor and no training teaches. Whether two may be a mentoring pair
 /// is not looked at: what is said of wishes would tell who may not.
-fn unserved(scene: &Scene) -> Vec<(MemberId, usize)> {
-    let trained = scene.trainings.iter().flat_map(|it| &it.teaches);
-    let mentors = scene.people.iter().filter(|_| scene.mentoring.is_some());
+fn unserved(instance: &Instance) -> Vec<(MemberId, usize)> {
+    let trained = instance.trainings.iter().flat_map(|it| &it.teaches);
+    let mentors = instance.people.iter().filter(|_| instance.mentoring.is_some());
     let mentored = mentors.flat_map(|it| &it.teaches);
     let taught: BTreeSet<&usize> = trained.chain(mentored).collect();
     let mut unserved = Vec::new();
-    for person in &scene.people {
+    for person in &instance.people {
         let missing = person.wants.iter().filter(|skill| !taught.contains(skill));
         unserved.extend(missing.map(|&skill| (person.member, skill)));
     }

@@ -3,12 +3,12 @@
 use super::Validation;
 use crate::error::{Faults, InputFault, fault};
 use crate::roster::MemberId;
-use crate::shares::scene::Scene;
+use crate::shares::instance::Instance;
 use std::collections::BTreeSet;
 
 impl Validation<'_> {
     /// Pairs of people between whom there is no mentoring, the earlier first. Who takes no part is passed over.
-    pub(super) fn unequal(&self, scene: &Scene, faults: &mut Faults) -> BTreeSet<(usize, usize)> {
+    pub(super) fn unequal(&self, instance: &Instance, faults: &mut Faults) -> BTreeSet<(usize, usize)> {
         let unequal = self.pairs("unequal", &self.given.unequal, faults);
         let agreed = self.pairs("agreed", &self.given.agreed, faults);
         let known: BTreeSet<_> = unequal.into_iter().map(|(_, pair)| pair).collect();
@@ -18,7 +18,7 @@ impl Validation<'_> {
             faults.push(fault.of_private_entry("pair", "agreed", *number));
         }
         let agreed: BTreeSet<_> = agreed.into_iter().map(|(_, pair)| pair).collect();
-        let both = |(one, other)| Some((scene.person(one)?, scene.person(other)?));
+        let both = |(one, other)| Some((instance.person(one)?, instance.person(other)?));
         let apart = known.difference(&agreed).copied();
         apart.filter_map(both).collect()
     }

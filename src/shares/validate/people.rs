@@ -3,9 +3,9 @@
 use super::names::Skills;
 use super::{Validation, in_minutes, note_of};
 use crate::error::{Faults, Noun, fault};
+use crate::shares::instance::{Paid, Person};
+use crate::shares::known::position;
 use crate::shares::rate::Rate;
-use crate::shares::rules::position;
-use crate::shares::scene::{Paid, Person};
 use crate::shares::terms::{Pay, Terms};
 use itertools::Itertools;
 use std::collections::BTreeSet;

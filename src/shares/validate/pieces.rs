@@ -5,54 +5,54 @@ use super::{Validation, in_minutes, note_of};
 use crate::error::{Faults, InputFault, Noun, fault};
 use crate::roster::TagId;
 use crate::shares::hours::split;
+use crate::shares::instance::{Instance, InstancePiece, Place};
+use crate::shares::known::position;
 use crate::shares::piece::Piece;
-use crate::shares::rules::position;
-use crate::shares::scene::{Place, Scene, ScenePiece};
 use std::collections::BTreeSet;
 
 impl Validation<'_> {
     /// Adds the pieces; people, skills and trainings are there.
-    pub(super) fn add_pieces(&self, scene: &mut Scene, faults: &mut Faults) {
+    pub(super) fn add_pieces(&self, instance: &mut Instance, faults: &mut Faults) {
         let pieces = &self.given.pieces;
         check_names(Noun::Piece, pieces.iter().map(Piece::name), faults);
-        let kept = self.check_size(scene.periods.number(), faults);
+        let kept = self.check_size(instance.periods.number(), faults);
         for (at, piece) in pieces.iter().enumerate() {
             let mut own = Faults::default();
-            let checked = self.piece(piece, kept, scene, &mut own);
+            let checked = self.piece(piece, kept, instance, &mut own);
             note_of(("pieces", at), format_args!("the piece `{}`", piece.name), own, faults);
-            scene.pieces.push(checked);
+            instance.pieces.push(checked);
         }
     }
 
     /// `kept`: whether minutes are kept period by period.
-    fn piece(&self, piece: &Piece, kept: bool, scene: &Scene, faults: &mut Faults) -> ScenePiece {
+    fn piece(&self, piece: &Piece, kept: bool, instance: &Instance, faults: &mut Faults) -> InstancePiece {
         let periods: Vec<usize> = match &piece.in_periods {
-            None => scene.periods.positions().collect(),
-            Some(named) => scene.periods.listed(named, faults),
+            None => instance.periods.positions().collect(),
+            Some(named) => instance.periods.listed(named, faults),
         };
-        let places = self.places(piece, if kept { &periods } else { &[] }, scene, faults);
-        let needs_skills = needed_skills(&piece.needs_skills, scene, faults);
-        for &skill in needs_skills.iter().filter(|skill| !has(scene, **skill)) {
-            let skill = scene.skills[skill].clone();
+        let places = self.places(piece, if kept { &periods } else { &[] }, instance, faults);
+        let needs_skills = needed_skills(&piece.needs_skills, instance, faults);
+        for &skill in needs_skills.iter().filter(|skill| !has(instance, **skill)) {
+            let skill = instance.skills[skill].clone();
             faults.push(fault!(
                 NobodyHas,
                 "it needs the skill `{skill}`, which nobody who takes part has; ask who else would take \
                  part, or drop the need"
             ));
         }
-        let needs_tags = self.needed_tags(piece, scene, faults);
+        let needs_tags = self.needed_tags(piece, instance, faults);
         let first_period = periods.first().copied().unwrap_or(0);
-        let lead_needs = needed_skills(&piece.lead_needs, scene, faults);
+        let lead_needs = needed_skills(&piece.lead_needs, instance, faults);
         if !piece.lead_needs.is_empty() && piece.lead.is_none() {
             faults.push(fault!(NoLead, "it says what its lead needs, and has no lead; give it one, or drop the need"));
         }
         let is_taught = |skill: usize| {
-            let mut earlier = scene.trainings.iter().filter(|it| it.period < first_period);
-            earlier.any(|it| it.teaches.contains(&skill) && has_learners(scene, &it.teaches))
+            let mut earlier = instance.trainings.iter().filter(|it| it.period < first_period);
+            earlier.any(|it| it.teaches.contains(&skill) && has_learners(instance, &it.teaches))
         };
-        let out_of_reach = lead_needs.iter().filter(|it| !has(scene, **it) && !is_taught(**it));
+        let out_of_reach = lead_needs.iter().filter(|it| !has(instance, **it) && !is_taught(**it));
         for &skill in out_of_reach {
-            let skill = scene.skills[skill].clone();
+            let skill = instance.skills[skill].clone();
             faults.push(fault!(
                 NobodyCanHaveLearnt,
                 "its lead needs the skill `{skill}`, which nobody has and nobody would learn at a \
@@ -60,7 +60,7 @@ impl Validation<'_> {
                  begin the piece later"
             ));
         }
-        ScenePiece {
+        InstancePiece {
             name: piece.name.clone(),
             kind: piece.kind,
             places,
@@ -71,8 +71,8 @@ impl Validation<'_> {
         }
     }
 
-    fn places(&self, piece: &Piece, periods: &[usize], scene: &Scene, faults: &mut Faults) -> Vec<Place> {
-        let (places, people) = (piece.number_of_places(), scene.people.len());
+    fn places(&self, piece: &Piece, periods: &[usize], instance: &Instance, faults: &mut Faults) -> Vec<Place> {
+        let (places, people) = (piece.number_of_places(), instance.people.len());
         if places == 0 {
             faults.push(InputFault::no_places());
         } else if places > people && people > 0 && people == self.given.terms.len() {
@@ -100,13 +100,13 @@ impl Validation<'_> {
         held.map(place).collect()
     }
 
-    fn needed_tags(&self, piece: &Piece, scene: &Scene, faults: &mut Faults) -> Vec<TagId> {
+    fn needed_tags(&self, piece: &Piece, instance: &Instance, faults: &mut Faults) -> Vec<TagId> {
         let mut tags = BTreeSet::new();
         for name in &piece.needs_tags {
             let Some(tag) = faults.keep(self.roster.resolve_tag(name)) else {
                 continue;
             };
-            let mut people = scene.people.iter();
+            let mut people = instance.people.iter();
             let is_held = people.any(|person| self.roster.holds(person.member, tag));
             let name = name.clone();
             if !tags.insert(tag) {
@@ -123,19 +123,19 @@ impl Validation<'_> {
     }
 }
 
-fn has(scene: &Scene, skill: usize) -> bool {
-    scene.people.iter().any(|person| person.has.contains(&skill))
+fn has(instance: &Instance, skill: usize) -> bool {
+    instance.people.iter().any(|person| person.has.contains(&skill))
 }
 
 /// Whether anybody wishes for one of these skills, and so might come to where they are taught.
-fn has_learners(scene: &Scene, teaches: &[usize]) -> bool {
+fn has_learners(instance: &Instance, teaches: &[usize]) -> bool {
     let wants = |skill| teaches.contains(skill);
-    scene.people.iter().any(|person| person.wants.iter().any(wants))
+    instance.people.iter().any(|person| person.wants.iter().any(wants))
 }
 
 /// Skills that somebody has, wants or learns, sorted; notes those that nobody knows of, and those listed twice.
-fn needed_skills(names: &[String], scene: &Scene, faults: &mut Faults) -> Vec<usize> {
-    let known = scene.skills.iter().map(String::as_str);
+fn needed_skills(names: &[String], instance: &Instance, faults: &mut Faults) -> Vec<usize> {
+    let known = instance.skills.iter().map(String::as_str);
     let mut found = BTreeSet::new();
     for name in names {
         let at = faults.keep(position(Noun::Skill, name, known.clone()));

@@ -4,9 +4,9 @@ use super::names::check_names;
 use super::{Validation, in_minutes, note_of};
 use crate::error::{Faults, Noun, fault};
 use crate::shares::date::is_date;
+use crate::shares::instance::PaidBy;
 use crate::shares::limits::amount;
 use crate::shares::rate::Rate;
-use crate::shares::scene::PaidBy;
 
 impl Validation<'_> {
     /// The rates in whole numbers.

@@ -12,7 +12,7 @@ impl Validation<'_> {
     pub(super) fn check_size(&self, periods: usize, faults: &mut Faults) -> bool {
         let before = faults.len();
         let most = MAX_CELLS;
-        let cells = self.openings().saturating_mul(self.given.terms.len());
+        let cells = self.jobs().saturating_mul(self.given.terms.len());
         let in_periods = self.cells_in_periods(periods);
         if self.number_of_places() > MAX_PLACES {
             faults.push(InputFault::too_many_places(MAX_PLACES));
@@ -34,7 +34,7 @@ impl Validation<'_> {
     }
 
     /// What somebody could take, attend or be taught, at most.
-    fn openings(&self) -> usize {
+    fn jobs(&self) -> usize {
         let given = self.given;
         let learners = given.terms.iter().filter(|it| !it.wants.is_empty()).count();
         let attended = given.trainings.len().saturating_mul(learners);

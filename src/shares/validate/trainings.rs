@@ -3,28 +3,34 @@
 use super::names::{Skills, check_names};
 use super::{Validation, in_minutes, note_of};
 use crate::error::{Faults, InputFault, Noun, fault};
+use crate::shares::instance::{Instance, InstanceTraining};
+use crate::shares::known::Known;
 use crate::shares::limits::amount;
 use crate::shares::piece::MAX_PLACES;
-use crate::shares::rules::Known;
-use crate::shares::scene::{Scene, SceneTraining};
 use crate::shares::training::Training;
 use std::collections::BTreeSet;
 
 impl Validation<'_> {
     /// Adds the trainings; people are there.
-    pub(super) fn add_trainings(&self, skills: &mut Skills, scene: &mut Scene, faults: &mut Faults) {
+    pub(super) fn add_trainings(&self, skills: &mut Skills, instance: &mut Instance, faults: &mut Faults) {
         let trainings = &self.given.trainings;
         let names = trainings.iter().map(Training::name);
         check_names(Noun::Training, names, faults);
         for (at, training) in trainings.iter().enumerate() {
             let mut own = Faults::default();
-            let checked = self.training(training, skills, scene, &mut own);
+            let checked = self.training(training, skills, instance, &mut own);
             note_of(("trainings", at), format_args!("the training `{}`", training.name), own, faults);
-            scene.trainings.push(checked);
+            instance.trainings.push(checked);
         }
     }
 
-    fn training(&self, training: &Training, skills: &mut Skills, scene: &Scene, faults: &mut Faults) -> SceneTraining {
+    fn training(
+        &self,
+        training: &Training,
+        skills: &mut Skills,
+        instance: &Instance,
+        faults: &mut Faults,
+    ) -> InstanceTraining {
         let teaches = skills.of(&training.teaches, faults);
         if teaches.is_empty() {
             faults.push(fault!(Missing, "it teaches no skill; name at least one"));
@@ -34,27 +40,27 @@ impl Validation<'_> {
         } else if training.places > MAX_PLACES {
             faults.push(InputFault::too_many_places(MAX_PLACES));
         }
-        let period = scene.periods.listed(&[training.in_period], faults);
-        SceneTraining {
+        let period = instance.periods.listed(&[training.in_period], faults);
+        InstanceTraining {
             name: training.name.clone(),
             places: training.places.min(MAX_PLACES),
             cost: amount(training.cost, faults),
             minutes: faults.keep(in_minutes(training.hours)).unwrap_or(0),
             period: period.first().copied().unwrap_or(0),
-            taught_by: self.teachers(training, &teaches, scene, faults),
+            taught_by: self.teachers(training, &teaches, instance, faults),
             teaches,
         }
     }
 
     /// People, sorted, each of whom teaches some of it.
-    fn teachers(&self, training: &Training, teaches: &[usize], scene: &Scene, faults: &mut Faults) -> Vec<usize> {
-        let known = Known { roster: self.roster, scene };
+    fn teachers(&self, training: &Training, teaches: &[usize], instance: &Instance, faults: &mut Faults) -> Vec<usize> {
+        let known = Known { roster: self.roster, instance };
         let mut found = BTreeSet::new();
         for member in &training.taught_by {
             let Some(person) = faults.keep(known.person(member)) else {
                 continue;
             };
-            let mut known = scene.people[person].teaches.iter();
+            let mut known = instance.people[person].teaches.iter();
             let member = member.clone();
             if !found.insert(person) {
                 faults.push(InputFault::twice(Noun::Member, member));

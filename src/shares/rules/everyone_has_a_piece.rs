@@ -1,0 +1,27 @@
+//! Everybody has a place on some piece of work.
+
+mod definition;
+
+use crate::model::Price;
+use crate::rules::lowered::{Lowered, PEOPLE};
+use crate::shares::context::{LoweringContext, one};
+use crate::shares::sharing_rule::SharingRule;
+use serde::{Deserialize, Serialize};
+use std::fmt;
+
+/// Everybody has a place on at least one piece of work.
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(in crate::shares) struct EveryoneHasAPiece {}
+
+impl SharingRule for EveryoneHasAPiece {
+    fn words(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("everybody has a place on at least one piece of work")
+    }
+
+    fn lower(&self, _: bool, context: &LoweringContext<'_>) -> Option<Lowered> {
+        let bring = |job| context.place(job).map_or(Vec::new(), |_| one(0));
+        let price = |_, _| Price::range(Some(1), None);
+        Lowered::whole(vec![context.by_person(1, bring, price)], PEOPLE)
+    }
+}

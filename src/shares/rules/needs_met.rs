@@ -1,0 +1,59 @@
+//! What pieces of work need of those who are on them.
+
+mod definition;
+
+use crate::error::Faults;
+use crate::model::Price;
+use crate::rules::lowered::Lowered;
+use crate::shares::context::{LoweringContext, one};
+use crate::shares::known::Known;
+use crate::shares::sharing_rule::{SharingRule, check_required};
+use crate::unit::Unit;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+use std::fmt;
+
+/// Somebody on each piece has what it needs.
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(in crate::shares) struct NeedsMet {}
+
+impl SharingRule for NeedsMet {
+    fn words(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("on every piece of work somebody has each skill and tag that it needs")
+    }
+
+    fn check(&self, required: bool, _: &Known<'_>, faults: &mut Faults) {
+        check_required(required, faults);
+    }
+
+    fn lower(&self, _: bool, context: &LoweringContext<'_>) -> Option<Lowered> {
+        let mut pieces_of_skill: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+        let mut pieces_of_tag = BTreeMap::new();
+        for (at, piece) in context.instance.pieces.iter().enumerate() {
+            for &skill in &piece.needs_skills {
+                pieces_of_skill.entry(skill).or_default().push(at);
+            }
+            for &tag in &piece.needs_tags {
+                pieces_of_tag.entry(tag).or_insert_with(Vec::new).push(at);
+            }
+        }
+        let count = |pieces: &[usize], has: &dyn Fn(usize) -> bool| {
+            let bring = |job| {
+                let piece = context.place(job).map(|(piece, ..)| piece);
+                let at = piece.and_then(|piece| pieces.binary_search(&piece).ok());
+                at.map_or(Vec::new(), one)
+            };
+            context.of_people(pieces.len(), bring, has, |_| Price::range(Some(1), None))
+        };
+        let of_skills = pieces_of_skill.iter().map(|(skill, pieces)| {
+            let has = |person: usize| context.instance.people[person].has.binary_search(skill).is_ok();
+            count(pieces, &has)
+        });
+        let of_tags = pieces_of_tag.iter().map(|(&tag, pieces)| {
+            let has = |person| context.holds(person, tag);
+            count(pieces, &has)
+        });
+        Lowered::whole(of_skills.chain(of_tags).collect(), Unit::new("need", "needs"))
+    }
+}

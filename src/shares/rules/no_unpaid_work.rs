@@ -1,0 +1,42 @@
+//! No work that takes hours for those who are not paid.
+
+mod definition;
+
+use crate::model::Price;
+use crate::rules::lowered::Lowered;
+use crate::shares::context::{LoweringContext, in_hours};
+use crate::shares::instance::Paid;
+use crate::shares::jobs::Job;
+use crate::shares::known::Known;
+use crate::shares::sharing_rule::SharingRule;
+use crate::unit::Unit;
+use serde::{Deserialize, Serialize};
+use std::fmt;
+
+/// Nobody who is not paid does work that takes hours.
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(in crate::shares) struct NoUnpaidWork {}
+
+impl SharingRule for NoUnpaidWork {
+    fn words(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("nobody who is not paid does work that takes hours")
+    }
+
+    /// Hours of those who are not paid. Where it is required, they are kept from such work.
+    fn lower(&self, required: bool, context: &LoweringContext<'_>) -> Option<Lowered> {
+        let bring = |job| vec![(0, context.instance.minutes(job))];
+        let unpaid = |person: usize| context.instance.people[person].paid == Paid::Unpaid;
+        let count = context.of_people(1, bring, unpaid, |_| Price::linear(1));
+        let counts = if required { Vec::new() } else { vec![count] };
+        in_hours(counts, Unit::new("hour", "hours"))
+    }
+
+    fn closes_jobs(&self) -> bool {
+        true
+    }
+
+    fn keeps_from(&self, job: Job, person: usize, known: &Known<'_>) -> bool {
+        known.instance.minutes(job) > 0 && known.instance.people[person].paid == Paid::Unpaid
+    }
+}

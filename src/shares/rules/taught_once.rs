@@ -1,0 +1,50 @@
+//! Each skill is taught to somebody once.
+
+mod definition;
+
+use crate::error::Faults;
+use crate::model::{Price, Weighted};
+use crate::rules::lowered::Lowered;
+use crate::shares::context::{LoweringContext, RequiredBounds};
+use crate::shares::known::Known;
+use crate::shares::sharing_rule::{SharingRule, check_required};
+use crate::unit::Unit;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+use std::fmt;
+
+/// Nobody is taught a skill twice.
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(in crate::shares) struct TaughtOnce {}
+
+impl SharingRule for TaughtOnce {
+    fn words(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("nobody is taught one skill twice")
+    }
+
+    fn check(&self, required: bool, _: &Known<'_>, faults: &mut Faults) {
+        check_required(required, faults);
+    }
+
+    fn lower(&self, _: bool, context: &LoweringContext<'_>) -> Option<Lowered> {
+        let mut columns: BTreeMap<(usize, usize), usize> = BTreeMap::new();
+        for &job in &context.jobs.all {
+            for (person, skill) in context.lessons(job) {
+                let next = columns.len();
+                columns.entry((person, skill)).or_insert(next);
+            }
+        }
+        let bring = |job| -> Vec<Weighted> {
+            let lessons = context.lessons(job).into_iter();
+            lessons.map(|lesson| (columns[&lesson] as u32, 1)).collect()
+        };
+        let price = |_| Price::range(None, Some(1));
+        let count = context.of_people(columns.len(), bring, |_| true, price);
+        Lowered::whole(vec![count], Unit::new("lesson", "lessons"))
+    }
+
+    fn add_bounds(&self, _: &Known<'_>, bounds: &mut RequiredBounds) {
+        bounds.taught_once = true;
+    }
+}

@@ -1,0 +1,38 @@
+//! Whoever would both teach and learn does both.
+
+mod definition;
+
+use crate::model::Price;
+use crate::rules::lowered::{Lowered, PEOPLE};
+use crate::shares::context::{LoweringContext, one};
+use crate::shares::jobs::Job;
+use crate::shares::sharing_rule::SharingRule;
+use serde::{Deserialize, Serialize};
+use std::fmt;
+
+/// Whoever names both a skill to teach and one to learn does both.
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(in crate::shares) struct TeachAndLearn {}
+
+impl SharingRule for TeachAndLearn {
+    fn words(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("everybody who would both teach and learn teaches at least one skill and learns at least one")
+    }
+
+    fn lower(&self, _: bool, context: &LoweringContext<'_>) -> Option<Lowered> {
+        let people = &context.instance.people;
+        let both = |person: usize| !people[person].teaches.is_empty() && !people[person].wants.is_empty();
+        let trainer = |person: usize| {
+            let mut trainings = context.instance.trainings.iter();
+            trainings.any(|training| training.taught_by.binary_search(&person).is_ok())
+        };
+        let mentors = |job| if matches!(job, Job::Mentor { .. }) { one(0) } else { Vec::new() };
+        let teaches = |person, _| Price::range((both(person) && !trainer(person)).then_some(1), None);
+        let teaches = context.by_person(1, mentors, teaches);
+        let learners = |job| context.taught(job).map_or(Vec::new(), |(person, _)| one(person));
+        let learns = |person| Price::range(both(person).then_some(1), None);
+        let learns = context.of_people(people.len(), learners, |_| true, learns);
+        Lowered::whole(vec![teaches, learns], PEOPLE)
+    }
+}

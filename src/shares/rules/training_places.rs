@@ -1,0 +1,40 @@
+//! Places at trainings.
+
+mod definition;
+
+use crate::error::Faults;
+use crate::model::Price;
+use crate::rules::lowered::Lowered;
+use crate::shares::context::{LoweringContext, one};
+use crate::shares::jobs::Job;
+use crate::shares::known::Known;
+use crate::shares::sharing_rule::{SharingRule, check_required};
+use crate::unit::Unit;
+use serde::{Deserialize, Serialize};
+use std::fmt;
+
+/// No training has more people than places.
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(in crate::shares) struct TrainingPlaces {}
+
+impl SharingRule for TrainingPlaces {
+    fn words(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("no training is attended by more people than it has places")
+    }
+
+    fn check(&self, required: bool, _: &Known<'_>, faults: &mut Faults) {
+        check_required(required, faults);
+    }
+
+    fn lower(&self, _: bool, context: &LoweringContext<'_>) -> Option<Lowered> {
+        let bring = |job| match job {
+            Job::Training { training, .. } => one(training),
+            _ => Vec::new(),
+        };
+        let trainings = &context.instance.trainings;
+        let price = |training: usize| Price::range(None, Some(trainings[training].places as i64));
+        let count = context.of_people(trainings.len(), bring, |_| true, price);
+        Lowered::whole(vec![count], Unit::new("place", "places"))
+    }
+}

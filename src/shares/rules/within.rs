@@ -1,0 +1,59 @@
+//! Hours within what people said: in each period, and in all.
+
+mod definition;
+
+use crate::model::{Price, Weighted};
+use crate::rules::lowered::Lowered;
+use crate::shares::context::{LoweringContext, at_most, in_hours};
+use crate::shares::sharing_rule::SharingRule;
+use crate::unit::Unit;
+use serde::{Deserialize, Serialize};
+use std::fmt;
+
+/// Nobody works more in a period than their cap.
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(in crate::shares) struct WithinCaps {}
+
+/// Nobody works more in all than they offered.
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(in crate::shares) struct WithinOffers {}
+
+impl SharingRule for WithinCaps {
+    fn words(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("nobody works more hours in a period than they said they can at most")
+    }
+
+    fn lower(&self, required: bool, context: &LoweringContext<'_>) -> Option<Lowered> {
+        let bring = |job| -> Vec<Weighted> {
+            let place = context.place(job).map(|(_, _, place)| &place.by_period);
+            let by_period = place.into_iter().flatten();
+            by_period.map(|&(period, minutes)| (period as u32, minutes)).collect()
+        };
+        let largest = context.largest(|job| bring(job).into_iter().map(|(_, minutes)| minutes));
+        let price = |person: usize, _| match context.instance.people[person].each_period {
+            Some(cap) => at_most(required, cap, largest),
+            None => Price::range(None, None),
+        };
+        let caps = context.by_person(context.instance.periods.number(), bring, price);
+        in_hours(
+            vec![caps],
+            Unit::new("hour beyond what is worked in a period", "hours beyond what is worked in a period"),
+        )
+    }
+}
+
+impl SharingRule for WithinOffers {
+    fn words(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("nobody works more hours in all than they offered")
+    }
+
+    fn lower(&self, required: bool, context: &LoweringContext<'_>) -> Option<Lowered> {
+        let instance = context.instance;
+        let bring = |job| vec![(0, instance.minutes(job))];
+        let largest = context.largest(|job| [instance.minutes(job)]);
+        let price = |person: usize, _| at_most(required, instance.people[person].offered, largest);
+        in_hours(vec![context.by_person(1, bring, price)], Unit::new("hour beyond offers", "hours beyond offers"))
+    }
+}
