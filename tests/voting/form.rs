@@ -1,7 +1,7 @@
 //! Rules are read from files as they are written, and results are written.
 
 use super::{NINE, three_by_three};
-use roundtable::audit::VotingRule;
+use roundtable::audit::{VotingRule, VotingRuleBuilder};
 use serde_json::json;
 
 #[test]
@@ -17,6 +17,24 @@ fn a_rule_is_read_back_as_it_was() {
         let read: VotingRule = serde_json::from_str(&text).expect("it can be read");
         assert_eq!(read, rule);
     }
+}
+
+#[test]
+fn a_builder_is_read_back_as_it_was() {
+    let builder = VotingRule::builder(three_by_three()).majority().agree_in("researcher", 1).majority_in_each();
+    let form = serde_json::to_value(&builder).expect("it can be written");
+    assert_eq!((&form["quota"], &form["agree_in_each"]), (&json!("majority"), &json!("majority")));
+    let read: VotingRuleBuilder = serde_json::from_value(form).expect("it can be read");
+    let rule = builder.build().expect("nothing is wrong with it");
+    assert_eq!(read.build().expect("nothing is wrong with it"), rule);
+    assert_eq!(rule.to_builder().build().expect("nothing is wrong with it"), rule);
+}
+
+#[test]
+fn what_was_said_of_nobody_is_not_lost_in_writing() {
+    let error =
+        serde_json::to_value(VotingRule::builder(NINE).majority().veto("leed")).expect_err("nobody is called so");
+    assert!(error.to_string().contains("did you mean `lead`?"), "{error}");
 }
 
 #[test]
