@@ -20,7 +20,7 @@ pub(super) enum Cause {
     /// A key that the node does not have.
     UnknownKey { key: String, known: &'static [&'static str] },
     /// A rule, or a word, that there is none of.
-    UnknownWord { word: String, known: Vec<String> },
+    UnknownWord { word: String, known: &'static [&'static str] },
     /// A key that must be given.
     MissingKey(&'static str),
     /// A key that stands twice.
@@ -79,8 +79,7 @@ impl std::error::Error for ShapeError {}
 
 impl Error for ShapeError {
     fn custom<T: fmt::Display>(sentence: T) -> ShapeError {
-        let sentence = sentence.to_string();
-        ShapeError::new(unknown_word(&sentence).unwrap_or(Cause::Said(sentence)))
+        ShapeError::new(Cause::Said(sentence.to_string()))
     }
 
     fn invalid_type(found: Unexpected<'_>, expected: &dyn Expected) -> ShapeError {
@@ -96,7 +95,6 @@ impl Error for ShapeError {
     }
 
     fn unknown_variant(word: &str, known: &'static [&'static str]) -> ShapeError {
-        let known = known.iter().map(|&known| known.to_owned()).collect();
         ShapeError::new(Cause::UnknownWord { word: word.to_owned(), known })
     }
 
@@ -111,13 +109,6 @@ impl Error for ShapeError {
     fn duplicate_field(key: &'static str) -> ShapeError {
         ShapeError::new(Cause::RepeatedKey(key.to_owned()))
     }
-}
-
-/// The cause in a sentence that says in serde's words that there is no such variant.
-fn unknown_word(sentence: &str) -> Option<Cause> {
-    let (word, known) = sentence.strip_prefix("unknown variant `")?.split_once("`, expected one of `")?;
-    let known = known.trim_end_matches('`').split("`, `").map(str::to_owned).collect();
-    Some(Cause::UnknownWord { word: word.to_owned(), known })
 }
 
 /// Longer texts are shown by their beginning.

@@ -17,8 +17,7 @@ pub(super) fn fault(root: &Node, fault: &ShapeFault) -> InputFault {
         }
         Cause::UnknownWord { word, known } => {
             let noun = noun(root, fault);
-            let known: Vec<&str> = known.iter().map(String::as_str).collect();
-            (Code::Unknown, format!("there is no {noun} `{word}`; {}", instead(word, &known, "there are")))
+            (Code::Unknown, format!("there is no {noun} `{word}`; {}", instead(word, known, "there are")))
         }
         Cause::MissingKey(key) => (Code::Missing, format!("the key `{key}` is missing; add it")),
         Cause::RepeatedKey(key) => (Code::Twice, format!("the key `{key}` stands twice; keep one")),

@@ -1,6 +1,6 @@
 //! Registries of rules: from one list the enum of the rules, their names in files, and the way to each of them.
 
-/// Rules made by [`rules!`]; in scope where [`registries!`] joins several.
+/// Rules made by [`rules!`], or joined by [`registries!`], where it is in scope.
 pub(crate) trait Registry {
     /// The keys of the rules in a problem file.
     const NAMES: &'static [&'static str];
@@ -45,6 +45,22 @@ macro_rules! rules {
     };
 }
 
+/// The names of several registries, `N` in all, in one list.
+pub(crate) const fn joined<const N: usize>(lists: &[&[&'static str]]) -> [&'static str; N] {
+    let mut names = [""; N];
+    let (mut list, mut from) = (0, 0);
+    while list < lists.len() {
+        let mut at = 0;
+        while at < lists[list].len() {
+            names[from + at] = lists[list][at];
+            at += 1;
+        }
+        from += lists[list].len();
+        list += 1;
+    }
+    names
+}
+
 /// Makes an enum of several registries. A rule is read as one of the registry that has its key, so that an error refers
 /// to the rule that the key names.
 macro_rules! registries {
@@ -56,6 +72,11 @@ macro_rules! registries {
             $($(#[$of])* $Variant($Rules),)+
         }
 
+        impl $crate::rules::registry::Registry for $All {
+            const NAMES: &'static [&'static str] =
+                &$crate::rules::registry::joined::<{ 0 $(+ $Rules::NAMES.len())+ }>(&[$($Rules::NAMES),+]);
+        }
+
         impl<'de> serde::Deserialize<'de> for $All {
             fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<$All, D::Error> {
                 struct OfAll;
@@ -64,7 +85,7 @@ macro_rules! registries {
                     type Value = $All;
 
                     fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                        write!(f, "one of {}", [$($Rules::NAMES),+].concat().join(", "))
+                        write!(f, "one of {}", $All::NAMES.join(", "))
                     }
 
                     fn visit_map<A: serde::de::MapAccess<'de>>(self, map: A) -> Result<$All, A::Error> {
@@ -72,7 +93,7 @@ macro_rules! registries {
                         $(if $Rules::NAMES.contains(&name.as_str()) {
                             return <$Rules as serde::Deserialize>::deserialize(whole).map($All::$Variant);
                         })+
-                        Err($crate::rules::form::unknown_rule(&name, &[$($Rules::NAMES),+]))
+                        Err(serde::de::Error::unknown_variant(&name, $All::NAMES))
                     }
                 }
 

@@ -15,12 +15,6 @@ pub(crate) fn by_first_key<'de, A: MapAccess<'de>>(
     Ok((name, whole))
 }
 
-/// The error of a rule by a name that no kind has; `known` are the names that there are.
-pub(crate) fn unknown_rule<E: Error>(name: &str, known: &[&[&str]]) -> E {
-    let known = known.concat().join("`, `");
-    E::custom(format!("unknown variant `{name}`, expected one of `{known}`"))
-}
-
 /// A map whose first key was looked at.
 pub(crate) struct Named<A> {
     name: Option<String>,
