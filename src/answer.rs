@@ -69,6 +69,8 @@ use std::fmt;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(bound = "P: schemars::JsonSchema, P::Measures: schemars::JsonSchema"))]
 #[non_exhaustive]
 pub struct AnswerFile<'a, P: Measured> {
     /// What kind of answer it is.
@@ -102,6 +104,7 @@ pub struct AnswerFile<'a, P: Measured> {
 
 /// The kind of an answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum Status {
@@ -115,6 +118,7 @@ pub enum Status {
 
 /// A preferred rule that a plan does not fully meet, in an [`AnswerFile`].
 #[derive(Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct BentRule<'a> {
     /// The rule by its number.
@@ -128,6 +132,7 @@ pub struct BentRule<'a> {
 
 /// A rule of a conflict, in an [`AnswerFile`].
 #[derive(Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct ConflictRule<'a> {
     /// The rule by its number, or `sizes`.

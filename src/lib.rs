@@ -60,6 +60,7 @@
 //! - [`Outcome`], [`Solution`], [`Certificate`] and [`Conflict`]: what an answer says. [`Composition::check`] prices a
 //!   plan made by hand, and [`Problem::measured`] measures one that was read from a file.
 //! - [`ProblemFile`] and [`AnswerFile`]: problems and answers in JSON; the example `solve` is a program around them.
+//!   `schema` (with the feature of that name): their JSON Schemas.
 //! - [`table`]: what plans, answers and measures say, for members or for those who organise, as text, Markdown and
 //!   comma-separated text. `report` (with the feature of that name): pages, maps of seats and calendars.
 //!   [`audit`]: the counts of each group under all lenses, how people mix, and how much say a voting rule gives each.
@@ -82,6 +83,8 @@ mod error;
 mod explain;
 pub mod extend;
 mod files;
+#[cfg(feature = "schema")]
+mod keys;
 mod milp;
 mod model;
 mod outcome;
@@ -97,6 +100,8 @@ mod roster;
 mod rota;
 mod rounds;
 mod rules;
+#[cfg(feature = "schema")]
+pub mod schema;
 mod search;
 mod seating;
 #[cfg(test)]

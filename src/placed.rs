@@ -7,6 +7,7 @@ pub(crate) const LEAST_SHOWN: usize = 3;
 
 /// A group with its members, in the order of the roster.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct PlannedGroup {
@@ -25,6 +26,7 @@ impl PlannedGroup {
 
 /// A member in a group.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 #[non_exhaustive]
 pub struct PlacedMember {

@@ -18,6 +18,7 @@ use std::fmt;
 /// assert_eq!(people.to_string(), "people");
 /// ```
 #[derive(Debug, Clone, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(from = "String", into = "String")]
 pub struct Unit {
     /// `None` where only the word for several is known.

@@ -18,6 +18,7 @@ pub trait Measured: Serialize {
 
 /// What is written beside a composition.
 #[derive(Debug, Clone, Default, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct CompositionMeasures {
     /// The counts of each group.
@@ -26,6 +27,7 @@ pub struct CompositionMeasures {
 
 /// What is written beside rounds.
 #[derive(Debug, Clone, Default, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct RoundsMeasures {
     /// The counts of each table, round by round.
@@ -37,6 +39,7 @@ pub struct RoundsMeasures {
 
 /// What is written beside seating.
 #[derive(Debug, Clone, Default, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct SeatingMeasures {
     /// The counts of each table, meeting by meeting.
@@ -48,6 +51,7 @@ pub struct SeatingMeasures {
 
 /// What is written beside a rota.
 #[derive(Debug, Clone, Default, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct RotaMeasures {
     /// Everybody's turns beside their share, and the turns by background, when there is a plan.
@@ -89,6 +93,7 @@ impl Measured for SeatingPlan {
 
 /// What is written beside shares.
 #[derive(Debug, Clone, Default, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct SharesMeasures {
     /// What everybody has beside even shares, when there is a plan.

@@ -8,6 +8,7 @@ use serde::Serialize;
 
 /// The counts of one group.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct GroupCounts {
     /// Name of the group.
@@ -22,6 +23,7 @@ pub struct GroupCounts {
 
 /// How many of a group are counted for a tag.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct TagCounts {
     /// The tag, as `dimension:tag` or bare where that is clear.

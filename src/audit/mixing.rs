@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 
 /// Who meets how many others over the rounds of a plan.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Mixing {
     /// One entry a member, in the order of the roster.
@@ -27,6 +28,7 @@ pub struct Mixing {
 
 /// How one member mixes.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct MemberMixing {
     /// Id of the member.
@@ -41,6 +43,7 @@ pub struct MemberMixing {
 
 /// A pair that meets more than once: at tables, or as neighbours.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Repeat {
     /// The earlier member.

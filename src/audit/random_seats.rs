@@ -16,6 +16,7 @@ const SEED: u64 = 9;
 /// What a random seating gives: the same people on the seats of the room, empty seats among them, each order as likely
 /// as any other.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct RandomSeating {
     /// Same-tag neighbours on average, exactly: this many over the `denominator`. Not reduced.

@@ -28,6 +28,7 @@ use serde::Serialize;
 /// # Ok::<(), roundtable::Error>(())
 /// ```
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct SeatMixing {
     /// One entry a meeting.
@@ -41,6 +42,7 @@ pub struct SeatMixing {
 
 /// How people mix at one meeting.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct MeetingMixing {
     /// Pairs of people on neighbouring seats, each as often as the weight of the edge says.
@@ -52,6 +54,7 @@ pub struct MeetingMixing {
 /// Neighbours who share tags of one dimension. Every tag of a member is counted: two who share two tags count twice,
 /// each as often as the weight of the edge says.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct DimensionMixing {
     /// Name of the dimension.
@@ -68,6 +71,7 @@ pub struct DimensionMixing {
 
 /// Neighbours who share one tag.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct TagNeighbours {
     /// Name of the tag.
@@ -78,6 +82,7 @@ pub struct TagNeighbours {
 
 /// Where one member sits over the meetings.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct MemberSeats {
     /// Id of the member.

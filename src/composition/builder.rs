@@ -9,20 +9,24 @@ use serde::{Deserialize, Serialize};
 ///
 /// It is a serde value: the value of `composition` in a [`ProblemFile`](crate::ProblemFile).
 #[derive(Clone, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename = "composition", deny_unknown_fields)]
 #[must_use]
 pub struct CompositionBuilder {
     pub(super) roster: RosterSource,
+    /// The groups, in their order.
     pub(super) groups: Vec<GroupSpec>,
     /// Without it, a single group selects when it cannot hold everybody, and several take everybody.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(super) placing: Option<Placing>,
+    /// What is asked of the groups.
     #[serde(default)]
     pub(super) rules: GivenRules,
 }
 
 /// Whether everybody is placed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub(super) enum Placing {
     Everyone,

@@ -12,6 +12,7 @@ use std::fmt;
 /// `Display` is for members: of a person it shows only the tags that the person agreed to show. Everything else here,
 /// and the serde form, is for those who organise.
 #[derive(Clone, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct CompositionPlan {
     pub(super) groups: Vec<PlannedGroup>,

@@ -200,6 +200,8 @@ use std::path::{Path, PathBuf};
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Debug, Clone, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(description = "A problem: what is to be decided, and what is asked of it."))]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum ProblemFile {

@@ -4,7 +4,7 @@ use super::shape_error::{Cause, ShapeError};
 use super::tree::{Node, Value};
 use serde::de::value::BorrowedStrDeserializer;
 use serde::de::{DeserializeSeed, EnumAccess, Error, MapAccess, SeqAccess, Unexpected, VariantAccess, Visitor};
-use serde::{Deserialize, Deserializer, forward_to_deserialize_any};
+use serde::{Deserializer, forward_to_deserialize_any};
 
 impl Node {
     /// Its value as serde names it.
@@ -241,7 +241,9 @@ impl<'de> VariantAccess<'de> for Variant<'de> {
     fn unit_variant(self) -> Result<(), ShapeError> {
         match self.content {
             None => Ok(()),
-            Some((position, node)) => <()>::deserialize(node).map_err(|error| error.within(position)),
+            Some((position, node)) => {
+                Err(ShapeError::invalid_type(node.unexpected(), &"the word alone, not as a key").within(position))
+            }
         }
     }
 

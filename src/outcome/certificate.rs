@@ -46,6 +46,7 @@ impl fmt::Display for TierCost {
 
 /// How good a plan is in one tier.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Certificate {
     /// The tier; 0 stands for the required rules.
@@ -68,6 +69,7 @@ pub struct Certificate {
 
 /// How a tier was proved.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum Proof {

@@ -25,6 +25,7 @@ use super::written::{NumberText, Words};
 /// # Ok::<(), roundtable::Error>(())
 /// ```
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Member {
     pub(super) id: String,

@@ -26,22 +26,31 @@ pub(crate) enum RosterSource {
 }
 
 #[derive(Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename = "roster", deny_unknown_fields)]
 struct Keys {
+    /// The path of a CSV, relative to the problem file and inside its folder.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     csv: Option<String>,
+    /// The column of the ids.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     id: Option<String>,
+    /// Columns that are dimensions.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     tags: Vec<String>,
+    /// Columns that are numbers.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     numbers: Vec<String>,
+    /// The column of the hats agreed to.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     hats: Option<String>,
+    /// The column of the tags that members agree to have shown.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     shown: Option<String>,
+    /// Columns that are not read.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     ignore: Vec<String>,
+    /// The members, in place of a CSV.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     members: Option<Vec<Member>>,
 }
@@ -87,6 +96,28 @@ impl Serialize for RosterSource {
             }
         };
         keys.serialize(serializer)
+    }
+}
+
+#[cfg(feature = "schema")]
+impl schemars::JsonSchema for RosterSource {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Roster".into()
+    }
+
+    fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        use serde_json::json;
+        let mut keys = Keys::json_schema(generator);
+        let cases = [crate::keys::given(&["csv"], &["members"]), {
+            let mut in_place = crate::keys::given(&["members"], &["csv", "id", "hats", "shown"]);
+            for columns in ["tags", "numbers", "ignore"] {
+                in_place["properties"][columns] = json!({ "maxItems": 0 });
+            }
+            in_place
+        }];
+        keys.insert("oneOf".into(), json!(cases));
+        let path = json!({ "description": "The path of a CSV.", "type": "string" });
+        schemars::json_schema!({ "description": "The people.", "anyOf": [path, keys] })
     }
 }
 

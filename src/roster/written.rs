@@ -21,6 +21,21 @@ impl Serialize for Words {
     }
 }
 
+#[cfg(feature = "schema")]
+impl schemars::JsonSchema for Words {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Words".into()
+    }
+
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        schemars::json_schema!({ "type": ["string", "array"], "items": { "type": "string" } })
+    }
+}
+
 impl<'de> Deserialize<'de> for Words {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         deserializer.deserialize_any(WordsVisitor)
@@ -76,6 +91,21 @@ impl Serialize for NumberText {
 fn is_exact(text: &str) -> bool {
     let digits = text.trim_start_matches(['-', '0', '.']);
     digits.bytes().filter(u8::is_ascii_digit).count() <= EXACT_DIGITS
+}
+
+#[cfg(feature = "schema")]
+impl schemars::JsonSchema for NumberText {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Number".into()
+    }
+
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        schemars::json_schema!({ "type": ["number", "string", "null"] })
+    }
 }
 
 impl<'de> Deserialize<'de> for NumberText {

@@ -14,11 +14,14 @@ use std::borrow::Borrow;
 ///
 /// It is a serde value: the value of `rota` in a [`ProblemFile`](crate::ProblemFile).
 #[derive(Clone, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename = "rota", deny_unknown_fields)]
 #[must_use]
 pub struct RotaBuilder {
     pub(super) roster: RosterSource,
+    /// How many meetings there are.
     pub(super) meetings: usize,
+    /// What there is to do at meetings.
     pub(super) roles: Vec<Role>,
     /// Pairs of roles that one person may hold at one meeting.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -32,6 +35,7 @@ pub struct RotaBuilder {
     /// Members and roles that they never hold.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(super) never: Vec<(String, String)>,
+    /// Roles that members do not hold at some meetings.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(super) not_this_time: Vec<RoleAtMeetings>,
     /// Members and roles that they know from elsewhere.
@@ -43,12 +47,14 @@ pub struct RotaBuilder {
     /// What members had before the first meeting.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(super) ledger: Option<Ledger>,
+    /// What is asked of who holds which role when.
     #[serde(default)]
     pub(super) rules: GivenRules<RotaKind>,
 }
 
 /// A member and a role at some meetings, counted from 1.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub(super) struct RoleAtMeetings {
     pub(super) member: String,

@@ -10,6 +10,7 @@ use std::fmt;
 ///
 /// `Display` is for members. Everything else here, and the serde form, is for those who organise.
 #[derive(Clone, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct RotaPlan {
     pub(super) meetings: Vec<PlannedTurns>,

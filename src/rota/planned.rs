@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 /// The turns of a meeting.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename = "meeting", deny_unknown_fields)]
 #[non_exhaustive]
 pub struct PlannedTurns {

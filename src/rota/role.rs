@@ -15,6 +15,7 @@ use serde::{Deserialize, Serialize};
 /// # let _ = welcome;
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename = "role", deny_unknown_fields)]
 #[must_use]
 pub struct Role {
@@ -43,6 +44,7 @@ fn is_usual_burden(burden: &i64) -> bool {
 
 /// How somebody takes part in a meeting.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub(super) enum Mode {
     InTheRoom,

@@ -199,6 +199,26 @@ impl Serialize for Share {
     }
 }
 
+#[cfg(feature = "schema")]
+impl schemars::JsonSchema for Share {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Share".into()
+    }
+
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        schemars::json_schema!({
+            "description": "A fraction such as 7/6, or a whole number, in quotes.",
+            "type": "string",
+            "pattern": "^-?[0-9]+(/0*[1-9][0-9]*)?$",
+            "maxLength": MAX_DIGITS
+        })
+    }
+}
+
 impl<'de> Deserialize<'de> for Share {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Share, D::Error> {
         let text = String::deserialize(deserializer)?;

@@ -9,6 +9,7 @@ use std::fmt;
 
 /// Everybody's turns beside their fair share.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Turns {
     /// Names of the roles, in the order of the problem.
@@ -21,6 +22,7 @@ pub struct Turns {
 
 /// What one member has.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct MemberTurns {
     /// Id of the member.
@@ -39,6 +41,7 @@ pub struct MemberTurns {
 
 /// A member's turns in a role.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct RoleTurns {
     /// Turns in this rota.
@@ -49,6 +52,7 @@ pub struct RoleTurns {
 
 /// The turns of those who hold a tag.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct BackgroundTurns {
     /// The dimension.

@@ -18,6 +18,7 @@ use std::borrow::Borrow;
 /// # let _ = tables;
 /// ```
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(transparent)]
 #[must_use]
 pub struct Tables(pub(super) Vec<GroupSpec>);
@@ -46,10 +47,12 @@ impl Tables {
 ///
 /// It is a serde value: the value of `rounds` in a [`ProblemFile`](crate::ProblemFile).
 #[derive(Clone, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename = "rounds", deny_unknown_fields)]
 #[must_use]
 pub struct RoundsBuilder {
     pub(super) roster: RosterSource,
+    /// How many rounds there are.
     pub(super) rounds: usize,
     /// Of every round that has none of its own.
     #[serde(default, skip_serializing_if = "is_empty")]
@@ -60,6 +63,7 @@ pub struct RoundsBuilder {
     /// The rounds, counted from 1, in which members are not there.
     #[serde(default, skip_serializing_if = "NamedPeriods::is_empty")]
     pub(super) absent: NamedPeriods,
+    /// Whether some sit out in fair turns where people are more than seats.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub(super) sit_out: bool,
     /// The first rounds, over or settled.
@@ -68,6 +72,7 @@ pub struct RoundsBuilder {
     /// Pairs, and how often they met before the first round.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(super) met_before: Vec<(String, String, u32)>,
+    /// What is asked of the tables of each round, and over the rounds.
     #[serde(default)]
     pub(super) rules: GivenRules<RoundKind>,
 }

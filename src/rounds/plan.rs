@@ -12,6 +12,7 @@ use std::fmt;
 ///
 /// `Display` is for members. Everything else here, and the serde form, is for those who organise.
 #[derive(Clone, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct RoundsPlan {
     pub(super) rounds: Vec<PlannedRound>,
@@ -26,6 +27,7 @@ pub struct RoundsPlan {
 
 /// A round with its tables.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename = "round", deny_unknown_fields)]
 #[non_exhaustive]
 pub struct PlannedRound {
@@ -41,6 +43,7 @@ pub struct PlannedRound {
 
 /// A table with those who sit there, in the order of the roster.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename = "table", deny_unknown_fields)]
 #[non_exhaustive]
 pub struct PlannedTable {

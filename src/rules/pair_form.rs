@@ -8,6 +8,9 @@ use serde::{Deserialize, Serialize};
 /// `{"pairs": [["ana", "bo", 3.5]], "at_least": 12}`: the values are `pairs`, a `matrix` in the order of the roster, or a
 /// `triangle` of the values above its diagonal in units of their last decimal.
 #[derive(Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(transform = one_form))]
+#[cfg_attr(feature = "schema", schemars(transform = one_bound))]
 #[serde(deny_unknown_fields)]
 pub(super) struct PairValuesForm {
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -24,6 +27,8 @@ pub(super) struct PairValuesForm {
 
 /// `{"pairs": [["ana", "bo", 1]], "least": 2}`, with values as in a [`PairValuesForm`].
 #[derive(Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(transform = one_form))]
 #[serde(deny_unknown_fields)]
 pub(super) struct KnowsForm {
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -39,10 +44,21 @@ type Listed = Vec<(String, String, NumberText)>;
 type Matrix = Vec<Vec<NumberText>>;
 
 #[derive(Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 struct TriangleForm {
     decimals: u32,
     values: Vec<i64>,
+}
+
+#[cfg(feature = "schema")]
+fn one_form(schema: &mut schemars::Schema) {
+    crate::keys::exactly_one(schema, &["pairs", "matrix", "triangle"]);
+}
+
+#[cfg(feature = "schema")]
+fn one_bound(schema: &mut schemars::Schema) {
+    crate::keys::not_together(schema, &["at_least", "at_most"]);
 }
 
 /// The one of the three that is given.

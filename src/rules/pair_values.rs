@@ -20,6 +20,7 @@ use serde::{Deserialize, Serialize};
 /// # Ok::<(), roundtable::Error>(())
 /// ```
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(try_from = "super::pair_form::PairValuesForm", into = "super::pair_form::PairValuesForm")]
 pub struct PairValues {
     pub(super) values: Values,

@@ -20,6 +20,7 @@ macro_rules! rules {
     ($(#[$doc:meta])* $vis:vis enum $Rules:ident: $Trait:path { $($name:literal => $Rule:ident),+ $(,)? }) => {
         $(#[$doc])*
         #[derive(Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+        #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
         $vis enum $Rules {
             $(#[serde(rename = $name)] $Rule($Rule),)+
         }
@@ -67,6 +68,7 @@ macro_rules! registries {
     ($(#[$doc:meta])* $vis:vis enum $All:ident { $($(#[$of:meta])* $Variant:ident($Rules:ident)),+ $(,)? }) => {
         $(#[$doc])*
         #[derive(Clone, PartialEq, serde::Serialize)]
+        #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
         #[serde(untagged)]
         $vis enum $All {
             $($(#[$of])* $Variant($Rules),)+

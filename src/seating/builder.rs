@@ -13,6 +13,7 @@ use std::borrow::Borrow;
 ///
 /// It is a serde value: the value of `seating` in a [`ProblemFile`](crate::ProblemFile).
 #[derive(Clone, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename = "seating", deny_unknown_fields)]
 #[must_use]
 pub struct SeatingBuilder {
@@ -23,6 +24,7 @@ pub struct SeatingBuilder {
     /// Rooms of single meetings, counted from 1.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(super) room_at: Vec<(usize, Room)>,
+    /// How many meetings there are; 1 if left out.
     #[serde(default = "one")]
     pub(super) meetings: usize,
     /// The meetings, counted from 1, at which members are not there.
@@ -34,6 +36,7 @@ pub struct SeatingBuilder {
     /// Pairs, and how often they sat beside each other before the first meeting.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(super) met_before: Vec<(String, String, u32)>,
+    /// What is asked of tables, seats and neighbours.
     #[serde(default)]
     pub(super) rules: GivenRules<SeatKind>,
 }

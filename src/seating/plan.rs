@@ -11,6 +11,7 @@ use std::sync::{Arc, OnceLock};
 ///
 /// `Display` is for members. Everything else here, and the serde form, is for those who organise.
 #[derive(Clone, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct SeatingPlan {
     pub(super) meetings: Vec<PlannedMeeting>,

@@ -13,6 +13,7 @@ use std::collections::BTreeMap;
 /// assert_eq!(meeting.seats().next(), Some(("1", "ana")));
 /// ```
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename = "meeting", deny_unknown_fields)]
 pub struct PlannedMeeting {
     /// Ids of members by ids of seats, in the order of the room.

@@ -32,6 +32,7 @@ pub type SeatRule = RuleOf<SeatKind>;
 
 /// The rules of seating.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(transparent)]
 pub struct SeatKind(pub(super) SeatRules);
 

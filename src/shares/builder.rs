@@ -14,19 +14,26 @@ use serde::{Deserialize, Serialize};
 ///
 /// It is a serde value: the value of `shares` in a [`ProblemFile`](crate::ProblemFile).
 #[derive(Clone, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename = "shares", deny_unknown_fields)]
 #[must_use]
 pub struct SharesBuilder {
     pub(super) roster: RosterSource,
+    /// How many periods there are, such as months; 1 if left out.
     #[serde(default = "one")]
     pub(super) periods: usize,
+    /// Rates of pay.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(super) rates: Vec<Rate>,
+    /// The terms of those who take part.
     pub(super) terms: Vec<Terms>,
+    /// Pieces of work.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(super) pieces: Vec<Piece>,
+    /// Trainings that can be attended.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(super) trainings: Vec<Training>,
+    /// Decisions to be led.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(super) decisions: Vec<Decision>,
     /// Hours that a mentoring pair takes of the mentor.
@@ -38,6 +45,7 @@ pub struct SharesBuilder {
     /// Those of them who agreed to mentoring.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(super) agreed: Vec<(String, String)>,
+    /// What is asked of how all of it is shared.
     #[serde(default)]
     pub(super) rules: GivenRules<ShareKind>,
 }

@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 /// assert_eq!(money.name(), "how the money is spent");
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename = "decision", deny_unknown_fields)]
 #[must_use]
 pub struct Decision {

@@ -19,6 +19,7 @@ pub(super) const MAX_PLACES: usize = 1_000_000;
 /// # let _ = notes;
 /// ```
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename = "piece", deny_unknown_fields)]
 #[must_use]
 pub struct Piece {
@@ -44,6 +45,7 @@ pub struct Piece {
 
 /// What becomes of a piece of work.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub(super) enum PieceKind {
     /// Seen, with the names of those who worked on it.

@@ -8,6 +8,7 @@ use std::fmt;
 ///
 /// `Display` is for members. Everything else here, and the serde form, is for those who organise.
 #[derive(Clone, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct SharesPlan {
     pub(super) work: Vec<PlannedWork>,
@@ -21,6 +22,7 @@ pub struct SharesPlan {
 
 /// Who is on a piece of work.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename = "piece", deny_unknown_fields)]
 #[non_exhaustive]
 pub struct PlannedWork {
@@ -34,6 +36,7 @@ pub struct PlannedWork {
 
 /// Who has a place on a piece of work.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename = "place", deny_unknown_fields)]
 #[non_exhaustive]
 pub struct PlannedPlace {
@@ -45,6 +48,7 @@ pub struct PlannedPlace {
 
 /// Who learns at a training, or from a mentor.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(untagged, deny_unknown_fields)]
 #[non_exhaustive]
 pub enum PlannedLearning {
@@ -70,6 +74,7 @@ pub enum PlannedLearning {
 
 /// Who leads a decision.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename = "decision", deny_unknown_fields)]
 #[non_exhaustive]
 pub struct PlannedDecision {

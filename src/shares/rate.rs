@@ -16,6 +16,7 @@ use std::fmt;
 /// assert_eq!(session.name(), "session");
 /// ```
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename = "rate", deny_unknown_fields)]
 #[must_use]
 pub struct Rate {

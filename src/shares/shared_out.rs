@@ -13,6 +13,7 @@ use std::fmt;
 /// Of hours, chores and pay an even share goes by the hours that people offered; of outputs and decisions everybody has
 /// the same. `Display` is for members; everything else is for those who organise.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct SharedOut {
     /// Those who take part, in the order of the roster.
@@ -46,6 +47,7 @@ pub struct SharedOut {
 
 /// What one person has.
 #[derive(Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct MemberShares {
     /// Id of the member.
@@ -88,6 +90,7 @@ impl fmt::Debug for MemberShares {
 
 /// What somebody has of something, beside an even share.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Portion {
     /// What they have.
@@ -98,6 +101,7 @@ pub struct Portion {
 
 /// How work is paid.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum Payment {
@@ -113,6 +117,7 @@ pub enum Payment {
 
 /// How unevenly hours are shared, beside what was offered.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Evenness {
     /// The least share of the hours offered that anybody works.
@@ -125,6 +130,7 @@ pub struct Evenness {
 
 /// How concentrated something is.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Concentration {
     /// The sum of the squares of all shares (Herfindahl, "Concentration in the steel industry", 1950): 1 when one has
@@ -136,6 +142,7 @@ pub struct Concentration {
 
 /// How concentrated decisions are among the tags of a dimension.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct DimensionConcentration {
     /// The dimension.
@@ -147,6 +154,7 @@ pub struct DimensionConcentration {
 
 /// What those who hold a tag have; who holds several tags is counted with each.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct BackgroundShares {
     /// The dimension.
@@ -165,6 +173,7 @@ pub struct BackgroundShares {
 
 /// Who has a skill in the end: who had it, and who wished for it and is taught it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct SkillHolders {
     /// The skill.
@@ -175,6 +184,7 @@ pub struct SkillHolders {
 
 /// A wish to learn that nothing in the problem could meet.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct UnservedWish {
     /// Id of the member.

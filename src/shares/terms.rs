@@ -14,6 +14,7 @@ use std::fmt;
 /// assert_eq!(ana.member(), "ana");
 /// ```
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename = "terms", deny_unknown_fields)]
 #[must_use]
 pub struct Terms {
@@ -34,6 +35,7 @@ pub struct Terms {
 
 /// How somebody is paid.
 #[derive(Clone, PartialEq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub(super) enum Pay {
     PaidByEmployer,

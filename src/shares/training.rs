@@ -14,6 +14,7 @@ use serde::{Deserialize, Serialize};
 /// assert_eq!(day.name(), "facilitation day");
 /// ```
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename = "training", deny_unknown_fields)]
 #[must_use]
 pub struct Training {

@@ -28,6 +28,7 @@ use serde::{Deserialize, Serialize, Serializer, ser::Error as _};
 ///
 /// It is a serde value: a voting rule as it stands in a file, not yet checked.
 #[derive(Debug, Clone, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename = "voting rule", deny_unknown_fields)]
 #[must_use = "a builder makes no rule before `build` is called"]
 pub struct VotingRuleBuilder {
@@ -40,6 +41,7 @@ pub struct VotingRuleBuilder {
     pub(super) agree_in_each: Option<Needed>,
     /// What was wrong with the names given so far. A file has no place for it.
     #[serde(skip_deserializing, skip_serializing_if = "Vec::is_empty", serialize_with = "refuse")]
+    #[cfg_attr(feature = "schema", schemars(skip))]
     pub(super) faults: Vec<InputFault>,
 }
 

@@ -26,6 +26,21 @@ impl Serialize for Needed {
     }
 }
 
+#[cfg(feature = "schema")]
+impl schemars::JsonSchema for Needed {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Needed".into()
+    }
+
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        schemars::json_schema!({ "anyOf": [{ "type": "integer", "minimum": 0 }, { "const": MAJORITY }] })
+    }
+}
+
 impl<'de> Deserialize<'de> for Needed {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Needed, D::Error> {
         deserializer.deserialize_any(NeededVisitor)

@@ -15,6 +15,7 @@ use std::fmt;
 /// assert_eq!(lead.backgrounds, ["researcher"]);
 /// ```
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename = "voter", deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Voter {

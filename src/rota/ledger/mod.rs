@@ -45,6 +45,7 @@ const MAX_SHARE: i64 = 1_000_000_000;
 /// # Ok::<(), roundtable::Error>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Ledger {
     version: u32,
@@ -54,6 +55,7 @@ pub struct Ledger {
 
 /// What a member has done.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub(super) struct Entry {
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
@@ -65,6 +67,7 @@ pub(super) struct Entry {
 
 /// What a member has done in a role.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 struct Line {
     turns: u32,

@@ -15,6 +15,7 @@ use std::fmt;
 
 /// An earlier plan that members know.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(transparent)]
 pub(in crate::rota) struct AsAnnounced {
     pub(super) meetings: Vec<PlannedTurns>,

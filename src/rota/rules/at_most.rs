@@ -14,6 +14,7 @@ use std::fmt;
 
 /// A member has at most so many turns.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub(in crate::rota) struct AtMost {
     pub(super) member: String,

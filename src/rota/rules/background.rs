@@ -17,6 +17,7 @@ use std::fmt;
 
 /// Within so many meetings no tag of the dimension holds a role at two.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub(in crate::rota) struct BackgroundMoves {
     pub(super) dimension: String,
@@ -25,6 +26,7 @@ pub(in crate::rota) struct BackgroundMoves {
 
 /// Over every so many meetings each tag of the dimension has its share of a role.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub(in crate::rota) struct BackgroundShare {
     pub(super) dimension: String,

@@ -16,6 +16,7 @@ use std::fmt;
 
 /// Nobody holds `then` who has not held `first` so many times, so many meetings earlier.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub(in crate::rota) struct Before {
     pub(super) first: String,

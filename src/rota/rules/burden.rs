@@ -16,11 +16,13 @@ use std::fmt;
 
 /// Everybody carries an even share of the burden.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub(in crate::rota) struct EvenBurden {}
 
 /// The squares of burdens are as small as can be.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub(in crate::rota) struct SquaredBurdens {}
 

@@ -14,6 +14,7 @@ use std::fmt;
 
 /// At every meeting with both, somebody in the room and somebody online hold one of the roles.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub(in crate::rota) struct EachMode {}
 

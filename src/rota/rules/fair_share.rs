@@ -16,6 +16,7 @@ use std::fmt;
 
 /// Everybody's turns in a role are what their share so far says, after each meeting.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub(in crate::rota) struct FairShare {}
 

@@ -14,6 +14,7 @@ use std::fmt;
 
 /// Between two turns of a person in a role lie at least so many meetings.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub(in crate::rota) struct Gap {
     pub(super) meetings: usize,

@@ -57,6 +57,7 @@ rules! {
 
 /// The rules of a rota.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(transparent)]
 pub struct RotaKind(pub(super) RotaRules);
 

@@ -14,6 +14,7 @@ use std::fmt;
 
 /// Among those who hold one of the roles at a meeting, somebody has held one before.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub(in crate::rota) struct NeverAloneFirst {
     /// Meetings, counted from 1, at which somebody experienced from outside stands by.

@@ -14,6 +14,7 @@ use std::fmt;
 
 /// As many people hold each role at each meeting as it has places.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub(in crate::rota) struct PlacesFilled {}
 

@@ -14,6 +14,7 @@ use std::fmt;
 
 /// A member in a role at a meeting, counted from 1.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub(in crate::rota) struct Turn {
     member: String,
@@ -23,11 +24,13 @@ pub(in crate::rota) struct Turn {
 
 /// The member holds the role at the meeting.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(transparent)]
 pub(in crate::rota) struct Holds(pub(super) Turn);
 
 /// The member does not hold the role at the meeting.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(transparent)]
 pub(in crate::rota) struct DoesNotHold(pub(super) Turn);
 

@@ -13,6 +13,7 @@ use serde::{Deserialize, Serialize};
 use std::fmt;
 
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(transparent)]
 pub(in crate::rota) struct Wishes {
     pub(super) of: Vec<Wish>,
@@ -20,6 +21,7 @@ pub(in crate::rota) struct Wishes {
 
 /// Roles that a member would like, best first.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub(in crate::rota) struct Wish {
     pub(super) member: String,

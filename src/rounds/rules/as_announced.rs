@@ -13,6 +13,7 @@ use std::fmt;
 
 /// An earlier plan that members know.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(transparent)]
 pub(in crate::rounds) struct AsAnnounced {
     pub(in crate::rounds) rounds: Vec<PlannedRound>,

@@ -16,6 +16,7 @@ use std::fmt;
 
 /// Some members host the tables.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub(in crate::rounds) struct Hosts {
     pub(in crate::rounds) members: Vec<String>,
@@ -25,6 +26,7 @@ pub(in crate::rounds) struct Hosts {
 
 /// Which tables a host has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub(in crate::rounds) enum HostTables {
     /// Any.
@@ -44,6 +46,7 @@ impl HostTables {
 
 /// Some members sit at another table in every round.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(transparent)]
 pub(in crate::rounds) struct DifferentTables {
     pub(in crate::rounds) members: Vec<String>,

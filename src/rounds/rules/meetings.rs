@@ -16,6 +16,7 @@ use std::sync::Arc;
 
 /// How much the meetings of pairs weigh.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub(in crate::rounds) struct PairWeights {
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -26,26 +27,31 @@ pub(in crate::rounds) struct PairWeights {
 
 /// As few repeated meetings as can be, each further one of a pair costing more.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(transparent)]
 pub(in crate::rounds) struct Repeats(pub(in crate::rounds) PairWeights);
 
 /// As few meetings beyond a pair's first as can be.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(transparent)]
 pub(in crate::rounds) struct MeetingsBeyondFirst(pub(in crate::rounds) PairWeights);
 
 /// As many pairs meet as can.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(transparent)]
 pub(in crate::rounds) struct PairsMeet(pub(in crate::rounds) PairWeights);
 
 /// Meetings are worth half as much each further time.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(transparent)]
 pub(in crate::rounds) struct SaturatingMeetings(pub(in crate::rounds) PairWeights);
 
 /// No pair meets more than `most` times.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(from = "AtMostForm", into = "AtMostForm")]
 pub(in crate::rounds) struct AtMostMeetings {
     pub(in crate::rounds) most: u32,
@@ -54,6 +60,7 @@ pub(in crate::rounds) struct AtMostMeetings {
 
 /// As it stands in a problem file.
 #[derive(Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename = "at_most_meetings", deny_unknown_fields)]
 struct AtMostForm {
     most: u32,
@@ -152,6 +159,7 @@ pub(in crate::rounds) enum MeetingsCost {
 
 /// Pairs that share no tag of a dimension weigh more.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub(in crate::rounds) struct Across {
     pub(in crate::rounds) dimension: String,

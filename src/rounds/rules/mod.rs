@@ -53,6 +53,7 @@ registries! {
 
 /// The rules of rounds.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(transparent)]
 pub struct RoundKind(pub(super) RoundRules);
 

@@ -12,6 +12,7 @@ use std::sync::Arc;
 
 /// Nobody meets fewer than so many people whom they had not met before.
 #[derive(Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub(in crate::rounds) struct NewPeople {
     pub(in crate::rounds) least: u32,

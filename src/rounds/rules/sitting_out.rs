@@ -17,11 +17,13 @@ use std::ops::RangeInclusive;
 
 /// Everybody sits out as often as an even share says.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub(in crate::rounds) struct SitOutFairly {}
 
 /// Nobody sits out two rounds running.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub(in crate::rounds) struct NeverOutTwiceRunning {}
 

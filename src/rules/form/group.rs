@@ -31,6 +31,7 @@ impl From<RangeInclusive<usize>> for Size {
 
 /// A group of a size, or a number of even groups.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(try_from = "GroupKeys", into = "GroupKeys")]
 pub(crate) enum GroupSpec {
     Sized(String, Size),
@@ -39,13 +40,22 @@ pub(crate) enum GroupSpec {
 
 /// A group with the one of its two keys that it is given.
 #[derive(Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(transform = one_key))]
 #[serde(rename = "group", deny_unknown_fields)]
 pub(super) struct GroupKeys {
     name: String,
+    /// How many members it has.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     size: Option<Size>,
+    /// A number of even groups in place of one, called by the name and a number.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     number: Option<usize>,
+}
+
+#[cfg(feature = "schema")]
+fn one_key(schema: &mut schemars::Schema) {
+    crate::keys::exactly_one(schema, &["size", "number"]);
 }
 
 impl TryFrom<GroupKeys> for GroupSpec {
@@ -71,6 +81,7 @@ impl From<GroupSpec> for GroupKeys {
 }
 
 #[derive(Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename = "size", deny_unknown_fields)]
 struct SizeRange {
     min: usize,
@@ -81,6 +92,18 @@ impl Serialize for Size {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let (min, max) = self.ends();
         if min == max { serializer.serialize_u64(min as u64) } else { SizeRange { min, max }.serialize(serializer) }
+    }
+}
+
+#[cfg(feature = "schema")]
+impl schemars::JsonSchema for Size {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Size".into()
+    }
+
+    fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        let forms = [generator.subschema_for::<usize>(), generator.subschema_for::<SizeRange>()];
+        schemars::json_schema!({ "description": "How many members a group has, or the least and greatest number.", "anyOf": forms })
     }
 }
 

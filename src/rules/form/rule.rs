@@ -1,5 +1,8 @@
 //! Rules in a problem file.
 
+#[cfg(feature = "schema")]
+mod schema;
+
 use crate::error::{InputFault, fault};
 use crate::model::RuleId;
 use crate::rules::entry::GivenRules;
@@ -18,17 +21,31 @@ struct RuleForm<K> {
 }
 
 /// The keys of a rule, as they are read.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(deny_unknown_fields))]
 struct Keys<K> {
+    /// What must hold.
     require: Option<K>,
+    /// What is met as well as can be, once all lower tiers are settled.
     prefer: Option<K>,
+    /// The tier in which it is preferred, from 1.
+    #[cfg_attr(feature = "schema", schemars(range(min = 1)))]
     tier: Option<u32>,
+    /// How much it weighs against the other rules of the tier; 1 if left out.
     weight: Option<u32>,
+    /// Whether members may not see what the rule says; if left out, as is usual for it.
     private: Option<bool>,
+    /// How a member with several tags is counted; `every` if left out.
     lens: Option<Lens>,
+    /// Names of the groups that it is about, each by itself; all if left out.
     in_groups: Option<Vec<String>>,
+    /// Whether it is about all groups taken together.
     over_all: Option<bool>,
+    /// The rounds or meetings that it is about, counted from 1; all if left out.
     periods: Option<Vec<usize>>,
+    /// The roles that it is about; all if left out.
     roles: Option<Vec<String>>,
+    /// Whose benefit it serves.
     for_whom: Option<String>,
 }
 

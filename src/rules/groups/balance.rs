@@ -14,7 +14,9 @@ use crate::unit::Unit;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
+/// Each group has its even share of a tag, of every tag of a dimension, or of a number.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Balance {
     pub(crate) of: String,

@@ -11,14 +11,18 @@ use crate::rules::setting::Setting;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
+/// A member is in a group.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub(crate) struct InGroup {
     pub(crate) member: String,
     pub(crate) group: String,
 }
 
+/// A member is not in a group.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub(crate) struct NotInGroup {
     pub(crate) member: String,

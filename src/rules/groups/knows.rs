@@ -15,6 +15,7 @@ use std::fmt;
 
 /// Everybody in a group has at least so many others there whom they know: those with whom their value is above 0.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(try_from = "crate::rules::pair_form::KnowsForm", into = "crate::rules::pair_form::KnowsForm")]
 pub(crate) struct Knows {
     pub(crate) values: PairValues,

@@ -64,6 +64,7 @@ rules! {
 
 /// The rules about groups.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(transparent)]
 pub struct GroupKind(pub(crate) GroupRules);
 

@@ -15,7 +15,9 @@ use crate::rules::setting::Setting;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
+/// In each group never more with the first tag than with the second.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub(crate) struct NeverMore {
     pub(crate) of: String,

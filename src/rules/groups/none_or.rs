@@ -13,7 +13,9 @@ use crate::rules::setting::Setting;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
+/// In each group nobody with the tag, or at least so many of them; of a dimension, this for each of its tags.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub(crate) struct NoneOr {
     pub(crate) of: String,

@@ -15,11 +15,13 @@ use std::fmt;
 
 /// The sum is as large as can be, or at least a number.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(transparent)]
 pub(crate) struct MostOf(pub(crate) PairValues);
 
 /// The sum is as small as can be, or at most a number.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(transparent)]
 pub(crate) struct LeastOf(pub(crate) PairValues);
 

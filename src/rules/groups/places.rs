@@ -19,6 +19,7 @@ use std::fmt;
 
 /// A tag, or the tags that make a cell.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(untagged)]
 pub(crate) enum Tags {
     One(String),
@@ -59,7 +60,9 @@ impl<'de> Visitor<'de> for TagsVisitor {
     }
 }
 
+/// So many places for a tag in each group; without a bound on one side, no bound there.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Places {
     pub(crate) tag: Tags,

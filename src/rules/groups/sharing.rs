@@ -12,7 +12,9 @@ use crate::rules::setting::Setting;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
+/// At most so many members of each group share a tag of a dimension.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Sharing {
     pub(crate) dimension: String,

@@ -19,11 +19,13 @@ const MOST_MEMBERS: usize = 5_000;
 
 /// These members are in one group, or all outside.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(transparent)]
 pub(crate) struct Together(pub(crate) Vec<String>);
 
 /// No two of these members are in one group.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(transparent)]
 pub(crate) struct Apart(pub(crate) Vec<String>);
 

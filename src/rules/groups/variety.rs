@@ -14,7 +14,9 @@ use crate::unit::Unit;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
+/// So many different tags of a dimension are present in each group.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Variety {
     pub(crate) dimension: String,

@@ -5,7 +5,10 @@ use super::{Room, Seat};
 use crate::roster::pairs::Pairs;
 use serde::{Deserialize, Deserializer, de};
 
+/// Where people sit: seats of a usual shape, or each with its own id.
 #[derive(Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(transform = one_shape))]
 #[serde(rename = "room", deny_unknown_fields)]
 struct RoomForm {
     #[serde(default)]
@@ -35,6 +38,7 @@ struct RoomForm {
 }
 
 #[derive(Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename = "tables", deny_unknown_fields)]
 struct TablesForm {
     tables: usize,
@@ -42,6 +46,7 @@ struct TablesForm {
 }
 
 #[derive(Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename = "boardroom", deny_unknown_fields)]
 struct BoardroomForm {
     side: usize,
@@ -49,6 +54,7 @@ struct BoardroomForm {
 }
 
 #[derive(Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename = "horseshoe", deny_unknown_fields)]
 struct HorseshoeForm {
     side: usize,
@@ -56,10 +62,28 @@ struct HorseshoeForm {
 }
 
 #[derive(Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename = "rows", deny_unknown_fields)]
 struct RowsForm {
     rows: usize,
     seats: usize,
+}
+
+#[cfg(feature = "schema")]
+fn one_shape(schema: &mut schemars::Schema) {
+    let shapes = ["seats", "round_table", "circle", "tables", "boardroom", "horseshoe", "rows"];
+    crate::keys::exactly_one(schema, &shapes);
+}
+
+#[cfg(feature = "schema")]
+impl schemars::JsonSchema for Room {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Room".into()
+    }
+
+    fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        RoomForm::json_schema(generator)
+    }
 }
 
 impl<'de> Deserialize<'de> for Room {

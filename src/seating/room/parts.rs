@@ -7,6 +7,7 @@ use std::fmt;
 
 /// Seats and the power that they have.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename = "power", deny_unknown_fields)]
 pub(super) struct SeatPower {
     pub(super) weight: u32,
@@ -27,6 +28,23 @@ impl Serialize for Neighbours {
             tuple.serialize_element(weight)?;
         }
         tuple.end()
+    }
+}
+
+#[cfg(feature = "schema")]
+impl schemars::JsonSchema for Neighbours {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Neighbours".into()
+    }
+
+    fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        let [first, second] = [(), ()].map(|()| generator.subschema_for::<String>());
+        let parts = [first, second, generator.subschema_for::<u32>()];
+        schemars::json_schema!({ "type": "array", "prefixItems": parts, "minItems": 2, "maxItems": 3 })
     }
 }
 

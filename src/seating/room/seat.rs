@@ -12,6 +12,7 @@ use serde::{Deserialize, Deserializer, Serialize};
 /// # let _ = room;
 /// ```
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename = "seat", deny_unknown_fields)]
 #[must_use]
 pub struct Seat {

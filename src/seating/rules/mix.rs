@@ -12,6 +12,7 @@ use std::fmt;
 
 /// Few neighbours who share a tag of a dimension.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub(in crate::seating) struct Mix {
     pub(in crate::seating) dimension: String,

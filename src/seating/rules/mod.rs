@@ -28,6 +28,7 @@ use std::fmt;
 
 /// The rules about the seats of each meeting, as they stand in a problem file.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub(super) enum AtMeetings {
     Mix(Mix),
@@ -48,6 +49,7 @@ pub(super) enum AtMeetings {
 
 /// The rules about what goes on over the meetings, as they stand in a problem file.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
 pub(super) enum OverMeetings {
     NewNeighbours {},

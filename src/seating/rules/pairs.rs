@@ -19,6 +19,7 @@ const MOST_DISTANCE: u32 = 4_000_000;
 
 /// No two of these members are so close to each other.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub(in crate::seating) struct ApartBy {
     pub(in crate::seating) members: Vec<String>,
@@ -29,6 +30,7 @@ pub(in crate::seating) struct ApartBy {
 
 /// A supporter sits beside somebody and is not counted.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub(in crate::seating) struct Supports {
     pub(in crate::seating) supporter: String,

@@ -13,6 +13,7 @@ use std::fmt;
 
 /// An even share of the power of seats, for each member or for the tags of a dimension.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub(in crate::seating) struct SharePower {
     #[serde(default, skip_serializing_if = "Option::is_none")]

@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 
 /// What neighbours have, or do not have, in common.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub(in crate::seating) struct Related {
     pub(in crate::seating) dimension: String,

@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 
 /// A member and a seat.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub(in crate::seating) struct SeatOf {
     pub(in crate::seating) member: String,
@@ -18,6 +19,7 @@ pub(in crate::seating) struct SeatOf {
 
 /// What a member needs of a seat.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub(in crate::seating) struct Needs {
     pub(in crate::seating) member: String,

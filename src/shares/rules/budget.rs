@@ -19,6 +19,7 @@ use std::sync::Arc;
 
 /// Pay for all work and mentoring, or for the work of some periods.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub(in crate::shares) struct Budget {
     pub(in crate::shares) most: u64,
@@ -29,6 +30,7 @@ pub(in crate::shares) struct Budget {
 
 /// Pay for work, period by period.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub(in crate::shares) struct BudgetEachPeriod {
     pub(in crate::shares) most: u64,

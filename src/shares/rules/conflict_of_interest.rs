@@ -15,6 +15,7 @@ use std::fmt;
 
 /// The member leads no decision on this topic, nor the one of this name.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub(in crate::shares) struct ConflictOfInterest {
     pub(in crate::shares) member: String,

@@ -17,6 +17,7 @@ use std::fmt;
 
 /// In any `periods` periods in a row the member is paid `most` at most.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub(in crate::shares) struct Earnings {
     pub(in crate::shares) member: String,

@@ -11,6 +11,7 @@ use std::fmt;
 
 /// Everybody has a place on at least one piece of work.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub(in crate::shares) struct EveryoneHasAPiece {}
 

@@ -14,6 +14,7 @@ use std::fmt;
 
 /// The leads of each decision are at least two people who stand for different tags.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub(in crate::shares) struct LeadsOver {
     pub(in crate::shares) dimension: String,

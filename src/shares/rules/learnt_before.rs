@@ -15,6 +15,7 @@ use std::fmt;
 
 /// Whoever leads a piece has what that needs, or learns it in an earlier period.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub(in crate::shares) struct LearntBefore {}
 

@@ -85,6 +85,7 @@ rules! {
 
 /// The rules of shares.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(transparent)]
 pub struct ShareKind(pub(super) ShareRules);
 

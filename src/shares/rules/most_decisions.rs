@@ -17,6 +17,7 @@ const MAX_PARTS: u32 = 1_000_000;
 
 /// Nobody, or not this member, leads more than this share of the weight of all decisions.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub(in crate::shares) struct MostDecisions {
     /// A fraction: above and below its line.

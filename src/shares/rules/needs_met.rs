@@ -15,6 +15,7 @@ use std::fmt;
 
 /// Somebody on each piece has what it needs.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub(in crate::shares) struct NeedsMet {}
 

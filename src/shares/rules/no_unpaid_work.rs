@@ -15,6 +15,7 @@ use std::fmt;
 
 /// Nobody who is not paid does work that takes hours.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub(in crate::shares) struct NoUnpaidWork {}
 

@@ -15,6 +15,7 @@ use std::fmt;
 
 /// A member and a piece of work.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub(in crate::shares) struct OnPiece {
     pub(in crate::shares) member: String,
@@ -23,16 +24,19 @@ pub(in crate::shares) struct OnPiece {
 
 /// The member leads the piece.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(transparent)]
 pub(in crate::shares) struct Leads(pub(in crate::shares) OnPiece);
 
 /// The member has a place on the piece.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(transparent)]
 pub(in crate::shares) struct Takes(pub(in crate::shares) OnPiece);
 
 /// The member has no place on the piece.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(transparent)]
 pub(in crate::shares) struct DoesNotTake(pub(in crate::shares) OnPiece);
 

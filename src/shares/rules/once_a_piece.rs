@@ -15,6 +15,7 @@ use std::fmt;
 
 /// Nobody holds two places of one piece, or of one decision.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub(in crate::shares) struct OnceAPiece {}
 

@@ -15,6 +15,7 @@ use std::fmt;
 
 /// Each tag leads as many outputs as the share of its people says.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub(in crate::shares) struct OutputLeadsOver {
     pub(in crate::shares) dimension: String,

@@ -15,6 +15,7 @@ use std::fmt;
 
 /// In the end each skill is held by `people` people, of at least two tags of the dimension between them.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub(in crate::shares) struct SkillsHeld {
     pub(in crate::shares) dimension: String,

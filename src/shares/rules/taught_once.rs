@@ -15,6 +15,7 @@ use std::fmt;
 
 /// Nobody is taught a skill twice.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub(in crate::shares) struct TaughtOnce {}
 

@@ -12,6 +12,7 @@ use std::fmt;
 
 /// Whoever names both a skill to teach and one to learn does both.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub(in crate::shares) struct TeachAndLearn {}
 

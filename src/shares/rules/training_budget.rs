@@ -14,6 +14,7 @@ use std::fmt;
 
 /// Places at trainings, and pay for attending them.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub(in crate::shares) struct TrainingBudget {
     pub(in crate::shares) most: u64,

@@ -15,6 +15,7 @@ use std::fmt;
 
 /// No training has more people than places.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub(in crate::shares) struct TrainingPlaces {}
 

@@ -12,11 +12,13 @@ use std::fmt;
 
 /// Nobody works more in a period than their cap.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub(in crate::shares) struct WithinCaps {}
 
 /// Nobody works more in all than they offered.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub(in crate::shares) struct WithinOffers {}
 

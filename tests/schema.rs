@@ -1,0 +1,9 @@
+//! The schema of problem files accepts what the reader accepts, and that of answers what is written.
+
+mod schema {
+    mod answers;
+    mod checker;
+    mod mutants;
+    mod problems;
+    mod voting;
+}
