@@ -97,12 +97,13 @@ use std::path::{Path, PathBuf};
 /// | `rules` | a list; every rule of a composition, with tables as groups and, beside its other keys, `in_meetings`, the meetings that it is about (all if left out), or one of these |
 ///
 /// The rules of seating have the keys of a rule but for `in_groups` and `over_all`. `in_meetings` is for those about the
-/// seats of a meeting; `lens` is for `mix`. `private` is `true`, if left out, for `apart_by`, `not_beside`,
+/// seats of a meeting; `lens` is for `mix` and `mix_worst`. `private` is `true`, if left out, for `apart_by`, `not_beside`,
 /// `not_facing`, `unequal`, `not_in_seat` and `needs`.
 ///
 /// | rule of the seats of a meeting | as in code |
 /// |---|---|
-/// | `{"mix": {"dimension": "background"}}`; with `"worst": true` of the tag that has the most same-tag neighbours alone | [`SeatRule::mix`](crate::SeatRule::mix), [`mix_worst`](crate::SeatRule::mix_worst) |
+/// | `{"mix": {"dimension": "background"}}` | [`SeatRule::mix`](crate::SeatRule::mix) |
+/// | `{"mix_worst": {"dimension": "background"}}` | [`SeatRule::mix_worst`](crate::SeatRule::mix_worst) |
 /// | `{"neighbours_share": {"dimension": "language"}}` | [`SeatRule::neighbours_share`](crate::SeatRule::neighbours_share) |
 /// | `{"neighbours_differ": {"dimension": "gender"}}` | [`SeatRule::neighbours_differ`](crate::SeatRule::neighbours_differ) |
 /// | `{"apart_by": {"members": ["ana", "bo"], "distance": 2.5}}` | [`SeatRule::apart_by`](crate::SeatRule::apart_by) |
@@ -120,7 +121,8 @@ use std::path::{Path, PathBuf};
 /// |---|---|
 /// | `{"new_neighbours": {}}` | [`SeatRule::new_neighbours`](crate::SeatRule::new_neighbours) |
 /// | `{"different_seats": {}}`, `{"different_zones": {}}` | [`SeatRule::different_seats`](crate::SeatRule::different_seats), [`different_zones`](crate::SeatRule::different_zones) |
-/// | `{"share_power": {}}`, `{"share_power": {"across": "background"}}` | [`SeatRule::share_power`](crate::SeatRule::share_power), [`share_power_across`](crate::SeatRule::share_power_across) |
+/// | `{"share_power": {}}` | [`SeatRule::share_power`](crate::SeatRule::share_power) |
+/// | `{"share_power_across": {"dimension": "background"}}` | [`SeatRule::share_power_across`](crate::SeatRule::share_power_across) |
 ///
 /// | key of a rota | what |
 /// |---|---|

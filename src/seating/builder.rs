@@ -2,7 +2,7 @@
 
 use super::planned::PlannedMeeting;
 use super::room::Room;
-use super::rule::{SeatKind, SeatRule};
+use super::rules::{SeatKind, SeatRule};
 use crate::periods::NamedPeriods;
 use crate::roster::{Roster, RosterSource};
 use crate::rules::{GivenRules, Tier};

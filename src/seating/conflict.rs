@@ -1,8 +1,8 @@
 //! Conflicts that counting shows: at the tables of a meeting, on its seats, and over the meetings.
 
 use super::Seating;
-use super::rule::{SeatKind, SeatRule, SeatRules};
-use super::rules::{AtMeetings, OverMeetings};
+use super::rules::{SeatKind, SeatRule, SeatRules};
+use super::seat_rule::NUMBERS;
 use crate::model::{Family, Model, RuleId, Shortage, UnitId, place};
 use crate::problem::{CountedConflict, PRIVATE_REASON, PricedProblem};
 use crate::rules::{RuleEntry, counting};
@@ -15,18 +15,18 @@ pub(super) fn conflict(problem: &Seating, kept: &dyn Fn(RuleId) -> bool) -> Opti
 /// Whether a required rule is a permission: about a seat, or a table, of one member.
 fn is_permission(asked: &RuleEntry<SeatKind>) -> bool {
     let permission = match &asked.rule.kind.0 {
-        SeatRules::At(kind) => kind.is_permission(),
+        SeatRules::At(rule) => rule.get().permission().is_some(),
         SeatRules::Tables(rule) => rule.get().pin().is_some(),
         SeatRules::Over(_) => false,
     };
-    asked.tier == 0 && permission
+    asked.is_required() && permission
 }
 
 /// Required rules about seats among those kept.
 fn of_seats(problem: &Seating, kept: &dyn Fn(RuleId) -> bool) -> Vec<RuleId> {
     let looks_at_seats = |rule: &RuleId| {
         let asked = &problem.asked[rule.index()];
-        kept(*rule) && asked.rule.looks_at_seats()
+        kept(*rule) && asked.looks_at_seats()
     };
     let required = problem.required().into_iter();
     required.filter(looks_at_seats).collect()
@@ -71,13 +71,9 @@ fn on_seats(problem: &Seating, kept: &dyn Fn(RuleId) -> bool) -> Option<CountedC
         (asked.is_required() && concerns(pin.member)).then_some(id)
     });
     let of_seats = input.at_seats(at, kept).into_iter();
-    let of_seats = of_seats.filter_map(|(id, asked, kind)| {
-        let member = match kind {
-            AtMeetings::InSeat(kind) | AtMeetings::NotInSeat(kind) => &kind.member,
-            AtMeetings::Needs(kind) => &kind.member,
-            _ => return None,
-        };
-        (asked.tier == 0 && concerns(member)).then_some(id)
+    let of_seats = of_seats.filter_map(|(id, asked, rule)| {
+        let permission = rule.permission()?;
+        (asked.is_required() && concerns(permission.member())).then_some(id)
     });
     let rules: Vec<RuleId> = of_tables.chain(of_seats).sorted().collect();
     let private = |rule: &RuleId| problem.asked[rule.index()].rule.is_private();
@@ -129,17 +125,9 @@ fn is_broken(family: &Family, model: &Model) -> bool {
 /// Why a rule about neighbours, or over the meetings, cannot be met.
 fn reason(rule: &SeatRule) -> String {
     match &rule.kind.0 {
-        SeatRules::At(AtMeetings::Mix(kind)) => format!(
-            "so many share a `{}` that some of them sit beside each other however they are placed",
-            kind.dimension
-        ),
-        SeatRules::At(AtMeetings::NeighboursShare(_) | AtMeetings::NeighboursDiffer(_)) => {
-            "no order of these people round the seats avoids it".to_owned()
-        }
-        SeatRules::Over(OverMeetings::NewNeighbours {}) => {
-            "there are fewer pairs of people than neighbours over all meetings".to_owned()
-        }
-        _ => "the numbers of people and seats do not allow it".to_owned(),
+        SeatRules::Tables(_) => NUMBERS.to_owned(),
+        SeatRules::At(rule) => rule.get().why_impossible(),
+        SeatRules::Over(rule) => rule.get().why_impossible(),
     }
 }
 

@@ -3,8 +3,7 @@
 
 use super::meeting::Meeting;
 use super::planned::PlannedMeeting;
-use super::rule::{SeatKind, SeatRule, SeatRules};
-use super::rules::AtMeetings;
+use super::rules::{MeetingRules, SeatKind, SeatRule, SeatRules};
 use crate::audit::Chance;
 use crate::model::{Aggregate, CountReadings, EdgeProducts, Grid, MemberPair, Price};
 use crate::roster::{DimensionId, MemberId, Roster, TagId};
@@ -49,21 +48,23 @@ impl SeatingContext {
     ) -> SeatingContext {
         let rules = asked.iter().map(|asked| &asked.rule);
         let hidden =
-            |rule: &SeatRule| matches!(&rule.kind.0, SeatRules::At(AtMeetings::Supports(_))) && rule.is_private();
-        let mixed = rules.clone().filter_map(|rule| match &rule.kind.0 {
-            SeatRules::At(AtMeetings::Mix(kind)) if !rule.is_private() => {
-                let dimension = counted.resolve_dimension(&kind.dimension).ok()?;
-                Some((rule, kind.worst, dimension))
-            }
-            _ => None,
+            |rule: &SeatRule| matches!(&rule.kind.0, SeatRules::At(MeetingRules::Supports(_))) && rule.is_private();
+        // Each dimension with whether all its tags are to be mixed at all meetings.
+        let mixed = rules.clone().filter(|rule| !rule.is_private()).filter_map(|rule| {
+            let everywhere = rule.about.lens == Lens::Every && rule.about.periods.is_none();
+            let (dimension, whole) = match &rule.kind.0 {
+                SeatRules::At(MeetingRules::Mix(mix)) => (&mix.dimension, everywhere),
+                SeatRules::At(MeetingRules::MixWorst(mix)) => (&mix.dimension, false),
+                _ => return None,
+            };
+            Some((counted.resolve_dimension(dimension).ok()?, whole))
         });
-        let every_tag = |rule: &SeatRule| rule.about.lens == Lens::Every;
-        let whole = mixed.clone().filter(|(rule, worst, _)| !worst && every_tag(rule) && rule.about.periods.is_none());
+        let whole = mixed.clone().filter(|(_, whole)| *whole);
         SeatingContext {
             supporters_are_known: !rules.clone().any(hidden),
-            asked: whole.map(|(.., dimension)| dimension).collect(),
+            asked: whole.map(|(dimension, _)| dimension).collect(),
             #[cfg(feature = "report")]
-            marked: mixed.map(|(.., dimension)| dimension).next().or_else(|| most_shown(counted)),
+            marked: mixed.map(|(dimension, _)| dimension).next().or_else(|| most_shown(counted)),
             roster: roster.clone(),
             counted: counted.clone(),
             meetings: meetings.clone(),

@@ -1,8 +1,9 @@
 //! From rules to a model: each meeting is a period whose slots are seats, or tables where no rule looks at seats.
 
+use super::lowering_context::{MeetingLoweringContext, OverLoweringContext, pair_of};
 use super::meeting::Meeting;
-use super::rule::{SeatKind, SeatRules};
-use super::rules::{AtMeetings, Over, Seats, pair_of};
+use super::rules::{SeatKind, SeatRules};
+use super::seat_rule::MeetingRule;
 use crate::error::{Faults, InputFault, Noun};
 use crate::model::{MemberPair, PermissionLists, RuleId, SlotId, Slots};
 use crate::periods::PeriodFaults;
@@ -72,7 +73,7 @@ impl<'a> LoweringInput<'a> {
         &self,
         at: usize,
         kept: &dyn Fn(RuleId) -> bool,
-    ) -> Vec<(RuleId, &'a RuleEntry<SeatKind>, &'a AtMeetings)> {
+    ) -> Vec<(RuleId, &'a RuleEntry<SeatKind>, &'a dyn MeetingRule)> {
         let kept = self.asked().filter(|(id, _)| kept(*id));
         kept.filter_map(|(id, asked)| Some((id, asked, asked.at_seats(at)?))).collect()
     }
@@ -80,7 +81,7 @@ impl<'a> LoweringInput<'a> {
     /// Lowers those of the rules that are kept, and notes their faults.
     pub(super) fn lower(&self, kept: &dyn Fn(RuleId) -> bool, faults: &mut Faults) -> LoweredSeating {
         let looked_at = self.asked().filter(|(id, _)| kept(*id));
-        let by_seat = looked_at.into_iter().any(|(_, asked)| asked.rule.looks_at_seats());
+        let by_seat = looked_at.into_iter().any(|(_, asked)| asked.looks_at_seats());
         let mut drafts: Vec<Draft> = Vec::new();
         let mut parts: Vec<Slots> = Vec::new();
         let (mut hat_of, mut grains) = (Vec::new(), Vec::new());
@@ -132,14 +133,26 @@ impl<'a> LoweringInput<'a> {
         let tables: Vec<SlotId> =
             seats.flat_map(|seat| (0..per_table).map(|hat| SlotId((seat.table * per_table + hat) as u32))).collect();
         let mut drafts: Vec<Draft> = drafts.into_iter().map(|draft| draft.refined(&tables)).collect();
-        let seats = Seats { roster: self.roster, meeting, at, supporters: self.supporters, per_seat: per_table };
-        for (id, asked, kind) in self.at_seats(at, kept) {
+        for (id, asked, rule) in self.at_seats(at, kept) {
             drafts.extend(asked.draft(id, faults, |faults| {
-                if asked.rule.about.groups != Scope::Every {
+                let about = &asked.rule.about;
+                if about.groups != Scope::Every {
                     faults.push(InputFault::scope_does_not_fit());
                 }
-                let mut lowered = kind.lower(asked.tier == 0, asked.rule.about.lens, &seats, faults)?;
-                if asked.tier == 0 && kind.is_permission() {
+                if about.lens != Lens::Every && !rule.has_lens() {
+                    faults.push(InputFault::lens_does_not_fit(about.lens, &Lens::Every.to_string()));
+                }
+                let context = MeetingLoweringContext {
+                    roster: self.roster,
+                    meeting,
+                    at,
+                    supporters: self.supporters,
+                    per_seat: per_table,
+                    about,
+                    required: asked.is_required(),
+                };
+                let mut lowered = rule.lower(&context, faults)?;
+                if context.required && rule.permission().is_some() {
                     lowered.counts.clear();
                 }
                 Some(lowered)
@@ -184,17 +197,15 @@ impl<'a> LoweringInput<'a> {
     pub(super) fn suiting(&self, at: usize, kept: &dyn Fn(RuleId) -> bool) -> Vec<Option<Vec<bool>>> {
         let meeting = &self.meetings[at];
         let mut suiting: Vec<Option<Vec<bool>>> = vec![None; meeting.members.len()];
-        for (_, asked, kind) in self.at_seats(at, kept) {
-            let (member, seats) = match kind {
-                AtMeetings::InSeat(kind) => (&kind.member, kind.suiting(true, &meeting.hall)),
-                AtMeetings::NotInSeat(kind) => (&kind.member, kind.suiting(false, &meeting.hall)),
-                AtMeetings::Needs(kind) => (&kind.member, kind.suiting(&meeting.hall)),
-                _ => continue,
-            };
-            let member = self.roster.find(member).and_then(|member| meeting.position(member));
-            let Some(member) = member.filter(|_| asked.tier == 0) else {
+        for (_, asked, rule) in self.at_seats(at, kept) {
+            let Some(permission) = rule.permission().filter(|_| asked.is_required()) else {
                 continue;
             };
+            let member = self.roster.find(permission.member()).and_then(|member| meeting.position(member));
+            let Some(member) = member else {
+                continue;
+            };
+            let seats = permission.suiting(&meeting.hall.layout);
             match &mut suiting[member] {
                 None => suiting[member] = Some(seats),
                 Some(known) => known.iter_mut().zip(seats).for_each(|(known, suits)| *known &= suits),
@@ -217,7 +228,7 @@ impl<'a> LoweringInput<'a> {
         };
         let per_seat: Vec<usize> = grains.iter().map(per_seat).collect();
         let companions = self.companions();
-        let over = Over {
+        let context = OverLoweringContext {
             roster: self.roster,
             meetings: self.meetings,
             slots,
@@ -227,7 +238,7 @@ impl<'a> LoweringInput<'a> {
             companions: &companions,
         };
         for (id, asked) in self.asked().filter(|(id, _)| kept(*id)) {
-            let SeatRules::Over(kind) = &asked.rule.kind.0 else {
+            let SeatRules::Over(rule) = &asked.rule.kind.0 else {
                 continue;
             };
             drafts.extend(asked.draft(id, faults, |faults| {
@@ -237,7 +248,7 @@ impl<'a> LoweringInput<'a> {
                 if asked.rule.about.lens != Lens::Every || asked.rule.about.groups != Scope::Every {
                     faults.push(InputFault::scope_does_not_fit());
                 }
-                kind.lower(asked.tier == 0, &over, faults)
+                rule.get().lower(asked.is_required(), &context, faults)
             }));
         }
     }
@@ -248,10 +259,10 @@ impl<'a> LoweringInput<'a> {
         let required = self.asked().filter(|(_, asked)| asked.tier == 0);
         let always = required.filter(|(_, asked)| asked.rule.about.periods.is_none());
         let pair = |(_, asked): (RuleId, &RuleEntry<SeatKind>)| {
-            let SeatRules::At(kind) = &asked.rule.kind.0 else {
+            let SeatRules::At(rule) = &asked.rule.kind.0 else {
                 return None;
             };
-            let [first, second] = kind.companions()?.map(|name| self.roster.find(name));
+            let [first, second] = rule.get().companions()?.map(|name| self.roster.find(name));
             Some(pair_of(first?, second?))
         };
         always.filter_map(pair).collect()

@@ -1,8 +1,8 @@
 //! Seats to which required rules send people, held against each other and against what is left.
 
 use super::lower::LoweringInput;
-use super::rule::SeatKind;
-use super::rules::AtMeetings;
+use super::rules::SeatKind;
+use super::seat_rule::MeetingRule;
 use crate::error::{Code, Faults, InputFault, Noun, fault};
 use crate::model::{RuleId, Slots, UnitId};
 use crate::periods::PeriodFaults;
@@ -51,13 +51,12 @@ impl<'a> LoweringInput<'a> {
     /// The required rules that send those who are there to a seat, with member and seat.
     fn pins(&self, at: usize) -> Vec<(RuleId, &'a str, &'a str)> {
         let rules = self.at_seats(at, &|_| true).into_iter();
-        let pin = |(id, asked, kind): (RuleId, &RuleEntry<SeatKind>, &'a AtMeetings)| {
-            let AtMeetings::InSeat(kind) = kind else {
-                return None;
-            };
-            let member = self.roster.find(&kind.member)?;
+        let pin = |(id, asked, rule): (RuleId, &RuleEntry<SeatKind>, &'a dyn MeetingRule)| {
+            let permission = rule.permission().filter(|_| asked.is_required())?;
+            let seat = permission.only_seat()?;
+            let member = self.roster.find(permission.member())?;
             self.meetings[at].position(member)?;
-            (asked.tier == 0).then_some((id, kind.member.as_str(), kind.seat.as_str()))
+            Some((id, permission.member(), seat))
         };
         rules.filter_map(pin).collect()
     }

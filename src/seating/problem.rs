@@ -4,7 +4,7 @@ use super::builder::SeatingBuilder;
 use super::context::SeatingContext;
 use super::lower::{LoweredSeating, LoweringInput};
 use super::meeting::Meeting;
-use super::rule::{SeatKind, SeatRule};
+use super::rules::{SeatKind, SeatRule};
 use crate::periods::Periods;
 use crate::roster::{DimensionId, MemberId, Roster};
 use crate::rules::{RuleEntry, Tier};

@@ -4,8 +4,7 @@ use super::builder::SeatingBuilder;
 use super::meeting::{Hall, Meeting};
 use super::planned::PlannedMeeting;
 use super::room::Room;
-use super::rule::{SeatKind, SeatRules};
-use super::rules::AtMeetings;
+use super::rules::{MeetingRules, SeatKind, SeatRules};
 use crate::error::{Faults, InputFault, Noun, fault};
 use crate::model::RuleId;
 use crate::periods::{PeriodFaults, Periods, all_named, own};
@@ -135,12 +134,12 @@ pub(super) fn supporters(roster: &Roster, asked: &[RuleEntry<SeatKind>], faults:
     let (mut supporters, mut supported) = (Vec::new(), Vec::new());
     let private = |rule: RuleId| asked[rule.index()].rule.is_private();
     for (id, rule) in numbered(asked) {
-        let SeatRules::At(AtMeetings::Supports(kind)) = &rule.rule.kind.0 else {
+        let SeatRules::At(MeetingRules::Supports(supports)) = &rule.rule.kind.0 else {
             continue;
         };
         // Names that are unknown are told where the rule is lowered.
-        supporters.extend(roster.find(&kind.supporter).map(|member| (member, private(id), id)));
-        if let Some(member) = roster.find(&kind.member) {
+        supporters.extend(roster.find(&supports.supporter).map(|member| (member, private(id), id)));
+        if let Some(member) = roster.find(&supports.member) {
             supported.push((id, member));
         }
     }

@@ -256,7 +256,7 @@ fn rules_for_seats() {
         (4, "the distance must be a number above 0"),
         (5, "the distance must be a number above 0"),
         (6, "`m00` is named twice"),
-        (7, "1 members are named"),
+        (7, "1 member is named"),
         (8, "no member has the id `nobody`"),
         (9, "no seat has the id `8`"),
         (10, "no seat has the feature `stepfree`; did you mean `step-free`?"),

@@ -92,7 +92,7 @@ fn what_only_a_file_can_get_wrong() {
         (json!({"require": {"mix": {"dimension": "s"}}, "in_groups": ["room"]}), "cannot be limited to groups"),
         (json!({"require": {"different_seats": {}}, "over_all": true}), "cannot be limited to groups"),
         (json!({"prefer": {"mix": {"dimension": "s"}}, "tier": 0}), "tier 0 is for what must hold"),
-        (json!({"require": {"beside": ["ana"]}}), "1 members are named"),
+        (json!({"require": {"beside": ["ana"]}}), "1 member is named"),
         (json!({"require": {"unequal": []}}), "0 members are named"),
     ] {
         let all = told_of_file(file(rule));

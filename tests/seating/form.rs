@@ -20,7 +20,7 @@ const GOOD: &str = r#"{"seating": {"roster": {"members": [
     "met_before": [["ana", "cy", 2]],
     "rules": [{"require": {"places": {"tag": "n", "min": 0, "max": 3}}, "in_meetings": [2], "in_groups": ["table"]},
     {"prefer": {"mix": {"dimension": "s"}}, "tier": 1, "weight": 2, "lens": "fraction"},
-    {"prefer": {"mix": {"dimension": "s", "worst": true}}, "tier": 2},
+    {"prefer": {"mix_worst": {"dimension": "s"}}, "tier": 2},
     {"prefer": {"neighbours_share": {"dimension": "s"}}, "tier": 3}, {"prefer": {"neighbours_differ": {"dimension": "s"}}, "tier": 3},
     {"require": {"apart_by": {"members": ["ana", "fay"], "distance": 0.25}}, "private": false},
     {"prefer": {"beside": ["ana", "=bo"]}, "tier": 4, "private": true}, {"prefer": {"not_beside": ["ana", "cy", "<di>"]}, "tier": 4},
@@ -29,7 +29,7 @@ const GOOD: &str = r#"{"seating": {"roster": {"members": [
     {"require": {"needs": {"member": "ana", "features": ["step-free"]}}}, {"require": {"supports": {"supporter": "ed", "member": "fay"}}, "in_meetings": [2]},
     {"prefer": {"as_announced": [{"seats": {}, "absent": []}, {"seats": {"2": "ana"}, "absent": ["ed"]}]}, "tier": 5},
     {"prefer": {"new_neighbours": {}}, "tier": 2}, {"prefer": {"different_seats": {}}, "tier": 6}, {"prefer": {"different_zones": {}}, "tier": 6},
-    {"prefer": {"share_power": {}}, "tier": 7}, {"prefer": {"share_power": {"across": "s"}}, "tier": 7},
+    {"prefer": {"share_power": {}}, "tier": 7}, {"prefer": {"share_power_across": {"dimension": "s"}}, "tier": 7},
     {"prefer": {"none_or": {"of": "s", "least": 2}}, "tier": 7}]}}"#;
 
 fn read(text: &[u8]) -> Result<Seating, String> {
@@ -96,7 +96,11 @@ fn shapes_that_are_wrong_are_told_with_their_place() {
         ("\"new_neighbours\"", "\"newneighbours\"", "did you mean `new_neighbours`?"),
         ("\"distance\": 0.25", "\"metres\": 0.25", "this private rule cannot be used"),
         ("\"distance\": 0.25", "\"distance\": \"far\"", "this private rule cannot be used"),
-        ("\"worst\": true", "\"best\": true", "there is no key `best`"),
+        (
+            "{\"mix_worst\": {\"dimension\": \"s\"}}",
+            "{\"mix\": {\"dimension\": \"s\", \"worst\": true}}",
+            "there is no key `worst`",
+        ),
         ("{\"new_neighbours\": {}}", "{\"new_neighbours\": {\"least\": 1}}", "there is no key `least`"),
         ("{\"new_neighbours\": {}}", "{\"new_neighbours\": {}, \"different_seats\": {}}", "stand here together"),
         ("\"meetings\": 4,", "\"meetings\": \"4\",", "seating.meetings: the text \"4\" cannot stand here"),

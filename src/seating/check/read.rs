@@ -1,6 +1,5 @@
 //! Reads a plan against the meetings that it is for.
 
-use super::SeatedMeeting;
 use crate::error::Noun;
 use crate::plan_fault::PlanFault;
 use crate::plan_reader::{everybody_once, finish, one_by_one, worn};
@@ -10,6 +9,7 @@ use crate::seating::meeting::Meeting;
 use crate::seating::plan::SeatingPlan;
 use crate::seating::planned::PlannedMeeting;
 use crate::seating::problem::Seating;
+use crate::seating::reading::SeatedMeeting;
 use std::collections::BTreeMap;
 
 /// Who sits where at every meeting.
@@ -66,6 +66,7 @@ fn read<'a>(
     let names: Vec<&str> = layout.tables.iter().map(String::as_str).collect();
     let seated = SeatedMeeting {
         at,
+        layout,
         placement: Placement::new(&problem.counted, &meeting.members, names, groups),
         sitters,
         seat_of,

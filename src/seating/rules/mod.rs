@@ -1,282 +1,273 @@
-//! Rules about seats, one small file each: the user's words and their lowering to counts.
+//! The rules of seating: those for tables, those about the seats of each meeting, and those about what goes on over the
+//! meetings. The latter two are one small file each: the user's words and their lowering to counts, with the definition
+//! for the check in a file of its own. Here is the list of them, and how each is made in code.
 
-mod announced;
+mod apart_by;
+mod as_announced;
+mod in_common;
 mod mix;
 mod new_neighbours;
 mod pairs;
-mod power;
-mod related;
 mod seat;
+mod share_power;
 mod turns;
 
-pub(super) use mix::Mix;
-pub(super) use pairs::{ApartBy, Supports};
-pub(super) use power::SharePower;
-pub(super) use related::Related;
-pub(super) use seat::{Needs, SeatOf};
-
-use super::meeting::Meeting;
 use super::planned::PlannedMeeting;
-use crate::error::{Faults, InputFault};
-use crate::model::{Slots, UnitId, pair};
-use crate::roster::{MemberId, Roster};
-use crate::rules::Lens;
-use crate::rules::lowered::Lowered;
-use crate::rules::setting::MOST_COUNTS;
+use super::room::to_thousandths;
+use super::seat_rule::{MeetingRule, OverRule};
+use crate::rules::groups::GroupRules;
+use crate::rules::registry::{Registry, registries, rules};
+use crate::rules::rule::{About, RuleKind, RuleOf};
+use crate::rules::{Lens, Rule};
+use apart_by::ApartBy;
+use as_announced::AsAnnounced;
+use in_common::{NeighboursDiffer, NeighboursShare};
+use itertools::Itertools;
+use mix::{Mix, MixWorst};
+use new_neighbours::NewNeighbours;
+use pairs::{Beside, NotBeside, NotFacing, Supports, Unequal};
+use seat::{InSeat, Needs, NotInSeat};
 use serde::{Deserialize, Serialize};
+use share_power::{SharePower, SharePowerAcross};
+use std::borrow::Borrow;
 use std::fmt;
+use turns::{DifferentSeats, DifferentZones};
 
-/// The rules about the seats of each meeting, as they stand in a problem file.
+rules! {
+    /// All rules about the seats of each meeting.
+    pub(super) enum MeetingRules: MeetingRule {
+        "mix" => Mix,
+        "mix_worst" => MixWorst,
+        "neighbours_share" => NeighboursShare,
+        "neighbours_differ" => NeighboursDiffer,
+        "apart_by" => ApartBy,
+        "beside" => Beside,
+        "not_beside" => NotBeside,
+        "not_facing" => NotFacing,
+        "unequal" => Unequal,
+        "in_seat" => InSeat,
+        "not_in_seat" => NotInSeat,
+        "needs" => Needs,
+        "supports" => Supports,
+        "as_announced" => AsAnnounced,
+    }
+}
+
+rules! {
+    /// All rules about what goes on over the meetings.
+    pub(super) enum OverRules: OverRule {
+        "new_neighbours" => NewNeighbours,
+        "different_seats" => DifferentSeats,
+        "different_zones" => DifferentZones,
+        "share_power" => SharePower,
+        "share_power_across" => SharePowerAcross,
+    }
+}
+
+registries! {
+    /// All rules of seating.
+    pub(super) enum SeatRules {
+        /// For tables.
+        Tables(GroupRules),
+        /// For the seats of each meeting.
+        At(MeetingRules),
+        /// For what goes on over the meetings.
+        Over(OverRules),
+    }
+}
+
+/// The rules of seating.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "snake_case")]
-pub(super) enum AtMeetings {
-    Mix(Mix),
-    NeighboursShare(Related),
-    NeighboursDiffer(Related),
-    ApartBy(ApartBy),
-    Beside(Vec<String>),
-    NotBeside(Vec<String>),
-    NotFacing(Vec<String>),
-    Unequal(Vec<String>),
-    InSeat(SeatOf),
-    NotInSeat(SeatOf),
-    Needs(Needs),
-    Supports(Supports),
-    #[serde(rename = "as_announced")]
-    Announced(Vec<PlannedMeeting>),
-}
+#[serde(transparent)]
+pub struct SeatKind(pub(super) SeatRules);
 
-/// The rules about what goes on over the meetings, as they stand in a problem file.
-#[derive(Clone, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "snake_case", deny_unknown_fields)]
-pub(super) enum OverMeetings {
-    NewNeighbours {},
-    DifferentSeats {},
-    DifferentZones {},
-    SharePower(SharePower),
-}
+impl RuleKind for SeatKind {
+    const KEYS: &'static [&'static str] =
+        &["require", "prefer", "tier", "weight", "lens", "in_groups", "over_all", "private", "in_meetings"];
 
-/// What a rule about the seats of one meeting is lowered against. Units and slots are numbered from 0.
-pub(super) struct Seats<'a> {
-    /// The roster in which supporters bring nothing.
-    pub(super) roster: &'a Roster,
-    pub(super) meeting: &'a Meeting,
-    /// Position of the meeting, from 0.
-    pub(super) at: usize,
-    pub(super) supporters: &'a [MemberId],
-    /// How many slots each seat has: one for each hat that may be worn.
-    pub(super) per_seat: usize,
-}
-
-impl Seats<'_> {
-    /// The seat of each slot.
-    fn places(&self) -> Vec<Option<u32>> {
-        let slots = self.meeting.hall.seats() * self.per_seat;
-        (0..slots).map(|slot| Some((slot / self.per_seat) as u32)).collect()
-    }
-
-    /// Unit of a member by name; none for one who is not there.
-    fn unit(&self, name: &str, faults: &mut Faults) -> Option<UnitId> {
-        let member = faults.keep(self.roster.member(name))?;
-        self.meeting.unit(member)
-    }
-}
-
-/// What rules over the meetings are lowered against: all meetings, with their slots behind each other.
-pub(super) struct Over<'a> {
-    pub(super) roster: &'a Roster,
-    pub(super) meetings: &'a [Meeting],
-    pub(super) slots: &'a Slots,
-    /// Sorted.
-    pub(super) supporters: &'a [MemberId],
-    /// For each meeting, how many slots each seat has.
-    pub(super) per_seat: &'a [usize],
-    /// Meetings of pairs before the first.
-    pub(super) past: &'a std::collections::BTreeMap<crate::model::MemberPair, i64>,
-    /// Pairs that must sit beside each other at every meeting.
-    pub(super) companions: &'a std::collections::BTreeSet<crate::model::MemberPair>,
-}
-
-impl Over<'_> {
-    /// The member that each unit is, with the position of the meeting.
-    fn units(&self) -> impl Iterator<Item = (usize, MemberId)> {
-        let meetings = self.meetings.iter().enumerate();
-        meetings.flat_map(|(at, meeting)| meeting.members.iter().map(move |&member| (at, member)))
-    }
-
-    /// The seat of each slot, with the position of the meeting.
-    fn seats(&self) -> impl Iterator<Item = (usize, usize)> {
-        let meetings = self.slots.periods().iter().zip(self.per_seat).enumerate();
-        meetings.flat_map(|(at, (period, &per_seat))| (0..period.slots.len()).map(move |slot| (at, slot / per_seat)))
-    }
-
-    fn is_counted(&self, member: MemberId) -> bool {
-        self.supporters.binary_search(&member).is_err()
-    }
-}
-
-impl AtMeetings {
-    /// Their names there.
-    pub(super) const NAMES: &[&str] = &[
-        "mix",
-        "neighbours_share",
-        "neighbours_differ",
-        "apart_by",
-        "beside",
-        "not_beside",
-        "not_facing",
-        "unequal",
-        "in_seat",
-        "not_in_seat",
-        "needs",
-        "supports",
-        "as_announced",
-    ];
-
-    /// Whether members may not see such a rule unless it is said to be public.
-    pub(super) fn is_private(&self) -> bool {
-        match self {
-            AtMeetings::ApartBy(_)
-            | AtMeetings::NotBeside(_)
-            | AtMeetings::NotFacing(_)
-            | AtMeetings::Unequal(_)
-            | AtMeetings::NotInSeat(_)
-            | AtMeetings::Needs(_) => true,
-            AtMeetings::Mix(_)
-            | AtMeetings::NeighboursShare(_)
-            | AtMeetings::NeighboursDiffer(_)
-            | AtMeetings::Beside(_)
-            | AtMeetings::InSeat(_)
-            | AtMeetings::Supports(_)
-            | AtMeetings::Announced(_) => false,
+    fn words(&self, about: &About, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.0 {
+            SeatRules::Tables(rule) => rule.get().words(about, f)?,
+            SeatRules::At(rule) => rule.get().words(f)?,
+            SeatRules::Over(rule) => rule.get().words(f)?,
+        }
+        if about.lens != Lens::Every && !matches!(self.0, SeatRules::Tables(_)) {
+            write!(f, ", counted by {}", about.lens)?;
+        }
+        match about.periods.as_deref() {
+            None => Ok(()),
+            Some([meeting]) => write!(f, ", at meeting {meeting}"),
+            Some(meetings) => write!(f, ", at meetings {}", meetings.iter().join(", ")),
         }
     }
 
-    /// Whether a required rule is a permission, and no count.
-    pub(super) fn is_permission(&self) -> bool {
-        matches!(self, AtMeetings::InSeat(_) | AtMeetings::NotInSeat(_) | AtMeetings::Needs(_))
-    }
-
-    /// Two members who must sit beside each other, if the rule is about such.
-    pub(super) fn companions(&self) -> Option<[&str; 2]> {
-        match self {
-            AtMeetings::Beside(names) => match names.as_slice() {
-                [first, second] => Some([first, second]),
-                _ => None,
-            },
-            AtMeetings::Supports(kind) => Some([&kind.supporter, &kind.member]),
-            _ => None,
-        }
-    }
-
-    pub(super) fn lower(&self, required: bool, lens: Lens, seats: &Seats<'_>, faults: &mut Faults) -> Option<Lowered> {
-        match (self, lens) {
-            (AtMeetings::Mix(_), _) | (_, Lens::Every) => {}
-            (_, lens) => faults.push(InputFault::lens_does_not_fit(lens, &Lens::Every.to_string())),
-        }
-        match self {
-            AtMeetings::Mix(kind) => kind.lower(required, lens, seats, faults),
-            AtMeetings::NeighboursShare(kind) => kind.lower(true, seats, faults),
-            AtMeetings::NeighboursDiffer(kind) => kind.lower(false, seats, faults),
-            AtMeetings::ApartBy(kind) => kind.lower(seats, faults),
-            AtMeetings::Beside(names) => pairs::beside(names, seats, faults),
-            AtMeetings::NotBeside(names) => pairs::not_beside(names, seats, faults),
-            AtMeetings::NotFacing(names) => pairs::not_facing(names, seats, faults),
-            AtMeetings::Unequal(names) => pairs::unequal(names, seats, faults),
-            AtMeetings::InSeat(kind) => kind.lower(true, seats, faults),
-            AtMeetings::NotInSeat(kind) => kind.lower(false, seats, faults),
-            AtMeetings::Needs(kind) => kind.lower(seats, faults),
-            AtMeetings::Supports(kind) => kind.lower(seats, faults),
-            AtMeetings::Announced(meetings) => announced::lower(meetings, seats, faults),
+    fn is_private(&self) -> bool {
+        match &self.0 {
+            SeatRules::Tables(rule) => rule.get().is_private(),
+            SeatRules::At(rule) => rule.get().is_private(),
+            SeatRules::Over(_) => false,
         }
     }
 }
 
-impl OverMeetings {
-    /// Their names there.
-    pub(super) const NAMES: &[&str] = &["new_neighbours", "different_seats", "different_zones", "share_power"];
+/// Something that is asked of who sits where.
+///
+/// Every [`Rule`] is one, with tables as groups: it is about each table at each meeting. The others, made here, are
+/// about single seats, about neighbours, or about what changes from meeting to meeting.
+///
+/// ```
+/// use roundtable::{Rule, SeatRule};
+///
+/// let tables: SeatRule = Rule::none_or("background", 2).into();
+/// assert_eq!(SeatRule::mix("background").to_string(), "as few neighbours who share a `background` as can be");
+/// assert_eq!(SeatRule::beside("ana", "bo").in_meetings([1]).to_string(), "`ana` sits beside `bo`, at meeting 1");
+/// // What somebody needs of a seat is private unless it is said to be public.
+/// assert_eq!(SeatRule::needs("ana", ["step-free"]).words_for_members(), "a private need of a member");
+/// # let _ = tables;
+/// ```
+pub type SeatRule = RuleOf<SeatKind>;
 
-    pub(super) fn lower(&self, required: bool, over: &Over<'_>, faults: &mut Faults) -> Option<Lowered> {
-        match self {
-            OverMeetings::NewNeighbours {} => new_neighbours::lower(over, faults),
-            OverMeetings::DifferentSeats {} => turns::seats(required, over, faults),
-            OverMeetings::DifferentZones {} => turns::zones(required, over, faults),
-            OverMeetings::SharePower(kind) => kind.lower(required, over, faults),
-        }
+impl From<Rule> for SeatRule {
+    fn from(rule: Rule) -> SeatRule {
+        rule.map(|kind| SeatKind(SeatRules::Tables(kind.0)))
     }
 }
 
-impl fmt::Display for AtMeetings {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let named = |names: &[String]| match names {
-            [] => "nobody".to_owned(),
-            [only] => format!("`{only}`"),
-            [first @ .., last] => format!("`{}` and `{last}`", first.join("`, `")),
-        };
-        match self {
-            AtMeetings::Mix(kind) => kind.fmt(f),
-            AtMeetings::NeighboursShare(kind) => {
-                write!(f, "neighbours have a `{}` in common", kind.dimension)
-            }
-            AtMeetings::NeighboursDiffer(kind) => {
-                write!(f, "neighbours have no `{}` in common", kind.dimension)
-            }
-            AtMeetings::ApartBy(kind) => {
-                let (members, distance) = (named(&kind.members), kind.distance);
-                write!(f, "{members} sit more than {distance} apart")
-            }
-            AtMeetings::Beside(names) => match names.as_slice() {
-                [first, second] => write!(f, "`{first}` sits beside `{second}`"),
-                names => write!(f, "{} sit beside each other", named(names)),
-            },
-            AtMeetings::NotBeside(names) => {
-                write!(f, "{} do not sit beside each other", named(names))
-            }
-            AtMeetings::NotFacing(names) => write!(f, "{} do not face each other", named(names)),
-            AtMeetings::Unequal(names) => {
-                write!(f, "{} neither sit beside nor face each other", named(names))
-            }
-            AtMeetings::InSeat(SeatOf { member, seat }) => write!(f, "`{member}` sits on `{seat}`"),
-            AtMeetings::NotInSeat(SeatOf { member, seat }) => {
-                write!(f, "`{member}` does not sit on `{seat}`")
-            }
-            AtMeetings::Needs(kind) => {
-                let (member, features) = (&kind.member, named(&kind.features));
-                write!(f, "the seat of `{member}` has {features}")
-            }
-            AtMeetings::Supports(kind) => {
-                let Supports { supporter, member } = kind;
-                write!(f, "`{supporter}` sits beside `{member}` as a supporter")
-            }
-            AtMeetings::Announced(_) => f.write_str("seats stay as announced"),
-        }
-    }
+fn at(rule: impl Into<MeetingRules>) -> SeatRule {
+    SeatRule::new(SeatKind(SeatRules::At(rule.into())))
 }
 
-impl fmt::Display for OverMeetings {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            OverMeetings::NewNeighbours {} => f.write_str("new neighbours from meeting to meeting"),
-            OverMeetings::DifferentSeats {} => f.write_str("different seats from meeting to meeting"),
-            OverMeetings::DifferentZones {} => f.write_str("different zones from meeting to meeting"),
-            OverMeetings::SharePower(kind) => kind.fmt(f),
-        }
-    }
+fn over(rule: impl Into<OverRules>) -> SeatRule {
+    SeatRule::new(SeatKind(SeatRules::Over(rule.into())))
 }
 
-/// Notes so many counts, which a search keeps all the time, where they are more than memory should be taken for.
-fn too_many(counts: usize, faults: &mut Faults) -> bool {
-    let too_many = counts > MOST_COUNTS;
-    if too_many {
-        let most = MOST_COUNTS;
-        faults.push(InputFault::too_many_counts(counts, most));
-    }
-    too_many
+fn names<T: Into<String>>(names: impl IntoIterator<Item = T>) -> Vec<String> {
+    names.into_iter().map(Into::into).collect()
 }
 
-/// The pair of two members.
-pub(super) fn pair_of(first: MemberId, second: MemberId) -> crate::model::MemberPair {
-    pair(first.index() as u32, second.index() as u32)
+impl SeatRule {
+    /// As few neighbours who share a tag of the dimension as can be: two who share two tags count twice, and edges
+    /// count as their weights say. Required: no such neighbours. Under any [`lens`](SeatRule::lens) but [`Lens::Hat`];
+    /// under [`Lens::Fraction`] two people are alike in a tag by the product of their parts.
+    pub fn mix(dimension: impl Into<String>) -> SeatRule {
+        at(Mix { dimension: dimension.into() })
+    }
+
+    /// The background with the most same-tag neighbours has as few as can be, at each meeting: [`mix`](SeatRule::mix)
+    /// for the worst tag alone, which is best preferred in a tier after it.
+    pub fn mix_worst(dimension: impl Into<String>) -> SeatRule {
+        at(MixWorst { dimension: dimension.into() })
+    }
+
+    /// Neighbours have a tag of the dimension in common, such as a language. Preferred: as few who have none as can be.
+    pub fn neighbours_share(dimension: impl Into<String>) -> SeatRule {
+        at(NeighboursShare { dimension: dimension.into() })
+    }
+
+    /// Neighbours have no tag of the dimension in common. Preferred: as few who have one as can be; two who share
+    /// several count once, other than under [`mix`](SeatRule::mix).
+    pub fn neighbours_differ(dimension: impl Into<String>) -> SeatRule {
+        at(NeighboursDiffer { dimension: dimension.into() })
+    }
+
+    /// No two of these members sit at most so far from each other, in the unit of the seats' positions and kept to a
+    /// thousandth of it. Private unless [`public`](SeatRule::public).
+    pub fn apart_by<T: Into<String>>(members: impl IntoIterator<Item = T>, distance: f64) -> SeatRule {
+        at(ApartBy { members: names(members), distance: to_thousandths(distance) })
+    }
+
+    /// These two sit beside each other. The rule rests while one of them is away.
+    pub fn beside(first: impl Into<String>, second: impl Into<String>) -> SeatRule {
+        at(Beside(vec![first.into(), second.into()]))
+    }
+
+    /// No two of these members sit beside each other. Private unless [`public`](SeatRule::public).
+    pub fn not_beside<T: Into<String>>(members: impl IntoIterator<Item = T>) -> SeatRule {
+        at(NotBeside(names(members)))
+    }
+
+    /// No two of these members face each other. Private unless [`public`](SeatRule::public).
+    pub fn not_facing<T: Into<String>>(members: impl IntoIterator<Item = T>) -> SeatRule {
+        at(NotFacing(names(members)))
+    }
+
+    /// One of these two has power over the other, such as a supervisor over a student: they neither sit beside each
+    /// other nor face each other. Private unless [`public`](SeatRule::public).
+    pub fn unequal(first: impl Into<String>, second: impl Into<String>) -> SeatRule {
+        at(Unequal(vec![first.into(), second.into()]))
+    }
+
+    /// This member sits on this seat.
+    pub fn in_seat(member: impl Into<String>, seat: impl Into<String>) -> SeatRule {
+        at(InSeat { member: member.into(), seat: seat.into() })
+    }
+
+    /// This member does not sit on this seat. Private unless [`public`](SeatRule::public).
+    pub fn not_in_seat(member: impl Into<String>, seat: impl Into<String>) -> SeatRule {
+        at(NotInSeat { member: member.into(), seat: seat.into() })
+    }
+
+    /// This member's seat has these features, such as `step-free`. Private unless [`public`](SeatRule::public).
+    pub fn needs<T: Into<String>>(member: impl Into<String>, features: impl IntoIterator<Item = T>) -> SeatRule {
+        at(Needs { member: member.into(), features: names(features) })
+    }
+
+    /// The first is the second's supporter (a carer, a personal assistant, an interpreter): takes a seat beside that
+    /// person and is not counted, neither for tags nor as a new neighbour. While the person is away the supporter may
+    /// sit anywhere.
+    pub fn supports(supporter: impl Into<String>, member: impl Into<String>) -> SeatRule {
+        at(Supports { supporter: supporter.into(), member: member.into() })
+    }
+
+    /// Members keep the seats that were announced. Preferred: as few changes as can be, as when somebody does not come.
+    /// The meetings are those of an earlier plan, or the plan itself, first meeting first; its members who are not in
+    /// the roster have left, and are not counted.
+    pub fn as_announced(meetings: impl IntoIterator<Item: Borrow<PlannedMeeting>>) -> SeatRule {
+        at(AsAnnounced { meetings: meetings.into_iter().map(|meeting| meeting.borrow().clone()).collect() })
+    }
+
+    /// Everybody has new neighbours from meeting to meeting: a pair that sits together *m* times, earlier meetings
+    /// included, costs *m*(*m* − 1)/2. Required: nobody sits beside the same person twice.
+    pub fn new_neighbours() -> SeatRule {
+        over(NewNeighbours {})
+    }
+
+    /// Members change seats: one who sits on a seat *m* times costs *m*(*m* − 1)/2. Required: nobody sits on a seat
+    /// more often than an even turn through all seats needs. Seats are told apart by id.
+    pub fn different_seats() -> SeatRule {
+        over(DifferentSeats {})
+    }
+
+    /// The same for zones of the room in place of seats.
+    pub fn different_zones() -> SeatRule {
+        over(DifferentZones {})
+    }
+
+    /// Seats that carry weight are shared: over all meetings, the power of each member's seats comes to an even share
+    /// for the meetings that the member attends. The power of seats that stay empty is shared as well. Preferred: the
+    /// distances from the shares are added up. It cannot be required.
+    pub fn share_power() -> SeatRule {
+        over(SharePower {})
+    }
+
+    /// The same for the tags of a dimension: who holds a tag has together the power of their number.
+    pub fn share_power_across(dimension: impl Into<String>) -> SeatRule {
+        over(SharePowerAcross { dimension: dimension.into() })
+    }
+
+    /// How a member with several tags is counted; without this, once for every tag.
+    #[must_use]
+    pub fn lens(mut self, lens: Lens) -> SeatRule {
+        self.about.lens = lens;
+        self
+    }
+
+    /// The rule is about these meetings alone, counted from 1. One that is about all meetings together cannot be
+    /// limited.
+    #[must_use]
+    pub fn in_meetings(mut self, meetings: impl IntoIterator<Item = usize>) -> SeatRule {
+        self.about.periods = Some(meetings.into_iter().collect());
+        self
+    }
 }

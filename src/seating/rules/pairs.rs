@@ -1,35 +1,30 @@
-//! Pairs of people who sit beside each other, or do not, or face each other, or are far apart.
+//! Pairs of people who sit beside each other, or do not, or do not face each other.
 
-use super::Seats;
-use crate::error::{Faults, InputFault, fault};
+mod definition;
+
+use crate::error::{Faults, InputFault, listed};
 use crate::model::{ContactRelation, Count, Encounters, Graph, Price, UnitId};
 use crate::periods;
 use crate::rules::lowered::Lowered;
-use crate::seating::meeting::MOST_CLOSE;
-use crate::seating::room::length;
+use crate::seating::lowering_context::MeetingLoweringContext;
+use crate::seating::seat_rule::MeetingRule;
 use crate::unit::Unit;
 use itertools::Itertools;
 use serde::{Deserialize, Serialize};
+use std::fmt;
 use std::sync::Arc;
 
 /// Members that one rule may name: every pair of them is a count.
 const MOST_MEMBERS: usize = 2_000;
-/// Distances beyond which a rule is refused, in the unit of the seats' positions.
-const MOST_DISTANCE: u32 = 4_000_000;
 
-/// No two of these members are so close to each other.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+/// Two members sit beside each other.
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
-pub(in crate::seating) struct ApartBy {
-    pub(in crate::seating) members: Vec<String>,
-    /// Kept to a thousandth.
-    #[serde(deserialize_with = "length")]
-    pub(in crate::seating) distance: f64,
-}
+#[serde(transparent)]
+pub(in crate::seating) struct Beside(pub(in crate::seating) Vec<String>);
 
 /// A supporter sits beside somebody and is not counted.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub(in crate::seating) struct Supports {
@@ -37,68 +32,124 @@ pub(in crate::seating) struct Supports {
     pub(in crate::seating) member: String,
 }
 
-impl ApartBy {
-    /// The distance in thousandths; none when it is none.
-    pub(in crate::seating) fn thousandths(&self) -> Option<i64> {
-        let fits = self.distance > 0.0 && self.distance <= f64::from(MOST_DISTANCE);
-        fits.then(|| libm::round(self.distance * 1000.0) as i64)
+/// No two of these members sit beside each other.
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(transparent)]
+pub(in crate::seating) struct NotBeside(pub(super) Vec<String>);
+
+/// No two of these members face each other.
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(transparent)]
+pub(in crate::seating) struct NotFacing(pub(super) Vec<String>);
+
+/// No two of these members sit beside each other or face each other.
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(transparent)]
+pub(in crate::seating) struct Unequal(pub(super) Vec<String>);
+
+impl MeetingRule for Beside {
+    fn words(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.0.as_slice() {
+            [first, second] => write!(f, "`{first}` sits beside `{second}`"),
+            names => write!(f, "{} sit beside each other", named(names)),
+        }
     }
 
-    pub(super) fn lower(&self, seats: &Seats<'_>, faults: &mut Faults) -> Option<Lowered> {
-        let Some(distance) = self.thousandths() else {
-            let most = MOST_DISTANCE;
-            faults.push(fault!(
-                BeyondLimit,
-                "the distance must be a number above 0 and at most {most}; give it in the unit of the \
-                 seats' positions"
-            ));
-            return None;
-        };
-        let Some(close) = seats.meeting.hall.within(distance) else {
-            let most = MOST_CLOSE;
-            faults.push(fault!(
-                BeyondLimit,
-                "more than {most} pairs of seats are at most so far from each other; give a smaller \
-                 distance"
-            ));
-            return None;
-        };
-        apart(&self.members, close, seats, faults)
+    fn lower(&self, context: &MeetingLoweringContext<'_>, faults: &mut Faults) -> Option<Lowered> {
+        beside(&self.0, context, faults)
+    }
+
+    fn companions(&self) -> Option<[&str; 2]> {
+        match self.0.as_slice() {
+            [first, second] => Some([first, second]),
+            _ => None,
+        }
     }
 }
 
-impl Supports {
-    pub(super) fn lower(&self, seats: &Seats<'_>, faults: &mut Faults) -> Option<Lowered> {
-        beside(&[self.supporter.clone(), self.member.clone()], seats, faults)
+impl MeetingRule for Supports {
+    fn words(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "`{}` sits beside `{}` as a supporter", self.supporter, self.member)
+    }
+
+    fn lower(&self, context: &MeetingLoweringContext<'_>, faults: &mut Faults) -> Option<Lowered> {
+        beside(&[self.supporter.clone(), self.member.clone()], context, faults)
+    }
+
+    fn companions(&self) -> Option<[&str; 2]> {
+        Some([&self.supporter, &self.member])
     }
 }
 
-pub(super) fn beside(names: &[String], seats: &Seats<'_>, faults: &mut Faults) -> Option<Lowered> {
-    let wanted = Price::range(Some(1), None);
-    encounters(names, seats.meeting.hall.near.clone(), &wanted, seats, faults)
+impl MeetingRule for NotBeside {
+    fn words(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} do not sit beside each other", named(&self.0))
+    }
+
+    fn lower(&self, context: &MeetingLoweringContext<'_>, faults: &mut Faults) -> Option<Lowered> {
+        apart(&self.0, context.meeting.hall.near.clone(), context, faults)
+    }
+
+    fn is_private(&self) -> bool {
+        true
+    }
 }
 
-pub(super) fn not_beside(names: &[String], seats: &Seats<'_>, faults: &mut Faults) -> Option<Lowered> {
-    apart(names, seats.meeting.hall.near.clone(), seats, faults)
+impl MeetingRule for NotFacing {
+    fn words(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} do not face each other", named(&self.0))
+    }
+
+    fn lower(&self, context: &MeetingLoweringContext<'_>, faults: &mut Faults) -> Option<Lowered> {
+        apart(&self.0, context.meeting.hall.facing.clone(), context, faults)
+    }
+
+    fn is_private(&self) -> bool {
+        true
+    }
 }
 
-pub(super) fn not_facing(names: &[String], seats: &Seats<'_>, faults: &mut Faults) -> Option<Lowered> {
-    apart(names, seats.meeting.hall.facing.clone(), seats, faults)
+impl MeetingRule for Unequal {
+    fn words(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} neither sit beside nor face each other", named(&self.0))
+    }
+
+    fn lower(&self, context: &MeetingLoweringContext<'_>, faults: &mut Faults) -> Option<Lowered> {
+        apart(&self.0, context.meeting.hall.near_or_facing.clone(), context, faults)
+    }
+
+    fn is_private(&self) -> bool {
+        true
+    }
 }
 
-pub(super) fn unequal(names: &[String], seats: &Seats<'_>, faults: &mut Faults) -> Option<Lowered> {
-    apart(names, seats.meeting.hall.near_or_facing.clone(), seats, faults)
+/// "`a`, `b` and `c`".
+pub(super) fn named(names: &[String]) -> String {
+    listed(names, "and", "nobody")
 }
 
-fn apart(names: &[String], graph: Arc<Graph>, seats: &Seats<'_>, faults: &mut Faults) -> Option<Lowered> {
-    encounters(names, graph, &Price::range(None, Some(0)), seats, faults)
+fn beside(names: &[String], context: &MeetingLoweringContext<'_>, faults: &mut Faults) -> Option<Lowered> {
+    encounters(names, context.meeting.hall.near.clone(), &Price::range(Some(1), None), context, faults)
+}
+
+/// One for each pair of these members who sit on two seats that the graph joins.
+pub(super) fn apart(
+    names: &[String],
+    graph: Arc<Graph>,
+    context: &MeetingLoweringContext<'_>,
+    faults: &mut Faults,
+) -> Option<Lowered> {
+    encounters(names, graph, &Price::range(None, Some(0)), context, faults)
 }
 
 fn encounters(
     names: &[String],
     graph: Arc<Graph>,
     price: &Price,
-    seats: &Seats<'_>,
+    context: &MeetingLoweringContext<'_>,
     faults: &mut Faults,
 ) -> Option<Lowered> {
     if names.len() < 2 {
@@ -108,11 +159,11 @@ fn encounters(
         faults.push(InputFault::too_many_for_pairs(names.len(), MOST_MEMBERS));
         return None;
     }
-    let members = periods::members(seats.roster, names, faults);
-    let units: Vec<UnitId> = members.into_iter().filter_map(|member| seats.meeting.unit(member)).collect();
+    let members = periods::members(context.roster, names, faults);
+    let units: Vec<UnitId> = members.into_iter().filter_map(|member| context.meeting.unit(member)).collect();
     let pairs = units.into_iter().array_combinations();
     let pairs = pairs.map(|[first, second]| (first, second)).collect();
-    let touch = ContactRelation::neighbours(seats.places(), graph);
-    let encounters = Encounters::new(seats.meeting.members.len(), pairs, touch, price);
+    let touch = ContactRelation::neighbours(context.places(), graph);
+    let encounters = Encounters::new(context.meeting.members.len(), pairs, touch, price);
     Lowered::whole(vec![Count::Encounters(encounters)], Unit::new("pair", "pairs"))
 }

@@ -1,76 +1,149 @@
 //! What somebody needs of a seat, and seats that are, or are not, somebody's. Required they are permissions; preferred,
-//! cells.
+//! weights of assignments.
 
-use super::Seats;
-use crate::error::{Faults, fault};
+mod definition;
+
+use crate::error::{Faults, fault, listed};
 use crate::model::{AssignmentWeights, Count, Price, SlotId, UnitId, UnitWeights};
 use crate::rules::lowered::{Lowered, PEOPLE};
-use crate::seating::meeting::Hall;
+use crate::seating::lowering_context::MeetingLoweringContext;
+use crate::seating::room::{Layout, Place};
+use crate::seating::seat_rule::{MeetingRule, SeatPermission};
 use serde::{Deserialize, Serialize};
+use std::fmt;
 
-/// A member and a seat.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+/// A member sits on a seat.
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
-pub(in crate::seating) struct SeatOf {
-    pub(in crate::seating) member: String,
-    pub(in crate::seating) seat: String,
+pub(in crate::seating) struct InSeat {
+    pub(super) member: String,
+    pub(super) seat: String,
+}
+
+/// A member does not sit on a seat.
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub(in crate::seating) struct NotInSeat {
+    pub(super) member: String,
+    pub(super) seat: String,
 }
 
 /// What a member needs of a seat.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub(in crate::seating) struct Needs {
-    pub(in crate::seating) member: String,
-    pub(in crate::seating) features: Vec<String>,
+    pub(super) member: String,
+    pub(super) features: Vec<String>,
 }
 
-impl SeatOf {
-    /// Whether each seat of a room is the one.
-    fn is_it(&self, hall: &Hall) -> Vec<bool> {
-        let seats = hall.layout.seats.iter();
-        seats.map(|seat| seat.id == self.seat).collect()
+impl SeatPermission for InSeat {
+    fn member(&self) -> &str {
+        &self.member
     }
 
-    /// The seats that suit the member where this one is, or is not, `wanted`.
-    pub(in crate::seating) fn suiting(&self, wanted: bool, hall: &Hall) -> Vec<bool> {
-        self.is_it(hall).into_iter().map(|it| it == wanted).collect()
+    fn suits(&self, seat: &Place, _: &Layout) -> bool {
+        seat.id == self.seat
     }
 
-    pub(super) fn lower(&self, wanted: bool, seats: &Seats<'_>, faults: &mut Faults) -> Option<Lowered> {
-        let unit = seats.unit(&self.member, faults);
-        faults.keep(seats.meeting.hall.layout.seat(&self.seat))?;
-        unsuited(unit, &self.suiting(wanted, &seats.meeting.hall), seats)
+    fn only_seat(&self) -> Option<&str> {
+        Some(&self.seat)
     }
 }
 
-impl Needs {
-    /// The seats that have all the features.
-    pub(in crate::seating) fn suiting(&self, hall: &Hall) -> Vec<bool> {
-        let layout = &hall.layout;
-        let has = |seat: &crate::seating::room::Place, name: &String| {
-            seat.features.iter().any(|&feature| layout.features[feature] == *name)
-        };
-        let seats = layout.seats.iter();
-        seats.map(|seat| self.features.iter().all(|name| has(seat, name))).collect()
+impl MeetingRule for InSeat {
+    fn words(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "`{}` sits on `{}`", self.member, self.seat)
     }
 
-    pub(super) fn lower(&self, seats: &Seats<'_>, faults: &mut Faults) -> Option<Lowered> {
-        let unit = seats.unit(&self.member, faults);
+    fn lower(&self, context: &MeetingLoweringContext<'_>, faults: &mut Faults) -> Option<Lowered> {
+        let unit = context.unit(&self.member, faults);
+        faults.keep(context.meeting.hall.layout.seat(&self.seat))?;
+        unsuited(unit, self, context)
+    }
+
+    fn permission(&self) -> Option<&dyn SeatPermission> {
+        Some(self)
+    }
+}
+
+impl SeatPermission for NotInSeat {
+    fn member(&self) -> &str {
+        &self.member
+    }
+
+    fn suits(&self, seat: &Place, _: &Layout) -> bool {
+        seat.id != self.seat
+    }
+}
+
+impl MeetingRule for NotInSeat {
+    fn words(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "`{}` does not sit on `{}`", self.member, self.seat)
+    }
+
+    fn lower(&self, context: &MeetingLoweringContext<'_>, faults: &mut Faults) -> Option<Lowered> {
+        let unit = context.unit(&self.member, faults);
+        faults.keep(context.meeting.hall.layout.seat(&self.seat))?;
+        unsuited(unit, self, context)
+    }
+
+    fn is_private(&self) -> bool {
+        true
+    }
+
+    fn permission(&self) -> Option<&dyn SeatPermission> {
+        Some(self)
+    }
+}
+
+impl SeatPermission for Needs {
+    fn member(&self) -> &str {
+        &self.member
+    }
+
+    /// The seat has all the features.
+    fn suits(&self, seat: &Place, layout: &Layout) -> bool {
+        let has = |name: &String| seat.features.iter().any(|&feature| layout.features[feature] == *name);
+        self.features.iter().all(has)
+    }
+}
+
+impl MeetingRule for Needs {
+    fn words(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "the seat of `{}` has {}", self.member, listed(&self.features, "and", "no feature"))
+    }
+
+    fn lower(&self, context: &MeetingLoweringContext<'_>, faults: &mut Faults) -> Option<Lowered> {
+        let unit = context.unit(&self.member, faults);
         for name in &self.features {
-            faults.keep(seats.meeting.hall.layout.feature(name));
+            faults.keep(context.meeting.hall.layout.feature(name));
         }
         if self.features.is_empty() {
             faults.push(fault!(Missing, "no feature is named; name at least one"));
         }
-        unsuited(unit, &self.suiting(&seats.meeting.hall), seats)
+        unsuited(unit, self, context)
+    }
+
+    fn is_private(&self) -> bool {
+        true
+    }
+
+    fn permission(&self) -> Option<&dyn SeatPermission> {
+        Some(self)
     }
 }
 
 /// One for a member who sits where it does not suit.
-fn unsuited(unit: Option<UnitId>, suiting: &[bool], seats: &Seats<'_>) -> Option<Lowered> {
-    let slots = (0..).map(SlotId).zip(seats.places());
+fn unsuited(
+    unit: Option<UnitId>,
+    permission: &dyn SeatPermission,
+    context: &MeetingLoweringContext<'_>,
+) -> Option<Lowered> {
+    let suiting = permission.suiting(&context.meeting.hall.layout);
+    let slots = (0..).map(SlotId).zip(context.places());
     let suits = |&(slot, place): &(SlotId, Option<u32>)| {
         let suits = place.is_some_and(|place| suiting[place as usize]);
         suits.then_some((slot, 0))
@@ -79,6 +152,6 @@ fn unsuited(unit: Option<UnitId>, suiting: &[bool], seats: &Seats<'_>) -> Option
         true => UnitWeights { default: 1, exceptions: slots.clone().filter_map(|slot| suits(&slot)).collect() },
         false => UnitWeights::default(),
     };
-    let weights = (0..seats.meeting.members.len()).map(weights).collect();
+    let weights = (0..context.meeting.members.len()).map(weights).collect();
     Lowered::whole(vec![Count::AssignmentWeights(AssignmentWeights::new(weights, Price::linear(1)))], PEOPLE)
 }

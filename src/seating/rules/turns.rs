@@ -1,26 +1,56 @@
 //! Different seats, and different zones, from meeting to meeting.
 
-use super::{Over, too_many};
+mod definition;
+
 use crate::error::Faults;
 use crate::model::{Count, Grid, Price, Tally};
 use crate::rules::lowered::Lowered;
+use crate::seating::lowering_context::{OverLoweringContext, too_many};
 use crate::seating::meeting::Meeting;
+use crate::seating::seat_rule::OverRule;
 use crate::unit::Unit;
 use itertools::Itertools;
+use serde::{Deserialize, Serialize};
+use std::collections::HashMap;
+use std::fmt;
 
-/// How often each member sits on each seat.
-pub(super) fn seats(required: bool, over: &Over<'_>, faults: &mut Faults) -> Option<Lowered> {
-    lower(required, over, Unit::new("return to a seat", "returns to a seat"), faults, |meeting, seat| {
-        &meeting.hall.layout.seats[seat].id
-    })
+/// Members change seats.
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub(in crate::seating) struct DifferentSeats {}
+
+/// Members change zones.
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub(in crate::seating) struct DifferentZones {}
+
+impl OverRule for DifferentSeats {
+    fn words(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("different seats from meeting to meeting")
+    }
+
+    /// How often each member sits on each seat.
+    fn lower(&self, required: bool, context: &OverLoweringContext<'_>, faults: &mut Faults) -> Option<Lowered> {
+        let unit = Unit::new("return to a seat", "returns to a seat");
+        lower(required, context, unit, faults, |meeting, seat| &meeting.hall.layout.seats[seat].id)
+    }
 }
 
-/// How often each member sits in each zone.
-pub(super) fn zones(required: bool, over: &Over<'_>, faults: &mut Faults) -> Option<Lowered> {
-    lower(required, over, Unit::new("return to a zone", "returns to a zone"), faults, |meeting, seat| {
-        let layout = &meeting.hall.layout;
-        &layout.zones[layout.seats[seat].zone]
-    })
+impl OverRule for DifferentZones {
+    fn words(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("different zones from meeting to meeting")
+    }
+
+    /// How often each member sits in each zone.
+    fn lower(&self, required: bool, context: &OverLoweringContext<'_>, faults: &mut Faults) -> Option<Lowered> {
+        let unit = Unit::new("return to a zone", "returns to a zone");
+        lower(required, context, unit, faults, |meeting, seat| {
+            let layout = &meeting.hall.layout;
+            &layout.zones[layout.seats[seat].zone]
+        })
+    }
 }
 
 /// How often somebody who comes to so many meetings has to be at one of so many seats, or zones, if all take turns.
@@ -30,29 +60,29 @@ fn most_on_one(meetings: usize, names: usize) -> i64 {
 
 fn lower(
     required: bool,
-    over: &Over<'_>,
+    context: &OverLoweringContext<'_>,
     unit: Unit,
     faults: &mut Faults,
     name: impl for<'a> Fn(&'a Meeting, usize) -> &'a str,
 ) -> Option<Lowered> {
-    let named: Vec<&str> = over.seats().map(|(at, seat)| name(&over.meetings[at], seat)).collect();
+    let named: Vec<&str> = context.seats().map(|(at, seat)| name(&context.meetings[at], seat)).collect();
     let names: Vec<&str> = named.iter().copied().unique().collect();
-    if too_many(names.len().saturating_mul(over.roster.len()), faults) {
+    if too_many(names.len().saturating_mul(context.roster.len()), faults) {
         return None;
     }
-    let number: std::collections::HashMap<&str, u32> = names.iter().copied().zip(0..).collect();
-    let columns = over.units().map(|(_, member)| match over.is_counted(member) {
+    let number: HashMap<&str, u32> = names.iter().copied().zip(0..).collect();
+    let columns = context.units().map(|(_, member)| match context.is_counted(member) {
         true => vec![(member.index() as u32, 1)],
         false => Vec::new(),
     });
     let buckets = named.iter().map(|name| number.get(name).copied());
-    let grid = Grid::new(columns, buckets.collect()).covering(over.roster.len(), names.len());
-    let mut comes = vec![0; over.roster.len()];
-    over.units().for_each(|(_, member)| comes[member.index()] += 1);
-    let most = over.meetings.len() as i64;
+    let grid = Grid::new(columns, buckets.collect()).covering(context.roster.len(), names.len());
+    let mut comes = vec![0; context.roster.len()];
+    context.units().for_each(|(_, member)| comes[member.index()] += 1);
+    let most = context.meetings.len() as i64;
     let repeats: Vec<i64> = (0..=most).map(|times| times * (times - 1) / 2).collect();
     let repeats = Price::through(&repeats);
-    let tally = Tally::new(grid, over.slots, |_, member| match required {
+    let tally = Tally::new(grid, context.slots, |_, member| match required {
         true => Price::range(None, Some(most_on_one(comes[member as usize], names.len()))),
         false => repeats.clone(),
     });

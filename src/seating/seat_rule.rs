@@ -1,0 +1,93 @@
+//! What a rule of seating says of itself: its words, its counts, and its definition for the check.
+
+use super::lowering_context::{MeetingLoweringContext, OverLoweringContext};
+use super::reading::{Reading, SeatedMeeting};
+use super::room::{Layout, Place};
+use crate::error::Faults;
+use crate::rules::definition::Ratio;
+use crate::rules::lowered::Lowered;
+use crate::rules::rule::About;
+use std::fmt;
+
+/// Why a rule cannot be met, where no more can be said.
+pub(super) const NUMBERS: &str = "the numbers of people and seats do not allow it";
+
+/// A rule about the seats of each meeting.
+pub(super) trait MeetingRule: MeetingDefinition {
+    /// Writes the rule in words, for those who organise.
+    fn words(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result;
+
+    /// The rule as counts; `None` if its faults leave none.
+    fn lower(&self, context: &MeetingLoweringContext<'_>, faults: &mut Faults) -> Option<Lowered>;
+
+    /// Whether members may not see what the rule says, unless it is said to be public.
+    fn is_private(&self) -> bool {
+        false
+    }
+
+    /// Whether the rule counts by a lens.
+    fn has_lens(&self) -> bool {
+        false
+    }
+
+    /// The seats that the rule permits a member: required, that is a permission, and no count.
+    fn permission(&self) -> Option<&dyn SeatPermission> {
+        None
+    }
+
+    /// Two members who sit beside each other by the rule.
+    fn companions(&self) -> Option<[&str; 2]> {
+        None
+    }
+
+    /// Why the rule cannot be met, if counting shows it.
+    fn why_impossible(&self) -> String {
+        NUMBERS.to_owned()
+    }
+}
+
+/// What a rule about the seats of a meeting costs by its definition, from the roster, the room and the rule alone. It
+/// shares nothing with [`MeetingRule::lower`].
+pub(super) trait MeetingDefinition {
+    /// What the rule costs at a meeting, in its unit.
+    fn cost(&self, about: &About, meeting: &SeatedMeeting<'_>, reading: &Reading<'_>) -> Ratio;
+}
+
+/// Which seats suit a member.
+pub(super) trait SeatPermission {
+    fn member(&self) -> &str;
+
+    /// Whether a seat of the room suits the member.
+    fn suits(&self, seat: &Place, layout: &Layout) -> bool;
+
+    /// The one seat that suits the member, if there is but one.
+    fn only_seat(&self) -> Option<&str> {
+        None
+    }
+
+    /// For each seat of the room, whether it suits the member.
+    fn suiting(&self, layout: &Layout) -> Vec<bool> {
+        layout.seats.iter().map(|seat| self.suits(seat, layout)).collect()
+    }
+}
+
+/// A rule about what goes on over the meetings.
+pub(super) trait OverRule: OverDefinition {
+    /// Writes the rule in words, for those who organise.
+    fn words(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result;
+
+    /// The rule as counts over all meetings; `None` if its faults leave none.
+    fn lower(&self, required: bool, context: &OverLoweringContext<'_>, faults: &mut Faults) -> Option<Lowered>;
+
+    /// Why the rule cannot be met, if counting shows it.
+    fn why_impossible(&self) -> String {
+        NUMBERS.to_owned()
+    }
+}
+
+/// What a rule over the meetings costs by its definition, from the roster, the rooms and the rule alone. It shares
+/// nothing with [`OverRule::lower`].
+pub(super) trait OverDefinition {
+    /// What the rule costs in a plan, in its unit.
+    fn cost(&self, required: bool, reading: &Reading<'_>) -> Ratio;
+}
