@@ -39,9 +39,10 @@ fn run(path: &str) -> Result<ExitCode, roundtable::Error> {
     };
     println!("{solution}");
     let even = is_even(&roster, &solution.plan);
-    match even {
-        true => println!("Every value of every field is even at every table in every round."),
-        false => println!("Some table is not even."),
+    if even {
+        println!("Every value of every field is even at every table in every round.")
+    } else {
+        println!("Some table is not even.")
     }
 
     let group_work =

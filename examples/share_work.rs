@@ -80,10 +80,7 @@ fn run() -> Result<ExitCode, roundtable::Error> {
         return Ok(ExitCode::from(4));
     };
     println!("{solution}");
-    Ok(match solution.is_proved() {
-        true => ExitCode::SUCCESS,
-        false => ExitCode::FAILURE,
-    })
+    Ok(if solution.is_proved() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
 fn shares(roster: &Roster) -> SharesBuilder {
@@ -94,10 +91,7 @@ fn shares(roster: &Roster) -> SharesBuilder {
         .unequal("gus", "hana");
     for ((id, _, hours), (_, teaches, wants)) in PEOPLE.into_iter().zip(SKILLS) {
         let terms = Terms::new(id).offers(hours).at_most_each_period(hours / 2.5);
-        let terms = match EMPLOYED.contains(&id) {
-            true => terms.paid_by_employer(),
-            false => terms.paid("session"),
-        };
+        let terms = if EMPLOYED.contains(&id) { terms.paid_by_employer() } else { terms.paid("session") };
         let teaches = teaches.iter().copied();
         shares = shares.terms(terms.teaches(teaches).wants(wants.iter().copied()));
     }

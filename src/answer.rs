@@ -156,9 +156,10 @@ impl<P: Measured> fmt::Debug for AnswerFile<'_, P> {
 /// Whole numbers without a point, others to the sixth decimal.
 fn amount<S: Serializer>(by: &f64, serializer: S) -> Result<S::Ok, S::Error> {
     let rounded = (by * 1e6).round() / 1e6;
-    match rounded.fract() == 0.0 && rounded.abs() < 1e15 {
-        true => serializer.serialize_i64(rounded as i64),
-        false => serializer.serialize_f64(rounded),
+    if rounded.fract() == 0.0 && rounded.abs() < 1e15 {
+        serializer.serialize_i64(rounded as i64)
+    } else {
+        serializer.serialize_f64(rounded)
     }
 }
 

@@ -7,21 +7,21 @@ use crate::problem::{PricedProblem, Problem};
 use crate::solver::{Certified, Found, ModelAnswer, Run, Solver, certify, solve_model};
 
 /// The answer to a problem before it is put into the form of its plans.
-enum Answer {
+enum SolverAnswer {
     Found(Found),
     Impossible(Conflict),
     Undecided(StopReason),
 }
 
-fn answer(problem: &dyn PricedProblem, run: &Run<'_>) -> Result<Answer, Error> {
+fn answer(problem: &dyn PricedProblem, run: &Run<'_>) -> Result<SolverAnswer, Error> {
     if let Some(conflict) = explain::counted(problem, run) {
-        return conflict.map(Answer::Impossible);
+        return conflict.map(SolverAnswer::Impossible);
     }
     let start = problem.start();
     Ok(match solve_model(run, problem.model(), problem.tiers(), start.as_ref())? {
-        ModelAnswer::Found(found) => Answer::Found(found),
-        ModelAnswer::Impossible => Answer::Impossible(explain::explain(problem, run)?),
-        ModelAnswer::Stopped(reason) => Answer::Undecided(reason),
+        ModelAnswer::Found(found) => SolverAnswer::Found(found),
+        ModelAnswer::Impossible => SolverAnswer::Impossible(explain::explain(problem, run)?),
+        ModelAnswer::Stopped(reason) => SolverAnswer::Undecided(reason),
     })
 }
 
@@ -43,14 +43,14 @@ impl Solver {
     pub fn solve<P: Problem>(&self, problem: &P) -> Result<Outcome<P::Plan>, Error> {
         let run = Run::new(self);
         Ok(match answer(problem, &run)? {
-            Answer::Found(found) => Outcome::Solved(solution(problem, &run, found)?),
-            Answer::Impossible(conflict) => Outcome::Impossible(conflict),
-            Answer::Undecided(reason) => Outcome::Undecided(reason),
+            SolverAnswer::Found(found) => Outcome::Solved(solution(problem, &run, found)?),
+            SolverAnswer::Impossible(conflict) => Outcome::Impossible(conflict),
+            SolverAnswer::Undecided(reason) => Outcome::Undecided(reason),
         })
     }
 
-    /// Up to `number` plans that cost the same as the best, tier by tier, and differ as much as the search can make them
-    /// in what people notice: who is with whom. Choosing among them is the group's.
+    /// Up to `number` plans that cost the same as the best, tier by tier, and differ as much as the search can make
+    /// them in what people notice: who is with whom. Choosing among them is the group's.
     ///
     /// Plans that differ only in the names of equal groups, or in members who are alike in everything that the rules
     /// ask, count as the same plan. Above 2 000 members plans are told apart but not driven apart: pairs would be too
@@ -77,13 +77,13 @@ impl Solver {
     ) -> Result<Alternatives<P::Plan>, Error> {
         let run = Run::new(self);
         Ok(match answer(problem, &run)? {
-            Answer::Found(first) => {
+            SolverAnswer::Found(first) => {
                 let found = explain::alternatives(problem.model(), &run, first, number, slack);
                 let plans = found.into_iter().map(|found| solution(problem, &run, found));
                 Alternatives::Plans(plans.collect::<Result<_, Error>>()?)
             }
-            Answer::Impossible(conflict) => Alternatives::Impossible(conflict),
-            Answer::Undecided(reason) => Alternatives::Undecided(reason),
+            SolverAnswer::Impossible(conflict) => Alternatives::Impossible(conflict),
+            SolverAnswer::Undecided(reason) => Alternatives::Undecided(reason),
         })
     }
 }

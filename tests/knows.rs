@@ -137,10 +137,7 @@ fn who_is_sent_where_nobody_is_known_has_part_in_the_clash() {
     let build = |pinned: bool| {
         let builder = Composition::builder(&roster).group("pair", 0..=2).select();
         let builder = builder.require(Rule::knows(known.clone(), 2));
-        match pinned {
-            true => builder.require(Rule::in_group("m0", "pair")),
-            false => builder,
-        }
+        if pinned { builder.require(Rule::in_group("m0", "pair")) } else { builder }
     };
     let solve = |pinned: bool| {
         let problem = build(pinned).build().unwrap_or_else(|error| panic!("{error}"));

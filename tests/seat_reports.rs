@@ -16,10 +16,7 @@ type Person = (&'static str, &'static [&'static str], bool);
 fn roster(people: &[Person]) -> Roster {
     let member = |&(id, backgrounds, shows): &Person| {
         let member = Member::new(id).tags("background", backgrounds.iter().copied());
-        match shows {
-            true => member.shows(backgrounds.iter().copied()),
-            false => member,
-        }
+        if shows { member.shows(backgrounds.iter().copied()) } else { member }
     };
     Roster::new(people.iter().map(member)).expect("a good roster")
 }

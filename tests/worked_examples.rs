@@ -34,10 +34,7 @@ fn one_hat_each(reserve: bool) -> CompositionBuilder {
     for tag in ["L", "P", "R"] {
         builder = builder.require(Rule::places(tag, 1..=1).lens(Lens::Hat)).prefer(Tier(2), Rule::places(tag, 1..=1));
     }
-    match reserve {
-        true => builder.prefer(Tier(1), Rule::undivided("L", 1..)),
-        false => builder,
-    }
+    if reserve { builder.prefer(Tier(1), Rule::undivided("L", 1..)) } else { builder }
 }
 
 #[test]

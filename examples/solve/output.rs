@@ -21,9 +21,12 @@ impl Outputs {
         let inputs: Vec<PathBuf> = inputs.filter_map(|input| input.canonicalize().ok()).collect();
         let mut find = |name: &str, path: Option<&Path>| {
             let path = path?;
-            let free = located(path).and_then(|found| match inputs.contains(&found) {
-                true => Err("it is an input, which would be overwritten".to_owned()),
-                false => Ok(found),
+            let free = located(path).and_then(|found| {
+                if inputs.contains(&found) {
+                    Err("it is an input, which would be overwritten".to_owned())
+                } else {
+                    Ok(found)
+                }
             });
             let fault = |cause| format!("`{name} {}`: {cause}; name another file", path.display());
             free.map_err(|cause| faults.push(fault(cause))).ok()
@@ -53,10 +56,7 @@ fn located(path: &Path) -> Result<PathBuf, String> {
         _ => Path::new("."),
     };
     let folder = folder.canonicalize().map_err(|error| format!("its folder: {error}"))?;
-    match folder.is_dir() {
-        true => Ok(folder.join(name)),
-        false => Err("its folder is no folder".to_owned()),
-    }
+    if folder.is_dir() { Ok(folder.join(name)) } else { Err("its folder is no folder".to_owned()) }
 }
 
 /// Writes every text beside its place, and puts them into place only when all are written.

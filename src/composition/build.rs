@@ -7,7 +7,7 @@ use crate::error::{Error, Faults, InputFault};
 use crate::roster::{MemberId, Roster};
 use crate::rules::form::builder_in_file;
 use crate::rules::frame::hat_dimension;
-use crate::rules::{Frame, sizes};
+use crate::rules::{GroupInstance, sizes};
 use std::sync::Arc;
 
 builder_in_file!(Composition, CompositionBuilder, "composition");
@@ -30,7 +30,7 @@ impl CompositionBuilder {
         let everyone = everyone && sound;
         let groups = if sound { groups } else { sizes::within(&groups, members.len()) };
         let hats = hat_dimension(&roster, &asked, &mut faults).filter(|_| sound);
-        let frame = Frame { roster: &roster, members: &members, groups: &groups, everyone, hats };
+        let frame = GroupInstance { roster: &roster, members: &members, groups: &groups, everyone, hats };
         let all = |_| true;
         frame.check_pins(&lower::kept(&asked, &all), &mut faults);
         let lowered = lower::lower(&frame, &asked, &all, &mut faults);

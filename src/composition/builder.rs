@@ -2,6 +2,7 @@
 
 use crate::roster::{Roster, RosterSource};
 use crate::rules::form::{GroupSpec, Size};
+use crate::rules::groups::GroupKind;
 use crate::rules::{GivenRules, Rule, Tier};
 use serde::{Deserialize, Serialize};
 
@@ -21,7 +22,7 @@ pub struct CompositionBuilder {
     pub(super) placing: Option<Placing>,
     /// What is asked of the groups.
     #[serde(default)]
-    pub(super) rules: GivenRules,
+    pub(super) rules: GivenRules<GroupKind>,
 }
 
 /// Whether everybody is placed.
@@ -51,8 +52,8 @@ impl CompositionBuilder {
         self
     }
 
-    /// Adds `number` groups that take everybody, in sizes that differ by one at most; they are called `NAME 1`, `NAME 2`
-    /// and so on.
+    /// Adds `number` groups that take everybody, in sizes that differ by one at most; they are called `NAME 1`, `NAME
+    /// 2` and so on.
     pub fn even_groups(mut self, name: impl Into<String>, number: usize) -> Self {
         self.groups.push(GroupSpec::Even(name.into(), number));
         self

@@ -7,7 +7,7 @@ use crate::outcome::TierCost;
 use crate::plan_fault::PlanFault;
 use crate::plan_reader::{everybody_once, finish, worn};
 use crate::problem::{PricedProblem, tier_costs};
-use crate::rules::RuleEntry;
+use crate::rules::GroupEntry;
 use crate::rules::definition::{Placement, cost_by_tier};
 
 impl Composition {
@@ -24,7 +24,7 @@ impl Composition {
 /// The cost of a plan in each tier of the problem.
 pub(super) fn check(problem: &Composition, plan: &CompositionPlan) -> Result<Vec<i64>, Vec<PlanFault>> {
     let placement = read(problem, plan)?;
-    let cost = |asked: &RuleEntry| placement.cost(asked);
+    let cost = |asked: &GroupEntry| placement.cost(asked);
     Ok(cost_by_tier(problem.tiers(), &problem.asked, cost))
 }
 

@@ -6,7 +6,7 @@ use crate::problem::PricedModel;
 use crate::roster::TagId;
 use crate::rules::entry::numbered;
 use crate::rules::tiers::price;
-use crate::rules::{Frame, RuleEntry};
+use crate::rules::{GroupEntry, GroupInstance};
 
 /// A composition as a model, with what its slots stand for.
 #[derive(Debug, Clone)]
@@ -17,14 +17,14 @@ pub(super) struct LoweredProblem {
 }
 
 /// The rules that are kept, with their positions.
-pub(super) fn kept<'a>(asked: &'a [RuleEntry], kept: &dyn Fn(RuleId) -> bool) -> Vec<(RuleId, &'a RuleEntry)> {
+pub(super) fn kept<'a>(asked: &'a [GroupEntry], kept: &dyn Fn(RuleId) -> bool) -> Vec<(RuleId, &'a GroupEntry)> {
     numbered(asked).filter(|&(id, _)| kept(id)).collect()
 }
 
 /// Lowers those of the rules that are kept, and notes their faults.
 pub(super) fn lower(
-    frame: &Frame<'_>,
-    asked: &[RuleEntry],
+    frame: &GroupInstance<'_>,
+    asked: &[GroupEntry],
     kept: &dyn Fn(RuleId) -> bool,
     faults: &mut Faults,
 ) -> LoweredProblem {

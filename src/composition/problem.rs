@@ -10,7 +10,7 @@ use crate::outcome::ClashingRule;
 use crate::problem::{CountedConflict, PricedModel, PricedProblem, sealed::Sealed};
 use crate::roster::{DimensionId, MemberId, Roster};
 use crate::rules::entry::required;
-use crate::rules::{Frame, Group, Rule, RuleEntry, Tier, counting};
+use crate::rules::{Group, GroupEntry, GroupInstance, Rule, Tier, counting};
 use std::fmt;
 use std::sync::Arc;
 
@@ -24,7 +24,7 @@ pub struct Composition {
     pub(super) members: Vec<MemberId>,
     pub(super) groups: Vec<Group>,
     pub(super) everyone: bool,
-    pub(super) asked: Vec<RuleEntry>,
+    pub(super) asked: Vec<GroupEntry>,
     pub(super) hats: Option<DimensionId>,
     pub(super) lowered: LoweredProblem,
 }
@@ -72,8 +72,8 @@ impl Composition {
         (encode(model, aim).program, bounds[tier])
     }
 
-    fn frame(&self) -> Frame<'_> {
-        Frame {
+    fn frame(&self) -> GroupInstance<'_> {
+        GroupInstance {
             roster: &self.roster,
             members: &self.members,
             groups: &self.groups,

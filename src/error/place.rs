@@ -6,10 +6,10 @@ use std::fmt;
 ///
 /// It is printed as a path (`rules[2]`), as `line 7, column 3 (`years`)`, or as `member 2 (`ana`), `years``.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Place(At);
+pub struct Place(Position);
 
 #[derive(Debug, Clone, PartialEq, Eq)]
-enum At {
+enum Position {
     /// Names of lists and fields from the outermost on, entries counted from 0.
     Path(String),
     /// Line and column from 1; the header of the column, empty for the header itself without a name.
@@ -22,7 +22,7 @@ enum At {
 impl Place {
     /// An entry of the problem, as a path through its file.
     pub(crate) fn path(path: impl Into<String>) -> Self {
-        Place(At::Path(path.into()))
+        Place(Position::Path(path.into()))
     }
 
     /// The `at`-th entry of a list, counted from 0.
@@ -32,28 +32,28 @@ impl Place {
 
     /// A cell of a CSV, by line and column from 1.
     pub(crate) fn cell(line: usize, column: usize, field: &str) -> Self {
-        Place(At::Cell { line, column, field: field.to_owned() })
+        Place(Position::Cell { line, column, field: field.to_owned() })
     }
 
     /// A member by its number from 1, and one of its fields; empty where the fault concerns the id itself.
     pub(crate) fn member(number: usize, id: &str, field: &str) -> Self {
-        Place(At::Member { number, id: id.to_owned(), field: field.to_owned() })
+        Place(Position::Member { number, id: id.to_owned(), field: field.to_owned() })
     }
 
     /// The place inside of `outer`, as a path; a cell of a CSV stays what it is.
     pub(crate) fn inside(self, outer: &str) -> Self {
         match self.0 {
-            At::Path(path) if path.starts_with('[') => Place::path(format!("{outer}{path}")),
-            At::Path(path) => Place::path(format!("{outer}.{path}")),
+            Position::Path(path) if path.starts_with('[') => Place::path(format!("{outer}{path}")),
+            Position::Path(path) => Place::path(format!("{outer}.{path}")),
             _ => self,
         }
     }
 
-    /// The path through the problem file, such as `rules[2]`, with entries counted from 0; `None` for a roster's cell or
-    /// member.
+    /// The path through the problem file, such as `rules[2]`, with entries counted from 0; `None` for a roster's cell
+    /// or member.
     pub fn as_path(&self) -> Option<&str> {
         match &self.0 {
-            At::Path(path) => Some(path),
+            Position::Path(path) => Some(path),
             _ => None,
         }
     }
@@ -61,7 +61,7 @@ impl Place {
     /// Line and column in a CSV, both counted from 1; `None` if the roster was not read from one.
     pub fn line_and_column(&self) -> Option<(usize, usize)> {
         match self.0 {
-            At::Cell { line, column, .. } => Some((line, column)),
+            Position::Cell { line, column, .. } => Some((line, column)),
             _ => None,
         }
     }
@@ -69,7 +69,7 @@ impl Place {
     /// The member's place in the roster's list of members, counted from 1; `None` if it is not such a list.
     pub fn member_number(&self) -> Option<usize> {
         match self.0 {
-            At::Member { number, .. } => Some(number),
+            Position::Member { number, .. } => Some(number),
             _ => None,
         }
     }
@@ -77,8 +77,8 @@ impl Place {
     /// Header of the column, or name of the dimension or number of a member; empty if the fault concerns no single one.
     pub fn field(&self) -> &str {
         match &self.0 {
-            At::Path(_) => "",
-            At::Cell { field, .. } | At::Member { field, .. } => field,
+            Position::Path(_) => "",
+            Position::Cell { field, .. } | Position::Member { field, .. } => field,
         }
     }
 }
@@ -86,10 +86,10 @@ impl Place {
 impl fmt::Display for Place {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.0 {
-            At::Path(path) => f.write_str(path),
-            At::Cell { line, column, field } if field.is_empty() => write!(f, "line {line}, column {column}"),
-            At::Cell { line, column, field } => write!(f, "line {line}, column {column} (`{field}`)"),
-            At::Member { number, id, field } => {
+            Position::Path(path) => f.write_str(path),
+            Position::Cell { line, column, field } if field.is_empty() => write!(f, "line {line}, column {column}"),
+            Position::Cell { line, column, field } => write!(f, "line {line}, column {column} (`{field}`)"),
+            Position::Member { number, id, field } => {
                 write!(f, "member {number}")?;
                 if !id.is_empty() {
                     write!(f, " (`{id}`)")?;

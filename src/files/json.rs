@@ -3,7 +3,7 @@
 use crate::error::{Code, InputFault, Place};
 
 /// What is wrong at a byte of the text.
-struct Flaw {
+struct JsonFlaw {
     offset: usize,
     words: String,
 }
@@ -34,10 +34,10 @@ fn place(before: &str) -> Place {
     Place::cell(line, column, "")
 }
 
-fn flaw(text: &str, error: &serde_json::Error) -> Flaw {
+fn flaw(text: &str, error: &serde_json::Error) -> JsonFlaw {
     if text.trim().is_empty() {
         let words = "the file is empty; write a problem, such as `{\"composition\": {…}}`".to_owned();
-        return Flaw { offset: 0, words };
+        return JsonFlaw { offset: 0, words };
     }
     let offset = offset(text, error.line(), error.column());
     let (before, rest) = text.split_at_checked(offset).unwrap_or((text, ""));
@@ -45,11 +45,11 @@ fn flaw(text: &str, error: &serde_json::Error) -> Flaw {
     let said = message.split(" at line ").next().unwrap_or(&message);
     if said == "trailing comma" || rest.starts_with([',', '}', ']']) && before.trim_end().ends_with(',') {
         let words = "nothing follows this comma in its list or object; delete the comma".to_owned();
-        return Flaw { offset: before.rfind(',').unwrap_or(offset), words };
+        return JsonFlaw { offset: before.rfind(',').unwrap_or(offset), words };
     }
     // What was not closed is missing at the end.
     let offset = if error.is_eof() { text.trim_end().len() } else { offset };
-    Flaw { offset, words: words(said, rest) }
+    JsonFlaw { offset, words: words(said, rest) }
 }
 
 /// The byte that serde_json stopped at.

@@ -1,7 +1,7 @@
 //! Reads problem files, and tells all their faults at once.
 
 use super::rest;
-use super::shape::{self, Reading};
+use super::shape::{self, ShapeReading};
 use super::shape_error::ShapeError;
 use super::tree::Node;
 use super::words::{self, listed};
@@ -86,7 +86,7 @@ fn check_kind(root: &Node) -> Result<(), InputFault> {
 /// The problem of a tree; faults of what can be read beside the faults of shape are told if there is a folder to read
 /// the roster from.
 fn read(mut root: Node, folder: Option<&Path>) -> Result<ProblemFile, Error> {
-    let Reading { read, faults: found, is_cut_short } = shape::read(&mut root, form);
+    let ShapeReading { read, faults: found, is_cut_short } = shape::read(&mut root, form);
     if let Some(file) = read.filter(|_| found.is_empty()) {
         return Ok(file);
     }

@@ -18,7 +18,7 @@ pub(super) struct ShapeFault {
 }
 
 /// What could be read of a tree, and what is wrong with it.
-pub(super) struct Reading<T> {
+pub(super) struct ShapeReading<T> {
     /// What is left once all faults are cut, or `None` if nothing is.
     pub(super) read: Option<T>,
     /// In the order of the file.
@@ -28,7 +28,7 @@ pub(super) struct Reading<T> {
 }
 
 /// Reads the tree as a `T`, as often as there are faults. What has faults is cut from the tree.
-pub(super) fn read<T>(root: &mut Node, form: impl Fn(&Node) -> Result<T, ShapeError>) -> Reading<T> {
+pub(super) fn read<T>(root: &mut Node, form: impl Fn(&Node) -> Result<T, ShapeError>) -> ShapeReading<T> {
     let mut faults = repeated_keys(root);
     let rounds = (MAX_VISITS / root.size()).clamp(1, MAX_FAULTS);
     let (mut read, mut is_cut_short) = (None, true);
@@ -52,7 +52,7 @@ pub(super) fn read<T>(root: &mut Node, form: impl Fn(&Node) -> Result<T, ShapeEr
         }
     }
     faults.sort_by(|a, b| a.positions.cmp(&b.positions));
-    Reading { read, faults, is_cut_short }
+    ShapeReading { read, faults, is_cut_short }
 }
 
 fn repeated_keys(root: &mut Node) -> Vec<ShapeFault> {

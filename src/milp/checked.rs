@@ -1,6 +1,6 @@
 //! Engines are not trusted: every claim is computed again in integers.
 
-use super::row::Row;
+use super::row::ProgramRow;
 use super::{Answer, Backend, Broken, EngineError, Program, ProgramLimits};
 
 /// An answer that survived the check, and what of the engine's claims did not.
@@ -167,7 +167,7 @@ pub(crate) fn complete(program: &Program, values: &[i64]) -> Vec<i64> {
 fn derive(program: &Program, values: &[i64]) -> Vec<i64> {
     let mut values = values.to_vec();
     let columns = program.column_data();
-    let mut rows_of: Vec<Vec<(&Row, i64)>> = vec![Vec::new(); columns.len()];
+    let mut rows_of: Vec<Vec<(&ProgramRow, i64)>> = vec![Vec::new(); columns.len()];
     for row in program.row_data() {
         let mut terms = row.terms.iter().rev();
         if let Some(&(column, coefficient)) = terms.find(|(column, _)| !columns[column.index()].integer) {
@@ -189,11 +189,8 @@ fn derive(program: &Program, values: &[i64]) -> Vec<i64> {
 }
 
 /// Narrows the range of the one epigraph column of `row`, whose other terms add up to `others`.
-fn narrow(range: &mut (i128, i128), row: &Row, coefficient: i128, others: i128) {
-    let (lower, upper) = match coefficient > 0 {
-        true => (row.lower, row.upper),
-        false => (row.upper, row.lower),
-    };
+fn narrow(range: &mut (i128, i128), row: &ProgramRow, coefficient: i128, others: i128) {
+    let (lower, upper) = if coefficient > 0 { (row.lower, row.upper) } else { (row.upper, row.lower) };
     let quotient = |bound: i64| (i128::from(bound).saturating_sub(others), coefficient);
     if let Some((dividend, divisor)) = lower.map(quotient) {
         range.0 = range.0.max(-lower_bound(dividend.saturating_neg(), divisor));
@@ -205,10 +202,7 @@ fn narrow(range: &mut (i128, i128), row: &Row, coefficient: i128, others: i128) 
 
 /// Division rounded down; `divisor` is not 0.
 fn lower_bound(dividend: i128, divisor: i128) -> i128 {
-    match divisor > 0 {
-        true => dividend.div_euclid(divisor),
-        false => dividend.saturating_neg().div_euclid(-divisor),
-    }
+    if divisor > 0 { dividend.div_euclid(divisor) } else { dividend.saturating_neg().div_euclid(-divisor) }
 }
 
 #[cfg(test)]

@@ -15,13 +15,14 @@ impl ColumnId {
 /// One column of a [`Program`](super::Program), as an engine reads it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
-pub struct Column {
+pub struct ProgramColumn {
     /// The least value.
     pub lower: i64,
     /// The greatest value.
     pub upper: i64,
     /// What each unit costs.
     pub cost: i64,
-    /// Whether only integers are allowed; otherwise it is an epigraph column (see [`Program::continuous`](super::Program::continuous)).
+    /// Whether only integers are allowed; otherwise it is an epigraph column (see
+    /// [`Program::continuous`](super::Program::continuous)).
     pub integer: bool,
 }

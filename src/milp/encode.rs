@@ -65,7 +65,7 @@ pub(crate) fn encode(model: &Model, aim: Aim<'_>) -> Encoded {
     let ordered = aim.start.map(|start| in_order(start, &equal, &kinds));
     let aim = Aim { start: ordered.as_ref(), ..aim };
     let mut builder =
-        Builder { program: Program::new(), holds: BTreeMap::new(), of_class: HashMap::new(), start: Vec::new() };
+        CompactBuilder { program: Program::new(), holds: BTreeMap::new(), of_class: HashMap::new(), start: Vec::new() };
     let count = |class: &[UnitId], slot: SlotId| {
         let here = |start: &Assignment| class.iter().filter(|&&unit| start.slot(unit) == slot).count() as i64;
         aim.start.map_or(0, here)
@@ -173,7 +173,7 @@ fn merged(terms: &[(ColumnId, i64)]) -> Vec<(ColumnId, i64)> {
     sums.into_iter().collect()
 }
 
-struct Builder {
+struct CompactBuilder {
     program: Program,
     holds: BTreeMap<(usize, SlotId), ColumnId>,
     /// Class of the first unit of each.
@@ -181,7 +181,7 @@ struct Builder {
     start: Vec<i64>,
 }
 
-impl Builder {
+impl CompactBuilder {
     /// Adds the rows of a family; gives its cost.
     fn add(&mut self, rows: &Rows, aim: Aim<'_>) -> Vec<(ColumnId, i64)> {
         let values = aim.start.map(|start| rows.auxiliary_values(&|unit, slot| start.slot(unit) == slot));
@@ -189,9 +189,10 @@ impl Builder {
         for (at, auxiliary) in rows.auxiliaries.iter().enumerate() {
             let (low, high) = (*auxiliary.range.start(), *auxiliary.range.end());
             let told = !aim.ordered && matches!(auxiliary.meaning, Meaning::Excess(..));
-            auxiliaries.push(match auxiliary.integer || told {
-                true => self.program.integer(low, high, 0),
-                false => self.program.continuous(low, high, 0),
+            auxiliaries.push(if auxiliary.integer || told {
+                self.program.integer(low, high, 0)
+            } else {
+                self.program.continuous(low, high, 0)
             });
             self.start.push(values.as_ref().map_or(0, |values| values[at]));
         }

@@ -4,7 +4,7 @@ use super::Program;
 use super::encode::{Aim, Encoded, columns, encode};
 use super::partition::partition;
 use super::set_partition::Partition;
-use crate::model::{Assignment, Family, Model, Pairs};
+use crate::model::{Assignment, Family, Model, PairColumns};
 
 /// Possible groups that are looked through where pairs are counted, so that only some of them become columns.
 const MAX_LISTED: usize = 200_000;
@@ -27,8 +27,8 @@ impl Encoding {
     /// None when the program would be too large to be worth writing down, unless that is `asked` for. A `strong` engine
     /// may get more columns.
     pub(crate) fn new(model: &Model, aim: Aim<'_>, strong: bool, asked: bool) -> Option<Encoding> {
-        let counts = |pairs: Pairs| move |family: &Family| family.count.readings().pairs() == pairs;
-        let (listed, most) = match (strong, model.families().iter().any(counts(Pairs::WithinGroups))) {
+        let counts = |pairs: PairColumns| move |family: &Family| family.count.readings().pairs() == pairs;
+        let (listed, most) = match (strong, model.families().iter().any(counts(PairColumns::WithinGroups))) {
             (true, true) => (MAX_LISTED, 100_000),
             (_, true) => (MAX_LISTED, 15_000),
             _ => (2_000, 2_000),
@@ -38,10 +38,7 @@ impl Encoding {
         }
         let cells = model.slots().units().saturating_mul(model.slots().len());
         let mut priced = model.families().iter().filter(|family| family.tier <= aim.tier);
-        let most = match priced.any(counts(Pairs::OverPeriods)) {
-            true => MAX_COLUMNS_OF_PAIRS,
-            false => MAX_COLUMNS,
-        };
+        let most = if priced.any(counts(PairColumns::OverPeriods)) { MAX_COLUMNS_OF_PAIRS } else { MAX_COLUMNS };
         let small = cells <= MAX_CELLS && (asked || columns(model, aim.tier, aim.held) <= most);
         small.then(|| Encoding::Compact(encode(model, aim)))
     }

@@ -9,7 +9,7 @@ use good_lp::{Constraint, Expression, ProblemVariables, SolverModel, Variable, v
 
 use super::backend::{EXACT, integral_bound, rounded};
 use super::checked::complete;
-use super::row::Row;
+use super::row::ProgramRow;
 use super::{Answer, EngineError, Program, ProgramLimits};
 
 #[cfg(feature = "highs")]
@@ -59,7 +59,7 @@ fn screen(
 
 /// Whether a column or a row contradicts itself, which is seen without an engine.
 fn contradicts_itself(program: &Program) -> bool {
-    let crossed = |row: &Row| matches!((row.lower, row.upper), (Some(lower), Some(upper)) if lower > upper);
+    let crossed = |row: &ProgramRow| matches!((row.lower, row.upper), (Some(lower), Some(upper)) if lower > upper);
     program.column_data().iter().any(|column| column.lower > column.upper)
         || program.row_data().iter().any(|row| row.terms.is_empty() || crossed(row))
 }

@@ -18,9 +18,9 @@ pub(crate) mod symmetry;
 pub use backend::{Answer, Backend, EngineError, ProgramLimits, integral_bound, rounded};
 pub use broken::{Broken, Defect};
 pub use checked::{Checked, Refusal, solve_checked};
-pub use column::{Column, ColumnId};
+pub use column::{ColumnId, ProgramColumn};
 pub use program::Program;
-pub use row::Row;
+pub use row::ProgramRow;
 
 /// The engines of this build, strongest first.
 #[must_use]

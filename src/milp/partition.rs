@@ -36,7 +36,7 @@ pub(crate) fn partition(model: &Model, aim: Aim<'_>, listed: usize, most: usize)
     if bound > listed as f64 {
         return None;
     }
-    let mut builder = Builder { model, tier: aim.tier, groups: Vec::new() };
+    let mut builder = PartitionBuilder { model, tier: aim.tier, groups: Vec::new() };
     for (class, members) in classes.iter().enumerate() {
         builder.add_groups(class, members[0]);
     }
@@ -78,14 +78,14 @@ fn subsets(model: &Model, slot: SlotId) -> f64 {
 }
 
 /// The possible groups, as they are found.
-struct Builder<'a> {
+struct PartitionBuilder<'a> {
     model: &'a Model,
     /// The last tier that is priced.
     tier: usize,
     groups: Vec<Possible>,
 }
 
-impl Builder<'_> {
+impl PartitionBuilder<'_> {
     /// Every set of units that meets what is required of the groups of a class, for which this slot speaks.
     fn add_groups(&mut self, class: usize, slot: SlotId) {
         let slots = self.model.slots();

@@ -1,7 +1,7 @@
 //! A plain integer program: columns, rows, integer data only.
 
-use super::column::{Column, ColumnId};
-use super::row::{Row, divide, merged};
+use super::column::{ColumnId, ProgramColumn};
+use super::row::{ProgramRow, divide, merged};
 use super::{Broken, Defect};
 
 /// An integer program that is minimised. Every column has finite bounds, so a program is never unbounded.
@@ -19,8 +19,8 @@ use super::{Broken, Defect};
 /// ```
 #[derive(Debug, Clone, Default)]
 pub struct Program {
-    columns: Vec<Column>,
-    rows: Vec<Row>,
+    columns: Vec<ProgramColumn>,
+    rows: Vec<ProgramRow>,
     start: Option<Vec<i64>>,
     defect: Option<Defect>,
 }
@@ -34,17 +34,17 @@ impl Program {
 
     /// Adds a column that takes integers from `lower` to `upper`, each unit at `cost`.
     pub fn integer(&mut self, lower: i64, upper: i64, cost: i64) -> ColumnId {
-        self.column(Column { lower, upper, cost, integer: true })
+        self.column(ProgramColumn { lower, upper, cost, integer: true })
     }
 
     /// Adds an epigraph column: the engine may give it fractions, but given integers in all integer columns its best
     /// value is an integer by the way the rows are written. The caller answers for that; see
     /// [`solve_checked`](super::solve_checked) for how its value is derived again.
     pub fn continuous(&mut self, lower: i64, upper: i64, cost: i64) -> ColumnId {
-        self.column(Column { lower, upper, cost, integer: false })
+        self.column(ProgramColumn { lower, upper, cost, integer: false })
     }
 
-    fn column(&mut self, column: Column) -> ColumnId {
+    fn column(&mut self, column: ProgramColumn) -> ColumnId {
         let index = u32::try_from(self.columns.len()).unwrap_or_else(|_| {
             self.defect = Some(Defect::TooManyColumns);
             u32::MAX
@@ -72,7 +72,7 @@ impl Program {
         {
             return;
         }
-        let mut row = Row { terms, lower, upper };
+        let mut row = ProgramRow { terms, lower, upper };
         let integer = row.terms.iter().all(|(column, _)| self.columns[column.index()].integer);
         divide(&mut row, integer);
         self.rows.push(row);
@@ -165,13 +165,13 @@ impl Program {
 
     /// The columns in the order of their making.
     #[must_use]
-    pub fn column_data(&self) -> &[Column] {
+    pub fn column_data(&self) -> &[ProgramColumn] {
         &self.columns
     }
 
     /// The rows that were kept, in the order of their making.
     #[must_use]
-    pub fn row_data(&self) -> &[Row] {
+    pub fn row_data(&self) -> &[ProgramRow] {
         &self.rows
     }
 }

@@ -6,7 +6,7 @@ use num_integer::gcd;
 /// One row of a [`Program`](super::Program): `lower <= sum of coefficient × column <= upper`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
-pub struct Row {
+pub struct ProgramRow {
     /// Columns with their coefficients: sorted by column, each once, none zero.
     pub terms: Vec<(ColumnId, i64)>,
     /// The least sum; `None` if it is unlimited.
@@ -15,7 +15,7 @@ pub struct Row {
     pub upper: Option<i64>,
 }
 
-impl Row {
+impl ProgramRow {
     /// What the terms add up to. 2^32 products of 2^126 could leave `i128`; saturating keeps such a sum out of bounds.
     pub(crate) fn sum(&self, values: &[i64]) -> i128 {
         self.terms.iter().fold(0_i128, |sum, (column, coefficient)| {
@@ -39,7 +39,7 @@ pub(crate) fn merged(mut terms: Vec<(ColumnId, i64)>) -> Option<Vec<(ColumnId, i
 }
 
 /// Divides a row by the greatest common divisor of its coefficients.
-pub(crate) fn divide(row: &mut Row, all_integer: bool) {
+pub(crate) fn divide(row: &mut ProgramRow, all_integer: bool) {
     let mut divisor =
         row.terms.iter().fold(0_u64, |divisor, (_, coefficient)| gcd(divisor, coefficient.unsigned_abs()));
     if !all_integer {

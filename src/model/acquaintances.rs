@@ -2,7 +2,7 @@
 
 use super::contact_relation::ContactRelation;
 use super::price::Price;
-use super::readings::{CountReadings, Pairs, UnitClass};
+use super::readings::{CountReadings, PairColumns, UnitClass};
 use super::rows::{Reading, Rows, Variable};
 use super::slots::{Assignment, SlotId, Slots, UnitId};
 use std::ops::{Range, RangeInclusive};
@@ -198,8 +198,8 @@ impl CountReadings for Acquaintances {
         self.relation.exchanges(slots, a, b)
     }
 
-    fn pairs(&self) -> Pairs {
-        Pairs::WithinGroups
+    fn pairs(&self) -> PairColumns {
+        PairColumns::WithinGroups
     }
 
     fn is_by_group(&self, slots: &Slots, _: Reading) -> bool {

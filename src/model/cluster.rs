@@ -3,7 +3,7 @@
 use super::contact_relation::ContactRelation;
 use super::grid::sum_range;
 use super::price::Price;
-use super::readings::{CountReadings, Pairs, UnitClass, pairs_and_groups};
+use super::readings::{CountReadings, PairColumns, UnitClass, pairs_and_groups};
 use super::rows::{Meaning, Reading, Rows, Variable};
 use super::slots::{Assignment, SlotId, Slots, UnitId};
 use std::ops::{Range, RangeInclusive};
@@ -91,9 +91,10 @@ impl Cluster {
     fn range(&self, slots: &Slots) -> RangeInclusive<i64> {
         let sizes = self.sizes(slots);
         let most = sizes.iter().map(|size| *size.end()).max().unwrap_or(0);
-        let least = match self.relation.slot_ids().all(|slot| self.relation.number(slot).is_some()) {
-            true => sizes.iter().map(|size| *size.start()).min().unwrap_or(0),
-            false => 0,
+        let least = if self.relation.slot_ids().all(|slot| self.relation.number(slot).is_some()) {
+            sizes.iter().map(|size| *size.start()).min().unwrap_or(0)
+        } else {
+            0
         };
         let others = least.saturating_sub(1)..=most.saturating_sub(1).min(self.units.saturating_sub(1));
         let (mut low, mut high) = (0, 0);
@@ -169,9 +170,10 @@ impl CountReadings for Cluster {
     }
 
     fn unit_class(&self, unit: UnitId) -> UnitClass {
-        match (self.first_unit..self.first_unit + self.units as u32).contains(&unit.0) {
-            true => UnitClass::Itself(unit),
-            false => UnitClass::None,
+        if (self.first_unit..self.first_unit + self.units as u32).contains(&unit.0) {
+            UnitClass::Itself(unit)
+        } else {
+            UnitClass::None
         }
     }
 
@@ -184,8 +186,8 @@ impl CountReadings for Cluster {
         pairs_and_groups(self.units, slots)
     }
 
-    fn pairs(&self) -> Pairs {
-        Pairs::WithinGroups
+    fn pairs(&self) -> PairColumns {
+        PairColumns::WithinGroups
     }
 
     fn is_by_group(&self, slots: &Slots, _: Reading) -> bool {

@@ -56,9 +56,9 @@ impl Model {
                 family.tier < tier && **lower_bound == 0 && family.period(self.slots()) == Some(at)
             };
             let families = self.families().iter().zip(lower_bounds);
-            let apart: Vec<Apart<'_>> = families
+            let apart: Vec<NeverTogether<'_>> = families
                 .filter(free)
-                .filter_map(|(family, _)| Apart::new(&family.count))
+                .filter_map(|(family, _)| NeverTogether::new(&family.count))
                 .filter(|apart| apart.covers(graph, meetings, self.slots(), at))
                 .collect();
             let units = || period.units.clone().map(|unit| UnitId(unit as u32));
@@ -76,13 +76,13 @@ impl Model {
 }
 
 /// A count that costs something as soon as certain two are neighbours.
-struct Apart<'a> {
+struct NeverTogether<'a> {
     count: &'a Count,
     graph: &'a Graph,
 }
 
-impl<'a> Apart<'a> {
-    fn new(count: &'a Count) -> Option<Apart<'a>> {
+impl<'a> NeverTogether<'a> {
+    fn new(count: &'a Count) -> Option<NeverTogether<'a>> {
         let dear = |price: &Price| price.at(1) > 0;
         let graph = match count {
             Count::EdgeProducts(joins) if dear(joins.price()) => joins.graph(),
@@ -93,7 +93,7 @@ impl<'a> Apart<'a> {
             }
             _ => return None,
         };
-        Some(Apart { count, graph })
+        Some(NeverTogether { count, graph })
     }
 
     fn place(&self, slot: SlotId) -> Option<u32> {

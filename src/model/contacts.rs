@@ -195,10 +195,7 @@ impl PairClasses {
 
     /// Class of a pair.
     pub(crate) fn of(&self, (a, b): MemberPair) -> u32 {
-        let exception = match self.exceptions.is_empty() {
-            true => None,
-            false => self.exceptions.get(&(a, b)),
-        };
+        let exception = if self.exceptions.is_empty() { None } else { self.exceptions.get(&(a, b)) };
         exception.copied().unwrap_or_else(|| self.usual(a, b))
     }
 
@@ -215,10 +212,7 @@ impl PairClasses {
         let mut tally: BTreeMap<(u32, i64), i64> = BTreeMap::new();
         for a in 0..self.kinds {
             for b in a..self.kinds {
-                let pairs = match a == b {
-                    true => members[a] * (members[a] - 1) / 2,
-                    false => members[a] * members[b],
-                };
+                let pairs = if a == b { members[a] * (members[a] - 1) / 2 } else { members[a] * members[b] };
                 *tally.entry((self.of_kinds[a * self.kinds + b], 0)).or_default() += pairs;
             }
         }

@@ -4,7 +4,7 @@ use super::contacts::{Contacts, MemberPair, PairClasses};
 use super::meetings::for_each_pair;
 use super::pair_table::PairTable;
 use super::price::Price;
-use super::readings::{CountReadings, Pairs, pairs_and_groups};
+use super::readings::{CountReadings, PairColumns, pairs_and_groups};
 use super::rows::{Expression, Meaning, Reading, Rows};
 use super::slots::{Assignment, SlotId, Slots, UnitId};
 use std::sync::Arc;
@@ -129,8 +129,8 @@ impl CountReadings for DistinctContacts {
         pairs_and_groups(self.contacts.members(), slots)
     }
 
-    fn pairs(&self) -> Pairs {
-        Pairs::OverPeriods
+    fn pairs(&self) -> PairColumns {
+        PairColumns::OverPeriods
     }
 }
 
@@ -216,12 +216,11 @@ impl<'a> DistinctContactsState<'a> {
                 met[1 - at] += won;
                 cost += self.cost(other, lost + won);
             };
-            match self.table.is_between_places() {
-                true => self.table.only_at(here, there, comes).for_each(exchange),
-                false => {
-                    let others = self.table.seated(here).iter().copied();
-                    others.filter(|&other| other != leaves).for_each(exchange);
-                }
+            if self.table.is_between_places() {
+                self.table.only_at(here, there, comes).for_each(exchange)
+            } else {
+                let others = self.table.seated(here).iter().copied();
+                others.filter(|&other| other != leaves).for_each(exchange);
             }
         }
         cost + self.cost(first, met[0]) + self.cost(second, met[1])
@@ -240,9 +239,10 @@ impl<'a> DistinctContactsState<'a> {
                 met[other as usize] += turn;
                 met[member as usize] += turn;
             };
-            match self.table.is_between_places() {
-                true => self.table.only_at(here, there, member).for_each(turn),
-                false => self.table.seated(here).iter().copied().for_each(turn),
+            if self.table.is_between_places() {
+                self.table.only_at(here, there, member).for_each(turn)
+            } else {
+                self.table.seated(here).iter().copied().for_each(turn)
             }
         }
         self.table.apply(unit, from, to);

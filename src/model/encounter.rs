@@ -223,9 +223,10 @@ impl CountReadings for Encounters {
         let of_group = slots.groups_told_apart(|slot| self.relation.number(slot));
         // Two who are both outside and meet there are no one group's affair, unless they must meet: then a group that
         // has one of them without the other is no column.
-        match reading == Reading::Required && self.wants_contact() {
-            true => of_group.each && slots.slot_ids().all(|slot| self.relation.number(slot).is_some()),
-            false => of_group.each && of_group.none_outside,
+        if reading == Reading::Required && self.wants_contact() {
+            of_group.each && slots.slot_ids().all(|slot| self.relation.number(slot).is_some())
+        } else {
+            of_group.each && of_group.none_outside
         }
     }
 

@@ -106,10 +106,7 @@ fn count(slots: &Slots, required: bool) -> BoxedStrategy<Count> {
         slots.unit_ids().flat_map(|a| slots.unit_ids().filter(move |&b| b > a).map(move |b| (a, b))).collect();
     let some = proptest::sample::subsequence(pairs.clone(), pairs.len().min(1)..=pairs.len());
     let classes = vec(prop::option::weighted(0.8, 0..3_u32), slots.len()).prop_map(ContactRelation::classes);
-    let relation = match are_seats(slots) {
-        true => prop_oneof![classes, between_seats(slots)].boxed(),
-        false => classes.boxed(),
-    };
+    let relation = if are_seats(slots) { prop_oneof![classes, between_seats(slots)].boxed() } else { classes.boxed() };
     let encounters = (some, relation, any::<bool>(), 1..3_i64).prop_map(move |(pairs, relation, wanted, factor)| {
         let price = if wanted { Price::range(Some(1), None) } else { Price::range(None, Some(0)) };
         let price = price.times(factor).expect("small");
@@ -153,10 +150,7 @@ pub(crate) fn any_count(slots: &Slots, required: bool) -> BoxedStrategy<Count> {
         2 => meetings(slots, required),
         1 => seasoned(slots),
     ];
-    match are_seats(slots) {
-        true => prop_oneof![anywhere, neighbours(slots)].boxed(),
-        false => anywhere.boxed(),
-    }
+    if are_seats(slots) { prop_oneof![anywhere, neighbours(slots)].boxed() } else { anywhere.boxed() }
 }
 
 /// Members who may have learnt before, in slots that count, teach, or neither.
@@ -196,10 +190,8 @@ pub(crate) fn contacts(slots: &Slots) -> BoxedStrategy<(Contacts, PairClasses)> 
         })
         .collect::<Vec<_>>();
     let tables = Just(ContactRelation::classes(places(slots)));
-    let relation = match are_seats(slots) {
-        true => prop_oneof![1 => tables, 2 => between_seats(slots)].boxed(),
-        false => tables.boxed(),
-    };
+    let relation =
+        if are_seats(slots) { prop_oneof![1 => tables, 2 => between_seats(slots)].boxed() } else { tables.boxed() };
     let past = proptest::collection::btree_map((0..3_u32, 3..6_u32), 1..3_i64, 0..4);
     let kinds = (vec(0..2_u32, members as usize), vec(0..2_u32, 3));
     let special = vec(((0..3_u32, 3..6_u32), 0..2_u32), 0..3);

@@ -1,7 +1,7 @@
 //! Places and which of them are neighbours: contact that is no matter of sharing a group.
 
 use super::price::Price;
-use super::split::{Share, cheapest_split};
+use super::split::{SplitShare, cheapest_split};
 use super::spread::Spreading;
 use std::ops::RangeInclusive;
 
@@ -19,14 +19,14 @@ pub struct Graph {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Component {
     pub(crate) places: Vec<u32>,
-    pub(crate) shape: Shape,
+    pub(crate) shape: ComponentShape,
     /// The least weight of edges inside *t* places of it, for *t* from 0: a lower bound.
     pub(crate) fewest: Vec<i64>,
 }
 
 /// How places hang together.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub(crate) enum Shape {
+pub(crate) enum ComponentShape {
     /// In a row, with these weights from place to place.
     Row(Vec<i64>),
     /// In a ring of three places or more, with the same weight all round.
@@ -98,10 +98,7 @@ impl Graph {
             contacts: &contacts,
             total: self.total()..=self.total(),
             most: &|_, _| i64::MAX,
-            next: &|a, b, _| match a < kinds.len() && b < kinds.len() {
-                true => value(a, b),
-                false => 0,
-            },
+            next: &|a, b, _| if a < kinds.len() && b < kinds.len() { value(a, b) } else { 0 },
         };
         // Every edge is counted from both of its ends.
         spreading.twice_the_least().map(|twice| twice.div_euclid(2) + twice.rem_euclid(2))
@@ -109,7 +106,7 @@ impl Graph {
 
     /// The places of a ring or a row, each beside the one before; none where they hang together in another way.
     pub(crate) fn in_order(&self, component: &Component) -> Option<Vec<u32>> {
-        if component.shape == Shape::Other {
+        if component.shape == ComponentShape::Other {
             return None;
         }
         let places = &component.places;
@@ -136,11 +133,11 @@ impl Graph {
     /// free cover at most, component by component. Exact for a ring and for a row.
     pub(crate) fn fewest_contacts(&self, taken: i64) -> i64 {
         let prices: Vec<Price> = self.components.iter().map(|component| Price::through(&component.fewest)).collect();
-        let share = |(component, price)| -> Share<'_> {
+        let share = |(component, price)| -> SplitShare<'_> {
             let component: &Component = component;
-            Share { price, range: 0..=component.places.len() as i64, times: 1, required: Vec::new() }
+            SplitShare { price, range: 0..=component.places.len() as i64, times: 1, required: Vec::new() }
         };
-        let shares: Vec<Share<'_>> = self.components.iter().zip(&prices).map(share).collect();
+        let shares: Vec<SplitShare<'_>> = self.components.iter().zip(&prices).map(share).collect();
         cheapest_split(&shares, taken..=taken, 1).unwrap_or(0)
     }
 }
@@ -170,18 +167,19 @@ fn components(near: &[Vec<(u32, i64)>]) -> Vec<Component> {
     components
 }
 
-fn shape(near: &[Vec<(u32, i64)>], places: &[u32]) -> Shape {
+fn shape(near: &[Vec<(u32, i64)>], places: &[u32]) -> ComponentShape {
     let degree = |place: u32| near[place as usize].len();
     let ends: Vec<u32> = places.iter().copied().filter(|&place| degree(place) < 2).collect();
     if places.iter().any(|&place| degree(place) > 2) {
-        return Shape::Other;
+        return ComponentShape::Other;
     }
     let Some(&first) = ends.first() else {
         let mut weights = places.iter().flat_map(|&place| &near[place as usize]);
         let weight = weights.next().map_or(0, |&(_, weight)| weight);
-        return match weights.all(|&(_, other)| other == weight) {
-            true => Shape::Ring(weight),
-            false => Shape::Other,
+        return if weights.all(|&(_, other)| other == weight) {
+            ComponentShape::Ring(weight)
+        } else {
+            ComponentShape::Other
         };
     };
     let (mut before, mut here, mut weights) = (first, first, Vec::new());
@@ -193,7 +191,7 @@ fn shape(near: &[Vec<(u32, i64)>], places: &[u32]) -> Shape {
     if weights.iter().rev().lt(&weights) {
         weights.reverse();
     }
-    Shape::Row(weights)
+    ComponentShape::Row(weights)
 }
 
 /// All edges, less the largest degrees of the places left free.
@@ -221,15 +219,15 @@ mod tests {
 
     #[test]
     fn shapes_are_recognised() {
-        assert_eq!(ring(5).components()[0].shape, Shape::Ring(1));
-        assert_eq!(row(4).components()[0].shape, Shape::Row(vec![1, 1, 1]));
-        assert_eq!(row(1).components()[0].shape, Shape::Row(Vec::new()));
+        assert_eq!(ring(5).components()[0].shape, ComponentShape::Ring(1));
+        assert_eq!(row(4).components()[0].shape, ComponentShape::Row(vec![1, 1, 1]));
+        assert_eq!(row(1).components()[0].shape, ComponentShape::Row(Vec::new()));
         let star = Graph::new(4, [(0, 1, 1), (0, 2, 1), (0, 3, 1)]);
-        assert_eq!(star.components()[0].shape, Shape::Other);
+        assert_eq!(star.components()[0].shape, ComponentShape::Other);
         let uneven = Graph::new(3, [(0, 1, 1), (1, 2, 1), (0, 2, 2)]);
-        assert_eq!(uneven.components()[0].shape, Shape::Other);
+        assert_eq!(uneven.components()[0].shape, ComponentShape::Other);
         let two = Graph::new(5, [(0, 3, 2), (3, 1, 1), (2, 4, 1)]);
-        assert_eq!(two.components()[0].shape, Shape::Row(vec![1, 2]));
+        assert_eq!(two.components()[0].shape, ComponentShape::Row(vec![1, 2]));
         assert_eq!(two.components().len(), 2);
     }
 

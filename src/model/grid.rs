@@ -10,7 +10,7 @@ use std::ops::{Range, RangeInclusive};
 pub(crate) type Weighted = (u32, i64);
 
 /// Bucket that a slot adds to, and how often it adds what its unit brings.
-pub(crate) type Place = (u32, i64);
+pub(crate) type GridPlace = (u32, i64);
 
 /// Which columns each unit brings, and to which bucket each slot adds them.
 #[derive(Debug, Clone)]
@@ -150,7 +150,7 @@ impl Grid {
 
     /// Bucket that a slot adds to, and how often.
     #[inline]
-    pub(crate) fn place_of(&self, slot: SlotId) -> Option<Place> {
+    pub(crate) fn place_of(&self, slot: SlotId) -> Option<GridPlace> {
         let bucket = self.bucket_of(slot)?;
         let weight = match &self.slot_weights {
             None => 1,

@@ -106,10 +106,7 @@ impl Vessel {
         let most = i128::from(level - self.base) * i128::from(self.of);
         let most = most.div_euclid(i128::from(self.times));
         let most = most.min(i128::from(self.high)).div_euclid(i128::from(unit)) * i128::from(unit);
-        match most < i128::from(self.low) {
-            true => NOTHING,
-            false => most as i64,
-        }
+        if most < i128::from(self.low) { NOTHING } else { most as i64 }
     }
 }
 
@@ -146,9 +143,10 @@ impl Water {
             let (mut low, mut high) = (lowest, top);
             while low < high {
                 let middle = low + (high - low).div_euclid(2);
-                match all(middle) >= self.total {
-                    true => high = middle,
-                    false => low = middle + 1,
+                if all(middle) >= self.total {
+                    high = middle
+                } else {
+                    low = middle + 1
                 }
                 work += vessels * 16;
             }
@@ -166,10 +164,7 @@ impl Water {
                 })
                 .position(|sum| sum >= short)
                 .map_or(vessels, |at| at + 1);
-            let number = match level == lowest {
-                true => vessels,
-                false => enough.max(standing + 1),
-            };
+            let number = if level == lowest { vessels } else { enough.max(standing + 1) };
             filled.resize(number, level);
             last = Some(held);
             top = level;

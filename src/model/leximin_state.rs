@@ -159,12 +159,11 @@ impl<'a> LevelsState<'a> {
                 }
             }
         }
-        match many.is_empty() {
-            true => visit(&few[..number]),
-            false => {
-                many.extend(&few[..number]);
-                visit(&many);
-            }
+        if many.is_empty() {
+            visit(&few[..number])
+        } else {
+            many.extend(&few[..number]);
+            visit(&many);
         }
     }
 }

@@ -11,7 +11,7 @@ use super::contacts::Contacts;
 use super::graph::Graph;
 use super::price::Price;
 use super::slots::{Period, Slots};
-use super::split::{Share, cheapest_split};
+use super::split::{SplitShare, cheapest_split};
 use std::ops::RangeInclusive;
 
 /// What the periods make of contacts, whoever meets whom.
@@ -43,10 +43,7 @@ impl Supply {
             let mut degrees: Vec<i64> = places.map(|place| graph.near(place).len() as i64).collect();
             degrees.sort_unstable();
             let edges = degrees.iter().sum::<i64>() / 2;
-            let seated = match period.outside {
-                true => 0,
-                false => period.units.len().min(degrees.len()),
-            };
+            let seated = if period.outside { 0 } else { period.units.len().min(degrees.len()) };
             least += (edges - degrees[seated..].iter().sum::<i64>()).max(0);
             most += edges;
         }
@@ -72,10 +69,7 @@ impl Supply {
                 let shared = shared_members(contacts, slots, first, second);
                 let away = |period: &Period, classes: &[RangeInclusive<usize>]| {
                     let seated: usize = classes.iter().map(|size| size.start()).sum();
-                    match period.outside {
-                        true => period.units.len().saturating_sub(seated),
-                        false => 0,
-                    }
+                    if period.outside { period.units.len().saturating_sub(seated) } else { 0 }
                 };
                 let here = shared.saturating_sub(away(first, classes) + away(second, others));
                 repeats += even_pairs(here as i64, (classes.len() * others.len()) as i64);
@@ -129,9 +123,9 @@ fn shared_members(contacts: &Contacts, slots: &Slots, first: &Period, second: &P
 pub(crate) fn least_price(pairs: &[(&Price, i64, i64)], supply: &Supply) -> Option<i64> {
     let share = |&(price, past, times): &(&'_ Price, i64, i64)| (price.clone(), past, times);
     let owned: Vec<(Price, i64, i64)> = pairs.iter().map(share).collect();
-    let shares: Vec<Share<'_>> = owned
+    let shares: Vec<SplitShare<'_>> = owned
         .iter()
-        .map(|(price, past, times)| Share {
+        .map(|(price, past, times)| SplitShare {
             price,
             range: *past..=past + supply.periods,
             times: *times,

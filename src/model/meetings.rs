@@ -5,7 +5,7 @@ use super::graph::Graph;
 use super::meeting_bound::{Supply, least_price};
 use super::pair_table::PairTable;
 use super::price::Price;
-use super::readings::{CountReadings, Pairs, pairs_and_groups};
+use super::readings::{CountReadings, PairColumns, pairs_and_groups};
 use super::rows::{Expression, Meaning, Reading, Rows, Variable};
 use super::slots::{Assignment, SlotId, Slots, UnitId};
 use super::spread::Spreading;
@@ -127,8 +127,8 @@ impl CountReadings for Meetings {
         pairs_and_groups(self.contacts.members(), slots)
     }
 
-    fn pairs(&self) -> Pairs {
-        Pairs::OverPeriods
+    fn pairs(&self) -> PairColumns {
+        PairColumns::OverPeriods
     }
 
     fn turned_graph(&self) -> Option<&Graph> {

@@ -86,11 +86,11 @@ pub use tiered::Model;
 
 pub(crate) use contacts::pair;
 pub(crate) use count::Kernel;
-pub(crate) use graph::{Component, Shape};
+pub(crate) use graph::{Component, ComponentShape};
 pub(crate) use grid::Weighted;
 pub(crate) use leximin::Known;
 pub(crate) use leximin_state::LevelsState;
-pub(crate) use placing::{Placing, Shortage, place};
+pub(crate) use placing::{PlannedUnits, Shortage, place};
 pub(crate) use prior_experience::RoleExposure;
-pub(crate) use readings::{CountReadings, Pairs};
+pub(crate) use readings::{CountReadings, PairColumns};
 pub(crate) use unit_weights::UnitWeights;

@@ -1,10 +1,10 @@
 //! Flows: whole numbers on arcs, each between its least and its greatest, with as much into every node as out of it.
 //!
-//! Flows within bounds and greatest flows are found by shortest augmenting paths in layers (Dinic 1970); there is a flow
-//! within the bounds if the surplus that the least numbers leave can be sent to their shortage (Hoffman 1960). Flows of
-//! least cost are found by successive shortest paths (Busacker & Gowen 1960) over potentials (Edmonds & Karp 1972):
-//! where what arcs cost is convex, each path takes the cheapest next unit, and the flow stays optimal (Ahuja, Magnanti &
-//! Orlin, "Network flows", 1993, chapter 14).
+//! Flows within bounds and greatest flows are found by shortest augmenting paths in layers (Dinic 1970); there is a
+//! flow within the bounds if the surplus that the least numbers leave can be sent to their shortage (Hoffman 1960).
+//! Flows of least cost are found by successive shortest paths (Busacker & Gowen 1960) over potentials (Edmonds & Karp
+//! 1972): where what arcs cost is convex, each path takes the cheapest next unit, and the flow stays optimal (Ahuja,
+//! Magnanti & Orlin, "Network flows", 1993, chapter 14).
 
 use std::collections::VecDeque;
 use std::ops::RangeInclusive;
@@ -197,10 +197,7 @@ impl Network {
     /// What one more costs on an arc, or on the way back of one.
     fn cost(&self, arc: u32, next: &dyn Fn(usize, i64) -> i64) -> i64 {
         let given = arc as usize / 2;
-        match arc.is_multiple_of(2) {
-            true => next(given, self.carried(given)),
-            false => -next(given, self.carried(given) - 1),
-        }
+        if arc.is_multiple_of(2) { next(given, self.carried(given)) } else { -next(given, self.carried(given) - 1) }
     }
 
     fn open_arcs(&self, from: usize) -> impl Iterator<Item = (u32, usize)> {

@@ -16,13 +16,13 @@ pub(super) struct PairTable<'a> {
     classes: &'a PairClasses,
     /// Meetings that an entry tells apart.
     width: usize,
-    entries: Entries,
+    entries: PairEntries,
     /// The members in each class of contact, or in the places beside each place.
     seats: Vec<Vec<u32>>,
 }
 
 #[derive(Debug, Clone)]
-enum Entries {
+enum PairEntries {
     /// By member, then by member: `class × width + meetings`; one more than all on the diagonal.
     Dense(Vec<u16>),
     /// By member, then by period: the class of contact held, or a number that nobody else has.
@@ -59,38 +59,34 @@ impl<'a> PairTable<'a> {
         }
         let most = classes.number() * width;
         let dense = contacts.relation().graph().is_some() || members <= most_dense && most < usize::from(u16::MAX);
-        let entries = match dense {
-            true => {
-                let mut entries = vec![most as u16; members * members];
-                for a in 0..members as u32 {
-                    for b in 0..a {
-                        let met = pair(a, b);
-                        let start = classes.of(met) as usize * width + contacts.past(met) as usize;
-                        entries[a as usize * members + b as usize] = start as u16;
-                        entries[b as usize * members + a as usize] = start as u16;
-                    }
+        let entries = if dense {
+            let mut entries = vec![most as u16; members * members];
+            for a in 0..members as u32 {
+                for b in 0..a {
+                    let met = pair(a, b);
+                    let start = classes.of(met) as usize * width + contacts.past(met) as usize;
+                    entries[a as usize * members + b as usize] = start as u16;
+                    entries[b as usize * members + a as usize] = start as u16;
                 }
-                for (met, times) in contacts.met(assignment) {
-                    let (a, b) = (met.0 as usize, met.1 as usize);
-                    entries[a * members + b] += times as u16;
-                    entries[b * members + a] += times as u16;
-                }
-                Entries::Dense(entries)
             }
-            false => {
-                let periods = slots.periods().len();
-                let mut held: Vec<u32> =
-                    (0..(members * periods) as u32).map(|at| contacts.numbers() as u32 + at).collect();
-                let mut period_of = Vec::with_capacity(slots.units());
-                for unit in slots.unit_ids() {
-                    let period = slots.period_of(unit);
-                    period_of.push(period as u32);
-                    if let Some(class) = contacts.number(assignment.slot(unit)) {
-                        held[contacts.member_of(unit) as usize * periods + period] = class;
-                    }
-                }
-                Entries::Compared(held, period_of)
+            for (met, times) in contacts.met(assignment) {
+                let (a, b) = (met.0 as usize, met.1 as usize);
+                entries[a * members + b] += times as u16;
+                entries[b * members + a] += times as u16;
             }
+            PairEntries::Dense(entries)
+        } else {
+            let periods = slots.periods().len();
+            let mut held: Vec<u32> = (0..(members * periods) as u32).map(|at| contacts.numbers() as u32 + at).collect();
+            let mut period_of = Vec::with_capacity(slots.units());
+            for unit in slots.unit_ids() {
+                let period = slots.period_of(unit);
+                period_of.push(period as u32);
+                if let Some(class) = contacts.number(assignment.slot(unit)) {
+                    held[contacts.member_of(unit) as usize * periods + period] = class;
+                }
+            }
+            PairEntries::Compared(held, period_of)
         };
         PairTable { contacts, classes, width, entries, seats }
     }
@@ -141,19 +137,19 @@ impl<'a> PairTable<'a> {
 
     /// The entries of one member.
     #[inline]
-    pub(super) fn row(&self, member: u32) -> Row<'_> {
+    pub(super) fn row(&self, member: u32) -> PairRow<'_> {
         match &self.entries {
-            Entries::Dense(entries) => {
+            PairEntries::Dense(entries) => {
                 let members = self.contacts.members();
-                Row::Dense(&entries[member as usize * members..][..members])
+                PairRow::Dense(&entries[member as usize * members..][..members])
             }
-            Entries::Compared(..) => Row::Compared(self, member),
+            PairEntries::Compared(..) => PairRow::Compared(self, member),
         }
     }
 
     /// Entry of a pair where no square is kept.
     fn compared(&self, a: u32, b: u32) -> usize {
-        let Entries::Compared(held, _) = &self.entries else {
+        let PairEntries::Compared(held, _) = &self.entries else {
             return 0;
         };
         if a == b {
@@ -163,10 +159,7 @@ impl<'a> PairTable<'a> {
         let of = |member: u32| &held[member as usize * periods..][..periods];
         let met: usize = of(a).iter().zip(of(b)).map(|(a, b)| usize::from(a == b)).sum();
         let pair = pair(a, b);
-        let past = match self.contacts.met_before().is_empty() {
-            true => 0,
-            false => self.contacts.past(pair) as usize,
-        };
+        let past = if self.contacts.met_before().is_empty() { 0 } else { self.contacts.past(pair) as usize };
         self.classes.of(pair) as usize * self.width + past + met
     }
 
@@ -186,7 +179,7 @@ impl<'a> PairTable<'a> {
                 }
             });
         }
-        if let Entries::Dense(entries) = &mut self.entries {
+        if let PairEntries::Dense(entries) = &mut self.entries {
             let members = self.contacts.members();
             for (number, more) in [(a, false), (b, true)] {
                 let seats = number.map_or(&[][..], |number| &self.seats[number as usize]);
@@ -197,7 +190,7 @@ impl<'a> PairTable<'a> {
                 }
             }
         }
-        if let Entries::Compared(held, period_of) = &mut self.entries {
+        if let PairEntries::Compared(held, period_of) = &mut self.entries {
             let periods = held.len() / self.contacts.members().max(1);
             let at = member as usize * periods + period_of[unit.index()] as usize;
             held[at] = b.unwrap_or((self.contacts.numbers() + at) as u32);
@@ -220,17 +213,17 @@ fn for_each_touched(contacts: &Contacts, number: u32, mut visit: impl FnMut(u32)
 }
 
 /// The entries of one member.
-pub(super) enum Row<'a> {
+pub(super) enum PairRow<'a> {
     Dense(&'a [u16]),
     Compared(&'a PairTable<'a>, u32),
 }
 
-impl Row<'_> {
+impl PairRow<'_> {
     #[inline]
     pub(super) fn at(&self, other: u32) -> usize {
         match self {
-            Row::Dense(entries) => entries[other as usize] as usize,
-            Row::Compared(table, member) => table.compared(*member, other),
+            PairRow::Dense(entries) => entries[other as usize] as usize,
+            PairRow::Compared(table, member) => table.compared(*member, other),
         }
     }
 }

@@ -5,7 +5,7 @@
 //! dynamic programming approach to sequencing problems", 1962), then another over the tables. Where the kinds, their
 //! numbers or the tables are too many, nothing is said.
 
-use super::graph::{Graph, Shape};
+use super::graph::{ComponentShape, Graph};
 use std::collections::BTreeMap;
 
 /// Places to be filled with so many of each kind.
@@ -33,7 +33,7 @@ const UNREACHED: i64 = i64::MAX;
 
 /// How many of each kind, as one number and as a position in a table.
 #[derive(Debug, Clone, Copy)]
-struct Taken {
+struct TakenSeats {
     counts: Counts,
     index: usize,
 }
@@ -57,18 +57,15 @@ fn cheapest(pattern: &Pattern<'_>) -> Option<i64> {
     if present.len() > MAX_KINDS || kinds.iter().any(|&number| number > MAX_OF_A_KIND) {
         return None;
     }
-    let value = |a: usize, b: usize| match a < filled && b < filled {
-        true => (pattern.value)(a, b),
-        false => 0,
-    };
+    let value = |a: usize, b: usize| if a < filled && b < filled { (pattern.value)(a, b) } else { 0 };
     let values: Vec<Vec<i64>> = present.iter().map(|&a| present.iter().map(|&b| value(a, b)).collect()).collect();
-    let search = Search::new(present.iter().map(|&kind| kinds[kind]).collect(), values)?;
+    let search = PatternSearch::new(present.iter().map(|&kind| kinds[kind]).collect(), values)?;
     let mut shapes: BTreeMap<(usize, Vec<i64>, bool), usize> = BTreeMap::new();
     for component in pattern.graph.components() {
         let (weights, ring) = match &component.shape {
-            Shape::Row(weights) => (weights.clone(), false),
-            Shape::Ring(weight) => (vec![*weight], true),
-            Shape::Other => return None,
+            ComponentShape::Row(weights) => (weights.clone(), false),
+            ComponentShape::Ring(weight) => (vec![*weight], true),
+            ComponentShape::Other => return None,
         };
         *shapes.entry((component.places.len(), weights, ring)).or_default() += 1;
     }
@@ -76,21 +73,26 @@ fn cheapest(pattern: &Pattern<'_>) -> Option<i64> {
 }
 
 /// Numbers of kinds and what they are to each other.
-struct Search {
+struct PatternSearch {
     numbers: Vec<i64>,
     strides: Vec<usize>,
     states: usize,
     values: Vec<Vec<i64>>,
 }
 
-impl Search {
-    fn new(numbers: Vec<i64>, values: Vec<Vec<i64>>) -> Option<Search> {
+impl PatternSearch {
+    fn new(numbers: Vec<i64>, values: Vec<Vec<i64>>) -> Option<PatternSearch> {
         let (mut strides, mut states) = (Vec::new(), 1usize);
         for &number in &numbers {
             strides.push(states);
             states = states.checked_mul(number as usize + 1)?;
         }
-        (states.checked_mul(numbers.len().max(1))? <= MAX_STATES).then_some(Search { numbers, strides, states, values })
+        (states.checked_mul(numbers.len().max(1))? <= MAX_STATES).then_some(PatternSearch {
+            numbers,
+            strides,
+            states,
+            values,
+        })
     }
 
     /// In how many ways so many can be taken, for all numbers up to those there are.
@@ -129,7 +131,7 @@ impl Search {
         }
         let mut least = vec![UNREACHED; self.states];
         least[0] = 0;
-        let mut reached = vec![Taken { counts: 0, index: 0 }];
+        let mut reached = vec![TakenSeats { counts: 0, index: 0 }];
         for (places, weights, ring, number) in components {
             let costs = self.component(places, weights, ring);
             for _ in 0..number {
@@ -141,7 +143,12 @@ impl Search {
     }
 
     /// What has been reached with one component more.
-    fn joined(&self, least: &[i64], reached: &[Taken], costs: &[(Taken, i64)]) -> (Vec<i64>, Vec<Taken>) {
+    fn joined(
+        &self,
+        least: &[i64],
+        reached: &[TakenSeats],
+        costs: &[(TakenSeats, i64)],
+    ) -> (Vec<i64>, Vec<TakenSeats>) {
         let lane = |number: i64| number as Counts;
         let lanes = || self.numbers.iter().enumerate();
         let high: Counts = lanes().map(|(kind, _)| 1 << (16 * kind + 15)).sum();
@@ -158,7 +165,7 @@ impl Search {
                 }
                 let index = before.index + here.index;
                 if next[index] == UNREACHED {
-                    found.push(Taken { counts, index });
+                    found.push(TakenSeats { counts, index });
                 }
                 next[index] = next[index].min(cost + more);
             }
@@ -167,16 +174,16 @@ impl Search {
     }
 
     /// The least cost of a component for each choice of who sits there.
-    fn component(&self, places: usize, weights: &[i64], ring: bool) -> Vec<(Taken, i64)> {
+    fn component(&self, places: usize, weights: &[i64], ring: bool) -> Vec<(TakenSeats, i64)> {
         let kinds = self.numbers.len();
-        let mut costs: BTreeMap<usize, (Taken, i64)> = BTreeMap::new();
+        let mut costs: BTreeMap<usize, (TakenSeats, i64)> = BTreeMap::new();
         // A ring is begun with the first kind that sits there; a row with any.
         for lowest in 0..if ring { kinds } else { 1 } {
             let first = lowest..if ring { lowest + 1 } else { kinds };
             let mut best = vec![UNREACHED; self.states * kinds];
             let mut layer = Vec::new();
             for kind in first {
-                let taken = self.one_more(Taken { counts: 0, index: 0 }, kind);
+                let taken = self.one_more(TakenSeats { counts: 0, index: 0 }, kind);
                 best[taken.index * kinds + kind] = 0;
                 layer.push(taken);
             }
@@ -187,10 +194,8 @@ impl Search {
             for taken in layer {
                 let last = &best[taken.index * kinds..][..kinds];
                 let closed = last.iter().enumerate().filter(|&(_, &cost)| cost != UNREACHED);
-                let closed = closed.map(|(kind, cost)| match ring {
-                    true => cost + weights[0] * self.values[kind][lowest],
-                    false => *cost,
-                });
+                let closed =
+                    closed.map(|(kind, cost)| if ring { cost + weights[0] * self.values[kind][lowest] } else { *cost });
                 if let Some(cost) = closed.min() {
                     let known = costs.entry(taken.index).or_insert((taken, cost));
                     known.1 = known.1.min(cost);
@@ -201,7 +206,7 @@ impl Search {
     }
 
     /// One more sits down beside the last, of any kind from `lowest` on that is left.
-    fn extend(&self, layer: &[Taken], best: &mut [i64], weight: i64, lowest: usize) -> Vec<Taken> {
+    fn extend(&self, layer: &[TakenSeats], best: &mut [i64], weight: i64, lowest: usize) -> Vec<TakenSeats> {
         let kinds = self.numbers.len();
         let mut next = Vec::new();
         for &taken in layer {
@@ -227,8 +232,8 @@ impl Search {
         next
     }
 
-    fn one_more(&self, taken: Taken, kind: usize) -> Taken {
-        Taken { counts: taken.counts + (1 << (16 * kind)), index: taken.index + self.strides[kind] }
+    fn one_more(&self, taken: TakenSeats, kind: usize) -> TakenSeats {
+        TakenSeats { counts: taken.counts + (1 << (16 * kind)), index: taken.index + self.strides[kind] }
     }
 }
 

@@ -11,7 +11,7 @@ use std::ops::RangeInclusive;
 
 /// How many units of a kind of permission go into each group of their period.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(crate) struct Placing {
+pub(crate) struct PlannedUnits {
     /// The first group of the period.
     pub(crate) first: usize,
     /// From the first group on.
@@ -27,9 +27,9 @@ pub(crate) enum Shortage {
     Units { units: Vec<UnitId>, places: usize },
 }
 
-/// Kinds of permission and groups of one period, both numbered from 0, as a flow: what each kind has of units goes to the
-/// groups open to it, and from there to the sink.
-struct Places {
+/// Kinds of permission and groups of one period, both numbered from 0, as a flow: what each kind has of units goes to
+/// the groups open to it, and from there to the sink.
+struct FreePlaces {
     network: Network,
     /// Node and units of each kind, and how many of these are not yet placed.
     kinds: Vec<(u32, Vec<UnitId>, i64)>,
@@ -40,9 +40,9 @@ struct Places {
     sink: u32,
 }
 
-impl Places {
+impl FreePlaces {
     /// Groups take as many as their least sizes at first.
-    fn new(slots: &Slots, period: &Period, kinds: Vec<Vec<UnitId>>) -> Places {
+    fn new(slots: &Slots, period: &Period, kinds: Vec<Vec<UnitId>>) -> FreePlaces {
         let mut network = Network::default();
         let sink = network.node();
         let sizes = &slots.sizes()[period.groups.clone()];
@@ -50,7 +50,7 @@ impl Places {
         let to_sink =
             |(&group, size): (&u32, &RangeInclusive<usize>)| network.arc(group, sink, 0, *size.start() as i64);
         let filled = groups.iter().zip(sizes).map(to_sink).collect();
-        let mut places = Places { network, kinds: Vec::new(), open: Vec::new(), filled, sink };
+        let mut places = FreePlaces { network, kinds: Vec::new(), open: Vec::new(), filled, sink };
         for units in kinds {
             let node = places.network.node();
             let mut open = vec![false; groups.len()];
@@ -102,9 +102,10 @@ impl Places {
         let arcs = self.open[other][group].into_iter().chain([self.filled[group]]).collect_vec();
         arcs.iter().for_each(|&arc| self.network.load(arc, -1));
         let sent = self.send(kind, 1) > 0;
-        match sent {
-            true => self.kinds[other].2 += 1,
-            false => arcs.iter().for_each(|&arc| self.network.load(arc, 1)),
+        if sent {
+            self.kinds[other].2 += 1
+        } else {
+            arcs.iter().for_each(|&arc| self.network.load(arc, 1))
         }
         sent
     }
@@ -149,15 +150,15 @@ impl Places {
 
 /// Places every unit within the sizes, or tells why that cannot be; the placing is given by kinds of permission. Where
 /// slots outside the groups are open to a unit it is placed in a group only as far as there is room.
-pub(crate) fn place(slots: &Slots) -> Result<Vec<Placing>, Shortage> {
-    let mut placing = vec![Placing::default(); slots.permission_kinds()];
+pub(crate) fn place(slots: &Slots) -> Result<Vec<PlannedUnits>, Shortage> {
+    let mut placing = vec![PlannedUnits::default(); slots.permission_kinds()];
     for period in slots.periods() {
         place_period(slots, period, &mut placing)?;
     }
     Ok(placing)
 }
 
-fn place_period(slots: &Slots, period: &Period, placing: &mut [Placing]) -> Result<(), Shortage> {
+fn place_period(slots: &Slots, period: &Period, placing: &mut [PlannedUnits]) -> Result<(), Shortage> {
     let first = period.groups.start;
     let units = period.units.clone().map(|unit| UnitId(unit as u32));
     let of_kind: BTreeMap<u32, Vec<UnitId>> =
@@ -167,7 +168,7 @@ fn place_period(slots: &Slots, period: &Period, placing: &mut [Placing]) -> Resu
     let outside = kinds.iter().map(may_stay_out).collect_vec();
     // Kinds with nowhere else to go come first, so that those who may stay out leave them room.
     let order = (0..kinds.len()).sorted_by_key(|&kind| outside[kind]).collect_vec();
-    let mut places = Places::new(slots, period, kinds);
+    let mut places = FreePlaces::new(slots, period, kinds);
     for &kind in &order {
         places.send(kind, UNLIMITED);
     }
@@ -190,7 +191,7 @@ fn place_period(slots: &Slots, period: &Period, placing: &mut [Placing]) -> Resu
     }
     for (kind, number) in numbers.into_iter().enumerate() {
         let units = (0..places.filled.len()).map(|group| places.placed(kind, group) as usize);
-        placing[number as usize] = Placing { first, units: units.collect() };
+        placing[number as usize] = PlannedUnits { first, units: units.collect() };
     }
     Ok(())
 }

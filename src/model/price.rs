@@ -17,13 +17,13 @@ use std::ops::RangeInclusive;
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Price {
-    pieces: Vec<Piece>,
+    pieces: Vec<PriceSegment>,
 }
 
 /// The line `value + slope · (count − from)`, in force from `from` up to the next piece. The first reaches down without
 /// end.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-struct Piece {
+struct PriceSegment {
     from: i64,
     value: i64,
     slope: i64,
@@ -46,7 +46,7 @@ const FAR: i64 = 1 << 40;
 
 impl Price {
     fn new(pieces: impl IntoIterator<Item = (i64, i64, i64)>) -> Price {
-        let pieces = pieces.into_iter().map(|(from, value, slope)| Piece { from, value, slope });
+        let pieces = pieces.into_iter().map(|(from, value, slope)| PriceSegment { from, value, slope });
         Price { pieces: pieces.collect() }
     }
 
@@ -116,8 +116,12 @@ impl Price {
 
     /// The same price, `factor` times; none when that overflows. `factor` is at least 0.
     pub fn times(&self, factor: i64) -> Option<Price> {
-        let piece = |p: &Piece| {
-            Some(Piece { from: p.from, value: p.value.checked_mul(factor)?, slope: p.slope.checked_mul(factor)? })
+        let piece = |p: &PriceSegment| {
+            Some(PriceSegment {
+                from: p.from,
+                value: p.value.checked_mul(factor)?,
+                slope: p.slope.checked_mul(factor)?,
+            })
         };
         Some(Price { pieces: self.pieces.iter().map(piece).collect::<Option<_>>()? })
     }

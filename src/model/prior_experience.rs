@@ -239,9 +239,10 @@ impl<'a> PriorExperienceState<'a> {
         let effect = move |&later: &UnitId| {
             let (held, so_far) = (self.held[later.index()], self.so_far[later.index()]);
             let before = held.counted && so_far >= threshold;
-            let after = match later == unit {
-                true => new.counted && so_far >= threshold,
-                false => held.counted && so_far + more >= threshold,
+            let after = if later == unit {
+                new.counted && so_far >= threshold
+            } else {
+                held.counted && so_far + more >= threshold
             };
             let change = i64::from(after) - i64::from(before);
             (change != 0).then_some((self.experience.period_of[later.index()] as usize, change))

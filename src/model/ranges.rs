@@ -17,7 +17,7 @@ impl Ranges {
     pub(super) fn new(grid: &Grid, slots: &Slots) -> Ranges {
         if grid.has_slot_weights() {
             let buckets = grid.slots_by_bucket();
-            let (kinds, kind_of) = kinds(Places::of_each(&buckets, slots));
+            let (kinds, kind_of) = kinds(PlaceRange::of_each(&buckets, slots));
             let of_kinds = |brought: Brought| kinds.iter().map(|places| places.sums(&brought)).collect();
             return Ranges { kind_of, of_column: Brought::of_columns(grid, slots).into_iter().map(of_kinds).collect() };
         }
@@ -44,11 +44,11 @@ fn kinds<T: Ord + Clone>(all: Vec<T>) -> (Vec<T>, Vec<u32>) {
 
 /// What units bring to a column: period by period, those who bring the same counted together, by rising weight.
 #[derive(Debug)]
-pub(super) struct Brought(Vec<Run>);
+pub(super) struct Brought(Vec<ValueRun>);
 
 /// So many units of a period bring the same.
 #[derive(Debug, Clone, Copy)]
-struct Run {
+struct ValueRun {
     period: usize,
     weight: i64,
     units: usize,
@@ -56,7 +56,7 @@ struct Run {
 
 impl Brought {
     fn new(of: impl Iterator<Item = (UnitId, i64)>, slots: &Slots) -> Brought {
-        let run = |(units, (period, weight))| Run { period, weight, units };
+        let run = |(units, (period, weight))| ValueRun { period, weight, units };
         let in_periods = of.map(|(unit, weight)| (slots.period_of(unit), weight));
         Brought(in_periods.sorted_unstable().dedup_with_count().map(run).collect())
     }
@@ -74,7 +74,7 @@ impl Brought {
         Brought::new(units.filter(|&(_, weight)| weight != 0), slots)
     }
 
-    fn in_period(&self, period: usize) -> &[Run] {
+    fn in_period(&self, period: usize) -> &[ValueRun] {
         let from = self.0.partition_point(|run| run.period < period);
         let to = self.0.partition_point(|run| run.period <= period);
         &self.0[from..to]
@@ -83,18 +83,18 @@ impl Brought {
 
 /// The places of all periods, as a bucket sees them: with a weight where it counts them, else with 0.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Places(Vec<PeriodPlaces>);
+pub(super) struct PlaceRange(Vec<PeriodPlaces>);
 
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 struct PeriodPlaces {
     period: usize,
     units: usize,
-    rooms: Vec<Room>,
+    rooms: Vec<Headroom>,
 }
 
 /// At least and at most so many units hold slots of these weights.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-struct Room {
+struct Headroom {
     lightest: i64,
     heaviest: i64,
     least: usize,
@@ -104,9 +104,9 @@ struct Room {
 /// Sums are kept within this, so that what is computed from them fits.
 const MAX_SUM: i128 = 1 << 61;
 
-impl Places {
+impl PlaceRange {
     /// The places of each bucket, given by the slots that add to it and their weights.
-    pub(super) fn of_each(buckets: &[Vec<(SlotId, i64)>], slots: &Slots) -> Vec<Places> {
+    pub(super) fn of_each(buckets: &[Vec<(SlotId, i64)>], slots: &Slots) -> Vec<PlaceRange> {
         let mut slots_of_group = vec![0; slots.sizes().len()];
         let mut outside = vec![0; slots.periods().len()];
         for slot in slots.slot_ids() {
@@ -125,7 +125,7 @@ impl Places {
                 units: slots.periods()[period].units.len(),
                 rooms: rooms(slots, period, &here, &slots_of_group, outside[period]),
             });
-            Places(of_period.collect())
+            PlaceRange(of_period.collect())
         };
         buckets.iter().map(places).collect()
     }
@@ -151,20 +151,20 @@ fn rooms(
     counted: &[(SlotId, i64)],
     slots_of_group: &[usize],
     outside: usize,
-) -> Vec<Room> {
+) -> Vec<Headroom> {
     let units = slots.periods()[period].units.len();
     let mut weights_of: BTreeMap<usize, Vec<i64>> = BTreeMap::new();
     let mut rooms = Vec::new();
     for &(slot, weight) in counted {
         match slots.group_of(slot) {
             Some(group) => weights_of.entry(group).or_default().push(weight),
-            None => rooms.push(Room { lightest: weight, heaviest: weight, least: 0, most: units }),
+            None => rooms.push(Headroom { lightest: weight, heaviest: weight, least: 0, most: units }),
         }
     }
     let uncounted_outside = rooms.len() < outside;
     let groups: Vec<usize> = weights_of.keys().copied().collect();
     let elsewhere = slots.elsewhere(period, &groups);
-    rooms.push(Room {
+    rooms.push(Headroom {
         lightest: 0,
         heaviest: 0,
         least: *elsewhere.start(),
@@ -175,7 +175,7 @@ fn rooms(
             weights.push(0);
         }
         let size = &slots.sizes()[group];
-        rooms.extend(weights.iter().copied().minmax().into_option().map(|(lightest, heaviest)| Room {
+        rooms.extend(weights.iter().copied().minmax().into_option().map(|(lightest, heaviest)| Headroom {
             lightest,
             heaviest,
             least: *size.start(),
@@ -187,7 +187,7 @@ fn rooms(
 }
 
 impl PeriodPlaces {
-    fn sums(&self, brought: &[Run]) -> (i128, i128) {
+    fn sums(&self, brought: &[ValueRun]) -> (i128, i128) {
         match brought {
             // All bring the same: what counts is how many hold what.
             [all] if all.units == self.units => {
@@ -207,7 +207,7 @@ impl PeriodPlaces {
     fn totals(&self) -> (i128, i128) {
         let taken: usize = self.rooms.iter().map(|room| room.least).sum();
         let rest = self.units.saturating_sub(taken);
-        let total = |weight: &dyn Fn(&Room) -> i64, order: &[Room]| {
+        let total = |weight: &dyn Fn(&Headroom) -> i64, order: &[Headroom]| {
             let mut left = rest;
             let mut sum = 0;
             for room in order {
@@ -217,8 +217,8 @@ impl PeriodPlaces {
             }
             sum
         };
-        let rising: Vec<Room> = self.rooms.iter().copied().sorted_by_key(|room| room.lightest).collect();
-        let falling: Vec<Room> = self.rooms.iter().copied().sorted_by_key(|room| -room.heaviest).collect();
+        let rising: Vec<Headroom> = self.rooms.iter().copied().sorted_by_key(|room| room.lightest).collect();
+        let falling: Vec<Headroom> = self.rooms.iter().copied().sorted_by_key(|room| -room.heaviest).collect();
         (total(&|room| room.lightest, &rising), total(&|room| room.heaviest, &falling))
     }
 

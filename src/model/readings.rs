@@ -65,8 +65,8 @@ pub(crate) trait CountReadings {
     }
 
     /// Whether, and where, pairs of units are counted one by one.
-    fn pairs(&self) -> Pairs {
-        Pairs::None
+    fn pairs(&self) -> PairColumns {
+        PairColumns::None
     }
 
     /// Whether the cost is a sum over single groups and those outside. Each group is one slot then.
@@ -137,7 +137,7 @@ impl UnitClass {
 
 /// Where pairs of units are counted one by one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Pairs {
+pub(crate) enum PairColumns {
     /// Nowhere.
     None,
     /// Within each group.

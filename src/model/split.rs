@@ -9,7 +9,7 @@ use std::ops::RangeInclusive;
 
 /// Some counts with one price and one range.
 #[derive(Debug, Clone)]
-pub(crate) struct Share<'a> {
+pub(crate) struct SplitShare<'a> {
     pub(crate) price: &'a Price,
     pub(crate) range: RangeInclusive<i64>,
     /// How many counts are like this.
@@ -25,7 +25,7 @@ const LONGEST_HULL: i64 = 1 << 14;
 
 /// The least total price of counts that are multiples of `unit`, lie in their ranges and add up to a number in
 /// `totals`; none when there are no such counts.
-pub(crate) fn cheapest_split(shares: &[Share<'_>], totals: RangeInclusive<i64>, unit: i64) -> Option<i64> {
+pub(crate) fn cheapest_split(shares: &[SplitShare<'_>], totals: RangeInclusive<i64>, unit: i64) -> Option<i64> {
     let unit = unit.max(1);
     let lattices: Vec<Lattice<'_>> = shares.iter().map(|share| Lattice::new(share, unit)).collect::<Option<_>>()?;
     let least: i64 = lattices.iter().map(|l| l.first * l.times).sum();
@@ -84,7 +84,7 @@ struct Curve {
 }
 
 impl<'a> Lattice<'a> {
-    fn new(share: &Share<'a>, unit: i64) -> Option<Lattice<'a>> {
+    fn new(share: &SplitShare<'a>, unit: i64) -> Option<Lattice<'a>> {
         let mut range = share.range.clone();
         let mut required = Vec::new();
         for price in &share.required {
@@ -261,7 +261,7 @@ mod tests {
             unit in 1i64..4,
         ) {
             let shares: Vec<_> = shares.into_iter().map(|(price, low, more)| (price, low..=low + more)).collect();
-            let asked: Vec<_> = shares.iter().map(|(price, range)| Share { price, range: range.clone(), times: 1, required: Vec::new() }).collect();
+            let asked: Vec<_> = shares.iter().map(|(price, range)| SplitShare { price, range: range.clone(), times: 1, required: Vec::new() }).collect();
             let totals = low..=low + more;
             prop_assert_eq!(cheapest_split(&asked, totals.clone(), unit), brute(&shares, &totals, unit, 0));
         }
@@ -270,7 +270,7 @@ mod tests {
         fn hulls_never_exceed_the_cheapest_split(
             price in any_price(), low in 0i64..3, more in 0i64..7, times in 1i64..4, total in 0i64..20,
         ) {
-            let share = Share { price: &price, range: low..=low + more, times, required: Vec::new() };
+            let share = SplitShare { price: &price, range: low..=low + more, times, required: Vec::new() };
             let lattice = Lattice::new(&share, 1).expect("the range holds a number");
             let need = total - low * times;
             prop_assume!(need >= 0 && need <= more * times);

@@ -67,10 +67,7 @@ mod tests {
     use super::*;
 
     fn repeats(contacts: &[RangeInclusive<i64>], total: i64, apart: &[(usize, usize)], periods: i64) -> Option<i64> {
-        let most = |a: usize, b: usize| match a == b || apart.contains(&(a.min(b), a.max(b))) {
-            true => 0,
-            false => periods,
-        };
+        let most = |a: usize, b: usize| if a == b || apart.contains(&(a.min(b), a.max(b))) { 0 } else { periods };
         let spreading = Spreading { contacts, total: total..=total, most: &most, next: &|_, _, met| met };
         spreading.twice_the_least()
     }

@@ -1,6 +1,6 @@
 //! Tallies: how many, or how much, a bucket holds of a column. Their floor is in `tally_bound.rs`.
 
-use super::grid::{Grid, Place, Weighted};
+use super::grid::{Grid, GridPlace, Weighted};
 use super::price::Price;
 use super::ranges::Ranges;
 use super::readings::{CountReadings, UnitClass};
@@ -185,7 +185,7 @@ impl<'a> TallyState<'a> {
 
     /// What it costs when so much of a column goes from one place to another.
     #[inline]
-    fn shift(&self, from: Option<Place>, to: Option<Place>, column: u32, weight: i64) -> i64 {
+    fn shift(&self, from: Option<GridPlace>, to: Option<GridPlace>, column: u32, weight: i64) -> i64 {
         match (from, to) {
             (Some((a, x)), Some((b, y))) if a == b => self.change(a, column, (y - x) * weight),
             _ => {

@@ -3,10 +3,10 @@
 
 use super::grid::{Grid, sum_range};
 use super::price::Price;
-use super::ranges::{Brought, Places};
+use super::ranges::{Brought, PlaceRange};
 use super::same_counts::SameCounts;
 use super::slots::{SlotId, Slots};
-use super::split::{Share, cheapest_split};
+use super::split::{SplitShare, cheapest_split};
 use super::tally::Tally;
 use super::transport::Spread;
 use itertools::Itertools;
@@ -32,10 +32,7 @@ impl Tally {
         let mut lower_bounds: Vec<i64> = (0..).zip(totals).map(lower_bound).collect::<Option<_>>()?;
         let separate: i64 = lower_bounds.iter().sum();
         let joint = self.joint_floor(slots).unwrap_or(separate);
-        let by_bucket = match self.grid().is_partition() {
-            true => self.bucket_floor(slots, &required)?,
-            false => separate,
-        };
+        let by_bucket = if self.grid().is_partition() { self.bucket_floor(slots, &required)? } else { separate };
         let by_lump = self.lump_floor(slots).unwrap_or(separate);
         let more = joint.max(by_bucket).max(by_lump) - separate;
         if more > 0 {
@@ -64,7 +61,7 @@ impl Tally {
         }
         let all = [grid.slots_by_bucket().concat()];
         let times = divisor(all[0].iter().map(|&(_, weight)| weight));
-        let places = Places::of_each(&all, slots);
+        let places = PlaceRange::of_each(&all, slots);
         let brought = Brought::of_columns(grid, slots);
         let total = |(brought, weights)| (places[0].sums(brought), times * unit(weights));
         brought.iter().zip(&weights).map(total).collect()
@@ -78,7 +75,7 @@ impl Tally {
         let brought = Brought::in_all(grid, slots);
         let mut known: BTreeMap<Split, i64> = BTreeMap::new();
         let mut lower_bound = 0;
-        for (bucket, places) in (0..).zip(Places::of_each(&buckets, slots)) {
+        for (bucket, places) in (0..).zip(PlaceRange::of_each(&buckets, slots)) {
             let unit = divisor(buckets[bucket as usize].iter().map(|&(_, weight)| weight));
             let total = places.sums(&brought);
             let columns = 0..grid.columns() as u32;
@@ -165,9 +162,8 @@ impl Tally {
         // Those who bring nothing take room and cost nothing.
         kinds.push(units - kinds.iter().sum::<i64>());
         let columns = grid.columns();
-        let price = |kind: usize, bucket: usize, count: i64| match kind < columns {
-            true => self.price(bucket as u32, kind as u32).at(count),
-            false => 0,
+        let price = |kind: usize, bucket: usize, count: i64| {
+            if kind < columns { self.price(bucket as u32, kind as u32).at(count) } else { 0 }
         };
         Spread { kinds: &kinds, sizes: &sizes, price: &price }.least()
     }
@@ -183,12 +179,12 @@ impl Tally {
         alike.into_iter().collect()
     }
 
-    fn shares<'a>(&'a self, alike: &[(Alike, i64)], required: &[SameCounts<'a>]) -> Vec<Share<'a>> {
+    fn shares<'a>(&'a self, alike: &[(Alike, i64)], required: &[SameCounts<'a>]) -> Vec<SplitShare<'a>> {
         let share = |((price, (low, high), others), times): &(Alike, i64)| {
             let price_of = |(number, other): (&Option<u32>, &SameCounts<'a>)| -> Option<&'a Price> {
                 Some(other.tally.numbered((*number)?))
             };
-            Share {
+            SplitShare {
                 price: self.numbered(*price),
                 range: *low..=*high,
                 times: *times,

@@ -1,6 +1,6 @@
 //! Threshold counts: how many columns of a bucket reach a threshold, such as "at least two backgrounds are present".
 
-use super::grid::{Grid, Place};
+use super::grid::{Grid, GridPlace};
 use super::price::Price;
 use super::ranges::Ranges;
 use super::readings::{CountReadings, UnitClass};
@@ -165,7 +165,7 @@ impl<'a> ThresholdCountsState<'a> {
     /// By how many flags two buckets change when so much of a column goes from one place to another. In one bucket it
     /// is all told with the first.
     #[inline]
-    fn turns(&self, from: Option<Place>, to: Option<Place>, column: u32, weight: i64) -> [i64; 2] {
+    fn turns(&self, from: Option<GridPlace>, to: Option<GridPlace>, column: u32, weight: i64) -> [i64; 2] {
         match (from, to) {
             (Some((a, x)), Some((b, y))) if a == b => [self.turn(a, column, (y - x) * weight), 0],
             _ => [
@@ -176,7 +176,7 @@ impl<'a> ThresholdCountsState<'a> {
     }
 
     #[inline]
-    fn cost(&self, place: Option<Place>, by: i64) -> i64 {
+    fn cost(&self, place: Option<GridPlace>, by: i64) -> i64 {
         place.map_or(0, |(bucket, _)| {
             let (price, reached) = (&self.flags.prices[bucket as usize], self.reached[bucket as usize]);
             price.at(reached + by) - price.at(reached)

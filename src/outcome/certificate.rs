@@ -112,14 +112,14 @@ pub(crate) fn lines(certificate: &[Certificate]) -> impl Iterator<Item = String>
     let tiers = certificate.chunk_by(|a, b| a.tier == b.tier);
     tiers.map(|tier| match tier {
         [one] if one.level.is_none() => one.to_string(),
-        levels => Levels(levels).to_string(),
+        levels => LevelCosts(levels).to_string(),
     })
 }
 
 /// The levels of one tier, the greatest first.
-struct Levels<'a>(&'a [Certificate]);
+struct LevelCosts<'a>(&'a [Certificate]);
 
-impl fmt::Display for Levels<'_> {
+impl fmt::Display for LevelCosts<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let amount = |of: &Certificate, cost: i64| plain(of.amount(cost));
         if let Some(first) = self.0.first() {

@@ -97,12 +97,11 @@ fn held<'a>(meeting: &PlannedTurns, roles: &[&'a str], member: &str) -> Vec<&'a 
 /// Whether a moment is one, in UTC.
 fn check(moment: &str) -> Result<(), Error> {
     let utc = moment.len() == 16 && moment.ends_with('Z');
-    match utc && moment.parse::<CalendarDateTime>().is_ok() {
-        true => Ok(()),
-        false => {
-            let text = moment.to_owned();
-            Err(fault!(NotADate, "`{text}` is not a moment in time; write it in UTC as 20260110T180000Z").into())
-        }
+    if utc && moment.parse::<CalendarDateTime>().is_ok() {
+        Ok(())
+    } else {
+        let text = moment.to_owned();
+        Err(fault!(NotADate, "`{text}` is not a moment in time; write it in UTC as 20260110T180000Z").into())
     }
 }
 
@@ -111,9 +110,10 @@ fn check(moment: &str) -> Result<(), Error> {
 fn plain(name: &str) -> String {
     let mut plain = String::new();
     for letter in name.chars() {
-        match letter.is_ascii_alphanumeric() {
-            true => plain.push(letter),
-            false => plain.push_str(&format!("_{:x}_", u32::from(letter))),
+        if letter.is_ascii_alphanumeric() {
+            plain.push(letter)
+        } else {
+            plain.push_str(&format!("_{:x}_", u32::from(letter)))
         }
     }
     plain

@@ -17,7 +17,7 @@ mod words;
 use crate::seating::NO_TABLE;
 use crate::table::{SeatView, SeatsView};
 use arrangement::{Arrangement, Spot};
-use draw::{Block, Point, line_height};
+use draw::{Point, TextBlock, line_height};
 use legend::legend;
 use marks::{INK, Marks, PAPER};
 use svg::Node;
@@ -103,8 +103,8 @@ impl Picture {
 }
 
 /// Text in lines that are no wider than the picture.
-fn words_of(text: &str, size: i64, width: i64, top: i64) -> Block {
-    Block::at_left(words::wrapped(text, size, width), size, MARGIN, top)
+fn words_of(text: &str, size: i64, width: i64, top: i64) -> TextBlock {
+    TextBlock::at_left(words::wrapped(text, size, width), size, MARGIN, top)
 }
 
 /// A document of this size, with nothing in it.
@@ -137,10 +137,7 @@ fn words_for(seat: &SeatView) -> String {
         None => format!("Seat {id}: empty"),
         Some(sitter) => {
             let supporter = if sitter.supporter { ", supporter" } else { "" };
-            let marks = match sitter.marks.is_empty() {
-                true => String::new(),
-                false => format!(": {}", sitter.marks.join(", ")),
-            };
+            let marks = if sitter.marks.is_empty() { String::new() } else { format!(": {}", sitter.marks.join(", ")) };
             format!("{}{supporter}, seat {id}{marks}", sitter.name)
         }
     };

@@ -28,7 +28,7 @@ pub(crate) enum RosterSource {
 #[derive(Default, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename = "roster", deny_unknown_fields)]
-struct Keys {
+struct SourceKeys {
     /// The path of a CSV, relative to the problem file and inside its folder.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     csv: Option<String>,
@@ -55,7 +55,7 @@ struct Keys {
     members: Option<Vec<Member>>,
 }
 
-impl Keys {
+impl SourceKeys {
     fn roster(self) -> Result<RosterSource, &'static str> {
         let options = CsvOptions {
             id: self.id,
@@ -80,7 +80,7 @@ impl Serialize for RosterSource {
             RosterSource::Csv(path, options) if options == CsvOptions::new() => {
                 return serializer.serialize_str(&path);
             }
-            RosterSource::Csv(path, options) => Keys {
+            RosterSource::Csv(path, options) => SourceKeys {
                 csv: Some(path),
                 id: options.id,
                 tags: options.tags,
@@ -90,10 +90,11 @@ impl Serialize for RosterSource {
                 ignore: options.ignored,
                 members: None,
             },
-            RosterSource::Members(members) => Keys { members: Some(members), ..Keys::default() },
-            RosterSource::Read(roster, _) => {
-                Keys { members: Some(super::form::descriptions(&roster, roster.member_ids())), ..Keys::default() }
-            }
+            RosterSource::Members(members) => SourceKeys { members: Some(members), ..SourceKeys::default() },
+            RosterSource::Read(roster, _) => SourceKeys {
+                members: Some(super::form::descriptions(&roster, roster.member_ids())),
+                ..SourceKeys::default()
+            },
         };
         keys.serialize(serializer)
     }
@@ -107,7 +108,7 @@ impl schemars::JsonSchema for RosterSource {
 
     fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
         use serde_json::json;
-        let mut keys = Keys::json_schema(generator);
+        let mut keys = SourceKeys::json_schema(generator);
         let cases = [crate::keys::given(&["csv"], &["members"]), {
             let mut in_place = crate::keys::given(&["members"], &["csv", "id", "hats", "shown"]);
             for columns in ["tags", "numbers", "ignore"] {
@@ -141,7 +142,7 @@ impl<'de> Visitor<'de> for RosterVisitor {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<RosterSource, A::Error> {
-        let keys = Keys::deserialize(MapAccessDeserializer::new(map))?;
+        let keys = SourceKeys::deserialize(MapAccessDeserializer::new(map))?;
         keys.roster().map_err(A::Error::custom)
     }
 }

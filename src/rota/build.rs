@@ -2,7 +2,7 @@
 
 use super::builder::RotaBuilder;
 use super::frames::share_out;
-use super::layout::Layout;
+use super::layout::RoleLayout;
 use super::lower::LoweringInput;
 use super::problem::Rota;
 use super::rules::{RotaKind, RotaRule};
@@ -27,7 +27,7 @@ impl RotaBuilder {
         let mut meetings = validation.meetings(&mut faults);
         let common = validation.common(&meetings, &history);
         share_out(&mut meetings, &common);
-        let layout = Layout::new(self.roles.len(), &pairs);
+        let layout = RoleLayout::new(self.roles.len(), &pairs);
         if faults.is_empty() {
             validation.check_places(&meetings, &layout, &mut faults);
         }

@@ -22,7 +22,7 @@ pub(super) struct Chain {
 }
 
 /// Who has a turn at each meeting, in the order of the roster.
-pub(super) type Turns = Vec<Vec<MemberId>>;
+pub(super) type ChainTurns = Vec<Vec<MemberId>>;
 
 /// A plan of a role within its chain, for those who are free: `taken` are those who are not, at a meeting. None where
 /// there is none.
@@ -33,7 +33,7 @@ pub(super) fn fair_turns(
     history: &History,
     slack: i64,
     taken: &dyn Fn(usize, MemberId) -> bool,
-) -> Option<Turns> {
+) -> Option<ChainTurns> {
     let prefix = prefix_shares(members, meetings, role, history);
     turns(&within(&prefix, meetings, role, history, slack), meetings, role, taken)
 }
@@ -60,10 +60,7 @@ pub(super) fn least_slack(members: usize, meetings: &[MeetingFrame], role: usize
     }
     while low + 1 < high {
         let middle = (low + high) / 2;
-        match fits(middle) {
-            true => high = middle,
-            false => low = middle,
-        }
+        if fits(middle) { high = middle } else { low = middle }
     }
     high
 }
@@ -107,7 +104,7 @@ fn turns(
     meetings: &[MeetingFrame],
     role: usize,
     taken: &dyn Fn(usize, MemberId) -> bool,
-) -> Option<Turns> {
+) -> Option<ChainTurns> {
     let mut network = Network::default();
     let hub = network.node();
     let most: i64 = meetings.iter().map(|m| m.roles[role].places as i64).sum();

@@ -61,10 +61,7 @@ impl MeetingFrame {
 
     /// What each of those who have a share in a role has of it at this meeting: turns, or burdens.
     pub(super) fn share(&self, role: usize, weighted: bool) -> &Share {
-        match weighted {
-            true => &self.roles[role].burden_share,
-            false => &self.roles[role].share,
-        }
+        if weighted { &self.roles[role].burden_share } else { &self.roles[role].share }
     }
 }
 

@@ -56,10 +56,7 @@ impl History {
 
     /// How often a member has held the role in which another is learnt; without end for who knows that one already.
     pub(super) fn learnt(&self, member: MemberId, first: usize, then: usize) -> i64 {
-        match self.knows(member, then) {
-            true => i64::from(u32::MAX),
-            false => self.turns(member, first),
-        }
+        if self.knows(member, then) { i64::from(u32::MAX) } else { self.turns(member, first) }
     }
 
     /// What a member carried of these roles before the first meeting.

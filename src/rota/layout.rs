@@ -8,7 +8,7 @@ use std::ops::Range;
 /// A role that stands in no pair is a group whose size is its places. Roles that stand in a pair are outside all
 /// groups, and their places are counted.
 #[derive(Debug, Clone)]
-pub(super) struct Layout {
+pub(super) struct RoleLayout {
     /// Roles of each slot.
     roles_of: Vec<Vec<usize>>,
     /// Role that is the group of each slot.
@@ -17,16 +17,16 @@ pub(super) struct Layout {
     groups: Vec<usize>,
 }
 
-impl Layout {
+impl RoleLayout {
     /// Of so many roles, with the pairs that one person may hold together.
-    pub(super) fn new(roles: usize, pairs: &[(usize, usize)]) -> Layout {
+    pub(super) fn new(roles: usize, pairs: &[(usize, usize)]) -> RoleLayout {
         let paired = |role: &usize| pairs.iter().any(|pair| pair.0 == *role || pair.1 == *role);
         let (counted, groups): (Vec<usize>, Vec<usize>) = (0..roles).partition(paired);
         let single = groups.iter().chain(&counted).map(|&role| vec![role]);
         let both = pairs.iter().map(|&(first, second)| vec![first, second]);
         let roles_of: Vec<Vec<usize>> = single.chain(both).chain([Vec::new()]).collect();
         let group = |slot: usize| (slot < groups.len()).then_some(slot as u32);
-        Layout { group_of: (0..roles_of.len()).map(group).collect(), roles_of, groups }
+        RoleLayout { group_of: (0..roles_of.len()).map(group).collect(), roles_of, groups }
     }
 
     /// Positions of the slots of a meeting.

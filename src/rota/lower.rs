@@ -3,7 +3,7 @@
 
 use super::frames::MeetingFrame;
 use super::history::History;
-use super::layout::Layout;
+use super::layout::RoleLayout;
 use super::lowering_context::LoweringContext;
 use super::role::{Role, roles_named};
 use super::rules::{RotaKind, RotaRule};
@@ -28,7 +28,7 @@ pub(super) struct LoweringInput<'a> {
     pub(super) roster: &'a Roster,
     pub(super) roles: &'a [Role],
     pub(super) meetings: &'a [MeetingFrame],
-    pub(super) layout: &'a Layout,
+    pub(super) layout: &'a RoleLayout,
     pub(super) history: &'a History,
     /// By how many turns the bounds of each role's shares give way.
     pub(super) slack: &'a [i64],
@@ -36,7 +36,7 @@ pub(super) struct LoweringInput<'a> {
 }
 
 /// A required turn: a member, a role, and whether the member holds it there or does not.
-pub(super) type Pin = (MemberId, usize, bool);
+pub(super) type TurnPin = (MemberId, usize, bool);
 
 impl<'a> LoweringInput<'a> {
     fn asked(&self) -> impl Iterator<Item = (RuleId, &'a RuleEntry<RotaKind>)> {
@@ -44,7 +44,7 @@ impl<'a> LoweringInput<'a> {
     }
 
     /// The turns at a meeting that required rules fix or forbid, with their rules.
-    pub(super) fn pins(&self, at: usize, kept: &dyn Fn(RuleId) -> bool) -> Vec<(RuleId, Pin)> {
+    pub(super) fn pins(&self, at: usize, kept: &dyn Fn(RuleId) -> bool) -> Vec<(RuleId, TurnPin)> {
         let required = self.asked().filter(|&(id, asked)| asked.tier == 0 && kept(id));
         let pin = |(id, asked): (RuleId, &RuleEntry<RotaKind>)| {
             let pin = asked.rule.kind.0.get().pin()?;
@@ -56,7 +56,7 @@ impl<'a> LoweringInput<'a> {
     }
 
     /// The slots of one meeting.
-    pub(super) fn slots_at(&self, at: usize, pins: &[(RuleId, Pin)]) -> Slots {
+    pub(super) fn slots_at(&self, at: usize, pins: &[(RuleId, TurnPin)]) -> Slots {
         let meeting = &self.meetings[at];
         let held = |position: usize| -> Option<Vec<usize>> {
             let fixed = meeting.fixed.as_ref()?;
@@ -69,7 +69,7 @@ impl<'a> LoweringInput<'a> {
         for (position, &member) in meeting.members.iter().enumerate() {
             let held = held(position);
             let pinned = pins.iter().map(|(_, pin)| pin).filter(|pin| pin.0 == member);
-            let pinned: Vec<&Pin> = pinned.collect();
+            let pinned: Vec<&TurnPin> = pinned.collect();
             let open = |slot: usize| {
                 let roles = self.layout.roles_of(slot);
                 if let Some(held) = &held {

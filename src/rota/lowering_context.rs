@@ -2,7 +2,7 @@
 
 use super::frames::MeetingFrame;
 use super::history::History;
-use super::layout::Layout;
+use super::layout::RoleLayout;
 use super::role::Role;
 use crate::error::{Faults, InputFault, Noun};
 use crate::model::{AssignmentWeights, Count, Grid, Price, SlotId, Slots, Tally, UnitWeights, Weighted};
@@ -14,7 +14,7 @@ pub(super) struct LoweringContext<'a> {
     pub(super) roster: &'a Roster,
     pub(super) roles: &'a [Role],
     pub(super) meetings: &'a [MeetingFrame],
-    pub(super) layout: &'a Layout,
+    pub(super) layout: &'a RoleLayout,
     pub(super) slots: &'a Slots,
     pub(super) history: &'a History,
     /// By how many turns the bounds of each role's shares give way.

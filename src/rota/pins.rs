@@ -10,7 +10,7 @@ impl LoweringInput<'_> {
         for (at, meeting) in self.meetings.iter().enumerate() {
             let pins = self.pins(at, &|_| true);
             for (later, (second, (member, role, holds))) in pins.iter().enumerate() {
-                let clashes = |&&(_, (other, earlier, held)): &&(_, super::lower::Pin)| {
+                let clashes = |&&(_, (other, earlier, held)): &&(_, super::lower::TurnPin)| {
                     let both = held && *holds && self.layout.slot(&[earlier, *role]).is_none();
                     let contrary = earlier == *role && held != *holds;
                     other == *member && (contrary || earlier != *role && both)
@@ -23,11 +23,10 @@ impl LoweringInput<'_> {
                 }
                 let member = self.roster.name(*member).to_owned();
                 let meeting = at + 1;
-                let fault = match earlier == *role {
-                    true => {
-                        InputFault::fixed_and_forbidden(meeting, member, self.roles[*role].name(), "is not to hold it")
-                    }
-                    false => InputFault::two_roles_at_once(meeting, member),
+                let fault = if earlier == *role {
+                    InputFault::fixed_and_forbidden(meeting, member, self.roles[*role].name(), "is not to hold it")
+                } else {
+                    InputFault::two_roles_at_once(meeting, member)
                 };
                 let rules = [first, *second].map(|id| &self.asked[id.index()].rule);
                 let private = rules.iter().any(|rule| rule.is_private());

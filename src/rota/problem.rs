@@ -3,7 +3,7 @@
 use super::builder::RotaBuilder;
 use super::frames::MeetingFrame;
 use super::history::History;
-use super::layout::Layout;
+use super::layout::RoleLayout;
 use super::lower::{LoweredRota, LoweringInput};
 use super::role::Role;
 use super::rules::{RotaKind, RotaRule};
@@ -26,7 +26,7 @@ pub struct Rota {
     /// What was given, but for the rules.
     pub(super) given: RotaBuilder,
     pub(super) meetings: Vec<MeetingFrame>,
-    pub(super) layout: Layout,
+    pub(super) layout: RoleLayout,
     pub(super) history: History,
     /// A number of which all denominators of shares are divisors.
     pub(super) common: Common,

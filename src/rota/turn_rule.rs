@@ -22,7 +22,7 @@ pub(super) trait TurnRule: TurnDefinition {
     }
 
     /// The turn that the rule fixes or rules out: required, that is a permission, and no count.
-    fn pin(&self) -> Option<TurnPin<'_>> {
+    fn pin(&self) -> Option<PinnedTurn<'_>> {
         None
     }
 
@@ -41,7 +41,7 @@ pub(super) trait TurnDefinition {
 
 /// A turn that is fixed, or ruled out.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct TurnPin<'a> {
+pub(super) struct PinnedTurn<'a> {
     pub(super) member: &'a str,
     pub(super) role: &'a str,
     /// Counted from 1.

@@ -104,7 +104,7 @@ impl<'a> Validation<'a> {
 
     /// The meetings one by one.
     pub(super) fn meetings(&self, faults: &mut Faults) -> Vec<MeetingFrame> {
-        let mut here = At {
+        let mut here = AtMeeting {
             online: self.periods.marks(self.roster, &self.given.online, faults),
             never: BTreeSet::new(),
             not_this_time: BTreeSet::new(),
@@ -129,7 +129,7 @@ impl<'a> Validation<'a> {
         self.periods.positions().map(|at| self.meeting(at, &here, faults)).collect()
     }
 
-    fn meeting(&self, at: usize, here: &At, faults: &mut Faults) -> MeetingFrame {
+    fn meeting(&self, at: usize, here: &AtMeeting, faults: &mut Faults) -> MeetingFrame {
         let settled = self.given.fixed.get(at);
         let fixed = settled.map(|turns| self.fixed(at, turns, faults));
         let was_away = |member: &MemberId| {
@@ -267,7 +267,7 @@ fn check_roles(roles: &[Role], periods: &Periods, faults: &mut Faults) {
 }
 
 /// Who takes part online, by meeting and member, and who does not hold what.
-struct At {
+struct AtMeeting {
     online: Vec<Vec<bool>>,
     never: BTreeSet<(MemberId, usize)>,
     not_this_time: BTreeSet<(usize, MemberId, usize)>,

@@ -9,6 +9,7 @@ use crate::error::{Error, InputFault};
 use crate::roster::Roster;
 use crate::rules::form::builder_in_file;
 use crate::rules::frame::hat_dimension;
+use crate::rules::groups::GroupEntry;
 use crate::rules::{RuleEntry, sizes};
 use std::sync::Arc;
 
@@ -29,7 +30,7 @@ impl RoundsBuilder {
             let rule = RoundRule::sit_out_fairly();
             asked.push(RuleEntry { rule, tier: 0 });
         }
-        let tables: Vec<RuleEntry> =
+        let tables: Vec<GroupEntry> =
             (0..rounds.len()).flat_map(|at| asked.iter().filter_map(move |asked| asked.at_tables(at))).collect();
         let mut hats = hat_dimension(&roster, &tables, &mut faults);
         if !sound {

@@ -2,7 +2,7 @@
 
 use crate::model::{Slots, UnitId};
 use crate::roster::{DimensionId, MemberId, Roster};
-use crate::rules::{Frame, Group};
+use crate::rules::{Group, GroupInstance};
 
 /// A round.
 #[derive(Debug, Clone)]
@@ -29,8 +29,8 @@ pub(super) struct FixedRound {
 
 impl RoundFrame {
     /// The round as rules see it.
-    pub(super) fn frame<'a>(&'a self, roster: &'a Roster, hats: Option<DimensionId>) -> Frame<'a> {
-        Frame { roster, members: &self.members, groups: &self.groups, everyone: self.everyone, hats }
+    pub(super) fn frame<'a>(&'a self, roster: &'a Roster, hats: Option<DimensionId>) -> GroupInstance<'a> {
+        GroupInstance { roster, members: &self.members, groups: &self.groups, everyone: self.everyone, hats }
     }
 
     /// Those who take their turn at sitting out.
@@ -45,10 +45,7 @@ impl RoundFrame {
             return fixed.out.len();
         }
         let seats: usize = self.groups.iter().map(|group| *group.size.end()).sum();
-        match self.everyone {
-            true => 0,
-            false => self.members.len().saturating_sub(seats),
-        }
+        if self.everyone { 0 } else { self.members.len().saturating_sub(seats) }
     }
 
     /// The slots of a fixed round: one a table, open to those alone who sat there.

@@ -9,6 +9,7 @@ use crate::periods::PeriodFaults;
 use crate::problem::PricedModel;
 use crate::roster::{DimensionId, MemberId, Roster, TagId};
 use crate::rules::entry::numbered;
+use crate::rules::groups::GroupEntry;
 use crate::rules::groups::GroupRules;
 use crate::rules::lowered::Draft;
 use crate::rules::rule::Scope;
@@ -43,11 +44,11 @@ impl<'a> LoweringInput<'a> {
     }
 
     /// The rules for the tables of a round, counted from 0.
-    pub(super) fn at_tables(&self, at: usize, kept: &dyn Fn(RuleId) -> bool) -> Vec<(RuleId, RuleEntry)> {
+    pub(super) fn at_tables(&self, at: usize, kept: &dyn Fn(RuleId) -> bool) -> Vec<(RuleId, GroupEntry)> {
         let round = &self.rounds[at];
         let of_rule = |(id, asked): (RuleId, &RuleEntry<RoundKind>)| {
             let (tier, weight) = (asked.tier, asked.rule.weight);
-            let rules: Vec<RuleEntry> = match &asked.rule.kind.0 {
+            let rules: Vec<GroupEntry> = match &asked.rule.kind.0 {
                 RoundRules::Tables(_) => asked.at_tables(at).into_iter().collect(),
                 RoundRules::Over(rule) => {
                     let rules = rule.get().at_tables(at, round).into_iter();
@@ -75,7 +76,7 @@ impl<'a> LoweringInput<'a> {
                 }
                 None => {
                     let rules = self.at_tables(at, kept);
-                    let rules: Vec<(RuleId, &RuleEntry)> = rules.iter().map(|(id, asked)| (*id, asked)).collect();
+                    let rules: Vec<(RuleId, &GroupEntry)> = rules.iter().map(|(id, asked)| (*id, asked)).collect();
                     let mut own = Faults::default();
                     let frame = round.frame(self.roster, self.hats);
                     frame.check_pins(&rules, &mut own);

@@ -14,6 +14,7 @@ use crate::periods::Periods;
 use crate::problem::{CountedConflict, PRIVATE_REASON, PricedModel, PricedProblem, sealed::Sealed};
 use crate::roster::{DimensionId, Roster};
 use crate::rules::entry::required;
+use crate::rules::groups::GroupEntry;
 use crate::rules::{RuleEntry, Tier, counting};
 use std::collections::BTreeMap;
 use std::fmt;
@@ -95,7 +96,7 @@ impl Rounds {
         let to_come = |at: &usize| self.rounds[*at].fixed.is_none();
         (0..self.rounds.len()).filter(to_come).find_map(|at| {
             let rules = input.at_tables(at, kept);
-            let rules: Vec<(RuleId, &RuleEntry)> = rules.iter().map(|(id, asked)| (*id, asked)).collect();
+            let rules: Vec<(RuleId, &GroupEntry)> = rules.iter().map(|(id, asked)| (*id, asked)).collect();
             let frame = self.rounds[at].frame(&self.roster, self.hats);
             let found = counting::conflict(&frame, &rules)?;
             Some(CountedConflict { reason: format!("in round {}: {}", at + 1, found.reason), ..found })

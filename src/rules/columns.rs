@@ -69,10 +69,7 @@ pub(crate) fn of_cells(roster: &Roster, members: &[MemberId], dimension: Dimensi
     let mut column = |&member: &MemberId| {
         let held = roster.tags_in(member, dimension);
         let next = cells.len() as u32;
-        match held.is_empty() {
-            true => Vec::new(),
-            false => vec![(*cells.entry(held).or_insert(next), 1)],
-        }
+        if held.is_empty() { Vec::new() } else { vec![(*cells.entry(held).or_insert(next), 1)] }
     };
     members.iter().map(&mut column).collect()
 }

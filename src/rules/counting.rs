@@ -4,7 +4,7 @@ use super::frame::FrameLowered;
 use super::groups::GroupRules;
 use super::lowered::Draft;
 use super::rule::Scope;
-use super::{Frame, Group, Lens, Rule, RuleEntry};
+use super::{Group, GroupEntry, GroupInstance, Lens, Rule};
 use crate::error::Faults;
 use crate::model::{Count, RuleId, Shortage, Slots, place};
 use crate::placed::LEAST_SHOWN;
@@ -14,16 +14,16 @@ use itertools::Itertools;
 
 /// The first conflict found among the required ones of these rules: permissions and sizes, hats, the totals of single
 /// rules, pairs. It is found in this frame alone.
-pub(crate) fn conflict(frame: &Frame<'_>, rules: &[(RuleId, &RuleEntry)]) -> Option<CountedConflict> {
+pub(crate) fn conflict(frame: &GroupInstance<'_>, rules: &[(RuleId, &GroupEntry)]) -> Option<CountedConflict> {
     let required = rules.iter().filter(|(_, asked)| asked.tier == 0);
-    let required: Vec<(RuleId, &RuleEntry)> = required.copied().collect();
+    let required: Vec<(RuleId, &GroupEntry)> = required.copied().collect();
     let counting = Counting { frame, lowered: frame.lower(&required, &mut Faults::default()), required: &required };
     let mut found = counting
         .permissions()
         .or_else(|| counting.hats())
         .or_else(|| counting.totals())
         .or_else(|| counting.pairs())?;
-    let private = |&(id, asked): &(RuleId, &RuleEntry)| asked.rule.private && found.rules.contains(&id);
+    let private = |&(id, asked): &(RuleId, &GroupEntry)| asked.rule.private && found.rules.contains(&id);
     if required.iter().any(private) {
         PRIVATE_REASON.clone_into(&mut found.reason);
     }
@@ -31,8 +31,8 @@ pub(crate) fn conflict(frame: &Frame<'_>, rules: &[(RuleId, &RuleEntry)]) -> Opt
 }
 
 struct Counting<'a> {
-    frame: &'a Frame<'a>,
-    required: &'a [(RuleId, &'a RuleEntry)],
+    frame: &'a GroupInstance<'a>,
+    required: &'a [(RuleId, &'a GroupEntry)],
     /// What is required, as counts.
     lowered: FrameLowered,
 }
@@ -55,7 +55,7 @@ fn is_broken(draft: &Draft, slots: &Slots) -> bool {
 const MOST_HATS: usize = 12;
 
 impl Counting<'_> {
-    fn required(&self) -> impl Iterator<Item = (RuleId, &RuleEntry)> {
+    fn required(&self) -> impl Iterator<Item = (RuleId, &GroupEntry)> {
         self.required.iter().copied()
     }
 
@@ -85,7 +85,7 @@ impl Counting<'_> {
     fn permissions(&self) -> Option<CountedConflict> {
         let frame = self.frame;
         let shortage = place(&self.lowered.slots).err()?;
-        let pinned = |asked: &RuleEntry| self.find(asked.rule.kind.0.get().pin()?.member);
+        let pinned = |asked: &GroupEntry| self.find(asked.rule.kind.0.get().pin()?.member);
         let (rules, reason): (Vec<RuleId>, String) = match shortage {
             Shortage::Groups { groups, needed, available } => {
                 let names = groups.iter().map(|&group| format!("`{}`", frame.groups[group].name)).join(" and ");
@@ -94,7 +94,7 @@ impl Counting<'_> {
             }
             Shortage::Units { units, places } => {
                 let members: Vec<MemberId> = units.iter().map(|unit| frame.members[unit.index()]).collect();
-                let concerned = |asked: &RuleEntry| pinned(asked).is_some_and(|member| members.contains(&member));
+                let concerned = |asked: &GroupEntry| pinned(asked).is_some_and(|member| members.contains(&member));
                 let rules = self.required().filter(|(_, asked)| concerned(asked)).map(|(id, _)| id).collect();
                 (rules, format!("{} members may be only where there are {places} places", members.len()))
             }
@@ -208,9 +208,10 @@ impl Counting<'_> {
         match (kind.min, kind.max) {
             (Some(min), _) if min as usize * groups > holders => {
                 let needed = min as usize * groups;
-                let holders = match everybody {
-                    true => format!("the roster has {shown} who hold it"),
-                    false => format!("{shown} of those who take part hold it"),
+                let holders = if everybody {
+                    format!("the roster has {shown} who hold it")
+                } else {
+                    format!("{shown} of those who take part hold it")
                 };
                 format!("{needed} places for `{name}` are asked for, and {holders}")
             }
@@ -230,18 +231,17 @@ impl Counting<'_> {
         if let Some(group) = filled.find(small) {
             return format!("{wanted}, and `{}` has {} places", group.name, group.size.end());
         }
-        match groups.clone().all(|group| small(&group)) {
-            true => {
-                let largest = groups.map(|group| *group.size.end()).max().unwrap_or(0);
-                format!("{wanted}, and the largest group has {largest} places")
-            }
-            false => "somebody has to be in a group, and too few whom they know could be there".to_owned(),
+        if groups.clone().all(|group| small(&group)) {
+            let largest = groups.map(|group| *group.size.end()).max().unwrap_or(0);
+            format!("{wanted}, and the largest group has {largest} places")
+        } else {
+            "somebody has to be in a group, and too few whom they know could be there".to_owned()
         }
     }
 
     /// Members who must be together are too many for any group, or two of them must be apart.
     fn pairs(&self) -> Option<CountedConflict> {
-        let Frame { groups, everyone, .. } = *self.frame;
+        let GroupInstance { groups, everyone, .. } = *self.frame;
         let ids = |names: &[String]| names.iter().filter_map(|name| self.find(name)).collect::<Vec<MemberId>>();
         let together: Vec<(RuleId, Vec<MemberId>)> = self
             .required()

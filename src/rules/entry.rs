@@ -1,6 +1,5 @@
 //! Rules as they are given to a problem, of whatever kind.
 
-use super::groups::GroupKind;
 use super::lowered::{Draft, Lowered};
 use super::rule::{RuleKind, RuleOf};
 use crate::error::{Faults, InputFault};
@@ -12,7 +11,7 @@ use std::fmt;
 
 /// A rule with whether it must hold (tier 0) or in which tier it is preferred.
 #[derive(Clone, PartialEq)]
-pub(crate) struct RuleEntry<K = GroupKind> {
+pub(crate) struct RuleEntry<K> {
     pub(crate) rule: RuleOf<K>,
     pub(crate) tier: u32,
 }
@@ -87,7 +86,7 @@ pub(crate) fn required<K>(asked: &[RuleEntry<K>]) -> Vec<RuleId> {
 /// The rules that a problem under construction was given, in order, with what was wrong with the way in which they were
 /// given.
 #[derive(Clone)]
-pub(crate) struct GivenRules<K = GroupKind> {
+pub(crate) struct GivenRules<K> {
     pub(crate) asked: Vec<RuleEntry<K>>,
     pub(super) faults: Vec<InputFault>,
 }

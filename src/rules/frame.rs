@@ -3,8 +3,8 @@
 mod pins;
 
 use super::lowered::{Draft, Lowered};
-use super::setting::{Group, MOST_COUNTS, Setting};
-use super::{Lens, RuleEntry};
+use super::setting::{Group, LoweringContext, MOST_COUNTS};
+use super::{GroupEntry, Lens};
 use crate::error::{Code, Faults, InputFault, fault};
 use crate::model::{PermissionLists, RuleId, Slots};
 use crate::roster::{DimensionId, MemberId, Roster, TagId};
@@ -13,7 +13,7 @@ use pins::{Pins, is_pin, pins};
 
 /// The groups, and who may be in them.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Frame<'a> {
+pub(crate) struct GroupInstance<'a> {
     pub(crate) roster: &'a Roster,
     /// Those who take part, in the order of the roster.
     pub(crate) members: &'a [MemberId],
@@ -38,10 +38,10 @@ pub(crate) struct FrameLowered {
 /// The dimension of which hats are worn, if any rule counts them.
 pub(crate) fn hat_dimension<'a>(
     roster: &Roster,
-    asked: impl IntoIterator<Item = &'a RuleEntry>,
+    asked: impl IntoIterator<Item = &'a GroupEntry>,
     faults: &mut Faults,
 ) -> Option<DimensionId> {
-    let hats: Vec<&RuleEntry> = asked.into_iter().filter(|asked| asked.rule.about.lens == Lens::Hat).collect();
+    let hats: Vec<&GroupEntry> = asked.into_iter().filter(|asked| asked.rule.about.lens == Lens::Hat).collect();
     let names = hats.iter().flat_map(|asked| asked.rule.kind.0.get().hats());
     let dimension = |name: &str| {
         let tag = roster.resolve_tag(name).ok().map(|tag| roster.tag(tag).dimension());
@@ -62,22 +62,22 @@ pub(crate) fn hat_dimension<'a>(
     dimensions.first().copied()
 }
 
-impl Frame<'_> {
+impl GroupInstance<'_> {
     /// Notes the required rules that fix a member to two groups, or to one that the member is kept out of.
-    pub(crate) fn check_pins(&self, rules: &[(RuleId, &RuleEntry)], faults: &mut Faults) {
+    pub(crate) fn check_pins(&self, rules: &[(RuleId, &GroupEntry)], faults: &mut Faults) {
         self.pins(rules, faults);
     }
 
-    fn pins(&self, rules: &[(RuleId, &RuleEntry)], faults: &mut Faults) -> Pins {
+    fn pins(&self, rules: &[(RuleId, &GroupEntry)], faults: &mut Faults) -> Pins {
         pins(self.roster, self.members, self.groups, rules, faults)
     }
 
-    /// Lowers these rules and notes their faults, but for those of [`check_pins`](Frame::check_pins).
-    pub(crate) fn lower(&self, rules: &[(RuleId, &RuleEntry)], faults: &mut Faults) -> FrameLowered {
+    /// Lowers these rules and notes their faults, but for those of [`check_pins`](GroupInstance::check_pins).
+    pub(crate) fn lower(&self, rules: &[(RuleId, &GroupEntry)], faults: &mut Faults) -> FrameLowered {
         let pins = self.pins(rules, &mut Faults::default());
         let (slots, hat_of) = self.slots(&pins, faults);
         let names = self.groups.iter().map(|group| group.name.as_str());
-        let setting = Setting {
+        let setting = LoweringContext {
             roster: self.roster,
             members: self.members,
             groups: self.groups,
@@ -86,7 +86,7 @@ impl Frame<'_> {
             slots,
             hat_of,
         };
-        let draft = |&(id, asked): &(RuleId, &RuleEntry)| {
+        let draft = |&(id, asked): &(RuleId, &GroupEntry)| {
             asked.draft(id, faults, |own| {
                 let rule = &asked.rule;
                 let lowered = rule.kind.0.get().lower(&rule.about, asked.is_required(), &setting, own);
@@ -98,7 +98,7 @@ impl Frame<'_> {
             })
         };
         let drafts = rules.iter().filter_map(draft).collect();
-        let Setting { slots, hat_of, .. } = setting;
+        let LoweringContext { slots, hat_of, .. } = setting;
         FrameLowered { slots, hat_of, drafts }
     }
 

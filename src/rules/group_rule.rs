@@ -3,7 +3,7 @@
 use super::definition::{Placement, Ratio};
 use super::lowered::Lowered;
 use super::rule::About;
-use super::setting::Setting;
+use super::setting::LoweringContext;
 use crate::error::Faults;
 use std::fmt;
 
@@ -13,7 +13,13 @@ pub(crate) trait GroupRule: GroupDefinition {
     fn words(&self, about: &About, f: &mut fmt::Formatter<'_>) -> fmt::Result;
 
     /// The rule as counts; `None` if its faults leave none.
-    fn lower(&self, about: &About, required: bool, setting: &Setting<'_>, faults: &mut Faults) -> Option<Lowered>;
+    fn lower(
+        &self,
+        about: &About,
+        required: bool,
+        setting: &LoweringContext<'_>,
+        faults: &mut Faults,
+    ) -> Option<Lowered>;
 
     /// Whether members may not see what the rule says, unless it is said to be public.
     fn is_private(&self) -> bool {

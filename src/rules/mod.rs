@@ -1,9 +1,9 @@
 //! What a user can ask, and what all problems share of it.
 //!
-//! A [`RuleOf`] says what is wanted; whether it must hold or is preferred, and in which [`Tier`](crate::Tier), is said where it is
-//! given to a problem. The rules about groups ([`groups`]) serve every problem that has groups or tables: a problem is
-//! one [`Frame`] or several, each of which is some groups and those who take part. [`tiers`] prices what the frames
-//! count, [`counting`] looks for conflicts in one, and [`definition`] says what a plan costs in one.
+//! A [`RuleOf`] says what is wanted; whether it must hold or is preferred, and in which [`Tier`](crate::Tier), is said
+//! where it is given to a problem. The rules about groups ([`groups`]) serve every problem that has groups or tables: a
+//! problem is one [`GroupInstance`] or several, each of which is some groups and those who take part. [`tiers`] prices
+//! what the frames count, [`counting`] looks for conflicts in one, and [`definition`] says what a plan costs in one.
 
 mod bounds;
 pub(crate) mod columns;
@@ -34,5 +34,6 @@ pub use rule::RuleOf;
 
 pub(crate) use crate::tier::Tier;
 pub(crate) use entry::{GivenRules, RuleEntry};
-pub(crate) use frame::Frame;
+pub(crate) use frame::GroupInstance;
+pub(crate) use groups::GroupEntry;
 pub(crate) use setting::Group;

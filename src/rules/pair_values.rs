@@ -1,5 +1,6 @@
 //! Values of pairs of members, and their sum inside groups.
 
+use super::pair_form::{Listed, Matrix, PairValuesForm, TriangleForm};
 use crate::error::{Faults, InputFault, Noun, Place};
 use crate::roster::written::NumberText;
 use crate::roster::{MemberId, Roster, number};
@@ -21,7 +22,7 @@ use serde::{Deserialize, Serialize};
 /// ```
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(try_from = "super::pair_form::PairValuesForm", into = "super::pair_form::PairValuesForm")]
+#[serde(try_from = "PairValuesForm", into = "PairValuesForm")]
 pub struct PairValues {
     pub(super) values: Values,
     /// A bound on the sum, with the goal that it goes with: at least for much, at most for little.
@@ -79,13 +80,15 @@ impl PairValues {
         PairValues::new(Values::Triangle(decimals, triangle))
     }
 
-    /// The sum is at least this; preferred: as little below it as can be. Goes with [`Rule::most_of`](crate::Rule::most_of).
+    /// The sum is at least this; preferred: as little below it as can be. Goes with
+    /// [`Rule::most_of`](crate::Rule::most_of).
     #[must_use]
     pub fn at_least(self, sum: impl ToString) -> PairValues {
         self.bounded(Goal::Most, sum)
     }
 
-    /// The sum is at most this; preferred: as little above it as can be. Goes with [`Rule::least_of`](crate::Rule::least_of).
+    /// The sum is at most this; preferred: as little above it as can be. Goes with
+    /// [`Rule::least_of`](crate::Rule::least_of).
     #[must_use]
     pub fn at_most(self, sum: impl ToString) -> PairValues {
         self.bounded(Goal::Least, sum)
@@ -104,7 +107,7 @@ impl PairValues {
     /// The value of each pair as a whole number, earlier member first, with the number of decimals that the last digit
     /// stands for, and the bound in the same units.
     pub(crate) fn scaled(&self, roster: &Roster, faults: &mut Faults) -> Option<Scaled> {
-        let mut read = Reader { roster, faults, decimals: 0 };
+        let mut read = ValuesVisitor { roster, faults, decimals: 0 };
         let bound = self.bound.as_ref().map(|(_, text)| read.number(text, "", "the bound"));
         let raw: Vec<(MemberId, MemberId, Raw)> = match &self.values {
             Values::Pairs(pairs) => read.pairs(pairs),
@@ -144,13 +147,13 @@ struct Raw {
     decimals: u32,
 }
 
-struct Reader<'a> {
+struct ValuesVisitor<'a> {
     roster: &'a Roster,
     faults: &'a mut Faults,
     decimals: u32,
 }
 
-impl Reader<'_> {
+impl ValuesVisitor<'_> {
     fn number(&mut self, text: &NumberText, first: &str, second: &str) -> Option<Raw> {
         let place = self.roster.find(first).map_or(0, |member| member.index() + 1);
         let location = || Place::member(place, first, &format!("value with {second}"));
@@ -167,9 +170,10 @@ impl Reader<'_> {
             let (a, b) = (self.roster.member(first), self.roster.member(second));
             let (a, b) = (self.faults.keep(a), self.faults.keep(b));
             if let (Some(a), Some(b), Some(raw)) = (a, b, raw) {
-                match a == b {
-                    true => self.faults.push(InputFault::twice(Noun::Member, first)),
-                    false => read.push((a.min(b), a.max(b), raw)),
+                if a == b {
+                    self.faults.push(InputFault::twice(Noun::Member, first))
+                } else {
+                    read.push((a.min(b), a.max(b), raw))
                 }
             }
         }
@@ -220,5 +224,53 @@ impl Reader<'_> {
         let pairs = ids.iter().flat_map(|&first| ids[first.index() + 1..].iter().map(move |&second| (first, second)));
         let raw = |value: i64| Raw { mantissa: i128::from(value), decimals };
         Some(pairs.zip(values).map(|((first, second), &value)| (first, second, raw(value))).collect())
+    }
+}
+
+/// The one of the three that is given.
+pub(super) fn values(
+    pairs: Option<Listed>,
+    matrix: Option<Matrix>,
+    triangle: Option<TriangleForm>,
+) -> Result<Values, &'static str> {
+    match (pairs, matrix, triangle) {
+        (Some(pairs), None, None) => Ok(Values::Pairs(pairs)),
+        (None, Some(rows), None) => Ok(Values::Matrix(rows)),
+        (None, None, Some(triangle)) => Ok(Values::Triangle(triangle.decimals, triangle.values)),
+        _ => Err("give exactly one of `pairs`, `matrix` and `triangle`"),
+    }
+}
+
+/// The three forms, of which one is given.
+pub(super) fn forms(values: Values) -> (Option<Listed>, Option<Matrix>, Option<TriangleForm>) {
+    match values {
+        Values::Pairs(pairs) => (Some(pairs), None, None),
+        Values::Matrix(rows) => (None, Some(rows), None),
+        Values::Triangle(decimals, values) => (None, None, Some(TriangleForm { decimals, values })),
+    }
+}
+
+impl TryFrom<PairValuesForm> for PairValues {
+    type Error = &'static str;
+
+    fn try_from(form: PairValuesForm) -> Result<PairValues, &'static str> {
+        let bound = match (form.at_least, form.at_most) {
+            (Some(_), Some(_)) => return Err("give at most one of `at_least` and `at_most`"),
+            (Some(bound), None) => Some((Goal::Most, bound)),
+            (None, bound) => bound.map(|bound| (Goal::Least, bound)),
+        };
+        Ok(PairValues { values: values(form.pairs, form.matrix, form.triangle)?, bound })
+    }
+}
+
+impl From<PairValues> for PairValuesForm {
+    fn from(PairValues { values, bound }: PairValues) -> PairValuesForm {
+        let (pairs, matrix, triangle) = forms(values);
+        let (at_least, at_most) = match bound {
+            Some((Goal::Most, bound)) => (Some(bound), None),
+            Some((Goal::Least, bound)) => (None, Some(bound)),
+            None => (None, None),
+        };
+        PairValuesForm { pairs, matrix, triangle, at_least, at_most }
     }
 }

@@ -21,7 +21,7 @@ pub(crate) struct Group {
 /// Those who take part, the groups, and the slots of a frame. A rule rests for members of the roster who do not take
 /// part.
 #[derive(Debug)]
-pub(crate) struct Setting<'a> {
+pub(crate) struct LoweringContext<'a> {
     pub(crate) roster: &'a Roster,
     /// Those who take part, in the order of the roster: the members behind the units, one by one.
     pub(crate) members: &'a [MemberId],
@@ -38,7 +38,7 @@ pub(crate) struct Setting<'a> {
 /// Counts of a problem may take this much memory, in counts of eight bytes: 1 GiB.
 pub(crate) const MOST_COUNTS: usize = 1 << 27;
 
-impl Setting<'_> {
+impl LoweringContext<'_> {
     /// Those who take part, in the order of the units.
     pub(crate) fn members(&self) -> impl ExactSizeIterator<Item = MemberId> {
         self.members.iter().copied()
@@ -119,7 +119,7 @@ impl Setting<'_> {
         Some((counts, scale))
     }
 
-    /// As [`tally`](Setting::tally), from columns that are already known.
+    /// As [`tally`](LoweringContext::tally), from columns that are already known.
     pub(crate) fn tally_of(
         &self,
         columns: Vec<Vec<Weighted>>,

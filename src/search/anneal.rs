@@ -3,7 +3,7 @@
 //! Tiers are compared in order wherever plans are compared. Only the walk itself weighs them against each other, so
 //! that it can cross a worse plan on the way to a better one.
 
-use super::budget::{BETWEEN_LOOKS, Budget};
+use super::budget::{BETWEEN_LOOKS, StepBudget};
 use super::compound::Compounds;
 use super::moves::Move;
 use super::record::{Record, moved};
@@ -36,7 +36,7 @@ pub(crate) fn anneal<'a>(
     bounds: &[i64],
     steps: u64,
     random: &mut Random,
-    budget: &mut Budget<'_>,
+    budget: &mut StepBudget<'_>,
 ) -> State<'a> {
     let Some(first) = (0..bounds.len()).find(|&tier| state.cost().0[tier] > bounds[tier]) else {
         return state;
@@ -61,10 +61,7 @@ pub(crate) fn anneal<'a>(
         moved: Vec::new(),
         before: Vec::new(),
     };
-    let trials = match walk.state.is_list(first) {
-        true => TRIALS_OF_LEVELS,
-        false => TRIALS,
-    };
+    let trials = if walk.state.is_list(first) { TRIALS_OF_LEVELS } else { TRIALS };
     let trial = (steps / (8 * trials)).clamp(1, 8_192);
     let (mut hot, mut cold) = (None, None);
     let mut temperature = 1.0;
@@ -117,7 +114,7 @@ struct Walk<'a, 'b> {
 impl Walk<'_, '_> {
     /// Walks at one temperature; gives the share of moves that were taken although they are worse, among those that
     /// leave the tiers before the one worked on as they are.
-    fn sample_at(&mut self, temperature: f64, steps: u64, random: &mut Random, budget: &mut Budget<'_>) -> f64 {
+    fn sample_at(&mut self, temperature: f64, steps: u64, random: &mut Random, budget: &mut StepBudget<'_>) -> f64 {
         let (mut done, mut judged, mut worsened) = (0, 0u64, 0u64);
         let mut at_bounds = self.state.cost().0 == self.bounds;
         // Few proposals may be allowed: no temperature is held for ever.
@@ -177,12 +174,11 @@ impl Walk<'_, '_> {
         let change = |(&(tier, weight), &before): (&(usize, f64), &f64)| weight * (self.state.energy(tier) - before);
         let worse: f64 = self.tiers.iter().zip(&self.before).map(change).sum();
         let taken = worse <= temperature * EXPONENTIAL_QUANTILES[random.below(EXPONENTIAL_QUANTILES.len())];
-        match taken {
-            true => self.record.note(&self.state, self.moved.iter().copied()),
-            false => {
-                for &(unit, slot) in self.moved.iter().rev() {
-                    self.state.relocate(unit, slot);
-                }
+        if taken {
+            self.record.note(&self.state, self.moved.iter().copied())
+        } else {
+            for &(unit, slot) in self.moved.iter().rev() {
+                self.state.relocate(unit, slot);
             }
         }
         self.steps = steps;
@@ -207,9 +203,8 @@ fn weights(state: &State<'_>, first: usize, random: &mut Random) -> Vec<f64> {
             }
         }
     }
-    let weight = |(tier, (sum, number)): (usize, (f64, f64))| match number > 0.0 {
-        true => libm::pow(TIER_RATIO, first as f64 - tier as f64) * number / sum,
-        false => 0.0,
+    let weight = |(tier, (sum, number)): (usize, (f64, f64))| {
+        if number > 0.0 { libm::pow(TIER_RATIO, first as f64 - tier as f64) * number / sum } else { 0.0 }
     };
     changes.into_iter().enumerate().map(weight).collect()
 }

@@ -28,7 +28,7 @@ impl Interrupts<'_> {
 
 /// Steps left to a search: a step is one move whose cost was computed.
 #[derive(Debug, Clone)]
-pub(crate) struct Budget<'a> {
+pub(crate) struct StepBudget<'a> {
     limit: u64,
     used: u64,
     interrupts: Interrupts<'a>,
@@ -38,9 +38,9 @@ pub(crate) struct Budget<'a> {
 /// Rounds between two looks at the clock.
 pub(crate) const BETWEEN_LOOKS: u64 = 1 << 10;
 
-impl<'a> Budget<'a> {
-    pub(crate) fn new(limit: u64, interrupts: Interrupts<'a>) -> Budget<'a> {
-        Budget { limit, used: 0, interrupts, stopped: false }
+impl<'a> StepBudget<'a> {
+    pub(crate) fn new(limit: u64, interrupts: Interrupts<'a>) -> StepBudget<'a> {
+        StepBudget { limit, used: 0, interrupts, stopped: false }
     }
 
     #[inline]

@@ -4,17 +4,17 @@
 
 use super::moves::Move;
 use super::state::State;
-use crate::model::{ContactRelation, Graph, Model, Shape, SlotId, Slots, UnitId};
+use crate::model::{ComponentShape, ContactRelation, Graph, Model, SlotId, Slots, UnitId};
 use crate::random::Random;
 use std::collections::BTreeMap;
 
 /// What can move as a whole.
 #[derive(Debug, Clone)]
 pub(crate) struct Compounds<'a> {
-    blocks: Vec<Block<'a>>,
+    blocks: Vec<BlockMove<'a>>,
     /// Pairs who must be neighbours.
     links: Vec<(UnitId, UnitId, &'a ContactRelation)>,
-    rings: Vec<Ring>,
+    rings: Vec<RingMove>,
     /// Which kinds of move there are, by position.
     kinds: Vec<usize>,
     /// Of so many moves one moves several units.
@@ -30,7 +30,7 @@ const NEAR: usize = 8;
 
 /// Units that must be together, with all who are linked to them.
 #[derive(Debug, Clone)]
-struct Block<'a> {
+struct BlockMove<'a> {
     units: Vec<UnitId>,
     /// Which slots are together.
     relation: &'a ContactRelation,
@@ -38,7 +38,7 @@ struct Block<'a> {
 
 /// Slots in the order in which they stand beside each other.
 #[derive(Debug, Clone, PartialEq, Eq)]
-struct Ring {
+struct RingMove {
     slots: Vec<SlotId>,
     /// The same in order, each with its position in the ring.
     sorted: Vec<(SlotId, usize)>,
@@ -46,11 +46,11 @@ struct Ring {
     closed: bool,
 }
 
-impl Ring {
-    fn new(slots: Vec<SlotId>, closed: bool) -> Ring {
+impl RingMove {
+    fn new(slots: Vec<SlotId>, closed: bool) -> RingMove {
         let mut sorted: Vec<(SlotId, usize)> = slots.iter().copied().zip(0..).collect();
         sorted.sort_unstable();
-        Ring { slots, sorted, closed }
+        RingMove { slots, sorted, closed }
     }
 
     fn position(&self, slot: SlotId) -> Option<usize> {
@@ -123,10 +123,7 @@ fn give_and_take(state: &State<'_>, random: &mut Random, steps: &mut Vec<Move>) 
         open[random.below(open.len())]
     };
     let (from, to) = (state.slot(unit), any(unit, random));
-    let elsewhere = match slots.permits(other, from) && random.below(2) == 0 {
-        true => from,
-        false => any(other, random),
-    };
+    let elsewhere = if slots.permits(other, from) && random.below(2) == 0 { from } else { any(other, random) };
     let both = [Move::Relocate(unit, to), Move::Relocate(other, elsewhere)];
     if both.iter().all(|&step| state.allows(step)) {
         steps.extend(both);
@@ -134,7 +131,7 @@ fn give_and_take(state: &State<'_>, random: &mut Random, steps: &mut Vec<Move>) 
 }
 
 /// A random exchange of a block with as many others who are together: one swap for each of the block.
-fn exchange_block(block: &Block<'_>, state: &State<'_>, random: &mut Random, steps: &mut Vec<Move>) {
+fn exchange_block(block: &BlockMove<'_>, state: &State<'_>, random: &mut Random, steps: &mut Vec<Move>) {
     let units = around(state, block.units[0]);
     let any = |random: &mut Random| units.start + random.below(units.len());
     let to = state.slot(UnitId(any(random) as u32));
@@ -185,7 +182,7 @@ fn exchange_link(
 }
 
 /// All of a ring move on by as many slots, or change sides; of a row, they change sides.
-fn turn(ring: &Ring, state: &State<'_>, random: &mut Random, steps: &mut Vec<Move>) {
+fn turn(ring: &RingMove, state: &State<'_>, random: &mut Random, steps: &mut Vec<Move>) {
     let slots = state.model().slots();
     let period = slots.periods().iter().find(|period| period.slots.contains(&ring.slots[0].index()));
     let Some(units) = period.map(|period| period.units.clone()) else {
@@ -206,10 +203,7 @@ fn turn(ring: &Ring, state: &State<'_>, random: &mut Random, steps: &mut Vec<Mov
     };
     let mirrored = !ring.closed || random.below(2) == 0;
     let by = if ring.closed { random.below(number) } else { number - 1 };
-    let from = |at: usize| match mirrored {
-        true => (by + number - at) % number,
-        false => (at + by) % number,
-    };
+    let from = |at: usize| if mirrored { (by + number - at) % number } else { (at + by) % number };
     let allowed = (0..number).all(|at| slots.permits(holders[from(at)], ring.slots[at]));
     // Holders by where they sat at first: who sits at each place now, and where each sits now.
     let mut now: Vec<usize> = (0..number).collect();
@@ -225,7 +219,7 @@ fn turn(ring: &Ring, state: &State<'_>, random: &mut Random, steps: &mut Vec<Mov
 }
 
 /// The units that required encounters in groups link, directly or not.
-fn blocks(model: &Model) -> Vec<Block<'_>> {
+fn blocks(model: &Model) -> Vec<BlockMove<'_>> {
     let units = model.slots().units();
     let mut leader: Vec<usize> = (0..units).collect();
     let mut relation_of: BTreeMap<usize, &ContactRelation> = BTreeMap::new();
@@ -249,7 +243,7 @@ fn blocks(model: &Model) -> Vec<Block<'_>> {
     }
     let block = |(leader, units)| {
         let relation = *relation_of.get(&leader)?;
-        Some(Block { units, relation })
+        Some(BlockMove { units, relation })
     };
     units_of.into_iter().filter_map(block).collect()
 }
@@ -273,9 +267,9 @@ fn links(model: &Model) -> Vec<(UnitId, UnitId, &ContactRelation)> {
 }
 
 /// Rings and rows of slots that some count tells apart.
-fn rings(model: &Model) -> Vec<Ring> {
+fn rings(model: &Model) -> Vec<RingMove> {
     let slots = model.slots();
-    let mut rings: Vec<Ring> = Vec::new();
+    let mut rings: Vec<RingMove> = Vec::new();
     for family in model.families() {
         let count = family.count.readings();
         let Some(graph) = count.turned_graph() else {
@@ -292,7 +286,7 @@ fn rings(model: &Model) -> Vec<Ring> {
 }
 
 /// The rings and rows of a graph each of whose places is one slot.
-fn of_graph(graph: &Graph, place: &dyn Fn(SlotId) -> Option<u32>, slots: &Slots) -> Vec<Ring> {
+fn of_graph(graph: &Graph, place: &dyn Fn(SlotId) -> Option<u32>, slots: &Slots) -> Vec<RingMove> {
     let mut slot_of: Vec<Vec<SlotId>> = vec![Vec::new(); graph.places()];
     for slot in slots.slot_ids() {
         if let Some(place) = place(slot) {
@@ -301,14 +295,14 @@ fn of_graph(graph: &Graph, place: &dyn Fn(SlotId) -> Option<u32>, slots: &Slots)
     }
     let components = graph.components().iter();
     let ring = |component: &crate::model::Component| {
-        let closed = matches!(component.shape, Shape::Ring(_));
+        let closed = matches!(component.shape, ComponentShape::Ring(_));
         let slots = graph.in_order(component)?.into_iter();
         let slots = slots.map(|place| match slot_of[place as usize].as_slice() {
             [only] => Some(*only),
             _ => None,
         });
         let slots = slots.collect::<Option<Vec<SlotId>>>()?;
-        (slots.len() > 2).then(|| Ring::new(slots, closed))
+        (slots.len() > 2).then(|| RingMove::new(slots, closed))
     };
     components.filter_map(ring).collect()
 }

@@ -1,16 +1,13 @@
 //! A first assignment: sizes and permissions are met, and those who bring the same are spread over the groups.
 
-use crate::model::{Assignment, Model, Placing, Shortage, SlotId, Slots, UnitId, place};
+use crate::model::{Assignment, Model, PlannedUnits, Shortage, SlotId, Slots, UnitId, place};
 use crate::random::Random;
 
 /// A start for the search, or the reason why sizes and permissions leave none.
 pub(crate) fn construct(model: &Model, random: &mut Random) -> Result<Assignment, Shortage> {
     let slots = model.slots();
     let order = spread(model, random);
-    let rooms = match slots.is_open() {
-        true => Rooms::anywhere(slots),
-        false => Rooms::planned(slots)?,
-    };
+    let rooms = if slots.is_open() { Rooms::anywhere(slots) } else { Rooms::planned(slots)? };
     Ok(rooms.deal(slots, &order, random))
 }
 
@@ -29,7 +26,7 @@ fn spread(model: &Model, random: &mut Random) -> Vec<UnitId> {
 /// How many units each kind of permission still has to place in each group.
 enum Rooms {
     Anywhere(Vec<usize>),
-    Planned(Vec<Placing>),
+    Planned(Vec<PlannedUnits>),
 }
 
 impl Rooms {

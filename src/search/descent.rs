@@ -1,6 +1,6 @@
 //! Descent: random moves, each taken unless it makes the plan worse in the first tier in which it changes anything.
 
-use super::budget::{BETWEEN_LOOKS, Budget};
+use super::budget::{BETWEEN_LOOKS, StepBudget};
 use super::state::State;
 use crate::random::Random;
 use std::cmp::Ordering;
@@ -12,7 +12,7 @@ pub(crate) fn descend(
     bounds: &[i64],
     patience: u64,
     random: &mut Random,
-    budget: &mut Budget<'_>,
+    budget: &mut StepBudget<'_>,
 ) -> bool {
     let mut idle = 0;
     let mut round = 0u64;

@@ -19,7 +19,7 @@ pub(crate) use budget::Interrupts;
 
 use crate::model::{Assignment, Cost, Model, Shortage};
 use crate::random::Random;
-use budget::Budget;
+use budget::StepBudget;
 use state::{State, ranked};
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::time::Instant;
@@ -165,7 +165,7 @@ impl<'a> Search<'a> {
     fn walk(&self, branch: u64, steps: u64, interrupts: Interrupts<'_>) -> Result<Walked, Shortage> {
         let Task { model, bounds, target, seed, .. } = self.task;
         let mut random = Random::new(seed, branch);
-        let mut budget = Budget::new(steps, interrupts);
+        let mut budget = StepBudget::new(steps, interrupts);
         let patience = PATIENCE.0 * model.slots().units() as u64 + PATIENCE.1;
         // Where levels are even in one way alone, later tiers are bettered only from elsewhere: the second walk begins
         // anew.

@@ -188,10 +188,7 @@ impl<'a> State<'a> {
     /// Period of a unit; none where there is one alone.
     #[inline]
     pub(crate) fn period(&self, unit: UnitId) -> Option<usize> {
-        match self.period_of.is_empty() {
-            true => None,
-            false => Some(self.period_of[unit.index()] as usize),
-        }
+        if self.period_of.is_empty() { None } else { Some(self.period_of[unit.index()] as usize) }
     }
 
     /// What exchanging two units' slots costs in one tier.

@@ -10,6 +10,7 @@ use crate::roster::Roster;
 use crate::rules::RuleEntry;
 use crate::rules::form::builder_in_file;
 use crate::rules::frame::hat_dimension;
+use crate::rules::groups::GroupEntry;
 use std::sync::Arc;
 
 builder_in_file!(Seating, SeatingBuilder, "seating");
@@ -24,7 +25,7 @@ impl SeatingBuilder {
         let counted = Arc::new(roster.without_what_they_bring(&supporters));
         let (meetings, periods) = validation.meetings(&mut faults);
         let sound = faults.is_empty();
-        let tables: Vec<RuleEntry> = asked.iter().filter_map(RuleEntry::of_tables).collect();
+        let tables: Vec<GroupEntry> = asked.iter().filter_map(RuleEntry::of_tables).collect();
         let hats = hat_dimension(&counted, &tables, &mut faults);
         let input = LoweringInput {
             roster: &counted,

@@ -5,6 +5,7 @@ use super::rules::{SeatKind, SeatRule, SeatRules};
 use super::seat_rule::NUMBERS;
 use crate::model::{Family, Model, RuleId, Shortage, UnitId, place};
 use crate::problem::{CountedConflict, PRIVATE_REASON, PricedProblem};
+use crate::rules::groups::GroupEntry;
 use crate::rules::{RuleEntry, counting};
 use itertools::Itertools;
 
@@ -38,7 +39,7 @@ fn at_tables(problem: &Seating, kept: &dyn Fn(RuleId) -> bool) -> Option<Counted
     let to_come = |at: &usize| problem.meetings[*at].fixed.is_none();
     (0..problem.meetings.len()).filter(to_come).find_map(|at| {
         let rules = input.at_tables(at, kept);
-        let rules: Vec<(RuleId, &RuleEntry)> = rules.iter().map(|(id, asked)| (*id, asked)).collect();
+        let rules: Vec<(RuleId, &GroupEntry)> = rules.iter().map(|(id, asked)| (*id, asked)).collect();
         let frame = problem.meetings[at].frame(&problem.counted, problem.hats);
         let found = counting::conflict(&frame, &rules)?;
         Some(CountedConflict { reason: located(problem, at, found.reason), ..found })
@@ -77,13 +78,12 @@ fn on_seats(problem: &Seating, kept: &dyn Fn(RuleId) -> bool) -> Option<CountedC
     });
     let rules: Vec<RuleId> = of_tables.chain(of_seats).sorted().collect();
     let private = |rule: &RuleId| problem.asked[rule.index()].rule.is_private();
-    let reason = match rules.iter().any(private) {
-        true => PRIVATE_REASON.to_owned(),
-        false => {
-            let people = units.len();
-            let reason = format!("there is room for {places} of the {people} people who may sit nowhere else");
-            located(problem, at, reason)
-        }
+    let reason = if rules.iter().any(private) {
+        PRIVATE_REASON.to_owned()
+    } else {
+        let people = units.len();
+        let reason = format!("there is room for {places} of the {people} people who may sit nowhere else");
+        located(problem, at, reason)
     };
     Some(CountedConflict { rules, frame: true, reason })
 }

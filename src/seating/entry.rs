@@ -3,6 +3,7 @@
 use super::rules::{SeatKind, SeatRules};
 use super::seat_rule::MeetingRule;
 use crate::rules::RuleEntry;
+use crate::rules::groups::GroupEntry;
 use crate::rules::groups::GroupKind;
 
 impl RuleEntry<SeatKind> {
@@ -12,12 +13,12 @@ impl RuleEntry<SeatKind> {
     }
 
     /// The rule for the tables of a meeting, counted from 0, if it is one.
-    pub(super) fn at_tables(&self, meeting: usize) -> Option<RuleEntry> {
+    pub(super) fn at_tables(&self, meeting: usize) -> Option<GroupEntry> {
         self.of_tables().filter(|_| self.rule.about.has_period(meeting))
     }
 
     /// The rule for tables, if it is one.
-    pub(super) fn of_tables(&self) -> Option<RuleEntry> {
+    pub(super) fn of_tables(&self) -> Option<GroupEntry> {
         let SeatRules::Tables(rule) = &self.rule.kind.0 else {
             return None;
         };

@@ -11,6 +11,7 @@ use crate::problem::PricedModel;
 use crate::roster::{DimensionId, MemberId, Roster, TagId};
 use crate::rules::entry::numbered;
 use crate::rules::frame::FrameLowered;
+use crate::rules::groups::GroupEntry;
 use crate::rules::lowered::Draft;
 use crate::rules::rule::Scope;
 use crate::rules::tiers::price;
@@ -63,7 +64,7 @@ impl<'a> LoweringInput<'a> {
     }
 
     /// The rules for the tables of a meeting, counted from 0.
-    pub(super) fn at_tables(&self, at: usize, kept: &dyn Fn(RuleId) -> bool) -> Vec<(RuleId, RuleEntry)> {
+    pub(super) fn at_tables(&self, at: usize, kept: &dyn Fn(RuleId) -> bool) -> Vec<(RuleId, GroupEntry)> {
         let kept = self.asked().filter(|(id, _)| kept(*id));
         kept.filter_map(|(id, asked)| Some((id, asked.at_tables(at)?))).collect()
     }
@@ -89,9 +90,10 @@ impl<'a> LoweringInput<'a> {
         let (mut units, mut slots) = (0, 0);
         for at in 0..self.meetings.len() {
             let mut own = Faults::default();
-            let lowered = match self.meetings[at].fixed.is_some() {
-                true => self.fixed(at),
-                false => self.meeting(at, by_seat, kept, &mut own),
+            let lowered = if self.meetings[at].fixed.is_some() {
+                self.fixed(at)
+            } else {
+                self.meeting(at, by_seat, kept, &mut own)
             };
             of_meetings.add(at, own);
             let moved = lowered.drafts.into_iter();
@@ -122,7 +124,7 @@ impl<'a> LoweringInput<'a> {
         let meeting = &self.meetings[at];
         let frame = meeting.frame(self.roster, self.hats);
         let rules = self.at_tables(at, kept);
-        let rules: Vec<(RuleId, &RuleEntry)> = rules.iter().map(|(id, asked)| (*id, asked)).collect();
+        let rules: Vec<(RuleId, &GroupEntry)> = rules.iter().map(|(id, asked)| (*id, asked)).collect();
         frame.check_pins(&rules, faults);
         let FrameLowered { slots, hat_of, drafts } = frame.lower(&rules, faults);
         let per_table = slots.len() / meeting.groups.len().max(1);

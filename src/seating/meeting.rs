@@ -3,7 +3,7 @@
 use super::room::Layout;
 use crate::model::{Graph, Slots, UnitId};
 use crate::roster::{DimensionId, MemberId, Roster};
-use crate::rules::{Frame, Group};
+use crate::rules::{Group, GroupInstance};
 use std::ops::RangeInclusive;
 use std::sync::Arc;
 
@@ -87,8 +87,8 @@ impl Meeting {
     }
 
     /// The tables as rules see them.
-    pub(super) fn frame<'a>(&'a self, roster: &'a Roster, hats: Option<DimensionId>) -> Frame<'a> {
-        Frame { roster, members: &self.members, groups: &self.groups, everyone: true, hats }
+    pub(super) fn frame<'a>(&'a self, roster: &'a Roster, hats: Option<DimensionId>) -> GroupInstance<'a> {
+        GroupInstance { roster, members: &self.members, groups: &self.groups, everyone: true, hats }
     }
 
     /// How many sit on one seat.

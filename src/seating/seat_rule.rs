@@ -2,7 +2,7 @@
 
 use super::lowering_context::{MeetingLoweringContext, OverLoweringContext};
 use super::reading::{Reading, SeatedMeeting};
-use super::room::{Layout, Place};
+use super::room::{Layout, SeatPlace};
 use crate::error::Faults;
 use crate::rules::definition::Ratio;
 use crate::rules::lowered::Lowered;
@@ -58,7 +58,7 @@ pub(super) trait SeatPermission {
     fn member(&self) -> &str;
 
     /// Whether a seat of the room suits the member.
-    fn suits(&self, seat: &Place, layout: &Layout) -> bool;
+    fn suits(&self, seat: &SeatPlace, layout: &Layout) -> bool;
 
     /// The one seat that suits the member, if there is but one.
     fn only_seat(&self) -> Option<&str> {

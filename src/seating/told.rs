@@ -114,10 +114,7 @@ impl SeatingContext {
             0 => format!("Among {pairs} no `{dimension}` is shared"),
             _ => format!("Among {pairs} a `{dimension}` is shared {}", times(*same_tag)),
         };
-        let fewest = match same_tag == floor && *floor > 0 {
-            true => " No seating of these people has fewer.",
-            false => "",
-        };
+        let fewest = if same_tag == floor && *floor > 0 { " No seating of these people has fewer." } else { "" };
         let as_mixed = percent(random.as_mixed);
         (random.numerator > 0).then(|| {
             format!(

@@ -4,7 +4,7 @@ use super::builder::SharesBuilder;
 use super::eligible::check_eligible;
 use super::implicit_rules::{add_implicit_rules, check_rules};
 use super::jobs::Jobs;
-use super::known::Known;
+use super::known::KnownNames;
 use super::lower::LoweringInput;
 use super::problem::Shares;
 use super::sums::is_pay_counted;
@@ -24,7 +24,7 @@ impl SharesBuilder {
         let instance = Validation { roster: &roster, given: &self }.instance(&mut faults);
         let rules_given = asked.len();
         add_implicit_rules(&instance, &mut asked);
-        let known = Known { roster: &roster, instance: &instance };
+        let known = KnownNames { roster: &roster, instance: &instance };
         check_rules(&known, &asked, &mut faults);
         // Where terms are at fault, it is not known who takes part.
         if !instance.people.is_empty() && instance.people.len() == self.terms.len() {

@@ -5,7 +5,7 @@ mod jobs;
 
 use super::instance::Instance;
 use super::jobs::{Job, Jobs};
-use super::known::Known;
+use super::known::KnownNames;
 use crate::model::{Count, Grid, Price, SlotId, Slots, Tally, Weighted};
 use crate::roster::{Roster, TagId};
 use crate::rules::lowered::Lowered;
@@ -38,8 +38,8 @@ impl RequiredBounds {
 }
 
 impl LoweringContext<'_> {
-    pub(super) fn known(&self) -> Known<'_> {
-        Known { roster: self.roster, instance: self.instance }
+    pub(super) fn known(&self) -> KnownNames<'_> {
+        KnownNames { roster: self.roster, instance: self.instance }
     }
 
     /// What stands for each job, cut to the parts from the first that is not empty to the last, and where these begin.

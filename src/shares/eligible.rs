@@ -1,15 +1,15 @@
 //! Pieces that nobody may take and decisions that too few may lead, by the rules that must hold of single people.
 
 use super::instance::{InstanceDecision, InstancePiece, Paid};
-use super::known::Known;
+use super::known::KnownNames;
 use super::rules::{ShareKind, ShareRules};
 use crate::error::{Code, Faults, InputFault, Place, fault};
 use crate::rules::RuleEntry;
 use std::collections::BTreeSet;
 
-/// Notes them; a rule that names what is not there is passed over. What private rules add to the others is kept to those
-/// who organise.
-pub(super) fn check_eligible(known: &Known<'_>, asked: &[RuleEntry<ShareKind>], faults: &mut Faults) {
+/// Notes them; a rule that names what is not there is passed over. What private rules add to the others is kept to
+/// those who organise.
+pub(super) fn check_eligible(known: &KnownNames<'_>, asked: &[RuleEntry<ShareKind>], faults: &mut Faults) {
     let required = || asked.iter().filter(|asked| asked.tier == 0);
     let all: Vec<&ShareRules> = required().map(|it| &it.rule.kind.0).collect();
     let public: Vec<&ShareRules> = required().filter(|it| !it.rule.is_private()).map(|it| &it.rule.kind.0).collect();
@@ -25,7 +25,7 @@ pub(super) fn check_eligible(known: &Known<'_>, asked: &[RuleEntry<ShareKind>], 
 }
 
 /// For each piece whether nobody may take it.
-fn pieces(known: &Known<'_>, required: &[&ShareRules]) -> Vec<Option<InputFault>> {
+fn pieces(known: &KnownNames<'_>, required: &[&ShareRules]) -> Vec<Option<InputFault>> {
     let instance = known.instance;
     let not_on: BTreeSet<(usize, usize)> = required
         .iter()
@@ -54,7 +54,7 @@ fn pieces(known: &Known<'_>, required: &[&ShareRules]) -> Vec<Option<InputFault>
 }
 
 /// For each decision whether too few may lead it.
-fn decisions(known: &Known<'_>, required: &[&ShareRules]) -> Vec<Option<InputFault>> {
+fn decisions(known: &KnownNames<'_>, required: &[&ShareRules]) -> Vec<Option<InputFault>> {
     let instance = known.instance;
     let mut too_close = vec![BTreeSet::new(); instance.decisions.len()];
     for kind in required {

@@ -22,22 +22,20 @@ pub(super) fn minutes(hours: f64) -> Result<i64, InputFault> {
     }
     let minutes = hours * 60.0;
     let whole = minutes.round();
-    match (minutes - whole).abs() <= CLOSE {
-        true => Ok(whole as i64),
-        false => Err(fault!(
+    if (minutes - whole).abs() <= CLOSE {
+        Ok(whole as i64)
+    } else {
+        Err(fault!(
             PartOfAMinute,
             "{text} hours are not a whole number of minutes; round them, such as to quarters of an \
              hour"
-        )),
+        ))
     }
 }
 
 /// As a person would write the number.
 fn written(hours: f64) -> String {
-    match (1e-6..1e9).contains(&hours.abs()) || hours == 0.0 {
-        true => hours.to_string(),
-        false => format!("{hours:e}"),
-    }
+    if (1e-6..1e9).contains(&hours.abs()) || hours == 0.0 { hours.to_string() } else { format!("{hours:e}") }
 }
 
 /// Minutes split evenly over periods, of which the first get what is left over. Periods without any are left out, but

@@ -1,7 +1,7 @@
 //! Rules that hold of every plan, whether they are given or not, and the check of all rules.
 
 use super::instance::Instance;
-use super::known::Known;
+use super::known::KnownNames;
 use super::rules::{
     LearntBefore, NeedsMet, OnceAPiece, ShareKind, ShareRule, ShareRules, TaughtOnce, TrainingPlaces, WithinCaps,
 };
@@ -36,7 +36,7 @@ pub(super) fn add_implicit_rules(instance: &Instance, asked: &mut Vec<RuleEntry<
 }
 
 /// Notes what is wrong with rules, each with its number.
-pub(super) fn check_rules(known: &Known<'_>, asked: &[RuleEntry<ShareKind>], faults: &mut Faults) {
+pub(super) fn check_rules(known: &KnownNames<'_>, asked: &[RuleEntry<ShareKind>], faults: &mut Faults) {
     for (id, entry) in numbered(asked) {
         let mut own = Faults::default();
         if entry.rule.weight == 0 {

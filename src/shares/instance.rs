@@ -69,7 +69,7 @@ pub(super) struct InstancePiece {
     pub(super) name: String,
     pub(super) kind: Option<PieceKind>,
     /// The lead's first, if it has one.
-    pub(super) places: Vec<Place>,
+    pub(super) places: Vec<WorkPlace>,
     /// Somebody on the piece has each of these skills.
     pub(super) needs_skills: Vec<usize>,
     /// Somebody on the piece holds each of these tags.
@@ -80,7 +80,7 @@ pub(super) struct InstancePiece {
 
 /// A place on a piece of work.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Place {
+pub(super) struct WorkPlace {
     pub(super) lead: bool,
     pub(super) minutes: i64,
     /// The minutes in each period that has any; in the first one where there are none at all.

@@ -7,12 +7,12 @@ use crate::roster::names::nearest;
 
 /// What rules and plans can name.
 #[derive(Clone, Copy)]
-pub(super) struct Known<'a> {
+pub(super) struct KnownNames<'a> {
     pub(super) roster: &'a Roster,
     pub(super) instance: &'a Instance,
 }
 
-impl<'a> Known<'a> {
+impl<'a> KnownNames<'a> {
     /// The id of somebody who takes part.
     pub(super) fn name(&self, person: usize) -> &'a str {
         self.roster.name(self.instance.people[person].member)

@@ -3,7 +3,7 @@
 use super::context::{LoweringContext, RequiredBounds};
 use super::instance::Instance;
 use super::jobs::{Job, Jobs};
-use super::known::Known;
+use super::known::KnownNames;
 use super::rules::ShareKind;
 use super::sharing_rule::SharingRule;
 use crate::error::Faults;
@@ -25,8 +25,8 @@ pub(super) struct LoweringInput<'a> {
 }
 
 impl<'a> LoweringInput<'a> {
-    fn known(&self) -> Known<'a> {
-        Known { roster: self.roster, instance: self.instance }
+    fn known(&self) -> KnownNames<'a> {
+        KnownNames { roster: self.roster, instance: self.instance }
     }
 
     /// The rules that must hold and are kept.

@@ -4,7 +4,7 @@ use super::builder::SharesBuilder;
 use super::decision::Decision;
 use super::instance::Instance;
 use super::jobs::{Job, Jobs};
-use super::known::Known;
+use super::known::KnownNames;
 use super::lower::LoweringInput;
 use super::piece::Piece;
 use super::rate::Rate;
@@ -88,8 +88,8 @@ impl Shares {
     }
 
     /// The roster and the instance, by the names that people use.
-    pub(super) fn known(&self) -> Known<'_> {
-        Known { roster: &self.roster, instance: &self.instance }
+    pub(super) fn known(&self) -> KnownNames<'_> {
+        KnownNames { roster: &self.roster, instance: &self.instance }
     }
 
     fn input(&self) -> LoweringInput<'_> {
@@ -106,9 +106,10 @@ impl Shares {
             }
             Job::Training { .. } | Job::Mentor { .. } => return None,
         };
-        let reason = match self.names_a_private_rule(&rules) {
-            true => PRIVATE_REASON.to_owned(),
-            false => format!("between them they leave nobody for a place on {what}"),
+        let reason = if self.names_a_private_rule(&rules) {
+            PRIVATE_REASON.to_owned()
+        } else {
+            format!("between them they leave nobody for a place on {what}")
         };
         Some(CountedConflict { rules, frame: false, reason })
     }
@@ -123,11 +124,10 @@ impl Shares {
         // Those who are kept from a job may leave too few for it.
         let closes = |rule: RuleId| self.asked[rule.index()].rule.kind.0.get().closes_jobs();
         let (_, rules) = out_of_reach(self, kept, &closes)?;
-        let reason = match self.names_a_private_rule(&rules) {
-            true => PRIVATE_REASON,
-            false => {
-                "however work, learning and decisions are shared out, they come to more, or to less, than the rule lets them"
-            }
+        let reason = if self.names_a_private_rule(&rules) {
+            PRIVATE_REASON
+        } else {
+            "however work, learning and decisions are shared out, they come to more, or to less, than the rule lets them"
         };
         Some(CountedConflict { rules, frame: true, reason: reason.to_owned() })
     }

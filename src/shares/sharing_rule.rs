@@ -3,7 +3,7 @@
 use super::check::reading::Reading;
 use super::context::{LoweringContext, RequiredBounds};
 use super::jobs::Job;
-use super::known::Known;
+use super::known::KnownNames;
 use crate::error::{Faults, fault};
 use crate::rules::lowered::Lowered;
 use std::fmt;
@@ -14,7 +14,7 @@ pub(super) trait SharingRule: SharingDefinition {
     fn words(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result;
 
     /// Notes what the rule names and is not there, and numbers that it cannot have. `required`: whether it must hold.
-    fn check(&self, _required: bool, _known: &Known<'_>, _faults: &mut Faults) {}
+    fn check(&self, _required: bool, _known: &KnownNames<'_>, _faults: &mut Faults) {}
 
     /// The rule as counts; `None` if it names what is not there.
     fn lower(&self, required: bool, context: &LoweringContext<'_>) -> Option<Lowered>;
@@ -35,12 +35,12 @@ pub(super) trait SharingRule: SharingDefinition {
     }
 
     /// Whether the rule, where it must hold, keeps somebody from taking a job.
-    fn keeps_from(&self, _job: Job, _person: usize, _known: &Known<'_>) -> bool {
+    fn keeps_from(&self, _job: Job, _person: usize, _known: &KnownNames<'_>) -> bool {
         false
     }
 
     /// Adds what the rule, where it must hold, means for the lowering of others.
-    fn add_bounds(&self, _known: &Known<'_>, _bounds: &mut RequiredBounds) {}
+    fn add_bounds(&self, _known: &KnownNames<'_>, _bounds: &mut RequiredBounds) {}
 }
 
 /// What a rule of shares costs by its definition, from what is given and the rule alone. It shares nothing with

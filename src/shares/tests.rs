@@ -1,6 +1,6 @@
 //! What stands in the instance of shares that are given.
 
-use super::instance::{Instance, Paid, PaidBy, Place};
+use super::instance::{Instance, Paid, PaidBy, WorkPlace};
 use super::{Decision, Piece, Rate, Shares, SharesBuilder, Terms, Training};
 use crate::roster::{Member, Roster};
 
@@ -53,7 +53,7 @@ fn people_stand_in_the_order_of_the_roster_and_skills_as_they_are_mentioned() {
 #[test]
 fn the_leads_place_comes_first_and_hours_are_split() {
     let instance = instance(base());
-    let place = |lead, minutes, by_period: &[(usize, i64)]| Place { lead, minutes, by_period: by_period.to_vec() };
+    let place = |lead, minutes, by_period: &[(usize, i64)]| WorkPlace { lead, minutes, by_period: by_period.to_vec() };
     let expected = [
         place(true, 60, &[(0, 20), (1, 20), (2, 20)]),
         place(false, 6, &[(0, 2), (1, 2), (2, 2)]),

@@ -1,7 +1,7 @@
 //! What is required of one period alone.
 
 use super::programs::run_programs;
-use super::run::{Bounds, Run};
+use super::run::{Run, TierBounds};
 use crate::error::Error;
 use crate::model::{Family, Model};
 use std::collections::BTreeMap;
@@ -9,8 +9,8 @@ use std::collections::BTreeMap;
 /// Of more periods the part of each in the cost of one program is too small to settle anything.
 const MAX_PERIODS: usize = 50;
 
-/// Whether a program shows that what is required of one period alone cannot be met. Where the program of all
-/// periods is too large to be settled, that of one often is not. Together they may cost as much as one program.
+/// Whether a program shows that what is required of one period alone cannot be met. Where the program of all periods is
+/// too large to be settled, that of one often is not. Together they may cost as much as one program.
 pub(super) fn clashes_within_a_period(run: &Run<'_>, model: &Model, lower_bounds: &[Vec<i64>]) -> Result<bool, Error> {
     let slots = model.slots();
     if !(2..=MAX_PERIODS).contains(&slots.periods().len()) {
@@ -33,7 +33,7 @@ pub(super) fn clashes_within_a_period(run: &Run<'_>, model: &Model, lower_bounds
         }
         let part = Model::new(slots.clone(), families, 1);
         let plain = part.tier_lower_bounds(&parts);
-        let bounds = Bounds { conditional: plain.clone(), plain };
+        let bounds = TierBounds { conditional: plain.clone(), plain };
         if run_programs(run, &part, &bounds, &parts, None, models)?.impossible {
             return Ok(true);
         }

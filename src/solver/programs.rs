@@ -1,6 +1,6 @@
 //! Integer programs, tier by tier, where floors leave a gap.
 
-use super::run::{Bounds, Run};
+use super::run::{Run, TierBounds};
 use crate::error::Error;
 use crate::milp::encode::Aim;
 use crate::milp::encoding::Encoding;
@@ -41,7 +41,7 @@ const FEWEST_NODES: u64 = 200;
 pub(super) fn run_programs(
     run: &Run<'_>,
     model: &Model,
-    bounds: &Bounds,
+    bounds: &TierBounds,
     parts: &[Vec<i64>],
     best: Option<&(Cost, Assignment)>,
     models: u64,

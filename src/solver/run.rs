@@ -17,14 +17,14 @@ pub(crate) struct Run<'a> {
 
 /// What counting says of each tier.
 #[derive(Debug, Clone)]
-pub(crate) struct Bounds {
+pub(crate) struct TierBounds {
     /// For all plans.
     pub(crate) plain: Vec<i64>,
     /// For plans that cost these bounds in all earlier tiers.
     pub(crate) conditional: Vec<i64>,
 }
 
-impl Bounds {
+impl TierBounds {
     /// What holds for plans that cost this in the earlier tiers.
     pub(crate) fn at(&self, cost: &[i64]) -> Vec<i64> {
         let bound = |tier: usize| {

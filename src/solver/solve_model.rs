@@ -2,7 +2,7 @@
 
 use super::periods::clashes_within_a_period;
 use super::programs::{ProgramResult, run_programs};
-use super::run::{Bounds, Found, Run};
+use super::run::{Found, Run, TierBounds};
 use crate::error::Error;
 use crate::model::{Assignment, Cost, Model};
 use crate::outcome::{Proof, StopReason};
@@ -37,8 +37,10 @@ pub(crate) fn solve_model(
     let plain = model.tier_lower_bounds(&lower_bounds);
     // No floor is above a plan: where one is at the plain floors there is nothing more to know.
     let settled = start.as_ref().is_some_and(|(cost, _)| cost.0 == plain);
-    let known =
-        Bounds { conditional: if settled { plain.clone() } else { model.conditional_bounds(&lower_bounds) }, plain };
+    let known = TierBounds {
+        conditional: if settled { plain.clone() } else { model.conditional_bounds(&lower_bounds) },
+        plain,
+    };
     let bounds = known.conditional.clone();
     let task = Task {
         model,
@@ -57,8 +59,7 @@ pub(crate) fn solve_model(
         |search: &Search<'_>| run.report(search.used(), model, tiers, search.best().map(|(cost, _)| cost), &bounds);
     let units = model.slots().units() as u64;
     let first = (FIRST_STEPS.0 * units).max(FIRST_STEPS.1).min(run.solver.steps);
-    // Small problems are given to the engine early, so that it need not wait for a search that cannot prove
-    // anything.
+    // Small problems are given to the engine early, so that it need not wait for a search that cannot prove anything.
     if search.run(first, &watch).is_err() {
         return Ok(ModelAnswer::Impossible);
     }

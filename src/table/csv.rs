@@ -23,13 +23,15 @@ fn row<'a>(text: &mut String, cells: impl IntoIterator<Item = &'a String>) {
 
 /// The cell without a meaning for spreadsheets, in quotes where it needs them.
 fn cell(words: &str) -> String {
-    let plain: Cow<'_, str> = match words.starts_with(['=', '+', '-', '@', '\t', '\r', '\n']) {
-        true => format!("'{words}").into(),
-        false => words.into(),
+    let plain: Cow<'_, str> = if words.starts_with(['=', '+', '-', '@', '\t', '\r', '\n']) {
+        format!("'{words}").into()
+    } else {
+        words.into()
     };
-    match plain.contains([',', '"', '\r', '\n']) {
-        true => format!("\"{}\"", plain.replace('"', "\"\"")),
-        false => plain.into_owned(),
+    if plain.contains([',', '"', '\r', '\n']) {
+        format!("\"{}\"", plain.replace('"', "\"\""))
+    } else {
+        plain.into_owned()
     }
 }
 

@@ -69,10 +69,7 @@ impl Case {
         for (at, &(least, most)) in self.sizes.iter().enumerate() {
             builder = builder.group(rules::group(at), least..=most);
         }
-        match self.everyone {
-            true => builder.everyone(),
-            false => builder.select(),
-        }
+        if self.everyone { builder.everyone() } else { builder.select() }
     }
 
     pub(crate) fn problem(&self) -> Composition {

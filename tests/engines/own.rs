@@ -19,7 +19,7 @@ impl Backend for Enumeration {
             return Ok(Answer::Stopped { bound: None });
         }
         let vector = |mut at: u64| -> Vec<i64> {
-            let value = |column: &roundtable::extend::milp::Column| {
+            let value = |column: &roundtable::extend::milp::ProgramColumn| {
                 let size = (column.upper - column.lower + 1) as u64;
                 let value = column.lower + (at % size) as i64;
                 at /= size;

@@ -150,10 +150,8 @@ fn every_rule_by_itself() {
         for number in 0..RULES {
             for required in [false, true] {
                 let (builder, shapes) = frame(kind);
-                let builder = match required {
-                    true => builder.require(rule(number)),
-                    false => builder.prefer(Tier(1), rule(number)),
-                };
+                let builder =
+                    if required { builder.require(rule(number)) } else { builder.prefer(Tier(1), rule(number)) };
                 let problem = match builder.build() {
                     Ok(problem) => problem,
                     Err(error) if required => {
@@ -187,10 +185,7 @@ proptest! {
     ) {
         let (builder, shapes) = frame(kind);
         let builder = asked.iter().fold(builder, |builder, &(number, tier, weight)| {
-            match tier > 0 || number == 14 {
-                true => builder.prefer(Tier(tier.max(1)), rule(number).weight(weight)),
-                false => builder.require(rule(number)),
-            }
+            if tier > 0 || number == 14 { builder.prefer(Tier(tier.max(1)), rule(number).weight(weight)) } else { builder.require(rule(number)) }
         });
         let Ok(problem) = builder.build() else {
             return Ok(());

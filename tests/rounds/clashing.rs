@@ -19,10 +19,7 @@ fn possible(problem: &Rounds) {
 fn too_many_rounds_for_no_repeats() {
     let build = |rounds: usize, asked: bool| {
         let builder = Rounds::builder(&roster(6)).even_tables("table", 2).rounds(rounds);
-        let builder = match asked {
-            true => builder.require(RoundRule::at_most_meetings(1)),
-            false => builder,
-        };
+        let builder = if asked { builder.require(RoundRule::at_most_meetings(1)) } else { builder };
         builder.build().expect("good")
     };
     let found = conflict(&build(2, true));
@@ -67,10 +64,7 @@ fn a_clash_over_rounds_is_shrunk_to_what_clashes() {
             .require(RoundRule::at_most_meetings(1))
             .require(Rule::at_most("lived", 2))
             .require(RoundRule::from(pair()).in_rounds([1]));
-        let builder = match both {
-            true => builder.require(RoundRule::from(pair()).in_rounds([2])),
-            false => builder,
-        };
+        let builder = if both { builder.require(RoundRule::from(pair()).in_rounds([2])) } else { builder };
         builder.build().expect("good")
     };
     let found = conflict(&build(true));

@@ -121,10 +121,8 @@ fn every_rule_by_itself_in_two_rounds() {
                     continue;
                 }
                 let (builder, shapes, members) = frame(kind, 2);
-                let builder = match required {
-                    true => builder.require(rule(number)),
-                    false => builder.prefer(Tier(1), rule(number)),
-                };
+                let builder =
+                    if required { builder.require(rule(number)) } else { builder.prefer(Tier(1), rule(number)) };
                 let problem = builder.build().unwrap_or_else(|error| panic!("{error}"));
                 let costs = costs(&problem, members, &shapes);
                 for solver in [solver().nodes(20), solver().without_programs()] {
@@ -183,10 +181,7 @@ proptest! {
     ) {
         let (builder, shapes, members) = frame(kind, 2);
         let builder = asked.iter().fold(builder, |builder, &(number, tier, weight)| {
-            match tier > 0 || only_preferred(number) {
-                true => builder.prefer(Tier(tier.max(1)), rule(number).weight(weight)),
-                false => builder.require(rule(number)),
-            }
+            if tier > 0 || only_preferred(number) { builder.prefer(Tier(tier.max(1)), rule(number).weight(weight)) } else { builder.require(rule(number)) }
         });
         let problem = builder.build().map_err(|error| TestCaseError::fail(error.to_string()))?;
         let costs = costs(&problem, members, &shapes);

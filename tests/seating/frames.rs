@@ -5,7 +5,7 @@ use roundtable::{Member, PlannedMeeting, Room, Roster, Seat, Seating, SeatingBui
 use serde_json::{Value, json};
 
 /// A small problem before any rule, with all its plans.
-pub(crate) struct Frame {
+pub(crate) struct GroupInstance {
     pub(crate) builder: SeatingBuilder,
     /// Ids of the seats of the last meeting.
     pub(crate) seats: Vec<String>,
@@ -107,7 +107,7 @@ pub(crate) const SINGLE: usize = 6;
 pub(crate) const FRAMES: usize = 10;
 
 /// A frame by number.
-pub(crate) fn frame(number: usize) -> Frame {
+pub(crate) fn frame(number: usize) -> GroupInstance {
     let (room, seats_of, members, table) = match number {
         0 => (Room::round_table(6), seats(6), 6, "table"),
         1 => (weighted_row(5), seats(5), 5, "table"),
@@ -142,7 +142,7 @@ pub(crate) fn frame(number: usize) -> Frame {
         }
         _ => (builder.meetings(2), vec![shape(), shape()]),
     };
-    Frame { builder, plans: plans(members, &shapes), seats: seats_of, table }
+    GroupInstance { builder, plans: plans(members, &shapes), seats: seats_of, table }
 }
 
 fn tables(tables: usize, seats: usize) -> Vec<String> {
@@ -152,7 +152,7 @@ fn tables(tables: usize, seats: usize) -> Vec<String> {
 
 /// Four people at two tables of two, some of whom hold several backgrounds, at so many meetings; all but the last are
 /// fixed. Hats are worn.
-pub(crate) fn with_hats(meetings: usize) -> Frame {
+pub(crate) fn with_hats(meetings: usize) -> GroupInstance {
     let held: [&[&str]; 4] = [&["lived", "research"], &["lived"], &["practice", "lived"], &["research"]];
     let member = |at: usize| Member::new(id(at)).tags("background", held[at].iter().copied());
     let roster = Roster::new((0..4).map(member)).expect("ids differ");
@@ -185,5 +185,5 @@ pub(crate) fn with_hats(meetings: usize) -> Frame {
             serde_json::from_value(written).expect("the documented form")
         })
     });
-    Frame { plans: dressed.collect(), builder, seats, table: "table 1" }
+    GroupInstance { plans: dressed.collect(), builder, seats, table: "table 1" }
 }

@@ -1,7 +1,7 @@
 //! Small rooms against enumeration, for every rule, by search and by every engine.
 
 use crate::agrees::{Expected, agrees};
-use crate::frames::{FRAMES, Frame, SINGLE, frame, with_hats};
+use crate::frames::{FRAMES, GroupInstance, SINGLE, frame, with_hats};
 use crate::rules::{OF_MEETINGS, ONE_MEETING, RULES, only_preferred, rule};
 use crate::{cases, id};
 use proptest::prelude::*;
@@ -11,7 +11,7 @@ use roundtable::{Lens, Outcome, Problem, Rule, SeatRule, Seating, SeatingBuilder
 use std::ops::Range;
 
 /// The costs of all plans that meet what is required, the best first.
-fn costs(problem: &Seating, frame: &Frame) -> Vec<Vec<i64>> {
+fn costs(problem: &Seating, frame: &GroupInstance) -> Vec<Vec<i64>> {
     let mut costs = Vec::new();
     for plan in &frame.plans {
         let cost = problem.price(plan).unwrap_or_else(|faults| panic!("{faults:?} of {plan:?}"));
@@ -173,7 +173,7 @@ proptest! {
 }
 
 /// Whether some plan meets these of the rules.
-fn possible(frame: &Frame, rules: &[usize], kept: impl Fn(usize) -> bool) -> bool {
+fn possible(frame: &GroupInstance, rules: &[usize], kept: impl Fn(usize) -> bool) -> bool {
     let kept = (0..rules.len()).filter(|&at| kept(at));
     let builder = kept.fold(frame.builder.clone(), |builder, at| builder.require(rule(rules[at], frame)));
     // A fault is that no seat is left for somebody.

@@ -29,10 +29,7 @@ fn edges(tables: usize, seats: usize, closed: bool) -> Vec<(usize, usize)> {
 }
 
 fn room(tables: usize, seats: usize, closed: bool) -> Room {
-    match closed {
-        true => Room::tables(tables, seats),
-        false => Room::rows(tables, seats),
-    }
+    if closed { Room::tables(tables, seats) } else { Room::rows(tables, seats) }
 }
 
 /// What two neighbours cost, in parts of which `scale` are one.
@@ -137,10 +134,7 @@ fn worked_examples() {
         (&["LR", "LR", "LP", "P", "R"], false, 1),
         (&["L", "L", "L", "P", "P", "P", "R", "R", "R"], true, 0),
     ] {
-        let room = match closed {
-            true => Room::round_table(profiles.len()),
-            false => Room::rows(1, profiles.len()),
-        };
+        let room = if closed { Room::round_table(profiles.len()) } else { Room::rows(1, profiles.len()) };
         let problem = problem(profiles, room, SeatRule::mix("background"));
         let found = floor(&problem).expect("the floor is met");
         assert_eq!(found, (cost, 1), "{profiles:?}");

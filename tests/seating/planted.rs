@@ -84,10 +84,7 @@ impl Planted {
         let place = |at: usize| {
             let seat = Seat::new(seat(at)).table(table(at));
             let seat = seat.at((at % 4) as f64, (at / 4) as f64);
-            match self.features[at] {
-                true => seat.feature("step-free"),
-                false => seat.feature("plain"),
-            }
+            if self.features[at] { seat.feature("step-free") } else { seat.feature("plain") }
         };
         let room = (0..self.seats).fold(Room::new(), |room, at| room.seat(place(at)));
         let room = self.edges.iter().fold(room, |room, &(a, b)| room.neighbours(seat(a), seat(b)));

@@ -1,6 +1,6 @@
 //! One rule of each kind, by number.
 
-use crate::frames::Frame;
+use crate::frames::GroupInstance;
 use crate::id;
 use roundtable::{Lens, PlannedMeeting, Rule, SeatRule};
 
@@ -11,7 +11,7 @@ pub(crate) const ONE_MEETING: usize = 43;
 pub(crate) const RULES: usize = 47;
 
 /// A rule by number; its names are those of the frame.
-pub(crate) fn rule(number: usize, frame: &Frame) -> SeatRule {
+pub(crate) fn rule(number: usize, frame: &GroupInstance) -> SeatRule {
     let seat = |at: usize| frame.seats[at].clone();
     let some = |members: &[usize]| members.iter().copied().map(id).collect::<Vec<String>>();
     match number {

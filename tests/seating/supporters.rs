@@ -83,9 +83,10 @@ fn a_supporter_is_nothing_to_neighbours() {
     // Of the five, m04 is a supporter: the others alternate, with m04 between two of one background or of two.
     let problem = |supports: bool| {
         let builder = Seating::builder(&alike()).room(Room::round_table(5));
-        let builder = match supports {
-            true => builder.require(SeatRule::supports(id(4), id(0))),
-            false => builder.require(SeatRule::beside(id(4), id(0))),
+        let builder = if supports {
+            builder.require(SeatRule::supports(id(4), id(0)))
+        } else {
+            builder.require(SeatRule::beside(id(4), id(0)))
         };
         builder
             .prefer(Tier(1), SeatRule::mix("background"))
@@ -107,9 +108,10 @@ fn a_supporter_is_nothing_to_neighbours() {
             _ => Member::new(id(at)).tag("language", "fr"),
         }));
         let builder = Seating::builder(&strangers.expect("ids differ")).room(Room::circle(4));
-        let builder = match supports {
-            true => builder.require(SeatRule::supports(id(3), id(0))),
-            false => builder.require(SeatRule::beside(id(3), id(0))),
+        let builder = if supports {
+            builder.require(SeatRule::supports(id(3), id(0)))
+        } else {
+            builder.require(SeatRule::beside(id(3), id(0)))
         };
         let rule = SeatRule::neighbours_share("language");
         builder.prefer(Tier(1), rule).build().expect("good")
@@ -124,10 +126,7 @@ fn a_supporter_fills_no_quota_at_a_table() {
     let problem = |supports: bool| {
         let builder =
             Seating::builder(&alike()).room(Room::tables(2, 3)).require(SeatRule::from(Rule::at_most("lived", 1)));
-        match supports {
-            true => builder.require(SeatRule::supports(id(4), id(0))),
-            false => builder,
-        }
+        if supports { builder.require(SeatRule::supports(id(4), id(0))) } else { builder }
     };
     let outcome = Solver::new().seed(1).solve(&problem(false).build().expect("good"));
     assert!(matches!(outcome, Ok(Outcome::Impossible(_))));
@@ -153,10 +152,7 @@ fn a_supporter_fills_no_quota_at_a_table() {
 fn a_supporter_is_no_new_neighbour_and_owns_no_seat() {
     let problem = |supports: bool| {
         let builder = Seating::builder(&roster(3)).room(Room::circle(3).power(2, ["1"])).meetings(3);
-        let builder = match supports {
-            true => builder.require(SeatRule::supports(id(2), id(0))),
-            false => builder,
-        };
+        let builder = if supports { builder.require(SeatRule::supports(id(2), id(0))) } else { builder };
         builder
             .prefer(Tier(1), SeatRule::new_neighbours())
             .prefer(Tier(2), SeatRule::different_seats())

@@ -132,9 +132,10 @@ impl Oracle {
         let mut asked = self.case.asked.iter();
         // A program of levels that are rounded up may need more nodes than small shares are worth: then it is only the
         // best.
-        let (solver, expected) = match asked.any(|(ask, _, _)| ask.is_even()) {
-            true => (solver.nodes(500), Expected::Best),
-            false => (solver, Expected::Proved),
+        let (solver, expected) = if asked.any(|(ask, _, _)| ask.is_even()) {
+            (solver.nodes(500), Expected::Best)
+        } else {
+            (solver, Expected::Proved)
         };
         for engine in milp::backends() {
             let named = solver.clone().backend(engine.name());

@@ -50,10 +50,7 @@ proptest! {
         let mut tiny = Draw::new(&bytes).tiny(1_000_000);
         let mut told = Vec::new();
         // Where unpaid work is ruled out, who works without pay has declined money or has an employer.
-        let (rules, other) = match forbidden {
-            true => (vec![(0, ShareRule::no_unpaid_work()), (1, ShareRule::even_hours())], Pay::Employer),
-            false => (vec![(1, ShareRule::even_hours())], Pay::Nothing),
-        };
+        let (rules, other) = if forbidden { (vec![(0, ShareRule::no_unpaid_work()), (1, ShareRule::even_hours())], Pay::Employer) } else { (vec![(1, ShareRule::even_hours())], Pay::Nothing) };
         for pay in [Pay::Declined, other] {
             tiny.people.iter_mut().for_each(|person| person.pay = pay);
             let [text, _] = match shown(&tiny, &rules)? {

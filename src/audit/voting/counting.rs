@@ -6,14 +6,14 @@
 
 use super::figure::Figure;
 use super::game::{Free, Game};
-use super::power::{Measured, Measures};
+use super::power::{MeasuredPower, Measures};
 
 /// Up to so many voters are counted: 2¹⁵ sets of a half meet as many of the other, and the factorial of 30 fits in 128
 /// bits.
 pub(super) const MAX_COUNTED: usize = 30;
 
 /// Sets of some voters, of one size, that pass together with sets of the others.
-struct Tally {
+struct VoteTally {
     /// By size: sets that pass.
     all: Vec<u64>,
     /// By voter of the outer half and size: those of them with the voter.
@@ -21,9 +21,9 @@ struct Tally {
 }
 
 /// Everything that is measured, exactly.
-pub(super) fn measured(game: &Game) -> Measured {
+pub(super) fn measured(game: &Game) -> MeasuredPower {
     let (front, back) = game.free.split_at(game.free.len() / 2);
-    let Tally { all, mut with } = tally(game, front, back);
+    let VoteTally { all, mut with } = tally(game, front, back);
     with.extend(tally(game, back, front).with);
 
     // For each voter: how many sets of the others, by size, pass only with the voter.
@@ -55,7 +55,7 @@ pub(super) fn measured(game: &Game) -> Measured {
             initiates: Figure::exact(sum, failing.into()),
         }
     };
-    Measured { voters: swings.iter().map(of).collect(), passes: Figure::exact(passing.into(), 1 << game.voters) }
+    MeasuredPower { voters: swings.iter().map(of).collect(), passes: Figure::exact(passing.into(), 1 << game.voters) }
 }
 
 /// Orders of all voters.
@@ -76,9 +76,9 @@ fn orders(voters: usize) -> Orders {
 }
 
 /// Counts the passing sets by size, and those with each voter of the outer half.
-fn tally(game: &Game, outer: &[Free], inner: &[Free]) -> Tally {
+fn tally(game: &Game, outer: &[Free], inner: &[Free]) -> VoteTally {
     let voters = outer.len() + inner.len();
-    let mut tally = Tally { all: vec![0; voters + 1], with: vec![vec![0; voters + 1]; outer.len()] };
+    let mut tally = VoteTally { all: vec![0; voters + 1], with: vec![vec![0; voters + 1]; outer.len()] };
     let inner = Inner::new(game, inner);
     let masks = masks(game, outer);
     let mut sets: Vec<(u64, u32)> = weights(outer).into_iter().zip(0..).collect();

@@ -2,7 +2,7 @@
 
 use super::figure::Figure;
 use super::game::Game;
-use super::power::{BackgroundPower, Measured, Measures, Precision, VoterPower, VotingPower};
+use super::power::{BackgroundPower, MeasuredPower, Measures, Precision, VoterPower, VotingPower};
 use super::rule::VotingRule;
 use super::{counting, table};
 use crate::error::Error;
@@ -33,20 +33,21 @@ impl VotingRule {
     ///
     /// # Errors
     ///
-    /// A fault of the code `beyond_limit` beyond 30 voters, where the quota and the backgrounds ask for a table that takes
-    /// more than half a minute: some 10 million cells for 31 voters, 190 000 for 200.
+    /// A fault of the code `beyond_limit` beyond 30 voters, where the quota and the backgrounds ask for a table that
+    /// takes more than half a minute: some 10 million cells for 31 voters, 190 000 for 200.
     pub fn power(&self) -> Result<VotingPower, Error> {
         let game = Game::of(self);
-        let (measured, precision) = match self.voters.len() <= counting::MAX_COUNTED {
-            true => (counting::measured(&game), Precision::Exact),
-            false => (table::measured(&game)?, Precision::Near),
+        let (measured, precision) = if self.voters.len() <= counting::MAX_COUNTED {
+            (counting::measured(&game), Precision::Exact)
+        } else {
+            (table::measured(&game)?, Precision::Near)
         };
         Ok(VotingPower::new(self, &game, &measured, precision))
     }
 }
 
 impl VotingPower {
-    fn new(rule: &VotingRule, game: &Game, measured: &Measured, precision: Precision) -> VotingPower {
+    fn new(rule: &VotingRule, game: &Game, measured: &MeasuredPower, precision: Precision) -> VotingPower {
         let voter = |(at, measures): (usize, &Measures)| {
             let is_needed = game.must.contains(&at);
             VoterPower {

@@ -4,7 +4,7 @@ use std::f64::consts::PI;
 
 /// A point between 0 and 1.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Node {
+pub(super) struct QuadratureNode {
     /// The point.
     pub(super) at: f64,
     /// Its distance from 1, with as many good digits as the point itself.
@@ -15,20 +15,20 @@ pub(super) struct Node {
 
 /// So many points and weights whose weighted sum is the integral from 0 to 1 of every polynomial of a degree below
 /// twice their number (Gauss, "Methodus nova integralium valores per approximationem inveniendi", 1814).
-pub(super) fn nodes(number: usize) -> Vec<Node> {
+pub(super) fn nodes(number: usize) -> Vec<QuadratureNode> {
     let mut nodes = Vec::new();
     for nth in 1..=number.div_ceil(2) {
         let node = node(number, nth);
         nodes.push(node);
         if nth <= number / 2 {
-            nodes.push(Node { at: node.rest, rest: node.at, ..node });
+            nodes.push(QuadratureNode { at: node.rest, rest: node.at, ..node });
         }
     }
     nodes
 }
 
 /// The point nearest to 0 but for so many: a root of Legendre's polynomial, by Newton's method from a point near it.
-fn node(number: usize, nth: usize) -> Node {
+fn node(number: usize, nth: usize) -> QuadratureNode {
     let angle = PI * (nth as f64 - 0.25) / (number as f64 + 0.5);
     let half = libm::sin(angle / 2.0);
     let mut at = half * half;
@@ -39,7 +39,7 @@ fn node(number: usize, nth: usize) -> Node {
         at += value * 2.0 * at * (1.0 - at) / slope;
     }
     let slope = number as f64 * legendre(number, at).1;
-    Node { at, rest: 1.0 - at, weight: 4.0 * at * (1.0 - at) / (slope * slope) }
+    QuadratureNode { at, rest: 1.0 - at, weight: 4.0 * at * (1.0 - at) / (slope * slope) }
 }
 
 /// Legendre's polynomials of a degree and of the one before at 1 − 2·`at`. The recurrence runs over differences, so

@@ -125,7 +125,7 @@ pub struct BackgroundPower {
 
 /// What one of the methods finds out.
 #[derive(Debug)]
-pub(super) struct Measured {
+pub(super) struct MeasuredPower {
     /// By voter.
     pub(super) voters: Vec<Measures>,
     pub(super) passes: Figure,

@@ -31,7 +31,7 @@ impl Kind {
 /// How a table is laid out: a row for each combination of numbers in the houses, in it a cell for each weight. The last
 /// weight of a row stands for the quota and everything above it, the last number of a house for what it needs and more.
 #[derive(Debug)]
-pub(super) struct Shape {
+pub(super) struct SumShape {
     /// Position of the last weight in a row.
     quota: usize,
     /// Of each house: how many rows further one more of it is, and what it needs.
@@ -39,9 +39,9 @@ pub(super) struct Shape {
     rows: usize,
 }
 
-impl Shape {
+impl SumShape {
     /// None if the number of cells does not fit.
-    pub(super) fn new(game: &Game) -> Option<Shape> {
+    pub(super) fn new(game: &Game) -> Option<SumShape> {
         let quota = usize::try_from(game.quota).ok()?;
         let mut rows: usize = 1;
         let mut houses = Vec::new();
@@ -50,7 +50,7 @@ impl Shape {
             rows = rows.checked_mul(need.checked_add(1)?)?;
         }
         rows.checked_mul(quota.checked_add(1)?)?;
-        Some(Shape { quota, houses, rows })
+        Some(SumShape { quota, houses, rows })
     }
 
     /// Each row from the last on, with the row that comes of it when somebody of these houses agrees too.
@@ -77,7 +77,7 @@ impl Shape {
 /// The chance of each sum of those who were added.
 #[derive(Debug, Clone)]
 pub(super) struct Sums<'a> {
-    shape: &'a Shape,
+    shape: &'a SumShape,
     cells: Vec<f64>,
     /// A row before it is changed.
     row: Vec<f64>,
@@ -85,7 +85,7 @@ pub(super) struct Sums<'a> {
 
 impl<'a> Sums<'a> {
     /// Nobody was added: all sums are 0.
-    pub(super) fn of_nobody(shape: &'a Shape) -> Sums<'a> {
+    pub(super) fn of_nobody(shape: &'a SumShape) -> Sums<'a> {
         let width = shape.quota + 1;
         let mut cells = vec![0.0; width * shape.rows];
         cells[0] = 1.0;
@@ -97,9 +97,10 @@ impl<'a> Sums<'a> {
         for _ in 0..number {
             // From the last row on: a voter moves sums only to later ones.
             for (row, after) in self.shape.backwards(&kind.houses) {
-                match after == row {
-                    true => self.add_within(row, kind.weight, agree, rest),
-                    false => self.add_across(row, after, kind.weight, agree, rest),
+                if after == row {
+                    self.add_within(row, kind.weight, agree, rest)
+                } else {
+                    self.add_across(row, after, kind.weight, agree, rest)
                 }
             }
         }
@@ -152,10 +153,7 @@ impl<'a> Sums<'a> {
         for (row, after) in self.shape.backwards(&kind.houses) {
             if after == last {
                 let cells = &self.cells[row * (quota + 1)..][..=quota];
-                let end = match row == last {
-                    true => quota,
-                    false => quota + 1,
-                };
+                let end = if row == last { quota } else { quota + 1 };
                 chance += cells[quota - kind.weight..end].iter().sum::<f64>();
             }
         }

@@ -10,8 +10,8 @@ use super::counting::MAX_COUNTED;
 use super::figure::Figure;
 use super::game::Game;
 use super::nodes::nodes;
-use super::power::{Measured, Measures};
-use super::sums::{Kind, Shape, Sums};
+use super::power::{MeasuredPower, Measures};
+use super::sums::{Kind, SumShape, Sums};
 use crate::error::{InputFault, fault};
 
 /// How often cells may be looked at: less than half a minute, and at most 400 MB.
@@ -28,7 +28,7 @@ struct Chances {
 
 /// Everything that is measured, each figure up to a small multiple of the rounding of one operation, times the number
 /// of voters.
-pub(super) fn measured(game: &Game) -> Result<Measured, InputFault> {
+pub(super) fn measured(game: &Game) -> Result<MeasuredPower, InputFault> {
     let kinds = Kind::of(game);
     let points = game.voters.div_ceil(2);
     let shape = affordable(game, &kinds, points)?;
@@ -56,20 +56,20 @@ pub(super) fn measured(game: &Game) -> Result<Measured, InputFault> {
         prevents: Figure::near(banzhaf / (2.0 * passes)),
         initiates: Figure::near(banzhaf / (2.0 * fails)),
     };
-    Ok(Measured { voters: shapley_shubik.into_iter().zip(&banzhaf).map(of).collect(), passes: Figure::near(passes) })
+    Ok(MeasuredPower {
+        voters: shapley_shubik.into_iter().zip(&banzhaf).map(of).collect(),
+        passes: Figure::near(passes),
+    })
 }
 
 /// The table that the rule needs, unless it takes too long.
-fn affordable(game: &Game, kinds: &[Kind], points: usize) -> Result<Shape, InputFault> {
+fn affordable(game: &Game, kinds: &[Kind], points: usize) -> Result<SumShape, InputFault> {
     let houses = game.needs.iter().map(|need| *need as u128 + 1);
     let cells = houses.fold(u128::from(game.quota) + 1, u128::saturating_mul);
     let depth = kinds.len().next_power_of_two().ilog2() + 2;
     let additions = game.free.len() as u128 * u128::from(depth) * (points as u128 + 1);
     let steps = cells.saturating_mul(additions);
-    let shape = match steps <= MAX_STEPS {
-        true => Shape::new(game),
-        false => None,
-    };
+    let shape = if steps <= MAX_STEPS { SumShape::new(game) } else { None };
     shape.ok_or(fault!(
         BeyondLimit,
         "beyond {counted} voters a table is kept of every sum of weights below the quota, for \
@@ -104,7 +104,7 @@ fn power(base: f64, times: usize) -> f64 {
 }
 
 /// `agree` and `rest` are the probabilities to agree and not to.
-fn chances(shape: &Shape, kinds: &[Kind], agree: f64, rest: f64) -> Chances {
+fn chances(shape: &SumShape, kinds: &[Kind], agree: f64, rest: f64) -> Chances {
     let mut whole = Sums::of_nobody(shape);
     for kind in kinds {
         whole.add(kind, kind.voters.len(), agree, rest);

@@ -1,6 +1,6 @@
 //! The table against counting, and both against whole numbers of any size.
 
-use super::power::Measured;
+use super::power::MeasuredPower;
 use super::{Voter, VotingRule, VotingRuleBuilder, counting, game::Game, table};
 use num_bigint::BigUint;
 use num_rational::Ratio;
@@ -11,7 +11,7 @@ fn built(builder: VotingRuleBuilder) -> VotingRule {
     builder.build().expect("nothing is wrong with it")
 }
 
-fn by_table(rule: &VotingRule) -> Measured {
+fn by_table(rule: &VotingRule) -> MeasuredPower {
     table::measured(&Game::of(rule)).expect("the table is small")
 }
 
@@ -20,7 +20,7 @@ fn near(found: f64, wanted: f64, tolerance: f64) {
     assert!(off.abs() <= tolerance, "{found} for {wanted}, off by {off:e}");
 }
 
-fn all_near(found: &Measured, wanted: &Measured, tolerance: f64) {
+fn all_near(found: &MeasuredPower, wanted: &MeasuredPower, tolerance: f64) {
     near(found.passes.value, wanted.passes.value, tolerance);
     for (found, wanted) in found.voters.iter().zip(&wanted.voters) {
         near(found.shapley_shubik.value, wanted.shapley_shubik.value, tolerance);

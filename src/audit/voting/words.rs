@@ -185,15 +185,9 @@ fn listed(names: &[&str]) -> String {
 
 /// With three places; what would be told as nothing is said to be under the least that is told.
 fn in_decimals(value: f64) -> String {
-    match value > 0.0 && value < 0.0005 {
-        true => "under 0.001".to_owned(),
-        false => format!("{value:.3}"),
-    }
+    if value > 0.0 && value < 0.0005 { "under 0.001".to_owned() } else { format!("{value:.3}") }
 }
 
 fn in_percent(value: f64) -> String {
-    match value > 0.0 && value < 0.0005 {
-        true => "under 0.1 %".to_owned(),
-        false => format!("{:.1} %", value * 100.0),
-    }
+    if value > 0.0 && value < 0.0005 { "under 0.1 %".to_owned() } else { format!("{:.1} %", value * 100.0) }
 }

@@ -1,6 +1,6 @@
 //! Where everything stands in a picture of seats: as in the room, at a scale at which no two names touch.
 
-use super::draw::{Anchor, Area, Block, Point};
+use super::draw::{Anchor, Area, Point, TextBlock};
 use super::marks::Marks;
 use super::scale::{SCALE, Sticker, least_scale, scaled};
 use super::tables::{Form, OUT, TO_THE_TABLE};
@@ -42,14 +42,14 @@ pub(super) struct Arrangement {
 /// A seat in the picture. Blocks are about their point.
 pub(super) struct Spot {
     pub(super) at: Point,
-    pub(super) id: Block,
-    pub(super) name: Option<Block>,
+    pub(super) id: TextBlock,
+    pub(super) name: Option<TextBlock>,
 }
 
 /// The name of a table. The block is about its point.
 pub(super) struct Label {
     pub(super) at: Point,
-    pub(super) block: Block,
+    pub(super) block: TextBlock,
 }
 
 impl Arrangement {
@@ -165,7 +165,7 @@ fn labels(view: &SeatsView, positions: &[Point], forms: &[Form]) -> Vec<Option<L
     let label = |((name, form), first): ((&String, &Form), Option<Point>)| {
         let lines = words::name_lines(name, TABLE_SIZE, TABLE_WIDTH);
         let (block, at) = match form.middle() {
-            Some(middle) => (Block::round(lines, TABLE_SIZE, Point::default()), middle),
+            Some(middle) => (TextBlock::round(lines, TABLE_SIZE, Point::default()), middle),
             None => {
                 let left = Point { x: -OUT, y: 0 };
                 let nothing = Area::round(Point::default(), 0, 0);
@@ -197,8 +197,8 @@ fn spot(seat: &SeatView, at: Point, form: Form, marks: &Marks<'_>) -> Spot {
 }
 
 /// Lines in a direction from the origin, beyond `clear` and beyond a mark.
-fn beside(lines: Vec<String>, size: i64, direction: Point, clear: i64, mark: Area) -> Block {
-    let (width, height) = Block::extent(&lines, size);
+fn beside(lines: Vec<String>, size: i64, direction: Point, clear: i64, mark: Area) -> TextBlock {
+    let (width, height) = TextBlock::extent(&lines, size);
     // From a third of the way round to the side, the lines stand wholly beside their point.
     let part = |component: i64| (component * 3 / 2).clamp(-OUT, OUT);
     let centre = |away: i64| Point {
@@ -214,5 +214,5 @@ fn beside(lines: Vec<String>, size: i64, direction: Point, clear: i64, mark: Are
         x if x == -OUT => Anchor::End,
         _ => Anchor::Middle,
     };
-    Block { anchor, ..Block::round(lines, size, centre(away.unwrap_or(farthest))) }
+    TextBlock { anchor, ..TextBlock::round(lines, size, centre(away.unwrap_or(farthest))) }
 }

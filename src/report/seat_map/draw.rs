@@ -84,14 +84,14 @@ impl Anchor {
 
 /// Lines of text in an area.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Block {
+pub(super) struct TextBlock {
     pub(super) lines: Vec<String>,
     pub(super) size: i64,
     pub(super) anchor: Anchor,
     pub(super) area: Area,
 }
 
-impl Block {
+impl TextBlock {
     /// Width and height of these lines.
     pub(super) fn extent(lines: &[String], size: i64) -> (i64, i64) {
         let widths = lines.iter().map(|line| words::width(line, size));
@@ -100,16 +100,16 @@ impl Block {
     }
 
     /// Lines whose area begins at its left upper corner.
-    pub(super) fn at_left(lines: Vec<String>, size: i64, left: i64, top: i64) -> Block {
-        let (width, height) = Block::extent(&lines, size);
+    pub(super) fn at_left(lines: Vec<String>, size: i64, left: i64, top: i64) -> TextBlock {
+        let (width, height) = TextBlock::extent(&lines, size);
         let area = Area { left, top, right: left + width, bottom: top + height };
-        Block { lines, size, anchor: Anchor::Start, area }
+        TextBlock { lines, size, anchor: Anchor::Start, area }
     }
 
     /// Lines round a centre.
-    pub(super) fn round(lines: Vec<String>, size: i64, centre: Point) -> Block {
-        let (width, height) = Block::extent(&lines, size);
-        Block { lines, size, anchor: Anchor::Middle, area: Area::round(centre, width, height) }
+    pub(super) fn round(lines: Vec<String>, size: i64, centre: Point) -> TextBlock {
+        let (width, height) = TextBlock::extent(&lines, size);
+        TextBlock { lines, size, anchor: Anchor::Middle, area: Area::round(centre, width, height) }
     }
 
     /// The lines as text elements of this colour, moved by a point.

@@ -1,6 +1,6 @@
 //! What the marks of a picture mean: every mark that occurs, and no other.
 
-use super::draw::{Block, Point};
+use super::draw::{Point, TextBlock};
 use super::marks::{self, INK, Marks};
 use super::words;
 use crate::table::{SeatsView, Sitter};
@@ -32,7 +32,7 @@ pub(super) fn legend(view: &SeatsView, marks: &Marks<'_>, at: Point, width: i64)
     let mut y = at.y;
     if let Some(dimension) = view.dimension.as_ref().filter(|_| marks.tags().next().is_some()) {
         let lines = vec![words::shortened(dimension, HEADING_SIZE, width)];
-        let heading = Block::at_left(lines, HEADING_SIZE, at.x, y);
+        let heading = TextBlock::at_left(lines, HEADING_SIZE, at.x, y);
         for mut line in heading.elements(Point::default(), INK) {
             line.assign("font-weight", "bold");
             group.append(line);
@@ -42,12 +42,12 @@ pub(super) fn legend(view: &SeatsView, marks: &Marks<'_>, at: Point, width: i64)
     let (mut x, mut middle) = (at.x, y + LINE / 2);
     for (sample, words) in entries(view, marks) {
         let lines = vec![words::shortened(&words, SIZE, WIDEST.min(width - MARK - TO_WORDS))];
-        let (text_width, text_height) = Block::extent(&lines, SIZE);
+        let (text_width, text_height) = TextBlock::extent(&lines, SIZE);
         if x > at.x && x + MARK + TO_WORDS + text_width > at.x + width {
             (x, middle) = (at.x, middle + LINE);
         }
         let centre = Point { x: x + MARK / 2, y: middle };
-        let text = Block::at_left(lines, SIZE, x + MARK + TO_WORDS, middle - text_height / 2);
+        let text = TextBlock::at_left(lines, SIZE, x + MARK + TO_WORDS, middle - text_height / 2);
         let mut entry = Group::new().set("class", "entry");
         entry.append(svg::node::element::Title::new(words::printable(&words)));
         draw(&sample, marks, centre, &mut entry);

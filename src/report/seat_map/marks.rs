@@ -23,19 +23,19 @@ pub(super) const PAPER: &str = "#fff";
 const COLOURS: [&str; 7] = ["#77aadd", "#eedd88", "#ee8866", "#99ddff", "#44bb99", "#ffaabb", "#bbcc33"];
 
 /// Corners of a shape in thousandths of its radius, and how far below its centre the letter stands.
-struct Shape {
+struct MarkShape {
     corners: &'static [(i64, i64)],
     letter: i64,
 }
 
 /// One more than the colours, so that shape and colour together repeat late.
-const SHAPES: [Shape; 8] = [
-    Shape { corners: &[(-850, -850), (850, -850), (850, 850), (-850, 850)], letter: 0 },
-    Shape { corners: &[(0, -1120), (1120, 0), (0, 1120), (-1120, 0)], letter: 0 },
-    Shape { corners: &[(0, -1100), (1130, 860), (-1130, 860)], letter: 250 },
-    Shape { corners: &[(-560, -960), (560, -960), (1110, 0), (560, 960), (-560, 960), (-1110, 0)], letter: 0 },
-    Shape { corners: &[(-1130, -860), (1130, -860), (0, 1100)], letter: -250 },
-    Shape {
+const SHAPES: [MarkShape; 8] = [
+    MarkShape { corners: &[(-850, -850), (850, -850), (850, 850), (-850, 850)], letter: 0 },
+    MarkShape { corners: &[(0, -1120), (1120, 0), (0, 1120), (-1120, 0)], letter: 0 },
+    MarkShape { corners: &[(0, -1100), (1130, 860), (-1130, 860)], letter: 250 },
+    MarkShape { corners: &[(-560, -960), (560, -960), (1110, 0), (560, 960), (-560, 960), (-1110, 0)], letter: 0 },
+    MarkShape { corners: &[(-1130, -860), (1130, -860), (0, 1100)], letter: -250 },
+    MarkShape {
         corners: &[
             (-480, -1050),
             (480, -1050),
@@ -52,8 +52,8 @@ const SHAPES: [Shape; 8] = [
         ],
         letter: 0,
     },
-    Shape { corners: &[(-900, -800), (350, -800), (1150, 0), (350, 800), (-900, 800)], letter: 0 },
-    Shape { corners: &[(0, -1100), (900, -350), (900, 900), (-900, 900), (-900, -350)], letter: 150 },
+    MarkShape { corners: &[(-900, -800), (350, -800), (1150, 0), (350, 800), (-900, 800)], letter: 0 },
+    MarkShape { corners: &[(0, -1100), (900, -350), (900, 900), (-900, 900), (-900, -350)], letter: 150 },
 ];
 
 /// A letter for each tag that is shown: those that the view lists, then others in order of first appearance.

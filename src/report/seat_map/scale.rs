@@ -39,10 +39,7 @@ pub(super) fn least_scale(stickers: &[Sticker], longest: i64) -> Option<i64> {
     let mut low = high / 2;
     while high - low > 1 + high / 100 {
         let middle = low + (high - low) / 2;
-        match touching(stickers, middle) {
-            true => low = middle,
-            false => high = middle,
-        }
+        if touching(stickers, middle) { low = middle } else { high = middle }
     }
     Some(high)
 }

@@ -52,9 +52,10 @@ impl Form {
                 let (wide, high) = (area(x, seats.height()), area(y, seats.width()));
                 let has_seats = if x < 0 { sides[0] } else { sides[1] };
                 // Who sits at a corner belongs to the long side, unless others sit at the end.
-                match (has_seats && wide >= high) || wide * 100 > high * 115 {
-                    true => Point { x: x.signum() * OUT, y: 0 },
-                    false => Point { x: 0, y: y.signum() * OUT },
+                if (has_seats && wide >= high) || wide * 100 > high * 115 {
+                    Point { x: x.signum() * OUT, y: 0 }
+                } else {
+                    Point { x: 0, y: y.signum() * OUT }
                 }
             }
         }
@@ -87,10 +88,7 @@ impl Form {
                 let from = to_picture(Point { x: left, y: top });
                 let to = to_picture(Point { x: right, y: bottom });
                 // Where nobody sits, the table is as long as the row of seats along it.
-                let inwards = sides.map(|has_seats| match has_seats {
-                    true => TO_THE_TABLE,
-                    false => -TO_THE_TABLE,
-                });
+                let inwards = sides.map(|has_seats| if has_seats { TO_THE_TABLE } else { -TO_THE_TABLE });
                 let board = Area {
                     left: from.x + inwards[0],
                     right: to.x - inwards[1],

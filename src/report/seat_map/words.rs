@@ -26,10 +26,7 @@ fn hundredths(character: char) -> i64 {
 /// What can stand in XML; the few characters that cannot become the sign for such.
 pub(super) fn printable(text: &str) -> String {
     let allowed = |character: char| matches!(character, '\t' | '\n' | '\r' | ' '..='\u{D7FF}' | '\u{E000}'..='\u{FFFD}' | '\u{10000}'..);
-    let kept = |character| match allowed(character) {
-        true => character,
-        false => char::REPLACEMENT_CHARACTER,
-    };
+    let kept = |character| if allowed(character) { character } else { char::REPLACEMENT_CHARACTER };
     text.chars().map(kept).collect()
 }
 

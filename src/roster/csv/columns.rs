@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::options::CsvOptions;
-use super::table::Table;
+use super::table::CsvTable;
 use crate::error::{Faults, InputFault, Noun, Place, fault};
 use crate::roster::{names, number};
 
@@ -19,15 +19,15 @@ pub(super) enum Use {
 }
 
 /// The use of every column.
-pub(super) struct Columns {
+pub(super) struct CsvColumns {
     /// The column of the ids, counted from 0.
     pub(super) id: usize,
     pub(super) uses: Vec<Use>,
 }
 
-impl Columns {
+impl CsvColumns {
     /// Follows the options, then the headers, then the cells. `None` if it is unclear where the ids are.
-    pub(super) fn assign(table: &Table, options: &CsvOptions, faults: &mut Faults) -> Option<Self> {
+    pub(super) fn assign(table: &CsvTable, options: &CsvOptions, faults: &mut Faults) -> Option<Self> {
         check_headers(table, faults);
         let mut uses = declared(&table.headers, options, faults);
         let by_name = |uses: &[Option<Use>], name: &str| {
@@ -66,7 +66,7 @@ impl Columns {
 }
 
 /// Notes headers that are missing, repeated or run together.
-fn check_headers(table: &Table, faults: &mut Faults) {
+fn check_headers(table: &CsvTable, faults: &mut Faults) {
     let line = table.header_line;
     if let [only] = table.headers.as_slice() {
         let separators = [(';', "`;`"), ('\t', "a tab"), ('|', "`|`")];
@@ -131,7 +131,7 @@ fn declared(headers: &[String], options: &CsvOptions, faults: &mut Faults) -> Ve
 }
 
 /// Number or tags, by the cells of a column.
-fn inferred(table: &Table, at: usize) -> Use {
+fn inferred(table: &CsvTable, at: usize) -> Use {
     let mut cells = table.rows.iter().map(|row| row.cells[at].as_str()).filter(|cell| !cell.is_empty()).peekable();
     if cells.peek().is_some() && cells.all(number::is_decimal) { Use::Number } else { Use::Tags }
 }

@@ -11,8 +11,8 @@ use std::path::Path;
 
 pub use options::CsvOptions;
 
-use self::columns::{Columns, Use};
-use self::table::{Row, Table};
+use self::columns::{CsvColumns, Use};
+use self::table::{CsvRow, CsvTable};
 use super::origin::{Entry, Origin, TableOrigin};
 use super::{Member, Roster, build};
 use crate::error::{Error, Faults, InputFault};
@@ -45,8 +45,8 @@ fn parse(bytes: &[u8], options: &CsvOptions) -> Result<(Roster, Faults), Error> 
     if !faults.is_empty() {
         return Err(faults.into());
     }
-    let table = Table::read(bytes, &mut faults)?;
-    let Some(columns) = Columns::assign(&table, options, &mut faults) else {
+    let table = CsvTable::read(bytes, &mut faults)?;
+    let Some(columns) = CsvColumns::assign(&table, options, &mut faults) else {
         return Err(faults.into());
     };
     let entries: Vec<Entry> = table.rows.iter().map(|row| entry(row, &table.headers, &columns)).collect();
@@ -68,7 +68,7 @@ fn parse(bytes: &[u8], options: &CsvOptions) -> Result<(Roster, Faults), Error> 
 }
 
 /// The member of a row.
-fn entry(row: &Row, headers: &[String], columns: &Columns) -> Entry {
+fn entry(row: &CsvRow, headers: &[String], columns: &CsvColumns) -> Entry {
     let mut member = Member::new(&row.cells[columns.id]);
     let mut hats = None;
     for ((cell, header), column) in row.cells.iter().zip(headers).zip(&columns.uses) {

@@ -5,7 +5,7 @@ use crate::error::{Faults, Place, fault};
 
 /// Where in a cell a byte stands.
 #[derive(Clone, Copy, PartialEq)]
-enum State {
+enum QuoteState {
     /// At the very beginning.
     Start,
     /// After spaces only.
@@ -23,20 +23,20 @@ enum State {
 /// Notes cells that never close their quotes or go on beside them.
 pub(super) fn check(bytes: &[u8], faults: &mut Faults) {
     let mut lines = LineCount::new(bytes);
-    let mut state = State::Start;
+    let mut state = QuoteState::Start;
     let mut column = 1;
     let mut opened = 0;
     for (at, byte) in bytes.iter().enumerate() {
-        let inside = state == State::Quoted;
+        let inside = state == QuoteState::Quoted;
         state = match (state, byte) {
-            (State::Quoted, b'"') => State::Closed,
-            (State::Quoted, _) => State::Quoted,
-            (_, b',') => State::Start,
-            (_, b'\r' | b'\n') => State::Start,
-            (State::Start, b'"') | (State::Closed, b'"') => State::Quoted,
-            (State::Start | State::Indented, b' ' | b'\t') => State::Indented,
-            (State::Closed | State::Trailing, b' ' | b'\t') => State::Trailing,
-            (State::Indented, b'"') | (State::Closed | State::Trailing, _) => {
+            (QuoteState::Quoted, b'"') => QuoteState::Closed,
+            (QuoteState::Quoted, _) => QuoteState::Quoted,
+            (_, b',') => QuoteState::Start,
+            (_, b'\r' | b'\n') => QuoteState::Start,
+            (QuoteState::Start, b'"') | (QuoteState::Closed, b'"') => QuoteState::Quoted,
+            (QuoteState::Start | QuoteState::Indented, b' ' | b'\t') => QuoteState::Indented,
+            (QuoteState::Closed | QuoteState::Trailing, b' ' | b'\t') => QuoteState::Trailing,
+            (QuoteState::Indented, b'"') | (QuoteState::Closed | QuoteState::Trailing, _) => {
                 faults.push(
                     fault!(
                         BrokenQuotes,
@@ -45,18 +45,18 @@ pub(super) fn check(bytes: &[u8], faults: &mut Faults) {
                     )
                     .at(Place::cell(lines.line_at(at), column, "")),
                 );
-                State::Plain
+                QuoteState::Plain
             }
-            _ => State::Plain,
+            _ => QuoteState::Plain,
         };
         match byte {
-            b'"' if state == State::Quoted && !inside => opened = at,
-            b',' if state == State::Start => column += 1,
-            b'\r' | b'\n' if state == State::Start => column = 1,
+            b'"' if state == QuoteState::Quoted && !inside => opened = at,
+            b',' if state == QuoteState::Start => column += 1,
+            b'\r' | b'\n' if state == QuoteState::Start => column = 1,
             _ => {}
         }
     }
-    if state == State::Quoted {
+    if state == QuoteState::Quoted {
         let line = LineCount::new(bytes).line_at(opened);
         faults.push(
             fault!(

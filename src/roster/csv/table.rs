@@ -5,26 +5,26 @@ use ::csv::{ByteRecord, ReaderBuilder};
 use crate::error::{Error, Faults, Place, fault};
 
 /// Headers and rows; every row has as many cells as there are headers, and no cell begins or ends with a space.
-pub(super) struct Table {
+pub(super) struct CsvTable {
     /// The line of the header, counted from 1.
     pub(super) header_line: usize,
     pub(super) headers: Vec<String>,
-    pub(super) rows: Vec<Row>,
+    pub(super) rows: Vec<CsvRow>,
 }
 
 /// A row below the header.
-pub(super) struct Row {
+pub(super) struct CsvRow {
     /// The line on which it begins, counted from 1.
     pub(super) line: usize,
     pub(super) cells: Vec<String>,
 }
 
-impl Table {
+impl CsvTable {
     /// Reads the cells. Rows of another length than the header are left out and noted.
     pub(super) fn read(bytes: &[u8], faults: &mut Faults) -> Result<Self, Error> {
         let mut reader = ReaderBuilder::new().has_headers(false).flexible(true).from_reader(bytes);
         let mut lines = LineCount::new(bytes);
-        let mut table: Option<Table> = None;
+        let mut table: Option<CsvTable> = None;
         let mut record = ByteRecord::new();
         loop {
             let start = usize::try_from(reader.position().byte()).unwrap_or(bytes.len());
@@ -69,7 +69,7 @@ impl Table {
         }
         let cells = record.iter().zip(&self.headers).enumerate();
         let cells = cells.map(|(at, (cell, header))| text(cell, line, at + 1, header, faults)).collect();
-        self.rows.push(Row { line, cells });
+        self.rows.push(CsvRow { line, cells });
     }
 }
 

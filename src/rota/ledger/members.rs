@@ -1,6 +1,6 @@
 //! Members join, leave, and decline turns.
 
-use super::{Decline, Entry, Ledger, Line};
+use super::{Decline, Ledger, LedgerEntry, LedgerLine};
 use crate::error::{Error, fault};
 use crate::rota::share::Share;
 use std::collections::BTreeMap;
@@ -17,20 +17,20 @@ impl Ledger {
         if self.members.contains_key(&member) {
             return Err(fault!(Twice, "`{member}` is in the ledger already").into());
         }
-        let mut roles: BTreeMap<String, Line> = BTreeMap::new();
+        let mut roles: BTreeMap<String, LedgerLine> = BTreeMap::new();
         for role in self.roles() {
-            let of = |value: fn(&Line) -> u32| {
+            let of = |value: fn(&LedgerLine) -> u32| {
                 let lines = self.members.keys().filter_map(|member| self.line(member, &role));
                 let sum: i64 = lines.map(|line| i64::from(value(line))).sum();
                 let mean = Share::ratio(sum, self.members.len()).rounded();
                 u32::try_from(mean).unwrap_or(u32::MAX)
             };
             let (turns, burden) = (of(|line| line.turns), of(|line| line.burden));
-            let line = Line { turns, share: Share::whole(i64::from(turns)), burden, credited: turns, last: None };
+            let line = LedgerLine { turns, share: Share::whole(i64::from(turns)), burden, credited: turns, last: None };
             roles.insert(role, line);
         }
         let never = Vec::new();
-        self.members.insert(member, Entry { roles, never });
+        self.members.insert(member, LedgerEntry { roles, never });
         Ok(())
     }
 
@@ -83,7 +83,7 @@ impl Ledger {
         };
         let ahead = line.ahead();
         line.share = Share::whole(i64::from(line.turns));
-        let takes_part = |(name, entry): &(&String, &mut Entry)| {
+        let takes_part = |(name, entry): &(&String, &mut LedgerEntry)| {
             name.as_str() != member && !entry.never.iter().any(|never| never == role)
         };
         let others = self.members.iter_mut().filter(takes_part).count();

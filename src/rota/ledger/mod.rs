@@ -50,16 +50,16 @@ const MAX_SHARE: i64 = 1_000_000_000;
 pub struct Ledger {
     version: u32,
     meetings: usize,
-    members: BTreeMap<String, Entry>,
+    members: BTreeMap<String, LedgerEntry>,
 }
 
 /// What a member has done.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
-pub(super) struct Entry {
+pub(super) struct LedgerEntry {
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    roles: BTreeMap<String, Line>,
+    roles: BTreeMap<String, LedgerLine>,
     /// Roles that the member never holds.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     never: Vec<String>,
@@ -69,7 +69,7 @@ pub(super) struct Entry {
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
-struct Line {
+struct LedgerLine {
     turns: u32,
     share: Share,
     burden: u32,
@@ -95,7 +95,7 @@ pub enum Decline {
     NeverThisRole,
 }
 
-impl Line {
+impl LedgerLine {
     /// Turns less share.
     fn ahead(&self) -> Share {
         &Share::whole(i64::from(self.turns)) - &self.share
@@ -105,7 +105,7 @@ impl Line {
 impl Ledger {
     /// An empty ledger of these members.
     pub fn new<T: Into<String>>(members: impl IntoIterator<Item = T>) -> Ledger {
-        let entry = |member: T| (member.into(), Entry::default());
+        let entry = |member: T| (member.into(), LedgerEntry::default());
         Ledger { version: VERSION, meetings: 0, members: members.into_iter().map(entry).collect() }
     }
 
@@ -131,11 +131,11 @@ impl Ledger {
         Some(line.map_or_else(Share::default, |line| line.share.clone()))
     }
 
-    pub(super) fn entry(&self, member: &str) -> Option<&Entry> {
+    pub(super) fn entry(&self, member: &str) -> Option<&LedgerEntry> {
         self.members.get(member)
     }
 
-    fn line(&self, member: &str, role: &str) -> Option<&Line> {
+    fn line(&self, member: &str, role: &str) -> Option<&LedgerLine> {
         self.entry(member)?.roles.get(role)
     }
 
@@ -198,7 +198,7 @@ impl Ledger {
         }
         let usual = -MAX_SHARE..=MAX_SHARE;
         for (member, entry) in &self.members {
-            let beyond = |line: &Line| !usual.contains(&line.share.floor());
+            let beyond = |line: &LedgerLine| !usual.contains(&line.share.floor());
             if let Some((role, _)) = entry.roles.iter().find(|(_, line)| beyond(line)) {
                 return Err(fault!(
                     BeyondLimit,

@@ -1,6 +1,6 @@
 //! Whose turn it is on the day.
 
-use super::{Ledger, Line};
+use super::{Ledger, LedgerLine};
 use crate::error::{Error, fault};
 use crate::random::Random;
 use crate::roster::Roster;
@@ -124,7 +124,7 @@ impl Ledger {
     }
 
     fn choose<'a>(&self, turn: &NextTurn, mut left: Vec<&'a str>) -> Option<(&'a str, Vec<String>)> {
-        let nothing = Line::default();
+        let nothing = LedgerLine::default();
         let line = |member: &str| self.line(member, &turn.role).unwrap_or(&nothing);
         let mut reasons = Vec::new();
         if let [only] = left[..] {
@@ -136,9 +136,10 @@ impl Ledger {
             let who = named(&left);
             let have = if left.len() == 1 { "has" } else { "have" };
             let each = if left.len() == 1 { "" } else { " each, such as" };
-            let fewer = match line(first).ahead() < Share::default() {
-                true => "fewer turns than an even share",
-                false => "the fewest turns beside an even share",
+            let fewer = if line(first).ahead() < Share::default() {
+                "fewer turns than an even share"
+            } else {
+                "the fewest turns beside an even share"
             };
             reasons.push(format!("{who} {have} had {fewer}:{each} {turns}, where an even share so far is {share}"));
         }

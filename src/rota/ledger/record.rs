@@ -1,6 +1,6 @@
 //! Records meetings: as they went, or as they are planned.
 
-use super::{Entry, Ledger, Line};
+use super::{Ledger, LedgerEntry, LedgerLine};
 use crate::error::{Error, Faults, InputFault};
 use crate::rota::frames::MeetingFrame;
 use crate::rota::plan::RotaPlan;
@@ -37,7 +37,7 @@ impl Ledger {
         faults.finish(())?;
         self.meetings += 1;
         for (role, members) in held {
-            let shares = |(name, entry): &(&String, &Entry)| {
+            let shares = |(name, entry): &(&String, &LedgerEntry)| {
                 let never = entry.never.iter().any(|never| never == role.name());
                 !never && !meeting.absent.contains(name)
             };
@@ -90,7 +90,7 @@ impl Ledger {
         let burden = u32::try_from(burden).unwrap_or(u32::MAX);
         let share = Share::ratio(held.len() as i64, sharing.len());
         let now = self.meetings;
-        let mut line = |member: &String, change: &dyn Fn(&mut Line)| {
+        let mut line = |member: &String, change: &dyn Fn(&mut LedgerLine)| {
             let entry = self.members.entry(member.clone()).or_default();
             change(entry.roles.entry(role.to_owned()).or_default());
         };

@@ -32,7 +32,7 @@ use serde::{Deserialize, Serialize};
 use std::borrow::Borrow;
 use std::fmt;
 use turn::{DoesNotHold, Holds, Turn};
-use wishes::{Wish, Wishes};
+use wishes::{RoleWish, RoleWishes};
 
 rules! {
     /// All rules of a rota.
@@ -45,7 +45,7 @@ rules! {
         "fair_share" => FairShare,
         "even_burden" => EvenBurden,
         "squared_burdens" => SquaredBurdens,
-        "wishes" => Wishes,
+        "wishes" => RoleWishes,
         "holds" => Holds,
         "does_not_hold" => DoesNotHold,
         "at_most" => AtMost,
@@ -194,11 +194,11 @@ impl RotaRule {
         M: Into<String>,
         R: Into<String>,
     {
-        let wish = |(member, roles): (M, Vec<R>)| Wish {
+        let wish = |(member, roles): (M, Vec<R>)| RoleWish {
             member: member.into(),
             roles: roles.into_iter().map(Into::into).collect(),
         };
-        rule(Wishes { of: wishes.into_iter().map(wish).collect() })
+        rule(RoleWishes { of: wishes.into_iter().map(wish).collect() })
     }
 
     /// The member holds the role at this meeting, counted from 1.
@@ -228,8 +228,8 @@ impl RotaRule {
         rule(AsAnnounced { meetings: meetings.into_iter().map(|turns| turns.borrow().clone()).collect() })
     }
 
-    /// Every place of every role is taken. It is asked of every rota in which one person may hold two roles at a meeting,
-    /// whether it is given or not.
+    /// Every place of every role is taken. It is asked of every rota in which one person may hold two roles at a
+    /// meeting, whether it is given or not.
     pub fn places_filled() -> RotaRule {
         rule(PlacesFilled {})
     }

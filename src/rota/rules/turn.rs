@@ -5,7 +5,7 @@ mod definition;
 use crate::error::{Faults, InputFault};
 use crate::rota::lowering_context::LoweringContext;
 use crate::rota::role::role;
-use crate::rota::turn_rule::{TurnPin, TurnRule};
+use crate::rota::turn_rule::{PinnedTurn, TurnRule};
 use crate::rules::lowered::Lowered;
 use crate::rules::rule::About;
 use crate::unit::Unit;
@@ -39,8 +39,8 @@ impl Turn {
         Turn { member: member.into(), role: role.into(), meeting }
     }
 
-    fn pin(&self, holds: bool) -> TurnPin<'_> {
-        TurnPin { member: &self.member, role: &self.role, meeting: self.meeting, holds }
+    fn pin(&self, holds: bool) -> PinnedTurn<'_> {
+        PinnedTurn { member: &self.member, role: &self.role, meeting: self.meeting, holds }
     }
 
     /// Notes names that are none; required, a turn is a permission and nothing is counted.
@@ -88,7 +88,7 @@ impl TurnRule for Holds {
         true
     }
 
-    fn pin(&self) -> Option<TurnPin<'_>> {
+    fn pin(&self) -> Option<PinnedTurn<'_>> {
         Some(self.0.pin(true))
     }
 }
@@ -107,7 +107,7 @@ impl TurnRule for DoesNotHold {
         true
     }
 
-    fn pin(&self) -> Option<TurnPin<'_>> {
+    fn pin(&self) -> Option<PinnedTurn<'_>> {
         Some(self.0.pin(false))
     }
 }

@@ -15,20 +15,20 @@ use std::fmt;
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(transparent)]
-pub(in crate::rota) struct Wishes {
-    pub(super) of: Vec<Wish>,
+pub(in crate::rota) struct RoleWishes {
+    pub(super) of: Vec<RoleWish>,
 }
 
 /// Roles that a member would like, best first.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
-pub(in crate::rota) struct Wish {
+pub(in crate::rota) struct RoleWish {
     pub(super) member: String,
     pub(super) roles: Vec<String>,
 }
 
-impl TurnRule for Wishes {
+impl TurnRule for RoleWishes {
     fn words(&self, _: &About, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let members = Unit::new("member", "members").counted(self.of.len() as f64);
         write!(f, "the wishes of {members} for roles")

@@ -8,15 +8,15 @@ const LARGEST: usize = 128;
 /// The digits of a number to the base of the prime are the coefficients of a polynomial, constant first. Products are
 /// taken modulo an irreducible polynomial, found by trial.
 #[derive(Debug)]
-pub(super) struct Field {
+pub(super) struct FiniteField {
     order: usize,
     sums: Vec<usize>,
     products: Vec<usize>,
 }
 
-impl Field {
+impl FiniteField {
     /// None when the order is no prime power, or beyond what tables are made of.
-    pub(super) fn new(order: usize) -> Option<Field> {
+    pub(super) fn new(order: usize) -> Option<FiniteField> {
         if !(2..=LARGEST).contains(&order) {
             return None;
         }
@@ -39,7 +39,7 @@ impl Field {
             };
             pairs().map(product).collect::<Option<Vec<usize>>>()
         })?;
-        Some(Field { order, sums, products })
+        Some(FiniteField { order, sums, products })
     }
 
     pub(super) fn order(&self) -> usize {
@@ -116,7 +116,7 @@ mod tests {
     #[test]
     fn the_fields_are_fields() {
         for order in [2, 3, 4, 5, 7, 8, 9, 16, 25, 27] {
-            let field = Field::new(order).expect("it is a prime power");
+            let field = FiniteField::new(order).expect("it is a prime power");
             assert_eq!(field.order(), order);
             for a in 0..order {
                 assert_eq!((field.plus(a, 0), field.times(a, 1)), (a, a));
@@ -135,16 +135,16 @@ mod tests {
 
     #[test]
     fn other_orders_have_no_field() {
-        let orders: Vec<usize> = (0..30).filter(|&q| Field::new(q).is_some()).collect();
+        let orders: Vec<usize> = (0..30).filter(|&q| FiniteField::new(q).is_some()).collect();
         let powers = [2, 3, 4, 5, 7, 8, 9, 11, 13, 16, 17, 19, 23, 25, 27, 29];
         assert_eq!(orders, powers);
-        assert!(Field::new(128).is_some() && Field::new(131).is_none());
+        assert!(FiniteField::new(128).is_some() && FiniteField::new(131).is_none());
     }
 
     #[test]
     fn powers_of_one_element_are_all_but_zero() {
         for order in [2, 3, 4, 9, 16, 25, 121, 128] {
-            let field = Field::new(order).expect("it is a prime power");
+            let field = FiniteField::new(order).expect("it is a prime power");
             let mut powers = field.powers().expect("every field has such an element");
             powers.sort_unstable();
             assert!(powers.into_iter().eq(1..order));

@@ -2,7 +2,7 @@
 //! problem", 1971), from powers of a primitive element of a field of 6t + 1 elements.
 
 use super::Round;
-use super::field::Field;
+use super::field::FiniteField;
 
 /// None where neither construction fits.
 pub(super) fn kirkman(groups: usize) -> Option<Vec<Round>> {
@@ -11,8 +11,8 @@ pub(super) fn kirkman(groups: usize) -> Option<Vec<Round>> {
 }
 
 /// A field of q = 6t + 1 elements with its powers; none for other orders.
-fn field_of(order: usize) -> Option<(Field, Vec<usize>)> {
-    let field = Field::new(order).filter(|field| field.order() % 6 == 1)?;
+fn field_of(order: usize) -> Option<(FiniteField, Vec<usize>)> {
+    let field = FiniteField::new(order).filter(|field| field.order() % 6 == 1)?;
     let powers = field.powers()?;
     Some((field, powers))
 }

@@ -36,10 +36,7 @@ pub(crate) fn schedule(groups: usize, size: usize, rounds: usize) -> Option<Vec<
 /// No schedule has more rounds: each round uses up `size` − 1 of the others that a person can meet, and people of one
 /// group need as many groups to part.
 fn most_rounds(groups: usize, size: usize) -> usize {
-    match size <= groups {
-        true => (groups * size - 1) / (size - 1),
-        false => 1,
-    }
+    if size <= groups { (groups * size - 1) / (size - 1) } else { 1 }
 }
 
 /// The longest schedule of the direct constructions; one round at least.

@@ -1,12 +1,12 @@
 //! Products of finite fields: a ring of any order, with enough elements that differ by units.
 
-use super::field::{Field, smallest_factor};
+use super::field::{FiniteField, smallest_factor};
 
 /// The product of the fields whose orders are the prime powers of a number. Elements are numbered from 0, the first
 /// coordinate as the lowest digit.
 #[derive(Debug)]
 pub(super) struct Ring {
-    fields: Vec<Field>,
+    fields: Vec<FiniteField>,
 }
 
 impl Ring {
@@ -22,14 +22,14 @@ impl Ring {
             while rest.is_multiple_of(prime) {
                 (power, rest) = (power * prime, rest / prime);
             }
-            fields.push(Field::new(power)?);
+            fields.push(FiniteField::new(power)?);
         }
         Some(Ring { fields })
     }
 
     /// How many elements `spread` has: the smallest of the prime powers.
     pub(super) fn width(&self) -> usize {
-        self.fields.iter().map(Field::order).min().unwrap_or(0)
+        self.fields.iter().map(FiniteField::order).min().unwrap_or(0)
     }
 
     /// The element with the number `place`, below the width, in each coordinate. The difference of two of them is 0 in
@@ -47,7 +47,7 @@ impl Ring {
     }
 
     /// Coordinate by coordinate.
-    fn each(&self, mut a: usize, mut b: usize, of: impl Fn(&Field, (usize, usize)) -> usize) -> usize {
+    fn each(&self, mut a: usize, mut b: usize, of: impl Fn(&FiniteField, (usize, usize)) -> usize) -> usize {
         let (mut number, mut place) = (0, 1);
         for field in &self.fields {
             let order = field.order();

@@ -59,10 +59,7 @@ impl Shifts {
     /// circle, as do the first so many of those who stay if there are enough. It maps pairs that are shifts of each
     /// other to such pairs. None when two people have one image.
     pub(super) fn symmetry(&self, factor: usize, turned: usize) -> Option<Vec<usize>> {
-        let turn = |place: usize| match place < turned {
-            true => (place + 1) % turned,
-            false => place,
-        };
+        let turn = |place: usize| if place < turned { (place + 1) % turned } else { place };
         let shiftable = self.copies * self.order;
         let image = |person: usize| match person.checked_sub(shiftable) {
             Some(place) if self.staying() >= turned => shiftable + turn(place),

@@ -55,10 +55,7 @@ fn first_round(shifts: &Shifts, people: usize, size: usize, order: usize, steps:
             random.shuffle(&mut sequence[..moving]);
             // Those who stay have the fewest choices and come first.
             sequence.reverse();
-            let allowed = match *symmetry == unchanged {
-                true => 8 * each,
-                false => each,
-            };
+            let allowed = if *symmetry == unchanged { 8 * each } else { each };
             let mut attempt = Attempt {
                 size,
                 orbits: &orbits,

@@ -1,6 +1,6 @@
-//! The rules of rounds: those for the tables of each round, and those about what goes on over the rounds. The latter are
-//! one small file each: the user's words and their lowering to counts, with the definition for the check in a file of
-//! its own. Here is the list of them, and how each is made in code.
+//! The rules of rounds: those for the tables of each round, and those about what goes on over the rounds. The latter
+//! are one small file each: the user's words and their lowering to counts, with the definition for the check in a file
+//! of its own. Here is the list of them, and how each is made in code.
 
 mod as_announced;
 mod hosts;
@@ -10,6 +10,7 @@ mod sitting_out;
 
 use super::over::OverRule;
 use super::plan::PlannedRound;
+use crate::rules::groups::GroupEntry;
 use crate::rules::groups::{GroupKind, GroupRules};
 use crate::rules::registry::{Registry, registries, rules};
 use crate::rules::rule::{About, RuleKind, RuleOf};
@@ -105,7 +106,7 @@ impl From<Rule> for RoundRule {
 
 impl RuleEntry<RoundKind> {
     /// The rule for the tables of a round, counted from 0, if it is one.
-    pub(super) fn at_tables(&self, round: usize) -> Option<RuleEntry> {
+    pub(super) fn at_tables(&self, round: usize) -> Option<GroupEntry> {
         let RoundRules::Tables(rule) = &self.rule.kind.0 else {
             return None;
         };

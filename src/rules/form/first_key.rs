@@ -7,21 +7,21 @@ use serde::de::{DeserializeSeed, Error, Expected, IntoDeserializer, MapAccess};
 pub(crate) fn by_first_key<'de, A: MapAccess<'de>>(
     mut map: A,
     expected: &dyn Expected,
-) -> Result<(String, MapAccessDeserializer<Named<A>>), A::Error> {
+) -> Result<(String, MapAccessDeserializer<KeyedMap<A>>), A::Error> {
     let Some(name) = map.next_key::<String>()? else {
         return Err(Error::invalid_length(0, expected));
     };
-    let whole = MapAccessDeserializer::new(Named { name: Some(name.clone()), map });
+    let whole = MapAccessDeserializer::new(KeyedMap { name: Some(name.clone()), map });
     Ok((name, whole))
 }
 
 /// A map whose first key was looked at.
-pub(crate) struct Named<A> {
+pub(crate) struct KeyedMap<A> {
     name: Option<String>,
     map: A,
 }
 
-impl<'de, A: MapAccess<'de>> MapAccess<'de> for Named<A> {
+impl<'de, A: MapAccess<'de>> MapAccess<'de> for KeyedMap<A> {
     type Error = A::Error;
 
     fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, A::Error> {

@@ -23,7 +23,7 @@ struct RuleForm<K> {
 /// The keys of a rule, as they are read.
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "schema", schemars(deny_unknown_fields))]
-struct Keys<K> {
+struct RuleKeys<K> {
     /// What must hold.
     require: Option<K>,
     /// What is met as well as can be, once all lower tiers are settled.
@@ -49,9 +49,9 @@ struct Keys<K> {
     for_whom: Option<String>,
 }
 
-impl<K> Default for Keys<K> {
-    fn default() -> Keys<K> {
-        Keys {
+impl<K> Default for RuleKeys<K> {
+    fn default() -> RuleKeys<K> {
+        RuleKeys {
             require: None,
             prefer: None,
             tier: None,
@@ -67,7 +67,7 @@ impl<K> Default for Keys<K> {
     }
 }
 
-impl<K: RuleKind> Keys<K> {
+impl<K: RuleKind> RuleKeys<K> {
     /// The rule; `None` if there is none.
     fn rule(self) -> Option<RuleForm<K>> {
         let mut faults = Vec::new();
@@ -142,7 +142,7 @@ impl<'de, K: RuleKind> Visitor<'de> for RuleVisitor<K> {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<RuleForm<K>, A::Error> {
-        let mut keys = Keys::default();
+        let mut keys = RuleKeys::default();
         while let Some(name) = map.next_key::<String>()? {
             let Some(&key) = K::KEYS.iter().find(|key| **key == name) else {
                 return Err(Error::unknown_field(&name, K::KEYS));

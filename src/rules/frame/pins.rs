@@ -3,7 +3,7 @@
 use crate::error::{Faults, InputFault, fault};
 use crate::model::RuleId;
 use crate::roster::{MemberId, Roster};
-use crate::rules::RuleEntry;
+use crate::rules::GroupEntry;
 use crate::rules::setting::Group;
 use std::collections::{BTreeMap, HashMap};
 
@@ -35,7 +35,7 @@ impl Pins {
 }
 
 /// Whether a rule is a permission.
-pub(super) fn is_pin(asked: &RuleEntry) -> bool {
+pub(super) fn is_pin(asked: &GroupEntry) -> bool {
     asked.is_required() && asked.rule.kind.0.get().pin().is_some()
 }
 
@@ -45,7 +45,7 @@ pub(super) fn pins(
     roster: &Roster,
     members: &[MemberId],
     groups: &[Group],
-    rules: &[(RuleId, &RuleEntry)],
+    rules: &[(RuleId, &GroupEntry)],
     faults: &mut Faults,
 ) -> Pins {
     let position: HashMap<&str, usize> =
@@ -97,7 +97,7 @@ pub(super) fn pins(
 }
 
 /// A fault of two rules; when one of them is private their numbers are all that everybody sees.
-fn openly(rules: &[(RuleId, &RuleEntry)], first: usize, second: usize, fault: InputFault) -> InputFault {
+fn openly(rules: &[(RuleId, &GroupEntry)], first: usize, second: usize, fault: InputFault) -> InputFault {
     let [first, second] = [first, second].map(|at| rules[at]);
     if first.1.rule.is_private() || second.1.rule.is_private() {
         fault.of_private_rules(first.0.index() + 1, second.0.index() + 1)

@@ -8,7 +8,7 @@ use crate::roster::{Named, NumberId, TagId};
 use crate::rules::group_rule::GroupRule;
 use crate::rules::lowered::{Lowered, PEOPLE};
 use crate::rules::rule::About;
-use crate::rules::setting::Setting;
+use crate::rules::setting::LoweringContext;
 use crate::rules::{Lens, columns};
 use crate::unit::Unit;
 use serde::{Deserialize, Serialize};
@@ -46,7 +46,13 @@ impl GroupRule for Balance {
         write!(f, "an even share of `{}`{} {}", self.of, about.lens_words(), about.place_words())
     }
 
-    fn lower(&self, about: &About, required: bool, setting: &Setting<'_>, faults: &mut Faults) -> Option<Lowered> {
+    fn lower(
+        &self,
+        about: &About,
+        required: bool,
+        setting: &LoweringContext<'_>,
+        faults: &mut Faults,
+    ) -> Option<Lowered> {
         let lenses = [Lens::Every, Lens::Fraction, Lens::Primary, Lens::Undivided, Lens::Cell];
         setting.only_lenses(about, &lenses, faults).then_some(())?;
         let named = faults.keep(setting.roster.resolve(&self.of))?;
@@ -88,7 +94,7 @@ impl Balance {
         scope: &[usize],
         required: bool,
         unit: Unit,
-        setting: &Setting<'_>,
+        setting: &LoweringContext<'_>,
         faults: &mut Faults,
     ) -> Option<Lowered> {
         let members = setting.members.len().max(1) as i64;
@@ -96,9 +102,10 @@ impl Balance {
         let exact = sizes.iter().all(|size| size.start() == size.end());
         let alike = exact && sizes.windows(2).all(|pair| pair[0] == pair[1]);
         // Equal groups that take everybody: the share is one G-th of the total. Else a group's share goes by its size.
-        let (scale, groups) = match alike && setting.everyone && scope.len() == setting.groups.len() {
-            true => (scope.len() as i64, true),
-            false => (members, false),
+        let (scale, groups) = if alike && setting.everyone && scope.len() == setting.groups.len() {
+            (scope.len() as i64, true)
+        } else {
+            (members, false)
         };
         let greatest = loads.totals.iter().map(|total| total.unsigned_abs()).max().unwrap_or(0);
         let sum: i128 = loads.of.iter().flatten().map(|&(_, weight)| i128::from(weight).abs()).sum();
@@ -135,30 +142,28 @@ impl Balance {
                 (0..).zip(weights).collect()
             });
             let centred = centred.collect();
-            let open_price = match required {
-                true => Price::range(Some(-less_than_one), Some(less_than_one)),
-                false => Price::distance(1, 0),
-            };
+            let open_price =
+                if required { Price::range(Some(-less_than_one), Some(less_than_one)) } else { Price::distance(1, 0) };
             setting.tally_of(centred, Some(scope), faults, |_, _| open_price.clone())?
         };
         let scale = if required { 1 } else { scale * loads.scale };
         Lowered::scaled(vec![count], scale, unit)
     }
 
-    fn tag_loads(&self, tags: &[TagId], lens: Lens, setting: &Setting<'_>, faults: &mut Faults) -> Loads {
+    fn tag_loads(&self, tags: &[TagId], lens: Lens, setting: &LoweringContext<'_>, faults: &mut Faults) -> Loads {
         let columns = setting.columns(tags, lens, faults);
         Loads::new(columns.of, tags.len(), columns.scale)
     }
 }
 
 /// One column for each set of tags that somebody who takes part holds in the dimension.
-fn cell_loads(dimension: crate::roster::DimensionId, setting: &Setting<'_>) -> Loads {
+fn cell_loads(dimension: crate::roster::DimensionId, setting: &LoweringContext<'_>) -> Loads {
     let of = columns::of_cells(setting.roster, setting.members, dimension);
     let width = of.iter().flatten().map(|&(column, _)| column as usize + 1).max().unwrap_or(0);
     Loads::new(of, width, 1)
 }
 
-fn number_loads(number: NumberId, setting: &Setting<'_>, faults: &mut Faults) -> Option<Loads> {
+fn number_loads(number: NumberId, setting: &LoweringContext<'_>, faults: &mut Faults) -> Option<Loads> {
     let roster = setting.roster;
     let mut of = Vec::with_capacity(setting.members.len());
     let mut missing = Vec::new();

@@ -8,7 +8,7 @@ use crate::rules::Lens;
 use crate::rules::group_rule::GroupRule;
 use crate::rules::lowered::{Lowered, PEOPLE};
 use crate::rules::rule::About;
-use crate::rules::setting::Setting;
+use crate::rules::setting::LoweringContext;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
@@ -27,7 +27,7 @@ impl GroupRule for DualHats {
         write!(f, "at most {most} who hold several tags of `{dimension}` {}", about.place_words())
     }
 
-    fn lower(&self, about: &About, _: bool, setting: &Setting<'_>, faults: &mut Faults) -> Option<Lowered> {
+    fn lower(&self, about: &About, _: bool, setting: &LoweringContext<'_>, faults: &mut Faults) -> Option<Lowered> {
         setting.only_lenses(about, &[Lens::Every], faults);
         let dimension = faults.keep(setting.roster.resolve_dimension(&self.dimension))?;
         let scope = setting.scope(about, faults);

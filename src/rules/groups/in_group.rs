@@ -7,7 +7,7 @@ use crate::model::Price;
 use crate::rules::group_rule::{GroupPin, GroupRule};
 use crate::rules::lowered::{Lowered, PEOPLE};
 use crate::rules::rule::About;
-use crate::rules::setting::Setting;
+use crate::rules::setting::LoweringContext;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
@@ -38,7 +38,7 @@ impl GroupRule for InGroup {
         Some(GroupPin { member: &self.member, group: &self.group, inside: true })
     }
 
-    fn lower(&self, about: &About, _: bool, setting: &Setting<'_>, faults: &mut Faults) -> Option<Lowered> {
+    fn lower(&self, about: &About, _: bool, setting: &LoweringContext<'_>, faults: &mut Faults) -> Option<Lowered> {
         lower(&self.member, &self.group, |here| i64::from(!here), about, setting, faults)
     }
 }
@@ -52,7 +52,7 @@ impl GroupRule for NotInGroup {
         Some(GroupPin { member: &self.member, group: &self.group, inside: false })
     }
 
-    fn lower(&self, about: &About, _: bool, setting: &Setting<'_>, faults: &mut Faults) -> Option<Lowered> {
+    fn lower(&self, about: &About, _: bool, setting: &LoweringContext<'_>, faults: &mut Faults) -> Option<Lowered> {
         lower(&self.member, &self.group, i64::from, about, setting, faults)
     }
 }
@@ -62,7 +62,7 @@ fn lower(
     group: &str,
     cost: impl Fn(bool) -> i64,
     about: &About,
-    setting: &Setting<'_>,
+    setting: &LoweringContext<'_>,
     faults: &mut Faults,
 ) -> Option<Lowered> {
     setting.no_scope(about, faults);

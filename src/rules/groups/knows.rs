@@ -6,9 +6,10 @@ use crate::error::{Faults, fault};
 use crate::model::{Acquaintances, Count};
 use crate::rules::group_rule::GroupRule;
 use crate::rules::lowered::Lowered;
-use crate::rules::pair_values::PairValues;
+use crate::rules::pair_form::KnowsForm;
+use crate::rules::pair_values::{PairValues, forms, values};
 use crate::rules::rule::About;
-use crate::rules::setting::Setting;
+use crate::rules::setting::LoweringContext;
 use crate::unit::Unit;
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -16,7 +17,7 @@ use std::fmt;
 /// Everybody in a group has at least so many others there whom they know: those with whom their value is above 0.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(try_from = "crate::rules::pair_form::KnowsForm", into = "crate::rules::pair_form::KnowsForm")]
+#[serde(try_from = "KnowsForm", into = "KnowsForm")]
 pub(crate) struct Knows {
     pub(crate) values: PairValues,
     pub(crate) least: u32,
@@ -28,7 +29,7 @@ impl GroupRule for Knows {
         write!(f, "everybody knows at least {others} in their group")
     }
 
-    fn lower(&self, about: &About, _: bool, setting: &Setting<'_>, faults: &mut Faults) -> Option<Lowered> {
+    fn lower(&self, about: &About, _: bool, setting: &LoweringContext<'_>, faults: &mut Faults) -> Option<Lowered> {
         setting.no_scope(about, faults);
         if self.least == 0 {
             faults.push(fault!(Zero, "everybody knows at least 0 others; ask for at least 1, or leave the rule out"));
@@ -46,5 +47,24 @@ impl GroupRule for Knows {
         let members = setting.members.len();
         let counts = Acquaintances::new(members, here, setting.contact(false), self.least);
         Lowered::whole(vec![Count::Acquaintances(counts)], Unit::new("missing acquaintance", "missing acquaintances"))
+    }
+}
+
+impl TryFrom<KnowsForm> for Knows {
+    type Error = &'static str;
+
+    fn try_from(form: KnowsForm) -> Result<Knows, &'static str> {
+        Ok(Knows {
+            values: PairValues { values: values(form.pairs, form.matrix, form.triangle)?, bound: None },
+            least: form.least,
+        })
+    }
+}
+
+/// Only values of which a problem could be built: those without a bound.
+impl From<Knows> for KnowsForm {
+    fn from(knows: Knows) -> KnowsForm {
+        let (pairs, matrix, triangle) = forms(knows.values.values);
+        KnowsForm { pairs, matrix, triangle, least: knows.least }
     }
 }

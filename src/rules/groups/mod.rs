@@ -33,7 +33,7 @@ use pair_sum::{LeastOf, MostOf};
 use places::{Places, Tags};
 use serde::{Deserialize, Serialize};
 use sharing::Sharing;
-use stay::{Place, Stay};
+use stay::{EarlierPlace, Stay};
 use std::fmt;
 use std::ops::RangeBounds;
 use together::{Apart, Together};
@@ -68,6 +68,9 @@ rules! {
 #[serde(transparent)]
 pub struct GroupKind(pub(crate) GroupRules);
 
+/// A rule about groups as it is given to a problem.
+pub(crate) type GroupEntry = RuleEntry<GroupKind>;
+
 impl RuleKind for GroupKind {
     const KEYS: &'static [&'static str] =
         &["require", "prefer", "tier", "weight", "lens", "in_groups", "over_all", "private"];
@@ -97,7 +100,7 @@ fn rule(rule: impl Into<GroupRules>) -> Rule {
 
 impl Placement<'_> {
     /// What a rule costs here.
-    pub(crate) fn cost(&self, asked: &RuleEntry) -> Ratio {
+    pub(crate) fn cost(&self, asked: &GroupEntry) -> Ratio {
         let rule = &asked.rule;
         rule.kind.0.get().cost(&rule.about, asked.is_required(), self)
     }
@@ -216,7 +219,7 @@ impl Rule {
         M: Into<String>,
         G: Into<String>,
     {
-        let place = |(member, group): (M, G)| Place { member: member.into(), group: group.into() };
+        let place = |(member, group): (M, G)| EarlierPlace { member: member.into(), group: group.into() };
         rule(Stay { earlier: earlier.into_iter().map(place).collect(), most_moves: None })
     }
 

@@ -11,7 +11,7 @@ use crate::rules::columns::common_scale;
 use crate::rules::group_rule::GroupRule;
 use crate::rules::lowered::{Lowered, PEOPLE};
 use crate::rules::rule::About;
-use crate::rules::setting::Setting;
+use crate::rules::setting::LoweringContext;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
@@ -34,7 +34,7 @@ impl GroupRule for NeverMore {
         vec![&self.of, &self.than]
     }
 
-    fn lower(&self, about: &About, _: bool, setting: &Setting<'_>, faults: &mut Faults) -> Option<Lowered> {
+    fn lower(&self, about: &About, _: bool, setting: &LoweringContext<'_>, faults: &mut Faults) -> Option<Lowered> {
         let (of, than) = (setting.tag(&self.of, faults), setting.tag(&self.than, faults));
         let (of, than) = (of?, than?);
         if of == than {
@@ -69,7 +69,7 @@ impl GroupRule for NeverMore {
 }
 
 /// A hat of the one kind weighs 1, of the other −1. The weight goes with the slot, and so this is a list of cells.
-fn hats(of: TagId, than: TagId, group: Option<usize>, setting: &Setting<'_>) -> Count {
+fn hats(of: TagId, than: TagId, group: Option<usize>, setting: &LoweringContext<'_>) -> Count {
     let weight = |hat: Option<TagId>| i64::from(hat == Some(of)) - i64::from(hat == Some(than));
     let here = |slot| setting.slots.group_of(slot).is_some_and(|g| group.is_none_or(|only| only == g));
     let cells =

@@ -8,7 +8,7 @@ use crate::rules::group_rule::GroupRule;
 use crate::rules::lowered::Lowered;
 use crate::rules::pair_values::{Goal, PairValues};
 use crate::rules::rule::About;
-use crate::rules::setting::Setting;
+use crate::rules::setting::LoweringContext;
 use crate::unit::Unit;
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -37,7 +37,13 @@ impl GroupRule for MostOf {
         }
     }
 
-    fn lower(&self, about: &About, required: bool, setting: &Setting<'_>, faults: &mut Faults) -> Option<Lowered> {
+    fn lower(
+        &self,
+        about: &About,
+        required: bool,
+        setting: &LoweringContext<'_>,
+        faults: &mut Faults,
+    ) -> Option<Lowered> {
         setting.no_scope(about, faults);
         lower(&self.0, Goal::Most, required, setting, faults)
     }
@@ -52,7 +58,13 @@ impl GroupRule for LeastOf {
         }
     }
 
-    fn lower(&self, about: &About, required: bool, setting: &Setting<'_>, faults: &mut Faults) -> Option<Lowered> {
+    fn lower(
+        &self,
+        about: &About,
+        required: bool,
+        setting: &LoweringContext<'_>,
+        faults: &mut Faults,
+    ) -> Option<Lowered> {
         setting.no_scope(about, faults);
         lower(&self.0, Goal::Least, required, setting, faults)
     }
@@ -62,7 +74,7 @@ fn lower(
     values: &PairValues,
     goal: Goal,
     required: bool,
-    setting: &Setting<'_>,
+    setting: &LoweringContext<'_>,
     faults: &mut Faults,
 ) -> Option<Lowered> {
     let members = setting.members.len();

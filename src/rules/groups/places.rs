@@ -11,7 +11,7 @@ use crate::rules::group_rule::GroupRule;
 use crate::rules::lowered::{Lowered, PEOPLE};
 use crate::rules::rule::About;
 use crate::rules::rule::Scope;
-use crate::rules::setting::Setting;
+use crate::rules::setting::LoweringContext;
 use serde::de::value::SeqAccessDeserializer;
 use serde::de::{SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize};
@@ -83,7 +83,7 @@ impl GroupRule for Places {
         self.tag.names().iter().map(String::as_str).collect()
     }
 
-    fn lower(&self, about: &About, _: bool, setting: &Setting<'_>, faults: &mut Faults) -> Option<Lowered> {
+    fn lower(&self, about: &About, _: bool, setting: &LoweringContext<'_>, faults: &mut Faults) -> Option<Lowered> {
         faults.note(self.bounds().fault());
         let tags: Option<Vec<TagId>> = self.tag.names().iter().map(|name| setting.tag(name, faults)).collect();
         let tags = tags?;
@@ -128,7 +128,12 @@ impl Places {
     }
 
     /// One column: 1 for those whose tags in the dimension are exactly these.
-    fn cell_columns(&self, setting: &Setting<'_>, tags: &[TagId], faults: &mut Faults) -> Option<Vec<Vec<Weighted>>> {
+    fn cell_columns(
+        &self,
+        setting: &LoweringContext<'_>,
+        tags: &[TagId],
+        faults: &mut Faults,
+    ) -> Option<Vec<Vec<Weighted>>> {
         let roster = setting.roster;
         let mut sorted = tags.to_vec();
         sorted.sort_unstable();

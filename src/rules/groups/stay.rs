@@ -8,7 +8,7 @@ use crate::roster::MemberId;
 use crate::rules::group_rule::GroupRule;
 use crate::rules::lowered::Lowered;
 use crate::rules::rule::About;
-use crate::rules::setting::Setting;
+use crate::rules::setting::LoweringContext;
 use crate::unit::Unit;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -19,7 +19,7 @@ use std::fmt;
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Stay {
-    pub(crate) earlier: Vec<Place>,
+    pub(crate) earlier: Vec<EarlierPlace>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) most_moves: Option<u32>,
 }
@@ -28,7 +28,7 @@ pub(crate) struct Stay {
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
-pub(crate) struct Place {
+pub(crate) struct EarlierPlace {
     pub(crate) member: String,
     pub(crate) group: String,
 }
@@ -42,7 +42,13 @@ impl GroupRule for Stay {
         write!(f, "at most {members} their earlier group")
     }
 
-    fn lower(&self, about: &About, required: bool, setting: &Setting<'_>, faults: &mut Faults) -> Option<Lowered> {
+    fn lower(
+        &self,
+        about: &About,
+        required: bool,
+        setting: &LoweringContext<'_>,
+        faults: &mut Faults,
+    ) -> Option<Lowered> {
         setting.no_scope(about, faults);
         let mut earlier: BTreeMap<MemberId, usize> = BTreeMap::new();
         for place in &self.earlier {

@@ -8,7 +8,7 @@ use crate::roster::MemberId;
 use crate::rules::group_rule::GroupRule;
 use crate::rules::lowered::Lowered;
 use crate::rules::rule::About;
-use crate::rules::setting::Setting;
+use crate::rules::setting::LoweringContext;
 use crate::unit::Unit;
 use itertools::Itertools;
 use serde::{Deserialize, Serialize};
@@ -34,7 +34,7 @@ impl GroupRule for Together {
         write!(f, "{} are in one group", named(&self.0))
     }
 
-    fn lower(&self, about: &About, _: bool, setting: &Setting<'_>, faults: &mut Faults) -> Option<Lowered> {
+    fn lower(&self, about: &About, _: bool, setting: &LoweringContext<'_>, faults: &mut Faults) -> Option<Lowered> {
         setting.no_scope(about, faults);
         let contact = setting.contact(true);
         lower(&self.0, contact, &Price::range(Some(1), None), setting, faults)
@@ -50,7 +50,7 @@ impl GroupRule for Apart {
         true
     }
 
-    fn lower(&self, about: &About, _: bool, setting: &Setting<'_>, faults: &mut Faults) -> Option<Lowered> {
+    fn lower(&self, about: &About, _: bool, setting: &LoweringContext<'_>, faults: &mut Faults) -> Option<Lowered> {
         setting.no_scope(about, faults);
         let contact = setting.contact(false);
         lower(&self.0, contact, &Price::range(None, Some(0)), setting, faults)
@@ -61,7 +61,7 @@ fn lower(
     names: &[String],
     contact: Vec<Option<u32>>,
     price: &Price,
-    setting: &Setting<'_>,
+    setting: &LoweringContext<'_>,
     faults: &mut Faults,
 ) -> Option<Lowered> {
     let members: Vec<MemberId> = names.iter().filter_map(|name| faults.keep(setting.roster.member(name))).collect();

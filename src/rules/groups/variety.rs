@@ -9,7 +9,7 @@ use crate::rules::bounds::Bounds;
 use crate::rules::group_rule::GroupRule;
 use crate::rules::lowered::Lowered;
 use crate::rules::rule::About;
-use crate::rules::setting::Setting;
+use crate::rules::setting::LoweringContext;
 use crate::unit::Unit;
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -32,7 +32,7 @@ impl GroupRule for Variety {
         write!(f, "{bounds} different tags of `{}`{lens} {place}", self.dimension)
     }
 
-    fn lower(&self, about: &About, _: bool, setting: &Setting<'_>, faults: &mut Faults) -> Option<Lowered> {
+    fn lower(&self, about: &About, _: bool, setting: &LoweringContext<'_>, faults: &mut Faults) -> Option<Lowered> {
         setting.only_lenses(about, &[Lens::Every, Lens::Primary, Lens::Undivided], faults).then_some(())?;
         faults.note(self.bounds().fault());
         let dimension = faults.keep(setting.roster.resolve_dimension(&self.dimension))?;

@@ -8,7 +8,7 @@ use crate::roster::MemberId;
 use crate::rules::group_rule::GroupRule;
 use crate::rules::lowered::{Lowered, PEOPLE};
 use crate::rules::rule::About;
-use crate::rules::setting::Setting;
+use crate::rules::setting::LoweringContext;
 use crate::unit::Unit;
 use itertools::Itertools;
 use serde::{Deserialize, Serialize};
@@ -38,7 +38,13 @@ impl GroupRule for Wishes {
         write!(f, "the wishes of {members} for groups")
     }
 
-    fn lower(&self, about: &About, required: bool, setting: &Setting<'_>, faults: &mut Faults) -> Option<Lowered> {
+    fn lower(
+        &self,
+        about: &About,
+        required: bool,
+        setting: &LoweringContext<'_>,
+        faults: &mut Faults,
+    ) -> Option<Lowered> {
         setting.no_scope(about, faults);
         let mut ranks: BTreeMap<MemberId, Vec<usize>> = BTreeMap::new();
         for wish in &self.of {

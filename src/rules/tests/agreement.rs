@@ -8,10 +8,11 @@ use crate::model::{Assignment, Count, Family, RuleId, SlotId, Slots, UnitId};
 use crate::roster::TagId;
 use crate::rules::definition::{Placement, Ratio, Worn, cost_in_tier, sum};
 use crate::rules::frame::FrameLowered;
+use crate::rules::groups::GroupEntry;
 use crate::rules::lowered::Draft;
 use crate::rules::rule::Scope;
 use crate::rules::tiers::price;
-use crate::rules::{Frame, Lens, PairValues, Rule, RuleEntry};
+use crate::rules::{GroupInstance, Lens, PairValues, Rule, RuleEntry};
 
 const LENSES: [Lens; 6] = [Lens::Every, Lens::Hat, Lens::Fraction, Lens::Primary, Lens::Undivided, Lens::Cell];
 
@@ -84,7 +85,7 @@ fn does_not_go(fault: &InputFault) -> bool {
 
 /// The plan of a frame whose units and slots stand this much later in an assignment.
 fn placement<'a>(
-    frame: &Frame<'a>,
+    frame: &GroupInstance<'a>,
     slots: &Slots,
     hat_of: &[Option<TagId>],
     assignment: &Assignment,
@@ -112,7 +113,7 @@ fn value(draft: &Draft, assignment: &Assignment) -> i64 {
 
 /// Holds the readings of a rule against each other on all plans; tells how many plans there are, none when the rule
 /// does not go.
-fn agree(frame: &Frame<'_>, asked: &RuleEntry) -> Option<usize> {
+fn agree(frame: &GroupInstance<'_>, asked: &GroupEntry) -> Option<usize> {
     let mut faults = Faults::default();
     let FrameLowered { slots, hat_of, drafts } = frame.lower(&[(RuleId(0), asked)], &mut faults);
     let faults: Vec<InputFault> = faults.into_iter().collect();
@@ -193,7 +194,7 @@ fn frames_behind_each_other_cost_the_sum_in_every_tier() {
         preferred(4, 3, Rule::knows(PairValues::listed([("cy", "ana", 1)]), 1)),
         required(Rule::not_in_group("cy", "b")),
     ];
-    let rules: Vec<(RuleId, &RuleEntry)> = (0..).map(RuleId).zip(&asked).collect();
+    let rules: Vec<(RuleId, &GroupEntry)> = (0..).map(RuleId).zip(&asked).collect();
     let mut faults = Faults::default();
     let mut drafts = Vec::new();
     let mut parts: Vec<Slots> = Vec::new();
@@ -221,7 +222,7 @@ fn frames_behind_each_other_cost_the_sum_in_every_tier() {
     let plans = assignments(model.slots());
     assert!(!plans.is_empty());
     for assignment in &plans {
-        let cost = |asked: &RuleEntry| -> Ratio {
+        let cost = |asked: &GroupEntry| -> Ratio {
             sum(frames.iter().zip(&parts).zip(&places).map(|((frame, slots), (units, before, hat_of))| {
                 placement(frame, slots, hat_of, assignment, (*units, *before)).cost(asked)
             }))

@@ -3,7 +3,7 @@
 mod agreement;
 mod resting;
 
-use super::{Frame, Group, Rule, RuleEntry};
+use super::{Group, GroupEntry, GroupInstance, Rule};
 use crate::roster::{Member, MemberId, Roster};
 
 /// `bo` and `eve` are absent from most frames: `eve` has said neither a main tag nor years.
@@ -34,10 +34,10 @@ fn groups(sizes: &[(usize, usize)]) -> Vec<Group> {
     names.zip(sizes).map(|(name, &(least, most))| Group { name, size: least..=most }).collect()
 }
 
-fn frame<'a>(roster: &'a Roster, members: &'a [MemberId], groups: &'a [Group], everyone: bool) -> Frame<'a> {
-    Frame { roster, members, groups, everyone, hats: None }
+fn frame<'a>(roster: &'a Roster, members: &'a [MemberId], groups: &'a [Group], everyone: bool) -> GroupInstance<'a> {
+    GroupInstance { roster, members, groups, everyone, hats: None }
 }
 
-fn required(rule: Rule) -> RuleEntry {
-    RuleEntry { rule, tier: 0 }
+fn required(rule: Rule) -> GroupEntry {
+    GroupEntry { rule, tier: 0 }
 }

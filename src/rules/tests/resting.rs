@@ -7,20 +7,20 @@ use crate::roster::MemberId;
 use crate::rules::counting::conflict;
 use crate::rules::form::{GroupSpec, Size};
 use crate::rules::sizes;
-use crate::rules::{Frame, Lens, PairValues, Rule, RuleEntry};
+use crate::rules::{GroupEntry, GroupInstance, Lens, PairValues, Rule};
 
-fn faults(frame: &Frame<'_>, rules: Vec<Rule>) -> Vec<String> {
-    let asked: Vec<RuleEntry> = rules.into_iter().map(required).collect();
-    let rules: Vec<(RuleId, &RuleEntry)> = (0..).map(RuleId).zip(&asked).collect();
+fn faults(frame: &GroupInstance<'_>, rules: Vec<Rule>) -> Vec<String> {
+    let asked: Vec<GroupEntry> = rules.into_iter().map(required).collect();
+    let rules: Vec<(RuleId, &GroupEntry)> = (0..).map(RuleId).zip(&asked).collect();
     let mut faults = Faults::default();
     frame.check_pins(&rules, &mut faults);
     frame.lower(&rules, &mut faults);
     faults.into_iter().map(|fault| fault.to_string()).collect()
 }
 
-fn reason(frame: &Frame<'_>, rules: Vec<Rule>) -> Option<(Vec<usize>, String)> {
-    let asked: Vec<RuleEntry> = rules.into_iter().map(required).collect();
-    let rules: Vec<(RuleId, &RuleEntry)> = (3..).map(RuleId).zip(&asked).collect();
+fn reason(frame: &GroupInstance<'_>, rules: Vec<Rule>) -> Option<(Vec<usize>, String)> {
+    let asked: Vec<GroupEntry> = rules.into_iter().map(required).collect();
+    let rules: Vec<(RuleId, &GroupEntry)> = (3..).map(RuleId).zip(&asked).collect();
     let found = conflict(frame, &rules)?;
     let rules = found.rules.into_iter().map(RuleId::index).collect();
     Some((rules, found.reason))
@@ -83,7 +83,7 @@ fn too_few_acquaintances_are_counted() {
     let all: Vec<MemberId> = roster.member_ids().collect();
     let ring = ["ana", "bo", "cy", "di", "eve", "flo", "ana"];
     let ring = PairValues::listed(ring.windows(2).map(|pair| (pair[0], pair[1], 1)));
-    let reason = |frame: &Frame<'_>, least: u32| {
+    let reason = |frame: &GroupInstance<'_>, least: u32| {
         let found = reason(frame, vec![Rule::knows(ring.clone(), least)]);
         found.map(|(rules, reason)| {
             assert_eq!(rules, [3]);

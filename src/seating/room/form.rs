@@ -1,6 +1,6 @@
 //! Reads a room from a file, where its seats may be given by a shape; [`Room`] describes it.
 
-use super::parts::{Neighbours, SeatPower};
+use super::parts::{NeighbourPair, SeatPower};
 use super::{Room, Seat};
 use crate::roster::pairs::Pairs;
 use serde::{Deserialize, Deserializer, de};
@@ -26,7 +26,7 @@ struct RoomForm {
     #[serde(default)]
     rows: Option<RowsForm>,
     #[serde(default)]
-    neighbours: Vec<Neighbours>,
+    neighbours: Vec<NeighbourPair>,
     #[serde(default)]
     facing: Vec<(String, String)>,
     #[serde(default)]

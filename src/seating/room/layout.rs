@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 /// A room that was checked. Tables, zones and features stand in order of first appearance.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Layout {
-    pub(crate) seats: Vec<Place>,
+    pub(crate) seats: Vec<SeatPlace>,
     pub(crate) tables: Vec<String>,
     pub(crate) zones: Vec<String>,
     pub(crate) features: Vec<String>,
@@ -21,7 +21,7 @@ pub(crate) struct Layout {
 
 /// A seat that was checked. Positions are in thousandths of the user's unit.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Place {
+pub(crate) struct SeatPlace {
     pub(crate) id: String,
     pub(crate) x: i64,
     pub(crate) y: i64,

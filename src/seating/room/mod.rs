@@ -12,12 +12,12 @@ mod validate;
 pub use seat::Seat;
 pub(super) use seat::{length, to_thousandths};
 
-pub(crate) use layout::{Layout, Place};
+pub(crate) use layout::{Layout, SeatPlace};
 #[cfg(feature = "report")]
 pub(crate) use validate::NO_TABLE;
 
 use crate::roster::pairs::Pairs;
-use parts::{Neighbours, SeatPower};
+use parts::{NeighbourPair, SeatPower};
 use serde::Serialize;
 
 /// Seats beyond which a room is refused.
@@ -65,7 +65,7 @@ const MAX_SEATS: usize = 20_000;
 pub struct Room {
     seats: Vec<Seat>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    neighbours: Vec<Neighbours>,
+    neighbours: Vec<NeighbourPair>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     facing: Vec<(String, String)>,
     #[serde(skip_serializing_if = "Pairs::is_empty")]
@@ -100,7 +100,7 @@ impl Room {
 
     /// These two seats are beside each other, and that counts `weight` times; at least once.
     pub fn neighbours_weighing(mut self, first: impl Into<String>, second: impl Into<String>, weight: u32) -> Room {
-        self.neighbours.push(Neighbours(first.into(), second.into(), weight));
+        self.neighbours.push(NeighbourPair(first.into(), second.into(), weight));
         self
     }
 

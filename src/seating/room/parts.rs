@@ -1,4 +1,4 @@
-//! Neighbours and power of a room, as they stand in a file.
+//! NeighbourPair and power of a room, as they stand in a file.
 
 use serde::de::{Error, IgnoredAny, SeqAccess, Visitor};
 use serde::ser::SerializeTuple;
@@ -16,11 +16,11 @@ pub(super) struct SeatPower {
 
 /// Two neighbours and the weight of their being so.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Neighbours(pub(super) String, pub(super) String, pub(super) u32);
+pub(super) struct NeighbourPair(pub(super) String, pub(super) String, pub(super) u32);
 
-impl Serialize for Neighbours {
+impl Serialize for NeighbourPair {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let Neighbours(first, second, weight) = self;
+        let NeighbourPair(first, second, weight) = self;
         let mut tuple = serializer.serialize_tuple(if *weight == 1 { 2 } else { 3 })?;
         tuple.serialize_element(first)?;
         tuple.serialize_element(second)?;
@@ -32,13 +32,13 @@ impl Serialize for Neighbours {
 }
 
 #[cfg(feature = "schema")]
-impl schemars::JsonSchema for Neighbours {
+impl schemars::JsonSchema for NeighbourPair {
     fn inline_schema() -> bool {
         true
     }
 
     fn schema_name() -> std::borrow::Cow<'static, str> {
-        "Neighbours".into()
+        "NeighbourPair".into()
     }
 
     fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
@@ -48,29 +48,29 @@ impl schemars::JsonSchema for Neighbours {
     }
 }
 
-impl<'de> Deserialize<'de> for Neighbours {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Neighbours, D::Error> {
-        deserializer.deserialize_seq(NeighboursVisitor)
+impl<'de> Deserialize<'de> for NeighbourPair {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<NeighbourPair, D::Error> {
+        deserializer.deserialize_seq(NeighbourPairVisitor)
     }
 }
 
-struct NeighboursVisitor;
+struct NeighbourPairVisitor;
 
-impl<'de> Visitor<'de> for NeighboursVisitor {
-    type Value = Neighbours;
+impl<'de> Visitor<'de> for NeighbourPairVisitor {
+    type Value = NeighbourPair;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("two seats such as [\"a\", \"b\"], or with a weight [\"a\", \"b\", 2]")
     }
 
-    fn visit_seq<A: SeqAccess<'de>>(self, mut parts: A) -> Result<Neighbours, A::Error> {
-        let short = |length| A::Error::invalid_length(length, &NeighboursVisitor);
+    fn visit_seq<A: SeqAccess<'de>>(self, mut parts: A) -> Result<NeighbourPair, A::Error> {
+        let short = |length| A::Error::invalid_length(length, &NeighbourPairVisitor);
         let first = parts.next_element()?.ok_or_else(|| short(0))?;
         let second = parts.next_element()?.ok_or_else(|| short(1))?;
         let weight = parts.next_element()?.unwrap_or(1);
         match parts.next_element::<IgnoredAny>()? {
             Some(_) => Err(short(4)),
-            None => Ok(Neighbours(first, second, weight)),
+            None => Ok(NeighbourPair(first, second, weight)),
         }
     }
 }

@@ -3,7 +3,7 @@
 //! Every number asked for is cut off where it alone makes too many seats, so that what is too large is refused before
 //! it is made.
 
-use super::parts::Neighbours;
+use super::parts::NeighbourPair;
 use super::seat::Seat;
 use super::{MAX_SEATS, Room};
 use std::f64::consts::TAU;
@@ -51,7 +51,7 @@ impl Room {
     }
 
     /// A long table with `side` seats on each long side and `end` seats at each of the two ends, numbered clockwise
-    /// from the left of the upper long side. Neighbours go all the way round the table; who sits across the table is
+    /// from the left of the upper long side. NeighbourPair go all the way round the table; who sits across the table is
     /// faced. Seats at the ends have the power 1.
     pub fn boardroom(side: usize, end: usize) -> Room {
         let (side, end) = (capped(side, 2), capped(end, 2));
@@ -64,12 +64,7 @@ impl Room {
         let left = (0..end).rev().map(|at| (-half_width, across(at)));
         let placed = numbered(upper.chain(right).chain(lower).chain(left), |number| number.to_string());
         let is_end = |at: usize| (side..side + end).contains(&at) || at >= 2 * side + end;
-        let seated = placed.enumerate().map(|(at, seat)| {
-            seat.table("table").power(match is_end(at) {
-                true => 1,
-                false => 0,
-            })
-        });
+        let seated = placed.enumerate().map(|(at, seat)| seat.table("table").power(if is_end(at) { 1 } else { 0 }));
         let mut room = Room { seats: seated.collect(), ..Room::new() };
         let all = 2 * (side + end);
         // The seat across is as far from the far end of its side as this one is from the near end of its own.
@@ -115,7 +110,7 @@ impl Room {
     /// Makes neighbours of seats by their places in the list.
     fn beside(&mut self, pairs: impl Iterator<Item = (usize, usize)>) {
         let seats = &self.seats;
-        let edges = pairs.map(|(a, b)| Neighbours(seats[a].id.clone(), seats[b].id.clone(), 1));
+        let edges = pairs.map(|(a, b)| NeighbourPair(seats[a].id.clone(), seats[b].id.clone(), 1));
         self.neighbours.extend(edges);
     }
 

@@ -1,7 +1,7 @@
 //! Checks a room: from what the user gave to a layout.
 
-use super::layout::{Layout, Place};
-use super::parts::{Neighbours, SeatPower};
+use super::layout::{Layout, SeatPlace};
+use super::parts::{NeighbourPair, SeatPower};
 use super::{MAX_SEATS, Room, Seat};
 use crate::error::{self, Faults, InputFault, Noun, fault, suggestion};
 use crate::roster::names::{self, Names};
@@ -20,7 +20,7 @@ const MAX_SUGGESTIONS: usize = 100;
 impl Room {
     /// Checks the room and notes all its faults; if there are any, the layout is only what could be made of the rest.
     pub(crate) fn layout(&self, faults: &mut Faults) -> Layout {
-        let mut validation = Validation {
+        let mut validation = RoomValidation {
             faults,
             ids: BTreeMap::new(),
             by_key: BTreeMap::new(),
@@ -41,7 +41,7 @@ impl Room {
     }
 }
 
-struct Validation<'a> {
+struct RoomValidation<'a> {
     faults: &'a mut Faults,
     seats: &'a [Seat],
     /// The first seat of each id.
@@ -51,7 +51,7 @@ struct Validation<'a> {
     suggestions: usize,
 }
 
-impl Validation<'_> {
+impl RoomValidation<'_> {
     fn at_seat(&mut self, at: usize, fault: InputFault) {
         let id = self.seats.get(at).map_or("", |seat| seat.id.as_str());
         let named = if id.trim().is_empty() { String::new() } else { format!(" (`{}`)", id.escape_debug()) };
@@ -79,10 +79,7 @@ impl Validation<'_> {
         for (at, seat) in self.seats.iter().enumerate() {
             let flaw = name_fault(&seat.id, Noun::Seat);
             // Two empty ids are empty, not alike.
-            let twin = match seat.id.trim().is_empty() {
-                true => None,
-                false => self.twin(&seat.id),
-            };
+            let twin = if seat.id.trim().is_empty() { None } else { self.twin(&seat.id) };
             let faults = [flaw, twin, position_fault(seat), power_fault(seat.power)];
             for fault in faults.into_iter().flatten() {
                 self.at_seat(at, fault);
@@ -192,7 +189,7 @@ impl Validation<'_> {
     }
 
     /// The seats with their tables and zones, and the names of these.
-    fn places(&mut self, zones: &[Option<&str>], powers: &[i64]) -> (Vec<Place>, Vec<String>, Vec<String>) {
+    fn places(&mut self, zones: &[Option<&str>], powers: &[i64]) -> (Vec<SeatPlace>, Vec<String>, Vec<String>) {
         let (mut table_names, mut zone_names) = (Names::default(), Names::default());
         let mut places = Vec::with_capacity(self.seats.len());
         for (at, seat) in self.seats.iter().enumerate() {
@@ -202,7 +199,7 @@ impl Validation<'_> {
             let zone = zones[at].or(seat.zone.as_deref()).unwrap_or(table);
             let zone_at = zone_names.position(zone);
             let zone_at = zone_at.unwrap_or_else(|| zone_names.push(zone));
-            places.push(Place {
+            places.push(SeatPlace {
                 id: seat.id.clone(),
                 x: thousandths(seat.x),
                 y: thousandths(seat.y),
@@ -242,7 +239,7 @@ impl Validation<'_> {
 
     fn neighbours(&mut self, room: &Room) -> Vec<(u32, u32, i64)> {
         let mut edges = BTreeMap::new();
-        for Neighbours(first, second, weight) in &room.neighbours {
+        for NeighbourPair(first, second, weight) in &room.neighbours {
             if *weight == 0 {
                 let fault = fault!(
                     Zero,

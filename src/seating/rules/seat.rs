@@ -7,7 +7,7 @@ use crate::error::{Faults, fault, listed};
 use crate::model::{AssignmentWeights, Count, Price, SlotId, UnitId, UnitWeights};
 use crate::rules::lowered::{Lowered, PEOPLE};
 use crate::seating::lowering_context::MeetingLoweringContext;
-use crate::seating::room::{Layout, Place};
+use crate::seating::room::{Layout, SeatPlace};
 use crate::seating::seat_rule::{MeetingRule, SeatPermission};
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -44,7 +44,7 @@ impl SeatPermission for InSeat {
         &self.member
     }
 
-    fn suits(&self, seat: &Place, _: &Layout) -> bool {
+    fn suits(&self, seat: &SeatPlace, _: &Layout) -> bool {
         seat.id == self.seat
     }
 
@@ -74,7 +74,7 @@ impl SeatPermission for NotInSeat {
         &self.member
     }
 
-    fn suits(&self, seat: &Place, _: &Layout) -> bool {
+    fn suits(&self, seat: &SeatPlace, _: &Layout) -> bool {
         seat.id != self.seat
     }
 }
@@ -105,7 +105,7 @@ impl SeatPermission for Needs {
     }
 
     /// The seat has all the features.
-    fn suits(&self, seat: &Place, layout: &Layout) -> bool {
+    fn suits(&self, seat: &SeatPlace, layout: &Layout) -> bool {
         let has = |name: &String| seat.features.iter().any(|&feature| layout.features[feature] == *name);
         self.features.iter().all(has)
     }
@@ -148,9 +148,12 @@ fn unsuited(
         let suits = place.is_some_and(|place| suiting[place as usize]);
         suits.then_some((slot, 0))
     };
-    let weights = |of: usize| match unit.is_some_and(|unit| unit.index() == of) {
-        true => UnitWeights { default: 1, exceptions: slots.clone().filter_map(|slot| suits(&slot)).collect() },
-        false => UnitWeights::default(),
+    let weights = |of: usize| {
+        if unit.is_some_and(|unit| unit.index() == of) {
+            UnitWeights { default: 1, exceptions: slots.clone().filter_map(|slot| suits(&slot)).collect() }
+        } else {
+            UnitWeights::default()
+        }
     };
     let weights = (0..context.meeting.members.len()).map(weights).collect();
     Lowered::whole(vec![Count::AssignmentWeights(AssignmentWeights::new(weights, Price::linear(1)))], PEOPLE)

@@ -37,10 +37,8 @@ impl OverRule for SharePower {
     }
 
     fn lower(&self, required: bool, context: &OverLoweringContext<'_>, faults: &mut Faults) -> Option<Lowered> {
-        let own = |member: MemberId| match context.is_counted(member) {
-            true => vec![(member.index() as u32, 1)],
-            false => Vec::new(),
-        };
+        let own =
+            |member: MemberId| if context.is_counted(member) { vec![(member.index() as u32, 1)] } else { Vec::new() };
         let columns = |_: &mut Faults| Some(context.units().map(|(_, member)| own(member)).collect());
         lower(required, context, faults, columns)
     }

@@ -71,10 +71,9 @@ fn lower(
         return None;
     }
     let number: HashMap<&str, u32> = names.iter().copied().zip(0..).collect();
-    let columns = context.units().map(|(_, member)| match context.is_counted(member) {
-        true => vec![(member.index() as u32, 1)],
-        false => Vec::new(),
-    });
+    let columns = context
+        .units()
+        .map(|(_, member)| if context.is_counted(member) { vec![(member.index() as u32, 1)] } else { Vec::new() });
     let buckets = named.iter().map(|name| number.get(name).copied());
     let grid = Grid::new(columns, buckets.collect()).covering(context.roster.len(), names.len());
     let mut comes = vec![0; context.roster.len()];
@@ -82,9 +81,12 @@ fn lower(
     let most = context.meetings.len() as i64;
     let repeats: Vec<i64> = (0..=most).map(|times| times * (times - 1) / 2).collect();
     let repeats = Price::through(&repeats);
-    let tally = Tally::new(grid, context.slots, |_, member| match required {
-        true => Price::range(None, Some(most_on_one(comes[member as usize], names.len()))),
-        false => repeats.clone(),
+    let tally = Tally::new(grid, context.slots, |_, member| {
+        if required {
+            Price::range(None, Some(most_on_one(comes[member as usize], names.len())))
+        } else {
+            repeats.clone()
+        }
     });
     Lowered::whole(vec![Count::Tally(tally)], unit)
 }

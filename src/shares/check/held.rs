@@ -1,6 +1,6 @@
 //! Who takes what in a plan, and what that comes to for everybody.
 
-use crate::shares::instance::{Instance, InstancePiece, Place};
+use crate::shares::instance::{Instance, InstancePiece, WorkPlace};
 use crate::shares::piece::PieceKind;
 use std::collections::BTreeSet;
 
@@ -25,7 +25,7 @@ pub(in crate::shares) struct Mentoring {
 }
 
 /// An amount with its period; what belongs to none has none.
-pub(in crate::shares) type Paid = (Option<usize>, i64);
+pub(in crate::shares) type PaidTo = (Option<usize>, i64);
 
 impl Held {
     /// Each place on a piece of work that somebody has.
@@ -33,7 +33,7 @@ impl Held {
         &'a self,
         instance: &'a Instance,
         person: usize,
-    ) -> impl Iterator<Item = (&'a InstancePiece, &'a Place)> {
+    ) -> impl Iterator<Item = (&'a InstancePiece, &'a WorkPlace)> {
         let pieces = instance.pieces.iter().zip(&self.work);
         pieces.flat_map(move |(piece, people)| {
             let places = piece.places.iter().zip(people);
@@ -46,7 +46,7 @@ impl Held {
     pub(in crate::shares) fn of_all(
         &self,
         instance: &Instance,
-        worth: impl Fn(&InstancePiece, &Place) -> i64,
+        worth: impl Fn(&InstancePiece, &WorkPlace) -> i64,
     ) -> Vec<i64> {
         let mut sums = vec![0; instance.people.len()];
         for (piece, people) in instance.pieces.iter().zip(&self.work) {
@@ -108,7 +108,7 @@ impl Held {
     }
 
     /// What everybody is paid for work and mentoring.
-    pub(in crate::shares) fn pay_for_work(&self, instance: &Instance) -> Vec<Vec<Paid>> {
+    pub(in crate::shares) fn pay_for_work(&self, instance: &Instance) -> Vec<Vec<PaidTo>> {
         let mut paid = vec![Vec::new(); instance.people.len()];
         for (piece, people) in instance.pieces.iter().zip(&self.work) {
             for (place, &person) in piece.places.iter().zip(people) {
@@ -124,7 +124,7 @@ impl Held {
     }
 
     /// What everybody is paid for attending trainings.
-    pub(in crate::shares) fn pay_for_attending(&self, instance: &Instance) -> Vec<Vec<Paid>> {
+    pub(in crate::shares) fn pay_for_attending(&self, instance: &Instance) -> Vec<Vec<PaidTo>> {
         let mut paid = vec![Vec::new(); instance.people.len()];
         for (training, people) in instance.trainings.iter().zip(&self.attending) {
             for &person in people {
@@ -146,6 +146,6 @@ impl Held {
     }
 }
 
-fn dated(amounts: Vec<(usize, i64)>) -> impl Iterator<Item = Paid> {
+fn dated(amounts: Vec<(usize, i64)>) -> impl Iterator<Item = PaidTo> {
     amounts.into_iter().map(|(period, amount)| (Some(period), amount))
 }

@@ -4,13 +4,13 @@ use crate::plan_fault::PlanFault;
 use crate::plan_reader::finish;
 use crate::shares::check::held::{Held, Mentoring};
 use crate::shares::instance::{Instance, InstancePiece};
-use crate::shares::known::Known;
+use crate::shares::known::KnownNames;
 use crate::shares::plan::{PlannedLearning, SharesPlan};
 use std::collections::BTreeSet;
 
 /// Who takes what; or what makes it no plan of this problem.
-pub(in crate::shares) fn read(known: Known<'_>, plan: &SharesPlan) -> Result<Held, Vec<PlanFault>> {
-    let mut reader = Reader { known, instance: known.instance, faults: Vec::new() };
+pub(in crate::shares) fn read(known: KnownNames<'_>, plan: &SharesPlan) -> Result<Held, Vec<PlanFault>> {
+    let mut reader = PlanReading { known, instance: known.instance, faults: Vec::new() };
     let held = Held {
         work: reader.work(plan),
         attending: reader.attending(plan),
@@ -20,13 +20,13 @@ pub(in crate::shares) fn read(known: Known<'_>, plan: &SharesPlan) -> Result<Hel
     finish(held, reader.faults)
 }
 
-struct Reader<'a> {
-    known: Known<'a>,
+struct PlanReading<'a> {
+    known: KnownNames<'a>,
     instance: &'a Instance,
     faults: Vec<PlanFault>,
 }
 
-impl Reader<'_> {
+impl PlanReading<'_> {
     fn person(&mut self, id: &str) -> Option<usize> {
         let person = self.known.find(id);
         if person.is_none() {
@@ -54,9 +54,10 @@ impl Reader<'_> {
                 continue;
             }
             if let Some(lead) = &planned.lead {
-                match piece.places[0].minutes as f64 == (lead.hours * 60.0).round() {
-                    true => held[0] = self.person(&lead.id),
-                    false => self.other_hours(piece),
+                if piece.places[0].minutes as f64 == (lead.hours * 60.0).round() {
+                    held[0] = self.person(&lead.id)
+                } else {
+                    self.other_hours(piece)
                 }
             }
             for contributor in &planned.contributors {

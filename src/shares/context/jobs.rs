@@ -1,12 +1,12 @@
 //! What a job takes of whoever takes it, and brings them.
 
 use super::LoweringContext;
-use crate::shares::instance::{InstancePiece, Place};
+use crate::shares::instance::{InstancePiece, WorkPlace};
 use crate::shares::jobs::Job;
 
 impl LoweringContext<'_> {
     /// The place that a job is, and the piece that it is on.
-    pub(in crate::shares) fn place(&self, job: Job) -> Option<(usize, &InstancePiece, &Place)> {
+    pub(in crate::shares) fn place(&self, job: Job) -> Option<(usize, &InstancePiece, &WorkPlace)> {
         match job {
             Job::Work { piece, place } => {
                 let of = &self.instance.pieces[piece];

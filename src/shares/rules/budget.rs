@@ -8,7 +8,7 @@ use crate::rules::lowered::Lowered;
 use crate::shares::context::{LoweringContext, at_most};
 use crate::shares::instance::Paid;
 use crate::shares::jobs::Job;
-use crate::shares::known::Known;
+use crate::shares::known::KnownNames;
 use crate::shares::limits::amount;
 use crate::shares::money;
 use crate::shares::sharing_rule::SharingRule;
@@ -49,7 +49,7 @@ impl SharingRule for Budget {
         }
     }
 
-    fn check(&self, _: bool, known: &Known<'_>, faults: &mut Faults) {
+    fn check(&self, _: bool, known: &KnownNames<'_>, faults: &mut Faults) {
         amount(self.most, faults);
         if let Some(periods) = &self.periods {
             known.instance.periods.listed(periods, faults);
@@ -72,7 +72,7 @@ impl SharingRule for BudgetEachPeriod {
         write!(f, "pay for work is {} at most in every period", self.most)
     }
 
-    fn check(&self, _: bool, _: &Known<'_>, faults: &mut Faults) {
+    fn check(&self, _: bool, _: &KnownNames<'_>, faults: &mut Faults) {
         amount(self.most, faults);
     }
 

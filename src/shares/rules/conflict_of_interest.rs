@@ -7,7 +7,7 @@ use crate::model::Price;
 use crate::rules::lowered::Lowered;
 use crate::shares::context::{LoweringContext, one};
 use crate::shares::jobs::Job;
-use crate::shares::known::Known;
+use crate::shares::known::KnownNames;
 use crate::shares::sharing_rule::SharingRule;
 use crate::unit::Unit;
 use serde::{Deserialize, Serialize};
@@ -28,7 +28,7 @@ impl SharingRule for ConflictOfInterest {
         write!(f, "`{member}` leads no decision on `{topic}`")
     }
 
-    fn check(&self, _: bool, known: &Known<'_>, faults: &mut Faults) {
+    fn check(&self, _: bool, known: &KnownNames<'_>, faults: &mut Faults) {
         faults.keep(known.person(&self.member));
         faults.keep(known.decisions(&self.topic));
     }
@@ -50,7 +50,7 @@ impl SharingRule for ConflictOfInterest {
         true
     }
 
-    fn keeps_from(&self, job: Job, person: usize, known: &Known<'_>) -> bool {
+    fn keeps_from(&self, job: Job, person: usize, known: &KnownNames<'_>) -> bool {
         let Job::Lead { decision } = job else { return false };
         known.instance.decisions[decision].is_about(&self.topic) && known.is(person, &self.member)
     }

@@ -7,7 +7,7 @@ use crate::model::{Price, Weighted};
 use crate::rules::lowered::Lowered;
 use crate::shares::context::{LoweringContext, at_most};
 use crate::shares::jobs::Job;
-use crate::shares::known::Known;
+use crate::shares::known::KnownNames;
 use crate::shares::limits::amount;
 use crate::shares::money;
 use crate::shares::sharing_rule::SharingRule;
@@ -35,7 +35,7 @@ impl SharingRule for Earnings {
         }
     }
 
-    fn check(&self, _: bool, known: &Known<'_>, faults: &mut Faults) {
+    fn check(&self, _: bool, known: &KnownNames<'_>, faults: &mut Faults) {
         faults.keep(known.person(&self.member));
         amount(self.most, faults);
         if self.periods == 0 {

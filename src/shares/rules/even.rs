@@ -8,7 +8,7 @@ use crate::model::{Count, Known as KnownLevels, Level, Levels, Leximin};
 use crate::rules::lowered::Lowered;
 use crate::shares::context::LoweringContext;
 use crate::shares::jobs::Job;
-use crate::shares::known::Known;
+use crate::shares::known::KnownNames;
 use crate::shares::piece::PieceKind;
 use crate::shares::sharing_rule::{SharingDefinition, SharingRule};
 use crate::unit::Unit;
@@ -67,7 +67,7 @@ impl<T: EvenRule> SharingRule for T {
         f.write_str(T::WORDS)
     }
 
-    fn check(&self, required: bool, _: &Known<'_>, faults: &mut Faults) {
+    fn check(&self, required: bool, _: &KnownNames<'_>, faults: &mut Faults) {
         if required {
             faults.push(InputFault::only_preferred());
         }

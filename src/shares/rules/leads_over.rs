@@ -6,7 +6,7 @@ use crate::error::Faults;
 use crate::model::Price;
 use crate::rules::lowered::Lowered;
 use crate::shares::context::{LoweringContext, one};
-use crate::shares::known::Known;
+use crate::shares::known::KnownNames;
 use crate::shares::sharing_rule::SharingRule;
 use crate::unit::Unit;
 use serde::{Deserialize, Serialize};
@@ -25,7 +25,7 @@ impl SharingRule for LeadsOver {
         write!(f, "every decision has at least two leads who stand for different `{}`", self.dimension)
     }
 
-    fn check(&self, _: bool, known: &Known<'_>, faults: &mut Faults) {
+    fn check(&self, _: bool, known: &KnownNames<'_>, faults: &mut Faults) {
         faults.keep(known.roster.resolve_dimension(&self.dimension));
     }
 

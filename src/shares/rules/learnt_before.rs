@@ -7,7 +7,7 @@ use crate::model::{Price, Weighted};
 use crate::rules::lowered::Lowered;
 use crate::shares::context::LoweringContext;
 use crate::shares::jobs::Job;
-use crate::shares::known::Known;
+use crate::shares::known::KnownNames;
 use crate::shares::sharing_rule::{SharingRule, check_required};
 use crate::unit::Unit;
 use serde::{Deserialize, Serialize};
@@ -24,7 +24,7 @@ impl SharingRule for LearntBefore {
         f.write_str("whoever leads a piece of work has learnt before what its lead needs")
     }
 
-    fn check(&self, required: bool, _: &Known<'_>, faults: &mut Faults) {
+    fn check(&self, required: bool, _: &KnownNames<'_>, faults: &mut Faults) {
         check_required(required, faults);
     }
 

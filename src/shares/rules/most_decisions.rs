@@ -6,7 +6,7 @@ use crate::error::{Faults, fault};
 use crate::model::Price;
 use crate::rules::lowered::Lowered;
 use crate::shares::context::{LoweringContext, RequiredBounds};
-use crate::shares::known::Known;
+use crate::shares::known::KnownNames;
 use crate::shares::sharing_rule::SharingRule;
 use crate::unit::Unit;
 use serde::{Deserialize, Serialize};
@@ -36,7 +36,7 @@ impl SharingRule for MostDecisions {
         write!(f, "{above}/{below} of the weight of all decisions")
     }
 
-    fn check(&self, _: bool, known: &Known<'_>, faults: &mut Faults) {
+    fn check(&self, _: bool, known: &KnownNames<'_>, faults: &mut Faults) {
         let (above, below) = self.share;
         if below == 0 || above > below {
             faults.push(fault!(NotAShare, "{above}/{below} is no share of a whole; give two numbers such as 1 and 3"));
@@ -60,7 +60,7 @@ impl SharingRule for MostDecisions {
         Lowered::whole(vec![count], Unit::named("weight of decisions"))
     }
 
-    fn add_bounds(&self, known: &Known<'_>, bounds: &mut RequiredBounds) {
+    fn add_bounds(&self, known: &KnownNames<'_>, bounds: &mut RequiredBounds) {
         for (person, most) in bounds.most_led.iter_mut().enumerate() {
             if let Some(cap) = self.cap(person, known) {
                 *most = cap.min(*most);
@@ -71,7 +71,7 @@ impl SharingRule for MostDecisions {
 
 impl MostDecisions {
     /// The weight that the rule lets somebody lead; `None` if it is not about them.
-    fn cap(&self, person: usize, known: &Known<'_>) -> Option<i64> {
+    fn cap(&self, person: usize, known: &KnownNames<'_>) -> Option<i64> {
         let decisions = known.instance.decisions.iter();
         let all: i64 = decisions.map(|decision| decision.weight).sum();
         let (above, below) = self.share;

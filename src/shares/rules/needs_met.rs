@@ -6,7 +6,7 @@ use crate::error::Faults;
 use crate::model::Price;
 use crate::rules::lowered::Lowered;
 use crate::shares::context::{LoweringContext, one};
-use crate::shares::known::Known;
+use crate::shares::known::KnownNames;
 use crate::shares::sharing_rule::{SharingRule, check_required};
 use crate::unit::Unit;
 use serde::{Deserialize, Serialize};
@@ -24,7 +24,7 @@ impl SharingRule for NeedsMet {
         f.write_str("on every piece of work somebody has each skill and tag that it needs")
     }
 
-    fn check(&self, required: bool, _: &Known<'_>, faults: &mut Faults) {
+    fn check(&self, required: bool, _: &KnownNames<'_>, faults: &mut Faults) {
         check_required(required, faults);
     }
 

@@ -7,7 +7,7 @@ use crate::rules::lowered::Lowered;
 use crate::shares::context::{LoweringContext, in_hours};
 use crate::shares::instance::Paid;
 use crate::shares::jobs::Job;
-use crate::shares::known::Known;
+use crate::shares::known::KnownNames;
 use crate::shares::sharing_rule::SharingRule;
 use crate::unit::Unit;
 use serde::{Deserialize, Serialize};
@@ -37,7 +37,7 @@ impl SharingRule for NoUnpaidWork {
         true
     }
 
-    fn keeps_from(&self, job: Job, person: usize, known: &Known<'_>) -> bool {
+    fn keeps_from(&self, job: Job, person: usize, known: &KnownNames<'_>) -> bool {
         known.instance.minutes(job) > 0 && known.instance.people[person].paid == Paid::Unpaid
     }
 }

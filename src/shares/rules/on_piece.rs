@@ -7,7 +7,7 @@ use crate::model::{Count, Price};
 use crate::rules::lowered::Lowered;
 use crate::shares::context::{LoweringContext, one};
 use crate::shares::jobs::Job;
-use crate::shares::known::Known;
+use crate::shares::known::KnownNames;
 use crate::shares::sharing_rule::SharingRule;
 use crate::unit::Unit;
 use serde::{Deserialize, Serialize};
@@ -48,7 +48,7 @@ impl OnPiece {
     }
 
     /// Notes who and what is not there; the position of the piece.
-    fn check(&self, known: &Known<'_>, faults: &mut Faults) -> Option<usize> {
+    fn check(&self, known: &KnownNames<'_>, faults: &mut Faults) -> Option<usize> {
         faults.keep(known.person(&self.member));
         faults.keep(known.piece(&self.piece))
     }
@@ -71,7 +71,7 @@ impl SharingRule for Leads {
         write!(f, "`{member}` leads `{piece}`")
     }
 
-    fn check(&self, _: bool, known: &Known<'_>, faults: &mut Faults) {
+    fn check(&self, _: bool, known: &KnownNames<'_>, faults: &mut Faults) {
         let Some(piece) = self.0.check(known, faults) else {
             return;
         };
@@ -93,7 +93,7 @@ impl SharingRule for Leads {
     }
 
     /// Everybody else is kept from the lead's place.
-    fn keeps_from(&self, job: Job, person: usize, known: &Known<'_>) -> bool {
+    fn keeps_from(&self, job: Job, person: usize, known: &KnownNames<'_>) -> bool {
         let Job::Work { piece, place } = job else { return false };
         let piece = &known.instance.pieces[piece];
         piece.name == self.0.piece && piece.places[place].lead && !known.is(person, &self.0.member)
@@ -106,7 +106,7 @@ impl SharingRule for Takes {
         write!(f, "`{member}` works on `{piece}`")
     }
 
-    fn check(&self, _: bool, known: &Known<'_>, faults: &mut Faults) {
+    fn check(&self, _: bool, known: &KnownNames<'_>, faults: &mut Faults) {
         self.0.check(known, faults);
     }
 
@@ -122,7 +122,7 @@ impl SharingRule for DoesNotTake {
         write!(f, "`{member}` does not work on `{piece}`")
     }
 
-    fn check(&self, _: bool, known: &Known<'_>, faults: &mut Faults) {
+    fn check(&self, _: bool, known: &KnownNames<'_>, faults: &mut Faults) {
         self.0.check(known, faults);
     }
 
@@ -137,7 +137,7 @@ impl SharingRule for DoesNotTake {
         true
     }
 
-    fn keeps_from(&self, job: Job, person: usize, known: &Known<'_>) -> bool {
+    fn keeps_from(&self, job: Job, person: usize, known: &KnownNames<'_>) -> bool {
         let Job::Work { piece, .. } = job else { return false };
         known.instance.pieces[piece].name == self.0.piece && known.is(person, &self.0.member)
     }

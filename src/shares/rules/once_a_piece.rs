@@ -7,7 +7,7 @@ use crate::model::{Count, Price};
 use crate::rules::lowered::Lowered;
 use crate::shares::context::{LoweringContext, one};
 use crate::shares::jobs::Job;
-use crate::shares::known::Known;
+use crate::shares::known::KnownNames;
 use crate::shares::sharing_rule::{SharingRule, check_required};
 use crate::unit::Unit;
 use serde::{Deserialize, Serialize};
@@ -24,7 +24,7 @@ impl SharingRule for OnceAPiece {
         f.write_str("nobody has two places on one piece of work, or leads one decision twice")
     }
 
-    fn check(&self, required: bool, _: &Known<'_>, faults: &mut Faults) {
+    fn check(&self, required: bool, _: &KnownNames<'_>, faults: &mut Faults) {
         check_required(required, faults);
     }
 

@@ -6,7 +6,7 @@ use crate::error::{Faults, InputFault, Noun, fault};
 use crate::model::{Count, Price, ThresholdCounts, Weighted};
 use crate::rules::lowered::{Lowered, PEOPLE};
 use crate::shares::context::LoweringContext;
-use crate::shares::known::Known;
+use crate::shares::known::KnownNames;
 use crate::shares::sharing_rule::SharingRule;
 use itertools::Itertools;
 use serde::{Deserialize, Serialize};
@@ -47,7 +47,7 @@ impl SharingRule for SkillsHeld {
         write!(f, " by at least {people} people, of at least two `{dimension}`")
     }
 
-    fn check(&self, _: bool, known: &Known<'_>, faults: &mut Faults) {
+    fn check(&self, _: bool, known: &KnownNames<'_>, faults: &mut Faults) {
         faults.keep(known.roster.resolve_dimension(&self.dimension));
         let taking_part = known.instance.people.len();
         if self.people == 0 {

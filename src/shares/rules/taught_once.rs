@@ -6,7 +6,7 @@ use crate::error::Faults;
 use crate::model::{Price, Weighted};
 use crate::rules::lowered::Lowered;
 use crate::shares::context::{LoweringContext, RequiredBounds};
-use crate::shares::known::Known;
+use crate::shares::known::KnownNames;
 use crate::shares::sharing_rule::{SharingRule, check_required};
 use crate::unit::Unit;
 use serde::{Deserialize, Serialize};
@@ -24,7 +24,7 @@ impl SharingRule for TaughtOnce {
         f.write_str("nobody is taught one skill twice")
     }
 
-    fn check(&self, required: bool, _: &Known<'_>, faults: &mut Faults) {
+    fn check(&self, required: bool, _: &KnownNames<'_>, faults: &mut Faults) {
         check_required(required, faults);
     }
 
@@ -45,7 +45,7 @@ impl SharingRule for TaughtOnce {
         Lowered::whole(vec![count], Unit::new("lesson", "lessons"))
     }
 
-    fn add_bounds(&self, _: &Known<'_>, bounds: &mut RequiredBounds) {
+    fn add_bounds(&self, _: &KnownNames<'_>, bounds: &mut RequiredBounds) {
         bounds.taught_once = true;
     }
 }

@@ -5,7 +5,7 @@ mod definition;
 use crate::error::Faults;
 use crate::rules::lowered::Lowered;
 use crate::shares::context::{LoweringContext, RequiredBounds, at_most};
-use crate::shares::known::Known;
+use crate::shares::known::KnownNames;
 use crate::shares::limits::amount;
 use crate::shares::money;
 use crate::shares::sharing_rule::SharingRule;
@@ -25,7 +25,7 @@ impl SharingRule for TrainingBudget {
         write!(f, "places at trainings and pay for attending them come to {} at most", self.most)
     }
 
-    fn check(&self, _: bool, _: &Known<'_>, faults: &mut Faults) {
+    fn check(&self, _: bool, _: &KnownNames<'_>, faults: &mut Faults) {
         amount(self.most, faults);
     }
 
@@ -37,7 +37,7 @@ impl SharingRule for TrainingBudget {
         Lowered::whole(vec![count], money::unit())
     }
 
-    fn add_bounds(&self, _: &Known<'_>, bounds: &mut RequiredBounds) {
+    fn add_bounds(&self, _: &KnownNames<'_>, bounds: &mut RequiredBounds) {
         bounds.training_budget = bounds.training_budget.min(self.most as f64);
     }
 }

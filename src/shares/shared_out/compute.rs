@@ -8,12 +8,12 @@ use crate::roster::names::nearest;
 use crate::roster::{DimensionId, MemberId, Roster, TagId};
 use crate::shares::check::held::Held;
 use crate::shares::instance::{Instance, Paid};
-use crate::shares::known::Known;
+use crate::shares::known::KnownNames;
 use crate::shares::rate::Rate;
 
 impl SharedOut {
-    pub(in crate::shares) fn new(known: Known<'_>, rates: &[Rate], held: &Held) -> SharedOut {
-        let Known { roster, instance } = known;
+    pub(in crate::shares) fn new(known: KnownNames<'_>, rates: &[Rate], held: &Held) -> SharedOut {
+        let KnownNames { roster, instance } = known;
         let people = || 0..instance.people.len();
         let has = Has::new(instance, held);
         let members = members(known, held, &has);
@@ -111,7 +111,7 @@ impl Has {
     }
 }
 
-fn skills(known: Known<'_>, held: &Held) -> Vec<SkillHolders> {
+fn skills(known: KnownNames<'_>, held: &Held) -> Vec<SkillHolders> {
     let instance = known.instance;
     let name = |person: usize| known.name(person).to_owned();
     let skills = instance.skills.iter().zip(held.holders(instance));
@@ -124,7 +124,7 @@ fn hours(minutes: i64) -> f64 {
     minutes as f64 / 60.0
 }
 
-fn members(known: Known<'_>, held: &Held, has: &Has) -> Vec<MemberShares> {
+fn members(known: KnownNames<'_>, held: &Held, has: &Has) -> Vec<MemberShares> {
     let instance = known.instance;
     let people = || 0..instance.people.len();
     let offered = |person: usize| instance.people[person].offered as f64;
@@ -142,10 +142,7 @@ fn members(known: Known<'_>, held: &Held, has: &Has) -> Vec<MemberShares> {
         let of = &instance.people[person];
         let mut learns = held.lessons(instance, person);
         learns.sort_unstable();
-        let even_pay = match project_pays(&person) {
-            true => paid as f64 * offered(person) / paid_offered,
-            false => 0.0,
-        };
+        let even_pay = if project_pays(&person) { paid as f64 * offered(person) / paid_offered } else { 0.0 };
         MemberShares {
             id: known.name(person).to_owned(),
             offered: hours(of.offered),
@@ -173,14 +170,11 @@ fn members(known: Known<'_>, held: &Held, has: &Has) -> Vec<MemberShares> {
 fn part(roster: &Roster, member: MemberId, dimension: DimensionId, tag: TagId) -> f64 {
     let tags = roster.dimension(dimension).tags().iter();
     let held = tags.filter(|&&tag| roster.holds(member, tag)).count();
-    match roster.holds(member, tag) {
-        true => 1.0 / held as f64,
-        false => 0.0,
-    }
+    if roster.holds(member, tag) { 1.0 / held as f64 } else { 0.0 }
 }
 
-fn background(known: Known<'_>, members: &[MemberShares], output_leads: &[i64], tag: TagId) -> BackgroundShares {
-    let Known { roster, instance } = known;
+fn background(known: KnownNames<'_>, members: &[MemberShares], output_leads: &[i64], tag: TagId) -> BackgroundShares {
+    let KnownNames { roster, instance } = known;
     let holds = |person: &usize| roster.holds(instance.people[*person].member, tag);
     let holders: Vec<usize> = (0..instance.people.len()).filter(holds).collect();
     let sum = |of: &dyn Fn(&MemberShares) -> Portion| {

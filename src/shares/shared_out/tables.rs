@@ -106,8 +106,8 @@ impl SharedOut {
         ])
     }
 
-    /// A row for each member with hours offered, then hours, hours of chores, outputs, pay and weight of decisions, each
-    /// beside an even share of it; hours at trainings and what of the pay is for them; how the member is paid, the
+    /// A row for each member with hours offered, then hours, hours of chores, outputs, pay and weight of decisions,
+    /// each beside an even share of it; hours at trainings and what of the pay is for them; how the member is paid, the
     /// skills that they learn, and whether they teach.
     fn for_organisers(&self) -> Table {
         let rows = self.members.iter().map(|member| {
@@ -162,12 +162,9 @@ impl SharedOut {
             let percent = |share: f64| plain(100.0 * share);
             let (gini, equal) = (plain(gini), greatest - least < 1e-9);
             let (least, greatest) = (percent(least), percent(greatest));
-            lines.push(match equal {
-                true => format!("Everybody works {least} % of the hours that they offered."),
-                false => format!(
+            lines.push(if equal { format!("Everybody works {least} % of the hours that they offered.") } else { format!(
                     "People work between {least} % and {greatest} % of the hours that they offered (Gini coefficient {gini})."
-                ),
-            });
+                ) });
         }
         if self.decisions.index > 0.0 {
             let (as_even, people) = (plain(self.decisions.effective_number), self.members.len());

@@ -21,9 +21,10 @@ impl Validation<'_> {
         for (at, terms) in self.given.terms.iter().enumerate() {
             let mut own = Faults::default();
             if let Some(person) = self.person(terms, skills, &mut own) {
-                match std::mem::replace(&mut seen[person.member.index()], true) {
-                    true => own.push(fault!(Twice, "they are given twice; give them once")),
-                    false => people.push(person),
+                if std::mem::replace(&mut seen[person.member.index()], true) {
+                    own.push(fault!(Twice, "they are given twice; give them once"))
+                } else {
+                    people.push(person)
                 }
             }
             note_of(("terms", at), format_args!("the terms of `{}`", terms.member), own, faults);

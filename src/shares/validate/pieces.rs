@@ -5,7 +5,7 @@ use super::{Validation, in_minutes, note_of};
 use crate::error::{Faults, InputFault, Noun, fault};
 use crate::roster::TagId;
 use crate::shares::hours::split;
-use crate::shares::instance::{Instance, InstancePiece, Place};
+use crate::shares::instance::{Instance, InstancePiece, WorkPlace};
 use crate::shares::known::position;
 use crate::shares::piece::Piece;
 use std::collections::BTreeSet;
@@ -71,7 +71,7 @@ impl Validation<'_> {
         }
     }
 
-    fn places(&self, piece: &Piece, periods: &[usize], instance: &Instance, faults: &mut Faults) -> Vec<Place> {
+    fn places(&self, piece: &Piece, periods: &[usize], instance: &Instance, faults: &mut Faults) -> Vec<WorkPlace> {
         let (places, people) = (piece.number_of_places(), instance.people.len());
         if places == 0 {
             faults.push(InputFault::no_places());
@@ -95,7 +95,7 @@ impl Validation<'_> {
                 last = Some(fault);
                 0
             });
-            Place { lead, minutes, by_period: split(minutes, periods) }
+            WorkPlace { lead, minutes, by_period: split(minutes, periods) }
         };
         held.map(place).collect()
     }

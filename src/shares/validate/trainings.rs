@@ -4,7 +4,7 @@ use super::names::{Skills, check_names};
 use super::{Validation, in_minutes, note_of};
 use crate::error::{Faults, InputFault, Noun, fault};
 use crate::shares::instance::{Instance, InstanceTraining};
-use crate::shares::known::Known;
+use crate::shares::known::KnownNames;
 use crate::shares::limits::amount;
 use crate::shares::piece::MAX_PLACES;
 use crate::shares::training::Training;
@@ -54,7 +54,7 @@ impl Validation<'_> {
 
     /// People, sorted, each of whom teaches some of it.
     fn teachers(&self, training: &Training, teaches: &[usize], instance: &Instance, faults: &mut Faults) -> Vec<usize> {
-        let known = Known { roster: self.roster, instance };
+        let known = KnownNames { roster: self.roster, instance };
         let mut found = BTreeSet::new();
         for member in &training.taught_by {
             let Some(person) = faults.keep(known.person(member)) else {

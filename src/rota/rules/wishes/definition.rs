@@ -1,10 +1,10 @@
 //! What wishes for roles cost by definition.
 
-use super::Wishes;
+use super::RoleWishes;
 use crate::rota::check::reading::Reading;
 use crate::rota::turn_rule::TurnDefinition;
 
-impl TurnDefinition for Wishes {
+impl TurnDefinition for RoleWishes {
     fn cost(&self, _: &[usize], reading: &Reading<'_>) -> i64 {
         let mut cost = 0;
         let to_come = (0..reading.held.len()).filter(|&at| reading.is_to_come(at));

@@ -33,10 +33,7 @@ impl<T: MeetingsRule> OverDefinition for T {
                 return 1;
             };
             let [a, b] = [pair.0, pair.1].map(|at| roster.tags_in(MemberId::new(at as usize), dimension));
-            match a.iter().any(|tag| b.contains(tag)) {
-                true => 1,
-                false => i128::from(across.weight),
-            }
+            if a.iter().any(|tag| b.contains(tag)) { 1 } else { i128::from(across.weight) }
         };
         let met = |pair: MemberPair| {
             let count = |of: &BTreeMap<MemberPair, i64>| of.get(&pair).copied().unwrap_or(0);

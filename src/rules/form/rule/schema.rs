@@ -1,6 +1,6 @@
 //! The JSON Schema of rules: the keys as they are read, of which each kind of rule has its own.
 
-use super::{Keys, RuleForm};
+use super::{RuleForm, RuleKeys};
 use crate::keys::given;
 use crate::rules::entry::GivenRules;
 use crate::rules::rule::RuleKind;
@@ -32,7 +32,7 @@ impl<K: RuleKind + JsonSchema> JsonSchema for RuleForm<K> {
     }
 
     fn json_schema(generator: &mut SchemaGenerator) -> Schema {
-        let mut schema = Keys::<K>::json_schema(generator);
+        let mut schema = RuleKeys::<K>::json_schema(generator);
         if let Some(all) = schema.get_mut("properties").and_then(|keys| keys.as_object_mut()) {
             let periods = all.remove("periods").unwrap_or_default();
             let own = |key: &&str| ((*key).to_owned(), all.get(*key).unwrap_or(&periods).clone());

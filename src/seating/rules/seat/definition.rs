@@ -4,7 +4,7 @@ use super::{InSeat, Needs, NotInSeat};
 use crate::rules::definition::Ratio;
 use crate::rules::rule::About;
 use crate::seating::reading::{Reading, SeatedMeeting};
-use crate::seating::room::Place;
+use crate::seating::room::SeatPlace;
 use crate::seating::seat_rule::MeetingDefinition;
 use itertools::Itertools;
 
@@ -24,7 +24,7 @@ impl MeetingDefinition for NotInSeat {
 
 impl MeetingDefinition for Needs {
     fn cost(&self, _: &About, meeting: &SeatedMeeting<'_>, reading: &Reading<'_>) -> Ratio {
-        let lacks_one = |seat: &Place| {
+        let lacks_one = |seat: &SeatPlace| {
             let known = || seat.features.iter().map(|&feature| &meeting.layout.features[feature]);
             self.features.iter().any(|name| !known().contains(name))
         };
@@ -33,7 +33,7 @@ impl MeetingDefinition for Needs {
 }
 
 /// The seat of a member; `None` for one who is not there.
-fn seat_of<'a>(name: &str, meeting: &'a SeatedMeeting<'_>, reading: &Reading<'_>) -> Option<&'a Place> {
+fn seat_of<'a>(name: &str, meeting: &'a SeatedMeeting<'_>, reading: &Reading<'_>) -> Option<&'a SeatPlace> {
     let seat = meeting.seat_of.get(&reading.member(name)?)?;
     Some(&meeting.layout.seats[*seat])
 }

@@ -4,7 +4,7 @@ use super::{DifferentSeats, DifferentZones};
 use crate::roster::MemberId;
 use crate::rules::definition::Ratio;
 use crate::seating::reading::Reading;
-use crate::seating::room::{Layout, Place};
+use crate::seating::room::{Layout, SeatPlace};
 use crate::seating::seat_rule::OverDefinition;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -22,7 +22,11 @@ impl OverDefinition for DifferentZones {
 
 /// How often members come back to a seat, or to a zone: as often as they were there before, or more often than an even
 /// turn through all of them needs.
-fn returns(required: bool, reading: &Reading<'_>, name: impl for<'a> Fn(&'a Layout, &'a Place) -> &'a str) -> Ratio {
+fn returns(
+    required: bool,
+    reading: &Reading<'_>,
+    name: impl for<'a> Fn(&'a Layout, &'a SeatPlace) -> &'a str,
+) -> Ratio {
     let mut times: BTreeMap<(MemberId, &str), i64> = BTreeMap::new();
     let mut comes: BTreeMap<MemberId, i64> = BTreeMap::new();
     let mut names: BTreeSet<&str> = BTreeSet::new();
@@ -35,9 +39,8 @@ fn returns(required: bool, reading: &Reading<'_>, name: impl for<'a> Fn(&'a Layo
         }
     }
     let seats = names.len().max(1) as i64;
-    let cost = |((member, _), times): (&(MemberId, &str), &i64)| match required {
-        true => (times - (comes[member] + seats - 1) / seats).max(0),
-        false => times * (times - 1) / 2,
+    let cost = |((member, _), times): (&(MemberId, &str), &i64)| {
+        if required { (times - (comes[member] + seats - 1) / seats).max(0) } else { times * (times - 1) / 2 }
     };
     let counted = times.iter().filter(|((member, _), _)| reading.is_counted(*member));
     let cost: i64 = counted.map(cost).sum();

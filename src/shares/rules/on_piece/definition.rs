@@ -3,7 +3,7 @@
 
 use super::{DoesNotTake, Leads, OnPiece, Takes};
 use crate::shares::check::reading::Reading;
-use crate::shares::instance::Place;
+use crate::shares::instance::WorkPlace;
 use crate::shares::sharing_rule::SharingDefinition;
 
 impl SharingDefinition for Leads {
@@ -25,7 +25,7 @@ impl SharingDefinition for DoesNotTake {
 }
 
 /// The places that the member has on the piece.
-fn places<'a>(on: &OnPiece, reading: &Reading<'a>) -> Vec<&'a Place> {
+fn places<'a>(on: &OnPiece, reading: &Reading<'a>) -> Vec<&'a WorkPlace> {
     let person = reading.people().find(|&person| reading.is(person, &on.member));
     let places = person.into_iter().flat_map(|person| reading.held.places_of(reading.instance, person));
     places.filter(|(piece, _)| piece.name == on.piece).map(|(_, place)| place).collect()
