@@ -13,7 +13,7 @@ use std::fmt;
 ///
 /// ```json
 /// { "status": "solved" | "impossible" | "undecided",
-///   "version": "0.1.0", "seed": 7, "backend": "microlp" | null, "stop": "steps" | "time" | "cancelled" | null,
+///   "version": "0.2.0", "seed": 7, "backend": "microlp" | null, "stop": "steps" | "time" | "cancelled" | null,
 ///   "certificate": [ { "tier": 0, "cost": 0, "bound": 0, "unit": "broken rules", "scale": 1, "proof": "floor" | "exact" | null } ],
 ///   "bent": [ { "rule": "rule 4", "sentence": "…", "by": 1 } ],
 ///   "conflict": [ { "rule": "rule 2" | "sizes", "sentence": "…" } ],

@@ -30,7 +30,10 @@ fn sizes_beyond_the_roster_are_faults() {
     );
     assert_eq!(
         faults(builder().group("a", 0..=0).everyone()),
-        ["the groups have 0 places for 3 members; add places, or select members and leave the others unplaced"]
+        [
+            "the group `a` has a size of 0; give it at least one place, or leave the group out",
+            "the groups have 0 places for 3 members; add places, or select members and leave the others unplaced"
+        ]
     );
     let none = ["there is no group to fill; add at least one"];
     assert_eq!(faults(builder()), none);
@@ -45,9 +48,9 @@ fn sizes_up_to_any_number_and_empty_groups_are_solved() {
         || Composition::builder(&roster(3)).require(Rule::sharing("site", 1)).prefer(Tier(1), Rule::balance("years"));
     for builder in [
         builder().group("a", 0..=usize::MAX).group("b", 0..=usize::MAX),
-        builder().group("a", 0).group("b", 3),
-        builder().group("a", 0..=0).select(),
-        builder().group("a", 0),
+        builder().group("a", 0..=1).group("b", 3),
+        builder().group("a", 0..=1).select(),
+        builder().group("a", 0..=2),
         builder().even_groups("table", 3),
         builder().even_groups("table", 7),
     ] {

@@ -19,7 +19,7 @@ pub(crate) fn nearest<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) 
 }
 
 /// [`nearest`], compiled once for all iterators.
-fn nearest_of<'a>(name: &str, known: &mut dyn Iterator<Item = &'a str>) -> Option<String> {
+fn nearest_of(name: &str, known: &mut dyn Iterator<Item = &str>) -> Option<String> {
     let wanted = key(name);
     let length = wanted.chars().count();
     if length > LONGEST_COMPARED {

@@ -15,17 +15,17 @@ fn part(table: &Table) -> String {
         blocks.push(format!("## {}\n", escaped(&table.title)));
     }
     if !table.rows.is_empty() {
-        let headings = table.columns.iter().map(Column::heading).collect();
+        let headings: Vec<String> = table.columns.iter().map(Column::heading).collect();
         let rule = |column: &Column| if column.is_number { "---:" } else { "---" }.to_owned();
         let rules: Vec<String> = table.columns.iter().map(rule).collect();
-        let rows = table.rows.iter().map(row);
+        let rows = table.rows.iter().map(|cells| row(cells));
         blocks.push([row(&headings), line(&rules)].into_iter().chain(rows).collect());
     }
     blocks.extend(table.notes.iter().map(|note| format!("{}\n", escaped(note))));
     blocks.join("\n")
 }
 
-fn row(cells: &Vec<String>) -> String {
+fn row(cells: &[String]) -> String {
     line(&cells.iter().map(|cell| escaped(cell)).collect::<Vec<_>>())
 }
 

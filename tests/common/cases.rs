@@ -146,7 +146,7 @@ pub(crate) fn cases(number: std::ops::RangeInclusive<usize>, kinds: &'static [Ki
     let framed = sized.prop_map(|((everyone, hats, people), homes, slack)| {
         let size = |(group, &(fewer, more)): (usize, &(usize, usize))| {
             let here = homes.iter().filter(|&&home| home == group).count();
-            (here.saturating_sub(fewer), here + more)
+            (here.saturating_sub(fewer), (here + more).max(1))
         };
         let sizes = slack.iter().enumerate().map(size).collect();
         (Case { people, sizes, everyone, asked: Vec::new() }, hats)

@@ -86,7 +86,7 @@ fn every_fault_of_groups_and_rules() {
         (
             r#"[{"name": "A", "size": 2}, {"name": "a", "size": 2}, {"name": "", "size": 1}]"#,
             none,
-            &["same name as `A`", "group 3"],
+            &["differs from `A` only in case", "group 3"],
         ),
     ] {
         folder.write("p.json", problem("\"people.csv\"", groups, rules));
@@ -109,7 +109,7 @@ fn every_fault_of_the_problem_file() {
         (b"{\n \"composition\": {,".to_vec(), "`p.json`: line 2, column 18: "),
         (b"\"composition\"".to_vec(), "`p.json`: line 1, column 1: the outermost key"),
         (b"{\"composition\": \"\xFF\"}".to_vec(), "`p.json`: line 1, column 18: the character here is not UTF-8"),
-        (b"{\"meeting\": {}}".to_vec(), "`p.json`: line 1, column 2: the outermost key"),
+        (b"{\"meeting\": {}}".to_vec(), "`p.json`: line 1, column 2: there is no kind of problem `meeting`"),
         (
             good().replace("\"rules\"", "\"colour\": 1, \"rules\"").into_bytes(),
             "composition.colour: there is no key `colour` here",

@@ -12,10 +12,15 @@ pub(crate) fn faults(error: Error) -> Vec<InputFault> {
     }
 }
 
-/// The texts of all faults; each says what to do.
+/// The texts of all faults, as those who organise see them; each says what to do.
 pub(crate) fn told(builder: SeatingBuilder) -> Vec<String> {
     let found = faults(builder.build().expect_err("it has faults"));
-    found.iter().map(ToString::to_string).collect()
+    lines(&found)
+}
+
+/// The lines of these faults, as those who organise see them.
+pub(crate) fn lines(found: &[InputFault]) -> Vec<String> {
+    found.iter().flat_map(|fault| fault.for_organisers().lines().map(str::to_owned).collect::<Vec<_>>()).collect()
 }
 
 /// Whether each of these is said once.

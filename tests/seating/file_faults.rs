@@ -1,6 +1,6 @@
 //! The faults of problem files: those of problems built in code, and some of their own.
 
-use crate::faults::{faults, says, told};
+use crate::faults::{faults, lines, says, told};
 use crate::roster;
 use roundtable::{ProblemFile, Room, Rule, SeatRule, Seating, Tier};
 use serde_json::{Value, json};
@@ -10,7 +10,7 @@ fn told_of_file(seating: Value) -> Vec<String> {
     let file: ProblemFile = serde_json::from_value(json!({ "seating": seating })).expect("the documented form");
     let ProblemFile::Seating(form) = file else { panic!("it is seating") };
     let found = faults(form.build().expect_err("it has faults"));
-    found.iter().map(ToString::to_string).collect()
+    lines(&found)
 }
 
 #[test]

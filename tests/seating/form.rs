@@ -92,7 +92,7 @@ fn the_good_file_is_good_and_survives() {
 #[test]
 fn shapes_that_are_wrong_are_told_with_their_place() {
     for (from, to, part) in [
-        ("\"apart_by\"", "\"apart_bye\"", "this private rule cannot be used"),
+        ("\"apart_by\"", "\"apart_bye\"", "did you mean `apart_by`?"),
         ("\"new_neighbours\"", "\"newneighbours\"", "did you mean `new_neighbours`?"),
         ("\"distance\": 0.25", "\"metres\": 0.25", "this private rule cannot be used"),
         ("\"distance\": 0.25", "\"distance\": \"far\"", "this private rule cannot be used"),
