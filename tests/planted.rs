@@ -122,7 +122,8 @@ impl Planted {
         let roster = Roster::new(self.tags.iter().enumerate().map(member)).expect("a roster");
         let mut builder = Composition::builder(&roster);
         for at in 0..self.groups {
-            builder = builder.group(group(at), self.here(at).len());
+            let size = self.here(at).len();
+            builder = builder.group(group(at), size..=size.max(1));
         }
         builder = if self.selecting { builder.select() } else { builder.everyone() };
         let rules = self.rules.iter().filter_map(|rule| self.rule(rule));

@@ -1,6 +1,6 @@
 //! The faults of problem files: those of problems built in code, and some of their own.
 
-use crate::faults::{faults, lines, says, told};
+use crate::faults::{faults, lines, says, told_to_organisers};
 use crate::roster;
 use roundtable::{ProblemFile, Room, Rule, SeatRule, Seating, Tier};
 use serde_json::{Value, json};
@@ -51,7 +51,7 @@ fn a_file_tells_the_same_faults() {
             {"require": {"places": {"tag": "lived", "min": 3, "max": 1}}},
         ]
     });
-    let all = told(builder);
+    let all = told_to_organisers(builder);
     assert_eq!(told_of_file(file), all);
     says(
         &all,

@@ -94,8 +94,8 @@ fn shapes_that_are_wrong_are_told_with_their_place() {
     for (from, to, part) in [
         ("\"apart_by\"", "\"apart_bye\"", "did you mean `apart_by`?"),
         ("\"new_neighbours\"", "\"newneighbours\"", "did you mean `new_neighbours`?"),
-        ("\"distance\": 0.25", "\"metres\": 0.25", "this private rule cannot be used"),
-        ("\"distance\": 0.25", "\"distance\": \"far\"", "this private rule cannot be used"),
+        ("\"distance\": 0.25", "\"metres\": 0.25", "there is no key `metres`"),
+        ("\"distance\": 0.25", "\"distance\": \"far\"", "the text \"far\" cannot stand here"),
         (
             "{\"mix_worst\": {\"dimension\": \"s\"}}",
             "{\"mix\": {\"dimension\": \"s\", \"worst\": true}}",
