@@ -12,6 +12,7 @@ mod forms {
     mod faults;
     mod fuzz;
     mod not_json;
+    mod private_faults;
     mod read_back;
     mod shapes;
 }

@@ -5,7 +5,6 @@ macro_rules! codes {
     ($($code:ident $name:literal $what:literal)+) => {
         /// The kind of a fault.
         #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-        #[allow(dead_code, reason = "shapes of files have codes before their reader raises them")]
         pub(crate) enum Code {
             $(#[doc = $what] $code,)+
         }
@@ -68,7 +67,6 @@ codes! {
     DimensionAndNumber "dimension_and_number" "One name for a dimension and for a number."
 
     RequiredAndPreferred "required_and_preferred" "A rule that is both required and preferred."
-    NeitherRequiredNorPreferred "neither_required_nor_preferred" "A rule that is neither required nor preferred."
     OnlyPreferred "only_preferred" "A rule that can be preferred and not required."
     OnlyRequired "only_required" "A rule that can be required and not preferred."
     WrongTier "wrong_tier" "A rule in a tier in which it cannot stand."

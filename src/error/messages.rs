@@ -10,7 +10,6 @@ impl InputFault {
     }
 
     /// A fault of how a file is written, at a path through it.
-    #[allow(dead_code, reason = "for the reader of problem files")]
     pub(crate) fn in_file(code: Code, path: impl Into<String>, words: impl Into<String>) -> Self {
         InputFault::new(code, words).at(Place::path(path))
     }
