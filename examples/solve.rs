@@ -6,8 +6,9 @@
 //! ```
 //!
 //! `ProblemFile` in the documentation of the library describes PROBLEM.json, `AnswerFile` describes PLAN.json. What is
-//! printed and the report are for members, PLAN.json is for those who organise. A report whose name ends in `.svg` is a
-//! map of who sits where, with all meetings below each other; other problems than seating have none.
+//! printed of an answer and the report are for members; faults and PLAN.json are for those who organise. A report whose
+//! name ends in `.svg` is a map of who sits where, with all meetings below each other; other problems than seating have
+//! none.
 //!
 //! Exit status: 0 solved, 2 faults of the input (all are printed, nothing is written), 3 proved impossible (the
 //! conflict is printed), 4 undecided, 1 when an engine or the disk fails.

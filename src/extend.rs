@@ -18,11 +18,12 @@ pub mod model {
 /// Integer programs, and the engines that solve them.
 ///
 /// A [`Program`](milp::Program) holds integers only. An engine is a [`Backend`](milp::Backend);
-/// [`solve_checked`](milp::solve_checked) asks it and computes every claim again in integers, since engines have been seen
-/// to return vectors that break rows and optima that are none.
+/// [`solve_checked`](milp::solve_checked) asks it and computes every claim again in integers, since engines have been
+/// seen to return vectors that break rows and optima that are none.
 ///
 /// Which engines are built in is decided by the features of this crate: `microlp` (default, pure Rust) and `highs`
-/// (stronger; needs cmake and a C++ compiler). With neither, [`backends`](milp::backends) is empty and nothing is linked.
+/// (stronger; needs cmake and a C++ compiler). With neither, [`backends`](milp::backends) is empty and nothing is
+/// linked.
 ///
 /// ```
 /// use roundtable::extend::milp::{Answer, Program, ProgramLimits, backends, solve_checked};

@@ -62,13 +62,14 @@
 //! - [`ProblemFile`] and [`AnswerFile`]: problems and answers in JSON; the example `solve` is a program around them.
 //!   `schema` (with the feature of that name): their JSON Schemas.
 //! - [`table`]: what plans, answers and measures say, for members or for those who organise, as text, Markdown and
-//!   comma-separated text. `report` (with the feature of that name): pages, maps of seats and calendars.
-//!   [`audit`]: the counts of each group under all lenses, how people mix, and how much say a voting rule gives each.
+//!   comma-separated text. `report` (with the feature of that name): pages and maps of seats; with the feature
+//!   `calendar`, rotas as iCalendar. [`audit`]: the counts of each group under all lenses, how people mix, and how much
+//!   say a voting rule gives each.
 //!
 //! # For those who extend the library
 //!
-//! - [`extend`]: slots, counts and prices, the integer programs made of them, and engines of your own. Nobody needs it to
-//!   solve a problem.
+//! - [`extend`]: slots, counts and prices, the integer programs made of them, and engines of your own. Nobody needs it
+//!   to solve a problem.
 //!
 //! # Who may see what
 //!

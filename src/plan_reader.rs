@@ -12,7 +12,8 @@ pub(crate) fn finish<T>(value: T, faults: Vec<PlanFault>) -> Result<T, Vec<PlanF
     if faults.is_empty() { Ok(value) } else { Err(faults) }
 }
 
-/// Reads the rounds or meetings of a plan, each against the one that was `given`. `read` also gets the position, from 0.
+/// Reads the rounds or meetings of a plan, each against the one that was `given`. `read` also gets the position, from
+/// 0.
 pub(crate) fn one_by_one<'a, P, G, T>(
     noun: Noun,
     planned: &[P],

@@ -124,8 +124,8 @@ pub trait Problem: PricedProblem {
     ///
     /// Everything that makes it no plan of this problem.
     fn price(&self, plan: &Self::Plan) -> Result<Vec<i64>, Vec<PlanFault>>;
-    /// The same plan with all that is measured and shown of it. A plan that was read from a file says only who is where:
-    /// what it counts, and what its `Display` and reports tell of people, comes from the problem.
+    /// The same plan with all that is measured and shown of it. A plan that was read from a file says only who is
+    /// where: what it counts, and what its `Display` and reports tell of people, comes from the problem.
     ///
     /// ```
     /// use roundtable::{Composition, CompositionPlan, Member, Problem, Roster, Solver};

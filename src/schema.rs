@@ -1,9 +1,9 @@
 //! JSON Schemas of problem files and answers, made from the definitions by which these are read and written.
 //!
 //! An editor that knows the schema of problem files offers keys while one is written, and marks what does not have its
-//! shape. A file is accepted by its schema if and only if it has the shape that it must have; what it *says*, such as the
-//! name of a member, is checked when the problem is built. JSON itself cannot say that a key stands twice, so that a
-//! schema is silent about it; and to a schema 2.0 is a whole number, to the reader it is not.
+//! shape. A file is accepted by its schema if and only if it has the shape that it must have; what it *says*, such as
+//! the name of a member, is checked when the problem is built. JSON itself cannot say that a key stands twice, so that
+//! a schema is silent about it; and to a schema 2.0 is a whole number, to the reader it is not.
 //!
 //! ```
 //! let schema = roundtable::schema::problem_file();

@@ -1,5 +1,5 @@
-//! The five families of faults that any list can have: a name that is unknown, something given twice, something missing,
-//! a number beyond a limit, and a name that cannot be used.
+//! The five families of faults that any list can have: a name that is unknown, something given twice, something
+//! missing, a number beyond a limit, and a name that cannot be used.
 
 use super::{InputFault, Noun, fault};
 use std::fmt::Display;

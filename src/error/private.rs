@@ -2,8 +2,8 @@
 
 use std::fmt;
 
-/// Something that only [`InputFault::for_organisers`](super::InputFault::for_organisers) tells: its `Debug` says nothing
-/// of it, and it has no `Display`.
+/// Something that only [`InputFault::for_organisers`](super::InputFault::for_organisers) tells: its `Debug` says
+/// nothing of it, and it has no `Display`.
 #[derive(Clone, PartialEq, Eq)]
 pub(crate) struct Private<T>(T);
 

@@ -72,8 +72,8 @@ struct Noticed {
     kinds: Vec<u32>,
     /// Number of members of each kind.
     size_of: Vec<i64>,
-    /// The group of each slot, or `None` outside all groups. In a problem without groups, such as shares, each slot is a
-    /// place of its own.
+    /// The group of each slot, or `None` outside all groups. In a problem without groups, such as shares, each slot is
+    /// a place of its own.
     place_of: Vec<Option<usize>>,
     /// For each group, the first group that it is equal to.
     class_of: Vec<usize>,

@@ -3,7 +3,7 @@
 //! Sorted from the greatest, two lists of levels compare as the sums of their one, two, three, … greatest do. Each such
 //! sum is a count of its own, in a tier of its own; the tiers of a list stand one after the other. A sum of the *k*
 //! greatest has rows without choices: the least of `k · t + Σ max(0, level − t)` over all `t` (Ogryczak & Tamir,
-//! "Minimizing the sum of the k largest functions in linear time", 2003). The floor is in `leximin_floor.rs`, the delta
+//! "Minimizing the sum of the k largest functions in linear time", 2003). The floor is in `leximin_bound.rs`, the delta
 //! in `leximin_state.rs`.
 
 use super::grid::Grid;

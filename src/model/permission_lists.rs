@@ -3,7 +3,8 @@
 use std::collections::HashMap;
 use std::hash::Hash;
 
-/// Lists of open slots, numbered from 0 in the order in which they are first asked for. Units with the same key share one.
+/// Lists of open slots, numbered from 0 in the order in which they are first asked for. Units with the same key share
+/// one.
 #[derive(Debug)]
 pub(crate) struct PermissionLists<K> {
     numbers: HashMap<K, u32>,

@@ -31,8 +31,8 @@ pub(crate) struct Periods {
 }
 
 impl Periods {
-    /// As many periods as are `asked` for, of which the first `fixed` are over or settled. Notes that there are none, or
-    /// too many.
+    /// As many periods as are `asked` for, of which the first `fixed` are over or settled. Notes that there are none,
+    /// or too many.
     pub(crate) fn new(noun: Noun, asked: usize, max: usize, fixed: usize, faults: &mut Faults) -> Periods {
         if asked == 0 {
             faults.push(match noun {

@@ -32,8 +32,8 @@ pub(super) fn descriptions(roster: &Roster, members: impl Iterator<Item = Member
     members.enumerate().map(|(at, id)| describe(roster, id, at == 0)).collect()
 }
 
-/// The description from which the member was, or could have been, read; with all dimensions and numbers of the roster if
-/// it `mentions_all`, even those in which the member has nothing.
+/// The description from which the member was, or could have been, read; with all dimensions and numbers of the roster
+/// if it `mentions_all`, even those in which the member has nothing.
 pub(super) fn describe(roster: &Roster, id: MemberId, mentions_all: bool) -> Member {
     let names = |tags: &[super::TagId]| tags.iter().map(|&tag| roster.tag(tag).name().to_owned()).collect::<Vec<_>>();
     let mut member = Member::new(roster.name(id));

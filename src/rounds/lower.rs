@@ -1,4 +1,5 @@
-//! From rules to a model: each round is a frame of its own, and what goes on over the rounds is counted across them.
+//! From rules to a model: each round is a group instance of its own, and what goes on over the rounds is counted across
+//! them.
 
 use super::frames::RoundFrame;
 use super::over::OverRounds;

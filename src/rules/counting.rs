@@ -13,7 +13,7 @@ use crate::roster::{MemberId, TagId};
 use itertools::Itertools;
 
 /// The first conflict found among the required ones of these rules: permissions and sizes, hats, the totals of single
-/// rules, pairs. It is found in this frame alone.
+/// rules, pairs. It is found in this group instance alone.
 pub(crate) fn conflict(frame: &GroupInstance<'_>, rules: &[(RuleId, &GroupEntry)]) -> Option<CountedConflict> {
     let required = rules.iter().filter(|(_, asked)| asked.tier == 0);
     let required: Vec<(RuleId, &GroupEntry)> = required.copied().collect();

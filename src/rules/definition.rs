@@ -1,5 +1,5 @@
-//! The definitions again: what each rule costs in the plan of a frame, from the roster and the rules alone. Nothing
-//! here is shared with the lowering of the rules to counts.
+//! The definitions again: what each rule costs in the plan of a group instance, from the roster and the rules alone.
+//! Nothing here is shared with the lowering of the rules to counts.
 
 mod measure;
 
@@ -18,7 +18,7 @@ pub(crate) struct Worn {
 /// `numerator / denominator`, in the unit of a rule.
 pub(crate) type Ratio = (i128, i128);
 
-/// Who is in which group of a frame. Rules rest for members who do not take part.
+/// Who is in which group of a group instance. Rules rest for members who do not take part.
 #[derive(Debug)]
 pub(crate) struct Placement<'a> {
     pub(crate) roster: &'a Roster,
@@ -61,7 +61,7 @@ impl<'a> Placement<'a> {
     }
 }
 
-/// What a rule adds to its tier, from its cost in all frames taken together: in 1/`scale` of a unit.
+/// What a rule adds to its tier, from its cost in all group instances taken together: in 1/`scale` of a unit.
 pub(crate) fn cost_in_tier(tier: u32, weight: u32, (numerator, denominator): Ratio, scale: i64) -> i128 {
     if tier == 0 {
         // A required rule that is broken by a part of a person is broken.

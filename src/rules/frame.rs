@@ -1,4 +1,5 @@
-//! A frame: groups that are filled by those of the roster who take part. A problem is one frame or several.
+//! A group instance: groups that are filled by those of the roster who take part. A problem is one group instance or
+//! several.
 
 mod pins;
 
@@ -24,7 +25,7 @@ pub(crate) struct GroupInstance<'a> {
     pub(crate) hats: Option<DimensionId>,
 }
 
-/// Rules as counts over the slots of a frame. Units are those who take part, numbered from 0 as the slots are.
+/// Rules as counts over the slots of a group instance. Units are those who take part, numbered from 0 as the slots are.
 #[derive(Debug)]
 pub(crate) struct FrameLowered {
     pub(crate) slots: Slots,

@@ -34,7 +34,7 @@ impl Lowered {
     }
 }
 
-/// A rule as counts, before its tier is priced. One rule may have several, such as one a frame.
+/// A rule as counts, before its tier is priced. One rule may have several, such as one an instance.
 #[derive(Debug)]
 pub(crate) struct Draft {
     pub(crate) id: RuleId,

@@ -3,7 +3,7 @@
 //! A [`RuleOf`] says what is wanted; whether it must hold or is preferred, and in which [`Tier`](crate::Tier), is said
 //! where it is given to a problem. The rules about groups ([`groups`]) serve every problem that has groups or tables: a
 //! problem is one [`GroupInstance`] or several, each of which is some groups and those who take part. [`tiers`] prices
-//! what the frames count, [`counting`] looks for conflicts in one, and [`definition`] says what a plan costs in one.
+//! what the instances count, [`counting`] looks for conflicts in one, and [`definition`] says what a plan costs in one.
 
 mod bounds;
 pub(crate) mod columns;

@@ -18,8 +18,8 @@ pub(crate) struct Group {
     pub(crate) size: RangeInclusive<usize>,
 }
 
-/// Those who take part, the groups, and the slots of a frame. A rule rests for members of the roster who do not take
-/// part.
+/// Those who take part, the groups, and the slots of a group instance. A rule rests for members of the roster who do
+/// not take part.
 #[derive(Debug)]
 pub(crate) struct LoweringContext<'a> {
     pub(crate) roster: &'a Roster,

@@ -48,7 +48,8 @@ pub(crate) fn groups(given: &[GroupSpec], members: usize, faults: &mut Faults) -
     groups.into_iter().map(group).collect()
 }
 
-/// Notes names that are none or stand twice, and sizes that no number fits. The first groups are `given` with their sizes.
+/// Notes names that are none or stand twice, and sizes that no number fits. The first groups are `given` with their
+/// sizes.
 fn check_groups(groups: &[(String, Size)], given: usize, faults: &mut Faults) {
     let mut seen: BTreeMap<String, &str> = BTreeMap::new();
     for (place, (name, size)) in groups.iter().enumerate() {

@@ -13,8 +13,8 @@ pub(crate) struct Certified {
     pub(crate) violations: Vec<Violation>,
 }
 
-/// The certificate of what was found, and the rules that it bends, if `priced`, the price of the plan by the definitions
-/// of the rules, bears it out.
+/// The certificate of what was found, and the rules that it bends, if `priced`, the price of the plan by the
+/// definitions of the rules, bears it out.
 pub(crate) fn certify(
     problem: &dyn PricedProblem,
     found: &Found,

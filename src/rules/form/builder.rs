@@ -2,8 +2,8 @@
 
 use crate::error::{Code, Error, Faults, InputFault};
 
-/// What every builder has. The builder has the fields `roster` and `rules`, is itself a serde value, and has `build_for` a
-/// roster; the problem has `to_builder`.
+/// What every builder has. The builder has the fields `roster` and `rules`, is itself a serde value, and has
+/// `build_for` a roster; the problem has `to_builder`.
 macro_rules! builder_in_file {
     ($problem:ident, $builder:ident, $kind:literal) => {
         impl $builder {

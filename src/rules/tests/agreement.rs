@@ -1,5 +1,5 @@
-//! The two readings of every rule agree: its counts and its definition, on all plans of small frames that some are
-//! absent from.
+//! The two readings of every rule agree: its counts and its definition, on all plans of small group instances that some
+//! are absent from.
 
 use super::{frame, groups, members, required, roster};
 use crate::error::{Faults, InputFault};
@@ -83,7 +83,7 @@ fn does_not_go(fault: &InputFault) -> bool {
     fault.rule() == Some(1) && codes.contains(&fault.code())
 }
 
-/// The plan of a frame whose units and slots stand this much later in an assignment.
+/// The plan of a group instance whose units and slots stand this much later in an assignment.
 fn placement<'a>(
     frame: &GroupInstance<'a>,
     slots: &Slots,

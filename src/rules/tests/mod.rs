@@ -1,4 +1,4 @@
-//! A roster of six and its frames, for tests of what rules do where some do not take part.
+//! A roster of six and its group instances, for tests of what rules do where some do not take part.
 
 mod agreement;
 mod resting;
@@ -6,7 +6,7 @@ mod resting;
 use super::{Group, GroupEntry, GroupInstance, Rule};
 use crate::roster::{Member, MemberId, Roster};
 
-/// `bo` and `eve` are absent from most frames: `eve` has said neither a main tag nor years.
+/// `bo` and `eve` are absent from most group instances: `eve` has said neither a main tag nor years.
 fn roster() -> Roster {
     Roster::new([
         Member::new("ana").tags("skill", ["L", "R"]).primary("skill", "L").tag("site", "north").number("years", 2),

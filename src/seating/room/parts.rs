@@ -1,4 +1,4 @@
-//! NeighbourPair and power of a room, as they stand in a file.
+//! Neighbours and power of a room, as they stand in a file.
 
 use serde::de::{Error, IgnoredAny, SeqAccess, Visitor};
 use serde::ser::SerializeTuple;

@@ -51,7 +51,7 @@ impl Room {
     }
 
     /// A long table with `side` seats on each long side and `end` seats at each of the two ends, numbered clockwise
-    /// from the left of the upper long side. NeighbourPair go all the way round the table; who sits across the table is
+    /// from the left of the upper long side. Neighbours go all the way round the table; who sits across the table is
     /// faced. Seats at the ends have the power 1.
     pub fn boardroom(side: usize, end: usize) -> Room {
         let (side, end) = (capped(side, 2), capped(end, 2));
