@@ -1,8 +1,6 @@
 //! Problem files: what they say, what is wrong with them, and the answers that they get.
 
-use roundtable::{
-    AnswerFile, Composition, CompositionBuilder, Lens, Member, PairValues, ProblemFile, Roster, Rule, Solver, Tier,
-};
+use roundtable::{Composition, CompositionBuilder, Lens, Member, PairValues, ProblemFile, Roster, Rule, Solver, Tier};
 use std::path::Path;
 
 #[path = "common/seeds.rs"]
@@ -50,7 +48,7 @@ fn golden_answers() {
         let problem = form.build_in(path.parent().expect("it has a folder")).expect("good");
         let solver = Solver::new().seed(7);
         let outcome = solver.solve(&problem).expect("an answer");
-        let answer = AnswerFile::new(&outcome, 7);
+        let answer = roundtable::AnswerFile::new(&outcome, 7);
         let written = serde_json::to_string_pretty(&answer).expect("it can be written") + "\n";
         let short = path.file_name().expect("it has a name");
         let golden = root.join("tests/golden").join(short);
