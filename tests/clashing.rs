@@ -100,10 +100,11 @@ fn chain() -> impl Strategy<Value = Tight> {
             let mut rules: Vec<Rule> = order.iter().map(|&at| Rule::together([id(at), id(at + 1)])).collect();
             // This one has no part in the clash.
             rules.push(Rule::not_in_group(id(size * groups + strangers - 1), group(0)));
-            let one_too_many = match far {
-                true => Rule::apart([id(0), id(links)]),
+            let one_too_many = if far {
+                Rule::apart([id(0), id(links)])
+            } else {
                 // One more than the largest group holds.
-                false => Rule::together((0..=strangers + 1).map(|at| id(links + at))),
+                Rule::together((0..=strangers + 1).map(|at| id(links + at)))
             };
             Tight { roster: Roster::new(members).expect("a roster"), sizes, selecting: false, rules, one_too_many }
         })

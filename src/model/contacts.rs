@@ -119,11 +119,9 @@ impl Contacts {
     /// How many contacts each member has over all periods, at least and at most; none where contact is by classes.
     pub(crate) fn neighbours(&self, slots: &Slots) -> Option<Vec<RangeInclusive<i64>>> {
         let graph = self.relation.graph()?;
-        let empty = |period: &Period| match period.outside {
-            // Everybody else may be outside.
-            true => period.groups.len(),
-            false => period.groups.len().saturating_sub(period.units.len()),
-        };
+        // Where there is an outside, everybody else may be there.
+        let seated = |period: &Period| if period.outside { 0 } else { period.units.len() };
+        let empty = |period: &Period| period.groups.len().saturating_sub(seated(period));
         let empty: Vec<usize> = slots.periods().iter().map(empty).collect();
         let mut neighbours = vec![0..=0; self.members];
         for (unit, &member) in (0..).map(UnitId).zip(&self.member_of) {

@@ -50,11 +50,12 @@ impl Spreading<'_> {
             network.arc(node, sink, 0, *range.end());
         }
         let met = |arc: usize, met: i64| (self.next)(arc / members, arc % members, met);
-        let next = |arc: usize, carried: i64| match arc < pairs {
-            true => met(arc, carried),
+        let next = |arc: usize, carried: i64| {
+            if arc < pairs {
+                return met(arc, carried);
+            }
             // Contacts that are due come first.
-            false if carried < *self.contacts[(arc - pairs) % members].start() => -DUE,
-            false => 0,
+            if carried < *self.contacts[(arc - pairs) % members].start() { -DUE } else { 0 }
         };
         let sent = network.send_cheaply((source, sink), least..=most, &next);
         let cost = |arc: usize| (0..network.carried(arc)).map(|times| met(arc, times)).sum::<i64>();

@@ -115,16 +115,16 @@ impl Balance {
             return None;
         }
         let less_than_one = scale * loads.scale - 1;
-        let price = |target: i64| match required {
+        let price = |target: i64| {
+            if !required {
+                return Price::distance(scale, target);
+            }
             // Less than one person from the share: rounded down or up.
-            true => Price::range(
-                Some(
-                    (target - less_than_one).div_euclid(scale)
-                        + i64::from((target - less_than_one).rem_euclid(scale) > 0),
-                ),
+            let least = target - less_than_one;
+            Price::range(
+                Some(least.div_euclid(scale) + i64::from(least.rem_euclid(scale) > 0)),
                 Some((target + less_than_one).div_euclid(scale)),
-            ),
-            false => Price::distance(scale, target),
+            )
         };
         let totals = &loads.totals;
         let count = if exact {

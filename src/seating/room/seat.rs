@@ -43,11 +43,8 @@ fn is_zero(power: &u32) -> bool {
 /// The nearest thousandth, where there are any: so that what is written is read as the same number.
 pub(in crate::seating) fn to_thousandths(length: f64) -> f64 {
     let rounded = libm::round(length * 1000.0) / 1000.0;
-    match rounded.is_finite() {
-        // Minus zero becomes zero.
-        true => rounded + 0.0,
-        false => length,
-    }
+    // Adding zero makes zero of minus zero.
+    if rounded.is_finite() { rounded + 0.0 } else { length }
 }
 
 impl Seat {
