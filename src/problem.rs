@@ -62,8 +62,8 @@ pub struct PricedModel {
 pub struct CountedConflict {
     /// The rules.
     pub rules: Vec<RuleId>,
-    /// Whether the sizes, or that everybody is placed, take part.
-    pub frame: bool,
+    /// Whether what is given beside the rules takes part, such as sizes, or that everybody is placed.
+    pub given: bool,
     /// Why, in a sentence that every member may see.
     pub reason: String,
 }
@@ -99,8 +99,8 @@ pub trait PricedProblem: sealed::Sealed {
     }
     /// Rules among those kept that counting alone shows to clash, with the reason.
     fn counted_conflict(&self, kept: &dyn Fn(RuleId) -> bool) -> Option<CountedConflict>;
-    /// Sizes and "everybody is placed", in words.
-    fn frame_words(&self) -> String;
+    /// What is given beside the rules, in words, such as sizes, or that everybody is placed.
+    fn given_words(&self) -> String;
 }
 
 /// A problem that a [`Solver`](crate::Solver) can solve.

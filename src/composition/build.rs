@@ -6,7 +6,7 @@ use super::problem::Composition;
 use crate::error::{Error, Faults, InputFault};
 use crate::roster::{MemberId, Roster};
 use crate::rules::form::builder_in_file;
-use crate::rules::frame::hat_dimension;
+use crate::rules::group_instance::hat_dimension;
 use crate::rules::{GroupInstance, sizes};
 use std::sync::Arc;
 
@@ -30,10 +30,10 @@ impl CompositionBuilder {
         let everyone = everyone && sound;
         let groups = if sound { groups } else { sizes::within(&groups, members.len()) };
         let hats = hat_dimension(&roster, &asked, &mut faults).filter(|_| sound);
-        let frame = GroupInstance { roster: &roster, members: &members, groups: &groups, everyone, hats };
+        let instance = GroupInstance { roster: &roster, members: &members, groups: &groups, everyone, hats };
         let all = |_| true;
-        frame.check_pins(&lower::kept(&asked, &all), &mut faults);
-        let lowered = lower::lower(&frame, &asked, &all, &mut faults);
+        instance.check_pins(&lower::kept(&asked, &all), &mut faults);
+        let lowered = lower::lower(&instance, &asked, &all, &mut faults);
         faults.finish(())?;
         let mut faults = Faults::default();
         if let Some(rule) = lowered.priced.model.overflowing() {

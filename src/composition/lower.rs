@@ -23,11 +23,11 @@ pub(super) fn kept<'a>(asked: &'a [GroupEntry], kept: &dyn Fn(RuleId) -> bool) -
 
 /// Lowers those of the rules that are kept, and notes their faults.
 pub(super) fn lower(
-    frame: &GroupInstance<'_>,
+    instance: &GroupInstance<'_>,
     asked: &[GroupEntry],
     kept: &dyn Fn(RuleId) -> bool,
     faults: &mut Faults,
 ) -> LoweredProblem {
-    let lowered = frame.lower(&self::kept(asked, kept), faults);
+    let lowered = instance.lower(&self::kept(asked, kept), faults);
     LoweredProblem { priced: price(lowered.slots, lowered.drafts, asked, faults), hat_of: lowered.hat_of }
 }

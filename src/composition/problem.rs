@@ -72,7 +72,7 @@ impl Composition {
         (encode(model, aim).program, bounds[tier])
     }
 
-    fn frame(&self) -> GroupInstance<'_> {
+    fn instance(&self) -> GroupInstance<'_> {
         GroupInstance {
             roster: &self.roster,
             members: &self.members,
@@ -104,7 +104,7 @@ impl PricedProblem for Composition {
 
     fn model_with(&self, kept: &dyn Fn(RuleId) -> bool) -> Model {
         let none = &mut Faults::default();
-        let lowered = lower(&self.frame(), &self.asked, kept, none);
+        let lowered = lower(&self.instance(), &self.asked, kept, none);
         lowered.priced.model
     }
 
@@ -117,10 +117,10 @@ impl PricedProblem for Composition {
     }
 
     fn counted_conflict(&self, kept: &dyn Fn(RuleId) -> bool) -> Option<CountedConflict> {
-        counting::conflict(&self.frame(), &only_kept(&self.asked, kept))
+        counting::conflict(&self.instance(), &only_kept(&self.asked, kept))
     }
 
-    fn frame_words(&self) -> String {
+    fn given_words(&self) -> String {
         let placed = if self.everyone { ", with everybody placed" } else { "" };
         format!("the sizes of the groups{placed}")
     }

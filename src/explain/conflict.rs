@@ -72,8 +72,8 @@ fn filter(
         }
     }
     let mut clashing: Vec<ClashingRule> = rules.iter().map(|&rule| problem.rule_words(rule)).collect();
-    if counted.as_ref().is_none_or(|counted| counted.frame) {
-        let words = problem.frame_words();
+    if counted.as_ref().is_none_or(|counted| counted.given) {
+        let words = problem.given_words();
         clashing.push(ClashingRule { rule: None, sentence: words.clone(), words_for_members: words });
     }
     Ok(Conflict { rules: clashing, reason: counted.map(|counted| counted.reason), smallest })

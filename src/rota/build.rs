@@ -1,9 +1,9 @@
 //! From what was given to a rota that can be solved.
 
 use super::builder::RotaBuilder;
-use super::frames::share_out;
 use super::layout::RoleLayout;
 use super::lower::LoweringInput;
+use super::meeting_instance::share_out;
 use super::problem::Rota;
 use super::rules::{RotaKind, RotaRule};
 use super::start;

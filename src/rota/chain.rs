@@ -6,8 +6,8 @@
 //! every meeting, less than one turn off at every moment, and nobody who is absent ever has one. Without absences this
 //! is the chairman assignment problem (Tijdeman, "The chairman assignment problem", 1980).
 
-use super::frames::MeetingFrame;
 use super::history::History;
+use super::meeting_instance::MeetingInstance;
 use super::share::Share;
 use crate::model::network::Network;
 use crate::roster::MemberId;
@@ -28,7 +28,7 @@ pub(super) type ChainTurns = Vec<Vec<MemberId>>;
 /// there is none.
 pub(super) fn fair_turns(
     members: usize,
-    meetings: &[MeetingFrame],
+    meetings: &[MeetingInstance],
     role: usize,
     history: &History,
     slack: i64,
@@ -39,14 +39,14 @@ pub(super) fn fair_turns(
 }
 
 /// The chain of a role; its bounds give way by `slack`.
-pub(super) fn chain(members: usize, meetings: &[MeetingFrame], role: usize, history: &History, slack: i64) -> Chain {
+pub(super) fn chain(members: usize, meetings: &[MeetingInstance], role: usize, history: &History, slack: i64) -> Chain {
     let prefix = prefix_shares(members, meetings, role, history);
     within(&prefix, meetings, role, history, slack)
 }
 
 /// By how many turns the bounds of a role have to give way, for everybody alike, so that the role by itself has a plan:
 /// 0 but for a past, a settled meeting, or a "not this time" that leaves none.
-pub(super) fn least_slack(members: usize, meetings: &[MeetingFrame], role: usize, history: &History) -> i64 {
+pub(super) fn least_slack(members: usize, meetings: &[MeetingInstance], role: usize, history: &History) -> i64 {
     let prefix = prefix_shares(members, meetings, role, history);
     let free = |_, _| false;
     let fits = |slack: i64| {
@@ -66,7 +66,7 @@ pub(super) fn least_slack(members: usize, meetings: &[MeetingFrame], role: usize
 }
 
 /// The share of each member in a role after each meeting, with what the member had before the first.
-fn prefix_shares(members: usize, meetings: &[MeetingFrame], role: usize, history: &History) -> Vec<Vec<(i64, i64)>> {
+fn prefix_shares(members: usize, meetings: &[MeetingInstance], role: usize, history: &History) -> Vec<Vec<(i64, i64)>> {
     let mut shares: Vec<Share> = (0..members).map(|member| history.share(MemberId::new(member), role)).collect();
     let rounded = |share: &Share| (share.floor(), share.ceil());
     let mut so_far: Vec<(i64, i64)> = shares.iter().map(rounded).collect();
@@ -85,7 +85,13 @@ fn prefix_shares(members: usize, meetings: &[MeetingFrame], role: usize, history
     prefix
 }
 
-fn within(prefix: &[Vec<(i64, i64)>], meetings: &[MeetingFrame], role: usize, history: &History, slack: i64) -> Chain {
+fn within(
+    prefix: &[Vec<(i64, i64)>],
+    meetings: &[MeetingInstance],
+    role: usize,
+    history: &History,
+    slack: i64,
+) -> Chain {
     let bounds = prefix.iter().zip(meetings).map(|(shares, meeting)| {
         let bound = |(member, &(low, high)): (usize, &(i64, i64))| {
             let before = history.turns(MemberId::new(member), role);
@@ -101,7 +107,7 @@ fn within(prefix: &[Vec<(i64, i64)>], meetings: &[MeetingFrame], role: usize, hi
 /// A plan within the bounds of a chain; none where there is none.
 fn turns(
     chain: &Chain,
-    meetings: &[MeetingFrame],
+    meetings: &[MeetingInstance],
     role: usize,
     taken: &dyn Fn(usize, MemberId) -> bool,
 ) -> Option<ChainTurns> {

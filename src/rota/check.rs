@@ -4,7 +4,7 @@
 mod read;
 pub(super) mod reading;
 
-use super::frames::{MeetingFrame, RoleAt};
+use super::meeting_instance::{MeetingInstance, RoleAt};
 use super::plan::RotaPlan;
 use super::problem::Rota;
 use super::rules::RotaKind;
@@ -29,7 +29,7 @@ impl Rota {
 
 /// The cost of a plan in each tier of the problem.
 pub(super) fn check(problem: &Rota, plan: &RotaPlan) -> Result<Vec<i64>, Vec<PlanFault>> {
-    let one = |meeting: &MeetingFrame| {
+    let one = |meeting: &MeetingInstance| {
         let one = |role: &RoleAt| {
             let sharing = role.sharing.iter().filter(|&&sharing| sharing);
             problem.common.ratio(role.places as i64, sharing.count())

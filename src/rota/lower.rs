@@ -1,10 +1,10 @@
 //! From rules to a model: each meeting is a period, each role a group of its own, and everything is counted across
 //! meetings.
 
-use super::frames::MeetingFrame;
 use super::history::History;
 use super::layout::RoleLayout;
 use super::lowering_context::LoweringContext;
+use super::meeting_instance::MeetingInstance;
 use super::role::{Role, roles_named};
 use super::rules::{RotaKind, RotaRule};
 use crate::error::{Faults, InputFault, Noun, fault};
@@ -27,7 +27,7 @@ pub(super) struct LoweredRota {
 pub(super) struct LoweringInput<'a> {
     pub(super) roster: &'a Roster,
     pub(super) roles: &'a [Role],
-    pub(super) meetings: &'a [MeetingFrame],
+    pub(super) meetings: &'a [MeetingInstance],
     pub(super) layout: &'a RoleLayout,
     pub(super) history: &'a History,
     /// By how many turns the bounds of each role's shares give way.

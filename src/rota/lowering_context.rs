@@ -1,8 +1,8 @@
 //! What the rules of a rota are lowered against, and the counts that several of them make.
 
-use super::frames::MeetingFrame;
 use super::history::History;
 use super::layout::RoleLayout;
+use super::meeting_instance::MeetingInstance;
 use super::role::Role;
 use crate::error::{Faults, InputFault, Noun};
 use crate::model::{AssignmentWeights, Count, Grid, Price, SlotId, Slots, Tally, UnitWeights, Weighted};
@@ -13,7 +13,7 @@ use std::ops::Range;
 pub(super) struct LoweringContext<'a> {
     pub(super) roster: &'a Roster,
     pub(super) roles: &'a [Role],
-    pub(super) meetings: &'a [MeetingFrame],
+    pub(super) meetings: &'a [MeetingInstance],
     pub(super) layout: &'a RoleLayout,
     pub(super) slots: &'a Slots,
     pub(super) history: &'a History,

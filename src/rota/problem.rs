@@ -1,10 +1,10 @@
 //! A rota to be planned: what was given, checked, and lowered to a model.
 
 use super::builder::RotaBuilder;
-use super::frames::MeetingFrame;
 use super::history::History;
 use super::layout::RoleLayout;
 use super::lower::{LoweredRota, LoweringInput};
+use super::meeting_instance::MeetingInstance;
 use super::role::Role;
 use super::rules::{RotaKind, RotaRule};
 use super::share::Common;
@@ -25,7 +25,7 @@ pub struct Rota {
     pub(super) roster: Arc<Roster>,
     /// What was given, but for the rules.
     pub(super) given: RotaBuilder,
-    pub(super) meetings: Vec<MeetingFrame>,
+    pub(super) meetings: Vec<MeetingInstance>,
     pub(super) layout: RoleLayout,
     pub(super) history: History,
     /// A number of which all denominators of shares are divisors.
@@ -106,7 +106,7 @@ impl Rota {
                     format!("at meeting {} {} people are fixed to {places} places", at + 1, units.len())
                 }
             };
-            Some(CountedConflict { rules: rules.collect(), frame: true, reason })
+            Some(CountedConflict { rules: rules.collect(), given: true, reason })
         })
     }
 
@@ -121,7 +121,7 @@ impl Rota {
         } else {
             rule(broken).kind.0.get().why_out_of_reach()
         };
-        Some(CountedConflict { rules, frame: true, reason: reason.to_owned() })
+        Some(CountedConflict { rules, given: true, reason: reason.to_owned() })
     }
 }
 
@@ -168,7 +168,7 @@ impl PricedProblem for Rota {
         self.conflict_at_meetings(kept).or_else(|| self.conflict_of_one_rule(kept))
     }
 
-    fn frame_words(&self) -> String {
+    fn given_words(&self) -> String {
         "the meetings, the places of the roles and who is there".to_owned()
     }
 }

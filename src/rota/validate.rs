@@ -4,8 +4,8 @@ mod places;
 
 use super::builder::RotaBuilder;
 use super::chain::least_slack;
-use super::frames::{MeetingFrame, RoleAt};
 use super::history::History;
+use super::meeting_instance::{MeetingInstance, RoleAt};
 use super::planned::PlannedTurns;
 use super::role::{Mode, Role, role};
 use super::share::Common;
@@ -103,7 +103,7 @@ impl<'a> Validation<'a> {
     }
 
     /// The meetings one by one.
-    pub(super) fn meetings(&self, faults: &mut Faults) -> Vec<MeetingFrame> {
+    pub(super) fn meetings(&self, faults: &mut Faults) -> Vec<MeetingInstance> {
         let mut here = AtMeeting {
             online: self.periods.marks(self.roster, &self.given.online, faults),
             never: BTreeSet::new(),
@@ -129,7 +129,7 @@ impl<'a> Validation<'a> {
         self.periods.positions().map(|at| self.meeting(at, &here, faults)).collect()
     }
 
-    fn meeting(&self, at: usize, here: &AtMeeting, faults: &mut Faults) -> MeetingFrame {
+    fn meeting(&self, at: usize, here: &AtMeeting, faults: &mut Faults) -> MeetingInstance {
         let settled = self.given.fixed.get(at);
         let fixed = settled.map(|turns| self.fixed(at, turns, faults));
         let was_away = |member: &MemberId| {
@@ -171,7 +171,7 @@ impl<'a> Validation<'a> {
                 ..RoleAt::default()
             }
         };
-        MeetingFrame { roles: self.roles().iter().enumerate().map(role_at).collect(), members, online, fixed }
+        MeetingInstance { roles: self.roles().iter().enumerate().map(role_at).collect(), members, online, fixed }
     }
 
     /// Who held what at a settled meeting, by role.
@@ -205,14 +205,14 @@ impl<'a> Validation<'a> {
     }
 
     /// A number of which all denominators are divisors.
-    pub(super) fn common(&self, meetings: &[MeetingFrame], history: &History) -> Common {
+    pub(super) fn common(&self, meetings: &[MeetingInstance], history: &History) -> Common {
         let roles = meetings.iter().flat_map(|meeting| &meeting.roles);
         let before = history.of.iter().flatten().map(|had| &had.share);
         Common::of(roles.map(RoleAt::number_sharing), before)
     }
 
     /// By how many turns the bounds of each role's shares give way.
-    pub(super) fn slack(&self, meetings: &[MeetingFrame], history: &History) -> Vec<i64> {
+    pub(super) fn slack(&self, meetings: &[MeetingInstance], history: &History) -> Vec<i64> {
         let members = self.roster.len();
         let slack = |role: usize| least_slack(members, meetings, role, history);
         (0..self.roles().len()).map(slack).collect()

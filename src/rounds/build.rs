@@ -8,7 +8,7 @@ use super::validate::Validation;
 use crate::error::{Error, InputFault};
 use crate::roster::Roster;
 use crate::rules::form::builder_in_file;
-use crate::rules::frame::hat_dimension;
+use crate::rules::group_instance::hat_dimension;
 use crate::rules::groups::GroupEntry;
 use crate::rules::{RuleEntry, sizes};
 use std::sync::Arc;

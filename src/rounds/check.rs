@@ -37,7 +37,7 @@ pub(super) fn check(problem: &Rounds, plan: &RoundsPlan) -> Result<Vec<i64>, Vec
     let rounds = read::rounds(problem, plan)?;
     let reading = Reading {
         roster: problem.roster(),
-        frames: &problem.rounds,
+        instances: &problem.rounds,
         past: problem.periods.past(),
         met: met(&rounds),
         companions: companions(problem),

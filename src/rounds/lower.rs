@@ -1,8 +1,8 @@
 //! From rules to a model: each round is a group instance of its own, and what goes on over the rounds is counted across
 //! them.
 
-use super::frames::RoundFrame;
 use super::over::OverRounds;
+use super::round_instance::RoundInstance;
 use super::rules::{RoundKind, RoundRules};
 use crate::error::{Faults, InputFault, Noun};
 use crate::model::{ContactRelation, Contacts, MemberPair, RuleId, Slots, pair};
@@ -32,7 +32,7 @@ pub(super) struct LoweredRounds {
 #[derive(Clone, Copy)]
 pub(super) struct LoweringInput<'a> {
     pub(super) roster: &'a Roster,
-    pub(super) rounds: &'a [RoundFrame],
+    pub(super) rounds: &'a [RoundInstance],
     pub(super) asked: &'a [RuleEntry<RoundKind>],
     pub(super) hats: Option<DimensionId>,
     /// Meetings before the first round.
@@ -79,9 +79,9 @@ impl<'a> LoweringInput<'a> {
                     let rules = self.at_tables(at, kept);
                     let rules: Vec<(RuleId, &GroupEntry)> = rules.iter().map(|(id, asked)| (*id, asked)).collect();
                     let mut own = Faults::default();
-                    let frame = round.frame(self.roster, self.hats);
-                    frame.check_pins(&rules, &mut own);
-                    let lowered = frame.lower(&rules, &mut own);
+                    let instance = round.instance(self.roster, self.hats);
+                    instance.check_pins(&rules, &mut own);
+                    let lowered = instance.lower(&rules, &mut own);
                     of_rounds.add(at, own);
                     drafts.extend(lowered.drafts.into_iter().map(|draft| draft.moved(units, slots)));
                     (lowered.slots, lowered.hat_of)

@@ -1,7 +1,7 @@
 //! What rules over the rounds say of themselves, and what they are lowered against.
 
 use super::check::Reading;
-use super::frames::RoundFrame;
+use super::round_instance::RoundInstance;
 use crate::error::Faults;
 use crate::model::{Contacts, Grid, MemberPair, SlotId, Slots, Weighted};
 use crate::periods;
@@ -22,7 +22,7 @@ pub(super) trait OverRule: OverDefinition {
     fn lower(&self, required: bool, over: &OverRounds<'_>, faults: &mut Faults) -> Option<Lowered>;
 
     /// What the rule asks of the tables of a round, counted from 0.
-    fn at_tables(&self, _round: usize, _frame: &RoundFrame) -> Vec<Rule> {
+    fn at_tables(&self, _round: usize, _instance: &RoundInstance) -> Vec<Rule> {
         Vec::new()
     }
 }
@@ -37,7 +37,7 @@ pub(super) trait OverDefinition {
 /// What rules over the rounds are lowered against: all rounds, with their slots behind each other.
 pub(super) struct OverRounds<'a> {
     pub(super) roster: &'a Roster,
-    pub(super) rounds: &'a [RoundFrame],
+    pub(super) rounds: &'a [RoundInstance],
     pub(super) slots: &'a Slots,
     pub(super) contacts: &'a Arc<Contacts>,
     /// Pairs that must be together in every round: their meetings are no one's choice.

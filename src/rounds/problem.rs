@@ -1,8 +1,8 @@
 //! Rounds to be planned: what was given, checked, and lowered to a model.
 
 use super::builder::RoundsBuilder;
-use super::frames::RoundFrame;
 use super::lower::{LoweredRounds, LoweringInput};
+use super::round_instance::RoundInstance;
 use super::rules::{RoundKind, RoundRule};
 use super::start::design;
 use crate::error::Faults;
@@ -26,7 +26,7 @@ pub struct Rounds {
     pub(super) roster: Arc<Roster>,
     /// What was given, but for the rules.
     pub(super) given: RoundsBuilder,
-    pub(super) rounds: Vec<RoundFrame>,
+    pub(super) rounds: Vec<RoundInstance>,
     pub(super) asked: Vec<RuleEntry<RoundKind>>,
     pub(super) hats: Option<DimensionId>,
     pub(super) periods: Periods,
@@ -97,8 +97,8 @@ impl Rounds {
         (0..self.rounds.len()).filter(to_come).find_map(|at| {
             let rules = input.at_tables(at, kept);
             let rules: Vec<(RuleId, &GroupEntry)> = rules.iter().map(|(id, asked)| (*id, asked)).collect();
-            let frame = self.rounds[at].frame(&self.roster, self.hats);
-            let found = counting::conflict(&frame, &rules)?;
+            let instance = self.rounds[at].instance(&self.roster, self.hats);
+            let found = counting::conflict(&instance, &rules)?;
             Some(CountedConflict { reason: format!("in round {}: {}", at + 1, found.reason), ..found })
         })
     }
@@ -118,7 +118,7 @@ impl Rounds {
             }
             _ => "with tables of these sizes, so many rounds bring some together more often".to_owned(),
         };
-        Some(CountedConflict { rules: vec![broken.rule], frame: true, reason })
+        Some(CountedConflict { rules: vec![broken.rule], given: true, reason })
     }
 }
 
@@ -160,7 +160,7 @@ impl PricedProblem for Rounds {
         self.conflict_at_tables(kept).or_else(|| self.conflict_over_rounds(kept))
     }
 
-    fn frame_words(&self) -> String {
+    fn given_words(&self) -> String {
         "the rounds, the sizes of the tables and who is there".to_owned()
     }
 }

@@ -1,15 +1,15 @@
 //! A known design as a start, where people are alike and tables equal.
 
 use super::designs::schedule;
-use super::frames::RoundFrame;
+use super::round_instance::RoundInstance;
 use crate::model::{Assignment, Count, Model, SlotId};
 
 /// A plan in which nobody meets twice, from a classical design; none where rounds differ, no design is known, or
 /// nothing is asked of meetings.
-pub(super) fn design(rounds: &[RoundFrame], model: &Model) -> Option<Assignment> {
+pub(super) fn design(rounds: &[RoundInstance], model: &Model) -> Option<Assignment> {
     let first = rounds.first()?;
     let size = *first.groups.first()?.size.end();
-    let plain = |round: &RoundFrame| {
+    let plain = |round: &RoundInstance| {
         let equal = round.groups.iter().all(|group| group.size == (size..=size));
         equal
             && round.everyone

@@ -1,8 +1,8 @@
 //! What is given of rounds, checked and brought together round by round.
 
 use super::builder::{RoundsBuilder, Tables};
-use super::frames::{FixedRound, RoundFrame};
 use super::plan::{PlannedRound, PlannedTable};
+use super::round_instance::{FixedRound, RoundInstance};
 use super::rules::{OverRules, RoundKind, RoundRules};
 use crate::error::{Faults, InputFault, Noun, fault};
 use crate::periods::{PeriodFaults, Periods, all_named, own};
@@ -53,7 +53,7 @@ impl<'a> Validation<'a> {
     }
 
     /// The rounds one by one.
-    pub(super) fn rounds(&self, faults: &mut Faults) -> Vec<RoundFrame> {
+    pub(super) fn rounds(&self, faults: &mut Faults) -> Vec<RoundInstance> {
         let mut of_rounds = PeriodFaults::default();
         let mut rounds = Vec::new();
         for at in self.periods.positions() {
@@ -69,7 +69,7 @@ impl<'a> Validation<'a> {
     }
 
     /// A round that is still to be planned.
-    fn round(&self, at: usize, faults: &mut Faults) -> RoundFrame {
+    fn round(&self, at: usize, faults: &mut Faults) -> RoundInstance {
         let members = self.periods.there(at, self.roster);
         let Tables(tables) = own(&self.given.tables_in, at).unwrap_or(&self.given.tables);
         if members.is_empty() {
@@ -84,7 +84,7 @@ impl<'a> Validation<'a> {
             }
         }
         sizes::check_places(&groups, everyone, members.len(), faults);
-        RoundFrame { hosts: self.hosts(groups.len()), members, groups, everyone, fixed: None }
+        RoundInstance { hosts: self.hosts(groups.len()), members, groups, everyone, fixed: None }
     }
 
     /// Those who host a table in every round with so many because a required rule names as many hosts.
@@ -101,7 +101,7 @@ impl<'a> Validation<'a> {
     }
 
     /// A round that is over, with the tables that it had.
-    fn fixed_round(&self, at: usize, round: &PlannedRound, faults: &mut Faults) -> RoundFrame {
+    fn fixed_round(&self, at: usize, round: &PlannedRound, faults: &mut Faults) -> RoundInstance {
         let mut seen: Vec<MemberId> = Vec::new();
         let mut read = |names: &[String]| {
             let mut found = Vec::new();
@@ -129,7 +129,7 @@ impl<'a> Validation<'a> {
             name: table.name.clone(),
             size: members.len()..=members.len(),
         };
-        RoundFrame {
+        RoundInstance {
             members,
             groups: round.tables.iter().zip(&tables).map(group).collect(),
             everyone: out.is_empty(),

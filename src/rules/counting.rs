@@ -1,6 +1,6 @@
 //! Conflicts that counting shows, each with its reason in words.
 
-use super::frame::FrameLowered;
+use super::group_instance::LoweredGroups;
 use super::groups::GroupRules;
 use super::lowered::Draft;
 use super::rule::Scope;
@@ -14,10 +14,11 @@ use itertools::Itertools;
 
 /// The first conflict found among the required ones of these rules: permissions and sizes, hats, the totals of single
 /// rules, pairs. It is found in this group instance alone.
-pub(crate) fn conflict(frame: &GroupInstance<'_>, rules: &[(RuleId, &GroupEntry)]) -> Option<CountedConflict> {
+pub(crate) fn conflict(instance: &GroupInstance<'_>, rules: &[(RuleId, &GroupEntry)]) -> Option<CountedConflict> {
     let required = rules.iter().filter(|(_, asked)| asked.tier == 0);
     let required: Vec<(RuleId, &GroupEntry)> = required.copied().collect();
-    let counting = Counting { frame, lowered: frame.lower(&required, &mut Faults::default()), required: &required };
+    let counting =
+        Counting { instance, lowered: instance.lower(&required, &mut Faults::default()), required: &required };
     let mut found = counting
         .permissions()
         .or_else(|| counting.hats())
@@ -31,10 +32,10 @@ pub(crate) fn conflict(frame: &GroupInstance<'_>, rules: &[(RuleId, &GroupEntry)
 }
 
 struct Counting<'a> {
-    frame: &'a GroupInstance<'a>,
+    instance: &'a GroupInstance<'a>,
     required: &'a [(RuleId, &'a GroupEntry)],
     /// What is required, as counts.
-    lowered: FrameLowered,
+    lowered: LoweredGroups,
 }
 
 /// Whether the counts of a rule cannot be met by the numbers alone.
@@ -62,7 +63,7 @@ impl Counting<'_> {
     /// How many counts a rule takes over the groups: one a group that it is about.
     fn groups_in(&self, rule: &Rule) -> usize {
         match &rule.about.groups {
-            Scope::Every => self.frame.groups.len(),
+            Scope::Every => self.instance.groups.len(),
             Scope::Named(names) => names.iter().unique().count(),
             Scope::Over => 1,
         }
@@ -70,42 +71,42 @@ impl Counting<'_> {
 
     /// A member by name; none for one who does not take part.
     fn find(&self, name: &str) -> Option<MemberId> {
-        let member = self.frame.roster.find(name)?;
-        let takes_part = self.frame.members.binary_search(&member).is_ok();
+        let member = self.instance.roster.find(name)?;
+        let takes_part = self.instance.members.binary_search(&member).is_ok();
         takes_part.then_some(member)
     }
 
     /// Those who take part and of whom this is so.
     fn members(&self, so: impl Fn(MemberId) -> bool) -> Vec<MemberId> {
-        let members = self.frame.members.iter().copied();
+        let members = self.instance.members.iter().copied();
         members.filter(|&member| so(member)).collect()
     }
 
     /// Sizes, pins and hats leave somebody, or some group, without a place.
     fn permissions(&self) -> Option<CountedConflict> {
-        let frame = self.frame;
+        let instance = self.instance;
         let shortage = place(&self.lowered.slots).err()?;
         let pinned = |asked: &GroupEntry| self.find(asked.rule.kind.0.get().pin()?.member);
         let (rules, reason): (Vec<RuleId>, String) = match shortage {
             Shortage::Groups { groups, needed, available } => {
-                let names = groups.iter().map(|&group| format!("`{}`", frame.groups[group].name)).join(" and ");
+                let names = groups.iter().map(|&group| format!("`{}`", instance.groups[group].name)).join(" and ");
                 let rules = self.required().filter(|(_, asked)| pinned(asked).is_some()).map(|(id, _)| id).collect();
                 (rules, format!("{names} need at least {needed} members, and {available} may be there"))
             }
             Shortage::Units { units, places } => {
-                let members: Vec<MemberId> = units.iter().map(|unit| frame.members[unit.index()]).collect();
+                let members: Vec<MemberId> = units.iter().map(|unit| instance.members[unit.index()]).collect();
                 let concerned = |asked: &GroupEntry| pinned(asked).is_some_and(|member| members.contains(&member));
                 let rules = self.required().filter(|(_, asked)| concerned(asked)).map(|(id, _)| id).collect();
                 (rules, format!("{} members may be only where there are {places} places", members.len()))
             }
         };
-        Some(CountedConflict { rules, frame: true, reason })
+        Some(CountedConflict { rules, given: true, reason })
     }
 
     /// Hall's condition for places by hats: a set of hats with more places than people who can wear one of them.
     fn hats(&self) -> Option<CountedConflict> {
-        let dimension = self.frame.hats?;
-        let roster = self.frame.roster;
+        let dimension = self.instance.hats?;
+        let roster = self.instance.roster;
         let needs: Vec<(RuleId, TagId, usize)> = self
             .required()
             .filter(|(_, asked)| asked.rule.about.lens == Lens::Hat)
@@ -147,7 +148,7 @@ impl Counting<'_> {
                 let need = if needed == 1 { "needs 1 person" } else { &format!("need {needed} people") };
                 CountedConflict {
                     rules: of_set.map(|&(id, _, _)| id).collect(),
-                    frame: false,
+                    given: false,
                     reason: format!("{places} for {names} {need} who can wear {which}; {available} {verb} available"),
                 }
             })
@@ -157,7 +158,7 @@ impl Counting<'_> {
     /// How many these are, unless they are few and do not all show which of the tags they hold: the reason is read by
     /// members.
     fn visible(&self, members: &[MemberId], tags: &[TagId]) -> Option<usize> {
-        let roster = self.frame.roster;
+        let roster = self.instance.roster;
         let shows = |&member: &MemberId| {
             let mut held = tags.iter().filter(|&&tag| roster.holds(member, tag));
             held.all(|tag| roster.shown_of(member).contains(tag))
@@ -172,7 +173,7 @@ impl Counting<'_> {
         let slots = &self.lowered.slots;
         let broken = drafts.find(|(draft, _)| is_broken(draft, slots));
         let (_, (id, asked)) = broken?;
-        let alone = self.frame.lower(&[(id, asked)], &mut Faults::default());
+        let alone = self.instance.lower(&[(id, asked)], &mut Faults::default());
         let mut rules = vec![id];
         if !alone.drafts.iter().any(|draft| is_broken(draft, &alone.slots)) {
             // It would be met if everybody could be anywhere.
@@ -180,11 +181,11 @@ impl Counting<'_> {
             rules.extend(pins.map(|(id, _)| id));
             rules.sort_unstable();
         }
-        Some(CountedConflict { rules, frame: true, reason: self.total_words(&asked.rule) })
+        Some(CountedConflict { rules, given: true, reason: self.total_words(&asked.rule) })
     }
 
     fn total_words(&self, rule: &Rule) -> String {
-        let roster = self.frame.roster;
+        let roster = self.instance.roster;
         if let GroupRules::Knows(kind) = &rule.kind.0 {
             return self.knows_words(kind.least);
         }
@@ -204,7 +205,7 @@ impl Counting<'_> {
         };
         let groups = self.groups_in(rule);
         let name = names.join("` with `");
-        let everybody = self.frame.members.len() == roster.len();
+        let everybody = self.instance.members.len() == roster.len();
         match (kind.min, kind.max) {
             (Some(min), _) if min as usize * groups > holders => {
                 let needed = min as usize * groups;
@@ -224,7 +225,7 @@ impl Counting<'_> {
 
     /// Why not everybody can know so many in their group. It does not say who, nor whom they know.
     fn knows_words(&self, least: u32) -> String {
-        let groups = self.frame.groups.iter();
+        let groups = self.instance.groups.iter();
         let small = |group: &&Group| *group.size.end() <= least as usize;
         let wanted = format!("everybody is to know at least {least} others in their group");
         let mut filled = groups.clone().filter(|group| *group.size.start() > 0);
@@ -241,7 +242,7 @@ impl Counting<'_> {
 
     /// Members who must be together are too many for any group, or two of them must be apart.
     fn pairs(&self) -> Option<CountedConflict> {
-        let GroupInstance { groups, everyone, .. } = *self.frame;
+        let GroupInstance { groups, everyone, .. } = *self.instance;
         let ids = |names: &[String]| names.iter().filter_map(|name| self.find(name)).collect::<Vec<MemberId>>();
         let together: Vec<(RuleId, Vec<MemberId>)> = self
             .required()
@@ -259,12 +260,12 @@ impl Counting<'_> {
                         rules.push(id);
                         rules.sort_unstable();
                         let reason = "some must be together and apart".to_owned();
-                        return Some(CountedConflict { rules, frame: false, reason });
+                        return Some(CountedConflict { rules, given: false, reason });
                     }
                 }
                 if everyone && apart.len() > groups.len() {
                     let reason = format!("{} members are to be apart in {} groups", apart.len(), groups.len());
-                    return Some(CountedConflict { rules: vec![id], frame: true, reason });
+                    return Some(CountedConflict { rules: vec![id], given: true, reason });
                 }
             }
         }
@@ -274,7 +275,7 @@ impl Counting<'_> {
             let number = of_joined.unique().count();
             (number > largest).then(|| CountedConflict {
                 rules: joined.clone(),
-                frame: true,
+                given: true,
                 reason: format!("{number} members are to be together, and the largest group has {largest} places"),
             })
         })

@@ -2,8 +2,8 @@
 
 use super::definition::{Placement, Ratio};
 use super::lowered::Lowered;
+use super::lowering_context::LoweringContext;
 use super::rule::About;
-use super::setting::LoweringContext;
 use crate::error::Faults;
 use std::fmt;
 
@@ -17,7 +17,7 @@ pub(crate) trait GroupRule: GroupDefinition {
         &self,
         about: &About,
         required: bool,
-        setting: &LoweringContext<'_>,
+        context: &LoweringContext<'_>,
         faults: &mut Faults,
     ) -> Option<Lowered>;
 

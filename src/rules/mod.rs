@@ -11,16 +11,16 @@ pub(crate) mod counting;
 pub(crate) mod definition;
 pub(crate) mod entry;
 pub(crate) mod form;
-pub(crate) mod frame;
+pub(crate) mod group_instance;
 mod group_rule;
 pub(crate) mod groups;
 mod lens;
 pub(crate) mod lowered;
+pub(crate) mod lowering_context;
 mod pair_form;
 mod pair_values;
 pub(crate) mod registry;
 pub(crate) mod rule;
-pub(crate) mod setting;
 pub(crate) mod sizes;
 #[cfg(test)]
 mod tests;
@@ -34,6 +34,6 @@ pub use rule::RuleOf;
 
 pub(crate) use crate::tier::Tier;
 pub(crate) use entry::{GivenRules, RuleEntry};
-pub(crate) use frame::GroupInstance;
+pub(crate) use group_instance::GroupInstance;
 pub(crate) use groups::GroupEntry;
-pub(crate) use setting::Group;
+pub(crate) use lowering_context::Group;

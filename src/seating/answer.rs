@@ -41,7 +41,7 @@ impl PricedProblem for Seating {
         conflict(self, kept)
     }
 
-    fn frame_words(&self) -> String {
+    fn given_words(&self) -> String {
         "the seats of the room and who is there".to_owned()
     }
 }

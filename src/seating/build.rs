@@ -9,7 +9,7 @@ use crate::error::{Error, InputFault};
 use crate::roster::Roster;
 use crate::rules::RuleEntry;
 use crate::rules::form::builder_in_file;
-use crate::rules::frame::hat_dimension;
+use crate::rules::group_instance::hat_dimension;
 use crate::rules::groups::GroupEntry;
 use std::sync::Arc;
 

@@ -40,8 +40,8 @@ fn at_tables(problem: &Seating, kept: &dyn Fn(RuleId) -> bool) -> Option<Counted
     (0..problem.meetings.len()).filter(to_come).find_map(|at| {
         let rules = input.at_tables(at, kept);
         let rules: Vec<(RuleId, &GroupEntry)> = rules.iter().map(|(id, asked)| (*id, asked)).collect();
-        let frame = problem.meetings[at].frame(&problem.counted, problem.hats);
-        let found = counting::conflict(&frame, &rules)?;
+        let instance = problem.meetings[at].instance(&problem.counted, problem.hats);
+        let found = counting::conflict(&instance, &rules)?;
         Some(CountedConflict { reason: located(problem, at, found.reason), ..found })
     })
 }
@@ -85,7 +85,7 @@ fn on_seats(problem: &Seating, kept: &dyn Fn(RuleId) -> bool) -> Option<CountedC
         let reason = format!("there is room for {places} of the {people} people who may sit nowhere else");
         located(problem, at, reason)
     };
-    Some(CountedConflict { rules, frame: true, reason })
+    Some(CountedConflict { rules, given: true, reason })
 }
 
 /// A required rule about neighbours, or over the meetings, that the numbers of people and seats rule out.
@@ -114,7 +114,7 @@ fn between_seats(problem: &Seating, kept: &dyn Fn(RuleId) -> bool) -> Option<Cou
         Some(at) => located(problem, at, reason),
         None => reason,
     };
-    Some(CountedConflict { rules, frame: true, reason })
+    Some(CountedConflict { rules, given: true, reason })
 }
 
 fn is_broken(family: &Family, model: &Model) -> bool {

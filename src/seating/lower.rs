@@ -10,7 +10,7 @@ use crate::periods::PeriodFaults;
 use crate::problem::PricedModel;
 use crate::roster::{DimensionId, MemberId, Roster, TagId};
 use crate::rules::entry::numbered;
-use crate::rules::frame::FrameLowered;
+use crate::rules::group_instance::LoweredGroups;
 use crate::rules::groups::GroupEntry;
 use crate::rules::lowered::Draft;
 use crate::rules::rule::Scope;
@@ -122,11 +122,11 @@ impl<'a> LoweringInput<'a> {
     /// A meeting that is still to be planned.
     fn meeting(&self, at: usize, by_seat: bool, kept: &dyn Fn(RuleId) -> bool, faults: &mut Faults) -> LoweredMeeting {
         let meeting = &self.meetings[at];
-        let frame = meeting.frame(self.roster, self.hats);
+        let instance = meeting.instance(self.roster, self.hats);
         let rules = self.at_tables(at, kept);
         let rules: Vec<(RuleId, &GroupEntry)> = rules.iter().map(|(id, asked)| (*id, asked)).collect();
-        frame.check_pins(&rules, faults);
-        let FrameLowered { slots, hat_of, drafts } = frame.lower(&rules, faults);
+        instance.check_pins(&rules, faults);
+        let LoweredGroups { slots, hat_of, drafts } = instance.lower(&rules, faults);
         let per_table = slots.len() / meeting.groups.len().max(1);
         if !by_seat {
             return LoweredMeeting { slots, hat_of, grain: Grain::Tables(per_table), drafts };
@@ -169,18 +169,18 @@ impl<'a> LoweringInput<'a> {
     }
 
     /// The seats as slots, open to whom the tables are open and whom the seats suit.
-    fn seat_slots(&self, at: usize, frame: &Slots, tables: &[SlotId], kept: &dyn Fn(RuleId) -> bool) -> Slots {
+    fn seat_slots(&self, at: usize, by_table: &Slots, tables: &[SlotId], kept: &dyn Fn(RuleId) -> bool) -> Slots {
         let meeting = &self.meetings[at];
         let suiting = self.suiting(at, kept);
         let seats = meeting.hall.seats();
         let per_seat = tables.len() / seats.max(1);
         let mut permissions = PermissionLists::new();
-        let permission_of = frame.unit_ids().map(|unit| {
-            let kind = (frame.permission_of(unit), suiting[unit.index()].as_ref());
+        let permission_of = by_table.unit_ids().map(|unit| {
+            let kind = (by_table.permission_of(unit), suiting[unit.index()].as_ref());
             permissions.number(kind, |kind, _| {
                 let may = |(slot, table): (usize, &SlotId)| {
                     let suits = kind.1.is_none_or(|suiting| suiting[slot / per_seat]);
-                    suits && frame.permits(unit, *table)
+                    suits && by_table.permits(unit, *table)
                 };
                 tables.iter().enumerate().map(may).collect()
             })

@@ -4,8 +4,8 @@ use super::meeting::Meeting;
 use crate::error::{Faults, InputFault};
 use crate::model::{MemberPair, Slots, UnitId, pair};
 use crate::roster::{MemberId, Roster};
+use crate::rules::lowering_context::MOST_COUNTS;
 use crate::rules::rule::About;
-use crate::rules::setting::MOST_COUNTS;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What a rule about the seats of one meeting is lowered against, with how it was given. Units and slots are numbered

@@ -87,7 +87,7 @@ impl Meeting {
     }
 
     /// The tables as rules see them.
-    pub(super) fn frame<'a>(&'a self, roster: &'a Roster, hats: Option<DimensionId>) -> GroupInstance<'a> {
+    pub(super) fn instance<'a>(&'a self, roster: &'a Roster, hats: Option<DimensionId>) -> GroupInstance<'a> {
         GroupInstance { roster, members: &self.members, groups: &self.groups, everyone: true, hats }
     }
 

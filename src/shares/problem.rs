@@ -111,7 +111,7 @@ impl Shares {
         } else {
             format!("between them they leave nobody for a place on {what}")
         };
-        Some(CountedConflict { rules, frame: false, reason })
+        Some(CountedConflict { rules, given: false, reason })
     }
 
     fn names_a_private_rule(&self, rules: &[RuleId]) -> bool {
@@ -129,7 +129,7 @@ impl Shares {
         } else {
             "however work, learning and decisions are shared out, they come to more, or to less, than the rule lets them"
         };
-        Some(CountedConflict { rules, frame: true, reason: reason.to_owned() })
+        Some(CountedConflict { rules, given: true, reason: reason.to_owned() })
     }
 }
 
@@ -161,7 +161,7 @@ impl PricedProblem for Shares {
         self.conflict_of_one_job(kept).or_else(|| self.conflict_of_one_rule(kept))
     }
 
-    fn frame_words(&self) -> String {
+    fn given_words(&self) -> String {
         "the pieces of work, the decisions and their places, and what people offer".to_owned()
     }
 }

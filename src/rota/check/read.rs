@@ -4,7 +4,7 @@ use crate::error::Noun;
 use crate::plan_fault::PlanFault;
 use crate::plan_reader::{finish, one_by_one};
 use crate::roster::MemberId;
-use crate::rota::frames::MeetingFrame;
+use crate::rota::meeting_instance::MeetingInstance;
 use crate::rota::plan::RotaPlan;
 use crate::rota::planned::PlannedTurns;
 use crate::rota::problem::Rota;
@@ -14,7 +14,11 @@ pub(super) fn turns(problem: &Rota, plan: &RotaPlan) -> Result<Vec<Vec<Vec<Membe
     one_by_one(Noun::Meeting, plan.meetings(), &problem.meetings, |_, planned, meeting| read(problem, planned, meeting))
 }
 
-fn read(problem: &Rota, planned: &PlannedTurns, meeting: &MeetingFrame) -> Result<Vec<Vec<MemberId>>, Vec<PlanFault>> {
+fn read(
+    problem: &Rota,
+    planned: &PlannedTurns,
+    meeting: &MeetingInstance,
+) -> Result<Vec<Vec<MemberId>>, Vec<PlanFault>> {
     let roster = problem.roster();
     let mut faults = Vec::new();
     let known = |name: &&String| problem.roles().iter().any(|role| role.name() == name.as_str());

@@ -1,8 +1,8 @@
 //! A plan read back, and what the definitions of rules ask of it.
 
 use crate::roster::{MemberId, Roster};
-use crate::rota::frames::MeetingFrame;
 use crate::rota::history::History;
+use crate::rota::meeting_instance::MeetingInstance;
 use crate::rota::role::Role;
 use crate::rota::share::Share;
 use std::ops::Range;
@@ -11,7 +11,7 @@ use std::ops::Range;
 pub(in crate::rota) struct Reading<'a> {
     pub(in crate::rota) roster: &'a Roster,
     pub(in crate::rota) roles: &'a [Role],
-    pub(in crate::rota) meetings: &'a [MeetingFrame],
+    pub(in crate::rota) meetings: &'a [MeetingInstance],
     pub(in crate::rota) history: &'a History,
     /// By how many turns the bounds of each role's shares give way.
     pub(in crate::rota) slack: &'a [i64],
@@ -73,9 +73,9 @@ impl Reading<'_> {
 
     /// What a member has of a role at a meeting: its places, times a weight, over those who share it.
     pub(in crate::rota) fn share_at(&self, meeting: usize, role: usize, member: MemberId, weight: i64) -> Share {
-        let frame = &self.meetings[meeting];
-        let shares = |position: usize| frame.roles[role].sharing[position];
-        if frame.position(member).is_some_and(shares) {
+        let instance = &self.meetings[meeting];
+        let shares = |position: usize| instance.roles[role].sharing[position];
+        if instance.position(member).is_some_and(shares) {
             self.one[meeting][role].times(weight.max(0) as usize)
         } else {
             Share::default()

@@ -2,7 +2,7 @@
 
 use super::{Ledger, LedgerEntry, LedgerLine};
 use crate::error::{Error, Faults, InputFault};
-use crate::rota::frames::MeetingFrame;
+use crate::rota::meeting_instance::MeetingInstance;
 use crate::rota::plan::RotaPlan;
 use crate::rota::planned::PlannedTurns;
 use crate::rota::problem::Rota;
@@ -67,20 +67,20 @@ impl Ledger {
         }
         faults.finish(())?;
         let meetings = problem.meetings.iter().zip(plan.meetings()).take(meetings);
-        for (frame, planned) in meetings {
+        for (instance, planned) in meetings {
             self.meetings += 1;
-            self.record_frame(problem, frame, planned);
+            self.record_meeting(problem, instance, planned);
         }
         Ok(())
     }
 
-    fn record_frame(&mut self, problem: &Rota, frame: &MeetingFrame, planned: &PlannedTurns) {
+    fn record_meeting(&mut self, problem: &Rota, instance: &MeetingInstance, planned: &PlannedTurns) {
         let roster = problem.roster();
         for (number, role) in problem.roles().iter().enumerate() {
-            let sharing = frame.sharing(number);
+            let sharing = instance.sharing(number);
             let sharing: Vec<String> = sharing.map(|m| roster.name(m).to_owned()).collect();
             let sharing: Vec<&String> = sharing.iter().collect();
-            let burden = frame.roles[number].burden;
+            let burden = instance.roles[number].burden;
             self.add(role.name(), burden, &sharing, planned.holders(role.name()));
         }
     }

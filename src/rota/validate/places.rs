@@ -3,13 +3,13 @@
 use super::Validation;
 use crate::error::{Faults, InputFault, fault, listed};
 use crate::model::{Shortage, Slots, place};
-use crate::rota::frames::MeetingFrame;
 use crate::rota::layout::RoleLayout;
+use crate::rota::meeting_instance::MeetingInstance;
 use std::collections::BTreeSet;
 
 impl Validation<'_> {
     /// Notes roles that nobody may hold, and meetings at which too few people can.
-    pub(in crate::rota) fn check_places(&self, meetings: &[MeetingFrame], layout: &RoleLayout, faults: &mut Faults) {
+    pub(in crate::rota) fn check_places(&self, meetings: &[MeetingInstance], layout: &RoleLayout, faults: &mut Faults) {
         let never = self.given.never.iter();
         let never: BTreeSet<(&str, &str)> = never.map(|(member, role)| (member.as_str(), role.as_str())).collect();
         for (number, role) in self.roles().iter().enumerate() {
@@ -52,7 +52,7 @@ impl Validation<'_> {
     }
 
     /// Roles that have too few people between them.
-    fn shortage(&self, at: usize, meeting: &MeetingFrame, layout: &RoleLayout) -> Option<InputFault> {
+    fn shortage(&self, at: usize, meeting: &MeetingInstance, layout: &RoleLayout) -> Option<InputFault> {
         let groups = layout.groups();
         let sizes = groups.iter().map(|&role| meeting.roles[role].places);
         let open = |position: usize| -> Vec<bool> {

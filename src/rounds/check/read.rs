@@ -5,9 +5,9 @@ use crate::error::Noun;
 use crate::plan_fault::PlanFault;
 use crate::plan_reader::{everybody_once, finish, one_by_one, worn};
 use crate::roster::MemberId;
-use crate::rounds::frames::RoundFrame;
 use crate::rounds::plan::{PlannedRound, RoundsPlan};
 use crate::rounds::problem::Rounds;
+use crate::rounds::round_instance::RoundInstance;
 use crate::rules::definition::Placement;
 
 /// Who sits where in every round.
@@ -18,7 +18,7 @@ pub(super) fn rounds<'a>(problem: &'a Rounds, plan: &RoundsPlan) -> Result<Vec<S
 fn read<'a>(
     problem: &'a Rounds,
     planned: &PlannedRound,
-    round: &'a RoundFrame,
+    round: &'a RoundInstance,
 ) -> Result<SeatedRound<'a>, Vec<PlanFault>> {
     let roster = problem.roster();
     let seated = planned.tables.iter().flat_map(|table| &table.members);

@@ -2,7 +2,7 @@
 
 use crate::model::MemberPair;
 use crate::roster::{MemberId, Roster};
-use crate::rounds::frames::RoundFrame;
+use crate::rounds::round_instance::RoundInstance;
 use crate::rules::definition::Placement;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -10,7 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 pub(in crate::rounds) struct Reading<'a> {
     pub(in crate::rounds) roster: &'a Roster,
     /// What was given of each round.
-    pub(in crate::rounds) frames: &'a [RoundFrame],
+    pub(in crate::rounds) instances: &'a [RoundInstance],
     /// How often pairs met before the first round.
     pub(in crate::rounds) past: &'a BTreeMap<MemberPair, i64>,
     pub(in crate::rounds) rounds: Vec<SeatedRound<'a>>,

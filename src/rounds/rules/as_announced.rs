@@ -3,9 +3,9 @@
 mod definition;
 
 use crate::error::Faults;
-use crate::rounds::frames::RoundFrame;
 use crate::rounds::over::{OverRounds, OverRule};
 use crate::rounds::plan::PlannedRound;
+use crate::rounds::round_instance::RoundInstance;
 use crate::rules::Rule;
 use crate::rules::lowered::Lowered;
 use serde::{Deserialize, Serialize};
@@ -30,7 +30,7 @@ impl OverRule for AsAnnounced {
     }
 
     /// Members stay at their tables, in a round that was announced.
-    fn at_tables(&self, round: usize, _: &RoundFrame) -> Vec<Rule> {
+    fn at_tables(&self, round: usize, _: &RoundInstance) -> Vec<Rule> {
         let stay = |round: &PlannedRound| {
             let places = round.tables.iter().flat_map(|table| {
                 let members = table.members.iter();

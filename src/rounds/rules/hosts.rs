@@ -5,8 +5,8 @@ mod definition;
 use crate::error::{Faults, InputFault, fault};
 use crate::model::{Count, Grid, Price, SlotId, Tally};
 use crate::roster::MemberId;
-use crate::rounds::frames::RoundFrame;
 use crate::rounds::over::{OverRounds, OverRule};
+use crate::rounds::round_instance::RoundInstance;
 use crate::rules::Rule;
 use crate::rules::lowered::Lowered;
 use crate::unit::Unit;
@@ -97,7 +97,7 @@ impl OverRule for Hosts {
     }
 
     /// Each host is at a table, where hosts are pinned.
-    fn at_tables(&self, _: usize, round: &RoundFrame) -> Vec<Rule> {
+    fn at_tables(&self, _: usize, round: &RoundInstance) -> Vec<Rule> {
         let pinned = self.tables == HostTables::Pinned;
         let hosts = self.members.iter().zip(&round.groups).filter(|_| pinned);
         hosts.map(|(host, table)| Rule::in_group(host.as_str(), table.name.as_str())).collect()
@@ -106,7 +106,7 @@ impl OverRule for Hosts {
 
 impl Hosts {
     /// Whether exactly one hosts each table of a round: they are as many as the tables.
-    fn is_exact(&self, round: &RoundFrame) -> bool {
+    fn is_exact(&self, round: &RoundInstance) -> bool {
         self.members.len() == round.groups.len()
     }
 
@@ -142,13 +142,13 @@ impl OverRule for DifferentTables {
 }
 
 /// How often one may sit at the same table: once, or as often as there are more rounds than tables.
-pub(in crate::rounds) fn most_at_a_table(rounds: &[RoundFrame]) -> i64 {
+pub(in crate::rounds) fn most_at_a_table(rounds: &[RoundInstance]) -> i64 {
     let tables = table_names(rounds).len().max(1);
     rounds.len().div_ceil(tables) as i64
 }
 
 /// The names of all tables, in the order in which they first appear.
-fn table_names(rounds: &[RoundFrame]) -> Vec<&str> {
+fn table_names(rounds: &[RoundInstance]) -> Vec<&str> {
     let tables = rounds.iter().flat_map(|round| &round.groups);
     tables.map(|table| table.name.as_str()).unique().collect()
 }

@@ -4,8 +4,8 @@ mod definition;
 
 use crate::error::Faults;
 use crate::model::{Count, Price, Tally};
-use crate::rounds::frames::RoundFrame;
 use crate::rounds::over::{OverRounds, OverRule};
+use crate::rounds::round_instance::RoundInstance;
 use crate::rules::lowered::Lowered;
 use crate::unit::Unit;
 use num_rational::Ratio;
@@ -32,7 +32,7 @@ const TIMES_OUT: Unit = Unit::new("time out", "times out");
 /// How often each member sits out in the rounds to come, at least and at most: an even share over all rounds in which
 /// the member is there, rounded down and up, less what happened in fixed rounds. Where those leave no such plan the
 /// bounds give way by as little for everybody as makes the numbers fit.
-pub(in crate::rounds) fn sitting_shares(members: usize, rounds: &[RoundFrame]) -> Vec<RangeInclusive<i64>> {
+pub(in crate::rounds) fn sitting_shares(members: usize, rounds: &[RoundInstance]) -> Vec<RangeInclusive<i64>> {
     // Shares by denominator: who is there in a round sits out `out / present` times on average.
     let mut shares: Vec<BTreeMap<i128, i128>> = vec![BTreeMap::new(); members];
     let mut done = vec![0i64; members];

@@ -7,8 +7,8 @@ use crate::model::{Price, Weighted};
 use crate::roster::{Named, NumberId, TagId};
 use crate::rules::group_rule::GroupRule;
 use crate::rules::lowered::{Lowered, PEOPLE};
+use crate::rules::lowering_context::LoweringContext;
 use crate::rules::rule::About;
-use crate::rules::setting::LoweringContext;
 use crate::rules::{Lens, columns};
 use crate::unit::Unit;
 use serde::{Deserialize, Serialize};
@@ -50,23 +50,23 @@ impl GroupRule for Balance {
         &self,
         about: &About,
         required: bool,
-        setting: &LoweringContext<'_>,
+        context: &LoweringContext<'_>,
         faults: &mut Faults,
     ) -> Option<Lowered> {
         let lenses = [Lens::Every, Lens::Fraction, Lens::Primary, Lens::Undivided, Lens::Cell];
-        setting.only_lenses(about, &lenses, faults).then_some(())?;
-        let named = faults.keep(setting.roster.resolve(&self.of))?;
-        let scope = setting.scope(about, faults);
+        context.only_lenses(about, &lenses, faults).then_some(())?;
+        let named = faults.keep(context.roster.resolve(&self.of))?;
+        let scope = context.scope(about, faults);
         let Some(scope) = scope else {
             faults.push(InputFault::scope_does_not_fit());
             return None;
         };
         let (loads, unit) = match named {
-            Named::Tag(tag) => (self.tag_loads(&[tag], about.lens, setting, faults), PEOPLE),
-            Named::Dimension(dimension) if about.lens == Lens::Cell => (cell_loads(dimension, setting), PEOPLE),
+            Named::Tag(tag) => (self.tag_loads(&[tag], about.lens, context, faults), PEOPLE),
+            Named::Dimension(dimension) if about.lens == Lens::Cell => (cell_loads(dimension, context), PEOPLE),
             Named::Dimension(dimension) => {
-                let tags = setting.roster.dimension(dimension).tags();
-                (self.tag_loads(tags, about.lens, setting, faults), PEOPLE)
+                let tags = context.roster.dimension(dimension).tags();
+                (self.tag_loads(tags, about.lens, context, faults), PEOPLE)
             }
             Named::Number(number) => {
                 if required {
@@ -78,12 +78,12 @@ impl GroupRule for Balance {
                     ));
                 }
                 if about.lens != Lens::Every {
-                    setting.only_lenses(about, &[Lens::Every], faults);
+                    context.only_lenses(about, &[Lens::Every], faults);
                 }
-                (number_loads(number, setting, faults)?, Unit::named(self.of.as_str()))
+                (number_loads(number, context, faults)?, Unit::named(self.of.as_str()))
             }
         };
-        self.lower_loads(loads, &scope, required, unit, setting, faults)
+        self.lower_loads(loads, &scope, required, unit, context, faults)
     }
 }
 
@@ -94,15 +94,15 @@ impl Balance {
         scope: &[usize],
         required: bool,
         unit: Unit,
-        setting: &LoweringContext<'_>,
+        context: &LoweringContext<'_>,
         faults: &mut Faults,
     ) -> Option<Lowered> {
-        let members = setting.members.len().max(1) as i64;
-        let sizes: Vec<_> = scope.iter().map(|&group| setting.size(group)).collect();
+        let members = context.members.len().max(1) as i64;
+        let sizes: Vec<_> = scope.iter().map(|&group| context.size(group)).collect();
         let exact = sizes.iter().all(|size| size.start() == size.end());
         let alike = exact && sizes.windows(2).all(|pair| pair[0] == pair[1]);
         // Equal groups that take everybody: the share is one G-th of the total. Else a group's share goes by its size.
-        let (scale, groups) = if alike && setting.everyone && scope.len() == setting.groups.len() {
+        let (scale, groups) = if alike && context.everyone && scope.len() == context.groups.len() {
             (scope.len() as i64, true)
         } else {
             (members, false)
@@ -130,9 +130,9 @@ impl Balance {
         let count = if exact {
             let target = |group: Option<usize>, column: usize| match group.filter(|_| !groups) {
                 None => totals[column],
-                Some(group) => totals[column] * *setting.size(group).start() as i64,
+                Some(group) => totals[column] * *context.size(group).start() as i64,
             };
-            setting.tally_of(loads.of, Some(scope), faults, |group, column| price(target(group, column)))?
+            context.tally_of(loads.of, Some(scope), faults, |group, column| price(target(group, column)))?
         } else {
             // Open sizes: a member weighs n times what they bring less what all bring, so that the count is n times the
             // distance from the share whatever the size.
@@ -144,30 +144,30 @@ impl Balance {
             let centred = centred.collect();
             let open_price =
                 if required { Price::range(Some(-less_than_one), Some(less_than_one)) } else { Price::distance(1, 0) };
-            setting.tally_of(centred, Some(scope), faults, |_, _| open_price.clone())?
+            context.tally_of(centred, Some(scope), faults, |_, _| open_price.clone())?
         };
         let scale = if required { 1 } else { scale * loads.scale };
         Lowered::scaled(vec![count], scale, unit)
     }
 
-    fn tag_loads(&self, tags: &[TagId], lens: Lens, setting: &LoweringContext<'_>, faults: &mut Faults) -> Loads {
-        let columns = setting.columns(tags, lens, faults);
+    fn tag_loads(&self, tags: &[TagId], lens: Lens, context: &LoweringContext<'_>, faults: &mut Faults) -> Loads {
+        let columns = context.columns(tags, lens, faults);
         Loads::new(columns.of, tags.len(), columns.scale)
     }
 }
 
 /// One column for each set of tags that somebody who takes part holds in the dimension.
-fn cell_loads(dimension: crate::roster::DimensionId, setting: &LoweringContext<'_>) -> Loads {
-    let of = columns::of_cells(setting.roster, setting.members, dimension);
+fn cell_loads(dimension: crate::roster::DimensionId, context: &LoweringContext<'_>) -> Loads {
+    let of = columns::of_cells(context.roster, context.members, dimension);
     let width = of.iter().flatten().map(|&(column, _)| column as usize + 1).max().unwrap_or(0);
     Loads::new(of, width, 1)
 }
 
-fn number_loads(number: NumberId, setting: &LoweringContext<'_>, faults: &mut Faults) -> Option<Loads> {
-    let roster = setting.roster;
-    let mut of = Vec::with_capacity(setting.members.len());
+fn number_loads(number: NumberId, context: &LoweringContext<'_>, faults: &mut Faults) -> Option<Loads> {
+    let roster = context.roster;
+    let mut of = Vec::with_capacity(context.members.len());
     let mut missing = Vec::new();
-    for member in setting.members() {
+    for member in context.members() {
         match roster.number(member, number) {
             Some(value) => of.push(vec![(0, value)]),
             None => missing.push(roster.name(member).to_owned()),

@@ -7,8 +7,8 @@ use crate::model::Price;
 use crate::rules::Lens;
 use crate::rules::group_rule::GroupRule;
 use crate::rules::lowered::{Lowered, PEOPLE};
+use crate::rules::lowering_context::LoweringContext;
 use crate::rules::rule::About;
-use crate::rules::setting::LoweringContext;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
@@ -27,16 +27,16 @@ impl GroupRule for DualHats {
         write!(f, "at most {most} who hold several tags of `{dimension}` {}", about.place_words())
     }
 
-    fn lower(&self, about: &About, _: bool, setting: &LoweringContext<'_>, faults: &mut Faults) -> Option<Lowered> {
-        setting.only_lenses(about, &[Lens::Every], faults);
-        let dimension = faults.keep(setting.roster.resolve_dimension(&self.dimension))?;
-        let scope = setting.scope(about, faults);
-        let several = |member| setting.roster.tags_in(member, dimension).len() >= 2;
+    fn lower(&self, about: &About, _: bool, context: &LoweringContext<'_>, faults: &mut Faults) -> Option<Lowered> {
+        context.only_lenses(about, &[Lens::Every], faults);
+        let dimension = faults.keep(context.roster.resolve_dimension(&self.dimension))?;
+        let scope = context.scope(about, faults);
+        let several = |member| context.roster.tags_in(member, dimension).len() >= 2;
         let column = |member| {
             if several(member) { vec![(0, 1)] } else { Vec::new() }
         };
         let price = Price::range(None, Some(i64::from(self.most)));
-        let columns = setting.members().map(column).collect();
-        Lowered::whole(vec![setting.tally_of(columns, scope.as_deref(), faults, |_, _| price.clone())?], PEOPLE)
+        let columns = context.members().map(column).collect();
+        Lowered::whole(vec![context.tally_of(columns, scope.as_deref(), faults, |_, _| price.clone())?], PEOPLE)
     }
 }

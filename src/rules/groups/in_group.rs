@@ -6,8 +6,8 @@ use crate::error::Faults;
 use crate::model::Price;
 use crate::rules::group_rule::{GroupPin, GroupRule};
 use crate::rules::lowered::{Lowered, PEOPLE};
+use crate::rules::lowering_context::LoweringContext;
 use crate::rules::rule::About;
-use crate::rules::setting::LoweringContext;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
@@ -38,8 +38,8 @@ impl GroupRule for InGroup {
         Some(GroupPin { member: &self.member, group: &self.group, inside: true })
     }
 
-    fn lower(&self, about: &About, _: bool, setting: &LoweringContext<'_>, faults: &mut Faults) -> Option<Lowered> {
-        lower(&self.member, &self.group, |here| i64::from(!here), about, setting, faults)
+    fn lower(&self, about: &About, _: bool, context: &LoweringContext<'_>, faults: &mut Faults) -> Option<Lowered> {
+        lower(&self.member, &self.group, |here| i64::from(!here), about, context, faults)
     }
 }
 
@@ -52,8 +52,8 @@ impl GroupRule for NotInGroup {
         Some(GroupPin { member: &self.member, group: &self.group, inside: false })
     }
 
-    fn lower(&self, about: &About, _: bool, setting: &LoweringContext<'_>, faults: &mut Faults) -> Option<Lowered> {
-        lower(&self.member, &self.group, i64::from, about, setting, faults)
+    fn lower(&self, about: &About, _: bool, context: &LoweringContext<'_>, faults: &mut Faults) -> Option<Lowered> {
+        lower(&self.member, &self.group, i64::from, about, context, faults)
     }
 }
 
@@ -62,13 +62,13 @@ fn lower(
     group: &str,
     cost: impl Fn(bool) -> i64,
     about: &About,
-    setting: &LoweringContext<'_>,
+    context: &LoweringContext<'_>,
     faults: &mut Faults,
 ) -> Option<Lowered> {
-    setting.no_scope(about, faults);
-    let (member, group) = (faults.keep(setting.roster.member(member)), faults.keep(setting.group(group)));
+    context.no_scope(about, faults);
+    let (member, group) = (faults.keep(context.roster.member(member)), faults.keep(context.group(group)));
     let (member, group) = (member?, group?);
     let weights = |other| (other == member).then(|| (cost(false), vec![(group, cost(true))]));
-    let count = setting.cells(weights, Price::linear(1));
+    let count = context.cells(weights, Price::linear(1));
     Lowered::whole(vec![count], PEOPLE)
 }

@@ -6,10 +6,10 @@ use crate::error::{Faults, fault};
 use crate::model::{Acquaintances, Count};
 use crate::rules::group_rule::GroupRule;
 use crate::rules::lowered::Lowered;
+use crate::rules::lowering_context::LoweringContext;
 use crate::rules::pair_form::KnowsForm;
 use crate::rules::pair_values::{PairValues, forms, values};
 use crate::rules::rule::About;
-use crate::rules::setting::LoweringContext;
 use crate::unit::Unit;
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -29,8 +29,8 @@ impl GroupRule for Knows {
         write!(f, "everybody knows at least {others} in their group")
     }
 
-    fn lower(&self, about: &About, _: bool, setting: &LoweringContext<'_>, faults: &mut Faults) -> Option<Lowered> {
-        setting.no_scope(about, faults);
+    fn lower(&self, about: &About, _: bool, context: &LoweringContext<'_>, faults: &mut Faults) -> Option<Lowered> {
+        context.no_scope(about, faults);
         if self.least == 0 {
             faults.push(fault!(Zero, "everybody knows at least 0 others; ask for at least 1, or leave the rule out"));
         }
@@ -41,11 +41,11 @@ impl GroupRule for Knows {
                  out"
             ));
         }
-        let values = self.values.scaled(setting.roster, faults)?;
+        let values = self.values.scaled(context.roster, faults)?;
         let known = values.pairs.iter().filter(|&&(_, _, value)| value > 0);
-        let here = known.filter_map(|&(first, second, _)| Some((setting.unit(first)?, setting.unit(second)?)));
-        let members = setting.members.len();
-        let counts = Acquaintances::new(members, here, setting.contact(false), self.least);
+        let here = known.filter_map(|&(first, second, _)| Some((context.unit(first)?, context.unit(second)?)));
+        let members = context.members.len();
+        let counts = Acquaintances::new(members, here, context.contact(false), self.least);
         Lowered::whole(vec![Count::Acquaintances(counts)], Unit::new("missing acquaintance", "missing acquaintances"))
     }
 }

@@ -10,8 +10,8 @@ use crate::rules::Lens;
 use crate::rules::columns::common_scale;
 use crate::rules::group_rule::GroupRule;
 use crate::rules::lowered::{Lowered, PEOPLE};
+use crate::rules::lowering_context::LoweringContext;
 use crate::rules::rule::About;
-use crate::rules::setting::LoweringContext;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
@@ -34,25 +34,25 @@ impl GroupRule for NeverMore {
         vec![&self.of, &self.than]
     }
 
-    fn lower(&self, about: &About, _: bool, setting: &LoweringContext<'_>, faults: &mut Faults) -> Option<Lowered> {
-        let (of, than) = (setting.tag(&self.of, faults), setting.tag(&self.than, faults));
+    fn lower(&self, about: &About, _: bool, context: &LoweringContext<'_>, faults: &mut Faults) -> Option<Lowered> {
+        let (of, than) = (context.tag(&self.of, faults), context.tag(&self.than, faults));
         let (of, than) = (of?, than?);
         if of == than {
             faults.push(fault!(
                 WithItself,
                 "`{tag}` is compared with itself; name two tags",
-                tag = setting.roster.tag_label(of)
+                tag = context.roster.tag_label(of)
             ));
             return None;
         }
-        let scope = setting.scope(about, faults);
+        let scope = context.scope(about, faults);
         if about.lens == Lens::Hat {
             let scopes: Vec<Option<usize>> = scope.map_or(vec![None], |groups| groups.into_iter().map(Some).collect());
-            let counts = scopes.into_iter().map(|group| hats(of, than, group, setting)).collect();
+            let counts = scopes.into_iter().map(|group| hats(of, than, group, context)).collect();
             return Lowered::whole(counts, PEOPLE);
         }
-        let more = setting.columns(&[of], about.lens, faults);
-        let less = setting.columns(&[than], about.lens, faults);
+        let more = context.columns(&[of], about.lens, faults);
+        let less = context.columns(&[than], about.lens, faults);
         // Both sides are brought to the common scale of their two dimensions.
         let Some(scale) = common_scale(more.scale, less.scale) else {
             faults.push(InputFault::sums_too_large());
@@ -63,18 +63,18 @@ impl GroupRule for NeverMore {
         let difference =
             more.of.iter().zip(&less.of).map(|(a, b)| vec![(0, weight(a, more.scale) - weight(b, less.scale))]);
         let price = |_: Option<usize>, _: usize| Price::range(None, Some(0));
-        let count = setting.tally_of(difference.collect(), scope.as_deref(), faults, price)?;
+        let count = context.tally_of(difference.collect(), scope.as_deref(), faults, price)?;
         Lowered::scaled(vec![count], scale, PEOPLE)
     }
 }
 
 /// A hat of the one kind weighs 1, of the other −1. The weight goes with the slot, and so this is a list of cells.
-fn hats(of: TagId, than: TagId, group: Option<usize>, setting: &LoweringContext<'_>) -> Count {
+fn hats(of: TagId, than: TagId, group: Option<usize>, context: &LoweringContext<'_>) -> Count {
     let weight = |hat: Option<TagId>| i64::from(hat == Some(of)) - i64::from(hat == Some(than));
-    let here = |slot| setting.slots.group_of(slot).is_some_and(|g| group.is_none_or(|only| only == g));
+    let here = |slot| context.slots.group_of(slot).is_some_and(|g| group.is_none_or(|only| only == g));
     let cells =
-        setting.slots.slot_ids().filter(|&slot| here(slot)).map(|slot| (slot, weight(setting.hat_of[slot.index()])));
+        context.slots.slot_ids().filter(|&slot| here(slot)).map(|slot| (slot, weight(context.hat_of[slot.index()])));
     let exceptions: Vec<_> = cells.filter(|&(_, weight)| weight != 0).collect();
     let weights = UnitWeights { default: 0, exceptions };
-    Count::AssignmentWeights(AssignmentWeights::new(vec![weights; setting.members.len()], Price::range(None, Some(0))))
+    Count::AssignmentWeights(AssignmentWeights::new(vec![weights; context.members.len()], Price::range(None, Some(0))))
 }

@@ -8,8 +8,8 @@ use crate::roster::{Named, TagId};
 use crate::rules::Lens;
 use crate::rules::group_rule::GroupRule;
 use crate::rules::lowered::{Lowered, PEOPLE};
+use crate::rules::lowering_context::LoweringContext;
 use crate::rules::rule::About;
-use crate::rules::setting::LoweringContext;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
@@ -32,21 +32,21 @@ impl GroupRule for NoneOr {
         vec![&self.of]
     }
 
-    fn lower(&self, about: &About, _: bool, setting: &LoweringContext<'_>, faults: &mut Faults) -> Option<Lowered> {
-        setting.only_lenses(about, &[Lens::Every, Lens::Hat, Lens::Primary, Lens::Undivided], faults).then_some(())?;
+    fn lower(&self, about: &About, _: bool, context: &LoweringContext<'_>, faults: &mut Faults) -> Option<Lowered> {
+        context.only_lenses(about, &[Lens::Every, Lens::Hat, Lens::Primary, Lens::Undivided], faults).then_some(())?;
         if self.least < 2 {
             faults.push(fault!(AlwaysMet, "every plan meets this; ask for at least 2, or leave the rule out"));
         }
-        let tags: Vec<TagId> = match faults.keep(setting.roster.resolve(&self.of))? {
+        let tags: Vec<TagId> = match faults.keep(context.roster.resolve(&self.of))? {
             Named::Tag(tag) => vec![tag],
-            Named::Dimension(dimension) => setting.roster.dimension(dimension).tags().to_vec(),
+            Named::Dimension(dimension) => context.roster.dimension(dimension).tags().to_vec(),
             Named::Number(_) => {
                 faults.push(fault!(NumberForTag, "`{name}` is a number; name a tag or a dimension", name = self.of));
                 return None;
             }
         };
         let price = Price::none_or(i64::from(self.least));
-        let (count, scale) = setting.tally(about, &tags, faults, |_, _, _| price.clone())?;
+        let (count, scale) = context.tally(about, &tags, faults, |_, _, _| price.clone())?;
         Lowered::scaled(vec![count], scale, PEOPLE)
     }
 }

@@ -6,9 +6,9 @@ use crate::error::{Faults, InputFault, fault};
 use crate::model::{Cluster, Count, Price};
 use crate::rules::group_rule::GroupRule;
 use crate::rules::lowered::Lowered;
+use crate::rules::lowering_context::LoweringContext;
 use crate::rules::pair_values::{Goal, PairValues};
 use crate::rules::rule::About;
-use crate::rules::setting::LoweringContext;
 use crate::unit::Unit;
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -41,11 +41,11 @@ impl GroupRule for MostOf {
         &self,
         about: &About,
         required: bool,
-        setting: &LoweringContext<'_>,
+        context: &LoweringContext<'_>,
         faults: &mut Faults,
     ) -> Option<Lowered> {
-        setting.no_scope(about, faults);
-        lower(&self.0, Goal::Most, required, setting, faults)
+        context.no_scope(about, faults);
+        lower(&self.0, Goal::Most, required, context, faults)
     }
 }
 
@@ -62,11 +62,11 @@ impl GroupRule for LeastOf {
         &self,
         about: &About,
         required: bool,
-        setting: &LoweringContext<'_>,
+        context: &LoweringContext<'_>,
         faults: &mut Faults,
     ) -> Option<Lowered> {
-        setting.no_scope(about, faults);
-        lower(&self.0, Goal::Least, required, setting, faults)
+        context.no_scope(about, faults);
+        lower(&self.0, Goal::Least, required, context, faults)
     }
 }
 
@@ -74,10 +74,10 @@ fn lower(
     values: &PairValues,
     goal: Goal,
     required: bool,
-    setting: &LoweringContext<'_>,
+    context: &LoweringContext<'_>,
     faults: &mut Faults,
 ) -> Option<Lowered> {
-    let members = setting.members.len();
+    let members = context.members.len();
     if members > MOST_MEMBERS {
         faults.push(InputFault::too_many_for_pairs(members, MOST_MEMBERS));
         return None;
@@ -90,10 +90,10 @@ fn lower(
              turn the bound round or leave it out"
         ));
     }
-    let scaled = values.scaled(setting.roster, faults)?;
+    let scaled = values.scaled(context.roster, faults)?;
     let mut square = vec![0i32; members * members];
     for &(first, second, value) in &scaled.pairs {
-        let (Some(first), Some(second)) = (setting.unit(first), setting.unit(second)) else {
+        let (Some(first), Some(second)) = (context.unit(first), context.unit(second)) else {
             continue;
         };
         let Ok(value) = i32::try_from(value) else {
@@ -117,7 +117,7 @@ fn lower(
         (false, Goal::Most, None) => Price::linear(-1),
         (false, Goal::Least, None) => Price::linear(1),
     };
-    let cluster = Cluster::new(members, square, setting.contact(false), price);
+    let cluster = Cluster::new(members, square, context.contact(false), price);
     let counts = vec![Count::Cluster(cluster)];
     Some(Lowered {
         counts,

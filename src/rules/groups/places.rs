@@ -9,9 +9,9 @@ use crate::rules::Lens;
 use crate::rules::bounds::Bounds;
 use crate::rules::group_rule::GroupRule;
 use crate::rules::lowered::{Lowered, PEOPLE};
+use crate::rules::lowering_context::LoweringContext;
 use crate::rules::rule::About;
 use crate::rules::rule::Scope;
-use crate::rules::setting::LoweringContext;
 use serde::de::value::SeqAccessDeserializer;
 use serde::de::{SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize};
@@ -83,15 +83,15 @@ impl GroupRule for Places {
         self.tag.names().iter().map(String::as_str).collect()
     }
 
-    fn lower(&self, about: &About, _: bool, setting: &LoweringContext<'_>, faults: &mut Faults) -> Option<Lowered> {
+    fn lower(&self, about: &About, _: bool, context: &LoweringContext<'_>, faults: &mut Faults) -> Option<Lowered> {
         faults.note(self.bounds().fault());
-        let tags: Option<Vec<TagId>> = self.tag.names().iter().map(|name| setting.tag(name, faults)).collect();
+        let tags: Option<Vec<TagId>> = self.tag.names().iter().map(|name| context.tag(name, faults)).collect();
         let tags = tags?;
         let price = |scale: i64| Price::range(self.low(scale), self.high(scale));
         if about.lens == Lens::Cell {
-            let scope = setting.scope(about, faults);
-            let columns = self.cell_columns(setting, &tags, faults)?;
-            return Lowered::whole(vec![setting.tally_of(columns, scope.as_deref(), faults, |_, _| price(1))?], PEOPLE);
+            let scope = context.scope(about, faults);
+            let columns = self.cell_columns(context, &tags, faults)?;
+            return Lowered::whole(vec![context.tally_of(columns, scope.as_deref(), faults, |_, _| price(1))?], PEOPLE);
         }
         let &[tag] = tags.as_slice() else {
             faults.push(fault!(
@@ -102,14 +102,14 @@ impl GroupRule for Places {
             ));
             return None;
         };
-        if about.groups == Scope::Over && setting.everyone && about.lens != Lens::Hat {
+        if about.groups == Scope::Over && context.everyone && about.lens != Lens::Hat {
             faults.push(fault!(
                 AlwaysTheSame,
                 "everybody is placed, so that this count is the same in every plan; ask it of each \
                  group, or leave it out"
             ));
         }
-        let (count, scale) = setting.tally(about, &[tag], faults, |_, _, scale| price(scale))?;
+        let (count, scale) = context.tally(about, &[tag], faults, |_, _, scale| price(scale))?;
         Lowered::scaled(vec![count], scale, PEOPLE)
     }
 }
@@ -130,11 +130,11 @@ impl Places {
     /// One column: 1 for those whose tags in the dimension are exactly these.
     fn cell_columns(
         &self,
-        setting: &LoweringContext<'_>,
+        context: &LoweringContext<'_>,
         tags: &[TagId],
         faults: &mut Faults,
     ) -> Option<Vec<Vec<Weighted>>> {
-        let roster = setting.roster;
+        let roster = context.roster;
         let mut sorted = tags.to_vec();
         sorted.sort_unstable();
         sorted.dedup();
@@ -147,6 +147,6 @@ impl Places {
             return None;
         };
         let holds = |member: MemberId| roster.tags_in(member, dimension) == sorted;
-        Some(setting.members().map(|member| if holds(member) { vec![(0, 1)] } else { Vec::new() }).collect())
+        Some(context.members().map(|member| if holds(member) { vec![(0, 1)] } else { Vec::new() }).collect())
     }
 }

@@ -7,8 +7,8 @@ use crate::model::Price;
 use crate::rules::Lens;
 use crate::rules::group_rule::GroupRule;
 use crate::rules::lowered::{Lowered, PEOPLE};
+use crate::rules::lowering_context::LoweringContext;
 use crate::rules::rule::About;
-use crate::rules::setting::LoweringContext;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
@@ -27,12 +27,12 @@ impl GroupRule for Sharing {
         write!(f, "at most {most} who share a tag of `{dimension}` {}", about.place_words())
     }
 
-    fn lower(&self, about: &About, _: bool, setting: &LoweringContext<'_>, faults: &mut Faults) -> Option<Lowered> {
-        setting.only_lenses(about, &[Lens::Every, Lens::Primary, Lens::Undivided], faults).then_some(())?;
-        let dimension = faults.keep(setting.roster.resolve_dimension(&self.dimension))?;
-        let tags = setting.roster.dimension(dimension).tags();
+    fn lower(&self, about: &About, _: bool, context: &LoweringContext<'_>, faults: &mut Faults) -> Option<Lowered> {
+        context.only_lenses(about, &[Lens::Every, Lens::Primary, Lens::Undivided], faults).then_some(())?;
+        let dimension = faults.keep(context.roster.resolve_dimension(&self.dimension))?;
+        let tags = context.roster.dimension(dimension).tags();
         let price = Price::range(None, Some(i64::from(self.most)));
-        let (count, scale) = setting.tally(about, tags, faults, |_, _, _| price.clone())?;
+        let (count, scale) = context.tally(about, tags, faults, |_, _, _| price.clone())?;
         Lowered::scaled(vec![count], scale, PEOPLE)
     }
 }

@@ -7,8 +7,8 @@ use crate::model::Price;
 use crate::roster::MemberId;
 use crate::rules::group_rule::GroupRule;
 use crate::rules::lowered::Lowered;
+use crate::rules::lowering_context::LoweringContext;
 use crate::rules::rule::About;
-use crate::rules::setting::LoweringContext;
 use crate::unit::Unit;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -46,15 +46,15 @@ impl GroupRule for Stay {
         &self,
         about: &About,
         required: bool,
-        setting: &LoweringContext<'_>,
+        context: &LoweringContext<'_>,
         faults: &mut Faults,
     ) -> Option<Lowered> {
-        setting.no_scope(about, faults);
+        context.no_scope(about, faults);
         let mut earlier: BTreeMap<MemberId, usize> = BTreeMap::new();
         for place in &self.earlier {
-            let group = faults.keep(setting.group(&place.group));
+            let group = faults.keep(context.group(&place.group));
             // Who is not in the roster has left, and is not counted.
-            let member = setting.roster.find(&place.member);
+            let member = context.roster.find(&place.member);
             if let (Some(member), Some(group)) = (member, group)
                 && earlier.insert(member, group).is_some()
             {
@@ -64,6 +64,6 @@ impl GroupRule for Stay {
         let weights = |member| earlier.get(&member).map(|&group| (1, vec![(group, 0)]));
         let free = self.most_moves.map(i64::from).or(required.then_some(0));
         let price = free.map_or_else(|| Price::linear(1), |free| Price::range(None, Some(free)));
-        Lowered::whole(vec![setting.cells(weights, price)], Unit::new("move", "moves"))
+        Lowered::whole(vec![context.cells(weights, price)], Unit::new("move", "moves"))
     }
 }

@@ -7,8 +7,8 @@ use crate::model::{ContactRelation, Count, Encounters, Price, UnitId};
 use crate::roster::MemberId;
 use crate::rules::group_rule::GroupRule;
 use crate::rules::lowered::Lowered;
+use crate::rules::lowering_context::LoweringContext;
 use crate::rules::rule::About;
-use crate::rules::setting::LoweringContext;
 use crate::unit::Unit;
 use itertools::Itertools;
 use serde::{Deserialize, Serialize};
@@ -34,10 +34,10 @@ impl GroupRule for Together {
         write!(f, "{} are in one group", named(&self.0))
     }
 
-    fn lower(&self, about: &About, _: bool, setting: &LoweringContext<'_>, faults: &mut Faults) -> Option<Lowered> {
-        setting.no_scope(about, faults);
-        let contact = setting.contact(true);
-        lower(&self.0, contact, &Price::range(Some(1), None), setting, faults)
+    fn lower(&self, about: &About, _: bool, context: &LoweringContext<'_>, faults: &mut Faults) -> Option<Lowered> {
+        context.no_scope(about, faults);
+        let contact = context.contact(true);
+        lower(&self.0, contact, &Price::range(Some(1), None), context, faults)
     }
 }
 
@@ -50,10 +50,10 @@ impl GroupRule for Apart {
         true
     }
 
-    fn lower(&self, about: &About, _: bool, setting: &LoweringContext<'_>, faults: &mut Faults) -> Option<Lowered> {
-        setting.no_scope(about, faults);
-        let contact = setting.contact(false);
-        lower(&self.0, contact, &Price::range(None, Some(0)), setting, faults)
+    fn lower(&self, about: &About, _: bool, context: &LoweringContext<'_>, faults: &mut Faults) -> Option<Lowered> {
+        context.no_scope(about, faults);
+        let contact = context.contact(false);
+        lower(&self.0, contact, &Price::range(None, Some(0)), context, faults)
     }
 }
 
@@ -61,10 +61,10 @@ fn lower(
     names: &[String],
     contact: Vec<Option<u32>>,
     price: &Price,
-    setting: &LoweringContext<'_>,
+    context: &LoweringContext<'_>,
     faults: &mut Faults,
 ) -> Option<Lowered> {
-    let members: Vec<MemberId> = names.iter().filter_map(|name| faults.keep(setting.roster.member(name))).collect();
+    let members: Vec<MemberId> = names.iter().filter_map(|name| faults.keep(context.roster.member(name))).collect();
     if names.len() < 2 {
         faults.push(InputFault::too_few_members(names.len()));
     }
@@ -76,9 +76,9 @@ fn lower(
     if members.len() != names.len() {
         return None;
     }
-    let units: Vec<UnitId> = members.into_iter().filter_map(|member| setting.unit(member)).collect();
+    let units: Vec<UnitId> = members.into_iter().filter_map(|member| context.unit(member)).collect();
     let pairs = units.iter().copied().array_combinations().map(|[first, second]| (first, second)).collect();
-    let encounters = Encounters::new(setting.members.len(), pairs, ContactRelation::classes(contact), price);
+    let encounters = Encounters::new(context.members.len(), pairs, ContactRelation::classes(contact), price);
     Lowered::whole(vec![Count::Encounters(encounters)], Unit::new("pair", "pairs"))
 }
 

@@ -8,8 +8,8 @@ use crate::rules::Lens;
 use crate::rules::bounds::Bounds;
 use crate::rules::group_rule::GroupRule;
 use crate::rules::lowered::Lowered;
+use crate::rules::lowering_context::LoweringContext;
 use crate::rules::rule::About;
-use crate::rules::setting::LoweringContext;
 use crate::unit::Unit;
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -32,13 +32,13 @@ impl GroupRule for Variety {
         write!(f, "{bounds} different tags of `{}`{lens} {place}", self.dimension)
     }
 
-    fn lower(&self, about: &About, _: bool, setting: &LoweringContext<'_>, faults: &mut Faults) -> Option<Lowered> {
-        setting.only_lenses(about, &[Lens::Every, Lens::Primary, Lens::Undivided], faults).then_some(())?;
+    fn lower(&self, about: &About, _: bool, context: &LoweringContext<'_>, faults: &mut Faults) -> Option<Lowered> {
+        context.only_lenses(about, &[Lens::Every, Lens::Primary, Lens::Undivided], faults).then_some(())?;
         faults.note(self.bounds().fault());
-        let dimension = faults.keep(setting.roster.resolve_dimension(&self.dimension))?;
-        let scope = setting.scope(about, faults);
-        let columns = setting.columns(setting.roster.dimension(dimension).tags(), about.lens, faults);
-        let grid = Grid::new(columns.of, setting.buckets(scope.as_deref()));
+        let dimension = faults.keep(context.roster.resolve_dimension(&self.dimension))?;
+        let scope = context.scope(about, faults);
+        let columns = context.columns(context.roster.dimension(dimension).tags(), about.lens, faults);
+        let grid = Grid::new(columns.of, context.buckets(scope.as_deref()));
         let price = Price::range(self.bounds().low(), self.bounds().high());
         Lowered::whole(
             vec![Count::ThresholdCounts(ThresholdCounts::new(grid, 1, |_| price.clone()))],

@@ -7,8 +7,8 @@ use crate::model::Price;
 use crate::roster::MemberId;
 use crate::rules::group_rule::GroupRule;
 use crate::rules::lowered::{Lowered, PEOPLE};
+use crate::rules::lowering_context::LoweringContext;
 use crate::rules::rule::About;
-use crate::rules::setting::LoweringContext;
 use crate::unit::Unit;
 use itertools::Itertools;
 use serde::{Deserialize, Serialize};
@@ -42,14 +42,14 @@ impl GroupRule for Wishes {
         &self,
         about: &About,
         required: bool,
-        setting: &LoweringContext<'_>,
+        context: &LoweringContext<'_>,
         faults: &mut Faults,
     ) -> Option<Lowered> {
-        setting.no_scope(about, faults);
+        context.no_scope(about, faults);
         let mut ranks: BTreeMap<MemberId, Vec<usize>> = BTreeMap::new();
         for wish in &self.of {
-            let member = faults.keep(setting.roster.member(&wish.member));
-            let groups: Vec<usize> = wish.groups.iter().filter_map(|name| faults.keep(setting.group(name))).collect();
+            let member = faults.keep(context.roster.member(&wish.member));
+            let groups: Vec<usize> = wish.groups.iter().filter_map(|name| faults.keep(context.group(name))).collect();
             if wish.groups.is_empty() {
                 faults.push(InputFault::no_group_named());
             }
@@ -65,7 +65,7 @@ impl GroupRule for Wishes {
             let special = wished.iter().enumerate().map(|(rank, &group)| (group, cost(rank)));
             Some((unlisted, special.collect()))
         };
-        let count = setting.cells(weights, Price::linear(1));
+        let count = context.cells(weights, Price::linear(1));
         Lowered::whole(vec![count], if required { PEOPLE } else { Unit::new("rank", "ranks") })
     }
 }

@@ -1,13 +1,13 @@
 //! The two readings of every rule agree: its counts and its definition, on all plans of small group instances that some
 //! are absent from.
 
-use super::{frame, groups, members, required, roster};
+use super::{groups, instance, members, required, roster};
 use crate::error::{Faults, InputFault};
 use crate::model::generators::assignments;
 use crate::model::{Assignment, Count, Family, RuleId, SlotId, Slots, UnitId};
 use crate::roster::TagId;
 use crate::rules::definition::{Placement, Ratio, Worn, cost_in_tier, sum};
-use crate::rules::frame::FrameLowered;
+use crate::rules::group_instance::LoweredGroups;
 use crate::rules::groups::GroupEntry;
 use crate::rules::lowered::Draft;
 use crate::rules::rule::Scope;
@@ -85,22 +85,22 @@ fn does_not_go(fault: &InputFault) -> bool {
 
 /// The plan of a group instance whose units and slots stand this much later in an assignment.
 fn placement<'a>(
-    frame: &GroupInstance<'a>,
+    instance: &GroupInstance<'a>,
     slots: &Slots,
     hat_of: &[Option<TagId>],
     assignment: &Assignment,
     (units_before, slots_before): (u32, u32),
 ) -> Placement<'a> {
-    let mut worn = vec![Vec::new(); frame.groups.len()];
-    for (unit, &member) in (units_before..).map(UnitId).zip(frame.members) {
+    let mut worn = vec![Vec::new(); instance.groups.len()];
+    for (unit, &member) in (units_before..).map(UnitId).zip(instance.members) {
         let slot = SlotId(assignment.slot(unit).0 - slots_before);
         if let Some(group) = slots.group_of(slot) {
             let hat = hat_of[slot.index()];
             worn[group].push(Worn { member, hat });
         }
     }
-    let names = frame.groups.iter().map(|group| group.name.as_str());
-    Placement::new(frame.roster, frame.members, names.collect(), worn)
+    let names = instance.groups.iter().map(|group| group.name.as_str());
+    Placement::new(instance.roster, instance.members, names.collect(), worn)
 }
 
 fn value(draft: &Draft, assignment: &Assignment) -> i64 {
@@ -113,9 +113,9 @@ fn value(draft: &Draft, assignment: &Assignment) -> i64 {
 
 /// Holds the readings of a rule against each other on all plans; tells how many plans there are, none when the rule
 /// does not go.
-fn agree(frame: &GroupInstance<'_>, asked: &GroupEntry) -> Option<usize> {
+fn agree(instance: &GroupInstance<'_>, asked: &GroupEntry) -> Option<usize> {
     let mut faults = Faults::default();
-    let FrameLowered { slots, hat_of, drafts } = frame.lower(&[(RuleId(0), asked)], &mut faults);
+    let LoweredGroups { slots, hat_of, drafts } = instance.lower(&[(RuleId(0), asked)], &mut faults);
     let faults: Vec<InputFault> = faults.into_iter().collect();
     assert!(faults.iter().all(does_not_go), "{faults:?}");
     if !faults.is_empty() {
@@ -126,7 +126,7 @@ fn agree(frame: &GroupInstance<'_>, asked: &GroupEntry) -> Option<usize> {
     };
     let plans = assignments(&slots);
     for assignment in &plans {
-        let (numerator, denominator) = placement(frame, &slots, &hat_of, assignment, (0, 0)).cost(asked);
+        let (numerator, denominator) = placement(instance, &slots, &hat_of, assignment, (0, 0)).cost(asked);
         let value = i128::from(value(draft, assignment));
         let scale = i128::from(draft.lowered.scale.max(1));
         let place = format!("{} in tier {}: {assignment:?}", asked.rule, asked.tier);
@@ -149,11 +149,11 @@ fn counts_and_definitions_agree_where_some_are_absent() {
         for rule in all() {
             for tier in 0..2 {
                 let asked = RuleEntry { rule: rule.clone(), tier };
-                let mut frame = frame(&roster, &here, groups, *everyone);
+                let mut instance = instance(&roster, &here, groups, *everyone);
                 if rule.about.lens == Lens::Hat {
-                    frame.hats = roster.resolve_dimension("skill").ok();
+                    instance.hats = roster.resolve_dimension("skill").ok();
                 }
-                let plans = agree(&frame, &asked);
+                let plans = agree(&instance, &asked);
                 assert_ne!(plans, Some(0), "{rule}");
                 compared += usize::from(plans.is_some());
             }
@@ -170,7 +170,7 @@ fn counts_and_definitions_agree_where_nobody_takes_part() {
         for tier in 0..2 {
             let asked = RuleEntry { rule: rule.clone(), tier };
             for everyone in [true, false] {
-                let plans = agree(&frame(&roster, &[], &groups, everyone), &asked);
+                let plans = agree(&instance(&roster, &[], &groups, everyone), &asked);
                 assert_ne!(plans, Some(0), "{rule}");
             }
         }
@@ -178,11 +178,11 @@ fn counts_and_definitions_agree_where_nobody_takes_part() {
 }
 
 #[test]
-fn frames_behind_each_other_cost_the_sum_in_every_tier() {
+fn instances_behind_each_other_cost_the_sum_in_every_tier() {
     let roster = roster();
     let here = [members(&roster, &["ana", "cy", "di", "flo"]), members(&roster, &["ana", "cy", "eve"])];
     let groups = [groups(&[(1, 3), (1, 3)]), groups(&[(1, 2), (0, 2)])];
-    let frames = [frame(&roster, &here[0], &groups[0], true), frame(&roster, &here[1], &groups[1], false)];
+    let instances = [instance(&roster, &here[0], &groups[0], true), instance(&roster, &here[1], &groups[1], false)];
     let preferred = |tier: u32, weight: u32, rule: Rule| RuleEntry { rule: rule.weight(weight), tier };
     let asked = [
         required(Rule::at_most("north", 2)),
@@ -199,10 +199,10 @@ fn frames_behind_each_other_cost_the_sum_in_every_tier() {
     let mut drafts = Vec::new();
     let mut parts: Vec<Slots> = Vec::new();
     let mut places = Vec::new();
-    for frame in &frames {
+    for instance in &instances {
         let units = parts.iter().map(Slots::units).sum::<usize>() as u32;
         let before = parts.iter().map(Slots::len).sum::<usize>() as u32;
-        let mut lowered = frame.lower(&rules, &mut faults);
+        let mut lowered = instance.lower(&rules, &mut faults);
         for draft in &mut lowered.drafts {
             let counts = std::mem::take(&mut draft.lowered.counts).into_iter();
             draft.lowered.counts = counts.map(|count| count.moved(units, before)).collect();
@@ -223,8 +223,8 @@ fn frames_behind_each_other_cost_the_sum_in_every_tier() {
     assert!(!plans.is_empty());
     for assignment in &plans {
         let cost = |asked: &GroupEntry| -> Ratio {
-            sum(frames.iter().zip(&parts).zip(&places).map(|((frame, slots), (units, before, hat_of))| {
-                placement(frame, slots, hat_of, assignment, (*units, *before)).cost(asked)
+            sum(instances.iter().zip(&parts).zip(&places).map(|((instance, slots), (units, before, hat_of))| {
+                placement(instance, slots, hat_of, assignment, (*units, *before)).cost(asked)
             }))
         };
         let found = model.cost(assignment).0;

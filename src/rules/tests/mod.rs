@@ -34,7 +34,7 @@ fn groups(sizes: &[(usize, usize)]) -> Vec<Group> {
     names.zip(sizes).map(|(name, &(least, most))| Group { name, size: least..=most }).collect()
 }
 
-fn frame<'a>(roster: &'a Roster, members: &'a [MemberId], groups: &'a [Group], everyone: bool) -> GroupInstance<'a> {
+fn instance<'a>(roster: &'a Roster, members: &'a [MemberId], groups: &'a [Group], everyone: bool) -> GroupInstance<'a> {
     GroupInstance { roster, members, groups, everyone, hats: None }
 }
 

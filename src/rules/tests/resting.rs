@@ -1,6 +1,6 @@
 //! What is no fault and no conflict because it concerns somebody who does not take part, and what still is one.
 
-use super::{frame, groups, members, required, roster};
+use super::{groups, instance, members, required, roster};
 use crate::error::{Faults, InputFault};
 use crate::model::RuleId;
 use crate::roster::MemberId;
@@ -9,19 +9,19 @@ use crate::rules::form::{GroupSpec, Size};
 use crate::rules::sizes;
 use crate::rules::{GroupEntry, GroupInstance, Lens, PairValues, Rule};
 
-fn faults(frame: &GroupInstance<'_>, rules: Vec<Rule>) -> Vec<String> {
+fn faults(instance: &GroupInstance<'_>, rules: Vec<Rule>) -> Vec<String> {
     let asked: Vec<GroupEntry> = rules.into_iter().map(required).collect();
     let rules: Vec<(RuleId, &GroupEntry)> = (0..).map(RuleId).zip(&asked).collect();
     let mut faults = Faults::default();
-    frame.check_pins(&rules, &mut faults);
-    frame.lower(&rules, &mut faults);
+    instance.check_pins(&rules, &mut faults);
+    instance.lower(&rules, &mut faults);
     faults.into_iter().map(|fault| fault.to_string()).collect()
 }
 
-fn reason(frame: &GroupInstance<'_>, rules: Vec<Rule>) -> Option<(Vec<usize>, String)> {
+fn reason(instance: &GroupInstance<'_>, rules: Vec<Rule>) -> Option<(Vec<usize>, String)> {
     let asked: Vec<GroupEntry> = rules.into_iter().map(required).collect();
     let rules: Vec<(RuleId, &GroupEntry)> = (3..).map(RuleId).zip(&asked).collect();
-    let found = conflict(frame, &rules)?;
+    let found = conflict(instance, &rules)?;
     let rules = found.rules.into_iter().map(RuleId::index).collect();
     Some((rules, found.reason))
 }
@@ -31,8 +31,8 @@ fn rules_rest_for_the_absent_and_not_for_the_unknown() {
     let roster = roster();
     let (here, all) = (members(&roster, &["ana", "cy", "di", "flo"]), roster.member_ids().collect::<Vec<_>>());
     let groups = groups(&[(1, 4), (1, 4)]);
-    let some = frame(&roster, &here, &groups, true);
-    let everybody = frame(&roster, &all, &groups, true);
+    let some = instance(&roster, &here, &groups, true);
+    let everybody = instance(&roster, &all, &groups, true);
     let clashing = || vec![Rule::in_group("bo", "a"), Rule::in_group("bo", "b")];
     let undecided = || vec![Rule::sharing("skill", 2).lens(Lens::Primary)];
     assert_eq!(faults(&some, clashing()), Vec::<String>::new());
@@ -47,8 +47,8 @@ fn conflicts_are_about_those_who_take_part() {
     let roster = roster();
     let (here, all) = (members(&roster, &["ana", "cy", "di", "flo"]), roster.member_ids().collect::<Vec<_>>());
     let groups = groups(&[(1, 4), (1, 4)]);
-    let some = frame(&roster, &here, &groups, true);
-    let everybody = frame(&roster, &all, &groups, true);
+    let some = instance(&roster, &here, &groups, true);
+    let everybody = instance(&roster, &all, &groups, true);
     let clashing =
         || vec![Rule::together(["ana", "bo"]), Rule::together(["bo", "flo"]), Rule::apart(["ana", "flo"]).public()];
     let together_and_apart = "some must be together and apart".to_owned();
@@ -72,7 +72,7 @@ fn conflicts_are_about_those_who_take_part() {
         Rule::in_group("bo", "a"),
         Rule::in_group("cy", "b"),
     ];
-    let (rules, _) = reason(&frame(&roster, &here, &small, true), pinned).expect("too many for the group");
+    let (rules, _) = reason(&instance(&roster, &here, &small, true), pinned).expect("too many for the group");
     assert_eq!(rules, [3, 4]);
 }
 
@@ -83,28 +83,28 @@ fn too_few_acquaintances_are_counted() {
     let all: Vec<MemberId> = roster.member_ids().collect();
     let ring = ["ana", "bo", "cy", "di", "eve", "flo", "ana"];
     let ring = PairValues::listed(ring.windows(2).map(|pair| (pair[0], pair[1], 1)));
-    let reason = |frame: &GroupInstance<'_>, least: u32| {
-        let found = reason(frame, vec![Rule::knows(ring.clone(), least)]);
+    let reason = |instance: &GroupInstance<'_>, least: u32| {
+        let found = reason(instance, vec![Rule::knows(ring.clone(), least)]);
         found.map(|(rules, reason)| {
             assert_eq!(rules, [3]);
             reason
         })
     };
     let open = groups(&[(0, 4), (0, 4)]);
-    assert_eq!(reason(&frame(&roster, &all, &open, true), 2), None);
-    assert_eq!(reason(&frame(&roster, &here, &open, true), 1), None);
+    assert_eq!(reason(&instance(&roster, &all, &open, true), 2), None);
+    assert_eq!(reason(&instance(&roster, &here, &open, true), 1), None);
     // `ana` knows `flo`, and `bo`, who is absent.
     let few = "somebody has to be in a group, and too few whom they know could be there";
-    assert_eq!(reason(&frame(&roster, &here, &open, true), 2).as_deref(), Some(few));
-    assert_eq!(reason(&frame(&roster, &here, &open, false), 2), None);
+    assert_eq!(reason(&instance(&roster, &here, &open, true), 2).as_deref(), Some(few));
+    assert_eq!(reason(&instance(&roster, &here, &open, false), 2), None);
     assert_eq!(
-        reason(&frame(&roster, &all, &open, true), 4).as_deref(),
+        reason(&instance(&roster, &all, &open, true), 4).as_deref(),
         Some("everybody is to know at least 4 others in their group, and the largest group has 4 places")
     );
     let small = groups(&[(0, 4), (2, 2)]);
     for everyone in [true, false] {
         assert_eq!(
-            reason(&frame(&roster, &all, &small, everyone), 2).as_deref(),
+            reason(&instance(&roster, &all, &small, everyone), 2).as_deref(),
             Some("everybody is to know at least 2 others in their group, and `b` has 2 places")
         );
     }

@@ -8,15 +8,15 @@ impl TurnDefinition for AsAnnounced {
     fn cost(&self, _: &[usize], reading: &Reading<'_>) -> i64 {
         let mut cost = 0;
         for (at, announced) in self.meetings.iter().enumerate().take(reading.held.len()) {
-            let frame = &reading.meetings[at];
+            let instance = &reading.meetings[at];
             for (role, members) in &announced.roles {
                 let Some(role) = reading.role(role) else {
                     continue;
                 };
                 let members = members.iter().filter_map(|id| reading.roster.find(id));
                 for member in members {
-                    let position = frame.members.iter().position(|&other| other == member);
-                    let can = position.is_some_and(|position| frame.roles[role].open[position]);
+                    let position = instance.members.iter().position(|&other| other == member);
+                    let can = position.is_some_and(|position| instance.roles[role].open[position]);
                     let kept = reading.held[at][role].contains(&member);
                     cost += i64::from(reading.is_to_come(at) && can && !kept);
                 }

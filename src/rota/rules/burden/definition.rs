@@ -36,10 +36,10 @@ impl TurnDefinition for SquaredBurdens {
 /// What a member carries in these roles.
 fn burden(reading: &Reading<'_>, member: MemberId, roles: &[usize]) -> i64 {
     let mut burden = 0;
-    for (meeting, frame) in reading.held.iter().zip(reading.meetings) {
+    for (meeting, instance) in reading.held.iter().zip(reading.meetings) {
         for &role in roles {
             if meeting[role].contains(&member) {
-                burden += frame.roles[role].burden;
+                burden += instance.roles[role].burden;
             }
         }
     }

@@ -8,16 +8,16 @@ use crate::rota::turn_rule::TurnDefinition;
 impl TurnDefinition for EachMode {
     fn cost(&self, roles: &[usize], reading: &Reading<'_>) -> i64 {
         let mut cost = 0;
-        for (at, frame) in reading.meetings.iter().enumerate() {
+        for (at, instance) in reading.meetings.iter().enumerate() {
             let mode_of = |member: &MemberId| {
-                let position = frame.members.iter().position(|other| other == member);
-                position.map(|position| frame.online[position])
+                let position = instance.members.iter().position(|other| other == member);
+                position.map(|position| instance.online[position])
             };
             let can = |online: bool| {
-                let here = frame.members.iter().enumerate();
-                let mut here = here.filter(|(position, _)| frame.online[*position] == online);
+                let here = instance.members.iter().enumerate();
+                let mut here = here.filter(|(position, _)| instance.online[*position] == online);
                 here.any(|(position, _)| {
-                    let mut roles = roles.iter().map(|&role| &frame.roles[role]);
+                    let mut roles = roles.iter().map(|&role| &instance.roles[role]);
                     roles.any(|role| role.places > 0 && role.open[position])
                 })
             };

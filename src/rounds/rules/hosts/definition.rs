@@ -38,7 +38,7 @@ impl OverDefinition for DifferentTables {
 
 /// How often members come back to a table more often than they need to.
 fn returns(members: &[MemberId], reading: &Reading<'_>) -> i64 {
-    let most = most_at_a_table(reading.frames);
+    let most = most_at_a_table(reading.instances);
     let mut times: BTreeMap<(MemberId, &str), i64> = BTreeMap::new();
     for (name, seated) in reading.rounds.iter().flat_map(|round| &round.tables) {
         for &member in seated.iter().filter(|member| members.contains(member)) {

@@ -12,7 +12,7 @@ impl OverDefinition for SitOutFairly {
         for round in reading.rounds.iter().filter(|round| !round.fixed) {
             round.out.iter().for_each(|member| times[member.index()] += 1);
         }
-        let shares = sitting_shares(times.len(), reading.frames);
+        let shares = sitting_shares(times.len(), reading.instances);
         let off = |(times, share): (i64, std::ops::RangeInclusive<i64>)| {
             (share.start() - times).max(times - share.end()).max(0)
         };

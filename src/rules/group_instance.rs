@@ -4,7 +4,7 @@
 mod pins;
 
 use super::lowered::{Draft, Lowered};
-use super::setting::{Group, LoweringContext, MOST_COUNTS};
+use super::lowering_context::{Group, LoweringContext, MOST_COUNTS};
 use super::{GroupEntry, Lens};
 use crate::error::{Code, Faults, InputFault, fault};
 use crate::model::{PermissionLists, RuleId, Slots};
@@ -27,7 +27,7 @@ pub(crate) struct GroupInstance<'a> {
 
 /// Rules as counts over the slots of a group instance. Units are those who take part, numbered from 0 as the slots are.
 #[derive(Debug)]
-pub(crate) struct FrameLowered {
+pub(crate) struct LoweredGroups {
     pub(crate) slots: Slots,
     /// Hat of each slot.
     pub(crate) hat_of: Vec<Option<TagId>>,
@@ -74,11 +74,11 @@ impl GroupInstance<'_> {
     }
 
     /// Lowers these rules and notes their faults, but for those of [`check_pins`](GroupInstance::check_pins).
-    pub(crate) fn lower(&self, rules: &[(RuleId, &GroupEntry)], faults: &mut Faults) -> FrameLowered {
+    pub(crate) fn lower(&self, rules: &[(RuleId, &GroupEntry)], faults: &mut Faults) -> LoweredGroups {
         let pins = self.pins(rules, &mut Faults::default());
         let (slots, hat_of) = self.slots(&pins, faults);
         let names = self.groups.iter().map(|group| group.name.as_str());
-        let setting = LoweringContext {
+        let context = LoweringContext {
             roster: self.roster,
             members: self.members,
             groups: self.groups,
@@ -90,7 +90,7 @@ impl GroupInstance<'_> {
         let draft = |&(id, asked): &(RuleId, &GroupEntry)| {
             asked.draft(id, faults, |own| {
                 let rule = &asked.rule;
-                let lowered = rule.kind.0.get().lower(&rule.about, asked.is_required(), &setting, own);
+                let lowered = rule.kind.0.get().lower(&rule.about, asked.is_required(), &context, own);
                 let mut lowered = lowered.unwrap_or_else(Lowered::nothing);
                 if is_pin(asked) {
                     lowered.counts.clear();
@@ -99,8 +99,8 @@ impl GroupInstance<'_> {
             })
         };
         let drafts = rules.iter().filter_map(draft).collect();
-        let LoweringContext { slots, hat_of, .. } = setting;
-        FrameLowered { slots, hat_of, drafts }
+        let LoweringContext { slots, hat_of, .. } = context;
+        LoweredGroups { slots, hat_of, drafts }
     }
 
     /// Slots of the groups, under hats where these are worn, and a last slot outside where members are selected.

@@ -6,7 +6,7 @@ use crate::rules::{Group, GroupInstance};
 
 /// A round.
 #[derive(Debug, Clone)]
-pub(super) struct RoundFrame {
+pub(super) struct RoundInstance {
     /// Those who are there, in the order of the roster.
     pub(super) members: Vec<MemberId>,
     /// Its tables.
@@ -27,9 +27,9 @@ pub(super) struct FixedRound {
     pub(super) out: Vec<MemberId>,
 }
 
-impl RoundFrame {
+impl RoundInstance {
     /// The round as rules see it.
-    pub(super) fn frame<'a>(&'a self, roster: &'a Roster, hats: Option<DimensionId>) -> GroupInstance<'a> {
+    pub(super) fn instance<'a>(&'a self, roster: &'a Roster, hats: Option<DimensionId>) -> GroupInstance<'a> {
         GroupInstance { roster, members: &self.members, groups: &self.groups, everyone: self.everyone, hats }
     }
 

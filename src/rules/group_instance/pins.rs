@@ -4,7 +4,7 @@ use crate::error::{Faults, InputFault, fault};
 use crate::model::RuleId;
 use crate::roster::{MemberId, Roster};
 use crate::rules::GroupEntry;
-use crate::rules::setting::Group;
+use crate::rules::lowering_context::Group;
 use std::collections::{BTreeMap, HashMap};
 
 /// Groups in which members must be, and must not be.

@@ -5,7 +5,7 @@ use crate::roster::MemberId;
 
 /// A meeting.
 #[derive(Debug, Clone)]
-pub(super) struct MeetingFrame {
+pub(super) struct MeetingInstance {
     /// Those who are there, in the order of the roster.
     pub(super) members: Vec<MemberId>,
     /// Of those who are there, whether they take part online.
@@ -35,7 +35,7 @@ impl RoleAt {
     }
 }
 
-impl MeetingFrame {
+impl MeetingInstance {
     /// Position of a member among those who are there; none for one who is not.
     pub(super) fn position(&self, member: MemberId) -> Option<usize> {
         self.members.binary_search(&member).ok()
@@ -66,7 +66,7 @@ impl MeetingFrame {
 }
 
 /// Works out everybody's share at every meeting.
-pub(super) fn share_out(meetings: &mut [MeetingFrame], common: &Common) {
+pub(super) fn share_out(meetings: &mut [MeetingInstance], common: &Common) {
     for role in meetings.iter_mut().flat_map(|meeting| &mut meeting.roles) {
         let (places, sharing) = (role.places as i64, role.number_sharing());
         role.share = common.ratio(places, sharing);
