@@ -6,12 +6,11 @@ use crate::error::Faults;
 use crate::rules::lowered::Lowered;
 use crate::rules::rule::About;
 use itertools::Itertools;
-use std::fmt;
 
 /// A rule about who holds which role.
 pub(super) trait TurnRule: TurnDefinition {
-    /// Writes the rule in words, for those who organise.
-    fn words(&self, about: &About, f: &mut fmt::Formatter<'_>) -> fmt::Result;
+    /// The rule in words, for those who organise.
+    fn words(&self, about: &About) -> String;
 
     /// The rule as counts; `None` if its faults leave none.
     fn lower(&self, required: bool, context: &LoweringContext<'_>, faults: &mut Faults) -> Option<Lowered>;

@@ -10,13 +10,12 @@ use crate::rules::Rule;
 use crate::rules::definition::Ratio;
 use crate::rules::lowered::Lowered;
 use std::collections::BTreeSet;
-use std::fmt;
 use std::sync::Arc;
 
 /// A rule about what goes on over the rounds.
 pub(super) trait OverRule: OverDefinition {
-    /// Writes the rule in words, for those who organise.
-    fn words(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result;
+    /// The rule in words, for those who organise.
+    fn words(&self) -> String;
 
     /// The rule as counts over all rounds; `None` if its faults leave none, or if it is lowered round by round.
     fn lower(&self, required: bool, over: &OverRounds<'_>, faults: &mut Faults) -> Option<Lowered>;

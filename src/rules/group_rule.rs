@@ -5,12 +5,11 @@ use super::lowered::Lowered;
 use super::lowering_context::LoweringContext;
 use super::rule::About;
 use crate::error::Faults;
-use std::fmt;
 
 /// A rule about groups of people.
 pub(crate) trait GroupRule: GroupDefinition {
-    /// Writes the rule in words, for those who organise.
-    fn words(&self, about: &About, f: &mut fmt::Formatter<'_>) -> fmt::Result;
+    /// The rule in words, for those who organise.
+    fn words(&self, about: &About) -> String;
 
     /// The rule as counts; `None` if its faults leave none.
     fn lower(

@@ -11,8 +11,8 @@ pub trait RuleKind: Clone + PartialEq + Serialize + DeserializeOwned {
     /// The keys that stand beside the rule in a problem file.
     const KEYS: &'static [&'static str];
 
-    /// Writes the rule in words, for those who organise.
-    fn words(&self, about: &About, f: &mut fmt::Formatter<'_>) -> fmt::Result;
+    /// The rule in words, for those who organise.
+    fn words(&self, about: &About) -> String;
 
     /// Whether members may not see what the rule says, unless it is said to be public.
     fn is_private(&self) -> bool;
@@ -132,7 +132,7 @@ impl<K: RuleKind> RuleOf<K> {
 /// The rule in words, for those who organise.
 impl<K: RuleKind> fmt::Display for RuleOf<K> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.kind.words(&self.about, f)
+        f.write_str(&self.kind.words(&self.about))
     }
 }
 

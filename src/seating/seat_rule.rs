@@ -7,15 +7,14 @@ use crate::error::Faults;
 use crate::rules::definition::Ratio;
 use crate::rules::lowered::Lowered;
 use crate::rules::rule::About;
-use std::fmt;
 
 /// Why a rule cannot be met, where no more can be said.
 pub(super) const NUMBERS: &str = "the numbers of people and seats do not allow it";
 
 /// A rule about the seats of each meeting.
 pub(super) trait MeetingRule: MeetingDefinition {
-    /// Writes the rule in words, for those who organise.
-    fn words(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result;
+    /// The rule in words, for those who organise.
+    fn words(&self) -> String;
 
     /// The rule as counts; `None` if its faults leave none.
     fn lower(&self, context: &MeetingLoweringContext<'_>, faults: &mut Faults) -> Option<Lowered>;
@@ -73,8 +72,8 @@ pub(super) trait SeatPermission {
 
 /// A rule about what goes on over the meetings.
 pub(super) trait OverRule: OverDefinition {
-    /// Writes the rule in words, for those who organise.
-    fn words(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result;
+    /// The rule in words, for those who organise.
+    fn words(&self) -> String;
 
     /// The rule as counts over all meetings; `None` if its faults leave none.
     fn lower(&self, required: bool, context: &OverLoweringContext<'_>, faults: &mut Faults) -> Option<Lowered>;

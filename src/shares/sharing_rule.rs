@@ -6,12 +6,11 @@ use super::jobs::Job;
 use super::known::KnownNames;
 use crate::error::{Faults, fault};
 use crate::rules::lowered::Lowered;
-use std::fmt;
 
 /// A rule of shares.
 pub(super) trait SharingRule: SharingDefinition {
-    /// Writes the rule in words, for those who organise.
-    fn words(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result;
+    /// The rule in words, for those who organise.
+    fn words(&self) -> String;
 
     /// Notes what the rule names and is not there, and numbers that it cannot have. `required`: whether it must hold.
     fn check(&self, _required: bool, _known: &KnownNames<'_>, _faults: &mut Faults) {}

@@ -11,7 +11,6 @@ use crate::rules::lowered::Lowered;
 use crate::rules::rule::About;
 use crate::unit::Unit;
 use serde::{Deserialize, Serialize};
-use std::fmt;
 
 /// An earlier plan that members know.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
@@ -22,8 +21,8 @@ pub(in crate::rota) struct AsAnnounced {
 }
 
 impl TurnRule for AsAnnounced {
-    fn words(&self, _: &About, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("turns stay as announced")
+    fn words(&self, _: &About) -> String {
+        "turns stay as announced".to_owned()
     }
 
     fn lower(&self, _: bool, context: &LoweringContext<'_>, faults: &mut Faults) -> Option<Lowered> {

@@ -10,7 +10,6 @@ use crate::rules::lowered::Lowered;
 use crate::rules::rule::About;
 use crate::unit::Unit;
 use serde::{Deserialize, Serialize};
-use std::fmt;
 
 /// A member has at most so many turns.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
@@ -22,9 +21,9 @@ pub(in crate::rota) struct AtMost {
 }
 
 impl TurnRule for AtMost {
-    fn words(&self, about: &About, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    fn words(&self, about: &About) -> String {
         let turns = Unit::new("turn", "turns").counted(f64::from(self.turns));
-        write!(f, "`{}` has at most {turns} in {}", self.member, about.roles_together())
+        format!("`{}` has at most {turns} in {}", self.member, about.roles_together())
     }
 
     fn lower(&self, _: bool, context: &LoweringContext<'_>, faults: &mut Faults) -> Option<Lowered> {

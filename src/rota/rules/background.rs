@@ -13,7 +13,6 @@ use crate::rules::rule::About;
 use crate::unit::Unit;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
-use std::fmt;
 
 /// Within so many meetings no tag of the dimension holds a role at two.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
@@ -79,9 +78,9 @@ impl LoweringContext<'_> {
 }
 
 impl TurnRule for BackgroundMoves {
-    fn words(&self, about: &About, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    fn words(&self, about: &About) -> String {
         let BackgroundMoves { dimension, meetings } = self;
-        write!(f, "no `{dimension}` holds {} twice within {meetings} meetings", about.each_role())
+        format!("no `{dimension}` holds {} twice within {meetings} meetings", about.each_role())
     }
 
     fn lower(&self, _: bool, context: &LoweringContext<'_>, faults: &mut Faults) -> Option<Lowered> {
@@ -111,9 +110,9 @@ impl TurnRule for BackgroundMoves {
 }
 
 impl TurnRule for BackgroundShare {
-    fn words(&self, about: &About, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    fn words(&self, about: &About) -> String {
         let BackgroundShare { dimension, meetings } = self;
-        write!(f, "over every {meetings} meetings each `{dimension}` has its share of {}", about.each_role())
+        format!("over every {meetings} meetings each `{dimension}` has its share of {}", about.each_role())
     }
 
     fn lower(&self, _: bool, context: &LoweringContext<'_>, faults: &mut Faults) -> Option<Lowered> {

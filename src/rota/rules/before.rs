@@ -12,7 +12,6 @@ use crate::rules::lowered::Lowered;
 use crate::rules::rule::About;
 use crate::unit::Unit;
 use serde::{Deserialize, Serialize};
-use std::fmt;
 
 /// Nobody holds `then` who has not held `first` so many times, so many meetings earlier.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
@@ -33,17 +32,15 @@ fn once() -> u32 {
 }
 
 impl TurnRule for Before {
-    fn words(&self, _: &About, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    fn words(&self, _: &About) -> String {
         let Before { first, then, times, lag } = self;
-        write!(f, "nobody holds `{then}` before having held `{first}`")?;
-        if *times != 1 {
-            write!(f, " {times} times")?;
-        }
-        match lag {
-            0 => Ok(()),
-            1 => f.write_str(", with at least 1 meeting between them"),
-            lag => write!(f, ", with at least {lag} meetings between them"),
-        }
+        let times = if *times == 1 { "" } else { &format!(" {times} times") };
+        let between = match lag {
+            0 => "",
+            1 => ", with at least 1 meeting between them",
+            lag => &format!(", with at least {lag} meetings between them"),
+        };
+        format!("nobody holds `{then}` before having held `{first}`{times}{between}")
     }
 
     fn lower(&self, required: bool, context: &LoweringContext<'_>, faults: &mut Faults) -> Option<Lowered> {

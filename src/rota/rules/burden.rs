@@ -12,7 +12,6 @@ use crate::rules::lowered::Lowered;
 use crate::rules::rule::About;
 use crate::unit::Unit;
 use serde::{Deserialize, Serialize};
-use std::fmt;
 
 /// Everybody carries an even share of the burden.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
@@ -60,8 +59,8 @@ impl LoweringContext<'_> {
 }
 
 impl TurnRule for EvenBurden {
-    fn words(&self, about: &About, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "everybody carries an even share of the burden of {}", about.roles_together())
+    fn words(&self, about: &About) -> String {
+        format!("everybody carries an even share of the burden of {}", about.roles_together())
     }
 
     /// Each member's burden, priced outside the share rounded down and up.
@@ -84,8 +83,8 @@ impl TurnRule for EvenBurden {
 }
 
 impl TurnRule for SquaredBurdens {
-    fn words(&self, about: &About, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "the burden of {} is shared as evenly as can be", about.roles_together())
+    fn words(&self, about: &About) -> String {
+        format!("the burden of {} is shared as evenly as can be", about.roles_together())
     }
 
     /// Each member's burden, with what they bring along, squared.

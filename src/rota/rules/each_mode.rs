@@ -10,7 +10,6 @@ use crate::rules::lowered::Lowered;
 use crate::rules::rule::About;
 use crate::unit::Unit;
 use serde::{Deserialize, Serialize};
-use std::fmt;
 
 /// At every meeting with both, somebody in the room and somebody online hold one of the roles.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
@@ -19,8 +18,8 @@ use std::fmt;
 pub(in crate::rota) struct EachMode {}
 
 impl TurnRule for EachMode {
-    fn words(&self, about: &About, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "of {} one is held in the room and one online", about.roles_together())
+    fn words(&self, about: &About) -> String {
+        format!("of {} one is held in the room and one online", about.roles_together())
     }
 
     fn lower(&self, _: bool, context: &LoweringContext<'_>, _: &mut Faults) -> Option<Lowered> {

@@ -12,7 +12,6 @@ use crate::rules::lowered::Lowered;
 use crate::rules::rule::About;
 use crate::unit::Unit;
 use serde::{Deserialize, Serialize};
-use std::fmt;
 
 /// Everybody's turns in a role are what their share so far says, after each meeting.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
@@ -21,8 +20,8 @@ use std::fmt;
 pub(in crate::rota) struct FairShare {}
 
 impl TurnRule for FairShare {
-    fn words(&self, about: &About, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "nobody is ever a whole turn ahead or behind in {}", about.each_role())
+    fn words(&self, about: &About) -> String {
+        format!("nobody is ever a whole turn ahead or behind in {}", about.each_role())
     }
 
     /// Everybody's turns in a role after each meeting that is to come, priced outside the chain of their share.

@@ -10,7 +10,6 @@ use crate::rules::lowered::Lowered;
 use crate::rules::rule::About;
 use crate::unit::Unit;
 use serde::{Deserialize, Serialize};
-use std::fmt;
 
 /// Between two turns of a person in a role lie at least so many meetings.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
@@ -21,11 +20,11 @@ pub(in crate::rota) struct Gap {
 }
 
 impl TurnRule for Gap {
-    fn words(&self, about: &About, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    fn words(&self, about: &About) -> String {
         let role = about.each_role();
         match self.meetings {
-            1 => write!(f, "nobody holds {role} at two meetings running"),
-            meetings => write!(f, "between two turns of a person in {role} lie at least {meetings} meetings"),
+            1 => format!("nobody holds {role} at two meetings running"),
+            meetings => format!("between two turns of a person in {role} lie at least {meetings} meetings"),
         }
     }
 

@@ -30,7 +30,6 @@ use never_alone_first::NeverAloneFirst;
 use places_filled::PlacesFilled;
 use serde::{Deserialize, Serialize};
 use std::borrow::Borrow;
-use std::fmt;
 use turn::{DoesNotHold, Holds, Turn};
 use wishes::{RoleWish, RoleWishes};
 
@@ -76,8 +75,8 @@ impl RotaKind {
 impl RuleKind for RotaKind {
     const KEYS: &'static [&'static str] = &["require", "prefer", "tier", "weight", "roles", "private"];
 
-    fn words(&self, about: &About, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.get().words(about, f)
+    fn words(&self, about: &About) -> String {
+        self.0.get().words(about)
     }
 
     fn is_private(&self) -> bool {

@@ -10,7 +10,6 @@ use crate::rules::lowered::Lowered;
 use crate::rules::rule::About;
 use crate::unit::Unit;
 use serde::{Deserialize, Serialize};
-use std::fmt;
 
 /// Among those who hold one of the roles at a meeting, somebody has held one before.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
@@ -23,8 +22,8 @@ pub(in crate::rota) struct NeverAloneFirst {
 }
 
 impl TurnRule for NeverAloneFirst {
-    fn words(&self, about: &About, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "nobody holds {} alone the first time", about.each_role())
+    fn words(&self, about: &About) -> String {
+        format!("nobody holds {} alone the first time", about.each_role())
     }
 
     fn lower(&self, _: bool, context: &LoweringContext<'_>, faults: &mut Faults) -> Option<Lowered> {

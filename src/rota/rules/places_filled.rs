@@ -10,7 +10,6 @@ use crate::rules::lowered::Lowered;
 use crate::rules::rule::About;
 use crate::unit::Unit;
 use serde::{Deserialize, Serialize};
-use std::fmt;
 
 /// As many people hold each role at each meeting as it has places.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
@@ -19,8 +18,8 @@ use std::fmt;
 pub(in crate::rota) struct PlacesFilled {}
 
 impl TurnRule for PlacesFilled {
-    fn words(&self, _: &About, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("every place of every role is taken")
+    fn words(&self, _: &About) -> String {
+        "every place of every role is taken".to_owned()
     }
 
     fn lower(&self, _: bool, context: &LoweringContext<'_>, _: &mut Faults) -> Option<Lowered> {

@@ -10,7 +10,6 @@ use crate::rules::lowered::Lowered;
 use crate::rules::rule::About;
 use crate::unit::Unit;
 use serde::{Deserialize, Serialize};
-use std::fmt;
 
 /// A member in a role at a meeting, counted from 1.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
@@ -75,9 +74,9 @@ impl Turn {
 }
 
 impl TurnRule for Holds {
-    fn words(&self, _: &About, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    fn words(&self, _: &About) -> String {
         let Turn { member, role, meeting } = &self.0;
-        write!(f, "`{member}` holds `{role}` at meeting {meeting}")
+        format!("`{member}` holds `{role}` at meeting {meeting}")
     }
 
     fn lower(&self, required: bool, context: &LoweringContext<'_>, faults: &mut Faults) -> Option<Lowered> {
@@ -94,9 +93,9 @@ impl TurnRule for Holds {
 }
 
 impl TurnRule for DoesNotHold {
-    fn words(&self, _: &About, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    fn words(&self, _: &About) -> String {
         let Turn { member, role, meeting } = &self.0;
-        write!(f, "`{member}` does not hold `{role}` at meeting {meeting}")
+        format!("`{member}` does not hold `{role}` at meeting {meeting}")
     }
 
     fn lower(&self, required: bool, context: &LoweringContext<'_>, faults: &mut Faults) -> Option<Lowered> {

@@ -10,7 +10,6 @@ use crate::rules::lowered::Lowered;
 use crate::rules::rule::About;
 use crate::unit::Unit;
 use serde::{Deserialize, Serialize};
-use std::fmt;
 
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -29,9 +28,9 @@ pub(in crate::rota) struct RoleWish {
 }
 
 impl TurnRule for RoleWishes {
-    fn words(&self, _: &About, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    fn words(&self, _: &About) -> String {
         let members = Unit::new("member", "members").counted(self.of.len() as f64);
-        write!(f, "the wishes of {members} for roles")
+        format!("the wishes of {members} for roles")
     }
 
     fn lower(&self, _: bool, context: &LoweringContext<'_>, faults: &mut Faults) -> Option<Lowered> {

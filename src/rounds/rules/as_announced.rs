@@ -9,7 +9,6 @@ use crate::rounds::round_instance::RoundInstance;
 use crate::rules::Rule;
 use crate::rules::lowered::Lowered;
 use serde::{Deserialize, Serialize};
-use std::fmt;
 
 /// An earlier plan that members know.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
@@ -20,8 +19,8 @@ pub(in crate::rounds) struct AsAnnounced {
 }
 
 impl OverRule for AsAnnounced {
-    fn words(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("tables stay as announced")
+    fn words(&self) -> String {
+        "tables stay as announced".to_owned()
     }
 
     /// It is lowered round by round.

@@ -12,7 +12,6 @@ use crate::rules::lowered::Lowered;
 use crate::unit::Unit;
 use itertools::Itertools;
 use serde::{Deserialize, Serialize};
-use std::fmt;
 
 /// Some members host the tables.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
@@ -53,13 +52,13 @@ pub(in crate::rounds) struct DifferentTables {
 }
 
 impl OverRule for Hosts {
-    fn words(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "one of {} at each table", named(&self.members))?;
-        match self.tables {
-            HostTables::Any => Ok(()),
-            HostTables::Pinned => f.write_str(", each at the same in every round"),
-            HostTables::Rotating => f.write_str(", each at another in every round"),
-        }
+    fn words(&self) -> String {
+        let which = match self.tables {
+            HostTables::Any => "",
+            HostTables::Pinned => ", each at the same in every round",
+            HostTables::Rotating => ", each at another in every round",
+        };
+        format!("one of {} at each table{which}", named(&self.members))
     }
 
     fn lower(&self, _: bool, over: &OverRounds<'_>, faults: &mut Faults) -> Option<Lowered> {
@@ -128,8 +127,8 @@ impl Hosts {
 }
 
 impl OverRule for DifferentTables {
-    fn words(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "another table in every round for {}", named(&self.members))
+    fn words(&self) -> String {
+        format!("another table in every round for {}", named(&self.members))
     }
 
     fn lower(&self, _: bool, over: &OverRounds<'_>, faults: &mut Faults) -> Option<Lowered> {

@@ -11,7 +11,6 @@ use crate::unit::Unit;
 use itertools::Itertools;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
-use std::fmt;
 use std::sync::Arc;
 
 /// How much the meetings of pairs weigh.
@@ -200,26 +199,27 @@ impl MeetingsCost {
 }
 
 impl<T: MeetingsRule> OverRule for T {
-    fn words(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.cost() {
-            MeetingsCost::Repeats => f.write_str("as few repeated meetings as can be"),
-            MeetingsCost::BeyondFirst => f.write_str("as few meetings beyond the first as can be"),
-            MeetingsCost::Saturating => {
-                f.write_str("as many meetings as can be, each further one of a pair worth half")
+    fn words(&self) -> String {
+        let cost = match self.cost() {
+            MeetingsCost::Repeats => "as few repeated meetings as can be",
+            MeetingsCost::BeyondFirst => "as few meetings beyond the first as can be",
+            MeetingsCost::Saturating => "as many meetings as can be, each further one of a pair worth half",
+            MeetingsCost::NeverMet => "as many pairs meet as can",
+            MeetingsCost::AtMost(1) => "no two meet more than once",
+            MeetingsCost::AtMost(most) => &format!("no two meet more than {most} times"),
+        };
+        let across = match &self.weights().across {
+            None => "",
+            Some(Across { dimension, weight }) => {
+                &format!(", {weight} times as weighty where two share no `{dimension}`")
             }
-            MeetingsCost::NeverMet => f.write_str("as many pairs meet as can"),
-            MeetingsCost::AtMost(1) => f.write_str("no two meet more than once"),
-            MeetingsCost::AtMost(most) => write!(f, "no two meet more than {most} times"),
-        }?;
-        if let Some(across) = &self.weights().across {
-            let Across { dimension, weight } = across;
-            write!(f, ", {weight} times as weighty where two share no `{dimension}`")?;
-        }
-        match self.weights().pair_weights.len() {
-            0 => Ok(()),
-            1 => f.write_str(", with a weight of its own for 1 pair"),
-            pairs => write!(f, ", with weights of their own for {pairs} pairs"),
-        }
+        };
+        let pairs = match self.weights().pair_weights.len() {
+            0 => "",
+            1 => ", with a weight of its own for 1 pair",
+            pairs => &format!(", with weights of their own for {pairs} pairs"),
+        };
+        format!("{cost}{across}{pairs}")
     }
 
     fn lower(&self, required: bool, over: &OverRounds<'_>, faults: &mut Faults) -> Option<Lowered> {

@@ -23,7 +23,6 @@ use new_people::NewPeople;
 use serde::{Deserialize, Serialize};
 use sitting_out::{NeverOutTwiceRunning, SitOutFairly};
 use std::borrow::Borrow;
-use std::fmt;
 
 rules! {
     /// All rules about what goes on over the rounds.
@@ -62,15 +61,15 @@ impl RuleKind for RoundKind {
     const KEYS: &'static [&'static str] =
         &["require", "prefer", "tier", "weight", "lens", "in_groups", "over_all", "private", "in_rounds"];
 
-    fn words(&self, about: &About, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match &self.0 {
-            RoundRules::Tables(rule) => rule.get().words(about, f)?,
-            RoundRules::Over(rule) => return rule.get().words(f),
-        }
+    fn words(&self, about: &About) -> String {
+        let words = match &self.0 {
+            RoundRules::Tables(rule) => rule.get().words(about),
+            RoundRules::Over(rule) => return rule.get().words(),
+        };
         match about.periods.as_deref() {
-            None => Ok(()),
-            Some([round]) => write!(f, ", in round {round}"),
-            Some(rounds) => write!(f, ", in rounds {}", rounds.iter().join(", ")),
+            None => words,
+            Some([round]) => format!("{words}, in round {round}"),
+            Some(rounds) => format!("{words}, in rounds {}", rounds.iter().join(", ")),
         }
     }
 

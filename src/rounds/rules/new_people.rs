@@ -7,7 +7,6 @@ use crate::model::{Count, DistinctContacts, PairClasses, Price};
 use crate::rounds::over::{OverRounds, OverRule};
 use crate::rules::lowered::{Lowered, PEOPLE};
 use serde::{Deserialize, Serialize};
-use std::fmt;
 use std::sync::Arc;
 
 /// Nobody meets fewer than so many people whom they had not met before.
@@ -19,9 +18,9 @@ pub(in crate::rounds) struct NewPeople {
 }
 
 impl OverRule for NewPeople {
-    fn words(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    fn words(&self) -> String {
         let people = if self.least == 1 { "person" } else { "people" };
-        write!(f, "everybody meets at least {} new {people}", self.least)
+        format!("everybody meets at least {} new {people}", self.least)
     }
 
     fn lower(&self, _: bool, over: &OverRounds<'_>, faults: &mut Faults) -> Option<Lowered> {

@@ -12,7 +12,6 @@ use num_rational::Ratio;
 use num_traits::{CheckedAdd, Zero};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
-use std::fmt;
 use std::ops::RangeInclusive;
 
 /// Everybody sits out as often as an even share says.
@@ -86,8 +85,8 @@ fn rounded(fractions: &BTreeMap<i128, i128>) -> (i64, i64) {
 }
 
 impl OverRule for SitOutFairly {
-    fn words(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("everyone sits out as often as an even share says")
+    fn words(&self) -> String {
+        "everyone sits out as often as an even share says".to_owned()
     }
 
     /// Each member's sitting out in the rounds to come, priced outside the share.
@@ -107,8 +106,8 @@ impl OverRule for SitOutFairly {
 }
 
 impl OverRule for NeverOutTwiceRunning {
-    fn words(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("nobody sits out two rounds running")
+    fn words(&self) -> String {
+        "nobody sits out two rounds running".to_owned()
     }
 
     /// Each member's sitting out in every two rounds that follow each other, priced beyond one.

@@ -12,7 +12,6 @@ use crate::rules::rule::About;
 use crate::rules::{Lens, columns};
 use crate::unit::Unit;
 use serde::{Deserialize, Serialize};
-use std::fmt;
 
 /// Each group has its even share of a tag, of every tag of a dimension, or of a number.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -42,8 +41,8 @@ impl Loads {
 }
 
 impl GroupRule for Balance {
-    fn words(&self, about: &About, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "an even share of `{}`{} {}", self.of, about.lens_words(), about.place_words())
+    fn words(&self, about: &About) -> String {
+        format!("an even share of `{}`{} {}", self.of, about.lens_words(), about.place_words())
     }
 
     fn lower(

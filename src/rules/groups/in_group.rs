@@ -9,7 +9,6 @@ use crate::rules::lowered::{Lowered, PEOPLE};
 use crate::rules::lowering_context::LoweringContext;
 use crate::rules::rule::About;
 use serde::{Deserialize, Serialize};
-use std::fmt;
 
 /// A member is in a group.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
@@ -30,8 +29,8 @@ pub(crate) struct NotInGroup {
 }
 
 impl GroupRule for InGroup {
-    fn words(&self, _: &About, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "`{}` is in `{}`", self.member, self.group)
+    fn words(&self, _: &About) -> String {
+        format!("`{}` is in `{}`", self.member, self.group)
     }
 
     fn pin(&self) -> Option<GroupPin<'_>> {
@@ -44,8 +43,8 @@ impl GroupRule for InGroup {
 }
 
 impl GroupRule for NotInGroup {
-    fn words(&self, _: &About, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "`{}` is not in `{}`", self.member, self.group)
+    fn words(&self, _: &About) -> String {
+        format!("`{}` is not in `{}`", self.member, self.group)
     }
 
     fn pin(&self) -> Option<GroupPin<'_>> {

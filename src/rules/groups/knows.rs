@@ -12,7 +12,6 @@ use crate::rules::pair_values::{PairValues, forms, values};
 use crate::rules::rule::About;
 use crate::unit::Unit;
 use serde::{Deserialize, Serialize};
-use std::fmt;
 
 /// Everybody in a group has at least so many others there whom they know: those with whom their value is above 0.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
@@ -24,9 +23,9 @@ pub(crate) struct Knows {
 }
 
 impl GroupRule for Knows {
-    fn words(&self, _: &About, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    fn words(&self, _: &About) -> String {
         let others = Unit::new("other", "others").counted(f64::from(self.least));
-        write!(f, "everybody knows at least {others} in their group")
+        format!("everybody knows at least {others} in their group")
     }
 
     fn lower(&self, about: &About, _: bool, context: &LoweringContext<'_>, faults: &mut Faults) -> Option<Lowered> {

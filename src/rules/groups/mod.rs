@@ -34,7 +34,6 @@ use places::{Places, Tags};
 use serde::{Deserialize, Serialize};
 use sharing::Sharing;
 use stay::{EarlierPlace, Stay};
-use std::fmt;
 use std::ops::RangeBounds;
 use together::{Apart, Together};
 use variety::Variety;
@@ -75,8 +74,8 @@ impl RuleKind for GroupKind {
     const KEYS: &'static [&'static str] =
         &["require", "prefer", "tier", "weight", "lens", "in_groups", "over_all", "private"];
 
-    fn words(&self, about: &About, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.get().words(about, f)
+    fn words(&self, about: &About) -> String {
+        self.0.get().words(about)
     }
 
     fn is_private(&self) -> bool {

@@ -13,7 +13,6 @@ use crate::rules::lowered::{Lowered, PEOPLE};
 use crate::rules::lowering_context::LoweringContext;
 use crate::rules::rule::About;
 use serde::{Deserialize, Serialize};
-use std::fmt;
 
 /// In each group never more with the first tag than with the second.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -25,9 +24,9 @@ pub(crate) struct NeverMore {
 }
 
 impl GroupRule for NeverMore {
-    fn words(&self, about: &About, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    fn words(&self, about: &About) -> String {
         let (lens, place) = (about.lens_words(), about.place_words());
-        write!(f, "never more of `{}` than of `{}`{lens} {place}", self.of, self.than)
+        format!("never more of `{}` than of `{}`{lens} {place}", self.of, self.than)
     }
 
     fn hats(&self) -> Vec<&str> {

@@ -11,7 +11,6 @@ use crate::rules::lowered::{Lowered, PEOPLE};
 use crate::rules::lowering_context::LoweringContext;
 use crate::rules::rule::About;
 use serde::{Deserialize, Serialize};
-use std::fmt;
 
 /// In each group nobody with the tag, or at least so many of them; of a dimension, this for each of its tags.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -23,9 +22,9 @@ pub(crate) struct NoneOr {
 }
 
 impl GroupRule for NoneOr {
-    fn words(&self, about: &About, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    fn words(&self, about: &About) -> String {
         let (lens, place) = (about.lens_words(), about.place_words());
-        write!(f, "nobody of `{}` or at least {}{lens} {place}", self.of, self.least)
+        format!("nobody of `{}` or at least {}{lens} {place}", self.of, self.least)
     }
 
     fn hats(&self) -> Vec<&str> {

@@ -73,10 +73,10 @@ pub(crate) struct Places {
 }
 
 impl GroupRule for Places {
-    fn words(&self, about: &About, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    fn words(&self, about: &About) -> String {
         let plural = if self.bounds() == (Bounds { min: Some(1), max: Some(1) }) { "place" } else { "places" };
         let (names, lens, place) = (self.tag.names().join("` with `"), about.lens_words(), about.place_words());
-        write!(f, "{} {plural} for `{names}`{lens} {place}", self.bounds())
+        format!("{} {plural} for `{names}`{lens} {place}", self.bounds())
     }
 
     fn hats(&self) -> Vec<&str> {

@@ -10,7 +10,6 @@ use crate::rules::lowered::{Lowered, PEOPLE};
 use crate::rules::lowering_context::LoweringContext;
 use crate::rules::rule::About;
 use serde::{Deserialize, Serialize};
-use std::fmt;
 
 /// At most so many members of each group share a tag of a dimension.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -22,9 +21,9 @@ pub(crate) struct Sharing {
 }
 
 impl GroupRule for Sharing {
-    fn words(&self, about: &About, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    fn words(&self, about: &About) -> String {
         let Sharing { dimension, most } = self;
-        write!(f, "at most {most} who share a tag of `{dimension}` {}", about.place_words())
+        format!("at most {most} who share a tag of `{dimension}` {}", about.place_words())
     }
 
     fn lower(&self, about: &About, _: bool, context: &LoweringContext<'_>, faults: &mut Faults) -> Option<Lowered> {

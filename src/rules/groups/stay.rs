@@ -12,7 +12,6 @@ use crate::rules::rule::About;
 use crate::unit::Unit;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
-use std::fmt;
 
 /// Members stay in the groups that they were in; so many moves are allowed, or cost nothing.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
@@ -34,12 +33,12 @@ pub(crate) struct EarlierPlace {
 }
 
 impl GroupRule for Stay {
-    fn words(&self, _: &About, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    fn words(&self, _: &About) -> String {
         let Some(most) = self.most_moves else {
-            return f.write_str("members stay in their earlier groups");
+            return "members stay in their earlier groups".to_owned();
         };
         let members = Unit::new("member changes", "members change").counted(f64::from(most));
-        write!(f, "at most {members} their earlier group")
+        format!("at most {members} their earlier group")
     }
 
     fn lower(

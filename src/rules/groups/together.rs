@@ -12,7 +12,6 @@ use crate::rules::rule::About;
 use crate::unit::Unit;
 use itertools::Itertools;
 use serde::{Deserialize, Serialize};
-use std::fmt;
 
 /// Members that one rule may name: every pair of them is a count.
 const MOST_MEMBERS: usize = 5_000;
@@ -30,8 +29,8 @@ pub(crate) struct Together(pub(crate) Vec<String>);
 pub(crate) struct Apart(pub(crate) Vec<String>);
 
 impl GroupRule for Together {
-    fn words(&self, _: &About, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} are in one group", named(&self.0))
+    fn words(&self, _: &About) -> String {
+        format!("{} are in one group", named(&self.0))
     }
 
     fn lower(&self, about: &About, _: bool, context: &LoweringContext<'_>, faults: &mut Faults) -> Option<Lowered> {
@@ -42,8 +41,8 @@ impl GroupRule for Together {
 }
 
 impl GroupRule for Apart {
-    fn words(&self, _: &About, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} are in different groups", named(&self.0))
+    fn words(&self, _: &About) -> String {
+        format!("{} are in different groups", named(&self.0))
     }
 
     fn is_private(&self) -> bool {

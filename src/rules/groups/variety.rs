@@ -12,7 +12,6 @@ use crate::rules::lowering_context::LoweringContext;
 use crate::rules::rule::About;
 use crate::unit::Unit;
 use serde::{Deserialize, Serialize};
-use std::fmt;
 
 /// So many different tags of a dimension are present in each group.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -27,9 +26,9 @@ pub(crate) struct Variety {
 }
 
 impl GroupRule for Variety {
-    fn words(&self, about: &About, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    fn words(&self, about: &About) -> String {
         let (bounds, lens, place) = (self.bounds(), about.lens_words(), about.place_words());
-        write!(f, "{bounds} different tags of `{}`{lens} {place}", self.dimension)
+        format!("{bounds} different tags of `{}`{lens} {place}", self.dimension)
     }
 
     fn lower(&self, about: &About, _: bool, context: &LoweringContext<'_>, faults: &mut Faults) -> Option<Lowered> {

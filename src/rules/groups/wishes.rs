@@ -13,7 +13,6 @@ use crate::unit::Unit;
 use itertools::Itertools;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
-use std::fmt;
 
 /// Members' wishes for groups, dearest first.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
@@ -33,9 +32,9 @@ pub(crate) struct Wish {
 }
 
 impl GroupRule for Wishes {
-    fn words(&self, _: &About, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    fn words(&self, _: &About) -> String {
         let members = Unit::new("member", "members").counted(self.of.len() as f64);
-        write!(f, "the wishes of {members} for groups")
+        format!("the wishes of {members} for groups")
     }
 
     fn lower(

@@ -10,7 +10,6 @@ use crate::seating::meeting::MOST_CLOSE;
 use crate::seating::room::length;
 use crate::seating::seat_rule::MeetingRule;
 use serde::{Deserialize, Serialize};
-use std::fmt;
 
 /// Distances beyond which a rule is refused, in the unit of the seats' positions.
 const MOST_DISTANCE: u32 = 4_000_000;
@@ -35,8 +34,8 @@ impl ApartBy {
 }
 
 impl MeetingRule for ApartBy {
-    fn words(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} sit more than {} apart", named(&self.members), self.distance)
+    fn words(&self) -> String {
+        format!("{} sit more than {} apart", named(&self.members), self.distance)
     }
 
     fn lower(&self, context: &MeetingLoweringContext<'_>, faults: &mut Faults) -> Option<Lowered> {

@@ -12,7 +12,6 @@ use crate::seating::seat_rule::MeetingRule;
 use crate::unit::Unit;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
-use std::fmt;
 
 /// An earlier plan that members know.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
@@ -23,8 +22,8 @@ pub(in crate::seating) struct AsAnnounced {
 }
 
 impl MeetingRule for AsAnnounced {
-    fn words(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("seats stay as announced")
+    fn words(&self) -> String {
+        "seats stay as announced".to_owned()
     }
 
     /// One for each member who is there and does not sit on the seat that was announced.

@@ -11,7 +11,6 @@ use crate::seating::seat_rule::MeetingRule;
 use crate::unit::Unit;
 use itertools::Itertools;
 use serde::{Deserialize, Serialize};
-use std::fmt;
 
 /// Neighbours have a tag of a dimension in common.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
@@ -30,8 +29,8 @@ pub(in crate::seating) struct NeighboursDiffer {
 }
 
 impl MeetingRule for NeighboursShare {
-    fn words(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "neighbours have a `{}` in common", self.dimension)
+    fn words(&self) -> String {
+        format!("neighbours have a `{}` in common", self.dimension)
     }
 
     fn lower(&self, context: &MeetingLoweringContext<'_>, faults: &mut Faults) -> Option<Lowered> {
@@ -45,8 +44,8 @@ impl MeetingRule for NeighboursShare {
 }
 
 impl MeetingRule for NeighboursDiffer {
-    fn words(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "neighbours have no `{}` in common", self.dimension)
+    fn words(&self) -> String {
+        format!("neighbours have no `{}` in common", self.dimension)
     }
 
     fn lower(&self, context: &MeetingLoweringContext<'_>, faults: &mut Faults) -> Option<Lowered> {

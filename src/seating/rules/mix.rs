@@ -11,7 +11,6 @@ use crate::seating::lowering_context::{MeetingLoweringContext, too_many};
 use crate::seating::seat_rule::MeetingRule;
 use crate::unit::Unit;
 use serde::{Deserialize, Serialize};
-use std::fmt;
 
 /// Few neighbours who share a tag of a dimension.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
@@ -30,8 +29,8 @@ pub(in crate::seating) struct MixWorst {
 }
 
 impl MeetingRule for Mix {
-    fn words(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "as few neighbours who share a `{}` as can be", self.dimension)
+    fn words(&self) -> String {
+        format!("as few neighbours who share a `{}` as can be", self.dimension)
     }
 
     fn lower(&self, context: &MeetingLoweringContext<'_>, faults: &mut Faults) -> Option<Lowered> {
@@ -48,8 +47,8 @@ impl MeetingRule for Mix {
 }
 
 impl MeetingRule for MixWorst {
-    fn words(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "as few neighbours of the `{}` that has the most of them as can be", self.dimension)
+    fn words(&self) -> String {
+        format!("as few neighbours of the `{}` that has the most of them as can be", self.dimension)
     }
 
     fn lower(&self, context: &MeetingLoweringContext<'_>, faults: &mut Faults) -> Option<Lowered> {

@@ -30,7 +30,6 @@ use seat::{InSeat, Needs, NotInSeat};
 use serde::{Deserialize, Serialize};
 use share_power::{SharePower, SharePowerAcross};
 use std::borrow::Borrow;
-use std::fmt;
 use turns::{DifferentSeats, DifferentZones};
 
 rules! {
@@ -86,19 +85,19 @@ impl RuleKind for SeatKind {
     const KEYS: &'static [&'static str] =
         &["require", "prefer", "tier", "weight", "lens", "in_groups", "over_all", "private", "in_meetings"];
 
-    fn words(&self, about: &About, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match &self.0 {
-            SeatRules::Tables(rule) => rule.get().words(about, f)?,
-            SeatRules::At(rule) => rule.get().words(f)?,
-            SeatRules::Over(rule) => rule.get().words(f)?,
-        }
+    fn words(&self, about: &About) -> String {
+        let mut words = match &self.0 {
+            SeatRules::Tables(rule) => rule.get().words(about),
+            SeatRules::At(rule) => rule.get().words(),
+            SeatRules::Over(rule) => rule.get().words(),
+        };
         if about.lens != Lens::Every && !matches!(self.0, SeatRules::Tables(_)) {
-            write!(f, ", counted by {}", about.lens)?;
+            words += &format!(", counted by {}", about.lens);
         }
         match about.periods.as_deref() {
-            None => Ok(()),
-            Some([meeting]) => write!(f, ", at meeting {meeting}"),
-            Some(meetings) => write!(f, ", at meetings {}", meetings.iter().join(", ")),
+            None => words,
+            Some([meeting]) => format!("{words}, at meeting {meeting}"),
+            Some(meetings) => format!("{words}, at meetings {}", meetings.iter().join(", ")),
         }
     }
 

@@ -10,7 +10,6 @@ use crate::seating::seat_rule::OverRule;
 use crate::unit::Unit;
 use itertools::Itertools;
 use serde::{Deserialize, Serialize};
-use std::fmt;
 use std::sync::Arc;
 
 /// Everybody has new neighbours from meeting to meeting.
@@ -24,8 +23,8 @@ const COUNTED: u32 = 0;
 const EXEMPT: u32 = 1;
 
 impl OverRule for NewNeighbours {
-    fn words(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("new neighbours from meeting to meeting")
+    fn words(&self) -> String {
+        "new neighbours from meeting to meeting".to_owned()
     }
 
     /// How often each pair sits side by side. Supporters, and who must sit beside each other, are exempt.

@@ -11,7 +11,6 @@ use crate::seating::seat_rule::MeetingRule;
 use crate::unit::Unit;
 use itertools::Itertools;
 use serde::{Deserialize, Serialize};
-use std::fmt;
 use std::sync::Arc;
 
 /// Members that one rule may name: every pair of them is a count.
@@ -51,10 +50,10 @@ pub(in crate::seating) struct NotFacing(pub(super) Vec<String>);
 pub(in crate::seating) struct Unequal(pub(super) Vec<String>);
 
 impl MeetingRule for Beside {
-    fn words(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    fn words(&self) -> String {
         match self.0.as_slice() {
-            [first, second] => write!(f, "`{first}` sits beside `{second}`"),
-            names => write!(f, "{} sit beside each other", named(names)),
+            [first, second] => format!("`{first}` sits beside `{second}`"),
+            names => format!("{} sit beside each other", named(names)),
         }
     }
 
@@ -71,8 +70,8 @@ impl MeetingRule for Beside {
 }
 
 impl MeetingRule for Supports {
-    fn words(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "`{}` sits beside `{}` as a supporter", self.supporter, self.member)
+    fn words(&self) -> String {
+        format!("`{}` sits beside `{}` as a supporter", self.supporter, self.member)
     }
 
     fn lower(&self, context: &MeetingLoweringContext<'_>, faults: &mut Faults) -> Option<Lowered> {
@@ -85,8 +84,8 @@ impl MeetingRule for Supports {
 }
 
 impl MeetingRule for NotBeside {
-    fn words(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} do not sit beside each other", named(&self.0))
+    fn words(&self) -> String {
+        format!("{} do not sit beside each other", named(&self.0))
     }
 
     fn lower(&self, context: &MeetingLoweringContext<'_>, faults: &mut Faults) -> Option<Lowered> {
@@ -99,8 +98,8 @@ impl MeetingRule for NotBeside {
 }
 
 impl MeetingRule for NotFacing {
-    fn words(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} do not face each other", named(&self.0))
+    fn words(&self) -> String {
+        format!("{} do not face each other", named(&self.0))
     }
 
     fn lower(&self, context: &MeetingLoweringContext<'_>, faults: &mut Faults) -> Option<Lowered> {
@@ -113,8 +112,8 @@ impl MeetingRule for NotFacing {
 }
 
 impl MeetingRule for Unequal {
-    fn words(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} neither sit beside nor face each other", named(&self.0))
+    fn words(&self) -> String {
+        format!("{} neither sit beside nor face each other", named(&self.0))
     }
 
     fn lower(&self, context: &MeetingLoweringContext<'_>, faults: &mut Faults) -> Option<Lowered> {

@@ -10,7 +10,6 @@ use crate::seating::lowering_context::MeetingLoweringContext;
 use crate::seating::room::{Layout, SeatPlace};
 use crate::seating::seat_rule::{MeetingRule, SeatPermission};
 use serde::{Deserialize, Serialize};
-use std::fmt;
 
 /// A member sits on a seat.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
@@ -54,8 +53,8 @@ impl SeatPermission for InSeat {
 }
 
 impl MeetingRule for InSeat {
-    fn words(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "`{}` sits on `{}`", self.member, self.seat)
+    fn words(&self) -> String {
+        format!("`{}` sits on `{}`", self.member, self.seat)
     }
 
     fn lower(&self, context: &MeetingLoweringContext<'_>, faults: &mut Faults) -> Option<Lowered> {
@@ -80,8 +79,8 @@ impl SeatPermission for NotInSeat {
 }
 
 impl MeetingRule for NotInSeat {
-    fn words(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "`{}` does not sit on `{}`", self.member, self.seat)
+    fn words(&self) -> String {
+        format!("`{}` does not sit on `{}`", self.member, self.seat)
     }
 
     fn lower(&self, context: &MeetingLoweringContext<'_>, faults: &mut Faults) -> Option<Lowered> {
@@ -112,8 +111,8 @@ impl SeatPermission for Needs {
 }
 
 impl MeetingRule for Needs {
-    fn words(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "the seat of `{}` has {}", self.member, listed(&self.features, "and", "no feature"))
+    fn words(&self) -> String {
+        format!("the seat of `{}` has {}", self.member, listed(&self.features, "and", "no feature"))
     }
 
     fn lower(&self, context: &MeetingLoweringContext<'_>, faults: &mut Faults) -> Option<Lowered> {

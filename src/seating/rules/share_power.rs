@@ -12,7 +12,6 @@ use crate::seating::meeting::Meeting;
 use crate::seating::seat_rule::OverRule;
 use crate::unit::Unit;
 use serde::{Deserialize, Serialize};
-use std::fmt;
 
 /// An even share of the power of seats for each member.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
@@ -32,8 +31,8 @@ pub(in crate::seating) struct SharePowerAcross {
 const LARGEST: i128 = 1 << 58;
 
 impl OverRule for SharePower {
-    fn words(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("an even share of the seats that carry weight")
+    fn words(&self) -> String {
+        "an even share of the seats that carry weight".to_owned()
     }
 
     fn lower(&self, required: bool, context: &OverLoweringContext<'_>, faults: &mut Faults) -> Option<Lowered> {
@@ -45,8 +44,8 @@ impl OverRule for SharePower {
 }
 
 impl OverRule for SharePowerAcross {
-    fn words(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "an even share of the seats that carry weight for every `{}`", self.dimension)
+    fn words(&self) -> String {
+        format!("an even share of the seats that carry weight for every `{}`", self.dimension)
     }
 
     fn lower(&self, required: bool, context: &OverLoweringContext<'_>, faults: &mut Faults) -> Option<Lowered> {

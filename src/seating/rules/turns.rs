@@ -12,7 +12,6 @@ use crate::unit::Unit;
 use itertools::Itertools;
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
-use std::fmt;
 
 /// Members change seats.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
@@ -27,8 +26,8 @@ pub(in crate::seating) struct DifferentSeats {}
 pub(in crate::seating) struct DifferentZones {}
 
 impl OverRule for DifferentSeats {
-    fn words(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("different seats from meeting to meeting")
+    fn words(&self) -> String {
+        "different seats from meeting to meeting".to_owned()
     }
 
     /// How often each member sits on each seat.
@@ -39,8 +38,8 @@ impl OverRule for DifferentSeats {
 }
 
 impl OverRule for DifferentZones {
-    fn words(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("different zones from meeting to meeting")
+    fn words(&self) -> String {
+        "different zones from meeting to meeting".to_owned()
     }
 
     /// How often each member sits in each zone.

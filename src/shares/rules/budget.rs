@@ -14,7 +14,6 @@ use crate::shares::money;
 use crate::shares::sharing_rule::SharingRule;
 use itertools::Itertools;
 use serde::{Deserialize, Serialize};
-use std::fmt;
 use std::sync::Arc;
 
 /// Pay for all work and mentoring, or for the work of some periods.
@@ -37,14 +36,14 @@ pub(in crate::shares) struct BudgetEachPeriod {
 }
 
 impl SharingRule for Budget {
-    fn words(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    fn words(&self) -> String {
         let most = self.most;
         match self.periods.as_deref() {
-            None => write!(f, "pay for all work and mentoring is {most} at most"),
-            Some([period]) => write!(f, "pay for work in period {period} is {most} at most"),
+            None => format!("pay for all work and mentoring is {most} at most"),
+            Some([period]) => format!("pay for work in period {period} is {most} at most"),
             Some(periods) => {
                 let periods = periods.iter().join(", ");
-                write!(f, "pay for work in periods {periods} together is {most} at most")
+                format!("pay for work in periods {periods} together is {most} at most")
             }
         }
     }
@@ -68,8 +67,8 @@ impl SharingRule for Budget {
 }
 
 impl SharingRule for BudgetEachPeriod {
-    fn words(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "pay for work is {} at most in every period", self.most)
+    fn words(&self) -> String {
+        format!("pay for work is {} at most in every period", self.most)
     }
 
     fn check(&self, _: bool, _: &KnownNames<'_>, faults: &mut Faults) {

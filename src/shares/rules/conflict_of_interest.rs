@@ -11,7 +11,6 @@ use crate::shares::known::KnownNames;
 use crate::shares::sharing_rule::SharingRule;
 use crate::unit::Unit;
 use serde::{Deserialize, Serialize};
-use std::fmt;
 
 /// The member leads no decision on this topic, nor the one of this name.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
@@ -23,9 +22,9 @@ pub(in crate::shares) struct ConflictOfInterest {
 }
 
 impl SharingRule for ConflictOfInterest {
-    fn words(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    fn words(&self) -> String {
         let ConflictOfInterest { member, topic } = self;
-        write!(f, "`{member}` leads no decision on `{topic}`")
+        format!("`{member}` leads no decision on `{topic}`")
     }
 
     fn check(&self, _: bool, known: &KnownNames<'_>, faults: &mut Faults) {

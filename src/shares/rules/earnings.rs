@@ -13,7 +13,6 @@ use crate::shares::money;
 use crate::shares::sharing_rule::SharingRule;
 use crate::unit::Unit;
 use serde::{Deserialize, Serialize};
-use std::fmt;
 
 /// In any `periods` periods in a row the member is paid `most` at most.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
@@ -27,11 +26,11 @@ pub(in crate::shares) struct Earnings {
 }
 
 impl SharingRule for Earnings {
-    fn words(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    fn words(&self) -> String {
         let Earnings { member, most, periods } = self;
         match periods {
-            1 => write!(f, "`{member}` is paid {most} at most in any period"),
-            periods => write!(f, "`{member}` is paid {most} at most in any {periods} periods in a row"),
+            1 => format!("`{member}` is paid {most} at most in any period"),
+            periods => format!("`{member}` is paid {most} at most in any {periods} periods in a row"),
         }
     }
 

@@ -13,7 +13,6 @@ use crate::shares::piece::PieceKind;
 use crate::shares::sharing_rule::{SharingDefinition, SharingRule};
 use crate::unit::Unit;
 use serde::{Deserialize, Serialize};
-use std::fmt;
 
 /// Shares of what was offered are told apart to a ten-thousandth.
 const PARTS: i64 = 10_000;
@@ -63,8 +62,8 @@ trait EvenRule: SharingDefinition {
 }
 
 impl<T: EvenRule> SharingRule for T {
-    fn words(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(T::WORDS)
+    fn words(&self) -> String {
+        T::WORDS.to_owned()
     }
 
     fn check(&self, required: bool, _: &KnownNames<'_>, faults: &mut Faults) {

@@ -7,7 +7,6 @@ use crate::rules::lowered::{Lowered, PEOPLE};
 use crate::shares::context::{LoweringContext, one};
 use crate::shares::sharing_rule::SharingRule;
 use serde::{Deserialize, Serialize};
-use std::fmt;
 
 /// Everybody has a place on at least one piece of work.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
@@ -16,8 +15,8 @@ use std::fmt;
 pub(in crate::shares) struct EveryoneHasAPiece {}
 
 impl SharingRule for EveryoneHasAPiece {
-    fn words(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("everybody has a place on at least one piece of work")
+    fn words(&self) -> String {
+        "everybody has a place on at least one piece of work".to_owned()
     }
 
     fn lower(&self, _: bool, context: &LoweringContext<'_>) -> Option<Lowered> {

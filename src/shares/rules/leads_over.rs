@@ -10,7 +10,6 @@ use crate::shares::known::KnownNames;
 use crate::shares::sharing_rule::SharingRule;
 use crate::unit::Unit;
 use serde::{Deserialize, Serialize};
-use std::fmt;
 
 /// The leads of each decision are at least two people who stand for different tags.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
@@ -21,8 +20,8 @@ pub(in crate::shares) struct LeadsOver {
 }
 
 impl SharingRule for LeadsOver {
-    fn words(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "every decision has at least two leads who stand for different `{}`", self.dimension)
+    fn words(&self) -> String {
+        format!("every decision has at least two leads who stand for different `{}`", self.dimension)
     }
 
     fn check(&self, _: bool, known: &KnownNames<'_>, faults: &mut Faults) {

@@ -11,7 +11,6 @@ use crate::shares::known::KnownNames;
 use crate::shares::sharing_rule::{SharingRule, check_required};
 use crate::unit::Unit;
 use serde::{Deserialize, Serialize};
-use std::fmt;
 
 /// Whoever leads a piece has what that needs, or learns it in an earlier period.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
@@ -20,8 +19,8 @@ use std::fmt;
 pub(in crate::shares) struct LearntBefore {}
 
 impl SharingRule for LearntBefore {
-    fn words(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("whoever leads a piece of work has learnt before what its lead needs")
+    fn words(&self) -> String {
+        "whoever leads a piece of work has learnt before what its lead needs".to_owned()
     }
 
     fn check(&self, required: bool, _: &KnownNames<'_>, faults: &mut Faults) {

@@ -38,7 +38,6 @@ use on_piece::{DoesNotTake, Leads, OnPiece, Takes};
 use output_leads_over::OutputLeadsOver;
 use serde::{Deserialize, Serialize};
 use skills_held::SkillsHeld;
-use std::fmt;
 use teach_and_learn::TeachAndLearn;
 use training_budget::TrainingBudget;
 use within::WithinOffers;
@@ -92,11 +91,11 @@ pub struct ShareKind(pub(super) ShareRules);
 impl RuleKind for ShareKind {
     const KEYS: &'static [&'static str] = &["require", "prefer", "tier", "weight", "private", "for_whom"];
 
-    fn words(&self, about: &About, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.get().words(f)?;
+    fn words(&self, about: &About) -> String {
+        let words = self.0.get().words();
         match &about.for_whom {
-            Some(people) => write!(f, ", for {people}"),
-            None => Ok(()),
+            Some(people) => format!("{words}, for {people}"),
+            None => words,
         }
     }
 

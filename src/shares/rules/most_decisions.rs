@@ -10,7 +10,6 @@ use crate::shares::known::KnownNames;
 use crate::shares::sharing_rule::SharingRule;
 use crate::unit::Unit;
 use serde::{Deserialize, Serialize};
-use std::fmt;
 
 /// The largest number in a share, so that it can be taken of the weight of all decisions.
 const MAX_PARTS: u32 = 1_000_000;
@@ -27,13 +26,13 @@ pub(in crate::shares) struct MostDecisions {
 }
 
 impl SharingRule for MostDecisions {
-    fn words(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    fn words(&self) -> String {
         let (above, below) = self.share;
-        match &self.member {
-            None => f.write_str("nobody leads more than ")?,
-            Some(member) => write!(f, "`{member}` does not lead more than ")?,
-        }
-        write!(f, "{above}/{below} of the weight of all decisions")
+        let who = match &self.member {
+            None => "nobody leads",
+            Some(member) => &format!("`{member}` does not lead"),
+        };
+        format!("{who} more than {above}/{below} of the weight of all decisions")
     }
 
     fn check(&self, _: bool, known: &KnownNames<'_>, faults: &mut Faults) {

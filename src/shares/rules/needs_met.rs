@@ -11,7 +11,6 @@ use crate::shares::sharing_rule::{SharingRule, check_required};
 use crate::unit::Unit;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
-use std::fmt;
 
 /// Somebody on each piece has what it needs.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
@@ -20,8 +19,8 @@ use std::fmt;
 pub(in crate::shares) struct NeedsMet {}
 
 impl SharingRule for NeedsMet {
-    fn words(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("on every piece of work somebody has each skill and tag that it needs")
+    fn words(&self) -> String {
+        "on every piece of work somebody has each skill and tag that it needs".to_owned()
     }
 
     fn check(&self, required: bool, _: &KnownNames<'_>, faults: &mut Faults) {

@@ -11,7 +11,6 @@ use crate::shares::known::KnownNames;
 use crate::shares::sharing_rule::SharingRule;
 use crate::unit::Unit;
 use serde::{Deserialize, Serialize};
-use std::fmt;
 
 /// Nobody who is not paid does work that takes hours.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
@@ -20,8 +19,8 @@ use std::fmt;
 pub(in crate::shares) struct NoUnpaidWork {}
 
 impl SharingRule for NoUnpaidWork {
-    fn words(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("nobody who is not paid does work that takes hours")
+    fn words(&self) -> String {
+        "nobody who is not paid does work that takes hours".to_owned()
     }
 
     /// Hours of those who are not paid. Where it is required, they are kept from such work.

@@ -11,7 +11,6 @@ use crate::shares::known::KnownNames;
 use crate::shares::sharing_rule::SharingRule;
 use crate::unit::Unit;
 use serde::{Deserialize, Serialize};
-use std::fmt;
 
 /// A member and a piece of work.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
@@ -66,9 +65,9 @@ impl OnPiece {
 }
 
 impl SharingRule for Leads {
-    fn words(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    fn words(&self) -> String {
         let OnPiece { member, piece } = &self.0;
-        write!(f, "`{member}` leads `{piece}`")
+        format!("`{member}` leads `{piece}`")
     }
 
     fn check(&self, _: bool, known: &KnownNames<'_>, faults: &mut Faults) {
@@ -101,9 +100,9 @@ impl SharingRule for Leads {
 }
 
 impl SharingRule for Takes {
-    fn words(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    fn words(&self) -> String {
         let OnPiece { member, piece } = &self.0;
-        write!(f, "`{member}` works on `{piece}`")
+        format!("`{member}` works on `{piece}`")
     }
 
     fn check(&self, _: bool, known: &KnownNames<'_>, faults: &mut Faults) {
@@ -117,9 +116,9 @@ impl SharingRule for Takes {
 }
 
 impl SharingRule for DoesNotTake {
-    fn words(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    fn words(&self) -> String {
         let OnPiece { member, piece } = &self.0;
-        write!(f, "`{member}` does not work on `{piece}`")
+        format!("`{member}` does not work on `{piece}`")
     }
 
     fn check(&self, _: bool, known: &KnownNames<'_>, faults: &mut Faults) {

@@ -11,7 +11,6 @@ use crate::shares::known::KnownNames;
 use crate::shares::sharing_rule::{SharingRule, check_required};
 use crate::unit::Unit;
 use serde::{Deserialize, Serialize};
-use std::fmt;
 
 /// Nobody holds two places of one piece, or of one decision.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
@@ -20,8 +19,8 @@ use std::fmt;
 pub(in crate::shares) struct OnceAPiece {}
 
 impl SharingRule for OnceAPiece {
-    fn words(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("nobody has two places on one piece of work, or leads one decision twice")
+    fn words(&self) -> String {
+        "nobody has two places on one piece of work, or leads one decision twice".to_owned()
     }
 
     fn check(&self, required: bool, _: &KnownNames<'_>, faults: &mut Faults) {

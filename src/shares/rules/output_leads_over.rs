@@ -11,7 +11,6 @@ use crate::shares::piece::PieceKind;
 use crate::shares::sharing_rule::SharingRule;
 use crate::unit::Unit;
 use serde::{Deserialize, Serialize};
-use std::fmt;
 
 /// Each tag leads as many outputs as the share of its people says.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
@@ -22,8 +21,8 @@ pub(in crate::shares) struct OutputLeadsOver {
 }
 
 impl SharingRule for OutputLeadsOver {
-    fn words(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "each `{}` leads as many outputs as its share of those who take part", self.dimension)
+    fn words(&self) -> String {
+        format!("each `{}` leads as many outputs as its share of those who take part", self.dimension)
     }
 
     fn check(&self, _: bool, known: &KnownNames<'_>, faults: &mut Faults) {

@@ -11,7 +11,6 @@ use crate::shares::sharing_rule::SharingRule;
 use itertools::Itertools;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
-use std::fmt;
 
 /// In the end each skill is held by `people` people, of at least two tags of the dimension between them.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
@@ -37,14 +36,14 @@ impl SkillsHeld {
 }
 
 impl SharingRule for SkillsHeld {
-    fn words(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.skills.as_deref() {
-            None => f.write_str("each skill is held")?,
-            Some([only]) => write!(f, "`{only}` is held")?,
-            Some(skills) => write!(f, "each of `{}` is held", skills.join("`, `"))?,
-        }
+    fn words(&self) -> String {
+        let skills = match self.skills.as_deref() {
+            None => "each skill",
+            Some([only]) => &format!("`{only}`"),
+            Some(skills) => &format!("each of `{}`", skills.join("`, `")),
+        };
         let SkillsHeld { dimension, people, .. } = self;
-        write!(f, " by at least {people} people, of at least two `{dimension}`")
+        format!("{skills} is held by at least {people} people, of at least two `{dimension}`")
     }
 
     fn check(&self, _: bool, known: &KnownNames<'_>, faults: &mut Faults) {

@@ -11,7 +11,6 @@ use crate::shares::sharing_rule::{SharingRule, check_required};
 use crate::unit::Unit;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
-use std::fmt;
 
 /// Nobody is taught a skill twice.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
@@ -20,8 +19,8 @@ use std::fmt;
 pub(in crate::shares) struct TaughtOnce {}
 
 impl SharingRule for TaughtOnce {
-    fn words(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("nobody is taught one skill twice")
+    fn words(&self) -> String {
+        "nobody is taught one skill twice".to_owned()
     }
 
     fn check(&self, required: bool, _: &KnownNames<'_>, faults: &mut Faults) {

@@ -8,7 +8,6 @@ use crate::shares::context::{LoweringContext, one};
 use crate::shares::jobs::Job;
 use crate::shares::sharing_rule::SharingRule;
 use serde::{Deserialize, Serialize};
-use std::fmt;
 
 /// Whoever names both a skill to teach and one to learn does both.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
@@ -17,8 +16,8 @@ use std::fmt;
 pub(in crate::shares) struct TeachAndLearn {}
 
 impl SharingRule for TeachAndLearn {
-    fn words(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("everybody who would both teach and learn teaches at least one skill and learns at least one")
+    fn words(&self) -> String {
+        "everybody who would both teach and learn teaches at least one skill and learns at least one".to_owned()
     }
 
     fn lower(&self, _: bool, context: &LoweringContext<'_>) -> Option<Lowered> {

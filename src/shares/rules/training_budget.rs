@@ -10,7 +10,6 @@ use crate::shares::limits::amount;
 use crate::shares::money;
 use crate::shares::sharing_rule::SharingRule;
 use serde::{Deserialize, Serialize};
-use std::fmt;
 
 /// Places at trainings, and pay for attending them.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
@@ -21,8 +20,8 @@ pub(in crate::shares) struct TrainingBudget {
 }
 
 impl SharingRule for TrainingBudget {
-    fn words(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "places at trainings and pay for attending them come to {} at most", self.most)
+    fn words(&self) -> String {
+        format!("places at trainings and pay for attending them come to {} at most", self.most)
     }
 
     fn check(&self, _: bool, _: &KnownNames<'_>, faults: &mut Faults) {

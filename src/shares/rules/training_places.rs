@@ -11,7 +11,6 @@ use crate::shares::known::KnownNames;
 use crate::shares::sharing_rule::{SharingRule, check_required};
 use crate::unit::Unit;
 use serde::{Deserialize, Serialize};
-use std::fmt;
 
 /// No training has more people than places.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
@@ -20,8 +19,8 @@ use std::fmt;
 pub(in crate::shares) struct TrainingPlaces {}
 
 impl SharingRule for TrainingPlaces {
-    fn words(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("no training is attended by more people than it has places")
+    fn words(&self) -> String {
+        "no training is attended by more people than it has places".to_owned()
     }
 
     fn check(&self, required: bool, _: &KnownNames<'_>, faults: &mut Faults) {

@@ -8,7 +8,6 @@ use crate::shares::context::{LoweringContext, at_most, in_hours};
 use crate::shares::sharing_rule::SharingRule;
 use crate::unit::Unit;
 use serde::{Deserialize, Serialize};
-use std::fmt;
 
 /// Nobody works more in a period than their cap.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
@@ -23,8 +22,8 @@ pub(in crate::shares) struct WithinCaps {}
 pub(in crate::shares) struct WithinOffers {}
 
 impl SharingRule for WithinCaps {
-    fn words(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("nobody works more hours in a period than they said they can at most")
+    fn words(&self) -> String {
+        "nobody works more hours in a period than they said they can at most".to_owned()
     }
 
     fn lower(&self, required: bool, context: &LoweringContext<'_>) -> Option<Lowered> {
@@ -47,8 +46,8 @@ impl SharingRule for WithinCaps {
 }
 
 impl SharingRule for WithinOffers {
-    fn words(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("nobody works more hours in all than they offered")
+    fn words(&self) -> String {
+        "nobody works more hours in all than they offered".to_owned()
     }
 
     fn lower(&self, required: bool, context: &LoweringContext<'_>) -> Option<Lowered> {
