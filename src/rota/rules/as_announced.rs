@@ -2,15 +2,8 @@
 
 mod definition;
 
-use crate::error::Faults;
-use crate::rota::lowering_context::LoweringContext;
+use super::prelude::*;
 use crate::rota::planned::PlannedTurns;
-use crate::rota::role::role;
-use crate::rota::turn_rule::TurnRule;
-use crate::rules::lowered::Lowered;
-use crate::rules::rule::About;
-use crate::unit::Unit;
-use serde::{Deserialize, Serialize};
 
 /// An earlier plan that members know.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]

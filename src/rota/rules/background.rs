@@ -2,16 +2,11 @@
 
 mod definition;
 
-use crate::error::{Faults, InputFault};
-use crate::model::{Count, Price, Tally, ThresholdCounts};
-use crate::roster::{MemberId, TagId};
-use crate::rota::lowering_context::{LoweringContext, Stretch};
+use super::prelude::*;
+use crate::model::ThresholdCounts;
+use crate::roster::TagId;
+use crate::rota::lowering_context::Stretch;
 use crate::rota::share::Share;
-use crate::rota::turn_rule::TurnRule;
-use crate::rules::lowered::Lowered;
-use crate::rules::rule::About;
-use crate::unit::Unit;
-use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
 /// Within so many meetings no tag of the dimension holds a role at two.

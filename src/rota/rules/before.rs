@@ -2,16 +2,8 @@
 
 mod definition;
 
-use crate::error::{Faults, InputFault, fault};
-use crate::model::{Count, Price, Tally};
-use crate::roster::MemberId;
-use crate::rota::lowering_context::LoweringContext;
-use crate::rota::role::role;
-use crate::rota::turn_rule::TurnRule;
-use crate::rules::lowered::Lowered;
-use crate::rules::rule::About;
-use crate::unit::Unit;
-use serde::{Deserialize, Serialize};
+use super::prelude::*;
+use crate::error::fault;
 
 /// Nobody holds `then` who has not held `first` so many times, so many meetings earlier.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]

@@ -2,16 +2,9 @@
 
 mod definition;
 
-use crate::error::{Faults, InputFault, fault};
-use crate::model::{Count, Price, Tally};
-use crate::roster::MemberId;
-use crate::rota::lowering_context::LoweringContext;
+use super::prelude::*;
+use crate::error::fault;
 use crate::rota::share::Share;
-use crate::rota::turn_rule::TurnRule;
-use crate::rules::lowered::Lowered;
-use crate::rules::rule::About;
-use crate::unit::Unit;
-use serde::{Deserialize, Serialize};
 
 /// Everybody carries an even share of the burden.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]

@@ -2,16 +2,8 @@
 
 mod definition;
 
-use crate::error::Faults;
-use crate::model::Price;
-use crate::roster::MemberId;
+use super::prelude::*;
 use crate::rota::chain::chain;
-use crate::rota::lowering_context::LoweringContext;
-use crate::rota::turn_rule::TurnRule;
-use crate::rules::lowered::Lowered;
-use crate::rules::rule::About;
-use crate::unit::Unit;
-use serde::{Deserialize, Serialize};
 
 /// Everybody's turns in a role are what their share so far says, after each meeting.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]

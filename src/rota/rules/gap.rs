@@ -2,14 +2,7 @@
 
 mod definition;
 
-use crate::error::{Faults, InputFault};
-use crate::model::Price;
-use crate::rota::lowering_context::LoweringContext;
-use crate::rota::turn_rule::TurnRule;
-use crate::rules::lowered::Lowered;
-use crate::rules::rule::About;
-use crate::unit::Unit;
-use serde::{Deserialize, Serialize};
+use super::prelude::*;
 
 /// Between two turns of a person in a role lie at least so many meetings.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]

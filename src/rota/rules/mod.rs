@@ -11,6 +11,7 @@ mod fair_share;
 mod gap;
 mod never_alone_first;
 mod places_filled;
+mod prelude;
 mod turn;
 mod wishes;
 

@@ -2,14 +2,8 @@
 
 mod definition;
 
-use crate::error::Faults;
-use crate::model::{Count, Price, PriorExperience, RoleExposure};
-use crate::rota::lowering_context::LoweringContext;
-use crate::rota::turn_rule::TurnRule;
-use crate::rules::lowered::Lowered;
-use crate::rules::rule::About;
-use crate::unit::Unit;
-use serde::{Deserialize, Serialize};
+use super::prelude::*;
+use crate::model::{PriorExperience, RoleExposure};
 
 /// Among those who hold one of the roles at a meeting, somebody has held one before.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]

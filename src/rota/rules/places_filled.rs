@@ -2,14 +2,7 @@
 
 mod definition;
 
-use crate::error::Faults;
-use crate::model::{Count, Price, Tally};
-use crate::rota::lowering_context::LoweringContext;
-use crate::rota::turn_rule::TurnRule;
-use crate::rules::lowered::Lowered;
-use crate::rules::rule::About;
-use crate::unit::Unit;
-use serde::{Deserialize, Serialize};
+use super::prelude::*;
 
 /// As many people hold each role at each meeting as it has places.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]

@@ -2,14 +2,8 @@
 
 mod definition;
 
-use crate::error::{Faults, InputFault};
-use crate::rota::lowering_context::LoweringContext;
-use crate::rota::role::role;
-use crate::rota::turn_rule::{PinnedTurn, TurnRule};
-use crate::rules::lowered::Lowered;
-use crate::rules::rule::About;
-use crate::unit::Unit;
-use serde::{Deserialize, Serialize};
+use super::prelude::*;
+use crate::rota::turn_rule::PinnedTurn;
 
 /// A member in a role at a meeting, counted from 1.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]

@@ -2,14 +2,9 @@
 
 mod definition;
 
-use crate::error::{Faults, InputFault, Noun};
-use crate::rota::lowering_context::LoweringContext;
+use super::prelude::*;
+use crate::error::Noun;
 use crate::rota::role::roles_named;
-use crate::rota::turn_rule::TurnRule;
-use crate::rules::lowered::Lowered;
-use crate::rules::rule::About;
-use crate::unit::Unit;
-use serde::{Deserialize, Serialize};
 
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

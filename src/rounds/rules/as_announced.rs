@@ -2,13 +2,9 @@
 
 mod definition;
 
-use crate::error::Faults;
-use crate::rounds::over::{OverRounds, OverRule};
+use super::prelude::*;
 use crate::rounds::plan::PlannedRound;
-use crate::rounds::round_instance::RoundInstance;
 use crate::rules::Rule;
-use crate::rules::lowered::Lowered;
-use serde::{Deserialize, Serialize};
 
 /// An earlier plan that members know.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]

@@ -2,16 +2,12 @@
 
 mod definition;
 
-use crate::error::{Faults, InputFault, fault};
-use crate::model::{Count, Grid, Price, SlotId, Tally};
+use super::prelude::*;
+use crate::error::fault;
+use crate::model::{Grid, SlotId, Tally};
 use crate::roster::MemberId;
-use crate::rounds::over::{OverRounds, OverRule};
-use crate::rounds::round_instance::RoundInstance;
 use crate::rules::Rule;
-use crate::rules::lowered::Lowered;
-use crate::unit::Unit;
 use itertools::Itertools;
-use serde::{Deserialize, Serialize};
 
 /// Some members host the tables.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]

@@ -2,14 +2,10 @@
 
 mod definition;
 
-use crate::error::{Faults, InputFault};
-use crate::model::{Count, MemberPair, PairClasses, Price};
+use super::prelude::*;
+use crate::model::{MemberPair, PairClasses};
 use crate::roster::TagId;
-use crate::rounds::over::{OverRounds, OverRule};
-use crate::rules::lowered::Lowered;
-use crate::unit::Unit;
 use itertools::Itertools;
-use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 

@@ -6,6 +6,7 @@ mod as_announced;
 mod hosts;
 mod meetings;
 mod new_people;
+mod prelude;
 mod sitting_out;
 
 use super::over::OverRule;

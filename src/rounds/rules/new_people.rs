@@ -2,11 +2,9 @@
 
 mod definition;
 
-use crate::error::{Faults, InputFault};
-use crate::model::{Count, DistinctContacts, PairClasses, Price};
-use crate::rounds::over::{OverRounds, OverRule};
-use crate::rules::lowered::{Lowered, PEOPLE};
-use serde::{Deserialize, Serialize};
+use super::prelude::*;
+use crate::model::{DistinctContacts, PairClasses};
+use crate::rules::lowered::PEOPLE;
 use std::sync::Arc;
 
 /// Nobody meets fewer than so many people whom they had not met before.

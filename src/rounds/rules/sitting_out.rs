@@ -2,15 +2,10 @@
 
 mod definition;
 
-use crate::error::Faults;
-use crate::model::{Count, Price, Tally};
-use crate::rounds::over::{OverRounds, OverRule};
-use crate::rounds::round_instance::RoundInstance;
-use crate::rules::lowered::Lowered;
-use crate::unit::Unit;
+use super::prelude::*;
+use crate::model::Tally;
 use num_rational::Ratio;
 use num_traits::{CheckedAdd, Zero};
-use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
 

@@ -2,16 +2,10 @@
 
 mod definition;
 
-use crate::error::{Faults, InputFault, fault, some_members};
-use crate::model::{Price, Weighted};
-use crate::roster::{Named, NumberId, TagId};
-use crate::rules::group_rule::GroupRule;
-use crate::rules::lowered::{Lowered, PEOPLE};
-use crate::rules::lowering_context::LoweringContext;
-use crate::rules::rule::About;
-use crate::rules::{Lens, columns};
-use crate::unit::Unit;
-use serde::{Deserialize, Serialize};
+use super::prelude::*;
+use crate::error::some_members;
+use crate::roster::NumberId;
+use crate::rules::columns;
 
 /// Each group has its even share of a tag, of every tag of a dimension, or of a number.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]

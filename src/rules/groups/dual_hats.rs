@@ -2,14 +2,7 @@
 
 mod definition;
 
-use crate::error::Faults;
-use crate::model::Price;
-use crate::rules::Lens;
-use crate::rules::group_rule::GroupRule;
-use crate::rules::lowered::{Lowered, PEOPLE};
-use crate::rules::lowering_context::LoweringContext;
-use crate::rules::rule::About;
-use serde::{Deserialize, Serialize};
+use super::prelude::*;
 
 /// At most so many members of each group hold several tags of a dimension.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]

@@ -2,13 +2,8 @@
 
 mod definition;
 
-use crate::error::Faults;
-use crate::model::Price;
-use crate::rules::group_rule::{GroupPin, GroupRule};
-use crate::rules::lowered::{Lowered, PEOPLE};
-use crate::rules::lowering_context::LoweringContext;
-use crate::rules::rule::About;
-use serde::{Deserialize, Serialize};
+use super::prelude::*;
+use crate::rules::group_rule::GroupPin;
 
 /// A member is in a group.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]

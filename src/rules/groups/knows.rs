@@ -2,16 +2,10 @@
 
 mod definition;
 
-use crate::error::{Faults, fault};
-use crate::model::{Acquaintances, Count};
-use crate::rules::group_rule::GroupRule;
-use crate::rules::lowered::Lowered;
-use crate::rules::lowering_context::LoweringContext;
+use super::prelude::*;
+use crate::model::Acquaintances;
 use crate::rules::pair_form::KnowsForm;
-use crate::rules::pair_values::{PairValues, forms, values};
-use crate::rules::rule::About;
-use crate::unit::Unit;
-use serde::{Deserialize, Serialize};
+use crate::rules::pair_values::{forms, values};
 
 /// Everybody in a group has at least so many others there whom they know: those with whom their value is above 0.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]

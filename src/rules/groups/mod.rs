@@ -9,6 +9,7 @@ mod never_more;
 mod none_or;
 mod pair_sum;
 mod places;
+mod prelude;
 mod sharing;
 mod stay;
 mod together;

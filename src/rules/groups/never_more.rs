@@ -3,16 +3,9 @@
 
 mod definition;
 
-use crate::error::{Faults, InputFault, fault};
-use crate::model::{AssignmentWeights, Count, Price, UnitWeights};
-use crate::roster::TagId;
-use crate::rules::Lens;
+use super::prelude::*;
+use crate::model::{AssignmentWeights, UnitWeights};
 use crate::rules::columns::common_scale;
-use crate::rules::group_rule::GroupRule;
-use crate::rules::lowered::{Lowered, PEOPLE};
-use crate::rules::lowering_context::LoweringContext;
-use crate::rules::rule::About;
-use serde::{Deserialize, Serialize};
 
 /// In each group never more with the first tag than with the second.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]

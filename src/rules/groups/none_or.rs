@@ -2,15 +2,7 @@
 
 mod definition;
 
-use crate::error::{Faults, fault};
-use crate::model::Price;
-use crate::roster::{Named, TagId};
-use crate::rules::Lens;
-use crate::rules::group_rule::GroupRule;
-use crate::rules::lowered::{Lowered, PEOPLE};
-use crate::rules::lowering_context::LoweringContext;
-use crate::rules::rule::About;
-use serde::{Deserialize, Serialize};
+use super::prelude::*;
 
 /// In each group nobody with the tag, or at least so many of them; of a dimension, this for each of its tags.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]

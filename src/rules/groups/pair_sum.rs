@@ -2,15 +2,10 @@
 
 mod definition;
 
-use crate::error::{Faults, InputFault, fault};
-use crate::model::{Cluster, Count, Price};
-use crate::rules::group_rule::{GroupDefinition, GroupRule};
-use crate::rules::lowered::Lowered;
-use crate::rules::lowering_context::LoweringContext;
-use crate::rules::pair_values::{Goal, PairValues};
-use crate::rules::rule::About;
-use crate::unit::Unit;
-use serde::{Deserialize, Serialize};
+use super::prelude::*;
+use crate::model::Cluster;
+use crate::rules::group_rule::GroupDefinition;
+use crate::rules::pair_values::Goal;
 
 /// The sum is as large as can be, or at least a number.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]

@@ -2,19 +2,11 @@
 
 mod definition;
 
-use crate::error::{Faults, fault};
-use crate::model::{Price, Weighted};
-use crate::roster::{MemberId, TagId};
-use crate::rules::Lens;
-use crate::rules::bounds::Bounds;
-use crate::rules::group_rule::GroupRule;
-use crate::rules::lowered::{Lowered, PEOPLE};
-use crate::rules::lowering_context::LoweringContext;
-use crate::rules::rule::About;
+use super::prelude::*;
 use crate::rules::rule::Scope;
+use serde::Deserializer;
 use serde::de::value::SeqAccessDeserializer;
 use serde::de::{SeqAccess, Visitor};
-use serde::{Deserialize, Deserializer, Serialize};
 use std::fmt;
 
 /// A tag, or the tags that make a cell.

@@ -2,16 +2,7 @@
 
 mod definition;
 
-use crate::error::{Faults, InputFault, Noun};
-use crate::model::Price;
-use crate::roster::MemberId;
-use crate::rules::group_rule::GroupRule;
-use crate::rules::lowered::Lowered;
-use crate::rules::lowering_context::LoweringContext;
-use crate::rules::rule::About;
-use crate::unit::Unit;
-use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use super::prelude::*;
 
 /// Members stay in the groups that they were in; so many moves are allowed, or cost nothing.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]

@@ -2,16 +2,8 @@
 
 mod definition;
 
-use crate::error::{Faults, InputFault, Noun};
-use crate::model::{ContactRelation, Count, Encounters, Price, UnitId};
-use crate::roster::MemberId;
-use crate::rules::group_rule::GroupRule;
-use crate::rules::lowered::Lowered;
-use crate::rules::lowering_context::LoweringContext;
-use crate::rules::rule::About;
-use crate::unit::Unit;
-use itertools::Itertools;
-use serde::{Deserialize, Serialize};
+use super::prelude::*;
+use crate::model::{ContactRelation, Encounters, UnitId};
 
 /// Members that one rule may name: every pair of them is a count.
 const MOST_MEMBERS: usize = 5_000;

@@ -2,16 +2,8 @@
 
 mod definition;
 
-use crate::error::Faults;
-use crate::model::{Count, Grid, Price, ThresholdCounts};
-use crate::rules::Lens;
-use crate::rules::bounds::Bounds;
-use crate::rules::group_rule::GroupRule;
-use crate::rules::lowered::Lowered;
-use crate::rules::lowering_context::LoweringContext;
-use crate::rules::rule::About;
-use crate::unit::Unit;
-use serde::{Deserialize, Serialize};
+use super::prelude::*;
+use crate::model::{Grid, ThresholdCounts};
 
 /// So many different tags of a dimension are present in each group.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]

@@ -2,17 +2,7 @@
 
 mod definition;
 
-use crate::error::{Faults, InputFault, Noun};
-use crate::model::Price;
-use crate::roster::MemberId;
-use crate::rules::group_rule::GroupRule;
-use crate::rules::lowered::{Lowered, PEOPLE};
-use crate::rules::lowering_context::LoweringContext;
-use crate::rules::rule::About;
-use crate::unit::Unit;
-use itertools::Itertools;
-use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use super::prelude::*;
 
 /// Members' wishes for groups, dearest first.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]

@@ -3,13 +3,9 @@
 mod definition;
 
 use super::pairs::{apart, named};
-use crate::error::{Faults, fault};
-use crate::rules::lowered::Lowered;
-use crate::seating::lowering_context::MeetingLoweringContext;
+use super::prelude::*;
 use crate::seating::meeting::MOST_CLOSE;
 use crate::seating::room::length;
-use crate::seating::seat_rule::MeetingRule;
-use serde::{Deserialize, Serialize};
 
 /// Distances beyond which a rule is refused, in the unit of the seats' positions.
 const MOST_DISTANCE: u32 = 4_000_000;

@@ -2,15 +2,11 @@
 
 mod definition;
 
-use crate::error::{Faults, InputFault, Noun};
-use crate::model::{AssignmentWeights, Count, Price, SlotId, UnitWeights};
+use super::prelude::*;
+use crate::error::Noun;
+use crate::model::{AssignmentWeights, SlotId, UnitWeights};
 use crate::roster::MemberId;
-use crate::rules::lowered::Lowered;
-use crate::seating::lowering_context::MeetingLoweringContext;
 use crate::seating::planned::PlannedMeeting;
-use crate::seating::seat_rule::MeetingRule;
-use crate::unit::Unit;
-use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// An earlier plan that members know.

@@ -2,15 +2,9 @@
 
 mod definition;
 
-use crate::error::Faults;
-use crate::model::{Count, Neighbours, Price};
+use super::prelude::*;
+use crate::model::Neighbours;
 use crate::roster::TagId;
-use crate::rules::lowered::Lowered;
-use crate::seating::lowering_context::{MeetingLoweringContext, too_many};
-use crate::seating::seat_rule::MeetingRule;
-use crate::unit::Unit;
-use itertools::Itertools;
-use serde::{Deserialize, Serialize};
 
 /// Neighbours have a tag of a dimension in common.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]

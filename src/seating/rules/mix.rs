@@ -2,15 +2,10 @@
 
 mod definition;
 
-use crate::error::{Faults, InputFault};
-use crate::model::{Aggregate, Count, EdgeProducts, Grid, Price};
+use super::prelude::*;
+use crate::model::{Aggregate, EdgeProducts};
 use crate::rules::Lens;
 use crate::rules::columns::{Columns, of_cells, of_tags};
-use crate::rules::lowered::Lowered;
-use crate::seating::lowering_context::{MeetingLoweringContext, too_many};
-use crate::seating::seat_rule::MeetingRule;
-use crate::unit::Unit;
-use serde::{Deserialize, Serialize};
 
 /// Few neighbours who share a tag of a dimension.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]

@@ -8,6 +8,7 @@ mod in_common;
 mod mix;
 mod new_neighbours;
 mod pairs;
+mod prelude;
 mod seat;
 mod share_power;
 mod turns;

@@ -2,14 +2,9 @@
 
 mod definition;
 
-use crate::error::Faults;
-use crate::model::{ContactRelation, Contacts, Count, Graph, Meetings, PairClasses, Price};
-use crate::rules::lowered::Lowered;
-use crate::seating::lowering_context::{OverLoweringContext, pair_of, too_many};
-use crate::seating::seat_rule::OverRule;
-use crate::unit::Unit;
-use itertools::Itertools;
-use serde::{Deserialize, Serialize};
+use super::prelude::*;
+use crate::model::{ContactRelation, Contacts, Graph, Meetings, PairClasses};
+use crate::seating::lowering_context::pair_of;
 use std::sync::Arc;
 
 /// Everybody has new neighbours from meeting to meeting.

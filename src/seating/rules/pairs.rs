@@ -2,15 +2,10 @@
 
 mod definition;
 
-use crate::error::{Faults, InputFault, listed};
-use crate::model::{ContactRelation, Count, Encounters, Graph, Price, UnitId};
+use super::prelude::*;
+use crate::error::listed;
+use crate::model::{ContactRelation, Encounters, Graph, UnitId};
 use crate::periods;
-use crate::rules::lowered::Lowered;
-use crate::seating::lowering_context::MeetingLoweringContext;
-use crate::seating::seat_rule::MeetingRule;
-use crate::unit::Unit;
-use itertools::Itertools;
-use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
 /// Members that one rule may name: every pair of them is a count.

@@ -3,13 +3,12 @@
 
 mod definition;
 
-use crate::error::{Faults, fault, listed};
-use crate::model::{AssignmentWeights, Count, Price, SlotId, UnitId, UnitWeights};
-use crate::rules::lowered::{Lowered, PEOPLE};
-use crate::seating::lowering_context::MeetingLoweringContext;
+use super::prelude::*;
+use crate::error::listed;
+use crate::model::{AssignmentWeights, SlotId, UnitId, UnitWeights};
+use crate::rules::lowered::PEOPLE;
 use crate::seating::room::{Layout, SeatPlace};
-use crate::seating::seat_rule::{MeetingRule, SeatPermission};
-use serde::{Deserialize, Serialize};
+use crate::seating::seat_rule::SeatPermission;
 
 /// A member sits on a seat.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]

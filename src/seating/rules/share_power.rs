@@ -2,16 +2,11 @@
 
 mod definition;
 
-use crate::error::{Faults, InputFault, fault};
-use crate::model::{Count, Grid, Price, Tally, Weighted};
+use super::prelude::*;
+use crate::model::{Tally, Weighted};
 use crate::roster::MemberId;
 use crate::rules::columns::lcm;
-use crate::rules::lowered::Lowered;
-use crate::seating::lowering_context::OverLoweringContext;
 use crate::seating::meeting::Meeting;
-use crate::seating::seat_rule::OverRule;
-use crate::unit::Unit;
-use serde::{Deserialize, Serialize};
 
 /// An even share of the power of seats for each member.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]

@@ -2,15 +2,9 @@
 
 mod definition;
 
-use crate::error::Faults;
-use crate::model::{Count, Grid, Price, Tally};
-use crate::rules::lowered::Lowered;
-use crate::seating::lowering_context::{OverLoweringContext, too_many};
+use super::prelude::*;
+use crate::model::Tally;
 use crate::seating::meeting::Meeting;
-use crate::seating::seat_rule::OverRule;
-use crate::unit::Unit;
-use itertools::Itertools;
-use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
 
 /// Members change seats.

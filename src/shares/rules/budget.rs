@@ -2,18 +2,10 @@
 
 mod definition;
 
-use crate::error::Faults;
-use crate::model::{AssignmentWeights, Count, SlotId, UnitWeights};
-use crate::rules::lowered::Lowered;
-use crate::shares::context::{LoweringContext, at_most};
+use super::prelude::*;
+use crate::model::{AssignmentWeights, SlotId, UnitWeights};
 use crate::shares::instance::Paid;
-use crate::shares::jobs::Job;
-use crate::shares::known::KnownNames;
-use crate::shares::limits::amount;
-use crate::shares::money;
-use crate::shares::sharing_rule::SharingRule;
 use itertools::Itertools;
-use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
 /// Pay for all work and mentoring, or for the work of some periods.

@@ -2,15 +2,7 @@
 
 mod definition;
 
-use crate::error::Faults;
-use crate::model::Price;
-use crate::rules::lowered::Lowered;
-use crate::shares::context::{LoweringContext, one};
-use crate::shares::jobs::Job;
-use crate::shares::known::KnownNames;
-use crate::shares::sharing_rule::SharingRule;
-use crate::unit::Unit;
-use serde::{Deserialize, Serialize};
+use super::prelude::*;
 
 /// The member leads no decision on this topic, nor the one of this name.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]

@@ -2,17 +2,7 @@
 
 mod definition;
 
-use crate::error::{Faults, fault};
-use crate::model::{Price, Weighted};
-use crate::rules::lowered::Lowered;
-use crate::shares::context::{LoweringContext, at_most};
-use crate::shares::jobs::Job;
-use crate::shares::known::KnownNames;
-use crate::shares::limits::amount;
-use crate::shares::money;
-use crate::shares::sharing_rule::SharingRule;
-use crate::unit::Unit;
-use serde::{Deserialize, Serialize};
+use super::prelude::*;
 
 /// In any `periods` periods in a row the member is paid `most` at most.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]

@@ -3,16 +3,11 @@
 mod definition;
 mod learning;
 
-use crate::error::{Faults, InputFault};
-use crate::model::{Count, Known as KnownLevels, Level, Levels, Leximin};
-use crate::rules::lowered::Lowered;
-use crate::shares::context::LoweringContext;
-use crate::shares::jobs::Job;
-use crate::shares::known::KnownNames;
+use super::prelude::*;
+use crate::error::InputFault;
+use crate::model::{Known as KnownLevels, Level, Levels, Leximin};
 use crate::shares::piece::PieceKind;
-use crate::shares::sharing_rule::{SharingDefinition, SharingRule};
-use crate::unit::Unit;
-use serde::{Deserialize, Serialize};
+use crate::shares::sharing_rule::SharingDefinition;
 
 /// Shares of what was offered are told apart to a ten-thousandth.
 const PARTS: i64 = 10_000;

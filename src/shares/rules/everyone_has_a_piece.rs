@@ -2,11 +2,7 @@
 
 mod definition;
 
-use crate::model::Price;
-use crate::rules::lowered::{Lowered, PEOPLE};
-use crate::shares::context::{LoweringContext, one};
-use crate::shares::sharing_rule::SharingRule;
-use serde::{Deserialize, Serialize};
+use super::prelude::*;
 
 /// Everybody has a place on at least one piece of work.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]

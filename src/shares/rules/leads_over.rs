@@ -2,14 +2,7 @@
 
 mod definition;
 
-use crate::error::Faults;
-use crate::model::Price;
-use crate::rules::lowered::Lowered;
-use crate::shares::context::{LoweringContext, one};
-use crate::shares::known::KnownNames;
-use crate::shares::sharing_rule::SharingRule;
-use crate::unit::Unit;
-use serde::{Deserialize, Serialize};
+use super::prelude::*;
 
 /// The leads of each decision are at least two people who stand for different tags.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]

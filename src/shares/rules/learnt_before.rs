@@ -2,15 +2,7 @@
 
 mod definition;
 
-use crate::error::Faults;
-use crate::model::{Price, Weighted};
-use crate::rules::lowered::Lowered;
-use crate::shares::context::LoweringContext;
-use crate::shares::jobs::Job;
-use crate::shares::known::KnownNames;
-use crate::shares::sharing_rule::{SharingRule, check_required};
-use crate::unit::Unit;
-use serde::{Deserialize, Serialize};
+use super::prelude::*;
 
 /// Whoever leads a piece has what that needs, or learns it in an earlier period.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]

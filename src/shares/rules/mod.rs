@@ -15,6 +15,7 @@ mod no_unpaid_work;
 mod on_piece;
 mod once_a_piece;
 mod output_leads_over;
+mod prelude;
 mod skills_held;
 mod taught_once;
 mod teach_and_learn;

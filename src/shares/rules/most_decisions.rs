@@ -2,14 +2,7 @@
 
 mod definition;
 
-use crate::error::{Faults, fault};
-use crate::model::Price;
-use crate::rules::lowered::Lowered;
-use crate::shares::context::{LoweringContext, RequiredBounds};
-use crate::shares::known::KnownNames;
-use crate::shares::sharing_rule::SharingRule;
-use crate::unit::Unit;
-use serde::{Deserialize, Serialize};
+use super::prelude::*;
 
 /// The largest number in a share, so that it can be taken of the weight of all decisions.
 const MAX_PARTS: u32 = 1_000_000;

@@ -2,15 +2,7 @@
 
 mod definition;
 
-use crate::error::Faults;
-use crate::model::Price;
-use crate::rules::lowered::Lowered;
-use crate::shares::context::{LoweringContext, one};
-use crate::shares::known::KnownNames;
-use crate::shares::sharing_rule::{SharingRule, check_required};
-use crate::unit::Unit;
-use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use super::prelude::*;
 
 /// Somebody on each piece has what it needs.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]

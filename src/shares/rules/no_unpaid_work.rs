@@ -2,15 +2,9 @@
 
 mod definition;
 
-use crate::model::Price;
-use crate::rules::lowered::Lowered;
-use crate::shares::context::{LoweringContext, in_hours};
+use super::prelude::*;
+use crate::shares::context::in_hours;
 use crate::shares::instance::Paid;
-use crate::shares::jobs::Job;
-use crate::shares::known::KnownNames;
-use crate::shares::sharing_rule::SharingRule;
-use crate::unit::Unit;
-use serde::{Deserialize, Serialize};
 
 /// Nobody who is not paid does work that takes hours.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]

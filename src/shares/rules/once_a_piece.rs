@@ -2,15 +2,7 @@
 
 mod definition;
 
-use crate::error::Faults;
-use crate::model::{Count, Price};
-use crate::rules::lowered::Lowered;
-use crate::shares::context::{LoweringContext, one};
-use crate::shares::jobs::Job;
-use crate::shares::known::KnownNames;
-use crate::shares::sharing_rule::{SharingRule, check_required};
-use crate::unit::Unit;
-use serde::{Deserialize, Serialize};
+use super::prelude::*;
 
 /// Nobody holds two places of one piece, or of one decision.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]

@@ -2,15 +2,8 @@
 
 mod definition;
 
-use crate::error::Faults;
-use crate::model::Price;
-use crate::rules::lowered::Lowered;
-use crate::shares::context::{LoweringContext, one};
-use crate::shares::known::KnownNames;
+use super::prelude::*;
 use crate::shares::piece::PieceKind;
-use crate::shares::sharing_rule::SharingRule;
-use crate::unit::Unit;
-use serde::{Deserialize, Serialize};
 
 /// Each tag leads as many outputs as the share of its people says.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]

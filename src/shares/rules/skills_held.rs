@@ -2,15 +2,10 @@
 
 mod definition;
 
-use crate::error::{Faults, InputFault, Noun, fault};
-use crate::model::{Count, Price, ThresholdCounts, Weighted};
-use crate::rules::lowered::{Lowered, PEOPLE};
-use crate::shares::context::LoweringContext;
-use crate::shares::known::KnownNames;
-use crate::shares::sharing_rule::SharingRule;
+use super::prelude::*;
+use crate::error::{InputFault, Noun};
+use crate::model::ThresholdCounts;
 use itertools::Itertools;
-use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
 
 /// In the end each skill is held by `people` people, of at least two tags of the dimension between them.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]

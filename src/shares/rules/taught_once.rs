@@ -2,15 +2,7 @@
 
 mod definition;
 
-use crate::error::Faults;
-use crate::model::{Price, Weighted};
-use crate::rules::lowered::Lowered;
-use crate::shares::context::{LoweringContext, RequiredBounds};
-use crate::shares::known::KnownNames;
-use crate::shares::sharing_rule::{SharingRule, check_required};
-use crate::unit::Unit;
-use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use super::prelude::*;
 
 /// Nobody is taught a skill twice.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]

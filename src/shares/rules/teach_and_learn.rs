@@ -2,12 +2,7 @@
 
 mod definition;
 
-use crate::model::Price;
-use crate::rules::lowered::{Lowered, PEOPLE};
-use crate::shares::context::{LoweringContext, one};
-use crate::shares::jobs::Job;
-use crate::shares::sharing_rule::SharingRule;
-use serde::{Deserialize, Serialize};
+use super::prelude::*;
 
 /// Whoever names both a skill to teach and one to learn does both.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]

@@ -2,14 +2,7 @@
 
 mod definition;
 
-use crate::error::Faults;
-use crate::rules::lowered::Lowered;
-use crate::shares::context::{LoweringContext, RequiredBounds, at_most};
-use crate::shares::known::KnownNames;
-use crate::shares::limits::amount;
-use crate::shares::money;
-use crate::shares::sharing_rule::SharingRule;
-use serde::{Deserialize, Serialize};
+use super::prelude::*;
 
 /// Places at trainings, and pay for attending them.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]

@@ -2,12 +2,8 @@
 
 mod definition;
 
-use crate::model::{Price, Weighted};
-use crate::rules::lowered::Lowered;
-use crate::shares::context::{LoweringContext, at_most, in_hours};
-use crate::shares::sharing_rule::SharingRule;
-use crate::unit::Unit;
-use serde::{Deserialize, Serialize};
+use super::prelude::*;
+use crate::shares::context::in_hours;
 
 /// Nobody works more in a period than their cap.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
