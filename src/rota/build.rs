@@ -2,12 +2,12 @@
 
 use super::builder::RotaBuilder;
 use super::layout::RoleLayout;
-use super::lower::LoweringInput;
+use super::lower::RotaLoweringInput;
 use super::meeting_instance::share_out;
 use super::problem::Rota;
 use super::rules::{RotaKind, RotaRule};
 use super::start;
-use super::validate::Validation;
+use super::validate::RotaValidation;
 use crate::error::{Error, InputFault};
 use crate::roster::Roster;
 use crate::rules::RuleEntry;
@@ -21,7 +21,7 @@ impl RotaBuilder {
     fn build_for(mut self, roster: Arc<Roster>) -> Result<Rota, Error> {
         let rules = std::mem::take(&mut self.rules);
         let (mut faults, mut asked) = (rules.faults(), rules.asked);
-        let validation = Validation::new(&roster, &self, &mut faults);
+        let validation = RotaValidation::new(&roster, &self, &mut faults);
         let pairs = validation.pairs(&mut faults);
         let history = validation.history(&mut faults);
         let mut meetings = validation.meetings(&mut faults);
@@ -41,7 +41,7 @@ impl RotaBuilder {
         } else {
             vec![0; self.roles.len()]
         };
-        let input = LoweringInput {
+        let input = RotaLoweringInput {
             roster: &roster,
             roles: &self.roles,
             meetings: &meetings,

@@ -13,7 +13,7 @@ use crate::plan_fault::PlanFault;
 use crate::problem::{PricedProblem, tier_costs};
 use crate::rules::RuleEntry;
 use crate::rules::definition::cost_by_tier;
-use reading::Reading;
+use reading::RotaReading;
 
 impl Rota {
     /// What a plan costs in each tier, from the definitions of the rules alone, as certificates give it.
@@ -36,7 +36,7 @@ pub(super) fn check(problem: &Rota, plan: &RotaPlan) -> Result<Vec<i64>, Vec<Pla
         };
         meeting.roles.iter().map(one).collect()
     };
-    let reading = Reading {
+    let reading = RotaReading {
         roster: problem.roster(),
         roles: problem.roles(),
         meetings: &problem.meetings,

@@ -3,7 +3,7 @@
 
 use super::history::History;
 use super::layout::RoleLayout;
-use super::lowering_context::LoweringContext;
+use super::lowering_context::TurnLoweringContext;
 use super::meeting_instance::MeetingInstance;
 use super::role::{Role, roles_named};
 use super::rules::{RotaKind, RotaRule};
@@ -24,7 +24,7 @@ pub(super) struct LoweredRota {
 
 /// What is lowered.
 #[derive(Clone, Copy)]
-pub(super) struct LoweringInput<'a> {
+pub(super) struct RotaLoweringInput<'a> {
     pub(super) roster: &'a Roster,
     pub(super) roles: &'a [Role],
     pub(super) meetings: &'a [MeetingInstance],
@@ -38,7 +38,7 @@ pub(super) struct LoweringInput<'a> {
 /// A required turn: a member, a role, and whether the member holds it there or does not.
 pub(super) type TurnPin = (MemberId, usize, bool);
 
-impl<'a> LoweringInput<'a> {
+impl<'a> RotaLoweringInput<'a> {
     fn asked(&self) -> impl Iterator<Item = (RuleId, &'a RuleEntry<RotaKind>)> {
         numbered(self.asked)
     }
@@ -116,7 +116,7 @@ impl<'a> LoweringInput<'a> {
         if asked.rule.about.roles.is_some() && rule.names_its_roles() {
             faults.push(fault!(WrongScope, "it names its roles itself; leave `roles` out"));
         }
-        let context = LoweringContext {
+        let context = TurnLoweringContext {
             roster: self.roster,
             roles: self.roles,
             meetings: self.meetings,

@@ -10,7 +10,7 @@ use crate::roster::{MemberId, Roster};
 use std::ops::Range;
 
 /// What rules are lowered against: all meetings, with their slots behind each other.
-pub(super) struct LoweringContext<'a> {
+pub(super) struct TurnLoweringContext<'a> {
     pub(super) roster: &'a Roster,
     pub(super) roles: &'a [Role],
     pub(super) meetings: &'a [MeetingInstance],
@@ -30,7 +30,7 @@ pub(super) struct Stretch {
     pub(super) meetings: Range<usize>,
 }
 
-impl LoweringContext<'_> {
+impl TurnLoweringContext<'_> {
     /// Every stretch of `length` meetings of which one is still to be planned; the whole rota where it is shorter.
     pub(super) fn stretches(&self, length: usize) -> Vec<Stretch> {
         // A stretch with a meeting to come reaches no further back than it is long.

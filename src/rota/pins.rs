@@ -1,9 +1,9 @@
 //! Turns that required rules fix or forbid, held against each other.
 
-use super::lower::LoweringInput;
+use super::lower::RotaLoweringInput;
 use crate::error::{Faults, InputFault};
 
-impl LoweringInput<'_> {
+impl RotaLoweringInput<'_> {
     /// Notes turns at one meeting that nobody can have together: two roles, or one that is both asked for and ruled
     /// out.
     pub(super) fn check_pins(&self, faults: &mut Faults) {

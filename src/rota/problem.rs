@@ -3,7 +3,7 @@
 use super::builder::RotaBuilder;
 use super::history::History;
 use super::layout::RoleLayout;
-use super::lower::{LoweredRota, LoweringInput};
+use super::lower::{LoweredRota, RotaLoweringInput};
 use super::meeting_instance::MeetingInstance;
 use super::role::Role;
 use super::rules::{RotaKind, RotaRule};
@@ -70,8 +70,8 @@ impl Rota {
         self.asked.iter().map(|asked| (Tier(asked.tier), &asked.rule))
     }
 
-    fn input(&self) -> LoweringInput<'_> {
-        LoweringInput {
+    fn input(&self) -> RotaLoweringInput<'_> {
+        RotaLoweringInput {
             roster: &self.roster,
             roles: self.roles(),
             meetings: &self.meetings,

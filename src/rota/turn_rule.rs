@@ -1,7 +1,7 @@
 //! What a rule of a rota says of itself: its words, its counts, and its definition for the check.
 
-use super::check::reading::Reading;
-use super::lowering_context::LoweringContext;
+use super::check::reading::RotaReading;
+use super::lowering_context::TurnLoweringContext;
 use crate::error::Faults;
 use crate::rules::lowered::Lowered;
 use crate::rules::rule::About;
@@ -13,7 +13,7 @@ pub(super) trait TurnRule: TurnDefinition {
     fn words(&self, about: &About) -> String;
 
     /// The rule as counts; `None` if its faults leave none.
-    fn lower(&self, required: bool, context: &LoweringContext<'_>, faults: &mut Faults) -> Option<Lowered>;
+    fn lower(&self, required: bool, context: &TurnLoweringContext<'_>, faults: &mut Faults) -> Option<Lowered>;
 
     /// Whether the rule names its roles itself, so that a list of roles says nothing to it.
     fn names_its_roles(&self) -> bool {
@@ -35,7 +35,7 @@ pub(super) trait TurnRule: TurnDefinition {
 /// [`TurnRule::lower`].
 pub(super) trait TurnDefinition {
     /// What the rule costs in a plan, in its unit; `roles` are the roles that it is about.
-    fn cost(&self, roles: &[usize], reading: &Reading<'_>) -> i64;
+    fn cost(&self, roles: &[usize], reading: &RotaReading<'_>) -> i64;
 }
 
 /// A turn that is fixed, or ruled out.

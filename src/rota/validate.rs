@@ -26,22 +26,22 @@ const MAX_PLACES: usize = 1_000_000;
 const MAX_BURDEN: i64 = 1_000_000;
 
 /// What is given, with its calendar.
-pub(super) struct Validation<'a> {
+pub(super) struct RotaValidation<'a> {
     roster: &'a Roster,
     given: &'a RotaBuilder,
     periods: Periods,
 }
 
-impl<'a> Validation<'a> {
+impl<'a> RotaValidation<'a> {
     /// Notes what is wrong with the calendar and with roles, and meetings named that there are none of.
-    pub(super) fn new(roster: &'a Roster, given: &'a RotaBuilder, faults: &mut Faults) -> Validation<'a> {
+    pub(super) fn new(roster: &'a Roster, given: &'a RotaBuilder, faults: &mut Faults) -> RotaValidation<'a> {
         let cells = roster.len().max(1) * given.roles.len().clamp(1, MAX_ROLES);
         let max = (MAX_CELLS / cells).min(MAX_MEETINGS);
         let periods = Periods::new(Noun::Meeting, given.meetings, max, given.fixed.len(), faults);
         check_roles(&given.roles, &periods, faults);
         let skipped = given.not_this_time.iter().flat_map(|not| not.meetings.iter().copied());
         periods.check(all_named(&given.absent).chain(all_named(&given.online)).chain(skipped), faults);
-        Validation { roster, given, periods: periods.absent(roster, &given.absent, faults) }
+        RotaValidation { roster, given, periods: periods.absent(roster, &given.absent, faults) }
     }
 
     fn roles(&self) -> &[Role] {

@@ -1,10 +1,10 @@
 //! From what was given to rounds that can be solved.
 
 use super::builder::RoundsBuilder;
-use super::lower::LoweringInput;
+use super::lower::RoundsLoweringInput;
 use super::problem::Rounds;
-use super::rules::{OverRules, RoundKind, RoundRule, RoundRules};
-use super::validate::Validation;
+use super::rules::{OverRoundsRules, RoundKind, RoundRule, RoundRules};
+use super::validate::RoundsValidation;
 use crate::error::{Error, InputFault};
 use crate::roster::Roster;
 use crate::rules::form::builder_in_file;
@@ -20,12 +20,13 @@ impl RoundsBuilder {
     fn build_for(mut self, roster: Arc<Roster>) -> Result<Rounds, Error> {
         let rules = std::mem::take(&mut self.rules);
         let (mut faults, mut asked) = (rules.faults(), rules.asked);
-        let validation = Validation::new(&roster, &self, &asked, &mut faults);
+        let validation = RoundsValidation::new(&roster, &self, &asked, &mut faults);
         let mut rounds = validation.rounds(&mut faults);
         let periods = validation.periods;
         let sound = faults.is_empty();
-        let fair =
-            |asked: &RuleEntry<RoundKind>| matches!(asked.rule.kind.0, RoundRules::Over(OverRules::SitOutFairly(_)));
+        let fair = |asked: &RuleEntry<RoundKind>| {
+            matches!(asked.rule.kind.0, RoundRules::Over(OverRoundsRules::SitOutFairly(_)))
+        };
         if rounds.iter().any(|round| !round.everyone) && !asked.iter().any(fair) {
             let rule = RoundRule::sit_out_fairly();
             asked.push(RuleEntry { rule, tier: 0 });
@@ -41,7 +42,7 @@ impl RoundsBuilder {
                 round.everyone = false;
             }
         }
-        let input = LoweringInput { roster: &roster, rounds: &rounds, asked: &asked, hats, past: periods.past() };
+        let input = RoundsLoweringInput { roster: &roster, rounds: &rounds, asked: &asked, hats, past: periods.past() };
         let lowered = input.lower(&|_| true, &mut faults);
         if let Some(rule) = lowered.priced.model.overflowing().filter(|_| sound) {
             faults.push(asked[rule.index()].fault(rule, InputFault::sums_too_large()));

@@ -4,7 +4,7 @@
 mod read;
 mod reading;
 
-pub(super) use reading::Reading;
+pub(super) use reading::RoundsReading;
 
 use super::plan::RoundsPlan;
 use super::problem::Rounds;
@@ -35,7 +35,7 @@ impl Rounds {
 /// The cost of a plan in each tier of the problem.
 pub(super) fn check(problem: &Rounds, plan: &RoundsPlan) -> Result<Vec<i64>, Vec<PlanFault>> {
     let rounds = read::rounds(problem, plan)?;
-    let reading = Reading {
+    let reading = RoundsReading {
         roster: problem.roster(),
         instances: &problem.rounds,
         past: problem.periods.past(),
@@ -48,7 +48,7 @@ pub(super) fn check(problem: &Rounds, plan: &RoundsPlan) -> Result<Vec<i64>, Vec
 }
 
 /// What a rule costs over all rounds.
-fn cost(reading: &Reading<'_>, asked: &RuleEntry<RoundKind>) -> Ratio {
+fn cost(reading: &RoundsReading<'_>, asked: &RuleEntry<RoundKind>) -> Ratio {
     match &asked.rule.kind.0 {
         RoundRules::Tables(_) => {
             let rounds = reading.rounds.iter().enumerate();

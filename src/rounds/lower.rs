@@ -30,7 +30,7 @@ pub(super) struct LoweredRounds {
 
 /// What is lowered.
 #[derive(Clone, Copy)]
-pub(super) struct LoweringInput<'a> {
+pub(super) struct RoundsLoweringInput<'a> {
     pub(super) roster: &'a Roster,
     pub(super) rounds: &'a [RoundInstance],
     pub(super) asked: &'a [RuleEntry<RoundKind>],
@@ -39,7 +39,7 @@ pub(super) struct LoweringInput<'a> {
     pub(super) past: &'a BTreeMap<MemberPair, i64>,
 }
 
-impl<'a> LoweringInput<'a> {
+impl<'a> RoundsLoweringInput<'a> {
     fn asked(&self) -> impl Iterator<Item = (RuleId, &'a RuleEntry<RoundKind>)> {
         numbered(self.asked)
     }

@@ -1,6 +1,6 @@
 //! What rules over the rounds say of themselves, and what they are lowered against.
 
-use super::check::Reading;
+use super::check::RoundsReading;
 use super::round_instance::RoundInstance;
 use crate::error::Faults;
 use crate::model::{Contacts, Grid, MemberPair, SlotId, Slots, Weighted};
@@ -13,7 +13,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// A rule about what goes on over the rounds.
-pub(super) trait OverRule: OverDefinition {
+pub(super) trait OverRoundsRule: OverRoundsDefinition {
     /// The rule in words, for those who organise.
     fn words(&self) -> String;
 
@@ -27,10 +27,10 @@ pub(super) trait OverRule: OverDefinition {
 }
 
 /// What a rule over the rounds costs by its definition, from the roster and the rule alone. It shares nothing with
-/// [`OverRule::lower`].
-pub(super) trait OverDefinition {
+/// [`OverRoundsRule::lower`].
+pub(super) trait OverRoundsDefinition {
     /// What the rule costs in a plan, in its unit.
-    fn cost(&self, reading: &Reading<'_>) -> Ratio;
+    fn cost(&self, reading: &RoundsReading<'_>) -> Ratio;
 }
 
 /// What rules over the rounds are lowered against: all rounds, with their slots behind each other.

@@ -1,7 +1,7 @@
 //! Rounds to be planned: what was given, checked, and lowered to a model.
 
 use super::builder::RoundsBuilder;
-use super::lower::{LoweredRounds, LoweringInput};
+use super::lower::{LoweredRounds, RoundsLoweringInput};
 use super::round_instance::RoundInstance;
 use super::rules::{RoundKind, RoundRule};
 use super::start::design;
@@ -73,8 +73,8 @@ impl Rounds {
         (members * members.saturating_sub(1) / 2).saturating_sub(apart)
     }
 
-    pub(super) fn input(&self) -> LoweringInput<'_> {
-        LoweringInput {
+    pub(super) fn input(&self) -> RoundsLoweringInput<'_> {
+        RoundsLoweringInput {
             roster: &self.roster,
             rounds: &self.rounds,
             asked: &self.asked,

@@ -3,7 +3,7 @@
 use super::builder::{RoundsBuilder, Tables};
 use super::plan::{PlannedRound, PlannedTable};
 use super::round_instance::{FixedRound, RoundInstance};
-use super::rules::{OverRules, RoundKind, RoundRules};
+use super::rules::{OverRoundsRules, RoundKind, RoundRules};
 use crate::error::{Faults, InputFault, Noun, fault};
 use crate::periods::{PeriodFaults, Periods, all_named, own};
 use crate::roster::{MemberId, Roster};
@@ -15,21 +15,21 @@ const MAX_ROUNDS: usize = 1_000;
 const MAX_SEATS: usize = 10_000_000;
 
 /// What is given, with its calendar.
-pub(super) struct Validation<'a> {
+pub(super) struct RoundsValidation<'a> {
     roster: &'a Roster,
     given: &'a RoundsBuilder,
     asked: &'a [RuleEntry<RoundKind>],
     pub(super) periods: Periods,
 }
 
-impl<'a> Validation<'a> {
+impl<'a> RoundsValidation<'a> {
     /// Notes what is wrong with the calendar, and rounds named that there are none of.
     pub(super) fn new(
         roster: &'a Roster,
         given: &'a RoundsBuilder,
         asked: &'a [RuleEntry<RoundKind>],
         faults: &mut Faults,
-    ) -> Validation<'a> {
+    ) -> RoundsValidation<'a> {
         let max = (MAX_SEATS / roster.len().max(1)).min(MAX_ROUNDS);
         let periods = Periods::new(Noun::Round, given.rounds, max, given.fixed.len(), faults);
         let own = given.tables_in.iter().map(|(round, _)| *round);
@@ -49,7 +49,7 @@ impl<'a> Validation<'a> {
             }
         }
         let periods = periods.met_before(roster, &given.met_before, faults).absent(roster, &given.absent, faults);
-        Validation { roster, given, asked, periods }
+        RoundsValidation { roster, given, asked, periods }
     }
 
     /// The rounds one by one.
@@ -91,7 +91,7 @@ impl<'a> Validation<'a> {
     fn hosts(&self, tables: usize) -> Vec<MemberId> {
         let mut hosts = Vec::new();
         for asked in self.asked.iter().filter(|asked| asked.tier == 0) {
-            if let RoundRules::Over(OverRules::Hosts(rule)) = &asked.rule.kind.0
+            if let RoundRules::Over(OverRoundsRules::Hosts(rule)) = &asked.rule.kind.0
                 && rule.members.len() == tables
             {
                 hosts.extend(rule.members.iter().filter_map(|name| self.roster.find(name)));

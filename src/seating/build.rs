@@ -2,9 +2,9 @@
 
 use super::builder::SeatingBuilder;
 use super::context::SeatingContext;
-use super::lower::LoweringInput;
+use super::lower::SeatingLoweringInput;
 use super::problem::Seating;
-use super::validate::{Validation, supporters};
+use super::validate::{SeatingValidation, supporters};
 use crate::error::{Error, InputFault};
 use crate::roster::Roster;
 use crate::rules::RuleEntry;
@@ -20,14 +20,14 @@ impl SeatingBuilder {
     fn build_for(mut self, roster: Arc<Roster>) -> Result<Seating, Error> {
         let rules = std::mem::take(&mut self.rules);
         let (mut faults, asked) = (rules.faults(), rules.asked);
-        let validation = Validation::new(&roster, &self, &asked, &mut faults);
+        let validation = SeatingValidation::new(&roster, &self, &asked, &mut faults);
         let supporters = supporters(&roster, &asked, &mut faults);
         let counted = Arc::new(roster.without_what_they_bring(&supporters));
         let (meetings, periods) = validation.meetings(&mut faults);
         let sound = faults.is_empty();
         let tables: Vec<GroupEntry> = asked.iter().filter_map(RuleEntry::of_tables).collect();
         let hats = hat_dimension(&counted, &tables, &mut faults);
-        let input = LoweringInput {
+        let input = SeatingLoweringInput {
             roster: &counted,
             meetings: &meetings,
             asked: &asked,

@@ -5,7 +5,7 @@ mod read;
 
 use super::plan::SeatingPlan;
 use super::problem::Seating;
-use super::reading::Reading;
+use super::reading::SeatingReading;
 use super::rules::{MeetingRules, SeatKind, SeatRules};
 use crate::model::MemberPair;
 use crate::outcome::TierCost;
@@ -34,13 +34,13 @@ pub(super) fn check(problem: &Seating, plan: &SeatingPlan) -> Result<Vec<i64>, V
     Ok(cost_by_tier(problem.tiers(), &problem.asked, |asked: &RuleEntry<SeatKind>| cost(asked, &reading)))
 }
 
-fn reading<'a>(problem: &'a Seating, plan: &SeatingPlan) -> Result<Reading<'a>, Vec<PlanFault>> {
+fn reading<'a>(problem: &'a Seating, plan: &SeatingPlan) -> Result<SeatingReading<'a>, Vec<PlanFault>> {
     let meetings = read::meetings(problem, plan)?;
     let mut met: BTreeMap<MemberPair, i64> = BTreeMap::new();
     for (first, second, _) in meetings.iter().flat_map(|meeting| meeting.neighbours()) {
         *met.entry(both(first, second)).or_default() += 1;
     }
-    Ok(Reading {
+    Ok(SeatingReading {
         roster: &problem.roster,
         counted: &problem.counted,
         supporters: &problem.supporters,
@@ -52,7 +52,7 @@ fn reading<'a>(problem: &'a Seating, plan: &SeatingPlan) -> Result<Reading<'a>, 
 }
 
 /// What a rule costs over all meetings.
-fn cost(asked: &RuleEntry<SeatKind>, reading: &Reading<'_>) -> Ratio {
+fn cost(asked: &RuleEntry<SeatKind>, reading: &SeatingReading<'_>) -> Ratio {
     let about = &asked.rule.about;
     let to_come = reading.meetings.iter().filter(|meeting| !meeting.fixed);
     match &asked.rule.kind.0 {

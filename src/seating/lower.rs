@@ -1,6 +1,6 @@
 //! From rules to a model: each meeting is a period whose slots are seats, or tables where no rule looks at seats.
 
-use super::lowering_context::{MeetingLoweringContext, OverLoweringContext, pair_of};
+use super::lowering_context::{MeetingLoweringContext, OverMeetingsContext, pair_of};
 use super::meeting::Meeting;
 use super::rules::{SeatKind, SeatRules};
 use super::seat_rule::MeetingRule;
@@ -39,7 +39,7 @@ pub(super) enum Grain {
 
 /// What is lowered.
 #[derive(Clone, Copy)]
-pub(super) struct LoweringInput<'a> {
+pub(super) struct SeatingLoweringInput<'a> {
     /// The roster in which supporters bring nothing.
     pub(super) roster: &'a Roster,
     pub(super) meetings: &'a [Meeting],
@@ -58,7 +58,7 @@ struct LoweredMeeting {
     drafts: Vec<Draft>,
 }
 
-impl<'a> LoweringInput<'a> {
+impl<'a> SeatingLoweringInput<'a> {
     fn asked(&self) -> impl Iterator<Item = (RuleId, &'a RuleEntry<SeatKind>)> {
         numbered(self.asked)
     }
@@ -230,7 +230,7 @@ impl<'a> LoweringInput<'a> {
         };
         let per_seat: Vec<usize> = grains.iter().map(per_seat).collect();
         let companions = self.companions();
-        let context = OverLoweringContext {
+        let context = OverMeetingsContext {
             roster: self.roster,
             meetings: self.meetings,
             slots,

@@ -40,7 +40,7 @@ impl MeetingLoweringContext<'_> {
 }
 
 /// What rules over the meetings are lowered against: all meetings, with their slots behind each other.
-pub(super) struct OverLoweringContext<'a> {
+pub(super) struct OverMeetingsContext<'a> {
     /// The roster in which supporters bring nothing.
     pub(super) roster: &'a Roster,
     pub(super) meetings: &'a [Meeting],
@@ -55,7 +55,7 @@ pub(super) struct OverLoweringContext<'a> {
     pub(super) companions: &'a BTreeSet<MemberPair>,
 }
 
-impl OverLoweringContext<'_> {
+impl OverMeetingsContext<'_> {
     /// The member that each unit is, with the position of the meeting.
     pub(super) fn units(&self) -> impl Iterator<Item = (usize, MemberId)> {
         let meetings = self.meetings.iter().enumerate();

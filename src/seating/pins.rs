@@ -1,6 +1,6 @@
 //! Seats to which required rules send people, held against each other and against what is left.
 
-use super::lower::LoweringInput;
+use super::lower::SeatingLoweringInput;
 use super::rules::SeatKind;
 use super::seat_rule::MeetingRule;
 use crate::error::{Code, Faults, InputFault, Noun, fault};
@@ -10,7 +10,7 @@ use crate::roster::MemberId;
 use crate::rules::RuleEntry;
 use std::collections::BTreeMap;
 
-impl<'a> LoweringInput<'a> {
+impl<'a> SeatingLoweringInput<'a> {
     /// Notes those who are fixed to one seat with somebody else, or to two, or for whom no seat is left; the last where
     /// there are no other faults, of which it may come.
     pub(super) fn check_seats(&self, slots: &Slots, faults: &mut Faults) {

@@ -2,7 +2,7 @@
 
 use super::builder::SeatingBuilder;
 use super::context::SeatingContext;
-use super::lower::{LoweredSeating, LoweringInput};
+use super::lower::{LoweredSeating, SeatingLoweringInput};
 use super::meeting::Meeting;
 use super::rules::{SeatKind, SeatRule};
 use crate::periods::Periods;
@@ -60,8 +60,8 @@ impl Seating {
         self.supporters.binary_search(&member).is_err()
     }
 
-    pub(super) fn input(&self) -> LoweringInput<'_> {
-        LoweringInput {
+    pub(super) fn input(&self) -> SeatingLoweringInput<'_> {
+        SeatingLoweringInput {
             roster: &self.counted,
             meetings: &self.meetings,
             asked: &self.asked,

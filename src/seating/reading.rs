@@ -8,7 +8,7 @@ use itertools::Itertools;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A plan read back.
-pub(super) struct Reading<'a> {
+pub(super) struct SeatingReading<'a> {
     pub(super) roster: &'a Roster,
     /// The roster in which supporters bring nothing.
     pub(super) counted: &'a Roster,
@@ -36,7 +36,7 @@ pub(super) struct SeatedMeeting<'a> {
     pub(super) fixed: bool,
 }
 
-impl Reading<'_> {
+impl SeatingReading<'_> {
     pub(super) fn member(&self, name: &str) -> Option<MemberId> {
         self.roster.find(name)
     }

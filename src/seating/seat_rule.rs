@@ -1,7 +1,7 @@
 //! What a rule of seating says of itself: its words, its counts, and its definition for the check.
 
-use super::lowering_context::{MeetingLoweringContext, OverLoweringContext};
-use super::reading::{Reading, SeatedMeeting};
+use super::lowering_context::{MeetingLoweringContext, OverMeetingsContext};
+use super::reading::{SeatedMeeting, SeatingReading};
 use super::room::{Layout, SeatPlace};
 use crate::error::Faults;
 use crate::rules::definition::Ratio;
@@ -49,7 +49,7 @@ pub(super) trait MeetingRule: MeetingDefinition {
 /// shares nothing with [`MeetingRule::lower`].
 pub(super) trait MeetingDefinition {
     /// What the rule costs at a meeting, in its unit.
-    fn cost(&self, about: &About, meeting: &SeatedMeeting<'_>, reading: &Reading<'_>) -> Ratio;
+    fn cost(&self, about: &About, meeting: &SeatedMeeting<'_>, reading: &SeatingReading<'_>) -> Ratio;
 }
 
 /// Which seats suit a member.
@@ -71,12 +71,12 @@ pub(super) trait SeatPermission {
 }
 
 /// A rule about what goes on over the meetings.
-pub(super) trait OverRule: OverDefinition {
+pub(super) trait OverMeetingsRule: OverMeetingsDefinition {
     /// The rule in words, for those who organise.
     fn words(&self) -> String;
 
     /// The rule as counts over all meetings; `None` if its faults leave none.
-    fn lower(&self, required: bool, context: &OverLoweringContext<'_>, faults: &mut Faults) -> Option<Lowered>;
+    fn lower(&self, required: bool, context: &OverMeetingsContext<'_>, faults: &mut Faults) -> Option<Lowered>;
 
     /// Why the rule cannot be met, if counting shows it.
     fn why_impossible(&self) -> String {
@@ -85,8 +85,8 @@ pub(super) trait OverRule: OverDefinition {
 }
 
 /// What a rule over the meetings costs by its definition, from the roster, the rooms and the rule alone. It shares
-/// nothing with [`OverRule::lower`].
-pub(super) trait OverDefinition {
+/// nothing with [`OverMeetingsRule::lower`].
+pub(super) trait OverMeetingsDefinition {
     /// What the rule costs in a plan, in its unit.
-    fn cost(&self, required: bool, reading: &Reading<'_>) -> Ratio;
+    fn cost(&self, required: bool, reading: &SeatingReading<'_>) -> Ratio;
 }

@@ -19,20 +19,20 @@ const MAX_MEETINGS: usize = 1_000;
 const MAX_SEATS: usize = 2_000_000;
 
 /// What is given, with its calendar.
-pub(super) struct Validation<'a> {
+pub(super) struct SeatingValidation<'a> {
     roster: &'a Roster,
     given: &'a SeatingBuilder,
     periods: Periods,
 }
 
-impl<'a> Validation<'a> {
+impl<'a> SeatingValidation<'a> {
     /// Notes what is wrong with the calendar, and meetings named that there are none of.
     pub(super) fn new(
         roster: &'a Roster,
         given: &'a SeatingBuilder,
         asked: &[RuleEntry<SeatKind>],
         faults: &mut Faults,
-    ) -> Validation<'a> {
+    ) -> SeatingValidation<'a> {
         let rooms = given.room.iter().chain(given.room_at.iter().map(|(_, room)| room));
         let size = rooms.map(Room::seats).max().unwrap_or(0).max(roster.len()).max(1);
         let max = (MAX_SEATS / size).min(MAX_MEETINGS);
@@ -57,7 +57,7 @@ impl<'a> Validation<'a> {
             }
         }
         let periods = periods.met_before(roster, &given.met_before, faults);
-        Validation { roster, given, periods }
+        SeatingValidation { roster, given, periods }
     }
 
     /// The meetings one by one, and the calendar.

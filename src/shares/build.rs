@@ -5,10 +5,10 @@ use super::eligible::check_eligible;
 use super::implicit_rules::{add_implicit_rules, check_rules};
 use super::jobs::Jobs;
 use super::known::KnownNames;
-use super::lower::LoweringInput;
+use super::lower::SharesLoweringInput;
 use super::problem::Shares;
 use super::sums::is_pay_counted;
-use super::validate::Validation;
+use super::validate::SharesValidation;
 use crate::error::{Error, InputFault, fault};
 use crate::roster::Roster;
 use crate::rules::form::builder_in_file;
@@ -21,7 +21,7 @@ impl SharesBuilder {
     fn build_for(mut self, roster: Arc<Roster>) -> Result<Shares, Error> {
         let rules = std::mem::take(&mut self.rules);
         let (mut faults, mut asked) = (rules.faults(), rules.asked);
-        let instance = Validation { roster: &roster, given: &self }.instance(&mut faults);
+        let instance = SharesValidation { roster: &roster, given: &self }.instance(&mut faults);
         let rules_given = asked.len();
         add_implicit_rules(&instance, &mut asked);
         let known = KnownNames { roster: &roster, instance: &instance };
@@ -43,7 +43,7 @@ impl SharesBuilder {
             return Err(faults.into());
         }
         let jobs = Jobs::new(&instance);
-        let input = LoweringInput { roster: &roster, instance: &instance, jobs: &jobs, asked: &asked };
+        let input = SharesLoweringInput { roster: &roster, instance: &instance, jobs: &jobs, asked: &asked };
         let priced = input.lower(&|_| true, &mut faults);
         if let Some(rule) = priced.model.overflowing() {
             faults.push(asked[rule.index()].fault(rule, InputFault::sums_too_large()));

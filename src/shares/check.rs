@@ -15,7 +15,7 @@ use crate::problem::{PricedProblem, TierWords, tier_costs};
 use crate::rules::RuleEntry;
 use crate::rules::definition::cost_in_tier;
 use read::read;
-use reading::Reading;
+use reading::SharesReading;
 
 impl Shares {
     /// What a plan costs in each tier, from the definitions of the rules alone, as certificates give it. A tier of
@@ -81,7 +81,7 @@ impl Shares {
 /// The cost of a plan in each tier of the problem; of a tier of levels, the sums of the greatest of them.
 pub(super) fn check(problem: &Shares, plan: &SharesPlan) -> Result<Vec<i64>, Vec<PlanFault>> {
     let held = read(problem.known(), plan)?;
-    let reading = Reading { roster: &problem.roster, instance: &problem.instance, held: &held };
+    let reading = SharesReading { roster: &problem.roster, instance: &problem.instance, held: &held };
     let asked = &problem.asked;
     let sums: Vec<Vec<i64>> = asked.iter().map(|asked| sums_of_levels(asked, &reading)).collect();
     let cost = |words: &TierWords| {
@@ -94,7 +94,7 @@ pub(super) fn check(problem: &Shares, plan: &SharesPlan) -> Result<Vec<i64>, Vec
 }
 
 /// What the greatest level of a rule comes to, the two greatest, and so on; empty if it has no levels.
-fn sums_of_levels(asked: &RuleEntry<ShareKind>, reading: &Reading<'_>) -> Vec<i64> {
+fn sums_of_levels(asked: &RuleEntry<ShareKind>, reading: &SharesReading<'_>) -> Vec<i64> {
     let mut sum = 0;
     let levels = asked.rule.kind.0.get().levels(reading).into_iter();
     let add = |level| {
@@ -105,7 +105,7 @@ fn sums_of_levels(asked: &RuleEntry<ShareKind>, reading: &Reading<'_>) -> Vec<i6
 }
 
 /// What a rule adds to a tier, or to a level of it.
-fn cost_in(asked: &RuleEntry<ShareKind>, sums: &[i64], words: &TierWords, reading: &Reading<'_>) -> i128 {
+fn cost_in(asked: &RuleEntry<ShareKind>, sums: &[i64], words: &TierWords, reading: &SharesReading<'_>) -> i128 {
     let greatest = words.level.and_then(|level| sums.get(level - 1));
     if let Some(&greatest) = greatest {
         return i128::from(greatest) * i128::from(asked.rule.weight);

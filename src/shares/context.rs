@@ -12,7 +12,7 @@ use crate::rules::lowered::Lowered;
 use crate::unit::Unit;
 
 /// What a rule is lowered against.
-pub(super) struct LoweringContext<'a> {
+pub(super) struct SharingLoweringContext<'a> {
     pub(super) roster: &'a Roster,
     pub(super) instance: &'a Instance,
     pub(super) jobs: &'a Jobs,
@@ -37,7 +37,7 @@ impl RequiredBounds {
     }
 }
 
-impl LoweringContext<'_> {
+impl SharingLoweringContext<'_> {
     pub(super) fn known(&self) -> KnownNames<'_> {
         KnownNames { roster: self.roster, instance: self.instance }
     }

@@ -1,6 +1,6 @@
 //! From rules to a model.
 
-use super::context::{LoweringContext, RequiredBounds};
+use super::context::{RequiredBounds, SharingLoweringContext};
 use super::instance::Instance;
 use super::jobs::{Job, Jobs};
 use super::known::KnownNames;
@@ -17,14 +17,14 @@ use std::ops::Range;
 
 /// What is lowered.
 #[derive(Clone, Copy)]
-pub(super) struct LoweringInput<'a> {
+pub(super) struct SharesLoweringInput<'a> {
     pub(super) roster: &'a Roster,
     pub(super) instance: &'a Instance,
     pub(super) jobs: &'a Jobs,
     pub(super) asked: &'a [RuleEntry<ShareKind>],
 }
 
-impl<'a> LoweringInput<'a> {
+impl<'a> SharesLoweringInput<'a> {
     fn known(&self) -> KnownNames<'a> {
         KnownNames { roster: self.roster, instance: self.instance }
     }
@@ -102,8 +102,8 @@ impl<'a> LoweringInput<'a> {
         let known = self.known();
         let mut bounds = RequiredBounds::none(self.instance.people.len());
         self.required(kept).for_each(|(_, rule)| rule.add_bounds(&known, &mut bounds));
-        let LoweringInput { roster, instance, jobs, asked } = *self;
-        let context = LoweringContext { roster, instance, jobs, slots: &slots, bounds };
+        let SharesLoweringInput { roster, instance, jobs, asked } = *self;
+        let context = SharingLoweringContext { roster, instance, jobs, slots: &slots, bounds };
         let mut drafts = Vec::new();
         for (id, asked) in numbered(asked).filter(|(id, _)| kept(*id)) {
             let lower = |_: &mut Faults| asked.rule.kind.0.get().lower(asked.is_required(), &context);

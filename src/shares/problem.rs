@@ -5,7 +5,7 @@ use super::decision::Decision;
 use super::instance::Instance;
 use super::jobs::{Job, Jobs};
 use super::known::KnownNames;
-use super::lower::LoweringInput;
+use super::lower::SharesLoweringInput;
 use super::piece::Piece;
 use super::rate::Rate;
 use super::rules::{ShareKind, ShareRule};
@@ -92,8 +92,8 @@ impl Shares {
         KnownNames { roster: &self.roster, instance: &self.instance }
     }
 
-    fn input(&self) -> LoweringInput<'_> {
-        LoweringInput { roster: &self.roster, instance: &self.instance, jobs: &self.jobs, asked: &self.asked }
+    fn input(&self) -> SharesLoweringInput<'_> {
+        SharesLoweringInput { roster: &self.roster, instance: &self.instance, jobs: &self.jobs, asked: &self.asked }
     }
 
     /// Something that the rules leave to nobody.

@@ -1,7 +1,7 @@
 //! What rules of shares say of themselves.
 
-use super::check::reading::Reading;
-use super::context::{LoweringContext, RequiredBounds};
+use super::check::reading::SharesReading;
+use super::context::{RequiredBounds, SharingLoweringContext};
 use super::jobs::Job;
 use super::known::KnownNames;
 use crate::error::{Faults, fault};
@@ -16,7 +16,7 @@ pub(super) trait SharingRule: SharingDefinition {
     fn check(&self, _required: bool, _known: &KnownNames<'_>, _faults: &mut Faults) {}
 
     /// The rule as counts; `None` if it names what is not there.
-    fn lower(&self, required: bool, context: &LoweringContext<'_>) -> Option<Lowered>;
+    fn lower(&self, required: bool, context: &SharingLoweringContext<'_>) -> Option<Lowered>;
 
     /// Whether members may not see what the rule says, unless it is said to be public.
     fn is_private(&self) -> bool {
@@ -46,7 +46,7 @@ pub(super) trait SharingRule: SharingDefinition {
 /// [`SharingRule::lower`].
 pub(super) trait SharingDefinition {
     /// What the rule costs in a plan; 0 if it compares levels.
-    fn cost(&self, reading: &Reading<'_>) -> i64;
+    fn cost(&self, reading: &SharesReading<'_>) -> i64;
 
     /// How many of what the rule costs make one of its unit.
     fn parts(&self) -> i64 {
@@ -54,7 +54,7 @@ pub(super) trait SharingDefinition {
     }
 
     /// The levels that the rule compares, the greatest first; empty if it compares none.
-    fn levels(&self, _reading: &Reading<'_>) -> Vec<i64> {
+    fn levels(&self, _reading: &SharesReading<'_>) -> Vec<i64> {
         Vec::new()
     }
 }

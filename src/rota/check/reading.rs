@@ -8,7 +8,7 @@ use crate::rota::share::Share;
 use std::ops::Range;
 
 /// A plan read back against its roster.
-pub(in crate::rota) struct Reading<'a> {
+pub(in crate::rota) struct RotaReading<'a> {
     pub(in crate::rota) roster: &'a Roster,
     pub(in crate::rota) roles: &'a [Role],
     pub(in crate::rota) meetings: &'a [MeetingInstance],
@@ -21,7 +21,7 @@ pub(in crate::rota) struct Reading<'a> {
     pub(in crate::rota) one: Vec<Vec<Share>>,
 }
 
-impl Reading<'_> {
+impl RotaReading<'_> {
     /// The role of a name.
     pub(in crate::rota) fn role(&self, name: &str) -> Option<usize> {
         self.roles.iter().position(|role| role.name() == name)

@@ -9,16 +9,16 @@ use crate::rota::planned::PlannedTurns;
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(transparent)]
-pub(in crate::rota) struct AsAnnounced {
+pub(in crate::rota) struct TurnsAsAnnounced {
     pub(super) meetings: Vec<PlannedTurns>,
 }
 
-impl TurnRule for AsAnnounced {
+impl TurnRule for TurnsAsAnnounced {
     fn words(&self, _: &About) -> String {
         "turns stay as announced".to_owned()
     }
 
-    fn lower(&self, _: bool, context: &LoweringContext<'_>, faults: &mut Faults) -> Option<Lowered> {
+    fn lower(&self, _: bool, context: &TurnLoweringContext<'_>, faults: &mut Faults) -> Option<Lowered> {
         // By meeting and member, the roles announced.
         let mut kept: Vec<Vec<Vec<usize>>> = Vec::new();
         for (at, announced) in self.meetings.iter().enumerate() {

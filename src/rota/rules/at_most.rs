@@ -19,7 +19,7 @@ impl TurnRule for AtMost {
         format!("`{}` has at most {turns} in {}", self.member, about.roles_together())
     }
 
-    fn lower(&self, _: bool, context: &LoweringContext<'_>, faults: &mut Faults) -> Option<Lowered> {
+    fn lower(&self, _: bool, context: &TurnLoweringContext<'_>, faults: &mut Faults) -> Option<Lowered> {
         let capped = faults.keep(context.roster.member(&self.member))?;
         let price = Price::range(None, Some(i64::from(self.turns)));
         let grid = context.weighted_grid(

@@ -27,7 +27,7 @@ pub(in crate::rota) struct BackgroundShare {
     pub(super) meetings: usize,
 }
 
-impl LoweringContext<'_> {
+impl TurnLoweringContext<'_> {
     /// Turns in a role over some meetings by tag, in one bucket.
     fn turns_by_tag(&self, stretch: &Stretch, role: usize, tags: &[TagId], price: impl Fn(usize) -> Price) -> Count {
         let grid = self.grid_of_many(
@@ -78,7 +78,7 @@ impl TurnRule for BackgroundMoves {
         format!("no `{dimension}` holds {} twice within {meetings} meetings", about.each_role())
     }
 
-    fn lower(&self, _: bool, context: &LoweringContext<'_>, faults: &mut Faults) -> Option<Lowered> {
+    fn lower(&self, _: bool, context: &TurnLoweringContext<'_>, faults: &mut Faults) -> Option<Lowered> {
         if self.meetings < 2 {
             faults.push(InputFault::nothing_bounded());
         }
@@ -110,7 +110,7 @@ impl TurnRule for BackgroundShare {
         format!("over every {meetings} meetings each `{dimension}` has its share of {}", about.each_role())
     }
 
-    fn lower(&self, _: bool, context: &LoweringContext<'_>, faults: &mut Faults) -> Option<Lowered> {
+    fn lower(&self, _: bool, context: &TurnLoweringContext<'_>, faults: &mut Faults) -> Option<Lowered> {
         if self.meetings == 0 {
             faults.push(InputFault::nothing_bounded());
         }

@@ -35,7 +35,7 @@ impl TurnRule for Before {
         format!("nobody holds `{then}` before having held `{first}`{times}{between}")
     }
 
-    fn lower(&self, required: bool, context: &LoweringContext<'_>, faults: &mut Faults) -> Option<Lowered> {
+    fn lower(&self, required: bool, context: &TurnLoweringContext<'_>, faults: &mut Faults) -> Option<Lowered> {
         let roles = [&self.first, &self.then].map(|name| faults.keep(role(context.roles, name)));
         let (first, then) = (roles[0]?, roles[1]?);
         if first == then {
@@ -92,7 +92,7 @@ impl Before {
     /// Notes where too few can have learnt a role by the time that it is held.
     fn check_learners(
         &self,
-        context: &LoweringContext<'_>,
+        context: &TurnLoweringContext<'_>,
         (first, then): (usize, usize),
         at: usize,
         learning: &[MemberId],

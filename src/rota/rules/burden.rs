@@ -23,7 +23,7 @@ const MAX_SQUARES: i64 = 255;
 /// Burdens before the first meeting whose squares are kept.
 const MAX_BEFORE: i64 = 1_000_000;
 
-impl LoweringContext<'_> {
+impl TurnLoweringContext<'_> {
     /// Everybody's burden in the roles, in one bucket.
     fn burdens(&self, price: impl Fn(MemberId) -> Price) -> Count {
         let burden = |at: usize, held: &[usize]| -> i64 {
@@ -57,7 +57,7 @@ impl TurnRule for EvenBurden {
     }
 
     /// Each member's burden, priced outside the share rounded down and up.
-    fn lower(&self, _: bool, context: &LoweringContext<'_>, _: &mut Faults) -> Option<Lowered> {
+    fn lower(&self, _: bool, context: &TurnLoweringContext<'_>, _: &mut Faults) -> Option<Lowered> {
         let mut shares = vec![Share::default(); context.roster.len()];
         for meeting in context.meetings {
             for &role in context.concerned {
@@ -81,7 +81,7 @@ impl TurnRule for SquaredBurdens {
     }
 
     /// Each member's burden, with what they bring along, squared.
-    fn lower(&self, required: bool, context: &LoweringContext<'_>, faults: &mut Faults) -> Option<Lowered> {
+    fn lower(&self, required: bool, context: &TurnLoweringContext<'_>, faults: &mut Faults) -> Option<Lowered> {
         if required {
             faults.push(InputFault::only_preferred());
         }

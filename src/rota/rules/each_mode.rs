@@ -15,7 +15,7 @@ impl TurnRule for EachMode {
         format!("of {} one is held in the room and one online", about.roles_together())
     }
 
-    fn lower(&self, _: bool, context: &LoweringContext<'_>, _: &mut Faults) -> Option<Lowered> {
+    fn lower(&self, _: bool, context: &TurnLoweringContext<'_>, _: &mut Faults) -> Option<Lowered> {
         let mut counts = Vec::new();
         for (at, meeting) in context.meetings.iter().enumerate() {
             let able = |online: bool| {

@@ -17,7 +17,7 @@ impl TurnRule for FairShare {
     }
 
     /// Everybody's turns in a role after each meeting that is to come, priced outside the chain of their share.
-    fn lower(&self, _: bool, context: &LoweringContext<'_>, _: &mut Faults) -> Option<Lowered> {
+    fn lower(&self, _: bool, context: &TurnLoweringContext<'_>, _: &mut Faults) -> Option<Lowered> {
         let mut counts = Vec::new();
         for &role in context.concerned {
             let slack = context.slack[role];

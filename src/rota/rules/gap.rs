@@ -21,7 +21,7 @@ impl TurnRule for Gap {
         }
     }
 
-    fn lower(&self, _: bool, context: &LoweringContext<'_>, faults: &mut Faults) -> Option<Lowered> {
+    fn lower(&self, _: bool, context: &TurnLoweringContext<'_>, faults: &mut Faults) -> Option<Lowered> {
         if self.meetings == 0 {
             faults.push(InputFault::nothing_bounded());
         }

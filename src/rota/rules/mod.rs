@@ -19,7 +19,7 @@ use super::planned::PlannedTurns;
 use super::turn_rule::TurnRule;
 use crate::rules::registry::rules;
 use crate::rules::rule::{About, RuleKind, RuleOf};
-use as_announced::AsAnnounced;
+use as_announced::TurnsAsAnnounced;
 use at_most::AtMost;
 use background::{BackgroundMoves, BackgroundShare};
 use before::Before;
@@ -50,7 +50,7 @@ rules! {
         "does_not_hold" => DoesNotHold,
         "at_most" => AtMost,
         "each_mode" => EachMode,
-        "as_announced" => AsAnnounced,
+        "as_announced" => TurnsAsAnnounced,
         "places_filled" => PlacesFilled,
     }
 }
@@ -225,7 +225,7 @@ impl RotaRule {
     /// Turns that were announced stay, for those who are still there and may hold them. Preferred: as few changes as
     /// can be. The meetings are those of an earlier plan, or the plan itself, first meeting first.
     pub fn as_announced(meetings: impl IntoIterator<Item: Borrow<PlannedTurns>>) -> RotaRule {
-        rule(AsAnnounced { meetings: meetings.into_iter().map(|turns| turns.borrow().clone()).collect() })
+        rule(TurnsAsAnnounced { meetings: meetings.into_iter().map(|turns| turns.borrow().clone()).collect() })
     }
 
     /// Every place of every role is taken. It is asked of every rota in which one person may hold two roles at a

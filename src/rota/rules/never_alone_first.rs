@@ -20,7 +20,7 @@ impl TurnRule for NeverAloneFirst {
         format!("nobody holds {} alone the first time", about.each_role())
     }
 
-    fn lower(&self, _: bool, context: &LoweringContext<'_>, faults: &mut Faults) -> Option<Lowered> {
+    fn lower(&self, _: bool, context: &TurnLoweringContext<'_>, faults: &mut Faults) -> Option<Lowered> {
         for &meeting in &self.facilitated {
             context.check_meeting(meeting, faults);
         }

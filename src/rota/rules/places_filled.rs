@@ -15,7 +15,7 @@ impl TurnRule for PlacesFilled {
         "every place of every role is taken".to_owned()
     }
 
-    fn lower(&self, _: bool, context: &LoweringContext<'_>, _: &mut Faults) -> Option<Lowered> {
+    fn lower(&self, _: bool, context: &TurnLoweringContext<'_>, _: &mut Faults) -> Option<Lowered> {
         let mut counts = Vec::new();
         for (at, meeting) in context.meetings.iter().enumerate() {
             let counted = (0..context.roles.len()).filter(|role| !context.layout.groups().contains(role));

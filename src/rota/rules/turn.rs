@@ -41,7 +41,7 @@ impl Turn {
         &self,
         holds: bool,
         required: bool,
-        context: &LoweringContext<'_>,
+        context: &TurnLoweringContext<'_>,
         faults: &mut Faults,
     ) -> Option<Lowered> {
         context.check_meeting(self.meeting, faults);
@@ -73,7 +73,7 @@ impl TurnRule for Holds {
         format!("`{member}` holds `{role}` at meeting {meeting}")
     }
 
-    fn lower(&self, required: bool, context: &LoweringContext<'_>, faults: &mut Faults) -> Option<Lowered> {
+    fn lower(&self, required: bool, context: &TurnLoweringContext<'_>, faults: &mut Faults) -> Option<Lowered> {
         self.0.lower(true, required, context, faults)
     }
 
@@ -92,7 +92,7 @@ impl TurnRule for DoesNotHold {
         format!("`{member}` does not hold `{role}` at meeting {meeting}")
     }
 
-    fn lower(&self, required: bool, context: &LoweringContext<'_>, faults: &mut Faults) -> Option<Lowered> {
+    fn lower(&self, required: bool, context: &TurnLoweringContext<'_>, faults: &mut Faults) -> Option<Lowered> {
         self.0.lower(false, required, context, faults)
     }
 

@@ -28,7 +28,7 @@ impl TurnRule for RoleWishes {
         format!("the wishes of {members} for roles")
     }
 
-    fn lower(&self, _: bool, context: &LoweringContext<'_>, faults: &mut Faults) -> Option<Lowered> {
+    fn lower(&self, _: bool, context: &TurnLoweringContext<'_>, faults: &mut Faults) -> Option<Lowered> {
         let mut wished: Vec<Option<Vec<usize>>> = vec![None; context.roster.len()];
         for wish in &self.of {
             let roles = roles_named(context.roles, &wish.roles, faults);

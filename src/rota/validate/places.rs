@@ -1,13 +1,13 @@
 //! Whether there are people enough for the places of the roles.
 
-use super::Validation;
+use super::RotaValidation;
 use crate::error::{Faults, InputFault, fault, listed};
 use crate::model::{Shortage, Slots, place};
 use crate::rota::layout::RoleLayout;
 use crate::rota::meeting_instance::MeetingInstance;
 use std::collections::BTreeSet;
 
-impl Validation<'_> {
+impl RotaValidation<'_> {
     /// Notes roles that nobody may hold, and meetings at which too few people can.
     pub(in crate::rota) fn check_places(&self, meetings: &[MeetingInstance], layout: &RoleLayout, faults: &mut Faults) {
         let never = self.given.never.iter();

@@ -7,7 +7,7 @@ use crate::rules::definition::Placement;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A plan read back.
-pub(in crate::rounds) struct Reading<'a> {
+pub(in crate::rounds) struct RoundsReading<'a> {
     pub(in crate::rounds) roster: &'a Roster,
     /// What was given of each round.
     pub(in crate::rounds) instances: &'a [RoundInstance],
@@ -30,7 +30,7 @@ pub(in crate::rounds) struct SeatedRound<'a> {
     pub(in crate::rounds) fixed: bool,
 }
 
-impl Reading<'_> {
+impl RoundsReading<'_> {
     pub(in crate::rounds) fn members(&self, names: &[String]) -> Vec<MemberId> {
         names.iter().filter_map(|name| self.roster.find(name)).collect()
     }

@@ -10,11 +10,11 @@ use crate::rules::Rule;
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(transparent)]
-pub(in crate::rounds) struct AsAnnounced {
+pub(in crate::rounds) struct TablesAsAnnounced {
     pub(in crate::rounds) rounds: Vec<PlannedRound>,
 }
 
-impl OverRule for AsAnnounced {
+impl OverRoundsRule for TablesAsAnnounced {
     fn words(&self) -> String {
         "tables stay as announced".to_owned()
     }

@@ -47,7 +47,7 @@ pub(in crate::rounds) struct DifferentTables {
     pub(in crate::rounds) members: Vec<String>,
 }
 
-impl OverRule for Hosts {
+impl OverRoundsRule for Hosts {
     fn words(&self) -> String {
         let which = match self.tables {
             HostTables::Any => "",
@@ -122,7 +122,7 @@ impl Hosts {
     }
 }
 
-impl OverRule for DifferentTables {
+impl OverRoundsRule for DifferentTables {
     fn words(&self) -> String {
         format!("another table in every round for {}", named(&self.members))
     }

@@ -194,7 +194,7 @@ impl MeetingsCost {
     }
 }
 
-impl<T: MeetingsRule> OverRule for T {
+impl<T: MeetingsRule> OverRoundsRule for T {
     fn words(&self) -> String {
         let cost = match self.cost() {
             MeetingsCost::Repeats => "as few repeated meetings as can be",

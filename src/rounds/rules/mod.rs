@@ -9,14 +9,14 @@ mod new_people;
 mod prelude;
 mod sitting_out;
 
-use super::over::OverRule;
+use super::over::OverRoundsRule;
 use super::plan::PlannedRound;
 use crate::rules::groups::GroupEntry;
 use crate::rules::groups::{GroupKind, GroupRules};
 use crate::rules::registry::{Registry, registries, rules};
 use crate::rules::rule::{About, RuleKind, RuleOf};
 use crate::rules::{Rule, RuleEntry};
-use as_announced::AsAnnounced;
+use as_announced::TablesAsAnnounced;
 use hosts::{DifferentTables, HostTables, Hosts};
 use itertools::Itertools;
 use meetings::{Across, AtMostMeetings, MeetingsBeyondFirst, PairWeights, PairsMeet, Repeats, SaturatingMeetings};
@@ -27,7 +27,7 @@ use std::borrow::Borrow;
 
 rules! {
     /// All rules about what goes on over the rounds.
-    pub(super) enum OverRules: OverRule {
+    pub(super) enum OverRoundsRules: OverRoundsRule {
         "repeats" => Repeats,
         "meetings_beyond_first" => MeetingsBeyondFirst,
         "at_most_meetings" => AtMostMeetings,
@@ -38,7 +38,7 @@ rules! {
         "never_out_twice_running" => NeverOutTwiceRunning,
         "hosts" => Hosts,
         "different_tables" => DifferentTables,
-        "as_announced" => AsAnnounced,
+        "as_announced" => TablesAsAnnounced,
     }
 }
 
@@ -48,7 +48,7 @@ registries! {
         /// For the tables of rounds.
         Tables(GroupRules),
         /// For what goes on over the rounds.
-        Over(OverRules),
+        Over(OverRoundsRules),
     }
 }
 
@@ -116,7 +116,7 @@ impl RuleEntry<RoundKind> {
     }
 }
 
-fn over(rule: impl Into<OverRules>) -> RoundRule {
+fn over(rule: impl Into<OverRoundsRules>) -> RoundRule {
     RoundRule::new(RoundKind(RoundRules::Over(rule.into())))
 }
 
@@ -173,11 +173,11 @@ impl RoundRule {
             return None;
         };
         match rule {
-            OverRules::Repeats(Repeats(weights))
-            | OverRules::MeetingsBeyondFirst(MeetingsBeyondFirst(weights))
-            | OverRules::PairsMeet(PairsMeet(weights))
-            | OverRules::SaturatingMeetings(SaturatingMeetings(weights))
-            | OverRules::AtMostMeetings(AtMostMeetings { weights, .. }) => Some(weights),
+            OverRoundsRules::Repeats(Repeats(weights))
+            | OverRoundsRules::MeetingsBeyondFirst(MeetingsBeyondFirst(weights))
+            | OverRoundsRules::PairsMeet(PairsMeet(weights))
+            | OverRoundsRules::SaturatingMeetings(SaturatingMeetings(weights))
+            | OverRoundsRules::AtMostMeetings(AtMostMeetings { weights, .. }) => Some(weights),
             _ => None,
         }
     }
@@ -217,7 +217,7 @@ impl RoundRule {
     }
 
     fn host_tables(mut self, tables: HostTables) -> RoundRule {
-        if let RoundRules::Over(OverRules::Hosts(hosts)) = &mut self.kind.0 {
+        if let RoundRules::Over(OverRoundsRules::Hosts(hosts)) = &mut self.kind.0 {
             hosts.tables = tables;
         }
         self
@@ -232,7 +232,7 @@ impl RoundRule {
     /// Members keep the tables that were announced, in the rounds that are still to come. Preferred: as few changes as
     /// can be. The rounds are those of an earlier plan, or the plan itself, first round first.
     pub fn as_announced(rounds: impl IntoIterator<Item: Borrow<PlannedRound>>) -> RoundRule {
-        over(AsAnnounced { rounds: rounds.into_iter().map(|round| round.borrow().clone()).collect() })
+        over(TablesAsAnnounced { rounds: rounds.into_iter().map(|round| round.borrow().clone()).collect() })
     }
 
     /// For rules about tables: the rule is about these rounds alone, counted from 1. Others are about all rounds

@@ -15,7 +15,7 @@ pub(in crate::rounds) struct NewPeople {
     pub(in crate::rounds) least: u32,
 }
 
-impl OverRule for NewPeople {
+impl OverRoundsRule for NewPeople {
     fn words(&self) -> String {
         let people = if self.least == 1 { "person" } else { "people" };
         format!("everybody meets at least {} new {people}", self.least)

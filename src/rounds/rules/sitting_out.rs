@@ -79,7 +79,7 @@ fn rounded(fractions: &BTreeMap<i128, i128>) -> (i64, i64) {
     }
 }
 
-impl OverRule for SitOutFairly {
+impl OverRoundsRule for SitOutFairly {
     fn words(&self) -> String {
         "everyone sits out as often as an even share says".to_owned()
     }
@@ -100,7 +100,7 @@ impl OverRule for SitOutFairly {
     }
 }
 
-impl OverRule for NeverOutTwiceRunning {
+impl OverRoundsRule for NeverOutTwiceRunning {
     fn words(&self) -> String {
         "nobody sits out two rounds running".to_owned()
     }

@@ -13,11 +13,11 @@ use std::collections::BTreeMap;
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(transparent)]
-pub(in crate::seating) struct AsAnnounced {
+pub(in crate::seating) struct SeatsAsAnnounced {
     pub(super) meetings: Vec<PlannedMeeting>,
 }
 
-impl MeetingRule for AsAnnounced {
+impl MeetingRule for SeatsAsAnnounced {
     fn words(&self) -> String {
         "seats stay as announced".to_owned()
     }

@@ -15,13 +15,13 @@ mod turns;
 
 use super::planned::PlannedMeeting;
 use super::room::to_thousandths;
-use super::seat_rule::{MeetingRule, OverRule};
+use super::seat_rule::{MeetingRule, OverMeetingsRule};
 use crate::rules::groups::GroupRules;
 use crate::rules::registry::{Registry, registries, rules};
 use crate::rules::rule::{About, RuleKind, RuleOf};
 use crate::rules::{Lens, Rule};
 use apart_by::ApartBy;
-use as_announced::AsAnnounced;
+use as_announced::SeatsAsAnnounced;
 use in_common::{NeighboursDiffer, NeighboursShare};
 use itertools::Itertools;
 use mix::{Mix, MixWorst};
@@ -49,13 +49,13 @@ rules! {
         "not_in_seat" => NotInSeat,
         "needs" => Needs,
         "supports" => Supports,
-        "as_announced" => AsAnnounced,
+        "as_announced" => SeatsAsAnnounced,
     }
 }
 
 rules! {
     /// All rules about what goes on over the meetings.
-    pub(super) enum OverRules: OverRule {
+    pub(super) enum OverMeetingsRules: OverMeetingsRule {
         "new_neighbours" => NewNeighbours,
         "different_seats" => DifferentSeats,
         "different_zones" => DifferentZones,
@@ -72,7 +72,7 @@ registries! {
         /// For the seats of each meeting.
         At(MeetingRules),
         /// For what goes on over the meetings.
-        Over(OverRules),
+        Over(OverMeetingsRules),
     }
 }
 
@@ -138,7 +138,7 @@ fn at(rule: impl Into<MeetingRules>) -> SeatRule {
     SeatRule::new(SeatKind(SeatRules::At(rule.into())))
 }
 
-fn over(rule: impl Into<OverRules>) -> SeatRule {
+fn over(rule: impl Into<OverMeetingsRules>) -> SeatRule {
     SeatRule::new(SeatKind(SeatRules::Over(rule.into())))
 }
 
@@ -224,7 +224,7 @@ impl SeatRule {
     /// The meetings are those of an earlier plan, or the plan itself, first meeting first; its members who are not in
     /// the roster have left, and are not counted.
     pub fn as_announced(meetings: impl IntoIterator<Item: Borrow<PlannedMeeting>>) -> SeatRule {
-        at(AsAnnounced { meetings: meetings.into_iter().map(|meeting| meeting.borrow().clone()).collect() })
+        at(SeatsAsAnnounced { meetings: meetings.into_iter().map(|meeting| meeting.borrow().clone()).collect() })
     }
 
     /// Everybody has new neighbours from meeting to meeting: a pair that sits together *m* times, earlier meetings

@@ -17,13 +17,13 @@ pub(in crate::seating) struct NewNeighbours {}
 const COUNTED: u32 = 0;
 const EXEMPT: u32 = 1;
 
-impl OverRule for NewNeighbours {
+impl OverMeetingsRule for NewNeighbours {
     fn words(&self) -> String {
         "new neighbours from meeting to meeting".to_owned()
     }
 
     /// How often each pair sits side by side. Supporters, and who must sit beside each other, are exempt.
-    fn lower(&self, _: bool, context: &OverLoweringContext<'_>, faults: &mut Faults) -> Option<Lowered> {
+    fn lower(&self, _: bool, context: &OverMeetingsContext<'_>, faults: &mut Faults) -> Option<Lowered> {
         if too_many(context.roster.len().saturating_pow(2), faults) {
             return None;
         }
@@ -50,7 +50,7 @@ impl OverRule for NewNeighbours {
 }
 
 /// Who sits beside whom, over all meetings.
-fn contacts(context: &OverLoweringContext<'_>) -> Contacts {
+fn contacts(context: &OverMeetingsContext<'_>) -> Contacts {
     let starts: Vec<u32> = context
         .meetings
         .iter()

@@ -25,12 +25,12 @@ pub(in crate::seating) struct SharePowerAcross {
 /// Sums of power times parts of a share stay below this.
 const LARGEST: i128 = 1 << 58;
 
-impl OverRule for SharePower {
+impl OverMeetingsRule for SharePower {
     fn words(&self) -> String {
         "an even share of the seats that carry weight".to_owned()
     }
 
-    fn lower(&self, required: bool, context: &OverLoweringContext<'_>, faults: &mut Faults) -> Option<Lowered> {
+    fn lower(&self, required: bool, context: &OverMeetingsContext<'_>, faults: &mut Faults) -> Option<Lowered> {
         let own =
             |member: MemberId| if context.is_counted(member) { vec![(member.index() as u32, 1)] } else { Vec::new() };
         let columns = |_: &mut Faults| Some(context.units().map(|(_, member)| own(member)).collect());
@@ -38,12 +38,12 @@ impl OverRule for SharePower {
     }
 }
 
-impl OverRule for SharePowerAcross {
+impl OverMeetingsRule for SharePowerAcross {
     fn words(&self) -> String {
         format!("an even share of the seats that carry weight for every `{}`", self.dimension)
     }
 
-    fn lower(&self, required: bool, context: &OverLoweringContext<'_>, faults: &mut Faults) -> Option<Lowered> {
+    fn lower(&self, required: bool, context: &OverMeetingsContext<'_>, faults: &mut Faults) -> Option<Lowered> {
         lower(required, context, faults, |faults| {
             let roster = context.roster;
             let dimension = faults.keep(roster.resolve_dimension(&self.dimension))?;
@@ -62,7 +62,7 @@ impl OverRule for SharePowerAcross {
 /// `columns` says to what the power of each unit's seat goes.
 fn lower(
     required: bool,
-    context: &OverLoweringContext<'_>,
+    context: &OverMeetingsContext<'_>,
     faults: &mut Faults,
     columns: impl FnOnce(&mut Faults) -> Option<Vec<Vec<Weighted>>>,
 ) -> Option<Lowered> {

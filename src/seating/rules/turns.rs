@@ -19,25 +19,25 @@ pub(in crate::seating) struct DifferentSeats {}
 #[serde(deny_unknown_fields)]
 pub(in crate::seating) struct DifferentZones {}
 
-impl OverRule for DifferentSeats {
+impl OverMeetingsRule for DifferentSeats {
     fn words(&self) -> String {
         "different seats from meeting to meeting".to_owned()
     }
 
     /// How often each member sits on each seat.
-    fn lower(&self, required: bool, context: &OverLoweringContext<'_>, faults: &mut Faults) -> Option<Lowered> {
+    fn lower(&self, required: bool, context: &OverMeetingsContext<'_>, faults: &mut Faults) -> Option<Lowered> {
         let unit = Unit::new("return to a seat", "returns to a seat");
         lower(required, context, unit, faults, |meeting, seat| &meeting.hall.layout.seats[seat].id)
     }
 }
 
-impl OverRule for DifferentZones {
+impl OverMeetingsRule for DifferentZones {
     fn words(&self) -> String {
         "different zones from meeting to meeting".to_owned()
     }
 
     /// How often each member sits in each zone.
-    fn lower(&self, required: bool, context: &OverLoweringContext<'_>, faults: &mut Faults) -> Option<Lowered> {
+    fn lower(&self, required: bool, context: &OverMeetingsContext<'_>, faults: &mut Faults) -> Option<Lowered> {
         let unit = Unit::new("return to a zone", "returns to a zone");
         lower(required, context, unit, faults, |meeting, seat| {
             let layout = &meeting.hall.layout;
@@ -53,7 +53,7 @@ fn most_on_one(meetings: usize, names: usize) -> i64 {
 
 fn lower(
     required: bool,
-    context: &OverLoweringContext<'_>,
+    context: &OverMeetingsContext<'_>,
     unit: Unit,
     faults: &mut Faults,
     name: impl for<'a> Fn(&'a Meeting, usize) -> &'a str,

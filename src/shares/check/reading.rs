@@ -6,13 +6,13 @@ use crate::shares::instance::Instance;
 use std::ops::Range;
 
 /// A plan read back against its problem.
-pub(in crate::shares) struct Reading<'a> {
+pub(in crate::shares) struct SharesReading<'a> {
     pub(in crate::shares) roster: &'a Roster,
     pub(in crate::shares) instance: &'a Instance,
     pub(in crate::shares) held: &'a Held,
 }
 
-impl Reading<'_> {
+impl SharesReading<'_> {
     pub(in crate::shares) fn people(&self) -> Range<usize> {
         0..self.instance.people.len()
     }

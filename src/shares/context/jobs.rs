@@ -1,10 +1,10 @@
 //! What a job takes of whoever takes it, and brings them.
 
-use super::LoweringContext;
+use super::SharingLoweringContext;
 use crate::shares::instance::{InstancePiece, WorkPlace};
 use crate::shares::jobs::Job;
 
-impl LoweringContext<'_> {
+impl SharingLoweringContext<'_> {
     /// The place that a job is, and the piece that it is on.
     pub(in crate::shares) fn place(&self, job: Job) -> Option<(usize, &InstancePiece, &WorkPlace)> {
         match job {

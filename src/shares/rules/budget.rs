@@ -47,7 +47,7 @@ impl SharingRule for Budget {
         }
     }
 
-    fn lower(&self, required: bool, context: &LoweringContext<'_>) -> Option<Lowered> {
+    fn lower(&self, required: bool, context: &SharingLoweringContext<'_>) -> Option<Lowered> {
         let counted = |job, period| match (job, &self.periods) {
             (Job::Work { .. }, Some(periods)) => periods.contains(&(period + 1)),
             (Job::Work { .. } | Job::Mentor { .. }, None) => true,
@@ -67,7 +67,7 @@ impl SharingRule for BudgetEachPeriod {
         amount(self.most, faults);
     }
 
-    fn lower(&self, required: bool, context: &LoweringContext<'_>) -> Option<Lowered> {
+    fn lower(&self, required: bool, context: &SharingLoweringContext<'_>) -> Option<Lowered> {
         let of_period = |own: usize| {
             let counted = |job, period| matches!(job, Job::Work { .. }) && period == own;
             pay_in_all(context, counted, money::counted(self.most), required)
@@ -77,7 +77,12 @@ impl SharingRule for BudgetEachPeriod {
 }
 
 /// Pay for jobs that are `counted`, by those who are paid alike.
-fn pay_in_all(context: &LoweringContext<'_>, counted: impl Fn(Job, usize) -> bool, most: i64, required: bool) -> Count {
+fn pay_in_all(
+    context: &SharingLoweringContext<'_>,
+    counted: impl Fn(Job, usize) -> bool,
+    most: i64,
+    required: bool,
+) -> Count {
     // The first who is paid by a rate stands for all who are.
     let class = |first: usize| SlotId(first as u32);
     let paid = |person: usize| context.instance.people[person].paid;

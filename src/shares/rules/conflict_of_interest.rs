@@ -25,7 +25,7 @@ impl SharingRule for ConflictOfInterest {
     }
 
     /// Where it is required, who may lead decisions settles it.
-    fn lower(&self, required: bool, context: &LoweringContext<'_>) -> Option<Lowered> {
+    fn lower(&self, required: bool, context: &SharingLoweringContext<'_>) -> Option<Lowered> {
         let person = context.known().find(&self.member)?;
         let bring = |job| {
             let decision = context.decision(job);

@@ -32,7 +32,7 @@ impl SharingRule for Earnings {
         }
     }
 
-    fn lower(&self, required: bool, context: &LoweringContext<'_>) -> Option<Lowered> {
+    fn lower(&self, required: bool, context: &SharingLoweringContext<'_>) -> Option<Lowered> {
         let person = context.known().find(&self.member)?;
         let periods = context.instance.periods.number();
         let length = self.periods.min(periods);

@@ -53,7 +53,7 @@ trait EvenRule: SharingDefinition {
     fn unit() -> Unit;
 
     /// The levels of all people.
-    fn lowered_levels(context: &LoweringContext<'_>) -> Levels;
+    fn lowered_levels(context: &SharingLoweringContext<'_>) -> Levels;
 }
 
 impl<T: EvenRule> SharingRule for T {
@@ -67,7 +67,7 @@ impl<T: EvenRule> SharingRule for T {
         }
     }
 
-    fn lower(&self, _: bool, context: &LoweringContext<'_>) -> Option<Lowered> {
+    fn lower(&self, _: bool, context: &SharingLoweringContext<'_>) -> Option<Lowered> {
         let counts = Leximin::each(T::lowered_levels(context)).into_iter().map(Count::Leximin);
         let lowered = Lowered::scaled(counts.collect(), T::SCALE, T::unit())?;
         // How even shares turn out is no bend of a rule.
@@ -87,7 +87,7 @@ impl EvenRule for EvenHours {
         Unit::named("of the hours offered")
     }
 
-    fn lowered_levels(context: &LoweringContext<'_>) -> Levels {
+    fn lowered_levels(context: &SharingLoweringContext<'_>) -> Levels {
         hours(context, |_| true)
     }
 }
@@ -100,7 +100,7 @@ impl EvenRule for EvenChores {
         Unit::named("of the hours offered, in chores")
     }
 
-    fn lowered_levels(context: &LoweringContext<'_>) -> Levels {
+    fn lowered_levels(context: &SharingLoweringContext<'_>) -> Levels {
         hours(context, |job| is(context, job, PieceKind::Chore))
     }
 }
@@ -112,7 +112,7 @@ impl EvenRule for EvenOutputs {
         Unit::new("output", "outputs")
     }
 
-    fn lowered_levels(context: &LoweringContext<'_>) -> Levels {
+    fn lowered_levels(context: &SharingLoweringContext<'_>) -> Levels {
         numbers(context, |job| i64::from(is(context, job, PieceKind::Output)), None)
     }
 }
@@ -124,17 +124,17 @@ impl EvenRule for EvenDecisions {
         Unit::named("weight of decisions")
     }
 
-    fn lowered_levels(context: &LoweringContext<'_>) -> Levels {
+    fn lowered_levels(context: &SharingLoweringContext<'_>) -> Levels {
         numbers(context, |job| context.weight(job), Some(context.bounds.most_led.clone()))
     }
 }
 
-fn is(context: &LoweringContext<'_>, job: Job, kind: PieceKind) -> bool {
+fn is(context: &SharingLoweringContext<'_>, job: Job, kind: PieceKind) -> bool {
     context.place(job).is_some_and(|(_, piece, _)| piece.kind == Some(kind))
 }
 
 /// Hours of work in proportion to those offered.
-fn hours(context: &LoweringContext<'_>, counted: impl Fn(Job) -> bool) -> Levels {
+fn hours(context: &SharingLoweringContext<'_>, counted: impl Fn(Job) -> bool) -> Levels {
     let people = &context.instance.people;
     let bring = |job| if counted(job) { vec![(0, context.instance.minutes(job))] } else { Vec::new() };
     let grid = context.grid(bring, |person| Some(person as u32));
@@ -143,7 +143,7 @@ fn hours(context: &LoweringContext<'_>, counted: impl Fn(Job) -> bool) -> Levels
 }
 
 /// What people have of something that comes in whole numbers.
-fn numbers(context: &LoweringContext<'_>, worth: impl Fn(Job) -> i64, most: Option<Vec<i64>>) -> Levels {
+fn numbers(context: &SharingLoweringContext<'_>, worth: impl Fn(Job) -> i64, most: Option<Vec<i64>>) -> Levels {
     let bring = |job| vec![(0, worth(job))];
     let grid = context.grid(bring, |person| Some(person as u32));
     let level = |_, _| Level { times: 1, of: 1, base: 0 };

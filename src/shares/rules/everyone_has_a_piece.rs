@@ -15,7 +15,7 @@ impl SharingRule for EveryoneHasAPiece {
         "everybody has a place on at least one piece of work".to_owned()
     }
 
-    fn lower(&self, _: bool, context: &LoweringContext<'_>) -> Option<Lowered> {
+    fn lower(&self, _: bool, context: &SharingLoweringContext<'_>) -> Option<Lowered> {
         let bring = |job| context.place(job).map_or(Vec::new(), |_| one(0));
         let price = |_, _| Price::range(Some(1), None);
         Lowered::whole(vec![context.by_person(1, bring, price)], PEOPLE)

@@ -23,7 +23,7 @@ impl SharingRule for LeadsOver {
 
     /// Two of the leads hold a tag, and of no tag do all of them hold no other. By the theorem of König ("Graphs and
     /// matrices", 1931) two of them can then stand for two different tags.
-    fn lower(&self, _: bool, context: &LoweringContext<'_>) -> Option<Lowered> {
+    fn lower(&self, _: bool, context: &SharingLoweringContext<'_>) -> Option<Lowered> {
         let tags = context.tags_of(&self.dimension)?;
         let decisions = &context.instance.decisions;
         let bring = |job| context.decision(job).map_or(Vec::new(), one);

@@ -19,7 +19,7 @@ impl SharingRule for LearntBefore {
         check_required(required, faults);
     }
 
-    fn lower(&self, _: bool, context: &LoweringContext<'_>) -> Option<Lowered> {
+    fn lower(&self, _: bool, context: &SharingLoweringContext<'_>) -> Option<Lowered> {
         let instance = context.instance;
         let pieces = instance.pieces.iter().enumerate();
         let needs = pieces.flat_map(|(piece, of)| of.lead_needs.iter().map(move |&skill| (piece, skill)));

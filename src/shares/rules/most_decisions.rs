@@ -44,7 +44,7 @@ impl SharingRule for MostDecisions {
         }
     }
 
-    fn lower(&self, _: bool, context: &LoweringContext<'_>) -> Option<Lowered> {
+    fn lower(&self, _: bool, context: &SharingLoweringContext<'_>) -> Option<Lowered> {
         let bring = |job| vec![(0, context.weight(job))];
         let known = context.known();
         let price = |person: usize, _| Price::range(None, self.cap(person, &known));

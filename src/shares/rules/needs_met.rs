@@ -19,7 +19,7 @@ impl SharingRule for NeedsMet {
         check_required(required, faults);
     }
 
-    fn lower(&self, _: bool, context: &LoweringContext<'_>) -> Option<Lowered> {
+    fn lower(&self, _: bool, context: &SharingLoweringContext<'_>) -> Option<Lowered> {
         let mut pieces_of_skill: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
         let mut pieces_of_tag = BTreeMap::new();
         for (at, piece) in context.instance.pieces.iter().enumerate() {

@@ -18,7 +18,7 @@ impl SharingRule for NoUnpaidWork {
     }
 
     /// Hours of those who are not paid. Where it is required, they are kept from such work.
-    fn lower(&self, required: bool, context: &LoweringContext<'_>) -> Option<Lowered> {
+    fn lower(&self, required: bool, context: &SharingLoweringContext<'_>) -> Option<Lowered> {
         let bring = |job| vec![(0, context.instance.minutes(job))];
         let unpaid = |person: usize| context.instance.people[person].paid == Paid::Unpaid;
         let count = context.of_people(1, bring, unpaid, |_| Price::linear(1));

@@ -45,7 +45,7 @@ impl OnPiece {
     }
 
     /// The places of the piece, or its lead's alone, counted for one person alone.
-    fn count(&self, lead: bool, price: Price, context: &LoweringContext<'_>) -> Option<Count> {
+    fn count(&self, lead: bool, price: Price, context: &SharingLoweringContext<'_>) -> Option<Count> {
         let person = context.known().find(&self.member)?;
         let bring = |job| {
             let place = context.place(job);
@@ -73,7 +73,7 @@ impl SharingRule for Leads {
     }
 
     /// What is required is settled by who may take the place.
-    fn lower(&self, required: bool, context: &LoweringContext<'_>) -> Option<Lowered> {
+    fn lower(&self, required: bool, context: &SharingLoweringContext<'_>) -> Option<Lowered> {
         let count = self.0.count(true, Price::range(Some(1), None), context)?;
         let counts = if required { Vec::new() } else { vec![count] };
         Lowered::whole(counts, UNIT)
@@ -101,7 +101,7 @@ impl SharingRule for Takes {
         self.0.check(known, faults);
     }
 
-    fn lower(&self, _: bool, context: &LoweringContext<'_>) -> Option<Lowered> {
+    fn lower(&self, _: bool, context: &SharingLoweringContext<'_>) -> Option<Lowered> {
         let count = self.0.count(false, Price::range(Some(1), None), context)?;
         Lowered::whole(vec![count], UNIT)
     }
@@ -118,7 +118,7 @@ impl SharingRule for DoesNotTake {
     }
 
     /// What is required is settled by who may take the places.
-    fn lower(&self, required: bool, context: &LoweringContext<'_>) -> Option<Lowered> {
+    fn lower(&self, required: bool, context: &SharingLoweringContext<'_>) -> Option<Lowered> {
         let count = self.0.count(false, Price::range(None, Some(0)), context)?;
         let counts = if required { Vec::new() } else { vec![count] };
         Lowered::whole(counts, UNIT)

@@ -20,7 +20,7 @@ impl SharingRule for OnceAPiece {
     }
 
     /// Pieces and decisions are counted apart, each within its own part.
-    fn lower(&self, _: bool, context: &LoweringContext<'_>) -> Option<Lowered> {
+    fn lower(&self, _: bool, context: &SharingLoweringContext<'_>) -> Option<Lowered> {
         let piece = |job| match job {
             Job::Work { piece, .. } => Some(piece),
             _ => None,
@@ -36,7 +36,7 @@ impl SharingRule for OnceAPiece {
 
 /// Of those with more than one place, nobody takes one twice.
 fn once(
-    context: &LoweringContext<'_>,
+    context: &SharingLoweringContext<'_>,
     number: usize,
     places: impl Fn(usize) -> usize,
     of: impl Fn(Job) -> Option<usize>,

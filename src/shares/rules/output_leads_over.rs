@@ -22,7 +22,7 @@ impl SharingRule for OutputLeadsOver {
         faults.keep(known.roster.resolve_dimension(&self.dimension));
     }
 
-    fn lower(&self, _: bool, context: &LoweringContext<'_>) -> Option<Lowered> {
+    fn lower(&self, _: bool, context: &SharingLoweringContext<'_>) -> Option<Lowered> {
         let leads = |job| {
             let place = context.place(job);
             let leads = place.filter(|(_, piece, place)| piece.kind == Some(PieceKind::Output) && place.lead);

@@ -3,7 +3,7 @@
 pub(super) use crate::error::{Faults, fault};
 pub(super) use crate::model::{Count, Price, Weighted};
 pub(super) use crate::rules::lowered::{Lowered, PEOPLE};
-pub(super) use crate::shares::context::{LoweringContext, RequiredBounds, at_most, one};
+pub(super) use crate::shares::context::{RequiredBounds, SharingLoweringContext, at_most, one};
 pub(super) use crate::shares::jobs::Job;
 pub(super) use crate::shares::known::KnownNames;
 pub(super) use crate::shares::limits::amount;

@@ -67,7 +67,7 @@ impl SharingRule for SkillsHeld {
         }
     }
 
-    fn lower(&self, _: bool, context: &LoweringContext<'_>) -> Option<Lowered> {
+    fn lower(&self, _: bool, context: &SharingLoweringContext<'_>) -> Option<Lowered> {
         let tags = context.tags_of(&self.dimension)?;
         let skills = context.instance.skills_of(self.skills.as_deref());
         let column: BTreeMap<usize, usize> = skills.iter().copied().zip(0..).collect();
@@ -110,7 +110,7 @@ impl SharingRule for SkillsHeld {
 }
 
 /// How many people are taught a skill.
-fn learners(context: &LoweringContext<'_>, skill: usize, price: Price) -> Count {
+fn learners(context: &SharingLoweringContext<'_>, skill: usize, price: Price) -> Count {
     let bring = |job| -> Vec<Weighted> {
         let lessons = context.lessons(job).into_iter();
         let lessons = lessons.filter(|&(_, taught)| taught == skill);

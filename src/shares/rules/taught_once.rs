@@ -19,7 +19,7 @@ impl SharingRule for TaughtOnce {
         check_required(required, faults);
     }
 
-    fn lower(&self, _: bool, context: &LoweringContext<'_>) -> Option<Lowered> {
+    fn lower(&self, _: bool, context: &SharingLoweringContext<'_>) -> Option<Lowered> {
         let mut columns: BTreeMap<(usize, usize), usize> = BTreeMap::new();
         for &job in &context.jobs.all {
             for (person, skill) in context.lessons(job) {

@@ -15,7 +15,7 @@ impl SharingRule for TeachAndLearn {
         "everybody who would both teach and learn teaches at least one skill and learns at least one".to_owned()
     }
 
-    fn lower(&self, _: bool, context: &LoweringContext<'_>) -> Option<Lowered> {
+    fn lower(&self, _: bool, context: &SharingLoweringContext<'_>) -> Option<Lowered> {
         let people = &context.instance.people;
         let both = |person: usize| !people[person].teaches.is_empty() && !people[person].wants.is_empty();
         let trainer = |person: usize| {

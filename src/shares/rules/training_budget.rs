@@ -21,7 +21,7 @@ impl SharingRule for TrainingBudget {
         amount(self.most, faults);
     }
 
-    fn lower(&self, required: bool, context: &LoweringContext<'_>) -> Option<Lowered> {
+    fn lower(&self, required: bool, context: &SharingLoweringContext<'_>) -> Option<Lowered> {
         let bring = |job| vec![(0, context.attendance_cost(job))];
         let largest = context.largest(|job| [context.attendance_cost(job)]);
         let price = |_| at_most(required, money::counted(self.most), largest);

@@ -19,7 +19,7 @@ impl SharingRule for TrainingPlaces {
         check_required(required, faults);
     }
 
-    fn lower(&self, _: bool, context: &LoweringContext<'_>) -> Option<Lowered> {
+    fn lower(&self, _: bool, context: &SharingLoweringContext<'_>) -> Option<Lowered> {
         let bring = |job| match job {
             Job::Training { training, .. } => one(training),
             _ => Vec::new(),

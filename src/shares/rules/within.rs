@@ -22,7 +22,7 @@ impl SharingRule for WithinCaps {
         "nobody works more hours in a period than they said they can at most".to_owned()
     }
 
-    fn lower(&self, required: bool, context: &LoweringContext<'_>) -> Option<Lowered> {
+    fn lower(&self, required: bool, context: &SharingLoweringContext<'_>) -> Option<Lowered> {
         let bring = |job| -> Vec<Weighted> {
             let place = context.place(job).map(|(_, _, place)| &place.by_period);
             let by_period = place.into_iter().flatten();
@@ -46,7 +46,7 @@ impl SharingRule for WithinOffers {
         "nobody works more hours in all than they offered".to_owned()
     }
 
-    fn lower(&self, required: bool, context: &LoweringContext<'_>) -> Option<Lowered> {
+    fn lower(&self, required: bool, context: &SharingLoweringContext<'_>) -> Option<Lowered> {
         let instance = context.instance;
         let bring = |job| vec![(0, instance.minutes(job))];
         let largest = context.largest(|job| [instance.minutes(job)]);

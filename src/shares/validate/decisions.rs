@@ -1,7 +1,7 @@
 //! Decisions, checked.
 
 use super::names::{check_labels, check_names};
-use super::{Validation, note_of};
+use super::{SharesValidation, note_of};
 use crate::error::{Faults, Noun, fault};
 use crate::shares::decision::Decision;
 use crate::shares::instance::{Instance, InstanceDecision};
@@ -9,7 +9,7 @@ use crate::shares::instance::{Instance, InstanceDecision};
 /// Weight of a decision beyond which it is refused.
 const MAX_WEIGHT: u64 = 1_000_000;
 
-impl Validation<'_> {
+impl SharesValidation<'_> {
     /// Adds the decisions. Whether enough people may lead each is seen when the rules are.
     pub(super) fn add_decisions(&self, instance: &mut Instance, faults: &mut Faults) {
         let decisions = &self.given.decisions;

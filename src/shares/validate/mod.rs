@@ -22,12 +22,12 @@ use std::fmt;
 
 /// What is looked at.
 #[derive(Clone, Copy)]
-pub(super) struct Validation<'a> {
+pub(super) struct SharesValidation<'a> {
     pub(super) roster: &'a Roster,
     pub(super) given: &'a SharesBuilder,
 }
 
-impl Validation<'_> {
+impl SharesValidation<'_> {
     /// Everything that rules are about. What is at fault is noted and kept in some form, so that nothing that names it
     /// is at fault for that.
     pub(super) fn instance(&self, faults: &mut Faults) -> Instance {

@@ -1,12 +1,12 @@
 //! Unequal pairs. They are private: only those who organise are told what is wrong with one.
 
-use super::Validation;
+use super::SharesValidation;
 use crate::error::{Faults, InputFault, fault};
 use crate::roster::MemberId;
 use crate::shares::instance::Instance;
 use std::collections::BTreeSet;
 
-impl Validation<'_> {
+impl SharesValidation<'_> {
     /// Pairs of people between whom there is no mentoring, the earlier first. Who takes no part is passed over.
     pub(super) fn unequal(&self, instance: &Instance, faults: &mut Faults) -> BTreeSet<(usize, usize)> {
         let unequal = self.pairs("unequal", &self.given.unequal, faults);

@@ -1,7 +1,7 @@
 //! Those who take part.
 
 use super::names::Skills;
-use super::{Validation, in_minutes, note_of};
+use super::{SharesValidation, in_minutes, note_of};
 use crate::error::{Faults, Noun, fault};
 use crate::shares::instance::{Paid, Person};
 use crate::shares::known::position;
@@ -10,7 +10,7 @@ use crate::shares::terms::{Pay, Terms};
 use itertools::Itertools;
 use std::collections::BTreeSet;
 
-impl Validation<'_> {
+impl SharesValidation<'_> {
     /// Those who take part, in the order of the roster; skills are gathered as they are first mentioned.
     pub(super) fn people(&self, skills: &mut Skills, faults: &mut Faults) -> Vec<Person> {
         if self.given.terms.is_empty() {

@@ -1,7 +1,7 @@
 //! Pieces of work, checked.
 
 use super::names::check_names;
-use super::{Validation, in_minutes, note_of};
+use super::{SharesValidation, in_minutes, note_of};
 use crate::error::{Faults, InputFault, Noun, fault};
 use crate::roster::TagId;
 use crate::shares::hours::split;
@@ -10,7 +10,7 @@ use crate::shares::known::position;
 use crate::shares::piece::Piece;
 use std::collections::BTreeSet;
 
-impl Validation<'_> {
+impl SharesValidation<'_> {
     /// Adds the pieces; people, skills and trainings are there.
     pub(super) fn add_pieces(&self, instance: &mut Instance, faults: &mut Faults) {
         let pieces = &self.given.pieces;

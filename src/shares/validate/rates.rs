@@ -1,14 +1,14 @@
 //! Rates of pay, checked.
 
 use super::names::check_names;
-use super::{Validation, in_minutes, note_of};
+use super::{SharesValidation, in_minutes, note_of};
 use crate::error::{Faults, Noun, fault};
 use crate::shares::date::is_date;
 use crate::shares::instance::PaidBy;
 use crate::shares::limits::amount;
 use crate::shares::rate::Rate;
 
-impl Validation<'_> {
+impl SharesValidation<'_> {
     /// The rates in whole numbers.
     pub(super) fn rates(&self, faults: &mut Faults) -> Vec<PaidBy> {
         let rates = &self.given.rates;

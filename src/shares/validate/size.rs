@@ -1,13 +1,13 @@
 //! How much is worked with.
 
-use super::Validation;
+use super::SharesValidation;
 use crate::error::{Faults, InputFault, fault};
 use crate::shares::piece::{MAX_PLACES, Piece};
 
 /// What could be taken times people, and places or people times periods, beyond which they are refused.
 const MAX_CELLS: usize = 10_000_000;
 
-impl Validation<'_> {
+impl SharesValidation<'_> {
     /// Whether everything is as small as is worked with; notes it where it is not.
     pub(super) fn check_size(&self, periods: usize, faults: &mut Faults) -> bool {
         let before = faults.len();

@@ -1,7 +1,7 @@
 //! Trainings, checked.
 
 use super::names::{Skills, check_names};
-use super::{Validation, in_minutes, note_of};
+use super::{SharesValidation, in_minutes, note_of};
 use crate::error::{Faults, InputFault, Noun, fault};
 use crate::shares::instance::{Instance, InstanceTraining};
 use crate::shares::known::KnownNames;
@@ -10,7 +10,7 @@ use crate::shares::piece::MAX_PLACES;
 use crate::shares::training::Training;
 use std::collections::BTreeSet;
 
-impl Validation<'_> {
+impl SharesValidation<'_> {
     /// Adds the trainings; people are there.
     pub(super) fn add_trainings(&self, skills: &mut Skills, instance: &mut Instance, faults: &mut Faults) {
         let trainings = &self.given.trainings;

@@ -1,11 +1,11 @@
 //! What changes to an announced plan cost by definition.
 
-use super::AsAnnounced;
-use crate::rota::check::reading::Reading;
+use super::TurnsAsAnnounced;
+use crate::rota::check::reading::RotaReading;
 use crate::rota::turn_rule::TurnDefinition;
 
-impl TurnDefinition for AsAnnounced {
-    fn cost(&self, _: &[usize], reading: &Reading<'_>) -> i64 {
+impl TurnDefinition for TurnsAsAnnounced {
+    fn cost(&self, _: &[usize], reading: &RotaReading<'_>) -> i64 {
         let mut cost = 0;
         for (at, announced) in self.meetings.iter().enumerate().take(reading.held.len()) {
             let instance = &reading.meetings[at];

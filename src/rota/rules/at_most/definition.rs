@@ -1,11 +1,11 @@
 //! What turns beyond a cap cost by definition.
 
 use super::AtMost;
-use crate::rota::check::reading::Reading;
+use crate::rota::check::reading::RotaReading;
 use crate::rota::turn_rule::TurnDefinition;
 
 impl TurnDefinition for AtMost {
-    fn cost(&self, roles: &[usize], reading: &Reading<'_>) -> i64 {
+    fn cost(&self, roles: &[usize], reading: &RotaReading<'_>) -> i64 {
         let Some(member) = reading.roster.find(&self.member) else {
             return 0;
         };

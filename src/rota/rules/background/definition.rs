@@ -2,12 +2,12 @@
 
 use super::{BackgroundMoves, BackgroundShare};
 use crate::roster::{Roster, TagId};
-use crate::rota::check::reading::Reading;
+use crate::rota::check::reading::RotaReading;
 use crate::rota::share::Share;
 use crate::rota::turn_rule::TurnDefinition;
 
 impl TurnDefinition for BackgroundMoves {
-    fn cost(&self, roles: &[usize], reading: &Reading<'_>) -> i64 {
+    fn cost(&self, roles: &[usize], reading: &RotaReading<'_>) -> i64 {
         let mut cost = 0;
         for &role in roles {
             for run in reading.runs(self.meetings) {
@@ -26,7 +26,7 @@ impl TurnDefinition for BackgroundMoves {
 }
 
 impl TurnDefinition for BackgroundShare {
-    fn cost(&self, roles: &[usize], reading: &Reading<'_>) -> i64 {
+    fn cost(&self, roles: &[usize], reading: &RotaReading<'_>) -> i64 {
         let mut cost = 0;
         for &role in roles {
             for run in reading.runs(self.meetings).into_iter().filter(|run| run.start >= 0) {

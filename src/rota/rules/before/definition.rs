@@ -1,11 +1,11 @@
 //! What turns that are not yet learnt cost by definition.
 
 use super::Before;
-use crate::rota::check::reading::Reading;
+use crate::rota::check::reading::RotaReading;
 use crate::rota::turn_rule::TurnDefinition;
 
 impl TurnDefinition for Before {
-    fn cost(&self, _: &[usize], reading: &Reading<'_>) -> i64 {
+    fn cost(&self, _: &[usize], reading: &RotaReading<'_>) -> i64 {
         let (Some(first), Some(then)) = (reading.role(&self.first), reading.role(&self.then)) else {
             return 0;
         };

@@ -2,13 +2,13 @@
 
 use super::{EvenBurden, SquaredBurdens};
 use crate::roster::MemberId;
-use crate::rota::check::reading::Reading;
+use crate::rota::check::reading::RotaReading;
 use crate::rota::share::Share;
 use crate::rota::turn_rule::TurnDefinition;
 
 /// How far burdens lie outside the shares of all burdens, rounded down and up.
 impl TurnDefinition for EvenBurden {
-    fn cost(&self, roles: &[usize], reading: &Reading<'_>) -> i64 {
+    fn cost(&self, roles: &[usize], reading: &RotaReading<'_>) -> i64 {
         let off = |member: MemberId| {
             let mut share = Share::default();
             for (at, meeting) in reading.meetings.iter().enumerate() {
@@ -24,7 +24,7 @@ impl TurnDefinition for EvenBurden {
 }
 
 impl TurnDefinition for SquaredBurdens {
-    fn cost(&self, roles: &[usize], reading: &Reading<'_>) -> i64 {
+    fn cost(&self, roles: &[usize], reading: &RotaReading<'_>) -> i64 {
         let square = |member: MemberId| {
             let before = reading.history.burden(member, roles);
             (burden(reading, member, roles) + before).pow(2)
@@ -34,7 +34,7 @@ impl TurnDefinition for SquaredBurdens {
 }
 
 /// What a member carries in these roles.
-fn burden(reading: &Reading<'_>, member: MemberId, roles: &[usize]) -> i64 {
+fn burden(reading: &RotaReading<'_>, member: MemberId, roles: &[usize]) -> i64 {
     let mut burden = 0;
     for (meeting, instance) in reading.held.iter().zip(reading.meetings) {
         for &role in roles {

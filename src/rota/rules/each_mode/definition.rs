@@ -2,11 +2,11 @@
 
 use super::EachMode;
 use crate::roster::MemberId;
-use crate::rota::check::reading::Reading;
+use crate::rota::check::reading::RotaReading;
 use crate::rota::turn_rule::TurnDefinition;
 
 impl TurnDefinition for EachMode {
-    fn cost(&self, roles: &[usize], reading: &Reading<'_>) -> i64 {
+    fn cost(&self, roles: &[usize], reading: &RotaReading<'_>) -> i64 {
         let mut cost = 0;
         for (at, instance) in reading.meetings.iter().enumerate() {
             let mode_of = |member: &MemberId| {

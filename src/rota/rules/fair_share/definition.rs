@@ -1,17 +1,17 @@
 //! What turns off the share cost by definition.
 
 use super::FairShare;
-use crate::rota::check::reading::Reading;
+use crate::rota::check::reading::RotaReading;
 use crate::rota::turn_rule::TurnDefinition;
 
 /// How far turns in roles lie outside the shares so far rounded down and up, after every meeting to come.
 impl TurnDefinition for FairShare {
-    fn cost(&self, roles: &[usize], reading: &Reading<'_>) -> i64 {
+    fn cost(&self, roles: &[usize], reading: &RotaReading<'_>) -> i64 {
         roles.iter().map(|&role| off_in_role(reading, role)).sum()
     }
 }
 
-fn off_in_role(reading: &Reading<'_>, role: usize) -> i64 {
+fn off_in_role(reading: &RotaReading<'_>, role: usize) -> i64 {
     let slack = reading.slack[role];
     let mut off = 0;
     for member in reading.members() {

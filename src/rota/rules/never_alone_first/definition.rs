@@ -2,12 +2,12 @@
 
 use super::NeverAloneFirst;
 use crate::roster::MemberId;
-use crate::rota::check::reading::Reading;
+use crate::rota::check::reading::RotaReading;
 use crate::rota::turn_rule::TurnDefinition;
 use std::collections::BTreeSet;
 
 impl TurnDefinition for NeverAloneFirst {
-    fn cost(&self, roles: &[usize], reading: &Reading<'_>) -> i64 {
+    fn cost(&self, roles: &[usize], reading: &RotaReading<'_>) -> i64 {
         let knows = |member: &MemberId| roles.iter().any(|&role| reading.history.knows(*member, role));
         let mut knowing: BTreeSet<MemberId> = reading.members().filter(knows).collect();
         let mut cost = 0;

@@ -1,11 +1,11 @@
 //! What wishes for roles cost by definition.
 
 use super::RoleWishes;
-use crate::rota::check::reading::Reading;
+use crate::rota::check::reading::RotaReading;
 use crate::rota::turn_rule::TurnDefinition;
 
 impl TurnDefinition for RoleWishes {
-    fn cost(&self, _: &[usize], reading: &Reading<'_>) -> i64 {
+    fn cost(&self, _: &[usize], reading: &RotaReading<'_>) -> i64 {
         let mut cost = 0;
         let to_come = (0..reading.held.len()).filter(|&at| reading.is_to_come(at));
         for meeting in to_come.map(|at| &reading.held[at]) {

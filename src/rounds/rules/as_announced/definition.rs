@@ -1,12 +1,12 @@
 //! What changes of announced tables cost by definition: members who are there and do not sit where it was announced.
 
-use super::AsAnnounced;
-use crate::rounds::check::Reading;
-use crate::rounds::over::OverDefinition;
+use super::TablesAsAnnounced;
+use crate::rounds::check::RoundsReading;
+use crate::rounds::over::OverRoundsDefinition;
 use crate::rules::definition::Ratio;
 
-impl OverDefinition for AsAnnounced {
-    fn cost(&self, reading: &Reading<'_>) -> Ratio {
+impl OverRoundsDefinition for TablesAsAnnounced {
+    fn cost(&self, reading: &RoundsReading<'_>) -> Ratio {
         let rounds = reading.rounds.iter().zip(&self.rounds);
         let mut changes = 0i128;
         for (round, announced) in rounds.filter(|(round, _)| !round.fixed) {

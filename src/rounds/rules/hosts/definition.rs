@@ -2,13 +2,13 @@
 
 use super::{DifferentTables, HostTables, Hosts, most_at_a_table};
 use crate::roster::MemberId;
-use crate::rounds::check::Reading;
-use crate::rounds::over::OverDefinition;
+use crate::rounds::check::RoundsReading;
+use crate::rounds::over::OverRoundsDefinition;
 use crate::rules::definition::Ratio;
 use std::collections::BTreeMap;
 
-impl OverDefinition for Hosts {
-    fn cost(&self, reading: &Reading<'_>) -> Ratio {
+impl OverRoundsDefinition for Hosts {
+    fn cost(&self, reading: &RoundsReading<'_>) -> Ratio {
         let hosts = reading.members(&self.members);
         let mut cost = 0;
         for round in reading.rounds.iter().filter(|round| !round.fixed) {
@@ -30,14 +30,14 @@ impl OverDefinition for Hosts {
     }
 }
 
-impl OverDefinition for DifferentTables {
-    fn cost(&self, reading: &Reading<'_>) -> Ratio {
+impl OverRoundsDefinition for DifferentTables {
+    fn cost(&self, reading: &RoundsReading<'_>) -> Ratio {
         (i128::from(returns(&reading.members(&self.members), reading)), 1)
     }
 }
 
 /// How often members come back to a table more often than they need to.
-fn returns(members: &[MemberId], reading: &Reading<'_>) -> i64 {
+fn returns(members: &[MemberId], reading: &RoundsReading<'_>) -> i64 {
     let most = most_at_a_table(reading.instances);
     let mut times: BTreeMap<(MemberId, &str), i64> = BTreeMap::new();
     for (name, seated) in reading.rounds.iter().flat_map(|round| &round.tables) {

@@ -4,14 +4,14 @@
 use super::{MeetingsCost, MeetingsRule};
 use crate::model::MemberPair;
 use crate::roster::MemberId;
-use crate::rounds::check::Reading;
-use crate::rounds::over::OverDefinition;
+use crate::rounds::check::RoundsReading;
+use crate::rounds::over::OverRoundsDefinition;
 use crate::rules::definition::Ratio;
 use crate::rules::definition::sum;
 use std::collections::{BTreeMap, BTreeSet};
 
-impl<T: MeetingsRule> OverDefinition for T {
-    fn cost(&self, reading: &Reading<'_>) -> Ratio {
+impl<T: MeetingsRule> OverRoundsDefinition for T {
+    fn cost(&self, reading: &RoundsReading<'_>) -> Ratio {
         let roster = reading.roster;
         let companions = &reading.companions;
         let mut own: BTreeMap<MemberPair, u32> = BTreeMap::new();

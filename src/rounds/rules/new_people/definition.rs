@@ -1,12 +1,12 @@
 //! What too few new people cost by definition: how many too few are met for the first time ever.
 
 use super::NewPeople;
-use crate::rounds::check::Reading;
-use crate::rounds::over::OverDefinition;
+use crate::rounds::check::RoundsReading;
+use crate::rounds::over::OverRoundsDefinition;
 use crate::rules::definition::Ratio;
 
-impl OverDefinition for NewPeople {
-    fn cost(&self, reading: &Reading<'_>) -> Ratio {
+impl OverRoundsDefinition for NewPeople {
+    fn cost(&self, reading: &RoundsReading<'_>) -> Ratio {
         let companions = &reading.companions;
         let mut new = vec![0i64; reading.roster.len()];
         for pair in reading.met.keys() {

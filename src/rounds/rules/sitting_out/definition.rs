@@ -1,13 +1,13 @@
 //! What sitting out more or less often than one's share, and twice running, cost by definition.
 
 use super::{NeverOutTwiceRunning, SitOutFairly, sitting_shares};
-use crate::rounds::check::Reading;
-use crate::rounds::over::OverDefinition;
+use crate::rounds::check::RoundsReading;
+use crate::rounds::over::OverRoundsDefinition;
 use crate::rules::definition::Ratio;
 use itertools::Itertools;
 
-impl OverDefinition for SitOutFairly {
-    fn cost(&self, reading: &Reading<'_>) -> Ratio {
+impl OverRoundsDefinition for SitOutFairly {
+    fn cost(&self, reading: &RoundsReading<'_>) -> Ratio {
         let mut times = vec![0i64; reading.roster.len()];
         for round in reading.rounds.iter().filter(|round| !round.fixed) {
             round.out.iter().for_each(|member| times[member.index()] += 1);
@@ -21,8 +21,8 @@ impl OverDefinition for SitOutFairly {
     }
 }
 
-impl OverDefinition for NeverOutTwiceRunning {
-    fn cost(&self, reading: &Reading<'_>) -> Ratio {
+impl OverRoundsDefinition for NeverOutTwiceRunning {
+    fn cost(&self, reading: &RoundsReading<'_>) -> Ratio {
         let rounds = reading.rounds.iter().tuple_windows();
         let twice = rounds.map(|(first, next)| {
             let again = first.out.iter().filter(|member| next.out.contains(member));

@@ -3,11 +3,11 @@
 use super::ApartBy;
 use crate::rules::definition::Ratio;
 use crate::rules::rule::About;
-use crate::seating::reading::{Reading, SeatedMeeting};
+use crate::seating::reading::{SeatedMeeting, SeatingReading};
 use crate::seating::seat_rule::MeetingDefinition;
 
 impl MeetingDefinition for ApartBy {
-    fn cost(&self, _: &About, meeting: &SeatedMeeting<'_>, reading: &Reading<'_>) -> Ratio {
+    fn cost(&self, _: &About, meeting: &SeatedMeeting<'_>, reading: &SeatingReading<'_>) -> Ratio {
         // Positions are in thousandths.
         let distance = libm::round(self.distance * 1000.0) as i128;
         let seats = &meeting.layout.seats;

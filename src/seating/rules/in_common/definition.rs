@@ -4,23 +4,23 @@ use super::{NeighboursDiffer, NeighboursShare};
 use crate::roster::MemberId;
 use crate::rules::definition::Ratio;
 use crate::rules::rule::About;
-use crate::seating::reading::{Reading, SeatedMeeting};
+use crate::seating::reading::{SeatedMeeting, SeatingReading};
 use crate::seating::seat_rule::MeetingDefinition;
 
 impl MeetingDefinition for NeighboursShare {
-    fn cost(&self, _: &About, meeting: &SeatedMeeting<'_>, reading: &Reading<'_>) -> Ratio {
+    fn cost(&self, _: &About, meeting: &SeatedMeeting<'_>, reading: &SeatingReading<'_>) -> Ratio {
         (i128::from(neighbours(&self.dimension, false, meeting, reading)), 1)
     }
 }
 
 impl MeetingDefinition for NeighboursDiffer {
-    fn cost(&self, _: &About, meeting: &SeatedMeeting<'_>, reading: &Reading<'_>) -> Ratio {
+    fn cost(&self, _: &About, meeting: &SeatedMeeting<'_>, reading: &SeatingReading<'_>) -> Ratio {
         (i128::from(neighbours(&self.dimension, true, meeting, reading)), 1)
     }
 }
 
 /// Neighbours who have something in common, or nothing, by the weights of the edges.
-fn neighbours(dimension: &str, in_common: bool, meeting: &SeatedMeeting<'_>, reading: &Reading<'_>) -> i64 {
+fn neighbours(dimension: &str, in_common: bool, meeting: &SeatedMeeting<'_>, reading: &SeatingReading<'_>) -> i64 {
     let roster = reading.counted;
     let Ok(dimension) = roster.resolve_dimension(dimension) else {
         return 0;

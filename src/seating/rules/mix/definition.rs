@@ -6,25 +6,25 @@ use crate::roster::{DimensionId, MemberId, Roster, TagId};
 use crate::rules::Lens;
 use crate::rules::definition::{Ratio, sum};
 use crate::rules::rule::About;
-use crate::seating::reading::{Reading, SeatedMeeting};
+use crate::seating::reading::{SeatedMeeting, SeatingReading};
 use crate::seating::seat_rule::MeetingDefinition;
 use std::collections::BTreeMap;
 
 impl MeetingDefinition for Mix {
-    fn cost(&self, about: &About, meeting: &SeatedMeeting<'_>, reading: &Reading<'_>) -> Ratio {
+    fn cost(&self, about: &About, meeting: &SeatedMeeting<'_>, reading: &SeatingReading<'_>) -> Ratio {
         sum(by_tag(&self.dimension, about.lens, meeting, reading))
     }
 }
 
 impl MeetingDefinition for MixWorst {
-    fn cost(&self, about: &About, meeting: &SeatedMeeting<'_>, reading: &Reading<'_>) -> Ratio {
+    fn cost(&self, about: &About, meeting: &SeatedMeeting<'_>, reading: &SeatingReading<'_>) -> Ratio {
         let of_tags = by_tag(&self.dimension, about.lens, meeting, reading).into_iter();
         of_tags.max_by(|(a, b), (c, d)| (a * d).cmp(&(c * b))).unwrap_or((0, 1))
     }
 }
 
 /// The neighbours who share each of the tags.
-fn by_tag(dimension: &str, lens: Lens, meeting: &SeatedMeeting<'_>, reading: &Reading<'_>) -> Vec<Ratio> {
+fn by_tag(dimension: &str, lens: Lens, meeting: &SeatedMeeting<'_>, reading: &SeatingReading<'_>) -> Vec<Ratio> {
     let roster = reading.counted;
     let Ok(dimension) = roster.resolve_dimension(dimension) else {
         return Vec::new();

@@ -5,12 +5,12 @@ use super::NewNeighbours;
 use crate::model::MemberPair;
 use crate::roster::MemberId;
 use crate::rules::definition::Ratio;
-use crate::seating::reading::Reading;
-use crate::seating::seat_rule::OverDefinition;
+use crate::seating::reading::SeatingReading;
+use crate::seating::seat_rule::OverMeetingsDefinition;
 use std::collections::{BTreeMap, BTreeSet};
 
-impl OverDefinition for NewNeighbours {
-    fn cost(&self, _: bool, reading: &Reading<'_>) -> Ratio {
+impl OverMeetingsDefinition for NewNeighbours {
+    fn cost(&self, _: bool, reading: &SeatingReading<'_>) -> Ratio {
         let is_supporter = |member: u32| !reading.is_counted(MemberId::new(member as usize));
         let pairs: BTreeSet<MemberPair> = reading.met.keys().chain(reading.past.keys()).copied().collect();
         let counted = pairs

@@ -3,27 +3,27 @@
 use super::{InSeat, Needs, NotInSeat};
 use crate::rules::definition::Ratio;
 use crate::rules::rule::About;
-use crate::seating::reading::{Reading, SeatedMeeting};
+use crate::seating::reading::{SeatedMeeting, SeatingReading};
 use crate::seating::room::SeatPlace;
 use crate::seating::seat_rule::MeetingDefinition;
 use itertools::Itertools;
 
 impl MeetingDefinition for InSeat {
-    fn cost(&self, _: &About, meeting: &SeatedMeeting<'_>, reading: &Reading<'_>) -> Ratio {
+    fn cost(&self, _: &About, meeting: &SeatedMeeting<'_>, reading: &SeatingReading<'_>) -> Ratio {
         let seat = seat_of(&self.member, meeting, reading);
         (i128::from(seat.is_some_and(|seat| seat.id != self.seat)), 1)
     }
 }
 
 impl MeetingDefinition for NotInSeat {
-    fn cost(&self, _: &About, meeting: &SeatedMeeting<'_>, reading: &Reading<'_>) -> Ratio {
+    fn cost(&self, _: &About, meeting: &SeatedMeeting<'_>, reading: &SeatingReading<'_>) -> Ratio {
         let seat = seat_of(&self.member, meeting, reading);
         (i128::from(seat.is_some_and(|seat| seat.id == self.seat)), 1)
     }
 }
 
 impl MeetingDefinition for Needs {
-    fn cost(&self, _: &About, meeting: &SeatedMeeting<'_>, reading: &Reading<'_>) -> Ratio {
+    fn cost(&self, _: &About, meeting: &SeatedMeeting<'_>, reading: &SeatingReading<'_>) -> Ratio {
         let lacks_one = |seat: &SeatPlace| {
             let known = || seat.features.iter().map(|&feature| &meeting.layout.features[feature]);
             self.features.iter().any(|name| !known().contains(name))
@@ -33,7 +33,7 @@ impl MeetingDefinition for Needs {
 }
 
 /// The seat of a member; `None` for one who is not there.
-fn seat_of<'a>(name: &str, meeting: &'a SeatedMeeting<'_>, reading: &Reading<'_>) -> Option<&'a SeatPlace> {
+fn seat_of<'a>(name: &str, meeting: &'a SeatedMeeting<'_>, reading: &SeatingReading<'_>) -> Option<&'a SeatPlace> {
     let seat = meeting.seat_of.get(&reading.member(name)?)?;
     Some(&meeting.layout.seats[*seat])
 }

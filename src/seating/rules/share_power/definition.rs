@@ -3,18 +3,18 @@
 use super::{SharePower, SharePowerAcross};
 use crate::roster::MemberId;
 use crate::rules::definition::{Ratio, sum};
-use crate::seating::reading::Reading;
-use crate::seating::seat_rule::OverDefinition;
+use crate::seating::reading::SeatingReading;
+use crate::seating::seat_rule::OverMeetingsDefinition;
 use std::collections::BTreeMap;
 
-impl OverDefinition for SharePower {
-    fn cost(&self, _: bool, reading: &Reading<'_>) -> Ratio {
+impl OverMeetingsDefinition for SharePower {
+    fn cost(&self, _: bool, reading: &SeatingReading<'_>) -> Ratio {
         off_even_shares(reading, |member| vec![member])
     }
 }
 
-impl OverDefinition for SharePowerAcross {
-    fn cost(&self, _: bool, reading: &Reading<'_>) -> Ratio {
+impl OverMeetingsDefinition for SharePowerAcross {
+    fn cost(&self, _: bool, reading: &SeatingReading<'_>) -> Ratio {
         let roster = reading.counted;
         let dimension = roster.resolve_dimension(&self.dimension).ok();
         let held = |member| dimension.map_or(&[][..], |dimension| roster.tags_in(member, dimension));
@@ -24,7 +24,7 @@ impl OverDefinition for SharePowerAcross {
 
 /// How far the power of the seats is from even shares: of each member, or of each tag. `of` says whose the power of a
 /// member's seat is.
-fn off_even_shares<T: Ord>(reading: &Reading<'_>, of: impl Fn(MemberId) -> Vec<T>) -> Ratio {
+fn off_even_shares<T: Ord>(reading: &SeatingReading<'_>, of: impl Fn(MemberId) -> Vec<T>) -> Ratio {
     let mut off: BTreeMap<T, Vec<Ratio>> = BTreeMap::new();
     for meeting in &reading.meetings {
         let seats = &meeting.layout.seats;

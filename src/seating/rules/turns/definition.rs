@@ -3,19 +3,19 @@
 use super::{DifferentSeats, DifferentZones};
 use crate::roster::MemberId;
 use crate::rules::definition::Ratio;
-use crate::seating::reading::Reading;
+use crate::seating::reading::SeatingReading;
 use crate::seating::room::{Layout, SeatPlace};
-use crate::seating::seat_rule::OverDefinition;
+use crate::seating::seat_rule::OverMeetingsDefinition;
 use std::collections::{BTreeMap, BTreeSet};
 
-impl OverDefinition for DifferentSeats {
-    fn cost(&self, required: bool, reading: &Reading<'_>) -> Ratio {
+impl OverMeetingsDefinition for DifferentSeats {
+    fn cost(&self, required: bool, reading: &SeatingReading<'_>) -> Ratio {
         returns(required, reading, |_, seat| &seat.id)
     }
 }
 
-impl OverDefinition for DifferentZones {
-    fn cost(&self, required: bool, reading: &Reading<'_>) -> Ratio {
+impl OverMeetingsDefinition for DifferentZones {
+    fn cost(&self, required: bool, reading: &SeatingReading<'_>) -> Ratio {
         returns(required, reading, |layout, seat| &layout.zones[seat.zone])
     }
 }
@@ -24,7 +24,7 @@ impl OverDefinition for DifferentZones {
 /// turn through all of them needs.
 fn returns(
     required: bool,
-    reading: &Reading<'_>,
+    reading: &SeatingReading<'_>,
     name: impl for<'a> Fn(&'a Layout, &'a SeatPlace) -> &'a str,
 ) -> Ratio {
     let mut times: BTreeMap<(MemberId, &str), i64> = BTreeMap::new();

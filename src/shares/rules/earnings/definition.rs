@@ -1,11 +1,11 @@
 //! What earnings beyond a limit cost by definition: in how many runs of periods they are beyond it.
 
 use super::Earnings;
-use crate::shares::check::reading::{Reading, over};
+use crate::shares::check::reading::{SharesReading, over};
 use crate::shares::sharing_rule::SharingDefinition;
 
 impl SharingDefinition for Earnings {
-    fn cost(&self, reading: &Reading<'_>) -> i64 {
+    fn cost(&self, reading: &SharesReading<'_>) -> i64 {
         let Some(person) = reading.people().find(|&person| reading.is(person, &self.member)) else {
             return 0;
         };

@@ -2,7 +2,7 @@
 
 use super::{EvenLearning, EvenRule};
 use crate::model::{Known, Level, Levels};
-use crate::shares::context::LoweringContext;
+use crate::shares::context::SharingLoweringContext;
 use crate::shares::jobs::Job;
 use crate::unit::Unit;
 use itertools::Itertools;
@@ -18,7 +18,7 @@ impl EvenRule for EvenLearning {
     }
 
     /// By how many wished-for skills people fall short of the most that anybody could learn.
-    fn lowered_levels(context: &LoweringContext<'_>) -> Levels {
+    fn lowered_levels(context: &SharingLoweringContext<'_>) -> Levels {
         let learners = context.instance.learners();
         let bring = |job| {
             let (person, skills) = context.taught(job).unwrap_or_default();
@@ -43,7 +43,7 @@ impl EvenRule for EvenLearning {
 /// The most that people can learn in all, by the places at trainings and the money for them. Relaxed by a price on
 /// money: for every price, what all the money is worth and what the places that are worth most gain beyond it is no
 /// less than any plan.
-fn most_lessons(context: &LoweringContext<'_>) -> Option<i64> {
+fn most_lessons(context: &SharingLoweringContext<'_>) -> Option<i64> {
     let (instance, budget) = (context.instance, context.bounds.training_budget);
     // By training, what each who could attend would learn and cost.
     let mut attending: Vec<Vec<(f64, f64)>> = vec![Vec::new(); instance.trainings.len()];

@@ -2,11 +2,11 @@
 //! and one for each tag without which none of its leads holds another.
 
 use super::LeadsOver;
-use crate::shares::check::reading::Reading;
+use crate::shares::check::reading::SharesReading;
 use crate::shares::sharing_rule::SharingDefinition;
 
 impl SharingDefinition for LeadsOver {
-    fn cost(&self, reading: &Reading<'_>) -> i64 {
+    fn cost(&self, reading: &SharesReading<'_>) -> i64 {
         let tags = reading.tags(&self.dimension);
         let short = |leads: &Vec<usize>| {
             let tagged = |person: &&usize| tags.iter().any(|&tag| reading.holds(**person, tag));

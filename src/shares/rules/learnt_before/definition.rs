@@ -1,11 +1,11 @@
 //! What leads without what they need cost by definition: how many skills they neither had nor learnt before.
 
 use super::LearntBefore;
-use crate::shares::check::reading::Reading;
+use crate::shares::check::reading::SharesReading;
 use crate::shares::sharing_rule::SharingDefinition;
 
 impl SharingDefinition for LearntBefore {
-    fn cost(&self, reading: &Reading<'_>) -> i64 {
+    fn cost(&self, reading: &SharesReading<'_>) -> i64 {
         let mut short = 0;
         for (piece, people) in reading.instance.pieces.iter().zip(&reading.held.work) {
             let leads = piece.places.first().is_some_and(|place| place.lead);

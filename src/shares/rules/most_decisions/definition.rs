@@ -1,11 +1,11 @@
 //! What decisions beyond a share of all of them cost by definition: the weight beyond it.
 
 use super::MostDecisions;
-use crate::shares::check::reading::Reading;
+use crate::shares::check::reading::SharesReading;
 use crate::shares::sharing_rule::SharingDefinition;
 
 impl SharingDefinition for MostDecisions {
-    fn cost(&self, reading: &Reading<'_>) -> i64 {
+    fn cost(&self, reading: &SharesReading<'_>) -> i64 {
         let all: i64 = reading.instance.decisions.iter().map(|decision| decision.weight).sum();
         let (above, below) = self.share;
         let cap = all * i64::from(above) / i64::from(below.max(1));

@@ -2,12 +2,12 @@
 //! rounded down or up.
 
 use super::OutputLeadsOver;
-use crate::shares::check::reading::Reading;
+use crate::shares::check::reading::SharesReading;
 use crate::shares::piece::PieceKind;
 use crate::shares::sharing_rule::SharingDefinition;
 
 impl SharingDefinition for OutputLeadsOver {
-    fn cost(&self, reading: &Reading<'_>) -> i64 {
+    fn cost(&self, reading: &SharesReading<'_>) -> i64 {
         let mut leads = Vec::new();
         for (piece, people) in reading.instance.pieces.iter().zip(&reading.held.work) {
             let has_lead = piece.places.first().is_some_and(|place| place.lead);

@@ -2,11 +2,11 @@
 //! which nobody of another tag holds it.
 
 use super::SkillsHeld;
-use crate::shares::check::reading::Reading;
+use crate::shares::check::reading::SharesReading;
 use crate::shares::sharing_rule::SharingDefinition;
 
 impl SharingDefinition for SkillsHeld {
-    fn cost(&self, reading: &Reading<'_>) -> i64 {
+    fn cost(&self, reading: &SharesReading<'_>) -> i64 {
         let tags = reading.tags(&self.dimension);
         let holders = reading.held.holders(reading.instance);
         let mut short = 0;

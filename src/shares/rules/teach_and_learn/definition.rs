@@ -2,11 +2,11 @@
 //! learn.
 
 use super::TeachAndLearn;
-use crate::shares::check::reading::Reading;
+use crate::shares::check::reading::SharesReading;
 use crate::shares::sharing_rule::SharingDefinition;
 
 impl SharingDefinition for TeachAndLearn {
-    fn cost(&self, reading: &Reading<'_>) -> i64 {
+    fn cost(&self, reading: &SharesReading<'_>) -> i64 {
         let mut without = 0;
         for (at, person) in reading.instance.people.iter().enumerate() {
             if person.teaches.is_empty() || person.wants.is_empty() {

@@ -1,11 +1,11 @@
 //! What work beyond caps and offers costs by definition: the minutes beyond them.
 
 use super::{WithinCaps, WithinOffers};
-use crate::shares::check::reading::Reading;
+use crate::shares::check::reading::SharesReading;
 use crate::shares::sharing_rule::SharingDefinition;
 
 impl SharingDefinition for WithinCaps {
-    fn cost(&self, reading: &Reading<'_>) -> i64 {
+    fn cost(&self, reading: &SharesReading<'_>) -> i64 {
         let mut worked = vec![vec![0; reading.instance.periods.number()]; reading.instance.people.len()];
         for (piece, people) in reading.instance.pieces.iter().zip(&reading.held.work) {
             for (place, &person) in piece.places.iter().zip(people) {
@@ -30,7 +30,7 @@ impl SharingDefinition for WithinCaps {
 }
 
 impl SharingDefinition for WithinOffers {
-    fn cost(&self, reading: &Reading<'_>) -> i64 {
+    fn cost(&self, reading: &SharesReading<'_>) -> i64 {
         let minutes = reading.held.minutes_of_all(reading.instance).into_iter();
         let both = minutes.zip(&reading.instance.people);
         both.map(|(minutes, person)| (minutes - person.offered).max(0)).sum()
