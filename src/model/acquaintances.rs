@@ -60,12 +60,12 @@ impl Acquaintances {
         (unit.0 - self.first_unit) as usize
     }
 
-    /// Those whom a unit knows, in order; none where the counts are not about the unit.
+    /// Those whom a unit knows, in order; `None` if the counts are not about the unit.
     pub(crate) fn known(&self, unit: UnitId) -> Option<&[UnitId]> {
         self.known.get(unit.0.wrapping_sub(self.first_unit) as usize).map(Vec::as_slice)
     }
 
-    /// What it costs a unit in contact with others to know so many of them.
+    /// What it costs a unit in contact with others to know `known` of them.
     #[inline]
     fn cost(&self, known: i64) -> i64 {
         self.price.at(self.least - known)
@@ -247,7 +247,7 @@ impl<'a> AcquaintancesState<'a> {
         }
     }
 
-    /// What it costs a unit to go to a class, where so many whom it knows will be.
+    /// What it costs a unit to go to a class where it knows `met` others.
     fn going(&self, unit: UnitId, to: Option<u32>, met: i64) -> i64 {
         let here = self.here[self.of.at(unit)];
         to.map_or(0, |_| self.of.cost(met)) - self.class(unit).map_or(0, |_| self.of.cost(here))

@@ -146,7 +146,7 @@ proptest! {
     }
 }
 
-/// The cheapest way to fill the groups from `at` on with so many who hold the tag and so many who do not.
+/// The cheapest way to fill the groups from `at` on with `holders` of the tag and `others`.
 fn least(sizes: &[usize], prices: &[super::Price], at: usize, holders: usize, others: usize) -> Option<i64> {
     let Some(&size) = sizes.get(at) else {
         return (holders == 0 && others == 0).then_some(0);

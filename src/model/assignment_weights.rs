@@ -42,7 +42,7 @@ impl AssignmentWeights {
         }
     }
 
-    /// What a unit weighs; none where the sum is not about it.
+    /// What a unit weighs; `None` if the sum is not about it.
     #[inline]
     pub(crate) fn weights_of(&self, unit: UnitId) -> Option<&UnitWeights> {
         self.weights.get(unit.0.wrapping_sub(self.first_unit) as usize)

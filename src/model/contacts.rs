@@ -116,7 +116,7 @@ impl Contacts {
         units
     }
 
-    /// How many contacts each member has over all periods, at least and at most; none where contact is by classes.
+    /// How many contacts each member has over all periods, at least and at most; `None` if contact is by classes.
     pub(crate) fn neighbours(&self, slots: &Slots) -> Option<Vec<RangeInclusive<i64>>> {
         let graph = self.relation.graph()?;
         // Where there is an outside, everybody else may be there.
@@ -203,7 +203,7 @@ impl PairClasses {
         all.map(|&class| class as usize + 1).max().unwrap_or(1)
     }
 
-    /// How many pairs are in each class with so many meetings before.
+    /// The number of pairs in each class, by their meetings before.
     pub(crate) fn tally(&self, contacts: &Contacts) -> BTreeMap<(u32, i64), i64> {
         let mut members = vec![0i64; self.kinds];
         self.kind_of.iter().for_each(|&kind| members[kind as usize] += 1);

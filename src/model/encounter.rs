@@ -17,7 +17,7 @@ pub struct Encounters {
     price: [i64; 2],
     /// Those who are in a pair, sorted, each with the others of its pairs.
     partners: Vec<(UnitId, Vec<UnitId>)>,
-    /// Pairs may be made of so many units from `first_unit` on.
+    /// Pairs may be made of `units` units from `first_unit` on.
     units: u32,
     first_unit: u32,
 }

@@ -55,7 +55,7 @@ impl Family {
         self.count.readings().span(slots)
     }
 
-    /// The period that the family is about; none when it is about those of several periods.
+    /// The period that the family is about; `None` if it is about several periods.
     pub(crate) fn period(&self, slots: &Slots) -> Option<usize> {
         let units = self.span(slots);
         let period = slots.period_of(UnitId(units.start as u32));

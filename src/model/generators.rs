@@ -231,7 +231,7 @@ fn meetings(slots: &Slots, required: bool) -> BoxedStrategy<Count> {
         .boxed()
 }
 
-/// A model of three tiers with so many families.
+/// A model of three tiers with this number of families.
 pub(crate) fn model(families: std::ops::RangeInclusive<usize>) -> BoxedStrategy<Model> {
     of_slots(periods(), families)
 }

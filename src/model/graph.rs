@@ -80,8 +80,8 @@ impl Graph {
         self.edges.iter().map(|&(.., weight)| weight).sum()
     }
 
-    /// The least weight of neighbours of whom there are so many of each kind, where two kinds weigh `value` for each
-    /// unit of an edge between them; only the degrees of the places are looked at.
+    /// A lower bound, from the degrees of the places alone, on the weight of neighbours of these kinds: two kinds weigh
+    /// `value` for each unit of an edge between them.
     pub(crate) fn fewest_by_degrees(&self, kinds: &[i64], value: &dyn Fn(usize, usize) -> i64) -> Option<i64> {
         let empty = self.places() as i64 - kinds.iter().sum::<i64>();
         let mut degrees: Vec<i64> =
@@ -104,7 +104,7 @@ impl Graph {
         spreading.twice_the_least().map(|twice| twice.div_euclid(2) + twice.rem_euclid(2))
     }
 
-    /// The places of a ring or a row, each beside the one before; none where they hang together in another way.
+    /// The places of a ring or a row, each beside the one before; `None` for other shapes.
     pub(crate) fn in_order(&self, component: &Component) -> Option<Vec<u32>> {
         if component.shape == ComponentShape::Other {
             return None;

@@ -23,7 +23,7 @@ pub struct Grid {
     /// Buckets of the slots from `first_slot` on; others are not counted.
     bucket_of: Vec<Option<u32>>,
     first_slot: u32,
-    /// Weights of the same slots; none where all weigh 1.
+    /// Weights of the same slots; `None` if all weigh 1.
     slot_weights: Option<Vec<i64>>,
     columns: usize,
     buckets: usize,
@@ -69,7 +69,7 @@ impl Grid {
         Grid { bucket_of, slot_weights, first_slot: 0, ..self }
     }
 
-    /// The same with at least so many columns and buckets: a count that nothing adds to is 0, and has its price.
+    /// The same with at least these many columns and buckets: a count that nothing adds to is 0, and has its price.
     pub(crate) fn covering(self, columns: usize, buckets: usize) -> Grid {
         Grid { columns: self.columns.max(columns), buckets: self.buckets.max(buckets), ..self }
     }
@@ -116,7 +116,7 @@ impl Grid {
         (self.first_slot..self.first_slot + self.bucket_of.len() as u32).map(SlotId)
     }
 
-    /// Kind of a unit: units of one kind bring the same columns. None where the counts are not about the unit.
+    /// Kind of a unit: units of one kind bring the same columns. `None` if the counts are not about it.
     #[inline]
     pub fn kind_of(&self, unit: UnitId) -> Option<u32> {
         self.kind_of.get(unit.0.wrapping_sub(self.first_unit) as usize).copied()
@@ -236,7 +236,7 @@ impl Grid {
         counts
     }
 
-    /// The counts of a bucket where just these units hold one slot of it, which adds what they bring so many `times`.
+    /// The counts of a bucket where just these units hold one slot of it, which adds what they bring `times` times.
     pub(crate) fn counts_of(&self, units: &[UnitId], times: i64) -> Vec<i64> {
         let mut counts = vec![0; self.columns];
         for &unit in units {

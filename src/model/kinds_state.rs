@@ -25,7 +25,7 @@ pub(crate) struct KindsState<'a> {
 }
 
 impl<'a> KindsState<'a> {
-    /// The buckets of `grid` are the places. Two kinds of so many are worth `value` to each other.
+    /// The buckets of `grid` are the places. Two kinds are worth `value` to each other, by their numbers.
     pub(super) fn new(
         grid: &'a Grid,
         graph: &'a Graph,

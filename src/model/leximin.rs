@@ -101,7 +101,7 @@ impl Levels {
     }
 }
 
-/// The sum of the greatest levels, so many of them.
+/// The sum of the `n` greatest levels.
 #[derive(Debug, Clone)]
 pub struct Leximin {
     levels: Arc<Levels>,

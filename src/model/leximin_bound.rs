@@ -1,7 +1,7 @@
 //! What levels must come to at least: water filling, level by level.
 //!
 //! Counts that add up to a known total cannot all be low. The greatest level is at least the lowest at which all counts
-//! together hold the total; so many counts have to stand there as the others cannot do without; and so on down. The
+//! together hold the total; as many counts stand there as the others cannot do without; and so on down. The
 //! list that comes out is the best of all lists whose counts come in the unit, and so no assignment has a better one.
 
 use super::level::Level;
@@ -9,7 +9,7 @@ use itertools::Itertools;
 use std::cmp::Reverse;
 use std::ops::RangeInclusive;
 
-/// Levels are looked at by so many steps; what is left then has the least level of all.
+/// Steps after which no further level is sought; what is left then has the least level of all.
 const MAX_WORK: usize = 100_000_000;
 /// What a count is said to hold below a level that it cannot get to.
 const NOTHING: i64 = -(1 << 44);
@@ -81,7 +81,7 @@ impl LeximinFloor {
         LeximinFloor { plain: plain.collect(), in_order }
     }
 
-    /// No assignment has a smaller sum of so many of its greatest levels.
+    /// No assignment has a smaller sum of its `greatest` greatest levels.
     pub(super) fn sum(&self, greatest: usize) -> i64 {
         self.plain[greatest - 1]
     }
@@ -134,7 +134,7 @@ impl Water {
         let mut top = highest;
         while filled.len() < vessels && work < MAX_WORK {
             let standing = filled.len();
-            // All that is held when the rest stand at a level, and so many of those who stood higher stay.
+            // All that is held when the rest stand at a level, and `standing` of those who stood higher stay.
             let all = |level: i64| -> i64 {
                 let held = self.held(level);
                 let higher = last.as_ref().map_or(0, |last| gained(last, &held, standing));
@@ -173,7 +173,7 @@ impl Water {
         filled
     }
 
-    /// A bound on the sum of so many of the greatest levels, from what one of the total costs where it is shared out:
+    /// A bound on the sum of the `greatest` greatest levels, from what one of the total costs where it is shared out:
     /// counts weighed alike by what a level is worth to each.
     fn shared(&self, greatest: i64) -> Option<i64> {
         let worth = |vessel: &Vessel| vessel.times as f64 / vessel.of as f64;
@@ -195,7 +195,7 @@ impl Water {
     }
 }
 
-/// What is held more at a level than below it by the counts to which that makes most, so many of them.
+/// What the `number` counts that gain most hold more at a level than below it.
 fn gained(at: &[i64], below: &[i64], number: usize) -> i64 {
     let gains = at.iter().zip(below).map(|(at, below)| at - below);
     let most = gains.sorted_unstable_by_key(|&gain| Reverse(gain));

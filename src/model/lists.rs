@@ -23,7 +23,7 @@ impl Model {
         tier > 0 && !starts && self.equal_levels(tier - 1, cost).len() > 1
     }
 
-    /// What a level of the list that a tier is in cannot be below; none for other tiers.
+    /// What a level of the list that a tier is in cannot be below; `None` for other tiers.
     pub(crate) fn lowest_level(&self, tier: usize) -> Option<i64> {
         self.leximin(tier).map(|leximin| leximin.factor() * leximin.levels().lowest())
     }

@@ -79,12 +79,12 @@ impl Supply {
     }
 }
 
-/// Pairs among so many.
+/// Pairs among `members`.
 fn pairs_of(members: i64) -> i64 {
     members * (members - 1) / 2
 }
 
-/// Pairs inside cells over which so many are spread as evenly as can be.
+/// Pairs inside cells over which `members` are spread as evenly as can be.
 fn even_pairs(members: i64, cells: i64) -> i64 {
     if cells == 0 {
         return 0;
@@ -119,7 +119,7 @@ fn shared_members(contacts: &Contacts, slots: &Slots, first: &Period, second: &P
     second.units.clone().filter(|&unit| here[member(unit) as usize]).count()
 }
 
-/// The least price of pairs given by price, earlier meetings and number; none when the contacts cannot be split at all.
+/// The least price of pairs given by price, earlier meetings and number; `None` if the contacts cannot be split.
 pub(crate) fn least_price(pairs: &[(&Price, i64, i64)], supply: &Supply) -> Option<i64> {
     let share = |&(price, past, times): &(&'_ Price, i64, i64)| (price.clone(), past, times);
     let owned: Vec<(Price, i64, i64)> = pairs.iter().map(share).collect();

@@ -36,7 +36,7 @@ impl Meetings {
     }
 
     /// A lower bound where contact is between places, from how many neighbours everybody has; two members meet `most`
-    /// times at most, given as a square over the members. None where prices are not convex, or members are too many.
+    /// times at most, given as a square over the members. `None` if prices are not convex, or members too many.
     pub(super) fn spread_floor(&self, slots: &Slots, most: &[i64]) -> Option<i64> {
         let contacts = &self.contacts;
         let members = contacts.members();

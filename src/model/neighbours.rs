@@ -68,7 +68,7 @@ impl Neighbours {
         KindsState::new(&self.grid, &self.graph, &self.price, assignment, kinds, kind, value)
     }
 
-    /// Kind of a unit; none for one who is nothing to anybody.
+    /// Kind of a unit; `None` if it has no value with any other.
     #[inline]
     fn kind(&self, unit: UnitId) -> Option<usize> {
         let brings = self.grid.columns_of(unit);
@@ -134,7 +134,7 @@ impl CountReadings for Neighbours {
         Some(self.price.at(least))
     }
 
-    /// The linear reading: a variable for each edge, as large as the value of the two ends, which is told for each kind
+    /// The linear reading: a variable for each edge, as large as the value of the two ends, which is set for each kind
     /// from both ends.
     fn rows(&self, slots: &Slots, reading: Reading, _: &[i64]) -> Rows {
         let mut rows = Rows::default();

@@ -173,7 +173,7 @@ impl Network {
     }
 
     /// Sends units from one node to another, each where it costs least: as many as `units` begins with, and more, up to
-    /// its end, while that costs less than nothing. `next` gives what one more costs on an arc that carries so many; it
+    /// its end, while that costs less than nothing. `next` gives what one more costs on an arc, by what it carries; it
     /// never falls as the arc carries more. Whether enough could be sent.
     pub(crate) fn send_cheaply(
         &mut self,

@@ -39,7 +39,7 @@ impl<'a> PairTable<'a> {
         PairTable::dense_up_to(MAX_DENSE, contacts, classes, slots, assignment)
     }
 
-    /// With a full square for so many members at most.
+    /// With a full square for at most `most_dense` members.
     fn dense_up_to(
         most_dense: usize,
         contacts: &'a Contacts,

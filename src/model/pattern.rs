@@ -8,7 +8,7 @@
 use super::graph::{ComponentShape, Graph};
 use std::collections::BTreeMap;
 
-/// Places to be filled with so many of each kind.
+/// Places to be filled with a given number of each kind.
 pub(crate) struct Pattern<'a> {
     pub(crate) graph: &'a Graph,
     /// How many there are of each kind. Places that are left stay empty.
@@ -39,12 +39,12 @@ struct TakenSeats {
 }
 
 /// No sum of values over neighbours is less: the least of all patterns where they can be looked through, else what the
-/// numbers of neighbours alone leave. None where that is too much work too.
+/// numbers of neighbours alone leave. `None` if that is too much work too.
 pub(crate) fn least_sum(pattern: &Pattern<'_>) -> Option<i64> {
     cheapest(pattern).or_else(|| pattern.graph.fewest_by_degrees(pattern.kinds, pattern.value))
 }
 
-/// The least sum of values over neighbours; none where that is not looked through.
+/// The least sum of values over neighbours; `None` if the search is too large.
 fn cheapest(pattern: &Pattern<'_>) -> Option<i64> {
     let mut kinds = pattern.kinds.to_vec();
     let empty = pattern.graph.places() as i64 - kinds.iter().sum::<i64>();
@@ -95,7 +95,7 @@ impl PatternSearch {
         })
     }
 
-    /// In how many ways so many can be taken, for all numbers up to those there are.
+    /// `ways[k]`: the number of multisets of size `k`.
     fn ways(&self) -> Vec<u64> {
         let all = self.numbers.iter().sum::<i64>() as usize;
         let mut ways = vec![0u64; all + 1];

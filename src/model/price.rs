@@ -85,7 +85,7 @@ impl Price {
         Price::new([(below, target - scale * below, -scale), (below + 1, scale * (below + 1) - target, scale)])
     }
 
-    /// How far the count is from 0 or from `least` and more, whichever is nearer: "none, or at least so many".
+    /// How far the count is from 0 or from `least` and more, whichever is nearer: "none, or at least `least`".
     pub fn none_or(least: i64) -> Price {
         if least <= 1 {
             return Price::range(Some(0), None);
@@ -114,7 +114,7 @@ impl Price {
         Price::new(pieces)
     }
 
-    /// The same price, `factor` times; none when that overflows. `factor` is at least 0.
+    /// The same price, `factor` times; `None` if that overflows. `factor` is at least 0.
     pub fn times(&self, factor: i64) -> Option<Price> {
         let piece = |p: &PriceSegment| {
             Some(PriceSegment {

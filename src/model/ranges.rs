@@ -92,7 +92,7 @@ struct PeriodPlaces {
     rooms: Vec<Headroom>,
 }
 
-/// At least and at most so many units hold slots of these weights.
+/// How many units hold slots of these weights, at least and at most.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 struct Headroom {
     lightest: i64,

@@ -229,7 +229,7 @@ impl Slots {
         (0..self.group_of.len() as u32).map(SlotId)
     }
 
-    /// Group that the slot belongs to; none for "unplaced".
+    /// Group that the slot belongs to; `None` for "unplaced".
     #[inline]
     pub fn group_of(&self, slot: SlotId) -> Option<usize> {
         self.group_of[slot.index()].map(|group| group as usize)

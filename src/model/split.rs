@@ -24,7 +24,7 @@ const MAX_PROGRAM: i64 = 10_000_000;
 const LONGEST_HULL: i64 = 1 << 14;
 
 /// The least total price of counts that are multiples of `unit`, lie in their ranges and add up to a number in
-/// `totals`; none when there are no such counts.
+/// `totals`; `None` if there are no such counts.
 pub(crate) fn cheapest_split(shares: &[SplitShare<'_>], totals: RangeInclusive<i64>, unit: i64) -> Option<i64> {
     let unit = unit.max(1);
     let lattices: Vec<Lattice<'_>> = shares.iter().map(|share| Lattice::new(share, unit)).collect::<Option<_>>()?;
@@ -110,7 +110,7 @@ impl<'a> Lattice<'a> {
         self.price.at(self.unit * (self.first + step))
     }
 
-    /// The steps' costs as segments, none when a later step is cheaper than an earlier one.
+    /// The steps' costs as segments; `None` if a later step is cheaper than an earlier one.
     fn convex_segments(&self) -> Option<Vec<Segment>> {
         let mut starts = vec![0];
         for from in self.price.breaks() {

@@ -17,7 +17,7 @@ pub(crate) struct Spread<'a> {
 }
 
 impl Spread<'_> {
-    /// The least cost; none when the problem is too large to be worth it or the totals differ.
+    /// The least cost; `None` if the problem is too large or the totals differ.
     pub(crate) fn least(&self) -> Option<i64> {
         let (kinds, buckets) = (self.kinds.len(), self.sizes.len());
         let units: i64 = self.kinds.iter().sum();

@@ -36,7 +36,7 @@ pub(super) fn slots() -> BoxedStrategy<Slots> {
     built.boxed()
 }
 
-/// Seats that hold one unit each, of which so many may be left empty; some have two slots.
+/// Seats that hold one unit each, of which `empty` may be left empty; some have two slots.
 pub(super) fn seats(most: usize, empty: usize) -> BoxedStrategy<Slots> {
     let shape = (1..=most, 0..=empty, 1..=2_usize);
     let planted = shape.prop_flat_map(|(units, empty, hats)| {
