@@ -165,7 +165,7 @@ mod tests {
         plans
     }
 
-    /// Looks at one group after the other: so many times, and then the next.
+    /// Takes one group after the other, each any number of times.
     fn extend(
         choice: &Choice,
         at: usize,

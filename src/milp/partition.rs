@@ -12,8 +12,8 @@ use crate::model::{Family, Model, SlotId, UnitId};
 /// Units and slots beyond which even groups of two are too many.
 const MAX_UNITS: usize = 512;
 
-/// The set partition of a tier; none when some count is about more than one group, when more than `listed` groups are
-/// possible, or more than `most` of them can be in a plan as good as the known one.
+/// The set partition of a tier; `None` if some count is about more than one group, if more than `listed` groups are
+/// possible, or if more than `most` of them can be in a plan as good as the known one.
 pub(crate) fn partition(model: &Model, aim: Aim<'_>, listed: usize, most: usize) -> Option<Partition> {
     let slots = model.slots();
     if slots.len() != slots.sizes().len() + usize::from(slots.has_outside())
@@ -125,7 +125,7 @@ impl PartitionBuilder<'_> {
         self.model.tier(tier).map(cost).sum()
     }
 
-    /// What each unit costs outside, tier by tier; none where it may not be there.
+    /// What each unit costs outside, tier by tier; `None` if it may not be there.
     fn outside(&self, outside: Option<SlotId>) -> Vec<Option<Vec<i64>>> {
         let model = self.model;
         let cost = |tier: usize, unit: UnitId, slot: SlotId| -> i64 {

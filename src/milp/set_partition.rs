@@ -22,7 +22,7 @@ pub(super) struct Choice {
     /// The slots of each class: as many groups are to be chosen.
     pub(super) classes: Vec<Vec<SlotId>>,
     pub(super) outside: Option<SlotId>,
-    /// For each unit what it costs outside, in each tier as a group; none where it may not be there.
+    /// For each unit what it costs outside, in each tier as a group; `None` if it may not be there.
     pub(super) left_out: Vec<Option<Vec<i64>>>,
     /// For each tier, what it costs whatever is chosen.
     pub(super) constants: Vec<i64>,
@@ -104,7 +104,7 @@ impl Partition {
         held.into_iter().collect::<Option<Vec<_>>>().map(Assignment::new)
     }
 
-    /// The vector of an assignment; none when one of its groups is no column.
+    /// The vector of an assignment; `None` if one of its groups is no column.
     fn vector(&self, assignment: &Assignment) -> Option<Vec<i64>> {
         let Choice { groups, classes, outside, .. } = &self.choice;
         let mut values = vec![0; self.program.columns()];

@@ -17,12 +17,12 @@ pub(crate) struct Compounds<'a> {
     rings: Vec<RingMove>,
     /// Which kinds of move there are, by position.
     kinds: Vec<usize>,
-    /// Of so many moves one moves several units.
+    /// One in `every` moves is of several units.
     pub(crate) every: usize,
 }
 
-/// Of so many moves of an annealing walk one moves several units at once, where there are such moves; more often where
-/// things are shared out, which single moves rarely better.
+/// One in this many moves of an annealing walk is of several units, if there are such moves; more often where things
+/// are shared out, which single moves rarely better.
 const EVERY: usize = 32;
 const EVERY_OF_SHARES: usize = 4;
 /// How far units stand apart, at most, that are tried together most often: what stands close is mostly of one thing.
@@ -78,7 +78,7 @@ impl<'a> Compounds<'a> {
         self.kinds.is_empty()
     }
 
-    /// A random one of these moves, as exchanges that are made one after the other; none when that one is not allowed.
+    /// A random one of these moves, as exchanges made one after the other; no steps if it is not allowed.
     pub(crate) fn propose(&self, state: &State<'_>, random: &mut Random, steps: &mut Vec<Move>) {
         steps.clear();
         let kind = match self.kinds.as_slice() {

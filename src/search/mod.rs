@@ -26,7 +26,7 @@ use std::time::Instant;
 
 /// Walks of a level.
 const WALKS: u64 = 2;
-/// Descent gives up after so many idle moves a unit, and so many more.
+/// Idle moves after which descent gives up: for each unit, and in addition.
 const PATIENCE: (u64, u64) = (200, 2_000);
 /// Steps of the first annealing walk, a unit and at least.
 const FIRST_WALK: (u64, u64) = (2_000, 20_000);
@@ -86,7 +86,7 @@ impl<'a> Search<'a> {
         self.best.as_ref().is_some_and(|(cost, _)| cost.0 == self.task.bounds)
     }
 
-    /// Goes on until the bounds are reached or so many steps are spent in all. `watch` hears of every level.
+    /// Goes on until the bounds are reached or `limit` steps are spent in all. `watch` hears of every level.
     pub(crate) fn run(&mut self, limit: u64, watch: &dyn Fn(&Search<'_>)) -> Result<(), Shortage> {
         let units = self.task.model.slots().units() as u64;
         while !self.is_done() && !self.stuck && self.charged < limit && !self.task.interrupts.stop() {

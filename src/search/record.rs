@@ -10,7 +10,7 @@ use crate::model::{Assignment, Cost, SlotId, UnitId};
 pub(crate) struct Record {
     cost: Cost,
     assignment: Assignment,
-    /// Units moved since the best, with the slots that they left; none when `assignment` is a copy of the best.
+    /// Units moved since the best, with the slots that they left; `None` if `assignment` is a copy of the best.
     trail: Option<Vec<(UnitId, SlotId)>>,
 }
 

@@ -185,7 +185,7 @@ impl<'a> State<'a> {
                 && b.is_none_or(|b| self.sizes[b] < *slots.sizes()[b].end())
     }
 
-    /// Period of a unit; none where there is one alone.
+    /// Period of a unit; `None` if there is only one.
     #[inline]
     pub(crate) fn period(&self, unit: UnitId) -> Option<usize> {
         if self.period_of.is_empty() { None } else { Some(self.period_of[unit.index()] as usize) }
