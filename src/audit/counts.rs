@@ -30,7 +30,7 @@ pub struct TagCounts {
     pub tag: String,
     /// Those who hold it.
     pub every: usize,
-    /// Those who wear its hat; none where hats of this dimension are not worn.
+    /// Those who wear its hat; `None` if hats of this dimension are not worn.
     pub hat: Option<usize>,
     /// Each holder as one part in as many as they hold tags in the dimension.
     pub fraction: f64,

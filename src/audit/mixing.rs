@@ -123,7 +123,7 @@ impl Presentation for Mixing {
         "How people mix".to_owned()
     }
 
-    /// Nothing of a plan that was read from a file. Members are not told whom anybody had met before.
+    /// Nothing of a plan that was read from a file. Members do not see whom anybody had met before.
     fn tables(&self, audience: Audience) -> Vec<Table> {
         if self.members.is_empty() {
             return Vec::new();

@@ -25,8 +25,7 @@ pub struct RandomSeating {
     pub denominator: i128,
     /// The same as one number.
     pub average: f64,
-    /// Share of random seatings, from 0 to 1, that have no more same-tag neighbours than the plan; of so many
-    /// `shuffles`.
+    /// Share of random seatings, from 0 to 1, that have no more same-tag neighbours than the plan, out of `shuffles`.
     pub as_mixed: f64,
     /// Random seatings that were drawn.
     pub shuffles: usize,
@@ -40,12 +39,12 @@ pub(crate) type SeatEdge = (u32, u32, i64);
 pub(crate) struct Chance {
     numerator: i128,
     denominator: i128,
-    /// How many of the shuffles have so many same-tag neighbours.
+    /// The number of shuffles by their same-tag neighbours.
     drawn: BTreeMap<i64, usize>,
 }
 
 impl Chance {
-    /// For each dimension, when people sit at random on so many seats. `held` is what each of the people holds,
+    /// For each dimension, when people sit at random on `seats` seats. `held` is what each of the people holds,
     /// dimension by dimension.
     pub(crate) fn of_dimensions(edges: &[SeatEdge], seats: usize, held: &[Vec<&[TagId]>]) -> Vec<Chance> {
         let mut chances: Vec<Chance> = held.iter().map(|held| Chance::undrawn(edges, seats, held)).collect();
@@ -113,7 +112,7 @@ mod tests {
         (0..seats).map(|at| (at, (at + 1) % seats, 1)).collect()
     }
 
-    /// Same-tag neighbours of all ways in which people may sit, each with how many ways have so many.
+    /// Same-tag neighbours of all ways in which people may sit, with the number of such ways.
     fn all_seatings(edges: &[SeatEdge], seats: usize, held: &[&[TagId]]) -> BTreeMap<i64, usize> {
         let mut times = BTreeMap::new();
         for order in (0..seats).permutations(seats) {
@@ -137,7 +136,7 @@ mod tests {
         assert_eq!((none.average, none.shuffles), (2.25, 10_000));
         let all = all_seatings(&ring(9), 9, &held);
         assert_eq!(all[&0] * 1680, all.values().sum::<usize>() * 132);
-        // Within four standard deviations of so many draws.
+        // Within four standard deviations of this many draws.
         let exact = 132.0 / 1680.0;
         let deviation = f64::sqrt(exact * (1.0 - exact) / 10_000.0);
         assert!((none.as_mixed - exact).abs() < 4.0 * deviation, "{none:?}");

@@ -120,7 +120,7 @@ impl VotingRuleBuilder {
         self
     }
 
-    /// A proposal needs at least so many of a background, whatever they weigh. Said again of a background, the last
+    /// A proposal needs at least `number` of a background, whatever they weigh. Said again of a background, the last
     /// number holds.
     ///
     /// ```
@@ -151,7 +151,7 @@ impl VotingRuleBuilder {
         self
     }
 
-    /// A proposal needs at least so many of each background of which nothing else is said.
+    /// A proposal needs at least `number` of each background without a number of its own.
     ///
     /// ```
     /// use roundtable::audit::{Voter, VotingRule};

@@ -8,7 +8,7 @@ use crate::error::{Error, Faults, InputFault, Noun, Place, fault};
 use crate::roster::names::{self, Names};
 use serde::{Deserialize, Deserializer, de};
 
-/// Of so many voters the chance of a single set is still a floating-point number of full precision.
+/// Up to this number of voters the chance of a single set is a floating-point number of full precision.
 const MAX_VOTERS: usize = 1_000;
 
 impl VotingRuleBuilder {
@@ -179,7 +179,7 @@ impl<'de> Deserialize<'de> for VotingRule {
 }
 
 impl Needed {
-    /// How many of so many, or the number as given if it is 0 or more than there are.
+    /// The number out of `members`, or as given if it is 0 or more than there are.
     fn number(self, members: usize) -> Result<usize, u64> {
         match self {
             Needed::Majority => Ok(members / 2 + 1),

@@ -8,8 +8,8 @@ use super::figure::Figure;
 use super::game::{Free, Game};
 use super::power::{MeasuredPower, Measures};
 
-/// Up to so many voters are counted: 2¹⁵ sets of a half meet as many of the other, and the factorial of 30 fits in 128
-/// bits.
+/// Voters up to whom sets are counted: 2¹⁵ sets of a half meet as many of the other, and the factorial of 30 fits in
+/// 128 bits.
 pub(super) const MAX_COUNTED: usize = 30;
 
 /// Sets of some voters, of one size, that pass together with sets of the others.
@@ -118,7 +118,7 @@ struct Inner {
     sizes: Vec<std::ops::Range<usize>>,
     /// Weights and bits of the sets, the heaviest first.
     by_weight: Vec<(u64, usize)>,
-    /// By house and number from 1 on: the sets with at least so many of the house.
+    /// By house and number from 1 on: the sets with at least that number of the house.
     reaching: Vec<Vec<Vec<u64>>>,
 }
 
@@ -155,7 +155,7 @@ impl Inner {
         Inner { words, sizes, by_weight, reaching: masks(game, voters).into_iter().map(of_house).collect() }
     }
 
-    /// Keeps of these sets the ones with at least so many of a house, at least 1.
+    /// Keeps the sets with at least `number` of a house; `number` is at least 1.
     fn keep_reaching(&self, house: usize, number: usize, sets: &mut [u64]) {
         match self.reaching[house].get(number - 1) {
             Some(reaching) => {

@@ -1,7 +1,7 @@
 //! How much say each voter has under a rule by which a group decides.
 //!
 //! A [`VotingRule`] says who votes, and when a proposal passes: with so much weight, with the agreement of everyone who
-//! has a veto, and with so many of each background (*concurrent majorities*). [`VotingRule::power`] tells how often
+//! has a veto, and with enough of each background (*concurrent majorities*). [`VotingRule::power`] tells how often
 //! each voter makes the difference, by the two measures in use: over all orders in which voters can agree (Shapley &
 //! Shubik, "A method for evaluating the distribution of power in a committee system", 1954), and over all sets of
 //! voters who agree (Penrose, "The elementary statistics of majority voting", 1946; Banzhaf, "Weighted voting doesn't

@@ -27,7 +27,7 @@ pub(super) fn nodes(number: usize) -> Vec<QuadratureNode> {
     nodes
 }
 
-/// The point nearest to 0 but for so many: a root of Legendre's polynomial, by Newton's method from a point near it.
+/// The root of Legendre's polynomial that is `nth` nearest to 0, by Newton's method from a point near it.
 fn node(number: usize, nth: usize) -> QuadratureNode {
     let angle = PI * (nth as f64 - 0.25) / (number as f64 + 0.5);
     let half = libm::sin(angle / 2.0);

@@ -11,7 +11,7 @@ use serde::{Serialize, Serializer};
 /// Who votes, and when a proposal passes.
 ///
 /// It passes if those who agree have together at least the quota in weight, everybody with a veto is among them, and so
-/// are at least so many of each background of which that is asked. Whoever belongs to several backgrounds counts in
+/// are enough of each background of which that is asked. Whoever belongs to several backgrounds counts in
 /// each.
 ///
 /// It is a serde value, and reading one checks it as [`VotingRuleBuilder::build`] does. Only `voters` has to be there;

@@ -92,7 +92,7 @@ impl<'a> Sums<'a> {
         Sums { shape, cells, row: vec![0.0; width] }
     }
 
-    /// Adds so many of a kind, each of whom agrees with the probability `agree`, and not with `rest`.
+    /// Adds `number` of a kind, each of whom agrees with the probability `agree`, and not with `rest`.
     pub(super) fn add(&mut self, kind: &Kind, number: usize, agree: f64, rest: f64) {
         for _ in 0..number {
             // From the last row on: a voter moves sums only to later ones.

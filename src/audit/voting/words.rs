@@ -5,10 +5,10 @@ use super::power::{Precision, VoterPower, VotingPower};
 use crate::outcome::plain;
 use crate::table::{Audience, Presentation, Table, display_for_members};
 
-/// From so many voters on, shares are told in percent.
+/// From this number of voters on, shares are in percent.
 const LEAST_FOR_PERCENT: usize = 20;
 
-/// The largest number in a fraction that is told as one.
+/// The largest number in a fraction that is written as one.
 const MAX_TOLD: u128 = 9_999;
 
 display_for_members!(VotingPower);
@@ -83,7 +83,7 @@ impl VotingPower {
         table.numbers(["Members", "Of all", "Shapley–Shubik", "Banzhaf"]).rows(rows)
     }
 
-    /// Figures as they are told in one column: fractions if all are short, else decimals; in percent where there are
+    /// Figures as they stand in one column: fractions if all are short, else decimals; in percent where there are
     /// many voters.
     fn column(&self, figures: impl Iterator<Item = Figure> + Clone) -> Vec<String> {
         let percent = self.voters.len() >= LEAST_FOR_PERCENT;
@@ -183,7 +183,7 @@ fn listed(names: &[&str]) -> String {
     }
 }
 
-/// With three places; what would be told as nothing is said to be under the least that is told.
+/// With three places; what would round to nothing is said to be under the least figure.
 fn in_decimals(value: f64) -> String {
     if value > 0.0 && value < 0.0005 { "under 0.001".to_owned() } else { format!("{value:.3}") }
 }

@@ -3,7 +3,7 @@
 use super::draw::{Area, Point};
 use std::collections::BTreeMap;
 
-/// Scales are tenths of a pixel for so many thousandths of a unit of length.
+/// Scales are tenths of a pixel for this many thousandths of a unit of length.
 pub(super) const SCALE: i64 = 1_000_000;
 /// What is left free between two things.
 const GAP: i64 = 50;
@@ -21,8 +21,8 @@ pub(super) fn scaled(at: Point, scale: i64) -> Point {
     Point { x: scaled(at.x), y: scaled(at.y) }
 }
 
-/// The least scale, to a hundredth of it, at which nothing touches; none if the room would be longer than `longest` at
-/// it.
+/// The least scale, to a hundredth of it, at which nothing touches; `None` if the room would then be longer than
+/// `longest`.
 pub(super) fn least_scale(stickers: &[Sticker], longest: i64) -> Option<i64> {
     let points = stickers.iter().map(|sticker| Area::round(sticker.at, 0, 0));
     let room = points.reduce(Area::with)?;
