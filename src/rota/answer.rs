@@ -67,7 +67,7 @@ fn measured_again(problem: &Rota, plan: &RotaPlan) -> RotaPlan {
     measured(problem, plan.meetings.clone())
 }
 
-/// The assignment that a plan stands for; none when it names members or roles that the problem does not have, or roles
+/// The assignment behind a plan, or `None` if it names members or roles that the problem does not have, or roles
 /// that nobody may hold together.
 fn assignment(problem: &Rota, plan: &RotaPlan) -> Option<Assignment> {
     let (roster, slots) = (problem.roster(), problem.lowered.priced.model.slots());

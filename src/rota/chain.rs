@@ -24,8 +24,7 @@ pub(super) struct Chain {
 /// Who has a turn at each meeting, in the order of the roster.
 pub(super) type ChainTurns = Vec<Vec<MemberId>>;
 
-/// A plan of a role within its chain, for those who are free: `taken` are those who are not, at a meeting. None where
-/// there is none.
+/// Turns of one role within its chain bounds, skipping members in `taken` at a meeting; `None` if there are none.
 pub(super) fn fair_turns(
     members: usize,
     meetings: &[MeetingInstance],
@@ -104,7 +103,7 @@ fn within(
     Chain { bounds: bounds.collect() }
 }
 
-/// A plan within the bounds of a chain; none where there is none.
+/// Turns within the bounds of a chain; `None` if there are none.
 fn turns(
     chain: &Chain,
     meetings: &[MeetingInstance],

@@ -42,7 +42,7 @@ impl History {
         self.had(member, role)?.ago
     }
 
-    /// Whether a member held a role in the last so many meetings before the first.
+    /// Whether a member held a role in the last `meetings` before the first.
     pub(super) fn held_within(&self, member: MemberId, role: usize, meetings: usize) -> bool {
         let ago = self.last_turn(member, role);
         ago.is_some_and(|ago| ago <= meetings)

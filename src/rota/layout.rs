@@ -18,7 +18,7 @@ pub(super) struct RoleLayout {
 }
 
 impl RoleLayout {
-    /// Of so many roles, with the pairs that one person may hold together.
+    /// Of `roles` roles, with the pairs that one person may hold together.
     pub(super) fn new(roles: usize, pairs: &[(usize, usize)]) -> RoleLayout {
         let paired = |role: &usize| pairs.iter().any(|pair| pair.0 == *role || pair.1 == *role);
         let (counted, groups): (Vec<usize>, Vec<usize>) = (0..roles).partition(paired);

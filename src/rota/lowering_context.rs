@@ -23,7 +23,7 @@ pub(super) struct TurnLoweringContext<'a> {
     pub(super) concerned: &'a [usize],
 }
 
-/// Some meetings in a row, with so many of those before the first.
+/// Some meetings in a row, with a number of those before the first.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Stretch {
     pub(super) before: usize,

@@ -36,7 +36,7 @@ impl RoleAt {
 }
 
 impl MeetingInstance {
-    /// Position of a member among those who are there; none for one who is not.
+    /// Position of a member among those who are there; `None` if absent.
     pub(super) fn position(&self, member: MemberId) -> Option<usize> {
         self.members.binary_search(&member).ok()
     }

@@ -52,7 +52,7 @@ pub(super) enum Mode {
 }
 
 impl Role {
-    /// A role with so many places at every meeting, and a burden of 1.
+    /// A role with `places` at every meeting, and a burden of 1.
     pub fn new(name: impl Into<String>, places: usize) -> Role {
         Role {
             name: name.into(),
@@ -76,7 +76,7 @@ impl Role {
         self
     }
 
-    /// How many places the role has at this meeting, counted from 1; none where it rests.
+    /// How many places the role has at this meeting, counted from 1; 0 if it rests.
     pub fn places_in(mut self, meeting: usize, places: usize) -> Role {
         self.places_in.push((meeting, places));
         self

@@ -42,7 +42,7 @@ impl Common {
         Common(least.fold(BigInt::from(1), |common, number| common.lcm(&number)))
     }
 
-    /// `above / below` over the common denominator; nothing where `below` is 0.
+    /// `above / below` over the common denominator; 0 if `below` is 0.
     pub(super) fn ratio(&self, above: i64, below: usize) -> Share {
         match below {
             0 => Share::default(),
@@ -52,7 +52,7 @@ impl Common {
 }
 
 impl Share {
-    /// `above / below`; nothing where `below` is 0.
+    /// `above / below`; 0 if `below` is 0.
     pub(super) fn ratio(above: i64, below: usize) -> Share {
         match below {
             0 => Share::default(),
@@ -93,7 +93,7 @@ impl Share {
         Share::over(self.0.numer() * BigInt::from(times), self.0.denom().clone())
     }
 
-    /// The share spread evenly over so many; nothing where there is nobody.
+    /// The share spread evenly over `by`; 0 if `by` is 0.
     pub(super) fn divided(&self, by: usize) -> Share {
         match by {
             0 => Share::default(),

@@ -12,8 +12,8 @@ pub(super) fn meets_what_is_required(problem: &Rota, start: &Assignment) -> bool
     required.all(|family| family.value(start) == 0)
 }
 
-/// The turns of every role by its chain, one role after the other, for those who are still free; none where fair shares
-/// are not asked for, or some role finds no plan.
+/// The turns of every role by its chain, one role after the other, for those who are still free; `None` if no fair
+/// shares are asked for, or some role finds no plan.
 pub(super) fn fair_turns(problem: &Rota) -> Option<Assignment> {
     if !problem.asked.iter().any(|asked| asked.rule.kind.is_fair_share()) || problem.layout.has_pairs() {
         return None;

@@ -90,7 +90,7 @@ fn needs_primary(roster: &Roster, members: &[MemberId], tags: &[TagId], dimensio
     }
 }
 
-/// The least scale in which whole numbers of both scales are whole; none when it has too many parts.
+/// The least scale in which whole numbers of both scales are whole; `None` if it has too many parts.
 pub(crate) fn common_scale(a: i64, b: i64) -> Option<i64> {
     lcm(a, b).filter(|&scale| scale <= MOST_PARTS)
 }

@@ -69,7 +69,7 @@ impl Counting<'_> {
         }
     }
 
-    /// A member by name; none for one who does not take part.
+    /// A member by name; `None` if not taking part.
     fn find(&self, name: &str) -> Option<MemberId> {
         let member = self.instance.roster.find(name)?;
         let takes_part = self.instance.members.binary_search(&member).is_ok();
@@ -223,7 +223,7 @@ impl Counting<'_> {
         }
     }
 
-    /// Why not everybody can know so many in their group. It does not say who, nor whom they know.
+    /// Why not everybody can know `least` in their group. It does not say who, nor whom they know.
     fn knows_words(&self, least: u32) -> String {
         let groups = self.instance.groups.iter();
         let small = |group: &&Group| *group.size.end() <= least as usize;

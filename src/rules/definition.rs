@@ -53,7 +53,7 @@ impl<'a> Placement<'a> {
         Placement { roster, members, names, groups, takes_part, group_of }
     }
 
-    /// The group that a member is in, if any; none at all for one who does not take part.
+    /// The group that a member is in; `None` if unplaced or not taking part.
     pub(crate) fn place(&self, name: &str) -> Option<Option<&str>> {
         let member = self.roster.find(name)?;
         let group = self.group_of[member.index()].map(|group| self.names[group]);

@@ -44,7 +44,7 @@ impl LoweringContext<'_> {
         self.members.iter().copied()
     }
 
-    /// Unit of a member; none for one who does not take part.
+    /// Unit of a member; `None` if not taking part.
     pub(crate) fn unit(&self, member: MemberId) -> Option<UnitId> {
         let at = self.members.binary_search(&member).ok()?;
         Some(UnitId(at as u32))
@@ -57,7 +57,7 @@ impl LoweringContext<'_> {
         number.ok_or_else(|| InputFault::unknown(Noun::Group, name, nearest(name, known())))
     }
 
-    /// The groups that a rule is about, one by one; none when it is about all taken together.
+    /// The groups that a rule is about, one by one; `None` if it is about all taken together.
     pub(crate) fn scope(&self, about: &About, faults: &mut Faults) -> Option<Vec<usize>> {
         match &about.groups {
             Scope::Every => Some((0..self.groups.len()).collect()),

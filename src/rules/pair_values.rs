@@ -35,7 +35,7 @@ pub(super) enum Values {
     Pairs(Vec<(String, String, NumberText)>),
     /// A full square in the order of the roster.
     Matrix(Vec<Vec<NumberText>>),
-    /// The values above the diagonal, row by row, in units of the last of so many decimals.
+    /// The values above the diagonal, row by row, in units of the last of these decimals.
     Triangle(u32, Vec<i64>),
 }
 

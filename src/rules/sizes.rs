@@ -106,8 +106,8 @@ pub(crate) fn check_places(groups: &[Group], everyone: bool, members: usize, fau
     }
 }
 
-/// The same groups with sizes that so many members can fill: where sizes are at fault, rules are still read for their
-/// own faults.
+/// The same groups with sizes that `members` can fill: if sizes are at fault, rules are still read for their own
+/// faults.
 pub(crate) fn within(groups: &[Group], members: usize) -> Vec<Group> {
     let within = |group: &Group| {
         let (least, most) = (*group.size.start(), *group.size.end());

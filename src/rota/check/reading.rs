@@ -44,7 +44,7 @@ impl RotaReading<'_> {
         self.meetings[meeting].fixed.is_none()
     }
 
-    /// Every run of so many meetings of which one is still to come, or all meetings where they are fewer. Meetings
+    /// Every run of `length` meetings of which one is still to come, or all meetings if they are fewer. Meetings
     /// before the first have numbers below 0.
     pub(in crate::rota) fn runs(&self, length: usize) -> Vec<Range<i64>> {
         let first = -(self.history.meetings as i64);

@@ -119,13 +119,13 @@ impl Ledger {
         self.members.keys().map(String::as_str)
     }
 
-    /// How many turns a member has held in a role; none for somebody whom the ledger does not know.
+    /// How many turns a member has held in a role; `None` if the ledger does not know the member.
     pub fn turns(&self, member: &str, role: &str) -> Option<u32> {
         let line = self.entry(member)?.roles.get(role);
         Some(line.map_or(0, |line| line.turns.saturating_sub(line.credited)))
     }
 
-    /// A member's fair share of a role so far; none for somebody whom the ledger does not know.
+    /// A member's fair share of a role so far; `None` if the ledger does not know the member.
     pub fn share(&self, member: &str, role: &str) -> Option<Share> {
         let line = self.entry(member)?.roles.get(role);
         Some(line.map_or_else(Share::default, |line| line.share.clone()))

@@ -4,7 +4,7 @@ mod definition;
 
 use super::prelude::*;
 
-/// A member has at most so many turns.
+/// A member has at most `turns`.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]

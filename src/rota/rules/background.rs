@@ -9,7 +9,7 @@ use crate::rota::lowering_context::Stretch;
 use crate::rota::share::Share;
 use std::collections::BTreeSet;
 
-/// Within so many meetings no tag of the dimension holds a role at two.
+/// Within `meetings` meetings no tag of the dimension holds a role at two.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
@@ -18,7 +18,7 @@ pub(in crate::rota) struct BackgroundMoves {
     pub(super) meetings: usize,
 }
 
-/// Over every so many meetings each tag of the dimension has its share of a role.
+/// Over every `meetings` meetings each tag of the dimension has its share of a role.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
@@ -45,7 +45,7 @@ impl TurnLoweringContext<'_> {
         held.map(|(column, _)| (column, 1)).collect()
     }
 
-    /// How many of the last so many meetings before the first had somebody with the tag in a role.
+    /// How many of the last `meetings` before the first had somebody with the tag in a role.
     fn past_meetings(&self, tag: TagId, role: usize, meetings: usize) -> i64 {
         let holders = self.roster.member_ids().filter(|&m| self.roster.holds(m, tag));
         let ago = holders.filter_map(|member| self.history.last_turn(member, role));

@@ -5,7 +5,7 @@ mod definition;
 use super::prelude::*;
 use crate::error::fault;
 
-/// Nobody holds `then` who has not held `first` so many times, so many meetings earlier.
+/// Nobody holds `then` who has not held `first` `times` times, `lag` meetings earlier.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]

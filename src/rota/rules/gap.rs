@@ -4,7 +4,7 @@ mod definition;
 
 use super::prelude::*;
 
-/// Between two turns of a person in a role lie at least so many meetings.
+/// Between two turns of a person in a role lie at least `meetings`.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]

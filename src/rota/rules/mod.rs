@@ -105,20 +105,20 @@ fn rule(rule: impl Into<RotaRules>) -> RotaRule {
 }
 
 impl RotaRule {
-    /// Between two turns of a person in a role lie at least so many meetings; 1 means that nobody holds a role at two
+    /// Between two turns of a person in a role lie at least `meetings`; 1 means that nobody holds a role at two
     /// meetings running. Each role is looked at by itself. Preferred: as few turns too many as can be, summed over all
     /// stretches of `meetings` + 1 meetings.
     pub fn gap(meetings: usize) -> RotaRule {
         rule(Gap { meetings })
     }
 
-    /// A role moves between backgrounds: within so many meetings no tag of the dimension holds it at two. Who holds
+    /// A role moves between backgrounds: within `meetings` no tag of the dimension holds it at two. Who holds
     /// several tags holds the role for each of them. Each role is looked at by itself.
     pub fn background_moves(dimension: impl Into<String>, meetings: usize) -> RotaRule {
         rule(BackgroundMoves { dimension: dimension.into(), meetings })
     }
 
-    /// Over every stretch of so many meetings each tag of the dimension holds a role as often as the share of its
+    /// Over every stretch of `meetings` each tag of the dimension holds a role as often as the share of its
     /// people among those who are there and may hold it, rounded down or up. Each role is looked at by itself.
     pub fn background_share(dimension: impl Into<String>, meetings: usize) -> RotaRule {
         rule(BackgroundShare { dimension: dimension.into(), meetings })
@@ -131,7 +131,7 @@ impl RotaRule {
         rule(Before { first: first.into(), then: then.into(), times: 1, lag: 0 })
     }
 
-    /// For [`before`](RotaRule::before): the first role is held so many times.
+    /// For [`before`](RotaRule::before): the first role is held `times` times.
     #[must_use]
     pub fn times(mut self, times: u32) -> RotaRule {
         if let RotaRules::Before(before) = &mut self.kind.0 {
@@ -140,7 +140,7 @@ impl RotaRule {
         self
     }
 
-    /// For [`before`](RotaRule::before): so many meetings at least lie between the first role and the later one.
+    /// For [`before`](RotaRule::before): at least `meetings` lie between the first role and the later one.
     #[must_use]
     pub fn lag(mut self, meetings: usize) -> RotaRule {
         if let RotaRules::Before(before) = &mut self.kind.0 {
@@ -211,7 +211,7 @@ impl RotaRule {
         rule(DoesNotHold(Turn::new(member, role, meeting)))
     }
 
-    /// The member has at most so many turns, all roles taken together: a project lead chairs twice a year.
+    /// The member has at most `turns`, all roles taken together: a project lead chairs twice a year.
     pub fn at_most(member: impl Into<String>, turns: u32) -> RotaRule {
         rule(AtMost { member: member.into(), turns })
     }

@@ -7,7 +7,7 @@ use crate::model::Acquaintances;
 use crate::rules::pair_form::KnowsForm;
 use crate::rules::pair_values::{forms, values};
 
-/// Everybody in a group has at least so many others there whom they know: those with whom their value is above 0.
+/// Everybody in a group has at least `least` others there whom they know: those with whom their value is above 0.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(try_from = "KnowsForm", into = "KnowsForm")]

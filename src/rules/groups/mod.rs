@@ -122,12 +122,12 @@ impl Rule {
         rule(Places { tag, min: bounds.min, max: bounds.max }).lens(Lens::Cell)
     }
 
-    /// At least so many with a tag in each group.
+    /// At least `number` with a tag in each group.
     pub fn at_least(tag: impl Into<String>, number: u32) -> Rule {
         Rule::places(tag, number..)
     }
 
-    /// At most so many with a tag in each group.
+    /// At most `number` with a tag in each group.
     pub fn at_most(tag: impl Into<String>, number: u32) -> Rule {
         Rule::places(tag, ..=number)
     }
@@ -159,12 +159,12 @@ impl Rule {
         rule(NoneOr { of: of.into(), least })
     }
 
-    /// At most so many members of each group hold several tags of a dimension.
+    /// At most `most` members of each group hold several tags of a dimension.
     pub fn dual_hats(dimension: impl Into<String>, most: u32) -> Rule {
         rule(DualHats { dimension: dimension.into(), most })
     }
 
-    /// At most so many members of each group share a tag of a dimension, such as an institution.
+    /// At most `most` members of each group share a tag of a dimension, such as an institution.
     pub fn sharing(dimension: impl Into<String>, most: u32) -> Rule {
         rule(Sharing { dimension: dimension.into(), most })
     }
@@ -223,7 +223,7 @@ impl Rule {
         rule(Stay { earlier: earlier.into_iter().map(place).collect(), most_moves: None })
     }
 
-    /// For [`stay`](Rule::stay): so many moves are allowed, or cost nothing.
+    /// For [`stay`](Rule::stay): `moves` are allowed, or cost nothing.
     #[must_use]
     pub fn most_moves(mut self, moves: u32) -> Rule {
         if let GroupRules::Stay(stay) = &mut self.kind.0 {
@@ -244,7 +244,7 @@ impl Rule {
         rule(LeastOf(values))
     }
 
-    /// Everybody who is in a group knows at least so many others in it: those with whom their pair value is above 0.
+    /// Everybody who is in a group knows at least `least` others in it: those with whom their pair value is above 0.
     /// Preferred: as few as can be are missing, over all who are in groups.
     ///
     /// ```

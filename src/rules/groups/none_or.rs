@@ -1,10 +1,10 @@
-//! None, or at least so many: nobody is the only one of their kind.
+//! None, or at least `least`: nobody is the only one of their kind.
 
 mod definition;
 
 use super::prelude::*;
 
-/// In each group nobody with the tag, or at least so many of them; of a dimension, this for each of its tags.
+/// In each group nobody with the tag, or at least `least` of them; of a dimension, this for each of its tags.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]

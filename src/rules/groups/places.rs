@@ -1,4 +1,4 @@
-//! Places for a tag: at least, at most, exactly so many.
+//! Places for a tag: a least number, a greatest, or both.
 
 mod definition;
 

@@ -4,7 +4,7 @@ mod definition;
 
 use super::prelude::*;
 
-/// At most so many members of each group share a tag of a dimension.
+/// At most `most` members of each group share a tag of a dimension.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]

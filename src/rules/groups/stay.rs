@@ -4,7 +4,7 @@ mod definition;
 
 use super::prelude::*;
 
-/// Members stay in the groups that they were in; so many moves are allowed, or cost nothing.
+/// Members stay in the groups that they were in; `most_moves` are allowed, or cost nothing.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]

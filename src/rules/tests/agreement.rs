@@ -111,8 +111,8 @@ fn value(draft: &Draft, assignment: &Assignment) -> i64 {
     draft.lowered.counts.iter().map(value).sum()
 }
 
-/// Holds the readings of a rule against each other on all plans; tells how many plans there are, none when the rule
-/// does not go.
+/// Holds the readings of a rule against each other on all plans. Gives the number of plans, or `None` if the rule does
+/// not go.
 fn agree(instance: &GroupInstance<'_>, asked: &GroupEntry) -> Option<usize> {
     let mut faults = Faults::default();
     let LoweredGroups { slots, hat_of, drafts } = instance.lower(&[(RuleId(0), asked)], &mut faults);
