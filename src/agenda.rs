@@ -19,7 +19,7 @@ pub enum Format {
     Talk,
     /// Everybody discusses in one group.
     Plenary,
-    /// People discuss in groups of so many, as evenly filled as can be and none larger.
+    /// People discuss in groups of at most this size, filled as evenly as can be.
     Groups(usize),
     /// People talk in pairs.
     Pairs,
@@ -39,7 +39,7 @@ pub struct AgendaItem {
 }
 
 impl AgendaItem {
-    /// An item of so many minutes.
+    /// An item that takes `minutes`.
     pub fn new(title: impl Into<String>, minutes: u32, format: Format) -> AgendaItem {
         AgendaItem { title: title.into(), minutes, format }
     }
@@ -107,7 +107,7 @@ impl Agenda {
         &self.items
     }
 
-    /// The minutes of floor that each of so many people can expect, if all get to speak alike.
+    /// The minutes of floor that each of `people` can expect, if all get to speak alike.
     ///
     /// # Errors
     ///

@@ -47,7 +47,7 @@ pub struct Solution<P> {
     /// One certificate a tier, tier 0 first.
     pub certificate: Vec<Certificate>,
     /// The preferred rules that the plan meets less well than counting leaves room for, in the order of the rules. What
-    /// no plan can avoid is no bending: the certificate tells it.
+    /// no plan can avoid is no bending: it stands in the certificate.
     pub violations: Vec<Violation>,
     /// Why the search for a better plan ended.
     pub stop: StopReason,
@@ -72,7 +72,8 @@ impl<P> Solution<P> {
     /// use roundtable::{Composition, Member, Proof, Roster, Rule, Solver, Tier};
     ///
     /// let roster = Roster::new(["ana", "bo", "cy", "di"].map(|id| Member::new(id).tag("site", &id[..1])))?;
-    /// let problem = Composition::builder(&roster).even_groups("table", 2).prefer(Tier(1), Rule::balance("site")).build()?;
+    /// let problem =
+    ///     Composition::builder(&roster).even_groups("table", 2).prefer(Tier(1), Rule::balance("site")).build()?;
     /// let solution = Solver::new().solve(&problem)?.solution().expect("everybody fits");
     /// let balance = solution.certificate(Tier(1)).expect("balance is preferred");
     /// assert_eq!(balance.proof, Some(Proof::Floor));

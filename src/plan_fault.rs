@@ -96,7 +96,7 @@ impl PlanFault {
         plan_fault!(PlanUnplaced, "`{member}` is in no group, and everybody is to be placed")
     }
 
-    /// A hat that the member did not agree to, or none where one is worn.
+    /// A hat that the member did not agree to, or a hat left out.
     pub(crate) fn hat(member: &str) -> Self {
         plan_fault!(PlanHat, "`{member}` wears a hat that does not fit what the member agreed to")
     }

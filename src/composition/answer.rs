@@ -63,7 +63,7 @@ fn measured_again(problem: &Composition, plan: &CompositionPlan) -> CompositionP
     measured(problem, plan.groups.clone(), plan.unplaced.clone())
 }
 
-/// The assignment that a plan stands for; none when it names members, groups or hats that the problem does not have.
+/// The assignment behind a plan, or `None` if it names members, groups or hats that the problem does not have.
 fn assignment(problem: &Composition, plan: &CompositionPlan) -> Option<Assignment> {
     let (roster, slots) = (problem.roster(), problem.lowered.priced.model.slots());
     let outside = slots.slot_ids().find(|&slot| slots.group_of(slot).is_none());

@@ -18,13 +18,13 @@ use crate::shares::SharesBuilder;
 use serde::Serialize;
 use std::path::{Path, PathBuf};
 
-/// A problem as it stands in a file, a builder that is not yet checked: `{"composition": {…}}`, `{"rounds": {…}}`, `{"seating":
-/// {…}}`, `{"rota": {…}}` or `{"shares": {…}}`.
+/// A problem as it stands in a file, a builder that is not yet checked: `{"composition": {…}}`, `{"rounds": {…}}`,
+/// `{"seating": {…}}`, `{"rota": {…}}` or `{"shares": {…}}`.
 ///
-/// [`ProblemFile::from_path`] and [`ProblemFile::from_json_str`] read JSON, and tell all faults at once, each with its path
-/// such as `composition.rules[2].require.places`. It is a serde value, so that other formats can be read as well; then the
-/// error tells all faults of shape. Unknown keys and keys that stand twice are refused, as are kinds of problem that are
-/// not known.
+/// [`ProblemFile::from_path`] and [`ProblemFile::from_json_str`] read JSON, and give all faults at once, each with its
+/// path such as `composition.rules[2].require.places`. It is a serde value, so that other formats can be read as well;
+/// then the error lists all faults of shape. Unknown kinds of problem, unknown keys, and keys that stand twice are
+/// refused.
 ///
 /// | key of a composition | what |
 /// |---|---|
@@ -96,9 +96,9 @@ use std::path::{Path, PathBuf};
 /// | `met_before` | pairs and how often they sat beside each other before the first meeting: `["ana", "bo", 1]` |
 /// | `rules` | a list; every rule of a composition, with tables as groups and, beside its other keys, `in_meetings`, the meetings that it is about (all if left out), or one of these |
 ///
-/// The rules of seating have the keys of a rule but for `in_groups` and `over_all`. `in_meetings` is for those about the
-/// seats of a meeting; `lens` is for `mix` and `mix_worst`. `private` is `true`, if left out, for `apart_by`, `not_beside`,
-/// `not_facing`, `unequal`, `not_in_seat` and `needs`.
+/// The rules of seating have the keys of a rule but for `in_groups` and `over_all`. `in_meetings` is for those about
+/// the seats of a meeting; `lens` is for `mix` and `mix_worst`. `private` is `true`, if left out, for `apart_by`,
+/// `not_beside`, `not_facing`, `unequal`, `not_in_seat` and `needs`.
 ///
 /// | rule of the seats of a meeting | as in code |
 /// |---|---|
@@ -192,9 +192,11 @@ use std::path::{Path, PathBuf};
 /// use roundtable::ProblemFile;
 ///
 /// let text = r#"{"composition": {
-///     "roster": {"members": [{"id": "ana", "tags": {"site": "north"}}, {"id": "bo", "tags": {"site": "south"}}, {"id": "cy"}]},
+///     "roster": {"members": [
+///         {"id": "ana", "tags": {"site": "north"}}, {"id": "bo", "tags": {"site": "south"}}, {"id": "cy"}]},
 ///     "groups": [{"name": "panel", "size": 2}],
-///     "rules": [{"require": {"places": {"tag": "north", "min": 1}}}, {"prefer": {"balance": {"of": "site"}}, "tier": 1}]
+///     "rules": [
+///         {"require": {"places": {"tag": "north", "min": 1}}}, {"prefer": {"balance": {"of": "site"}}, "tier": 1}]
 /// }}"#;
 /// let ProblemFile::Composition(builder) = serde_json::from_str(text)? else { panic!("it is a composition") };
 /// let problem = builder.build()?;
@@ -225,8 +227,8 @@ impl ProblemFile {
     ///
     /// # Errors
     ///
-    /// A file that cannot be read; the place of what is not JSON; or all faults of the file's shape, each with its path,
-    /// and with them all other faults that can be told.
+    /// A file that cannot be read; the place of what is not JSON; or all faults of the file's shape, each with its
+    /// path, and all other faults that can be found.
     pub fn from_path(path: impl AsRef<Path>) -> Result<ProblemFile, Error> {
         read::from_path(path.as_ref())
     }

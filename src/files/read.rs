@@ -1,4 +1,4 @@
-//! Reads problem files, and tells all their faults at once.
+//! Reads problem files, and finds all their faults at once.
 
 use super::rest;
 use super::shape::{self, ShapeReading};
@@ -83,8 +83,8 @@ fn check_kind(root: &Node) -> Result<(), InputFault> {
     ))
 }
 
-/// The problem of a tree; faults of what can be read beside the faults of shape are told if there is a folder to read
-/// the roster from.
+/// The problem of a tree; beside the faults of shape stand those of what can be read, if there is a folder to read the
+/// roster from.
 fn read(mut root: Node, folder: Option<&Path>) -> Result<ProblemFile, Error> {
     let ShapeReading { read, faults: found, is_cut_short } = shape::read(&mut root, form);
     if let Some(file) = read.filter(|_| found.is_empty()) {

@@ -94,7 +94,7 @@ impl Node {
 }
 
 /// Puts a copy of a good rule where a rule was cut, so that the others keep their numbers. Faults of the copies are not
-/// told.
+/// given.
 fn stand_in(root: &mut Node) {
     let Value::Map(entries) = &mut root.value else { return };
     let Some((_, content)) = entries.first_mut() else { return };

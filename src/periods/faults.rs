@@ -2,7 +2,7 @@
 
 use crate::error::{Faults, InputFault, Noun};
 
-/// Faults that are found period by period, told once if every period has them.
+/// Faults that are found period by period, given once if every period has them.
 #[derive(Debug, Default)]
 pub(crate) struct PeriodFaults {
     looked_at: usize,
@@ -22,7 +22,7 @@ impl PeriodFaults {
         }
     }
 
-    /// Tells them all, each with its period.
+    /// Notes them all, each with its period.
     pub(crate) fn tell(self, noun: Noun, faults: &mut Faults) {
         for (fault, periods) in self.found {
             if periods.len() == self.looked_at {

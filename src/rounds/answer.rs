@@ -98,7 +98,7 @@ fn placed(round: &PlannedRound) -> Vec<PlannedGroup> {
     round.tables.iter().map(group).collect()
 }
 
-/// The assignment that a plan stands for; none when it names members, tables or hats that the problem does not have.
+/// The assignment behind a plan, or `None` if it names members, tables or hats that the problem does not have.
 fn assignment(problem: &Rounds, plan: &RoundsPlan) -> Option<Assignment> {
     let (roster, slots) = (problem.roster(), problem.lowered.priced.model.slots());
     let mut held: Vec<Option<SlotId>> = vec![None; slots.units()];

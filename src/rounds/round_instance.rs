@@ -68,7 +68,7 @@ impl RoundInstance {
         )
     }
 
-    /// Unit of a member within the round; none for one who is not there.
+    /// Unit of a member within the round; `None` if absent.
     pub(super) fn unit(&self, member: MemberId) -> Option<UnitId> {
         let at = self.members.binary_search(&member).ok()?;
         Some(UnitId(at as u32))

@@ -4,7 +4,7 @@ use super::designs::schedule;
 use super::round_instance::RoundInstance;
 use crate::model::{Assignment, Count, Model, SlotId};
 
-/// A plan in which nobody meets twice, from a classical design; none where rounds differ, no design is known, or
+/// A plan in which nobody meets twice, from a classical design; `None` if rounds differ, no design is known, or
 /// nothing is asked of meetings.
 pub(super) fn design(rounds: &[RoundInstance], model: &Model) -> Option<Assignment> {
     let first = rounds.first()?;

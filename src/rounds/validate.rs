@@ -87,7 +87,7 @@ impl<'a> RoundsValidation<'a> {
         RoundInstance { hosts: self.hosts(groups.len()), members, groups, everyone, fixed: None }
     }
 
-    /// Those who host a table in every round with so many because a required rule names as many hosts.
+    /// Those who host a table in every round with this number of tables, as a required rule names as many hosts.
     fn hosts(&self, tables: usize) -> Vec<MemberId> {
         let mut hosts = Vec::new();
         for asked in self.asked.iter().filter(|asked| asked.tier == 0) {

@@ -141,7 +141,7 @@ fn placed(problem: &Seating, at: usize, planned: &PlannedMeeting) -> Vec<Planned
     groups
 }
 
-/// The assignment that a plan stands for; none when it names members, seats or hats that the problem does not have.
+/// The assignment behind a plan, or `None` if it names members, seats or hats that the problem does not have.
 fn assignment(problem: &Seating, plan: &SeatingPlan) -> Option<Assignment> {
     let (roster, lowered) = (problem.roster(), &problem.lowered);
     let slots = lowered.priced.model.slots();

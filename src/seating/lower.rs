@@ -31,9 +31,9 @@ pub(super) struct LoweredSeating {
 /// What the slots of a meeting stand for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Grain {
-    /// Tables, with so many slots each. Who sits where at a table is all one to the rules.
+    /// Tables, with this number of slots each. Who sits where at a table is all one to the rules.
     Tables(usize),
-    /// Seats, with so many slots each.
+    /// Seats, with this number of slots each.
     Seats(usize),
 }
 
@@ -194,7 +194,7 @@ impl<'a> SeatingLoweringInput<'a> {
         )
     }
 
-    /// For each of those who are there, the seats that suit them by what is required of their own seats; none where all
+    /// For each of those who are there, the seats that suit them by what is required of their own seats; `None` if all
     /// do.
     pub(super) fn suiting(&self, at: usize, kept: &dyn Fn(RuleId) -> bool) -> Vec<Option<Vec<bool>>> {
         let meeting = &self.meetings[at];

@@ -73,7 +73,7 @@ impl OverMeetingsContext<'_> {
     }
 }
 
-/// Notes so many counts, which a search keeps all the time, where they are more than memory should be taken for.
+/// Notes that `counts`, which a search keeps all the time, would take too much memory.
 pub(super) fn too_many(counts: usize, faults: &mut Faults) -> bool {
     let too_many = counts > MOST_COUNTS;
     if too_many {

@@ -44,7 +44,7 @@ impl Hall {
         self.layout.seats.len()
     }
 
-    /// Seats at most so far from each other, in thousandths; none when that is more than [`MOST_CLOSE`] pairs.
+    /// Seats at most `distance` thousandths from each other; `None` if these are more than [`MOST_CLOSE`] pairs.
     pub(super) fn within(&self, distance: i64) -> Option<Arc<Graph>> {
         let places = &self.layout.seats;
         let mut by_x: Vec<usize> = (0..places.len()).collect();
@@ -109,7 +109,7 @@ impl Meeting {
         )
     }
 
-    /// The seats as slots that are open to so many people each.
+    /// The seats as slots that are open to all `people`.
     pub(super) fn open_slots(&self, people: usize) -> Slots {
         let seats = self.hall.seats();
         Slots::new((0..seats as u32).map(Some).collect(), vec![0..=1; seats], vec![0; people], vec![vec![true; seats]])
@@ -120,7 +120,7 @@ impl Meeting {
         self.members.binary_search(&member).ok()
     }
 
-    /// Unit of a member within the meeting; none for one who is not there.
+    /// Unit of a member within the meeting; `None` if absent.
     pub(super) fn unit(&self, member: MemberId) -> Option<UnitId> {
         self.position(member).map(|at| UnitId(at as u32))
     }

@@ -1,12 +1,12 @@
-//! What members are told of how people mix.
+//! What members see of how people mix.
 //!
 //! A count of same-tag neighbours says something about the tags of everybody in it: beside the map of who sits where,
 //! "none" says of every pair that their tags differ, and the counts of several meetings narrow it down further. So
-//! counts of single meetings are told only of dimensions in which everybody shows all that they hold: anybody could
+//! counts of single meetings are shown only of dimensions in which everybody shows all that they hold: anybody could
 //! count them from what is shown already. Of a dimension that a rule which members may see asks to be mixed, the
-//! certificate gives the sum over all meetings anyway; it is told here as well, beside what random seatings give, if no
-//! tag that enters it has a number of people that may not be shown. Of other dimensions nothing is told. Where members
-//! may not know who is a supporter, nothing is told either, as supporters are in no count. Who sat beside whom, and on
+//! certificate gives the sum over all meetings anyway; it stands here as well, beside what random seatings give, if no
+//! tag that enters it has a number of people that may not be shown. Of other dimensions nothing is shown. Where members
+//! may not know who is a supporter, nothing is shown either, as supporters are in no count. Who sat beside whom, and on
 //! which seats, everybody sees.
 
 use super::context::SeatingContext;
@@ -27,7 +27,7 @@ pub(crate) struct SeatingWords {
 }
 
 impl SeatingPlan {
-    /// What members are told; nothing of a plan that was read from a file.
+    /// What members see; nothing of a plan that was read from a file.
     pub(crate) fn words(&self) -> SeatingWords {
         let Some(context) = self.context() else {
             return SeatingWords::default();
@@ -37,7 +37,7 @@ impl SeatingPlan {
         }
         let (told, in_sum) = (context.told(), context.told_in_sum());
         let (mut at, mut over) = (Vec::new(), Vec::new());
-        // Random seatings are drawn only where there is something to be told of them.
+        // Random seatings are drawn only where there is something to show of them.
         if !told.is_empty() || !in_sum.is_empty() {
             let mixing = self.mixing();
             let meetings = 0..self.meetings().len();
@@ -59,7 +59,7 @@ impl SeatingPlan {
 }
 
 impl SeatingContext {
-    /// The dimensions of which every meeting's counts may be told.
+    /// The dimensions of which every meeting's counts may be shown.
     fn told(&self) -> Vec<DimensionId> {
         let dimensions = self.counted.dimension_ids();
         let told = dimensions.filter(|&dimension| {
@@ -69,7 +69,7 @@ impl SeatingContext {
         told.collect()
     }
 
-    /// The other dimensions, of which the sum over all meetings may be told.
+    /// The other dimensions, of which the sum over all meetings may be shown.
     fn told_in_sum(&self) -> Vec<DimensionId> {
         let told = self.told();
         let meetings = 0..self.meetings.len();
@@ -100,7 +100,7 @@ impl SeatingContext {
         roster.dimension(dimension).tags().iter().all(shows)
     }
 
-    /// How a dimension is mixed at one meeting, in a sentence; none where nobody shares a tag of it with anybody.
+    /// How a dimension is mixed at one meeting, in a sentence; `None` if nobody shares a tag of it with anybody.
     fn sentence(&self, mixing: &SeatMixing, at: usize, dimension: DimensionId) -> Option<String> {
         let meeting = mixing.meetings.get(at)?;
         let of = meeting.dimensions.get(dimension.index())?;

@@ -91,7 +91,7 @@ impl<'a> SeatingValidation<'a> {
             faults.push(InputFault::nobody_there());
         }
         let seats = hall.seats();
-        // A room with faults of its own has told them.
+        // The faults of such a room are noted.
         if seats > 0 && members.len() > seats {
             let members = members.len();
             faults.push(fault!(
@@ -137,7 +137,7 @@ pub(super) fn supporters(roster: &Roster, asked: &[RuleEntry<SeatKind>], faults:
         let SeatRules::At(MeetingRules::Supports(supports)) = &rule.rule.kind.0 else {
             continue;
         };
-        // Names that are unknown are told where the rule is lowered.
+        // Unknown names are faults where the rule is lowered.
         supporters.extend(roster.find(&supports.supporter).map(|member| (member, private(id), id)));
         if let Some(member) = roster.find(&supports.member) {
             supported.push((id, member));

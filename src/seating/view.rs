@@ -7,7 +7,7 @@ use crate::roster::MemberId;
 use crate::table::{SeatView, SeatsView, Sitter};
 
 impl SeatingPlan {
-    /// The meetings as members see them; none for a plan that was read from a file.
+    /// The meetings as members see them; empty for a plan that was read from a file.
     pub(crate) fn seats_views(&self) -> Vec<SeatsView> {
         let words = self.words();
         let meetings = 0..self.meetings().len();

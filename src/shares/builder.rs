@@ -107,7 +107,7 @@ impl SharesBuilder {
         self
     }
 
-    /// People may mentor each other: in a pair one teaches the other a skill, which takes so many hours of the mentor,
+    /// People may mentor each other: in a pair one teaches the other a skill, which takes `hours` of the mentor,
     /// counted as work and paid. 0 is allowed; a whole number of minutes. Without this there is no mentoring.
     pub fn mentoring(mut self, hours: f64) -> Self {
         self.mentoring = Some(hours);

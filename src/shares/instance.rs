@@ -18,7 +18,7 @@ pub(super) struct Instance {
     pub(super) pieces: Vec<InstancePiece>,
     pub(super) trainings: Vec<InstanceTraining>,
     pub(super) decisions: Vec<InstanceDecision>,
-    /// Minutes that a mentoring pair takes of the mentor; none where there is no mentoring.
+    /// Minutes that a mentoring pair takes of the mentor; `None` if there is no mentoring.
     pub(super) mentoring: Option<i64>,
     /// Pairs of people, the earlier first, between whom there is no mentoring.
     pub(super) unequal: BTreeSet<(usize, usize)>,
@@ -59,7 +59,7 @@ pub(super) enum PaidBy {
     Piece(i64),
     /// For an hour.
     Hour(i64),
-    /// For a sitting: from so many minutes, so much; the first band begins at 0.
+    /// For a sitting: from which minute on, and how much; the first band begins at 0.
     Sitting(Vec<(i64, i64)>),
 }
 

@@ -69,13 +69,13 @@ impl Piece {
         }
     }
 
-    /// Somebody leads it, which takes so many hours.
+    /// Somebody leads it, which takes `hours`.
     pub fn lead(mut self, hours: f64) -> Piece {
         self.lead = Some(hours);
         self
     }
 
-    /// So many more contribute, for so many hours each.
+    /// `people` more contribute, for `hours` each.
     pub fn contributors(mut self, people: usize, hours: f64) -> Piece {
         // One more than is allowed is enough to be refused.
         let people = people.min(MAX_PLACES + 1);

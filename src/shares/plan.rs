@@ -28,7 +28,7 @@ pub struct SharesPlan {
 pub struct PlannedWork {
     /// Name of the piece.
     pub piece: String,
-    /// The lead; none where the piece has none.
+    /// The lead; `None` if the piece has none.
     pub lead: Option<PlannedPlace>,
     /// The others, in the order of their places; those of as many hours in the order of the roster.
     pub contributors: Vec<PlannedPlace>,

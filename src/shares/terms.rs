@@ -10,7 +10,8 @@ use std::fmt;
 /// ```
 /// use roundtable::Terms;
 ///
-/// let ana = Terms::new("ana").offers(60.0).at_most_each_period(8.0).paid("session").teaches(["interviews"]).wants(["statistics"]);
+/// let ana = Terms::new("ana").offers(60.0).at_most_each_period(8.0).paid("session");
+/// let ana = ana.teaches(["interviews"]).wants(["statistics"]);
 /// assert_eq!(ana.member(), "ana");
 /// ```
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
@@ -67,13 +68,13 @@ impl Terms {
         }
     }
 
-    /// Offers so many hours over the whole project: above 0, at most 100 000, and a whole number of minutes.
+    /// Offers `hours` over the whole project: above 0, at most 100 000, and a whole number of minutes.
     pub fn offers(mut self, hours: f64) -> Terms {
         self.offers = Some(hours);
         self
     }
 
-    /// Works at most so many hours in a period; a whole number of minutes.
+    /// Works at most `hours` in a period; a whole number of minutes.
     pub fn at_most_each_period(mut self, hours: f64) -> Terms {
         self.at_most_each_period = Some(hours);
         self

@@ -78,7 +78,7 @@ fn who_is_not_paid_by_us_comes_to_nothing() {
 #[test]
 fn wishes_that_nobody_serves_are_kept() {
     assert_eq!(unserved(&instance(base())), [(2, "statistics"), (3, "singing")]);
-    // With mentoring, ana teaches singing, and only has statistics. An unequal pair changes nothing of what is told.
+    // With mentoring, ana teaches singing, and only has statistics. An unequal pair changes nothing of what is shown.
     let mentored = instance(base().mentoring(2.0).unequal("ana", "zoe"));
     assert_eq!(unserved(&mentored), [(2, "statistics")]);
 }

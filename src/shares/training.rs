@@ -10,7 +10,8 @@ use serde::{Deserialize, Serialize};
 /// ```
 /// use roundtable::Training;
 ///
-/// let day = Training::new("facilitation day").teaches(["facilitation"]).places(4).cost(12_000).hours(6.0).in_period(2);
+/// let day = Training::new("facilitation day").teaches(["facilitation"]).places(4).cost(12_000);
+/// let day = day.hours(6.0).in_period(2);
 /// assert_eq!(day.name(), "facilitation day");
 /// ```
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -70,7 +71,7 @@ impl Training {
         self
     }
 
-    /// It takes so many hours of those who attend, who are paid for them: 0 or more, at most 100 000, and a whole
+    /// It takes `hours` of those who attend, who are paid for them: 0 or more, at most 100 000, and a whole
     /// number of minutes.
     pub fn hours(mut self, hours: f64) -> Training {
         self.hours = hours;

@@ -10,7 +10,7 @@ pub(super) fn kirkman(groups: usize) -> Option<Vec<Round>> {
     three_copies(groups).or_else(|| two_copies((people - 1) / 2, people))
 }
 
-/// A field of q = 6t + 1 elements with its powers; none for other orders.
+/// A field of q = 6t + 1 elements with its powers; `None` for other orders.
 fn field_of(order: usize) -> Option<(FiniteField, Vec<usize>)> {
     let field = FiniteField::new(order).filter(|field| field.order() % 6 == 1)?;
     let powers = field.powers()?;

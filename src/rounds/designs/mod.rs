@@ -17,8 +17,8 @@ type Round = Vec<Vec<usize>>;
 const MAX_PEOPLE: usize = 2048;
 
 /// Exactly `rounds` rounds of `groups` groups of `size` people, numbered from 0: `[round][group][seat]`. In each round
-/// everybody is in one group, and no two people are in one group twice. None where no construction reaches so many
-/// rounds, and for groups of fewer than two.
+/// everybody is in one group, and no two people are in one group twice. `None` if no construction reaches `rounds`,
+/// and for groups of fewer than two.
 pub(crate) fn schedule(groups: usize, size: usize, rounds: usize) -> Option<Vec<Round>> {
     let people = groups.checked_mul(size)?;
     let allowed = groups >= 1 && size >= 2 && people <= MAX_PEOPLE;

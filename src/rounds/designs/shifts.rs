@@ -56,8 +56,8 @@ impl Shifts {
     }
 
     /// Each person's image when elements are multiplied by `factor` and the first `turned` copies change places in a
-    /// circle, as do the first so many of those who stay if there are enough. It maps pairs that are shifts of each
-    /// other to such pairs. None when two people have one image.
+    /// circle, as do as many of those who stay, if there are enough. It maps pairs that are shifts of each
+    /// other to such pairs. `None` if two people have one image.
     pub(super) fn symmetry(&self, factor: usize, turned: usize) -> Option<Vec<usize>> {
         let turn = |place: usize| if place < turned { (place + 1) % turned } else { place };
         let shiftable = self.copies * self.order;

@@ -148,7 +148,7 @@ pub(in crate::rounds) enum MeetingsCost {
     Saturating,
     /// 1 at no meeting, else 0.
     NeverMet,
-    /// Those beyond so many.
+    /// Those beyond this number.
     AtMost(u32),
 }
 
@@ -165,7 +165,7 @@ pub(in crate::rounds) struct Across {
 const MOST_HALVES: i64 = 30;
 
 impl MeetingsCost {
-    /// The cost of so many meetings, in 1/`scale`.
+    /// The cost of `met` meetings, in 1/`scale`.
     pub(in crate::rounds) fn at(self, met: i64, scale: i64) -> i64 {
         match self {
             MeetingsCost::Repeats => met * (met - 1) / 2,

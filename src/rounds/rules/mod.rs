@@ -182,7 +182,7 @@ impl RoundRule {
         }
     }
 
-    /// Everybody meets at least so many people over the rounds whom they had not met before.
+    /// Everybody meets at least `least` people over the rounds whom they had not met before.
     pub fn new_people(least: u32) -> RoundRule {
         over(NewPeople { least })
     }

@@ -7,7 +7,7 @@ use crate::model::{DistinctContacts, PairClasses};
 use crate::rules::lowered::PEOPLE;
 use std::sync::Arc;
 
-/// Nobody meets fewer than so many people whom they had not met before.
+/// Nobody meets fewer than `least` people whom they had not met before.
 #[derive(Clone, Copy, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]

@@ -23,8 +23,7 @@ use serde::Serialize;
 /// Seats beyond which a room is refused.
 const MAX_SEATS: usize = 20_000;
 
-/// A room with its seats, before anything is checked; that is done when a problem is built, so that all faults are told
-/// at once.
+/// A room with its seats, before anything is checked: when a problem is built, all faults are found at once.
 ///
 /// Either seat by seat, or as one of the usual shapes, to which features, zones and power are added:
 ///

@@ -132,7 +132,7 @@ impl Room {
     }
 }
 
-/// The number, cut off where so many seats each make more than a room may have.
+/// The number, cut off where `seats_each` make more than a room may have.
 fn capped(number: usize, seats_each: usize) -> usize {
     number.min(MAX_SEATS / seats_each.max(1) + 1)
 }

@@ -46,7 +46,7 @@ impl OverMeetingsRule for DifferentZones {
     }
 }
 
-/// How often somebody who comes to so many meetings has to be at one of so many seats, or zones, if all take turns.
+/// How often somebody who comes to `meetings` has to be at one of `names` seats, or zones, if all take turns.
 fn most_on_one(meetings: usize, names: usize) -> i64 {
     meetings.div_ceil(names.max(1)) as i64
 }

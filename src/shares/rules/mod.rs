@@ -207,7 +207,7 @@ impl ShareRule {
         rule(TrainingBudget { most })
     }
 
-    /// In any so many periods in a row the member is paid so much at most, for work and for attending trainings, and
+    /// In any `periods` in a row the member is paid at most `most`, for work and for attending trainings, and
     /// for mentoring, which belongs to no period and may fall into any. Somebody says a number, and never a reason.
     /// Private unless [`public`](ShareRule::public). Preferred: as seldom more as can be; by how much would tell the
     /// number.
@@ -228,7 +228,7 @@ impl ShareRule {
         rule(SkillsHeld::new(dimension))
     }
 
-    /// For [`skills_held`](ShareRule::skills_held): so many people in place of two.
+    /// For [`skills_held`](ShareRule::skills_held): `people` in place of two.
     #[must_use]
     pub fn people(mut self, people: usize) -> ShareRule {
         if let ShareRules::SkillsHeld(held) = &mut self.kind.0 {

@@ -1,4 +1,4 @@
-//! Unequal pairs. They are private: only those who organise are told what is wrong with one.
+//! Unequal pairs. They are private: only those who organise see what is wrong with one.
 
 use super::SharesValidation;
 use crate::error::{Faults, InputFault, fault};
