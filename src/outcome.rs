@@ -8,7 +8,7 @@ pub use certificate::{Certificate, Proof, TierCost};
 pub use conflict::{ClashingRule, Conflict, Violation};
 
 pub(crate) use certificate::lines;
-pub(crate) use words::plain;
+pub(crate) use words::{plain, told_apart};
 
 use crate::tier::Tier;
 use serde::{Deserialize, Serialize};

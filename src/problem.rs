@@ -20,6 +20,8 @@ pub struct TierWords {
     pub scale: i64,
     /// Of a tier that compares levels from the greatest down: how many of them its cost adds up, from 1.
     pub level: Option<usize>,
+    /// Whether more is better: the cost is then a gain with its sign turned.
+    pub gain: bool,
 }
 
 /// The sums that tiers of a model cost, as a user knows them: the cost of a level is what it adds to those before it.
@@ -30,6 +32,7 @@ pub(crate) fn tier_costs(tiers: &[TierWords], sums: &[i64]) -> Vec<TierCost> {
         cost: sum - before(words, at, sums),
         unit: words.unit.clone(),
         scale: words.scale,
+        gain: words.gain,
     };
     tiers.iter().zip(sums).enumerate().map(cost).collect()
 }

@@ -1,6 +1,6 @@
 //! What is counted, in words.
 
-use crate::outcome::plain;
+use crate::outcome::told_apart;
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 use std::fmt;
@@ -42,9 +42,15 @@ impl Unit {
         &self.many
     }
 
-    /// The number with its word: "1 person", "2.5 people".
+    /// The number with its word: "1 person", "2.5 people". It has two decimals at most, and more only if it would read
+    /// as 0 otherwise.
     pub fn counted(&self, number: f64) -> String {
-        let number = plain(number);
+        let texts = told_apart(&[number, 0.0]);
+        self.after(&texts[0])
+    }
+
+    /// The word after a number as it is written.
+    pub(crate) fn after(&self, number: &str) -> String {
         let word = self.one.as_ref().filter(|_| number == "1").unwrap_or(&self.many);
         format!("{number} {word}")
     }
@@ -100,6 +106,7 @@ mod tests {
         assert_eq!(turns.counted(1.0), "1 turn too soon");
         assert_eq!(turns.counted(1.004), "1 turn too soon");
         assert_eq!(turns.counted(0.5), "0.5 turns too soon");
+        assert_eq!(turns.counted(0.0004), "0.0004 turns too soon");
         assert_eq!(Unit::named("years").counted(1.0), "1 years");
     }
 }

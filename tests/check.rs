@@ -115,7 +115,7 @@ fn dominance_none_or_caps_and_variety() {
             (Rule::dual_hats("skill", 1).over_all(), 2, 1),
             (Rule::sharing("site", 1), 2, 1),
             (Rule::sharing("skill", 1).lens(Lens::Primary), 1, 1),
-            (Rule::sharing("skill", 0).lens(Lens::Undivided), 1, 1),
+            (Rule::sharing("skill", 1).lens(Lens::Undivided), 0, 1),
             (Rule::variety("skill", ..=2), 1, 1),
             (Rule::variety("skill", 2..).lens(Lens::Primary), 1, 1),
             (Rule::variety("skill", 1..).lens(Lens::Undivided), 1, 1),

@@ -98,7 +98,7 @@ use std::path::{Path, PathBuf};
 ///
 /// The rules of seating have the keys of a rule but for `in_groups` and `over_all`. `in_meetings` is for those about
 /// the seats of a meeting; `lens` is for `mix` and `mix_worst`. `private` is `true`, if left out, for `apart_by`,
-/// `not_beside`, `not_facing`, `unequal`, `not_in_seat` and `needs`.
+/// `farther_than`, `not_beside`, `not_facing`, `unequal`, `not_in_seat` and `needs`.
 ///
 /// | rule of the seats of a meeting | as in code |
 /// |---|---|
@@ -107,6 +107,7 @@ use std::path::{Path, PathBuf};
 /// | `{"neighbours_share": {"dimension": "language"}}` | [`SeatRule::neighbours_share`](crate::SeatRule::neighbours_share) |
 /// | `{"neighbours_differ": {"dimension": "gender"}}` | [`SeatRule::neighbours_differ`](crate::SeatRule::neighbours_differ) |
 /// | `{"apart_by": {"members": ["ana", "bo"], "distance": 2.5}}` | [`SeatRule::apart_by`](crate::SeatRule::apart_by) |
+/// | `{"farther_than": {"members": ["ana", "bo"], "distance": 1}}` | [`SeatRule::farther_than`](crate::SeatRule::farther_than) |
 /// | `{"beside": ["ana", "bo"]}` | [`SeatRule::beside`](crate::SeatRule::beside) |
 /// | `{"not_beside": ["ana", "bo"]}` | [`SeatRule::not_beside`](crate::SeatRule::not_beside) |
 /// | `{"not_facing": ["ana", "bo"]}` | [`SeatRule::not_facing`](crate::SeatRule::not_facing) |

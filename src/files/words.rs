@@ -84,7 +84,7 @@ fn rule<'a>(root: &'a Node, positions: &[usize]) -> Option<FaultyRule<'a>> {
 
 /// The rules that are private unless something else is said.
 const PRIVATE_RULES: &[&str] =
-    &["apart", "apart_by", "not_beside", "not_facing", "unequal", "not_in_seat", "needs", "earnings"];
+    &["apart", "apart_by", "farther_than", "not_beside", "not_facing", "unequal", "not_in_seat", "needs", "earnings"];
 
 /// What serde says where none of several forms fits.
 const NO_VARIANT: &str = "data did not match any variant";

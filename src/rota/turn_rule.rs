@@ -50,10 +50,30 @@ pub(super) struct PinnedTurn<'a> {
 }
 
 impl About {
-    /// Where the rule looks at each role by itself: "`chair`", "any of `chair`, `minutes`" or "a role".
+    /// Where the rule compares turns in one role with each other: "`chair`", "the same one of `chair`, `minutes`" or
+    /// "the same role".
+    pub(super) fn same_role(&self) -> String {
+        match self.roles.as_deref() {
+            None => "the same role".to_owned(),
+            Some([only]) => format!("`{only}`"),
+            Some(roles) => format!("the same one of {}", quoted(roles)),
+        }
+    }
+
+    /// Where the rule looks at each role by itself: "`chair`", "any single one of `chair`, `minutes`" or "any single
+    /// role".
     pub(super) fn each_role(&self) -> String {
         match self.roles.as_deref() {
-            None => "a role".to_owned(),
+            None => "any single role".to_owned(),
+            Some([only]) => format!("`{only}`"),
+            Some(roles) => format!("any single one of {}", quoted(roles)),
+        }
+    }
+
+    /// Where a turn in one role is as good as one in another: "`chair`", "any of `chair`, `minutes`" or "any role".
+    pub(super) fn any_role(&self) -> String {
+        match self.roles.as_deref() {
+            None => "any role".to_owned(),
             Some([only]) => format!("`{only}`"),
             Some(roles) => format!("any of {}", quoted(roles)),
         }

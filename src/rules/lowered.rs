@@ -16,6 +16,8 @@ pub(crate) struct Lowered {
     pub(crate) unit: Unit,
     /// Whether a cost above 0 is a bend of the rule, and not merely how a sum turned out.
     pub(crate) bends: bool,
+    /// Whether more is better: the cost is then a gain with its sign turned.
+    pub(crate) gain: bool,
 }
 
 impl Lowered {
@@ -25,12 +27,12 @@ impl Lowered {
     }
 
     pub(crate) fn scaled(counts: Vec<Count>, scale: i64, unit: Unit) -> Option<Lowered> {
-        Some(Lowered { counts, scale, unit, bends: true })
+        Some(Lowered { counts, scale, unit, bends: true, gain: false })
     }
 
     /// No counts: of a rule at fault, or one that is a permission.
     pub(crate) fn nothing() -> Lowered {
-        Lowered { counts: Vec::new(), scale: 1, unit: Unit::named(""), bends: false }
+        Lowered { counts: Vec::new(), scale: 1, unit: Unit::named(""), bends: false, gain: false }
     }
 }
 

@@ -45,22 +45,25 @@ pub(crate) fn price<K: RuleKind>(
 
 /// The tiers in order, each with the unit of its rules and a scale that makes all their costs whole.
 fn tiers(drafts: &[Draft], faults: &mut Faults) -> Vec<TierWords> {
-    let required = TierWords { tier: 0, unit: Unit::new("broken rule", "broken rules"), scale: 1, level: None };
+    let unit = Unit::new("broken rule", "broken rules");
+    let required = TierWords { tier: 0, unit, scale: 1, level: None, gain: false };
     let mut tiers = vec![required];
     let numbers = drafts.iter().map(|draft| draft.tier).filter(|&tier| tier > 0).sorted_unstable().dedup();
     for tier in numbers {
         let of_tier = drafts.iter().filter(|draft| draft.tier == tier).map(|draft| &draft.lowered);
-        let units = of_tier.clone().map(|lowered| &lowered.unit).filter(|unit| !unit.many().is_empty());
-        let units: Vec<&Unit> = units.unique_by(|unit| unit.many()).collect();
-        let unit = match units[..] {
-            [unit] => unit.clone(),
-            _ => Unit::named(units.iter().map(|unit| unit.many()).join(" + ")),
+        let units = of_tier.clone().filter(|lowered| !lowered.unit.many().is_empty());
+        let units = units.map(|lowered| (lowered.gain, &lowered.unit)).unique_by(|(gain, unit)| (*gain, unit.many()));
+        // What is lost stands first, so that what is gained can be taken off it.
+        let units: Vec<(bool, &Unit)> = units.sorted_by_key(|&(gain, _)| gain).collect();
+        let (unit, gain) = match units[..] {
+            [(gain, unit)] => (unit.clone(), gain),
+            _ => (Unit::named(summed(&units)), units.first().is_some_and(|&(gain, _)| gain)),
         };
         let scale = of_tier.clone().map(|lowered| lowered.scale.max(1)).try_fold(1i64, lcm);
         if scale.is_none() {
             faults.push(InputFault::sums_too_large());
         }
-        let words = TierWords { tier, unit, scale: scale.unwrap_or(1), level: None };
+        let words = TierWords { tier, unit, scale: scale.unwrap_or(1), level: None, gain };
         let levels = of_tier.flat_map(|lowered| &lowered.counts);
         let levels = levels.filter(|count| matches!(count, Count::Leximin(_))).count();
         match levels {
@@ -69,4 +72,12 @@ fn tiers(drafts: &[Draft], faults: &mut Faults) -> Vec<TierWords> {
         }
     }
     tiers
+}
+
+/// Units that are added up, where gains are taken off what is lost: "people + pairs - pair values".
+fn summed(units: &[(bool, &Unit)]) -> String {
+    let all_gains = units.iter().all(|&(gain, _)| gain);
+    let sign = |gain: bool| if gain && !all_gains { " - " } else { " + " };
+    let rest = units.iter().skip(1).map(|&(gain, unit)| format!("{}{}", sign(gain), unit.many()));
+    units.iter().take(1).map(|(_, unit)| unit.many().to_owned()).chain(rest).collect()
 }

@@ -44,16 +44,18 @@ impl Hall {
         self.layout.seats.len()
     }
 
-    /// Seats at most `distance` thousandths from each other; `None` if these are more than [`MOST_CLOSE`] pairs.
-    pub(super) fn within(&self, distance: i64) -> Option<Arc<Graph>> {
+    /// Pairs of seats at most `distance` thousandths from each other for which `is_close` is true of the squares of
+    /// their distance and of `distance`; `None` if these are more than [`MOST_CLOSE`].
+    pub(super) fn closer(&self, distance: i64, is_close: impl Fn(i128, i128) -> bool) -> Option<Arc<Graph>> {
         let places = &self.layout.seats;
+        let limit = i128::from(distance) * i128::from(distance);
         let mut by_x: Vec<usize> = (0..places.len()).collect();
         by_x.sort_by_key(|&seat| places[seat].x);
         let mut close = Vec::new();
         for (at, &a) in by_x.iter().enumerate() {
             let after = by_x[at + 1..].iter();
             let near = after.take_while(|&&b| places[b].x - places[a].x <= distance);
-            let near = near.filter(|&&b| self.layout.within(a, b, distance));
+            let near = near.filter(|&&b| is_close(self.layout.squared_distance(a, b), limit));
             close.extend(near.map(|&b| (a.min(b) as u32, a.max(b) as u32, 1)));
             if close.len() > MOST_CLOSE {
                 return None;
@@ -152,9 +154,10 @@ mod tests {
     #[test]
     fn seats_within_a_distance_are_joined() {
         let row = hall(&Room::rows(1, 4));
-        let joined = |distance: i64| row.within(distance).map(|graph| graph.edges().len());
+        let joined =
+            |distance: i64| row.closer(distance, |squared, limit| squared <= limit).map(|graph| graph.edges().len());
         assert_eq!([0, 999, 1_000, 2_000, 2_999, 3_000].map(joined), [0, 0, 3, 5, 5, 6].map(Some));
-        assert!(hall(&Room::rows(100, 30)).within(1_000_000).is_none());
+        assert!(hall(&Room::rows(100, 30)).closer(1_000_000, |squared, limit| squared <= limit).is_none());
     }
 
     #[test]

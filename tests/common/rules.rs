@@ -172,7 +172,7 @@ fn rule(kind: Kind, context: &Context) -> Option<Drawn> {
         Kind::NoneOrTag(_) => (tag()?, 2..5_u32).prop_map(|(tag, least)| Rule::none_or(tag, least)).boxed(),
         Kind::NoneOrDimension(_) => (dimension()?, 2..4_u32).prop_map(|(d, least)| Rule::none_or(d, least)).boxed(),
         Kind::DualHats => (dimension()?, 0..3_u32).prop_map(|(d, most)| Rule::dual_hats(d, most)).boxed(),
-        Kind::Sharing(_) => (dimension()?, 0..3_u32).prop_map(|(d, most)| Rule::sharing(d, most)).boxed(),
+        Kind::Sharing(_) => (dimension()?, 1..3_u32).prop_map(|(d, most)| Rule::sharing(d, most)).boxed(),
         Kind::Variety(_) => (dimension()?, bounds()).prop_map(|(d, number)| Rule::variety(d, number)).boxed(),
         _ => return about_people(kind, members, groups),
     };

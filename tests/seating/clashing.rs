@@ -161,8 +161,10 @@ fn pairs_that_are_drawn_together_and_apart() {
     conflict(&six(), &rules, &[]);
     // Four who are to keep their distance in a row of six.
     let row = Seating::builder(&roster(6)).room(Room::rows(1, 6));
-    let rules =
-        [SeatRule::apart_by([id(0), id(1), id(2), id(3)], 1.0).public(), SeatRule::not_in_seat(id(0), "1-1").public()];
+    let rules = [
+        SeatRule::farther_than([id(0), id(1), id(2), id(3)], 1.0).public(),
+        SeatRule::not_in_seat(id(0), "1-1").public(),
+    ];
     conflict(&row, &rules, &[2]);
 }
 

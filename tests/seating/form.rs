@@ -22,7 +22,7 @@ const GOOD: &str = r#"{"seating": {"roster": {"members": [
     {"prefer": {"mix": {"dimension": "s"}}, "tier": 1, "weight": 2, "lens": "fraction"},
     {"prefer": {"mix_worst": {"dimension": "s"}}, "tier": 2},
     {"prefer": {"neighbours_share": {"dimension": "s"}}, "tier": 3}, {"prefer": {"neighbours_differ": {"dimension": "s"}}, "tier": 3},
-    {"require": {"apart_by": {"members": ["ana", "fay"], "distance": 0.25}}, "private": false},
+    {"require": {"apart_by": {"members": ["ana", "fay"], "distance": 0.25}}, "private": false}, {"require": {"farther_than": {"members": ["ana", "fay"], "distance": 0.125}}},
     {"prefer": {"beside": ["ana", "=bo"]}, "tier": 4, "private": true}, {"prefer": {"not_beside": ["ana", "cy", "<di>"]}, "tier": 4},
     {"prefer": {"not_facing": ["cy", "<di>"]}, "tier": 4}, {"prefer": {"unequal": ["ana", "fay"]}, "tier": 4},
     {"require": {"in_seat": {"member": "cy", "seat": "3"}}, "in_meetings": [2, 4]}, {"require": {"not_in_seat": {"member": "cy", "seat": "1"}}},

@@ -108,7 +108,7 @@ proptest! {
             0 => SeatRule::not_beside(names),
             1 => SeatRule::beside(first, second),
             2 => SeatRule::not_in_seat(first, PLAIN.seat(other)),
-            3 => SeatRule::apart_by(names, 1.5),
+            3 => SeatRule::farther_than(names, 1.0),
             4 => Rule::together(names).into(),
             _ => SeatRule::not_facing(names),
         };

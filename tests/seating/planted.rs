@@ -124,8 +124,8 @@ impl Planted {
             2 | 3 if apart => SeatRule::not_beside(both),
             4 if a != b && !self.faces(here, there) => SeatRule::not_facing(both),
             5 if apart && !self.faces(here, there) => SeatRule::unequal(id(a), id(b)),
-            // Just less than they are apart.
-            6 if squared > 0 => SeatRule::apart_by(both, (squared as f64).sqrt() - 0.01),
+            // Just what they are apart, to a thousandth.
+            6 if squared > 0 => SeatRule::apart_by(both, ((squared as f64).sqrt() * 1000.0).floor() / 1000.0),
             7 => SeatRule::in_seat(id(a), seat(here)),
             8 if other_seat != here => SeatRule::not_in_seat(id(a), seat(other_seat)),
             9 if self.features[here] => SeatRule::needs(id(a), ["step-free"]),

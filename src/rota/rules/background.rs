@@ -75,7 +75,7 @@ impl TurnLoweringContext<'_> {
 impl TurnRule for BackgroundMoves {
     fn words(&self, about: &About) -> String {
         let BackgroundMoves { dimension, meetings } = self;
-        format!("no `{dimension}` holds {} twice within {meetings} meetings", about.each_role())
+        format!("no `{dimension}` holds {} twice within {meetings} meetings", about.same_role())
     }
 
     fn lower(&self, _: bool, context: &TurnLoweringContext<'_>, faults: &mut Faults) -> Option<Lowered> {

@@ -4,7 +4,7 @@ mod definition;
 
 use super::prelude::*;
 
-/// Between two turns of a person in a role lie at least `meetings`.
+/// Between two turns of a person in the same role lie at least this number of meetings.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
@@ -14,7 +14,7 @@ pub(in crate::rota) struct Gap {
 
 impl TurnRule for Gap {
     fn words(&self, about: &About) -> String {
-        let role = about.each_role();
+        let role = about.same_role();
         match self.meetings {
             1 => format!("nobody holds {role} at two meetings running"),
             meetings => format!("between two turns of a person in {role} lie at least {meetings} meetings"),

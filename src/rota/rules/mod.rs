@@ -105,9 +105,9 @@ fn rule(rule: impl Into<RotaRules>) -> RotaRule {
 }
 
 impl RotaRule {
-    /// Between two turns of a person in a role lie at least `meetings`; 1 means that nobody holds a role at two
-    /// meetings running. Each role is looked at by itself. Preferred: as few turns too many as can be, summed over all
-    /// stretches of `meetings` + 1 meetings.
+    /// Between two turns of a person in the same role lie at least `meetings` meetings; 1 means that nobody holds the
+    /// same role at two meetings running. Each role is looked at by itself: whoever had one may have another at the
+    /// next meeting. Preferred: as few turns too many as can be, summed over all stretches of `meetings` + 1 meetings.
     pub fn gap(meetings: usize) -> RotaRule {
         rule(Gap { meetings })
     }

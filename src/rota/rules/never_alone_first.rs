@@ -17,7 +17,7 @@ pub(in crate::rota) struct NeverAloneFirst {
 
 impl TurnRule for NeverAloneFirst {
     fn words(&self, about: &About) -> String {
-        format!("nobody holds {} alone the first time", about.each_role())
+        format!("nobody holds {} alone the first time", about.any_role())
     }
 
     fn lower(&self, _: bool, context: &TurnLoweringContext<'_>, faults: &mut Faults) -> Option<Lowered> {

@@ -164,7 +164,8 @@ impl Rule {
         rule(DualHats { dimension: dimension.into(), most })
     }
 
-    /// At most `most` members of each group share a tag of a dimension, such as an institution.
+    /// At most `most` members of each group share a tag of a dimension, such as an institution: 1 means that nobody
+    /// shares one with anybody there. Preferred: the holders beyond `most` are added up over groups and tags.
     pub fn sharing(dimension: impl Into<String>, most: u32) -> Rule {
         rule(Sharing { dimension: dimension.into(), most })
     }

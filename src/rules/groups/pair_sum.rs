@@ -111,6 +111,7 @@ impl<T: PairSum> GroupRule for T {
             scale: 10i64.pow(scaled.decimals),
             unit: Unit::new("pair value", "pair values"),
             bends: required || scaled.bound.is_some(),
+            gain: T::GOAL == Goal::Most && scaled.bound.is_none(),
         })
     }
 }

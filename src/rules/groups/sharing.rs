@@ -21,6 +21,13 @@ impl GroupRule for Sharing {
 
     fn lower(&self, about: &About, _: bool, context: &LoweringContext<'_>, faults: &mut Faults) -> Option<Lowered> {
         context.only_lenses(about, &[Lens::Every, Lens::Primary, Lens::Undivided], faults).then_some(())?;
+        if self.most == 0 {
+            faults.push(fault!(
+                WrongBound,
+                "`most` is how many may share a tag, and whoever holds one has it already: `most = 1` means that nobody \
+                 shares one with anybody, so write 1; to keep a tag out of a group, use `places` with `max = 0`"
+            ));
+        }
         let dimension = faults.keep(context.roster.resolve_dimension(&self.dimension))?;
         let tags = context.roster.dimension(dimension).tags();
         let price = Price::range(None, Some(i64::from(self.most)));

@@ -50,11 +50,11 @@ impl Layout {
         })
     }
 
-    /// True if two seats are at most `distance` apart, in thousandths.
-    pub(crate) fn within(&self, a: usize, b: usize, distance: i64) -> bool {
+    /// The square of the distance of two seats, in thousandths.
+    pub(crate) fn squared_distance(&self, a: usize, b: usize) -> i128 {
         let (a, b) = (&self.seats[a], &self.seats[b]);
         let squared = |length: i64| i128::from(length) * i128::from(length);
-        distance >= 0 && squared(a.x - b.x) + squared(a.y - b.y) <= squared(distance)
+        squared(a.x - b.x) + squared(a.y - b.y)
     }
 
     /// The seats at a table, in order.

@@ -20,7 +20,7 @@ use crate::rules::groups::GroupRules;
 use crate::rules::registry::{Registry, registries, rules};
 use crate::rules::rule::{About, RuleKind, RuleOf};
 use crate::rules::{Lens, Rule};
-use apart_by::ApartBy;
+use apart_by::{ApartBy, FartherThan};
 use as_announced::SeatsAsAnnounced;
 use in_common::{NeighboursDiffer, NeighboursShare};
 use itertools::Itertools;
@@ -41,6 +41,7 @@ rules! {
         "neighbours_share" => NeighboursShare,
         "neighbours_differ" => NeighboursDiffer,
         "apart_by" => ApartBy,
+        "farther_than" => FartherThan,
         "beside" => Beside,
         "not_beside" => NotBeside,
         "not_facing" => NotFacing,
@@ -171,10 +172,17 @@ impl SeatRule {
         at(NeighboursDiffer { dimension: dimension.into() })
     }
 
-    /// No two of these members sit at most so far from each other, in the unit of the seats' positions and kept to a
-    /// thousandth of it. Private unless [`public`](SeatRule::public).
+    /// Every two of these members sit at least this distance from each other, from position to position and in the
+    /// unit of the seats' positions; both are kept to a thousandth. Preferred: as few pairs who sit closer as can be.
+    /// Private unless [`public`](SeatRule::public).
     pub fn apart_by<T: Into<String>>(members: impl IntoIterator<Item = T>, distance: f64) -> SeatRule {
         at(ApartBy { members: names(members), distance: to_thousandths(distance) })
+    }
+
+    /// As [`apart_by`](SeatRule::apart_by), and exactly this distance is too close as well: with 1, nobody in a row
+    /// whose seats are 1 apart sits beside another of these. Private unless [`public`](SeatRule::public).
+    pub fn farther_than<T: Into<String>>(members: impl IntoIterator<Item = T>, distance: f64) -> SeatRule {
+        at(FartherThan { members: names(members), distance: to_thousandths(distance) })
     }
 
     /// These two sit beside each other. The rule rests while one of them is away.

@@ -1,0 +1,53 @@
+//! What people asked for, as problem files with the right answers: the status, and what the answer tells those who
+//! organise.
+
+use roundtable::table::{Audience, Presentation, text};
+use roundtable::{Error, Outcome, Problem, ProblemFile, Solver};
+use std::path::Path;
+
+/// The status of the answer to a problem file, with the text for those who organise.
+fn answer(name: &str) -> (&'static str, String) {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/field");
+    let file = ProblemFile::from_path(folder.join(name).with_extension("json"));
+    let answer = file.and_then(|file| match file {
+        ProblemFile::Composition(builder) => solved(&builder.build_in(&folder)?),
+        ProblemFile::Rounds(builder) => solved(&builder.build_in(&folder)?),
+        ProblemFile::Rota(builder) => solved(&builder.build_in(&folder)?),
+        ProblemFile::Seating(builder) => solved(&builder.build_in(&folder)?),
+        ProblemFile::Shares(builder) => solved(&builder.build_in(&folder)?),
+        other => panic!("{other:?}"),
+    });
+    answer.unwrap_or_else(|error| match error {
+        Error::Input(faults) => ("faults", faults.for_organisers()),
+        other => panic!("{name}: {other}"),
+    })
+}
+
+fn solved<P: Problem<Plan: Presentation>>(problem: &P) -> Result<(&'static str, String), Error> {
+    let outcome = Solver::new().seed(1).solve(problem)?;
+    let status = match &outcome {
+        Outcome::Solved(_) => "solved",
+        Outcome::Impossible(_) => "impossible",
+        Outcome::Undecided(_) => "undecided",
+    };
+    Ok((status, text(&outcome, Audience::Organisers)))
+}
+
+/// Each file with its status and with what the text says.
+const ANSWERS: &[(&str, &str, &[&str])] = &[
+    ("a7b_25", "solved", &[]),
+    ("g1_gap_all", "solved", &[]),
+    ("share0", "faults", &["`most = 1` means that nobody shares", "write 1"]),
+    ("wed4", "solved", &["a gain of 3 pair values; proved", "no plan has more"]),
+];
+
+#[test]
+fn each_file_has_its_answer() {
+    for (name, status, words) in ANSWERS {
+        let (found, text) = answer(name);
+        assert_eq!(found, *status, "{name}: {text}");
+        for word in *words {
+            assert!(text.contains(word), "{name}: {word}: {text}");
+        }
+    }
+}
