@@ -26,6 +26,8 @@ mod planted;
 mod seeds;
 #[path = "rounds/sitting_out.rs"]
 mod sitting_out;
+#[path = "rounds/visits.rs"]
+mod visits;
 #[path = "rounds/worked.rs"]
 mod worked;
 

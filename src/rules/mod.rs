@@ -25,6 +25,7 @@ pub(crate) mod sizes;
 #[cfg(test)]
 mod tests;
 pub(crate) mod tiers;
+pub(crate) mod visits;
 
 pub use form::Size;
 pub use groups::Rule;

@@ -146,6 +146,19 @@ fn meetings_over_three_rounds() {
 }
 
 #[test]
+fn going_round_the_tables_in_more_rounds_than_tables() {
+    let asked = (0..5).flat_map(|kind| [(kind, 11, false), (kind, 11, true), (kind, 13, false), (kind, 13, true)]);
+    for (kind, number, required) in asked {
+        let (builder, shapes, members) = frame(kind, 3);
+        let builder = if required { builder.require(rule(number)) } else { builder.prefer(Tier(1), rule(number)) };
+        let problem = builder.build().expect("good");
+        let costs = costs(&problem, members, &shapes);
+        let told = agrees(&problem, &costs, &solver().nodes(20), Expected::Best);
+        told.unwrap_or_else(|error| panic!("frame {kind}, rule {number}, required {required}: {error}"));
+    }
+}
+
+#[test]
 fn earlier_meetings_count() {
     for number in [0, 1, 2, 4, 5, 8] {
         let (builder, shapes, members) = frame(0, 2);

@@ -2,7 +2,7 @@
 
 use crate::{cases, id, roster};
 use proptest::prelude::*;
-use roundtable::{Outcome, RoundRule, Rounds, Solver, Tier};
+use roundtable::{Outcome, PlannedRound, RoundRule, Rounds, Solver, Tables, Tier};
 use std::collections::BTreeMap;
 
 proptest! {
@@ -79,4 +79,25 @@ fn hosts_who_are_as_many_as_the_tables_never_sit_out() {
         assert!(!round.out.contains(&id(0)) && !round.out.contains(&id(1)));
     }
     assert_eq!(problem.rules().count(), 2, "fair turns are asked for without being given");
+}
+
+#[test]
+fn fair_turns_give_way_to_who_is_there() {
+    let named = |members: [usize; 2]| members.map(id).to_vec();
+    let first = PlannedRound::new([("table", named([2, 3]))]).out(named([0, 1]));
+    let problem = Rounds::builder(&roster(4))
+        .rounds(3)
+        .sit_out()
+        .table("table", 2)
+        .tables_in(2, Tables::new().table("table", 1))
+        .tables_in(3, Tables::new().table("table", 1))
+        .absent(id(2), [2])
+        .absent(id(3), [2])
+        .absent(id(0), [3])
+        .absent(id(1), [3])
+        .fixed([first])
+        .build()
+        .expect("good");
+    let outcome = Solver::new().solve(&problem).expect("an answer");
+    assert!(outcome.solution().expect("two of four sit out in either round").is_proved());
 }

@@ -198,3 +198,16 @@ fn what_was_announced_of_those_who_left_does_not_matter() {
     assert_eq!(solution.certificate[1].cost, 0);
     assert_eq!(solution.certificate[2].cost, 0);
 }
+
+#[test]
+fn nobody_is_in_one_zone_twice_running() {
+    let rooms = Room::rows(1, 4).zone("front", ["1-1", "1-2"]).zone("back", ["1-3", "1-4"]);
+    let builder = Seating::builder(&roster(4)).room(rooms).meetings(3).absent(id(1), [2]);
+    let problem = builder.require(SeatRule::different_zones()).build().expect("good");
+    let plan = solved(&problem, &solver()).plan;
+    for member in 0..4 {
+        let seats = plan.meetings().iter().filter_map(|meeting| meeting.seats().find(|(_, sits)| *sits == id(member)));
+        let zones: Vec<bool> = seats.map(|(seat, _)| ["1-1", "1-2"].contains(&seat)).collect();
+        assert!(zones.windows(2).all(|pair| pair[0] != pair[1]), "{plan:?}");
+    }
+}

@@ -3,11 +3,14 @@
 mod definition;
 
 use super::prelude::*;
+use super::sitting_out::sitting_shares;
 use crate::error::fault;
 use crate::model::{Grid, SlotId, Tally};
 use crate::roster::MemberId;
 use crate::rules::Rule;
+use crate::rules::visits::Visits;
 use itertools::Itertools;
+use std::collections::BTreeMap;
 
 /// Some members host the tables.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
@@ -29,7 +32,7 @@ pub(in crate::rounds) enum HostTables {
     Any,
     /// The same in every round, in the order of hosts and tables.
     Pinned,
-    /// Another in every round.
+    /// Another each time, all evenly.
     Rotating,
 }
 
@@ -39,7 +42,7 @@ impl HostTables {
     }
 }
 
-/// Some members sit at another table in every round.
+/// Some members sit at all tables evenly, and never at one in two of their rounds running while there is another.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(transparent)]
@@ -52,7 +55,7 @@ impl OverRoundsRule for Hosts {
         let which = match self.tables {
             HostTables::Any => "",
             HostTables::Pinned => ", each at the same in every round",
-            HostTables::Rotating => ", each at another in every round",
+            HostTables::Rotating => ", each at another each time, evenly",
         };
         format!("one of {} at each table{which}", named(&self.members))
     }
@@ -86,7 +89,7 @@ impl OverRoundsRule for Hosts {
         let mut counts: Vec<Count> =
             (0..over.rounds.len()).filter(to_come).map(|at| self.at_each_table(at, &hosts, over)).collect();
         if self.tables == HostTables::Rotating {
-            counts.push(seldom_at_a_table(&hosts, over));
+            counts.extend(different_tables(&hosts, over, faults)?);
         }
         Lowered::whole(counts, Unit::new("table", "tables"))
     }
@@ -124,7 +127,7 @@ impl Hosts {
 
 impl OverRoundsRule for DifferentTables {
     fn words(&self) -> String {
-        format!("another table in every round for {}", named(&self.members))
+        format!("another table each time, all evenly, for {}", named(&self.members))
     }
 
     fn lower(&self, _: bool, over: &OverRounds<'_>, faults: &mut Faults) -> Option<Lowered> {
@@ -132,34 +135,26 @@ impl OverRoundsRule for DifferentTables {
         if self.members.is_empty() {
             faults.push(InputFault::too_few_members(0));
         }
-        Lowered::whole(vec![seldom_at_a_table(&members, over)], Unit::new("return", "returns"))
+        Lowered::whole(different_tables(&members, over, faults)?, Unit::new("visit", "visits"))
     }
 }
 
-/// How often one may sit at the same table: once, or as often as there are more rounds than tables.
-pub(in crate::rounds) fn most_at_a_table(rounds: &[RoundInstance]) -> i64 {
-    let tables = table_names(rounds).len().max(1);
-    rounds.len().div_ceil(tables) as i64
-}
-
-/// The names of all tables, in the order in which they first appear.
-fn table_names(rounds: &[RoundInstance]) -> Vec<&str> {
-    let tables = rounds.iter().flat_map(|round| &round.groups);
-    tables.map(|table| table.name.as_str()).unique().collect()
-}
-
-/// How often each of these members sits at each table over the rounds, priced beyond what is needed.
-pub(in crate::rounds) fn seldom_at_a_table(members: &[MemberId], over: &OverRounds<'_>) -> Count {
-    let names = table_names(over.rounds);
-    let number = |name: &str| names.iter().position(|&known| known == name);
-    let column = |member: MemberId| members.iter().position(|&known| known == member);
-    let grid = over.grid(
-        |_, member| column(member).map(|column| (column as u32, 1)),
-        |round, table| Some(number(&over.rounds[round].groups[table?].name)? as u32),
-    );
-    let price = Price::range(None, Some(most_at_a_table(over.rounds)));
-    let grid = grid.covering(members.len(), names.len());
-    Count::Tally(Tally::new(grid, over.slots, |_, _| price.clone()))
+/// How often each of these members sits at each table over the rounds, and in two rounds running.
+fn different_tables(members: &[MemberId], over: &OverRounds<'_>, faults: &mut Faults) -> Option<Vec<Count>> {
+    let tables = over.rounds.iter().flat_map(|round| &round.groups);
+    let number: BTreeMap<&str, u32> = tables.map(|table| table.name.as_str()).unique().zip(0..).collect();
+    let groups: Vec<u32> =
+        over.rounds.iter().flat_map(|round| &round.groups).map(|table| number[table.name.as_str()]).collect();
+    let place = |slot: SlotId| over.slots.group_of(slot).map(|group| groups[group]);
+    let visits = Visits {
+        slots: over.slots,
+        members: over.members_of_units().map(|(_, member)| member).collect(),
+        places: over.slots.slot_ids().map(place).collect(),
+        number: number.len(),
+        fixed: over.rounds.iter().map(|round| round.fixed.is_some()).collect(),
+    };
+    let out = sitting_shares(over.roster.len(), over.rounds);
+    visits.counts(members, &|member| out[member.index()].clone(), faults)
 }
 
 fn named(names: &[String]) -> String {

@@ -210,7 +210,7 @@ impl RoundRule {
         self.host_tables(HostTables::Pinned)
     }
 
-    /// For hosts: each hosts another table in every round, as far as there are tables enough.
+    /// For hosts: each goes round the tables, as [`different_tables`](RoundRule::different_tables) says.
     #[must_use]
     pub fn rotating(self) -> RoundRule {
         self.host_tables(HostTables::Rotating)
@@ -223,8 +223,14 @@ impl RoundRule {
         self
     }
 
-    /// These members sit at another table in every round, as far as there are tables enough. Tables are told apart by
-    /// name.
+    /// These members go round the tables: each sits at them as evenly as the rounds in which the member is there allow,
+    /// and never at one in two of these rounds running while there is another.
+    ///
+    /// So many rounds shared out over the tables are the even share, rounded down and up; rounds that the member has to
+    /// sit out are taken off. Fixed rounds count as they were. A table that is missing in one of the member's rounds to
+    /// come has no share. Rounds in which the member is away are passed over: the one before and the one after are
+    /// running. Tables are told apart by name. Preferred: each visit above or below the share costs 1, and so does each
+    /// second visit running to a table with a share of more than one.
     pub fn different_tables<T: Into<String>>(members: impl IntoIterator<Item = T>) -> RoundRule {
         over(DifferentTables { members: members.into_iter().map(Into::into).collect() })
     }

@@ -241,13 +241,19 @@ impl SeatRule {
         over(NewNeighbours {})
     }
 
-    /// Members change seats: one who sits on a seat *m* times costs *m*(*m* − 1)/2. Required: nobody sits on a seat
-    /// more often than an even turn through all seats needs. Seats are told apart by id.
+    /// Members go round the seats: each sits on them as evenly as the meetings at which the member is there allow, and
+    /// never on one at two of these meetings running while there is another.
+    ///
+    /// So many meetings shared out over the seats are the even share, rounded down and up. Fixed meetings count as they
+    /// were. A seat that is missing at one of the member's meetings to come has no share. Meetings at which the member is
+    /// away are passed over: the one before and the one after are running. Seats are told apart by id. Preferred: each
+    /// visit above or below the share costs 1, and so does each second visit running to a seat with a share of more than
+    /// one.
     pub fn different_seats() -> SeatRule {
         over(DifferentSeats {})
     }
 
-    /// The same for zones of the room in place of seats.
+    /// The same as [`different_seats`](SeatRule::different_seats), for zones of the room in place of seats.
     pub fn different_zones() -> SeatRule {
         over(DifferentZones {})
     }

@@ -1,11 +1,13 @@
-//! What hosts, and members who come back to a table, cost by definition.
+//! What hosts, and members who do not go round the tables evenly, cost by definition.
 
-use super::{DifferentTables, HostTables, Hosts, most_at_a_table};
+use super::{DifferentTables, HostTables, Hosts};
 use crate::roster::MemberId;
 use crate::rounds::check::RoundsReading;
 use crate::rounds::over::OverRoundsDefinition;
+use crate::rounds::rules::sitting_out::fair_times_out;
 use crate::rules::definition::Ratio;
-use std::collections::BTreeMap;
+use crate::rules::definition::visits::{OwnPeriod, uneven_visits};
+use std::collections::BTreeSet;
 
 impl OverRoundsDefinition for Hosts {
     fn cost(&self, reading: &RoundsReading<'_>) -> Ratio {
@@ -25,25 +27,30 @@ impl OverRoundsDefinition for Hosts {
                 }
             }
         }
-        let returns = if self.tables == HostTables::Rotating { returns(&hosts, reading) } else { 0 };
-        (i128::from(cost + returns), 1)
+        let visits = if self.tables == HostTables::Rotating { uneven(&hosts, reading) } else { 0 };
+        (i128::from(cost + visits), 1)
     }
 }
 
 impl OverRoundsDefinition for DifferentTables {
     fn cost(&self, reading: &RoundsReading<'_>) -> Ratio {
-        (i128::from(returns(&reading.members(&self.members), reading)), 1)
+        (i128::from(uneven(&reading.members(&self.members), reading)), 1)
     }
 }
 
-/// How often members come back to a table more often than they need to.
-fn returns(members: &[MemberId], reading: &RoundsReading<'_>) -> i64 {
-    let most = most_at_a_table(reading.instances);
-    let mut times: BTreeMap<(MemberId, &str), i64> = BTreeMap::new();
-    for (name, seated) in reading.rounds.iter().flat_map(|round| &round.tables) {
-        for &member in seated.iter().filter(|member| members.contains(member)) {
-            *times.entry((member, name)).or_default() += 1;
-        }
-    }
-    times.into_values().map(|times| (times - most).max(0)).sum()
+/// What the visits of members to tables cost, over the rounds in which they are there.
+fn uneven(members: &[MemberId], reading: &RoundsReading<'_>) -> i64 {
+    let out = fair_times_out(reading.instances, reading.roster.len());
+    let names = reading.rounds.iter().map(|round| round.tables.iter().map(|(name, _)| *name).collect());
+    let names: Vec<BTreeSet<&str>> = names.collect();
+    let cost = |member: &MemberId| {
+        let rounds = reading.rounds.iter().zip(&names);
+        let own = rounds.filter_map(|(round, places)| {
+            let table = round.tables.iter().find(|(_, seated)| seated.contains(member)).map(|(name, _)| *name);
+            let there = table.is_some() || round.out.contains(member);
+            there.then_some(OwnPeriod { place: table, places, fixed: round.fixed })
+        });
+        uneven_visits(&own.collect::<Vec<_>>(), &out[member.index()])
+    };
+    members.iter().map(cost).sum()
 }

@@ -1,48 +1,45 @@
-//! What returns to a seat, or to a zone, cost by definition.
+//! What it costs by definition not to go round the seats, or the zones, evenly.
 
 use super::{DifferentSeats, DifferentZones};
-use crate::roster::MemberId;
 use crate::rules::definition::Ratio;
-use crate::seating::reading::SeatingReading;
+use crate::rules::definition::visits::{OwnPeriod, uneven_visits};
+use crate::seating::reading::{SeatedMeeting, SeatingReading};
 use crate::seating::room::{Layout, SeatPlace};
 use crate::seating::seat_rule::OverMeetingsDefinition;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
+use std::ptr;
 
 impl OverMeetingsDefinition for DifferentSeats {
-    fn cost(&self, required: bool, reading: &SeatingReading<'_>) -> Ratio {
-        returns(required, reading, |_, seat| &seat.id)
+    fn cost(&self, _: bool, reading: &SeatingReading<'_>) -> Ratio {
+        uneven(reading, |_, seat| &seat.id)
     }
 }
 
 impl OverMeetingsDefinition for DifferentZones {
-    fn cost(&self, required: bool, reading: &SeatingReading<'_>) -> Ratio {
-        returns(required, reading, |layout, seat| &layout.zones[seat.zone])
+    fn cost(&self, _: bool, reading: &SeatingReading<'_>) -> Ratio {
+        uneven(reading, |layout, seat| &layout.zones[seat.zone])
     }
 }
 
-/// How often members come back to a seat, or to a zone: as often as they were there before, or more often than an even
-/// turn through all of them needs.
-fn returns(
-    required: bool,
-    reading: &SeatingReading<'_>,
-    name: impl for<'a> Fn(&'a Layout, &'a SeatPlace) -> &'a str,
-) -> Ratio {
-    let mut times: BTreeMap<(MemberId, &str), i64> = BTreeMap::new();
-    let mut comes: BTreeMap<MemberId, i64> = BTreeMap::new();
-    let mut names: BTreeSet<&str> = BTreeSet::new();
-    for meeting in &reading.meetings {
-        let layout = meeting.layout;
-        names.extend(layout.seats.iter().map(|seat| name(layout, seat)));
-        for (&member, &seat) in &meeting.seat_of {
-            *times.entry((member, name(layout, &layout.seats[seat]))).or_default() += 1;
-            *comes.entry(member).or_default() += 1;
-        }
-    }
-    let seats = names.len().max(1) as i64;
-    let cost = |((member, _), times): (&(MemberId, &str), &i64)| {
-        if required { (times - (comes[member] + seats - 1) / seats).max(0) } else { times * (times - 1) / 2 }
+/// What the visits of all members to seats, or zones, cost, over the meetings at which they are there.
+fn uneven(reading: &SeatingReading<'_>, name: impl for<'a> Fn(&'a Layout, &'a SeatPlace) -> &'a str) -> Ratio {
+    let layouts = reading.meetings.iter().map(|meeting| meeting.layout);
+    let names = layouts.map(|layout| layout.seats.iter().map(|seat| name(layout, seat)).collect());
+    let names: Vec<BTreeSet<&str>> = names.collect();
+    let same_room = |meeting: &SeatedMeeting<'_>| {
+        let first = reading.meetings.iter().position(|other| ptr::eq(other.layout, meeting.layout));
+        first.unwrap_or(meeting.at)
     };
-    let counted = times.iter().filter(|((member, _), _)| reading.is_counted(*member));
-    let cost: i64 = counted.map(cost).sum();
-    (i128::from(cost), 1)
+    let room_of: Vec<usize> = reading.meetings.iter().map(same_room).collect();
+    let cost = |member| {
+        let own = reading.meetings.iter().filter_map(|meeting| {
+            let layout = meeting.layout;
+            let places = &names[room_of[meeting.at]];
+            let place = meeting.seat_of.get(&member).map(|&seat| name(layout, &layout.seats[seat]));
+            place.is_some().then_some(OwnPeriod { place, places, fixed: meeting.fixed })
+        });
+        uneven_visits(&own.collect::<Vec<_>>(), &(0..=0))
+    };
+    let counted = reading.roster.member_ids().filter(|&member| reading.is_counted(member));
+    (i128::from(counted.map(cost).sum::<i64>()), 1)
 }
