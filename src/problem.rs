@@ -74,7 +74,18 @@ pub struct CountedConflict {
 /// Keeps [`PricedProblem`] and [`Problem`] to this crate.
 pub(crate) mod sealed {
     /// Nothing outside of this crate implements it.
-    pub trait Sealed {}
+    pub trait Sealed {
+        /// The rules asked, of whatever kind.
+        fn rules_asked(&self) -> &dyn super::RulesAsked;
+    }
+}
+
+/// Rules that are asked of a plan, of whatever kind.
+pub trait RulesAsked {
+    /// The rules that must hold.
+    fn required(&self) -> Vec<RuleId>;
+    /// A rule in words.
+    fn words(&self, rule: RuleId) -> ClashingRule;
 }
 
 /// What the solver knows of a problem: everything but the form of its plans. So the solver is compiled once, and not
@@ -93,9 +104,13 @@ pub trait PricedProblem: sealed::Sealed {
         &self.priced().tiers
     }
     /// The rules that must hold.
-    fn required(&self) -> Vec<RuleId>;
+    fn required(&self) -> Vec<RuleId> {
+        self.rules_asked().required()
+    }
     /// A rule in words.
-    fn rule_words(&self, rule: RuleId) -> ClashingRule;
+    fn rule_words(&self, rule: RuleId) -> ClashingRule {
+        self.rules_asked().words(rule)
+    }
     /// An assignment that is worth looking at before any search, such as a classical design.
     fn start(&self) -> Option<Assignment> {
         None

@@ -27,7 +27,7 @@ impl Problem for Composition {
 
     fn measured(&self, plan: &CompositionPlan) -> Result<CompositionPlan, Vec<PlanFault>> {
         self.price(plan)?;
-        Ok(measured_again(self, plan))
+        Ok(measured(self, plan.groups.clone(), plan.unplaced.clone()))
     }
 }
 
@@ -56,11 +56,6 @@ fn measured(problem: &Composition, groups: Vec<PlannedGroup>, unplaced: Vec<Stri
     let counts = crate::audit::counts(roster, &groups, problem.hats);
     let view = Some(MembersView::new(roster, &groups, problem.hats));
     CompositionPlan { groups, unplaced, counts, view }
-}
-
-/// The same plan with what is measured and shown of it. It is a plan of the problem.
-fn measured_again(problem: &Composition, plan: &CompositionPlan) -> CompositionPlan {
-    measured(problem, plan.groups.clone(), plan.unplaced.clone())
 }
 
 /// The assignment behind a plan, or `None` if it names members, groups or hats that the problem does not have.

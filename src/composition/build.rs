@@ -10,7 +10,7 @@ use crate::rules::group_instance::hat_dimension;
 use crate::rules::{GroupInstance, sizes};
 use std::sync::Arc;
 
-builder_in_file!(Composition, CompositionBuilder, "composition");
+builder_in_file!(Composition, CompositionBuilder, Rule, "composition");
 
 impl CompositionBuilder {
     /// Checks all but the roster and makes the problem.

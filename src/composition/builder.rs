@@ -1,9 +1,9 @@
 //! A composition under construction, and as it stands in a problem file.
 
 use crate::roster::{Roster, RosterSource};
+use crate::rules::GivenRules;
 use crate::rules::form::{GroupSpec, Size};
 use crate::rules::groups::GroupKind;
-use crate::rules::{GivenRules, Rule, Tier};
 use serde::{Deserialize, Serialize};
 
 /// A composition under construction; see [`Composition::builder`](crate::Composition::builder).
@@ -68,18 +68,6 @@ impl CompositionBuilder {
     /// Everybody is placed.
     pub fn everyone(mut self) -> Self {
         self.placing = Some(Placing::Everyone);
-        self
-    }
-
-    /// Adds a rule that every plan must meet.
-    pub fn require(mut self, rule: Rule) -> Self {
-        self.rules.require(rule);
-        self
-    }
-
-    /// Adds a rule that is bent as little as can be, once all lower tiers are settled.
-    pub fn prefer(mut self, tier: Tier, rule: Rule) -> Self {
-        self.rules.prefer(tier, rule);
         self
     }
 }

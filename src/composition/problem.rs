@@ -6,12 +6,9 @@ use crate::error::Faults;
 use crate::milp::Program;
 use crate::milp::encode::{Aim, encode};
 use crate::model::{Model, RuleId};
-use crate::outcome::ClashingRule;
-use crate::problem::{CountedConflict, PricedModel, PricedProblem, sealed::Sealed};
+use crate::problem::{CountedConflict, PricedModel, PricedProblem};
 use crate::roster::{DimensionId, MemberId, Roster};
-use crate::rules::entry::required;
-use crate::rules::{Group, GroupEntry, GroupInstance, Rule, Tier, counting};
-use std::fmt;
+use crate::rules::{Group, GroupEntry, GroupInstance, counting};
 use std::sync::Arc;
 
 /// The groups to be filled from a roster, and the rules for it.
@@ -30,19 +27,9 @@ pub struct Composition {
 }
 
 impl Composition {
-    /// Starts a composition of members of this roster.
-    pub fn builder(roster: &Roster) -> CompositionBuilder {
-        CompositionBuilder::new(roster)
-    }
-
     /// The builder that makes this problem again, to change it or to write it to a file.
     pub fn to_builder(&self) -> CompositionBuilder {
         CompositionBuilder { rules: self.asked.clone().into(), ..self.given.clone() }
-    }
-
-    /// The roster.
-    pub fn roster(&self) -> &Roster {
-        &self.roster
     }
 
     /// Names of the groups, in order.
@@ -53,11 +40,6 @@ impl Composition {
     /// Whether everybody is placed.
     pub fn places_everyone(&self) -> bool {
         self.everyone
-    }
-
-    /// The rules in the order given, each with its tier; tier 0 is what must hold.
-    pub fn rules(&self) -> impl Iterator<Item = (Tier, &Rule)> {
-        self.asked.iter().map(|asked| (Tier(asked.tier), &asked.rule))
     }
 
     /// The integer program of the first tier above 0 as an engine alone would get it, with the floor's cuts and no
@@ -83,20 +65,6 @@ impl Composition {
     }
 }
 
-/// Names nobody of a private rule.
-impl fmt::Debug for Composition {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Composition")
-            .field("roster", &self.roster)
-            .field("groups", &self.groups)
-            .field("everyone", &self.everyone)
-            .field("rules", &self.asked)
-            .finish_non_exhaustive()
-    }
-}
-
-impl Sealed for Composition {}
-
 impl PricedProblem for Composition {
     fn priced(&self) -> &PricedModel {
         &self.lowered.priced
@@ -106,14 +74,6 @@ impl PricedProblem for Composition {
         let none = &mut Faults::default();
         let lowered = lower(&self.instance(), &self.asked, kept, none);
         lowered.priced.model
-    }
-
-    fn required(&self) -> Vec<RuleId> {
-        required(&self.asked)
-    }
-
-    fn rule_words(&self, rule: RuleId) -> ClashingRule {
-        self.asked[rule.index()].words(rule)
     }
 
     fn counted_conflict(&self, kept: &dyn Fn(RuleId) -> bool) -> Option<CountedConflict> {

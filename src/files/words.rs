@@ -4,6 +4,7 @@ use super::shape::{ShapeFault, nearest};
 use super::shape_error::Cause;
 use super::tree::{Node, Step, Value};
 use crate::error::{Code, InputFault};
+use crate::{RotaRule, RoundRule, Rule, SeatRule, ShareRule};
 
 /// Longer lists of what is known are left to the documentation.
 const MOST_LISTED: usize = 40;
@@ -74,7 +75,7 @@ fn rule<'a>(root: &'a Node, positions: &[usize]) -> Option<FaultyRule<'a>> {
         Value::Bool(said) if key == "private" => Some(said),
         _ => None,
     });
-    let usual = || names.iter().any(|name| nearest(name, PRIVATE_RULES.iter().copied()).is_some());
+    let usual = || names.iter().any(|name| nearest(name, PRIVATE_RULES.concat()).is_some());
     Some(FaultyRule {
         number: position + 1,
         name: names.first().unwrap_or(&"?"),
@@ -82,9 +83,9 @@ fn rule<'a>(root: &'a Node, positions: &[usize]) -> Option<FaultyRule<'a>> {
     })
 }
 
-/// The rules that are private unless something else is said.
-const PRIVATE_RULES: &[&str] =
-    &["apart", "apart_by", "farther_than", "not_beside", "not_facing", "unequal", "not_in_seat", "needs", "earnings"];
+/// The rules of each kind that are private unless something else is said.
+const PRIVATE_RULES: [&[&str]; 5] =
+    [Rule::PRIVATE, RoundRule::PRIVATE, SeatRule::PRIVATE, RotaRule::PRIVATE, ShareRule::PRIVATE];
 
 /// What serde says where none of several forms fits.
 const NO_VARIANT: &str = "data did not match any variant";

@@ -6,12 +6,11 @@ use super::grid::Grid;
 use super::kinds_state::KindsState;
 use super::pattern::{Pattern, least_sum};
 use super::price::Price;
-use super::readings::{CountReadings, UnitClass};
+use super::readings::CountReadings;
 use super::rows::{Expression, Meaning, Reading, Rows, Variable};
 use super::slots::{Assignment, SlotId, Slots, UnitId};
 use itertools::Itertools;
 use std::collections::BTreeMap;
-use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
 /// Kinds of units up to which their values for each other are kept.
@@ -231,12 +230,8 @@ impl CountReadings for EdgeProducts {
         EdgeProducts { grid: self.grid.moved(units, slots), ..self }
     }
 
-    fn span(&self, _: &Slots) -> Range<usize> {
-        self.grid.span()
-    }
-
-    fn unit_class(&self, unit: UnitId) -> UnitClass {
-        UnitClass::of_kind(self.grid.kind_of(unit))
+    fn unit_grid(&self) -> Option<&Grid> {
+        Some(&self.grid)
     }
 
     fn exchanges(&self, _: &Slots, a: SlotId, b: SlotId) -> bool {
@@ -250,9 +245,5 @@ impl CountReadings for EdgeProducts {
 
     fn turned_graph(&self) -> Option<&Graph> {
         Some(&self.graph)
-    }
-
-    fn place_of(&self, slot: SlotId) -> Option<u32> {
-        self.grid.bucket_of(slot)
     }
 }

@@ -9,12 +9,12 @@
 use super::grid::Grid;
 use super::level::Level;
 use super::leximin_bound::LeximinFloor;
-use super::readings::{CountReadings, UnitClass};
+use super::readings::CountReadings;
 use super::rows::{Expression, Meaning, Reading, Rows, Variable};
-use super::slots::{Assignment, SlotId, Slots, UnitId};
+use super::slots::{Assignment, SlotId, Slots};
 use itertools::Itertools;
 use std::cmp::Reverse;
-use std::ops::{Range, RangeInclusive};
+use std::ops::RangeInclusive;
 use std::sync::Arc;
 
 /// The levels of the counts of a grid, one for each bucket and column.
@@ -200,12 +200,8 @@ impl CountReadings for Leximin {
         Some(Leximin { factor: self.factor.checked_mul(factor)?, ..self.clone() })
     }
 
-    fn span(&self, _: &Slots) -> Range<usize> {
-        self.levels.grid.span()
-    }
-
-    fn unit_class(&self, unit: UnitId) -> UnitClass {
-        UnitClass::of_kind(self.levels.grid.kind_of(unit))
+    fn unit_grid(&self) -> Option<&Grid> {
+        Some(&self.levels.grid)
     }
 
     fn exchanges(&self, _: &Slots, a: SlotId, b: SlotId) -> bool {

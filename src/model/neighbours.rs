@@ -5,10 +5,9 @@ use super::grid::Grid;
 use super::kinds_state::KindsState;
 use super::pattern::{Pattern, least_sum};
 use super::price::Price;
-use super::readings::{CountReadings, UnitClass};
+use super::readings::CountReadings;
 use super::rows::{Expression, Meaning, Reading, Rows, Variable};
 use super::slots::{Assignment, SlotId, Slots, UnitId};
-use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
 /// One priced count: over all neighbouring places, the value that the kinds of their two holders have for each other.
@@ -199,12 +198,8 @@ impl CountReadings for Neighbours {
         Neighbours { grid: self.grid.moved(units, slots), ..self }
     }
 
-    fn span(&self, _: &Slots) -> Range<usize> {
-        self.grid.span()
-    }
-
-    fn unit_class(&self, unit: UnitId) -> UnitClass {
-        UnitClass::of_kind(self.grid.kind_of(unit))
+    fn unit_grid(&self) -> Option<&Grid> {
+        Some(&self.grid)
     }
 
     fn exchanges(&self, _: &Slots, a: SlotId, b: SlotId) -> bool {
@@ -218,9 +213,5 @@ impl CountReadings for Neighbours {
 
     fn turned_graph(&self) -> Option<&Graph> {
         Some(&self.graph)
-    }
-
-    fn place_of(&self, slot: SlotId) -> Option<u32> {
-        self.grid.bucket_of(slot)
     }
 }

@@ -46,14 +46,19 @@ pub(crate) trait CountReadings {
         self
     }
 
+    /// What units bring to buckets, of counts that are made of that alone.
+    fn unit_grid(&self) -> Option<&Grid> {
+        None
+    }
+
     /// Positions of the units that the counts are about.
     fn span(&self, slots: &Slots) -> Range<usize> {
-        0..slots.units()
+        self.unit_grid().map_or(0..slots.units(), Grid::span)
     }
 
     /// What a unit is to the counts: units of one class can be exchanged without a trace.
     fn unit_class(&self, unit: UnitId) -> UnitClass {
-        UnitClass::Itself(unit)
+        self.unit_grid().map_or(UnitClass::Itself(unit), |grid| UnitClass::of_kind(grid.kind_of(unit)))
     }
 
     /// Whether all who hold two slots can be exchanged without a trace.
@@ -100,8 +105,8 @@ pub(crate) trait CountReadings {
     }
 
     /// The place of a slot in that graph.
-    fn place_of(&self, _slot: SlotId) -> Option<u32> {
-        None
+    fn place_of(&self, slot: SlotId) -> Option<u32> {
+        self.unit_grid()?.bucket_of(slot)
     }
 
     /// Whether it matters which of these slots a unit holds, wherever the others are.
@@ -130,7 +135,7 @@ pub(crate) enum UnitClass {
 
 impl UnitClass {
     /// `None` if the counts are not about the unit.
-    pub(super) fn of_kind(kind: Option<u32>) -> UnitClass {
+    fn of_kind(kind: Option<u32>) -> UnitClass {
         kind.map_or(UnitClass::None, UnitClass::Kind)
     }
 }

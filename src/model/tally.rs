@@ -3,12 +3,12 @@
 use super::grid::{Grid, GridPlace, Weighted};
 use super::price::Price;
 use super::ranges::Ranges;
-use super::readings::{CountReadings, UnitClass};
+use super::readings::CountReadings;
 use super::rows::{Expression, Reading, Rows, Variable};
 use super::slots::{Assignment, SlotId, Slots, UnitId};
 use itertools::Itertools;
 use std::collections::HashMap;
-use std::ops::{Range, RangeInclusive};
+use std::ops::RangeInclusive;
 
 /// One priced count for every bucket and column of a [`Grid`].
 #[derive(Debug, Clone)]
@@ -130,12 +130,8 @@ impl CountReadings for Tally {
         Tally { grid: self.grid.refined(coarse), ..self }
     }
 
-    fn span(&self, _: &Slots) -> Range<usize> {
-        self.grid.span()
-    }
-
-    fn unit_class(&self, unit: UnitId) -> UnitClass {
-        UnitClass::of_kind(self.grid.kind_of(unit))
+    fn unit_grid(&self) -> Option<&Grid> {
+        Some(&self.grid)
     }
 
     fn exchanges(&self, slots: &Slots, a: SlotId, b: SlotId) -> bool {

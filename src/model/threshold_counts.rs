@@ -3,10 +3,9 @@
 use super::grid::{Grid, GridPlace};
 use super::price::Price;
 use super::ranges::Ranges;
-use super::readings::{CountReadings, UnitClass};
+use super::readings::CountReadings;
 use super::rows::{Meaning, Reading, Rows, Variable};
 use super::slots::{Assignment, SlotId, Slots, UnitId};
-use std::ops::Range;
 
 /// For every bucket, one priced count: the number of its columns whose tally is at least `threshold`.
 #[derive(Debug, Clone)]
@@ -106,12 +105,8 @@ impl CountReadings for ThresholdCounts {
         ThresholdCounts { grid: self.grid.refined(coarse), ..self }
     }
 
-    fn span(&self, _: &Slots) -> Range<usize> {
-        self.grid.span()
-    }
-
-    fn unit_class(&self, unit: UnitId) -> UnitClass {
-        UnitClass::of_kind(self.grid.kind_of(unit))
+    fn unit_grid(&self) -> Option<&Grid> {
+        Some(&self.grid)
     }
 
     fn exchanges(&self, slots: &Slots, a: SlotId, b: SlotId) -> bool {

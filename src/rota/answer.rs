@@ -28,7 +28,7 @@ impl Problem for Rota {
 
     fn measured(&self, plan: &RotaPlan) -> Result<RotaPlan, Vec<PlanFault>> {
         self.price(plan)?;
-        Ok(measured_again(self, plan))
+        Ok(measured(self, plan.meetings.clone()))
     }
 }
 
@@ -60,11 +60,6 @@ fn plan(problem: &Rota, assignment: &Assignment) -> RotaPlan {
 fn measured(problem: &Rota, meetings: Vec<PlannedTurns>) -> RotaPlan {
     let turns = Turns::new(problem, &meetings);
     RotaPlan { meetings, turns }
-}
-
-/// The same plan with everybody's turns. It is a plan of the problem.
-fn measured_again(problem: &Rota, plan: &RotaPlan) -> RotaPlan {
-    measured(problem, plan.meetings.clone())
 }
 
 /// The assignment behind a plan, or `None` if it names members or roles that the problem does not have, or roles

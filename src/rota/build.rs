@@ -14,7 +14,7 @@ use crate::rules::RuleEntry;
 use crate::rules::form::builder_in_file;
 use std::sync::Arc;
 
-builder_in_file!(Rota, RotaBuilder, "rota");
+builder_in_file!(Rota, RotaBuilder, RotaRule, "rota");
 
 impl RotaBuilder {
     /// Checks all but the roster and makes the problem.

@@ -3,10 +3,10 @@
 use super::ledger::Ledger;
 use super::planned::PlannedTurns;
 use super::role::Role;
-use super::rules::{RotaKind, RotaRule};
+use super::rules::RotaKind;
 use crate::periods::NamedPeriods;
 use crate::roster::{Roster, RosterSource};
-use crate::rules::{GivenRules, Tier};
+use crate::rules::GivenRules;
 use serde::{Deserialize, Serialize};
 use std::borrow::Borrow;
 
@@ -148,18 +148,6 @@ impl RotaBuilder {
     /// What members had before the first meeting.
     pub fn ledger(mut self, ledger: &Ledger) -> Self {
         self.ledger = Some(ledger.clone());
-        self
-    }
-
-    /// Adds a rule that every plan must meet.
-    pub fn require(mut self, rule: RotaRule) -> Self {
-        self.rules.require(rule);
-        self
-    }
-
-    /// Adds a rule that is bent as little as can be, once all lower tiers are settled.
-    pub fn prefer(mut self, tier: Tier, rule: RotaRule) -> Self {
-        self.rules.prefer(tier, rule);
         self
     }
 }

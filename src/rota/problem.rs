@@ -6,17 +6,14 @@ use super::layout::RoleLayout;
 use super::lower::{LoweredRota, RotaLoweringInput};
 use super::meeting_instance::MeetingInstance;
 use super::role::Role;
-use super::rules::{RotaKind, RotaRule};
+use super::rules::RotaKind;
 use super::share::Common;
 use crate::error::Faults;
 use crate::model::{Assignment, Model, RuleId, Shortage, place};
-use crate::outcome::ClashingRule;
-use crate::problem::{CountedConflict, PRIVATE_REASON, PricedModel, PricedProblem, out_of_reach, sealed::Sealed};
+use crate::problem::{CountedConflict, PRIVATE_REASON, PricedModel, PricedProblem, out_of_reach};
 use crate::roster::Roster;
-use crate::rules::entry::required;
-use crate::rules::{RuleEntry, Tier};
+use crate::rules::RuleEntry;
 use itertools::Itertools;
-use std::fmt;
 use std::sync::Arc;
 
 /// Roles at meetings to be shared out, and the rules for them.
@@ -39,19 +36,9 @@ pub struct Rota {
 }
 
 impl Rota {
-    /// Starts a rota for members of this roster.
-    pub fn builder(roster: &Roster) -> RotaBuilder {
-        RotaBuilder::new(roster)
-    }
-
     /// The builder that makes this rota again, to change it or to write it to a file.
     pub fn to_builder(&self) -> RotaBuilder {
         RotaBuilder { rules: self.asked.clone().into(), ..self.given.clone() }
-    }
-
-    /// The roster.
-    pub fn roster(&self) -> &Roster {
-        &self.roster
     }
 
     /// The roles, in the order given.
@@ -62,12 +49,6 @@ impl Rota {
     /// Number of meetings, with those that are over or settled.
     pub fn meetings(&self) -> usize {
         self.meetings.len()
-    }
-
-    /// The rules in the order given, each with its tier; tier 0 is what must hold. Where somebody may hold two roles at
-    /// once, the rule that every place is taken comes last.
-    pub fn rules(&self) -> impl Iterator<Item = (Tier, &RotaRule)> {
-        self.asked.iter().map(|asked| (Tier(asked.tier), &asked.rule))
     }
 
     fn input(&self) -> RotaLoweringInput<'_> {
@@ -125,20 +106,6 @@ impl Rota {
     }
 }
 
-/// Names nobody of a private rule.
-impl fmt::Debug for Rota {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Rota")
-            .field("roster", &self.roster)
-            .field("roles", &self.roles())
-            .field("meetings", &self.meetings.len())
-            .field("rules", &self.asked)
-            .finish_non_exhaustive()
-    }
-}
-
-impl Sealed for Rota {}
-
 impl PricedProblem for Rota {
     fn priced(&self) -> &PricedModel {
         &self.lowered.priced
@@ -146,14 +113,6 @@ impl PricedProblem for Rota {
 
     fn model_with(&self, kept: &dyn Fn(RuleId) -> bool) -> Model {
         self.input().lower(kept, &mut Faults::default()).priced.model
-    }
-
-    fn required(&self) -> Vec<RuleId> {
-        required(&self.asked)
-    }
-
-    fn rule_words(&self, rule: RuleId) -> ClashingRule {
-        self.asked[rule.index()].words(rule)
     }
 
     fn start(&self) -> Option<Assignment> {

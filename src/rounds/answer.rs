@@ -28,7 +28,7 @@ impl Problem for Rounds {
 
     fn measured(&self, plan: &RoundsPlan) -> Result<RoundsPlan, Vec<PlanFault>> {
         self.price(plan)?;
-        Ok(measured_again(self, plan))
+        Ok(measured(self, plan.rounds.clone()))
     }
 }
 
@@ -68,11 +68,6 @@ fn plan(problem: &Rounds, assignment: &Assignment) -> RoundsPlan {
         });
     }
     measured(problem, rounds)
-}
-
-/// The same plan with what is measured and shown of it. It is a plan of the problem.
-fn measured_again(problem: &Rounds, plan: &RoundsPlan) -> RoundsPlan {
-    measured(problem, plan.rounds.clone())
 }
 
 /// The plan of these rounds, with what is measured and shown of it.

@@ -13,7 +13,7 @@ use crate::rules::groups::GroupEntry;
 use crate::rules::{RuleEntry, sizes};
 use std::sync::Arc;
 
-builder_in_file!(Rounds, RoundsBuilder, "rounds");
+builder_in_file!(Rounds, RoundsBuilder, RoundRule, "rounds");
 
 impl RoundsBuilder {
     /// Checks all but the roster and makes the problem.

@@ -1,11 +1,11 @@
 //! Rounds under construction, and as they stand in a problem file.
 
 use super::plan::PlannedRound;
-use super::rules::{RoundKind, RoundRule};
+use super::rules::RoundKind;
 use crate::periods::NamedPeriods;
 use crate::roster::{Roster, RosterSource};
 use crate::rules::form::GroupSpec;
-use crate::rules::{GivenRules, Size, Tier};
+use crate::rules::{GivenRules, Size};
 use serde::{Deserialize, Serialize};
 use std::borrow::Borrow;
 
@@ -149,18 +149,6 @@ impl RoundsBuilder {
     pub fn met_before<T: Into<String>>(mut self, pairs: impl IntoIterator<Item = (T, T, u32)>) -> Self {
         let pairs = pairs.into_iter().map(|(a, b, times)| (a.into(), b.into(), times));
         self.met_before.extend(pairs);
-        self
-    }
-
-    /// Adds a rule that every plan must meet.
-    pub fn require(mut self, rule: impl Into<RoundRule>) -> Self {
-        self.rules.require(rule.into());
-        self
-    }
-
-    /// Adds a rule that is bent as little as can be, once all lower tiers are settled.
-    pub fn prefer(mut self, tier: Tier, rule: impl Into<RoundRule>) -> Self {
-        self.rules.prefer(tier, rule.into());
         self
     }
 }

@@ -3,21 +3,18 @@
 use super::builder::RoundsBuilder;
 use super::lower::{LoweredRounds, RoundsLoweringInput};
 use super::round_instance::RoundInstance;
-use super::rules::{RoundKind, RoundRule};
+use super::rules::RoundKind;
 use super::start::design;
 use crate::error::Faults;
 use crate::model::{
     Assignment, Contacts, Count, CountReadings, Meetings, MemberPair, Model, PairClasses, Price, RuleId,
 };
-use crate::outcome::ClashingRule;
 use crate::periods::Periods;
-use crate::problem::{CountedConflict, PRIVATE_REASON, PricedModel, PricedProblem, sealed::Sealed};
+use crate::problem::{CountedConflict, PRIVATE_REASON, PricedModel, PricedProblem};
 use crate::roster::{DimensionId, Roster};
-use crate::rules::entry::required;
 use crate::rules::groups::GroupEntry;
-use crate::rules::{RuleEntry, Tier, counting};
+use crate::rules::{RuleEntry, counting};
 use std::collections::BTreeMap;
-use std::fmt;
 use std::sync::Arc;
 
 /// Rounds of tables to be filled from a roster, and the rules for them.
@@ -34,30 +31,14 @@ pub struct Rounds {
 }
 
 impl Rounds {
-    /// Starts rounds for members of this roster.
-    pub fn builder(roster: &Roster) -> RoundsBuilder {
-        RoundsBuilder::new(roster)
-    }
-
     /// The builder that makes these rounds again, to change them or to write them to a file.
     pub fn to_builder(&self) -> RoundsBuilder {
         RoundsBuilder { rules: self.asked.clone().into(), ..self.given.clone() }
     }
 
-    /// The roster.
-    pub fn roster(&self) -> &Roster {
-        &self.roster
-    }
-
     /// Number of rounds, with those that are fixed.
     pub fn rounds(&self) -> usize {
         self.rounds.len()
-    }
-
-    /// The rules in the order given, each with its tier; tier 0 is what must hold. Where somebody has to sit out and no
-    /// rule says how, [`RoundRule::sit_out_fairly`] comes last.
-    pub fn rules(&self) -> impl Iterator<Item = (Tier, &RoundRule)> {
-        self.asked.iter().map(|asked| (Tier(asked.tier), &asked.rule))
     }
 
     /// How many pairs can meet at most, whatever the rules: a bound from the sizes of the tables and the number of
@@ -122,19 +103,6 @@ impl Rounds {
     }
 }
 
-/// Names nobody of a private rule.
-impl fmt::Debug for Rounds {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Rounds")
-            .field("roster", &self.roster)
-            .field("rounds", &self.rounds.len())
-            .field("rules", &self.asked)
-            .finish_non_exhaustive()
-    }
-}
-
-impl Sealed for Rounds {}
-
 impl PricedProblem for Rounds {
     fn priced(&self) -> &PricedModel {
         &self.lowered.priced
@@ -142,14 +110,6 @@ impl PricedProblem for Rounds {
 
     fn model_with(&self, kept: &dyn Fn(RuleId) -> bool) -> Model {
         self.input().lower(kept, &mut Faults::default()).priced.model
-    }
-
-    fn required(&self) -> Vec<RuleId> {
-        required(&self.asked)
-    }
-
-    fn rule_words(&self, rule: RuleId) -> ClashingRule {
-        self.asked[rule.index()].words(rule)
     }
 
     fn start(&self) -> Option<Assignment> {

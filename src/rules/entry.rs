@@ -5,6 +5,7 @@ use super::rule::{RuleKind, RuleOf};
 use crate::error::{Faults, InputFault};
 use crate::model::RuleId;
 use crate::outcome::ClashingRule;
+use crate::problem::RulesAsked;
 use crate::tier::Tier;
 use crate::unit::Unit;
 use std::fmt;
@@ -32,15 +33,6 @@ impl<K: RuleKind> RuleEntry<K> {
     /// The fault with the rule that it concerns.
     pub(crate) fn fault(&self, id: RuleId, fault: InputFault) -> InputFault {
         self.rule.fault(id.index() + 1, fault)
-    }
-
-    /// The rule in the words of a conflict.
-    pub(crate) fn words(&self, id: RuleId) -> ClashingRule {
-        ClashingRule {
-            rule: Some(id.index() + 1),
-            sentence: self.rule.to_string(),
-            words_for_members: self.rule.words_for_members(),
-        }
     }
 
     /// Notes faults of the rule; what is private stays so.
@@ -77,10 +69,19 @@ pub(crate) fn numbered<K>(asked: &[RuleEntry<K>]) -> impl DoubleEndedIterator<It
     asked.iter().enumerate().map(number)
 }
 
-/// The positions of the rules that must hold.
-pub(crate) fn required<K>(asked: &[RuleEntry<K>]) -> Vec<RuleId> {
-    let required = numbered(asked).filter(|(_, asked)| asked.tier == 0);
-    required.map(|(id, _)| id).collect()
+impl<K: RuleKind> RulesAsked for Vec<RuleEntry<K>> {
+    fn required(&self) -> Vec<RuleId> {
+        numbered(self).filter(|(_, asked)| asked.is_required()).map(|(id, _)| id).collect()
+    }
+
+    fn words(&self, id: RuleId) -> ClashingRule {
+        let rule = &self[id.index()].rule;
+        ClashingRule {
+            rule: Some(id.index() + 1),
+            sentence: rule.to_string(),
+            words_for_members: rule.words_for_members(),
+        }
+    }
 }
 
 /// The rules that a problem under construction was given, in order, with what was wrong with the way in which they were

@@ -20,11 +20,6 @@ pub(crate) trait GroupRule: GroupDefinition {
         faults: &mut Faults,
     ) -> Option<Lowered>;
 
-    /// Whether members may not see what the rule says, unless it is said to be public.
-    fn is_private(&self) -> bool {
-        false
-    }
-
     /// What the rule says of one member and one group: required, that is a permission, and no count.
     fn pin(&self) -> Option<GroupPin<'_>> {
         None

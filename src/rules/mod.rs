@@ -33,7 +33,6 @@ pub use lens::Lens;
 pub use pair_values::PairValues;
 pub use rule::RuleOf;
 
-pub(crate) use crate::tier::Tier;
 pub(crate) use entry::{GivenRules, RuleEntry};
 pub(crate) use group_instance::GroupInstance;
 pub(crate) use groups::GroupEntry;

@@ -4,20 +4,27 @@
 pub(crate) trait Registry {
     /// The keys of the rules in a problem file.
     const NAMES: &'static [&'static str];
+    /// Those of them that are private unless something else is said.
+    const PRIVATE: &'static [&'static str];
+
+    /// Whether members may not see what the rule says, unless something else is said.
+    fn is_private(&self) -> bool;
 }
 
-/// Makes an enum of rules. A line names a rule's key in files and its type, which implements the trait named above:
+/// Makes an enum of rules. A line names a rule's key in files and its type, which implements the trait named above, and
+/// whether it is private unless something else is said:
 ///
 /// ```text
 /// rules! {
 ///     /// Rules about groups of people.
 ///     pub(crate) enum GroupRules: GroupRule {
 ///         "places" => Places,
+///         "apart" => Apart (private),
 ///     }
 /// }
 /// ```
 macro_rules! rules {
-    ($(#[$doc:meta])* $vis:vis enum $Rules:ident: $Trait:path { $($name:literal => $Rule:ident),+ $(,)? }) => {
+    ($(#[$doc:meta])* $vis:vis enum $Rules:ident: $Trait:path { $($name:literal => $Rule:ident $(($private:ident))?),+ $(,)? }) => {
         $(#[$doc])*
         #[derive(Clone, PartialEq, serde::Serialize, serde::Deserialize)]
         #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -27,6 +34,13 @@ macro_rules! rules {
 
         impl $crate::rules::registry::Registry for $Rules {
             const NAMES: &'static [&'static str] = &[$($name),+];
+            const PRIVATE: &'static [&'static str] = &[$($($crate::rules::registry::marked!($private, $name),)?)+];
+
+            fn is_private(&self) -> bool {
+                match self {
+                    $($Rules::$Rule(_) => false $(|| $crate::rules::registry::marked!($private, true))?,)+
+                }
+            }
         }
 
         impl $Rules {
@@ -43,6 +57,13 @@ macro_rules! rules {
                 $Rules::$Rule(rule)
             }
         })+
+    };
+}
+
+/// What a rule marked as private is.
+macro_rules! marked {
+    (private, $value:expr) => {
+        $value
     };
 }
 
@@ -77,6 +98,14 @@ macro_rules! registries {
         impl $crate::rules::registry::Registry for $All {
             const NAMES: &'static [&'static str] =
                 &$crate::rules::registry::joined::<{ 0 $(+ $Rules::NAMES.len())+ }>(&[$($Rules::NAMES),+]);
+            const PRIVATE: &'static [&'static str] =
+                &$crate::rules::registry::joined::<{ 0 $(+ $Rules::PRIVATE.len())+ }>(&[$($Rules::PRIVATE),+]);
+
+            fn is_private(&self) -> bool {
+                match self {
+                    $($All::$Variant(rule) => rule.is_private(),)+
+                }
+            }
         }
 
         impl<'de> serde::Deserialize<'de> for $All {
@@ -105,4 +134,4 @@ macro_rules! registries {
     };
 }
 
-pub(crate) use {registries, rules};
+pub(crate) use {marked, registries, rules};

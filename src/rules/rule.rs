@@ -10,6 +10,8 @@ use std::fmt;
 pub trait RuleKind: Clone + PartialEq + Serialize + DeserializeOwned {
     /// The keys that stand beside the rule in a problem file.
     const KEYS: &'static [&'static str];
+    /// The names in files of the rules that are private unless something else is said.
+    const PRIVATE: &'static [&'static str];
 
     /// The rule in words, for those who organise.
     fn words(&self, about: &About) -> String;
@@ -80,6 +82,9 @@ pub struct RuleOf<K> {
 }
 
 impl<K: RuleKind> RuleOf<K> {
+    /// The names in files of the rules that are private unless something else is said.
+    pub(crate) const PRIVATE: &[&str] = K::PRIVATE;
+
     pub(crate) fn new(kind: impl Into<K>) -> RuleOf<K> {
         let kind = kind.into();
         RuleOf { private: kind.is_private(), kind, about: About::default(), weight: 1 }

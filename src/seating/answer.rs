@@ -8,17 +8,13 @@ use super::planned::PlannedMeeting;
 use super::problem::Seating;
 use crate::error::Faults;
 use crate::model::{Assignment, Model, RuleId, SlotId};
-use crate::outcome::ClashingRule;
 use crate::placed::{PlacedMember, PlannedGroup};
 use crate::plan_fault::PlanFault;
-use crate::problem::{CountedConflict, PricedModel, PricedProblem, Problem, sealed::Sealed};
+use crate::problem::{CountedConflict, PricedModel, PricedProblem, Problem};
 use crate::roster::MemberId;
 use crate::roster::pairs::Pairs;
-use crate::rules::entry::required;
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
-
-impl Sealed for Seating {}
 
 impl PricedProblem for Seating {
     fn priced(&self) -> &PricedModel {
@@ -27,14 +23,6 @@ impl PricedProblem for Seating {
 
     fn model_with(&self, kept: &dyn Fn(RuleId) -> bool) -> Model {
         self.input().lower(kept, &mut Faults::default()).priced.model
-    }
-
-    fn required(&self) -> Vec<RuleId> {
-        required(&self.asked)
-    }
-
-    fn rule_words(&self, rule: RuleId) -> ClashingRule {
-        self.asked[rule.index()].words(rule)
     }
 
     fn counted_conflict(&self, kept: &dyn Fn(RuleId) -> bool) -> Option<CountedConflict> {
@@ -63,7 +51,7 @@ impl Problem for Seating {
 
     fn measured(&self, plan: &SeatingPlan) -> Result<SeatingPlan, Vec<PlanFault>> {
         self.price(plan)?;
-        Ok(measured_again(self, plan))
+        Ok(measured(self, plan.meetings.clone()))
     }
 }
 
@@ -111,11 +99,6 @@ fn plan(problem: &Seating, assignment: &Assignment) -> SeatingPlan {
         meetings.push(planned);
     }
     measured(problem, meetings)
-}
-
-/// The same plan with what is measured and shown of it. It is a plan of the problem.
-fn measured_again(problem: &Seating, plan: &SeatingPlan) -> SeatingPlan {
-    measured(problem, plan.meetings.clone())
 }
 
 /// The plan of these meetings, with what is measured and shown of it.

@@ -13,7 +13,7 @@ use crate::rules::group_instance::hat_dimension;
 use crate::rules::groups::GroupEntry;
 use std::sync::Arc;
 
-builder_in_file!(Seating, SeatingBuilder, "seating");
+builder_in_file!(Seating, SeatingBuilder, SeatRule, "seating");
 
 impl SeatingBuilder {
     /// Checks all but the roster and makes the problem.

@@ -2,10 +2,10 @@
 
 use super::planned::PlannedMeeting;
 use super::room::Room;
-use super::rules::{SeatKind, SeatRule};
+use super::rules::SeatKind;
 use crate::periods::NamedPeriods;
 use crate::roster::{Roster, RosterSource};
-use crate::rules::{GivenRules, Tier};
+use crate::rules::GivenRules;
 use serde::{Deserialize, Serialize};
 use std::borrow::Borrow;
 
@@ -94,18 +94,6 @@ impl SeatingBuilder {
     pub fn met_before<T: Into<String>>(mut self, pairs: impl IntoIterator<Item = (T, T, u32)>) -> Self {
         let pairs = pairs.into_iter().map(|(a, b, times)| (a.into(), b.into(), times));
         self.met_before.extend(pairs);
-        self
-    }
-
-    /// Adds a rule that every plan must meet.
-    pub fn require(mut self, rule: impl Into<SeatRule>) -> Self {
-        self.rules.require(rule.into());
-        self
-    }
-
-    /// Adds a rule that is bent as little as can be, once all lower tiers are settled.
-    pub fn prefer(mut self, tier: Tier, rule: impl Into<SeatRule>) -> Self {
-        self.rules.prefer(tier, rule.into());
         self
     }
 }

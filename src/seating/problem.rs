@@ -4,11 +4,10 @@ use super::builder::SeatingBuilder;
 use super::context::SeatingContext;
 use super::lower::{LoweredSeating, SeatingLoweringInput};
 use super::meeting::Meeting;
-use super::rules::{SeatKind, SeatRule};
+use super::rules::SeatKind;
 use crate::periods::Periods;
 use crate::roster::{DimensionId, MemberId, Roster};
-use crate::rules::{RuleEntry, Tier};
-use std::fmt;
+use crate::rules::RuleEntry;
 use std::sync::Arc;
 
 /// Seats to be taken by members of a roster, at one meeting or several, and the rules for them.
@@ -31,29 +30,14 @@ pub struct Seating {
 }
 
 impl Seating {
-    /// Starts seating for members of this roster: one meeting, in a room that is still to be given.
-    pub fn builder(roster: &Roster) -> SeatingBuilder {
-        SeatingBuilder::new(roster)
-    }
-
     /// The builder that makes this problem again, to change it or to write it to a file.
     pub fn to_builder(&self) -> SeatingBuilder {
         SeatingBuilder { rules: self.asked.clone().into(), ..self.given.clone() }
     }
 
-    /// The roster.
-    pub fn roster(&self) -> &Roster {
-        &self.roster
-    }
-
     /// Number of meetings, with those that are fixed.
     pub fn meetings(&self) -> usize {
         self.meetings.len()
-    }
-
-    /// The rules in the order given, each with its tier; tier 0 is what must hold.
-    pub fn rules(&self) -> impl Iterator<Item = (Tier, &SeatRule)> {
-        self.asked.iter().map(|asked| (Tier(asked.tier), &asked.rule))
     }
 
     pub(super) fn is_counted(&self, member: MemberId) -> bool {
@@ -69,16 +53,5 @@ impl Seating {
             hats: self.hats,
             past: self.periods.past(),
         }
-    }
-}
-
-/// Names nobody of a private rule.
-impl fmt::Debug for Seating {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Seating")
-            .field("roster", &self.roster)
-            .field("meetings", &self.meetings.len())
-            .field("rules", &self.asked)
-            .finish_non_exhaustive()
     }
 }

@@ -19,11 +19,6 @@ pub(super) trait MeetingRule: MeetingDefinition {
     /// The rule as counts; `None` if its faults leave none.
     fn lower(&self, context: &MeetingLoweringContext<'_>, faults: &mut Faults) -> Option<Lowered>;
 
-    /// Whether members may not see what the rule says, unless it is said to be public.
-    fn is_private(&self) -> bool {
-        false
-    }
-
     /// Whether the rule counts by a lens.
     fn has_lens(&self) -> bool {
         false

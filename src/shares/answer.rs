@@ -28,7 +28,8 @@ impl Problem for Shares {
     }
 
     fn measured(&self, plan: &SharesPlan) -> Result<SharesPlan, Vec<PlanFault>> {
-        measured_again(self, plan)
+        let held = read(self.known(), plan)?;
+        Ok(SharesPlan { shared_out: SharedOut::new(self.known(), self.rates(), &held), ..plan.clone() })
     }
 }
 
@@ -103,12 +104,6 @@ fn plan(problem: &Shares, assignment: &Assignment) -> SharesPlan {
         plan.shared_out = SharedOut::new(known, problem.rates(), &held);
     }
     plan
-}
-
-/// The same plan with what everybody has beside even shares, or what makes it no plan of the problem.
-fn measured_again(problem: &Shares, plan: &SharesPlan) -> Result<SharesPlan, Vec<PlanFault>> {
-    let held = read(problem.known(), plan)?;
-    Ok(SharesPlan { shared_out: SharedOut::new(problem.known(), problem.rates(), &held), ..plan.clone() })
 }
 
 /// The assignment behind `plan`, or `None` if the plan does not belong to this problem.

@@ -14,7 +14,7 @@ use crate::roster::Roster;
 use crate::rules::form::builder_in_file;
 use std::sync::Arc;
 
-builder_in_file!(Shares, SharesBuilder, "shares");
+builder_in_file!(Shares, SharesBuilder, ShareRule, "shares");
 
 impl SharesBuilder {
     /// Checks all but the roster and makes the problem.

@@ -3,11 +3,11 @@
 use super::decision::Decision;
 use super::piece::Piece;
 use super::rate::Rate;
-use super::rules::{ShareKind, ShareRule};
+use super::rules::ShareKind;
 use super::terms::Terms;
 use super::training::Training;
 use crate::roster::{Roster, RosterSource};
-use crate::rules::{GivenRules, Tier};
+use crate::rules::GivenRules;
 use serde::{Deserialize, Serialize};
 
 /// Shares under construction; see [`Shares::builder`](crate::Shares::builder).
@@ -124,18 +124,6 @@ impl SharesBuilder {
     /// Both of an unequal pair agreed that one may mentor the other.
     pub fn agreed(mut self, first: impl Into<String>, second: impl Into<String>) -> Self {
         self.agreed.push((first.into(), second.into()));
-        self
-    }
-
-    /// Adds a rule that every plan must meet.
-    pub fn require(mut self, rule: ShareRule) -> Self {
-        self.rules.require(rule);
-        self
-    }
-
-    /// Adds a rule that is bent as little as can be, once all lower tiers are settled.
-    pub fn prefer(mut self, tier: Tier, rule: ShareRule) -> Self {
-        self.rules.prefer(tier, rule);
         self
     }
 }

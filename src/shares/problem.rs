@@ -8,17 +8,15 @@ use super::known::KnownNames;
 use super::lower::SharesLoweringInput;
 use super::piece::Piece;
 use super::rate::Rate;
-use super::rules::{ShareKind, ShareRule};
+use super::rules::ShareKind;
 use super::terms::Terms;
 use super::training::Training;
 use crate::error::Faults;
 use crate::model::{Model, RuleId};
 use crate::outcome::ClashingRule;
-use crate::problem::{CountedConflict, PRIVATE_REASON, PricedModel, PricedProblem, out_of_reach, sealed::Sealed};
+use crate::problem::{CountedConflict, PRIVATE_REASON, PricedModel, PricedProblem, RulesAsked, out_of_reach};
 use crate::roster::Roster;
-use crate::rules::entry::required;
-use crate::rules::{RuleEntry, Tier};
-use std::fmt;
+use crate::rules::RuleEntry;
 use std::sync::Arc;
 
 /// Work, learning, pay and decisions to be shared out, and the rules for them.
@@ -36,19 +34,9 @@ pub struct Shares {
 }
 
 impl Shares {
-    /// Starts shares for members of this roster.
-    pub fn builder(roster: &Roster) -> SharesBuilder {
-        SharesBuilder::new(roster)
-    }
-
     /// The builder that makes these shares again, to change them or to write them to a file.
     pub fn to_builder(&self) -> SharesBuilder {
         SharesBuilder { rules: self.asked[..self.rules_given].to_vec().into(), ..self.given.clone() }
-    }
-
-    /// The roster.
-    pub fn roster(&self) -> &Roster {
-        &self.roster
     }
 
     /// Number of periods.
@@ -79,12 +67,6 @@ impl Shares {
     /// The decisions, in the order given.
     pub fn decisions(&self) -> &[Decision] {
         &self.given.decisions
-    }
-
-    /// The rules in the order given, each with its tier; tier 0 is what must hold. Those that hold of every plan and
-    /// were not given come last.
-    pub fn rules(&self) -> impl Iterator<Item = (Tier, &ShareRule)> {
-        self.asked.iter().map(|asked| (Tier(asked.tier), &asked.rule))
     }
 
     /// The roster and the instance, by the names that people use.
@@ -133,8 +115,6 @@ impl Shares {
     }
 }
 
-impl Sealed for Shares {}
-
 impl PricedProblem for Shares {
     fn priced(&self) -> &PricedModel {
         &self.priced
@@ -144,12 +124,8 @@ impl PricedProblem for Shares {
         self.input().lower(kept, &mut Faults::default()).model
     }
 
-    fn required(&self) -> Vec<RuleId> {
-        required(&self.asked)
-    }
-
     fn rule_words(&self, rule: RuleId) -> ClashingRule {
-        let words = self.asked[rule.index()].words(rule);
+        let words = self.asked.words(rule);
         ClashingRule {
             // What nobody has written down has no number there.
             rule: words.rule.filter(|&number| number <= self.rules_given),
@@ -163,16 +139,5 @@ impl PricedProblem for Shares {
 
     fn given_words(&self) -> String {
         "the pieces of work, the decisions and their places, and what people offer".to_owned()
-    }
-}
-
-/// Names nobody of a private rule, and no unequal pair.
-impl fmt::Debug for Shares {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Shares")
-            .field("roster", &self.roster)
-            .field("given", &self.given)
-            .field("rules", &self.asked)
-            .finish_non_exhaustive()
     }
 }

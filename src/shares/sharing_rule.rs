@@ -18,11 +18,6 @@ pub(super) trait SharingRule: SharingDefinition {
     /// The rule as counts; `None` if it names what is not there.
     fn lower(&self, required: bool, context: &SharingLoweringContext<'_>) -> Option<Lowered>;
 
-    /// Whether members may not see what the rule says, unless it is said to be public.
-    fn is_private(&self) -> bool {
-        false
-    }
-
     /// Whether the rule compares levels, and so stands alone in its tier.
     fn compares_levels(&self) -> bool {
         false

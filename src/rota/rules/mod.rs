@@ -17,7 +17,7 @@ mod wishes;
 
 use super::planned::PlannedTurns;
 use super::turn_rule::TurnRule;
-use crate::rules::registry::rules;
+use crate::rules::registry::{Registry, rules};
 use crate::rules::rule::{About, RuleKind, RuleOf};
 use as_announced::TurnsAsAnnounced;
 use at_most::AtMost;
@@ -75,13 +75,14 @@ impl RotaKind {
 
 impl RuleKind for RotaKind {
     const KEYS: &'static [&'static str] = &["require", "prefer", "tier", "weight", "roles", "private"];
+    const PRIVATE: &'static [&'static str] = RotaRules::PRIVATE;
 
     fn words(&self, about: &About) -> String {
         self.0.get().words(about)
     }
 
     fn is_private(&self) -> bool {
-        false
+        self.0.is_private()
     }
 }
 

@@ -61,6 +61,7 @@ pub struct RoundKind(pub(super) RoundRules);
 impl RuleKind for RoundKind {
     const KEYS: &'static [&'static str] =
         &["require", "prefer", "tier", "weight", "lens", "in_groups", "over_all", "private", "in_rounds"];
+    const PRIVATE: &'static [&'static str] = RoundRules::PRIVATE;
 
     fn words(&self, about: &About) -> String {
         let words = match &self.0 {
@@ -75,10 +76,7 @@ impl RuleKind for RoundKind {
     }
 
     fn is_private(&self) -> bool {
-        match &self.0 {
-            RoundRules::Tables(rule) => rule.get().is_private(),
-            RoundRules::Over(_) => false,
-        }
+        self.0.is_private()
     }
 }
 

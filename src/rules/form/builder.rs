@@ -2,11 +2,23 @@
 
 use crate::error::{Code, Error, Faults, InputFault};
 
-/// What every builder has. The builder has the fields `roster` and `rules`, is itself a serde value, and has
-/// `build_for` a roster; the problem has `to_builder`.
+/// What every builder and its problem have. The builder has the fields `roster` and `rules`, is itself a serde value, and
+/// has `build_for` a roster; the problem has the fields `roster` and `asked`, and `to_builder`.
 macro_rules! builder_in_file {
-    ($problem:ident, $builder:ident, $kind:literal) => {
+    ($problem:ident, $builder:ident, $rule:ident, $kind:literal) => {
         impl $builder {
+            /// Adds a rule that every plan must meet.
+            pub fn require(mut self, rule: impl Into<crate::$rule>) -> Self {
+                self.rules.require(rule.into());
+                self
+            }
+
+            /// Adds a rule that is bent as little as can be, once all lower tiers are settled.
+            pub fn prefer(mut self, tier: crate::Tier, rule: impl Into<crate::$rule>) -> Self {
+                self.rules.prefer(tier, rule.into());
+                self
+            }
+
             /// Checks everything and makes the problem.
             ///
             /// # Errors
@@ -49,6 +61,38 @@ macro_rules! builder_in_file {
             pub fn build_with(mut self, roster: &crate::roster::Roster) -> Result<$problem, crate::error::Error> {
                 self.roster = crate::roster::RosterSource::from(roster);
                 self.build()
+            }
+        }
+
+        impl $problem {
+            /// Starts the builder of a problem for the members of this roster.
+            pub fn builder(roster: &crate::roster::Roster) -> $builder {
+                $builder::new(roster)
+            }
+
+            /// The roster.
+            pub fn roster(&self) -> &crate::roster::Roster {
+                &self.roster
+            }
+
+            /// The rules in the order given, each with its tier; tier 0 is what must hold. Those that hold of every plan
+            /// and were not given come last.
+            pub fn rules(&self) -> impl Iterator<Item = (crate::Tier, &crate::$rule)> {
+                self.asked.iter().map(|asked| (crate::Tier(asked.tier), &asked.rule))
+            }
+        }
+
+        impl crate::problem::sealed::Sealed for $problem {
+            fn rules_asked(&self) -> &dyn crate::problem::RulesAsked {
+                &self.asked
+            }
+        }
+
+        /// Names nobody of a private rule.
+        impl std::fmt::Debug for $problem {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                let mut fields = f.debug_struct(stringify!($problem));
+                fields.field("roster", &self.roster).field("rules", &self.asked).finish_non_exhaustive()
             }
         }
 

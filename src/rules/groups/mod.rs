@@ -22,7 +22,7 @@ use super::entry::RuleEntry;
 use super::group_rule::GroupRule;
 use super::lens::Lens;
 use super::pair_values::PairValues;
-use super::registry::rules;
+use super::registry::{Registry, rules};
 use super::rule::{About, RuleKind, RuleOf, Scope};
 use balance::Balance;
 use dual_hats::DualHats;
@@ -51,7 +51,7 @@ rules! {
         "sharing" => Sharing,
         "variety" => Variety,
         "together" => Together,
-        "apart" => Apart,
+        "apart" => Apart (private),
         "in_group" => InGroup,
         "not_in_group" => NotInGroup,
         "wishes" => Wishes,
@@ -74,13 +74,14 @@ pub(crate) type GroupEntry = RuleEntry<GroupKind>;
 impl RuleKind for GroupKind {
     const KEYS: &'static [&'static str] =
         &["require", "prefer", "tier", "weight", "lens", "in_groups", "over_all", "private"];
+    const PRIVATE: &'static [&'static str] = GroupRules::PRIVATE;
 
     fn words(&self, about: &About) -> String {
         self.0.get().words(about)
     }
 
     fn is_private(&self) -> bool {
-        self.0.get().is_private()
+        self.0.is_private()
     }
 }
 

@@ -37,10 +37,6 @@ impl GroupRule for Apart {
         format!("{} are in different groups", named(&self.0))
     }
 
-    fn is_private(&self) -> bool {
-        true
-    }
-
     fn lower(&self, about: &About, _: bool, context: &LoweringContext<'_>, faults: &mut Faults) -> Option<Lowered> {
         context.no_scope(about, faults);
         let contact = context.contact(false);

@@ -40,10 +40,6 @@ impl MeetingRule for ApartBy {
     fn lower(&self, context: &MeetingLoweringContext<'_>, faults: &mut Faults) -> Option<Lowered> {
         lower(&self.members, self.distance, |squared, limit| squared < limit, context, faults)
     }
-
-    fn is_private(&self) -> bool {
-        true
-    }
 }
 
 impl MeetingRule for FartherThan {
@@ -53,10 +49,6 @@ impl MeetingRule for FartherThan {
 
     fn lower(&self, context: &MeetingLoweringContext<'_>, faults: &mut Faults) -> Option<Lowered> {
         lower(&self.members, self.distance, |squared, limit| squared <= limit, context, faults)
-    }
-
-    fn is_private(&self) -> bool {
-        true
     }
 }
 

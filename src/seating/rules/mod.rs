@@ -40,15 +40,15 @@ rules! {
         "mix_worst" => MixWorst,
         "neighbours_share" => NeighboursShare,
         "neighbours_differ" => NeighboursDiffer,
-        "apart_by" => ApartBy,
-        "farther_than" => FartherThan,
+        "apart_by" => ApartBy (private),
+        "farther_than" => FartherThan (private),
         "beside" => Beside,
-        "not_beside" => NotBeside,
-        "not_facing" => NotFacing,
-        "unequal" => Unequal,
+        "not_beside" => NotBeside (private),
+        "not_facing" => NotFacing (private),
+        "unequal" => Unequal (private),
         "in_seat" => InSeat,
-        "not_in_seat" => NotInSeat,
-        "needs" => Needs,
+        "not_in_seat" => NotInSeat (private),
+        "needs" => Needs (private),
         "supports" => Supports,
         "as_announced" => SeatsAsAnnounced,
     }
@@ -86,6 +86,7 @@ pub struct SeatKind(pub(super) SeatRules);
 impl RuleKind for SeatKind {
     const KEYS: &'static [&'static str] =
         &["require", "prefer", "tier", "weight", "lens", "in_groups", "over_all", "private", "in_meetings"];
+    const PRIVATE: &'static [&'static str] = SeatRules::PRIVATE;
 
     fn words(&self, about: &About) -> String {
         let mut words = match &self.0 {
@@ -104,11 +105,7 @@ impl RuleKind for SeatKind {
     }
 
     fn is_private(&self) -> bool {
-        match &self.0 {
-            SeatRules::Tables(rule) => rule.get().is_private(),
-            SeatRules::At(rule) => rule.get().is_private(),
-            SeatRules::Over(_) => false,
-        }
+        self.0.is_private()
     }
 }
 

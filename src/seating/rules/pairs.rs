@@ -86,10 +86,6 @@ impl MeetingRule for NotBeside {
     fn lower(&self, context: &MeetingLoweringContext<'_>, faults: &mut Faults) -> Option<Lowered> {
         apart(&self.0, context.meeting.hall.near.clone(), context, faults)
     }
-
-    fn is_private(&self) -> bool {
-        true
-    }
 }
 
 impl MeetingRule for NotFacing {
@@ -100,10 +96,6 @@ impl MeetingRule for NotFacing {
     fn lower(&self, context: &MeetingLoweringContext<'_>, faults: &mut Faults) -> Option<Lowered> {
         apart(&self.0, context.meeting.hall.facing.clone(), context, faults)
     }
-
-    fn is_private(&self) -> bool {
-        true
-    }
 }
 
 impl MeetingRule for Unequal {
@@ -113,10 +105,6 @@ impl MeetingRule for Unequal {
 
     fn lower(&self, context: &MeetingLoweringContext<'_>, faults: &mut Faults) -> Option<Lowered> {
         apart(&self.0, context.meeting.hall.near_or_facing.clone(), context, faults)
-    }
-
-    fn is_private(&self) -> bool {
-        true
     }
 }
 

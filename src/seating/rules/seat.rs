@@ -88,10 +88,6 @@ impl MeetingRule for NotInSeat {
         unsuited(unit, self, context)
     }
 
-    fn is_private(&self) -> bool {
-        true
-    }
-
     fn permission(&self) -> Option<&dyn SeatPermission> {
         Some(self)
     }
@@ -123,10 +119,6 @@ impl MeetingRule for Needs {
             faults.push(fault!(Missing, "no feature is named; name at least one"));
         }
         unsuited(unit, self, context)
-    }
-
-    fn is_private(&self) -> bool {
-        true
     }
 
     fn permission(&self) -> Option<&dyn SeatPermission> {

@@ -55,8 +55,4 @@ impl SharingRule for Earnings {
         let count = context.of_people(runs, bring, |other| other == person, price);
         Lowered::whole(vec![count], Unit::new("time", "times"))
     }
-
-    fn is_private(&self) -> bool {
-        true
-    }
 }

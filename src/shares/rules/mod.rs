@@ -25,7 +25,7 @@ mod within;
 
 use super::limits::MAX_PERIODS;
 use super::sharing_rule::SharingRule;
-use crate::rules::registry::rules;
+use crate::rules::registry::{Registry, rules};
 use crate::rules::rule::{About, RuleKind, RuleOf};
 use budget::{Budget, BudgetEachPeriod};
 use conflict_of_interest::ConflictOfInterest;
@@ -66,7 +66,7 @@ rules! {
         "budget" => Budget,
         "budget_each_period" => BudgetEachPeriod,
         "training_budget" => TrainingBudget,
-        "earnings" => Earnings,
+        "earnings" => Earnings (private),
         "teach_and_learn" => TeachAndLearn,
         "skills_held" => SkillsHeld,
         "leads_over" => LeadsOver,
@@ -91,6 +91,7 @@ pub struct ShareKind(pub(super) ShareRules);
 
 impl RuleKind for ShareKind {
     const KEYS: &'static [&'static str] = &["require", "prefer", "tier", "weight", "private", "for_whom"];
+    const PRIVATE: &'static [&'static str] = ShareRules::PRIVATE;
 
     fn words(&self, about: &About) -> String {
         let words = self.0.get().words();
@@ -101,7 +102,7 @@ impl RuleKind for ShareKind {
     }
 
     fn is_private(&self) -> bool {
-        self.0.get().is_private()
+        self.0.is_private()
     }
 }
 
