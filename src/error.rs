@@ -58,7 +58,11 @@ impl Error {
     }
 }
 
-/// All faults of an input, never empty, in the order in which they were found.
+/// Further faults are left out, which a last one says.
+pub(crate) const MAX_FAULTS: usize = 100;
+
+/// The faults of an input, never empty, in the order in which they were found. If there are more than 100, the last one
+/// says so.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct InputFaults(Vec<InputFault>);
 
@@ -96,8 +100,12 @@ impl From<InputFault> for Error {
 }
 
 impl From<Faults> for Error {
-    fn from(faults: Faults) -> Self {
-        Error::Input(InputFaults(faults.0))
+    fn from(Faults(mut faults): Faults) -> Self {
+        if faults.len() > MAX_FAULTS {
+            faults.truncate(MAX_FAULTS);
+            faults.push(InputFault::more_faults());
+        }
+        Error::Input(InputFaults(faults))
     }
 }
 
@@ -108,11 +116,28 @@ pub(crate) struct Faults(Vec<InputFault>);
 impl Faults {
     /// Notes one fault. Faults of the same private rule become one, so that their number says nothing.
     pub(crate) fn push(&mut self, fault: InputFault) {
-        let known = self.0.iter_mut().find(|known| known.is_private_like(&fault));
-        match known {
+        let joined = fault.is_private().then(|| self.0.iter_mut().find(|known| known.is_private_like(&fault)));
+        match joined.flatten() {
             Some(known) => known.join_private(fault),
             None => self.0.push(fault),
         }
+    }
+
+    /// Notes the faults that `look` finds, each inside a part of the problem, such as `fixed[0]`; their words say so
+    /// already.
+    pub(crate) fn inside<T>(&mut self, part: &str, look: impl FnOnce(&mut Faults) -> T) -> T {
+        let mut own = Faults::default();
+        let found = look(&mut own);
+        self.note(own.into_iter().map(|fault| fault.inside(part)));
+        found
+    }
+
+    /// Notes the faults that `look` finds in a part of the problem, such as `never[0]`; each begins with that place.
+    pub(crate) fn under<T>(&mut self, part: &str, look: impl FnOnce(&mut Faults) -> T) -> T {
+        let mut own = Faults::default();
+        let found = look(&mut own);
+        self.note(own.into_iter().map(|fault| fault.under(part)));
+        found
     }
 
     /// Keeps the value, or notes the fault.

@@ -9,6 +9,7 @@ mod seeds;
 mod forms {
     mod faults;
     mod fuzz;
+    mod large;
     mod not_json;
     mod private_faults;
     mod read_back;

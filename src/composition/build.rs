@@ -18,7 +18,7 @@ impl CompositionBuilder {
         let rules = std::mem::take(&mut self.rules);
         let (mut faults, asked) = (rules.faults(), rules.asked);
         let members: Vec<MemberId> = roster.member_ids().collect();
-        let groups = sizes::groups(&self.groups, members.len(), &mut faults);
+        let groups = sizes::groups("groups", &self.groups, members.len(), &mut faults);
         let everyone = match self.placing {
             Some(Placing::Everyone) => true,
             Some(Placing::Select) => false,

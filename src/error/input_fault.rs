@@ -28,6 +28,9 @@ struct Parts {
     private: Option<Private<Vec<String>>>,
 }
 
+/// A fault shows this many characters of the rule that it concerns.
+const MOST_OF_A_RULE: usize = 80;
+
 /// A fault of a code, with its words as `format!` takes them.
 macro_rules! fault {
     ($code:ident, $($words:tt)+) => {
@@ -83,8 +86,15 @@ impl InputFault {
 
     /// The same fault in a part of the problem, which its place then begins with.
     pub(crate) fn inside(mut self, outer: &str) -> Self {
-        self.0.place = self.0.place.map(|place| place.inside(outer));
+        self.0.place = Some(self.0.place.map_or_else(|| Place::path(outer), |place| place.inside(outer)));
         self
+    }
+
+    /// The same fault in a part of the problem, with which its place and its text begin.
+    pub(crate) fn under(self, outer: &str) -> Self {
+        let mut fault = self.inside(outer);
+        fault.0.place_leads = true;
+        fault
     }
 
     /// The same fault, with what it is a fault of in front of its words. Of a private rule this is kept to those who
@@ -108,7 +118,12 @@ impl InputFault {
     pub(crate) fn of_rule(mut self, number: usize, rule: impl fmt::Display) -> Self {
         let entry = Place::entry("rules", number - 1);
         let within = self.place().and_then(Place::as_path).map(str::to_owned);
-        self = self.within(format_args!("rule {number} (\u{201c}{rule}\u{201d})"));
+        let sentence = rule.to_string();
+        let shown = match sentence.char_indices().nth(MOST_OF_A_RULE) {
+            Some((end, _)) => format!("{}…", &sentence[..end]),
+            None => sentence,
+        };
+        self = self.within(format_args!("rule {number} (\u{201c}{shown}\u{201d})"));
         self.0.rule = Some(number);
         self.0.place = Some(match within {
             Some(path) => Place::path(path).inside(&entry.to_string()),
@@ -160,8 +175,12 @@ impl InputFault {
 
     /// Whether two faults are private and look the same to everybody.
     pub(super) fn is_private_like(&self, other: &InputFault) -> bool {
-        let both = self.0.private.is_some() && other.0.private.is_some();
-        both && self.0.rule == other.0.rule && self.0.words == other.0.words
+        self.is_private() && other.is_private() && self.0.rule == other.0.rule && self.0.words == other.0.words
+    }
+
+    /// Whether it is a fault that only those who organise see in full.
+    pub(super) fn is_private(&self) -> bool {
+        self.0.private.is_some()
     }
 
     /// Adds the lines of another private fault that looks the same, each once.

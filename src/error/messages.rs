@@ -4,6 +4,11 @@ use super::{Code, InputFault, Noun, Place, fault};
 use std::fmt::Display;
 
 impl InputFault {
+    /// Stands for the faults that are left out.
+    pub(crate) fn more_faults() -> Self {
+        fault!(BeyondLimit, "there may be more faults; correct these, and read it again")
+    }
+
     /// A file that cannot be read, with what the system said.
     pub(crate) fn unreadable_file(path: &str, reason: impl Display) -> Self {
         fault!(UnreadableFile, "`{path}` cannot be read: {reason}; check the path and who may read it")

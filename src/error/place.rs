@@ -30,6 +30,18 @@ impl Place {
         Place::path(format!("{list}[{at}]"))
     }
 
+    /// The path of a key of an object: `absent.ana`, or `absent["ana b"]` if the key has other characters.
+    pub(crate) fn key(object: &str, key: &str) -> String {
+        let is_plain = |letter: char| letter.is_alphanumeric() || letter == '_' || letter == '-';
+        if key.is_empty() || !key.chars().all(is_plain) {
+            format!("{object}[{key:?}]")
+        } else if object.is_empty() {
+            key.to_owned()
+        } else {
+            format!("{object}.{key}")
+        }
+    }
+
     /// A cell of a CSV, by line and column from 1.
     pub(crate) fn cell(line: usize, column: usize, field: &str) -> Self {
         Place(Position::Cell { line, column, field: field.to_owned() })

@@ -98,7 +98,7 @@ fn read(mut root: Node, folder: Option<&Path>) -> Result<ProblemFile, Error> {
         faults.note(rest::faults(root, folder));
     }
     if is_cut_short {
-        faults.push(fault!(BeyondLimit, "the file may have more faults; correct these, and read it again"));
+        faults.push(InputFault::more_faults());
     }
     Err(faults.into())
 }

@@ -2,15 +2,17 @@
 
 use super::shape_error::{Cause, ShapeError};
 use super::tree::{Node, Value};
+use crate::error::MAX_FAULTS;
 use serde::de::value::BorrowedStrDeserializer;
 use serde::de::{DeserializeSeed, EnumAccess, Error, MapAccess, SeqAccess, Unexpected, VariantAccess, Visitor};
-use serde::{Deserializer, forward_to_deserialize_any};
+use serde::{Deserialize, Deserializer, forward_to_deserialize_any};
+use std::marker::PhantomData;
 
 impl Node {
     /// Its value as serde names it.
     fn unexpected(&self) -> Unexpected<'_> {
         match &self.value {
-            Value::Nothing => Unexpected::Unit,
+            Value::Nothing | Value::Missing => Unexpected::Unit,
             Value::Bool(value) => Unexpected::Bool(*value),
             Value::Unsigned(number) => Unexpected::Unsigned(*number),
             Value::Signed(number) => Unexpected::Signed(*number),
@@ -27,7 +29,7 @@ impl<'de> Deserializer<'de> for &'de Node {
 
     fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, ShapeError> {
         match &self.value {
-            Value::Nothing => visitor.visit_unit(),
+            Value::Nothing | Value::Missing => visitor.visit_unit(),
             Value::Bool(value) => visitor.visit_bool(*value),
             Value::Unsigned(number) => visitor.visit_u64(*number),
             Value::Signed(number) => visitor.visit_i64(*number),
@@ -123,9 +125,13 @@ fn several(entries: &[(String, Node)]) -> ShapeError {
 }
 
 fn read_list<'de, V: Visitor<'de>>(items: &'de [Node], is_tuple: bool, visitor: V) -> Result<V::Value, ShapeError> {
-    let mut access = Items { items, next: 0, is_tuple };
+    let mut access = Items { items, next: 0, is_tuple, met: ShapeError::default() };
     let expected = access.expectation(&visitor);
-    let read = visitor.visit_seq(&mut access)?;
+    let read = visitor.visit_seq(&mut access);
+    if !access.met.0.is_empty() {
+        return Err(access.met);
+    }
+    let read = read?;
     match access.skip_cut() {
         None => Ok(read),
         Some(_) => Err(ShapeError::invalid_length(items.len(), &expected.as_str())),
@@ -133,10 +139,15 @@ fn read_list<'de, V: Visitor<'de>>(items: &'de [Node], is_tuple: bool, visitor: 
 }
 
 fn read_map<'de, V: Visitor<'de>>(entries: &'de [(String, Node)], visitor: V) -> Result<V::Value, ShapeError> {
-    let mut access = Entries { entries, next: 0 };
-    let read = visitor.visit_map(&mut access)?;
+    let mut access = Entries { entries, next: 0, met: ShapeError::default() };
+    let read = visitor.visit_map(&mut access);
+    if !access.met.0.is_empty() {
+        return Err(access.met);
+    }
+    let read = read?;
     // What is read by one key leaves further ones unread.
     match access.skip_cut() {
+        None if entries.last().is_some_and(|(_, node)| node.is_missing()) => Err(ShapeError::new(Cause::Incomplete)),
         None => Ok(read),
         Some(_) => Err(several(entries)),
     }
@@ -146,6 +157,8 @@ struct Items<'de> {
     items: &'de [Node],
     next: usize,
     is_tuple: bool,
+    /// Flaws of items that were passed over.
+    met: ShapeError,
 }
 
 impl<'de> Items<'de> {
@@ -175,6 +188,16 @@ impl<'de> SeqAccess<'de> for &mut Items<'de> {
         seed.deserialize(node).map(Some).map_err(within)
     }
 
+    /// Passes over items with flaws, so that the flaws of all are met; a tuple has to be whole.
+    fn next_element<T: Deserialize<'de>>(&mut self) -> Result<Option<T>, ShapeError> {
+        loop {
+            match self.next_element_seed(PhantomData) {
+                Err(error) if !self.is_tuple => note(&mut self.met, error)?,
+                read => return read,
+            }
+        }
+    }
+
     fn size_hint(&self) -> Option<usize> {
         Some(self.items[self.next..].iter().filter(|item| !item.cut).count())
     }
@@ -184,7 +207,25 @@ struct Entries<'de> {
     entries: &'de [(String, Node)],
     /// The entry whose key is read next; its value is read after that.
     next: usize,
+    /// Flaws of values that were passed over.
+    met: ShapeError,
 }
+
+/// Notes flaws; an error once there are enough of them.
+fn note(met: &mut ShapeError, error: ShapeError) -> Result<(), ShapeError> {
+    met.0.extend(error.0);
+    if met.0.len() > MAX_FAULTS { Err(ShapeError::default()) } else { Ok(()) }
+}
+
+/// Values of which one can be read in place of a missing one.
+static STAND_INS: [Node; 6] = [
+    Node::new(Value::Text(String::new())),
+    Node::new(Value::Unsigned(1)),
+    Node::new(Value::Bool(false)),
+    Node::new(Value::List(Vec::new())),
+    Node::new(Value::Map(Vec::new())),
+    Node::new(Value::Nothing),
+];
 
 impl<'de> Entries<'de> {
     /// The next entry that is there.
@@ -211,6 +252,27 @@ impl<'de> MapAccess<'de> for &mut Entries<'de> {
         let position = self.next;
         self.next += 1;
         seed.deserialize(node).map_err(|error| error.within(position))
+    }
+
+    /// For a missing key reads what can stand in for its value, so that further missing keys are met.
+    fn next_value<V: Deserialize<'de>>(&mut self) -> Result<V, ShapeError> {
+        if !self.skip_cut().is_some_and(|(_, node)| node.is_missing()) {
+            return self.next_value_seed(PhantomData);
+        }
+        self.next += 1;
+        let read = STAND_INS.iter().find_map(|stand_in| V::deserialize(stand_in).ok());
+        read.ok_or_else(|| ShapeError::new(Cause::Incomplete))
+    }
+
+    /// Passes over values with flaws, so that the flaws of all are met.
+    fn next_entry<K: Deserialize<'de>, V: Deserialize<'de>>(&mut self) -> Result<Option<(K, V)>, ShapeError> {
+        while let Some(key) = self.next_key()? {
+            match self.next_value() {
+                Ok(value) => return Ok(Some((key, value))),
+                Err(error) => note(&mut self.met, error)?,
+            }
+        }
+        Ok(None)
     }
 }
 

@@ -67,8 +67,7 @@ impl Cut {
         if self.rules.contains(&rule) || self.rules_in_part.contains(&rule) && !is_of_name {
             return true;
         }
-        let said = fault.for_organisers();
-        self.texts.iter().any(|text| said.contains(&format!("`{text}`")))
+        fault.for_organisers().split('`').skip(1).step_by(2).any(|name| self.texts.contains(name))
     }
 }
 

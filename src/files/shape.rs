@@ -1,14 +1,16 @@
-//! All faults of shape of a file at once: one is met and noted, its node is cut, and the rest is read again.
+//! All faults of shape of a file at once: those that a reading meets are noted, their nodes are cut, and the rest is read
+//! again.
 
-use super::shape_error::{Cause, ShapeError};
+use super::shape_error::{Cause, Flaw, ShapeError};
 use super::tree::{Node, Positions, Step};
+use crate::error::MAX_FAULTS;
 use crate::roster::names;
 
-/// Further faults are left for the next time.
-const MAX_FAULTS: usize = 200;
-
 /// How many values are looked at in all while faults are sought; it bounds the time that a large file takes.
-const MAX_VISITS: usize = 20_000_000;
+const MAX_VISITS: usize = 50_000_000;
+
+/// How often a file is read at most.
+const MAX_READINGS: usize = 100;
 
 /// A node that does not have the shape it must have.
 #[derive(Debug)]
@@ -27,31 +29,30 @@ pub(super) struct ShapeReading<T> {
     pub(super) is_cut_short: bool,
 }
 
-/// Reads the tree as a `T`, as often as there are faults. What has faults is cut from the tree.
+/// Reads the tree as a `T`, again and again until no flaw is left. What has faults is cut from the tree.
 pub(super) fn read<T>(root: &mut Node, form: impl Fn(&Node) -> Result<T, ShapeError>) -> ShapeReading<T> {
     let mut faults = repeated_keys(root);
-    let rounds = (MAX_VISITS / root.size()).clamp(1, MAX_FAULTS);
     let (mut read, mut is_cut_short) = (None, true);
-    for _ in 0..rounds {
-        let error = match form(root) {
+    for _ in 0..(MAX_VISITS / root.size()).clamp(2, MAX_READINGS) {
+        let flaws = match form(root) {
             Ok(form) => {
                 (read, is_cut_short) = (Some(form), false);
                 break;
             }
-            Err(error) => error,
+            Err(ShapeError(flaws)) => flaws,
         };
-        let (positions, cut) = culprit(root, &error);
-        if !follows(root, &positions, &error.cause, &faults) {
-            faults.push(ShapeFault { positions, cause: error.cause });
+        for flaw in flaws {
+            mend(root, flaw, &mut faults);
         }
-        root.cut(&cut);
         // What stands at the root is the whole problem.
-        if cut.len() <= 1 {
-            is_cut_short = false;
+        is_cut_short = root.at(&[0]).is_some_and(|content| !content.cut);
+        if faults.len() > MAX_FAULTS || !is_cut_short {
             break;
         }
     }
+    is_cut_short |= faults.len() > MAX_FAULTS;
     faults.sort_by(|a, b| a.positions.cmp(&b.positions));
+    faults.truncate(MAX_FAULTS);
     ShapeReading { read, faults, is_cut_short }
 }
 
@@ -68,24 +69,40 @@ fn repeated_keys(root: &mut Node) -> Vec<ShapeFault> {
     faults
 }
 
-/// The node to blame, and the one that has to go for the rest to be read.
-fn culprit(root: &Node, error: &ShapeError) -> (Positions, Positions) {
-    let mut positions = error.positions();
-    let Cause::UnknownKey { key, .. } = &error.cause else { return (positions, error.cut()) };
-    let unknown = root.at(&positions).and_then(|node| position_of(node, key));
-    positions.extend(unknown);
-    (positions.clone(), positions)
+/// Notes the fault, and changes the tree so that the rest can be read.
+fn mend(root: &mut Node, flaw: Flaw, faults: &mut Vec<ShapeFault>) {
+    let positions = flaw.positions();
+    if let Cause::UnknownKey { known, .. } = flaw.cause {
+        let unknown = root.at(&positions).map(|node| unknown_keys(node, known)).unwrap_or_default();
+        for (position, key) in unknown {
+            let positions = [positions.as_slice(), &[position]].concat();
+            root.cut(&positions);
+            faults.push(ShapeFault { positions, cause: Cause::UnknownKey { key, known } });
+        }
+        return;
+    }
+    let is_new = !follows(root, &positions, &flaw.cause, faults);
+    match flaw.cause {
+        Cause::MissingKey(key) => root.add_missing(&positions, key),
+        _ => root.cut(&flaw.cut()),
+    }
+    if is_new {
+        faults.push(ShapeFault { positions, cause: flaw.cause });
+    }
 }
 
-/// The position of a key that was not cut.
-fn position_of(node: &Node, key: &str) -> Option<usize> {
-    node.entries().iter().position(|(name, child)| name == key && !child.cut)
+/// Positions and names of all keys that are not known.
+fn unknown_keys(node: &Node, known: &[&str]) -> Vec<(usize, String)> {
+    let entries = node.entries().iter().enumerate();
+    let unknown = entries.filter(|(_, (key, child))| !child.cut && !known.contains(&key.as_str()));
+    unknown.map(|(position, (key, _))| (position, key.clone())).collect()
 }
 
 /// Whether the fault is there only because of what was cut before.
 fn follows(root: &Node, positions: &[usize], cause: &Cause, earlier: &[ShapeFault]) -> bool {
     let Some(node) = root.at(positions) else { return false };
     match cause {
+        Cause::Incomplete => true,
         Cause::UnknownKey { .. } | Cause::UnknownWord { .. } | Cause::RepeatedKey(_) => false,
         Cause::MissingKey(key) => {
             let in_node =

@@ -4,9 +4,13 @@ use super::tree::Positions;
 use serde::de::{Error, Expected, Unexpected};
 use std::fmt;
 
-/// The first fault that a form met while it was read.
+/// What a form met while it was read: one flaw, or one for each entry of a list or map.
+#[derive(Debug, Default)]
+pub(super) struct ShapeError(pub(super) Vec<Flaw>);
+
+/// A cause and the node to blame.
 #[derive(Debug)]
-pub(super) struct ShapeError {
+pub(super) struct Flaw {
     pub(super) cause: Cause,
     /// Positions from the node to blame up to the root.
     steps: Vec<usize>,
@@ -23,6 +27,8 @@ pub(super) enum Cause {
     UnknownWord { word: String, known: &'static [&'static str] },
     /// A key that must be given.
     MissingKey(&'static str),
+    /// Missing keys, all of which were noted.
+    Incomplete,
     /// A key that stands twice.
     RepeatedKey(String),
     /// A value of another kind, or beyond its range.
@@ -39,25 +45,26 @@ pub(super) enum Cause {
 
 impl ShapeError {
     pub(super) fn new(cause: Cause) -> ShapeError {
-        ShapeError { cause, steps: Vec::new(), below: 0 }
+        ShapeError(vec![Flaw { cause, steps: Vec::new(), below: 0 }])
     }
 
     /// The same, seen from the parent in which the node stands at `position`.
     pub(super) fn within(mut self, position: usize) -> ShapeError {
-        self.steps.push(position);
+        self.0.iter_mut().for_each(|flaw| flaw.steps.push(position));
         self
     }
 
     /// The same, seen from a tuple: no value can be cut out of it.
-    pub(super) fn within_tuple(mut self, position: usize) -> ShapeError {
-        let is_element = self.below == self.steps.len();
-        self.steps.push(position);
-        if is_element {
-            self.below = self.steps.len();
+    pub(super) fn within_tuple(self, position: usize) -> ShapeError {
+        let mut error = self.within(position);
+        for flaw in error.0.iter_mut().filter(|flaw| flaw.below + 1 == flaw.steps.len()) {
+            flaw.below += 1;
         }
-        self
+        error
     }
+}
 
+impl Flaw {
     /// Positions of the node to blame, from the root.
     pub(super) fn positions(&self) -> Positions {
         self.steps.iter().rev().copied().collect()
@@ -71,7 +78,7 @@ impl ShapeError {
 
 impl fmt::Display for ShapeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{:?}", self.cause)
+        write!(f, "{:?}", self.0)
     }
 }
 

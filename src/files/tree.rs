@@ -1,10 +1,10 @@
 //! A file as it was given, whatever its format: values in their order, and numbers as they were read.
 
+use crate::error::Place;
 use serde::de::{DeserializeSeed, Error, MapAccess, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 use std::collections::BTreeSet;
 use std::fmt;
-use std::fmt::Write as _;
 
 /// Deeper nesting is refused; no problem needs a tenth of it.
 const MAX_DEPTH: usize = 128;
@@ -20,6 +20,8 @@ pub(super) struct Node {
 #[derive(Debug, Clone)]
 pub(super) enum Value {
     Nothing,
+    /// What a missing key would have.
+    Missing,
     Bool(bool),
     Unsigned(u64),
     Signed(i64),
@@ -34,8 +36,13 @@ pub(super) enum Value {
 pub(super) type Positions = Vec<usize>;
 
 impl Node {
-    fn new(value: Value) -> Node {
+    pub(super) const fn new(value: Value) -> Node {
         Node { value, cut: false }
+    }
+
+    /// Whether it stands for what a missing key would have.
+    pub(super) fn is_missing(&self) -> bool {
+        matches!(self.value, Value::Missing)
     }
 
     /// The child at a position, and what to append to a path for it.
@@ -76,19 +83,26 @@ impl Node {
         self.at(parent)?.child(last).map(|(_, step)| step)
     }
 
+    fn at_mut(&mut self, positions: &[usize]) -> Option<&mut Node> {
+        positions.iter().try_fold(self, |node, &position| match &mut node.value {
+            Value::List(items) => items.get_mut(position),
+            Value::Map(entries) => entries.get_mut(position).map(|(_, node)| node),
+            _ => None,
+        })
+    }
+
     /// Passes over the node at these positions from now on.
     pub(super) fn cut(&mut self, positions: &[usize]) {
-        let mut node = self;
-        for &position in positions {
-            let child = match &mut node.value {
-                Value::List(items) => items.get_mut(position),
-                Value::Map(entries) => entries.get_mut(position).map(|(_, node)| node),
-                _ => None,
-            };
-            let Some(child) = child else { return };
-            node = child;
+        if let Some(node) = self.at_mut(positions) {
+            node.cut = true;
         }
-        node.cut = true;
+    }
+
+    /// Adds a missing key to the object at these positions.
+    pub(super) fn add_missing(&mut self, positions: &[usize], key: &str) {
+        if let Some(Node { value: Value::Map(entries), .. }) = self.at_mut(positions) {
+            entries.push((key.to_owned(), Node::new(Value::Missing)));
+        }
     }
 
     /// The path of the node at these positions, such as `rounds.rules[2].require.places`.
@@ -97,7 +111,10 @@ impl Node {
         let mut node = self;
         for &position in positions {
             let Some((child, step)) = node.child(position) else { break };
-            step.append(&mut path);
+            path = match step {
+                Step::Index(index) => format!("{path}[{index}]"),
+                Step::Key(key) => Place::key(&path, key),
+            };
             node = child;
         }
         path
@@ -136,23 +153,6 @@ impl Node {
 pub(super) enum Step<'a> {
     Index(usize),
     Key(&'a str),
-}
-
-impl Step<'_> {
-    /// Appends the step to a path: `[2]`, `.rules`, or `["lived experience"]` where a name has other characters.
-    pub(super) fn append(self, path: &mut String) {
-        let written = match self {
-            Step::Index(index) => write!(path, "[{index}]"),
-            Step::Key(key) if !is_plain(key) => write!(path, "[{key:?}]"),
-            Step::Key(key) if path.is_empty() => write!(path, "{key}"),
-            Step::Key(key) => write!(path, ".{key}"),
-        };
-        debug_assert!(written.is_ok(), "a `String` takes everything");
-    }
-}
-
-fn is_plain(key: &str) -> bool {
-    !key.is_empty() && key.chars().all(|letter| letter.is_alphanumeric() || letter == '_' || letter == '-')
 }
 
 impl<'de> Deserialize<'de> for Node {

@@ -20,6 +20,7 @@ pub(super) fn fault(root: &Node, fault: &ShapeFault) -> InputFault {
             let noun = noun(root, fault);
             (Code::Unknown, format!("there is no {noun} `{word}`; {}", instead(word, known, "there are")))
         }
+        Cause::Incomplete => (Code::Missing, "keys are missing; add them".to_owned()),
         Cause::MissingKey(key) => (Code::Missing, format!("the key `{key}` is missing; add it")),
         Cause::RepeatedKey(key) => (Code::Twice, format!("the key `{key}` stands twice; keep one")),
         Cause::Unexpected { found, expected } => {

@@ -5,7 +5,7 @@ mod faults;
 
 pub(crate) use faults::PeriodFaults;
 
-use crate::error::{Faults, InputFault, Noun, fault};
+use crate::error::{Faults, InputFault, Noun, Place, fault};
 use crate::model::{MemberPair, pair};
 use crate::roster::pairs::Pairs;
 use crate::roster::{MemberId, Roster};
@@ -54,9 +54,9 @@ impl Periods {
         Periods { noun, asked, max, away: Vec::new(), past: BTreeMap::new() }
     }
 
-    /// With who is away. Notes members that there are none of; of periods see [`check`](Periods::check).
+    /// With who is away. Notes unknown members and periods.
     pub(crate) fn absent(mut self, roster: &Roster, given: &NamedPeriods, faults: &mut Faults) -> Periods {
-        self.away = self.marks(roster, given, faults);
+        self.away = self.marks(roster, "absent", given, faults);
         self
     }
 
@@ -67,19 +67,18 @@ impl Periods {
         given: &[(String, String, u32)],
         faults: &mut Faults,
     ) -> Periods {
-        for (first, second, times) in given {
-            let Some(pair) = pair_of(roster, first, second, faults) else {
-                continue;
-            };
-            if *times > MAX_MET {
-                faults.push(fault!(
-                    BeyondLimit,
-                    "`{first}` and `{second}` have met more than {most} times before; write {most}",
-                    most = MAX_MET
-                ));
-            } else if self.past.insert(pair, i64::from(*times)).is_some() {
-                faults.push(InputFault::pair_twice(first, second));
-            }
+        for (at, (first, second, times)) in given.iter().enumerate() {
+            faults.under(&format!("met_before[{at}]"), |faults| {
+                let Some(pair) = pair_of(roster, first, second, faults) else { return };
+                if *times > MAX_MET {
+                    faults.push(fault!(
+                        BeyondLimit,
+                        "`{first}` and `{second}` have met more than {MAX_MET} times before; write {MAX_MET}"
+                    ));
+                } else if self.past.insert(pair, i64::from(*times)).is_some() {
+                    faults.push(InputFault::pair_twice(first, second));
+                }
+            });
         }
         self.past.retain(|_, times| *times > 0);
         self
@@ -115,16 +114,23 @@ impl Periods {
         &self.past
     }
 
-    /// By period and member, who is named for it. Notes members that there are none of; passes over unknown periods.
-    pub(crate) fn marks(&self, roster: &Roster, given: &NamedPeriods, faults: &mut Faults) -> Vec<Vec<bool>> {
+    /// By period and member, who is named for it under a key. Notes unknown members and periods.
+    pub(crate) fn marks(
+        &self,
+        roster: &Roster,
+        key: &str,
+        given: &NamedPeriods,
+        faults: &mut Faults,
+    ) -> Vec<Vec<bool>> {
         let mut marks = vec![vec![false; roster.len()]; self.number()];
         for (name, named) in given.iter() {
-            let Some(member) = faults.keep(roster.member(name)) else {
-                continue;
-            };
-            for at in named.iter().filter_map(|&period| self.position(period)) {
-                marks[at][member.index()] = true;
-            }
+            faults.under(&Place::key(key, name), |faults| {
+                self.check(named.iter().copied(), faults);
+                let Some(member) = faults.keep(roster.member(name)) else { return };
+                for at in named.iter().filter_map(|&period| self.position(period)) {
+                    marks[at][member.index()] = true;
+                }
+            });
         }
         marks
     }
@@ -164,13 +170,23 @@ impl Periods {
         found.into_iter().collect()
     }
 
-    /// Notes what single periods have of their own twice. `twice` is the fault of a period, counted from 1.
-    pub(crate) fn check_own<T>(&self, own: &[(usize, T)], twice: impl Fn(usize) -> InputFault, faults: &mut Faults) {
+    /// Notes entries of a list for unknown periods, and for periods that have an entry. `twice` is the fault of such a
+    /// period, counted from 1.
+    pub(crate) fn check_own<T>(
+        &self,
+        list: &str,
+        own: &[(usize, T)],
+        twice: impl Fn(usize) -> InputFault,
+        faults: &mut Faults,
+    ) {
         let mut seen = BTreeSet::new();
-        for (period, _) in own {
-            if !seen.insert(*period) {
-                faults.push(twice(*period));
-            }
+        for (at, &(period, _)) in own.iter().enumerate() {
+            faults.under(&format!("{list}[{at}]"), |faults| {
+                self.check([period], faults);
+                if !seen.insert(period) {
+                    faults.push(twice(period));
+                }
+            });
         }
     }
 }
@@ -178,11 +194,6 @@ impl Periods {
 /// What a period, counted from 0, has of its own.
 pub(crate) fn own<T>(given: &[(usize, T)], at: usize) -> Option<&T> {
     given.iter().find(|(period, _)| *period == at + 1).map(|(_, own)| own)
-}
-
-/// The periods, counted from 1, that a list of members names.
-pub(crate) fn all_named(given: &NamedPeriods) -> impl Iterator<Item = usize> {
-    given.iter().flat_map(|(_, periods)| periods.iter().copied())
 }
 
 /// Two different members by name.

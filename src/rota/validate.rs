@@ -10,7 +10,7 @@ use super::planned::PlannedTurns;
 use super::role::{Mode, Role, role};
 use super::share::Common;
 use crate::error::{Faults, InputFault, Noun, fault};
-use crate::periods::{Periods, all_named};
+use crate::periods::Periods;
 use crate::roster::names::{flaw, key};
 use crate::roster::{MemberId, Roster};
 use std::collections::{BTreeMap, BTreeSet};
@@ -39,8 +39,6 @@ impl<'a> RotaValidation<'a> {
         let max = (MAX_CELLS / cells).min(MAX_MEETINGS);
         let periods = Periods::new(Noun::Meeting, given.meetings, max, given.fixed.len(), faults);
         check_roles(&given.roles, &periods, faults);
-        let skipped = given.not_this_time.iter().flat_map(|not| not.meetings.iter().copied());
-        periods.check(all_named(&given.absent).chain(all_named(&given.online)).chain(skipped), faults);
         RotaValidation { roster, given, periods: periods.absent(roster, &given.absent, faults) }
     }
 
@@ -51,16 +49,17 @@ impl<'a> RotaValidation<'a> {
     /// Pairs of roles that one person may hold together.
     pub(super) fn pairs(&self, faults: &mut Faults) -> Vec<(usize, usize)> {
         let mut pairs = Vec::new();
-        for (first, second) in &self.given.compatible {
-            let both = [first, second].map(|name| faults.keep(role(self.roles(), name)));
-            let [Some(a), Some(b)] = both else { continue };
-            let pair = (a.min(b), a.max(b));
-            if a == b || pairs.contains(&pair) {
-                let role = first.clone();
-                faults.push(InputFault::twice(Noun::Role, role));
-            } else {
-                pairs.push(pair);
-            }
+        for (at, (first, second)) in self.given.compatible.iter().enumerate() {
+            faults.under(&format!("compatible[{at}]"), |faults| {
+                let both = [first, second].map(|name| faults.keep(role(self.roles(), name)));
+                let [Some(a), Some(b)] = both else { return };
+                let pair = (a.min(b), a.max(b));
+                if a == b || pairs.contains(&pair) {
+                    faults.push(InputFault::twice(Noun::Role, first));
+                } else {
+                    pairs.push(pair);
+                }
+            });
         }
         pairs
     }
@@ -69,6 +68,14 @@ impl<'a> RotaValidation<'a> {
         let member = faults.keep(self.roster.member(member));
         let role = faults.keep(role(self.roles(), name));
         Some((member?, role?))
+    }
+
+    /// The members and roles of the pairs of a list.
+    fn found_in(&self, list: &str, pairs: &[(String, String)], faults: &mut Faults) -> Vec<(MemberId, usize)> {
+        let found = pairs.iter().enumerate().filter_map(|(at, (member, name))| {
+            faults.under(&format!("{list}[{at}]"), |faults| self.found((member, name), faults))
+        });
+        found.collect()
     }
 
     /// What members bring along.
@@ -84,8 +91,7 @@ impl<'a> RotaValidation<'a> {
             for member in self.roster.member_ids() {
                 let name = self.roster.name(member);
                 if ledger.entry(name).is_none() {
-                    let member = name.to_owned();
-                    faults.push(InputFault::not_in_ledger(member));
+                    faults.push(InputFault::not_in_ledger(name));
                 }
                 for (at, role) in self.roles().iter().enumerate() {
                     if let Some(had) = ledger.had(name, role.name()) {
@@ -94,10 +100,8 @@ impl<'a> RotaValidation<'a> {
                 }
             }
         }
-        for (member, name) in &self.given.experienced {
-            if let Some((member, role)) = self.found((member, name), faults) {
-                history.entry(member, role, roles).experienced = true;
-            }
+        for (member, role) in self.found_in("experienced", &self.given.experienced, faults) {
+            history.entry(member, role, roles).experienced = true;
         }
         history
     }
@@ -105,33 +109,31 @@ impl<'a> RotaValidation<'a> {
     /// The meetings one by one.
     pub(super) fn meetings(&self, faults: &mut Faults) -> Vec<MeetingInstance> {
         let mut here = AtMeeting {
-            online: self.periods.marks(self.roster, &self.given.online, faults),
-            never: BTreeSet::new(),
+            online: self.periods.marks(self.roster, "online", &self.given.online, faults),
+            never: self.found_in("never", &self.given.never, faults).into_iter().collect(),
             not_this_time: BTreeSet::new(),
         };
-        for (member, name) in &self.given.never {
-            if let Some((member, role)) = self.found((member, name), faults) {
-                here.never.insert((member, role));
-            }
-        }
         if let Some(ledger) = &self.given.ledger {
             for (member, name) in ledger.never() {
                 let known = self.roles().iter().position(|role| role.name() == name);
                 here.never.extend(self.roster.find(member).zip(known));
             }
         }
-        for not in &self.given.not_this_time {
-            if let Some((member, role)) = self.found((&not.member, &not.role), faults) {
+        for (entry, not) in self.given.not_this_time.iter().enumerate() {
+            faults.under(&format!("not_this_time[{entry}]"), |faults| {
+                self.periods.check(not.meetings.iter().copied(), faults);
+                let Some((member, role)) = self.found((&not.member, &not.role), faults) else { return };
                 let positions = not.meetings.iter().filter_map(|&meeting| self.periods.position(meeting));
                 here.not_this_time.extend(positions.map(|at| (at, member, role)));
-            }
+            });
         }
         self.periods.positions().map(|at| self.meeting(at, &here, faults)).collect()
     }
 
     fn meeting(&self, at: usize, here: &AtMeeting, faults: &mut Faults) -> MeetingInstance {
         let settled = self.given.fixed.get(at);
-        let fixed = settled.map(|turns| self.fixed(at, turns, faults));
+        let place = format!("fixed[{at}]");
+        let fixed = settled.map(|turns| faults.under(&place, |faults| self.fixed(at, turns, faults)));
         let was_away = |member: &MemberId| {
             settled.is_some_and(|turns| {
                 let name = self.roster.name(*member);
@@ -143,8 +145,7 @@ impl<'a> RotaValidation<'a> {
         let online: Vec<bool> = members.iter().map(|member| here.online[at][member.index()]).collect();
         for holder in fixed.iter().flatten().flatten() {
             if members.binary_search(holder).is_err() {
-                let fault = InputFault::held_while_absent(at + 1, self.roster.name(*holder));
-                faults.push(fault);
+                faults.push(InputFault::held_while_absent(at + 1, self.roster.name(*holder)).under(&place));
             }
         }
         let role_at = |(number, role): (usize, &Role)| {
@@ -194,8 +195,7 @@ impl<'a> RotaValidation<'a> {
                 };
                 let mut others = (0..held.len()).filter(|&other| held[other].contains(&found));
                 if others.any(|other| other == role || !compatible(other)) {
-                    let fault = InputFault::two_roles_at_once(at + 1, member);
-                    faults.push(fault);
+                    faults.push(InputFault::two_roles_at_once(at + 1, member));
                 } else {
                     held[role].push(found);
                 }
@@ -233,37 +233,39 @@ fn check_roles(roles: &[Role], periods: &Periods, faults: &mut Faults) {
         );
         faults.push(fault);
     }
-    let mut seen: BTreeMap<String, &str> = BTreeMap::new();
-    for role in roles {
-        if flaw(role.name()).is_some() {
-            faults.push(fault!(BadName, "a role has no name; write one"));
-        } else if let Some(earlier) = seen.insert(key(role.name()), role.name()) {
-            let fault = InputFault::name_taken(Noun::Role, role.name(), earlier);
-            faults.push(fault);
-        }
-        let burdens = role.burden_in.iter().map(|(_, burden)| burden);
-        for &burden in burdens.chain([&role.burden]) {
-            let role = role.name().to_owned();
-            if burden < 0 {
-                faults.push(fault!(Negative, "the role `{role}` has a burden of {burden}; a burden is 0 or more"));
-            } else if burden > MAX_BURDEN {
-                let most = MAX_BURDEN;
-                faults.push(fault!(
-                    BeyondLimit,
-                    "the role `{role}` has a burden of {burden}, and {most} is the most; use a larger unit"
-                ));
-            }
-        }
-        let places = role.places_in.iter().map(|(_, places)| places);
-        for &places in places.chain([&role.places]).filter(|&&n| n > MAX_PLACES) {
-            let (role, most) = (role.name().to_owned(), MAX_PLACES);
-            faults
-                .push(fault!(BeyondLimit, "`{role}` has {places} places, and {most} are the most; correct the number"));
-        }
-        let named = role.places_in.iter().map(|(meeting, _)| *meeting);
-        let named = named.chain(role.burden_in.iter().map(|(meeting, _)| *meeting));
-        periods.check(named, faults);
+    let mut seen = BTreeMap::new();
+    for (at, role) in roles.iter().enumerate() {
+        faults.under(&format!("roles[{at}]"), |faults| check_role(role, &mut seen, periods, faults));
     }
+}
+
+fn check_role<'a>(role: &'a Role, seen: &mut BTreeMap<String, &'a str>, periods: &Periods, faults: &mut Faults) {
+    if flaw(role.name()).is_some() {
+        faults.push(fault!(BadName, "a role has no name; write one"));
+    } else if let Some(earlier) = seen.insert(key(role.name()), role.name()) {
+        faults.push(InputFault::name_taken(Noun::Role, role.name(), earlier));
+    }
+    let burdens = role.burden_in.iter().map(|(_, burden)| burden);
+    for &burden in burdens.chain([&role.burden]) {
+        let role = role.name().to_owned();
+        if burden < 0 {
+            faults.push(fault!(Negative, "the role `{role}` has a burden of {burden}; a burden is 0 or more"));
+        } else if burden > MAX_BURDEN {
+            let most = MAX_BURDEN;
+            faults.push(fault!(
+                BeyondLimit,
+                "the role `{role}` has a burden of {burden}, and {most} is the most; use a larger unit"
+            ));
+        }
+    }
+    let places = role.places_in.iter().map(|(_, places)| places);
+    for &places in places.chain([&role.places]).filter(|&&n| n > MAX_PLACES) {
+        let (role, most) = (role.name().to_owned(), MAX_PLACES);
+        faults.push(fault!(BeyondLimit, "`{role}` has {places} places, and {most} are the most; correct the number"));
+    }
+    let named = role.places_in.iter().map(|(meeting, _)| *meeting);
+    let named = named.chain(role.burden_in.iter().map(|(meeting, _)| *meeting));
+    periods.check(named, faults);
 }
 
 /// Who takes part online, by meeting and member, and who does not hold what.

@@ -5,7 +5,7 @@ use super::plan::{PlannedRound, PlannedTable};
 use super::round_instance::{FixedRound, RoundInstance};
 use super::rules::{OverRoundsRules, RoundKind, RoundRules};
 use crate::error::{Faults, InputFault, Noun, fault};
-use crate::periods::{PeriodFaults, Periods, all_named, own};
+use crate::periods::{PeriodFaults, Periods};
 use crate::roster::{MemberId, Roster};
 use crate::rules::entry::numbered;
 use crate::rules::{Group, RuleEntry, sizes};
@@ -32,9 +32,8 @@ impl<'a> RoundsValidation<'a> {
     ) -> RoundsValidation<'a> {
         let max = (MAX_SEATS / roster.len().max(1)).min(MAX_ROUNDS);
         let periods = Periods::new(Noun::Round, given.rounds, max, given.fixed.len(), faults);
-        let own = given.tables_in.iter().map(|(round, _)| *round);
-        periods.check(own.chain(all_named(&given.absent)), faults);
         periods.check_own(
+            "tables_in",
             &given.tables_in,
             |round| fault!(Twice, "round {round} gets tables of its own twice; give them once"),
             faults,
@@ -43,9 +42,7 @@ impl<'a> RoundsValidation<'a> {
             if let (RoundRules::Tables(_), Some(named)) = (&asked.rule.kind.0, &asked.rule.about.periods) {
                 let mut own = Faults::default();
                 periods.check_list(named, &mut own);
-                for fault in own.into_iter() {
-                    faults.push(asked.fault(id, fault));
-                }
+                asked.note(id, own, faults);
             }
         }
         let periods = periods.met_before(roster, &given.met_before, faults).absent(roster, &given.absent, faults);
@@ -59,7 +56,7 @@ impl<'a> RoundsValidation<'a> {
         for at in self.periods.positions() {
             let mut own = Faults::default();
             rounds.push(match self.given.fixed.get(at) {
-                Some(round) => self.fixed_round(at, round, &mut own),
+                Some(round) => own.inside(&format!("fixed[{at}]"), |own| self.fixed_round(at, round, own)),
                 None => self.round(at, &mut own),
             });
             of_rounds.add(at, own);
@@ -71,11 +68,15 @@ impl<'a> RoundsValidation<'a> {
     /// A round that is still to be planned.
     fn round(&self, at: usize, faults: &mut Faults) -> RoundInstance {
         let members = self.periods.there(at, self.roster);
-        let Tables(tables) = own(&self.given.tables_in, at).unwrap_or(&self.given.tables);
+        let own = self.given.tables_in.iter().position(|(round, _)| *round == at + 1);
+        let (Tables(tables), list) = match own {
+            Some(own) => (&self.given.tables_in[own].1, format!("tables_in[{own}][1]")),
+            None => (&self.given.tables, "tables".to_owned()),
+        };
         if members.is_empty() {
             faults.push(InputFault::nobody_there());
         }
-        let mut groups = sizes::groups(tables, members.len(), faults);
+        let mut groups = sizes::groups(&list, tables, members.len(), faults);
         let everyone = !self.given.sit_out || sizes::places(&groups) >= members.len();
         if !everyone {
             // No seat stays empty while somebody sits out.
@@ -110,8 +111,7 @@ impl<'a> RoundsValidation<'a> {
                     continue;
                 };
                 if seen.contains(&member) {
-                    let member = name.clone();
-                    faults.push(InputFault::twice(Noun::Member, member));
+                    faults.push(InputFault::twice(Noun::Member, name));
                     continue;
                 }
                 seen.push(member);

@@ -2,25 +2,25 @@
 
 use super::Group;
 use super::form::{GroupSpec, Size};
-use crate::error::{Faults, InputFault, Noun, fault};
+use crate::error::{Faults, InputFault, Noun, Place, fault};
 use crate::roster::names::key;
 use std::collections::BTreeMap;
 
 /// Groups beyond which a problem is refused.
 const MOST_GROUPS: usize = 1 << 20;
 
-/// The groups of this many members, with their sizes cut to what these can fill: those of a given size, and then the
+/// The groups of a list for this many members, with their sizes cut to what these can fill: those of a given size, and then the
 /// even ones, which take who is left in sizes that differ by one at most.
-pub(crate) fn groups(given: &[GroupSpec], members: usize, faults: &mut Faults) -> Vec<Group> {
+pub(crate) fn groups(list: &str, given: &[GroupSpec], members: usize, faults: &mut Faults) -> Vec<Group> {
     let (mut groups, mut even) = (Vec::new(), Vec::new());
-    for group in given {
+    for (entry, group) in given.iter().enumerate() {
         match group {
-            GroupSpec::Sized(name, size) => groups.push((name.clone(), size.clone())),
-            GroupSpec::Even(name, number) => even.push((name, *number)),
+            GroupSpec::Sized(name, size) => groups.push((entry, name.clone(), size.clone())),
+            GroupSpec::Even(name, number) => even.push((entry, name, *number)),
         }
     }
     let sized = groups.len();
-    let shares: usize = even.iter().fold(0, |sum, (_, number)| sum.saturating_add(*number));
+    let shares: usize = even.iter().fold(0, |sum, (.., number)| sum.saturating_add(*number));
     let number = groups.len().saturating_add(shares);
     if number > MOST_GROUPS {
         faults.push(fault!(
@@ -30,16 +30,17 @@ pub(crate) fn groups(given: &[GroupSpec], members: usize, faults: &mut Faults) -
         ));
         return Vec::new();
     }
-    let taken = groups.iter().fold(0usize, |sum, (_, size)| sum.saturating_add(size.ends().1));
+    let taken = groups.iter().fold(0usize, |sum, (.., size)| sum.saturating_add(size.ends().1));
     let (left, mut at) = (members.saturating_sub(taken), 0);
-    for (name, number) in even {
+    for (entry, name, number) in even {
         for place in 1..=number {
-            groups.push((format!("{name} {place}"), Size::from(left / shares + usize::from(at < left % shares))));
+            let size = Size::from(left / shares + usize::from(at < left % shares));
+            groups.push((entry, format!("{name} {place}"), size));
             at += 1;
         }
     }
-    check_groups(&groups, sized, faults);
-    let group = |(name, size): (String, Size)| {
+    check_groups(list, &groups, sized, faults);
+    let group = |(_, name, size): (usize, String, Size)| {
         let (least, most) = size.ends();
         // An exact size stays as it is, so that one too large is reported as such.
         let end = if least == most { most } else { most.min(members) };
@@ -48,30 +49,31 @@ pub(crate) fn groups(given: &[GroupSpec], members: usize, faults: &mut Faults) -
     groups.into_iter().map(group).collect()
 }
 
-/// Notes names that are none or stand twice, and sizes that no number fits. The first groups are `given` with their
-/// sizes.
-fn check_groups(groups: &[(String, Size)], given: usize, faults: &mut Faults) {
+/// Notes bad and repeated names, and sizes that no number fits, each at the entry of the list. The first groups are
+/// `given` with their sizes.
+fn check_groups(list: &str, groups: &[(usize, String, Size)], given: usize, faults: &mut Faults) {
     let mut seen: BTreeMap<String, &str> = BTreeMap::new();
-    for (place, (name, size)) in groups.iter().enumerate() {
+    for (place, (entry, name, size)) in groups.iter().enumerate() {
+        let mut push = |fault: InputFault| faults.push(fault.in_entry(Place::entry(list, *entry)));
         if name.trim().is_empty() || name.trim() != name || name.chars().any(char::is_control) {
-            faults.push(fault!(
+            push(fault!(
                 BadName,
                 "group {place}: the name is empty or has invisible characters or spaces around it; give \
                  it a plain name",
                 place = place + 1
             ));
         } else if let Some(earlier) = seen.insert(key(name), name) {
-            faults.push(InputFault::name_taken(Noun::Group, name, earlier));
+            push(InputFault::name_taken(Noun::Group, name, earlier));
         }
         let (least, most) = size.ends();
         if least > most {
-            faults.push(fault!(
+            push(fault!(
                 BoundsCrossed,
                 "the group `{name}` has a least size of {least}, above its greatest of {most}; swap them \
                  or correct one"
             ));
         } else if place < given && most == 0 {
-            faults.push(fault!(
+            push(fault!(
                 Zero,
                 "the group `{name}` has a size of 0; give it at least one place, or leave the group out"
             ));

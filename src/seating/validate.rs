@@ -7,7 +7,7 @@ use super::room::Room;
 use super::rules::{MeetingRules, SeatKind, SeatRules};
 use crate::error::{Faults, InputFault, Noun, fault};
 use crate::model::RuleId;
-use crate::periods::{PeriodFaults, Periods, all_named, own};
+use crate::periods::{PeriodFaults, Periods, own};
 use crate::roster::{MemberId, Roster};
 use crate::rules::RuleEntry;
 use crate::rules::entry::numbered;
@@ -37,9 +37,8 @@ impl<'a> SeatingValidation<'a> {
         let size = rooms.map(Room::seats).max().unwrap_or(0).max(roster.len()).max(1);
         let max = (MAX_SEATS / size).min(MAX_MEETINGS);
         let periods = Periods::new(Noun::Meeting, given.meetings, max, given.fixed.len(), faults);
-        let with_room = given.room_at.iter().map(|(meeting, _)| *meeting);
-        periods.check(with_room.chain(all_named(&given.absent)), faults);
         periods.check_own(
+            "room_at",
             &given.room_at,
             |meeting| fault!(Twice, "meeting {meeting} gets a room of its own twice; give it once"),
             faults,
@@ -51,9 +50,7 @@ impl<'a> SeatingValidation<'a> {
             if let Some(named) = &asked.rule.about.periods {
                 let mut own = Faults::default();
                 periods.check_list(named, &mut own);
-                for fault in own.into_iter() {
-                    faults.push(asked.fault(id, fault));
-                }
+                asked.note(id, own, faults);
             }
         }
         let periods = periods.met_before(roster, &given.met_before, faults);
@@ -74,7 +71,9 @@ impl<'a> SeatingValidation<'a> {
             };
             if let Some(hall) = hall {
                 meetings.push(match self.given.fixed.get(at) {
-                    Some(fixed) => self.fixed_meeting(at, fixed, hall, &mut own_faults),
+                    Some(fixed) => {
+                        own_faults.inside(&format!("fixed[{at}]"), |own| self.fixed_meeting(at, fixed, hall, own))
+                    }
                     None => self.meeting(at, hall, &mut own_faults),
                 });
             }
@@ -114,7 +113,6 @@ impl<'a> SeatingValidation<'a> {
                 continue;
             };
             if sitters.contains(&Some(found)) {
-                let member = member.to_owned();
                 faults.push(InputFault::twice(Noun::Member, member));
             } else if let Some(first) = sitters[seat] {
                 let fault = InputFault::two_on_one_seat(self.roster.name(first), member, &hall.layout.seats[seat].id);

@@ -1,7 +1,7 @@
 //! What is wrong with problem files, in words.
 
 use crate::{read, with_rules};
-use roundtable::{Composition, Error, Member, PairValues, Roster, Rule};
+use roundtable::{Composition, Error, InputFault, Member, PairValues, ProblemFile, Roster, Rule};
 
 /// All faults of a problem whose members stand in place.
 fn faults(text: &str) -> Vec<String> {
@@ -150,4 +150,59 @@ fn who_knows_whom_has_no_bound() {
 fn a_roster_in_a_file_needs_a_folder() {
     let file = r#"{"composition": {"roster": "people.csv", "groups": []}}"#;
     assert_eq!(faults(file).len(), 1);
+}
+
+#[test]
+fn a_fault_of_a_list_has_the_list_and_the_entry() {
+    let file = r#"{"rota": {"roster": {"members": [{"id": "ana"}, {"id": "bo"}]}, "meetings": 2,
+        "roles": [{"name": "chair", "places": 1}, {"name": " ", "places": 1}], "compatible": [["chair", "chair"]],
+        "absent": {"xx": [1]}, "online": {"x y": [3]}, "never": [["xx", "chair"], ["ana", "yy"]],
+        "not_this_time": [{"member": "xx", "role": "yy", "meetings": [7]}], "experienced": [["bo", "yy"]],
+        "fixed": [{"roles": {"yy": ["xx"]}, "absent": ["xx"]}]}}"#;
+    let expected = [
+        ("roles[1]", "a role has no name"),
+        ("absent.xx", "no member has the id `xx`"),
+        ("compatible[0]", "the role `chair` is named twice"),
+        ("experienced[0]", "there is no role `yy`"),
+        ("online[\"x y\"]", "there is no meeting 3"),
+        ("online[\"x y\"]", "no member has the id `x y`"),
+        ("never[0]", "no member has the id `xx`"),
+        ("never[1]", "there is no role `yy`"),
+        ("not_this_time[0]", "there is no meeting 7"),
+        ("not_this_time[0]", "no member has the id `xx`"),
+        ("not_this_time[0]", "there is no role `yy`"),
+        ("fixed[0]", "no member has the id `xx`"),
+        ("fixed[0]", "there is no role `yy`"),
+        ("fixed[0]", "no member has the id `xx`"),
+    ];
+    assert_places(file, &expected);
+    let file = r#"{"rounds": {"roster": {"members": [{"id": "ana"}, {"id": "bo"}]}, "rounds": 3,
+        "tables": [{"name": "a", "size": 1}, {"name": "A", "size": 1}], "tables_in": [[3, [{"name": "a", "size": 0}]], [9, []]],
+        "absent": {"cy": [1]}, "met_before": [["ana", "ana", 1]],
+        "fixed": [{"tables": [{"name": "a", "members": ["ana", "ana"]}], "out": []}]}}"#;
+    let expected = [
+        ("tables_in[1]", "there is no round 9"),
+        ("met_before[0]", "`ana` is named twice"),
+        ("absent.cy", "no member has the id `cy`"),
+        ("fixed[0]", "`ana` is named twice"),
+        ("tables[1]", "the group `A` is there twice"),
+        ("tables_in[0][1][0]", "the group `a` has a size of 0"),
+    ];
+    assert_places(file, &expected);
+}
+
+/// Each of these faults stands among those of the file, at its place.
+fn assert_places(file: &str, expected: &[(&str, &str)]) {
+    let problem = match serde_json::from_str(file).expect("its shape is right") {
+        ProblemFile::Rota(builder) => builder.build().map(drop),
+        ProblemFile::Rounds(builder) => builder.build().map(drop),
+        other => panic!("{other:?}"),
+    };
+    let Err(Error::Input(faults)) = problem else { panic!("it has faults") };
+    let place = |fault: &InputFault| fault.place().and_then(|place| place.as_path()).map(str::to_owned);
+    let found: Vec<_> = faults.iter().map(|fault| (place(fault), fault.to_string())).collect();
+    for (path, words) in expected {
+        let is_it = |(place, text): &(Option<String>, String)| place.as_deref() == Some(path) && text.contains(words);
+        assert!(found.iter().any(is_it), "{path}: {words} is missing in\n{found:#?}");
+    }
 }

@@ -114,7 +114,7 @@ fn too_few_acquaintances_are_counted() {
 fn even_groups_share_those_who_take_part() {
     let mut faults = Faults::default();
     let given = [GroupSpec::Even("Table".to_owned(), 3), GroupSpec::Sized("stage".to_owned(), Size::from(2))];
-    let groups = sizes::groups(&given, 13, &mut faults);
+    let groups = sizes::groups("groups", &given, 13, &mut faults);
     let sizes: Vec<usize> = groups.iter().map(|group| *group.size.end()).collect();
     assert_eq!(sizes, [2, 4, 4, 3]);
     assert_eq!(groups[3].name, "Table 3");

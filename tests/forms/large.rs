@@ -1,0 +1,85 @@
+//! Files with very many faults, values or keys: the faults that are listed are few, and a last one says that more may
+//! follow.
+
+use crate::with_rules;
+use roundtable::{Error, ProblemFile};
+
+const MANY: usize = 10_000;
+
+/// What those who organise are told of a file.
+fn told(text: &str) -> Vec<String> {
+    let read = ProblemFile::from_json_str(text, "").and_then(|file| match file {
+        ProblemFile::Composition(builder) => builder.build().map(drop),
+        other => panic!("{other:?}"),
+    });
+    match read {
+        Err(Error::Input(faults)) => faults.iter().map(|fault| fault.for_organisers()).collect(),
+        other => panic!("faults were expected, not {other:?}"),
+    }
+}
+
+fn repeated(entry: impl Fn(usize) -> String) -> String {
+    (0..MANY).map(entry).collect::<Vec<_>>().join(", ")
+}
+
+#[test]
+fn of_many_faults_the_first_are_listed() {
+    let members = |entry: fn(usize) -> String| {
+        let members = repeated(entry);
+        format!(
+            r#"{{"composition": {{"roster": {{"members": [{members}]}}, "groups": [{{"name": "a", "size": 2}}]}}}}"#
+        )
+    };
+    let files = [
+        members(|at| format!("{at}")),
+        members(|at| format!(r#"{{"id": {at}}}"#)),
+        members(|at| format!(r#"{{"id": "{at}", "di{at}": 1}}"#)),
+        members(|at| format!(r#"{{"id": "{at}", "id": "{at}"}}"#)),
+        members(|_| r#"{"id": "ana"}"#.to_owned()),
+        with_rules(&format!("[{{{}}}]", repeated(|at| format!("\"key {at}\": 1")))),
+        with_rules(&format!("[{}]", repeated(|_| "[]".to_owned()))),
+        with_rules(&format!("[{{\"require\": {{\"together\": [{}]}}}}]", repeated(|at| format!("\"nobody {at}\"")))),
+        with_rules("[]")
+            .replace("\"id\": \"di\"", &format!("\"tags\": {{{}}}", repeated(|at| format!("\"{at}\": {at}")))),
+    ];
+    for file in files {
+        let told = told(&file);
+        assert_eq!(told.len(), 101, "{:#?}", &told[..3]);
+        assert_eq!(told[100], "there may be more faults; correct these, and read it again");
+        let length: usize = told.iter().map(String::len).sum();
+        assert!(length < 20_000, "{length}");
+    }
+}
+
+#[test]
+fn a_large_file_with_few_faults_is_read_to_its_end() {
+    let rules = repeated(|at| {
+        let name = if at == MANY - 1 { "place" } else { "places" };
+        format!(r#"{{"require": {{"{name}": {{"tag": "north", "max": 2}}}}}}"#)
+    });
+    let told = told(&with_rules(&format!("[{rules}, {{\"tier\": -1}}]")));
+    assert_eq!(told.len(), 2, "{told:#?}");
+    assert!(told[0].starts_with(&format!("composition.rules[{}].require: ", MANY - 1)), "{told:#?}");
+}
+
+#[test]
+fn all_missing_keys_of_an_object_are_told_at_once() {
+    let text = r#"{"rota": {"roles": [{}, {"name": "chair"}],
+        "rules": [{"require": {"before": {}}}, {"require": {"holds": {"role": "chair"}}}]}}"#;
+    let Err(Error::Input(faults)) = ProblemFile::from_json_str(text, "") else { panic!("it has faults") };
+    let told: Vec<String> = faults.iter().map(|fault| fault.for_organisers()).collect();
+    let missing = [
+        ("rota", "meetings"),
+        ("rota.roles[0]", "name"),
+        ("rota.roles[0]", "places"),
+        ("rota.roles[1]", "places"),
+        ("rota.rules[0].require.before", "first"),
+        ("rota.rules[0].require.before", "then"),
+        ("rota.rules[1].require.holds", "member"),
+        ("rota.rules[1].require.holds", "meeting"),
+    ];
+    for (path, key) in missing {
+        let expected = format!("{path}: the key `{key}` is missing; add it");
+        assert!(told.iter().any(|fault| *fault == expected), "{expected} is not in\n{told:#?}");
+    }
+}
