@@ -56,7 +56,7 @@ use std::fmt;
 /// `stop` is null when nothing was left to prove, `backend` when no integer program took part. `rule` gives a rule by
 /// its place in the order of the rules, from 1; `sizes` stands for the sizes of the groups and "everybody is placed".
 /// `by` counts units of the rule beyond what no plan could avoid. `counts` has an entry for each group, with its tags
-/// under all lenses side by side. An impossible answer has two keys more: `why`, the reason in a sentence where
+/// under all lenses side by side. `notes`, where there are any, are sentences about the rules. An impossible answer has two keys more: `why`, the reason in a sentence where
 /// counting shows one, and `smallest`, whether the conflict was shown to need each of its rules.
 ///
 /// ```
@@ -87,6 +87,9 @@ pub struct AnswerFile<'a, P: Measured> {
     pub certificate: &'a [Certificate],
     /// The preferred rules that are met less well than counting leaves room for.
     pub bent: Vec<BentRule<'a>>,
+    /// What those who organise should know of the rules, such as that nobody holds a tag that a rule names.
+    #[serde(skip_serializing_if = "<[String]>::is_empty")]
+    pub notes: &'a [String],
     /// The rules that clash, when there is no plan.
     pub conflict: Vec<ConflictRule<'a>>,
     /// Why they clash, where counting shows it.
@@ -191,6 +194,7 @@ impl<'a, P: Measured> AnswerFile<'a, P> {
             stop,
             certificate: &[],
             bent: Vec::new(),
+            notes: &[],
             conflict: Vec::new(),
             why: None,
             smallest: None,
@@ -203,13 +207,14 @@ impl<'a, P: Measured> AnswerFile<'a, P> {
                 backend: solution.backend.as_deref(),
                 certificate: &solution.certificate,
                 bent: solution.violations.iter().map(BentRule::from).collect(),
+                notes: &solution.notes,
                 plan: Some(&solution.plan),
                 measures: solution.plan.measures(),
                 ..empty(Status::Solved, Some(solution.stop).filter(|&stop| stop != StopReason::Proved))
             },
             Outcome::Impossible(conflict) => AnswerFile {
                 conflict: conflict.rules.iter().map(ConflictRule::from).collect(),
-                why: conflict.reason.as_deref(),
+                why: conflict.reason_for_organisers.as_deref(),
                 smallest: Some(conflict.smallest),
                 ..empty(Status::Impossible, None)
             },

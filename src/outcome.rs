@@ -49,6 +49,8 @@ pub struct Solution<P> {
     /// The preferred rules that the plan meets less well than counting leaves room for, in the order of the rules. What
     /// no plan can avoid is no bending: it stands in the certificate.
     pub violations: Vec<Violation>,
+    /// What those who organise should know of the rules, such as that nobody holds a tag that a rule names.
+    pub notes: Vec<String>,
     /// Why the search for a better plan ended.
     pub stop: StopReason,
     /// Seed of the random numbers.

@@ -6,8 +6,38 @@ use crate::plan_fault::PlanFault;
 use crate::tier::Tier;
 use crate::unit::Unit;
 
-/// Why rules clash if one of them is private.
-pub(crate) const PRIVATE_REASON: &str = "counting shows it; the reason is part of a private need";
+/// Why rules clash, in a sentence for each audience.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Reason {
+    /// For members: without figures that are not public.
+    pub for_members: String,
+    /// For those who organise.
+    pub for_organisers: String,
+}
+
+impl Reason {
+    /// The same where a private rule takes part, of which members see nothing if `is_private`.
+    pub(crate) fn hidden_if(mut self, is_private: bool) -> Reason {
+        if is_private {
+            "counting shows it; the reason is part of a private need".clone_into(&mut self.for_members);
+        }
+        self
+    }
+
+    /// The same in the words that `words` makes of each sentence.
+    pub(crate) fn map(self, words: impl Fn(String) -> String) -> Reason {
+        Reason { for_members: words(self.for_members), for_organisers: words(self.for_organisers) }
+    }
+}
+
+/// A sentence that everybody may see.
+impl<T: Into<String>> From<T> for Reason {
+    fn from(sentence: T) -> Reason {
+        let sentence = sentence.into();
+        Reason { for_members: sentence.clone(), for_organisers: sentence }
+    }
+}
 
 /// What a tier counts.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -67,8 +97,8 @@ pub struct CountedConflict {
     pub rules: Vec<RuleId>,
     /// Whether what is given beside the rules takes part, such as sizes, or that everybody is placed.
     pub given: bool,
-    /// Why, in a sentence that every member may see.
-    pub reason: String,
+    /// Why.
+    pub reason: Reason,
 }
 
 /// Keeps [`PricedProblem`] and [`Problem`] to this crate.
@@ -114,6 +144,10 @@ pub trait PricedProblem: sealed::Sealed {
     /// An assignment that is worth looking at before any search, such as a classical design.
     fn start(&self) -> Option<Assignment> {
         None
+    }
+    /// What those who organise should know of the rules of a plan.
+    fn notes(&self) -> Vec<String> {
+        Vec::new()
     }
     /// Rules among those kept that counting alone shows to clash, with the reason.
     fn counted_conflict(&self, kept: &dyn Fn(RuleId) -> bool) -> Option<CountedConflict>;

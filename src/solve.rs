@@ -30,7 +30,8 @@ fn solution<P: Problem>(problem: &P, run: &Run<'_>, found: Found) -> Result<Solu
     let plan = problem.plan(&found.assignment);
     let Certified { certificate, violations } = certify(problem, &found, problem.price(&plan))?;
     let Found { stop, backend, steps, .. } = found;
-    Ok(Solution { plan, certificate, violations, stop, seed: run.solver.seed, backend, steps })
+    let notes = problem.notes();
+    Ok(Solution { plan, certificate, violations, notes, stop, seed: run.solver.seed, backend, steps })
 }
 
 impl Solver {

@@ -43,7 +43,8 @@ impl<P: Presentation> Presentation for Solution<P> {
         let sure = Table::new("How sure we are").notes(lines(&self.certificate)).notes([last]);
         let bent = self.violations.iter().map(|bent| sentence(bent, audience));
         let bent = Table::new("What this plan bends").notes(bent).if_any();
-        self.plan.tables(audience).into_iter().chain([sure]).chain(bent).collect()
+        let notes = Table::new("Of the rules").notes(self.notes.iter().filter(|_| audience == Audience::Organisers));
+        self.plan.tables(audience).into_iter().chain([sure]).chain(bent).chain(notes.if_any()).collect()
     }
 }
 
@@ -77,7 +78,11 @@ impl Presentation for Conflict {
             "these clash, and perhaps fewer of them would"
         };
         let table = Table::new(format!("No plan can meet all these at once; {set}:")).text("").text("").rows(rules);
-        vec![table.without_empty_columns().notes(self.reason.iter().map(|reason| format!("Why: {reason}")))]
+        let reason = match audience {
+            Audience::Members => &self.reason,
+            Audience::Organisers => &self.reason_for_organisers,
+        };
+        vec![table.without_empty_columns().notes(reason.iter().map(|reason| format!("Why: {reason}")))]
     }
 }
 

@@ -8,6 +8,7 @@ use crate::milp::encode::{Aim, encode};
 use crate::model::{Model, RuleId};
 use crate::problem::{CountedConflict, PricedModel, PricedProblem};
 use crate::roster::{DimensionId, MemberId, Roster};
+use crate::rules::entry::absent_tags;
 use crate::rules::{Group, GroupEntry, GroupInstance, counting};
 use std::sync::Arc;
 
@@ -74,6 +75,10 @@ impl PricedProblem for Composition {
         let none = &mut Faults::default();
         let lowered = lower(&self.instance(), &self.asked, kept, none);
         lowered.priced.model
+    }
+
+    fn notes(&self) -> Vec<String> {
+        absent_tags(&self.roster, &self.asked)
     }
 
     fn counted_conflict(&self, kept: &dyn Fn(RuleId) -> bool) -> Option<CountedConflict> {

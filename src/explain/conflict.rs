@@ -76,5 +76,7 @@ fn filter(
         let words = problem.given_words();
         clashing.push(ClashingRule { rule: None, sentence: words.clone(), words_for_members: words });
     }
-    Ok(Conflict { rules: clashing, reason: counted.map(|counted| counted.reason), smallest })
+    let reason = counted.map(|counted| counted.reason);
+    let (reason, reason_for_organisers) = reason.map(|reason| (reason.for_members, reason.for_organisers)).unzip();
+    Ok(Conflict { rules: clashing, reason, reason_for_organisers, smallest })
 }

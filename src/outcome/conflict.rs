@@ -21,13 +21,15 @@ pub struct Violation {
 }
 
 /// Why no plan can be: rules that cannot all be met.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Conflict {
     /// The clashing rules.
     pub rules: Vec<ClashingRule>,
-    /// The reason in a sentence, where counting shows it.
+    /// The reason in a sentence that every member may see, where counting shows it.
     pub reason: Option<String>,
+    /// The same for those who organise, with the figures.
+    pub reason_for_organisers: Option<String>,
     /// Whether each of these rules is needed for the clash: without any one of them, the others here can all be met.
     /// Shown, not guessed.
     pub smallest: bool,
@@ -54,6 +56,17 @@ impl fmt::Debug for Violation {
             .field("words_for_members", &self.words_for_members)
             .field("by", &self.by)
             .field("unit", &self.unit)
+            .finish_non_exhaustive()
+    }
+}
+
+/// What only those who organise may see is left out.
+impl fmt::Debug for Conflict {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Conflict")
+            .field("rules", &self.rules)
+            .field("reason", &self.reason)
+            .field("smallest", &self.smallest)
             .finish_non_exhaustive()
     }
 }

@@ -58,6 +58,19 @@ impl Roster {
         }
     }
 
+    /// As [`resolve_tag`](Roster::resolve_tag), and `None` for a tag that [is absent](Roster::is_absent).
+    pub(crate) fn tag_if_held(&self, name: &str) -> Result<Option<TagId>, InputFault> {
+        if self.is_absent(name) { Ok(None) } else { self.resolve_tag(name).map(Some) }
+    }
+
+    /// Whether this is `dimension:tag` of a dimension of the roster, where nobody holds the tag and no other tag there
+    /// is near it, so that it is hardly misspelt.
+    pub(crate) fn is_absent(&self, name: &str) -> bool {
+        let Some((dimension, tag)) = name.split_once(':') else { return false };
+        let is_known = self.resolve_dimension(dimension).is_ok() && !tag.trim().is_empty();
+        is_known && self.tags_named(name).is_empty() && self.nearest_tag(name).is_none()
+    }
+
     /// The dimension, tag or number that is meant by a name.
     ///
     /// ```

@@ -9,10 +9,12 @@ use super::role::Role;
 use super::rules::RotaKind;
 use super::share::Common;
 use crate::error::Faults;
-use crate::model::{Assignment, Model, RuleId, Shortage, place};
-use crate::problem::{CountedConflict, PRIVATE_REASON, PricedModel, PricedProblem, out_of_reach};
+use crate::model::{Assignment, Model, RuleId, Shortage, SlotId, place};
+use crate::problem::{CountedConflict, PricedModel, PricedProblem, Reason, out_of_reach};
 use crate::roster::Roster;
 use crate::rules::RuleEntry;
+use crate::rules::entry::numbered;
+use crate::rules::lowered::PEOPLE;
 use itertools::Itertools;
 use std::sync::Arc;
 
@@ -87,7 +89,38 @@ impl Rota {
                     format!("at meeting {} {} people are fixed to {places} places", at + 1, units.len())
                 }
             };
-            Some(CountedConflict { rules: rules.collect(), given: true, reason })
+            Some(CountedConflict { rules: rules.collect(), given: true, reason: reason.into() })
+        })
+    }
+
+    /// The first meeting with more places than those who are there can take, holding two roles each at most.
+    fn conflict_of_places(&self, kept: &dyn Fn(RuleId) -> bool) -> Option<CountedConflict> {
+        let mut filled = numbered(&self.asked).filter(|&(id, asked)| asked.is_required() && kept(id));
+        let (filled, _) = filled.find(|(_, asked)| asked.rule.kind.is_places_filled())?;
+        let input = self.input();
+        let to_come = |at: &usize| self.meetings[*at].fixed.is_none();
+        (0..self.meetings.len()).filter(to_come).find_map(|at| {
+            let pins = input.pins(at, kept);
+            let slots = input.slots_at(at, &pins);
+            let roles = |slot: &SlotId| self.layout.roles_of(slot.index()).len();
+            let most = |unit| slots.open_to(unit).iter().map(roles).max().unwrap_or(0);
+            let taken: usize = slots.unit_ids().map(most).sum();
+            let meeting = &self.meetings[at];
+            let places: usize = meeting.roles.iter().map(|role| role.places).sum();
+            (places > taken).then(|| {
+                let rules: Vec<RuleId> = pins.iter().map(|&(id, _)| id).chain([filled]).sorted().dedup().collect();
+                let why = "nobody holds more than two roles at once";
+                let there = PEOPLE.counted(meeting.members.len() as f64);
+                let reason = Reason {
+                    for_members: format!("at meeting {} there are more places than people can take: {why}", at + 1),
+                    for_organisers: format!(
+                        "at meeting {} there are {places} places, and the {there} there can take {taken}: {why}",
+                        at + 1
+                    ),
+                };
+                let is_private = rules.iter().any(|id| self.asked[id.index()].rule.is_private());
+                CountedConflict { rules, given: true, reason: reason.hidden_if(is_private) }
+            })
         })
     }
 
@@ -97,12 +130,9 @@ impl Rota {
         let rule = |id: RuleId| &self.asked[id.index()].rule;
         let fixes = |id: RuleId| rule(id).kind.0.get().pin().is_some();
         let (broken, rules) = out_of_reach(self, kept, &fixes)?;
-        let reason = if rules.iter().any(|&id| rule(id).is_private()) {
-            PRIVATE_REASON
-        } else {
-            rule(broken).kind.0.get().why_out_of_reach()
-        };
-        Some(CountedConflict { rules, given: true, reason: reason.to_owned() })
+        let is_private = rules.iter().any(|&id| rule(id).is_private());
+        let reason = Reason::from(rule(broken).kind.0.get().why_out_of_reach()).hidden_if(is_private);
+        Some(CountedConflict { rules, given: true, reason })
     }
 }
 
@@ -124,7 +154,9 @@ impl PricedProblem for Rota {
         if self.start.as_ref().is_some_and(|(_, meets)| *meets) {
             return None;
         }
-        self.conflict_at_meetings(kept).or_else(|| self.conflict_of_one_rule(kept))
+        self.conflict_at_meetings(kept)
+            .or_else(|| self.conflict_of_places(kept))
+            .or_else(|| self.conflict_of_one_rule(kept))
     }
 
     fn given_words(&self) -> String {

@@ -10,8 +10,9 @@ use crate::model::{
     Assignment, Contacts, Count, CountReadings, Meetings, MemberPair, Model, PairClasses, Price, RuleId,
 };
 use crate::periods::Periods;
-use crate::problem::{CountedConflict, PRIVATE_REASON, PricedModel, PricedProblem};
+use crate::problem::{CountedConflict, PricedModel, PricedProblem, Reason};
 use crate::roster::{DimensionId, Roster};
+use crate::rules::entry::absent_tags;
 use crate::rules::groups::GroupEntry;
 use crate::rules::{RuleEntry, counting};
 use std::collections::BTreeMap;
@@ -80,7 +81,7 @@ impl Rounds {
             let rules: Vec<(RuleId, &GroupEntry)> = rules.iter().map(|(id, asked)| (*id, asked)).collect();
             let instance = self.rounds[at].instance(&self.roster, self.hats);
             let found = counting::conflict(&instance, &rules)?;
-            Some(CountedConflict { reason: format!("in round {}: {}", at + 1, found.reason), ..found })
+            Some(CountedConflict { reason: found.reason.map(|words| format!("in round {}: {words}", at + 1)), ..found })
         })
     }
 
@@ -92,13 +93,13 @@ impl Rounds {
             .tier(0)
             .filter(|family| kept(family.rule) && over(&family.count))
             .find(|family| family.lower_bound(model.slots()).is_none_or(|floor| floor > 0))?;
-        let reason = match (self.asked[broken.rule.index()].rule.is_private(), &broken.count) {
-            (true, _) => PRIVATE_REASON.to_owned(),
-            (_, Count::DistinctContacts(_)) => {
-                "the seats beside somebody's own, over all rounds, are too few for so many new people".to_owned()
+        let reason = Reason::from(match &broken.count {
+            Count::DistinctContacts(_) => {
+                "the seats beside somebody's own, over all rounds, are too few for so many new people"
             }
-            _ => "with tables of these sizes, so many rounds bring some together more often".to_owned(),
-        };
+            _ => "with tables of these sizes, so many rounds bring some together more often",
+        });
+        let reason = reason.hidden_if(self.asked[broken.rule.index()].rule.is_private());
         Some(CountedConflict { rules: vec![broken.rule], given: true, reason })
     }
 }
@@ -114,6 +115,10 @@ impl PricedProblem for Rounds {
 
     fn start(&self) -> Option<Assignment> {
         design(&self.rounds, &self.lowered.priced.model)
+    }
+
+    fn notes(&self) -> Vec<String> {
+        absent_tags(&self.roster, &self.asked)
     }
 
     fn counted_conflict(&self, kept: &dyn Fn(RuleId) -> bool) -> Option<CountedConflict> {

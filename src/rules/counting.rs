@@ -8,9 +8,11 @@ use super::{Group, GroupEntry, GroupInstance, Lens, Rule};
 use crate::error::Faults;
 use crate::model::{Count, RuleId, Shortage, Slots, place};
 use crate::placed::LEAST_SHOWN;
-use crate::problem::{CountedConflict, PRIVATE_REASON};
+use crate::problem::{CountedConflict, Reason};
 use crate::roster::{MemberId, TagId};
+use crate::unit::Unit;
 use itertools::Itertools;
+use std::slice;
 
 /// The first conflict found among the required ones of these rules: permissions and sizes, hats, the totals of single
 /// rules, pairs. It is found in this group instance alone.
@@ -19,16 +21,14 @@ pub(crate) fn conflict(instance: &GroupInstance<'_>, rules: &[(RuleId, &GroupEnt
     let required: Vec<(RuleId, &GroupEntry)> = required.copied().collect();
     let counting =
         Counting { instance, lowered: instance.lower(&required, &mut Faults::default()), required: &required };
-    let mut found = counting
+    let found = counting
         .permissions()
         .or_else(|| counting.hats())
         .or_else(|| counting.totals())
         .or_else(|| counting.pairs())?;
     let private = |&(id, asked): &(RuleId, &GroupEntry)| asked.rule.private && found.rules.contains(&id);
-    if required.iter().any(private) {
-        PRIVATE_REASON.clone_into(&mut found.reason);
-    }
-    Some(found)
+    let is_private = required.iter().any(private);
+    Some(CountedConflict { reason: found.reason.hidden_if(is_private), ..found })
 }
 
 struct Counting<'a> {
@@ -100,7 +100,7 @@ impl Counting<'_> {
                 (rules, format!("{} members may be only where there are {places} places", members.len()))
             }
         };
-        Some(CountedConflict { rules, given: true, reason })
+        Some(CountedConflict { rules, given: true, reason: reason.into() })
     }
 
     /// Hall's condition for places by hats: a set of hats with more places than people who can wear one of them.
@@ -139,17 +139,15 @@ impl Counting<'_> {
                     2 => "either hat",
                     _ => "one of these hats",
                 };
-                let (available, verb) = match self.visible(&wearers, &set) {
-                    Some(1) => ("1".to_owned(), "is"),
-                    Some(number) => (number.to_string(), "are"),
-                    None => (format!("fewer than {LEAST_SHOWN}"), "are"),
-                };
                 let (places, names) = (if needed == 1 { "place" } else { "places" }, names.join(" and "));
                 let need = if needed == 1 { "needs 1 person" } else { &format!("need {needed} people") };
                 CountedConflict {
                     rules: of_set.map(|&(id, _, _)| id).collect(),
                     given: false,
-                    reason: format!("{places} for {names} {need} who can wear {which}; {available} {verb} available"),
+                    reason: self.figure(&wearers, &set).map(|available| {
+                        let verb = if available == "1" { "is" } else { "are" };
+                        format!("{places} for {names} {need} who can wear {which}; {available} {verb} available")
+                    }),
                 }
             })
         })
@@ -165,6 +163,13 @@ impl Counting<'_> {
         };
         let all_show = !members.is_empty() && members.iter().all(shows);
         (members.len() >= LEAST_SHOWN || all_show).then_some(members.len())
+    }
+
+    /// How many these are, for those who organise, and for members as far as it is visible.
+    fn figure(&self, members: &[MemberId], tags: &[TagId]) -> Reason {
+        let few = || format!("fewer than {LEAST_SHOWN}");
+        let for_members = self.visible(members, tags).map_or_else(few, |number| number.to_string());
+        Reason { for_members, for_organisers: members.len().to_string() }
     }
 
     /// A rule whose counts cannot be split over the groups so that it is met.
@@ -184,43 +189,61 @@ impl Counting<'_> {
         Some(CountedConflict { rules, given: true, reason: self.total_words(&asked.rule) })
     }
 
-    fn total_words(&self, rule: &Rule) -> String {
-        let roster = self.instance.roster;
-        if let GroupRules::Knows(kind) = &rule.kind.0 {
-            return self.knows_words(kind.least);
-        }
-        let Some(kind) = (match &rule.kind.0 {
-            GroupRules::Places(kind) if rule.about.lens == Lens::Every => Some(kind),
-            _ => None,
-        }) else {
-            return "however the members are spread over the groups, the counts that this rule is about cannot all be met".to_owned();
+    fn total_words(&self, rule: &Rule) -> Reason {
+        let whom = if self.instance.members.len() == self.instance.roster.len() {
+            "the roster"
+        } else {
+            "those who take part"
         };
-        let names = kind.tag.names();
-        let tags: Vec<TagId> = names.iter().filter_map(|name| roster.resolve_tag(name).ok()).collect();
-        let holding = self.members(|member| tags.iter().all(|&tag| roster.holds(member, tag)));
-        let holders = holding.len();
-        let shown = match self.visible(&holding, &tags) {
-            Some(number) => number.to_string(),
-            None => format!("fewer than {LEAST_SHOWN}"),
-        };
-        let groups = self.groups_in(rule);
-        let name = names.join("` with `");
-        let everybody = self.instance.members.len() == roster.len();
-        match (kind.min, kind.max) {
-            (Some(min), _) if min as usize * groups > holders => {
-                let needed = min as usize * groups;
-                let holders = if everybody {
-                    format!("the roster has {shown} who hold it")
-                } else {
-                    format!("{shown} of those who take part hold it")
+        match &rule.kind.0 {
+            GroupRules::Knows(kind) => return self.knows_words(kind.least).into(),
+            GroupRules::Places(kind) if rule.about.lens == Lens::Every => {
+                let (holders, shown) = self.holders(kind.tag.names());
+                let name = kind.tag.names().join("` with `");
+                let needed = kind.min.unwrap_or(0) as usize * self.groups_in(rule);
+                if needed > holders {
+                    let places = Unit::new("place", "places").counted(needed as f64);
+                    let are = if needed == 1 { "is" } else { "are" };
+                    return shown.map(|shown| {
+                        let hold = if shown == "1" { "holds" } else { "hold" };
+                        format!("{places} for `{name}` {are} asked for, and {shown} of {whom} {hold} it")
+                    });
+                }
+                return shown.map(|shown| {
+                    let hold = if shown == "1" { "holds" } else { "hold" };
+                    format!(
+                        "{shown} of {whom} {hold} `{name}`, and the sizes of the groups leave no way to spread them so"
+                    )
+                });
+            }
+            GroupRules::NeverMore(kind) if rule.about.lens == Lens::Every => {
+                let (of, than) =
+                    (self.holders(slice::from_ref(&kind.of)).1, self.holders(slice::from_ref(&kind.than)).1);
+                let words = |of: &str, than: &str| {
+                    format!(
+                        "{of} of {whom} hold `{}` and {than} hold `{}`, and the sizes of the groups leave no way to \
+                         spread them so",
+                        kind.of, kind.than
+                    )
                 };
-                format!("{needed} places for `{name}` are asked for, and {holders}")
+                return Reason {
+                    for_members: words(&of.for_members, &than.for_members),
+                    for_organisers: words(&of.for_organisers, &than.for_organisers),
+                };
             }
-            _ => {
-                let whom = if everybody { "the roster" } else { "those who take part" };
-                format!("{shown} of {whom} hold `{name}`, and the sizes of the groups leave no way to spread them so")
-            }
+            _ => {}
         }
+        "however the members are spread over the groups, the counts that this rule is about cannot all be met".into()
+    }
+
+    /// How many of those who take part hold all of these tags, and as a figure.
+    fn holders(&self, names: &[String]) -> (usize, Reason) {
+        let roster = self.instance.roster;
+        let tags: Vec<TagId> = names.iter().filter_map(|name| roster.resolve_tag(name).ok()).collect();
+        // A tag without a handle is held by nobody.
+        let is_held = tags.len() == names.len();
+        let holding = self.members(|member| is_held && tags.iter().all(|&tag| roster.holds(member, tag)));
+        (holding.len(), self.figure(&holding, &tags))
     }
 
     /// Why not everybody can know `least` in their group. It does not say who, nor whom they know.
@@ -259,12 +282,12 @@ impl Counting<'_> {
                     if let Some(mut rules) = chain(&together, first, second).filter(|_| everyone) {
                         rules.push(id);
                         rules.sort_unstable();
-                        let reason = "some must be together and apart".to_owned();
+                        let reason = "some must be together and apart".into();
                         return Some(CountedConflict { rules, given: false, reason });
                     }
                 }
                 if everyone && apart.len() > groups.len() {
-                    let reason = format!("{} members are to be apart in {} groups", apart.len(), groups.len());
+                    let reason = format!("{} members are to be apart in {} groups", apart.len(), groups.len()).into();
                     return Some(CountedConflict { rules: vec![id], given: true, reason });
                 }
             }
@@ -276,7 +299,8 @@ impl Counting<'_> {
             (number > largest).then(|| CountedConflict {
                 rules: joined.clone(),
                 given: true,
-                reason: format!("{number} members are to be together, and the largest group has {largest} places"),
+                reason: format!("{number} members are to be together, and the largest group has {largest} places")
+                    .into(),
             })
         })
     }

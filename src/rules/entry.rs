@@ -6,6 +6,7 @@ use crate::error::{Faults, InputFault};
 use crate::model::RuleId;
 use crate::outcome::ClashingRule;
 use crate::problem::RulesAsked;
+use crate::roster::Roster;
 use crate::tier::Tier;
 use crate::unit::Unit;
 use std::fmt;
@@ -82,6 +83,15 @@ impl<K: RuleKind> RulesAsked for Vec<RuleEntry<K>> {
             words_for_members: rule.words_for_members(),
         }
     }
+}
+
+/// For each rule that counts a tag that nobody holds, a sentence that says so.
+pub(crate) fn absent_tags<K: RuleKind>(roster: &Roster, asked: &[RuleEntry<K>]) -> Vec<String> {
+    let absent = numbered(asked).flat_map(|(id, asked)| {
+        let tags = asked.rule.kind.tags().into_iter().filter(|tag| roster.is_absent(tag));
+        tags.map(move |tag| format!("Rule {}: nobody on the roster holds `{tag}`.", id.index() + 1))
+    });
+    absent.collect()
 }
 
 /// The rules that a problem under construction was given, in order, with what was wrong with the way in which they were

@@ -25,7 +25,7 @@ pub(crate) trait GroupRule: GroupDefinition {
         None
     }
 
-    /// The names whose hats are counted under [`Lens::Hat`](super::Lens::Hat).
+    /// The tags that are counted by name, the hats of which are under [`Lens::Hat`](super::Lens::Hat).
     fn hats(&self) -> Vec<&str> {
         Vec::new()
     }

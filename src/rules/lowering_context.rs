@@ -89,9 +89,9 @@ impl LoweringContext<'_> {
         self.slots.slot_ids().map(|slot| self.slots.group_of(slot).map(|group| group as u32).or(elsewhere)).collect()
     }
 
-    /// A tag by name.
-    pub(crate) fn tag(&self, name: &str, faults: &mut Faults) -> Option<TagId> {
-        faults.keep(self.roster.resolve_tag(name))
+    /// A tag by name, within `None` if nobody holds it.
+    pub(crate) fn tag(&self, name: &str, faults: &mut Faults) -> Option<Option<TagId>> {
+        faults.keep(self.roster.tag_if_held(name))
     }
 
     /// One column a tag, as the lens counts them.

@@ -18,6 +18,11 @@ pub trait RuleKind: Clone + PartialEq + Serialize + DeserializeOwned {
 
     /// Whether members may not see what the rule says, unless it is said to be public.
     fn is_private(&self) -> bool;
+
+    /// The tags that the rule counts by name.
+    fn tags(&self) -> Vec<&str> {
+        Vec::new()
+    }
 }
 
 /// Which groups a rule is about.

@@ -13,6 +13,7 @@ use crate::plan_fault::PlanFault;
 use crate::problem::{CountedConflict, PricedModel, PricedProblem, Problem};
 use crate::roster::MemberId;
 use crate::roster::pairs::Pairs;
+use crate::rules::entry::absent_tags;
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
@@ -23,6 +24,10 @@ impl PricedProblem for Seating {
 
     fn model_with(&self, kept: &dyn Fn(RuleId) -> bool) -> Model {
         self.input().lower(kept, &mut Faults::default()).priced.model
+    }
+
+    fn notes(&self) -> Vec<String> {
+        absent_tags(&self.roster, &self.asked)
     }
 
     fn counted_conflict(&self, kept: &dyn Fn(RuleId) -> bool) -> Option<CountedConflict> {

@@ -4,7 +4,7 @@ use super::Seating;
 use super::rules::{SeatKind, SeatRule, SeatRules};
 use super::seat_rule::NUMBERS;
 use crate::model::{Family, Model, RuleId, Shortage, UnitId, place};
-use crate::problem::{CountedConflict, PRIVATE_REASON, PricedProblem};
+use crate::problem::{CountedConflict, PricedProblem, Reason};
 use crate::rules::groups::GroupEntry;
 use crate::rules::{RuleEntry, counting};
 use itertools::Itertools;
@@ -78,13 +78,9 @@ fn on_seats(problem: &Seating, kept: &dyn Fn(RuleId) -> bool) -> Option<CountedC
     });
     let rules: Vec<RuleId> = of_tables.chain(of_seats).sorted().collect();
     let private = |rule: &RuleId| problem.asked[rule.index()].rule.is_private();
-    let reason = if rules.iter().any(private) {
-        PRIVATE_REASON.to_owned()
-    } else {
-        let people = units.len();
-        let reason = format!("there is room for {places} of the {people} people who may sit nowhere else");
-        located(problem, at, reason)
-    };
+    let people = units.len();
+    let reason = format!("there is room for {places} of the {people} people who may sit nowhere else");
+    let reason = located(problem, at, reason.into()).hidden_if(rules.iter().any(private));
     Some(CountedConflict { rules, given: true, reason })
 }
 
@@ -110,10 +106,10 @@ fn between_seats(problem: &Seating, kept: &dyn Fn(RuleId) -> bool) -> Option<Cou
     let at = broken.period(model.slots()).filter(|_| problem.meetings.len() > 1);
     let reason = reason(&problem.asked[broken.rule.index()].rule);
     let reason = match at {
-        _ if rules.iter().any(private) => PRIVATE_REASON.to_owned(),
-        Some(at) => located(problem, at, reason),
-        None => reason,
+        Some(at) => located(problem, at, reason.into()),
+        None => reason.into(),
     };
+    let reason = reason.hidden_if(rules.iter().any(private));
     Some(CountedConflict { rules, given: true, reason })
 }
 
@@ -132,9 +128,9 @@ fn reason(rule: &SeatRule) -> String {
 }
 
 /// The reason with the meeting, where there are several.
-fn located(problem: &Seating, at: usize, reason: String) -> String {
+fn located(problem: &Seating, at: usize, reason: Reason) -> Reason {
     match problem.meetings.len() {
         1 => reason,
-        _ => format!("at meeting {}: {reason}", at + 1),
+        _ => reason.map(|words| format!("at meeting {}: {words}", at + 1)),
     }
 }

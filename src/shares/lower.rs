@@ -4,7 +4,7 @@ use super::context::{RequiredBounds, SharingLoweringContext};
 use super::instance::Instance;
 use super::jobs::{Job, Jobs};
 use super::known::KnownNames;
-use super::rules::ShareKind;
+use super::rules::{ShareKind, ShareRules};
 use super::sharing_rule::SharingRule;
 use crate::error::Faults;
 use crate::model::{PermissionLists, RuleId, Slots};
@@ -13,6 +13,8 @@ use crate::roster::Roster;
 use crate::rules::RuleEntry;
 use crate::rules::entry::numbered;
 use crate::rules::tiers::price;
+use itertools::Itertools;
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// What is lowered.
@@ -63,6 +65,41 @@ impl<'a> SharesLoweringInput<'a> {
         })
     }
 
+    /// Places of one piece, or of one decision, that fewer people may take than there are places, where nobody takes two
+    /// of them.
+    pub(super) fn too_few_people(&self, kept: &'a dyn Fn(RuleId) -> bool) -> Option<Shortfall> {
+        let mut once = numbered(self.asked).filter(|&(id, asked)| asked.tier == 0 && kept(id));
+        let (once, _) = once.find(|(_, asked)| matches!(asked.rule.kind.0, ShareRules::OnceAPiece(_)))?;
+        let known = self.known();
+        let closing: Vec<(RuleId, &dyn SharingRule)> =
+            self.required(kept).filter(|(_, rule)| rule.closes_jobs()).collect();
+        let against = |job: Job, person: usize| {
+            let mut closing = closing.iter();
+            closing.find(|(_, rule)| rule.keeps_from(job, person, &known)).map(|&(id, _)| id)
+        };
+        let pieces = self.jobs.all.chunk_by(|&a, &b| of_one_piece(a, b));
+        pieces.filter(|jobs| jobs.len() > 1).find_map(|of_piece| {
+            let able = |job: Job| -> BTreeSet<usize> {
+                self.able(job).into_iter().filter(|&person| against(job, person).is_none()).collect()
+            };
+            let able: Vec<(Job, BTreeSet<usize>)> = of_piece.iter().map(|&job| (job, able(job))).collect();
+            let all = able.iter().flat_map(|(_, able)| able.iter().copied()).collect();
+            let sets = able.iter().map(|(_, able)| able).chain([&all]);
+            // Hall's condition, for the people of each place and for those of all together.
+            sets.unique().find_map(|people| {
+                let within = able.iter().filter(|(_, able)| able.is_subset(people));
+                let jobs: Vec<Job> = within.map(|&(job, _)| job).collect();
+                if jobs.len() <= people.len() {
+                    return None;
+                }
+                let others = jobs.iter().cartesian_product(0..self.instance.people.len());
+                let rules = others.filter_map(|(&job, person)| against(job, person)).chain([once]);
+                let rules = rules.sorted_unstable().dedup().collect();
+                Some(Shortfall { jobs, people: people.len(), rules })
+            })
+        })
+    }
+
     /// The slots, closed to those whom the rules that are kept keep away.
     fn slots(&self, kept: &'a dyn Fn(RuleId) -> bool) -> Slots {
         let closing = self.required(kept).map(|(_, rule)| rule).filter(|rule| rule.closes_jobs());
@@ -110,5 +147,23 @@ impl<'a> SharesLoweringInput<'a> {
             drafts.extend(asked.draft(id, faults, lower));
         }
         price(slots, drafts, self.asked, faults)
+    }
+}
+
+/// Places for which there are too few people.
+pub(super) struct Shortfall {
+    pub(super) jobs: Vec<Job>,
+    /// How many may take them.
+    pub(super) people: usize,
+    /// The rules that leave no others.
+    pub(super) rules: Vec<RuleId>,
+}
+
+/// Whether both are places on one piece of work, or among the leads of one decision.
+fn of_one_piece(a: Job, b: Job) -> bool {
+    match (a, b) {
+        (Job::Work { piece: a, .. }, Job::Work { piece: b, .. }) => a == b,
+        (Job::Lead { decision: a }, Job::Lead { decision: b }) => a == b,
+        _ => false,
     }
 }

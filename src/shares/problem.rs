@@ -5,7 +5,7 @@ use super::decision::Decision;
 use super::instance::Instance;
 use super::jobs::{Job, Jobs};
 use super::known::KnownNames;
-use super::lower::SharesLoweringInput;
+use super::lower::{SharesLoweringInput, Shortfall};
 use super::piece::Piece;
 use super::rate::Rate;
 use super::rules::ShareKind;
@@ -14,9 +14,11 @@ use super::training::Training;
 use crate::error::Faults;
 use crate::model::{Model, RuleId};
 use crate::outcome::ClashingRule;
-use crate::problem::{CountedConflict, PRIVATE_REASON, PricedModel, PricedProblem, RulesAsked, out_of_reach};
+use crate::problem::{CountedConflict, PricedModel, PricedProblem, Reason, RulesAsked, out_of_reach};
 use crate::roster::Roster;
 use crate::rules::RuleEntry;
+use crate::rules::lowered::PEOPLE;
+use crate::unit::Unit;
 use std::sync::Arc;
 
 /// Work, learning, pay and decisions to be shared out, and the rules for them.
@@ -88,12 +90,36 @@ impl Shares {
             }
             Job::Training { .. } | Job::Mentor { .. } => return None,
         };
-        let reason = if self.names_a_private_rule(&rules) {
-            PRIVATE_REASON.to_owned()
-        } else {
-            format!("between them they leave nobody for a place on {what}")
-        };
+        let reason = Reason::from(format!("between them they leave nobody for a place on {what}"));
+        let reason = reason.hidden_if(self.names_a_private_rule(&rules));
         Some(CountedConflict { rules, given: false, reason })
+    }
+
+    /// Places of one piece, or of one decision, for which the rules leave too few people.
+    fn conflict_of_one_piece(&self, kept: &dyn Fn(RuleId) -> bool) -> Option<CountedConflict> {
+        let Shortfall { jobs, people, rules } = self.input().too_few_people(kept)?;
+        let (places, people) = (jobs.len() as f64, PEOPLE.counted(people as f64));
+        let reason = match jobs[0] {
+            Job::Work { piece, .. } => {
+                let of = &self.instance.pieces[piece];
+                let places = Unit::new("place", "places").counted(places);
+                if jobs.len() == of.places.len() {
+                    format!("`{}` has {places}, and {people} may take them", of.name)
+                } else {
+                    format!("`{}` has {places} that only {people} may take", of.name)
+                }
+            }
+            Job::Lead { decision } => {
+                let leads = Unit::new("lead", "leads").counted(places);
+                format!(
+                    "the decision `{}` has {leads}, and {people} may lead it",
+                    self.instance.decisions[decision].name
+                )
+            }
+            Job::Training { .. } | Job::Mentor { .. } => return None,
+        };
+        let reason = Reason::from(reason).hidden_if(self.names_a_private_rule(&rules));
+        Some(CountedConflict { rules, given: true, reason })
     }
 
     fn names_a_private_rule(&self, rules: &[RuleId]) -> bool {
@@ -105,13 +131,14 @@ impl Shares {
     fn conflict_of_one_rule(&self, kept: &dyn Fn(RuleId) -> bool) -> Option<CountedConflict> {
         // Those who are kept from a job may leave too few for it.
         let closes = |rule: RuleId| self.asked[rule.index()].rule.kind.0.get().closes_jobs();
-        let (_, rules) = out_of_reach(self, kept, &closes)?;
-        let reason = if self.names_a_private_rule(&rules) {
-            PRIVATE_REASON
-        } else {
-            "however work, learning and decisions are shared out, they come to more, or to less, than the rule lets them"
-        };
-        Some(CountedConflict { rules, given: true, reason: reason.to_owned() })
+        let (broken, rules) = out_of_reach(self, kept, &closes)?;
+        let reason = self.asked[broken.index()].rule.kind.0.get().why_out_of_reach(&self.instance);
+        let reason = reason.unwrap_or_else(|| {
+            let come_to = "they come to more, or to less, than the rule lets them";
+            format!("however work, learning and decisions are shared out, {come_to}").into()
+        });
+        let reason = reason.hidden_if(self.names_a_private_rule(&rules));
+        Some(CountedConflict { rules, given: true, reason })
     }
 }
 
@@ -134,7 +161,9 @@ impl PricedProblem for Shares {
     }
 
     fn counted_conflict(&self, kept: &dyn Fn(RuleId) -> bool) -> Option<CountedConflict> {
-        self.conflict_of_one_job(kept).or_else(|| self.conflict_of_one_rule(kept))
+        self.conflict_of_one_job(kept)
+            .or_else(|| self.conflict_of_one_piece(kept))
+            .or_else(|| self.conflict_of_one_rule(kept))
     }
 
     fn given_words(&self) -> String {

@@ -2,9 +2,11 @@
 
 use super::check::reading::SharesReading;
 use super::context::{RequiredBounds, SharingLoweringContext};
+use super::instance::Instance;
 use super::jobs::Job;
 use super::known::KnownNames;
 use crate::error::{Faults, fault};
+use crate::problem::Reason;
 use crate::rules::lowered::Lowered;
 
 /// A rule of shares.
@@ -31,6 +33,11 @@ pub(super) trait SharingRule: SharingDefinition {
     /// Whether the rule, where it must hold, keeps somebody from taking a job.
     fn keeps_from(&self, _job: Job, _person: usize, _known: &KnownNames<'_>) -> bool {
         false
+    }
+
+    /// Why no plan meets the rule, where figures of what is given show that.
+    fn why_out_of_reach(&self, _instance: &Instance) -> Option<Reason> {
+        None
     }
 
     /// Adds what the rule, where it must hold, means for the lowering of others.

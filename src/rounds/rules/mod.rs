@@ -78,6 +78,13 @@ impl RuleKind for RoundKind {
     fn is_private(&self) -> bool {
         self.0.is_private()
     }
+
+    fn tags(&self) -> Vec<&str> {
+        match &self.0 {
+            RoundRules::Tables(rule) => rule.get().hats(),
+            _ => Vec::new(),
+        }
+    }
 }
 
 /// Something that is asked of rounds.

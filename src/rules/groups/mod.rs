@@ -83,6 +83,10 @@ impl RuleKind for GroupKind {
     fn is_private(&self) -> bool {
         self.0.is_private()
     }
+
+    fn tags(&self) -> Vec<&str> {
+        self.0.get().hats()
+    }
 }
 
 /// Something that is asked of the groups.

@@ -29,12 +29,8 @@ impl GroupRule for NeverMore {
     fn lower(&self, about: &About, _: bool, context: &LoweringContext<'_>, faults: &mut Faults) -> Option<Lowered> {
         let (of, than) = (context.tag(&self.of, faults), context.tag(&self.than, faults));
         let (of, than) = (of?, than?);
-        if of == than {
-            faults.push(fault!(
-                WithItself,
-                "`{tag}` is compared with itself; name two tags",
-                tag = context.roster.tag_label(of)
-            ));
+        if self.of == self.than || of.is_some() && of == than {
+            faults.push(fault!(WithItself, "`{tag}` is compared with itself; name two tags", tag = self.of));
             return None;
         }
         let scope = context.scope(about, faults);
@@ -43,8 +39,7 @@ impl GroupRule for NeverMore {
             let counts = scopes.into_iter().map(|group| hats(of, than, group, context)).collect();
             return Lowered::whole(counts, PEOPLE);
         }
-        let more = context.columns(&[of], about.lens, faults);
-        let less = context.columns(&[than], about.lens, faults);
+        let [more, less] = [of, than].map(|tag| context.columns(tag.as_slice(), about.lens, faults));
         // Both sides are brought to the common scale of their two dimensions.
         let Some(scale) = common_scale(more.scale, less.scale) else {
             faults.push(InputFault::sums_too_large());
@@ -61,8 +56,9 @@ impl GroupRule for NeverMore {
 }
 
 /// A hat of the one kind weighs 1, of the other −1. The weight goes with the slot, and so this is a list of cells.
-fn hats(of: TagId, than: TagId, group: Option<usize>, context: &LoweringContext<'_>) -> Count {
-    let weight = |hat: Option<TagId>| i64::from(hat == Some(of)) - i64::from(hat == Some(than));
+fn hats(of: Option<TagId>, than: Option<TagId>, group: Option<usize>, context: &LoweringContext<'_>) -> Count {
+    let is = |hat: Option<TagId>, tag: Option<TagId>| i64::from(hat.is_some() && hat == tag);
+    let weight = |hat: Option<TagId>| is(hat, of) - is(hat, than);
     let here = |slot| context.slots.group_of(slot).is_some_and(|g| group.is_none_or(|only| only == g));
     let cells =
         context.slots.slot_ids().filter(|&slot| here(slot)).map(|slot| (slot, weight(context.hat_of[slot.index()])));

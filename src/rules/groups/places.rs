@@ -77,9 +77,13 @@ impl GroupRule for Places {
 
     fn lower(&self, about: &About, _: bool, context: &LoweringContext<'_>, faults: &mut Faults) -> Option<Lowered> {
         faults.note(self.bounds().fault());
-        let tags: Option<Vec<TagId>> = self.tag.names().iter().map(|name| context.tag(name, faults)).collect();
-        let tags = tags?;
+        let tags: Option<Vec<Option<TagId>>> = self.tag.names().iter().map(|name| context.tag(name, faults)).collect();
         let price = |scale: i64| Price::range(self.low(scale), self.high(scale));
+        let Some(tags) = tags?.into_iter().collect::<Option<Vec<TagId>>>() else {
+            let nobody = vec![Vec::new(); context.members.len()];
+            let scope = context.scope(about, faults);
+            return Lowered::whole(vec![context.tally_of(nobody, scope.as_deref(), faults, |_, _| price(1))?], PEOPLE);
+        };
         if about.lens == Lens::Cell {
             let scope = context.scope(about, faults);
             let columns = self.cell_columns(context, &tags, faults)?;

@@ -23,7 +23,7 @@ fn reason(instance: &GroupInstance<'_>, rules: Vec<Rule>) -> Option<(Vec<usize>,
     let rules: Vec<(RuleId, &GroupEntry)> = (3..).map(RuleId).zip(&asked).collect();
     let found = conflict(instance, &rules)?;
     let rules = found.rules.into_iter().map(RuleId::index).collect();
-    Some((rules, found.reason))
+    Some((rules, found.reason.for_members))
 }
 
 #[test]
@@ -62,7 +62,7 @@ fn conflicts_are_about_those_who_take_part() {
     assert_eq!(reason(&everybody, vec![Rule::at_least("L", 2)]), None);
     assert_eq!(
         reason(&everybody, vec![Rule::at_least("L", 3)]).map(|(_, reason)| reason).as_deref(),
-        Some("6 places for `L` are asked for, and the roster has 4 who hold it")
+        Some("6 places for `L` are asked for, and 4 of the roster hold it")
     );
     // Two who must be in a group of one: those who take part are named by their units.
     let small = super::groups(&[(1, 1), (1, 3)]);

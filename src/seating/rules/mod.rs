@@ -107,6 +107,13 @@ impl RuleKind for SeatKind {
     fn is_private(&self) -> bool {
         self.0.is_private()
     }
+
+    fn tags(&self) -> Vec<&str> {
+        match &self.0 {
+            SeatRules::Tables(rule) => rule.get().hats(),
+            _ => Vec::new(),
+        }
+    }
 }
 
 /// Something that is asked of who sits where.

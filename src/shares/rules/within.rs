@@ -3,7 +3,10 @@
 mod definition;
 
 use super::prelude::*;
+use crate::outcome::plain;
+use crate::problem::Reason;
 use crate::shares::context::in_hours;
+use crate::shares::instance::Instance;
 
 /// Nobody works more in a period than their cap.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
@@ -52,5 +55,17 @@ impl SharingRule for WithinOffers {
         let largest = context.largest(|job| [instance.minutes(job)]);
         let price = |person: usize, _| at_most(required, instance.people[person].offered, largest);
         in_hours(vec![context.by_person(1, bring, price)], Unit::new("hour beyond offers", "hours beyond offers"))
+    }
+
+    /// More hours are asked of all than they offer together.
+    fn why_out_of_reach(&self, instance: &Instance) -> Option<Reason> {
+        let places = instance.pieces.iter().flat_map(|piece| &piece.places);
+        let asked: i128 = places.map(|place| i128::from(place.minutes)).sum();
+        let offered: i128 = instance.people.iter().map(|person| i128::from(person.offered)).sum();
+        let hours = |minutes: i128| plain(minutes as f64 / 60.0);
+        (asked > offered).then(|| Reason {
+            for_members: "more hours are asked than people offer".to_owned(),
+            for_organisers: format!("{} hours are asked, {} offered", hours(asked), hours(offered)),
+        })
     }
 }

@@ -7,7 +7,11 @@ use crate::rules::rule::About;
 
 impl GroupDefinition for Places {
     fn cost(&self, about: &About, _: bool, placement: &Placement<'_>) -> Ratio {
-        let tags = placement.tags(self.tag.names());
+        let mut tags = placement.tags(self.tag.names());
+        if tags.len() < self.tag.names().len() {
+            // Nobody holds them all.
+            tags.clear();
+        }
         let off = |(numerator, denominator): Ratio| {
             let short = self.min.map_or(0, |min| i128::from(min) * denominator - numerator);
             let over = self.max.map_or(0, |max| numerator - i128::from(max) * denominator);
