@@ -55,7 +55,8 @@ use std::fmt;
 ///
 /// `stop` is null when nothing was left to prove, `backend` when no integer program took part. `rule` gives a rule by
 /// its place in the order of the rules, from 1; `sizes` stands for the sizes of the groups and "everybody is placed".
-/// `by` counts units of the rule beyond what no plan could avoid. `counts` has an entry for each group, with its tags
+/// `by` counts units of the rule beyond what no plan could avoid; [`Solution::violations`](crate::Solution::violations)
+/// says which rules never stand in `bent`. `counts` has an entry for each group, with its tags
 /// under all lenses side by side. `notes`, where there are any, are sentences about the rules. An impossible answer has two keys more: `why`, the reason in a sentence where
 /// counting shows one, and `smallest`, whether the conflict was shown to need each of its rules.
 ///

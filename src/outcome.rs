@@ -48,6 +48,10 @@ pub struct Solution<P> {
     pub certificate: Vec<Certificate>,
     /// The preferred rules that the plan meets less well than counting leaves room for, in the order of the rules. What
     /// no plan can avoid is no bending: it stands in the certificate.
+    ///
+    /// Never among them is a rule that names nothing to be reached: [`most_of`](crate::Rule::most_of) and
+    /// [`least_of`](crate::Rule::least_of) without a number, [`squared_burdens`](crate::RotaRule::squared_burdens), and
+    /// the rules of shares that compare levels, such as [`even_hours`](crate::ShareRule::even_hours).
     pub violations: Vec<Violation>,
     /// What those who organise should know of the rules, such as that nobody holds a tag that a rule names.
     pub notes: Vec<String>,

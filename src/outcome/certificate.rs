@@ -51,6 +51,10 @@ impl fmt::Display for TierCost {
 }
 
 /// How good a plan is in one tier.
+///
+/// The unit of a tier is that of its rules, or the sum of theirs. A level is rounded up to 1/`scale`: the part of their
+/// offered hours that somebody works to a ten-thousandth, what is counted in whole numbers not at all. In sentences,
+/// numbers have two decimals, and more if those are needed to tell two numbers apart.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]

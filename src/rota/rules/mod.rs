@@ -114,20 +114,23 @@ impl RotaRule {
     }
 
     /// A role moves between backgrounds: within `meetings` no tag of the dimension holds it at two. Who holds
-    /// several tags holds the role for each of them. Each role is looked at by itself.
+    /// several tags holds the role for each of them. Each role is looked at by itself. Preferred: over all stretches of
+    /// so many meetings, the meetings beyond the first at which a tag holds the role are added up.
     pub fn background_moves(dimension: impl Into<String>, meetings: usize) -> RotaRule {
         rule(BackgroundMoves { dimension: dimension.into(), meetings })
     }
 
-    /// Over every stretch of `meetings` each tag of the dimension holds a role as often as the share of its
-    /// people among those who are there and may hold it, rounded down or up. Each role is looked at by itself.
+    /// Over every stretch of `meetings` each tag of the dimension holds a role as often as the share of its people
+    /// among those who are there and may hold it, rounded down or up. Each role is looked at by itself. Preferred: over
+    /// all these stretches, the turns too many or missing are added up.
     pub fn background_share(dimension: impl Into<String>, meetings: usize) -> RotaRule {
         rule(BackgroundShare { dimension: dimension.into(), meetings })
     }
 
     /// Nobody holds the role `then` who has not held the role `first` at an earlier meeting: the shadow comes before
     /// the chair, training before the role. See [`times`](RotaRule::times) and [`lag`](RotaRule::lag). Who is
-    /// [experienced](crate::RotaBuilder::experienced) in `then` need not.
+    /// [experienced](crate::RotaBuilder::experienced) in `then` need not. Preferred: each turn in `then` costs as many
+    /// turns in `first` as were missing before it.
     pub fn before(first: impl Into<String>, then: impl Into<String>) -> RotaRule {
         rule(Before { first: first.into(), then: then.into(), times: 1, lag: 0 })
     }
@@ -152,7 +155,7 @@ impl RotaRule {
 
     /// Nobody holds one of the roles alone the first time: among those who hold one of them at a meeting, all roles
     /// taken together, somebody has held one before or is [experienced](crate::RotaBuilder::experienced) in one. See
-    /// [`facilitated`](RotaRule::facilitated).
+    /// [`facilitated`](RotaRule::facilitated). Preferred: each meeting at which they are alone costs 1.
     pub fn never_alone_first() -> RotaRule {
         rule(NeverAloneFirst { facilitated: Vec::new() })
     }
@@ -170,20 +173,22 @@ impl RotaRule {
     /// After every meeting, everybody has had as many turns of a role as their share so far says, rounded down or up:
     /// nobody is a whole turn ahead or behind at any moment. Whoever is there and may be asked has a share of the
     /// places divided by their number. Each role is looked at by itself. Where the past leaves no such plan the bounds
-    /// give way by as little as makes one.
+    /// give way by as little as makes one. Preferred: after each meeting, each turn beyond the bounds costs 1, so that
+    /// one turn too early costs as much as it lasts.
     pub fn fair_share() -> RotaRule {
         rule(FairShare {})
     }
 
     /// Everybody's burden, all roles taken together, is what their share in every role they may hold where they are
-    /// there says, rounded down or up. Name the roles that bring esteem, and in another rule the chores, so that each
+    /// there says, rounded down or up. Preferred: the burden outside these bounds is added up over everybody. Name the
+    /// roles that bring esteem, and in another rule the chores, so that each
     /// is shared.
     pub fn even_burden() -> RotaRule {
         rule(EvenBurden {})
     }
 
     /// The squares of everybody's burdens, all roles taken together, add up to as little as can be: the burden is as
-    /// even as can be whatever anybody's share. It can only be preferred.
+    /// even as can be whatever anybody's share. It can only be preferred; the sum is the cost, and it is never bent.
     pub fn squared_burdens() -> RotaRule {
         rule(SquaredBurdens {})
     }
@@ -202,29 +207,32 @@ impl RotaRule {
         rule(RoleWishes { of: wishes.into_iter().map(wish).collect() })
     }
 
-    /// The member holds the role at this meeting, counted from 1.
+    /// The member holds the role at this meeting, counted from 1. Preferred: holding it not costs 1.
     pub fn holds(member: impl Into<String>, role: impl Into<String>, meeting: usize) -> RotaRule {
         rule(Holds(Turn::new(member, role, meeting)))
     }
 
-    /// The member does not hold the role at this meeting, counted from 1. The member keeps a share in it.
+    /// The member does not hold the role at this meeting, counted from 1. The member keeps a share in it. Preferred:
+    /// holding it costs 1.
     pub fn does_not_hold(member: impl Into<String>, role: impl Into<String>, meeting: usize) -> RotaRule {
         rule(DoesNotHold(Turn::new(member, role, meeting)))
     }
 
     /// The member has at most `turns`, all roles taken together: a project lead chairs twice a year.
+    /// Preferred: each turn beyond costs 1.
     pub fn at_most(member: impl Into<String>, turns: u32) -> RotaRule {
         rule(AtMost { member: member.into(), turns })
     }
 
     /// At every meeting with people in the room and online who may hold one of the roles, somebody in the room holds
-    /// one and somebody online holds one: linked roles such as chair and online co-chair.
+    /// one and somebody online holds one: linked roles such as chair and online co-chair. Preferred: each meeting costs
+    /// 1 for either side that is missing.
     pub fn each_mode() -> RotaRule {
         rule(EachMode {})
     }
 
-    /// Turns that were announced stay, for those who are still there and may hold them. Preferred: as few changes as
-    /// can be. The meetings are those of an earlier plan, or the plan itself, first meeting first.
+    /// Turns that were announced stay, for those who are still there and may hold them. Preferred: each turn that does
+    /// not costs 1. The meetings are those of an earlier plan, or the plan itself, first meeting first.
     pub fn as_announced(meetings: impl IntoIterator<Item: Borrow<PlannedTurns>>) -> RotaRule {
         rule(TurnsAsAnnounced { meetings: meetings.into_iter().map(|turns| turns.borrow().clone()).collect() })
     }

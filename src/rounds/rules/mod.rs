@@ -132,18 +132,18 @@ impl RoundRule {
         over(Repeats(PairWeights::default()))
     }
 
-    /// As few meetings beyond a pair's first as can be. It has other best plans than [`repeats`](RoundRule::repeats):
-    /// three meetings of one pair cost as much as two of two pairs.
+    /// As few meetings beyond a pair's first as can be: a pair that meets *m* times costs *m* − 1. It has other best
+    /// plans than [`repeats`](RoundRule::repeats): three meetings of one pair cost as much as two of two pairs.
     pub fn meetings_beyond_first() -> RoundRule {
         over(MeetingsBeyondFirst(PairWeights::default()))
     }
 
-    /// No pair meets more than `most` times. Preferred: as few meetings beyond that as can be.
+    /// No pair meets more than `most` times. Preferred: each meeting beyond that costs 1.
     pub fn at_most_meetings(most: u32) -> RoundRule {
         over(AtMostMeetings { most, weights: PairWeights::default() })
     }
 
-    /// As many pairs meet as can. Required: everybody meets everybody.
+    /// As many pairs meet as can: each pair that never meets costs 1. Required: everybody meets everybody.
     pub fn pairs_meet() -> RoundRule {
         over(PairsMeet(PairWeights::default()))
     }
@@ -187,35 +187,40 @@ impl RoundRule {
         }
     }
 
-    /// Everybody meets at least `least` people over the rounds whom they had not met before.
+    /// Everybody meets at least `least` people over the rounds whom they had not met before. Preferred: the people
+    /// missing are added up over everybody, so that a pair that never meets may count for both.
     pub fn new_people(least: u32) -> RoundRule {
         over(NewPeople { least })
     }
 
     /// Everybody sits out as often as an even share of those who are there says, rounded down or up. It is asked of
-    /// every plan in which somebody has to sit out, whether it is given or not.
+    /// every plan in which somebody has to sit out, whether it is given or not. Preferred: each time too often or too
+    /// seldom costs 1.
     pub fn sit_out_fairly() -> RoundRule {
         over(SitOutFairly {})
     }
 
-    /// Nobody sits out two rounds running.
+    /// Nobody sits out two rounds running. Preferred: each time that somebody does costs 1.
     pub fn never_out_twice_running() -> RoundRule {
         over(NeverOutTwiceRunning {})
     }
 
     /// One of these members hosts each table: where they are as many as the tables exactly one, else at least one. See
-    /// [`pinned`](RoundRule::pinned) and [`rotating`](RoundRule::rotating).
+    /// [`pinned`](RoundRule::pinned) and [`rotating`](RoundRule::rotating). Preferred: each table without a host costs
+    /// 1, and each host too many where there is to be exactly one.
     pub fn hosts<T: Into<String>>(members: impl IntoIterator<Item = T>) -> RoundRule {
         over(Hosts { members: members.into_iter().map(Into::into).collect(), tables: HostTables::Any })
     }
 
-    /// For hosts: the first hosts the first table in every round, the second the second, and so on.
+    /// For hosts: the first hosts the first table in every round, the second the second, and so on. Preferred: each
+    /// round in which a host is there and not at the own table costs 1 more.
     #[must_use]
     pub fn pinned(self) -> RoundRule {
         self.host_tables(HostTables::Pinned)
     }
 
-    /// For hosts: each goes round the tables, as [`different_tables`](RoundRule::different_tables) says.
+    /// For hosts: each goes round the tables, as [`different_tables`](RoundRule::different_tables) says, whose cost is
+    /// added if it is preferred.
     #[must_use]
     pub fn rotating(self) -> RoundRule {
         self.host_tables(HostTables::Rotating)
@@ -240,8 +245,8 @@ impl RoundRule {
         over(DifferentTables { members: members.into_iter().map(Into::into).collect() })
     }
 
-    /// Members keep the tables that were announced, in the rounds that are still to come. Preferred: as few changes as
-    /// can be. The rounds are those of an earlier plan, or the plan itself, first round first.
+    /// Members keep the tables that were announced, in the rounds that are still to come. Preferred: each change costs
+    /// 1. The rounds are those of an earlier plan, or the plan itself, first round first.
     pub fn as_announced(rounds: impl IntoIterator<Item: Borrow<PlannedRound>>) -> RoundRule {
         over(TablesAsAnnounced { rounds: rounds.into_iter().map(|round| round.borrow().clone()).collect() })
     }

@@ -112,32 +112,35 @@ impl Placement<'_> {
 }
 
 impl Rule {
-    /// So many places for a tag in each group. Preferred: as few as can be missing or too many.
+    /// So many places for a tag in each group. Preferred: those missing or too many are added up over the groups.
     ///
-    /// The tag is written `dimension:tag`, or bare where only one dimension has it.
+    /// The tag is written `dimension:tag`, or bare where only one dimension has it. A tag of a known dimension that
+    /// nobody holds, and that no held tag is near to, has no holders, and the answer has a note that says so.
     pub fn places(tag: impl Into<String>, number: impl RangeBounds<u32>) -> Rule {
         let bounds = Bounds::new(&number);
         rule(Places { tag: Tags::One(tag.into()), min: bounds.min, max: bounds.max })
     }
 
-    /// So many places for members whose tags in the dimension are exactly these: [`Lens::Cell`].
+    /// So many places for members whose tags in the dimension are exactly these: [`Lens::Cell`]. Preferred: as
+    /// [`places`](Rule::places).
     pub fn places_cell<T: Into<String>>(tags: impl IntoIterator<Item = T>, number: impl RangeBounds<u32>) -> Rule {
         let tag = Tags::Several(tags.into_iter().map(Into::into).collect());
         let bounds = Bounds::new(&number);
         rule(Places { tag, min: bounds.min, max: bounds.max }).lens(Lens::Cell)
     }
 
-    /// At least `number` with a tag in each group.
+    /// At least `number` with a tag in each group. Preferred: those missing are added up over the groups.
     pub fn at_least(tag: impl Into<String>, number: u32) -> Rule {
         Rule::places(tag, number..)
     }
 
-    /// At most `number` with a tag in each group.
+    /// At most `number` with a tag in each group. Preferred: those too many are added up over the groups.
     pub fn at_most(tag: impl Into<String>, number: u32) -> Rule {
         Rule::places(tag, ..=number)
     }
 
-    /// So many places for members who hold this tag of its dimension and no other: [`Lens::Undivided`].
+    /// So many places for members who hold this tag of its dimension and no other: [`Lens::Undivided`]. Preferred: as
+    /// [`places`](Rule::places).
     pub fn undivided(tag: impl Into<String>, number: impl RangeBounds<u32>) -> Rule {
         Rule::places(tag, number).lens(Lens::Undivided)
     }
@@ -153,18 +156,21 @@ impl Rule {
         rule(Balance { of: of.into() })
     }
 
-    /// In each group never more with the first tag than with the second.
+    /// In each group never more with the first tag than with the second. Preferred: those too many are added up over
+    /// the groups. A tag that nobody holds is taken as with [`places`](Rule::places).
     pub fn never_more(of: impl Into<String>, than: impl Into<String>) -> Rule {
         rule(NeverMore { of: of.into(), than: than.into() })
     }
 
     /// In each group nobody with the tag, or at least `least` of them; of a dimension, this for each of its tags.
-    /// `least` 2: nobody is the only one of their kind.
+    /// `least` 2: nobody is the only one of their kind. Preferred: a group with a tag held by too few costs as many
+    /// people as would have to leave or join, whichever are fewer.
     pub fn none_or(of: impl Into<String>, least: u32) -> Rule {
         rule(NoneOr { of: of.into(), least })
     }
 
-    /// At most `most` members of each group hold several tags of a dimension.
+    /// At most `most` members of each group hold several tags of a dimension. Preferred: those beyond are added up over
+    /// the groups.
     pub fn dual_hats(dimension: impl Into<String>, most: u32) -> Rule {
         rule(DualHats { dimension: dimension.into(), most })
     }
@@ -175,30 +181,31 @@ impl Rule {
         rule(Sharing { dimension: dimension.into(), most })
     }
 
-    /// So many different tags of a dimension are present in each group.
+    /// So many different tags of a dimension are present in each group. Preferred: the tags missing or too many are
+    /// added up over the groups.
     pub fn variety(dimension: impl Into<String>, number: impl RangeBounds<u32>) -> Rule {
         let bounds = Bounds::new(&number);
         let dimension = dimension.into();
         rule(Variety { dimension, min: bounds.min, max: bounds.max })
     }
 
-    /// These members are in one group, or none of them is in any. Preferred: as many pairs of them as can be.
+    /// These members are in one group, or none of them is in any. Preferred: each pair of them that is not so costs 1.
     pub fn together<T: Into<String>>(members: impl IntoIterator<Item = T>) -> Rule {
         rule(Together(members.into_iter().map(Into::into).collect()))
     }
 
-    /// No two of these members are in one group. Private unless [`public`](Rule::public): members never see whom it is
-    /// about.
+    /// No two of these members are in one group. Preferred: each pair of them in one group costs 1. Private unless
+    /// [`public`](Rule::public): members never see whom it is about.
     pub fn apart<T: Into<String>>(members: impl IntoIterator<Item = T>) -> Rule {
         rule(Apart(members.into_iter().map(Into::into).collect()))
     }
 
-    /// This member is in this group.
+    /// This member is in this group. Preferred: elsewhere, or in no group, costs 1.
     pub fn in_group(member: impl Into<String>, group: impl Into<String>) -> Rule {
         rule(InGroup { member: member.into(), group: group.into() })
     }
 
-    /// This member is not in this group.
+    /// This member is not in this group. Preferred: being there costs 1.
     pub fn not_in_group(member: impl Into<String>, group: impl Into<String>) -> Rule {
         rule(NotInGroup { member: member.into(), group: group.into() })
     }
@@ -218,8 +225,8 @@ impl Rule {
         rule(Wishes { of: wishes.into_iter().map(wish).collect() })
     }
 
-    /// Members stay in the groups that they were in. Preferred: as few moves as can be. Required: no moves, or at most
-    /// as many as [`most_moves`](Rule::most_moves) says. Who joins or leaves the roster is not counted.
+    /// Members stay in the groups that they were in. Preferred: each move costs 1. Required: no moves, or at most as
+    /// many as [`most_moves`](Rule::most_moves) says. Who joins or leaves the roster is not counted.
     pub fn stay<M, G>(earlier: impl IntoIterator<Item = (M, G)>) -> Rule
     where
         M: Into<String>,
@@ -239,19 +246,22 @@ impl Rule {
     }
 
     /// The sum of the pair values inside groups is as large as can be, or at least a number:
-    /// [`at_least`](PairValues::at_least), which a required rule needs.
+    /// [`at_least`](PairValues::at_least), which a required rule needs. Preferred without a number: the sum is a gain,
+    /// of which more is better; a certificate gives it as a cost with its sign turned, and it is never bent. With a
+    /// number: what is missing of it is the cost.
     pub fn most_of(values: PairValues) -> Rule {
         rule(MostOf(values))
     }
 
     /// The sum of the pair values inside groups is as small as can be, or at most a number:
-    /// [`at_most`](PairValues::at_most), which a required rule needs.
+    /// [`at_most`](PairValues::at_most), which a required rule needs. Preferred without a number: the sum is the cost,
+    /// and it is never bent. With a number: what goes beyond it is the cost.
     pub fn least_of(values: PairValues) -> Rule {
         rule(LeastOf(values))
     }
 
     /// Everybody who is in a group knows at least `least` others in it: those with whom their pair value is above 0.
-    /// Preferred: as few as can be are missing, over all who are in groups.
+    /// Preferred: those missing are added up over all who are in groups.
     ///
     /// ```
     /// use roundtable::{PairValues, Rule};

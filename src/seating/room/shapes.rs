@@ -31,6 +31,9 @@ impl Room {
     /// Round tables on a floor, called `table 1`, `table 2` and so on, each with this many seats. Seat `2-5` is the
     /// fifth of the second table. Everybody has two neighbours and faces the seat opposite, or the two opposite, at the
     /// same table.
+    ///
+    /// Tables stand in rows, from left to right and then downwards, with as many in a row as the least square that holds
+    /// them all has. Seats of two tables are at least 2 apart, where neighbours at a table are about 1 apart.
     pub fn tables(tables: usize, seats: usize) -> Room {
         let seats = capped(seats, 1);
         let tables = capped(tables, seats);

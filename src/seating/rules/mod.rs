@@ -189,50 +189,60 @@ impl SeatRule {
         at(FartherThan { members: names(members), distance: to_thousandths(distance) })
     }
 
-    /// These two sit beside each other. The rule rests while one of them is away.
+    /// These two sit beside each other. The rule rests while one of them is away. Preferred: each meeting at which they
+    /// do not costs 1.
     pub fn beside(first: impl Into<String>, second: impl Into<String>) -> SeatRule {
         at(Beside(vec![first.into(), second.into()]))
     }
 
-    /// No two of these members sit beside each other. Private unless [`public`](SeatRule::public).
+    /// No two of these members sit beside each other. Preferred: each pair that does costs 1. Private unless
+    /// [`public`](SeatRule::public).
     pub fn not_beside<T: Into<String>>(members: impl IntoIterator<Item = T>) -> SeatRule {
         at(NotBeside(names(members)))
     }
 
-    /// No two of these members face each other. Private unless [`public`](SeatRule::public).
+    /// No two of these members face each other. Preferred: each pair that does costs 1. Private unless
+    /// [`public`](SeatRule::public).
     pub fn not_facing<T: Into<String>>(members: impl IntoIterator<Item = T>) -> SeatRule {
         at(NotFacing(names(members)))
     }
 
     /// One of these two has power over the other, such as a supervisor over a student: they neither sit beside each
-    /// other nor face each other. Private unless [`public`](SeatRule::public).
+    /// other nor face each other. Preferred: each meeting at which they do costs 1. Private unless
+    /// [`public`](SeatRule::public).
     pub fn unequal(first: impl Into<String>, second: impl Into<String>) -> SeatRule {
         at(Unequal(vec![first.into(), second.into()]))
     }
 
-    /// This member sits on this seat.
+    /// This member sits on this seat. Preferred: each meeting on another costs 1.
     pub fn in_seat(member: impl Into<String>, seat: impl Into<String>) -> SeatRule {
         at(InSeat { member: member.into(), seat: seat.into() })
     }
 
-    /// This member does not sit on this seat. Private unless [`public`](SeatRule::public).
+    /// This member does not sit on this seat. Preferred: each meeting on it costs 1. Private unless
+    /// [`public`](SeatRule::public).
     pub fn not_in_seat(member: impl Into<String>, seat: impl Into<String>) -> SeatRule {
         at(NotInSeat { member: member.into(), seat: seat.into() })
     }
 
-    /// This member's seat has these features, such as `step-free`. Private unless [`public`](SeatRule::public).
+    /// This member's seat has these features, such as `step-free`. Preferred: each meeting on a seat without all of
+    /// them costs 1. Private unless [`public`](SeatRule::public).
     pub fn needs<T: Into<String>>(member: impl Into<String>, features: impl IntoIterator<Item = T>) -> SeatRule {
         at(Needs { member: member.into(), features: names(features) })
     }
 
     /// The first is the second's supporter (a carer, a personal assistant, an interpreter): takes a seat beside that
     /// person and is not counted, neither for tags nor as a new neighbour. While the person is away the supporter may
-    /// sit anywhere.
+    /// sit anywhere. Preferred: each meeting at which they sit apart costs 1.
+    ///
+    /// A supporter is a neighbour like others for rules that name people, such as [`not_beside`](SeatRule::not_beside),
+    /// and takes up a seat: who sits beyond a supporter is no neighbour. Rules about tags and
+    /// [`new_neighbours`](SeatRule::new_neighbours) leave out every pair of neighbours with a supporter in it.
     pub fn supports(supporter: impl Into<String>, member: impl Into<String>) -> SeatRule {
         at(Supports { supporter: supporter.into(), member: member.into() })
     }
 
-    /// Members keep the seats that were announced. Preferred: as few changes as can be, as when somebody does not come.
+    /// Members keep the seats that were announced. Preferred: each change costs 1, as when somebody does not come.
     /// The meetings are those of an earlier plan, or the plan itself, first meeting first; its members who are not in
     /// the roster have left, and are not counted.
     pub fn as_announced(meetings: impl IntoIterator<Item: Borrow<PlannedMeeting>>) -> SeatRule {
@@ -249,10 +259,10 @@ impl SeatRule {
     /// never on one at two of these meetings running while there is another.
     ///
     /// So many meetings shared out over the seats are the even share, rounded down and up. Fixed meetings count as they
-    /// were. A seat that is missing at one of the member's meetings to come has no share. Meetings at which the member is
-    /// away are passed over: the one before and the one after are running. Seats are told apart by id. Preferred: each
-    /// visit above or below the share costs 1, and so does each second visit running to a seat with a share of more than
-    /// one.
+    /// were. A seat that is missing at one of the member's meetings to come has no share. Meetings at which the member
+    /// is away are passed over: the one before and the one after are running. Seats are told apart by id. Preferred:
+    /// each visit above or below the share costs 1, and so does each second visit running to a seat with a share of
+    /// more than one.
     pub fn different_seats() -> SeatRule {
         over(DifferentSeats {})
     }

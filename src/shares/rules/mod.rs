@@ -125,25 +125,28 @@ fn rule(rule: impl Into<ShareRules>) -> ShareRule {
 }
 
 impl ShareRule {
-    /// Everybody has a place on at least one piece of work. Preferred: as few without as can be.
+    /// Everybody has a place on at least one piece of work. Preferred: each person without costs 1.
     pub fn everyone_has_a_piece() -> ShareRule {
         rule(EveryoneHasAPiece {})
     }
 
     /// Nobody works more hours in a period than their [terms](crate::Terms::at_most_each_period) say. It must hold
-    /// wherever some terms say so, unless it is given otherwise.
+    /// wherever some terms say so, unless it is given otherwise. Preferred: the hours beyond are added up over people
+    /// and periods.
     pub fn within_caps() -> ShareRule {
         rule(WithinCaps {})
     }
 
-    /// Nobody works more hours in all, mentoring included, than they [offered](crate::Terms::offers).
+    /// Nobody works more hours in all, mentoring included, than they [offered](crate::Terms::offers). Preferred: the
+    /// hours beyond are added up over people.
     pub fn within_offers() -> ShareRule {
         rule(WithinOffers {})
     }
 
     /// Hours of work are shared in proportion to the hours that people offered, as evenly as can be: whoever carries
     /// most for what they offered carries as little as can be, then whoever comes next. It can only be preferred, alone
-    /// in its tier.
+    /// in its tier. A level is the part of the offered hours that somebody works, rounded up to a ten-thousandth;
+    /// levels are never bent.
     pub fn even_hours() -> ShareRule {
         rule(EvenHours {})
     }
@@ -172,19 +175,21 @@ impl ShareRule {
     }
 
     /// The leads of [outputs](crate::Piece::output) are spread over the tags of the dimension: each tag leads as many
-    /// as the share of its people among those who take part, rounded down or up.
+    /// as the share of its people among those who take part, rounded down or up. Preferred: each lead too many or
+    /// missing costs 1.
     pub fn output_leads_over(dimension: impl Into<String>) -> ShareRule {
         rule(OutputLeadsOver { dimension: dimension.into() })
     }
 
     /// Nobody who is not paid does work that takes hours. Who is paid by an employer is paid, and so is who [declines
-    /// money](crate::Terms::declines_money).
+    /// money](crate::Terms::declines_money). Preferred: each hour of such work costs 1.
     pub fn no_unpaid_work() -> ShareRule {
         rule(NoUnpaidWork {})
     }
 
     /// Pay for all work and mentoring is so much at most. With [`in_periods`](ShareRule::in_periods) pay for work in
-    /// these periods; mentoring belongs to no period.
+    /// these periods; mentoring belongs to no period. Preferred: what goes beyond is the cost, in the smallest unit of
+    /// the currency.
     pub fn budget(most: u64) -> ShareRule {
         rule(Budget { most, periods: None })
     }
@@ -198,12 +203,14 @@ impl ShareRule {
         self
     }
 
-    /// In every period pay for work is so much at most.
+    /// In every period pay for work is so much at most. Preferred: what goes beyond is added up over the periods, in
+    /// the smallest unit of the currency.
     pub fn budget_each_period(most: u64) -> ShareRule {
         rule(BudgetEachPeriod { most })
     }
 
-    /// What places at trainings cost, and pay for attending them, is so much at most.
+    /// What places at trainings cost, and pay for attending them, is so much at most. Preferred: what goes beyond is
+    /// the cost, in the smallest unit of the currency.
     pub fn training_budget(most: u64) -> ShareRule {
         rule(TrainingBudget { most })
     }
@@ -217,14 +224,16 @@ impl ShareRule {
     }
 
     /// Everybody who names both a skill to teach and one to learn teaches at least one, at a training or as a mentor,
-    /// and learns at least one that they wish for.
+    /// and learns at least one that they wish for. Preferred: each of them who does not teach costs 1, and each who
+    /// does not learn.
     pub fn teach_and_learn() -> ShareRule {
         rule(TeachAndLearn {})
     }
 
     /// In the end each skill is held by at least two people, and among them they hold at least two tags of the
     /// dimension. Who has the skill holds it, and who wished for it and is taught it. See [`people`](ShareRule::people)
-    /// and [`skills`](ShareRule::skills).
+    /// and [`skills`](ShareRule::skills). Preferred: for each skill, each holder missing costs 1, and so does each tag
+    /// beside which nobody among the holders holds another.
     pub fn skills_held(dimension: impl Into<String>) -> ShareRule {
         rule(SkillsHeld::new(dimension))
     }
@@ -249,13 +258,16 @@ impl ShareRule {
     }
 
     /// The leads of every decision are at least two people who hold two different tags of the dimension. Who holds
-    /// several may stand for any of them, and for one alone: a decision of one lead never meets the rule.
+    /// several may stand for any of them, and for one alone: a decision of one lead never meets the rule. Preferred:
+    /// for each decision, each of two leads with a tag that is missing costs 1, and so does each tag beside which
+    /// nobody among the leads holds another.
     pub fn leads_over(dimension: impl Into<String>) -> ShareRule {
         rule(LeadsOver { dimension: dimension.into() })
     }
 
     /// Nobody leads more than this share of the weight of all decisions, such as 1 of 3: `most_decisions(1, 3)`. See
-    /// [`of`](ShareRule::of) for one person; several such rules may be given.
+    /// [`of`](ShareRule::of) for one person; several such rules may be given. Preferred: the weight beyond the share,
+    /// rounded down, is added up over people.
     pub fn most_decisions(above: u32, below: u32) -> ShareRule {
         rule(MostDecisions { share: (above, below), member: None })
     }
@@ -269,22 +281,23 @@ impl ShareRule {
         self
     }
 
-    /// The member leads no decision on this topic, nor the decision of this name.
+    /// The member leads no decision on this topic, nor the decision of this name. Preferred: each that the member leads
+    /// costs 1.
     pub fn conflict_of_interest(member: impl Into<String>, topic: impl Into<String>) -> ShareRule {
         rule(ConflictOfInterest { member: member.into(), topic: topic.into() })
     }
 
-    /// The member leads this piece of work.
+    /// The member leads this piece of work. Preferred: not leading it costs 1.
     pub fn leads(member: impl Into<String>, piece: impl Into<String>) -> ShareRule {
         rule(Leads(OnPiece::new(member, piece)))
     }
 
-    /// The member has a place on this piece of work.
+    /// The member has a place on this piece of work. Preferred: having none costs 1.
     pub fn takes(member: impl Into<String>, piece: impl Into<String>) -> ShareRule {
         rule(Takes(OnPiece::new(member, piece)))
     }
 
-    /// The member has no place on this piece of work.
+    /// The member has no place on this piece of work. Preferred: each place on it costs 1.
     pub fn does_not_take(member: impl Into<String>, piece: impl Into<String>) -> ShareRule {
         rule(DoesNotTake(OnPiece::new(member, piece)))
     }
