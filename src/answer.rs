@@ -5,7 +5,7 @@ mod tables;
 
 pub use measures::{CompositionMeasures, Measured, RotaMeasures, RoundsMeasures, SeatingMeasures, SharesMeasures};
 
-use crate::outcome::{Certificate, ClashingRule, Outcome, StopReason, Violation};
+use crate::outcome::{BrokenRule, Certificate, ClashingRule, Outcome, StopReason, Violation};
 use serde::{Serialize, Serializer};
 use std::fmt;
 
@@ -57,7 +57,8 @@ use std::fmt;
 /// its place in the order of the rules, from 1; `sizes` stands for the sizes of the groups and "everybody is placed".
 /// `by` counts units of the rule beyond what no plan could avoid; [`Solution::violations`](crate::Solution::violations)
 /// says which rules never stand in `bent`. `counts` has an entry for each group, with its tags
-/// under all lenses side by side. `notes`, where there are any, are sentences about the rules. An impossible answer has two keys more: `why`, the reason in a sentence where
+/// under all lenses side by side. `notes`, where there are any, are sentences about the rules. An undecided answer may have the
+/// key `broken`: what the best attempt still broke, and whom that concerns. An impossible answer has two keys more: `why`, the reason in a sentence where
 /// counting shows one, and `smallest`, whether the conflict was shown to need each of its rules.
 ///
 /// ```
@@ -91,6 +92,9 @@ pub struct AnswerFile<'a, P: Measured> {
     /// What those who organise should know of the rules, such as that nobody holds a tag that a rule names.
     #[serde(skip_serializing_if = "<[String]>::is_empty")]
     pub notes: &'a [String],
+    /// The required rules that the best attempt still broke, when no plan was found.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub broken: Vec<BrokenEntry<'a>>,
     /// The rules that clash, when there is no plan.
     pub conflict: Vec<ConflictRule<'a>>,
     /// Why they clash, where counting shows it.
@@ -145,6 +149,28 @@ pub struct ConflictRule<'a> {
     pub sentence: &'a str,
 }
 
+/// A required rule that the best attempt at a plan broke, in an [`AnswerFile`].
+#[derive(Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct BrokenEntry<'a> {
+    /// The rule by its number, or `None` if it was not given.
+    pub rule: Option<String>,
+    /// The rule in words.
+    pub sentence: &'a str,
+    /// By how much it was broken.
+    pub by: i64,
+    /// Whom it concerns.
+    pub concerned: &'a [String],
+}
+
+impl<'a> From<&'a BrokenRule> for BrokenEntry<'a> {
+    fn from(broken: &'a BrokenRule) -> BrokenEntry<'a> {
+        let BrokenRule { rule, sentence, by, concerned, .. } = broken;
+        BrokenEntry { rule: rule.map(number), sentence, by: *by, concerned }
+    }
+}
+
 /// Prints what kind of answer it is; what only those who organise may see is left out.
 impl<P: Measured> fmt::Debug for AnswerFile<'_, P> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -196,6 +222,7 @@ impl<'a, P: Measured> AnswerFile<'a, P> {
             certificate: &[],
             bent: Vec::new(),
             notes: &[],
+            broken: Vec::new(),
             conflict: Vec::new(),
             why: None,
             smallest: None,
@@ -219,7 +246,10 @@ impl<'a, P: Measured> AnswerFile<'a, P> {
                 smallest: Some(conflict.smallest),
                 ..empty(Status::Impossible, None)
             },
-            Outcome::Undecided(reason) => empty(Status::Undecided, Some(*reason)),
+            Outcome::Undecided(undecided) => AnswerFile {
+                broken: undecided.broken.iter().map(BrokenEntry::from).collect(),
+                ..empty(Status::Undecided, Some(undecided.stop))
+            },
         }
     }
 }

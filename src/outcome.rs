@@ -2,10 +2,12 @@
 
 mod certificate;
 mod conflict;
+mod undecided;
 mod words;
 
 pub use certificate::{Certificate, Proof, TierCost};
 pub use conflict::{ClashingRule, Conflict, Violation};
+pub use undecided::{BrokenRule, Undecided};
 
 pub(crate) use certificate::lines;
 pub(crate) use words::{plain, told_apart};
@@ -25,7 +27,7 @@ pub enum Outcome<P> {
     /// No plan can meet all required rules; proved.
     Impossible(Conflict),
     /// Stopped before a plan was found or shown to be impossible.
-    Undecided(StopReason),
+    Undecided(Undecided),
 }
 
 impl<P> Outcome<P> {
@@ -110,7 +112,7 @@ pub enum Alternatives<P> {
     /// No plan can meet all required rules; proved.
     Impossible(Conflict),
     /// Stopped before a plan was found or shown to be impossible.
-    Undecided(StopReason),
+    Undecided(Undecided),
 }
 
 /// Why a search ended.

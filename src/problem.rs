@@ -1,6 +1,6 @@
 //! What every problem offers to the solver.
 
-use crate::model::{Assignment, Model, RuleId};
+use crate::model::{Assignment, Model, RuleId, UnitId};
 use crate::outcome::{ClashingRule, TierCost};
 use crate::plan_fault::PlanFault;
 use crate::tier::Tier;
@@ -145,6 +145,8 @@ pub trait PricedProblem: sealed::Sealed {
     fn start(&self) -> Option<Assignment> {
         None
     }
+    /// What a unit stands for, such as the id of a member.
+    fn unit_name(&self, unit: UnitId) -> Option<String>;
     /// What those who organise should know of the rules of a plan.
     fn notes(&self) -> Vec<String> {
         Vec::new()

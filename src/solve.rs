@@ -2,7 +2,7 @@
 
 use crate::error::Error;
 use crate::explain;
-use crate::outcome::{Alternatives, Conflict, Outcome, Solution, StopReason};
+use crate::outcome::{Alternatives, Conflict, Outcome, Solution, Undecided};
 use crate::problem::{PricedProblem, Problem};
 use crate::solver::{Certified, Found, ModelAnswer, Run, Solver, certify, solve_model};
 
@@ -10,7 +10,7 @@ use crate::solver::{Certified, Found, ModelAnswer, Run, Solver, certify, solve_m
 enum SolverAnswer {
     Found(Found),
     Impossible(Conflict),
-    Undecided(StopReason),
+    Undecided(Undecided),
 }
 
 fn answer(problem: &dyn PricedProblem, run: &Run<'_>) -> Result<SolverAnswer, Error> {
@@ -21,7 +21,7 @@ fn answer(problem: &dyn PricedProblem, run: &Run<'_>) -> Result<SolverAnswer, Er
     Ok(match solve_model(run, problem.model(), problem.tiers(), start.as_ref())? {
         ModelAnswer::Found(found) => SolverAnswer::Found(found),
         ModelAnswer::Impossible => SolverAnswer::Impossible(explain::explain(problem, run)?),
-        ModelAnswer::Stopped(reason) => SolverAnswer::Undecided(reason),
+        ModelAnswer::Stopped(attempt) => SolverAnswer::Undecided(explain::undecided(problem, attempt)),
     })
 }
 
@@ -46,7 +46,7 @@ impl Solver {
         Ok(match answer(problem, &run)? {
             SolverAnswer::Found(found) => Outcome::Solved(solution(problem, &run, found)?),
             SolverAnswer::Impossible(conflict) => Outcome::Impossible(conflict),
-            SolverAnswer::Undecided(reason) => Outcome::Undecided(reason),
+            SolverAnswer::Undecided(undecided) => Outcome::Undecided(undecided),
         })
     }
 
@@ -84,7 +84,7 @@ impl Solver {
                 Alternatives::Plans(plans.collect::<Result<_, Error>>()?)
             }
             SolverAnswer::Impossible(conflict) => Alternatives::Impossible(conflict),
-            SolverAnswer::Undecided(reason) => Alternatives::Undecided(reason),
+            SolverAnswer::Undecided(undecided) => Alternatives::Undecided(undecided),
         })
     }
 }

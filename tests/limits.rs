@@ -3,6 +3,7 @@
 mod common;
 
 use common::many::{checked, roster};
+use roundtable::table::{Audience, Presentation, text};
 use roundtable::{
     Cancel, Certificate, Composition, Lens, Member, Outcome, PairValues, Piece, Problem, Roster, Rule, ShareRule,
     Shares, Solver, StopReason, Terms, Tier, TierCost,
@@ -24,7 +25,7 @@ fn hard() -> Composition {
 #[test]
 fn without_steps_or_programs_nothing_is_decided() {
     let outcome = checked(&hard(), &Solver::new().steps(0).without_programs());
-    assert_eq!(outcome, Outcome::Undecided(StopReason::Steps));
+    assert!(matches!(outcome, Outcome::Undecided(undecided) if undecided.stop == StopReason::Steps));
 }
 
 #[test]
@@ -45,15 +46,36 @@ fn what_was_called_off_before_it_began_is_undecided() {
     cancel.cancel();
     for solver in [Solver::new(), Solver::new().without_programs(), Solver::new().threads(4)] {
         let outcome = checked(&hard(), &solver.cancel_with(&cancel));
-        assert_eq!(outcome, Outcome::Undecided(StopReason::Cancelled));
+        assert!(matches!(outcome, Outcome::Undecided(undecided) if undecided.stop == StopReason::Cancelled));
     }
+}
+
+#[test]
+fn undecided_tells_what_the_best_attempt_broke_and_whom_it_concerns() {
+    let apart = |two: [&str; 2]| Rule::apart(two);
+    let people = Roster::new(["ana", "bo", "cy", "di"].map(Member::new)).expect("ids differ");
+    let three = [["ana", "bo"], ["bo", "cy"], ["ana", "cy"]].map(apart);
+    let builder = Composition::builder(&people).even_groups("table", 2);
+    let problem = three.into_iter().fold(builder, |builder, rule| builder.require(rule)).build().expect("a problem");
+    let outcome = Solver::new().steps(1_000).without_programs().solve(&problem).expect("an answer");
+    let members = text(&outcome, Audience::Members);
+    assert!(members.contains("a private need of a member") && !members.contains("ana"), "{members}");
+    let Outcome::Undecided(undecided) = outcome else { panic!("a program alone shows that there is no plan") };
+    let [broken] = undecided.broken.as_slice() else { panic!("one pair of three has to share a table: {undecided:?}") };
+    assert_eq!((broken.by, broken.concerned.len()), (1, 2));
+    assert!(broken.concerned.iter().all(|id| broken.sentence.contains(id)), "{}", broken.sentence);
+    let [_, table] = undecided.tables(Audience::Organisers).try_into().expect("two tables");
+    assert_eq!(
+        table.rows,
+        [[format!("rule {}", broken.rule.expect("given")), broken.sentence.clone(), broken.concerned.join(", ")]]
+    );
 }
 
 #[test]
 fn no_time_is_undecided() {
     for solver in [Solver::new(), Solver::new().without_programs()] {
         let outcome = checked(&hard(), &solver.time_limit(Duration::ZERO));
-        assert_eq!(outcome, Outcome::Undecided(StopReason::Time));
+        assert!(matches!(outcome, Outcome::Undecided(undecided) if undecided.stop == StopReason::Time));
     }
 }
 
@@ -165,7 +187,7 @@ fn shares_keep_to_the_limits() {
         (Solver::new().time_limit(Duration::ZERO), StopReason::Time),
     ] {
         let outcome = solver.solve(&problem).expect("an answer");
-        assert_eq!(outcome, Outcome::Undecided(reason));
+        assert!(matches!(outcome, Outcome::Undecided(undecided) if undecided.stop == reason));
     }
     for solver in [
         Solver::new().steps(1).without_programs(),

@@ -1,6 +1,6 @@
 //! What an answer says, as tables.
 
-use crate::outcome::{Conflict, Outcome, Solution, StopReason, Violation, lines};
+use crate::outcome::{Conflict, Outcome, Solution, Undecided, Violation, lines};
 use crate::table::{Audience, Presentation, Table, display_for_members, text};
 use std::fmt;
 
@@ -86,12 +86,23 @@ impl Presentation for Conflict {
     }
 }
 
-impl Presentation for StopReason {
+impl Presentation for Undecided {
     fn title(&self) -> String {
         "No plan was found".to_owned()
     }
 
-    fn tables(&self, _: Audience) -> Vec<Table> {
-        vec![Table::new("").notes([format!("{self}.")])]
+    fn tables(&self, audience: Audience) -> Vec<Table> {
+        let broken = self.broken.iter().map(|broken| {
+            let rule = broken.rule.map_or(String::new(), |rule| format!("rule {rule}"));
+            let words = words(audience, &broken.words_for_members, &broken.sentence).to_owned();
+            let concerned = match audience {
+                Audience::Members => String::new(),
+                Audience::Organisers => broken.concerned.join(", "),
+            };
+            [rule, words, concerned]
+        });
+        let table = Table::new("What the best attempt still broke").texts(["", "", "Concerns"]).rows(broken);
+        let stop = Table::new("").notes([format!("{self}.")]);
+        [stop].into_iter().chain(table.without_empty_columns().if_any()).collect()
     }
 }

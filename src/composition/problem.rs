@@ -5,7 +5,7 @@ use super::lower::{LoweredProblem, kept as only_kept, lower};
 use crate::error::Faults;
 use crate::milp::Program;
 use crate::milp::encode::{Aim, encode};
-use crate::model::{Model, RuleId};
+use crate::model::{Model, RuleId, UnitId};
 use crate::problem::{CountedConflict, PricedModel, PricedProblem};
 use crate::roster::{DimensionId, MemberId, Roster};
 use crate::rules::entry::absent_tags;
@@ -75,6 +75,10 @@ impl PricedProblem for Composition {
         let none = &mut Faults::default();
         let lowered = lower(&self.instance(), &self.asked, kept, none);
         lowered.priced.model
+    }
+
+    fn unit_name(&self, unit: UnitId) -> Option<String> {
+        self.members.get(unit.index()).map(|&member| self.roster.name(member).to_owned())
     }
 
     fn notes(&self) -> Vec<String> {

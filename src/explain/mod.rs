@@ -1,7 +1,9 @@
-//! Why a problem has no plan, and which other plans are as good.
+//! Why a problem has no plan, or none was found, and which other plans are as good.
 
 mod alternatives;
+mod attempt;
 mod conflict;
 
 pub(crate) use alternatives::alternatives;
+pub(crate) use attempt::undecided;
 pub(crate) use conflict::{counted, explain};

@@ -189,7 +189,13 @@ impl Slots {
         &self.periods
     }
 
-    /// Period of a unit.
+    /// The period of a unit, and its place among the units there.
+    pub(crate) fn in_period(&self, unit: UnitId) -> (usize, usize) {
+        let period = self.period_of(unit);
+        (period, unit.index() - self.periods()[period].units.start)
+    }
+
+    /// The period of a unit.
     pub(crate) fn period_of(&self, unit: UnitId) -> usize {
         self.periods.partition_point(|period| period.units.end <= unit.index())
     }

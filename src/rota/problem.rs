@@ -9,7 +9,7 @@ use super::role::Role;
 use super::rules::RotaKind;
 use super::share::Common;
 use crate::error::Faults;
-use crate::model::{Assignment, Model, RuleId, Shortage, SlotId, place};
+use crate::model::{Assignment, Model, RuleId, Shortage, SlotId, UnitId, place};
 use crate::problem::{CountedConflict, PricedModel, PricedProblem, Reason, out_of_reach};
 use crate::roster::Roster;
 use crate::rules::RuleEntry;
@@ -147,6 +147,12 @@ impl PricedProblem for Rota {
 
     fn start(&self) -> Option<Assignment> {
         self.start.as_ref().map(|(start, _)| start.clone())
+    }
+
+    fn unit_name(&self, unit: UnitId) -> Option<String> {
+        let (meeting, position) = self.model().slots().in_period(unit);
+        let member = self.meetings[meeting].members.get(position)?;
+        Some(self.roster.name(*member).to_owned())
     }
 
     fn counted_conflict(&self, kept: &dyn Fn(RuleId) -> bool) -> Option<CountedConflict> {

@@ -7,7 +7,7 @@ use super::rules::RoundKind;
 use super::start::design;
 use crate::error::Faults;
 use crate::model::{
-    Assignment, Contacts, Count, CountReadings, Meetings, MemberPair, Model, PairClasses, Price, RuleId,
+    Assignment, Contacts, Count, CountReadings, Meetings, MemberPair, Model, PairClasses, Price, RuleId, UnitId,
 };
 use crate::periods::Periods;
 use crate::problem::{CountedConflict, PricedModel, PricedProblem, Reason};
@@ -115,6 +115,12 @@ impl PricedProblem for Rounds {
 
     fn start(&self) -> Option<Assignment> {
         design(&self.rounds, &self.lowered.priced.model)
+    }
+
+    fn unit_name(&self, unit: UnitId) -> Option<String> {
+        let (round, position) = self.model().slots().in_period(unit);
+        let member = self.rounds[round].members.get(position)?;
+        Some(self.roster.name(*member).to_owned())
     }
 
     fn notes(&self) -> Vec<String> {

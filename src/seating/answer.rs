@@ -7,7 +7,7 @@ use super::plan::SeatingPlan;
 use super::planned::PlannedMeeting;
 use super::problem::Seating;
 use crate::error::Faults;
-use crate::model::{Assignment, Model, RuleId, SlotId};
+use crate::model::{Assignment, Model, RuleId, SlotId, UnitId};
 use crate::placed::{PlacedMember, PlannedGroup};
 use crate::plan_fault::PlanFault;
 use crate::problem::{CountedConflict, PricedModel, PricedProblem, Problem};
@@ -24,6 +24,12 @@ impl PricedProblem for Seating {
 
     fn model_with(&self, kept: &dyn Fn(RuleId) -> bool) -> Model {
         self.input().lower(kept, &mut Faults::default()).priced.model
+    }
+
+    fn unit_name(&self, unit: UnitId) -> Option<String> {
+        let (meeting, position) = self.model().slots().in_period(unit);
+        let member = self.meetings[meeting].members.get(position)?;
+        Some(self.roster.name(*member).to_owned())
     }
 
     fn notes(&self) -> Vec<String> {

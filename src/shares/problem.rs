@@ -12,7 +12,7 @@ use super::rules::ShareKind;
 use super::terms::Terms;
 use super::training::Training;
 use crate::error::Faults;
-use crate::model::{Model, RuleId};
+use crate::model::{Model, RuleId, UnitId};
 use crate::outcome::ClashingRule;
 use crate::problem::{CountedConflict, PricedModel, PricedProblem, Reason, RulesAsked, out_of_reach};
 use crate::roster::Roster;
@@ -158,6 +158,17 @@ impl PricedProblem for Shares {
             rule: words.rule.filter(|&number| number <= self.rules_given),
             ..words
         }
+    }
+
+    fn unit_name(&self, unit: UnitId) -> Option<String> {
+        let of = &self.instance;
+        Some(match *self.jobs.all.get(unit.index())? {
+            Job::Work { piece, .. } => of.pieces[piece].name.clone(),
+            Job::Lead { decision } => of.decisions[decision].name.clone(),
+            Job::Training { person, .. } | Job::Mentor { person, .. } => {
+                self.roster.name(of.people[person].member).to_owned()
+            }
+        })
     }
 
     fn counted_conflict(&self, kept: &dyn Fn(RuleId) -> bool) -> Option<CountedConflict> {

@@ -13,4 +13,4 @@ pub use settings::{Cancel, Solver};
 
 pub(crate) use certify::{Certified, certify};
 pub(crate) use run::{Found, Run};
-pub(crate) use solve_model::{ModelAnswer, solve_model};
+pub(crate) use solve_model::{Attempt, ModelAnswer, solve_model};

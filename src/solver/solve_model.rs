@@ -17,7 +17,14 @@ const FIRST_STEPS: (u64, u64) = (2_000, 100_000);
 pub(crate) enum ModelAnswer {
     Found(Found),
     Impossible,
-    Stopped(StopReason),
+    Stopped(Attempt),
+}
+
+/// The end of a solve that found no plan.
+pub(crate) struct Attempt {
+    pub(crate) stop: StopReason,
+    /// The best assignment, which breaks something that is required, if there is one.
+    pub(crate) best: Option<Assignment>,
 }
 
 /// Solves a model with these tiers, from `start` if there is one.
@@ -101,9 +108,12 @@ pub(crate) fn solve_model(
             let found = found(best.clone(), bounds, lower_bounds, programs, (steps, reason));
             Ok(ModelAnswer::Found(found))
         }
-        _ => match programs.failure.take() {
+        best => match programs.failure.take() {
             Some(failure) => Err(failure),
-            None => Ok(ModelAnswer::Stopped(reason)),
+            None => {
+                let best = best.map(|(_, assignment)| assignment.clone());
+                Ok(ModelAnswer::Stopped(Attempt { stop: reason, best }))
+            }
         },
     }
 }

@@ -1,0 +1,48 @@
+//! Neither a plan nor a proof that there is none.
+
+use super::StopReason;
+use std::fmt;
+
+/// A solve that stopped before a plan was found or shown to be impossible.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Undecided {
+    /// Why the search ended.
+    pub stop: StopReason,
+    /// The required rules that the best attempt broke, in their order; empty if there was no attempt.
+    pub broken: Vec<BrokenRule>,
+}
+
+/// A required rule that the best attempt at a plan broke.
+#[derive(Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct BrokenRule {
+    /// The rule, by its place in the order in which the rules were given, counted from 1. `None` if it was not given.
+    pub rule: Option<usize>,
+    /// The rule in words, for those who organise.
+    pub sentence: String,
+    /// The rule in words that every member may see.
+    pub words_for_members: String,
+    /// By how much it was broken.
+    pub by: i64,
+    /// For those who organise: the members, or in a problem of shares the work, of which one alone, elsewhere, would
+    /// have broken it less. Empty if nothing so small helps, and in problems that are too large to look.
+    pub concerned: Vec<String>,
+}
+
+/// Why the search ended, such as "stopped at the limit of steps".
+impl fmt::Display for Undecided {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.stop.fmt(f)
+    }
+}
+
+/// What only those who organise may see is left out.
+impl fmt::Debug for BrokenRule {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("BrokenRule")
+            .field("rule", &self.rule)
+            .field("words_for_members", &self.words_for_members)
+            .finish_non_exhaustive()
+    }
+}
