@@ -1,8 +1,11 @@
 //! Looks for cases that the tests have not drawn yet: runs every suite with `N` new seeds, and prints each seed under
 //! which a test fails, with the case that it found. What it finds becomes a test of its own with a name.
 //!
+//! With `conflicts` it draws `N` impossible problems of each kind, and holds their conflicts against enumeration.
+//!
 //! ```text
 //! cargo bench --bench oracle -- N [FIRST_SEED]
+//! cargo bench --bench oracle -- conflicts N
 //! ```
 
 use std::process::{Command, ExitCode};
@@ -19,14 +22,29 @@ fn passes(seed: u64) -> Result<bool, std::io::Error> {
     Ok(tests.status()?.success())
 }
 
+/// Whether the conflicts of so many impossible problems of each kind are right. Each suite prints what it counted.
+fn conflicts_hold(n: &str) -> Result<bool, std::io::Error> {
+    let mut tests = Command::new(env!("CARGO"));
+    tests.args(["test", "--quiet", "--release", "--tests", "--no-fail-fast", "conflicts_follow_from_what_they_name"]);
+    tests.args(["--", "--nocapture"]).env("CONFLICTS", n);
+    Ok(tests.status()?.success())
+}
+
 fn main() -> Result<ExitCode, std::io::Error> {
     // Cargo adds `--bench`.
-    let numbers = std::env::args().skip(1).filter(|argument| argument != "--bench").map(|number| number.parse());
+    let arguments: Vec<String> = std::env::args().skip(1).filter(|argument| argument != "--bench").collect();
+    if let [mode, n] = &arguments[..]
+        && mode == "conflicts"
+    {
+        return Ok(if conflicts_hold(n)? { ExitCode::SUCCESS } else { ExitCode::FAILURE });
+    }
+    let numbers = arguments.iter().map(|number| number.parse());
     let (n, first) = match numbers.collect::<Result<Vec<u64>, _>>().as_deref() {
         Ok([n]) => (*n, SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs())),
         Ok([n, first]) => (*n, *first),
         _ => {
             println!("cargo bench --bench oracle -- N [FIRST_SEED]: runs the tests with N new seeds");
+            println!("cargo bench --bench oracle -- conflicts N: holds N conflicts of each kind against enumeration");
             return Ok(ExitCode::SUCCESS);
         }
     };

@@ -54,7 +54,8 @@ use std::fmt;
 /// number as `level`.
 ///
 /// `stop` is null when nothing was left to prove, `backend` when no integer program took part. `rule` gives a rule by
-/// its place in the order of the rules, from 1; `sizes` stands for the sizes of the groups and "everybody is placed".
+/// its place in the order of the rules, from 1; `sizes` stands for what holds without being given: the sizes of the
+/// groups, "everybody is placed" and rules of every plan, each in an entry of its own.
 /// `by` counts units of the rule beyond what no plan could avoid; [`Solution::violations`](crate::Solution::violations)
 /// says which rules never stand in `bent`. `counts` has an entry for each group, with its tags
 /// under all lenses side by side. `notes`, where there are any, are sentences about the rules. An undecided answer may have the

@@ -5,6 +5,7 @@ use crate::outcome::{ClashingRule, TierCost};
 use crate::plan_fault::PlanFault;
 use crate::tier::Tier;
 use crate::unit::Unit;
+use std::borrow::Cow;
 
 /// Why rules clash, in a sentence for each audience.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -93,12 +94,18 @@ pub struct PricedModel {
 /// Rules that clash by counting.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CountedConflict {
-    /// The rules.
+    /// The rules, and the parts of the frame that take part or may.
     pub rules: Vec<RuleId>,
-    /// Whether what is given beside the rules takes part, such as sizes, or that everybody is placed.
-    pub given: bool,
     /// Why.
     pub reason: Reason,
+}
+
+impl CountedConflict {
+    /// The same with these parts of the frame, which may take part.
+    pub(crate) fn with(mut self, frame: Vec<RuleId>) -> CountedConflict {
+        self.rules.extend(frame);
+        self
+    }
 }
 
 /// Keeps [`PricedProblem`] and [`Problem`] to this crate.
@@ -127,7 +134,8 @@ pub trait PricedProblem: sealed::Sealed {
     fn model(&self) -> &Model {
         &self.priced().model
     }
-    /// The same with only those required rules that are kept, and no others.
+    /// The problem as if only those required rules and parts of the frame had been given that are kept. What one rule
+    /// makes of others follows from those that are kept alone.
     fn model_with(&self, kept: &dyn Fn(RuleId) -> bool) -> Model;
     /// The tiers of the model, tier 0 first.
     fn tiers(&self) -> &[TierWords] {
@@ -137,9 +145,23 @@ pub trait PricedProblem: sealed::Sealed {
     fn required(&self) -> Vec<RuleId> {
         self.rules_asked().required()
     }
-    /// A rule in words.
+    /// How many of the rules were given. Others hold of every plan, and come last.
+    fn rules_given(&self) -> usize {
+        usize::MAX
+    }
+    /// What holds of every plan beside the rules, such as sizes and that everybody is placed, as far as a conflict may
+    /// do without it. It is numbered behind the rules.
+    fn frame(&self) -> Vec<RuleId>;
+    /// A part of the frame in words.
+    fn frame_words(&self, part: RuleId) -> &'static str;
+    /// A rule, or a part of the frame, in words. What was not given has no number.
     fn rule_words(&self, rule: RuleId) -> ClashingRule {
-        self.rules_asked().words(rule)
+        if self.frame().contains(&rule) {
+            let sentence = self.frame_words(rule).to_owned();
+            return ClashingRule { rule: None, words_for_members: sentence.clone(), sentence };
+        }
+        let words = self.rules_asked().words(rule);
+        ClashingRule { rule: words.rule.filter(|&number| number <= self.rules_given()), ..words }
     }
     /// An assignment that is worth looking at before any search, such as a classical design.
     fn start(&self) -> Option<Assignment> {
@@ -151,10 +173,8 @@ pub trait PricedProblem: sealed::Sealed {
     fn notes(&self) -> Vec<String> {
         Vec::new()
     }
-    /// Rules among those kept that counting alone shows to clash, with the reason.
+    /// Rules and parts of the frame among those kept that counting alone shows to clash, with the reason.
     fn counted_conflict(&self, kept: &dyn Fn(RuleId) -> bool) -> Option<CountedConflict>;
-    /// What is given beside the rules, in words, such as sizes, or that everybody is placed.
-    fn given_words(&self) -> String;
 }
 
 /// A problem that a [`Solver`](crate::Solver) can solve.
@@ -202,20 +222,24 @@ pub trait Problem: PricedProblem {
     fn measured(&self, plan: &Self::Plan) -> Result<Self::Plan, Vec<PlanFault>>;
 }
 
-/// A required rule among those kept that counting alone shows to be out of reach, with all rules that clash, itself
-/// included. Rules that close places (for which `closes` is true) take part if it could be met without them.
+/// The model of what is kept; the problem's own where that is everything.
+pub(crate) fn kept_model<'a>(problem: &'a dyn PricedProblem, kept: &dyn Fn(RuleId) -> bool) -> Cow<'a, Model> {
+    let all = problem.required().into_iter().chain(problem.frame()).all(kept);
+    if all { Cow::Borrowed(problem.model()) } else { Cow::Owned(problem.model_with(kept)) }
+}
+
+/// A required rule among those kept that counting alone shows to be out of reach, with all rules that may clash with
+/// it, itself included. Rules that close places (for which `closes` is true) are among them if it could be met without.
 pub(crate) fn out_of_reach(
     problem: &dyn PricedProblem,
     kept: &dyn Fn(RuleId) -> bool,
     closes: &dyn Fn(RuleId) -> bool,
 ) -> Option<(RuleId, Vec<RuleId>)> {
-    let required = problem.required();
-    let all = required.iter().all(|&rule| kept(rule));
-    let narrower = (!all).then(|| problem.model_with(kept));
-    let broken = first_broken(narrower.as_ref().unwrap_or(problem.model()))?;
-    let alone = first_broken(&problem.model_with(&|rule| rule == broken)).is_some();
+    let broken = first_broken(&kept_model(problem, kept))?;
+    let frame: Vec<RuleId> = problem.frame().into_iter().filter(|&part| kept(part)).collect();
+    let alone = first_broken(&problem.model_with(&|rule| rule == broken || frame.contains(&rule))).is_some();
     let closing = |&rule: &RuleId| rule == broken || !alone && kept(rule) && closes(rule);
-    Some((broken, required.into_iter().filter(closing).collect()))
+    Some((broken, problem.required().into_iter().filter(closing).collect()))
 }
 
 /// The rule of the first family in tier 0 whose floor is above 0.

@@ -2,6 +2,10 @@
 
 mod common;
 
+use common::cases::{Case, cases};
+use common::clashes::{Falsehood, sample};
+use common::kinds::ALL;
+use common::oracle::Oracle;
 use common::rules::{group, id};
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -173,4 +177,69 @@ proptest! {
     fn one_place_more_than_holders_clashes(tight in quotas()) {
         tight.clashes_by_one()?;
     }
+}
+
+/// The same people under what a conflict names, given alone, but for the part that stands at `dropped`: groups are of
+/// any size where sizes are not named, and nobody need be placed where that is not named.
+fn alone(case: &Case, conflict: &Conflict, dropped: Option<usize>) -> Case {
+    let parts = conflict.rules.iter().enumerate().filter(|&(at, _)| Some(at) != dropped).map(|(_, part)| part);
+    let rules: Vec<usize> = parts.clone().filter_map(|part| part.rule).collect();
+    let has = |words: &str| parts.clone().any(|part| part.rule.is_none() && part.sentence == words);
+    let mut alone = case.with_rules(|at| rules.contains(&(at + 1)));
+    alone.everyone = has("everybody is placed");
+    if !has("the sizes of the groups") {
+        alone.sizes = vec![(0, case.people.len()); case.sizes.len()];
+    }
+    alone
+}
+
+/// The conflict of a case that is impossible, held against every plan of what it names.
+fn judged(case: &Case) -> Option<(Result<(), Falsehood>, Conflict)> {
+    let outcome = Solver::new().steps(20_000).solve(&case.problem()).unwrap_or_else(|error| panic!("{error}"));
+    let Outcome::Impossible(conflict) = outcome else { return None };
+    let possible = |dropped: Option<usize>| Oracle::new(&alone(case, &conflict, dropped)).best().is_some();
+    let held = if possible(None) {
+        Err(Falsehood::Wrong)
+    } else if conflict.smallest && !(0..conflict.rules.len()).all(|part| possible(Some(part))) {
+        Err(Falsehood::NotSmallest)
+    } else {
+        Ok(())
+    };
+    Some((held, conflict))
+}
+
+#[test]
+fn conflicts_follow_from_what_they_name() {
+    sample("compositions", 150, &cases(2..=6, ALL).prop_map(Case::all_required), judged);
+}
+
+/// What a conflict names: numbers of rules, and words of what was not given.
+fn told(problem: &Composition) -> (Vec<usize>, Vec<String>) {
+    let Outcome::Impossible(conflict) = Solver::new().solve(problem).expect("an answer") else {
+        panic!("it cannot be met");
+    };
+    assert!(conflict.smallest, "{conflict}");
+    let (given, other): (Vec<_>, Vec<_>) = conflict.rules.into_iter().partition(|part| part.rule.is_some());
+    (given.iter().filter_map(|part| part.rule).collect(), other.into_iter().map(|part| part.sentence).collect())
+}
+
+#[test]
+fn sizes_are_named_where_they_are_needed() {
+    let roster = Roster::new([Member::new("cy").tags("site", ["n", "s"])]).expect("a roster");
+    let builder = Composition::builder(&roster).group("y", 1);
+    let problem = builder.require(Rule::places("site:s", 2..)).build().expect("good");
+    assert_eq!(told(&problem), (vec![1], Vec::new()));
+    let roster = Roster::new(["a", "b", "c"].map(|id| Member::new(id).tag("site", "n"))).expect("a roster");
+    let problem = Composition::builder(&roster).group("x", 2).require(Rule::at_most("n", 1)).build();
+    let sizes = vec!["the sizes of the groups".to_owned()];
+    assert_eq!(told(&problem.expect("good")), (vec![1], sizes));
+}
+
+#[test]
+fn that_everybody_is_placed_is_named_where_it_is_needed() {
+    let roster = Roster::new(["a", "b"].map(Member::new)).expect("a roster");
+    let builder = Composition::builder(&roster).group("x", 0..=2).group("y", 0..=2);
+    let problem = builder.require(Rule::together(["a", "b"])).require(Rule::apart(["a", "b"])).build();
+    let placed = vec!["everybody is placed".to_owned()];
+    assert_eq!(told(&problem.expect("good")), (vec![1, 2], placed));
 }

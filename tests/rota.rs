@@ -1,6 +1,8 @@
 //! Rotas: every rule against enumeration, fair shares at every moment, ledgers, planted and clashing rotas, faults,
 //! files.
 
+#[path = "common/clashes.rs"]
+mod clashes;
 #[path = "rota/clashing.rs"]
 mod clashing;
 #[path = "rota/faults.rs"]

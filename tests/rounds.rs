@@ -4,6 +4,8 @@
 #[allow(dead_code, reason = "each test file uses a part of it")]
 #[path = "common/agrees.rs"]
 mod agrees;
+#[path = "common/clashes.rs"]
+mod clashes;
 #[path = "rounds/clashing.rs"]
 mod clashing;
 #[path = "common/crowd.rs"]

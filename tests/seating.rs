@@ -3,6 +3,8 @@
 
 #[path = "common/agrees.rs"]
 mod agrees;
+#[path = "common/clashes.rs"]
+mod clashes;
 #[path = "seating/clashing.rs"]
 mod clashing;
 #[path = "common/crowd.rs"]

@@ -4,6 +4,8 @@
 mod agrees;
 #[path = "shares/clash.rs"]
 mod clash;
+#[path = "common/clashes.rs"]
+mod clashes;
 #[path = "shares/clashing.rs"]
 mod clashing;
 #[path = "shares/clashing_learning.rs"]

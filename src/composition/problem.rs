@@ -8,8 +8,9 @@ use crate::milp::encode::{Aim, encode};
 use crate::model::{Model, RuleId, UnitId};
 use crate::problem::{CountedConflict, PricedModel, PricedProblem};
 use crate::roster::{DimensionId, MemberId, Roster};
-use crate::rules::entry::absent_tags;
-use crate::rules::{Group, GroupEntry, GroupInstance, counting};
+use crate::rules::entry::{Frame, absent_tags};
+use crate::rules::group_instance::hat_dimension;
+use crate::rules::{Group, GroupEntry, GroupInstance, counting, sizes};
 use std::sync::Arc;
 
 /// The groups to be filled from a roster, and the rules for it.
@@ -55,14 +56,24 @@ impl Composition {
         (encode(model, aim).program, bounds[tier])
     }
 
-    fn instance(&self) -> GroupInstance<'_> {
-        GroupInstance {
+    /// The groups as far as what is kept says: which hats are worn, sizes, and that everybody is placed.
+    fn with_kept<T>(
+        &self,
+        kept: &dyn Fn(RuleId) -> bool,
+        then: impl FnOnce(&GroupInstance<'_>, &[(RuleId, &GroupEntry)]) -> T,
+    ) -> T {
+        let frame = Frame::behind(&self.asked);
+        let rules = only_kept(&self.asked, kept);
+        let groups =
+            if kept(frame.sizes) { self.groups.clone() } else { sizes::unbounded(&self.groups, self.members.len()) };
+        let instance = GroupInstance {
             roster: &self.roster,
             members: &self.members,
-            groups: &self.groups,
-            everyone: self.everyone,
-            hats: self.hats,
-        }
+            groups: &groups,
+            everyone: self.everyone && kept(frame.placing),
+            hats: hat_dimension(&self.roster, rules.iter().map(|&(_, asked)| asked), &mut Faults::default()),
+        };
+        then(&instance, &rules)
     }
 }
 
@@ -72,8 +83,7 @@ impl PricedProblem for Composition {
     }
 
     fn model_with(&self, kept: &dyn Fn(RuleId) -> bool) -> Model {
-        let none = &mut Faults::default();
-        let lowered = lower(&self.instance(), &self.asked, kept, none);
+        let lowered = self.with_kept(kept, |instance, _| lower(instance, &self.asked, kept, &mut Faults::default()));
         lowered.priced.model
     }
 
@@ -85,12 +95,18 @@ impl PricedProblem for Composition {
         absent_tags(&self.roster, &self.asked)
     }
 
-    fn counted_conflict(&self, kept: &dyn Fn(RuleId) -> bool) -> Option<CountedConflict> {
-        counting::conflict(&self.instance(), &only_kept(&self.asked, kept))
+    fn frame(&self) -> Vec<RuleId> {
+        let Frame { sizes, placing } = Frame::behind(&self.asked);
+        std::iter::once(sizes).chain(self.everyone.then_some(placing)).collect()
     }
 
-    fn given_words(&self) -> String {
-        let placed = if self.everyone { ", with everybody placed" } else { "" };
-        format!("the sizes of the groups{placed}")
+    fn frame_words(&self, part: RuleId) -> &'static str {
+        let is_sizes = part == Frame::behind(&self.asked).sizes;
+        if is_sizes { "the sizes of the groups" } else { "everybody is placed" }
+    }
+
+    fn counted_conflict(&self, kept: &dyn Fn(RuleId) -> bool) -> Option<CountedConflict> {
+        let found = self.with_kept(kept, counting::conflict)?;
+        Some(found.with(self.frame()))
     }
 }

@@ -30,8 +30,8 @@ pub struct Conflict {
     pub reason: Option<String>,
     /// The same for those who organise, with the figures.
     pub reason_for_organisers: Option<String>,
-    /// Whether each of these rules is needed for the clash: without any one of them, the others here can all be met.
-    /// Shown, not guessed.
+    /// Whether each of these rules is needed for the clash: if all but any one of them were all that was given, there
+    /// would be a plan. Shown, not guessed.
     pub smallest: bool,
 }
 

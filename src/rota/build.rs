@@ -5,7 +5,7 @@ use super::layout::RoleLayout;
 use super::lower::RotaLoweringInput;
 use super::meeting_instance::share_out;
 use super::problem::Rota;
-use super::rules::{RotaKind, RotaRule};
+use super::rules::RotaRule;
 use super::start;
 use super::validate::RotaValidation;
 use crate::error::{Error, InputFault};
@@ -31,8 +31,8 @@ impl RotaBuilder {
         if faults.is_empty() {
             validation.check_places(&meetings, &layout, &mut faults);
         }
-        let fills_places = |asked: &RuleEntry<RotaKind>| asked.is_required() && asked.rule.kind.is_places_filled();
-        if layout.has_pairs() && !asked.iter().any(fills_places) {
+        let rules_given = asked.len();
+        if layout.has_pairs() && !asked.iter().any(RuleEntry::fills_places) {
             asked.push(RuleEntry { rule: RotaRule::places_filled(), tier: 0 });
         }
         let sound = faults.is_empty();
@@ -64,6 +64,7 @@ impl RotaBuilder {
             common,
             slack,
             asked,
+            rules_given,
             lowered,
             start: None,
         })?;

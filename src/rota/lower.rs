@@ -12,7 +12,7 @@ use crate::model::{PermissionLists, RuleId, Slots};
 use crate::problem::PricedModel;
 use crate::roster::{MemberId, Roster};
 use crate::rules::RuleEntry;
-use crate::rules::entry::numbered;
+use crate::rules::entry::{Frame, numbered};
 use crate::rules::lowered::Lowered;
 use crate::rules::tiers::price;
 
@@ -55,8 +55,14 @@ impl<'a> RotaLoweringInput<'a> {
         required.filter_map(pin).collect()
     }
 
-    /// The slots of one meeting.
-    pub(super) fn slots_at(&self, at: usize, pins: &[(RuleId, TurnPin)]) -> Slots {
+    /// Whether what is kept has as many people in each role as it has places: the sizes, or the rule that says so.
+    fn fills_places(&self, kept: &dyn Fn(RuleId) -> bool) -> bool {
+        let mut rules = self.asked().filter(|(_, asked)| asked.fills_places());
+        kept(Frame::behind(self.asked).sizes) || rules.any(|(id, _)| kept(id))
+    }
+
+    /// The slots of one meeting, as far as what is kept says.
+    pub(super) fn slots_at(&self, at: usize, pins: &[(RuleId, TurnPin)], kept: &dyn Fn(RuleId) -> bool) -> Slots {
         let meeting = &self.meetings[at];
         let held = |position: usize| -> Option<Vec<usize>> {
             let fixed = meeting.fixed.as_ref()?;
@@ -84,12 +90,11 @@ impl<'a> RotaLoweringInput<'a> {
             let open: Vec<bool> = self.layout.slots().map(open).collect();
             permission_of.push(permissions.number(open, |open, _| open.clone()));
         }
-        let size = |&role: &usize| {
-            let places = match &meeting.fixed {
-                Some(held) => held[role].len(),
-                None => meeting.roles[role].places,
-            };
-            places..=places
+        let filled = self.fills_places(kept);
+        let size = |&role: &usize| match &meeting.fixed {
+            Some(held) => held[role].len()..=held[role].len(),
+            None if filled => meeting.roles[role].places..=meeting.roles[role].places,
+            None => 0..=meeting.members.len(),
         };
         Slots::new(
             self.layout.group_of().to_vec(),
@@ -101,7 +106,7 @@ impl<'a> RotaLoweringInput<'a> {
 
     /// Lowers those of the rules that are kept, and notes their faults.
     pub(super) fn lower(&self, kept: &dyn Fn(RuleId) -> bool, faults: &mut Faults) -> LoweredRota {
-        let parts = (0..self.meetings.len()).map(|at| self.slots_at(at, &self.pins(at, kept)));
+        let parts = (0..self.meetings.len()).map(|at| self.slots_at(at, &self.pins(at, kept), kept));
         let slots = Slots::joined(parts.collect());
         let mut drafts = Vec::new();
         for (id, asked) in self.asked().filter(|(id, _)| kept(*id)) {

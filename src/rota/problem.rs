@@ -13,7 +13,7 @@ use crate::model::{Assignment, Model, RuleId, Shortage, SlotId, UnitId, place};
 use crate::problem::{CountedConflict, PricedModel, PricedProblem, Reason, out_of_reach};
 use crate::roster::Roster;
 use crate::rules::RuleEntry;
-use crate::rules::entry::numbered;
+use crate::rules::entry::{Frame, numbered};
 use crate::rules::lowered::PEOPLE;
 use itertools::Itertools;
 use std::sync::Arc;
@@ -31,7 +31,9 @@ pub struct Rota {
     pub(super) common: Common,
     /// By how many turns the bounds of each role's shares give way.
     pub(super) slack: Vec<i64>,
+    /// One that holds without being given comes last.
     pub(super) asked: Vec<RuleEntry<RotaKind>>,
+    pub(super) rules_given: usize,
     pub(super) lowered: LoweredRota,
     /// Fair turns to start from, with whether they meet everything that is required.
     pub(super) start: Option<(Assignment, bool)>,
@@ -40,7 +42,7 @@ pub struct Rota {
 impl Rota {
     /// The builder that makes this rota again, to change it or to write it to a file.
     pub fn to_builder(&self) -> RotaBuilder {
-        RotaBuilder { rules: self.asked.clone().into(), ..self.given.clone() }
+        RotaBuilder { rules: self.asked[..self.rules_given].to_vec().into(), ..self.given.clone() }
     }
 
     /// The roles, in the order given.
@@ -70,7 +72,7 @@ impl Rota {
         let input = self.input();
         (0..self.meetings.len()).find_map(|at| {
             let pins = input.pins(at, kept);
-            let shortage = place(&input.slots_at(at, &pins)).err()?;
+            let shortage = place(&input.slots_at(at, &pins, kept)).err()?;
             let rules = pins.iter().map(|&(id, _)| id).unique();
             let reason = match shortage {
                 Shortage::Groups { groups, needed, available } => {
@@ -89,19 +91,18 @@ impl Rota {
                     format!("at meeting {} {} people are fixed to {places} places", at + 1, units.len())
                 }
             };
-            Some(CountedConflict { rules: rules.collect(), given: true, reason: reason.into() })
+            Some(CountedConflict { rules: rules.chain(self.frame()).collect(), reason: reason.into() })
         })
     }
 
     /// The first meeting with more places than those who are there can take, holding two roles each at most.
     fn conflict_of_places(&self, kept: &dyn Fn(RuleId) -> bool) -> Option<CountedConflict> {
-        let mut filled = numbered(&self.asked).filter(|&(id, asked)| asked.is_required() && kept(id));
-        let (filled, _) = filled.find(|(_, asked)| asked.rule.kind.is_places_filled())?;
+        let (filled, _) = numbered(&self.asked).find(|&(id, asked)| asked.fills_places() && kept(id))?;
         let input = self.input();
         let to_come = |at: &usize| self.meetings[*at].fixed.is_none();
         (0..self.meetings.len()).filter(to_come).find_map(|at| {
             let pins = input.pins(at, kept);
-            let slots = input.slots_at(at, &pins);
+            let slots = input.slots_at(at, &pins, kept);
             let roles = |slot: &SlotId| self.layout.roles_of(slot.index()).len();
             let most = |unit| slots.open_to(unit).iter().map(roles).max().unwrap_or(0);
             let taken: usize = slots.unit_ids().map(most).sum();
@@ -119,7 +120,7 @@ impl Rota {
                     ),
                 };
                 let is_private = rules.iter().any(|id| self.asked[id.index()].rule.is_private());
-                CountedConflict { rules, given: true, reason: reason.hidden_if(is_private) }
+                CountedConflict { rules, reason: reason.hidden_if(is_private) }.with(self.frame())
             })
         })
     }
@@ -132,7 +133,7 @@ impl Rota {
         let (broken, rules) = out_of_reach(self, kept, &fixes)?;
         let is_private = rules.iter().any(|&id| rule(id).is_private());
         let reason = Reason::from(rule(broken).kind.0.get().why_out_of_reach()).hidden_if(is_private);
-        Some(CountedConflict { rules, given: true, reason })
+        Some(CountedConflict { rules, reason }.with(self.frame()))
     }
 }
 
@@ -143,6 +144,20 @@ impl PricedProblem for Rota {
 
     fn model_with(&self, kept: &dyn Fn(RuleId) -> bool) -> Model {
         self.input().lower(kept, &mut Faults::default()).priced.model
+    }
+
+    fn rules_given(&self) -> usize {
+        self.rules_given
+    }
+
+    /// Where places are counted, there is a rule for it.
+    fn frame(&self) -> Vec<RuleId> {
+        let sizes = Frame::behind(&self.asked).sizes;
+        (!self.layout.has_pairs()).then_some(sizes).into_iter().collect()
+    }
+
+    fn frame_words(&self, _: RuleId) -> &'static str {
+        "each role is held by as many people as it has places"
     }
 
     fn start(&self) -> Option<Assignment> {
@@ -163,9 +178,5 @@ impl PricedProblem for Rota {
         self.conflict_at_meetings(kept)
             .or_else(|| self.conflict_of_places(kept))
             .or_else(|| self.conflict_of_one_rule(kept))
-    }
-
-    fn given_words(&self) -> String {
-        "the meetings, the places of the roles and who is there".to_owned()
     }
 }

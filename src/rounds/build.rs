@@ -24,6 +24,7 @@ impl RoundsBuilder {
         let mut rounds = validation.rounds(&mut faults);
         let periods = validation.periods;
         let sound = faults.is_empty();
+        let rules_given = asked.len();
         let fair = |asked: &RuleEntry<RoundKind>| {
             matches!(asked.rule.kind.0, RoundRules::Over(OverRoundsRules::SitOutFairly(_)))
         };
@@ -47,6 +48,6 @@ impl RoundsBuilder {
         if let Some(rule) = lowered.priced.model.overflowing().filter(|_| sound) {
             faults.push(asked[rule.index()].fault(rule, InputFault::sums_too_large()));
         }
-        faults.finish(Rounds { roster, given: self, rounds, asked, hats, periods, lowered })
+        faults.finish(Rounds { roster, given: self, rounds, asked, rules_given, hats, periods, lowered })
     }
 }

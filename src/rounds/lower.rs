@@ -95,7 +95,7 @@ impl<'a> RoundsLoweringInput<'a> {
         of_rounds.tell(Noun::Round, faults);
         let slots = Slots::joined(parts);
         let contacts = Arc::new(self.contacts(&slots, self.past.clone()));
-        let companions = self.companions();
+        let companions = self.companions(kept);
         let over = OverRounds {
             roster: self.roster,
             rounds: self.rounds,
@@ -133,10 +133,10 @@ impl<'a> RoundsLoweringInput<'a> {
         )
     }
 
-    /// Pairs that a required rule keeps together in every round.
-    fn companions(&self) -> BTreeSet<MemberPair> {
+    /// Pairs that a required rule, among those kept, keeps together in every round.
+    fn companions(&self, kept: &dyn Fn(RuleId) -> bool) -> BTreeSet<MemberPair> {
         let mut pairs = BTreeSet::new();
-        for (_, asked) in self.asked().filter(|(_, asked)| asked.tier == 0) {
+        for (_, asked) in self.asked().filter(|&(id, asked)| asked.tier == 0 && kept(id)) {
             if let RoundRules::Tables(GroupRules::Together(together)) = &asked.rule.kind.0
                 && asked.rule.about.periods.is_none()
             {

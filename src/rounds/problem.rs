@@ -10,9 +10,10 @@ use crate::model::{
     Assignment, Contacts, Count, CountReadings, Meetings, MemberPair, Model, PairClasses, Price, RuleId, UnitId,
 };
 use crate::periods::Periods;
-use crate::problem::{CountedConflict, PricedModel, PricedProblem, Reason};
+use crate::problem::{CountedConflict, PricedModel, PricedProblem, Reason, kept_model};
 use crate::roster::{DimensionId, Roster};
-use crate::rules::entry::absent_tags;
+use crate::rules::entry::{Frame, absent_tags};
+use crate::rules::group_instance::hat_dimension;
 use crate::rules::groups::GroupEntry;
 use crate::rules::{RuleEntry, counting};
 use std::collections::BTreeMap;
@@ -25,7 +26,9 @@ pub struct Rounds {
     /// What was given, but for the rules.
     pub(super) given: RoundsBuilder,
     pub(super) rounds: Vec<RoundInstance>,
+    /// One that holds without being given comes last.
     pub(super) asked: Vec<RuleEntry<RoundKind>>,
+    pub(super) rules_given: usize,
     pub(super) hats: Option<DimensionId>,
     pub(super) periods: Periods,
     pub(super) lowered: LoweredRounds,
@@ -34,7 +37,7 @@ pub struct Rounds {
 impl Rounds {
     /// The builder that makes these rounds again, to change them or to write them to a file.
     pub fn to_builder(&self) -> RoundsBuilder {
-        RoundsBuilder { rules: self.asked.clone().into(), ..self.given.clone() }
+        RoundsBuilder { rules: self.asked[..self.rules_given].to_vec().into(), ..self.given.clone() }
     }
 
     /// Number of rounds, with those that are fixed.
@@ -65,6 +68,15 @@ impl Rounds {
         }
     }
 
+    /// The rounds, and which hats are worn, as far as what is kept says.
+    fn with_kept(&self, kept: &dyn Fn(RuleId) -> bool) -> (Vec<RoundInstance>, Option<DimensionId>) {
+        let rounds = self.rounds.iter().map(|round| round.with_kept(&self.roster, &self.asked, kept)).collect();
+        let tables: Vec<(RuleId, GroupEntry)> =
+            (0..self.rounds.len()).flat_map(|at| self.input().at_tables(at, kept)).collect();
+        let hats = hat_dimension(&self.roster, tables.iter().map(|(_, asked)| asked), &mut Faults::default());
+        (rounds, hats)
+    }
+
     /// Meetings before the first round, by positions in the roster.
     pub(super) fn past_by_position(&self) -> BTreeMap<(usize, usize), usize> {
         let position =
@@ -74,12 +86,13 @@ impl Rounds {
 
     /// The first round whose tables cannot meet what is required of them, by counting.
     fn conflict_at_tables(&self, kept: &dyn Fn(RuleId) -> bool) -> Option<CountedConflict> {
-        let input = self.input();
-        let to_come = |at: &usize| self.rounds[*at].fixed.is_none();
-        (0..self.rounds.len()).filter(to_come).find_map(|at| {
+        let (rounds, hats) = self.with_kept(kept);
+        let input = RoundsLoweringInput { rounds: &rounds, hats, ..self.input() };
+        let to_come = |at: &usize| rounds[*at].fixed.is_none();
+        (0..rounds.len()).filter(to_come).find_map(|at| {
             let rules = input.at_tables(at, kept);
             let rules: Vec<(RuleId, &GroupEntry)> = rules.iter().map(|(id, asked)| (*id, asked)).collect();
-            let instance = self.rounds[at].instance(&self.roster, self.hats);
+            let instance = rounds[at].instance(&self.roster, hats);
             let found = counting::conflict(&instance, &rules)?;
             Some(CountedConflict { reason: found.reason.map(|words| format!("in round {}: {words}", at + 1)), ..found })
         })
@@ -87,7 +100,7 @@ impl Rounds {
 
     /// A rule over the rounds that the numbers of contacts or of seats rule out.
     fn conflict_over_rounds(&self, kept: &dyn Fn(RuleId) -> bool) -> Option<CountedConflict> {
-        let model = &self.lowered.priced.model;
+        let model = kept_model(self, kept);
         let over = |count: &Count| matches!(count, Count::Meetings(_) | Count::DistinctContacts(_));
         let broken = model
             .tier(0)
@@ -100,7 +113,7 @@ impl Rounds {
             _ => "with tables of these sizes, so many rounds bring some together more often",
         });
         let reason = reason.hidden_if(self.asked[broken.rule.index()].rule.is_private());
-        Some(CountedConflict { rules: vec![broken.rule], given: true, reason })
+        Some(CountedConflict { rules: vec![broken.rule], reason })
     }
 }
 
@@ -110,7 +123,24 @@ impl PricedProblem for Rounds {
     }
 
     fn model_with(&self, kept: &dyn Fn(RuleId) -> bool) -> Model {
-        self.input().lower(kept, &mut Faults::default()).priced.model
+        let (rounds, hats) = self.with_kept(kept);
+        let input = RoundsLoweringInput { rounds: &rounds, hats, ..self.input() };
+        input.lower(kept, &mut Faults::default()).priced.model
+    }
+
+    fn rules_given(&self) -> usize {
+        self.rules_given
+    }
+
+    fn frame(&self) -> Vec<RuleId> {
+        let Frame { sizes, placing } = Frame::behind(&self.asked);
+        let everyone = self.rounds.iter().any(|round| round.everyone && round.fixed.is_none());
+        std::iter::once(sizes).chain(everyone.then_some(placing)).collect()
+    }
+
+    fn frame_words(&self, part: RuleId) -> &'static str {
+        let is_sizes = part == Frame::behind(&self.asked).sizes;
+        if is_sizes { "the sizes of the tables" } else { "everybody who is there has a seat" }
     }
 
     fn start(&self) -> Option<Assignment> {
@@ -128,10 +158,7 @@ impl PricedProblem for Rounds {
     }
 
     fn counted_conflict(&self, kept: &dyn Fn(RuleId) -> bool) -> Option<CountedConflict> {
-        self.conflict_at_tables(kept).or_else(|| self.conflict_over_rounds(kept))
-    }
-
-    fn given_words(&self) -> String {
-        "the rounds, the sizes of the tables and who is there".to_owned()
+        let found = self.conflict_at_tables(kept).or_else(|| self.conflict_over_rounds(kept))?;
+        Some(found.with(self.frame()))
     }
 }

@@ -1,8 +1,10 @@
 //! The rounds one by one: who is there, which tables there are, and what is fixed already.
 
-use crate::model::{Slots, UnitId};
+use super::rules::{OverRoundsRules, RoundKind, RoundRules};
+use crate::model::{RuleId, Slots, UnitId};
 use crate::roster::{DimensionId, MemberId, Roster};
-use crate::rules::{Group, GroupInstance};
+use crate::rules::entry::{Frame, numbered};
+use crate::rules::{Group, GroupInstance, RuleEntry, sizes};
 
 /// A round.
 #[derive(Debug, Clone)]
@@ -11,6 +13,8 @@ pub(super) struct RoundInstance {
     pub(super) members: Vec<MemberId>,
     /// Its tables.
     pub(super) groups: Vec<Group>,
+    /// How many seats the tables have.
+    pub(super) seats: usize,
     /// Everybody who is there has a seat.
     pub(super) everyone: bool,
     /// Those who host a table because a required rule has one host for each: they never sit out.
@@ -25,6 +29,19 @@ pub(super) struct FixedRound {
     /// By table, in the order of the round's tables.
     pub(super) tables: Vec<Vec<MemberId>>,
     pub(super) out: Vec<MemberId>,
+}
+
+/// Those who host a table in every round with this number of tables, as a rule names as many hosts. All rules must hold.
+pub(super) fn hosts<'a>(
+    roster: &Roster,
+    required: impl Iterator<Item = &'a RuleEntry<RoundKind>>,
+    tables: usize,
+) -> Vec<MemberId> {
+    let named = required.filter_map(|asked| match &asked.rule.kind.0 {
+        RoundRules::Over(OverRoundsRules::Hosts(rule)) if rule.members.len() == tables => Some(&rule.members),
+        _ => None,
+    });
+    named.flatten().filter_map(|name| roster.find(name)).collect()
 }
 
 impl RoundInstance {
@@ -44,8 +61,26 @@ impl RoundInstance {
         if let Some(fixed) = &self.fixed {
             return fixed.out.len();
         }
-        let seats: usize = self.groups.iter().map(|group| *group.size.end()).sum();
-        if self.everyone { 0 } else { self.members.len().saturating_sub(seats) }
+        self.members.len().saturating_sub(self.seats)
+    }
+
+    /// The round as far as what is kept says: its hosts, the sizes of its tables, and that everybody has a seat.
+    pub(super) fn with_kept(
+        &self,
+        roster: &Roster,
+        asked: &[RuleEntry<RoundKind>],
+        kept: &dyn Fn(RuleId) -> bool,
+    ) -> RoundInstance {
+        let frame = Frame::behind(asked);
+        let of_any_size = self.fixed.is_none() && !kept(frame.sizes);
+        let required = numbered(asked).filter(|&(id, asked)| asked.is_required() && kept(id));
+        let required = required.map(|(_, asked)| asked);
+        RoundInstance {
+            groups: if of_any_size { sizes::unbounded(&self.groups, self.members.len()) } else { self.groups.clone() },
+            everyone: self.everyone && (self.fixed.is_some() || kept(frame.placing)),
+            hosts: hosts(roster, required, self.groups.len()),
+            ..self.clone()
+        }
     }
 
     /// The slots of a fixed round: one a table, open to those alone who sat there.

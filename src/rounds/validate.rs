@@ -2,8 +2,8 @@
 
 use super::builder::{RoundsBuilder, Tables};
 use super::plan::{PlannedRound, PlannedTable};
-use super::round_instance::{FixedRound, RoundInstance};
-use super::rules::{OverRoundsRules, RoundKind, RoundRules};
+use super::round_instance::{FixedRound, RoundInstance, hosts};
+use super::rules::{RoundKind, RoundRules};
 use crate::error::{Faults, InputFault, Noun, fault};
 use crate::periods::{PeriodFaults, Periods};
 use crate::roster::{MemberId, Roster};
@@ -85,20 +85,13 @@ impl<'a> RoundsValidation<'a> {
             }
         }
         sizes::check_places(&groups, everyone, members.len(), faults);
-        RoundInstance { hosts: self.hosts(groups.len()), members, groups, everyone, fixed: None }
+        let (hosts, seats) = (self.hosts(groups.len()), sizes::places(&groups));
+        RoundInstance { hosts, members, groups, seats, everyone, fixed: None }
     }
 
     /// Those who host a table in every round with this number of tables, as a required rule names as many hosts.
     fn hosts(&self, tables: usize) -> Vec<MemberId> {
-        let mut hosts = Vec::new();
-        for asked in self.asked.iter().filter(|asked| asked.tier == 0) {
-            if let RoundRules::Over(OverRoundsRules::Hosts(rule)) = &asked.rule.kind.0
-                && rule.members.len() == tables
-            {
-                hosts.extend(rule.members.iter().filter_map(|name| self.roster.find(name)));
-            }
-        }
-        hosts
+        hosts(self.roster, self.asked.iter().filter(|asked| asked.is_required()), tables)
     }
 
     /// A round that is over, with the tables that it had.
@@ -130,8 +123,9 @@ impl<'a> RoundsValidation<'a> {
             size: members.len()..=members.len(),
         };
         RoundInstance {
-            members,
             groups: round.tables.iter().zip(&tables).map(group).collect(),
+            seats: members.len() - out.len(),
+            members,
             everyone: out.is_empty(),
             hosts: self.hosts(round.tables.len()),
             fixed: Some(FixedRound { tables, out }),

@@ -15,7 +15,8 @@ use itertools::Itertools;
 use std::slice;
 
 /// The first conflict found among the required ones of these rules: permissions and sizes, hats, the totals of single
-/// rules, pairs. It is found in this group instance alone.
+/// rules, pairs. It is found in this group instance alone, and names the rules that take part: sizes and that everybody
+/// is placed may do so too.
 pub(crate) fn conflict(instance: &GroupInstance<'_>, rules: &[(RuleId, &GroupEntry)]) -> Option<CountedConflict> {
     let required = rules.iter().filter(|(_, asked)| asked.tier == 0);
     let required: Vec<(RuleId, &GroupEntry)> = required.copied().collect();
@@ -100,7 +101,7 @@ impl Counting<'_> {
                 (rules, format!("{} members may be only where there are {places} places", members.len()))
             }
         };
-        Some(CountedConflict { rules, given: true, reason: reason.into() })
+        Some(CountedConflict { rules, reason: reason.into() })
     }
 
     /// Hall's condition for places by hats: a set of hats with more places than people who can wear one of them.
@@ -143,7 +144,6 @@ impl Counting<'_> {
                 let need = if needed == 1 { "needs 1 person" } else { &format!("need {needed} people") };
                 CountedConflict {
                     rules: of_set.map(|&(id, _, _)| id).collect(),
-                    given: false,
                     reason: self.figure(&wearers, &set).map(|available| {
                         let verb = if available == "1" { "is" } else { "are" };
                         format!("{places} for {names} {need} who can wear {which}; {available} {verb} available")
@@ -186,7 +186,7 @@ impl Counting<'_> {
             rules.extend(pins.map(|(id, _)| id));
             rules.sort_unstable();
         }
-        Some(CountedConflict { rules, given: true, reason: self.total_words(&asked.rule) })
+        Some(CountedConflict { rules, reason: self.total_words(&asked.rule) })
     }
 
     fn total_words(&self, rule: &Rule) -> Reason {
@@ -283,12 +283,12 @@ impl Counting<'_> {
                         rules.push(id);
                         rules.sort_unstable();
                         let reason = "some must be together and apart".into();
-                        return Some(CountedConflict { rules, given: false, reason });
+                        return Some(CountedConflict { rules, reason });
                     }
                 }
                 if everyone && apart.len() > groups.len() {
                     let reason = format!("{} members are to be apart in {} groups", apart.len(), groups.len()).into();
-                    return Some(CountedConflict { rules: vec![id], given: true, reason });
+                    return Some(CountedConflict { rules: vec![id], reason });
                 }
             }
         }
@@ -298,7 +298,6 @@ impl Counting<'_> {
             let number = of_joined.unique().count();
             (number > largest).then(|| CountedConflict {
                 rules: joined.clone(),
-                given: true,
                 reason: format!("{number} members are to be together, and the largest group has {largest} places")
                     .into(),
             })

@@ -94,6 +94,23 @@ pub(crate) fn absent_tags<K: RuleKind>(roster: &Roster, asked: &[RuleEntry<K>]) 
     absent.collect()
 }
 
+/// What holds of every plan beside the rules, numbered behind them.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Frame {
+    /// How many are in each group, at each table, or in each role.
+    pub(crate) sizes: RuleId,
+    /// Everybody, or everything, is placed.
+    pub(crate) placing: RuleId,
+}
+
+impl Frame {
+    /// The frame of a problem with these rules.
+    pub(crate) fn behind<K>(asked: &[RuleEntry<K>]) -> Frame {
+        let rules = asked.len() as u32;
+        Frame { sizes: RuleId(rules), placing: RuleId(rules + 1) }
+    }
+}
+
 /// The rules that a problem under construction was given, in order, with what was wrong with the way in which they were
 /// given.
 #[derive(Clone)]

@@ -117,3 +117,8 @@ pub(crate) fn within(groups: &[Group], members: usize) -> Vec<Group> {
     };
     groups.iter().map(within).collect()
 }
+
+/// The same groups in any sizes that so many members can fill.
+pub(crate) fn unbounded(groups: &[Group], members: usize) -> Vec<Group> {
+    groups.iter().map(|group| Group { name: group.name.clone(), size: 0..=members }).collect()
+}

@@ -6,6 +6,7 @@ use super::lower::Grain;
 use super::plan::SeatingPlan;
 use super::planned::PlannedMeeting;
 use super::problem::Seating;
+use super::rules::{MeetingRules, SeatKind, SeatRules};
 use crate::error::Faults;
 use crate::model::{Assignment, Model, RuleId, SlotId, UnitId};
 use crate::placed::{PlacedMember, PlannedGroup};
@@ -13,7 +14,8 @@ use crate::plan_fault::PlanFault;
 use crate::problem::{CountedConflict, PricedModel, PricedProblem, Problem};
 use crate::roster::MemberId;
 use crate::roster::pairs::Pairs;
-use crate::rules::entry::absent_tags;
+use crate::rules::RuleEntry;
+use crate::rules::entry::{Frame, absent_tags, numbered};
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
@@ -23,7 +25,23 @@ impl PricedProblem for Seating {
     }
 
     fn model_with(&self, kept: &dyn Fn(RuleId) -> bool) -> Model {
-        self.input().lower(kept, &mut Faults::default()).priced.model
+        self.with_kept(kept, |input, kept| input.lower(kept, &mut Faults::default()).priced.model)
+    }
+
+    /// A supporter is not counted by others, even where the rule that says who it is need not hold.
+    fn required(&self) -> Vec<RuleId> {
+        let supports =
+            |asked: &RuleEntry<SeatKind>| matches!(asked.rule.kind.0, SeatRules::At(MeetingRules::Supports(_)));
+        let counts = |asked: &RuleEntry<SeatKind>| asked.is_required() || supports(asked);
+        numbered(&self.asked).filter(|(_, asked)| counts(asked)).map(|(id, _)| id).collect()
+    }
+
+    fn frame(&self) -> Vec<RuleId> {
+        vec![Frame::behind(&self.asked).placing]
+    }
+
+    fn frame_words(&self, _: RuleId) -> &'static str {
+        "everybody who is there has a seat of their own"
     }
 
     fn unit_name(&self, unit: UnitId) -> Option<String> {
@@ -37,11 +55,7 @@ impl PricedProblem for Seating {
     }
 
     fn counted_conflict(&self, kept: &dyn Fn(RuleId) -> bool) -> Option<CountedConflict> {
-        conflict(self, kept)
-    }
-
-    fn given_words(&self) -> String {
-        "the seats of the room and who is there".to_owned()
+        Some(conflict(self, kept)?.with(self.frame()))
     }
 }
 

@@ -1,16 +1,18 @@
 //! Conflicts that counting shows: at the tables of a meeting, on its seats, and over the meetings.
 
 use super::Seating;
+use super::lower::SeatingLoweringInput;
 use super::rules::{SeatKind, SeatRule, SeatRules};
 use super::seat_rule::NUMBERS;
 use crate::model::{Family, Model, RuleId, Shortage, UnitId, place};
-use crate::problem::{CountedConflict, PricedProblem, Reason};
+use crate::problem::{CountedConflict, PricedProblem, Reason, kept_model};
 use crate::rules::groups::GroupEntry;
 use crate::rules::{RuleEntry, counting};
 use itertools::Itertools;
 
 pub(super) fn conflict(problem: &Seating, kept: &dyn Fn(RuleId) -> bool) -> Option<CountedConflict> {
-    at_tables(problem, kept).or_else(|| on_seats(problem, kept)).or_else(|| between_seats(problem, kept))
+    let at_tables = problem.with_kept(kept, |input, kept| at_tables(problem, input, kept));
+    at_tables.or_else(|| on_seats(problem, kept)).or_else(|| between_seats(problem, kept))
 }
 
 /// Whether a required rule is a permission: about a seat, or a table, of one member.
@@ -34,13 +36,16 @@ fn of_seats(problem: &Seating, kept: &dyn Fn(RuleId) -> bool) -> Vec<RuleId> {
 }
 
 /// The first meeting whose tables cannot meet what is required of them.
-fn at_tables(problem: &Seating, kept: &dyn Fn(RuleId) -> bool) -> Option<CountedConflict> {
-    let input = problem.input();
-    let to_come = |at: &usize| problem.meetings[*at].fixed.is_none();
-    (0..problem.meetings.len()).filter(to_come).find_map(|at| {
+fn at_tables(
+    problem: &Seating,
+    input: SeatingLoweringInput<'_>,
+    kept: &dyn Fn(RuleId) -> bool,
+) -> Option<CountedConflict> {
+    let to_come = |at: &usize| input.meetings[*at].fixed.is_none();
+    (0..input.meetings.len()).filter(to_come).find_map(|at| {
         let rules = input.at_tables(at, kept);
         let rules: Vec<(RuleId, &GroupEntry)> = rules.iter().map(|(id, asked)| (*id, asked)).collect();
-        let instance = problem.meetings[at].instance(&problem.counted, problem.hats);
+        let instance = input.meetings[at].instance(input.roster, input.hats);
         let found = counting::conflict(&instance, &rules)?;
         Some(CountedConflict { reason: located(problem, at, found.reason), ..found })
     })
@@ -52,7 +57,7 @@ fn on_seats(problem: &Seating, kept: &dyn Fn(RuleId) -> bool) -> Option<CountedC
     if !of_seats(problem, kept).iter().any(about_one) {
         return None;
     }
-    let model: Model = problem.model_with(kept);
+    let model = kept_model(problem, kept);
     let slots = model.slots();
     // Where there are as many people as seats, a seat for everybody is somebody for every seat: the people make the
     // better reason.
@@ -81,7 +86,7 @@ fn on_seats(problem: &Seating, kept: &dyn Fn(RuleId) -> bool) -> Option<CountedC
     let people = units.len();
     let reason = format!("there is room for {places} of the {people} people who may sit nowhere else");
     let reason = located(problem, at, reason.into()).hidden_if(rules.iter().any(private));
-    Some(CountedConflict { rules, given: true, reason })
+    Some(CountedConflict { rules, reason })
 }
 
 /// A required rule about neighbours, or over the meetings, that the numbers of people and seats rule out.
@@ -90,10 +95,10 @@ fn between_seats(problem: &Seating, kept: &dyn Fn(RuleId) -> bool) -> Option<Cou
     if of_seats.is_empty() {
         return None;
     }
-    let model: Model = problem.model_with(kept);
+    let model = kept_model(problem, kept);
     let broken =
         model.tier(0).filter(|family| of_seats.contains(&family.rule)).find(|family| is_broken(family, &model))?;
-    let alone = problem.model_with(&|rule| rule == broken.rule);
+    let alone = problem.model_with(&|rule| rule == broken.rule || problem.frame().contains(&rule));
     let mut rules = vec![broken.rule];
     if !alone.tier(0).any(|family| is_broken(family, &alone)) {
         // It would be met if everybody could sit anywhere.
@@ -110,7 +115,7 @@ fn between_seats(problem: &Seating, kept: &dyn Fn(RuleId) -> bool) -> Option<Cou
         None => reason.into(),
     };
     let reason = reason.hidden_if(rules.iter().any(private));
-    Some(CountedConflict { rules, given: true, reason })
+    Some(CountedConflict { rules, reason })
 }
 
 fn is_broken(family: &Family, model: &Model) -> bool {

@@ -229,7 +229,7 @@ impl<'a> SeatingLoweringInput<'a> {
             Grain::Tables(slots) | Grain::Seats(slots) => slots,
         };
         let per_seat: Vec<usize> = grains.iter().map(per_seat).collect();
-        let companions = self.companions();
+        let companions = self.companions(kept);
         let context = OverMeetingsContext {
             roster: self.roster,
             meetings: self.meetings,
@@ -255,10 +255,9 @@ impl<'a> SeatingLoweringInput<'a> {
         }
     }
 
-    /// Pairs that a required rule puts beside each other at every meeting. All rules are looked at, kept or not: with
-    /// fewer of them what is asked of neighbours would be more.
-    fn companions(&self) -> BTreeSet<MemberPair> {
-        let required = self.asked().filter(|(_, asked)| asked.tier == 0);
+    /// Pairs that a required rule, among those kept, puts beside each other at every meeting.
+    fn companions(&self, kept: &dyn Fn(RuleId) -> bool) -> BTreeSet<MemberPair> {
+        let required = self.asked().filter(|&(id, asked)| asked.tier == 0 && kept(id));
         let always = required.filter(|(_, asked)| asked.rule.about.periods.is_none());
         let pair = |(_, asked): (RuleId, &RuleEntry<SeatKind>)| {
             let SeatRules::At(rule) = &asked.rule.kind.0 else {

@@ -73,6 +73,8 @@ pub(super) struct Meeting {
     pub(super) hall: Arc<Hall>,
     /// Its tables, with how many may sit there.
     pub(super) groups: Vec<Group>,
+    /// Everybody who is there has a seat.
+    pub(super) everyone: bool,
     /// The seats of the members, one by one, when the meeting is over or settled.
     pub(super) fixed: Option<Vec<usize>>,
 }
@@ -85,12 +87,21 @@ impl Meeting {
             let seats = layout.table_seats(table).count();
             Group { name: name.clone(), size: seats.saturating_sub(empty)..=seats }
         };
-        Meeting { groups: layout.tables.iter().enumerate().map(group).collect(), members, hall, fixed }
+        Meeting { groups: layout.tables.iter().enumerate().map(group).collect(), everyone: true, members, hall, fixed }
+    }
+
+    /// The same without that everybody has a seat, if it is still to be planned.
+    pub(super) fn with_open_seating(mut self) -> Meeting {
+        if self.fixed.is_none() {
+            self.everyone = false;
+            self.groups.iter_mut().for_each(|group| group.size = 0..=*group.size.end());
+        }
+        self
     }
 
     /// The tables as rules see them.
     pub(super) fn instance<'a>(&'a self, roster: &'a Roster, hats: Option<DimensionId>) -> GroupInstance<'a> {
-        GroupInstance { roster, members: &self.members, groups: &self.groups, everyone: true, hats }
+        GroupInstance { roster, members: &self.members, groups: &self.groups, everyone: self.everyone, hats }
     }
 
     /// How many sit on one seat.

@@ -11,6 +11,7 @@ use crate::periods::{PeriodFaults, Periods, own};
 use crate::roster::{MemberId, Roster};
 use crate::rules::RuleEntry;
 use crate::rules::entry::numbered;
+use itertools::Itertools;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -125,6 +126,15 @@ impl<'a> SeatingValidation<'a> {
         let members = seat_of.keys().copied().collect();
         Meeting::new(members, hall, Some(seat_of.into_values().collect()))
     }
+}
+
+/// Those whom these rules name as supporters, in order.
+pub(super) fn supporting<'a>(roster: &Roster, asked: impl Iterator<Item = &'a RuleEntry<SeatKind>>) -> Vec<MemberId> {
+    let supporter = |asked: &RuleEntry<SeatKind>| match &asked.rule.kind.0 {
+        SeatRules::At(MeetingRules::Supports(supports)) => roster.find(&supports.supporter),
+        _ => None,
+    };
+    asked.filter_map(supporter).sorted_unstable().dedup().collect()
 }
 
 /// Those who take a seat and are not counted.

@@ -11,7 +11,7 @@ use crate::model::{PermissionLists, RuleId, Slots};
 use crate::problem::PricedModel;
 use crate::roster::Roster;
 use crate::rules::RuleEntry;
-use crate::rules::entry::numbered;
+use crate::rules::entry::{Frame, numbered};
 use crate::rules::tiers::price;
 use itertools::Itertools;
 use std::collections::BTreeSet;
@@ -50,7 +50,7 @@ impl<'a> SharesLoweringInput<'a> {
     pub(super) fn without_anybody(&self, kept: &'a dyn Fn(RuleId) -> bool) -> Option<(Job, Vec<RuleId>)> {
         let known = self.known();
         let always = |job: &&Job| matches!(job, Job::Work { .. } | Job::Lead { .. });
-        let mut jobs = self.jobs.all.iter().filter(always);
+        let mut jobs = self.jobs.all.iter().filter(always).filter(|_| kept(Frame::behind(self.asked).placing));
         jobs.find_map(|&job| {
             let mut rules: Vec<RuleId> = Vec::new();
             for person in self.able(job) {
@@ -104,11 +104,13 @@ impl<'a> SharesLoweringInput<'a> {
     fn slots(&self, kept: &'a dyn Fn(RuleId) -> bool) -> Slots {
         let closing = self.required(kept).map(|(_, rule)| rule).filter(|rule| rule.closes_jobs());
         let closing: Vec<&dyn SharingRule> = closing.collect();
+        let taken = kept(Frame::behind(self.asked).placing);
         let parts = self.jobs.parts.iter();
-        Slots::joined(parts.map(|part| self.part(part, &closing)).collect())
+        Slots::joined(parts.map(|part| self.part(part, &closing, taken)).collect())
     }
 
-    fn part(&self, part: &Range<usize>, closing: &[&dyn SharingRule]) -> Slots {
+    /// The slots of some jobs. `taken`: whether work and leads are taken by somebody.
+    fn part(&self, part: &Range<usize>, closing: &[&dyn SharingRule], taken: bool) -> Slots {
         let known = self.known();
         let mut permissions = PermissionLists::new();
         let mut permission_of: Vec<u32> = Vec::with_capacity(part.len());
@@ -125,7 +127,7 @@ impl<'a> SharesLoweringInput<'a> {
                 open[person] = !closing.any(|rule| rule.keeps_from(job, person, &known));
             }
             if let Some(nobody) = open.last_mut() {
-                *nobody = matches!(job, Job::Training { .. } | Job::Mentor { .. });
+                *nobody = !taken || matches!(job, Job::Training { .. } | Job::Mentor { .. });
             }
             permission_of.push(permissions.number(open, |open, _| open.clone()));
         }

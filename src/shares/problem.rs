@@ -13,10 +13,10 @@ use super::terms::Terms;
 use super::training::Training;
 use crate::error::Faults;
 use crate::model::{Model, RuleId, UnitId};
-use crate::outcome::ClashingRule;
-use crate::problem::{CountedConflict, PricedModel, PricedProblem, Reason, RulesAsked, out_of_reach};
+use crate::problem::{CountedConflict, PricedModel, PricedProblem, Reason, out_of_reach};
 use crate::roster::Roster;
 use crate::rules::RuleEntry;
+use crate::rules::entry::Frame;
 use crate::rules::lowered::PEOPLE;
 use crate::unit::Unit;
 use std::sync::Arc;
@@ -92,12 +92,13 @@ impl Shares {
         };
         let reason = Reason::from(format!("between them they leave nobody for a place on {what}"));
         let reason = reason.hidden_if(self.names_a_private_rule(&rules));
-        Some(CountedConflict { rules, given: false, reason })
+        Some(CountedConflict { rules, reason }.with(self.frame()))
     }
 
     /// Places of one piece, or of one decision, for which the rules leave too few people.
     fn conflict_of_one_piece(&self, kept: &dyn Fn(RuleId) -> bool) -> Option<CountedConflict> {
-        let Shortfall { jobs, people, rules } = self.input().too_few_people(kept)?;
+        let taken = kept(Frame::behind(&self.asked).placing);
+        let Shortfall { jobs, people, rules } = self.input().too_few_people(kept).filter(|_| taken)?;
         let (places, people) = (jobs.len() as f64, PEOPLE.counted(people as f64));
         let reason = match jobs[0] {
             Job::Work { piece, .. } => {
@@ -119,7 +120,7 @@ impl Shares {
             Job::Training { .. } | Job::Mentor { .. } => return None,
         };
         let reason = Reason::from(reason).hidden_if(self.names_a_private_rule(&rules));
-        Some(CountedConflict { rules, given: true, reason })
+        Some(CountedConflict { rules, reason }.with(self.frame()))
     }
 
     fn names_a_private_rule(&self, rules: &[RuleId]) -> bool {
@@ -138,7 +139,7 @@ impl Shares {
             format!("however work, learning and decisions are shared out, {come_to}").into()
         });
         let reason = reason.hidden_if(self.names_a_private_rule(&rules));
-        Some(CountedConflict { rules, given: true, reason })
+        Some(CountedConflict { rules, reason }.with(self.frame()))
     }
 }
 
@@ -151,13 +152,17 @@ impl PricedProblem for Shares {
         self.input().lower(kept, &mut Faults::default()).model
     }
 
-    fn rule_words(&self, rule: RuleId) -> ClashingRule {
-        let words = self.asked.words(rule);
-        ClashingRule {
-            // What nobody has written down has no number there.
-            rule: words.rule.filter(|&number| number <= self.rules_given),
-            ..words
-        }
+    fn rules_given(&self) -> usize {
+        self.rules_given
+    }
+
+    fn frame(&self) -> Vec<RuleId> {
+        let taken = self.jobs.all.iter().any(|job| matches!(job, Job::Work { .. } | Job::Lead { .. }));
+        taken.then_some(Frame::behind(&self.asked).placing).into_iter().collect()
+    }
+
+    fn frame_words(&self, _: RuleId) -> &'static str {
+        "each place of work, and each lead of a decision, is taken by somebody"
     }
 
     fn unit_name(&self, unit: UnitId) -> Option<String> {
@@ -175,9 +180,5 @@ impl PricedProblem for Shares {
         self.conflict_of_one_job(kept)
             .or_else(|| self.conflict_of_one_piece(kept))
             .or_else(|| self.conflict_of_one_rule(kept))
-    }
-
-    fn given_words(&self) -> String {
-        "the pieces of work, the decisions and their places, and what people offer".to_owned()
     }
 }

@@ -3,6 +3,7 @@
 
 pub(crate) mod by_hand;
 pub(crate) mod cases;
+pub(crate) mod clashes;
 pub(crate) mod kinds;
 pub(crate) mod many;
 pub(crate) mod oracle;

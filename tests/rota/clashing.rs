@@ -1,6 +1,10 @@
 //! Rotas that clash, with the reason in words, and every rule of the conflict needed.
 
+use crate::clashes::{Falsehood, holds, sample};
+use crate::oracle::{FRAMES, RULES, costs, frame};
 use crate::{id, roster};
+use proptest::collection::vec;
+use proptest::prelude::*;
 use roundtable::{Conflict, Outcome, Role, Rota, RotaBuilder, RotaRule, Solver};
 
 fn base(members: usize, meetings: usize) -> RotaBuilder {
@@ -77,4 +81,53 @@ fn a_private_rule_is_not_named_to_members() {
     let told = conflict(base(2, 1).require(turn(0)).require(turn(1)));
     let shown = told.to_string();
     assert!(shown.contains("a private need of a member") && !shown.contains("m00"), "{shown}");
+}
+
+#[test]
+fn places_that_hold_without_being_given_have_no_number() {
+    let roles = ["task1", "task2", "task3", "task4", "task5"];
+    let builder = Rota::builder(&roster(2)).meetings(7).require(RotaRule::fair_share());
+    let builder = roles.iter().fold(builder, |builder, &role| builder.role(Role::new(role, 1)));
+    let pairs =
+        roles.iter().enumerate().flat_map(|(at, &first)| roles[at + 1..].iter().map(move |&next| (first, next)));
+    let told = conflict(pairs.fold(builder, |builder, (first, next)| builder.compatible(first, next)));
+    assert!(told.rules.iter().all(|part| part.rule.is_none()), "{told}");
+    assert!(told.rules[0].sentence.contains("every place"), "{told}");
+}
+
+/// A rule by number: those of [`crate::oracle`], and then turns that are ruled out or fixed.
+fn rule(number: usize) -> RotaRule {
+    let Some(turn) = number.checked_sub(RULES) else { return crate::oracle::rule(number) };
+    let (member, role, meeting) = (id(turn % 4), ["chair", "minutes"][turn / 4 % 2], 1 + turn / 8 % 3);
+    if turn < 24 { RotaRule::does_not_hold(member, role, meeting) } else { RotaRule::holds(member, role, meeting) }
+}
+
+/// The conflict of these rules by number, held against every plan; `None` if they are refused, or can be met.
+fn judged((kind, drawn): &(usize, Vec<usize>)) -> Option<(Result<(), Falsehood>, Conflict)> {
+    let (base, shapes) = frame(*kind);
+    let drawn: Vec<usize> = drawn.iter().copied().filter(|&number| number != 14).collect();
+    let problem = drawn.iter().fold(base.clone(), |builder, &number| builder.require(rule(number))).build().ok()?;
+    let outcome = Solver::new().steps(20_000).solve(&problem).expect("an answer");
+    let Outcome::Impossible(conflict) = outcome else { return None };
+    let alone = |dropped: Option<usize>| {
+        let parts = conflict.rules.iter().filter_map(|part| part.rule).filter(|&rule| Some(rule) != dropped);
+        let builder = parts.fold(base.clone(), |builder, part| builder.require(rule(drawn[part - 1])));
+        builder.build().is_ok_and(|problem| !costs(&problem, &shapes).is_empty())
+    };
+    let whole = conflict.rules.iter().any(|part| part.rule.is_none());
+    let mut numbers = conflict.rules.iter().filter_map(|part| part.rule);
+    let held = if alone(None) {
+        Err(Falsehood::Wrong)
+    } else if whole && conflict.smallest && !numbers.all(|rule| alone(Some(rule))) {
+        Err(Falsehood::NotSmallest)
+    } else {
+        holds(&problem, &conflict)
+    };
+    Some((held, conflict))
+}
+
+#[test]
+fn conflicts_follow_from_what_they_name() {
+    let number = prop_oneof![2 => 0..RULES, 1 => RULES..RULES + 48];
+    sample("rotas", 40, &(0..FRAMES, vec(number, 2..8)), judged);
 }

@@ -13,7 +13,7 @@ fn plan(meetings: &[PlannedTurns]) -> RotaPlan {
 }
 
 /// Small rotas with their shapes, before any rule.
-fn frame(kind: usize) -> (RotaBuilder, Vec<Shape>) {
+pub(crate) fn frame(kind: usize) -> (RotaBuilder, Vec<Shape>) {
     let roles = [("chair", 1), ("minutes", 1)];
     let roster = roster(4);
     let builder = Rota::builder(&roster).meetings(3);
@@ -64,10 +64,10 @@ fn frame(kind: usize) -> (RotaBuilder, Vec<Shape>) {
     }
 }
 
-const FRAMES: usize = 6;
+pub(crate) const FRAMES: usize = 6;
 
 /// Rules by number.
-fn rule(number: usize) -> RotaRule {
+pub(crate) fn rule(number: usize) -> RotaRule {
     match number {
         0 => RotaRule::gap(1),
         1 => RotaRule::gap(2).roles(["chair"]),
@@ -97,7 +97,7 @@ fn rule(number: usize) -> RotaRule {
     }
 }
 
-const RULES: usize = 21;
+pub(crate) const RULES: usize = 21;
 
 /// Whether an answer agrees with the costs of all plans; with `proof` everything has to be settled.
 fn agrees(problem: &Rota, costs: &[Vec<i64>], solver: &Solver, proof: bool) -> Result<(), TestCaseError> {
@@ -127,7 +127,7 @@ fn agrees(problem: &Rota, costs: &[Vec<i64>], solver: &Solver, proof: bool) -> R
 
 /// The costs of all plans that meet what is required, the best first. A plan that a required turn rules out costs
 /// something.
-fn costs(problem: &Rota, shapes: &[Shape]) -> Vec<Vec<i64>> {
+pub(crate) fn costs(problem: &Rota, shapes: &[Shape]) -> Vec<Vec<i64>> {
     let mut costs = Vec::new();
     each(shapes, |meetings| {
         let plan = plan(meetings);

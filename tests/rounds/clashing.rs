@@ -1,7 +1,11 @@
 //! Rounds that cannot be, and why.
 
+use crate::clashes::{Falsehood, holds, sample};
+use crate::oracle::{RULES, costs, frame, only_preferred};
 use crate::{id, roster};
-use roundtable::{Conflict, Member, Outcome, Roster, RoundRule, Rounds, Rule, Solver};
+use proptest::collection::vec;
+use proptest::prelude::*;
+use roundtable::{Conflict, Member, Outcome, Roster, RoundRule, Rounds, Rule, Solver, Tier};
 
 fn conflict(problem: &Rounds) -> Conflict {
     match Solver::new().seed(1).steps(100_000).solve(problem).expect("an answer") {
@@ -99,4 +103,106 @@ fn a_private_rule_names_nobody() {
     for text in [format!("{found}"), format!("{found:?}"), format!("{rules:?}")] {
         assert!(!text.contains(&id(1)), "{text}");
     }
+}
+
+/// The numbers of the rules that a conflict names, and whether it names more than rules that were given.
+fn told(problem: &Rounds) -> (Vec<usize>, bool) {
+    let found = conflict(problem);
+    assert!(found.smallest, "{found}");
+    let numbers: Vec<usize> = found.rules.iter().filter_map(|part| part.rule).collect();
+    (numbers.clone(), numbers.len() < found.rules.len())
+}
+
+fn people(names: &[&str]) -> Roster {
+    Roster::new(names.iter().map(|&name| Member::new(name))).expect("ids differ")
+}
+
+#[test]
+fn companions_are_named_with_what_they_leave_out() {
+    let builder = |two: bool| {
+        let builder = Rounds::builder(&people(&["a", "b"])).rounds(1).table("t", 2);
+        let builder = if two { builder.require(Rule::together(["a", "b"])) } else { builder };
+        builder.require(RoundRule::new_people(1)).build().expect("good")
+    };
+    assert_eq!(told(&builder(true)), (vec![1, 2], false));
+    possible(&builder(false));
+}
+
+#[test]
+fn companions_are_not_named_where_they_are_not_needed() {
+    let builder = || Rounds::builder(&people(&["ana", "bo", "cy", "di"])).rounds(2).table("x", 3).sit_out();
+    let beyond_first = RoundRule::meetings_beyond_first;
+    let all = builder().require(Rule::together(["ana", "cy"])).require(RoundRule::hosts(["bo"]));
+    assert_eq!(told(&all.require(beyond_first()).build().expect("good")).0, [3]);
+    let rest = builder().require(beyond_first()).prefer(Tier(1), RoundRule::sit_out_fairly());
+    assert_eq!(told(&rest.build().expect("good")).0, [1]);
+}
+
+#[test]
+fn hosts_are_named_with_what_they_leave_out() {
+    let builder = || Rounds::builder(&people(&["a", "b", "c"])).rounds(3).table("t", 2).sit_out();
+    let elsewhere = || RoundRule::from(Rule::not_in_group("a", "t")).in_rounds([1]);
+    let both = builder().require(RoundRule::hosts(["a"])).require(elsewhere());
+    assert_eq!(told(&both.build().expect("good")), (vec![1, 2], false));
+    possible(&builder().require(elsewhere()).require(RoundRule::sit_out_fairly()).build().expect("good"));
+}
+
+#[test]
+fn what_holds_without_being_given_has_no_number() {
+    // Both have to sit out once, and one may not.
+    let builder = Rounds::builder(&people(&["a", "b"])).rounds(2).table("t", 1).sit_out();
+    let problem = builder.require(RoundRule::from(Rule::in_group("a", "t"))).build().expect("good");
+    let found = conflict(&problem);
+    assert_eq!(found.rules[0].rule, Some(1), "{found}");
+    let fairly = found.rules.iter().find(|part| part.sentence.contains("even share")).expect("it takes part");
+    assert_eq!(fairly.rule, None);
+    assert_eq!(problem.to_builder().build().expect("good").rules().count(), 2);
+}
+
+/// A rule by number: those of [`crate::oracle`], and then some that make something of others.
+fn rule(number: usize) -> RoundRule {
+    match number.checked_sub(RULES) {
+        None => crate::oracle::rule(number),
+        Some(0) => RoundRule::hosts([id(0), id(1)]),
+        Some(1) => RoundRule::from(Rule::not_in_group(id(0), "table 1")).in_rounds([1]),
+        Some(2) => Rule::together([id(0), id(1), id(2)]).into(),
+        Some(3) => RoundRule::from(Rule::not_in_group(id(1), "table 2")),
+        Some(_) => RoundRule::sit_out_fairly(),
+    }
+}
+
+/// The conflict of these rules by number, held against every plan; `None` if they are refused, or can be met.
+fn judged((kind, drawn): &(usize, Vec<usize>)) -> Option<(Result<(), Falsehood>, Conflict)> {
+    let (base, shapes, members) = frame(*kind, 2);
+    let drawn: Vec<usize> = drawn.iter().copied().filter(|&number| !only_preferred(number)).collect();
+    let problem = drawn.iter().fold(base.clone(), |builder, &number| builder.require(rule(number))).build().ok()?;
+    let outcome = Solver::new().seed(1).steps(20_000).solve(&problem).expect("an answer");
+    let Outcome::Impossible(conflict) = outcome else { return None };
+    let has = |words: &str| conflict.rules.iter().any(|part| part.rule.is_none() && part.sentence.contains(words));
+    let fairly = has("even share");
+    // What is named, given by itself: what would hold without being given is preferred.
+    let alone = |dropped: Option<usize>| {
+        let parts = conflict.rules.iter().filter_map(|part| part.rule).filter(|&rule| Some(rule) != dropped);
+        let builder = parts.fold(base.clone(), |builder, part| builder.require(rule(drawn[part - 1])));
+        let builder = if fairly { builder } else { builder.prefer(Tier(1), RoundRule::sit_out_fairly()) };
+        builder.build().is_ok_and(|problem| !costs(&problem, members, &shapes).is_empty())
+    };
+    let whole = has("sizes") && (*kind == 1 || has("everybody"));
+    let mut numbers = conflict.rules.iter().filter_map(|part| part.rule);
+    let held = if alone(None) {
+        Err(Falsehood::Wrong)
+    } else if whole && conflict.smallest && !numbers.all(|rule| alone(Some(rule))) {
+        Err(Falsehood::NotSmallest)
+    } else {
+        holds(&problem, &conflict)
+    };
+    Some((held, conflict))
+}
+
+#[test]
+fn conflicts_follow_from_what_they_name() {
+    let often =
+        prop::sample::select(vec![0, 1, 2, 8, 9, 10, 11, 12, 17, RULES, RULES + 1, RULES + 2, RULES + 3, RULES + 4]);
+    let number = prop_oneof![often, 0..RULES];
+    sample("rounds", 40, &(0..5_usize, vec(number, 2..6)), judged);
 }

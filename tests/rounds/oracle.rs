@@ -8,7 +8,7 @@ use proptest::test_runner::TestCaseError;
 use roundtable::{PairValues, PlannedRound, Problem, RoundRule, Rounds, RoundsBuilder, Rule, Solver, Tier};
 
 /// Small rounds with their shapes, and what is asked before any rule.
-fn frame(kind: usize, rounds: usize) -> (RoundsBuilder, Vec<Shape>, usize) {
+pub(crate) fn frame(kind: usize, rounds: usize) -> (RoundsBuilder, Vec<Shape>, usize) {
     let members = if kind == 1 { 5 } else { 6 };
     let roster = roster(members);
     let builder = Rounds::builder(&roster).rounds(rounds);
@@ -48,7 +48,7 @@ fn frame(kind: usize, rounds: usize) -> (RoundsBuilder, Vec<Shape>, usize) {
 }
 
 /// Rules over the rounds and for tables, by number.
-fn rule(number: usize) -> RoundRule {
+pub(crate) fn rule(number: usize) -> RoundRule {
     let pair = |a: usize, b: usize| (id(a), id(b));
     match number {
         0 => RoundRule::repeats(),
@@ -88,15 +88,15 @@ fn known() -> PairValues {
     PairValues::listed((1..5).map(|at| (id(at - 1), id(at), 1)))
 }
 
-const RULES: usize = 26;
+pub(crate) const RULES: usize = 26;
 
 /// Rules that cannot be required, or of which the tests ask nothing so hard.
-fn only_preferred(number: usize) -> bool {
+pub(crate) fn only_preferred(number: usize) -> bool {
     matches!(number, 4 | 5 | 7 | 22)
 }
 
 /// The costs of all plans that meet what is required, the best first.
-fn costs(problem: &Rounds, members: usize, shapes: &[Shape]) -> Vec<Vec<i64>> {
+pub(crate) fn costs(problem: &Rounds, members: usize, shapes: &[Shape]) -> Vec<Vec<i64>> {
     let mut costs = Vec::new();
     each(members, shapes, |plan| {
         let cost = problem.price(plan).unwrap_or_else(|faults| panic!("{faults:?} of {plan:?}"));

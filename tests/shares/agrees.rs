@@ -1,5 +1,6 @@
 //! Whether answers agree with all that can be.
 
+use crate::clashes::Falsehood;
 use crate::rules::Ask;
 use crate::taken::Taken;
 use crate::tiny::Tiny;
@@ -197,21 +198,28 @@ impl Oracle {
 
     fn impossible(&self, conflict: &Conflict) -> Result<(), TestCaseError> {
         prop_assert!(self.costs.is_empty(), "{conflict}");
+        prop_assert!(!conflict.rules.is_empty(), "{conflict}");
+        self.clashes(conflict).map_err(|falsehood| TestCaseError::fail(format!("{falsehood:?}: {conflict}")))
+    }
+
+    pub(crate) fn problem(&self) -> &Shares {
+        &self.problem
+    }
+
+    /// Whether the rules of a conflict clash, and each of them is needed if it says so, by the second definition.
+    pub(crate) fn clashes(&self, conflict: &Conflict) -> Result<(), Falsehood> {
         let rules = crate::clash::numbers(&self.problem, conflict);
-        prop_assert!(!rules.is_empty(), "{conflict}");
         let met = |kept: &[usize]| {
-            let meets = |taken: &&Taken| {
-                let mut kept = kept.iter();
-                kept.all(|&rule| self.case.meets(&self.problem, rule, taken))
-            };
+            let meets = |taken: &&Taken| kept.iter().all(|&rule| self.case.meets(&self.problem, rule, taken));
             self.all.iter().any(|taken| meets(&taken))
         };
-        prop_assert!(!met(&rules), "these do not clash: {conflict}");
-        for left_out in 0..rules.len() {
-            let mut rest = rules.clone();
-            rest.remove(left_out);
-            prop_assert!(!conflict.smallest || met(&rest), "{} is not needed: {conflict}", rules[left_out]);
+        let without = |left_out: usize| [&rules[..left_out], &rules[left_out + 1..]].concat();
+        if met(&rules) {
+            Err(Falsehood::Wrong)
+        } else if conflict.smallest && !(0..rules.len()).all(|left_out| met(&without(left_out))) {
+            Err(Falsehood::NotSmallest)
+        } else {
+            Ok(())
         }
-        Ok(())
     }
 }

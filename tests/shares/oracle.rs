@@ -2,9 +2,11 @@
 
 use crate::agrees::{Asked, Case, Oracle};
 use crate::cases;
+use crate::clashes::{Falsehood, holds, sample};
 use crate::drawn::{Draw, KINDS};
 use proptest::prelude::*;
 use proptest::test_runner::{TestCaseError, TestRunner};
+use roundtable::{Conflict, Outcome, Solver};
 
 const STEPS: u64 = 5_000;
 const MOST_WAYS: usize = 700;
@@ -63,6 +65,24 @@ fn mixture(draw: &mut Draw<'_>, tiny: &crate::tiny::Tiny, most_tier: usize) -> V
         }
     }
     asked
+}
+
+/// The conflict of what must hold, held against every plan; `None` if it is refused, or can be met.
+fn judged(bytes: &[u8]) -> Option<(Result<(), Falsehood>, Conflict)> {
+    let mut draw = Draw::new(bytes);
+    let tiny = draw.tiny(MOST_WAYS);
+    let asked = mixture(&mut draw, &tiny, 0).into_iter().filter(|asked| asked.1 == 0).collect();
+    let oracle = Oracle::new(Case { tiny, asked }).expect("both definitions agree")?;
+    let Outcome::Impossible(conflict) = Solver::new().steps(STEPS).solve(oracle.problem()).expect("an answer") else {
+        return None;
+    };
+    let held = oracle.clashes(&conflict).and_then(|()| holds(oracle.problem(), &conflict));
+    Some((held, conflict))
+}
+
+#[test]
+fn conflicts_follow_from_what_they_name() {
+    sample("shares", 60, &bytes(), |bytes| judged(bytes));
 }
 
 proptest! {

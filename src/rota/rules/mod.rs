@@ -17,6 +17,7 @@ mod wishes;
 
 use super::planned::PlannedTurns;
 use super::turn_rule::TurnRule;
+use crate::rules::RuleEntry;
 use crate::rules::registry::{Registry, rules};
 use crate::rules::rule::{About, RuleKind, RuleOf};
 use as_announced::TurnsAsAnnounced;
@@ -66,10 +67,12 @@ impl RotaKind {
     pub(super) fn is_fair_share(&self) -> bool {
         matches!(self.0, RotaRules::FairShare(_))
     }
+}
 
-    /// Whether it is asked that every place is taken.
-    pub(super) fn is_places_filled(&self) -> bool {
-        matches!(self.0, RotaRules::PlacesFilled(_))
+impl RuleEntry<RotaKind> {
+    /// Whether it must hold that every place is taken.
+    pub(super) fn fills_places(&self) -> bool {
+        self.is_required() && matches!(self.rule.kind.0, RotaRules::PlacesFilled(_))
     }
 }
 
