@@ -26,6 +26,11 @@ impl Reason {
         self
     }
 
+    /// A number that is too small for something, which members read as "fewer".
+    pub(crate) fn fewer(number: usize) -> Reason {
+        Reason { for_members: "fewer".to_owned(), for_organisers: number.to_string() }
+    }
+
     /// The same in the words that `words` makes of each sentence.
     pub(crate) fn map(self, words: impl Fn(String) -> String) -> Reason {
         Reason { for_members: words(self.for_members), for_organisers: words(self.for_organisers) }

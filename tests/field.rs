@@ -43,7 +43,7 @@ const ANSWERS: &[(&str, &str, &[&str])] = &[
     ("b14_two_five", "impossible", &["nobody holds more than two roles at once"]),
     ("c4_over", "impossible", &["90 hours are asked, 80 offered"]),
     ("c4_paper_two_left", "impossible", &["`x01` has 3 places, and 2 people may take them"]),
-    ("fac16_9men", "impossible", &["9 of the roster hold `man` and 7 hold `woman`"]),
+    ("fac16_9men", "impossible", &["9 of the roster hold `man`, 7 `woman`"]),
     ("g1_gap_all", "solved", &[]),
     ("share0", "faults", &["`most = 1` means that nobody shares", "write 1"]),
     ("wed4", "solved", &["a gain of 3 pair values; proved", "no plan has more"]),

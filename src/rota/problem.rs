@@ -73,7 +73,7 @@ impl Rota {
         (0..self.meetings.len()).find_map(|at| {
             let pins = input.pins(at, kept);
             let shortage = place(&input.slots_at(at, &pins, kept)).err()?;
-            let rules = pins.iter().map(|&(id, _)| id).unique();
+            let rules: Vec<RuleId> = pins.iter().map(|&(id, _)| id).unique().collect();
             let reason = match shortage {
                 Shortage::Groups { groups, needed, available } => {
                     let roles = groups.iter().map(|&group| {
@@ -81,17 +81,17 @@ impl Rota {
                         format!("`{}`", self.roles()[role].name())
                     });
                     let places = if needed == 1 { "1 place" } else { &format!("{needed} places") };
-                    format!(
-                        "at meeting {} there are {places} in {}, and {available} could be taken",
-                        at + 1,
-                        roles.collect_vec().join(", ")
-                    )
+                    let roles = roles.collect_vec().join(", ");
+                    Reason::fewer(available).map(|available| {
+                        format!("at meeting {} there are {places} in {roles}, and {available} could be taken", at + 1)
+                    })
                 }
                 Shortage::Units { units, places } => {
-                    format!("at meeting {} {} people are fixed to {places} places", at + 1, units.len())
+                    format!("at meeting {} {} people are fixed to {places} places", at + 1, units.len()).into()
                 }
             };
-            Some(CountedConflict { rules: rules.chain(self.frame()).collect(), reason: reason.into() })
+            let is_private = rules.iter().any(|id| self.asked[id.index()].rule.is_private());
+            Some(CountedConflict { rules, reason: reason.hidden_if(is_private) }.with(self.frame()))
         })
     }
 

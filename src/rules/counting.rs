@@ -7,7 +7,6 @@ use super::rule::Scope;
 use super::{Group, GroupEntry, GroupInstance, Lens, Rule};
 use crate::error::Faults;
 use crate::model::{Count, RuleId, Shortage, Slots, place};
-use crate::placed::LEAST_SHOWN;
 use crate::problem::{CountedConflict, Reason};
 use crate::roster::{MemberId, TagId};
 use crate::unit::Unit;
@@ -88,20 +87,21 @@ impl Counting<'_> {
         let instance = self.instance;
         let shortage = place(&self.lowered.slots).err()?;
         let pinned = |asked: &GroupEntry| self.find(asked.rule.kind.0.get().pin()?.member);
-        let (rules, reason): (Vec<RuleId>, String) = match shortage {
+        let (rules, reason): (Vec<RuleId>, Reason) = match shortage {
             Shortage::Groups { groups, needed, available } => {
                 let names = groups.iter().map(|&group| format!("`{}`", instance.groups[group].name)).join(" and ");
                 let rules = self.required().filter(|(_, asked)| pinned(asked).is_some()).map(|(id, _)| id).collect();
-                (rules, format!("{names} need at least {needed} members, and {available} may be there"))
+                let words = |available| format!("{names} need at least {needed} members, and {available} may be there");
+                (rules, Reason::fewer(available).map(words))
             }
             Shortage::Units { units, places } => {
                 let members: Vec<MemberId> = units.iter().map(|unit| instance.members[unit.index()]).collect();
                 let concerned = |asked: &GroupEntry| pinned(asked).is_some_and(|member| members.contains(&member));
                 let rules = self.required().filter(|(_, asked)| concerned(asked)).map(|(id, _)| id).collect();
-                (rules, format!("{} members may be only where there are {places} places", members.len()))
+                (rules, format!("{} members may be only where there are {places} places", members.len()).into())
             }
         };
-        Some(CountedConflict { rules, reason: reason.into() })
+        Some(CountedConflict { rules, reason })
     }
 
     /// Hall's condition for places by hats: a set of hats with more places than people who can wear one of them.
@@ -144,32 +144,13 @@ impl Counting<'_> {
                 let need = if needed == 1 { "needs 1 person" } else { &format!("need {needed} people") };
                 CountedConflict {
                     rules: of_set.map(|&(id, _, _)| id).collect(),
-                    reason: self.figure(&wearers, &set).map(|available| {
+                    reason: Reason::fewer(available).map(|available| {
                         let verb = if available == "1" { "is" } else { "are" };
                         format!("{places} for {names} {need} who can wear {which}; {available} {verb} available")
                     }),
                 }
             })
         })
-    }
-
-    /// How many these are, unless they are few and do not all show which of the tags they hold: the reason is read by
-    /// members.
-    fn visible(&self, members: &[MemberId], tags: &[TagId]) -> Option<usize> {
-        let roster = self.instance.roster;
-        let shows = |&member: &MemberId| {
-            let mut held = tags.iter().filter(|&&tag| roster.holds(member, tag));
-            held.all(|tag| roster.shown_of(member).contains(tag))
-        };
-        let all_show = !members.is_empty() && members.iter().all(shows);
-        (members.len() >= LEAST_SHOWN || all_show).then_some(members.len())
-    }
-
-    /// How many these are, for those who organise, and for members as far as it is visible.
-    fn figure(&self, members: &[MemberId], tags: &[TagId]) -> Reason {
-        let few = || format!("fewer than {LEAST_SHOWN}");
-        let for_members = self.visible(members, tags).map_or_else(few, |number| number.to_string());
-        Reason { for_members, for_organisers: members.len().to_string() }
     }
 
     /// A rule whose counts cannot be split over the groups so that it is met.
@@ -196,54 +177,34 @@ impl Counting<'_> {
             "those who take part"
         };
         match &rule.kind.0 {
-            GroupRules::Knows(kind) => return self.knows_words(kind.least).into(),
+            GroupRules::Knows(kind) => self.knows_words(kind.least).into(),
             GroupRules::Places(kind) if rule.about.lens == Lens::Every => {
-                let (holders, shown) = self.holders(kind.tag.names());
-                let name = kind.tag.names().join("` with `");
+                let (name, number) = (kind.tag.names().join("` with `"), self.holders(kind.tag.names()));
                 let needed = kind.min.unwrap_or(0) as usize * self.groups_in(rule);
-                if needed > holders {
-                    let places = Unit::new("place", "places").counted(needed as f64);
-                    let are = if needed == 1 { "is" } else { "are" };
-                    return shown.map(|shown| {
-                        let hold = if shown == "1" { "holds" } else { "hold" };
-                        format!("{places} for `{name}` {are} asked for, and {shown} of {whom} {hold} it")
-                    });
+                if needed <= number {
+                    return spread(&name, &format!("{} `{name}`", hold(&number.to_string(), whom)));
                 }
-                return shown.map(|shown| {
-                    let hold = if shown == "1" { "holds" } else { "hold" };
-                    format!(
-                        "{shown} of {whom} {hold} `{name}`, and the sizes of the groups leave no way to spread them so"
-                    )
-                });
+                let places = Unit::new("place", "places").counted(needed as f64);
+                let are = if needed == 1 { "is" } else { "are" };
+                Reason::fewer(number)
+                    .map(|number| format!("{places} for `{name}` {are} asked for, and {} it", hold(&number, whom)))
             }
             GroupRules::NeverMore(kind) if rule.about.lens == Lens::Every => {
-                let (of, than) =
-                    (self.holders(slice::from_ref(&kind.of)).1, self.holders(slice::from_ref(&kind.than)).1);
-                let words = |of: &str, than: &str| {
-                    format!(
-                        "{of} of {whom} hold `{}` and {than} hold `{}`, and the sizes of the groups leave no way to \
-                         spread them so",
-                        kind.of, kind.than
-                    )
-                };
-                return Reason {
-                    for_members: words(&of.for_members, &than.for_members),
-                    for_organisers: words(&of.for_organisers, &than.for_organisers),
-                };
+                let [of, than] = [&kind.of, &kind.than].map(|name| self.holders(slice::from_ref(name)));
+                let figures = format!("{} `{}`, {than} `{}`", hold(&of.to_string(), whom), kind.of, kind.than);
+                spread(&format!("{}` or `{}", kind.of, kind.than), &figures)
             }
-            _ => {}
+            _ => "however the members are spread over the groups, the counts that this rule is about cannot all be met"
+                .into(),
         }
-        "however the members are spread over the groups, the counts that this rule is about cannot all be met".into()
     }
 
-    /// How many of those who take part hold all of these tags, and as a figure.
-    fn holders(&self, names: &[String]) -> (usize, Reason) {
+    /// How many of those who take part hold all of these tags.
+    fn holders(&self, names: &[String]) -> usize {
         let roster = self.instance.roster;
-        let tags: Vec<TagId> = names.iter().filter_map(|name| roster.resolve_tag(name).ok()).collect();
+        let tags: Option<Vec<TagId>> = names.iter().map(|name| roster.resolve_tag(name).ok()).collect();
         // A tag without a handle is held by nobody.
-        let is_held = tags.len() == names.len();
-        let holding = self.members(|member| is_held && tags.iter().all(|&tag| roster.holds(member, tag)));
-        (holding.len(), self.figure(&holding, &tags))
+        tags.map_or(0, |tags| self.members(|member| tags.iter().all(|&tag| roster.holds(member, tag))).len())
     }
 
     /// Why not everybody can know `least` in their group. It does not say who, nor whom they know.
@@ -302,6 +263,21 @@ impl Counting<'_> {
                     .into(),
             })
         })
+    }
+}
+
+/// "9 of the roster hold".
+fn hold(number: &str, whom: &str) -> String {
+    let verb = if number == "1" { "holds" } else { "hold" };
+    format!("{number} of {whom} {verb}")
+}
+
+/// Those who hold `name` do not fit into the groups, with the figures of it.
+fn spread(name: &str, figures: &str) -> Reason {
+    let sizes = "the sizes of the groups leave no way to spread";
+    Reason {
+        for_members: format!("{sizes} those who hold `{name}` so"),
+        for_organisers: format!("{figures}, and {sizes} them so"),
     }
 }
 

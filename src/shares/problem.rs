@@ -99,16 +99,13 @@ impl Shares {
     fn conflict_of_one_piece(&self, kept: &dyn Fn(RuleId) -> bool) -> Option<CountedConflict> {
         let taken = kept(Frame::behind(&self.asked).placing);
         let Shortfall { jobs, people, rules } = self.input().too_few_people(kept).filter(|_| taken)?;
-        let (places, people) = (jobs.len() as f64, PEOPLE.counted(people as f64));
-        let reason = match jobs[0] {
+        let places = jobs.len() as f64;
+        let reason = |people: String| match jobs[0] {
             Job::Work { piece, .. } => {
                 let of = &self.instance.pieces[piece];
                 let places = Unit::new("place", "places").counted(places);
-                if jobs.len() == of.places.len() {
-                    format!("`{}` has {places}, and {people} may take them", of.name)
-                } else {
-                    format!("`{}` has {places} that only {people} may take", of.name)
-                }
+                let each = if jobs.len() == of.places.len() { "has" } else { "has, beside others," };
+                format!("`{}` {each} {places}, and {people} may take them", of.name)
             }
             Job::Lead { decision } => {
                 let leads = Unit::new("lead", "leads").counted(places);
@@ -117,9 +114,13 @@ impl Shares {
                     self.instance.decisions[decision].name
                 )
             }
-            Job::Training { .. } | Job::Mentor { .. } => return None,
+            Job::Training { .. } | Job::Mentor { .. } => String::new(),
         };
-        let reason = Reason::from(reason).hidden_if(self.names_a_private_rule(&rules));
+        let reason = Reason {
+            for_members: reason("fewer people".to_owned()),
+            for_organisers: reason(PEOPLE.counted(people as f64)),
+        };
+        let reason = reason.hidden_if(self.names_a_private_rule(&rules));
         Some(CountedConflict { rules, reason }.with(self.frame()))
     }
 

@@ -23,7 +23,7 @@ fn reason(instance: &GroupInstance<'_>, rules: Vec<Rule>) -> Option<(Vec<usize>,
     let rules: Vec<(RuleId, &GroupEntry)> = (3..).map(RuleId).zip(&asked).collect();
     let found = conflict(instance, &rules)?;
     let rules = found.rules.into_iter().map(RuleId::index).collect();
-    Some((rules, found.reason.for_members))
+    Some((rules, found.reason.for_organisers))
 }
 
 #[test]
@@ -58,7 +58,7 @@ fn conflicts_are_about_those_who_take_part() {
         let reason = format!("4 places for `L` are asked for, and {holders}");
         Some((vec![3], reason))
     };
-    assert_eq!(reason(&some, vec![Rule::at_least("L", 2)]), short("fewer than 3 of those who take part hold it"));
+    assert_eq!(reason(&some, vec![Rule::at_least("L", 2)]), short("2 of those who take part hold it"));
     assert_eq!(reason(&everybody, vec![Rule::at_least("L", 2)]), None);
     assert_eq!(
         reason(&everybody, vec![Rule::at_least("L", 3)]).map(|(_, reason)| reason).as_deref(),
