@@ -5,7 +5,7 @@ mod tables;
 
 pub use measures::{CompositionMeasures, Measured, RotaMeasures, RoundsMeasures, SeatingMeasures, SharesMeasures};
 
-use crate::outcome::{BrokenRule, Certificate, ClashingRule, Outcome, StopReason, Violation};
+use crate::outcome::{BrokenRule, Certificate, ClashingRule, Exception, Outcome, StopReason, Violation};
 use serde::{Serialize, Serializer};
 use std::fmt;
 
@@ -58,7 +58,8 @@ use std::fmt;
 /// groups, "everybody is placed" and rules of every plan, each in an entry of its own.
 /// `by` counts units of the rule beyond what no plan could avoid; [`Solution::violations`](crate::Solution::violations)
 /// says which rules never stand in `bent`. `counts` has an entry for each group, with its tags
-/// under all lenses side by side. `notes`, where there are any, are sentences about the rules. An undecided answer may have the
+/// under all lenses side by side. `notes`, where there are any, are sentences about the rules. Where a required rule gives way,
+/// or something fixed breaks it, `exceptions` tells so: `[ { "rule": "rule 1", "sentence": "…" } ]`. An undecided answer may have the
 /// key `broken`: what the best attempt still broke, and whom that concerns. An impossible answer has two keys more: `why`, the reason in a sentence where
 /// counting shows one, and `smallest`, whether the conflict was shown to need each of its rules.
 ///
@@ -96,6 +97,9 @@ pub struct AnswerFile<'a, P: Measured> {
     /// The required rules that the best attempt still broke, when no plan was found.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub broken: Vec<BrokenEntry<'a>>,
+    /// The required rules that give way, or that something fixed breaks.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub exceptions: Vec<ExceptionEntry<'a>>,
     /// The rules that clash, when there is no plan.
     pub conflict: Vec<ConflictRule<'a>>,
     /// Why they clash, where counting shows it.
@@ -137,6 +141,17 @@ pub struct BentRule<'a> {
     /// By how much it is bent.
     #[serde(serialize_with = "amount")]
     pub by: f64,
+}
+
+/// A required rule that gives way, or that something fixed breaks, in an [`AnswerFile`].
+#[derive(Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct ExceptionEntry<'a> {
+    /// The rule by its number.
+    pub rule: String,
+    /// For whom it gives way and by how much, or what breaks it.
+    pub sentence: &'a str,
 }
 
 /// A rule of a conflict, in an [`AnswerFile`].
@@ -204,6 +219,12 @@ impl<'a> From<&'a Violation> for BentRule<'a> {
     }
 }
 
+impl<'a> From<&'a Exception> for ExceptionEntry<'a> {
+    fn from(exception: &'a Exception) -> ExceptionEntry<'a> {
+        ExceptionEntry { rule: number(exception.rule), sentence: &exception.sentence }
+    }
+}
+
 impl<'a> From<&'a ClashingRule> for ConflictRule<'a> {
     fn from(clashing: &'a ClashingRule) -> ConflictRule<'a> {
         ConflictRule { rule: clashing.rule.map_or_else(|| "sizes".to_owned(), number), sentence: &clashing.sentence }
@@ -224,6 +245,7 @@ impl<'a, P: Measured> AnswerFile<'a, P> {
             bent: Vec::new(),
             notes: &[],
             broken: Vec::new(),
+            exceptions: Vec::new(),
             conflict: Vec::new(),
             why: None,
             smallest: None,
@@ -237,6 +259,7 @@ impl<'a, P: Measured> AnswerFile<'a, P> {
                 certificate: &solution.certificate,
                 bent: solution.violations.iter().map(BentRule::from).collect(),
                 notes: &solution.notes,
+                exceptions: solution.exceptions.iter().map(ExceptionEntry::from).collect(),
                 plan: Some(&solution.plan),
                 measures: solution.plan.measures(),
                 ..empty(Status::Solved, Some(solution.stop).filter(|&stop| stop != StopReason::Proved))

@@ -158,6 +158,14 @@ impl Faults {
     }
 
     /// How many were noted.
+    /// Those about names alone. Those of private rules are kept: their code does not say what they are about.
+    pub(crate) fn about_names(self) -> Faults {
+        let codes = [Code::Unknown, Code::AmbiguousName, Code::PrivateRule].map(Code::name);
+        let mut named = Faults::default();
+        named.note(self.into_iter().filter(|fault| codes.contains(&fault.code())));
+        named
+    }
+
     pub(crate) fn len(&self) -> usize {
         self.0.len()
     }

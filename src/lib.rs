@@ -117,15 +117,15 @@ mod unit;
 
 pub use agenda::{Agenda, AgendaItem, FloorTime, Format, ItemFloor};
 pub use answer::{
-    AnswerFile, BentRule, BrokenEntry, CompositionMeasures, ConflictRule, Measured, RotaMeasures, RoundsMeasures,
-    SeatingMeasures, SharesMeasures, Status,
+    AnswerFile, BentRule, BrokenEntry, CompositionMeasures, ConflictRule, ExceptionEntry, Measured, RotaMeasures,
+    RoundsMeasures, SeatingMeasures, SharesMeasures, Status,
 };
 pub use composition::{Composition, CompositionBuilder, CompositionPlan};
 pub use error::{Error, InputFault, InputFaults, Place, codes};
 pub use files::ProblemFile;
 pub use outcome::{
-    Alternatives, BrokenRule, Certificate, ClashingRule, Conflict, Outcome, Proof, Solution, StopReason, TierCost,
-    Undecided, Violation,
+    Alternatives, BrokenRule, Certificate, ClashingRule, Conflict, Exception, Outcome, Proof, Solution, StopReason,
+    TierCost, Undecided, Violation,
 };
 pub use placed::{PlacedMember, PlannedGroup};
 pub use plan_fault::PlanFault;

@@ -2,11 +2,13 @@
 
 mod certificate;
 mod conflict;
+mod exception;
 mod undecided;
 mod words;
 
 pub use certificate::{Certificate, Proof, TierCost};
 pub use conflict::{ClashingRule, Conflict, Violation};
+pub use exception::Exception;
 pub use undecided::{BrokenRule, Undecided};
 
 pub(crate) use certificate::lines;
@@ -57,6 +59,8 @@ pub struct Solution<P> {
     pub violations: Vec<Violation>,
     /// What those who organise should know of the rules, such as that nobody holds a tag that a rule names.
     pub notes: Vec<String>,
+    /// The required rules that give way, or that a fixed round or meeting breaks, in the order of the rules.
+    pub exceptions: Vec<Exception>,
     /// Why the search for a better plan ended.
     pub stop: StopReason,
     /// Seed of the random numbers.

@@ -1,7 +1,7 @@
 //! What every problem offers to the solver.
 
 use crate::model::{Assignment, Model, RuleId, UnitId};
-use crate::outcome::{ClashingRule, TierCost};
+use crate::outcome::{ClashingRule, Exception, TierCost};
 use crate::plan_fault::PlanFault;
 use crate::tier::Tier;
 use crate::unit::Unit;
@@ -225,6 +225,11 @@ pub trait Problem: PricedProblem {
     ///
     /// Everything that makes it no plan of this problem.
     fn measured(&self, plan: &Self::Plan) -> Result<Self::Plan, Vec<PlanFault>>;
+    /// The required rules that give way in this problem, or that what is fixed in `plan` breaks, in the order of the
+    /// rules.
+    fn exceptions(&self, _plan: &Self::Plan) -> Vec<Exception> {
+        Vec::new()
+    }
 }
 
 /// The model of what is kept; the problem's own where that is everything.

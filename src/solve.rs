@@ -29,9 +29,10 @@ fn answer(problem: &dyn PricedProblem, run: &Run<'_>) -> Result<SolverAnswer, Er
 fn solution<P: Problem>(problem: &P, run: &Run<'_>, found: Found) -> Result<Solution<P::Plan>, Error> {
     let plan = problem.plan(&found.assignment);
     let Certified { certificate, violations } = certify(problem, &found, problem.price(&plan))?;
+    let exceptions = problem.exceptions(&plan);
     let Found { stop, backend, steps, .. } = found;
     let notes = problem.notes();
-    Ok(Solution { plan, certificate, violations, notes, stop, seed: run.solver.seed, backend, steps })
+    Ok(Solution { plan, certificate, violations, exceptions, notes, stop, seed: run.solver.seed, backend, steps })
 }
 
 impl Solver {

@@ -5,6 +5,8 @@
 mod clashes;
 #[path = "rota/clashing.rs"]
 mod clashing;
+#[path = "rota/fair_share.rs"]
+mod fair_share;
 #[path = "rota/faults.rs"]
 mod faults;
 #[path = "rota/form.rs"]

@@ -1,6 +1,6 @@
 //! What an answer says, as tables.
 
-use crate::outcome::{Conflict, Outcome, Solution, Undecided, Violation, lines};
+use crate::outcome::{Conflict, Exception, Outcome, Solution, Undecided, Violation, lines};
 use crate::table::{Audience, Presentation, Table, display_for_members, text};
 use std::fmt;
 
@@ -40,11 +40,25 @@ impl<P: Presentation> Presentation for Solution<P> {
         } else {
             format!("This is the best plan found; {}.", self.stop)
         };
-        let sure = Table::new("How sure we are").notes(lines(&self.certificate)).notes([last]);
+        let exceptions = self.exceptions.iter().filter_map(|exception| told(exception, audience));
+        let exceptions: Vec<&str> = exceptions.collect();
+        let mut sure: Vec<String> = lines(&self.certificate).collect();
+        if let Some(required) = sure.first_mut().filter(|_| !exceptions.is_empty()) {
+            *required = format!("What must hold: all of it does, but for this. {}.", exceptions.join(". "));
+        }
+        let sure = Table::new("How sure we are").notes(sure).notes([last]);
         let bent = self.violations.iter().map(|bent| sentence(bent, audience));
         let bent = Table::new("What this plan bends").notes(bent).if_any();
         let notes = Table::new("Of the rules").notes(self.notes.iter().filter(|_| audience == Audience::Organisers));
         self.plan.tables(audience).into_iter().chain([sure]).chain(bent).chain(notes.if_any()).collect()
+    }
+}
+
+/// What is told of an exception; nothing to members if the rule is private.
+fn told(exception: &Exception, audience: Audience) -> Option<&str> {
+    match audience {
+        Audience::Members => exception.words_for_members.as_deref(),
+        Audience::Organisers => Some(&exception.sentence),
     }
 }
 

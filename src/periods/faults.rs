@@ -22,6 +22,12 @@ impl PeriodFaults {
         }
     }
 
+    /// Notes those that every period has.
+    pub(crate) fn tell_shared(self, faults: &mut Faults) {
+        let shared = self.found.into_iter().filter(|(_, periods)| periods.len() == self.looked_at);
+        faults.note(shared.map(|(fault, _)| fault));
+    }
+
     /// Notes them all, each with its period.
     pub(crate) fn tell(self, noun: Noun, faults: &mut Faults) {
         for (fault, periods) in self.found {

@@ -6,6 +6,7 @@ use super::planned::PlannedTurns;
 use super::problem::Rota;
 use super::turns::Turns;
 use crate::model::{Assignment, SlotId};
+use crate::outcome::Exception;
 use crate::plan_fault::PlanFault;
 use crate::problem::Problem;
 use crate::roster::MemberId;
@@ -24,6 +25,10 @@ impl Problem for Rota {
 
     fn price(&self, plan: &RotaPlan) -> Result<Vec<i64>, Vec<PlanFault>> {
         check(self, plan)
+    }
+
+    fn exceptions(&self, _: &RotaPlan) -> Vec<Exception> {
+        Rota::exceptions(self)
     }
 
     fn measured(&self, plan: &RotaPlan) -> Result<RotaPlan, Vec<PlanFault>> {

@@ -11,6 +11,7 @@ use super::meeting_instance::MeetingInstance;
 use super::share::Share;
 use crate::model::network::Network;
 use crate::roster::MemberId;
+use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
 /// How many turns of a role each member has had after each meeting, at least and at most, not counting those before the
@@ -33,20 +34,28 @@ pub(super) fn fair_turns(
     slack: i64,
     taken: &dyn Fn(usize, MemberId) -> bool,
 ) -> Option<ChainTurns> {
-    let prefix = prefix_shares(members, meetings, role, history);
+    let prefix = prefix_shares(members, meetings, role, history, true);
     turns(&within(&prefix, meetings, role, history, slack), meetings, role, taken)
 }
 
-/// The chain of a role; its bounds give way by `slack`.
-pub(super) fn chain(members: usize, meetings: &[MeetingInstance], role: usize, history: &History, slack: i64) -> Chain {
-    let prefix = prefix_shares(members, meetings, role, history);
+/// The chain of a role. If it is required its bounds give way: to those who may not hold the role when their turn comes,
+/// and by `slack`.
+pub(super) fn chain(
+    members: usize,
+    meetings: &[MeetingInstance],
+    role: usize,
+    history: &History,
+    slack: Option<i64>,
+) -> Chain {
+    let prefix = prefix_shares(members, meetings, role, history, slack.is_some());
+    let slack = slack.unwrap_or(0);
     within(&prefix, meetings, role, history, slack)
 }
 
 /// By how many turns the bounds of a role have to give way, for everybody alike, so that the role by itself has a plan:
-/// 0 but for a past, a settled meeting, or a "not this time" that leaves none.
+/// 0 but for a past, or a settled meeting, that leaves none.
 pub(super) fn least_slack(members: usize, meetings: &[MeetingInstance], role: usize, history: &History) -> i64 {
-    let prefix = prefix_shares(members, meetings, role, history);
+    let prefix = prefix_shares(members, meetings, role, history, true);
     let free = |_, _| false;
     let fits = |slack: i64| {
         let chain = within(&prefix, meetings, role, history, slack);
@@ -64,24 +73,97 @@ pub(super) fn least_slack(members: usize, meetings: &[MeetingInstance], role: us
     high
 }
 
-/// The share of each member in a role after each meeting, with what the member had before the first.
-fn prefix_shares(members: usize, meetings: &[MeetingInstance], role: usize, history: &History) -> Vec<Vec<(i64, i64)>> {
+/// The share of each member in a role after each meeting, rounded down and up, with what the member had before the
+/// first. Taken up, it is not what the member is to have, but what the member has, in fractions: where some may not hold
+/// the role though they share it, the others there do so for them, until they can.
+fn prefix_shares(
+    members: usize,
+    meetings: &[MeetingInstance],
+    role: usize,
+    history: &History,
+    taken_up: bool,
+) -> Vec<Vec<(i64, i64)>> {
     let mut shares: Vec<Share> = (0..members).map(|member| history.share(MemberId::new(member), role)).collect();
+    let mut taken = shares.clone();
     let rounded = |share: &Share| (share.floor(), share.ceil());
-    let mut so_far: Vec<(i64, i64)> = shares.iter().map(rounded).collect();
+    let mut so_far: Vec<(i64, i64)> = taken.iter().map(rounded).collect();
     let mut prefix = Vec::with_capacity(meetings.len());
+    let mut uneven = false;
     for meeting in meetings {
         let more = meeting.share(role, false);
         if !more.is_nothing() {
+            meeting.sharing(role).for_each(|member| shares[member.index()] += more);
+            let declined = meeting.sharing(role).any(|member| !meeting.may_hold(member, role));
+            if taken_up && meeting.fixed.is_none() && (declined || uneven) {
+                take_up(&mut taken, &shares, meeting, role);
+                uneven = taken != shares;
+            } else {
+                meeting.sharing(role).for_each(|member| taken[member.index()] += more);
+            }
             for member in meeting.sharing(role) {
-                let share = &mut shares[member.index()];
-                *share += more;
-                so_far[member.index()] = rounded(share);
+                so_far[member.index()] = rounded(&taken[member.index()]);
             }
         }
         prefix.push(so_far.clone());
     }
     prefix
+}
+
+/// Gives the places of a role at a meeting, in fractions, to those who may hold it: at most one to each, and so that all
+/// are then as evenly ahead of their shares, or behind, as can be.
+fn take_up(taken: &mut [Share], shares: &[Share], meeting: &MeetingInstance, role: usize) {
+    let behind = |member: MemberId| (member.index(), &shares[member.index()] - &taken[member.index()]);
+    let mut open: Vec<(usize, Share)> = meeting.open_to(role).map(behind).collect();
+    let (none, one) = (Share::default(), Share::whole(1));
+    let mut places = Share::whole(meeting.roles[role].places as i64);
+    while !open.is_empty() {
+        let mut missing = places.clone();
+        open.iter().for_each(|(_, behind)| missing = &missing - behind);
+        let each = missing.divided(open.len());
+        let turns: Vec<Share> = open.iter().map(|(_, behind)| behind + &each).collect();
+        let mut above = none.clone();
+        for turn in &turns {
+            if *turn > one {
+                above += &(turn - &one);
+            } else if *turn < none {
+                above += turn;
+            }
+        }
+        // Those at the bound that the rest moves away from stay there.
+        let stays = |turn: &Share| match above.cmp(&none) {
+            Ordering::Less => *turn <= none,
+            Ordering::Greater => *turn >= one,
+            Ordering::Equal => true,
+        };
+        let mut left = Vec::new();
+        for ((member, behind), turn) in open.into_iter().zip(turns) {
+            if stays(&turn) {
+                let turn = turn.clamp(none.clone(), one.clone());
+                taken[member] += &turn;
+                places = &places - &turn;
+            } else {
+                left.push((member, behind));
+            }
+        }
+        open = left;
+    }
+}
+
+/// Who has to be behind their share in a role at some meeting to come, and by how many turns at most, since they may not
+/// hold it when their turn comes.
+pub(super) fn gives_way(
+    members: usize,
+    meetings: &[MeetingInstance],
+    role: usize,
+    history: &History,
+) -> Vec<(MemberId, i64)> {
+    let [plain, taken_up] = [false, true].map(|taken_up| prefix_shares(members, meetings, role, history, taken_up));
+    let behind = |member: usize| {
+        let to_come = (0..meetings.len()).filter(|&at| meetings[at].fixed.is_none());
+        let most = to_come.map(|at| plain[at][member].0 - taken_up[at][member].0).max();
+        (MemberId::new(member), most.unwrap_or(0))
+    };
+    (0..members).map(behind).filter(|&(_, turns)| turns > 0).collect()
 }
 
 fn within(

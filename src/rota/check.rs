@@ -47,7 +47,10 @@ pub(super) fn check(problem: &Rota, plan: &RotaPlan) -> Result<Vec<i64>, Vec<Pla
     };
     let cost = |asked: &RuleEntry<RotaKind>| {
         let roles = reading.roles(asked.rule.about.roles.as_deref());
-        (i128::from(asked.rule.kind.0.get().cost(&roles, &reading)), 1)
+        let rule = asked.rule.kind.0.get();
+        let required = asked.is_required();
+        let cost = if required { rule.cost_if_required(&roles, &reading) } else { rule.cost(&roles, &reading) };
+        (i128::from(cost), 1)
     };
     Ok(cost_by_tier(problem.tiers(), &problem.asked, cost))
 }

@@ -135,7 +135,7 @@ impl<'a> RotaLoweringInput<'a> {
     }
 
     /// The roles that a rule is about.
-    fn roles_of(&self, rule: &RotaRule, faults: &mut Faults) -> Vec<usize> {
+    pub(super) fn roles_of(&self, rule: &RotaRule, faults: &mut Faults) -> Vec<usize> {
         match rule.about.roles.as_deref() {
             None => (0..self.roles.len()).collect(),
             Some([]) => {

@@ -1,20 +1,24 @@
 //! A rota to be planned: what was given, checked, and lowered to a model.
 
 use super::builder::RotaBuilder;
+use super::chain::gives_way;
 use super::history::History;
 use super::layout::RoleLayout;
 use super::lower::{LoweredRota, RotaLoweringInput};
 use super::meeting_instance::MeetingInstance;
 use super::role::Role;
-use super::rules::RotaKind;
+use super::rules::{RotaKind, RotaRule};
 use super::share::Common;
+use super::turn_rule::PinnedTurn;
 use crate::error::Faults;
 use crate::model::{Assignment, Model, RuleId, Shortage, SlotId, UnitId, place};
+use crate::outcome::Exception;
 use crate::problem::{CountedConflict, PricedModel, PricedProblem, Reason, out_of_reach};
 use crate::roster::Roster;
 use crate::rules::RuleEntry;
 use crate::rules::entry::{Frame, numbered};
 use crate::rules::lowered::PEOPLE;
+use crate::unit::Unit;
 use itertools::Itertools;
 use std::sync::Arc;
 
@@ -123,6 +127,47 @@ impl Rota {
                 CountedConflict { rules, reason: reason.hidden_if(is_private) }.with(self.frame())
             })
         })
+    }
+
+    /// What is told of required rules: for whom fair shares give way, and by how much; and which turns that are asked
+    /// for, or ruled out, are settled otherwise.
+    pub(super) fn exceptions(&self) -> Vec<Exception> {
+        let required = numbered(&self.asked).filter(|(_, asked)| asked.is_required());
+        let note = |(id, asked): (RuleId, &RuleEntry<RotaKind>)| {
+            if let Some(pin) = asked.rule.kind.0.get().pin() {
+                let broken = self.is_settled_otherwise(&pin).then(|| format!("meeting {}", pin.meeting));
+                return broken.map(|meeting| asked.broken_in(id, &meeting));
+            }
+            let details = asked.rule.kind.is_fair_share().then(|| self.gives_way(&asked.rule))?;
+            (!details.is_empty()).then(|| asked.gives_way(id, &details))
+        };
+        required.filter_map(note).collect()
+    }
+
+    /// For whom fair shares give way, in each role that a rule is about.
+    fn gives_way(&self, rule: &RotaRule) -> String {
+        let turns = |number: i64| Unit::new("turn", "turns").counted(number as f64);
+        let roles = self.input().roles_of(rule, &mut Faults::default()).into_iter();
+        let parts = roles.flat_map(|role| {
+            let members = gives_way(self.roster.len(), &self.meetings, role, &self.history).into_iter();
+            let members = members.map(|(member, by)| (format!("`{}`", self.roster.name(member)), by));
+            let slack = Some(self.slack[role]).filter(|&slack| slack > 0);
+            let all = members.chain(slack.map(|slack| ("everybody".to_owned(), slack)));
+            let role = self.roles()[role].name();
+            all.map(move |(who, by)| format!("in `{role}` for {who} by {}", turns(by)))
+        });
+        parts.collect_vec().join(", ")
+    }
+
+    /// Whether a meeting is over, or settled, at which somebody is there and does not hold a role as is asked.
+    fn is_settled_otherwise(&self, pin: &PinnedTurn<'_>) -> bool {
+        let meeting = pin.meeting.checked_sub(1).and_then(|at| self.meetings.get(at));
+        let role = self.roles().iter().position(|role| role.name() == pin.role);
+        let (Some(meeting), Some(role), Some(member)) = (meeting, role, self.roster.find(pin.member)) else {
+            return false;
+        };
+        let there = meeting.position(member).is_some();
+        meeting.fixed.as_ref().is_some_and(|held| there && held[role].contains(&member) != pin.holds)
     }
 
     /// A rule that counting alone shows to be out of reach.

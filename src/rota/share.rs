@@ -148,6 +148,14 @@ impl std::ops::AddAssign<&Share> for Share {
     }
 }
 
+impl std::ops::Add<&Share> for &Share {
+    type Output = Share;
+
+    fn add(self, more: &Share) -> Share {
+        Share(&self.0 + &more.0)
+    }
+}
+
 impl std::ops::Sub<&Share> for &Share {
     type Output = Share;
 

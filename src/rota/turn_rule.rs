@@ -36,6 +36,11 @@ pub(super) trait TurnRule: TurnDefinition {
 pub(super) trait TurnDefinition {
     /// What the rule costs in a plan, in its unit; `roles` are the roles that it is about.
     fn cost(&self, roles: &[usize], reading: &RotaReading<'_>) -> i64;
+
+    /// The same if the rule is required: its bounds may then give way.
+    fn cost_if_required(&self, roles: &[usize], reading: &RotaReading<'_>) -> i64 {
+        self.cost(roles, reading)
+    }
 }
 
 /// A turn that is fixed, or ruled out.

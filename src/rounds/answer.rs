@@ -1,10 +1,11 @@
 //! The answer of a solver as a plan, and a plan as the assignment behind it.
 
-use super::check::check;
+use super::check::{check, exceptions};
 use super::plan::{PlannedRound, PlannedTable, RoundsPlan};
 use super::problem::Rounds;
 use crate::audit::{MembersView, Mixing};
 use crate::model::{Assignment, SlotId};
+use crate::outcome::Exception;
 use crate::placed::{PlacedMember, PlannedGroup};
 use crate::plan_fault::PlanFault;
 use crate::problem::Problem;
@@ -24,6 +25,10 @@ impl Problem for Rounds {
 
     fn price(&self, plan: &RoundsPlan) -> Result<Vec<i64>, Vec<PlanFault>> {
         check(self, plan)
+    }
+
+    fn exceptions(&self, plan: &RoundsPlan) -> Vec<Exception> {
+        exceptions(self, plan)
     }
 
     fn measured(&self, plan: &RoundsPlan) -> Result<RoundsPlan, Vec<PlanFault>> {

@@ -4,21 +4,21 @@
 mod read;
 mod reading;
 
-pub(super) use reading::RoundsReading;
+pub(super) use reading::{RoundsReading, SeatedRound};
 
 use super::plan::RoundsPlan;
 use super::problem::Rounds;
 use super::rules::{RoundKind, RoundRules};
-use crate::model::MemberPair;
-use crate::outcome::TierCost;
+use crate::model::{MemberPair, RuleId};
+use crate::outcome::{Exception, TierCost};
 use crate::plan_fault::PlanFault;
 use crate::problem::{PricedProblem, tier_costs};
 use crate::roster::MemberId;
-use crate::rules::RuleEntry;
 use crate::rules::definition::{Ratio, cost_by_tier, sum};
+use crate::rules::entry::numbered;
 use crate::rules::groups::GroupRules;
+use crate::rules::{Lens, RuleEntry};
 use itertools::Itertools;
-use reading::SeatedRound;
 use std::collections::{BTreeMap, BTreeSet};
 
 impl Rounds {
@@ -34,17 +34,39 @@ impl Rounds {
 
 /// The cost of a plan in each tier of the problem.
 pub(super) fn check(problem: &Rounds, plan: &RoundsPlan) -> Result<Vec<i64>, Vec<PlanFault>> {
+    let reading = reading(problem, plan)?;
+    let cost = |asked: &RuleEntry<RoundKind>| cost(&reading, asked);
+    Ok(cost_by_tier(problem.tiers(), &problem.asked, cost))
+}
+
+fn reading<'a>(problem: &'a Rounds, plan: &RoundsPlan) -> Result<RoundsReading<'a>, Vec<PlanFault>> {
     let rounds = read::rounds(problem, plan)?;
-    let reading = RoundsReading {
+    Ok(RoundsReading {
         roster: problem.roster(),
         instances: &problem.rounds,
         past: problem.periods.past(),
         met: met(&rounds),
         companions: companions(problem),
         rounds,
+    })
+}
+
+/// The required rules that fixed rounds break, where they rest. Which hats were worn there is not known.
+pub(super) fn exceptions(problem: &Rounds, plan: &RoundsPlan) -> Vec<Exception> {
+    let Ok(reading) = reading(problem, plan) else {
+        return Vec::new();
     };
-    let cost = |asked: &RuleEntry<RoundKind>| cost(&reading, asked);
-    Ok(cost_by_tier(problem.tiers(), &problem.asked, cost))
+    let broken = |(id, asked): (RuleId, &RuleEntry<RoundKind>)| {
+        let breaks = |(at, round): &(usize, &SeatedRound<'_>)| match &asked.rule.kind.0 {
+            RoundRules::Tables(_) => asked.at_tables(*at).is_some_and(|asked| round.placement.cost(&asked).0 > 0),
+            RoundRules::Over(rule) => rule.get().is_broken_in(round, &reading),
+        };
+        let fixed = reading.rounds.iter().enumerate().filter(|(_, round)| round.fixed);
+        let broken = fixed.filter(breaks).map(|(at, _)| format!("round {}", at + 1)).join(", ");
+        (!broken.is_empty()).then(|| asked.broken_in(id, &broken))
+    };
+    let required = numbered(&problem.asked).filter(|(_, asked)| asked.is_required());
+    required.filter(|(_, asked)| asked.rule.about.lens != Lens::Hat).filter_map(broken).collect()
 }
 
 /// What a rule costs over all rounds.

@@ -93,6 +93,7 @@ impl<'a> RoundsLoweringInput<'a> {
             hat_of.extend(hats);
         }
         of_rounds.tell(Noun::Round, faults);
+        drafts.extend(self.resting(kept, faults));
         let slots = Slots::joined(parts);
         let contacts = Arc::new(self.contacts(&slots, self.past.clone()));
         let companions = self.companions(kept);
@@ -119,6 +120,30 @@ impl<'a> RoundsLoweringInput<'a> {
             }));
         }
         LoweredRounds { priced: price(slots, drafts, self.asked, faults), hat_of }
+    }
+
+    /// The rules about tables that rest in every round that they are about, since all of these are fixed: they count
+    /// nothing, but their names are checked, and their tiers have a certificate.
+    fn resting(&self, kept: &dyn Fn(RuleId) -> bool, faults: &mut Faults) -> Vec<Draft> {
+        let (fixed, to_come): (Vec<usize>, Vec<usize>) =
+            (0..self.rounds.len()).partition(|&at| self.rounds[at].fixed.is_some());
+        let rests = |id: RuleId| {
+            let asked = &self.asked[id.index()];
+            let at_tables = matches!(asked.rule.kind.0, RoundRules::Tables(_));
+            kept(id) && at_tables && !to_come.iter().any(|&at| asked.at_tables(at).is_some())
+        };
+        let mut drafts: Vec<Draft> = Vec::new();
+        let mut of_rounds = PeriodFaults::default();
+        for at in fixed {
+            let rules = self.at_tables(at, &rests);
+            let rules: Vec<(RuleId, &GroupEntry)> = rules.iter().map(|(id, asked)| (*id, asked)).collect();
+            let mut own = Faults::default();
+            let lowered = self.rounds[at].instance(self.roster, self.hats).lower(&rules, &mut own);
+            of_rounds.add(at, own.about_names());
+            drafts.extend(lowered.drafts.into_iter().map(Draft::resting));
+        }
+        of_rounds.tell_shared(faults);
+        drafts.into_iter().unique_by(|draft| draft.id).collect()
     }
 
     /// Who meets whom: those at one table of a round.

@@ -1,6 +1,6 @@
 //! What rules over the rounds say of themselves, and what they are lowered against.
 
-use super::check::RoundsReading;
+use super::check::{RoundsReading, SeatedRound};
 use super::round_instance::RoundInstance;
 use crate::error::Faults;
 use crate::model::{Contacts, Grid, MemberPair, SlotId, Slots, Weighted};
@@ -31,6 +31,11 @@ pub(super) trait OverRoundsRule: OverRoundsDefinition {
 pub(super) trait OverRoundsDefinition {
     /// What the rule costs in a plan, in its unit.
     fn cost(&self, reading: &RoundsReading<'_>) -> Ratio;
+
+    /// Whether a fixed round, in which the rule rests, breaks it.
+    fn is_broken_in(&self, _round: &SeatedRound<'_>, _reading: &RoundsReading<'_>) -> bool {
+        false
+    }
 }
 
 /// What rules over the rounds are lowered against: all rounds, with their slots behind each other.

@@ -4,7 +4,7 @@ use super::lowered::{Draft, Lowered};
 use super::rule::{RuleKind, RuleOf};
 use crate::error::{Faults, InputFault};
 use crate::model::RuleId;
-use crate::outcome::ClashingRule;
+use crate::outcome::{ClashingRule, Exception};
 use crate::problem::RulesAsked;
 use crate::roster::Roster;
 use crate::tier::Tier;
@@ -34,6 +34,23 @@ impl<K: RuleKind> RuleEntry<K> {
     /// The fault with the rule that it concerns.
     pub(crate) fn fault(&self, id: RuleId, fault: InputFault) -> InputFault {
         self.rule.fault(id.index() + 1, fault)
+    }
+
+    /// That a bound of the rule gives way. `details` says for whom, and by how much.
+    pub(crate) fn gives_way(&self, id: RuleId, details: &str) -> Exception {
+        let told = |details: &str| format!("Rule {} gives way{details}: {}", id.index() + 1, self.rule);
+        self.told(id, told(&format!(" {details}")), told(""))
+    }
+
+    /// That what is fixed in some periods, such as "round 1", breaks the rule.
+    pub(crate) fn broken_in(&self, id: RuleId, periods: &str) -> Exception {
+        let told = format!("What is fixed in {periods} breaks rule {}: {}", id.index() + 1, self.rule);
+        self.told(id, told.clone(), told)
+    }
+
+    fn told(&self, id: RuleId, sentence: String, for_members: String) -> Exception {
+        let words_for_members = (!self.rule.is_private()).then_some(for_members);
+        Exception { rule: id.index() + 1, sentence, words_for_members }
     }
 
     /// Notes faults of the rule; what is private stays so.

@@ -47,6 +47,11 @@ pub(crate) struct Draft {
 }
 
 impl Draft {
+    /// The same without counts: of a rule that rests.
+    pub(crate) fn resting(self) -> Draft {
+        Draft { lowered: Lowered { counts: Vec::new(), ..self.lowered }, ..self }
+    }
+
     /// The same about units and slots that stand this much later.
     pub(crate) fn moved(self, units: u32, slots: u32) -> Draft {
         self.with_counts(|count| count.moved(units, slots))

@@ -1,6 +1,6 @@
 //! What solvers ask of seating, the answer as a plan, and a plan as the assignment behind it.
 
-use super::check::check;
+use super::check::{check, exceptions};
 use super::conflict::conflict;
 use super::lower::Grain;
 use super::plan::SeatingPlan;
@@ -9,6 +9,7 @@ use super::problem::Seating;
 use super::rules::{MeetingRules, SeatKind, SeatRules};
 use crate::error::Faults;
 use crate::model::{Assignment, Model, RuleId, SlotId, UnitId};
+use crate::outcome::Exception;
 use crate::placed::{PlacedMember, PlannedGroup};
 use crate::plan_fault::PlanFault;
 use crate::problem::{CountedConflict, PricedModel, PricedProblem, Problem};
@@ -72,6 +73,10 @@ impl Problem for Seating {
 
     fn price(&self, plan: &SeatingPlan) -> Result<Vec<i64>, Vec<PlanFault>> {
         check(self, plan)
+    }
+
+    fn exceptions(&self, plan: &SeatingPlan) -> Vec<Exception> {
+        exceptions(self, plan)
     }
 
     fn measured(&self, plan: &SeatingPlan) -> Result<SeatingPlan, Vec<PlanFault>> {

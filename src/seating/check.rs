@@ -5,15 +5,17 @@ mod read;
 
 use super::plan::SeatingPlan;
 use super::problem::Seating;
-use super::reading::SeatingReading;
+use super::reading::{SeatedMeeting, SeatingReading};
 use super::rules::{MeetingRules, SeatKind, SeatRules};
-use crate::model::MemberPair;
-use crate::outcome::TierCost;
+use crate::model::{MemberPair, RuleId};
+use crate::outcome::{Exception, TierCost};
 use crate::plan_fault::PlanFault;
 use crate::problem::{PricedProblem, tier_costs};
 use crate::roster::MemberId;
-use crate::rules::RuleEntry;
 use crate::rules::definition::{Ratio, cost_by_tier, sum};
+use crate::rules::entry::numbered;
+use crate::rules::{Lens, RuleEntry};
+use itertools::Itertools;
 use std::collections::{BTreeMap, BTreeSet};
 
 impl Seating {
@@ -51,21 +53,37 @@ fn reading<'a>(problem: &'a Seating, plan: &SeatingPlan) -> Result<SeatingReadin
     })
 }
 
+/// The required rules about tables and seats that fixed meetings break, where they rest. Which hats were worn there is not
+/// known.
+pub(super) fn exceptions(problem: &Seating, plan: &SeatingPlan) -> Vec<Exception> {
+    let Ok(reading) = reading(problem, plan) else {
+        return Vec::new();
+    };
+    let broken = |(id, asked): (RuleId, &RuleEntry<SeatKind>)| {
+        let breaks = |meeting: &&SeatedMeeting<'_>| meeting.fixed && cost_at(asked, meeting, &reading).0 > 0;
+        let broken = reading.meetings.iter().filter(breaks);
+        let broken = broken.map(|meeting| format!("meeting {}", meeting.at + 1)).join(", ");
+        (!broken.is_empty()).then(|| asked.broken_in(id, &broken))
+    };
+    let required = numbered(&problem.asked).filter(|(_, asked)| asked.is_required());
+    required.filter(|(_, asked)| asked.rule.about.lens != Lens::Hat).filter_map(broken).collect()
+}
+
+/// What a rule costs at one meeting; nothing if it is about others, or about all of them together.
+fn cost_at(asked: &RuleEntry<SeatKind>, meeting: &SeatedMeeting<'_>, reading: &SeatingReading<'_>) -> Ratio {
+    if let Some(rule) = asked.at_seats(meeting.at) {
+        return rule.cost(&asked.rule.about, meeting, reading);
+    }
+    asked.at_tables(meeting.at).map_or((0, 1), |asked| meeting.placement.cost(&asked))
+}
+
 /// What a rule costs over all meetings.
 fn cost(asked: &RuleEntry<SeatKind>, reading: &SeatingReading<'_>) -> Ratio {
-    let about = &asked.rule.about;
-    let to_come = reading.meetings.iter().filter(|meeting| !meeting.fixed);
-    match &asked.rule.kind.0 {
-        SeatRules::Tables(_) => sum(to_come.filter_map(|meeting| {
-            let asked = asked.at_tables(meeting.at)?;
-            Some(meeting.placement.cost(&asked))
-        })),
-        SeatRules::At(rule) => {
-            let meant = to_come.filter(|meeting| about.has_period(meeting.at));
-            sum(meant.map(|meeting| rule.get().cost(about, meeting, reading)))
-        }
-        SeatRules::Over(rule) => rule.get().cost(asked.is_required(), reading),
+    if let SeatRules::Over(rule) = &asked.rule.kind.0 {
+        return rule.get().cost(asked.is_required(), reading);
     }
+    let to_come = reading.meetings.iter().filter(|meeting| !meeting.fixed);
+    sum(to_come.map(|meeting| cost_at(asked, meeting, reading)))
 }
 
 /// Pairs that a required rule puts beside each other at every meeting.

@@ -16,6 +16,7 @@ use crate::rules::lowered::Draft;
 use crate::rules::rule::Scope;
 use crate::rules::tiers::price;
 use crate::rules::{Lens, RuleEntry};
+use itertools::Itertools;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Seating as a model, with what its numbers mean.
@@ -105,11 +106,34 @@ impl<'a> SeatingLoweringInput<'a> {
             grains.push(lowered.grain);
         }
         of_meetings.tell(Noun::Meeting, faults);
+        drafts.extend(self.resting(by_seat, kept, faults));
         let slots = Slots::joined(parts);
         if by_seat {
             self.over(&slots, &grains, kept, &mut drafts, faults);
         }
         LoweredSeating { priced: price(slots, drafts, self.asked, faults), hat_of, grains }
+    }
+
+    /// The rules about tables and seats that rest at every meeting that they are about, since all of these are fixed: they
+    /// count nothing, but their names are checked, and their tiers have a certificate.
+    fn resting(&self, by_seat: bool, kept: &dyn Fn(RuleId) -> bool, faults: &mut Faults) -> Vec<Draft> {
+        let (fixed, to_come): (Vec<usize>, Vec<usize>) =
+            (0..self.meetings.len()).partition(|&at| self.meetings[at].fixed.is_some());
+        let rests = |id: RuleId| {
+            let rule = &self.asked[id.index()].rule;
+            let over_meetings = matches!(rule.kind.0, SeatRules::Over(_));
+            kept(id) && !over_meetings && !to_come.iter().any(|&at| rule.about.has_period(at))
+        };
+        let mut drafts: Vec<Draft> = Vec::new();
+        let mut of_meetings = PeriodFaults::default();
+        for at in fixed {
+            let mut own = Faults::default();
+            let lowered = self.meeting(at, by_seat, &rests, &mut own);
+            of_meetings.add(at, own.about_names());
+            drafts.extend(lowered.drafts.into_iter().map(Draft::resting));
+        }
+        of_meetings.tell_shared(faults);
+        drafts.into_iter().unique_by(|draft| draft.id).collect()
     }
 
     /// A meeting that is over: nothing is asked of it.

@@ -53,6 +53,12 @@ pub(crate) fn frame(kind: usize) -> (RotaBuilder, Vec<Shape>) {
             let shapes = vec![fixed, open.clone(), open];
             (plain.ledger(&ledger).fixed([held]), shapes)
         }
+        5 => {
+            let once = open.clone().closed(0, 2);
+            let shapes = vec![once.clone().closed(0, 0), once.clone(), once];
+            let builder = plain.not_this_time(id(2), "chair", 1..=3);
+            (builder.not_this_time(id(0), "chair", [1]), shapes)
+        }
         _ => {
             let two = Shape::open(4, &[("chair", 2), ("minutes", 1)]);
             let rests = Shape::open(4, &[("chair", 1), ("minutes", 0)]);
@@ -64,7 +70,7 @@ pub(crate) fn frame(kind: usize) -> (RotaBuilder, Vec<Shape>) {
     }
 }
 
-pub(crate) const FRAMES: usize = 6;
+pub(crate) const FRAMES: usize = 7;
 
 /// Rules by number.
 pub(crate) fn rule(number: usize) -> RotaRule {

@@ -17,10 +17,10 @@ impl TurnRule for FairShare {
     }
 
     /// Everybody's turns in a role after each meeting that is to come, priced outside the chain of their share.
-    fn lower(&self, _: bool, context: &TurnLoweringContext<'_>, _: &mut Faults) -> Option<Lowered> {
+    fn lower(&self, required: bool, context: &TurnLoweringContext<'_>, _: &mut Faults) -> Option<Lowered> {
         let mut counts = Vec::new();
         for &role in context.concerned {
-            let slack = context.slack[role];
+            let slack = required.then_some(context.slack[role]);
             let chain = chain(context.roster.len(), context.meetings, role, context.history, slack);
             for (at, bounds) in chain.bounds.iter().enumerate() {
                 if context.meetings[at].fixed.is_some() {

@@ -175,9 +175,13 @@ impl RotaRule {
 
     /// After every meeting, everybody has had as many turns of a role as their share so far says, rounded down or up:
     /// nobody is a whole turn ahead or behind at any moment. Whoever is there and may be asked has a share of the
-    /// places divided by their number. Each role is looked at by itself. Where the past leaves no such plan the bounds
-    /// give way by as little as makes one. Preferred: after each meeting, each turn beyond the bounds costs 1, so that
-    /// one turn too early costs as much as it lasts.
+    /// places divided by their number. Each role is looked at by itself.
+    ///
+    /// Required, it gives way no further than it has to, and the answer tells for whom and by how much: who keeps a
+    /// share and may not hold the role at a meeting, such as by "not this time", takes up the turn as soon as they may,
+    /// and the others hold it as evenly as can be until then. Where the past, or what is settled, leaves no such plan,
+    /// the bounds give way for everybody by as little as makes one. Preferred, nothing gives way: after every meeting,
+    /// each turn below the share rounded down and each above the share rounded up costs 1.
     pub fn fair_share() -> RotaRule {
         rule(FairShare {})
     }

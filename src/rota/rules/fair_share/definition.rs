@@ -1,27 +1,45 @@
 //! What turns off the share cost by definition.
 
 use super::FairShare;
+use crate::roster::MemberId;
 use crate::rota::check::reading::RotaReading;
+use crate::rota::share::Share;
 use crate::rota::turn_rule::TurnDefinition;
 
 /// How far turns in roles lie outside the shares so far rounded down and up, after every meeting to come.
 impl TurnDefinition for FairShare {
     fn cost(&self, roles: &[usize], reading: &RotaReading<'_>) -> i64 {
-        roles.iter().map(|&role| off_in_role(reading, role)).sum()
+        roles.iter().map(|&role| off(reading, role, &shares(reading, role), 0)).sum()
+    }
+
+    /// How far they lie outside what is taken up of the shares so far: those who may not hold a role when their turn
+    /// comes hold it later, and the others hold it for them as long.
+    fn cost_if_required(&self, roles: &[usize], reading: &RotaReading<'_>) -> i64 {
+        let off = |&role: &usize| off(reading, role, &taken_up(reading, role), reading.slack[role]);
+        roles.iter().map(off).sum()
     }
 }
 
-fn off_in_role(reading: &RotaReading<'_>, role: usize) -> i64 {
-    let slack = reading.slack[role];
+/// The shares of all members after each meeting.
+fn shares(reading: &RotaReading<'_>, role: usize) -> Vec<Vec<Share>> {
+    let mut so_far: Vec<Share> = reading.members().map(|member| reading.history.share(member, role)).collect();
+    let after = |at: usize| {
+        reading.members().for_each(|member| so_far[member.index()] += &reading.share_at(at, role, member, 1));
+        so_far.clone()
+    };
+    (0..reading.held.len()).map(after).collect()
+}
+
+/// How many turns lie outside of these shares rounded down and up, and widened by `slack`.
+fn off(reading: &RotaReading<'_>, role: usize, shares: &[Vec<Share>], slack: i64) -> i64 {
     let mut off = 0;
     for member in reading.members() {
-        let mut share = reading.history.share(member, role);
         let mut turns = reading.history.turns(member, role);
         let before = turns;
         for (at, meeting) in reading.held.iter().enumerate() {
-            share += &reading.share_at(at, role, member, 1);
             turns += i64::from(meeting[role].contains(&member));
             if reading.is_to_come(at) {
+                let share = &shares[at][member.index()];
                 let low = (share.floor() - slack).max(before);
                 let high = (share.ceil() + slack).max(low);
                 off += (low - turns).max(turns - high).max(0);
@@ -29,4 +47,55 @@ fn off_in_role(reading: &RotaReading<'_>, role: usize) -> i64 {
         }
     }
     off
+}
+
+/// What all members have taken up of their shares after each meeting. While everybody who shares a role may hold it this
+/// is the share. At any other meeting there is a level such that all who may hold the role get what brings them to so
+/// much ahead of their shares, at least no turn and at most one, and the places are just enough.
+fn taken_up(reading: &RotaReading<'_>, role: usize) -> Vec<Vec<Share>> {
+    let shares = shares(reading, role);
+    let mut taken: Vec<Share> = reading.members().map(|member| reading.history.share(member, role)).collect();
+    let mut after = Vec::with_capacity(shares.len());
+    let mut as_shared = true;
+    for (at, shares) in shares.iter().enumerate() {
+        let meeting = &reading.meetings[at];
+        let waits = meeting.sharing(role).any(|member| !meeting.may_hold(member, role));
+        as_shared &= !waits || !reading.is_to_come(at);
+        if as_shared || !reading.is_to_come(at) {
+            for member in reading.members() {
+                taken[member.index()] += &reading.share_at(at, role, member, 1);
+            }
+        } else {
+            let able: Vec<MemberId> = meeting.open_to(role).collect();
+            let behind: Vec<Share> = able.iter().map(|of| &shares[of.index()] - &taken[of.index()]).collect();
+            let turns = at_one_level(&behind, &Share::whole(meeting.roles[role].places as i64));
+            for (member, turn) in able.iter().zip(turns) {
+                taken[member.index()] += &turn;
+            }
+        }
+        after.push(taken.clone());
+    }
+    after
+}
+
+/// What each gets who is this much behind, if all get the same on top, between no turn and one, and all places are taken.
+fn at_one_level(behind: &[Share], places: &Share) -> Vec<Share> {
+    let (none, one) = (Share::default(), Share::whole(1));
+    let turn = |behind: &Share, level: &Share| (behind + level).clamp(none.clone(), one.clone());
+    let total = |level: &Share| {
+        let mut total = Share::default();
+        behind.iter().for_each(|behind| total += &turn(behind, level));
+        total
+    };
+    // Between two of these levels the total grows evenly.
+    let mut levels: Vec<Share> = behind.iter().flat_map(|behind| [&none - behind, &one - behind]).collect();
+    levels.sort_unstable();
+    let next = levels.partition_point(|level| total(level) < *places);
+    let Some(next) = levels.get(next).or(levels.last()) else {
+        return Vec::new();
+    };
+    let missing = places - &total(next);
+    let growing = behind.iter().filter(|&behind| behind + next > none && behind + next <= one).count();
+    let level = next + &missing.divided(growing);
+    behind.iter().map(|behind| turn(behind, &level)).collect()
 }

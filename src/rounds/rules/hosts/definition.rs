@@ -2,7 +2,7 @@
 
 use super::{DifferentTables, HostTables, Hosts};
 use crate::roster::MemberId;
-use crate::rounds::check::RoundsReading;
+use crate::rounds::check::{RoundsReading, SeatedRound};
 use crate::rounds::over::OverRoundsDefinition;
 use crate::rounds::rules::sitting_out::fair_times_out;
 use crate::rules::definition::Ratio;
@@ -12,23 +12,34 @@ use std::collections::BTreeSet;
 impl OverRoundsDefinition for Hosts {
     fn cost(&self, reading: &RoundsReading<'_>) -> Ratio {
         let hosts = reading.members(&self.members);
-        let mut cost = 0;
-        for round in reading.rounds.iter().filter(|round| !round.fixed) {
-            let exact = self.members.len() == round.tables.len();
-            for (at, (_, members)) in round.tables.iter().enumerate() {
-                let here = hosts.iter().filter(|host| members.contains(host)).count() as i64;
-                cost += (1 - here).max(0) + if exact { (here - 1).max(0) } else { 0 };
-                if self.tables == HostTables::Pinned
-                    && let Some(host) = hosts.get(at)
-                {
-                    let elsewhere = round.tables.iter().any(|(_, other)| other.contains(host));
-                    let there = elsewhere || round.out.contains(host);
-                    cost += i64::from(there && !members.contains(host));
-                }
-            }
-        }
+        let to_come = reading.rounds.iter().filter(|round| !round.fixed);
+        let cost: i64 = to_come.map(|round| self.cost_in(round, &hosts)).sum();
         let visits = if self.tables == HostTables::Rotating { uneven(&hosts, reading) } else { 0 };
         (i128::from(cost + visits), 1)
+    }
+
+    fn is_broken_in(&self, round: &SeatedRound<'_>, reading: &RoundsReading<'_>) -> bool {
+        self.cost_in(round, &reading.members(&self.members)) > 0
+    }
+}
+
+impl Hosts {
+    /// What the hosts at the tables of a round cost.
+    fn cost_in(&self, round: &SeatedRound<'_>, hosts: &[MemberId]) -> i64 {
+        let mut cost = 0;
+        let exact = self.members.len() == round.tables.len();
+        for (at, (_, members)) in round.tables.iter().enumerate() {
+            let here = hosts.iter().filter(|host| members.contains(host)).count() as i64;
+            cost += (1 - here).max(0) + if exact { (here - 1).max(0) } else { 0 };
+            if self.tables == HostTables::Pinned
+                && let Some(host) = hosts.get(at)
+            {
+                let elsewhere = round.tables.iter().any(|(_, other)| other.contains(host));
+                let there = elsewhere || round.out.contains(host);
+                cost += i64::from(there && !members.contains(host));
+            }
+        }
+        cost
     }
 }
 

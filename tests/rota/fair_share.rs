@@ -1,0 +1,101 @@
+//! Fair shares of people who keep a share and decline turns.
+
+use crate::{cases, id, roster};
+use proptest::prelude::*;
+use proptest::test_runner::TestCaseError;
+use roundtable::table::{Audience, text};
+use roundtable::{PlannedTurns, Role, Rota, RotaBuilder, RotaPlan, RotaRule, Solution, Solver, Tier};
+
+fn chair(members: usize, meetings: usize) -> RotaBuilder {
+    Rota::builder(&roster(members)).meetings(meetings).role(Role::new("chair", 1))
+}
+
+fn solved(builder: RotaBuilder) -> Solution<RotaPlan> {
+    let problem = builder.build().unwrap_or_else(|error| panic!("{error}"));
+    Solver::new().solve(&problem).expect("an answer").solution().expect("there is a plan")
+}
+
+fn turns(plan: &RotaPlan, member: usize) -> usize {
+    let held = |meeting: &&PlannedTurns| meeting.holders("chair").contains(&id(member));
+    plan.meetings().iter().filter(held).count()
+}
+
+#[test]
+fn it_gives_way_for_who_declined_and_says_so() {
+    let builder = chair(2, 4).not_this_time(id(0), "chair", 1..=4);
+    let solution = solved(builder.clone().require(RotaRule::fair_share()));
+    assert_eq!(turns(&solution.plan, 1), 4);
+    let told = format!("Rule 1 gives way in `chair` for `{}` by 2 turns", id(0));
+    assert_eq!(solution.exceptions.len(), 1);
+    assert!(solution.exceptions[0].sentence.starts_with(&told), "{:?}", solution.exceptions[0].sentence);
+    assert!(text(&solution, Audience::Organisers).contains(&told));
+    let members = solution.to_string();
+    assert!(members.contains("all of it does, but for this. Rule 1 gives way: nobody is ever"), "{members}");
+    // Preferred, both are off after the second, third and fourth meeting.
+    let preferred = solved(builder.prefer(Tier(1), RotaRule::fair_share()));
+    assert_eq!(preferred.certificate[1].cost, 8);
+    assert!(preferred.exceptions.is_empty());
+}
+
+#[test]
+fn the_others_share_what_is_declined() {
+    let builder = chair(3, 6).not_this_time(id(1), "chair", 1..=6).require(RotaRule::fair_share());
+    let solution = solved(builder.prefer(Tier(1), RotaRule::wishes([(id(2), vec!["chair"])])));
+    assert_eq!([0, 1, 2].map(|member| turns(&solution.plan, member)), [3, 0, 3]);
+    let told = format!("Rule 1 gives way in `chair` for `{}` by 2 turns: ", id(1));
+    assert!(solution.exceptions[0].sentence.starts_with(&told), "{:?}", solution.exceptions[0].sentence);
+}
+
+#[test]
+fn a_turn_that_is_declined_is_taken_up_as_soon_as_may_be() {
+    let builder = chair(2, 4).not_this_time(id(0), "chair", [1, 2]).require(RotaRule::fair_share());
+    let solution = solved(builder);
+    let holders: Vec<&str> =
+        solution.plan.meetings().iter().map(|meeting| meeting.holders("chair")[0].as_str()).collect();
+    assert_eq!(holders, [id(1), id(1), id(0), id(0)]);
+    assert!(solution.exceptions[0].sentence.contains("by 1 turn:"), "{:?}", solution.exceptions[0].sentence);
+    // Where nobody's turn came meanwhile, nothing gives way.
+    let builder = chair(3, 6).not_this_time(id(0), "chair", [1]).require(RotaRule::fair_share());
+    assert!(solved(builder).exceptions.is_empty());
+}
+
+#[test]
+fn a_turn_that_is_settled_otherwise_is_told() {
+    let held = PlannedTurns::new([("chair", vec![id(0)])]);
+    let builder = chair(2, 2).fixed([held]).require(RotaRule::holds(id(1), "chair", 1));
+    let solution = solved(builder.require(RotaRule::holds(id(0), "chair", 1)));
+    assert_eq!(solution.exceptions.iter().map(|of| of.rule).collect::<Vec<_>>(), [1]);
+    assert!(solution.exceptions[0].sentence.starts_with("What is fixed in meeting 1 breaks rule 1"));
+}
+
+proptest! {
+    #![proptest_config(cases(48))]
+
+    #[test]
+    fn whoever_declines_there_is_a_fair_plan(
+        members in 2..=6_usize,
+        meetings in 1..=12_usize,
+        places in 1..=2_usize,
+        away in proptest::collection::vec((0..6_usize, 1..=12_usize), 0..8),
+        declined in proptest::collection::vec((0..6_usize, 1..=12_usize), 0..20),
+    ) {
+        let able = |meeting: usize| {
+            let out = |member: usize| away.contains(&(member, meeting)) || declined.contains(&(member, meeting));
+            (0..members).filter(|&member| !out(member)).count()
+        };
+        prop_assume!((1..=meetings).all(|meeting| able(meeting) >= places));
+        let mut builder = Rota::builder(&roster(members)).meetings(meetings).role(Role::new("chair", places));
+        for &(member, meeting) in away.iter().filter(|(member, meeting)| *member < members && *meeting <= meetings) {
+            builder = builder.absent(id(member), [meeting]);
+        }
+        for &(member, meeting) in declined.iter().filter(|(member, meeting)| *member < members && *meeting <= meetings) {
+            builder = builder.not_this_time(id(member), "chair", [meeting]);
+        }
+        let problem = builder.require(RotaRule::fair_share()).build();
+        let problem = problem.map_err(|error| TestCaseError::fail(error.to_string()))?;
+        let outcome = Solver::new().steps(50_000).solve(&problem);
+        let outcome = outcome.map_err(|error| TestCaseError::fail(error.to_string()))?;
+        let solution = outcome.solution();
+        prop_assert!(solution.is_some_and(|solution| solution.is_proved()));
+    }
+}
