@@ -139,7 +139,8 @@ impl RotaBuilder {
     }
 
     /// The first meetings are over, or settled, and were these; the rest is planned around them. Who is named as absent
-    /// there was not there, whatever was expected, and has no share in what was done.
+    /// there was not there, whatever was expected, and has no share in what was done. A turn that is required there, or
+    /// ruled out, and settled otherwise is told in [`Solution::notes`](crate::Solution::notes).
     pub fn fixed(mut self, meetings: impl IntoIterator<Item: Borrow<PlannedTurns>>) -> Self {
         self.fixed.extend(meetings.into_iter().map(|turns| turns.borrow().clone()));
         self
