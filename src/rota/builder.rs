@@ -140,7 +140,7 @@ impl RotaBuilder {
 
     /// The first meetings are over, or settled, and were these; the rest is planned around them. Who is named as absent
     /// there was not there, whatever was expected, and has no share in what was done. A turn that is required there, or
-    /// ruled out, and settled otherwise is told in [`Solution::notes`](crate::Solution::notes).
+    /// ruled out, and settled otherwise is told in [`Solution::exceptions`](crate::Solution::exceptions).
     pub fn fixed(mut self, meetings: impl IntoIterator<Item: Borrow<PlannedTurns>>) -> Self {
         self.fixed.extend(meetings.into_iter().map(|turns| turns.borrow().clone()));
         self

@@ -142,7 +142,7 @@ impl RoundsBuilder {
     /// a round's tables, nor as sitting out, was not there; nor was who is [absent](RoundsBuilder::absent).
     ///
     /// Rules about tables, and hosts, rest in these rounds; all else counts them. A required rule that rests and is
-    /// broken there is told in [`Solution::notes`](crate::Solution::notes).
+    /// broken there is told in [`Solution::exceptions`](crate::Solution::exceptions).
     pub fn fixed(mut self, rounds: impl IntoIterator<Item: Borrow<PlannedRound>>) -> Self {
         self.fixed.extend(rounds.into_iter().map(|round| round.borrow().clone()));
         self

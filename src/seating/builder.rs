@@ -87,7 +87,7 @@ impl SeatingBuilder {
     /// of a meeting's seats was not there; nor was who is [absent](SeatingBuilder::absent).
     ///
     /// Rules about tables and about the seats of single meetings rest there; those over the meetings count them. A
-    /// required rule that rests and is broken there is told in [`Solution::notes`](crate::Solution::notes).
+    /// required rule that rests and is broken there is told in [`Solution::exceptions`](crate::Solution::exceptions).
     pub fn fixed(mut self, meetings: impl IntoIterator<Item: Borrow<PlannedMeeting>>) -> Self {
         self.fixed.extend(meetings.into_iter().map(|meeting| meeting.borrow().clone()));
         self

@@ -80,6 +80,6 @@ fn all_missing_keys_of_an_object_are_told_at_once() {
     ];
     for (path, key) in missing {
         let expected = format!("{path}: the key `{key}` is missing; add it");
-        assert!(told.iter().any(|fault| *fault == expected), "{expected} is not in\n{told:#?}");
+        assert!(told.contains(&expected), "{expected} is not in\n{told:#?}");
     }
 }
