@@ -107,6 +107,38 @@ pub(crate) fn steering(seed: u64) -> Rota {
     builder.build().expect("people enough come")
 }
 
+/// 60 members, 26 days, 15 places a day: shifts that do not follow each other, runs and days off, weekends.
+pub(crate) fn shifts(seed: u64) -> Rota {
+    let frame = frame(60, 26, 88, seed);
+    let builder = [6, 13, 20].into_iter().fold(frame, |frame, day| frame.label("weekend", [day, day + 1]));
+    let builder = builder
+        .role(Role::new("early", 6))
+        .role(Role::new("late", 5))
+        .role(Role::new("night", 4))
+        .require(RotaRule::not_after("night", "early", 1))
+        .require(RotaRule::not_after("late", "early", 1))
+        .require(RotaRule::window(7, ..=5))
+        .require(RotaRule::consecutive(..=4))
+        .require(RotaRule::labelled("weekend", ..=2))
+        .require(RotaRule::turns(4..=8))
+        .prefer(Tier(1), RotaRule::rest(2));
+    builder.build().expect("people enough come")
+}
+
+/// 60 members, 26 meetings: the second of one is the first of the next, rests over both roles, and the shadows of the
+/// year in a given order as far as they come.
+pub(crate) fn chained(seed: u64) -> Rota {
+    let builder = frame(60, 26, 88, seed)
+        .role(Role::new("first", 1))
+        .role(Role::new("second", 1))
+        .role(Role::new("shadow", 1))
+        .require(RotaRule::follows("second", "first"))
+        .require(RotaRule::gap_any_role(1).roles(["first", "shadow"]))
+        .require(RotaRule::gap_any_role(1).roles(["second", "shadow"]))
+        .prefer(Tier(1), RotaRule::in_order("shadow", (0..20).map(id)));
+    builder.build().expect("people enough come")
+}
+
 /// Many members and meetings, even burden.
 pub(crate) fn large(members: usize, meetings: usize, roles: usize, seed: u64) -> Rota {
     let mut builder = frame(members, meetings, 80, seed);

@@ -1,7 +1,7 @@
 //! The targets of rotas, each with its figure.
 //!
-//! `cargo bench --bench rota [-- NAME…]` with the names `chair`, `thirty`, `steering`, `large`, `huge`, `replan`; all
-//! of them without a name.
+//! `cargo bench --bench rota [-- NAME…]` with the names `chair`, `thirty`, `steering`, `shifts`, `chained`, `large`, `huge`,
+//! `replan`; all of them without a name.
 
 mod instances;
 #[path = "../measure/mod.rs"]
@@ -16,6 +16,8 @@ fn main() {
         ("chair", chair),
         ("thirty", thirty),
         ("steering", steering),
+        ("shifts", shifts),
+        ("chained", chained),
         ("large", large),
         ("huge", huge),
         ("replan", replan),
@@ -82,6 +84,14 @@ fn thirty() {
 
 fn steering() {
     report("9 members, 12 meetings, 5 roles", 20, instances::steering);
+}
+
+fn shifts() {
+    report("60 members, 26 days, shifts", 20, instances::shifts);
+}
+
+fn chained() {
+    report("60 members, 26 meetings, chained", 20, instances::chained);
 }
 
 fn large() {

@@ -71,7 +71,7 @@ codes! {
     OnlyPreferred "only_preferred" "A rule that can be preferred and not required."
     OnlyRequired "only_required" "A rule that can be required and not preferred."
     WrongTier "wrong_tier" "A rule in a tier in which it cannot stand."
-    WrongScope "wrong_scope" "Groups, rounds, meetings or roles named on a rule that cannot be limited to them."
+    WrongScope "wrong_scope" "Groups, rounds, meetings, roles or members named on a rule that cannot be limited to them."
     WrongLens "wrong_lens" "A lens that a rule cannot use."
     BoundsCrossed "bounds_crossed" "A least number above the greatest."
     WrongBound "wrong_bound" "A bound that a rule does not take, or does not take in this direction."

@@ -132,16 +132,23 @@ use std::path::{Path, PathBuf};
 /// | `roles` | a list of `{"name": "chair", "places": 1}`, with any of `burden` (1 if left out), `places_in` and `burden_in` (lists of a meeting and its own number, `[[6, 2]]`) and `mode` (`"in_the_room"` or `"online"`) |
 /// | `compatible` | pairs of roles that one person may hold at a meeting: `["minutes", "timekeeper"]` |
 /// | `absent`, `online` | by member, the meetings at which they are not there, or are online: `{"ana": [1, 2]}` |
+/// | `labels` | by label, the meetings that make one of its kind together: `{"weekend": [[6, 7], [13, 14]]}` |
 /// | `never` | members and the roles that they never hold: `["ana", "chair"]` |
 /// | `not_this_time` | a list of `{"member": "ana", "role": "chair", "meetings": [3]}` |
 /// | `experienced` | members and the roles that they know from elsewhere: `["ana", "chair"]` |
 /// | `fixed` | the first meetings, over or settled: `{"roles": {"chair": ["ana"]}, "absent": ["bo"]}`, as an answer gives them |
 /// | `ledger` | what members had before, as a [`Ledger`](crate::Ledger) is written |
-/// | `rules` | a list, each with `require`, or `prefer` and `tier`, and any of `weight`, `private` and `roles`, the roles that it is about (all if left out) |
+/// | `rules` | a list, each with `require`, or `prefer` and `tier`, and any of `weight`, `private`, `roles`, the roles that it is about (all if left out), and for rules about single members `members` (all if left out) |
 ///
 /// | rule of a rota | as in code |
 /// |---|---|
 /// | `{"gap": {"meetings": 1}}` | [`RotaRule::gap`](crate::RotaRule::gap) |
+/// | `{"gap_any_role": {"meetings": 1}}` | [`RotaRule::gap_any_role`](crate::RotaRule::gap_any_role) |
+/// | `{"not_after": {"first": "night", "then": "morning", "meetings": 1}}` | [`RotaRule::not_after`](crate::RotaRule::not_after) |
+/// | `{"window": {"of": 7, "max": 5}}`, with `min`, `max` or both | [`RotaRule::window`](crate::RotaRule::window) |
+/// | `{"consecutive": {"min": 2, "max": 5}}`, with `min`, `max` or both | [`RotaRule::consecutive`](crate::RotaRule::consecutive) |
+/// | `{"rest": {"meetings": 2}}` | [`RotaRule::rest`](crate::RotaRule::rest) |
+/// | `{"labelled": {"label": "weekend", "max": 2}}`, with `min`, `max` or both | [`RotaRule::labelled`](crate::RotaRule::labelled) |
 /// | `{"background_moves": {"dimension": "background", "meetings": 2}}` | [`RotaRule::background_moves`](crate::RotaRule::background_moves) |
 /// | `{"background_share": {"dimension": "background", "meetings": 6}}` | [`RotaRule::background_share`](crate::RotaRule::background_share) |
 /// | `{"before": {"first": "shadow", "then": "chair", "times": 1, "lag": 0}}` | [`RotaRule::before`](crate::RotaRule::before) |
@@ -151,7 +158,9 @@ use std::path::{Path, PathBuf};
 /// | `{"squared_burdens": {}}` | [`RotaRule::squared_burdens`](crate::RotaRule::squared_burdens) |
 /// | `{"wishes": [{"member": "ana", "roles": ["chair"]}]}` | [`RotaRule::wishes`](crate::RotaRule::wishes) |
 /// | `{"holds": {"member": "ana", "role": "chair", "meeting": 1}}`, `{"does_not_hold": …}` | [`RotaRule::holds`](crate::RotaRule::holds), [`does_not_hold`](crate::RotaRule::does_not_hold) |
-/// | `{"at_most": {"member": "ana", "turns": 2}}` | [`RotaRule::at_most`](crate::RotaRule::at_most) |
+/// | `{"turns": {"max": 2}}`, with `min`, `max` or both | [`RotaRule::turns`](crate::RotaRule::turns) |
+/// | `{"follows": {"first": "second", "then": "first"}}` | [`RotaRule::follows`](crate::RotaRule::follows) |
+/// | `{"in_order": {"role": "chair", "members": ["ana", "bo"]}}` | [`RotaRule::in_order`](crate::RotaRule::in_order) |
 /// | `{"each_mode": {}}` | [`RotaRule::each_mode`](crate::RotaRule::each_mode) |
 /// | `{"as_announced": […]}`, with meetings as in `fixed` | [`RotaRule::as_announced`](crate::RotaRule::as_announced) |
 /// | `{"places_filled": {}}` | [`RotaRule::places_filled`](crate::RotaRule::places_filled), asked wherever roles are compatible, whether it is given or not |

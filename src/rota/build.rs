@@ -48,6 +48,7 @@ impl RotaBuilder {
             layout: &layout,
             history: &history,
             slack: &slack,
+            labels: &self.labels,
             asked: &asked,
         };
         input.check_pins(&mut faults);

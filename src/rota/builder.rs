@@ -1,5 +1,6 @@
 //! A rota under construction, and as it stands in a problem file.
 
+use super::labels::Labels;
 use super::ledger::Ledger;
 use super::planned::PlannedTurns;
 use super::role::Role;
@@ -32,6 +33,9 @@ pub struct RotaBuilder {
     /// The meetings, counted from 1, in which members take part online.
     #[serde(default, skip_serializing_if = "NamedPeriods::is_empty")]
     pub(super) online: NamedPeriods,
+    /// By label, the meetings that make one of its kind together, counted from 1.
+    #[serde(default, skip_serializing_if = "Labels::is_empty")]
+    pub(super) labels: Labels,
     /// Members and roles that they never hold.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(super) never: Vec<(String, String)>,
@@ -71,6 +75,7 @@ impl RotaBuilder {
             compatible: Vec::new(),
             absent: NamedPeriods::default(),
             online: NamedPeriods::default(),
+            labels: Labels::default(),
             never: Vec::new(),
             not_this_time: Vec::new(),
             experienced: Vec::new(),
@@ -107,6 +112,13 @@ impl RotaBuilder {
     /// This member takes part online at these meetings, counted from 1, and otherwise in the room.
     pub fn online(mut self, member: impl Into<String>, meetings: impl IntoIterator<Item = usize>) -> Self {
         self.online.entry(member.into()).extend(meetings);
+        self
+    }
+
+    /// These meetings, counted from 1, make one `label` together: `label("weekend", [6, 7])` for a Saturday and its
+    /// Sunday, and again for the next weekend. See [`RotaRule::labelled`](crate::RotaRule::labelled).
+    pub fn label(mut self, label: impl Into<String>, meetings: impl IntoIterator<Item = usize>) -> Self {
+        self.labels.entry(label.into()).push(meetings.into_iter().collect());
         self
     }
 

@@ -36,18 +36,22 @@ pub(super) fn check(problem: &Rota, plan: &RotaPlan) -> Result<Vec<i64>, Vec<Pla
         };
         meeting.roles.iter().map(one).collect()
     };
+    let (held, one): (Vec<_>, Vec<_>) = (read::turns(problem, plan)?, problem.meetings.iter().map(one).collect());
     let reading = RotaReading {
         roster: problem.roster(),
         roles: problem.roles(),
         meetings: &problem.meetings,
         history: &problem.history,
         slack: &problem.slack,
-        held: read::turns(problem, plan)?,
-        one: problem.meetings.iter().map(one).collect(),
+        labels: &problem.given.labels,
+        held: &held,
+        one: &one,
+        people: &[],
     };
     let cost = |asked: &RuleEntry<RotaKind>| {
         let roles = reading.roles(asked.rule.about.roles.as_deref());
-        let rule = asked.rule.kind.0.get();
+        let people = reading.named_members(asked.rule.about.members.as_deref());
+        let (rule, reading) = (asked.rule.kind.0.get(), RotaReading { people: &people, ..reading });
         let required = asked.is_required();
         let cost = if required { rule.cost_if_required(&roles, &reading) } else { rule.cost(&roles, &reading) };
         (i128::from(cost), 1)

@@ -2,6 +2,7 @@
 
 use super::share::Share;
 use crate::roster::MemberId;
+use std::collections::BTreeSet;
 
 /// What members bring along, by position in the roster and then by role.
 #[derive(Debug, Clone, Default)]
@@ -46,6 +47,11 @@ impl History {
     pub(super) fn held_within(&self, member: MemberId, role: usize, meetings: usize) -> bool {
         let ago = self.last_turn(member, role);
         ago.is_some_and(|ago| ago <= meetings)
+    }
+
+    /// How many meetings ago, 1 for the last, a member is known to have held one of these roles: the last turn in each.
+    pub(super) fn last_turns(&self, member: MemberId, roles: &[usize]) -> BTreeSet<usize> {
+        roles.iter().filter_map(|&role| self.last_turn(member, role)).collect()
     }
 
     /// Whether a member has held a role before, or is said to be experienced in it.

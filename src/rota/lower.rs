@@ -2,10 +2,11 @@
 //! meetings.
 
 use super::history::History;
+use super::labels::Labels;
 use super::layout::RoleLayout;
 use super::lowering_context::TurnLoweringContext;
 use super::meeting_instance::MeetingInstance;
-use super::role::{Role, roles_named};
+use super::role::{Role, members_named, roles_named};
 use super::rules::{RotaKind, RotaRule};
 use crate::error::{Faults, InputFault, Noun, fault};
 use crate::model::{PermissionLists, RuleId, Slots};
@@ -32,6 +33,7 @@ pub(super) struct RotaLoweringInput<'a> {
     pub(super) history: &'a History,
     /// By how many turns the bounds of each role's shares give way.
     pub(super) slack: &'a [i64],
+    pub(super) labels: &'a Labels,
     pub(super) asked: &'a [RuleEntry<RotaKind>],
 }
 
@@ -121,6 +123,9 @@ impl<'a> RotaLoweringInput<'a> {
         if asked.rule.about.roles.is_some() && rule.names_its_roles() {
             faults.push(fault!(WrongScope, "it names its roles itself; leave `roles` out"));
         }
+        if asked.rule.about.members.is_some() && !rule.is_about_members() {
+            faults.push(fault!(WrongScope, "it is not about single members; leave `members` out"));
+        }
         let context = TurnLoweringContext {
             roster: self.roster,
             roles: self.roles,
@@ -129,7 +134,9 @@ impl<'a> RotaLoweringInput<'a> {
             slots,
             history: self.history,
             slack: self.slack,
+            labels: self.labels,
             concerned: &self.roles_of(&asked.rule, faults),
+            people: &self.people_of(&asked.rule, faults),
         };
         rule.lower(asked.is_required(), &context, faults)
     }
@@ -144,5 +151,18 @@ impl<'a> RotaLoweringInput<'a> {
             }
             Some(names) => roles_named(self.roles, names, faults),
         }
+    }
+
+    /// The members that a rule is about, in the order of the roster.
+    fn people_of(&self, rule: &RotaRule, faults: &mut Faults) -> Vec<MemberId> {
+        let Some(names) = rule.about.members.as_deref() else {
+            return self.roster.member_ids().collect();
+        };
+        if names.is_empty() {
+            faults.push(InputFault::none_named(Noun::Member));
+        }
+        let mut people = members_named(self.roster, names, faults);
+        people.sort_unstable();
+        people
     }
 }

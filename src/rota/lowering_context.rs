@@ -1,12 +1,15 @@
 //! What the rules of a rota are lowered against, and the counts that several of them make.
 
 use super::history::History;
+use super::labels::Labels;
 use super::layout::RoleLayout;
 use super::meeting_instance::MeetingInstance;
 use super::role::Role;
-use crate::error::{Faults, InputFault, Noun};
+use crate::error::{Faults, InputFault, Noun, fault};
 use crate::model::{AssignmentWeights, Count, Grid, Price, SlotId, Slots, Tally, UnitWeights, Weighted};
 use crate::roster::{MemberId, Roster};
+use crate::rules::bounds::Bounds;
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// What rules are lowered against: all meetings, with their slots behind each other.
@@ -19,8 +22,11 @@ pub(super) struct TurnLoweringContext<'a> {
     pub(super) history: &'a History,
     /// By how many turns the bounds of each role's shares give way.
     pub(super) slack: &'a [i64],
+    pub(super) labels: &'a Labels,
     /// The roles that the rule is about.
     pub(super) concerned: &'a [usize],
+    /// The members that the rule is about, in the order of the roster.
+    pub(super) people: &'a [MemberId],
 }
 
 /// Some meetings in a row, with a number of those before the first.
@@ -103,16 +109,67 @@ impl TurnLoweringContext<'_> {
         self.grid(meetings, bring, counted).weighing(weights)
     }
 
-    /// How often each member holds one of the roles in a stretch of meetings, in one bucket.
+    /// At how many of some meetings each of the people holds one of the roles, in one bucket.
     pub(super) fn turns(&self, meetings: Range<usize>, roles: &[usize], price: impl Fn(MemberId) -> Price) -> Count {
+        self.sums(meetings, |_| (1, roles), price)
+    }
+
+    /// For each of the people the sum over some meetings, in one bucket, of what `term` gives for a meeting: a weight,
+    /// which counts where they hold one of these roles.
+    pub(super) fn sums<'r>(
+        &self,
+        meetings: Range<usize>,
+        term: impl Fn(i64) -> (i64, &'r [usize]),
+        price: impl Fn(MemberId) -> Price,
+    ) -> Count {
         let grid = self.grid(
             meetings,
-            |_, member| Some((member.index() as u32, 1)),
-            |_, held| held.iter().any(|role| roles.contains(role)).then_some(0),
+            |at, member| Some((self.people.binary_search(&member).ok()? as u32, term(at as i64).0)),
+            |at, held| held.iter().any(|role| term(at as i64).1.contains(role)).then_some(0),
         );
-        let grid = grid.covering(self.roster.len(), 1);
-        let price = |_, column: u32| price(MemberId::new(column as usize));
+        let grid = grid.covering(self.people.len(), 1);
+        let price = |_, column: u32| price(self.people[column as usize]);
         Count::Tally(Tally::new(grid, self.slots, price))
+    }
+
+    /// Such a sum with the meetings before the first, whose numbers are below 0 and of which the last turns are known.
+    /// It costs what it comes to beyond `most`.
+    pub(super) fn sums_at_most<'r>(
+        &self,
+        span: Range<i64>,
+        most: i64,
+        term: impl Fn(i64) -> (i64, &'r [usize]),
+    ) -> Count {
+        let price = |member| {
+            let held = (0..self.roles.len()).filter_map(|role| {
+                let at = -i64::try_from(self.history.last_turn(member, role)?).ok()?;
+                (span.contains(&at) && term(at).1.contains(&role)).then_some(at)
+            });
+            let held: BTreeSet<i64> = held.collect();
+            let past: i64 = held.into_iter().map(|at| term(at).0).sum();
+            Price::range(None, Some(most - past))
+        };
+        self.sums(span.start.max(0) as usize..span.end.max(0) as usize, &term, price)
+    }
+
+    /// At how many meetings of every stretch of `length` each of the people holds one of the roles of the rule. What
+    /// came before the first meeting uses the greatest number up, and no more than that; the least number is asked of
+    /// the stretches that lie within the rota.
+    pub(super) fn windows(&self, length: usize, bounds: Bounds) -> Vec<Count> {
+        let count = |stretch: Stretch| {
+            let low = bounds.low().filter(|_| stretch.meetings.len() == length);
+            let price = |member| {
+                let past = self.history.last_turns(member, self.concerned).range(..=stretch.before).count() as i64;
+                Price::range(low, bounds.high().map(|high| (high - past).max(0)))
+            };
+            self.turns(stretch.meetings.clone(), self.concerned, price)
+        };
+        self.stretches(length).into_iter().map(count).collect()
+    }
+
+    /// Position of the first meeting that is neither over nor settled.
+    pub(super) fn first_to_come(&self) -> usize {
+        self.meetings.iter().take_while(|meeting| meeting.fixed.is_some()).count()
     }
 
     /// A sum of weights of turns: `weight` is asked for each meeting, member and the roles of a slot.
@@ -130,6 +187,15 @@ impl TurnLoweringContext<'_> {
             }
         }
         Count::AssignmentWeights(AssignmentWeights::new(weights, Price::linear(1)))
+    }
+
+    /// Notes that every plan meets a rule about so few meetings.
+    pub(super) fn check_length(&self, meetings: usize, least: usize, faults: &mut Faults) {
+        if meetings < least {
+            let fault =
+                fault!(AlwaysMet, "every plan meets this rule with {meetings} meetings; ask for {least} or more");
+            faults.push(fault);
+        }
     }
 
     /// Notes a meeting, counted from 1, that there is none of.

@@ -25,6 +25,7 @@ mod builder;
 mod chain;
 mod check;
 mod history;
+mod labels;
 mod layout;
 mod ledger;
 mod lower;

@@ -67,6 +67,7 @@ impl Rota {
             layout: &self.layout,
             history: &self.history,
             slack: &self.slack,
+            labels: &self.given.labels,
             asked: &self.asked,
         }
     }

@@ -2,6 +2,7 @@
 
 use crate::error::{Faults, InputFault, Noun};
 use crate::roster::names::nearest;
+use crate::roster::{MemberId, Roster};
 use serde::{Deserialize, Serialize};
 
 /// Something to do at meetings: the chair, the minutes, the welcome.
@@ -129,6 +130,19 @@ pub(super) fn roles_named(roles: &[Role], names: &[String], faults: &mut Faults)
         match faults.keep(role(roles, name)) {
             Some(role) if found.contains(&role) => faults.push(InputFault::twice(Noun::Role, name)),
             Some(role) => found.push(role),
+            None => {}
+        }
+    }
+    found
+}
+
+/// Members by id; the same twice is a fault.
+pub(super) fn members_named(roster: &Roster, names: &[String], faults: &mut Faults) -> Vec<MemberId> {
+    let mut found = Vec::new();
+    for name in names {
+        match faults.keep(roster.member(name)) {
+            Some(member) if found.contains(&member) => faults.push(InputFault::twice(Noun::Member, name)),
+            Some(member) => found.push(member),
             None => {}
         }
     }

@@ -20,6 +20,11 @@ pub(super) trait TurnRule: TurnDefinition {
         false
     }
 
+    /// Whether the rule is about single members, each by themselves, so that a list of them says something to it.
+    fn is_about_members(&self) -> bool {
+        false
+    }
+
     /// The turn that the rule fixes or rules out: required, that is a permission, and no count.
     fn pin(&self) -> Option<PinnedTurn<'_>> {
         None
@@ -34,7 +39,7 @@ pub(super) trait TurnRule: TurnDefinition {
 /// What a rule of a rota costs by its definition, from the roster and the rule alone. It shares nothing with
 /// [`TurnRule::lower`].
 pub(super) trait TurnDefinition {
-    /// What the rule costs in a plan, in its unit; `roles` are the roles that it is about.
+    /// What the rule costs in a plan, in its unit; `roles` are the roles that it is about, `reading.people` the members.
     fn cost(&self, roles: &[usize], reading: &RotaReading<'_>) -> i64;
 
     /// The same if the rule is required: its bounds may then give way.
@@ -55,6 +60,29 @@ pub(super) struct PinnedTurn<'a> {
 }
 
 impl About {
+    /// Before a verb: "everybody", "`ana`" or "each of `ana`, `bo`".
+    pub(super) fn everybody(&self) -> String {
+        match self.members.as_deref() {
+            None => "everybody".to_owned(),
+            Some([only]) => format!("`{only}`"),
+            Some(members) => format!("each of {}", quoted(members)),
+        }
+    }
+
+    /// "a person", or as [`everybody`](About::everybody) where members are named.
+    pub(super) fn a_person(&self) -> String {
+        if self.members.is_none() { "a person".to_owned() } else { self.everybody() }
+    }
+
+    /// "nobody holds", "`ana` never holds" or "none of `ana`, `bo` holds".
+    pub(super) fn nobody_holds(&self) -> String {
+        match self.members.as_deref() {
+            None => "nobody holds".to_owned(),
+            Some([only]) => format!("`{only}` never holds"),
+            Some(members) => format!("none of {} holds", quoted(members)),
+        }
+    }
+
     /// Where the rule compares turns in one role with each other: "`chair`", "the same one of `chair`, `minutes`" or
     /// "the same role".
     pub(super) fn same_role(&self) -> String {
@@ -93,6 +121,7 @@ impl About {
     }
 }
 
-fn quoted(roles: &[String]) -> String {
-    roles.iter().map(|role| format!("`{role}`")).join(", ")
+/// "`chair`, `minutes`".
+pub(super) fn quoted(names: &[String]) -> String {
+    names.iter().map(|name| format!("`{name}`")).join(", ")
 }

@@ -9,7 +9,7 @@ use super::meeting_instance::{MeetingInstance, RoleAt};
 use super::planned::PlannedTurns;
 use super::role::{Mode, Role, role};
 use super::share::Common;
-use crate::error::{Faults, InputFault, Noun, fault};
+use crate::error::{Faults, InputFault, Noun, Place, fault};
 use crate::periods::Periods;
 use crate::roster::names::{flaw, key};
 use crate::roster::{MemberId, Roster};
@@ -39,6 +39,12 @@ impl<'a> RotaValidation<'a> {
         let max = (MAX_CELLS / cells).min(MAX_MEETINGS);
         let periods = Periods::new(Noun::Meeting, given.meetings, max, given.fixed.len(), faults);
         check_roles(&given.roles, &periods, faults);
+        for (label, times) in given.labels.iter() {
+            faults.under(&Place::key("labels", label), |faults| {
+                faults.note(flaw(label).map(|flaw| InputFault::bad_name(Noun::Label, label, flaw)));
+                periods.check(times.iter().flatten().copied(), faults);
+            });
+        }
         RotaValidation { roster, given, periods: periods.absent(roster, &given.absent, faults) }
     }
 

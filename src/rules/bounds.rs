@@ -12,7 +12,7 @@ pub(crate) struct Bounds {
 }
 
 impl Bounds {
-    pub(super) fn new(range: &impl RangeBounds<u32>) -> Bounds {
+    pub(crate) fn new(range: &impl RangeBounds<u32>) -> Bounds {
         let min = match range.start_bound() {
             Bound::Included(&min) => Some(min),
             Bound::Excluded(&below) => Some(below.saturating_add(1)),
@@ -35,7 +35,12 @@ impl Bounds {
         self.max.map(i64::from)
     }
 
-    pub(super) fn fault(&self) -> Option<InputFault> {
+    /// "at most 1 turn", "2 to 3 turns".
+    pub(crate) fn counted(&self, one: &str, many: &str) -> String {
+        format!("{self} {}", if self.max.or(self.min) == Some(1) { one } else { many })
+    }
+
+    pub(crate) fn fault(&self) -> Option<InputFault> {
         match (self.min, self.max) {
             (None, None) => Some(InputFault::nothing_bounded()),
             (Some(min), Some(max)) if min > max => Some(fault!(

@@ -5,7 +5,7 @@
 //! problem is one [`GroupInstance`] or several, each of which is some groups and those who take part. [`tiers`] prices
 //! what the instances count, [`counting`] looks for conflicts in one, and [`definition`] says what a plan costs in one.
 
-mod bounds;
+pub(crate) mod bounds;
 pub(crate) mod columns;
 pub(crate) mod counting;
 pub(crate) mod definition;

@@ -46,6 +46,8 @@ pub struct About {
     pub(crate) periods: Option<Vec<usize>>,
     /// `None`: all of them.
     pub(crate) roles: Option<Vec<String>>,
+    /// Members, each by themselves; `None`: all of them.
+    pub(crate) members: Option<Vec<String>>,
     /// Whose benefit it serves.
     pub(crate) for_whom: Option<String>,
 }

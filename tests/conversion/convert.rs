@@ -85,7 +85,16 @@ fn convert_rule(rule: &mut Json) {
     }
     for asked in ["require", "prefer"] {
         rule.change(asked, convert_kind);
+        convert_cap(rule, asked);
     }
+}
+
+/// `{"at_most": {"member": "ana", "turns": 2}}` as `{"turns": {"max": 2}}` with `"members": ["ana"]` beside it.
+fn convert_cap(rule: &mut Json, asked: &str) {
+    let Some(mut cap) = rule.get(asked).and_then(|kind| kind.take("at_most")) else { return };
+    let (Some(member), Some(turns)) = (cap.take("member"), cap.take("turns")) else { return };
+    rule.change(asked, |_| Json::object("turns", Json::object("max", turns)));
+    rule.entries().into_iter().for_each(|keys| keys.push(("members".to_owned(), Json::List(vec![member.clone()]))));
 }
 
 fn convert_kind(mut kind: Json) -> Json {

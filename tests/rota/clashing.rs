@@ -68,11 +68,48 @@ fn a_cold_start_without_anybody_from_outside() {
 
 #[test]
 fn caps_that_leave_places_empty() {
-    let capped =
-        |most: u32| (0..3).fold(base(3, 7), |builder, member| builder.require(RotaRule::at_most(id(member), most)));
+    let capped = |most: u32| {
+        (0..3).fold(base(3, 7), |builder, member| builder.require(RotaRule::turns(..=most).members([id(member)])))
+    };
     let told = conflict(capped(2));
     assert_eq!(told.rules.iter().filter_map(|rule| rule.rule).count(), 3, "{told}");
     assert!(is_possible(capped(3)));
+}
+
+/// Each rule with a rota in which it clashes, by itself or with others, and what makes it possible.
+#[test]
+fn what_is_asked_of_members_can_clash() {
+    let two = |members: usize, meetings: usize| base(members, meetings).role(Role::new("minutes", 1));
+    let pin = |builder: RotaBuilder, member: usize, role: &str, meeting: usize| {
+        builder.require(RotaRule::holds(id(member), role, meeting))
+    };
+    let chair = |builder: RotaBuilder, member: usize, meetings: &[usize]| {
+        meetings.iter().fold(builder, |builder, &meeting| pin(builder, member, "chair", meeting))
+    };
+    let weekends = |builder: RotaBuilder| builder.label("weekend", [1, 2]).label("weekend", [3]);
+    let cases = [
+        (two(3, 2), RotaRule::gap_any_role(1), two(4, 2)),
+        (chair(pin(two(4, 2), 0, "minutes", 1), 0, &[2]), RotaRule::not_after("minutes", "chair", 1), two(4, 2)),
+        (base(2, 3), RotaRule::window(3, ..=1), base(3, 3)),
+        (base(3, 2), RotaRule::window(2, 1..), base(2, 2)),
+        (chair(base(3, 4), 0, &[1, 2, 3]), RotaRule::consecutive(..=2), base(3, 4)),
+        (chair(chair(base(3, 4), 0, &[2]), 1, &[1, 3]), RotaRule::consecutive(2..), base(3, 4)),
+        (chair(chair(base(3, 4), 0, &[1, 3]), 1, &[2]), RotaRule::rest(2), base(3, 4)),
+        (base(2, 5), RotaRule::turns(..=2), base(3, 5)),
+        (base(3, 5), RotaRule::turns(2..), base(2, 5)),
+        (weekends(chair(base(3, 4), 0, &[2, 3])), RotaRule::labelled("weekend", ..=1), weekends(base(3, 4))),
+        (
+            two(3, 2).absent(id(0), [2]).require(RotaRule::holds(id(0), "minutes", 1)),
+            RotaRule::follows("minutes", "chair"),
+            two(3, 2),
+        ),
+        (chair(base(2, 3), 0, &[2]), RotaRule::in_order("chair", [id(0), id(1)]), base(2, 3)),
+    ];
+    for (clashes, rule, is_fine) in cases {
+        let told = conflict(clashes.require(rule.clone()));
+        assert!(told.rules.iter().any(|clashing| clashing.sentence == rule.to_string()), "{rule}: {told}");
+        assert!(is_possible(is_fine.require(rule.clone())), "{rule}");
+    }
 }
 
 #[test]

@@ -41,6 +41,23 @@ fn each_fault_in_words() {
         (base().require(RotaRule::before("minutes", "chair").roles(["chair"])), &["leave `roles` out"]),
         (base().require(RotaRule::before("minutes", "chair")), &["at meeting 1", "`minutes`", "0 can have"]),
         (base().require(RotaRule::before("minutes", "chair").lag(5)), &["at meeting 3"]),
+        (base().require(RotaRule::gap_any_role(0)), &["ask for 1 or more"]),
+        (base().require(RotaRule::rest(1)), &["ask for 2 or more"]),
+        (base().require(RotaRule::window(0, ..=1)), &["ask for 1 or more"]),
+        (base().require(RotaRule::consecutive(..)), &["neither a least nor a greatest"]),
+        (base().require(RotaRule::turns(..0)), &["the least number, 1, is above the greatest, 0"]),
+        (base().require(RotaRule::turns(1..).members(["yan"])), &["`yan`"]),
+        (base().require(RotaRule::turns(1..).members([id(1), id(1)])), &["`m01` is named twice"]),
+        (base().require(RotaRule::turns(1..).members::<&str>([])), &["names no member"]),
+        (base().require(RotaRule::fair_share().members([id(0)])), &["leave `members` out"]),
+        (base().require(RotaRule::follows("minutes", "char")), &["did you mean `chair`?"]),
+        (base().require(RotaRule::not_after("minutes", "chair", 1).roles(["chair"])), &["leave `roles` out"]),
+        (base().require(RotaRule::in_order("chair", [id(0)])), &["name at least two"]),
+        (base().label("weekend", [3, 4]), &["no meeting 4"]),
+        (
+            base().label("weekend", [3]).require(RotaRule::labelled("weekends", 1..)),
+            &["there is no label `weekends`; did you mean `weekend`?"],
+        ),
         (base().require(RotaRule::background_moves("colour", 2)), &["rule 1", "`colour`"]),
         (base().require(RotaRule::background_moves("background", 1)), &["rule 1"]),
         (base().require(RotaRule::squared_burdens()), &["prefer it in a tier"]),
@@ -84,8 +101,11 @@ fn each_fault_in_words() {
 
 #[test]
 fn all_faults_at_once() {
-    let builder =
-        base().absent("zoe", [9]).never(id(0), "cook").require(RotaRule::gap(0)).require(RotaRule::at_most("yan", 2));
+    let builder = base()
+        .absent("zoe", [9])
+        .never(id(0), "cook")
+        .require(RotaRule::gap(0))
+        .require(RotaRule::turns(..=2).members(["yan"]));
     let told = told(builder);
     for words in ["`zoe`", "no meeting 9", "`cook`", "rule 1", "`yan`"] {
         assert!(told.contains(words), "`{words}` is not in: {told}");
@@ -126,7 +146,14 @@ fn the_largest_numbers_are_faults_or_harmless() {
         RotaRule::background_moves("background", most),
         RotaRule::background_share("background", most),
         RotaRule::before("minutes", "chair").lag(most),
-        RotaRule::at_most(id(0), u32::MAX),
+        RotaRule::turns(..=u32::MAX).members([id(0)]),
+        RotaRule::turns(u32::MAX..),
+        RotaRule::gap_any_role(most),
+        RotaRule::not_after("minutes", "chair", most),
+        RotaRule::window(most, 1..=2),
+        RotaRule::consecutive(u32::MAX..),
+        RotaRule::consecutive(..=u32::MAX),
+        RotaRule::rest(most),
         RotaRule::fair_share().weight(u32::MAX),
     ] {
         let problem = base().prefer(Tier(1), rule).build().expect("it is good");

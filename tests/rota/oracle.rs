@@ -16,7 +16,7 @@ fn plan(meetings: &[PlannedTurns]) -> RotaPlan {
 pub(crate) fn frame(kind: usize) -> (RotaBuilder, Vec<Shape>) {
     let roles = [("chair", 1), ("minutes", 1)];
     let roster = roster(4);
-    let builder = Rota::builder(&roster).meetings(3);
+    let builder = Rota::builder(&roster).meetings(3).label("weekend", [1, 2]).label("weekend", [3]);
     let plain = builder.clone().role(Role::new("chair", 1).burden(3)).role(Role::new("minutes", 1).burden(2));
     let open = Shape::open(4, &roles);
     match kind {
@@ -59,7 +59,7 @@ pub(crate) fn frame(kind: usize) -> (RotaBuilder, Vec<Shape>) {
             let builder = plain.not_this_time(id(2), "chair", 1..=3);
             (builder.not_this_time(id(0), "chair", [1]), shapes)
         }
-        _ => {
+        6 => {
             let two = Shape::open(4, &[("chair", 2), ("minutes", 1)]);
             let rests = Shape::open(4, &[("chair", 1), ("minutes", 0)]);
             let builder = builder
@@ -67,10 +67,34 @@ pub(crate) fn frame(kind: usize) -> (RotaBuilder, Vec<Shape>) {
                 .role(Role::new("minutes", 1).burden(2).places_in(3, 0));
             (builder, vec![open, two, rests])
         }
+        7 => {
+            let one = Shape::open(4, &[("chair", 1), ("minutes", 0)]);
+            let shapes =
+                vec![one.clone().without(3), open.clone().without(3), one.clone(), open.without(0), one.without(1)];
+            let minutes =
+                [1, 3, 5].into_iter().fold(Role::new("minutes", 1), |role, meeting| role.places_in(meeting, 0));
+            let builder = builder.meetings(5).role(Role::new("chair", 1)).role(minutes).label("weekend", [4, 5]);
+            (builder.absent(id(3), [1, 2]).absent(id(0), [4]).absent(id(1), [5]), shapes)
+        }
+        _ => {
+            let mut ledger = Ledger::new((0..4).map(id));
+            let roles = [Role::new("chair", 1), Role::new("minutes", 1)];
+            for (chair, minutes) in [(0, 1), (2, 0), (2, 3), (1, 3)] {
+                let meeting = PlannedTurns::new([("chair", vec![id(chair)]), ("minutes", vec![id(minutes)])]);
+                ledger.record(&meeting, &roles).expect("all are known");
+            }
+            let one = Shape::open(4, &[("chair", 1), ("minutes", 0)]);
+            let held = PlannedTurns::new([("chair", vec![id(3)])]);
+            let fixed = Shape { fixed: Some(held.clone()), ..one.clone() };
+            let minutes =
+                [1, 2, 4].into_iter().fold(Role::new("minutes", 1), |role, meeting| role.places_in(meeting, 0));
+            let builder = builder.meetings(4).role(Role::new("chair", 1)).role(minutes).ledger(&ledger);
+            (builder.fixed([held]), vec![fixed, one.clone(), open, one])
+        }
     }
 }
 
-pub(crate) const FRAMES: usize = 7;
+pub(crate) const FRAMES: usize = 9;
 
 /// Rules by number.
 pub(crate) fn rule(number: usize) -> RotaRule {
@@ -93,8 +117,29 @@ pub(crate) fn rule(number: usize) -> RotaRule {
         15 => RotaRule::wishes([(id(0), vec!["minutes", "chair"]), (id(1), vec!["chair"]), (id(3), vec![])]),
         16 => RotaRule::holds(id(1), "chair", 2),
         17 => RotaRule::does_not_hold(id(0), "chair", 3),
-        18 => RotaRule::at_most(id(1), 1),
+        18 => RotaRule::turns(..=1).members([id(1)]),
         19 => RotaRule::each_mode(),
+        20 => RotaRule::gap_any_role(1),
+        21 => RotaRule::gap_any_role(2).roles(["chair"]).members([id(2), id(0)]),
+        22 => RotaRule::not_after("minutes", "chair", 1),
+        23 => RotaRule::not_after("chair", "minutes", 3).members([id(0), id(1)]),
+        24 => RotaRule::window(2, ..=1).roles(["chair"]),
+        25 => RotaRule::window(3, 1..=2),
+        26 => RotaRule::window(2, 1..).members([id(1)]),
+        27 => RotaRule::consecutive(..=2).members([id(0), id(3)]),
+        28 => RotaRule::consecutive(2..),
+        29 => RotaRule::consecutive(2..=2).roles(["chair"]),
+        30 => RotaRule::consecutive(3..),
+        31 => RotaRule::rest(2),
+        32 => RotaRule::rest(3).roles(["chair"]),
+        33 => RotaRule::rest(5).members([id(1), id(2), id(3)]),
+        34 => RotaRule::turns(1..=2),
+        35 => RotaRule::labelled("weekend", ..=1),
+        36 => RotaRule::labelled("weekend", 1..).members([id(1), id(2)]).roles(["chair"]),
+        37 => RotaRule::follows("minutes", "chair"),
+        38 => RotaRule::follows("chair", "minutes").members([id(0), id(1)]),
+        39 => RotaRule::in_order("chair", [id(1), id(0), id(2), id(3)]),
+        40 => RotaRule::in_order("minutes", [id(2), id(0)]),
         _ => RotaRule::as_announced([
             PlannedTurns::new([("chair", vec![id(0)]), ("minutes", vec![id(1)])]),
             PlannedTurns::new([("chair", vec![id(1)]), ("minutes", vec![id(2)])]),
@@ -103,7 +148,7 @@ pub(crate) fn rule(number: usize) -> RotaRule {
     }
 }
 
-pub(crate) const RULES: usize = 21;
+pub(crate) const RULES: usize = 42;
 
 /// Whether an answer agrees with the costs of all plans; with `proof` everything has to be settled.
 fn agrees(problem: &Rota, costs: &[Vec<i64>], solver: &Solver, proof: bool) -> Result<(), TestCaseError> {

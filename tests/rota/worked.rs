@@ -62,16 +62,63 @@ fn two_chairs_of_whom_one_is_experienced() {
     assert_eq!(good.count(), 4);
 }
 
+/// What each rule costs in a rota whose turns are counted by hand.
 #[test]
-fn the_example_file_is_solved_and_every_tier_proved() {
-    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/examples/problems/rotate_roles.json");
-    let text = std::fs::read_to_string(path).expect("it is there");
-    let Ok(roundtable::ProblemFile::Rota(form)) = serde_json::from_str(&text) else {
-        panic!("it is a rota");
-    };
-    let problem = form.build().unwrap_or_else(|error| panic!("{error}"));
-    let Ok(Outcome::Solved(solution)) = Solver::new().seed(7).solve(&problem) else {
-        panic!("there is a plan");
-    };
-    assert!(solution.is_proved(), "{:?}", solution.certificate);
+fn what_rests_runs_and_orders_cost() {
+    let builder = Rota::builder(&people()).meetings(5).role(Role::new("chair", 1));
+    let builder = builder.label("weekend", [1, 2]).label("weekend", [4]);
+    let plan = plan(&[0, 0, 1, 0, 2], &vec![vec![]; 5]);
+    let cases = [
+        (RotaRule::gap_any_role(1), 1),
+        (RotaRule::gap_any_role(2), 2),
+        (RotaRule::window(3, ..=1), 2),
+        (RotaRule::window(3, 1..), 2),
+        (RotaRule::window(3, 1..).members([id(0), id(1)]), 0),
+        (RotaRule::consecutive(..=1), 1),
+        (RotaRule::consecutive(2..), 2),
+        (RotaRule::rest(2), 1),
+        (RotaRule::turns(..=2), 1),
+        (RotaRule::turns(2..), 2),
+        (RotaRule::labelled("weekend", ..=1), 1),
+        (RotaRule::labelled("weekend", 1..), 2),
+        (RotaRule::in_order("chair", (0..3).map(id)), 5),
+    ];
+    for (rule, cost) in cases {
+        let problem = builder.clone().prefer(Tier(1), rule.clone()).build().expect("good");
+        assert_eq!(problem.price(&plan), Ok(vec![0, cost]), "{rule}");
+    }
+}
+
+#[test]
+fn what_comes_after_another_role_costs() {
+    let builder = Rota::builder(&people()).meetings(3).role(Role::new("chair", 1)).role(Role::new("minutes", 1));
+    let turns = |(chair, minutes)| PlannedTurns::new([("chair", vec![id(chair)]), ("minutes", vec![id(minutes)])]);
+    let meetings = [(0, 1), (1, 0), (2, 1)].map(turns);
+    let plan: RotaPlan = serde_json::from_value(serde_json::json!({ "meetings": meetings })).expect("a plan");
+    let cases = [
+        (RotaRule::not_after("minutes", "chair", 1), 1),
+        (RotaRule::not_after("chair", "minutes", 2), 2),
+        (RotaRule::follows("minutes", "chair"), 1),
+        (RotaRule::follows("chair", "minutes"), 0),
+    ];
+    for (rule, cost) in cases {
+        let problem = builder.clone().prefer(Tier(1), rule.clone()).build().expect("good");
+        assert_eq!(problem.price(&plan), Ok(vec![0, cost]), "{rule}");
+    }
+}
+
+#[test]
+fn the_example_files_are_solved_and_every_tier_proved() {
+    for name in ["rotate_roles", "weekly_shifts"] {
+        let path = format!("{}/examples/problems/{name}.json", env!("CARGO_MANIFEST_DIR"));
+        let text = std::fs::read_to_string(path).expect("it is there");
+        let Ok(roundtable::ProblemFile::Rota(form)) = serde_json::from_str(&text) else {
+            panic!("it is a rota");
+        };
+        let problem = form.build().unwrap_or_else(|error| panic!("{error}"));
+        let Ok(Outcome::Solved(solution)) = Solver::new().seed(7).solve(&problem) else {
+            panic!("there is a plan");
+        };
+        assert!(solution.is_proved(), "{name}: {:?}", solution.certificate);
+    }
 }

@@ -2,12 +2,14 @@
 
 use crate::roster::{MemberId, Roster};
 use crate::rota::history::History;
+use crate::rota::labels::Labels;
 use crate::rota::meeting_instance::MeetingInstance;
 use crate::rota::role::Role;
 use crate::rota::share::Share;
 use std::ops::Range;
 
 /// A plan read back against its roster.
+#[derive(Clone, Copy)]
 pub(in crate::rota) struct RotaReading<'a> {
     pub(in crate::rota) roster: &'a Roster,
     pub(in crate::rota) roles: &'a [Role],
@@ -15,10 +17,13 @@ pub(in crate::rota) struct RotaReading<'a> {
     pub(in crate::rota) history: &'a History,
     /// By how many turns the bounds of each role's shares give way.
     pub(in crate::rota) slack: &'a [i64],
+    pub(in crate::rota) labels: &'a Labels,
     /// By meeting and role, those who hold it.
-    pub(in crate::rota) held: Vec<Vec<Vec<MemberId>>>,
+    pub(in crate::rota) held: &'a [Vec<Vec<MemberId>>],
     /// By meeting and role, its places over those who share it.
-    pub(in crate::rota) one: Vec<Vec<Share>>,
+    pub(in crate::rota) one: &'a [Vec<Share>],
+    /// The members that the rule is about.
+    pub(in crate::rota) people: &'a [MemberId],
 }
 
 impl RotaReading<'_> {
@@ -32,6 +37,14 @@ impl RotaReading<'_> {
         match names {
             None => (0..self.roles.len()).collect(),
             Some(names) => names.iter().filter_map(|name| self.role(name)).collect(),
+        }
+    }
+
+    /// The members of these ids; all of them if none are named.
+    pub(super) fn named_members(&self, names: Option<&[String]>) -> Vec<MemberId> {
+        match names {
+            None => self.members().collect(),
+            Some(names) => names.iter().filter_map(|name| self.roster.find(name)).collect(),
         }
     }
 
@@ -69,6 +82,11 @@ impl RotaReading<'_> {
                 last.is_some_and(|ago| ago as i64 == -meeting)
             }
         }
+    }
+
+    /// Whether a member holds one of these roles at a meeting.
+    pub(in crate::rota) fn holds_any(&self, member: MemberId, roles: &[usize], meeting: i64) -> bool {
+        roles.iter().any(|&role| self.holds_at(member, role, meeting))
     }
 
     /// What a member has of a role at a meeting: its places, times a weight, over those who share it.

@@ -79,9 +79,7 @@ impl TurnRule for BackgroundMoves {
     }
 
     fn lower(&self, _: bool, context: &TurnLoweringContext<'_>, faults: &mut Faults) -> Option<Lowered> {
-        if self.meetings < 2 {
-            faults.push(InputFault::nothing_bounded());
-        }
+        context.check_length(self.meetings, 2, faults);
         let tags = context.tags(&self.dimension, faults)?;
         let mut counts = Vec::new();
         for &role in context.concerned {
@@ -111,9 +109,7 @@ impl TurnRule for BackgroundShare {
     }
 
     fn lower(&self, _: bool, context: &TurnLoweringContext<'_>, faults: &mut Faults) -> Option<Lowered> {
-        if self.meetings == 0 {
-            faults.push(InputFault::nothing_bounded());
-        }
+        context.check_length(self.meetings, 1, faults);
         let tags = context.tags(&self.dimension, faults)?;
         let mut counts = Vec::new();
         for &role in context.concerned {

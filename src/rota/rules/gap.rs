@@ -16,15 +16,13 @@ impl TurnRule for Gap {
     fn words(&self, about: &About) -> String {
         let role = about.same_role();
         match self.meetings {
-            1 => format!("nobody holds {role} at two meetings running"),
-            meetings => format!("between two turns of a person in {role} lie at least {meetings} meetings"),
+            1 => format!("{} {role} at two meetings running", about.nobody_holds()),
+            meetings => format!("between two turns of {} in {role} lie at least {meetings} meetings", about.a_person()),
         }
     }
 
     fn lower(&self, _: bool, context: &TurnLoweringContext<'_>, faults: &mut Faults) -> Option<Lowered> {
-        if self.meetings == 0 {
-            faults.push(InputFault::nothing_bounded());
-        }
+        context.check_length(self.meetings, 1, faults);
         let mut counts = Vec::new();
         for &role in context.concerned {
             for stretch in context.stretches(self.meetings.saturating_add(1)) {
@@ -36,5 +34,9 @@ impl TurnRule for Gap {
             }
         }
         Lowered::whole(counts, Unit::new("turn too soon", "turns too soon"))
+    }
+
+    fn is_about_members(&self) -> bool {
+        true
     }
 }

@@ -2,43 +2,66 @@
 //! check in a file of its own. Here is the list of them, and how each is made in code.
 
 mod as_announced;
-mod at_most;
 mod background;
 mod before;
 mod burden;
+mod consecutive;
 mod each_mode;
 mod fair_share;
+mod follows;
 mod gap;
+mod gap_any_role;
+mod in_order;
+mod labelled;
 mod never_alone_first;
+mod not_after;
 mod places_filled;
 mod prelude;
+mod rest;
 mod turn;
+mod turns;
+mod window;
 mod wishes;
 
 use super::planned::PlannedTurns;
 use super::turn_rule::TurnRule;
 use crate::rules::RuleEntry;
+use crate::rules::bounds::Bounds;
 use crate::rules::registry::{Registry, rules};
 use crate::rules::rule::{About, RuleKind, RuleOf};
 use as_announced::TurnsAsAnnounced;
-use at_most::AtMost;
 use background::{BackgroundMoves, BackgroundShare};
 use before::Before;
 use burden::{EvenBurden, SquaredBurdens};
+use consecutive::Consecutive;
 use each_mode::EachMode;
 use fair_share::FairShare;
+use follows::Follows;
 use gap::Gap;
+use gap_any_role::GapAnyRole;
+use in_order::InOrder;
+use labelled::Labelled;
 use never_alone_first::NeverAloneFirst;
+use not_after::NotAfter;
 use places_filled::PlacesFilled;
+use rest::Rest;
 use serde::{Deserialize, Serialize};
 use std::borrow::Borrow;
+use std::ops::RangeBounds;
 use turn::{DoesNotHold, Holds, Turn};
+use turns::NumberOfTurns;
+use window::Window;
 use wishes::{RoleWish, RoleWishes};
 
 rules! {
     /// All rules of a rota.
     pub(super) enum RotaRules: TurnRule {
         "gap" => Gap,
+        "gap_any_role" => GapAnyRole,
+        "not_after" => NotAfter,
+        "window" => Window,
+        "consecutive" => Consecutive,
+        "rest" => Rest,
         "background_moves" => BackgroundMoves,
         "background_share" => BackgroundShare,
         "before" => Before,
@@ -49,7 +72,10 @@ rules! {
         "wishes" => RoleWishes,
         "holds" => Holds,
         "does_not_hold" => DoesNotHold,
-        "at_most" => AtMost,
+        "turns" => NumberOfTurns,
+        "labelled" => Labelled,
+        "follows" => Follows,
+        "in_order" => InOrder,
         "each_mode" => EachMode,
         "as_announced" => TurnsAsAnnounced,
         "places_filled" => PlacesFilled,
@@ -77,7 +103,7 @@ impl RuleEntry<RotaKind> {
 }
 
 impl RuleKind for RotaKind {
-    const KEYS: &'static [&'static str] = &["require", "prefer", "tier", "weight", "roles", "private"];
+    const KEYS: &'static [&'static str] = &["require", "prefer", "tier", "weight", "roles", "members", "private"];
     const PRIVATE: &'static [&'static str] = RotaRules::PRIVATE;
 
     fn words(&self, about: &About) -> String {
@@ -114,6 +140,49 @@ impl RotaRule {
     /// next meeting. Preferred: as few turns too many as can be, summed over all stretches of `meetings` + 1 meetings.
     pub fn gap(meetings: usize) -> RotaRule {
         rule(Gap { meetings })
+    }
+
+    /// Between two meetings at which a person holds one of the roles, be it the same or another, lie at least
+    /// `meetings`; 1 means that nobody holds a role at two meetings running. Preferred: as few turns too soon as can be,
+    /// summed over all stretches of `meetings` + 1 meetings.
+    pub fn gap_any_role(meetings: usize) -> RotaRule {
+        rule(GapAnyRole { meetings })
+    }
+
+    /// Nobody holds the role `then` within `meetings` after holding the role `first`: no morning after a night.
+    /// Preferred: for every turn in `then`, the turns in `first` that come too soon before it.
+    pub fn not_after(first: impl Into<String>, then: impl Into<String>, meetings: usize) -> RotaRule {
+        rule(NotAfter { first: first.into(), then: then.into(), meetings })
+    }
+
+    /// Of any `of` meetings running, everybody holds one of the roles at `meetings`: `window(7, ..=5)` is at most 5 of
+    /// any 7, and `window(4, 1..)` no more than 3 meetings off running. Before the first meeting only the last turns are
+    /// known. Preferred: the meetings too many or too few, summed over all stretches of `of` meetings.
+    ///
+    /// ```
+    /// use roundtable::RotaRule;
+    ///
+    /// let rule = RotaRule::window(7, ..=5).members(["ana", "bo"]);
+    /// assert_eq!(rule.to_string(), "each of `ana`, `bo` holds any role in at most 5 of any 7 meetings running");
+    /// ```
+    pub fn window(of: usize, meetings: impl RangeBounds<u32>) -> RotaRule {
+        let Bounds { min, max } = Bounds::new(&meetings);
+        rule(Window { of, min, max })
+    }
+
+    /// Everybody holds the roles at `meetings` running: at most 3 with `consecutive(..=3)`; with
+    /// `consecutive(2..)` whoever begins goes on for 2 at least, unless the rota ends. Roles are taken together, and to
+    /// be away ends a run. Preferred: every meeting that is one too many, and every one that is missing after somebody
+    /// began.
+    pub fn consecutive(meetings: impl RangeBounds<u32>) -> RotaRule {
+        let Bounds { min, max } = Bounds::new(&meetings);
+        rule(Consecutive { min, max })
+    }
+
+    /// Between two runs of meetings at which somebody holds one of the roles lie at least `meetings`, 2 or more, at
+    /// which they hold none: days off come in blocks. Preferred: the turns in meetings that should be off.
+    pub fn rest(meetings: usize) -> RotaRule {
+        rule(Rest { meetings })
     }
 
     /// A role moves between backgrounds: within `meetings` no tag of the dimension holds it at two. Who holds
@@ -225,10 +294,39 @@ impl RotaRule {
         rule(DoesNotHold(Turn::new(member, role, meeting)))
     }
 
-    /// The member has at most `turns`, all roles taken together: a project lead chairs twice a year.
-    /// Preferred: each turn beyond costs 1.
-    pub fn at_most(member: impl Into<String>, turns: u32) -> RotaRule {
-        rule(AtMost { member: member.into(), turns })
+    /// Everybody has this `number` of turns, all roles taken together; or those whom [`members`](RotaRule::members) names.
+    /// Preferred: the turns too many or too few.
+    ///
+    /// ```
+    /// use roundtable::RotaRule;
+    ///
+    /// let rule = RotaRule::turns(..=2).members(["ana"]).roles(["chair"]);
+    /// assert_eq!(rule.to_string(), "`ana` has at most 2 turns in `chair`");
+    /// ```
+    pub fn turns(number: impl RangeBounds<u32>) -> RotaRule {
+        let Bounds { min, max } = Bounds::new(&number);
+        rule(NumberOfTurns { min, max })
+    }
+
+    /// Everybody holds one of the roles on this number of the `times` with a [label](crate::RotaBuilder::label), such as
+    /// weekends; a time counts once, however many of its meetings somebody takes part in so. Preferred: the times too
+    /// many or too few.
+    pub fn labelled(label: impl Into<String>, times: impl RangeBounds<u32>) -> RotaRule {
+        let Bounds { min, max } = Bounds::new(&times);
+        rule(Labelled { label: label.into(), min, max })
+    }
+
+    /// Whoever holds the role `first` holds the role `then` at the next meeting: this week's second is next week's
+    /// first. It is not asked where `then` has no places. Preferred: those who do not.
+    pub fn follows(first: impl Into<String>, then: impl Into<String>) -> RotaRule {
+        rule(Follows { first: first.into(), then: then.into() })
+    }
+
+    /// These members take turns in the role in this order, over and over. Others may hold it in between. The order goes
+    /// on after the last turn that is over, and begins with the first of them without one. Preferred: after every
+    /// meeting, the turns by which somebody is ahead of whoever comes before them.
+    pub fn in_order<T: Into<String>>(role: impl Into<String>, members: impl IntoIterator<Item = T>) -> RotaRule {
+        rule(InOrder { role: role.into(), members: members.into_iter().map(Into::into).collect() })
     }
 
     /// At every meeting with people in the room and online who may hold one of the roles, somebody in the room holds
@@ -254,6 +352,14 @@ impl RotaRule {
     #[must_use]
     pub fn roles<T: Into<String>>(mut self, roles: impl IntoIterator<Item = T>) -> RotaRule {
         self.about.roles = Some(roles.into_iter().map(Into::into).collect());
+        self
+    }
+
+    /// The members that the rule is about, each by themselves; all of them if none are named. For rules about single
+    /// members alone: gaps and other rests, numbers of turns, and what follows what.
+    #[must_use]
+    pub fn members<T: Into<String>>(mut self, members: impl IntoIterator<Item = T>) -> RotaRule {
+        self.about.members = Some(members.into_iter().map(Into::into).collect());
         self
     }
 }

@@ -45,6 +45,8 @@ struct RuleKeys<K> {
     periods: Option<Vec<usize>>,
     /// The roles that it is about; all if left out.
     roles: Option<Vec<String>>,
+    /// The members that it is about, each by themselves; all if left out.
+    members: Option<Vec<String>>,
     /// Whose benefit it serves.
     for_whom: Option<String>,
 }
@@ -62,6 +64,7 @@ impl<K> Default for RuleKeys<K> {
             over_all: None,
             periods: None,
             roles: None,
+            members: None,
             for_whom: None,
         }
     }
@@ -90,6 +93,7 @@ impl<K: RuleKind> RuleKeys<K> {
             },
             periods: self.periods,
             roles: self.roles,
+            members: self.members,
             for_whom: self.for_whom,
         };
         let tier = tier(required, self.tier, &mut faults);
@@ -157,6 +161,7 @@ impl<'de, K: RuleKind> Visitor<'de> for RuleVisitor<K> {
                 "in_groups" => once(&mut keys.in_groups, key, &mut map)?,
                 "over_all" => once(&mut keys.over_all, key, &mut map)?,
                 "roles" => once(&mut keys.roles, key, &mut map)?,
+                "members" => once(&mut keys.members, key, &mut map)?,
                 "for_whom" => once(&mut keys.for_whom, key, &mut map)?,
                 _ => once(&mut keys.periods, key, &mut map)?,
             }
@@ -202,6 +207,9 @@ impl<K: RuleKind> Serialize for RuleEntry<K> {
         }
         if let Some(roles) = &about.roles {
             map.serialize_entry("roles", roles)?;
+        }
+        if let Some(members) = &about.members {
+            map.serialize_entry("members", members)?;
         }
         if let Some(people) = &about.for_whom {
             map.serialize_entry("for_whom", people)?;

@@ -9,7 +9,7 @@ impl TurnDefinition for Gap {
         let mut cost = 0;
         for &role in roles {
             for run in reading.runs(self.meetings.saturating_add(1)) {
-                for member in reading.members() {
+                for &member in reading.people {
                     let turns = run.clone().filter(|&at| reading.holds_at(member, role, at));
                     cost += (turns.count() as i64 - 1).max(0);
                 }
