@@ -154,6 +154,9 @@ fn rules_that_name_members() {
             (Rule::knows(values(), 1), 2, 1),
             (Rule::knows(values(), 2), 6, 1),
             (Rule::knows(matrix(), 1), 0, 1),
+            // `ana` and `bo` sit together, and so do `flo` and `di`; `di` named nobody.
+            (Rule::nominations([("ana", vec!["bo", "di"]), ("bo", vec!["flo"]), ("di", vec![])], 1), 1, 1),
+            (Rule::nominations([("ana", vec!["bo", "di"]), ("bo", vec!["ana"])], 2), 1, 1),
         ],
     );
 }
@@ -207,6 +210,8 @@ fn what_is_required_is_met_or_broken() {
     assert!(!broken(Rule::least_of(values().at_most(2.5))));
     assert!(broken(Rule::least_of(values().at_most(2.4))));
     assert!(broken(Rule::knows(values(), 1)));
+    assert!(broken(Rule::nominations([("ana", vec!["di"])], 1)));
+    assert!(!broken(Rule::nominations([("ana", vec!["bo", "di"])], 1)));
 }
 
 #[test]

@@ -45,6 +45,11 @@ const ANSWERS: &[(&str, &str, &[&str])] = &[
     ("c4_paper_two_left", "impossible", &["`x01` has 3 places, and 2 people may take them"]),
     ("fac16_9men", "impossible", &["9 of the roster hold `man`, 7 `woman`"]),
     ("g1_gap_all", "solved", &[]),
+    // Who named nobody is exempt.
+    ("knows_matrix_asym", "solved", &[]),
+    ("knows_partial", "solved", &[]),
+    // Three name each other in a ring and fill a group; a fourth names one of them.
+    ("nominations_chain", "impossible", &[]),
     ("share0", "faults", &["`most = 1` means that nobody shares", "write 1"]),
     ("wed4", "solved", &["a gain of 3 pair values; proved", "no plan has more"]),
 ];

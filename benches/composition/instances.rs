@@ -38,6 +38,26 @@ pub(crate) fn balance(members: usize, seed: u64) -> Composition {
         .expect("the generator makes good problems")
 }
 
+/// 75 children in three classes of 25, girls and boys evenly, where each has somebody of the one to three whom they
+/// named. Every tenth named nobody.
+pub(crate) fn friends(seed: u64) -> Composition {
+    let mut random = Xoshiro256PlusPlus::seed_from_u64(seed);
+    let id = |at: usize| format!("c{at}");
+    let child = |at: usize| Member::new(id(at)).tag("gender", if at % 2 == 0 { "girl" } else { "boy" });
+    let roster = Roster::new((0..75).map(child).collect::<Vec<_>>()).expect("the generator makes good rosters");
+    let named = (0..75).filter(|at| at % 10 != 9).map(|at| {
+        let number = 1 + below(&mut random, 3);
+        let names = choose(&mut random, number, 74).into_iter().map(|other| id(other + usize::from(other >= at)));
+        (id(at), names.collect::<Vec<_>>())
+    });
+    Composition::builder(&roster)
+        .even_groups("class", 3)
+        .require(Rule::balance("gender"))
+        .prefer(Tier(1), Rule::nominations(named.collect::<Vec<_>>(), 1))
+        .build()
+        .expect("the generator makes good problems")
+}
+
 /// 120 members in 13 groups with rules that put the floor out of reach: 20 pairs apart, 10 pairs together, nobody alone
 /// of two tags, and at least one and at most two in each group of a tag that only twenty hold.
 pub(crate) fn out_of_reach(seed: u64) -> Composition {

@@ -1,7 +1,7 @@
 //! The targets of composition, each with its figure.
 //!
 //! `cargo bench --bench composition [-- NAME…]` with the names `kernel`, `growth`, `engines`, `steering`, `working`,
-//! `reach`, `pairs`; all of them without a name. `ROUNDTABLE_DATA` tells where the public data is, `SECONDS` how long
+//! `reach`, `pairs`, `friends`; all of them without a name. `ROUNDTABLE_DATA` tells where the public data is, `SECONDS` how long
 //! each instance of `reach` may take (10 unless said).
 
 mod instances;
@@ -21,6 +21,7 @@ fn main() {
         ("working", working),
         ("reach", out_of_reach),
         ("pairs", pair_values),
+        ("friends", friends),
     ]);
 }
 
@@ -108,6 +109,15 @@ fn report(name: &str, problem: &Composition, seeds: u64) {
     let proved = runs.iter().filter(|(solution, _)| solution.as_ref().is_some_and(Solution::is_proved)).count();
     let time = median(runs.into_iter().map(|(_, time)| time).collect());
     println!("{name}: {time:.2?} (median of {seeds} seeds), {proved} of {seeds} proved");
+}
+
+/// 75 children in three classes, each with somebody whom they named.
+fn friends() {
+    for seed in 1..=5 {
+        let (solution, elapsed) = timed(&instances::friends(seed), &Solver::new().seed(seed));
+        let costs = solution.map(|solution| (solution.certificate[1].cost, solution.is_proved()));
+        println!("{seed}: children without and whether it is proved: {costs:?}, {elapsed:.1?}");
+    }
 }
 
 /// Ten instances whose floor the rules put out of reach.

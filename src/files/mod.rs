@@ -41,7 +41,7 @@ use std::path::{Path, PathBuf};
 /// | `lens` | `every` (if left out), `hat`, `fraction`, `primary`, `undivided` or `cell`: [`Lens`](crate::Lens) |
 /// | `in_groups` | names of the groups that the rule is about, each by itself; all if left out |
 /// | `over_all` | `true`: the rule is about all groups taken together |
-/// | `private` | whether members may not see what the rule says; `true` for `apart`, else `false`, if left out |
+/// | `private` | whether members may not see what the rule says; `true` for `apart` and `nominations`, else `false`, if left out |
 ///
 /// | rule | as in code |
 /// |---|---|
@@ -61,6 +61,7 @@ use std::path::{Path, PathBuf};
 /// | `{"most_of": {"pairs": [["ana", "bo", 3.5]], "at_least": 12}}`; `at_least` is for `require`; in place of `pairs`, `matrix` has a row for each member, or `triangle` the values above its diagonal: `{"decimals": 1, "values": [35]}` is 3.5 | [`Rule::most_of`](crate::Rule::most_of) |
 /// | `{"least_of": {"pairs": [["ana", "bo", 3.5]], "at_most": 12}}`, with values as in `most_of` | [`Rule::least_of`](crate::Rule::least_of) |
 /// | `{"knows": {"pairs": [["ana", "bo", 1]], "least": 2}}`; in place of `pairs`, `matrix` or `triangle` as in `most_of` | [`Rule::knows`](crate::Rule::knows) |
+/// | `{"nominations": {"of": [{"member": "ana", "names": ["bo", "cy"]}], "least": 1}}`: whom each named; who named nobody is exempt | [`Rule::nominations`](crate::Rule::nominations) |
 ///
 /// | key of rounds | what |
 /// |---|---|

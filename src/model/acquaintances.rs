@@ -1,53 +1,61 @@
-//! Acquaintances: whether everybody is in contact with enough of those whom they know.
+//! Acquaintances: whether everybody is in contact with enough of those whom they know, or named.
 
 use super::contact_relation::ContactRelation;
 use super::price::Price;
 use super::readings::{CountReadings, PairColumns, UnitClass};
 use super::rows::{Reading, Rows, Variable};
 use super::slots::{Assignment, SlotId, Slots, UnitId};
+use std::collections::BTreeMap;
 use std::ops::{Range, RangeInclusive};
 
 /// For every unit in contact with others at all, one priced count: how many of those whom it knows are missing there,
-/// of as many as there should be at least.
+/// of as many as there should be at least. One may know another by whom it is not known.
 #[derive(Debug, Clone)]
 pub struct Acquaintances {
     /// For each unit from `first_unit` on, those whom it knows, in order.
     known: Vec<Vec<UnitId>>,
+    /// For each of these units, those who know it, in order.
+    known_by: Vec<Vec<UnitId>>,
+    /// For each of these units, how many of those whom it knows should be there.
+    least: Vec<i64>,
     first_unit: u32,
     /// In a slot without a class nobody is in contact with others, and nobody is missing.
     relation: ContactRelation,
     contacts: usize,
-    least: i64,
     /// Price of those missing.
     price: Price,
 }
 
 impl Acquaintances {
-    /// The two units of a pair differ and know each other.
-    pub(crate) fn new(
+    /// `known` has, for each unit, those others whom it knows, and how many of them should be there. `price` is that of
+    /// those missing.
+    pub(crate) fn new(known: Vec<(Vec<UnitId>, u32)>, contact: Vec<Option<u32>>, price: Price) -> Acquaintances {
+        let mut known_by = vec![Vec::new(); known.len()];
+        let (mut known, least): (Vec<Vec<UnitId>>, Vec<i64>) =
+            known.into_iter().map(|(known, least)| (known, i64::from(least))).unzip();
+        for (unit, of_unit) in (0..).map(UnitId).zip(&mut known) {
+            of_unit.sort_unstable();
+            of_unit.dedup();
+            of_unit.iter().for_each(|other| known_by[other.index()].push(unit));
+        }
+        let relation = ContactRelation::classes(contact);
+        let contacts = relation.numbers();
+        Acquaintances { known, known_by, least, first_unit: 0, relation, contacts, price }
+    }
+
+    /// As [`new`](Acquaintances::new), where whoever knows another is known by them, and the same is asked of everybody.
+    pub(crate) fn mutual(
         units: usize,
         pairs: impl IntoIterator<Item = (UnitId, UnitId)>,
         contact: Vec<Option<u32>>,
         least: u32,
     ) -> Acquaintances {
-        let mut known = vec![Vec::new(); units];
+        let mut known = vec![(Vec::new(), least); units];
         for (first, second) in pairs {
-            known[first.index()].push(second);
-            known[second.index()].push(first);
+            known[first.index()].0.push(second);
+            known[second.index()].0.push(first);
         }
-        for of_unit in &mut known {
-            of_unit.sort_unstable();
-            of_unit.dedup();
-        }
-        let relation = ContactRelation::classes(contact);
-        Acquaintances {
-            known,
-            first_unit: 0,
-            contacts: relation.numbers(),
-            relation,
-            least: i64::from(least),
-            price: Price::range(None, Some(0)),
-        }
+        Acquaintances::new(known, contact, Price::range(None, Some(0)))
     }
 
     fn unit_ids(&self) -> impl Iterator<Item = UnitId> + use<> {
@@ -61,23 +69,24 @@ impl Acquaintances {
     }
 
     /// Those whom a unit knows, in order; `None` if the counts are not about the unit.
-    pub(crate) fn known(&self, unit: UnitId) -> Option<&[UnitId]> {
+    fn known(&self, unit: UnitId) -> Option<&[UnitId]> {
         self.known.get(unit.0.wrapping_sub(self.first_unit) as usize).map(Vec::as_slice)
     }
 
-    /// What it costs a unit in contact with others to know `known` of them.
+    /// What it costs the unit at a position, in contact with others, to know `known` of them.
     #[inline]
-    fn cost(&self, known: i64) -> i64 {
-        self.price.at(self.least - known)
+    fn cost(&self, at: usize, known: i64) -> i64 {
+        self.price.at(self.least[at] - known)
     }
 
     /// What it costs when just these units, sorted, are in contact with each other.
     pub(crate) fn cost_of(&self, units: &[UnitId]) -> i64 {
-        let known_here = |&unit: &UnitId| {
+        let cost = |&unit: &UnitId| {
             let known = self.known(unit)?.iter();
-            Some(known.filter(|other| units.binary_search(other).is_ok()).count() as i64)
+            let known_here = known.filter(|other| units.binary_search(other).is_ok()).count();
+            Some(self.cost(self.at(unit), known_here as i64))
         };
-        units.iter().filter_map(known_here).map(|known| self.cost(known)).sum()
+        units.iter().filter_map(cost).sum()
     }
 
     /// How many units are in contact in each class, at least and at most.
@@ -114,12 +123,12 @@ impl Acquaintances {
 impl CountReadings for Acquaintances {
     fn value(&self, assignment: &Assignment) -> i64 {
         let class = |unit: UnitId| self.relation.number(assignment.slot(unit));
-        let cost = |(unit, known): (UnitId, &Vec<UnitId>)| {
+        let cost = |(at, unit): (usize, UnitId)| {
             let here = class(unit)?;
-            let met = known.iter().filter(|&&other| class(other) == Some(here));
-            Some(self.cost(met.count() as i64))
+            let met = self.known[at].iter().filter(|&&other| class(other) == Some(here));
+            Some(self.cost(at, met.count() as i64))
         };
-        self.unit_ids().zip(&self.known).filter_map(cost).sum()
+        self.unit_ids().enumerate().filter_map(cost).sum()
     }
 
     /// A lower bound: where everybody is in contact, what those miss who know too few, or too few of whom fit beside
@@ -127,16 +136,24 @@ impl CountReadings for Acquaintances {
     fn lower_bound(&self, slots: &Slots) -> Option<i64> {
         let sizes = self.sizes(slots);
         let beside = |class: u32| sizes[class as usize].end().saturating_sub(1) as i64;
-        let of_unit = |(unit, known): (UnitId, &Vec<UnitId>)| {
+        let of_unit = |(at, unit): (usize, UnitId)| {
             let contacts = slots.open_to(unit).iter().map(|&slot| self.relation.number(slot));
             let beside: Option<Vec<i64>> = contacts.map(|class| class.map(beside)).collect();
             let most = beside?.into_iter().max()?;
-            Some(self.cost(most.min(known.len() as i64)))
+            Some(self.cost(at, most.min(self.known[at].len() as i64)))
         };
-        let of_units: i64 = self.unit_ids().zip(&self.known).filter_map(of_unit).sum();
-        let of_class = |class: u32| *sizes[class as usize].start() as i64 * self.cost(beside(class));
-        let of_classes = (0..self.contacts as u32).map(of_class).sum();
-        Some(of_units.max(of_classes))
+        let of_units: i64 = self.unit_ids().enumerate().filter_map(of_unit).sum();
+        // How many units are in classes with room for so many others, at least: those whom it costs least.
+        let mut filled: BTreeMap<i64, usize> = BTreeMap::new();
+        for class in 0..self.contacts as u32 {
+            *filled.entry(beside(class)).or_default() += sizes[class as usize].start();
+        }
+        let of_size = |(&beside, &units): (&i64, &usize)| {
+            let mut costs: Vec<i64> = (0..self.known.len()).map(|at| self.cost(at, beside)).collect();
+            costs.sort_unstable();
+            costs.iter().take(units).sum::<i64>()
+        };
+        Some(of_units.max(filled.iter().map(of_size).sum()))
     }
 
     /// The linear reading: a count for each unit and contact, which is above 0 only where the unit is there and misses
@@ -150,11 +167,11 @@ impl CountReadings for Acquaintances {
                     let here = open.filter(move |&&slot| self.relation.number(slot) == Some(class));
                     here.map(move |&slot| (Variable::Holds(unit, slot), weight))
                 };
-                let known = &self.known[self.at(unit)];
-                let mut count: Vec<(Variable, i64)> = here(unit, self.least).collect();
-                if !count.is_empty() {
+                let (known, least) = (&self.known[self.at(unit)], self.least[self.at(unit)]);
+                let mut count: Vec<(Variable, i64)> = here(unit, least).collect();
+                if least > 0 && !count.is_empty() {
                     count.extend(known.iter().flat_map(|&other| here(other, -1)));
-                    rows.price(count, -(known.len() as i64)..=self.least, &self.price, reading);
+                    rows.price(count, -(known.len() as i64)..=least, &self.price, reading);
                 }
             }
         }
@@ -162,7 +179,7 @@ impl CountReadings for Acquaintances {
     }
 
     fn greatest(&self, _: &Slots) -> i128 {
-        self.known.len() as i128 * self.price.greatest(&(0..=self.least))
+        self.least.iter().map(|&least| self.price.greatest(&(0..=least))).sum()
     }
 
     fn times(&self, factor: i64) -> Option<Acquaintances> {
@@ -170,8 +187,8 @@ impl CountReadings for Acquaintances {
     }
 
     fn moved(mut self, units: u32, slots: u32) -> Acquaintances {
-        let known = self.known.iter_mut().flatten();
-        known.for_each(|unit| unit.0 += units);
+        let known = self.known.iter_mut().chain(&mut self.known_by);
+        known.flatten().for_each(|unit| unit.0 += units);
         Acquaintances { first_unit: self.first_unit + units, relation: self.relation.moved(slots), ..self }
     }
 
@@ -188,8 +205,8 @@ impl CountReadings for Acquaintances {
     fn unit_class(&self, unit: UnitId) -> UnitClass {
         match self.known(unit) {
             None => UnitClass::None,
-            // Those who know nobody miss the same.
-            Some([]) => UnitClass::Kind(0),
+            // Those who know nobody, and of whom the same is asked, miss the same.
+            Some([]) if self.known_by[self.at(unit)].is_empty() => UnitClass::Kind(self.least[self.at(unit)] as u32),
             Some(_) => UnitClass::Itself(unit),
         }
     }
@@ -234,6 +251,10 @@ impl<'a> AcquaintancesState<'a> {
         &self.of.known[self.of.at(unit)]
     }
 
+    fn known_by(&self, unit: UnitId) -> &'a [UnitId] {
+        &self.of.known_by[self.of.at(unit)]
+    }
+
     fn class(&self, unit: UnitId) -> Option<u32> {
         self.class[self.of.at(unit)]
     }
@@ -249,12 +270,12 @@ impl<'a> AcquaintancesState<'a> {
 
     /// What it costs a unit to go to a class where it knows `met` others.
     fn going(&self, unit: UnitId, to: Option<u32>, met: i64) -> i64 {
-        let here = self.here[self.of.at(unit)];
-        to.map_or(0, |_| self.of.cost(met)) - self.class(unit).map_or(0, |_| self.of.cost(here))
+        let at = self.of.at(unit);
+        to.map_or(0, |_| self.of.cost(at, met)) - self.class[at].map_or(0, |_| self.of.cost(at, self.here[at]))
     }
 
-    /// What it costs those whom a unit knows that it leaves one class for another; not `except`, and not whom `other`
-    /// knows too.
+    /// What it costs those who know a unit that it leaves one class for another; not `except`, and not those of
+    /// `other`, who know the one that takes its place.
     fn leaving(
         &self,
         unit: UnitId,
@@ -262,12 +283,12 @@ impl<'a> AcquaintancesState<'a> {
         (except, other): (Option<UnitId>, &[UnitId]),
     ) -> i64 {
         let mut cost = 0;
-        for &one in self.known(unit).iter().filter(|&&one| Some(one) != except) {
-            let class = self.class(one);
+        for &one in self.known_by(unit).iter().filter(|&&one| Some(one) != except) {
+            let (at, class) = (self.of.at(one), self.class(one));
             let more = i64::from(class == to) - i64::from(class == from);
             if class.is_some() && more != 0 && other.binary_search(&one).is_err() {
-                let here = self.here[self.of.at(one)];
-                cost += self.of.cost(here + more) - self.of.cost(here);
+                let here = self.here[at];
+                cost += self.of.cost(at, here + more) - self.of.cost(at, here);
             }
         }
         cost
@@ -287,8 +308,8 @@ impl<'a> AcquaintancesState<'a> {
         if a == b {
             return 0;
         }
-        let mine = (Some(second), self.known(second));
-        let theirs = (Some(first), self.known(first));
+        let mine = (Some(second), self.known_by(second));
+        let theirs = (Some(first), self.known_by(first));
         self.going(first, b, self.met(first, b, Some(second)))
             + self.going(second, a, self.met(second, a, Some(first)))
             + self.leaving(first, (a, b), mine)
@@ -300,7 +321,7 @@ impl<'a> AcquaintancesState<'a> {
         if from == to {
             return;
         }
-        for &other in self.known(unit) {
+        for &other in self.known_by(unit) {
             let (at, class) = (self.of.at(other), self.class(other));
             if class.is_some() {
                 self.here[at] += i64::from(class == to) - i64::from(class == from);

@@ -116,10 +116,18 @@ fn count(slots: &Slots, required: bool) -> BoxedStrategy<Count> {
     let known = proptest::sample::subsequence(pairs.clone(), 0..=pairs.len());
     let everywhere = contact.iter().map(|class| class.or(Some(9))).collect();
     let contacts = proptest::sample::select(vec![contact.clone(), everywhere]);
-    let knows = (known, contacts, 1..4_u32, 1..3_i64).prop_map(move |(known, contact, least, factor)| {
-        let known = Acquaintances::new(units, known, contact, least);
+    let mutual = (known, contacts.clone(), 1..4_u32, 1..3_i64).prop_map(move |(known, contact, least, factor)| {
+        let known = Acquaintances::mutual(units, known, contact, least);
         Count::Acquaintances(known).times(factor).expect("small")
     });
+    let named = (vec((vec(0..units as u32, 0..4), 0..3_u32), units), contacts).prop_map(|(named, contact)| {
+        let known = named.into_iter().enumerate().map(|(unit, (others, least))| {
+            let others = others.into_iter().filter(|&other| other as usize != unit);
+            (others.map(UnitId).collect(), least)
+        });
+        Count::Acquaintances(Acquaintances::new(known.collect(), contact, Price::passed(0)))
+    });
+    let knows = prop_oneof![mutual, named];
     let cluster = (vec(-3..4_i32, pairs.len()), price()).prop_map(move |(values, price)| {
         let mut square = vec![0; units * units];
         for (&(a, b), value) in pairs.iter().zip(values) {

@@ -178,6 +178,9 @@ impl Counting<'_> {
         };
         match &rule.kind.0 {
             GroupRules::Knows(kind) => self.knows_words(kind.least).into(),
+            GroupRules::Nominations(_) => {
+                "somebody who named others has to be in a group that has too few places for them".into()
+            }
             GroupRules::Places(kind) if rule.about.lens == Lens::Every => {
                 let (name, number) = (kind.tag.names().join("` with `"), self.holders(kind.tag.names()));
                 let needed = kind.min.unwrap_or(0) as usize * self.groups_in(rule);

@@ -30,6 +30,7 @@ pub(crate) enum Kind {
     LeastOf,
     MostOfMatrix,
     Knows,
+    Nominations,
 }
 
 use Lens::{Cell, Every, Fraction, Hat, Primary, Undivided};
@@ -97,6 +98,7 @@ pub(crate) const ALL: &[Kind] = &[
     Kind::MostOf,
     Kind::LeastOf,
     Kind::Knows,
+    Kind::Nominations,
     Kind::MostOfMatrix,
 ];
 
@@ -131,6 +133,7 @@ impl Kind {
                 | Kind::LeastOf
                 | Kind::MostOfMatrix
                 | Kind::Knows
+                | Kind::Nominations
         )
     }
 

@@ -42,6 +42,17 @@ pub(crate) fn about_people(kind: Kind, members: usize, groups: usize) -> Option<
         Kind::Knows => (pair_values, 1..4_u32)
             .prop_map(move |(values, least)| (Rule::knows(listed(members, &values), least), None))
             .boxed(),
+        Kind::Nominations => (vec(vec(0..members, 0..4), members), 1..3_u32)
+            .prop_map(|(named, least)| {
+                let of = named.into_iter().enumerate().map(|(member, mut names)| {
+                    names.sort_unstable();
+                    names.dedup();
+                    names.retain(|&name| name != member);
+                    (id(member), names.into_iter().map(id).collect::<Vec<_>>())
+                });
+                (Rule::nominations(of, least), None)
+            })
+            .boxed(),
         _ => return None,
     };
     Some(drawn)

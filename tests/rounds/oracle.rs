@@ -76,6 +76,8 @@ pub(crate) fn rule(number: usize) -> RoundRule {
         22 => RoundRule::saturating_meetings().across("background", 2),
         23 => Rule::knows(known(), 1).into(),
         24 => Rule::knows(known(), 2).into(),
+        25 => Rule::nominations([(id(0), vec![id(4), id(2)]), (id(4), vec![id(1)]), (id(3), vec![id(0), id(1)])], 1)
+            .into(),
         _ => RoundRule::as_announced([
             PlannedRound::new([("table 1", vec![id(0), id(1), id(2)]), ("table 2", vec![id(3)])]),
             PlannedRound::new([("table 1", vec![id(0), id(4)]), ("table 2", vec![id(3), id(1)])]),
@@ -88,7 +90,7 @@ fn known() -> PairValues {
     PairValues::listed((1..5).map(|at| (id(at - 1), id(at), 1)))
 }
 
-pub(crate) const RULES: usize = 26;
+pub(crate) const RULES: usize = 27;
 
 /// Rules that cannot be required, or of which the tests ask nothing so hard.
 pub(crate) fn only_preferred(number: usize) -> bool {

@@ -38,7 +38,7 @@ impl GroupRule for Knows {
         let known = values.pairs.iter().filter(|&&(_, _, value)| value > 0);
         let here = known.filter_map(|&(first, second, _)| Some((context.unit(first)?, context.unit(second)?)));
         let members = context.members.len();
-        let counts = Acquaintances::new(members, here, context.contact(false), self.least);
+        let counts = Acquaintances::mutual(members, here, context.contact(false), self.least);
         Lowered::whole(vec![Count::Acquaintances(counts)], Unit::new("missing acquaintance", "missing acquaintances"))
     }
 }

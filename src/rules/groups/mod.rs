@@ -6,6 +6,7 @@ mod dual_hats;
 mod in_group;
 mod knows;
 mod never_more;
+mod nominations;
 mod none_or;
 mod pair_sum;
 mod places;
@@ -29,6 +30,7 @@ use dual_hats::DualHats;
 use in_group::{InGroup, NotInGroup};
 pub(crate) use knows::Knows;
 use never_more::NeverMore;
+use nominations::{Nomination, Nominations};
 use none_or::NoneOr;
 use pair_sum::{LeastOf, MostOf};
 use places::{Places, Tags};
@@ -59,6 +61,7 @@ rules! {
         "most_of" => MostOf,
         "least_of" => LeastOf,
         "knows" => Knows,
+        "nominations" => Nominations (private),
     }
 }
 
@@ -271,6 +274,39 @@ impl Rule {
     /// ```
     pub fn knows(values: PairValues, least: u32) -> Rule {
         rule(Knows { values, least })
+    }
+
+    /// Everybody who named others has at least `least` of them in their group: each member with those whom they named.
+    /// Who named fewer has all of them, and who named nobody is exempt; those who do not take part count as not named.
+    /// Preferred: each person with too few costs 1. Private unless [`public`](Rule::public): members never see who
+    /// named whom, nor that nobody named them.
+    ///
+    /// Second and third choices are preferred rules of later tiers.
+    ///
+    /// ```
+    /// use roundtable::{Composition, Member, Roster, Rule, Tier};
+    ///
+    /// let roster = Roster::new(["ana", "bo", "cy", "di"].map(Member::new))?;
+    /// let first = [("ana", vec!["bo"]), ("bo", vec!["cy"])];
+    /// let second = [("ana", vec!["cy", "di"])];
+    /// let classes = Composition::builder(&roster)
+    ///     .even_groups("class", 2)
+    ///     .prefer(Tier(1), Rule::nominations(first, 1))
+    ///     .prefer(Tier(2), Rule::nominations(second, 1))
+    ///     .build()?;
+    /// # let _ = classes;
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn nominations<M, N>(of: impl IntoIterator<Item = (M, Vec<N>)>, least: u32) -> Rule
+    where
+        M: Into<String>,
+        N: Into<String>,
+    {
+        let nomination = |(member, names): (M, Vec<N>)| Nomination {
+            member: member.into(),
+            names: names.into_iter().map(Into::into).collect(),
+        };
+        rule(Nominations { of: of.into_iter().map(nomination).collect(), least })
     }
 
     /// How a member with several tags is counted; without this, once for every tag.
