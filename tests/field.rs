@@ -51,6 +51,8 @@ const ANSWERS: &[(&str, &str, &[&str])] = &[
     // Three name each other in a ring and fill a group; a fourth names one of them.
     ("nominations_chain", "impossible", &[]),
     ("share0", "faults", &["`most = 1` means that nobody shares", "write 1"]),
+    // Of five rounds without a repeat each pair meets every fifth round.
+    ("window6", "solved", &[]),
     ("wed4", "solved", &["a gain of 3 pair values; proved", "no plan has more"]),
 ];
 

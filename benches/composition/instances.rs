@@ -43,7 +43,7 @@ pub(crate) fn balance(members: usize, seed: u64) -> Composition {
 pub(crate) fn friends(seed: u64) -> Composition {
     let mut random = Xoshiro256PlusPlus::seed_from_u64(seed);
     let id = |at: usize| format!("c{at}");
-    let child = |at: usize| Member::new(id(at)).tag("gender", if at % 2 == 0 { "girl" } else { "boy" });
+    let child = |at: usize| Member::new(id(at)).tag("gender", if at.is_multiple_of(2) { "girl" } else { "boy" });
     let roster = Roster::new((0..75).map(child).collect::<Vec<_>>()).expect("the generator makes good rosters");
     let named = (0..75).filter(|at| at % 10 != 9).map(|at| {
         let number = 1 + below(&mut random, 3);

@@ -46,6 +46,14 @@ pub(crate) fn alike(tables: usize, size: usize, rounds: usize) -> Rounds {
     builder.build().expect("the tables hold everybody")
 }
 
+/// 60 people at tables of five in 26 rounds, spaced.
+pub(crate) fn spaced(within: u32) -> Rounds {
+    let roster = Roster::new((0..60).map(|at| Member::new(format!("m{at}"))).collect::<Vec<_>>()).expect("ids differ");
+    let builder = Rounds::builder(&roster).even_tables("table", 12).rounds(26);
+    let builder = builder.prefer(Tier(1), RoundRule::not_again_within(within));
+    builder.build().expect("the tables hold everybody")
+}
+
 /// As [`alike`], but for one table in each round that one person may not sit at: that alters nothing but names, yet a
 /// design seldom fits it, and so a search has to find the plan.
 pub(crate) fn alike_by_search(tables: usize, size: usize, rounds: usize) -> Rounds {

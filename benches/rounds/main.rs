@@ -1,7 +1,7 @@
 //! The targets of rounds, each with its figure.
 //!
 //! `cargo bench --bench rounds [-- NAME…]` with the names `kernel`, `hundred`, `philipps`, `plain`, `golfers`, `hard`,
-//! `planes`, `assembly`, `conference`, `pairs`; all of them without a name. `ROUNDTABLE_DATA` tells where the public
+//! `planes`, `assembly`, `conference`, `pairs`, `spacing`; all of them without a name. `ROUNDTABLE_DATA` tells where the public
 //! data is.
 
 #[allow(dead_code, reason = "one instance of it is measured here")]
@@ -27,6 +27,7 @@ fn main() {
         ("assembly", assembly),
         ("conference", conference),
         ("pairs", pairs),
+        ("spacing", spacing),
     ]);
 }
 
@@ -54,6 +55,13 @@ fn report(name: &str, seconds: u64, problem: impl Fn(u64) -> Rounds) {
     }
     times.sort();
     println!("{name}: {:.3?} (median of 5 seeds)", times[2]);
+}
+
+/// A half-year of weekly tables, on which nobody returns to the same person within so many weeks.
+fn spacing() {
+    for weeks in [5, 10] {
+        report(&format!("not again within {weeks}"), 20, |_| instances::spaced(weeks));
+    }
 }
 
 /// Moves evaluated a second with encounters, one core: a plain instance that is not solved within its steps.

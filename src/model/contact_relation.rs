@@ -2,6 +2,7 @@
 
 use super::graph::Graph;
 use super::slots::{SlotId, Slots};
+use std::ops::Range;
 use std::sync::Arc;
 
 /// Contact between slots.
@@ -34,6 +35,13 @@ impl ContactRelation {
     pub(crate) fn refined(&self, coarse: &[SlotId]) -> ContactRelation {
         let number_of = coarse.iter().map(|&slot| self.number(slot));
         ContactRelation { number_of: number_of.collect(), first_slot: 0, graph: self.graph.clone() }
+    }
+
+    /// The same where slots outside of these are in contact with none.
+    pub(super) fn within(&self, slots: Range<usize>) -> ContactRelation {
+        let own = self.slot_ids().zip(&self.number_of);
+        let number_of = own.map(|(slot, &number)| number.filter(|_| slots.contains(&slot.index())));
+        ContactRelation { number_of: number_of.collect(), ..self.clone() }
     }
 
     /// Class or place of a slot.

@@ -3,7 +3,7 @@
 use super::contact_relation::ContactRelation;
 use super::slots::{Assignment, Period, SlotId, Slots, UnitId};
 use std::collections::BTreeMap;
-use std::ops::RangeInclusive;
+use std::ops::{Range, RangeInclusive};
 
 /// Two members, the earlier first.
 pub type MemberPair = (u32, u32);
@@ -34,6 +34,14 @@ impl Contacts {
         past: BTreeMap<MemberPair, i64>,
     ) -> Contacts {
         Contacts { members, member_of, numbers: relation.numbers(), relation, past }
+    }
+
+    /// The same in these periods alone, with other meetings before them.
+    pub(crate) fn within(&self, slots: &Slots, periods: Range<usize>, past: BTreeMap<MemberPair, i64>) -> Contacts {
+        let periods = &slots.periods()[periods];
+        let first = periods.first().map_or(0, |period| period.slots.start);
+        let end = periods.last().map_or(0, |period| period.slots.end);
+        Contacts { relation: self.relation.within(first..end), past, ..self.clone() }
     }
 
     /// Number of members.
@@ -138,14 +146,15 @@ impl Contacts {
         Some(neighbours)
     }
 
-    /// For each class or place, the period that its slots belong to and how many units they hold.
-    pub(crate) fn sizes(&self, slots: &Slots) -> Vec<(usize, RangeInclusive<usize>)> {
+    /// For each class or place, the period that its slots belong to, `None` if it has no slots, and how many units they
+    /// hold.
+    pub(crate) fn sizes(&self, slots: &Slots) -> Vec<(Option<usize>, RangeInclusive<usize>)> {
         let mut groups: Vec<Vec<usize>> = vec![Vec::new(); self.numbers];
-        let mut period = vec![0; self.numbers];
+        let mut period = vec![None; self.numbers];
         for (at, of) in slots.periods().iter().enumerate() {
             for slot in of.slots.clone().map(|slot| SlotId(slot as u32)) {
                 if let Some(class) = self.number(slot) {
-                    period[class as usize] = at;
+                    period[class as usize] = Some(at);
                     groups[class as usize].extend(slots.group_of(slot));
                 }
             }

@@ -39,7 +39,7 @@ impl Supply {
         let sizes = contacts.sizes(slots);
         let (mut least, mut most) = (0, 0);
         for (at, period) in slots.periods().iter().enumerate() {
-            let places = (0..graph.places() as u32).filter(|&place| sizes[place as usize].0 == at);
+            let places = (0..graph.places() as u32).filter(|&place| sizes[place as usize].0 == Some(at));
             let mut degrees: Vec<i64> = places.map(|place| graph.near(place).len() as i64).collect();
             degrees.sort_unstable();
             let edges = degrees.iter().sum::<i64>() / 2;
@@ -53,7 +53,7 @@ impl Supply {
     fn at_tables(contacts: &Contacts, slots: &Slots) -> Supply {
         let sizes = contacts.sizes(slots);
         let of_period = |period: usize| {
-            let here = sizes.iter().filter(move |(of, _)| *of == period);
+            let here = sizes.iter().filter(move |(of, _)| *of == Some(period));
             here.map(|(_, size)| size.clone()).collect::<Vec<RangeInclusive<usize>>>()
         };
         let periods: Vec<(&Period, Vec<RangeInclusive<usize>>)> =

@@ -2,8 +2,10 @@
 //! before the first.
 
 mod faults;
+mod windows;
 
 pub(crate) use faults::PeriodFaults;
+pub(crate) use windows::{LastMet, Window};
 
 use crate::error::{Faults, InputFault, Noun, Place, fault};
 use crate::model::{MemberPair, pair};

@@ -2,6 +2,7 @@
 //! Nothing here is shared with the lowering of the rules to counts.
 
 mod measure;
+pub(crate) mod returns;
 pub(crate) mod visits;
 
 use super::RuleEntry;

@@ -78,6 +78,8 @@ pub(crate) fn rule(number: usize) -> RoundRule {
         24 => Rule::knows(known(), 2).into(),
         25 => Rule::nominations([(id(0), vec![id(4), id(2)]), (id(4), vec![id(1)]), (id(3), vec![id(0), id(1)])], 1)
             .into(),
+        26 => RoundRule::not_again_within(2),
+        27 => RoundRule::not_again_within(3).last_met([(id(0), id(1), 1), (id(4), id(2), 2)]),
         _ => RoundRule::as_announced([
             PlannedRound::new([("table 1", vec![id(0), id(1), id(2)]), ("table 2", vec![id(3)])]),
             PlannedRound::new([("table 1", vec![id(0), id(4)]), ("table 2", vec![id(3), id(1)])]),
@@ -90,7 +92,7 @@ fn known() -> PairValues {
     PairValues::listed((1..5).map(|at| (id(at - 1), id(at), 1)))
 }
 
-pub(crate) const RULES: usize = 27;
+pub(crate) const RULES: usize = 29;
 
 /// Rules that cannot be required, or of which the tests ask nothing so hard.
 pub(crate) fn only_preferred(number: usize) -> bool {
@@ -138,7 +140,7 @@ fn every_rule_by_itself_in_two_rounds() {
 
 #[test]
 fn meetings_over_three_rounds() {
-    for number in [0, 1, 4, 5, 6, 8] {
+    for number in [0, 1, 4, 5, 6, 8, 26, 27] {
         let (builder, shapes, members) = frame(0, 3);
         let problem = builder.prefer(Tier(1), rule(number)).build().expect("good");
         let costs = costs(&problem, members, &shapes);

@@ -8,7 +8,7 @@ use roundtable::{Lens, PlannedMeeting, Rule, SeatRule};
 pub(crate) const OF_MEETINGS: usize = 37;
 /// Rules that can be asked of one meeting, which come before those of a second one.
 pub(crate) const ONE_MEETING: usize = 43;
-pub(crate) const RULES: usize = 47;
+pub(crate) const RULES: usize = 49;
 
 /// A rule by number; its names are those of the frame.
 pub(crate) fn rule(number: usize, frame: &GroupInstance) -> SeatRule {
@@ -64,7 +64,9 @@ pub(crate) fn rule(number: usize, frame: &GroupInstance) -> SeatRule {
         43 => SeatRule::mix("background").in_meetings([2]),
         44 => SeatRule::beside(id(0), id(1)).in_meetings([2]),
         45 => SeatRule::from(Rule::apart(some(&[0, 1]))).in_meetings([2]),
-        _ => SeatRule::in_seat(id(3), seat(1)).in_meetings([1, 2]),
+        46 => SeatRule::in_seat(id(3), seat(1)).in_meetings([1, 2]),
+        47 => SeatRule::not_again_within(2),
+        _ => SeatRule::not_again_within(3).last_met([(id(0), id(1), 1), (id(2), id(1), 2)]),
     }
 }
 

@@ -6,6 +6,7 @@ mod as_announced;
 mod hosts;
 mod meetings;
 mod new_people;
+mod not_again_within;
 mod prelude;
 mod sitting_out;
 
@@ -21,6 +22,7 @@ use hosts::{DifferentTables, HostTables, Hosts};
 use itertools::Itertools;
 use meetings::{Across, AtMostMeetings, MeetingsBeyondFirst, PairWeights, PairsMeet, Repeats, SaturatingMeetings};
 use new_people::NewPeople;
+use not_again_within::NotAgainWithin;
 use serde::{Deserialize, Serialize};
 use sitting_out::{NeverOutTwiceRunning, SitOutFairly};
 use std::borrow::Borrow;
@@ -34,6 +36,7 @@ rules! {
         "pairs_meet" => PairsMeet,
         "saturating_meetings" => SaturatingMeetings,
         "new_people" => NewPeople,
+        "not_again_within" => NotAgainWithin,
         "sit_out_fairly" => SitOutFairly,
         "never_out_twice_running" => NeverOutTwiceRunning,
         "hosts" => Hosts,
@@ -191,6 +194,33 @@ impl RoundRule {
     /// missing are added up over everybody, so that a pair that never meets may count for both.
     pub fn new_people(least: u32) -> RoundRule {
         over(NewPeople { least })
+    }
+
+    /// No two share a table twice within so many rounds: of any such number of rounds running, in one at most. With 2,
+    /// nobody meets the same person in two rounds running. Preferred: returns are as few and as late as can be; one that
+    /// comes *g* rounds after the last meeting costs `rounds` − *g*, the rounds by which it is too soon.
+    ///
+    /// Fixed rounds count. Rounds of earlier weeks are given as [`fixed`](crate::RoundsBuilder::fixed) ones, or by
+    /// [`last_met`](RoundRule::last_met). Pairs that a required rule keeps together in every round are left out.
+    ///
+    /// ```
+    /// use roundtable::RoundRule;
+    ///
+    /// let rule = RoundRule::not_again_within(3).last_met([("ana", "bo", 1)]);
+    /// assert_eq!(rule.to_string(), "no two share a table twice within 3 rounds");
+    /// ```
+    pub fn not_again_within(rounds: u32) -> RoundRule {
+        over(NotAgainWithin { rounds, last_met: Vec::new() })
+    }
+
+    /// For [`not_again_within`](RoundRule::not_again_within): pairs, and how many rounds before the first they last met.
+    /// 1 is the round just before the first.
+    #[must_use]
+    pub fn last_met<T: Into<String>>(mut self, pairs: impl IntoIterator<Item = (T, T, u32)>) -> RoundRule {
+        if let RoundRules::Over(OverRoundsRules::NotAgainWithin(rule)) = &mut self.kind.0 {
+            rule.last_met.extend(pairs.into_iter().map(|(a, b, ago)| (a.into(), b.into(), ago)));
+        }
+        self
     }
 
     /// Everybody sits out as often as an even share of those who are there says, rounded down or up. It is asked of

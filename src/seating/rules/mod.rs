@@ -7,6 +7,7 @@ mod as_announced;
 mod in_common;
 mod mix;
 mod new_neighbours;
+mod not_again_within;
 mod pairs;
 mod prelude;
 mod seat;
@@ -26,6 +27,7 @@ use in_common::{NeighboursDiffer, NeighboursShare};
 use itertools::Itertools;
 use mix::{Mix, MixWorst};
 use new_neighbours::NewNeighbours;
+use not_again_within::NotAgainWithin;
 use pairs::{Beside, NotBeside, NotFacing, Supports, Unequal};
 use seat::{InSeat, Needs, NotInSeat};
 use serde::{Deserialize, Serialize};
@@ -58,6 +60,7 @@ rules! {
     /// All rules about what goes on over the meetings.
     pub(super) enum OverMeetingsRules: OverMeetingsRule {
         "new_neighbours" => NewNeighbours,
+        "not_again_within" => NotAgainWithin,
         "different_seats" => DifferentSeats,
         "different_zones" => DifferentZones,
         "share_power" => SharePower,
@@ -253,6 +256,26 @@ impl SeatRule {
     /// included, costs *m*(*m* − 1)/2. Required: nobody sits beside the same person twice.
     pub fn new_neighbours() -> SeatRule {
         over(NewNeighbours {})
+    }
+
+    /// No two sit side by side twice within so many meetings: of any such number of meetings running, at one at most.
+    /// With 2, nobody has the same neighbour at two meetings running. Preferred: returns are as few and as late as can
+    /// be; one that comes *g* meetings after the last costs `meetings` − *g*, the meetings by which it is too soon.
+    ///
+    /// Fixed meetings count; earlier ones are given by [`last_met`](SeatRule::last_met). Supporters, and pairs that a
+    /// required rule puts beside each other at every meeting, are left out.
+    pub fn not_again_within(meetings: u32) -> SeatRule {
+        over(NotAgainWithin { meetings, last_met: Vec::new() })
+    }
+
+    /// For [`not_again_within`](SeatRule::not_again_within): pairs, and how many meetings before the first they last sat
+    /// side by side. 1 is the meeting just before the first.
+    #[must_use]
+    pub fn last_met<T: Into<String>>(mut self, pairs: impl IntoIterator<Item = (T, T, u32)>) -> SeatRule {
+        if let SeatRules::Over(OverMeetingsRules::NotAgainWithin(rule)) = &mut self.kind.0 {
+            rule.last_met.extend(pairs.into_iter().map(|(a, b, ago)| (a.into(), b.into(), ago)));
+        }
+        self
     }
 
     /// Members go round the seats: each sits on them as evenly as the meetings at which the member is there allow, and

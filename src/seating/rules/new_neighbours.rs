@@ -30,17 +30,8 @@ impl OverMeetingsRule for NewNeighbours {
         let contacts = contacts(context);
         let most = context.meetings.len() as i64 + contacts.most_past();
         let repeats: Vec<i64> = (0..=most).map(|met| met * (met - 1) / 2).collect();
-        let mut classes = PairClasses::by_kind(vec![0; context.roster.len()], vec![COUNTED]);
-        for &supporter in context.supporters {
-            for other in context.roster.member_ids().filter(|&other| other != supporter) {
-                classes.set(pair_of(supporter, other), EXEMPT);
-            }
-        }
-        for &pair in context.companions {
-            classes.set(pair, EXEMPT);
-        }
         let prices = vec![Price::through(&repeats), Price::linear(0)];
-        let meetings = Meetings::new(Arc::new(contacts), Arc::new(classes), prices);
+        let meetings = Meetings::new(Arc::new(contacts), Arc::new(counted_pairs(context)), prices);
         Lowered::whole(vec![Count::Meetings(meetings)], Unit::new("repeat", "repeats"))
     }
 
@@ -49,8 +40,22 @@ impl OverMeetingsRule for NewNeighbours {
     }
 }
 
+/// Pairs whose meetings are counted, and those that are exempt.
+pub(super) fn counted_pairs(context: &OverMeetingsContext<'_>) -> PairClasses {
+    let mut classes = PairClasses::by_kind(vec![0; context.roster.len()], vec![COUNTED]);
+    for &supporter in context.supporters {
+        for other in context.roster.member_ids().filter(|&other| other != supporter) {
+            classes.set(pair_of(supporter, other), EXEMPT);
+        }
+    }
+    for &pair in context.companions {
+        classes.set(pair, EXEMPT);
+    }
+    classes
+}
+
 /// Who sits beside whom, over all meetings.
-fn contacts(context: &OverMeetingsContext<'_>) -> Contacts {
+pub(super) fn contacts(context: &OverMeetingsContext<'_>) -> Contacts {
     let starts: Vec<u32> = context
         .meetings
         .iter()

@@ -1,0 +1,46 @@
+//! Nobody sits beside the same person again too soon.
+
+mod definition;
+
+use super::new_neighbours::{contacts, counted_pairs};
+use super::prelude::*;
+use crate::error::Noun;
+use crate::model::Meetings;
+use crate::periods::{LastMet, Window};
+use std::sync::Arc;
+
+/// No two sit side by side twice within so many meetings.
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub(in crate::seating) struct NotAgainWithin {
+    pub(in crate::seating) meetings: u32,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(in crate::seating) last_met: LastMet,
+}
+
+impl OverMeetingsRule for NotAgainWithin {
+    fn words(&self) -> String {
+        format!("no two sit side by side twice within {} meetings", self.meetings)
+    }
+
+    fn lower(&self, _: bool, context: &OverMeetingsContext<'_>, faults: &mut Faults) -> Option<Lowered> {
+        let meetings = (context.meetings.len(), Noun::Meeting);
+        let windows = Window::all(meetings, self.meetings, &self.last_met, context.roster, faults);
+        if too_many(context.roster.len().saturating_pow(2).saturating_mul(windows.len()), faults) {
+            return None;
+        }
+        let (all, classes) = (contacts(context), Arc::new(counted_pairs(context)));
+        let prices = vec![Price::range(None, Some(1)), Price::linear(0)];
+        let meetings = |window: Window| {
+            let contacts = all.within(context.slots, window.periods, window.past);
+            Count::Meetings(Meetings::new(Arc::new(contacts), classes.clone(), prices.clone()))
+        };
+        let counts = windows.into_iter().map(meetings).collect();
+        Lowered::whole(counts, Unit::new("meeting too soon", "meetings too soon"))
+    }
+
+    fn why_impossible(&self) -> String {
+        "people have more neighbours within so many meetings than there are others".to_owned()
+    }
+}
