@@ -20,8 +20,8 @@ fn for_organisers(builder: SharesBuilder) -> Vec<String> {
 fn one(rule: ShareRule, expected: &str) {
     let text = rule.words_for_members();
     // A fault shows 80 characters of its rule at most.
-    let cut: String = text.chars().take(79).collect();
-    let text = if text.chars().count() > 80 { format!("{}\u{2026}", cut.trim_end()) } else { text };
+    let cut: String = text.chars().take(80).collect();
+    let text = if cut.len() < text.len() { format!("{cut}\u{2026}") } else { text };
     let fault = format!("rule 1 (\u{201c}{text}\u{201d}): {expected}");
     check(vec![(required(rule), &[&fault])]);
 }
