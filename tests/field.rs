@@ -36,6 +36,9 @@ fn solved<P: Problem<Plan: Presentation>>(problem: &P) -> Result<(&'static str, 
 /// Each file with its status and with what the text says.
 const ANSWERS: &[(&str, &str, &[&str])] = &[
     ("a7b_25", "solved", &[]),
+    ("a8e_even_10_3_3_req", "impossible", &["at most 34 pairs meet for the first time, 45 are needed"]),
+    ("a8r_4_2_1-3_1_nm", "solved", &["tables of these sizes let 3 meet at most", "proved"]),
+    ("a8r_8_3_2-3_3_nm", "solved", &["Tier 1: 7 pairs that never meet; proved"]),
     ("absent_tag", "solved", &["Rule 2: nobody on the roster holds `g:other`."]),
     ("absent_tag_asked", "impossible", &["1 place for `g:other` is asked for, and 0 of the roster hold it"]),
     ("absent_tag_near", "faults", &["`g:ff`; did you mean `g:f`?"]),

@@ -1,12 +1,14 @@
 //! Distinct contacts: how many different people each member meets who were new to them.
 
 use super::contacts::{Contacts, MemberPair, PairClasses};
+use super::meeting_bound::{Supply, least_price};
 use super::meetings::for_each_pair;
 use super::pair_table::PairTable;
 use super::price::Price;
 use super::readings::{CountReadings, PairColumns, pairs_and_groups};
 use super::rows::{Expression, Meaning, Reading, Rows};
 use super::slots::{Assignment, SlotId, Slots, UnitId};
+use super::split::{SplitShare, cheapest_split};
 use std::sync::Arc;
 
 /// Pairs that count as new when they first meet.
@@ -48,6 +50,18 @@ impl DistinctContacts {
         met
     }
 
+    /// How many pairs that count can meet for the first time at most: a bound from the number of contacts and from the
+    /// repeats that tables force. `None` if the contacts cannot be split over the pairs at all.
+    pub(crate) fn most_pairs(&self, slots: &Slots) -> Option<i64> {
+        let (never_met, free) = (Price::through(&[1, 0, 0]), Price::linear(0));
+        let tally = self.classes.tally(&self.contacts);
+        let is_new = |&(class, past): &(u32, i64)| class == NEW && past == 0;
+        let pairs: Vec<(&Price, i64, i64)> =
+            tally.iter().map(|(kind, &pairs)| (if is_new(kind) { &never_met } else { &free }, kind.1, pairs)).collect();
+        let all: i64 = tally.iter().filter(|(kind, _)| is_new(kind)).map(|(_, pairs)| pairs).sum();
+        Some(all - least_price(&pairs, &Supply::new(&self.contacts, slots))?)
+    }
+
     /// The most new people that each member can meet: those there are, and the seats beside the member's own.
     fn caps(&self, slots: &Slots) -> Vec<i64> {
         let members = self.contacts.members();
@@ -80,10 +94,21 @@ impl CountReadings for DistinctContacts {
         met.into_iter().map(|met| self.price.at(met)).sum()
     }
 
-    /// A lower bound: each member at the cheapest number within the places beside them.
+    /// A lower bound: each member at the cheapest number within the places beside them, all together within twice the
+    /// pairs that can meet.
     fn lower_bound(&self, slots: &Slots) -> Option<i64> {
-        let caps = self.caps(slots);
-        Some(caps.iter().map(|&cap| self.price.extremes(0..=cap).0).sum())
+        let mut caps = self.caps(slots);
+        let alone = caps.iter().map(|&cap| self.price.extremes(0..=cap).0).sum();
+        caps.sort_unstable();
+        let share = |alike: &[i64]| SplitShare {
+            price: &self.price,
+            range: 0..=alike[0],
+            times: alike.len() as i64,
+            required: Vec::new(),
+        };
+        let shares: Vec<SplitShare<'_>> = caps.chunk_by(|a, b| a == b).map(share).collect();
+        let together = cheapest_split(&shares, 0..=2 * self.most_pairs(slots)?, 1)?;
+        Some(together.max(alone))
     }
 
     /// The linear reading: a binary for each pair that tells whether it meets at all.

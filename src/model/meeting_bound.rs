@@ -61,7 +61,7 @@ impl Supply {
         let (mut least, mut most) = (0, 0);
         for (period, classes) in &periods {
             least += fewest_contacts(period, classes);
-            most += classes.iter().map(|size| pairs_of(*size.end() as i64)).sum::<i64>();
+            most += most_contacts(period, classes);
         }
         let mut repeats = 0;
         for (at, (first, classes)) in periods.iter().enumerate() {
@@ -108,6 +108,23 @@ fn fewest_contacts(period: &Period, classes: &[RangeInclusive<usize>]) -> i64 {
         }
     }
     sizes.into_iter().map(|size| pairs_of(size as i64)).sum()
+}
+
+/// Contacts of a period at most: beside the least sizes, members fill the largest classes first. One that is filled in
+/// part counts in proportion, which is too much at worst; where all classes are alike the number is exact.
+fn most_contacts(period: &Period, classes: &[RangeInclusive<usize>]) -> i64 {
+    let mut ranges: Vec<(i64, i64)> = classes.iter().map(|size| (*size.start() as i64, *size.end() as i64)).collect();
+    ranges.sort_unstable_by_key(|&(least, size)| -(least + size));
+    let alike = ranges.windows(2).all(|pair| pair[0] == pair[1]);
+    let seated: i64 = ranges.iter().map(|&(least, _)| least).sum();
+    let mut left = (period.units.len() as i64 - seated).max(0);
+    let mut most = 0;
+    for (least, size) in ranges {
+        let more = left.min(size - least);
+        left -= more;
+        most += if alike { pairs_of(least + more) } else { pairs_of(least) + more * (least + size - 1) / 2 };
+    }
+    most
 }
 
 /// Members who take part in both periods.

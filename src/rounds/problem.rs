@@ -3,7 +3,7 @@
 use super::builder::RoundsBuilder;
 use super::lower::{LoweredRounds, RoundsLoweringInput};
 use super::round_instance::RoundInstance;
-use super::rules::RoundKind;
+use super::rules::{OverRoundsRules, RoundKind, RoundRules};
 use super::start::design;
 use crate::error::Faults;
 use crate::model::{
@@ -106,13 +106,19 @@ impl Rounds {
             .tier(0)
             .filter(|family| kept(family.rule) && over(&family.count))
             .find(|family| family.lower_bound(model.slots()).is_none_or(|floor| floor > 0))?;
-        let reason = Reason::from(match &broken.count {
-            Count::DistinctContacts(_) => {
-                "the seats beside somebody's own, over all rounds, are too few for so many new people"
+        let rule = &self.asked[broken.rule.index()].rule;
+        let reason = match (&broken.count, &rule.kind.0) {
+            (Count::DistinctContacts(new), RoundRules::Over(OverRoundsRules::NewPeople(rule))) => {
+                let words = "the seats beside somebody's own, over all rounds, are too few for so many new people";
+                let needed = (self.roster.len() as i64 * i64::from(rule.least) + 1) / 2;
+                let most = new.most_pairs(model.slots()).filter(|&most| most < needed);
+                let figures =
+                    most.map(|most| format!("at most {most} pairs meet for the first time, {needed} are needed"));
+                Reason { for_members: words.to_owned(), for_organisers: figures.unwrap_or_else(|| words.to_owned()) }
             }
-            _ => "with tables of these sizes, so many rounds bring some together more often",
-        });
-        let reason = reason.hidden_if(self.asked[broken.rule.index()].rule.is_private());
+            _ => Reason::from("with tables of these sizes, so many rounds bring some together more often"),
+        };
+        let reason = reason.hidden_if(rule.is_private());
         Some(CountedConflict { rules: vec![broken.rule], reason })
     }
 }
