@@ -23,7 +23,8 @@ fn all_faults_of_groups_and_rules_at_once() {
             {"require": {"places": {"tag": "north", "min": 3, "max": 1}}, "in_groups": ["c"], "over_all": true},
             {"require": {"in_group": {"member": "aan", "group": "a"}}},
             {"require": {"most_of": {"pairs": [["ana", "bo", "x"], ["ana", "ana", 1]]}}},
-            {"require": {"knows": {"least": 0, "pairs": [["ana", "boo", 1], ["cy", "di", "x"], ["di", "di", 1]]}}, "over_all": true}]"#,
+            {"require": {"knows": {"least": 0, "pairs": [["ana", "boo", 1], ["cy", "di", "x"], ["di", "di", 1]]}}, "over_all": true},
+            {"require": {"nominations": {"of": [{"member": "ana", "names": ["ana", "bo"]}, {"member": "ana", "names": []}], "least": 0}}, "private": false}]"#,
     )
     .replace(r#""max": 2"#, r#""max": 0"#);
     let found = faults(&file).join("\n");
@@ -51,6 +52,9 @@ fn all_faults_of_groups_and_rules_at_once() {
         "did you mean `bo`?",
         "`di` is named twice",
         "cannot be limited to groups",
+        "rule 9 (“everybody who named others has at least 0 of them in their group”): ",
+        "`ana` names `ana`",
+        "at least 0 of those whom they named",
     ] {
         assert!(found.contains(expected), "{expected} is missing in\n{found}");
     }

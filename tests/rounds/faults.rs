@@ -97,7 +97,10 @@ fn rules_over_rounds() {
             .require(RoundRule::different_tables(Vec::<String>::new()))
             .require(RoundRule::new_people(0))
             .prefer(Tier(1), RoundRule::repeats().weight(0))
-            .prefer(Tier(1), RoundRule::repeats().across("nothing", 2)),
+            .prefer(Tier(1), RoundRule::repeats().across("nothing", 2))
+            .require(RoundRule::not_again_within(1))
+            .require(RoundRule::not_again_within(u32::MAX))
+            .require(RoundRule::not_again_within(2).last_met([(id(0), id(1), 0), (id(1), id(0), 1)])),
     );
     for (rule, part) in [
         (1, "not required"),
@@ -108,6 +111,10 @@ fn rules_over_rounds() {
         (6, "rule 6"),
         (7, "weight"),
         (8, "`nothing`"),
+        (9, "ask for at least 2"),
+        (10, "more than 1000"),
+        (11, "last met 0 rounds ago"),
+        (11, "has two values"),
     ] {
         let number = format!("rule {rule} ");
         let found =
