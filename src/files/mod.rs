@@ -199,6 +199,9 @@ use std::path::{Path, PathBuf};
 /// | `{"most_decisions": {"share": [1, 3]}}`, with `"of": "ana"` if wanted | [`ShareRule::most_decisions`](crate::ShareRule::most_decisions) |
 /// | `{"conflict_of_interest": {"member": "ana", "topic": "money"}}` | [`ShareRule::conflict_of_interest`](crate::ShareRule::conflict_of_interest) |
 /// | `{"leads": {"member": "ana", "piece": "report"}}`, `{"takes": …}`, `{"does_not_take": …}` | [`ShareRule::leads`](crate::ShareRule::leads), [`takes`](crate::ShareRule::takes), [`does_not_take`](crate::ShareRule::does_not_take) |
+/// | `{"everyone_has_skill": {"piece": "interviews", "skill": "interviewing"}}` | [`ShareRule::everyone_has_skill`](crate::ShareRule::everyone_has_skill) |
+/// | `{"everyone_holds_tag": {"piece": "interviews", "tag": "lived experience"}}` | [`ShareRule::everyone_holds_tag`](crate::ShareRule::everyone_holds_tag) |
+/// | `{"one_person": {"pieces": ["minutes in May", "minutes in June"]}}` | [`ShareRule::one_person`](crate::ShareRule::one_person) |
 /// | `{"once_a_piece": {}}`, `{"needs_met": {}}`, `{"learnt_before": {}}`, `{"training_places": {}}`, `{"taught_once": {}}` | asked wherever they say something, whether they are given or not |
 ///
 /// ```

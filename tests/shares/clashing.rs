@@ -130,6 +130,34 @@ fn needs_of_a_piece_that_nobody_may_meet() {
 }
 
 #[test]
+fn what_everybody_on_a_piece_has() {
+    let mut tiny = people(3);
+    // Who has the skill holds the other tag.
+    tiny.people[0].has = vec!["writing"];
+    tiny.people[0].tags = vec![crate::tiny::TAGS[0]];
+    tiny.people[1].tags = vec![crate::tiny::TAGS[1]];
+    tiny.pieces = vec![Work::new(Some(60), &[])];
+    let (has, holds) = (Ask::AllHave(0, "writing"), Ask::AllHold(0, crate::tiny::TAGS[1]));
+    is_possible(requiring(&tiny, std::slice::from_ref(&has)));
+    clash(requiring(&tiny, &[has.clone(), Ask::Takes(1, 0)]), &[1, 2]);
+    let told = clash(requiring(&tiny, &[has.clone(), holds]), &[1, 2]);
+    assert!(told.to_string().contains("has the skill `writing`"), "{told}");
+    // One person alone has it, and there are two places.
+    tiny.pieces[0].contributors = vec![30];
+    assert!(conflict(requiring(&tiny, &[has])).rules.iter().any(|rule| rule.rule == Some(1)));
+}
+
+#[test]
+fn pieces_that_one_person_takes() {
+    let mut tiny = people(2);
+    tiny.pieces = vec![Work::new(Some(60), &[]), Work::new(Some(60), &[]), Work::new(None, &[60])];
+    let all = Ask::OnePerson(vec![0, 2]);
+    is_possible(requiring(&tiny, &[all.clone(), Ask::Takes(0, 0), Ask::Takes(1, 1)]));
+    clash(requiring(&tiny, &[all.clone(), Ask::Takes(0, 0), Ask::Takes(1, 2)]), &[1, 2, 3]);
+    clash(requiring(&tiny, &[all, Ask::TakesNot(0, 0), Ask::TakesNot(1, 2)]), &[1, 2, 3]);
+}
+
+#[test]
 fn unpaid_people_for_all_the_work() {
     let mut tiny = people(3);
     tiny.people[0].pay = Pay::Nothing;

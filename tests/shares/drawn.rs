@@ -214,10 +214,16 @@ impl<'a> Draw<'a> {
             19 => Ask::TooClose(person, matter?),
             20 => Ask::Leads(person, piece.filter(|&at| tiny.pieces[at].lead.is_some())?),
             21 => Ask::Takes(person, piece?),
-            _ => Ask::TakesNot(person, piece?),
+            22 => Ask::TakesNot(person, piece?),
+            23 => Ask::AllHave(piece?, self.one(Some(tiny.skills()).filter(|skills| !skills.is_empty())?.as_slice())),
+            24 => Ask::AllHold(piece?, self.one(&TAGS)),
+            _ => {
+                let last = tiny.pieces.len().checked_sub(1).filter(|&last| last > 0)?;
+                Ask::OnePerson((self.below(last)..=last).collect())
+            }
         })
     }
 }
 
 /// Kinds of rule that [`Draw::ask`] knows.
-pub(crate) const KINDS: usize = 23;
+pub(crate) const KINDS: usize = 26;

@@ -116,6 +116,11 @@ fn derived(tiny: &Tiny, taken: &Taken, draw: &mut Draw<'_>) -> Vec<Ask> {
     let all: i64 = tiny.decisions.iter().map(|it| it.weight as i64).sum();
     let most = people.clone().map(|at| tiny.decided(taken, at)).max().unwrap_or(0);
     let piece = draw.below(tiny.pieces.len());
+    let of_one = |&at: &usize| taken.work[at].iter().all(|&person| person == taken.work[piece][0]);
+    let mut pieces_of_one: Vec<usize> = (0..tiny.pieces.len()).filter(of_one).collect();
+    if pieces_of_one.len() < 2 {
+        pieces_of_one = vec![piece, (piece + 1) % tiny.pieces.len()];
+    }
     let mut asked = vec![
         Ask::Budget(work.iter().map(|(_, amount)| amount).sum()),
         Ask::BudgetEach(busiest),
@@ -133,6 +138,9 @@ fn derived(tiny: &Tiny, taken: &Taken, draw: &mut Draw<'_>) -> Vec<Ask> {
         Ask::Leads(taken.work[piece][0], piece),
         Ask::TakesNot(somebody, piece),
         Ask::Takes(somebody, piece),
+        Ask::AllHave(piece, draw.one(&SKILLS)),
+        Ask::AllHold(piece, draw.one(&TAGS)),
+        Ask::OnePerson(pieces_of_one),
     ];
     if !tiny.decisions.is_empty() {
         asked.push(Ask::Most(most as u32, all as u32, None));

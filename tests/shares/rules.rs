@@ -30,6 +30,10 @@ pub(crate) enum Ask {
     Leads(usize, usize),
     Takes(usize, usize),
     TakesNot(usize, usize),
+    AllHave(usize, &'static str),
+    AllHold(usize, &'static str),
+    /// More than one piece, each named once.
+    OnePerson(Vec<usize>),
 }
 
 /// What somebody has beyond, or nothing.
@@ -79,6 +83,9 @@ impl Ask {
             Ask::Leads(person, at) => ShareRule::leads(id(*person), piece(*at)),
             Ask::Takes(person, at) => ShareRule::takes(id(*person), piece(*at)),
             Ask::TakesNot(person, at) => ShareRule::does_not_take(id(*person), piece(*at)),
+            Ask::AllHave(at, skill) => ShareRule::everyone_has_skill(piece(*at), *skill),
+            Ask::AllHold(at, tag) => ShareRule::everyone_holds_tag(piece(*at), *tag),
+            Ask::OnePerson(pieces) => ShareRule::one_person(pieces.iter().map(|&at| piece(at))),
         }
     }
 
@@ -232,6 +239,16 @@ impl Ask {
             Ask::TakesNot(person, at) => {
                 let own = taken.work[*at].iter().filter(|&other| other == person);
                 own.count() as i64
+            }
+            Ask::AllHave(at, skill) => taken.work[*at].iter().filter(|&&it| !tiny.people[it].has(skill)).count() as i64,
+            Ask::AllHold(at, tag) => {
+                taken.work[*at].iter().filter(|&&it| !tiny.people[it].tags.contains(tag)).count() as i64
+            }
+            Ask::OnePerson(pieces) => {
+                let mut sharing: Vec<usize> = pieces.iter().flat_map(|&at| taken.work[at].clone()).collect();
+                sharing.sort_unstable();
+                sharing.dedup();
+                if sharing.len() == 1 { 0 } else { sharing.len() as i64 }
             }
             even => panic!("{even:?} has levels"),
         }

@@ -49,6 +49,9 @@ fn every_rule_in_words() {
         (ShareRule::leads("ana", "report"), "`ana` leads `report`"),
         (ShareRule::takes("ana", "report"), "`ana` works on `report`"),
         (ShareRule::does_not_take("ana", "report"), "`ana` does not work on `report`"),
+        (ShareRule::everyone_has_skill("report", "writing"), "everybody who works on `report` has the skill `writing`"),
+        (ShareRule::everyone_holds_tag("report", "lived"), "everybody who works on `report` holds `lived`"),
+        (ShareRule::one_person(["report", "notes", "talk"]), "one person takes `report`, `notes` and `talk`"),
     ] {
         assert_eq!(rule.to_string(), words);
         let served = rule.clone().for_whom("people paid by the session");

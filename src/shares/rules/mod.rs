@@ -7,6 +7,7 @@ mod conflict_of_interest;
 mod earnings;
 mod even;
 mod everyone_has_a_piece;
+mod everyone_on_piece;
 mod leads_over;
 mod learnt_before;
 mod most_decisions;
@@ -14,6 +15,7 @@ mod needs_met;
 mod no_unpaid_work;
 mod on_piece;
 mod once_a_piece;
+mod one_person;
 mod output_leads_over;
 mod prelude;
 mod skills_held;
@@ -32,10 +34,12 @@ use conflict_of_interest::ConflictOfInterest;
 use earnings::Earnings;
 use even::{EvenChores, EvenDecisions, EvenHours, EvenLearning, EvenOutputs};
 use everyone_has_a_piece::EveryoneHasAPiece;
+use everyone_on_piece::{EveryoneHasSkill, EveryoneHoldsTag};
 use leads_over::LeadsOver;
 use most_decisions::MostDecisions;
 use no_unpaid_work::NoUnpaidWork;
 use on_piece::{DoesNotTake, Leads, OnPiece, Takes};
+use one_person::OnePerson;
 use output_leads_over::OutputLeadsOver;
 use serde::{Deserialize, Serialize};
 use skills_held::SkillsHeld;
@@ -75,6 +79,9 @@ rules! {
         "leads" => Leads,
         "takes" => Takes,
         "does_not_take" => DoesNotTake,
+        "everyone_has_skill" => EveryoneHasSkill,
+        "everyone_holds_tag" => EveryoneHoldsTag,
+        "one_person" => OnePerson,
         "once_a_piece" => OnceAPiece,
         "needs_met" => NeedsMet,
         "learnt_before" => LearntBefore,
@@ -300,6 +307,24 @@ impl ShareRule {
     /// The member has no place on this piece of work. Preferred: each place on it costs 1.
     pub fn does_not_take(member: impl Into<String>, piece: impl Into<String>) -> ShareRule {
         rule(DoesNotTake(OnPiece::new(member, piece)))
+    }
+
+    /// Everybody who works on this piece, and not only [somebody](crate::Piece::needs_skill), has the skill. Preferred:
+    /// each place on it of somebody without costs 1.
+    pub fn everyone_has_skill(piece: impl Into<String>, skill: impl Into<String>) -> ShareRule {
+        rule(EveryoneHasSkill { piece: piece.into(), skill: skill.into() })
+    }
+
+    /// Everybody who works on this piece, and not only [somebody](crate::Piece::needs_tag), holds the tag. Preferred:
+    /// each place on it of somebody without costs 1.
+    pub fn everyone_holds_tag(piece: impl Into<String>, tag: impl Into<String>) -> ShareRule {
+        rule(EveryoneHoldsTag { piece: piece.into(), tag: tag.into() })
+    }
+
+    /// One person has all places on these pieces, at least two, such as all chores of one kind. Preferred: where
+    /// several people share them, each of these people costs 1.
+    pub fn one_person<T: Into<String>>(pieces: impl IntoIterator<Item = T>) -> ShareRule {
+        rule(OnePerson { pieces: pieces.into_iter().map(Into::into).collect() })
     }
 
     /// Whose benefit the rule serves, in words that follow "for": "people paid by the session". It stands at the end of
