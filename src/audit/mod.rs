@@ -15,5 +15,5 @@ pub(crate) use random_seats::{Chance, in_common};
 pub use seat_mixing::{DimensionMixing, MeetingMixing, MemberSeats, SeatMixing, TagNeighbours};
 pub(crate) use view::MembersView;
 pub use voting::{
-    BackgroundPower, Figure, Fraction, Precision, Voter, VoterPower, VotingPower, VotingRule, VotingRuleBuilder,
+    BackgroundPower, Figure, Fraction, Needed, Precision, Voter, VoterPower, VotingPower, VotingRule, VotingRuleBuilder,
 };

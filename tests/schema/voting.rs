@@ -13,7 +13,7 @@ fn changed_rules_are_judged_alike() {
         "voters": [
             {"id": "ana", "weight": 2, "veto": true, "backgrounds": ["carer"]},
             {"id": "bo", "backgrounds": ["carer", "researcher"]}, {"id": "cy"}, {"id": "di", "weight": 1}],
-        "quota": "majority", "agree_in": {"carer": 1, "researcher": "majority"}, "agree_in_each": 1
+        "quota": "majority", "agree_in": {"carer": "2/3", "researcher": "majority"}, "agree_in_each": "all but 1"
     });
     assert!(checker.accepts(&rule));
     for (change, mutant) in mutants(&rule) {

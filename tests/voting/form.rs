@@ -1,7 +1,7 @@
 //! Rules are read from files as they are written, and results are written.
 
 use super::{NINE, three_by_three};
-use roundtable::audit::{VotingRule, VotingRuleBuilder};
+use roundtable::audit::{Needed, Voter, VotingRule, VotingRuleBuilder};
 use serde_json::json;
 
 #[test]
@@ -17,6 +17,36 @@ fn a_rule_is_read_back_as_it_was() {
         let read: VotingRule = serde_json::from_str(&text).expect("it can be read");
         assert_eq!(read, rule);
     }
+}
+
+#[test]
+fn shares_are_exact_and_all_but_some_is_counted_from_all() {
+    let read = |voters: u64, quota: &str| {
+        let voters: Vec<_> = (0..voters).map(|at| json!({"id": format!("member {at}")})).collect();
+        let builder: VotingRuleBuilder =
+            serde_json::from_value(json!({"voters": voters, "quota": quota})).expect("read");
+        let form = serde_json::to_value(&builder).expect("written");
+        assert_eq!(form["quota"], quota);
+        builder.build().expect("nothing is wrong with it").quota()
+    };
+    for (voters, quota, needed) in [
+        (9, "2/3", 6),
+        (10, "2/3", 7),
+        (10, "1/2", 5),
+        (10, "1/1", 10),
+        (10, "7/10", 7),
+        (10, "1/1000", 1),
+        (10, "all but 3", 7),
+        (10, "all but 0", 10),
+    ] {
+        assert_eq!(read(voters, quota), needed, "{quota} of {voters}");
+    }
+    let most = VotingRule::builder([Voter::new("ana").weight(u64::MAX), Voter::new("bo").weight(0)]);
+    assert_eq!(most.needs(Needed::Share(2, 3)).build().map(|rule| rule.quota()), Ok(u64::MAX / 3 * 2));
+    let members = || VotingRule::builder(three_by_three());
+    let two_thirds = members().needs_in_each(Needed::Share(2, 3)).build().expect("a rule");
+    assert_eq!(two_thirds.agree_in("researcher"), 2);
+    assert_eq!(members().needs_in_each(Needed::AllBut(1)).build(), Ok(two_thirds));
 }
 
 #[test]
@@ -52,8 +82,12 @@ fn reading_checks() {
     for (form, fault) in [
         (json!({"voters": [{"id": "ana"}], "quota": 2}), "the quota is 2"),
         (json!({"voters": [{"id": "ana"}], "quota": -1}), "it is below 0"),
-        (json!({"voters": [{"id": "ana"}], "quota": 0.5}), "a whole number from 0 on, or \"majority\""),
-        (json!({"voters": [{"id": "ana"}], "quota": "most"}), "expected `majority`"),
+        (json!({"voters": [{"id": "ana"}], "quota": 0.5}), "a whole number from 0 on, \"majority\", a share"),
+        (json!({"voters": [{"id": "ana"}], "quota": "most"}), "expected one of `majority`, `2/3`, `all but 3`"),
+        (json!({"voters": [{"id": "ana"}], "quota": "all but"}), "expected one of `majority`"),
+        (json!({"voters": [{"id": "ana"}], "quota": "+1/2"}), "expected one of `majority`"),
+        (json!({"voters": [{"id": "ana"}], "quota": "1/0"}), "1/0 is no share that can be asked for"),
+        (json!({"voters": [{"id": "ana"}], "agree_in_each": "4/3"}), "no voter has any"),
         (json!({"voters": [{"id": "ana"}], "quote": 1}), "unknown field `quote`"),
         (json!({"voters": [{"id": "ana", "vote": 1}], "quota": 1}), "unknown field `vote`"),
         (json!({"voters": [{"id": "ana"}], "agree_in": {"x": 1}}), "no voter has the background `x`"),

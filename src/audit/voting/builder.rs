@@ -120,6 +120,51 @@ impl VotingRuleBuilder {
         self
     }
 
+    /// A proposal needs so much of all weight: two thirds of it, or all but three.
+    ///
+    /// ```
+    /// use roundtable::audit::{Needed, VotingRule};
+    ///
+    /// let voters = ["ana", "bo", "chidi", "dana"];
+    /// let consensus_minus_one = VotingRule::builder(voters).needs(Needed::AllBut(1)).build()?;
+    /// assert!(consensus_minus_one.passes(["ana", "bo", "dana"])?);
+    /// # Ok::<(), roundtable::Error>(())
+    /// ```
+    pub fn needs(mut self, needed: Needed) -> VotingRuleBuilder {
+        self.quota = Some(needed);
+        self
+    }
+
+    /// A proposal needs so many of a background, whatever they weigh.
+    ///
+    /// ```
+    /// use roundtable::audit::{Needed, Voter, VotingRule};
+    ///
+    /// let voters = ["ana", "bo", "chidi"].map(|id| Voter::new(id).background("researcher"));
+    /// let rule = VotingRule::builder(voters).needs_in("researcher", Needed::Share(1, 3)).build()?;
+    /// assert_eq!(rule.agree_in("researcher"), 1);
+    /// # Ok::<(), roundtable::Error>(())
+    /// ```
+    pub fn needs_in(mut self, background: impl Into<String>, needed: Needed) -> VotingRuleBuilder {
+        *self.agree_in.entry(background.into()) = needed;
+        self
+    }
+
+    /// A proposal needs so many of each background of which nothing else is said.
+    ///
+    /// ```
+    /// use roundtable::audit::{Needed, Voter, VotingRule};
+    ///
+    /// let voters = ["ana", "bo", "chidi"].map(|id| Voter::new(id).background("researcher"));
+    /// let rule = VotingRule::builder(voters).needs_in_each(Needed::AllBut(1)).build()?;
+    /// assert_eq!(rule.agree_in("researcher"), 2);
+    /// # Ok::<(), roundtable::Error>(())
+    /// ```
+    pub fn needs_in_each(mut self, needed: Needed) -> VotingRuleBuilder {
+        self.agree_in_each = Some(needed);
+        self
+    }
+
     /// A proposal needs at least `number` of a background, whatever they weigh. Said again of a background, the last
     /// number holds.
     ///

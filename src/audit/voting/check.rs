@@ -1,7 +1,6 @@
 //! From what was said to a rule that can be worked with.
 
 use super::builder::VotingRuleBuilder;
-use super::needed::Needed;
 use super::rule::VotingRule;
 use super::voter::Voter;
 use crate::error::{Error, Faults, InputFault, Noun, Place, fault};
@@ -105,9 +104,8 @@ impl VotingRuleBuilder {
             }
             return 0;
         };
-        let quota = match needed {
-            Needed::AtLeast(quota) => quota,
-            Needed::Majority => total / 2 + 1,
+        let Some(quota) = faults.keep(needed.of(total)) else {
+            return 0;
         };
         if quota > total && !self.voters.is_empty() {
             faults.push(match total {
@@ -153,14 +151,17 @@ impl VotingRuleBuilder {
             let members = self.voters.iter();
             let members = members.filter(|voter| voter.backgrounds.contains(background));
             let members = members.count();
-            match needed.number(members) {
-                Ok(number) => houses.push((background.clone(), number)),
-                Err(0) => faults.push(fault!(
+            let Some(needed) = faults.keep(needed.of(members as u64)) else {
+                continue;
+            };
+            match usize::try_from(needed) {
+                Ok(number) if (1..=members).contains(&number) => houses.push((background.clone(), number)),
+                Ok(0) => faults.push(fault!(
                     Zero,
                     "at least 0 voters with the background `{background}` are to agree; ask for at least 1, \
                      or leave it out"
                 )),
-                Err(needed) => faults.push(fault!(
+                _ => faults.push(fault!(
                     NothingPasses,
                     "at least {needed} voters with the background `{background}` are to agree, and {members} \
                      have it, so that nothing can pass; ask for at most {members}"
@@ -175,19 +176,6 @@ impl VotingRuleBuilder {
 impl<'de> Deserialize<'de> for VotingRule {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<VotingRule, D::Error> {
         VotingRuleBuilder::deserialize(deserializer)?.build().map_err(de::Error::custom)
-    }
-}
-
-impl Needed {
-    /// The number out of `members`, or as given if it is 0 or more than there are.
-    fn number(self, members: usize) -> Result<usize, u64> {
-        match self {
-            Needed::Majority => Ok(members / 2 + 1),
-            Needed::AtLeast(number) => match usize::try_from(number) {
-                Ok(needed) if (1..=members).contains(&needed) => Ok(needed),
-                _ => Err(number),
-            },
-        }
     }
 }
 

@@ -46,6 +46,7 @@ mod words;
 
 pub use builder::VotingRuleBuilder;
 pub use figure::{Figure, Fraction};
+pub use needed::Needed;
 pub use power::{BackgroundPower, Precision, VoterPower, VotingPower};
 pub use rule::VotingRule;
 pub use voter::Voter;

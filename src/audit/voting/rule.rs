@@ -15,7 +15,8 @@ use serde::{Serialize, Serializer};
 /// each.
 ///
 /// It is a serde value, and reading one checks it as [`VotingRuleBuilder::build`] does. Only `voters` has to be there;
-/// `weight` is 1 unless said, and `"majority"` may stand for any of the numbers:
+/// `weight` is 1 unless said, and `"majority"`, a share such as `"2/3"`, and
+/// `"all but 3"` may stand for any of the numbers:
 ///
 /// ```
 /// use roundtable::audit::VotingRule;
