@@ -53,6 +53,7 @@ const ANSWERS: &[(&str, &str, &[&str])] = &[
     ("knows_partial", "solved", &[]),
     // Three name each other in a ring and fill a group; a fourth names one of them.
     ("nominations_chain", "impossible", &[]),
+    ("odd17", "solved", &["0 repeats; proved"]),
     ("share0", "faults", &["`most = 1` means that nobody shares", "write 1"]),
     // Of five rounds without a repeat each pair meets every fifth round.
     ("window6", "solved", &[]),

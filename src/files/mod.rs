@@ -85,6 +85,7 @@ use std::path::{Path, PathBuf};
 /// | `{"never_out_twice_running": {}}` | [`RoundRule::never_out_twice_running`](crate::RoundRule::never_out_twice_running) |
 /// | `{"hosts": {"members": ["ana", "bo"], "tables": "rotating"}}`; or `"pinned"`, `"any"` | [`RoundRule::hosts`](crate::RoundRule::hosts) |
 /// | `{"different_tables": ["ana", "bo"]}` | [`RoundRule::different_tables`](crate::RoundRule::different_tables) |
+/// | `{"visits": {"max": 1}}`, with `min` instead of or beside `max`; with `"tables": ["trio"]` about these tables, each by itself (all if left out), with `"in_total": true` about all of them added up, with `"members": ["ana"]` about these members (all if left out) | [`RoundRule::visits`](crate::RoundRule::visits), [`at_tables`](crate::RoundRule::at_tables), [`in_total`](crate::RoundRule::in_total), [`members`](crate::RoundRule::members) |
 /// | `{"as_announced": […]}`, with rounds as in `fixed` | [`RoundRule::as_announced`](crate::RoundRule::as_announced) |
 ///
 /// | key of seating | what |

@@ -5,6 +5,7 @@ use super::round_instance::RoundInstance;
 use crate::error::Faults;
 use crate::model::{Contacts, Grid, MemberPair, SlotId, Slots, Weighted};
 use crate::periods;
+use crate::problem::Reason;
 use crate::roster::{MemberId, Roster};
 use crate::rules::Rule;
 use crate::rules::definition::Ratio;
@@ -23,6 +24,11 @@ pub(super) trait OverRoundsRule: OverRoundsDefinition {
     /// What the rule asks of the tables of a round, counted from 0.
     fn at_tables(&self, _round: usize, _instance: &RoundInstance) -> Vec<Rule> {
         Vec::new()
+    }
+
+    /// Why no plan meets the rule, where counting alone shows that.
+    fn why_out_of_reach(&self, _roster: &Roster, _rounds: &[RoundInstance]) -> Option<Reason> {
+        None
     }
 }
 

@@ -12,7 +12,7 @@ use crate::model::{
 use crate::periods::Periods;
 use crate::problem::{CountedConflict, PricedModel, PricedProblem, Reason, kept_model};
 use crate::roster::{DimensionId, Roster};
-use crate::rules::entry::{Frame, absent_tags};
+use crate::rules::entry::{Frame, absent_tags, numbered};
 use crate::rules::group_instance::hat_dimension;
 use crate::rules::groups::GroupEntry;
 use crate::rules::{RuleEntry, counting};
@@ -121,6 +121,17 @@ impl Rounds {
         let reason = reason.hidden_if(rule.is_private());
         Some(CountedConflict { rules: vec![broken.rule], reason })
     }
+
+    /// A rule over the rounds that tells by itself why it is out of reach.
+    fn conflict_of_one_rule(&self, kept: &dyn Fn(RuleId) -> bool) -> Option<CountedConflict> {
+        let (rounds, _) = self.with_kept(kept);
+        let mut required = numbered(&self.asked).filter(|&(id, asked)| asked.is_required() && kept(id));
+        required.find_map(|(id, asked)| {
+            let RoundRules::Over(rule) = &asked.rule.kind.0 else { return None };
+            let reason = rule.get().why_out_of_reach(&self.roster, &rounds)?;
+            Some(CountedConflict { rules: vec![id], reason: reason.hidden_if(asked.rule.is_private()) })
+        })
+    }
 }
 
 impl PricedProblem for Rounds {
@@ -164,7 +175,8 @@ impl PricedProblem for Rounds {
     }
 
     fn counted_conflict(&self, kept: &dyn Fn(RuleId) -> bool) -> Option<CountedConflict> {
-        let found = self.conflict_at_tables(kept).or_else(|| self.conflict_over_rounds(kept))?;
+        let found = self.conflict_at_tables(kept).or_else(|| self.conflict_over_rounds(kept));
+        let found = found.or_else(|| self.conflict_of_one_rule(kept))?;
         Some(found.with(self.frame()))
     }
 }

@@ -5,7 +5,9 @@ use crate::oracle::{RULES, costs, frame, only_preferred};
 use crate::{id, roster};
 use proptest::collection::vec;
 use proptest::prelude::*;
-use roundtable::{Conflict, Member, Outcome, Roster, RoundRule, Rounds, Rule, Solver, Tier};
+use roundtable::{
+    Conflict, Member, Outcome, PlannedRound, Roster, RoundRule, Rounds, RoundsBuilder, Rule, Solver, Tier,
+};
 
 fn conflict(problem: &Rounds) -> Conflict {
     match Solver::new().seed(1).steps(100_000).solve(problem).expect("an answer") {
@@ -40,6 +42,31 @@ fn more_new_people_than_seats() {
     let problem = problem.require(RoundRule::new_people(5)).build().expect("good");
     let found = conflict(&problem);
     assert!(found.reason.is_some_and(|reason| reason.contains("too few")));
+}
+
+#[test]
+fn more_or_fewer_visits_than_seats() {
+    let told = |builder: RoundsBuilder, rule: RoundRule| {
+        let found = conflict(&builder.require(rule).build().expect("good"));
+        assert_eq!(found.rules[0].rule, Some(1), "{found}");
+        (found.reason.expect("counting shows it"), found.reason_for_organisers.expect("counting shows it"))
+    };
+    let people = || people(&["ana", "bo", "cy", "di", "ed"]);
+    let trio = |rounds: usize| Rounds::builder(&people()).rounds(rounds).table("pair", 2).table("trio", 3);
+    let public = |reason: &str| (reason.to_owned(), reason.to_owned());
+    let visits = |number: u32| RoundRule::visits(number..=number).at_tables(["trio"]);
+    assert_eq!(told(trio(2), visits(1)), public("`trio` must have 6 visits, and 5 people may pay 1 each"));
+    assert_eq!(told(trio(3), visits(2)), public("`trio` can have 9 visits, and 5 people are to pay 2 each"));
+    let away = Rounds::builder(&people()).rounds(2).table("pair", 1..=2).table("trio", 3).absent("di", [1, 2]);
+    let (members, organisers) = told(away, RoundRule::visits(1..).at_tables(["pair"]));
+    assert_eq!(members, "somebody can be at `pair` less often than asked");
+    assert_eq!(organisers, "`di` can be at `pair` 0 times");
+    let over = PlannedRound::new([("pair", vec!["ana", "bo"]), ("trio", vec!["cy", "di", "ed"])]);
+    let fixed = trio(3).fixed([over.clone(), over]);
+    assert_eq!(told(fixed.clone(), RoundRule::visits(..=1)).1, "`ana` has to be at `pair` 2 times");
+    let hidden = told(fixed, RoundRule::visits(..=1).private()).0;
+    assert!(!hidden.contains("pair"), "{hidden}");
+    possible(&trio(1).require(RoundRule::visits(..=1)).build().expect("good"));
 }
 
 #[test]

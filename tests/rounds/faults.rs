@@ -100,7 +100,10 @@ fn rules_over_rounds() {
             .prefer(Tier(1), RoundRule::repeats().across("nothing", 2))
             .require(RoundRule::not_again_within(1))
             .require(RoundRule::not_again_within(u32::MAX))
-            .require(RoundRule::not_again_within(2).last_met([(id(0), id(1), 0), (id(1), id(0), 1)])),
+            .require(RoundRule::not_again_within(2).last_met([(id(0), id(1), 0), (id(1), id(0), 1)]))
+            .require(RoundRule::visits(..0))
+            .require(RoundRule::visits(1..).at_tables(["tabel 1", "table 2", "table 2"]))
+            .require(RoundRule::visits(1..).at_tables(Vec::<String>::new()).members(["nobody"])),
     );
     for (rule, part) in [
         (1, "not required"),
@@ -115,6 +118,11 @@ fn rules_over_rounds() {
         (10, "more than 1000"),
         (11, "last met 0 rounds ago"),
         (11, "has two values"),
+        (12, "above the greatest"),
+        (13, "did you mean `table 1`?"),
+        (13, "the table `table 2` is named twice"),
+        (14, "it names no table"),
+        (14, "`nobody`"),
     ] {
         let number = format!("rule {rule} ");
         let found =

@@ -22,7 +22,7 @@ const GOOD: &str = r#"{"rounds": {"roster": {"members": [
     {"prefer": {"pairs_meet": {}}, "tier": 3}, {"prefer": {"at_most_meetings": {"most": 1}}, "tier": 4},
     {"prefer": {"new_people": {"least": 2}}, "tier": 1, "private": true}, {"prefer": {"sit_out_fairly": {}}, "tier": 1},
     {"prefer": {"never_out_twice_running": {}}, "tier": 1}, {"prefer": {"hosts": {"members": ["ana", "=bo"], "tables": "rotating"}}, "tier": 1},
-    {"prefer": {"different_tables": ["cy"]}, "tier": 1}, {"prefer": {"as_announced": [{"tables": []}, {"tables": [{"name": "t", "members": ["ana"]}]}]}, "tier": 5},
+    {"prefer": {"different_tables": ["cy"]}, "tier": 1}, {"prefer": {"visits": {"tables": ["t"], "max": 1, "members": ["cy"]}}, "tier": 1}, {"prefer": {"as_announced": [{"tables": []}, {"tables": [{"name": "t", "members": ["ana"]}]}]}, "tier": 5},
     {"require": {"apart": ["ana", "fay"]}}]}}"#;
 
 fn read(text: &[u8]) -> Result<Rounds, String> {
@@ -55,7 +55,7 @@ fn good() -> Rounds {
 
 #[test]
 fn the_good_file_is_good_and_survives() {
-    assert_eq!(good().rules().count(), 13, "fair turns are not asked for twice");
+    assert_eq!(good().rules().count(), 14, "fair turns are not asked for twice");
     survives(GOOD.as_bytes());
 }
 
@@ -76,7 +76,7 @@ fn shapes_that_are_wrong_are_told_with_their_place() {
             "both required and preferred",
         ),
         ("{\"require\": {\"apart\": [\"ana\", \"fay\"]}}", "{\"weight\": 2}", "exactly one of `require` and `prefer`"),
-        ("{\"require\": {\"apart\"", "{\"tier\": 1, \"require\": {\"apart\"", "rule 13"),
+        ("{\"require\": {\"apart\"", "{\"tier\": 1, \"require\": {\"apart\"", "rule 14"),
         ("\"tier\": 2, \"weight\": 2", "\"tier\": 2, \"in_rounds\": [1]", "about all rounds together"),
         ("\"tier\": 2, \"weight\": 2", "\"tier\": 2, \"in_groups\": [\"t\"]", "rule 2"),
         ("\"tier\": 2, \"weight\": 2", "\"weight\": 2", "rule 2"),

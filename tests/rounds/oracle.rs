@@ -80,6 +80,9 @@ pub(crate) fn rule(number: usize) -> RoundRule {
             .into(),
         26 => RoundRule::not_again_within(2),
         27 => RoundRule::not_again_within(3).last_met([(id(0), id(1), 1), (id(4), id(2), 2)]),
+        28 => RoundRule::visits(..=1),
+        29 => RoundRule::visits(1..=1).at_tables(["table 2"]).members([id(0), id(4)]),
+        30 => RoundRule::visits(2..).at_tables(["table 1", "table 2"]).in_total().members([id(1), id(2)]),
         _ => RoundRule::as_announced([
             PlannedRound::new([("table 1", vec![id(0), id(1), id(2)]), ("table 2", vec![id(3)])]),
             PlannedRound::new([("table 1", vec![id(0), id(4)]), ("table 2", vec![id(3), id(1)])]),
@@ -92,7 +95,7 @@ fn known() -> PairValues {
     PairValues::listed((1..5).map(|at| (id(at - 1), id(at), 1)))
 }
 
-pub(crate) const RULES: usize = 29;
+pub(crate) const RULES: usize = 32;
 
 /// Rules that cannot be required, or of which the tests ask nothing so hard.
 pub(crate) fn only_preferred(number: usize) -> bool {

@@ -1,4 +1,5 @@
-//! Going round the tables: as evenly as one's own rounds allow, and never to one twice running while there is another.
+//! Going round the tables: as evenly as one's own rounds allow, and never to one twice running while there is another;
+//! and numbers of visits.
 
 use crate::plans::{Shape, each};
 use crate::{cases, id, roster};
@@ -78,6 +79,27 @@ fn whoever_sits_out_goes_round_the_tables_in_the_other_rounds() {
             assert_eq!(tables.iter().filter(|&&at| at == table).count(), 2, "{plan:?}");
         }
     }
+}
+
+#[test]
+fn numbers_of_visits_to_named_tables() {
+    let tables_of = ["care", "work", "rest"];
+    let builder = tables_of
+        .iter()
+        .fold(Rounds::builder(&roster(6)).rounds(4).sit_out(), |builder, &table| builder.table(table, 0..=3));
+    let builder = builder.table("free", 1..=2).absent(id(5), [1]);
+    let plan = solved(
+        builder
+            .require(RoundRule::visits(..=1).at_tables(tables_of))
+            .require(RoundRule::visits(1..=1).at_tables(tables_of).members([id(0), id(5)]))
+            .require(RoundRule::visits(3..=3).at_tables(["work", "rest", "free"]).in_total().members([id(1)])),
+    );
+    let visits = |member: usize, table: &str| tables(&plan, member).iter().filter(|&&at| at == table).count();
+    for table in tables_of {
+        assert!((0..6).all(|member| visits(member, table) <= 1), "{plan:?}");
+        assert_eq!([visits(0, table), visits(5, table)], [1, 1], "{plan:?}");
+    }
+    assert_eq!(visits(1, "work") + visits(1, "rest") + visits(1, "free"), 3, "{plan:?}");
 }
 
 /// Whether visits are even and never running, by the words of the rule.

@@ -9,9 +9,11 @@ mod new_people;
 mod not_again_within;
 mod prelude;
 mod sitting_out;
+mod visits;
 
 use super::over::OverRoundsRule;
 use super::plan::PlannedRound;
+use crate::rules::bounds::Bounds;
 use crate::rules::groups::GroupEntry;
 use crate::rules::groups::{GroupKind, GroupRules};
 use crate::rules::registry::{Registry, registries, rules};
@@ -26,6 +28,8 @@ use not_again_within::NotAgainWithin;
 use serde::{Deserialize, Serialize};
 use sitting_out::{NeverOutTwiceRunning, SitOutFairly};
 use std::borrow::Borrow;
+use std::ops::RangeBounds;
+use visits::NumberOfVisits;
 
 rules! {
     /// All rules about what goes on over the rounds.
@@ -41,6 +45,7 @@ rules! {
         "never_out_twice_running" => NeverOutTwiceRunning,
         "hosts" => Hosts,
         "different_tables" => DifferentTables,
+        "visits" => NumberOfVisits,
         "as_announced" => TablesAsAnnounced,
     }
 }
@@ -273,6 +278,52 @@ impl RoundRule {
     /// second visit running to a table with a share of more than one.
     pub fn different_tables<T: Into<String>>(members: impl IntoIterator<Item = T>) -> RoundRule {
         over(DifferentTables { members: members.into_iter().map(Into::into).collect() })
+    }
+
+    /// Everybody pays this `number` of visits to each table over the rounds: sits there in so many of them. See
+    /// [`at_tables`](RoundRule::at_tables), [`in_total`](RoundRule::in_total) and [`members`](RoundRule::members).
+    ///
+    /// Tables are told apart by name. Fixed rounds count as they were. A round in which a member is away or sits out is
+    /// no visit of that member, and the number asked stays the same. Preferred: each visit too many or too few costs 1.
+    ///
+    /// ```
+    /// use roundtable::RoundRule;
+    ///
+    /// let trio = RoundRule::visits(..=1).at_tables(["trio"]);
+    /// assert_eq!(trio.to_string(), "everybody pays at most 1 visit to `trio`");
+    /// let themes = RoundRule::visits(1..=1).at_tables(["care", "work"]).members(["ana"]);
+    /// assert_eq!(themes.to_string(), "`ana` pays exactly 1 visit to each of `care`, `work`");
+    /// ```
+    pub fn visits(number: impl RangeBounds<u32>) -> RoundRule {
+        let Bounds { min, max } = Bounds::new(&number);
+        over(NumberOfVisits { min, max, tables: None, in_total: false, members: None })
+    }
+
+    /// For visits: the rule is about these tables, each by itself; about all of them if none are named.
+    #[must_use]
+    pub fn at_tables<T: Into<String>>(self, tables: impl IntoIterator<Item = T>) -> RoundRule {
+        let tables = tables.into_iter().map(Into::into).collect();
+        self.of_visits(|visits| visits.tables = Some(tables))
+    }
+
+    /// For visits: those of a member to all the tables that the rule is about are added up.
+    #[must_use]
+    pub fn in_total(self) -> RoundRule {
+        self.of_visits(|visits| visits.in_total = true)
+    }
+
+    /// For visits: the rule is about these members, each by themselves; about everybody if none are named.
+    #[must_use]
+    pub fn members<T: Into<String>>(self, members: impl IntoIterator<Item = T>) -> RoundRule {
+        let members = members.into_iter().map(Into::into).collect();
+        self.of_visits(|visits| visits.members = Some(members))
+    }
+
+    fn of_visits(mut self, change: impl FnOnce(&mut NumberOfVisits)) -> RoundRule {
+        if let RoundRules::Over(OverRoundsRules::NumberOfVisits(visits)) = &mut self.kind.0 {
+            change(visits);
+        }
+        self
     }
 
     /// Members keep the tables that were announced, in the rounds that are still to come. Preferred: each change costs

@@ -1,0 +1,191 @@
+//! How many visits somebody pays to tables over the rounds.
+
+mod definition;
+
+use super::prelude::*;
+use crate::error::Noun;
+use crate::model::Tally;
+use crate::problem::Reason;
+use crate::roster::names::nearest;
+use crate::roster::{MemberId, Roster};
+use crate::rules::bounds::Bounds;
+use crate::rules::lowered::PEOPLE;
+use crate::rules::lowering_context::MOST_COUNTS;
+use itertools::Itertools;
+
+/// Everybody pays `min` to `max` visits to each table over the rounds.
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub(in crate::rounds) struct NumberOfVisits {
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) min: Option<u32>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) max: Option<u32>,
+    /// All of them if left out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) tables: Option<Vec<String>>,
+    /// Whether visits to all these tables are added up.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub(super) in_total: bool,
+    /// All of them if left out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) members: Option<Vec<String>>,
+}
+
+impl OverRoundsRule for NumberOfVisits {
+    fn words(&self) -> String {
+        let whom = match self.members.as_deref() {
+            None => "everybody".to_owned(),
+            Some([only]) => format!("`{only}`"),
+            Some(members) => format!("each of `{}`", members.join("`, `")),
+        };
+        let where_to = match (self.tables.as_deref(), self.in_total) {
+            (None, false) => "each table".to_owned(),
+            (None, true) => "tables in total".to_owned(),
+            (Some([only]), _) => format!("`{only}`"),
+            (Some(tables), false) => format!("each of `{}`", tables.join("`, `")),
+            (Some(tables), true) => format!("`{}` in total", tables.join("`, `")),
+        };
+        format!("{whom} pays {} to {where_to}", self.bounds().counted("visit", "visits"))
+    }
+
+    /// The visits of each member to each table, or to all of them, priced outside the bounds.
+    fn lower(&self, _: bool, over: &OverRounds<'_>, faults: &mut Faults) -> Option<Lowered> {
+        faults.note(self.bounds().fault());
+        let known = table_names(over.rounds);
+        for name in self.tables.iter().flatten().filter(|name| !known.contains(&name.as_str())) {
+            faults.push(InputFault::unknown(Noun::Table, name, nearest(name, known.iter().copied())));
+        }
+        for name in self.tables.iter().flatten().duplicates() {
+            faults.push(InputFault::twice(Noun::Table, name));
+        }
+        if self.tables.as_ref().is_some_and(Vec::is_empty) {
+            faults.push(InputFault::none_named(Noun::Table));
+        }
+        if self.members.as_ref().is_some_and(Vec::is_empty) {
+            faults.push(InputFault::none_named(Noun::Member));
+        }
+        let members = match &self.members {
+            None => over.roster.member_ids().collect(),
+            Some(names) => over.members(names, faults),
+        };
+        let places = self.places(over.rounds);
+        let counts = members.len().saturating_mul(places.len());
+        if counts > MOST_COUNTS {
+            faults.push(InputFault::too_many_counts(counts, MOST_COUNTS));
+            return None;
+        }
+        let column = |member| members.iter().position(|&named| named == member);
+        let column: Vec<Option<usize>> = over.roster.member_ids().map(column).collect();
+        let bucket = |name: &str| places.iter().position(|place| place.contains(&name));
+        let grid = over.grid(
+            |_, member| column[member.index()].map(|column| (column as u32, 1)),
+            |round, table| bucket(&over.rounds[round].groups[table?].name).map(|bucket| bucket as u32),
+        );
+        let grid = grid.covering(members.len(), places.len());
+        let price = Price::range(self.bounds().low(), self.bounds().high());
+        let tally = Tally::new(grid, over.slots, |_, _| price.clone());
+        Lowered::whole(vec![Count::Tally(tally)], Unit::new("visit too many or too few", "visits too many or too few"))
+    }
+
+    /// Somebody's own rounds, or the seats over all rounds, hold too few visits or force too many.
+    fn why_out_of_reach(&self, roster: &Roster, rounds: &[RoundInstance]) -> Option<Reason> {
+        let members: Vec<MemberId> = match &self.members {
+            None => roster.member_ids().collect(),
+            Some(names) => names.iter().filter_map(|name| roster.find(name)).collect(),
+        };
+        let (least, most) = (self.min.unwrap_or(0) as usize, self.max.map(|max| max as usize));
+        self.places(rounds).iter().find_map(|place| {
+            let names = format!("`{}`", place.join("`, `"));
+            let seats: Vec<Seats<'_>> = rounds.iter().map(|round| Seats::at(place, round)).collect();
+            let visits = |of: &[MemberId]| {
+                let taken = seats.iter().map(|seats| seats.taken_by(of));
+                taken.fold((0, 0), |all: (usize, usize), (low, high)| (all.0 + low, all.1 + high))
+            };
+            // The figures of somebody's own rounds are not for members.
+            let alone = members.iter().find_map(|&member| {
+                let (low, high) = visits(&[member]);
+                let (can_be, number, than) = match most {
+                    Some(most) if low > most => ("has to be", low, "more often than allowed"),
+                    _ if high < least => ("can be", high, "less often than asked"),
+                    _ => return None,
+                };
+                let times = Unit::new("time", "times").counted(number as f64);
+                Some(Reason {
+                    for_members: format!("somebody {can_be} at {names} {than}"),
+                    for_organisers: format!("`{}` {can_be} at {names} {times}", roster.name(member)),
+                })
+            });
+            alone.or_else(|| {
+                let number = members.len();
+                let people = PEOPLE.counted(number as f64);
+                match (visits(&members), most) {
+                    ((low, _), Some(most)) if low > most.saturating_mul(number) => {
+                        Some(format!("{names} must have {low} visits, and {people} may pay {most} each").into())
+                    }
+                    ((_, high), _) if high < least.saturating_mul(number) => {
+                        Some(format!("{names} can have {high} visits, and {people} are to pay {least} each").into())
+                    }
+                    _ => None,
+                }
+            })
+        })
+    }
+}
+
+impl NumberOfVisits {
+    fn bounds(&self) -> Bounds {
+        Bounds { min: self.min, max: self.max }
+    }
+
+    /// The tables whose visits are counted together.
+    fn places<'a>(&'a self, rounds: &'a [RoundInstance]) -> Vec<Vec<&'a str>> {
+        let tables = match &self.tables {
+            None => table_names(rounds),
+            Some(names) => names.iter().map(String::as_str).collect(),
+        };
+        if self.in_total { vec![tables] } else { tables.into_iter().map(|table| vec![table]).collect() }
+    }
+}
+
+fn table_names(rounds: &[RoundInstance]) -> Vec<&str> {
+    rounds.iter().flat_map(|round| &round.groups).map(|table| table.name.as_str()).unique().collect()
+}
+
+/// The seats at some tables of a round.
+struct Seats<'a> {
+    round: &'a RoundInstance,
+    /// The tables, by position.
+    here: Vec<usize>,
+    /// How many of the seats here have to be taken.
+    least: usize,
+    most: usize,
+    /// How many seats the other tables have.
+    elsewhere: usize,
+}
+
+impl<'a> Seats<'a> {
+    fn at(tables: &[&str], round: &'a RoundInstance) -> Seats<'a> {
+        let (here, other): (Vec<usize>, Vec<usize>) =
+            (0..round.groups.len()).partition(|&at| tables.contains(&round.groups[at].name.as_str()));
+        let least = here.iter().map(|&at| *round.groups[at].size.start()).fold(0, usize::saturating_add);
+        let most = |at: &[usize]| at.iter().map(|&at| *round.groups[at].size.end()).fold(0, usize::saturating_add);
+        Seats { round, least, most: most(&here), elsewhere: most(&other), here }
+    }
+
+    /// How many of these members sit here, at least and at most, as far as seats and absences say.
+    fn taken_by(&self, members: &[MemberId]) -> (usize, usize) {
+        let round = self.round;
+        if let Some(fixed) = &round.fixed {
+            let seated = self.here.iter().flat_map(|&at| &fixed.tables[at]);
+            let seated = seated.filter(|member| members.contains(member)).count();
+            return (seated, seated);
+        }
+        let own = members.iter().filter(|member| round.members.binary_search(member).is_ok()).count();
+        let needed = self.least.saturating_sub(round.members.len() - own);
+        let left_over = if round.everyone { own.saturating_sub(self.elsewhere) } else { 0 };
+        let most = own.min(self.most);
+        (needed.max(left_over).min(most), most)
+    }
+}
