@@ -55,6 +55,7 @@ const ANSWERS: &[(&str, &str, &[&str])] = &[
     ("nominations_chain", "impossible", &[]),
     ("odd17", "solved", &["0 repeats; proved"]),
     ("share0", "faults", &["`most = 1` means that nobody shares", "write 1"]),
+    ("unproved_money", "solved", &["1975000", "proved"]),
     // Of five rounds without a repeat each pair meets every fifth round.
     ("window6", "solved", &[]),
     ("wed4", "solved", &["a gain of 3 pair values; proved", "no plan has more"]),

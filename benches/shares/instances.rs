@@ -136,3 +136,25 @@ pub(crate) fn training(members: usize, trainings: usize, skills: u64, seed: u64)
         .build()
         .expect("trainings are open to all")
 }
+
+/// A few people, each with a rate of their own that is a multiple of `step`, whose work costs far more than the budget.
+pub(crate) fn over_budget(step: u64, seed: u64) -> Shares {
+    let mut dice = Dice::new(seed);
+    let (members, work) = (dice.among(2, 4) as usize, dice.among(3, 6) as usize);
+    let mut shares = Shares::builder(&roster(members));
+    for member in 0..members {
+        let hourly = dice.among(20_000 / step, 60_000 / step) * step;
+        let rate = Rate::hourly(id(member), hourly).source("drawn for this benchmark", "2026-01-01");
+        // Together enough for 150 hours a piece.
+        let offers = (150 * work.div_ceil(members)) as f64;
+        shares = shares.rate(rate).terms(Terms::new(id(member)).offers(offers).paid(id(member)));
+    }
+    for at in 0..work {
+        shares = shares.piece(Piece::new(format!("piece {at}")).lead(dice.among(80, 150) as f64));
+    }
+    shares
+        .require(ShareRule::within_offers())
+        .prefer(Tier(1), ShareRule::budget(dice.among(0, 1_000) * step))
+        .build()
+        .expect("everybody may do everything")
+}

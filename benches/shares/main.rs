@@ -1,6 +1,7 @@
 //! The targets of shares, each with its figure.
 //!
-//! `cargo bench --bench shares [-- NAME…]` with the names `example`, `nine`, `forty`, `large`, `training`, `voting`;
+//! `cargo bench --bench shares [-- NAME…]` with the names `example`, `nine`, `forty`, `large`, `training`, `money`,
+//! `voting`;
 //! all of them without a name. With `--features highs` the same instances are solved with HiGHS.
 
 mod instances;
@@ -20,6 +21,7 @@ fn main() {
         ("forty", forty),
         ("large", large),
         ("training", training),
+        ("money", money),
         ("voting", || voting::bench(&mut Criterion::default())),
     ]);
 }
@@ -102,4 +104,16 @@ fn training() {
     report("training with HiGHS", 10.0, "highs", of_one);
     let of_two = |seed| instances::training(100, 30, 2, seed);
     report("one skill or two, with HiGHS", 10.0, "highs", of_two);
+}
+
+/// 300 small problems in which a budget is exceeded by a million and more, with rates that are round and rates that are
+/// not. Target: none stays open.
+fn money() {
+    for step in [5_000, 100, 1] {
+        let solved = (0..300).filter_map(|seed| timed(&instances::over_budget(step, seed), &Solver::new().seed(1)).0);
+        let costs = solved.map(|solution| (solution.certificate[0].cost, solution.is_proved()));
+        let large: Vec<(i64, bool)> = costs.filter(|&(cost, _)| cost >= 1_000_000).collect();
+        let open = large.iter().filter(|&&(_, proved)| !proved).count();
+        println!("money, rates that are multiples of {step}: {open} of {} stay open", large.len());
+    }
 }

@@ -81,6 +81,7 @@ pub fn solve_checked(
             (None, None, false)
         }
     };
+    let bound = bound.map(|bound| program.next_cost(bound));
     let found = values.and_then(|values| valued(program, &values, Refusal::Vector, &mut refused));
     let mut optimal = optimal && found.is_some();
     if let (true, Some(found), Some(start)) = (optimal, &found, &start)

@@ -125,7 +125,7 @@ pub(crate) fn encode(model: &Model, aim: Aim<'_>) -> Encoded {
             for &(column, weight) in &merged(&cost) {
                 builder.program.set_cost(column, weight);
             }
-            builder.program.row(cost, Some(aim.bounds[tier] - fixed), None);
+            builder.program.known_at_least(aim.bounds[tier] - fixed);
             constant = fixed;
         }
     }

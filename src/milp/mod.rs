@@ -4,6 +4,7 @@ mod backend;
 mod broken;
 mod checked;
 mod column;
+mod cost_step;
 pub(crate) mod encode;
 pub(crate) mod encoding;
 #[cfg(any(feature = "highs", feature = "microlp"))]

@@ -22,6 +22,8 @@ pub struct Program {
     columns: Vec<ProgramColumn>,
     rows: Vec<ProgramRow>,
     start: Option<Vec<i64>>,
+    /// What the least cost is a multiple of; 0 if nothing is known. Whatever is added or changed sets it back.
+    step: u64,
     defect: Option<Defect>,
 }
 
@@ -50,6 +52,7 @@ impl Program {
             u32::MAX
         });
         self.columns.push(column);
+        self.step = 0;
         ColumnId(index)
     }
 
@@ -76,14 +79,32 @@ impl Program {
         let integer = row.terms.iter().all(|(column, _)| self.columns[column.index()].integer);
         divide(&mut row, integer);
         self.rows.push(row);
+        self.step = 0;
     }
 
     /// Changes what each unit of `column` costs.
     pub fn set_cost(&mut self, column: ColumnId, cost: i64) {
+        self.step = 0;
         match self.columns.get_mut(column.index()) {
             Some(column) => column.cost = cost,
             None => self.defect = Some(Defect::UnknownColumn),
         }
+    }
+
+    /// Adds the row that no vector costs less than `cost`, which is known beside columns, costs and rows: all of them
+    /// have been added.
+    pub(crate) fn known_at_least(&mut self, cost: i64) {
+        let step = self.cost_step();
+        let terms = (0..).map(ColumnId).zip(&self.columns).map(|(id, column)| (id, column.cost)).collect();
+        self.row(terms, Some(cost), None);
+        // This row has no say in it: it cuts off no vector, and so not the best one either.
+        self.step = step;
+    }
+
+    /// The next cost that the best vector may have, from `bound` on.
+    pub(crate) fn next_cost(&self, bound: i64) -> i64 {
+        let step = i128::from(self.step.max(1));
+        i64::try_from(-(-i128::from(bound)).div_euclid(step) * step).unwrap_or(bound)
     }
 
     /// Gives the engine a vector to start from, one value for each column in the order of their making. A vector that
@@ -104,11 +125,15 @@ impl Program {
         self.columns.len()
     }
 
-    /// Whether no coefficient is so large that an engine's tolerance of 10⁻⁶ could hide a whole unit of its row.
+    /// Whether no coefficient is so large that an engine's tolerance of 10⁻⁶ could hide a whole unit of its row; where
+    /// costs differ by more than a unit, that much of a row with costs.
     #[must_use]
     pub fn is_well_scaled(&self) -> bool {
-        let small = |&(_, coefficient): &(ColumnId, i64)| coefficient.unsigned_abs() <= 1_000_000;
-        self.rows.iter().all(|row| row.terms.iter().all(small))
+        let cost = |(column, _): &(ColumnId, i64)| self.columns[column.index()].cost.unsigned_abs();
+        self.rows.iter().all(|row| {
+            let unit = self.step.checked_div(row.terms.iter().map(cost).max().unwrap_or(0)).unwrap_or(1).max(1);
+            row.terms.iter().all(|(_, coefficient)| coefficient.unsigned_abs() / unit <= 1_000_000)
+        })
     }
 
     /// Number of rows that were kept.

@@ -79,7 +79,7 @@ impl Partition {
                 program.row(cost, Some(least), Some(most));
             } else {
                 cost.iter().for_each(|&(id, weight)| program.set_cost(id, weight));
-                program.row(cost, Some(choice.bound - fixed), None);
+                program.known_at_least(choice.bound - fixed);
             }
         }
         let mut partition = Partition { constant: choice.constants[aim.tier], program, choice, left_out, columns };

@@ -54,7 +54,7 @@ fn search(program: &Program, limits: &ProgramLimits<'_>) -> Result<Answer, Strin
             return Ok(report.into_answer(program));
         }
         // Costs are integers, so the proof may be complete before the tree is.
-        let bound = integral_bound(report.bound);
+        let bound = integral_bound(report.bound).map(|bound| program.next_cost(bound));
         if let Answer::Feasible { values, .. } = report.into_answer(program)
             && bound.is_some_and(|bound| program.cost_of(&values) <= Some(bound))
         {
