@@ -46,6 +46,8 @@ const ANSWERS: &[(&str, &str, &[&str])] = &[
     ("b14_two_five", "impossible", &["nobody holds more than two roles at once"]),
     ("c4_over", "impossible", &["90 hours are asked, 80 offered"]),
     ("c4_paper_two_left", "impossible", &["`x01` has 3 places, and 2 people may take them"]),
+    ("d4s_7_3x5", "impossible", &["at most 6 can sit so"]),
+    ("d4s_9_1x16", "impossible", &["at most 8 can sit so"]),
     ("fac16_9men", "impossible", &["9 of the roster hold `man`, 7 `woman`"]),
     ("g1_gap_all", "solved", &[]),
     // Who named nobody is exempt.

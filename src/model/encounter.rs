@@ -1,11 +1,13 @@
 //! Encounters: whether two units are in contact.
 
 use super::contact_relation::ContactRelation;
+use super::meeting_bound::even_pairs;
 use super::price::Price;
 use super::readings::{CountReadings, UnitClass};
 use super::rows::{Expression, Meaning, Reading, Rows, Variable};
 use super::slots::{Assignment, SlotId, Slots, UnitId};
-use std::collections::BTreeMap;
+use itertools::Itertools;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 /// For some pairs of units, one priced count each: 1 when their slots are in contact, else 0.
@@ -76,6 +78,17 @@ impl Encounters {
         at.map_or(&[], |at| &self.partners[at].1)
     }
 
+    /// Of units that had all better be apart and are too many for the places: their number, and how many can be apart
+    /// at most. The places that are open to them fall into so many sets, in each of which all are neighbours.
+    pub(crate) fn most_apart(&self, slots: &Slots) -> Option<(i64, i64)> {
+        let graph = self.relation.graph().filter(|_| self.price[0] < self.price[1])?;
+        let open = self.partners.iter().flat_map(|(unit, _)| slots.open_to(*unit));
+        let places: BTreeSet<u32> = open.map(|&slot| self.relation.number(slot)).collect::<Option<_>>()?;
+        let (units, most) = (self.partners.len(), graph.cliques(places));
+        let all = |(_, others): &(UnitId, Vec<UnitId>)| others.len() + 1 == units && others.iter().all_unique();
+        (units > most && self.partners.iter().all(all)).then_some((units as i64, most as i64))
+    }
+
     /// The slots open to a unit, gathered by class or place.
     fn gathered(&self, slots: &Slots, unit: UnitId) -> Vec<(Option<u32>, Expression)> {
         let mut gathered: Vec<(Option<u32>, Expression)> = Vec::new();
@@ -114,9 +127,11 @@ impl CountReadings for Encounters {
         self.pairs.iter().map(cost).sum()
     }
 
-    /// A lower bound: each pair at its cheaper price.
-    fn lower_bound(&self, _: &Slots) -> Option<i64> {
-        Some(self.pairs.len() as i64 * self.price[0].min(self.price[1]))
+    /// A lower bound: each pair at its cheaper price, but for those of which there are more than can be apart.
+    fn lower_bound(&self, slots: &Slots) -> Option<i64> {
+        let [separate, together] = self.price;
+        let contacts = self.most_apart(slots).map_or(0, |(units, most)| even_pairs(units, most));
+        Some(self.pairs.len() as i64 * separate.min(together) + contacts * (together - separate))
     }
 
     fn rows(&self, slots: &Slots, reading: Reading, _: &[i64]) -> Rows {

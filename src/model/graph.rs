@@ -3,6 +3,7 @@
 use super::price::Price;
 use super::split::{SplitShare, cheapest_split};
 use super::spread::Spreading;
+use std::collections::BTreeSet;
 use std::ops::RangeInclusive;
 
 /// Places joined by weighted edges. A place holds one unit at most; what is counted over neighbours relies on it.
@@ -73,6 +74,22 @@ impl Graph {
         let near = self.near(a);
         let at = near.binary_search_by_key(&b, |&(place, _)| place);
         at.map_or(0, |at| near[at].1)
+    }
+
+    /// In how many sets these places fall so that all of a set are neighbours: few, as they are found greedily.
+    pub(crate) fn cliques(&self, mut places: BTreeSet<u32>) -> usize {
+        let mut cliques = 0;
+        while let Some(first) = places.pop_first() {
+            let mut clique = vec![first];
+            for &(next, _) in self.near(first) {
+                if places.contains(&next) && clique.iter().all(|&place| self.weight(place, next) > 0) {
+                    places.remove(&next);
+                    clique.push(next);
+                }
+            }
+            cliques += 1;
+        }
+        cliques
     }
 
     /// The weight of all edges.

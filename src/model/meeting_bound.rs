@@ -85,7 +85,7 @@ fn pairs_of(members: i64) -> i64 {
 }
 
 /// Pairs inside cells over which `members` are spread as evenly as can be.
-fn even_pairs(members: i64, cells: i64) -> i64 {
+pub(super) fn even_pairs(members: i64, cells: i64) -> i64 {
     if cells == 0 {
         return 0;
     }

@@ -4,7 +4,7 @@ use super::Seating;
 use super::lower::SeatingLoweringInput;
 use super::rules::{SeatKind, SeatRule, SeatRules};
 use super::seat_rule::NUMBERS;
-use crate::model::{Family, Model, RuleId, Shortage, UnitId, place};
+use crate::model::{Count, Family, Model, RuleId, Shortage, UnitId, place};
 use crate::problem::{CountedConflict, PricedProblem, Reason, kept_model};
 use crate::rules::groups::GroupEntry;
 use crate::rules::{RuleEntry, counting};
@@ -100,7 +100,8 @@ fn between_seats(problem: &Seating, kept: &dyn Fn(RuleId) -> bool) -> Option<Cou
         model.tier(0).filter(|family| of_seats.contains(&family.rule)).find(|family| is_broken(family, &model))?;
     let alone = problem.model_with(&|rule| rule == broken.rule || problem.frame().contains(&rule));
     let mut rules = vec![broken.rule];
-    if !alone.tier(0).any(|family| is_broken(family, &alone)) {
+    let by_itself = alone.tier(0).find(|family| is_broken(family, &alone));
+    if by_itself.is_none() {
         // It would be met if everybody could sit anywhere.
         let all = (0..).map(RuleId).zip(&problem.asked);
         let permissions = all.filter(|&(id, asked)| kept(id) && is_permission(asked));
@@ -109,7 +110,8 @@ fn between_seats(problem: &Seating, kept: &dyn Fn(RuleId) -> bool) -> Option<Cou
     }
     let private = |rule: &RuleId| problem.asked[rule.index()].rule.is_private();
     let at = broken.period(model.slots()).filter(|_| problem.meetings.len() > 1);
-    let reason = reason(&problem.asked[broken.rule.index()].rule);
+    let apart = by_itself.map_or_else(|| most_apart(broken, &model), |family| most_apart(family, &alone));
+    let reason = apart.unwrap_or_else(|| reason(&problem.asked[broken.rule.index()].rule));
     let reason = match at {
         Some(at) => located(problem, at, reason.into()),
         None => reason.into(),
@@ -121,6 +123,17 @@ fn between_seats(problem: &Seating, kept: &dyn Fn(RuleId) -> bool) -> Option<Cou
 fn is_broken(family: &Family, model: &Model) -> bool {
     let floor = family.lower_bound(model.slots());
     floor.is_none_or(|floor| floor > 0)
+}
+
+/// How many can sit apart from each other, where that is why a rule cannot be met.
+fn most_apart(family: &Family, model: &Model) -> Option<String> {
+    match &family.count {
+        Count::Encounters(count) => {
+            let (_, most) = count.most_apart(model.slots())?;
+            Some(format!("at most {most} can sit so"))
+        }
+        _ => None,
+    }
 }
 
 /// Why a rule about neighbours, or over the meetings, cannot be met.
