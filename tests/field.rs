@@ -43,6 +43,7 @@ const ANSWERS: &[(&str, &str, &[&str])] = &[
     ("absent_tag_asked", "impossible", &["1 place for `g:other` is asked for, and 0 of the roster hold it"]),
     ("absent_tag_near", "faults", &["`g:ff`; did you mean `g:f`?"]),
     ("absent_tag_unknown", "faults", &["`h:other`", "`other`"]),
+    ("b13_min256", "solved", &["proved"]),
     ("b14_two_five", "impossible", &["nobody holds more than two roles at once"]),
     ("c4_over", "impossible", &["90 hours are asked, 80 offered"]),
     ("c4_paper_two_left", "impossible", &["`x01` has 3 places, and 2 people may take them"]),

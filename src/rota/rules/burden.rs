@@ -19,7 +19,7 @@ pub(in crate::rota) struct EvenBurden {}
 pub(in crate::rota) struct SquaredBurdens {}
 
 /// Values of a price that is given value by value.
-const MAX_SQUARES: i64 = 255;
+const MAX_SQUARES: i64 = 1_000;
 /// Burdens before the first meeting whose squares are kept.
 const MAX_BEFORE: i64 = 1_000_000;
 
