@@ -85,8 +85,8 @@ fn everybody_is_told_numbers_alone() {
         ),
         (
             "rota",
-            r#"{"require": {"at_most": {"member": "ana", "turns": 0}}, "roles": ["chiar"], "private": true}"#,
-            r#"{"require": {"at_most": {"member": "boo", "turns": 1}}, "private": true}"#,
+            r#"{"require": {"turns": {"max": 0}}, "members": ["ana"], "roles": ["chiar"], "private": true}"#,
+            r#"{"require": {"turns": {"max": 1}}, "members": ["boo"], "private": true}"#,
             unusable(1),
             &["there is no role `chiar`; did you mean `chair`?"],
         ),
