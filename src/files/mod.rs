@@ -1,5 +1,6 @@
 //! Problem files.
 
+mod form;
 mod json;
 mod read;
 mod reader;

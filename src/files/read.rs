@@ -1,8 +1,8 @@
 //! Reads problem files, and finds all their faults at once.
 
+use super::form::{KINDS, form};
 use super::rest;
 use super::shape::{self, ShapeReading};
-use super::shape_error::ShapeError;
 use super::tree::Node;
 use super::words::{self, listed};
 use super::{ProblemFile, json};
@@ -12,9 +12,6 @@ use serde::{Deserialize, Deserializer};
 use std::fs::File;
 use std::io::Read;
 use std::path::Path;
-
-/// The kinds of problem that there are.
-const KINDS: &[&str] = &["composition", "rounds", "rota", "seating", "shares"];
 
 /// A larger problem file is refused.
 const MAX_BYTES: u64 = 256 << 20;
@@ -101,20 +98,4 @@ fn read(mut root: Node, folder: Option<&Path>) -> Result<ProblemFile, Error> {
         faults.push(InputFault::more_faults());
     }
     Err(faults.into())
-}
-
-/// The form of the problem, or the first fault that it has.
-pub(super) fn form(root: &Node) -> Result<ProblemFile, ShapeError> {
-    let Some((kind, content)) = root.entries().first() else {
-        return Err(ShapeError::custom("a problem has a kind"));
-    };
-    let read = match kind.as_str() {
-        "composition" => Deserialize::deserialize(content).map(ProblemFile::Composition),
-        "rounds" => Deserialize::deserialize(content).map(ProblemFile::Rounds),
-        "rota" => Deserialize::deserialize(content).map(ProblemFile::Rota),
-        "seating" => Deserialize::deserialize(content).map(ProblemFile::Seating),
-        "shares" => Deserialize::deserialize(content).map(ProblemFile::Shares),
-        kind => Err(ShapeError::unknown_variant(kind, KINDS)),
-    };
-    read.map_err(|error| error.within(0))
 }

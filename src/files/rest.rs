@@ -1,6 +1,6 @@
 //! What is wrong with the rest of a file, once that which does not have its shape was cut.
 
-use super::read::form;
+use super::form::form;
 use super::tree::{Node, Value};
 use crate::error::{Code, Error, InputFault};
 use std::collections::BTreeSet;
