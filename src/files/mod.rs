@@ -81,7 +81,7 @@ use std::path::{Path, PathBuf};
 /// | `{"repeats": {}}`, with `"across": {"dimension": "background", "weight": 2}`, `"pair_weights": [["ana", "bo", 0]]` if wanted | [`RoundRule::repeats`](crate::RoundRule::repeats) |
 /// | `{"meetings_beyond_first": {}}`, `{"saturating_meetings": {}}`, `{"pairs_meet": {}}`, `{"at_most_meetings": {"most": 1}}`, all with the same keys if wanted | [`RoundRule::meetings_beyond_first`](crate::RoundRule::meetings_beyond_first), [`saturating_meetings`](crate::RoundRule::saturating_meetings), [`pairs_meet`](crate::RoundRule::pairs_meet), [`at_most_meetings`](crate::RoundRule::at_most_meetings) |
 /// | `{"new_people": {"least": 5}}` | [`RoundRule::new_people`](crate::RoundRule::new_people) |
-/// | `{"not_again_within": {"rounds": 3}}`, with `"last_met": [["ana", "bo", 1]]` if wanted: how many rounds before the first pairs last met | [`RoundRule::not_again_within`](crate::RoundRule::not_again_within) |
+/// | `{"not_again_within": {"rounds": 3}}`, with `"last_met": [["ana", "bo", 1]]` if wanted: how many rounds before the first pairs last met; pairs that a required `together` keeps together in every round are left out | [`RoundRule::not_again_within`](crate::RoundRule::not_again_within) |
 /// | `{"sit_out_fairly": {}}` | [`RoundRule::sit_out_fairly`](crate::RoundRule::sit_out_fairly) |
 /// | `{"never_out_twice_running": {}}` | [`RoundRule::never_out_twice_running`](crate::RoundRule::never_out_twice_running) |
 /// | `{"hosts": {"members": ["ana", "bo"], "tables": "rotating"}}`; or `"pinned"`, `"any"` | [`RoundRule::hosts`](crate::RoundRule::hosts) |
@@ -125,7 +125,7 @@ use std::path::{Path, PathBuf};
 /// | rule over the meetings | as in code |
 /// |---|---|
 /// | `{"new_neighbours": {}}` | [`SeatRule::new_neighbours`](crate::SeatRule::new_neighbours) |
-/// | `{"not_again_within": {"meetings": 3}}`, with `"last_met": [["ana", "bo", 1]]` if wanted: how many meetings before the first pairs last sat side by side | [`SeatRule::not_again_within`](crate::SeatRule::not_again_within) |
+/// | `{"not_again_within": {"meetings": 3}}`, with `"last_met": [["ana", "bo", 1]]` if wanted: how many meetings before the first pairs last sat side by side; supporters, and pairs that a required `beside` puts side by side at every meeting, are left out | [`SeatRule::not_again_within`](crate::SeatRule::not_again_within) |
 /// | `{"different_seats": {}}`, `{"different_zones": {}}` | [`SeatRule::different_seats`](crate::SeatRule::different_seats), [`different_zones`](crate::SeatRule::different_zones) |
 /// | `{"share_power": {}}` | [`SeatRule::share_power`](crate::SeatRule::share_power) |
 /// | `{"share_power_across": {"dimension": "background"}}` | [`SeatRule::share_power_across`](crate::SeatRule::share_power_across) |

@@ -107,16 +107,30 @@ impl Rounds {
             .filter(|family| kept(family.rule) && over(&family.count))
             .find(|family| family.lower_bound(model.slots()).is_none_or(|floor| floor > 0))?;
         let rule = &self.asked[broken.rule.index()].rule;
+        let sizes = |met_before: bool| {
+            if met_before { "with tables of these sizes, and who met before" } else { "with tables of these sizes" }
+        };
         let reason = match (&broken.count, &rule.kind.0) {
             (Count::DistinctContacts(new), RoundRules::Over(OverRoundsRules::NewPeople(rule))) => {
-                let words = "the seats beside somebody's own, over all rounds, are too few for so many new people";
+                let words =
+                    "the seats beside somebody's own, or those whom somebody may still meet, are too few for that";
                 let needed = (self.roster.len() as i64 * i64::from(rule.least) + 1) / 2;
                 let most = new.most_pairs(model.slots()).filter(|&most| most < needed);
                 let figures =
                     most.map(|most| format!("at most {most} pairs meet for the first time, {needed} are needed"));
                 Reason { for_members: words.to_owned(), for_organisers: figures.unwrap_or_else(|| words.to_owned()) }
             }
-            _ => Reason::from("with tables of these sizes, so many rounds bring some together more often"),
+            (_, RoundRules::Over(OverRoundsRules::NotAgainWithin(rule))) => {
+                let (sizes, rounds) = (sizes(!rule.last_met.is_empty()), rule.rounds);
+                Reason::from(format!("{sizes}, some meet again within {rounds} rounds"))
+            }
+            (_, RoundRules::Over(OverRoundsRules::PairsMeet(_))) => {
+                Reason::from("with tables of these sizes, this number of rounds leaves pairs that never meet")
+            }
+            _ => {
+                let sizes = sizes(!self.periods.past().is_empty());
+                Reason::from(format!("{sizes}, this number of rounds brings some together more often"))
+            }
         };
         let reason = reason.hidden_if(rule.is_private());
         Some(CountedConflict { rules: vec![broken.rule], reason })

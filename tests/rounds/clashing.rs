@@ -31,9 +31,32 @@ fn too_many_rounds_for_no_repeats() {
     let found = conflict(&build(2, true));
     assert_eq!(found.rules[0].rule, Some(1));
     assert!(found.smallest);
-    assert!(found.reason.is_some_and(|reason| reason.contains("more often")));
+    let reason = "with tables of these sizes, this number of rounds brings some together more often";
+    assert_eq!(found.reason.as_deref(), Some(reason));
     possible(&build(2, false));
     possible(&build(1, true));
+}
+
+#[test]
+fn meetings_before_the_first_round_are_given_as_a_reason_where_there_are_any() {
+    let pair = |rounds: usize| Rounds::builder(&roster(2)).table("table", 2).rounds(rounds);
+    let told = |builder: RoundsBuilder, rule: RoundRule| {
+        let found = conflict(&builder.require(rule).build().expect("good"));
+        assert_eq!(found.rules[0].rule, Some(1), "{found}");
+        found.reason.expect("counting shows it")
+    };
+    let last_met = RoundRule::not_again_within(2).last_met([(id(0), id(1), 1)]);
+    let again = "with tables of these sizes, and who met before, some meet again within 2 rounds";
+    assert_eq!(told(pair(1), last_met), again);
+    assert_eq!(told(pair(2), RoundRule::not_again_within(2)), again.replace(", and who met before", ""));
+    let met = pair(1).met_before([(id(0), id(1), 1)]);
+    let often = "with tables of these sizes, and who met before, this number of rounds brings some together more often";
+    assert_eq!(told(met.clone(), RoundRule::at_most_meetings(1)), often);
+    let new = "the seats beside somebody's own, or those whom somebody may still meet, are too few for that";
+    assert_eq!(told(met, RoundRule::new_people(1)), new);
+    let four = Rounds::builder(&roster(4)).even_tables("table", 2).rounds(2);
+    let never = "with tables of these sizes, this number of rounds leaves pairs that never meet";
+    assert_eq!(told(four, RoundRule::pairs_meet()), never);
 }
 
 #[test]

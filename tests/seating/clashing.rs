@@ -173,8 +173,20 @@ fn meetings_without_end_bring_no_new_neighbours() {
     let build = |meetings: usize| Seating::builder(&roster(5)).room(Room::circle(5)).meetings(meetings);
     let rules = [SeatRule::new_neighbours(), SeatRule::mix_worst("site").in_meetings([])];
     let found = conflict(&build(3), &rules[..1], &[]);
-    says(&found, &["fewer pairs"]);
+    says(&found, &["side by side again"]);
     assert!(matches!(solve(build(2).require(rules[0].clone())), Outcome::Solved(_)));
+}
+
+#[test]
+fn neighbours_from_before_the_first_meeting_are_why_some_sit_side_by_side_again() {
+    let pair = Seating::builder(&roster(2)).room(Room::rows(1, 2));
+    let last_met = SeatRule::not_again_within(2).last_met([(id(0), id(1), 1)]);
+    let found = conflict(&pair, &[last_met], &[]);
+    says(&found, &["with these seats, and who sat side by side before, some sit side by side again within 2 meetings"]);
+    let found = conflict(&pair.clone().meetings(2), &[SeatRule::not_again_within(2)], &[]);
+    says(&found, &["with these seats, some sit side by side again within 2 meetings"]);
+    let found = conflict(&pair.met_before([(id(0), id(1), 1)]), &[SeatRule::new_neighbours()], &[]);
+    says(&found, &["over these meetings and those before them"]);
 }
 
 #[test]

@@ -206,7 +206,8 @@ impl RoundRule {
     /// comes *g* rounds after the last meeting costs `rounds` − *g*, the rounds by which it is too soon.
     ///
     /// Fixed rounds count. Rounds of earlier weeks are given as [`fixed`](crate::RoundsBuilder::fixed) ones, or by
-    /// [`last_met`](RoundRule::last_met). Pairs that a required rule keeps together in every round are left out.
+    /// [`last_met`](RoundRule::last_met). Pairs that a required [`together`](crate::Rule::together) keeps together in
+    /// every round are left out.
     ///
     /// ```
     /// use roundtable::RoundRule;

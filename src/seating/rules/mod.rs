@@ -263,7 +263,7 @@ impl SeatRule {
     /// be; one that comes *g* meetings after the last costs `meetings` − *g*, the meetings by which it is too soon.
     ///
     /// Fixed meetings count; earlier ones are given by [`last_met`](SeatRule::last_met). Supporters, and pairs that a
-    /// required rule puts beside each other at every meeting, are left out.
+    /// required [`beside`](SeatRule::beside) puts side by side at every meeting, are left out.
     pub fn not_again_within(meetings: u32) -> SeatRule {
         over(NotAgainWithin { meetings, last_met: Vec::new() })
     }

@@ -36,7 +36,7 @@ impl OverMeetingsRule for NewNeighbours {
     }
 
     fn why_impossible(&self) -> String {
-        "there are fewer pairs of people than neighbours over all meetings".to_owned()
+        "over these meetings and those before them, some sit side by side again wherever they sit".to_owned()
     }
 }
 

@@ -41,6 +41,7 @@ impl OverMeetingsRule for NotAgainWithin {
     }
 
     fn why_impossible(&self) -> String {
-        "people have more neighbours within so many meetings than there are others".to_owned()
+        let before = if self.last_met.is_empty() { "" } else { ", and who sat side by side before" };
+        format!("with these seats{before}, some sit side by side again within {} meetings", self.meetings)
     }
 }
