@@ -1,8 +1,8 @@
 //! What a plan costs, from what is given and the rules alone. Nothing here is shared with the search, with the counts
-//! that it keeps, or with an integer program; what is given, such as what a place is paid by a rate, is known from the
-//! instance as it is there.
+//! that it keeps, or with an integer program.
 
 pub(super) mod held;
+mod pay;
 pub(super) mod read;
 pub(super) mod reading;
 

@@ -44,8 +44,8 @@ impl Rate {
         Rate { flat: Some(amount), ..Rate::new(name) }
     }
 
-    /// So much an hour. What a place on a piece comes to is rounded to the nearest unit, halves up, and falls to its
-    /// periods such that they add up to it.
+    /// So much an hour. What a place on a piece comes to up to the end of each period is rounded to the nearest unit,
+    /// halves up, so that its periods add up to what all its hours come to.
     pub fn hourly(name: impl Into<String>, amount: u64) -> Rate {
         Rate { hourly: Some(amount), ..Rate::new(name) }
     }

@@ -1,5 +1,6 @@
 //! Who takes what in a plan, and what that comes to for everybody.
 
+use super::pay::pay;
 use crate::shares::instance::{Instance, InstancePiece, WorkPlace};
 use crate::shares::piece::PieceKind;
 use std::collections::BTreeSet;
@@ -112,12 +113,12 @@ impl Held {
         let mut paid = vec![Vec::new(); instance.people.len()];
         for (piece, people) in instance.pieces.iter().zip(&self.work) {
             for (place, &person) in piece.places.iter().zip(people) {
-                paid[person].extend(dated(instance.pay(person, &place.by_period)));
+                paid[person].extend(pay(instance, person, &place.by_period));
             }
         }
         for pair in &self.mentoring {
             let minutes = instance.mentoring.unwrap_or(0);
-            let amounts = instance.pay(pair.mentor, &[(0, minutes)]).into_iter();
+            let amounts = pay(instance, pair.mentor, &[(0, minutes)]).into_iter();
             paid[pair.mentor].extend(amounts.map(|(_, amount)| (None, amount)));
         }
         paid
@@ -128,7 +129,7 @@ impl Held {
         let mut paid = vec![Vec::new(); instance.people.len()];
         for (training, people) in instance.trainings.iter().zip(&self.attending) {
             for &person in people {
-                paid[person].extend(dated(instance.pay(person, &[(training.period, training.minutes)])));
+                paid[person].extend(pay(instance, person, &[(training.period, training.minutes)]));
             }
         }
         paid
@@ -144,8 +145,4 @@ impl Held {
         }
         decided
     }
-}
-
-fn dated(amounts: Vec<(usize, i64)>) -> impl Iterator<Item = PaidTo> {
-    amounts.into_iter().map(|(period, amount)| (Some(period), amount))
 }
