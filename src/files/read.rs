@@ -13,8 +13,8 @@ use std::fs::File;
 use std::io::Read;
 use std::path::Path;
 
-/// A larger problem file is refused.
-const MAX_BYTES: u64 = 256 << 20;
+/// A larger problem file is refused: the tree of its values takes many times its bytes.
+const MAX_BYTES: u64 = 64 << 20;
 
 /// Some programs write this before UTF-8 text.
 const BYTE_ORDER_MARK: &[u8] = b"\xEF\xBB\xBF";

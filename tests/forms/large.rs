@@ -83,3 +83,14 @@ fn all_missing_keys_of_an_object_are_told_at_once() {
         assert!(told.contains(&expected), "{expected} is not in\n{told:#?}");
     }
 }
+
+#[test]
+fn a_file_beyond_the_limit_is_refused() {
+    let path = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("too_large.json");
+    let written = std::fs::File::create(&path).and_then(|file| file.set_len((64 << 20) + 1));
+    written.expect("a file can be written");
+    let refused = ProblemFile::from_path(&path).expect_err("it is too large");
+    let words = format!("`{}` has more than 67108864 bytes; put the roster into a CSV", path.display());
+    assert_eq!(refused.to_string(), words);
+    std::fs::remove_file(&path).expect("it was written");
+}
