@@ -43,8 +43,11 @@ impl<P: Presentation> Presentation for Solution<P> {
         let exceptions = self.exceptions.iter().filter_map(|exception| told(exception, audience));
         let exceptions: Vec<&str> = exceptions.collect();
         let mut sure: Vec<String> = lines(&self.certificate).collect();
-        if let Some(required) = sure.first_mut().filter(|_| !exceptions.is_empty()) {
-            *required = format!("What must hold: all of it does, but for this. {}.", exceptions.join(". "));
+        let private = (exceptions.len() < self.exceptions.len()).then(|| "a private need".to_owned());
+        let open = (!exceptions.is_empty()).then(|| format!("this. {}", exceptions.join(". ")));
+        let but_for: Vec<String> = private.into_iter().chain(open).collect();
+        if let Some(required) = sure.first_mut().filter(|_| !but_for.is_empty()) {
+            *required = format!("What must hold: all of it does, but for {}.", but_for.join(" and for "));
         }
         let sure = Table::new("How sure we are").notes(sure).notes([last]);
         let bent = self.violations.iter().map(|bent| sentence(bent, audience));
@@ -54,7 +57,7 @@ impl<P: Presentation> Presentation for Solution<P> {
     }
 }
 
-/// What is told of an exception; nothing to members if the rule is private.
+/// What is told of an exception; `None` for members if the rule is private.
 fn told(exception: &Exception, audience: Audience) -> Option<&str> {
     match audience {
         Audience::Members => exception.words_for_members.as_deref(),

@@ -27,8 +27,8 @@ impl Problem for Rota {
         check(self, plan)
     }
 
-    fn exceptions(&self, _: &RotaPlan) -> Vec<Exception> {
-        Rota::exceptions(self)
+    fn exceptions(&self, plan: &RotaPlan) -> Vec<Exception> {
+        Rota::exceptions(self, plan)
     }
 
     fn measured(&self, plan: &RotaPlan) -> Result<RotaPlan, Vec<PlanFault>> {

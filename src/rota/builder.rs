@@ -151,8 +151,12 @@ impl RotaBuilder {
     }
 
     /// The first meetings are over, or settled, and were these; the rest is planned around them. Who is named as absent
-    /// there was not there, whatever was expected, and has no share in what was done. A turn that is required there, or
-    /// ruled out, and settled otherwise is told in [`Solution::exceptions`](crate::Solution::exceptions).
+    /// there was not there, whatever was expected, and has no share in what was done.
+    ///
+    /// Numbers of turns, labelled times and burdens count these meetings, and fair shares are asked after the meetings to
+    /// come alone. All other rules rest there: about single meetings and turns at each that is fixed, about meetings
+    /// running where all of them are fixed. A required rule that rests and is broken there is told in
+    /// [`Solution::exceptions`](crate::Solution::exceptions).
     pub fn fixed(mut self, meetings: impl IntoIterator<Item: Borrow<PlannedTurns>>) -> Self {
         self.fixed.extend(meetings.into_iter().map(|turns| turns.borrow().clone()));
         self

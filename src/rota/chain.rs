@@ -149,21 +149,23 @@ fn take_up(taken: &mut [Share], shares: &[Share], meeting: &MeetingInstance, rol
     }
 }
 
-/// Who has to be behind their share in a role at some meeting to come, and by how many turns at most, since they may not
-/// hold it when their turn comes.
+/// Who has to be behind their share in a role at some meeting to come, or ahead of it, and by how many turns at most:
+/// those who may not hold it when their turn comes, and those who hold it for them.
 pub(super) fn gives_way(
     members: usize,
     meetings: &[MeetingInstance],
     role: usize,
     history: &History,
-) -> Vec<(MemberId, i64)> {
+) -> Vec<(MemberId, i64, &'static str)> {
     let [plain, taken_up] = [false, true].map(|taken_up| prefix_shares(members, meetings, role, history, taken_up));
-    let behind = |member: usize| {
+    let off = |member: usize| {
         let to_come = (0..meetings.len()).filter(|&at| meetings[at].fixed.is_none());
-        let most = to_come.map(|at| plain[at][member].0 - taken_up[at][member].0).max();
-        (MemberId::new(member), most.unwrap_or(0))
+        let bounds = to_come.map(|at| (plain[at][member], taken_up[at][member]));
+        let behind = bounds.clone().map(|(plain, taken_up)| plain.0 - taken_up.0).max().unwrap_or(0);
+        let ahead = bounds.map(|(plain, taken_up)| taken_up.1 - plain.1).max().unwrap_or(0);
+        [(MemberId::new(member), behind, "behind"), (MemberId::new(member), ahead, "ahead")]
     };
-    (0..members).map(behind).filter(|&(_, turns)| turns > 0).collect()
+    (0..members).flat_map(off).filter(|&(_, turns, _)| turns > 0).collect()
 }
 
 fn within(

@@ -8,11 +8,15 @@ use super::meeting_instance::{MeetingInstance, RoleAt};
 use super::plan::RotaPlan;
 use super::problem::Rota;
 use super::rules::RotaKind;
+use super::share::Share;
+use crate::model::RuleId;
 use crate::outcome::TierCost;
 use crate::plan_fault::PlanFault;
 use crate::problem::{PricedProblem, tier_costs};
+use crate::roster::MemberId;
 use crate::rules::RuleEntry;
 use crate::rules::definition::cost_by_tier;
+use crate::rules::entry::numbered;
 use reading::RotaReading;
 
 impl Rota {
@@ -29,32 +33,60 @@ impl Rota {
 
 /// The cost of a plan in each tier of the problem.
 pub(super) fn check(problem: &Rota, plan: &RotaPlan) -> Result<Vec<i64>, Vec<PlanFault>> {
-    let one = |meeting: &MeetingInstance| {
-        let one = |role: &RoleAt| {
-            let sharing = role.sharing.iter().filter(|&&sharing| sharing);
-            problem.common.ratio(role.places as i64, sharing.count())
-        };
-        meeting.roles.iter().map(one).collect()
+    let (held, one) = (read::turns(problem, plan)?, turns_of_each(problem));
+    let reading = reading(problem, &problem.meetings, &held, &one);
+    let cost = |asked: &RuleEntry<RotaKind>| (i128::from(cost(asked, &reading)), 1);
+    Ok(cost_by_tier(problem.tiers(), &problem.asked, cost))
+}
+
+/// The required rules that a plan meets only because they rest where meetings are over or settled: they cost more if
+/// these meetings were to come.
+pub(super) fn broken_by_what_is_fixed(problem: &Rota, plan: &RotaPlan) -> Vec<RuleId> {
+    let Ok(held) = read::turns(problem, plan) else {
+        return Vec::new();
     };
-    let (held, one): (Vec<_>, Vec<_>) = (read::turns(problem, plan)?, problem.meetings.iter().map(one).collect());
-    let reading = RotaReading {
+    let one = turns_of_each(problem);
+    let to_come = |meeting: &MeetingInstance| MeetingInstance { fixed: None, ..meeting.clone() };
+    let all_to_come: Vec<MeetingInstance> = problem.meetings.iter().map(to_come).collect();
+    let as_it_is = reading(problem, &problem.meetings, &held, &one);
+    let as_if_to_come = reading(problem, &all_to_come, &held, &one);
+    let required = numbered(&problem.asked).filter(|(_, asked)| asked.is_required());
+    let broken = required.filter(|(_, asked)| cost(asked, &as_if_to_come) > cost(asked, &as_it_is));
+    broken.map(|(id, _)| id).collect()
+}
+
+/// By meeting and role, its places over those who share it.
+fn turns_of_each(problem: &Rota) -> Vec<Vec<Share>> {
+    let one = |role: &RoleAt| {
+        let sharing = role.sharing.iter().filter(|&&sharing| sharing);
+        problem.common.ratio(role.places as i64, sharing.count())
+    };
+    problem.meetings.iter().map(|meeting| meeting.roles.iter().map(one).collect()).collect()
+}
+
+fn reading<'a>(
+    problem: &'a Rota,
+    meetings: &'a [MeetingInstance],
+    held: &'a [Vec<Vec<MemberId>>],
+    one: &'a [Vec<Share>],
+) -> RotaReading<'a> {
+    RotaReading {
         roster: problem.roster(),
         roles: problem.roles(),
-        meetings: &problem.meetings,
+        meetings,
         history: &problem.history,
         slack: &problem.slack,
         labels: &problem.given.labels,
-        held: &held,
-        one: &one,
+        held,
+        one,
         people: &[],
-    };
-    let cost = |asked: &RuleEntry<RotaKind>| {
-        let roles = reading.roles(asked.rule.about.roles.as_deref());
-        let people = reading.named_members(asked.rule.about.members.as_deref());
-        let (rule, reading) = (asked.rule.kind.0.get(), RotaReading { people: &people, ..reading });
-        let required = asked.is_required();
-        let cost = if required { rule.cost_if_required(&roles, &reading) } else { rule.cost(&roles, &reading) };
-        (i128::from(cost), 1)
-    };
-    Ok(cost_by_tier(problem.tiers(), &problem.asked, cost))
+    }
+}
+
+/// What a rule costs.
+fn cost(asked: &RuleEntry<RotaKind>, reading: &RotaReading<'_>) -> i64 {
+    let roles = reading.roles(asked.rule.about.roles.as_deref());
+    let people = reading.named_members(asked.rule.about.members.as_deref());
+    let (rule, reading) = (asked.rule.kind.0.get(), RotaReading { people: &people, ..*reading });
+    if asked.is_required() { rule.cost_if_required(&roles, &reading) } else { rule.cost(&roles, &reading) }
 }

@@ -2,14 +2,15 @@
 
 use super::builder::RotaBuilder;
 use super::chain::gives_way;
+use super::check::broken_by_what_is_fixed;
 use super::history::History;
 use super::layout::RoleLayout;
 use super::lower::{LoweredRota, RotaLoweringInput};
 use super::meeting_instance::MeetingInstance;
+use super::plan::RotaPlan;
 use super::role::Role;
 use super::rules::{RotaKind, RotaRule};
 use super::share::Common;
-use super::turn_rule::PinnedTurn;
 use crate::error::Faults;
 use crate::model::{Assignment, Model, RuleId, Shortage, SlotId, UnitId, place};
 use crate::outcome::Exception;
@@ -130,19 +131,22 @@ impl Rota {
         })
     }
 
-    /// What is told of required rules: for whom fair shares give way, and by how much; and which turns that are asked
-    /// for, or ruled out, are settled otherwise.
-    pub(super) fn exceptions(&self) -> Vec<Exception> {
-        let required = numbered(&self.asked).filter(|(_, asked)| asked.is_required());
-        let note = |(id, asked): (RuleId, &RuleEntry<RotaKind>)| {
-            if let Some(pin) = asked.rule.kind.0.get().pin() {
-                let broken = self.is_settled_otherwise(&pin).then(|| format!("meeting {}", pin.meeting));
-                return broken.map(|meeting| asked.broken_in(id, &meeting));
-            }
-            let details = asked.rule.kind.is_fair_share().then(|| self.gives_way(&asked.rule))?;
-            (!details.is_empty()).then(|| asked.gives_way(id, &details))
+    /// What is told of required rules: for whom fair shares give way, and by how much; and which rules are broken by
+    /// what is fixed, where they rest.
+    pub(super) fn exceptions(&self, plan: &RotaPlan) -> Vec<Exception> {
+        let fixed = match self.given.fixed.len() {
+            1 => "meeting 1",
+            fixed => &format!("the first {fixed} meetings"),
         };
-        required.filter_map(note).collect()
+        let broken = broken_by_what_is_fixed(self, plan);
+        let note = |(id, asked): (RuleId, &RuleEntry<RotaKind>)| {
+            if asked.rule.kind.is_fair_share() {
+                let details = self.gives_way(&asked.rule);
+                return (!details.is_empty()).then(|| asked.gives_way(id, &details));
+            }
+            broken.contains(&id).then(|| asked.broken_in(id, fixed))
+        };
+        numbered(&self.asked).filter(|(_, asked)| asked.is_required()).filter_map(note).collect()
     }
 
     /// For whom fair shares give way, in each role that a rule is about.
@@ -151,24 +155,14 @@ impl Rota {
         let roles = self.input().roles_of(rule, &mut Faults::default()).into_iter();
         let parts = roles.flat_map(|role| {
             let members = gives_way(self.roster.len(), &self.meetings, role, &self.history).into_iter();
-            let members = members.map(|(member, by)| (format!("`{}`", self.roster.name(member)), by));
+            let members =
+                members.map(|(member, by, side)| (format!("`{}`", self.roster.name(member)), by, format!(" {side}")));
             let slack = Some(self.slack[role]).filter(|&slack| slack > 0);
-            let all = members.chain(slack.map(|slack| ("everybody".to_owned(), slack)));
+            let all = members.chain(slack.map(|slack| ("everybody".to_owned(), slack, String::new())));
             let role = self.roles()[role].name();
-            all.map(move |(who, by)| format!("in `{role}` for {who} by {}", turns(by)))
+            all.map(move |(who, by, side)| format!("in `{role}` for {who} by {}{side}", turns(by)))
         });
         parts.collect_vec().join(", ")
-    }
-
-    /// Whether a meeting is over, or settled, at which somebody is there and does not hold a role as is asked.
-    fn is_settled_otherwise(&self, pin: &PinnedTurn<'_>) -> bool {
-        let meeting = pin.meeting.checked_sub(1).and_then(|at| self.meetings.get(at));
-        let role = self.roles().iter().position(|role| role.name() == pin.role);
-        let (Some(meeting), Some(role), Some(member)) = (meeting, role, self.roster.find(pin.member)) else {
-            return false;
-        };
-        let there = meeting.position(member).is_some();
-        meeting.fixed.as_ref().is_some_and(|held| there && held[role].contains(&member) != pin.holds)
     }
 
     /// A rule that counting alone shows to be out of reach.

@@ -25,7 +25,10 @@ fn it_gives_way_for_who_declined_and_says_so() {
     let builder = chair(2, 4).not_this_time(id(0), "chair", 1..=4);
     let solution = solved(builder.clone().require(RotaRule::fair_share()));
     assert_eq!(turns(&solution.plan, 1), 4);
-    let told = format!("Rule 1 gives way in `chair` for `{}` by 2 turns", id(0));
+    let (away, there) = (id(0), id(1));
+    let told = format!(
+        "Rule 1 gives way in `chair` for `{away}` by 2 turns behind, in `chair` for `{there}` by 2 turns ahead: "
+    );
     assert_eq!(solution.exceptions.len(), 1);
     assert!(solution.exceptions[0].sentence.starts_with(&told), "{:?}", solution.exceptions[0].sentence);
     assert!(text(&solution, Audience::Organisers).contains(&told));
@@ -42,8 +45,22 @@ fn the_others_share_what_is_declined() {
     let builder = chair(3, 6).not_this_time(id(1), "chair", 1..=6).require(RotaRule::fair_share());
     let solution = solved(builder.prefer(Tier(1), RotaRule::wishes([(id(2), vec!["chair"])])));
     assert_eq!([0, 1, 2].map(|member| turns(&solution.plan, member)), [3, 0, 3]);
-    let told = format!("Rule 1 gives way in `chair` for `{}` by 2 turns: ", id(1));
+    let told = ["1 turn ahead", "2 turns behind", "1 turn ahead"].into_iter().enumerate();
+    let told: Vec<_> = told.map(|(member, by)| format!("in `chair` for `{}` by {by}", id(member))).collect();
+    let told = format!("Rule 1 gives way {}: ", told.join(", "));
     assert!(solution.exceptions[0].sentence.starts_with(&told), "{:?}", solution.exceptions[0].sentence);
+}
+
+#[test]
+fn it_gives_way_for_those_alone_who_hold_it_for_others() {
+    let builder = chair(4, 3).not_this_time(id(0), "chair", 1..=3).not_this_time(id(1), "chair", 1..=3);
+    let solution = solved(builder.require(RotaRule::fair_share()));
+    // One of two has two of three turns and a share of three quarters of one.
+    let told = [2, 3].map(|member| format!("in `chair` for `{}` by 1 turn ahead", id(member)));
+    let told = format!("Rule 1 gives way {}: ", told.join(", "));
+    assert_eq!(solution.exceptions.len(), 1);
+    assert!(solution.exceptions[0].sentence.starts_with(&told), "{:?}", solution.exceptions[0].sentence);
+    assert!(solution.to_string().contains("all of it does, but for this. Rule 1 gives way: "), "{solution}");
 }
 
 #[test]
@@ -53,7 +70,7 @@ fn a_turn_that_is_declined_is_taken_up_as_soon_as_may_be() {
     let holders: Vec<&str> =
         solution.plan.meetings().iter().map(|meeting| meeting.holders("chair")[0].as_str()).collect();
     assert_eq!(holders, [id(1), id(1), id(0), id(0)]);
-    assert!(solution.exceptions[0].sentence.contains("by 1 turn:"), "{:?}", solution.exceptions[0].sentence);
+    assert!(solution.exceptions[0].sentence.contains("by 1 turn behind"), "{:?}", solution.exceptions[0].sentence);
     // Where nobody's turn came meanwhile, nothing gives way.
     let builder = chair(3, 6).not_this_time(id(0), "chair", [1]).require(RotaRule::fair_share());
     assert!(solved(builder).exceptions.is_empty());

@@ -1,7 +1,8 @@
 //! Planning anew from today: what is over stays, and few announced turns change.
 
 use crate::{id, roster};
-use roundtable::{Outcome, Problem, Role, Rota, RotaBuilder, RotaPlan, RotaRule, Solver, Tier};
+use roundtable::{Exception, Outcome, PlannedTurns, Problem, Role, Rota, RotaBuilder, RotaPlan, RotaRule};
+use roundtable::{Solution, Solver, Tier};
 
 fn base() -> RotaBuilder {
     Rota::builder(&roster(7))
@@ -61,4 +62,77 @@ fn who_did_not_come_has_no_share() {
     };
     assert_eq!(shares(&before, &spare), "8/7");
     assert_eq!(shares(&after, &spare), "1");
+}
+
+/// Two roles at five meetings, the first of which are fixed, by who holds them.
+fn after(fixed: &[[usize; 2]]) -> RotaBuilder {
+    let held = |&[chair, minutes]: &[usize; 2]| {
+        PlannedTurns::new([("chair", vec![id(chair)]), ("minutes", vec![id(minutes)])])
+    };
+    let roles = ["chair", "minutes"].map(|role| Role::new(role, 1));
+    let builder = Rota::builder(&roster(6)).meetings(5).fixed(fixed.iter().map(held));
+    roles.into_iter().fold(builder, RotaBuilder::role)
+}
+
+fn solution(builder: RotaBuilder) -> Solution<RotaPlan> {
+    let problem = builder.build().unwrap_or_else(|error| panic!("{error}"));
+    Solver::new().solve(&problem).expect("an answer").solution().expect("there is a plan")
+}
+
+fn sentences(exceptions: &[Exception]) -> Vec<&str> {
+    exceptions.iter().map(|of| of.sentence.as_str()).collect()
+}
+
+#[test]
+fn a_rule_that_fixed_meetings_break_where_it_rests_is_told() {
+    let again = [[0, 1], [0, 1], [1, 0]];
+    let broken = [
+        (&again, RotaRule::gap(1)),
+        (&again, RotaRule::gap_any_role(1)),
+        (&again, RotaRule::not_after("chair", "minutes", 1)),
+        (&again, RotaRule::window(2, ..=1)),
+        (&again, RotaRule::window(3, 1..).members([id(2)])),
+        (&again, RotaRule::consecutive(..=2)),
+        (&again, RotaRule::follows("minutes", "chair")),
+        (&again, RotaRule::in_order("chair", [0, 1, 2].map(id))),
+        (&again, RotaRule::before("minutes", "chair")),
+        (&again, RotaRule::never_alone_first()),
+        (&again, RotaRule::holds(id(5), "chair", 2)),
+        (&[[0, 1], [2, 3], [0, 1]], RotaRule::rest(2)),
+        (&[[0, 1], [2, 3], [0, 1]], RotaRule::consecutive(2..).members([id(0)])),
+    ];
+    for (fixed, rule) in broken {
+        let told = format!("What is fixed in the first 3 meetings breaks rule 1: {rule}");
+        let solution = solution(after(fixed).require(rule));
+        assert_eq!(sentences(&solution.exceptions), [told]);
+    }
+    // The rule counts what is fixed, or nothing there breaks it.
+    let met = [
+        (&again, RotaRule::turns(1..)),
+        (&again, RotaRule::turns(..=3)),
+        (&again, RotaRule::window(4, 1..).members([id(2)])),
+        (&again, RotaRule::consecutive(..=3)),
+        (&again, RotaRule::holds(id(1), "chair", 3)),
+        (&[[0, 1], [2, 3], [0, 1]], RotaRule::gap(1)),
+        (&[[0, 1], [1, 2], [2, 0]], RotaRule::in_order("chair", [0, 1, 2].map(id))),
+        (&[[0, 1], [1, 2], [2, 0]], RotaRule::follows("minutes", "chair")),
+    ];
+    for (fixed, rule) in met {
+        let words = rule.to_string();
+        let solution = solution(after(fixed).require(rule));
+        assert!(solution.exceptions.is_empty(), "{words}");
+    }
+}
+
+#[test]
+fn members_read_that_a_private_rule_is_broken_and_nothing_of_it() {
+    let again = [[0, 1], [0, 1]];
+    let private = after(&again).require(RotaRule::gap(1).private());
+    let text = solution(private.clone()).to_string();
+    assert!(text.contains("What must hold: all of it does, but for a private need.\n"), "{text}");
+    assert!(!text.contains("What is fixed"), "{text}");
+    let text = solution(private.require(RotaRule::gap_any_role(1))).to_string();
+    let told =
+        "all of it does, but for a private need and for this. What is fixed in the first 2 meetings breaks rule 2: ";
+    assert!(text.contains(told) && !text.contains("rule 1"), "{text}");
 }

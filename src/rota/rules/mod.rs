@@ -246,7 +246,7 @@ impl RotaRule {
     /// nobody is a whole turn ahead or behind at any moment. Whoever is there and may be asked has a share of the
     /// places divided by their number. Each role is looked at by itself.
     ///
-    /// Required, it gives way no further than it has to, and the answer tells for whom and by how much: who keeps a
+    /// Required, it gives way no further than it has to, and the answer tells who is behind or ahead, and by how much: who keeps a
     /// share and may not hold the role at a meeting, such as by "not this time", takes up the turn as soon as they may,
     /// and the others hold it as evenly as can be until then. Where the past, or what is settled, leaves no such plan,
     /// the bounds give way for everybody by as little as makes one. Preferred, nothing gives way: after every meeting,
