@@ -73,7 +73,7 @@ codes! {
     WrongTier "wrong_tier" "A rule in a tier in which it cannot stand."
     WrongScope "wrong_scope" "Groups, rounds, meetings, roles or members named on a rule that cannot be limited to them."
     WrongLens "wrong_lens" "A lens that a rule cannot use."
-    BoundsCrossed "bounds_crossed" "A least number above the greatest."
+    BoundsCrossed "bounds_crossed" "A least number above the greatest, or above what there is in all."
     WrongBound "wrong_bound" "A bound that a rule does not take, or does not take in this direction."
     TooFewMembers "too_few_members" "A rule about several members that names fewer than two."
     WithItself "with_itself" "Something paired or compared with itself."

@@ -161,8 +161,8 @@ impl InputFault {
     pub(crate) fn too_many_counts(counts: usize, most: usize) -> Self {
         fault!(
             BeyondLimit,
-            "{counts} counts would be kept, and at most {most} (1 GiB) are allowed; use fewer groups, seats, people or \
-             tags"
+            "{counts} counts would be kept, and at most {most} (1 GiB) are allowed; use fewer groups, seats, people, \
+             meetings or tags"
         )
     }
 

@@ -10,7 +10,7 @@ use super::role::{Role, members_named, roles_named};
 use super::rules::{RotaKind, RotaRule};
 use crate::error::{Faults, InputFault, Noun, fault};
 use crate::model::{PermissionLists, RuleId, Slots};
-use crate::problem::PricedModel;
+use crate::problem::{PricedModel, Reason};
 use crate::roster::{MemberId, Roster};
 use crate::rules::RuleEntry;
 use crate::rules::entry::{Frame, numbered};
@@ -58,7 +58,7 @@ impl<'a> RotaLoweringInput<'a> {
     }
 
     /// Whether what is kept has as many people in each role as it has places: the sizes, or the rule that says so.
-    fn fills_places(&self, kept: &dyn Fn(RuleId) -> bool) -> bool {
+    pub(super) fn fills_places(&self, kept: &dyn Fn(RuleId) -> bool) -> bool {
         let mut rules = self.asked().filter(|(_, asked)| asked.fills_places());
         kept(Frame::behind(self.asked).sizes) || rules.any(|(id, _)| kept(id))
     }
@@ -126,6 +126,23 @@ impl<'a> RotaLoweringInput<'a> {
         if asked.rule.about.members.is_some() && !rule.is_about_members() {
             faults.push(fault!(WrongScope, "it is not about single members; leave `members` out"));
         }
+        self.in_context(&asked.rule, slots, faults, |context, faults| rule.lower(asked.is_required(), context, faults))
+    }
+
+    /// What the numbers say of why no plan meets a rule, where every place must be taken if `filled`.
+    pub(super) fn why_out_of_reach(&self, filled: bool, rule: &RotaRule, slots: &Slots) -> Option<Reason> {
+        let why =
+            |context: &TurnLoweringContext<'_>, _: &mut Faults| rule.kind.0.get().why_out_of_reach(filled, context);
+        self.in_context(rule, slots, &mut Faults::default(), why)
+    }
+
+    fn in_context<T>(
+        &self,
+        rule: &RotaRule,
+        slots: &Slots,
+        faults: &mut Faults,
+        then: impl FnOnce(&TurnLoweringContext<'_>, &mut Faults) -> T,
+    ) -> T {
         let context = TurnLoweringContext {
             roster: self.roster,
             roles: self.roles,
@@ -135,10 +152,10 @@ impl<'a> RotaLoweringInput<'a> {
             history: self.history,
             slack: self.slack,
             labels: self.labels,
-            concerned: &self.roles_of(&asked.rule, faults),
-            people: &self.people_of(&asked.rule, faults),
+            concerned: &self.roles_of(rule, faults),
+            people: &self.people_of(rule, faults),
         };
-        rule.lower(asked.is_required(), &context, faults)
+        then(&context, faults)
     }
 
     /// The roles that a rule is about.

@@ -9,6 +9,7 @@ use crate::error::{Faults, InputFault, Noun, fault};
 use crate::model::{AssignmentWeights, Count, Grid, Price, SlotId, Slots, Tally, UnitWeights, Weighted};
 use crate::roster::{MemberId, Roster};
 use crate::rules::bounds::Bounds;
+use crate::rules::lowering_context::too_many;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
@@ -52,6 +53,12 @@ impl TurnLoweringContext<'_> {
         };
         let last = meetings + past - length;
         (0..=last).map(stretch).filter(to_come).collect()
+    }
+
+    /// Notes that counts that each look at all units of a span of meetings would take too much memory.
+    pub(super) fn too_many(&self, spans: impl IntoIterator<Item = Range<usize>>, faults: &mut Faults) -> bool {
+        let units = |span: Range<usize>| self.meetings[span].iter().map(|meeting| meeting.members.len()).sum::<usize>();
+        too_many(spans.into_iter().map(units).fold(0, usize::saturating_add), faults)
     }
 
     /// Counts of what units of some meetings bring to buckets: `bring` is asked for each meeting and member,
@@ -155,7 +162,11 @@ impl TurnLoweringContext<'_> {
     /// At how many meetings of every stretch of `length` each of the people holds one of the roles of the rule. What
     /// came before the first meeting uses the greatest number up, and no more than that; the least number is asked of
     /// the stretches that lie within the rota.
-    pub(super) fn windows(&self, length: usize, bounds: Bounds) -> Vec<Count> {
+    pub(super) fn windows(&self, length: usize, bounds: Bounds, faults: &mut Faults) -> Vec<Count> {
+        let stretches = self.stretches(length);
+        if self.too_many(stretches.iter().map(|stretch| stretch.meetings.clone()), faults) {
+            return Vec::new();
+        }
         let count = |stretch: Stretch| {
             let low = bounds.low().filter(|_| stretch.meetings.len() == length);
             let price = |member| {
@@ -164,7 +175,7 @@ impl TurnLoweringContext<'_> {
             };
             self.turns(stretch.meetings.clone(), self.concerned, price)
         };
-        self.stretches(length).into_iter().map(count).collect()
+        stretches.into_iter().map(count).collect()
     }
 
     /// Position of the first meeting that is neither over nor settled.
@@ -194,6 +205,17 @@ impl TurnLoweringContext<'_> {
         if meetings < least {
             let fault =
                 fault!(AlwaysMet, "every plan meets this rule with {meetings} meetings; ask for {least} or more");
+            faults.push(fault);
+        }
+    }
+
+    /// Notes a least number that is above what there is in all: `most`, of which `what` says what it counts.
+    pub(super) fn check_least(&self, bounds: Bounds, most: usize, what: &str, faults: &mut Faults) {
+        if let Some(min) = bounds.min.filter(|&min| min as usize > most) {
+            let fault = fault!(
+                BoundsCrossed,
+                "the least number, {min}, is above the number of {what}, which is {most}; ask for {most} or less"
+            );
             faults.push(fault);
         }
     }

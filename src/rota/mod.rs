@@ -33,6 +33,7 @@ mod lowering_context;
 mod measure;
 mod meeting_instance;
 mod pins;
+mod places_against;
 mod plan;
 mod planned;
 mod problem;

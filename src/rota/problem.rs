@@ -172,7 +172,10 @@ impl Rota {
         let fixes = |id: RuleId| rule(id).kind.0.get().pin().is_some();
         let (broken, rules) = out_of_reach(self, kept, &fixes)?;
         let is_private = rules.iter().any(|&id| rule(id).is_private());
-        let reason = Reason::from(rule(broken).kind.0.get().why_out_of_reach()).hidden_if(is_private);
+        let input = self.input();
+        let why = input.why_out_of_reach(input.fills_places(kept), rule(broken), self.model().slots());
+        let unknown = "with who is there, who may hold what, and what is settled, this cannot be met";
+        let reason = why.unwrap_or_else(|| unknown.into()).hidden_if(is_private);
         Some(CountedConflict { rules, reason }.with(self.frame()))
     }
 }

@@ -3,6 +3,7 @@
 use super::check::reading::RotaReading;
 use super::lowering_context::TurnLoweringContext;
 use crate::error::Faults;
+use crate::problem::Reason;
 use crate::rules::lowered::Lowered;
 use crate::rules::rule::About;
 use itertools::Itertools;
@@ -30,9 +31,10 @@ pub(super) trait TurnRule: TurnDefinition {
         None
     }
 
-    /// Why no plan meets the rule, where counting alone shows that.
-    fn why_out_of_reach(&self) -> &'static str {
-        "there are more places in a stretch of meetings than the rule lets people take"
+    /// Why no plan meets the rule, which counting alone has shown, where every place must be taken if `_filled`; `None`
+    /// if no numbers say why.
+    fn why_out_of_reach(&self, _filled: bool, _: &TurnLoweringContext<'_>) -> Option<Reason> {
+        None
     }
 }
 

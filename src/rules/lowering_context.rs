@@ -38,6 +38,15 @@ pub(crate) struct LoweringContext<'a> {
 /// Counts of a problem may take this much memory, in counts of eight bytes: 1 GiB.
 pub(crate) const MOST_COUNTS: usize = 1 << 27;
 
+/// Notes that `counts`, which a search keeps all the time, would take too much memory.
+pub(crate) fn too_many(counts: usize, faults: &mut Faults) -> bool {
+    let too_many = counts > MOST_COUNTS;
+    if too_many {
+        faults.push(InputFault::too_many_counts(counts, MOST_COUNTS));
+    }
+    too_many
+}
+
 impl LoweringContext<'_> {
     /// Those who take part, in the order of the units.
     pub(crate) fn members(&self) -> impl ExactSizeIterator<Item = MemberId> {

@@ -1,8 +1,8 @@
 //! Going round places – tables, seats, zones – from period to period: as evenly as the periods in which a member is
 //! there allow, and never to one place in two of them running while there is another.
 
-use super::lowering_context::MOST_COUNTS;
-use crate::error::{Faults, InputFault};
+use super::lowering_context::too_many;
+use crate::error::Faults;
 use crate::model::{Count, Grid, Price, Slots, Tally, UnitId};
 use crate::roster::MemberId;
 use itertools::Itertools;
@@ -43,8 +43,7 @@ impl Visits<'_> {
         let shares: Vec<Shares> = shares.collect();
         let running = self.running(&own, &shares, &places_in);
         let counts = (of.len() + running.values().map(Vec::len).sum::<usize>()).saturating_mul(self.number);
-        if counts > MOST_COUNTS {
-            faults.push(InputFault::too_many_counts(counts, MOST_COUNTS));
+        if too_many(counts, faults) {
             return None;
         }
         let everybody: Vec<usize> = (0..of.len()).collect();

@@ -1,10 +1,9 @@
 //! What rules of seating are lowered against: one meeting, or all of them.
 
 use super::meeting::Meeting;
-use crate::error::{Faults, InputFault};
+use crate::error::Faults;
 use crate::model::{MemberPair, Slots, UnitId, pair};
 use crate::roster::{MemberId, Roster};
-use crate::rules::lowering_context::MOST_COUNTS;
 use crate::rules::rule::About;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -71,15 +70,6 @@ impl OverMeetingsContext<'_> {
     pub(super) fn is_counted(&self, member: MemberId) -> bool {
         self.supporters.binary_search(&member).is_err()
     }
-}
-
-/// Notes that `counts`, which a search keeps all the time, would take too much memory.
-pub(super) fn too_many(counts: usize, faults: &mut Faults) -> bool {
-    let too_many = counts > MOST_COUNTS;
-    if too_many {
-        faults.push(InputFault::too_many_counts(counts, MOST_COUNTS));
-    }
-    too_many
 }
 
 /// The pair of two members.

@@ -44,6 +44,14 @@ fn each_fault_in_words() {
         (base().require(RotaRule::gap_any_role(0)), &["ask for 1 or more"]),
         (base().require(RotaRule::rest(1)), &["ask for 2 or more"]),
         (base().require(RotaRule::window(0, ..=1)), &["ask for 1 or more"]),
+        (
+            base().require(RotaRule::window(3, 4..)),
+            &["the least number, 4, is above the number of meetings", "3 or less"],
+        ),
+        (
+            base().label("weekend", [1]).label("weekend", [3]).require(RotaRule::labelled("weekend", 3..)),
+            &["the least number, 3, is above the number of times called `weekend`, which is 2"],
+        ),
         (base().require(RotaRule::consecutive(..)), &["neither a least nor a greatest"]),
         (base().require(RotaRule::turns(..0)), &["the least number, 1, is above the greatest, 0"]),
         (base().require(RotaRule::turns(1..).members(["yan"])), &["`yan`"]),
@@ -96,6 +104,25 @@ fn each_fault_in_words() {
         for word in words {
             assert!(told.contains(word), "`{word}` is not in: {told}");
         }
+    }
+}
+
+#[test]
+fn counts_that_take_too_much_memory_are_refused() {
+    let refused = |members: usize, meetings: usize, rule: RotaRule| {
+        let builder = Rota::builder(&roster(members)).meetings(meetings).role(Role::new("chair", 1));
+        let told = told(builder.label("weekend", [1]).require(rule));
+        assert!(told.contains("counts would be kept, and at most 134217728"), "{told}");
+    };
+    refused(12_000, 1, RotaRule::labelled("weekend", ..=1));
+    for rule in [
+        RotaRule::window(500, ..=1),
+        RotaRule::consecutive(..=499),
+        RotaRule::gap(499),
+        RotaRule::gap_any_role(499),
+        RotaRule::in_order("chair", [id(0), id(1)]),
+    ] {
+        refused(540, 1_000, rule);
     }
 }
 

@@ -122,3 +122,22 @@ fn the_example_files_are_solved_and_every_tier_proved() {
         assert!(solution.is_proved(), "{name}: {:?}", solution.certificate);
     }
 }
+
+#[test]
+fn rules_about_each_person_say_so() {
+    let sentences = [
+        (
+            RotaRule::rest(2),
+            "between two runs of meetings at which a person holds any role lie at least 2 meetings off",
+        ),
+        (
+            RotaRule::rest(2).members(["ana", "bo"]),
+            "each of `ana`, `bo` is off for at least 2 meetings between two runs of meetings at which they hold any role",
+        ),
+        (RotaRule::follows("a", "b"), "whoever holds `a` holds `b` at the next meeting"),
+        (RotaRule::follows("a", "b").members(["ana"]), "`ana` holds `b` at the meeting after holding `a`"),
+    ];
+    for (rule, sentence) in sentences {
+        assert_eq!(rule.to_string(), sentence);
+    }
+}

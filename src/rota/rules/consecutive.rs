@@ -29,7 +29,8 @@ impl TurnRule for Consecutive {
         faults.note(Bounds { min, max }.fault());
         let mut counts = Vec::new();
         if let Some(max) = max {
-            counts.extend(context.windows((max as usize).saturating_add(1), Bounds { min: None, max: Some(max) }));
+            let most = Bounds { min: None, max: Some(max) };
+            counts.extend(context.windows((max as usize).saturating_add(1), most, faults));
         }
         counts.extend((0..context.meetings.len()).filter_map(|begin| self.begun(begin, context)));
         Lowered::whole(counts, Unit::new("meeting too many or too few", "meetings too many or too few"))

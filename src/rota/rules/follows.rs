@@ -16,7 +16,10 @@ pub(in crate::rota) struct Follows {
 impl TurnRule for Follows {
     fn words(&self, about: &About) -> String {
         let Follows { first, then } = self;
-        format!("at the meeting after holding `{first}`, {} holds `{then}`", about.everybody())
+        if about.members.is_none() {
+            return format!("whoever holds `{first}` holds `{then}` at the next meeting");
+        }
+        format!("{} holds `{then}` at the meeting after holding `{first}`", about.everybody())
     }
 
     fn lower(&self, _: bool, context: &TurnLoweringContext<'_>, faults: &mut Faults) -> Option<Lowered> {
@@ -37,9 +40,5 @@ impl TurnRule for Follows {
 
     fn is_about_members(&self) -> bool {
         true
-    }
-
-    fn why_out_of_reach(&self) -> &'static str {
-        "at some meeting the second role has too few places for those who held the first"
     }
 }

@@ -3,6 +3,7 @@
 mod definition;
 
 use super::prelude::*;
+use crate::problem::Reason;
 use crate::rules::bounds::Bounds;
 
 /// Between two meetings at which a person holds one of the roles lie at least `meetings`.
@@ -24,8 +25,14 @@ impl TurnRule for GapAnyRole {
 
     fn lower(&self, _: bool, context: &TurnLoweringContext<'_>, faults: &mut Faults) -> Option<Lowered> {
         context.check_length(self.meetings, 1, faults);
-        let counts = context.windows(self.meetings.saturating_add(1), Bounds { min: None, max: Some(1) });
+        let counts = context.windows(self.meetings.saturating_add(1), Bounds { min: None, max: Some(1) }, faults);
         Lowered::whole(counts, Unit::new("turn too soon", "turns too soon"))
+    }
+
+    fn why_out_of_reach(&self, filled: bool, context: &TurnLoweringContext<'_>) -> Option<Reason> {
+        let once = Bounds { min: None, max: Some(1) };
+        let mut stretches = context.stretches(self.meetings.saturating_add(1)).into_iter();
+        stretches.find_map(|stretch| context.places_against(filled, stretch.meetings, context.concerned, once))
     }
 
     fn is_about_members(&self) -> bool {

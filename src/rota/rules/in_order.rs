@@ -31,6 +31,9 @@ impl TurnRule for InOrder {
         let (role, first) = (role?, context.first_to_come());
         let next = next_in_order(&order, role, context);
         order.rotate_left(next);
+        if context.too_many((first..context.meetings.len()).map(|last| first..last + 1), faults) {
+            return None;
+        }
         // The turns of each so far, less those of whoever comes before: of the first in the order, of the last.
         let count = |last: usize| {
             let grid = context.grid_of_many(

@@ -36,11 +36,16 @@ impl TurnRule for Labelled {
             faults.push(InputFault::unknown(Noun::Label, &self.label, near));
             return None;
         };
+        context.check_least(bounds, times.len(), &format!("times called `{}`", self.label), faults);
+        let all = 0..context.meetings.len();
+        if context.too_many(context.people.iter().map(|_| all.clone()), faults) {
+            return None;
+        }
         let price = Price::range(bounds.low(), bounds.high());
         let count = |&person| {
             let on = |at: usize| (0..).zip(times).filter(move |(_, meetings)| meetings.contains(&(at + 1)));
             let grid = context.grid_of_many(
-                0..context.meetings.len(),
+                all.clone(),
                 |at, member| if member == person { on(at).map(|(time, _)| (time, 1)).collect() } else { Vec::new() },
                 |_, held| held.iter().any(|role| context.concerned.contains(role)).then_some(0),
             );
@@ -53,9 +58,5 @@ impl TurnRule for Labelled {
 
     fn is_about_members(&self) -> bool {
         true
-    }
-
-    fn why_out_of_reach(&self) -> &'static str {
-        "the places at the labelled meetings are too many or too few for the rule"
     }
 }

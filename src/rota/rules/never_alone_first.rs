@@ -4,6 +4,7 @@ mod definition;
 
 use super::prelude::*;
 use crate::model::{PriorExperience, RoleExposure};
+use crate::problem::Reason;
 
 /// Among those who hold one of the roles at a meeting, somebody has held one before.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
@@ -52,7 +53,8 @@ impl TurnRule for NeverAloneFirst {
         Lowered::whole(vec![Count::PriorExperience(count)], Unit::new("meeting held alone", "meetings held alone"))
     }
 
-    fn why_out_of_reach(&self) -> &'static str {
-        "at some meeting nobody who could hold it can have held it before, and nobody from outside stands by"
+    fn why_out_of_reach(&self, _: bool, _: &TurnLoweringContext<'_>) -> Option<Reason> {
+        let why = "at some meeting nobody who could hold it can have held it before, and nobody from outside stands by";
+        Some(why.into())
     }
 }

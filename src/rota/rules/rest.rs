@@ -14,8 +14,12 @@ pub(in crate::rota) struct Rest {
 
 impl TurnRule for Rest {
     fn words(&self, about: &About) -> String {
-        let (everybody, roles, meetings) = (about.everybody(), about.any_role(), self.meetings);
-        format!("between two runs of meetings at which {everybody} holds {roles} lie at least {meetings} meetings off")
+        let (off, roles) = (format!("at least {} meetings", self.meetings), about.any_role());
+        let between = "between two runs of meetings at which";
+        if about.members.is_none() {
+            return format!("{between} a person holds {roles} lie {off} off");
+        }
+        format!("{} is off for {off} {between} they hold {roles}", about.everybody())
     }
 
     fn lower(&self, _: bool, context: &TurnLoweringContext<'_>, faults: &mut Faults) -> Option<Lowered> {

@@ -3,6 +3,7 @@
 mod definition;
 
 use super::prelude::*;
+use crate::problem::Reason;
 use crate::rules::bounds::Bounds;
 
 /// Everybody has `min` to `max` turns, all roles taken together.
@@ -41,7 +42,8 @@ impl TurnRule for NumberOfTurns {
         true
     }
 
-    fn why_out_of_reach(&self) -> &'static str {
-        "there are more or fewer turns to take than the rule lets people have"
+    fn why_out_of_reach(&self, filled: bool, context: &TurnLoweringContext<'_>) -> Option<Reason> {
+        let NumberOfTurns { min, max } = *self;
+        context.places_against(filled, 0..context.meetings.len(), context.concerned, Bounds { min, max })
     }
 }

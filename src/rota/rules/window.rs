@@ -3,6 +3,8 @@
 mod definition;
 
 use super::prelude::*;
+use crate::problem::Reason;
+use crate::rota::lowering_context::Stretch;
 use crate::rules::bounds::Bounds;
 
 /// Of any `of` meetings running, everybody holds one of the roles at `min` to `max`.
@@ -30,7 +32,8 @@ impl TurnRule for Window {
         let bounds = Bounds { min, max };
         faults.note(bounds.fault());
         context.check_length(of, 1, faults);
-        let counts = context.windows(of.max(1), bounds);
+        context.check_least(bounds, of, "meetings in a stretch", faults);
+        let counts = context.windows(of.max(1), bounds, faults);
         Lowered::whole(counts, Unit::new("meeting too many or too few", "meetings too many or too few"))
     }
 
@@ -38,7 +41,11 @@ impl TurnRule for Window {
         true
     }
 
-    fn why_out_of_reach(&self) -> &'static str {
-        "the places in a stretch of meetings are too many or too few for the rule"
+    fn why_out_of_reach(&self, filled: bool, context: &TurnLoweringContext<'_>) -> Option<Reason> {
+        let Window { of, min, max } = *self;
+        context.stretches(of).into_iter().find_map(|Stretch { meetings, .. }| {
+            let min = min.filter(|_| meetings.len() == of);
+            context.places_against(filled, meetings, context.concerned, Bounds { min, max })
+        })
     }
 }

@@ -6,7 +6,7 @@ use super::prelude::*;
 use crate::error::Noun;
 use crate::model::{Meetings, PairClasses};
 use crate::periods::{LastMet, Window};
-use crate::rules::lowering_context::MOST_COUNTS;
+use crate::rules::lowering_context::too_many;
 use std::sync::Arc;
 
 /// No two share a table twice within so many rounds.
@@ -29,8 +29,7 @@ impl OverRoundsRule for NotAgainWithin {
         let windows = Window::all(rounds, self.rounds, &self.last_met, over.roster, faults);
         let members = over.roster.len();
         let counts = members.saturating_mul(members).saturating_mul(windows.len());
-        if counts > MOST_COUNTS {
-            faults.push(InputFault::too_many_counts(counts, MOST_COUNTS));
+        if too_many(counts, faults) {
             return None;
         }
         let mut classes = PairClasses::uniform(members);

@@ -10,7 +10,7 @@ use crate::roster::names::nearest;
 use crate::roster::{MemberId, Roster};
 use crate::rules::bounds::Bounds;
 use crate::rules::lowered::PEOPLE;
-use crate::rules::lowering_context::MOST_COUNTS;
+use crate::rules::lowering_context::too_many;
 use itertools::Itertools;
 
 /// Everybody pays `min` to `max` visits to each table over the rounds.
@@ -72,8 +72,7 @@ impl OverRoundsRule for NumberOfVisits {
         };
         let places = self.places(over.rounds);
         let counts = members.len().saturating_mul(places.len());
-        if counts > MOST_COUNTS {
-            faults.push(InputFault::too_many_counts(counts, MOST_COUNTS));
+        if too_many(counts, faults) {
             return None;
         }
         let column = |member| members.iter().position(|&named| named == member);
