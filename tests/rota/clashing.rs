@@ -83,9 +83,9 @@ fn reasons_are_true() {
     for (rule, words) in compared {
         assert_eq!(reason(base(3, 4).require(rule)), words);
     }
-    let away = base(3, 1).role(Role::new("minutes", 1)).absent(id(2), [1]);
+    let away = base(3, 2).absent(id(2), [1, 2]);
     let told = reason(away.require(RotaRule::turns(2..).members([id(0), id(1)])));
-    assert_eq!(told, "at meeting 1 there are 2 places in `chair`, `minutes`, and this rule asks for 4 turns");
+    assert_eq!(told, "at meetings 1 to 2 there are 2 places in `chair`, and this rule asks for 4 turns");
 }
 
 #[test]
