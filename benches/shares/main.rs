@@ -111,7 +111,8 @@ fn training() {
 fn money() {
     for step in [5_000, 100, 1] {
         let solved = (0..300).filter_map(|seed| timed(&instances::over_budget(step, seed), &Solver::new().seed(1)).0);
-        let costs = solved.map(|solution| (solution.certificate[0].cost, solution.is_proved()));
+        let costs =
+            solved.map(|solution| (solution.certificate.iter().map(|tier| tier.cost).sum(), solution.is_proved()));
         let large: Vec<(i64, bool)> = costs.filter(|&(cost, _)| cost >= 1_000_000).collect();
         let open = large.iter().filter(|&&(_, proved)| !proved).count();
         println!("money, rates that are multiples of {step}: {open} of {} stay open", large.len());
