@@ -120,6 +120,9 @@ fn counts_that_take_too_much_memory_are_refused() {
         RotaRule::consecutive(..=499),
         RotaRule::gap(499),
         RotaRule::gap_any_role(499),
+        RotaRule::consecutive(499..),
+        RotaRule::rest(499),
+        RotaRule::not_after("chair", "chair", 499),
         RotaRule::in_order("chair", [id(0), id(1)]),
     ] {
         refused(540, 1_000, rule);

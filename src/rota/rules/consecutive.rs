@@ -32,7 +32,11 @@ impl TurnRule for Consecutive {
             let most = Bounds { min: None, max: Some(max) };
             counts.extend(context.windows((max as usize).saturating_add(1), most, faults));
         }
-        counts.extend((0..context.meetings.len()).filter_map(|begin| self.begun(begin, context)));
+        let begins = 0..context.meetings.len();
+        if context.too_many(begins.clone().map(|begin| begin..self.end(begin, context)), faults) {
+            return None;
+        }
+        counts.extend(begins.filter_map(|begin| self.begun(begin, context)));
         Lowered::whole(counts, Unit::new("meeting too many or too few", "meetings too many or too few"))
     }
 
@@ -42,11 +46,15 @@ impl TurnRule for Consecutive {
 }
 
 impl Consecutive {
+    /// Where a run of the least number that begins at a meeting ends, or the rota does.
+    fn end(&self, begin: usize, context: &TurnLoweringContext<'_>) -> usize {
+        begin.saturating_add(self.min.map_or(0, |min| min as usize)).min(context.meetings.len())
+    }
+
     /// Of those who begin at a meeting, the meetings after it that lack to the least number: beginning weighs as much
     /// as all of them. `None` if there are none to come.
     fn begun(&self, begin: usize, context: &TurnLoweringContext<'_>) -> Option<Count> {
-        let meetings = context.meetings.len();
-        let end = begin.saturating_add(self.min.map_or(0, |min| min as usize)).min(meetings);
+        let end = self.end(begin, context);
         let after = (end as i64 - begin as i64 - 1).max(0);
         let begin = begin as i64;
         let weight = |at: i64| match at - begin {

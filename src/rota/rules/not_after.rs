@@ -28,6 +28,11 @@ impl TurnRule for NotAfter {
         let [first, then] = [&self.first, &self.then].map(|name| faults.keep(role(context.roles, name)));
         let (first, then) = (&[first?][..], &[then?][..]);
         context.check_length(self.meetings, 1, faults);
+        let spans =
+            (context.first_to_come()..context.meetings.len()).map(|at| at.saturating_sub(self.meetings)..at + 1);
+        if context.too_many(spans, faults) {
+            return None;
+        }
         // A turn in `then` weighs as much as all those in `first` that can have come before it.
         let counts = (context.first_to_come()..context.meetings.len()).map(|at| {
             let before = i64::try_from(self.meetings).unwrap_or(i64::MAX);

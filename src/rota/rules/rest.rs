@@ -24,6 +24,11 @@ impl TurnRule for Rest {
 
     fn lower(&self, _: bool, context: &TurnLoweringContext<'_>, faults: &mut Faults) -> Option<Lowered> {
         context.check_length(self.meetings, 2, faults);
+        let meetings = context.meetings.len();
+        let spans = (0..meetings).map(|last| last..last.saturating_add(self.meetings).saturating_add(1).min(meetings));
+        if context.too_many(spans, faults) {
+            return None;
+        }
         let first = if context.history.meetings > 0 { -1 } else { 0 };
         let stops = (first..context.meetings.len() as i64).filter_map(|last| self.stopped(last, context));
         let counts = stops.chain([self.stopped_before(context)]).collect();
