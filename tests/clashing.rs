@@ -3,7 +3,7 @@
 mod common;
 
 use common::cases::{Case, cases};
-use common::clashes::{Falsehood, sample};
+use common::clashes::{Falsehood, sample, verdict};
 use common::kinds::ALL;
 use common::oracle::Oracle;
 use common::rules::{group, id};
@@ -198,13 +198,7 @@ fn judged(case: &Case) -> Option<(Result<(), Falsehood>, Conflict)> {
     let outcome = Solver::new().steps(20_000).solve(&case.problem()).unwrap_or_else(|error| panic!("{error}"));
     let Outcome::Impossible(conflict) = outcome else { return None };
     let possible = |dropped: Option<usize>| Oracle::new(&alone(case, &conflict, dropped)).best().is_some();
-    let held = if possible(None) {
-        Err(Falsehood::Wrong)
-    } else if conflict.smallest && !(0..conflict.rules.len()).all(|part| possible(Some(part))) {
-        Err(Falsehood::NotSmallest)
-    } else {
-        Ok(())
-    };
+    let held = verdict(0..conflict.rules.len(), conflict.smallest, possible);
     Some((held, conflict))
 }
 

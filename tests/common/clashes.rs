@@ -45,6 +45,22 @@ fn seat(model: &Model, held: &mut Vec<SlotId>, sizes: &mut [usize]) -> bool {
     })
 }
 
+/// Whether the parts of a conflict clash, and each is needed if it is called `smallest`. `is_possible` says whether
+/// they have a plan but for the one that is dropped.
+pub(crate) fn verdict<T>(
+    parts: impl IntoIterator<Item = T>,
+    smallest: bool,
+    is_possible: impl Fn(Option<T>) -> bool,
+) -> Result<(), Falsehood> {
+    if is_possible(None) {
+        Err(Falsehood::Wrong)
+    } else if smallest && !parts.into_iter().all(|part| is_possible(Some(part))) {
+        Err(Falsehood::NotSmallest)
+    } else {
+        Ok(())
+    }
+}
+
 /// The rules and parts of the frame that a conflict names.
 pub(crate) fn named(problem: &dyn PricedProblem, conflict: &Conflict) -> Vec<RuleId> {
     let mut all = problem.required().into_iter().chain(problem.frame());
@@ -56,11 +72,9 @@ pub(crate) fn named(problem: &dyn PricedProblem, conflict: &Conflict) -> Vec<Rul
 pub(crate) fn holds(problem: &dyn PricedProblem, conflict: &Conflict) -> Result<(), Falsehood> {
     let named = named(problem, conflict);
     let possible = |kept: &dyn Fn(RuleId) -> bool| is_possible(&problem.model_with(kept));
-    if possible(&|rule| named.contains(&rule)) {
-        return Err(Falsehood::Wrong);
-    }
-    let needed = |&part: &RuleId| possible(&|rule| rule != part && named.contains(&rule));
-    if conflict.smallest && !named.iter().all(needed) { Err(Falsehood::NotSmallest) } else { Ok(()) }
+    verdict(named.iter().copied(), conflict.smallest, |dropped| {
+        possible(&|rule| Some(rule) != dropped && named.contains(&rule))
+    })
 }
 
 /// Draws problems until `few` of them are impossible, or as many as `CONFLICTS` of the environment says, and judges

@@ -1,6 +1,6 @@
 //! Rotas that clash, with the reason in words, and every rule of the conflict needed.
 
-use crate::clashes::{Falsehood, holds, sample};
+use crate::clashes::{Falsehood, holds, sample, verdict};
 use crate::oracle::{FRAMES, RULES, costs, frame};
 use crate::{id, roster};
 use proptest::collection::vec;
@@ -195,14 +195,8 @@ fn judged((kind, drawn): &(usize, Vec<usize>)) -> Option<(Result<(), Falsehood>,
         builder.build().is_ok_and(|problem| !costs(&problem, &shapes).is_empty())
     };
     let whole = conflict.rules.iter().any(|part| part.rule.is_none());
-    let mut numbers = conflict.rules.iter().filter_map(|part| part.rule);
-    let held = if alone(None) {
-        Err(Falsehood::Wrong)
-    } else if whole && conflict.smallest && !numbers.all(|rule| alone(Some(rule))) {
-        Err(Falsehood::NotSmallest)
-    } else {
-        holds(&problem, &conflict)
-    };
+    let numbers = conflict.rules.iter().filter_map(|part| part.rule);
+    let held = verdict(numbers, whole && conflict.smallest, alone).and_then(|()| holds(&problem, &conflict));
     Some((held, conflict))
 }
 

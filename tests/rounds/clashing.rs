@@ -1,6 +1,6 @@
 //! Rounds that cannot be, and why.
 
-use crate::clashes::{Falsehood, holds, sample};
+use crate::clashes::{Falsehood, holds, sample, verdict};
 use crate::oracle::{RULES, costs, frame, only_preferred};
 use crate::{id, roster};
 use proptest::collection::vec;
@@ -238,14 +238,8 @@ fn judged((kind, drawn): &(usize, Vec<usize>)) -> Option<(Result<(), Falsehood>,
         builder.build().is_ok_and(|problem| !costs(&problem, members, &shapes).is_empty())
     };
     let whole = has("sizes") && (*kind == 1 || has("everybody"));
-    let mut numbers = conflict.rules.iter().filter_map(|part| part.rule);
-    let held = if alone(None) {
-        Err(Falsehood::Wrong)
-    } else if whole && conflict.smallest && !numbers.all(|rule| alone(Some(rule))) {
-        Err(Falsehood::NotSmallest)
-    } else {
-        holds(&problem, &conflict)
-    };
+    let numbers = conflict.rules.iter().filter_map(|part| part.rule);
+    let held = verdict(numbers, whole && conflict.smallest, alone).and_then(|()| holds(&problem, &conflict));
     Some((held, conflict))
 }
 

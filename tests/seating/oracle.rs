@@ -1,7 +1,7 @@
 //! Small rooms against enumeration, for every rule, by search and by every engine.
 
 use crate::agrees::{Expected, agrees};
-use crate::clashes::{Falsehood, holds, sample};
+use crate::clashes::{Falsehood, holds, sample, verdict};
 use crate::frames::{FRAMES, GroupInstance, SINGLE, frame, with_hats};
 use crate::rules::{OF_MEETINGS, ONE_MEETING, RULES, only_preferred, rule};
 use crate::{cases, id};
@@ -193,14 +193,8 @@ fn judged((at, drawn): &(usize, Vec<usize>)) -> Option<(Result<(), Falsehood>, C
         return None;
     };
     let named: Vec<usize> = conflict.rules.iter().filter_map(|part| part.rule).map(|rule| rule - 1).collect();
-    let needed = |&dropped: &usize| possible(&frame, &drawn, |at| at != dropped && named.contains(&at));
-    let held = if possible(&frame, &drawn, |at| named.contains(&at)) {
-        Err(Falsehood::Wrong)
-    } else if conflict.smallest && !named.iter().all(needed) {
-        Err(Falsehood::NotSmallest)
-    } else {
-        holds(&problem, &conflict)
-    };
+    let alone = |dropped: Option<usize>| possible(&frame, &drawn, |at| Some(at) != dropped && named.contains(&at));
+    let held = verdict(named.iter().copied(), conflict.smallest, alone).and_then(|()| holds(&problem, &conflict));
     Some((held, conflict))
 }
 

@@ -1,6 +1,6 @@
 //! Whether answers agree with all that can be.
 
-use crate::clashes::Falsehood;
+use crate::clashes::{Falsehood, verdict};
 use crate::rules::Ask;
 use crate::taken::Taken;
 use crate::tiny::Tiny;
@@ -209,17 +209,10 @@ impl Oracle {
     /// Whether the rules of a conflict clash, and each of them is needed if it says so, by the second definition.
     pub(crate) fn clashes(&self, conflict: &Conflict) -> Result<(), Falsehood> {
         let rules = crate::clash::numbers(&self.problem, conflict);
-        let met = |kept: &[usize]| {
-            let meets = |taken: &&Taken| kept.iter().all(|&rule| self.case.meets(&self.problem, rule, taken));
-            self.all.iter().any(|taken| meets(&taken))
+        let met = |dropped: Option<usize>| {
+            let kept = || rules.iter().copied().filter(|&rule| Some(rule) != dropped);
+            self.all.iter().any(|taken| kept().all(|rule| self.case.meets(&self.problem, rule, taken)))
         };
-        let without = |left_out: usize| [&rules[..left_out], &rules[left_out + 1..]].concat();
-        if met(&rules) {
-            Err(Falsehood::Wrong)
-        } else if conflict.smallest && !(0..rules.len()).all(|left_out| met(&without(left_out))) {
-            Err(Falsehood::NotSmallest)
-        } else {
-            Ok(())
-        }
+        verdict(rules.iter().copied(), conflict.smallest, met)
     }
 }
