@@ -46,6 +46,7 @@
 //!
 //! # For those who solve problems
 //!
+//! - [`guide`]: a page for each kind of problem, with all its rules and an example.
 //! - [`Roster`], [`Member`] and [`CsvOptions`]: the people, from code or from a file.
 //! - [`Composition::builder`]: groups and sizes, and whether everybody is placed. [`Rule`] lists all that can be asked.
 //! - [`Rounds::builder`]: tables over several rounds, with every [`Rule`] at each table and what a [`RoundRule`] asks
@@ -84,6 +85,7 @@ mod error;
 mod explain;
 pub mod extend;
 mod files;
+pub mod guide;
 #[cfg(feature = "schema")]
 mod keys;
 mod milp;

@@ -3,6 +3,7 @@
 mod schema {
     mod answers;
     mod checker;
+    mod guide;
     mod mutants;
     mod problems;
     mod voting;
