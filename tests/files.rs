@@ -14,6 +14,7 @@ mod forms {
     mod private_faults;
     mod read_back;
     mod shapes;
+    mod toml;
 }
 
 fn read(text: &str) -> Result<CompositionBuilder, serde_json::Error> {

@@ -50,6 +50,7 @@ codes! {
 
     UnreadableFile "unreadable_file" "A file that cannot be read."
     NotJson "not_json" "A problem file that is not JSON."
+    NotToml "not_toml" "A problem file that ends in `.toml` and is not TOML."
     RosterElsewhere "roster_elsewhere" "A roster that is not in the folder of the problem file, or of which no folder is known."
     WrongShape "wrong_shape" "A value of a file that is not of the kind that is expected there."
     UnknownKey "unknown_key" "A key of a file that is not known there."

@@ -28,7 +28,7 @@ pub(super) fn first_key(text: &str) -> Place {
 }
 
 /// Where a text ends: line and column, in characters, of what follows it.
-fn place(before: &str) -> Place {
+pub(super) fn place(before: &str) -> Place {
     let line = before.split('\n').count();
     let column = before.rsplit('\n').next().map_or(0, |last| last.chars().count()) + 1;
     Place::cell(line, column, "")

@@ -7,6 +7,7 @@ mod reader;
 mod rest;
 mod shape;
 mod shape_error;
+mod toml;
 mod tree;
 mod words;
 
@@ -22,7 +23,7 @@ use std::path::{Path, PathBuf};
 /// A problem as it stands in a file, a builder that is not yet checked: `{"composition": {…}}`, `{"rounds": {…}}`,
 /// `{"seating": {…}}`, `{"rota": {…}}` or `{"shares": {…}}`.
 ///
-/// [`ProblemFile::from_path`] and [`ProblemFile::from_json_str`] read JSON, and give all faults at once, each with its
+/// [`ProblemFile::from_path`] reads JSON, or TOML from a file that ends in `.toml`, with the same keys, and gives all faults at once, each with its
 /// path such as `composition.rules[2].require.places`. It is a serde value, so that other formats can be read as well;
 /// then the error lists all faults of shape. Unknown kinds of problem, unknown keys, and keys that stand twice are
 /// refused.
@@ -65,12 +66,12 @@ pub enum ProblemFile {
 }
 
 impl ProblemFile {
-    /// Reads a file of JSON. A roster that the file names is looked for in its folder, and not read yet if the file has
+    /// Reads a file of JSON, or of TOML if its name ends in `.toml`. A roster that the file names is looked for in its folder, and not read yet if the file has
     /// the shape it must have.
     ///
     /// # Errors
     ///
-    /// A file that cannot be read; the place of what is not JSON; or all faults of the file's shape, each with its
+    /// A file that cannot be read; the place of what is neither JSON nor TOML; or all faults of the file's shape, each with its
     /// path, and all other faults that can be found.
     pub fn from_path(path: impl AsRef<Path>) -> Result<ProblemFile, Error> {
         read::from_path(path.as_ref())
@@ -83,6 +84,31 @@ impl ProblemFile {
     /// As for [`ProblemFile::from_path`].
     pub fn from_json_str(text: &str, folder: impl AsRef<Path>) -> Result<ProblemFile, Error> {
         read::from_json_str(text, folder.as_ref())
+    }
+
+    /// Reads a text of TOML, as [`ProblemFile::from_path`] reads a file in `folder`.
+    ///
+    /// ```
+    /// use roundtable::ProblemFile;
+    ///
+    /// let text = r#"
+    /// [rota]
+    /// roster = { members = [{ id = "ana" }, { id = "bo" }, { id = "cy" }] }
+    /// meetings = 6
+    /// roles = [{ name = "chair", places = 1 }]
+    ///
+    /// [[rota.rules]]
+    /// require = { fair_share = {} }
+    /// "#;
+    /// assert!(matches!(ProblemFile::from_toml_str(text, ".")?, ProblemFile::Rota(_)));
+    /// # Ok::<(), roundtable::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// As for [`ProblemFile::from_path`].
+    pub fn from_toml_str(text: &str, folder: impl AsRef<Path>) -> Result<ProblemFile, Error> {
+        read::from_toml_str(text, folder.as_ref())
     }
 
     /// Makes the problem for its faults alone.

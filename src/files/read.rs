@@ -5,7 +5,7 @@ use super::rest;
 use super::shape::{self, ShapeReading};
 use super::tree::Node;
 use super::words::{self, listed};
-use super::{ProblemFile, json};
+use super::{ProblemFile, json, toml};
 use crate::error::{Error, Faults, InputFault, fault};
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer};
@@ -28,11 +28,13 @@ impl<'de> Deserialize<'de> for ProblemFile {
     }
 }
 
-/// The problem in a file of JSON.
+/// The problem in a file of JSON or TOML.
 pub(super) fn from_path(path: &Path) -> Result<ProblemFile, Error> {
     let bytes = bytes(path)?;
     let bytes = bytes.strip_prefix(BYTE_ORDER_MARK).unwrap_or(&bytes);
     let text = std::str::from_utf8(bytes).map_err(|error| json::not_utf8(bytes, error));
+    let is_toml = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("toml"));
+    let parse = if is_toml { parse_toml } else { parse_json };
     let root = text.and_then(parse).map_err(|fault| fault.within(format_args!("`{}`", path.display())))?;
     read(root, Some(path.parent().unwrap_or(Path::new(""))))
 }
@@ -50,11 +52,23 @@ fn bytes(path: &Path) -> Result<Vec<u8>, InputFault> {
 
 /// The problem in a text of JSON.
 pub(super) fn from_json_str(text: &str, folder: &Path) -> Result<ProblemFile, Error> {
-    read(parse(text)?, Some(folder))
+    read(parse_json(text)?, Some(folder))
+}
+
+/// The problem in a text of TOML.
+pub(super) fn from_toml_str(text: &str, folder: &Path) -> Result<ProblemFile, Error> {
+    read(parse_toml(text)?, Some(folder))
+}
+
+/// The values of a text of TOML.
+fn parse_toml(text: &str) -> Result<Node, InputFault> {
+    let root = toml::parse(text)?;
+    check_kind(&root)?;
+    Ok(root)
 }
 
 /// The values of a text of JSON.
-fn parse(text: &str) -> Result<Node, InputFault> {
+fn parse_json(text: &str) -> Result<Node, InputFault> {
     let root = serde_json::from_str(text).map_err(|error| json::fault(text, &error))?;
     check_kind(&root).map_err(|fault| fault.at(json::first_key(text)))?;
     Ok(root)
