@@ -6,6 +6,7 @@ mod tables;
 pub use measures::{CompositionMeasures, Measured, RotaMeasures, RoundsMeasures, SeatingMeasures, SharesMeasures};
 
 use crate::outcome::{BrokenRule, Certificate, ClashingRule, Exception, Outcome, StopReason, Violation};
+use crate::roster::RosterNotes;
 use serde::{Serialize, Serializer};
 use std::fmt;
 
@@ -58,7 +59,7 @@ use std::fmt;
 /// groups, "everybody is placed" and rules of every plan, each in an entry of its own.
 /// `by` counts units of the rule beyond what no plan could avoid; [`Solution::violations`](crate::Solution::violations)
 /// says which rules never stand in `bent`. `counts` has an entry for each group, with its tags
-/// under all lenses side by side. `notes`, where there are any, are sentences about the rules. Where a required rule gives way,
+/// under all lenses side by side. `roster`, where it was read from a file, tells how, in sentences. `notes`, where there are any, are sentences about the rules. Where a required rule gives way,
 /// or something fixed breaks it, `exceptions` tells so: `[ { "rule": "rule 1", "sentence": "…" } ]`. An undecided answer may have the
 /// key `broken`: what the best attempt still broke, and whom that concerns. An impossible answer has two keys more: `why`, the reason in a sentence where
 /// counting shows one, and `smallest`, whether the conflict was shown to need each of its rules.
@@ -87,6 +88,9 @@ pub struct AnswerFile<'a, P: Measured> {
     pub backend: Option<&'a str>,
     /// Why the search ended before everything was proved.
     pub stop: Option<StopReason>,
+    /// How the roster was read, if it was read from a file.
+    #[serde(skip_serializing_if = "RosterNotes::is_empty")]
+    pub roster: &'a RosterNotes,
     /// One certificate a tier.
     pub certificate: &'a [Certificate],
     /// The preferred rules that are met less well than counting leaves room for.
@@ -235,12 +239,13 @@ impl<'a, P: Measured> AnswerFile<'a, P> {
     /// The answer to a problem that was solved with this seed.
     #[must_use]
     pub fn new(outcome: &'a Outcome<P>, seed: u64) -> Self {
-        let empty = |status, stop| AnswerFile {
+        let empty = |status, stop, roster| AnswerFile {
             status,
             version: env!("CARGO_PKG_VERSION"),
             seed,
             backend: None,
             stop,
+            roster,
             certificate: &[],
             bent: Vec::new(),
             notes: &[],
@@ -262,17 +267,21 @@ impl<'a, P: Measured> AnswerFile<'a, P> {
                 exceptions: solution.exceptions.iter().map(ExceptionEntry::from).collect(),
                 plan: Some(&solution.plan),
                 measures: solution.plan.measures(),
-                ..empty(Status::Solved, Some(solution.stop).filter(|&stop| stop != StopReason::Proved))
+                ..empty(
+                    Status::Solved,
+                    Some(solution.stop).filter(|&stop| stop != StopReason::Proved),
+                    &solution.roster,
+                )
             },
             Outcome::Impossible(conflict) => AnswerFile {
                 conflict: conflict.rules.iter().map(ConflictRule::from).collect(),
                 why: conflict.reason_for_organisers.as_deref(),
                 smallest: Some(conflict.smallest),
-                ..empty(Status::Impossible, None)
+                ..empty(Status::Impossible, None, &conflict.roster)
             },
             Outcome::Undecided(undecided) => AnswerFile {
                 broken: undecided.broken.iter().map(BrokenEntry::from).collect(),
-                ..empty(Status::Undecided, Some(undecided.stop))
+                ..empty(Status::Undecided, Some(undecided.stop), &undecided.roster)
             },
         }
     }

@@ -133,7 +133,8 @@ pub use placed::{PlacedMember, PlannedGroup};
 pub use plan_fault::PlanFault;
 pub use problem::Problem;
 pub use roster::{
-    CsvOptions, Dimension, DimensionId, Member, MemberId, Named, NumberId, Roster, RosterMember, Tag, TagId,
+    CsvOptions, Dimension, DimensionId, Member, MemberId, Named, NumberId, Roster, RosterMember, RosterNotes, Tag,
+    TagId,
 };
 pub use rota::{
     BackgroundTurns, Decline, Ledger, MemberTurns, Next, NextTurn, PlannedTurns, Role, RoleTurns, Rota, RotaBuilder,

@@ -14,6 +14,7 @@ pub use undecided::{BrokenRule, Undecided};
 pub(crate) use certificate::lines;
 pub(crate) use words::{plain, told_apart};
 
+use crate::roster::RosterNotes;
 use crate::tier::Tier;
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -59,6 +60,8 @@ pub struct Solution<P> {
     pub violations: Vec<Violation>,
     /// What those who organise should know of the rules, such as that nobody holds a tag that a rule names.
     pub notes: Vec<String>,
+    /// How the roster was read, for those who organise.
+    pub roster: RosterNotes,
     /// The required rules that give way, or that a fixed round or meeting breaks, in the order of the rules.
     pub exceptions: Vec<Exception>,
     /// Why the search for a better plan ended.

@@ -119,6 +119,8 @@ pub(crate) mod sealed {
     pub trait Sealed {
         /// The rules asked, of whatever kind.
         fn rules_asked(&self) -> &dyn super::RulesAsked;
+        /// The people.
+        fn people(&self) -> &crate::roster::Roster;
     }
 }
 

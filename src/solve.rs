@@ -31,8 +31,9 @@ fn solution<P: Problem>(problem: &P, run: &Run<'_>, found: Found) -> Result<Solu
     let Certified { certificate, violations } = certify(problem, &found, problem.price(&plan))?;
     let exceptions = problem.exceptions(&plan);
     let Found { stop, backend, steps, .. } = found;
-    let notes = problem.notes();
-    Ok(Solution { plan, certificate, violations, exceptions, notes, stop, seed: run.solver.seed, backend, steps })
+    let (notes, roster) = (problem.notes(), problem.people().notes().clone());
+    let seed = run.solver.seed;
+    Ok(Solution { plan, certificate, violations, exceptions, notes, roster, stop, seed, backend, steps })
 }
 
 impl Solver {

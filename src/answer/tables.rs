@@ -1,6 +1,7 @@
 //! What an answer says, as tables.
 
 use crate::outcome::{Conflict, Exception, Outcome, Solution, Undecided, Violation, lines};
+use crate::roster::RosterNotes;
 use crate::table::{Audience, Presentation, Table, display_for_members, text};
 use std::fmt;
 
@@ -53,8 +54,14 @@ impl<P: Presentation> Presentation for Solution<P> {
         let bent = self.violations.iter().map(|bent| sentence(bent, audience));
         let bent = Table::new("What this plan bends").notes(bent).if_any();
         let notes = Table::new("Of the rules").notes(self.notes.iter().filter(|_| audience == Audience::Organisers));
-        self.plan.tables(audience).into_iter().chain([sure]).chain(bent).chain(notes.if_any()).collect()
+        let plan = self.plan.tables(audience).into_iter();
+        plan.chain(reading(&self.roster, audience)).chain([sure]).chain(bent).chain(notes.if_any()).collect()
     }
+}
+
+/// How the roster was read, for those who organise.
+fn reading(roster: &RosterNotes, audience: Audience) -> Option<Table> {
+    Table::new("How the roster was read").notes(roster.iter().filter(|_| audience == Audience::Organisers)).if_any()
 }
 
 /// What is told of an exception; `None` for members if the rule is private.
@@ -99,7 +106,8 @@ impl Presentation for Conflict {
             Audience::Members => &self.reason,
             Audience::Organisers => &self.reason_for_organisers,
         };
-        vec![table.without_empty_columns().notes(reason.iter().map(|reason| format!("Why: {reason}")))]
+        let table = table.without_empty_columns().notes(reason.iter().map(|reason| format!("Why: {reason}")));
+        reading(&self.roster, audience).into_iter().chain([table]).collect()
     }
 }
 
@@ -120,6 +128,10 @@ impl Presentation for Undecided {
         });
         let table = Table::new("What the best attempt still broke").texts(["", "", "Concerns"]).rows(broken);
         let stop = Table::new("").notes([format!("{self}.")]);
-        [stop].into_iter().chain(table.without_empty_columns().if_any()).collect()
+        reading(&self.roster, audience)
+            .into_iter()
+            .chain([stop])
+            .chain(table.without_empty_columns().if_any())
+            .collect()
     }
 }

@@ -55,9 +55,8 @@ codes! {
     WrongShape "wrong_shape" "A value of a file that is not of the kind that is expected there."
     UnknownKey "unknown_key" "A key of a file that is not known there."
 
-    WrongSeparator "wrong_separator" "A CSV whose cells are not separated by commas."
     RaggedRow "ragged_row" "A row of a CSV that is shorter or longer than the header."
-    NotUtf8 "not_utf8" "A file, or a cell of a CSV, that is not UTF-8 text."
+    NotUtf8 "not_utf8" "A problem file that is not UTF-8 text, or a roster in no encoding that is known."
     BrokenQuotes "broken_quotes" "Double quotes of a CSV that are not closed, or not around a whole cell."
     UnreadableRow "unreadable_row" "A row of a CSV that cannot be read."
 

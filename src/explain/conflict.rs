@@ -124,5 +124,6 @@ fn filter(problem: &dyn PricedProblem, run: &Run<'_>, mut clash: Clash) -> Resul
         rules: rules.into_iter().map(|rule| problem.rule_words(rule)).collect(),
         reason,
         reason_for_organisers,
+        roster: problem.people().notes().clone(),
     })
 }

@@ -1,5 +1,6 @@
 //! Rules that a plan bends, and rules that clash.
 
+use crate::roster::RosterNotes;
 use crate::unit::Unit;
 use std::fmt;
 
@@ -33,6 +34,8 @@ pub struct Conflict {
     /// Whether each of these rules is needed for the clash: if all but any one of them were all that was given, there
     /// would be a plan. Shown, not guessed.
     pub smallest: bool,
+    /// How the roster was read, for those who organise.
+    pub roster: RosterNotes,
 }
 
 /// A rule of a conflict.

@@ -1,6 +1,7 @@
 //! Neither a plan nor a proof that there is none.
 
 use super::StopReason;
+use crate::roster::RosterNotes;
 use std::fmt;
 
 /// A solve that stopped before a plan was found or shown to be impossible.
@@ -11,6 +12,8 @@ pub struct Undecided {
     pub stop: StopReason,
     /// The required rules that the best attempt broke, in their order; empty if there was no attempt.
     pub broken: Vec<BrokenRule>,
+    /// How the roster was read, for those who organise.
+    pub roster: RosterNotes,
 }
 
 /// A required rule that the best attempt at a plan broke.

@@ -3,6 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::name_table::{NameTable, Named};
+use super::notes::RosterNotes;
 use super::number;
 use super::origin::{Entry, Field, Origin};
 use super::people::{Profile, Roster};
@@ -37,7 +38,17 @@ pub(super) fn build(entries: &[Entry], origin: &Origin, mut faults: Faults) -> R
     for column in &mut values {
         *column = known.iter().map(|&index| column[index]).collect();
     }
-    let mut roster = Roster { ids, dimensions, tags, number_names, decimals, values, profiles: Vec::new(), table };
+    let mut roster = Roster {
+        ids,
+        dimensions,
+        tags,
+        number_names,
+        decimals,
+        values,
+        profiles: Vec::new(),
+        table,
+        notes: RosterNotes::default(),
+    };
     // Bare tags can be resolved only now that all tags are known.
     for (index, (entry, profile)) in entries.iter().zip(&mut profiles).enumerate() {
         let shown = || origin.locate(index, &entry.member.id, Field::Shown);

@@ -9,6 +9,7 @@ mod lookup;
 mod member;
 mod name_table;
 pub(crate) mod names;
+mod notes;
 pub(crate) mod number;
 mod origin;
 pub(crate) mod pairs;
@@ -26,6 +27,7 @@ pub use self::dimension::{Dimension, Tag};
 pub use self::ids::{DimensionId, MemberId, NumberId, TagId};
 pub use self::member::Member;
 pub use self::name_table::Named;
+pub use self::notes::RosterNotes;
 pub use self::people::Roster;
 pub use self::walk::RosterMember;
 

@@ -3,6 +3,7 @@
 use super::dimension::{Dimension, Tag};
 use super::ids::{DimensionId, MemberId, NumberId, TagId};
 use super::name_table::NameTable;
+use super::notes::RosterNotes;
 use std::fmt;
 
 /// What one member brings; each list is sorted, so that the tags of one dimension are neighbours.
@@ -25,7 +26,7 @@ pub(super) struct Profile {
 ///
 /// Handles such as [`MemberId`] belong to the roster that gave them. Another roster may panic on them, or answer for
 /// someone else.
-#[derive(Clone, PartialEq, Eq)]
+#[derive(Clone)]
 pub struct Roster {
     pub(super) ids: Vec<String>,
     pub(super) dimensions: Vec<Dimension>,
@@ -37,9 +38,28 @@ pub struct Roster {
     pub(super) values: Vec<Vec<Option<i64>>>,
     pub(super) profiles: Vec<Profile>,
     pub(super) table: NameTable,
+    pub(super) notes: RosterNotes,
 }
 
+/// Whether the people and all that they bring are the same, however they were read.
+impl PartialEq for Roster {
+    fn eq(&self, other: &Roster) -> bool {
+        // The table of names follows from the rest.
+        (&self.ids, &self.dimensions, &self.tags, &self.number_names)
+            == (&other.ids, &other.dimensions, &other.tags, &other.number_names)
+            && (&self.decimals, &self.values, &self.profiles) == (&other.decimals, &other.values, &other.profiles)
+    }
+}
+
+impl Eq for Roster {}
+
 impl Roster {
+    /// How the roster was read, for those who organise: empty unless it was read from a file.
+    #[must_use]
+    pub fn notes(&self) -> &RosterNotes {
+        &self.notes
+    }
+
     /// How many members there are; at least one.
     #[must_use]
     pub fn len(&self) -> usize {

@@ -68,19 +68,12 @@ impl CsvColumns {
 /// Notes headers that are missing, repeated or run together.
 fn check_headers(table: &CsvTable, faults: &mut Faults) {
     let line = table.header_line;
-    if let [only] = table.headers.as_slice() {
-        let separators = [(';', "`;`"), ('\t', "a tab"), ('|', "`|`")];
-        if let Some((_, separator)) = separators.into_iter().find(|(separator, _)| only.contains(*separator)) {
-            faults.push(fault!(
-                WrongSeparator,
-                "line {line}: the header is a single column that contains {separator}; separate the \
-                 cells with commas, and only the tags of one cell with `;`"
-            ));
-        }
-    }
     let mut seen: BTreeMap<String, usize> = BTreeMap::new();
     for (at, header) in table.headers.iter().enumerate() {
         let column = at + 1;
+        if table.is_empty_column(at) {
+            continue;
+        }
         if header.is_empty() {
             faults.push(
                 fault!(BadName, "the header is empty; name the column or delete it").at(Place::cell(line, column, "")),

@@ -1,8 +1,10 @@
 //! Rosters from comma-separated files.
 
 mod columns;
+mod decode;
 mod options;
 mod quotes;
+mod separator;
 mod table;
 
 use std::fs;
@@ -13,15 +15,13 @@ pub use options::CsvOptions;
 
 use self::columns::{CsvColumns, Use};
 use self::table::{CsvRow, CsvTable};
+use super::notes::RosterNotes;
 use super::origin::{Entry, Origin, TableOrigin};
 use super::{Member, Roster, build};
 use crate::error::{Error, Faults, InputFault};
 
 /// In a cell of hats or of shown tags: none at all. An empty cell of hats says nothing, which means all.
 const NO_TAGS: &str = "none";
-
-/// Some programs write this before UTF-8 text.
-const BYTE_ORDER_MARK: &[u8] = b"\xEF\xBB\xBF";
 
 /// Reads a file: the roster as far as it can be read, and its faults.
 pub(super) fn read_path(path: &Path, options: &CsvOptions) -> Result<(Roster, Faults), Error> {
@@ -37,15 +37,19 @@ pub(super) fn read(mut reader: impl Read, options: &CsvOptions) -> Result<(Roste
 }
 
 fn parse(bytes: &[u8], options: &CsvOptions) -> Result<(Roster, Faults), Error> {
-    let bytes = bytes.strip_prefix(BYTE_ORDER_MARK).unwrap_or(bytes);
+    let decoded = decode::decode(bytes)?;
+    let (separator, name) = separator::find(&decoded.text);
     let mut faults = Faults::default();
     // Cells are not where they seem to be when quotes are wrong, and mean nothing when it is unclear which column is
     // which: further faults would mislead.
-    quotes::check(bytes, &mut faults);
+    quotes::check(decoded.text.as_bytes(), separator, &mut faults);
     if !faults.is_empty() {
         return Err(faults.into());
     }
-    let table = CsvTable::read(bytes, &mut faults)?;
+    let table = CsvTable::read(&decoded.text, separator, &mut faults)?;
+    let mut notes = RosterNotes::default();
+    decode::note(&decoded, name, &mut notes);
+    table.note(&mut notes);
     let Some(columns) = CsvColumns::assign(&table, options, &mut faults) else {
         return Err(faults.into());
     };
@@ -62,7 +66,8 @@ fn parse(bytes: &[u8], options: &CsvOptions) -> Result<(Roster, Faults), Error> 
         columns: columns_by_name,
     });
     let is_whole = faults.is_empty();
-    let (roster, faults) = build::build(&entries, &origin, faults)?;
+    let (mut roster, faults) = build::build(&entries, &origin, faults)?;
+    roster.notes = notes;
     // Whoever stands in a row that cannot be read would be unknown to all that builds on the roster.
     if is_whole { Ok((roster, faults)) } else { Err(faults.into()) }
 }

@@ -21,7 +21,7 @@ enum QuoteState {
 }
 
 /// Notes cells that never close their quotes or go on beside them.
-pub(super) fn check(bytes: &[u8], faults: &mut Faults) {
+pub(super) fn check(bytes: &[u8], separator: u8, faults: &mut Faults) {
     let mut lines = LineCount::new(bytes);
     let mut state = QuoteState::Start;
     let mut column = 1;
@@ -31,7 +31,7 @@ pub(super) fn check(bytes: &[u8], faults: &mut Faults) {
         state = match (state, byte) {
             (QuoteState::Quoted, b'"') => QuoteState::Closed,
             (QuoteState::Quoted, _) => QuoteState::Quoted,
-            (_, b',') => QuoteState::Start,
+            (_, &other) if other == separator => QuoteState::Start,
             (_, b'\r' | b'\n') => QuoteState::Start,
             (QuoteState::Start, b'"') | (QuoteState::Closed, b'"') => QuoteState::Quoted,
             (QuoteState::Start | QuoteState::Indented, b' ' | b'\t') => QuoteState::Indented,
@@ -51,8 +51,8 @@ pub(super) fn check(bytes: &[u8], faults: &mut Faults) {
         };
         match byte {
             b'"' if state == QuoteState::Quoted && !inside => opened = at,
-            b',' if state == QuoteState::Start => column += 1,
             b'\r' | b'\n' if state == QuoteState::Start => column = 1,
+            &other if state == QuoteState::Start && other == separator => column += 1,
             _ => {}
         }
     }

@@ -1,8 +1,12 @@
 //! The cells of a CSV as text, with their lines.
 
-use ::csv::{ByteRecord, ReaderBuilder};
+use ::csv::{ReaderBuilder, StringRecord};
 
-use crate::error::{Error, Faults, Place, fault};
+use crate::error::{Error, Faults, fault};
+use crate::roster::notes::{RosterNotes, first_of};
+
+/// A note names this many lines or columns at most.
+const MAX_NAMED: usize = 8;
 
 /// Headers and rows; every row has as many cells as there are headers, and no cell begins or ends with a space.
 pub(super) struct CsvTable {
@@ -10,6 +14,8 @@ pub(super) struct CsvTable {
     pub(super) header_line: usize,
     pub(super) headers: Vec<String>,
     pub(super) rows: Vec<CsvRow>,
+    /// The lines of the rows that are wholly empty, which are not among the others.
+    empty_rows: Vec<usize>,
 }
 
 /// A row below the header.
@@ -21,15 +27,16 @@ pub(super) struct CsvRow {
 
 impl CsvTable {
     /// Reads the cells. Rows of another length than the header are left out and noted.
-    pub(super) fn read(bytes: &[u8], faults: &mut Faults) -> Result<Self, Error> {
-        let mut reader = ReaderBuilder::new().has_headers(false).flexible(true).from_reader(bytes);
+    pub(super) fn read(text: &str, separator: u8, faults: &mut Faults) -> Result<Self, Error> {
+        let bytes = text.as_bytes();
+        let mut reader = ReaderBuilder::new().delimiter(separator).has_headers(false).flexible(true).from_reader(bytes);
         let mut lines = LineCount::new(bytes);
         let mut table: Option<CsvTable> = None;
-        let mut record = ByteRecord::new();
+        let mut record = StringRecord::new();
         loop {
             let start = usize::try_from(reader.position().byte()).unwrap_or(bytes.len());
             let line = lines.line_of_text_from(start);
-            match reader.read_byte_record(&mut record) {
+            match reader.read_record(&mut record) {
                 Ok(false) => break,
                 Ok(true) => {}
                 Err(error) => {
@@ -40,9 +47,14 @@ impl CsvTable {
                     break;
                 }
             }
+            let cells: Vec<String> = record.iter().map(|cell| cell.trim().to_owned()).collect();
             match &mut table {
-                None => table = Some(Self::with_headers(&record, line, faults)),
-                Some(table) => table.add(&record, line, faults),
+                None if cells.iter().all(String::is_empty) => {}
+                None => {
+                    table =
+                        Some(CsvTable { header_line: line, headers: cells, rows: Vec::new(), empty_rows: Vec::new() });
+                }
+                Some(table) => table.add(cells, line, faults),
             }
         }
         table.ok_or_else(|| {
@@ -51,36 +63,48 @@ impl CsvTable {
         })
     }
 
-    fn with_headers(record: &ByteRecord, line: usize, faults: &mut Faults) -> Self {
-        let decode = |(at, cell)| text(cell, line, at + 1, "", faults);
-        let headers = record.iter().enumerate().map(decode).collect();
-        Self { header_line: line, headers, rows: Vec::new() }
-    }
-
-    fn add(&mut self, record: &ByteRecord, line: usize, faults: &mut Faults) {
-        let (expected, found) = (self.headers.len(), record.len());
+    fn add(&mut self, mut cells: Vec<String>, line: usize, faults: &mut Faults) {
+        if cells.iter().all(String::is_empty) {
+            self.empty_rows.push(line);
+            return;
+        }
+        let expected = self.headers.len();
+        while cells.len() > expected && cells.last().is_some_and(String::is_empty) {
+            cells.pop();
+        }
+        let found = cells.len();
         if expected != found {
             faults.push(fault!(
                 RaggedRow,
                 "line {line}: {expected} cells are expected, as in the header, and {found} are found; \
-                 add or remove commas, or put a cell that contains a comma in double quotes"
+                 add or remove separators, or put a cell that contains one in double quotes"
             ));
             return;
         }
-        let cells = record.iter().zip(&self.headers).enumerate();
-        let cells = cells.map(|(at, (cell, header))| text(cell, line, at + 1, header, faults)).collect();
         self.rows.push(CsvRow { line, cells });
     }
-}
 
-/// The text of a cell; where it is none, what can be read of it.
-fn text(cell: &[u8], line: usize, column: usize, header: &str, faults: &mut Faults) -> String {
-    if std::str::from_utf8(cell).is_err() {
-        faults.push(
-            fault!(NotUtf8, "the cell is not UTF-8 text; save the file as UTF-8").at(Place::cell(line, column, header)),
-        );
+    /// Whether no cell of a column, counted from 0, has anything in it.
+    pub(super) fn is_empty_column(&self, at: usize) -> bool {
+        self.headers[at].is_empty() && self.rows.iter().all(|row| row.cells[at].is_empty())
     }
-    String::from_utf8_lossy(cell).trim().to_owned()
+
+    /// Says what was passed over.
+    pub(super) fn note(&self, notes: &mut RosterNotes) {
+        let columns: Vec<usize> = (1..=self.headers.len()).filter(|&column| self.is_empty_column(column - 1)).collect();
+        for (passed_over, empty, place) in
+            [(&self.empty_rows, "empty row", "line"), (&columns, "empty column", "column")]
+        {
+            if !passed_over.is_empty() {
+                let named = first_of(passed_over, MAX_NAMED, usize::to_string);
+                let (were, places) = match passed_over.len() {
+                    1 => (format!("1 {empty} was"), place.to_owned()),
+                    number => (format!("{number} {empty}s were"), format!("{place}s")),
+                };
+                notes.push(format!("{were} passed over: {places} {named}."));
+            }
+        }
+    }
 }
 
 /// Counts lines as editors do: each ends with `\n`, `\r\n` or `\r`.

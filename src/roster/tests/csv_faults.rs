@@ -68,7 +68,6 @@ fn files_without_members() {
 fn headers() {
     assert_fault!(fault(csv("id,,site\nana,x,north\n")), "bad_name", "line 1, column 2",);
     assert_fault!(fault(csv("id,site,Site\nana,north,north\n")), "twice", "line 1, column 3", "`Site`", "column 2",);
-    assert_fault!(fault(csv("id;site\nana;north\n")), "wrong_separator", "`;`", "commas");
     assert_fault!(fault(csv("id,si:te\nana,north\n")), "bad_name", "line 1, column 2 (`si:te`)",);
 }
 
@@ -84,7 +83,7 @@ fn options_that_do_not_fit() {
 #[test]
 fn rows_and_cells() {
     assert_fault!(fault(csv("id,site\nana,north\nbo\n")), "ragged_row", "line 3: 2 cells", "1 are found",);
-    assert_fault!(fault(Roster::from_csv(&b"id,site\nana,n\xFFrth\n"[..])), "not_utf8", "line 2, column 2 (`site`)",);
+    assert_fault!(fault(Roster::from_csv(&b"id,site\nana,n\x81rth\n"[..])), "not_utf8", "line 2", "save it as UTF-8",);
     assert_fault!(fault(csv("id,site\nana,north\n  ,south\n")), "bad_name", "line 3, column 1 (`id`)",);
     assert_fault!(
         fault(csv("id,site\r\nana,north\r\n\r\nana,south\r\n")),

@@ -86,6 +86,10 @@ macro_rules! builder_in_file {
             fn rules_asked(&self) -> &dyn crate::problem::RulesAsked {
                 &self.asked
             }
+
+            fn people(&self) -> &crate::roster::Roster {
+                &self.roster
+            }
         }
 
         /// Names nobody of a private rule.
