@@ -1,5 +1,6 @@
 //! What is written of an answer, so that anyone can check it without this library.
 
+mod judgement;
 mod measures;
 mod tables;
 

@@ -102,6 +102,7 @@ pub mod report;
 mod roster;
 mod rota;
 mod rounds;
+mod rule_costs;
 mod rules;
 #[cfg(feature = "schema")]
 pub mod schema;
@@ -126,8 +127,8 @@ pub use composition::{Composition, CompositionBuilder, CompositionPlan};
 pub use error::{Error, InputFault, InputFaults, Place, codes};
 pub use files::ProblemFile;
 pub use outcome::{
-    Alternatives, BrokenRule, Certificate, ClashingRule, Conflict, Exception, Outcome, Proof, Solution, StopReason,
-    TierCost, Undecided, Violation,
+    Alternatives, BrokenRule, Certificate, ClashingRule, Conflict, Exception, JudgedRule, Judgement, Outcome, Proof,
+    Solution, StopReason, TierCost, Undecided, Violation,
 };
 pub use placed::{PlacedMember, PlannedGroup};
 pub use plan_fault::PlanFault;
@@ -141,6 +142,7 @@ pub use rota::{
     RotaPlan, RotaRule, Share, ShareFault, Turns,
 };
 pub use rounds::{PlannedRound, PlannedTable, RoundRule, Rounds, RoundsBuilder, RoundsPlan, Tables};
+pub use rule_costs::RuleCosts;
 pub use rules::{Lens, PairValues, Rule, RuleOf, Size};
 pub use seating::{PlannedMeeting, Room, Seat, SeatRule, Seating, SeatingBuilder, SeatingPlan};
 pub use shares::{

@@ -3,12 +3,14 @@
 mod certificate;
 mod conflict;
 mod exception;
+mod judgement;
 mod undecided;
 mod words;
 
 pub use certificate::{Certificate, Proof, TierCost};
 pub use conflict::{ClashingRule, Conflict, Violation};
 pub use exception::Exception;
+pub use judgement::{JudgedRule, Judgement};
 pub use undecided::{BrokenRule, Undecided};
 
 pub(crate) use certificate::lines;

@@ -3,6 +3,7 @@
 use crate::model::{Assignment, Model, RuleId, UnitId};
 use crate::outcome::{ClashingRule, Exception, TierCost};
 use crate::plan_fault::PlanFault;
+use crate::rule_costs::RuleCosts;
 use crate::tier::Tier;
 use crate::unit::Unit;
 use std::borrow::Cow;
@@ -198,13 +199,21 @@ pub trait Problem: PricedProblem {
     fn plan(&self, assignment: &Assignment) -> Self::Plan;
     /// The assignment behind `plan`, or `None` if the plan does not belong to this problem.
     fn assignment(&self, plan: &Self::Plan) -> Option<Assignment>;
-    /// What a plan costs in each tier of the model, by the definitions of the rules, sharing nothing with search or
-    /// program. The cost of a level is added to those of the levels before it.
+    /// What each rule costs in a plan, by the definitions of the rules, sharing nothing with search or program.
     ///
     /// # Errors
     ///
     /// Everything that makes it no plan of this problem.
-    fn price(&self, plan: &Self::Plan) -> Result<Vec<i64>, Vec<PlanFault>>;
+    fn rule_costs(&self, plan: &Self::Plan) -> Result<RuleCosts, Vec<PlanFault>>;
+    /// What a plan costs in each tier of the model, by [`rule_costs`](Problem::rule_costs). The cost of a level is added
+    /// to those of the levels before it.
+    ///
+    /// # Errors
+    ///
+    /// Everything that makes it no plan of this problem.
+    fn price(&self, plan: &Self::Plan) -> Result<Vec<i64>, Vec<PlanFault>> {
+        self.rule_costs(plan).map(|costs| costs.by_tier())
+    }
     /// The same plan with all that is measured and shown of it. A plan that was read from a file says only who is
     /// where: what it counts, and what its `Display` and reports tell of people, comes from the problem.
     ///

@@ -2,8 +2,8 @@
 
 use crate::error::Error;
 use crate::explain;
-use crate::outcome::{Alternatives, Conflict, Outcome, Solution, Undecided};
-use crate::problem::{PricedProblem, Problem};
+use crate::outcome::{Alternatives, Conflict, Judgement, Outcome, Solution, Undecided};
+use crate::problem::{PricedProblem, Problem, tier_costs};
 use crate::solver::{Certified, Found, ModelAnswer, Run, Solver, certify, solve_model};
 
 /// The answer to a problem before it is put into the form of its plans.
@@ -50,6 +50,39 @@ impl Solver {
             SolverAnswer::Impossible(conflict) => Outcome::Impossible(conflict),
             SolverAnswer::Undecided(undecided) => Outcome::Undecided(undecided),
         })
+    }
+
+    /// What is to be said of a plan that was made by hand, or changed: what holds, what it bends, and what it costs beside
+    /// the best plan that the solver finds.
+    ///
+    /// ```
+    /// use roundtable::{Composition, CompositionPlan, Member, Roster, Rule, Solver, Tier};
+    ///
+    /// let roster = Roster::new([("ana", "north"), ("bo", "north"), ("cy", "south"), ("di", "south")]
+    ///     .map(|(id, site)| Member::new(id).tag("site", site)))?;
+    /// let problem = Composition::builder(&roster)
+    ///     .even_groups("pair", 2)
+    ///     .require(Rule::apart(["ana", "cy"]))
+    ///     .prefer(Tier(1), Rule::balance("site"))
+    ///     .build()?;
+    /// let plan: CompositionPlan = serde_json::from_str(
+    ///     r#"{"groups": [{"name": "pair 1", "members": [{"id": "ana"}, {"id": "bo"}]},
+    ///                    {"name": "pair 2", "members": [{"id": "cy"}, {"id": "di"}]}], "unplaced": []}"#,
+    /// )?;
+    /// let judgement = Solver::new().judge(&problem, &plan)?;
+    /// assert!(judgement.holds());
+    /// assert_eq!(judgement.costs[1].amount(), 4.0);                // the best plan has 0
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// Everything that makes it no plan of this problem ([`Error::Plan`]), and as [`solve`](Solver::solve).
+    pub fn judge<P: Problem>(&self, problem: &P, plan: &P::Plan) -> Result<Judgement<P::Plan>, Error> {
+        let costs = problem.rule_costs(plan).map_err(Error::Plan)?;
+        let plan = problem.measured(plan).map_err(Error::Plan)?;
+        let (costs, bent) = (tier_costs(problem.tiers(), &costs.by_tier()), explain::bent(problem, &costs));
+        Ok(Judgement { plan, costs, bent, best: self.solve(problem)? })
     }
 
     /// Up to `number` plans that cost the same as the best, tier by tier, and differ as much as the search can make

@@ -9,6 +9,7 @@ use crate::placed::{PlacedMember, PlannedGroup};
 use crate::plan_fault::PlanFault;
 use crate::problem::Problem;
 use crate::roster::MemberId;
+use crate::rule_costs::RuleCosts;
 
 impl Problem for Composition {
     type Plan = CompositionPlan;
@@ -21,7 +22,7 @@ impl Problem for Composition {
         assignment(self, plan)
     }
 
-    fn price(&self, plan: &CompositionPlan) -> Result<Vec<i64>, Vec<PlanFault>> {
+    fn rule_costs(&self, plan: &CompositionPlan) -> Result<RuleCosts, Vec<PlanFault>> {
         check(self, plan)
     }
 

@@ -7,8 +7,9 @@ use crate::outcome::TierCost;
 use crate::plan_fault::PlanFault;
 use crate::plan_reader::{everybody_once, finish, worn};
 use crate::problem::{PricedProblem, tier_costs};
+use crate::rule_costs::RuleCosts;
 use crate::rules::GroupEntry;
-use crate::rules::definition::{Placement, cost_by_tier};
+use crate::rules::definition::{Placement, cost_by_rule};
 
 impl Composition {
     /// What a plan costs in each tier, from the definitions of the rules alone, as certificates give it.
@@ -17,15 +18,15 @@ impl Composition {
     ///
     /// Everything that makes it no plan of this problem: members missing or placed twice, sizes, hats not agreed to.
     pub fn check(&self, plan: &CompositionPlan) -> Result<Vec<TierCost>, Vec<PlanFault>> {
-        check(self, plan).map(|sums| tier_costs(self.tiers(), &sums))
+        check(self, plan).map(|costs| tier_costs(self.tiers(), &costs.by_tier()))
     }
 }
 
-/// The cost of a plan in each tier of the problem.
-pub(super) fn check(problem: &Composition, plan: &CompositionPlan) -> Result<Vec<i64>, Vec<PlanFault>> {
+/// What each rule costs in a plan.
+pub(super) fn check(problem: &Composition, plan: &CompositionPlan) -> Result<RuleCosts, Vec<PlanFault>> {
     let placement = read(problem, plan)?;
     let cost = |asked: &GroupEntry| placement.cost(asked);
-    Ok(cost_by_tier(problem.tiers(), &problem.asked, cost))
+    Ok(cost_by_rule(problem.tiers(), &problem.asked, cost))
 }
 
 fn read<'a>(problem: &'a Composition, plan: &CompositionPlan) -> Result<Placement<'a>, Vec<PlanFault>> {

@@ -3,7 +3,9 @@
 mod alternatives;
 mod attempt;
 mod conflict;
+mod judged;
 
 pub(crate) use alternatives::alternatives;
 pub(crate) use attempt::undecided;
 pub(crate) use conflict::{counted, explain};
+pub(crate) use judged::bent;

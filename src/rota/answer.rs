@@ -10,6 +10,7 @@ use crate::outcome::Exception;
 use crate::plan_fault::PlanFault;
 use crate::problem::Problem;
 use crate::roster::MemberId;
+use crate::rule_costs::RuleCosts;
 use std::collections::BTreeMap;
 
 impl Problem for Rota {
@@ -23,7 +24,7 @@ impl Problem for Rota {
         assignment(self, plan)
     }
 
-    fn price(&self, plan: &RotaPlan) -> Result<Vec<i64>, Vec<PlanFault>> {
+    fn rule_costs(&self, plan: &RotaPlan) -> Result<RuleCosts, Vec<PlanFault>> {
         check(self, plan)
     }
 

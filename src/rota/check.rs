@@ -14,8 +14,9 @@ use crate::outcome::TierCost;
 use crate::plan_fault::PlanFault;
 use crate::problem::{PricedProblem, tier_costs};
 use crate::roster::MemberId;
+use crate::rule_costs::RuleCosts;
 use crate::rules::RuleEntry;
-use crate::rules::definition::cost_by_tier;
+use crate::rules::definition::cost_by_rule;
 use crate::rules::entry::numbered;
 use reading::RotaReading;
 
@@ -27,16 +28,16 @@ impl Rota {
     /// Everything that makes it no plan of this rota: places empty or overfull, people who are absent or may not hold a
     /// role.
     pub fn check(&self, plan: &RotaPlan) -> Result<Vec<TierCost>, Vec<PlanFault>> {
-        check(self, plan).map(|sums| tier_costs(self.tiers(), &sums))
+        check(self, plan).map(|costs| tier_costs(self.tiers(), &costs.by_tier()))
     }
 }
 
-/// The cost of a plan in each tier of the problem.
-pub(super) fn check(problem: &Rota, plan: &RotaPlan) -> Result<Vec<i64>, Vec<PlanFault>> {
+/// What each rule costs in a plan.
+pub(super) fn check(problem: &Rota, plan: &RotaPlan) -> Result<RuleCosts, Vec<PlanFault>> {
     let (held, one) = (read::turns(problem, plan)?, turns_of_each(problem));
     let reading = reading(problem, &problem.meetings, &held, &one);
     let cost = |asked: &RuleEntry<RotaKind>| (i128::from(cost(asked, &reading)), 1);
-    Ok(cost_by_tier(problem.tiers(), &problem.asked, cost))
+    Ok(cost_by_rule(problem.tiers(), &problem.asked, cost))
 }
 
 /// The required rules that a plan meets only because they rest where meetings are over or settled: they cost more if

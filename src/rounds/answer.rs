@@ -10,6 +10,7 @@ use crate::placed::{PlacedMember, PlannedGroup};
 use crate::plan_fault::PlanFault;
 use crate::problem::Problem;
 use crate::roster::MemberId;
+use crate::rule_costs::RuleCosts;
 use std::collections::BTreeMap;
 
 impl Problem for Rounds {
@@ -23,7 +24,7 @@ impl Problem for Rounds {
         assignment(self, plan)
     }
 
-    fn price(&self, plan: &RoundsPlan) -> Result<Vec<i64>, Vec<PlanFault>> {
+    fn rule_costs(&self, plan: &RoundsPlan) -> Result<RuleCosts, Vec<PlanFault>> {
         check(self, plan)
     }
 

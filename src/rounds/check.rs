@@ -14,7 +14,8 @@ use crate::outcome::{Exception, TierCost};
 use crate::plan_fault::PlanFault;
 use crate::problem::{PricedProblem, tier_costs};
 use crate::roster::MemberId;
-use crate::rules::definition::{Ratio, cost_by_tier, sum};
+use crate::rule_costs::RuleCosts;
+use crate::rules::definition::{Ratio, cost_by_rule, sum};
 use crate::rules::entry::numbered;
 use crate::rules::groups::GroupRules;
 use crate::rules::{Lens, RuleEntry};
@@ -28,15 +29,15 @@ impl Rounds {
     ///
     /// Everything that makes it no plan of these rounds: members missing or seated twice, sizes, hats not agreed to.
     pub fn check(&self, plan: &RoundsPlan) -> Result<Vec<TierCost>, Vec<PlanFault>> {
-        check(self, plan).map(|sums| tier_costs(self.tiers(), &sums))
+        check(self, plan).map(|costs| tier_costs(self.tiers(), &costs.by_tier()))
     }
 }
 
-/// The cost of a plan in each tier of the problem.
-pub(super) fn check(problem: &Rounds, plan: &RoundsPlan) -> Result<Vec<i64>, Vec<PlanFault>> {
+/// What each rule costs in a plan.
+pub(super) fn check(problem: &Rounds, plan: &RoundsPlan) -> Result<RuleCosts, Vec<PlanFault>> {
     let reading = reading(problem, plan)?;
     let cost = |asked: &RuleEntry<RoundKind>| cost(&reading, asked);
-    Ok(cost_by_tier(problem.tiers(), &problem.asked, cost))
+    Ok(cost_by_rule(problem.tiers(), &problem.asked, cost))
 }
 
 fn reading<'a>(problem: &'a Rounds, plan: &RoundsPlan) -> Result<RoundsReading<'a>, Vec<PlanFault>> {

@@ -6,9 +6,12 @@ pub(crate) mod returns;
 pub(crate) mod visits;
 
 use super::RuleEntry;
+use super::entry::numbered;
 use super::rule::RuleKind;
+use crate::model::RuleId;
 use crate::problem::TierWords;
 use crate::roster::{MemberId, Roster, TagId};
+use crate::rule_costs::{RuleCost, RuleCosts};
 
 /// A member of a group, under a hat.
 #[derive(Debug, Clone, Copy)]
@@ -73,18 +76,31 @@ pub(crate) fn cost_in_tier(tier: u32, weight: u32, (numerator, denominator): Rat
     }
 }
 
-/// What a plan costs in each of these tiers, by what each of the rules costs in it.
-pub(crate) fn cost_by_tier<K: RuleKind>(
+/// What each of the rules costs in its tier, from its cost in units.
+pub(crate) fn cost_by_rule<K: RuleKind>(
     tiers: &[TierWords],
     asked: &[RuleEntry<K>],
     cost: impl Fn(&RuleEntry<K>) -> Ratio,
-) -> Vec<i64> {
-    let tier = |words: &TierWords| {
-        let of_tier = asked.iter().filter(|asked| asked.tier == words.tier);
-        let costs = of_tier.map(|asked| cost_in_tier(asked.tier, asked.rule.weight, cost(asked), words.scale));
-        i64::try_from(costs.sum::<i128>()).unwrap_or(i64::MAX)
-    };
-    tiers.iter().map(tier).collect()
+) -> RuleCosts {
+    costs_in_tiers(tiers, asked, |_, asked, words| {
+        cost_in_tier(asked.tier, asked.rule.weight, cost(asked), words.scale)
+    })
+}
+
+/// What each of the rules costs in its tier, and in each level of it.
+pub(crate) fn costs_in_tiers<K: RuleKind>(
+    tiers: &[TierWords],
+    asked: &[RuleEntry<K>],
+    cost: impl Fn(RuleId, &RuleEntry<K>, &TierWords) -> i128,
+) -> RuleCosts {
+    let mut costs = Vec::new();
+    for (rule, asked) in numbered(asked) {
+        for (tier, words) in tiers.iter().enumerate().filter(|(_, words)| words.tier == asked.tier) {
+            let cost = i64::try_from(cost(rule, asked, words)).unwrap_or(i64::MAX);
+            costs.push(RuleCost { rule, tier, cost });
+        }
+    }
+    RuleCosts::new(tiers.len(), costs)
 }
 
 /// The sum of ratios, in lowest terms.

@@ -15,6 +15,7 @@ use crate::plan_fault::PlanFault;
 use crate::problem::{CountedConflict, PricedModel, PricedProblem, Problem};
 use crate::roster::MemberId;
 use crate::roster::pairs::Pairs;
+use crate::rule_costs::RuleCosts;
 use crate::rules::RuleEntry;
 use crate::rules::entry::{Frame, absent_tags, numbered};
 use std::collections::BTreeMap;
@@ -71,7 +72,7 @@ impl Problem for Seating {
         assignment(self, plan)
     }
 
-    fn price(&self, plan: &SeatingPlan) -> Result<Vec<i64>, Vec<PlanFault>> {
+    fn rule_costs(&self, plan: &SeatingPlan) -> Result<RuleCosts, Vec<PlanFault>> {
         check(self, plan)
     }
 

@@ -12,7 +12,8 @@ use crate::outcome::{Exception, TierCost};
 use crate::plan_fault::PlanFault;
 use crate::problem::{PricedProblem, tier_costs};
 use crate::roster::MemberId;
-use crate::rules::definition::{Ratio, cost_by_tier, sum};
+use crate::rule_costs::RuleCosts;
+use crate::rules::definition::{Ratio, cost_by_rule, sum};
 use crate::rules::entry::numbered;
 use crate::rules::{Lens, RuleEntry};
 use itertools::Itertools;
@@ -26,14 +27,14 @@ impl Seating {
     /// Everything that makes it no plan of this problem: members missing or seated twice, seats that are none, hats not
     /// agreed to.
     pub fn check(&self, plan: &SeatingPlan) -> Result<Vec<TierCost>, Vec<PlanFault>> {
-        check(self, plan).map(|sums| tier_costs(self.tiers(), &sums))
+        check(self, plan).map(|costs| tier_costs(self.tiers(), &costs.by_tier()))
     }
 }
 
-/// The cost of a plan in each tier of the problem.
-pub(super) fn check(problem: &Seating, plan: &SeatingPlan) -> Result<Vec<i64>, Vec<PlanFault>> {
+/// What each rule costs in a plan.
+pub(super) fn check(problem: &Seating, plan: &SeatingPlan) -> Result<RuleCosts, Vec<PlanFault>> {
     let reading = reading(problem, plan)?;
-    Ok(cost_by_tier(problem.tiers(), &problem.asked, |asked: &RuleEntry<SeatKind>| cost(asked, &reading)))
+    Ok(cost_by_rule(problem.tiers(), &problem.asked, |asked: &RuleEntry<SeatKind>| cost(asked, &reading)))
 }
 
 fn reading<'a>(problem: &'a Seating, plan: &SeatingPlan) -> Result<SeatingReading<'a>, Vec<PlanFault>> {

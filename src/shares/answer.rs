@@ -10,6 +10,7 @@ use super::shared_out::SharedOut;
 use crate::model::Assignment;
 use crate::plan_fault::PlanFault;
 use crate::problem::Problem;
+use crate::rule_costs::RuleCosts;
 use std::collections::BTreeMap;
 
 impl Problem for Shares {
@@ -23,7 +24,7 @@ impl Problem for Shares {
         assignment(self, plan)
     }
 
-    fn price(&self, plan: &SharesPlan) -> Result<Vec<i64>, Vec<PlanFault>> {
+    fn rule_costs(&self, plan: &SharesPlan) -> Result<RuleCosts, Vec<PlanFault>> {
         check(self, plan)
     }
 

@@ -12,8 +12,9 @@ use super::rules::ShareKind;
 use crate::outcome::TierCost;
 use crate::plan_fault::PlanFault;
 use crate::problem::{PricedProblem, TierWords, tier_costs};
+use crate::rule_costs::RuleCosts;
 use crate::rules::RuleEntry;
-use crate::rules::definition::cost_in_tier;
+use crate::rules::definition::{cost_in_tier, costs_in_tiers};
 use read::read;
 use reading::SharesReading;
 
@@ -26,7 +27,7 @@ impl Shares {
     /// Everything that makes it no plan of these shares: places empty or overfull, people who take no part, who do not
     /// wish to learn what a training teaches, or who do not teach what somebody is to learn from them.
     pub fn check(&self, plan: &SharesPlan) -> Result<Vec<TierCost>, Vec<PlanFault>> {
-        check(self, plan).map(|sums| tier_costs(self.tiers(), &sums))
+        check(self, plan).map(|costs| tier_costs(self.tiers(), &costs.by_tier()))
     }
 
     /// Ids of those who have a skill when a period, counted from 1, begins: who had it from the start, and who learnt
@@ -78,19 +79,14 @@ impl Shares {
     }
 }
 
-/// The cost of a plan in each tier of the problem; of a tier of levels, the sums of the greatest of them.
-pub(super) fn check(problem: &Shares, plan: &SharesPlan) -> Result<Vec<i64>, Vec<PlanFault>> {
+/// What each rule costs in a plan; in a tier of levels, the sums of the greatest of them.
+pub(super) fn check(problem: &Shares, plan: &SharesPlan) -> Result<RuleCosts, Vec<PlanFault>> {
     let held = read(problem.known(), plan)?;
     let reading = SharesReading { roster: &problem.roster, instance: &problem.instance, held: &held };
-    let asked = &problem.asked;
-    let sums: Vec<Vec<i64>> = asked.iter().map(|asked| sums_of_levels(asked, &reading)).collect();
-    let cost = |words: &TierWords| {
-        let rules = asked.iter().zip(&sums);
-        let of_tier = rules.filter(|(asked, _)| asked.tier == words.tier);
-        let costs = of_tier.map(|(asked, sums)| cost_in(asked, sums, words, &reading));
-        i64::try_from(costs.sum::<i128>()).unwrap_or(i64::MAX)
-    };
-    Ok(problem.tiers().iter().map(cost).collect())
+    let sums: Vec<Vec<i64>> = problem.asked.iter().map(|asked| sums_of_levels(asked, &reading)).collect();
+    Ok(costs_in_tiers(problem.tiers(), &problem.asked, |rule, asked, words| {
+        cost_in(asked, &sums[rule.index()], words, &reading)
+    }))
 }
 
 /// What the greatest level of a rule comes to, the two greatest, and so on; empty if it has no levels.
