@@ -5,9 +5,9 @@ mod neighbours;
 mod periods;
 
 use super::{
-    Acquaintances, AssignmentWeights, Cluster, ContactRelation, Contacts, Count, DistinctContacts, Encounters, Family,
-    Grid, Meetings, Model, PairClasses, Price, PriorExperience, RoleExposure, RuleId, SlotId, Slots, Tally,
-    ThresholdCounts, UnitId, UnitWeights, Weighted,
+    Acquaintances, AssignmentWeights, Cluster, ContactRelation, Contacts, Count, DistinctContacts, Encounters,
+    ExperiencePrice, Family, Grid, Meetings, Model, PairClasses, Price, PriorExperience, RoleExposure, RuleId, SlotId,
+    Slots, Tally, ThresholdCounts, UnitId, UnitWeights, Weighted,
 };
 use neighbours::{between_seats, columns, neighbours, places};
 use periods::{are_seats, seats};
@@ -171,10 +171,12 @@ fn seasoned(slots: &Slots) -> BoxedStrategy<Count> {
         vec(exposure, slots.len()),
         vec(0..3_i64, 6),
         1..3_i64,
-        vec(price(), periods),
+        vec((prop_oneof![Just((1, 0)), (-2..4_i64, -2..3_i64)], price()), periods),
         Just(slots.clone()),
     )
         .prop_map(|((contacts, _), exposures, before, threshold, prices, slots)| {
+            let of = |((learnt, others), price)| ExperiencePrice { learnt, others, price };
+            let prices = prices.into_iter().map(of).collect();
             let units = contacts.units_of_members().into_iter().enumerate();
             let mut members: Vec<(UnitId, u32)> =
                 units.flat_map(|(member, units)| units.into_iter().map(move |unit| (unit, member as u32))).collect();

@@ -91,6 +91,6 @@ pub(crate) use grid::Weighted;
 pub(crate) use leximin::Known;
 pub(crate) use leximin_state::LevelsState;
 pub(crate) use placing::{PlannedUnits, Shortage, place};
-pub(crate) use prior_experience::RoleExposure;
+pub(crate) use prior_experience::{ExperiencePrice, RoleExposure};
 pub(crate) use readings::{CountReadings, PairColumns};
 pub(crate) use unit_weights::UnitWeights;

@@ -4,9 +4,10 @@
 use super::price::Price;
 use super::readings::CountReadings;
 use super::rows::{Expression, Meaning, Reading, Rows, Variable};
-use super::slots::{Assignment, SlotId, Slots, UnitId};
+use super::slots::{Assignment, Period, SlotId, Slots, UnitId};
 use itertools::Itertools;
 use std::cmp::Ordering;
+use std::ops::RangeInclusive;
 
 /// What holding a slot means.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -17,7 +18,26 @@ pub(crate) struct RoleExposure {
     pub(crate) learnt: bool,
 }
 
-/// For every period, one priced count: those in counted slots who have learnt `threshold` times before.
+/// What is counted in a period, and what it costs.
+#[derive(Debug, Clone)]
+pub(crate) struct ExperiencePrice {
+    /// What each brings who is in a counted slot and has learnt enough before.
+    pub(crate) learnt: i64,
+    /// What each other one in a counted slot brings.
+    pub(crate) others: i64,
+    pub(crate) price: Price,
+}
+
+impl ExperiencePrice {
+    /// What the count can come to, if so many can have learnt enough, of so many that can be counted.
+    fn range(&self, learnt: i64, counted: i64) -> RangeInclusive<i64> {
+        let sums = [self.learnt * learnt, self.others * counted];
+        sums.iter().map(|&sum| sum.min(0)).sum()..=sums.iter().map(|&sum| sum.max(0)).sum()
+    }
+}
+
+/// For every period, one priced count: of those in counted slots, what they bring who have learnt `threshold` times
+/// before, and what the others bring.
 #[derive(Debug, Clone)]
 pub struct PriorExperience {
     /// Member and period of each unit.
@@ -29,7 +49,7 @@ pub struct PriorExperience {
     before: Vec<i64>,
     threshold: i64,
     /// By period.
-    prices: Vec<Price>,
+    prices: Vec<ExperiencePrice>,
 }
 
 impl PriorExperience {
@@ -40,7 +60,7 @@ impl PriorExperience {
         exposures: Vec<RoleExposure>,
         before: Vec<i64>,
         threshold: i64,
-        prices: Vec<Price>,
+        prices: Vec<ExperiencePrice>,
     ) -> PriorExperience {
         let period = |unit| slots.period_of(unit) as u32;
         PriorExperience {
@@ -62,6 +82,13 @@ impl PriorExperience {
         self.exposures[slot.index()]
     }
 
+    /// What somebody brings to the count of a period who has learnt so often before.
+    fn brings(&self, exposure: RoleExposure, learnt: i64, period: u32) -> i64 {
+        let price = &self.prices[period as usize];
+        let brings = if learnt >= self.threshold { price.learnt } else { price.others };
+        if exposure.counted { brings } else { 0 }
+    }
+
     /// The units of each member, in the order of the periods.
     fn units_of_members(&self) -> Vec<Vec<UnitId>> {
         let mut units = vec![Vec::new(); self.before.len()];
@@ -80,27 +107,26 @@ impl PriorExperience {
             let exposure = self.exposure(assignment.slot(unit));
             let learnt = &mut learnt[self.member(unit)];
             so_far.push(*learnt);
-            counts[period as usize] += i64::from(exposure.counted && *learnt >= self.threshold);
+            counts[period as usize] += self.brings(exposure, *learnt, period);
             *learnt += i64::from(exposure.learnt);
         }
         (counts, so_far)
     }
 
-    /// Of each period, how many can be counted at most: those who can have learnt enough, in as many places as there
-    /// are.
-    fn most(&self, slots: &Slots) -> Vec<i64> {
+    /// What the count of each period can come to: of those who can have learnt enough, and of all, no more are counted
+    /// than there are places.
+    fn ranges(&self, slots: &Slots) -> Vec<RangeInclusive<i64>> {
         let mut chances = self.before.clone();
-        let mut most = Vec::new();
-        for period in slots.periods() {
+        let mut ranges = Vec::new();
+        for (period, price) in slots.periods().iter().zip(&self.prices) {
             let here = || period.units.clone().map(|unit| UnitId(unit as u32));
             let open = |unit, of: fn(RoleExposure) -> bool| {
                 let mut open = slots.open_to(unit).iter();
                 open.any(|&slot| of(self.exposure(slot)))
             };
-            let able = here().filter(|&unit| {
-                chances[self.member(unit)] >= self.threshold && open(unit, |exposure| exposure.counted)
-            });
-            let able = able.count();
+            let able: Vec<UnitId> = here().filter(|&unit| open(unit, |exposure| exposure.counted)).collect();
+            let learnt = able.iter().filter(|&&unit| chances[self.member(unit)] >= self.threshold).count();
+            let able = able.len();
             let counted = period.slots.clone().map(|slot| SlotId(slot as u32));
             let counted = counted.filter(|&slot| self.exposure(slot).counted);
             let groups: Option<Vec<usize>> = counted.map(|slot| slots.group_of(slot)).collect();
@@ -108,12 +134,12 @@ impl PriorExperience {
                 let groups: Vec<usize> = groups.into_iter().sorted_unstable().dedup().collect();
                 *slots.capacity(&groups).end()
             });
-            most.push(able.min(places) as i64);
+            ranges.push(price.range(learnt.min(places) as i64, able.min(places) as i64));
             for unit in here().filter(|&unit| open(unit, |exposure| exposure.learnt)) {
                 chances[self.member(unit)] += 1;
             }
         }
-        most
+        ranges
     }
 }
 
@@ -121,13 +147,13 @@ impl CountReadings for PriorExperience {
     fn value(&self, assignment: &Assignment) -> i64 {
         let (counts, _) = self.counts(assignment);
         let prices = self.prices.iter().zip(counts);
-        prices.map(|(price, count)| price.at(count)).sum()
+        prices.map(|(of, count)| of.price.at(count)).sum()
     }
 
-    /// A lower bound: the least price of each period, over as many as can have learnt enough.
+    /// A lower bound: the least price of each period, over all that its count can come to.
     fn lower_bound(&self, slots: &Slots) -> Option<i64> {
-        let prices = self.prices.iter().zip(self.most(slots));
-        Some(prices.map(|(price, most)| price.extremes(0..=most).0).sum())
+        let prices = self.prices.iter().zip(self.ranges(slots));
+        Some(prices.map(|(of, range)| of.price.extremes(range).0).sum())
     }
 
     /// The linear reading: a binary for "has learnt enough by now" of each unit, one for "and is counted".
@@ -145,10 +171,13 @@ impl CountReadings for PriorExperience {
                 };
                 let counted = held(|exposure| exposure.counted);
                 let lacking = self.threshold - self.before[self.member(unit)];
-                let count = &mut counts[self.period_of[unit.index()] as usize];
-                if !counted.is_empty() && lacking <= 0 {
-                    count.extend(counted);
-                } else if !counted.is_empty() && chances >= lacking {
+                let period = self.period_of[unit.index()] as usize;
+                let (count, price) = (&mut counts[period], &self.prices[period]);
+                let brings = if lacking <= 0 { price.learnt } else { price.others };
+                if brings != 0 {
+                    count.extend(counted.iter().map(|&(variable, weight)| (variable, weight * brings)));
+                }
+                if lacking > 0 && !counted.is_empty() && chances >= lacking {
                     let meaning = Meaning::Within(learnt.clone(), lacking..=i64::MAX);
                     let enough = rows.auxiliary(0..=1, true, meaning);
                     let mut from_above = learnt.clone();
@@ -167,26 +196,30 @@ impl CountReadings for PriorExperience {
                     rows.row(with(vec![(enough, 1)]), None, Some(0));
                     let all = counted.into_iter().chain([(enough, 1)]);
                     rows.row(with(all.collect()), Some(-1), None);
-                    count.push((both, 1));
+                    count.push((both, price.learnt - price.others));
                 }
                 let learns = held(|exposure| exposure.learnt);
                 chances += i64::from(!learns.is_empty());
                 learnt.extend(learns);
             }
         }
-        for ((count, most), price) in counts.into_iter().zip(self.most(slots)).zip(&self.prices) {
-            rows.price(count, 0..=most, price, reading);
+        for ((count, range), of) in counts.into_iter().zip(self.ranges(slots)).zip(&self.prices) {
+            rows.price(count, range, &of.price, reading);
         }
         rows
     }
 
     fn greatest(&self, slots: &Slots) -> i128 {
         let prices = self.prices.iter().zip(slots.periods());
-        prices.map(|(price, period)| price.greatest(&(0..=period.units.len() as i64))).sum()
+        let most = |(of, period): (&ExperiencePrice, &Period)| {
+            let units = period.units.len() as i64;
+            of.price.greatest(&of.range(units, units))
+        };
+        prices.map(most).sum()
     }
 
     fn times(&self, factor: i64) -> Option<PriorExperience> {
-        let prices = self.prices.iter().map(|price| price.times(factor));
+        let prices = self.prices.iter().map(|of| Some(ExperiencePrice { price: of.price.times(factor)?, ..*of }));
         Some(PriorExperience { prices: prices.collect::<Option<_>>()?, ..self.clone() })
     }
 
@@ -228,30 +261,26 @@ impl<'a> PriorExperienceState<'a> {
         }
     }
 
-    /// The periods in which one more (1) or one fewer (−1) counts when a unit comes to hold another slot, in order.
+    /// The periods whose counts change when a unit comes to hold another slot, in order, and by how much.
     fn effects(&self, unit: UnitId, to: SlotId) -> impl Iterator<Item = (usize, i64)> {
         let units = &self.units_of[self.experience.member(unit)][self.place[unit.index()] as usize..];
         let new = self.experience.exposure(to);
         let old = self.held[unit.index()];
         let more = i64::from(new.learnt) - i64::from(old.learnt);
-        let threshold = self.experience.threshold;
         let reach = if more == 0 { 1 } else { units.len() };
         let effect = move |&later: &UnitId| {
             let (held, so_far) = (self.held[later.index()], self.so_far[later.index()]);
-            let before = held.counted && so_far >= threshold;
-            let after = if later == unit {
-                new.counted && so_far >= threshold
-            } else {
-                held.counted && so_far + more >= threshold
-            };
-            let change = i64::from(after) - i64::from(before);
-            (change != 0).then_some((self.experience.period_of[later.index()] as usize, change))
+            let period = self.experience.period_of[later.index()];
+            let brings = |exposure, learnt| self.experience.brings(exposure, learnt, period);
+            let after = if later == unit { brings(new, so_far) } else { brings(held, so_far + more) };
+            let change = after - brings(held, so_far);
+            (change != 0).then_some((period as usize, change))
         };
         units[..reach].iter().filter_map(effect)
     }
 
     fn cost(&self, period: usize, change: i64) -> i64 {
-        let (price, count) = (&self.experience.prices[period], self.counts[period]);
+        let (price, count) = (&self.experience.prices[period].price, self.counts[period]);
         price.at(count + change) - price.at(count)
     }
 

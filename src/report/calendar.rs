@@ -72,7 +72,7 @@ pub fn rota_calendar(
             Some(own) => format!("{title}: {}", own.join(", ")),
             None => title.to_owned(),
         };
-        let line = |role: &&str| format!("{role}: {}", meeting.holders(role).join(", "));
+        let line = |role: &&str| format!("{role}: {}", meeting.told(role));
         let lines: Vec<String> = roles.iter().map(line).collect();
         let whose = member.map_or(String::new(), |member| format!("-{}", plain(member)));
         let event = Event::new()

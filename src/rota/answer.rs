@@ -57,13 +57,21 @@ fn plan(problem: &Rota, assignment: &Assignment) -> RotaPlan {
         }
         let away = |member: &MemberId| meeting.position(*member).is_none();
         let absent = roster.member_ids().filter(away);
-        meetings.push(PlannedTurns { roles, absent: absent.map(|member| roster.name(member).to_owned()).collect() });
+        let absent = absent.map(|member| roster.name(member).to_owned()).collect();
+        meetings.push(PlannedTurns { roles, absent, ..PlannedTurns::default() });
     }
     measured(problem, meetings)
 }
 
-/// The plan of these meetings, with everybody's turns.
-fn measured(problem: &Rota, meetings: Vec<PlannedTurns>) -> RotaPlan {
+/// The plan of these meetings, with the places that stay open and everybody's turns.
+fn measured(problem: &Rota, mut meetings: Vec<PlannedTurns>) -> RotaPlan {
+    for (planned, meeting) in meetings.iter_mut().zip(&problem.meetings) {
+        let open = problem.roles().iter().zip(&meeting.roles).map(|(role, at)| {
+            let open = at.places.saturating_sub(planned.holders(role.name()).len());
+            (role.name().to_owned(), open)
+        });
+        planned.open = open.filter(|&(_, open)| open > 0).collect();
+    }
     let turns = Turns::new(problem, &meetings);
     RotaPlan { meetings, turns }
 }

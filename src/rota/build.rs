@@ -3,7 +3,7 @@
 use super::builder::RotaBuilder;
 use super::layout::RoleLayout;
 use super::lower::RotaLoweringInput;
-use super::meeting_instance::share_out;
+use super::meeting_instance::{RoleAt, share_out};
 use super::problem::Rota;
 use super::rules::RotaRule;
 use super::start;
@@ -32,8 +32,10 @@ impl RotaBuilder {
             validation.check_places(&meetings, &layout, &mut faults);
         }
         let rules_given = asked.len();
-        if layout.has_pairs() && !asked.iter().any(RuleEntry::fills_places) {
-            asked.push(RuleEntry { rule: RotaRule::places_filled(), tier: 0 });
+        validation.check_prices(&meetings, &asked, &mut faults);
+        if layout.has_pairs() && !asked.iter().any(|asked| asked.fills_places() && asked.rule.about.roles.is_none()) {
+            let may_stay_open = meetings.iter().flat_map(|meeting| &meeting.roles).any(RoleAt::may_stay_open);
+            asked.push(RuleEntry { rule: RotaRule::sizes(may_stay_open), tier: 0 });
         }
         let sound = faults.is_empty();
         let slack = if sound && asked.iter().any(|asked| asked.rule.kind.is_fair_share()) {

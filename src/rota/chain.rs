@@ -5,9 +5,12 @@
 //! shares themselves are such a flow, in fractions, so that there is one in whole numbers (Hoffman 1960): a turn at
 //! every meeting, less than one turn off at every moment, and nobody who is absent ever has one. Without absences this
 //! is the chairman assignment problem (Tijdeman, "The chairman assignment problem", 1980).
+//!
+//! Where places may stay open, the least that somebody is to have had is the share of those that are needed, and the most
+//! is that of all.
 
 use super::history::History;
-use super::meeting_instance::MeetingInstance;
+use super::meeting_instance::{MeetingInstance, Of};
 use super::share::Share;
 use crate::model::network::Network;
 use crate::roster::MemberId;
@@ -34,8 +37,9 @@ pub(super) fn fair_turns(
     slack: i64,
     taken: &dyn Fn(usize, MemberId) -> bool,
 ) -> Option<ChainTurns> {
-    let prefix = prefix_shares(members, meetings, role, history, true);
-    turns(&within(&prefix, meetings, role, history, slack), meetings, role, taken)
+    let prefix = prefix_bounds(members, meetings, role, history, true);
+    let chain = within(&prefix, meetings, role, history, slack);
+    turns(&chain, meetings, role, taken, Of::All).or_else(|| turns(&chain, meetings, role, taken, Of::Needed))
 }
 
 /// The chain of a role. If it is required its bounds give way: to those who may not hold the role when their turn comes,
@@ -47,7 +51,7 @@ pub(super) fn chain(
     history: &History,
     slack: Option<i64>,
 ) -> Chain {
-    let prefix = prefix_shares(members, meetings, role, history, slack.is_some());
+    let prefix = prefix_bounds(members, meetings, role, history, slack.is_some());
     let slack = slack.unwrap_or(0);
     within(&prefix, meetings, role, history, slack)
 }
@@ -55,11 +59,11 @@ pub(super) fn chain(
 /// By how many turns the bounds of a role have to give way, for everybody alike, so that the role by itself has a plan:
 /// 0 but for a past, or a settled meeting, that leaves none.
 pub(super) fn least_slack(members: usize, meetings: &[MeetingInstance], role: usize, history: &History) -> i64 {
-    let prefix = prefix_shares(members, meetings, role, history, true);
+    let prefix = prefix_bounds(members, meetings, role, history, true);
     let free = |_, _| false;
     let fits = |slack: i64| {
         let chain = within(&prefix, meetings, role, history, slack);
-        turns(&chain, meetings, role, &free).is_some()
+        turns(&chain, meetings, role, &free, Of::Needed).is_some()
     };
     // More slack never fits less; with as much as there are meetings the bounds say as little as they can.
     let (mut low, mut high) = (0, meetings.len() as i64);
@@ -73,6 +77,24 @@ pub(super) fn least_slack(members: usize, meetings: &[MeetingInstance], role: us
     high
 }
 
+/// The share of each member after each meeting, of the places that are needed rounded down and of all rounded up.
+fn prefix_bounds(
+    members: usize,
+    meetings: &[MeetingInstance],
+    role: usize,
+    history: &History,
+    taken_up: bool,
+) -> Vec<Vec<(i64, i64)>> {
+    let prefix = |of| prefix_shares(members, meetings, role, history, of, taken_up);
+    let mut bounds = prefix(Of::All);
+    if meetings.iter().any(|meeting| meeting.roles[role].may_stay_open()) {
+        for (bound, (low, _)) in bounds.iter_mut().flatten().zip(prefix(Of::Needed).into_iter().flatten()) {
+            bound.0 = low;
+        }
+    }
+    bounds
+}
+
 /// The share of each member in a role after each meeting, rounded down and up, with what the member had before the
 /// first. Taken up, it is not what the member is to have, but what the member has, in fractions: where some may not hold
 /// the role though they share it, the others there do so for them, until they can.
@@ -81,6 +103,7 @@ fn prefix_shares(
     meetings: &[MeetingInstance],
     role: usize,
     history: &History,
+    of: Of,
     taken_up: bool,
 ) -> Vec<Vec<(i64, i64)>> {
     let mut shares: Vec<Share> = (0..members).map(|member| history.share(MemberId::new(member), role)).collect();
@@ -90,12 +113,12 @@ fn prefix_shares(
     let mut prefix = Vec::with_capacity(meetings.len());
     let mut uneven = false;
     for meeting in meetings {
-        let more = meeting.share(role, false);
+        let more = &meeting.share(role, of);
         if !more.is_nothing() {
             meeting.sharing(role).for_each(|member| shares[member.index()] += more);
             let declined = meeting.sharing(role).any(|member| !meeting.may_hold(member, role));
             if taken_up && meeting.fixed.is_none() && (declined || uneven) {
-                take_up(&mut taken, &shares, meeting, role);
+                take_up(&mut taken, &shares, meeting, role, of);
                 uneven = taken != shares;
             } else {
                 meeting.sharing(role).for_each(|member| taken[member.index()] += more);
@@ -111,11 +134,11 @@ fn prefix_shares(
 
 /// Gives the places of a role at a meeting, in fractions, to those who may hold it: at most one to each, and so that all
 /// are then as evenly ahead of their shares, or behind, as can be.
-fn take_up(taken: &mut [Share], shares: &[Share], meeting: &MeetingInstance, role: usize) {
+fn take_up(taken: &mut [Share], shares: &[Share], meeting: &MeetingInstance, role: usize, of: Of) {
     let behind = |member: MemberId| (member.index(), &shares[member.index()] - &taken[member.index()]);
     let mut open: Vec<(usize, Share)> = meeting.open_to(role).map(behind).collect();
     let (none, one) = (Share::default(), Share::whole(1));
-    let mut places = Share::whole(meeting.roles[role].places as i64);
+    let mut places = Share::whole(meeting.roles[role].shared(of) as i64);
     while !open.is_empty() {
         let mut missing = places.clone();
         open.iter().for_each(|(_, behind)| missing = &missing - behind);
@@ -157,7 +180,7 @@ pub(super) fn gives_way(
     role: usize,
     history: &History,
 ) -> Vec<(MemberId, i64, &'static str)> {
-    let [plain, taken_up] = [false, true].map(|taken_up| prefix_shares(members, meetings, role, history, taken_up));
+    let [plain, taken_up] = [false, true].map(|taken_up| prefix_bounds(members, meetings, role, history, taken_up));
     let off = |member: usize| {
         let to_come = (0..meetings.len()).filter(|&at| meetings[at].fixed.is_none());
         let bounds = to_come.map(|at| (plain[at][member], taken_up[at][member]));
@@ -187,12 +210,13 @@ fn within(
     Chain { bounds: bounds.collect() }
 }
 
-/// Turns within the bounds of a chain; `None` if there are none.
+/// Turns within the bounds of a chain, for as many places at least; `None` if there are none.
 fn turns(
     chain: &Chain,
     meetings: &[MeetingInstance],
     role: usize,
     taken: &dyn Fn(usize, MemberId) -> bool,
+    least: Of,
 ) -> Option<ChainTurns> {
     let mut network = Network::default();
     let hub = network.node();
@@ -201,9 +225,9 @@ fn turns(
     let mut last: BTreeMap<MemberId, u32> = BTreeMap::new();
     let mut arcs: Vec<Vec<(MemberId, usize)>> = Vec::with_capacity(meetings.len());
     for (at, (meeting, bounds)) in meetings.iter().zip(&chain.bounds).enumerate() {
-        let places = meeting.roles[role].places as i64;
+        let of_role = &meeting.roles[role];
         let node = network.node();
-        network.arc(hub, node, places, places);
+        network.arc(hub, node, of_role.shared(least) as i64, of_role.places as i64);
         let mut here = Vec::new();
         let before = at.checked_sub(1).map(|before| &chain.bounds[before]);
         for (position, &member) in meeting.members.iter().enumerate() {

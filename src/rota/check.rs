@@ -25,7 +25,7 @@ impl Rota {
     ///
     /// # Errors
     ///
-    /// Everything that makes it no plan of this rota: places empty or overfull, people who are absent or may not hold a
+    /// Everything that makes it no plan of this rota: roles with fewer people than they need or more than places, people who are absent or may not hold a
     /// role.
     pub fn check(&self, plan: &RotaPlan) -> Result<Vec<TierCost>, Vec<PlanFault>> {
         check(self, plan).map(|costs| tier_costs(self.tiers(), &costs.by_tier()))
@@ -56,11 +56,11 @@ pub(super) fn broken_by_what_is_fixed(problem: &Rota, plan: &RotaPlan) -> Vec<Ru
     broken.map(|(id, _)| id).collect()
 }
 
-/// By meeting and role, its places over those who share it.
+/// By meeting and role, one turn over those who share it.
 fn turns_of_each(problem: &Rota) -> Vec<Vec<Share>> {
     let one = |role: &RoleAt| {
         let sharing = role.sharing.iter().filter(|&&sharing| sharing);
-        problem.common.ratio(role.places as i64, sharing.count())
+        problem.common.ratio(1, sharing.count())
     };
     problem.meetings.iter().map(|meeting| meeting.roles.iter().map(one).collect()).collect()
 }

@@ -5,7 +5,7 @@ use super::history::History;
 use super::labels::Labels;
 use super::layout::RoleLayout;
 use super::lowering_context::TurnLoweringContext;
-use super::meeting_instance::MeetingInstance;
+use super::meeting_instance::{MeetingInstance, RoleAt};
 use super::role::{Role, members_named, roles_named};
 use super::rules::{RotaKind, RotaRule};
 use crate::error::{Faults, InputFault, Noun, fault};
@@ -16,6 +16,7 @@ use crate::rules::RuleEntry;
 use crate::rules::entry::{Frame, numbered};
 use crate::rules::lowered::Lowered;
 use crate::rules::tiers::price;
+use std::ops::RangeInclusive;
 
 /// A rota as a model, with what its numbers mean.
 #[derive(Debug, Clone)]
@@ -57,10 +58,32 @@ impl<'a> RotaLoweringInput<'a> {
         required.filter_map(pin).collect()
     }
 
-    /// Whether what is kept has as many people in each role as it has places: the sizes, or the rule that says so.
+    /// Whether what is kept has people in the places of every role: the sizes, or the rule that says so.
     pub(super) fn fills_places(&self, kept: &dyn Fn(RuleId) -> bool) -> bool {
-        let mut rules = self.asked().filter(|(_, asked)| asked.fills_places());
+        let mut rules = self.asked().filter(|(_, asked)| asked.fills_places() && asked.rule.about.roles.is_none());
         kept(Frame::behind(self.asked).sizes) || rules.any(|(id, _)| kept(id))
+    }
+
+    /// The number of people in a role at a meeting to come, as far as this rule says; `None` if it says nothing.
+    pub(super) fn filled_by(
+        &self,
+        asked: &RuleEntry<RotaKind>,
+        at: usize,
+        role: usize,
+    ) -> Option<RangeInclusive<usize>> {
+        let RoleAt { needed, places, .. } = self.meetings[at].roles[role];
+        let least = asked.least_filled(needed, places)?;
+        self.roles_of(&asked.rule, &mut Faults::default()).contains(&role).then_some(least..=places)
+    }
+
+    /// The number of people in a role at a meeting to come, as far as what is kept says.
+    fn size(&self, at: usize, role: usize, kept: &dyn Fn(RuleId) -> bool) -> RangeInclusive<usize> {
+        let RoleAt { needed, places, .. } = self.meetings[at].roles[role];
+        let of_rules =
+            self.asked().filter(|(id, _)| kept(*id)).filter_map(|(_, asked)| self.filled_by(asked, at, role));
+        let of_frame = kept(Frame::behind(self.asked).sizes).then_some(needed..=places);
+        let size = of_rules.chain(of_frame).max_by_key(|size| *size.start());
+        size.unwrap_or(0..=self.meetings[at].members.len())
     }
 
     /// The slots of one meeting, as far as what is kept says.
@@ -92,11 +115,9 @@ impl<'a> RotaLoweringInput<'a> {
             let open: Vec<bool> = self.layout.slots().map(open).collect();
             permission_of.push(permissions.number(open, |open, _| open.clone()));
         }
-        let filled = self.fills_places(kept);
         let size = |&role: &usize| match &meeting.fixed {
             Some(held) => held[role].len()..=held[role].len(),
-            None if filled => meeting.roles[role].places..=meeting.roles[role].places,
-            None => 0..=meeting.members.len(),
+            None => self.size(at, role, kept),
         };
         Slots::new(
             self.layout.group_of().to_vec(),

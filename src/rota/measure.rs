@@ -1,7 +1,9 @@
 //! Measures turns beside fair shares.
 
+use super::meeting_instance::{MeetingInstance, RoleAt};
 use super::planned::PlannedTurns;
 use super::problem::Rota;
+use super::role::Role;
 use super::share::Share;
 use super::turns::{BackgroundTurns, MemberTurns, RoleTurns, Turns};
 use crate::roster::MemberId;
@@ -10,13 +12,19 @@ impl Turns {
     pub(super) fn new(problem: &Rota, meetings: &[PlannedTurns]) -> Turns {
         let roster = problem.roster();
         let roles = problem.roles().len();
+        // By meeting and role, what each of those who share it has of the turns that are held.
+        let each = |(meeting, planned): (&MeetingInstance, &PlannedTurns)| {
+            let turns = |(role, at): (&Role, &RoleAt)| at.share.times(planned.holders(role.name()).len());
+            problem.roles().iter().zip(&meeting.roles).map(turns).collect()
+        };
+        let held: Vec<Vec<Share>> = problem.meetings.iter().zip(meetings).map(each).collect();
         let member = |id: MemberId| {
             let name = roster.name(id);
             let mut turns = vec![0; roles];
             let mut shares = vec![Share::default(); roles];
             let (mut there, mut burden, mut burden_share) = (0, 0, Share::default());
             let (mut wait, mut longest) = (0, 0);
-            for (meeting, planned) in problem.meetings.iter().zip(meetings) {
+            for ((meeting, planned), one) in problem.meetings.iter().zip(meetings).zip(&held) {
                 let Some(position) = meeting.position(id) else {
                     continue;
                 };
@@ -24,8 +32,8 @@ impl Turns {
                 wait += 1;
                 for role in 0..roles {
                     if meeting.roles[role].sharing[position] {
-                        shares[role] += meeting.share(role, false);
-                        burden_share += meeting.share(role, true);
+                        shares[role] += &one[role];
+                        burden_share += &one[role].times(meeting.roles[role].burden.max(0) as usize);
                     }
                     let holders = planned.holders(problem.roles()[role].name());
                     if holders.iter().any(|holder| holder == name) {

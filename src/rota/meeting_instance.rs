@@ -19,17 +19,40 @@ pub(super) struct MeetingInstance {
 #[derive(Debug, Clone, Default)]
 pub(super) struct RoleAt {
     pub(super) places: usize,
+    /// People that it needs; its other places may stay open.
+    pub(super) needed: usize,
     pub(super) burden: i64,
     /// Of those who are there, whether they may hold it.
     pub(super) open: Vec<bool>,
     /// Of those who are there, whether they have a share in it: "not this time" keeps a share, "never" has none.
     pub(super) sharing: Vec<bool>,
-    /// What each of those has of its turns, and of its burden.
+    /// What each of those has of one of its turns.
     pub(super) share: Share,
-    pub(super) burden_share: Share,
+}
+
+/// Of which places of a role a share is a part.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Of {
+    /// Those that are needed.
+    Needed,
+    /// All that somebody could take.
+    All,
 }
 
 impl RoleAt {
+    /// The number of places of which everybody has a share. Those beyond the people who share them are nobody's.
+    pub(super) fn shared(&self, of: Of) -> usize {
+        match of {
+            Of::Needed => self.needed,
+            Of::All => self.places.min(self.number_sharing()).max(self.needed),
+        }
+    }
+
+    /// Whether some of its places may stay open.
+    pub(super) fn may_stay_open(&self) -> bool {
+        self.needed < self.places
+    }
+
     pub(super) fn number_sharing(&self) -> usize {
         self.sharing.iter().filter(|&&sharing| sharing).count()
     }
@@ -59,17 +82,15 @@ impl MeetingInstance {
         members.filter_map(|(&member, &sharing)| sharing.then_some(member))
     }
 
-    /// What each of those who have a share in a role has of it at this meeting: turns, or burdens.
-    pub(super) fn share(&self, role: usize, weighted: bool) -> &Share {
-        if weighted { &self.roles[role].burden_share } else { &self.roles[role].share }
+    /// What each of those who have a share in a role has of its turns at this meeting.
+    pub(super) fn share(&self, role: usize, of: Of) -> Share {
+        self.roles[role].share.times(self.roles[role].shared(of))
     }
 }
 
 /// Works out everybody's share at every meeting.
 pub(super) fn share_out(meetings: &mut [MeetingInstance], common: &Common) {
     for role in meetings.iter_mut().flat_map(|meeting| &mut meeting.roles) {
-        let (places, sharing) = (role.places as i64, role.number_sharing());
-        role.share = common.ratio(places, sharing);
-        role.burden_share = common.ratio(role.burden.saturating_mul(places), sharing);
+        role.share = common.ratio(1, role.number_sharing());
     }
 }

@@ -1,6 +1,7 @@
 //! Places held against the people who may take them.
 
 use super::lowering_context::TurnLoweringContext;
+use super::meeting_instance::RoleAt;
 use crate::problem::Reason;
 use crate::roster::MemberId;
 use crate::rules::bounds::Bounds;
@@ -10,8 +11,8 @@ use std::ops::Range;
 
 impl TurnLoweringContext<'_> {
     /// Why not every place of these roles at these meetings can be taken if the people of the rule have turns within
-    /// the bounds; `None` if the numbers do not show it, where one person may hold two roles, and where places may stay
-    /// empty (not `filled`).
+    /// the bounds; `None` if the numbers do not show it, where one person may hold two roles, and where nothing says that
+    /// places are taken (not `filled`).
     pub(super) fn places_against(
         &self,
         filled: bool,
@@ -20,7 +21,8 @@ impl TurnLoweringContext<'_> {
         bounds: Bounds,
     ) -> Option<Reason> {
         let at = self.meetings[meetings.clone()].iter().cartesian_product(roles);
-        let places: usize = at.clone().map(|(meeting, &role)| meeting.roles[role].places).sum();
+        let sum = |of: fn(&RoleAt) -> usize| at.clone().map(|(meeting, &role)| of(&meeting.roles[role])).sum::<usize>();
+        let (needed, places) = (sum(|role| role.needed), sum(|role| role.places));
         let takers = at.flat_map(|(meeting, &role)| match &meeting.fixed {
             Some(held) => held[role].clone(),
             None => meeting.open_to(role).collect(),
@@ -31,7 +33,7 @@ impl TurnLoweringContext<'_> {
         let least = self.people.len().saturating_mul(bounds.min.unwrap_or(0) as usize);
         let than = match most {
             _ if !filled || self.layout.has_pairs() => return None,
-            Some(most) if places > most => Reason::fewer(most).map(|most| format!("{most} can be taken by this rule")),
+            Some(most) if needed > most => Reason::fewer(most).map(|most| format!("{most} can be taken by this rule")),
             _ if places < least => format!("this rule asks for {least} turns").into(),
             _ => return None,
         };
@@ -39,8 +41,9 @@ impl TurnLoweringContext<'_> {
             1 => format!("meeting {}", meetings.end),
             _ => format!("meetings {} to {}", meetings.start + 1, meetings.end),
         };
+        let taken = if needed < places { format!(", of which {needed} must be taken") } else { String::new() };
         let places = if places == 1 { "is 1 place" } else { &format!("are {places} places") };
         let roles = roles.iter().map(|&role| format!("`{}`", self.roles[role].name())).join(", ");
-        Some(than.map(|than| format!("at {when} there {places} in {roles}, and {than}")))
+        Some(than.map(|than| format!("at {when} there {places} in {roles}{taken}, and {than}")))
     }
 }

@@ -76,22 +76,33 @@ impl RotaPlan {
     fn timetable(&self) -> Table {
         let roles = self.turns.roles_in_order(&self.meetings);
         let rows = (1..).zip(&self.meetings).map(|(number, meeting): (u32, _)| {
-            let held = roles.iter().map(|role| meeting.holders(role).join(", "));
+            let held = roles.iter().map(|role| meeting.told(role));
             std::iter::once(number.to_string()).chain(held).chain([meeting.absent.join(", ")]).collect::<Vec<_>>()
         });
         let table = Table::new("Timetable").number("Meeting").texts(roles.iter().copied()).text("Not there");
         table.rows(rows).without_empty_columns()
     }
 
-    /// A row for each turn with meeting, role and id, and one for each absence with the role left empty.
+    /// A row for each turn with meeting, role and id, one for each place that stays open with the id left empty, and one
+    /// for each absence with the role left empty.
     fn rows(&self) -> Table {
         let table = Table::new("Turns").number("meeting").texts(["status", "role", "id"]);
         (1..).zip(&self.meetings).fold(table, |table, (number, meeting): (u32, _)| {
             let number = number.to_string();
             let roles = self.turns.roles_in_order(std::slice::from_ref(meeting));
             let turns = roles.iter().flat_map(|&role| meeting.holders(role).iter().map(move |id| ("turn", role, id)));
+            let no_id = &String::new();
+            let open = roles.iter().flat_map(|&role| {
+                let places = meeting.open.get(role).copied().unwrap_or(0);
+                std::iter::repeat_n(("open", role, no_id), places)
+            });
             let absent = meeting.absent.iter().map(|id| ("absent", "", id));
-            table.rows(turns.chain(absent).map(|(status, role, id)| [&number, status, role, id].map(str::to_owned)))
+            table.rows(
+                turns
+                    .chain(open)
+                    .chain(absent)
+                    .map(|(status, role, id)| [&number, status, role, id].map(str::to_owned)),
+            )
         })
     }
 }

@@ -6,7 +6,7 @@ use super::check::broken_by_what_is_fixed;
 use super::history::History;
 use super::layout::RoleLayout;
 use super::lower::{LoweredRota, RotaLoweringInput};
-use super::meeting_instance::MeetingInstance;
+use super::meeting_instance::{MeetingInstance, RoleAt};
 use super::plan::RotaPlan;
 use super::role::Role;
 use super::rules::{RotaKind, RotaRule};
@@ -22,6 +22,9 @@ use crate::rules::lowered::PEOPLE;
 use crate::unit::Unit;
 use itertools::Itertools;
 use std::sync::Arc;
+
+/// That roles have the people that they need, in words, where places may stay open.
+pub(super) const SIZES: &str = "each role is held by as many people as it needs, and by no more than it has places";
 
 /// Roles at meetings to be shared out, and the rules for them.
 #[derive(Clone)]
@@ -79,7 +82,8 @@ impl Rota {
         (0..self.meetings.len()).find_map(|at| {
             let pins = input.pins(at, kept);
             let shortage = place(&input.slots_at(at, &pins, kept)).err()?;
-            let rules: Vec<RuleId> = pins.iter().map(|&(id, _)| id).unique().collect();
+            let filled = numbered(&self.asked).filter(|&(id, asked)| asked.fills_places() && kept(id));
+            let rules: Vec<RuleId> = pins.iter().map(|&(id, _)| id).chain(filled.map(|(id, _)| id)).unique().collect();
             let reason = match shortage {
                 Shortage::Groups { groups, needed, available } => {
                     let roles = groups.iter().map(|&group| {
@@ -103,17 +107,18 @@ impl Rota {
 
     /// The first meeting with more places than those who are there can take, holding two roles each at most.
     fn conflict_of_places(&self, kept: &dyn Fn(RuleId) -> bool) -> Option<CountedConflict> {
-        let (filled, _) = numbered(&self.asked).find(|&(id, asked)| asked.fills_places() && kept(id))?;
+        let filled = numbered(&self.asked).filter(|&(id, asked)| asked.fills_places() && kept(id));
         let input = self.input();
-        let to_come = |at: &usize| self.meetings[*at].fixed.is_none();
-        (0..self.meetings.len()).filter(to_come).find_map(|at| {
+        let to_come = (0..self.meetings.len()).filter(|&at| self.meetings[at].fixed.is_none());
+        filled.cartesian_product(to_come).find_map(|((filled, asked), at)| {
             let pins = input.pins(at, kept);
             let slots = input.slots_at(at, &pins, kept);
             let roles = |slot: &SlotId| self.layout.roles_of(slot.index()).len();
             let most = |unit| slots.open_to(unit).iter().map(roles).max().unwrap_or(0);
             let taken: usize = slots.unit_ids().map(most).sum();
             let meeting = &self.meetings[at];
-            let places: usize = meeting.roles.iter().map(|role| role.places).sum();
+            let places = (0..self.roles().len()).filter_map(|role| input.filled_by(asked, at, role));
+            let places: usize = places.map(|people| *people.start()).sum();
             (places > taken).then(|| {
                 let rules: Vec<RuleId> = pins.iter().map(|&(id, _)| id).chain([filled]).sorted().dedup().collect();
                 let why = "nobody holds more than two roles at once";
@@ -200,7 +205,8 @@ impl PricedProblem for Rota {
     }
 
     fn frame_words(&self, _: RuleId) -> &'static str {
-        "each role is held by as many people as it has places"
+        let may_stay_open = self.meetings.iter().flat_map(|meeting| &meeting.roles).any(RoleAt::may_stay_open);
+        if may_stay_open { SIZES } else { "each role is held by as many people as it has places" }
     }
 
     fn start(&self) -> Option<Assignment> {

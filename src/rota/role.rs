@@ -12,8 +12,9 @@ use serde::{Deserialize, Serialize};
 ///
 /// let chair = Role::new("chair", 1).burden(3).burden_in(6, 5);
 /// let welcome = Role::new("welcome", 2).places_in(6, 3).in_the_room();
+/// let minutes = Role::new("minutes", 1).needs(0); // the place may stay open
 /// assert_eq!(chair.name(), "chair");
-/// # let _ = welcome;
+/// # let _ = (welcome, minutes);
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -28,6 +29,12 @@ pub struct Role {
     /// Places at single meetings, numbered from 1.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(super) places_in: Vec<(usize, usize)>,
+    /// People that it needs at every meeting that has no number of its own; `None`: as many as it has places.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) needs: Option<usize>,
+    /// People that it needs at single meetings, numbered from 1.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(super) needs_in: Vec<(usize, usize)>,
     /// Burdens at single meetings, numbered from 1.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(super) burden_in: Vec<(usize, i64)>,
@@ -60,6 +67,8 @@ impl Role {
             places,
             burden: usual_burden(),
             places_in: Vec::new(),
+            needs: None,
+            needs_in: Vec::new(),
             burden_in: Vec::new(),
             mode: None,
         }
@@ -83,6 +92,39 @@ impl Role {
         self
     }
 
+    /// How many people the role needs at every meeting: its other places may stay open. Where a meeting has fewer places,
+    /// it needs all of them. What an open place costs is said by [`places_filled`](crate::RotaRule::places_filled),
+    /// preferred.
+    ///
+    /// Too few people for the other places is then no fault, and a plan says which places stay open. Shares go by the turns
+    /// that are held; before that is known, a share lies between that of the needed places, and that of all of them.
+    ///
+    /// ```
+    /// use roundtable::{Member, Outcome, Role, Roster, Rota, RotaRule, Solver, Tier};
+    ///
+    /// let problem = Rota::builder(&Roster::new(["ana", "bo"].map(Member::new))?)
+    ///     .meetings(2)
+    ///     .role(Role::new("chair", 1))
+    ///     .role(Role::new("minutes", 1).needs(0))
+    ///     .absent("bo", [2])
+    ///     .prefer(Tier(1), RotaRule::places_filled())
+    ///     .build()?;
+    /// let Outcome::Solved(solution) = Solver::new().solve(&problem)? else { panic!("ana can chair") };
+    /// assert_eq!(solution.certificate[1].cost, 1);
+    /// assert_eq!(solution.plan.meetings()[1].open["minutes"], 1);
+    /// # Ok::<(), roundtable::Error>(())
+    /// ```
+    pub fn needs(mut self, people: usize) -> Role {
+        self.needs = Some(people);
+        self
+    }
+
+    /// How many people the role needs at this meeting, counted from 1.
+    pub fn needs_in(mut self, meeting: usize, people: usize) -> Role {
+        self.needs_in.push((meeting, people));
+        self
+    }
+
     /// Held only by somebody who is in the room.
     pub fn in_the_room(mut self) -> Role {
         self.mode = Some(Mode::InTheRoom);
@@ -103,6 +145,11 @@ impl Role {
     /// Places at a meeting, counted from 0.
     pub(super) fn places_at(&self, meeting: usize) -> usize {
         own(&self.places_in, meeting).unwrap_or(self.places)
+    }
+
+    /// People needed at a meeting, counted from 0.
+    pub(super) fn needed_at(&self, meeting: usize) -> usize {
+        own(&self.needs_in, meeting).or(self.needs).unwrap_or(usize::MAX).min(self.places_at(meeting))
     }
 
     /// Burden of a turn at a meeting, counted from 0.

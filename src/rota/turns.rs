@@ -105,7 +105,7 @@ impl Turns {
             let burden = beside(member.burden, &member.burden_share);
             own.chain(member.roles.iter().map(RoleTurns::cell)).chain([burden, member.longest_wait.to_string()])
         });
-        let note = "An even share is the places of a role, divided by those who are there and hold it at all, over all meetings.";
+        let note = "An even share is the turns in a role, divided by those who are there and hold it at all, over all meetings.";
         let table = Table::new(self.title()).text("Member").number("Meetings").numbers(&self.roles);
         let table = table.numbers(["Burden", "Longest wait"]).rows(rows);
         if table.rows.is_empty() { table } else { table.notes([note]) }

@@ -167,11 +167,13 @@ impl<'a> RotaValidation<'a> {
             let open = |(&member, &sharing): (&MemberId, &bool)| {
                 sharing && !here.not_this_time.contains(&(at, member, number))
             };
+            let (places, needed) = match &fixed {
+                Some(held) => (held[number].len(), held[number].len()),
+                None => (role.places_at(at).min(MAX_PLACES), role.needed_at(at)),
+            };
             RoleAt {
-                places: match &fixed {
-                    Some(held) => held[number].len(),
-                    None => role.places_at(at).min(MAX_PLACES),
-                },
+                places,
+                needed: needed.min(places),
                 burden: role.burden_at(at),
                 open: members.iter().zip(&sharing).map(open).collect(),
                 sharing,
@@ -269,7 +271,15 @@ fn check_role<'a>(role: &'a Role, seen: &mut BTreeMap<String, &'a str>, periods:
         let (role, most) = (role.name().to_owned(), MAX_PLACES);
         faults.push(fault!(BeyondLimit, "`{role}` has {places} places, and {most} are the most; correct the number"));
     }
-    let named = role.places_in.iter().map(|(meeting, _)| *meeting);
+    let needs = role.needs_in.iter().map(|&(meeting, needs)| (needs, role.places_at(meeting.saturating_sub(1))));
+    for (needs, places) in needs.chain(role.needs.map(|needs| (needs, role.places))).filter(|(n, places)| n > places) {
+        let role = role.name().to_owned();
+        faults.push(fault!(
+            BoundsCrossed,
+            "`{role}` needs {needs} people and has {places} places; give it more places, or lower the number needed"
+        ));
+    }
+    let named = role.places_in.iter().chain(&role.needs_in).map(|(meeting, _)| *meeting);
     let named = named.chain(role.burden_in.iter().map(|(meeting, _)| *meeting));
     periods.check(named, faults);
 }

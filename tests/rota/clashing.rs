@@ -1,11 +1,11 @@
 //! Rotas that clash, with the reason in words, and every rule of the conflict needed.
 
 use crate::clashes::{Falsehood, holds, sample, verdict};
-use crate::oracle::{FRAMES, RULES, costs, frame};
+use crate::oracle::{FRAMES, RULES, costs, frame, priced};
 use crate::{id, roster};
 use proptest::collection::vec;
 use proptest::prelude::*;
-use roundtable::{Conflict, Outcome, PlannedTurns, Role, Rota, RotaBuilder, RotaRule, Solver};
+use roundtable::{Conflict, Outcome, PlannedTurns, Role, Rota, RotaBuilder, RotaRule, Solver, Tier};
 
 fn base(members: usize, meetings: usize) -> RotaBuilder {
     Rota::builder(&roster(members)).meetings(meetings).role(Role::new("chair", 1))
@@ -155,6 +155,25 @@ fn what_is_asked_of_members_can_clash() {
     }
 }
 
+/// Places that may stay open are no clash until a rule asks that they are taken.
+#[test]
+fn nobody_is_left_for_a_place_that_may_stay_open() {
+    let open = Rota::builder(&roster(3)).meetings(2).role(Role::new("chair", 1).needs(0));
+    let builder = (0..3).fold(open, |builder, member| builder.require(RotaRule::does_not_hold(id(member), "chair", 2)));
+    let problem = builder.clone().prefer(Tier(1), RotaRule::places_filled()).build().expect("good");
+    let solution = Solver::new().solve(&problem).expect("an answer").solution().expect("there is a plan");
+    assert!(solution.is_proved());
+    assert_eq!(solution.certificate[1].cost, 1);
+    assert!(solution.plan.meetings()[0].open.is_empty());
+    assert_eq!(solution.plan.meetings()[1].open["chair"], 1);
+    let told = conflict(builder.require(RotaRule::places_filled()));
+    assert_eq!(told.rules.iter().filter_map(|rule| rule.rule).collect::<Vec<_>>(), [1, 2, 3, 4], "{told}");
+    let few = Rota::builder(&roster(2)).meetings(3).role(Role::new("chair", 2).needs(1));
+    let reason = conflict(few.require(RotaRule::gap(2))).reason_for_organisers.expect("counting shows it");
+    let places = "at meetings 1 to 3 there are 6 places in `chair`, of which 3 must be taken";
+    assert_eq!(reason, format!("{places}, and 2 can be taken by this rule"));
+}
+
 #[test]
 fn a_private_rule_is_not_named_to_members() {
     let turn = |member| RotaRule::does_not_hold(id(member), "chair", 1).private();
@@ -186,13 +205,14 @@ fn rule(number: usize) -> RotaRule {
 fn judged((kind, drawn): &(usize, Vec<usize>)) -> Option<(Result<(), Falsehood>, Conflict)> {
     let (base, shapes) = frame(*kind);
     let drawn: Vec<usize> = drawn.iter().copied().filter(|&number| number != 14).collect();
-    let problem = drawn.iter().fold(base.clone(), |builder, &number| builder.require(rule(number))).build().ok()?;
+    let builder = drawn.iter().fold(base.clone(), |builder, &number| builder.require(rule(number)));
+    let problem = priced(*kind, builder).build().ok()?;
     let outcome = Solver::new().steps(20_000).solve(&problem).expect("an answer");
     let Outcome::Impossible(conflict) = outcome else { return None };
     let alone = |dropped: Option<usize>| {
         let parts = conflict.rules.iter().filter_map(|part| part.rule).filter(|&rule| Some(rule) != dropped);
         let builder = parts.fold(base.clone(), |builder, part| builder.require(rule(drawn[part - 1])));
-        builder.build().is_ok_and(|problem| !costs(&problem, &shapes).is_empty())
+        priced(*kind, builder).build().is_ok_and(|problem| !costs(&problem, &shapes).is_empty())
     };
     let whole = conflict.rules.iter().any(|part| part.rule.is_none());
     let numbers = conflict.rules.iter().filter_map(|part| part.rule);

@@ -2,6 +2,7 @@
 
 use crate::id;
 use roundtable::PlannedTurns;
+use std::ops::RangeInclusive;
 
 /// A meeting as the tests know it.
 #[derive(Debug, Clone)]
@@ -9,8 +10,8 @@ pub(crate) struct Shape {
     /// Members of the roster, and of those who are there.
     pub(crate) members: usize,
     pub(crate) there: Vec<usize>,
-    /// Roles with their places and those who may hold them.
-    pub(crate) roles: Vec<(&'static str, usize, Vec<usize>)>,
+    /// Roles with how many people hold them, and those who may.
+    pub(crate) roles: Vec<(&'static str, RangeInclusive<usize>, Vec<usize>)>,
     /// One person may hold two roles.
     pub(crate) pairs: bool,
     /// The only way that it can be.
@@ -21,7 +22,7 @@ impl Shape {
     /// Everybody is there and may hold every role.
     pub(crate) fn open(members: usize, roles: &[(&'static str, usize)]) -> Shape {
         let all: Vec<usize> = (0..members).collect();
-        let role = |&(name, places): &(&'static str, usize)| (name, places, all.clone());
+        let role = |&(name, places): &(&'static str, usize)| (name, places..=places, all.clone());
         Shape { members, there: all.clone(), roles: roles.iter().map(role).collect(), pairs: false, fixed: None }
     }
 
@@ -35,6 +36,12 @@ impl Shape {
 
     pub(crate) fn closed(mut self, role: usize, member: usize) -> Shape {
         self.roles[role].2.retain(|&other| other != member);
+        self
+    }
+
+    /// A role needs so many, and its other places may stay open.
+    pub(crate) fn needs(mut self, role: usize, people: usize) -> Shape {
+        self.roles[role].1 = people..=*self.roles[role].1.end();
         self
     }
 
@@ -52,7 +59,7 @@ impl Shape {
         for (_, places, able) in &self.roles {
             let mut longer = Vec::new();
             for way in &ways {
-                for holders in subsets(able, *places) {
+                for holders in places.clone().flat_map(|people| subsets(able, people)) {
                     let free = |holder: &usize| !way.iter().flatten().any(|other| other == holder);
                     if self.pairs || holders.iter().all(free) {
                         longer.push(way.iter().cloned().chain([holders]).collect());
@@ -62,7 +69,7 @@ impl Shape {
             ways = longer;
         }
         let turns = |way: &Vec<Vec<usize>>| {
-            let held = self.roles.iter().zip(way).filter(|(role, _)| role.1 > 0);
+            let held = self.roles.iter().zip(way).filter(|(role, _)| *role.1.end() > 0);
             let held = held.map(|(role, holders)| (role.0, holders.iter().copied().map(id).collect()));
             PlannedTurns::new::<&str, String>(held).absent(self.absent())
         };

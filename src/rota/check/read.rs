@@ -50,7 +50,7 @@ fn read(
                 faults.push(PlanFault::fixed());
             }
         } else {
-            if holders.len() != meeting.roles[number].places {
+            if !(meeting.roles[number].needed..=meeting.roles[number].places).contains(&holders.len()) {
                 faults.push(PlanFault::size(role.name(), holders.len()));
             }
             for &holder in &holders {

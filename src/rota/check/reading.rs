@@ -20,7 +20,7 @@ pub(in crate::rota) struct RotaReading<'a> {
     pub(in crate::rota) labels: &'a Labels,
     /// By meeting and role, those who hold it.
     pub(in crate::rota) held: &'a [Vec<Vec<MemberId>>],
-    /// By meeting and role, its places over those who share it.
+    /// By meeting and role, one turn over those who share it.
     pub(in crate::rota) one: &'a [Vec<Share>],
     /// The members that the rule is about.
     pub(in crate::rota) people: &'a [MemberId],
@@ -89,14 +89,22 @@ impl RotaReading<'_> {
         roles.iter().any(|&role| self.holds_at(member, role, meeting))
     }
 
-    /// What a member has of a role at a meeting: its places, times a weight, over those who share it.
-    pub(in crate::rota) fn share_at(&self, meeting: usize, role: usize, member: MemberId, weight: i64) -> Share {
+    /// What a member has of so many turns in a role at a meeting, where all who share it have as much.
+    pub(in crate::rota) fn share_at(&self, meeting: usize, role: usize, member: MemberId, turns: usize) -> Share {
         let instance = &self.meetings[meeting];
         let shares = |position: usize| instance.roles[role].sharing[position];
         if instance.position(member).is_some_and(shares) {
-            self.one[meeting][role].times(weight.max(0) as usize)
+            self.one[meeting][role].times(turns)
         } else {
             Share::default()
         }
+    }
+
+    /// The turns in a role at a meeting that are shared: those for which somebody is needed, and all that those who share
+    /// the role can have.
+    pub(in crate::rota) fn shared_turns(&self, meeting: usize, role: usize) -> [usize; 2] {
+        let of_role = &self.meetings[meeting].roles[role];
+        let people = of_role.sharing.iter().filter(|&&shares| shares).count();
+        [of_role.needed, of_role.needed.max(people.min(of_role.places))]
     }
 }

@@ -21,8 +21,8 @@ const MAX_SHARE: i64 = 1_000_000_000;
 
 /// What everyone has done, from rota to rota: turns and burdens in each role, and the fair share of them.
 ///
-/// Whoever is at a meeting has a share in the turns there: the places of a role divided by those who are there and hold
-/// it at all. Turns less share is how far somebody is ahead; the sum over everybody is 0 at any time.
+/// Whoever is at a meeting has a share in the turns there: those that are held in a role, divided by those who are there
+/// and hold it at all. Places that stay open are nobody's share. Turns less share is how far somebody is ahead; the sum over everybody is 0 at any time.
 ///
 /// - Who [joins](Ledger::join) starts at the current mean, rounded half up, of turns and of shares alike, and is
 ///   neither ahead nor behind.

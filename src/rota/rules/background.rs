@@ -6,6 +6,7 @@ use super::prelude::*;
 use crate::model::ThresholdCounts;
 use crate::roster::TagId;
 use crate::rota::lowering_context::Stretch;
+use crate::rota::meeting_instance::Of;
 use crate::rota::share::Share;
 use std::collections::BTreeSet;
 
@@ -115,18 +116,18 @@ impl TurnRule for BackgroundShare {
         for &role in context.concerned {
             let stretches = context.stretches(self.meetings.max(1)).into_iter();
             for stretch in stretches.filter(|stretch| stretch.before == 0) {
-                let share = |tag: TagId| {
+                let share = |tag: TagId, of: Of| {
                     let mut share = Share::default();
                     for meeting in &context.meetings[stretch.meetings.clone()] {
-                        let one = meeting.share(role, false);
+                        let one = meeting.share(role, of);
                         let holders = meeting.sharing(role).filter(|&m| context.roster.holds(m, tag));
                         share += &one.times(holders.count());
                     }
                     share
                 };
                 let within = |tag: usize| {
-                    let share = share(tags[tag]);
-                    Price::range(Some(share.floor()), Some(share.ceil()))
+                    let [needed, all] = [Of::Needed, Of::All].map(|of| share(tags[tag], of));
+                    Price::range(Some(needed.floor()), Some(all.ceil()))
                 };
                 counts.push(context.turns_by_tag(&stretch, role, tags, within));
             }

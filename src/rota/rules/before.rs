@@ -104,12 +104,12 @@ impl Before {
             let learnt = context.history.learnt(*member, first, then) + chances.count() as i64;
             learning.binary_search(member).is_err() || learnt >= i64::from(self.times)
         };
-        let places = context.meetings[at].roles[then].places;
+        let needed = context.meetings[at].roles[then].needed;
         let able = context.meetings[at].open_to(then).filter(can).count();
-        if able < places && places <= context.meetings[at].open_to(then).count() {
+        if able < needed && needed <= context.meetings[at].open_to(then).count() {
             let fault = fault!(
                 NobodyCanHaveLearnt,
-                "at meeting {meeting} the role `{then}` needs {places} who have held `{first}` before, \
+                "at meeting {meeting} the role `{then}` needs {needed} who have held `{first}` before, \
                  and {able} can have; name who is experienced, add places for `{first}` earlier, or \
                  begin `{then}` later",
                 meeting = at + 1,

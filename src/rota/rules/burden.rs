@@ -4,7 +4,9 @@ mod definition;
 
 use super::prelude::*;
 use crate::error::fault;
+use crate::rota::meeting_instance::Of;
 use crate::rota::share::Share;
+use itertools::Itertools;
 
 /// Everybody carries an even share of the burden.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
@@ -58,18 +60,18 @@ impl TurnRule for EvenBurden {
 
     /// Each member's burden, priced outside the share rounded down and up.
     fn lower(&self, _: bool, context: &TurnLoweringContext<'_>, _: &mut Faults) -> Option<Lowered> {
-        let mut shares = vec![Share::default(); context.roster.len()];
-        for meeting in context.meetings {
-            for &role in context.concerned {
-                let one = meeting.share(role, true);
-                for member in meeting.sharing(role) {
-                    shares[member.index()] += one;
-                }
+        let shares = |of: Of| {
+            let mut shares = vec![Share::default(); context.roster.len()];
+            for (meeting, &role) in context.meetings.iter().cartesian_product(context.concerned) {
+                let one = meeting.share(role, of).times(meeting.roles[role].burden.max(0) as usize);
+                meeting.sharing(role).for_each(|member| shares[member.index()] += &one);
             }
-        }
+            shares
+        };
+        let [needed, all] = [Of::Needed, Of::All].map(shares);
         let burdens = context.burdens(|member| {
-            let share = &shares[member.index()];
-            Price::range(Some(share.floor()), Some(share.ceil()))
+            let (needed, all) = (&needed[member.index()], &all[member.index()]);
+            Price::range(Some(needed.floor()), Some(all.ceil()))
         });
         Lowered::whole(vec![burdens], Unit::new("burden", "burdens"))
     }

@@ -89,7 +89,8 @@ impl RotaRule {
     }
 
     /// Over every stretch of `meetings` each tag of the dimension holds a role as often as the share of its people
-    /// among those who are there and may hold it, rounded down or up. Each role is looked at by itself. Preferred: over
+    /// among those who are there and may hold it, rounded down or up; where places may stay open, at least that of the
+    /// needed ones, and at most that of all. Each role is looked at by itself. Preferred: over
     /// all these stretches, the turns too many or missing are added up.
     pub fn background_share(dimension: impl Into<String>, meetings: usize) -> RotaRule {
         rule(BackgroundShare { dimension: dimension.into(), meetings })
@@ -140,7 +141,8 @@ impl RotaRule {
 
     /// After every meeting, everybody has had as many turns of a role as their share so far says, rounded down or up:
     /// nobody is a whole turn ahead or behind at any moment. Whoever is there and may be asked has a share of the
-    /// places divided by their number. Each role is looked at by itself.
+    /// places divided by their number. Each role is looked at by itself. Where places may stay open, everybody has had at
+    /// least the share of those that are needed, rounded down, and at most that of all, rounded up.
     ///
     /// Required, it gives way no further than it has to, and the answer tells who is behind or ahead, and by how much:
     /// who keeps a share and may not hold the role at a meeting, such as by "not this time", takes up the turn as soon as
@@ -152,7 +154,8 @@ impl RotaRule {
     }
 
     /// Everybody's burden, all roles taken together, is what their share in every role they may hold where they are
-    /// there says, rounded down or up. Preferred: the burden outside these bounds is added up over everybody. Name the
+    /// there says, rounded down or up; where places may stay open, at least that of the needed ones, and at most that of
+    /// all. Preferred: the burden outside these bounds is added up over everybody. Name the
     /// roles that bring esteem, and in another rule the chores, so that each
     /// is shared.
     pub fn even_burden() -> RotaRule {
@@ -238,10 +241,15 @@ impl RotaRule {
         rule(TurnsAsAnnounced { meetings: meetings.into_iter().map(|turns| turns.borrow().clone()).collect() })
     }
 
-    /// Every place of every role is taken. It is asked of every rota in which one person may hold two roles at a
-    /// meeting, whether it is given or not.
+    /// Every place of the roles is taken, even those that [may stay open](crate::Role::needs). Preferred: each place that
+    /// stays open at a meeting to come costs 1. What roles need is asked of every rota, whether a rule is given or not.
     pub fn places_filled() -> RotaRule {
-        rule(PlacesFilled {})
+        rule(PlacesFilled { only_needed: false })
+    }
+
+    /// Roles have the people that they need, where places are counted: it holds without being given.
+    pub(in crate::rota) fn sizes(may_stay_open: bool) -> RotaRule {
+        rule(PlacesFilled { only_needed: may_stay_open })
     }
 
     /// The roles that the rule is about; all of them if none are named.

@@ -90,12 +90,25 @@ impl RotaKind {
     pub(super) fn is_fair_share(&self) -> bool {
         matches!(self.0, RotaRules::FairShare(_))
     }
+
+    /// Whether the rule is about places that are taken.
+    pub(super) fn is_places_filled(&self) -> bool {
+        matches!(self.0, RotaRules::PlacesFilled(_))
+    }
 }
 
 impl RuleEntry<RotaKind> {
-    /// Whether it must hold that every place is taken.
+    /// Whether it must hold that places are taken.
     pub(super) fn fills_places(&self) -> bool {
-        self.is_required() && matches!(self.rule.kind.0, RotaRules::PlacesFilled(_))
+        self.is_required() && self.rule.kind.is_places_filled()
+    }
+
+    /// How many of the places of a role must be taken, of which so many are needed; `None` if the rule does not say.
+    pub(super) fn least_filled(&self, needed: usize, places: usize) -> Option<usize> {
+        match &self.rule.kind.0 {
+            RotaRules::PlacesFilled(filled) if self.is_required() => Some(filled.least(needed, places)),
+            _ => None,
+        }
     }
 }
 

@@ -3,8 +3,9 @@
 mod definition;
 
 use super::prelude::*;
-use crate::model::{PriorExperience, RoleExposure};
+use crate::model::{ExperiencePrice, PriorExperience, RoleExposure};
 use crate::problem::Reason;
+use crate::rota::meeting_instance::RoleAt;
 
 /// Among those who hold one of the roles at a meeting, somebody has held one before.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
@@ -38,9 +39,16 @@ impl TurnRule for NeverAloneFirst {
             i64::from(context.concerned.iter().any(knows))
         });
         let prices = context.meetings.iter().enumerate().map(|(at, meeting)| {
-            let somebody = context.concerned.iter().any(|&role| meeting.roles[role].places > 0);
-            let alone = somebody && meeting.fixed.is_none() && !self.facilitated.contains(&(at + 1));
-            Price::range(alone.then_some(1), None)
+            let people =
+                |of: fn(&RoleAt) -> usize| context.concerned.iter().map(|&role| of(&meeting.roles[role])).sum();
+            let (needed, places): (usize, usize) = (people(|role| role.needed), people(|role| role.places));
+            let is_asked = places > 0 && meeting.fixed.is_none() && !self.facilitated.contains(&(at + 1));
+            if is_asked && needed == 0 {
+                // Where everything may stay open, who has held it before outweighs all others.
+                let learnt = -(places.min(meeting.members.len()) as i64);
+                return ExperiencePrice { learnt, others: 1, price: Price::passed(0) };
+            }
+            ExperiencePrice { learnt: 1, others: 0, price: Price::range(is_asked.then_some(1), None) }
         });
         let count = PriorExperience::new(
             context.slots,

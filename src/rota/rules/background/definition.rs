@@ -31,14 +31,16 @@ impl TurnDefinition for BackgroundShare {
         for &role in roles {
             for run in reading.runs(self.meetings).into_iter().filter(|run| run.start >= 0) {
                 for tag in tags(reading.roster, &self.dimension) {
-                    let (mut share, mut turns) = (Share::default(), 0);
+                    let (mut needed, mut all, mut turns) = (Share::default(), Share::default(), 0);
                     for at in run.clone() {
+                        let [of_needed, of_all] = reading.shared_turns(at as usize, role);
                         for member in reading.members().filter(|&member| reading.roster.holds(member, tag)) {
-                            share += &reading.share_at(at as usize, role, member, 1);
+                            needed += &reading.share_at(at as usize, role, member, of_needed);
+                            all += &reading.share_at(at as usize, role, member, of_all);
                             turns += i64::from(reading.holds_at(member, role, at));
                         }
                     }
-                    cost += (share.floor() - turns).max(turns - share.ceil()).max(0);
+                    cost += (needed.floor() - turns).max(turns - all.ceil()).max(0);
                 }
             }
         }

@@ -6,18 +6,21 @@ use crate::rota::check::reading::RotaReading;
 use crate::rota::share::Share;
 use crate::rota::turn_rule::TurnDefinition;
 
-/// How far burdens lie outside the shares of all burdens, rounded down and up.
+/// How far burdens lie below the share of those that are needed, rounded down, and above that of all, rounded up.
 impl TurnDefinition for EvenBurden {
     fn cost(&self, roles: &[usize], reading: &RotaReading<'_>) -> i64 {
         let off = |member: MemberId| {
-            let mut share = Share::default();
+            let (mut needed, mut all) = (Share::default(), Share::default());
             for (at, meeting) in reading.meetings.iter().enumerate() {
                 for &role in roles {
-                    share += &reading.share_at(at, role, member, meeting.roles[role].burden);
+                    let burdens =
+                        reading.shared_turns(at, role).map(|turns| turns * meeting.roles[role].burden as usize);
+                    needed += &reading.share_at(at, role, member, burdens[0]);
+                    all += &reading.share_at(at, role, member, burdens[1]);
                 }
             }
             let burden = burden(reading, member, roles);
-            (share.floor() - burden).max(burden - share.ceil()).max(0)
+            (needed.floor() - burden).max(burden - all.ceil()).max(0)
         };
         reading.members().map(off).sum()
     }

@@ -6,32 +6,36 @@ use crate::rota::check::reading::RotaReading;
 use crate::rota::share::Share;
 use crate::rota::turn_rule::TurnDefinition;
 
-/// How far turns in roles lie outside the shares so far rounded down and up, after every meeting to come.
+/// How far turns in roles lie below the shares so far of what is needed, rounded down, and above those of all that could
+/// be held, rounded up, after every meeting to come.
 impl TurnDefinition for FairShare {
     fn cost(&self, roles: &[usize], reading: &RotaReading<'_>) -> i64 {
-        roles.iter().map(|&role| off(reading, role, &shares(reading, role), 0)).sum()
+        let off = |&role: &usize| off(reading, role, &[0, 1].map(|of| shares(reading, role, of)), 0);
+        roles.iter().map(off).sum()
     }
 
     /// How far they lie outside what is taken up of the shares so far: those who may not hold a role when their turn
     /// comes hold it later, and the others hold it for them as long.
     fn cost_if_required(&self, roles: &[usize], reading: &RotaReading<'_>) -> i64 {
-        let off = |&role: &usize| off(reading, role, &taken_up(reading, role), reading.slack[role]);
-        roles.iter().map(off).sum()
+        let taken_up = |role| [0, 1].map(|of| taken_up(reading, role, of));
+        roles.iter().map(|&role| off(reading, role, &taken_up(role), reading.slack[role])).sum()
     }
 }
 
-/// The shares of all members after each meeting.
-fn shares(reading: &RotaReading<'_>, role: usize) -> Vec<Vec<Share>> {
+/// The shares of all members after each meeting: of the turns that are needed, or of all, which is 0 and 1.
+fn shares(reading: &RotaReading<'_>, role: usize, of: usize) -> Vec<Vec<Share>> {
     let mut so_far: Vec<Share> = reading.members().map(|member| reading.history.share(member, role)).collect();
     let after = |at: usize| {
-        reading.members().for_each(|member| so_far[member.index()] += &reading.share_at(at, role, member, 1));
+        let turns = reading.shared_turns(at, role)[of];
+        reading.members().for_each(|member| so_far[member.index()] += &reading.share_at(at, role, member, turns));
         so_far.clone()
     };
     (0..reading.held.len()).map(after).collect()
 }
 
-/// How many turns lie outside of these shares rounded down and up, and widened by `slack`.
-fn off(reading: &RotaReading<'_>, role: usize, shares: &[Vec<Share>], slack: i64) -> i64 {
+/// How many turns lie below the first of these shares rounded down, or above the second rounded up, both widened by
+/// `slack`.
+fn off(reading: &RotaReading<'_>, role: usize, shares: &[Vec<Vec<Share>>; 2], slack: i64) -> i64 {
     let mut off = 0;
     for member in reading.members() {
         let mut turns = reading.history.turns(member, role);
@@ -39,9 +43,9 @@ fn off(reading: &RotaReading<'_>, role: usize, shares: &[Vec<Share>], slack: i64
         for (at, meeting) in reading.held.iter().enumerate() {
             turns += i64::from(meeting[role].contains(&member));
             if reading.is_to_come(at) {
-                let share = &shares[at][member.index()];
-                let low = (share.floor() - slack).max(before);
-                let high = (share.ceil() + slack).max(low);
+                let [needed, all] = [0, 1].map(|of| &shares[of][at][member.index()]);
+                let low = (needed.floor() - slack).max(before);
+                let high = (all.ceil() + slack).max(low);
                 off += (low - turns).max(turns - high).max(0);
             }
         }
@@ -52,24 +56,23 @@ fn off(reading: &RotaReading<'_>, role: usize, shares: &[Vec<Share>], slack: i64
 /// What all members have taken up of their shares after each meeting. While everybody who shares a role may hold it this
 /// is the share. At any other meeting there is a level such that all who may hold the role get what brings them to so
 /// much ahead of their shares, at least no turn and at most one, and the places are just enough.
-fn taken_up(reading: &RotaReading<'_>, role: usize) -> Vec<Vec<Share>> {
-    let shares = shares(reading, role);
+fn taken_up(reading: &RotaReading<'_>, role: usize, of: usize) -> Vec<Vec<Share>> {
+    let shares = shares(reading, role, of);
     let mut taken: Vec<Share> = reading.members().map(|member| reading.history.share(member, role)).collect();
     let mut after = Vec::with_capacity(shares.len());
     let mut as_shared = true;
     for (at, shares) in shares.iter().enumerate() {
-        let meeting = &reading.meetings[at];
+        let (meeting, turns) = (&reading.meetings[at], reading.shared_turns(at, role)[of]);
         let waits = meeting.sharing(role).any(|member| !meeting.may_hold(member, role));
         as_shared &= !waits || !reading.is_to_come(at);
         if as_shared || !reading.is_to_come(at) {
             for member in reading.members() {
-                taken[member.index()] += &reading.share_at(at, role, member, 1);
+                taken[member.index()] += &reading.share_at(at, role, member, turns);
             }
         } else {
             let able: Vec<MemberId> = meeting.open_to(role).collect();
             let behind: Vec<Share> = able.iter().map(|of| &shares[of.index()] - &taken[of.index()]).collect();
-            let turns = at_one_level(&behind, &Share::whole(meeting.roles[role].places as i64));
-            for (member, turn) in able.iter().zip(turns) {
+            for (member, turn) in able.iter().zip(at_one_level(&behind, &Share::whole(turns as i64))) {
                 taken[member.index()] += &turn;
             }
         }
