@@ -5,7 +5,9 @@ use super::ledger::Ledger;
 use super::planned::PlannedTurns;
 use super::role::Role;
 use super::rules::RotaKind;
+use super::share::Share;
 use crate::periods::NamedPeriods;
+use crate::roster::pairs::Pairs;
 use crate::roster::{Roster, RosterSource};
 use crate::rules::GivenRules;
 use serde::{Deserialize, Serialize};
@@ -39,6 +41,9 @@ pub struct RotaBuilder {
     /// Members and roles that they never hold.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(super) never: Vec<(String, String)>,
+    /// By member, the part of an ordinary share that they take.
+    #[serde(default, skip_serializing_if = "Pairs::is_empty")]
+    pub(super) parts: Pairs<Share>,
     /// Roles that members do not hold at some meetings.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(super) not_this_time: Vec<RoleAtMeetings>,
@@ -77,6 +82,7 @@ impl RotaBuilder {
             online: NamedPeriods::default(),
             labels: Labels::default(),
             never: Vec::new(),
+            parts: Pairs::default(),
             not_this_time: Vec::new(),
             experienced: Vec::new(),
             fixed: Vec::new(),
@@ -125,6 +131,29 @@ impl RotaBuilder {
     /// This member never holds the role, and has no share in it.
     pub fn never(mut self, member: impl Into<String>, role: impl Into<String>) -> Self {
         self.never.push((member.into(), role.into()));
+        self
+    }
+
+    /// This member has `turns` turns where another has `of`: half of an ordinary share with `part("ana", 1, 2)`, for who
+    /// works half the time, who is new, or with whom it is so agreed. Shares go by parts: of the turns in a role at a
+    /// meeting each has their part, divided by the sum of the parts of all who share it.
+    ///
+    /// ```
+    /// use roundtable::{Member, Outcome, Role, Roster, Rota, RotaRule, Solver};
+    ///
+    /// let problem = Rota::builder(&Roster::new(["ana", "bo", "chidi"].map(Member::new))?)
+    ///     .meetings(5)
+    ///     .role(Role::new("chair", 1))
+    ///     .part("ana", 1, 2)
+    ///     .require(RotaRule::fair_share())
+    ///     .build()?;
+    /// let Outcome::Solved(solution) = Solver::new().solve(&problem)? else { panic!("there is a fair plan") };
+    /// let turns: Vec<usize> = solution.plan.turns().members.iter().map(|member| member.roles[0].turns).collect();
+    /// assert_eq!(turns, [1, 2, 2]);
+    /// # Ok::<(), roundtable::Error>(())
+    /// ```
+    pub fn part(mut self, member: impl Into<String>, turns: u32, of: u32) -> Self {
+        *self.parts.entry(member.into()) = Share::ratio(i64::from(turns), of as usize);
         self
     }
 

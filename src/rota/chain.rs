@@ -6,6 +6,9 @@
 //! every meeting, less than one turn off at every moment, and nobody who is absent ever has one. Without absences this
 //! is the chairman assignment problem (Tijdeman, "The chairman assignment problem", 1980).
 //!
+//! Parts may be unequal: it is enough that nobody has a share of more than one turn of the role at a meeting. Whoever has
+//! holds one, and the others take up the rest.
+//!
 //! Where places may stay open, the least that somebody is to have had is the share of those that are needed, and the most
 //! is that of all.
 
@@ -113,15 +116,15 @@ fn prefix_shares(
     let mut prefix = Vec::with_capacity(meetings.len());
     let mut uneven = false;
     for meeting in meetings {
-        let more = &meeting.share(role, of);
-        if !more.is_nothing() {
-            meeting.sharing(role).for_each(|member| shares[member.index()] += more);
+        let turns = meeting.roles[role].shared(of);
+        if turns > 0 {
+            meeting.share_out(role, turns, |member, more| shares[member.index()] += more);
             let declined = meeting.sharing(role).any(|member| !meeting.may_hold(member, role));
-            if taken_up && meeting.fixed.is_none() && (declined || uneven) {
+            if taken_up && meeting.fixed.is_none() && (declined || uneven || meeting.is_beyond_one(role, turns)) {
                 take_up(&mut taken, &shares, meeting, role, of);
                 uneven = taken != shares;
             } else {
-                meeting.sharing(role).for_each(|member| taken[member.index()] += more);
+                meeting.share_out(role, turns, |member, more| taken[member.index()] += more);
             }
             for member in meeting.sharing(role) {
                 so_far[member.index()] = rounded(&taken[member.index()]);

@@ -56,13 +56,16 @@ pub(super) fn broken_by_what_is_fixed(problem: &Rota, plan: &RotaPlan) -> Vec<Ru
     broken.map(|(id, _)| id).collect()
 }
 
-/// By meeting and role, one turn over those who share it.
+/// By meeting and role, one turn over the parts of those who share it.
 fn turns_of_each(problem: &Rota) -> Vec<Vec<Share>> {
-    let one = |role: &RoleAt| {
-        let sharing = role.sharing.iter().filter(|&&sharing| sharing);
-        problem.common.ratio(1, sharing.count())
+    let of_meeting = |meeting: &MeetingInstance| {
+        let one = |role: &RoleAt| {
+            let sharing = (0..meeting.members.len()).filter(|&position| role.sharing[position]);
+            problem.common.ratio(1, sharing.map(|position| meeting.parts[position]).sum())
+        };
+        meeting.roles.iter().map(one).collect()
     };
-    problem.meetings.iter().map(|meeting| meeting.roles.iter().map(one).collect()).collect()
+    problem.meetings.iter().map(of_meeting).collect()
 }
 
 fn reading<'a>(

@@ -12,7 +12,7 @@ impl Turns {
     pub(super) fn new(problem: &Rota, meetings: &[PlannedTurns]) -> Turns {
         let roster = problem.roster();
         let roles = problem.roles().len();
-        // By meeting and role, what each of those who share it has of the turns that are held.
+        // By meeting and role, what each part has of the turns that are held.
         let each = |(meeting, planned): (&MeetingInstance, &PlannedTurns)| {
             let turns = |(role, at): (&Role, &RoleAt)| at.share.times(planned.holders(role.name()).len());
             problem.roles().iter().zip(&meeting.roles).map(turns).collect()
@@ -32,8 +32,9 @@ impl Turns {
                 wait += 1;
                 for role in 0..roles {
                     if meeting.roles[role].sharing[position] {
-                        shares[role] += &one[role];
-                        burden_share += &one[role].times(meeting.roles[role].burden.max(0) as usize);
+                        let share = one[role].times(meeting.parts[position]);
+                        burden_share += &share.times(meeting.roles[role].burden.max(0) as usize);
+                        shares[role] += &share;
                     }
                     let holders = planned.holders(problem.roles()[role].name());
                     if holders.iter().any(|holder| holder == name) {
@@ -47,6 +48,7 @@ impl Turns {
             let of_role = |(turns, share)| RoleTurns { turns, share };
             MemberTurns {
                 id: name.to_owned(),
+                part: problem.part(id),
                 meetings: there,
                 roles: turns.into_iter().zip(shares).map(of_role).collect(),
                 burden,

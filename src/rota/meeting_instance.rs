@@ -10,6 +10,8 @@ pub(super) struct MeetingInstance {
     pub(super) members: Vec<MemberId>,
     /// Of those who are there, whether they take part online.
     pub(super) online: Vec<bool>,
+    /// Of those who are there, the parts that they take of what they share.
+    pub(super) parts: Vec<usize>,
     pub(super) roles: Vec<RoleAt>,
     /// Who held which role, by role, when the meeting is over or settled.
     pub(super) fixed: Option<Vec<Vec<MemberId>>>,
@@ -26,7 +28,8 @@ pub(super) struct RoleAt {
     pub(super) open: Vec<bool>,
     /// Of those who are there, whether they have a share in it: "not this time" keeps a share, "never" has none.
     pub(super) sharing: Vec<bool>,
-    /// What each of those has of one of its turns.
+    /// The parts of all who share it, and what each part has of one of its turns.
+    pub(super) parts: usize,
     pub(super) share: Share,
 }
 
@@ -82,15 +85,29 @@ impl MeetingInstance {
         members.filter_map(|(&member, &sharing)| sharing.then_some(member))
     }
 
-    /// What each of those who have a share in a role has of its turns at this meeting.
-    pub(super) fn share(&self, role: usize, of: Of) -> Share {
-        self.roles[role].share.times(self.roles[role].shared(of))
+    /// Tells what each of those who have a share in a role has of so many turns at this meeting.
+    pub(super) fn share_out(&self, role: usize, turns: usize, mut tell: impl FnMut(MemberId, &Share)) {
+        let role = &self.roles[role];
+        let one = role.share.times(turns);
+        let sharing = role.sharing.iter().zip(&self.parts).zip(&self.members).filter(|((sharing, _), _)| **sharing);
+        for ((_, &parts), &member) in sharing.filter(|_| turns > 0) {
+            if parts == 1 { tell(member, &one) } else { tell(member, &one.times(parts)) }
+        }
+    }
+
+    /// Whether somebody has a share of more than one turn, of so many in a role.
+    pub(super) fn is_beyond_one(&self, role: usize, turns: usize) -> bool {
+        let role = &self.roles[role];
+        role.sharing
+            .iter()
+            .zip(&self.parts)
+            .any(|(sharing, parts)| *sharing && parts.saturating_mul(turns) > role.parts)
     }
 }
 
 /// Works out everybody's share at every meeting.
 pub(super) fn share_out(meetings: &mut [MeetingInstance], common: &Common) {
     for role in meetings.iter_mut().flat_map(|meeting| &mut meeting.roles) {
-        role.share = common.ratio(1, role.number_sharing());
+        role.share = common.ratio(1, role.parts);
     }
 }

@@ -32,6 +32,7 @@ mod lower;
 mod lowering_context;
 mod measure;
 mod meeting_instance;
+mod part;
 mod pins;
 mod places_against;
 mod plan;

@@ -10,12 +10,12 @@ use super::meeting_instance::{MeetingInstance, RoleAt};
 use super::plan::RotaPlan;
 use super::role::Role;
 use super::rules::{RotaKind, RotaRule};
-use super::share::Common;
+use super::share::{Common, Share};
 use crate::error::Faults;
 use crate::model::{Assignment, Model, RuleId, Shortage, SlotId, UnitId, place};
 use crate::outcome::Exception;
 use crate::problem::{CountedConflict, PricedModel, PricedProblem, Reason, out_of_reach};
-use crate::roster::Roster;
+use crate::roster::{MemberId, Roster};
 use crate::rules::RuleEntry;
 use crate::rules::entry::{Frame, numbered};
 use crate::rules::lowered::PEOPLE;
@@ -61,6 +61,15 @@ impl Rota {
     /// Number of meetings, with those that are over or settled.
     pub fn meetings(&self) -> usize {
         self.meetings.len()
+    }
+
+    /// The part of an ordinary share that a member takes.
+    pub(super) fn part(&self, member: MemberId) -> Share {
+        let name = self.roster.name(member);
+        let given =
+            self.given.parts.iter().find(|(id, _)| self.roster.find(id) == Some(member)).map(|(_, part)| part.clone());
+        let of_ledger = || self.given.ledger.as_ref().and_then(|ledger| ledger.part(name));
+        given.or_else(of_ledger).unwrap_or_else(|| Share::whole(1))
     }
 
     fn input(&self) -> RotaLoweringInput<'_> {

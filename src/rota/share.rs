@@ -12,7 +12,7 @@ use std::str::FromStr;
 /// A number of turns as an exact fraction: a share that was rounded would misjudge its floor or ceiling.
 ///
 /// Whoever attends a meeting and may be asked to hold a role has a share in its turns there: the places of the role,
-/// divided by the number of all such people. This is the share of the carpool problem (Fagin & Williams, "A fair
+/// divided by the number of all such people, or by the sum of their [parts](crate::RotaBuilder::part). This is the share of the carpool problem (Fagin & Williams, "A fair
 /// carpool scheduling algorithm", 1983).
 ///
 /// ```
@@ -93,12 +93,29 @@ impl Share {
         Share::over(self.0.numer() * BigInt::from(times), self.0.denom().clone())
     }
 
+    /// The share divided by another; 0 if that is 0.
+    pub(super) fn over_all(&self, all: &Share) -> Share {
+        if all.is_nothing() { Share::default() } else { Share(&self.0 / &all.0) }
+    }
+
     /// The share spread evenly over `by`; 0 if `by` is 0.
     pub(super) fn divided(&self, by: usize) -> Share {
         match by {
             0 => Share::default(),
             _ => Share::over(self.0.numer().clone(), self.0.denom() * BigInt::from(by)),
         }
+    }
+
+    /// Whether it is the whole of one.
+    pub(super) fn is_one(&self) -> bool {
+        *self == Share::whole(1)
+    }
+
+    /// The fraction in lowest terms, if it is above 0 and neither number is above `most`.
+    pub(super) fn terms(&self, most: u64) -> Option<(u64, u64)> {
+        let (above, below) = self.0.reduced().into_raw();
+        let (above, below) = (above.to_u64()?, below.to_u64()?);
+        (above > 0 && above.max(below) <= most).then_some((above, below))
     }
 
     pub(super) fn is_nothing(&self) -> bool {

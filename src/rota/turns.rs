@@ -27,6 +27,9 @@ pub struct Turns {
 pub struct MemberTurns {
     /// Id of the member.
     pub id: String,
+    /// The part of an ordinary share that the member takes.
+    #[serde(skip_serializing_if = "Share::is_one")]
+    pub part: Share,
     /// Meetings at which the member is there.
     pub meetings: usize,
     /// By role, in the order of the roles.
@@ -106,9 +109,11 @@ impl Turns {
             own.chain(member.roles.iter().map(RoleTurns::cell)).chain([burden, member.longest_wait.to_string()])
         });
         let note = "An even share is the turns in a role, divided by those who are there and hold it at all, over all meetings.";
+        let by_parts = "It goes by the part that each takes of an ordinary share.";
+        let unequal = self.members.iter().any(|member| !member.part.is_one()).then_some(by_parts);
         let table = Table::new(self.title()).text("Member").number("Meetings").numbers(&self.roles);
         let table = table.numbers(["Burden", "Longest wait"]).rows(rows);
-        if table.rows.is_empty() { table } else { table.notes([note]) }
+        if table.rows.is_empty() { table } else { table.notes([note].into_iter().chain(unequal)) }
     }
 
     fn of_backgrounds(&self, backgrounds: &[&BackgroundTurns]) -> Table {

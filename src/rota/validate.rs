@@ -6,6 +6,7 @@ use super::builder::RotaBuilder;
 use super::chain::least_slack;
 use super::history::History;
 use super::meeting_instance::{MeetingInstance, RoleAt};
+use super::part::{self, whole_parts};
 use super::planned::PlannedTurns;
 use super::role::{Mode, Role, role};
 use super::share::Common;
@@ -112,10 +113,31 @@ impl<'a> RotaValidation<'a> {
         history
     }
 
+    /// The parts that members take, over one denominator: those given here, or else in the ledger.
+    fn parts(&self, faults: &mut Faults) -> Vec<usize> {
+        let ledger = self.given.ledger.as_ref().filter(|ledger| ledger.checked().is_ok());
+        let of_ledger = |member| ledger.and_then(|ledger| ledger.part(self.roster.name(member))?.terms(u64::MAX));
+        let mut parts: Vec<(u64, u64)> =
+            self.roster.member_ids().map(|member| of_ledger(member).unwrap_or((1, 1))).collect();
+        let mut given = BTreeSet::new();
+        for (name, part) in self.given.parts.iter() {
+            faults.under(&Place::key("parts", name), |faults| {
+                let part = faults.keep(part::checked(name, part));
+                let Some(member) = faults.keep(self.roster.member(name)) else { return };
+                if !given.insert(member) {
+                    faults.push(InputFault::twice(Noun::Member, name));
+                }
+                parts[member.index()] = part.unwrap_or((1, 1));
+            });
+        }
+        whole_parts(&parts, faults)
+    }
+
     /// The meetings one by one.
     pub(super) fn meetings(&self, faults: &mut Faults) -> Vec<MeetingInstance> {
         let mut here = AtMeeting {
             online: self.periods.marks(self.roster, "online", &self.given.online, faults),
+            parts: self.parts(faults),
             never: self.found_in("never", &self.given.never, faults).into_iter().collect(),
             not_this_time: BTreeSet::new(),
         };
@@ -149,6 +171,7 @@ impl<'a> RotaValidation<'a> {
         let there = |member: &MemberId| !self.periods.is_away(at, *member) && !was_away(member);
         let members: Vec<MemberId> = self.roster.member_ids().filter(there).collect();
         let online: Vec<bool> = members.iter().map(|member| here.online[at][member.index()]).collect();
+        let parts: Vec<usize> = members.iter().map(|member| here.parts[member.index()]).collect();
         for holder in fixed.iter().flatten().flatten() {
             if members.binary_search(holder).is_err() {
                 faults.push(InputFault::held_while_absent(at + 1, self.roster.name(*holder)).under(&place));
@@ -176,11 +199,12 @@ impl<'a> RotaValidation<'a> {
                 needed: needed.min(places),
                 burden: role.burden_at(at),
                 open: members.iter().zip(&sharing).map(open).collect(),
+                parts: parts.iter().zip(&sharing).filter(|(_, sharing)| **sharing).map(|(parts, _)| parts).sum(),
                 sharing,
                 ..RoleAt::default()
             }
         };
-        MeetingInstance { roles: self.roles().iter().enumerate().map(role_at).collect(), members, online, fixed }
+        MeetingInstance { roles: self.roles().iter().enumerate().map(role_at).collect(), members, online, parts, fixed }
     }
 
     /// Who held what at a settled meeting, by role.
@@ -216,7 +240,7 @@ impl<'a> RotaValidation<'a> {
     pub(super) fn common(&self, meetings: &[MeetingInstance], history: &History) -> Common {
         let roles = meetings.iter().flat_map(|meeting| &meeting.roles);
         let before = history.of.iter().flatten().map(|had| &had.share);
-        Common::of(roles.map(RoleAt::number_sharing), before)
+        Common::of(roles.map(|role| role.parts), before)
     }
 
     /// By how many turns the bounds of each role's shares give way.
@@ -284,9 +308,10 @@ fn check_role<'a>(role: &'a Role, seen: &mut BTreeMap<String, &'a str>, periods:
     periods.check(named, faults);
 }
 
-/// Who takes part online, by meeting and member, and who does not hold what.
+/// Who takes part online, by meeting and member, who takes which part, and who does not hold what.
 struct AtMeeting {
     online: Vec<Vec<bool>>,
+    parts: Vec<usize>,
     never: BTreeSet<(MemberId, usize)>,
     not_this_time: BTreeSet<(usize, MemberId, usize)>,
 }

@@ -77,6 +77,34 @@ fn a_turn_that_is_declined_is_taken_up_as_soon_as_may_be() {
 }
 
 #[test]
+fn who_has_a_share_of_more_than_one_turn_holds_one() {
+    // Two thirds of two places are 4/3 of a turn at each meeting.
+    let builder = Rota::builder(&roster(3)).meetings(3).role(Role::new("chair", 2)).part(id(0), 4, 1);
+    let solution = solved(builder.require(RotaRule::fair_share()));
+    assert!(solution.is_proved());
+    assert_eq!(turns(&solution.plan, 0), 3);
+    let told = ["1 turn behind", "1 turn ahead", "1 turn ahead"].into_iter().enumerate();
+    let told: Vec<_> = told.map(|(member, by)| format!("in `chair` for `{}` by {by}", id(member))).collect();
+    let told = format!("Rule 1 gives way {}: ", told.join(", "));
+    assert!(solution.exceptions[0].sentence.starts_with(&told), "{:?}", solution.exceptions[0].sentence);
+}
+
+/// Whoever declines or is not enough, a place that may stay open makes no rota impossible, nor unfair beyond the turns
+/// that are held.
+#[test]
+fn open_places_are_nobodys_share() {
+    let builder = chair(2, 4).role(Role::new("minutes", 1).needs(0)).prefer(Tier(1), RotaRule::places_filled());
+    let builder = (0..2).fold(builder, |builder, member| builder.not_this_time(id(member), "minutes", [1, 2]));
+    let solution = solved(builder.require(RotaRule::fair_share()));
+    assert!(solution.is_proved() && solution.exceptions.is_empty(), "{:?}", solution.exceptions);
+    assert_eq!(solution.certificate[1].cost, 2);
+    let shares: Vec<String> =
+        solution.plan.turns().members.iter().map(|member| member.roles[1].share.to_string()).collect();
+    assert_eq!(shares, ["1", "1"]);
+    assert!(text(&solution, Audience::Members).contains("1 open"), "{solution}");
+}
+
+#[test]
 fn a_turn_that_is_settled_otherwise_is_told() {
     let held = PlannedTurns::new([("chair", vec![id(0)])]);
     let builder = chair(2, 2).fixed([held]).require(RotaRule::holds(id(1), "chair", 1));

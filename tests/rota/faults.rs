@@ -33,6 +33,10 @@ fn each_fault_in_words() {
             base().role(Role::new("welcome", 6).needs(5)),
             &["the role `welcome` needs 5 people, and 4 people can hold it"],
         ),
+        (base().part("zoe", 1, 2), &["`zoe`"]),
+        (base().part(id(0), 0, 2).part(id(1), 1, 0), &["the part of `m00` is to be 0", "the part of `m01` is to be 0"]),
+        (base().part(id(0), 1, 2_000), &["is to be 1/2000", "no number above 1000"]),
+        (base().part(id(0), 1, 997).part(id(1), 1, 991).part(id(2), 1, 983), &["no common denominator"]),
         (base().absent("zoe", [1]), &["`zoe`"]),
         (base().absent(id(0), [4]), &["no meeting 4"]),
         (

@@ -23,6 +23,7 @@ fn full() -> Rota {
         .label("weekend", [1, 2])
         .label("weekend", [3])
         .never(id(3), "chair")
+        .part(id(3), 1, 2)
         .not_this_time(id(0), "minutes", [4])
         .experienced(id(2), "chair")
         .fixed([PlannedTurns::new([("chair", vec![id(1)]), ("minutes", vec![id(4)]), ("screen", vec![id(2)])])])

@@ -65,6 +65,31 @@ fn joiners_start_at_the_mean_and_leavers_are_written_off() {
 }
 
 #[test]
+fn shares_go_by_parts() {
+    let mut ledger = Ledger::new(["ana", "bo", "chidi"]);
+    ledger.set_part("ana", 1, 2).expect("known");
+    ledger.record(&PlannedTurns::new([("chair", vec!["bo"])]), &chair()).expect("known");
+    assert_eq!(ledger.share("ana", "chair"), share("1/5"));
+    assert_eq!(ledger.share("bo", "chair"), share("2/5"));
+    assert!(is_balanced(&ledger));
+    let text = serde_json::to_string(&ledger).expect("it is plain");
+    assert_eq!(serde_json::from_str::<Ledger>(&text).expect("its own text"), ledger);
+    assert!(ledger.set_part("ana", 0, 1).is_err() && ledger.set_part("zoe", 1, 2).is_err());
+    let people = roundtable::Roster::new(["ana", "bo", "chidi"].map(roundtable::Member::new)).expect("ids differ");
+    // The ledger's part holds in a rota, unless the rota gives another.
+    let builder = Rota::builder(&people).meetings(5).role(Role::new("chair", 1)).ledger(&ledger);
+    for (builder, shares) in [(builder.clone(), ["1", "2", "2"]), (builder.part("ana", 1, 1), ["5/3", "5/3", "5/3"])] {
+        let problem = builder.prefer(Tier(1), RotaRule::even_burden()).build().expect("good");
+        let solution = Solver::new().solve(&problem).expect("an answer").solution().expect("there is a plan");
+        let members = &solution.plan.turns().members;
+        assert_eq!(members.iter().map(|of| of.burden_share.to_string()).collect::<Vec<_>>(), shares);
+        let mut planned = ledger.clone();
+        planned.record_plan(&problem, &solution.plan, 5).expect("all are known");
+        assert!(is_balanced(&planned));
+    }
+}
+
+#[test]
 fn the_two_ways_of_declining_differ() {
     let mut ledger = Ledger::new(["ana", "bo"]);
     let record = |ledger: &mut Ledger, holder: &str| {

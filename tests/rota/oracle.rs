@@ -100,7 +100,7 @@ pub(crate) fn frame(kind: usize) -> (RotaBuilder, Vec<Shape>) {
             let builder = (0..3).fold(builder, |builder, member| builder.not_this_time(id(member), "minutes", [2]));
             (builder, vec![some, nobody, few])
         }
-        _ => {
+        10 => {
             let mut ledger = Ledger::new((0..4).map(id));
             let held = PlannedTurns::new([("minutes", vec![id(1)])]);
             ledger.record(&held, &[Role::new("minutes", 1)]).expect("all are known");
@@ -110,14 +110,24 @@ pub(crate) fn frame(kind: usize) -> (RotaBuilder, Vec<Shape>) {
             let builder = builder.role(Role::new("minutes", 1).needs_in(2, 0)).ledger(&ledger).fixed([held]);
             (builder.absent(id(3), [1, 2, 3]), vec![fixed, both.clone().needs(1, 0), both])
         }
+        _ => {
+            let two = Shape::open(4, &[("chair", 2), ("minutes", 1)]).without(1);
+            let mut ledger = Ledger::new((0..4).map(id));
+            ledger.set_part(&id(2), 1, 3).expect("m02 is known");
+            let held = PlannedTurns::new([("chair", vec![id(3)]), ("minutes", vec![id(2)])]);
+            ledger.record(&held, &[Role::new("chair", 1), Role::new("minutes", 1)]).expect("all are known");
+            let builder = builder.role(Role::new("chair", 1).burden(3).places_in(2, 2)).role(Role::new("minutes", 1));
+            let builder = builder.ledger(&ledger).part(id(0), 1, 2).part(id(3), 2, 1).absent(id(1), [2]);
+            (builder.not_this_time(id(3), "chair", [3]), vec![open.clone(), two, open.closed(0, 3)])
+        }
     }
 }
 
-pub(crate) const FRAMES: usize = 11;
+pub(crate) const FRAMES: usize = 12;
 
 /// The rota of a frame, with the price of a place that stays open behind all other rules.
 pub(crate) fn priced(kind: usize, builder: RotaBuilder) -> RotaBuilder {
-    if kind < 9 { builder } else { builder.prefer(Tier(9), RotaRule::places_filled()) }
+    if ![9, 10].contains(&kind) { builder } else { builder.prefer(Tier(9), RotaRule::places_filled()) }
 }
 
 /// Rules by number.

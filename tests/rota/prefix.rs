@@ -6,8 +6,16 @@ use proptest::test_runner::TestCaseError;
 use roundtable::{Ledger, Outcome, Role, Rota, RotaPlan, RotaRule, Share, Solver};
 
 /// Whether nobody is ever a whole turn off in the role, and nobody absent holds it.
-fn within_one_turn(plan: &RotaPlan, there: &[Vec<bool>], places: usize) -> Result<(), TestCaseError> {
+fn within_one_turn(
+    plan: &RotaPlan,
+    there: &[Vec<bool>],
+    places: usize,
+    parts: &[(u32, u32)],
+) -> Result<(), TestCaseError> {
     let mut ledger = Ledger::new((0..there.len()).map(id));
+    for (member, &(turns, of)) in parts.iter().enumerate().take(there.len()) {
+        ledger.set_part(&id(member), turns, of).map_err(|error| TestCaseError::fail(error.to_string()))?;
+    }
     let role = [Role::new("chair", places)];
     for (at, meeting) in plan.meetings().iter().enumerate() {
         prop_assert_eq!(meeting.holders("chair").len(), places);
@@ -65,8 +73,11 @@ fn attendance(places: usize) -> impl Strategy<Value = Vec<Vec<bool>>> {
     })
 }
 
-fn rota(there: &[Vec<bool>], places: usize) -> Rota {
+fn rota(there: &[Vec<bool>], places: usize, parts: &[(u32, u32)]) -> Rota {
     let mut builder = Rota::builder(&roster(there.len())).meetings(there[0].len()).role(Role::new("chair", places));
+    for (member, &(turns, of)) in parts.iter().enumerate().take(there.len()) {
+        builder = builder.part(id(member), turns, of);
+    }
     for (member, come) in there.iter().enumerate() {
         let absent = (1..).zip(come).filter(|&(_, &comes)| !comes);
         builder = builder.absent(id(member), absent.map(|(meeting, _)| meeting).collect::<Vec<_>>());
@@ -74,8 +85,8 @@ fn rota(there: &[Vec<bool>], places: usize) -> Rota {
     builder.require(RotaRule::fair_share()).build().expect("enough are there")
 }
 
-fn fair(there: &[Vec<bool>], places: usize) -> Result<(), TestCaseError> {
-    let problem = rota(there, places);
+fn fair(there: &[Vec<bool>], places: usize, parts: &[(u32, u32)]) -> Result<(), TestCaseError> {
+    let problem = rota(there, places, parts);
     // The flow is the plan: no search and no program is needed.
     let outcome = Solver::new().without_programs().steps(1).solve(&problem);
     let outcome = outcome.map_err(|error| TestCaseError::fail(error.to_string()))?;
@@ -83,7 +94,7 @@ fn fair(there: &[Vec<bool>], places: usize) -> Result<(), TestCaseError> {
         return Err(TestCaseError::fail(format!("{outcome:?}")));
     };
     prop_assert!(solution.is_proved());
-    within_one_turn(&solution.plan, there, places)
+    within_one_turn(&solution.plan, there, places, parts)
 }
 
 proptest! {
@@ -91,7 +102,20 @@ proptest! {
 
     #[test]
     fn one_chair_is_never_a_turn_off(there in attendance(1)) {
-        fair(&there, 1)?;
+        fair(&there, 1, &[])?;
+    }
+}
+
+proptest! {
+    #![proptest_config(cases(200))]
+
+    /// One chair is less than a turn of anybody, whatever part they take.
+    #[test]
+    fn unequal_parts_are_never_a_turn_off(
+        there in attendance(1),
+        parts in proptest::collection::vec((1..6_u32, 1..6_u32), 9),
+    ) {
+        fair(&there, 1, &parts)?;
     }
 }
 
@@ -100,7 +124,7 @@ proptest! {
 
     #[test]
     fn two_chairs_are_never_a_turn_off(there in attendance(2)) {
-        fair(&there, 2)?;
+        fair(&there, 2, &[])?;
     }
 }
 
@@ -110,7 +134,7 @@ fn shares_are_those_of_the_worked_example() {
     let mut there = vec![vec![true; 4]; 3];
     there[0][1] = false;
     there[2][3] = false;
-    let Ok(Outcome::Solved(solution)) = Solver::new().solve(&rota(&there, 1)) else {
+    let Ok(Outcome::Solved(solution)) = Solver::new().solve(&rota(&there, 1, &[])) else {
         panic!("there is a plan");
     };
     let shares = solution.plan.turns().members.iter().map(|member| member.roles[0].share.clone());

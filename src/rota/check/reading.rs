@@ -20,7 +20,7 @@ pub(in crate::rota) struct RotaReading<'a> {
     pub(in crate::rota) labels: &'a Labels,
     /// By meeting and role, those who hold it.
     pub(in crate::rota) held: &'a [Vec<Vec<MemberId>>],
-    /// By meeting and role, one turn over those who share it.
+    /// By meeting and role, one turn over the parts of those who share it.
     pub(in crate::rota) one: &'a [Vec<Share>],
     /// The members that the rule is about.
     pub(in crate::rota) people: &'a [MemberId],
@@ -89,14 +89,12 @@ impl RotaReading<'_> {
         roles.iter().any(|&role| self.holds_at(member, role, meeting))
     }
 
-    /// What a member has of so many turns in a role at a meeting, where all who share it have as much.
+    /// What a member has of so many turns in a role at a meeting, where all who share it have as much for each part.
     pub(in crate::rota) fn share_at(&self, meeting: usize, role: usize, member: MemberId, turns: usize) -> Share {
         let instance = &self.meetings[meeting];
-        let shares = |position: usize| instance.roles[role].sharing[position];
-        if instance.position(member).is_some_and(shares) {
-            self.one[meeting][role].times(turns)
-        } else {
-            Share::default()
+        match instance.position(member).filter(|&position| instance.roles[role].sharing[position]) {
+            Some(position) => self.one[meeting][role].times(turns).times(instance.parts[position]),
+            None => Share::default(),
         }
     }
 

@@ -7,6 +7,7 @@ mod record;
 pub use next::{Next, NextTurn};
 
 use super::history::Had;
+use super::part;
 use super::share::Share;
 use crate::error::{Faults, InputFault, fault};
 use crate::roster::Roster;
@@ -29,6 +30,7 @@ const MAX_SHARE: i64 = 1_000_000_000;
 /// - Who [leaves](Ledger::leave) takes nothing along: what they were ahead or behind is spread evenly over the others.
 /// - [`Decline::NotThisTime`] keeps the share, so that the turn comes later. [`Decline::NeverThisRole`] ends it:
 ///   nothing is left to catch up, and from then on the others share the role.
+/// - Who takes a [part](Ledger::set_part) of an ordinary share, such as a half, has so much of every turn from then on.
 /// - Who was absent has no share in that meeting: shares follow from who came, whatever was planned.
 ///
 /// ```
@@ -63,6 +65,9 @@ pub(super) struct LedgerEntry {
     /// Roles that the member never holds.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     never: Vec<String>,
+    /// The part of an ordinary share that the member takes; `None` if it is the whole.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    part: Option<Share>,
 }
 
 /// What a member has done in a role.
@@ -129,6 +134,11 @@ impl Ledger {
     pub fn share(&self, member: &str, role: &str) -> Option<Share> {
         let line = self.entry(member)?.roles.get(role);
         Some(line.map_or_else(Share::default, |line| line.share.clone()))
+    }
+
+    /// The part of an ordinary share that a member takes; `None` if it is the whole, or the ledger does not know the member.
+    pub(super) fn part(&self, member: &str) -> Option<Share> {
+        self.entry(member)?.part.clone()
     }
 
     pub(super) fn entry(&self, member: &str) -> Option<&LedgerEntry> {
@@ -198,6 +208,7 @@ impl Ledger {
         }
         let usual = -MAX_SHARE..=MAX_SHARE;
         for (member, entry) in &self.members {
+            entry.part.as_ref().map_or(Ok(()), |part| part::checked(member, part).map(drop))?;
             let beyond = |line: &LedgerLine| !usual.contains(&line.share.floor());
             if let Some((role, _)) = entry.roles.iter().find(|(_, line)| beyond(line)) {
                 return Err(fault!(

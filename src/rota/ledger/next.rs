@@ -99,7 +99,7 @@ impl Ledger {
     ///
     /// Who gives each turn to whoever is furthest behind is never further off than half the number of others, however
     /// people come and go (Ajtai, Aspnes, Naor, Rabani, Schulman & Waarts, "Fairness in scheduling", 1998), and less
-    /// than one turn off where everybody always comes (Tijdeman 1980).
+    /// than one turn off where everybody always comes (Tijdeman 1980), if all take the same part.
     ///
     /// # Errors
     ///

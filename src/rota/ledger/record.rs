@@ -45,8 +45,10 @@ impl Ledger {
             let sharing: Vec<String> = sharing.map(|(name, _)| name.clone()).collect();
             // Who held the role all the same had a share in it.
             let all = sharing.iter().chain(members.iter().filter(|m| !sharing.contains(m)));
-            let all: Vec<&String> = all.collect();
-            self.add(role.name(), role.burden, &all, members);
+
+            let whole = || Share::whole(1);
+            let parts = all.map(|member| (member.clone(), self.part(member).unwrap_or_else(whole))).collect::<Vec<_>>();
+            self.add(role.name(), role.burden, &parts, members);
         }
         Ok(())
     }
@@ -78,23 +80,26 @@ impl Ledger {
         let roster = problem.roster();
         for (number, role) in problem.roles().iter().enumerate() {
             let sharing = instance.sharing(number);
-            let sharing: Vec<String> = sharing.map(|m| roster.name(m).to_owned()).collect();
-            let sharing: Vec<&String> = sharing.iter().collect();
+            let sharing: Vec<(String, Share)> =
+                sharing.map(|member| (roster.name(member).to_owned(), problem.part(member))).collect();
             let burden = instance.roles[number].burden;
             self.add(role.name(), burden, &sharing, planned.holders(role.name()));
         }
     }
 
-    /// Adds the turns of a role at the current meeting to those who held it, and the share to those who have one.
-    fn add(&mut self, role: &str, burden: i64, sharing: &[&String], held: &[String]) {
+    /// Adds the turns of a role at the current meeting to those who held it, and the share to those who have one, by their
+    /// parts.
+    fn add(&mut self, role: &str, burden: i64, sharing: &[(String, Share)], held: &[String]) {
         let burden = u32::try_from(burden).unwrap_or(u32::MAX);
-        let share = Share::ratio(held.len() as i64, sharing.len());
+        let mut parts = Share::default();
+        sharing.iter().for_each(|(_, part)| parts += part);
         let now = self.meetings;
         let mut line = |member: &String, change: &dyn Fn(&mut LedgerLine)| {
             let entry = self.members.entry(member.clone()).or_default();
             change(entry.roles.entry(role.to_owned()).or_default());
         };
-        for member in sharing.iter().filter(|_| !share.is_nothing()) {
+        for (member, part) in sharing.iter().filter(|_| !held.is_empty()) {
+            let share = part.times(held.len()).over_all(&parts);
             line(member, &|line| line.share += &share);
         }
         for member in held {

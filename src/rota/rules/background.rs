@@ -119,9 +119,11 @@ impl TurnRule for BackgroundShare {
                 let share = |tag: TagId, of: Of| {
                     let mut share = Share::default();
                     for meeting in &context.meetings[stretch.meetings.clone()] {
-                        let one = meeting.share(role, of);
-                        let holders = meeting.sharing(role).filter(|&m| context.roster.holds(m, tag));
-                        share += &one.times(holders.count());
+                        meeting.share_out(role, meeting.roles[role].shared(of), |member, more| {
+                            if context.roster.holds(member, tag) {
+                                share += more;
+                            }
+                        });
                     }
                     share
                 };

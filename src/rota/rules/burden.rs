@@ -63,8 +63,9 @@ impl TurnRule for EvenBurden {
         let shares = |of: Of| {
             let mut shares = vec![Share::default(); context.roster.len()];
             for (meeting, &role) in context.meetings.iter().cartesian_product(context.concerned) {
-                let one = meeting.share(role, of).times(meeting.roles[role].burden.max(0) as usize);
-                meeting.sharing(role).for_each(|member| shares[member.index()] += &one);
+                let burden = meeting.roles[role].burden.max(0) as usize;
+                let turns = meeting.roles[role].shared(of);
+                meeting.share_out(role, turns, |member, more| shares[member.index()] += &more.times(burden));
             }
             shares
         };

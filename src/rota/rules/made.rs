@@ -146,7 +146,8 @@ impl RotaRule {
     ///
     /// Required, it gives way no further than it has to, and the answer tells who is behind or ahead, and by how much:
     /// who keeps a share and may not hold the role at a meeting, such as by "not this time", takes up the turn as soon as
-    /// they may, and the others hold it as evenly as can be until then. Where the past, or what is settled, leaves no such
+    /// they may, and the others hold it as evenly as can be until then. So it is where unequal
+    /// [parts](crate::RotaBuilder::part) give somebody a share of more than one turn of a role at a meeting. Where the past, or what is settled, leaves no such
     /// plan, the bounds give way for everybody by as little as makes one. Preferred, nothing gives way: after every
     /// meeting, each turn below the share rounded down and each above the share rounded up costs 1.
     pub fn fair_share() -> RotaRule {

@@ -15,7 +15,8 @@ impl TurnDefinition for FairShare {
     }
 
     /// How far they lie outside what is taken up of the shares so far: those who may not hold a role when their turn
-    /// comes hold it later, and the others hold it for them as long.
+    /// comes hold it later, and the others hold it for them as long. So it is where a share is more than the one turn that
+    /// somebody can hold.
     fn cost_if_required(&self, roles: &[usize], reading: &RotaReading<'_>) -> i64 {
         let taken_up = |role| [0, 1].map(|of| taken_up(reading, role, of));
         roles.iter().map(|&role| off(reading, role, &taken_up(role), reading.slack[role])).sum()
@@ -53,8 +54,8 @@ fn off(reading: &RotaReading<'_>, role: usize, shares: &[Vec<Vec<Share>>; 2], sl
     off
 }
 
-/// What all members have taken up of their shares after each meeting. While everybody who shares a role may hold it this
-/// is the share. At any other meeting there is a level such that all who may hold the role get what brings them to so
+/// What all members have taken up of their shares after each meeting. While everybody who shares a role may hold it, and
+/// has no more of it than one turn, this is the share. At any other meeting there is a level such that all who may hold the role get what brings them to so
 /// much ahead of their shares, at least no turn and at most one, and the places are just enough.
 fn taken_up(reading: &RotaReading<'_>, role: usize, of: usize) -> Vec<Vec<Share>> {
     let shares = shares(reading, role, of);
@@ -63,7 +64,8 @@ fn taken_up(reading: &RotaReading<'_>, role: usize, of: usize) -> Vec<Vec<Share>
     let mut as_shared = true;
     for (at, shares) in shares.iter().enumerate() {
         let (meeting, turns) = (&reading.meetings[at], reading.shared_turns(at, role)[of]);
-        let waits = meeting.sharing(role).any(|member| !meeting.may_hold(member, role));
+        let is_beyond_one = |member: MemberId| reading.share_at(at, role, member, turns) > Share::whole(1);
+        let waits = meeting.sharing(role).any(|member| !meeting.may_hold(member, role) || is_beyond_one(member));
         as_shared &= !waits || !reading.is_to_come(at);
         if as_shared || !reading.is_to_come(at) {
             for member in reading.members() {
