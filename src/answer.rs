@@ -52,6 +52,8 @@ use std::fmt;
 /// ```
 ///
 /// In place of `counts` it has `shares`, a [`SharedOut`](crate::SharedOut): what everybody has beside even shares.
+/// A tier with a private rule has `"private": true` in its certificate: members see no figures of it.
+///
 /// Where levels are compared from the greatest down, the certificate of a tier has an entry a level, with the level's
 /// number as `level`.
 ///

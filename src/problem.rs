@@ -59,6 +59,8 @@ pub struct TierWords {
     pub level: Option<usize>,
     /// Whether more is better: the cost is then a gain with its sign turned.
     pub gain: bool,
+    /// Whether one of its rules is private: texts for members have no figures of it.
+    pub private: bool,
 }
 
 /// The sums that tiers of a model cost, as a user knows them: the cost of a level is what it adds to those before it.

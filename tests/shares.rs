@@ -2,6 +2,8 @@
 
 #[path = "shares/agrees.rs"]
 mod agrees;
+#[path = "shares/burdens.rs"]
+mod burdens;
 #[path = "shares/clash.rs"]
 mod clash;
 #[path = "common/clashes.rs"]

@@ -43,7 +43,7 @@ impl<P: Presentation> Presentation for Solution<P> {
         };
         let exceptions = self.exceptions.iter().filter_map(|exception| told(exception, audience));
         let exceptions: Vec<&str> = exceptions.collect();
-        let mut sure: Vec<String> = lines(&self.certificate).collect();
+        let mut sure: Vec<String> = lines(&self.certificate, audience).collect();
         let private = (exceptions.len() < self.exceptions.len()).then(|| "a private need".to_owned());
         let open = (!exceptions.is_empty()).then(|| format!("this. {}", exceptions.join(". ")));
         let but_for: Vec<String> = private.into_iter().chain(open).collect();
@@ -74,6 +74,10 @@ fn told(exception: &Exception, audience: Audience) -> Option<&str> {
 
 fn sentence(bent: &Violation, audience: Audience) -> String {
     let words = words(audience, &bent.words_for_members, &bent.sentence);
+    // By how much a private rule is bent is private too.
+    if words != bent.sentence {
+        return format!("This plan bends rule {}: {words}", bent.rule);
+    }
     format!("This plan bends rule {}: {words} (by {})", bent.rule, bent.unit.counted(bent.by))
 }
 

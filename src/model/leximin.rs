@@ -8,6 +8,7 @@
 
 use super::grid::Grid;
 use super::level::Level;
+use super::level_counts::LevelCounts;
 use super::leximin_bound::LeximinFloor;
 use super::readings::CountReadings;
 use super::rows::{Expression, Meaning, Reading, Rows, Variable};
@@ -17,10 +18,10 @@ use std::cmp::Reverse;
 use std::ops::RangeInclusive;
 use std::sync::Arc;
 
-/// The levels of the counts of a grid, one for each bucket and column.
+/// The levels of the counts of a grid: one for each bucket and column, or for each bucket and the column of its number.
 #[derive(Debug)]
 pub struct Levels {
-    grid: Grid,
+    counts: LevelCounts,
     level_of: Vec<Level>,
     /// What a step of each level is worth in the count, beside the others.
     worth: Vec<f64>,
@@ -41,9 +42,17 @@ pub(crate) struct Known {
 impl Levels {
     /// `level` is asked for every bucket and column.
     pub(crate) fn new(grid: Grid, slots: &Slots, level: impl Fn(u32, u32) -> Level, known: Known) -> Levels {
-        let keys = (0..grid.buckets() as u32).cartesian_product(0..grid.columns() as u32);
-        let level_of: Vec<Level> = keys.map(|(bucket, column)| level(bucket, column)).collect();
-        let (mut ranges, held) = ranges(&grid, slots);
+        Levels::of(LevelCounts::all(grid), slots, &level, known)
+    }
+
+    /// Of each bucket the column of its own number, which `level` is asked for: what units bring to their holders.
+    pub(crate) fn own(grid: Grid, slots: &Slots, level: impl Fn(u32) -> Level) -> Levels {
+        Levels::of(LevelCounts::own(grid), slots, &|bucket, _| level(bucket), Known::default())
+    }
+
+    fn of(counts: LevelCounts, slots: &Slots, level: &dyn Fn(u32, u32) -> Level, known: Known) -> Levels {
+        let level_of: Vec<Level> = counts.keys().into_iter().map(|(bucket, column)| level(bucket, column)).collect();
+        let (mut ranges, held) = counts.ranges(slots);
         for (range, most) in ranges.iter_mut().zip(known.each.into_iter().flatten()) {
             *range = *range.start()..=most.clamp(*range.start(), *range.end());
         }
@@ -51,13 +60,18 @@ impl Levels {
             Some(most) => *held.start()..=most.clamp(*held.start(), *held.end()),
             None => held,
         };
-        let lower_bound = LeximinFloor::new(&level_of, &ranges, total, unit(&grid));
-        Levels { grid, worth: worth(&level_of), level_of, ranges, lower_bound }
+        let lower_bound = LeximinFloor::new(&level_of, &ranges, total, counts.unit());
+        Levels { counts, worth: worth(&level_of), level_of, ranges, lower_bound }
     }
 
     /// Who brings what to where.
     pub fn grid(&self) -> &Grid {
-        &self.grid
+        &self.counts.grid
+    }
+
+    /// What the levels are of.
+    pub(super) fn counts(&self) -> &LevelCounts {
+        &self.counts
     }
 
     /// How many there are.
@@ -81,7 +95,7 @@ impl Levels {
 
     /// All levels, the greatest first.
     pub fn sorted(&self, assignment: &Assignment) -> Vec<i64> {
-        let counts = self.grid.counts(assignment);
+        let counts = self.counts.counts(assignment);
         let levels = counts.into_iter().enumerate();
         let levels = levels.map(|(key, count)| self.at(key, count));
         levels.sorted_unstable_by_key(|&level| Reverse(level)).collect()
@@ -151,15 +165,11 @@ impl CountReadings for Leximin {
     /// The linear reading. What is required has no worst to be bettered: the sum then has to be 0.
     fn rows(&self, slots: &Slots, reading: Reading, _: &[i64]) -> Rows {
         let levels = &self.levels;
-        let grid = &levels.grid;
         let mut counts: Vec<Expression> = vec![Vec::new(); levels.level_of.len()];
-        for unit in grid.unit_ids() {
+        for unit in levels.grid().unit_ids() {
             for &slot in slots.open_to(unit) {
-                if let Some((bucket, times)) = grid.place_of(slot) {
-                    for &(column, weight) in grid.columns_of(unit) {
-                        let cell = (Variable::Holds(unit, slot), times * weight);
-                        counts[grid.key(bucket, column)].push(cell);
-                    }
+                for (key, by) in levels.counts.added(unit, slot) {
+                    counts[key].push((Variable::Holds(unit, slot), by));
                 }
             }
         }
@@ -201,11 +211,11 @@ impl CountReadings for Leximin {
     }
 
     fn unit_grid(&self) -> Option<&Grid> {
-        Some(&self.levels.grid)
+        Some(self.levels.grid())
     }
 
     fn exchanges(&self, _: &Slots, a: SlotId, b: SlotId) -> bool {
-        self.levels.grid.place_of(a) == self.levels.grid.place_of(b)
+        self.levels.grid().place_of(a) == self.levels.grid().place_of(b)
     }
 
     /// The greatest level, and by how much each is above it.
@@ -218,51 +228,6 @@ impl CountReadings for Leximin {
 fn worth(levels: &[Level]) -> Vec<f64> {
     let worth = |level: &Level| level.of as f64 / level.times.unsigned_abs().max(1) as f64;
     levels.iter().map(worth).collect()
-}
-
-/// What each count can come to, and all of them together, by what everybody may hold.
-fn ranges(grid: &Grid, slots: &Slots) -> (Vec<RangeInclusive<i64>>, RangeInclusive<i64>) {
-    let mut ranges = vec![(0, 0); grid.buckets() * grid.columns()];
-    let (mut low, mut high) = (0, 0);
-    for unit in grid.unit_ids() {
-        let open = slots.open_to(unit);
-        let columns = grid.columns_of(unit);
-        let sum: i64 = columns.iter().map(|&(_, weight)| weight).sum();
-        let of_slot = |&slot| grid.place_of(slot).map_or(0, |(_, times)| times * sum);
-        low += open.iter().map(of_slot).min().unwrap_or(0);
-        high += open.iter().map(of_slot).max().unwrap_or(0);
-        let places = open.iter().map(|&slot| grid.place_of(slot));
-        let (mut of_bucket, mut always) = (Vec::new(), true);
-        for place in places {
-            match place {
-                Some(place) => of_bucket.push(place),
-                None => always = false,
-            }
-        }
-        let buckets = of_bucket.iter().into_group_map_by(|(bucket, _)| *bucket);
-        let several = buckets.len() > 1;
-        for (bucket, places) in buckets {
-            for &(column, weight) in columns {
-                let mut added: Vec<i64> = places.iter().map(|(_, times)| times * weight).collect();
-                if several || !always {
-                    added.push(0);
-                }
-                let (least, most) = &mut ranges[grid.key(bucket, column)];
-                *least += added.iter().copied().min().unwrap_or(0);
-                *most += added.iter().copied().max().unwrap_or(0);
-            }
-        }
-    }
-    let ranges = ranges.into_iter().map(|(low, high)| low..=high);
-    (ranges.collect(), low..=high)
-}
-
-/// The greatest number of which all that can be added to a count are multiples; at least 1.
-fn unit(grid: &Grid) -> i64 {
-    let times = grid.counted_slots().map(|(_, times)| times);
-    let times = times.fold(0, num_integer::gcd);
-    let weights = grid.kinds().iter().flatten().map(|&(_, weight)| weight);
-    (times * weights.fold(0, num_integer::gcd)).abs().max(1)
 }
 
 impl Rows {

@@ -20,18 +20,9 @@ type Change = (usize, i64);
 impl<'a> LevelsState<'a> {
     pub(crate) fn new(levels: &'a Levels, assignment: &Assignment) -> Self {
         let sorted = levels.sorted(assignment);
-        LevelsState {
-            levels,
-            counts: levels.grid().counts(assignment),
-            energy: levels
-                .grid()
-                .counts(assignment)
-                .into_iter()
-                .enumerate()
-                .map(|(key, count)| levels.energy(key, count))
-                .sum(),
-            sorted,
-        }
+        let counts = levels.counts().counts(assignment);
+        let energy = counts.iter().enumerate().map(|(key, &count)| levels.energy(key, count)).sum();
+        LevelsState { levels, counts, sorted, energy }
     }
 
     /// A sum that falls as levels become more even, and so guides where the order alone cannot.
@@ -128,7 +119,7 @@ impl<'a> LevelsState<'a> {
     /// The counts that change, each once.
     #[inline]
     fn changes(&self, moves: &[(UnitId, SlotId, SlotId)], visit: &mut dyn FnMut(&[Change])) {
-        let grid = self.levels.grid();
+        let (grid, counts) = (self.levels.grid(), self.levels.counts());
         // Mostly one or two units move that bring one column each: then nothing is allocated.
         let mut few = [(0, 0); 4];
         let mut number = 0;
@@ -146,18 +137,11 @@ impl<'a> LevelsState<'a> {
             }
         };
         for &(unit, from, to) in moves {
-            let (a, b) = (grid.place_of(from), grid.place_of(to));
-            if a == b {
+            if grid.place_of(from) == grid.place_of(to) {
                 continue;
             }
-            for &(column, weight) in grid.columns_of(unit) {
-                if let Some((bucket, times)) = a {
-                    note(grid.key(bucket, column), -times * weight);
-                }
-                if let Some((bucket, times)) = b {
-                    note(grid.key(bucket, column), times * weight);
-                }
-            }
+            counts.added(unit, from).for_each(|(key, by)| note(key, -by));
+            counts.added(unit, to).for_each(|(key, by)| note(key, by));
         }
         if many.is_empty() {
             visit(&few[..number])

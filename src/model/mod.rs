@@ -26,6 +26,7 @@ mod graph;
 mod grid;
 mod kinds_state;
 mod level;
+mod level_counts;
 mod leximin;
 #[cfg(test)]
 mod leximin_agreement;

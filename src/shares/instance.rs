@@ -40,6 +40,8 @@ pub(super) struct Person {
     /// Without those that they have.
     pub(super) wants: Vec<usize>,
     pub(super) teaches: Vec<usize>,
+    /// What a place on each piece of work weighs for them; empty if nobody says what any weighs.
+    pub(super) burdens: Vec<i64>,
 }
 
 /// How somebody is paid.
@@ -111,6 +113,13 @@ pub(super) struct InstanceDecision {
     pub(super) leads: usize,
 }
 
+impl Person {
+    /// What a place on a piece of work weighs for them.
+    pub(super) fn burden(&self, piece: usize) -> i64 {
+        self.burdens.get(piece).copied().unwrap_or(0)
+    }
+}
+
 impl InstancePiece {
     /// Whether it is seen outside.
     pub(super) fn is_output(&self) -> bool {
@@ -154,6 +163,11 @@ impl Instance {
         };
         let all = self.people.iter().enumerate().map(number);
         all.filter(|&(_, skills)| skills > 0).collect()
+    }
+
+    /// Whether anybody says what work weighs for them.
+    pub(super) fn has_burdens(&self) -> bool {
+        self.people.iter().any(|person| !person.burdens.is_empty())
     }
 
     /// The skills of these names; all that there are where none are named.

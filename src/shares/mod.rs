@@ -63,8 +63,8 @@ pub use problem::Shares;
 pub use rate::Rate;
 pub use rules::ShareRule;
 pub use shared_out::{
-    BackgroundShares, Concentration, DimensionConcentration, Evenness, MemberShares, Payment, Portion, SharedOut,
-    SkillHolders, UnservedWish,
+    BackgroundShares, Concentration, DimensionConcentration, Envy, Evenness, MemberBurden, MemberShares, Payment,
+    Portion, SharedOut, SkillHolders, UnservedWish,
 };
 pub use terms::Terms;
 pub use training::Training;

@@ -1,12 +1,15 @@
 //! What a plan gives everybody, beside even shares.
 
 mod compute;
+mod envy;
 mod measures;
 mod tables;
 
 use super::rate::Rate;
 use serde::Serialize;
 use std::fmt;
+
+pub use envy::{Envy, MemberBurden};
 
 /// What everybody does, is paid, learns and decides, beside an even share of it.
 ///
@@ -27,6 +30,10 @@ pub struct SharedOut {
     pub decisions_by_dimension: Vec<DimensionConcentration>,
     /// What those who hold a tag have, by tag.
     pub backgrounds: Vec<BackgroundShares>,
+    /// What work weighs for everybody by their own words, in the order of the roster; empty if nobody
+    /// [says](crate::Terms::burden) what any weighs.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub burdens: Vec<MemberBurden>,
     /// Who has each skill in the end, in the order in which skills are first mentioned.
     pub skills: Vec<SkillHolders>,
     /// Wished-for skills that nobody teaches and no training gives.

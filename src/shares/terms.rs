@@ -1,5 +1,6 @@
 //! What members bring and wish.
 
+use crate::roster::pairs::Pairs;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
@@ -32,6 +33,8 @@ pub struct Terms {
     pub(super) wants: Vec<String>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(super) teaches: Vec<String>,
+    #[serde(default, skip_serializing_if = "Pairs::is_empty")]
+    pub(super) burdens: Pairs<u64>,
 }
 
 /// How somebody is paid.
@@ -65,6 +68,7 @@ impl Terms {
             has: Vec::new(),
             wants: Vec::new(),
             teaches: Vec::new(),
+            burdens: Pairs::default(),
         }
     }
 
@@ -119,6 +123,33 @@ impl Terms {
     /// Has these skills and would teach them.
     pub fn teaches<T: Into<String>>(mut self, skills: impl IntoIterator<Item = T>) -> Terms {
         self.teaches.extend(skills.into_iter().map(Into::into));
+        self
+    }
+
+    /// Says what a place on this piece of work weighs for the member, from 0 to 1 000 000, in whatever measure people agree
+    /// on, such as 100 points that each of them spreads over all pieces. A piece that anybody weighs is weighed by all who
+    /// take part. Said again, the last number holds. See [`even_burdens`](crate::ShareRule::even_burdens) and
+    /// [`SharedOut::burdens`](crate::SharedOut::burdens). Only those who organise see it.
+    ///
+    /// ```
+    /// use roundtable::{Member, Outcome, Piece, Roster, ShareRule, Shares, Solver, Terms, Tier};
+    ///
+    /// let roster = Roster::new(["ana", "bo"].map(Member::new))?;
+    /// let shares = Shares::builder(&roster)
+    ///     .terms(Terms::new("ana").offers(10.0).burden("minutes", 70).burden("dishes", 30))
+    ///     .terms(Terms::new("bo").offers(10.0).burden("minutes", 40).burden("dishes", 60))
+    ///     .piece(Piece::new("minutes").contributors(1, 2.0))
+    ///     .piece(Piece::new("dishes").contributors(1, 2.0))
+    ///     .prefer(Tier(1), ShareRule::even_burdens())
+    ///     .build()?;
+    /// let Outcome::Solved(solution) = Solver::new().solve(&shares)? else { panic!("everybody may do everything") };
+    /// let burdens = &solution.plan.shared_out().burdens;
+    /// assert_eq!((burdens[0].burden, burdens[1].burden), (30, 40));
+    /// assert!(burdens.iter().all(|of| of.envy.is_none()));
+    /// # Ok::<(), roundtable::Error>(())
+    /// ```
+    pub fn burden(mut self, piece: impl Into<String>, weight: u64) -> Terms {
+        *self.burdens.entry(piece.into()) = weight;
         self
     }
 

@@ -143,7 +143,14 @@ impl<'a> Draw<'a> {
         if tiny.pieces.is_empty() && tiny.trainings.is_empty() && tiny.decisions.is_empty() {
             tiny.pieces.push(Work::new(Some(60), &[]));
         }
-        self.cut(tiny, most_ways)
+        let mut tiny = self.cut(tiny, most_ways);
+        let pieces = tiny.pieces.len() as u64;
+        for (at, person) in (0..).zip(&mut tiny.people) {
+            // All kinds of weights, without a draw of their own.
+            let weight = |piece: u64| (person.offered as u64 / 30 + 5 * piece + 2 * at * piece) % 7;
+            person.burdens = (0..pieces).map(weight).collect();
+        }
+        tiny
     }
 
     /// Leaves out what there is most of until few enough ways are left.
@@ -217,13 +224,15 @@ impl<'a> Draw<'a> {
             22 => Ask::TakesNot(person, piece?),
             23 => Ask::AllHave(piece?, self.one(Some(tiny.skills()).filter(|skills| !skills.is_empty())?.as_slice())),
             24 => Ask::AllHold(piece?, self.one(&TAGS)),
-            _ => {
+            25 => {
                 let last = tiny.pieces.len().checked_sub(1).filter(|&last| last > 0)?;
                 Ask::OnePerson((self.below(last)..=last).collect())
             }
+            26 => piece.map(|_| Ask::EvenBurdens)?,
+            _ => piece.map(|_| Ask::LeastBurden)?,
         })
     }
 }
 
 /// Kinds of rule that [`Draw::ask`] knows.
-pub(crate) const KINDS: usize = 26;
+pub(crate) const KINDS: usize = 28;

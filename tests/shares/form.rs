@@ -213,6 +213,8 @@ fn an_unknown_rule_names_all_that_there_are() {
         "even_outputs",
         "even_learning",
         "even_decisions",
+        "even_burdens",
+        "least_burden",
         "output_leads_over",
         "no_unpaid_work",
         "budget",

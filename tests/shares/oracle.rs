@@ -37,7 +37,7 @@ fn each_kind_of_rule_by_itself() {
             is_right(&bytes, seed, |draw, tiny| {
                 let required = draw.below(2) == 1;
                 let ask = draw.ask(kind, tiny).into_iter();
-                ask.map(|ask| (ask.clone(), u32::from(!required || ask.is_even()), 1)).collect()
+                ask.map(|ask| (ask.clone(), u32::from(!required || ask.is_only_preferred()), 1)).collect()
             })
         };
         TestRunner::new(cases(24))
@@ -55,7 +55,7 @@ fn mixture(draw: &mut Draw<'_>, tiny: &crate::tiny::Tiny, most_tier: usize) -> V
             continue;
         };
         // Tiers from 4 on hold one rule each.
-        let tier = if ask.is_even() { 4 + number } else { tier };
+        let tier = if ask.is_even() { 4 + number } else { tier.max(usize::from(ask.is_only_preferred())) };
         asked.push((ask, tier as u32, weight as u32 + 1));
     }
     // Even shares come before other wishes half of the time.

@@ -34,6 +34,8 @@ pub(crate) enum Ask {
     AllHold(usize, &'static str),
     /// More than one piece, each named once.
     OnePerson(Vec<usize>),
+    EvenBurdens,
+    LeastBurden,
 }
 
 /// What somebody has beyond, or nothing.
@@ -86,12 +88,27 @@ impl Ask {
             Ask::AllHave(at, skill) => ShareRule::everyone_has_skill(piece(*at), *skill),
             Ask::AllHold(at, tag) => ShareRule::everyone_holds_tag(piece(*at), *tag),
             Ask::OnePerson(pieces) => ShareRule::one_person(pieces.iter().map(|&at| piece(at))),
+            Ask::EvenBurdens => ShareRule::even_burdens(),
+            Ask::LeastBurden => ShareRule::least_burden(),
         }
     }
 
     /// Whether it can only be preferred, alone in its tier.
     pub(crate) fn is_even(&self) -> bool {
-        matches!(self, Ask::EvenHours | Ask::EvenChores | Ask::EvenOutputs | Ask::EvenLearning | Ask::EvenDecisions)
+        matches!(
+            self,
+            Ask::EvenHours
+                | Ask::EvenChores
+                | Ask::EvenOutputs
+                | Ask::EvenLearning
+                | Ask::EvenDecisions
+                | Ask::EvenBurdens
+        )
+    }
+
+    /// Whether it cannot be required.
+    pub(crate) fn is_only_preferred(&self) -> bool {
+        self.is_even() || *self == Ask::LeastBurden
     }
 
     /// How many of what is counted make one of what is told.
@@ -115,6 +132,7 @@ impl Ask {
             Ask::EvenChores => people.map(|it| beside_offer(it, tiny.minutes_of_chores(taken, it))).collect(),
             Ask::EvenOutputs => people.map(|it| tiny.outputs(taken, it)).collect(),
             Ask::EvenDecisions => people.map(|it| tiny.decided(taken, it)).collect(),
+            Ask::EvenBurdens => people.map(|it| tiny.burden(taken, it)).collect(),
             Ask::EvenLearning => {
                 let wishes = tiny.wishes_in_reach();
                 let most = wishes.iter().copied().max().unwrap_or(0);
@@ -250,6 +268,7 @@ impl Ask {
                 sharing.dedup();
                 if sharing.len() == 1 { 0 } else { sharing.len() as i64 }
             }
+            Ask::LeastBurden => people.map(|it| tiny.burden(taken, it)).sum(),
             even => panic!("{even:?} has levels"),
         }
     }

@@ -58,6 +58,14 @@ impl Tiny {
         chores.map(|held| held.minutes).sum()
     }
 
+    /// What the work that somebody has weighs for them.
+    pub(crate) fn burden(&self, taken: &Taken, person: usize) -> i64 {
+        let places =
+            taken.work.iter().enumerate().flat_map(|(piece, people)| people.iter().map(move |&at| (piece, at)));
+        let own = places.filter(|&(_, at)| at == person);
+        own.map(|(piece, _)| self.people[person].burdens[piece] as i64).sum()
+    }
+
     pub(crate) fn outputs(&self, taken: &Taken, person: usize) -> i64 {
         let work = self.held(taken, person).into_iter();
         work.filter(|held| held.of.kind == Kind::Output).count() as i64

@@ -29,6 +29,8 @@ pub(crate) struct Person {
     pub(crate) has: Vec<&'static str>,
     pub(crate) wants: Vec<&'static str>,
     pub(crate) teaches: Vec<&'static str>,
+    /// What a place on each piece weighs for them; none: nothing is said.
+    pub(crate) burdens: Vec<u64>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -115,6 +117,7 @@ impl Person {
             has: Vec::new(),
             wants: Vec::new(),
             teaches: Vec::new(),
+            burdens: Vec::new(),
         }
     }
 
@@ -128,6 +131,8 @@ impl Person {
             .has(self.has.clone())
             .wants(self.wants.clone())
             .teaches(self.teaches.clone());
+        let burdens = self.burdens.iter().enumerate();
+        let terms = burdens.fold(terms, |terms, (at, &weight)| terms.burden(piece(at), weight));
         let terms = match self.cap {
             Some(cap) => terms.at_most_each_period(hours(cap)),
             None => terms,

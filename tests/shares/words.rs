@@ -14,6 +14,11 @@ fn every_rule_in_words() {
         (ShareRule::even_outputs(), "the numbers of outputs that people are named on are as even as can be"),
         (ShareRule::even_learning(), "the numbers of wished-for skills that people learn are as even as can be"),
         (ShareRule::even_decisions(), "the weights of the decisions that people lead are as even as can be"),
+        (ShareRule::even_burdens(), "what work weighs for those who take it, by their own words, is as even as can be"),
+        (
+            ShareRule::least_burden(),
+            "what work weighs for those who take it, by their own words, comes to as little as can be",
+        ),
         (
             ShareRule::output_leads_over("background"),
             "each `background` leads as many outputs as its share of those who take part",

@@ -26,11 +26,16 @@ fn levels() -> BoxedStrategy<Vec<Level>> {
 fn list(slots: &Slots) -> BoxedStrategy<Vec<Leximin>> {
     let of = slots.clone();
     let weights = slot_weights(slots.len(), 0..3);
-    (columns(slots.units(), 0..4), buckets(slots), weights, levels(), 1..3_i64)
-        .prop_map(move |(columns, buckets, weights, levels, factor)| {
+    (columns(slots.units(), 0..4), buckets(slots), weights, levels(), 1..3_i64, any::<bool>())
+        .prop_map(move |(columns, buckets, weights, levels, factor, own)| {
             let grid = grid(columns, buckets, weights).covering(1, 1);
             let level = |bucket: u32, column: u32| levels[(bucket * 3 + column) as usize % levels.len()];
-            let list = Leximin::each(Levels::new(grid, &of, level, Known::default()));
+            let levels = if own {
+                Levels::own(grid, &of, |bucket| level(bucket, bucket))
+            } else {
+                Levels::new(grid, &of, level, Known::default())
+            };
+            let list = Leximin::each(levels);
             let times = list.into_iter().map(|sum| sum.times(factor).expect("small"));
             times.collect()
         })

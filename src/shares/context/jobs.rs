@@ -1,6 +1,7 @@
 //! What a job takes of whoever takes it, and brings them.
 
 use super::SharingLoweringContext;
+use crate::model::Weighted;
 use crate::shares::instance::{InstancePiece, WorkPlace};
 use crate::shares::jobs::Job;
 
@@ -14,6 +15,15 @@ impl SharingLoweringContext<'_> {
             }
             _ => None,
         }
+    }
+
+    /// What a job weighs for each person.
+    pub(in crate::shares) fn burdens(&self, job: Job) -> Vec<Weighted> {
+        let Some((piece, ..)) = self.place(job) else {
+            return Vec::new();
+        };
+        let weighs = self.instance.people.iter().map(|person| person.burden(piece));
+        (0..).zip(weighs).collect()
     }
 
     /// The decision that a job leads.

@@ -3,6 +3,7 @@
 mod definition;
 mod learning;
 
+use super::least_burden::{self, check_burdens};
 use super::prelude::*;
 use crate::error::InputFault;
 use crate::model::{Known as KnownLevels, Level, Levels, Leximin};
@@ -42,6 +43,12 @@ pub(in crate::shares) struct EvenLearning {}
 #[serde(deny_unknown_fields)]
 pub(in crate::shares) struct EvenDecisions {}
 
+/// What work weighs for those who take it, by their own words.
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub(in crate::shares) struct EvenBurdens {}
+
 /// Something is shared as evenly as can be: the largest as small as can be, then the next.
 trait EvenRule: SharingDefinition {
     /// The rule in words.
@@ -52,6 +59,9 @@ trait EvenRule: SharingDefinition {
     /// What levels count.
     fn unit() -> Unit;
 
+    /// Notes that what is to be even is not given.
+    fn check_given(_known: &KnownNames<'_>, _faults: &mut Faults) {}
+
     /// The levels of all people.
     fn lowered_levels(context: &SharingLoweringContext<'_>) -> Levels;
 }
@@ -61,10 +71,11 @@ impl<T: EvenRule> SharingRule for T {
         T::WORDS.to_owned()
     }
 
-    fn check(&self, required: bool, _: &KnownNames<'_>, faults: &mut Faults) {
+    fn check(&self, required: bool, known: &KnownNames<'_>, faults: &mut Faults) {
         if required {
             faults.push(InputFault::only_preferred());
         }
+        T::check_given(known, faults);
     }
 
     fn lower(&self, _: bool, context: &SharingLoweringContext<'_>) -> Option<Lowered> {
@@ -126,6 +137,24 @@ impl EvenRule for EvenDecisions {
 
     fn lowered_levels(context: &SharingLoweringContext<'_>) -> Levels {
         numbers(context, |job| context.weight(job), Some(context.bounds.most_led.clone()))
+    }
+}
+
+impl EvenRule for EvenBurdens {
+    const WORDS: &'static str = "what work weighs for those who take it, by their own words, is as even as can be";
+
+    fn unit() -> Unit {
+        least_burden::unit()
+    }
+
+    fn check_given(known: &KnownNames<'_>, faults: &mut Faults) {
+        check_burdens(known, faults);
+    }
+
+    fn lowered_levels(context: &SharingLoweringContext<'_>) -> Levels {
+        let people = context.instance.people.len();
+        let grid = context.grid(|job| context.burdens(job), |person| Some(person as u32));
+        Levels::own(grid.covering(people, people), context.slots, |_| Level { times: 1, of: 1, base: 0 })
     }
 }
 

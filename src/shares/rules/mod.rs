@@ -10,6 +10,7 @@ mod everyone_has_a_piece;
 mod everyone_on_piece;
 mod leads_over;
 mod learnt_before;
+mod least_burden;
 mod most_decisions;
 mod needs_met;
 mod no_unpaid_work;
@@ -32,10 +33,11 @@ use crate::rules::rule::{About, RuleKind, RuleOf};
 use budget::{Budget, BudgetEachPeriod};
 use conflict_of_interest::ConflictOfInterest;
 use earnings::Earnings;
-use even::{EvenChores, EvenDecisions, EvenHours, EvenLearning, EvenOutputs};
+use even::{EvenBurdens, EvenChores, EvenDecisions, EvenHours, EvenLearning, EvenOutputs};
 use everyone_has_a_piece::EveryoneHasAPiece;
 use everyone_on_piece::{EveryoneHasSkill, EveryoneHoldsTag};
 use leads_over::LeadsOver;
+use least_burden::LeastBurden;
 use most_decisions::MostDecisions;
 use no_unpaid_work::NoUnpaidWork;
 use on_piece::{DoesNotTake, Leads, OnPiece, Takes};
@@ -65,6 +67,8 @@ rules! {
         "even_outputs" => EvenOutputs,
         "even_learning" => EvenLearning,
         "even_decisions" => EvenDecisions,
+        "even_burdens" => EvenBurdens (private),
+        "least_burden" => LeastBurden (private),
         "output_leads_over" => OutputLeadsOver,
         "no_unpaid_work" => NoUnpaidWork,
         "budget" => Budget,
@@ -179,6 +183,20 @@ impl ShareRule {
     /// the next. It can only be preferred, alone in its tier.
     pub fn even_decisions() -> ShareRule {
         rule(EvenDecisions {})
+    }
+
+    /// What work weighs for those who take it, [by their own words](crate::Terms::burden), is as even as can be: whoever
+    /// bears most bears as little as can be, then whoever comes next. Private unless [`public`](ShareRule::public), so that
+    /// members see no figures of it. It can only be preferred, alone in its tier; levels are never bent.
+    pub fn even_burdens() -> ShareRule {
+        rule(EvenBurdens {})
+    }
+
+    /// What work weighs for those who take it, [by their own words](crate::Terms::burden), comes to as little as can be,
+    /// added up over people. Private unless [`public`](ShareRule::public). It can only be preferred, and is never bent:
+    /// the cost is the sum.
+    pub fn least_burden() -> ShareRule {
+        rule(LeastBurden {})
     }
 
     /// The leads of [outputs](crate::Piece::output) are spread over the tags of the dimension: each tag leads as many

@@ -1,5 +1,6 @@
 //! From a plan that was read back to what everybody has.
 
+use super::envy::burdens;
 use super::{
     BackgroundShares, Concentration, DimensionConcentration, Evenness, MemberShares, Payment, Portion, SharedOut,
     SkillHolders, UnservedWish,
@@ -55,6 +56,7 @@ impl SharedOut {
             decisions: Concentration::of(&decided),
             decisions_by_dimension: decisions_by_dimension.collect(),
             backgrounds: roster.tag_ids().map(background).collect(),
+            burdens: burdens(known, held),
             skills: skills(known, held),
             unserved: unserved.collect(),
             unattended: unattended.map(|(of, _)| of.name.clone()).collect(),

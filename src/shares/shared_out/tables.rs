@@ -1,5 +1,6 @@
 //! What everybody has, as tables.
 
+use super::envy;
 use super::{
     BackgroundShares, Concentration, Evenness, MemberShares, Payment, Portion, SharedOut, SkillHolders, UnservedWish,
 };
@@ -133,7 +134,7 @@ impl SharedOut {
     }
 
     /// What those who organise see beside it.
-    fn measures(&self) -> [Table; 3] {
+    fn measures(&self) -> [Table; 4] {
         let spread = |of: &Concentration| [of.index, of.effective_number].map(|number| format!("{number:.4}"));
         let people = std::iter::once([String::new()].into_iter().chain(spread(&self.decisions)));
         let dimensions = self.decisions_by_dimension.iter();
@@ -150,6 +151,7 @@ impl SharedOut {
         [
             table.numbers(["decisions", "decisions_even"]).rows(backgrounds),
             concentration.numbers(["index", "effective_number"]).rows(people.chain(dimensions)),
+            envy::table(&self.burdens),
             Table::new("Who has each skill in the end").text("skill").text("members").rows(skills),
         ]
     }

@@ -1,5 +1,6 @@
 //! What is given of shares, checked and brought together.
 
+mod burdens;
 mod decisions;
 mod names;
 mod pairs;

@@ -64,6 +64,7 @@ impl SharesValidation<'_> {
             wants: wants.into_iter().filter(|it| !has.contains(it)).collect(),
             has: has.into_iter().collect(),
             teaches,
+            burdens: Vec::new(),
         })
     }
 

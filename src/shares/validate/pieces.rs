@@ -22,6 +22,9 @@ impl SharesValidation<'_> {
             note_of(("pieces", at), format_args!("the piece `{}`", piece.name), own, faults);
             instance.pieces.push(checked);
         }
+        if kept {
+            self.add_burdens(instance, faults);
+        }
     }
 
     /// `kept`: whether minutes are kept period by period.

@@ -1,6 +1,6 @@
 //! Levels of what is to be even, by definition.
 
-use super::{EvenChores, EvenDecisions, EvenHours, EvenLearning, EvenOutputs};
+use super::{EvenBurdens, EvenChores, EvenDecisions, EvenHours, EvenLearning, EvenOutputs};
 use crate::shares::check::reading::SharesReading;
 use crate::shares::sharing_rule::SharingDefinition;
 
@@ -56,6 +56,18 @@ impl EvenDefinition for EvenLearning {
         let most = learners.iter().map(|&(_, skills)| skills).max().unwrap_or(0) as i64;
         let lessons = |person: usize| reading.held.lessons(reading.instance, person).len() as i64;
         learners.iter().map(|&(person, _)| most - lessons(person)).collect()
+    }
+}
+
+impl EvenDefinition for EvenBurdens {
+    fn levels_of_all(&self, reading: &SharesReading<'_>) -> Vec<i64> {
+        let mut burdens = vec![0; reading.instance.people.len()];
+        for (piece, people) in reading.held.work.iter().enumerate() {
+            for &person in people {
+                burdens[person] += reading.instance.people[person].burdens[piece];
+            }
+        }
+        burdens
     }
 }
 
