@@ -4,7 +4,7 @@
 //! `cargo run --release --example breakout_rounds`
 
 use roundtable::{
-    Agenda, AgendaItem, CsvOptions, Format, Outcome, Roster, RoundRule, Rounds, RoundsPlan, Rule, Solver, Tier,
+    Agenda, AgendaItem, Format, Outcome, Roster, RosterOptions, RoundRule, Rounds, RoundsPlan, Rule, Solver, Tier,
 };
 use std::process::ExitCode;
 
@@ -24,7 +24,7 @@ fn main() -> ExitCode {
 }
 
 fn run(path: &str) -> Result<ExitCode, roundtable::Error> {
-    let roster = Roster::from_csv_path_with(path, &CsvOptions::new().id("ID").tags(FIELDS))?;
+    let roster = Roster::from_csv_path_with(path, &RosterOptions::new().id("ID").tags(FIELDS))?;
     // Required, an even share means: at every table in every round less than one person off it.
     let problem = FIELDS
         .into_iter()

@@ -2,7 +2,7 @@
 //!
 //! `cargo run --release --example working_groups`
 
-use roundtable::{Composition, CompositionPlan, CsvOptions, Outcome, Roster, Rule, Solver, Tier};
+use roundtable::{ColumnOptions, Composition, CompositionPlan, Outcome, Roster, RosterOptions, Rule, Solver, Tier};
 use std::process::ExitCode;
 
 const FIELDS: [&str; 5] = ["gender", "age", "education", "ethnicity", "region"];
@@ -20,7 +20,9 @@ fn main() -> ExitCode {
 }
 
 fn run(path: &str) -> Result<ExitCode, roundtable::Error> {
-    let columns = CsvOptions::new().id("name").tags(FIELDS).ignore(["dietary reqs", "photo consent", "audio consent"]);
+    // As it was filled in, one answer has several spellings.
+    let ethnicity = ColumnOptions::new().rename([("w", "White"), ("black and minority ethnic", "BAME")]);
+    let columns = RosterOptions::new().tags(FIELDS).column("ethnicity", ethnicity);
     let roster = Roster::from_csv_path_with(path, &columns)?;
     let builder = Composition::builder(&roster).even_groups("table", TABLES);
     let even = |builder: roundtable::CompositionBuilder, field| builder.prefer(Tier(1), Rule::balance(field));

@@ -47,7 +47,7 @@
 //! # For those who solve problems
 //!
 //! - [`guide`]: a page for each kind of problem, with all its rules and an example.
-//! - [`Roster`], [`Member`] and [`CsvOptions`]: the people, from code or from a file.
+//! - [`Roster`], [`Member`] and [`RosterOptions`]: the people, from code or from a file.
 //! - [`Composition::builder`]: groups and sizes, and whether everybody is placed. [`Rule`] lists all that can be asked.
 //! - [`Rounds::builder`]: tables over several rounds, with every [`Rule`] at each table and what a [`RoundRule`] asks
 //!   over the rounds. [`Agenda`]: the minutes of floor that each person can expect.
@@ -81,6 +81,7 @@ mod agenda;
 mod answer;
 pub mod audit;
 mod composition;
+mod date;
 mod error;
 mod explain;
 pub mod extend;
@@ -134,8 +135,8 @@ pub use placed::{PlacedMember, PlannedGroup};
 pub use plan_fault::PlanFault;
 pub use problem::Problem;
 pub use roster::{
-    CsvOptions, Dimension, DimensionId, Member, MemberId, Named, NumberId, Roster, RosterMember, RosterNotes, Tag,
-    TagId,
+    ColumnOptions, Dimension, DimensionId, Member, MemberId, Named, NumberId, Roster, RosterMember, RosterNotes,
+    RosterOptions, Tag, TagId,
 };
 pub use rota::{
     BackgroundTurns, Decline, Ledger, MemberTurns, Next, NextTurn, PlannedTurns, Role, RoleTurns, Rota, RotaBuilder,

@@ -88,7 +88,12 @@ fn survives(roster: &Roster) {
 
 fn read_csv(bytes: &[u8]) {
     match Roster::from_csv(bytes) {
-        Ok(roster) => survives(&roster),
+        Ok(roster) => {
+            survives(&roster);
+            if let Ok(all) = roster.using(roster.unread()) {
+                survives(&all);
+            }
+        }
         Err(error) => assert!(!error.to_string().is_empty()),
     }
 }

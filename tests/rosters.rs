@@ -1,6 +1,6 @@
 //! One list of people as eight programs and people keep it, each read right or refused in a sentence that helps.
 
-use roundtable::Roster;
+use roundtable::{ColumnOptions, Composition, Member, Roster, RosterOptions, Rule, Tier};
 
 fn path(name: &str) -> String {
     format!("{}/tests/cases/rosters/{name}", env!("CARGO_MANIFEST_DIR"))
@@ -58,4 +58,210 @@ fn utf_16_without_a_mark_and_in_either_order() {
 fn two_encodings_in_one_file_are_a_fault() {
     let error = Roster::from_csv(&b"name,site\nJos\xC3\xA9,north\nZo\xEB,south\n"[..]).expect_err("mixed");
     assert!(error.to_string().starts_with("line 3: the file is neither UTF-8 text"), "{error}");
+}
+
+/// What is right for every file, by `expected.json`.
+fn expected() -> serde_json::Value {
+    let text = std::fs::read_to_string(path("expected.json")).expect("it is there");
+    serde_json::from_str(&text).expect("it is JSON")
+}
+
+/// Asserts that a roster has the people, tags and numbers that a right reading of the file finds.
+fn assert_right(name: &str, roster: &Roster, [background, region, years]: [&str; 3]) {
+    let expected = &expected()[name];
+    let held = |dimension: &str| {
+        let id = roster.resolve_dimension(dimension).expect("it was read");
+        let counts = roster.dimension(id).tags().iter().map(|&tag| {
+            (roster.tag(tag).name().to_owned(), roster.member_ids().filter(|&member| roster.holds(member, tag)).count())
+        });
+        let none = roster.member_ids().filter(|&member| roster.tags_in(member, id).is_empty()).count();
+        let several = roster.member_ids().filter(|&member| roster.tags_in(member, id).len() > 1).count();
+        (counts.collect::<Vec<_>>(), none, several)
+    };
+    assert_eq!(expected["members"], roster.len(), "{name}");
+    let (backgrounds, without, several) = held(background);
+    assert_eq!(backgrounds.len(), 4, "{name}: {backgrounds:?}");
+    for (tag, holders) in backgrounds {
+        // Where the bracket would have been a fault of its own, the files leave it out.
+        let right = &expected["holders of a background"];
+        let with_bracket = format!("{tag} (patient, carer)");
+        assert!(right[&tag] == holders || right[&with_bracket] == holders, "{name}: {tag} {holders}");
+    }
+    assert_eq!(
+        (&expected["without a background"], &expected["holders of several"]),
+        (&without.into(), &several.into())
+    );
+    let (regions, none, _) = held(region);
+    assert_eq!(expected["regions"]["(none)"], none, "{name}");
+    assert!(regions.iter().all(|(tag, number)| expected["regions"][tag] == *number), "{name}: {regions:?}");
+    let years: Vec<f64> = roster.members().filter_map(|member| member.number(years)).collect();
+    assert_eq!(
+        (&expected["numbers given for years"], &expected["sum of years"]),
+        (&years.len().into(), &years.iter().sum::<f64>().into())
+    );
+}
+
+const PLAIN: [&str; 3] = ["Background", "Region", "Years"];
+
+#[test]
+fn answers_that_are_joined_are_a_fault_and_then_read_right() {
+    let ticked = ColumnOptions::new().split([", "]);
+    let options = RosterOptions::new().column("Background", ticked);
+    for name in ["semicolons.csv", "windows.csv", "unicode.txt"] {
+        let fault = Roster::from_csv_path(path(name)).and_then(|roster| roster.using(PLAIN)).expect_err("joined");
+        let fault = fault.to_string();
+        for told in [
+            "line 1, column 2 (`Background`)",
+            "`Lived experience` (15), `Policy` (14), `Practitioner / clinician` (12) and `Researcher` (10)",
+            "`split = \", \"`",
+            "`whole = true`",
+        ] {
+            assert!(fault.contains(told), "{name}: {fault}");
+        }
+        let roster = Roster::from_csv_path_with(path(name), &options).and_then(|roster| roster.using(PLAIN));
+        assert_right(name, &roster.unwrap_or_else(|error| panic!("{name}: {error}")), PLAIN);
+    }
+    let trailing = Roster::from_csv_path(path("trailing.csv")).and_then(|roster| roster.using(PLAIN)).expect("good");
+    assert_right("trailing.csv", &trailing, PLAIN);
+}
+
+#[test]
+fn a_form_is_read_with_its_options() {
+    let form = [
+        "What is your background? (tick all that apply)",
+        "Which region do you live in?",
+        "How many years have you worked in this field?",
+    ];
+    let roster = Roster::from_csv_path(path("forms.csv")).expect("nothing is asked for yet");
+    assert!(roster.find("José Lee").is_some() && roster.dimensions().is_empty());
+    assert!(notes(&roster).iter().any(|note| note.contains("`Timestamp` (when each row was sent)")));
+    let fault = roster.using(form).expect_err("joined").to_string();
+    assert!(fault.contains("`Lived experience (patient, carer)` (15)"), "{fault}");
+    assert!(fault.contains("`split = \", \"` and `options = [\"Lived experience (patient, carer)\"]`"), "{fault}");
+
+    let only_split = RosterOptions::new().column(form[0], ColumnOptions::new().split([", "]));
+    let roster = Roster::from_csv_path_with(path("forms.csv"), &only_split).expect("nothing is asked for yet");
+    let fault = roster.using(form).expect_err("parted within brackets").to_string();
+    assert!(fault.contains("`Lived experience (patient`") && fault.contains("`options = ["), "{fault}");
+
+    let ticked = ColumnOptions::new().name("background").split([", "]).options(["Lived experience (patient, carer)"]);
+    let options = RosterOptions::new().column(form[0], ticked);
+    let roster = Roster::from_csv_path_with(path("forms.csv"), &options).expect("good");
+    let problem = Composition::builder(&roster)
+        .even_groups("table", 6)
+        .prefer(Tier(1), Rule::balance("background"))
+        .prefer(Tier(2), Rule::balance(form[1]))
+        .build()
+        .expect("good");
+    let asked: Vec<&str> = problem.roster().dimensions().iter().map(|dimension| dimension.name()).collect();
+    assert_eq!(asked, ["background", form[1]]);
+    let all = problem.roster().using([form[2]]).expect("good");
+    assert_right("forms.csv", &all, ["background", form[1], form[2]]);
+}
+
+#[test]
+fn numbers_with_others_among_them_are_a_fault_that_lists_these() {
+    let roster = Roster::from_csv_path(path("mixed_numbers.csv")).expect("nothing is asked for yet");
+    let fault = roster.using(["Years"]).expect_err("mixed").to_string();
+    assert!(fault.contains("line 4 `n/a`, line 7 `about 10` and line 11 `4,5`"), "{fault}");
+    assert!(fault.contains("`decimal_comma = true`") && fault.contains("`rename`"), "{fault}");
+    let mended = ColumnOptions::new().rename([("n/a", ""), ("about 10", "10"), ("4,5", "4.5")]);
+    let options = RosterOptions::new().column("Years", mended);
+    let roster = Roster::from_csv_path_with(path("mixed_numbers.csv"), &options).and_then(|r| r.using(["Years"]));
+    let roster = roster.expect("good");
+    let value = |name: &str| roster.members().find(|member| member.id() == name).and_then(|m| m.number("Years"));
+    assert_eq!((value("Jürgen Lee"), value("Łukasz O'Brien")), (Some(4.5), None));
+}
+
+#[test]
+fn decimal_commas_are_recognised_where_commas_are_free() {
+    let roster = Roster::from_csv_path(path("semicolons.csv")).and_then(|roster| roster.using(["Years"]));
+    let roster = roster.expect("good");
+    let said = notes(&roster);
+    assert!(said.contains(&"`Years` has decimals with a comma: `4,5` is four and a half."), "{said:?}");
+    assert!(said.contains(&"`Years` was read as a number: 31 values from 2 to 15, 5 empty cells."), "{said:?}");
+}
+
+#[test]
+fn variants_of_a_label_are_told() {
+    let roster = Roster::from_csv_path(path("labels.csv")).and_then(|roster| roster.using(["Region"])).expect("good");
+    let said = notes(&roster).join("\n");
+    for told in [
+        "`Region`: spaces around the text were taken off in line 9.",
+        "`Region`: `north` (1) was read as `North`, from which it differs only in case or spaces.",
+        "`Region`: `N` (1) may be the same as `North` (9); if it is, write `rename = {\"N\": \"North\"}` for the column.",
+    ] {
+        assert!(said.contains(told), "{told}\n{said}");
+    }
+    let options = RosterOptions::new().column("Region", ColumnOptions::new().rename([("N", "North")]));
+    let roster = Roster::from_csv_path_with(path("labels.csv"), &options).and_then(|r| r.using(["Region"]));
+    assert_eq!(roster.expect("good").tag_ids().count(), 4);
+}
+
+#[test]
+fn a_bare_tag_is_found_in_its_column() {
+    let text = "name,site,mood,note\nana,north,calm,n\nbo,south,busy,a\n";
+    let roster = Roster::from_csv(text.as_bytes()).expect("good");
+    let pair = |tag: &str| Composition::builder(&roster).group("one", 1).require(Rule::places(tag, 1..)).build();
+    let problem = pair("north").expect("good");
+    assert!(problem.roster().dimensions().iter().map(|dimension| dimension.name()).eq(["site"]));
+    let fault = pair("nroth").expect_err("misspelt").to_string();
+    assert!(fault.contains("did you mean `north`?"), "{fault}");
+    assert!(pair("site:west").is_ok_and(|problem| problem.roster().dimensions().len() == 1));
+}
+
+#[test]
+fn what_members_show_goes_on_in_columns_that_are_read() {
+    let text = "name,site,mood,shown\nana,north,calm,calm; site:north\nbo,south,busy,none\n";
+    let roster = Roster::from_csv(text.as_bytes()).expect("good");
+    let shown = |roster: &Roster| roster.members().next().map(|member| member.shown().count());
+    assert_eq!((shown(&roster), shown(&roster.using(["site"]).expect("good"))), (Some(0), Some(1)));
+    assert_eq!(shown(&roster.using(["site", "mood"]).expect("good")), Some(2));
+    let wrong = Roster::from_csv("name,site,shown\nana,north,south\n".as_bytes()).expect_err("not held");
+    assert!(wrong.to_string().contains("without holding it"), "{wrong}");
+}
+
+#[test]
+fn who_joins_and_leaves_keeps_what_was_read_and_what_was_not() {
+    let roster = Roster::from_csv_path(path("trailing.csv")).and_then(|roster| roster.using(["Region"])).expect("good");
+    let rest =
+        roster.without(["José Lee"]).and_then(|rest| rest.with([Member::new("Uma").tag("Background", "Policy")]));
+    let rest = rest.and_then(|rest| rest.using(["Years"])).expect("good");
+    assert_eq!((rest.len(), rest.dimensions().len(), rest.numbers().len()), (36, 2, 1));
+    let uma = rest.members().last().expect("she joined");
+    assert_eq!((uma.id(), uma.tags().collect::<Vec<_>>()), ("Uma", vec![("Background", "Policy")]));
+    assert!(notes(&rest).iter().any(|note| note.starts_with("`Background` was read as tags: `Lived experience` (15)")));
+}
+
+#[test]
+fn ages_and_dates_of_birth_are_put_into_bands() {
+    let age =
+        |options: ColumnOptions| options.name("age").band("under 30", ..30).band("30-59", 30..=59).band("60+", 60..);
+    let born = age(ColumnOptions::new()).on("2026-10-01");
+    let options = RosterOptions::new().column("Born", born).tags(["age"]);
+    let roster = Roster::from_csv_path_with(path("semicolons.csv"), &options).expect("good");
+    // José was born on 20.01.2003, Zoë on 21.03.1959 and Søren on 19.06.1979.
+    for (name, band) in [("José Lee", "under 30"), ("Zoë Khan", "60+"), ("Søren Patel", "30-59")] {
+        let member = roster.members().find(|member| member.id() == name).expect("known");
+        assert!(member.tags_in("age").eq([band]), "{name}");
+    }
+    assert!(notes(&roster).contains(&"`age` was put into bands of age on 2026-10-01."));
+
+    let no_day = RosterOptions::new().column("Born", age(ColumnOptions::new())).tags(["age"]);
+    let fault = Roster::from_csv_path_with(path("semicolons.csv"), &no_day).expect_err("on which day?").to_string();
+    assert!(fault.contains("`on = \"2026-10-01\"`"), "{fault}");
+    let text = "name,age\nana,29\nbo,n/a\ncy,130\n";
+    let narrow = ColumnOptions::new().band("young", ..40).band("old", 39..=120);
+    let options = RosterOptions::new().column("age", narrow).tags(["age"]);
+    let fault = Roster::from_csv_with(text.as_bytes(), &options).expect_err("no bands for them").to_string();
+    assert!(fault.contains("line 3 `n/a` and line 4 `130`") && fault.contains("both hold 39"), "{fault}");
+}
+
+#[test]
+fn options_that_contradict_each_other_are_faults() {
+    let both = ColumnOptions::new().split([", "]).whole().band("all", ..);
+    let options = RosterOptions::new().column("Region", both).column("Regoin", ColumnOptions::new());
+    let fault = Roster::from_csv_path_with(path("labels.csv"), &options).expect_err("contradictions").to_string();
+    assert!(fault.contains("both `split` and `whole`") && fault.contains("do not go together"), "{fault}");
+    assert!(fault.contains("did you mean `Region`?"), "{fault}");
 }

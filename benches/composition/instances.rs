@@ -2,7 +2,7 @@
 
 use rand_xoshiro::Xoshiro256PlusPlus;
 use rand_xoshiro::rand_core::{Rng, SeedableRng};
-use roundtable::{Composition, CsvOptions, Lens, Member, PairValues, Roster, Rule, Tier};
+use roundtable::{ColumnOptions, Composition, Lens, Member, PairValues, Roster, RosterOptions, Rule, Tier};
 use std::path::PathBuf;
 
 /// A number below `bound`.
@@ -136,7 +136,8 @@ pub(crate) fn steering() -> Composition {
 pub(crate) fn working() -> Composition {
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/examples/data/philipps_example_data.csv");
     let fields = ["gender", "age", "education", "ethnicity", "region"];
-    let options = CsvOptions::new().id("name").tags(fields).ignore(["dietary reqs", "photo consent", "audio consent"]);
+    let ethnicity = ColumnOptions::new().rename([("w", "White"), ("black and minority ethnic", "BAME")]);
+    let options = RosterOptions::new().column("ethnicity", ethnicity);
     let roster = Roster::from_csv_path_with(path, &options).expect("the roster is good");
     let builder = Composition::builder(&roster).even_groups("table", 14);
     let builder = fields.iter().fold(builder, |builder, field| builder.prefer(Tier(1), Rule::balance(*field)));

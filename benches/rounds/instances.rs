@@ -2,11 +2,11 @@
 
 use rand_xoshiro::Xoshiro256PlusPlus;
 use rand_xoshiro::rand_core::{Rng, SeedableRng};
-use roundtable::{CsvOptions, Member, Roster, RoundRule, Rounds, Rule, Tier};
+use roundtable::{Member, Roster, RosterOptions, RoundRule, Rounds, Rule, Tier};
 use std::path::PathBuf;
 
 /// A roster of the public data; none where it is not at hand.
-fn public(name: &str, options: &CsvOptions) -> Option<Roster> {
+fn public(name: &str, options: &RosterOptions) -> Option<Roster> {
     let folder = PathBuf::from(std::env::var_os("ROUNDTABLE_DATA")?);
     let path = folder.join("groupselect").join(name);
     path.exists().then(|| Roster::from_csv_path_with(path, options).expect("the public roster is good"))
@@ -24,7 +24,7 @@ fn balanced(roster: &Roster, fields: &[&str], tables: usize, rounds: usize) -> R
 /// 100 people, 20 tables of 5, 6 rounds.
 pub(crate) fn hundred() -> Option<Rounds> {
     let fields = ["gender", "age", "region", "nation", "media"];
-    let roster = public("100i_4j_3k_3d_data.csv", &CsvOptions::new().id("ID").tags(fields))?;
+    let roster = public("100i_4j_3k_3d_data.csv", &RosterOptions::new().id("ID").tags(fields))?;
     Some(balanced(&roster, &fields, 20, 6))
 }
 
@@ -32,7 +32,7 @@ pub(crate) fn hundred() -> Option<Rounds> {
 pub(crate) fn hundred_and_ten() -> Option<Rounds> {
     let fields = ["gender", "age", "education", "ethnicity", "region"];
     let ignored = ["dietary reqs", "photo consent", "audio consent"];
-    let options = CsvOptions::new().id("name").tags(fields).ignore(ignored);
+    let options = RosterOptions::new().id("name").tags(fields).ignore(ignored);
     let roster = public("philipps_example_data.csv", &options)?;
     Some(balanced(&roster, &fields, 14, 4))
 }

@@ -4,7 +4,7 @@ use super::builder::{CompositionBuilder, Placing};
 use super::lower;
 use super::problem::Composition;
 use crate::error::{Error, Faults, InputFault};
-use crate::roster::{MemberId, Roster};
+use crate::roster::{MemberId, Roster, RosterName};
 use crate::rules::form::builder_in_file;
 use crate::rules::group_instance::hat_dimension;
 use crate::rules::{GroupInstance, sizes};
@@ -13,6 +13,11 @@ use std::sync::Arc;
 builder_in_file!(Composition, CompositionBuilder, Rule, "composition");
 
 impl CompositionBuilder {
+    /// What is named of the roster.
+    fn names(&self) -> Vec<RosterName<'_>> {
+        self.rules.names()
+    }
+
     /// Checks all but the roster and makes the problem.
     fn build_for(mut self, roster: Arc<Roster>) -> Result<Composition, Error> {
         let rules = std::mem::take(&mut self.rules);

@@ -48,6 +48,7 @@ pub(super) fn build(entries: &[Entry], origin: &Origin, mut faults: Faults) -> R
         profiles: Vec::new(),
         table,
         notes: RosterNotes::default(),
+        sheet: None,
     };
     // Bare tags can be resolved only now that all tags are known.
     for (index, (entry, profile)) in entries.iter().zip(&mut profiles).enumerate() {

@@ -3,7 +3,7 @@
 use super::name_table::Named;
 use super::people::Roster;
 use super::{Dimension, DimensionId, MemberId, Tag, TagId, names};
-use crate::error::{InputFault, Noun};
+use crate::error::{InputFault, Noun, fault};
 
 /// A fault lists no more tags than this, so that many faults of a member with many tags stay readable.
 const MAX_LISTED: usize = 12;
@@ -36,11 +36,31 @@ impl Roster {
             Named::Dimension(dimension) => Some(*dimension),
             _ => None,
         });
-        dimensions.min().ok_or_else(|| InputFault::unknown(Noun::Dimension, name, self.nearest_dimension(name)))
+        dimensions.min().ok_or_else(|| self.unknown(Noun::Dimension, name, self.nearest_dimension(name)))
     }
 
     fn nearest_dimension(&self, name: &str) -> Option<String> {
-        names::nearest(name, self.dimensions.iter().map(Dimension::name))
+        names::nearest(name, self.dimensions.iter().map(Dimension::name).chain(self.unread()))
+    }
+
+    /// The fault of a name that is not known, or is known of the file alone.
+    fn unknown(&self, noun: Noun, name: &str, nearest: Option<String>) -> InputFault {
+        let column = name.split_once(':').map_or(name, |(dimension, _)| dimension);
+        if self.unread().any(|unread| unread == column) {
+            return fault!(
+                Unknown,
+                "the column `{column}` was not read, as nothing asked for it; list it in `tags` or `numbers`, or read it \
+                 by `Roster::using`"
+            );
+        }
+        let unread = || names::nearest(name, self.sheet.as_ref()?.unread_labels().iter().map(String::as_str));
+        let nearest = nearest.or_else(|| if noun == Noun::Dimension { None } else { unread() });
+        InputFault::unknown(noun, name, nearest)
+    }
+
+    /// The fault of a column that the file does not have.
+    pub(super) fn unknown_column(&self, name: &str) -> InputFault {
+        InputFault::unknown(Noun::Column, name, self.nearest_dimension(name))
     }
 
     /// The tag that is meant by `dimension:tag`, or by the bare tag where only one dimension has it.
@@ -53,7 +73,7 @@ impl Roster {
     pub fn resolve_tag(&self, name: &str) -> Result<TagId, InputFault> {
         match self.tags_named(name).as_slice() {
             [tag] => Ok(*tag),
-            [] => Err(InputFault::unknown(Noun::Tag, name, self.nearest_tag(name))),
+            [] => Err(self.unknown(Noun::Tag, name, self.nearest_tag(name))),
             tags => Err(self.ambiguous(name, tags.iter().copied().map(Named::Tag))),
         }
     }
@@ -96,9 +116,9 @@ impl Roster {
         match self.table.bare(name) {
             [named] => Ok(*named),
             [] => {
-                let known = self.table.named.keys().map(String::as_str);
+                let known = self.table.named.keys().map(String::as_str).chain(self.unread());
                 let nearest = names::nearest(name, known).or_else(|| self.nearest_tag(name));
-                Err(InputFault::unknown(Noun::Name, name, nearest))
+                Err(self.unknown(Noun::Name, name, nearest))
             }
             several => Err(self.ambiguous(name, several.iter().copied())),
         }

@@ -99,6 +99,21 @@ impl Member {
         self
     }
 
+    /// The names of the dimensions and numbers that are mentioned.
+    pub(super) fn names(&self) -> impl Iterator<Item = &str> {
+        self.tags.iter().map(|(name, _)| name).chain(self.numbers.iter().map(|(name, _)| name))
+    }
+
+    /// The tags of a dimension; `None` if it is not mentioned.
+    pub(super) fn tags_of(&self, dimension: &str) -> Option<&[String]> {
+        self.tags.iter().find(|(name, _)| *name == dimension).map(|(_, tags)| tags.0.as_slice())
+    }
+
+    /// The value of a number as it was written; `None` if there is none.
+    pub(super) fn number_of(&self, name: &str) -> Option<String> {
+        self.numbers.iter().find(|(known, _)| *known == name).and_then(|(_, value)| value.0.clone())
+    }
+
     /// Adds a dimension that is known to be new, perhaps without tags.
     pub(super) fn push_tags(&mut self, dimension: &str, tags: Vec<String>) {
         self.tags.push(dimension.to_owned(), Words(tags));

@@ -4,6 +4,7 @@ use super::dimension::{Dimension, Tag};
 use super::ids::{DimensionId, MemberId, NumberId, TagId};
 use super::name_table::NameTable;
 use super::notes::RosterNotes;
+use super::sheet::SheetReading;
 use std::fmt;
 
 /// What one member brings; each list is sorted, so that the tags of one dimension are neighbours.
@@ -39,6 +40,8 @@ pub struct Roster {
     pub(super) profiles: Vec<Profile>,
     pub(super) table: NameTable,
     pub(super) notes: RosterNotes,
+    /// The table that it was read from, of which more can be read.
+    pub(super) sheet: Option<SheetReading>,
 }
 
 /// Whether the people and all that they bring are the same, however they were read.

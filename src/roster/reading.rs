@@ -1,11 +1,15 @@
-//! Rosters from descriptions of members, and from CSV.
+//! Rosters from descriptions of members and from files, and what more is read of a file.
 
 use super::build;
-use super::csv::{self, CsvOptions};
+use super::csv;
 use super::member::Member;
+use super::notes::RosterNotes;
+use super::options::RosterOptions;
 use super::origin::{Entry, Origin};
 use super::people::Roster;
-use crate::error::{Error, Faults};
+use super::sheet::{RosterName, Sheet, SheetReading};
+use crate::error::{Error, Faults, InputFault};
+use std::fs;
 use std::io::Read;
 use std::path::Path;
 
@@ -44,13 +48,14 @@ impl Roster {
         build::build(&entries, &Origin::List, Faults::default())
     }
 
-    /// Reads a CSV file with the columns as [`CsvOptions`] has them by default.
+    /// Reads a CSV file with the columns as [`RosterOptions`] has them by default: none is read before a rule names it.
     ///
     /// ```
     /// use roundtable::Roster;
     ///
     /// let roster = Roster::from_csv_path("examples/data/volunteers.csv")?;
     /// assert_eq!(roster.len(), 24);
+    /// assert!(roster.unread().eq(["background", "site", "institution", "years"]));
     /// # Ok::<(), roundtable::Error>(())
     /// ```
     ///
@@ -58,7 +63,7 @@ impl Roster {
     ///
     /// [`Error::Input`] with every fault: those of [`Roster::new`] and those of the file, with lines and columns.
     pub fn from_csv_path(path: impl AsRef<Path>) -> Result<Self, Error> {
-        Self::from_csv_path_with(path, &CsvOptions::new())
+        Self::from_csv_path_with(path, &RosterOptions::new())
     }
 
     /// Reads a CSV file with the columns as the options say.
@@ -66,19 +71,24 @@ impl Roster {
     /// # Errors
     ///
     /// As [`Roster::from_csv_path`], and for options that name columns that the file does not have.
-    pub fn from_csv_path_with(path: impl AsRef<Path>, options: &CsvOptions) -> Result<Self, Error> {
-        let (roster, faults) = csv::read_path(path.as_ref(), options)?;
+    pub fn from_csv_path_with(path: impl AsRef<Path>, options: &RosterOptions) -> Result<Self, Error> {
+        let path = path.as_ref();
+        let bytes = fs::read(path).map_err(|error| InputFault::unreadable_file(&path.display().to_string(), error))?;
+        let (roster, faults) = Roster::from_bytes(&bytes, options, &[])?;
         faults.finish(roster)
     }
 
-    /// Reads a CSV with the columns as [`CsvOptions`] has them by default. `reader` is read to its end.
+    /// Reads a CSV with the columns as [`RosterOptions`] has them by default. `reader` is read to its end.
     ///
     /// ```
-    /// use roundtable::Roster;
+    /// use roundtable::{Composition, Roster, Rule, Tier};
     ///
     /// let text = "id,background,years\nana,lived experience; researcher,4.5\nbo,practitioner,12\n";
     /// let roster = Roster::from_csv(text.as_bytes())?;
+    /// let pair = Composition::builder(&roster).group("pair", 2).prefer(Tier(1), Rule::variety("background", 2..));
+    /// let roster = pair.build()?.roster().clone();
     /// assert_eq!(roster.tags_of(roster.member("ana")?).len(), 2);
+    /// assert!(roster.unread().eq(["years"]));
     /// # Ok::<(), roundtable::Error>(())
     /// ```
     ///
@@ -86,7 +96,7 @@ impl Roster {
     ///
     /// As [`Roster::from_csv_path`].
     pub fn from_csv(reader: impl Read) -> Result<Self, Error> {
-        Self::from_csv_with(reader, &CsvOptions::new())
+        Self::from_csv_with(reader, &RosterOptions::new())
     }
 
     /// Reads a CSV with the columns as the options say. `reader` is read to its end.
@@ -94,8 +104,61 @@ impl Roster {
     /// # Errors
     ///
     /// As [`Roster::from_csv_path_with`].
-    pub fn from_csv_with(reader: impl Read, options: &CsvOptions) -> Result<Self, Error> {
-        let (roster, faults) = csv::read(reader, options)?;
+    pub fn from_csv_with(mut reader: impl Read, options: &RosterOptions) -> Result<Self, Error> {
+        let mut bytes = Vec::new();
+        reader.read_to_end(&mut bytes).map_err(|error| InputFault::unreadable_file("the CSV", error))?;
+        let (roster, faults) = Roster::from_bytes(&bytes, options, &[])?;
         faults.finish(roster)
+    }
+
+    /// The roster in the text of a file with the columns that these names mean, as far as it can be read, and its faults.
+    pub(super) fn from_bytes(
+        bytes: &[u8],
+        options: &RosterOptions,
+        names: &[RosterName<'_>],
+    ) -> Result<(Roster, Faults), Error> {
+        let (mut notes, mut faults) = (RosterNotes::default(), Faults::default());
+        let table = csv::read(bytes, &mut notes, &mut faults)?;
+        let sheet = Sheet::new(table, options, notes, &mut faults)?;
+        // Whoever stands in a row that cannot be read would be unknown to all that builds on the roster.
+        match sheet.roster(names) {
+            read if faults.is_empty() => read,
+            Ok((_, others)) => {
+                faults.note(others.into_iter());
+                Err(faults.into())
+            }
+            Err(_) => Err(faults.into()),
+        }
+    }
+
+    /// The roster with these columns of its file read as well; the others stay unread until a rule names them.
+    ///
+    /// # Errors
+    ///
+    /// All faults of what is read, and names of columns that the file does not have.
+    pub fn using<T: AsRef<str>>(&self, columns: impl IntoIterator<Item = T>) -> Result<Roster, Error> {
+        let columns: Vec<T> = columns.into_iter().collect();
+        let names: Vec<RosterName<'_>> = columns.iter().map(|name| RosterName::Dimension(name.as_ref())).collect();
+        let (roster, mut faults) = self.naming(&names)?;
+        for name in columns.iter().map(AsRef::as_ref) {
+            let is_number = roster.numbers().any(|number| number == name);
+            if !is_number && !roster.dimensions().iter().any(|dimension| dimension.name() == name) {
+                faults.push(roster.unknown_column(name));
+            }
+        }
+        faults.finish(roster)
+    }
+
+    /// The names of the columns that were not read and could be, in the order of the file.
+    pub fn unread(&self) -> impl Iterator<Item = &str> {
+        self.sheet.iter().flat_map(SheetReading::unread)
+    }
+
+    /// The roster with all columns that these names mean, and the faults of all that is read of its file.
+    pub(crate) fn naming(&self, names: &[RosterName<'_>]) -> Result<(Roster, Faults), Error> {
+        match &self.sheet {
+            Some(sheet) => sheet.naming(names),
+            None => Ok((self.clone(), Faults::default())),
+        }
     }
 }

@@ -1,6 +1,8 @@
 //! Where a problem file has its roster: in place, or in a CSV beside it.
 
-use super::{CsvOptions, Member, Roster, csv};
+use super::options::ColumnOptions;
+use super::pairs::Pairs;
+use super::{Member, Roster, RosterName, RosterOptions};
 use crate::error::{Error, Faults, InputFault, fault};
 use serde::de::value::MapAccessDeserializer;
 use serde::de::{Error as _, MapAccess, Visitor};
@@ -18,7 +20,7 @@ const MAX_BYTES: u64 = 256 << 20;
 #[derive(Clone)]
 pub(crate) enum RosterSource {
     /// A CSV, by a path relative to the folder of the problem file.
-    Csv(String, CsvOptions),
+    Csv(String, RosterOptions),
     /// The members themselves, not yet checked.
     Members(Vec<Member>),
     /// A roster that was read, with the faults that it has.
@@ -50,6 +52,9 @@ struct SourceKeys {
     /// Columns that are not read.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     ignore: Vec<String>,
+    /// How single columns are read.
+    #[serde(default, skip_serializing_if = "Pairs::is_empty")]
+    columns: Pairs<ColumnOptions>,
     /// The members, in place of a CSV.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     members: Option<Vec<Member>>,
@@ -57,17 +62,18 @@ struct SourceKeys {
 
 impl SourceKeys {
     fn roster(self) -> Result<RosterSource, &'static str> {
-        let options = CsvOptions {
+        let options = RosterOptions {
             id: self.id,
             hats: self.hats,
             shown: self.shown,
             tags: self.tags,
             numbers: self.numbers,
             ignored: self.ignore,
+            columns: self.columns,
         };
         match (self.csv, self.members) {
             (Some(path), None) => Ok(RosterSource::Csv(path, options)),
-            (None, Some(members)) if options == CsvOptions::new() => Ok(RosterSource::Members(members)),
+            (None, Some(members)) if options == RosterOptions::new() => Ok(RosterSource::Members(members)),
             (None, Some(_)) => Err("only a roster in a `csv` has columns to be described"),
             _ => Err("give the roster as exactly one of `csv` and `members`"),
         }
@@ -77,7 +83,7 @@ impl SourceKeys {
 impl Serialize for RosterSource {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let keys = match self.clone() {
-            RosterSource::Csv(path, options) if options == CsvOptions::new() => {
+            RosterSource::Csv(path, options) if options == RosterOptions::new() => {
                 return serializer.serialize_str(&path);
             }
             RosterSource::Csv(path, options) => SourceKeys {
@@ -88,6 +94,7 @@ impl Serialize for RosterSource {
                 hats: options.hats,
                 shown: options.shown,
                 ignore: options.ignored,
+                columns: options.columns,
                 members: None,
             },
             RosterSource::Members(members) => SourceKeys { members: Some(members), ..SourceKeys::default() },
@@ -114,6 +121,7 @@ impl schemars::JsonSchema for RosterSource {
             for columns in ["tags", "numbers", "ignore"] {
                 in_place["properties"][columns] = json!({ "maxItems": 0 });
             }
+            in_place["properties"]["columns"] = json!({ "maxProperties": 0 });
             in_place
         }];
         keys.insert("oneOf".into(), json!(cases));
@@ -138,7 +146,7 @@ impl<'de> Visitor<'de> for RosterVisitor {
     }
 
     fn visit_str<E>(self, path: &str) -> Result<RosterSource, E> {
-        Ok(RosterSource::Csv(path.to_owned(), CsvOptions::new()))
+        Ok(RosterSource::Csv(path.to_owned(), RosterOptions::new()))
     }
 
     fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<RosterSource, A::Error> {
@@ -168,18 +176,20 @@ impl RosterSource {
         }
     }
 
-    /// The same with its members in place: those of the file, if the roster is in one.
-    pub(crate) fn read(self, folder: &Path) -> Result<RosterSource, Error> {
+    /// The same with its members in place: those of the file, if the roster is in one. Of a file, the columns are read
+    /// that these names mean.
+    pub(crate) fn read(self, folder: &Path, names: &[RosterName<'_>]) -> Result<RosterSource, Error> {
         let RosterSource::Csv(path, options) = self else {
             return Ok(self);
         };
         let bytes = bytes(&inside(folder, &path)?, &path)?;
-        let (roster, faults) = csv::read(bytes.as_slice(), &options)?;
+        let (roster, faults) = Roster::from_bytes(&bytes, &options, names)?;
         Ok(RosterSource::Read(Arc::new(roster), faults.into_iter().collect()))
     }
 
-    /// The roster as far as it can be read, and its faults, if its members stand in place.
-    pub(crate) fn in_place(&self) -> Result<(Arc<Roster>, Faults), Error> {
+    /// The roster as far as it can be read, and its faults, if its members stand in place or were read. Of a file, the
+    /// columns are read that these names mean.
+    pub(crate) fn naming(&self, names: &[RosterName<'_>]) -> Result<(Arc<Roster>, Faults), Error> {
         match self {
             RosterSource::Csv(path, _) => Err(fault!(
                 RosterElsewhere,
@@ -189,6 +199,10 @@ impl RosterSource {
             .into()),
             RosterSource::Members(members) => {
                 let (roster, faults) = Roster::with_faults(members.iter().cloned())?;
+                Ok((Arc::new(roster), faults))
+            }
+            RosterSource::Read(roster, _) if roster.sheet.is_some() => {
+                let (roster, faults) = roster.naming(names)?;
                 Ok((Arc::new(roster), faults))
             }
             RosterSource::Read(roster, found) => {

@@ -1,6 +1,6 @@
 //! A roster walked member by member, and rosters made of it with some members more or fewer.
 
-use super::{DimensionId, Member, MemberId, Roster, TagId, form};
+use super::{DimensionId, Member, MemberId, Roster, RosterName, TagId, form};
 use crate::error::{Error, Faults};
 use std::collections::BTreeSet;
 use std::fmt;
@@ -141,7 +141,8 @@ impl Roster {
             left_out.extend(faults.keep(self.member(id.as_ref())));
         }
         faults.finish(())?;
-        Roster::new(form::descriptions(self, self.member_ids().filter(|member| !left_out.contains(member))))
+        let stay: BTreeSet<MemberId> = self.member_ids().filter(|member| !left_out.contains(member)).collect();
+        self.changed(&stay, &[])
     }
 
     /// The roster with these members added at its end.
@@ -160,7 +161,22 @@ impl Roster {
     ///
     /// As [`Roster::new`], with every fault.
     pub fn with(&self, members: impl IntoIterator<Item = Member>) -> Result<Roster, Error> {
-        let known = form::descriptions(self, self.member_ids());
-        Roster::new(known.into_iter().chain(members))
+        let members: Vec<Member> = members.into_iter().collect();
+        // What the new ones bring has to be known of the others too.
+        let brought = members.iter().flat_map(Member::names).map(RosterName::Dimension).collect::<Vec<_>>();
+        let (known, faults) = self.naming(&brought)?;
+        faults.finish(())?;
+        known.changed(&known.member_ids().collect(), &members)
+    }
+
+    /// The roster with these of its members, and further ones at its end; of its file as much can be read as before.
+    fn changed(&self, stay: &BTreeSet<MemberId>, added: &[Member]) -> Result<Roster, Error> {
+        let earlier = form::descriptions(self, stay.iter().copied());
+        let Some(sheet) = &self.sheet else {
+            return Roster::new(earlier.into_iter().chain(added.iter().cloned()));
+        };
+        let rows = stay.iter().map(|member| member.index()).collect();
+        let (roster, faults) = sheet.with_members(&rows, &earlier, added).naming(&[])?;
+        faults.finish(roster)
     }
 }

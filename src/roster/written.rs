@@ -9,8 +9,15 @@ use std::fmt;
 const EXACT_DIGITS: usize = 15;
 
 /// One word, or a list of them.
-#[derive(Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Words(pub(super) Vec<String>);
+
+impl Words {
+    /// True without any word.
+    pub(super) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
 
 impl Serialize for Words {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {

@@ -9,7 +9,7 @@ use super::rules::RotaRule;
 use super::start;
 use super::validate::RotaValidation;
 use crate::error::{Error, InputFault};
-use crate::roster::Roster;
+use crate::roster::{Roster, RosterName};
 use crate::rules::RuleEntry;
 use crate::rules::form::builder_in_file;
 use std::sync::Arc;
@@ -17,6 +17,11 @@ use std::sync::Arc;
 builder_in_file!(Rota, RotaBuilder, RotaRule, "rota");
 
 impl RotaBuilder {
+    /// What is named of the roster.
+    fn names(&self) -> Vec<RosterName<'_>> {
+        self.rules.names()
+    }
+
     /// Checks all but the roster and makes the problem.
     fn build_for(mut self, roster: Arc<Roster>) -> Result<Rota, Error> {
         let rules = std::mem::take(&mut self.rules);

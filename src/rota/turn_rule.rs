@@ -4,6 +4,7 @@ use super::check::reading::RotaReading;
 use super::lowering_context::TurnLoweringContext;
 use crate::error::Faults;
 use crate::problem::Reason;
+use crate::roster::RosterName;
 use crate::rules::lowered::Lowered;
 use crate::rules::rule::About;
 use itertools::Itertools;
@@ -12,6 +13,11 @@ use itertools::Itertools;
 pub(super) trait TurnRule: TurnDefinition {
     /// The rule in words, for those who organise.
     fn words(&self, about: &About) -> String;
+
+    /// What the rule names of the roster.
+    fn names(&self) -> Vec<RosterName<'_>> {
+        Vec::new()
+    }
 
     /// The rule as counts; `None` if its faults leave none.
     fn lower(&self, required: bool, context: &TurnLoweringContext<'_>, faults: &mut Faults) -> Option<Lowered>;

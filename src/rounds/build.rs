@@ -6,7 +6,7 @@ use super::problem::Rounds;
 use super::rules::{OverRoundsRules, RoundKind, RoundRule, RoundRules};
 use super::validate::RoundsValidation;
 use crate::error::{Error, InputFault};
-use crate::roster::Roster;
+use crate::roster::{Roster, RosterName};
 use crate::rules::form::builder_in_file;
 use crate::rules::group_instance::hat_dimension;
 use crate::rules::groups::GroupEntry;
@@ -16,6 +16,11 @@ use std::sync::Arc;
 builder_in_file!(Rounds, RoundsBuilder, RoundRule, "rounds");
 
 impl RoundsBuilder {
+    /// What is named of the roster.
+    fn names(&self) -> Vec<RosterName<'_>> {
+        self.rules.names()
+    }
+
     /// Checks all but the roster and makes the problem.
     fn build_for(mut self, roster: Arc<Roster>) -> Result<Rounds, Error> {
         let rules = std::mem::take(&mut self.rules);

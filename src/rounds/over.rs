@@ -6,7 +6,7 @@ use crate::error::Faults;
 use crate::model::{Contacts, Grid, MemberPair, SlotId, Slots, Weighted};
 use crate::periods;
 use crate::problem::Reason;
-use crate::roster::{MemberId, Roster};
+use crate::roster::{MemberId, Roster, RosterName};
 use crate::rules::Rule;
 use crate::rules::definition::Ratio;
 use crate::rules::lowered::Lowered;
@@ -17,6 +17,11 @@ use std::sync::Arc;
 pub(super) trait OverRoundsRule: OverRoundsDefinition {
     /// The rule in words, for those who organise.
     fn words(&self) -> String;
+
+    /// What the rule names of the roster.
+    fn names(&self) -> Vec<RosterName<'_>> {
+        Vec::new()
+    }
 
     /// The rule as counts over all rounds; `None` if its faults leave none, or if it is lowered round by round.
     fn lower(&self, required: bool, over: &OverRounds<'_>, faults: &mut Faults) -> Option<Lowered>;

@@ -6,7 +6,7 @@ use crate::error::{Faults, InputFault};
 use crate::model::RuleId;
 use crate::outcome::{ClashingRule, Exception};
 use crate::problem::RulesAsked;
-use crate::roster::Roster;
+use crate::roster::{Roster, RosterName};
 use crate::tier::Tier;
 use crate::unit::Unit;
 use std::fmt;
@@ -167,6 +167,11 @@ impl<K: RuleKind> GivenRules<K> {
             self.faults.push(rule.fault(number, InputFault::tier_zero()));
         }
         self.asked.push(RuleEntry { rule, tier: tier.0 });
+    }
+
+    /// What the rules name of the roster.
+    pub(crate) fn names(&self) -> Vec<RosterName<'_>> {
+        self.asked.iter().flat_map(|asked| asked.rule.kind.names()).collect()
     }
 
     /// What was wrong, to begin with.

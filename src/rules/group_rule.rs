@@ -5,11 +5,17 @@ use super::lowered::Lowered;
 use super::lowering_context::LoweringContext;
 use super::rule::About;
 use crate::error::Faults;
+use crate::roster::RosterName;
 
 /// A rule about groups of people.
 pub(crate) trait GroupRule: GroupDefinition {
     /// The rule in words, for those who organise.
     fn words(&self, about: &About) -> String;
+
+    /// What the rule names of the roster.
+    fn names(&self) -> Vec<RosterName<'_>> {
+        Vec::new()
+    }
 
     /// The rule as counts; `None` if its faults leave none.
     fn lower(

@@ -2,6 +2,7 @@
 
 use super::Lens;
 use crate::error::InputFault;
+use crate::roster::RosterName;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use std::fmt;
@@ -23,6 +24,9 @@ pub trait RuleKind: Clone + PartialEq + Serialize + DeserializeOwned {
     fn tags(&self) -> Vec<&str> {
         Vec::new()
     }
+
+    /// The dimensions, tags and numbers of the roster that the rule names: no others are read of its file.
+    fn names(&self) -> Vec<RosterName<'_>>;
 }
 
 /// Which groups a rule is about.

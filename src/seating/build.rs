@@ -6,7 +6,7 @@ use super::lower::SeatingLoweringInput;
 use super::problem::Seating;
 use super::validate::{SeatingValidation, supporters};
 use crate::error::{Error, InputFault};
-use crate::roster::Roster;
+use crate::roster::{Roster, RosterName};
 use crate::rules::RuleEntry;
 use crate::rules::form::builder_in_file;
 use crate::rules::group_instance::hat_dimension;
@@ -16,6 +16,11 @@ use std::sync::Arc;
 builder_in_file!(Seating, SeatingBuilder, SeatRule, "seating");
 
 impl SeatingBuilder {
+    /// What is named of the roster.
+    fn names(&self) -> Vec<RosterName<'_>> {
+        self.rules.names()
+    }
+
     /// Checks all but the roster and makes the problem.
     fn build_for(mut self, roster: Arc<Roster>) -> Result<Seating, Error> {
         let rules = std::mem::take(&mut self.rules);

@@ -4,6 +4,7 @@ use super::lowering_context::{MeetingLoweringContext, OverMeetingsContext};
 use super::reading::{SeatedMeeting, SeatingReading};
 use super::room::{Layout, SeatPlace};
 use crate::error::Faults;
+use crate::roster::RosterName;
 use crate::rules::definition::Ratio;
 use crate::rules::lowered::Lowered;
 use crate::rules::rule::About;
@@ -15,6 +16,11 @@ pub(super) const NUMBERS: &str = "the numbers of people and seats do not allow i
 pub(super) trait MeetingRule: MeetingDefinition {
     /// The rule in words, for those who organise.
     fn words(&self) -> String;
+
+    /// What the rule names of the roster.
+    fn names(&self) -> Vec<RosterName<'_>> {
+        Vec::new()
+    }
 
     /// The rule as counts; `None` if its faults leave none.
     fn lower(&self, context: &MeetingLoweringContext<'_>, faults: &mut Faults) -> Option<Lowered>;
@@ -69,6 +75,11 @@ pub(super) trait SeatPermission {
 pub(super) trait OverMeetingsRule: OverMeetingsDefinition {
     /// The rule in words, for those who organise.
     fn words(&self) -> String;
+
+    /// What the rule names of the roster.
+    fn names(&self) -> Vec<RosterName<'_>> {
+        Vec::new()
+    }
 
     /// The rule as counts over all meetings; `None` if its faults leave none.
     fn lower(&self, required: bool, context: &OverMeetingsContext<'_>, faults: &mut Faults) -> Option<Lowered>;

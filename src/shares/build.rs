@@ -10,13 +10,19 @@ use super::problem::Shares;
 use super::sums::is_pay_counted;
 use super::validate::SharesValidation;
 use crate::error::{Error, InputFault, fault};
-use crate::roster::Roster;
+use crate::roster::{Roster, RosterName};
 use crate::rules::form::builder_in_file;
 use std::sync::Arc;
 
 builder_in_file!(Shares, SharesBuilder, ShareRule, "shares");
 
 impl SharesBuilder {
+    /// What is named of the roster.
+    fn names(&self) -> Vec<RosterName<'_>> {
+        let needed = self.pieces.iter().flat_map(|piece| &piece.needs_tags);
+        self.rules.names().into_iter().chain(needed.map(|tag| RosterName::Tag(tag))).collect()
+    }
+
     /// Checks all but the roster and makes the problem.
     fn build_for(mut self, roster: Arc<Roster>) -> Result<Shares, Error> {
         let rules = std::mem::take(&mut self.rules);

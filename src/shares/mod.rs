@@ -28,7 +28,6 @@ mod build;
 mod builder;
 mod check;
 mod context;
-mod date;
 mod decision;
 mod eligible;
 mod hours;

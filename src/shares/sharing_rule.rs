@@ -7,12 +7,18 @@ use super::jobs::Job;
 use super::known::KnownNames;
 use crate::error::{Faults, fault};
 use crate::problem::Reason;
+use crate::roster::RosterName;
 use crate::rules::lowered::Lowered;
 
 /// A rule of shares.
 pub(super) trait SharingRule: SharingDefinition {
     /// The rule in words, for those who organise.
     fn words(&self) -> String;
+
+    /// What the rule names of the roster.
+    fn names(&self) -> Vec<RosterName<'_>> {
+        Vec::new()
+    }
 
     /// Notes what the rule names and is not there, and numbers that it cannot have. `required`: whether it must hold.
     fn check(&self, _required: bool, _known: &KnownNames<'_>, _faults: &mut Faults) {}

@@ -4,8 +4,8 @@ use super::builder::VotingRuleBuilder;
 use super::needed::Needed;
 use super::voter::{Voter, position};
 use crate::error::{Error, Faults};
-use crate::roster::Roster;
 use crate::roster::pairs::Pairs;
+use crate::roster::{Roster, RosterName};
 use serde::{Serialize, Serializer};
 
 /// Who votes, and when a proposal passes.
@@ -84,6 +84,9 @@ impl VotingRule {
     /// ```
     pub fn of_roster(roster: &Roster, dimension: &str) -> VotingRuleBuilder {
         let mut faults = Faults::default();
+        let (roster, found) =
+            roster.naming(&[RosterName::Dimension(dimension)]).unwrap_or_else(|_| (roster.clone(), Faults::default()));
+        faults.note(found.into_iter());
         let dimension = faults.keep(roster.resolve_dimension(dimension));
         let voter = |member| {
             let tags = dimension.map_or(&[][..], |dimension| roster.tags_in(member, dimension));

@@ -1,6 +1,6 @@
 //! Quotes that the reader of CSV would let pass with another meaning than the writer's.
 
-use super::table::LineCount;
+use super::lines::LineCount;
 use crate::error::{Faults, Place, fault};
 
 /// Where in a cell a byte stands.

@@ -5,7 +5,7 @@ mod form;
 mod lookup;
 mod member_faults;
 
-use super::{Member, Roster};
+use super::{Member, Roster, RosterOptions};
 use crate::error::{Error, InputFault};
 
 /// The faults of an input that must have some, with their messages.
@@ -33,8 +33,15 @@ macro_rules! assert_fault {
 }
 use assert_fault;
 
+/// A CSV of which all columns are asked for.
 fn csv(text: &str) -> Result<Roster, Error> {
-    Roster::from_csv(text.as_bytes())
+    csv_with(text, &RosterOptions::new())
+}
+
+fn csv_with(text: &str, options: &RosterOptions) -> Result<Roster, Error> {
+    let roster = Roster::from_csv_with(text.as_bytes(), options)?;
+    let columns: Vec<&str> = roster.unread().collect();
+    roster.using(columns)
 }
 
 fn names(roster: &Roster, tags: &[super::TagId]) -> Vec<String> {
@@ -120,6 +127,8 @@ fn debug_prints_no_tag_that_is_not_shown() {
 #[test]
 fn the_data_of_the_examples_load() {
     let volunteers = Roster::from_csv_path("examples/data/volunteers.csv").expect("good");
+    assert!(volunteers.dimensions().is_empty());
+    let volunteers = volunteers.using(["years", "background", "site", "institution"]).expect("good");
     assert_eq!(volunteers.len(), 24);
     let dimensions: Vec<&str> = volunteers.dimensions().iter().map(super::Dimension::name).collect();
     assert_eq!(dimensions, ["background", "site", "institution"]);
@@ -130,10 +139,11 @@ fn the_data_of_the_examples_load() {
     assert_eq!(hats("bo"), ["practitioner"]);
     assert!(hats("wren").is_empty());
 
-    let options = super::CsvOptions::new()
-        .id("name")
-        .tags(["gender", "age", "education", "ethnicity", "region"])
-        .ignore(["dietary reqs", "photo consent", "audio consent"]);
+    let options = RosterOptions::new().id("name").tags(["gender", "age", "education", "ethnicity", "region"]).ignore([
+        "dietary reqs",
+        "photo consent",
+        "audio consent",
+    ]);
     let path = "examples/data/philipps_example_data.csv";
     let assembly = Roster::from_csv_path_with(path, &options).expect("good");
     assert_eq!((assembly.len(), assembly.dimensions().len(), assembly.numbers().len()), (110, 5, 0));

@@ -3,7 +3,7 @@
 use super::{Ledger, LedgerLine};
 use crate::error::{Error, fault};
 use crate::random::Random;
-use crate::roster::Roster;
+use crate::roster::{Roster, RosterName};
 use crate::rota::share::Share;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -71,6 +71,8 @@ impl NextTurn {
     ///
     /// A dimension that the roster does not have.
     pub fn backgrounds(mut self, roster: &Roster, dimension: &str) -> Result<Self, Error> {
+        let (roster, faults) = roster.naming(&[RosterName::Dimension(dimension)])?;
+        faults.finish(())?;
         let dimension = roster.resolve_dimension(dimension)?;
         let tags = |member| {
             let held = roster.tags_in(member, dimension).iter();

@@ -4,6 +4,7 @@ mod definition;
 
 use super::prelude::*;
 use crate::model::ThresholdCounts;
+use crate::roster::RosterName;
 use crate::roster::TagId;
 use crate::rota::lowering_context::Stretch;
 use crate::rota::meeting_instance::Of;
@@ -79,6 +80,10 @@ impl TurnRule for BackgroundMoves {
         format!("no `{dimension}` holds {} twice within {meetings} meetings", about.same_role())
     }
 
+    fn names(&self) -> Vec<RosterName<'_>> {
+        vec![RosterName::Dimension(&self.dimension)]
+    }
+
     fn lower(&self, _: bool, context: &TurnLoweringContext<'_>, faults: &mut Faults) -> Option<Lowered> {
         context.check_length(self.meetings, 2, faults);
         let tags = context.tags(&self.dimension, faults)?;
@@ -107,6 +112,10 @@ impl TurnRule for BackgroundShare {
     fn words(&self, about: &About) -> String {
         let BackgroundShare { dimension, meetings } = self;
         format!("over every {meetings} meetings each `{dimension}` has its share of {}", about.each_role())
+    }
+
+    fn names(&self) -> Vec<RosterName<'_>> {
+        vec![RosterName::Dimension(&self.dimension)]
     }
 
     fn lower(&self, _: bool, context: &TurnLoweringContext<'_>, faults: &mut Faults) -> Option<Lowered> {

@@ -25,6 +25,7 @@ mod window;
 mod wishes;
 
 use super::turn_rule::TurnRule;
+use crate::roster::RosterName;
 use crate::rules::RuleEntry;
 use crate::rules::registry::{Registry, rules};
 use crate::rules::rule::{About, RuleKind, RuleOf};
@@ -118,6 +119,10 @@ impl RuleKind for RotaKind {
 
     fn words(&self, about: &About) -> String {
         self.0.get().words(about)
+    }
+
+    fn names(&self) -> Vec<RosterName<'_>> {
+        self.0.get().names()
     }
 
     fn is_private(&self) -> bool {

@@ -4,6 +4,7 @@ mod definition;
 
 use super::prelude::*;
 use crate::model::{MemberPair, PairClasses};
+use crate::roster::RosterName;
 use crate::roster::TagId;
 use itertools::Itertools;
 use std::collections::BTreeMap;
@@ -216,6 +217,10 @@ impl<T: MeetingsRule> OverRoundsRule for T {
             pairs => &format!(", with weights of their own for {pairs} pairs"),
         };
         format!("{cost}{across}{pairs}")
+    }
+
+    fn names(&self) -> Vec<RosterName<'_>> {
+        self.weights().across.iter().map(|across| RosterName::Dimension(&across.dimension)).collect()
     }
 
     fn lower(&self, required: bool, over: &OverRounds<'_>, faults: &mut Faults) -> Option<Lowered> {

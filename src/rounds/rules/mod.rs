@@ -13,6 +13,7 @@ mod visits;
 
 use super::over::OverRoundsRule;
 use super::plan::PlannedRound;
+use crate::roster::RosterName;
 use crate::rules::bounds::Bounds;
 use crate::rules::groups::GroupEntry;
 use crate::rules::groups::{GroupKind, GroupRules};
@@ -85,6 +86,13 @@ impl RuleKind for RoundKind {
 
     fn is_private(&self) -> bool {
         self.0.is_private()
+    }
+
+    fn names(&self) -> Vec<RosterName<'_>> {
+        match &self.0 {
+            RoundRules::Tables(rule) => rule.get().names(),
+            RoundRules::Over(rule) => rule.get().names(),
+        }
     }
 
     fn tags(&self) -> Vec<&str> {

@@ -3,7 +3,7 @@
 use crate::error::{Code, Error, Faults, InputFault};
 
 /// What every builder and its problem have. The builder has the fields `roster` and `rules`, is itself a serde value, and
-/// has `build_for` a roster; the problem has the fields `roster` and `asked`, and `to_builder`.
+/// has `build_for` a roster and `names`, what it names of the roster; the problem has the fields `roster` and `asked`, and `to_builder`.
 macro_rules! builder_in_file {
     ($problem:ident, $builder:ident, $rule:ident, $kind:literal) => {
         impl $builder {
@@ -25,7 +25,7 @@ macro_rules! builder_in_file {
             ///
             /// All faults of the roster, and of all that is asked, at once.
             pub fn build(mut self) -> Result<$problem, crate::error::Error> {
-                let (roster, faults) = self.roster.in_place()?;
+                let (roster, faults) = self.roster.naming(&self.names())?;
                 self.roster = crate::roster::RosterSource::from(roster.clone());
                 crate::rules::form::with_faults_of_roster(faults, self.build_for(roster))
             }
@@ -49,7 +49,7 @@ macro_rules! builder_in_file {
             ///
             /// All faults. If the roster cannot be read, its faults alone.
             pub fn build_in(mut self, folder: &std::path::Path) -> Result<$problem, crate::error::Error> {
-                self.roster = self.roster.read(folder)?;
+                self.roster = self.roster.clone().read(folder, &self.names())?;
                 self.build()
             }
 

@@ -39,6 +39,10 @@ impl GroupRule for Balance {
         format!("an even share of `{}`{} {}", self.of, about.lens_words(), about.place_words())
     }
 
+    fn names(&self) -> Vec<RosterName<'_>> {
+        vec![RosterName::Any(&self.of)]
+    }
+
     fn lower(
         &self,
         about: &About,

@@ -19,6 +19,10 @@ impl GroupRule for DualHats {
         format!("at most {most} who hold several tags of `{dimension}` {}", about.place_words())
     }
 
+    fn names(&self) -> Vec<RosterName<'_>> {
+        vec![RosterName::Dimension(&self.dimension)]
+    }
+
     fn lower(&self, about: &About, _: bool, context: &LoweringContext<'_>, faults: &mut Faults) -> Option<Lowered> {
         context.only_lenses(about, &[Lens::Every], faults);
         let dimension = faults.keep(context.roster.resolve_dimension(&self.dimension))?;

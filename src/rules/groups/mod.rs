@@ -25,6 +25,7 @@ use super::lens::Lens;
 use super::pair_values::PairValues;
 use super::registry::{Registry, rules};
 use super::rule::{About, RuleKind, RuleOf, Scope};
+use crate::roster::RosterName;
 use balance::Balance;
 use dual_hats::DualHats;
 use in_group::{InGroup, NotInGroup};
@@ -89,6 +90,10 @@ impl RuleKind for GroupKind {
 
     fn tags(&self) -> Vec<&str> {
         self.0.get().hats()
+    }
+
+    fn names(&self) -> Vec<RosterName<'_>> {
+        self.0.get().names()
     }
 }
 

@@ -22,6 +22,10 @@ impl GroupRule for NeverMore {
         format!("never more of `{}` than of `{}`{lens} {place}", self.of, self.than)
     }
 
+    fn names(&self) -> Vec<RosterName<'_>> {
+        vec![RosterName::Tag(&self.of), RosterName::Tag(&self.than)]
+    }
+
     fn hats(&self) -> Vec<&str> {
         vec![&self.of, &self.than]
     }

@@ -19,6 +19,10 @@ impl GroupRule for NoneOr {
         format!("nobody of `{}` or at least {}{lens} {place}", self.of, self.least)
     }
 
+    fn names(&self) -> Vec<RosterName<'_>> {
+        vec![RosterName::Any(&self.of)]
+    }
+
     fn hats(&self) -> Vec<&str> {
         vec![&self.of]
     }

@@ -71,6 +71,10 @@ impl GroupRule for Places {
         format!("{} {plural} for `{names}`{lens} {place}", self.bounds())
     }
 
+    fn names(&self) -> Vec<RosterName<'_>> {
+        self.tag.names().iter().map(|tag| RosterName::Tag(tag)).collect()
+    }
+
     fn hats(&self) -> Vec<&str> {
         self.tag.names().iter().map(String::as_str).collect()
     }

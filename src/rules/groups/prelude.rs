@@ -2,7 +2,7 @@
 
 pub(super) use crate::error::{Faults, InputFault, Noun, fault};
 pub(super) use crate::model::{Count, Price, Weighted};
-pub(super) use crate::roster::{MemberId, Named, TagId};
+pub(super) use crate::roster::{MemberId, Named, RosterName, TagId};
 pub(super) use crate::rules::Lens;
 pub(super) use crate::rules::bounds::Bounds;
 pub(super) use crate::rules::group_rule::GroupRule;

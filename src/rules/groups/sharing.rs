@@ -19,6 +19,10 @@ impl GroupRule for Sharing {
         format!("at most {most} who share a tag of `{dimension}` {}", about.place_words())
     }
 
+    fn names(&self) -> Vec<RosterName<'_>> {
+        vec![RosterName::Dimension(&self.dimension)]
+    }
+
     fn lower(&self, about: &About, _: bool, context: &LoweringContext<'_>, faults: &mut Faults) -> Option<Lowered> {
         context.only_lenses(about, &[Lens::Every, Lens::Primary, Lens::Undivided], faults).then_some(())?;
         if self.most == 0 {

@@ -23,6 +23,10 @@ impl GroupRule for Variety {
         format!("{bounds} different tags of `{}`{lens} {place}", self.dimension)
     }
 
+    fn names(&self) -> Vec<RosterName<'_>> {
+        vec![RosterName::Dimension(&self.dimension)]
+    }
+
     fn lower(&self, about: &About, _: bool, context: &LoweringContext<'_>, faults: &mut Faults) -> Option<Lowered> {
         context.only_lenses(about, &[Lens::Every, Lens::Primary, Lens::Undivided], faults).then_some(())?;
         faults.note(self.bounds().fault());

@@ -4,6 +4,7 @@ mod definition;
 
 use super::prelude::*;
 use crate::model::Neighbours;
+use crate::roster::RosterName;
 use crate::roster::TagId;
 
 /// Neighbours have a tag of a dimension in common.
@@ -27,6 +28,10 @@ impl MeetingRule for NeighboursShare {
         format!("neighbours have a `{}` in common", self.dimension)
     }
 
+    fn names(&self) -> Vec<RosterName<'_>> {
+        vec![RosterName::Dimension(&self.dimension)]
+    }
+
     fn lower(&self, context: &MeetingLoweringContext<'_>, faults: &mut Faults) -> Option<Lowered> {
         let unit = Unit::new("neighbour with nothing in common", "neighbours with nothing in common");
         Lowered::whole(vec![lower(&self.dimension, false, context, faults)?], unit)
@@ -40,6 +45,10 @@ impl MeetingRule for NeighboursShare {
 impl MeetingRule for NeighboursDiffer {
     fn words(&self) -> String {
         format!("neighbours have no `{}` in common", self.dimension)
+    }
+
+    fn names(&self) -> Vec<RosterName<'_>> {
+        vec![RosterName::Dimension(&self.dimension)]
     }
 
     fn lower(&self, context: &MeetingLoweringContext<'_>, faults: &mut Faults) -> Option<Lowered> {

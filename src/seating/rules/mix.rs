@@ -4,6 +4,7 @@ mod definition;
 
 use super::prelude::*;
 use crate::model::{Aggregate, EdgeProducts};
+use crate::roster::RosterName;
 use crate::rules::Lens;
 use crate::rules::columns::{Columns, of_cells, of_tags};
 
@@ -28,6 +29,10 @@ impl MeetingRule for Mix {
         format!("as few neighbours who share a `{}` as can be", self.dimension)
     }
 
+    fn names(&self) -> Vec<RosterName<'_>> {
+        vec![RosterName::Dimension(&self.dimension)]
+    }
+
     fn lower(&self, context: &MeetingLoweringContext<'_>, faults: &mut Faults) -> Option<Lowered> {
         lower(&self.dimension, Aggregate::Sum, context, faults)
     }
@@ -44,6 +49,10 @@ impl MeetingRule for Mix {
 impl MeetingRule for MixWorst {
     fn words(&self) -> String {
         format!("as few neighbours of the `{}` that has the most of them as can be", self.dimension)
+    }
+
+    fn names(&self) -> Vec<RosterName<'_>> {
+        vec![RosterName::Dimension(&self.dimension)]
     }
 
     fn lower(&self, context: &MeetingLoweringContext<'_>, faults: &mut Faults) -> Option<Lowered> {

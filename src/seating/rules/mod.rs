@@ -17,6 +17,7 @@ mod turns;
 use super::planned::PlannedMeeting;
 use super::room::to_thousandths;
 use super::seat_rule::{MeetingRule, OverMeetingsRule};
+use crate::roster::RosterName;
 use crate::rules::groups::GroupRules;
 use crate::rules::registry::{Registry, registries, rules};
 use crate::rules::rule::{About, RuleKind, RuleOf};
@@ -109,6 +110,14 @@ impl RuleKind for SeatKind {
 
     fn is_private(&self) -> bool {
         self.0.is_private()
+    }
+
+    fn names(&self) -> Vec<RosterName<'_>> {
+        match &self.0 {
+            SeatRules::Tables(rule) => rule.get().names(),
+            SeatRules::At(rule) => rule.get().names(),
+            SeatRules::Over(rule) => rule.get().names(),
+        }
     }
 
     fn tags(&self) -> Vec<&str> {

@@ -5,6 +5,7 @@ mod definition;
 use super::prelude::*;
 use crate::model::{Tally, Weighted};
 use crate::roster::MemberId;
+use crate::roster::RosterName;
 use crate::rules::columns::lcm;
 use crate::seating::meeting::Meeting;
 
@@ -41,6 +42,10 @@ impl OverMeetingsRule for SharePower {
 impl OverMeetingsRule for SharePowerAcross {
     fn words(&self) -> String {
         format!("an even share of the seats that carry weight for every `{}`", self.dimension)
+    }
+
+    fn names(&self) -> Vec<RosterName<'_>> {
+        vec![RosterName::Dimension(&self.dimension)]
     }
 
     fn lower(&self, required: bool, context: &OverMeetingsContext<'_>, faults: &mut Faults) -> Option<Lowered> {

@@ -3,6 +3,7 @@
 mod definition;
 
 use super::prelude::*;
+use crate::roster::RosterName;
 use crate::roster::TagId;
 
 /// Everybody who works on the piece has the skill.
@@ -52,6 +53,10 @@ impl SharingRule for EveryoneHasSkill {
 impl SharingRule for EveryoneHoldsTag {
     fn words(&self) -> String {
         format!("everybody who works on `{}` holds `{}`", self.piece, self.tag)
+    }
+
+    fn names(&self) -> Vec<RosterName<'_>> {
+        vec![RosterName::Tag(&self.tag)]
     }
 
     fn check(&self, _: bool, known: &KnownNames<'_>, faults: &mut Faults) {

@@ -3,6 +3,7 @@
 mod definition;
 
 use super::prelude::*;
+use crate::roster::RosterName;
 
 /// The leads of each decision are at least two people who stand for different tags.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
@@ -15,6 +16,10 @@ pub(in crate::shares) struct LeadsOver {
 impl SharingRule for LeadsOver {
     fn words(&self) -> String {
         format!("every decision has at least two leads who stand for different `{}`", self.dimension)
+    }
+
+    fn names(&self) -> Vec<RosterName<'_>> {
+        vec![RosterName::Dimension(&self.dimension)]
     }
 
     fn check(&self, _: bool, known: &KnownNames<'_>, faults: &mut Faults) {

@@ -28,6 +28,7 @@ mod within;
 
 use super::limits::MAX_PERIODS;
 use super::sharing_rule::SharingRule;
+use crate::roster::RosterName;
 use crate::rules::registry::{Registry, rules};
 use crate::rules::rule::{About, RuleKind, RuleOf};
 use budget::{Budget, BudgetEachPeriod};
@@ -110,6 +111,10 @@ impl RuleKind for ShareKind {
             Some(people) => format!("{words}, for {people}"),
             None => words,
         }
+    }
+
+    fn names(&self) -> Vec<RosterName<'_>> {
+        self.0.get().names()
     }
 
     fn is_private(&self) -> bool {

@@ -3,6 +3,7 @@
 mod definition;
 
 use super::prelude::*;
+use crate::roster::RosterName;
 use crate::shares::piece::PieceKind;
 
 /// Each tag leads as many outputs as the share of its people says.
@@ -16,6 +17,10 @@ pub(in crate::shares) struct OutputLeadsOver {
 impl SharingRule for OutputLeadsOver {
     fn words(&self) -> String {
         format!("each `{}` leads as many outputs as its share of those who take part", self.dimension)
+    }
+
+    fn names(&self) -> Vec<RosterName<'_>> {
+        vec![RosterName::Dimension(&self.dimension)]
     }
 
     fn check(&self, _: bool, known: &KnownNames<'_>, faults: &mut Faults) {

@@ -5,6 +5,7 @@ mod definition;
 use super::prelude::*;
 use crate::error::{InputFault, Noun};
 use crate::model::ThresholdCounts;
+use crate::roster::RosterName;
 use itertools::Itertools;
 
 /// In the end each skill is held by `people` people, of at least two tags of the dimension between them.
@@ -39,6 +40,10 @@ impl SharingRule for SkillsHeld {
         };
         let SkillsHeld { dimension, people, .. } = self;
         format!("{skills} is held by at least {people} people, of at least two `{dimension}`")
+    }
+
+    fn names(&self) -> Vec<RosterName<'_>> {
+        vec![RosterName::Dimension(&self.dimension)]
     }
 
     fn check(&self, _: bool, known: &KnownNames<'_>, faults: &mut Faults) {

@@ -2,8 +2,8 @@
 
 use super::names::check_names;
 use super::{SharesValidation, in_minutes, note_of};
+use crate::date::Date;
 use crate::error::{Faults, Noun, fault};
-use crate::shares::date::is_date;
 use crate::shares::instance::PaidBy;
 use crate::shares::limits::amount;
 use crate::shares::rate::Rate;
@@ -79,7 +79,7 @@ fn check_source(rate: &Rate, faults: &mut Faults) {
     }
     match &rate.date {
         None => faults.push(fault!(Missing, "it does not say as of when it holds; give the date as YYYY-MM-DD")),
-        Some(date) if !is_date(date) => faults.push(fault!(
+        Some(date) if Date::read(date).is_none() => faults.push(fault!(
             NotADate,
             "`{date}` is no date; write a day of the calendar as YYYY-MM-DD, such as 2026-04-01"
         )),

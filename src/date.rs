@@ -1,0 +1,88 @@
+//! Days of the calendar as they are written in files.
+
+/// A day of the calendar; an earlier one is less.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Date {
+    year: u32,
+    month: u32,
+    day: u32,
+}
+
+impl Date {
+    /// The day of a month, if there is such a day.
+    pub(crate) fn new(year: u32, month: u32, day: u32) -> Option<Date> {
+        let leap = year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
+        let days = match month {
+            1 | 3 | 5 | 7 | 8 | 10 | 12 => 31,
+            4 | 6 | 9 | 11 => 30,
+            2 if leap => 29,
+            2 => 28,
+            _ => 0,
+        };
+        (1..=days).contains(&day).then_some(Date { year, month, day })
+    }
+
+    /// The day that is written as `YYYY-MM-DD`.
+    pub(crate) fn read(text: &str) -> Option<Date> {
+        let parts: Vec<&str> = text.split('-').collect();
+        let [year, month, day] = parts.as_slice() else {
+            return None;
+        };
+        if [year.len(), month.len(), day.len()] != [4, 2, 2] {
+            return None;
+        }
+        Date::new(whole(year)?, whole(month)?, whole(day)?)
+    }
+
+    /// How old somebody who was born on this day is on another; `None` if that is earlier.
+    pub(crate) fn age_on(self, day: Date) -> Option<u32> {
+        let had_no_birthday = (day.month, day.day) < (self.month, self.day);
+        (self <= day).then(|| day.year - self.year - u32::from(had_no_birthday))
+    }
+}
+
+/// A number that is written in plain digits.
+pub(crate) fn whole(text: &str) -> Option<u32> {
+    let is_plain = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    is_plain.then(|| text.parse().ok()).flatten()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days_that_there_are() {
+        for text in ["2026-04-01", "2024-02-29", "2000-02-29", "2025-12-31"] {
+            assert!(Date::read(text).is_some(), "{text}");
+        }
+        for text in [
+            "2026-02-29",
+            "1900-02-29",
+            "2026-04-31",
+            "2026-13-01",
+            "2026-00-10",
+            "2026-01-00",
+            "26-01-01",
+            "2026-1-01",
+            "2026-01-01T00",
+            "01.04.2026",
+            "+026-01-01",
+            "",
+            "2026-01",
+            "２０２６-01-01",
+        ] {
+            assert!(Date::read(text).is_none(), "{text}");
+        }
+    }
+
+    #[test]
+    fn ages_change_on_birthdays() {
+        let date = |text| Date::read(text).expect("a day");
+        let age = |on| date("2000-02-29").age_on(date(on));
+        assert_eq!(age("2026-02-28"), Some(25));
+        assert_eq!(age("2026-03-01"), Some(26));
+        assert_eq!(age("2000-02-29"), Some(0));
+        assert_eq!(age("1999-12-31"), None);
+    }
+}

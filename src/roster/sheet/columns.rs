@@ -1,0 +1,208 @@
+//! What each column of a table is for.
+
+use super::bands::DateOrder;
+use crate::error::{Faults, InputFault, Noun, fault};
+use crate::roster::options::{ColumnOptions, RosterOptions};
+use crate::roster::table::RawTable;
+use crate::roster::{names, sheet::is_moment};
+use std::collections::BTreeSet;
+
+/// What a column is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Use {
+    Id,
+    Tags,
+    Number,
+    Hats,
+    Shown,
+    Ignored,
+    /// Tags or a number, whichever its cells are, if it is asked for.
+    Open,
+}
+
+/// A column of a table.
+#[derive(Clone)]
+pub(super) struct SheetColumn {
+    /// What rules call it: its header, unless the options say otherwise.
+    pub(super) name: String,
+    pub(super) column_use: Use,
+    pub(super) options: ColumnOptions,
+    pub(super) dates: DateOrder,
+}
+
+/// Headers that are surely those of the ids, in lower case, the best first.
+const IDS: [&str; 5] = ["id", "name", "full name", "member", "participant"];
+
+/// Words of headers that are probably those of the ids, the best first.
+const ID_WORDS: [&str; 6] = ["id", "name", "code", "email", "mail", "participant"];
+
+/// Words of headers that are not those of the ids, whatever else they say.
+const OTHER_WORDS: [&str; 22] = [
+    "first",
+    "last",
+    "given",
+    "family",
+    "middle",
+    "nick",
+    "organisation",
+    "organization",
+    "institution",
+    "company",
+    "employer",
+    "school",
+    "group",
+    "team",
+    "post",
+    "zip",
+    "area",
+    "country",
+    "partner",
+    "carer",
+    "emergency",
+    "project",
+];
+
+/// Follows the options, then the headers, then the cells. `None` if it is unclear where the ids are.
+pub(super) fn assign(table: &RawTable, options: &RosterOptions, faults: &mut Faults) -> Option<Vec<SheetColumn>> {
+    let described = described(table, options, faults);
+    let mut uses = declared(table, &described, options, faults);
+    if !uses.contains(&Use::Id) {
+        // A column of ids that is named but not there must not be replaced by another.
+        if options.id.is_some() {
+            return None;
+        }
+        match id_column(table, &uses) {
+            Some(id) => uses[id] = Use::Id,
+            None => {
+                faults.push(no_ids(table, &uses));
+                return None;
+            }
+        }
+    }
+    for (name, is_declared, column_use) in
+        [("hats", options.hats.is_some(), Use::Hats), ("shown", options.shown.is_some(), Use::Shown)]
+    {
+        let found = (0..uses.len()).find(|&at| uses[at] == Use::Open && names::key(&table.headers[at]) == name);
+        if let (false, Some(at)) = (is_declared, found) {
+            uses[at] = column_use;
+        }
+    }
+    let column = |(at, (column_use, options)): (usize, (Use, ColumnOptions))| {
+        let name = options.name.clone().unwrap_or_else(|| table.headers[at].clone());
+        let dates = DateOrder::of(table.filled(at).map(|(_, cell)| cell));
+        SheetColumn { name, column_use, options, dates }
+    };
+    Some(uses.into_iter().zip(described).enumerate().map(column).collect())
+}
+
+/// The options of each column.
+fn described(table: &RawTable, options: &RosterOptions, faults: &mut Faults) -> Vec<ColumnOptions> {
+    let mut described = vec![ColumnOptions::default(); table.headers.len()];
+    for (header, options) in options.columns.iter() {
+        match only_column(table, &described, header, faults) {
+            Some(at) => described[at] = options.clone(),
+            None => continue,
+        }
+        if options.bands.is_empty() && options.on.is_some() || !options.bands.is_empty() && options.says_tags() {
+            faults.push(fault!(
+                ColumnOptions,
+                "the column `{header}` has options that do not go together: `bands` are of numbers and dates, `on` says \
+                 on which day ages count for `bands`, and the others are for answers in words"
+            ));
+        }
+        if options.whole && !options.split.is_empty() {
+            faults.push(fault!(
+                ColumnOptions,
+                "the column `{header}` has both `split` and `whole`; keep `split` if its cells have several answers, \
+                 else `whole`"
+            ));
+        }
+    }
+    described
+}
+
+/// The column of a header, or of the name that it is given; a fault if there is none, or several.
+fn only_column(table: &RawTable, described: &[ColumnOptions], name: &str, faults: &mut Faults) -> Option<usize> {
+    let is_called = |at: &usize| table.headers[*at] == name || described[*at].name.as_deref() == Some(name);
+    let found: Vec<usize> = (0..table.headers.len()).filter(|at| !name.is_empty() && is_called(at)).collect();
+    match found.as_slice() {
+        [only] => Some(*only),
+        [] => {
+            let nearest = names::nearest(name, table.headers.iter().map(String::as_str));
+            faults.push(InputFault::unknown(Noun::Column, name, nearest));
+            None
+        }
+        [first, second, ..] => {
+            faults.push(header_twice(name, first + 1, second + 1));
+            None
+        }
+    }
+}
+
+/// Two columns of one header, counted from 1, of which one is asked for.
+pub(super) fn header_twice(name: &str, first: usize, second: usize) -> InputFault {
+    fault!(Twice, "the header `{name}` stands both in column {first} and in column {second}; rename one of the columns")
+}
+
+/// What the options say of each column.
+fn declared(table: &RawTable, described: &[ColumnOptions], options: &RosterOptions, faults: &mut Faults) -> Vec<Use> {
+    let usual = |header: &String| if header.is_empty() { Use::Ignored } else { Use::Open };
+    let mut uses: Vec<Use> = table.headers.iter().map(usual).collect();
+    let mut seen = BTreeSet::new();
+    let single = [(&options.id, Use::Id), (&options.hats, Use::Hats), (&options.shown, Use::Shown)];
+    let single = single.into_iter().flat_map(|(name, column)| name.iter().map(move |name| (name, column)));
+    let lists = [(&options.tags, Use::Tags), (&options.numbers, Use::Number), (&options.ignored, Use::Ignored)];
+    let lists = lists.into_iter().flat_map(|(names, column)| names.iter().map(move |name| (name, column)));
+    for (name, column_use) in single.chain(lists) {
+        let Some(at) = only_column(table, described, name, faults) else { continue };
+        if seen.insert(at) {
+            uses[at] = column_use;
+        } else {
+            faults.push(fault!(Twice, "the options use the column `{name}` more than once; give it one use"));
+        }
+    }
+    uses
+}
+
+/// The column by which the members are called: one whose header says so or, among those whose headers suggest it, the
+/// first in which no two entries are the same.
+fn id_column(table: &RawTable, uses: &[Use]) -> Option<usize> {
+    let open = || (0..uses.len()).filter(|&at| uses[at] == Use::Open);
+    let sure = IDS.iter().find_map(|id| open().find(|&at| names::key(&table.headers[at]) == *id));
+    let probable = |word: &str| {
+        open().find(|&at| {
+            let words = words(&table.headers[at]);
+            words.iter().any(|own| own == word)
+                && !words.iter().any(|own| OTHER_WORDS.contains(&own.as_str()))
+                && tells_apart(table, at)
+        })
+    };
+    sure.or_else(|| ID_WORDS.iter().find_map(|word| probable(word)))
+}
+
+/// The words of a header in lower case; `e-mail` is one.
+fn words(header: &str) -> Vec<String> {
+    let header = header.to_lowercase().replace("e-mail", "email");
+    header.split(|letter: char| !letter.is_alphanumeric()).map(str::to_owned).collect()
+}
+
+/// Whether each row has an entry of its own in a column.
+fn tells_apart(table: &RawTable, at: usize) -> bool {
+    let mut seen = BTreeSet::new();
+    table.filled(at).all(|(_, cell)| seen.insert(names::key(cell))) && seen.len() == table.rows.len()
+}
+
+fn no_ids(table: &RawTable, uses: &[Use]) -> InputFault {
+    let is_moments = |at: usize| table.filled(at).all(|(_, cell)| is_moment(cell));
+    let fit = |&at: &usize| uses[at] == Use::Open && tells_apart(table, at) && !is_moments(at);
+    let fitting: Vec<String> = (0..uses.len()).filter(fit).map(|at| format!("`{}`", table.headers[at])).collect();
+    let fitting = match fitting.as_slice() {
+        [] => "in no column has each row an entry of its own, so add one".to_owned(),
+        fitting => format!("each row has an entry of its own in {}", fitting.join(", ")),
+    };
+    fault!(
+        Missing,
+        "no column is called `id`, `name` or the like, so it is unclear how the members are called; say which column it \
+         is by `id` ({fitting})"
+    )
+}

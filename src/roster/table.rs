@@ -1,0 +1,113 @@
+//! The cells of a file as text, with the lines on which they stand.
+
+use super::notes::{RosterNotes, first_of};
+use crate::error::{Faults, fault};
+
+/// A note names this many lines or columns at most.
+const MAX_NAMED: usize = 8;
+
+/// Headers and rows; every row has as many cells as there are headers, and no cell begins or ends with a space.
+#[derive(Clone)]
+pub(super) struct RawTable {
+    /// The line of the header, counted from 1.
+    pub(super) header_line: usize,
+    pub(super) headers: Vec<String>,
+    pub(super) rows: Vec<RawRow>,
+    /// Whether decimals may be written with a comma, as commas do not separate cells.
+    pub(super) has_free_commas: bool,
+    /// The lines of the rows that are wholly empty, which are not among the others.
+    empty_rows: Vec<usize>,
+    /// For each column, the lines of the cells that had spaces around them.
+    padded: Vec<Vec<usize>>,
+}
+
+/// A row below the header.
+#[derive(Clone)]
+pub(super) struct RawRow {
+    /// The line on which it begins, counted from 1.
+    pub(super) line: usize,
+    pub(super) cells: Vec<String>,
+}
+
+impl RawTable {
+    /// A table with these headers and no rows yet.
+    pub(super) fn new<'a>(headers: impl Iterator<Item = &'a str>, header_line: usize, has_free_commas: bool) -> Self {
+        let headers: Vec<String> = headers.map(|header| header.trim().to_owned()).collect();
+        let padded = vec![Vec::new(); headers.len()];
+        Self { header_line, headers, rows: Vec::new(), has_free_commas, empty_rows: Vec::new(), padded }
+    }
+
+    /// Adds a row. An empty one is passed over, and one of another length than the header is left out as a fault.
+    pub(super) fn add<'a>(&mut self, cells: impl Iterator<Item = &'a str>, line: usize, faults: &mut Faults) {
+        let mut cells: Vec<&str> = cells.collect();
+        let expected = self.headers.len();
+        while cells.len() > expected && cells.last().is_some_and(|cell| cell.trim().is_empty()) {
+            cells.pop();
+        }
+        let found = cells.len();
+        if cells.iter().all(|cell| cell.trim().is_empty()) {
+            self.empty_rows.push(line);
+            return;
+        }
+        if expected != found {
+            faults.push(fault!(
+                RaggedRow,
+                "line {line}: {expected} cells are expected, as in the header, and {found} are found; add or remove \
+                 separators, or put a cell that contains one in double quotes"
+            ));
+            return;
+        }
+        for (cell, padded) in cells.iter().zip(&mut self.padded) {
+            if cell.trim() != *cell && !cell.trim().is_empty() {
+                padded.push(line);
+            }
+        }
+        self.rows.push(RawRow { line, cells: cells.into_iter().map(|cell| cell.trim().to_owned()).collect() });
+    }
+
+    /// The row of a member who does not stand in the file.
+    pub(super) fn empty_row(&self) -> RawRow {
+        RawRow { line: 0, cells: vec![String::new(); self.headers.len()] }
+    }
+
+    /// The cells of a column, counted from 0, that are not empty, each with its line.
+    pub(super) fn filled(&self, at: usize) -> impl Iterator<Item = (usize, &str)> + Clone {
+        self.rows.iter().map(move |row| (row.line, row.cells[at].as_str())).filter(|(_, cell)| !cell.is_empty())
+    }
+
+    /// Says what was passed over.
+    pub(super) fn note(&self, notes: &mut RosterNotes) {
+        let unnamed = (1..=self.headers.len()).filter(|column| self.headers[column - 1].is_empty());
+        let (empty, unnamed): (Vec<usize>, Vec<usize>) =
+            unnamed.partition(|column| self.filled(column - 1).next().is_none());
+        let columns = [(&empty, "empty column", "column"), (&unnamed, "column without a name", "column")];
+        for (passed_over, what, place) in [(&self.empty_rows, "empty row", "line")].into_iter().chain(columns) {
+            if !passed_over.is_empty() {
+                let named = first_of(passed_over, MAX_NAMED, usize::to_string);
+                let (were, places) = match passed_over.len() {
+                    1 => (format!("1 {what} was"), place.to_owned()),
+                    number => (format!("{number} {} were", plural(what)), format!("{place}s")),
+                };
+                notes.push(format!("{were} passed over: {places} {named}."));
+            }
+        }
+    }
+
+    /// Says in which lines cells of a column had spaces around them.
+    pub(super) fn note_padded(&self, at: usize, name: &str, notes: &mut RosterNotes) {
+        let lines = &self.padded[at];
+        if !lines.is_empty() {
+            let word = if lines.len() == 1 { "line" } else { "lines" };
+            let named = first_of(lines, MAX_NAMED, usize::to_string);
+            notes.push(format!("`{name}`: spaces around the text were taken off in {word} {named}."));
+        }
+    }
+}
+
+/// "empty rows", "columns without a name".
+fn plural(what: &str) -> String {
+    match what.split_once(" without") {
+        Some((noun, rest)) => format!("{noun}s without{rest}"),
+        None => format!("{what}s"),
+    }
+}
