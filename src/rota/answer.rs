@@ -76,8 +76,8 @@ fn measured(problem: &Rota, mut meetings: Vec<PlannedTurns>) -> RotaPlan {
     RotaPlan { meetings, turns }
 }
 
-/// The assignment behind a plan, or `None` if it names members or roles that the problem does not have, or roles
-/// that nobody may hold together.
+/// The assignment behind a plan, or `None` if it names members or roles that the problem does not have, or roles that
+/// nobody may hold together.
 fn assignment(problem: &Rota, plan: &RotaPlan) -> Option<Assignment> {
     let (roster, slots) = (problem.roster(), problem.lowered.priced.model.slots());
     if plan.meetings.len() != problem.meetings.len() {

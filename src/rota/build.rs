@@ -27,12 +27,13 @@ impl RotaBuilder {
         let rules = std::mem::take(&mut self.rules);
         let (mut faults, mut asked) = (rules.faults(), rules.asked);
         let validation = RotaValidation::new(&roster, &self, &mut faults);
-        let pairs = validation.pairs(&mut faults);
+        let compatible = validation.compatible(&mut faults);
         let history = validation.history(&mut faults);
-        let mut meetings = validation.meetings(&mut faults);
+        let parts = validation.parts(&mut faults);
+        let mut meetings = validation.meetings(&parts, &mut faults);
         let common = validation.common(&meetings, &history);
         share_out(&mut meetings, &common);
-        let layout = RoleLayout::new(self.roles.len(), &pairs);
+        let layout = RoleLayout::new(self.roles.len(), &compatible);
         if faults.is_empty() {
             validation.check_places(&meetings, &layout, &mut faults);
         }
@@ -69,6 +70,7 @@ impl RotaBuilder {
             meetings,
             layout,
             history,
+            parts,
             common,
             slack,
             asked,

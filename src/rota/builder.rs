@@ -26,9 +26,9 @@ pub struct RotaBuilder {
     pub(super) meetings: usize,
     /// What there is to do at meetings.
     pub(super) roles: Vec<Role>,
-    /// Pairs of roles that one person may hold at one meeting.
+    /// Roles any of which one person may hold together at a meeting: pairs, or more.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub(super) compatible: Vec<(String, String)>,
+    pub(super) compatible: Vec<Vec<String>>,
     /// The meetings, counted from 1, at which members are not there.
     #[serde(default, skip_serializing_if = "NamedPeriods::is_empty")]
     pub(super) absent: NamedPeriods,
@@ -104,8 +104,14 @@ impl RotaBuilder {
     }
 
     /// One person may hold both roles at a meeting. Without that, everybody holds one role at a meeting at most.
-    pub fn compatible(mut self, first: impl Into<String>, second: impl Into<String>) -> Self {
-        self.compatible.push((first.into(), second.into()));
+    pub fn compatible(self, first: impl Into<String>, second: impl Into<String>) -> Self {
+        self.compatible_all([first.into(), second.into()])
+    }
+
+    /// One person may hold any of these roles together at a meeting, all of them included: three or more at once, where
+    /// [`compatible`](RotaBuilder::compatible) allows two.
+    pub fn compatible_all<T: Into<String>>(mut self, roles: impl IntoIterator<Item = T>) -> Self {
+        self.compatible.push(roles.into_iter().map(Into::into).collect());
         self
     }
 
@@ -134,9 +140,9 @@ impl RotaBuilder {
         self
     }
 
-    /// This member has `turns` turns where another has `of`: half of an ordinary share with `part("ana", 1, 2)`, for who
-    /// works half the time, who is new, or with whom it is so agreed. Shares go by parts: of the turns in a role at a
-    /// meeting each has their part, divided by the sum of the parts of all who share it.
+    /// This member has `turns` turns where another has `of`: half of an ordinary share with `part("ana", 1, 2)`, for
+    /// who works half the time, who is new, or with whom it is so agreed. Shares go by parts: of the turns in a role at
+    /// a meeting each has their part, divided by the sum of the parts of all who share it.
     ///
     /// ```
     /// use roundtable::{Member, Outcome, Role, Roster, Rota, RotaRule, Solver};
@@ -182,8 +188,8 @@ impl RotaBuilder {
     /// The first meetings are over, or settled, and were these; the rest is planned around them. Who is named as absent
     /// there was not there, whatever was expected, and has no share in what was done.
     ///
-    /// Numbers of turns, labelled times and burdens count these meetings, and fair shares are asked after the meetings to
-    /// come alone. All other rules rest there: about single meetings and turns at each that is fixed, about meetings
+    /// Numbers of turns, labelled times and burdens count these meetings, and fair shares are asked after the meetings
+    /// to come alone. All other rules rest there: about single meetings and turns at each that is fixed, about meetings
     /// running where all of them are fixed. A required rule that rests and is broken there is told in
     /// [`Solution::exceptions`](crate::Solution::exceptions).
     pub fn fixed(mut self, meetings: impl IntoIterator<Item: Borrow<PlannedTurns>>) -> Self {

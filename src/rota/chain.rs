@@ -6,11 +6,11 @@
 //! every meeting, less than one turn off at every moment, and nobody who is absent ever has one. Without absences this
 //! is the chairman assignment problem (Tijdeman, "The chairman assignment problem", 1980).
 //!
-//! Parts may be unequal: it is enough that nobody has a share of more than one turn of the role at a meeting. Whoever has
-//! holds one, and the others take up the rest.
+//! Parts may be unequal: it is enough that nobody has a share of more than one turn of the role at a meeting. Whoever
+//! has holds one, and the others take up the rest.
 //!
-//! Where places may stay open, the least that somebody is to have had is the share of those that are needed, and the most
-//! is that of all.
+//! Where places may stay open, the least that somebody is to have had is the share of those that are needed, and the
+//! most is that of all.
 
 use super::history::History;
 use super::meeting_instance::{MeetingInstance, Of};
@@ -45,8 +45,8 @@ pub(super) fn fair_turns(
     turns(&chain, meetings, role, taken, Of::All).or_else(|| turns(&chain, meetings, role, taken, Of::Needed))
 }
 
-/// The chain of a role. If it is required its bounds give way: to those who may not hold the role when their turn comes,
-/// and by `slack`.
+/// The chain of a role. If it is required its bounds give way: to those who may not hold the role when their turn
+/// comes, and by `slack`.
 pub(super) fn chain(
     members: usize,
     meetings: &[MeetingInstance],
@@ -99,8 +99,8 @@ fn prefix_bounds(
 }
 
 /// The share of each member in a role after each meeting, rounded down and up, with what the member had before the
-/// first. Taken up, it is not what the member is to have, but what the member has, in fractions: where some may not hold
-/// the role though they share it, the others there do so for them, until they can.
+/// first. Taken up, it is not what the member is to have, but what the member has, in fractions: where some may not
+/// hold the role though they share it, the others there do so for them, until they can.
 fn prefix_shares(
     members: usize,
     meetings: &[MeetingInstance],
@@ -135,8 +135,8 @@ fn prefix_shares(
     prefix
 }
 
-/// Gives the places of a role at a meeting, in fractions, to those who may hold it: at most one to each, and so that all
-/// are then as evenly ahead of their shares, or behind, as can be.
+/// Gives the places of a role at a meeting, in fractions, to those who may hold it: at most one to each, and so that
+/// all are then as evenly ahead of their shares, or behind, as can be.
 fn take_up(taken: &mut [Share], shares: &[Share], meeting: &MeetingInstance, role: usize, of: Of) {
     let behind = |member: MemberId| (member.index(), &shares[member.index()] - &taken[member.index()]);
     let mut open: Vec<(usize, Share)> = meeting.open_to(role).map(behind).collect();

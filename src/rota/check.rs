@@ -1,6 +1,7 @@
 //! What a plan costs, from the roster and the rules alone. Nothing here is shared with the search, with the counts that
 //! it keeps, or with an integer program.
 
+mod holders;
 mod read;
 pub(super) mod reading;
 
@@ -16,7 +17,7 @@ use crate::problem::{PricedProblem, tier_costs};
 use crate::roster::MemberId;
 use crate::rule_costs::RuleCosts;
 use crate::rules::RuleEntry;
-use crate::rules::definition::cost_by_rule;
+use crate::rules::definition::{Ratio, cost_by_rule};
 use crate::rules::entry::numbered;
 use reading::RotaReading;
 
@@ -25,8 +26,8 @@ impl Rota {
     ///
     /// # Errors
     ///
-    /// Everything that makes it no plan of this rota: roles with fewer people than they need or more than places, people who are absent or may not hold a
-    /// role.
+    /// Everything that makes it no plan of this rota: roles with fewer people than they need or more than places,
+    /// people who are absent or may not hold a role.
     pub fn check(&self, plan: &RotaPlan) -> Result<Vec<TierCost>, Vec<PlanFault>> {
         check(self, plan).map(|costs| tier_costs(self.tiers(), &costs.by_tier()))
     }
@@ -36,8 +37,7 @@ impl Rota {
 pub(super) fn check(problem: &Rota, plan: &RotaPlan) -> Result<RuleCosts, Vec<PlanFault>> {
     let (held, one) = (read::turns(problem, plan)?, turns_of_each(problem));
     let reading = reading(problem, &problem.meetings, &held, &one);
-    let cost = |asked: &RuleEntry<RotaKind>| (i128::from(cost(asked, &reading)), 1);
-    Ok(cost_by_rule(problem.tiers(), &problem.asked, cost))
+    Ok(cost_by_rule(problem.tiers(), &problem.asked, |asked| cost(asked, &reading)))
 }
 
 /// The required rules that a plan meets only because they rest where meetings are over or settled: they cost more if
@@ -52,7 +52,8 @@ pub(super) fn broken_by_what_is_fixed(problem: &Rota, plan: &RotaPlan) -> Vec<Ru
     let as_it_is = reading(problem, &problem.meetings, &held, &one);
     let as_if_to_come = reading(problem, &all_to_come, &held, &one);
     let required = numbered(&problem.asked).filter(|(_, asked)| asked.is_required());
-    let broken = required.filter(|(_, asked)| cost(asked, &as_if_to_come) > cost(asked, &as_it_is));
+    let amount = |asked, reading| num_rational::Ratio::from(cost(asked, reading));
+    let broken = required.filter(|(_, asked)| amount(asked, &as_if_to_come) > amount(asked, &as_it_is));
     broken.map(|(id, _)| id).collect()
 }
 
@@ -88,9 +89,13 @@ fn reading<'a>(
 }
 
 /// What a rule costs.
-fn cost(asked: &RuleEntry<RotaKind>, reading: &RotaReading<'_>) -> i64 {
+fn cost(asked: &RuleEntry<RotaKind>, reading: &RotaReading<'_>) -> Ratio {
     let roles = reading.roles(asked.rule.about.roles.as_deref());
+    let Some(rule) = asked.rule.kind.of_turns() else {
+        return asked.of_holders().map_or((0, 1), |rule| holders::cost(&rule, &roles, reading));
+    };
     let people = reading.named_members(asked.rule.about.members.as_deref());
-    let (rule, reading) = (asked.rule.kind.0.get(), RotaReading { people: &people, ..*reading });
-    if asked.is_required() { rule.cost_if_required(&roles, &reading) } else { rule.cost(&roles, &reading) }
+    let reading = RotaReading { people: &people, ..*reading };
+    let cost = if asked.is_required() { rule.cost_if_required(&roles, &reading) } else { rule.cost(&roles, &reading) };
+    (i128::from(cost), 1)
 }

@@ -1,12 +1,13 @@
 //! The slots of a meeting: what one member can hold there.
 
+use itertools::Itertools;
 use std::ops::Range;
 
-/// The slots of every meeting, alike at all of them: a role each, then those pairs of roles that one person may hold
-/// together, then "no role".
+/// The slots of every meeting, alike at all of them: a role each, then the roles that one person may hold together,
+/// then "no role".
 ///
-/// A role that stands in no pair is a group whose size is its places. Roles that stand in a pair are outside all
-/// groups, and their places are counted.
+/// A role that is held by itself alone is a group whose size is its places. Roles that are held together are outside
+/// all groups, and their places are counted.
 #[derive(Debug, Clone)]
 pub(super) struct RoleLayout {
     /// Roles of each slot.
@@ -18,13 +19,14 @@ pub(super) struct RoleLayout {
 }
 
 impl RoleLayout {
-    /// Of `roles` roles, with the pairs that one person may hold together.
-    pub(super) fn new(roles: usize, pairs: &[(usize, usize)]) -> RoleLayout {
-        let paired = |role: &usize| pairs.iter().any(|pair| pair.0 == *role || pair.1 == *role);
+    /// Of `roles` roles, with those any of which one person may hold together.
+    pub(super) fn new(roles: usize, compatible: &[Vec<usize>]) -> RoleLayout {
+        let paired = |role: &usize| compatible.iter().any(|together| together.contains(role));
         let (counted, groups): (Vec<usize>, Vec<usize>) = (0..roles).partition(paired);
         let single = groups.iter().chain(&counted).map(|&role| vec![role]);
-        let both = pairs.iter().map(|&(first, second)| vec![first, second]);
-        let roles_of: Vec<Vec<usize>> = single.chain(both).chain([Vec::new()]).collect();
+        let several = compatible.iter().flat_map(|together| together.iter().copied().powerset());
+        let several = several.filter(|roles| roles.len() > 1).unique();
+        let roles_of: Vec<Vec<usize>> = single.chain(several).chain([Vec::new()]).collect();
         let group = |slot: usize| (slot < groups.len()).then_some(slot as u32);
         RoleLayout { group_of: (0..roles_of.len()).map(group).collect(), roles_of, groups }
     }
@@ -54,8 +56,13 @@ impl RoleLayout {
         self.roles_of.iter().position(same)
     }
 
+    /// The most roles that one person may hold at a meeting.
+    pub(super) fn most_at_once(&self) -> usize {
+        self.roles_of.iter().map(Vec::len).max().unwrap_or(0)
+    }
+
     /// Whether one person may hold several roles at a meeting.
     pub(super) fn has_pairs(&self) -> bool {
-        self.roles_of.iter().any(|roles| roles.len() > 1)
+        self.most_at_once() > 1
     }
 }

@@ -8,14 +8,16 @@ use super::lowering_context::TurnLoweringContext;
 use super::meeting_instance::{MeetingInstance, RoleAt};
 use super::role::{Role, members_named, roles_named};
 use super::rules::{RotaKind, RotaRule};
+use super::turn_rule::TurnRule;
 use crate::error::{Faults, InputFault, Noun, fault};
 use crate::model::{PermissionLists, RuleId, Slots};
 use crate::problem::{PricedModel, Reason};
 use crate::roster::{MemberId, Roster};
-use crate::rules::RuleEntry;
 use crate::rules::entry::{Frame, numbered};
 use crate::rules::lowered::Lowered;
+use crate::rules::rule::About;
 use crate::rules::tiers::price;
+use crate::rules::{Lens, RuleEntry};
 use std::ops::RangeInclusive;
 
 /// A rota as a model, with what its numbers mean.
@@ -50,7 +52,7 @@ impl<'a> RotaLoweringInput<'a> {
     pub(super) fn pins(&self, at: usize, kept: &dyn Fn(RuleId) -> bool) -> Vec<(RuleId, TurnPin)> {
         let required = self.asked().filter(|&(id, asked)| asked.tier == 0 && kept(id));
         let pin = |(id, asked): (RuleId, &RuleEntry<RotaKind>)| {
-            let pin = asked.rule.kind.0.get().pin()?;
+            let pin = asked.rule.kind.of_turns()?.pin()?;
             let role = self.roles.iter().position(|role| role.name() == pin.role)?;
             let member = self.roster.find(pin.member)?;
             (pin.meeting == at + 1).then_some((id, (member, role, pin.holds)))
@@ -77,7 +79,7 @@ impl<'a> RotaLoweringInput<'a> {
     }
 
     /// The number of people in a role at a meeting to come, as far as what is kept says.
-    fn size(&self, at: usize, role: usize, kept: &dyn Fn(RuleId) -> bool) -> RangeInclusive<usize> {
+    pub(super) fn size(&self, at: usize, role: usize, kept: &dyn Fn(RuleId) -> bool) -> RangeInclusive<usize> {
         let RoleAt { needed, places, .. } = self.meetings[at].roles[role];
         let of_rules =
             self.asked().filter(|(id, _)| kept(*id)).filter_map(|(_, asked)| self.filled_by(asked, at, role));
@@ -133,14 +135,28 @@ impl<'a> RotaLoweringInput<'a> {
         let slots = Slots::joined(parts.collect());
         let mut drafts = Vec::new();
         for (id, asked) in self.asked().filter(|(id, _)| kept(*id)) {
-            let lower = |faults: &mut Faults| self.lower_one(asked, &slots, faults);
-            drafts.extend(asked.draft(id, faults, lower));
+            match (asked.rule.kind.of_turns(), asked.of_holders()) {
+                (Some(rule), _) => {
+                    let lower = |faults: &mut Faults| self.lower_one(asked, rule, &slots, faults);
+                    drafts.extend(asked.draft(id, faults, lower));
+                }
+                (None, Some(rule)) => drafts.extend(self.lower_holders((id, &rule), &slots, kept, faults)),
+                (None, None) => {}
+            }
         }
         LoweredRota { priced: price(slots, drafts, self.asked, faults) }
     }
 
-    fn lower_one(&self, asked: &RuleEntry<RotaKind>, slots: &Slots, faults: &mut Faults) -> Option<Lowered> {
-        let rule = asked.rule.kind.0.get();
+    fn lower_one(
+        &self,
+        asked: &RuleEntry<RotaKind>,
+        rule: &dyn TurnRule,
+        slots: &Slots,
+        faults: &mut Faults,
+    ) -> Option<Lowered> {
+        if asked.rule.about.lens != Lens::Every {
+            faults.push(InputFault::lens_does_not_fit(asked.rule.about.lens, &Lens::Every.to_string()));
+        }
         if asked.rule.about.roles.is_some() && rule.names_its_roles() {
             faults.push(fault!(WrongScope, "it names its roles itself; leave `roles` out"));
         }
@@ -153,7 +169,7 @@ impl<'a> RotaLoweringInput<'a> {
     /// What the numbers say of why no plan meets a rule, where every place must be taken if `filled`.
     pub(super) fn why_out_of_reach(&self, filled: bool, rule: &RotaRule, slots: &Slots) -> Option<Reason> {
         let why =
-            |context: &TurnLoweringContext<'_>, _: &mut Faults| rule.kind.0.get().why_out_of_reach(filled, context);
+            |context: &TurnLoweringContext<'_>, _: &mut Faults| rule.kind.of_turns()?.why_out_of_reach(filled, context);
         self.in_context(rule, slots, &mut Faults::default(), why)
     }
 
@@ -181,7 +197,12 @@ impl<'a> RotaLoweringInput<'a> {
 
     /// The roles that a rule is about.
     pub(super) fn roles_of(&self, rule: &RotaRule, faults: &mut Faults) -> Vec<usize> {
-        match rule.about.roles.as_deref() {
+        self.roles_about(&rule.about, faults)
+    }
+
+    /// The roles that are named beside a rule; all if none are.
+    pub(super) fn roles_about(&self, about: &About, faults: &mut Faults) -> Vec<usize> {
+        match about.roles.as_deref() {
             None => (0..self.roles.len()).collect(),
             Some([]) => {
                 faults.push(InputFault::none_named(Noun::Role));

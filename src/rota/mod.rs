@@ -25,6 +25,7 @@ mod builder;
 mod chain;
 mod check;
 mod history;
+mod holders;
 mod labels;
 mod layout;
 mod ledger;

@@ -9,22 +9,42 @@ const MAX_TERM: u64 = 1_000;
 /// Common denominators of all parts beyond which they are refused.
 const MAX_COMMON: u64 = 1_000_000;
 
-/// Whether a member can take such a part.
-pub(super) fn checked(member: &str, part: &Share) -> Result<(u64, u64), InputFault> {
-    part.terms(MAX_TERM).ok_or_else(|| {
-        fault!(
-            BeyondLimit,
-            "the part of `{member}` is to be {part}; write a fraction above 0 with no number above {MAX_TERM}; who \
-             takes none is named in `never`"
-        )
-    })
+/// So many turns where another has `of`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Part {
+    turns: u64,
+    of: u64,
 }
 
-/// Parts over one denominator, so that all of them are whole. An ordinary part is one.
-pub(super) fn whole_parts(parts: &[(u64, u64)], faults: &mut Faults) -> Vec<usize> {
-    let common = parts
-        .iter()
-        .try_fold(1_u64, |common, (_, below)| Some(common.lcm(below)).filter(|&common| common <= MAX_COMMON));
+/// An ordinary share.
+impl Default for Part {
+    fn default() -> Part {
+        Part { turns: 1, of: 1 }
+    }
+}
+
+impl Part {
+    /// A fraction as the part of a member.
+    pub(super) fn of(member: &str, part: &Share) -> Result<Part, InputFault> {
+        let terms = part.terms().filter(|&(turns, of)| turns > 0 && turns.max(of) <= MAX_TERM);
+        terms.map(|(turns, of)| Part { turns, of }).ok_or_else(|| {
+            fault!(
+                BeyondLimit,
+                "the part of `{member}` is to be {part}; write a fraction above 0 with no number above {MAX_TERM}; who \
+                 takes none is named in `never`"
+            )
+        })
+    }
+
+    pub(super) fn share(&self) -> Share {
+        Share::ratio(self.turns as i64, self.of as usize)
+    }
+}
+
+/// Parts over one denominator, so that all of them are whole numbers.
+pub(super) fn whole(parts: &[Part], faults: &mut Faults) -> Vec<usize> {
+    let common =
+        parts.iter().try_fold(1_u64, |common, part| Some(common.lcm(&part.of)).filter(|&common| common <= MAX_COMMON));
     let Some(common) = common else {
         faults.push(fault!(
             BeyondLimit,
@@ -32,5 +52,5 @@ pub(super) fn whole_parts(parts: &[(u64, u64)], faults: &mut Faults) -> Vec<usiz
         ));
         return vec![1; parts.len()];
     };
-    parts.iter().map(|(above, below)| (above * (common / below)) as usize).collect()
+    parts.iter().map(|part| (part.turns * (common / part.of)) as usize).collect()
 }

@@ -11,8 +11,8 @@ use std::ops::Range;
 
 impl TurnLoweringContext<'_> {
     /// Why not every place of these roles at these meetings can be taken if the people of the rule have turns within
-    /// the bounds; `None` if the numbers do not show it, where one person may hold two roles, and where nothing says that
-    /// places are taken (not `filled`).
+    /// the bounds; `None` if the numbers do not show it, where one person may hold two roles, and where nothing says
+    /// that places are taken (not `filled`).
     pub(super) fn places_against(
         &self,
         filled: bool,

@@ -83,8 +83,8 @@ impl RotaPlan {
         table.rows(rows).without_empty_columns()
     }
 
-    /// A row for each turn with meeting, role and id, one for each place that stays open with the id left empty, and one
-    /// for each absence with the role left empty.
+    /// A row for each turn with meeting, role and id, one for each place that stays open with the id left empty, and
+    /// one for each absence with the role left empty.
     fn rows(&self) -> Table {
         let table = Table::new("Turns").number("meeting").texts(["status", "role", "id"]);
         (1..).zip(&self.meetings).fold(table, |table, (number, meeting): (u32, _)| {

@@ -9,8 +9,8 @@ use std::collections::BTreeMap;
 #[serde(rename = "meeting", deny_unknown_fields)]
 #[non_exhaustive]
 pub struct PlannedTurns {
-    /// For each role the ids of those who hold it, in the order of the roster: none where all its places stay open. A role
-    /// that rests is left out.
+    /// For each role the ids of those who hold it, in the order of the roster: none where all its places stay open. A
+    /// role that rests is left out.
     pub roles: BTreeMap<String, Vec<String>>,
     /// For each role with places that stay open, how many they are.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]

@@ -7,8 +7,9 @@ use super::history::History;
 use super::layout::RoleLayout;
 use super::lower::{LoweredRota, RotaLoweringInput};
 use super::meeting_instance::{MeetingInstance, RoleAt};
+use super::part::Part;
 use super::plan::RotaPlan;
-use super::role::Role;
+use super::role::{Role, SIZES};
 use super::rules::{RotaKind, RotaRule};
 use super::share::{Common, Share};
 use crate::error::Faults;
@@ -17,14 +18,11 @@ use crate::outcome::Exception;
 use crate::problem::{CountedConflict, PricedModel, PricedProblem, Reason, out_of_reach};
 use crate::roster::{MemberId, Roster};
 use crate::rules::RuleEntry;
-use crate::rules::entry::{Frame, numbered};
+use crate::rules::entry::{Frame, absent_tags, numbered};
 use crate::rules::lowered::PEOPLE;
 use crate::unit::Unit;
 use itertools::Itertools;
 use std::sync::Arc;
-
-/// That roles have the people that they need, in words, where places may stay open.
-pub(super) const SIZES: &str = "each role is held by as many people as it needs, and by no more than it has places";
 
 /// Roles at meetings to be shared out, and the rules for them.
 #[derive(Clone)]
@@ -35,6 +33,8 @@ pub struct Rota {
     pub(super) meetings: Vec<MeetingInstance>,
     pub(super) layout: RoleLayout,
     pub(super) history: History,
+    /// The part that each member of the roster takes.
+    pub(super) parts: Vec<Part>,
     /// A number of which all denominators of shares are divisors.
     pub(super) common: Common,
     /// By how many turns the bounds of each role's shares give way.
@@ -65,11 +65,7 @@ impl Rota {
 
     /// The part of an ordinary share that a member takes.
     pub(super) fn part(&self, member: MemberId) -> Share {
-        let name = self.roster.name(member);
-        let given =
-            self.given.parts.iter().find(|(id, _)| self.roster.find(id) == Some(member)).map(|(_, part)| part.clone());
-        let of_ledger = || self.given.ledger.as_ref().and_then(|ledger| ledger.part(name));
-        given.or_else(of_ledger).unwrap_or_else(|| Share::whole(1))
+        self.parts[member.index()].share()
     }
 
     fn input(&self) -> RotaLoweringInput<'_> {
@@ -101,9 +97,14 @@ impl Rota {
                     });
                     let places = if needed == 1 { "1 place" } else { &format!("{needed} places") };
                     let roles = roles.collect_vec().join(", ");
-                    Reason::fewer(available).map(|available| {
-                        format!("at meeting {} there are {places} in {roles}, and {available} could be taken", at + 1)
-                    })
+                    let is_open = |&group: &usize| self.meetings[at].roles[self.layout.groups()[group]].may_stay_open();
+                    let asked = if groups.iter().any(is_open) {
+                        format!("{places} in {roles} must be taken")
+                    } else {
+                        format!("there are {places} in {roles}")
+                    };
+                    Reason::fewer(available)
+                        .map(|available| format!("at meeting {} {asked}, and {available} could be taken", at + 1))
                 }
                 Shortage::Units { units, places } => {
                     format!("at meeting {} {} people are fixed to {places} places", at + 1, units.len()).into()
@@ -114,7 +115,7 @@ impl Rota {
         })
     }
 
-    /// The first meeting with more places than those who are there can take, holding two roles each at most.
+    /// The first meeting with more places than those who are there can take, holding as many roles each as they may.
     fn conflict_of_places(&self, kept: &dyn Fn(RuleId) -> bool) -> Option<CountedConflict> {
         let filled = numbered(&self.asked).filter(|&(id, asked)| asked.fills_places() && kept(id));
         let input = self.input();
@@ -130,7 +131,11 @@ impl Rota {
             let places: usize = places.map(|people| *people.start()).sum();
             (places > taken).then(|| {
                 let rules: Vec<RuleId> = pins.iter().map(|&(id, _)| id).chain([filled]).sorted().dedup().collect();
-                let why = "nobody holds more than two roles at once";
+                let most = match self.layout.most_at_once() {
+                    2 => "two".to_owned(),
+                    most => most.to_string(),
+                };
+                let why = format!("nobody holds more than {most} roles at once");
                 let there = PEOPLE.counted(meeting.members.len() as f64);
                 let reason = Reason {
                     for_members: format!("at meeting {} there are more places than people can take: {why}", at + 1),
@@ -183,7 +188,7 @@ impl Rota {
     fn conflict_of_one_rule(&self, kept: &dyn Fn(RuleId) -> bool) -> Option<CountedConflict> {
         // Turns that are fixed, or ruled out, may leave too few for it.
         let rule = |id: RuleId| &self.asked[id.index()].rule;
-        let fixes = |id: RuleId| rule(id).kind.0.get().pin().is_some();
+        let fixes = |id: RuleId| rule(id).kind.of_turns().is_some_and(|rule| rule.pin().is_some());
         let (broken, rules) = out_of_reach(self, kept, &fixes)?;
         let is_private = rules.iter().any(|&id| rule(id).is_private());
         let input = self.input();
@@ -201,6 +206,10 @@ impl PricedProblem for Rota {
 
     fn model_with(&self, kept: &dyn Fn(RuleId) -> bool) -> Model {
         self.input().lower(kept, &mut Faults::default()).priced.model
+    }
+
+    fn notes(&self) -> Vec<String> {
+        absent_tags(&self.roster, &self.asked)
     }
 
     fn rules_given(&self) -> usize {

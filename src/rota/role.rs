@@ -59,6 +59,9 @@ pub(super) enum Mode {
     Online,
 }
 
+/// That roles have the people that they need, in words, where places may stay open.
+pub(super) const SIZES: &str = "each role is held by as many people as it needs, and by no more than it has places";
+
 impl Role {
     /// A role with `places` at every meeting, and a burden of 1.
     pub fn new(name: impl Into<String>, places: usize) -> Role {
@@ -92,12 +95,13 @@ impl Role {
         self
     }
 
-    /// How many people the role needs at every meeting: its other places may stay open. Where a meeting has fewer places,
-    /// it needs all of them. What an open place costs is said by [`places_filled`](crate::RotaRule::places_filled),
-    /// preferred.
+    /// How many people the role needs at every meeting: its other places may stay open. Where a meeting has fewer
+    /// places, it needs all of them. What an open place costs is said by
+    /// [`places_filled`](crate::RotaRule::places_filled), preferred.
     ///
-    /// Too few people for the other places is then no fault, and a plan says which places stay open. Shares go by the turns
-    /// that are held; before that is known, a share lies between that of the needed places, and that of all of them.
+    /// Too few people for the other places is then no fault, and a plan says which places stay open. Shares go by the
+    /// turns that are held; before that is known, a share lies between that of the needed places, and that of all of
+    /// them.
     ///
     /// ```
     /// use roundtable::{Member, Outcome, Role, Roster, Rota, RotaRule, Solver, Tier};

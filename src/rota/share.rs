@@ -12,8 +12,8 @@ use std::str::FromStr;
 /// A number of turns as an exact fraction: a share that was rounded would misjudge its floor or ceiling.
 ///
 /// Whoever attends a meeting and may be asked to hold a role has a share in its turns there: the places of the role,
-/// divided by the number of all such people, or by the sum of their [parts](crate::RotaBuilder::part). This is the share of the carpool problem (Fagin & Williams, "A fair
-/// carpool scheduling algorithm", 1983).
+/// divided by the number of all such people, or by the sum of their [parts](crate::RotaBuilder::part). This is the
+/// share of the carpool problem (Fagin & Williams, "A fair carpool scheduling algorithm", 1983).
 ///
 /// ```
 /// use roundtable::Share;
@@ -111,11 +111,10 @@ impl Share {
         *self == Share::whole(1)
     }
 
-    /// The fraction in lowest terms, if it is above 0 and neither number is above `most`.
-    pub(super) fn terms(&self, most: u64) -> Option<(u64, u64)> {
+    /// The fraction in lowest terms; `None` if it is negative, or a number is too large.
+    pub(super) fn terms(&self) -> Option<(u64, u64)> {
         let (above, below) = self.0.reduced().into_raw();
-        let (above, below) = (above.to_u64()?, below.to_u64()?);
-        (above > 0 && above.max(below) <= most).then_some((above, below))
+        above.to_u64().zip(below.to_u64())
     }
 
     pub(super) fn is_nothing(&self) -> bool {

@@ -108,7 +108,8 @@ impl Turns {
             let burden = beside(member.burden, &member.burden_share);
             own.chain(member.roles.iter().map(RoleTurns::cell)).chain([burden, member.longest_wait.to_string()])
         });
-        let note = "An even share is the turns in a role, divided by those who are there and hold it at all, over all meetings.";
+        let note =
+            "An even share is the turns in a role, divided by those who are there and hold it, over all meetings.";
         let by_parts = "It goes by the part that each takes of an ordinary share.";
         let unequal = self.members.iter().any(|member| !member.part.is_one()).then_some(by_parts);
         let table = Table::new(self.title()).text("Member").number("Meetings").numbers(&self.roles);

@@ -1,30 +1,28 @@
 //! What is given of a rota, checked and brought together meeting by meeting.
 
 mod places;
+mod roles;
 
 use super::builder::RotaBuilder;
 use super::chain::least_slack;
 use super::history::History;
 use super::meeting_instance::{MeetingInstance, RoleAt};
-use super::part::{self, whole_parts};
+use super::part::{Part, whole};
 use super::planned::PlannedTurns;
-use super::role::{Mode, Role, role};
+use super::role::{Mode, Role, role, roles_named};
 use super::share::Common;
 use crate::error::{Faults, InputFault, Noun, Place, fault};
 use crate::periods::Periods;
-use crate::roster::names::{flaw, key};
+use crate::roster::names::flaw;
 use crate::roster::{MemberId, Roster};
-use std::collections::{BTreeMap, BTreeSet};
+use roles::{MAX_PLACES, MAX_ROLES, check_roles};
+use std::collections::BTreeSet;
 
 /// Meetings beyond which a rota is refused, and members times meetings times roles.
 const MAX_MEETINGS: usize = 1_000;
 const MAX_CELLS: usize = 10_000_000;
-/// Roles beyond which a rota is refused.
-const MAX_ROLES: usize = 1_000;
-/// Places of a role beyond which they are refused.
-const MAX_PLACES: usize = 1_000_000;
-/// Burden of a turn beyond which it is refused.
-const MAX_BURDEN: i64 = 1_000_000;
+/// Roles that one person may hold together, beyond which they are refused: every choice of them is looked at.
+const MAX_TOGETHER: usize = 10;
 
 /// What is given, with its calendar.
 pub(super) struct RotaValidation<'a> {
@@ -53,22 +51,34 @@ impl<'a> RotaValidation<'a> {
         &self.given.roles
     }
 
-    /// Pairs of roles that one person may hold together.
-    pub(super) fn pairs(&self, faults: &mut Faults) -> Vec<(usize, usize)> {
-        let mut pairs = Vec::new();
-        for (at, (first, second)) in self.given.compatible.iter().enumerate() {
+    /// Roles any of which one person may hold together, in order.
+    pub(super) fn compatible(&self, faults: &mut Faults) -> Vec<Vec<usize>> {
+        let mut compatible = Vec::new();
+        for (at, names) in self.given.compatible.iter().enumerate() {
             faults.under(&format!("compatible[{at}]"), |faults| {
-                let both = [first, second].map(|name| faults.keep(role(self.roles(), name)));
-                let [Some(a), Some(b)] = both else { return };
-                let pair = (a.min(b), a.max(b));
-                if a == b || pairs.contains(&pair) {
-                    faults.push(InputFault::twice(Noun::Role, first));
-                } else {
-                    pairs.push(pair);
+                let mut roles = roles_named(self.roles(), names, faults);
+                roles.sort_unstable();
+                if !(2..=MAX_TOGETHER).contains(&names.len()) {
+                    faults.push(fault!(
+                        WrongBound,
+                        "{roles} roles are to be held together; name 2 to {MAX_TOGETHER}",
+                        roles = names.len()
+                    ));
+                } else if compatible.contains(&roles) {
+                    faults.push(InputFault::twice(Noun::Role, &names[0]));
+                } else if roles.len() == names.len() {
+                    compatible.push(roles);
                 }
             });
         }
-        pairs
+        compatible
+    }
+
+    /// Whether one person may hold these roles together at a meeting.
+    fn may_be_together(&self, roles: &[usize]) -> bool {
+        let allows =
+            |names: &Vec<String>| roles.iter().all(|&role| names.iter().any(|name| name == self.roles()[role].name()));
+        roles.len() < 2 || self.given.compatible.iter().any(allows)
     }
 
     fn found(&self, (member, name): (&str, &str), faults: &mut Faults) -> Option<(MemberId, usize)> {
@@ -113,31 +123,34 @@ impl<'a> RotaValidation<'a> {
         history
     }
 
-    /// The parts that members take, over one denominator: those given here, or else in the ledger.
-    fn parts(&self, faults: &mut Faults) -> Vec<usize> {
+    /// The parts that members take: those given here, or else in the ledger.
+    pub(super) fn parts(&self, faults: &mut Faults) -> Vec<Part> {
         let ledger = self.given.ledger.as_ref().filter(|ledger| ledger.checked().is_ok());
-        let of_ledger = |member| ledger.and_then(|ledger| ledger.part(self.roster.name(member))?.terms(u64::MAX));
-        let mut parts: Vec<(u64, u64)> =
-            self.roster.member_ids().map(|member| of_ledger(member).unwrap_or((1, 1))).collect();
+        let of_ledger = |member| {
+            let name = self.roster.name(member);
+            Part::of(name, &ledger?.part(name)?).ok()
+        };
+        let mut parts: Vec<Part> =
+            self.roster.member_ids().map(|member| of_ledger(member).unwrap_or_default()).collect();
         let mut given = BTreeSet::new();
         for (name, part) in self.given.parts.iter() {
             faults.under(&Place::key("parts", name), |faults| {
-                let part = faults.keep(part::checked(name, part));
+                let part = faults.keep(Part::of(name, part));
                 let Some(member) = faults.keep(self.roster.member(name)) else { return };
                 if !given.insert(member) {
                     faults.push(InputFault::twice(Noun::Member, name));
                 }
-                parts[member.index()] = part.unwrap_or((1, 1));
+                parts[member.index()] = part.unwrap_or_default();
             });
         }
-        whole_parts(&parts, faults)
+        parts
     }
 
     /// The meetings one by one.
-    pub(super) fn meetings(&self, faults: &mut Faults) -> Vec<MeetingInstance> {
+    pub(super) fn meetings(&self, parts: &[Part], faults: &mut Faults) -> Vec<MeetingInstance> {
         let mut here = AtMeeting {
             online: self.periods.marks(self.roster, "online", &self.given.online, faults),
-            parts: self.parts(faults),
+            parts: whole(parts, faults),
             never: self.found_in("never", &self.given.never, faults).into_iter().collect(),
             not_this_time: BTreeSet::new(),
         };
@@ -220,13 +233,10 @@ impl<'a> RotaValidation<'a> {
                 let (Some(role), Some(found)) = (role, found) else {
                     continue;
                 };
-                let compatible = |other: usize| {
-                    let names = [other, role].map(|role| self.roles()[role].name());
-                    let mut pairs = self.given.compatible.iter();
-                    pairs.any(|(a, b)| names == [a, b] || names == [b, a])
-                };
-                let mut others = (0..held.len()).filter(|&other| held[other].contains(&found));
-                if others.any(|other| other == role || !compatible(other)) {
+                let mut roles: Vec<usize> = (0..held.len()).filter(|&other| held[other].contains(&found)).collect();
+                let twice = roles.contains(&role);
+                roles.push(role);
+                if twice || !self.may_be_together(&roles) {
                     faults.push(InputFault::two_roles_at_once(at + 1, member));
                 } else {
                     held[role].push(found);
@@ -249,63 +259,6 @@ impl<'a> RotaValidation<'a> {
         let slack = |role: usize| least_slack(members, meetings, role, history);
         (0..self.roles().len()).map(slack).collect()
     }
-}
-
-/// Notes what is wrong with names, burdens and numbers of roles.
-fn check_roles(roles: &[Role], periods: &Periods, faults: &mut Faults) {
-    if roles.is_empty() {
-        faults.push(fault!(Missing, "there are no roles; add at least one"));
-    }
-    if roles.len() > MAX_ROLES {
-        let fault = fault!(
-            BeyondLimit,
-            "{roles} roles are asked for and at most {most} are allowed; use fewer",
-            roles = roles.len(),
-            most = MAX_ROLES
-        );
-        faults.push(fault);
-    }
-    let mut seen = BTreeMap::new();
-    for (at, role) in roles.iter().enumerate() {
-        faults.under(&format!("roles[{at}]"), |faults| check_role(role, &mut seen, periods, faults));
-    }
-}
-
-fn check_role<'a>(role: &'a Role, seen: &mut BTreeMap<String, &'a str>, periods: &Periods, faults: &mut Faults) {
-    if flaw(role.name()).is_some() {
-        faults.push(fault!(BadName, "a role has no name; write one"));
-    } else if let Some(earlier) = seen.insert(key(role.name()), role.name()) {
-        faults.push(InputFault::name_taken(Noun::Role, role.name(), earlier));
-    }
-    let burdens = role.burden_in.iter().map(|(_, burden)| burden);
-    for &burden in burdens.chain([&role.burden]) {
-        let role = role.name().to_owned();
-        if burden < 0 {
-            faults.push(fault!(Negative, "the role `{role}` has a burden of {burden}; a burden is 0 or more"));
-        } else if burden > MAX_BURDEN {
-            let most = MAX_BURDEN;
-            faults.push(fault!(
-                BeyondLimit,
-                "the role `{role}` has a burden of {burden}, and {most} is the most; use a larger unit"
-            ));
-        }
-    }
-    let places = role.places_in.iter().map(|(_, places)| places);
-    for &places in places.chain([&role.places]).filter(|&&n| n > MAX_PLACES) {
-        let (role, most) = (role.name().to_owned(), MAX_PLACES);
-        faults.push(fault!(BeyondLimit, "`{role}` has {places} places, and {most} are the most; correct the number"));
-    }
-    let needs = role.needs_in.iter().map(|&(meeting, needs)| (needs, role.places_at(meeting.saturating_sub(1))));
-    for (needs, places) in needs.chain(role.needs.map(|needs| (needs, role.places))).filter(|(n, places)| n > places) {
-        let role = role.name().to_owned();
-        faults.push(fault!(
-            BoundsCrossed,
-            "`{role}` needs {needs} people and has {places} places; give it more places, or lower the number needed"
-        ));
-    }
-    let named = role.places_in.iter().chain(&role.needs_in).map(|(meeting, _)| *meeting);
-    let named = named.chain(role.burden_in.iter().map(|(meeting, _)| *meeting));
-    periods.check(named, faults);
 }
 
 /// Who takes part online, by meeting and member, who takes which part, and who does not hold what.

@@ -183,6 +183,24 @@ fn a_private_rule_is_not_named_to_members() {
 }
 
 #[test]
+fn as_many_roles_at_once_as_are_allowed() {
+    let roles = ["door", "tea", "minutes", "chair"];
+    let base = Rota::builder(&roster(1)).meetings(2);
+    let base = roles.iter().fold(base, |builder, &role| builder.role(Role::new(role, 1)));
+    assert!(is_possible(base.clone().compatible_all(roles)));
+    let three = base
+        .clone()
+        .compatible_all(["door", "tea", "minutes"])
+        .compatible("minutes", "chair")
+        .compatible("door", "chair");
+    let reason = conflict(three).reason_for_organisers.expect("counting shows it");
+    let why = "nobody holds more than 3 roles at once";
+    assert_eq!(reason, format!("at meeting 1 there are 4 places, and the 1 person there can take 3: {why}"));
+    let told = base.compatible_all(["tea"]).compatible("door", "door").build().expect_err("a fault").to_string();
+    assert!(told.contains("1 roles are to be held together; name 2 to 10") && told.contains("`door` is named twice"));
+}
+
+#[test]
 fn places_that_hold_without_being_given_have_no_number() {
     let roles = ["task1", "task2", "task3", "task4", "task5"];
     let builder = Rota::builder(&roster(2)).meetings(7).require(RotaRule::fair_share());

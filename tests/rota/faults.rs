@@ -1,7 +1,9 @@
 //! Every fault of a rota names whom it concerns, and all are told at once.
 
 use crate::{id, roster};
-use roundtable::{Ledger, NextTurn, Outcome, PlannedTurns, Role, Rota, RotaBuilder, RotaRule, Solver, Tier};
+use roundtable::{
+    Ledger, Lens, NextTurn, Outcome, PlannedTurns, Role, Rota, RotaBuilder, RotaRule, Rule, Solver, Tier,
+};
 
 fn base() -> RotaBuilder {
     Rota::builder(&roster(4)).meetings(3).role(Role::new("chair", 1)).role(Role::new("minutes", 1))
@@ -33,6 +35,13 @@ fn each_fault_in_words() {
             base().role(Role::new("welcome", 6).needs(5)),
             &["the role `welcome` needs 5 people, and 4 people can hold it"],
         ),
+        (base().require(Rule::together([id(0), "zoe".to_owned()])), &["rule 1", "`zoe`"]),
+        (base().require(Rule::in_group("m00", "chair")), &["rule 1", "a group without a name"]),
+        (base().require(Rule::places("lived", 1..).over_all()), &["leave that out"]),
+        (base().require(Rule::places("lived", 1..).lens(Lens::Hat)), &["no hats are worn in a rota"]),
+        (base().require(RotaRule::from(Rule::places("lived", 1..)).members([id(0)])), &["leave `members` out"]),
+        (base().require(RotaRule::from(Rule::places("lived", 1..)).roles(["char"])), &["did you mean `chair`?"]),
+        (base().require(RotaRule::not_again_within(1)), &["ask for at least 2"]),
         (base().part("zoe", 1, 2), &["`zoe`"]),
         (base().part(id(0), 0, 2).part(id(1), 1, 0), &["the part of `m00` is to be 0", "the part of `m01` is to be 0"]),
         (base().part(id(0), 1, 2_000), &["is to be 1/2000", "no number above 1000"]),
@@ -137,6 +146,7 @@ fn counts_that_take_too_much_memory_are_refused() {
         RotaRule::consecutive(499..),
         RotaRule::rest(499),
         RotaRule::not_after("chair", "chair", 499),
+        RotaRule::not_again_within(499),
         RotaRule::in_order("chair", [id(0), id(1)]),
     ] {
         refused(540, 1_000, rule);

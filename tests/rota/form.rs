@@ -3,7 +3,7 @@
 use crate::{id, roster};
 use roundtable::table::{self, Audience, Presentation};
 use roundtable::{
-    AnswerFile, Ledger, Outcome, PlannedTurns, ProblemFile, Role, Rota, RotaBuilder, RotaRule, Solver, Tier,
+    AnswerFile, Ledger, Lens, Outcome, PlannedTurns, ProblemFile, Role, Rota, RotaBuilder, RotaRule, Rule, Solver, Tier,
 };
 
 fn full() -> Rota {
@@ -49,6 +49,12 @@ fn full() -> Rota {
         .prefer(Tier(4), RotaRule::follows("minutes", "chair"))
         .prefer(Tier(4), RotaRule::in_order("chair", [id(0), id(2)]))
         .prefer(Tier(4), RotaRule::each_mode())
+        .prefer(
+            Tier(4),
+            RotaRule::from(Rule::variety("background", 2..).lens(Lens::Undivided)).roles(["chair", "minutes"]),
+        )
+        .prefer(Tier(4), Rule::apart([id(0), id(4)]))
+        .prefer(Tier(4), RotaRule::not_again_within(2).last_met([(id(0), id(1), 1)]))
         .prefer(Tier(4), RotaRule::places_filled().roles(["welcome"]))
         .prefer(Tier(4), RotaRule::as_announced([PlannedTurns::new([("chair", vec![id(0)])])]))
         .build()

@@ -1,7 +1,7 @@
 //! Worked examples, whose numbers were found by enumeration.
 
 use crate::id;
-use roundtable::{Member, Outcome, PlannedTurns, Problem, Role, Roster, Rota, RotaPlan, RotaRule, Solver, Tier};
+use roundtable::{Member, Outcome, PlannedTurns, Problem, Role, Roster, Rota, RotaPlan, RotaRule, Rule, Solver, Tier};
 
 fn people() -> Roster {
     Roster::new((0..3).map(|at| Member::new(id(at))).collect::<Vec<_>>()).expect("ids differ")
@@ -82,6 +82,36 @@ fn what_rests_runs_and_orders_cost() {
         (RotaRule::labelled("weekend", ..=1), 1),
         (RotaRule::labelled("weekend", 1..), 2),
         (RotaRule::in_order("chair", (0..3).map(id)), 5),
+    ];
+    for (rule, cost) in cases {
+        let problem = builder.clone().prefer(Tier(1), rule.clone()).build().expect("good");
+        assert_eq!(problem.price(&plan), Ok(vec![0, cost]), "{rule}");
+    }
+}
+
+/// What is asked of those who hold roles together, counted by hand.
+#[test]
+fn who_holds_roles_together_costs() {
+    let member = |(at, gender): (usize, &str)| Member::new(id(at)).tag("gender", gender);
+    let people: Vec<Member> = ["f", "f", "m", "m"].into_iter().enumerate().map(member).collect();
+    let people = Roster::new(people).expect("ids differ");
+    let builder = Rota::builder(&people).meetings(3).role(Role::new("welcome", 2)).role(Role::new("chair", 1));
+    let turns = |(first, second, chair)| {
+        PlannedTurns::new([("welcome", vec![id(first), id(second)]), ("chair", vec![id(chair)])])
+    };
+    let meetings = [(0, 1, 2), (0, 2, 3), (0, 1, 3)].map(turns);
+    let plan: RotaPlan = serde_json::from_value(serde_json::json!({ "meetings": meetings })).expect("a plan");
+    let welcome = |rule: Rule| RotaRule::from(rule).roles(["welcome"]);
+    let cases = [
+        (welcome(Rule::together([id(0), id(1)])), 1),
+        (welcome(Rule::sharing("gender", 1)), 2),
+        (welcome(Rule::variety("gender", ..=1)), 1),
+        (welcome(Rule::none_or("gender", 2)), 2),
+        (Rule::places("gender:f", 2..).into(), 1),
+        (Rule::together([id(0), id(3)]).into(), 1),
+        (RotaRule::not_again_within(3).roles(["welcome"]), 1),
+        (RotaRule::not_again_within(2), 2),
+        (RotaRule::not_again_within(3).last_met([(id(0), id(1), 1)]), 7),
     ];
     for (rule, cost) in cases {
         let problem = builder.clone().prefer(Tier(1), rule.clone()).build().expect("good");

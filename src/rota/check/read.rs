@@ -68,8 +68,8 @@ fn read(
         let times: usize = held.iter().flatten().filter(|&&holder| holder == member).count();
         let together = |roles: &[usize]| {
             let names: Vec<&str> = roles.iter().map(|&role| problem.roles()[role].name()).collect();
-            let mut pairs = problem.given.compatible.iter();
-            pairs.any(|(a, b)| names == [a, b] || names == [b, a])
+            let mut compatible = problem.given.compatible.iter();
+            compatible.any(|together| names.iter().all(|name| together.iter().any(|other| other == name)))
         };
         if times > 1 && (times != roles.len() || !together(&roles)) {
             faults.push(PlanFault::several_roles(roster.name(member)));

@@ -57,8 +57,8 @@ impl RotaReading<'_> {
         self.meetings[meeting].fixed.is_none()
     }
 
-    /// Every run of `length` meetings of which one is still to come, or all meetings if they are fewer. Meetings
-    /// before the first have numbers below 0.
+    /// Every run of `length` meetings of which one is still to come, or all meetings if they are fewer. Meetings before
+    /// the first have numbers below 0.
     pub(in crate::rota) fn runs(&self, length: usize) -> Vec<Range<i64>> {
         let first = -(self.history.meetings as i64);
         let end = self.held.len() as i64;
@@ -98,8 +98,8 @@ impl RotaReading<'_> {
         }
     }
 
-    /// The turns in a role at a meeting that are shared: those for which somebody is needed, and all that those who share
-    /// the role can have.
+    /// The turns in a role at a meeting that are shared: those for which somebody is needed, and all that those who
+    /// share the role can have.
     pub(in crate::rota) fn shared_turns(&self, meeting: usize, role: usize) -> [usize; 2] {
         let of_role = &self.meetings[meeting].roles[role];
         let people = of_role.sharing.iter().filter(|&&shares| shares).count();

@@ -2,7 +2,7 @@
 
 use super::{Decline, Ledger, LedgerEntry, LedgerLine};
 use crate::error::{Error, fault};
-use crate::rota::part;
+use crate::rota::part::Part;
 use crate::rota::share::Share;
 use std::collections::BTreeMap;
 
@@ -34,17 +34,18 @@ impl Ledger {
         Ok(())
     }
 
-    /// From now on somebody has `turns` turns where another has `of`, as in [`RotaBuilder::part`](crate::RotaBuilder::part).
+    /// From now on somebody has `turns` turns where another has `of`, as in
+    /// [`RotaBuilder::part`](crate::RotaBuilder::part).
     ///
     /// # Errors
     ///
-    /// A member whom the ledger does not know, a part that is none, and a ledger of another version, or with numbers that
-    /// no rota comes to.
+    /// A member whom the ledger does not know, a part that is none, and a ledger of another version, or with numbers
+    /// that no rota comes to.
     pub fn set_part(&mut self, member: &str, turns: u32, of: u32) -> Result<(), Error> {
         self.checked()?;
         self.known(member)?;
         let part = Share::ratio(i64::from(turns), of as usize);
-        part::checked(member, &part)?;
+        Part::of(member, &part)?;
         if let Some(entry) = self.members.get_mut(member) {
             entry.part = Some(part).filter(|part| !part.is_one());
         }

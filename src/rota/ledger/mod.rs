@@ -7,7 +7,7 @@ mod record;
 pub use next::{Next, NextTurn};
 
 use super::history::Had;
-use super::part;
+use super::part::Part;
 use super::share::Share;
 use crate::error::{Faults, InputFault, fault};
 use crate::roster::Roster;
@@ -22,8 +22,9 @@ const MAX_SHARE: i64 = 1_000_000_000;
 
 /// What everyone has done, from rota to rota: turns and burdens in each role, and the fair share of them.
 ///
-/// Whoever is at a meeting has a share in the turns there: those that are held in a role, divided by those who are there
-/// and hold it at all. Places that stay open are nobody's share. Turns less share is how far somebody is ahead; the sum over everybody is 0 at any time.
+/// Whoever is at a meeting has a share in the turns there: those that are held in a role, divided by those who are
+/// there and hold it at all. Places that stay open are nobody's share. Turns less share is how far somebody is ahead;
+/// the sum over everybody is 0 at any time.
 ///
 /// - Who [joins](Ledger::join) starts at the current mean, rounded half up, of turns and of shares alike, and is
 ///   neither ahead nor behind.
@@ -136,7 +137,8 @@ impl Ledger {
         Some(line.map_or_else(Share::default, |line| line.share.clone()))
     }
 
-    /// The part of an ordinary share that a member takes; `None` if it is the whole, or the ledger does not know the member.
+    /// The part of an ordinary share that a member takes; `None` if it is the whole, or the ledger does not know the
+    /// member.
     pub(super) fn part(&self, member: &str) -> Option<Share> {
         self.entry(member)?.part.clone()
     }
@@ -208,7 +210,7 @@ impl Ledger {
         }
         let usual = -MAX_SHARE..=MAX_SHARE;
         for (member, entry) in &self.members {
-            entry.part.as_ref().map_or(Ok(()), |part| part::checked(member, part).map(drop))?;
+            entry.part.as_ref().map_or(Ok(()), |part| Part::of(member, part).map(drop))?;
             let beyond = |line: &LedgerLine| !usual.contains(&line.share.floor());
             if let Some((role, _)) = entry.roles.iter().find(|(_, line)| beyond(line)) {
                 return Err(fault!(

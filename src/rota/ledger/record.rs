@@ -87,8 +87,8 @@ impl Ledger {
         }
     }
 
-    /// Adds the turns of a role at the current meeting to those who held it, and the share to those who have one, by their
-    /// parts.
+    /// Adds the turns of a role at the current meeting to those who held it, and the share to those who have one, by
+    /// their parts.
     fn add(&mut self, role: &str, burden: i64, sharing: &[(String, Share)], held: &[String]) {
         let burden = u32::try_from(burden).unwrap_or(u32::MAX);
         let mut parts = Share::default();

@@ -14,20 +14,21 @@ use super::in_order::InOrder;
 use super::labelled::Labelled;
 use super::never_alone_first::NeverAloneFirst;
 use super::not_after::NotAfter;
+use super::not_again_within::NotAgainWithin;
 use super::places_filled::PlacesFilled;
 use super::rest::Rest;
 use super::turn::{DoesNotHold, Holds, Turn};
 use super::turns::NumberOfTurns;
 use super::window::Window;
 use super::wishes::{RoleWish, RoleWishes};
-use super::{RotaKind, RotaRule, RotaRules};
+use super::{RotaKind, RotaRule, RotaRules, TurnRules};
 use crate::rota::planned::PlannedTurns;
 use crate::rules::bounds::Bounds;
 use std::borrow::Borrow;
 use std::ops::RangeBounds;
 
-fn rule(rule: impl Into<RotaRules>) -> RotaRule {
-    RotaRule::new(RotaKind(rule.into()))
+fn rule(rule: impl Into<TurnRules>) -> RotaRule {
+    RotaRule::new(RotaKind(RotaRules::Turns(rule.into())))
 }
 
 impl RotaRule {
@@ -39,8 +40,8 @@ impl RotaRule {
     }
 
     /// Between two meetings at which a person holds one of the roles, be it the same or another, lie at least
-    /// `meetings`; 1 means that nobody holds a role at two meetings running. Preferred: as few turns too soon as can be,
-    /// summed over all stretches of `meetings` + 1 meetings.
+    /// `meetings`; 1 means that nobody holds a role at two meetings running. Preferred: as few turns too soon as can
+    /// be, summed over all stretches of `meetings` + 1 meetings.
     pub fn gap_any_role(meetings: usize) -> RotaRule {
         rule(GapAnyRole { meetings })
     }
@@ -51,9 +52,36 @@ impl RotaRule {
         rule(NotAfter { first: first.into(), then: then.into(), meetings })
     }
 
+    /// No two hold one of the roles at the same meeting twice within so many meetings: of any such number of meetings
+    /// running, at one at most. With 2, nobody has a turn with the same person at two meetings running. Preferred:
+    /// returns are as few and as late as can be; one that comes *g* meetings after the last time costs `meetings` −
+    /// *g*.
+    ///
+    /// Meetings that are fixed count, and so do those named by [`last_met`](RotaRule::last_met).
+    ///
+    /// ```
+    /// use roundtable::RotaRule;
+    ///
+    /// let rule = RotaRule::not_again_within(3).last_met([("ana", "bo", 1)]);
+    /// assert_eq!(rule.to_string(), "no two hold any role at the same meeting twice within 3 meetings");
+    /// ```
+    pub fn not_again_within(meetings: u32) -> RotaRule {
+        rule(NotAgainWithin { meetings, last_met: Vec::new() })
+    }
+
+    /// For [`not_again_within`](RotaRule::not_again_within): pairs, and how many meetings before the first they last
+    /// had turns together. 1 is the meeting just before the first.
+    #[must_use]
+    pub fn last_met<T: Into<String>>(mut self, pairs: impl IntoIterator<Item = (T, T, u32)>) -> RotaRule {
+        if let RotaRules::Turns(TurnRules::NotAgainWithin(rule)) = &mut self.kind.0 {
+            rule.last_met.extend(pairs.into_iter().map(|(a, b, ago)| (a.into(), b.into(), ago)));
+        }
+        self
+    }
+
     /// Of any `of` meetings running, everybody holds one of the roles at `meetings`: `window(7, ..=5)` is at most 5 of
-    /// any 7, and `window(4, 1..)` no more than 3 meetings off running. Before the first meeting only the last turns are
-    /// known. Preferred: the meetings too many or too few, summed over all stretches of `of` meetings.
+    /// any 7, and `window(4, 1..)` no more than 3 meetings off running. Before the first meeting only the last turns
+    /// are known. Preferred: the meetings too many or too few, summed over all stretches of `of` meetings.
     ///
     /// ```
     /// use roundtable::RotaRule;
@@ -66,10 +94,9 @@ impl RotaRule {
         rule(Window { of, min, max })
     }
 
-    /// Everybody holds the roles at `meetings` running: at most 3 with `consecutive(..=3)`; with
-    /// `consecutive(2..)` whoever begins goes on for 2 at least, unless the rota ends. Roles are taken together, and to
-    /// be away ends a run. Preferred: every meeting that is one too many, and every one that is missing after somebody
-    /// began.
+    /// Everybody holds the roles at `meetings` running: at most 3 with `consecutive(..=3)`; with `consecutive(2..)`
+    /// whoever begins goes on for 2 at least, unless the rota ends. Roles are taken together, and to be away ends a
+    /// run. Preferred: every meeting that is one too many, and every one that is missing after somebody began.
     pub fn consecutive(meetings: impl RangeBounds<u32>) -> RotaRule {
         let Bounds { min, max } = Bounds::new(&meetings);
         rule(Consecutive { min, max })
@@ -81,17 +108,17 @@ impl RotaRule {
         rule(Rest { meetings })
     }
 
-    /// A role moves between backgrounds: within `meetings` no tag of the dimension holds it at two. Who holds
-    /// several tags holds the role for each of them. Each role is looked at by itself. Preferred: over all stretches of
-    /// so many meetings, the meetings beyond the first at which a tag holds the role are added up.
+    /// A role moves between backgrounds: within `meetings` no tag of the dimension holds it at two. Who holds several
+    /// tags holds the role for each of them. Each role is looked at by itself. Preferred: over all stretches of so many
+    /// meetings, the meetings beyond the first at which a tag holds the role are added up.
     pub fn background_moves(dimension: impl Into<String>, meetings: usize) -> RotaRule {
         rule(BackgroundMoves { dimension: dimension.into(), meetings })
     }
 
     /// Over every stretch of `meetings` each tag of the dimension holds a role as often as the share of its people
     /// among those who are there and may hold it, rounded down or up; where places may stay open, at least that of the
-    /// needed ones, and at most that of all. Each role is looked at by itself. Preferred: over
-    /// all these stretches, the turns too many or missing are added up.
+    /// needed ones, and at most that of all. Each role is looked at by itself. Preferred: over all these stretches, the
+    /// turns too many or missing are added up.
     pub fn background_share(dimension: impl Into<String>, meetings: usize) -> RotaRule {
         rule(BackgroundShare { dimension: dimension.into(), meetings })
     }
@@ -107,7 +134,7 @@ impl RotaRule {
     /// For [`before`](RotaRule::before): the first role is held `times` times.
     #[must_use]
     pub fn times(mut self, times: u32) -> RotaRule {
-        if let RotaRules::Before(before) = &mut self.kind.0 {
+        if let RotaRules::Turns(TurnRules::Before(before)) = &mut self.kind.0 {
             before.times = times;
         }
         self
@@ -116,7 +143,7 @@ impl RotaRule {
     /// For [`before`](RotaRule::before): at least `meetings` lie between the first role and the later one.
     #[must_use]
     pub fn lag(mut self, meetings: usize) -> RotaRule {
-        if let RotaRules::Before(before) = &mut self.kind.0 {
+        if let RotaRules::Turns(TurnRules::Before(before)) = &mut self.kind.0 {
             before.lag = meetings;
         }
         self
@@ -133,7 +160,7 @@ impl RotaRule {
     /// stands by who is experienced.
     #[must_use]
     pub fn facilitated(mut self, meetings: impl IntoIterator<Item = usize>) -> RotaRule {
-        if let RotaRules::NeverAloneFirst(never) = &mut self.kind.0 {
+        if let RotaRules::Turns(TurnRules::NeverAloneFirst(never)) = &mut self.kind.0 {
             never.facilitated.extend(meetings);
         }
         self
@@ -141,24 +168,24 @@ impl RotaRule {
 
     /// After every meeting, everybody has had as many turns of a role as their share so far says, rounded down or up:
     /// nobody is a whole turn ahead or behind at any moment. Whoever is there and may be asked has a share of the
-    /// places divided by their number. Each role is looked at by itself. Where places may stay open, everybody has had at
-    /// least the share of those that are needed, rounded down, and at most that of all, rounded up.
+    /// places divided by their number. Each role is looked at by itself. Where places may stay open, everybody has had
+    /// at least the share of those that are needed, rounded down, and at most that of all, rounded up.
     ///
     /// Required, it gives way no further than it has to, and the answer tells who is behind or ahead, and by how much:
-    /// who keeps a share and may not hold the role at a meeting, such as by "not this time", takes up the turn as soon as
-    /// they may, and the others hold it as evenly as can be until then. So it is where unequal
-    /// [parts](crate::RotaBuilder::part) give somebody a share of more than one turn of a role at a meeting. Where the past, or what is settled, leaves no such
-    /// plan, the bounds give way for everybody by as little as makes one. Preferred, nothing gives way: after every
-    /// meeting, each turn below the share rounded down and each above the share rounded up costs 1.
+    /// who keeps a share and may not hold the role at a meeting, such as by "not this time", takes up the turn as soon
+    /// as they may, and the others hold it as evenly as can be until then. So it is where unequal
+    /// [parts](crate::RotaBuilder::part) give somebody a share of more than one turn of a role at a meeting. Where the
+    /// past, or what is settled, leaves no such plan, the bounds give way for everybody by as little as makes one.
+    /// Preferred, nothing gives way: after every meeting, each turn below the share rounded down and each above the
+    /// share rounded up costs 1.
     pub fn fair_share() -> RotaRule {
         rule(FairShare {})
     }
 
     /// Everybody's burden, all roles taken together, is what their share in every role they may hold where they are
-    /// there says, rounded down or up; where places may stay open, at least that of the needed ones, and at most that of
-    /// all. Preferred: the burden outside these bounds is added up over everybody. Name the
-    /// roles that bring esteem, and in another rule the chores, so that each
-    /// is shared.
+    /// there says, rounded down or up; where places may stay open, at least that of the needed ones, and at most that
+    /// of all. Preferred: the burden outside these bounds is added up over everybody. Name the roles that bring esteem,
+    /// and in another rule the chores, so that each is shared.
     pub fn even_burden() -> RotaRule {
         rule(EvenBurden {})
     }
@@ -194,8 +221,8 @@ impl RotaRule {
         rule(DoesNotHold(Turn::new(member, role, meeting)))
     }
 
-    /// Everybody has this `number` of turns, all roles taken together; or those whom [`members`](RotaRule::members) names.
-    /// Preferred: the turns too many or too few.
+    /// Everybody has this `number` of turns, all roles taken together; or those whom [`members`](RotaRule::members)
+    /// names. Preferred: the turns too many or too few.
     ///
     /// ```
     /// use roundtable::RotaRule;
@@ -208,9 +235,9 @@ impl RotaRule {
         rule(NumberOfTurns { min, max })
     }
 
-    /// Everybody holds one of the roles on this number of the `times` with a [label](crate::RotaBuilder::label), such as
-    /// weekends; a time counts once, however many of its meetings somebody takes part in so. Preferred: the times too
-    /// many or too few.
+    /// Everybody holds one of the roles on this number of the `times` with a [label](crate::RotaBuilder::label), such
+    /// as weekends; a time counts once, however many of its meetings somebody takes part in so. Preferred: the times
+    /// too many or too few.
     pub fn labelled(label: impl Into<String>, times: impl RangeBounds<u32>) -> RotaRule {
         let Bounds { min, max } = Bounds::new(&times);
         rule(Labelled { label: label.into(), min, max })
@@ -242,8 +269,9 @@ impl RotaRule {
         rule(TurnsAsAnnounced { meetings: meetings.into_iter().map(|turns| turns.borrow().clone()).collect() })
     }
 
-    /// Every place of the roles is taken, even those that [may stay open](crate::Role::needs). Preferred: each place that
-    /// stays open at a meeting to come costs 1. What roles need is asked of every rota, whether a rule is given or not.
+    /// Every place of the roles is taken, even those that [may stay open](crate::Role::needs). Preferred: each place
+    /// that stays open at a meeting to come costs 1. What roles need is asked of every rota, whether a rule is given or
+    /// not.
     pub fn places_filled() -> RotaRule {
         rule(PlacesFilled { only_needed: false })
     }

@@ -3,7 +3,7 @@
 mod definition;
 
 use super::prelude::*;
-use crate::rota::problem::SIZES;
+use crate::rota::role::SIZES;
 use crate::rota::turn_rule::quoted;
 
 /// As many people hold each role at each meeting as it has places.

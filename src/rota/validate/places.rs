@@ -29,7 +29,8 @@ impl RotaValidation<'_> {
                 let role = role.name().to_owned();
                 faults.push(fault!(
                     Missing,
-                    "all places of `{role}` may stay open and nothing says what that costs; prefer `places_filled` in a tier"
+                    "all places of `{role}` may stay open and nothing says what that costs; prefer `places_filled` in \
+                     a tier"
                 ));
             }
         }

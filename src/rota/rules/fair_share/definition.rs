@@ -6,8 +6,8 @@ use crate::rota::check::reading::RotaReading;
 use crate::rota::share::Share;
 use crate::rota::turn_rule::TurnDefinition;
 
-/// How far turns in roles lie below the shares so far of what is needed, rounded down, and above those of all that could
-/// be held, rounded up, after every meeting to come.
+/// How far turns in roles lie below the shares so far of what is needed, rounded down, and above those of all that
+/// could be held, rounded up, after every meeting to come.
 impl TurnDefinition for FairShare {
     fn cost(&self, roles: &[usize], reading: &RotaReading<'_>) -> i64 {
         let off = |&role: &usize| off(reading, role, &[0, 1].map(|of| shares(reading, role, of)), 0);
@@ -15,8 +15,8 @@ impl TurnDefinition for FairShare {
     }
 
     /// How far they lie outside what is taken up of the shares so far: those who may not hold a role when their turn
-    /// comes hold it later, and the others hold it for them as long. So it is where a share is more than the one turn that
-    /// somebody can hold.
+    /// comes hold it later, and the others hold it for them as long. So it is where a share is more than the one turn
+    /// that somebody can hold.
     fn cost_if_required(&self, roles: &[usize], reading: &RotaReading<'_>) -> i64 {
         let taken_up = |role| [0, 1].map(|of| taken_up(reading, role, of));
         roles.iter().map(|&role| off(reading, role, &taken_up(role), reading.slack[role])).sum()
@@ -54,9 +54,10 @@ fn off(reading: &RotaReading<'_>, role: usize, shares: &[Vec<Vec<Share>>; 2], sl
     off
 }
 
-/// What all members have taken up of their shares after each meeting. While everybody who shares a role may hold it, and
-/// has no more of it than one turn, this is the share. At any other meeting there is a level such that all who may hold the role get what brings them to so
-/// much ahead of their shares, at least no turn and at most one, and the places are just enough.
+/// What all members have taken up of their shares after each meeting. While everybody who shares a role may hold it,
+/// and has no more of it than one turn, this is the share. At any other meeting there is a level such that all who may
+/// hold the role get what brings them to so much ahead of their shares, at least no turn and at most one, and the
+/// places are just enough.
 fn taken_up(reading: &RotaReading<'_>, role: usize, of: usize) -> Vec<Vec<Share>> {
     let shares = shares(reading, role, of);
     let mut taken: Vec<Share> = reading.members().map(|member| reading.history.share(member, role)).collect();
@@ -83,7 +84,8 @@ fn taken_up(reading: &RotaReading<'_>, role: usize, of: usize) -> Vec<Vec<Share>
     after
 }
 
-/// What each gets who is this much behind, if all get the same on top, between no turn and one, and all places are taken.
+/// What each gets who is this much behind, if all get the same on top, between no turn and one, and all places are
+/// taken.
 fn at_one_level(behind: &[Share], places: &Share) -> Vec<Share> {
     let (none, one) = (Share::default(), Share::whole(1));
     let turn = |behind: &Share, level: &Share| (behind + level).clamp(none.clone(), one.clone());

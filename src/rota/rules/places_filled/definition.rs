@@ -4,8 +4,8 @@ use super::PlacesFilled;
 use crate::rota::check::reading::RotaReading;
 use crate::rota::turn_rule::TurnDefinition;
 
-/// Every place that stays open at a meeting to come. What leaves a needed place open, or takes one twice, is refused as a
-/// plan.
+/// Every place that stays open at a meeting to come. What leaves a needed place open, or takes one twice, is refused as
+/// a plan.
 impl TurnDefinition for PlacesFilled {
     fn cost(&self, roles: &[usize], reading: &RotaReading<'_>) -> i64 {
         let mut open = 0;

@@ -1,0 +1,103 @@
+//! Rules about groups in a rota: those who hold roles at a meeting are a group, and the others who are there are in
+//! none.
+
+use super::lower::RotaLoweringInput;
+use crate::error::{Faults, InputFault, Noun, fault};
+use crate::model::{RuleId, SlotId, Slots};
+use crate::periods::PeriodFaults;
+use crate::rules::Lens;
+use crate::rules::group_instance::GroupInstance;
+use crate::rules::groups::{GroupEntry, GroupRules};
+use crate::rules::lowered::Draft;
+use crate::rules::lowering_context::Group;
+use crate::rules::rule::Scope;
+use itertools::Itertools;
+
+impl RotaLoweringInput<'_> {
+    /// A rule about groups as counts, meeting by meeting. Where it is about no meeting to come it counts nothing, but
+    /// its names are checked, and its tier has a certificate.
+    pub(super) fn lower_holders(
+        &self,
+        (id, asked): (RuleId, &GroupEntry),
+        slots: &Slots,
+        kept: &dyn Fn(RuleId) -> bool,
+        faults: &mut Faults,
+    ) -> Vec<Draft> {
+        let mut own = Faults::default();
+        let roles = self.roles_about(&asked.rule.about, &mut own);
+        check(asked, &mut own);
+        if !own.is_empty() {
+            asked.note(id, own, faults);
+            return Vec::new();
+        }
+        let is_asked = |&at: &usize| {
+            let meeting = &self.meetings[at];
+            meeting.fixed.is_none() && roles.iter().any(|&role| meeting.roles[role].places > 0)
+        };
+        let meetings: Vec<usize> = (0..self.meetings.len()).filter(is_asked).collect();
+        let mut of_meetings = PeriodFaults::default();
+        let mut drafts = Vec::new();
+        for &at in &meetings {
+            let mut own = Faults::default();
+            drafts.extend(self.holders_at(at, &roles, (id, asked), slots, kept, &mut own));
+            of_meetings.add(at, own);
+        }
+        of_meetings.tell(Noun::Meeting, faults);
+        if meetings.is_empty() && !self.meetings.is_empty() {
+            let mut own = Faults::default();
+            drafts
+                .extend(self.holders_at(0, &roles, (id, asked), slots, kept, &mut own).into_iter().map(Draft::resting));
+            faults.note(own.about_names().into_iter());
+        }
+        drafts
+    }
+
+    fn holders_at(
+        &self,
+        at: usize,
+        roles: &[usize],
+        asked: (RuleId, &GroupEntry),
+        slots: &Slots,
+        kept: &dyn Fn(RuleId) -> bool,
+        faults: &mut Faults,
+    ) -> Vec<Draft> {
+        let members = &self.meetings[at].members;
+        // Where one person may hold several roles, they are fewer than places.
+        let sizes = roles.iter().map(|&role| self.size(at, role, kept)).collect_vec();
+        let low = if self.layout.has_pairs() { 0 } else { sizes.iter().map(|size| *size.start()).sum() };
+        let high: usize = sizes.iter().map(|size| *size.end()).sum();
+        let size = members.len().min(low)..=members.len().min(high);
+        let groups = [Group { name: "holders".to_owned(), size }];
+        let instance = GroupInstance { roster: self.roster, members, groups: &groups, everyone: false, hats: None };
+        let coarse = |slot| {
+            let holds = roles.iter().any(|role| self.layout.roles_of(slot).contains(role));
+            SlotId(u32::from(!holds))
+        };
+        let coarse: Vec<SlotId> = self.layout.slots().map(coarse).collect();
+        let period = &slots.periods()[at];
+        let drafts = instance.lower(&[asked], faults).drafts.into_iter();
+        let moved = |draft: Draft| draft.refined(&coarse).moved(period.units.start as u32, period.slots.start as u32);
+        drafts.map(moved).collect_vec()
+    }
+}
+
+/// Notes what means nothing of a group without a name.
+fn check(asked: &GroupEntry, faults: &mut Faults) {
+    let (rule, about) = (&asked.rule.kind.0, &asked.rule.about);
+    if rule.get().pin().is_some() || matches!(rule, GroupRules::Wishes(_) | GroupRules::Stay(_)) {
+        faults.push(fault!(
+            WrongScope,
+            "it names groups, and those who hold roles at a meeting are a group without a name; ask for turns, with `holds` \
+             or `wishes` of a rota"
+        ));
+    }
+    if about.groups != Scope::Every {
+        faults.push(InputFault::scope_does_not_fit());
+    }
+    if about.lens == Lens::Hat {
+        faults.push(fault!(WrongLens, "no hats are worn in a rota; use another lens"));
+    }
+    if about.members.is_some() {
+        faults.push(fault!(WrongScope, "it is not about single members; leave `members` out"));
+    }
+}
