@@ -60,7 +60,8 @@
 //! - [`Solver`]: seed, limits and engines; [`Solver::alternatives`] gives several plans to choose among.
 //! - [`Outcome`], [`Solution`], [`Certificate`] and [`Conflict`]: what an answer says. [`Composition::check`] prices a
 //!   plan made by hand, and [`Problem::measured`] measures one that was read from a file.
-//! - [`ProblemFile`] and [`AnswerFile`]: problems and answers in JSON; the example `solve` is a program around them.
+//! - [`ProblemFile`] and [`AnswerFile`]: problems in TOML and JSON, and answers in JSON; the program `roundtable` (with the
+//!   feature `cli`) is built around them.
 //!   `schema` (with the feature of that name): their JSON Schemas.
 //! - [`table`]: what plans, answers and measures say, for members or for those who organise, as text, Markdown and
 //!   comma-separated text. `report` (with the feature of that name): pages and maps of seats; with the feature

@@ -58,7 +58,7 @@ fn golden_answers() {
         assert!(
             written == golden,
             "the answer to {name} is not the golden one; where that is meant: \
-             cargo run --example solve -- examples/problems/{name}.json --seed 7 --out tests/golden/{}\n{written}",
+             cargo run --features cli -- solve examples/problems/{name}.json --seed 7 -o tests/golden/{}\n{written}",
             short.display()
         );
     }

@@ -1,7 +1,8 @@
-//! The example `solve` as a stranger runs it: exit statuses, faults, and what it writes or leaves alone.
+//! The program `roundtable` as a stranger runs it: exit statuses, faults, and what it writes or leaves alone.
 
 mod door {
     mod answers;
+    mod commands;
     mod faults;
     mod folder;
     mod paths;

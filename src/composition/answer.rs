@@ -38,7 +38,7 @@ fn plan(problem: &Composition, assignment: &Assignment) -> CompositionPlan {
     let named = |name: &String| PlannedGroup { name: name.clone(), members: Vec::new() };
     let mut groups: Vec<PlannedGroup> = problem.groups.iter().map(|group| named(&group.name)).collect();
     let mut unplaced = Vec::new();
-    for (member, &slot) in roster.member_ids().zip(assignment.slots()) {
+    for (&member, &slot) in problem.members.iter().zip(assignment.slots()) {
         let id = roster.name(member).to_owned();
         match problem.lowered.priced.model.slots().group_of(slot) {
             Some(group) => {
@@ -48,6 +48,7 @@ fn plan(problem: &Composition, assignment: &Assignment) -> CompositionPlan {
             None => unplaced.push(id),
         }
     }
+    unplaced.extend(problem.absent().map(|member| roster.name(member).to_owned()));
     measured(problem, groups, unplaced)
 }
 
@@ -63,7 +64,7 @@ fn measured(problem: &Composition, groups: Vec<PlannedGroup>, unplaced: Vec<Stri
 fn assignment(problem: &Composition, plan: &CompositionPlan) -> Option<Assignment> {
     let (roster, slots) = (problem.roster(), problem.lowered.priced.model.slots());
     let outside = slots.slot_ids().find(|&slot| slots.group_of(slot).is_none());
-    let mut held: Vec<Option<SlotId>> = vec![outside; roster.len()];
+    let mut held: Vec<Option<SlotId>> = vec![outside; problem.members.len()];
     for (at, group) in plan.groups.iter().enumerate() {
         for placed in &group.members {
             let member: MemberId = roster.find(&placed.id)?;
@@ -71,7 +72,8 @@ fn assignment(problem: &Composition, plan: &CompositionPlan) -> Option<Assignmen
                 let hat = problem.lowered.hat_of[slot.index()].map(|hat| roster.tag(hat).name());
                 slots.group_of(*slot) == Some(at) && hat == placed.hat.as_deref()
             };
-            held[member.index()] = Some(slots.slot_ids().find(wears)?);
+            let unit = problem.members.binary_search(&member).ok()?;
+            held[unit] = Some(slots.slot_ids().find(wears)?);
         }
     }
     held.into_iter().collect::<Option<Vec<_>>>().map(Assignment::new)

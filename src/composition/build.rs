@@ -4,6 +4,7 @@ use super::builder::{CompositionBuilder, Placing};
 use super::lower;
 use super::problem::Composition;
 use crate::error::{Error, Faults, InputFault};
+use crate::periods::members;
 use crate::roster::{MemberId, Roster, RosterName};
 use crate::rules::form::builder_in_file;
 use crate::rules::group_instance::hat_dimension;
@@ -22,7 +23,8 @@ impl CompositionBuilder {
     fn build_for(mut self, roster: Arc<Roster>) -> Result<Composition, Error> {
         let rules = std::mem::take(&mut self.rules);
         let (mut faults, asked) = (rules.faults(), rules.asked);
-        let members: Vec<MemberId> = roster.member_ids().collect();
+        let absent = faults.under("absent", |faults| members(&roster, &self.absent, faults));
+        let members: Vec<MemberId> = roster.member_ids().filter(|member| !absent.contains(member)).collect();
         let groups = sizes::groups("groups", &self.groups, members.len(), &mut faults);
         let everyone = match self.placing {
             Some(Placing::Everyone) => true,

@@ -20,6 +20,9 @@ pub struct CompositionBuilder {
     /// Without it, a single group selects when it cannot hold everybody, and several take everybody.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(super) placing: Option<Placing>,
+    /// Members who do not take part.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(super) absent: Vec<String>,
     /// What is asked of the groups.
     #[serde(default)]
     pub(super) rules: GivenRules<GroupKind>,
@@ -40,6 +43,7 @@ impl CompositionBuilder {
             roster: RosterSource::from(roster),
             groups: Vec::new(),
             placing: None,
+            absent: Vec::new(),
             rules: GivenRules::default(),
         }
     }
@@ -56,6 +60,12 @@ impl CompositionBuilder {
     /// 2` and so on.
     pub fn even_groups(mut self, name: impl Into<String>, number: usize) -> Self {
         self.groups.push(GroupSpec::Even(name.into(), number));
+        self
+    }
+
+    /// This member does not take part, such as somebody who is ill: they are in no group, and rules rest for them.
+    pub fn absent(mut self, member: impl Into<String>) -> Self {
+        self.absent.push(member.into());
         self
     }
 

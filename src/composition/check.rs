@@ -36,9 +36,13 @@ fn read<'a>(problem: &'a Composition, plan: &CompositionPlan) -> Result<Placemen
     if !plan.groups().iter().map(|group| &group.name).eq(problem.groups.iter().map(|group| &group.name)) {
         faults.push(PlanFault::other_groups());
     }
+    let is_absent = |id: &str| problem.absent().any(|member| roster.name(member) == id);
     if problem.everyone {
-        faults.extend(plan.unplaced().iter().map(|member| PlanFault::unplaced(member)));
+        let left_out = plan.unplaced().iter().filter(|id| !is_absent(id));
+        faults.extend(left_out.map(|member| PlanFault::unplaced(member)));
     }
+    let placed = plan.groups().iter().flat_map(|group| &group.members);
+    faults.extend(placed.filter(|member| is_absent(&member.id)).map(|member| PlanFault::absence(&member.id)));
     if !faults.is_empty() {
         return Err(faults);
     }

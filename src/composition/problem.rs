@@ -19,7 +19,7 @@ pub struct Composition {
     pub(super) roster: Arc<Roster>,
     /// What was given, but for the rules.
     pub(super) given: CompositionBuilder,
-    /// All members of the roster.
+    /// Those who take part, in the order of the roster.
     pub(super) members: Vec<MemberId>,
     pub(super) groups: Vec<Group>,
     pub(super) everyone: bool,
@@ -37,6 +37,11 @@ impl Composition {
     /// Names of the groups, in order.
     pub fn group_names(&self) -> impl Iterator<Item = &str> {
         self.groups.iter().map(|group| group.name.as_str())
+    }
+
+    /// Those who do not take part.
+    pub(super) fn absent(&self) -> impl Iterator<Item = MemberId> {
+        self.roster.member_ids().filter(|member| self.members.binary_search(member).is_err())
     }
 
     /// Whether everybody is placed.

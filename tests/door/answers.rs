@@ -6,7 +6,7 @@ use super::folder::{Folder, PEOPLE, TABLES, good, problem};
 fn solved() {
     let folder = Folder::new("solved");
     folder.write("people.csv", PEOPLE).write("p.json", good()).write("plan.json", "old");
-    let ran = folder.solve(&["p.json", "--seed", "7", "--out", "plan.json"]);
+    let ran = folder.solve(&["p.json", "--seed", "7", "-o", "plan.json"]);
     assert_eq!(ran.status, Some(0), "{}", ran.err);
     assert!(ran.out.contains("No plan scores better") && ran.err.is_empty(), "{}", ran.out);
     let answer: serde_json::Value = serde_json::from_str(&folder.read("plan.json")).expect("JSON");
@@ -18,16 +18,15 @@ fn solved() {
     assert_eq!(answer["counts"].as_array().map(Vec::len), Some(2));
     assert_eq!(folder.all().len(), 3, "no draft is left");
     // The same again, byte for byte.
-    folder.solve(&["p.json", "--seed", "7", "--out", "again.json"]);
+    folder.solve(&["p.json", "--seed", "7", "-o", "again.json"]);
     assert_eq!(folder.read("again.json"), folder.read("plan.json"));
 }
 
-#[cfg(feature = "report")]
 #[test]
 fn a_report_beside_the_answer() {
     let folder = Folder::new("report");
     folder.write("people.csv", PEOPLE).write("p.json", good());
-    let ran = folder.solve(&["p.json", "--out", "plan.json", "--report", "plan.html"]);
+    let ran = folder.solve(&["p.json", "-o", "plan.json", "-o", "plan.html"]);
     assert_eq!(ran.status, Some(0), "{}", ran.err);
     let page = folder.read("plan.html");
     assert!(page.starts_with("<!DOCTYPE html>") && page.contains("ana"), "{page}");
@@ -39,7 +38,7 @@ fn impossible() {
     let folder = Folder::new("impossible");
     let rules = r#"[{"require": {"apart": ["ana", "bo", "cy"]}, "private": false}]"#;
     folder.write("people.csv", PEOPLE).write("p.json", problem("\"people.csv\"", TABLES, rules));
-    let ran = folder.solve(&["p.json", "--out", "plan.json"]);
+    let ran = folder.solve(&["p.json", "-o", "plan.json"]);
     assert_eq!(ran.status, Some(3), "{}", ran.err);
     assert!(ran.out.contains("No plan can meet all these at once") && ran.out.contains("rule 1"), "{}", ran.out);
     let answer: serde_json::Value = serde_json::from_str(&folder.read("plan.json")).expect("JSON");
@@ -60,7 +59,7 @@ fn undecided() {
     let roster = format!(r#"{{"members": [{}]}}"#, members.join(","));
     let groups = r#"[{"name": "table", "number": 12}]"#;
     folder.write("p.json", problem(&roster, groups, &format!("[{}]", pairs.join(","))));
-    let ran = folder.solve(&["p.json", "--steps", "1", "--time-limit", "0.000001", "--out", "plan.json"]);
+    let ran = folder.solve(&["p.json", "--steps", "1", "--time-limit", "0.000001", "-o", "plan.json"]);
     assert_eq!(ran.status, Some(4), "{}{}", ran.out, ran.err);
     assert!(ran.out.contains("No plan was found"), "{}", ran.out);
     assert!(folder.read("plan.json").contains("\"undecided\""));

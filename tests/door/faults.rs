@@ -22,7 +22,7 @@ fn every_fault_of_a_roster_and_of_the_file_of_it() {
         (b"id,site,hats\nana,n,s\n", &["agrees to the hat `s`"]),
     ] {
         folder.write("people.csv", roster).write("p.json", good());
-        folder.refuses(&["p.json", "--out", "plan.json"], expected);
+        folder.refuses(&["p.json", "-o", "plan.json"], expected);
     }
     let numbers = r#"{"csv": "people.csv", "numbers": ["years"]}"#;
     folder.write("people.csv", "id,site,years\nana,n,NaN\nbo,n,inf\ncy,n,99999999999999999999\ndi,n,4x\n");
@@ -90,7 +90,7 @@ fn every_fault_of_groups_and_rules() {
         ),
     ] {
         folder.write("p.json", problem("\"people.csv\"", groups, rules));
-        folder.refuses(&["p.json", "--out", "plan.json"], expected);
+        folder.refuses(&["p.json", "-o", "plan.json"], expected);
     }
     // Both together and apart is a conflict that names the two rules.
     let rules = r#"[{"require": {"together": ["ana", "bo"]}}, {"require": {"apart": ["bo", "ana"]}}]"#;
@@ -123,7 +123,7 @@ fn every_fault_of_the_problem_file() {
         (format!("{} x", good()).into_bytes(), "the file goes on after its end"),
     ] {
         folder.write("p.json", text);
-        folder.refuses(&["p.json", "--out", "plan.json"], &[expected]);
+        folder.refuses(&["p.json", "-o", "plan.json"], &[expected]);
     }
     folder.refuses(&["missing.json"], &["`missing.json` cannot be read"]);
     folder.refuses(&["."], &["cannot be read"]);

@@ -1,4 +1,4 @@
-//! A folder in which the example is run.
+//! A folder in which the program is run.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -35,18 +35,20 @@ impl Folder {
         files.into_iter().map(|path| (path.clone(), fs::read(path).expect("a file"))).collect()
     }
 
-    /// Runs the example in this folder.
-    pub(super) fn solve(&self, arguments: &[&str]) -> Ran {
-        let test = std::env::current_exe().expect("a test has a path");
-        let target = test.parent().and_then(Path::parent).expect("tests are in `deps`");
-        let example = target.join("examples").join(format!("solve{}", std::env::consts::EXE_SUFFIX));
-        assert!(example.exists(), "build it first: cargo build --example solve");
-        let output = Command::new(example).args(arguments).current_dir(&self.0).output().expect("it runs");
+    /// Runs the program in this folder.
+    pub(super) fn run(&self, arguments: &[&str]) -> Ran {
+        let program = Command::new(env!("CARGO_BIN_EXE_roundtable")).args(arguments).current_dir(&self.0).output();
+        let output = program.expect("it runs");
         let text = |bytes| String::from_utf8(bytes).expect("text");
         Ran { status: output.status.code(), out: text(output.stdout), err: text(output.stderr) }
     }
 
-    /// Runs the example, which must refuse and write nothing.
+    /// Runs `roundtable solve` in this folder.
+    pub(super) fn solve(&self, arguments: &[&str]) -> Ran {
+        self.run(&[&["solve"], arguments].concat())
+    }
+
+    /// Runs `roundtable solve`, which must refuse and write nothing.
     #[track_caller]
     pub(super) fn refuses(&self, arguments: &[&str], expected: &[&str]) {
         let before = self.all();

@@ -41,25 +41,21 @@ fn outputs_that_would_cover_an_input_or_each_other() {
     let mut inputs = vec!["p.json", "./p.json", "sub/../p.json", &absolute, "people.csv", "sub/../people.csv"];
     #[cfg(unix)]
     {
-        std::os::unix::fs::symlink("people.csv", folder.0.join("to_roster")).expect("a link");
-        std::os::unix::fs::symlink("../p.json", folder.0.join("sub/to_problem")).expect("a link");
-        inputs.extend(["to_roster", "sub/to_problem"]);
+        std::os::unix::fs::symlink("people.csv", folder.0.join("to_roster.csv")).expect("a link");
+        std::os::unix::fs::symlink("../p.json", folder.0.join("sub/to_problem.json")).expect("a link");
+        inputs.extend(["to_roster.csv", "sub/to_problem.json"]);
     }
-    let options: &[&str] = if cfg!(feature = "report") { &["--out", "--report"] } else { &["--out"] };
     for input in inputs {
-        for option in options {
-            folder.refuses(&["p.json", option, input], &["it is an input"]);
-        }
+        folder.refuses(&["p.json", "-o", input], &["is an input"]);
     }
-    folder.refuses(&["p.json", "--out", "sub"], &["it is not a file"]);
-    folder.refuses(&["p.json", "--out", "none/plan.json"], &["its folder"]);
+    folder.refuses(&["p.json", "-o", "none/plan.json"], &["its folder"]);
+    folder.refuses(&["p.json", "-o", "plan.pdf"], &["no such ending is known"]);
+    folder.refuses(&["p.json", "-o", "a.json", "-o", "sub/../a.json"], &["it is asked for twice"]);
     #[cfg(unix)]
-    folder.refuses(&["p.json", "--out", "/dev/null"], &["it is not a file"]);
-    #[cfg(feature = "report")]
-    folder.refuses(&["p.json", "--out", "a", "--report", "sub/../a"], &["are the same file"]);
+    folder.refuses(&["p.json", "-o", "/dev/null"], &["its folder is no folder"]);
     // All at once: an output and a rule.
     folder.write("p.json", good().replace("\"site\"", "\"stie\""));
-    folder.refuses(&["p.json", "--out", "p.json"], &["it is an input", "did you mean `site`?"]);
+    folder.refuses(&["p.json", "-o", "p.json"], &["is an input", "did you mean `site`?"]);
 }
 
 #[test]
@@ -67,33 +63,38 @@ fn a_command_line_with_faults() {
     let folder = Folder::new("arguments");
     folder.write("people.csv", PEOPLE).write("p.json", good());
     for (arguments, expected) in [
-        (&[][..], "name one problem file"),
-        (&["p.json", "q.json"], "name one problem file"),
-        (&["p.json", "--seeds", "1"], "there is no option `--seeds`"),
-        (&["p.json", "-x"], "there is no option `-x`"),
-        (&["p.json", "--seed", "-1"], "`-1` is not a whole number"),
+        (&[][..], "<PROBLEM>"),
+        (&["p.json", "q.json"], "unexpected argument 'q.json'"),
+        (&["p.json", "--seeds", "1"], "a similar argument exists: '--seed'"),
+        (&["p.json", "-x"], "unexpected argument '-x'"),
+        (&["p.json", "--seed", "-1"], "unexpected argument '-1'"),
         (&["p.json", "--seed"], "--seed"),
-        (&["p.json", "--seed", "1", "--seed", "2"], "given twice"),
-        (&["p.json", "--steps", "many"], "`many` is not a whole number"),
+        (&["p.json", "--seed", "1", "--seed", "2"], "cannot be used multiple times"),
+        (&["p.json", "--steps", "many"], "invalid value 'many'"),
         (&["p.json", "--time-limit", "0"], "above 0"),
-        (&["p.json", "--time-limit", "-1"], "above 0"),
+        (&["p.json", "--time-limit=-1"], "above 0"),
         (&["p.json", "--time-limit", "NaN"], "above 0"),
         (&["p.json", "--time-limit", "inf"], "above 0"),
         (&["p.json", "--time-limit", "1e300"], "above 0"),
         (&["p.json", "--backend", "oracle"], "not built in"),
+        (&["p.json", "--for", "everybody"], "[possible values: members, organisers]"),
     ] {
         folder.refuses(arguments, &[expected]);
     }
-    folder.refuses(&["--seed", "x", "--backend", "oracle"], &["`x` is not", "not built in", "name one problem file"]);
+    // The limits and the file at once.
+    folder.refuses(&["missing.json", "--time-limit", "0"], &["above 0", "`missing.json` cannot be read"]);
 }
 
 #[test]
 fn how_it_is_used_is_told_where_that_is_asked() {
     let folder = Folder::new("usage");
-    for asked in [&["--help"][..], &["-h"], &["missing.json", "--seed", "1", "--help"]] {
-        let ran = folder.solve(asked);
+    for command in ["new", "roster", "solve", "check", "again", "alternatives", "schema", "completions", "man"] {
+        let ran = folder.run(&[command, "--help"]);
         assert_eq!((ran.status, ran.err.as_str()), (Some(0), ""));
-        assert!(ran.out.starts_with("usage: solve PROBLEM.json"), "{}", ran.out);
+        let usage = format!("Usage: roundtable {command}");
+        assert!(ran.out.contains(&usage) && ran.out.contains("Example: roundtable"), "{}", ran.out);
     }
+    assert!(folder.run(&["completions", "bash"]).out.contains("_roundtable()"));
+    assert!(folder.run(&["man"]).out.contains(".TH roundtable 1"));
     assert!(folder.all().is_empty());
 }

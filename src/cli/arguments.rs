@@ -1,0 +1,230 @@
+//! The command line.
+
+use crate::failure::Failure;
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use roundtable::Solver;
+use roundtable::table::Audience;
+use std::path::PathBuf;
+use std::time::Duration;
+
+/// Composes groups in which nobody sits at the head: who is in which group, who sits where, who takes which role, who does
+/// what. Every answer says how sure it is.
+#[derive(Parser)]
+#[command(name = "roundtable", version, arg_required_else_help = true)]
+pub(crate) struct Arguments {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+#[derive(Subcommand)]
+pub(crate) enum Command {
+    /// Write a commented problem file, and a roster to start from, that can be solved as they are.
+    #[command(after_help = "Example: roundtable new rounds workshop")]
+    New {
+        /// What is to be decided.
+        kind: Kind,
+        /// Where to write: a folder that is not there yet or is empty [default: the name of the kind].
+        folder: Option<PathBuf>,
+    },
+    /// Say how a roster is read: its columns, labels and their counts, and what was passed over.
+    #[command(after_help = "Example: roundtable roster people.csv")]
+    Roster {
+        /// The roster.
+        file: PathBuf,
+    },
+    /// Solve a problem: the plan, and how sure it is that no plan is better.
+    #[command(after_help = "Example: roundtable solve workshop/problem.toml -o plan")]
+    Solve(Solve),
+    /// Judge a plan made by hand or changed in a spreadsheet: what holds, what it bends, and what it costs beside the
+    /// best plan that is known.
+    #[command(after_help = "Example: roundtable check workshop/problem.toml plan/plan.csv")]
+    Check(Check),
+    /// Plan again when somebody drops out or joins: as few changes as can be, and who must be told what.
+    #[command(
+        after_help = "Example: roundtable again workshop/problem.toml plan/plan.json --without emre -o changed\n\n\
+                            Who joins has a line in the roster already; who has left has none, or is named by --without."
+    )]
+    Again(Again),
+    /// Show several plans of equal worth, and in what they differ.
+    #[command(after_help = "Example: roundtable alternatives workshop/problem.toml -n 3")]
+    Alternatives(Alternatives),
+    /// Print a JSON Schema, by which editors complete and check files.
+    #[command(after_help = "Example: roundtable schema problem > problem.schema.json")]
+    Schema {
+        /// Of which files.
+        of: SchemaOf,
+    },
+    /// Print completions for a shell.
+    #[command(
+        after_help = "Example: roundtable completions bash > ~/.local/share/bash-completion/completions/roundtable"
+    )]
+    Completions {
+        /// The shell.
+        shell: clap_complete::Shell,
+    },
+    /// Print a page for `man`.
+    #[command(after_help = "Example: roundtable man > roundtable.1")]
+    Man,
+}
+
+/// The kinds of problems.
+#[derive(Clone, Copy, ValueEnum)]
+pub(crate) enum Kind {
+    /// Who is in which group, and who is selected.
+    Composition,
+    /// Tables over several rounds.
+    Rounds,
+    /// Who sits where, over meetings.
+    Seating,
+    /// Who holds which role at which meeting.
+    Rota,
+    /// Who does, learns and decides what.
+    Shares,
+}
+
+/// The files that have a schema.
+#[derive(Clone, Copy, ValueEnum)]
+pub(crate) enum SchemaOf {
+    /// Problem files of all kinds.
+    Problem,
+    /// Plans as they are written, of a composition.
+    CompositionAnswer,
+    /// Of rounds.
+    RoundsAnswer,
+    /// Of seating.
+    SeatingAnswer,
+    /// Of a rota.
+    RotaAnswer,
+    /// Of shares.
+    SharesAnswer,
+    /// Voting rules.
+    Voting,
+}
+
+/// For whom something is written.
+#[derive(Clone, Copy, ValueEnum)]
+pub(crate) enum For {
+    /// Everybody who takes part: nothing that is private.
+    Members,
+    /// Those who hold the roster and the rules: everything.
+    Organisers,
+}
+
+impl From<For> for Audience {
+    fn from(whom: For) -> Audience {
+        match whom {
+            For::Members => Audience::Members,
+            For::Organisers => Audience::Organisers,
+        }
+    }
+}
+
+/// A problem, and where its roster is.
+#[derive(Args)]
+pub(crate) struct ProblemArguments {
+    /// The problem file, of TOML or JSON.
+    pub(crate) problem: PathBuf,
+    /// A roster in place of the one that the problem file names.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) roster: Option<PathBuf>,
+}
+
+/// How long to search.
+#[derive(Args)]
+pub(crate) struct SolverArguments {
+    /// The same seed gives the same plan.
+    #[arg(long, default_value_t = 0)]
+    pub(crate) seed: u64,
+    /// How many moves are tried at most.
+    #[arg(long)]
+    steps: Option<u64>,
+    /// How many seconds are taken at most; the answer may then differ from run to run.
+    #[arg(long, value_name = "SECONDS")]
+    time_limit: Option<f64>,
+    /// The engine for integer programs.
+    #[arg(long, value_name = "NAME")]
+    backend: Option<String>,
+}
+
+impl SolverArguments {
+    /// The solver that is asked for.
+    pub(crate) fn solver(&self) -> Result<Solver, Failure> {
+        let mut solver = Solver::new().seed(self.seed);
+        if let Some(steps) = self.steps {
+            solver = solver.steps(steps);
+        }
+        match self.time_limit.map(Duration::try_from_secs_f64) {
+            None => {}
+            Some(Ok(limit)) if !limit.is_zero() => solver = solver.time_limit(limit),
+            Some(_) => return Err(Failure::input("`--time-limit` must be a number of seconds above 0")),
+        }
+        match &self.backend {
+            None => Ok(solver),
+            Some(name) => Ok(solver.backend(name)?),
+        }
+    }
+}
+
+/// What is written and printed.
+#[derive(Args)]
+pub(crate) struct OutputArguments {
+    /// Where to write; may be given several times. A folder gets all there is. By its ending, a file gets the plan
+    /// (.json), a table that a spreadsheet can change (.csv), a page (.html), a map of seats (.svg) or text (.md, .txt).
+    #[arg(short, long, value_name = "PATH")]
+    pub(crate) output: Vec<PathBuf>,
+    /// For whom [default: pages and maps for members; what is printed, and text, for organisers].
+    #[arg(long = "for", value_name = "WHOM")]
+    pub(crate) audience: Option<For>,
+}
+
+#[derive(Args)]
+pub(crate) struct Solve {
+    #[command(flatten)]
+    pub(crate) problem: ProblemArguments,
+    #[command(flatten)]
+    pub(crate) output: OutputArguments,
+    #[command(flatten)]
+    pub(crate) solver: SolverArguments,
+}
+
+#[derive(Args)]
+pub(crate) struct Check {
+    #[command(flatten)]
+    pub(crate) problem: ProblemArguments,
+    /// The plan: .json as it was written, or .csv as it was written or changed.
+    pub(crate) plan: PathBuf,
+    #[command(flatten)]
+    pub(crate) solver: SolverArguments,
+}
+
+#[derive(Args)]
+pub(crate) struct Again {
+    #[command(flatten)]
+    pub(crate) problem: ProblemArguments,
+    /// The plan that was announced: .json or .csv.
+    pub(crate) plan: PathBuf,
+    /// Who does not come; may be given several times.
+    #[arg(long, value_name = "MEMBER")]
+    pub(crate) without: Vec<String>,
+    /// Who comes now, and was away in the problem file; may be given several times.
+    #[arg(long, value_name = "MEMBER")]
+    pub(crate) with: Vec<String>,
+    /// The first round or meeting that can still be changed: those before it are over.
+    #[arg(long, value_name = "NUMBER", default_value_t = 1)]
+    pub(crate) from: usize,
+    #[command(flatten)]
+    pub(crate) output: OutputArguments,
+    #[command(flatten)]
+    pub(crate) solver: SolverArguments,
+}
+
+#[derive(Args)]
+pub(crate) struct Alternatives {
+    #[command(flatten)]
+    pub(crate) problem: ProblemArguments,
+    /// How many plans.
+    #[arg(short, long, default_value_t = 3)]
+    pub(crate) number: usize,
+    #[command(flatten)]
+    pub(crate) solver: SolverArguments,
+}
