@@ -20,6 +20,8 @@ mod drawn;
 mod faults;
 #[path = "shares/form.rs"]
 mod form;
+#[path = "shares/hall.rs"]
+mod hall;
 #[path = "shares/largest.rs"]
 mod largest;
 #[path = "shares/leximin.rs"]

@@ -65,18 +65,23 @@ impl<'a> SharesLoweringInput<'a> {
         })
     }
 
+    /// For a job and a person, the first rule kept that keeps the person from the job.
+    pub(super) fn keeping_away(&self, kept: &'a dyn Fn(RuleId) -> bool) -> impl Fn(Job, usize) -> Option<RuleId> + 'a {
+        let known = self.known();
+        let closing: Vec<(RuleId, &dyn SharingRule)> =
+            self.required(kept).filter(|(_, rule)| rule.closes_jobs()).collect();
+        move |job, person| {
+            let mut closing = closing.iter();
+            closing.find(|(_, rule)| rule.keeps_from(job, person, &known)).map(|&(id, _)| id)
+        }
+    }
+
     /// Places of one piece, or of one decision, that fewer people may take than there are places, where nobody takes two
     /// of them.
     pub(super) fn too_few_people(&self, kept: &'a dyn Fn(RuleId) -> bool) -> Option<Shortfall> {
         let mut once = numbered(self.asked).filter(|&(id, asked)| asked.tier == 0 && kept(id));
         let (once, _) = once.find(|(_, asked)| matches!(asked.rule.kind.0, ShareRules::OnceAPiece(_)))?;
-        let known = self.known();
-        let closing: Vec<(RuleId, &dyn SharingRule)> =
-            self.required(kept).filter(|(_, rule)| rule.closes_jobs()).collect();
-        let against = |job: Job, person: usize| {
-            let mut closing = closing.iter();
-            closing.find(|(_, rule)| rule.keeps_from(job, person, &known)).map(|&(id, _)| id)
-        };
+        let against = self.keeping_away(kept);
         let pieces = self.jobs.all.chunk_by(|&a, &b| of_one_piece(a, b));
         pieces.filter(|jobs| jobs.len() > 1).find_map(|of_piece| {
             let able = |job: Job| -> BTreeSet<usize> {

@@ -30,6 +30,7 @@ mod check;
 mod context;
 mod decision;
 mod eligible;
+mod hall;
 mod hours;
 mod implicit_rules;
 mod instance;

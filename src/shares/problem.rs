@@ -11,7 +11,7 @@ use super::rate::Rate;
 use super::rules::ShareKind;
 use super::terms::Terms;
 use super::training::Training;
-use crate::error::Faults;
+use crate::error::{Faults, listed};
 use crate::model::{Model, RuleId, UnitId};
 use crate::problem::{CountedConflict, PricedModel, PricedProblem, Reason, out_of_reach};
 use crate::roster::Roster;
@@ -20,6 +20,9 @@ use crate::rules::entry::Frame;
 use crate::rules::lowered::PEOPLE;
 use crate::unit::Unit;
 use std::sync::Arc;
+
+/// Pieces beyond which a reason names one of them.
+const MOST_NAMED: usize = 12;
 
 /// Work, learning, pay and decisions to be shared out, and the rules for them.
 #[derive(Clone)]
@@ -124,6 +127,37 @@ impl Shares {
         Some(CountedConflict { rules, reason }.with(self.frame()))
     }
 
+    /// Pieces for which those who may take them, not everybody, have too few hours.
+    fn conflict_of_pieces(&self, kept: &dyn Fn(RuleId) -> bool) -> Option<CountedConflict> {
+        let taken = kept(Frame::behind(&self.asked).placing);
+        let of = self.input().too_few_hours(kept)?;
+        if !taken || of.people == self.instance.people.len() {
+            return None;
+        }
+        let names: Vec<String> = of.pieces.iter().map(|&piece| self.instance.pieces[piece].name.clone()).collect();
+        let (names, have) = match names.as_slice() {
+            [only] => (format!("`{only}`"), "has"),
+            names if names.len() <= MOST_NAMED => (listed(names, "and", "nothing"), "have"),
+            names => (format!("{} pieces, `{}` among them,", names.len(), names[0]), "have"),
+        };
+        let places = Unit::new("place", "places").counted(of.places as f64);
+        let hours = |minutes: i64| Unit::new("hour", "hours").counted(minutes as f64 / 60.0);
+        let when = of.period.map_or(String::new(), |period| format!(" in period {}", period + 1));
+        let people = PEOPLE.counted(of.people as f64);
+        let reason = Reason {
+            for_members: format!(
+                "{names} {have} {places}, and those who may take them have fewer hours than that takes{when}"
+            ),
+            for_organisers: format!(
+                "{names} {have} {places} of {} in all{when}, and {people} may take them, who have {}",
+                hours(of.asked),
+                hours(of.offered)
+            ),
+        };
+        let reason = reason.hidden_if(self.names_a_private_rule(&of.rules));
+        Some(CountedConflict { rules: of.rules, reason }.with(self.frame()))
+    }
+
     fn names_a_private_rule(&self, rules: &[RuleId]) -> bool {
         let private = |rule: &RuleId| self.asked[rule.index()].rule.is_private();
         rules.iter().any(private)
@@ -180,6 +214,7 @@ impl PricedProblem for Shares {
     fn counted_conflict(&self, kept: &dyn Fn(RuleId) -> bool) -> Option<CountedConflict> {
         self.conflict_of_one_job(kept)
             .or_else(|| self.conflict_of_one_piece(kept))
+            .or_else(|| self.conflict_of_pieces(kept))
             .or_else(|| self.conflict_of_one_rule(kept))
     }
 }

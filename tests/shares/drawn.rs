@@ -229,10 +229,15 @@ impl<'a> Draw<'a> {
                 Ask::OnePerson((self.below(last)..=last).collect())
             }
             26 => piece.map(|_| Ask::EvenBurdens)?,
-            _ => piece.map(|_| Ask::LeastBurden)?,
+            27 => piece.map(|_| Ask::LeastBurden)?,
+            _ => {
+                let people: Vec<usize> = (0..tiny.people.len()).collect();
+                let others = |at: usize| people.iter().copied().filter(|&other| other != at).collect::<Vec<_>>();
+                Ask::Named(people.iter().map(|&at| self.some(&others(at))).collect())
+            }
         })
     }
 }
 
 /// Kinds of rule that [`Draw::ask`] knows.
-pub(crate) const KINDS: usize = 28;
+pub(crate) const KINDS: usize = 29;

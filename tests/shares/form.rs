@@ -232,6 +232,7 @@ fn an_unknown_rule_names_all_that_there_are() {
         "everyone_has_skill",
         "everyone_holds_tag",
         "one_person",
+        "nominations",
         "once_a_piece",
         "needs_met",
         "learnt_before",

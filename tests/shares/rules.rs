@@ -36,6 +36,8 @@ pub(crate) enum Ask {
     OnePerson(Vec<usize>),
     EvenBurdens,
     LeastBurden,
+    /// Whom each named; everybody stands there.
+    Named(Vec<Vec<usize>>),
 }
 
 /// What somebody has beyond, or nothing.
@@ -90,6 +92,10 @@ impl Ask {
             Ask::OnePerson(pieces) => ShareRule::one_person(pieces.iter().map(|&at| piece(at))),
             Ask::EvenBurdens => ShareRule::even_burdens(),
             Ask::LeastBurden => ShareRule::least_burden(),
+            Ask::Named(of) => {
+                let named = of.iter().map(|named| named.iter().copied().map(id).collect());
+                ShareRule::nominations((0..).map(id).zip(named))
+            }
         }
     }
 
@@ -269,6 +275,14 @@ impl Ask {
                 if sharing.len() == 1 { 0 } else { sharing.len() as i64 }
             }
             Ask::LeastBurden => people.map(|it| tiny.burden(taken, it)).sum(),
+            Ask::Named(of) => {
+                let alone = |(person, named): (usize, &Vec<usize>)| {
+                    let own = taken.work.iter().filter(|people| people.len() > 1 && people.contains(&person));
+                    let alone = own.filter(|people| !people.iter().any(|at| named.contains(at)));
+                    if named.is_empty() { 0 } else { alone.count() as i64 }
+                };
+                of.iter().enumerate().map(alone).sum()
+            }
             even => panic!("{even:?} has levels"),
         }
     }

@@ -56,6 +56,10 @@ fn every_rule_in_words() {
         (ShareRule::does_not_take("ana", "report"), "`ana` does not work on `report`"),
         (ShareRule::everyone_has_skill("report", "writing"), "everybody who works on `report` has the skill `writing`"),
         (ShareRule::everyone_holds_tag("report", "lived"), "everybody who works on `report` holds `lived`"),
+        (
+            ShareRule::nominations([("ana", vec!["bo"])]),
+            "everybody who named others has one of them on each piece of work that has several places",
+        ),
         (ShareRule::one_person(["report", "notes", "talk"]), "one person takes `report`, `notes` and `talk`"),
     ] {
         assert_eq!(rule.to_string(), words);

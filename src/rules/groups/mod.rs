@@ -31,7 +31,9 @@ use dual_hats::DualHats;
 use in_group::{InGroup, NotInGroup};
 pub(crate) use knows::Knows;
 use never_more::NeverMore;
-use nominations::{Nomination, Nominations};
+use nominations::Nominations;
+
+pub(crate) use nominations::Nomination;
 use none_or::NoneOr;
 use pair_sum::{LeastOf, MostOf};
 use places::{Places, Tags};

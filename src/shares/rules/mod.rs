@@ -14,6 +14,7 @@ mod least_burden;
 mod most_decisions;
 mod needs_met;
 mod no_unpaid_work;
+mod nominations;
 mod on_piece;
 mod once_a_piece;
 mod one_person;
@@ -29,6 +30,7 @@ mod within;
 use super::limits::MAX_PERIODS;
 use super::sharing_rule::SharingRule;
 use crate::roster::RosterName;
+use crate::rules::groups::Nomination;
 use crate::rules::registry::{Registry, rules};
 use crate::rules::rule::{About, RuleKind, RuleOf};
 use budget::{Budget, BudgetEachPeriod};
@@ -41,6 +43,7 @@ use leads_over::LeadsOver;
 use least_burden::LeastBurden;
 use most_decisions::MostDecisions;
 use no_unpaid_work::NoUnpaidWork;
+use nominations::Nominations;
 use on_piece::{DoesNotTake, Leads, OnPiece, Takes};
 use one_person::OnePerson;
 use output_leads_over::OutputLeadsOver;
@@ -87,6 +90,7 @@ rules! {
         "everyone_has_skill" => EveryoneHasSkill,
         "everyone_holds_tag" => EveryoneHoldsTag,
         "one_person" => OnePerson,
+        "nominations" => Nominations (private),
         "once_a_piece" => OnceAPiece,
         "needs_met" => NeedsMet,
         "learnt_before" => LearntBefore,
@@ -348,6 +352,40 @@ impl ShareRule {
     /// several people share them, each of these people costs 1.
     pub fn one_person<T: Into<String>>(pieces: impl IntoIterator<Item = T>) -> ShareRule {
         rule(OnePerson { pieces: pieces.into_iter().map(Into::into).collect() })
+    }
+
+    /// Everybody who named others has one of them on each piece of work of theirs that has several places. Who named nobody
+    /// is exempt, and so is who named only people who take no part. Preferred: each such piece that somebody has without any
+    /// of those whom they named costs 1. Private unless [`public`](ShareRule::public): members never see who named whom.
+    ///
+    /// ```
+    /// use roundtable::{Member, Outcome, Piece, Roster, ShareRule, Shares, Solver, Terms};
+    ///
+    /// let roster = Roster::new(["ana", "bo", "cy", "di"].map(Member::new))?;
+    /// let shares = ["ana", "bo", "cy", "di"].into_iter().fold(Shares::builder(&roster), |shares, id| {
+    ///     shares.terms(Terms::new(id).offers(3.0))
+    /// });
+    /// let shares = shares
+    ///     .piece(Piece::new("interviews").contributors(2, 3.0))
+    ///     .piece(Piece::new("report").contributors(2, 3.0))
+    ///     .require(ShareRule::within_offers())
+    ///     .require(ShareRule::nominations([("ana", vec!["cy"]), ("bo", vec!["ana", "di"])]))
+    ///     .build()?;
+    /// let Outcome::Solved(solution) = Solver::new().solve(&shares)? else { panic!("two pairs") };
+    /// let together = |work: &roundtable::PlannedWork| work.contributors.iter().map(|of| of.id.clone()).collect::<Vec<_>>();
+    /// assert!(solution.plan.work().iter().any(|work| together(work) == ["ana", "cy"]));
+    /// # Ok::<(), roundtable::Error>(())
+    /// ```
+    pub fn nominations<M, N>(of: impl IntoIterator<Item = (M, Vec<N>)>) -> ShareRule
+    where
+        M: Into<String>,
+        N: Into<String>,
+    {
+        let of = of.into_iter().map(|(member, names)| Nomination {
+            member: member.into(),
+            names: names.into_iter().map(Into::into).collect(),
+        });
+        rule(Nominations { of: of.collect() })
     }
 
     /// Whose benefit the rule serves, in words that follow "for": "people paid by the session". It stands at the end of
