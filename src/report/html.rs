@@ -4,13 +4,10 @@ use super::seat_map;
 use crate::table::{Audience, Presentation, Table};
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
-/// Black on white, rules between rows; nothing is said by colour.
-const STYLE: &str = "body{font-family:sans-serif;line-height:1.5;max-width:60rem;margin:2rem auto;padding:0 1rem}\
-table{border-collapse:collapse;margin:1rem 0}\
-caption{text-align:left;font-weight:bold}\
-th,td{border-bottom:1px solid;padding:.25rem .75rem;text-align:left}\
-.number{text-align:right}\
-svg{max-width:min(92vw,58rem);height:auto}";
+/// How a page looks: a readable measure, figures of one width, light or dark as the reader has it. On a phone only tables
+/// scroll sideways, each in its own box; on paper (A4) nothing does, no row and no short table is split, and headings stay
+/// with what they head.
+const STYLE: &str = include_str!("page.css");
 
 /// A page in English, with [details](Table::detail) and maps. It stands alone: nothing is loaded, nothing is run, and
 /// every name is escaped.
@@ -27,7 +24,7 @@ pub fn html(of: &(impl Presentation + ?Sized), audience: Audience) -> String {
                 meta charset="utf-8";
                 meta name="viewport" content="width=device-width, initial-scale=1";
                 title { (title) }
-                style { (STYLE) }
+                style { (PreEscaped(STYLE)) }
             }
             body {
                 main {
@@ -46,12 +43,15 @@ fn section(table: &Table) -> Markup {
     let is_caption = table.map.is_none() && !table.rows.is_empty();
     html! {
         @if has_title && !is_caption { h2 { (table.title) } }
-        @if let Some(view) = &table.map { (PreEscaped(seat_map::drawing(view))) }
+        @if let Some(view) = &table.map { div class="map" { (PreEscaped(seat_map::drawing(view))) } }
         @if !table.rows.is_empty() {
-            table {
-                @if has_title && is_caption { caption { h2 { (table.title) } } }
-                (head(table))
-                tbody { @for row in &table.rows { (cells(table, row)) } }
+            // Whoever has no mouse must be able to scroll it.
+            div class="scroll" role="region" tabindex="0" aria-label=(name(table)) {
+                table {
+                    @if has_title && is_caption { caption { h2 { (table.title) } } }
+                    (head(table))
+                    tbody { @for row in &table.rows { (cells(table, row)) } }
+                }
             }
         }
         @match table.notes.as_slice() {
@@ -60,6 +60,11 @@ fn section(table: &Table) -> Markup {
             notes => ul { @for note in notes { li { (note) } } },
         }
     }
+}
+
+/// What a table is called for those who listen to the page.
+fn name(table: &Table) -> &str {
+    if table.title.is_empty() { "Table" } else { &table.title }
 }
 
 fn head(table: &Table) -> Markup {
