@@ -265,3 +265,18 @@ fn options_that_contradict_each_other_are_faults() {
     assert!(fault.contains("both `split` and `whole`") && fault.contains("do not go together"), "{fault}");
     assert!(fault.contains("did you mean `Region`?"), "{fault}");
 }
+
+#[test]
+fn a_rule_says_how_those_count_who_lack_a_number() {
+    let roster = Roster::from_csv_path(path("trailing.csv")).expect("good");
+    let tables = |rule| Composition::builder(&roster).even_groups("table", 6).prefer(Tier(1), rule).build();
+    let fault = tables(Rule::balance("Years")).expect_err("five lack it").to_string();
+    assert!(fault.contains("without the number `Years`") && fault.contains("\"leave_out\""), "{fault}");
+    for rule in [Rule::balance("Years").missing_as_mean(), Rule::balance("Years").missing_as(2.5)] {
+        assert!(tables(rule).is_ok());
+    }
+    let fault = tables(Rule::balance("Years").missing_as("many")).expect_err("no number").to_string();
+    assert!(fault.contains("`missing` is `many`"), "{fault}");
+    let fault = tables(Rule::balance("Region").missing_as_mean()).expect_err("tags").to_string();
+    assert!(fault.contains("leave `missing` out"), "{fault}");
+}

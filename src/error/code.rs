@@ -57,6 +57,8 @@ codes! {
 
     RaggedRow "ragged_row" "A row of a CSV that is shorter or longer than the header."
     NotUtf8 "not_utf8" "A problem file that is not UTF-8 text, or a roster in no encoding that is known."
+    Workbook "workbook" "A sheet of a workbook with merged cells, formulas without values, or errors."
+    TwoHeaders "two_headers" "A table with a title, or more than one row of headers, above the people."
     AnswersJoined "answers_joined" "A column whose cells may have several answers each, or were parted within one."
     ColumnOptions "column_options" "A column of a roster with options that do not go together."
     BrokenQuotes "broken_quotes" "Double quotes of a CSV that are not closed, or not around a whole cell."

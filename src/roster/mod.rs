@@ -23,6 +23,8 @@ mod table;
 mod tests;
 mod vocabulary;
 mod walk;
+#[cfg(feature = "sheets")]
+mod workbook;
 pub(crate) mod written;
 
 pub use self::dimension::{Dimension, Tag};

@@ -32,6 +32,7 @@ pub struct RosterOptions {
     pub(super) numbers: Vec<String>,
     pub(super) ignored: Vec<String>,
     pub(super) columns: Pairs<ColumnOptions>,
+    pub(super) sheet: Option<String>,
 }
 
 impl RosterOptions {
@@ -82,6 +83,13 @@ impl RosterOptions {
     #[must_use]
     pub fn ignore<T: Into<String>>(mut self, headers: impl IntoIterator<Item = T>) -> Self {
         self.ignored.extend(headers.into_iter().map(Into::into));
+        self
+    }
+
+    /// The sheet of a workbook that has the people; without a call the first one that is not hidden.
+    #[must_use]
+    pub fn sheet(mut self, name: impl Into<String>) -> Self {
+        self.sheet = Some(name.into());
         self
     }
 

@@ -8,10 +8,17 @@ use super::options::RosterOptions;
 use super::origin::{Entry, Origin};
 use super::people::Roster;
 use super::sheet::{RosterName, Sheet, SheetReading};
-use crate::error::{Error, Faults, InputFault};
+use super::table::RawTable;
+use crate::error::{Error, Faults, InputFault, fault};
 use std::fs;
 use std::io::Read;
 use std::path::Path;
+
+/// How `.xlsx` and `.ods` begin.
+const ZIP: &[u8] = b"PK\x03\x04";
+
+/// How workbooks of old kinds begin, and those that are protected by a password.
+const COMPOUND_FILE: &[u8] = b"\xD0\xCF\x11\xE0";
 
 impl Roster {
     /// Checks the members and makes a roster of them.
@@ -66,6 +73,16 @@ impl Roster {
         Self::from_csv_path_with(path, &RosterOptions::new())
     }
 
+    /// Reads a file with the columns as the options say: separated text or, with the feature `sheets`, a workbook
+    /// (`.xlsx` or `.ods`), by what is in it and not by its name.
+    ///
+    /// # Errors
+    ///
+    /// As [`Roster::from_csv_path_with`], and for a workbook that cannot be read as it stands.
+    pub fn from_path_with(path: impl AsRef<Path>, options: &RosterOptions) -> Result<Self, Error> {
+        Self::from_csv_path_with(path, options)
+    }
+
     /// Reads a CSV file with the columns as the options say.
     ///
     /// # Errors
@@ -118,7 +135,9 @@ impl Roster {
         names: &[RosterName<'_>],
     ) -> Result<(Roster, Faults), Error> {
         let (mut notes, mut faults) = (RosterNotes::default(), Faults::default());
-        let table = csv::read(bytes, &mut notes, &mut faults)?;
+        let table = cells(bytes, options, &mut notes, &mut faults)?;
+        table.check_headers()?;
+        table.note(&mut notes);
         let sheet = Sheet::new(table, options, notes, &mut faults)?;
         // Whoever stands in a row that cannot be read would be unknown to all that builds on the roster.
         match sheet.roster(names) {
@@ -161,4 +180,42 @@ impl Roster {
             None => Ok((self.clone(), Faults::default())),
         }
     }
+}
+
+/// The cells of a file, whatever it is.
+fn cells(
+    bytes: &[u8],
+    options: &RosterOptions,
+    notes: &mut RosterNotes,
+    faults: &mut Faults,
+) -> Result<RawTable, Error> {
+    if bytes.starts_with(ZIP) {
+        #[cfg(feature = "sheets")]
+        return super::workbook::read(bytes, options.sheet.as_deref(), notes, faults);
+        #[cfg(not(feature = "sheets"))]
+        return Err(fault!(
+            UnreadableFile,
+            "this is a workbook, which only a build with the feature `sheets` reads; build with it, or save the sheet as CSV"
+        )
+        .into());
+    }
+    if bytes.starts_with(COMPOUND_FILE) {
+        let encrypted: Vec<u8> = "EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes).collect();
+        let is_encrypted = bytes.windows(encrypted.len()).any(|part| part == encrypted);
+        return Err(if is_encrypted {
+            fault!(
+                UnreadableFile,
+                "the workbook is protected by a password; save a copy without one, or the sheet as CSV"
+            )
+        } else {
+            fault!(UnreadableFile, "this is a workbook of an old kind; save it as .xlsx, or the sheet as CSV")
+        }
+        .into());
+    }
+    if let Some(sheet) = &options.sheet {
+        return Err(
+            fault!(Unknown, "there is no sheet `{sheet}`, as the file is no workbook; leave out `sheet`").into()
+        );
+    }
+    csv::read(bytes, notes, faults)
 }

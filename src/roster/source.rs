@@ -1,4 +1,4 @@
-//! Where a problem file has its roster: in place, or in a CSV beside it.
+//! Where a problem file has its roster: in place, or in a file beside it.
 
 use super::options::ColumnOptions;
 use super::pairs::Pairs;
@@ -19,8 +19,8 @@ const MAX_BYTES: u64 = 256 << 20;
 /// Where a problem has its roster from.
 #[derive(Clone)]
 pub(crate) enum RosterSource {
-    /// A CSV, by a path relative to the folder of the problem file.
-    Csv(String, RosterOptions),
+    /// A CSV or workbook, by a path relative to the folder of the problem file.
+    File(String, RosterOptions),
     /// The members themselves, not yet checked.
     Members(Vec<Member>),
     /// A roster that was read, with the faults that it has.
@@ -34,6 +34,12 @@ struct SourceKeys {
     /// The path of a CSV, relative to the problem file and inside its folder.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     csv: Option<String>,
+    /// The path of a workbook, relative to the problem file and inside its folder.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    workbook: Option<String>,
+    /// The sheet of a workbook.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    sheet: Option<String>,
     /// The column of the ids.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     id: Option<String>,
@@ -70,24 +76,35 @@ impl SourceKeys {
             numbers: self.numbers,
             ignored: self.ignore,
             columns: self.columns,
+            sheet: self.sheet,
         };
-        match (self.csv, self.members) {
-            (Some(path), None) => Ok(RosterSource::Csv(path, options)),
-            (None, Some(members)) if options == RosterOptions::new() => Ok(RosterSource::Members(members)),
-            (None, Some(_)) => Err("only a roster in a `csv` has columns to be described"),
-            _ => Err("give the roster as exactly one of `csv` and `members`"),
+        match (self.csv, self.workbook, self.members) {
+            (Some(_), None, None) if options.sheet.is_some() => Err("only a `workbook` has a `sheet`"),
+            (Some(path), None, None) | (None, Some(path), None) => Ok(RosterSource::File(path, options)),
+            (None, None, Some(members)) if options == RosterOptions::new() => Ok(RosterSource::Members(members)),
+            (None, None, Some(_)) => Err("only a roster in a `csv` or a `workbook` has columns to be described"),
+            _ => Err("give the roster as exactly one of `csv`, `workbook` and `members`"),
         }
     }
+}
+
+/// Whether a file is said to be a workbook.
+fn is_workbook(path: &str, options: &RosterOptions) -> bool {
+    let ending = Path::new(path).extension().and_then(|ending| ending.to_str());
+    options.sheet.is_some()
+        || ending.is_some_and(|ending| ["xlsx", "ods"].iter().any(|known| ending.eq_ignore_ascii_case(known)))
 }
 
 impl Serialize for RosterSource {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let keys = match self.clone() {
-            RosterSource::Csv(path, options) if options == RosterOptions::new() => {
+            RosterSource::File(path, options) if options == RosterOptions::new() => {
                 return serializer.serialize_str(&path);
             }
-            RosterSource::Csv(path, options) => SourceKeys {
-                csv: Some(path),
+            RosterSource::File(path, options) => SourceKeys {
+                csv: Some(path.clone()).filter(|_| !is_workbook(&path, &options)),
+                workbook: Some(path.clone()).filter(|_| is_workbook(&path, &options)),
+                sheet: options.sheet,
                 id: options.id,
                 tags: options.tags,
                 numbers: options.numbers,
@@ -116,8 +133,10 @@ impl schemars::JsonSchema for RosterSource {
     fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
         use serde_json::json;
         let mut keys = SourceKeys::json_schema(generator);
-        let cases = [crate::keys::given(&["csv"], &["members"]), {
-            let mut in_place = crate::keys::given(&["members"], &["csv", "id", "hats", "shown"]);
+        let of_csv = crate::keys::given(&["csv"], &["workbook", "sheet", "members"]);
+        let cases = [of_csv, crate::keys::given(&["workbook"], &["csv", "members"]), {
+            let files = ["csv", "workbook", "sheet", "id", "hats", "shown"];
+            let mut in_place = crate::keys::given(&["members"], &files);
             for columns in ["tags", "numbers", "ignore"] {
                 in_place["properties"][columns] = json!({ "maxItems": 0 });
             }
@@ -125,7 +144,7 @@ impl schemars::JsonSchema for RosterSource {
             in_place
         }];
         keys.insert("oneOf".into(), json!(cases));
-        let path = json!({ "description": "The path of a CSV.", "type": "string" });
+        let path = json!({ "description": "The path of a CSV or workbook.", "type": "string" });
         schemars::json_schema!({ "description": "The people.", "anyOf": [path, keys] })
     }
 }
@@ -142,11 +161,11 @@ impl<'de> Visitor<'de> for RosterVisitor {
     type Value = RosterSource;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("the path of a CSV, {\"csv\": path, …} or {\"members\": […]}")
+        f.write_str("the path of a file, {\"csv\": path, …}, {\"workbook\": path, …} or {\"members\": […]}")
     }
 
     fn visit_str<E>(self, path: &str) -> Result<RosterSource, E> {
-        Ok(RosterSource::Csv(path.to_owned(), RosterOptions::new()))
+        Ok(RosterSource::File(path.to_owned(), RosterOptions::new()))
     }
 
     fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<RosterSource, A::Error> {
@@ -171,7 +190,7 @@ impl RosterSource {
     /// The file of the roster, if it is in one.
     pub(crate) fn path(&self, folder: &Path) -> Result<Option<PathBuf>, Error> {
         match self {
-            RosterSource::Csv(path, _) => inside(folder, path).map(Some).map_err(Error::from),
+            RosterSource::File(path, _) => inside(folder, path).map(Some).map_err(Error::from),
             RosterSource::Members(_) | RosterSource::Read(..) => Ok(None),
         }
     }
@@ -179,7 +198,7 @@ impl RosterSource {
     /// The same with its members in place: those of the file, if the roster is in one. Of a file, the columns are read
     /// that these names mean.
     pub(crate) fn read(self, folder: &Path, names: &[RosterName<'_>]) -> Result<RosterSource, Error> {
-        let RosterSource::Csv(path, options) = self else {
+        let RosterSource::File(path, options) = self else {
             return Ok(self);
         };
         let bytes = bytes(&inside(folder, &path)?, &path)?;
@@ -191,7 +210,7 @@ impl RosterSource {
     /// columns are read that these names mean.
     pub(crate) fn naming(&self, names: &[RosterName<'_>]) -> Result<(Arc<Roster>, Faults), Error> {
         match self {
-            RosterSource::Csv(path, _) => Err(fault!(
+            RosterSource::File(path, _) => Err(fault!(
                 RosterElsewhere,
                 "the roster is the file `{path}`, and there is no folder to look for it; give the \
                  members in place"

@@ -1,7 +1,9 @@
 //! The cells of a file as text, with the lines on which they stand.
 
 use super::notes::{RosterNotes, first_of};
-use crate::error::{Faults, fault};
+use super::number;
+use crate::error::{Faults, InputFault, fault};
+use std::collections::BTreeSet;
 
 /// A note names this many lines or columns at most.
 const MAX_NAMED: usize = 8;
@@ -63,6 +65,36 @@ impl RawTable {
             }
         }
         self.rows.push(RawRow { line, cells: cells.into_iter().map(|cell| cell.trim().to_owned()).collect() });
+    }
+
+    /// The fault of a table whose first row does not name its columns.
+    pub(super) fn check_headers(&self) -> Result<(), InputFault> {
+        let is_filled = |cell: &&String| !cell.is_empty();
+        let (line, width) = (self.header_line, self.headers.len());
+        let named = self.headers.iter().filter(is_filled).count();
+        let Some(first) = self.rows.first() else { return Ok(()) };
+        let filled = first.cells.iter().filter(is_filled).count();
+        let distinct: BTreeSet<&String> = first.cells.iter().filter(is_filled).collect();
+        let are_words = !first.cells.iter().any(|cell| number::is_decimal(cell));
+        let described =
+            self.rows.iter().take(2).find(|row| row.cells.iter().any(|cell| cell.starts_with("{\"ImportId\"")));
+        if let Some(row) = described {
+            return Err(fault!(
+                TwoHeaders,
+                "line {}: this row has no person but descriptions of the columns, as a survey program writes them; delete the \
+                 rows between the first one and the people",
+                row.line
+            ));
+        }
+        if width > 2 && named * 2 <= width && filled > named && filled == distinct.len() && are_words {
+            return Err(fault!(
+                TwoHeaders,
+                "line {line}: the first row names {named} of {width} columns, and line {} seems to name them too; keep one \
+                 row that names each column, and delete titles above it",
+                first.line
+            ));
+        }
+        Ok(())
     }
 
     /// The row of a member who does not stand in the file.

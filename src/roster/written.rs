@@ -72,7 +72,7 @@ impl<'de> Visitor<'de> for WordsVisitor {
 }
 
 /// A number as it is written, or nothing: a number that the member lacks but that has its place in the order.
-#[derive(Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct NumberText(pub(crate) Option<String>);
 
 impl Serialize for NumberText {

@@ -13,11 +13,15 @@ fn every_fault_of_a_roster_and_of_the_file_of_it() {
             &["line 3, column 1", "already that of line 2", "line 4, column 1", "is empty"],
         ),
         (b"id,site\nana,n\nANA,n\n", &["only in case"]),
+        (
+            b"who,site\nana,n\nbo,s\n",
+            &["say which column it is by `id` (each row has an entry of its own in `who`, `site`)"],
+        ),
         (b"id,site\nan\x07a,n\n", &["control character"]),
-        (b"id,site,site\nana,n,n\n", &["line 1, column 3", "already stands in column 2"]),
-        (b"id,\nana,n\n", &["the header is empty"]),
+        (b"id,site,site\nana,n,n\n", &["`site` stands both in column 2 and in column 3"]),
+        (b"id,\nana,n\n", &["no dimension, tag or number `site`"]),
         (b"id,site\nana\nbo,n,x\n", &["line 2: 2 cells", "line 3: 2 cells"]),
-        (b"id,site\nana,\xFF\n", &["line 2, column 2", "not UTF-8"]),
+        (b"id,site\nana,\x81\n", &["line 2", "neither UTF-8"]),
         (b"id,site\nana,\"n\n", &["never closed"]),
         (b"id,site,hats\nana,n,s\n", &["agrees to the hat `s`"]),
     ] {

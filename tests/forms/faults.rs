@@ -104,7 +104,7 @@ fn the_shape_is_refused_at_its_place() {
         ),
         (
             with_rules("[]").replace("{\"members\"", "{\"csv\": \"x.csv\", \"members\""),
-            "exactly one of `csv` and `members`",
+            "exactly one of `csv`, `workbook` and `members`",
         ),
         (with_rules("[]").replace("{\"members\"", "{\"id\": \"x\", \"members\""), "only a roster in a `csv`"),
     ] {

@@ -49,9 +49,7 @@ pub(super) fn read(bytes: &[u8], notes: &mut RosterNotes, faults: &mut Faults) -
             Some(table) => table.add(record.iter(), line, faults),
         }
     }
-    let table = table.ok_or_else(|| {
-        fault!(Missing, "the CSV is empty; its first line must name the columns, such as `id,background,site`")
-    })?;
-    table.note(notes);
-    Ok(table)
+    table.ok_or_else(|| {
+        fault!(Missing, "the CSV is empty; its first line must name the columns, such as `id,background,site`").into()
+    })
 }

@@ -49,13 +49,15 @@ pub(super) fn joined(labels: &[(String, usize)]) -> Option<Joined> {
                 && if is_sure { keys.any(|key| holders[&key].len() > 1) } else { keys.all(|key| alone.contains(&key)) }
         };
         parted.iter().find(is_joined)?;
+        let mut positions: BTreeMap<String, usize> = BTreeMap::new();
         let mut counts: Vec<(String, usize)> = Vec::new();
         for (pieces, (_, number)) in parted.iter().zip(labels) {
             for piece in pieces {
-                match counts.iter_mut().find(|(known, _)| key(known) == key(piece)) {
-                    Some((_, count)) => *count += number,
-                    None => counts.push(((*piece).to_owned(), *number)),
+                let at = *positions.entry(key(piece)).or_insert(counts.len());
+                if at == counts.len() {
+                    counts.push(((*piece).to_owned(), 0));
                 }
+                counts[at].1 += number;
             }
         }
         counts.sort_by_key(|&(_, count)| std::cmp::Reverse(count));

@@ -11,6 +11,9 @@ const MAX_LISTED: usize = 20;
 /// A label is rare beside another that stands this many times as often.
 const RARE: usize = 3;
 
+/// Of a column with more labels, which is hardly one of labels, none is compared with the others.
+const MAX_COMPARED: usize = 300;
+
 /// Labels with how often each stands in a cell, in order of first appearance.
 pub(super) fn counted<'a>(cells: impl Iterator<Item = &'a Vec<String>>) -> Vec<(String, usize)> {
     let mut positions: BTreeMap<&str, usize> = BTreeMap::new();
@@ -59,7 +62,7 @@ pub(super) fn listed(counts: &[(String, usize)]) -> String {
 
 /// Says which labels may be another, and how to have them read as it.
 pub(super) fn note_variants(column: &str, counts: &[(String, usize)], notes: &mut RosterNotes) {
-    for (label, count) in counts {
+    for (label, count) in counts.iter().filter(|_| counts.len() <= MAX_COMPARED) {
         let others = || counts.iter().filter(move |(other, _)| other != label);
         let short = others().filter(|(other, _)| is_short_for(label, other)).max_by_key(|(_, count)| *count);
         let frequent = others().filter(|(other, often)| *often >= count * RARE && digits(other) == digits(label));

@@ -1,10 +1,13 @@
 //! Balance: an even share of a tag, of a whole dimension, or of a number.
 
 mod definition;
+mod missing;
 
+use self::missing::Meaning;
+pub(super) use self::missing::Missing;
 use super::prelude::*;
-use crate::error::some_members;
-use crate::roster::NumberId;
+use crate::error::{Place, some_members};
+use crate::roster::{NumberId, number};
 use crate::rules::columns;
 
 /// Each group has its even share of a tag, of every tag of a dimension, or of a number.
@@ -13,6 +16,9 @@ use crate::rules::columns;
 #[serde(deny_unknown_fields)]
 pub(crate) struct Balance {
     pub(crate) of: String,
+    /// How those count who lack the number that is balanced: `mean`, `leave_out` or a number.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) missing: Option<Missing>,
 }
 
 /// What each of those who take part brings to each column, with what all bring together.
@@ -36,7 +42,8 @@ impl Loads {
 
 impl GroupRule for Balance {
     fn words(&self, about: &About) -> String {
-        format!("an even share of `{}`{} {}", self.of, about.lens_words(), about.place_words())
+        let missing = self.missing.as_ref().map_or(String::new(), Missing::words);
+        format!("an even share of `{}`{}{missing} {}", self.of, about.lens_words(), about.place_words())
     }
 
     fn names(&self) -> Vec<RosterName<'_>> {
@@ -58,6 +65,13 @@ impl GroupRule for Balance {
             faults.push(InputFault::scope_does_not_fit());
             return None;
         };
+        if self.missing.is_some() && !matches!(named, Named::Number(_)) {
+            faults.push(fault!(
+                NumberMissing,
+                "`{}` is no number, and `missing` says how those count who lack one; leave `missing` out",
+                self.of
+            ));
+        }
         let (loads, unit) = match named {
             Named::Tag(tag) => (self.tag_loads(&[tag], about.lens, context, faults), PEOPLE),
             Named::Dimension(dimension) if about.lens == Lens::Cell => (cell_loads(dimension, context), PEOPLE),
@@ -77,7 +91,7 @@ impl GroupRule for Balance {
                 if about.lens != Lens::Every {
                     context.only_lenses(about, &[Lens::Every], faults);
                 }
-                (number_loads(number, context, faults)?, Unit::named(self.of.as_str()))
+                (self.number_loads(number, context, faults)?, Unit::named(self.of.as_str()))
             }
         };
         self.lower_loads(loads, &scope, required, unit, context, faults)
@@ -147,6 +161,56 @@ impl Balance {
         Lowered::scaled(vec![count], scale, unit)
     }
 
+    fn number_loads(&self, id: NumberId, context: &LoweringContext<'_>, faults: &mut Faults) -> Option<Loads> {
+        let roster = context.roster;
+        let values: Vec<Option<i64>> = context.members().map(|member| roster.number(member, id)).collect();
+        let given: Vec<i64> = values.iter().copied().flatten().collect();
+        let decimals = roster.decimals(id);
+        let unit = 10i64.pow(decimals);
+        // How often a value is taken, what those count who lack it, and how much a unit is then.
+        let (times, lacking, scale) = match &self.missing {
+            _ if given.len() == values.len() => (1, Some(0), Some(unit)),
+            None => {
+                faults.push(self.lacking(id, context));
+                return None;
+            }
+            Some(missing) => match faults.keep(missing.meaning())? {
+                // Whoever counts as the mean adds as much to a group's sum as to its share: that is as if left out.
+                Meaning::Mean | Meaning::LeaveOut => {
+                    let sum = given.iter().try_fold(0i64, |sum, &value| sum.checked_add(value));
+                    let times = given.len().max(1) as i64;
+                    (times, sum, unit.checked_mul(times))
+                }
+                Meaning::As(value) => {
+                    let finer = decimals.max(value.scale());
+                    let value = faults.keep(number::scale(value, finer, || Place::path("missing")))?;
+                    (10i64.pow(finer - decimals), Some(value), Some(10i64.pow(finer)))
+                }
+            },
+        };
+        let load = |value: &Option<i64>| value.map_or(lacking, |value| value.checked_mul(times));
+        let loads: Option<Vec<i64>> = values.iter().map(load).collect();
+        let Some((loads, scale)) = loads.zip(scale) else {
+            faults.push(InputFault::sums_too_large());
+            return None;
+        };
+        Some(Loads::new(loads.into_iter().map(|load| vec![(0, load)]).collect(), 1, scale))
+    }
+
+    /// The fault of those who lack the number, if nothing says how they count.
+    fn lacking(&self, id: NumberId, context: &LoweringContext<'_>) -> InputFault {
+        let roster = context.roster;
+        let lacking = context.members().filter(|&member| roster.number(member, id).is_none());
+        let names: Vec<String> = lacking.map(|member| roster.name(member).to_owned()).collect();
+        fault!(
+            NumberMissing,
+            "{} without the number `{}`; fill it in, or say by `missing` how they count: as the \"mean\", as a number, \
+             or not at all (\"leave_out\")",
+            some_members(&names),
+            self.of
+        )
+    }
+
     fn tag_loads(&self, tags: &[TagId], lens: Lens, context: &LoweringContext<'_>, faults: &mut Faults) -> Loads {
         let columns = context.columns(tags, lens, faults);
         Loads::new(columns.of, tags.len(), columns.scale)
@@ -158,26 +222,4 @@ fn cell_loads(dimension: crate::roster::DimensionId, context: &LoweringContext<'
     let of = columns::of_cells(context.roster, context.members, dimension);
     let width = of.iter().flatten().map(|&(column, _)| column as usize + 1).max().unwrap_or(0);
     Loads::new(of, width, 1)
-}
-
-fn number_loads(number: NumberId, context: &LoweringContext<'_>, faults: &mut Faults) -> Option<Loads> {
-    let roster = context.roster;
-    let mut of = Vec::with_capacity(context.members.len());
-    let mut missing = Vec::new();
-    for member in context.members() {
-        match roster.number(member, number) {
-            Some(value) => of.push(vec![(0, value)]),
-            None => missing.push(roster.name(member).to_owned()),
-        }
-    }
-    if !missing.is_empty() {
-        faults.push(fault!(
-            NumberMissing,
-            "{} without the number `{number}`; fill it in, or balance another",
-            some_members(&missing),
-            number = roster.number_name(number)
-        ));
-        return None;
-    }
-    Some(Loads::new(of, 1, 10i64.pow(roster.decimals(number))))
 }

@@ -26,7 +26,7 @@ use super::pair_values::PairValues;
 use super::registry::{Registry, rules};
 use super::rule::{About, RuleKind, RuleOf, Scope};
 use crate::roster::RosterName;
-use balance::Balance;
+use balance::{Balance, Missing};
 use dual_hats::DualHats;
 use in_group::{InGroup, NotInGroup};
 pub(crate) use knows::Knows;
@@ -162,8 +162,47 @@ impl Rule {
     ///
     /// Any lens but [`Lens::Hat`]: how many wear a hat is not known before the plan, so there is no share of it. It is
     /// about every group or named ones, never about all taken together.
+    ///
+    /// Where some lack the number, the rule says how they count ([`missing_as_mean`](Rule::missing_as_mean),
+    /// [`missing_left_out`](Rule::missing_left_out), [`missing_as`](Rule::missing_as)); otherwise they are a fault.
     pub fn balance(of: impl Into<String>) -> Rule {
-        rule(Balance { of: of.into() })
+        rule(Balance { of: of.into(), missing: None })
+    }
+
+    /// For [`balance`](Rule::balance) of a number: those who lack it count as the mean of those who have it.
+    ///
+    /// ```
+    /// use roundtable::Rule;
+    ///
+    /// let rule = Rule::balance("years").missing_as_mean();
+    /// assert_eq!(
+    ///     rule.to_string(),
+    ///     "an even share of `years`, those without it counted as the mean, in every group"
+    /// );
+    /// ```
+    #[must_use]
+    pub fn missing_as_mean(self) -> Rule {
+        self.missing(Missing::new(Missing::MEAN))
+    }
+
+    /// For [`balance`](Rule::balance) of a number: those who lack it count as this.
+    #[must_use]
+    pub fn missing_as(self, number: impl ToString) -> Rule {
+        self.missing(Missing::new(number))
+    }
+
+    /// For [`balance`](Rule::balance) of a number: those who lack it are left out. Each group is then compared with the
+    /// mean by those of its members who have the number, which costs the same as if the others counted as the mean.
+    #[must_use]
+    pub fn missing_left_out(self) -> Rule {
+        self.missing(Missing::new(Missing::LEAVE_OUT))
+    }
+
+    fn missing(mut self, missing: Missing) -> Rule {
+        if let GroupRules::Balance(balance) = &mut self.kind.0 {
+            balance.missing = Some(missing);
+        }
+        self
     }
 
     /// In each group never more with the first tag than with the second. Preferred: those too many are added up over

@@ -163,6 +163,22 @@ fn counts_and_definitions_agree_where_some_are_absent() {
 }
 
 #[test]
+fn those_who_lack_a_number_count_as_the_rule_says() {
+    let roster = roster();
+    let here = members(&roster, &["ana", "cy", "eve", "flo"]);
+    let shapes = [(groups(&[(2, 2), (2, 2)]), true), (groups(&[(1, 3), (1, 3)]), true), (groups(&[(2, 2)]), false)];
+    let years = || Rule::balance("years");
+    for rule in [years().missing_as_mean(), years().missing_left_out(), years().missing_as(4.25), years().missing_as(0)]
+    {
+        for (groups, everyone) in &shapes {
+            let asked = RuleEntry { rule: rule.clone(), tier: 1 };
+            let plans = agree(&instance(&roster, &here, groups, *everyone), &asked);
+            assert!(plans.is_some_and(|plans| plans > 0), "{rule}");
+        }
+    }
+}
+
+#[test]
 fn counts_and_definitions_agree_where_nobody_takes_part() {
     let roster = roster();
     let groups = groups(&[(0, 0), (0, 0)]);

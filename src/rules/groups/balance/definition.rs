@@ -1,9 +1,10 @@
 //! What balance costs by definition: the distances from the shares of those who take part, which go by size.
 
 use super::Balance;
-use crate::roster::{DimensionId, Named, TagId};
+use super::missing::{Meaning, Missing};
+use crate::roster::{DimensionId, Named, NumberId, TagId};
 use crate::rules::Lens;
-use crate::rules::definition::{Placement, Ratio, sum};
+use crate::rules::definition::{Placement, Ratio, Worn, sum};
 use crate::rules::group_rule::GroupDefinition;
 use crate::rules::rule::About;
 use itertools::Itertools;
@@ -12,7 +13,10 @@ impl GroupDefinition for Balance {
     fn cost(&self, about: &About, required: bool, placement: &Placement<'_>) -> Ratio {
         let members = placement.members.len().max(1) as i128;
         let groups = placement.groups_of(&about.groups);
-        let distances = loads(&self.of, about.lens, placement).into_iter().flat_map(|loads| {
+        if let Some(number) = self.left_out_of(placement) {
+            return sum(groups.iter().map(|group| off_without_those_who_lack(number, group, placement)));
+        }
+        let distances = self.loads(about.lens, placement).into_iter().flat_map(|loads| {
             let total = sum(placement.members.iter().map(|member| loads[member.index()]));
             groups
                 .iter()
@@ -29,30 +33,67 @@ impl GroupDefinition for Balance {
     }
 }
 
-/// What each member of the roster brings to each thing that is balanced.
-fn loads(of: &str, lens: Lens, placement: &Placement<'_>) -> Vec<Vec<Ratio>> {
-    let roster = placement.roster;
-    let of_tags = |tags: &[Vec<TagId>], dimension: DimensionId| {
-        let loads = |set: &Vec<TagId>| roster.member_ids().map(|m| placement.weight(m, dimension, set, lens)).collect();
-        tags.iter().map(loads).collect()
-    };
-    match roster.resolve(of) {
-        Ok(Named::Tag(tag)) => of_tags(&[vec![tag]], roster.tag(tag).dimension()),
-        Ok(Named::Dimension(dimension)) => {
-            let sets: Vec<Vec<TagId>> = match lens {
-                Lens::Cell => {
-                    let held = placement.members.iter().map(|&member| roster.tags_in(member, dimension).to_vec());
-                    held.filter(|set| !set.is_empty()).unique().collect()
-                }
-                _ => roster.dimension(dimension).tags().iter().map(|&tag| vec![tag]).collect(),
-            };
-            of_tags(&sets, dimension)
+impl Balance {
+    /// The number of which those who lack it are left out; `None` if there is no such number.
+    fn left_out_of(&self, placement: &Placement<'_>) -> Option<NumberId> {
+        let is_left_out = self.missing.as_ref()?.meaning() == Ok(Meaning::LeaveOut);
+        match placement.roster.resolve(&self.of) {
+            Ok(Named::Number(number)) => is_left_out.then_some(number),
+            _ => None,
         }
-        Ok(Named::Number(number)) => {
-            let unit = 10i128.pow(roster.decimals(number));
-            let load = |member| (roster.number(member, number).map_or(0, i128::from), unit);
-            vec![roster.member_ids().map(load).collect()]
-        }
-        Err(_) => Vec::new(),
     }
+
+    /// What those count who lack a number.
+    fn in_place_of_missing(&self, number: NumberId, placement: &Placement<'_>) -> Ratio {
+        let roster = placement.roster;
+        let given = placement.members.iter().filter_map(|&member| roster.number(member, number));
+        let given: Vec<i128> = given.map(i128::from).collect();
+        match self.missing.as_ref().map(Missing::meaning) {
+            Some(Ok(Meaning::Mean)) => {
+                (given.iter().sum(), 10i128.pow(roster.decimals(number)) * given.len().max(1) as i128)
+            }
+            Some(Ok(Meaning::As(value))) => (value.mantissa(), 10i128.pow(value.scale())),
+            _ => (0, 1),
+        }
+    }
+
+    /// What each member of the roster brings to each thing that is balanced.
+    fn loads(&self, lens: Lens, placement: &Placement<'_>) -> Vec<Vec<Ratio>> {
+        let roster = placement.roster;
+        let of_tags = |tags: &[Vec<TagId>], dimension: DimensionId| {
+            let loads =
+                |set: &Vec<TagId>| roster.member_ids().map(|m| placement.weight(m, dimension, set, lens)).collect();
+            tags.iter().map(loads).collect()
+        };
+        match roster.resolve(&self.of) {
+            Ok(Named::Tag(tag)) => of_tags(&[vec![tag]], roster.tag(tag).dimension()),
+            Ok(Named::Dimension(dimension)) => {
+                let sets: Vec<Vec<TagId>> = match lens {
+                    Lens::Cell => {
+                        let held = placement.members.iter().map(|&member| roster.tags_in(member, dimension).to_vec());
+                        held.filter(|set| !set.is_empty()).unique().collect()
+                    }
+                    _ => roster.dimension(dimension).tags().iter().map(|&tag| vec![tag]).collect(),
+                };
+                of_tags(&sets, dimension)
+            }
+            Ok(Named::Number(number)) => {
+                let unit = 10i128.pow(roster.decimals(number));
+                let missing = self.in_place_of_missing(number, placement);
+                let load = |member| roster.number(member, number).map_or(missing, |value| (i128::from(value), unit));
+                vec![roster.member_ids().map(load).collect()]
+            }
+            Err(_) => Vec::new(),
+        }
+    }
+}
+
+/// How far the sum of a group is from the mean of all who have the number, for each of its members who have it.
+fn off_without_those_who_lack(number: NumberId, group: &[Worn], placement: &Placement<'_>) -> Ratio {
+    let value = |member| placement.roster.number(member, number).map(i128::from);
+    let all: Vec<i128> = placement.members.iter().filter_map(|&member| value(member)).collect();
+    let here: Vec<i128> = group.iter().filter_map(|worn| value(worn.member)).collect();
+    let (total, sum_here) = (all.iter().sum::<i128>(), here.iter().sum::<i128>());
+    let off = sum_here * all.len() as i128 - total * here.len() as i128;
+    (off.abs(), all.len().max(1) as i128 * 10i128.pow(placement.roster.decimals(number)))
 }
