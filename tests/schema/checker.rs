@@ -46,6 +46,7 @@ impl Checker {
             "maxLength" => value.as_str().is_none_or(|word| word.chars().count() <= length(said)),
             "minItems" => value.as_array().is_none_or(|items| items.len() >= length(said)),
             "maxItems" => value.as_array().is_none_or(|items| items.len() <= length(said)),
+            "maxProperties" => value.as_object().is_none_or(|keys| keys.len() <= length(said)),
             "prefixItems" => {
                 let items = value.as_array().into_iter().flatten();
                 items.zip(list(said)).all(|(item, schema)| self.check(schema, item))
