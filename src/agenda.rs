@@ -7,7 +7,8 @@
 
 use crate::error::{Error, Faults, InputFault, fault};
 use crate::outcome::plain;
-use crate::table::{Audience, Presentation, Table, display_for_members};
+use crate::public::Public;
+use crate::table::{Presentation, Table, display_for_members};
 use serde::{Deserialize, Serialize};
 
 /// How an item of an agenda is held.
@@ -162,7 +163,11 @@ impl Presentation for FloorTime {
         "How long each person can expect to have the floor".to_owned()
     }
 
-    fn tables(&self, _: Audience) -> Vec<Table> {
+    fn for_members(&self) -> Public<Vec<Table>> {
+        Public::fact(self.for_organisers())
+    }
+
+    fn for_organisers(&self) -> Vec<Table> {
         let rows = self.items.iter().map(|item| [item.title.clone(), item.minutes.to_string(), plain(item.each)]);
         let (each, in_plenary) = (plain(self.each), plain(self.in_plenary));
         let note = format!(

@@ -52,8 +52,6 @@ use std::fmt;
 /// ```
 ///
 /// In place of `counts` it has `shares`, a [`SharedOut`](crate::SharedOut): what everybody has beside even shares.
-/// A tier with a private rule has `"private": true` in its certificate: members see no figures of it.
-///
 /// Where levels are compared from the greatest down, the certificate of a tier has an entry a level, with the level's
 /// number as `level`.
 ///
@@ -197,12 +195,7 @@ impl<'a> From<&'a BrokenRule> for BrokenEntry<'a> {
 /// Prints what kind of answer it is; what only those who organise may see is left out.
 impl<P: Measured> fmt::Debug for AnswerFile<'_, P> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let bent = self.bent.iter().map(|bent| &bent.rule);
-        let clashing = self.conflict.iter().map(|clashing| &clashing.rule);
-        f.debug_struct("AnswerFile")
-            .field("status", &self.status)
-            .field("rules", &bent.chain(clashing).collect::<Vec<_>>())
-            .finish_non_exhaustive()
+        f.debug_struct("AnswerFile").field("status", &self.status).finish_non_exhaustive()
     }
 }
 
@@ -278,7 +271,7 @@ impl<'a, P: Measured> AnswerFile<'a, P> {
             },
             Outcome::Impossible(conflict) => AnswerFile {
                 conflict: conflict.rules.iter().map(ConflictRule::from).collect(),
-                why: conflict.reason_for_organisers.as_deref(),
+                why: conflict.reason.as_deref(),
                 smallest: Some(conflict.smallest),
                 ..empty(Status::Impossible, None, &conflict.roster)
             },

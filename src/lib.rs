@@ -75,8 +75,9 @@
 //!
 //! # Who may see what
 //!
-//! `Display` is written for members, and shows of a person only the tags that the person agreed to show. Serde forms
-//! are written for those who organise, and show everything.
+//! `Display` and `Debug` of answers are written for members, and are made of [public facts](Public) alone: of a person
+//! they show only the tags that the person agreed to show, of a plan no costs, and of private rules nothing. Tables for
+//! organisers and serde forms are written for those who organise, and show everything.
 
 mod agenda;
 mod answer;
@@ -98,6 +99,7 @@ mod placed;
 mod plan_fault;
 mod plan_reader;
 mod problem;
+mod public;
 mod random;
 #[cfg(feature = "report")]
 pub mod report;
@@ -135,6 +137,7 @@ pub use outcome::{
 pub use placed::{PlacedMember, PlannedGroup};
 pub use plan_fault::PlanFault;
 pub use problem::Problem;
+pub use public::Public;
 pub use roster::{
     ColumnOptions, Dimension, DimensionId, Member, MemberId, Named, NumberId, Roster, RosterMember, RosterNotes,
     RosterOptions, Tag, TagId,

@@ -4,6 +4,7 @@ mod certificate;
 mod conflict;
 mod exception;
 mod judgement;
+mod standing;
 mod undecided;
 mod words;
 
@@ -14,8 +15,10 @@ pub use judgement::{JudgedRule, Judgement};
 pub use undecided::{BrokenRule, Undecided};
 
 pub(crate) use certificate::lines;
+pub(crate) use standing::Standing;
 pub(crate) use words::{plain, told_apart};
 
+use crate::public::Public;
 use crate::roster::RosterNotes;
 use crate::tier::Tier;
 use serde::{Deserialize, Serialize};
@@ -46,7 +49,9 @@ impl<P> Outcome<P> {
 }
 
 /// A plan, what it bends, and how sure we are that none is better.
-#[derive(Debug, Clone, PartialEq)]
+///
+/// `Display` and `Debug` are for members: they tell of the fields below what everybody may know, and no more.
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Solution<P> {
     /// The plan.
@@ -74,6 +79,16 @@ pub struct Solution<P> {
     pub backend: Option<String>,
     /// Moves whose cost was computed.
     pub steps: u64,
+    pub(crate) standing: Public<Standing>,
+}
+
+impl<P: fmt::Debug> fmt::Debug for Solution<P> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Solution")
+            .field("plan", &self.plan)
+            .field("standing", self.standing.get())
+            .finish_non_exhaustive()
+    }
 }
 
 impl<P> Solution<P> {

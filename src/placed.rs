@@ -1,9 +1,7 @@
 //! Who stands in which group of a plan: what problems answer with and audits measure.
 
 use serde::{Deserialize, Serialize};
-
-/// Counts of members below this are not shown to members.
-pub(crate) const LEAST_SHOWN: usize = 3;
+use std::fmt;
 
 /// A group with its members, in the order of the roster.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -19,13 +17,13 @@ pub struct PlannedGroup {
 
 impl PlannedGroup {
     /// The name with the ids of the members.
-    pub(crate) fn names(&self) -> (&str, Vec<&str>) {
-        (&self.name, self.members.iter().map(|member| member.id.as_str()).collect())
+    pub(crate) fn names(&self) -> (&str, impl Iterator<Item = &str>) {
+        (&self.name, self.members.iter().map(|member| member.id.as_str()))
     }
 }
 
-/// A member in a group.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+/// A member in a group. `Debug` prints no hat.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 #[non_exhaustive]
@@ -34,4 +32,10 @@ pub struct PlacedMember {
     pub id: String,
     /// The hat that the member wears here, where hats are worn.
     pub hat: Option<String>,
+}
+
+impl fmt::Debug for PlacedMember {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.id.fmt(f)
+    }
 }

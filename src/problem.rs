@@ -8,44 +8,6 @@ use crate::tier::Tier;
 use crate::unit::Unit;
 use std::borrow::Cow;
 
-/// Why rules clash, in a sentence for each audience.
-#[derive(Debug, Clone, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct Reason {
-    /// For members: without figures that are not public.
-    pub for_members: String,
-    /// For those who organise.
-    pub for_organisers: String,
-}
-
-impl Reason {
-    /// The same where a private rule takes part, of which members see nothing if `is_private`.
-    pub(crate) fn hidden_if(mut self, is_private: bool) -> Reason {
-        if is_private {
-            "counting shows it; the reason is part of a private need".clone_into(&mut self.for_members);
-        }
-        self
-    }
-
-    /// A number that is too small for something, which members read as "fewer".
-    pub(crate) fn fewer(number: usize) -> Reason {
-        Reason { for_members: "fewer".to_owned(), for_organisers: number.to_string() }
-    }
-
-    /// The same in the words that `words` makes of each sentence.
-    pub(crate) fn map(self, words: impl Fn(String) -> String) -> Reason {
-        Reason { for_members: words(self.for_members), for_organisers: words(self.for_organisers) }
-    }
-}
-
-/// A sentence that everybody may see.
-impl<T: Into<String>> From<T> for Reason {
-    fn from(sentence: T) -> Reason {
-        let sentence = sentence.into();
-        Reason { for_members: sentence.clone(), for_organisers: sentence }
-    }
-}
-
 /// What a tier counts.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TierWords {
@@ -59,8 +21,6 @@ pub struct TierWords {
     pub level: Option<usize>,
     /// Whether more is better: the cost is then a gain with its sign turned.
     pub gain: bool,
-    /// Whether one of its rules is private: texts for members have no figures of it.
-    pub private: bool,
 }
 
 /// The sums that tiers of a model cost, as a user knows them: the cost of a level is what it adds to those before it.
@@ -104,8 +64,8 @@ pub struct PricedModel {
 pub struct CountedConflict {
     /// The rules, and the parts of the frame that take part or may.
     pub rules: Vec<RuleId>,
-    /// Why.
-    pub reason: Reason,
+    /// Why, for those who organise.
+    pub reason: String,
 }
 
 impl CountedConflict {
@@ -131,6 +91,8 @@ pub(crate) mod sealed {
 pub trait RulesAsked {
     /// The rules that must hold.
     fn required(&self) -> Vec<RuleId>;
+    /// The preferred rules that are not private, in words, by tier.
+    fn preferred_openly(&self) -> Vec<(Tier, Vec<String>)>;
     /// A rule in words.
     fn words(&self, rule: RuleId) -> ClashingRule;
 }
@@ -168,7 +130,7 @@ pub trait PricedProblem: sealed::Sealed {
     fn rule_words(&self, rule: RuleId) -> ClashingRule {
         if self.frame().contains(&rule) {
             let sentence = self.frame_words(rule).to_owned();
-            return ClashingRule { rule: None, words_for_members: sentence.clone(), sentence };
+            return ClashingRule { rule: None, words_for_members: Some(sentence.clone()), sentence };
         }
         let words = self.rules_asked().words(rule);
         ClashingRule { rule: words.rule.filter(|&number| number <= self.rules_given()), ..words }

@@ -2,7 +2,7 @@
 
 use crate::error::Error;
 use crate::explain;
-use crate::outcome::{Alternatives, Conflict, Judgement, Outcome, Solution, Undecided};
+use crate::outcome::{Alternatives, Conflict, Judgement, Outcome, Solution, Standing, Undecided};
 use crate::problem::{PricedProblem, Problem, tier_costs};
 use crate::solver::{Certified, Found, ModelAnswer, Run, Solver, certify, solve_model};
 
@@ -30,10 +30,11 @@ fn solution<P: Problem>(problem: &P, run: &Run<'_>, found: Found) -> Result<Solu
     let plan = problem.plan(&found.assignment);
     let Certified { certificate, violations } = certify(problem, &found, problem.price(&plan))?;
     let exceptions = problem.exceptions(&plan);
+    let preferred = problem.rules_asked().preferred_openly();
+    let standing = Standing::new(preferred, &certificate, &violations, &exceptions);
     let Found { stop, backend, steps, .. } = found;
-    let (notes, roster) = (problem.notes(), problem.people().notes().clone());
-    let seed = run.solver.seed;
-    Ok(Solution { plan, certificate, violations, exceptions, notes, roster, stop, seed, backend, steps })
+    let (seed, notes, roster) = (run.solver.seed, problem.notes(), problem.people().notes().clone());
+    Ok(Solution { plan, certificate, violations, exceptions, notes, roster, stop, seed, backend, steps, standing })
 }
 
 impl Solver {

@@ -59,7 +59,7 @@ fn undecided_tells_what_the_best_attempt_broke_and_whom_it_concerns() {
     let problem = three.into_iter().fold(builder, |builder, rule| builder.require(rule)).build().expect("a problem");
     let outcome = Solver::new().steps(1_000).without_programs().solve(&problem).expect("an answer");
     let members = text(&outcome, Audience::Members);
-    assert!(members.contains("a private need of a member") && !members.contains("ana"), "{members}");
+    assert_eq!(members, "No plan was found, nor was it shown that there is none.\n");
     let Outcome::Undecided(undecided) = outcome else { panic!("a program alone shows that there is no plan") };
     let [broken] = undecided.broken.as_slice() else { panic!("one pair of three has to share a table: {undecided:?}") };
     assert_eq!((broken.by, broken.concerned.len()), (1, 2));

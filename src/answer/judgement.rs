@@ -1,6 +1,7 @@
 //! What is said of a plan that was made by hand, as tables.
 
 use crate::outcome::{JudgedRule, Judgement, Outcome, TierCost};
+use crate::public::Public;
 use crate::table::{Audience, Presentation, Table, text};
 use std::fmt;
 
@@ -16,24 +17,31 @@ impl<P: Presentation> Presentation for Judgement<P> {
         self.plan.title()
     }
 
-    fn tables(&self, audience: Audience) -> Vec<Table> {
+    fn for_members(&self) -> Public<Vec<Table>> {
+        self.plan.for_members().with(self.facts()).map(|(plan, (broken, bent))| {
+            let required = Table::new("What must hold and everybody may know of");
+            let required = if broken.is_empty() {
+                required.notes(["All of it does."])
+            } else {
+                required.notes(broken.iter().map(|words| format!("This plan breaks a rule: {words}.")))
+            };
+            let bent = bent.iter().map(|words| format!("This plan bends a rule: {words}."));
+            let bent = Table::new("What this plan bends of what is preferred").notes(bent).if_any();
+            plan.into_iter().chain([required]).chain(bent).collect()
+        })
+    }
+
+    fn for_organisers(&self) -> Vec<Table> {
         let required = Table::new("What must hold");
         let required = if self.holds() {
             required.notes(["All of it does."])
         } else {
-            match audience {
-                Audience::Members => required.notes(["Not all of it does."]),
-                Audience::Organisers => rules(required, self.bent.iter().filter(|rule| rule.required)),
-            }
+            rules(required, self.bent.iter().filter(|rule| rule.required))
         };
-        let mut tables = self.plan.tables(audience);
-        tables.push(required);
-        if audience == Audience::Organisers {
-            tables.push(self.beside_the_best());
-            let preferred = Table::new("What this plan bends of what is preferred");
-            tables.extend(rules(preferred, self.bent.iter().filter(|rule| !rule.required)).if_any());
-        }
-        tables
+        let preferred = Table::new("What this plan bends of what is preferred");
+        let preferred = rules(preferred, self.bent.iter().filter(|rule| !rule.required)).if_any();
+        let plan = self.plan.for_organisers().into_iter();
+        plan.chain([required, self.beside_the_best()]).chain(preferred).collect()
     }
 }
 

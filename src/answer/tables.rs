@@ -1,6 +1,7 @@
 //! What an answer says, as tables.
 
-use crate::outcome::{Conflict, Exception, Outcome, Solution, Undecided, Violation, lines};
+use crate::outcome::{Alternatives, Conflict, Outcome, Solution, Standing, Undecided, lines};
+use crate::public::Public;
 use crate::roster::RosterNotes;
 use crate::table::{Audience, Presentation, Table, display_for_members, text};
 use std::fmt;
@@ -14,13 +15,71 @@ impl<P: Presentation> Presentation for Outcome<P> {
         }
     }
 
-    fn tables(&self, audience: Audience) -> Vec<Table> {
+    fn for_members(&self) -> Public<Vec<Table>> {
         match self {
-            Outcome::Solved(solution) => solution.tables(audience),
-            Outcome::Impossible(conflict) => conflict.tables(audience),
-            Outcome::Undecided(reason) => reason.tables(audience),
+            Outcome::Solved(solution) => solution.for_members(),
+            Outcome::Impossible(conflict) => conflict.for_members(),
+            Outcome::Undecided(reason) => reason.for_members(),
         }
     }
+
+    fn for_organisers(&self) -> Vec<Table> {
+        match self {
+            Outcome::Solved(solution) => solution.for_organisers(),
+            Outcome::Impossible(conflict) => conflict.for_organisers(),
+            Outcome::Undecided(reason) => reason.for_organisers(),
+        }
+    }
+}
+
+/// Members see the plans in an order that tells nothing of what they cost.
+impl<P: Presentation> Presentation for Alternatives<P> {
+    fn title(&self) -> String {
+        match self {
+            Alternatives::Plans(_) => "Plans to choose among".to_owned(),
+            Alternatives::Impossible(conflict) => conflict.title(),
+            Alternatives::Undecided(reason) => reason.title(),
+        }
+    }
+
+    fn for_members(&self) -> Public<Vec<Table>> {
+        match self {
+            Alternatives::Plans(plans) => {
+                let plans = plans.iter().map(Presentation::for_members);
+                let plans = plans.fold(Public::default(), |all: Public<Vec<_>>, plan| {
+                    all.with(plan).map(|(mut all, plan)| {
+                        all.push(plan);
+                        all
+                    })
+                });
+                plans.map(|mut plans| {
+                    plans.sort_by_cached_key(|tables| format!("{tables:?}"));
+                    side_by_side(plans)
+                })
+            }
+            Alternatives::Impossible(conflict) => conflict.for_members(),
+            Alternatives::Undecided(reason) => reason.for_members(),
+        }
+    }
+
+    fn for_organisers(&self) -> Vec<Table> {
+        match self {
+            Alternatives::Plans(plans) => side_by_side(plans.iter().map(Presentation::for_organisers).collect()),
+            Alternatives::Impossible(conflict) => conflict.for_organisers(),
+            Alternatives::Undecided(reason) => reason.for_organisers(),
+        }
+    }
+}
+
+/// The tables of several plans, each with the number of its plan.
+fn side_by_side(plans: Vec<Vec<Table>>) -> Vec<Table> {
+    let numbered = (1..).zip(plans).flat_map(|(number, tables): (usize, _)| {
+        tables.into_iter().map(move |table| {
+            let title = if table.title.is_empty() { String::new() } else { format!(": {}", table.title) };
+            Table { title: format!("Plan {number}{title}"), ..table }
+        })
+    });
+    numbered.collect()
 }
 
 /// For members: the plan, how sure we are, and what it bends.
@@ -35,57 +94,36 @@ impl<P: Presentation> Presentation for Solution<P> {
         self.plan.title()
     }
 
-    fn tables(&self, audience: Audience) -> Vec<Table> {
+    fn for_members(&self) -> Public<Vec<Table>> {
+        let standing = self.standing.as_ref().map(Standing::tables);
+        self.plan.for_members().with(standing).map(|(plan, standing)| [plan, standing].concat())
+    }
+
+    fn for_organisers(&self) -> Vec<Table> {
         let last = if self.is_proved() {
             "No plan scores better on the order you agreed.".to_owned()
         } else {
             format!("This is the best plan found; {}.", self.stop)
         };
-        let exceptions = self.exceptions.iter().filter_map(|exception| told(exception, audience));
-        let exceptions: Vec<&str> = exceptions.collect();
-        let mut sure: Vec<String> = lines(&self.certificate, audience).collect();
-        let private = (exceptions.len() < self.exceptions.len()).then(|| "a private need".to_owned());
-        let open = (!exceptions.is_empty()).then(|| format!("this. {}", exceptions.join(". ")));
-        let but_for: Vec<String> = private.into_iter().chain(open).collect();
-        if let Some(required) = sure.first_mut().filter(|_| !but_for.is_empty()) {
-            *required = format!("What must hold: all of it does, but for {}.", but_for.join(" and for "));
+        let exceptions: Vec<&str> = self.exceptions.iter().map(|of| of.sentence.as_str()).collect();
+        let mut sure: Vec<String> = lines(&self.certificate).collect();
+        if let Some(required) = sure.first_mut().filter(|_| !exceptions.is_empty()) {
+            *required = format!("What must hold: all of it does, but for this. {}.", exceptions.join(". "));
         }
         let sure = Table::new("How sure we are").notes(sure).notes([last]);
-        let bent = self.violations.iter().map(|bent| sentence(bent, audience));
+        let bent = self.violations.iter().map(|bent| {
+            format!("This plan bends rule {}: {} (by {})", bent.rule, bent.sentence, bent.unit.counted(bent.by))
+        });
         let bent = Table::new("What this plan bends").notes(bent).if_any();
-        let notes = Table::new("Of the rules").notes(self.notes.iter().filter(|_| audience == Audience::Organisers));
-        let plan = self.plan.tables(audience).into_iter();
-        plan.chain(reading(&self.roster, audience)).chain([sure]).chain(bent).chain(notes.if_any()).collect()
+        let notes = Table::new("Of the rules").notes(&self.notes).if_any();
+        let plan = self.plan.for_organisers().into_iter().chain(reading(&self.roster));
+        plan.chain([sure]).chain(bent).chain(notes).collect()
     }
 }
 
-/// How the roster was read, for those who organise.
-fn reading(roster: &RosterNotes, audience: Audience) -> Option<Table> {
-    Table::new("How the roster was read").notes(roster.iter().filter(|_| audience == Audience::Organisers)).if_any()
-}
-
-/// What is told of an exception; `None` for members if the rule is private.
-fn told(exception: &Exception, audience: Audience) -> Option<&str> {
-    match audience {
-        Audience::Members => exception.words_for_members.as_deref(),
-        Audience::Organisers => Some(&exception.sentence),
-    }
-}
-
-fn sentence(bent: &Violation, audience: Audience) -> String {
-    let words = words(audience, &bent.words_for_members, &bent.sentence);
-    // By how much a private rule is bent is private too.
-    if words != bent.sentence {
-        return format!("This plan bends rule {}: {words}", bent.rule);
-    }
-    format!("This plan bends rule {}: {words} (by {})", bent.rule, bent.unit.counted(bent.by))
-}
-
-fn words<'a>(audience: Audience, for_members: &'a str, for_organisers: &'a str) -> &'a str {
-    match audience {
-        Audience::Members => for_members,
-        Audience::Organisers => for_organisers,
-    }
+/// How the roster was read.
+fn reading(roster: &RosterNotes) -> Option<Table> {
+    Table::new("How the roster was read").notes(roster.iter()).if_any()
 }
 
 display_for_members!(Conflict);
@@ -95,10 +133,20 @@ impl Presentation for Conflict {
         "No plan can meet all this at once".to_owned()
     }
 
-    fn tables(&self, audience: Audience) -> Vec<Table> {
+    fn for_members(&self) -> Public<Vec<Table>> {
+        self.facts().map(|rules| {
+            let title = "No plan can meet all that must hold at once. Of what everybody may know, this takes part:";
+            let rules = rules.into_iter().map(|rule| [rule]);
+            let none = "No plan can meet all that must hold at once.";
+            let table = Table::new(title).text("").rows(rules);
+            vec![if table.rows.is_empty() { Table::new("").notes([none]) } else { table }]
+        })
+    }
+
+    fn for_organisers(&self) -> Vec<Table> {
         let rules = self.rules.iter().map(|clashing| {
             let rule = clashing.rule.map_or(String::new(), |rule| format!("rule {rule}"));
-            [rule, words(audience, &clashing.words_for_members, &clashing.sentence).to_owned()]
+            [rule, clashing.sentence.clone()]
         });
         let set = if self.smallest {
             "here is a smallest set of rules that clash"
@@ -106,12 +154,8 @@ impl Presentation for Conflict {
             "these clash, and perhaps fewer of them would"
         };
         let table = Table::new(format!("No plan can meet all these at once; {set}:")).text("").text("").rows(rules);
-        let reason = match audience {
-            Audience::Members => &self.reason,
-            Audience::Organisers => &self.reason_for_organisers,
-        };
-        let table = table.without_empty_columns().notes(reason.iter().map(|reason| format!("Why: {reason}")));
-        reading(&self.roster, audience).into_iter().chain([table]).collect()
+        let table = table.without_empty_columns().notes(self.reason.iter().map(|reason| format!("Why: {reason}")));
+        reading(&self.roster).into_iter().chain([table]).collect()
     }
 }
 
@@ -120,22 +164,19 @@ impl Presentation for Undecided {
         "No plan was found".to_owned()
     }
 
-    fn tables(&self, audience: Audience) -> Vec<Table> {
+    fn for_members(&self) -> Public<Vec<Table>> {
+        Public::fact("No plan was found, nor was it shown that there is none.")
+            .map(|told| vec![Table::new("").notes([told])])
+    }
+
+    fn for_organisers(&self) -> Vec<Table> {
         let broken = self.broken.iter().map(|broken| {
             let rule = broken.rule.map_or(String::new(), |rule| format!("rule {rule}"));
-            let words = words(audience, &broken.words_for_members, &broken.sentence).to_owned();
-            let concerned = match audience {
-                Audience::Members => String::new(),
-                Audience::Organisers => broken.concerned.join(", "),
-            };
-            [rule, words, concerned]
+            [rule, broken.sentence.clone(), broken.concerned.join(", ")]
         });
         let table = Table::new("What the best attempt still broke").texts(["", "", "Concerns"]).rows(broken);
-        let stop = Table::new("").notes([format!("{self}.")]);
-        reading(&self.roster, audience)
-            .into_iter()
-            .chain([stop])
-            .chain(table.without_empty_columns().if_any())
-            .collect()
+        let stop = Table::new("").notes([format!("No plan was found: {}.", self.stop)]);
+        let table = table.without_empty_columns().if_any();
+        reading(&self.roster).into_iter().chain([stop]).chain(table).collect()
     }
 }

@@ -1,8 +1,9 @@
 //! How well people mix over several rounds.
 
 use crate::placed::PlannedGroup;
+use crate::public::{Public, by_name};
 use crate::roster::Roster;
-use crate::table::{Audience, Presentation, Table, display_for_members};
+use crate::table::{Presentation, Table, display_for_members};
 use crate::unit::Unit;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -123,31 +124,49 @@ impl Presentation for Mixing {
         "How people mix".to_owned()
     }
 
-    /// Nothing of a plan that was read from a file. Members do not see whom anybody had met before.
-    fn tables(&self, audience: Audience) -> Vec<Table> {
-        if self.members.is_empty() {
-            return Vec::new();
-        }
-        let sentences = Table::new(self.title()).notes(self.sentences());
-        let row = |of: &MemberMixing| [of.id.clone(), of.rounds.to_string(), of.met.to_string()];
-        let rest = match audience {
-            Audience::Members => {
-                let met = Table::new("How many different people each meets").text("Member");
-                vec![met.numbers(["Rounds", "People met"]).rows(self.members.iter().map(row)).detail()]
-            }
-            Audience::Organisers => {
-                let rows = self.members.iter().map(|of| row(of).into_iter().chain([of.new.to_string()]));
-                let met = Table::new("People met").text("id").numbers(["rounds", "met", "new"]).rows(rows);
-                std::iter::once(met).chain(Repeat::table(&self.repeats)).collect()
-            }
-        };
-        std::iter::once(sentences).chain(rest).collect()
+    /// Nothing of a plan that was read from a file.
+    fn for_members(&self) -> Public<Vec<Table>> {
+        self.facts().map(|mixing| {
+            let met = Table::new("How many different people each meets").text("Member");
+            let rows = mixing.members.iter().map(MemberMixing::row);
+            mixing.with_sentences([met.numbers(["Rounds", "People met"]).rows(rows).detail()])
+        })
+    }
+
+    /// Nothing of a plan that was read from a file.
+    fn for_organisers(&self) -> Vec<Table> {
+        let rows = self.members.iter().map(|of| of.row().into_iter().chain([of.new.to_string()]));
+        let met = Table::new("People met").text("id").numbers(["rounds", "met", "new"]).rows(rows);
+        self.with_sentences(std::iter::once(met).chain(Repeat::table(&self.repeats)))
+    }
+}
+
+impl MemberMixing {
+    fn row(&self) -> [String; 3] {
+        [self.id.clone(), self.rounds.to_string(), self.met.to_string()]
     }
 }
 
 const OTHERS: Unit = Unit::new("other", "others");
 
 impl Mixing {
+    /// What the plan says by itself: whom anybody had met before is left out.
+    fn facts(&self) -> Public<Mixing> {
+        let mut mixing = self.clone();
+        mixing.members.sort_by(|a, b| by_name(&a.id, &b.id));
+        mixing.members.iter_mut().for_each(|of| of.new = of.met);
+        mixing.repeats.retain(|repeat| repeat.meetings > 1);
+        mixing.repeats.iter_mut().for_each(|repeat| repeat.before = 0);
+        Public::fact(mixing)
+    }
+
+    fn with_sentences(&self, tables: impl IntoIterator<Item = Table>) -> Vec<Table> {
+        if self.members.is_empty() {
+            return Vec::new();
+        }
+        std::iter::once(Table::new(self.title()).notes(self.sentences())).chain(tables).collect()
+    }
+
     fn sentences(&self) -> [String; 3] {
         let Mixing { fewest_met, pairs_met, most_pairs, pairs, .. } = self;
         [

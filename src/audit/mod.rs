@@ -13,7 +13,7 @@ pub use mixing::{MemberMixing, Mixing, Repeat};
 pub use random_seats::RandomSeating;
 pub(crate) use random_seats::{Chance, in_common};
 pub use seat_mixing::{DimensionMixing, MeetingMixing, MemberSeats, SeatMixing, TagNeighbours};
-pub(crate) use view::MembersView;
+pub(crate) use view::NamedGroups;
 pub use voting::{
     BackgroundPower, Figure, Fraction, Needed, Precision, Voter, VoterPower, VotingPower, VotingRule, VotingRuleBuilder,
 };

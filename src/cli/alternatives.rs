@@ -7,7 +7,7 @@ use crate::plan::Plan;
 use crate::problem::{Source, with_problem};
 use crate::{print, progress};
 use roundtable::table::{Audience, Presentation, Table, text};
-use roundtable::{Alternatives, Error, Problem, Solver};
+use roundtable::{Alternatives, Error, Problem, Public, Solver};
 use std::process::ExitCode;
 
 pub(crate) fn run(asked: &Asked) -> Result<ExitCode, Failure> {
@@ -54,7 +54,12 @@ impl Presentation for One {
         self.0.title.clone()
     }
 
-    fn tables(&self, _: Audience) -> Vec<Table> {
+    /// Nothing: it is not known whether all of the table is public.
+    fn for_members(&self) -> Public<Vec<Table>> {
+        Public::default()
+    }
+
+    fn for_organisers(&self) -> Vec<Table> {
         vec![self.0.clone()]
     }
 }

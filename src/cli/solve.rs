@@ -44,9 +44,6 @@ where
     let outcome = solver.solve(&problem)?;
     drop(line);
     outputs.write(&outcome, seed)?;
-    if let Outcome::Undecided(reason) = &outcome {
-        print(&format!("No plan was found: {reason}."));
-    }
     print(&text(&outcome, output.audience.map_or(Audience::Organisers, Audience::from)));
     let status = match &outcome {
         Outcome::Solved(_) => 0,

@@ -3,7 +3,6 @@
 use super::check::check;
 use super::plan::CompositionPlan;
 use super::problem::Composition;
-use crate::audit::MembersView;
 use crate::model::{Assignment, SlotId};
 use crate::placed::{PlacedMember, PlannedGroup};
 use crate::plan_fault::PlanFault;
@@ -56,8 +55,7 @@ fn plan(problem: &Composition, assignment: &Assignment) -> CompositionPlan {
 fn measured(problem: &Composition, groups: Vec<PlannedGroup>, unplaced: Vec<String>) -> CompositionPlan {
     let roster = problem.roster();
     let counts = crate::audit::counts(roster, &groups, problem.hats);
-    let view = Some(MembersView::new(roster, &groups, problem.hats));
-    CompositionPlan { groups, unplaced, counts, view }
+    CompositionPlan { groups, unplaced, counts, shown: roster.shown().map(Some) }
 }
 
 /// The assignment behind a plan, or `None` if it names members, groups or hats that the problem does not have.

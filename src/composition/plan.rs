@@ -1,16 +1,16 @@
 //! The answer: who is in which group, under which hat.
 
-use crate::audit::{GroupCounts, MembersView, counts_tables};
+use crate::audit::{GroupCounts, NamedGroups, counts_tables};
 use crate::placed::{PlacedMember, PlannedGroup};
-use crate::table::{Audience, Presentation, Table, display_for_members, listed};
+use crate::public::{Public, sorted};
+use crate::roster::Roster;
+use crate::table::{Presentation, Table, display_for_members, listed};
 use serde::{Deserialize, Serialize};
-use std::borrow::Cow;
 use std::fmt;
 
 /// Who is in which group.
 ///
-/// `Display` is for members: of a person it shows only the tags that the person agreed to show. Everything else here,
-/// and the serde form, is for those who organise.
+/// `Display` and `Debug` are for members. Everything else here, and the serde form, is for those who organise.
 #[derive(Clone, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
@@ -21,7 +21,7 @@ pub struct CompositionPlan {
     pub(super) counts: Vec<GroupCounts>,
     /// `None` for a plan that was read from a file.
     #[serde(skip)]
-    pub(super) view: Option<MembersView>,
+    pub(super) shown: Public<Option<Roster>>,
 }
 
 impl CompositionPlan {
@@ -41,12 +41,10 @@ impl CompositionPlan {
         &self.counts
     }
 
-    /// What members may see of it; of a plan that was read from a file, names alone.
-    fn members_view(&self) -> Cow<'_, MembersView> {
-        match &self.view {
-            Some(view) => Cow::Borrowed(view),
-            None => Cow::Owned(MembersView::of_names(self.groups.iter().map(PlannedGroup::names))),
-        }
+    /// Who is in which group, and who is in none.
+    fn facts(&self) -> Public<(NamedGroups, Vec<String>)> {
+        let groups = NamedGroups::new(self.groups.iter().map(PlannedGroup::names));
+        Public::fact((groups, sorted(self.unplaced.iter().cloned())))
     }
 }
 
@@ -71,8 +69,8 @@ impl PartialEq for CompositionPlan {
 
 impl fmt::Debug for CompositionPlan {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let ids = |group: &PlannedGroup| group.members.iter().map(|member| member.id.clone()).collect::<Vec<_>>();
-        f.debug_map().entries(self.groups.iter().map(|group| (&group.name, ids(group)))).finish()
+        let (groups, _) = self.facts().into_inner();
+        f.debug_map().entries(groups.iter()).finish()
     }
 }
 
@@ -83,19 +81,17 @@ impl Presentation for CompositionPlan {
         "Who is in which group".to_owned()
     }
 
-    fn tables(&self, audience: Audience) -> Vec<Table> {
-        match audience {
-            Audience::Members => {
-                let view = self.members_view();
-                let counts = view.counts("How many there are, counted in each way".to_owned(), "Group");
-                let unplaced = Table::new("").notes(listed("In no group", &self.unplaced)).if_any();
-                view.lists().chain(counts).chain(unplaced).collect()
-            }
-            Audience::Organisers => {
-                let counts = counts_tables(None, "group", std::slice::from_ref(&self.counts));
-                std::iter::once(self.placements()).chain(counts).collect()
-            }
-        }
+    fn for_members(&self) -> Public<Vec<Table>> {
+        self.facts().with(self.shown.as_ref()).map(|((groups, unplaced), shown)| {
+            let counts = groups.counts("How many show each tag".to_owned(), "Group", shown.as_ref());
+            let unplaced = Table::new("").notes(listed("In no group", &unplaced)).if_any();
+            groups.lists(shown.as_ref()).chain(counts).chain(unplaced).collect()
+        })
+    }
+
+    fn for_organisers(&self) -> Vec<Table> {
+        let counts = counts_tables(None, "group", std::slice::from_ref(&self.counts));
+        std::iter::once(self.placements()).chain(counts).collect()
     }
 }
 

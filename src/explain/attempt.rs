@@ -26,13 +26,7 @@ fn broken(problem: &dyn PricedProblem, attempt: &Assignment) -> Vec<BrokenRule> 
         let mut concerned: Vec<String> = concerned.filter_map(|unit| problem.unit_name(unit)).collect();
         concerned.sort_unstable();
         concerned.dedup();
-        BrokenRule {
-            rule: words.rule,
-            sentence: words.sentence,
-            words_for_members: words.words_for_members,
-            by: of_rule.iter().map(|(_, by)| by).sum(),
-            concerned,
-        }
+        BrokenRule { rule: words.rule, sentence: words.sentence, by: of_rule.iter().map(|(_, by)| by).sum(), concerned }
     });
     by_rule.collect()
 }

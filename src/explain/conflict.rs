@@ -9,7 +9,7 @@
 use crate::error::Error;
 use crate::model::{Assignment, Model, RuleId};
 use crate::outcome::Conflict;
-use crate::problem::{PricedProblem, Reason};
+use crate::problem::PricedProblem;
 use crate::solver::{ModelAnswer, Run, solve_model};
 use std::collections::BTreeMap;
 
@@ -32,7 +32,7 @@ fn everything(problem: &dyn PricedProblem) -> Vec<RuleId> {
 /// Rules and parts of the frame that cannot all be met, with the reason if counting shows it.
 struct Clash {
     rules: Vec<RuleId>,
-    reason: Option<Reason>,
+    reason: Option<String>,
 }
 
 /// What counting shows of these rules: the clash of as few of them as still clash, by counting, when they are alone.
@@ -118,12 +118,10 @@ fn filter(problem: &dyn PricedProblem, run: &Run<'_>, mut clash: Clash) -> Resul
         }
     }
     let Clash { rules, reason } = clash;
-    let (reason, reason_for_organisers) = reason.map(|reason| (reason.for_members, reason.for_organisers)).unzip();
     Ok(Conflict {
         smallest: !rules.iter().any(|rule| open.contains(rule)),
         rules: rules.into_iter().map(|rule| problem.rule_words(rule)).collect(),
         reason,
-        reason_for_organisers,
         roster: problem.people().notes().clone(),
     })
 }

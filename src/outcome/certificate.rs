@@ -1,7 +1,6 @@
 //! What a plan costs in each tier, and how sure it is that no plan costs less.
 
 use super::words::told_apart;
-use crate::table::Audience;
 use crate::tier::Tier;
 use crate::unit::Unit;
 use serde::{Deserialize, Serialize};
@@ -34,7 +33,7 @@ impl TierCost {
     }
 }
 
-/// For members: "Tier 1: 2 people", or "Tier 1: a gain of 3 pair values".
+/// "Tier 1: 2 people", or "Tier 1: a gain of 3 pair values".
 impl fmt::Display for TierCost {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let cost = if self.gain {
@@ -56,6 +55,8 @@ impl fmt::Display for TierCost {
 /// The unit of a tier is that of its rules, or the sum of theirs. A level is rounded up to 1/`scale`: the part of their
 /// offered hours that somebody works to a ten-thousandth, what is counted in whole numbers not at all. In sentences,
 /// numbers have two decimals, and more if those are needed to tell two numbers apart.
+///
+/// It is for those who organise, as its sentences are; `Debug` prints no figures.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
@@ -80,9 +81,6 @@ pub struct Certificate {
     /// turned.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub gain: bool,
-    /// Whether a rule of the tier is private: texts for members then have no figures of it.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
-    pub private: bool,
 }
 
 /// How a tier was proved.
@@ -111,66 +109,39 @@ impl Certificate {
     }
 }
 
-/// For members.
-impl fmt::Display for Certificate {
+impl fmt::Debug for Certificate {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.told(!self.private))
+        let Certificate { tier, level, proof, .. } = self;
+        let mut shown = f.debug_struct("Certificate");
+        shown.field("tier", tier).field("level", level).field("proof", proof).finish_non_exhaustive()
     }
 }
 
-/// Prints no figures that members may not see.
-impl fmt::Debug for Certificate {
+impl fmt::Display for Certificate {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut shown = f.debug_struct("Certificate");
-        shown.field("tier", &self.tier).field("level", &self.level).field("unit", &self.unit);
-        if !self.private {
-            shown.field("cost", &self.cost).field("bound", &self.bound).field("scale", &self.scale);
+        let Tier(tier) = self.tier;
+        if tier == 0 {
+            return write!(f, "What must hold: all of it does.");
         }
-        shown.field("proof", &self.proof).finish_non_exhaustive()
+        let texts = told_apart(&[self.amount(self.cost), self.amount(self.bound), 0.0]);
+        let (gain, better) = if self.gain { ("a gain of ", "more") } else { ("", "less") };
+        write!(f, "Tier {tier}: {gain}{}; ", self.unit.after(&texts[0]))?;
+        match self.proof {
+            Some(Proof::Floor) => write!(f, "proved: counting shows that no plan has {better}."),
+            Some(Proof::Exact) => write!(f, "proved: an integer program shows that no plan has {better}."),
+            None if self.cost == self.bound => write!(f, "no plan has {better}, but an earlier tier is not settled."),
+            None => write!(f, "not proved: no plan has {better} than {}.", texts[1]),
+        }
     }
 }
 
 /// A certificate in sentences, one a tier.
-pub(crate) fn lines(certificate: &[Certificate], audience: Audience) -> impl Iterator<Item = String> {
+pub(crate) fn lines(certificate: &[Certificate]) -> impl Iterator<Item = String> {
     let tiers = certificate.chunk_by(|a, b| a.tier == b.tier);
-    tiers.map(move |tier| {
-        let figures = audience == Audience::Organisers || tier.iter().all(|of| !of.private);
-        match tier {
-            [one] if one.level.is_none() => one.told(figures),
-            levels if figures => LevelCosts(levels).to_string(),
-            levels => without_figures(levels),
-        }
+    tiers.map(|tier| match tier {
+        [one] if one.level.is_none() => one.to_string(),
+        levels => LevelCosts(levels).to_string(),
     })
-}
-
-/// What members are told of a tier, or of its levels, with a private rule.
-fn without_figures(levels: &[Certificate]) -> String {
-    let proved = levels.iter().all(|of| of.proof.is_some());
-    let proved = if proved { "proved: no plan does better" } else { "not proved" };
-    let tier = levels.first().map_or(0, |first| first.tier.0);
-    format!("Tier {tier}: private needs; {proved}.")
-}
-
-impl Certificate {
-    /// The sentence of a tier without levels.
-    fn told(&self, figures: bool) -> String {
-        let Tier(tier) = self.tier;
-        if tier == 0 {
-            return "What must hold: all of it does.".to_owned();
-        }
-        if !figures {
-            return without_figures(std::slice::from_ref(self));
-        }
-        let texts = told_apart(&[self.amount(self.cost), self.amount(self.bound), 0.0]);
-        let (gain, better) = if self.gain { ("a gain of ", "more") } else { ("", "less") };
-        let proof = match self.proof {
-            Some(Proof::Floor) => format!("proved: counting shows that no plan has {better}."),
-            Some(Proof::Exact) => format!("proved: an integer program shows that no plan has {better}."),
-            None if self.cost == self.bound => format!("no plan has {better}, but an earlier tier is not settled."),
-            None => format!("not proved: no plan has {better} than {}.", texts[1]),
-        };
-        format!("Tier {tier}: {gain}{}; {proof}", self.unit.after(&texts[0]))
-    }
 }
 
 /// The levels of one tier, the greatest first.
@@ -229,7 +200,7 @@ mod tests {
 
     fn certificate(cost: i64, bound: i64, proof: Option<Proof>) -> Certificate {
         let (tier, unit) = (Tier(1), Unit::new("pair value", "pair values"));
-        Certificate { tier, cost, bound, unit, scale: 10_000, proof, level: None, gain: false, private: false }
+        Certificate { tier, cost, bound, unit, scale: 10_000, proof, level: None, gain: false }
     }
 
     #[test]
@@ -249,26 +220,10 @@ mod tests {
         let levels = [3_334, 3_333, 3_333].map(level);
         let words = "Tier 1: pair values, from the most down: 0.3334, 2 times 0.3333; \
                      proved: counting shows that none can be lower.";
-        assert_eq!(lines(&levels, Audience::Members).collect::<Vec<_>>(), [words]);
+        assert_eq!(lines(&levels).collect::<Vec<_>>(), [words]);
         let open = Certificate { level: Some(1), ..certificate(3_334, 3_331, None) };
         let words = "Tier 1: pair values, from the most down: 0.3334; \
                      not proved: no plan has less than 0.3331 at the top.";
-        assert_eq!(lines(&[open], Audience::Members).collect::<Vec<_>>(), [words]);
-    }
-
-    #[test]
-    fn members_see_no_figures_of_private_needs() {
-        let private = Certificate { private: true, ..certificate(30_000, 20_000, None) };
-        assert_eq!(private.to_string(), "Tier 1: private needs; not proved.");
-        let organisers: Vec<String> = lines(std::slice::from_ref(&private), Audience::Organisers).collect();
-        assert_eq!(organisers, ["Tier 1: 3 pair values; not proved: no plan has less than 2."]);
-        assert!(!format!("{private:?}").contains("0000"));
-        let levels = [1, 2].map(|level| Certificate {
-            level: Some(level),
-            private: true,
-            ..certificate(30_000, 30_000, Some(Proof::Exact))
-        });
-        let members: Vec<String> = lines(&levels, Audience::Members).collect();
-        assert_eq!(members, ["Tier 1: private needs; proved: no plan does better."]);
+        assert_eq!(lines(&[open]).collect::<Vec<_>>(), [words]);
     }
 }

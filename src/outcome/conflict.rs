@@ -1,5 +1,6 @@
 //! Rules that a plan bends, and rules that clash.
 
+use crate::public::Public;
 use crate::roster::RosterNotes;
 use crate::unit::Unit;
 use std::fmt;
@@ -12,8 +13,8 @@ pub struct Violation {
     pub rule: usize,
     /// The rule in words, for those who organise.
     pub sentence: String,
-    /// The rule in words that every member may see.
-    pub words_for_members: String,
+    /// The rule in words that every member may see; `None` if it is private.
+    pub words_for_members: Option<String>,
     /// By how many units, beyond the floor: what counting shows that no plan can avoid. Where no plan reaches the
     /// floor, part of it may be unavoidable all the same.
     pub by: f64,
@@ -27,15 +28,20 @@ pub struct Violation {
 pub struct Conflict {
     /// The clashing rules.
     pub rules: Vec<ClashingRule>,
-    /// The reason in a sentence that every member may see, where counting shows it.
+    /// The reason in a sentence, where counting shows it. For those who organise.
     pub reason: Option<String>,
-    /// The same for those who organise, with the figures.
-    pub reason_for_organisers: Option<String>,
     /// Whether each of these rules is needed for the clash: if all but any one of them were all that was given, there
     /// would be a plan. Shown, not guessed.
     pub smallest: bool,
     /// How the roster was read, for those who organise.
     pub roster: RosterNotes,
+}
+
+impl Conflict {
+    /// The clashing rules that are not private.
+    pub(crate) fn facts(&self) -> Public<Vec<String>> {
+        Public::fact(self.rules.iter().filter_map(|rule| rule.words_for_members.clone()).collect())
+    }
 }
 
 /// A rule of a conflict.
@@ -47,8 +53,8 @@ pub struct ClashingRule {
     pub rule: Option<usize>,
     /// The rule in words, for those who organise.
     pub sentence: String,
-    /// The rule in words that every member may see.
-    pub words_for_members: String,
+    /// The rule in words that every member may see; `None` if it is private.
+    pub words_for_members: Option<String>,
 }
 
 /// Private rules are not spelt out.
@@ -57,8 +63,6 @@ impl fmt::Debug for Violation {
         f.debug_struct("Violation")
             .field("rule", &self.rule)
             .field("words_for_members", &self.words_for_members)
-            .field("by", &self.by)
-            .field("unit", &self.unit)
             .finish_non_exhaustive()
     }
 }
@@ -66,11 +70,7 @@ impl fmt::Debug for Violation {
 /// What only those who organise may see is left out.
 impl fmt::Debug for Conflict {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Conflict")
-            .field("rules", &self.rules)
-            .field("reason", &self.reason)
-            .field("smallest", &self.smallest)
-            .finish_non_exhaustive()
+        f.debug_struct("Conflict").field("rules", self.facts().get()).finish_non_exhaustive()
     }
 }
 

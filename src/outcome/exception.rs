@@ -10,7 +10,7 @@ pub struct Exception {
     pub rule: usize,
     /// What is told, for those who organise.
     pub sentence: String,
-    /// What every member may see of it; `None` if the rule is private.
+    /// The rule in words that every member may see; `None` if it is private.
     pub words_for_members: Option<String>,
 }
 

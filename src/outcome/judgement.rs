@@ -1,10 +1,14 @@
 //! A plan made by hand, beside the best that is known.
 
 use super::{Outcome, TierCost};
+use crate::public::Public;
+use std::fmt;
 
 /// What is to be said of a plan that was made by hand, or changed: what holds, what it bends, and what it costs beside the
 /// best plan that is known. See [`Solver::judge`](crate::Solver::judge).
-#[derive(Debug, Clone)]
+///
+/// `Display` and `Debug` are for members: they tell of the fields below what everybody may know, and no more.
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Judgement<P> {
     /// The plan, with all that is measured of it.
@@ -25,8 +29,8 @@ pub struct JudgedRule {
     pub rule: Option<usize>,
     /// The rule in words, for those who organise.
     pub sentence: String,
-    /// The rule in words that every member may see.
-    pub words_for_members: String,
+    /// The rule in words that every member may see; `None` if it is private.
+    pub words_for_members: Option<String>,
     /// Whether it must hold.
     pub required: bool,
     /// What it adds to its tier.
@@ -34,8 +38,8 @@ pub struct JudgedRule {
 }
 
 /// What only those who organise may see is left out.
-impl std::fmt::Debug for JudgedRule {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+impl fmt::Debug for JudgedRule {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("JudgedRule")
             .field("rule", &self.rule)
             .field("words_for_members", &self.words_for_members)
@@ -43,9 +47,25 @@ impl std::fmt::Debug for JudgedRule {
     }
 }
 
+impl<P: fmt::Debug> fmt::Debug for Judgement<P> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let rules = self.facts();
+        f.debug_struct("Judgement").field("plan", &self.plan).field("rules", rules.get()).finish_non_exhaustive()
+    }
+}
+
 impl<P> Judgement<P> {
     /// Whether the plan meets all that must hold.
     pub fn holds(&self) -> bool {
         self.bent.iter().all(|rule| !rule.required)
+    }
+
+    /// The rules that are not private and must hold, as far as the plan breaks them, and those that it bends.
+    pub(crate) fn facts(&self) -> Public<(Vec<String>, Vec<String>)> {
+        let words = |required: bool| {
+            let rules = self.bent.iter().filter(move |rule| rule.required == required && !rule.cost.gain);
+            rules.filter_map(|rule| rule.words_for_members.clone()).collect()
+        };
+        Public::fact((words(true), words(false)))
     }
 }

@@ -5,7 +5,7 @@ use crate::roster::RosterNotes;
 use std::fmt;
 
 /// A solve that stopped before a plan was found or shown to be impossible.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Undecided {
     /// Why the search ended.
@@ -24,8 +24,6 @@ pub struct BrokenRule {
     pub rule: Option<usize>,
     /// The rule in words, for those who organise.
     pub sentence: String,
-    /// The rule in words that every member may see.
-    pub words_for_members: String,
     /// By how much it was broken.
     pub by: i64,
     /// For those who organise: the members, or in a problem of shares the work, of which one alone, elsewhere, would
@@ -33,19 +31,23 @@ pub struct BrokenRule {
     pub concerned: Vec<String>,
 }
 
-/// Why the search ended, such as "stopped at the limit of steps".
+/// For members: the same whatever was tried.
 impl fmt::Display for Undecided {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.stop.fmt(f)
+        f.write_str("the search stopped before it found one")
+    }
+}
+
+/// What only those who organise may see is left out.
+impl fmt::Debug for Undecided {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Undecided").finish_non_exhaustive()
     }
 }
 
 /// What only those who organise may see is left out.
 impl fmt::Debug for BrokenRule {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("BrokenRule")
-            .field("rule", &self.rule)
-            .field("words_for_members", &self.words_for_members)
-            .finish_non_exhaustive()
+        f.debug_struct("BrokenRule").field("rule", &self.rule).finish_non_exhaustive()
     }
 }

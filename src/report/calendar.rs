@@ -58,7 +58,8 @@ pub fn rota_calendar(
     check(written)?;
     let mut calendar = Calendar::new();
     calendar.name(title);
-    let meetings = (1..).zip(plan.meetings()).zip(appointments);
+    let rota = plan.facts().into_inner();
+    let meetings = (1..).zip(&rota.meetings).zip(appointments);
     for ((number, meeting), when) in meetings {
         check(&when.starts)?;
         check(&when.ends)?;
@@ -66,14 +67,14 @@ pub fn rota_calendar(
         if member.is_some_and(absent) {
             continue;
         }
-        let roles = plan.turns().roles_in_order(std::slice::from_ref(meeting));
+        let roles: Vec<&str> =
+            rota.roles.iter().map(String::as_str).filter(|role| meeting.roles.contains_key(*role)).collect();
         let own = member.map(|member| held(meeting, &roles, member));
         let summary = match own.filter(|own| !own.is_empty()) {
             Some(own) => format!("{title}: {}", own.join(", ")),
             None => title.to_owned(),
         };
-        let line = |role: &&str| format!("{role}: {}", meeting.told(role));
-        let lines: Vec<String> = roles.iter().map(line).collect();
+        let lines: Vec<String> = roles.iter().map(|role| format!("{role}: {}", meeting.told(role))).collect();
         let whose = member.map_or(String::new(), |member| format!("-{}", plain(member)));
         let event = Event::new()
             .uid(&format!("{}-meeting-{number}{whose}", plain(title)))

@@ -1,9 +1,8 @@
 //! Plans as pages and maps, and with the feature `calendar` as calendars.
 //!
-//! [`html`] writes what is shown of an answer as a page; for members that is of a person the tags that the person
-//! agreed to show, no count under 3 unless everyone concerned shows the tag, and of private rules only that there is "a
-//! private need of a member". [`svg()`] is a map of who sits where, for members. Text, Markdown and comma-separated
-//! text are in [`table`](crate::table).
+//! [`html`] writes what is shown of an answer as a page; for members that is made of [public facts](crate::Public)
+//! alone. So are [`svg()`], a map of who sits where, and calendars. Text, Markdown and comma-separated text are in
+//! [`table`](crate::table).
 //!
 //! ```
 //! use roundtable::table::Audience;

@@ -1,9 +1,9 @@
 //! Maps of who sits where, for members.
 
 use super::seat_map::{drawing, drawings};
-use crate::outcome::{Conflict, Outcome};
+use crate::outcome::Outcome;
 use crate::seating::SeatingPlan;
-use crate::table::{Presentation, SeatsView};
+use crate::table::{Audience, Presentation, SeatsView, text};
 
 /// The map of one meeting, counted from 1, as an SVG document for members: of a person it shows only tags that the
 /// person agreed to show, by shape and letter as well as colour. Marked are the tags of the dimension that the first
@@ -26,22 +26,16 @@ use crate::table::{Presentation, SeatsView};
 /// ```
 #[must_use]
 pub fn seat_map(plan: &SeatingPlan, meeting: usize) -> Option<String> {
-    let view = plan.seats_view(meeting.checked_sub(1)?, &plan.words())?;
-    Some(drawing(&view))
+    plan.seats_views().get().get(meeting.checked_sub(1)?).map(drawing)
 }
 
 /// An answer as one SVG document for members: the [maps](seat_map()) of all meetings below each other, or in words why
 /// there is no plan.
 #[must_use]
 pub fn svg(outcome: &Outcome<SeatingPlan>) -> String {
-    let lines = match outcome {
-        Outcome::Solved(solution) => return drawings(&solution.plan.seats_views()),
-        Outcome::Impossible(conflict) => clashing(conflict),
-        Outcome::Undecided(reason) => vec![format!("{reason}.")],
-    };
+    if let Outcome::Solved(solution) = outcome {
+        return drawings(solution.plan.seats_views().get());
+    }
+    let lines = text(outcome, Audience::Members).lines().map(str::to_owned).collect();
     drawing(&SeatsView { title: outcome.title(), lines, ..SeatsView::default() })
-}
-
-fn clashing(conflict: &Conflict) -> Vec<String> {
-    conflict.to_string().lines().map(str::to_owned).collect()
 }

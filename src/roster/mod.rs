@@ -17,6 +17,7 @@ pub(crate) mod pairs;
 mod people;
 mod reading;
 mod sheet;
+mod shown;
 mod source;
 mod table;
 #[cfg(test)]

@@ -73,7 +73,7 @@ fn measured(problem: &Rota, mut meetings: Vec<PlannedTurns>) -> RotaPlan {
         planned.open = open.filter(|&(_, open)| open > 0).collect();
     }
     let turns = Turns::new(problem, &meetings);
-    RotaPlan { meetings, turns }
+    RotaPlan { meetings, turns, shown: problem.roster().shown().map(Some) }
 }
 
 /// The assignment behind a plan, or `None` if it names members or roles that the problem does not have, or roles that

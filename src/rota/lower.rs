@@ -11,7 +11,7 @@ use super::rules::{RotaKind, RotaRule};
 use super::turn_rule::TurnRule;
 use crate::error::{Faults, InputFault, Noun, fault};
 use crate::model::{PermissionLists, RuleId, Slots};
-use crate::problem::{PricedModel, Reason};
+use crate::problem::PricedModel;
 use crate::roster::{MemberId, Roster};
 use crate::rules::entry::{Frame, numbered};
 use crate::rules::lowered::Lowered;
@@ -167,7 +167,7 @@ impl<'a> RotaLoweringInput<'a> {
     }
 
     /// What the numbers say of why no plan meets a rule, where every place must be taken if `filled`.
-    pub(super) fn why_out_of_reach(&self, filled: bool, rule: &RotaRule, slots: &Slots) -> Option<Reason> {
+    pub(super) fn why_out_of_reach(&self, filled: bool, rule: &RotaRule, slots: &Slots) -> Option<String> {
         let why =
             |context: &TurnLoweringContext<'_>, _: &mut Faults| rule.kind.of_turns()?.why_out_of_reach(filled, context);
         self.in_context(rule, slots, &mut Faults::default(), why)

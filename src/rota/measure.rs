@@ -73,7 +73,6 @@ impl Turns {
                 dimension: roster.dimension(of.dimension()).name().to_owned(),
                 tag: of.name().to_owned(),
                 members: holders().count(),
-                shown: holders().all(|member| roster.shown_of(member).contains(&tag)),
                 roles: (0..roles).map(of_role).collect(),
             }
         };

@@ -2,7 +2,6 @@
 
 use super::lowering_context::TurnLoweringContext;
 use super::meeting_instance::RoleAt;
-use crate::problem::Reason;
 use crate::roster::MemberId;
 use crate::rules::bounds::Bounds;
 use itertools::Itertools;
@@ -19,7 +18,7 @@ impl TurnLoweringContext<'_> {
         meetings: Range<usize>,
         roles: &[usize],
         bounds: Bounds,
-    ) -> Option<Reason> {
+    ) -> Option<String> {
         let at = self.meetings[meetings.clone()].iter().cartesian_product(roles);
         let sum = |of: fn(&RoleAt) -> usize| at.clone().map(|(meeting, &role)| of(&meeting.roles[role])).sum::<usize>();
         let (needed, places) = (sum(|role| role.needed), sum(|role| role.places));
@@ -33,8 +32,8 @@ impl TurnLoweringContext<'_> {
         let least = self.people.len().saturating_mul(bounds.min.unwrap_or(0) as usize);
         let than = match most {
             _ if !filled || self.layout.has_pairs() => return None,
-            Some(most) if needed > most => Reason::fewer(most).map(|most| format!("{most} can be taken by this rule")),
-            _ if places < least => format!("this rule asks for {least} turns").into(),
+            Some(most) if needed > most => format!("{most} can be taken by this rule"),
+            _ if places < least => format!("this rule asks for {least} turns"),
             _ => return None,
         };
         let when = match meetings.len() {
@@ -44,6 +43,6 @@ impl TurnLoweringContext<'_> {
         let taken = if needed < places { format!(", of which {needed} must be taken") } else { String::new() };
         let places = if places == 1 { "is 1 place" } else { &format!("are {places} places") };
         let roles = roles.iter().map(|&role| format!("`{}`", self.roles[role].name())).join(", ");
-        Some(than.map(|than| format!("at {when} there {places} in {roles}{taken}, and {than}")))
+        Some(format!("at {when} there {places} in {roles}{taken}, and {than}"))
     }
 }

@@ -2,13 +2,15 @@
 
 use super::planned::PlannedTurns;
 use super::turns::Turns;
-use crate::table::{Audience, Presentation, Table, display_for_members};
+use crate::public::{Public, sorted};
+use crate::roster::Roster;
+use crate::table::{Presentation, Table, display_for_members};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
 /// Who holds which role at which meeting.
 ///
-/// `Display` is for members. Everything else here, and the serde form, is for those who organise.
+/// `Display` and `Debug` are for members. Everything else here, and the serde form, is for those who organise.
 #[derive(Clone, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
@@ -16,6 +18,9 @@ pub struct RotaPlan {
     pub(super) meetings: Vec<PlannedTurns>,
     #[serde(skip)]
     pub(super) turns: Turns,
+    /// `None` for a plan that was read from a file.
+    #[serde(skip)]
+    pub(super) shown: Public<Option<Roster>>,
 }
 
 impl RotaPlan {
@@ -28,6 +33,18 @@ impl RotaPlan {
     /// file.
     pub fn turns(&self) -> &Turns {
         &self.turns
+    }
+
+    /// Who holds which role at each meeting, and who is not there.
+    pub(crate) fn facts(&self) -> Public<NamedRota> {
+        let names = |names: &[String]| sorted(names.iter().cloned());
+        let meeting = |meeting: &PlannedTurns| PlannedTurns {
+            roles: meeting.roles.iter().map(|(role, holders)| (role.clone(), names(holders))).collect(),
+            absent: names(&meeting.absent),
+            ..meeting.clone()
+        };
+        let roles = self.turns.roles_in_order(&self.meetings).into_iter().map(str::to_owned);
+        Public::fact(NamedRota { roles: roles.collect(), meetings: self.meetings.iter().map(meeting).collect() })
     }
 }
 
@@ -51,7 +68,7 @@ impl PartialEq for RotaPlan {
 
 impl fmt::Debug for RotaPlan {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_list().entries(&self.meetings).finish()
+        self.facts().get().meetings.fmt(f)
     }
 }
 
@@ -62,27 +79,39 @@ impl Presentation for RotaPlan {
         "Who holds which role".to_owned()
     }
 
-    fn tables(&self, audience: Audience) -> Vec<Table> {
-        let first = match audience {
-            Audience::Members => self.timetable(),
-            Audience::Organisers => self.rows(),
-        };
-        std::iter::once(first).chain(self.turns.tables(audience)).collect()
+    fn for_members(&self) -> Public<Vec<Table>> {
+        self.facts().with(self.turns.facts()).with(self.shown.as_ref()).map(|((rota, turns), shown)| {
+            let by_tag = shown.as_ref().map(|shown| turns.by_tag(shown));
+            let rest = std::iter::once(turns.of_members()).chain(by_tag).filter_map(Table::if_any);
+            std::iter::once(rota.timetable()).chain(rest).collect()
+        })
+    }
+
+    fn for_organisers(&self) -> Vec<Table> {
+        std::iter::once(self.rows()).chain(self.turns.for_organisers()).collect()
+    }
+}
+
+/// A rota as everybody may know it, names of members in their order.
+pub(crate) struct NamedRota {
+    /// In the order of the problem.
+    pub(crate) roles: Vec<String>,
+    pub(crate) meetings: Vec<PlannedTurns>,
+}
+
+impl NamedRota {
+    /// A row for each meeting and a column for each role.
+    fn timetable(&self) -> Table {
+        let rows = (1..).zip(&self.meetings).map(|(number, meeting): (u32, _)| {
+            let held = self.roles.iter().map(|role| meeting.told(role));
+            std::iter::once(number.to_string()).chain(held).chain([meeting.absent.join(", ")]).collect::<Vec<_>>()
+        });
+        let table = Table::new("Timetable").number("Meeting").texts(&self.roles).text("Not there");
+        table.rows(rows).without_empty_columns()
     }
 }
 
 impl RotaPlan {
-    /// A row for each meeting and a column for each role.
-    fn timetable(&self) -> Table {
-        let roles = self.turns.roles_in_order(&self.meetings);
-        let rows = (1..).zip(&self.meetings).map(|(number, meeting): (u32, _)| {
-            let held = roles.iter().map(|role| meeting.told(role));
-            std::iter::once(number.to_string()).chain(held).chain([meeting.absent.join(", ")]).collect::<Vec<_>>()
-        });
-        let table = Table::new("Timetable").number("Meeting").texts(roles.iter().copied()).text("Not there");
-        table.rows(rows).without_empty_columns()
-    }
-
     /// A row for each turn with meeting, role and id, one for each place that stays open with the id left empty, and
     /// one for each absence with the role left empty.
     fn rows(&self) -> Table {

@@ -15,7 +15,7 @@ use super::share::{Common, Share};
 use crate::error::Faults;
 use crate::model::{Assignment, Model, RuleId, Shortage, SlotId, UnitId, place};
 use crate::outcome::Exception;
-use crate::problem::{CountedConflict, PricedModel, PricedProblem, Reason, out_of_reach};
+use crate::problem::{CountedConflict, PricedModel, PricedProblem, out_of_reach};
 use crate::roster::{MemberId, Roster};
 use crate::rules::RuleEntry;
 use crate::rules::entry::{Frame, absent_tags, numbered};
@@ -103,15 +103,13 @@ impl Rota {
                     } else {
                         format!("there are {places} in {roles}")
                     };
-                    Reason::fewer(available)
-                        .map(|available| format!("at meeting {} {asked}, and {available} could be taken", at + 1))
+                    format!("at meeting {} {asked}, and {available} could be taken", at + 1)
                 }
                 Shortage::Units { units, places } => {
-                    format!("at meeting {} {} people are fixed to {places} places", at + 1, units.len()).into()
+                    format!("at meeting {} {} people are fixed to {places} places", at + 1, units.len())
                 }
             };
-            let is_private = rules.iter().any(|id| self.asked[id.index()].rule.is_private());
-            Some(CountedConflict { rules, reason: reason.hidden_if(is_private) }.with(self.frame()))
+            Some(CountedConflict { rules, reason }.with(self.frame()))
         })
     }
 
@@ -137,15 +135,11 @@ impl Rota {
                 };
                 let why = format!("nobody holds more than {most} roles at once");
                 let there = PEOPLE.counted(meeting.members.len() as f64);
-                let reason = Reason {
-                    for_members: format!("at meeting {} there are more places than people can take: {why}", at + 1),
-                    for_organisers: format!(
-                        "at meeting {} there are {places} places, and the {there} there can take {taken}: {why}",
-                        at + 1
-                    ),
-                };
-                let is_private = rules.iter().any(|id| self.asked[id.index()].rule.is_private());
-                CountedConflict { rules, reason: reason.hidden_if(is_private) }.with(self.frame())
+                let reason = format!(
+                    "at meeting {} there are {places} places, and the {there} there can take {taken}: {why}",
+                    at + 1
+                );
+                CountedConflict { rules, reason }.with(self.frame())
             })
         })
     }
@@ -190,11 +184,10 @@ impl Rota {
         let rule = |id: RuleId| &self.asked[id.index()].rule;
         let fixes = |id: RuleId| rule(id).kind.of_turns().is_some_and(|rule| rule.pin().is_some());
         let (broken, rules) = out_of_reach(self, kept, &fixes)?;
-        let is_private = rules.iter().any(|&id| rule(id).is_private());
         let input = self.input();
         let why = input.why_out_of_reach(input.fills_places(kept), rule(broken), self.model().slots());
         let unknown = "with who is there, who may hold what, and what is settled, this cannot be met";
-        let reason = why.unwrap_or_else(|| unknown.into()).hidden_if(is_private);
+        let reason = why.unwrap_or_else(|| unknown.to_owned());
         Some(CountedConflict { rules, reason }.with(self.frame()))
     }
 }

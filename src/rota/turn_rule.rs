@@ -3,7 +3,6 @@
 use super::check::reading::RotaReading;
 use super::lowering_context::TurnLoweringContext;
 use crate::error::Faults;
-use crate::problem::Reason;
 use crate::roster::RosterName;
 use crate::rules::lowered::Lowered;
 use crate::rules::rule::About;
@@ -39,7 +38,7 @@ pub(super) trait TurnRule: TurnDefinition {
 
     /// Why no plan meets the rule, which counting alone has shown, where every place must be taken if `_filled`; `None`
     /// if no numbers say why.
-    fn why_out_of_reach(&self, _filled: bool, _: &TurnLoweringContext<'_>) -> Option<Reason> {
+    fn why_out_of_reach(&self, _filled: bool, _: &TurnLoweringContext<'_>) -> Option<String> {
         None
     }
 }

@@ -2,7 +2,9 @@
 
 use super::planned::PlannedTurns;
 use super::share::Share;
-use crate::table::{Audience, Presentation, Table, display_for_members};
+use crate::public::{Public, by_name};
+use crate::roster::Roster;
+use crate::table::{Presentation, Table, display_for_members};
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
@@ -64,8 +66,6 @@ pub struct BackgroundTurns {
     pub tag: String,
     /// How many hold it.
     pub members: usize,
-    /// Whether all of them agreed to show it, so that members may see these numbers.
-    pub shown: bool,
     /// By role, in the order of the roles; who holds several tags is counted with each.
     pub roles: Vec<RoleTurns>,
 }
@@ -88,20 +88,71 @@ impl Presentation for Turns {
         "Turns beside even shares".to_owned()
     }
 
-    /// Members see of backgrounds only those that all who have them show.
-    fn tables(&self, audience: Audience) -> Vec<Table> {
-        let seen = |of: &&BackgroundTurns| audience == Audience::Organisers || of.shown;
-        let backgrounds: Vec<&BackgroundTurns> = self.backgrounds.iter().filter(seen).collect();
-        let tables = [self.of_members(), self.of_backgrounds(&backgrounds)];
-        let mut tables: Vec<Table> = tables.into_iter().filter_map(Table::if_any).collect();
-        if let (Audience::Members, [_, backgrounds]) = (audience, tables.as_mut_slice()) {
-            backgrounds.notes.push("A background is left out unless all who have it agreed to show it.".to_owned());
-        }
-        tables
+    /// Members see turns without shares, of which who declines has less.
+    fn for_members(&self) -> Public<Vec<Table>> {
+        self.facts().map(|turns| turns.of_members().if_any().into_iter().collect())
+    }
+
+    fn for_organisers(&self) -> Vec<Table> {
+        [self.of_members(), self.of_backgrounds()].into_iter().filter_map(Table::if_any).collect()
+    }
+}
+
+/// Turns as everybody can count them.
+pub(super) struct NamedTurns {
+    roles: Vec<String>,
+    /// In the order of the ids.
+    members: Vec<CountedTurns>,
+}
+
+/// The turns of a member as everybody can count them.
+struct CountedTurns {
+    id: String,
+    meetings: usize,
+    /// By role.
+    turns: Vec<usize>,
+    longest_wait: usize,
+}
+
+impl NamedTurns {
+    pub(super) fn of_members(&self) -> Table {
+        let rows = self.members.iter().map(|of| {
+            let turns = of.turns.iter().map(usize::to_string);
+            [of.id.clone(), of.meetings.to_string()].into_iter().chain(turns).chain([of.longest_wait.to_string()])
+        });
+        let table = Table::new("Turns").text("Member").number("Meetings").numbers(&self.roles);
+        table.number("Longest wait").rows(rows)
+    }
+
+    /// The turns of those who show a tag.
+    pub(super) fn by_tag(&self, shown: &Roster) -> Table {
+        let rows = shown.tag_ids().map(|tag| {
+            let shows = |of: &&CountedTurns| shown.find(&of.id).is_some_and(|member| shown.holds(member, tag));
+            let those: Vec<&CountedTurns> = self.members.iter().filter(shows).collect();
+            let turns = |role: usize| those.iter().map(|of| of.turns[role]).sum::<usize>().to_string();
+            let name = format!("{}: {}", shown.dimension(shown.tag(tag).dimension()).name(), shown.tag(tag).name());
+            let turns: Vec<String> = (0..self.roles.len()).map(turns).collect();
+            [name, those.len().to_string()].into_iter().chain(turns)
+        });
+        let table = Table::new("Turns of those who show a tag").text("Tag").number("Members");
+        table.numbers(&self.roles).rows(rows).detail()
     }
 }
 
 impl Turns {
+    /// Turns without shares.
+    pub(super) fn facts(&self) -> Public<NamedTurns> {
+        let counted = |of: &MemberTurns| CountedTurns {
+            id: of.id.clone(),
+            meetings: of.meetings,
+            turns: of.roles.iter().map(|role| role.turns).collect(),
+            longest_wait: of.longest_wait,
+        };
+        let mut members: Vec<CountedTurns> = self.members.iter().map(counted).collect();
+        members.sort_by(|a, b| by_name(&a.id, &b.id));
+        Public::fact(NamedTurns { roles: self.roles.clone(), members })
+    }
+
     fn of_members(&self) -> Table {
         let rows = self.members.iter().map(|member| {
             let own = [member.id.clone(), member.meetings.to_string()].into_iter();
@@ -117,8 +168,8 @@ impl Turns {
         if table.rows.is_empty() { table } else { table.notes([note].into_iter().chain(unequal)) }
     }
 
-    fn of_backgrounds(&self, backgrounds: &[&BackgroundTurns]) -> Table {
-        let rows = backgrounds.iter().map(|of| {
+    fn of_backgrounds(&self) -> Table {
+        let rows = self.backgrounds.iter().map(|of| {
             let name = format!("{}: {}", of.dimension, of.tag);
             std::iter::once(name).chain(of.roles.iter().map(RoleTurns::cell))
         });

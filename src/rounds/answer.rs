@@ -3,7 +3,7 @@
 use super::check::{check, exceptions};
 use super::plan::{PlannedRound, PlannedTable, RoundsPlan};
 use super::problem::Rounds;
-use crate::audit::{MembersView, Mixing};
+use crate::audit::Mixing;
 use crate::model::{Assignment, SlotId};
 use crate::outcome::Exception;
 use crate::placed::{PlacedMember, PlannedGroup};
@@ -81,9 +81,8 @@ fn measured(problem: &Rounds, rounds: Vec<PlannedRound>) -> RoundsPlan {
     let roster = problem.roster();
     let placed: Vec<Vec<PlannedGroup>> = rounds.iter().map(placed).collect();
     let counts = placed.iter().map(|groups| crate::audit::counts(roster, groups, problem.hats)).collect();
-    let views = placed.iter().map(|groups| MembersView::new(roster, groups, problem.hats)).collect();
     let mixing = Mixing::new(roster, &placed, &problem.past_by_position(), problem.most_pairs());
-    RoundsPlan { rounds, counts, mixing, views }
+    RoundsPlan { rounds, counts, mixing, shown: roster.shown().map(Some) }
 }
 
 /// The tables of a round as groups.

@@ -5,7 +5,6 @@ use super::round_instance::RoundInstance;
 use crate::error::Faults;
 use crate::model::{Contacts, Grid, MemberPair, SlotId, Slots, Weighted};
 use crate::periods;
-use crate::problem::Reason;
 use crate::roster::{MemberId, Roster, RosterName};
 use crate::rules::Rule;
 use crate::rules::definition::Ratio;
@@ -32,7 +31,7 @@ pub(super) trait OverRoundsRule: OverRoundsDefinition {
     }
 
     /// Why no plan meets the rule, where counting alone shows that.
-    fn why_out_of_reach(&self, _roster: &Roster, _rounds: &[RoundInstance]) -> Option<Reason> {
+    fn why_out_of_reach(&self, _roster: &Roster, _rounds: &[RoundInstance]) -> Option<String> {
         None
     }
 }

@@ -1,16 +1,16 @@
 //! The answer: who sits at which table, round by round.
 
-use crate::audit::{GroupCounts, MembersView, Mixing, counts_tables};
-use crate::table::{Audience, Presentation, Table, display_for_members, listed};
-use itertools::Itertools;
+use crate::audit::{GroupCounts, Mixing, NamedGroups, counts_tables};
+use crate::public::{Public, sorted};
+use crate::roster::Roster;
+use crate::table::{Presentation, Table, display_for_members, listed};
 use serde::{Deserialize, Serialize};
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt;
 
 /// Who sits at which table, round by round.
 ///
-/// `Display` is for members. Everything else here, and the serde form, is for those who organise.
+/// `Display` and `Debug` are for members. Everything else here, and the serde form, is for those who organise.
 #[derive(Clone, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
@@ -20,9 +20,9 @@ pub struct RoundsPlan {
     pub(super) counts: Vec<Vec<GroupCounts>>,
     #[serde(skip)]
     pub(super) mixing: Mixing,
-    /// Empty for a plan that was read from a file.
+    /// `None` for a plan that was read from a file.
     #[serde(skip)]
-    pub(super) views: Vec<MembersView>,
+    pub(super) shown: Public<Option<Roster>>,
 }
 
 /// A round with its tables.
@@ -41,8 +41,8 @@ pub struct PlannedRound {
     pub out: Vec<String>,
 }
 
-/// A table with those who sit there, in the order of the roster.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+/// A table with those who sit there, in the order of the roster. `Debug` prints no hats.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename = "table", deny_unknown_fields)]
 #[non_exhaustive]
@@ -57,8 +57,14 @@ pub struct PlannedTable {
 }
 
 impl PlannedTable {
-    fn names(&self) -> (&str, Vec<&str>) {
-        (&self.name, self.members.iter().map(String::as_str).collect())
+    fn names(&self) -> (&str, impl Iterator<Item = &str>) {
+        (&self.name, self.members.iter().map(String::as_str))
+    }
+}
+
+impl fmt::Debug for PlannedTable {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_map().entry(&self.name, &self.members).finish()
     }
 }
 
@@ -103,13 +109,14 @@ impl RoundsPlan {
         &self.mixing
     }
 
-    /// What members may see of the tables of each round; of a plan that was read from a file, names alone.
-    fn members_views(&self) -> Cow<'_, [MembersView]> {
-        if !self.views.is_empty() {
-            return Cow::Borrowed(&self.views);
-        }
-        let names = |round: &PlannedRound| MembersView::of_names(round.tables.iter().map(PlannedTable::names));
-        self.rounds.iter().map(names).collect()
+    /// Who is where in each round.
+    fn facts(&self) -> Public<Vec<NamedRound>> {
+        let round = |round: &PlannedRound| NamedRound {
+            tables: NamedGroups::new(round.tables.iter().map(PlannedTable::names)),
+            out: sorted(round.out.iter().cloned()),
+            absent: sorted(round.absent.iter().cloned()),
+        };
+        Public::fact(self.rounds.iter().map(round).collect())
     }
 }
 
@@ -133,7 +140,7 @@ impl PartialEq for RoundsPlan {
 
 impl fmt::Debug for RoundsPlan {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_list().entries(&self.rounds).finish()
+        self.facts().get().fmt(f)
     }
 }
 
@@ -144,35 +151,40 @@ impl Presentation for RoundsPlan {
         "Who sits at which table".to_owned()
     }
 
-    fn tables(&self, audience: Audience) -> Vec<Table> {
-        let mixing = self.mixing.tables(audience);
-        match audience {
-            Audience::Members => {
-                let views = self.members_views();
-                let rounds = (1..).zip(&self.rounds).zip(views.iter());
-                let rounds = rounds.map(|((number, round), view)| round.for_members(number, view));
-                let shown = views.iter().flat_map(MembersView::members).unique().filter(|(_, tags)| !tags.is_empty());
-                let shown = Table::new("What people show").rows_of_tags(shown).detail().if_any();
-                let counts = (1..).zip(views.iter()).filter_map(|(number, view): (usize, _)| {
-                    let title = format!("Round {number}: how many there are, counted in each way");
-                    view.counts(title, "Table").map(Table::detail)
-                });
-                rounds.chain(shown).chain(counts).chain(mixing).collect()
-            }
-            Audience::Organisers => {
-                let counts = counts_tables(Some("round"), "table", &self.counts);
-                std::iter::once(self.placements()).chain(counts).chain(mixing).collect()
-            }
-        }
+    fn for_members(&self) -> Public<Vec<Table>> {
+        let mixing = self.mixing.for_members();
+        self.facts().with(self.shown.as_ref()).with(mixing).map(|((rounds, shown), mixing)| {
+            let shown = shown.as_ref();
+            let names: Vec<&String> = shown.iter().flat_map(|roster| roster.showing()).collect();
+            let tags = Table::new("What people show").rows_of_tags(names, shown).detail().if_any();
+            let counts = (1..).zip(&rounds).filter_map(|(number, round): (usize, _)| {
+                let title = format!("Round {number}: how many show each tag");
+                round.tables.counts(title, "Table", shown).map(Table::detail)
+            });
+            let tables = (1..).zip(&rounds).map(|(number, round)| round.table(number));
+            tables.chain(tags).chain(counts).chain(mixing).collect()
+        })
+    }
+
+    fn for_organisers(&self) -> Vec<Table> {
+        let counts = counts_tables(Some("round"), "table", &self.counts);
+        std::iter::once(self.placements()).chain(counts).chain(self.mixing.for_organisers()).collect()
     }
 }
 
-impl PlannedRound {
-    /// The tables in rows; `view` is what members may see of them.
-    fn for_members(&self, number: usize, view: &MembersView) -> Table {
+/// A round as everybody may know it, all names in their order.
+#[derive(Debug)]
+struct NamedRound {
+    tables: NamedGroups,
+    out: Vec<String>,
+    absent: Vec<String>,
+}
+
+impl NamedRound {
+    fn table(&self, number: usize) -> Table {
         let others = [listed("Sitting out", &self.out), listed("Not there", &self.absent)];
         let table = Table::new(format!("Round {number}")).text("Table").text("Members");
-        table.rows(view.rows()).notes(others.into_iter().flatten())
+        table.rows(self.tables.rows()).notes(others.into_iter().flatten())
     }
 }
 

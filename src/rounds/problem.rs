@@ -10,7 +10,7 @@ use crate::model::{
     Assignment, Contacts, Count, CountReadings, Meetings, MemberPair, Model, PairClasses, Price, RuleId, UnitId,
 };
 use crate::periods::Periods;
-use crate::problem::{CountedConflict, PricedModel, PricedProblem, Reason, kept_model};
+use crate::problem::{CountedConflict, PricedModel, PricedProblem, kept_model};
 use crate::roster::{DimensionId, Roster};
 use crate::rules::entry::{Frame, absent_tags, numbered};
 use crate::rules::group_instance::hat_dimension;
@@ -94,7 +94,7 @@ impl Rounds {
             let rules: Vec<(RuleId, &GroupEntry)> = rules.iter().map(|(id, asked)| (*id, asked)).collect();
             let instance = rounds[at].instance(&self.roster, hats);
             let found = counting::conflict(&instance, &rules)?;
-            Some(CountedConflict { reason: found.reason.map(|words| format!("in round {}: {words}", at + 1)), ..found })
+            Some(CountedConflict { reason: format!("in round {}: {}", at + 1, found.reason), ..found })
         })
     }
 
@@ -118,21 +118,20 @@ impl Rounds {
                 let most = new.most_pairs(model.slots()).filter(|&most| most < needed);
                 let figures =
                     most.map(|most| format!("at most {most} pairs meet for the first time, {needed} are needed"));
-                Reason { for_members: words.to_owned(), for_organisers: figures.unwrap_or_else(|| words.to_owned()) }
+                figures.unwrap_or_else(|| words.to_owned())
             }
             (_, RoundRules::Over(OverRoundsRules::NotAgainWithin(rule))) => {
                 let (sizes, rounds) = (sizes(!rule.last_met.is_empty()), rule.rounds);
-                Reason::from(format!("{sizes}, some meet again within {rounds} rounds"))
+                format!("{sizes}, some meet again within {rounds} rounds")
             }
             (_, RoundRules::Over(OverRoundsRules::PairsMeet(_))) => {
-                Reason::from("with tables of these sizes, this number of rounds leaves pairs that never meet")
+                "with tables of these sizes, this number of rounds leaves pairs that never meet".to_owned()
             }
             _ => {
                 let sizes = sizes(!self.periods.past().is_empty());
-                Reason::from(format!("{sizes}, this number of rounds brings some together more often"))
+                format!("{sizes}, this number of rounds brings some together more often")
             }
         };
-        let reason = reason.hidden_if(rule.is_private());
         Some(CountedConflict { rules: vec![broken.rule], reason })
     }
 
@@ -143,7 +142,7 @@ impl Rounds {
         required.find_map(|(id, asked)| {
             let RoundRules::Over(rule) = &asked.rule.kind.0 else { return None };
             let reason = rule.get().why_out_of_reach(&self.roster, &rounds)?;
-            Some(CountedConflict { rules: vec![id], reason: reason.hidden_if(asked.rule.is_private()) })
+            Some(CountedConflict { rules: vec![id], reason })
         })
     }
 }

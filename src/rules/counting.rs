@@ -7,7 +7,7 @@ use super::rule::Scope;
 use super::{Group, GroupEntry, GroupInstance, Lens, Rule};
 use crate::error::Faults;
 use crate::model::{Count, RuleId, Shortage, Slots, place};
-use crate::problem::{CountedConflict, Reason};
+use crate::problem::CountedConflict;
 use crate::roster::{MemberId, TagId};
 use crate::unit::Unit;
 use itertools::Itertools;
@@ -21,14 +21,7 @@ pub(crate) fn conflict(instance: &GroupInstance<'_>, rules: &[(RuleId, &GroupEnt
     let required: Vec<(RuleId, &GroupEntry)> = required.copied().collect();
     let counting =
         Counting { instance, lowered: instance.lower(&required, &mut Faults::default()), required: &required };
-    let found = counting
-        .permissions()
-        .or_else(|| counting.hats())
-        .or_else(|| counting.totals())
-        .or_else(|| counting.pairs())?;
-    let private = |&(id, asked): &(RuleId, &GroupEntry)| asked.rule.private && found.rules.contains(&id);
-    let is_private = required.iter().any(private);
-    Some(CountedConflict { reason: found.reason.hidden_if(is_private), ..found })
+    counting.permissions().or_else(|| counting.hats()).or_else(|| counting.totals()).or_else(|| counting.pairs())
 }
 
 struct Counting<'a> {
@@ -87,18 +80,17 @@ impl Counting<'_> {
         let instance = self.instance;
         let shortage = place(&self.lowered.slots).err()?;
         let pinned = |asked: &GroupEntry| self.find(asked.rule.kind.0.get().pin()?.member);
-        let (rules, reason): (Vec<RuleId>, Reason) = match shortage {
+        let (rules, reason): (Vec<RuleId>, String) = match shortage {
             Shortage::Groups { groups, needed, available } => {
                 let names = groups.iter().map(|&group| format!("`{}`", instance.groups[group].name)).join(" and ");
                 let rules = self.required().filter(|(_, asked)| pinned(asked).is_some()).map(|(id, _)| id).collect();
-                let words = |available| format!("{names} need at least {needed} members, and {available} may be there");
-                (rules, Reason::fewer(available).map(words))
+                (rules, format!("{names} need at least {needed} members, and {available} may be there"))
             }
             Shortage::Units { units, places } => {
                 let members: Vec<MemberId> = units.iter().map(|unit| instance.members[unit.index()]).collect();
                 let concerned = |asked: &GroupEntry| pinned(asked).is_some_and(|member| members.contains(&member));
                 let rules = self.required().filter(|(_, asked)| concerned(asked)).map(|(id, _)| id).collect();
-                (rules, format!("{} members may be only where there are {places} places", members.len()).into())
+                (rules, format!("{} members may be only where there are {places} places", members.len()))
             }
         };
         Some(CountedConflict { rules, reason })
@@ -142,12 +134,10 @@ impl Counting<'_> {
                 };
                 let (places, names) = (if needed == 1 { "place" } else { "places" }, names.join(" and "));
                 let need = if needed == 1 { "needs 1 person" } else { &format!("need {needed} people") };
+                let are = if available == 1 { "is" } else { "are" };
                 CountedConflict {
                     rules: of_set.map(|&(id, _, _)| id).collect(),
-                    reason: Reason::fewer(available).map(|available| {
-                        let verb = if available == "1" { "is" } else { "are" };
-                        format!("{places} for {names} {need} who can wear {which}; {available} {verb} available")
-                    }),
+                    reason: format!("{places} for {names} {need} who can wear {which}; {available} {are} available"),
                 }
             })
         })
@@ -170,14 +160,14 @@ impl Counting<'_> {
         Some(CountedConflict { rules, reason: self.total_words(&asked.rule) })
     }
 
-    fn total_words(&self, rule: &Rule) -> Reason {
+    fn total_words(&self, rule: &Rule) -> String {
         let whom = if self.instance.members.len() == self.instance.roster.len() {
             "the roster"
         } else {
             "those who take part"
         };
         match &rule.kind.0 {
-            GroupRules::Knows(kind) => self.knows_words(kind.least).into(),
+            GroupRules::Knows(kind) => self.knows_words(kind.least),
             GroupRules::Nominations(_) => {
                 "somebody who named others has to be in a group that has too few places for them".into()
             }
@@ -185,17 +175,15 @@ impl Counting<'_> {
                 let (name, number) = (kind.tag.names().join("` with `"), self.holders(kind.tag.names()));
                 let needed = kind.min.unwrap_or(0) as usize * self.groups_in(rule);
                 if needed <= number {
-                    return spread(&name, &format!("{} `{name}`", hold(&number.to_string(), whom)));
+                    return spread(&format!("{} `{name}`", hold(number, whom)));
                 }
                 let places = Unit::new("place", "places").counted(needed as f64);
                 let are = if needed == 1 { "is" } else { "are" };
-                Reason::fewer(number)
-                    .map(|number| format!("{places} for `{name}` {are} asked for, and {} it", hold(&number, whom)))
+                format!("{places} for `{name}` {are} asked for, and {} it", hold(number, whom))
             }
             GroupRules::NeverMore(kind) if rule.about.lens == Lens::Every => {
                 let [of, than] = [&kind.of, &kind.than].map(|name| self.holders(slice::from_ref(name)));
-                let figures = format!("{} `{}`, {than} `{}`", hold(&of.to_string(), whom), kind.of, kind.than);
-                spread(&format!("{}` or `{}", kind.of, kind.than), &figures)
+                spread(&format!("{} `{}`, {than} `{}`", hold(of, whom), kind.of, kind.than))
             }
             _ => "however the members are spread over the groups, the counts that this rule is about cannot all be met"
                 .into(),
@@ -251,7 +239,7 @@ impl Counting<'_> {
                     }
                 }
                 if everyone && apart.len() > groups.len() {
-                    let reason = format!("{} members are to be apart in {} groups", apart.len(), groups.len()).into();
+                    let reason = format!("{} members are to be apart in {} groups", apart.len(), groups.len());
                     return Some(CountedConflict { rules: vec![id], reason });
                 }
             }
@@ -262,26 +250,21 @@ impl Counting<'_> {
             let number = of_joined.unique().count();
             (number > largest).then(|| CountedConflict {
                 rules: joined.clone(),
-                reason: format!("{number} members are to be together, and the largest group has {largest} places")
-                    .into(),
+                reason: format!("{number} members are to be together, and the largest group has {largest} places"),
             })
         })
     }
 }
 
 /// "9 of the roster hold".
-fn hold(number: &str, whom: &str) -> String {
-    let verb = if number == "1" { "holds" } else { "hold" };
+fn hold(number: usize, whom: &str) -> String {
+    let verb = if number == 1 { "holds" } else { "hold" };
     format!("{number} of {whom} {verb}")
 }
 
-/// Those who hold `name` do not fit into the groups, with the figures of it.
-fn spread(name: &str, figures: &str) -> Reason {
-    let sizes = "the sizes of the groups leave no way to spread";
-    Reason {
-        for_members: format!("{sizes} those who hold `{name}` so"),
-        for_organisers: format!("{figures}, and {sizes} them so"),
-    }
+/// Those of the figures do not fit into the groups.
+fn spread(figures: &str) -> String {
+    format!("{figures}, and the sizes of the groups leave no way to spread them so")
 }
 
 /// The together rules that link two members, as few as a breadth-first search finds.

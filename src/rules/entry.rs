@@ -9,6 +9,7 @@ use crate::problem::RulesAsked;
 use crate::roster::{Roster, RosterName};
 use crate::tier::Tier;
 use crate::unit::Unit;
+use std::collections::BTreeMap;
 use std::fmt;
 
 /// A rule with whether it must hold (tier 0) or in which tier it is preferred.
@@ -38,19 +39,16 @@ impl<K: RuleKind> RuleEntry<K> {
 
     /// That a bound of the rule gives way. `details` says for whom, and by how much.
     pub(crate) fn gives_way(&self, id: RuleId, details: &str) -> Exception {
-        let told = |details: &str| format!("Rule {} gives way{details}: {}", id.index() + 1, self.rule);
-        self.told(id, told(&format!(" {details}")), told(""))
+        self.told(id, format!("Rule {} gives way {details}: {}", id.index() + 1, self.rule))
     }
 
     /// That what is fixed in some periods, such as "round 1", breaks the rule.
     pub(crate) fn broken_in(&self, id: RuleId, periods: &str) -> Exception {
-        let told = format!("What is fixed in {periods} breaks rule {}: {}", id.index() + 1, self.rule);
-        self.told(id, told.clone(), told)
+        self.told(id, format!("What is fixed in {periods} breaks rule {}: {}", id.index() + 1, self.rule))
     }
 
-    fn told(&self, id: RuleId, sentence: String, for_members: String) -> Exception {
-        let words_for_members = (!self.rule.is_private()).then_some(for_members);
-        Exception { rule: id.index() + 1, sentence, words_for_members }
+    fn told(&self, id: RuleId, sentence: String) -> Exception {
+        Exception { rule: id.index() + 1, sentence, words_for_members: self.rule.open_words() }
     }
 
     /// Notes faults of the rule; what is private stays so.
@@ -92,13 +90,19 @@ impl<K: RuleKind> RulesAsked for Vec<RuleEntry<K>> {
         numbered(self).filter(|(_, asked)| asked.is_required()).map(|(id, _)| id).collect()
     }
 
+    fn preferred_openly(&self) -> Vec<(Tier, Vec<String>)> {
+        let mut tiers: BTreeMap<Tier, Vec<String>> = BTreeMap::new();
+        for asked in self.iter().filter(|asked| !asked.is_required()) {
+            if let Some(words) = asked.rule.open_words() {
+                tiers.entry(Tier(asked.tier)).or_default().push(words);
+            }
+        }
+        tiers.into_iter().collect()
+    }
+
     fn words(&self, id: RuleId) -> ClashingRule {
         let rule = &self[id.index()].rule;
-        ClashingRule {
-            rule: Some(id.index() + 1),
-            sentence: rule.to_string(),
-            words_for_members: rule.words_for_members(),
-        }
+        ClashingRule { rule: Some(id.index() + 1), sentence: rule.to_string(), words_for_members: rule.open_words() }
     }
 }
 

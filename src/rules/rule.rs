@@ -108,7 +108,7 @@ impl<K: RuleKind> RuleOf<K> {
         self
     }
 
-    /// What is written for members says "a private need of a member" in place of this rule.
+    /// What is written for members says nothing of this rule, nor whether it holds.
     #[must_use]
     pub fn private(mut self) -> Self {
         self.private = true;
@@ -129,7 +129,12 @@ impl<K: RuleKind> RuleOf<K> {
 
     /// The rule in words that every member may see.
     pub fn words_for_members(&self) -> String {
-        if self.private { "a private need of a member".to_owned() } else { self.to_string() }
+        self.open_words().unwrap_or_else(|| "a private need of a member".to_owned())
+    }
+
+    /// The rule in words, unless it is private.
+    pub(crate) fn open_words(&self) -> Option<String> {
+        (!self.private).then(|| self.to_string())
     }
 
     /// The fault with the rule that it concerns, by its number from 1. What a private rule says is kept to those who

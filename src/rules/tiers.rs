@@ -17,7 +17,7 @@ pub(crate) fn price<K: RuleKind>(
     asked: &[RuleEntry<K>],
     faults: &mut Faults,
 ) -> PricedModel {
-    let tiers = tiers(&drafts, asked, faults);
+    let tiers = tiers(&drafts, faults);
     let mut families = Vec::new();
     let mut bend = Vec::new();
     let mut units = vec![Unit::named(""); asked.len()];
@@ -44,9 +44,9 @@ pub(crate) fn price<K: RuleKind>(
 }
 
 /// The tiers in order, each with the unit of its rules and a scale that makes all their costs whole.
-fn tiers<K: RuleKind>(drafts: &[Draft], asked: &[RuleEntry<K>], faults: &mut Faults) -> Vec<TierWords> {
+fn tiers(drafts: &[Draft], faults: &mut Faults) -> Vec<TierWords> {
     let unit = Unit::new("broken rule", "broken rules");
-    let required = TierWords { tier: 0, unit, scale: 1, level: None, gain: false, private: false };
+    let required = TierWords { tier: 0, unit, scale: 1, level: None, gain: false };
     let mut tiers = vec![required];
     let numbers = drafts.iter().map(|draft| draft.tier).filter(|&tier| tier > 0).sorted_unstable().dedup();
     for tier in numbers {
@@ -63,8 +63,7 @@ fn tiers<K: RuleKind>(drafts: &[Draft], asked: &[RuleEntry<K>], faults: &mut Fau
         if scale.is_none() {
             faults.push(InputFault::sums_too_large());
         }
-        let private = drafts.iter().any(|draft| draft.tier == tier && asked[draft.id.index()].rule.is_private());
-        let words = TierWords { tier, unit, scale: scale.unwrap_or(1), level: None, gain, private };
+        let words = TierWords { tier, unit, scale: scale.unwrap_or(1), level: None, gain };
         let levels = of_tier.flat_map(|lowered| &lowered.counts);
         let levels = levels.filter(|count| matches!(count, Count::Leximin(_))).count();
         match levels {

@@ -136,7 +136,13 @@ fn plan(problem: &Seating, assignment: &Assignment) -> SeatingPlan {
 fn measured(problem: &Seating, meetings: Vec<PlannedMeeting>) -> SeatingPlan {
     let groups = meetings.iter().enumerate().map(|(at, meeting)| placed(problem, at, meeting));
     let counts = groups.map(|groups| crate::audit::counts(&problem.counted, &groups, problem.hats)).collect();
-    SeatingPlan { meetings, counts, context: Some(problem.context.clone()), mixing: OnceLock::new() }
+    SeatingPlan {
+        meetings,
+        counts,
+        context: Some(problem.context.clone()),
+        shown: Some(problem.shown.clone()),
+        mixing: OnceLock::new(),
+    }
 }
 
 /// The tables of a meeting as groups, without supporters.

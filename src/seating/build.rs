@@ -47,9 +47,11 @@ impl SeatingBuilder {
                 faults.push(asked[rule.index()].fault(rule, InputFault::sums_too_large()));
             }
         }
-        let context = SeatingContext::new(&roster, &counted, &meetings, &supporters, periods.past(), &asked);
+        let context = SeatingContext::new(&roster, &counted, &meetings, &supporters, periods.past());
+        let shown = SeatingContext::shown(&roster, &meetings, &asked);
         faults.finish(Seating {
             context: Arc::new(context),
+            shown: Arc::new(shown),
             roster,
             counted,
             given: self,

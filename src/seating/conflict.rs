@@ -5,7 +5,7 @@ use super::lower::SeatingLoweringInput;
 use super::rules::{SeatKind, SeatRule, SeatRules};
 use super::seat_rule::NUMBERS;
 use crate::model::{Count, Family, Model, RuleId, Shortage, UnitId, place};
-use crate::problem::{CountedConflict, PricedProblem, Reason, kept_model};
+use crate::problem::{CountedConflict, PricedProblem, kept_model};
 use crate::rules::groups::GroupEntry;
 use crate::rules::{RuleEntry, counting};
 use itertools::Itertools;
@@ -82,11 +82,9 @@ fn on_seats(problem: &Seating, kept: &dyn Fn(RuleId) -> bool) -> Option<CountedC
         (asked.is_required() && concerns(permission.member())).then_some(id)
     });
     let rules: Vec<RuleId> = of_tables.chain(of_seats).sorted().collect();
-    let private = |rule: &RuleId| problem.asked[rule.index()].rule.is_private();
     let people = units.len();
     let reason = format!("there is room for {places} of the {people} people who may sit nowhere else");
-    let reason = located(problem, at, reason.into()).hidden_if(rules.iter().any(private));
-    Some(CountedConflict { rules, reason })
+    Some(CountedConflict { rules, reason: located(problem, at, reason) })
 }
 
 /// A required rule about neighbours, or over the meetings, that the numbers of people and seats rule out.
@@ -108,15 +106,13 @@ fn between_seats(problem: &Seating, kept: &dyn Fn(RuleId) -> bool) -> Option<Cou
         rules.extend(permissions.map(|(id, _)| id));
         rules.sort_unstable();
     }
-    let private = |rule: &RuleId| problem.asked[rule.index()].rule.is_private();
     let at = broken.period(model.slots()).filter(|_| problem.meetings.len() > 1);
     let apart = by_itself.map_or_else(|| most_apart(broken, &model), |family| most_apart(family, &alone));
     let reason = apart.unwrap_or_else(|| reason(&problem.asked[broken.rule.index()].rule));
     let reason = match at {
-        Some(at) => located(problem, at, reason.into()),
-        None => reason.into(),
+        Some(at) => located(problem, at, reason),
+        None => reason,
     };
-    let reason = reason.hidden_if(rules.iter().any(private));
     Some(CountedConflict { rules, reason })
 }
 
@@ -146,9 +142,9 @@ fn reason(rule: &SeatRule) -> String {
 }
 
 /// The reason with the meeting, where there are several.
-fn located(problem: &Seating, at: usize, reason: Reason) -> Reason {
+fn located(problem: &Seating, at: usize, reason: String) -> String {
     match problem.meetings.len() {
         1 => reason,
-        _ => reason.map(|words| format!("at meeting {}: {words}", at + 1)),
+        _ => format!("at meeting {}: {reason}", at + 1),
     }
 }

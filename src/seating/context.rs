@@ -3,11 +3,18 @@
 
 use super::meeting::Meeting;
 use super::planned::PlannedMeeting;
-use super::rules::{MeetingRules, SeatKind, SeatRule, SeatRules};
+use super::rules::SeatKind;
+#[cfg(feature = "report")]
+use super::rules::{MeetingRules, SeatRules};
+use super::validate::supporting;
 use crate::audit::Chance;
 use crate::model::{Aggregate, CountReadings, EdgeProducts, Grid, MemberPair, Price};
-use crate::roster::{DimensionId, MemberId, Roster, TagId};
-use crate::rules::{Lens, RuleEntry};
+use crate::public::Public;
+#[cfg(feature = "report")]
+use crate::roster::DimensionId;
+use crate::roster::{MemberId, Roster, TagId};
+use crate::rules::RuleEntry;
+use itertools::Itertools;
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
@@ -20,11 +27,7 @@ pub(super) struct SeatingContext {
     pub(super) supporters: Vec<MemberId>,
     /// Neighbours before the first meeting.
     pub(super) past: BTreeMap<MemberPair, i64>,
-    /// Whether every member may know who is a supporter.
-    pub(super) supporters_are_known: bool,
-    /// The dimensions that rules which members may see ask to be mixed, at all meetings and by every tag.
-    pub(super) asked: Vec<DimensionId>,
-    /// What members see marked beside names.
+    /// What members see marked beside names; `None` for those who organise.
     #[cfg(feature = "report")]
     pub(super) marked: Option<DimensionId>,
     /// Taken only when asked for, as it takes long, and once for all plans.
@@ -44,34 +47,50 @@ impl SeatingContext {
         meetings: &Arc<[Meeting]>,
         supporters: &[MemberId],
         past: &BTreeMap<MemberPair, i64>,
-        asked: &[RuleEntry<SeatKind>],
     ) -> SeatingContext {
-        let rules = asked.iter().map(|asked| &asked.rule);
-        let hidden =
-            |rule: &SeatRule| matches!(&rule.kind.0, SeatRules::At(MeetingRules::Supports(_))) && rule.is_private();
-        // Each dimension with whether all its tags are to be mixed at all meetings.
-        let mixed = rules.clone().filter(|rule| !rule.is_private()).filter_map(|rule| {
-            let everywhere = rule.about.lens == Lens::Every && rule.about.periods.is_none();
-            let (dimension, whole) = match &rule.kind.0 {
-                SeatRules::At(MeetingRules::Mix(mix)) => (&mix.dimension, everywhere),
-                SeatRules::At(MeetingRules::MixWorst(mix)) => (&mix.dimension, false),
-                _ => return None,
-            };
-            Some((counted.resolve_dimension(dimension).ok()?, whole))
-        });
-        let whole = mixed.clone().filter(|(_, whole)| *whole);
         SeatingContext {
-            supporters_are_known: !rules.clone().any(hidden),
-            asked: whole.map(|(dimension, _)| dimension).collect(),
-            #[cfg(feature = "report")]
-            marked: mixed.map(|(dimension, _)| dimension).next().or_else(|| most_shown(counted)),
             roster: roster.clone(),
             counted: counted.clone(),
             meetings: meetings.clone(),
             supporters: supporters.to_vec(),
             past: past.clone(),
+            #[cfg(feature = "report")]
+            marked: None,
             standards: OnceLock::new(),
         }
+    }
+
+    /// What everybody may know: the tags that people show, supporters by public rules, who is there in which room. Who
+    /// sat beside whom before the first meeting is left out.
+    pub(super) fn shown(
+        roster: &Roster,
+        meetings: &[Meeting],
+        asked: &[RuleEntry<SeatKind>],
+    ) -> Public<SeatingContext> {
+        let shown = roster.shown().into_inner();
+        let open = asked.iter().filter(|asked| !asked.rule.is_private());
+        let supporters = supporting(&shown, open.clone());
+        let counted = Arc::new(shown.without_what_they_bring(&supporters));
+        let meeting = |meeting: &Meeting| {
+            let members = meeting.members.iter().filter_map(|&member| shown.find(roster.name(member)));
+            Meeting::new(members.sorted().collect(), meeting.hall.clone(), None)
+        };
+        let meetings = meetings.iter().map(meeting).collect();
+        #[cfg(feature = "report")]
+        let marked = {
+            let mut mixed = open.filter_map(|asked| match &asked.rule.kind.0 {
+                SeatRules::At(MeetingRules::Mix(mix)) => Some(&mix.dimension),
+                SeatRules::At(MeetingRules::MixWorst(mix)) => Some(&mix.dimension),
+                _ => None,
+            });
+            mixed.find_map(|name| counted.resolve_dimension(name).ok()).or_else(|| most_shown(&counted))
+        };
+        let context = SeatingContext::new(&Arc::new(shown), &counted, &meetings, &supporters, &BTreeMap::new());
+        Public::fact(SeatingContext {
+            #[cfg(feature = "report")]
+            marked,
+            ..context
+        })
     }
 
     pub(super) fn is_counted(&self, member: MemberId) -> bool {

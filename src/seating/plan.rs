@@ -3,13 +3,15 @@
 use super::context::SeatingContext;
 use super::planned::PlannedMeeting;
 use crate::audit::{GroupCounts, SeatMixing};
+use crate::public::{Public, sorted};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::{Arc, OnceLock};
 
 /// Who sits where, meeting by meeting.
 ///
-/// `Display` is for members. Everything else here, and the serde form, is for those who organise.
+/// `Display` and `Debug` are for members. Everything else here, and the serde form, is for those who organise.
 #[derive(Clone, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
@@ -17,9 +19,12 @@ pub struct SeatingPlan {
     pub(super) meetings: Vec<PlannedMeeting>,
     #[serde(skip)]
     pub(super) counts: Vec<Vec<GroupCounts>>,
-    /// None for a plan that was read from a file.
+    /// `None` for a plan that was read from a file.
     #[serde(skip)]
     pub(super) context: Option<Arc<SeatingContext>>,
+    /// `None` for a plan that was read from a file.
+    #[serde(skip)]
+    pub(super) shown: Option<Arc<Public<SeatingContext>>>,
     /// Taken when it is asked for.
     #[serde(skip)]
     pub(super) mixing: OnceLock<SeatMixing>,
@@ -39,6 +44,20 @@ impl SeatingPlan {
 
     pub(super) fn context(&self) -> Option<&SeatingContext> {
         self.context.as_deref()
+    }
+
+    /// Who sits where and who is not there, with what everybody may know of people and rooms.
+    pub(super) fn facts(&self) -> Public<(Vec<PlannedMeeting>, Option<&SeatingContext>)> {
+        let meeting = |meeting: &PlannedMeeting| PlannedMeeting {
+            absent: sorted(meeting.absent.iter().cloned()),
+            hats: BTreeMap::new(),
+            ..meeting.clone()
+        };
+        let meetings = Public::fact(self.meetings.iter().map(meeting).collect());
+        match &self.shown {
+            Some(shown) => meetings.with((**shown).as_ref().map(Some)),
+            None => meetings.with(Public::default()),
+        }
     }
 
     /// How people mix: same-tag neighbours of each meeting and dimension, beside random seatings and the floor; and who
@@ -73,6 +92,7 @@ impl PartialEq for SeatingPlan {
 
 impl fmt::Debug for SeatingPlan {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_list().entries(&self.meetings).finish()
+        let (meetings, _) = self.facts().into_inner();
+        meetings.fmt(f)
     }
 }

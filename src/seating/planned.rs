@@ -3,8 +3,9 @@
 use crate::roster::pairs::Pairs;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
+use std::fmt;
 
-/// A meeting with who sits on which seat.
+/// A meeting with who sits on which seat. `Debug` prints no hats.
 ///
 /// ```
 /// use roundtable::PlannedMeeting;
@@ -12,7 +13,7 @@ use std::collections::BTreeMap;
 /// let meeting = PlannedMeeting::new([("1", "ana"), ("2", "bo")]);
 /// assert_eq!(meeting.seats().next(), Some(("1", "ana")));
 /// ```
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename = "meeting", deny_unknown_fields)]
 pub struct PlannedMeeting {
@@ -24,6 +25,12 @@ pub struct PlannedMeeting {
     /// The hats worn here by id, where hats are worn.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub(super) hats: BTreeMap<String, String>,
+}
+
+impl fmt::Debug for PlannedMeeting {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_map().entries(self.seats()).entry(&"absent", &self.absent).finish()
+    }
 }
 
 impl PlannedMeeting {

@@ -9,6 +9,7 @@ use super::validate::supporting;
 use crate::error::Faults;
 use crate::model::RuleId;
 use crate::periods::Periods;
+use crate::public::Public;
 use crate::roster::{DimensionId, MemberId, Roster};
 use crate::rules::entry::{Frame, numbered};
 use crate::rules::group_instance::hat_dimension;
@@ -32,6 +33,8 @@ pub struct Seating {
     pub(super) lowered: LoweredSeating,
     /// For the measures of plans.
     pub(super) context: Arc<SeatingContext>,
+    /// What everybody may know.
+    pub(super) shown: Arc<Public<SeatingContext>>,
 }
 
 impl Seating {

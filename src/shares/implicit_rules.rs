@@ -29,8 +29,10 @@ pub(super) fn add_implicit_rules(instance: &Instance, asked: &mut Vec<RuleEntry<
     for (applies, kind) in implicit {
         let is_given = |asked: &RuleEntry<ShareKind>| discriminant(&asked.rule.kind.0) == discriminant(&kind);
         if applies && !asked.iter().any(is_given) {
+            let is_own = matches!(kind, ShareRules::WithinCaps(_));
             let rule = ShareRule::new(ShareKind(kind));
-            asked.push(RuleEntry { rule, tier: 0 });
+            // That somebody has a limit of their own is not for everybody.
+            asked.push(RuleEntry { rule: if is_own { rule.private() } else { rule }, tier: 0 });
         }
     }
 }

@@ -6,7 +6,7 @@ use std::fmt;
 
 /// Who does which work, who learns from whom, and who leads which decision.
 ///
-/// `Display` is for members. Everything else here, and the serde form, is for those who organise.
+/// `Display` and `Debug` are for members. Everything else here, and the serde form, is for those who organise.
 #[derive(Clone, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
@@ -134,10 +134,6 @@ impl PartialEq for SharesPlan {
 
 impl fmt::Debug for SharesPlan {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("SharesPlan")
-            .field("work", &self.work)
-            .field("learning", &self.learning)
-            .field("decisions", &self.decisions)
-            .finish_non_exhaustive()
+        self.facts().get().fmt(f)
     }
 }

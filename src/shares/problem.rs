@@ -13,7 +13,7 @@ use super::terms::Terms;
 use super::training::Training;
 use crate::error::{Faults, listed};
 use crate::model::{Model, RuleId, UnitId};
-use crate::problem::{CountedConflict, PricedModel, PricedProblem, Reason, out_of_reach};
+use crate::problem::{CountedConflict, PricedModel, PricedProblem, out_of_reach};
 use crate::roster::Roster;
 use crate::rules::RuleEntry;
 use crate::rules::entry::Frame;
@@ -93,8 +93,7 @@ impl Shares {
             }
             Job::Training { .. } | Job::Mentor { .. } => return None,
         };
-        let reason = Reason::from(format!("between them they leave nobody for a place on {what}"));
-        let reason = reason.hidden_if(self.names_a_private_rule(&rules));
+        let reason = format!("between them they leave nobody for a place on {what}");
         Some(CountedConflict { rules, reason }.with(self.frame()))
     }
 
@@ -103,7 +102,8 @@ impl Shares {
         let taken = kept(Frame::behind(&self.asked).placing);
         let Shortfall { jobs, people, rules } = self.input().too_few_people(kept).filter(|_| taken)?;
         let places = jobs.len() as f64;
-        let reason = |people: String| match jobs[0] {
+        let people = PEOPLE.counted(people as f64);
+        let reason = match jobs[0] {
             Job::Work { piece, .. } => {
                 let of = &self.instance.pieces[piece];
                 let places = Unit::new("place", "places").counted(places);
@@ -119,11 +119,6 @@ impl Shares {
             }
             Job::Training { .. } | Job::Mentor { .. } => String::new(),
         };
-        let reason = Reason {
-            for_members: reason("fewer people".to_owned()),
-            for_organisers: reason(PEOPLE.counted(people as f64)),
-        };
-        let reason = reason.hidden_if(self.names_a_private_rule(&rules));
         Some(CountedConflict { rules, reason }.with(self.frame()))
     }
 
@@ -144,23 +139,12 @@ impl Shares {
         let hours = |minutes: i64| Unit::new("hour", "hours").counted(minutes as f64 / 60.0);
         let when = of.period.map_or(String::new(), |period| format!(" in period {}", period + 1));
         let people = PEOPLE.counted(of.people as f64);
-        let reason = Reason {
-            for_members: format!(
-                "{names} {have} {places}, and those who may take them have fewer hours than that takes{when}"
-            ),
-            for_organisers: format!(
-                "{names} {have} {places} of {} in all{when}, and {people} may take them, who have {}",
-                hours(of.asked),
-                hours(of.offered)
-            ),
-        };
-        let reason = reason.hidden_if(self.names_a_private_rule(&of.rules));
+        let reason = format!(
+            "{names} {have} {places} of {} in all{when}, and {people} may take them, who have {}",
+            hours(of.asked),
+            hours(of.offered)
+        );
         Some(CountedConflict { rules: of.rules, reason }.with(self.frame()))
-    }
-
-    fn names_a_private_rule(&self, rules: &[RuleId]) -> bool {
-        let private = |rule: &RuleId| self.asked[rule.index()].rule.is_private();
-        rules.iter().any(private)
     }
 
     /// A rule that counting alone shows to be out of reach.
@@ -171,9 +155,8 @@ impl Shares {
         let reason = self.asked[broken.index()].rule.kind.0.get().why_out_of_reach(&self.instance);
         let reason = reason.unwrap_or_else(|| {
             let come_to = "they come to more, or to less, than the rule lets them";
-            format!("however work, learning and decisions are shared out, {come_to}").into()
+            format!("however work, learning and decisions are shared out, {come_to}")
         });
-        let reason = reason.hidden_if(self.names_a_private_rule(&rules));
         Some(CountedConflict { rules, reason }.with(self.frame()))
     }
 }

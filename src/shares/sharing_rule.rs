@@ -6,7 +6,6 @@ use super::instance::Instance;
 use super::jobs::Job;
 use super::known::KnownNames;
 use crate::error::{Faults, fault};
-use crate::problem::Reason;
 use crate::roster::RosterName;
 use crate::rules::lowered::Lowered;
 
@@ -42,7 +41,7 @@ pub(super) trait SharingRule: SharingDefinition {
     }
 
     /// Why no plan meets the rule, where figures of what is given show that.
-    fn why_out_of_reach(&self, _instance: &Instance) -> Option<Reason> {
+    fn why_out_of_reach(&self, _instance: &Instance) -> Option<String> {
         None
     }
 

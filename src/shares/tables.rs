@@ -2,7 +2,8 @@
 
 use super::plan::{PlannedLearning, PlannedPlace, SharesPlan};
 use crate::outcome::plain;
-use crate::table::{Audience, Presentation, Table, display_for_members};
+use crate::public::{Public, by_name, sorted};
+use crate::table::{Presentation, Table, display_for_members};
 use std::fmt;
 
 /// "ana (12 h)".
@@ -19,41 +20,56 @@ impl Presentation for SharesPlan {
         "Who does, learns and decides what".to_owned()
     }
 
-    fn tables(&self, audience: Audience) -> Vec<Table> {
-        let taken = match audience {
-            Audience::Members => vec![self.work_table(), self.learning_table(), self.decisions_table()],
-            Audience::Organisers => vec![self.placements()],
-        };
-        let taken = taken.into_iter().filter_map(Table::if_any);
-        taken.chain(self.shared_out().tables(audience)).collect()
+    fn for_members(&self) -> Public<Vec<Table>> {
+        self.facts()
+            .with(self.shared_out().for_members())
+            .map(|(taken, shares)| taken.tables().into_iter().filter_map(Table::if_any).chain(shares).collect())
+    }
+
+    fn for_organisers(&self) -> Vec<Table> {
+        std::iter::once(self.placements()).chain(self.shared_out().for_organisers()).collect()
+    }
+}
+
+/// Who does, learns and decides what, as everybody may know it.
+#[derive(Debug)]
+pub(super) struct NamedShares {
+    /// Pieces, each with its lead and the others.
+    work: Vec<[String; 3]>,
+    /// What is learnt, from which mentor, by whom.
+    learning: Vec<[String; 3]>,
+    /// Decisions, each with its leads.
+    decisions: Vec<[String; 2]>,
+}
+
+impl NamedShares {
+    fn tables(self) -> [Table; 3] {
+        let work = Table::new("Work").texts(["Piece", "Lead", "With"]).rows(self.work);
+        let learning = Table::new("Learning").texts(["Training or skill", "Mentor", "Who learns"]).rows(self.learning);
+        let decisions = Table::new("Decisions").texts(["Decision", "Led by"]).rows(self.decisions);
+        [work.without_empty_columns(), learning.without_empty_columns(), decisions]
     }
 }
 
 impl SharesPlan {
-    fn work_table(&self) -> Table {
-        let rows = self.work().iter().map(|work| {
+    pub(super) fn facts(&self) -> Public<NamedShares> {
+        let names = |names: &[String]| sorted(names.iter().cloned()).join(", ");
+        let work = self.work().iter().map(|work| {
             let lead = work.lead.as_ref().map(ToString::to_string).unwrap_or_default();
-            let others: Vec<String> = work.contributors.iter().map(ToString::to_string).collect();
+            let others = sorted(work.contributors.iter().map(ToString::to_string));
             [work.piece.clone(), lead, others.join(", ")]
         });
-        Table::new("Work").texts(["Piece", "Lead", "With"]).rows(rows).without_empty_columns()
-    }
-
-    fn learning_table(&self) -> Table {
-        let rows = self.learning().iter().map(|learning| {
+        let learning = self.learning().iter().map(|learning| {
             let (what, mentor) = match learning {
                 PlannedLearning::Event { event, .. } => (event, ""),
                 PlannedLearning::Mentor { mentor, skill, .. } => (skill, mentor.as_str()),
             };
-            [what.clone(), mentor.to_owned(), learning.members().join(", ")]
+            [what.clone(), mentor.to_owned(), names(learning.members())]
         });
-        let table = Table::new("Learning").texts(["Training or skill", "Mentor", "Who learns"]).rows(rows);
-        table.without_empty_columns()
-    }
-
-    fn decisions_table(&self) -> Table {
-        let rows = self.decisions().iter().map(|of| [of.decision.clone(), of.leads.join(", ")]);
-        Table::new("Decisions").texts(["Decision", "Led by"]).rows(rows)
+        let decisions = self.decisions().iter().map(|of| [of.decision.clone(), names(&of.leads)]);
+        let mut learning: Vec<[String; 3]> = learning.collect();
+        learning.sort_by(|a, b| by_name(&a.join("\n"), &b.join("\n")));
+        Public::fact(NamedShares { work: work.collect(), learning, decisions: decisions.collect() })
     }
 
     /// A row for each place that somebody takes with kind (`lead`, `contributor`, `event`, `mentor` or `decision`),

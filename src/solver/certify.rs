@@ -33,7 +33,7 @@ pub(crate) fn certify(
     let certificate = tier_costs(tiers, &checked).into_iter().enumerate().map(|(at, cost)| {
         let TierCost { tier, level, cost, unit, scale, gain } = cost;
         let bound = bound_beside(model, &tiers[at], at, &found.bounds, &checked);
-        Certificate { tier, cost, bound, unit, scale, proof: found.proofs[at], level, gain, private: tiers[at].private }
+        Certificate { tier, cost, bound, unit, scale, proof: found.proofs[at], level, gain }
     });
     Ok(Certified { certificate: certificate.collect(), violations: violations(problem, found) })
 }

@@ -1,7 +1,7 @@
 //! What plans and measures say, as tables, apart from how it is written.
 //!
 //! Whatever can be shown is a [`Presentation`]: a title and [tables](Table) for an [`Audience`]. Plans, answers and
-//! measures say their content there and nowhere else. [`text`], [`markdown`], [`csv`] and, with the feature `report`,
+//! measures say their content there and nowhere else. What members see is a [`Public`], made of public facts alone. [`text`], [`markdown`], [`csv`] and, with the feature `report`,
 //! [`report::html`](crate::report::html) write it; `Display` is [`text`] for members. A further kind of output is one
 //! new file with one function from tables to text: no plan has to know of it.
 //!
@@ -33,11 +33,13 @@ pub use markdown::markdown;
 pub(crate) use seats::{SeatView, SeatsView, Sitter};
 pub use text::text;
 
+use crate::public::Public;
+use crate::roster::Roster;
+
 /// For whom something is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Audience {
-    /// Everybody who takes part. They see nothing that is private, and of a person only the tags that the person agreed
-    /// to show.
+    /// Everybody who takes part. What they see is made of [public facts](Public) alone.
     Members,
     /// Those who hold the roster and the rules. They see everything.
     Organisers,
@@ -48,8 +50,19 @@ pub trait Presentation {
     /// What the whole is called, such as the heading of a page.
     fn title(&self) -> String;
 
+    /// What members see, in the order in which it is read.
+    fn for_members(&self) -> Public<Vec<Table>>;
+
+    /// What those who organise see, in the order in which it is read.
+    fn for_organisers(&self) -> Vec<Table>;
+
     /// The content for an audience, in the order in which it is read.
-    fn tables(&self, audience: Audience) -> Vec<Table>;
+    fn tables(&self, audience: Audience) -> Vec<Table> {
+        match audience {
+            Audience::Members => self.for_members().into_inner(),
+            Audience::Organisers => self.for_organisers(),
+        }
+    }
 }
 
 /// A part of what is shown: rows under a title, with sentences below them.
@@ -172,9 +185,15 @@ impl Table {
         self
     }
 
-    /// The same table with a row for each of these people: the id, and the tags that the person shows.
-    pub(crate) fn rows_of_tags<'a>(self, members: impl IntoIterator<Item = &'a (String, Vec<String>)>) -> Table {
-        let rows = members.into_iter().map(|(id, tags)| [id.clone(), tags.join(", ")]);
+    /// The same table with a row for each of these people: the id, and the tags that the person shows. `shown` is what
+    /// everybody may know of the roster.
+    pub(crate) fn rows_of_tags<'a>(
+        self,
+        members: impl IntoIterator<Item = &'a String>,
+        shown: Option<&Roster>,
+    ) -> Table {
+        let tags = |id: &str| shown.map_or(String::new(), |roster| roster.shown_labels(id).join(", "));
+        let rows = members.into_iter().map(|id| [id.clone(), tags(id)]);
         self.text("Member").text("Shows").rows(rows).without_empty_columns()
     }
 

@@ -29,7 +29,7 @@ fn too_few_people_for_a_gap() {
     let told = conflict(base(2, 4).require(RotaRule::gap(2)));
     assert_eq!(told.rules.iter().filter_map(|rule| rule.rule).collect::<Vec<_>>(), [1]);
     let reason = told.reason.expect("counting shows it");
-    assert_eq!(reason, "at meetings 1 to 3 there are 3 places in `chair`, and fewer can be taken by this rule");
+    assert_eq!(reason, "at meetings 1 to 3 there are 3 places in `chair`, and 2 can be taken by this rule");
     assert!(is_possible(base(3, 4).require(RotaRule::gap(2))));
 }
 
@@ -68,16 +68,13 @@ fn reasons_are_true() {
         assert_eq!(reason, "with who is there, who may hold what, and what is settled, this cannot be met");
     }
     let compared = [
-        (
-            RotaRule::turns(..=1),
-            "at meetings 1 to 4 there are 4 places in `chair`, and fewer can be taken by this rule",
-        ),
+        (RotaRule::turns(..=1), "at meetings 1 to 4 there are 4 places in `chair`, and 3 can be taken by this rule"),
         (RotaRule::turns(2..), "at meetings 1 to 4 there are 4 places in `chair`, and this rule asks for 6 turns"),
         (RotaRule::window(2, 1..), "at meetings 1 to 2 there are 2 places in `chair`, and this rule asks for 3 turns"),
-        (RotaRule::gap(3), "at meetings 1 to 4 there are 4 places in `chair`, and fewer can be taken by this rule"),
+        (RotaRule::gap(3), "at meetings 1 to 4 there are 4 places in `chair`, and 3 can be taken by this rule"),
         (
             RotaRule::gap_any_role(3),
-            "at meetings 1 to 4 there are 4 places in `chair`, and fewer can be taken by this rule",
+            "at meetings 1 to 4 there are 4 places in `chair`, and 3 can be taken by this rule",
         ),
     ];
     for (rule, words) in compared {
@@ -169,7 +166,7 @@ fn nobody_is_left_for_a_place_that_may_stay_open() {
     let told = conflict(builder.require(RotaRule::places_filled()));
     assert_eq!(told.rules.iter().filter_map(|rule| rule.rule).collect::<Vec<_>>(), [1, 2, 3, 4], "{told}");
     let few = Rota::builder(&roster(2)).meetings(3).role(Role::new("chair", 2).needs(1));
-    let reason = conflict(few.require(RotaRule::gap(2))).reason_for_organisers.expect("counting shows it");
+    let reason = conflict(few.require(RotaRule::gap(2))).reason.expect("counting shows it");
     let places = "at meetings 1 to 3 there are 6 places in `chair`, of which 3 must be taken";
     assert_eq!(reason, format!("{places}, and 2 can be taken by this rule"));
 }
@@ -179,7 +176,7 @@ fn a_private_rule_is_not_named_to_members() {
     let turn = |member| RotaRule::does_not_hold(id(member), "chair", 1).private();
     let told = conflict(base(2, 1).require(turn(0)).require(turn(1)));
     let shown = told.to_string();
-    assert!(shown.contains("a private need of a member") && !shown.contains("m00"), "{shown}");
+    assert!(!shown.contains("m00") && !shown.contains("need"), "{shown}");
 }
 
 #[test]
@@ -193,7 +190,7 @@ fn as_many_roles_at_once_as_are_allowed() {
         .compatible_all(["door", "tea", "minutes"])
         .compatible("minutes", "chair")
         .compatible("door", "chair");
-    let reason = conflict(three).reason_for_organisers.expect("counting shows it");
+    let reason = conflict(three).reason.expect("counting shows it");
     let why = "nobody holds more than 3 roles at once";
     assert_eq!(reason, format!("at meeting 1 there are 4 places, and the 1 person there can take 3: {why}"));
     let told = base.compatible_all(["tea"]).compatible("door", "door").build().expect_err("a fault").to_string();

@@ -125,14 +125,12 @@ fn a_rule_that_fixed_meetings_break_where_it_rests_is_told() {
 }
 
 #[test]
-fn members_read_that_a_private_rule_is_broken_and_nothing_of_it() {
+fn members_read_nothing_of_a_private_rule_that_is_broken() {
     let again = [[0, 1], [0, 1]];
     let private = after(&again).require(RotaRule::gap(1).private());
     let text = solution(private.clone()).to_string();
-    assert!(text.contains("What must hold: all of it does, but for a private need.\n"), "{text}");
+    assert!(text.contains("all of it does.\n"), "{text}");
     assert!(!text.contains("What is fixed"), "{text}");
     let text = solution(private.require(RotaRule::gap_any_role(1))).to_string();
-    let told =
-        "all of it does, but for a private need and for this. What is fixed in the first 2 meetings breaks rule 2: ";
-    assert!(text.contains(told) && !text.contains("rule 1"), "{text}");
+    assert_eq!(text.matches("all of it does, but for this: ").count(), 1, "{text}");
 }

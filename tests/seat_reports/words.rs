@@ -28,7 +28,7 @@ Meeting 1
   1-2   bo      carer
   1-3   chidi   researcher
   1-4   dana
-Among the 3 neighbouring pairs a `background` is shared once; a random seating has 0.4 on average, and 100 % of random seatings are at least as mixed.
+Among the 3 neighbouring pairs two show the same `background` once; a random seating has 0.4 on average, and 100 % of random seatings are at least as mixed.
 
 Meeting 2
   Seat  Member  Shows
@@ -36,7 +36,7 @@ Meeting 2
   1-3   bo      carer
   1-4   chidi   researcher
 Not there: dana.
-Among the one neighbouring pair no `background` is shared; a random seating has 0.4 on average, and 59.5 % of random seatings are at least as mixed.
+Among the one neighbouring pair no two show the same `background`; a random seating has 0.4 on average, and 59.5 % of random seatings are at least as mixed.
 
 How people mix
 Everybody sits beside at least 1 other person.
@@ -61,6 +61,6 @@ fn one_meeting_has_no_new_neighbours() {
     assert_eq!(text.lines().count(), 4, "{text}");
     assert!(!text.contains("How people mix"), "{text}");
     let again = problem.met_before([("ana", "bo", 1)]);
-    let text = plan(again).to_string();
-    assert!(text.ends_with("1 pair sits beside each other more than once: 2 times.\n"), "{text}");
+    // Who sat beside whom before is not for everybody.
+    assert_eq!(plan(again).to_string(), text);
 }

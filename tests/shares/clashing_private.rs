@@ -1,4 +1,4 @@
-//! Private rules that clash: members read of a private need, and no more.
+//! Private rules that clash: members read nothing of them.
 
 use crate::clash::{clash, is_possible, people, requiring};
 use crate::rules::Ask;
@@ -12,7 +12,7 @@ fn shown(conflict: &Conflict) -> [String; 3] {
 }
 
 #[test]
-fn a_private_rule_is_a_private_need_of_a_member() {
+fn members_read_nothing_of_private_rules() {
     let mut tiny = people(2);
     for person in &mut tiny.people {
         person.pay = Pay::Hour;
@@ -23,12 +23,11 @@ fn a_private_rule_is_a_private_need_of_a_member() {
     let earnings = [Ask::Earnings(0, 1_491, 1), Ask::Earnings(1, 1_491, 1)];
     let told = clash(requiring(&tiny, &earnings), &[1, 2]);
     for text in shown(&told) {
-        assert_eq!(text.matches("a private need of a member").count() % 2, 0, "{text}");
         for hidden in ["m0", "m1", "1491", "1_491", "is paid", "earn"] {
             assert!(!text.contains(hidden), "`{hidden}` is in {text}");
         }
     }
-    assert_eq!(told.to_string().matches("a private need of a member").count(), 2);
+    assert_eq!(told.to_string(), "No plan can meet all that must hold at once.\n");
     assert!(told.rules[0].sentence.contains("`m0` is paid 1491"), "{:?}", told.rules[0].sentence);
     is_possible(requiring(&tiny, &[Ask::Earnings(0, 1_492, 1), earnings[1].clone()]));
     // Nor does a reason by counting tell.

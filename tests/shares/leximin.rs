@@ -2,6 +2,7 @@
 
 use crate::rules::Ask;
 use crate::tiny::{Day, Matter, Person, Tiny, Work};
+use roundtable::table::{Audience, text};
 use roundtable::{
     Alternatives, Certificate, Member, Outcome, Piece, Roster, ShareRule, Shares, SharesPlan, Solution, Solver, Terms,
     Tier,
@@ -57,7 +58,7 @@ fn twelve_hours_fill_offers_of_six_four_and_two() {
     let told = levels(&solution.certificate);
     assert_eq!(told, [1, 2, 3].map(|level| (1, Some(level), 10_000)));
     assert_eq!(solution.certificate[1].scale, 10_000);
-    let shown = solution.to_string();
+    let shown = text(&solution, Audience::Organisers);
     assert!(shown.contains("3 times 1"), "{shown}");
 }
 

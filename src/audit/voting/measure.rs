@@ -84,6 +84,7 @@ impl VotingPower {
             }
         };
         let backgrounds = names.into_iter().map(background).collect();
-        VotingPower { precision, passes: measured.passes, voters, backgrounds }
+        let goes_by_backgrounds = !rule.houses.is_empty();
+        VotingPower { precision, passes: measured.passes, voters, backgrounds, goes_by_backgrounds }
     }
 }

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 /// How often each voter makes the difference under a rule, and how easily anything passes.
 ///
-/// `Display` is a table for members, without backgrounds. Serde and [`backgrounds`](Self::backgrounds) are for those
+/// `Display` is a table for members: without backgrounds, and where the rule goes by them without figures. Serde and [`backgrounds`](Self::backgrounds) are for those
 /// who organise.
 ///
 /// ```
@@ -36,6 +36,9 @@ pub struct VotingPower {
     pub voters: Vec<VoterPower>,
     /// One entry a background, in order of first appearance. A sum can tell who holds a background.
     pub backgrounds: Vec<BackgroundPower>,
+    /// Whether the rule asks for the agreement of backgrounds, so that the power of each voter tells of theirs.
+    #[serde(skip)]
+    pub(super) goes_by_backgrounds: bool,
 }
 
 /// How good figures are.

@@ -3,7 +3,8 @@
 use super::figure::Figure;
 use super::power::{Precision, VoterPower, VotingPower};
 use crate::outcome::plain;
-use crate::table::{Audience, Presentation, Table, display_for_members};
+use crate::public::Public;
+use crate::table::{Presentation, Table, display_for_members};
 
 /// From this number of voters on, shares are in percent.
 const LEAST_FOR_PERCENT: usize = 20;
@@ -39,9 +40,17 @@ impl Presentation for VotingPower {
         "Who has how much say".to_owned()
     }
 
-    fn tables(&self, audience: Audience) -> Vec<Table> {
-        let backgrounds = (audience == Audience::Organisers).then(|| self.of_backgrounds().if_any());
-        std::iter::once(self.of_voters()).chain(backgrounds.flatten()).collect()
+    fn for_members(&self) -> Public<Vec<Table>> {
+        let backgrounds = "How much say each has depends on backgrounds, which stay with those who organise.";
+        Public::fact(vec![if self.goes_by_backgrounds {
+            Table::new(self.title()).notes([backgrounds])
+        } else {
+            self.of_voters()
+        }])
+    }
+
+    fn for_organisers(&self) -> Vec<Table> {
+        std::iter::once(self.of_voters()).chain(self.of_backgrounds().if_any()).collect()
     }
 }
 

@@ -3,7 +3,6 @@
 mod definition;
 
 use super::prelude::*;
-use crate::problem::Reason;
 use crate::rules::bounds::Bounds;
 use itertools::Itertools;
 
@@ -44,7 +43,7 @@ impl TurnRule for Gap {
         Lowered::whole(counts, Unit::new("turn too soon", "turns too soon"))
     }
 
-    fn why_out_of_reach(&self, filled: bool, context: &TurnLoweringContext<'_>) -> Option<Reason> {
+    fn why_out_of_reach(&self, filled: bool, context: &TurnLoweringContext<'_>) -> Option<String> {
         let once = Bounds { min: None, max: Some(1) };
         let stretches = context.stretches(self.meetings.saturating_add(1)).into_iter();
         let mut parts = stretches.cartesian_product(context.concerned);

@@ -3,7 +3,6 @@
 mod definition;
 
 use super::prelude::*;
-use crate::problem::Reason;
 use crate::rules::bounds::Bounds;
 
 /// Between two meetings at which a person holds one of the roles lie at least `meetings`.
@@ -29,7 +28,7 @@ impl TurnRule for GapAnyRole {
         Lowered::whole(counts, Unit::new("turn too soon", "turns too soon"))
     }
 
-    fn why_out_of_reach(&self, filled: bool, context: &TurnLoweringContext<'_>) -> Option<Reason> {
+    fn why_out_of_reach(&self, filled: bool, context: &TurnLoweringContext<'_>) -> Option<String> {
         let once = Bounds { min: None, max: Some(1) };
         let mut stretches = context.stretches(self.meetings.saturating_add(1)).into_iter();
         stretches.find_map(|stretch| context.places_against(filled, stretch.meetings, context.concerned, once))

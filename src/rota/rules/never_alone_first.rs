@@ -4,7 +4,6 @@ mod definition;
 
 use super::prelude::*;
 use crate::model::{ExperiencePrice, PriorExperience, RoleExposure};
-use crate::problem::Reason;
 use crate::rota::meeting_instance::RoleAt;
 
 /// Among those who hold one of the roles at a meeting, somebody has held one before.
@@ -61,8 +60,8 @@ impl TurnRule for NeverAloneFirst {
         Lowered::whole(vec![Count::PriorExperience(count)], Unit::new("meeting held alone", "meetings held alone"))
     }
 
-    fn why_out_of_reach(&self, _: bool, _: &TurnLoweringContext<'_>) -> Option<Reason> {
+    fn why_out_of_reach(&self, _: bool, _: &TurnLoweringContext<'_>) -> Option<String> {
         let why = "at some meeting nobody who could hold it can have held it before, and nobody from outside stands by";
-        Some(why.into())
+        Some(why.to_owned())
     }
 }

@@ -3,7 +3,6 @@
 mod definition;
 
 use super::prelude::*;
-use crate::problem::Reason;
 use crate::rules::bounds::Bounds;
 
 /// Everybody has `min` to `max` turns, all roles taken together.
@@ -42,7 +41,7 @@ impl TurnRule for NumberOfTurns {
         true
     }
 
-    fn why_out_of_reach(&self, filled: bool, context: &TurnLoweringContext<'_>) -> Option<Reason> {
+    fn why_out_of_reach(&self, filled: bool, context: &TurnLoweringContext<'_>) -> Option<String> {
         let NumberOfTurns { min, max } = *self;
         context.places_against(filled, 0..context.meetings.len(), context.concerned, Bounds { min, max })
     }

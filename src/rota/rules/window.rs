@@ -3,7 +3,6 @@
 mod definition;
 
 use super::prelude::*;
-use crate::problem::Reason;
 use crate::rota::lowering_context::Stretch;
 use crate::rules::bounds::Bounds;
 
@@ -41,7 +40,7 @@ impl TurnRule for Window {
         true
     }
 
-    fn why_out_of_reach(&self, filled: bool, context: &TurnLoweringContext<'_>) -> Option<Reason> {
+    fn why_out_of_reach(&self, filled: bool, context: &TurnLoweringContext<'_>) -> Option<String> {
         let Window { of, min, max } = *self;
         context.stretches(of).into_iter().find_map(|Stretch { meetings, .. }| {
             let min = min.filter(|_| meetings.len() == of);

@@ -5,7 +5,6 @@ mod definition;
 use super::prelude::*;
 use crate::error::Noun;
 use crate::model::Tally;
-use crate::problem::Reason;
 use crate::roster::names::nearest;
 use crate::roster::{MemberId, Roster};
 use crate::rules::bounds::Bounds;
@@ -89,7 +88,7 @@ impl OverRoundsRule for NumberOfVisits {
     }
 
     /// Somebody's own rounds, or the seats over all rounds, hold too few visits or force too many.
-    fn why_out_of_reach(&self, roster: &Roster, rounds: &[RoundInstance]) -> Option<Reason> {
+    fn why_out_of_reach(&self, roster: &Roster, rounds: &[RoundInstance]) -> Option<String> {
         let members: Vec<MemberId> = match &self.members {
             None => roster.member_ids().collect(),
             Some(names) => names.iter().filter_map(|name| roster.find(name)).collect(),
@@ -102,29 +101,25 @@ impl OverRoundsRule for NumberOfVisits {
                 let taken = seats.iter().map(|seats| seats.taken_by(of));
                 taken.fold((0, 0), |all: (usize, usize), (low, high)| (all.0 + low, all.1 + high))
             };
-            // The figures of somebody's own rounds are not for members.
             let alone = members.iter().find_map(|&member| {
                 let (low, high) = visits(&[member]);
-                let (can_be, number, than) = match most {
-                    Some(most) if low > most => ("has to be", low, "more often than allowed"),
-                    _ if high < least => ("can be", high, "less often than asked"),
+                let (can_be, number) = match most {
+                    Some(most) if low > most => ("has to be", low),
+                    _ if high < least => ("can be", high),
                     _ => return None,
                 };
                 let times = Unit::new("time", "times").counted(number as f64);
-                Some(Reason {
-                    for_members: format!("somebody {can_be} at {names} {than}"),
-                    for_organisers: format!("`{}` {can_be} at {names} {times}", roster.name(member)),
-                })
+                Some(format!("`{}` {can_be} at {names} {times}", roster.name(member)))
             });
             alone.or_else(|| {
                 let number = members.len();
                 let people = PEOPLE.counted(number as f64);
                 match (visits(&members), most) {
                     ((low, _), Some(most)) if low > most.saturating_mul(number) => {
-                        Some(format!("{names} must have {low} visits, and {people} may pay {most} each").into())
+                        Some(format!("{names} must have {low} visits, and {people} may pay {most} each"))
                     }
                     ((_, high), _) if high < least.saturating_mul(number) => {
-                        Some(format!("{names} can have {high} visits, and {people} are to pay {least} each").into())
+                        Some(format!("{names} can have {high} visits, and {people} are to pay {least} each"))
                     }
                     _ => None,
                 }

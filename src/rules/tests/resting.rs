@@ -23,7 +23,7 @@ fn reason(instance: &GroupInstance<'_>, rules: Vec<Rule>) -> Option<(Vec<usize>,
     let rules: Vec<(RuleId, &GroupEntry)> = (3..).map(RuleId).zip(&asked).collect();
     let found = conflict(instance, &rules)?;
     let rules = found.rules.into_iter().map(RuleId::index).collect();
-    Some((rules, found.reason.for_organisers))
+    Some((rules, found.reason))
 }
 
 #[test]

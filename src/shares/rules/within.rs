@@ -4,7 +4,6 @@ mod definition;
 
 use super::prelude::*;
 use crate::outcome::plain;
-use crate::problem::Reason;
 use crate::shares::context::in_hours;
 use crate::shares::instance::Instance;
 
@@ -58,14 +57,11 @@ impl SharingRule for WithinOffers {
     }
 
     /// More hours are asked of all than they offer together.
-    fn why_out_of_reach(&self, instance: &Instance) -> Option<Reason> {
+    fn why_out_of_reach(&self, instance: &Instance) -> Option<String> {
         let places = instance.pieces.iter().flat_map(|piece| &piece.places);
         let asked: i128 = places.map(|place| i128::from(place.minutes)).sum();
         let offered: i128 = instance.people.iter().map(|person| i128::from(person.offered)).sum();
         let hours = |minutes: i128| plain(minutes as f64 / 60.0);
-        (asked > offered).then(|| Reason {
-            for_members: "more hours are asked than people offer".to_owned(),
-            for_organisers: format!("{} hours are asked, {} offered", hours(asked), hours(offered)),
-        })
+        (asked > offered).then(|| format!("{} hours are asked, {} offered", hours(asked), hours(offered)))
     }
 }

@@ -5,7 +5,8 @@ use super::{
     BackgroundShares, Concentration, Evenness, MemberShares, Payment, Portion, SharedOut, SkillHolders, UnservedWish,
 };
 use crate::outcome::plain;
-use crate::table::{Audience, Presentation, Table, display_for_members};
+use crate::public::{Public, by_name};
+use crate::table::{Presentation, Table, display_for_members};
 
 display_for_members!(SharedOut);
 
@@ -14,80 +15,36 @@ impl Presentation for SharedOut {
         "What everybody has, beside even shares".to_owned()
     }
 
+    /// What everybody can add up from the plan. Nothing of a plan that was read from a file.
+    fn for_members(&self) -> Public<Vec<Table>> {
+        self.facts().map(|members| {
+            let rows = members.into_iter().map(|of| {
+                let numbers = [of.hours, of.attending, of.outputs, of.decisions].map(some);
+                [of.id].into_iter().chain(numbers)
+            });
+            let table = Table::new("What everybody has").text("Member");
+            let table = table.numbers(["Hours", "Hours at trainings", "Outputs", "Weight of decisions"]).rows(rows);
+            table.without_empty_columns().if_any().into_iter().collect()
+        })
+    }
+
     /// Nothing of a plan that was read from a file.
-    fn tables(&self, audience: Audience) -> Vec<Table> {
+    fn for_organisers(&self) -> Vec<Table> {
         if self.members.is_empty() {
             return Vec::new();
         }
-        let members = match audience {
-            Audience::Members => self.for_members(),
-            Audience::Organisers => self.for_organisers(),
-        };
         let in_all = Table::new("In all").notes(self.sentences());
-        let tables = std::iter::once(members).chain([in_all]);
-        let tables = tables.chain((audience == Audience::Organisers).then(|| self.measures()).into_iter().flatten());
-        tables.filter_map(Table::if_any).collect()
+        [self.of_members(), in_all].into_iter().chain(self.measures()).filter_map(Table::if_any).collect()
     }
 }
 
-/// What members see of what one of them has.
-struct MemberView<'a> {
-    id: &'a str,
-    offered: f64,
-    hours: Portion,
-    chores: Portion,
+/// What everybody can add up of what one of them has.
+struct NamedShare {
+    id: String,
+    hours: f64,
     attending: f64,
-    outputs: Portion,
-    /// `None` for whoever is not paid by the project. They may have declined money: an employer is not told either, or
-    /// that could be worked out.
-    pay: Option<Portion>,
-    pay_for_attending: i64,
-    learns: &'a [String],
-    teaches: bool,
-    decisions: Portion,
-}
-
-impl<'a> From<&'a MemberShares> for MemberView<'a> {
-    fn from(of: &'a MemberShares) -> MemberView<'a> {
-        MemberView {
-            id: &of.id,
-            offered: of.offered,
-            hours: of.hours,
-            chores: of.chores,
-            attending: of.attending,
-            outputs: of.outputs,
-            pay: (of.payment == Payment::Project).then_some(of.pay),
-            pay_for_attending: of.pay_for_attending,
-            learns: &of.learns,
-            teaches: of.teaches,
-            decisions: of.decisions,
-        }
-    }
-}
-
-impl MemberView<'_> {
-    /// Cells in the order of the columns; what there is none of is left empty.
-    fn cells(&self) -> [String; 11] {
-        [
-            self.id.to_owned(),
-            beside(self.hours),
-            plain(self.offered),
-            beside(self.chores),
-            some(self.attending),
-            beside(self.outputs),
-            self.pay.map_or(String::new(), beside),
-            some(self.pay_for_attending as f64),
-            self.learns.join(", "),
-            if self.teaches { "yes".to_owned() } else { String::new() },
-            beside(self.decisions),
-        ]
-    }
-}
-
-/// "10 (7.5)", or empty if there is nothing to have.
-fn beside(portion: Portion) -> String {
-    let has_any = portion.has > 0.0 || portion.even > 0.0;
-    if has_any { format!("{} ({})", plain(portion.has), plain(portion.even)) } else { String::new() }
+    outputs: f64,
+    decisions: f64,
 }
 
 fn some(amount: f64) -> String {
@@ -95,22 +52,26 @@ fn some(amount: f64) -> String {
 }
 
 impl SharedOut {
-    fn for_members(&self) -> Table {
-        let views = self.members.iter().map(MemberView::from);
-        let table = Table::new(self.title()).text("Member");
-        let table = table.numbers(["Hours", "Hours offered", "Hours of chores", "Hours at trainings", "Outputs"]);
-        let table = table.numbers(["Pay", "Pay for trainings"]).text("Learns").text("Teaches");
-        let table = table.number("Weight of decisions").rows(views.map(|view| view.cells())).without_empty_columns();
-        table.notes([
-            "An even share stands in brackets: of hours, chores and pay it goes by the hours that people offered; of outputs and \
-             decisions everybody has the same. Pay is in the smallest unit of the currency.",
-        ])
+    /// What people have in the plan, of those who have anything: who else takes part is known by the hours that they
+    /// offered.
+    fn facts(&self) -> Public<Vec<NamedShare>> {
+        let share = |of: &MemberShares| NamedShare {
+            id: of.id.clone(),
+            hours: of.hours.has,
+            attending: of.attending,
+            outputs: of.outputs.has,
+            decisions: of.decisions.has,
+        };
+        let mut members: Vec<NamedShare> = self.members.iter().map(share).collect();
+        members.retain(|of| of.hours + of.attending + of.outputs + of.decisions > 0.0);
+        members.sort_by(|a, b| by_name(&a.id, &b.id));
+        Public::fact(members)
     }
 
     /// A row for each member with hours offered, then hours, hours of chores, outputs, pay and weight of decisions,
     /// each beside an even share of it; hours at trainings and what of the pay is for them; how the member is paid, the
     /// skills that they learn, and whether they teach.
-    fn for_organisers(&self) -> Table {
+    fn of_members(&self) -> Table {
         let rows = self.members.iter().map(|member| {
             let payment = match member.payment {
                 Payment::Project => "project",
