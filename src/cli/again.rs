@@ -50,44 +50,37 @@ fn changed(file: &ProblemFile, plan: &Value, asked: &Again) -> Result<ProblemFil
     let Some((kind, problem)) = value.as_object_mut().and_then(|kinds| kinds.iter_mut().next()) else {
         return Err(Failure::Broken("the problem has no kind".to_owned()));
     };
-    let (periods, keep) = match kind.as_str() {
-        "rounds" => (periods(&problem["rounds"]), json!({ "as_announced": plan["rounds"] })),
-        "seating" => {
-            (periods(problem.get("meetings").unwrap_or(&json!(1))), json!({ "as_announced": plan["meetings"] }))
+    let keep: Vec<Value> = match kind.as_str() {
+        "composition" => {
+            composition(problem, plan, asked)?;
+            vec![json!({ "stay": { "earlier": earlier(plan) } })]
         }
-        "rota" => (periods(&problem["meetings"]), json!({ "as_announced": plan["meetings"] })),
-        "composition" => (0, json!({ "stay": { "earlier": earlier(plan) } })),
+        "shares" => {
+            terms(problem, asked)?;
+            work(plan, asked)
+        }
+        "rounds" => {
+            let periods = problem["rounds"].clone();
+            attendance(problem, &periods, plan, asked)?;
+            vec![json!({ "as_announced": plan["rounds"] })]
+        }
         _ => {
-            return Err(Failure::input(
-                "shares have no rule yet by which an earlier plan stays; use `takes` for what is settled",
-            ));
+            let periods = problem.get("meetings").cloned().unwrap_or(json!(1));
+            attendance(problem, &periods, plan, asked)?;
+            vec![json!({ "as_announced": plan["meetings"] })]
         }
     };
-    if kind == "composition" {
-        composition(problem, plan, asked)?;
-    } else {
-        attendance(problem, periods, asked)?;
-        let over = plan.get("rounds").or(plan.get("meetings")).and_then(Value::as_array);
-        let over: Vec<Value> = over.into_iter().flatten().take(asked.from.saturating_sub(1)).cloned().collect();
-        if !over.is_empty() {
-            problem["fixed"] = over.into();
-        }
-    }
-    let Some(rules) = problem.as_object_mut().map(|keys| keys.entry("rules").or_insert_with(|| json!([]))) else {
-        return Err(Failure::Broken("the problem has no keys".to_owned()));
+    let rules = problem.as_object_mut().map(|keys| keys.entry("rules").or_insert_with(|| json!([])));
+    let Some(rules) = rules.and_then(Value::as_array_mut) else {
+        return Err(Failure::Broken("`rules` is no list".to_owned()));
     };
-    for rule in rules.as_array_mut().into_iter().flatten() {
+    for rule in rules.iter_mut() {
         if let Some(tier) = rule.get("tier").and_then(Value::as_u64) {
             rule["tier"] = (tier + 1).into();
         }
     }
-    rules.as_array_mut().into_iter().for_each(|rules| rules.push(json!({ "prefer": keep, "tier": 1 })));
-    let text = value.to_string();
-    Ok(ProblemFile::from_json_str(&text, "")?)
-}
-
-fn periods(number: &Value) -> u64 {
-    number.as_u64().unwrap_or(0)
+    rules.extend(keep.into_iter().map(|keep| json!({ "prefer": keep, "tier": 1 })));
+    Ok(ProblemFile::from_json_str(&value.to_string(), "")?)
 }
 
 /// Everybody's group in the plan.
@@ -121,15 +114,15 @@ fn composition(problem: &mut Value, plan: &Value, asked: &Again) -> Result<(), F
     Ok(())
 }
 
-/// Who does not come is away from the first period on that can still be changed; who comes is there from then on.
-fn attendance(problem: &mut Value, periods: u64, asked: &Again) -> Result<(), Failure> {
-    let from = asked.from.max(1) as u64;
-    let keys = problem.as_object_mut();
-    let absent = keys.map(|keys| keys.entry("absent").or_insert_with(|| json!({})));
+/// Who does not come is away from the first period on that can still be changed; who comes is there from then on. What
+/// is before it is over.
+fn attendance(problem: &mut Value, periods: &Value, plan: &Value, asked: &Again) -> Result<(), Failure> {
+    let (from, periods) = (asked.from.max(1) as u64, periods.as_u64().unwrap_or(0));
+    let absent = problem.as_object_mut().map(|keys| keys.entry("absent").or_insert_with(|| json!({})));
     let Some(absent) = absent.and_then(Value::as_object_mut) else {
         return Err(Failure::Broken("`absent` is no table".to_owned()));
     };
-    let away = |absent: &mut serde_json::Map<String, Value>, id: &String, comes: bool| {
+    let mut away = |id: &String, comes: bool| {
         let known = absent.get(id).and_then(Value::as_array).cloned().unwrap_or_default();
         let mut away: Vec<u64> = known.iter().filter_map(Value::as_u64).filter(|&at| at < from).collect();
         if !comes {
@@ -137,7 +130,47 @@ fn attendance(problem: &mut Value, periods: u64, asked: &Again) -> Result<(), Fa
         }
         absent.insert(id.clone(), json!(away));
     };
-    asked.without.iter().for_each(|id| away(absent, id, false));
-    asked.with.iter().for_each(|id| away(absent, id, true));
+    asked.without.iter().for_each(|id| away(id, false));
+    asked.with.iter().for_each(|id| away(id, true));
+    let over = plan.get("rounds").or(plan.get("meetings")).and_then(Value::as_array);
+    let over: Vec<Value> = over.into_iter().flatten().take(asked.from.saturating_sub(1)).cloned().collect();
+    if !over.is_empty() {
+        problem["fixed"] = over.into();
+    }
     Ok(())
+}
+
+/// Who does not come takes no part in the work.
+fn terms(problem: &mut Value, asked: &Again) -> Result<(), Failure> {
+    if let Some(id) = asked.with.first() {
+        return Err(Failure::input(format!(
+            "`--with {id}`: who joins the work has terms in the problem file; add them"
+        )));
+    }
+    for id in &asked.without {
+        let terms = problem["terms"].as_array_mut();
+        let known = terms.is_some_and(|terms| {
+            let before = terms.len();
+            terms.retain(|of| of["member"] != *id);
+            terms.len() < before
+        });
+        if !known {
+            return Err(Failure::input(format!("`--without {id}`: nobody of this name has terms; correct the name")));
+        }
+    }
+    Ok(())
+}
+
+/// Everybody keeps the work that they have in the plan.
+fn work(plan: &Value, asked: &Again) -> Vec<Value> {
+    let stays = |id: &Value| id.is_string() && !asked.without.iter().any(|gone| id == gone);
+    let work = plan["work"].as_array().into_iter().flatten();
+    let kept = work.flat_map(|work| {
+        let place = |rule: &str, id: &Value| json!({ rule: { "member": id, "piece": work["piece"] } });
+        let lead = Some(&work["lead"]["id"]).filter(|id| stays(id)).map(|id| place("leads", id));
+        let others = work["contributors"].as_array().into_iter().flatten().map(|other| &other["id"]);
+        let others: Vec<Value> = others.filter(|id| stays(id)).map(|id| place("takes", id)).collect();
+        lead.into_iter().chain(others)
+    });
+    kept.collect()
 }

@@ -76,7 +76,7 @@ fn a_plan_that_was_changed_by_hand_is_judged() {
 
 #[test]
 fn who_drops_out_changes_as_little_as_can_be() {
-    for (kind, changed) in [("composition", 0), ("rounds", 1), ("seating", 0), ("rota", 1)] {
+    for (kind, changed) in [("composition", 0), ("rounds", 1), ("seating", 0), ("rota", 1), ("shares", 1)] {
         let folder = started("again", kind);
         let ran = folder.run(&[
             "again",
