@@ -160,7 +160,7 @@ impl SolverArguments {
         }
         match &self.backend {
             None => Ok(solver),
-            Some(name) => Ok(solver.backend(name)?),
+            Some(name) => solver.backend(name).map_err(|error| Failure::input(error.to_string())),
         }
     }
 }

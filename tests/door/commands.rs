@@ -59,7 +59,7 @@ fn a_plan_that_was_changed_by_hand_is_judged() {
     folder.write("plan.csv", "group;id\ntable 2;ana\ntable 2;bo\ntable 1;cy\ntable 1;di\n");
     let ran = folder.run(&["check", "p.json", "plan.csv"]);
     assert_eq!(ran.status, Some(0), "{}", ran.err);
-    for part in ["`ana` and `bo`", "4 people", "0 people", "A better plan is known"] {
+    for part in ["`ana` and `bo`", "0 people", "A better plan is known"] {
         assert!(ran.out.contains(part), "{part} is missing in {}", ran.out);
     }
     for (plan, expected) in [
