@@ -2,7 +2,7 @@
 
 use crate::arguments::ProblemArguments;
 use crate::failure::Failure;
-use roundtable::{ProblemFile, Roster};
+use roundtable::{ProblemFile, Roster, RosterOptions};
 use std::path::{Path, PathBuf};
 
 /// A problem file that was read, with the roster that the command line names.
@@ -18,7 +18,8 @@ impl Source {
     pub(crate) fn read(asked: &ProblemArguments) -> Result<Source, Failure> {
         let file = ProblemFile::from_path(&asked.problem)?;
         let folder = asked.problem.parent().unwrap_or(Path::new("")).to_path_buf();
-        let roster = asked.roster.as_ref().map(Roster::from_csv_path).transpose()?;
+        let roster = asked.roster.as_ref();
+        let roster = roster.map(|path| Roster::from_path_with(path, &RosterOptions::new())).transpose()?;
         // A roster that cannot be found is reported when it is read.
         let in_file = file.roster_path(&folder).ok().flatten();
         let inputs = [Some(asked.problem.clone()), asked.roster.clone(), in_file].into_iter().flatten().collect();

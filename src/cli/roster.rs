@@ -2,12 +2,12 @@
 
 use crate::failure::Failure;
 use crate::print;
-use roundtable::{Error, Roster};
+use roundtable::{Error, Roster, RosterOptions};
 use std::path::Path;
 use std::process::ExitCode;
 
 pub(crate) fn run(file: &Path) -> Result<ExitCode, Failure> {
-    let roster = Roster::from_csv_path(file)?;
+    let roster = Roster::from_path_with(file, &RosterOptions::new())?;
     let mut lines = vec![format!("{} has {} people.", file.display(), roster.len())];
     lines.extend(roster.notes().iter().map(str::to_owned));
     for column in roster.unread() {
