@@ -52,8 +52,8 @@ use std::fmt;
 /// ```
 ///
 /// In place of `counts` it has `shares`, a [`SharedOut`](crate::SharedOut): what everybody has beside even shares.
-/// Where levels are compared from the greatest down, the certificate of a tier has an entry a level, with the level's
-/// number as `level`.
+/// Where levels are compared, one after the other, the certificate of a tier has an entry a level, with the level's number
+/// as `level`.
 ///
 /// `stop` is null when nothing was left to prove, `backend` when no integer program took part. `rule` gives a rule by
 /// its place in the order of the rules, from 1; `sizes` stands for what holds without being given: the sizes of the

@@ -118,7 +118,7 @@ impl<P> Solution<P> {
         self.levels(tier).first()
     }
 
-    /// All certificates of a tier: one for each level, from the greatest down, if the tier compares levels; otherwise
+    /// All certificates of a tier: one for each level in order, if the tier compares levels; otherwise
     /// one, or none if nothing is asked in that tier.
     pub fn levels(&self, tier: Tier) -> &[Certificate] {
         let start = self.certificate.partition_point(|certificate| certificate.tier < tier);

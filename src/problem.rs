@@ -17,8 +17,10 @@ pub struct TierWords {
     pub unit: Unit,
     /// How many units of cost make one `unit`.
     pub scale: i64,
-    /// Of a tier that compares levels from the greatest down: how many of them its cost adds up, from 1.
+    /// Of a tier that compares levels: which of them this is, from 1.
     pub level: Option<usize>,
+    /// Whether the cost of a level adds up those before it, as where levels are compared from the greatest down.
+    pub adds_up: bool,
     /// Whether more is better: the cost is then a gain with its sign turned.
     pub gain: bool,
 }
@@ -36,10 +38,10 @@ pub(crate) fn tier_costs(tiers: &[TierWords], sums: &[i64]) -> Vec<TierCost> {
     tiers.iter().zip(sums).enumerate().map(cost).collect()
 }
 
-/// What the levels before the one at `at` add up to; 0 for the first level, and for tiers without levels.
+/// What the levels before the one at `at` add up to; 0 for the first level, and for tiers in which nothing adds up.
 pub(crate) fn before(words: &TierWords, at: usize, sums: &[i64]) -> i64 {
     match words.level {
-        Some(2..) => sums[at - 1],
+        Some(2..) if words.adds_up => sums[at - 1],
         _ => 0,
     }
 }

@@ -120,10 +120,9 @@ impl Reordered {
         let Reordered(case, order) = self;
         let members = order.iter().map(|&at| case.people[at].member(&common::rules::id(at)));
         let roster = Roster::new(members).expect("a roster");
-        let groups = case.sizes.iter().enumerate().rev();
-        let builder = groups.fold(Composition::builder(&roster), |builder, (at, &(least, most))| {
-            builder.group(common::rules::group(at), least..=most)
-        });
+        let groups = (0..case.sizes.len()).rev();
+        let builder = groups
+            .fold(Composition::builder(&roster), |builder, at| builder.group(common::rules::group(at), case.size(at)));
         let builder = if case.everyone { builder.everyone() } else { builder.select() };
         let rules = case.asked.iter().rev();
         rules.fold(builder, |builder, asked| asked.give(builder)).build().unwrap_or_else(|error| panic!("{error}"))

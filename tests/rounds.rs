@@ -16,6 +16,8 @@ mod faults;
 mod fixed;
 #[path = "rounds/form.rs"]
 mod form;
+#[path = "rounds/hats.rs"]
+mod hats;
 #[path = "rounds/metamorphic.rs"]
 mod metamorphic;
 #[path = "rounds/oracle.rs"]

@@ -9,6 +9,8 @@ mod clashes;
 mod clashing;
 #[path = "common/crowd.rs"]
 mod crowd;
+#[path = "seating/far_apart.rs"]
+mod far_apart;
 #[path = "seating/faults.rs"]
 mod faults;
 #[path = "seating/file_faults.rs"]
@@ -19,6 +21,8 @@ mod form;
 mod frames;
 #[path = "seating/metamorphic.rs"]
 mod metamorphic;
+#[path = "seating/named.rs"]
+mod named;
 #[path = "seating/oracle.rs"]
 mod oracle;
 #[path = "seating/pattern.rs"]

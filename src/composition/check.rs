@@ -25,7 +25,7 @@ impl Composition {
 /// What each rule costs in a plan.
 pub(super) fn check(problem: &Composition, plan: &CompositionPlan) -> Result<RuleCosts, Vec<PlanFault>> {
     let placement = read(problem, plan)?;
-    let cost = |asked: &GroupEntry| placement.cost(asked);
+    let cost = |asked: &GroupEntry, _| placement.cost(asked);
     Ok(cost_by_rule(problem.tiers(), &problem.asked, cost))
 }
 
@@ -48,7 +48,7 @@ fn read<'a>(problem: &'a Composition, plan: &CompositionPlan) -> Result<Placemen
     }
     let mut groups = Vec::new();
     for (planned, group) in plan.groups().iter().zip(&problem.groups) {
-        if !group.size.contains(&planned.members.len()) {
+        if !group.fits(planned.members.len()) {
             faults.push(PlanFault::size(&group.name, planned.members.len()));
         }
         let members = planned.members.iter();
@@ -56,5 +56,6 @@ fn read<'a>(problem: &'a Composition, plan: &CompositionPlan) -> Result<Placemen
         groups.push(members.collect());
     }
     let names = problem.group_names().collect();
-    finish(Placement::new(roster, &problem.members, names, groups), faults)
+    let optional = problem.groups.iter().map(|group| group.open_from.is_some());
+    finish(Placement::new(roster, &problem.members, names, groups).with_optional(optional), faults)
 }

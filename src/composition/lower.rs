@@ -4,7 +4,7 @@ use crate::error::Faults;
 use crate::model::RuleId;
 use crate::problem::PricedModel;
 use crate::roster::TagId;
-use crate::rules::entry::numbered;
+use crate::rules::entry::{Frame, numbered};
 use crate::rules::tiers::price;
 use crate::rules::{GroupEntry, GroupInstance};
 
@@ -29,5 +29,8 @@ pub(super) fn lower(
     faults: &mut Faults,
 ) -> LoweredProblem {
     let lowered = instance.lower(&self::kept(asked, kept), faults);
-    LoweredProblem { priced: price(lowered.slots, lowered.drafts, asked, faults), hat_of: lowered.hat_of }
+    let sizes = Frame::behind(asked).sizes;
+    let sizes = kept(sizes).then(|| instance.open_sizes(sizes, &lowered.slots)).flatten();
+    let drafts = sizes.into_iter().chain(lowered.drafts).collect();
+    LoweredProblem { priced: price(lowered.slots, drafts, asked, faults), hat_of: lowered.hat_of }
 }

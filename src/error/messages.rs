@@ -114,6 +114,11 @@ impl InputFault {
         fault!(OnlyPreferred, "it can be met more or less well, but not required; prefer it in a tier")
     }
 
+    /// A rule that compares levels beside another in its tier.
+    pub(crate) fn alone_in_its_tier() -> Self {
+        fault!(WrongTier, "no other rule may stand in its tier; give it a tier of its own")
+    }
+
     /// A rule that is both required and preferred.
     pub(crate) fn required_and_preferred() -> Self {
         fault!(RequiredAndPreferred, "it is both required and preferred; give it one of `require` and `prefer`")

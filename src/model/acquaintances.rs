@@ -27,9 +27,9 @@ pub struct Acquaintances {
 }
 
 impl Acquaintances {
-    /// `known` has, for each unit, those others whom it knows, and how many of them should be there. `price` is that of
-    /// those missing.
-    pub(crate) fn new(known: Vec<(Vec<UnitId>, u32)>, contact: Vec<Option<u32>>, price: Price) -> Acquaintances {
+    /// `known` has, for each unit, those others whom it knows, and how many of them should be in contact with it. `price`
+    /// is that of those missing.
+    pub(crate) fn new(known: Vec<(Vec<UnitId>, u32)>, relation: ContactRelation, price: Price) -> Acquaintances {
         let mut known_by = vec![Vec::new(); known.len()];
         let (mut known, least): (Vec<Vec<UnitId>>, Vec<i64>) =
             known.into_iter().map(|(known, least)| (known, i64::from(least))).unzip();
@@ -38,7 +38,6 @@ impl Acquaintances {
             of_unit.dedup();
             of_unit.iter().for_each(|other| known_by[other.index()].push(unit));
         }
-        let relation = ContactRelation::classes(contact);
         let contacts = relation.numbers();
         Acquaintances { known, known_by, least, first_unit: 0, relation, contacts, price }
     }
@@ -55,7 +54,7 @@ impl Acquaintances {
             known[first.index()].0.push(second);
             known[second.index()].0.push(first);
         }
-        Acquaintances::new(known, contact, Price::range(None, Some(0)))
+        Acquaintances::new(known, ContactRelation::classes(contact), Price::range(None, Some(0)))
     }
 
     fn unit_ids(&self) -> impl Iterator<Item = UnitId> + use<> {
@@ -87,6 +86,12 @@ impl Acquaintances {
             Some(self.cost(self.at(unit), known_here as i64))
         };
         units.iter().filter_map(cost).sum()
+    }
+
+    /// Whether units in a class or place are in contact with those in another.
+    #[inline]
+    fn touch(&self, a: Option<u32>, b: Option<u32>) -> bool {
+        a.zip(b).is_some_and(|(a, b)| self.relation.joins(a, b))
     }
 
     /// How many units are in contact in each class, at least and at most.
@@ -125,17 +130,21 @@ impl CountReadings for Acquaintances {
         let class = |unit: UnitId| self.relation.number(assignment.slot(unit));
         let cost = |(at, unit): (usize, UnitId)| {
             let here = class(unit)?;
-            let met = self.known[at].iter().filter(|&&other| class(other) == Some(here));
+            let met = self.known[at].iter().filter(|&&other| self.touch(class(other), Some(here)));
             Some(self.cost(at, met.count() as i64))
         };
         self.unit_ids().enumerate().filter_map(cost).sum()
     }
 
     /// A lower bound: where everybody is in contact, what those miss who know too few, or too few of whom fit beside
-    /// them; and what is missing wherever there must be some and there is no room for enough.
+    /// them; and, in classes, what is missing wherever there must be some and there is no room for enough.
     fn lower_bound(&self, slots: &Slots) -> Option<i64> {
-        let sizes = self.sizes(slots);
-        let beside = |class: u32| sizes[class as usize].end().saturating_sub(1) as i64;
+        let graph = self.relation.graph();
+        let sizes = if graph.is_none() { self.sizes(slots) } else { vec![0..=0; self.contacts] };
+        let beside = |class: u32| match graph {
+            Some(graph) => graph.near(class).len() as i64,
+            None => sizes[class as usize].end().saturating_sub(1) as i64,
+        };
         let of_unit = |(at, unit): (usize, UnitId)| {
             let contacts = slots.open_to(unit).iter().map(|&slot| self.relation.number(slot));
             let beside: Option<Vec<i64>> = contacts.map(|class| class.map(beside)).collect();
@@ -156,21 +165,21 @@ impl CountReadings for Acquaintances {
         Some(of_units.max(filled.iter().map(of_size).sum()))
     }
 
-    /// The linear reading: a count for each unit and contact, which is above 0 only where the unit is there and misses
-    /// somebody.
+    /// The linear reading: a count for each unit and class or place, which is above 0 only where the unit is there and
+    /// misses somebody.
     fn rows(&self, slots: &Slots, reading: Reading, _: &[i64]) -> Rows {
         let mut rows = Rows::default();
         for unit in self.unit_ids() {
             for class in 0..self.contacts as u32 {
-                let here = |unit: UnitId, weight: i64| {
-                    let open = slots.open_to(unit).iter();
-                    let here = open.filter(move |&&slot| self.relation.number(slot) == Some(class));
-                    here.map(move |&slot| (Variable::Holds(unit, slot), weight))
+                let held = |unit: UnitId, weight: i64, counts: &dyn Fn(Option<u32>) -> bool| {
+                    let here = slots.open_to(unit).iter().filter(|&&slot| counts(self.relation.number(slot)));
+                    here.map(|&slot| (Variable::Holds(unit, slot), weight)).collect::<Vec<_>>()
                 };
                 let (known, least) = (&self.known[self.at(unit)], self.least[self.at(unit)]);
-                let mut count: Vec<(Variable, i64)> = here(unit, least).collect();
+                let mut count = held(unit, least, &|number| number == Some(class));
                 if least > 0 && !count.is_empty() {
-                    count.extend(known.iter().flat_map(|&other| here(other, -1)));
+                    let beside = |number: Option<u32>| self.touch(Some(class), number);
+                    count.extend(known.iter().flat_map(|&other| held(other, -1, &beside)));
                     rows.price(count, -(known.len() as i64)..=least, &self.price, reading);
                 }
             }
@@ -216,10 +225,13 @@ impl CountReadings for Acquaintances {
     }
 
     fn pairs(&self) -> PairColumns {
-        PairColumns::WithinGroups
+        if self.relation.graph().is_none() { PairColumns::WithinGroups } else { PairColumns::None }
     }
 
     fn is_by_group(&self, slots: &Slots, _: Reading) -> bool {
+        if self.relation.graph().is_some() {
+            return false;
+        }
         let of_group = slots.groups_told_apart(|slot| self.relation.number(slot));
         of_group.each && of_group.none_outside
     }
@@ -259,13 +271,10 @@ impl<'a> AcquaintancesState<'a> {
         self.class[self.of.at(unit)]
     }
 
-    /// How many of those whom a unit knows are in a class, but for one.
+    /// How many of those whom a unit knows are in contact with a class, but for one.
     fn met(&self, unit: UnitId, class: Option<u32>, except: Option<UnitId>) -> i64 {
-        let there = |&&other: &&UnitId| self.class(other) == class && Some(other) != except;
-        match class {
-            None => 0,
-            Some(_) => self.known(unit).iter().filter(there).count() as i64,
-        }
+        let there = |&&other: &&UnitId| self.of.touch(self.class(other), class) && Some(other) != except;
+        self.known(unit).iter().filter(there).count() as i64
     }
 
     /// What it costs a unit to go to a class where it knows `met` others.
@@ -285,7 +294,7 @@ impl<'a> AcquaintancesState<'a> {
         let mut cost = 0;
         for &one in self.known_by(unit).iter().filter(|&&one| Some(one) != except) {
             let (at, class) = (self.of.at(one), self.class(one));
-            let more = i64::from(class == to) - i64::from(class == from);
+            let more = i64::from(self.of.touch(class, to)) - i64::from(self.of.touch(class, from));
             if class.is_some() && more != 0 && other.binary_search(&one).is_err() {
                 let here = self.here[at];
                 cost += self.of.cost(at, here + more) - self.of.cost(at, here);
@@ -310,8 +319,13 @@ impl<'a> AcquaintancesState<'a> {
         }
         let mine = (Some(second), self.known_by(second));
         let theirs = (Some(first), self.known_by(first));
-        self.going(first, b, self.met(first, b, Some(second)))
-            + self.going(second, a, self.met(second, a, Some(first)))
+        // The two are in contact with each other afterwards if they were before.
+        let met = |unit: UnitId, to: Option<u32>, other: UnitId| {
+            let each_other = self.of.touch(a, b) && self.known(unit).binary_search(&other).is_ok();
+            self.met(unit, to, Some(other)) + i64::from(each_other)
+        };
+        self.going(first, b, met(first, b, second))
+            + self.going(second, a, met(second, a, first))
             + self.leaving(first, (a, b), mine)
             + self.leaving(second, (b, a), theirs)
     }
@@ -324,7 +338,7 @@ impl<'a> AcquaintancesState<'a> {
         for &other in self.known_by(unit) {
             let (at, class) = (self.of.at(other), self.class(other));
             if class.is_some() {
-                self.here[at] += i64::from(class == to) - i64::from(class == from);
+                self.here[at] += i64::from(self.of.touch(class, to)) - i64::from(self.of.touch(class, from));
             }
         }
         let at = self.of.at(unit);

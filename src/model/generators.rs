@@ -87,13 +87,18 @@ fn count(slots: &Slots, required: bool) -> BoxedStrategy<Count> {
             Count::Tally(Tally::new(grid, &of, |bucket, column| priced(&prices, bucket * 3 + column)))
         })
     };
-    let flags = (columns(units, 0..3), buckets(slots), slot_weights(slots.len(), 0..3), prices(), 1..4_i64).prop_map(
-        |(columns, buckets, weights, prices, threshold)| {
-            Count::ThresholdCounts(ThresholdCounts::new(grid(columns, buckets, weights), threshold, |bucket| {
-                priced(&prices, bucket)
-            }))
-        },
-    );
+    let drawn = (columns(units, 0..3), buckets(slots), slot_weights(slots.len(), 0..3), prices(), 1..4_i64);
+    let flags =
+        (drawn, prop::option::of(vec(0..4_i64, 3))).prop_map(|((columns, buckets, weights, prices, threshold), of)| {
+            let grid = grid(columns, buckets, weights);
+            Count::ThresholdCounts(match of {
+                None => ThresholdCounts::new(grid, threshold, |bucket| priced(&prices, bucket)),
+                Some(of) => {
+                    let weight = |bucket: u32| of[bucket as usize % of.len()];
+                    ThresholdCounts::together(grid, threshold, weight, prices[0].clone())
+                }
+            })
+        });
     let cells =
         (vec((-2..4_i64, vec(prop::option::of(-2..4_i64), slots.len())), units), price()).prop_map(|(of, price)| {
             let weights = of.into_iter().map(|(default, listed)| {
@@ -120,6 +125,9 @@ fn count(slots: &Slots, required: bool) -> BoxedStrategy<Count> {
         let known = Acquaintances::mutual(units, known, contact, least);
         Count::Acquaintances(known).times(factor).expect("small")
     });
+    let contacts = contacts.prop_map(ContactRelation::classes);
+    let contacts =
+        if are_seats(slots) { prop_oneof![contacts, between_seats(slots)].boxed() } else { contacts.boxed() };
     let named = (vec((vec(0..units as u32, 0..4), 0..3_u32), units), contacts).prop_map(|(named, contact)| {
         let known = named.into_iter().enumerate().map(|(unit, (others, least))| {
             let others = others.into_iter().filter(|&other| other as usize != unit);

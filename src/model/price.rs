@@ -71,6 +71,11 @@ impl Price {
         Price::new([(most, 0, 0), (most + 1, 1, 0)])
     }
 
+    /// `cost` for any number from 1 on.
+    pub(crate) fn opened(cost: i64) -> Price {
+        Price::new([(0, 0, 0), (1, cost, 0)])
+    }
+
     /// The number of lots begun beyond `most`: a hard limit on large amounts, such as money, that is to weigh as much
     /// as one on small numbers, of which a little too much is one too many. `lot` is at least 1.
     pub(crate) fn lots(most: i64, lot: i64) -> Price {
@@ -97,6 +102,19 @@ impl Price {
         }
         pieces.push((least, 0, 0));
         Price::new(pieces)
+    }
+
+    /// What is missing of `least` lots, each full at `lot`; nothing at 0. `lot` is at least 2.
+    pub(crate) fn missing_lots(least: i64, lot: i64) -> Price {
+        let full = (1..=least).map(|lots| (lots * lot, least - lots, 0));
+        Price::new([(0, 0, 0), (1, least, 0)].into_iter().chain(full))
+    }
+
+    /// The same price one later: what it costs from 0 on stands from 1 on. Nothing at 0.
+    pub(crate) fn after_one(&self) -> Price {
+        let later = |at: i64| (at + 1, self.at(at), self.step(at));
+        let breaks = self.breaks().filter(|&from| from > 0);
+        Price::new([(0, 0, 0)].into_iter().chain(std::iter::once(0).chain(breaks).map(later)))
     }
 
     /// These values at 0, 1, 2, …; beyond the last it goes on as it came there. At least one value.

@@ -114,6 +114,11 @@ pub(crate) trait CountReadings {
         false
     }
 
+    /// Whether it counts which groups are empty and which are not.
+    fn looks_at_empty_groups(&self) -> bool {
+        false
+    }
+
     /// Pairs that cost less in contact than apart, and what contact is.
     fn wanted_contacts(&self) -> Option<(&ContactRelation, &[(UnitId, UnitId)])> {
         None

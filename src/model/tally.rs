@@ -74,6 +74,12 @@ impl Tally {
 }
 
 impl CountReadings for Tally {
+    /// All bring the same, so that sizes are counted, and a few cost as much as many, or more.
+    fn looks_at_empty_groups(&self) -> bool {
+        self.grid.kinds().len() == 1
+            && self.prices.iter().any(|price| !price.is_convex_on(0..=self.grid.units() as i64))
+    }
+
     fn value(&self, assignment: &Assignment) -> i64 {
         let counts = self.grid.counts(assignment);
         self.keys().zip(counts).map(|((bucket, column), count)| self.price(bucket, column).at(count)).sum()

@@ -6,20 +6,31 @@ use super::ranges::Ranges;
 use super::readings::CountReadings;
 use super::rows::{Meaning, Reading, Rows, Variable};
 use super::slots::{Assignment, SlotId, Slots, UnitId};
+use super::tally::Tally;
 
-/// For every bucket, one priced count: the number of its columns whose tally is at least `threshold`.
+/// For every bucket, one priced count: the number of its columns whose tally is at least `threshold`; or one count for
+/// all buckets together.
 #[derive(Debug, Clone)]
 pub struct ThresholdCounts {
     grid: Grid,
     threshold: i64,
+    /// One for each bucket, or one.
     prices: Vec<Price>,
+    /// How often each bucket counts where all are counted together; `None` if each is counted by itself.
+    together: Option<Vec<i64>>,
 }
 
 impl ThresholdCounts {
     /// `threshold` is at least 1 and weights, of units and slots, are not negative.
     pub(crate) fn new(grid: Grid, threshold: i64, price: impl Fn(u32) -> Price) -> ThresholdCounts {
         let prices = (0..grid.buckets() as u32).map(price).collect();
-        ThresholdCounts { grid, threshold, prices }
+        ThresholdCounts { grid, threshold, prices, together: None }
+    }
+
+    /// One count for all buckets together, each of which counts as often as `weight` says, at least 0 times.
+    pub(crate) fn together(grid: Grid, threshold: i64, weight: impl Fn(u32) -> i64, price: Price) -> ThresholdCounts {
+        let weights = (0..grid.buckets() as u32).map(weight).collect();
+        ThresholdCounts { grid, threshold, prices: vec![price], together: Some(weights) }
     }
 
     /// Who brings what to where.
@@ -29,14 +40,44 @@ impl ThresholdCounts {
 
     fn reached(&self, counts: &[i64]) -> Vec<i64> {
         let row = |counts: &[i64]| counts.iter().filter(|&&count| count >= self.threshold).count() as i64;
-        match self.grid.columns() {
+        let of_buckets = match self.grid.columns() {
             0 => vec![0; self.grid.buckets()],
             columns => counts.chunks(columns).map(row).collect(),
+        };
+        match &self.together {
+            None => of_buckets,
+            Some(weights) => vec![of_buckets.iter().zip(weights).map(|(reached, weight)| reached * weight).sum()],
         }
+    }
+
+    /// Where the count of a bucket stands among all, and how often the bucket counts there.
+    #[inline]
+    fn counted(&self, bucket: u32) -> (usize, i64) {
+        match &self.together {
+            None => (bucket as usize, 1),
+            Some(weights) => (0, weights[bucket as usize]),
+        }
+    }
+
+    /// The greatest number that each count can come to, whatever the plan.
+    fn most(&self) -> i64 {
+        let columns = self.grid.columns() as i64;
+        self.together.as_ref().map_or(columns, |weights| weights.iter().sum::<i64>() * columns)
+    }
+
+    /// At least how much buckets that are counted together come to: the cheapest way to split what there is over them.
+    fn least_together(&self, slots: &Slots, weights: &[i64]) -> Option<i64> {
+        let reached = Price::passed(self.threshold - 1);
+        let price = |bucket: u32, _| reached.times(weights[bucket as usize]).unwrap_or(Price::linear(0));
+        Tally::new(self.grid.clone(), slots, price).lower_bound(slots)
     }
 }
 
 impl CountReadings for ThresholdCounts {
+    fn looks_at_empty_groups(&self) -> bool {
+        self.together.is_some()
+    }
+
     fn value(&self, assignment: &Assignment) -> i64 {
         let reached = self.reached(&self.grid.counts(assignment));
         self.prices.iter().zip(reached).map(|(price, count)| price.at(count)).sum()
@@ -49,6 +90,11 @@ impl CountReadings for ThresholdCounts {
             let columns = 0..self.grid.columns() as u32;
             columns.filter(|&column| *ranges.of(bucket, column).end() >= self.threshold).count() as i64
         };
+        if let Some(weights) = &self.together {
+            let most = (0..).zip(weights).map(|(bucket, weight)| weight * reached(bucket)).sum::<i64>();
+            let least = self.least_together(slots, weights)?.min(most);
+            return Some(self.prices[0].extremes(least..=most).0);
+        }
         let least = |(bucket, price): (u32, &Price)| price.extremes(0..=reached(bucket)).0;
         Some((0..).zip(&self.prices).map(least).sum())
     }
@@ -57,8 +103,9 @@ impl CountReadings for ThresholdCounts {
     fn rows(&self, slots: &Slots, reading: Reading, _: &[i64]) -> Rows {
         let mut rows = Rows::default();
         let ranges = Ranges::new(&self.grid, slots);
+        let mut counts: Vec<Vec<(Variable, i64)>> = vec![Vec::new(); self.prices.len()];
         for bucket in 0..self.grid.buckets() as u32 {
-            let mut flags = Vec::new();
+            let (at, times) = self.counted(bucket);
             for column in 0..self.grid.columns() as u32 {
                 let mut tally = Vec::new();
                 for unit in self.grid.unit_ids() {
@@ -80,16 +127,17 @@ impl CountReadings for ThresholdCounts {
                 rows.row(upper, Some(0), None);
                 tally.push((flag, self.threshold - 1 - cap.max(self.threshold)));
                 rows.row(tally, None, Some(self.threshold - 1));
-                flags.push((flag, 1));
+                counts[at].push((flag, times));
             }
-            let range = 0..=self.grid.columns() as i64;
-            rows.price(flags, range, &self.prices[bucket as usize], reading);
+        }
+        for (flags, price) in counts.into_iter().zip(&self.prices) {
+            rows.price(flags, 0..=self.most(), price, reading);
         }
         rows
     }
 
     fn greatest(&self, _: &Slots) -> i128 {
-        self.prices.iter().map(|price| price.greatest(&(0..=self.grid.columns() as i64))).sum()
+        self.prices.iter().map(|price| price.greatest(&(0..=self.most()))).sum()
     }
 
     fn times(&self, factor: i64) -> Option<ThresholdCounts> {
@@ -110,12 +158,15 @@ impl CountReadings for ThresholdCounts {
     }
 
     fn exchanges(&self, slots: &Slots, a: SlotId, b: SlotId) -> bool {
-        let same = |a: u32, b: u32| self.prices[a as usize] == self.prices[b as usize];
+        let same = |a: u32, b: u32| {
+            let ((first, times), (second, as_often)) = (self.counted(a), self.counted(b));
+            times == as_often && self.prices[first] == self.prices[second]
+        };
         self.grid.exchanges(slots, a, b, &same)
     }
 
     fn is_by_group(&self, slots: &Slots, _: Reading) -> bool {
-        self.grid.is_by_group(slots)
+        self.together.is_none() && self.grid.is_by_group(slots)
     }
 
     fn group_cost(&self, slot: SlotId, units: &[UnitId], _: Reading) -> i64 {
@@ -170,12 +221,22 @@ impl<'a> ThresholdCountsState<'a> {
         }
     }
 
+    /// What it costs that two places change by so many flags.
     #[inline]
-    fn cost(&self, place: Option<GridPlace>, by: i64) -> i64 {
-        place.map_or(0, |(bucket, _)| {
-            let (price, reached) = (&self.flags.prices[bucket as usize], self.reached[bucket as usize]);
+    fn cost(&self, changes: [(Option<GridPlace>, i64); 2]) -> i64 {
+        let cost = |at: usize, by: i64| {
+            let (price, reached) = (&self.flags.prices[at], self.reached[at]);
             price.at(reached + by) - price.at(reached)
-        })
+        };
+        let [first, second] = changes.map(|(place, by)| {
+            let counted = place.map(|(bucket, _)| self.flags.counted(bucket));
+            counted.map_or((0, 0), |(at, times)| (at, times * by))
+        });
+        if first.0 == second.0 {
+            cost(first.0, first.1 + second.1)
+        } else {
+            cost(first.0, first.1) + cost(second.0, second.1)
+        }
     }
 
     pub(crate) fn relocate(&self, unit: UnitId, from: SlotId, to: SlotId) -> i64 {
@@ -190,7 +251,7 @@ impl<'a> ThresholdCountsState<'a> {
             left += at_a;
             reached += at_b;
         }
-        self.cost(a, left) + self.cost(b, reached)
+        self.cost([(a, left), (b, reached)])
     }
 
     pub(crate) fn swap(&self, (first, a): (UnitId, SlotId), (second, b): (UnitId, SlotId)) -> i64 {
@@ -205,7 +266,7 @@ impl<'a> ThresholdCountsState<'a> {
             left += at_a;
             reached += at_b;
         });
-        self.cost(a, left) + self.cost(b, reached)
+        self.cost([(a, left), (b, reached)])
     }
 
     pub(crate) fn apply(&mut self, unit: UnitId, from: SlotId, to: SlotId) {
@@ -214,7 +275,8 @@ impl<'a> ThresholdCountsState<'a> {
             if let Some((bucket, times)) = grid.place_of(slot) {
                 for &(column, weight) in grid.columns_of(unit) {
                     let by = sign * times * weight;
-                    self.reached[bucket as usize] += self.turn(bucket, column, by);
+                    let (at, times) = self.flags.counted(bucket);
+                    self.reached[at] += times * self.turn(bucket, column, by);
                     self.counts[grid.key(bucket, column)] += by;
                 }
             }

@@ -6,7 +6,7 @@ use crate::unit::Unit;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
-/// What a plan costs in one tier; where a tier compares levels from the greatest down, in one level of it.
+/// What a plan costs in one tier; where a tier compares levels, in one of them.
 ///
 /// Checks, certificates and the progress of a solve all give costs in this form.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -14,7 +14,7 @@ use std::fmt;
 pub struct TierCost {
     /// The tier; 0 stands for the required rules.
     pub tier: Tier,
-    /// Of a tier that compares levels from the greatest down: which level this is, from 1.
+    /// Of a tier that compares levels, one after the other: which level this is, from 1.
     pub level: Option<usize>,
     /// What the plan costs, in 1/`scale` of a `unit`. Of a level, what the level comes to.
     pub cost: i64,
@@ -73,8 +73,8 @@ pub struct Certificate {
     pub scale: i64,
     /// How it was proved that cost and bound meet here and in all earlier tiers; `None` if it was not.
     pub proof: Option<Proof>,
-    /// Of a tier that compares levels from the greatest down there is a certificate a level: which level this is, from
-    /// 1. Cost and bound are those of the level, given the levels before it.
+    /// Of a tier that compares levels, one after the other, there is a certificate a level: which level this is, from 1.
+    /// Cost and bound are those of the level, given the levels before it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub level: Option<usize>,
     /// Whether more is better, as with [`most_of`](crate::Rule::most_of): cost and bound are then gains with their signs

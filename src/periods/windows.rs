@@ -2,10 +2,11 @@
 
 use super::pair_of;
 use crate::error::{Faults, InputFault, Noun, fault};
-use crate::model::MemberPair;
+use crate::model::{Contacts, Count, Meetings, MemberPair, PairClasses, Price, Slots};
 use crate::roster::Roster;
 use std::collections::BTreeMap;
 use std::ops::Range;
+use std::sync::Arc;
 
 /// Pairs, and how many periods before the first they last met: 1 is the period just before it.
 pub(crate) type LastMet = Vec<(String, String, u32)>;
@@ -67,5 +68,16 @@ impl Window {
         };
         let ends = 1..(periods as u32 + length).saturating_sub(1);
         ends.map(run).filter(|window| window.periods.len() > 1 || !window.past.is_empty()).collect()
+    }
+
+    /// The meetings in each of these runs beyond the first of a pair; those of pairs of another class than 0 are free.
+    pub(crate) fn counts(windows: Vec<Window>, contacts: &Contacts, slots: &Slots, classes: PairClasses) -> Vec<Count> {
+        let classes = Arc::new(classes);
+        let prices = vec![Price::range(None, Some(1)), Price::linear(0)];
+        let meetings = |window: Window| {
+            let contacts = contacts.within(slots, window.periods, window.past);
+            Count::Meetings(Meetings::new(Arc::new(contacts), classes.clone(), prices.clone()))
+        };
+        windows.into_iter().map(meetings).collect()
     }
 }

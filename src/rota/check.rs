@@ -37,7 +37,7 @@ impl Rota {
 pub(super) fn check(problem: &Rota, plan: &RotaPlan) -> Result<RuleCosts, Vec<PlanFault>> {
     let (held, one) = (read::turns(problem, plan)?, turns_of_each(problem));
     let reading = reading(problem, &problem.meetings, &held, &one);
-    Ok(cost_by_rule(problem.tiers(), &problem.asked, |asked| cost(asked, &reading)))
+    Ok(cost_by_rule(problem.tiers(), &problem.asked, |asked: &RuleEntry<RotaKind>, _| cost(asked, &reading)))
 }
 
 /// The required rules that a plan meets only because they rest where meetings are over or settled: they cost more if

@@ -67,7 +67,7 @@ impl RotaLoweringInput<'_> {
         let low = if self.layout.has_pairs() { 0 } else { sizes.iter().map(|size| *size.start()).sum() };
         let high: usize = sizes.iter().map(|size| *size.end()).sum();
         let size = members.len().min(low)..=members.len().min(high);
-        let groups = [Group { name: "holders".to_owned(), size }];
+        let groups = [Group::new("holders", size)];
         let instance = GroupInstance { roster: self.roster, members, groups: &groups, everyone: false, hats: None };
         let coarse = |slot| {
             let holds = roles.iter().any(|role| self.layout.roles_of(slot).contains(role));
@@ -84,7 +84,9 @@ impl RotaLoweringInput<'_> {
 /// Notes what means nothing of a group without a name.
 fn check(asked: &GroupEntry, faults: &mut Faults) {
     let (rule, about) = (&asked.rule.kind.0, &asked.rule.about);
-    if rule.get().pin().is_some() || matches!(rule, GroupRules::Wishes(_) | GroupRules::Stay(_)) {
+    if rule.get().pin().is_some()
+        || matches!(rule, GroupRules::Wishes(_) | GroupRules::Stay(_) | GroupRules::OpenGroups(_))
+    {
         faults.push(fault!(
             WrongScope,
             "it names groups, and those who hold roles at a meeting are a group without a name; ask for turns, with `holds` \

@@ -65,6 +65,13 @@ fn plan(problem: &Rounds, assignment: &Assignment) -> RoundsPlan {
                 None => out.push(id),
             }
         }
+        for (member, hat) in round.fixed.iter().flat_map(|fixed| &fixed.hats) {
+            let id = roster.name(*member);
+            let mut tables = tables.iter_mut();
+            if let Some(table) = tables.find(|table| table.members.iter().any(|seated| seated == id)) {
+                table.hats.insert(id.to_owned(), hat.clone());
+            }
+        }
         let away = |member: &MemberId| round.members.binary_search(member).is_err();
         let absent = roster.member_ids().filter(away);
         rounds.push(PlannedRound {
@@ -113,7 +120,7 @@ fn assignment(problem: &Rounds, plan: &RoundsPlan) -> Option<Assignment> {
                 let wears = |slot: &SlotId| {
                     let hat = problem.lowered.hat_of[slot.index()].map(|hat| roster.tag(hat).name());
                     slots.group_of(*slot) == Some(period.groups.start + at)
-                        && hat == table.hats.get(id).map(String::as_str)
+                        && (round.fixed.is_some() || hat == table.hats.get(id).map(String::as_str))
                 };
                 held[unit(id)?] = Some(slots_of().find(wears)?);
             }

@@ -8,8 +8,6 @@ use super::validate::RoundsValidation;
 use crate::error::{Error, InputFault};
 use crate::roster::{Roster, RosterName};
 use crate::rules::form::builder_in_file;
-use crate::rules::group_instance::hat_dimension;
-use crate::rules::groups::GroupEntry;
 use crate::rules::{RuleEntry, sizes};
 use std::sync::Arc;
 
@@ -37,18 +35,17 @@ impl RoundsBuilder {
             let rule = RoundRule::sit_out_fairly();
             asked.push(RuleEntry { rule, tier: 0 });
         }
-        let tables: Vec<GroupEntry> =
-            (0..rounds.len()).flat_map(|at| asked.iter().filter_map(move |asked| asked.at_tables(at))).collect();
-        let mut hats = hat_dimension(&roster, &tables, &mut faults);
+        let past = periods.past();
+        let input = RoundsLoweringInput { roster: &roster, rounds: &rounds, asked: &asked, hats: None, past };
+        let hats = input.hat_dimension(&|_| true, &mut faults).filter(|_| sound);
         if !sound {
             // Rules are still read for their own faults, against tables that hold everybody.
-            hats = None;
             for round in &mut rounds {
                 round.groups = sizes::within(&round.groups, round.members.len());
                 round.everyone = false;
             }
         }
-        let input = RoundsLoweringInput { roster: &roster, rounds: &rounds, asked: &asked, hats, past: periods.past() };
+        let input = RoundsLoweringInput { roster: &roster, rounds: &rounds, asked: &asked, hats, past };
         let lowered = input.lower(&|_| true, &mut faults);
         if let Some(rule) = lowered.priced.model.overflowing().filter(|_| sound) {
             faults.push(asked[rule.index()].fault(rule, InputFault::sums_too_large()));

@@ -141,7 +141,8 @@ impl RoundsBuilder {
     /// The first rounds are over, or settled, and were these; the rest is planned around them. Who is named in none of
     /// a round's tables, nor as sitting out, was not there; nor was who is [absent](RoundsBuilder::absent).
     ///
-    /// Rules about tables, and hosts, rest in these rounds; all else counts them. A required rule that rests and is
+    /// Rules about tables, and hosts, rest in these rounds; all else counts them, and
+    /// [`wears`](crate::RoundRule::wears) the hats that are given with them. A required rule that rests and is
     /// broken there is told in [`Solution::exceptions`](crate::Solution::exceptions).
     pub fn fixed(mut self, rounds: impl IntoIterator<Item: Borrow<PlannedRound>>) -> Self {
         self.fixed.extend(rounds.into_iter().map(|round| round.borrow().clone()));

@@ -36,7 +36,7 @@ impl Rounds {
 /// What each rule costs in a plan.
 pub(super) fn check(problem: &Rounds, plan: &RoundsPlan) -> Result<RuleCosts, Vec<PlanFault>> {
     let reading = reading(problem, plan)?;
-    let cost = |asked: &RuleEntry<RoundKind>| cost(&reading, asked);
+    let cost = |asked: &RuleEntry<RoundKind>, _| cost(&reading, asked);
     Ok(cost_by_rule(problem.tiers(), &problem.asked, cost))
 }
 

@@ -9,13 +9,14 @@ use crate::model::{ContactRelation, Contacts, MemberPair, RuleId, Slots, pair};
 use crate::periods::PeriodFaults;
 use crate::problem::PricedModel;
 use crate::roster::{DimensionId, MemberId, Roster, TagId};
-use crate::rules::entry::numbered;
+use crate::rules::entry::{Frame, numbered};
+use crate::rules::group_instance::hat_dimension;
 use crate::rules::groups::GroupEntry;
 use crate::rules::groups::GroupRules;
 use crate::rules::lowered::Draft;
 use crate::rules::rule::Scope;
 use crate::rules::tiers::price;
-use crate::rules::{Lens, RuleEntry};
+use crate::rules::{Lens, Rule, RuleEntry, RuleOf};
 use itertools::Itertools;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -61,9 +62,23 @@ impl<'a> RoundsLoweringInput<'a> {
         self.asked().filter(|(id, _)| kept(*id)).flat_map(of_rule).collect()
     }
 
+    /// The dimension of which hats are worn, if any rule among those kept counts them.
+    pub(super) fn hat_dimension(&self, kept: &dyn Fn(RuleId) -> bool, faults: &mut Faults) -> Option<DimensionId> {
+        let at_tables = (0..self.rounds.len()).flat_map(|at| self.at_tables(at, kept)).map(|(_, asked)| asked);
+        let over = self.asked().filter(|(id, _)| kept(*id)).filter_map(|(_, asked)| match &asked.rule.kind.0 {
+            RoundRules::Over(rule) => {
+                let counted = Rule::at_least(rule.get().hat()?, 0).lens(Lens::Hat);
+                Some(RuleEntry { rule: RuleOf { private: asked.rule.is_private(), ..counted }, tier: asked.tier })
+            }
+            RoundRules::Tables(_) => None,
+        });
+        hat_dimension(self.roster, &at_tables.chain(over).collect::<Vec<GroupEntry>>(), faults)
+    }
+
     /// Lowers those of the rules that are kept, and notes their faults.
     pub(super) fn lower(&self, kept: &dyn Fn(RuleId) -> bool, faults: &mut Faults) -> LoweredRounds {
-        let mut drafts: Vec<Draft> = Vec::new();
+        let sizes = Frame::behind(self.asked).sizes;
+        let (mut of_sizes, mut drafts): (Vec<Draft>, Vec<Draft>) = (Vec::new(), Vec::new());
         let mut parts: Vec<Slots> = Vec::new();
         let mut hat_of = Vec::new();
         let mut of_rounds = PeriodFaults::default();
@@ -83,6 +98,8 @@ impl<'a> RoundsLoweringInput<'a> {
                     instance.check_pins(&rules, &mut own);
                     let lowered = instance.lower(&rules, &mut own);
                     of_rounds.add(at, own);
+                    let open_sizes = kept(sizes).then(|| instance.open_sizes(sizes, &lowered.slots)).flatten();
+                    of_sizes.extend(open_sizes.map(|draft| draft.moved(units, slots)));
                     drafts.extend(lowered.drafts.into_iter().map(|draft| draft.moved(units, slots)));
                     (lowered.slots, lowered.hat_of)
                 }
@@ -101,6 +118,7 @@ impl<'a> RoundsLoweringInput<'a> {
             roster: self.roster,
             rounds: self.rounds,
             slots: &slots,
+            hat_of: &hat_of,
             contacts: &contacts,
             companions: &companions,
         };
@@ -119,7 +137,8 @@ impl<'a> RoundsLoweringInput<'a> {
                 rule.get().lower(asked.is_required(), &over, faults)
             }));
         }
-        LoweredRounds { priced: price(slots, drafts, self.asked, faults), hat_of }
+        of_sizes.append(&mut drafts);
+        LoweredRounds { priced: price(slots, of_sizes, self.asked, faults), hat_of }
     }
 
     /// The rules about tables that rest in every round that they are about, since all of these are fixed: they count

@@ -5,7 +5,7 @@ use super::round_instance::RoundInstance;
 use crate::error::Faults;
 use crate::model::{Contacts, Grid, MemberPair, SlotId, Slots, Weighted};
 use crate::periods;
-use crate::roster::{MemberId, Roster, RosterName};
+use crate::roster::{MemberId, Roster, RosterName, TagId};
 use crate::rules::Rule;
 use crate::rules::definition::Ratio;
 use crate::rules::lowered::Lowered;
@@ -24,6 +24,11 @@ pub(super) trait OverRoundsRule: OverRoundsDefinition {
 
     /// The rule as counts over all rounds; `None` if its faults leave none, or if it is lowered round by round.
     fn lower(&self, required: bool, over: &OverRounds<'_>, faults: &mut Faults) -> Option<Lowered>;
+
+    /// The hat that the rule counts.
+    fn hat(&self) -> Option<&str> {
+        None
+    }
 
     /// What the rule asks of the tables of a round, counted from 0.
     fn at_tables(&self, _round: usize, _instance: &RoundInstance) -> Vec<Rule> {
@@ -53,6 +58,8 @@ pub(super) struct OverRounds<'a> {
     pub(super) roster: &'a Roster,
     pub(super) rounds: &'a [RoundInstance],
     pub(super) slots: &'a Slots,
+    /// Hat of each slot.
+    pub(super) hat_of: &'a [Option<TagId>],
     pub(super) contacts: &'a Arc<Contacts>,
     /// Pairs that must be together in every round: their meetings are no one's choice.
     pub(super) companions: &'a BTreeSet<MemberPair>,

@@ -13,7 +13,6 @@ use crate::periods::Periods;
 use crate::problem::{CountedConflict, PricedModel, PricedProblem, kept_model};
 use crate::roster::{DimensionId, Roster};
 use crate::rules::entry::{Frame, absent_tags, numbered};
-use crate::rules::group_instance::hat_dimension;
 use crate::rules::groups::GroupEntry;
 use crate::rules::{RuleEntry, counting};
 use std::collections::BTreeMap;
@@ -71,10 +70,7 @@ impl Rounds {
     /// The rounds, and which hats are worn, as far as what is kept says.
     fn with_kept(&self, kept: &dyn Fn(RuleId) -> bool) -> (Vec<RoundInstance>, Option<DimensionId>) {
         let rounds = self.rounds.iter().map(|round| round.with_kept(&self.roster, &self.asked, kept)).collect();
-        let tables: Vec<(RuleId, GroupEntry)> =
-            (0..self.rounds.len()).flat_map(|at| self.input().at_tables(at, kept)).collect();
-        let hats = hat_dimension(&self.roster, tables.iter().map(|(_, asked)| asked), &mut Faults::default());
-        (rounds, hats)
+        (rounds, self.input().hat_dimension(kept, &mut Faults::default()))
     }
 
     /// Meetings before the first round, by positions in the roster.

@@ -29,6 +29,8 @@ pub(super) struct FixedRound {
     /// By table, in the order of the round's tables.
     pub(super) tables: Vec<Vec<MemberId>>,
     pub(super) out: Vec<MemberId>,
+    /// The hats that were worn, as far as they were given, in the order of the tables.
+    pub(super) hats: Vec<(MemberId, String)>,
 }
 
 /// Those who host a table in every round with this number of tables, as a rule names as many hosts. All rules must hold.

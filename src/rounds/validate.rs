@@ -82,6 +82,7 @@ impl<'a> RoundsValidation<'a> {
             // No seat stays empty while somebody sits out.
             for group in &mut groups {
                 group.size = *group.size.end()..=*group.size.end();
+                group.open_from = None;
             }
         }
         sizes::check_places(&groups, everyone, members.len(), faults);
@@ -116,11 +117,16 @@ impl<'a> RoundsValidation<'a> {
         };
         let tables: Vec<Vec<MemberId>> = round.tables.iter().map(|table| read(&table.members)).collect();
         let out = read(&round.out);
+        let worn = round.tables.iter().zip(&tables).flat_map(|(table, seated)| {
+            let seated = seated.iter();
+            seated.filter_map(|&member| Some((member, table.hats.get(self.roster.name(member))?.clone())))
+        });
+        let hats: Vec<(MemberId, String)> = worn.collect();
         let mut members: Vec<MemberId> = tables.iter().flatten().chain(&out).copied().collect();
         members.sort_unstable();
-        let group = |(table, members): (&PlannedTable, &Vec<MemberId>)| Group {
-            name: table.name.clone(),
-            size: members.len()..=members.len(),
+        let group = |(table, members): (&PlannedTable, &Vec<MemberId>)| {
+            let open_from = members.is_empty().then_some(0);
+            Group { open_from, ..Group::new(&table.name, members.len()..=members.len()) }
         };
         RoundInstance {
             groups: round.tables.iter().zip(&tables).map(group).collect(),
@@ -128,7 +134,7 @@ impl<'a> RoundsValidation<'a> {
             members,
             everyone: out.is_empty(),
             hosts: self.hosts(round.tables.len()),
-            fixed: Some(FixedRound { tables, out }),
+            fixed: Some(FixedRound { tables, out, hats }),
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Conflicts that counting shows, each with its reason in words.
 
 use super::group_instance::LoweredGroups;
-use super::groups::GroupRules;
+use super::groups::{GroupRules, OpenGroups};
 use super::lowered::Draft;
 use super::rule::Scope;
 use super::{Group, GroupEntry, GroupInstance, Lens, Rule};
@@ -53,11 +53,12 @@ impl Counting<'_> {
         self.required.iter().copied()
     }
 
-    /// How many counts a rule takes over the groups: one a group that it is about.
+    /// How many counts a rule takes over the groups: one for each that it is about and that is not optional.
     fn groups_in(&self, rule: &Rule) -> usize {
+        let filled = self.instance.groups.iter().filter(|group| group.open_from.is_none());
         match &rule.about.groups {
-            Scope::Every => self.instance.groups.len(),
-            Scope::Named(names) => names.iter().unique().count(),
+            Scope::Every => filled.count(),
+            Scope::Named(names) => filled.filter(|group| names.contains(&group.name)).count(),
             Scope::Over => 1,
         }
     }
@@ -168,6 +169,7 @@ impl Counting<'_> {
         };
         match &rule.kind.0 {
             GroupRules::Knows(kind) => self.knows_words(kind.least),
+            GroupRules::OpenGroups(kind) => self.open_words(kind, rule),
             GroupRules::Nominations(_) => {
                 "somebody who named others has to be in a group that has too few places for them".into()
             }
@@ -188,6 +190,20 @@ impl Counting<'_> {
             _ => "however the members are spread over the groups, the counts that this rule is about cannot all be met"
                 .into(),
         }
+    }
+
+    /// Why so few groups cannot be enough.
+    fn open_words(&self, kind: &OpenGroups, rule: &Rule) -> String {
+        let GroupInstance { groups, members, everyone, .. } = *self.instance;
+        let plain = kind.costs.is_empty() && rule.about.groups == Scope::Every && everyone;
+        let most = kind.most.unwrap_or(0) as usize;
+        let largest = groups.iter().map(|group| *group.size.end()).sorted_unstable().rev().take(most);
+        let places = largest.fold(0, usize::saturating_add);
+        if plain && places < members.len() {
+            let (members, groups) = (members.len(), Unit::new("group has", "groups have").counted(most as f64));
+            return format!("{members} members are to be placed, and the largest {groups} {places} places");
+        }
+        "more groups than that have to be open to hold those who are in one".to_owned()
     }
 
     /// How many of those who take part hold all of these tags.

@@ -32,6 +32,8 @@ pub(crate) struct Placement<'a> {
     /// Names of the groups.
     pub(crate) names: Vec<&'a str>,
     pub(crate) groups: Vec<Vec<Worn>>,
+    /// Of each group, whether nothing is asked of it while nobody is in it.
+    optional: Vec<bool>,
     /// Of each member of the roster, whether they take part.
     takes_part: Vec<bool>,
     /// Group of each member of the roster; `None` if unplaced.
@@ -55,7 +57,17 @@ impl<'a> Placement<'a> {
         for (at, group) in groups.iter().enumerate() {
             group.iter().for_each(|worn| group_of[worn.member.index()] = Some(at));
         }
-        Placement { roster, members, names, groups, takes_part, group_of }
+        Placement { roster, members, names, optional: vec![false; groups.len()], groups, takes_part, group_of }
+    }
+
+    /// The same where these groups are optional.
+    pub(crate) fn with_optional(self, optional: impl IntoIterator<Item = bool>) -> Placement<'a> {
+        Placement { optional: optional.into_iter().collect(), ..self }
+    }
+
+    /// Whether nothing is asked of a group: it is optional, and nobody is in it.
+    pub(crate) fn is_closed(&self, group: usize) -> bool {
+        self.optional[group] && self.groups[group].is_empty()
     }
 
     /// The group that a member is in; `None` if unplaced or not taking part.
@@ -76,14 +88,14 @@ pub(crate) fn cost_in_tier(tier: u32, weight: u32, (numerator, denominator): Rat
     }
 }
 
-/// What each of the rules costs in its tier, from its cost in units.
+/// What each of the rules costs in its tier, from its cost in units, or from that of a level of it.
 pub(crate) fn cost_by_rule<K: RuleKind>(
     tiers: &[TierWords],
     asked: &[RuleEntry<K>],
-    cost: impl Fn(&RuleEntry<K>) -> Ratio,
+    cost: impl Fn(&RuleEntry<K>, Option<usize>) -> Ratio,
 ) -> RuleCosts {
     costs_in_tiers(tiers, asked, |_, asked, words| {
-        cost_in_tier(asked.tier, asked.rule.weight, cost(asked), words.scale)
+        cost_in_tier(asked.tier, asked.rule.weight, cost(asked, words.level), words.scale)
     })
 }
 

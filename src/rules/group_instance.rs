@@ -3,11 +3,11 @@
 
 mod pins;
 
-use super::lowered::{Draft, Lowered};
+use super::lowered::{Draft, Lowered, PEOPLE};
 use super::lowering_context::{Group, LoweringContext, MOST_COUNTS};
 use super::{GroupEntry, Lens};
 use crate::error::{Code, Faults, InputFault, fault};
-use crate::model::{PermissionLists, RuleId, Slots};
+use crate::model::{Count, Grid, PermissionLists, Price, RuleId, Slots, Tally};
 use crate::roster::{DimensionId, MemberId, Roster, TagId};
 use itertools::Itertools;
 use pins::{Pins, is_pin, pins};
@@ -101,6 +101,21 @@ impl GroupInstance<'_> {
         let drafts = rules.iter().filter_map(draft).collect();
         let LoweringContext { slots, hat_of, .. } = context;
         LoweredGroups { slots, hat_of, drafts }
+    }
+
+    /// That optional groups are empty or have their least size, as a count of this part of the frame; `None` if there is
+    /// nothing to count.
+    pub(crate) fn open_sizes(&self, part: RuleId, slots: &Slots) -> Option<Draft> {
+        let least: Vec<i64> = self.groups.iter().map(|group| group.open_from.map_or(0, |least| least as i64)).collect();
+        if least.iter().all(|&least| least < 2) {
+            return None;
+        }
+        let ones = vec![vec![(0, 1)]; self.members.len()];
+        let groups = slots.slot_ids().map(|slot| slots.group_of(slot).map(|group| group as u32)).collect();
+        let grid = Grid::new(ones, groups).covering(1, self.groups.len());
+        let tally = Tally::new(grid, slots, |group, _| Price::none_or(least[group as usize]));
+        let lowered = Lowered::whole(vec![Count::Tally(tally)], PEOPLE)?;
+        Some(Draft { id: part, tier: 0, weight: 1, lowered })
     }
 
     /// Slots of the groups, under hats where these are worn, and a last slot outside where members are selected.

@@ -18,6 +18,8 @@ pub(crate) struct Lowered {
     pub(crate) bends: bool,
     /// Whether more is better: the cost is then a gain with its sign turned.
     pub(crate) gain: bool,
+    /// Whether the counts are levels, each of which stands in a tier of its own after the one before.
+    pub(crate) in_levels: bool,
 }
 
 impl Lowered {
@@ -27,12 +29,21 @@ impl Lowered {
     }
 
     pub(crate) fn scaled(counts: Vec<Count>, scale: i64, unit: Unit) -> Option<Lowered> {
-        Some(Lowered { counts, scale, unit, bends: true, gain: false })
+        Some(Lowered { counts, scale, unit, bends: true, gain: false, in_levels: false })
     }
 
     /// No counts: of a rule at fault, or one that is a permission.
     pub(crate) fn nothing() -> Lowered {
-        Lowered { counts: Vec::new(), scale: 1, unit: Unit::named(""), bends: false, gain: false }
+        let unit = Unit::named("");
+        Lowered { counts: Vec::new(), scale: 1, unit, bends: false, gain: false, in_levels: false }
+    }
+
+    /// How many levels its counts are; 0 if they stand in one tier.
+    pub(crate) fn levels(&self) -> usize {
+        if self.in_levels {
+            return self.counts.len();
+        }
+        self.counts.iter().filter(|count| matches!(count, Count::Leximin(_))).count()
     }
 }
 

@@ -16,6 +16,21 @@ pub(crate) struct Group {
     pub(crate) name: String,
     /// Least and greatest number of members.
     pub(crate) size: RangeInclusive<usize>,
+    /// The least number of members of a group that may be empty as well, and of which nothing is asked then; `None` if
+    /// the group is not optional.
+    pub(crate) open_from: Option<usize>,
+}
+
+impl Group {
+    /// A group that is not optional.
+    pub(crate) fn new(name: impl Into<String>, size: RangeInclusive<usize>) -> Group {
+        Group { name: name.into(), size, open_from: None }
+    }
+
+    /// Whether this number of members is one that the group may have.
+    pub(crate) fn fits(&self, members: usize) -> bool {
+        self.size.contains(&members) && self.open_from.is_none_or(|least| members == 0 || members >= least)
+    }
 }
 
 /// Those who take part, the groups, and the slots of a group instance. A rule rests for members of the roster who do
@@ -83,6 +98,11 @@ impl LoweringContext<'_> {
         }
     }
 
+    /// The groups of a scope that are optional, and those that are not.
+    pub(crate) fn optional(&self, scope: &[usize]) -> (Vec<usize>, Vec<usize>) {
+        scope.iter().partition(|&&group| self.groups[group].open_from.is_some())
+    }
+
     /// Bucket of each slot: the position of its group in the scope, 0 for all groups taken together.
     pub(crate) fn buckets(&self, scope: Option<&[usize]>) -> Vec<Option<u32>> {
         let position = |group: usize| match scope {
@@ -147,7 +167,8 @@ impl LoweringContext<'_> {
         Some(Count::Tally(Tally::new(grid, &self.slots, |bucket, column| price(group(bucket), column as usize))))
     }
 
-    fn hat_tally(
+    /// As [`tally`](LoweringContext::tally), of hats that are worn.
+    pub(crate) fn hat_tally(
         &self,
         scope: Option<&[usize]>,
         tags: &[TagId],

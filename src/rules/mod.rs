@@ -17,6 +17,7 @@ pub(crate) mod groups;
 mod lens;
 pub(crate) mod lowered;
 pub(crate) mod lowering_context;
+pub(crate) mod number_of_visits;
 mod pair_form;
 mod pair_values;
 pub(crate) mod registry;

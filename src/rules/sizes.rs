@@ -44,7 +44,11 @@ pub(crate) fn groups(list: &str, given: &[GroupSpec], members: usize, faults: &m
         let (least, most) = size.ends();
         // An exact size stays as it is, so that one too large is reported as such.
         let end = if least == most { most } else { most.min(members) };
-        Group { name, size: least..=end.max(least) }
+        if size.is_optional() {
+            Group { name, size: 0..=end, open_from: Some(least) }
+        } else {
+            Group::new(name, least..=end.max(least))
+        }
     };
     groups.into_iter().map(group).collect()
 }
@@ -113,12 +117,14 @@ pub(crate) fn check_places(groups: &[Group], everyone: bool, members: usize, fau
 pub(crate) fn within(groups: &[Group], members: usize) -> Vec<Group> {
     let within = |group: &Group| {
         let (least, most) = (*group.size.start(), *group.size.end());
-        Group { name: group.name.clone(), size: least.min(members)..=most.min(members) }
+        Group { size: least.min(members)..=most.min(members), ..group.clone() }
     };
     groups.iter().map(within).collect()
 }
 
 /// The same groups in any sizes that so many members can fill.
 pub(crate) fn unbounded(groups: &[Group], members: usize) -> Vec<Group> {
-    groups.iter().map(|group| Group { name: group.name.clone(), size: 0..=members }).collect()
+    let unbounded =
+        |group: &Group| Group { name: group.name.clone(), size: 0..=members, open_from: group.open_from.map(|_| 1) };
+    groups.iter().map(unbounded).collect()
 }

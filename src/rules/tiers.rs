@@ -2,7 +2,7 @@
 
 use super::RuleEntry;
 use super::columns::lcm;
-use super::lowered::Draft;
+use super::lowered::{Draft, Lowered};
 use super::rule::RuleKind;
 use crate::error::{Faults, InputFault};
 use crate::model::{Count, Family, Model, Slots};
@@ -25,10 +25,11 @@ pub(crate) fn price<K: RuleKind>(
         let tier = tiers.iter().position(|words| words.tier == tier).unwrap_or(0);
         let unit = i64::from(weight).saturating_mul(tiers[tier].scale);
         let factor = if tier == 0 { 1 } else { unit / lowered.scale.max(1) };
-        for count in lowered.counts {
-            // The sums of a list of levels stand in tiers one after the other.
+        for (at, count) in lowered.counts.into_iter().enumerate() {
+            // Levels, and the sums of a list of them, stand in tiers one after the other.
             let tier = match &count {
                 Count::Leximin(leximin) => tier + leximin.greatest_levels() - 1,
+                _ if lowered.in_levels => tier + at,
                 _ => tier,
             };
             let Some(count) = count.times(factor) else {
@@ -38,7 +39,10 @@ pub(crate) fn price<K: RuleKind>(
             families.push(Family { rule: id, tier, count });
             bend.push((tier > 0 && lowered.bends).then_some((id, unit as f64)));
         }
-        units[id.index()] = lowered.unit;
+        // What is no rule but a part of the frame has none.
+        if let Some(unit) = units.get_mut(id.index()) {
+            *unit = lowered.unit;
+        }
     }
     PricedModel { model: Model::new(slots, families, tiers.len()), tiers, bend, units }
 }
@@ -46,7 +50,7 @@ pub(crate) fn price<K: RuleKind>(
 /// The tiers in order, each with the unit of its rules and a scale that makes all their costs whole.
 fn tiers(drafts: &[Draft], faults: &mut Faults) -> Vec<TierWords> {
     let unit = Unit::new("broken rule", "broken rules");
-    let required = TierWords { tier: 0, unit, scale: 1, level: None, gain: false };
+    let required = TierWords { tier: 0, unit, scale: 1, level: None, adds_up: false, gain: false };
     let mut tiers = vec![required];
     let numbers = drafts.iter().map(|draft| draft.tier).filter(|&tier| tier > 0).sorted_unstable().dedup();
     for tier in numbers {
@@ -63,12 +67,11 @@ fn tiers(drafts: &[Draft], faults: &mut Faults) -> Vec<TierWords> {
         if scale.is_none() {
             faults.push(InputFault::sums_too_large());
         }
-        let words = TierWords { tier, unit, scale: scale.unwrap_or(1), level: None, gain };
-        let levels = of_tier.flat_map(|lowered| &lowered.counts);
-        let levels = levels.filter(|count| matches!(count, Count::Leximin(_))).count();
-        match levels {
+        let adds_up = of_tier.clone().all(|lowered| !lowered.in_levels);
+        let words = TierWords { tier, unit, scale: scale.unwrap_or(1), level: None, adds_up, gain };
+        match of_tier.map(Lowered::levels).max().unwrap_or(0) {
             0 => tiers.push(words),
-            _ => tiers.extend((1..=levels).map(|level| TierWords { level: Some(level), ..words.clone() })),
+            levels => tiers.extend((1..=levels).map(|level| TierWords { level: Some(level), ..words.clone() })),
         }
     }
     tiers

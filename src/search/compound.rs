@@ -1,8 +1,9 @@
 //! Moves of several units at once, for what single exchanges reach over worse plans only: units that must be together
-//! go elsewhere, two who must be neighbours change places with two others, all of a ring move on round it, and of what
-//! is shared out one thing is given up for another.
+//! go elsewhere, two who must be neighbours change places with two others, all of a ring move on round it, of what
+//! is shared out one thing is given up for another, and groups that may be empty are opened and closed.
 
 use super::moves::Move;
+use super::opening::{may_open, open_or_close};
 use super::state::State;
 use crate::model::{ComponentShape, ContactRelation, Graph, Model, SlotId, Slots, UnitId};
 use crate::random::Random;
@@ -64,7 +65,7 @@ impl<'a> Compounds<'a> {
         let (blocks, links, rings) = (blocks(model), links(model), rings(model));
         // Levels are of what is shared out; where groups have sizes, a move on its own may not be allowed.
         let shared = !model.lists().is_empty() && model.slots().sizes().is_empty();
-        let there = [!blocks.is_empty(), !links.is_empty(), !rings.is_empty(), shared];
+        let there = [!blocks.is_empty(), !links.is_empty(), !rings.is_empty(), shared, may_open(model)];
         Compounds {
             blocks,
             links,
@@ -90,7 +91,8 @@ impl<'a> Compounds<'a> {
             0 => exchange_block(&self.blocks[random.below(self.blocks.len())], state, random, steps),
             1 => exchange_link(self.links[random.below(self.links.len())], state, random, steps),
             2 => turn(&self.rings[random.below(self.rings.len())], state, random, steps),
-            _ => give_and_take(state, random, steps),
+            3 => give_and_take(state, random, steps),
+            _ => open_or_close(state, random, steps),
         }
     }
 }

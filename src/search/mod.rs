@@ -12,6 +12,7 @@ mod construct;
 mod descent;
 mod lists;
 mod moves;
+mod opening;
 mod record;
 mod state;
 

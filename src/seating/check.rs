@@ -34,7 +34,8 @@ impl Seating {
 /// What each rule costs in a plan.
 pub(super) fn check(problem: &Seating, plan: &SeatingPlan) -> Result<RuleCosts, Vec<PlanFault>> {
     let reading = reading(problem, plan)?;
-    Ok(cost_by_rule(problem.tiers(), &problem.asked, |asked: &RuleEntry<SeatKind>| cost(asked, &reading)))
+    let cost = |asked: &RuleEntry<SeatKind>, level| cost(asked, level, &reading);
+    Ok(cost_by_rule(problem.tiers(), &problem.asked, cost))
 }
 
 fn reading<'a>(problem: &'a Seating, plan: &SeatingPlan) -> Result<SeatingReading<'a>, Vec<PlanFault>> {
@@ -61,7 +62,7 @@ pub(super) fn exceptions(problem: &Seating, plan: &SeatingPlan) -> Vec<Exception
         return Vec::new();
     };
     let broken = |(id, asked): (RuleId, &RuleEntry<SeatKind>)| {
-        let breaks = |meeting: &&SeatedMeeting<'_>| meeting.fixed && cost_at(asked, meeting, &reading).0 > 0;
+        let breaks = |meeting: &&SeatedMeeting<'_>| meeting.fixed && cost_at(asked, None, meeting, &reading).0 > 0;
         let broken = reading.meetings.iter().filter(breaks);
         let broken = broken.map(|meeting| format!("meeting {}", meeting.at + 1)).join(", ");
         (!broken.is_empty()).then(|| asked.broken_in(id, &broken))
@@ -70,21 +71,31 @@ pub(super) fn exceptions(problem: &Seating, plan: &SeatingPlan) -> Vec<Exception
     required.filter(|(_, asked)| asked.rule.about.lens != Lens::Hat).filter_map(broken).collect()
 }
 
-/// What a rule costs at one meeting; nothing if it is about others, or about all of them together.
-fn cost_at(asked: &RuleEntry<SeatKind>, meeting: &SeatedMeeting<'_>, reading: &SeatingReading<'_>) -> Ratio {
+/// What a rule costs at one meeting, or what a level of it costs; nothing if it is about others, or about all of them
+/// together.
+fn cost_at(
+    asked: &RuleEntry<SeatKind>,
+    level: Option<usize>,
+    meeting: &SeatedMeeting<'_>,
+    reading: &SeatingReading<'_>,
+) -> Ratio {
     if let Some(rule) = asked.at_seats(meeting.at) {
-        return rule.cost(&asked.rule.about, meeting, reading);
+        let about = &asked.rule.about;
+        return match level {
+            Some(level) => rule.cost_of_level(level, about, meeting, reading),
+            None => rule.cost(about, meeting, reading),
+        };
     }
     asked.at_tables(meeting.at).map_or((0, 1), |asked| meeting.placement.cost(&asked))
 }
 
-/// What a rule costs over all meetings.
-fn cost(asked: &RuleEntry<SeatKind>, reading: &SeatingReading<'_>) -> Ratio {
+/// What a rule, or a level of it, costs over all meetings.
+fn cost(asked: &RuleEntry<SeatKind>, level: Option<usize>, reading: &SeatingReading<'_>) -> Ratio {
     if let SeatRules::Over(rule) = &asked.rule.kind.0 {
         return rule.get().cost(asked.is_required(), reading);
     }
     let to_come = reading.meetings.iter().filter(|meeting| !meeting.fixed);
-    sum(to_come.map(|meeting| cost_at(asked, meeting, reading)))
+    sum(to_come.map(|meeting| cost_at(asked, level, meeting, reading)))
 }
 
 /// Pairs that a required rule puts beside each other at every meeting.

@@ -12,6 +12,11 @@ impl RuleEntry<SeatKind> {
         !matches!(self.rule.kind.0, SeatRules::Tables(_))
     }
 
+    /// Whether what the rule costs stands in levels.
+    pub(super) fn has_levels(&self) -> bool {
+        matches!(&self.rule.kind.0, SeatRules::At(rule) if rule.get().has_levels())
+    }
+
     /// The rule for the tables of a meeting, counted from 0, if it is one.
     pub(super) fn at_tables(&self, meeting: usize) -> Option<GroupEntry> {
         self.of_tables().filter(|_| self.rule.about.has_period(meeting))

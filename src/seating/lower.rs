@@ -171,6 +171,7 @@ impl<'a> SeatingLoweringInput<'a> {
                 let context = MeetingLoweringContext {
                     roster: self.roster,
                     meeting,
+                    meetings: self.meetings,
                     at,
                     supporters: self.supporters,
                     per_seat: per_table,

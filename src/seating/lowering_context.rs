@@ -13,6 +13,8 @@ pub(super) struct MeetingLoweringContext<'a> {
     /// The roster in which supporters bring nothing.
     pub(super) roster: &'a Roster,
     pub(super) meeting: &'a Meeting,
+    /// All meetings.
+    pub(super) meetings: &'a [Meeting],
     /// Position of the meeting, from 0.
     pub(super) at: usize,
     pub(super) supporters: &'a [MemberId],

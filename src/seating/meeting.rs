@@ -85,7 +85,7 @@ impl Meeting {
         let layout = &hall.layout;
         let group = |(table, name): (usize, &String)| {
             let seats = layout.table_seats(table).count();
-            Group { name: name.clone(), size: seats.saturating_sub(empty)..=seats }
+            Group::new(name, seats.saturating_sub(empty)..=seats)
         };
         Meeting { groups: layout.tables.iter().enumerate().map(group).collect(), everyone: true, members, hall, fixed }
     }

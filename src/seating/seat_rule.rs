@@ -30,6 +30,11 @@ pub(super) trait MeetingRule: MeetingDefinition {
         false
     }
 
+    /// Whether what it costs stands in levels, so that it stands alone in its tier.
+    fn has_levels(&self) -> bool {
+        false
+    }
+
     /// The seats that the rule permits a member: required, that is a permission, and no count.
     fn permission(&self) -> Option<&dyn SeatPermission> {
         None
@@ -51,6 +56,17 @@ pub(super) trait MeetingRule: MeetingDefinition {
 pub(super) trait MeetingDefinition {
     /// What the rule costs at a meeting, in its unit.
     fn cost(&self, about: &About, meeting: &SeatedMeeting<'_>, reading: &SeatingReading<'_>) -> Ratio;
+
+    /// What a level of the rule costs, from 1, where its costs stand in levels.
+    fn cost_of_level(
+        &self,
+        _level: usize,
+        about: &About,
+        meeting: &SeatedMeeting<'_>,
+        reading: &SeatingReading<'_>,
+    ) -> Ratio {
+        self.cost(about, meeting, reading)
+    }
 }
 
 /// Which seats suit a member.

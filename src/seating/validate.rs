@@ -47,12 +47,16 @@ impl<'a> SeatingValidation<'a> {
         if given.room.is_none() && periods.positions().any(|at| own(&given.room_at, at).is_none()) {
             faults.push(fault!(Missing, "no room is given; give the one in which people meet"));
         }
-        for (id, asked) in numbered(asked) {
-            if let Some(named) = &asked.rule.about.periods {
-                let mut own = Faults::default();
+        for (id, entry) in numbered(asked) {
+            let mut own = Faults::default();
+            if let Some(named) = &entry.rule.about.periods {
                 periods.check_list(named, &mut own);
-                asked.note(id, own, faults);
             }
+            let in_its_tier = asked.iter().filter(|other| other.tier == entry.tier).count();
+            if !entry.is_required() && entry.has_levels() && in_its_tier > 1 {
+                own.push(InputFault::alone_in_its_tier());
+            }
+            entry.note(id, own, faults);
         }
         let periods = periods.met_before(roster, &given.met_before, faults);
         SeatingValidation { roster, given, periods }

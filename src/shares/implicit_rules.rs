@@ -54,7 +54,7 @@ pub(super) fn check_rules(known: &KnownNames<'_>, asked: &[RuleEntry<ShareKind>]
         rule.check(entry.is_required(), known, &mut own);
         let in_its_tier = asked.iter().filter(|other| other.tier == entry.tier).count();
         if rule.compares_levels() && !entry.is_required() && in_its_tier > 1 {
-            own.push(fault!(WrongTier, "no other rule may stand in its tier; give it a tier of its own"));
+            own.push(InputFault::alone_in_its_tier());
         }
         entry.note(id, own, faults);
     }

@@ -6,7 +6,7 @@ use super::rules::{self, Asked, Context, Shape};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::{Index, select, subsequence};
-use roundtable::{Composition, CompositionBuilder, Member, Roster};
+use roundtable::{Composition, CompositionBuilder, Member, Roster, Size};
 use std::fmt;
 
 /// Tags of the three dimensions `d0`, `d1` and `d2`. Hats are worn of `d0`.
@@ -53,6 +53,8 @@ pub(crate) struct Case {
     pub(crate) people: Vec<Person>,
     /// Least and greatest size of each group.
     pub(crate) sizes: Vec<(usize, usize)>,
+    /// Which groups are optional.
+    pub(crate) optional: Vec<bool>,
     pub(crate) everyone: bool,
     pub(crate) asked: Vec<Asked>,
 }
@@ -64,10 +66,16 @@ impl Case {
             .unwrap_or_else(|error| panic!("{error}\n{self:?}"))
     }
 
+    pub(crate) fn size(&self, group: usize) -> Size {
+        let (least, most) = self.sizes[group];
+        let size = Size::from(least..=most);
+        if self.optional[group] { size.optional() } else { size }
+    }
+
     pub(crate) fn builder(&self) -> CompositionBuilder {
         let mut builder = Composition::builder(&self.roster());
-        for (at, &(least, most)) in self.sizes.iter().enumerate() {
-            builder = builder.group(rules::group(at), least..=most);
+        for at in 0..self.sizes.len() {
+            builder = builder.group(rules::group(at), self.size(at));
         }
         if self.everyone { builder.everyone() } else { builder.select() }
     }
@@ -98,7 +106,7 @@ impl Case {
 
 impl fmt::Debug for Case {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        writeln!(f, "everyone: {}, sizes: {:?}", self.everyone, self.sizes)?;
+        writeln!(f, "everyone: {}, sizes: {:?}, optional: {:?}", self.everyone, self.sizes, self.optional)?;
         for (at, person) in self.people.iter().enumerate() {
             writeln!(f, "  m{at}: {person:?}")?;
         }
@@ -140,16 +148,19 @@ pub(crate) fn cases(number: std::ops::RangeInclusive<usize>, kinds: &'static [Ki
     });
     let sized = people.prop_flat_map(|((groups, everyone, hats), people)| {
         let homes = vec(0..groups + usize::from(!everyone), people.len());
-        let slack = vec((select(vec![0, 0, 0, 1, 2]), select(vec![0, 0, 0, 1, 2])), groups);
+        let slack = vec((select(vec![0, 0, 0, 1, 2]), select(vec![0, 0, 0, 1, 2]), select(vec![0, 0, 0, 2])), groups);
         (Just((everyone, hats, people)), homes, slack)
     });
     let framed = sized.prop_map(|((everyone, hats, people), homes, slack)| {
-        let size = |(group, &(fewer, more)): (usize, &(usize, usize))| {
+        // An optional group has some room more.
+        let size = |(group, &(fewer, more, optional)): (usize, &(usize, usize, usize))| {
             let here = homes.iter().filter(|&&home| home == group).count();
-            (here.saturating_sub(fewer), (here + more).max(1))
+            let least = if here == 0 && optional > 0 { 2 } else { here.saturating_sub(fewer) };
+            (least, (here + more + optional).max(1))
         };
         let sizes = slack.iter().enumerate().map(size).collect();
-        (Case { people, sizes, everyone, asked: Vec::new() }, hats)
+        let optional = slack.iter().map(|&(.., optional)| optional > 0).collect();
+        (Case { people, sizes, optional, everyone, asked: Vec::new() }, hats)
     });
     framed
         .prop_flat_map(move |(case, hats)| {

@@ -31,6 +31,8 @@ pub(crate) enum Kind {
     MostOfMatrix,
     Knows,
     Nominations,
+    OpenGroups,
+    FewGroups,
 }
 
 use Lens::{Cell, Every, Fraction, Hat, Primary, Undivided};
@@ -99,6 +101,8 @@ pub(crate) const ALL: &[Kind] = &[
     Kind::LeastOf,
     Kind::Knows,
     Kind::Nominations,
+    Kind::OpenGroups,
+    Kind::FewGroups,
     Kind::MostOfMatrix,
 ];
 
@@ -142,12 +146,15 @@ impl Kind {
         let constant =
             matches!(self, Kind::Places(_) | Kind::PlacesCell | Kind::AtLeast(_) | Kind::AtMost(_) | Kind::Undivided)
                 && !self.counts_hats();
-        let balance = matches!(self, Kind::BalanceTag(_) | Kind::BalanceDimension(_) | Kind::BalanceNumber);
-        self.takes_groups() && !balance && !(everyone && constant)
+        let each = matches!(
+            self,
+            Kind::BalanceTag(_) | Kind::BalanceDimension(_) | Kind::BalanceNumber | Kind::OpenGroups | Kind::FewGroups
+        );
+        self.takes_groups() && !each && !(everyone && constant)
     }
 
     /// Whether the rule may be required as it is drawn.
     pub(crate) fn can_be_required(self) -> bool {
-        self != Kind::BalanceNumber
+        !matches!(self, Kind::BalanceNumber | Kind::FewGroups)
     }
 }

@@ -52,8 +52,10 @@ struct Walk<'a> {
 
 impl Walk<'_> {
     fn go(&mut self) {
-        let missing: usize =
-            self.sizes.iter().zip(&self.case.sizes).map(|(&size, &(least, _))| least.saturating_sub(size)).sum();
+        let missing: usize = (0..self.sizes.len())
+            .filter(|&at| !self.case.optional[at] || self.sizes[at] > 0)
+            .map(|at| self.case.sizes[at].0.saturating_sub(self.sizes[at]))
+            .sum();
         if missing > self.open.len() - self.places.len() {
             return;
         }

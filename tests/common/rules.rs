@@ -136,6 +136,12 @@ fn bounds() -> impl Strategy<Value = (Bound<u32>, Bound<u32>)> {
     ]
 }
 
+/// What it costs to open some of the groups.
+fn opening_costs(groups: usize) -> impl Strategy<Value = Vec<(String, u32)>> {
+    let some = subsequence((0..groups).collect::<Vec<_>>(), 0..=groups);
+    (some, 0..4_u32).prop_map(|(some, cost)| some.into_iter().map(|at| (group(at), cost)).collect())
+}
+
 fn rule(kind: Kind, context: &Context) -> Option<Drawn> {
     if kind.counts_hats() && !context.shape.hats {
         return None;
@@ -174,6 +180,10 @@ fn rule(kind: Kind, context: &Context) -> Option<Drawn> {
         Kind::DualHats => (dimension()?, 0..3_u32).prop_map(|(d, most)| Rule::dual_hats(d, most)).boxed(),
         Kind::Sharing(_) => (dimension()?, 1..3_u32).prop_map(|(d, most)| Rule::sharing(d, most)).boxed(),
         Kind::Variety(_) => (dimension()?, bounds()).prop_map(|(d, number)| Rule::variety(d, number)).boxed(),
+        Kind::OpenGroups => (0..3_u32, opening_costs(groups))
+            .prop_map(|(most, costs)| Rule::open_groups().most_open(most).opening_costs(costs))
+            .boxed(),
+        Kind::FewGroups => opening_costs(groups).prop_map(|costs| Rule::open_groups().opening_costs(costs)).boxed(),
         _ => return about_people(kind, members, groups),
     };
     let scope = match (kind.takes_groups(), kind.takes_all(context.shape.everyone)) {

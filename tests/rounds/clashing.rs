@@ -1,7 +1,7 @@
 //! Rounds that cannot be, and why.
 
 use crate::clashes::{Falsehood, holds, sample, verdict};
-use crate::oracle::{RULES, costs, frame, only_preferred};
+use crate::oracle::{FRAMES, RULES, costs, frame, only_preferred};
 use crate::{id, roster};
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -243,5 +243,5 @@ fn conflicts_follow_from_what_they_name() {
     let often =
         prop::sample::select(vec![0, 1, 2, 8, 9, 10, 11, 12, 17, RULES, RULES + 1, RULES + 2, RULES + 3, RULES + 4]);
     let number = prop_oneof![often, 0..RULES];
-    sample("rounds", 20, &(0..5_usize, vec(number, 2..6)), judged);
+    sample("rounds", 20, &(0..FRAMES, vec(number, 2..6)), judged);
 }

@@ -5,7 +5,7 @@ use crate::plans::{Shape, each};
 use crate::{cases, id, roster};
 use proptest::prelude::*;
 use proptest::test_runner::TestCaseError;
-use roundtable::{PairValues, PlannedRound, Problem, RoundRule, Rounds, RoundsBuilder, Rule, Solver, Tier};
+use roundtable::{PairValues, PlannedRound, Problem, RoundRule, Rounds, RoundsBuilder, Rule, Size, Solver, Tier};
 
 /// Small rounds with their shapes, and what is asked before any rule.
 pub(crate) fn frame(kind: usize, rounds: usize) -> (RoundsBuilder, Vec<Shape>, usize) {
@@ -32,6 +32,14 @@ pub(crate) fn frame(kind: usize, rounds: usize) -> (RoundsBuilder, Vec<Shape>, u
                 shape.sizes = vec![(2, 4), (2, 4)];
             }
             builder.table("table 1", 2..=4).table("table 2", 2..=4)
+        }
+        4 => {
+            for shape in &mut shapes {
+                shape.sizes = vec![(2, 6), (3, 6)];
+                shape.optional = true;
+            }
+            let table = |least: usize| Size::from(least..=6).optional();
+            builder.table("table 1", table(2)).table("table 2", table(3))
         }
         _ => {
             let seats: Vec<Option<usize>> = [0, 1, 1, 0, 1, 0].map(Some).to_vec();
@@ -83,6 +91,9 @@ pub(crate) fn rule(number: usize) -> RoundRule {
         28 => RoundRule::visits(..=1),
         29 => RoundRule::visits(1..=1).at_tables(["table 2"]).members([id(0), id(4)]),
         30 => RoundRule::visits(2..).at_tables(["table 1", "table 2"]).in_total().members([id(1), id(2)]),
+        31 => Rule::open_groups().into(),
+        32 => Rule::open_groups().most_open(1).into(),
+        33 => Rule::variety("site", 2..).into(),
         _ => RoundRule::as_announced([
             PlannedRound::new([("table 1", vec![id(0), id(1), id(2)]), ("table 2", vec![id(3)])]),
             PlannedRound::new([("table 1", vec![id(0), id(4)]), ("table 2", vec![id(3), id(1)])]),
@@ -95,11 +106,13 @@ fn known() -> PairValues {
     PairValues::listed((1..5).map(|at| (id(at - 1), id(at), 1)))
 }
 
-pub(crate) const RULES: usize = 32;
+pub(crate) const RULES: usize = 35;
+/// How many shapes of rounds there are.
+pub(crate) const FRAMES: usize = 6;
 
 /// Rules that cannot be required, or of which the tests ask nothing so hard.
 pub(crate) fn only_preferred(number: usize) -> bool {
-    matches!(number, 4 | 5 | 7 | 22)
+    matches!(number, 4 | 5 | 7 | 22 | 31)
 }
 
 /// The costs of all plans that meet what is required, the best first.
@@ -121,7 +134,7 @@ fn solver() -> Solver {
 
 #[test]
 fn every_rule_by_itself_in_two_rounds() {
-    for kind in 0..5 {
+    for kind in 0..FRAMES {
         for number in 0..RULES {
             for required in [false, true] {
                 if required && only_preferred(number) {
@@ -154,7 +167,9 @@ fn meetings_over_three_rounds() {
 
 #[test]
 fn going_round_the_tables_in_more_rounds_than_tables() {
-    let asked = (0..5).flat_map(|kind| [(kind, 11, false), (kind, 11, true), (kind, 13, false), (kind, 13, true)]);
+    let asked = [0, 1, 2, 3, 5]
+        .into_iter()
+        .flat_map(|kind| [(kind, 11, false), (kind, 11, true), (kind, 13, false), (kind, 13, true)]);
     for (kind, number, required) in asked {
         let (builder, shapes, members) = frame(kind, 3);
         let builder = if required { builder.require(rule(number)) } else { builder.prefer(Tier(1), rule(number)) };
@@ -196,7 +211,7 @@ proptest! {
 
     #[test]
     fn mixtures_of_rules(
-        kind in 0..5_usize,
+        kind in 0..FRAMES,
         asked in proptest::collection::vec((0..RULES, 0..3_u32, 1..4_u32), 1..4),
     ) {
         let (builder, shapes, members) = frame(kind, 2);

@@ -10,6 +10,8 @@ pub(crate) struct Shape {
     pub(crate) there: Vec<usize>,
     /// Least and greatest number at each table.
     pub(crate) sizes: Vec<(usize, usize)>,
+    /// Whether the tables are optional.
+    pub(crate) optional: bool,
     /// Some may sit out.
     pub(crate) out: bool,
     /// The table of each who is there, none for sitting out, where the round is fixed.
@@ -24,6 +26,7 @@ impl Shape {
         Shape {
             there: (0..members).collect(),
             sizes: sizes.iter().map(|&size| (size, size)).collect(),
+            optional: false,
             out: false,
             fixed: None,
         }
@@ -45,7 +48,10 @@ impl Shape {
         }
         let here = |seats: &Seats, table: usize| seats.iter().filter(|&&at| at == Some(table)).count();
         all.retain(|seats| {
-            self.sizes.iter().enumerate().all(|(table, &(least, most))| (least..=most).contains(&here(seats, table)))
+            self.sizes.iter().enumerate().all(|(table, &(least, most))| {
+                let here = here(seats, table);
+                (least..=most).contains(&here) || self.optional && here == 0
+            })
         });
         all
     }

@@ -5,10 +5,10 @@ use crate::id;
 use roundtable::{Lens, PlannedMeeting, Rule, SeatRule};
 
 /// Rules about single meetings, which come first.
-pub(crate) const OF_MEETINGS: usize = 37;
+pub(crate) const OF_MEETINGS: usize = 41;
 /// Rules that can be asked of one meeting, which come before those of a second one.
-pub(crate) const ONE_MEETING: usize = 43;
-pub(crate) const RULES: usize = 49;
+pub(crate) const ONE_MEETING: usize = 48;
+pub(crate) const RULES: usize = 54;
 
 /// A rule by number; its names are those of the frame.
 pub(crate) fn rule(number: usize, frame: &GroupInstance) -> SeatRule {
@@ -55,22 +55,27 @@ pub(crate) fn rule(number: usize, frame: &GroupInstance) -> SeatRule {
         34 => Rule::wishes([(id(3), vec![frame.table])]).into(),
         35 => Rule::balance("site").lens(Lens::Fraction).into(),
         36 => Rule::stay([(id(1), frame.table), (id(2), frame.table)]).into(),
-        37 => SeatRule::new_neighbours(),
-        38 => SeatRule::different_seats(),
-        39 => SeatRule::different_zones(),
-        40 => SeatRule::share_power(),
-        41 => SeatRule::share_power_across("background"),
-        42 => SeatRule::share_power_across("site"),
-        43 => SeatRule::mix("background").in_meetings([2]),
-        44 => SeatRule::beside(id(0), id(1)).in_meetings([2]),
-        45 => SeatRule::from(Rule::apart(some(&[0, 1]))).in_meetings([2]),
-        46 => SeatRule::in_seat(id(3), seat(1)).in_meetings([1, 2]),
-        47 => SeatRule::not_again_within(2),
+        37 => SeatRule::named_beside([(id(0), some(&[3, 2])), (id(3), some(&[1])), (id(1), Vec::new())], 1),
+        38 => SeatRule::named_beside([(id(0), some(&[1, 2, 3])), (id(2), some(&[0, 1]))], 2),
+        39 => Rule::open_groups().into(),
+        40 => Rule::open_groups().most_open(1).opening_costs([(frame.table, 2)]).into(),
+        41 => SeatRule::new_neighbours(),
+        42 => SeatRule::different_seats(),
+        43 => SeatRule::different_zones(),
+        44 => SeatRule::share_power(),
+        45 => SeatRule::share_power_across("background"),
+        46 => SeatRule::share_power_across("site"),
+        47 => SeatRule::visits(..=1).at_tables([frame.table]).members(some(&[0, 2])),
+        48 => SeatRule::mix("background").in_meetings([2]),
+        49 => SeatRule::beside(id(0), id(1)).in_meetings([2]),
+        50 => SeatRule::from(Rule::apart(some(&[0, 1]))).in_meetings([2]),
+        51 => SeatRule::in_seat(id(3), seat(1)).in_meetings([1, 2]),
+        52 => SeatRule::not_again_within(2),
         _ => SeatRule::not_again_within(3).last_met([(id(0), id(1), 1), (id(2), id(1), 2)]),
     }
 }
 
 /// Rules that cannot be required.
 pub(crate) fn only_preferred(number: usize) -> bool {
-    matches!(number, 34 | 40..=42)
+    matches!(number, 34 | 39 | 44..=46)
 }

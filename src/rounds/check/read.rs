@@ -59,19 +59,21 @@ fn read<'a>(
     if round.everyone {
         faults.extend(planned.out.iter().map(|member| PlanFault::unplaced(member)));
     }
-    // Fixed rounds carry no hats: the rules about tables are not asked of them.
-    let hats = problem.hats.filter(|_| round.fixed.is_none());
+    // The rules about tables are not asked of fixed rounds, and so it is not looked at which hats these have.
+    let to_come = round.fixed.is_none();
+    let hats = problem.hats.filter(|_| to_come);
     let mut groups = Vec::new();
     for (table, group) in planned.tables.iter().zip(&round.groups) {
-        if !group.size.contains(&table.members.len()) {
+        if !group.fits(table.members.len()) {
             faults.push(PlanFault::size(&group.name, table.members.len()));
         }
-        let hat = |id: &String| table.hats.get(id).map(String::as_str);
+        let hat = |id: &String| table.hats.get(id).map(String::as_str).filter(|_| to_come);
         groups.push(table.members.iter().filter_map(|id| worn(roster, hats, id, hat(id), &mut faults)).collect());
     }
     let names: Vec<&str> = round.groups.iter().map(|group| group.name.as_str()).collect();
     let seated = SeatedRound {
-        placement: Placement::new(roster, &round.members, names.clone(), groups),
+        placement: Placement::new(roster, &round.members, names.clone(), groups)
+            .with_optional(round.groups.iter().map(|group| group.open_from.is_some())),
         tables: names.into_iter().zip(tables).collect(),
         out,
         fixed: round.fixed.is_some(),

@@ -66,13 +66,13 @@ impl OverRoundsRule for Hosts {
         for at in (0..over.rounds.len()).filter(to_come) {
             let round = &over.rounds[at];
             let there = hosts.iter().filter(|host| round.members.contains(host)).count();
-            if there < round.groups.len() {
+            let tables = round.groups.iter().filter(|table| table.open_from.is_none()).count();
+            if there < tables {
                 faults.push(fault!(
                     WrongHosts,
                     "in round {round} {there} of the hosts are there for {tables} tables; name more hosts or \
                      take fewer tables",
-                    round = at + 1,
-                    tables = round.groups.len()
+                    round = at + 1
                 ));
             }
             if self.tables == HostTables::Pinned && !self.is_exact(round) {
@@ -86,8 +86,8 @@ impl OverRoundsRule for Hosts {
                 ));
             }
         }
-        let mut counts: Vec<Count> =
-            (0..over.rounds.len()).filter(to_come).map(|at| self.at_each_table(at, &hosts, over)).collect();
+        let at_tables = (0..over.rounds.len()).filter(to_come).flat_map(|at| self.at_each_table(at, &hosts, over));
+        let mut counts: Vec<Count> = at_tables.collect();
         if self.tables == HostTables::Rotating {
             counts.extend(different_tables(&hosts, over, faults)?);
         }
@@ -108,20 +108,31 @@ impl Hosts {
         self.members.len() == round.groups.len()
     }
 
-    /// The hosts at each table of a round.
-    fn at_each_table(&self, at: usize, hosts: &[MemberId], over: &OverRounds<'_>) -> Count {
+    /// The hosts at each table of a round. At one that may be empty everybody counts 1, and a host more than all others
+    /// together, so that nobody at all is told from people without a host.
+    fn at_each_table(&self, at: usize, hosts: &[MemberId], over: &OverRounds<'_>) -> Vec<Count> {
         let round = &over.rounds[at];
         let period = &over.slots.periods()[at];
-        let bring = |member: &MemberId| hosts.contains(member).then_some((0, 1)).into_iter().collect();
-        let table = |slot: usize| {
-            let group = over.slots.group_of(SlotId(slot as u32));
-            group.map(|group| (group - period.groups.start) as u32)
+        let (optional, others): (Vec<usize>, Vec<usize>) =
+            (0..round.groups.len()).partition(|&table| round.groups[table].open_from.is_some());
+        let tally = |tables: &[usize], host: i64, other: i64, price: Price| {
+            let bring = |member: &MemberId| vec![(0, if hosts.contains(member) { host } else { other })];
+            let table = |slot: usize| {
+                let group = over.slots.group_of(SlotId(slot as u32))? - period.groups.start;
+                tables.binary_search(&group).ok().map(|table| table as u32)
+            };
+            let grid = Grid::new(round.members.iter().map(bring), period.slots.clone().map(table).collect());
+            let grid = grid.covering(1, tables.len()).moved(period.units.start as u32, period.slots.start as u32);
+            (!tables.is_empty()).then(|| Count::Tally(Tally::new(grid, over.slots, |_, _| price.clone())))
         };
-        let grid = Grid::new(round.members.iter().map(bring), period.slots.clone().map(table).collect());
-        let grid = grid.covering(1, round.groups.len()).moved(period.units.start as u32, period.slots.start as u32);
         let most = self.is_exact(round).then_some(1);
-        let price = Price::range(Some(1), most);
-        Count::Tally(Tally::new(grid, over.slots, |_, _| price.clone()))
+        let all = round.members.len() as i64 + 1;
+        let counts = [
+            tally(&others, 1, 0, Price::range(Some(1), most)),
+            tally(&optional, all + 1, 1, Price::missing_lots(1, all)),
+            most.and_then(|most| tally(&optional, 1, 0, Price::range(None, Some(most)))),
+        ];
+        counts.into_iter().flatten().collect()
     }
 }
 

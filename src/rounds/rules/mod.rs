@@ -10,6 +10,7 @@ mod not_again_within;
 mod prelude;
 mod sitting_out;
 mod visits;
+mod wears;
 
 use super::over::OverRoundsRule;
 use super::plan::PlannedRound;
@@ -17,6 +18,7 @@ use crate::roster::RosterName;
 use crate::rules::bounds::Bounds;
 use crate::rules::groups::GroupEntry;
 use crate::rules::groups::{GroupKind, GroupRules};
+use crate::rules::number_of_visits::NumberOfVisits;
 use crate::rules::registry::{Registry, registries, rules};
 use crate::rules::rule::{About, RuleKind, RuleOf};
 use crate::rules::{Rule, RuleEntry};
@@ -30,7 +32,7 @@ use serde::{Deserialize, Serialize};
 use sitting_out::{NeverOutTwiceRunning, SitOutFairly};
 use std::borrow::Borrow;
 use std::ops::RangeBounds;
-use visits::NumberOfVisits;
+use wears::Wears;
 
 rules! {
     /// All rules about what goes on over the rounds.
@@ -47,6 +49,7 @@ rules! {
         "hosts" => Hosts,
         "different_tables" => DifferentTables,
         "visits" => NumberOfVisits,
+        "wears" => Wears,
         "as_announced" => TablesAsAnnounced,
     }
 }
@@ -98,7 +101,7 @@ impl RuleKind for RoundKind {
     fn tags(&self) -> Vec<&str> {
         match &self.0 {
             RoundRules::Tables(rule) => rule.get().hats(),
-            _ => Vec::new(),
+            RoundRules::Over(rule) => rule.get().hat().into_iter().collect(),
         }
     }
 }
@@ -249,7 +252,8 @@ impl RoundRule {
         over(NeverOutTwiceRunning {})
     }
 
-    /// One of these members hosts each table: where they are as many as the tables exactly one, else at least one. See
+    /// One of these members hosts each table: where they are as many as the tables exactly one, else at least one. A table
+    /// that is [optional](crate::Size::optional) needs no host while nobody sits there. See
     /// [`pinned`](RoundRule::pinned) and [`rotating`](RoundRule::rotating). Preferred: each table without a host costs
     /// 1, and each host too many where there is to be exactly one.
     pub fn hosts<T: Into<String>>(members: impl IntoIterator<Item = T>) -> RoundRule {
@@ -304,33 +308,73 @@ impl RoundRule {
     /// assert_eq!(themes.to_string(), "`ana` pays exactly 1 visit to each of `care`, `work`");
     /// ```
     pub fn visits(number: impl RangeBounds<u32>) -> RoundRule {
-        let Bounds { min, max } = Bounds::new(&number);
-        over(NumberOfVisits { min, max, tables: None, in_total: false, members: None })
+        over(NumberOfVisits::new(Bounds::new(&number)))
     }
 
-    /// For visits: the rule is about these tables, each by itself; about all of them if none are named.
+    /// Everybody who agreed to this hat wears it in this `number` of rounds: who hosts which table, or takes the notes, is
+    /// part of the plan. See [`at_tables`](RoundRule::at_tables) and [`members`](RoundRule::members). That each table has
+    /// one who wears it is a rule of its own, [`Rule::places`] under [`Lens::Hat`](crate::Lens::Hat).
+    ///
+    /// A round in which a member is away or sits out is none in which the hat is worn, and the number asked stays the
+    /// same. Hats of fixed rounds count as they are given there. Preferred: each time too often or too seldom costs 1.
+    ///
+    /// A supper that goes round: everybody hosts once, at home, and a home is open when its host is there.
+    ///
+    /// ```
+    /// use roundtable::{Lens, Member, Outcome, Roster, RoundRule, Rounds, Rule, Size, Solver};
+    ///
+    /// let pairs = ["ana", "bo", "cy", "di", "ed", "flo"];
+    /// let roster = Roster::new(pairs.map(|id| Member::new(id).tags("part", ["host", "guest"])))?;
+    /// let mut supper = Rounds::builder(&roster)
+    ///     .rounds(3)
+    ///     .require(Rule::places("host", 1..=1).lens(Lens::Hat))
+    ///     .require(RoundRule::wears("host", 1..=1));
+    /// for id in pairs {
+    ///     supper = supper
+    ///         .table(id, Size::from(3).optional())
+    ///         .require(RoundRule::wears("host", 1..=1).at_tables([id]).members([id]));
+    /// }
+    /// let Outcome::Solved(solution) = Solver::new().seed(1).solve(&supper.build()?)? else { panic!("all can host") };
+    /// for table in solution.plan.rounds().iter().flat_map(|round| &round.tables) {
+    ///     assert!(table.members.is_empty() || table.hats[&table.name] == "host");
+    /// }
+    /// # Ok::<(), roundtable::Error>(())
+    /// ```
+    pub fn wears(hat: impl Into<String>, number: impl RangeBounds<u32>) -> RoundRule {
+        let Bounds { min, max } = Bounds::new(&number);
+        over(Wears { hat: hat.into(), min, max, tables: None, members: None })
+    }
+
+    /// For visits: the rule is about these tables, each by itself; about all of them if none are named. For hats: they
+    /// count at these tables alone.
     #[must_use]
-    pub fn at_tables<T: Into<String>>(self, tables: impl IntoIterator<Item = T>) -> RoundRule {
-        let tables = tables.into_iter().map(Into::into).collect();
-        self.of_visits(|visits| visits.tables = Some(tables))
+    pub fn at_tables<T: Into<String>>(mut self, tables: impl IntoIterator<Item = T>) -> RoundRule {
+        let tables = Some(tables.into_iter().map(Into::into).collect());
+        match &mut self.kind.0 {
+            RoundRules::Over(OverRoundsRules::NumberOfVisits(visits)) => visits.tables = tables,
+            RoundRules::Over(OverRoundsRules::Wears(wears)) => wears.tables = tables,
+            _ => {}
+        }
+        self
     }
 
     /// For visits: those of a member to all the tables that the rule is about are added up.
     #[must_use]
-    pub fn in_total(self) -> RoundRule {
-        self.of_visits(|visits| visits.in_total = true)
-    }
-
-    /// For visits: the rule is about these members, each by themselves; about everybody if none are named.
-    #[must_use]
-    pub fn members<T: Into<String>>(self, members: impl IntoIterator<Item = T>) -> RoundRule {
-        let members = members.into_iter().map(Into::into).collect();
-        self.of_visits(|visits| visits.members = Some(members))
-    }
-
-    fn of_visits(mut self, change: impl FnOnce(&mut NumberOfVisits)) -> RoundRule {
+    pub fn in_total(mut self) -> RoundRule {
         if let RoundRules::Over(OverRoundsRules::NumberOfVisits(visits)) = &mut self.kind.0 {
-            change(visits);
+            visits.in_total = true;
+        }
+        self
+    }
+
+    /// For visits and hats: the rule is about these members, each by themselves.
+    #[must_use]
+    pub fn members<T: Into<String>>(mut self, members: impl IntoIterator<Item = T>) -> RoundRule {
+        let members = Some(members.into_iter().map(Into::into).collect());
+        match &mut self.kind.0 {
+            RoundRules::Over(OverRoundsRules::NumberOfVisits(visits)) => visits.members = members,
+            RoundRules::Over(OverRoundsRules::Wears(wears)) => wears.members = members,
+            _ => {}
         }
         self
     }

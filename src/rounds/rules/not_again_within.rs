@@ -4,10 +4,9 @@ mod definition;
 
 use super::prelude::*;
 use crate::error::Noun;
-use crate::model::{Meetings, PairClasses};
+use crate::model::PairClasses;
 use crate::periods::{LastMet, Window};
 use crate::rules::lowering_context::too_many;
-use std::sync::Arc;
 
 /// No two share a table twice within so many rounds.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
@@ -36,13 +35,7 @@ impl OverRoundsRule for NotAgainWithin {
         for &pair in over.companions {
             classes.set(pair, 1);
         }
-        let classes = Arc::new(classes);
-        let prices = vec![Price::range(None, Some(1)), Price::linear(0)];
-        let meetings = |window: Window| {
-            let contacts = over.contacts.within(over.slots, window.periods, window.past);
-            Count::Meetings(Meetings::new(Arc::new(contacts), classes.clone(), prices.clone()))
-        };
-        let counts = windows.into_iter().map(meetings).collect();
+        let counts = Window::counts(windows, over.contacts, over.slots, classes);
         Lowered::whole(counts, Unit::new("round too soon", "rounds too soon"))
     }
 }

@@ -3,75 +3,24 @@
 mod definition;
 
 use super::prelude::*;
-use crate::error::Noun;
 use crate::model::Tally;
-use crate::roster::names::nearest;
 use crate::roster::{MemberId, Roster};
-use crate::rules::bounds::Bounds;
 use crate::rules::lowered::PEOPLE;
 use crate::rules::lowering_context::too_many;
+use crate::rules::number_of_visits::{NumberOfVisits, VISITS_OFF};
 use itertools::Itertools;
-
-/// Everybody pays `min` to `max` visits to each table over the rounds.
-#[derive(Clone, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
-pub(in crate::rounds) struct NumberOfVisits {
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub(super) min: Option<u32>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub(super) max: Option<u32>,
-    /// All of them if left out.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub(super) tables: Option<Vec<String>>,
-    /// Whether visits to all these tables are added up.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
-    pub(super) in_total: bool,
-    /// All of them if left out.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub(super) members: Option<Vec<String>>,
-}
 
 impl OverRoundsRule for NumberOfVisits {
     fn words(&self) -> String {
-        let whom = match self.members.as_deref() {
-            None => "everybody".to_owned(),
-            Some([only]) => format!("`{only}`"),
-            Some(members) => format!("each of `{}`", members.join("`, `")),
-        };
-        let where_to = match (self.tables.as_deref(), self.in_total) {
-            (None, false) => "each table".to_owned(),
-            (None, true) => "tables in total".to_owned(),
-            (Some([only]), _) => format!("`{only}`"),
-            (Some(tables), false) => format!("each of `{}`", tables.join("`, `")),
-            (Some(tables), true) => format!("`{}` in total", tables.join("`, `")),
-        };
-        format!("{whom} pays {} to {where_to}", self.bounds().counted("visit", "visits"))
+        NumberOfVisits::words(self)
     }
 
     /// The visits of each member to each table, or to all of them, priced outside the bounds.
     fn lower(&self, _: bool, over: &OverRounds<'_>, faults: &mut Faults) -> Option<Lowered> {
-        faults.note(self.bounds().fault());
         let known = table_names(over.rounds);
-        for name in self.tables.iter().flatten().filter(|name| !known.contains(&name.as_str())) {
-            faults.push(InputFault::unknown(Noun::Table, name, nearest(name, known.iter().copied())));
-        }
-        for name in self.tables.iter().flatten().duplicates() {
-            faults.push(InputFault::twice(Noun::Table, name));
-        }
-        if self.tables.as_ref().is_some_and(Vec::is_empty) {
-            faults.push(InputFault::none_named(Noun::Table));
-        }
-        if self.members.as_ref().is_some_and(Vec::is_empty) {
-            faults.push(InputFault::none_named(Noun::Member));
-        }
-        let members = match &self.members {
-            None => over.roster.member_ids().collect(),
-            Some(names) => over.members(names, faults),
-        };
-        let places = self.places(over.rounds);
-        let counts = members.len().saturating_mul(places.len());
-        if too_many(counts, faults) {
+        let members = self.visitors(&known, over.roster, faults);
+        let places = self.places(known);
+        if too_many(members.len().saturating_mul(places.len()), faults) {
             return None;
         }
         let column = |member| members.iter().position(|&named| named == member);
@@ -82,9 +31,8 @@ impl OverRoundsRule for NumberOfVisits {
             |round, table| bucket(&over.rounds[round].groups[table?].name).map(|bucket| bucket as u32),
         );
         let grid = grid.covering(members.len(), places.len());
-        let price = Price::range(self.bounds().low(), self.bounds().high());
-        let tally = Tally::new(grid, over.slots, |_, _| price.clone());
-        Lowered::whole(vec![Count::Tally(tally)], Unit::new("visit too many or too few", "visits too many or too few"))
+        let tally = Tally::new(grid, over.slots, |_, _| self.price());
+        Lowered::whole(vec![Count::Tally(tally)], VISITS_OFF)
     }
 
     /// Somebody's own rounds, or the seats over all rounds, hold too few visits or force too many.
@@ -94,7 +42,7 @@ impl OverRoundsRule for NumberOfVisits {
             Some(names) => names.iter().filter_map(|name| roster.find(name)).collect(),
         };
         let (least, most) = (self.min.unwrap_or(0) as usize, self.max.map(|max| max as usize));
-        self.places(rounds).iter().find_map(|place| {
+        self.places(table_names(rounds)).iter().find_map(|place| {
             let names = format!("`{}`", place.join("`, `"));
             let seats: Vec<Seats<'_>> = rounds.iter().map(|round| Seats::at(place, round)).collect();
             let visits = |of: &[MemberId]| {
@@ -128,22 +76,8 @@ impl OverRoundsRule for NumberOfVisits {
     }
 }
 
-impl NumberOfVisits {
-    fn bounds(&self) -> Bounds {
-        Bounds { min: self.min, max: self.max }
-    }
-
-    /// The tables whose visits are counted together.
-    fn places<'a>(&'a self, rounds: &'a [RoundInstance]) -> Vec<Vec<&'a str>> {
-        let tables = match &self.tables {
-            None => table_names(rounds),
-            Some(names) => names.iter().map(String::as_str).collect(),
-        };
-        if self.in_total { vec![tables] } else { tables.into_iter().map(|table| vec![table]).collect() }
-    }
-}
-
-fn table_names(rounds: &[RoundInstance]) -> Vec<&str> {
+/// The names of all tables, once each.
+pub(super) fn table_names(rounds: &[RoundInstance]) -> Vec<&str> {
     rounds.iter().flat_map(|round| &round.groups).map(|table| table.name.as_str()).unique().collect()
 }
 

@@ -7,15 +7,15 @@ use crate::rules::rule::Scope;
 use itertools::Itertools;
 
 impl Placement<'_> {
-    /// The groups that a rule is about; all together as one.
+    /// The groups that a rule is about, but for those that are closed; all together as one.
     pub(crate) fn groups_of(&self, scope: &Scope) -> Vec<Vec<Worn>> {
+        let open = (0..self.groups.len()).filter(|&at| !self.is_closed(at));
         match scope {
-            Scope::Every => self.groups.clone(),
+            Scope::Every => open.map(|at| self.groups[at].clone()).collect(),
             Scope::Over => vec![self.groups.concat()],
             Scope::Named(names) => {
-                let named =
-                    self.groups.iter().zip(&self.names).filter(|(_, name)| names.iter().any(|named| named == *name));
-                named.map(|(worn, _)| worn.clone()).collect()
+                let named = open.filter(|&at| names.iter().any(|named| named == self.names[at]));
+                named.map(|at| self.groups[at].clone()).collect()
             }
         }
     }

@@ -8,24 +8,55 @@ use std::ops::RangeInclusive;
 
 /// How many members a group has: a number, or a range such as `8..=10`.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Size(RangeInclusive<usize>);
+pub struct Size {
+    range: RangeInclusive<usize>,
+    optional: bool,
+}
 
 impl Size {
+    /// The group has this size, or nobody is in it, and then nothing is asked of it: "at least 3 in every group" is about
+    /// groups that are open. [`Rule::open_groups`](crate::Rule::open_groups) says how many of them are.
+    ///
+    /// A group whose size may be 0 without this has to do with every rule even while it is empty.
+    ///
+    /// ```
+    /// use roundtable::{Composition, Member, Roster, Rule, Size, Tier};
+    ///
+    /// let roster = Roster::new(["ana", "bo", "cy", "di"].map(Member::new))?;
+    /// let table = |least| Size::from(least..=4).optional();
+    /// let problem = Composition::builder(&roster)
+    ///     .group("hall", table(3))
+    ///     .group("garden", table(2))
+    ///     .prefer(Tier(1), Rule::open_groups())
+    ///     .build()?;
+    /// # let _ = problem;
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn optional(self) -> Size {
+        Size { optional: true, ..self }
+    }
+
     /// Least and greatest number.
     pub(crate) fn ends(&self) -> (usize, usize) {
-        (*self.0.start(), *self.0.end())
+        (*self.range.start(), *self.range.end())
+    }
+
+    /// Whether the group may be empty all the same.
+    pub(crate) fn is_optional(&self) -> bool {
+        self.optional
     }
 }
 
 impl From<usize> for Size {
     fn from(size: usize) -> Size {
-        Size(size..=size)
+        Size::from(size..=size)
     }
 }
 
 impl From<RangeInclusive<usize>> for Size {
-    fn from(size: RangeInclusive<usize>) -> Size {
-        Size(size)
+    fn from(range: RangeInclusive<usize>) -> Size {
+        Size { range, optional: false }
     }
 }
 
@@ -86,12 +117,20 @@ impl From<GroupSpec> for GroupKeys {
 struct SizeRange {
     min: usize,
     max: usize,
+    /// Nobody may be in the group as well.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    optional: bool,
 }
 
 impl Serialize for Size {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let (min, max) = self.ends();
-        if min == max { serializer.serialize_u64(min as u64) } else { SizeRange { min, max }.serialize(serializer) }
+        let ((min, max), optional) = (self.ends(), self.optional);
+        let exact = min == max && !optional;
+        if exact {
+            serializer.serialize_u64(min as u64)
+        } else {
+            SizeRange { min, max, optional }.serialize(serializer)
+        }
     }
 }
 
@@ -103,7 +142,7 @@ impl schemars::JsonSchema for Size {
 
     fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
         let forms = [generator.subschema_for::<usize>(), generator.subschema_for::<SizeRange>()];
-        schemars::json_schema!({ "description": "How many members a group has, or the least and greatest number.", "anyOf": forms })
+        schemars::json_schema!({ "description": "How many members a group has, or the least and greatest number, and whether it may be empty as well.", "anyOf": forms })
     }
 }
 
@@ -128,7 +167,7 @@ impl<'de> Visitor<'de> for SizeVisitor {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Size, A::Error> {
-        let SizeRange { min, max } = SizeRange::deserialize(MapAccessDeserializer::new(map))?;
-        Ok(Size::from(min..=max))
+        let SizeRange { min, max, optional } = SizeRange::deserialize(MapAccessDeserializer::new(map))?;
+        Ok(Size { range: min..=max, optional })
     }
 }

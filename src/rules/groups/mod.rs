@@ -8,6 +8,7 @@ mod knows;
 mod never_more;
 mod nominations;
 mod none_or;
+mod open_groups;
 mod pair_sum;
 mod places;
 mod prelude;
@@ -31,10 +32,9 @@ use dual_hats::DualHats;
 use in_group::{InGroup, NotInGroup};
 pub(crate) use knows::Knows;
 use never_more::NeverMore;
-use nominations::Nominations;
-
-pub(crate) use nominations::Nomination;
+pub(crate) use nominations::{Nomination, Nominations, TOO_FEW};
 use none_or::NoneOr;
+pub(crate) use open_groups::OpenGroups;
 use pair_sum::{LeastOf, MostOf};
 use places::{Places, Tags};
 use serde::{Deserialize, Serialize};
@@ -65,6 +65,7 @@ rules! {
         "least_of" => LeastOf,
         "knows" => Knows,
         "nominations" => Nominations (private),
+        "open_groups" => OpenGroups,
     }
 }
 
@@ -348,11 +349,44 @@ impl Rule {
         M: Into<String>,
         N: Into<String>,
     {
-        let nomination = |(member, names): (M, Vec<N>)| Nomination {
-            member: member.into(),
-            names: names.into_iter().map(Into::into).collect(),
-        };
-        rule(Nominations { of: of.into_iter().map(nomination).collect(), least })
+        rule(Nominations::new(of, least))
+    }
+
+    /// As few groups as can be are open: have anybody in them. Groups may be empty if their size says so
+    /// ([`Size::optional`](crate::Size::optional), or a range from 0). Required: at most as many as
+    /// [`most_open`](Rule::most_open) says. Preferred: each open group costs 1, or as much as
+    /// [`opening_costs`](Rule::opening_costs) says; with `most_open`, only what goes beyond it.
+    ///
+    /// It is about every group or named ones, never about all taken together.
+    ///
+    /// ```
+    /// use roundtable::Rule;
+    ///
+    /// assert_eq!(Rule::open_groups().most_open(3).to_string(), "at most 3 groups are open");
+    /// let dear = Rule::open_groups().opening_costs([("hall", 5)]).in_groups(["hall", "garden"]);
+    /// assert_eq!(dear.to_string(), "the groups that are open of `hall`, `garden` cost as little as can be");
+    /// ```
+    pub fn open_groups() -> Rule {
+        rule(OpenGroups::default())
+    }
+
+    /// For [`open_groups`](Rule::open_groups): as many may be open, or cost nothing; with costs, groups that cost no more
+    /// than this together.
+    #[must_use]
+    pub fn most_open(mut self, most: u32) -> Rule {
+        if let GroupRules::OpenGroups(open) = &mut self.kind.0 {
+            open.most = Some(most);
+        }
+        self
+    }
+
+    /// For [`open_groups`](Rule::open_groups): what it costs to open these groups. Others cost 1.
+    #[must_use]
+    pub fn opening_costs<G: Into<String>>(mut self, costs: impl IntoIterator<Item = (G, u32)>) -> Rule {
+        if let GroupRules::OpenGroups(open) = &mut self.kind.0 {
+            open.costs.extend(costs.into_iter().map(|(group, cost)| (group.into(), cost)));
+        }
+        self
     }
 
     /// How a member with several tags is counted; without this, once for every tag.

@@ -3,7 +3,11 @@
 mod definition;
 
 use super::prelude::*;
-use crate::model::{Acquaintances, UnitId};
+use crate::model::{Acquaintances, ContactRelation, UnitId};
+use crate::roster::Roster;
+
+/// What it counts if too few are there.
+pub(crate) const TOO_FEW: Unit = Unit::new("person with too few", "people with too few");
 
 /// Everybody who named others has at least `least` of them in their group, or all of them who named fewer.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
@@ -25,12 +29,39 @@ pub(crate) struct Nomination {
 
 impl GroupRule for Nominations {
     fn words(&self, _: &About) -> String {
-        let all = if self.least > 1 { " (all of them if they named fewer)" } else { "" };
-        format!("everybody who named others has at least {} of them{all} in their group", self.least)
+        format!("everybody who named others has {} in their group", self.number_words())
     }
 
     fn lower(&self, about: &About, _: bool, context: &LoweringContext<'_>, faults: &mut Faults) -> Option<Lowered> {
         context.no_scope(about, faults);
+        let of_units = self.of_units(context.roster, context.members, |member| context.unit(member), faults);
+        let contact = ContactRelation::classes(context.contact(false));
+        Lowered::whole(vec![Count::Acquaintances(Acquaintances::new(of_units, contact, Price::passed(0)))], TOO_FEW)
+    }
+}
+
+impl Nominations {
+    /// At least `least` of those whom each named.
+    pub(crate) fn new<M, N>(of: impl IntoIterator<Item = (M, Vec<N>)>, least: u32) -> Nominations
+    where
+        M: Into<String>,
+        N: Into<String>,
+    {
+        let nomination = |(member, names): (M, Vec<N>)| Nomination {
+            member: member.into(),
+            names: names.into_iter().map(Into::into).collect(),
+        };
+        Nominations { of: of.into_iter().map(nomination).collect(), least }
+    }
+
+    /// For each of these members, those whom they named among the units, and how many of these are to be there.
+    pub(crate) fn of_units(
+        &self,
+        roster: &Roster,
+        members: &[MemberId],
+        unit: impl Fn(MemberId) -> Option<UnitId>,
+        faults: &mut Faults,
+    ) -> Vec<(Vec<UnitId>, u32)> {
         if self.least == 0 {
             faults.push(fault!(
                 Zero,
@@ -39,9 +70,8 @@ impl GroupRule for Nominations {
         }
         let mut of: BTreeMap<MemberId, Vec<UnitId>> = BTreeMap::new();
         for Nomination { member: name, names } in &self.of {
-            let member = faults.keep(context.roster.member(name));
-            let named: Vec<MemberId> =
-                names.iter().filter_map(|name| faults.keep(context.roster.member(name))).collect();
+            let member = faults.keep(roster.member(name));
+            let named: Vec<MemberId> = names.iter().filter_map(|name| faults.keep(roster.member(name))).collect();
             if names.contains(name) {
                 faults.push(fault!(
                     Twice,
@@ -49,17 +79,22 @@ impl GroupRule for Nominations {
                 ));
             }
             faults.note(names.iter().duplicates().next().map(|name| InputFault::twice(Noun::Member, name)));
-            let here = named.into_iter().filter_map(|member| context.unit(member)).collect();
+            let here = named.into_iter().filter_map(&unit).collect();
             if member.is_some_and(|member| of.insert(member, here).is_some()) {
                 faults.push(InputFault::twice(Noun::Member, name));
             }
         }
-        let known = context.members().map(|member| {
-            let named = of.remove(&member).unwrap_or_default();
+        let of_member = |member: &MemberId| {
+            let named = of.remove(member).unwrap_or_default();
             let least = self.least.min(named.len() as u32);
             (named, least)
-        });
-        let counts = Acquaintances::new(known.collect(), context.contact(false), Price::passed(0));
-        Lowered::whole(vec![Count::Acquaintances(counts)], Unit::new("person with too few", "people with too few"))
+        };
+        members.iter().map(of_member).collect()
+    }
+
+    /// "at least 2 of them (all of them if they named fewer)".
+    pub(crate) fn number_words(&self) -> String {
+        let all = if self.least > 1 { " (all of them if they named fewer)" } else { "" };
+        format!("at least {} of them{all}", self.least)
     }
 }

@@ -112,6 +112,7 @@ impl<T: PairSum> GroupRule for T {
             unit: Unit::new("pair value", "pair values"),
             bends: required || scaled.bound.is_some(),
             gain: T::GOAL == Goal::Most && scaled.bound.is_none(),
+            in_levels: false,
         })
     }
 }

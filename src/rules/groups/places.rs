@@ -1,9 +1,11 @@
 //! Places for a tag: a least number, a greatest, or both.
 
+mod counted;
 mod definition;
 
 use super::prelude::*;
 use crate::rules::rule::Scope;
+use counted::Counted;
 use serde::Deserializer;
 use serde::de::value::SeqAccessDeserializer;
 use serde::de::{SeqAccess, Visitor};
@@ -82,18 +84,9 @@ impl GroupRule for Places {
     fn lower(&self, about: &About, _: bool, context: &LoweringContext<'_>, faults: &mut Faults) -> Option<Lowered> {
         faults.note(self.bounds().fault());
         let tags: Option<Vec<Option<TagId>>> = self.tag.names().iter().map(|name| context.tag(name, faults)).collect();
-        let price = |scale: i64| Price::range(self.low(scale), self.high(scale));
-        let Some(tags) = tags?.into_iter().collect::<Option<Vec<TagId>>>() else {
-            let nobody = vec![Vec::new(); context.members.len()];
-            let scope = context.scope(about, faults);
-            return Lowered::whole(vec![context.tally_of(nobody, scope.as_deref(), faults, |_, _| price(1))?], PEOPLE);
-        };
-        if about.lens == Lens::Cell {
-            let scope = context.scope(about, faults);
-            let columns = self.cell_columns(context, &tags, faults)?;
-            return Lowered::whole(vec![context.tally_of(columns, scope.as_deref(), faults, |_, _| price(1))?], PEOPLE);
-        }
-        let &[tag] = tags.as_slice() else {
+        let tags = tags?.into_iter().collect::<Option<Vec<TagId>>>();
+        let several = tags.as_ref().is_some_and(|tags| tags.len() != 1);
+        if several && about.lens != Lens::Cell {
             faults.push(fault!(
                 WrongLens,
                 "several tags can be named only under the lens \u{201c}exactly these\u{201d}, not under \
@@ -101,30 +94,50 @@ impl GroupRule for Places {
                 lens = about.lens
             ));
             return None;
-        };
-        if about.groups == Scope::Over && context.everyone && about.lens != Lens::Hat {
+        }
+        let may_differ = matches!(about.lens, Lens::Hat | Lens::Cell) || tags.is_none();
+        if about.groups == Scope::Over && context.everyone && !may_differ {
             faults.push(fault!(
                 AlwaysTheSame,
                 "everybody is placed, so that this count is the same in every plan; ask it of each \
                  group, or leave it out"
             ));
         }
-        let (count, scale) = context.tally(about, &[tag], faults, |_, _, scale| price(scale))?;
-        Lowered::scaled(vec![count], scale, PEOPLE)
+        let scope = context.scope(about, faults);
+        let counted = match (tags, about.lens) {
+            (None, _) => Counted::nothing(context),
+            (Some(tags), Lens::Cell) => Counted::Brought(self.cell_columns(context, &tags, faults)?, 1),
+            (Some(tags), Lens::Hat) => Counted::Hat(tags[0]),
+            (Some(tags), lens) => {
+                let columns = context.columns(&tags, lens, faults);
+                Counted::Brought(columns.of, columns.scale)
+            }
+        };
+        let scale = counted.scale();
+        let price = |min: Option<u32>| Price::range(scaled(min, scale), scaled(self.max, scale));
+        let all = scope.as_deref();
+        let (optional, others) = all.map_or_else(Default::default, |scope| context.optional(scope));
+        let Some(least) = scaled(self.min, scale).filter(|&least| least > 0 && !optional.is_empty()) else {
+            return Lowered::scaled(vec![counted.tally(context, all, &price(self.min), faults)?], scale, PEOPLE);
+        };
+        let mut counts = vec![counted.least_if_open(context, &optional, least, faults)?];
+        if !others.is_empty() {
+            counts.push(counted.tally(context, Some(&others), &price(self.min), faults)?);
+        }
+        if self.max.is_some() {
+            counts.push(counted.tally(context, Some(&optional), &price(None), faults)?);
+        }
+        Lowered::scaled(counts, scale, PEOPLE)
     }
+}
+
+fn scaled(bound: Option<u32>, scale: i64) -> Option<i64> {
+    bound.map(|bound| i64::from(bound) * scale)
 }
 
 impl Places {
     pub(crate) fn bounds(&self) -> Bounds {
         Bounds { min: self.min, max: self.max }
-    }
-
-    fn low(&self, scale: i64) -> Option<i64> {
-        self.min.map(|min| i64::from(min) * scale)
-    }
-
-    fn high(&self, scale: i64) -> Option<i64> {
-        self.max.map(|max| i64::from(max) * scale)
     }
 
     /// One column: 1 for those whose tags in the dimension are exactly these.

@@ -32,13 +32,24 @@ impl GroupRule for Variety {
         faults.note(self.bounds().fault());
         let dimension = faults.keep(context.roster.resolve_dimension(&self.dimension))?;
         let scope = context.scope(about, faults);
-        let columns = context.columns(context.roster.dimension(dimension).tags(), about.lens, faults);
-        let grid = Grid::new(columns.of, context.buckets(scope.as_deref()));
+        let tags = context.roster.dimension(dimension).tags();
+        let columns = context.columns(tags, about.lens, faults).of;
         let price = Price::range(self.bounds().low(), self.bounds().high());
-        Lowered::whole(
-            vec![Count::ThresholdCounts(ThresholdCounts::new(grid, 1, |_| price.clone()))],
-            Unit::new("tag", "tags"),
-        )
+        let count = |columns: Vec<Vec<Weighted>>, scope: Option<&[usize]>, price: &Price| {
+            let grid = Grid::new(columns, context.buckets(scope));
+            Count::ThresholdCounts(ThresholdCounts::new(grid, 1, |_| price.clone()))
+        };
+        let (optional, others) = scope.as_deref().map_or_else(Default::default, |scope| context.optional(scope));
+        let counts = if optional.is_empty() {
+            vec![count(columns, scope.as_deref(), &price)]
+        } else {
+            // Everybody brings one column more, which tells an open group without any tag from one that is empty.
+            let present = columns.iter().map(|of| of.iter().copied().chain([(tags.len() as u32, 1)]).collect());
+            let of_optional = count(present.collect(), Some(&optional), &price.after_one());
+            let of_others = (!others.is_empty()).then(|| count(columns, Some(&others), &price));
+            std::iter::once(of_optional).chain(of_others).collect()
+        };
+        Lowered::whole(counts, Unit::new("tag", "tags"))
     }
 }
 

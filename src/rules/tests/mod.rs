@@ -31,7 +31,7 @@ fn members(roster: &Roster, names: &[&str]) -> Vec<MemberId> {
 /// Groups `a`, `b` and so on.
 fn groups(sizes: &[(usize, usize)]) -> Vec<Group> {
     let names = "abc".chars().map(String::from);
-    names.zip(sizes).map(|(name, &(least, most))| Group { name, size: least..=most }).collect()
+    names.zip(sizes).map(|(name, &(least, most))| Group::new(name, least..=most)).collect()
 }
 
 fn instance<'a>(roster: &'a Roster, members: &'a [MemberId], groups: &'a [Group], everyone: bool) -> GroupInstance<'a> {

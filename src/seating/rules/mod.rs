@@ -4,8 +4,10 @@
 
 mod apart_by;
 mod as_announced;
+mod far_apart;
 mod in_common;
 mod mix;
+mod named_beside;
 mod new_neighbours;
 mod not_again_within;
 mod pairs;
@@ -13,20 +15,25 @@ mod prelude;
 mod seat;
 mod share_power;
 mod turns;
+mod visits;
 
 use super::planned::PlannedMeeting;
 use super::room::to_thousandths;
 use super::seat_rule::{MeetingRule, OverMeetingsRule};
 use crate::roster::RosterName;
-use crate::rules::groups::GroupRules;
+use crate::rules::bounds::Bounds;
+use crate::rules::groups::{GroupRules, Nominations};
+use crate::rules::number_of_visits::NumberOfVisits;
 use crate::rules::registry::{Registry, registries, rules};
 use crate::rules::rule::{About, RuleKind, RuleOf};
 use crate::rules::{Lens, Rule};
 use apart_by::{ApartBy, FartherThan};
 use as_announced::SeatsAsAnnounced;
+use far_apart::FarApart;
 use in_common::{NeighboursDiffer, NeighboursShare};
 use itertools::Itertools;
 use mix::{Mix, MixWorst};
+use named_beside::NamedBeside;
 use new_neighbours::NewNeighbours;
 use not_again_within::NotAgainWithin;
 use pairs::{Beside, NotBeside, NotFacing, Supports, Unequal};
@@ -34,6 +41,7 @@ use seat::{InSeat, Needs, NotInSeat};
 use serde::{Deserialize, Serialize};
 use share_power::{SharePower, SharePowerAcross};
 use std::borrow::Borrow;
+use std::ops::RangeBounds;
 use turns::{DifferentSeats, DifferentZones};
 
 rules! {
@@ -45,7 +53,9 @@ rules! {
         "neighbours_differ" => NeighboursDiffer,
         "apart_by" => ApartBy (private),
         "farther_than" => FartherThan (private),
+        "far_apart" => FarApart (private),
         "beside" => Beside,
+        "named_beside" => NamedBeside (private),
         "not_beside" => NotBeside (private),
         "not_facing" => NotFacing (private),
         "unequal" => Unequal (private),
@@ -66,6 +76,7 @@ rules! {
         "different_zones" => DifferentZones,
         "share_power" => SharePower,
         "share_power_across" => SharePowerAcross,
+        "visits" => NumberOfVisits,
     }
 }
 
@@ -201,10 +212,61 @@ impl SeatRule {
         at(FartherThan { members: names(members), distance: to_thousandths(distance) })
     }
 
+    /// These members sit as far apart as can be, from position to position: the two of them who sit nearest to each other
+    /// first, then the next two, and so on. Distances are compared in whole steps: as few pairs as can be within one step
+    /// of each other, then as few as can be at one step and within two, each with an entry of its own in the certificate. A step is 1 in
+    /// the unit of the seats' positions if [`in_steps_of`](SeatRule::in_steps_of) says nothing else. It can only be
+    /// preferred, in a tier of its own. Private unless [`public`](SeatRule::public).
+    ///
+    /// ```
+    /// use roundtable::{Member, Room, Roster, SeatRule, Seating, Tier};
+    ///
+    /// let roster = Roster::new(["ana", "bo", "cy", "di"].map(Member::new))?;
+    /// let exam = Seating::builder(&roster)
+    ///     .room(Room::rows(4, 5))
+    ///     .prefer(Tier(1), SeatRule::far_apart(["ana", "bo", "cy"]).in_steps_of(0.5))
+    ///     .build()?;
+    /// # let _ = exam;
+    /// # Ok::<(), roundtable::Error>(())
+    /// ```
+    pub fn far_apart<T: Into<String>>(members: impl IntoIterator<Item = T>) -> SeatRule {
+        at(FarApart::new(names(members)))
+    }
+
+    /// For [`far_apart`](SeatRule::far_apart): how long a step is, kept to a thousandth.
+    #[must_use]
+    pub fn in_steps_of(mut self, step: f64) -> SeatRule {
+        if let SeatRules::At(MeetingRules::FarApart(far)) = &mut self.kind.0 {
+            far.step = to_thousandths(step);
+        }
+        self
+    }
+
     /// These two sit beside each other. The rule rests while one of them is away. Preferred: each meeting at which they
     /// do not costs 1.
     pub fn beside(first: impl Into<String>, second: impl Into<String>) -> SeatRule {
         at(Beside(vec![first.into(), second.into()]))
+    }
+
+    /// Everybody who named others has at least `least` of them beside them: each member with those whom they named. Who
+    /// named fewer has all of them, and who named nobody is exempt; those who are away count as not named. Preferred:
+    /// each person with too few costs 1 a meeting. Private unless [`public`](SeatRule::public): members never see who
+    /// named whom, nor that nobody named them.
+    ///
+    /// For those at one table there is [`Rule::nominations`](crate::Rule::nominations).
+    ///
+    /// ```
+    /// use roundtable::SeatRule;
+    ///
+    /// let rule = SeatRule::named_beside([("ana", vec!["bo", "cy"]), ("bo", vec!["di"])], 1);
+    /// assert_eq!(rule.to_string(), "everybody who named others has at least 1 of them beside them");
+    /// ```
+    pub fn named_beside<M, N>(of: impl IntoIterator<Item = (M, Vec<N>)>, least: u32) -> SeatRule
+    where
+        M: Into<String>,
+        N: Into<String>,
+    {
+        at(NamedBeside(Nominations::new(of, least)))
     }
 
     /// No two of these members sit beside each other. Preferred: each pair that does costs 1. Private unless
@@ -302,6 +364,49 @@ impl SeatRule {
     /// The same as [`different_seats`](SeatRule::different_seats), for zones of the room in place of seats.
     pub fn different_zones() -> SeatRule {
         over(DifferentZones {})
+    }
+
+    /// Everybody pays this `number` of visits to each table over the meetings: sits there at so many of them. See
+    /// [`at_tables`](SeatRule::at_tables), [`in_total`](SeatRule::in_total) and [`members`](SeatRule::members).
+    ///
+    /// Tables are told apart by name. Fixed meetings count as they were. A meeting at which a member is away is no visit
+    /// of that member, and the number asked stays the same. Preferred: each visit too many or too few costs 1.
+    ///
+    /// ```
+    /// use roundtable::SeatRule;
+    ///
+    /// let head = SeatRule::visits(..=1).at_tables(["head table"]);
+    /// assert_eq!(head.to_string(), "everybody pays at most 1 visit to `head table`");
+    /// ```
+    pub fn visits(number: impl RangeBounds<u32>) -> SeatRule {
+        over(NumberOfVisits::new(Bounds::new(&number)))
+    }
+
+    /// For visits: the rule is about these tables, each by itself; about all of them if none are named.
+    #[must_use]
+    pub fn at_tables<T: Into<String>>(self, tables: impl IntoIterator<Item = T>) -> SeatRule {
+        let tables = names(tables);
+        self.of_visits(|visits| visits.tables = Some(tables))
+    }
+
+    /// For visits: those of a member to all the tables that the rule is about are added up.
+    #[must_use]
+    pub fn in_total(self) -> SeatRule {
+        self.of_visits(|visits| visits.in_total = true)
+    }
+
+    /// For visits: the rule is about these members, each by themselves; about everybody if none are named.
+    #[must_use]
+    pub fn members<T: Into<String>>(self, members: impl IntoIterator<Item = T>) -> SeatRule {
+        let members = names(members);
+        self.of_visits(|visits| visits.members = Some(members))
+    }
+
+    fn of_visits(mut self, change: impl FnOnce(&mut NumberOfVisits)) -> SeatRule {
+        if let SeatRules::Over(OverMeetingsRules::NumberOfVisits(visits)) = &mut self.kind.0 {
+            change(visits);
+        }
+        self
     }
 
     /// Seats that carry weight are shared: over all meetings, the power of each member's seats comes to an even share

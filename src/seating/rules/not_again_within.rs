@@ -5,9 +5,7 @@ mod definition;
 use super::new_neighbours::{contacts, counted_pairs};
 use super::prelude::*;
 use crate::error::Noun;
-use crate::model::Meetings;
 use crate::periods::{LastMet, Window};
-use std::sync::Arc;
 
 /// No two sit side by side twice within so many meetings.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
@@ -30,13 +28,7 @@ impl OverMeetingsRule for NotAgainWithin {
         if too_many(context.roster.len().saturating_pow(2).saturating_mul(windows.len()), faults) {
             return None;
         }
-        let (all, classes) = (contacts(context), Arc::new(counted_pairs(context)));
-        let prices = vec![Price::range(None, Some(1)), Price::linear(0)];
-        let meetings = |window: Window| {
-            let contacts = all.within(context.slots, window.periods, window.past);
-            Count::Meetings(Meetings::new(Arc::new(contacts), classes.clone(), prices.clone()))
-        };
-        let counts = windows.into_iter().map(meetings).collect();
+        let counts = Window::counts(windows, &contacts(context), context.slots, counted_pairs(context));
         Lowered::whole(counts, Unit::new("meeting too soon", "meetings too soon"))
     }
 

@@ -30,7 +30,8 @@ impl Hosts {
         let exact = self.members.len() == round.tables.len();
         for (at, (_, members)) in round.tables.iter().enumerate() {
             let here = hosts.iter().filter(|host| members.contains(host)).count() as i64;
-            cost += (1 - here).max(0) + if exact { (here - 1).max(0) } else { 0 };
+            let missing = if round.placement.is_closed(at) { 0 } else { (1 - here).max(0) };
+            cost += missing + if exact { (here - 1).max(0) } else { 0 };
             if self.tables == HostTables::Pinned
                 && let Some(host) = hosts.get(at)
             {

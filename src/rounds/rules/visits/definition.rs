@@ -1,10 +1,10 @@
 //! What visits too many or too few cost by definition.
 
-use super::NumberOfVisits;
 use crate::roster::MemberId;
 use crate::rounds::check::RoundsReading;
 use crate::rounds::over::OverRoundsDefinition;
 use crate::rules::definition::Ratio;
+use crate::rules::number_of_visits::NumberOfVisits;
 use std::collections::BTreeSet;
 
 impl OverRoundsDefinition for NumberOfVisits {
