@@ -1,5 +1,7 @@
 //! Power under voting rules: published values, the definitions by enumeration, faults, files and words.
 
+#[path = "voting/abstention.rs"]
+mod abstention;
 #[path = "voting/faults.rs"]
 mod faults;
 #[path = "voting/form.rs"]

@@ -15,5 +15,6 @@ pub(crate) use random_seats::{Chance, in_common};
 pub use seat_mixing::{DimensionMixing, MeetingMixing, MemberSeats, SeatMixing, TagNeighbours};
 pub(crate) use view::NamedGroups;
 pub use voting::{
-    BackgroundPower, Figure, Fraction, Needed, Precision, Voter, VoterPower, VotingPower, VotingRule, VotingRuleBuilder,
+    Abstention, AbstentionPower, AbstentionVoter, BackgroundPower, Figure, Fraction, Needed, Precision, Voter,
+    VoterPower, VotingPower, VotingRule, VotingRuleBuilder,
 };

@@ -29,6 +29,7 @@ pub(crate) enum Noun {
     Skill,
     Voter,
     Background,
+    Measure,
 }
 
 impl Noun {
@@ -59,6 +60,7 @@ impl Noun {
             Noun::Skill => "skill",
             Noun::Voter => "voter",
             Noun::Background => "background",
+            Noun::Measure => "measure",
         }
     }
 
@@ -84,6 +86,7 @@ impl Noun {
             Noun::Feature => "no seat has the feature".to_owned(),
             Noun::Voter => "no voter has the id".to_owned(),
             Noun::Background => "no voter has the background".to_owned(),
+            Noun::Measure => "no voter has a weight in the measure".to_owned(),
             other => format!("there is no {}", other.one()),
         }
     }

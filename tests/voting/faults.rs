@@ -1,6 +1,6 @@
 //! Every fault in a sentence, and all of an input at once.
 
-use roundtable::audit::{Voter, VotingRule, VotingRuleBuilder};
+use roundtable::audit::{Needed, Voter, VotingRule, VotingRuleBuilder};
 use roundtable::{Error, Member, Roster};
 
 fn faults(builder: VotingRuleBuilder) -> Vec<String> {
@@ -128,4 +128,29 @@ fn an_unknown_dimension_or_voter_is_a_fault() {
         error.to_string(),
         "no voter has the id `anna`; did you mean `ana`?\nno voter has the id `zoë`; check the spelling"
     );
+}
+
+#[test]
+fn what_is_wrong_with_other_measures() {
+    let states = || {
+        VotingRule::builder([("north", 50), ("south", 20)].map(|(id, people)| Voter::new(id).weighs("people", people)))
+    };
+    assert_eq!(
+        faults(states().needs_of("poeple", Needed::Majority).needs_of("people", Needed::AtLeast(71))),
+        [
+            "no voter has a weight in the measure `poeple`; did you mean `people`?",
+            "the quota in `people` is 71, and all weights in it add up to 70, so that nothing can pass; ask for at most 70",
+        ]
+    );
+    assert_eq!(
+        faults(states().needs_of("people", Needed::AllBut(70))),
+        ["at least 0 of the weight in `people` is to agree; ask for at least 1, or leave it out"]
+    );
+    assert_eq!(
+        faults(states().majority().or_needs(Needed::AtLeast(3))),
+        ["3 of 2 voters are to suffice; ask for 1 to 2 of them, or leave it out"]
+    );
+    let voters = VotingRule::builder((0..31).map(|at| format!("member {at}"))).majority().or_needs(Needed::AllBut(3));
+    let told = voters.build().and_then(|rule| rule.power()).expect_err("it is too large").to_string();
+    assert!(told.contains("beyond 30 voters no number of voters can suffice"), "{told}");
 }

@@ -112,3 +112,25 @@ fn a_result_is_written_with_fractions() {
     assert_eq!(power["precision"], "near");
     assert!(power["passes"].get("exact").is_none());
 }
+
+#[test]
+fn double_majorities_stand_in_files() {
+    let written = json!({
+        "voters": [
+            {"id": "north", "weights": {"people": 50}},
+            {"id": "east", "weights": {"people": 30}},
+            {"id": "south"},
+        ],
+        "quota": "55/100",
+        "quotas": {"people": "65/100"},
+        "or": "all but 0",
+    });
+    let builder: VotingRuleBuilder = serde_json::from_value(written.clone()).expect("read");
+    assert_eq!(serde_json::to_value(&builder).expect("written")["quotas"], written["quotas"]);
+    let rule = builder.build().expect("nothing is wrong with it");
+    assert_eq!((rule.quota(), rule.quota_in("people")), (2, 52));
+    assert_eq!(rule.passes(["north", "south"]), Ok(false));
+    assert_eq!(rule.passes(["north", "east"]), Ok(true));
+    let text = serde_json::to_string(&rule).expect("it can be written");
+    assert_eq!(serde_json::from_str::<VotingRule>(&text).expect("it can be read"), rule);
+}

@@ -2,7 +2,7 @@
 
 use crate::seeds::cases;
 use proptest::prelude::*;
-use roundtable::audit::{Figure, Fraction, Voter, VotingPower, VotingRule};
+use roundtable::audit::{Figure, Fraction, Needed, Voter, VotingPower, VotingRule};
 
 const NAMES: [&str; 3] = ["lived experience", "practitioner", "researcher"];
 
@@ -13,12 +13,17 @@ struct Said {
     voters: Vec<(u64, bool, [bool; 3])>,
     quota: u64,
     needs: [usize; 3],
+    /// What each weighs in people, and how much of it is needed.
+    people: Vec<u64>,
+    people_needed: u64,
+    /// How many suffice.
+    suffices: Option<usize>,
 }
 
 impl Said {
     fn rule(&self) -> VotingRule {
         let voter = |(at, (weight, veto, backgrounds)): (usize, &(u64, bool, [bool; 3]))| {
-            let voter = Voter::new(format!("voter {at}")).weight(*weight);
+            let voter = Voter::new(format!("voter {at}")).weight(*weight).weighs("people", self.people[at]);
             let voter = if *veto { voter.veto() } else { voter };
             let held = NAMES.iter().zip(backgrounds).filter(|(_, held)| **held);
             held.fold(voter, |voter, (name, _)| voter.background(*name))
@@ -26,6 +31,14 @@ impl Said {
         let builder = VotingRule::builder(self.voters.iter().enumerate().map(voter)).quota(self.quota);
         let needs = NAMES.iter().zip(self.needs).filter(|(_, need)| *need > 0);
         let builder = needs.fold(builder, |builder, (name, need)| builder.agree_in(*name, need as u64));
+        let builder = match self.people_needed {
+            0 => builder,
+            needed => builder.needs_of("people", Needed::AtLeast(needed)),
+        };
+        let builder = match self.suffices {
+            None => builder,
+            Some(number) => builder.or_needs(Needed::AtLeast(number as u64)),
+        };
         builder.build().expect("it asks something that can be met")
     }
 
@@ -35,9 +48,11 @@ impl Said {
         let agrees = |at: usize| set >> at & 1 == 1;
         let weight: u64 = voters().filter(|(at, _)| agrees(*at)).map(|(_, voter)| voter.0).sum();
         let of = |house: usize| voters().filter(|(at, voter)| agrees(*at) && voter.2[house]).count();
-        weight >= self.quota
-            && voters().all(|(at, voter)| agrees(at) || !voter.1)
-            && (0..3).all(|house| of(house) >= self.needs[house])
+        let people: u64 = (0..self.voters.len()).filter(|&at| agrees(at)).map(|at| self.people[at]).sum();
+        let enough =
+            weight >= self.quota && people >= self.people_needed && (0..3).all(|house| of(house) >= self.needs[house]);
+        let suffices = self.suffices.is_some_and(|number| set.count_ones() as usize >= number);
+        (enough || suffices) && voters().all(|(at, voter)| agrees(at) || !voter.1)
     }
 
     /// How often each voter is the one with whom it passes, over all orders.
@@ -94,9 +109,10 @@ impl Said {
 fn said(most: usize) -> impl Strategy<Value = Said> {
     let weight = prop_oneof![3 => 0_u64..6, 1 => Just(1), 1 => 0..u64::MAX / 16];
     let voter = (weight, proptest::bool::weighted(0.15), any::<[bool; 3]>());
-    let voters = prop::collection::vec(voter, 1..=most);
-    let shares = (0.0..1.2_f64, any::<bool>(), [0.0..1.3_f64, 0.0..1.3, 0.0..1.3]);
-    (voters, shares).prop_filter_map("it asks nothing", |(voters, (quota, weighs, needs))| {
+    let voters = prop::collection::vec((voter, 0_u64..9), 1..=most);
+    let shares = (0.0..1.2_f64, any::<bool>(), [0.0..1.3_f64, 0.0..1.3, 0.0..1.3], 0.0..1.5_f64, 0.5..2.0_f64);
+    (voters, shares).prop_filter_map("it asks nothing", |(voters, (quota, weighs, needs, measured, suffices))| {
+        let (voters, people): (Vec<_>, Vec<u64>) = voters.into_iter().unzip();
         let total: u64 = voters.iter().map(|voter| voter.0).sum();
         let part = |all: u64, share: f64| ((all as f64 * share.min(1.0)) as u64).min(all);
         let held = |house: usize| voters.iter().filter(|voter| voter.2[house]).count() as u64;
@@ -105,8 +121,14 @@ fn said(most: usize) -> impl Strategy<Value = Said> {
             share if share > 1.0 => 0,
             share => part(held(house), share) as usize,
         };
-        let said =
-            Said { quota: if weighs { part(total, quota) } else { 0 }, needs: [need(0), need(1), need(2)], voters };
+        let said = Said {
+            quota: if weighs { part(total, quota) } else { 0 },
+            needs: [need(0), need(1), need(2)],
+            people_needed: if measured > 1.0 { 0 } else { part(people.iter().sum(), measured) },
+            people,
+            suffices: (suffices <= 1.0).then(|| (part(voters.len() as u64, suffices) as usize).max(1)),
+            voters,
+        };
         (!said.passes(0)).then_some(said)
     })
 }
@@ -189,6 +211,7 @@ proptest! {
     })) {
         let moved = Said {
             voters: order.iter().map(|&at| said.voters[at]).collect(),
+            people: order.iter().map(|&at| said.people[at]).collect(),
             ..said.clone()
         };
         let [power, moved] = [said, moved].map(|said| said.rule().power().expect("it is small"));

@@ -1,7 +1,7 @@
 //! Values that others have published, and four rules for nine members.
 
 use super::{NINE, three_by_three, told};
-use roundtable::audit::{Precision, Voter, VotingPower, VotingRule, VotingRuleBuilder};
+use roundtable::audit::{Needed, Precision, Voter, VotingPower, VotingRule, VotingRuleBuilder};
 use roundtable::{Member, Roster};
 
 fn power(builder: VotingRuleBuilder) -> VotingPower {
@@ -172,4 +172,45 @@ fn thirty_voters_with_large_weights_are_still_exact() {
     assert!(exact.clone().all(|exact| exact.is_some()));
     let sum: f64 = exact.flatten().map(|fraction| fraction.value()).sum();
     assert!((sum - 1.0).abs() < 1e-14);
+}
+
+/// The Council of 27 under the Treaty of Nice: 255 of 345 votes and a majority of states. Felsenthal & Machover, "The Treaty
+/// of Nice and qualified majority voting" (2001), have 2.0 % for the power to act; 2 718 774 of all sets reach the votes.
+#[test]
+fn nice_asks_votes_and_states() {
+    let weights = [29, 29, 29, 29, 27, 27, 14, 13, 12, 12, 12, 12, 12, 10, 10, 10, 7, 7, 7, 7, 7, 4, 4, 4, 4, 4, 3];
+    let state = |(at, weight)| Voter::new(format!("state {at}")).weighs("votes", weight);
+    let council = VotingRule::builder(weights.into_iter().enumerate().map(state));
+    let votes = council.clone().needs_of("votes", Needed::AtLeast(255));
+    assert_eq!(passing(&power(votes)), 2_718_774);
+    let both = power(council.majority().needs_of("votes", Needed::AtLeast(255)));
+    assert_eq!(passing(&both), 2_718_758);
+    assert_eq!(format!("{:.4}", both.passes.value), "0.0203");
+}
+
+/// How many of all sets of 27 pass.
+fn passing(power: &VotingPower) -> u128 {
+    let passes = power.passes.exact.expect("it is counted");
+    passes.numerator() * ((1 << 27) / passes.denominator())
+}
+
+/// The Council of 27 under the Treaty of Lisbon, with people of 2010 in 100 000: 55 % of states with 65 % of people, or all
+/// but three. The last part makes no more than ten sets pass.
+#[test]
+fn lisbon_asks_states_and_people_or_all_but_three() {
+    let people = [
+        818, 647, 620, 603, 460, 382, 215, 166, 113, 108, 106, 105, 100, 93, 84, 76, 55, 54, 54, 45, 33, 22, 20, 13, 8,
+        5, 4,
+    ];
+    let state = |(at, people)| Voter::new(format!("state {at}")).weighs("people", people);
+    let council = VotingRule::builder(people.into_iter().enumerate().map(state));
+    let double = council.needs(Needed::Share(55, 100)).needs_of("people", Needed::Share(65, 100));
+    let rule = double.clone().or_needs(Needed::AllBut(3)).build().expect("a rule");
+    assert_eq!((rule.quota(), rule.quota_in("people")), (15, 3_256));
+    assert_eq!(passing(&power(double.clone())), 17_197_995);
+    let lisbon = power(double.or_needs(Needed::AllBut(3)));
+    assert_eq!(passing(&lisbon), 17_198_005);
+    for (at, sets) in [(0, 13_126_403), (5, 6_378_297), (26, 1_814_113)] {
+        assert_eq!(lisbon.voters[at].banzhaf.value, f64::from(sets) / f64::from(1 << 26));
+    }
 }

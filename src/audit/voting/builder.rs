@@ -39,6 +39,12 @@ pub struct VotingRuleBuilder {
     pub(super) agree_in: Pairs<Needed>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(super) agree_in_each: Option<Needed>,
+    /// By measure, how much of all weight in it has to agree.
+    #[serde(default, skip_serializing_if = "Pairs::is_empty")]
+    pub(super) quotas: Pairs<Needed>,
+    /// How many voters suffice, whatever the quotas and backgrounds.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) or: Option<Needed>,
     /// What was wrong with the names given so far. A file has no place for it.
     #[serde(skip_deserializing, skip_serializing_if = "Vec::is_empty", serialize_with = "refuse")]
     #[cfg_attr(feature = "schema", schemars(skip))]
@@ -54,7 +60,15 @@ fn refuse<S: Serializer>(faults: &[InputFault], _: S) -> Result<S::Ok, S::Error>
 
 impl VotingRuleBuilder {
     pub(super) fn new(voters: Vec<Voter>) -> VotingRuleBuilder {
-        VotingRuleBuilder { voters, quota: None, agree_in: Pairs::default(), agree_in_each: None, faults: Vec::new() }
+        VotingRuleBuilder {
+            voters,
+            quota: None,
+            agree_in: Pairs::default(),
+            agree_in_each: None,
+            quotas: Pairs::default(),
+            or: None,
+            faults: Vec::new(),
+        }
     }
 
     /// Sets how much the vote of a voter counts towards the quota.
@@ -132,6 +146,38 @@ impl VotingRuleBuilder {
     /// ```
     pub fn needs(mut self, needed: Needed) -> VotingRuleBuilder {
         self.quota = Some(needed);
+        self
+    }
+
+    /// A proposal needs so much of all weight in another [measure](Voter::weighs) as well: a double majority.
+    ///
+    /// ```
+    /// use roundtable::audit::{Needed, Voter, VotingRule};
+    ///
+    /// let states = [("north", 50), ("east", 30), ("south", 20)].map(|(id, people)| Voter::new(id).weighs("people", people));
+    /// let rule = VotingRule::builder(states).majority().needs_of("people", Needed::Share(65, 100)).build()?;
+    /// assert!(rule.passes(["north", "east"])?);
+    /// assert!(!rule.passes(["east", "south"])?);
+    /// # Ok::<(), roundtable::Error>(())
+    /// ```
+    pub fn needs_of(mut self, measure: impl Into<String>, needed: Needed) -> VotingRuleBuilder {
+        *self.quotas.entry(measure.into()) = needed;
+        self
+    }
+
+    /// A proposal passes as well with so many voters, whatever they weigh and whoever they are: "or all but three". Those
+    /// who have a veto have to be among them.
+    ///
+    /// ```
+    /// use roundtable::audit::{Needed, VotingRule};
+    ///
+    /// let voters = ["lead", "ana", "bo", "chidi"];
+    /// let rule = VotingRule::builder(voters).weight("lead", 9).majority().or_needs(Needed::AllBut(1)).build()?;
+    /// assert!(rule.passes(["ana", "bo", "chidi"])?);
+    /// # Ok::<(), roundtable::Error>(())
+    /// ```
+    pub fn or_needs(mut self, needed: Needed) -> VotingRuleBuilder {
+        self.or = Some(needed);
         self
     }
 

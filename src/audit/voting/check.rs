@@ -34,8 +34,11 @@ impl VotingRuleBuilder {
         let backgrounds = self.names(&mut faults);
         let quota = self.weight_needed(&mut faults);
         let houses = self.houses(&backgrounds, &mut faults);
+        let measures = self.measures(&mut faults);
+        let suffices = self.suffices(&mut faults);
         // What is at fault may have been what was asked.
-        let asked = quota > 0 || !houses.is_empty() || self.voters.iter().any(|voter| voter.veto);
+        let asked =
+            quota > 0 || !houses.is_empty() || !measures.is_empty() || self.voters.iter().any(|voter| voter.veto);
         if faults.is_empty() && !asked {
             faults.push(fault!(
                 EverythingPasses,
@@ -43,7 +46,7 @@ impl VotingRuleBuilder {
                  background of which some are to agree"
             ));
         }
-        faults.finish(VotingRule { voters: self.voters, quota, houses })
+        faults.finish(VotingRule { voters: self.voters, quota, houses, measures, suffices })
     }
 
     /// All backgrounds, first appeared first; what is wrong with names is noted.
@@ -57,7 +60,7 @@ impl VotingRuleBuilder {
             )),
             _ => (),
         }
-        let (mut ids, mut backgrounds) = (Names::default(), Names::default());
+        let (mut ids, mut backgrounds, mut measures) = (Names::default(), Names::default(), Names::default());
         let mut firsts = Vec::new();
         for (at, voter) in self.voters.iter().enumerate() {
             let place = |at: usize| location(at, &self.voters[at]);
@@ -73,6 +76,12 @@ impl VotingRuleBuilder {
             if known.is_none() {
                 ids.push(&voter.id);
                 firsts.push(at);
+            }
+            for (measure, _) in voter.weights.iter() {
+                if measures.position(measure).is_none() {
+                    note(measure, Noun::Measure, &place(at), &measures, faults);
+                    measures.push(measure);
+                }
             }
             for background in &voter.backgrounds {
                 if backgrounds.position(background).is_none() {
@@ -122,6 +131,55 @@ impl VotingRuleBuilder {
             });
         }
         quota
+    }
+
+    /// The measures in which weight has to agree, with how much.
+    fn measures(&self, faults: &mut Faults) -> Vec<(String, u64)> {
+        let mut measures = Vec::new();
+        for (measure, needed) in self.quotas.iter() {
+            let known = || self.voters.iter().flat_map(|voter| voter.weights.iter()).map(|(name, _)| name);
+            if !known().any(|name| name == measure) {
+                faults.push(InputFault::unknown(Noun::Measure, measure, names::nearest(measure, known())));
+                continue;
+            }
+            let mut weights = self.voters.iter().map(|voter| voter.weight_in(measure));
+            let Some(total) = weights.try_fold(0, u64::checked_add) else {
+                let most = u64::MAX;
+                faults.push(fault!(
+                    BeyondLimit,
+                    "the weights in `{measure}` add up to more than {most}; use a larger unit"
+                ));
+                continue;
+            };
+            match faults.keep(needed.of(total)) {
+                Some(0) => faults.push(fault!(
+                    Zero,
+                    "at least 0 of the weight in `{measure}` is to agree; ask for at least 1, or leave it out"
+                )),
+                Some(quota) if quota > total => faults.push(fault!(
+                    NothingPasses,
+                    "the quota in `{measure}` is {quota}, and all weights in it add up to {total}, so that nothing can \
+                     pass; ask for at most {total}"
+                )),
+                Some(quota) => measures.push((measure.to_owned(), quota)),
+                None => {}
+            }
+        }
+        measures
+    }
+
+    /// How many voters suffice.
+    fn suffices(&self, faults: &mut Faults) -> Option<usize> {
+        let voters = self.voters.len();
+        let needed = faults.keep(self.or?.of(voters as u64))?;
+        let suffices = usize::try_from(needed).ok().filter(|number| (1..=voters).contains(number));
+        if suffices.is_none() && voters > 0 {
+            faults.push(fault!(
+                NotAShare,
+                "{needed} of {voters} voters are to suffice; ask for 1 to {voters} of them, or leave it out"
+            ));
+        }
+        suffices
     }
 
     /// The backgrounds of which some have to agree, with their numbers.

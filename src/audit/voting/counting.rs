@@ -2,7 +2,8 @@
 //!
 //! The voters are split in halves. Sets of one half stand as bits, ordered by size, and those that reach a number of a
 //! house are kept as bits as well. Each set of the other half is then looked at once, by falling need of weight: the
-//! sets that have enough weight with it only grow, and how many of each size pass is a number of bits.
+//! sets that have enough weight with it only grow, and how many of each size pass is a number of bits. In other measures
+//! the sets with enough weight are the first of those that stand by it, heaviest first.
 
 use super::figure::Figure;
 use super::game::{Free, Game};
@@ -81,7 +82,9 @@ fn tally(game: &Game, outer: &[Free], inner: &[Free]) -> VoteTally {
     let mut tally = VoteTally { all: vec![0; voters + 1], with: vec![vec![0; voters + 1]; outer.len()] };
     let inner = Inner::new(game, inner);
     let masks = masks(game, outer);
-    let mut sets: Vec<(u64, u32)> = weights(outer).into_iter().zip(0..).collect();
+    let measured: Vec<Vec<u64>> =
+        (0..game.quotas.len()).map(|measure| weights(outer, |free| free.weights[measure])).collect();
+    let mut sets: Vec<(u64, u32)> = weights(outer, |free| free.weight).into_iter().zip(0..).collect();
     sets.sort_unstable();
 
     let mut enough = vec![0; inner.words];
@@ -98,10 +101,17 @@ fn tally(game: &Game, outer: &[Free], inner: &[Free]) -> VoteTally {
                 inner.keep_reaching(house, need - there, &mut passing);
             }
         }
+        for (measure, quota) in game.quotas.iter().enumerate() {
+            let there = measured[measure][set as usize];
+            if there < *quota {
+                inner.measures[measure].keep_reaching(quota - there, &mut passing);
+            }
+        }
         let outside = set.count_ones() as usize;
         for (size, range) in inner.sizes.iter().enumerate() {
-            let sets = passing[range.clone()].iter().map(|word| word.count_ones());
-            let sets = u64::from(sets.sum::<u32>());
+            let sets = passing[range.clone()].iter().map(|word| u64::from(word.count_ones()));
+            let suffices = game.suffices.is_some_and(|number| outside + size >= number);
+            let sets = if suffices { inner.of_size[size] } else { sets.sum() };
             tally.all[outside + size] += sets;
             for (voter, with) in tally.with.iter_mut().enumerate() {
                 with[outside + size] += sets * u64::from(set >> voter & 1);
@@ -116,21 +126,25 @@ struct Inner {
     words: usize,
     /// Where the sets of each size stand, in whole words.
     sizes: Vec<std::ops::Range<usize>>,
+    /// How many sets there are of each size.
+    of_size: Vec<u64>,
     /// Weights and bits of the sets, the heaviest first.
     by_weight: Vec<(u64, usize)>,
     /// By house and number from 1 on: the sets with at least that number of the house.
     reaching: Vec<Vec<Vec<u64>>>,
+    /// By measure: the sets by their weight in it.
+    measures: Vec<ByWeight>,
 }
 
 impl Inner {
     fn new(game: &Game, voters: &[Free]) -> Inner {
         let count = 1_u32 << voters.len();
-        let mut of_size = vec![0; voters.len() + 1];
+        let mut of_size = vec![0_u64; voters.len() + 1];
         (0..count).for_each(|set| of_size[set.count_ones() as usize] += 1);
         let mut words = 0;
         let mut sizes = Vec::new();
-        for sets in of_size {
-            let end = words + usize::div_ceil(sets, 64);
+        for &sets in &of_size {
+            let end = words + sets.div_ceil(64) as usize;
             sizes.push(words..end);
             words = end;
         }
@@ -141,7 +155,8 @@ impl Inner {
             *next - 1
         };
         let bits: Vec<usize> = (0..count).map(bit).collect();
-        let mut by_weight: Vec<(u64, usize)> = weights(voters).into_iter().zip(bits.iter().copied()).collect();
+        let mut by_weight: Vec<(u64, usize)> =
+            weights(voters, |free| free.weight).into_iter().zip(bits.iter().copied()).collect();
         by_weight.sort_unstable_by(|first, second| second.cmp(first));
         let of_house = |mask: u32| {
             let mut reaching = vec![vec![0; words]; mask.count_ones() as usize];
@@ -152,7 +167,13 @@ impl Inner {
             }
             reaching
         };
-        Inner { words, sizes, by_weight, reaching: masks(game, voters).into_iter().map(of_house).collect() }
+        let measure = |measure: usize| {
+            let weights = weights(voters, |free| free.weights[measure]);
+            ByWeight::new(weights.into_iter().zip(bits.iter().copied()).collect(), words)
+        };
+        let measures = (0..game.quotas.len()).map(measure).collect();
+        let reaching = masks(game, voters).into_iter().map(of_house).collect();
+        Inner { words, sizes, of_size, by_weight, reaching, measures }
     }
 
     /// Keeps the sets with at least `number` of a house; `number` is at least 1.
@@ -168,13 +189,47 @@ impl Inner {
     }
 }
 
+/// Sets by their weight in a measure.
+struct ByWeight {
+    /// Weights and bits of the sets, the heaviest first.
+    sets: Vec<(u64, usize)>,
+    /// The bits of the first sets: of none, of [`STRIDE`], of twice as many, and so on.
+    first: Vec<Vec<u64>>,
+}
+
+/// Sets between two of which the bits are kept.
+const STRIDE: usize = 256;
+
+impl ByWeight {
+    fn new(mut sets: Vec<(u64, usize)>, words: usize) -> ByWeight {
+        sets.sort_unstable_by(|first, second| second.cmp(first));
+        let mut first = vec![vec![0; words]];
+        let mut bits = vec![0; words];
+        for stride in sets.chunks(STRIDE) {
+            stride.iter().for_each(|(_, bit)| bits[bit / 64] |= 1 << (bit % 64));
+            first.push(bits.clone());
+        }
+        ByWeight { sets, first }
+    }
+
+    /// Keeps the sets with at least this weight.
+    fn keep_reaching(&self, weight: u64, sets: &mut [u64]) {
+        let number = self.sets.partition_point(|&(of, _)| of >= weight);
+        let mut enough = self.first[number / STRIDE].clone();
+        for (_, bit) in &self.sets[number / STRIDE * STRIDE..number] {
+            enough[bit / 64] |= 1 << (bit % 64);
+        }
+        sets.iter_mut().zip(enough).for_each(|(sets, enough)| *sets &= enough);
+    }
+}
+
 /// The weight of each set of these voters; the bits of its position say who is in it.
-fn weights(voters: &[Free]) -> Vec<u64> {
+fn weights(voters: &[Free], of: impl Fn(&Free) -> u64) -> Vec<u64> {
     let mut weights = vec![0];
     for voter in voters {
         weights.extend_from_within(..);
         let half = weights.len() / 2;
-        weights[half..].iter_mut().for_each(|weight| *weight += voter.weight);
+        weights[half..].iter_mut().for_each(|weight| *weight += of(voter));
     }
     weights
 }

@@ -18,6 +18,10 @@ pub(super) struct Game {
     pub(super) quota: u64,
     /// How many of each other house still have to agree, at least 1 each.
     pub(super) needs: Vec<usize>,
+    /// The weight in each other measure that the others still have to bring, at least 1 each.
+    pub(super) quotas: Vec<u64>,
+    /// With how many of the others everything passes, whatever they bring.
+    pub(super) suffices: Option<usize>,
 }
 
 /// Somebody without whom something can pass.
@@ -29,6 +33,8 @@ pub(super) struct Free {
     pub(super) weight: u64,
     /// The houses that the voter belongs to, by position in the needs, sorted.
     pub(super) houses: Vec<usize>,
+    /// In each other measure, at most its quota.
+    pub(super) weights: Vec<u64>,
 }
 
 impl Game {
@@ -49,10 +55,15 @@ impl Game {
                 }
             })
             .collect();
+        let mut measures: Vec<Measure> = rule.measures.iter().map(|of| Measure::new(rule, of)).collect();
+        // Nobody else is needed where all but somebody suffice.
+        let all = rule.suffices.is_none_or(|number| number == rule.voters.len());
         let is_needed = |voter: usize| {
             let of = &rule.voters[voter];
             let house = |house: &House| house.unanimous && house.belongs[voter];
-            of.veto || total - of.weight < rule.quota || houses.iter().any(house)
+            let measure = |measure: &Measure| measure.total - measure.weights[voter] < measure.quota;
+            let by_numbers = total - of.weight < rule.quota || houses.iter().any(house) || measures.iter().any(measure);
+            of.veto || all && by_numbers
         };
         let (must, free): (Vec<usize>, Vec<usize>) = (0..rule.voters.len()).partition(|&voter| is_needed(voter));
         let brought: u64 = must.iter().map(|&voter| rule.voters[voter].weight).sum();
@@ -61,6 +72,12 @@ impl Game {
             house.need = house.need.saturating_sub(there);
         }
         houses.retain(|house| house.need > 0);
+        for measure in &mut measures {
+            let brought: u64 = must.iter().map(|&voter| measure.weights[voter]).sum();
+            measure.quota = measure.quota.saturating_sub(brought);
+        }
+        measures.retain(|measure| measure.quota > 0);
+        measures.iter_mut().for_each(|measure| measure.reduce(&free));
         let mut quota = rule.quota.saturating_sub(brought);
         let mut weights: Vec<u64> = rule.voters.iter().map(|voter| voter.weight).collect();
         if quota == 0 {
@@ -82,19 +99,23 @@ impl Game {
             voter,
             weight: (weights[voter] / unit).min(quota),
             houses: (0..houses.len()).filter(|&house| houses[house].belongs[voter]).collect(),
+            weights: measures.iter().map(|measure| measure.weights[voter]).collect(),
         });
         Game {
             voters: rule.voters.len(),
+            suffices: rule.suffices.map(|number| number.saturating_sub(must.len())),
             must,
             free: free.collect(),
             quota,
             needs: houses.iter().map(|house| house.need).collect(),
+            quotas: measures.iter().map(|measure| measure.quota).collect(),
         }
     }
 
     /// Whether the agreement of those who have to agree is all that is needed.
     pub(super) fn is_settled(&self) -> bool {
-        self.quota == 0 && self.needs.is_empty()
+        let nothing_left = self.quota == 0 && self.needs.is_empty() && self.quotas.is_empty();
+        nothing_left || self.suffices == Some(0)
     }
 }
 
@@ -105,4 +126,26 @@ struct House {
     need: usize,
     /// True if all of it have to agree.
     unanimous: bool,
+}
+
+/// A measure in which weight has to agree.
+struct Measure {
+    /// By voter.
+    weights: Vec<u64>,
+    total: u64,
+    quota: u64,
+}
+
+impl Measure {
+    fn new(rule: &VotingRule, (name, quota): &(String, u64)) -> Measure {
+        let weights: Vec<u64> = rule.voters.iter().map(|voter| voter.weight_in(name)).collect();
+        Measure { total: weights.iter().sum(), weights, quota: *quota }
+    }
+
+    /// Counts in the largest unit that these voters leave, and nothing above the quota.
+    fn reduce(&mut self, free: &[usize]) {
+        let unit = free.iter().fold(0, |unit: u64, &voter| unit.gcd(&self.weights[voter])).max(1);
+        self.quota = self.quota.div_ceil(unit);
+        self.weights.iter_mut().for_each(|weight| *weight = (*weight / unit).min(self.quota));
+    }
 }

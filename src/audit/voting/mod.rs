@@ -1,7 +1,8 @@
 //! How much say each voter has under a rule by which a group decides.
 //!
 //! A [`VotingRule`] says who votes, and when a proposal passes: with so much weight, with the agreement of everyone who
-//! has a veto, and with enough of each background (*concurrent majorities*). [`VotingRule::power`] tells how often
+//! has a veto, and with enough of each background (*concurrent majorities*) and of other measures, such as a population
+//! (*double majorities*). [`VotingRule::power`] tells how often
 //! each voter makes the difference, by the two measures in use: over all orders in which voters can agree (Shapley &
 //! Shubik, "A method for evaluating the distribution of power in a committee system", 1954), and over all sets of
 //! voters who agree (Penrose, "The elementary statistics of majority voting", 1946; Banzhaf, "Weighted voting doesn't
@@ -27,6 +28,7 @@
 //! # Ok::<(), roundtable::Error>(())
 //! ```
 
+mod abstention;
 mod builder;
 mod check;
 mod counting;
@@ -44,6 +46,7 @@ mod tests;
 mod voter;
 mod words;
 
+pub use abstention::{Abstention, AbstentionPower, AbstentionVoter};
 pub use builder::VotingRuleBuilder;
 pub use figure::{Figure, Fraction};
 pub use needed::Needed;

@@ -12,7 +12,8 @@ use serde::{Serialize, Serializer};
 ///
 /// It passes if those who agree have together at least the quota in weight, everybody with a veto is among them, and so
 /// are enough of each background of which that is asked. Whoever belongs to several backgrounds counts in
-/// each.
+/// each. A quota can be asked for in other measures as well ([`needs_of`](VotingRuleBuilder::needs_of)), and so many voters
+/// can suffice whatever they weigh ([`or_needs`](VotingRuleBuilder::or_needs)).
 ///
 /// It is a serde value, and reading one checks it as [`VotingRuleBuilder::build`] does. Only `voters` has to be there;
 /// `weight` is 1 unless said, and `"majority"`, a share such as `"2/3"`, and
@@ -43,6 +44,10 @@ pub struct VotingRule {
     pub(super) quota: u64,
     /// Backgrounds of which some have to agree, and how many: at least 1 and at most all of them.
     pub(super) houses: Vec<(String, usize)>,
+    /// Measures in which weight has to agree, and how much: at least 1 and at most all of it.
+    pub(super) measures: Vec<(String, u64)>,
+    /// How many voters suffice, from 1 on.
+    pub(super) suffices: Option<usize>,
 }
 
 impl VotingRule {
@@ -105,7 +110,12 @@ impl VotingRule {
             agree_in.push(background.clone(), Needed::AtLeast(*needed as u64));
         }
         let quota = Some(Needed::AtLeast(self.quota));
-        VotingRuleBuilder { quota, agree_in, ..VotingRuleBuilder::new(self.voters.clone()) }
+        let mut quotas = Pairs::default();
+        for (measure, quota) in &self.measures {
+            quotas.push(measure.clone(), Needed::AtLeast(*quota));
+        }
+        let or = self.suffices.map(|number| Needed::AtLeast(number as u64));
+        VotingRuleBuilder { quota, agree_in, quotas, or, ..VotingRuleBuilder::new(self.voters.clone()) }
     }
 
     /// The voters, in the order given.
@@ -153,6 +163,21 @@ impl VotingRule {
         house.map_or(0, |(_, needed)| *needed)
     }
 
+    /// The weight in another measure that has to agree; 0 if none is asked for.
+    ///
+    /// ```
+    /// use roundtable::audit::{Needed, Voter, VotingRule};
+    ///
+    /// let voters = [Voter::new("ana").weighs("hours", 30), Voter::new("bo").weighs("hours", 10)];
+    /// let rule = VotingRule::builder(voters).needs_of("hours", Needed::Share(3, 4)).build()?;
+    /// assert_eq!(rule.quota_in("hours"), 30);
+    /// # Ok::<(), roundtable::Error>(())
+    /// ```
+    #[must_use]
+    pub fn quota_in(&self, measure: &str) -> u64 {
+        self.measures.iter().find(|(name, _)| name == measure).map_or(0, |&(_, quota)| quota)
+    }
+
     /// Whether a proposal passes to which these and no others agree; an id given twice counts once.
     ///
     /// ```
@@ -182,11 +207,13 @@ impl VotingRule {
         };
         let weight: u64 = those().map(|voter| voter.weight).sum();
         let vetoes = self.voters.iter().zip(&agrees);
-        let mut houses = self.houses.iter();
-        let passes = weight >= self.quota
-            && vetoes.filter(|(voter, _)| voter.veto).all(|(_, agrees)| *agrees)
-            && houses.all(|(name, needed)| those().filter(|voter| voter.backgrounds.contains(name)).count() >= *needed);
-        faults.finish(passes)
+        let (mut houses, mut measures) = (self.houses.iter(), self.measures.iter());
+        let enough = weight >= self.quota
+            && houses.all(|(name, needed)| those().filter(|voter| voter.backgrounds.contains(name)).count() >= *needed)
+            && measures.all(|(name, quota)| those().map(|voter| voter.weight_in(name)).sum::<u64>() >= *quota);
+        let suffices = self.suffices.is_some_and(|number| those().count() >= number);
+        let mut vetoes = vetoes.filter(|(voter, _)| voter.veto);
+        faults.finish((enough || suffices) && vetoes.all(|(_, agrees)| *agrees))
     }
 }
 

@@ -7,22 +7,27 @@ use std::collections::BTreeMap;
 #[derive(Debug)]
 pub(super) struct Kind {
     weight: usize,
-    houses: Vec<usize>,
+    /// The houses and measures to which one of them adds, sorted, with what they add.
+    houses: Vec<(usize, usize)>,
     /// Their positions among all voters; at least one.
     pub(super) voters: Vec<usize>,
 }
 
+/// Weight, houses and weights in other measures.
+type Likeness<'a> = (u64, &'a [usize], &'a [u64]);
+
 impl Kind {
     /// All kinds of a game whose quota fits in memory.
     pub(super) fn of(game: &Game) -> Vec<Kind> {
-        let mut kinds: BTreeMap<(u64, &[usize]), Vec<usize>> = BTreeMap::new();
-        for Free { voter, weight, houses } in &game.free {
-            kinds.entry((*weight, houses)).or_default().push(*voter);
+        let mut kinds: BTreeMap<Likeness<'_>, Vec<usize>> = BTreeMap::new();
+        for Free { voter, weight, houses, weights } in &game.free {
+            kinds.entry((*weight, houses, weights)).or_default().push(*voter);
         }
-        let kind = |((weight, houses), voters): ((u64, &[usize]), Vec<usize>)| Kind {
-            weight: weight as usize,
-            houses: houses.to_vec(),
-            voters,
+        let kind = |((weight, houses, weights), voters): (Likeness<'_>, Vec<usize>)| {
+            let houses = houses.iter().map(|&house| (house, 1));
+            let measures = (game.needs.len()..).zip(weights).map(|(at, &weight)| (at, weight as usize));
+            let houses = houses.chain(measures.filter(|&(_, weight)| weight > 0)).collect();
+            Kind { weight: weight as usize, houses, voters }
         };
         kinds.into_iter().map(kind).collect()
     }
@@ -34,7 +39,7 @@ impl Kind {
 pub(super) struct SumShape {
     /// Position of the last weight in a row.
     quota: usize,
-    /// Of each house: how many rows further one more of it is, and what it needs.
+    /// Of each house and measure: how many rows further one more of it is, and what it needs.
     houses: Vec<(usize, usize)>,
     rows: usize,
 }
@@ -45,7 +50,9 @@ impl SumShape {
         let quota = usize::try_from(game.quota).ok()?;
         let mut rows: usize = 1;
         let mut houses = Vec::new();
-        for &need in &game.needs {
+        let measures = game.quotas.iter().map(|&quota| usize::try_from(quota).ok());
+        for need in game.needs.iter().copied().map(Some).chain(measures) {
+            let need = need?;
             houses.push((rows, need));
             rows = rows.checked_mul(need.checked_add(1)?)?;
         }
@@ -54,11 +61,14 @@ impl SumShape {
     }
 
     /// Each row from the last on, with the row that comes of it when somebody of these houses agrees too.
-    fn backwards(&self, houses: &[usize]) -> impl Iterator<Item = (usize, usize)> {
+    fn backwards(&self, houses: &[(usize, usize)]) -> impl Iterator<Item = (usize, usize)> {
         let mut numbers: Vec<usize> = self.houses.iter().map(|(_, need)| *need).collect();
         (0..self.rows).rev().map(move |row| {
-            let missing = houses.iter().filter(|&&house| numbers[house] < self.houses[house].1);
-            let after = row + missing.map(|&house| self.houses[house].0).sum::<usize>();
+            let further = houses.iter().map(|&(house, adds)| {
+                let (stride, need) = self.houses[house];
+                stride * adds.min(need - numbers[house])
+            });
+            let after = row + further.sum::<usize>();
             // The numbers of the next row: one less of the first house that has any, and all before it full again.
             for (number, (_, need)) in numbers.iter_mut().zip(&self.houses) {
                 match number.checked_sub(1) {

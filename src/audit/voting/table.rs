@@ -65,6 +65,15 @@ pub(super) fn measured(game: &Game) -> Result<MeasuredPower, InputFault> {
 /// The table that the rule needs, unless it takes too long.
 fn affordable(game: &Game, kinds: &[Kind], points: usize) -> Result<SumShape, InputFault> {
     let houses = game.needs.iter().map(|need| *need as u128 + 1);
+    let houses = houses.chain(game.quotas.iter().map(|quota| u128::from(*quota) + 1));
+    if game.suffices.is_some() {
+        let counted = MAX_COUNTED;
+        return Err(fault!(
+            BeyondLimit,
+            "beyond {counted} voters no number of voters can suffice whatever they weigh; leave it out, or ask about at \
+             most {counted} voters"
+        ));
+    }
     let cells = houses.fold(u128::from(game.quota) + 1, u128::saturating_mul);
     let depth = kinds.len().next_power_of_two().ilog2() + 2;
     let additions = game.free.len() as u128 * u128::from(depth) * (points as u128 + 1);
@@ -73,7 +82,7 @@ fn affordable(game: &Game, kinds: &[Kind], points: usize) -> Result<SumShape, In
     shape.ok_or(fault!(
         BeyondLimit,
         "beyond {counted} voters a table is kept of every sum of weights below the quota, for \
-         every number who agree of each background; here it has {cells} cells, which comes to \
+         every number who agree of each background and every weight in other measures; here it has {cells} cells, which comes to \
          {steps} steps, and {most} are the most; use a larger unit for the weights, ask for \
          fewer backgrounds, or ask about at most {counted} voters",
         counted = MAX_COUNTED,

@@ -1,7 +1,7 @@
 //! The table against counting, and both against whole numbers of any size.
 
 use super::power::MeasuredPower;
-use super::{Voter, VotingRule, VotingRuleBuilder, counting, game::Game, table};
+use super::{Needed, Voter, VotingRule, VotingRuleBuilder, counting, game::Game, table};
 use num_bigint::BigUint;
 use num_rational::Ratio;
 use num_traits::ToPrimitive;
@@ -33,26 +33,31 @@ fn all_near(found: &MeasuredPower, wanted: &MeasuredPower, tolerance: f64) {
 
 /// Rules for up to 20 voters with small weights.
 fn rules() -> impl Strategy<Value = VotingRule> {
-    let voter = (0_u64..40, proptest::bool::weighted(0.1), any::<[bool; 2]>());
+    let voter = (0_u64..40, proptest::bool::weighted(0.1), any::<[bool; 2]>(), 0_u64..9);
     let voters = prop::collection::vec(voter, 1..=20);
-    let shares = (0.0..1.0_f64, [0.0..1.5_f64, 0.0..1.5]);
-    (voters, shares).prop_filter_map("it asks nothing", |(given, (quota, needs))| {
+    let shares = (0.0..1.0_f64, [0.0..1.5_f64, 0.0..1.5], 0.0..1.5_f64);
+    (voters, shares).prop_filter_map("it asks nothing", |(given, (quota, needs, measured))| {
         let part = |all: u64, share: f64| (all as f64 * share) as u64;
         let total: u64 = given.iter().map(|(weight, ..)| weight).sum();
         let names = ["lived experience", "researcher"];
-        let voter = |(at, (weight, veto, held)): (usize, &(u64, bool, [bool; 2]))| {
-            let voter = Voter::new(format!("voter {at}")).weight(*weight);
+        let voter = |(at, (weight, veto, held, people)): (usize, &(u64, bool, [bool; 2], u64))| {
+            let voter = Voter::new(format!("voter {at}")).weight(*weight).weighs("people", *people);
             let voter = if *veto { voter.veto() } else { voter };
             let held = names.iter().zip(held).filter(|(_, held)| **held);
             held.fold(voter, |voter, (name, _)| voter.background(*name))
         };
         let mut builder = VotingRule::builder(given.iter().enumerate().map(voter)).quota(part(total, quota));
         for (house, name) in names.iter().enumerate() {
-            let held = given.iter().filter(|(.., held)| held[house]).count() as u64;
+            let held = given.iter().filter(|(_, _, held, _)| held[house]).count() as u64;
             let need = part(held, needs[house]);
             if (1..=held).contains(&need) {
                 builder = builder.agree_in(*name, need);
             }
+        }
+        let people: u64 = given.iter().map(|(.., people)| people).sum();
+        let need = part(people, measured);
+        if (1..=people).contains(&need) {
+            builder = builder.needs_of("people", Needed::AtLeast(need));
         }
         builder.build().ok()
     })

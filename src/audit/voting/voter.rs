@@ -2,6 +2,7 @@
 
 use crate::error::{InputFault, Noun};
 use crate::roster::names;
+use crate::roster::pairs::Pairs;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
@@ -30,6 +31,8 @@ pub struct Voter {
     /// The backgrounds that the voter belongs to; one given twice counts once.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub backgrounds: Vec<String>,
+    #[serde(default, skip_serializing_if = "Pairs::is_empty")]
+    pub(super) weights: Pairs<u64>,
 }
 
 fn one() -> u64 {
@@ -50,7 +53,7 @@ impl Voter {
     /// ```
     #[must_use]
     pub fn new(id: impl Into<String>) -> Voter {
-        Voter { id: id.into(), weight: 1, veto: false, backgrounds: Vec::new() }
+        Voter { id: id.into(), weight: 1, veto: false, backgrounds: Vec::new(), weights: Pairs::default() }
     }
 
     /// Sets how much the vote counts towards the quota.
@@ -64,6 +67,25 @@ impl Voter {
     pub fn weight(mut self, weight: u64) -> Voter {
         self.weight = weight;
         self
+    }
+
+    /// Sets how much the voter weighs in another measure, such as a population; 0 unless said.
+    ///
+    /// ```
+    /// use roundtable::audit::Voter;
+    ///
+    /// assert_eq!(Voter::new("Malta").weighs("population", 400).weight_in("population"), 400);
+    /// ```
+    #[must_use]
+    pub fn weighs(mut self, measure: impl Into<String>, weight: u64) -> Voter {
+        *self.weights.entry(measure.into()) = weight;
+        self
+    }
+
+    /// How much the voter weighs in another measure; 0 if nothing is said.
+    #[must_use]
+    pub fn weight_in(&self, measure: &str) -> u64 {
+        self.weights.iter().find(|(name, _)| *name == measure).map_or(0, |(_, &weight)| weight)
     }
 
     /// Gives the voter a veto.
