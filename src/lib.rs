@@ -47,7 +47,7 @@
 //! # For those who solve problems
 //!
 //! - [`guide`]: a page for each kind of problem, with all its rules and an example.
-//! - [`Roster`], [`Member`] and [`RosterOptions`]: the people, from code or from a file.
+//! - [`Roster`], [`Member`], [`RosterOptions`] and [`ColumnOptions`]: the people, from code or from a file.
 //! - [`Composition::builder`]: groups and sizes, and whether everybody is placed. [`Rule`] lists all that can be asked.
 //! - [`Rounds::builder`]: tables over several rounds, with every [`Rule`] at each table and what a [`RoundRule`] asks
 //!   over the rounds. [`Agenda`]: the minutes of floor that each person can expect.

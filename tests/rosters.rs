@@ -1,6 +1,8 @@
 //! One list of people as eight programs and people keep it, each read right or refused in a sentence that helps.
 
-use roundtable::{ColumnOptions, Composition, Member, Roster, RosterOptions, Rule, Tier};
+use roundtable::{ColumnOptions, Composition, Error, Member, ProblemFile, Roster, RosterOptions, Rule, Tier};
+use serde_json::Value;
+use std::collections::BTreeSet;
 
 fn path(name: &str) -> String {
     format!("{}/tests/cases/rosters/{name}", env!("CARGO_MANIFEST_DIR"))
@@ -61,7 +63,7 @@ fn two_encodings_in_one_file_are_a_fault() {
 }
 
 /// What is right for every file, by `expected.json`.
-fn expected() -> serde_json::Value {
+fn expected() -> Value {
     let text = std::fs::read_to_string(path("expected.json")).expect("it is there");
     serde_json::from_str(&text).expect("it is JSON")
 }
@@ -208,6 +210,10 @@ fn a_bare_tag_is_found_in_its_column() {
     let fault = pair("nroth").expect_err("misspelt").to_string();
     assert!(fault.contains("did you mean `north`?"), "{fault}");
     assert!(pair("site:west").is_ok_and(|problem| problem.roster().dimensions().len() == 1));
+    let coded = Roster::from_csv("name,area\nana,1\nbo,2\n".as_bytes()).expect("good");
+    let rule = Rule::places("area:1", 1..);
+    let fault = Composition::builder(&coded).group("one", 1).require(rule).build().expect_err("a number").to_string();
+    assert!(fault.contains("list it under `tags` if its cells are labels"), "{fault}");
 }
 
 #[test]
@@ -279,4 +285,60 @@ fn a_rule_says_how_those_count_who_lack_a_number() {
     assert!(fault.contains("`missing` is `many`"), "{fault}");
     let fault = tables(Rule::balance("Region").missing_as_mean()).expect_err("tags").to_string();
     assert!(fault.contains("leave `missing` out"), "{fault}");
+}
+
+/// Every rule says what it names of a roster: problems that have each of them find it all in a file of which nothing
+/// else is read.
+#[test]
+fn whatever_a_rule_names_is_read() {
+    let folder = std::env::temp_dir().join(format!("roundtable-rosters-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).expect("a folder");
+    for kind in ["composition", "rounds", "rota", "seating", "shares"] {
+        let case = format!("{}/tests/schema/cases/{kind}.json", env!("CARGO_MANIFEST_DIR"));
+        let text = std::fs::read_to_string(case).expect("a case of each kind");
+        let mut problem: Value = serde_json::from_str(&text).expect("JSON");
+        let roster = &mut problem[kind]["roster"];
+        std::fs::write(folder.join("people.csv"), as_csv(&roster["members"])).expect("it can be written");
+        *roster = "people.csv".into();
+        let file = ProblemFile::from_json_str(&problem.to_string(), &folder).expect("it has its shape");
+        let built = match file {
+            ProblemFile::Composition(builder) => builder.build_in(&folder).map(drop),
+            ProblemFile::Rounds(builder) => builder.build_in(&folder).map(drop),
+            ProblemFile::Rota(builder) => builder.build_in(&folder).map(drop),
+            ProblemFile::Seating(builder) => builder.build_in(&folder).map(drop),
+            ProblemFile::Shares(builder) => builder.build_in(&folder).map(drop),
+            _ => panic!("a new kind of problem"),
+        };
+        if let Err(Error::Input(faults)) = built {
+            let is_unknown = |fault: &&roundtable::InputFault| fault.to_string().contains("the roster has no");
+            let unknown: Vec<_> = faults.iter().filter(is_unknown).collect();
+            assert!(unknown.is_empty(), "{kind}: {unknown:?}");
+        }
+    }
+    std::fs::remove_dir_all(&folder).expect("it is there");
+}
+
+/// Members as a CSV with their tags and numbers.
+fn as_csv(members: &Value) -> String {
+    let members = members.as_array().expect("members in place");
+    let names = |key: &str| -> BTreeSet<String> {
+        members.iter().filter_map(|member| member[key].as_object()).flat_map(|of| of.keys().cloned()).collect()
+    };
+    let (tags, numbers) = (names("tags"), names("numbers"));
+    let word = |value: &Value| value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+    let cell = |value: &Value| match value {
+        Value::Null => String::new(),
+        Value::Array(words) => words.iter().map(word).collect::<Vec<_>>().join(";"),
+        value => word(value),
+    };
+    let mut lines =
+        vec![["id".to_owned()].into_iter().chain(tags.clone()).chain(numbers.clone()).collect::<Vec<_>>().join(",")];
+    for member in members {
+        let of = |key: &str, names: &BTreeSet<String>| -> Vec<String> {
+            names.iter().map(|name| cell(&member[key][name])).collect()
+        };
+        let cells = [cell(&member["id"])].into_iter().chain(of("tags", &tags)).chain(of("numbers", &numbers));
+        lines.push(cells.collect::<Vec<_>>().join(","));
+    }
+    lines.join("\n")
 }

@@ -53,6 +53,13 @@ impl Roster {
                  by `Roster::using`"
             );
         }
+        let is_number = self.numbers().any(|number| number == column);
+        if is_number && noun != Noun::Name && self.sheet.is_some() {
+            return fault!(
+                NumberForTag,
+                "the column `{column}` was read as a number; list it under `tags` if its cells are labels"
+            );
+        }
         let unread = || names::nearest(name, self.sheet.as_ref()?.unread_labels().iter().map(String::as_str));
         let nearest = nearest.or_else(|| if noun == Noun::Dimension { None } else { unread() });
         InputFault::unknown(noun, name, nearest)

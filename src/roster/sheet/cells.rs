@@ -22,9 +22,10 @@ impl Cells {
     /// What members who are described bring in a dimension or as a number.
     pub(super) fn of_members(members: &[Member], name: &str) -> Cells {
         let tags = members.iter().map(|member| member.tags_of(name));
-        match tags.clone().any(|tags| tags.is_some()) {
-            true => Cells::Tags(tags.map(|tags| tags.unwrap_or_default().to_vec()).collect()),
-            false => Cells::Number(members.iter().map(|member| member.number_of(name)).collect()),
+        if tags.clone().any(|tags| tags.is_some()) {
+            Cells::Tags(tags.map(|tags| tags.unwrap_or_default().to_vec()).collect())
+        } else {
+            Cells::Number(members.iter().map(|member| member.number_of(name)).collect())
         }
     }
 
