@@ -39,3 +39,8 @@ impl fmt::Debug for PlacedMember {
         self.id.fmt(f)
     }
 }
+
+/// A member with the hat that they wear, if they wear one, for those who organise.
+pub(crate) fn with_hat(id: &str, hat: Option<&String>) -> String {
+    hat.map_or_else(|| id.to_owned(), |hat| format!("{id} ({hat})"))
+}

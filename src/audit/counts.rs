@@ -69,7 +69,49 @@ pub(crate) fn tables(period: Option<&str>, group: &str, counts: &[Vec<GroupCount
         table("Counts of tags").text("tag").numbers(lenses).rows(tags),
         table("Counts of sets of tags").text("tags").number("members").rows(cells),
     ];
-    tables.into_iter().map(Table::without_empty_columns).filter_map(Table::if_any)
+    tables.into_iter().map(|table| table.without_empty_columns().detail()).filter_map(Table::if_any)
+}
+
+/// The most tags in one table of balance: more would not fit on a page.
+const TAGS_A_TABLE: usize = 10;
+
+/// How evenly tags are spread over groups, every tag counted: a row a group, a column a tag, and below them the even
+/// share of a group of ordinary size. What is a whole person or more beside the group's share is marked.
+pub(crate) fn balance(title: &str, group: &str, counts: &[GroupCounts]) -> impl Iterator<Item = Table> {
+    let people: usize = counts.iter().map(|of| of.size).sum();
+    let tags = counts.first().map_or(0, |of| of.tags.len());
+    let columns = (0..tags).filter(|&tag| counts.iter().any(|of| of.tags[tag].every > 0)).collect::<Vec<_>>();
+    let chunks: Vec<Vec<usize>> = columns.chunks(TAGS_A_TABLE).map(<[usize]>::to_vec).collect();
+    let table = move |tags: Vec<usize>| {
+        let total = |tag: usize| counts.iter().map(|of| of.tags[tag].every).sum::<usize>();
+        let share = |tag: usize, size: f64| total(tag) as f64 * size / people.max(1) as f64;
+        let row = |of: &GroupCounts| {
+            let cells = tags.iter().map(|&tag| marked(of.tags[tag].every, share(tag, of.size as f64)));
+            [of.group.clone(), of.size.to_string()].into_iter().chain(cells).collect::<Vec<_>>()
+        };
+        let size = people as f64 / counts.len().max(1) as f64;
+        let even = tags.iter().map(|&tag| plain(share(tag, size)));
+        let even = ["even share".to_owned(), plain(size)].into_iter().chain(even).collect::<Vec<_>>();
+        let rows = counts.iter().map(row).chain((counts.len() > 1).then_some(even));
+        let names = tags.iter().map(|&tag| counts[0].tags[tag].tag.clone());
+        let table = Table::new(title).text(group).number("members").numbers(names).rows(rows);
+        let is_marked = table.rows.iter().flatten().any(|cell| cell.ends_with(['▲', '▼']));
+        table.notes(is_marked.then_some("▲ and ▼: a person or more above or below the even share of the group."))
+    };
+    chunks.into_iter().map(table)
+}
+
+/// A count, marked if it is a whole person or more beside the share.
+fn marked(count: usize, share: f64) -> String {
+    let beside = count as f64 - share;
+    let mark = if beside >= 1.0 {
+        " ▲"
+    } else if beside <= -1.0 {
+        " ▼"
+    } else {
+        ""
+    };
+    format!("{count}{mark}")
 }
 
 fn group_counts(roster: &Roster, group: &PlannedGroup, hats: Option<DimensionId>) -> GroupCounts {

@@ -8,7 +8,7 @@ mod view;
 pub mod voting;
 
 pub use counts::{GroupCounts, TagCounts};
-pub(crate) use counts::{counts, tables as counts_tables};
+pub(crate) use counts::{balance, counts, tables as counts_tables};
 pub use mixing::{MemberMixing, Mixing, Repeat};
 pub use random_seats::RandomSeating;
 pub(crate) use random_seats::{Chance, in_common};

@@ -42,19 +42,26 @@ impl NamedGroups {
         self.iter().map(|(name, members)| [name.to_owned(), members.join(", ")])
     }
 
-    /// How many show each tag, if anybody shows one; `group` is what a group is called.
+    /// How many show each tag, if anybody shows one: a row a group, a column a tag. `group` is what a group is called.
     pub(crate) fn counts(&self, title: String, group: &str, shown: Option<&Roster>) -> Option<Table> {
-        let rows = self.iter().flat_map(|(name, members)| {
+        let roster = shown?;
+        let members = |ids: &[String]| ids.iter().filter_map(|id| roster.find(id)).collect::<Vec<_>>();
+        let rows = self.iter().map(|(name, ids)| {
             // Of one group alone it is clear which it is.
             let name = if self.0.len() == 1 { "" } else { name };
-            let count = move |roster: &Roster, tag| {
-                let members = members.iter().filter_map(|id| roster.find(id));
-                let count = members.filter(|&member| roster.holds(member, tag)).count();
-                (count > 0).then(|| [name.to_owned(), roster.tag_label(tag), count.to_string()])
-            };
-            shown.into_iter().flat_map(move |roster| roster.tag_ids().filter_map(move |tag| count(roster, tag)))
+            let members = members(ids);
+            let count = |tag| members.iter().filter(|&&member| roster.holds(member, tag)).count();
+            let counts = roster.tag_ids().map(|tag| Some(count(tag)).filter(|&count| count > 0));
+            let counts = counts.map(|count| count.map_or(String::new(), |count| count.to_string()));
+            std::iter::once(name.to_owned()).chain(counts).collect::<Vec<_>>()
         });
-        let table = Table::new(title).text(group).text("Tag").number("Members").rows(rows);
-        table.without_empty_columns().if_any()
+        let names = roster.tag_ids().map(|tag| roster.tag_label(tag));
+        let table = Table::new(title).text(group).numbers(names).rows(rows).without_empty_columns();
+        Some(table).filter(|table| table.columns.iter().any(|column| column.is_number))
+    }
+
+    /// Everybody by name, and the group of each.
+    pub(crate) fn by_member(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.iter().flat_map(|(name, members)| members.iter().map(move |member| (member.as_str(), name)))
     }
 }

@@ -1,10 +1,10 @@
 //! The answer: who is in which group, under which hat.
 
-use crate::audit::{GroupCounts, NamedGroups, counts_tables};
-use crate::placed::{PlacedMember, PlannedGroup};
+use crate::audit::{GroupCounts, NamedGroups, balance, counts_tables};
+use crate::placed::{PlacedMember, PlannedGroup, with_hat};
 use crate::public::{Public, sorted};
 use crate::roster::Roster;
-use crate::table::{Presentation, Table, display_for_members, listed};
+use crate::table::{Presentation, Table, display_for_members, index, listed};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
@@ -85,13 +85,17 @@ impl Presentation for CompositionPlan {
         self.facts().with(self.shown.as_ref()).map(|((groups, unplaced), shown)| {
             let counts = groups.counts("How many show each tag".to_owned(), "Group", shown.as_ref());
             let unplaced = Table::new("").notes(listed("In no group", &unplaced)).if_any();
-            groups.lists(shown.as_ref()).chain(counts).chain(unplaced).collect()
+            let several = groups.iter().count() > 1;
+            let places = || groups.by_member().map(|(member, group)| (member, group.to_owned()));
+            let index = several.then(|| index("Member", [("Group".to_owned(), places())]));
+            groups.lists(shown.as_ref()).chain(unplaced).chain(counts).chain(index).collect()
         })
     }
 
     fn for_organisers(&self) -> Vec<Table> {
         let counts = counts_tables(None, "group", std::slice::from_ref(&self.counts));
-        std::iter::once(self.placements()).chain(counts).collect()
+        let balance = balance("Balance", "group", &self.counts);
+        [self.placements(), self.lists()].into_iter().chain(balance).chain(counts).collect()
     }
 }
 
@@ -105,6 +109,15 @@ impl CompositionPlan {
             group.members.iter().map(row)
         });
         let unplaced = self.unplaced.iter().map(|id| [String::new(), id.clone(), String::new()]);
-        Table::new("Placements").texts(["group", "id", "hat"]).rows(placed.chain(unplaced))
+        Table::new("Placements").texts(["group", "id", "hat"]).rows(placed.chain(unplaced)).detail()
+    }
+
+    /// The groups in rows, with the hats that are worn.
+    fn lists(&self) -> Table {
+        let rows = self.groups.iter().map(|group| {
+            let members = group.members.iter().map(|member| with_hat(&member.id, member.hat.as_ref()));
+            [group.name.clone(), members.collect::<Vec<_>>().join(", ")]
+        });
+        Table::new("Groups").texts(["Group", "Members"]).rows(rows).notes(listed("In no group", &self.unplaced))
     }
 }

@@ -17,6 +17,8 @@ const STYLE: &str = include_str!("page.css");
 #[must_use]
 pub fn html(of: &(impl Presentation + ?Sized), audience: Audience) -> String {
     let title = of.title();
+    // What is long comes last.
+    let tables = of.tables(audience);
     let page = html! {
         (DOCTYPE)
         html lang="en" {
@@ -29,7 +31,8 @@ pub fn html(of: &(impl Presentation + ?Sized), audience: Audience) -> String {
             body {
                 main {
                     h1 { (title) }
-                    @for table in &of.tables(audience) { section { (section(table)) } }
+                    @for table in tables.iter().filter(|table| !table.detail) { section { (section(table)) } }
+                    @for table in tables.iter().filter(|table| table.detail) { section { (section(table)) } }
                 }
             }
         }

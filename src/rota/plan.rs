@@ -4,8 +4,9 @@ use super::planned::PlannedTurns;
 use super::turns::Turns;
 use crate::public::{Public, sorted};
 use crate::roster::Roster;
-use crate::table::{Presentation, Table, display_for_members};
+use crate::table::{Presentation, Table, display_for_members, index};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 use std::fmt;
 
 /// Who holds which role at which meeting.
@@ -83,12 +84,13 @@ impl Presentation for RotaPlan {
         self.facts().with(self.turns.facts()).with(self.shown.as_ref()).map(|((rota, turns), shown)| {
             let by_tag = shown.as_ref().map(|shown| turns.by_tag(shown));
             let rest = std::iter::once(turns.of_members()).chain(by_tag).filter_map(Table::if_any);
-            std::iter::once(rota.timetable()).chain(rest).collect()
+            std::iter::once(rota.timetable()).chain(rest).chain([rota.strip()]).collect()
         })
     }
 
     fn for_organisers(&self) -> Vec<Table> {
-        std::iter::once(self.rows()).chain(self.turns.for_organisers()).collect()
+        let rota = self.facts().into_inner();
+        [self.rows(), rota.timetable()].into_iter().chain(self.turns.for_organisers()).chain([rota.strip()]).collect()
     }
 }
 
@@ -111,27 +113,47 @@ impl NamedRota {
     }
 }
 
+impl NamedRota {
+    /// Everybody's turns, meeting by meeting.
+    fn strip(&self) -> Table {
+        let periods = (1..).zip(&self.meetings).map(|(number, meeting): (u32, _)| {
+            let turns =
+                self.roles.iter().flat_map(|role| meeting.holders(role).iter().map(move |id| (id, role.as_str())));
+            let mut held: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+            turns.for_each(|(id, role)| held.entry(id).or_default().push(role));
+            let absent = meeting.absent.iter().map(|id| (id.as_str(), "not there".to_owned()));
+            let held = held.into_iter().map(|(id, roles)| (id, roles.join(", ")));
+            (number.to_string(), held.chain(absent).collect::<Vec<_>>())
+        });
+        index("Member", periods)
+    }
+}
+
 impl RotaPlan {
     /// A row for each turn with meeting, role and id, one for each place that stays open with the id left empty, and
     /// one for each absence with the role left empty.
     fn rows(&self) -> Table {
         let table = Table::new("Turns").number("meeting").texts(["status", "role", "id"]);
-        (1..).zip(&self.meetings).fold(table, |table, (number, meeting): (u32, _)| {
-            let number = number.to_string();
-            let roles = self.turns.roles_in_order(std::slice::from_ref(meeting));
-            let turns = roles.iter().flat_map(|&role| meeting.holders(role).iter().map(move |id| ("turn", role, id)));
-            let no_id = &String::new();
-            let open = roles.iter().flat_map(|&role| {
-                let places = meeting.open.get(role).copied().unwrap_or(0);
-                std::iter::repeat_n(("open", role, no_id), places)
-            });
-            let absent = meeting.absent.iter().map(|id| ("absent", "", id));
-            table.rows(
-                turns
-                    .chain(open)
-                    .chain(absent)
-                    .map(|(status, role, id)| [&number, status, role, id].map(str::to_owned)),
-            )
-        })
+        (1..)
+            .zip(&self.meetings)
+            .fold(table, |table, (number, meeting): (u32, _)| {
+                let number = number.to_string();
+                let roles = self.turns.roles_in_order(std::slice::from_ref(meeting));
+                let turns =
+                    roles.iter().flat_map(|&role| meeting.holders(role).iter().map(move |id| ("turn", role, id)));
+                let no_id = &String::new();
+                let open = roles.iter().flat_map(|&role| {
+                    let places = meeting.open.get(role).copied().unwrap_or(0);
+                    std::iter::repeat_n(("open", role, no_id), places)
+                });
+                let absent = meeting.absent.iter().map(|id| ("absent", "", id));
+                table.rows(
+                    turns
+                        .chain(open)
+                        .chain(absent)
+                        .map(|(status, role, id)| [&number, status, role, id].map(str::to_owned)),
+                )
+            })
+            .detail()
     }
 }

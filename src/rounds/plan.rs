@@ -1,9 +1,10 @@
 //! The answer: who sits at which table, round by round.
 
-use crate::audit::{GroupCounts, Mixing, NamedGroups, counts_tables};
+use crate::audit::{GroupCounts, Mixing, NamedGroups, balance, counts_tables};
+use crate::placed::with_hat;
 use crate::public::{Public, sorted};
 use crate::roster::Roster;
-use crate::table::{Presentation, Table, display_for_members, listed};
+use crate::table::{Presentation, Table, display_for_members, index, listed};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::fmt;
@@ -162,13 +163,20 @@ impl Presentation for RoundsPlan {
                 round.tables.counts(title, "Table", shown).map(Table::detail)
             });
             let tables = (1..).zip(&rounds).map(|(number, round)| round.table(number));
-            tables.chain(tags).chain(counts).chain(mixing).collect()
+            let index =
+                index("Member", (1..).zip(&rounds).map(|(number, round)| (format!("Round {number}"), round.places())));
+            tables.chain(mixing).chain([index]).chain(tags).chain(counts).collect()
         })
     }
 
     fn for_organisers(&self) -> Vec<Table> {
         let counts = counts_tables(Some("round"), "table", &self.counts);
-        std::iter::once(self.placements()).chain(counts).chain(self.mixing.for_organisers()).collect()
+        let balance = (1..).zip(&self.counts).flat_map(|(number, counts): (usize, _)| {
+            balance(&format!("Balance in round {number}"), "table", counts).collect::<Vec<_>>()
+        });
+        let rounds = (1..).zip(&self.rounds).map(|(number, round)| round.list(number));
+        let plan = std::iter::once(self.placements()).chain(rounds).chain(balance);
+        plan.chain(self.mixing.for_organisers()).chain(counts).collect()
     }
 }
 
@@ -188,6 +196,30 @@ impl NamedRound {
     }
 }
 
+impl NamedRound {
+    /// Everybody, and where they are.
+    fn places(&self) -> Vec<(&str, String)> {
+        let seated = self.tables.by_member().map(|(member, table)| (member, table.to_owned()));
+        let others = [("sitting out", &self.out), ("not there", &self.absent)];
+        let others =
+            others.into_iter().flat_map(|(words, ids)| ids.iter().map(move |id| (id.as_str(), words.to_owned())));
+        seated.chain(others).collect()
+    }
+}
+
+impl PlannedRound {
+    /// The tables in rows, with the hats that are worn.
+    fn list(&self, number: usize) -> Table {
+        let rows = self.tables.iter().map(|table| {
+            let members = table.members.iter().map(|id| with_hat(id, table.hats.get(id)));
+            [table.name.clone(), members.collect::<Vec<_>>().join(", ")]
+        });
+        let others = [listed("Sitting out", &self.out), listed("Not there", &self.absent)];
+        let table = Table::new(format!("Round {number}")).text("Table").text("Members");
+        table.rows(rows).notes(others.into_iter().flatten())
+    }
+}
+
 impl RoundsPlan {
     /// A row for each member and round with round, status (`seated`, `out` or `absent`), table, id and hat.
     fn placements(&self) -> Table {
@@ -201,7 +233,7 @@ impl RoundsPlan {
             });
             let out = round.out.iter().map(|id| row("out".to_owned(), "", id, None));
             let absent = round.absent.iter().map(|id| row("absent".to_owned(), "", id, None));
-            table.rows(seated.chain(out).chain(absent))
+            table.rows(seated.chain(out).chain(absent)).detail()
         })
     }
 }

@@ -3,9 +3,9 @@
 use super::context::SeatingContext;
 use super::told::SeatingWords;
 use super::{plan::SeatingPlan, planned::PlannedMeeting};
-use crate::audit::counts_tables;
+use crate::audit::{balance, counts_tables};
 use crate::public::Public;
-use crate::table::{Presentation, Table, display_for_members, listed};
+use crate::table::{Presentation, Table, display_for_members, index, listed};
 use itertools::Itertools;
 
 display_for_members!(SeatingPlan);
@@ -30,13 +30,23 @@ impl Presentation for SeatingPlan {
                 let maps = views.into_iter().map(Some).chain(std::iter::repeat(None));
                 tables.zip(maps).map(|(table, map)| Table { map, ..table })
             };
-            tables.chain(mixing).collect()
+            let places = meetings.iter().enumerate().map(|(at, meeting)| {
+                let seats = meeting.seats().map(|(seat, member)| (member, seat.to_owned()));
+                (format!("Meeting {}", at + 1), seats.collect::<Vec<_>>())
+            });
+            let index = index("Member", places);
+            tables.chain(mixing).chain([index]).collect()
         })
     }
 
     fn for_organisers(&self) -> Vec<Table> {
         let counts = counts_tables(Some("meeting"), "table", self.counts());
-        std::iter::once(self.placements()).chain(counts).chain(self.mixing().tables()).collect()
+        let balance = (1..).zip(self.counts()).flat_map(|(number, counts): (usize, _)| {
+            balance(&format!("Balance at meeting {number}"), "table", counts).collect::<Vec<_>>()
+        });
+        let meetings = (1..).zip(self.meetings()).map(|(number, meeting)| self.list(number, meeting));
+        let plan = std::iter::once(self.placements()).chain(meetings).chain(balance.map(Table::detail));
+        plan.chain(self.mixing().tables()).chain(counts).collect()
     }
 }
 
@@ -70,6 +80,22 @@ impl SeatingContext {
 }
 
 impl SeatingPlan {
+    /// A meeting in rows: each table with its seats and who sits on them.
+    fn list(&self, number: usize, meeting: &PlannedMeeting) -> Table {
+        let mut tables: Vec<(&str, Vec<String>)> = Vec::new();
+        for (seat, member) in meeting.seats() {
+            let place = self.context().and_then(|context| context.place(number - 1, seat));
+            let (table, sits) = (place.map_or("", |(table, _)| table), format!("{seat}: {member}"));
+            match tables.iter_mut().find(|(known, _)| *known == table) {
+                Some((_, seats)) => seats.push(sits),
+                None => tables.push((table, vec![sits])),
+            }
+        }
+        let rows = tables.into_iter().map(|(table, seats)| [table.to_owned(), seats.join(", ")]);
+        let list = Table::new(format!("Meeting {number}")).texts(["Table", "Seats"]).rows(rows);
+        list.without_empty_columns().notes(listed("Not there", meeting.absent()))
+    }
+
     /// A row for each member and meeting with meeting, status (`seated` or `absent`), table, zone, seat, id and hat.
     /// Table and zone are empty for a plan that was read from a file.
     fn placements(&self) -> Table {
@@ -83,7 +109,7 @@ impl SeatingPlan {
                 [&number, "seated", table, zone, seat, member, hat].map(str::to_owned)
             });
             let absent = meeting.absent().iter().map(|id| [&number, "absent", "", "", "", id, ""].map(str::to_owned));
-            table.rows(seated.chain(absent))
+            table.rows(seated.chain(absent)).detail()
         })
     }
 }

@@ -27,7 +27,8 @@ impl Presentation for SharesPlan {
     }
 
     fn for_organisers(&self) -> Vec<Table> {
-        std::iter::once(self.placements()).chain(self.shared_out().for_organisers()).collect()
+        let taken = self.facts().into_inner().tables().into_iter().filter_map(Table::if_any);
+        std::iter::once(self.placements()).chain(taken).chain(self.shared_out().for_organisers()).collect()
     }
 }
 
@@ -92,6 +93,6 @@ impl SharesPlan {
         let decisions =
             decisions.flat_map(|of| of.leads.iter().map(|id| row(["decision", &of.decision, id, "", "", ""])));
         let table = Table::new("Placements").texts(["kind", "what", "id"]).number("hours");
-        table.texts(["skill", "learns"]).rows(work.chain(learning).chain(decisions))
+        table.texts(["skill", "learns"]).rows(work.chain(learning).chain(decisions)).detail()
     }
 }

@@ -22,12 +22,14 @@
 //! ```
 
 mod csv;
+mod index;
 mod markdown;
 #[cfg(feature = "report")]
 mod seats;
 mod text;
 
 pub use csv::csv;
+pub(crate) use index::index;
 pub use markdown::markdown;
 #[cfg(feature = "report")]
 pub(crate) use seats::{SeatView, SeatsView, Sitter};
