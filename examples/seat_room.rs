@@ -35,7 +35,7 @@ fn problem(room: Room) -> Result<Seating, roundtable::Error> {
     Seating::builder(&people()?)
         .room(room.feature("step-free", ["1", "2"]))
         .meetings(MEETINGS)
-        // Both are private: members see "a private need of a member", and the maps nothing.
+        // Both are private: neither text nor maps for members tell anything of them.
         .require(SeatRule::needs("chidi", ["step-free"]))
         .require(SeatRule::not_beside(["ana", "hana"]))
         .prefer(Tier(1), SeatRule::mix("background"))

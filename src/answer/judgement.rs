@@ -19,7 +19,7 @@ impl<P: Presentation> Presentation for Judgement<P> {
 
     fn for_members(&self) -> Public<Vec<Table>> {
         self.plan.for_members().with(self.facts()).map(|(plan, (broken, bent))| {
-            let required = Table::new("What must hold and everybody may know of");
+            let required = Table::new("What must hold, as far as it is public");
             let required = if broken.is_empty() {
                 required.notes(["All of it does."])
             } else {

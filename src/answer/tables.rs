@@ -135,7 +135,7 @@ impl Presentation for Conflict {
 
     fn for_members(&self) -> Public<Vec<Table>> {
         self.facts().map(|rules| {
-            let title = "No plan can meet all that must hold at once. Of what everybody may know, this takes part:";
+            let title = "No plan can meet all that must hold at once. Of what is public, this takes part:";
             let rules = rules.into_iter().map(|rule| [rule]);
             let none = "No plan can meet all that must hold at once.";
             let table = Table::new(title).text("").rows(rules);

@@ -45,10 +45,10 @@ impl Standing {
 
     pub(crate) fn tables(&self) -> Vec<Table> {
         let required = match self.given_way.as_slice() {
-            [] => "What must hold and everybody may know of: all of it does.".to_owned(),
+            [] => "What must hold, as far as it is public: all of it does.".to_owned(),
             given_way => {
                 let given_way = given_way.join("; ");
-                format!("What must hold and everybody may know of: all of it does, but for this: {given_way}.")
+                format!("What must hold, as far as it is public: all of it does, but for this: {given_way}.")
             }
         };
         let tier = |of: &StandingTier| {

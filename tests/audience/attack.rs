@@ -30,7 +30,7 @@ where
 
 const SURE: &str = "
 How sure we are
-What must hold and everybody may know of: all of it does.
+What must hold, as far as it is public: all of it does.
 ";
 
 #[test]
