@@ -42,10 +42,15 @@ pub(super) fn joined(labels: &[(String, usize)]) -> Option<Joined> {
                 holders.entry(key(piece)).or_default().insert(at);
             }
         }
+        // Commas join answers in digits too; between other signs these are dates, school years or fractions.
+        let are_answers = |pieces: &&Vec<&str>| {
+            pieces.len() > 1
+                && (join.starts_with(',') || pieces.iter().all(|piece| piece.contains(char::is_alphabetic)))
+        };
         let alone: BTreeSet<String> = labels.iter().map(|(label, _)| key(label)).collect();
         let is_joined = |pieces: &&Vec<&str>| {
             let mut keys = pieces.iter().map(|piece| key(piece));
-            pieces.len() > 1
+            are_answers(pieces)
                 && if is_sure { keys.any(|key| holders[&key].len() > 1) } else { keys.all(|key| alone.contains(&key)) }
         };
         parted.iter().find(is_joined)?;
@@ -118,5 +123,8 @@ mod tests {
         assert!(found(&["White and Asian", "White", "Black"]).is_none());
         assert!(found(&["Smith, Ana", "Lee, Bo"]).is_none());
         assert!(found(&["x (y, z)", "x"]).is_none());
+        assert!(found(&["2026/10/01 9:10:00", "2026/10/02 9:10:00"]).is_none());
+        assert!(found(&["2016/17", "17/18"]).is_none());
+        assert_eq!(found(&["1,2", "2"]).map(|(join, _)| join), Some(","));
     }
 }
