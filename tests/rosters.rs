@@ -195,9 +195,13 @@ fn variants_of_a_label_are_told() {
     ] {
         assert!(said.contains(told), "{told}\n{said}");
     }
-    let options = RosterOptions::new().column("Region", ColumnOptions::new().rename([("N", "North")]));
+    let renamed = ColumnOptions::new().rename([("N", "North"), ("Soth", "South")]);
+    let options = RosterOptions::new().column("Region", renamed);
     let roster = Roster::from_csv_path_with(path("labels.csv"), &options).and_then(|r| r.using(["Region"]));
-    assert_eq!(roster.expect("good").tag_ids().count(), 4);
+    let roster = roster.expect("good");
+    assert_eq!(roster.tag_ids().count(), 4);
+    let unused = "`Region`: `rename` names `Soth`, which stands in no cell; did you mean `South`?";
+    assert!(notes(&roster).contains(&unused), "{:?}", notes(&roster));
 }
 
 #[test]

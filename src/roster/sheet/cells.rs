@@ -1,12 +1,12 @@
 //! The cells of a column as tags or as numbers.
 
 use super::answers::answers;
-use super::columns::Use;
+use super::columns::{SheetColumn, Use};
 use super::joined::{is_cut, joined, pieces};
 use super::{Sheet, labels};
 use crate::error::{Faults, fault};
 use crate::roster::notes::{RosterNotes, first_of};
-use crate::roster::{Member, number};
+use crate::roster::{Member, names, number};
 use std::collections::BTreeSet;
 
 /// A fault lists this many cells or pieces at most.
@@ -81,6 +81,7 @@ impl Sheet {
     /// The tags or numbers of a column; what was recognised or changed is noted.
     pub(super) fn read_column(&self, at: usize, notes: &mut RosterNotes, faults: &mut Faults) -> Cells {
         let column = &self.columns[at];
+        self.note_unused_renames(at, notes);
         if !column.options.bands.is_empty() {
             return self.read_bands(at, notes, faults);
         }
@@ -118,6 +119,21 @@ impl Sheet {
             decimal(text, has_comma).or_else(other)
         };
         Cells::Number(self.table.rows.iter().map(|row| value(&row.cells[at])).collect())
+    }
+
+    /// Says which labels are renamed that stand in no cell: they are misspelt, or nobody gives that answer any more.
+    fn note_unused_renames(&self, at: usize, notes: &mut RosterNotes) {
+        let SheetColumn { name, options, .. } = &self.columns[at];
+        if options.rename.is_empty() {
+            return;
+        }
+        let cells = self.table.filled(at).map(|(_, cell)| cell);
+        let found: BTreeSet<&str> = cells.flat_map(|cell| answers(cell, options).into_iter().chain([cell])).collect();
+        for (from, _) in options.rename.iter().filter(|(from, _)| !found.contains(from)) {
+            let near = names::nearest(from, found.iter().copied());
+            let near = near.map_or(".".to_owned(), |near| format!("; did you mean `{near}`?"));
+            notes.push(format!("`{name}`: `rename` names `{from}`, which stands in no cell{near}"));
+        }
     }
 
     /// Whether decimals of a column are written with a comma, as the options say or as its cells show where commas do
