@@ -110,7 +110,7 @@ impl<P: Presentation> Presentation for Solution<P> {
         if let Some(required) = sure.first_mut().filter(|_| !exceptions.is_empty()) {
             *required = format!("What must hold: all of it does, but for this. {}.", exceptions.join(". "));
         }
-        let sure = Table::new("How sure we are").notes(sure).notes([last]);
+        let sure = Table::new("How sure we are").notes(sure).notes([last]).opening();
         let bent = self.violations.iter().map(|bent| {
             format!("This plan bends rule {}: {} (by {})", bent.rule, bent.sentence, bent.unit.counted(bent.by))
         });

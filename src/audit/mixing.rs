@@ -129,14 +129,14 @@ impl Presentation for Mixing {
         self.facts().map(|mixing| {
             let met = Table::new("How many different people each meets").text("Member");
             let rows = mixing.members.iter().map(MemberMixing::row);
-            mixing.with_sentences([met.numbers(["Rounds", "People met"]).rows(rows).detail()])
+            mixing.with_sentences([met.numbers(["Rounds", "People met"]).rows(rows).detail().bars()])
         })
     }
 
     /// Nothing of a plan that was read from a file.
     fn for_organisers(&self) -> Vec<Table> {
         let rows = self.members.iter().map(|of| of.row().into_iter().chain([of.new.to_string()]));
-        let met = Table::new("People met").text("id").numbers(["rounds", "met", "new"]).rows(rows);
+        let met = Table::new("People met").text("id").numbers(["rounds", "met", "new"]).rows(rows).bars();
         self.with_sentences(std::iter::once(met).chain(Repeat::table(&self.repeats)))
     }
 }

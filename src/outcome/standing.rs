@@ -61,7 +61,8 @@ impl Standing {
         } else {
             "This is the best plan found."
         };
-        let sure = Table::new("How sure we are").notes([required]).notes(self.tiers.iter().map(tier)).notes([last]);
+        let sure =
+            Table::new("How sure we are").notes([required]).notes(self.tiers.iter().map(tier)).notes([last]).opening();
         let bent = self.bent.iter().map(|words| format!("This plan bends a rule: {words}."));
         std::iter::once(sure).chain(Table::new("What this plan bends").notes(bent).if_any()).collect()
     }

@@ -1,7 +1,7 @@
 //! Tables as an HTML page.
 
 use super::seat_map;
-use crate::table::{Audience, Presentation, Table};
+use crate::table::{Audience, Column, Presentation, Table};
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 /// How a page looks: a readable measure, figures of one width, light or dark as the reader has it. On a phone only tables
@@ -17,8 +17,10 @@ const STYLE: &str = include_str!("page.css");
 #[must_use]
 pub fn html(of: &(impl Presentation + ?Sized), audience: Audience) -> String {
     let title = of.title();
-    // What is long comes last.
     let tables = of.tables(audience);
+    // What is long comes last.
+    let rest = |detail| tables.iter().filter(move |table| !table.opening && table.detail == detail);
+    let parts: Vec<&Table> = rest(false).chain(rest(true)).collect();
     let page = html! {
         (DOCTYPE)
         html lang="en" {
@@ -31,8 +33,12 @@ pub fn html(of: &(impl Presentation + ?Sized), audience: Audience) -> String {
             body {
                 main {
                     h1 { (title) }
-                    @for table in tables.iter().filter(|table| !table.detail) { section { (section(table)) } }
-                    @for table in tables.iter().filter(|table| table.detail) { section { (section(table)) } }
+                    @for table in tables.iter().filter(|table| table.opening) { section { (section(table)) } }
+                    @for part in parts.chunk_by(|a, b| is_narrow(a) == is_narrow(b)) {
+                        div class=[is_narrow(part[0]).then_some("side")] {
+                            @for table in part { section { (section(table)) } }
+                        }
+                    }
                 }
             }
         }
@@ -40,8 +46,16 @@ pub fn html(of: &(impl Presentation + ?Sized), audience: Audience) -> String {
     page.into_string()
 }
 
+/// Whether several of its kind fit side by side.
+fn is_narrow(table: &Table) -> bool {
+    let words = |row: &Vec<String>| row.iter().map(|cell| cell.chars().count()).sum::<usize>();
+    let short = table.rows.iter().all(|row| words(row) <= 45);
+    table.map.is_none() && !table.rows.is_empty() && table.columns.len() <= 2 && short
+}
+
 fn section(table: &Table) -> Markup {
     let has_title = !table.title.is_empty();
+    let greatest = greatest(table);
     // A heading within the caption names the table to those who listen to the page.
     let is_caption = table.map.is_none() && !table.rows.is_empty();
     html! {
@@ -53,7 +67,7 @@ fn section(table: &Table) -> Markup {
                 table {
                     @if has_title && is_caption { caption { h2 { (table.title) } } }
                     (head(table))
-                    tbody { @for row in &table.rows { (cells(table, row)) } }
+                    tbody { @for row in &table.rows { (cells(table, row, &greatest)) } }
                 }
             }
         }
@@ -84,12 +98,34 @@ fn head(table: &Table) -> Markup {
     }
 }
 
-fn cells(table: &Table, row: &[String]) -> Markup {
+/// The greatest number of each column, where bars are drawn: what is as long as a cell.
+fn greatest(table: &Table) -> Vec<f64> {
+    let column = |at: usize| table.rows.iter().filter_map(|row| leading_number(row.get(at)?)).fold(0.0, f64::max);
+    let drawn = |(at, column_of): (usize, &Column)| if column_of.is_number { column(at) } else { 0.0 };
+    if table.bars { table.columns.iter().enumerate().map(drawn).collect() } else { Vec::new() }
+}
+
+/// The number with which a cell begins, such as that of "2 of 2.84".
+fn leading_number(cell: &str) -> Option<f64> {
+    cell.split(' ').next()?.parse().ok().filter(|number: &f64| number.is_finite())
+}
+
+/// How a bar is drawn behind a number; `None` if there is none.
+fn bar(cell: &str, greatest: Option<&f64>) -> Option<String> {
+    let (number, greatest) = (leading_number(cell)?, *greatest?);
+    (number > 0.0 && greatest > 0.0).then(|| format!("--part:{:.1}%", 100.0 * number / greatest))
+}
+
+fn cells(table: &Table, row: &[String], greatest: &[f64]) -> Markup {
     html! {
         tr {
             @for (at, (cell, column)) in row.iter().zip(&table.columns).enumerate() {
                 @let class = column.is_number.then_some("number");
-                @if at == 0 { th scope="row" class=[class] { (cell) } } @else { td class=[class] { (cell) } }
+                @if at == 0 {
+                    th scope="row" class=[class] { (cell) }
+                } @else {
+                    td class=[class] style=[bar(cell, greatest.get(at))] { (cell) }
+                }
             }
         }
     }

@@ -121,7 +121,7 @@ impl NamedTurns {
             [of.id.clone(), of.meetings.to_string()].into_iter().chain(turns).chain([of.longest_wait.to_string()])
         });
         let table = Table::new("Turns").text("Member").number("Meetings").numbers(&self.roles);
-        table.number("Longest wait").rows(rows)
+        table.number("Longest wait").rows(rows).bars()
     }
 
     /// The turns of those who show a tag.
@@ -164,7 +164,7 @@ impl Turns {
         let by_parts = "It goes by the part that each takes of an ordinary share.";
         let unequal = self.members.iter().any(|member| !member.part.is_one()).then_some(by_parts);
         let table = Table::new(self.title()).text("Member").number("Meetings").numbers(&self.roles);
-        let table = table.numbers(["Burden", "Longest wait"]).rows(rows);
+        let table = table.numbers(["Burden", "Longest wait"]).rows(rows).bars();
         if table.rows.is_empty() { table } else { table.notes([note].into_iter().chain(unequal)) }
     }
 

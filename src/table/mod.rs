@@ -81,6 +81,10 @@ pub struct Table {
     pub notes: Vec<String>,
     /// True for what belongs in files and on pages and is too long for a terminal.
     pub detail: bool,
+    /// True if pages draw a bar behind each number, as long as it is beside the greatest of its column.
+    pub(crate) bars: bool,
+    /// True for what stands first on pages: what was asked, and how sure the answer is.
+    pub(crate) opening: bool,
     /// A picture that stands above the rows.
     #[cfg(feature = "report")]
     pub(crate) map: Option<SeatsView>,
@@ -169,6 +173,20 @@ impl Table {
     #[must_use]
     pub fn detail(mut self) -> Table {
         self.detail = true;
+        self
+    }
+
+    /// The same table with a bar behind each number on pages.
+    #[must_use]
+    pub(crate) fn bars(mut self) -> Table {
+        self.bars = true;
+        self
+    }
+
+    /// The same table, which stands first on pages.
+    #[must_use]
+    pub(crate) fn opening(mut self) -> Table {
+        self.opening = true;
         self
     }
 

@@ -24,7 +24,7 @@ impl Presentation for SharedOut {
             });
             let table = Table::new("What everybody has").text("Member");
             let table = table.numbers(["Hours", "Hours at trainings", "Outputs", "Weight of decisions"]).rows(rows);
-            table.without_empty_columns().if_any().into_iter().collect()
+            table.bars().without_empty_columns().if_any().into_iter().collect()
         })
     }
 
@@ -91,7 +91,7 @@ impl SharedOut {
             Table::new("Shares").text("id").numbers(["offered", "hours", "hours_even", "chores", "chores_even"]);
         let table = table.numbers(["attending", "outputs", "outputs_even"]).text("payment");
         let table = table.numbers(["pay", "pay_even", "pay_for_attending", "decisions", "decisions_even"]);
-        table.text("learns").text("teaches").rows(rows)
+        table.text("learns").text("teaches").rows(rows).bars()
     }
 
     /// What those who organise see beside it.
