@@ -127,9 +127,11 @@ impl Presentation for Mixing {
     /// Nothing of a plan that was read from a file.
     fn for_members(&self) -> Public<Vec<Table>> {
         self.facts().map(|mixing| {
-            let met = Table::new("How many different people each meets").text("Member");
-            let rows = mixing.members.iter().map(MemberMixing::row);
-            mixing.with_sentences([met.numbers(["Rounds", "People met"]).rows(rows).detail().bars()])
+            let mut met: BTreeMap<usize, usize> = BTreeMap::new();
+            mixing.members.iter().for_each(|of| *met.entry(of.met).or_default() += 1);
+            let rows = met.iter().map(|(met, members)| [met.to_string(), members.to_string()]);
+            let table = Table::new("How many different people each meets").text("People met").number("Members");
+            mixing.with_sentences([table.rows(rows).detail().bars()])
         })
     }
 
