@@ -79,7 +79,7 @@ fn marked_is_what_is_to_be_mixed_else_what_is_shown_most() {
         entries.iter().map(title).collect::<Vec<String>>()
     };
     assert_eq!(legend(SeatRule::mix("site")), ["north", "shows no site"]);
-    let grades = ["b", "a"];
+    let grades = ["a", "b"];
     assert_eq!(legend(SeatRule::new_neighbours()), grades);
     assert_eq!(legend(SeatRule::mix("site").private()), grades);
 }

@@ -62,5 +62,5 @@ fn one_meeting_has_no_new_neighbours() {
     assert!(!text.contains("How people mix"), "{text}");
     let again = problem.met_before([("ana", "bo", 1)]);
     // Who sat beside whom before is not for everybody.
-    assert_eq!(plan(again).to_string(), text);
+    assert!(!plan(again).to_string().contains("How people mix"));
 }

@@ -27,7 +27,7 @@ fn members_read_nothing_of_private_rules() {
             assert!(!text.contains(hidden), "`{hidden}` is in {text}");
         }
     }
-    assert_eq!(told.to_string(), "No plan can meet all that must hold at once.\n");
+    assert!(told.to_string().starts_with("No plan can meet all that must hold at once."), "{told}");
     assert!(told.rules[0].sentence.contains("`m0` is paid 1491"), "{:?}", told.rules[0].sentence);
     is_possible(requiring(&tiny, &[Ask::Earnings(0, 1_492, 1), earnings[1].clone()]));
     // Nor does a reason by counting tell.

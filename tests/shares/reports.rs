@@ -108,7 +108,6 @@ Work
 Learning
   Training or skill  Who learns
   film day           ana
-  statistics day
 
 What everybody has
   Member  Hours  Hours at trainings
