@@ -73,8 +73,8 @@ fn section(table: &Table) -> Markup {
         }
         @match table.notes.as_slice() {
             [] => {},
-            [note] => p { (note) },
-            notes => ul { @for note in notes { li { (note) } } },
+            [note] => p { (told(note)) },
+            notes => ul { @for note in notes { li { (told(note)) } } },
         }
     }
 }
@@ -94,6 +94,20 @@ fn head(table: &Table) -> Markup {
                     }
                 }
             }
+        }
+    }
+}
+
+/// A sentence in which names stand out, in place of the marks around them.
+fn told(sentence: &str) -> Markup {
+    let parts: Vec<&str> = sentence.split('`').collect();
+    if parts.len() % 2 == 0 {
+        // A mark stands alone, as part of a name.
+        return html! { (sentence) };
+    }
+    html! {
+        @for (at, part) in parts.into_iter().enumerate() {
+            @if at % 2 == 1 { b { (part) } } @else { (part) }
         }
     }
 }
