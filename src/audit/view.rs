@@ -1,7 +1,7 @@
 //! What members see of groups: who is in them, and the tags that people show.
 
 use crate::public::by_name;
-use crate::roster::Roster;
+use crate::roster::{MemberId, Roster};
 use crate::table::Table;
 use crate::unit::Unit;
 
@@ -42,13 +42,15 @@ impl NamedGroups {
         self.iter().map(|(name, members)| [name.to_owned(), members.join(", ")])
     }
 
-    /// How many show each tag, if anybody shows one: a row a group, a column a tag. `group` is what a group is called.
+    /// How many show each tag, if anybody shows one: a row a group, a column a tag; of one group alone, a row a tag.
+    /// `group` is what a group is called.
     pub(crate) fn counts(&self, title: String, group: &str, shown: Option<&Roster>) -> Option<Table> {
         let roster = shown?;
+        if let [(_, ids)] = self.0.as_slice() {
+            return of_one(title, ids, roster);
+        }
         let members = |ids: &[String]| ids.iter().filter_map(|id| roster.find(id)).collect::<Vec<_>>();
         let rows = self.iter().map(|(name, ids)| {
-            // Of one group alone it is clear which it is.
-            let name = if self.0.len() == 1 { "" } else { name };
             let members = members(ids);
             let count = |tag| members.iter().filter(|&&member| roster.holds(member, tag)).count();
             let counts = roster.tag_ids().map(|tag| Some(count(tag)).filter(|&count| count > 0));
@@ -64,4 +66,14 @@ impl NamedGroups {
     pub(crate) fn by_member(&self) -> impl Iterator<Item = (&str, &str)> {
         self.iter().flat_map(|(name, members)| members.iter().map(move |member| (member.as_str(), name)))
     }
+}
+
+/// How many of one group show each tag, if anybody shows one.
+fn of_one(title: String, ids: &[String], roster: &Roster) -> Option<Table> {
+    let members: Vec<MemberId> = ids.iter().filter_map(|id| roster.find(id)).collect();
+    let rows = roster.tag_ids().filter_map(|tag| {
+        let count = members.iter().filter(|&&member| roster.holds(member, tag)).count();
+        (count > 0).then(|| [roster.tag_label(tag), count.to_string()])
+    });
+    Table::new(title).text("Tag").number("Members").rows(rows).if_any()
 }

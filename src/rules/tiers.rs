@@ -32,6 +32,8 @@ pub(crate) fn price<K: RuleKind>(
                 _ if lowered.in_levels => tier + at,
                 _ => tier,
             };
+            // Levels that are required are a fault; the model is not used, and has no tiers for them.
+            let tier = tier.min(tiers.len() - 1);
             let Some(count) = count.times(factor) else {
                 faults.push(asked[id.index()].fault(id, InputFault::sums_too_large()));
                 continue;
