@@ -107,7 +107,7 @@ fn told(sentence: &str) -> Markup {
     }
     html! {
         @for (at, part) in parts.into_iter().enumerate() {
-            @if at % 2 == 1 { b { (part) } } @else { (part) }
+            @if at % 2 == 1 { strong { (part) } } @else { (part) }
         }
     }
 }
