@@ -66,7 +66,8 @@ fn impossible() {
     assert_eq!(ran.status, Some(3), "{}{}", ran.out, ran.err);
     assert!(ran.out.contains("`ana`, `bo` and `cy`"), "{}", ran.out);
     let ran = folder.solve(&["p.json", "--for", "members"]);
-    assert!(ran.out == "No plan can meet all that must hold at once.\n", "{}", ran.out);
+    let is_said = ran.out.starts_with("No plan can meet all that must hold at once.");
+    assert!(is_said && !ran.out.contains("ana"), "{}", ran.out);
     let answer: serde_json::Value = serde_json::from_str(&folder.read("plan.json")).expect("JSON");
     assert_eq!(answer["conflict"][0]["rule"], "rule 1");
     assert_eq!(answer["plan"], serde_json::Value::Null);
