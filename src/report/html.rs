@@ -101,7 +101,7 @@ fn head(table: &Table) -> Markup {
 /// A sentence in which names stand out, in place of the marks around them.
 fn told(sentence: &str) -> Markup {
     let parts: Vec<&str> = sentence.split('`').collect();
-    if parts.len() % 2 == 0 {
+    if parts.len().is_multiple_of(2) {
         // A mark stands alone, as part of a name.
         return html! { (sentence) };
     }
