@@ -221,12 +221,12 @@ fn a_bare_tag_is_found_in_its_column() {
 }
 
 #[test]
-fn what_members_show_goes_on_in_columns_that_are_read() {
-    let text = "name,site,mood,shown\nana,north,calm,calm; site:north\nbo,south,busy,none\n";
+fn what_members_show_is_read_whatever_asks_for_it() {
+    let text = "name,site,mood,need,shown\nana,north,calm,lift,calm; site:north\nbo,south,busy,,none\n";
     let roster = Roster::from_csv(text.as_bytes()).expect("good");
     let shown = |roster: &Roster| roster.members().next().map(|member| member.shown().count());
-    assert_eq!((shown(&roster), shown(&roster.using(["site"]).expect("good"))), (Some(0), Some(1)));
-    assert_eq!(shown(&roster.using(["site", "mood"]).expect("good")), Some(2));
+    assert_eq!((shown(&roster), roster.unread().collect::<Vec<_>>()), (Some(2), vec!["need"]));
+    assert_eq!(shown(&roster.using(["need"]).expect("good")), Some(2));
     let wrong = Roster::from_csv("name,site,shown\nana,north,south\n".as_bytes()).expect_err("not held");
     assert!(wrong.to_string().contains("without holding it"), "{wrong}");
 }
@@ -345,4 +345,22 @@ fn as_csv(members: &Value) -> String {
         lines.push(cells.collect::<Vec<_>>().join(","));
     }
     lines.join("\n")
+}
+
+/// What people show is public, whichever rule asks for it, and so members read the same with a private rule and without.
+#[test]
+fn what_members_read_of_people_depends_on_no_rule() {
+    let text = "id,background,site,shown\nana,carer,north,carer\nbo,researcher,south,site:south\ncy,carer,north,\n";
+    let roster = Roster::from_csv(text.as_bytes()).expect("good");
+    let told = |rule: Option<Rule>| {
+        let problem = Composition::builder(&roster).group("all", 3);
+        let problem = rule.into_iter().fold(problem, |problem, rule| problem.prefer(Tier(1), rule.private()));
+        let outcome = roundtable::Solver::new().solve(&problem.build().expect("good")).expect("an answer");
+        outcome.solution().expect("a plan").plan.to_string()
+    };
+    let plain = told(None);
+    assert!(plain.contains("carer") && plain.contains("south"), "{plain}");
+    for rule in [Rule::variety("background", 2..), Rule::places("north", 1..), Rule::balance("site")] {
+        assert_eq!(told(Some(rule)), plain);
+    }
 }

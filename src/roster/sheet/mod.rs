@@ -26,6 +26,9 @@ pub(super) struct Sheet {
     table: RawTable,
     columns: Vec<SheetColumn>,
     id: usize,
+    /// The columns of which people show a tag. They are read whatever asks for them: what members see of people must not
+    /// depend on a rule.
+    shown: BTreeSet<usize>,
     /// How the file was read, but for its columns.
     notes: RosterNotes,
     /// Of a roster that others joined or left: its members with all that had been read of them, a row each.
@@ -61,7 +64,10 @@ impl Sheet {
         let columns = columns::assign(&table, options, faults);
         let id = columns.iter().flatten().position(|column| column.column_use == Use::Id);
         match columns.zip(id) {
-            Some((columns, id)) => Ok(Sheet { table, columns, id, notes, earlier: None }),
+            Some((columns, id)) => {
+                let sheet = Sheet { table, columns, id, shown: BTreeSet::new(), notes, earlier: None };
+                Ok(Sheet { shown: sheet.shown_columns(), ..sheet })
+            }
             None => Err(std::mem::take(faults).into()),
         }
     }
@@ -77,6 +83,13 @@ impl Sheet {
         self.columns.iter().position(|column| column.column_use == column_use)
     }
 
+    /// The columns of which anybody shows a tag.
+    fn shown_columns(&self) -> BTreeSet<usize> {
+        let rows = 0..self.table.rows.len();
+        let tags: BTreeSet<String> = rows.filter_map(|row| self.agreed(row, Use::Shown)).flatten().collect();
+        self.columns_of(&tags.iter().map(|tag| RosterName::Tag(tag)).collect::<Vec<_>>())
+    }
+
     /// Whether the column holds tags or numbers, read or not.
     fn holds_data(&self, at: usize) -> bool {
         matches!(self.columns[at].column_use, Use::Tags | Use::Number | Use::Open)
@@ -89,7 +102,8 @@ impl SheetReading {
         let sheet = &self.sheet;
         let listed = |at: &usize| matches!(sheet.columns[*at].column_use, Use::Tags | Use::Number);
         let listed = (0..sheet.columns.len()).filter(listed);
-        let read: BTreeSet<usize> = self.read.iter().copied().chain(sheet.columns_of(names)).chain(listed).collect();
+        let asked = sheet.columns_of(names).into_iter().chain(sheet.shown.iter().copied());
+        let read: BTreeSet<usize> = self.read.iter().copied().chain(asked).chain(listed).collect();
         let (mut roster, faults) = reading::read(sheet, &read)?;
         roster.sheet = Some(SheetReading { sheet: sheet.clone(), read });
         Ok((roster, faults))

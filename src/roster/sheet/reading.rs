@@ -91,7 +91,7 @@ impl Sheet {
     }
 
     /// The tags that a member agreed to in a column of this use, `None` if its cell is empty.
-    fn agreed(&self, row: usize, column_use: Use) -> Option<Vec<String>> {
+    pub(super) fn agreed(&self, row: usize, column_use: Use) -> Option<Vec<String>> {
         let at = self.only(column_use)?;
         match self.labels_of_cell(at, &self.table.rows[row].cells[at]) {
             tags if tags.is_empty() => None,
