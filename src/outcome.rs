@@ -128,7 +128,7 @@ impl<P> Solution<P> {
 }
 
 /// Several plans to choose among; as with an [`Outcome`], there are three answers.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[must_use]
 pub enum Alternatives<P> {
     /// Plans that all differ in who is with whom, the best first. Fewer than were asked for when no more were found.
@@ -137,6 +137,21 @@ pub enum Alternatives<P> {
     Impossible(Conflict),
     /// Stopped before a plan was found or shown to be impossible.
     Undecided(Undecided),
+}
+
+/// For members: the plans in an order that tells nothing of what they cost.
+impl<P: fmt::Debug> fmt::Debug for Alternatives<P> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Alternatives::Plans(plans) => {
+                let mut plans: Vec<String> = plans.iter().map(|plan| format!("{plan:?}")).collect();
+                plans.sort();
+                write!(f, "Plans([{}])", plans.join(", "))
+            }
+            Alternatives::Impossible(conflict) => f.debug_tuple("Impossible").field(conflict).finish(),
+            Alternatives::Undecided(undecided) => f.debug_tuple("Undecided").field(undecided).finish(),
+        }
+    }
 }
 
 /// Why a search ended.

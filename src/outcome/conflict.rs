@@ -1,5 +1,6 @@
 //! Rules that a plan bends, and rules that clash.
 
+use super::words::debug_of_rule;
 use crate::public::Public;
 use crate::roster::RosterNotes;
 use crate::unit::Unit;
@@ -57,15 +58,7 @@ pub struct ClashingRule {
     pub words_for_members: Option<String>,
 }
 
-/// Private rules are not spelt out.
-impl fmt::Debug for Violation {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Violation")
-            .field("rule", &self.rule)
-            .field("words_for_members", &self.words_for_members)
-            .finish_non_exhaustive()
-    }
-}
+debug_of_rule!(Violation);
 
 /// What only those who organise may see is left out.
 impl fmt::Debug for Conflict {
@@ -74,12 +67,4 @@ impl fmt::Debug for Conflict {
     }
 }
 
-/// Private rules are not spelt out.
-impl fmt::Debug for ClashingRule {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("ClashingRule")
-            .field("rule", &self.rule)
-            .field("words_for_members", &self.words_for_members)
-            .finish_non_exhaustive()
-    }
-}
+debug_of_rule!(ClashingRule);

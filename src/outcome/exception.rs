@@ -1,6 +1,6 @@
 //! What is told of required rules beside their certificate.
 
-use std::fmt;
+use super::words::debug_of_rule;
 
 /// A required rule that gives way, or that a fixed round or meeting breaks: all that must hold does, but for this.
 #[derive(Clone, PartialEq, Eq)]
@@ -14,12 +14,4 @@ pub struct Exception {
     pub words_for_members: Option<String>,
 }
 
-/// What is for those who organise is left out.
-impl fmt::Debug for Exception {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Exception")
-            .field("rule", &self.rule)
-            .field("words_for_members", &self.words_for_members)
-            .finish_non_exhaustive()
-    }
-}
+debug_of_rule!(Exception);

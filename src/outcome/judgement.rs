@@ -1,5 +1,6 @@
 //! A plan made by hand, beside the best that is known.
 
+use super::words::debug_of_rule;
 use super::{Outcome, TierCost};
 use crate::public::Public;
 use std::fmt;
@@ -37,15 +38,7 @@ pub struct JudgedRule {
     pub cost: TierCost,
 }
 
-/// What only those who organise may see is left out.
-impl fmt::Debug for JudgedRule {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("JudgedRule")
-            .field("rule", &self.rule)
-            .field("words_for_members", &self.words_for_members)
-            .finish_non_exhaustive()
-    }
-}
+debug_of_rule!(JudgedRule);
 
 impl<P: fmt::Debug> fmt::Debug for Judgement<P> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

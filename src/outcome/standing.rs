@@ -56,13 +56,11 @@ impl Standing {
             let proved = if *is_proved { "proved: no plan is better" } else { "not proved: a plan may be better" };
             format!("Tier {tier}: {}; {proved}.", rules.join("; "))
         };
-        let last = if self.tiers.iter().all(|of| of.is_proved) {
-            "No plan scores better on the order you agreed."
-        } else {
-            "This is the best plan found."
-        };
-        let sure =
-            Table::new("How sure we are").notes([required]).notes(self.tiers.iter().map(tier)).notes([last]).opening();
+        // Of private rules nothing is said, also not that all of them are settled.
+        let is_proved = !self.tiers.is_empty() && self.tiers.iter().all(|of| of.is_proved);
+        let last = is_proved.then_some("On what is public of the order you agreed, no plan scores better.");
+        let sure = Table::new("How sure we are").notes([required]).notes(self.tiers.iter().map(tier));
+        let sure = sure.notes(last).opening();
         let bent = self.bent.iter().map(|words| format!("This plan bends a rule: {words}."));
         std::iter::once(sure).chain(Table::new("What this plan bends").notes(bent).if_any()).collect()
     }

@@ -48,6 +48,6 @@ impl fmt::Debug for Undecided {
 /// What only those who organise may see is left out.
 impl fmt::Debug for BrokenRule {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("BrokenRule").field("rule", &self.rule).finish_non_exhaustive()
+        f.debug_struct("BrokenRule").finish_non_exhaustive()
     }
 }

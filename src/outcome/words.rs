@@ -26,6 +26,23 @@ fn with_places(number: f64, places: usize) -> String {
     if text == "-0" { "0".to_owned() } else { text.to_owned() }
 }
 
+/// `Debug` of what is said of a rule: of a private rule that it is one, and nothing else of it.
+macro_rules! debug_of_rule {
+    ($type:ident) => {
+        /// Of a private rule not even which it is.
+        impl std::fmt::Debug for $type {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                let mut shown = f.debug_struct(stringify!($type));
+                if let Some(words) = &self.words_for_members {
+                    shown.field("rule", &self.rule).field("words_for_members", words);
+                }
+                shown.finish_non_exhaustive()
+            }
+        }
+    };
+}
+pub(super) use debug_of_rule;
+
 #[cfg(test)]
 mod tests {
     use super::*;

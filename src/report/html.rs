@@ -98,17 +98,24 @@ fn head(table: &Table) -> Markup {
     }
 }
 
-/// A sentence in which names stand out, in place of the marks around them.
-fn told(sentence: &str) -> Markup {
-    let parts: Vec<&str> = sentence.split('`').collect();
-    if parts.len().is_multiple_of(2) {
-        // A mark stands alone, as part of a name.
-        return html! { (sentence) };
+/// A text in which names stand out, in place of the marks around them. A mark within a word is part of a name.
+fn told(text: &str) -> Markup {
+    let opens = |at: usize| !text[..at].ends_with(char::is_alphanumeric);
+    let closes = |at: usize| !text[at + 1..].starts_with(char::is_alphanumeric);
+    let mut marks = text.match_indices('`').map(|(at, _)| at);
+    let (mut parts, mut from) = (Vec::new(), 0);
+    while let Some(start) = marks.next() {
+        if !opens(start) {
+            continue;
+        }
+        if let Some(end) = marks.by_ref().find(|&at| closes(at)) {
+            parts.push((&text[from..start], &text[start + 1..end]));
+            from = end + 1;
+        }
     }
     html! {
-        @for (at, part) in parts.into_iter().enumerate() {
-            @if at % 2 == 1 { strong { (part) } } @else { (part) }
-        }
+        @for (before, name) in parts { (before) strong { (name) } }
+        (text[from..])
     }
 }
 
@@ -136,11 +143,30 @@ fn cells(table: &Table, row: &[String], greatest: &[f64]) -> Markup {
             @for (at, (cell, column)) in row.iter().zip(&table.columns).enumerate() {
                 @let class = column.is_number.then_some("number");
                 @if at == 0 {
-                    th scope="row" class=[class] { (cell) }
+                    th scope="row" class=[class] { (told(cell)) }
                 } @else {
-                    td class=[class] style=[bar(cell, greatest.get(at))] { (cell) }
+                    td class=[class] style=[bar(cell, greatest.get(at))] { (told(cell)) }
                 }
             }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn marks_around_names_are_no_letters_of_names() {
+        for (text, expected) in [
+            ("an even share of `site` in `a b`.", "an even share of <strong>site</strong> in <strong>a b</strong>."),
+            ("Not there: D`Arcy, O`Brien.", "Not there: D`Arcy, O`Brien."),
+            ("`D`Arcy` is away", "<strong>D`Arcy</strong> is away"),
+            ("one ` alone", "one ` alone"),
+            ("`é`: <i>", "<strong>é</strong>: &lt;i&gt;"),
+            ("", ""),
+        ] {
+            assert_eq!(told(text).into_string(), expected);
         }
     }
 }

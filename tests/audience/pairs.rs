@@ -113,10 +113,7 @@ where
                 Alternatives::Undecided(_) => vec![Facts::Undecided],
             };
             facts.sort_by_key(|facts| format!("{facts:?}"));
-            let mut texts = for_members(&found);
-            // The list itself has the best plan first.
-            texts.retain(|text| !text.starts_with("Plans(["));
-            (facts, texts)
+            (facts, for_members(&found))
         });
     }
 
