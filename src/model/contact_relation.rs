@@ -39,9 +39,9 @@ impl ContactRelation {
 
     /// The same where slots outside of these are in contact with none.
     pub(super) fn within(&self, slots: Range<usize>) -> ContactRelation {
-        let own = self.slot_ids().zip(&self.number_of);
-        let number_of = own.map(|(slot, &number)| number.filter(|_| slots.contains(&slot.index())));
-        ContactRelation { number_of: number_of.collect(), ..self.clone() }
+        let first_slot = slots.start as u32;
+        let number_of = slots.map(|slot| self.number(SlotId(slot as u32)));
+        ContactRelation { number_of: number_of.collect(), first_slot, graph: self.graph.clone() }
     }
 
     /// Class or place of a slot.

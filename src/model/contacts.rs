@@ -4,6 +4,7 @@ use super::contact_relation::ContactRelation;
 use super::slots::{Assignment, Period, SlotId, Slots, UnitId};
 use std::collections::BTreeMap;
 use std::ops::{Range, RangeInclusive};
+use std::sync::Arc;
 
 /// Two members, the earlier first.
 pub type MemberPair = (u32, u32);
@@ -17,7 +18,7 @@ pub(crate) fn pair(a: u32, b: u32) -> MemberPair {
 #[derive(Debug, Clone)]
 pub struct Contacts {
     members: usize,
-    member_of: Vec<u32>,
+    member_of: Arc<[u32]>,
     relation: ContactRelation,
     /// Classes, or places, that slots may stand in.
     numbers: usize,
@@ -33,7 +34,7 @@ impl Contacts {
         relation: ContactRelation,
         past: BTreeMap<MemberPair, i64>,
     ) -> Contacts {
-        Contacts { members, member_of, numbers: relation.numbers(), relation, past }
+        Contacts { members, member_of: member_of.into(), numbers: relation.numbers(), relation, past }
     }
 
     /// The same in these periods alone, with other meetings before them.
@@ -41,7 +42,8 @@ impl Contacts {
         let periods = &slots.periods()[periods];
         let first = periods.first().map_or(0, |period| period.slots.start);
         let end = periods.last().map_or(0, |period| period.slots.end);
-        Contacts { relation: self.relation.within(first..end), past, ..self.clone() }
+        let member_of = self.member_of.clone();
+        Contacts { member_of, relation: self.relation.within(first..end), past, ..*self }
     }
 
     /// Number of members.
@@ -118,7 +120,7 @@ impl Contacts {
     /// For each member, the units that the member is, in the order of the periods.
     pub(crate) fn units_of_members(&self) -> Vec<Vec<UnitId>> {
         let mut units = vec![Vec::new(); self.members];
-        for (unit, &member) in (0..).map(UnitId).zip(&self.member_of) {
+        for (unit, &member) in (0..).map(UnitId).zip(&*self.member_of) {
             units[member as usize].push(unit);
         }
         units
@@ -132,7 +134,7 @@ impl Contacts {
         let empty = |period: &Period| period.groups.len().saturating_sub(seated(period));
         let empty: Vec<usize> = slots.periods().iter().map(empty).collect();
         let mut neighbours = vec![0..=0; self.members];
-        for (unit, &member) in (0..).map(UnitId).zip(&self.member_of) {
+        for (unit, &member) in (0..).map(UnitId).zip(&*self.member_of) {
             let open = slots.open_to(unit).iter();
             let beside = open.map(|&slot| {
                 let place = self.number(slot);

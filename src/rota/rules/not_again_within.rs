@@ -4,11 +4,10 @@ mod definition;
 
 use super::prelude::*;
 use crate::error::Noun;
-use crate::model::{ContactRelation, Contacts, Meetings, PairClasses};
+use crate::model::{ContactRelation, Contacts, PairClasses};
 use crate::periods::{LastMet, Window};
 use crate::rules::lowering_context::too_many;
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 /// No two hold one of the roles at the same meeting twice within so many meetings.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
@@ -29,16 +28,14 @@ impl TurnRule for NotAgainWithin {
         let (meetings, members) = (context.meetings.len(), context.roster.len());
         let mut windows = Window::all((meetings, Noun::Meeting), self.meetings, &self.last_met, context.roster, faults);
         windows.retain(|window| window.periods.end > context.first_to_come());
-        if too_many(members.saturating_mul(members).saturating_mul(windows.len()), faults) {
+        let kept = |window: &Window| {
+            let slots = window.periods.len() * context.layout.slots().len();
+            members.saturating_mul(members).saturating_add(slots)
+        };
+        if too_many(windows.iter().map(kept).fold(0, usize::saturating_add), faults) {
             return None;
         }
-        let all = self.contacts(context);
-        let (classes, prices) = (Arc::new(PairClasses::uniform(members)), vec![Price::range(None, Some(1))]);
-        let meetings = |window: Window| {
-            let contacts = all.within(context.slots, window.periods, window.past);
-            Count::Meetings(Meetings::new(Arc::new(contacts), classes.clone(), prices.clone()))
-        };
-        let counts = windows.into_iter().map(meetings).collect();
+        let counts = Window::counts(windows, &self.contacts(context), context.slots, PairClasses::uniform(members));
         Lowered::whole(counts, Unit::new("meeting too soon", "meetings too soon"))
     }
 }
