@@ -18,7 +18,7 @@ use super::share::Share;
 use crate::model::network::Network;
 use crate::roster::MemberId;
 use std::cmp::Ordering;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// How many turns of a role each member has had after each meeting, at least and at most, not counting those before the
 /// first.
@@ -233,9 +233,10 @@ fn turns(
         network.arc(hub, node, of_role.shared(least) as i64, of_role.places as i64);
         let mut here = Vec::new();
         let before = at.checked_sub(1).map(|before| &chain.bounds[before]);
+        let held: Option<BTreeSet<MemberId>> = meeting.fixed.as_ref().map(|held| held[role].iter().copied().collect());
         for (position, &member) in meeting.members.iter().enumerate() {
-            let open = match &meeting.fixed {
-                Some(held) => held[role].contains(&member),
+            let open = match &held {
+                Some(held) => held.contains(&member),
                 None => meeting.roles[role].open[position] && !taken(at, member),
             };
             let bound = bounds[member.index()];

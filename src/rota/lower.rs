@@ -91,22 +91,18 @@ impl<'a> RotaLoweringInput<'a> {
     /// The slots of one meeting, as far as what is kept says.
     pub(super) fn slots_at(&self, at: usize, pins: &[(RuleId, TurnPin)], kept: &dyn Fn(RuleId) -> bool) -> Slots {
         let meeting = &self.meetings[at];
-        let held = |position: usize| -> Option<Vec<usize>> {
-            let fixed = meeting.fixed.as_ref()?;
-            let member = meeting.members[position];
-            let roles = (0..self.roles.len()).filter(|&role| fixed[role].contains(&member));
-            Some(roles.collect())
-        };
+        let held: Option<Vec<Option<usize>>> =
+            meeting.held().map(|held| held.iter().map(|roles| self.layout.slot(roles)).collect());
         let mut permissions = PermissionLists::new();
         let mut permission_of = Vec::with_capacity(meeting.members.len());
         for (position, &member) in meeting.members.iter().enumerate() {
-            let held = held(position);
+            let held = held.as_ref().map(|held| held[position]);
             let pinned = pins.iter().map(|(_, pin)| pin).filter(|pin| pin.0 == member);
             let pinned: Vec<&TurnPin> = pinned.collect();
             let open = |slot: usize| {
                 let roles = self.layout.roles_of(slot);
-                if let Some(held) = &held {
-                    return self.layout.slot(held) == Some(slot);
+                if let Some(held) = held {
+                    return held == Some(slot);
                 }
                 let permitted = roles.iter().all(|&role| {
                     let role = &meeting.roles[role];

@@ -73,6 +73,18 @@ impl MeetingInstance {
         position.is_some_and(|position| self.roles[role].open[position])
     }
 
+    /// Of those who are there, the roles that they held, when the meeting is over or settled.
+    pub(super) fn held(&self) -> Option<Vec<Vec<usize>>> {
+        let fixed = self.fixed.as_ref()?;
+        let mut held = vec![Vec::new(); self.members.len()];
+        for (role, holders) in fixed.iter().enumerate() {
+            for position in holders.iter().filter_map(|&holder| self.position(holder)) {
+                held[position].push(role);
+            }
+        }
+        Some(held)
+    }
+
     /// Those who are there and may hold a role.
     pub(super) fn open_to(&self, role: usize) -> impl Iterator<Item = MemberId> {
         let members = self.members.iter().zip(&self.roles[role].open);
