@@ -40,9 +40,12 @@ pub(super) fn check(problem: &Rota, plan: &RotaPlan) -> Result<RuleCosts, Vec<Pl
     Ok(cost_by_rule(problem.tiers(), &problem.asked, |asked: &RuleEntry<RotaKind>, _| cost(asked, &reading)))
 }
 
-/// The required rules that a plan meets only because they rest where meetings are over or settled: they cost more if
-/// these meetings were to come.
+/// The required rules, but for fair shares, that a plan meets only because they rest where meetings are over or settled:
+/// they cost more if these meetings were to come.
 pub(super) fn broken_by_what_is_fixed(problem: &Rota, plan: &RotaPlan) -> Vec<RuleId> {
+    if problem.given.fixed.is_empty() {
+        return Vec::new();
+    }
     let Ok(held) = read::turns(problem, plan) else {
         return Vec::new();
     };
@@ -51,7 +54,8 @@ pub(super) fn broken_by_what_is_fixed(problem: &Rota, plan: &RotaPlan) -> Vec<Ru
     let all_to_come: Vec<MeetingInstance> = problem.meetings.iter().map(to_come).collect();
     let as_it_is = reading(problem, &problem.meetings, &held, &one);
     let as_if_to_come = reading(problem, &all_to_come, &held, &one);
-    let required = numbered(&problem.asked).filter(|(_, asked)| asked.is_required());
+    let required =
+        numbered(&problem.asked).filter(|(_, asked)| asked.is_required() && !asked.rule.kind.is_fair_share());
     let amount = |asked, reading| num_rational::Ratio::from(cost(asked, reading));
     let broken = required.filter(|(_, asked)| amount(asked, &as_if_to_come) > amount(asked, &as_it_is));
     broken.map(|(id, _)| id).collect()
