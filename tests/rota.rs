@@ -25,6 +25,8 @@ mod prefix;
 mod replan;
 #[path = "common/seeds.rs"]
 mod seeds;
+#[path = "rota/smallest.rs"]
+mod smallest;
 #[path = "rota/worked.rs"]
 mod worked;
 
