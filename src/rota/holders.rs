@@ -2,51 +2,57 @@
 //! none.
 
 use super::lower::RotaLoweringInput;
+use super::rules::RotaKind;
 use crate::error::{Faults, InputFault, Noun, fault};
 use crate::model::{RuleId, SlotId, Slots};
 use crate::periods::PeriodFaults;
-use crate::rules::Lens;
 use crate::rules::group_instance::GroupInstance;
 use crate::rules::groups::{GroupEntry, GroupRules};
 use crate::rules::lowered::Draft;
-use crate::rules::lowering_context::Group;
+use crate::rules::lowering_context::{Group, too_many};
 use crate::rules::rule::Scope;
+use crate::rules::{Lens, RuleEntry};
 use itertools::Itertools;
+
+/// A rule of a rota with its number, and the rule about groups that it is.
+type HoldersRule<'a> = (RuleId, &'a RuleEntry<RotaKind>, &'a GroupEntry);
 
 impl RotaLoweringInput<'_> {
     /// A rule about groups as counts, meeting by meeting. Where it is about no meeting to come it counts nothing, but
     /// its names are checked, and its tier has a certificate.
     pub(super) fn lower_holders(
         &self,
-        (id, asked): (RuleId, &GroupEntry),
+        (id, asked, rule): HoldersRule<'_>,
         slots: &Slots,
         kept: &dyn Fn(RuleId) -> bool,
         faults: &mut Faults,
     ) -> Vec<Draft> {
         let mut own = Faults::default();
         let roles = self.roles_about(&asked.rule.about, &mut own);
-        check(asked, &mut own);
-        if !own.is_empty() {
-            asked.note(id, own, faults);
-            return Vec::new();
-        }
+        check(rule, &mut own);
         let is_asked = |&at: &usize| {
             let meeting = &self.meetings[at];
             meeting.fixed.is_none() && roles.iter().any(|&role| meeting.roles[role].places > 0)
         };
         let meetings: Vec<usize> = (0..self.meetings.len()).filter(is_asked).collect();
+        let pairs = |&at: &usize| rule.rule.kind.0.get().pairs(self.meetings[at].members.len());
+        too_many(meetings.iter().map(pairs).fold(0, usize::saturating_add), &mut own);
+        if !own.is_empty() {
+            asked.note(id, own, faults);
+            return Vec::new();
+        }
         let mut of_meetings = PeriodFaults::default();
         let mut drafts = Vec::new();
         for &at in &meetings {
             let mut own = Faults::default();
-            drafts.extend(self.holders_at(at, &roles, (id, asked), slots, kept, &mut own));
+            drafts.extend(self.holders_at(at, &roles, (id, asked, rule), slots, kept, &mut own));
             of_meetings.add(at, own);
         }
         of_meetings.tell(Noun::Meeting, faults);
         if meetings.is_empty() && !self.meetings.is_empty() {
             let mut own = Faults::default();
-            drafts
-                .extend(self.holders_at(0, &roles, (id, asked), slots, kept, &mut own).into_iter().map(Draft::resting));
+            let draft = self.holders_at(0, &roles, (id, asked, rule), slots, kept, &mut own);
+            drafts.extend(draft.map(Draft::resting));
             faults.note(own.about_names().into_iter());
         }
         drafts
@@ -56,11 +62,11 @@ impl RotaLoweringInput<'_> {
         &self,
         at: usize,
         roles: &[usize],
-        asked: (RuleId, &GroupEntry),
+        (id, asked, rule): HoldersRule<'_>,
         slots: &Slots,
         kept: &dyn Fn(RuleId) -> bool,
         faults: &mut Faults,
-    ) -> Vec<Draft> {
+    ) -> Option<Draft> {
         let members = &self.meetings[at].members;
         // Where one person may hold several roles, they are fewer than places.
         let sizes = roles.iter().map(|&role| self.size(at, role, kept)).collect_vec();
@@ -75,9 +81,9 @@ impl RotaLoweringInput<'_> {
         };
         let coarse: Vec<SlotId> = self.layout.slots().map(coarse).collect();
         let period = &slots.periods()[at];
-        let drafts = instance.lower(&[asked], faults).drafts.into_iter();
-        let moved = |draft: Draft| draft.refined(&coarse).moved(period.units.start as u32, period.slots.start as u32);
-        drafts.map(moved).collect_vec()
+        let context = instance.context(&[(id, rule)], faults);
+        let draft = asked.draft(id, faults, |own| Some(context.lower(rule, own)))?;
+        Some(draft.refined(&coarse).moved(period.units.start as u32, period.slots.start as u32))
     }
 }
 

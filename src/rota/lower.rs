@@ -136,7 +136,7 @@ impl<'a> RotaLoweringInput<'a> {
                     let lower = |faults: &mut Faults| self.lower_one(asked, rule, &slots, faults);
                     drafts.extend(asked.draft(id, faults, lower));
                 }
-                (None, Some(rule)) => drafts.extend(self.lower_holders((id, &rule), &slots, kept, faults)),
+                (None, Some(rule)) => drafts.extend(self.lower_holders((id, asked, &rule), &slots, kept, faults)),
                 (None, None) => {}
             }
         }

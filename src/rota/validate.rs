@@ -16,11 +16,13 @@ use crate::periods::Periods;
 use crate::roster::names::flaw;
 use crate::roster::{MemberId, Roster};
 use roles::{MAX_PLACES, MAX_ROLES, check_roles};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-/// Meetings beyond which a rota is refused, and members times meetings times roles.
+/// Meetings beyond which a rota is refused, and members times meetings times roles or slots.
 const MAX_MEETINGS: usize = 1_000;
 const MAX_CELLS: usize = 10_000_000;
+/// Slots of a meeting beyond which they are refused where one person may hold several roles.
+const MAX_SLOTS: usize = 100_000;
 /// Roles that one person may hold together, beyond which they are refused: every choice of them is looked at.
 const MAX_TOGETHER: usize = 10;
 
@@ -51,9 +53,13 @@ impl<'a> RotaValidation<'a> {
         &self.given.roles
     }
 
-    /// Roles any of which one person may hold together, in order.
+    /// Roles any of which one person may hold together, in order. Notes that these are more choices than a search keeps
+    /// for every member at every meeting; those beyond are left out.
     pub(super) fn compatible(&self, faults: &mut Faults) -> Vec<Vec<usize>> {
         let mut compatible = Vec::new();
+        let cells = self.roster.len().max(1) * self.periods.number().max(1);
+        let most = (MAX_CELLS / cells).min(MAX_SLOTS);
+        let mut slots = self.roles().len();
         for (at, names) in self.given.compatible.iter().enumerate() {
             faults.under(&format!("compatible[{at}]"), |faults| {
                 let mut roles = roles_named(self.roles(), names, faults);
@@ -67,9 +73,23 @@ impl<'a> RotaValidation<'a> {
                 } else if compatible.contains(&roles) {
                     faults.push(InputFault::twice(Noun::Role, &names[0]));
                 } else if roles.len() == names.len() {
-                    compatible.push(roles);
+                    slots += (1 << roles.len()) - roles.len() - 1;
+                    if slots <= most {
+                        compatible.push(roles);
+                    }
                 }
             });
+        }
+        if slots > most && slots > self.roles().len() {
+            let fault = fault!(
+                BeyondLimit,
+                "up to {slots} choices of roles that one person may hold together would be kept, and for {members} \
+                 members at {meetings} meetings {most} are the most; let fewer roles be held together, or plan fewer \
+                 meetings at a time",
+                members = self.roster.len(),
+                meetings = self.periods.number()
+            );
+            faults.push(fault.under("compatible"));
         }
         compatible
     }
@@ -223,6 +243,7 @@ impl<'a> RotaValidation<'a> {
     /// Who held what at a settled meeting, by role.
     fn fixed(&self, at: usize, turns: &PlannedTurns, faults: &mut Faults) -> Vec<Vec<MemberId>> {
         let mut held = vec![Vec::new(); self.roles().len()];
+        let mut roles_of: BTreeMap<MemberId, Vec<usize>> = BTreeMap::new();
         for absent in &turns.absent {
             faults.keep(self.roster.member(absent));
         }
@@ -233,11 +254,12 @@ impl<'a> RotaValidation<'a> {
                 let (Some(role), Some(found)) = (role, found) else {
                     continue;
                 };
-                let mut roles: Vec<usize> = (0..held.len()).filter(|&other| held[other].contains(&found)).collect();
+                let roles = roles_of.entry(found).or_default();
                 let twice = roles.contains(&role);
                 roles.push(role);
-                if twice || !self.may_be_together(&roles) {
+                if twice || !self.may_be_together(roles) {
                     faults.push(InputFault::two_roles_at_once(at + 1, member));
+                    roles.pop();
                 } else {
                     held[role].push(found);
                 }

@@ -75,10 +75,20 @@ impl GroupInstance<'_> {
 
     /// Lowers these rules and notes their faults, but for those of [`check_pins`](GroupInstance::check_pins).
     pub(crate) fn lower(&self, rules: &[(RuleId, &GroupEntry)], faults: &mut Faults) -> LoweredGroups {
+        let context = self.context(rules, faults);
+        let draft =
+            |&(id, asked): &(RuleId, &GroupEntry)| asked.draft(id, faults, |own| Some(context.lower(asked, own)));
+        let drafts = rules.iter().filter_map(draft).collect();
+        let LoweringContext { slots, hat_of, .. } = context;
+        LoweredGroups { slots, hat_of, drafts }
+    }
+
+    /// What these rules are lowered against.
+    pub(crate) fn context(&self, rules: &[(RuleId, &GroupEntry)], faults: &mut Faults) -> LoweringContext<'_> {
         let pins = self.pins(rules, &mut Faults::default());
         let (slots, hat_of) = self.slots(&pins, faults);
         let names = self.groups.iter().map(|group| group.name.as_str());
-        let context = LoweringContext {
+        LoweringContext {
             roster: self.roster,
             members: self.members,
             groups: self.groups,
@@ -86,21 +96,7 @@ impl GroupInstance<'_> {
             everyone: self.everyone,
             slots,
             hat_of,
-        };
-        let draft = |&(id, asked): &(RuleId, &GroupEntry)| {
-            asked.draft(id, faults, |own| {
-                let rule = &asked.rule;
-                let lowered = rule.kind.0.get().lower(&rule.about, asked.is_required(), &context, own);
-                let mut lowered = lowered.unwrap_or_else(Lowered::nothing);
-                if is_pin(asked) {
-                    lowered.counts.clear();
-                }
-                Some(lowered)
-            })
-        };
-        let drafts = rules.iter().filter_map(draft).collect();
-        let LoweringContext { slots, hat_of, .. } = context;
-        LoweredGroups { slots, hat_of, drafts }
+        }
     }
 
     /// That optional groups are empty or have their least size, as a count of this part of the frame; `None` if there is
@@ -172,5 +168,18 @@ impl GroupInstance<'_> {
         faults.note(too_many);
         let sizes = self.groups.iter().map(|group| group.size.clone()).collect();
         (Slots::new(group_of, sizes, permission_of, permissions.into_lists()), hat_of)
+    }
+}
+
+impl LoweringContext<'_> {
+    /// A rule as counts: none if it is a permission, or at fault.
+    pub(crate) fn lower(&self, asked: &GroupEntry, faults: &mut Faults) -> Lowered {
+        let rule = &asked.rule;
+        let lowered = rule.kind.0.get().lower(&rule.about, asked.is_required(), self, faults);
+        let mut lowered = lowered.unwrap_or_else(Lowered::nothing);
+        if is_pin(asked) {
+            lowered.counts.clear();
+        }
+        lowered
     }
 }

@@ -26,6 +26,11 @@ pub(crate) trait GroupRule: GroupDefinition {
         faults: &mut Faults,
     ) -> Option<Lowered>;
 
+    /// How many counts of pairs the rule keeps where this many members take part, at most.
+    fn pairs(&self, _members: usize) -> usize {
+        0
+    }
+
     /// What the rule says of one member and one group: required, that is a permission, and no count.
     fn pin(&self) -> Option<GroupPin<'_>> {
         None

@@ -104,6 +104,15 @@ impl PairValues {
         self.bound.as_ref().map(|(goal, bound)| (*goal, bound.0.as_deref().unwrap_or("")))
     }
 
+    /// Number of pairs, of which a matrix has each twice.
+    pub(crate) fn pairs(&self) -> usize {
+        match &self.values {
+            Values::Pairs(pairs) => pairs.len(),
+            Values::Matrix(rows) => rows.iter().map(Vec::len).sum(),
+            Values::Triangle(_, values) => values.len(),
+        }
+    }
+
     /// The value of each pair as a whole number, earlier member first, with the number of decimals that the last digit
     /// stands for, and the bound in the same units.
     pub(crate) fn scaled(&self, roster: &Roster, faults: &mut Faults) -> Option<Scaled> {

@@ -2,7 +2,7 @@
 
 use crate::{id, roster};
 use roundtable::{
-    Ledger, Lens, NextTurn, Outcome, PlannedTurns, Role, Rota, RotaBuilder, RotaRule, Rule, Solver, Tier,
+    Ledger, Lens, NextTurn, Outcome, PairValues, PlannedTurns, Role, Rota, RotaBuilder, RotaRule, Rule, Solver, Tier,
 };
 
 fn base() -> RotaBuilder {
@@ -15,6 +15,7 @@ fn told(builder: RotaBuilder) -> String {
 
 #[test]
 fn each_fault_in_words() {
+    let settled = PlannedTurns::new([("chair", vec![id(0)]), ("minutes", vec![id(1)])]);
     let everyone =
         |builder: RotaBuilder, role: &str| (0..4).fold(builder, |builder, member| builder.never(id(member), role));
     let cases: Vec<(RotaBuilder, &[&str])> = vec![
@@ -35,12 +36,22 @@ fn each_fault_in_words() {
             base().role(Role::new("welcome", 6).needs(5)),
             &["the role `welcome` needs 5 people, and 4 people can hold it"],
         ),
-        (base().require(Rule::together([id(0), "zoe".to_owned()])), &["rule 1", "`zoe`"]),
+        (
+            base().require(Rule::together([id(0), "zoe".to_owned()])),
+            &["rule 1", "`zoe`", "where those who hold any role"],
+        ),
         (base().require(Rule::in_group("m00", "chair")), &["rule 1", "a group without a name"]),
         (base().require(Rule::places("lived", 1..).over_all()), &["leave that out"]),
         (base().require(Rule::places("lived", 1..).lens(Lens::Hat)), &["no hats are worn in a rota"]),
         (base().require(RotaRule::from(Rule::places("lived", 1..)).members([id(0)])), &["leave `members` out"]),
         (base().require(RotaRule::from(Rule::places("lived", 1..)).roles(["char"])), &["did you mean `chair`?"]),
+        (base().require(Rule::apart([id(0)]).public()), &["rule 1", "at least two", "where those who hold any role"]),
+        (base().require(Rule::nominations([(id(0), vec!["yan"])], 1).public()), &["rule 1", "`yan`"]),
+        (base().prefer(Tier(1), Rule::balance("colour")), &["rule 1", "`colour`"]),
+        (
+            base().fixed(vec![settled; 3]).prefer(Tier(1), Rule::together([id(0), "zoe".to_owned()])),
+            &["rule 1", "`zoe`", "where those who hold any role"],
+        ),
         (base().require(RotaRule::not_again_within(1)), &["ask for at least 2"]),
         (base().part("zoe", 1, 2), &["`zoe`"]),
         (base().part(id(0), 0, 2).part(id(1), 1, 0), &["the part of `m00` is to be 0", "the part of `m01` is to be 0"]),
@@ -151,6 +162,35 @@ fn counts_that_take_too_much_memory_are_refused() {
     ] {
         refused(540, 1_000, rule);
     }
+    let values = PairValues::from_fn(&roster(540), 0, |_, _| 1);
+    for rule in [
+        Rule::most_of(values.clone().at_least(1)),
+        Rule::least_of(values.clone().at_most(1)),
+        Rule::knows(values, 1),
+        Rule::together((0..540).map(id)),
+        Rule::apart((0..540).map(id)),
+    ] {
+        refused(540, 1_000, RotaRule::from(rule).public());
+    }
+}
+
+#[test]
+fn too_many_choices_of_roles_held_together_are_refused_before_they_are_made() {
+    let names: Vec<String> = (0..110).map(|at| format!("role {at}")).collect();
+    let with = |members: usize, meetings: usize, roles: usize| {
+        let builder = Rota::builder(&roster(members)).meetings(meetings);
+        names[..roles].iter().fold(builder, |builder, name| builder.role(Role::new(name, 1)))
+    };
+    let long = with(10, 1_000, 10).compatible_all(&names[..10]);
+    assert_eq!(
+        told(long),
+        "compatible: up to 1023 choices of roles that one person may hold together would be kept, and for 10 members at 1000 \
+         meetings 1000 are the most; let fewer roles be held together, or plan fewer meetings at a time"
+    );
+    let lists = names.windows(10).fold(with(1, 1, 110), |builder, names| builder.compatible_all(names));
+    assert!(told(lists).starts_with("compatible: up to 102423 choices of roles"));
+    let short = with(9, 100, 9).compatible_all(&names[..9]);
+    assert!(short.build().is_ok());
 }
 
 #[test]

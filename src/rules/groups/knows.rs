@@ -22,6 +22,10 @@ impl GroupRule for Knows {
         format!("everybody knows at least {others} in their group")
     }
 
+    fn pairs(&self, _: usize) -> usize {
+        self.values.pairs()
+    }
+
     fn lower(&self, about: &About, _: bool, context: &LoweringContext<'_>, faults: &mut Faults) -> Option<Lowered> {
         context.no_scope(about, faults);
         if self.least == 0 {

@@ -56,6 +56,10 @@ impl<T: PairSum> GroupRule for T {
         format!("the sum of the pair values inside groups is {how}")
     }
 
+    fn pairs(&self, members: usize) -> usize {
+        members.saturating_mul(members)
+    }
+
     fn lower(
         &self,
         about: &About,

@@ -25,6 +25,10 @@ impl GroupRule for Together {
         format!("{} are in one group", named(&self.0))
     }
 
+    fn pairs(&self, members: usize) -> usize {
+        pairs(&self.0, members)
+    }
+
     fn lower(&self, about: &About, _: bool, context: &LoweringContext<'_>, faults: &mut Faults) -> Option<Lowered> {
         context.no_scope(about, faults);
         let contact = context.contact(true);
@@ -37,11 +41,21 @@ impl GroupRule for Apart {
         format!("{} are in different groups", named(&self.0))
     }
 
+    fn pairs(&self, members: usize) -> usize {
+        pairs(&self.0, members)
+    }
+
     fn lower(&self, about: &About, _: bool, context: &LoweringContext<'_>, faults: &mut Faults) -> Option<Lowered> {
         context.no_scope(about, faults);
         let contact = context.contact(false);
         lower(&self.0, contact, &Price::range(None, Some(0)), context, faults)
     }
+}
+
+/// All pairs of those of these who are among `members`.
+fn pairs(names: &[String], members: usize) -> usize {
+    let named = names.len().min(members);
+    named.saturating_mul(named)
 }
 
 fn lower(
