@@ -28,7 +28,8 @@ fn seat(model: &Model, held: &mut Vec<SlotId>, sizes: &mut [usize]) -> bool {
     let slots = model.slots();
     if held.len() == slots.units() {
         let fits = slots.sizes().iter().zip(&*sizes).all(|(size, held)| size.contains(held));
-        return fits && model.cost(&Assignment::new(held.clone())).0[0] == 0;
+        let assignment = Assignment::new(held.clone());
+        return fits && model.tier(0).all(|family| family.value(&assignment) == 0);
     }
     let unit: UnitId = slots.unit_ids().nth(held.len()).expect("a unit is left");
     slots.open_to(unit).iter().any(|&slot| {
