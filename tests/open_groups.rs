@@ -1,8 +1,8 @@
 //! Groups that may be empty: as few as can be are open, and nothing is asked of those that are not.
 
 use roundtable::{
-    Composition, CompositionBuilder, Member, Outcome, Problem, Roster, RoundRule, Rounds, Rule, SeatRule, Seating,
-    Size, Solution, Solver, Tier,
+    Composition, CompositionBuilder, Member, Outcome, PlannedRound, Problem, Roster, RoundRule, Rounds, Rule, SeatRule,
+    Seating, Size, Solution, Solver, Tier,
 };
 
 /// As many people, of whom the first `north` are from the north.
@@ -123,4 +123,17 @@ fn tables_of_a_room_are_opened_as_needed() {
     assert_eq!(solution.certificate[1].cost, 2);
     let beside = builder.require(SeatRule::beside("m00", "m08"));
     assert_eq!(solved(&beside.build().expect("good")).certificate[1].cost, 2);
+}
+
+#[test]
+fn an_empty_table_of_a_fixed_round_breaks_a_rule_unless_it_is_optional() {
+    let held = PlannedRound::new([("table 1", vec!["m00", "m01", "m02", "m03"]), ("table 2", vec![])]);
+    let told = |size: Size| {
+        let builder = Rounds::builder(&people(4, 2)).rounds(2).table("table 1", 0..=6).table("table 2", size);
+        let problem = builder.require(Rule::at_least("north", 1)).fixed([held.clone()]).build().expect("good");
+        solved(&problem).exceptions.iter().map(|of| of.sentence.clone()).collect::<Vec<String>>()
+    };
+    assert!(told(Size::from(0..=6).optional()).is_empty());
+    let told = told(Size::from(0..=6));
+    assert!(told.len() == 1 && told[0].starts_with("What is fixed in round 1 breaks rule 1: "), "{told:?}");
 }

@@ -62,6 +62,22 @@ impl InputFault {
         )
     }
 
+    /// A hat of a fixed round to which its wearer did not agree.
+    pub(crate) fn hat_not_agreed(member: &str, hat: &str) -> Self {
+        fault!(
+            NotHeld,
+            "`{member}` wears the hat `{hat}` without having agreed to it; correct it, or leave the hat out"
+        )
+    }
+
+    /// A hat of a fixed round on somebody who does not sit at its table.
+    pub(crate) fn hat_of_another_table(member: &str, table: &str) -> Self {
+        fault!(
+            NotHeld,
+            "`{member}` wears a hat at `{table}` without sitting there; give the hat at their own table, or leave it out"
+        )
+    }
+
     /// One name for a dimension and for a number.
     pub(crate) fn dimension_and_number(name: &str) -> Self {
         fault!(DimensionAndNumber, "`{name}` is the name both of a dimension and of a number; rename one of them")
@@ -130,9 +146,9 @@ impl InputFault {
         fault!(BeyondLimit, "{fixed} {noun}s are fixed, and there are {all}; count the fixed ones among the {noun}s")
     }
 
-    /// A round, meeting or agenda in which everybody is absent.
+    /// A round, meeting, agenda or composition in which everybody is absent.
     pub(crate) fn nobody_there() -> Self {
-        fault!(NobodyThere, "nobody is there; leave the round out, or correct the absences")
+        fault!(NobodyThere, "nobody is there; correct the absences, or leave out what nobody comes to")
     }
 
     /// Pair values that are not a square beside the roster.

@@ -57,19 +57,13 @@ fn plan(problem: &Rounds, assignment: &Assignment) -> RoundsPlan {
             match slots.group_of(slot) {
                 Some(group) => {
                     let table = &mut tables[group - period.groups.start];
-                    if let Some(hat) = problem.lowered.hat_of[slot.index()] {
+                    let worn = round.fixed.as_ref().and_then(|fixed| fixed.hats.get(&member).copied());
+                    if let Some(hat) = worn.or(problem.lowered.hat_of[slot.index()]) {
                         table.hats.insert(id.clone(), roster.tag(hat).name().to_owned());
                     }
                     table.members.push(id);
                 }
                 None => out.push(id),
-            }
-        }
-        for (member, hat) in round.fixed.iter().flat_map(|fixed| &fixed.hats) {
-            let id = roster.name(*member);
-            let mut tables = tables.iter_mut();
-            if let Some(table) = tables.find(|table| table.members.iter().any(|seated| seated == id)) {
-                table.hats.insert(id.to_owned(), hat.clone());
             }
         }
         let away = |member: &MemberId| round.members.binary_search(member).is_err();

@@ -1,11 +1,11 @@
 //! From what was given to rounds that can be solved.
 
 use super::builder::RoundsBuilder;
-use super::lower::RoundsLoweringInput;
+use super::lower::{RoundsLoweringInput, hats_worn};
 use super::problem::Rounds;
 use super::rules::{OverRoundsRules, RoundKind, RoundRule, RoundRules};
 use super::validate::RoundsValidation;
-use crate::error::{Error, InputFault};
+use crate::error::{Error, Faults, InputFault};
 use crate::roster::{Roster, RosterName};
 use crate::rules::form::builder_in_file;
 use crate::rules::{RuleEntry, sizes};
@@ -23,7 +23,9 @@ impl RoundsBuilder {
     fn build_for(mut self, roster: Arc<Roster>) -> Result<Rounds, Error> {
         let rules = std::mem::take(&mut self.rules);
         let (mut faults, mut asked) = (rules.faults(), rules.asked);
-        let validation = RoundsValidation::new(&roster, &self, &asked, &mut faults);
+        let mut of_hats = Faults::default();
+        let hats = hats_worn(&roster, &asked, &|_| true, &mut of_hats);
+        let validation = RoundsValidation::new(&roster, &self, &asked, hats, &mut faults);
         let mut rounds = validation.rounds(&mut faults);
         let periods = validation.periods;
         let sound = faults.is_empty();
@@ -36,8 +38,8 @@ impl RoundsBuilder {
             asked.push(RuleEntry { rule, tier: 0 });
         }
         let past = periods.past();
-        let input = RoundsLoweringInput { roster: &roster, rounds: &rounds, asked: &asked, hats: None, past };
-        let hats = input.hat_dimension(&|_| true, &mut faults).filter(|_| sound);
+        let hats = hats.filter(|_| sound);
+        faults.note(of_hats.into_iter());
         if !sound {
             // Rules are still read for their own faults, against tables that hold everybody.
             for round in &mut rounds {

@@ -11,8 +11,7 @@ use crate::problem::PricedModel;
 use crate::roster::{DimensionId, MemberId, Roster, TagId};
 use crate::rules::entry::{Frame, numbered};
 use crate::rules::group_instance::hat_dimension;
-use crate::rules::groups::GroupEntry;
-use crate::rules::groups::GroupRules;
+use crate::rules::groups::{GroupEntry, GroupKind, GroupRules};
 use crate::rules::lowered::Draft;
 use crate::rules::rule::Scope;
 use crate::rules::tiers::price;
@@ -20,6 +19,27 @@ use crate::rules::{Lens, Rule, RuleEntry, RuleOf};
 use itertools::Itertools;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
+
+/// The dimension of which hats are worn, if any rule among those kept counts them.
+pub(super) fn hats_worn(
+    roster: &Roster,
+    asked: &[RuleEntry<RoundKind>],
+    kept: &dyn Fn(RuleId) -> bool,
+    faults: &mut Faults,
+) -> Option<DimensionId> {
+    let kept = numbered(asked).filter(|(id, _)| kept(*id)).map(|(_, asked)| asked);
+    let counted = kept.filter_map(|asked| {
+        let rule = match &asked.rule.kind.0 {
+            RoundRules::Tables(rule) => asked.rule.clone().map(|_| GroupKind(rule.clone())),
+            RoundRules::Over(rule) => {
+                let counted = Rule::at_least(rule.get().hat()?, 0).lens(Lens::Hat);
+                RuleOf { private: asked.rule.is_private(), ..counted }
+            }
+        };
+        Some(RuleEntry { rule, tier: asked.tier })
+    });
+    hat_dimension(roster, &counted.collect::<Vec<GroupEntry>>(), faults)
+}
 
 /// Rounds as a model, with what its numbers mean.
 #[derive(Debug, Clone)]
@@ -60,19 +80,6 @@ impl<'a> RoundsLoweringInput<'a> {
             rules.into_iter().map(move |rule| (id, rule)).collect::<Vec<_>>()
         };
         self.asked().filter(|(id, _)| kept(*id)).flat_map(of_rule).collect()
-    }
-
-    /// The dimension of which hats are worn, if any rule among those kept counts them.
-    pub(super) fn hat_dimension(&self, kept: &dyn Fn(RuleId) -> bool, faults: &mut Faults) -> Option<DimensionId> {
-        let at_tables = (0..self.rounds.len()).flat_map(|at| self.at_tables(at, kept)).map(|(_, asked)| asked);
-        let over = self.asked().filter(|(id, _)| kept(*id)).filter_map(|(_, asked)| match &asked.rule.kind.0 {
-            RoundRules::Over(rule) => {
-                let counted = Rule::at_least(rule.get().hat()?, 0).lens(Lens::Hat);
-                Some(RuleEntry { rule: RuleOf { private: asked.rule.is_private(), ..counted }, tier: asked.tier })
-            }
-            RoundRules::Tables(_) => None,
-        });
-        hat_dimension(self.roster, &at_tables.chain(over).collect::<Vec<GroupEntry>>(), faults)
     }
 
     /// Lowers those of the rules that are kept, and notes their faults.

@@ -1,7 +1,7 @@
 //! Rounds to be planned: what was given, checked, and lowered to a model.
 
 use super::builder::RoundsBuilder;
-use super::lower::{LoweredRounds, RoundsLoweringInput};
+use super::lower::{LoweredRounds, RoundsLoweringInput, hats_worn};
 use super::round_instance::RoundInstance;
 use super::rules::{OverRoundsRules, RoundKind, RoundRules};
 use super::start::design;
@@ -70,7 +70,7 @@ impl Rounds {
     /// The rounds, and which hats are worn, as far as what is kept says.
     fn with_kept(&self, kept: &dyn Fn(RuleId) -> bool) -> (Vec<RoundInstance>, Option<DimensionId>) {
         let rounds = self.rounds.iter().map(|round| round.with_kept(&self.roster, &self.asked, kept)).collect();
-        (rounds, self.input().hat_dimension(kept, &mut Faults::default()))
+        (rounds, hats_worn(&self.roster, &self.asked, kept, &mut Faults::default()))
     }
 
     /// Meetings before the first round, by positions in the roster.

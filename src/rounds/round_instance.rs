@@ -2,9 +2,10 @@
 
 use super::rules::{OverRoundsRules, RoundKind, RoundRules};
 use crate::model::{RuleId, Slots, UnitId};
-use crate::roster::{DimensionId, MemberId, Roster};
+use crate::roster::{DimensionId, MemberId, Roster, TagId};
 use crate::rules::entry::{Frame, numbered};
 use crate::rules::{Group, GroupInstance, RuleEntry, sizes};
+use std::collections::BTreeMap;
 
 /// A round.
 #[derive(Debug, Clone)]
@@ -29,8 +30,8 @@ pub(super) struct FixedRound {
     /// By table, in the order of the round's tables.
     pub(super) tables: Vec<Vec<MemberId>>,
     pub(super) out: Vec<MemberId>,
-    /// The hats that were worn, as far as they were given, in the order of the tables.
-    pub(super) hats: Vec<(MemberId, String)>,
+    /// The hats that were worn, as far as they were given.
+    pub(super) hats: BTreeMap<MemberId, TagId>,
 }
 
 /// Those who host a table in every round with this number of tables, as a rule names as many hosts. All rules must hold.

@@ -6,9 +6,10 @@ use super::round_instance::{FixedRound, RoundInstance, hosts};
 use super::rules::{RoundKind, RoundRules};
 use crate::error::{Faults, InputFault, Noun, fault};
 use crate::periods::{PeriodFaults, Periods};
-use crate::roster::{MemberId, Roster};
+use crate::roster::{DimensionId, MemberId, Roster, TagId};
 use crate::rules::entry::numbered;
-use crate::rules::{Group, RuleEntry, sizes};
+use crate::rules::{Group, RuleEntry, Size, sizes};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Rounds beyond which a problem is refused, and members times rounds.
 const MAX_ROUNDS: usize = 1_000;
@@ -19,6 +20,8 @@ pub(super) struct RoundsValidation<'a> {
     roster: &'a Roster,
     given: &'a RoundsBuilder,
     asked: &'a [RuleEntry<RoundKind>],
+    /// The dimension of which hats are worn.
+    hats: Option<DimensionId>,
     pub(super) periods: Periods,
 }
 
@@ -28,6 +31,7 @@ impl<'a> RoundsValidation<'a> {
         roster: &'a Roster,
         given: &'a RoundsBuilder,
         asked: &'a [RuleEntry<RoundKind>],
+        hats: Option<DimensionId>,
         faults: &mut Faults,
     ) -> RoundsValidation<'a> {
         let max = (MAX_SEATS / roster.len().max(1)).min(MAX_ROUNDS);
@@ -46,7 +50,7 @@ impl<'a> RoundsValidation<'a> {
             }
         }
         let periods = periods.met_before(roster, &given.met_before, faults).absent(roster, &given.absent, faults);
-        RoundsValidation { roster, given, asked, periods }
+        RoundsValidation { roster, given, asked, hats, periods }
     }
 
     /// The rounds one by one.
@@ -65,14 +69,18 @@ impl<'a> RoundsValidation<'a> {
         rounds
     }
 
+    /// The tables that are given for a round, and where.
+    fn tables(&self, at: usize) -> (&'a Tables, String) {
+        match self.given.tables_in.iter().position(|(round, _)| *round == at + 1) {
+            Some(own) => (&self.given.tables_in[own].1, format!("tables_in[{own}][1]")),
+            None => (&self.given.tables, "tables".to_owned()),
+        }
+    }
+
     /// A round that is still to be planned.
     fn round(&self, at: usize, faults: &mut Faults) -> RoundInstance {
         let members = self.periods.there(at, self.roster);
-        let own = self.given.tables_in.iter().position(|(round, _)| *round == at + 1);
-        let (Tables(tables), list) = match own {
-            Some(own) => (&self.given.tables_in[own].1, format!("tables_in[{own}][1]")),
-            None => (&self.given.tables, "tables".to_owned()),
-        };
+        let (Tables(tables), list) = self.tables(at);
         if members.is_empty() {
             faults.push(InputFault::nobody_there());
         }
@@ -97,19 +105,16 @@ impl<'a> RoundsValidation<'a> {
 
     /// A round that is over, with the tables that it had.
     fn fixed_round(&self, at: usize, round: &PlannedRound, faults: &mut Faults) -> RoundInstance {
-        let mut seen: Vec<MemberId> = Vec::new();
+        let mut seen: BTreeSet<MemberId> = BTreeSet::new();
         let mut read = |names: &[String]| {
             let mut found = Vec::new();
             for name in names {
                 let Some(member) = faults.keep(self.roster.member(name)) else {
                     continue;
                 };
-                if seen.contains(&member) {
+                if !seen.insert(member) {
                     faults.push(InputFault::twice(Noun::Member, name));
-                    continue;
-                }
-                seen.push(member);
-                if !self.periods.is_away(at, member) {
+                } else if !self.periods.is_away(at, member) {
                     found.push(member);
                 }
             }
@@ -117,15 +122,25 @@ impl<'a> RoundsValidation<'a> {
         };
         let tables: Vec<Vec<MemberId>> = round.tables.iter().map(|table| read(&table.members)).collect();
         let out = read(&round.out);
-        let worn = round.tables.iter().zip(&tables).flat_map(|(table, seated)| {
-            let seated = seated.iter();
-            seated.filter_map(|&member| Some((member, table.hats.get(self.roster.name(member))?.clone())))
-        });
-        let hats: Vec<(MemberId, String)> = worn.collect();
+        let mut hats = BTreeMap::new();
+        for (table, seated) in round.tables.iter().zip(&tables) {
+            for &member in seated {
+                if let Some(hat) = table.hats.get(self.roster.name(member)) {
+                    hats.extend(faults.keep(self.hat(member, hat)).map(|hat| (member, hat)));
+                }
+            }
+            let named: BTreeSet<&String> = table.members.iter().collect();
+            for name in table.hats.keys().filter(|name| !named.contains(name)) {
+                faults.push(InputFault::hat_of_another_table(name, &table.name));
+            }
+        }
         let mut members: Vec<MemberId> = tables.iter().flatten().chain(&out).copied().collect();
         members.sort_unstable();
+        let (Tables(given), _) = self.tables(at);
+        let is_optional =
+            |table: &PlannedTable| given.iter().filter_map(|given| given.size_of(&table.name)).any(Size::is_optional);
         let group = |(table, members): (&PlannedTable, &Vec<MemberId>)| {
-            let open_from = members.is_empty().then_some(0);
+            let open_from = (members.is_empty() && is_optional(table)).then_some(0);
             Group { open_from, ..Group::new(&table.name, members.len()..=members.len()) }
         };
         RoundInstance {
@@ -136,5 +151,17 @@ impl<'a> RoundsValidation<'a> {
             hosts: self.hosts(round.tables.len()),
             fixed: Some(FixedRound { tables, out, hats }),
         }
+    }
+
+    /// A hat as a plan names it, or as rules do: of two with one name, the one of the dimension of which hats are worn.
+    fn hat(&self, member: MemberId, name: &str) -> Result<TagId, InputFault> {
+        let dimensions = self.hats.into_iter().chain(self.roster.dimension_ids());
+        let agreed: Vec<TagId> = dimensions.flat_map(|of| self.roster.hats_of(member, of)).copied().collect();
+        if let Some(tag) = agreed.iter().copied().find(|&tag| self.roster.tag(tag).name() == name) {
+            return Ok(tag);
+        }
+        let tag = self.roster.resolve_tag(name)?;
+        let is_agreed = agreed.contains(&tag);
+        is_agreed.then_some(tag).ok_or_else(|| InputFault::hat_not_agreed(self.roster.name(member), name))
     }
 }

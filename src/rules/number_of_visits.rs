@@ -68,22 +68,9 @@ impl NumberOfVisits {
     /// Those whose visits are counted, with the faults of the rule; `known` are the tables that there are.
     pub(crate) fn visitors(&self, known: &[&str], roster: &Roster, faults: &mut Faults) -> Vec<MemberId> {
         faults.note(self.bounds().fault());
-        for name in self.tables.iter().flatten().filter(|name| !known.contains(&name.as_str())) {
-            faults.push(InputFault::unknown(Noun::Table, name, nearest(name, known.iter().copied())));
-        }
-        for name in self.tables.iter().flatten().duplicates() {
-            faults.push(InputFault::twice(Noun::Table, name));
-        }
-        if self.tables.as_ref().is_some_and(Vec::is_empty) {
-            faults.push(InputFault::none_named(Noun::Table));
-        }
-        if self.members.as_ref().is_some_and(Vec::is_empty) {
-            faults.push(InputFault::none_named(Noun::Member));
-        }
-        match &self.members {
-            None => roster.member_ids().collect(),
-            Some(names) => periods::members(roster, names, faults),
-        }
+        check_tables(self.tables.as_deref(), known, faults);
+        let named = named_members(self.members.as_deref(), roster, faults);
+        named.unwrap_or_else(|| roster.member_ids().collect())
     }
 
     /// The tables whose visits are counted together, of those `known`.
@@ -94,4 +81,27 @@ impl NumberOfVisits {
         };
         if self.in_total { vec![tables] } else { tables.into_iter().map(|table| vec![table]).collect() }
     }
+}
+
+/// Notes tables that are not `known`, tables named twice, and an empty list of them.
+pub(crate) fn check_tables(named: Option<&[String]>, known: &[&str], faults: &mut Faults) {
+    let Some(named) = named else { return };
+    for name in named.iter().filter(|name| !known.contains(&name.as_str())) {
+        faults.push(InputFault::unknown(Noun::Table, name, nearest(name, known.iter().copied())));
+    }
+    for name in named.iter().duplicates() {
+        faults.push(InputFault::twice(Noun::Table, name));
+    }
+    if named.is_empty() {
+        faults.push(InputFault::none_named(Noun::Table));
+    }
+}
+
+/// The members that a rule names, if it names any; notes an empty list, and unknown members and ones named twice.
+pub(crate) fn named_members(named: Option<&[String]>, roster: &Roster, faults: &mut Faults) -> Option<Vec<MemberId>> {
+    let names = named?;
+    if names.is_empty() {
+        faults.push(InputFault::none_named(Noun::Member));
+    }
+    Some(periods::members(roster, names, faults))
 }

@@ -4,11 +4,11 @@ mod definition;
 
 use super::prelude::*;
 use super::visits::table_names;
-use crate::error::Noun;
 use crate::model::{Grid, SlotId, Tally};
-use crate::roster::names::nearest;
 use crate::roster::{MemberId, RosterName};
 use crate::rules::bounds::Bounds;
+use crate::rules::number_of_visits::{check_tables, named_members};
+use std::collections::BTreeMap;
 
 /// Everybody who agreed to a hat wears it in `min` to `max` rounds.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
@@ -50,32 +50,27 @@ impl OverRoundsRule for Wears {
     /// The rounds in which each member wears the hat, priced outside the bounds; those that are fixed are taken off these.
     fn lower(&self, _: bool, over: &OverRounds<'_>, faults: &mut Faults) -> Option<Lowered> {
         faults.note(self.bounds().fault());
-        let known = table_names(over.rounds);
-        for name in self.tables.iter().flatten().filter(|name| !known.contains(&name.as_str())) {
-            faults.push(InputFault::unknown(Noun::Table, name, nearest(name, known.iter().copied())));
-        }
+        check_tables(self.tables.as_deref(), &table_names(over.rounds), faults);
+        let named = named_members(self.members.as_deref(), over.roster, faults);
         let tag = faults.keep(over.roster.tag_if_held(&self.hat))?;
         let agreed = |&member: &MemberId| {
             tag.is_some_and(|tag| over.roster.hats_of(member, over.roster.tag(tag).dimension()).contains(&tag))
         };
-        let members: Vec<MemberId> = match &self.members {
-            None => over.roster.member_ids().filter(agreed).collect(),
-            Some(names) => over.members(names, faults),
-        };
+        let members: Vec<MemberId> = named.unwrap_or_else(|| over.roster.member_ids().filter(agreed).collect());
+        let columns: BTreeMap<MemberId, usize> = members.iter().enumerate().map(|(at, &member)| (member, at)).collect();
         let mut before = vec![0; members.len()];
         for round in over.rounds {
             let Some(fixed) = &round.fixed else { continue };
-            for (table, seated) in round.groups.iter().zip(&fixed.tables) {
-                for (at, member) in members.iter().enumerate().filter(|_| self.counts(&table.name)) {
-                    let wears = fixed.hats.iter().any(|(of, hat)| of == member && self.is_worn(hat));
-                    before[at] += i64::from(seated.contains(member) && wears);
-                }
+            let tables = round.groups.iter().zip(&fixed.tables).filter(|(table, _)| self.counts(&table.name));
+            let wearers = tables
+                .flat_map(|(_, seated)| seated)
+                .filter(|member| fixed.hats.get(member).is_some_and(|&hat| Some(hat) == tag));
+            for at in wearers.filter_map(|member| columns.get(member)) {
+                before[*at] += 1;
             }
         }
-        let column = |(_, member): (usize, MemberId)| {
-            let at = members.iter().position(|&named| named == member);
-            at.map(|at| (at as u32, 1)).into_iter().collect()
-        };
+        let column =
+            |(_, member): (usize, MemberId)| columns.get(&member).map(|&at| (at as u32, 1)).into_iter().collect();
         let tables: Vec<&str> = over.rounds.iter().flat_map(|round| &round.groups).map(|table| &*table.name).collect();
         let worn = |slot: SlotId| {
             let hat = tag.is_some() && over.hat_of[slot.index()] == tag;
@@ -100,10 +95,5 @@ impl Wears {
 
     fn counts(&self, table: &str) -> bool {
         self.tables.as_ref().is_none_or(|tables| tables.iter().any(|name| name == table))
-    }
-
-    /// Whether a hat as a plan names it is the one that is meant.
-    fn is_worn(&self, hat: &str) -> bool {
-        hat == self.hat || self.hat.split_once(':').is_some_and(|(_, tag)| tag == hat)
     }
 }

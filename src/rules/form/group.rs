@@ -69,6 +69,16 @@ pub(crate) enum GroupSpec {
     Even(String, usize),
 }
 
+impl GroupSpec {
+    /// The size of the group of this name, if this is it.
+    pub(crate) fn size_of(&self, name: &str) -> Option<&Size> {
+        match self {
+            GroupSpec::Sized(own, size) => (own == name).then_some(size),
+            GroupSpec::Even(..) => None,
+        }
+    }
+}
+
 /// A group with the one of its two keys that it is given.
 #[derive(Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

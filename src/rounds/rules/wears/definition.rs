@@ -27,10 +27,7 @@ impl OverRoundsDefinition for Wears {
             let seat = seats.find(|((_, seated), _)| seated.contains(&member));
             seat.is_some_and(|((table, _), worn)| {
                 let worn = match &reading.instances[at].fixed {
-                    Some(fixed) => {
-                        let hats = fixed.hats.iter();
-                        hats.filter(|(of, _)| *of == member).any(|(_, hat)| hat == roster.tag(tag).name())
-                    }
+                    Some(fixed) => fixed.hats.get(&member) == Some(&tag),
                     None => worn.iter().any(|worn| worn.member == member && worn.hat == Some(tag)),
                 };
                 worn && is_meant(table)
