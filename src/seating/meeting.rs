@@ -4,8 +4,12 @@ use super::room::Layout;
 use crate::model::{Graph, Slots, UnitId};
 use crate::roster::{DimensionId, MemberId, Roster};
 use crate::rules::{Group, GroupInstance};
+use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
+
+/// The pairs of seats at each distance in whole steps, from 0 upwards.
+type Rings = Vec<Arc<Graph>>;
 
 /// Pairs of seats at most so far from each other that are kept.
 pub(super) const MOST_CLOSE: usize = 4_000_000;
@@ -20,6 +24,8 @@ pub(super) struct Hall {
     pub(super) facing: Arc<Graph>,
     /// Seats that are beside each other or face each other.
     pub(super) near_or_facing: Arc<Graph>,
+    /// What [`rings`](Hall::rings) made, by what it was made of: meetings share it.
+    rings: Mutex<BTreeMap<(i64, usize), Rings>>,
 }
 
 impl Hall {
@@ -36,6 +42,7 @@ impl Hall {
             near_or_facing: graph(layout.neighbours.iter().copied().chain(other).collect()),
             near: graph(layout.neighbours.clone()),
             facing: graph(facing),
+            rings: Mutex::default(),
             layout,
         }
     }
@@ -62,6 +69,25 @@ impl Hall {
             }
         }
         Some(Arc::new(Graph::new(places.len(), close)))
+    }
+
+    /// The pairs of seats less than one step from each other, those at one step or more and less than two, and so on up to
+    /// this number of steps; a step is given in thousandths.
+    pub(super) fn rings(&self, step: i64, steps: usize) -> Rings {
+        let mut known = self.rings.lock().unwrap_or_else(PoisonError::into_inner);
+        let rings = known.entry((step, steps)).or_insert_with(|| {
+            let mut rings = vec![Vec::new(); steps];
+            for b in 0..self.seats() {
+                for a in 0..b {
+                    let whole_steps = self.layout.squared_distance(a, b).isqrt() / i128::from(step);
+                    if let Some(ring) = usize::try_from(whole_steps).ok().and_then(|at| rings.get_mut(at)) {
+                        ring.push((a as u32, b as u32, 1));
+                    }
+                }
+            }
+            rings.into_iter().map(|ring| Arc::new(Graph::new(self.seats(), ring))).collect()
+        });
+        rings.clone()
     }
 }
 
@@ -169,6 +195,16 @@ mod tests {
             |distance: i64| row.closer(distance, |squared, limit| squared <= limit).map(|graph| graph.edges().len());
         assert_eq!([0, 999, 1_000, 2_000, 2_999, 3_000].map(joined), [0, 0, 3, 5, 5, 6].map(Some));
         assert!(hall(&Room::rows(100, 30)).closer(1_000_000, |squared, limit| squared <= limit).is_none());
+    }
+
+    #[test]
+    fn rings_hold_each_pair_once_and_are_made_once() {
+        let row = hall(&Room::rows(1, 4));
+        let joined = |step, steps| row.rings(step, steps).iter().map(|ring| ring.edges().len()).collect::<Vec<_>>();
+        assert_eq!(joined(1_000, 4), [0, 3, 2, 1]);
+        assert_eq!(joined(1_001, 3), [3, 2, 1]);
+        assert_eq!(joined(2_000, 1), [3]);
+        assert!(Arc::ptr_eq(&row.rings(1_000, 4)[1], &row.rings(1_000, 4)[1]));
     }
 
     #[test]

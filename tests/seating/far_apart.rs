@@ -86,3 +86,15 @@ fn it_stands_alone_is_only_preferred_and_takes_no_step_too_small() {
     assert!(told(required.build()).contains("not required"));
     assert_eq!(private.words_for_members(), "a private need of a member");
 }
+
+#[test]
+fn rooms_have_their_pairs_of_seats_compared_together_up_to_a_limit() {
+    let far = SeatRule::far_apart([0, 1].map(id)).in_steps_of(5.0).public();
+    let hall = |seats: usize| Room::rows(seats / 100, 100);
+    let builder = Seating::builder(&roster(3)).room(hall(2_000)).meetings(2).prefer(Tier(1), far);
+    assert!(builder.clone().room_at(2, hall(1_900)).build().is_ok());
+    for larger in [builder.clone().room_at(2, hall(2_100)), builder.room(hall(2_900)).absent(id(0), [1])] {
+        let told = larger.build().expect_err("a fault").to_string();
+        assert!(told.contains("more than 4000000 pairs of seats to compare"), "{told}");
+    }
+}

@@ -61,8 +61,9 @@ impl MeetingRule for FarApart {
             return None;
         }
         let step = step as i64;
-        let halls = context.meetings.iter().map(|meeting| &meeting.hall).dedup_by(|a, b| Arc::ptr_eq(a, b));
-        let steps = halls.map(|hall| steps_across(hall, step)).max().unwrap_or(1);
+        let halls: Vec<&Arc<Hall>> =
+            context.meetings.iter().map(|meeting| &meeting.hall).unique_by(|hall| Arc::as_ptr(hall)).collect();
+        let steps = halls.iter().map(|hall| steps_across(hall, step)).max().unwrap_or(1);
         if steps > MOST_STEPS {
             faults.push(fault!(
                 BeyondLimit,
@@ -70,24 +71,24 @@ impl MeetingRule for FarApart {
             ));
             return None;
         }
-        let (seats, pairs) = (context.meeting.hall.seats(), self.members.len().saturating_pow(2) / 2);
-        if seats.saturating_pow(2) / 2 > MOST_CLOSE {
+        let pairs_of_seats = halls.iter().map(|hall| hall.seats().saturating_pow(2) / 2).fold(0, usize::saturating_add);
+        if pairs_of_seats > MOST_CLOSE {
             faults.push(fault!(
                 BeyondLimit,
-                "the room has more than {MOST_CLOSE} pairs of seats to compare; take fewer seats"
+                "the rooms have more than {MOST_CLOSE} pairs of seats to compare; take fewer seats, or one room for all \
+                 meetings"
             ));
             return None;
         }
+        let pairs = self.members.len().saturating_pow(2) / 2;
         if too_many(pairs.saturating_mul(steps as usize), faults) {
             return None;
         }
-        let counts = (1..=steps).map(|level| {
-            let before = i128::from((level - 1) * step).pow(2);
-            let within = |squared: i128, limit: i128| (before..limit).contains(&squared);
-            let close = context.meeting.hall.closer(level * step, within)?;
+        let rings = context.meeting.hall.rings(step, steps as usize);
+        let counts = rings.into_iter().enumerate().map(|(level, close)| {
             // What is wrong with the names is said once.
             let mut own = Faults::default();
-            let lowered = apart(&self.members, close, context, if level == 1 { &mut *faults } else { &mut own });
+            let lowered = apart(&self.members, close, context, if level == 0 { &mut *faults } else { &mut own });
             lowered.map(|lowered| lowered.counts)
         });
         let counts: Vec<Vec<Count>> = counts.collect::<Option<_>>()?;
