@@ -27,6 +27,10 @@ pub(crate) fn price() -> impl Strategy<Value = Price> {
         (0..4_i64).prop_map(|high| Price::range(None, Some(high))),
         (1..4_i64, -2..9_i64).prop_map(|(scale, target)| Price::distance(scale, target)),
         (2..5_i64).prop_map(Price::none_or),
+        (0..4_i64).prop_map(Price::opened),
+        (-1..4_i64).prop_map(Price::passed),
+        (1..4_i64, 2..5_i64).prop_map(|(least, lot)| Price::missing_lots(least, lot)),
+        (1..4_i64).prop_map(|least| Price::range(Some(least), None).after_one()),
     ]
 }
 
