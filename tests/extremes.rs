@@ -4,7 +4,7 @@ mod common;
 
 use common::many::{checked, ids, roster};
 use proptest::prelude::*;
-use roundtable::{Composition, CompositionBuilder, Error, Lens, Member, PairValues, Roster, Rule, Solver, Tier};
+use roundtable::{Composition, CompositionBuilder, Error, Lens, Member, PairValues, Roster, Rule, Size, Solver, Tier};
 
 /// The texts of the faults of a problem.
 fn faults(builder: CompositionBuilder) -> Vec<String> {
@@ -57,6 +57,20 @@ fn sizes_up_to_any_number_and_empty_groups_are_solved() {
         let problem = builder.build().expect("a problem");
         assert!(checked(&problem, &Solver::new()).solution().is_some_and(|solution| solution.is_proved()));
     }
+}
+
+#[test]
+fn optional_groups_of_any_size_are_solved() {
+    for huge in [usize::MAX, 1 << 62, 1 << 30, 9] {
+        for rule in [Rule::at_least("north", 2), Rule::open_groups(), Rule::variety("site", 2..)] {
+            let builder = Composition::builder(&roster(3)).group("a", 3).group("b", Size::from(huge).optional());
+            let builder = builder.group("c", Size::from(huge..=usize::MAX).optional()).prefer(Tier(1), rule);
+            let outcome = checked(&builder.build().expect("a problem"), &Solver::new());
+            assert!(outcome.solution().is_some_and(|solution| solution.is_proved()));
+        }
+    }
+    let alone = Composition::builder(&roster(3)).group("a", Size::from(usize::MAX).optional()).everyone();
+    assert!(checked(&alone.build().expect("a problem"), &Solver::new()).solution().is_none());
 }
 
 #[test]

@@ -3,7 +3,7 @@
 mod common;
 
 use common::by_hand::{panel, plan, two};
-use roundtable::{Composition, Lens, Problem, Rule};
+use roundtable::{Composition, Lens, Problem, Rule, Solver};
 
 /// Groups with their members, as [`plan`] reads them.
 type Written<'a> = &'a [(&'a str, &'a str)];
@@ -39,4 +39,27 @@ fn what_is_no_plan_of_the_problem() {
         assert_eq!(texts.len(), faults.len(), "{groups:?}: {texts:?}");
         assert!(texts.iter().zip(faults).all(|(text, start)| text.starts_with(start)), "{groups:?}: {texts:?}");
     }
+}
+
+#[test]
+fn who_is_absent_stays_outside_and_takes_no_part() {
+    let builder = || two(1, 2).absent("di").require(Rule::at_most("L", 2).lens(Lens::Hat));
+    let problem = builder().build().expect("a problem");
+    let solution = Solver::new().solve(&problem).expect("an answer").solution().expect("it can be met");
+    assert_eq!(solution.plan.unplaced(), ["di"]);
+    let assignment = problem.assignment(&solution.plan).expect("a plan of the problem");
+    assert_eq!(problem.plan(&assignment), solution.plan);
+    let faults = |groups: Written<'_>| {
+        let found = problem.price(&plan(groups)).err().unwrap_or_default();
+        found.iter().map(ToString::to_string).collect::<Vec<String>>()
+    };
+    assert!(faults(&[("first", "ana/R"), ("second", "bo/L flo/P"), ("-", "di")]).is_empty());
+    let placed = faults(&[("first", "ana/R"), ("second", "bo/L di/P"), ("-", "flo")]);
+    assert!(
+        placed.len() == 2 && placed[0].starts_with("`flo` is in no group") && placed[1].contains("`di`"),
+        "{placed:?}"
+    );
+    let nobody = ["ana", "bo", "flo"].into_iter().fold(builder(), |builder, id| builder.absent(id));
+    let told = nobody.build().expect_err("nobody is left").to_string();
+    assert!(told.contains("nobody is there; correct the absences"), "{told}");
 }

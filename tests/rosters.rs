@@ -287,6 +287,11 @@ fn a_rule_says_how_those_count_who_lack_a_number() {
     }
     let fault = tables(Rule::balance("Years").missing_as("many")).expect_err("no number").to_string();
     assert!(fault.contains("`missing` is `many`"), "{fault}");
+    let years = Roster::new([Member::new("a").number("Years", 1), Member::new("b").number("Years", 2)]).expect("good");
+    let nobody_lacks_it = Composition::builder(&years).even_groups("g", 2);
+    let nobody_lacks_it = nobody_lacks_it.prefer(Tier(1), Rule::balance("Years").missing_as("many"));
+    let fault = nobody_lacks_it.build().expect_err("no number").to_string();
+    assert!(fault.contains("`missing` is `many`"), "{fault}");
     let fault = tables(Rule::balance("Region").missing_as_mean()).expect_err("tags").to_string();
     assert!(fault.contains("leave `missing` out"), "{fault}");
 }

@@ -9,6 +9,7 @@ use crate::roster::{MemberId, Roster, RosterName};
 use crate::rules::form::builder_in_file;
 use crate::rules::group_instance::hat_dimension;
 use crate::rules::{GroupInstance, sizes};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 builder_in_file!(Composition, CompositionBuilder, Rule, "composition");
@@ -24,7 +25,11 @@ impl CompositionBuilder {
         let rules = std::mem::take(&mut self.rules);
         let (mut faults, asked) = (rules.faults(), rules.asked);
         let absent = faults.under("absent", |faults| members(&roster, &self.absent, faults));
+        let absent: BTreeSet<MemberId> = absent.into_iter().collect();
         let members: Vec<MemberId> = roster.member_ids().filter(|member| !absent.contains(member)).collect();
+        if members.is_empty() {
+            faults.push(InputFault::nobody_there());
+        }
         let groups = sizes::groups("groups", &self.groups, members.len(), &mut faults);
         let everyone = match self.placing {
             Some(Placing::Everyone) => true,

@@ -36,7 +36,7 @@ fn read<'a>(problem: &'a Composition, plan: &CompositionPlan) -> Result<Placemen
     if !plan.groups().iter().map(|group| &group.name).eq(problem.groups.iter().map(|group| &group.name)) {
         faults.push(PlanFault::other_groups());
     }
-    let is_absent = |id: &str| problem.absent().any(|member| roster.name(member) == id);
+    let is_absent = |id: &str| roster.find(id).is_some_and(|member| problem.members.binary_search(&member).is_err());
     if problem.everyone {
         let left_out = plan.unplaced().iter().filter(|id| !is_absent(id));
         faults.extend(left_out.map(|member| PlanFault::unplaced(member)));

@@ -93,7 +93,7 @@ codes! {
 
     TooFewPlaces "too_few_places" "More people than places."
     TooFewToFill "too_few_to_fill" "More places than people."
-    NobodyThere "nobody_there" "A round, meeting or agenda without people."
+    NobodyThere "nobody_there" "A round, meeting, agenda or composition without people."
     TooFewPeople "too_few_people" "A place, role or need for which there are too few people."
     NobodyMayTake "nobody_may_take" "A role, turn or piece that nobody may take."
     NobodyHas "nobody_has" "A skill or tag that somebody needs to have and nobody has."

@@ -211,15 +211,15 @@ pub(crate) fn pair_of(roster: &Roster, first: &str, second: &str, faults: &mut F
 
 /// Members by name; the same twice is a fault.
 pub(crate) fn members(roster: &Roster, names: &[String], faults: &mut Faults) -> Vec<MemberId> {
-    let mut found = Vec::new();
+    let (mut found, mut seen) = (Vec::new(), BTreeSet::new());
     for name in names {
         let Some(member) = faults.keep(roster.member(name)) else {
             continue;
         };
-        if found.contains(&member) {
-            faults.push(InputFault::twice(Noun::Member, name));
-        } else {
+        if seen.insert(member) {
             found.push(member);
+        } else {
+            faults.push(InputFault::twice(Noun::Member, name));
         }
     }
     found

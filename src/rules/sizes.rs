@@ -42,13 +42,12 @@ pub(crate) fn groups(list: &str, given: &[GroupSpec], members: usize, faults: &m
     check_groups(list, &groups, sized, faults);
     let group = |(_, name, size): (usize, String, Size)| {
         let (least, most) = size.ends();
+        if size.is_optional() {
+            return Group { name, size: 0..=most.min(members), open_from: Some(least.min(members + 1)) };
+        }
         // An exact size stays as it is, so that one too large is reported as such.
         let end = if least == most { most } else { most.min(members) };
-        if size.is_optional() {
-            Group { name, size: 0..=end, open_from: Some(least) }
-        } else {
-            Group::new(name, least..=end.max(least))
-        }
+        Group::new(name, least..=end.max(least))
     };
     groups.into_iter().map(group).collect()
 }

@@ -22,7 +22,7 @@ pub(crate) struct Person {
     pub(crate) primary: [Option<&'static str>; 3],
     /// Hats agreed to; none when nothing was said, which means every tag of `d0`.
     pub(crate) agreed: Option<Vec<&'static str>>,
-    pub(crate) half_years: i32,
+    pub(crate) half_years: Option<i32>,
 }
 
 impl Person {
@@ -32,7 +32,10 @@ impl Person {
     }
 
     pub(crate) fn member(&self, id: &str) -> Member {
-        let mut member = Member::new(id).number("years", f64::from(self.half_years) / 2.0);
+        let mut member = Member::new(id);
+        if let Some(half_years) = self.half_years {
+            member = member.number("years", f64::from(half_years) / 2.0);
+        }
         for (dimension, tags) in self.tags.iter().enumerate().filter(|(_, tags)| !tags.is_empty()) {
             let name = format!("d{dimension}");
             member = member.tags(&name, tags.iter().copied());
@@ -120,7 +123,8 @@ impl fmt::Debug for Case {
 fn person() -> impl Strategy<Value = Person> {
     let held = |dimension: usize, most: usize| subsequence(TAGS[dimension].to_vec(), 0..=most);
     let tags = (held(0, 2), held(1, 2), held(2, 3)).prop_map(<[_; 3]>::from);
-    (tags, any::<[Index; 3]>(), any::<Option<u8>>(), -3..9_i32).prop_map(|(tags, main, agreed, half_years)| {
+    let half_years = proptest::option::weighted(0.9, -3..9_i32);
+    (tags, any::<[Index; 3]>(), any::<Option<u8>>(), half_years).prop_map(|(tags, main, agreed, half_years)| {
         let primary = [0, 1, 2].map(|d: usize| (tags[d].len() > 1).then(|| tags[d][main[d].index(tags[d].len())]));
         let agreed = agreed.map(|mask| {
             let agreed = tags[0].iter().enumerate().filter(|&(at, _)| mask >> at & 1 == 0);

@@ -64,13 +64,16 @@ pub(crate) struct Context {
     shape: Shape,
     /// Tags that somebody holds, by dimension.
     held: Vec<Vec<&'static str>>,
+    /// Whether somebody has a number of years, and whether somebody has none.
+    years: [bool; 2],
 }
 
 impl Context {
     pub(crate) fn new(people: &[Person], shape: Shape) -> Context {
         let somebody = |dimension: usize, tag: &str| people.iter().any(|p| p.tags[dimension].contains(&tag));
         let held = (0..TAGS.len()).map(|d| TAGS[d].iter().copied().filter(|tag| somebody(d, tag)).collect());
-        Context { members: people.len(), shape, held: held.collect() }
+        let years = [true, false].map(|given| people.iter().any(|person| person.half_years.is_some() == given));
+        Context { members: people.len(), shape, held: held.collect(), years }
     }
 
     fn tags(&self, lens: Lens) -> Vec<&'static str> {
@@ -168,7 +171,13 @@ fn rule(kind: Kind, context: &Context) -> Option<Drawn> {
         }
         Kind::BalanceTag(_) => tag()?.prop_map(Rule::balance).boxed(),
         Kind::BalanceDimension(_) => dimension()?.prop_map(Rule::balance).boxed(),
-        Kind::BalanceNumber => Just(Rule::balance("years")).boxed(),
+        Kind::BalanceNumber => {
+            let [given, lacking] = context.years;
+            let years = || Rule::balance("years");
+            let counted = [years().missing_as_mean(), years().missing_left_out(), years().missing_as(1.25)];
+            let drawn: Vec<Rule> = counted.into_iter().chain((!lacking).then(years)).collect();
+            given.then(|| select(drawn))?.boxed()
+        }
         Kind::NeverMore(_) => {
             let two = (tags.len() >= 2).then(|| subsequence(tags.clone(), 2))?;
             (two, any::<bool>())

@@ -65,6 +65,8 @@ impl GroupRule for Balance {
             faults.push(InputFault::scope_does_not_fit());
             return None;
         };
+        let missing = self.missing.as_ref().map(Missing::meaning).transpose();
+        let missing = faults.keep(missing);
         if self.missing.is_some() && !matches!(named, Named::Number(_)) {
             faults.push(fault!(
                 NumberMissing,
@@ -91,7 +93,7 @@ impl GroupRule for Balance {
                 if about.lens != Lens::Every {
                     context.only_lenses(about, &[Lens::Every], faults);
                 }
-                (self.number_loads(number, context, faults)?, Unit::named(self.of.as_str()))
+                (self.number_loads(number, missing?, context, faults)?, Unit::named(self.of.as_str()))
             }
         };
         self.lower_loads(loads, &scope, required, unit, context, faults)
@@ -161,32 +163,36 @@ impl Balance {
         Lowered::scaled(vec![count], scale, unit)
     }
 
-    fn number_loads(&self, id: NumberId, context: &LoweringContext<'_>, faults: &mut Faults) -> Option<Loads> {
+    fn number_loads(
+        &self,
+        id: NumberId,
+        missing: Option<Meaning>,
+        context: &LoweringContext<'_>,
+        faults: &mut Faults,
+    ) -> Option<Loads> {
         let roster = context.roster;
         let values: Vec<Option<i64>> = context.members().map(|member| roster.number(member, id)).collect();
         let given: Vec<i64> = values.iter().copied().flatten().collect();
         let decimals = roster.decimals(id);
         let unit = 10i64.pow(decimals);
         // How often a value is taken, what those count who lack it, and how much a unit is then.
-        let (times, lacking, scale) = match &self.missing {
+        let (times, lacking, scale) = match missing {
             _ if given.len() == values.len() => (1, Some(0), Some(unit)),
             None => {
                 faults.push(self.lacking(id, context));
                 return None;
             }
-            Some(missing) => match faults.keep(missing.meaning())? {
-                // Whoever counts as the mean adds as much to a group's sum as to its share: that is as if left out.
-                Meaning::Mean | Meaning::LeaveOut => {
-                    let sum = given.iter().try_fold(0i64, |sum, &value| sum.checked_add(value));
-                    let times = given.len().max(1) as i64;
-                    (times, sum, unit.checked_mul(times))
-                }
-                Meaning::As(value) => {
-                    let finer = decimals.max(value.scale());
-                    let value = faults.keep(number::scale(value, finer, || Place::path("missing")))?;
-                    (10i64.pow(finer - decimals), Some(value), Some(10i64.pow(finer)))
-                }
-            },
+            // Whoever counts as the mean adds as much to a group's sum as to its share: that is as if left out.
+            Some(Meaning::Mean | Meaning::LeaveOut) => {
+                let sum = given.iter().try_fold(0i64, |sum, &value| sum.checked_add(value));
+                let times = given.len().max(1) as i64;
+                (times, sum, unit.checked_mul(times))
+            }
+            Some(Meaning::As(value)) => {
+                let finer = decimals.max(value.scale());
+                let value = faults.keep(number::scale(value, finer, || Place::path("missing")))?;
+                (10i64.pow(finer - decimals), Some(value), Some(10i64.pow(finer)))
+            }
         };
         let load = |value: &Option<i64>| value.map_or(lacking, |value| value.checked_mul(times));
         let loads: Option<Vec<i64>> = values.iter().map(load).collect();
