@@ -189,7 +189,7 @@ impl RoundRule {
 
     /// Everybody who agreed to this hat wears it in this `number` of rounds: who hosts which table, or takes the notes, is
     /// part of the plan. See [`at_tables`](RoundRule::at_tables) and [`members`](RoundRule::members). That each table has
-    /// one who wears it is a rule of its own, [`Rule::places`] under [`Lens::Hat`](crate::Lens::Hat).
+    /// one who wears it is a rule of its own, [`Rule::places`](crate::Rule::places) under [`Lens::Hat`](crate::Lens::Hat).
     ///
     /// A round in which a member is away or sits out is none in which the hat is worn, and the number asked stays the
     /// same. Hats of fixed rounds count as they are given there. Preferred: each time too often or too seldom costs 1.
