@@ -9,7 +9,7 @@ use crate::problem::{Source, with_problem};
 use crate::solve::answer;
 use crate::{plan_file, print};
 use roundtable::table::{Audience, text};
-use roundtable::{Error, Outcome, Problem, ProblemFile};
+use roundtable::{CompositionPlan, Outcome, ProblemFile, RotaPlan, RoundsPlan, SeatingPlan, SharesPlan};
 use serde_json::{Value, json};
 use std::process::ExitCode;
 
@@ -21,53 +21,72 @@ pub(crate) fn run(asked: &Again) -> Result<ExitCode, Failure> {
     let mut inputs = source.inputs.clone();
     inputs.push(asked.plan.clone());
     let plan = plan_file::read(&asked.plan, &source.file)?;
-    let file = changed(&source.file, &plan, asked)?;
+    let announced = match &source.file {
+        ProblemFile::Composition(_) => places::<CompositionPlan>(&plan),
+        ProblemFile::Rounds(_) => places::<RoundsPlan>(&plan),
+        ProblemFile::Seating(_) => places::<SeatingPlan>(&plan),
+        ProblemFile::Rota(_) => places::<RotaPlan>(&plan),
+        _ => places::<SharesPlan>(&plan),
+    }?;
+    let file = changed(&source, &plan, asked)?;
     with_problem!(Source { file, ..source }, problem => {
-        let announced = places_of(&problem, &plan);
         let (outcome, status) = answer(problem, Vec::new(), inputs, &asked.output, solver, asked.solver.seed)?;
-        if let (Outcome::Solved(solution), Some(announced)) = (&outcome, announced) {
+        if let Outcome::Solved(solution) = &outcome {
             let plans = [("Was".to_owned(), announced), ("Is now".to_owned(), Places::of(&solution.plan))];
             let mut table = differences("Who must be told what", "When", &plans);
             table.rows.retain(|row| !row.first().is_some_and(|who| asked.without.contains(who)));
-            let table = if table.rows.is_empty() { table.notes(["Nothing changes for anybody."]) } else { table };
+            let table = if table.rows.is_empty() { table.notes(["Nothing changes for anybody else."]) } else { table };
             print(&format!("\n{}", text(&One(table), Audience::Organisers)));
         }
         Ok(status)
     })
 }
 
-/// The places of the plan that was announced, if it can be read as a plan of this kind.
-fn places_of<P: Problem>(_: &Result<P, Error>, plan: &Value) -> Option<Places>
-where
-    P::Plan: Plan,
-{
-    plan_file::plan::<P::Plan>(plan.clone()).ok().map(|plan| Places::of(&plan))
+/// Who is where in the plan that was announced.
+fn places<P: Plan>(plan: &Value) -> Result<Places, Failure> {
+    plan_file::plan::<P>(plan.clone()).map(|plan| Places::of(&plan))
 }
 
 /// The problem with what has changed: who is away, what is over, and that as little as can be differs from the plan.
-fn changed(file: &ProblemFile, plan: &Value, asked: &Again) -> Result<ProblemFile, Failure> {
-    let mut value = serde_json::to_value(file).map_err(|error| Failure::Broken(error.to_string()))?;
+fn changed(source: &Source, plan: &Value, asked: &Again) -> Result<ProblemFile, Failure> {
+    let mut value = serde_json::to_value(&source.file).map_err(|error| Failure::Broken(error.to_string()))?;
     let Some((kind, problem)) = value.as_object_mut().and_then(|kinds| kinds.iter_mut().next()) else {
         return Err(Failure::Broken("the problem has no kind".to_owned()));
     };
+    let periods = match kind.as_str() {
+        "rounds" => Some(problem["rounds"].clone()),
+        "seating" | "rota" => Some(problem.get("meetings").cloned().unwrap_or(json!(1))),
+        _ => None,
+    };
+    let periods = periods.and_then(|periods| periods.as_u64());
+    let ids = source.ids(&problem["roster"]);
+    check(asked, plan, periods, ids.as_deref())?;
     let keep: Vec<Value> = match kind.as_str() {
         "composition" => {
-            composition(problem, plan, asked)?;
-            vec![json!({ "stay": { "earlier": earlier(plan) } })]
+            let earlier = earlier(plan);
+            absent(problem, ids.as_deref(), asked)?;
+            if !selects(problem, ids.as_deref()) {
+                relax(&mut problem["groups"], std::slice::from_ref(&plan["groups"]), asked);
+            }
+            vec![json!({ "stay": { "earlier": earlier } })]
         }
         "shares" => {
             terms(problem, asked)?;
             work(plan, asked)
         }
         "rounds" => {
-            let periods = problem["rounds"].clone();
-            attendance(problem, &periods, plan, asked)?;
+            attendance(problem, periods, plan, ids.as_deref(), asked)?;
+            let rounds = plan["rounds"].as_array().into_iter().flatten().map(|round| round["tables"].clone());
+            let rounds: Vec<Value> = rounds.collect();
+            relax(&mut problem["tables"], &rounds, asked);
+            for own in problem["tables_in"].as_array_mut().into_iter().flatten() {
+                relax(&mut own[1], &rounds, asked);
+            }
             vec![json!({ "as_announced": plan["rounds"] })]
         }
         _ => {
-            let periods = problem.get("meetings").cloned().unwrap_or(json!(1));
-            attendance(problem, &periods, plan, asked)?;
-            vec![json!({ "as_announced": plan["meetings"] })]
+            attendance(problem, periods, plan, ids.as_deref(), asked)?;
+            vec![json!({ "as_announced": still_there(&plan["meetings"], ids.as_deref()) })]
         }
     };
     let rules = problem.as_object_mut().map(|keys| keys.entry("rules").or_insert_with(|| json!([])));
@@ -80,7 +99,40 @@ fn changed(file: &ProblemFile, plan: &Value, asked: &Again) -> Result<ProblemFil
         }
     }
     rules.extend(keep.into_iter().map(|keep| json!({ "prefer": keep, "tier": 1 })));
-    Ok(ProblemFile::from_json_str(&value.to_string(), "")?)
+    Ok(ProblemFile::from_json_str(&value.to_string(), &source.folder)?)
+}
+
+/// All faults of what is asked.
+fn check(asked: &Again, plan: &Value, periods: Option<u64>, ids: Option<&[String]>) -> Result<(), Failure> {
+    let mut faults = Vec::new();
+    match periods {
+        Some(periods) if asked.from as u64 > periods => {
+            let from = asked.from;
+            faults.push(format!(
+                "`--from {from}`: the problem has {periods} rounds or meetings; name one that is to come"
+            ));
+        }
+        None if asked.from > 1 => {
+            faults.push("`--from`: a problem of this kind has no rounds or meetings; leave it out".to_owned());
+        }
+        _ => {}
+    }
+    for id in asked.with.iter().filter(|id| asked.without.contains(id)) {
+        faults.push(format!("`{id}` is named both by `--with` and by `--without`; name them once"));
+    }
+    if let Some(ids) = ids {
+        let is_planned = |id: &String| plan.to_string().contains(&Value::from(id.as_str()).to_string());
+        let unknown = |id: &&String| !ids.contains(*id);
+        for id in asked.without.iter().filter(unknown).filter(|id| !is_planned(id)) {
+            faults.push(format!(
+                "`--without {id}`: nobody of this name is in the roster or in the plan; correct the name"
+            ));
+        }
+        for id in asked.with.iter().filter(unknown) {
+            faults.push(format!("`--with {id}`: nobody of this name is in the roster; add a line for them"));
+        }
+    }
+    if faults.is_empty() { Ok(()) } else { Err(Failure::Input(faults)) }
 }
 
 /// Everybody's group in the plan.
@@ -93,31 +145,83 @@ fn earlier(plan: &Value) -> Vec<Value> {
     members.collect()
 }
 
-/// Who does not come is in no group. Where everybody is placed, a group may be smaller by those whom it lost, and larger
-/// by those who come.
-fn composition(problem: &mut Value, plan: &Value, asked: &Again) -> Result<(), Failure> {
+/// Those whom the roster has; all if that is not known.
+fn on_roster<'a>(names: &'a [String], ids: Option<&'a [String]>) -> impl Iterator<Item = &'a String> {
+    names.iter().filter(move |id| ids.is_none_or(|ids| ids.contains(id)))
+}
+
+/// The meetings without those who have left.
+fn still_there(meetings: &Value, ids: Option<&[String]>) -> Value {
+    let mut meetings = meetings.clone();
+    let Some(ids) = ids else { return meetings };
+    let stays = |id: &Value| id.as_str().is_none_or(|id| ids.iter().any(|known| known == id));
+    for meeting in meetings.as_array_mut().into_iter().flatten() {
+        let roles = meeting["roles"].as_object_mut().into_iter().flat_map(|roles| roles.values_mut());
+        roles.filter_map(Value::as_array_mut).for_each(|holders| holders.retain(&stays));
+        meeting["absent"].as_array_mut().into_iter().for_each(|absent| absent.retain(&stays));
+    }
+    meetings
+}
+
+/// Who does not come is in no group.
+fn absent(problem: &mut Value, ids: Option<&[String]>, asked: &Again) -> Result<(), Failure> {
     let absent = problem.as_object_mut().map(|keys| keys.entry("absent").or_insert_with(|| json!([])));
     let Some(absent) = absent.and_then(Value::as_array_mut) else {
         return Err(Failure::Broken("`absent` is no list".to_owned()));
     };
-    absent.retain(|member| !asked.with.iter().any(|id| member == id));
-    absent.extend(asked.without.iter().map(|id| Value::from(id.as_str())));
-    let selects = problem["placing"] == "select" || plan["unplaced"].as_array().is_some_and(|ids| !ids.is_empty());
-    let groups = problem["groups"].as_array_mut().filter(|_| !selects);
-    for group in groups.into_iter().flatten() {
-        let Some(size) = group["size"].as_u64() else { continue };
-        let earlier = earlier(plan);
-        let lost = earlier.iter().filter(|place| place["group"] == group["name"]);
-        let lost = lost.filter(|place| asked.without.iter().any(|id| place["member"] == *id)).count() as u64;
-        group["size"] = json!({ "min": size.saturating_sub(lost), "max": size + asked.with.len() as u64 });
-    }
+    absent.retain(|member| !asked.with.iter().chain(&asked.without).any(|id| member == id));
+    absent.extend(on_roster(&asked.without, ids).map(|id| Value::from(id.as_str())));
     Ok(())
+}
+
+/// Whether a composition selects, so that somebody else can take a place.
+fn selects(problem: &Value, ids: Option<&[String]>) -> bool {
+    let groups = problem["groups"].as_array().map_or(&[][..], Vec::as_slice);
+    let most = |group: &Value| group["size"].as_u64().or(group["size"]["max"].as_u64());
+    match (problem["placing"].as_str(), groups) {
+        (Some(placing), _) => placing == "select",
+        (None, [only]) => most(only).zip(ids).is_some_and(|(most, ids)| most < ids.len() as u64),
+        (None, _) => false,
+    }
+}
+
+/// A group may be smaller by the most that it lost in any period, and larger by those who come. `periods` has the groups of
+/// each period of the plan.
+fn relax(groups: &mut Value, periods: &[Value], asked: &Again) {
+    let lost_in = |name: &Value, period: &Value| {
+        let groups = period.as_array().into_iter().flatten().filter(|group| group["name"] == *name);
+        let members = groups.flat_map(|group| group["members"].as_array().into_iter().flatten());
+        let ids = members.map(|member| member.get("id").unwrap_or(member));
+        ids.filter(|id| asked.without.iter().any(|gone| **id == *gone)).count() as u64
+    };
+    for group in groups.as_array_mut().into_iter().flatten() {
+        let lost = periods.iter().map(|period| lost_in(&group["name"], period)).max().unwrap_or(0);
+        let joined = asked.with.len() as u64;
+        let size = &group["size"];
+        let relaxed = match (size.as_u64(), size["min"].as_u64(), size["max"].as_u64()) {
+            (Some(size), ..) => json!({ "min": size.saturating_sub(lost), "max": size.saturating_add(joined) }),
+            (None, Some(min), Some(max)) => {
+                let mut relaxed = size.clone();
+                relaxed["min"] = min.saturating_sub(lost).into();
+                relaxed["max"] = max.saturating_add(joined).into();
+                relaxed
+            }
+            _ => continue,
+        };
+        group["size"] = relaxed;
+    }
 }
 
 /// Who does not come is away from the first period on that can still be changed; who comes is there from then on. What
 /// is before it is over.
-fn attendance(problem: &mut Value, periods: &Value, plan: &Value, asked: &Again) -> Result<(), Failure> {
-    let (from, periods) = (asked.from.max(1) as u64, periods.as_u64().unwrap_or(0));
+fn attendance(
+    problem: &mut Value,
+    periods: Option<u64>,
+    plan: &Value,
+    ids: Option<&[String]>,
+    asked: &Again,
+) -> Result<(), Failure> {
+    let (from, periods) = (asked.from.max(1) as u64, periods.unwrap_or(0));
     let absent = problem.as_object_mut().map(|keys| keys.entry("absent").or_insert_with(|| json!({})));
     let Some(absent) = absent.and_then(Value::as_object_mut) else {
         return Err(Failure::Broken("`absent` is no table".to_owned()));
@@ -130,7 +234,7 @@ fn attendance(problem: &mut Value, periods: &Value, plan: &Value, asked: &Again)
         }
         absent.insert(id.clone(), json!(away));
     };
-    asked.without.iter().for_each(|id| away(id, false));
+    on_roster(&asked.without, ids).for_each(|id| away(id, false));
     asked.with.iter().for_each(|id| away(id, true));
     let over = plan.get("rounds").or(plan.get("meetings")).and_then(Value::as_array);
     let over: Vec<Value> = over.into_iter().flatten().take(asked.from.saturating_sub(1)).cloned().collect();

@@ -11,19 +11,24 @@ impl Places {
     pub(crate) fn of(plan: &impl Presentation) -> Places {
         let Table { columns, rows, .. } = placements(plan);
         let at = |name: &str| columns.iter().position(|column| column.name == name);
-        let (id, period) = (at("id"), at("round").or(at("meeting")));
+        let period = at("round").or(at("meeting"));
         // A seat says its table and zone.
         let is_said = |name: &str| match name {
             "table" | "zone" => at("seat").is_none(),
-            name => !matches!(name, "id" | "round" | "meeting" | "hours"),
+            name => !matches!(name, "id" | "round" | "meeting"),
         };
         let mut places: BTreeMap<(String, Option<usize>), Vec<String>> = BTreeMap::new();
         for row in rows {
-            let Some(person) = id.and_then(|id| row.get(id)).cloned() else { continue };
+            let cell = |name: &str| at(name).and_then(|at| row.get(at)).map_or("", String::as_str);
             let when = period.and_then(|period| row.get(period)).and_then(|number| number.parse().ok());
             let said = columns.iter().zip(&row).filter(|(column, cell)| is_said(&column.name) && !passed_over(cell));
-            let said: Vec<&str> = said.map(|(_, cell)| cell.as_str()).collect();
-            places.entry((person, when)).or_default().push(said.join(", "));
+            let said =
+                said.map(|(column, cell)| if column.name == "hours" { format!("{cell} h") } else { cell.clone() });
+            let said = said.collect::<Vec<_>>().join(", ");
+            let learner = (cell("learns"), format!("{} from {}", cell("skill"), cell("id")));
+            for (person, said) in [(cell("id"), said), learner].into_iter().filter(|(person, _)| !person.is_empty()) {
+                places.entry((person.to_owned(), when)).or_default().push(said);
+            }
         }
         places.values_mut().for_each(|of| of.sort());
         Places(places)

@@ -3,6 +3,7 @@
 mod sheet;
 
 use crate::failure::Failure;
+use encoding_rs::Encoding;
 use roundtable::ProblemFile;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
@@ -11,8 +12,8 @@ use std::path::Path;
 /// The plan in a file, in the form of an answer file. `problem` says which groups there are, and in which order.
 pub(crate) fn read(path: &Path, problem: &ProblemFile) -> Result<Value, Failure> {
     let shown = path.display();
-    let text = std::fs::read_to_string(path);
-    let text = text.map_err(|error| Failure::input(format!("`{shown}` cannot be read: {error}")))?;
+    let bytes = std::fs::read(path);
+    let text = text(&bytes.map_err(|error| Failure::input(format!("`{shown}` cannot be read: {error}")))?);
     if path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("csv")) {
         let told = |fault: String| format!("`{shown}`: {fault}");
         return sheet::plan(&text, problem).map_err(|faults| Failure::Input(faults.into_iter().map(told).collect()));
@@ -29,4 +30,14 @@ pub(crate) fn read(path: &Path, problem: &ProblemFile) -> Result<Value, Failure>
 /// A plan from its form in a file.
 pub(crate) fn plan<P: DeserializeOwned>(value: Value) -> Result<P, Failure> {
     serde_json::from_value(value).map_err(|error| Failure::input(format!("the plan cannot be read: {error}")))
+}
+
+/// The text of a file as spreadsheets save it: UTF-8, UTF-16 with its mark, or Windows-1252.
+fn text(bytes: &[u8]) -> String {
+    let encoding = match Encoding::for_bom(bytes) {
+        Some((encoding, _)) => encoding,
+        None if std::str::from_utf8(bytes).is_ok() => encoding_rs::UTF_8,
+        None => encoding_rs::WINDOWS_1252,
+    };
+    encoding.decode(bytes).0.into_owned()
 }

@@ -3,6 +3,7 @@
 use crate::arguments::ProblemArguments;
 use crate::failure::Failure;
 use roundtable::{ProblemFile, Roster, RosterOptions};
+use serde_json::Value;
 use std::path::{Path, PathBuf};
 
 /// A problem file that was read, with the roster that the command line names.
@@ -24,6 +25,22 @@ impl Source {
         let in_file = file.roster_path(&folder).ok().flatten();
         let inputs = [Some(asked.problem.clone()), asked.roster.clone(), in_file].into_iter().flatten().collect();
         Ok(Source { file, folder, roster, inputs })
+    }
+
+    /// How the people are called, where that can be told before the problem is made; `given` is its key `roster`.
+    pub(crate) fn ids(&self, given: &Value) -> Option<Vec<String>> {
+        if let Some(members) = given["members"].as_array() {
+            return members.iter().map(|member| member["id"].as_str().map(str::to_owned)).collect();
+        }
+        let read = match &self.roster {
+            Some(roster) => roster.clone(),
+            None => {
+                let path = self.file.roster_path(&self.folder).ok().flatten()?;
+                let options = given["id"].as_str().map_or(RosterOptions::new(), |id| RosterOptions::new().id(id));
+                Roster::from_path_with(path, &options).ok()?
+            }
+        };
+        Some(read.members().map(|member| member.id().to_owned()).collect())
     }
 }
 

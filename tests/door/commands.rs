@@ -140,3 +140,112 @@ fn how_a_roster_is_read_is_told() {
     assert_eq!(ran.status, Some(0), "{}", ran.err);
     assert!(ran.out.contains("2 people") && ran.out.contains("separated by semicolons"), "{}", ran.out);
 }
+
+/// Three tables of four that are exactly full, over three rounds.
+const FULL: &str = r#"{"rounds": {"roster": "people.csv", "rounds": 3, "tables": [
+    {"name": "red", "size": 2}, {"name": "blue", "size": 2}], "rules": []}}"#;
+
+#[test]
+fn what_is_asked_again_is_checked_all_at_once() {
+    let folder = Folder::new("again_faults");
+    folder.write("people.csv", PEOPLE).write("p.json", FULL);
+    assert_eq!(folder.solve(&["p.json", "-o", "plan.json"]).status, Some(0));
+    for (arguments, expected) in [
+        (&["--from", "9"][..], &["`--from 9`: the problem has 3 rounds"][..]),
+        (&["--with", "bo", "--without", "bo"], &["`bo` is named both by `--with` and by `--without`"]),
+        (&["--without", "bob", "--with", "uma"], &["`--without bob`: nobody", "`--with uma`: nobody"]),
+    ] {
+        let ran = folder.run(&[&["again", "p.json", "plan.json"], arguments].concat());
+        assert_eq!(ran.status, Some(2), "{}", ran.out);
+        for part in expected {
+            assert!(ran.err.contains(part), "{part} is missing in {}", ran.err);
+        }
+    }
+    folder.write("other.json", r#"{"groups": [], "unplaced": []}"#);
+    let ran = folder.run(&["again", "p.json", "other.json", "--without", "bo"]);
+    assert_eq!(ran.status, Some(2));
+    assert!(ran.err.starts_with("the plan cannot be read"), "{}", ran.err);
+}
+
+#[test]
+fn full_groups_may_lose_somebody_again_and_again() {
+    let groups = r#"[{"name": "red", "size": 2}, {"name": "blue", "size": {"min": 2, "max": 2}}]"#;
+    for (name, text) in [("composition", problem("\"people.csv\"", groups, "[]")), ("rounds", FULL.to_owned())] {
+        let folder = Folder::new(&format!("full_{name}"));
+        folder.write("people.csv", PEOPLE).write("p.json", text);
+        assert_eq!(folder.solve(&["p.json", "-o", "plan.json"]).status, Some(0));
+        let ran = folder.run(&["again", "p.json", "plan.json", "--without", "ana", "-o", "second.json"]);
+        assert_eq!(ran.status, Some(0), "{name}: {}{}", ran.out, ran.err);
+        let both = ["again", "p.json", "second.json", "--without", "ana", "--without", "bo"];
+        let ran = folder.run(&both);
+        assert_eq!(ran.status, Some(if name == "rounds" { 2 } else { 0 }), "{name}: {}{}", ran.out, ran.err);
+        let both = ["again", "p.json", "plan.json", "--without", "ana", "--without", "bo"];
+        assert_eq!(folder.run(&both).status, Some(0), "{name}");
+    }
+}
+
+#[test]
+fn a_plan_is_not_lost_where_there_is_none_any_more() {
+    let folder = Folder::new("kept");
+    folder.write("people.csv", PEOPLE).write("p.json", problem("\"people.csv\"", TABLES, "[]"));
+    assert_eq!(folder.solve(&["p.json", "-o", "plan"]).status, Some(0));
+    let plans = || [folder.read("plan/plan.json"), folder.read("plan/plan.csv")];
+    let before = plans();
+    folder.write("p.json", problem("\"people.csv\"", TABLES, r#"[{"require": {"apart": ["ana", "bo", "cy"]}}]"#));
+    assert_eq!(folder.solve(&["p.json", "-o", "plan"]).status, Some(3));
+    assert_eq!(plans(), before);
+    assert!(folder.read("plan/organisers.html").contains("clash"));
+}
+
+#[test]
+fn members_get_nothing_that_is_for_organisers() {
+    let folder = Folder::new("for_members");
+    folder.write("people.csv", PEOPLE).write("p.json", problem("\"people.csv\"", TABLES, "[]"));
+    for name in ["plan.json", "plan.csv"] {
+        folder.refuses(&["p.json", "--for", "members", "-o", name], &["it holds what is for organisers alone"]);
+    }
+    assert_eq!(folder.solve(&["p.json", "--for", "members", "-o", "out"]).status, Some(0));
+    let written = Folder(folder.0.join("out")).all();
+    assert!(matches!(written.as_slice(), [(path, _)] if path.ends_with("members.html")), "{written:?}");
+}
+
+#[test]
+fn tables_are_read_back_as_they_were_written() {
+    let folder = Folder::new("read_back");
+    // A place that stays open, and a last meeting at which nobody holds anything.
+    let roster = r#"{"members": [{"id": "José"}, {"id": "=bo"}, {"id": "cy"}]}"#;
+    let rules = r#"[{"prefer": {"places_filled": {}}, "tier": 1}]"#;
+    let role = r#"{"name": "chair", "places": 2, "needs": 1, "places_in": [[3, 0]], "needs_in": [[3, 0]]}"#;
+    let text = format!(
+        r#"{{"rota": {{"roster": {roster}, "meetings": 3, "roles": [{role}], "absent": {{"cy": [1], "José": [1]}}, "rules": {rules}}}}}"#
+    );
+    folder.write("p.json", text);
+    let ran = folder.solve(&["p.json", "-o", "plan.csv"]);
+    assert_eq!(ran.status, Some(0), "{}{}", ran.out, ran.err);
+    let table = folder.read("plan.csv");
+    assert!(table.contains("1,open,chair,"), "{table}");
+    let tabs = table.replace(',', "\t");
+    let latin: Vec<u8> = table.chars().map(|letter| u8::try_from(u32::from(letter)).expect("Latin")).collect();
+    let wide: Vec<u8> = format!("\u{feff}{table}").encode_utf16().flat_map(u16::to_le_bytes).collect();
+    for bytes in [table.into_bytes(), tabs.into_bytes(), latin, wide] {
+        folder.write("plan.csv", bytes);
+        let ran = folder.run(&["check", "p.json", "plan.csv"]);
+        assert_eq!(ran.status, Some(0), "{}", ran.err);
+        assert!(ran.out.contains("All of it does."), "{}", ran.out);
+    }
+}
+
+#[test]
+fn faults_of_a_table_are_told_all_at_once() {
+    let folder = Folder::new("table_faults");
+    let seating = r#"{"seating": {"roster": "people.csv", "room": {"round_table": 4}, "meetings": 1, "rules": []}}"#;
+    folder.write("people.csv", PEOPLE).write("p.json", seating);
+    folder.write("plan.csv", "meeting,seat,id\n1,1,ana\n1,1,bo\n2,3,cy\nx,4,di\n");
+    let ran = folder.run(&["check", "p.json", "plan.csv"]);
+    assert_eq!(ran.status, Some(2));
+    for part in ["line 3: at meeting 1 `ana` has seat `1` as well as `bo`", "line 4: `2` is no meeting", "line 5: `x`"]
+    {
+        assert!(ran.err.contains(part), "{part} is missing in {}", ran.err);
+    }
+    assert_eq!(folder.run(&["alternatives", "p.json", "-n", "0"]).status, Some(2));
+}

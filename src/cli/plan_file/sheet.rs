@@ -4,7 +4,7 @@ use roundtable::ProblemFile;
 use serde_json::{Map, Value, json};
 
 /// More groups, rounds or meetings than any problem may have, which is not checked yet.
-const MOST: u64 = 100_000;
+const MAX_READ: u64 = 100_000;
 
 /// What is wrong with a table, all at once.
 type Faults = Vec<String>;
@@ -34,10 +34,11 @@ struct Rows {
 
 impl Rows {
     fn read(text: &str) -> Result<Rows, String> {
-        let text = text.trim_start_matches('\u{feff}');
         let first = text.lines().next().unwrap_or("");
-        let semicolons = first.matches(';').count() > first.matches(',').count();
-        let separator = if semicolons { b';' } else { b',' };
+        let separators = [b'\t', b';', b','];
+        let separator =
+            separators.into_iter().max_by_key(|&separator| first.bytes().filter(|&byte| byte == separator).count());
+        let separator = separator.unwrap_or(b',');
         let mut reader = csv::ReaderBuilder::new();
         let mut reader = reader.delimiter(separator).trim(csv::Trim::All).from_reader(text.as_bytes());
         let headers = reader.headers().map_err(|error| error.to_string())?;
@@ -194,10 +195,11 @@ impl Rows {
         number: u64,
         faults: &mut Faults,
     ) -> Vec<(u64, Vec<Row<'a>>)> {
-        let mut periods: Vec<(u64, Vec<Row<'_>>)> = Vec::new();
+        let number = number.min(MAX_READ);
+        let mut periods: Vec<(u64, Vec<Row<'_>>)> = (1..=number).map(|number| (number, Vec::new())).collect();
         for &row in rows {
             let cell = self.cell(row, column);
-            let Some(at) = cell.parse().ok().filter(|at| (1..=number.min(MOST)).contains(at)) else {
+            let Some(at) = cell.parse().ok().filter(|at| (1..=number).contains(at)) else {
                 let fault = format!(
                     "line {}: `{cell}` is no {column} of the problem; write a number from 1 to {number}",
                     row.0
@@ -205,9 +207,6 @@ impl Rows {
                 faults.push(fault);
                 continue;
             };
-            while (periods.len() as u64) < at {
-                periods.push((periods.len() as u64 + 1, Vec::new()));
-            }
             periods[at as usize - 1].1.push(row);
         }
         periods
@@ -225,7 +224,7 @@ fn group_names(groups: &Value) -> Vec<String> {
         let name = group["name"].as_str().unwrap_or("").to_owned();
         match group["number"].as_u64() {
             None => vec![name],
-            Some(number) => (1..=number.min(MOST)).map(|at| format!("{name} {at}")).collect(),
+            Some(number) => (1..=number.min(MAX_READ)).map(|at| format!("{name} {at}")).collect(),
         }
     };
     groups.as_array().into_iter().flatten().flat_map(name).collect()
