@@ -1,10 +1,11 @@
 //! Assignment weights: a tally without product structure, where single units weigh differently in single slots (wishes,
 //! staying).
 
+use super::assignment_flow::cheapest;
 use super::price::Price;
 use super::readings::{CountReadings, UnitClass};
 use super::rows::{Reading, Rows, Variable};
-use super::slots::{Assignment, SlotId, Slots, UnitId};
+use super::slots::{Assignment, Period, SlotId, Slots, UnitId};
 use super::unit_weights::UnitWeights;
 use std::ops::{Range, RangeInclusive};
 use std::sync::Arc;
@@ -46,6 +47,18 @@ impl AssignmentWeights {
     #[inline]
     pub(crate) fn weights_of(&self, unit: UnitId) -> Option<&UnitWeights> {
         self.weights.get(unit.0.wrapping_sub(self.first_unit) as usize)
+    }
+
+    /// What one more of the sum costs, if that is always the same.
+    pub(super) fn slope(&self) -> Option<i64> {
+        self.price.slope()
+    }
+
+    /// The slots in which a unit weighs other than by default; `None` if they are told by classes.
+    pub(super) fn exceptions_of(&self, unit: UnitId) -> Option<Vec<SlotId>> {
+        let exceptions = self.weights_of(unit).map_or(&[][..], |weights| &weights.exceptions);
+        let slots = exceptions.iter().map(|&(slot, _)| SlotId(slot.0 + self.first_slot));
+        self.stands_for.is_none().then(|| slots.collect())
     }
 
     fn unit_ids(&self) -> impl Iterator<Item = UnitId> + use<> {
@@ -93,9 +106,17 @@ impl CountReadings for AssignmentWeights {
         self.price.at(self.count(assignment))
     }
 
-    /// A lower bound: every unit at its lightest and heaviest, whatever the sizes.
+    /// A lower bound: every unit at its lightest and heaviest, whatever the sizes, or where there are groups the cheapest
+    /// flow into them.
     fn lower_bound(&self, slots: &Slots) -> Option<i64> {
-        Some(self.price.extremes(self.range(slots)).0)
+        let alone = self.price.extremes(self.range(slots)).0;
+        let span = self.span(slots);
+        let touches = |period: &&Period| period.units.start < span.end && span.start < period.units.end;
+        let touched: Vec<Period> = slots.periods().iter().filter(touches).cloned().collect();
+        // Without groups every unit can be at its lightest.
+        let grouped = touched.iter().all(|period| !period.groups.is_empty());
+        let flow = if grouped { cheapest(&[self], slots, &touched) } else { None };
+        Some(flow.map_or(alone, |(least, _)| least.max(alone)))
     }
 
     fn rows(&self, slots: &Slots, reading: Reading, _: &[i64]) -> Rows {

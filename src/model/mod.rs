@@ -7,6 +7,7 @@
 mod acquaintances;
 #[cfg(test)]
 mod agreement;
+mod assignment_flow;
 mod assignment_weights;
 mod bits;
 mod cluster;

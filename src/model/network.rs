@@ -6,7 +6,8 @@
 //! 1972): where what arcs cost is convex, each path takes the cheapest next unit, and the flow stays optimal (Ahuja,
 //! Magnanti & Orlin, "Network flows", 1993, chapter 14).
 
-use std::collections::VecDeque;
+use std::cmp::Reverse;
+use std::collections::{BinaryHeap, VecDeque};
 use std::ops::RangeInclusive;
 
 /// Room without a limit.
@@ -228,8 +229,7 @@ impl Network {
         distance.into_iter().map(|distance| distance.unwrap_or(farthest)).collect()
     }
 
-    /// The cheapest path on which one more can be sent; brings the potentials up to date. (Dijkstra 1959, over a dense
-    /// network.)
+    /// The cheapest path on which one more can be sent; brings the potentials up to date (Dijkstra 1959).
     fn cheapest_path(
         &self,
         (source, sink): (u32, u32),
@@ -241,21 +241,21 @@ impl Network {
         distance[source as usize] = Some(0);
         let mut before = vec![0; nodes];
         let mut done = vec![false; nodes];
-        let nearest = |distance: &[Option<i64>], done: &[bool]| {
-            let open = (0..nodes).filter(|&node| !done[node]);
-            open.filter_map(|node| Some((distance[node]?, node))).min()
-        };
+        let mut open = BinaryHeap::from([Reverse((0, source as usize))]);
         let end = loop {
-            let (here, node) = nearest(&distance, &done)?;
+            let Reverse((here, node)) = open.pop()?;
             if node == sink as usize {
                 break here;
             }
-            done[node] = true;
+            if std::mem::replace(&mut done[node], true) {
+                continue;
+            }
             for (arc, to) in self.open_arcs(node).filter(|&(_, to)| !done[to]) {
                 let reached = here + self.cost(arc, next) + potential[node] - potential[to];
                 if distance[to].is_none_or(|known| reached < known) {
                     distance[to] = Some(reached);
                     before[to] = arc;
+                    open.push(Reverse((reached, to)));
                 }
             }
         };

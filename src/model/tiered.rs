@@ -1,5 +1,7 @@
 //! A problem as priced counts in tiers.
 
+use super::assignment_flow::cheapest;
+use super::assignment_weights::AssignmentWeights;
 use super::count::Count;
 use super::family::{Cost, Family, RuleId};
 use super::leximin::Leximin;
@@ -104,6 +106,20 @@ impl Model {
             tiers[family.tier] += parts.iter().sum::<i64>();
         }
         tiers
+    }
+
+    /// An assignment that costs as little as can be in the sums of single weights, such as wishes, of the first tier that
+    /// has some; it keeps sizes and permissions, and nothing else.
+    pub(crate) fn cheapest_by_weights(&self) -> Option<Assignment> {
+        fn sum(family: &Family) -> Option<&AssignmentWeights> {
+            match &family.count {
+                Count::AssignmentWeights(sum) => Some(sum),
+                _ => None,
+            }
+        }
+        let sums_of = |tier| self.tier(tier).filter_map(sum).collect();
+        let sums: Vec<&AssignmentWeights> = (1..self.tiers).map(sums_of).find(|sums: &Vec<_>| !sums.is_empty())?;
+        Some(cheapest(&sums, &self.slots, self.slots.periods())?.1)
     }
 
     /// The first rule with whose costs a tier might overflow.

@@ -34,7 +34,8 @@ pub(crate) fn solve_model(
     tiers: &[TierWords],
     start: Option<&Assignment>,
 ) -> Result<ModelAnswer, Error> {
-    let start = start.map(|start| (model.cost(start), start));
+    let by_weights = if start.is_none() { model.cheapest_by_weights() } else { None };
+    let start = start.or(by_weights.as_ref()).map(|start| (model.cost(start), start));
     // What is required costs 0 at least: where nothing else is asked, a start that costs 0 is at the floors.
     let met = start.as_ref().is_some_and(|(cost, _)| cost.0 == [0]);
     let lower_bounds = if met { Some(vec![vec![0]; model.families().len()]) } else { model.lower_bounds() };
