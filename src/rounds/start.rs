@@ -1,38 +1,67 @@
-//! A known design as a start, where people are alike and tables equal.
+//! A known design as a start, where people are alike and tables equal or nearly so.
 
-use super::designs::schedule;
+use super::designs::{places, schedule};
 use super::round_instance::RoundInstance;
-use crate::model::{Assignment, Count, Model, SlotId};
+use crate::model::{Assignment, Count, Family, Model, SlotId, UnitId};
+use crate::roster::MemberId;
+use crate::search::exchange_people;
+use itertools::Itertools;
+use std::collections::BTreeSet;
+use std::ops::RangeInclusive;
 
-/// A plan in which nobody meets twice, from a classical design; `None` if rounds differ, no design is known, or
-/// nothing is asked of meetings.
+/// A plan in which nobody meets twice, from a classical design whose places may be more than the people; who takes which
+/// place is bettered by exchanges of two people in all rounds. `None` if tables are another number in some round, no
+/// design is known or fits, or nothing is asked of meetings.
 pub(super) fn design(rounds: &[RoundInstance], model: &Model) -> Option<Assignment> {
-    let first = rounds.first()?;
-    let size = *first.groups.first()?.size.end();
-    let plain = |round: &RoundInstance| {
-        let equal = round.groups.iter().all(|group| group.size == (size..=size));
-        equal
-            && round.everyone
-            && round.fixed.is_none()
-            && round.groups.len() == first.groups.len()
-            && round.members == first.members
-    };
+    let tables = rounds.first()?.groups.len();
+    let plain = |round: &RoundInstance| round.everyone && round.fixed.is_none() && round.groups.len() == tables;
     let slots = model.slots();
     let one_a_table = slots.len() == slots.sizes().len();
-    let meetings = |family: &crate::model::Family| matches!(family.count, Count::Meetings(_));
-    let asked = model.families().iter().any(meetings);
-    if !asked || !one_a_table || !rounds.iter().all(plain) {
+    let meetings = |family: &Family| matches!(family.count, Count::Meetings(_));
+    if !model.families().iter().any(meetings) || !one_a_table || !rounds.iter().all(plain) {
         return None;
     }
-    let design = schedule(first.groups.len(), size, rounds.len())?;
+    let people: BTreeSet<MemberId> = rounds.iter().flat_map(|round| round.members.iter().copied()).collect();
+    let people: Vec<MemberId> = people.into_iter().collect();
+    let size = people.len().div_ceil(tables);
+    let schedule = schedule(tables, size, rounds.len())?;
+    let is_away = |person: &MemberId| rounds.iter().map(|round| round.members.binary_search(person).is_err()).collect();
+    let away: Vec<Vec<bool>> = people.iter().map(is_away).collect();
+    let least = slots.sizes().iter().map(|size| *size.start()).min()?;
+    let place_of = places(&schedule, &away, least)?;
     let mut held = vec![SlotId(0); slots.units()];
-    for (tables, period) in design.iter().zip(slots.periods()) {
-        for (table, seats) in tables.iter().enumerate() {
-            for &person in seats {
-                held[period.units.start + person] = SlotId((period.slots.start + table) as u32);
-            }
+    let mut units = vec![Vec::new(); people.len()];
+    for ((at, (round, period)), groups) in rounds.iter().zip(slots.periods()).enumerate().zip(&schedule) {
+        let mut group_of = vec![0; tables * size];
+        for (group, seats) in groups.iter().enumerate() {
+            seats.iter().for_each(|&place| group_of[place] = group);
+        }
+        let mut sizes = vec![0; tables];
+        let group = |member| people.binary_search(member).ok().map(|person| (person, group_of[place_of[person]]));
+        round.members.iter().filter_map(group).for_each(|(_, group)| sizes[group] += 1);
+        let table_of = tables_for(&sizes, &slots.sizes()[period.groups.clone()])?;
+        for (unit, member) in period.units.clone().zip(&round.members) {
+            let (person, group) = group(member)?;
+            held[unit] = SlotId((period.slots.start + table_of[group]) as u32);
+            units[person].push((at, UnitId(unit as u32)));
         }
     }
     let allowed = slots.unit_ids().all(|unit| slots.permits(unit, held[unit.index()]));
-    allowed.then(|| Assignment::new(held))
+    allowed.then(|| exchange_people(model, Assignment::new(held), &units))
+}
+
+/// A table for each group of these sizes; the one at the same position where all fit there. `None` if they do not fit.
+fn tables_for(sizes: &[usize], allowed: &[RangeInclusive<usize>]) -> Option<Vec<usize>> {
+    if sizes.iter().zip(allowed).all(|(size, allowed)| allowed.contains(size)) {
+        return Some((0..sizes.len()).collect());
+    }
+    let mut table_of = vec![0; sizes.len()];
+    let mut free: Vec<usize> = (0..allowed.len()).collect();
+    // Of the tables that fit, the one that fits the fewest larger groups.
+    for group in (0..sizes.len()).sorted_by_key(|&group| sizes[group]) {
+        let fitting = (0..free.len()).filter(|&at| allowed[free[at]].contains(&sizes[group]));
+        let at = fitting.min_by_key(|&at| *allowed[free[at]].end())?;
+        table_of[group] = free.remove(at);
+    }
+    Some(table_of)
 }

@@ -13,10 +13,12 @@ mod descent;
 mod lists;
 mod moves;
 mod opening;
+mod people;
 mod record;
 mod state;
 
 pub(crate) use budget::Interrupts;
+pub(crate) use people::exchange_people;
 
 use crate::model::{Assignment, Cost, Model, Shortage};
 use crate::random::Random;

@@ -4,11 +4,14 @@
 
 mod field;
 mod kirkman;
+mod places;
 mod product;
 mod ring;
 mod round_robin;
 mod shifts;
 mod starter;
+
+pub(crate) use places::places;
 
 /// Who is in each group.
 type Round = Vec<Vec<usize>>;

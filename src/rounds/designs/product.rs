@@ -9,8 +9,10 @@ use super::{Round, longest};
 ///
 /// The weight is a ring whose elements b number these people. A group of the small schedule becomes a round for each
 /// slope m of the ring, with a group {(x, a(x)·m + b)} for each b, where the labels a(x) differ by units: two people of
-/// one small group meet for one slope only. At last the people for whom one stands meet among themselves. One group of
-/// `size` people and a prime power as weight give the affine planes and what can be cut out of them.
+/// one small group meet for one slope only. Where the ring is wide enough the label 0 is left out, and of one small group
+/// with equal positions of the groups nobody is at one position twice. At last the people for whom one stands meet among
+/// themselves. One group of `size` people and a prime power as weight give the affine planes and what can be cut out of
+/// them.
 pub(super) fn product(groups: usize, size: usize) -> Option<Vec<Round>> {
     let weights = (2..=groups).filter(|weight| groups.is_multiple_of(*weight));
     weights.filter_map(|weight| weighted(groups / weight, size, weight)).max_by_key(Vec::len)
@@ -18,10 +20,12 @@ pub(super) fn product(groups: usize, size: usize) -> Option<Vec<Round>> {
 
 fn weighted(small: usize, size: usize, weight: usize) -> Option<Vec<Round>> {
     let ring = Ring::new(weight).filter(|ring| ring.width() >= size)?;
+    let first = usize::from(ring.width() > size);
     let mut rounds = Vec::new();
     for round in longest(small, size) {
         for slope in 0..weight {
-            let offsets: Vec<usize> = (0..size).map(|seat| ring.times(ring.spread(seat), slope)).collect();
+            let offset = |seat| ring.times(ring.spread(first + seat), slope);
+            let offsets: Vec<usize> = (0..size).map(offset).collect();
             let spread = |group: &Vec<usize>, shift: usize| -> Vec<usize> {
                 let seats = group.iter().zip(&offsets);
                 seats.map(|(person, &offset)| person * weight + ring.plus(offset, shift)).collect()
