@@ -168,8 +168,9 @@ impl SolverArguments {
 /// What is written and printed.
 #[derive(Args)]
 pub(crate) struct OutputArguments {
-    /// Where to write; may be given several times. A folder gets all there is. By its ending, a file gets the plan
-    /// (.json), a table that a spreadsheet can change (.csv), a page (.html), a map of seats (.svg) or text (.md, .txt).
+    /// Where to write; may be given several times. A folder gets all there is, or what --for names. By its ending, a file gets the plan
+    /// (.json), a table that a spreadsheet can change (.csv), all tables as a workbook (.xlsx), a page (.html), a map of
+    /// seats (.svg) or text (.md, .txt).
     #[arg(short, long, value_name = "PATH")]
     pub(crate) output: Vec<PathBuf>,
     /// For whom [default: pages and maps for members; what is printed, and text, for organisers].
@@ -223,7 +224,7 @@ pub(crate) struct Alternatives {
     #[command(flatten)]
     pub(crate) problem: ProblemArguments,
     /// How many plans.
-    #[arg(short, long, default_value_t = 3)]
+    #[arg(short, long, default_value_t = 3, value_parser = clap::builder::RangedU64ValueParser::<usize>::new().range(1..))]
     pub(crate) number: usize,
     #[command(flatten)]
     pub(crate) solver: SolverArguments,

@@ -3,7 +3,7 @@
 mod draft;
 mod located;
 
-use crate::arguments::OutputArguments;
+use crate::arguments::{For, OutputArguments};
 use crate::failure::Failure;
 use crate::plan::Plan;
 use draft::Draft;
@@ -19,6 +19,7 @@ enum Format {
     Answer,
     /// The placements, a row each.
     Sheet,
+    Workbook,
     Page,
     Map,
     Markdown,
@@ -32,6 +33,7 @@ impl Format {
         Some(match ending.as_str() {
             "json" => Format::Answer,
             "csv" => Format::Sheet,
+            "xlsx" => Format::Workbook,
             "html" | "htm" => Format::Page,
             "svg" => Format::Map,
             "md" => Format::Markdown,
@@ -44,7 +46,7 @@ impl Format {
     fn audience(self) -> Audience {
         match self {
             Format::Page | Format::Map => Audience::Members,
-            Format::Answer | Format::Sheet | Format::Markdown | Format::Text => Audience::Organisers,
+            Format::Answer | Format::Sheet | Format::Workbook | Format::Markdown | Format::Text => Audience::Organisers,
         }
     }
 }
@@ -54,6 +56,8 @@ struct Output {
     path: PathBuf,
     format: Format,
     audience: Audience,
+    /// Whether it is left as it is where there is no plan: an earlier plan is not lost.
+    of_plans: bool,
 }
 
 /// The files that are to be written.
@@ -72,9 +76,9 @@ impl Outputs {
             let found = match (Format::of(path), path.extension()) {
                 (Some(format), _) => outputs.add_file::<P>(path, format, asked, &inputs),
                 (None, Some(_)) if !path.is_dir() => Err("no such ending is known; the endings are .json, .csv, \
-                     .html, .svg, .md and .txt, and a name without an ending is a folder"
+                     .xlsx, .html, .svg, .md and .txt, and a name without an ending is a folder"
                     .to_owned()),
-                (None, _) => outputs.add_folder::<P>(path, &inputs),
+                (None, _) => outputs.add_folder::<P>(path, asked.audience, &inputs),
             };
             if let Err(cause) = found {
                 faults.push(format!("`-o {}`: {cause}", path.display()));
@@ -93,13 +97,23 @@ impl Outputs {
         if matches!(format, Format::Map) && P::MAP.is_none() {
             return Err("a map is drawn of seating alone; name a file that ends in `.html`".to_owned());
         }
+        if matches!(format, Format::Workbook) && !cfg!(feature = "sheets") {
+            return Err("this program was built without workbooks; build it with \
+                 `cargo install --path . --features cli,sheets`, or name a file that ends in `.csv`"
+                .to_owned());
+        }
         let audience = asked.audience.map_or(format.audience(), Audience::from);
+        if audience == Audience::Members && matches!(format, Format::Answer | Format::Sheet) {
+            return Err(
+                "it holds what is for organisers alone; name a page or a text, or leave out `--for members`".to_owned()
+            );
+        }
         let path = located(path)?;
-        self.add(Output { path, format, audience }, inputs)
+        self.add(Output { path, format, audience, of_plans: matches!(format, Format::Sheet) }, inputs)
     }
 
-    /// Everything there is, under names of its own.
-    fn add_folder<P: Plan>(&mut self, folder: &Path, inputs: &[PathBuf]) -> Result<(), String> {
+    /// Everything there is, or all that is for these, under names of its own.
+    fn add_folder<P: Plan>(&mut self, folder: &Path, whom: Option<For>, inputs: &[PathBuf]) -> Result<(), String> {
         let place = if folder.exists() { located::folder(folder)? } else { folder.to_path_buf() };
         self.folders.push(place.clone());
         let all = [
@@ -110,8 +124,10 @@ impl Outputs {
             ("seats.svg", Format::Map, Audience::Members),
         ];
         for (name, format, audience) in all {
-            if P::MAP.is_some() || !matches!(format, Format::Map) {
-                self.add(Output { path: place.join(name), format, audience }, inputs)?;
+            let is_wanted = whom.is_none_or(|whom| Audience::from(whom) == audience);
+            if is_wanted && (P::MAP.is_some() || !matches!(format, Format::Map)) {
+                let of_plans = matches!(format, Format::Answer | Format::Sheet);
+                self.add(Output { path: place.join(name), format, audience, of_plans }, inputs)?;
             }
         }
         Ok(())
@@ -131,25 +147,40 @@ impl Outputs {
 
     /// Writes every file beside its place, and puts them into place only when all are written.
     pub(crate) fn write<P: Plan>(&self, outcome: &Outcome<P>, seed: u64) -> Result<(), Failure> {
-        let texts = self.files.iter().map(|file| written(outcome, seed, file));
-        let texts: Vec<String> = texts.collect::<Result<_, Failure>>()?;
+        let is_solved = matches!(outcome, Outcome::Solved(_));
+        let files: Vec<&Output> = self.files.iter().filter(|file| is_solved || !file.of_plans).collect();
+        let contents = files.iter().map(|file| written(outcome, seed, file));
+        let contents: Vec<Vec<u8>> = contents.collect::<Result<_, Failure>>()?;
         self.folders.iter().try_for_each(std::fs::create_dir_all)?;
-        let drafts = self.files.iter().zip(&texts).map(|(file, text)| Draft::write(&file.path, text));
+        let drafts = files.iter().zip(&contents).map(|(file, content)| Draft::write(&file.path, content));
         let drafts: Vec<Draft<'_>> = drafts.collect::<Result<_, _>>()?;
         Ok(drafts.into_iter().try_for_each(Draft::into_place)?)
     }
 }
 
-fn written<P: Plan>(outcome: &Outcome<P>, seed: u64, file: &Output) -> Result<String, Failure> {
+fn written<P: Plan>(outcome: &Outcome<P>, seed: u64, file: &Output) -> Result<Vec<u8>, Failure> {
     let broken = |error: serde_json::Error| Failure::Broken(error.to_string());
-    Ok(match file.format {
+    let text = match file.format {
         Format::Answer => serde_json::to_string_pretty(&AnswerFile::new(outcome, seed)).map_err(broken)? + "\n",
         Format::Sheet => sheet(outcome),
+        Format::Workbook => return workbook(outcome, file.audience),
         Format::Page => report::html(outcome, file.audience),
         Format::Map => P::MAP.map_or(String::new(), |map| map(outcome)),
         Format::Markdown => markdown(outcome, file.audience),
         Format::Text => text(outcome, file.audience),
-    })
+    };
+    Ok(text.into_bytes())
+}
+
+#[cfg(feature = "sheets")]
+fn workbook<P: Plan>(outcome: &Outcome<P>, audience: Audience) -> Result<Vec<u8>, Failure> {
+    roundtable::table::xlsx(outcome, audience).map_err(|error| Failure::Broken(error.to_string()))
+}
+
+/// Such outputs are refused before.
+#[cfg(not(feature = "sheets"))]
+fn workbook<P: Plan>(_: &Outcome<P>, _: Audience) -> Result<Vec<u8>, Failure> {
+    Ok(Vec::new())
 }
 
 /// The placements of a plan, a row each; empty if there is no plan.

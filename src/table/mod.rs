@@ -1,9 +1,10 @@
 //! What plans and measures say, as tables, apart from how it is written.
 //!
 //! Whatever can be shown is a [`Presentation`]: a title and [tables](Table) for an [`Audience`]. Plans, answers and
-//! measures say their content there and nowhere else. What members see is a [`Public`], made of public facts alone. [`text`], [`markdown`], [`csv`] and, with the feature `report`,
-//! [`report::html`](crate::report::html) write it; `Display` is [`text`] for members. A further kind of output is one
-//! new file with one function from tables to text: no plan has to know of it.
+//! measures say their content there and nowhere else. What members see is a [`Public`], made of public facts alone.
+//! [`text`], [`markdown`], [`csv`] and, with features, `xlsx` (`sheets`) and `report::html` (`report`) write it; `Display`
+//! is [`text`] for members. A further kind of output is one new file with one function from tables: no plan has to know
+//! of it.
 //!
 //! ```
 //! use roundtable::table::{Audience, Presentation, csv, markdown};
@@ -27,6 +28,8 @@ mod markdown;
 #[cfg(feature = "report")]
 mod seats;
 mod text;
+#[cfg(feature = "sheets")]
+mod xlsx;
 
 pub use csv::csv;
 pub(crate) use index::index;
@@ -34,6 +37,8 @@ pub use markdown::markdown;
 #[cfg(feature = "report")]
 pub(crate) use seats::{SeatView, SeatsView, Sitter};
 pub use text::text;
+#[cfg(feature = "sheets")]
+pub use xlsx::xlsx;
 
 use crate::public::Public;
 use crate::roster::Roster;

@@ -11,10 +11,10 @@ pub(super) struct Draft<'a> {
 }
 
 impl<'a> Draft<'a> {
-    pub(super) fn write(place: &'a Path, text: &str) -> io::Result<Draft<'a>> {
+    pub(super) fn write(place: &'a Path, content: &[u8]) -> io::Result<Draft<'a>> {
         let (mut file, draft) = create_beside(place)?;
         let draft = Draft { draft, place };
-        file.write_all(text.as_bytes())?;
+        file.write_all(content)?;
         file.sync_all()?;
         // Whoever could read the file before can read it still.
         if let Ok(earlier) = place.metadata() {
