@@ -9,7 +9,7 @@
 //! ```
 //! use roundtable::{Composition, Lens, Member, Outcome, Roster, Rule, Solver, Tier};
 //!
-//! // Who there is. A member may hold several tags of one dimension; `Roster::from_csv_path` reads the same from a file.
+//! // Who there is. A member may hold several tags of one dimension; `Roster::from_csv_path` reads them from a file.
 //! let roster = Roster::new([
 //!     Member::new("ana").tags("background", ["lived experience", "researcher"]).tag("site", "north"),
 //!     Member::new("bo").tag("background", "practitioner").tag("site", "north"),
@@ -19,7 +19,7 @@
 //!     Member::new("farah").tag("background", "practitioner").tag("site", "north"),
 //! ])?;
 //!
-//! // What is asked: what must hold, then what is preferred, tier by tier. `build` reports every fault of the input at once.
+//! // What is asked: what must hold, then what is preferred, tier by tier. `build` reports all faults at once.
 //! let problem = Composition::builder(&roster)
 //!     .group("panel", 3)
 //!     .require(Rule::places("lived experience", 1..=1).lens(Lens::Hat))
@@ -60,8 +60,8 @@
 //! - [`Solver`]: seed, limits and engines; [`Solver::alternatives`] gives several plans to choose among.
 //! - [`Outcome`], [`Solution`], [`Certificate`] and [`Conflict`]: what an answer says. [`Composition::check`] prices a
 //!   plan made by hand, and [`Problem::measured`] measures one that was read from a file.
-//! - [`ProblemFile`] and [`AnswerFile`]: problems in TOML and JSON, and answers in JSON; the program `roundtable` (with the
-//!   feature `cli`) is built around them.
+//! - [`ProblemFile`] and [`AnswerFile`]: problems in TOML and JSON, and answers in JSON; the program `roundtable` (with
+//!   the feature `cli`) is built around them.
 //!   `schema` (with the feature of that name): their JSON Schemas.
 //! - [`table`]: what plans, answers and measures say, for members or for those who organise, as text, Markdown and
 //!   comma-separated text. `report` (with the feature of that name): pages and maps of seats; with the feature

@@ -23,10 +23,10 @@ use std::path::{Path, PathBuf};
 /// A problem as it stands in a file, a builder that is not yet checked: `{"composition": {…}}`, `{"rounds": {…}}`,
 /// `{"seating": {…}}`, `{"rota": {…}}` or `{"shares": {…}}`.
 ///
-/// [`ProblemFile::from_path`] reads JSON, or TOML from a file that ends in `.toml`, with the same keys, and gives all faults at once, each with its
-/// path such as `composition.rules[2].require.places`. It is a serde value, so that other formats can be read as well;
-/// then the error lists all faults of shape. Unknown kinds of problem, unknown keys, and keys that stand twice are
-/// refused.
+/// [`ProblemFile::from_path`] reads JSON, or TOML from a file that ends in `.toml`, with the same keys, and gives all
+/// faults at once, each with its path such as `composition.rules[2].require.places`. It is a serde value, so that other
+/// formats can be read as well; then the error lists all faults of shape. Unknown kinds of problem, unknown keys, and
+/// keys that stand twice are refused.
 ///
 /// Keys and rules of each kind stand on its page of the guide: [composition](crate::guide::composition),
 /// [rounds](crate::guide::rounds), [seating](crate::guide::seating), [rota](crate::guide::rota) and
@@ -66,13 +66,13 @@ pub enum ProblemFile {
 }
 
 impl ProblemFile {
-    /// Reads a file of JSON, or of TOML if its name ends in `.toml`. A roster that the file names is looked for in its folder, and not read yet if the file has
-    /// the shape it must have.
+    /// Reads a file of JSON, or of TOML if its name ends in `.toml`. A roster that the file names is looked for in its
+    /// folder, and not read yet if the file has the shape it must have.
     ///
     /// # Errors
     ///
-    /// A file that cannot be read; the place of what is neither JSON nor TOML; or all faults of the file's shape, each with its
-    /// path, and all other faults that can be found.
+    /// A file that cannot be read; the place of what is neither JSON nor TOML; or all faults of the file's shape, each
+    /// with its path, and all other faults that can be found.
     pub fn from_path(path: impl AsRef<Path>) -> Result<ProblemFile, Error> {
         read::from_path(path.as_ref())
     }

@@ -1,5 +1,5 @@
-//! All faults of shape of a file at once: those that a reading meets are noted, their nodes are cut, and the rest is read
-//! again.
+//! All faults of shape of a file at once: those that a reading meets are noted, their nodes are cut, and the rest is
+//! read again.
 
 use super::shape_error::{Cause, Flaw, ShapeError};
 use super::tree::{Node, Positions, Step};

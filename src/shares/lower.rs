@@ -76,8 +76,8 @@ impl<'a> SharesLoweringInput<'a> {
         }
     }
 
-    /// Places of one piece, or of one decision, that fewer people may take than there are places, where nobody takes two
-    /// of them.
+    /// Places of one piece, or of one decision, that fewer people may take than there are places, where nobody takes
+    /// two of them.
     pub(super) fn too_few_people(&self, kept: &'a dyn Fn(RuleId) -> bool) -> Option<Shortfall> {
         let mut once = numbered(self.asked).filter(|&(id, asked)| asked.tier == 0 && kept(id));
         let (once, _) = once.find(|(_, asked)| matches!(asked.rule.kind.0, ShareRules::OnceAPiece(_)))?;

@@ -126,10 +126,10 @@ impl Terms {
         self
     }
 
-    /// Says what a place on this piece of work weighs for the member, from 0 to 1 000 000, in whatever measure people agree
-    /// on, such as 100 points that each of them spreads over all pieces. A piece that anybody weighs is weighed by all who
-    /// take part. Said again, the last number holds. See [`even_burdens`](crate::ShareRule::even_burdens) and
-    /// [`SharedOut::burdens`](crate::SharedOut::burdens). Only those who organise see it.
+    /// Says what a place on this piece of work weighs for the member, from 0 to 1 000 000, in whatever measure people
+    /// agree on, such as 100 points that each of them spreads over all pieces. A piece that anybody weighs is weighed
+    /// by all who take part. Said again, the last number holds. See [`even_burdens`](crate::ShareRule::even_burdens)
+    /// and [`SharedOut::burdens`](crate::SharedOut::burdens). Only those who organise see it.
     ///
     /// ```
     /// use roundtable::{Member, Outcome, Piece, Roster, ShareRule, Shares, Solver, Terms, Tier};

@@ -1,7 +1,7 @@
-//! Power where voters may abstain: ternary voting games (Felsenthal & Machover, "Ternary voting games", 1997).
+//! Power where voters may abstain.
 //!
-//! Voters who are alike are counted together: a state says of each kind how many agreed, abstained, were against and have
-//! not voted yet. All states are looked at.
+//! Voters who are alike are counted together: a state says of each kind how many agreed, abstained, were against and
+//! have not voted yet. All states are looked at.
 
 use super::builder::VotingRuleBuilder;
 use super::figure::Figure;
@@ -18,18 +18,22 @@ const MAX_VOTERS: usize = 25;
 /// States beyond which they are not looked at: those of ten voters of whom no two are alike.
 const MAX_STATES: u128 = 1 << 20;
 
-/// How an abstention counts.
+/// How an abstention counts. See [`VotingRuleBuilder::power_with_abstention`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Abstention {
     /// As a vote against: quotas are of all, and who has a veto has to agree.
     Against,
-    /// Not at all: quotas that are shares, a majority or all but some are of those who vote for or against, and a veto is
-    /// a vote against. Something passes only if somebody is for it.
+    /// Not at all: quotas that are shares, a majority or all but some are of those who vote for or against, and a veto
+    /// is a vote against. Something passes only if somebody is for it.
     NotCounted,
 }
 
 /// How often each voter makes the difference where voters may abstain. All figures are exact.
+///
+/// The rule is a ternary voting game, and the indices are those of Felsenthal and Machover, "Ternary voting games",
+/// International Journal of Game Theory 26 (1997), 335–351. Of voters who may not abstain, [`VotingRule::power`] tells
+/// the same.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct AbstentionPower {
@@ -42,7 +46,8 @@ pub struct AbstentionPower {
     goes_by_backgrounds: bool,
 }
 
-/// How often one voter makes the difference where voters may abstain.
+/// How often one voter makes the difference where voters may abstain, by the indices of ternary voting games: see
+/// [`AbstentionPower`].
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct AbstentionVoter {
@@ -51,15 +56,16 @@ pub struct AbstentionVoter {
     /// The share of all roll-calls, orders in which all vote one after the other in any of the three ways, in which the
     /// outcome is open before this voter's vote and settled by it. Over all voters it adds up to 1.
     pub shapley_shubik: Figure,
-    /// The share of all ways in which the others vote where this voter settles the outcome: with a vote for it it passes,
-    /// with one against it does not.
+    /// The share of all ways in which the others vote where this voter settles the outcome: with a vote for it it
+    /// passes, with one against it does not.
     pub banzhaf: Figure,
     /// The same as a part of what all voters have of it together.
     pub banzhaf_share: Figure,
 }
 
 impl VotingRuleBuilder {
-    /// Checks everything that was said, and tells how much say each voter has where voters may abstain.
+    /// Checks everything that was said, and tells how much say each voter has where voters may abstain, by the indices
+    /// of [Felsenthal and Machover](AbstentionPower).
     ///
     /// ```
     /// use roundtable::audit::{Abstention, VotingRule};
@@ -69,15 +75,16 @@ impl VotingRuleBuilder {
     /// let of_all = members().power_with_abstention(Abstention::Against)?;
     /// let of_votes = members().power_with_abstention(Abstention::NotCounted)?;
     /// assert_eq!((of_all.passes.to_string(), of_votes.passes.to_string()), ("7/27".into(), "10/27".into()));
-    /// assert_eq!((of_all.voters[0].banzhaf.to_string(), of_votes.voters[0].banzhaf.to_string()), ("4/9".into(), "5/9".into()));
+    /// let banzhaf = [of_all, of_votes].map(|power| power.voters[0].banzhaf.to_string());
+    /// assert_eq!(banzhaf, ["4/9", "5/9"]);
     /// # Ok::<(), roundtable::Error>(())
     /// ```
     ///
     /// # Errors
     ///
-    /// Every fault that [`build`](VotingRuleBuilder::build) finds. One of the code `beyond_limit` for more than 25 voters,
-    /// or more than ten of whom no two are alike, and so on: all states of voters who are for, abstain, are against and have
-    /// not voted yet are looked at, counted by kinds of voters, and 1 048 576 are the most.
+    /// Every fault that [`build`](VotingRuleBuilder::build) finds. One of the code `beyond_limit` for more than 25
+    /// voters, or more than ten of whom no two are alike, and so on: all states of voters who are for, abstain, are
+    /// against and have not voted yet are looked at, counted by kinds of voters, and 1 048 576 are the most.
     pub fn power_with_abstention(self, abstention: Abstention) -> Result<AbstentionPower, Error> {
         let rule = self.clone().build()?;
         let game = Ternary::new(&self, &rule, abstention);
@@ -88,8 +95,8 @@ impl VotingRuleBuilder {
             let most = MAX_VOTERS;
             return Err(fault!(
                 BeyondLimit,
-                "with abstentions {voters} voters have {states} states, and {MAX_STATES} of {most} voters are the most; ask \
-                 about fewer voters, or about more who are alike"
+                "with abstentions {voters} voters have {states} states, and {MAX_STATES} of {most} voters are the \
+                 most; ask about fewer voters, or about more who are alike"
             )
             .into());
         }

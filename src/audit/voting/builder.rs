@@ -154,7 +154,8 @@ impl VotingRuleBuilder {
     /// ```
     /// use roundtable::audit::{Needed, Voter, VotingRule};
     ///
-    /// let states = [("north", 50), ("east", 30), ("south", 20)].map(|(id, people)| Voter::new(id).weighs("people", people));
+    /// let states = [("north", 50), ("east", 30), ("south", 20)];
+    /// let states = states.map(|(id, people)| Voter::new(id).weighs("people", people));
     /// let rule = VotingRule::builder(states).majority().needs_of("people", Needed::Share(65, 100)).build()?;
     /// assert!(rule.passes(["north", "east"])?);
     /// assert!(!rule.passes(["east", "south"])?);
@@ -165,8 +166,8 @@ impl VotingRuleBuilder {
         self
     }
 
-    /// A proposal passes as well with so many voters, whatever they weigh and whoever they are: "or all but three". Those
-    /// who have a veto have to be among them.
+    /// A proposal passes as well with so many voters, whatever they weigh and whoever they are: "or all but three".
+    /// Those who have a veto have to be among them.
     ///
     /// ```
     /// use roundtable::audit::{Needed, VotingRule};

@@ -2,8 +2,8 @@
 //!
 //! The voters are split in halves. Sets of one half stand as bits, ordered by size, and those that reach a number of a
 //! house are kept as bits as well. Each set of the other half is then looked at once, by falling need of weight: the
-//! sets that have enough weight with it only grow, and how many of each size pass is a number of bits. In other measures
-//! the sets with enough weight are the first of those that stand by it, heaviest first.
+//! sets that have enough weight with it only grow, and how many of each size pass is a number of bits. In other
+//! measures the sets with enough weight are the first of those that stand by it, heaviest first.
 
 use super::figure::Figure;
 use super::game::{Free, Game};

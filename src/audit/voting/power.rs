@@ -5,8 +5,8 @@ use serde::Serialize;
 
 /// How often each voter makes the difference under a rule, and how easily anything passes.
 ///
-/// `Display` is a table for members: without backgrounds, and where the rule goes by them without figures. Serde and [`backgrounds`](Self::backgrounds) are for those
-/// who organise.
+/// `Display` is a table for members: without backgrounds, and where the rule goes by them without figures. Serde and
+/// [`backgrounds`](Self::backgrounds) are for those who organise.
 ///
 /// ```
 /// use roundtable::audit::{Voter, VotingRule};

@@ -12,8 +12,8 @@ use serde::{Serialize, Serializer};
 ///
 /// It passes if those who agree have together at least the quota in weight, everybody with a veto is among them, and so
 /// are enough of each background of which that is asked. Whoever belongs to several backgrounds counts in
-/// each. A quota can be asked for in other measures as well ([`needs_of`](VotingRuleBuilder::needs_of)), and so many voters
-/// can suffice whatever they weigh ([`or_needs`](VotingRuleBuilder::or_needs)).
+/// each. A quota can be asked for in other measures as well ([`needs_of`](VotingRuleBuilder::needs_of)), and so many
+/// voters can suffice whatever they weigh ([`or_needs`](VotingRuleBuilder::or_needs)).
 ///
 /// It is a serde value, and reading one checks it as [`VotingRuleBuilder::build`] does. Only `voters` has to be there;
 /// `weight` is 1 unless said, and `"majority"`, a share such as `"2/3"`, and

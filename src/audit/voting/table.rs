@@ -70,8 +70,8 @@ fn affordable(game: &Game, kinds: &[Kind], points: usize) -> Result<SumShape, In
         let counted = MAX_COUNTED;
         return Err(fault!(
             BeyondLimit,
-            "beyond {counted} voters no number of voters can suffice whatever they weigh; leave it out, or ask about at \
-             most {counted} voters"
+            "beyond {counted} voters no number of voters can suffice whatever they weigh; leave it out, or ask about \
+             at most {counted} voters"
         ));
     }
     let cells = houses.fold(u128::from(game.quota) + 1, u128::saturating_mul);
@@ -82,8 +82,8 @@ fn affordable(game: &Game, kinds: &[Kind], points: usize) -> Result<SumShape, In
     shape.ok_or(fault!(
         BeyondLimit,
         "beyond {counted} voters a table is kept of every sum of weights below the quota, for \
-         every number who agree of each background and every weight in other measures; here it has {cells} cells, which comes to \
-         {steps} steps, and {most} are the most; use a larger unit for the weights, ask for \
+         every number who agree of each background and every weight in other measures; here it has {cells} cells, \
+         which comes to {steps} steps, and {most} are the most; use a larger unit for the weights, ask for \
          fewer backgrounds, or ask about at most {counted} voters",
         counted = MAX_COUNTED,
         most = MAX_STEPS

@@ -77,16 +77,17 @@ impl ShareRule {
         rule(EvenDecisions {})
     }
 
-    /// What work weighs for those who take it, [by their own words](crate::Terms::burden), is as even as can be: whoever
-    /// bears most bears as little as can be, then whoever comes next. Private unless [`public`](ShareRule::public), so that
-    /// members see no figures of it. It can only be preferred, alone in its tier; levels are never bent.
+    /// What work weighs for those who take it, [by their own words](crate::Terms::burden), is as even as can be:
+    /// whoever bears most bears as little as can be, then whoever comes next. Private unless
+    /// [`public`](ShareRule::public), so that members see no figures of it. It can only be preferred, alone in its
+    /// tier; levels are never bent.
     pub fn even_burdens() -> ShareRule {
         rule(EvenBurdens {})
     }
 
-    /// What work weighs for those who take it, [by their own words](crate::Terms::burden), comes to as little as can be,
-    /// added up over people. Private unless [`public`](ShareRule::public). It can only be preferred, and is never bent:
-    /// the cost is the sum.
+    /// What work weighs for those who take it, [by their own words](crate::Terms::burden), comes to as little as can
+    /// be, added up over people. Private unless [`public`](ShareRule::public). It can only be preferred, and is never
+    /// bent: the cost is the sum.
     pub fn least_burden() -> ShareRule {
         rule(LeastBurden {})
     }
@@ -237,9 +238,10 @@ impl ShareRule {
         rule(OnePerson { pieces: pieces.into_iter().map(Into::into).collect() })
     }
 
-    /// Everybody who named others has one of them on each piece of work of theirs that has several places. Who named nobody
-    /// is exempt, and so is who named only people who take no part. Preferred: each such piece that somebody has without any
-    /// of those whom they named costs 1. Private unless [`public`](ShareRule::public): members never see who named whom.
+    /// Everybody who named others has one of them on each piece of work of theirs that has several places. Who named
+    /// nobody is exempt, and so is who named only people who take no part. Preferred: each such piece that somebody has
+    /// without any of those whom they named costs 1. Private unless [`public`](ShareRule::public): members never see
+    /// who named whom.
     ///
     /// ```
     /// use roundtable::{Member, Outcome, Piece, Roster, ShareRule, Shares, Solver, Terms};

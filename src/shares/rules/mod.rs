@@ -1,6 +1,6 @@
 //! The rules of shares, one small file each: the user's words, whether what they name is there, and their lowering to
-//! counts, with the definition for the check in a file of its own. Here is the list of them; `made` has how each is made in
-//! code.
+//! counts, with the definition for the check in a file of its own. Here is the list of them; `made` has how each is
+//! made in code.
 
 mod budget;
 mod conflict_of_interest;
