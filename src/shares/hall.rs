@@ -1,4 +1,5 @@
-//! Pieces of work for which those who may take them have too few hours: Hall's condition by hours, from the cut of a flow.
+//! Pieces of work for which those who may take them have too few hours: Hall's condition by hours, from the cut of a
+//! flow.
 
 use super::instance::WorkPlace;
 use super::jobs::Job;
@@ -16,9 +17,12 @@ pub(super) struct TooFewHours {
     pub(super) places: usize,
     /// How many may take any of them.
     pub(super) people: usize,
-    /// Minutes that the pieces take, and that these people have.
+    /// Minutes that the pieces take.
     pub(super) asked: i64,
+    /// Minutes that these people have, and how many of them places can fill: each takes a multiple of `unit`.
     pub(super) offered: i64,
+    pub(super) usable: i64,
+    pub(super) unit: i64,
     /// In this period; `None`: in all.
     pub(super) period: Option<usize>,
     pub(super) rules: Vec<RuleId>,
@@ -78,14 +82,14 @@ impl<'a> SharesLoweringInput<'a> {
                 None => demands.push(Demand { piece, jobs: vec![job], minutes, able }),
             }
         }
-        // All places take multiples of the unit, so that less than one is of no use.
-        let has = people.clone().map(|person| {
+        let has = |person: usize| {
             let of = &self.instance.people[person];
-            let minutes = if period.is_some() { of.each_period } else { Some(of.offered) };
-            minutes.map_or(UNLIMITED, |minutes| minutes - minutes % unit.max(1))
-        });
-        let has: Vec<i64> = has.collect();
-        let short = short(&demands, &has)?;
+            if period.is_some() { of.each_period } else { Some(of.offered) }
+        };
+        // All places take multiples of the unit, so that less than one is of no use.
+        let usable = people.clone().map(|person| has(person).map_or(UNLIMITED, |has| has - has % unit.max(1)));
+        let usable: Vec<i64> = usable.collect();
+        let short = short(&demands, &usable)?;
         let taking: BTreeSet<usize> = short.iter().flat_map(|demand| demand.able.iter().copied()).collect();
         let jobs = || short.iter().flat_map(|demand| demand.jobs.iter().copied());
         let others = jobs().cartesian_product(people);
@@ -96,7 +100,9 @@ impl<'a> SharesLoweringInput<'a> {
             places: jobs().count(),
             people: taking.len(),
             asked: short.iter().map(|demand| demand.minutes).sum(),
-            offered: taking.into_iter().map(|person| has[person]).sum(),
+            offered: taking.iter().map(|&person| has(person).unwrap_or(UNLIMITED)).sum(),
+            usable: taking.iter().map(|&person| usable[person]).sum(),
+            unit,
             period,
         })
     }

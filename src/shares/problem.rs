@@ -139,8 +139,13 @@ impl Shares {
         let hours = |minutes: i64| Unit::new("hour", "hours").counted(minutes as f64 / 60.0);
         let when = of.period.map_or(String::new(), |period| format!(" in period {}", period + 1));
         let people = PEOPLE.counted(of.people as f64);
+        let usable = if of.usable == of.offered {
+            String::new()
+        } else {
+            format!(", of which {} can be used, as each place takes a multiple of {}", hours(of.usable), hours(of.unit))
+        };
         let reason = format!(
-            "{names} {have} {places} of {} in all{when}, and {people} may take them, who have {}",
+            "{names} {have} {places} of {} in all{when}, and {people} may take them, who have {}{usable}",
             hours(of.asked),
             hours(of.offered)
         );

@@ -5,10 +5,14 @@ use roundtable::{Conflict, Member, Outcome, Piece, Roster, ShareRule, Shares, Sh
 
 /// Eight reviewers of at most two papers each, one hour a paper, and six papers of two to three places.
 fn papers() -> SharesBuilder {
+    papers_by_offers(2.0)
+}
+
+fn papers_by_offers(offers: f64) -> SharesBuilder {
     let ids: Vec<String> = (1..=8).map(|at| format!("r{at}")).collect();
     let roster = Roster::new(ids.iter().map(Member::new)).expect("ids differ");
     let shares = Shares::builder(&roster).require(ShareRule::within_offers());
-    let shares = ids.iter().fold(shares, |shares, id| shares.terms(Terms::new(id).offers(2.0)));
+    let shares = ids.iter().fold(shares, |shares, id| shares.terms(Terms::new(id).offers(offers)));
     [("x01", 3), ("x02", 2), ("x03", 2), ("x04", 3), ("x05", 3), ("x06", 2)]
         .into_iter()
         .fold(shares, |shares, (paper, places)| shares.piece(Piece::new(paper).contributors(places, 1.0)))
@@ -40,6 +44,13 @@ fn pieces_with_too_few_hours_are_named() {
 }
 
 #[test]
+fn hours_that_fill_no_place_are_told_apart() {
+    let reason = conflict(kept_away(papers_by_offers(2.5), 4)).reason.expect("it is counted");
+    let told = "who have 7.5 hours, of which 6 hours can be used, as each place takes a multiple of 1 hour";
+    assert!(reason.ends_with(told), "{reason}");
+}
+
+#[test]
 fn the_reason_is_hidden_where_a_private_rule_takes_part() {
     let pairs = (4..=8).flat_map(|at| ["x01", "x02", "x03"].map(|paper| (format!("r{at}"), paper)));
     let shares =
@@ -60,6 +71,7 @@ fn hours_of_a_period_are_counted_by_themselves() {
         .piece(Piece::new("notes").contributors(1, 2.0).in_period(1))
         .require(ShareRule::does_not_take("cy", "talks"))
         .require(ShareRule::does_not_take("cy", "report"));
-    let reason = "`talks` and `report` have 3 places of 6 hours in all in period 2, and 2 people may take them, who have 4 hours";
+    let reason = "`talks` and `report` have 3 places of 6 hours in all in period 2, and 2 people may take them, who have \
+                  6 hours, of which 4 hours can be used, as each place takes a multiple of 2 hours";
     assert_eq!(conflict(shares).reason.as_deref(), Some(reason));
 }
