@@ -24,7 +24,7 @@ fn main() -> ExitCode {
 }
 
 fn run(path: &str) -> Result<ExitCode, roundtable::Error> {
-    let roster = Roster::from_csv_path_with(path, &RosterOptions::new().id("ID").tags(FIELDS))?;
+    let roster = Roster::from_path_with(path, &RosterOptions::new().id("ID").tags(FIELDS))?;
     // Required, an even share means: at every table in every round less than one person off it.
     let problem = FIELDS
         .into_iter()

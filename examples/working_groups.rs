@@ -23,7 +23,7 @@ fn run(path: &str) -> Result<ExitCode, roundtable::Error> {
     // As it was filled in, one answer has several spellings.
     let ethnicity = ColumnOptions::new().rename([("w", "White"), ("black and minority ethnic", "BAME")]);
     let columns = RosterOptions::new().tags(FIELDS).column("ethnicity", ethnicity);
-    let roster = Roster::from_csv_path_with(path, &columns)?;
+    let roster = Roster::from_path_with(path, &columns)?;
     let builder = Composition::builder(&roster).even_groups("table", TABLES);
     let even = |builder: roundtable::CompositionBuilder, field| builder.prefer(Tier(1), Rule::balance(field));
     let problem = FIELDS.into_iter().fold(builder, even).build()?;

@@ -120,7 +120,7 @@ fn answers_that_are_joined_are_a_fault_and_then_read_right() {
         ] {
             assert!(fault.contains(told), "{name}: {fault}");
         }
-        let roster = Roster::from_csv_path_with(path(name), &options).and_then(|roster| roster.using(PLAIN));
+        let roster = Roster::from_path_with(path(name), &options).and_then(|roster| roster.using(PLAIN));
         assert_right(name, &roster.unwrap_or_else(|error| panic!("{name}: {error}")), PLAIN);
     }
     let trailing = Roster::from_csv_path(path("trailing.csv")).and_then(|roster| roster.using(PLAIN)).expect("good");
@@ -142,13 +142,13 @@ fn a_form_is_read_with_its_options() {
     assert!(fault.contains("`split = \", \"` and `options = [\"Lived experience (patient, carer)\"]`"), "{fault}");
 
     let only_split = RosterOptions::new().column(form[0], ColumnOptions::new().split([", "]));
-    let roster = Roster::from_csv_path_with(path("forms.csv"), &only_split).expect("nothing is asked for yet");
+    let roster = Roster::from_path_with(path("forms.csv"), &only_split).expect("nothing is asked for yet");
     let fault = roster.using(form).expect_err("parted within brackets").to_string();
     assert!(fault.contains("`Lived experience (patient`") && fault.contains("`options = ["), "{fault}");
 
     let ticked = ColumnOptions::new().name("background").split([", "]).options(["Lived experience (patient, carer)"]);
     let options = RosterOptions::new().column(form[0], ticked);
-    let roster = Roster::from_csv_path_with(path("forms.csv"), &options).expect("good");
+    let roster = Roster::from_path_with(path("forms.csv"), &options).expect("good");
     let problem = Composition::builder(&roster)
         .even_groups("table", 6)
         .prefer(Tier(1), Rule::balance("background"))
@@ -169,7 +169,7 @@ fn numbers_with_others_among_them_are_a_fault_that_lists_these() {
     assert!(fault.contains("`decimal_comma = true`") && fault.contains("`rename`"), "{fault}");
     let mended = ColumnOptions::new().rename([("n/a", ""), ("about 10", "10"), ("4,5", "4.5")]);
     let options = RosterOptions::new().column("Years", mended);
-    let roster = Roster::from_csv_path_with(path("mixed_numbers.csv"), &options).and_then(|r| r.using(["Years"]));
+    let roster = Roster::from_path_with(path("mixed_numbers.csv"), &options).and_then(|r| r.using(["Years"]));
     let roster = roster.expect("good");
     let value = |name: &str| roster.members().find(|member| member.id() == name).and_then(|m| m.number("Years"));
     assert_eq!((value("Jürgen Lee"), value("Łukasz O'Brien")), (Some(4.5), None));
@@ -185,6 +185,70 @@ fn decimal_commas_are_recognised_where_commas_are_free() {
 }
 
 #[test]
+fn thousands_are_never_read_as_decimals() {
+    let read = |cells: [&str; 3], years: ColumnOptions| {
+        let text = format!("name;years\nana;{}\nbo;{}\ncy;{}\n", cells[0], cells[1], cells[2]);
+        let options = RosterOptions::new().column("years", years);
+        let read = Roster::from_csv_with(text.as_bytes(), &options).and_then(|roster| roster.using(["years"]));
+        read.map(|roster| roster.members().map(|member| member.number("years")).collect::<Vec<_>>())
+    };
+    let plain = ColumnOptions::new;
+    let band = || plain().band("few", ..100).band("many", 100..);
+    for cells in [["1,234", "2", "3"], ["1.234", "2", "12.500"], ["1,234", "4.5", "3"], ["1.234,5", "2", "3"]] {
+        let told = format!("line 2 `{}`", cells[0]);
+        for column in [plain(), band()] {
+            let fault = read(cells, column).expect_err("it may be thousands").to_string();
+            assert!(fault.contains(&told) && fault.contains("digits alone, such as 1200"), "{fault}");
+        }
+    }
+    assert_eq!(read(["1,234", "4,5", "3"], plain()).expect("decimals"), [Some(1.234), Some(4.5), Some(3.0)]);
+    assert_eq!(read(["0.125", "2", "3"], plain()).expect("decimals"), [Some(0.125), Some(2.0), Some(3.0)]);
+    assert_eq!(read(["1,234", "2", "3"], plain().decimal_comma()).expect("said")[0], Some(1.234));
+    let quoted =
+        Roster::from_csv("name,years\nana,\"1,234\"\nbo,2\ncy,3\n".as_bytes()).and_then(|r| r.using(["years"]));
+    assert!(quoted.expect_err("no number").to_string().contains("line 2 `1,234`"));
+}
+
+#[test]
+fn what_stands_above_the_header_is_followed_or_told() {
+    let said =
+        Roster::from_csv("sep=;\nname;town, county\nana;Leeds, Yorks\nbo;Hove, Sussex\n".as_bytes()).expect("good");
+    assert!(notes(&said)[0].contains("separated by semicolons") && said.unread().eq(["town, county"]));
+    let fault = Roster::from_csv("sep=;\nname;site\nana\n".as_bytes()).expect_err("too short").to_string();
+    assert!(fault.contains("line 3: 2 cells are expected"), "{fault}");
+    for (text, told) in [
+        ("People\nname;site\nana;north\nbo;south\n", "line 1: this row has one cell, `People`, and line 2 is"),
+        (
+            "Sent, 2026\n\nname;site\nana;north\nbo;south\n",
+            "line 1: this row has one cell, `Sent, 2026`, and line 3 is",
+        ),
+        ("name;town, county\nana;Leeds, Yorks\nbo;Hove, Sussex\n", "commas and semicolons separate the same number"),
+        ("name\nana,north\n", "line 2: 1 cells are expected"),
+    ] {
+        let fault = Roster::from_csv(text.as_bytes()).expect_err(told).to_string();
+        assert!(fault.contains(told), "{fault}");
+    }
+    assert!(Roster::from_csv("name\nana\nbo\n".as_bytes()).is_ok_and(|roster| roster.len() == 2));
+}
+
+#[test]
+fn dates_of_which_the_order_is_unclear_are_told() {
+    let born = ColumnOptions::new().band("young", ..30).band("old", 30..).on("2026-10-01");
+    let read = |cells: &str| {
+        let rows: String = cells.split(' ').zip(["ana", "bo"]).map(|(cell, id)| format!("{id},{cell}\n")).collect();
+        let options = RosterOptions::new().column("born", born.clone()).tags(["born"]);
+        Roster::from_csv_with(format!("name,born\n{rows}").as_bytes(), &options)
+    };
+    for cells in ["04/03/2003 05/06/1990", "04-03-2003 05-06-1990", "2003-03-04 20/06/1990", "13/01/2003 01/13/2003"] {
+        let fault = read(cells).expect_err(cells).to_string();
+        assert!(fault.contains("the day and the month cannot be told apart"), "{fault}");
+    }
+    for cells in ["04/03/2003 13/06/1990", "04-03-2003 06-13-1990", "04.03.2003 05.06.1990", "2003-03-04 1990/06/05"] {
+        assert!(read(cells).is_ok(), "{cells}");
+    }
+}
+
+#[test]
 fn variants_of_a_label_are_told() {
     let roster = Roster::from_csv_path(path("labels.csv")).and_then(|roster| roster.using(["Region"])).expect("good");
     let said = notes(&roster).join("\n");
@@ -197,7 +261,7 @@ fn variants_of_a_label_are_told() {
     }
     let renamed = ColumnOptions::new().rename([("N", "North"), ("Soth", "South")]);
     let options = RosterOptions::new().column("Region", renamed);
-    let roster = Roster::from_csv_path_with(path("labels.csv"), &options).and_then(|r| r.using(["Region"]));
+    let roster = Roster::from_path_with(path("labels.csv"), &options).and_then(|r| r.using(["Region"]));
     let roster = roster.expect("good");
     assert_eq!(roster.tag_ids().count(), 4);
     let unused = "`Region`: `rename` names `Soth`, which stands in no cell; did you mean `South`?";
@@ -249,7 +313,7 @@ fn ages_and_dates_of_birth_are_put_into_bands() {
         |options: ColumnOptions| options.name("age").band("under 30", ..30).band("30-59", 30..=59).band("60+", 60..);
     let born = age(ColumnOptions::new()).on("2026-10-01");
     let options = RosterOptions::new().column("Born", born).tags(["age"]);
-    let roster = Roster::from_csv_path_with(path("semicolons.csv"), &options).expect("good");
+    let roster = Roster::from_path_with(path("semicolons.csv"), &options).expect("good");
     // José was born on 20.01.2003, Zoë on 21.03.1959 and Søren on 19.06.1979.
     for (name, band) in [("José Lee", "under 30"), ("Zoë Khan", "60+"), ("Søren Patel", "30-59")] {
         let member = roster.members().find(|member| member.id() == name).expect("known");
@@ -258,7 +322,7 @@ fn ages_and_dates_of_birth_are_put_into_bands() {
     assert!(notes(&roster).contains(&"`age` was put into bands of age on 2026-10-01."));
 
     let no_day = RosterOptions::new().column("Born", age(ColumnOptions::new())).tags(["age"]);
-    let fault = Roster::from_csv_path_with(path("semicolons.csv"), &no_day).expect_err("on which day?").to_string();
+    let fault = Roster::from_path_with(path("semicolons.csv"), &no_day).expect_err("on which day?").to_string();
     assert!(fault.contains("`on = \"2026-10-01\"`"), "{fault}");
     let text = "name,age\nana,29\nbo,n/a\ncy,130\n";
     let narrow = ColumnOptions::new().band("young", ..40).band("old", 39..=120);
@@ -271,7 +335,7 @@ fn ages_and_dates_of_birth_are_put_into_bands() {
 fn options_that_contradict_each_other_are_faults() {
     let both = ColumnOptions::new().split([", "]).whole().band("all", ..);
     let options = RosterOptions::new().column("Region", both).column("Regoin", ColumnOptions::new());
-    let fault = Roster::from_csv_path_with(path("labels.csv"), &options).expect_err("contradictions").to_string();
+    let fault = Roster::from_path_with(path("labels.csv"), &options).expect_err("contradictions").to_string();
     assert!(fault.contains("both `split` and `whole`") && fault.contains("do not go together"), "{fault}");
     assert!(fault.contains("did you mean `Region`?"), "{fault}");
 }

@@ -54,6 +54,37 @@ fn what_keeps_a_sheet_from_being_read_is_told_at_once_with_its_cells() {
 }
 
 #[test]
+fn numbers_that_are_kept_as_text_are_read_by_their_sign() {
+    let read = |sheet: &str, weight: ColumnOptions| {
+        let options = RosterOptions::new().sheet(sheet).column("Weight", weight).numbers(["Weight"]);
+        Roster::from_path_with(path("sheets/weights.xlsx"), &options)
+    };
+    let weights = |roster: Roster| roster.members().map(|member| member.number("Weight")).collect::<Vec<_>>();
+    let plain = ColumnOptions::new;
+    assert_eq!(weights(read("texts", plain()).expect("good")), [Some(4.5), Some(2.25), Some(10.0)]);
+    assert_eq!(
+        weights(read("thousands", plain().decimal_comma()).expect("said")),
+        [Some(1.234), Some(2.25), Some(10.0)]
+    );
+    for (sheet, unclear) in [("thousands", "line 2 `1,234`"), ("points", "line 2 `1.234`")] {
+        let fault = read(sheet, plain()).expect_err(sheet).to_string();
+        assert!(fault.contains(&format!("thousands or have three decimals: {unclear};")), "{fault}");
+        assert!(read(sheet, plain().rename([(&unclear[8..13], "1234")])).is_ok());
+    }
+    assert!(read("mixed", plain()).expect_err("two signs").to_string().contains("`4,5` is not a number"));
+}
+
+#[test]
+fn cells_beyond_what_can_be_read_are_faults() {
+    let weights = RosterOptions::new().numbers(["Weight"]);
+    let huge = fault("sheets/huge.xlsx", &weights);
+    assert!(huge.contains("line 2, column 2 (`Weight`)") && huge.contains("not a finite number"), "{huge}");
+    let deep = fault("sheets/deep.xlsx", &RosterOptions::new());
+    assert!(deep.contains("reaches over more than 4194304 cells"), "{deep}");
+    assert!(fault("sheets/beyond.xlsx", &RosterOptions::new()).contains("workbook"));
+}
+
+#[test]
 fn files_that_are_no_workbooks_are_told_from_them() {
     let encrypted: Vec<u8> = "EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes).collect();
     let old = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1";

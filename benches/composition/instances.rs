@@ -138,7 +138,7 @@ pub(crate) fn working() -> Composition {
     let fields = ["gender", "age", "education", "ethnicity", "region"];
     let ethnicity = ColumnOptions::new().rename([("w", "White"), ("black and minority ethnic", "BAME")]);
     let options = RosterOptions::new().column("ethnicity", ethnicity);
-    let roster = Roster::from_csv_path_with(path, &options).expect("the roster is good");
+    let roster = Roster::from_path_with(path, &options).expect("the roster is good");
     let builder = Composition::builder(&roster).even_groups("table", 14);
     let builder = fields.iter().fold(builder, |builder, field| builder.prefer(Tier(1), Rule::balance(*field)));
     builder.build().expect("the problem is good")

@@ -9,7 +9,7 @@ use std::path::PathBuf;
 fn public(name: &str, options: &RosterOptions) -> Option<Roster> {
     let folder = PathBuf::from(std::env::var_os("ROUNDTABLE_DATA")?);
     let path = folder.join("groupselect").join(name);
-    path.exists().then(|| Roster::from_csv_path_with(path, options).expect("the public roster is good"))
+    path.exists().then(|| Roster::from_path_with(path, options).expect("the public roster is good"))
 }
 
 /// Rounds in which every value of these fields is at every table in its even share, rounded down or up, and nobody

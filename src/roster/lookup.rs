@@ -1,12 +1,10 @@
 //! From names to handles.
 
 use super::name_table::Named;
+use super::notes::MAX_LISTED;
 use super::people::Roster;
 use super::{Dimension, DimensionId, MemberId, Tag, TagId, names};
 use crate::error::{InputFault, Noun, fault};
-
-/// A fault lists no more tags than this, so that many faults of a member with many tags stay readable.
-const MAX_LISTED: usize = 12;
 
 impl Roster {
     /// The member of an id.
@@ -49,8 +47,8 @@ impl Roster {
         if self.unread().any(|unread| unread == column) {
             return fault!(
                 Unknown,
-                "the column `{column}` was not read, as nothing asked for it; list it in `tags` or `numbers`, or read it \
-                 by `Roster::using`"
+                "the column `{column}` was not read, as nothing asked for it; list it in `tags` or `numbers`, or read \
+                 it by `Roster::using`"
             );
         }
         let is_number = self.numbers().any(|number| number == column);

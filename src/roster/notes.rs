@@ -3,6 +3,9 @@
 use serde::Serialize;
 use std::fmt;
 
+/// A fault or note lists this many things at most, so that it stays readable.
+pub(super) const MAX_LISTED: usize = 12;
+
 /// How a roster was read, in sentences for those who organise: what each column was taken for, which labels stand in it
 /// and how often, what was passed over. See [`Roster::notes`](crate::Roster::notes).
 ///

@@ -7,11 +7,17 @@ use std::ops::{Bound, RangeBounds};
 
 /// Says what the columns of a roster's file are for, and how they are read.
 ///
-/// Most files need nothing of it. Members are called by the column `id`, else `name`, else by one whose header speaks
-/// of an id, a name, a code or an e-mail and whose entries all differ; `hats` and `shown` are what they say (in any
-/// case of letters). Another column is read only if a rule, [`tags`](RosterOptions::tags) or
-/// [`numbers`](RosterOptions::numbers) names it: as a number if each of its cells that is not empty is one, else as a
-/// dimension with tags. How a single column is read is said by [`ColumnOptions`].
+/// Most files need nothing of it. Members are called by the column `id`, else `name`, `full name`, `member` or
+/// `participant`, else by one whose entries all differ and whose header says an id, a name, a code or an e-mail and
+/// little else, such as `Your name` or `Participant code`. `hats` and `shown` are what they say (in any case of
+/// letters).
+///
+/// Another column is read only if a rule, [`tags`](RosterOptions::tags) or [`numbers`](RosterOptions::numbers) names
+/// it, a rule names a tag in it, or people show a tag of it. It is a number if most of its cells that are not empty are
+/// numbers, and the others are then faults; else it is a dimension with tags. A column under `tags` is always a
+/// dimension and one under `numbers` always a number. Decimals have a point; where cells are not separated by commas,
+/// they may have a comma instead, if no cell of the column has a point. If all decimals of a column could as well be
+/// thousands, such as `1,234`, that is a fault. How a single column is read is said by [`ColumnOptions`].
 ///
 /// ```
 /// use roundtable::{Roster, RosterOptions};
@@ -195,7 +201,8 @@ impl ColumnOptions {
         self
     }
 
-    /// Decimals are written with a comma. It is recognised where cells are not separated by commas.
+    /// Decimals are written with a comma: `4,5` is four and a half, and `1,234` a little more than one. Without a call
+    /// this is recognised where cells are not separated by commas.
     #[must_use]
     pub fn decimal_comma(mut self) -> Self {
         self.decimal_comma = true;

@@ -8,9 +8,9 @@ use super::options::RosterOptions;
 use super::origin::{Entry, Origin};
 use super::people::Roster;
 use super::sheet::{RosterName, Sheet, SheetReading};
+use super::source;
 use super::table::RawTable;
 use crate::error::{Error, Faults, InputFault, fault};
-use std::fs;
 use std::io::Read;
 use std::path::Path;
 
@@ -70,7 +70,7 @@ impl Roster {
     ///
     /// [`Error::Input`] with every fault: those of [`Roster::new`] and those of the file, with lines and columns.
     pub fn from_csv_path(path: impl AsRef<Path>) -> Result<Self, Error> {
-        Self::from_csv_path_with(path, &RosterOptions::new())
+        Self::from_path_with(path, &RosterOptions::new())
     }
 
     /// Reads a file with the columns as the options say: separated text or, with the feature `sheets`, a workbook
@@ -78,19 +78,11 @@ impl Roster {
     ///
     /// # Errors
     ///
-    /// As [`Roster::from_csv_path_with`], and for a workbook that cannot be read as it stands.
+    /// As [`Roster::from_csv_path`], for options that name columns that the file does not have, and for a workbook that
+    /// cannot be read as it stands.
     pub fn from_path_with(path: impl AsRef<Path>, options: &RosterOptions) -> Result<Self, Error> {
-        Self::from_csv_path_with(path, options)
-    }
-
-    /// Reads a CSV file with the columns as the options say.
-    ///
-    /// # Errors
-    ///
-    /// As [`Roster::from_csv_path`], and for options that name columns that the file does not have.
-    pub fn from_csv_path_with(path: impl AsRef<Path>, options: &RosterOptions) -> Result<Self, Error> {
         let path = path.as_ref();
-        let bytes = fs::read(path).map_err(|error| InputFault::unreadable_file(&path.display().to_string(), error))?;
+        let bytes = source::bytes(path, &path.display().to_string())?;
         let (roster, faults) = Roster::from_bytes(&bytes, options, &[])?;
         faults.finish(roster)
     }
@@ -120,7 +112,7 @@ impl Roster {
     ///
     /// # Errors
     ///
-    /// As [`Roster::from_csv_path_with`].
+    /// As [`Roster::from_path_with`].
     pub fn from_csv_with(mut reader: impl Read, options: &RosterOptions) -> Result<Self, Error> {
         let mut bytes = Vec::new();
         reader.read_to_end(&mut bytes).map_err(|error| InputFault::unreadable_file("the CSV", error))?;
@@ -128,7 +120,8 @@ impl Roster {
         faults.finish(roster)
     }
 
-    /// The roster in the text of a file with the columns that these names mean, as far as it can be read, and its faults.
+    /// The roster in the text of a file with the columns that these names mean, as far as it can be read, and its
+    /// faults.
     pub(super) fn from_bytes(
         bytes: &[u8],
         options: &RosterOptions,
@@ -195,7 +188,8 @@ fn cells(
         #[cfg(not(feature = "sheets"))]
         return Err(fault!(
             UnreadableFile,
-            "this is a workbook, which only a build with the feature `sheets` reads; build with it, or save the sheet as CSV"
+            "this is a workbook, which only a build with the feature `sheets` reads; build with it, or save the sheet \
+             as CSV"
         )
         .into());
     }

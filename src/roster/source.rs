@@ -13,7 +13,7 @@ use std::io::Read;
 use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
-/// A CSV larger than this is refused: some millions of members.
+/// A file larger than this is refused: some millions of members.
 const MAX_BYTES: u64 = 256 << 20;
 
 /// Where a problem has its roster from.
@@ -253,7 +253,8 @@ fn inside(folder: &Path, path: &str) -> Result<PathBuf, InputFault> {
     if file.starts_with(&folder) { Ok(file) } else { Err(outside()) }
 }
 
-fn bytes(file: &Path, path: &str) -> Result<Vec<u8>, InputFault> {
+/// What is in a plain file that is called `path` in faults.
+pub(super) fn bytes(file: &Path, path: &str) -> Result<Vec<u8>, InputFault> {
     let attempt = || -> std::io::Result<Option<Vec<u8>>> {
         // Opening what is no plain file, such as a pipe, could wait for ever.
         if !file.metadata()?.is_file() {

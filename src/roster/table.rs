@@ -17,6 +17,8 @@ pub(super) struct RawTable {
     pub(super) rows: Vec<RawRow>,
     /// Whether decimals may be written with a comma, as commas do not separate cells.
     pub(super) has_free_commas: bool,
+    /// Line and column, counted from 0, of what a workbook keeps as a number: its point is surely one of decimals.
+    pub(super) typed: BTreeSet<(usize, usize)>,
     /// The lines of the rows that are wholly empty, which are not among the others.
     empty_rows: Vec<usize>,
     /// For each column, the lines of the cells that had spaces around them.
@@ -36,7 +38,8 @@ impl RawTable {
     pub(super) fn new<'a>(headers: impl Iterator<Item = &'a str>, header_line: usize, has_free_commas: bool) -> Self {
         let headers: Vec<String> = headers.map(|header| header.trim().to_owned()).collect();
         let padded = vec![Vec::new(); headers.len()];
-        Self { header_line, headers, rows: Vec::new(), has_free_commas, empty_rows: Vec::new(), padded }
+        let typed = BTreeSet::new();
+        Self { header_line, headers, rows: Vec::new(), has_free_commas, typed, empty_rows: Vec::new(), padded }
     }
 
     /// Adds a row. An empty one is passed over, and one of another length than the header is left out as a fault.
@@ -81,16 +84,16 @@ impl RawTable {
         if let Some(row) = described {
             return Err(fault!(
                 TwoHeaders,
-                "line {}: this row has no person but descriptions of the columns, as a survey program writes them; delete the \
-                 rows between the first one and the people",
+                "line {}: this row has no person but descriptions of the columns, as a survey program writes them; \
+                 delete the rows between the first one and the people",
                 row.line
             ));
         }
         if width > 2 && named * 2 <= width && filled > named && filled == distinct.len() && are_words {
             return Err(fault!(
                 TwoHeaders,
-                "line {line}: the first row names {named} of {width} columns, and line {} seems to name them too; keep one \
-                 row that names each column, and delete titles above it",
+                "line {line}: the first row names {named} of {width} columns, and line {} seems to name them too; keep \
+                 one row that names each column, and delete titles above it",
                 first.line
             ));
         }
@@ -105,6 +108,11 @@ impl RawTable {
     /// The cells of a column, counted from 0, that are not empty, each with its line.
     pub(super) fn filled(&self, at: usize) -> impl Iterator<Item = (usize, &str)> + Clone {
         self.rows.iter().map(move |row| (row.line, row.cells[at].as_str())).filter(|(_, cell)| !cell.is_empty())
+    }
+
+    /// The same but for what a workbook keeps as numbers.
+    pub(super) fn untyped(&self, at: usize) -> impl Iterator<Item = (usize, &str)> + Clone {
+        self.filled(at).filter(move |&(line, _)| !self.typed.contains(&(line, at)))
     }
 
     /// Says what was passed over.

@@ -73,8 +73,8 @@ pub(super) fn note(decoded: &Decoded<'_>, separator: &str, notes: &mut RosterNot
     let mut cells = decoded.text.split(['\r', '\n', ',', ';', '\t', '"']);
     if let Some(cell) = cells.find(|cell| has_lost_a_letter(cell)) {
         notes.push(format!(
-            "`{}` has a `?` before a letter: Windows-1252 lacks some letters, and programs write `?` in their place; save \
-             the file as UTF-8 to keep them.",
+            "`{}` has a `?` before a letter: Windows-1252 lacks some letters, and programs write `?` in their place; \
+             save the file as UTF-8 to keep them.",
             cell.trim()
         ));
     }

@@ -7,6 +7,7 @@ mod separator;
 
 use self::lines::LineCount;
 use super::notes::RosterNotes;
+use super::sheet::is_id;
 use super::table::RawTable;
 use crate::error::{Error, Faults, fault};
 use ::csv::{ReaderBuilder, StringRecord};
@@ -20,7 +21,11 @@ use ::csv::{ReaderBuilder, StringRecord};
 pub(super) fn read(bytes: &[u8], notes: &mut RosterNotes, faults: &mut Faults) -> Result<RawTable, Error> {
     let decoded = decode::decode(bytes)?;
     let text = decoded.text.as_bytes();
-    let (separator, name) = separator::find(&decoded.text);
+    let said = separator::said(&decoded.text);
+    let (separator, name) = match said {
+        Some(said) => said,
+        None => separator::find(&decoded.text)?,
+    };
     let mut broken = Faults::default();
     quotes::check(text, separator, &mut broken);
     broken.finish(())?;
@@ -44,9 +49,22 @@ pub(super) fn read(bytes: &[u8], notes: &mut RosterNotes, faults: &mut Faults) -
             }
         }
         match &mut table {
-            None if record.iter().all(|cell| cell.trim().is_empty()) => {}
+            None if record.iter().all(|cell| cell.trim().is_empty()) || said.is_some() && start == 0 => {}
             None => table = Some(RawTable::new(record.iter(), line, separator != b',')),
-            Some(table) => table.add(record.iter(), line, faults),
+            Some(table) => {
+                if let ([title], 2..) = (table.headers.as_slice(), record.len())
+                    && !is_id(title)
+                {
+                    return Err(fault!(
+                        TwoHeaders,
+                        "line {}: this row has one cell, `{title}`, and line {line} is the first one with several; \
+                         keep one row that names each column, and delete what stands above it",
+                        table.header_line
+                    )
+                    .into());
+                }
+                table.add(record.iter(), line, faults);
+            }
         }
     }
     table.ok_or_else(|| {

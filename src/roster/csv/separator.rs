@@ -1,20 +1,60 @@
 //! Which character separates the cells.
 
+use crate::error::{InputFault, fault};
 use ::csv::{ByteRecord, ReaderBuilder};
+use std::cmp::Reverse;
 
-/// The separators that are recognised, each with its name.
-const SEPARATORS: [(u8, &str); 4] = [(b',', "commas"), (b';', "semicolons"), (b'\t', "tabs"), (b'|', "`|`")];
+/// A character that separates cells, with its name.
+pub(super) type Separator = (u8, &'static str);
+
+/// The separators that are recognised.
+const SEPARATORS: [Separator; 4] = [(b',', "commas"), (b';', "semicolons"), (b'\t', "tabs"), (b'|', "`|`")];
 
 /// How many rows are looked at.
 const ROWS: usize = 200;
 
-/// The separator by which the header has several cells and most rows as many as it, with its name; a comma if there is
-/// none.
-pub(super) fn find(text: &str) -> (u8, &'static str) {
-    let fitting = SEPARATORS.into_iter().map(|(separator, name)| (fit(text, separator), separator, name));
-    // Of equals the first.
-    let best = fitting.rev().max_by_key(|&(fit, ..)| fit);
-    best.map_or((b',', "commas"), |(_, separator, name)| (separator, name))
+/// In how many lines, the first ones, the header is sought.
+const HEADER_LINES: usize = 8;
+
+/// The separator that the first line says, as in `sep=;`.
+pub(super) fn said(text: &str) -> Option<Separator> {
+    let (key, separator) = text.lines().next()?.split_at_checked(4)?;
+    let said = SEPARATORS.into_iter().find(|(known, _)| separator.as_bytes() == [*known]);
+    said.filter(|_| key.eq_ignore_ascii_case("sep="))
+}
+
+/// The separator by which the header has several cells and most rows as many as it; a comma if there is none. Lines
+/// above the header are passed over.
+///
+/// # Errors
+///
+/// If two separators fit alike.
+pub(super) fn find(text: &str) -> Result<Separator, InputFault> {
+    let mut of_first_line = None;
+    let mut rest = text;
+    for _ in 0..HEADER_LINES {
+        let mut fitting = SEPARATORS.map(|separator| (fit(rest, separator.0), separator));
+        // Of equals the first.
+        fitting.sort_by_key(|&(fit, _)| Reverse(fit));
+        let [(best, separator), (second, (_, other)), ..] = fitting;
+        if best.0 > 1 && best == second {
+            return Err(fault!(
+                UnreadableFile,
+                "{name} and {other} separate the same number of cells in the header and in {rows} rows, so that it is \
+                 unclear which separate the columns; put `sep={sign}` into a line of its own above the header, with \
+                 the right sign in place of `{sign}`",
+                name = separator.1,
+                rows = best.0 - 1,
+                sign = char::from(separator.0)
+            ));
+        }
+        if best.0 > 1 {
+            return Ok(separator);
+        }
+        of_first_line.get_or_insert(separator);
+        rest = rest.split_once(['\n', '\r']).map_or("", |(_, rest)| rest);
+    }
+    Ok(of_first_line.unwrap_or(SEPARATORS[0]))
 }
 
 /// How many rows have as many cells as the header, and how many cells that is; nothing for a header of one cell.

@@ -38,9 +38,11 @@ fn first_answer<'a>(text: &'a str, separators: &[&str], options: &[String]) -> (
         Some((&text[..option.len()], after))
     });
     whole.max_by_key(|(option, _)| option.len()).unwrap_or_else(|| {
-        let cuts = separators.iter().filter_map(|separator| Some((text.find(separator)?, separator.len())));
-        let first = cuts.min_by_key(|&(at, length)| (at, std::cmp::Reverse(length)));
-        first.map_or((text, ""), |(at, length)| (&text[..at], &text[at + length..]))
+        let cut = text.char_indices().find_map(|(at, _)| {
+            let found = separators.iter().filter(|separator| text[at..].starts_with(**separator));
+            Some((at, found.map(|separator| separator.len()).max()?))
+        });
+        cut.map_or((text, ""), |(at, length)| (&text[..at], &text[at + length..]))
     })
 }
 
@@ -59,5 +61,8 @@ mod tests {
         assert_eq!(answers("x (y, z)", &commas), ["x (y, z)"]);
         assert_eq!(answers("x, x (y, zz)", &commas), ["x", "x (y", "zz)"]);
         assert_eq!(answers("a; b", &commas.whole()), ["a; b"]);
+        let longest = ColumnOptions::new().split([",", ", and "]);
+        assert_eq!(answers("a, and b,c", &longest), ["a", "b", "c"]);
+        assert_eq!(answers(&"x;".repeat(1_000_000), &plain).len(), 1_000_000);
     }
 }

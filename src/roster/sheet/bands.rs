@@ -1,15 +1,12 @@
 //! Ages, other numbers and dates of birth in named ranges.
 
 use super::Sheet;
-use super::cells::{Cells, decimal};
+use super::cells::{Cells, decimal, of_commas};
 use crate::date::{Date, whole};
 use crate::error::{Faults, fault};
-use crate::roster::notes::{RosterNotes, first_of};
+use crate::roster::notes::{MAX_LISTED, RosterNotes, first_of};
 use crate::roster::options::{Band, ColumnOptions};
 use itertools::Itertools;
-
-/// A fault lists this many cells at most.
-const MAX_LISTED: usize = 12;
 
 /// How the dates of a column are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -22,16 +19,24 @@ pub(super) enum DateOrder {
 
 impl DateOrder {
     /// The order that the cells of a column show; dates with points have the day first.
-    pub(super) fn of<'a>(mut cells: impl Iterator<Item = &'a str> + Clone) -> DateOrder {
-        let first_two = |cell: &str| Some((whole(cell.split('/').next()?)?, whole(cell.split('/').nth(1)?)?));
-        let mut slashed = cells.clone().filter_map(first_two);
-        let is_day_first = slashed.clone().any(|(first, _)| (13..=31).contains(&first));
-        let is_month_first = slashed.any(|(_, second)| second > 12);
+    pub(super) fn of<'a>(cells: impl Iterator<Item = &'a str>) -> DateOrder {
+        let first_two = |cell: &str| {
+            let day = cell.split([' ', 'T']).next()?;
+            let mut parts = day.split(['/', '-']).map(whole);
+            let (first, second, _) = (parts.next()??, parts.next()??, parts.next()??);
+            Some((first, second))
+        };
+        let (with_year_first, slashed): (Vec<_>, Vec<_>) =
+            cells.filter_map(first_two).partition(|&(first, _)| first > 999);
+        let is_day_first = slashed.iter().any(|&(first, _)| first > 12);
+        let is_month_first = slashed.iter().any(|&(_, second)| second > 12);
         match (is_day_first, is_month_first) {
+            _ if slashed.is_empty() => DateOrder::DayFirst,
+            // Programs that take the day for the month change the dates that they can, and leave the others as text.
+            _ if !with_year_first.is_empty() => DateOrder::Unclear,
             (true, false) => DateOrder::DayFirst,
             (false, true) => DateOrder::MonthFirst,
-            _ if cells.any(|cell| first_two(cell).is_some()) => DateOrder::Unclear,
-            _ => DateOrder::DayFirst,
+            _ => DateOrder::Unclear,
         }
     }
 
@@ -39,10 +44,14 @@ impl DateOrder {
     fn date(self, cell: &str) -> Option<Date> {
         let day = cell.split([' ', 'T']).next().unwrap_or_default();
         let parts: Option<Vec<u32>> = day.split(['/', '.', '-']).map(whole).collect();
+        let has_points = day.contains('.');
         match *parts?.as_slice() {
             [year, month, day] if year > 999 => Date::new(year, month, day),
-            [month, day, year] if year > 999 && self == DateOrder::MonthFirst => Date::new(year, month, day),
-            [day, month, year] if year > 999 => Date::new(year, month, day),
+            [first, second, year] if year > 999 => {
+                let is_month_first = self == DateOrder::MonthFirst && !has_points;
+                let (month, day) = if is_month_first { (first, second) } else { (second, first) };
+                Date::new(year, month, day)
+            }
             _ => None,
         }
     }
@@ -61,8 +70,7 @@ impl Sheet {
     pub(super) fn band_of(&self, at: usize, cell: &str) -> Option<&str> {
         let column = &self.columns[at];
         let cell = column.options.renamed(cell);
-        let number = decimal(cell, true).or_else(|| decimal(cell, false));
-        let years = match number {
+        let years = match decimal(cell, column.signs) {
             Some(number) => whole(number.split('.').next()?),
             None => column.dates.date(cell)?.age_on(Date::read(column.options.on.as_deref()?)?),
         };
@@ -73,7 +81,7 @@ impl Sheet {
     pub(super) fn read_bands(&self, at: usize, notes: &mut RosterNotes, faults: &mut Faults) -> Cells {
         let column = &self.columns[at];
         let filled = || self.table.filled(at).filter(|(_, cell)| !column.options.renamed(cell).is_empty());
-        let has_dates = filled().any(|(_, cell)| column.dates.date(cell).is_some());
+        let has_dates = filled().any(|(_, cell)| column.dates.date(column.options.renamed(cell)).is_some());
         let day = column.options.on.as_deref().map(Date::read);
         let fault = match day {
             Some(None) => Some(fault!(
@@ -87,18 +95,23 @@ impl Sheet {
             )),
             _ if has_dates && column.dates == DateOrder::Unclear => Some(fault!(
                 NotADate,
-                "in the dates of this column the day and the month cannot be told apart; write them as `2003-01-20` in \
-                 the spreadsheet"
+                "in the dates of this column the day and the month cannot be told apart, or dates are written in \
+                 several ways, so that some may have been changed; write all as `2003-01-20` in the spreadsheet"
             )),
             _ => {
                 let others: Vec<(usize, &str)> =
                     filled().filter(|(_, cell)| self.band_of(at, cell).is_none()).collect();
                 let listed = first_of(&others, MAX_LISTED, |(line, cell)| format!("line {line} `{cell}`"));
-                (!others.is_empty()).then(|| fault!(
-                    NotANumber,
-                    "these cells are in none of the `bands` of this column: {listed}; correct them or leave them empty, \
-                     in the file or by `rename`, or add a band"
-                ))
+                let commas = of_commas(&others);
+                let not_held = || {
+                    fault!(
+                        NotANumber,
+                        "these cells are in none of the `bands` of this column: {listed}; correct them or leave them \
+                         empty, in the file or by `rename`, or add a band{commas}"
+                    )
+                };
+                let not_held = (!others.is_empty()).then(not_held);
+                self.unclear_thousands(at).or(not_held)
             }
         };
         let bands = column.options.bands.iter();
@@ -137,6 +150,13 @@ mod tests {
         assert_eq!(date(&["20/01/2003"], "04/03/2003"), Date::new(2003, 3, 4));
         assert_eq!(date(&["01/20/2003"], "04/03/2003"), Date::new(2003, 4, 3));
         assert_eq!(date(&["20.01.2003"], "20.01.2003"), Date::new(2003, 1, 20));
+        assert_eq!(date(&["01/20/2003", "02.10.1996"], "02.10.1996"), Date::new(1996, 10, 2));
+        assert_eq!(date(&["2003/01/20"], "2003/01/20"), Date::new(2003, 1, 20));
+        assert_eq!(date(&["20-01-2003"], "04-03-1996"), Date::new(1996, 3, 4));
+        assert_eq!(date(&["01-20-2003"], "04-03-1996"), Date::new(1996, 4, 3));
+        assert_eq!(DateOrder::of(["2003-01-20 09:00:00", "01/20/2003"].into_iter()), DateOrder::Unclear);
+        assert_eq!(DateOrder::of(["04-03-1996"].into_iter()), DateOrder::Unclear);
+        assert_eq!(DateOrder::of(["2003/01/20", "2003-02-04"].into_iter()), DateOrder::DayFirst);
         assert_eq!(date(&[], "2003-01-20 00:00:00"), Date::new(2003, 1, 20));
         assert_eq!(date(&[], "20.01.03"), None);
         assert_eq!(DateOrder::of(["04/03/2003", "05/06/2001"].into_iter()), DateOrder::Unclear);

@@ -4,13 +4,12 @@ use super::answers::answers;
 use super::columns::{SheetColumn, Use};
 use super::joined::{is_cut, joined, pieces};
 use super::{Sheet, labels};
-use crate::error::{Faults, fault};
-use crate::roster::notes::{RosterNotes, first_of};
+use crate::error::{Faults, InputFault, fault};
+use crate::roster::notes::{MAX_LISTED, RosterNotes, first_of};
+use crate::roster::options::ColumnOptions;
+use crate::roster::table::RawTable;
 use crate::roster::{Member, names, number};
 use std::collections::BTreeSet;
-
-/// A fault lists this many cells or pieces at most.
-const MAX_LISTED: usize = 12;
 
 /// What was read of a column: for each row.
 pub(super) enum Cells {
@@ -85,10 +84,9 @@ impl Sheet {
         if !column.options.bands.is_empty() {
             return self.read_bands(at, notes, faults);
         }
-        let has_comma = self.has_decimal_comma(at);
         let filled = || self.table.filled(at).map(|(line, cell)| (line, column.options.renamed(cell)));
         let filled = || filled().filter(|(_, cell)| !cell.is_empty());
-        let others: Vec<(usize, &str)> = filled().filter(|(_, cell)| decimal(cell, has_comma).is_none()).collect();
+        let others: Vec<(usize, &str)> = filled().filter(|(_, cell)| decimal(cell, column.signs).is_none()).collect();
         let numbers = filled().count() - others.len();
         let is_number = match column.column_use {
             Use::Number => true,
@@ -100,23 +98,24 @@ impl Sheet {
         }
         if column.column_use == Use::Open && !others.is_empty() {
             let listed = first_of(&others, MAX_LISTED, |(line, cell)| format!("line {line} `{cell}`"));
-            let comma = others.iter().any(|(_, cell)| decimal(cell, true).is_some());
-            let comma = if comma { ", or for a decimal comma write `decimal_comma = true`" } else { "" };
+            let commas = of_commas(&others);
             let fault = fault!(
                 NotANumber,
                 "most cells of this column are numbers, and these are not: {listed}. Correct them or leave them empty, \
-                 in the file or by `rename` for the column{comma}; if they are labels, list the column under `tags`"
+                 in the file or by `rename` for the column{commas}; if they are labels, list the column under `tags`"
             );
             faults.push(self.at_header(at, fault));
         }
-        if has_comma {
+        faults.note(self.unclear_thousands(at).map(|fault| self.at_header(at, fault)));
+        if column.signs.contains(',') {
             notes.push(format!("`{}` has decimals with a comma: `4,5` is four and a half.", column.name));
         }
         let value = |cell: &String| {
             let text = column.options.renamed(cell);
-            // What is no number is a fault at its cell where the column must be one, and told above where it seems so.
+            // What is no number is a fault at its cell where the column must be one, and is listed above where it seems
+            // so.
             let other = || (column.column_use == Use::Number && !text.is_empty()).then(|| text.to_owned());
-            decimal(text, has_comma).or_else(other)
+            decimal(text, column.signs).or_else(other)
         };
         Cells::Number(self.table.rows.iter().map(|row| value(&row.cells[at])).collect())
     }
@@ -136,14 +135,23 @@ impl Sheet {
         }
     }
 
-    /// Whether decimals of a column are written with a comma, as the options say or as its cells show where commas do
-    /// not separate cells.
-    fn has_decimal_comma(&self, at: usize) -> bool {
-        let is_decimal_with = |sign: char, has_comma: bool| {
-            self.table.filled(at).any(|(_, cell)| cell.contains(sign) && decimal(cell, has_comma).is_some())
-        };
-        self.columns[at].options.decimal_comma
-            || self.table.has_free_commas && is_decimal_with(',', true) && !is_decimal_with('.', false)
+    /// The fault of numbers with a sign that may part thousands as well as decimals: all that have it have three digits
+    /// after it. Where commas separate cells, a point is one of decimals.
+    pub(super) fn unclear_thousands(&self, at: usize) -> Option<InputFault> {
+        let SheetColumn { options, signs, .. } = &self.columns[at];
+        let is_told = |sign: &char| !self.table.has_free_commas || *sign == ',' && options.decimal_comma;
+        let listed = [',', '.'].into_iter().filter(|sign| !is_told(sign)).find_map(|sign| {
+            let cells = self.table.untyped(at).map(|(line, cell)| (line, options.renamed(cell)));
+            let is_parted = |cell: &str| cell.contains(sign) && decimal(cell, signs).is_some();
+            let parted: Vec<(usize, &str)> = cells.filter(|(_, cell)| is_parted(cell)).collect();
+            let are_unclear = !parted.is_empty() && parted.iter().all(|(_, cell)| may_be_thousands(cell, sign));
+            are_unclear.then(|| first_of(&parted, MAX_LISTED, |(line, cell)| format!("line {line} `{cell}`")))
+        })?;
+        Some(fault!(
+            NotANumber,
+            "it is unclear whether these cells are thousands or have three decimals: {listed}; write thousands with \
+             digits alone, such as 1200, or decimals with a comma and `decimal_comma = true` for the column"
+        ))
     }
 
     fn read_tags(&self, at: usize, notes: &mut RosterNotes, faults: &mut Faults) -> Cells {
@@ -165,8 +173,8 @@ impl Sheet {
             let fault = fault!(
                 AnswersJoined,
                 "cells of this column seem to have several answers, joined by `{join}`: {}. If these are answers by \
-                 themselves, write `split = {join:?}`{options} for the column; if each cell is one answer as it stands, \
-                 write `whole = true`",
+                 themselves, write `split = {join:?}`{options} for the column; if each cell is one answer as it \
+                 stands, write `whole = true`",
                 first_of(&found.pieces, MAX_LISTED, |(piece, count)| format!("`{piece}` ({count})")),
                 join = found.join
             );
@@ -200,8 +208,36 @@ impl Sheet {
     }
 }
 
-/// The decimal that a cell is, with a point; `None` if it is none.
-pub(super) fn decimal(cell: &str, has_comma: bool) -> Option<String> {
-    let text = if has_comma { cell.replacen(',', ".", 1) } else { cell.to_owned() };
-    (number::is_decimal(&text) && !(has_comma && cell.contains('.'))).then_some(text)
+/// Whether the digits of a number before a sign can be those of thousands, of which three stand after it.
+fn may_be_thousands(cell: &str, sign: char) -> bool {
+    let (before, after) = cell.trim_start_matches(['+', '-']).split_once(sign).unwrap_or_default();
+    after.len() == 3 && (1..=3).contains(&before.len()) && !before.starts_with('0')
+}
+
+/// What to do about commas in cells that are no numbers, if there are any.
+pub(super) fn of_commas(others: &[(usize, &str)]) -> &'static str {
+    if others.iter().any(|(_, cell)| cell.contains(',') && cell.contains(|letter: char| letter.is_ascii_digit())) {
+        "; write thousands with digits alone, such as 1200, and for a decimal comma write `decimal_comma = true`"
+    } else {
+        ""
+    }
+}
+
+/// The signs before the decimals of a column's numbers. They are commas if the options say so or the cells show it,
+/// where commas do not separate cells; what a workbook keeps as numbers has points beside them.
+pub(super) fn signs(table: &RawTable, at: usize, options: &ColumnOptions) -> &'static str {
+    let cells = || table.untyped(at).map(|(_, cell)| options.renamed(cell));
+    let has = |sign: char| cells().any(|cell| cell.contains(sign) && decimal(cell, ".,").is_some());
+    let has_commas = options.decimal_comma || table.has_free_commas && has(',') && !has('.');
+    match (has_commas, table.typed.is_empty()) {
+        (false, _) => ".",
+        (true, true) => ",",
+        (true, false) => ".,",
+    }
+}
+
+/// The decimal that a cell is if its decimals follow one of these signs, with a point; `None` if it is none.
+pub(super) fn decimal(cell: &str, signs: &str) -> Option<String> {
+    let text = if signs.contains(',') { cell.replacen(',', ".", 1) } else { cell.to_owned() };
+    (number::is_decimal(&text) && (signs.contains('.') || !cell.contains('.'))).then_some(text)
 }

@@ -1,6 +1,7 @@
 //! What each column of a table is for.
 
 use super::bands::DateOrder;
+use super::cells::signs;
 use crate::error::{Faults, InputFault, Noun, fault};
 use crate::roster::options::{ColumnOptions, RosterOptions};
 use crate::roster::table::RawTable;
@@ -28,6 +29,8 @@ pub(super) struct SheetColumn {
     pub(super) column_use: Use,
     pub(super) options: ColumnOptions,
     pub(super) dates: DateOrder,
+    /// The signs that may stand before the decimals of its numbers.
+    pub(super) signs: &'static str,
 }
 
 /// Headers that are surely those of the ids, in lower case, the best first.
@@ -36,30 +39,34 @@ const IDS: [&str; 5] = ["id", "name", "full name", "member", "participant"];
 /// Words of headers that are probably those of the ids, the best first.
 const ID_WORDS: [&str; 6] = ["id", "name", "code", "email", "mail", "participant"];
 
-/// Words of headers that are not those of the ids, whatever else they say.
-const OTHER_WORDS: [&str; 22] = [
-    "first",
-    "last",
-    "given",
-    "family",
-    "middle",
-    "nick",
-    "organisation",
-    "organization",
-    "institution",
-    "company",
-    "employer",
-    "school",
-    "group",
-    "team",
-    "post",
-    "zip",
-    "area",
-    "country",
-    "partner",
-    "carer",
-    "emergency",
-    "project",
+/// Words that may stand beside these; with any other, a header speaks of something else.
+const BESIDE_ID_WORDS: [&str; 26] = [
+    "and",
+    "applicant",
+    "attendee",
+    "delegate",
+    "employee",
+    "full",
+    "invitee",
+    "member",
+    "my",
+    "nationbuilder",
+    "number",
+    "of",
+    "panelist",
+    "person",
+    "personal",
+    "please",
+    "preferred",
+    "registrant",
+    "respondent",
+    "response",
+    "student",
+    "the",
+    "unique",
+    "user",
+    "volunteer",
+    "your",
 ];
 
 /// Follows the options, then the headers, then the cells. `None` if it is unclear where the ids are.
@@ -89,8 +96,9 @@ pub(super) fn assign(table: &RawTable, options: &RosterOptions, faults: &mut Fau
     }
     let column = |(at, (column_use, options)): (usize, (Use, ColumnOptions))| {
         let name = options.name.clone().unwrap_or_else(|| table.headers[at].clone());
-        let dates = DateOrder::of(table.filled(at).map(|(_, cell)| cell));
-        SheetColumn { name, column_use, options, dates }
+        let dates = DateOrder::of(table.filled(at).map(|(_, cell)| options.renamed(cell)));
+        let signs = signs(table, at, &options);
+        SheetColumn { name, column_use, options, dates, signs }
     };
     Some(uses.into_iter().zip(described).enumerate().map(column).collect())
 }
@@ -106,8 +114,8 @@ fn described(table: &RawTable, options: &RosterOptions, faults: &mut Faults) -> 
         if options.bands.is_empty() && options.on.is_some() || !options.bands.is_empty() && options.says_tags() {
             faults.push(fault!(
                 ColumnOptions,
-                "the column `{header}` has options that do not go together: `bands` are of numbers and dates, `on` says \
-                 on which day ages count for `bands`, and the others are for answers in words"
+                "the column `{header}` has options that do not go together: `bands` are of numbers and dates, `on` \
+                 says on which day ages count for `bands`, and the others are for answers in words"
             ));
         }
         if options.whole && !options.split.is_empty() {
@@ -164,26 +172,36 @@ fn declared(table: &RawTable, described: &[ColumnOptions], options: &RosterOptio
     uses
 }
 
-/// The column by which the members are called: one whose header says so or, among those whose headers suggest it, the
-/// first in which no two entries are the same.
+/// The column by which the members are called: one whose header says so or, among those whose headers say little else,
+/// the first in which no two entries are the same.
 fn id_column(table: &RawTable, uses: &[Use]) -> Option<usize> {
     let open = || (0..uses.len()).filter(|&at| uses[at] == Use::Open);
     let sure = IDS.iter().find_map(|id| open().find(|&at| names::key(&table.headers[at]) == *id));
-    let probable = |word: &str| {
+    let probable = |id_word: &str| {
         open().find(|&at| {
             let words = words(&table.headers[at]);
-            words.iter().any(|own| own == word)
-                && !words.iter().any(|own| OTHER_WORDS.contains(&own.as_str()))
-                && tells_apart(table, at)
+            let is_known = |word: &str| ID_WORDS.contains(&word) || BESIDE_ID_WORDS.contains(&word);
+            let are_ids = !id_word.ends_with("mail") || table.filled(at).all(|(_, cell)| cell.contains('@'));
+            let is_said = words.iter().any(|word| word == id_word) && words.iter().all(|word| is_known(word));
+            is_said && are_ids && tells_apart(table, at)
         })
     };
     sure.or_else(|| ID_WORDS.iter().find_map(|word| probable(word)))
 }
 
-/// The words of a header in lower case; `e-mail` is one.
+/// The words of a header in lower case; `what is` is none, and `e-mail address` is one.
 fn words(header: &str) -> Vec<String> {
-    let header = header.to_lowercase().replace("e-mail", "email");
-    header.split(|letter: char| !letter.is_alphanumeric()).map(str::to_owned).collect()
+    let mut header = header.to_lowercase();
+    for (from, to) in [("what is", ""), ("what's", ""), ("e-mail", "email"), ("mail address", "mail")] {
+        header = header.replace(from, to);
+    }
+    let words = header.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.map(str::to_owned).collect()
+}
+
+/// Whether a header is surely that of the ids.
+pub(in crate::roster) fn is_id(header: &str) -> bool {
+    IDS.contains(&names::key(header).as_str())
 }
 
 /// Whether each row has an entry of its own in a column.
@@ -202,7 +220,7 @@ fn no_ids(table: &RawTable, uses: &[Use]) -> InputFault {
     };
     fault!(
         Missing,
-        "no column is called `id`, `name` or the like, so it is unclear how the members are called; say which column it \
-         is by `id` ({fitting})"
+        "no column is called `id`, `name` or the like, so it is unclear how the members are called; say which column \
+         it is by `id` ({fitting})"
     )
 }

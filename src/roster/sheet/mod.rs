@@ -9,6 +9,7 @@ mod labels;
 mod named;
 mod reading;
 
+pub(super) use columns::is_id;
 pub(crate) use named::RosterName;
 
 use self::columns::{SheetColumn, Use};
@@ -26,8 +27,8 @@ pub(super) struct Sheet {
     table: RawTable,
     columns: Vec<SheetColumn>,
     id: usize,
-    /// The columns of which people show a tag. They are read whatever asks for them: what members see of people must not
-    /// depend on a rule.
+    /// The columns of which people show a tag. They are read whatever asks for them: what members see of people must
+    /// not depend on a rule.
     shown: BTreeSet<usize>,
     /// How the file was read, but for its columns.
     notes: RosterNotes,

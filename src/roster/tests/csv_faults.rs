@@ -50,6 +50,10 @@ fn the_ids_are_in_the_column_whose_header_says_so() {
     ] {
         assert!(csv(text).expect("good").find(id).is_some(), "{text}");
     }
+    for header in ["Code of conduct", "Email me updates", "Name of your dog", "Are you a participant?", "Project ID"] {
+        let text = format!("{header},site\nyes,north\nno,south\n");
+        assert_fault!(fault(csv(&text)), "missing", "it is unclear how the members are called");
+    }
     let text = "Sent,who,site\n2026/10/01 9:10:00,a,north\n2026/10/02 9:10:00,b,north\n";
     assert_fault!(
         fault(csv(text)),

@@ -146,7 +146,7 @@ fn the_data_of_the_examples_load() {
         "audio consent",
     ]);
     let path = "examples/data/philipps_example_data.csv";
-    let assembly = Roster::from_csv_path_with(path, &options).expect("good");
+    let assembly = Roster::from_path_with(path, &options).expect("good");
     assert_eq!((assembly.len(), assembly.dimensions().len(), assembly.numbers().len()), (110, 5, 0));
 }
 

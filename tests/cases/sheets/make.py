@@ -49,4 +49,9 @@ xlsx("broken.xlsx", People=sheet(number([head, ["Ana", "north", formula, None], 
 xlsx("titles.xlsx", People=sheet(number([["Responses", None, None, None], head] + people)))
 xlsx("groups.xlsx", People=sheet(number([["Person", None, "Survey", None], head] + people)))
 xlsx("far.xlsx", People=sheet(number([head] + people) + [(9, ['<c r="XFD9"><v>1</v></c>'])]))
+weights = {"texts": ["4,5", 2.25, "10"], "thousands": ["1,234", 2.25, 10], "points": ["1.234", 2.25, 10], "mixed": ["4,5", "2.25", 10]}
+xlsx("weights.xlsx", **{name: sheet(number([["Name", "Weight"]] + [["abc"[i], v] for i, v in enumerate(column)])) for name, column in weights.items()})
+xlsx("huge.xlsx", People=sheet(number([["Name", "Weight"], ["Ana", '<c r="@"><v>1e999</v></c>'], ["Bo", 2]])))
+for name, last in [("deep.xlsx", "4294967295"), ("beyond.xlsx", "99999999999")]:
+    xlsx(name, People=sheet(number([["Name", "Site"], ["Ana", "north"]]) + [(9, [f'<c r="A{last}"><v>1</v></c>'])]))
 ods("people.ods", "People", [head] + [[v if not isinstance(v, str) or not v.startswith("<") else "1990-01-01" for v in row] for row in people])
