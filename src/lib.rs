@@ -85,6 +85,7 @@ pub mod audit;
 mod composition;
 mod date;
 mod error;
+mod event;
 mod explain;
 pub mod extend;
 mod files;
@@ -129,6 +130,7 @@ pub use answer::{
 };
 pub use composition::{Composition, CompositionBuilder, CompositionPlan};
 pub use error::{Error, InputFault, InputFaults, Place, codes};
+pub use event::Event;
 pub use files::ProblemFile;
 pub use outcome::{
     Alternatives, BrokenRule, Certificate, ClashingRule, Conflict, Exception, JudgedRule, Judgement, Outcome, Proof,

@@ -18,6 +18,7 @@ pub(crate) use certificate::lines;
 pub(crate) use standing::Standing;
 pub(crate) use words::{plain, told_apart};
 
+use crate::event::Event;
 use crate::public::Public;
 use crate::roster::RosterNotes;
 use crate::tier::Tier;
@@ -69,6 +70,8 @@ pub struct Solution<P> {
     pub notes: Vec<String>,
     /// How the roster was read, for those who organise.
     pub roster: RosterNotes,
+    /// What the plan is for, as it stands at the head of pages.
+    pub event: Option<Event>,
     /// The required rules that give way, or that a fixed round or meeting breaks, in the order of the rules.
     pub exceptions: Vec<Exception>,
     /// Why the search for a better plan ended.

@@ -86,6 +86,8 @@ pub(crate) mod sealed {
         fn rules_asked(&self) -> &dyn super::RulesAsked;
         /// The people.
         fn people(&self) -> &crate::roster::Roster;
+        /// What the plan is for.
+        fn event(&self) -> Option<&crate::event::Event>;
     }
 }
 

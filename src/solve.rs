@@ -33,8 +33,22 @@ fn solution<P: Problem>(problem: &P, run: &Run<'_>, found: Found) -> Result<Solu
     let preferred = problem.rules_asked().preferred_openly();
     let standing = Standing::new(preferred, &certificate, &violations, &exceptions);
     let Found { stop, backend, steps, .. } = found;
-    let (seed, notes, roster) = (run.solver.seed, problem.notes(), problem.people().notes().clone());
-    Ok(Solution { plan, certificate, violations, exceptions, notes, roster, stop, seed, backend, steps, standing })
+    let (roster, event) = (problem.people().notes().clone(), problem.event().cloned());
+    let (seed, notes) = (run.solver.seed, problem.notes());
+    Ok(Solution {
+        plan,
+        certificate,
+        violations,
+        exceptions,
+        notes,
+        roster,
+        event,
+        stop,
+        seed,
+        backend,
+        steps,
+        standing,
+    })
 }
 
 impl Solver {
@@ -83,7 +97,7 @@ impl Solver {
         let costs = problem.rule_costs(plan).map_err(Error::Plan)?;
         let plan = problem.measured(plan).map_err(Error::Plan)?;
         let (costs, bent) = (tier_costs(problem.tiers(), &costs.by_tier()), explain::bent(problem, &costs));
-        Ok(Judgement { plan, costs, bent, best: self.solve(problem)? })
+        Ok(Judgement { plan, event: problem.event().cloned(), costs, bent, best: self.solve(problem)? })
     }
 
     /// Up to `number` plans that cost the same as the best, tier by tier, and differ as much as the search can make

@@ -1,5 +1,6 @@
 //! What is said of a plan that was made by hand, as tables.
 
+use crate::event::Event;
 use crate::outcome::{JudgedRule, Judgement, Outcome, TierCost};
 use crate::public::Public;
 use crate::table::{Audience, Presentation, Table, text};
@@ -17,6 +18,10 @@ impl<P: Presentation> Presentation for Judgement<P> {
         self.plan.title()
     }
 
+    fn event(&self) -> Option<&Event> {
+        self.event.as_ref()
+    }
+
     fn for_members(&self) -> Public<Vec<Table>> {
         self.plan.for_members().with(self.facts()).map(|(plan, (broken, bent))| {
             let required = Table::new("What must hold, as far as it is public");
@@ -29,6 +34,10 @@ impl<P: Presentation> Presentation for Judgement<P> {
             let bent = Table::new("What this plan bends of what is preferred").notes(bent).if_any();
             plan.into_iter().chain([required]).chain(bent).collect()
         })
+    }
+
+    fn cards(&self) -> Public<Vec<Table>> {
+        self.plan.cards()
     }
 
     fn for_organisers(&self) -> Vec<Table> {

@@ -1,5 +1,6 @@
 //! What an answer says, as tables.
 
+use crate::event::Event;
 use crate::outcome::{Alternatives, Conflict, Outcome, Solution, Standing, Undecided, lines};
 use crate::public::Public;
 use crate::roster::RosterNotes;
@@ -15,11 +16,26 @@ impl<P: Presentation> Presentation for Outcome<P> {
         }
     }
 
+    fn event(&self) -> Option<&Event> {
+        match self {
+            Outcome::Solved(solution) => solution.event(),
+            Outcome::Impossible(conflict) => conflict.event(),
+            Outcome::Undecided(reason) => reason.event(),
+        }
+    }
+
     fn for_members(&self) -> Public<Vec<Table>> {
         match self {
             Outcome::Solved(solution) => solution.for_members(),
             Outcome::Impossible(conflict) => conflict.for_members(),
             Outcome::Undecided(reason) => reason.for_members(),
+        }
+    }
+
+    fn cards(&self) -> Public<Vec<Table>> {
+        match self {
+            Outcome::Solved(solution) => solution.cards(),
+            Outcome::Impossible(_) | Outcome::Undecided(_) => Public::default(),
         }
     }
 
@@ -39,6 +55,14 @@ impl<P: Presentation> Presentation for Alternatives<P> {
             Alternatives::Plans(_) => "Plans to choose among".to_owned(),
             Alternatives::Impossible(conflict) => conflict.title(),
             Alternatives::Undecided(reason) => reason.title(),
+        }
+    }
+
+    fn event(&self) -> Option<&Event> {
+        match self {
+            Alternatives::Plans(plans) => plans.first()?.event(),
+            Alternatives::Impossible(conflict) => conflict.event(),
+            Alternatives::Undecided(reason) => reason.event(),
         }
     }
 
@@ -94,9 +118,17 @@ impl<P: Presentation> Presentation for Solution<P> {
         self.plan.title()
     }
 
+    fn event(&self) -> Option<&Event> {
+        self.event.as_ref()
+    }
+
     fn for_members(&self) -> Public<Vec<Table>> {
         let standing = self.standing.as_ref().map(Standing::tables);
         self.plan.for_members().with(standing).map(|(plan, standing)| [plan, standing].concat())
+    }
+
+    fn cards(&self) -> Public<Vec<Table>> {
+        self.plan.cards()
     }
 
     fn for_organisers(&self) -> Vec<Table> {
@@ -133,6 +165,10 @@ impl Presentation for Conflict {
         "No plan can meet all this at once".to_owned()
     }
 
+    fn event(&self) -> Option<&Event> {
+        self.event.as_ref()
+    }
+
     fn for_members(&self) -> Public<Vec<Table>> {
         self.facts().map(|rules| {
             let title = "No plan can meet all that must hold at once. Of what is public, this takes part:";
@@ -162,6 +198,10 @@ impl Presentation for Conflict {
 impl Presentation for Undecided {
     fn title(&self) -> String {
         "No plan was found".to_owned()
+    }
+
+    fn event(&self) -> Option<&Event> {
+        self.event.as_ref()
     }
 
     fn for_members(&self) -> Public<Vec<Table>> {

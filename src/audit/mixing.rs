@@ -1,5 +1,7 @@
 //! How well people mix over several rounds.
 
+use super::who_met::histogram;
+use crate::outcome::plain;
 use crate::placed::PlannedGroup;
 use crate::public::{Public, by_name};
 use crate::roster::Roster;
@@ -126,20 +128,14 @@ impl Presentation for Mixing {
 
     /// Nothing of a plan that was read from a file.
     fn for_members(&self) -> Public<Vec<Table>> {
-        self.facts().map(|mixing| {
-            let mut met: BTreeMap<usize, usize> = BTreeMap::new();
-            mixing.members.iter().for_each(|of| *met.entry(of.met).or_default() += 1);
-            let rows = met.iter().map(|(met, members)| [met.to_string(), members.to_string()]);
-            let table = Table::new("How many different people each meets").text("People met").number("Members");
-            mixing.with_sentences([table.rows(rows).detail().bars()])
-        })
+        self.facts().map(|mixing| mixing.with_sentences([mixing.histogram()]))
     }
 
     /// Nothing of a plan that was read from a file.
     fn for_organisers(&self) -> Vec<Table> {
         let rows = self.members.iter().map(|of| of.row().into_iter().chain([of.new.to_string()]));
         let met = Table::new("People met").text("id").numbers(["rounds", "met", "new"]).rows(rows).bars();
-        self.with_sentences(std::iter::once(met).chain(Repeat::table(&self.repeats)))
+        self.with_sentences([self.histogram(), met].into_iter().chain(Repeat::table(&self.repeats)))
     }
 }
 
@@ -167,6 +163,15 @@ impl Mixing {
             return Vec::new();
         }
         std::iter::once(Table::new(self.title()).notes(self.sentences())).chain(tables).collect()
+    }
+
+    /// How many others each meets of those who are there, beside the most that the sizes of tables let them.
+    fn histogram(&self) -> Table {
+        let there: Vec<usize> = self.members.iter().filter(|of| of.rounds > 0).map(|of| of.met).collect();
+        let each = |pairs: usize| plain(2.0 * pairs as f64 / there.len().max(1) as f64);
+        let (met, most) = (each(self.pairs_met), each(self.most_pairs));
+        let note = format!("On average a person meets {met} others; tables of these sizes let it be {most} at most.");
+        histogram("How many different people each meets", "People met", there).notes([note])
     }
 
     fn sentences(&self) -> [String; 3] {

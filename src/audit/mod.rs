@@ -6,6 +6,7 @@ mod random_seats;
 mod seat_mixing;
 mod view;
 pub mod voting;
+mod who_met;
 
 pub use counts::{GroupCounts, TagCounts};
 pub(crate) use counts::{balance, counts, tables as counts_tables};
@@ -18,3 +19,4 @@ pub use voting::{
     Abstention, AbstentionPower, AbstentionVoter, BackgroundPower, Figure, Fraction, Needed, Precision, Voter,
     VoterPower, VotingPower, VotingRule, VotingRuleBuilder,
 };
+pub(crate) use who_met::{histogram, who_met};

@@ -2,7 +2,7 @@
 
 use crate::public::by_name;
 use crate::roster::{MemberId, Roster};
-use crate::table::Table;
+use crate::table::{Place, Table, Target};
 use crate::unit::Unit;
 
 /// Groups with their members, both in the order of their names.
@@ -31,9 +31,14 @@ impl NamedGroups {
 
     /// The groups one by one, each with its members in rows; `shown` is what everybody may know of the roster.
     pub(crate) fn lists(&self, shown: Option<&Roster>) -> impl Iterator<Item = Table> {
-        self.iter().map(move |(name, members)| {
-            let title = format!("{name} ({})", MEMBERS.counted(members.len() as f64));
-            Table::new(title).rows_of_tags(members, shown)
+        self.iter().map(move |(name, members)| Table::new(list_title(name, members)).rows_of_tags(members, shown))
+    }
+
+    /// Everybody, and the list in which they stand.
+    pub(crate) fn places(&self) -> impl Iterator<Item = (&str, Place)> {
+        self.iter().flat_map(|(name, members)| {
+            let place = || Place { said: name.to_owned(), leads_to: Target::new(list_title(name, members), "") };
+            members.iter().map(move |member| (member.as_str(), place()))
         })
     }
 
@@ -62,10 +67,19 @@ impl NamedGroups {
         Some(table).filter(|table| table.columns.iter().any(|column| column.is_number))
     }
 
-    /// Everybody by name, and the group of each.
-    pub(crate) fn by_member(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.iter().flat_map(|(name, members)| members.iter().map(move |member| (member.as_str(), name)))
+    /// Everybody, the group of each, and who else is in it.
+    pub(crate) fn by_member(&self) -> impl Iterator<Item = (&str, &str, Vec<&str>)> {
+        let members = |(name, members)| {
+            let ids = move || <[String]>::iter(members).map(String::as_str);
+            ids().map(move |member| (member, name, ids().filter(|&other| other != member).collect()))
+        };
+        self.iter().flat_map(members)
     }
+}
+
+/// What heads the list of a group.
+fn list_title(name: &str, members: &[String]) -> String {
+    format!("{name} ({})", MEMBERS.counted(members.len() as f64))
 }
 
 /// How many of one group show each tag, if anybody shows one.

@@ -12,6 +12,9 @@ use roundtable::table::{Audience, Presentation, Table, csv, markdown, text};
 use roundtable::{AnswerFile, Outcome, report};
 use std::path::{Path, PathBuf};
 
+/// What a file with cards is called.
+const CARDS: &str = "cards.html";
+
 /// What a file gets.
 #[derive(Clone, Copy)]
 enum Format {
@@ -21,14 +24,19 @@ enum Format {
     Sheet,
     Workbook,
     Page,
+    /// A card for each person.
+    Cards,
     Map,
     Markdown,
     Text,
 }
 
 impl Format {
-    /// By the ending of a file.
+    /// By the ending of a file, and for cards by its name.
     fn of(path: &Path) -> Option<Format> {
+        if path.file_name()? == CARDS {
+            return Some(Format::Cards);
+        }
         let ending = path.extension()?.to_str()?.to_ascii_lowercase();
         Some(match ending.as_str() {
             "json" => Format::Answer,
@@ -45,7 +53,7 @@ impl Format {
     /// For whom it is unless something else is said.
     fn audience(self) -> Audience {
         match self {
-            Format::Page | Format::Map => Audience::Members,
+            Format::Page | Format::Cards | Format::Map => Audience::Members,
             Format::Answer | Format::Sheet | Format::Workbook | Format::Markdown | Format::Text => Audience::Organisers,
         }
     }
@@ -121,6 +129,7 @@ impl Outputs {
             ("plan.csv", Format::Sheet, Audience::Organisers),
             ("members.html", Format::Page, Audience::Members),
             ("organisers.html", Format::Page, Audience::Organisers),
+            (CARDS, Format::Cards, Audience::Members),
             ("seats.svg", Format::Map, Audience::Members),
         ];
         for (name, format, audience) in all {
@@ -165,6 +174,7 @@ fn written<P: Plan>(outcome: &Outcome<P>, seed: u64, file: &Output) -> Result<Ve
         Format::Sheet => sheet(outcome),
         Format::Workbook => return workbook(outcome, file.audience),
         Format::Page => report::html(outcome, file.audience),
+        Format::Cards => report::cards(outcome),
         Format::Map => P::MAP.map_or(String::new(), |map| map(outcome)),
         Format::Markdown => markdown(outcome, file.audience),
         Format::Text => text(outcome, file.audience),

@@ -1,5 +1,6 @@
 //! A composition under construction, and as it stands in a problem file.
 
+use crate::event::Event;
 use crate::roster::{Roster, RosterSource};
 use crate::rules::GivenRules;
 use crate::rules::form::{GroupSpec, Size};
@@ -15,6 +16,9 @@ use serde::{Deserialize, Serialize};
 #[must_use]
 pub struct CompositionBuilder {
     pub(super) roster: RosterSource,
+    /// What it is for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) event: Option<Event>,
     /// The groups, in their order.
     pub(super) groups: Vec<GroupSpec>,
     /// Without it, a single group selects when it cannot hold everybody, and several take everybody.
@@ -41,6 +45,7 @@ impl CompositionBuilder {
     pub(super) fn new(roster: &Roster) -> CompositionBuilder {
         CompositionBuilder {
             roster: RosterSource::from(roster),
+            event: None,
             groups: Vec::new(),
             placing: None,
             absent: Vec::new(),

@@ -4,7 +4,7 @@ use crate::audit::{GroupCounts, NamedGroups, balance, counts_tables};
 use crate::placed::{PlacedMember, PlannedGroup, with_hat};
 use crate::public::{Public, sorted};
 use crate::roster::Roster;
-use crate::table::{Presentation, Table, display_for_members, index, listed};
+use crate::table::{Presentation, Table, cards, display_for_members, index, listed};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
@@ -86,9 +86,15 @@ impl Presentation for CompositionPlan {
             let counts = groups.counts("How many show each tag".to_owned(), "Group", shown.as_ref());
             let unplaced = Table::new("").notes(listed("In no group", &unplaced)).if_any();
             let several = groups.iter().count() > 1;
-            let places = || groups.by_member().map(|(member, group)| (member, group.to_owned()));
-            let index = several.then(|| index("Member", [("Group".to_owned(), places())]));
+            let index = several.then(|| index("Member", [("Group".to_owned(), groups.places())]));
             groups.lists(shown.as_ref()).chain(unplaced).chain(counts).chain(index).collect()
+        })
+    }
+
+    fn cards(&self) -> Public<Vec<Table>> {
+        self.facts().map(|(groups, _)| {
+            let row = |(member, group, with): (_, &str, Vec<&str>)| (member, [group.to_owned(), with.join(", ")]);
+            cards(["Group", "With"], groups.by_member().map(row))
         })
     }
 

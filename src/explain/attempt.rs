@@ -12,7 +12,7 @@ const MAX_MOVES: usize = 1 << 16;
 pub(crate) fn undecided(problem: &dyn PricedProblem, attempt: Attempt) -> Undecided {
     let Attempt { stop, best } = attempt;
     let broken = best.map_or(Vec::new(), |best| broken(problem, &best));
-    Undecided { stop, broken, roster: problem.people().notes().clone() }
+    Undecided { stop, broken, roster: problem.people().notes().clone(), event: problem.event().cloned() }
 }
 
 fn broken(problem: &dyn PricedProblem, attempt: &Assignment) -> Vec<BrokenRule> {

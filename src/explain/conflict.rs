@@ -123,5 +123,6 @@ fn filter(problem: &dyn PricedProblem, run: &Run<'_>, mut clash: Clash) -> Resul
         rules: rules.into_iter().map(|rule| problem.rule_words(rule)).collect(),
         reason,
         roster: problem.people().notes().clone(),
+        event: problem.event().cloned(),
     })
 }

@@ -1,6 +1,7 @@
 //! Rules that a plan bends, and rules that clash.
 
 use super::words::debug_of_rule;
+use crate::event::Event;
 use crate::public::Public;
 use crate::roster::RosterNotes;
 use crate::unit::Unit;
@@ -36,6 +37,8 @@ pub struct Conflict {
     pub smallest: bool,
     /// How the roster was read, for those who organise.
     pub roster: RosterNotes,
+    /// What the plan is for, as it stands at the head of pages.
+    pub event: Option<Event>,
 }
 
 impl Conflict {

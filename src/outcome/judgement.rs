@@ -2,6 +2,7 @@
 
 use super::words::debug_of_rule;
 use super::{Outcome, TierCost};
+use crate::event::Event;
 use crate::public::Public;
 use std::fmt;
 
@@ -14,6 +15,8 @@ use std::fmt;
 pub struct Judgement<P> {
     /// The plan, with all that is measured of it.
     pub plan: P,
+    /// What it is for, as it stands at the head of pages.
+    pub event: Option<Event>,
     /// What it costs in each tier, from the definitions of the rules alone.
     pub costs: Vec<TierCost>,
     /// The rules that cost something, in their order, but for those that compare levels; those that must hold are broken.

@@ -1,6 +1,7 @@
 //! Neither a plan nor a proof that there is none.
 
 use super::StopReason;
+use crate::event::Event;
 use crate::roster::RosterNotes;
 use std::fmt;
 
@@ -14,6 +15,8 @@ pub struct Undecided {
     pub broken: Vec<BrokenRule>,
     /// How the roster was read, for those who organise.
     pub roster: RosterNotes,
+    /// What the plan is for, as it stands at the head of pages.
+    pub event: Option<Event>,
 }
 
 /// A required rule that the best attempt at a plan broke.

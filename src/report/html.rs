@@ -1,7 +1,8 @@
 //! Tables as an HTML page.
 
+use super::links::Links;
 use super::seat_map;
-use crate::table::{Audience, Column, Presentation, Table};
+use crate::table::{Audience, Column, Drawn, Presentation, Table};
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 /// How a page looks: a readable measure, figures of one width, light or dark as the reader has it. On a phone only tables
@@ -16,11 +17,40 @@ const STYLE: &str = include_str!("page.css");
 /// [`Problem::measured`](crate::Problem::measured) first.
 #[must_use]
 pub fn html(of: &(impl Presentation + ?Sized), audience: Audience) -> String {
-    let title = of.title();
     let tables = of.tables(audience);
     // What is long comes last.
     let rest = |detail| tables.iter().filter(move |table| !table.opening && table.detail == detail);
     let parts: Vec<&Table> = rest(false).chain(rest(true)).collect();
+    let links = Links::new(&tables);
+    let content = html! {
+        (heading(of))
+        @for table in tables.iter().filter(|table| table.opening) { (section(table, &links)) }
+        @for part in parts.chunk_by(|a, b| is_narrow(a) == is_narrow(b)) {
+            div class=[is_narrow(part[0]).then_some("side")] {
+                @for table in part { (section(table, &links)) }
+            }
+        }
+    };
+    page(of, &content)
+}
+
+/// The name of the event, then what the page tells of it, and when it is.
+pub(super) fn heading(of: &(impl Presentation + ?Sized)) -> Markup {
+    let title = of.title();
+    html! {
+        @match of.event() {
+            None => h1 { (title) },
+            Some(event) => {
+                h1 { (event.name()) }
+                p class="about" { (title) @if let Some(date) = event.date() { " · " (date) } }
+            }
+        }
+    }
+}
+
+/// A page that stands alone.
+pub(super) fn page(of: &(impl Presentation + ?Sized), content: &Markup) -> String {
+    let title = of.event().map_or(of.title(), |event| event.heads(&of.title()));
     let page = html! {
         (DOCTYPE)
         html lang="en" {
@@ -30,17 +60,7 @@ pub fn html(of: &(impl Presentation + ?Sized), audience: Audience) -> String {
                 title { (title) }
                 style { (PreEscaped(STYLE)) }
             }
-            body {
-                main {
-                    h1 { (title) }
-                    @for table in tables.iter().filter(|table| table.opening) { section { (section(table)) } }
-                    @for part in parts.chunk_by(|a, b| is_narrow(a) == is_narrow(b)) {
-                        div class=[is_narrow(part[0]).then_some("side")] {
-                            @for table in part { section { (section(table)) } }
-                        }
-                    }
-                }
-            }
+            body { main { (content) } }
         }
     };
     page.into_string()
@@ -53,7 +73,11 @@ fn is_narrow(table: &Table) -> bool {
     table.map.is_none() && !table.rows.is_empty() && table.columns.len() <= 2 && short
 }
 
-fn section(table: &Table) -> Markup {
+fn section(table: &Table, links: &Links<'_>) -> Markup {
+    html! { section id=[links.id(table, "")] { (content(table, links)) } }
+}
+
+fn content(table: &Table, links: &Links<'_>) -> Markup {
     let has_title = !table.title.is_empty();
     let greatest = greatest(table);
     // A heading within the caption names the table to those who listen to the page.
@@ -64,12 +88,15 @@ fn section(table: &Table) -> Markup {
         @if !table.rows.is_empty() {
             // Whoever has no mouse must be able to scroll it.
             div class="scroll" role="region" tabindex="0" aria-label=(name(table)) {
-                table {
+                table class=[(table.drawn == Drawn::Tones).then_some("matrix")] {
                     @if has_title && is_caption { caption { h2 { (table.title) } } }
                     (head(table))
-                    tbody { @for row in &table.rows { (cells(table, row, &greatest)) } }
+                    tbody { @for at in 0..table.rows.len() { (row(table, at, &greatest, links)) } }
                 }
             }
+        }
+        @if table.drawn == Drawn::Bars && table.rows.iter().flatten().any(|cell| even_share(cell).is_some()) {
+            p { "A line in a bar marks the even share." }
         }
         @match table.notes.as_slice() {
             [] => {},
@@ -84,7 +111,7 @@ fn name(table: &Table) -> &str {
     if table.title.is_empty() { "Table" } else { &table.title }
 }
 
-fn head(table: &Table) -> Markup {
+pub(super) fn head(table: &Table) -> Markup {
     html! {
         @if table.columns.iter().any(|column| !column.name.is_empty()) {
             thead {
@@ -99,7 +126,7 @@ fn head(table: &Table) -> Markup {
 }
 
 /// A text in which names stand out, in place of the marks around them. A mark within a word is part of a name.
-fn told(text: &str) -> Markup {
+pub(super) fn told(text: &str) -> Markup {
     let opens = |at: usize| !text[..at].ends_with(char::is_alphanumeric);
     let closes = |at: usize| !text[at + 1..].starts_with(char::is_alphanumeric);
     let mut marks = text.match_indices('`').map(|(at, _)| at);
@@ -119,11 +146,20 @@ fn told(text: &str) -> Markup {
     }
 }
 
-/// The greatest number of each column, where bars are drawn: what is as long as a cell.
+/// The deepest tone stands for this number at least, so that what happens once is light beside what repeats.
+const LEAST_DEEPEST: f64 = 3.0;
+
+/// For each column the greatest number, where something is drawn behind numbers: what fills a cell.
 fn greatest(table: &Table) -> Vec<f64> {
-    let column = |at: usize| table.rows.iter().filter_map(|row| leading_number(row.get(at)?)).fold(0.0, f64::max);
-    let drawn = |(at, column_of): (usize, &Column)| if column_of.is_number { column(at) } else { 0.0 };
-    if table.bars { table.columns.iter().enumerate().map(drawn).collect() } else { Vec::new() }
+    let numbers = |cell: &String| leading_number(cell).into_iter().chain(even_share(cell));
+    let column = |at: usize| table.rows.iter().filter_map(|row| row.get(at)).flat_map(numbers).fold(0.0, f64::max);
+    let of_column = |(at, of): (usize, &Column)| if of.is_number { column(at) } else { 0.0 };
+    let columns: Vec<f64> = table.columns.iter().enumerate().map(of_column).collect();
+    match table.drawn {
+        Drawn::Nothing => Vec::new(),
+        Drawn::Bars => columns,
+        Drawn::Tones => vec![columns.iter().copied().fold(LEAST_DEEPEST, f64::max); columns.len()],
+    }
 }
 
 /// The number with which a cell begins, such as that of "2 of 2.84".
@@ -131,21 +167,36 @@ fn leading_number(cell: &str) -> Option<f64> {
     cell.split(' ').next()?.parse().ok().filter(|number: &f64| number.is_finite())
 }
 
-/// How a bar is drawn behind a number; `None` if there is none.
-fn bar(cell: &str, greatest: Option<&f64>) -> Option<String> {
-    let (number, greatest) = (leading_number(cell)?, *greatest?);
-    (number > 0.0 && greatest > 0.0).then(|| format!("--part:{:.1}%", 100.0 * number / greatest))
+/// The even share beside the number with which a cell begins, such as that of "2 of 2.84".
+fn even_share(cell: &str) -> Option<f64> {
+    leading_number(cell.split_once(" of ")?.1)
 }
 
-fn cells(table: &Table, row: &[String], greatest: &[f64]) -> Markup {
+/// How much of a cell a bar fills behind a number, or how deep its tone is, and where a line marks the even share; `None`
+/// if there is nothing to draw.
+fn part(cell: &str, greatest: Option<&f64>) -> Option<String> {
+    let (number, greatest) = (leading_number(cell)?, *greatest?);
+    let percent = |of: f64| 100.0 * of / greatest;
+    let even = even_share(cell).map(|even| format!(";--even:{:.1}%", percent(even)));
+    let is_drawn = greatest > 0.0 && (number > 0.0 || even.is_some());
+    is_drawn.then(|| format!("--part:{:.1}%{}", percent(number), even.unwrap_or_default()))
+}
+
+fn row(table: &Table, number: usize, greatest: &[f64], links: &Links<'_>) -> Markup {
+    let row = &table.rows[number];
     html! {
-        tr {
+        tr id=[row.first().and_then(|first| links.id(table, first))] {
             @for (at, (cell, column)) in row.iter().zip(&table.columns).enumerate() {
                 @let class = column.is_number.then_some("number");
                 @if at == 0 {
                     th scope="row" class=[class] { (told(cell)) }
                 } @else {
-                    td class=[class] style=[bar(cell, greatest.get(at))] { (told(cell)) }
+                    td class=[class] style=[part(cell, greatest.get(at))] {
+                        @match links.of(table, number, at) {
+                            Some(id) => a href={ "#" (id) } { (told(cell)) },
+                            None => (told(cell)),
+                        }
+                    }
                 }
             }
         }
@@ -155,6 +206,16 @@ fn cells(table: &Table, row: &[String], greatest: &[f64]) -> Markup {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn bars_are_as_long_as_numbers_and_lines_mark_even_shares() {
+        assert_eq!(part("2 of 2.5", Some(&4.0)).as_deref(), Some("--part:50.0%;--even:62.5%"));
+        assert_eq!(part("0 of 1", Some(&4.0)).as_deref(), Some("--part:0.0%;--even:25.0%"));
+        assert_eq!(part("3", Some(&4.0)).as_deref(), Some("--part:75.0%"));
+        for (cell, greatest) in [("0", Some(&4.0)), ("ana of bo", Some(&4.0)), ("1", Some(&0.0)), ("1", None)] {
+            assert_eq!(part(cell, greatest), None);
+        }
+    }
 
     #[test]
     fn marks_around_names_are_no_letters_of_names() {

@@ -1,7 +1,7 @@
 //! Plans as pages and maps, and with the feature `calendar` as calendars.
 //!
 //! [`html`] writes what is shown of an answer as a page; for members that is made of [public facts](crate::Public)
-//! alone. So are [`svg()`], a map of who sits where, and calendars. Text, Markdown and comma-separated text are in
+//! alone. So are [`cards()`], one for each person, [`svg()`], a map of who sits where, and calendars. Text, Markdown and comma-separated text are in
 //! [`table`](crate::table).
 //!
 //! ```
@@ -17,11 +17,14 @@
 
 #[cfg(feature = "calendar")]
 mod calendar;
+mod cards;
 mod html;
+mod links;
 mod seat_map;
 mod seats;
 
 #[cfg(feature = "calendar")]
 pub use calendar::{Appointment, rota_calendar};
+pub use cards::cards;
 pub use html::html;
 pub use seats::{seat_map, svg};

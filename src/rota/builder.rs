@@ -6,6 +6,7 @@ use super::planned::PlannedTurns;
 use super::role::Role;
 use super::rules::RotaKind;
 use super::share::Share;
+use crate::event::Event;
 use crate::periods::NamedPeriods;
 use crate::roster::pairs::Pairs;
 use crate::roster::{Roster, RosterSource};
@@ -22,6 +23,9 @@ use std::borrow::Borrow;
 #[must_use]
 pub struct RotaBuilder {
     pub(super) roster: RosterSource,
+    /// What it is for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) event: Option<Event>,
     /// How many meetings there are.
     pub(super) meetings: usize,
     /// What there is to do at meetings.
@@ -75,6 +79,7 @@ impl RotaBuilder {
     pub(super) fn new(roster: &Roster) -> RotaBuilder {
         RotaBuilder {
             roster: RosterSource::from(roster),
+            event: None,
             meetings: 0,
             roles: Vec::new(),
             compatible: Vec::new(),

@@ -4,7 +4,7 @@ use super::planned::PlannedTurns;
 use super::turns::Turns;
 use crate::public::{Public, sorted};
 use crate::roster::Roster;
-use crate::table::{Presentation, Table, display_for_members, index};
+use crate::table::{Place, Presentation, Table, Target, cards, display_for_members, index};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::fmt;
@@ -88,6 +88,14 @@ impl Presentation for RotaPlan {
         })
     }
 
+    fn cards(&self) -> Public<Vec<Table>> {
+        self.facts().map(|rota| {
+            let held = (1..).zip(&rota.meetings).flat_map(|(number, meeting)| rota.held(number, meeting));
+            let row = |(member, number, roles): (_, u32, _)| (member, [number.to_string(), roles]);
+            cards(["Meeting", "Role"], held.map(row))
+        })
+    }
+
     fn for_organisers(&self) -> Vec<Table> {
         let rota = self.facts().into_inner();
         [self.rows(), rota.timetable()].into_iter().chain(self.turns.for_organisers()).chain([rota.strip()]).collect()
@@ -108,24 +116,32 @@ impl NamedRota {
             let held = self.roles.iter().map(|role| meeting.told(role));
             std::iter::once(number.to_string()).chain(held).chain([meeting.absent.join(", ")]).collect::<Vec<_>>()
         });
-        let table = Table::new("Timetable").number("Meeting").texts(&self.roles).text("Not there");
+        let table = Table::new(TIMETABLE).number("Meeting").texts(&self.roles).text("Not there");
         table.rows(rows).without_empty_columns()
     }
 }
 
+const TIMETABLE: &str = "Timetable";
+
 impl NamedRota {
     /// Everybody's turns, meeting by meeting.
     fn strip(&self) -> Table {
-        let periods = (1..).zip(&self.meetings).map(|(number, meeting): (u32, _)| {
-            let turns =
-                self.roles.iter().flat_map(|role| meeting.holders(role).iter().map(move |id| (id, role.as_str())));
-            let mut held: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
-            turns.for_each(|(id, role)| held.entry(id).or_default().push(role));
-            let absent = meeting.absent.iter().map(|id| (id.as_str(), "not there".to_owned()));
-            let held = held.into_iter().map(|(id, roles)| (id, roles.join(", ")));
-            (number.to_string(), held.chain(absent).collect::<Vec<_>>())
+        let periods = (1..).zip(&self.meetings).map(|(number, meeting)| {
+            let places = self.held(number, meeting).into_iter().map(|(member, number, said)| {
+                (member, Place { said, leads_to: Target::new(TIMETABLE, number.to_string()) })
+            });
+            (number.to_string(), places)
         });
         index("Member", periods)
+    }
+
+    /// The roles of each who has any at a meeting, with its number, and who is not there.
+    fn held<'a>(&'a self, number: u32, meeting: &'a PlannedTurns) -> Vec<(&'a str, u32, String)> {
+        let turns = self.roles.iter().flat_map(|role| meeting.holders(role).iter().map(move |id| (id, role.as_str())));
+        let mut held: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+        turns.for_each(|(id, role)| held.entry(id).or_default().push(role));
+        let absent = meeting.absent.iter().map(|id| (id.as_str(), number, "not there".to_owned()));
+        held.into_iter().map(|(id, roles)| (id, number, roles.join(", "))).chain(absent).collect()
     }
 }
 

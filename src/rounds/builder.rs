@@ -2,6 +2,7 @@
 
 use super::plan::PlannedRound;
 use super::rules::RoundKind;
+use crate::event::Event;
 use crate::periods::NamedPeriods;
 use crate::roster::{Roster, RosterSource};
 use crate::rules::form::GroupSpec;
@@ -52,6 +53,9 @@ impl Tables {
 #[must_use]
 pub struct RoundsBuilder {
     pub(super) roster: RosterSource,
+    /// What it is for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) event: Option<Event>,
     /// How many rounds there are.
     pub(super) rounds: usize,
     /// Of every round that has none of its own.
@@ -85,6 +89,7 @@ impl RoundsBuilder {
     pub(super) fn new(roster: &Roster) -> RoundsBuilder {
         RoundsBuilder {
             roster: RosterSource::from(roster),
+            event: None,
             rounds: 0,
             tables: Tables::new(),
             tables_in: Vec::new(),

@@ -1,12 +1,13 @@
 //! The answer: who sits at which table, round by round.
 
-use crate::audit::{GroupCounts, Mixing, NamedGroups, balance, counts_tables};
+use crate::audit::{GroupCounts, Mixing, NamedGroups, balance, counts_tables, who_met};
 use crate::placed::with_hat;
 use crate::public::{Public, sorted};
 use crate::roster::Roster;
-use crate::table::{Presentation, Table, display_for_members, index, listed};
+use crate::table::{Place, Presentation, Table, Target, cards, display_for_members, index, listed};
+use itertools::Itertools;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 /// Who sits at which table, round by round.
@@ -163,9 +164,16 @@ impl Presentation for RoundsPlan {
                 round.tables.counts(title, "Table", shown).map(Table::detail)
             });
             let tables = (1..).zip(&rounds).map(|(number, round)| round.table(number));
-            let index =
-                index("Member", (1..).zip(&rounds).map(|(number, round)| (format!("Round {number}"), round.places())));
-            tables.chain(mixing).chain([index]).chain(tags).chain(counts).collect()
+            let periods = (1..).zip(&rounds).map(|(number, round)| (title(number), round.places(number)));
+            let index = index("Member", periods);
+            tables.chain(mixing).chain(met(&rounds)).chain([index]).chain(tags).chain(counts).collect()
+        })
+    }
+
+    fn cards(&self) -> Public<Vec<Table>> {
+        self.facts().map(|rounds| {
+            let rows = (1..).zip(&rounds).flat_map(|(number, round)| round.rows_of_cards(number));
+            cards(["Round", "Table", "With"], rows)
         })
     }
 
@@ -176,7 +184,7 @@ impl Presentation for RoundsPlan {
         });
         let rounds = (1..).zip(&self.rounds).map(|(number, round)| round.list(number));
         let plan = std::iter::once(self.placements()).chain(rounds).chain(balance);
-        plan.chain(self.mixing.for_organisers()).chain(counts).collect()
+        plan.chain(self.mixing.for_organisers()).chain(met(self.facts().get())).chain(counts).collect()
     }
 }
 
@@ -191,19 +199,46 @@ struct NamedRound {
 impl NamedRound {
     fn table(&self, number: usize) -> Table {
         let others = [listed("Sitting out", &self.out), listed("Not there", &self.absent)];
-        let table = Table::new(format!("Round {number}")).text("Table").text("Members");
+        let table = Table::new(title(number)).text("Table").text("Members");
         table.rows(self.tables.rows()).notes(others.into_iter().flatten())
     }
 }
 
+/// How often each pair shares a table, if there are several rounds.
+fn met(rounds: &[NamedRound]) -> Option<Table> {
+    let people = rounds.iter().flat_map(|round| round.tables.by_member().map(|(member, ..)| member));
+    let people: BTreeSet<&str> = people.collect();
+    let tables = rounds.iter().flat_map(|round| round.tables.iter());
+    let pairs = tables.flat_map(|(_, members)| members.iter().map(String::as_str).array_combinations());
+    let table = if rounds.len() > 1 { who_met("Who meets whom", people, pairs) } else { None };
+    table.map(|table| table.notes(["Figures are rounds at the same table."]))
+}
+
+/// What a round is called.
+fn title(number: usize) -> String {
+    format!("Round {number}")
+}
+
 impl NamedRound {
     /// Everybody, and where they are.
-    fn places(&self) -> Vec<(&str, String)> {
-        let seated = self.tables.by_member().map(|(member, table)| (member, table.to_owned()));
+    fn places(&self, number: usize) -> Vec<(&str, Place)> {
+        let place = |said: &str, row: &str| Place { said: said.to_owned(), leads_to: Target::new(title(number), row) };
+        let seated = self.tables.by_member().map(|(member, table, _)| (member, place(table, table)));
+        seated.chain(self.others().map(|(member, words)| (member, place(words, "")))).collect()
+    }
+
+    /// What the card of each says of the round.
+    fn rows_of_cards(&self, number: usize) -> Vec<(&str, [String; 3])> {
+        let seated = self.tables.by_member().map(|(member, table, with)| (member, table, with.join(", ")));
+        let others = self.others().map(|(member, words)| (member, words, String::new()));
+        let row = |(member, place, with): (_, &str, _)| (member, [number.to_string(), place.to_owned(), with]);
+        seated.chain(others).map(row).collect()
+    }
+
+    /// Those who sit at no table, and why.
+    fn others(&self) -> impl Iterator<Item = (&str, &'static str)> {
         let others = [("sitting out", &self.out), ("not there", &self.absent)];
-        let others =
-            others.into_iter().flat_map(|(words, ids)| ids.iter().map(move |id| (id.as_str(), words.to_owned())));
-        seated.chain(others).collect()
+        others.into_iter().flat_map(|(words, ids)| ids.iter().map(move |id| (id.as_str(), words)))
     }
 }
 
@@ -215,7 +250,7 @@ impl PlannedRound {
             [table.name.clone(), members.collect::<Vec<_>>().join(", ")]
         });
         let others = [listed("Sitting out", &self.out), listed("Not there", &self.absent)];
-        let table = Table::new(format!("Round {number}")).text("Table").text("Members");
+        let table = Table::new(title(number)).text("Table").text("Members");
         table.rows(rows).notes(others.into_iter().flatten())
     }
 }

@@ -48,6 +48,8 @@ impl SeatingBuilder {
             }
         }
         let context = SeatingContext::new(&roster, &counted, &meetings, &supporters, periods.past());
+        #[cfg(feature = "report")]
+        let context = context.marking(asked.iter());
         let shown = SeatingContext::shown(&roster, &meetings, &asked);
         faults.finish(Seating {
             context: Arc::new(context),

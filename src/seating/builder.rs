@@ -3,6 +3,7 @@
 use super::planned::PlannedMeeting;
 use super::room::Room;
 use super::rules::SeatKind;
+use crate::event::Event;
 use crate::periods::NamedPeriods;
 use crate::roster::{Roster, RosterSource};
 use crate::rules::GivenRules;
@@ -18,6 +19,9 @@ use std::borrow::Borrow;
 #[must_use]
 pub struct SeatingBuilder {
     pub(super) roster: RosterSource,
+    /// What it is for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) event: Option<Event>,
     /// Of every meeting that has none of its own.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(super) room: Option<Room>,
@@ -49,6 +53,7 @@ impl SeatingBuilder {
     pub(super) fn new(roster: &Roster) -> SeatingBuilder {
         SeatingBuilder {
             roster: RosterSource::from(roster),
+            event: None,
             room: None,
             room_at: Vec::new(),
             meetings: one(),

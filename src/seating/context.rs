@@ -27,7 +27,7 @@ pub(super) struct SeatingContext {
     pub(super) supporters: Vec<MemberId>,
     /// Neighbours before the first meeting.
     pub(super) past: BTreeMap<MemberPair, i64>,
-    /// What members see marked beside names; `None` for those who organise.
+    /// The dimension whose tags are marked on maps.
     #[cfg(feature = "report")]
     pub(super) marked: Option<DimensionId>,
     /// Taken only when asked for, as it takes long, and once for all plans.
@@ -76,21 +76,23 @@ impl SeatingContext {
             Meeting::new(members.sorted().collect(), meeting.hall.clone(), None)
         };
         let meetings = meetings.iter().map(meeting).collect();
-        #[cfg(feature = "report")]
-        let marked = {
-            let mut mixed = open.filter_map(|asked| match &asked.rule.kind.0 {
-                SeatRules::At(MeetingRules::Mix(mix)) => Some(&mix.dimension),
-                SeatRules::At(MeetingRules::MixWorst(mix)) => Some(&mix.dimension),
-                _ => None,
-            });
-            mixed.find_map(|name| counted.resolve_dimension(name).ok()).or_else(|| most_shown(&counted))
-        };
         let context = SeatingContext::new(&Arc::new(shown), &counted, &meetings, &supporters, &BTreeMap::new());
-        Public::fact(SeatingContext {
-            #[cfg(feature = "report")]
-            marked,
-            ..context
-        })
+        #[cfg(feature = "report")]
+        let context = context.marking(open);
+        Public::fact(context)
+    }
+
+    /// The same, with maps that mark what the first of these rules to mix a dimension names, else the dimension of which
+    /// most tags are held.
+    #[cfg(feature = "report")]
+    pub(super) fn marking<'a>(self, asked: impl Iterator<Item = &'a RuleEntry<SeatKind>>) -> SeatingContext {
+        let mut mixed = asked.filter_map(|asked| match &asked.rule.kind.0 {
+            SeatRules::At(MeetingRules::Mix(mix)) => Some(&mix.dimension),
+            SeatRules::At(MeetingRules::MixWorst(mix)) => Some(&mix.dimension),
+            _ => None,
+        });
+        let marked = mixed.find_map(|name| self.counted.resolve_dimension(name).ok());
+        SeatingContext { marked: marked.or_else(|| most_held(&self.counted)), ..self }
     }
 
     pub(super) fn is_counted(&self, member: MemberId) -> bool {
@@ -163,16 +165,11 @@ fn floor(meeting: &Meeting, held: &[&[TagId]]) -> i64 {
     joins.lower_bound(&meeting.open_slots(held.len())).unwrap_or(0)
 }
 
-/// The dimension of which most tags are shown, if any are.
+/// The dimension of which most tags are held, if any are.
 #[cfg(feature = "report")]
-fn most_shown(roster: &Roster) -> Option<DimensionId> {
-    let mut shown = vec![0; roster.dimensions().len()];
-    for member in roster.member_ids() {
-        for &tag in roster.shown_of(member) {
-            shown[roster.tag(tag).dimension().index()] += 1;
-        }
-    }
-    let most = shown.iter().copied().max().filter(|&most| most > 0)?;
-    let mut dimensions = roster.dimension_ids();
-    dimensions.find(|dimension| shown[dimension.index()] == most)
+fn most_held(roster: &Roster) -> Option<DimensionId> {
+    let held =
+        |&dimension: &DimensionId| roster.member_ids().map(|member| roster.tags_in(member, dimension).len()).sum();
+    let most = roster.dimension_ids().map(|dimension| held(&dimension)).max().filter(|&most: &usize| most > 0)?;
+    roster.dimension_ids().find(|dimension| held(dimension) == most)
 }

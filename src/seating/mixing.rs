@@ -2,9 +2,12 @@
 
 use super::context::{SeatingContext, Standard};
 use super::planned::PlannedMeeting;
-use crate::audit::{DimensionMixing, MeetingMixing, MemberSeats, Repeat, SeatMixing, TagNeighbours, in_common};
+use crate::audit::{DimensionMixing, MeetingMixing, MemberSeats, Repeat, SeatMixing, TagNeighbours};
+use crate::audit::{histogram, in_common, who_met};
 use crate::model::{MemberPair, pair};
+use crate::public::sorted;
 use crate::roster::{DimensionId, MemberId};
+use crate::table::Table;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Pairs of people on neighbouring seats, with the weight of it.
@@ -55,6 +58,35 @@ impl SeatingContext {
         let sitter = |seat: u32| sitters[seat as usize].filter(|&member| self.is_counted(member));
         let edges = self.meetings[at].hall.layout.neighbours.iter();
         edges.filter_map(|&(a, b, weight)| Some((sitter(a)?, sitter(b)?, weight))).collect()
+    }
+
+    /// Beside whom somebody sits at a meeting, by name, supporters as well.
+    pub(super) fn beside(&self, at: usize, planned: &PlannedMeeting, member: &str) -> Vec<&str> {
+        let (sitters, member) = (self.sitters(at, planned), self.roster.find(member));
+        let sitter = |seat: u32| sitters[seat as usize];
+        let edges = self.meetings[at].hall.layout.neighbours.iter().map(|&(a, b, _)| (sitter(a), sitter(b)));
+        let others = edges.filter_map(|(a, b)| match member {
+            member if a == member => b,
+            member if b == member => a,
+            _ => None,
+        });
+        sorted(others.map(|other| self.roster.name(other)))
+    }
+
+    /// How often each pair sits side by side, and how many different neighbours people have; none of a single meeting.
+    pub(super) fn met(&self, planned: &[PlannedMeeting]) -> Vec<Table> {
+        if planned.len() < 2 {
+            return Vec::new();
+        }
+        let neighbours = planned.iter().enumerate().flat_map(|(at, planned)| self.neighbours(at, planned));
+        let pairs = neighbours.map(|(a, b, _)| [self.roster.name(a), self.roster.name(b)]);
+        let (members, _) = self.turns(planned);
+        let people: Vec<&MemberSeats> = members.iter().filter(|of| of.meetings > 0).collect();
+        let neighbours = people.iter().map(|of| of.neighbours);
+        let histogram = histogram("How many different neighbours each has", "Neighbours", neighbours);
+        let matrix = who_met("Who sits beside whom", people.iter().map(|of| of.id.as_str()), pairs);
+        let matrix = matrix.map(|table| table.notes(["Figures are meetings side by side."]));
+        std::iter::once(histogram).chain(matrix).collect()
     }
 
     /// Where each member sits over the meetings, and which pairs sit beside each other again.

@@ -1,4 +1,4 @@
-//! Who sits where: the maps of the meetings as members see them.
+//! Who sits where: the maps of the meetings.
 
 use super::context::SeatingContext;
 use super::plan::SeatingPlan;
@@ -12,17 +12,19 @@ impl SeatingPlan {
     /// The meetings as members see them; none for a plan that was read from a file.
     pub(crate) fn seats_views(&self) -> Public<Vec<SeatsView>> {
         self.facts().map(|(meetings, shown)| {
-            let views = |shown: &SeatingContext| shown.views(&meetings, &SeatingWords::new(shown, &meetings));
+            let views = |shown: &SeatingContext| shown.views(&meetings, &SeatingWords::new(shown, &meetings), false);
             shown.map(views).unwrap_or_default()
         })
     }
 }
 
 impl SeatingContext {
-    /// The meetings where this is what everybody may know.
-    pub(super) fn views(&self, meetings: &[PlannedMeeting], words: &SeatingWords) -> Vec<SeatsView> {
+    /// The meetings, with the words that stand below each. `all_tags` says whether people's tags are all that they hold,
+    /// as those who organise see them.
+    pub(super) fn views(&self, meetings: &[PlannedMeeting], words: &SeatingWords, all_tags: bool) -> Vec<SeatsView> {
         let views = meetings.iter().enumerate().take(self.meetings.len());
-        views.map(|(at, planned)| self.view(at, planned, meetings.len(), words)).collect()
+        let view = |(at, planned)| SeatsView { all_tags, ..self.view(at, planned, meetings.len(), words) };
+        views.map(view).collect()
     }
 
     fn view(&self, at: usize, planned: &PlannedMeeting, meetings: usize, words: &SeatingWords) -> SeatsView {
@@ -52,10 +54,11 @@ impl SeatingContext {
             seats: seats.collect(),
             tables: layout.tables.clone(),
             lines: said.map(|(_, line)| line).chain(over).cloned().chain(absent).collect(),
+            all_tags: false,
         }
     }
 
-    /// The tags of the marked dimension that anybody shows.
+    /// The tags of the marked dimension that anybody holds, as far as this knows.
     fn marks(&self) -> Vec<String> {
         let roster = &self.counted;
         let tags = roster.tag_ids().filter(|&tag| {

@@ -6,6 +6,7 @@ use super::rate::Rate;
 use super::rules::ShareKind;
 use super::terms::Terms;
 use super::training::Training;
+use crate::event::Event;
 use crate::roster::{Roster, RosterSource};
 use crate::rules::GivenRules;
 use serde::{Deserialize, Serialize};
@@ -19,6 +20,9 @@ use serde::{Deserialize, Serialize};
 #[must_use]
 pub struct SharesBuilder {
     pub(super) roster: RosterSource,
+    /// What it is for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) event: Option<Event>,
     /// How many periods there are, such as months; 1 if left out.
     #[serde(default = "one")]
     pub(super) periods: usize,
@@ -58,6 +62,7 @@ impl SharesBuilder {
     pub(super) fn new(roster: &Roster) -> SharesBuilder {
         SharesBuilder {
             roster: RosterSource::from(roster),
+            event: None,
             periods: one(),
             rates: Vec::new(),
             terms: Vec::new(),

@@ -3,7 +3,7 @@
 use super::plan::{PlannedLearning, PlannedPlace, SharesPlan};
 use crate::outcome::plain;
 use crate::public::{Public, by_name, sorted};
-use crate::table::{Presentation, Table, display_for_members};
+use crate::table::{Presentation, Table, cards, display_for_members};
 use std::fmt;
 
 /// "ana (12 h)".
@@ -24,6 +24,13 @@ impl Presentation for SharesPlan {
         self.facts()
             .with(self.shared_out().for_members())
             .map(|(taken, shares)| taken.tables().into_iter().filter_map(Table::if_any).chain(shares).collect())
+    }
+
+    fn cards(&self) -> Public<Vec<Table>> {
+        self.rows_of_cards().map(|rows| {
+            let rows = rows.iter().map(|(member, row)| (member.as_str(), row.clone()));
+            cards(["What", "As", "Hours", "With"], rows)
+        })
     }
 
     fn for_organisers(&self) -> Vec<Table> {
@@ -71,6 +78,35 @@ impl SharesPlan {
         let mut learning: Vec<[String; 3]> = learning.collect();
         learning.sort_by(|a, b| by_name(&a.join("\n"), &b.join("\n")));
         Public::fact(NamedShares { work: work.collect(), learning, decisions: decisions.collect() })
+    }
+
+    /// What the cards of people say of all that they take.
+    fn rows_of_cards(&self) -> Public<Vec<(String, [String; 4])>> {
+        let row = |id: &String, what: &String, part: &str, hours: String, people: &[&String]| {
+            let with = sorted(people.iter().filter(|&&other| other != id).map(|other| other.as_str())).join(", ");
+            (id.clone(), [what.clone(), part.to_owned(), hours, with])
+        };
+        let mut rows = Vec::new();
+        for work in self.work() {
+            let people: Vec<&String> = work.places().map(|place| &place.id).collect();
+            let parts = work.lead.iter().map(|_| "lead").chain(std::iter::repeat("contributor"));
+            let places = work.places().zip(parts);
+            rows.extend(places.map(|(place, part)| row(&place.id, &work.piece, part, plain(place.hours), &people)));
+        }
+        for learning in self.learning() {
+            let (what, mentor) = match learning {
+                PlannedLearning::Event { event, .. } => (event, None),
+                PlannedLearning::Mentor { mentor, skill, .. } => (skill, Some(mentor)),
+            };
+            let people: Vec<&String> = learning.members().iter().chain(mentor).collect();
+            rows.extend(learning.members().iter().map(|id| row(id, what, "learns", String::new(), &people)));
+            rows.extend(mentor.map(|id| row(id, what, "teaches", String::new(), &people)));
+        }
+        for of in self.decisions() {
+            let people: Vec<&String> = of.leads.iter().collect();
+            rows.extend(people.iter().map(|id| row(id, &of.decision, "decides", String::new(), &people)));
+        }
+        Public::fact(rows)
     }
 
     /// A row for each place that somebody takes with kind (`lead`, `contributor`, `event`, `mentor` or `decision`),

@@ -4,7 +4,8 @@ use super::{Audience, Column, Presentation, Table};
 
 /// Everything in Markdown, with tables as GitHub and pandoc read them. Names are escaped, so that they stay text.
 pub fn markdown(of: &(impl Presentation + ?Sized), audience: Audience) -> String {
-    let title = format!("# {}\n", escaped(&of.title()));
+    let title = of.event().map_or(of.title(), |event| event.heads(&of.title()));
+    let title = format!("# {}\n", escaped(&title));
     let tables = of.tables(audience);
     std::iter::once(title).chain(tables.iter().map(part)).collect::<Vec<_>>().join("\n")
 }

@@ -32,7 +32,7 @@ mod text;
 mod xlsx;
 
 pub use csv::csv;
-pub(crate) use index::index;
+pub(crate) use index::{Place, cards, index};
 pub use markdown::markdown;
 #[cfg(feature = "report")]
 pub(crate) use seats::{SeatView, SeatsView, Sitter};
@@ -40,6 +40,7 @@ pub use text::text;
 #[cfg(feature = "sheets")]
 pub use xlsx::xlsx;
 
+use crate::event::Event;
 use crate::public::Public;
 use crate::roster::Roster;
 
@@ -57,11 +58,22 @@ pub trait Presentation {
     /// What the whole is called, such as the heading of a page.
     fn title(&self) -> String;
 
+    /// What the plan is for, if that is given; it stands before the title.
+    fn event(&self) -> Option<&Event> {
+        None
+    }
+
     /// What members see, in the order in which it is read.
     fn for_members(&self) -> Public<Vec<Table>>;
 
     /// What those who organise see, in the order in which it is read.
     fn for_organisers(&self) -> Vec<Table>;
+
+    /// A card for each person, by name, who finds on it where they are and with whom, or what they do. Cards are made of
+    /// what everybody may know. There are none where there is no plan.
+    fn cards(&self) -> Public<Vec<Table>> {
+        Public::default()
+    }
 
     /// The content for an audience, in the order in which it is read.
     fn tables(&self, audience: Audience) -> Vec<Table> {
@@ -86,13 +98,39 @@ pub struct Table {
     pub notes: Vec<String>,
     /// True for what belongs in files and on pages and is too long for a terminal.
     pub detail: bool,
-    /// True if pages draw a bar behind each number, as long as it is beside the greatest of its column.
-    pub(crate) bars: bool,
+    /// What pages draw behind numbers.
+    pub(crate) drawn: Drawn,
     /// True for what stands first on pages: what was asked, and how sure the answer is.
     pub(crate) opening: bool,
+    /// For cells of rows, what they name elsewhere on a page.
+    pub(crate) links: Vec<Vec<Option<Target>>>,
     /// A picture that stands above the rows.
     #[cfg(feature = "report")]
     pub(crate) map: Option<SeatsView>,
+}
+
+/// What pages draw behind the numbers of a table.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) enum Drawn {
+    #[default]
+    Nothing,
+    /// A bar, as long as the number is beside the greatest of its column.
+    Bars,
+    /// A tone, as deep as the number is beside the greatest of all. The columns are narrow.
+    Tones,
+}
+
+/// A table by its title, and a row of it by its first cell; empty for the table as a whole.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Target {
+    pub(crate) table: String,
+    pub(crate) row: String,
+}
+
+impl Target {
+    pub(crate) fn new(table: impl Into<String>, row: impl Into<String>) -> Target {
+        Target { table: table.into(), row: row.into() }
+    }
 }
 
 /// A column of a table.
@@ -184,7 +222,14 @@ impl Table {
     /// The same table with a bar behind each number on pages.
     #[must_use]
     pub(crate) fn bars(mut self) -> Table {
-        self.bars = true;
+        self.drawn = Drawn::Bars;
+        self
+    }
+
+    /// The same table with a tone behind each number on pages.
+    #[must_use]
+    pub(crate) fn tones(mut self) -> Table {
+        self.drawn = Drawn::Tones;
         self
     }
 

@@ -1,16 +1,18 @@
-//! What members may see of who sits where at a meeting.
+//! Who sits where at a meeting, for a map.
 
-/// The seats of a meeting as members see them.
+/// The seats of a meeting.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct SeatsView {
     pub(crate) title: String,
     /// The dimension whose tags are marked.
     pub(crate) dimension: Option<String>,
-    /// The tags that people show at any meeting, so that all maps have the same marks for them; others come after
+    /// The tags that people show (or hold) at any meeting, so that all maps have the same marks for them; others come after
     /// these.
     pub(crate) tags: Vec<String>,
     pub(crate) seats: Vec<SeatView>,
     pub(crate) tables: Vec<String>,
+    /// Whether tags are all that people hold, and not only those that they show.
+    pub(crate) all_tags: bool,
     /// Sentences that stand under the picture.
     pub(crate) lines: Vec<String>,
 }
@@ -32,7 +34,7 @@ pub(crate) struct SeatView {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Sitter {
     pub(crate) name: String,
-    /// Tags of the dimension that the person agreed to show.
+    /// Tags of the dimension that the person shows, or holds.
     pub(crate) marks: Vec<String>,
     /// True for who is there with a member, such as a carer or an interpreter.
     pub(crate) supporter: bool,

@@ -60,11 +60,12 @@ fn of_error(error: &Error) -> Facts {
 
 /// Everything that members see of something.
 fn for_members<T: Presentation + Debug>(of: &T) -> Vec<String> {
-    let tables = of.tables(Audience::Members);
+    let mut tables = of.tables(Audience::Members);
+    tables.extend(of.cards().into_inner());
     let mut texts: Vec<String> = tables.iter().map(table::csv).collect();
     texts.extend([table::text(of, Audience::Members), table::markdown(of, Audience::Members), format!("{of:?}")]);
     #[cfg(feature = "report")]
-    texts.push(roundtable::report::html(of, Audience::Members));
+    texts.extend([roundtable::report::html(of, Audience::Members), roundtable::report::cards(of)]);
     texts
 }
 

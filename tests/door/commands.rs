@@ -18,7 +18,7 @@ fn started(test: &str, kind: &str) -> Folder {
 fn what_is_written_to_start_from_is_solved_as_it_is() {
     for kind in ["composition", "rounds", "seating", "rota", "shares"] {
         let folder = started("new", kind);
-        let mut files = vec!["members.html", "organisers.html", "plan.csv", "plan.json"];
+        let mut files = vec!["cards.html", "members.html", "organisers.html", "plan.csv", "plan.json"];
         files.extend((kind == "seating").then_some("seats.svg"));
         let plan = Folder(folder.0.join("start/plan"));
         let written: Vec<String> = plan
@@ -27,6 +27,16 @@ fn what_is_written_to_start_from_is_solved_as_it_is() {
             .map(|(path, _)| path.file_name().expect("a name").to_string_lossy().into_owned())
             .collect();
         assert_eq!(written, files, "{kind}");
+        for page in files.iter().filter(|name| name.ends_with(".html")) {
+            let page = plan.read(page);
+            assert!(page.contains(", spring 2027: Who "), "{page}");
+            let links: Vec<&str> =
+                page.split("href=\"#").skip(1).filter_map(|rest| Some(rest.split_once('"')?.0)).collect();
+            assert!(links.iter().all(|id| page.contains(&format!("id=\"{id}\""))), "{links:?} in {page}");
+            assert_eq!(links.is_empty(), !page.contains("Find yourself") && !page.contains("<nav"), "{page}");
+        }
+        assert_eq!(folder.run(&["solve", "start/problem.toml", "-o", "cards.html"]).status, Some(0));
+        assert_eq!(folder.read("cards.html"), plan.read("cards.html"));
         let ran = folder.run(&["new", kind, "start"]);
         assert_eq!(ran.status, Some(2));
         assert!(ran.err.contains("`start` is not empty"), "{}", ran.err);

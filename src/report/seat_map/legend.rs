@@ -81,6 +81,7 @@ fn entries<'a>(view: &'a SeatsView, marks: &Marks<'_>) -> Vec<(Sample<'a>, Strin
     }
     if sitters().any(|sitter| shown(sitter) == 0 && !sitter.supporter) {
         let words = match &view.dimension {
+            Some(dimension) if view.all_tags => format!("no {dimension}"),
             Some(dimension) => format!("shows no {dimension}"),
             None => "person".to_owned(),
         };

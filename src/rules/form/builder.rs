@@ -2,8 +2,8 @@
 
 use crate::error::{Code, Error, Faults, InputFault};
 
-/// What every builder and its problem have. The builder has the fields `roster` and `rules`, is itself a serde value, and
-/// has `build_for` a roster and `names`, what it names of the roster; the problem has the fields `roster` and `asked`, and `to_builder`.
+/// What every builder and its problem have. The builder has the fields `roster`, `event` and `rules`, is itself a serde value, and
+/// has `build_for` a roster and `names`, what it names of the roster; the problem has the fields `roster`, `asked` and `given`, the builder, and `to_builder`.
 macro_rules! builder_in_file {
     ($problem:ident, $builder:ident, $rule:ident, $kind:literal) => {
         impl $builder {
@@ -16,6 +16,12 @@ macro_rules! builder_in_file {
             /// Adds a rule that is bent as little as can be, once all lower tiers are settled.
             pub fn prefer(mut self, tier: crate::Tier, rule: impl Into<crate::$rule>) -> Self {
                 self.rules.prefer(tier, rule.into());
+                self
+            }
+
+            /// What the plan is for, as it stands at the head of pages.
+            pub fn event(mut self, event: crate::Event) -> Self {
+                self.event = Some(event);
                 self
             }
 
@@ -89,6 +95,10 @@ macro_rules! builder_in_file {
 
             fn people(&self) -> &crate::roster::Roster {
                 &self.roster
+            }
+
+            fn event(&self) -> Option<&crate::Event> {
+                self.given.event.as_ref()
             }
         }
 
