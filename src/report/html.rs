@@ -95,9 +95,7 @@ fn content(table: &Table, links: &Links<'_>) -> Markup {
                 }
             }
         }
-        @if table.drawn == Drawn::Bars && table.rows.iter().flatten().any(|cell| even_share(cell).is_some()) {
-            p { "A line in a bar marks the even share." }
-        }
+        @if has_lines(table) { p { "A line in a bar marks the even share." } }
         @match table.notes.as_slice() {
             [] => {},
             [note] => p { (told(note)) },
@@ -162,14 +160,21 @@ fn greatest(table: &Table) -> Vec<f64> {
     }
 }
 
-/// The number with which a cell begins, such as that of "2 of 2.84".
+/// The number with which a cell begins, such as that of "2 of 2.84", behind the sign of a currency if there is one.
 fn leading_number(cell: &str) -> Option<f64> {
-    cell.split(' ').next()?.parse().ok().filter(|number: &f64| number.is_finite())
+    let number = cell.trim_start_matches(|letter: char| letter != '-' && !letter.is_ascii_digit());
+    number.split(' ').next()?.replace(',', "").parse().ok().filter(|number: &f64| number.is_finite())
 }
 
 /// The even share beside the number with which a cell begins, such as that of "2 of 2.84".
 fn even_share(cell: &str) -> Option<f64> {
     leading_number(cell.split_once(" of ")?.1)
+}
+
+/// Whether lines mark even shares in its bars.
+fn has_lines(table: &Table) -> bool {
+    let cells = || table.rows.iter().flat_map(|row| row.iter().zip(&table.columns));
+    table.drawn == Drawn::Bars && cells().any(|(cell, column)| column.is_number && even_share(cell).is_some())
 }
 
 /// How much of a cell a bar fills behind a number, or how deep its tone is, and where a line marks the even share; `None`
@@ -212,7 +217,10 @@ mod tests {
         assert_eq!(part("2 of 2.5", Some(&4.0)).as_deref(), Some("--part:50.0%;--even:62.5%"));
         assert_eq!(part("0 of 1", Some(&4.0)).as_deref(), Some("--part:0.0%;--even:25.0%"));
         assert_eq!(part("3", Some(&4.0)).as_deref(), Some("--part:75.0%"));
-        for (cell, greatest) in [("0", Some(&4.0)), ("ana of bo", Some(&4.0)), ("1", Some(&0.0)), ("1", None)] {
+        assert_eq!(part("CHF 1,000 of CHF 500.50", Some(&1e3)).as_deref(), Some("--part:100.0%;--even:50.0%"));
+        for (cell, greatest) in
+            [("0", Some(&4.0)), ("ana of bo", Some(&4.0)), ("-1", Some(&4.0)), ("1", Some(&0.0)), ("1", None)]
+        {
             assert_eq!(part(cell, greatest), None);
         }
     }

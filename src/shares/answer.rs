@@ -30,7 +30,7 @@ impl Problem for Shares {
 
     fn measured(&self, plan: &SharesPlan) -> Result<SharesPlan, Vec<PlanFault>> {
         let held = read(self.known(), plan)?;
-        Ok(SharesPlan { shared_out: SharedOut::new(self.known(), self.rates(), &held), ..plan.clone() })
+        Ok(SharesPlan { shared_out: SharedOut::new(self.known(), &self.given, &held), ..plan.clone() })
     }
 }
 
@@ -102,7 +102,7 @@ fn plan(problem: &Shares, assignment: &Assignment) -> SharesPlan {
         shared_out: SharedOut::default(),
     };
     if let Ok(held) = read(known, &plan) {
-        plan.shared_out = SharedOut::new(known, problem.rates(), &held);
+        plan.shared_out = SharedOut::new(known, &problem.given, &held);
     }
     plan
 }

@@ -26,6 +26,9 @@ pub struct SharesBuilder {
     /// How many periods there are, such as months; 1 if left out.
     #[serde(default = "one")]
     pub(super) periods: usize,
+    /// The sign of the currency, of which a hundred smallest units make one: `£`, `CHF`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) currency: Option<String>,
     /// Rates of pay.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(super) rates: Vec<Rate>,
@@ -64,6 +67,7 @@ impl SharesBuilder {
             roster: RosterSource::from(roster),
             event: None,
             periods: one(),
+            currency: None,
             rates: Vec::new(),
             terms: Vec::new(),
             pieces: Vec::new(),
@@ -79,6 +83,13 @@ impl SharesBuilder {
     /// The number of periods, such as months: 1 to 1 000, and 1 if nothing is said.
     pub fn periods(mut self, periods: usize) -> Self {
         self.periods = periods;
+        self
+    }
+
+    /// The sign of the currency, such as `£` or `CHF`: money is then told as "£1,250" in place of 125000. It is for
+    /// currencies of which a hundred smallest units make one, and changes no amount that is given.
+    pub fn currency(mut self, sign: impl Into<String>) -> Self {
+        self.currency = Some(sign.into());
         self
     }
 

@@ -1,5 +1,6 @@
 //! Rates of pay: always the group's own, each with where it comes from.
 
+use super::money;
 use crate::outcome::plain;
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -73,20 +74,22 @@ impl Rate {
 /// "session: 1250 an hour (our payment policy, 2026-04-01)".
 impl fmt::Display for Rate {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}:", self.name)?;
-        if let Some(flat) = self.flat {
-            write!(f, " {flat} for each piece of work, training or person mentored")?;
-        }
-        if let Some(hourly) = self.hourly {
-            write!(f, " {hourly} an hour")?;
-        }
-        for (at, (from, amount)) in self.bands.iter().flatten().enumerate() {
-            match at {
-                0 => write!(f, " {amount} for a sitting")?,
-                _ => write!(f, ", {amount} from {} h on", plain(*from))?,
-            }
-        }
+        f.write_str(&self.told(None))
+    }
+}
+
+impl Rate {
+    /// The rate in words, with money told in a currency.
+    pub(super) fn told(&self, currency: Option<&str>) -> String {
+        let money = |amount: u64| money::told(amount as f64, currency);
+        let flat = self.flat.map(|flat| format!("{} for each piece of work, training or person mentored", money(flat)));
+        let hourly = self.hourly.map(|hourly| format!("{} an hour", money(hourly)));
+        let bands = self.bands.iter().flatten().enumerate().map(|(at, &(from, amount))| match at {
+            0 => format!("{} for a sitting", money(amount)),
+            _ => format!("{} from {} h on", money(amount), plain(from)),
+        });
+        let amounts: Vec<String> = flat.into_iter().chain(hourly).chain(bands).collect();
         let said = [&self.source, &self.date].map(|said| said.as_deref().unwrap_or("not said"));
-        write!(f, " ({})", said.join(", "))
+        format!("{}: {} ({})", self.name, amounts.join(", "), said.join(", "))
     }
 }

@@ -42,6 +42,9 @@ pub struct SharedOut {
     pub unattended: Vec<String>,
     /// Ids of members of the roster who have no terms, and so no part in anything.
     pub without_terms: Vec<String>,
+    /// The sign of the currency, if it is given: how money is told.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub currency: Option<String>,
     /// Rates by which somebody is paid, with where they come from.
     pub rates: Vec<Rate>,
     /// Pay for work, mentoring and attending trainings, in the smallest unit of the currency.

@@ -45,9 +45,9 @@ fn every_place_that_somebody_takes_is_a_row() {
 #[test]
 fn everybody_has_a_row_beside_even_shares() {
     let rows = [
-        "id,offered,hours,hours_even,chores,chores_even,attending,outputs,outputs_even,payment,pay,pay_even,pay_for_attending,decisions,decisions_even,learns,teaches",
-        "ana,20,10,10,0,0,0,1,1,project,12500,12500,0,3,3,,no",
-        "'=bo,10,5,5,0,0,3,1,1,declined,0,0,0,3,3,statistics,no",
+        "Member,Hours offered,Hours,Hours at trainings,Outputs,Weight of decisions,Paid by,Pay,Learns",
+        "ana,20,10 of 10,,1 of 1,3 of 3,project,12500 of 12500,",
+        "'=bo,10,5 of 5,3,1 of 1,3 of 3,declined,,statistics",
     ];
     assert_eq!(table::csv(&plan().shared_out().tables(Audience::Organisers)[0]), rows.join("\n") + "\n");
 }

@@ -7,13 +7,13 @@ use super::{
 };
 use crate::roster::names::nearest;
 use crate::roster::{DimensionId, MemberId, Roster, TagId};
+use crate::shares::builder::SharesBuilder;
 use crate::shares::check::held::Held;
 use crate::shares::instance::{Instance, Paid};
 use crate::shares::known::KnownNames;
-use crate::shares::rate::Rate;
 
 impl SharedOut {
-    pub(in crate::shares) fn new(known: KnownNames<'_>, rates: &[Rate], held: &Held) -> SharedOut {
+    pub(in crate::shares) fn new(known: KnownNames<'_>, given: &SharesBuilder, held: &Held) -> SharedOut {
         let KnownNames { roster, instance } = known;
         let people = || 0..instance.people.len();
         let has = Has::new(instance, held);
@@ -49,7 +49,7 @@ impl SharedOut {
             let mut people = instance.people.iter().zip(&has.paid);
             people.any(|(person, &paid)| paid > 0 && person.paid == Paid::Rate(at))
         };
-        let rates = rates.iter().enumerate();
+        let rates = given.rates.iter().enumerate();
         let rates = rates.filter(|&(at, _)| paid_by(at));
         SharedOut {
             hours: Evenness::of(&loads),
@@ -65,6 +65,7 @@ impl SharedOut {
                 .filter(|member| !taking_part(member))
                 .map(|member| roster.name(member).to_owned())
                 .collect(),
+            currency: given.currency.clone(),
             rates: rates.map(|(_, rate)| rate.clone()).collect(),
             paid: has.paid.iter().sum(),
             paid_for_attending: has.paid_for_attending.iter().sum(),

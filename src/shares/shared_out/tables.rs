@@ -6,6 +6,7 @@ use super::{
 };
 use crate::outcome::plain;
 use crate::public::{Public, by_name};
+use crate::shares::money;
 use crate::table::{Presentation, Table, display_for_members};
 
 display_for_members!(SharedOut);
@@ -68,6 +69,10 @@ impl SharedOut {
         Public::fact(members)
     }
 
+    fn money(&self, amount: f64) -> String {
+        money::told(amount, self.currency.as_deref())
+    }
+
     /// A row for each member with hours offered, then hours, hours of chores, outputs, pay and weight of decisions,
     /// each beside an even share of it; hours at trainings and what of the pay is for them; how the member is paid, the
     /// skills that they learn, and whether they teach.
@@ -79,19 +84,22 @@ impl SharedOut {
                 Payment::Declined => "declined",
                 Payment::Unpaid => "unpaid",
             };
-            let [hours, chores, outputs] = [member.hours, member.chores, member.outputs].map(both);
-            let [pay, decisions] = [member.pay, member.decisions].map(both);
-            let teaches = if member.teaches { "yes" } else { "no" };
-            let own = [member.id.clone(), plain(member.offered)].into_iter();
-            let work = hours.into_iter().chain(chores).chain([plain(member.attending)]).chain(outputs);
-            let pay = [payment.to_owned()].into_iter().chain(pay).chain([member.pay_for_attending.to_string()]);
-            own.chain(work).chain(pay).chain(decisions).chain([member.learns.join(" + "), teaches.to_owned()])
+            let hours = [beside(member.hours, plain), beside(member.chores, plain), some(member.attending)];
+            let pay = beside(member.pay, |amount| self.money(amount));
+            let attending = match member.pay_for_attending {
+                0 => String::new(),
+                pay => self.money(pay as f64),
+            };
+            let pay = [payment.to_owned(), pay, attending];
+            let teaches = if member.teaches { "yes" } else { "" };
+            let own = [member.id.clone(), plain(member.offered)].into_iter().chain(hours);
+            let own = own.chain([member.outputs, member.decisions].map(|of| beside(of, plain))).chain(pay);
+            own.chain([member.learns.join(" + "), teaches.to_owned()])
         });
-        let table =
-            Table::new("Shares").text("id").numbers(["offered", "hours", "hours_even", "chores", "chores_even"]);
-        let table = table.numbers(["attending", "outputs", "outputs_even"]).text("payment");
-        let table = table.numbers(["pay", "pay_even", "pay_for_attending", "decisions", "decisions_even"]);
-        table.text("learns").text("teaches").rows(rows).bars()
+        let table = Table::new("What everybody has, of an even share").text("Member");
+        let table = table.numbers(["Hours offered", "Hours", "Hours of chores", "Hours at trainings", "Outputs"]);
+        let table = table.number("Weight of decisions").text("Paid by").number("Pay").number("For trainings");
+        table.texts(["Learns", "Teaches"]).rows(rows).bars().without_empty_columns()
     }
 
     /// What those who organise see beside it.
@@ -101,16 +109,15 @@ impl SharedOut {
         let dimensions = self.decisions_by_dimension.iter();
         let dimensions = dimensions.map(|of| [of.dimension.clone()].into_iter().chain(spread(&of.concentration)));
         let backgrounds = self.backgrounds.iter().map(|of: &BackgroundShares| {
-            let [hours, leads, decisions] = [of.hours, of.output_leads, of.decisions].map(both);
-            let own = [of.dimension.clone(), of.tag.clone(), of.members.to_string()];
-            own.into_iter().chain(hours).chain(leads).chain(decisions)
+            let shares = [of.hours, of.output_leads, of.decisions].map(|of| beside(of, plain));
+            [of.dimension.clone(), of.tag.clone(), of.members.to_string()].into_iter().chain(shares)
         });
         let skills = self.skills.iter().map(|of| [of.skill.clone(), of.members.join(" + ")]);
-        let table = Table::new("Shares by background").text("dimension").text("tag").number("members");
-        let table = table.numbers(["hours", "hours_even", "output_leads", "output_leads_even"]);
+        let table = Table::new("Shares by background, of even shares").texts(["Dimension", "Tag"]).number("Members");
+        let table = table.numbers(["Hours", "Leads of outputs", "Weight of decisions"]);
         let concentration = Table::new("Concentration of decisions").text("dimension");
         [
-            table.numbers(["decisions", "decisions_even"]).rows(backgrounds),
+            table.rows(backgrounds).bars().without_empty_columns(),
             concentration.numbers(["index", "effective_number"]).rows(people.chain(dimensions)),
             envy::table(&self.burdens),
             Table::new("Who has each skill in the end").text("skill").text("members").rows(skills),
@@ -156,17 +163,19 @@ impl SharedOut {
         }
         if self.paid > 0 || self.training_places > 0 {
             let rates = self.rates.iter();
-            lines.extend(rates.map(|rate| format!("Rate {rate}.")));
-            let (paid, attending, places) = (self.paid, self.paid_for_attending, self.training_places);
+            lines.extend(rates.map(|rate| format!("Rate {}.", rate.told(self.currency.as_deref()))));
+            let all = [self.paid, self.paid_for_attending, self.training_places];
+            let [paid, attending, places] = all.map(|amount| self.money(amount as f64));
+            let unit = if self.currency.is_some() { "" } else { " Money is in the smallest unit of the currency." };
             lines.push(format!(
-                "In all {paid} is paid, of it {attending} for attending trainings; places at trainings cost {places}. Money is in the \
-                 smallest unit of the currency."
+                "In all {paid} is paid, of it {attending} for attending trainings; places at trainings cost {places}.{unit}"
             ));
         }
         lines
     }
 }
 
-fn both(portion: Portion) -> [String; 2] {
-    [plain(portion.has), plain(portion.even)]
+/// "1 of 1.22"; empty for nothing of nothing.
+fn beside(Portion { has, even }: Portion, told: impl Fn(f64) -> String) -> String {
+    if has == 0.0 && even == 0.0 { String::new() } else { format!("{} of {}", told(has), told(even)) }
 }
