@@ -7,8 +7,8 @@ use std::collections::BTreeMap;
 /// Of more people no matrix is shown: it would be too large to read.
 const MOST_PEOPLE: usize = 60;
 
-/// How often each pair met: a row and a column for each person, by name. `pairs` has a pair for each time that they met.
-/// `None` if there are too many people, or if nobody met anybody.
+/// How often each pair met: a row and a column for each person, by name. `pairs` has a pair for each time that they
+/// met. `None` if there are too many people, or if nobody met anybody.
 pub(crate) fn who_met<'a>(
     title: &str,
     people: impl IntoIterator<Item = &'a str>,

@@ -168,9 +168,10 @@ impl SolverArguments {
 /// What is written and printed.
 #[derive(Args)]
 pub(crate) struct OutputArguments {
-    /// Where to write; may be given several times. A folder gets all there is, or what --for names. By its ending, a file gets the plan
-    /// (.json), a table that a spreadsheet can change (.csv), all tables as a workbook (.xlsx), a page (.html), a map of
-    /// seats (.svg) or text (.md, .txt); `cards.html` gets a card for each person, which says what everybody may know.
+    /// Where to write; may be given several times. A folder gets all there is, or what --for names. By its ending, a file
+    /// gets the plan (.json), a table that a spreadsheet can change (.csv), all tables as a workbook (.xlsx), a page
+    /// (.html), a map of seats (.svg) or text (.md, .txt); `cards.html` gets a card for each person, which says what
+    /// everybody may know.
     #[arg(short, long, value_name = "PATH")]
     pub(crate) output: Vec<PathBuf>,
     /// For whom [default: pages and maps for members; what is printed, and text, for organisers].

@@ -177,8 +177,8 @@ fn has_lines(table: &Table) -> bool {
     table.drawn == Drawn::Bars && cells().any(|(cell, column)| column.is_number && even_share(cell).is_some())
 }
 
-/// How much of a cell a bar fills behind a number, or how deep its tone is, and where a line marks the even share; `None`
-/// if there is nothing to draw.
+/// How much of a cell a bar fills behind a number, or how deep its tone is, and where a line marks the even share;
+/// `None` if there is nothing to draw.
 fn part(cell: &str, greatest: Option<&f64>) -> Option<String> {
     let (number, greatest) = (leading_number(cell)?, *greatest?);
     let percent = |of: f64| 100.0 * of / greatest;

@@ -1,8 +1,8 @@
 //! Plans as pages and maps, and with the feature `calendar` as calendars.
 //!
 //! [`html`] writes what is shown of an answer as a page; for members that is made of [public facts](crate::Public)
-//! alone. So are [`cards()`], one for each person, [`svg()`], a map of who sits where, and calendars. Text, Markdown and comma-separated text are in
-//! [`table`](crate::table).
+//! alone. So are [`cards()`], one for each person, [`svg()`], a map of who sits where, and calendars. Text, Markdown and
+//! comma-separated text are in [`table`](crate::table).
 //!
 //! ```
 //! use roundtable::table::Audience;

@@ -82,8 +82,8 @@ impl SeatingContext {
         Public::fact(context)
     }
 
-    /// The same, with maps that mark what the first of these rules to mix a dimension names, else the dimension of which
-    /// most tags are held.
+    /// The same, with maps that mark what the first of these rules to mix a dimension names, else the dimension of
+    /// which most tags are held.
     #[cfg(feature = "report")]
     pub(super) fn marking<'a>(self, asked: impl Iterator<Item = &'a RuleEntry<SeatKind>>) -> SeatingContext {
         let mut mixed = asked.filter_map(|asked| match &asked.rule.kind.0 {

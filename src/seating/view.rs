@@ -19,8 +19,8 @@ impl SeatingPlan {
 }
 
 impl SeatingContext {
-    /// The meetings, with the words that stand below each. `all_tags` says whether people's tags are all that they hold,
-    /// as those who organise see them.
+    /// The meetings, with the words that stand below each. `all_tags` says whether people's tags are all that they
+    /// hold, as those who organise see them.
     pub(super) fn views(&self, meetings: &[PlannedMeeting], words: &SeatingWords, all_tags: bool) -> Vec<SeatsView> {
         let views = meetings.iter().enumerate().take(self.meetings.len());
         let view = |(at, planned)| SeatsView { all_tags, ..self.view(at, planned, meetings.len(), words) };

@@ -10,8 +10,8 @@ pub(crate) struct Place {
     pub(crate) leads_to: Target,
 }
 
-/// "Find yourself": a row for each person, by name, with a column for each period that says where they are. `periods` has
-/// for each of them its heading, and everybody's place in it.
+/// "Find yourself": a row for each person, by name, with a column for each period that says where they are. `periods`
+/// has for each of them its heading, and everybody's place in it.
 pub(crate) fn index<'a, P>(first: &str, periods: impl IntoIterator<Item = (String, P)>) -> Table
 where
     P: IntoIterator<Item = (&'a str, Place)>,

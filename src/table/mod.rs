@@ -69,8 +69,8 @@ pub trait Presentation {
     /// What those who organise see, in the order in which it is read.
     fn for_organisers(&self) -> Vec<Table>;
 
-    /// A card for each person, by name, who finds on it where they are and with whom, or what they do. Cards are made of
-    /// what everybody may know. There are none where there is no plan.
+    /// A card for each person, by name, who finds on it where they are and with whom, or what they do. Cards are made
+    /// of what everybody may know. There are none where there is no plan.
     fn cards(&self) -> Public<Vec<Table>> {
         Public::default()
     }

@@ -6,8 +6,8 @@ pub(crate) struct SeatsView {
     pub(crate) title: String,
     /// The dimension whose tags are marked.
     pub(crate) dimension: Option<String>,
-    /// The tags that people show (or hold) at any meeting, so that all maps have the same marks for them; others come after
-    /// these.
+    /// The tags that people show (or hold) at any meeting, so that all maps have the same marks for them; others come
+    /// after these.
     pub(crate) tags: Vec<String>,
     pub(crate) seats: Vec<SeatView>,
     pub(crate) tables: Vec<String>,

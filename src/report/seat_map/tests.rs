@@ -35,6 +35,7 @@ fn meeting(room: &Room) -> SeatsView {
         sitter: (number % 17 != 8).then(|| sitter(number)),
     });
     SeatsView {
+        all_tags: false,
         title: "Meeting of 3 March".to_owned(),
         dimension: Some("background".to_owned()),
         tags: Vec::new(),

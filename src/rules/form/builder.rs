@@ -2,8 +2,9 @@
 
 use crate::error::{Code, Error, Faults, InputFault};
 
-/// What every builder and its problem have. The builder has the fields `roster`, `event` and `rules`, is itself a serde value, and
-/// has `build_for` a roster and `names`, what it names of the roster; the problem has the fields `roster`, `asked` and `given`, the builder, and `to_builder`.
+/// What every builder and its problem have. The builder has the fields `roster`, `event` and `rules`, is itself a serde
+/// value, and has `build_for` a roster and `names`, what it names of the roster; the problem has the fields `roster`,
+/// `asked` and `given`, the builder, and `to_builder`.
 macro_rules! builder_in_file {
     ($problem:ident, $builder:ident, $rule:ident, $kind:literal) => {
         impl $builder {
