@@ -95,7 +95,7 @@ fn content(table: &Table, links: &Links<'_>) -> Markup {
                 }
             }
         }
-        @if has_lines(table) { p { "A line in a bar marks the even share." } }
+        @if has_even_shares(table) { p { "A mark below a number is the even share." } }
         @match table.notes.as_slice() {
             [] => {},
             [note] => p { (told(note)) },
@@ -171,13 +171,13 @@ fn even_share(cell: &str) -> Option<f64> {
     leading_number(cell.split_once(" of ")?.1)
 }
 
-/// Whether lines mark even shares in its bars.
-fn has_lines(table: &Table) -> bool {
+/// Whether even shares are marked in its bars.
+fn has_even_shares(table: &Table) -> bool {
     let cells = || table.rows.iter().flat_map(|row| row.iter().zip(&table.columns));
     table.drawn == Drawn::Bars && cells().any(|(cell, column)| column.is_number && even_share(cell).is_some())
 }
 
-/// How much of a cell a bar fills behind a number, or how deep its tone is, and where a line marks the even share;
+/// How much of a cell a bar fills behind a number, or how deep its tone is, and where a mark is the even share;
 /// `None` if there is nothing to draw.
 fn part(cell: &str, greatest: Option<&f64>) -> Option<String> {
     let (number, greatest) = (leading_number(cell)?, *greatest?);
@@ -213,7 +213,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn bars_are_as_long_as_numbers_and_lines_mark_even_shares() {
+    fn bars_are_as_long_as_numbers_and_even_shares_are_marked() {
         assert_eq!(part("2 of 2.5", Some(&4.0)).as_deref(), Some("--part:50.0%;--even:62.5%"));
         assert_eq!(part("0 of 1", Some(&4.0)).as_deref(), Some("--part:0.0%;--even:25.0%"));
         assert_eq!(part("3", Some(&4.0)).as_deref(), Some("--part:75.0%"));
