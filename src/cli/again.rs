@@ -79,7 +79,8 @@ fn changed(source: &Source, plan: &Value, asked: &Again) -> Result<ProblemFile, 
             let rounds = plan["rounds"].as_array().into_iter().flatten().map(|round| round["tables"].clone());
             let rounds: Vec<Value> = rounds.collect();
             relax(&mut problem["tables"], &rounds, asked);
-            for own in problem["tables_in"].as_array_mut().into_iter().flatten() {
+            let of_rounds = problem.get_mut("tables_in").and_then(Value::as_array_mut);
+            for own in of_rounds.into_iter().flatten() {
                 relax(&mut own[1], &rounds, asked);
             }
             vec![json!({ "as_announced": plan["rounds"] })]
@@ -185,24 +186,24 @@ fn selects(problem: &Value, ids: Option<&[String]>) -> bool {
     }
 }
 
-/// A group may be smaller by the most that it lost in any period, and larger by those who come. `periods` has the groups of
+/// A group may be as small as those leave it who do not come, and larger by those who come. `periods` has the groups of
 /// each period of the plan.
 fn relax(groups: &mut Value, periods: &[Value], asked: &Again) {
-    let lost_in = |name: &Value, period: &Value| {
-        let groups = period.as_array().into_iter().flatten().filter(|group| group["name"] == *name);
-        let members = groups.flat_map(|group| group["members"].as_array().into_iter().flatten());
-        let ids = members.map(|member| member.get("id").unwrap_or(member));
-        ids.filter(|id| asked.without.iter().any(|gone| **id == *gone)).count() as u64
-    };
     for group in groups.as_array_mut().into_iter().flatten() {
-        let lost = periods.iter().map(|period| lost_in(&group["name"], period)).max().unwrap_or(0);
+        let staying = periods.iter().flat_map(|period| period.as_array().into_iter().flatten());
+        let staying = staying.filter(|planned| is_of(planned, group)).map(|planned| {
+            let members = planned["members"].as_array().into_iter().flatten();
+            let ids = members.map(|member| member.get("id").unwrap_or(member));
+            ids.filter(|id| !asked.without.iter().any(|gone| **id == *gone)).count() as u64
+        });
+        let staying = staying.min().unwrap_or(u64::MAX);
         let joined = asked.with.len() as u64;
         let size = &group["size"];
         let relaxed = match (size.as_u64(), size["min"].as_u64(), size["max"].as_u64()) {
-            (Some(size), ..) => json!({ "min": size.saturating_sub(lost), "max": size.saturating_add(joined) }),
+            (Some(size), ..) => json!({ "min": size.min(staying), "max": size.saturating_add(joined) }),
             (None, Some(min), Some(max)) => {
                 let mut relaxed = size.clone();
-                relaxed["min"] = min.saturating_sub(lost).into();
+                relaxed["min"] = min.min(staying).into();
                 relaxed["max"] = max.saturating_add(joined).into();
                 relaxed
             }
@@ -210,6 +211,14 @@ fn relax(groups: &mut Value, periods: &[Value], asked: &Again) {
         };
         group["size"] = relaxed;
     }
+}
+
+/// Whether a group of the plan is this one of the problem, or one of so many of its name.
+fn is_of(planned: &Value, group: &Value) -> bool {
+    let (Some(planned), Some(name)) = (planned["name"].as_str(), group["name"].as_str()) else { return false };
+    let number = planned.strip_prefix(name).and_then(|rest| rest.strip_prefix(' '));
+    let is_numbered = number.is_some_and(|number| number.bytes().all(|digit| digit.is_ascii_digit()));
+    planned == name && group["number"].is_null() || is_numbered && group["number"].is_u64()
 }
 
 /// Who does not come is away from the first period on that can still be changed; who comes is there from then on. What

@@ -188,7 +188,7 @@ fn full_groups_may_lose_somebody_again_and_again() {
         assert_eq!(ran.status, Some(0), "{name}: {}{}", ran.out, ran.err);
         let both = ["again", "p.json", "second.json", "--without", "ana", "--without", "bo"];
         let ran = folder.run(&both);
-        assert_eq!(ran.status, Some(if name == "rounds" { 2 } else { 0 }), "{name}: {}{}", ran.out, ran.err);
+        assert_eq!(ran.status, Some(0), "{name}: {}{}", ran.out, ran.err);
         let both = ["again", "p.json", "plan.json", "--without", "ana", "--without", "bo"];
         assert_eq!(folder.run(&both).status, Some(0), "{name}");
     }
