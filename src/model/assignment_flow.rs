@@ -43,8 +43,7 @@ impl Flow {
     fn new(sums: &[&AssignmentWeights], slopes: &[i64], slots: &Slots, period: &Period) -> Option<Flow> {
         let weight = |unit: UnitId, slot: SlotId| {
             let cost = |(sum, &slope): (&&AssignmentWeights, &i64)| sum.weight(unit, slot).checked_mul(slope);
-            let parts = sums.iter().zip(slopes).map(cost);
-            parts.fold(Some(0), |sum: Option<i64>, part| sum?.checked_add(part?))
+            sums.iter().zip(slopes).map(cost).try_fold(0_i64, |sum, part| sum.checked_add(part?))
         };
         let mut network = Network::default();
         let (source, hub) = (network.node(), network.node());
@@ -56,7 +55,8 @@ impl Flow {
             flow.arc(source, node, 1, 0);
             let open = slots.open_to(unit);
             let told: Option<Vec<Vec<SlotId>>> = sums.iter().map(|sum| sum.exceptions_of(unit)).collect();
-            let told: Option<Vec<SlotId>> = told.map(|told| told.into_iter().flatten().collect());
+            let here = |slot: &SlotId| period.slots.contains(&slot.index());
+            let told: Option<Vec<SlotId>> = told.map(|told| told.into_iter().flatten().filter(here).collect());
             let elsewhere = |told: &Vec<SlotId>| open.iter().copied().find(|slot| !told.contains(slot));
             let other = told.as_ref().filter(|_| open.len() == period.slots.len()).and_then(elsewhere);
             let other = other.map_or(Some(None), |slot| weight(unit, slot).map(Some))?;
