@@ -138,8 +138,15 @@ impl Noticed {
         let mut bounds = allowed.to_vec();
         bounds.push(0);
         let seed = run.solver.seed.wrapping_add(found.len() as u64 * 1_009 + attempt);
-        let task =
-            Task { model: &model, bounds: &bounds, target: allowed, seed, threads: 1, interrupts: run.interrupts() };
+        let task = Task {
+            model: &model,
+            bounds: &bounds,
+            target: allowed,
+            period: None,
+            seed,
+            threads: 1,
+            interrupts: run.interrupts(),
+        };
         let mut search = Search::new(task);
         let last = &found[found.len() - 1].assignment;
         if self.kinds.len() <= MAX_UNITS {

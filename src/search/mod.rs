@@ -42,6 +42,8 @@ pub(crate) struct Task<'a> {
     pub(crate) bounds: &'a [i64],
     /// What each tier need not get below; tiers without an entry count to the last.
     pub(crate) target: &'a [i64],
+    /// The one period that is searched, if not all are.
+    pub(crate) period: Option<usize>,
     pub(crate) seed: u64,
     pub(crate) threads: usize,
     pub(crate) interrupts: Interrupts<'a>,
@@ -79,6 +81,19 @@ impl<'a> Search<'a> {
         self.best.as_ref()
     }
 
+    /// Counts steps that were spent on the same problem by another search.
+    pub(crate) fn charge(&mut self, steps: u64) {
+        self.used += steps;
+        self.charged += steps;
+    }
+
+    /// Units that may move.
+    fn units(&self) -> u64 {
+        let slots = self.task.model.slots();
+        let units = self.task.period.map_or(slots.units(), |period| slots.periods()[period].units.len());
+        units as u64
+    }
+
     /// Steps spent so far.
     pub(crate) fn used(&self) -> u64 {
         self.used
@@ -91,7 +106,7 @@ impl<'a> Search<'a> {
 
     /// Goes on until the bounds are reached or `limit` steps are spent in all. `watch` hears of every level.
     pub(crate) fn run(&mut self, limit: u64, watch: &dyn Fn(&Search<'_>)) -> Result<(), Shortage> {
-        let units = self.task.model.slots().units() as u64;
+        let units = self.units();
         while !self.is_done() && !self.stuck && self.charged < limit && !self.task.interrupts.stop() {
             let left = (limit - self.charged).min(self.affordable());
             let walk = match self.level {
@@ -165,19 +180,36 @@ impl<'a> Search<'a> {
         Ok(())
     }
 
+    /// A first assignment; of one period, the rest stays as in the best.
+    fn constructed(&self, random: &mut Random) -> Result<Assignment, Shortage> {
+        let model = self.task.model;
+        let mut constructed = construct::construct(model, random)?;
+        if let (Some(period), Some((_, best))) = (self.task.period, &self.best) {
+            let here = &model.slots().periods()[period].units;
+            for unit in model.slots().unit_ids().filter(|unit| !here.contains(&unit.index())) {
+                constructed.set(unit, best.slot(unit));
+            }
+        }
+        Ok(constructed)
+    }
+
     fn walk(&self, branch: u64, steps: u64, interrupts: Interrupts<'_>) -> Result<Walked, Shortage> {
         let Task { model, bounds, target, seed, .. } = self.task;
         let mut random = Random::new(seed, branch);
         let mut budget = StepBudget::new(steps, interrupts);
-        let patience = PATIENCE.0 * model.slots().units() as u64 + PATIENCE.1;
-        // Where levels are even in one way alone, later tiers are bettered only from elsewhere: the second walk begins
-        // anew.
+        let patience = PATIENCE.0 * self.units() + PATIENCE.1;
+        // Where levels are even in one way alone, or few moves keep what a period needs, later tiers are bettered only from
+        // elsewhere: the second walk begins anew.
         let first = branch.is_multiple_of(WALKS);
-        let anew = !model.lists().is_empty() && self.level > 1 && !first;
+        let frozen = !model.lists().is_empty() || self.task.period.is_some() && model.tiers() > 1;
+        let anew = frozen && self.level > 1 && !first;
         let mut state = match self.best.as_ref().filter(|_| !anew) {
             Some((_, best)) => State::new(model, best.clone(), target),
-            None => State::new(model, construct::construct(model, &mut random)?, target),
+            None => State::new(model, self.constructed(&mut random)?, target),
         };
+        if let Some(period) = self.task.period {
+            state = state.within(period);
+        }
         if anew {
             descent::descend(&mut state, bounds, patience, &mut random, &mut budget);
         }

@@ -50,12 +50,12 @@ impl State<'_> {
     /// A random move; not every one is allowed.
     #[inline]
     pub(crate) fn propose(&self, random: &mut Random) -> Move {
-        let units = self.model().slots().units();
         if self.is_rigid() || random.below(4) > 0 {
             let (first, second) = self.two_of_a_period(random);
             return Move::Swap(UnitId(first as u32), UnitId(second as u32));
         }
-        let unit = UnitId(random.below(units) as u32);
+        let moving = self.moving();
+        let unit = UnitId((moving.start + random.below(moving.len())) as u32);
         let open = self.model().slots().open_to(unit);
         Move::Relocate(unit, open[random.below(open.len())])
     }
@@ -67,7 +67,8 @@ impl State<'_> {
         if slots.periods().len() == 1 {
             return random.two_below(slots.units() as u32);
         }
-        let first = random.below(slots.units());
+        let moving = self.moving();
+        let first = moving.start + random.below(moving.len());
         let period = &slots.periods()[self.period(UnitId(first as u32)).unwrap_or(0)].units;
         (first, period.start + random.below(period.len()))
     }

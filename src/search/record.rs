@@ -54,7 +54,7 @@ impl Record {
             return state;
         }
         self.copy(&state);
-        State::new(state.model(), self.assignment, state.target())
+        state.at(self.assignment)
     }
 }
 

@@ -4,6 +4,7 @@ use super::lists::Lists;
 use crate::model::{Assignment, Cost, Family, Kernel, Model, SlotId, UnitId};
 use itertools::Itertools;
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 /// What is counted in a tier: within each period, and over several. Where there is one period alone all stands in
 /// `across`.
@@ -70,6 +71,8 @@ pub(crate) struct State<'a> {
     lists: Lists<'a>,
     /// Period of each unit; empty where there is only one.
     period_of: Vec<u32>,
+    /// The units that random moves are about.
+    moving: Range<usize>,
     /// Tiers in which anything is counted; of a list of levels the first.
     active: Vec<usize>,
     /// Units in each group.
@@ -111,11 +114,29 @@ impl<'a> State<'a> {
                 [_] => Vec::new(),
                 _ => model.slots().unit_ids().map(|unit| model.slots().period_of(unit) as u32).collect(),
             },
+            moving: 0..slots.units(),
             active,
             sizes,
             open: slots.is_open(),
             rigid,
         }
+    }
+
+    /// The same, in which random moves are about the units of one period alone.
+    pub(super) fn within(self, period: usize) -> State<'a> {
+        let moving = self.model.slots().periods()[period].units.clone();
+        State { moving, ..self }
+    }
+
+    /// The same with another assignment.
+    pub(super) fn at(self, assignment: Assignment) -> State<'a> {
+        State { moving: self.moving, ..State::new(self.model, assignment, self.target) }
+    }
+
+    /// The units that random moves are about; never none.
+    #[inline]
+    pub(super) fn moving(&self) -> &Range<usize> {
+        &self.moving
     }
 
     pub(crate) fn model(&self) -> &'a Model {

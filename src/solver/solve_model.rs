@@ -1,6 +1,6 @@
 //! What is tried in which order, and what is known at its end.
 
-use super::periods::clashes_within_a_period;
+use super::periods::{clashes_within_a_period, search_each};
 use super::programs::{ProgramResult, run_programs};
 use super::run::{Found, Run, TierBounds};
 use crate::error::Error;
@@ -54,6 +54,7 @@ pub(crate) fn solve_model(
         model,
         bounds: &bounds,
         target: &[],
+        period: None,
         seed: run.solver.seed,
         threads: run.solver.threads,
         interrupts: run.interrupts(),
@@ -73,6 +74,12 @@ pub(crate) fn solve_model(
     }
     if let Some((_, start)) = start {
         search.offer(start.clone());
+    }
+    if let Some((_, best)) = search.best().filter(|(cost, _)| cost.0[0] > 0)
+        && let Some((each, steps)) = search_each(run, model, &lower_bounds, best)
+    {
+        search.offer(each);
+        search.charge(steps);
     }
     let mut programs = ProgramResult::default();
     if !search.is_done() {
