@@ -49,6 +49,8 @@ const ANSWERS: &[(&str, &str, &[&str])] = &[
     ("c4_paper_two_left", "impossible", &["`x01` has 3 places, and 2 people may take them"]),
     ("d4s_7_3x5", "impossible", &["at most 6 can sit so"]),
     ("d4s_9_1x16", "impossible", &["at most 8 can sit so"]),
+    // 80 meetings of men and women among 64 pairs.
+    ("fac16_5", "solved", &["16 repeats; proved"]),
     ("fac16_9men", "impossible", &["9 of the roster hold `man`, 7 `woman`"]),
     ("g1_gap_all", "solved", &[]),
     // Who named nobody is exempt.
@@ -56,8 +58,16 @@ const ANSWERS: &[(&str, &str, &[&str])] = &[
     ("knows_partial", "solved", &[]),
     // Three name each other in a ring and fill a group; a fourth names one of them.
     ("nominations_chain", "impossible", &[]),
+    // Six of the other kind are met, and there are four.
+    ("np2", "impossible", &[]),
     ("odd17", "solved", &["0 repeats; proved"]),
+    // Two different tables in two rounds: nine people, and six pairs of tables.
+    ("pigeon3", "impossible", &[]),
+    ("pigeon3_soft", "solved", &["3 repeats; proved"]),
     ("share0", "faults", &["`most = 1` means that nobody shares", "write 1"]),
+    // Twelve meetings of a buyer and a seller, among nine pairs.
+    ("speed3_1", "solved", &["3 repeats; proved"]),
+    ("speed3_1h", "impossible", &[]),
     ("unproved_money", "solved", &["1975000", "proved"]),
     // Of five rounds without a repeat each pair meets every fifth round.
     ("window6", "solved", &[]),

@@ -1,6 +1,6 @@
 //! The readings of every kind of count agree: value, rows and floor, on all assignments of small random models.
 
-use super::generators::{any_count, assignments, model, periods, price, seated};
+use super::generators::{any_count, assignments, at_tables, model, periods, price, seated};
 use super::rows::total;
 use super::{Assignment, Count, CountReadings, Family, Grid, Rows, RuleId, SlotId, Slots, Tally, UnitId};
 use crate::milp::symmetry::interchangeable;
@@ -67,14 +67,22 @@ proptest! {
     }
 
     #[test]
-    fn no_assignment_that_is_at_its_floors_is_below_those_that_know_of_it(model in seated(2..=4)) {
-        let Some(parts) = model.lower_bounds() else { return Ok(()) };
+    fn no_assignment_that_is_at_its_floors_is_below_those_that_know_of_it(
+        model in prop_oneof![1 => seated(2..=4), 2 => at_tables()],
+    ) {
+        let Some(parts) = model.lower_bounds() else {
+            let met = assignments(model.slots()).into_iter().find(|assignment| model.cost(assignment).0[0] == 0);
+            prop_assert_eq!(met, None);
+            return Ok(());
+        };
         let lower_bounds = model.conditional_bounds(&parts);
         for assignment in assignments(model.slots()) {
             let cost = model.cost(&assignment).0;
             for tier in 0..3 {
                 prop_assert!(cost[..tier] != lower_bounds[..tier] || lower_bounds[tier] <= cost[tier], "{:?} {:?}", lower_bounds, cost);
             }
+            let held = (cost[0] == 0).then(|| model.tier_lower_bounds(&parts));
+            prop_assert!(held.is_none_or(|floors| floors.iter().zip(&cost).all(|(floor, cost)| floor <= cost)));
         }
     }
 

@@ -2,7 +2,8 @@
 //!
 //! A plan that costs no more than the floors of a tier has every family of it at its own floor. Where such a family
 //! costs nothing, whoever would cost something as neighbours there never meets; so the meetings of a later tier are
-//! spread over fewer pairs. Such a floor holds for plans that cost no more than their floors in all earlier tiers, and
+//! spread over fewer pairs. And a tally at its floor says how many of a kind each table holds, and so how many meet of
+//! one kind and of two. Such a floor holds for plans that cost no more than their floors in all earlier tiers, and
 //! for no others.
 
 use super::count::Count;
@@ -10,6 +11,7 @@ use super::family::Family;
 use super::graph::Graph;
 use super::grid::Grid;
 use super::meetings::Meetings;
+use super::open_counts::OpenCounts;
 use super::price::Price;
 use super::slots::{SlotId, Slots, UnitId};
 use super::tiered::Model;
@@ -23,6 +25,13 @@ impl Model {
     pub(crate) fn conditional_bounds(&self, parts: &[Vec<i64>]) -> Vec<i64> {
         let mut lower_bounds = self.tier_lower_bounds(parts);
         let own: Vec<i64> = parts.iter().map(|parts| parts.iter().sum()).collect();
+        let open = |tier: usize| {
+            self.open_counts(&|at, family| {
+                let free = if own[at] == 0 { OpenCounts::free(family) } else { None };
+                let open = || free.or_else(|| OpenCounts::at_floors(family, self.slots(), &parts[at]));
+                (family.tier < tier).then(open).flatten()
+            })
+        };
         for (tier, lower_bound) in lower_bounds.iter_mut().enumerate().skip(1) {
             let mut sum = 0;
             for (family, &own_floor) in self.families().iter().zip(&own) {
@@ -30,7 +39,12 @@ impl Model {
                     continue;
                 }
                 let given = match &family.count {
-                    Count::Meetings(meetings) => self.meetings_given(meetings, tier, &own),
+                    Count::Meetings(meetings) if meetings.contacts().relation().graph().is_some() => {
+                        self.meetings_given(meetings, tier, &own)
+                    }
+                    // Without a plan that is at these floors there is no bound.
+                    Count::Meetings(meetings) => meetings.lower_bound_beside(self.slots(), &open(tier)),
+                    Count::DistinctContacts(met) => met.lower_bound_beside(self.slots(), &open(tier)),
                     Count::Leximin(leximin) => Some(leximin.lower_bound_in_order()),
                     _ => None,
                 };

@@ -208,6 +208,11 @@ impl PairClasses {
         exception.copied().unwrap_or_else(|| self.usual(a, b))
     }
 
+    /// Kind of a member.
+    pub(crate) fn kind_of(&self, member: u32) -> u32 {
+        self.kind_of[member as usize]
+    }
+
     /// Classes that pairs may belong to.
     pub(crate) fn number(&self) -> usize {
         let all = self.of_kinds.iter().chain(self.exceptions.values());
@@ -216,13 +221,20 @@ impl PairClasses {
 
     /// The number of pairs in each class, by their meetings before.
     pub(crate) fn tally(&self, contacts: &Contacts) -> BTreeMap<(u32, i64), i64> {
-        let mut members = vec![0i64; self.kinds];
-        self.kind_of.iter().for_each(|&kind| members[kind as usize] += 1);
-        let mut tally: BTreeMap<(u32, i64), i64> = BTreeMap::new();
-        for a in 0..self.kinds {
-            for b in a..self.kinds {
-                let pairs = if a == b { members[a] * (members[a] - 1) / 2 } else { members[a] * members[b] };
-                *tally.entry((self.of_kinds[a * self.kinds + b], 0)).or_default() += pairs;
+        self.tally_by(contacts, &PairClasses::uniform(contacts.members())).swap_remove(0)
+    }
+
+    /// The same for each class of pairs in `parts`, which has no exceptions.
+    pub(crate) fn tally_by(&self, contacts: &Contacts, parts: &PairClasses) -> Vec<BTreeMap<(u32, i64), i64>> {
+        let mut members: BTreeMap<(u32, u32), (u32, i64)> = BTreeMap::new();
+        for (member, kinds) in (0..).zip(self.kind_of.iter().copied().zip(parts.kind_of.iter().copied())) {
+            members.entry(kinds).or_insert((member, 0)).1 += 1;
+        }
+        let mut tallies: Vec<BTreeMap<(u32, i64), i64>> = vec![BTreeMap::new(); parts.number()];
+        for (at, &(a, mine)) in members.values().enumerate() {
+            for (further, &(b, theirs)) in members.values().skip(at).enumerate() {
+                let pairs = if further == 0 { mine * (mine - 1) / 2 } else { mine * theirs };
+                *tallies[parts.usual(a, b) as usize].entry((self.usual(a, b), 0)).or_default() += pairs;
             }
         }
         let special = self.exceptions.keys().chain(contacts.met_before().keys());
@@ -230,10 +242,11 @@ impl PairClasses {
         special.sort_unstable();
         special.dedup();
         for (a, b) in special {
+            let tally = &mut tallies[parts.usual(a, b) as usize];
             *tally.entry((self.usual(a, b), 0)).or_default() -= 1;
             *tally.entry((self.of((a, b)), contacts.past((a, b)))).or_default() += 1;
         }
-        tally.retain(|_, pairs| *pairs > 0);
-        tally
+        tallies.iter_mut().for_each(|tally| tally.retain(|_, pairs| *pairs > 0));
+        tallies
     }
 }

@@ -1,14 +1,17 @@
 //! Distinct contacts: how many different people each member meets who were new to them.
 
+use super::contact_kinds::{Parting, partings};
 use super::contacts::{Contacts, MemberPair, PairClasses};
 use super::meeting_bound::{Supply, least_price};
 use super::meetings::for_each_pair;
+use super::open_counts::OpenCounts;
 use super::pair_table::PairTable;
 use super::price::Price;
 use super::readings::{CountReadings, PairColumns, pairs_and_groups};
 use super::rows::{Expression, Meaning, Reading, Rows};
 use super::slots::{Assignment, SlotId, Slots, UnitId};
 use super::split::{SplitShare, cheapest_split};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// Pairs that count as new when they first meet.
@@ -53,13 +56,54 @@ impl DistinctContacts {
     /// How many pairs that count can meet for the first time at most: a bound from the number of contacts and from the
     /// repeats that tables force. `None` if the contacts cannot be split over the pairs at all.
     pub(crate) fn most_pairs(&self, slots: &Slots) -> Option<i64> {
+        self.most_pairs_of(&self.classes.tally(&self.contacts), &Supply::new(&self.contacts, slots, &[]))
+    }
+
+    /// The same of pairs given by class, earlier meetings and number.
+    fn most_pairs_of(&self, tally: &BTreeMap<(u32, i64), i64>, supply: &Supply) -> Option<i64> {
         let (never_met, free) = (Price::through(&[1, 0, 0]), Price::linear(0));
-        let tally = self.classes.tally(&self.contacts);
         let is_new = |&(class, past): &(u32, i64)| class == NEW && past == 0;
-        let pairs: Vec<(&Price, i64, i64)> =
-            tally.iter().map(|(kind, &pairs)| (if is_new(kind) { &never_met } else { &free }, kind.1, pairs)).collect();
+        let price = |kind: &(u32, i64)| if is_new(kind) { &never_met } else { &free };
+        let pairs: Vec<(&Price, i64, i64)> = tally.iter().map(|(kind, &pairs)| (price(kind), kind.1, pairs)).collect();
         let all: i64 = tally.iter().filter(|(kind, _)| is_new(kind)).map(|(_, pairs)| pairs).sum();
-        Some(all - least_price(&pairs, &Supply::new(&self.contacts, slots))?)
+        Some(all - least_price(&pairs, supply)?)
+    }
+
+    /// A lower bound for plans that pay nothing for `open` tallies: each member at the cheapest number within the places
+    /// beside them, all together within twice the pairs that can meet, and so within each kind. `None` if there is no
+    /// such plan.
+    pub(super) fn lower_bound_beside(&self, slots: &Slots, open: &[OpenCounts<'_>]) -> Option<i64> {
+        let contacts = &self.contacts;
+        let caps = self.caps(slots);
+        let mut pairs = self.most_pairs_of(&self.classes.tally(contacts), &Supply::new(contacts, slots, open))?;
+        let mut best: i64 = caps.iter().map(|&cap| self.price.extremes(0..=cap).0).sum();
+        for Parting { classes, supplies } in partings(contacts, slots, open)? {
+            let tallies = self.classes.tally_by(contacts, &classes);
+            let most = tallies.iter().zip(&supplies).map(|(tally, supply)| self.most_pairs_of(tally, supply));
+            let most = most.collect::<Option<Vec<i64>>>()?;
+            pairs = pairs.min(most.iter().sum());
+            if let [others, across, same] = most[..] {
+                let of_kind = |kind: u32, met: i64| {
+                    let members = (0..).zip(&caps).filter(|&(member, _)| classes.kind_of(member) == kind);
+                    self.cheapest_within(members.map(|(_, &cap)| cap).collect(), met)
+                };
+                best = best.max(of_kind(0, 2 * others + across)? + of_kind(1, 2 * same + across)?);
+            }
+        }
+        Some(self.cheapest_within(caps, 2 * pairs)?.max(best))
+    }
+
+    /// What members with these caps cost at least who meet no more than `most` together.
+    fn cheapest_within(&self, mut caps: Vec<i64>, most: i64) -> Option<i64> {
+        caps.sort_unstable();
+        let share = |alike: &[i64]| SplitShare {
+            price: &self.price,
+            range: 0..=alike[0],
+            times: alike.len() as i64,
+            required: Vec::new(),
+        };
+        let shares: Vec<SplitShare<'_>> = caps.chunk_by(|a, b| a == b).map(share).collect();
+        cheapest_split(&shares, 0..=most, 1)
     }
 
     /// The most new people that each member can meet: those there are, and the seats beside the member's own.
@@ -94,21 +138,8 @@ impl CountReadings for DistinctContacts {
         met.into_iter().map(|met| self.price.at(met)).sum()
     }
 
-    /// A lower bound: each member at the cheapest number within the places beside them, all together within twice the
-    /// pairs that can meet.
     fn lower_bound(&self, slots: &Slots) -> Option<i64> {
-        let mut caps = self.caps(slots);
-        let alone = caps.iter().map(|&cap| self.price.extremes(0..=cap).0).sum();
-        caps.sort_unstable();
-        let share = |alike: &[i64]| SplitShare {
-            price: &self.price,
-            range: 0..=alike[0],
-            times: alike.len() as i64,
-            required: Vec::new(),
-        };
-        let shares: Vec<SplitShare<'_>> = caps.chunk_by(|a, b| a == b).map(share).collect();
-        let together = cheapest_split(&shares, 0..=2 * self.most_pairs(slots)?, 1)?;
-        Some(together.max(alone))
+        self.lower_bound_beside(slots, &[])
     }
 
     /// The linear reading: a binary for each pair that tells whether it meets at all.

@@ -1,7 +1,7 @@
 //! Encounters: whether two units are in contact.
 
 use super::contact_relation::ContactRelation;
-use super::meeting_bound::even_pairs;
+use super::forced_repeats::even_pairs;
 use super::price::Price;
 use super::readings::{CountReadings, UnitClass};
 use super::rows::{Expression, Meaning, Reading, Rows, Variable};

@@ -3,6 +3,7 @@
 mod levels;
 mod neighbours;
 mod periods;
+mod tables;
 
 use super::{
     Acquaintances, AssignmentWeights, Cluster, ContactRelation, Contacts, Count, DistinctContacts, Encounters,
@@ -18,6 +19,7 @@ use std::sync::Arc;
 pub(crate) use levels::listed;
 pub(crate) use neighbours::pattern;
 pub(crate) use periods::{assignments, periods};
+pub(crate) use tables::at_tables;
 
 /// Prices that are 0 somewhere and never below.
 pub(crate) fn price() -> impl Strategy<Value = Price> {

@@ -8,7 +8,9 @@
 //! the different possible solutions of a problem in incomplete blocks", 1940.)
 
 use super::contacts::Contacts;
+use super::forced_repeats::{PeriodTables, forced_repeats, pairs_of};
 use super::graph::Graph;
+use super::open_counts::OpenCounts;
 use super::price::Price;
 use super::slots::{Period, Slots};
 use super::split::{SplitShare, cheapest_split};
@@ -26,9 +28,10 @@ pub(crate) struct Supply {
 }
 
 impl Supply {
-    pub(crate) fn new(contacts: &Contacts, slots: &Slots) -> Supply {
+    /// In plans that pay nothing for `open` tallies.
+    pub(super) fn new(contacts: &Contacts, slots: &Slots, open: &[OpenCounts<'_>]) -> Supply {
         match contacts.relation().graph() {
-            None => Supply::at_tables(contacts, slots),
+            None => Supply::at_tables(contacts, slots, open),
             Some(graph) => Supply::between_places(contacts, graph, slots),
         }
     }
@@ -50,47 +53,17 @@ impl Supply {
         Supply { periods: slots.periods().len() as i64, contacts: least..=most, repeats: 0 }
     }
 
-    fn at_tables(contacts: &Contacts, slots: &Slots) -> Supply {
-        let sizes = contacts.sizes(slots);
-        let of_period = |period: usize| {
-            let here = sizes.iter().filter(move |(of, _)| *of == Some(period));
-            here.map(|(_, size)| size.clone()).collect::<Vec<RangeInclusive<usize>>>()
-        };
-        let periods: Vec<(&Period, Vec<RangeInclusive<usize>>)> =
-            slots.periods().iter().enumerate().map(|(at, period)| (period, of_period(at))).collect();
+    fn at_tables(contacts: &Contacts, slots: &Slots, open: &[OpenCounts<'_>]) -> Supply {
+        let periods = PeriodTables::of_all(contacts, slots);
         let (mut least, mut most) = (0, 0);
-        for (period, classes) in &periods {
-            least += fewest_contacts(period, classes);
-            most += most_contacts(period, classes);
+        for PeriodTables { period, tables, .. } in &periods {
+            let sizes: Vec<RangeInclusive<usize>> = tables.iter().map(|table| table.size.clone()).collect();
+            least += fewest_contacts(period, &sizes);
+            most += most_contacts(period, &sizes);
         }
-        let mut repeats = 0;
-        for (at, (first, classes)) in periods.iter().enumerate() {
-            for (second, others) in &periods[at + 1..] {
-                let shared = shared_members(contacts, slots, first, second);
-                let away = |period: &Period, classes: &[RangeInclusive<usize>]| {
-                    let seated: usize = classes.iter().map(|size| size.start()).sum();
-                    if period.outside { period.units.len().saturating_sub(seated) } else { 0 }
-                };
-                let here = shared.saturating_sub(away(first, classes) + away(second, others));
-                repeats += even_pairs(here as i64, (classes.len() * others.len()) as i64);
-            }
-        }
+        let repeats = forced_repeats(&periods, open, &|_| true);
         Supply { periods: slots.periods().len() as i64, contacts: least..=most.max(least), repeats }
     }
-}
-
-/// Pairs among `members`.
-fn pairs_of(members: i64) -> i64 {
-    members * (members - 1) / 2
-}
-
-/// Pairs inside cells over which `members` are spread as evenly as can be.
-pub(super) fn even_pairs(members: i64, cells: i64) -> i64 {
-    if cells == 0 {
-        return 0;
-    }
-    let (each, more) = (members / cells, members % cells);
-    more * pairs_of(each + 1) + (cells - more) * pairs_of(each)
 }
 
 /// Contacts of a period at least: its members spread over the classes as evenly as their sizes allow.
@@ -127,17 +100,8 @@ fn most_contacts(period: &Period, classes: &[RangeInclusive<usize>]) -> i64 {
     most
 }
 
-/// Members who take part in both periods.
-fn shared_members(contacts: &Contacts, slots: &Slots, first: &Period, second: &Period) -> usize {
-    let member = |unit: usize| contacts.member_of(super::UnitId(unit as u32));
-    let mut here = vec![false; contacts.members()];
-    first.units.clone().for_each(|unit| here[member(unit) as usize] = true);
-    debug_assert!(second.units.end <= slots.units());
-    second.units.clone().filter(|&unit| here[member(unit) as usize]).count()
-}
-
 /// The least price of pairs given by price, earlier meetings and number; `None` if the contacts cannot be split.
-pub(crate) fn least_price(pairs: &[(&Price, i64, i64)], supply: &Supply) -> Option<i64> {
+pub(super) fn least_price(pairs: &[(&Price, i64, i64)], supply: &Supply) -> Option<i64> {
     let share = |&(price, past, times): &(&'_ Price, i64, i64)| (price.clone(), past, times);
     let owned: Vec<(Price, i64, i64)> = pairs.iter().map(share).collect();
     let shares: Vec<SplitShare<'_>> = owned
@@ -268,6 +232,7 @@ fn covering(histogram: &Histogram, supply: &Supply) -> Option<i64> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::forced_repeats::even_pairs;
 
     fn supply(people: i64, tables: i64, rounds: i64) -> (Supply, i64) {
         let pairs_of_rounds = rounds * (rounds - 1) / 2;

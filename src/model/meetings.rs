@@ -1,14 +1,17 @@
 //! Meetings: how often every pair of members is in contact over all periods.
 
+use super::contact_kinds::partings;
 use super::contacts::{Contacts, MemberPair, PairClasses, pair};
 use super::graph::Graph;
 use super::meeting_bound::{Supply, least_price};
+use super::open_counts::OpenCounts;
 use super::pair_table::PairTable;
 use super::price::Price;
 use super::readings::{CountReadings, PairColumns, pairs_and_groups};
 use super::rows::{Expression, Meaning, Reading, Rows, Variable};
 use super::slots::{Assignment, SlotId, Slots, UnitId};
 use super::spread::Spreading;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// One priced count for every pair of members: their meetings, with those before the first period.
@@ -35,6 +38,22 @@ impl Meetings {
         &self.prices[self.classes.of(pair) as usize]
     }
 
+    /// A lower bound for plans that pay nothing for `open` tallies: from the number of contacts, and from the repeats
+    /// that tables force between two periods, over all pairs or over pairs by kinds. `None` if there is no such plan.
+    pub(super) fn lower_bound_beside(&self, slots: &Slots, open: &[OpenCounts<'_>]) -> Option<i64> {
+        let floor = |(tally, supply): (&BTreeMap<(u32, i64), i64>, &Supply)| {
+            let price = |(&(class, past), &pairs): (&(u32, i64), &i64)| (&self.prices[class as usize], past, pairs);
+            least_price(&tally.iter().map(price).collect::<Vec<_>>(), supply)
+        };
+        let contacts = &self.contacts;
+        let whole = floor((&self.classes.tally(contacts), &Supply::new(contacts, slots, open)))?;
+        partings(contacts, slots, open)?.iter().try_fold(whole, |best, parting| {
+            let tallies = self.classes.tally_by(contacts, &parting.classes);
+            let sum: Option<i64> = tallies.iter().zip(&parting.supplies).map(floor).sum();
+            Some(sum?.max(best))
+        })
+    }
+
     /// A lower bound where contact is between places, from how many neighbours everybody has; two members meet `most`
     /// times at most, given as a square over the members. `None` if prices are not convex, or members too many.
     pub(super) fn spread_floor(&self, slots: &Slots, most: &[i64]) -> Option<i64> {
@@ -53,7 +72,7 @@ impl Meetings {
         let start = |a: usize, b: usize| starts[a * members + b];
         let spreading = Spreading {
             contacts: &contacts.neighbours(slots)?,
-            total: Supply::new(contacts, slots).contacts,
+            total: Supply::new(contacts, slots, &[]).contacts,
             most: &|a, b| most[a * members + b],
             next: &|a, b, met| {
                 let (price, past) = start(a, b);
@@ -85,12 +104,8 @@ impl CountReadings for Meetings {
         apart + met.iter().map(more).sum::<i64>()
     }
 
-    /// A lower bound from the number of contacts, and from the repeats that tables force between two periods.
     fn lower_bound(&self, slots: &Slots) -> Option<i64> {
-        let tally = self.classes.tally(&self.contacts);
-        let pairs: Vec<(&Price, i64, i64)> =
-            tally.iter().map(|(&(class, past), &pairs)| (&self.prices[class as usize], past, pairs)).collect();
-        least_price(&pairs, &Supply::new(&self.contacts, slots))
+        self.lower_bound_beside(slots, &[])
     }
 
     /// The linear reading, with a variable for each pair and class of contact.

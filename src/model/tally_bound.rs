@@ -14,7 +14,7 @@ use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
 
 /// What makes counts alike: price, range, and what required tallies charge for the same count.
-type Alike = (u32, (i64, i64), Vec<Option<u32>>);
+pub(super) type Alike = (u32, (i64, i64), Vec<Option<u32>>);
 /// What is to be split: how many counts of each kind, the range of their sum, and the unit in which they come.
 type Split = (Vec<(Alike, i64)>, (i64, i64), i64);
 
@@ -42,7 +42,7 @@ impl Tally {
     }
 
     /// What each column has in all buckets, and the unit in which it comes.
-    fn column_totals(&self, slots: &Slots) -> Vec<(RangeInclusive<i64>, i64)> {
+    pub(super) fn column_totals(&self, slots: &Slots) -> Vec<(RangeInclusive<i64>, i64)> {
         let by_size = self.column_totals_by_size(slots);
         let permitted = permitted_totals(self.grid(), slots);
         let both = by_size.into_iter().zip(permitted);
@@ -169,7 +169,11 @@ impl Tally {
     }
 
     /// Some counts, those that are alike taken together with their number.
-    fn alike(&self, keys: impl Iterator<Item = (u32, u32)>, required: &[SameCounts<'_>]) -> Vec<(Alike, i64)> {
+    pub(super) fn alike(
+        &self,
+        keys: impl Iterator<Item = (u32, u32)>,
+        required: &[SameCounts<'_>],
+    ) -> Vec<(Alike, i64)> {
         let mut alike: BTreeMap<Alike, i64> = BTreeMap::new();
         for (bucket, column) in keys {
             let others = required.iter().map(|other| other.price(bucket, column)).collect();
@@ -179,7 +183,7 @@ impl Tally {
         alike.into_iter().collect()
     }
 
-    fn shares<'a>(&'a self, alike: &[(Alike, i64)], required: &[SameCounts<'a>]) -> Vec<SplitShare<'a>> {
+    pub(super) fn shares<'a>(&'a self, alike: &[(Alike, i64)], required: &[SameCounts<'a>]) -> Vec<SplitShare<'a>> {
         let share = |((price, (low, high), others), times): &(Alike, i64)| {
             let price_of = |(number, other): (&Option<u32>, &SameCounts<'a>)| -> Option<&'a Price> {
                 Some(other.tally.numbered((*number)?))

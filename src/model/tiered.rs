@@ -5,6 +5,7 @@ use super::assignment_weights::AssignmentWeights;
 use super::count::Count;
 use super::family::{Cost, Family, RuleId};
 use super::leximin::Leximin;
+use super::open_counts::OpenCounts;
 use super::slots::{Assignment, Slots};
 use super::tally::Tally;
 use std::ops::Range;
@@ -74,7 +75,7 @@ impl Model {
     }
 
     /// A floor of each family, in parts that add up: of a tally, one a column. Tallies know of those that are required
-    /// and count the same. `None` if something required cannot be met, or a count cannot be split at all.
+    /// and count the same, and meetings of those that say how many of a kind tables hold. `None` if something required cannot be met, or a count cannot be split at all.
     pub fn lower_bounds(&self) -> Option<Vec<Vec<i64>>> {
         let required: Vec<(usize, &Tally)> = self
             .families
@@ -85,8 +86,11 @@ impl Model {
                 _ => None,
             })
             .collect();
+        let open = self.open_counts(&|_, family| if family.tier == 0 { OpenCounts::free(family) } else { None });
         let parts = |(at, family): (usize, &Family)| {
             let parts = match &family.count {
+                Count::Meetings(meetings) => vec![meetings.lower_bound_beside(&self.slots, &open)?],
+                Count::DistinctContacts(met) => vec![met.lower_bound_beside(&self.slots, &open)?],
                 Count::Tally(tally) => {
                     let others: Vec<&Tally> =
                         required.iter().filter(|(other, _)| *other != at).map(|&(_, tally)| tally).collect();
@@ -97,6 +101,16 @@ impl Model {
             (family.tier > 0 || parts.iter().sum::<i64>() == 0).then_some(parts)
         };
         self.families.iter().enumerate().map(parts).collect()
+    }
+
+    /// What families leave open, if something asks for it.
+    pub(super) fn open_counts<'a>(
+        &'a self,
+        of: &dyn Fn(usize, &'a Family) -> Option<OpenCounts<'a>>,
+    ) -> Vec<OpenCounts<'a>> {
+        let asks = |family: &Family| matches!(family.count, Count::Meetings(_) | Count::DistinctContacts(_));
+        let open = self.families.iter().enumerate().filter_map(|(at, family)| of(at, family));
+        if self.families.iter().any(asks) { open.collect() } else { Vec::new() }
     }
 
     /// The floor of each tier: the sum over its families.
