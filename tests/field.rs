@@ -35,6 +35,9 @@ fn solved<P: Problem<Plan: Presentation>>(problem: &P) -> Result<(&'static str, 
 
 /// Each file with its status and with what the text says.
 const ANSWERS: &[(&str, &str, &[&str])] = &[
+    ("F1_12p_52m_3roles", "solved", &[]),
+    ("F1_small_5p_40m_2roles", "solved", &[]),
+    ("F1_small_6p_52m_1role", "solved", &[]),
     ("a7b_25", "solved", &[]),
     ("a8e_even_10_3_3_req", "impossible", &["at most 34 pairs meet for the first time, 45 are needed"]),
     ("a8r_4_2_1-3_1_nm", "solved", &["tables of these sizes let 3 meet at most", "proved"]),
@@ -45,6 +48,7 @@ const ANSWERS: &[(&str, &str, &[&str])] = &[
     ("absent_tag_unknown", "faults", &["`h:other`", "`other`"]),
     ("b13_min256", "solved", &["proved"]),
     ("b14_two_five", "impossible", &["nobody holds more than two roles at once"]),
+    ("b6_weekends52_prefgap", "solved", &["0 turns too soon; proved"]),
     ("c4_over", "impossible", &["90 hours are asked, 80 offered"]),
     ("c4_paper_two_left", "impossible", &["`x01` has 3 places, and 2 people may take them"]),
     ("d4s_7_3x5", "impossible", &["at most 6 can sit so"]),

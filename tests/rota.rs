@@ -29,6 +29,10 @@ mod seeds;
 mod smallest;
 #[path = "rota/worked.rs"]
 mod worked;
+#[path = "../benches/rota/year.rs"]
+mod year;
+#[path = "rota/years.rs"]
+mod years;
 
 use roundtable::{Member, Roster};
 use seeds::cases;

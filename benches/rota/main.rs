@@ -1,11 +1,12 @@
 //! The targets of rotas, each with its figure.
 //!
 //! `cargo bench --bench rota [-- NAME…]` with the names `chair`, `thirty`, `steering`, `shifts`, `chained`, `large`, `huge`,
-//! `replan`; all of them without a name.
+//! `year`, `replan`; all of them without a name.
 
 mod instances;
 #[path = "../measure/mod.rs"]
 mod measure;
+mod year;
 
 use measure::timed;
 use roundtable::{Rota, RotaPlan, Solver};
@@ -20,6 +21,7 @@ fn main() {
         ("chained", chained),
         ("large", large),
         ("huge", huge),
+        ("year", a_year_of_duty),
         ("replan", replan),
     ]);
 }
@@ -57,6 +59,24 @@ fn report(name: &str, seconds: u64, problem: impl Fn(u64) -> Rota) -> Option<Rot
     times.sort();
     println!("{name}: {:.3?} (median of 5 seeds)", times[2]);
     last
+}
+
+/// 200 years of weekly duty, each of which has a plan.
+fn a_year_of_duty() {
+    let mut times = Vec::new();
+    let (mut solved, mut proved) = (0, 0);
+    for seed in 0..200 {
+        let problem = year::year(seed);
+        let (solution, elapsed) = timed(&problem, &solver(0).time_limit(Duration::from_secs(10)));
+        times.push(elapsed);
+        solved += usize::from(solution.is_some());
+        proved += usize::from(solution.is_some_and(|solution| solution.is_proved()));
+    }
+    times.sort();
+    let (median, slowest) = (times[100], times[199]);
+    println!(
+        "a year of weekly duty: {solved} of 200 solved, {proved} proved, {median:.2?} (median), {slowest:.2?} at most"
+    );
 }
 
 fn chair() {

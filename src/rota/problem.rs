@@ -12,6 +12,7 @@ use super::plan::RotaPlan;
 use super::role::{Role, SIZES};
 use super::rules::{RotaKind, RotaRule};
 use super::share::{Common, Share};
+use super::start::turns_side_by_side;
 use crate::error::Faults;
 use crate::model::{Assignment, Model, RuleId, Shortage, SlotId, UnitId, place};
 use crate::outcome::Exception;
@@ -221,7 +222,12 @@ impl PricedProblem for Rota {
     }
 
     fn start(&self) -> Option<Assignment> {
-        self.start.as_ref().map(|(start, _)| start.clone())
+        let fair = self.start.as_ref().map(|(start, _)| start);
+        let cost = |start: &Assignment| self.model().cost(start);
+        if fair.is_some_and(|fair| cost(fair).0.iter().all(|&cost| cost == 0)) {
+            return fair.cloned();
+        }
+        turns_side_by_side(self, fair).into_iter().chain(fair.cloned()).min_by_key(cost)
     }
 
     fn unit_name(&self, unit: UnitId) -> Option<String> {

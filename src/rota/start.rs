@@ -1,8 +1,15 @@
 //! A plan in which nobody is ever a whole turn ahead or behind, as a start.
 
+mod paths;
+mod together;
+mod turn_sums;
+
+use self::paths::{Costs, Paths};
+use self::together::Together;
 use super::Rota;
 use super::chain;
 use crate::model::{Assignment, SlotId};
+use crate::random::Random;
 use crate::roster::MemberId;
 use std::collections::BTreeSet;
 
@@ -43,4 +50,47 @@ pub(super) fn fair_turns(problem: &Rota) -> Option<Assignment> {
     }
     let allowed = |unit: crate::model::UnitId| slots.permits(unit, held[unit.index()]);
     slots.unit_ids().all(allowed).then(|| Assignment::new(held))
+}
+
+/// How many states are kept at each meeting in the first attempts.
+const WIDTHS: [usize; 2] = [8, 64];
+
+/// How many are kept in further attempts, which draw how much it counts that somebody waits.
+const WIDTH: usize = 32;
+
+/// The greatest number of attempts.
+const ATTEMPTS: usize = 30;
+
+/// The greatest product of members, places of all meetings and states kept, for the first attempt and for all.
+const MAX_WORK: (usize, usize) = (200_000, 4_000_000);
+
+/// A plan that keeps to all that is required of members one by one, such as fair shares with gaps, and costs little;
+/// `None` if none was found that may be better than `fair`, or no fair shares are asked for.
+pub(super) fn turns_side_by_side(problem: &Rota, fair: Option<&Assignment>) -> Option<Assignment> {
+    let places = problem.meetings.iter().flat_map(|meeting| &meeting.roles).map(|role| role.places);
+    let work = places.fold(0, usize::saturating_add).saturating_mul(problem.roster.len());
+    let is_asked = problem.asked.iter().any(|asked| asked.rule.kind.is_fair_share());
+    if !is_asked || work.saturating_mul(WIDTHS[0]) > MAX_WORK.0 {
+        return None;
+    }
+    let model = &problem.lowered.priced.model;
+    let paths = Paths::new(problem, model)?;
+    if !paths.has_costs() && fair.is_some_and(|fair| meets_what_is_required(problem, fair)) {
+        return None;
+    }
+    let none = problem.layout.slot(&[])?;
+    let least = paths.least();
+    let mut best: Option<(Costs, Assignment)> = None;
+    let mut left = MAX_WORK.1;
+    for attempt in 0..ATTEMPTS {
+        let width = WIDTHS.get(attempt).copied().unwrap_or(WIDTH);
+        left = left.saturating_sub(work.saturating_mul(width));
+        if left == 0 || best.as_ref().is_some_and(|(costs, _)| *costs == least) {
+            break;
+        }
+        let random = (attempt >= WIDTHS.len()).then(|| Random::new(0, attempt as u64));
+        let together = Together { problem, model, paths: &paths, urgency: paths.urgency(random), none };
+        best = best.into_iter().chain(together.plan(width)).min_by_key(|(costs, _)| *costs);
+    }
+    best.map(|(_, plan)| plan)
 }
