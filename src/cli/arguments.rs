@@ -170,10 +170,15 @@ impl SolverArguments {
 pub(crate) struct OutputArguments {
     /// Where to write; may be given several times. A folder gets all there is, or what --for names. By its ending, a file
     /// gets the plan (.json), a table that a spreadsheet can change (.csv), all tables as a workbook (.xlsx), a page
-    /// (.html), a map of seats (.svg) or text (.md, .txt); `cards.html` gets a card for each person, which says what
-    /// everybody may know.
+    /// (.html), a map of seats (.svg), a calendar (.ics) or text (.md, .txt); `cards.html` gets a card for each person,
+    /// which says what everybody may know. Where people are called by their e-mail addresses, a folder gets lists of
+    /// breakout rooms for Zoom too (rooms.csv).
     #[arg(short, long, value_name = "PATH")]
     pub(crate) output: Vec<PathBuf>,
+    /// When the meetings of a rota are, for a calendar (.ics): a table with the columns start and end and a row for each
+    /// meeting, in UTC such as 2026-01-10T18:00Z.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) times: Option<PathBuf>,
     /// For whom [default: pages and maps for members; what is printed, and text, for organisers].
     #[arg(long = "for", value_name = "WHOM")]
     pub(crate) audience: Option<For>,

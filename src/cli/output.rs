@@ -2,14 +2,17 @@
 
 mod draft;
 mod located;
+mod rooms;
+mod times;
 
 use crate::arguments::{For, OutputArguments};
 use crate::failure::Failure;
 use crate::plan::Plan;
 use draft::Draft;
 use located::located;
+use rooms::rooms;
 use roundtable::table::{Audience, Presentation, Table, csv, markdown, text};
-use roundtable::{AnswerFile, Outcome, report};
+use roundtable::{AnswerFile, Event, Outcome, report};
 use std::path::{Path, PathBuf};
 
 /// What a file with cards is called.
@@ -27,6 +30,8 @@ enum Format {
     /// A card for each person.
     Cards,
     Map,
+    /// The meetings of a rota.
+    Calendar,
     Markdown,
     Text,
 }
@@ -44,6 +49,7 @@ impl Format {
             "xlsx" => Format::Workbook,
             "html" | "htm" => Format::Page,
             "svg" => Format::Map,
+            "ics" => Format::Calendar,
             "md" => Format::Markdown,
             "txt" => Format::Text,
             _ => return None,
@@ -53,7 +59,7 @@ impl Format {
     /// For whom it is unless something else is said.
     fn audience(self) -> Audience {
         match self {
-            Format::Page | Format::Cards | Format::Map => Audience::Members,
+            Format::Page | Format::Cards | Format::Map | Format::Calendar => Audience::Members,
             Format::Answer | Format::Sheet | Format::Workbook | Format::Markdown | Format::Text => Audience::Organisers,
         }
     }
@@ -73,20 +79,32 @@ pub(crate) struct Outputs {
     files: Vec<Output>,
     /// Folders that are made first.
     folders: Vec<PathBuf>,
+    /// What nothing is written over.
+    inputs: Vec<PathBuf>,
+    /// When meetings are, for calendars.
+    times: Vec<(String, String)>,
 }
 
 impl Outputs {
     /// Finds where the outputs are, and notes each that is an input, or another output, or cannot be written.
     pub(crate) fn find<P: Plan>(asked: &OutputArguments, inputs: &[PathBuf], faults: &mut Vec<String>) -> Outputs {
-        let inputs: Vec<PathBuf> = inputs.iter().filter_map(|input| input.canonicalize().ok()).collect();
-        let mut outputs = Outputs { files: Vec::new(), folders: Vec::new() };
+        let inputs = asked.times.iter().chain(inputs).filter_map(|input| input.canonicalize().ok()).collect();
+        let mut outputs = Outputs { files: Vec::new(), folders: Vec::new(), inputs, times: Vec::new() };
+        if let Some(path) = &asked.times {
+            match times::times(path) {
+                Ok(times) => outputs.times = times,
+                Err(causes) => {
+                    faults.extend(causes.iter().map(|cause| format!("`--times {}`: {cause}", path.display())));
+                }
+            }
+        }
         for path in &asked.output {
             let found = match (Format::of(path), path.extension()) {
-                (Some(format), _) => outputs.add_file::<P>(path, format, asked, &inputs),
+                (Some(format), _) => outputs.add_file::<P>(path, format, asked),
                 (None, Some(_)) if !path.is_dir() => Err("no such ending is known; the endings are .json, .csv, \
-                     .xlsx, .html, .svg, .md and .txt, and a name without an ending is a folder"
+                     .xlsx, .html, .svg, .ics, .md and .txt, and a name without an ending is a folder"
                     .to_owned()),
-                (None, _) => outputs.add_folder::<P>(path, asked.audience, &inputs),
+                (None, _) => outputs.add_folder::<P>(path, asked.audience),
             };
             if let Err(cause) = found {
                 faults.push(format!("`-o {}`: {cause}", path.display()));
@@ -95,13 +113,7 @@ impl Outputs {
         outputs
     }
 
-    fn add_file<P: Plan>(
-        &mut self,
-        path: &Path,
-        format: Format,
-        asked: &OutputArguments,
-        inputs: &[PathBuf],
-    ) -> Result<(), String> {
+    fn add_file<P: Plan>(&mut self, path: &Path, format: Format, asked: &OutputArguments) -> Result<(), String> {
         if matches!(format, Format::Map) && P::MAP.is_none() {
             return Err("a map is drawn of seating alone; name a file that ends in `.html`".to_owned());
         }
@@ -110,6 +122,9 @@ impl Outputs {
                  `cargo install --path . --features cli,sheets`, or name a file that ends in `.csv`"
                 .to_owned());
         }
+        if matches!(format, Format::Calendar) {
+            calendar_is_possible::<P>(asked)?;
+        }
         let audience = asked.audience.map_or(format.audience(), Audience::from);
         if audience == Audience::Members && matches!(format, Format::Answer | Format::Sheet) {
             return Err(
@@ -117,11 +132,11 @@ impl Outputs {
             );
         }
         let path = located(path)?;
-        self.add(Output { path, format, audience, of_plans: matches!(format, Format::Sheet) }, inputs)
+        self.add(Output { path, format, audience, of_plans: matches!(format, Format::Sheet | Format::Calendar) })
     }
 
     /// Everything there is, or all that is for these, under names of its own.
-    fn add_folder<P: Plan>(&mut self, folder: &Path, whom: Option<For>, inputs: &[PathBuf]) -> Result<(), String> {
+    fn add_folder<P: Plan>(&mut self, folder: &Path, whom: Option<For>) -> Result<(), String> {
         let place = if folder.exists() { located::folder(folder)? } else { folder.to_path_buf() };
         self.folders.push(place.clone());
         let all = [
@@ -136,15 +151,15 @@ impl Outputs {
             let is_wanted = whom.is_none_or(|whom| Audience::from(whom) == audience);
             if is_wanted && (P::MAP.is_some() || !matches!(format, Format::Map)) {
                 let of_plans = matches!(format, Format::Answer | Format::Sheet);
-                self.add(Output { path: place.join(name), format, audience, of_plans }, inputs)?;
+                self.add(Output { path: place.join(name), format, audience, of_plans })?;
             }
         }
         Ok(())
     }
 
-    fn add(&mut self, output: Output, inputs: &[PathBuf]) -> Result<(), String> {
+    fn add(&mut self, output: Output) -> Result<(), String> {
         let path = &output.path;
-        if inputs.contains(path) {
+        if self.inputs.contains(path) {
             return Err(format!("`{}` is an input, which would be overwritten; name another file", path.display()));
         }
         if self.files.iter().any(|other| other.path == *path) {
@@ -158,28 +173,43 @@ impl Outputs {
     pub(crate) fn write<P: Plan>(&self, outcome: &Outcome<P>, seed: u64) -> Result<(), Failure> {
         let is_solved = matches!(outcome, Outcome::Solved(_));
         let files: Vec<&Output> = self.files.iter().filter(|file| is_solved || !file.of_plans).collect();
-        let contents = files.iter().map(|file| written(outcome, seed, file));
-        let contents: Vec<Vec<u8>> = contents.collect::<Result<_, Failure>>()?;
+        let content = |file: &&Output| Ok((file.path.clone(), self.written(outcome, seed, file)?));
+        let mut contents: Vec<(PathBuf, Vec<u8>)> = files.iter().map(content).collect::<Result<_, Failure>>()?;
+        if let Outcome::Solved(solution) = outcome {
+            let lists = || rooms(&solution.plan).into_iter();
+            let lists = self
+                .folders
+                .iter()
+                .flat_map(|folder| lists().map(|(name, list)| (folder.join(name), list.into_bytes())));
+            contents.extend(lists.filter(|(path, _)| !self.inputs.contains(path)));
+        }
         self.folders.iter().try_for_each(std::fs::create_dir_all)?;
-        let drafts = files.iter().zip(&contents).map(|(file, content)| Draft::write(&file.path, content));
+        let drafts = contents.iter().map(|(path, content)| Draft::write(path, content));
         let drafts: Vec<Draft<'_>> = drafts.collect::<Result<_, _>>()?;
         Ok(drafts.into_iter().try_for_each(Draft::into_place)?)
     }
-}
 
-fn written<P: Plan>(outcome: &Outcome<P>, seed: u64, file: &Output) -> Result<Vec<u8>, Failure> {
-    let broken = |error: serde_json::Error| Failure::Broken(error.to_string());
-    let text = match file.format {
-        Format::Answer => serde_json::to_string_pretty(&AnswerFile::new(outcome, seed)).map_err(broken)? + "\n",
-        Format::Sheet => sheet(outcome),
-        Format::Workbook => return workbook(outcome, file.audience),
-        Format::Page => report::html(outcome, file.audience),
-        Format::Cards => report::cards(outcome),
-        Format::Map => P::MAP.map_or(String::new(), |map| map(outcome)),
-        Format::Markdown => markdown(outcome, file.audience),
-        Format::Text => text(outcome, file.audience),
-    };
-    Ok(text.into_bytes())
+    fn written<P: Plan>(&self, outcome: &Outcome<P>, seed: u64, file: &Output) -> Result<Vec<u8>, Failure> {
+        let broken = |error: serde_json::Error| Failure::Broken(error.to_string());
+        let text = match file.format {
+            Format::Answer => serde_json::to_string_pretty(&AnswerFile::new(outcome, seed)).map_err(broken)? + "\n",
+            Format::Sheet => sheet(outcome),
+            Format::Workbook => return workbook(outcome, file.audience),
+            Format::Page => report::html(outcome, file.audience),
+            Format::Cards => report::cards(outcome),
+            Format::Map => P::MAP.map_or(String::new(), |map| map(outcome)),
+            Format::Calendar => match (P::CALENDAR, outcome) {
+                (Some(calendar), Outcome::Solved(solution)) => {
+                    let title = outcome.event().map_or("Meeting", Event::name);
+                    calendar(&solution.plan, title, &self.times)?
+                }
+                _ => String::new(),
+            },
+            Format::Markdown => markdown(outcome, file.audience),
+            Format::Text => text(outcome, file.audience),
+        };
+        Ok(text.into_bytes())
+    }
 }
 
 #[cfg(feature = "sheets")]
@@ -191,6 +221,22 @@ fn workbook<P: Plan>(outcome: &Outcome<P>, audience: Audience) -> Result<Vec<u8>
 #[cfg(not(feature = "sheets"))]
 fn workbook<P: Plan>(_: &Outcome<P>, _: Audience) -> Result<Vec<u8>, Failure> {
     Ok(Vec::new())
+}
+
+/// Why there can be no calendar.
+fn calendar_is_possible<P: Plan>(asked: &OutputArguments) -> Result<(), String> {
+    if !cfg!(feature = "calendar") {
+        return Err("this program was built without calendars; build it with \
+             `cargo install --path . --features cli,calendar`"
+            .to_owned());
+    }
+    if P::CALENDAR.is_none() {
+        return Err("calendars are made of rotas alone; name a file that ends in `.html`".to_owned());
+    }
+    if asked.times.is_none() {
+        return Err("name a table of when the meetings are by `--times`".to_owned());
+    }
+    Ok(())
 }
 
 /// The placements of a plan, a row each; empty if there is no plan.

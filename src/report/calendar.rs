@@ -49,7 +49,7 @@ pub fn rota_calendar(
     if appointments.len() != plan.meetings().len() {
         let fault = fault!(
             OtherMeetings,
-            "{given} meetings are given, and the rota has {meetings}",
+            "the rota has {meetings} meetings, and times are given for {given}",
             given = appointments.len(),
             meetings = plan.meetings().len()
         );

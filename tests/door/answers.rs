@@ -64,3 +64,71 @@ fn undecided() {
     assert!(ran.out.contains("No plan was found"), "{}", ran.out);
     assert!(folder.read("plan.json").contains("\"undecided\""));
 }
+
+#[test]
+fn rooms_are_listed_for_whoever_is_called_by_an_address() {
+    let folder = Folder::new("rooms");
+    let members = r#"{"members": [{"id": "ana@x.org"}, {"id": "bo@x.org"}, {"id": "cy@x.org"}, {"id": "di@x.org"}]}"#;
+    let tables = r#"[{"name": "room", "number": 2}]"#;
+    let rounds = format!(
+        r#"{{"rounds": {{"roster": {members}, "rounds": 2, "tables": {tables}, "absent": {{"di@x.org": [2]}}}}}}"#
+    );
+    let groups = format!(r#"{{"composition": {{"roster": {members}, "groups": {tables}}}}}"#);
+    folder.write("rounds.json", rounds).write("groups.json", groups);
+    assert_eq!(folder.solve(&["rounds.json", "-o", "by_round"]).status, Some(0));
+    assert_eq!(folder.solve(&["groups.json", "-o", "once"]).status, Some(0));
+    for (list, people) in [("by_round/rooms-1.csv", 4), ("by_round/rooms-2.csv", 3), ("once/rooms.csv", 4)] {
+        let list = folder.read(list);
+        let rows: Vec<&str> = list.lines().collect();
+        assert_eq!((rows[0], rows.len()), ("Pre-assign Room Name,Email Address", people + 1), "{list}");
+        assert!(rows[1..].iter().all(|row| row.starts_with("room ") && row.ends_with("@x.org")), "{list}");
+    }
+    folder.write("people.csv", PEOPLE).write("p.json", problem("\"people.csv\"", TABLES, "[]"));
+    assert_eq!(folder.solve(&["p.json", "-o", "named"]).status, Some(0));
+    assert!(!folder.0.join("named/rooms.csv").exists());
+}
+
+#[test]
+fn calendars_need_a_rota_and_times() {
+    let folder = Folder::new("calendar");
+    let rota = r#"{"rota": {"event": {"name": "Steering group"}, "roster": {"members": [{"id": "ana"}, {"id": "bo"}]}, "meetings": 2,
+        "roles": [{"name": "chair", "places": 1}]}}"#;
+    folder.write("people.csv", PEOPLE).write("p.json", problem("\"people.csv\"", TABLES, "[]"));
+    folder.write("rota.json", rota).write("times.csv", "start,end\n2026-01-10T18:00Z,2026-01-10 20:00:00Z\n");
+    if cfg!(not(feature = "calendar")) {
+        folder.refuses(&["rota.json", "-o", "rota.ics", "--times", "times.csv"], &["--features cli,calendar"]);
+        return;
+    }
+    folder.refuses(&["p.json", "-o", "plan.ics", "--times", "times.csv"], &["calendars are made of rotas alone"]);
+    folder.refuses(&["rota.json", "-o", "rota.ics"], &["name a table of when the meetings are by `--times`"]);
+    folder.write("bad.csv", "start,end\n10 January,2026-01-10T20:00Z\n2026-01-17T18:00,2026-01-17T20:00Z\n");
+    let faults = ["line 2: `10 January` is not a moment", "line 3: `2026-01-17T18:00` is not a moment"];
+    folder.refuses(&["rota.json", "-o", "rota.ics", "--times", "bad.csv"], &faults);
+    folder.refuses(
+        &["rota.json", "-o", "rota.ics", "--times", "times.csv"],
+        &["the rota has 2 meetings, and times are given for 1"],
+    );
+    folder
+        .write("times.csv", "start,end\n2026-01-10T18:00Z,2026-01-10 20:00:00Z\n2026-01-17T18:00Z,2026-01-17T20:00Z\n");
+    assert_eq!(folder.solve(&["rota.json", "-o", "rota.ics", "--times", "times.csv"]).status, Some(0));
+    let calendar = folder.read("rota.ics");
+    for line in
+        ["DTSTART:20260110T180000Z", "DTEND:20260110T200000Z", "DTSTART:20260117T180000Z", "SUMMARY:Steering group"]
+    {
+        assert!(calendar.contains(line), "{calendar}");
+    }
+}
+
+#[test]
+fn a_workbook_holds_all_tables() {
+    let folder = Folder::new("workbook");
+    folder.write("people.csv", PEOPLE).write("p.json", good());
+    if cfg!(not(feature = "sheets")) {
+        folder.refuses(&["p.json", "-o", "plan.xlsx"], &["--features cli,sheets"]);
+        return;
+    }
+    assert_eq!(folder.solve(&["p.json", "-o", "plan.xlsx", "-o", "members.xlsx", "--seed", "1"]).status, Some(0));
+    let workbooks =
+        ["plan.xlsx", "members.xlsx"].map(|name| std::fs::read(folder.0.join(name)).expect("it is written"));
+    assert!(workbooks[0].starts_with(b"PK") && workbooks[0] == workbooks[1], "the same tables make the same bytes");
+}
