@@ -57,6 +57,9 @@ const ANSWERS: &[(&str, &str, &[&str])] = &[
     ("fac16_5", "solved", &["16 repeats; proved"]),
     ("fac16_9men", "impossible", &["9 of the roster hold `man`, 7 `woman`"]),
     ("g1_gap_all", "solved", &[]),
+    ("guests27_7_9", "solved", &["Tier 1: 0 repeats; proved"]),
+    ("guests48_7_8", "solved", &["Tier 1: 0 repeats; proved"]),
+    ("guests49_7_8_absent", "solved", &["Tier 1: 0 repeats; proved"]),
     // Who named nobody is exempt.
     ("knows_matrix_asym", "solved", &[]),
     ("knows_partial", "solved", &[]),
@@ -72,9 +75,13 @@ const ANSWERS: &[(&str, &str, &[&str])] = &[
     // Twelve meetings of a buyer and a seller, among nine pairs.
     ("speed3_1", "solved", &["3 repeats; proved"]),
     ("speed3_1h", "impossible", &[]),
+    ("themes35", "solved", &[]),
+    ("themes35_6soft", "solved", &["Tier 1: 0 repeats; proved"]),
     ("unproved_money", "solved", &["1975000", "proved"]),
     // Of five rounds without a repeat each pair meets every fifth round.
     ("window6", "solved", &[]),
+    ("wishb130_130", "solved", &["Tier 1: 203 ranks; proved"]),
+    ("wishb240_10", "solved", &["Tier 1: 59 ranks; proved"]),
     ("wed4", "solved", &["a gain of 3 pair values; proved", "no plan has more"]),
 ];
 
@@ -86,5 +93,20 @@ fn each_file_has_its_answer() {
         for word in *words {
             assert!(text.contains(word), "{name}: {word}: {text}");
         }
+    }
+}
+
+/// Forty people, six tables, seven fields in range: few plans of one round are, and three rounds are three of these.
+#[test]
+fn rounds_that_nothing_ties_together_are_found_one_by_one() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/field");
+    let Ok(ProblemFile::Rounds(builder)) = ProblemFile::from_path(folder.join("mid7_0.json")) else {
+        panic!("it is a file of rounds");
+    };
+    let problem = builder.build_in(&folder).expect("nothing is wrong with it");
+    for seed in 0..4 {
+        let outcome = Solver::new().seed(seed).steps(6_000_000).solve(&problem).expect("an answer");
+        let plan = outcome.solution().expect("there is a plan").plan;
+        problem.check(&plan).expect("it keeps all that is required");
     }
 }
