@@ -12,6 +12,9 @@ use crate::search::{Search, Task};
 /// Steps before the first program: this number for each unit, but no fewer than the second number. They reach what is
 /// easily reached.
 const FIRST_STEPS: (u64, u64) = (2_000, 100_000);
+/// Steps before the first program where something required is not met yet: this number for each square of units × slots,
+/// as programs grow, but no more than this part of all. A program that cannot settle it takes as long as all of them.
+const STEPS_WHILE_OPEN: (u64, u64) = (64, 8);
 
 /// What is known of a model when a solve of it ends.
 pub(crate) enum ModelAnswer {
@@ -80,6 +83,14 @@ pub(crate) fn solve_model(
     {
         search.offer(each);
         search.charge(steps);
+    }
+    if search.best().is_some_and(|(cost, _)| cost.0[0] > 0) {
+        let cells: u64 = model.slots().unit_ids().map(|unit| model.slots().open_to(unit).len() as u64).sum();
+        let (each, part) = STEPS_WHILE_OPEN;
+        let steps = cells.saturating_mul(cells).saturating_mul(each).min(run.solver.steps / part);
+        if search.run(steps, &watch).is_err() {
+            return Ok(ModelAnswer::Impossible);
+        }
     }
     let mut programs = ProgramResult::default();
     if !search.is_done() {
