@@ -13,7 +13,8 @@ use std::ops::Range;
 /// Costs of the first tiers of preferences.
 pub(super) type Costs = [i64; 3];
 
-/// The greatest number of figures that are kept of turns to come.
+/// The greatest number of edges, and of figures that are kept of turns to come.
+const MAX_EDGES: usize = 2_000_000;
 const MAX_FIGURES: usize = 20_000_000;
 
 /// Of so many roles any two are looked at together; of more, single ones and all.
@@ -198,8 +199,12 @@ impl Paths {
                     self.edges.push(Edge { slot, cost, to });
                 }
                 self.nodes[node].edges = begin..self.edges.len();
+                let figures = self.nodes.len().saturating_mul(self.sets.len() * NEAR);
+                if self.edges.len() > MAX_EDGES || figures > MAX_FIGURES {
+                    return None;
+                }
             }
-            if next.is_empty() || self.nodes.len().saturating_mul(self.sets.len() * NEAR) > MAX_FIGURES {
+            if next.is_empty() {
                 return None;
             }
             layer = next;
