@@ -157,9 +157,11 @@ fn still_there(meetings: &Value, ids: Option<&[String]>) -> Value {
     let Some(ids) = ids else { return meetings };
     let stays = |id: &Value| id.as_str().is_none_or(|id| ids.iter().any(|known| known == id));
     for meeting in meetings.as_array_mut().into_iter().flatten() {
-        let roles = meeting["roles"].as_object_mut().into_iter().flat_map(|roles| roles.values_mut());
-        roles.filter_map(Value::as_array_mut).for_each(|holders| holders.retain(&stays));
-        meeting["absent"].as_array_mut().into_iter().for_each(|absent| absent.retain(&stays));
+        let roles = meeting.get_mut("roles").and_then(Value::as_object_mut);
+        let lists = roles.into_iter().flat_map(|roles| roles.values_mut());
+        lists.filter_map(Value::as_array_mut).for_each(|holders| holders.retain(&stays));
+        let absent = meeting.get_mut("absent").and_then(Value::as_array_mut);
+        absent.into_iter().for_each(|absent| absent.retain(&stays));
     }
     meetings
 }

@@ -14,7 +14,7 @@ use crate::search::{Search, Task};
 const FIRST_STEPS: (u64, u64) = (2_000, 100_000);
 /// Steps before the first program where something required is not met yet: this number for each square of units × slots,
 /// as programs grow, but no more than this part of all. A program that cannot settle it takes as long as all of them.
-const STEPS_WHILE_OPEN: (u64, u64) = (64, 8);
+const STEPS_WHILE_OPEN: (u64, u64) = (256, 4);
 
 /// What is known of a model when a solve of it ends.
 pub(crate) enum ModelAnswer {

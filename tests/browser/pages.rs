@@ -21,7 +21,7 @@ fn folder(name: &str) -> PathBuf {
 
 /// Pages that the program writes for an example.
 fn pages(example: &str, folder: &Path) -> Vec<PathBuf> {
-    let problem = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/problems").join(example);
+    let problem = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("examples/problems/{example}.json"));
     let mut program = Command::new(env!("CARGO_BIN_EXE_roundtable"));
     program.arg("solve").arg(problem).arg("--steps").arg("300000").arg("-o").arg(folder);
     let output = program.output().expect("the program runs");
@@ -68,32 +68,32 @@ fn sound(example: &str) {
 
 #[test]
 fn steering_group() {
-    sound("steering_group.json");
+    sound("steering_group");
 }
 
 #[test]
 fn working_groups() {
-    sound("working_groups.json");
+    sound("working_groups");
 }
 
 #[test]
 fn breakout_rounds() {
-    sound("breakout_rounds.json");
+    sound("breakout_rounds");
 }
 
 #[test]
 fn dinner_party() {
-    sound("dinner_party.json");
+    sound("dinner_party");
 }
 
 #[test]
 fn rotate_roles() {
-    sound("rotate_roles.json");
+    sound("rotate_roles");
 }
 
 #[test]
 fn share_work() {
-    sound("share_work.json");
+    sound("share_work");
 }
 
 /// A page of which one thing is wrong.
