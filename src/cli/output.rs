@@ -77,8 +77,8 @@ struct Output {
 /// The files that are to be written.
 pub(crate) struct Outputs {
     files: Vec<Output>,
-    /// Folders that are made first.
-    folders: Vec<PathBuf>,
+    /// Folders that are made first, each with whether it gets lists of rooms: they hold addresses, for organisers alone.
+    folders: Vec<(PathBuf, bool)>,
     /// What nothing is written over.
     inputs: Vec<PathBuf>,
     /// When meetings are, for calendars.
@@ -138,7 +138,7 @@ impl Outputs {
     /// Everything there is, or all that is for these, under names of its own.
     fn add_folder<P: Plan>(&mut self, folder: &Path, whom: Option<For>) -> Result<(), String> {
         let place = if folder.exists() { located::folder(folder)? } else { folder.to_path_buf() };
-        self.folders.push(place.clone());
+        self.folders.push((place.clone(), !matches!(whom, Some(For::Members))));
         let all = [
             ("plan.json", Format::Answer, Audience::Organisers),
             ("plan.csv", Format::Sheet, Audience::Organisers),
@@ -176,14 +176,14 @@ impl Outputs {
         let content = |file: &&Output| Ok((file.path.clone(), self.written(outcome, seed, file)?));
         let mut contents: Vec<(PathBuf, Vec<u8>)> = files.iter().map(content).collect::<Result<_, Failure>>()?;
         if let Outcome::Solved(solution) = outcome {
-            let lists = || rooms(&solution.plan).into_iter();
-            let lists = self
-                .folders
-                .iter()
-                .flat_map(|folder| lists().map(|(name, list)| (folder.join(name), list.into_bytes())));
+            let lists = rooms(&solution.plan);
+            let folders = self.folders.iter().filter(|(_, has_rooms)| *has_rooms);
+            let lists = folders.flat_map(|(folder, _)| {
+                lists.iter().map(|(name, list)| (folder.join(name), list.clone().into_bytes()))
+            });
             contents.extend(lists.filter(|(path, _)| !self.inputs.contains(path)));
         }
-        self.folders.iter().try_for_each(std::fs::create_dir_all)?;
+        self.folders.iter().try_for_each(|(folder, _)| std::fs::create_dir_all(folder))?;
         let drafts = contents.iter().map(|(path, content)| Draft::write(path, content));
         let drafts: Vec<Draft<'_>> = drafts.collect::<Result<_, _>>()?;
         Ok(drafts.into_iter().try_for_each(Draft::into_place)?)

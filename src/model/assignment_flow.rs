@@ -5,9 +5,12 @@
 use super::assignment_weights::AssignmentWeights;
 use super::network::Network;
 use super::slots::{Assignment, Period, SlotId, Slots, UnitId};
+use itertools::Itertools;
 
 /// Arcs × units that are worth the work.
-const MAX_WORK: usize = 100_000_000;
+const MAX_WORK: usize = 20_000_000;
+/// Sums along a path stay numbers: the weights of all units together may not differ by more.
+const MAX_SPREAD: i64 = i64::MAX >> 8;
 
 /// The least that some sums come to together in these periods, and an assignment of which they do; it keeps sizes and
 /// permissions, and nothing else. `None` if a sum is priced by more than a slope, the work is too much, or sizes cannot be
@@ -56,8 +59,9 @@ impl Flow {
             let open = slots.open_to(unit);
             let told: Option<Vec<Vec<SlotId>>> = sums.iter().map(|sum| sum.exceptions_of(unit)).collect();
             let here = |slot: &SlotId| period.slots.contains(&slot.index());
-            let told: Option<Vec<SlotId>> = told.map(|told| told.into_iter().flatten().filter(here).collect());
-            let elsewhere = |told: &Vec<SlotId>| open.iter().copied().find(|slot| !told.contains(slot));
+            let told: Option<Vec<SlotId>> =
+                told.map(|told| told.into_iter().flatten().filter(here).sorted_unstable().dedup().collect());
+            let elsewhere = |told: &Vec<SlotId>| open.iter().copied().find(|slot| told.binary_search(slot).is_err());
             let other = told.as_ref().filter(|_| open.len() == period.slots.len()).and_then(elsewhere);
             let other = other.map_or(Some(None), |slot| weight(unit, slot).map(Some))?;
             // One arc stands for all other slots, if it is not cheaper than those that are told of, which it reaches too.
@@ -74,7 +78,8 @@ impl Flow {
             }
             let own = || flow.costs[first..].iter().copied();
             flow.spread = flow.spread.checked_add(own().max()?.checked_sub(own().min()?)?)?;
-            if flow.costs.len().saturating_mul(period.units.len()) > MAX_WORK {
+            let work = flow.costs.len().saturating_mul(period.units.len());
+            if work > MAX_WORK || flow.spread > MAX_SPREAD {
                 return None;
             }
         }

@@ -23,6 +23,8 @@ pub(super) struct Parting {
 /// Members up to whom kinds are told apart, and how many kinds are looked at.
 const MAX_MEMBERS: usize = 1_000;
 const MAX_KINDS: usize = 100;
+/// Numbers of two kinds at single tables that are looked at in all; where tables are large, fewer kinds are.
+const MAX_WORK: usize = 20_000_000;
 
 /// The ways in which `open` tallies of single periods part the members, where contact is by classes: pairs of none, one
 /// and two who bring to a column; and pairs who bring to the same column of several, and others. `None` if some table
@@ -33,8 +35,14 @@ pub(super) fn partings(contacts: &Contacts, slots: &Slots, open: &[OpenCounts<'_
     }
     let periods = PeriodTables::of_all(contacts, slots);
     let asked: Vec<Asked<'_>> = periods.iter().map(|period| Asked::new(period, open)).collect();
+    let of_table = |period: &PeriodTables<'_>, size: usize| size.min(period.period.units.len()).pow(2);
+    let of_period = |period: &PeriodTables<'_>| -> usize {
+        period.tables.iter().map(|table| of_table(period, *table.size.end())).sum()
+    };
+    let each: usize = periods.iter().map(of_period).sum();
+    let number = (MAX_WORK / each.max(1)).min(MAX_KINDS);
     let mut by_rule: BTreeMap<RuleId, Vec<Kind>> = BTreeMap::new();
-    for ((rule, _), holders) in holders(contacts, &asked).into_iter().take(MAX_KINDS) {
+    for ((rule, _), holders) in holders(contacts, &asked).into_iter().take(number) {
         let among = |side: bool| forced_repeats(&periods, open, &|member| holders[member] == side);
         let (others, same) = (among(false), among(true));
         let mut kind = Kind { contacts: [(0, 0); 3], repeats: [others, 0, same], holders };

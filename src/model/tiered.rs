@@ -75,7 +75,8 @@ impl Model {
     }
 
     /// A floor of each family, in parts that add up: of a tally, one a column. Tallies know of those that are required
-    /// and count the same, and meetings of those that say how many of a kind tables hold. `None` if something required cannot be met, or a count cannot be split at all.
+    /// and count the same, and meetings of those that say how many of a kind tables hold. `None` if something required
+    /// cannot be met, or a count cannot be split at all.
     pub fn lower_bounds(&self) -> Option<Vec<Vec<i64>>> {
         let required: Vec<(usize, &Tally)> = self
             .families

@@ -23,7 +23,7 @@ pub(super) fn design(rounds: &[RoundInstance], model: &Model) -> Option<Assignme
     }
     let people: BTreeSet<MemberId> = rounds.iter().flat_map(|round| round.members.iter().copied()).collect();
     let people: Vec<MemberId> = people.into_iter().collect();
-    let size = people.len().div_ceil(tables);
+    let size = people.len().div_ceil(tables.max(1));
     let schedule = schedule(tables, size, rounds.len())?;
     let is_away = |person: &MemberId| rounds.iter().map(|round| round.members.binary_search(person).is_err()).collect();
     let away: Vec<Vec<bool>> = people.iter().map(is_away).collect();

@@ -94,6 +94,10 @@ impl<'a> Compounds<'a> {
             3 => give_and_take(state, random, steps),
             _ => open_or_close(state, random, steps),
         }
+        // What does not move stays, whatever it is part of.
+        if steps.iter().any(|&step| !state.may_move(step)) {
+            steps.clear();
+        }
     }
 }
 

@@ -30,6 +30,15 @@ impl State<'_> {
         }
     }
 
+    /// Whether a move is about units that may move alone.
+    pub(super) fn may_move(&self, step: Move) -> bool {
+        let moves = |unit: UnitId| self.moving().contains(&unit.index());
+        match step {
+            Move::Swap(first, second) => moves(first) && moves(second),
+            Move::Relocate(unit, _) => moves(unit),
+        }
+    }
+
     /// By how much a move changes the cost of a tier that is in no list of levels.
     #[inline]
     pub(super) fn plain_cost(&self, tier: usize, step: Move) -> i64 {

@@ -83,6 +83,8 @@ fn rooms_are_listed_for_whoever_is_called_by_an_address() {
         assert_eq!((rows[0], rows.len()), ("Pre-assign Room Name,Email Address", people + 1), "{list}");
         assert!(rows[1..].iter().all(|row| row.starts_with("room ") && row.ends_with("@x.org")), "{list}");
     }
+    assert_eq!(folder.solve(&["groups.json", "--for", "members", "-o", "shared"]).status, Some(0));
+    assert!(!folder.0.join("shared/rooms.csv").exists());
     folder.write("people.csv", PEOPLE).write("p.json", problem("\"people.csv\"", TABLES, "[]"));
     assert_eq!(folder.solve(&["p.json", "-o", "named"]).status, Some(0));
     assert!(!folder.0.join("named/rooms.csv").exists());
