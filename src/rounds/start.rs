@@ -28,7 +28,9 @@ pub(super) fn design(rounds: &[RoundInstance], model: &Model) -> Option<Assignme
     let is_away = |person: &MemberId| rounds.iter().map(|round| round.members.binary_search(person).is_err()).collect();
     let away: Vec<Vec<bool>> = people.iter().map(is_away).collect();
     let least = slots.sizes().iter().map(|size| *size.start()).min()?;
-    let place_of = places(&schedule, &away, least)?;
+    // Where two empty places must meet, one table is a person too small once, which is mended there.
+    let nearly = || places(&schedule, &away, least.saturating_sub(1));
+    let place_of = places(&schedule, &away, least).or_else(nearly)?;
     let mut held = vec![SlotId(0); slots.units()];
     let mut units = vec![Vec::new(); people.len()];
     for ((at, (round, period)), groups) in rounds.iter().zip(slots.periods()).enumerate().zip(&schedule) {
@@ -36,18 +38,33 @@ pub(super) fn design(rounds: &[RoundInstance], model: &Model) -> Option<Assignme
         for (group, seats) in groups.iter().enumerate() {
             seats.iter().for_each(|&place| group_of[place] = group);
         }
-        let mut sizes = vec![0; tables];
-        let group = |member| people.binary_search(member).ok().map(|person| (person, group_of[place_of[person]]));
-        round.members.iter().filter_map(group).for_each(|(_, group)| sizes[group] += 1);
+        let person = |member| people.binary_search(member).ok();
+        let there: Vec<usize> = round.members.iter().map(person).collect::<Option<_>>()?;
+        let mut groups: Vec<usize> = there.iter().map(|&person| group_of[place_of[person]]).collect();
+        let sizes = evened_out(&mut groups, tables, least)?;
         let table_of = tables_for(&sizes, &slots.sizes()[period.groups.clone()])?;
-        for (unit, member) in period.units.clone().zip(&round.members) {
-            let (person, group) = group(member)?;
+        for ((unit, person), group) in period.units.clone().zip(there).zip(groups) {
             held[unit] = SlotId((period.slots.start + table_of[group]) as u32);
             units[person].push((at, UnitId(unit as u32)));
         }
     }
     let allowed = slots.unit_ids().all(|unit| slots.permits(unit, held[unit.index()]));
     allowed.then(|| exchange_people(model, Assignment::new(held), &units))
+}
+
+/// The sizes of the groups after single members have gone from the largest to those that have fewer than `least`; `None` if
+/// there are too few members.
+fn evened_out(groups: &mut [usize], number: usize, least: usize) -> Option<Vec<usize>> {
+    let mut sizes = vec![0; number];
+    groups.iter().for_each(|&group| sizes[group] += 1);
+    while let Some(small) = (0..number).find(|&group| sizes[group] < least) {
+        let large = (0..number).max_by_key(|&group| sizes[group]).filter(|&group| sizes[group] > least)?;
+        let moved = groups.iter_mut().find(|group| **group == large)?;
+        *moved = small;
+        sizes[large] -= 1;
+        sizes[small] += 1;
+    }
+    Some(sizes)
 }
 
 /// A table for each group of these sizes; the one at the same position where all fit there. `None` if they do not fit.

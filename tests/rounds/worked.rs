@@ -37,6 +37,22 @@ fn floors_that_are_met_prove_the_plan() {
 }
 
 #[test]
+fn designs_serve_fewer_people_than_they_have_places() {
+    for (people, tables, rounds, rule) in [
+        (8, 3, 4, RoundRule::repeats()),
+        (24, 5, 6, RoundRule::repeats()),
+        (27, 7, 9, RoundRule::meetings_beyond_first()),
+        (63, 8, 9, RoundRule::repeats()),
+    ] {
+        let solution = solved(people, tables, rounds, rule.clone());
+        assert_eq!(solution.certificate[1].cost, 0, "{people} {tables} {rounds} {rule}");
+    }
+    // Any two places of these meet: where both are empty, somebody joins six whom they meet elsewhere.
+    let solution = solved(62, 8, 9, RoundRule::repeats());
+    assert!(solution.certificate[1].cost <= 6, "{:?}", solution.certificate);
+}
+
+#[test]
 fn a_floor_that_cannot_be_met_leaves_a_gap() {
     let solution = solved(6, 2, 3, RoundRule::meetings_beyond_first());
     let tier = &solution.certificate[1];
