@@ -10,7 +10,7 @@ use crate::solve::answer;
 use crate::{plan_file, print};
 use roundtable::table::{Audience, text};
 use roundtable::{CompositionPlan, Outcome, ProblemFile, RotaPlan, RoundsPlan, SeatingPlan, SharesPlan};
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 use std::process::ExitCode;
 
 pub(crate) fn run(asked: &Again) -> Result<ExitCode, Failure> {
@@ -72,7 +72,10 @@ fn changed(source: &Source, plan: &Value, asked: &Again) -> Result<ProblemFile, 
         }
         "shares" => {
             terms(problem, asked)?;
-            work(plan, asked)
+            let parts = ["work", "learning", "decisions"].into_iter();
+            let planned: Map<String, Value> =
+                parts.filter_map(|key| Some((key.to_owned(), plan.get(key)?.clone()))).collect();
+            vec![json!({ "as_announced": planned })]
         }
         "rounds" => {
             attendance(problem, periods, plan, ids.as_deref(), asked)?;
@@ -274,18 +277,4 @@ fn terms(problem: &mut Value, asked: &Again) -> Result<(), Failure> {
         }
     }
     Ok(())
-}
-
-/// Everybody keeps the work that they have in the plan.
-fn work(plan: &Value, asked: &Again) -> Vec<Value> {
-    let stays = |id: &Value| id.is_string() && !asked.without.iter().any(|gone| id == gone);
-    let work = plan["work"].as_array().into_iter().flatten();
-    let kept = work.flat_map(|work| {
-        let place = |rule: &str, id: &Value| json!({ rule: { "member": id, "piece": work["piece"] } });
-        let lead = Some(&work["lead"]["id"]).filter(|id| stays(id)).map(|id| place("leads", id));
-        let others = work["contributors"].as_array().into_iter().flatten().map(|other| &other["id"]);
-        let others: Vec<Value> = others.filter(|id| stays(id)).map(|id| place("takes", id)).collect();
-        lead.into_iter().chain(others)
-    });
-    kept.collect()
 }

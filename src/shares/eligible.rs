@@ -58,12 +58,14 @@ fn decisions(known: &KnownNames<'_>, required: &[&ShareRules]) -> Vec<Option<Inp
     let instance = known.instance;
     let mut too_close = vec![BTreeSet::new(); instance.decisions.len()];
     for kind in required {
-        if let ShareRules::ConflictOfInterest(close) = kind
-            && let Ok(person) = known.person(&close.member)
-        {
-            for decision in known.decisions(&close.topic).into_iter().flatten() {
-                too_close[decision].insert(person);
-            }
+        let (member, meant) = match kind {
+            ShareRules::ConflictOfInterest(close) => (&close.member, known.decisions(&close.topic)),
+            ShareRules::DoesNotLead(on) => (&on.0.member, known.decision(&on.0.decision).map(|at| vec![at])),
+            _ => continue,
+        };
+        let person = known.person(member).ok();
+        for decision in meant.into_iter().flatten() {
+            too_close[decision].extend(person);
         }
     }
     let fault = |(at, (decision, close)): (usize, (&InstanceDecision, &BTreeSet<usize>))| {

@@ -47,6 +47,12 @@ impl<'a> KnownNames<'a> {
         position(Noun::Skill, name, names)
     }
 
+    /// A decision by its name.
+    pub(super) fn decision(&self, name: &str) -> Result<usize, InputFault> {
+        let names = self.instance.decisions.iter().map(|decision| decision.name.as_str());
+        position(Noun::Decision, name, names)
+    }
+
     /// The decisions on a topic, and the one of this name.
     pub(super) fn decisions(&self, topic: &str) -> Result<Vec<usize>, InputFault> {
         let decisions = &self.instance.decisions;

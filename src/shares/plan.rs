@@ -117,6 +117,21 @@ impl SharesPlan {
         &self.decisions
     }
 
+    /// The part of the plan that is about the pieces, trainings, skills of mentors and decisions of these names, such as
+    /// what is still to come of it; see [`ShareRule::as_announced`](crate::ShareRule::as_announced).
+    #[must_use]
+    pub fn part(&self, kept: impl Fn(&str) -> bool) -> SharesPlan {
+        let learning = |of: &&PlannedLearning| match of {
+            PlannedLearning::Event { event: what, .. } | PlannedLearning::Mentor { skill: what, .. } => kept(what),
+        };
+        SharesPlan {
+            work: self.work.iter().filter(|of| kept(&of.piece)).cloned().collect(),
+            learning: self.learning.iter().filter(learning).cloned().collect(),
+            decisions: self.decisions.iter().filter(|of| kept(&of.decision)).cloned().collect(),
+            shared_out: SharedOut::default(),
+        }
+    }
+
     /// What everybody does, is paid, learns and decides, beside even shares. Of nobody for a plan that was read from a
     /// file.
     pub fn shared_out(&self) -> &SharedOut {

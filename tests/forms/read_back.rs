@@ -84,7 +84,8 @@ fn rotas() {
 fn shares() {
     let terms = ["ana", "bo", "cy"].map(|id| Terms::new(id).offers(20.0));
     let builder = terms.into_iter().fold(Shares::builder(&roster()), |builder, terms| builder.terms(terms));
-    let builder =
-        builder.piece(Piece::new("report").lead(10.0).contributors(1, 5.0)).prefer(Tier(1), ShareRule::even_hours());
-    read_back(&builder.build().expect("good"));
+    let builder = builder.piece(Piece::new("report").lead(10.0).contributors(1, 5.0));
+    let plan = read_back(&builder.clone().prefer(Tier(1), ShareRule::even_hours()).build().expect("good"));
+    let announced = builder.require(ShareRule::as_announced(&plan)).build().expect("good");
+    assert_eq!(solved(&announced), plan);
 }

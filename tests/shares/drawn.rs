@@ -1,6 +1,7 @@
 //! Small shares drawn from bytes: all 0 is the simplest, so that what fails shrinks to little.
 
 use crate::rules::Ask;
+use crate::taken::Taken;
 use crate::tiny::{Day, Kind, Matter, Pay, Person, SKILLS, TAGS, Tiny, Work};
 
 /// A list of bytes that is read once; where it ends, zeros follow.
@@ -230,6 +231,14 @@ impl<'a> Draw<'a> {
             }
             26 => piece.map(|_| Ask::EvenBurdens)?,
             27 => piece.map(|_| Ask::LeastBurden)?,
+            28 => Ask::LeadsMatter(person, matter?),
+            29 => Ask::LeadsNot(person, matter?),
+            30 => {
+                // Nobody is announced twice for one piece, decision or lesson.
+                let all = tiny.all().into_iter().filter(|taken| taken.is_plain());
+                let all: Vec<Taken> = all.collect();
+                Ask::Announced(self.one(Some(all).filter(|all| !all.is_empty())?.as_slice()))
+            }
             _ => {
                 let people: Vec<usize> = (0..tiny.people.len()).collect();
                 let others = |at: usize| people.iter().copied().filter(|&other| other != at).collect::<Vec<_>>();
@@ -240,4 +249,4 @@ impl<'a> Draw<'a> {
 }
 
 /// Kinds of rule that [`Draw::ask`] knows.
-pub(crate) const KINDS: usize = 29;
+pub(crate) const KINDS: usize = 32;

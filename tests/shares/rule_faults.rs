@@ -47,6 +47,8 @@ fn names_that_are_not_there() {
             ShareRule::conflict_of_interest("ana", "aimss"),
             "there is no topic or decision `aimss`; did you mean `aims`?",
         ),
+        (ShareRule::leads_decision("ana", "aimss"), "there is no decision `aimss`; did you mean `aims`?"),
+        (ShareRule::does_not_lead("zoe", "aims"), "`zoe` takes no part; give their terms, or name somebody else"),
         (ShareRule::everyone_has_skill("talk", "statistics"), "there is no piece `talk`; check the spelling"),
         (ShareRule::one_person(["report", "report"]), "the piece `report` is named twice; name it once"),
         (ShareRule::one_person(["report"]), "it says that one person takes several pieces; name at least two"),

@@ -28,6 +28,8 @@ pub(crate) enum Ask {
     /// Of a decision, by its topic if it has one.
     TooClose(usize, usize),
     Leads(usize, usize),
+    LeadsMatter(usize, usize),
+    LeadsNot(usize, usize),
     Takes(usize, usize),
     TakesNot(usize, usize),
     AllHave(usize, &'static str),
@@ -38,6 +40,8 @@ pub(crate) enum Ask {
     LeastBurden,
     /// Whom each named; everybody stands there.
     Named(Vec<Vec<usize>>),
+    /// An earlier plan.
+    Announced(Taken),
 }
 
 /// What somebody has beyond, or nothing.
@@ -84,6 +88,9 @@ impl Ask {
                 let topic = topic.map_or_else(|| decision(*matter), str::to_owned);
                 ShareRule::conflict_of_interest(id(*person), topic)
             }
+            Ask::LeadsMatter(person, at) => ShareRule::leads_decision(id(*person), decision(*at)),
+            Ask::LeadsNot(person, at) => ShareRule::does_not_lead(id(*person), decision(*at)),
+            Ask::Announced(taken) => ShareRule::as_announced(&tiny.plan(taken)),
             Ask::Leads(person, at) => ShareRule::leads(id(*person), piece(*at)),
             Ask::Takes(person, at) => ShareRule::takes(id(*person), piece(*at)),
             Ask::TakesNot(person, at) => ShareRule::does_not_take(id(*person), piece(*at)),
@@ -257,6 +264,21 @@ impl Ask {
                 });
                 let leads = about.flat_map(|(_, leads)| leads);
                 leads.filter(|&lead| lead == person).count() as i64
+            }
+            Ask::LeadsMatter(person, at) => i64::from(!taken.leads[*at].contains(person)),
+            Ask::LeadsNot(person, at) => taken.leads[*at].iter().filter(|&lead| lead == person).count() as i64,
+            Ask::Announced(before) => {
+                let lost = |before: &[usize], now: &[usize]| {
+                    before.iter().filter(|person| !now.contains(person)).count() as i64
+                };
+                let work = tiny.pieces.iter().zip(before.work.iter().zip(&taken.work)).map(|(work, (before, now))| {
+                    let [(lead, others), (new_lead, new_others)] =
+                        [before, now].map(|people| people.split_at(usize::from(work.lead.is_some())));
+                    lost(lead, new_lead) + lost(others, new_others)
+                });
+                let pairs = before.leads.iter().zip(&taken.leads).chain(before.attending.iter().zip(&taken.attending));
+                let mentors = before.mentors.iter().filter(|lesson| !taken.mentors.contains(lesson));
+                work.sum::<i64>() + pairs.map(|(before, now)| lost(before, now)).sum::<i64>() + mentors.count() as i64
             }
             Ask::Leads(person, at) => i64::from(tiny.pieces[*at].lead.is_none() || taken.work[*at][0] != *person),
             Ask::Takes(person, at) => i64::from(!taken.work[*at].contains(person)),

@@ -19,6 +19,14 @@ pub(crate) struct Taken {
 /// Mentor, mentee and skill.
 pub(crate) type Lesson = (usize, usize, &'static str);
 
+impl Taken {
+    /// Whether nobody has two places of one piece, or leads one decision twice.
+    pub(crate) fn is_plain(&self) -> bool {
+        let once = |people: &Vec<usize>| (1..people.len()).all(|at| !people[..at].contains(&people[at]));
+        self.work.iter().chain(&self.leads).all(once)
+    }
+}
+
 /// All lists with one of each.
 fn product<T: Clone>(of: &[Vec<T>]) -> Vec<Vec<T>> {
     of.iter().fold(vec![Vec::new()], |lists, choices| {

@@ -51,6 +51,8 @@ fn every_rule_in_words() {
         (ShareRule::most_decisions(1, 3), "nobody leads more than 1/3 of the weight of all decisions"),
         (ShareRule::most_decisions(1, 4).of("ana"), "`ana` does not lead more than 1/4 of the weight of all decisions"),
         (ShareRule::conflict_of_interest("ana", "money"), "`ana` leads no decision on `money`"),
+        (ShareRule::leads_decision("ana", "aims"), "`ana` leads the decision `aims`"),
+        (ShareRule::does_not_lead("ana", "aims"), "`ana` does not lead the decision `aims`"),
         (ShareRule::leads("ana", "report"), "`ana` leads `report`"),
         (ShareRule::takes("ana", "report"), "`ana` works on `report`"),
         (ShareRule::does_not_take("ana", "report"), "`ana` does not work on `report`"),

@@ -1,5 +1,6 @@
 //! How each rule of shares is made in code.
 
+use super::as_announced::SharesAsAnnounced;
 use super::budget::{Budget, BudgetEachPeriod};
 use super::conflict_of_interest::ConflictOfInterest;
 use super::earnings::Earnings;
@@ -11,6 +12,7 @@ use super::least_burden::LeastBurden;
 use super::most_decisions::MostDecisions;
 use super::no_unpaid_work::NoUnpaidWork;
 use super::nominations::Nominations;
+use super::on_decision::{DoesNotLead, LeadsDecision, OnDecision};
 use super::on_piece::{DoesNotTake, Leads, OnPiece, Takes};
 use super::one_person::OnePerson;
 use super::output_leads_over::OutputLeadsOver;
@@ -22,6 +24,7 @@ use super::within::WithinOffers;
 use super::{ShareKind, ShareRule, ShareRules};
 use crate::rules::groups::Nomination;
 use crate::shares::limits::MAX_PERIODS;
+use crate::shares::plan::SharesPlan;
 
 fn rule(rule: impl Into<ShareRules>) -> ShareRule {
     ShareRule::new(ShareKind(rule.into()))
@@ -205,6 +208,17 @@ impl ShareRule {
         rule(ConflictOfInterest { member: member.into(), topic: topic.into() })
     }
 
+    /// The member is one of those who lead this decision. Preferred: not leading it costs 1.
+    pub fn leads_decision(member: impl Into<String>, decision: impl Into<String>) -> ShareRule {
+        rule(LeadsDecision(OnDecision::new(member, decision)))
+    }
+
+    /// The member does not lead this decision, such as one who is not there when it is taken. Preferred: each place
+    /// among its leads costs 1.
+    pub fn does_not_lead(member: impl Into<String>, decision: impl Into<String>) -> ShareRule {
+        rule(DoesNotLead(OnDecision::new(member, decision)))
+    }
+
     /// The member leads this piece of work. Preferred: not leading it costs 1.
     pub fn leads(member: impl Into<String>, piece: impl Into<String>) -> ShareRule {
         rule(Leads(OnPiece::new(member, piece)))
@@ -271,6 +285,33 @@ impl ShareRule {
             names: names.into_iter().map(Into::into).collect(),
         });
         rule(Nominations { of: of.collect() })
+    }
+
+    /// What was announced stays, for those who still take part and may have it: who leads and who works on a piece,
+    /// whatever the hours, who attends a training, who mentors whom, and who leads a decision. Preferred: each place that
+    /// does not stay costs 1. It is an earlier plan, or a [part](SharesPlan::part) of one.
+    ///
+    /// ```
+    /// use roundtable::{Member, Outcome, Piece, Roster, ShareRule, Shares, Solver, Terms, Tier};
+    ///
+    /// let roster = Roster::new(["ana", "bo", "cy"].map(Member::new))?;
+    /// let shares = ["ana", "bo", "cy"].into_iter().fold(Shares::builder(&roster), |shares, id| {
+    ///     shares.terms(Terms::new(id).offers(9.0))
+    /// });
+    /// let shares = shares.piece(Piece::new("report").lead(4.0)).piece(Piece::new("minutes").contributors(1, 2.0));
+    /// let Outcome::Solved(before) = Solver::new().solve(&shares.clone().build()?)? else { panic!("all may do all") };
+    /// let lead = &before.plan.work()[0].lead.as_ref().expect("the report has a lead").id;
+    /// let after = shares
+    ///     .require(ShareRule::does_not_take(lead, "report"))
+    ///     .prefer(Tier(1), ShareRule::as_announced(&before.plan))
+    ///     .build()?;
+    /// let Outcome::Solved(after) = Solver::new().solve(&after)? else { panic!("two others may lead it") };
+    /// assert_eq!(after.certificate[1].cost, 1);
+    /// # Ok::<(), roundtable::Error>(())
+    /// ```
+    pub fn as_announced(plan: &SharesPlan) -> ShareRule {
+        let SharesPlan { work, learning, decisions, .. } = plan.clone();
+        rule(SharesAsAnnounced { work, learning, decisions })
     }
 
     /// Whose benefit the rule serves, in words that follow "for": "people paid by the session". It stands at the end of

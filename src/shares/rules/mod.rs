@@ -2,6 +2,7 @@
 //! counts, with the definition for the check in a file of its own. Here is the list of them; `made` has how each is
 //! made in code.
 
+mod as_announced;
 mod budget;
 mod conflict_of_interest;
 mod earnings;
@@ -16,6 +17,7 @@ mod most_decisions;
 mod needs_met;
 mod no_unpaid_work;
 mod nominations;
+mod on_decision;
 mod on_piece;
 mod once_a_piece;
 mod one_person;
@@ -32,6 +34,7 @@ use super::sharing_rule::SharingRule;
 use crate::roster::RosterName;
 use crate::rules::registry::{Registry, rules};
 use crate::rules::rule::{About, RuleKind, RuleOf};
+use as_announced::SharesAsAnnounced;
 use budget::{Budget, BudgetEachPeriod};
 use conflict_of_interest::ConflictOfInterest;
 use earnings::Earnings;
@@ -43,6 +46,7 @@ use least_burden::LeastBurden;
 use most_decisions::MostDecisions;
 use no_unpaid_work::NoUnpaidWork;
 use nominations::Nominations;
+use on_decision::{DoesNotLead, LeadsDecision};
 use on_piece::{DoesNotTake, Leads, Takes};
 use one_person::OnePerson;
 use output_leads_over::OutputLeadsOver;
@@ -83,6 +87,8 @@ rules! {
         "leads_over" => LeadsOver,
         "most_decisions" => MostDecisions,
         "conflict_of_interest" => ConflictOfInterest,
+        "leads_decision" => LeadsDecision,
+        "does_not_lead" => DoesNotLead,
         "leads" => Leads,
         "takes" => Takes,
         "does_not_take" => DoesNotTake,
@@ -90,6 +96,7 @@ rules! {
         "everyone_holds_tag" => EveryoneHoldsTag,
         "one_person" => OnePerson,
         "nominations" => Nominations (private),
+        "as_announced" => SharesAsAnnounced,
         "once_a_piece" => OnceAPiece,
         "needs_met" => NeedsMet,
         "learnt_before" => LearntBefore,
