@@ -153,9 +153,9 @@ pub use rule_costs::RuleCosts;
 pub use rules::{Lens, PairValues, Rule, RuleOf, Size};
 pub use seating::{PlannedMeeting, Room, Seat, SeatRule, Seating, SeatingBuilder, SeatingPlan};
 pub use shares::{
-    BackgroundShares, Concentration, Decision, DimensionConcentration, Envy, Evenness, MemberBurden, MemberShares,
-    Payment, Piece, PlannedDecision, PlannedLearning, PlannedPlace, PlannedWork, Portion, Rate, ShareRule, SharedOut,
-    Shares, SharesBuilder, SharesPlan, SkillHolders, Terms, Training, UnservedWish,
+    Already, BackgroundShares, Concentration, Decision, DimensionConcentration, Envy, Evenness, MemberBurden,
+    MemberShares, Payment, PaymentFor, Piece, PlannedDecision, PlannedLearning, PlannedPlace, PlannedWork, Portion,
+    Rate, ShareRule, SharedOut, Shares, SharesBuilder, SharesPlan, SkillHolders, Terms, Training, UnservedWish,
 };
 pub use solver::{Cancel, Progress, Solver};
 pub use tier::Tier;

@@ -2,6 +2,8 @@
 
 #[path = "shares/agrees.rs"]
 mod agrees;
+#[path = "shares/already.rs"]
+mod already;
 #[path = "shares/announced.rs"]
 mod announced;
 #[path = "shares/burdens.rs"]

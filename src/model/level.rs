@@ -2,14 +2,14 @@
 
 use std::ops::RangeInclusive;
 
-/// The level of a count: `times · count / of + base`, rounded up. With a negative `times` more of the count is better.
+/// The level of a count: `(times · count + base) / of`, rounded up. With a negative `times` more of the count is better.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Level {
     /// What one more of the count adds, `of` times over.
     pub times: i64,
     /// By how much that is divided; at least 1.
     pub of: i64,
-    /// The level of a count of 0.
+    /// `of` times the level of a count of 0.
     pub base: i64,
 }
 
@@ -17,7 +17,7 @@ impl Level {
     /// The level of this count.
     #[inline]
     pub fn at(&self, count: i64) -> i64 {
-        -(-self.times * count).div_euclid(self.of) + self.base
+        -(-self.times * count - self.base).div_euclid(self.of)
     }
 
     /// The levels over a range of counts.

@@ -233,17 +233,17 @@ fn worth(levels: &[Level]) -> Vec<f64> {
 impl Rows {
     /// A level as an expression and a constant: a whole variable of its own where it is rounded.
     fn level(&mut self, count: Expression, level: Level, range: RangeInclusive<i64>) -> (Expression, i64) {
-        let divisor = num_integer::gcd(level.times, level.of);
-        let (times, of) = (level.times / divisor, level.of / divisor);
+        let divisor = num_integer::gcd(level.times, num_integer::gcd(level.of, level.base));
+        let [times, of, base] = [level.times, level.of, level.base].map(|part| part / divisor);
         if of == 1 {
             let scaled = count.into_iter().map(|(v, weight)| (v, weight * times));
-            return (scaled.collect(), level.base);
+            return (scaled.collect(), base);
         }
         let meaning = Meaning::Level(count.clone(), level);
         let whole = self.auxiliary(range, true, meaning);
         let mut row: Expression = count.into_iter().map(|(v, w)| (v, -w * times)).collect();
         row.push((whole, of));
-        self.row(row, Some(level.base * of), None);
+        self.row(row, Some(base), None);
         (vec![(whole, 1)], 0)
     }
 

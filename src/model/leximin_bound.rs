@@ -103,7 +103,7 @@ fn sums(levels: &[i64]) -> Vec<i64> {
 impl Vessel {
     /// The most that it holds at this level, in whole units.
     fn holds(&self, level: i64, unit: i64) -> i64 {
-        let most = i128::from(level - self.base) * i128::from(self.of);
+        let most = i128::from(level) * i128::from(self.of) - i128::from(self.base);
         let most = most.div_euclid(i128::from(self.times));
         let most = most.min(i128::from(self.high)).div_euclid(i128::from(unit)) * i128::from(unit);
         if most < i128::from(self.low) { NOTHING } else { most as i64 }
@@ -177,21 +177,20 @@ impl Water {
     /// counts weighed alike by what a level is worth to each.
     fn shared(&self, greatest: i64) -> Option<i64> {
         let worth = |vessel: &Vessel| vessel.times as f64 / vessel.of as f64;
-        let base = self.vessels[0].base;
-        if self.vessels.iter().any(|vessel| vessel.base != base) {
-            return None;
-        }
+        // Counts so raised that each level is a multiple of its own.
+        let raised = |vessel: &Vessel| vessel.base as f64 / vessel.times as f64;
         let least = self.vessels.iter().map(worth).fold(f64::INFINITY, f64::min);
         let most = self.vessels.iter().map(worth).fold(0.0, f64::max);
         let even = greatest as f64 / self.vessels.iter().map(|v| 1.0 / worth(v)).sum::<f64>();
-        // Weights that are cut off at one add up to less: that bounds only what is not below the base.
-        let below = self.vessels.iter().any(|vessel| vessel.low < 0);
+        // Weights that are cut off at one add up to less: that bounds only what is not below 0.
+        let below = self.vessels.iter().any(|vessel| vessel.low as f64 + raised(vessel) < 0.0);
         if below && (least < most || even > least) {
             return None;
         }
-        let sum = self.total as f64 * even.min(least);
+        let total = self.total as f64 + self.vessels.iter().map(raised).sum::<f64>();
+        let sum = total * even.min(least);
         let safe = sum - 1e-6 * sum.abs().max(1.0);
-        Some(greatest * base + safe.ceil() as i64)
+        Some(safe.ceil() as i64)
     }
 }
 

@@ -84,7 +84,9 @@ impl<'a> SharesLoweringInput<'a> {
         }
         let has = |person: usize| {
             let of = &self.instance.people[person];
-            if period.is_some() { of.each_period } else { Some(of.offered) }
+            let most = if period.is_some() { of.each_period } else { Some(of.offered) };
+            let already = of.minutes_already(|other| period.is_none_or(|own| own == other));
+            most.map(|most| (most - already).max(0))
         };
         // All places take multiples of the unit, so that less than one is of no use.
         let usable = people.clone().map(|person| has(person).map_or(UNLIMITED, |has| has - has % unit.max(1)));

@@ -24,6 +24,8 @@ pub(super) struct Instance {
     pub(super) unequal: BTreeSet<(usize, usize)>,
     /// Wished-for skills that nobody teaches and no training gives.
     pub(super) unserved: Vec<(MemberId, usize)>,
+    /// The sign of the currency, if it is given.
+    pub(super) currency: Option<String>,
 }
 
 /// Somebody who takes part; skills are sorted.
@@ -42,6 +44,16 @@ pub(super) struct Person {
     pub(super) teaches: Vec<usize>,
     /// What a place on each piece of work weighs for them; empty if nobody says what any weighs.
     pub(super) burdens: Vec<i64>,
+    pub(super) already: Vec<InstanceAlready>,
+}
+
+/// What somebody has beside what is shared out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct InstanceAlready {
+    pub(super) what: String,
+    pub(super) period: usize,
+    pub(super) minutes: i64,
+    pub(super) pay: i64,
 }
 
 /// How somebody is paid.
@@ -114,6 +126,16 @@ pub(super) struct InstanceDecision {
 }
 
 impl Person {
+    /// Minutes that they have already in the periods that are counted.
+    pub(super) fn minutes_already(&self, counted: impl Fn(usize) -> bool) -> i64 {
+        self.already.iter().filter(|it| counted(it.period)).map(|it| it.minutes).sum()
+    }
+
+    /// What they are paid already in the periods that are counted.
+    pub(super) fn paid_already(&self, counted: impl Fn(usize) -> bool) -> i64 {
+        self.already.iter().filter(|it| counted(it.period)).map(|it| it.pay).sum()
+    }
+
     /// What a place on a piece of work weighs for them.
     pub(super) fn burden(&self, piece: usize) -> i64 {
         self.burdens.get(piece).copied().unwrap_or(0)
@@ -148,6 +170,7 @@ impl Instance {
             mentoring: None,
             unequal: BTreeSet::new(),
             unserved: Vec::new(),
+            currency: None,
         }
     }
 
@@ -163,6 +186,16 @@ impl Instance {
         };
         let all = self.people.iter().enumerate().map(number);
         all.filter(|&(_, skills)| skills > 0).collect()
+    }
+
+    /// How a period is told.
+    pub(super) fn told(&self, period: usize) -> String {
+        format!("period {}", period + 1)
+    }
+
+    /// What all are paid already in the periods that are counted.
+    pub(super) fn paid_already(&self, counted: impl Fn(usize) -> bool) -> i64 {
+        self.people.iter().map(|person| person.paid_already(&counted)).sum()
     }
 
     /// Whether anybody says what work weighs for them.

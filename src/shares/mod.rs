@@ -23,6 +23,7 @@
 //! # Ok::<(), roundtable::Error>(())
 //! ```
 
+mod already;
 mod answer;
 mod build;
 mod builder;
@@ -55,6 +56,7 @@ mod tests;
 mod training;
 mod validate;
 
+pub use already::Already;
 pub use builder::SharesBuilder;
 pub use decision::Decision;
 pub use piece::Piece;
@@ -64,7 +66,7 @@ pub use rate::Rate;
 pub use rules::ShareRule;
 pub use shared_out::{
     BackgroundShares, Concentration, DimensionConcentration, Envy, Evenness, MemberBurden, MemberShares, Payment,
-    Portion, SharedOut, SkillHolders, UnservedWish,
+    PaymentFor, Portion, SharedOut, SkillHolders, UnservedWish,
 };
 pub use terms::Terms;
 pub use training::Training;

@@ -1,5 +1,6 @@
 //! Amounts of money as they are counted, in the smallest unit of the currency, and as they are told.
 
+use super::instance::Instance;
 use crate::outcome::plain;
 use crate::unit::Unit;
 
@@ -21,6 +22,16 @@ pub(super) fn told(amount: f64, currency: Option<&str>) -> String {
     let space = if sign.ends_with(char::is_alphabetic) { " " } else { "" };
     let rest = if rest == 0.0 { String::new() } else { format!(".{rest:02}") };
     format!("{sign}{space}{}{rest}", in_thousands(&whole))
+}
+
+/// Why a limit on pay is out of reach by what is paid already, told as `paid`; `None` if it is not.
+pub(super) fn too_little(paid: &str, already: i64, most: u64, limit: &str, instance: &Instance) -> Option<String> {
+    let most = counted(most);
+    let told = |amount: i64| told(amount as f64, instance.currency.as_deref());
+    (already > most).then(|| {
+        let less = told(already - most);
+        format!("{paid} already comes to {}, and {limit} is {}: {less} too little", told(already), told(most))
+    })
 }
 
 /// Digits in threes from the end, with commas between.

@@ -157,7 +157,7 @@ impl Shares {
         // Those who are kept from a job may leave too few for it.
         let closes = |rule: RuleId| self.asked[rule.index()].rule.kind.0.get().closes_jobs();
         let (broken, rules) = out_of_reach(self, kept, &closes)?;
-        let reason = self.asked[broken.index()].rule.kind.0.get().why_out_of_reach(&self.instance);
+        let reason = self.asked[broken.index()].rule.kind.0.get().why_out_of_reach(&self.known());
         let reason = reason.unwrap_or_else(|| {
             let come_to = "they come to more, or to less, than the rule lets them";
             format!("however work, learning and decisions are shared out, {come_to}")

@@ -3,6 +3,7 @@
 mod compute;
 mod envy;
 mod measures;
+mod payments;
 mod tables;
 
 use super::rate::Rate;
@@ -10,6 +11,7 @@ use serde::Serialize;
 use std::fmt;
 
 pub use envy::{Envy, MemberBurden};
+pub use payments::PaymentFor;
 
 /// What everybody does, is paid, learns and decides, beside an even share of it.
 ///
@@ -47,12 +49,21 @@ pub struct SharedOut {
     pub currency: Option<String>,
     /// Rates by which somebody is paid, with where they come from.
     pub rates: Vec<Rate>,
-    /// Pay for work, mentoring and attending trainings, in the smallest unit of the currency.
+    /// Pay for work, mentoring and attending trainings, and what members are paid already, in the smallest unit of the
+    /// currency.
     pub paid: i64,
     /// The part of it that is for attending trainings.
     pub paid_for_attending: i64,
     /// What places at trainings cost, in the smallest unit of the currency.
     pub training_places: i64,
+    /// All pay in its parts, by member, by what it is for, and by period; empty if nobody has anything
+    /// [already](crate::Already).
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub payments: Vec<PaymentFor>,
+}
+
+fn is_nothing(hours: &f64) -> bool {
+    *hours == 0.0
 }
 
 /// What one person has.
@@ -64,8 +75,11 @@ pub struct MemberShares {
     pub id: String,
     /// Hours offered.
     pub offered: f64,
-    /// Hours of work, mentoring included.
+    /// Hours of work, mentoring included, with those that the member has already.
     pub hours: Portion,
+    /// The hours of it that the member has [already](crate::Already).
+    #[serde(skip_serializing_if = "is_nothing")]
+    pub already: f64,
     /// Hours of chores.
     pub chores: Portion,
     /// Hours at trainings; they are no hours of work.

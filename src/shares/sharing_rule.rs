@@ -2,7 +2,6 @@
 
 use super::check::reading::SharesReading;
 use super::context::{RequiredBounds, SharingLoweringContext};
-use super::instance::Instance;
 use super::jobs::Job;
 use super::known::KnownNames;
 use crate::error::{Faults, fault};
@@ -41,7 +40,7 @@ pub(super) trait SharingRule: SharingDefinition {
     }
 
     /// Why no plan meets the rule, where figures of what is given show that.
-    fn why_out_of_reach(&self, _instance: &Instance) -> Option<String> {
+    fn why_out_of_reach(&self, _known: &KnownNames<'_>) -> Option<String> {
         None
     }
 

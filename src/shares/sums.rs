@@ -6,8 +6,8 @@ use std::collections::BTreeSet;
 /// Pay is below this, whatever the plan.
 const MAX_PAY: i128 = 1 << 60;
 
-/// Whether pay stays within what is counted, even if each piece, training and mentoring pair went to whoever is paid
-/// most for it.
+/// Whether pay stays within what is counted, beside what is paid already, even if each piece, training and mentoring pair went
+/// to whoever is paid most for it.
 pub(super) fn is_pay_counted(instance: &Instance) -> bool {
     let in_use = instance.people.iter().filter_map(|person| match person.paid {
         Paid::Rate(rate) => Some(rate),
@@ -30,5 +30,6 @@ pub(super) fn is_pay_counted(instance: &Instance) -> bool {
     });
     let pairs = instance.people.len() as i128 * instance.skills.len() as i128;
     let mentoring = instance.mentoring.map_or(0, |minutes| most(&[(0, minutes)]) * pairs);
-    work + trainings.sum::<i128>() + mentoring < MAX_PAY
+    let already = instance.people.iter().flat_map(|person| &person.already).map(|it| i128::from(it.pay));
+    work + trainings.sum::<i128>() + mentoring + already.sum::<i128>() < MAX_PAY
 }

@@ -1,5 +1,6 @@
 //! What members bring and wish.
 
+use super::already::Already;
 use crate::roster::pairs::Pairs;
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -35,6 +36,8 @@ pub struct Terms {
     pub(super) teaches: Vec<String>,
     #[serde(default, skip_serializing_if = "Pairs::is_empty")]
     pub(super) burdens: Pairs<u64>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(super) already: Vec<Already>,
 }
 
 /// How somebody is paid.
@@ -69,6 +72,7 @@ impl Terms {
             wants: Vec::new(),
             teaches: Vec::new(),
             burdens: Pairs::default(),
+            already: Vec::new(),
         }
     }
 
@@ -150,6 +154,13 @@ impl Terms {
     /// ```
     pub fn burden(mut self, piece: impl Into<String>, weight: u64) -> Terms {
         *self.burdens.entry(piece.into()) = weight;
+        self
+    }
+
+    /// Has this beside what is shared out here. Its hours count where hours are offered, limited or made even, its pay
+    /// where there is a budget or a limit on earnings.
+    pub fn already(mut self, already: Already) -> Terms {
+        self.already.push(already);
         self
     }
 

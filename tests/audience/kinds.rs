@@ -3,8 +3,8 @@
 
 use crate::draw::{Draw, People, mixed};
 use roundtable::{
-    Composition, Decision, Error, Piece, PlannedMeeting, PlannedRound, PlannedTurns, Rate, Role, Room, Rota, RotaRule,
-    RoundRule, Rounds, Rule, SeatRule, Seating, ShareRule, Shares, Terms, Tier, Training,
+    Already, Composition, Decision, Error, Piece, PlannedMeeting, PlannedRound, PlannedTurns, Rate, Role, Room, Rota,
+    RotaRule, RoundRule, Rounds, Rule, SeatRule, Seating, ShareRule, Shares, Terms, Tier, Training,
 };
 
 /// The tiers of the rules that everybody may know.
@@ -238,6 +238,9 @@ pub(crate) fn shares(open: &mut Draw, secret: &mut Draw) -> Result<Shares, Error
         let mut terms = Terms::new(id).offers(8.0 + secret.below(9) as f64);
         if secret.once_in(3) {
             terms = terms.at_most_each_period(7.5);
+        }
+        if secret.once_in(3) {
+            terms = terms.already(Already::new("meetings").hours(0.25).pay(secret.below(900) as u64));
         }
         terms = match secret.below(4) {
             0 => terms.paid("session"),

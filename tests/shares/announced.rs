@@ -97,7 +97,7 @@ fn what_was_announced_of_nothing_is_a_fault() {
     let told = |more: serde_json::Value| {
         let plan = serde_json::from_value(more).expect("the form of a plan");
         let built = builder().prefer(Tier(1), ShareRule::as_announced(&plan)).build();
-        built.err().expect("it is refused").to_string()
+        built.expect_err("it is refused").to_string()
     };
     let work =
         json!([{"piece": "reprt", "lead": {"id": "bo", "hours": 1}, "contributors": [{"id": "bo", "hours": 1}]}]);

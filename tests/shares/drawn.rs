@@ -151,6 +151,11 @@ impl<'a> Draw<'a> {
             let weight = |piece: u64| (person.offered as u64 / 30 + 5 * piece + 2 * at * piece) % 7;
             person.burdens = (0..pieces).map(weight).collect();
         }
+        for person in &mut tiny.people {
+            if self.below(3) == 2 {
+                person.already.push((1 + self.below(tiny.periods), self.one(&[0, 30, 61]), self.one(&[250, 0, 705])));
+            }
+        }
         tiny
     }
 

@@ -141,7 +141,7 @@ impl Ask {
             exact.0 + i64::from(exact.1 > 0)
         };
         let mut levels: Vec<i64> = match self {
-            Ask::EvenHours => people.map(|it| beside_offer(it, tiny.minutes(taken, it))).collect(),
+            Ask::EvenHours => people.map(|it| beside_offer(it, tiny.all_minutes(taken, it))).collect(),
             Ask::EvenChores => people.map(|it| beside_offer(it, tiny.minutes_of_chores(taken, it))).collect(),
             Ask::EvenOutputs => people.map(|it| tiny.outputs(taken, it)).collect(),
             Ask::EvenDecisions => people.map(|it| tiny.decided(taken, it)).collect(),
@@ -163,7 +163,7 @@ impl Ask {
     pub(crate) fn bend(&self, tiny: &Tiny, taken: &Taken) -> i64 {
         let people = 0..tiny.people.len();
         let work = |in_period: &dyn Fn(usize) -> bool| -> i64 {
-            let paid = people.clone().flat_map(|it| tiny.paid_for_work(taken, it));
+            let paid = people.clone().flat_map(|it| tiny.paid_beside_trainings(taken, it));
             paid.filter(|&(period, _)| in_period(period)).map(|(_, amount)| amount).sum()
         };
         match self {
@@ -175,7 +175,7 @@ impl Ask {
                     periods.map(move |period| beyond(tiny.minutes_in(taken, it, period), cap))
                 })
                 .sum(),
-            Ask::Offers => people.map(|it| beyond(tiny.minutes(taken, it), tiny.people[it].offered)).sum(),
+            Ask::Offers => people.map(|it| beyond(tiny.all_minutes(taken, it), tiny.people[it].offered)).sum(),
             Ask::OutputLeads => {
                 let outputs = || {
                     tiny.pieces
@@ -212,7 +212,7 @@ impl Ask {
                 let length = (*periods).min(tiny.periods);
                 let runs = 1..=tiny.periods + 1 - length;
                 let beyond = runs.map(|first| {
-                    let mut paid = tiny.paid_for_work(taken, *person);
+                    let mut paid = tiny.paid_beside_trainings(taken, *person);
                     paid.extend(tiny.paid_for_attending(taken, *person));
                     paid.retain(|&(period, _)| first <= period && period < first + length);
                     let mentoring = tiny.paid_for_mentoring(taken, *person);

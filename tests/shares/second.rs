@@ -52,6 +52,12 @@ impl Tiny {
         work + pairs.count() as i64 * self.mentoring.unwrap_or(0)
     }
 
+    /// The same with what they have already.
+    pub(crate) fn all_minutes(&self, taken: &Taken, person: usize) -> i64 {
+        let already = self.people[person].already.iter().map(|already| already.1);
+        self.minutes(taken, person) + already.sum::<i64>()
+    }
+
     pub(crate) fn minutes_of_chores(&self, taken: &Taken, person: usize) -> i64 {
         let work = self.held(taken, person).into_iter();
         let chores = work.filter(|held| held.of.kind == Kind::Chore);
@@ -74,7 +80,8 @@ impl Tiny {
     pub(crate) fn minutes_in(&self, taken: &Taken, person: usize, period: usize) -> i64 {
         let held = self.held(taken, person);
         let minutes = held.iter().flat_map(|held| self.by_period(held.of, held.minutes));
-        let here = minutes.filter(|&(at, _)| at == period);
+        let already = self.people[person].already.iter().map(|&(at, minutes, _)| (at, minutes));
+        let here = minutes.chain(already).filter(|&(at, _)| at == period);
         here.map(|(_, minutes)| minutes).sum()
     }
 
@@ -117,6 +124,12 @@ impl Tiny {
         paid.collect()
     }
 
+    /// The same with what they are paid already.
+    pub(crate) fn paid_beside_trainings(&self, taken: &Taken, person: usize) -> Vec<(usize, i64)> {
+        let already = self.people[person].already.iter().map(|&(period, _, pay)| (period, pay));
+        self.paid_for_work(taken, person).into_iter().chain(already).collect()
+    }
+
     pub(crate) fn paid_for_mentoring(&self, taken: &Taken, person: usize) -> i64 {
         let pairs = taken.mentors.iter().filter(|lesson| lesson.0 == person);
         let paid = self.paid(person, &[(1, self.mentoring.unwrap_or(0))]);
@@ -131,7 +144,7 @@ impl Tiny {
 
     /// Everything that somebody is paid.
     pub(crate) fn paid_in_all(&self, taken: &Taken, person: usize) -> i64 {
-        let work = self.paid_for_work(taken, person);
+        let work = self.paid_beside_trainings(taken, person);
         let attending = self.paid_for_attending(taken, person);
         let periods = work.iter().chain(&attending);
         periods.map(|&(_, amount)| amount).sum::<i64>() + self.paid_for_mentoring(taken, person)

@@ -57,14 +57,15 @@ proptest! {
             paid += own;
             prop_assert_eq!(&member.id, &id(at));
             prop_assert_eq!(member.pay.has, own as f64);
-            prop_assert!(own == 0 || matches!(tiny.people[at].pay, Pay::Hour | Pay::Piece | Pay::Sitting));
+            let already: i64 = tiny.people[at].already.iter().map(|already| already.2).sum();
+            prop_assert!(own == already || matches!(tiny.people[at].pay, Pay::Hour | Pay::Piece | Pay::Sitting));
             let for_attending: i64 = tiny.paid_for_attending(taken, at).iter().map(|(_, amount)| amount).sum();
             attended += for_attending;
             prop_assert_eq!(member.pay_for_attending, for_attending);
             let came = tiny.trainings.iter().zip(&taken.attending).filter(|(_, people)| people.contains(&at));
             let minutes: i64 = came.map(|(day, _)| day.minutes).sum();
             prop_assert_eq!(member.attending * 60.0, minutes as f64);
-            prop_assert_eq!(member.hours.has * 60.0, tiny.minutes(taken, at) as f64);
+            prop_assert_eq!(member.hours.has * 60.0, tiny.all_minutes(taken, at) as f64);
             prop_assert_eq!(member.chores.has * 60.0, tiny.minutes_of_chores(taken, at) as f64);
             prop_assert_eq!(member.outputs.has, tiny.outputs(taken, at) as f64);
             prop_assert_eq!(member.decisions.has, tiny.decided(taken, at) as f64);
@@ -76,6 +77,26 @@ proptest! {
             prop_assert_eq!(learns, lessons);
         }
         prop_assert_eq!((shared.paid, shared.paid_for_attending), (paid, attended));
+        // Where anybody has anything already, pay is told in its parts.
+        let told = |of: &dyn Fn(&&roundtable::PaymentFor) -> bool| -> i64 {
+            shared.payments.iter().filter(of).map(|payment| payment.amount).sum()
+        };
+        if tiny.people.iter().any(|person| !person.already.is_empty()) {
+            prop_assert_eq!((told(&|_| true), told(&|of| of.what == "trainings")), (paid, attended));
+            for member in &shared.members {
+                prop_assert_eq!(told(&|of| of.member == member.id) as f64, member.pay.has);
+            }
+            for period in 1..=tiny.periods {
+                let all = (0..tiny.people.len()).flat_map(|at| {
+                    let paid = tiny.paid_beside_trainings(taken, at);
+                    paid.into_iter().chain(tiny.paid_for_attending(taken, at))
+                });
+                let all: i64 = all.filter(|&(at, _)| at == period).map(|(_, amount)| amount).sum();
+                prop_assert_eq!(told(&|of| of.period == Some(period)), all);
+            }
+        } else {
+            prop_assert!(shared.payments.is_empty());
+        }
         for held in &shared.skills {
             let holds = |at: &usize| {
                 let skill = held.skill.as_str();

@@ -1,6 +1,6 @@
 //! Small shares as the tests know them: everything in minutes and by position, told to the library by its builder.
 
-use roundtable::{Decision, Member, Piece, Rate, Roster, Shares, SharesBuilder, Terms, Training};
+use roundtable::{Already, Decision, Member, Piece, Rate, Roster, Shares, SharesBuilder, Terms, Training};
 
 /// The tags of the one dimension.
 pub(crate) const TAGS: [&str; 2] = ["lived", "practice"];
@@ -31,6 +31,8 @@ pub(crate) struct Person {
     pub(crate) teaches: Vec<&'static str>,
     /// What a place on each piece weighs for them; none: nothing is said.
     pub(crate) burdens: Vec<u64>,
+    /// Beside what is shared out: the period from 1, minutes, and pay.
+    pub(crate) already: Vec<(usize, i64, i64)>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -118,6 +120,7 @@ impl Person {
             wants: Vec::new(),
             teaches: Vec::new(),
             burdens: Vec::new(),
+            already: Vec::new(),
         }
     }
 
@@ -133,6 +136,10 @@ impl Person {
             .teaches(self.teaches.clone());
         let burdens = self.burdens.iter().enumerate();
         let terms = burdens.fold(terms, |terms, (at, &weight)| terms.burden(piece(at), weight));
+        let already = |&(period, minutes, pay): &(usize, i64, i64)| {
+            Already::new("meetings").in_period(period).hours(hours(minutes)).pay(pay as u64)
+        };
+        let terms = self.already.iter().map(already).fold(terms, Terms::already);
         let terms = match self.cap {
             Some(cap) => terms.at_most_each_period(hours(cap)),
             None => terms,

@@ -9,13 +9,18 @@ use proptest::prelude::*;
 /// Levels that all rise with their counts, that all fall, or any.
 fn levels() -> BoxedStrategy<Vec<Level>> {
     let level = |times: std::ops::RangeInclusive<i64>| {
-        let level = (times, 1..5_i64, -1..2_i64);
+        let level = (times, 1..5_i64, -3..6_i64);
         vec(level.prop_map(|(times, of, base)| Level { times, of, base }), 1..4)
     };
     let even = (1..=7_i64, 1..4_i64).prop_map(|(times, of)| vec![Level { times, of, base: 0 }]);
+    // One beside others that all begin at some count of their own.
+    let raised = vec((1..5_i64, 0..4_i64), 1..4).prop_map(|of| {
+        of.into_iter().map(|(of, already)| Level { times: 3, of, base: 3 * already }).collect::<Vec<_>>()
+    });
     prop_oneof![
         3 => level(1..=7),
         2 => even,
+        2 => raised,
         2 => level(-3..=-1),
         1 => level(-2..=3),
     ]

@@ -67,6 +67,15 @@ impl Held {
         minutes
     }
 
+    /// The same with the minutes that they have already.
+    pub(in crate::shares) fn minutes_with_already(&self, instance: &Instance) -> Vec<i64> {
+        let mut minutes = self.minutes_of_all(instance);
+        for (minutes, person) in minutes.iter_mut().zip(&instance.people) {
+            *minutes += person.already.iter().map(|already| already.minutes).sum::<i64>();
+        }
+        minutes
+    }
+
     /// Minutes of chores that everybody does.
     pub(in crate::shares) fn chores_of_all(&self, instance: &Instance) -> Vec<i64> {
         let chore = |piece: &InstancePiece| piece.kind == Some(PieceKind::Chore);
@@ -120,6 +129,15 @@ impl Held {
             let minutes = instance.mentoring.unwrap_or(0);
             let amounts = pay(instance, pair.mentor, &[(0, minutes)]).into_iter();
             paid[pair.mentor].extend(amounts.map(|(_, amount)| (None, amount)));
+        }
+        paid
+    }
+
+    /// The same with what they are paid already.
+    pub(in crate::shares) fn pay_with_already(&self, instance: &Instance) -> Vec<Vec<PaidTo>> {
+        let mut paid = self.pay_for_work(instance);
+        for (paid, person) in paid.iter_mut().zip(&instance.people) {
+            paid.extend(person.already.iter().map(|already| (Some(already.period), already.pay)));
         }
         paid
     }

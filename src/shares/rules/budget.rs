@@ -4,7 +4,7 @@ mod definition;
 
 use super::prelude::*;
 use crate::model::{AssignmentWeights, SlotId, UnitWeights};
-use crate::shares::instance::Paid;
+use crate::shares::instance::{Instance, Paid};
 use itertools::Itertools;
 use std::sync::Arc;
 
@@ -53,8 +53,22 @@ impl SharingRule for Budget {
             (Job::Work { .. } | Job::Mentor { .. }, None) => true,
             _ => false,
         };
-        let count = pay_in_all(context, counted, money::counted(self.most), required);
+        let most = money::counted(self.most) - self.already(context.instance);
+        let count = pay_in_all(context, counted, most, required);
         Lowered::whole(vec![count], money::unit())
+    }
+
+    /// More is spent already.
+    fn why_out_of_reach(&self, known: &KnownNames<'_>) -> Option<String> {
+        let instance = known.instance;
+        money::too_little("pay", self.already(instance), self.most, "the budget", instance)
+    }
+}
+
+impl Budget {
+    /// What is paid already of what it is for.
+    fn already(&self, instance: &Instance) -> i64 {
+        instance.paid_already(|own| self.periods.as_ref().is_none_or(|periods| periods.contains(&(own + 1))))
     }
 }
 
@@ -70,9 +84,20 @@ impl SharingRule for BudgetEachPeriod {
     fn lower(&self, required: bool, context: &SharingLoweringContext<'_>) -> Option<Lowered> {
         let of_period = |own: usize| {
             let counted = |job, period| matches!(job, Job::Work { .. }) && period == own;
-            pay_in_all(context, counted, money::counted(self.most), required)
+            let already = context.instance.paid_already(|period| period == own);
+            pay_in_all(context, counted, money::counted(self.most) - already, required)
         };
         Lowered::whole(context.instance.periods.positions().map(of_period).collect(), money::unit())
+    }
+
+    /// More is spent already in a period.
+    fn why_out_of_reach(&self, known: &KnownNames<'_>) -> Option<String> {
+        let instance = known.instance;
+        instance.periods.positions().find_map(|own| {
+            let limit = format!("the budget of {}", instance.told(own));
+            let already = instance.paid_already(|period| period == own);
+            money::too_little("pay", already, self.most, &limit, instance)
+        })
     }
 }
 

@@ -49,10 +49,25 @@ impl SharingRule for Earnings {
             runs.filter(|&(_, amount)| amount != 0).collect()
         };
         let largest = context.largest(|job| bring(job).into_iter().map(|(_, amount)| amount));
-        let most = money::counted(self.most);
+        let most = |run: usize| {
+            let already = context.instance.people[person].paid_already(|period| (run..run + length).contains(&period));
+            money::counted(self.most) - already
+        };
         // By how much it is passed would tell the amount.
-        let price = |_| if required { at_most(true, most, largest) } else { Price::passed(most) };
+        let price = |run| if required { at_most(true, most(run), largest) } else { Price::passed(most(run)) };
         let count = context.of_people(runs, bring, |other| other == person, price);
         Lowered::whole(vec![count], Unit::new("time", "times"))
+    }
+
+    /// The member is paid more already.
+    fn why_out_of_reach(&self, known: &KnownNames<'_>) -> Option<String> {
+        let person = &known.instance.people[known.find(&self.member)?];
+        let periods = known.instance.periods.number();
+        let length = self.periods.min(periods);
+        let paid = format!("what `{}` is paid", self.member);
+        (0..=periods - length).find_map(|first| {
+            let already = person.paid_already(|period| (first..first + length).contains(&period));
+            money::too_little(&paid, already, self.most, "the limit", known.instance)
+        })
     }
 }

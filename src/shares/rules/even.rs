@@ -7,6 +7,7 @@ use super::least_burden::{self, check_burdens};
 use super::prelude::*;
 use crate::error::InputFault;
 use crate::model::{Known as KnownLevels, Level, Levels, Leximin};
+use crate::shares::instance::Person;
 use crate::shares::piece::PieceKind;
 use crate::shares::sharing_rule::SharingDefinition;
 
@@ -99,7 +100,7 @@ impl EvenRule for EvenHours {
     }
 
     fn lowered_levels(context: &SharingLoweringContext<'_>) -> Levels {
-        hours(context, |_| true)
+        hours(context, |_| true, |person| person.minutes_already(|_| true))
     }
 }
 
@@ -112,7 +113,7 @@ impl EvenRule for EvenChores {
     }
 
     fn lowered_levels(context: &SharingLoweringContext<'_>) -> Levels {
-        hours(context, |job| is(context, job, PieceKind::Chore))
+        hours(context, |job| is(context, job, PieceKind::Chore), |_| 0)
     }
 }
 
@@ -162,12 +163,19 @@ fn is(context: &SharingLoweringContext<'_>, job: Job, kind: PieceKind) -> bool {
     context.place(job).is_some_and(|(_, piece, _)| piece.kind == Some(kind))
 }
 
-/// Hours of work in proportion to those offered.
-fn hours(context: &SharingLoweringContext<'_>, counted: impl Fn(Job) -> bool) -> Levels {
+/// Hours of work, with those that people have already, in proportion to those offered.
+fn hours(
+    context: &SharingLoweringContext<'_>,
+    counted: impl Fn(Job) -> bool,
+    already: impl Fn(&Person) -> i64,
+) -> Levels {
     let people = &context.instance.people;
     let bring = |job| if counted(job) { vec![(0, context.instance.minutes(job))] } else { Vec::new() };
     let grid = context.grid(bring, |person| Some(person as u32));
-    let level = |person: u32, _| Level { times: PARTS, of: people[person as usize].offered, base: 0 };
+    let level = |person: u32, _| {
+        let person = &people[person as usize];
+        Level { times: PARTS, of: person.offered, base: PARTS * already(person) }
+    };
     Levels::new(grid.covering(1, people.len()), context.slots, level, KnownLevels::default())
 }
 

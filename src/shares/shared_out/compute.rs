@@ -1,6 +1,7 @@
 //! From a plan that was read back to what everybody has.
 
 use super::envy::burdens;
+use super::payments::payments;
 use super::{
     BackgroundShares, Concentration, DimensionConcentration, Evenness, MemberShares, Payment, Portion, SharedOut,
     SkillHolders, UnservedWish,
@@ -70,6 +71,7 @@ impl SharedOut {
             paid: has.paid.iter().sum(),
             paid_for_attending: has.paid_for_attending.iter().sum(),
             training_places: places.sum(),
+            payments: payments(known, held),
             members,
         }
     }
@@ -77,7 +79,9 @@ impl SharedOut {
 
 /// What everybody has in a plan, by person.
 struct Has {
+    /// With those that they have already.
     minutes: Vec<i64>,
+    already: Vec<i64>,
     chores: Vec<i64>,
     /// Minutes at trainings.
     attending: Vec<i64>,
@@ -98,11 +102,13 @@ impl Has {
             }
         }
         let sum = |paid: &Vec<(Option<usize>, i64)>| paid.iter().map(|(_, amount)| amount).sum();
-        let for_work = held.pay_for_work(instance);
+        let for_work = held.pay_with_already(instance);
+        let already = instance.people.iter().map(|person| person.already.iter().map(|it| it.minutes).sum());
         let for_attending: Vec<i64> = held.pay_for_attending(instance).iter().map(sum).collect();
         let both = for_work.iter().map(sum).zip(&for_attending);
         Has {
-            minutes: held.minutes_of_all(instance),
+            minutes: held.minutes_with_already(instance),
+            already: already.collect(),
             chores: held.chores_of_all(instance),
             attending,
             outputs: held.outputs_of_all(instance),
@@ -132,7 +138,10 @@ fn members(known: KnownNames<'_>, held: &Held, has: &Has) -> Vec<MemberShares> {
     let people = || 0..instance.people.len();
     let offered = |person: usize| instance.people[person].offered as f64;
     let all_offered: f64 = people().map(offered).sum();
-    let project_pays = |person: &usize| matches!(instance.people[*person].paid, Paid::Rate(_));
+    let project_pays = |person: &usize| {
+        let of = &instance.people[*person];
+        matches!(of.paid, Paid::Rate(_)) || of.already.iter().any(|already| already.pay > 0)
+    };
     let paid_offered: f64 = people().filter(project_pays).map(offered).sum();
     let in_all = [&has.minutes, &has.chores, &has.outputs, &has.decided, &has.paid];
     let [minutes, chores, outputs, decided, paid] = in_all.map(|all| all.iter().sum::<i64>());
@@ -150,6 +159,7 @@ fn members(known: KnownNames<'_>, held: &Held, has: &Has) -> Vec<MemberShares> {
             id: known.name(person).to_owned(),
             offered: hours(of.offered),
             hours: by_offer(has.minutes[person], minutes, person),
+            already: hours(has.already[person]),
             chores: by_offer(has.chores[person], chores, person),
             outputs: alike(has.outputs[person], outputs),
             attending: hours(has.attending[person]),

@@ -35,7 +35,8 @@ impl Presentation for SharedOut {
             return Vec::new();
         }
         let in_all = Table::new("In all").notes(self.sentences());
-        [self.of_members(), in_all].into_iter().chain(self.measures()).filter_map(Table::if_any).collect()
+        let own = [self.of_members(), in_all].into_iter().chain(self.pay_in_parts());
+        own.chain(self.measures()).filter_map(Table::if_any).collect()
     }
 }
 
@@ -58,7 +59,7 @@ impl SharedOut {
     fn facts(&self) -> Public<Vec<NamedShare>> {
         let share = |of: &MemberShares| NamedShare {
             id: of.id.clone(),
-            hours: of.hours.has,
+            hours: ((of.hours.has - of.already) * 60.0).round() / 60.0,
             attending: of.attending,
             outputs: of.outputs.has,
             decisions: of.decisions.has,
@@ -69,12 +70,12 @@ impl SharedOut {
         Public::fact(members)
     }
 
-    fn money(&self, amount: f64) -> String {
+    pub(super) fn money(&self, amount: f64) -> String {
         money::told(amount, self.currency.as_deref())
     }
 
     /// A row for each member with hours offered, then hours, hours of chores, outputs, pay and weight of decisions,
-    /// each beside an even share of it; hours at trainings and what of the pay is for them; how the member is paid, the
+    /// each beside an even share of it; of the hours those that they have already; hours at trainings and what of the pay is for them; how the member is paid, the
     /// skills that they learn, and whether they teach.
     fn of_members(&self) -> Table {
         let rows = self.members.iter().map(|member| {
@@ -84,7 +85,8 @@ impl SharedOut {
                 Payment::Declined => "declined",
                 Payment::Unpaid => "unpaid",
             };
-            let hours = [beside(member.hours, plain), beside(member.chores, plain), some(member.attending)];
+            let already = some(member.already);
+            let hours = [beside(member.hours, plain), already, beside(member.chores, plain), some(member.attending)];
             let pay = beside(member.pay, |amount| self.money(amount));
             let attending = match member.pay_for_attending {
                 0 => String::new(),
@@ -97,7 +99,8 @@ impl SharedOut {
             own.chain([member.learns.join(" + "), teaches.to_owned()])
         });
         let table = Table::new("What everybody has, of an even share").text("Member");
-        let table = table.numbers(["Hours offered", "Hours", "Hours of chores", "Hours at trainings", "Outputs"]);
+        let table = table.numbers(["Hours offered", "Hours", "Of it already"]);
+        let table = table.numbers(["Hours of chores", "Hours at trainings", "Outputs"]);
         let table = table.number("Weight of decisions").text("Paid by").number("Pay").number("For trainings");
         table.texts(["Learns", "Teaches"]).rows(rows).bars().without_empty_columns()
     }

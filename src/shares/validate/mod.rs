@@ -37,7 +37,8 @@ impl SharesValidation<'_> {
         let mut instance = Instance::new(periods);
         instance.rates = self.rates(faults);
         let mut skills = Skills::default();
-        instance.people = self.people(&mut skills, faults);
+        instance.people = self.people(&instance.periods, &mut skills, faults);
+        instance.currency = given.currency.clone();
         self.add_trainings(&mut skills, &mut instance, faults);
         instance.skills = skills.into_vec();
         self.add_pieces(&mut instance, faults);

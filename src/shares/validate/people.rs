@@ -1,10 +1,13 @@
 //! Those who take part.
 
-use super::names::Skills;
+use super::names::{Skills, check_labels};
 use super::{SharesValidation, in_minutes, note_of};
 use crate::error::{Faults, Noun, fault};
-use crate::shares::instance::{Paid, Person};
+use crate::periods::Periods;
+use crate::shares::already::Already;
+use crate::shares::instance::{InstanceAlready, Paid, Person};
 use crate::shares::known::position;
+use crate::shares::limits::amount;
 use crate::shares::rate::Rate;
 use crate::shares::terms::{Pay, Terms};
 use itertools::Itertools;
@@ -12,7 +15,7 @@ use std::collections::BTreeSet;
 
 impl SharesValidation<'_> {
     /// Those who take part, in the order of the roster; skills are gathered as they are first mentioned.
-    pub(super) fn people(&self, skills: &mut Skills, faults: &mut Faults) -> Vec<Person> {
+    pub(super) fn people(&self, periods: &Periods, skills: &mut Skills, faults: &mut Faults) -> Vec<Person> {
         if self.given.terms.is_empty() {
             faults.push(fault!(Missing, "nobody takes part; give the terms of at least one member"));
         }
@@ -20,7 +23,8 @@ impl SharesValidation<'_> {
         let mut seen = vec![false; self.roster.len()];
         for (at, terms) in self.given.terms.iter().enumerate() {
             let mut own = Faults::default();
-            if let Some(person) = self.person(terms, skills, &mut own) {
+            let already = terms.already.iter().filter_map(|it| already(it, periods, &mut own)).collect();
+            if let Some(person) = self.person(terms, already, skills, &mut own) {
                 if std::mem::replace(&mut seen[person.member.index()], true) {
                     own.push(fault!(Twice, "they are given twice; give them once"))
                 } else {
@@ -29,12 +33,20 @@ impl SharesValidation<'_> {
             }
             note_of(("terms", at), format_args!("the terms of `{}`", terms.member), own, faults);
         }
+        let whats = self.given.terms.iter().flat_map(|terms| &terms.already).map(|it| it.what.as_str());
+        check_labels(Noun::Label, whats, faults);
         people.sort_by_key(|person| person.member);
         people
     }
 
     /// None where the member is not in the roster.
-    fn person(&self, terms: &Terms, skills: &mut Skills, faults: &mut Faults) -> Option<Person> {
+    fn person(
+        &self,
+        terms: &Terms,
+        already: Vec<InstanceAlready>,
+        skills: &mut Skills,
+        faults: &mut Faults,
+    ) -> Option<Person> {
         let member = faults.keep(self.roster.member(&terms.member));
         let hours = terms.offers.unwrap_or(0.0);
         let offered = faults.keep(in_minutes(hours));
@@ -65,6 +77,7 @@ impl SharesValidation<'_> {
             has: has.into_iter().collect(),
             teaches,
             burdens: Vec::new(),
+            already,
         })
     }
 
@@ -81,4 +94,13 @@ impl SharesValidation<'_> {
             }
         }
     }
+}
+
+/// `None` if something is wrong with it.
+fn already(given: &Already, periods: &Periods, faults: &mut Faults) -> Option<InstanceAlready> {
+    let mut own = Faults::default();
+    let period = periods.listed(&[given.in_period], &mut own);
+    let (minutes, pay) = (own.keep(in_minutes(given.hours)), amount(given.pay, &mut own));
+    faults.note(own.into_iter().map(|fault| fault.within(format_args!("`{}`, already", given.what))));
+    Some(InstanceAlready { what: given.what.clone(), period: *period.first()?, minutes: minutes?, pay })
 }

@@ -10,7 +10,7 @@ impl SharingDefinition for Budget {
             None => true,
             Some(periods) => period.is_some_and(|at| periods.contains(&(at + 1))),
         };
-        let all = reading.held.pay_for_work(reading.instance).into_iter().flatten();
+        let all = reading.held.pay_with_already(reading.instance).into_iter().flatten();
         let paid = all.filter(|&(period, _)| counted(period)).map(|(_, amount)| amount);
         over(paid.sum(), self.most)
     }
@@ -19,7 +19,7 @@ impl SharingDefinition for Budget {
 impl SharingDefinition for BudgetEachPeriod {
     fn cost(&self, reading: &SharesReading<'_>) -> i64 {
         let mut paid = vec![0; reading.instance.periods.number()];
-        for (period, amount) in reading.held.pay_for_work(reading.instance).into_iter().flatten() {
+        for (period, amount) in reading.held.pay_with_already(reading.instance).into_iter().flatten() {
             if let Some(period) = period {
                 paid[period] += amount;
             }

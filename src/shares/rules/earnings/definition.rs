@@ -9,7 +9,7 @@ impl SharingDefinition for Earnings {
         let Some(person) = reading.people().find(|&person| reading.is(person, &self.member)) else {
             return 0;
         };
-        let mut paid = reading.held.pay_for_work(reading.instance).swap_remove(person);
+        let mut paid = reading.held.pay_with_already(reading.instance).swap_remove(person);
         paid.extend(reading.held.pay_for_attending(reading.instance).swap_remove(person));
         let periods = reading.instance.periods.number();
         let length = self.periods.min(periods);

@@ -28,7 +28,7 @@ impl<T: EvenDefinition> SharingDefinition for T {
 
 impl EvenDefinition for EvenHours {
     fn levels_of_all(&self, reading: &SharesReading<'_>) -> Vec<i64> {
-        beside_offers(reading.held.minutes_of_all(reading.instance), reading)
+        beside_offers(reading.held.minutes_with_already(reading.instance), reading)
     }
 }
 

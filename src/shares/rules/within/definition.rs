@@ -14,6 +14,11 @@ impl SharingDefinition for WithinCaps {
                 }
             }
         }
+        for (person, worked) in reading.instance.people.iter().zip(&mut worked) {
+            for already in &person.already {
+                worked[already.period] += already.minutes;
+            }
+        }
         let mut beyond = 0;
         for (person, worked) in reading.instance.people.iter().zip(worked) {
             if let Some(cap) = person.each_period {
@@ -31,7 +36,7 @@ impl SharingDefinition for WithinCaps {
 
 impl SharingDefinition for WithinOffers {
     fn cost(&self, reading: &SharesReading<'_>) -> i64 {
-        let minutes = reading.held.minutes_of_all(reading.instance).into_iter();
+        let minutes = reading.held.minutes_with_already(reading.instance).into_iter();
         let both = minutes.zip(&reading.instance.people);
         both.map(|(minutes, person)| (minutes - person.offered).max(0)).sum()
     }
