@@ -6,7 +6,8 @@ use super::partition::partition;
 use super::set_partition::Partition;
 use crate::model::{Assignment, Family, Model, PairColumns};
 
-/// Possible groups that are looked through where pairs are counted, so that only some of them become columns.
+/// Possible groups that are looked through where pairs are counted, or most units must be together with others, so that
+/// only some of them become columns.
 const MAX_LISTED: usize = 200_000;
 /// Columns beyond which no program is even written down, unless a limit of nodes asks for it.
 const MAX_COLUMNS: usize = 20_000;
@@ -28,7 +29,11 @@ impl Encoding {
     /// may get more columns.
     pub(crate) fn new(model: &Model, aim: Aim<'_>, strong: bool, asked: bool) -> Option<Encoding> {
         let counts = |pairs: PairColumns| move |family: &Family| family.count.readings().pairs() == pairs;
-        let (listed, most) = match (strong, model.families().iter().any(counts(PairColumns::WithinGroups))) {
+        // Of units most of which are in blocks there are few groups for their number.
+        let in_blocks: usize = model.blocks().iter().map(|block| block.units.len()).sum();
+        let many =
+            2 * in_blocks > model.slots().units() || model.families().iter().any(counts(PairColumns::WithinGroups));
+        let (listed, most) = match (strong, many) {
             (true, true) => (MAX_LISTED, 100_000),
             (_, true) => (MAX_LISTED, 15_000),
             _ => (2_000, 2_000),

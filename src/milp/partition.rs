@@ -7,7 +7,10 @@ use super::encode::Aim;
 use super::lagrange;
 use super::set_partition::{Choice, Partition, Possible};
 use super::symmetry::interchangeable;
-use crate::model::{Family, Model, SlotId, UnitId};
+use crate::model::{Family, Model, SlotId, Slots, UnitId};
+use itertools::Itertools;
+use std::collections::BTreeSet;
+use std::ops::RangeInclusive;
 
 /// Units and slots beyond which even groups of two are too many.
 const MAX_UNITS: usize = 512;
@@ -32,13 +35,20 @@ pub(crate) fn partition(model: &Model, aim: Aim<'_>, listed: usize, most: usize)
             None => classes.push(vec![slot]),
         }
     }
-    let bound: f64 = classes.iter().map(|class| subsets(model, class[0])).sum();
-    if bound > listed as f64 {
-        return None;
+    let items = items(model);
+    let mut choices: Vec<Items<'_>> = Vec::new();
+    let mut number = 0.0;
+    for class in &classes {
+        let choice = Items::new(slots, &items, class[0]);
+        number += choice.ways[0][0];
+        choices.push(choice);
+        if number > listed as f64 {
+            return None;
+        }
     }
     let mut builder = PartitionBuilder { model, tier: aim.tier, groups: Vec::new() };
-    for (class, members) in classes.iter().enumerate() {
-        builder.add_groups(class, members[0]);
+    for (class, items) in choices.iter().enumerate() {
+        builder.extend((class, classes[class][0]), items, 0, &mut Vec::new());
     }
     let constant = |tier: usize| match tier {
         0 => 0,
@@ -59,22 +69,38 @@ pub(crate) fn partition(model: &Model, aim: Aim<'_>, listed: usize, most: usize)
     (choice.groups.len() <= most).then(|| Partition::new(choice, aim))
 }
 
-/// How many sets of units could fill the group of a slot, by their number alone.
-fn subsets(model: &Model, slot: SlotId) -> f64 {
-    let slots = model.slots();
-    let Some(group) = slots.group_of(slot) else {
-        return 0.0;
-    };
-    let units = slots.unit_ids().filter(|&unit| slots.permits(unit, slot)).count() as f64;
-    let mut ways = 1.0;
-    let mut sum = 0.0;
-    for size in 0..=*slots.sizes()[group].end() {
-        if size >= *slots.sizes()[group].start() {
-            sum += ways;
+/// Units as they can be put into groups: those who must be together at once.
+fn items(model: &Model) -> Vec<Vec<UnitId>> {
+    let blocks = model.blocks();
+    let in_blocks: BTreeSet<UnitId> = blocks.iter().flat_map(|block| block.units.iter().copied()).collect();
+    let alone = model.slots().unit_ids().filter(|unit| !in_blocks.contains(unit));
+    alone.map(|unit| vec![unit]).chain(blocks.into_iter().map(|block| block.units)).sorted().collect()
+}
+
+/// What the group of a slot can be made of.
+struct Items<'a> {
+    items: Vec<&'a [UnitId]>,
+    size: RangeInclusive<usize>,
+    /// In how many ways items from each on fill the group, by how many units are in it already.
+    ways: Vec<Vec<f64>>,
+}
+
+impl<'a> Items<'a> {
+    fn new(slots: &Slots, items: &'a [Vec<UnitId>], slot: SlotId) -> Items<'a> {
+        let size = slots.group_of(slot).map_or(0..=0, |group| slots.sizes()[group].clone());
+        let permitted = |item: &&Vec<UnitId>| item.iter().all(|&unit| slots.permits(unit, slot));
+        let items: Vec<&[UnitId]> = items.iter().filter(permitted).map(Vec::as_slice).collect();
+        let most = (*size.end()).min(slots.units());
+        let full = |chosen: usize| if size.contains(&chosen) { 1.0 } else { 0.0 };
+        let mut ways: Vec<Vec<f64>> = vec![(0..=most).map(full).collect()];
+        for item in items.iter().rev() {
+            let rest = &ways[ways.len() - 1];
+            let with = |chosen: usize| rest[chosen] + rest.get(chosen + item.len()).unwrap_or(&0.0);
+            ways.push((0..rest.len()).map(with).collect());
         }
-        ways *= (units - size as f64) / (size as f64 + 1.0);
+        ways.reverse();
+        Items { items, size, ways }
     }
-    sum
 }
 
 /// The possible groups, as they are found.
@@ -86,35 +112,26 @@ struct PartitionBuilder<'a> {
 }
 
 impl PartitionBuilder<'_> {
-    /// Every set of units that meets what is required of the groups of a class, for which this slot speaks.
-    fn add_groups(&mut self, class: usize, slot: SlotId) {
-        let slots = self.model.slots();
-        let units = slots.unit_ids();
-        let units: Vec<UnitId> = units.filter(|&unit| slots.permits(unit, slot)).collect();
-        self.extend((class, slot), &units, &mut Vec::new());
-    }
-
-    fn extend(&mut self, place: (usize, SlotId), rest: &[UnitId], chosen: &mut Vec<UnitId>) {
+    /// Every group of a class, for which this slot speaks, that meets what is required and is made of those chosen and of
+    /// items from `first` on.
+    fn extend(&mut self, place: (usize, SlotId), items: &Items<'_>, first: usize, chosen: &mut Vec<UnitId>) {
         let (class, slot) = place;
-        let slots = self.model.slots();
-        let Some(size) = slots.group_of(slot).map(|group| slots.sizes()[group].clone()) else {
-            return;
-        };
-        if size.contains(&chosen.len()) && self.cost(0, slot, chosen) == 0 {
-            self.groups.push(Possible {
-                class,
-                units: chosen.clone(),
-                costs: (1..=self.tier).map(|tier| self.cost(tier, slot, chosen)).collect(),
-            });
+        if items.size.contains(&chosen.len()) {
+            let units: Vec<UnitId> = chosen.iter().copied().sorted().collect();
+            if self.cost(0, slot, &units) == 0 {
+                let costs = (1..=self.tier).map(|tier| self.cost(tier, slot, &units)).collect();
+                self.groups.push(Possible { class, units, costs });
+            }
         }
-        if chosen.len() < *size.end() {
-            for (at, &unit) in rest.iter().enumerate() {
-                if chosen.len() + rest.len() - at < *size.start() {
-                    break;
-                }
-                chosen.push(unit);
-                self.extend(place, &rest[at + 1..], chosen);
-                chosen.pop();
+        for (at, item) in (first..).zip(&items.items[first..]) {
+            let number = chosen.len();
+            if items.ways[at][number] == 0.0 {
+                break;
+            }
+            if number + item.len() <= *items.size.end() {
+                chosen.extend(*item);
+                self.extend(place, items, at + 1, chosen);
+                chosen.truncate(number);
             }
         }
     }

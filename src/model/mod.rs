@@ -10,6 +10,7 @@ mod agreement;
 mod assignment_flow;
 mod assignment_weights;
 mod bits;
+mod blocks;
 mod cluster;
 mod conditional_bound;
 mod contact_kinds;
@@ -90,6 +91,7 @@ pub use tally::Tally;
 pub use threshold_counts::ThresholdCounts;
 pub use tiered::Model;
 
+pub(crate) use blocks::Block;
 pub(crate) use contacts::pair;
 pub(crate) use count::Kernel;
 pub(crate) use graph::{Component, ComponentShape};

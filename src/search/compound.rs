@@ -2,17 +2,17 @@
 //! go elsewhere, two who must be neighbours change places with two others, all of a ring move on round it, of what
 //! is shared out one thing is given up for another, and groups that may be empty are opened and closed.
 
+use super::blocks::BlockMoves;
 use super::moves::Move;
 use super::opening::{may_open, open_or_close};
 use super::state::State;
 use crate::model::{ComponentShape, ContactRelation, Graph, Model, SlotId, Slots, UnitId};
 use crate::random::Random;
-use std::collections::BTreeMap;
 
 /// What can move as a whole.
 #[derive(Debug, Clone)]
 pub(crate) struct Compounds<'a> {
-    blocks: Vec<BlockMove<'a>>,
+    blocks: BlockMoves<'a>,
     /// Pairs who must be neighbours.
     links: Vec<(UnitId, UnitId, &'a ContactRelation)>,
     rings: Vec<RingMove>,
@@ -26,16 +26,10 @@ pub(crate) struct Compounds<'a> {
 /// are shared out, which single moves rarely better.
 const EVERY: usize = 32;
 const EVERY_OF_SHARES: usize = 4;
+/// The same where hardly anybody moves alone.
+const EVERY_OF_BLOCKS: usize = 2;
 /// How far units stand apart, at most, that are tried together most often: what stands close is mostly of one thing.
 const NEAR: usize = 8;
-
-/// Units that must be together, with all who are linked to them.
-#[derive(Debug, Clone)]
-struct BlockMove<'a> {
-    units: Vec<UnitId>,
-    /// Which slots are together.
-    relation: &'a ContactRelation,
-}
 
 /// Slots in the order in which they stand beside each other.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -62,17 +56,16 @@ impl RingMove {
 
 impl<'a> Compounds<'a> {
     pub(crate) fn new(model: &'a Model) -> Compounds<'a> {
-        let (blocks, links, rings) = (blocks(model), links(model), rings(model));
+        let (blocks, links, rings) = (BlockMoves::new(model), links(model), rings(model));
         // Levels are of what is shared out; where groups have sizes, a move on its own may not be allowed.
         let shared = !model.lists().is_empty() && model.slots().sizes().is_empty();
         let there = [!blocks.is_empty(), !links.is_empty(), !rings.is_empty(), shared, may_open(model)];
-        Compounds {
-            blocks,
-            links,
-            rings,
-            kinds: (0..there.len()).filter(|&kind| there[kind]).collect(),
-            every: if shared { EVERY_OF_SHARES } else { EVERY },
-        }
+        let every = match (shared, blocks.hold_most()) {
+            (true, _) => EVERY_OF_SHARES,
+            (_, true) => EVERY_OF_BLOCKS,
+            _ => EVERY,
+        };
+        Compounds { blocks, links, rings, kinds: (0..there.len()).filter(|&kind| there[kind]).collect(), every }
     }
 
     pub(crate) fn is_empty(&self) -> bool {
@@ -88,7 +81,7 @@ impl<'a> Compounds<'a> {
             several => several[random.below(several.len())],
         };
         match kind {
-            0 => exchange_block(&self.blocks[random.below(self.blocks.len())], state, random, steps),
+            0 => self.blocks.propose(state, random, steps),
             1 => exchange_link(self.links[random.below(self.links.len())], state, random, steps),
             2 => turn(&self.rings[random.below(self.rings.len())], state, random, steps),
             3 => give_and_take(state, random, steps),
@@ -102,7 +95,7 @@ impl<'a> Compounds<'a> {
 }
 
 /// The units of a unit's period.
-fn around(state: &State<'_>, unit: UnitId) -> std::ops::Range<usize> {
+pub(super) fn around(state: &State<'_>, unit: UnitId) -> std::ops::Range<usize> {
     let period = state.period(unit).unwrap_or(0);
     state.model().slots().periods()[period].units.clone()
 }
@@ -133,28 +126,6 @@ fn give_and_take(state: &State<'_>, random: &mut Random, steps: &mut Vec<Move>) 
     let both = [Move::Relocate(unit, to), Move::Relocate(other, elsewhere)];
     if both.iter().all(|&step| state.allows(step)) {
         steps.extend(both);
-    }
-}
-
-/// A random exchange of a block with as many others who are together: one swap for each of the block.
-fn exchange_block(block: &BlockMove<'_>, state: &State<'_>, random: &mut Random, steps: &mut Vec<Move>) {
-    let units = around(state, block.units[0]);
-    let any = |random: &mut Random| units.start + random.below(units.len());
-    let to = state.slot(UnitId(any(random) as u32));
-    let here = |slot: SlotId| slot == to || block.relation.touches(slot, to);
-    if here(state.slot(block.units[0])) {
-        return;
-    }
-    let start = any(random);
-    let mut others = (start..units.end)
-        .chain(units.start..start)
-        .map(|at| UnitId(at as u32))
-        .filter(|other| here(state.slot(*other)) && !block.units.contains(other));
-    let swaps = block.units.iter().zip(&mut others);
-    let swaps = swaps.map(|(&unit, other)| Move::Swap(unit, other));
-    steps.extend(swaps.filter(|&step| state.allows(step)));
-    if steps.len() < block.units.len() {
-        steps.clear();
     }
 }
 
@@ -222,46 +193,6 @@ fn turn(ring: &RingMove, state: &State<'_>, random: &mut Random, steps: &mut Vec
             place_of.swap(leaves, comes);
         }
     }
-}
-
-/// The units that required encounters in groups link, directly or not.
-fn blocks(model: &Model) -> Vec<BlockMove<'_>> {
-    let units = model.slots().units();
-    let mut leader: Vec<usize> = (0..units).collect();
-    let mut relation_of: BTreeMap<usize, &ContactRelation> = BTreeMap::new();
-    for family in model.tier(0) {
-        let Some((relation, pairs)) = family.count.readings().wanted_contacts() else {
-            continue;
-        };
-        if relation.graph().is_some() {
-            continue;
-        }
-        for &(first, second) in pairs {
-            let [a, b] = [first, second].map(|unit| lead(&mut leader, unit.index()));
-            leader[a.max(b)] = a.min(b);
-            relation_of.insert(a.min(b), relation);
-        }
-    }
-    let mut units_of: BTreeMap<usize, Vec<UnitId>> = BTreeMap::new();
-    for unit in model.slots().unit_ids().filter(|_| !relation_of.is_empty()) {
-        let leader = lead(&mut leader, unit.index());
-        units_of.entry(leader).or_default().push(unit);
-    }
-    let block = |(leader, units)| {
-        let relation = *relation_of.get(&leader)?;
-        Some(BlockMove { units, relation })
-    };
-    units_of.into_iter().filter_map(block).collect()
-}
-
-/// The first unit that one is linked to; shortens the way there.
-fn lead(leader: &mut [usize], unit: usize) -> usize {
-    let mut at = unit;
-    while leader[at] != at {
-        leader[at] = leader[leader[at]];
-        at = leader[at];
-    }
-    at
 }
 
 /// Pairs that a required encounter makes neighbours.

@@ -6,6 +6,7 @@
 #[cfg(test)]
 mod agreement;
 mod anneal;
+mod blocks;
 mod budget;
 mod compound;
 mod construct;

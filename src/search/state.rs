@@ -197,6 +197,11 @@ impl<'a> State<'a> {
         self.now.slot(unit)
     }
 
+    /// How many units are in a group.
+    pub(super) fn size(&self, group: usize) -> usize {
+        self.sizes[group]
+    }
+
     /// Whether the sizes let a unit move from one slot to another on its own.
     pub(crate) fn has_room(&self, from: SlotId, to: SlotId) -> bool {
         let slots = self.model.slots();
