@@ -2,9 +2,14 @@
 //! alone, which is what units bring to whoever holds them.
 
 use super::grid::{Grid, Weighted};
+use super::leximin_bound::{Pool, Reach};
 use super::slots::{Assignment, SlotId, Slots, UnitId};
 use itertools::Itertools;
+use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
+
+/// Sums × choices up to which it is looked at which numbers a count can be.
+const MAX_SUMS: usize = 100_000;
 
 /// The counts that levels are of.
 #[derive(Debug)]
@@ -79,35 +84,107 @@ impl LevelCounts {
         counts
     }
 
-    /// What each count can come to, and all of them together, by what everybody may hold.
-    pub(super) fn ranges(&self, slots: &Slots) -> (Vec<RangeInclusive<i64>>, RangeInclusive<i64>) {
-        let mut ranges = vec![(0, 0); self.len()];
-        let (mut low, mut high) = (0, 0);
+    /// What each count can come to, by what everybody may hold.
+    pub(super) fn reaches(&self, slots: &Slots) -> Vec<Reach> {
+        let mut choices: Vec<Vec<Vec<i64>>> = vec![Vec::new(); self.len()];
         for unit in self.grid.unit_ids() {
             let open = slots.open_to(unit);
-            let sum = |&slot: &SlotId| self.added(unit, slot).map(|(_, by)| by).sum::<i64>();
-            low += open.iter().map(sum).min().unwrap_or(0);
-            high += open.iter().map(sum).max().unwrap_or(0);
             let added = open.iter().flat_map(|&slot| self.added(unit, slot)).into_group_map();
             for (key, mut added) in added {
                 // From the other slots it adds nothing.
                 if added.len() < open.len() {
                     added.push(0);
                 }
-                let (least, most) = &mut ranges[key];
-                *least += added.iter().copied().min().unwrap_or(0);
-                *most += added.iter().copied().max().unwrap_or(0);
+                choices[key].push(added.into_iter().sorted_unstable().dedup().collect());
             }
         }
-        let ranges = ranges.into_iter().map(|(low, high)| low..=high);
-        (ranges.collect(), low..=high)
+        let unit = self.unit();
+        let reach = |choices: Vec<Vec<i64>>| {
+            let low: i64 = choices.iter().filter_map(|added| added.first()).sum();
+            let high: i64 = choices.iter().filter_map(|added| added.last()).sum();
+            Reach { range: low..=high, sums: sums(&choices, low..=high, unit) }
+        };
+        choices.into_iter().map(reach).collect()
+    }
+
+    /// All counts as one pool, and the pools that they fall into by what everybody may hold.
+    pub(super) fn pools(&self, slots: &Slots) -> (Pool, Vec<Pool>) {
+        let none = |keys: Vec<usize>| Pool { keys, total: 0..=0, unit: 0 };
+        let mut all = none((0..self.len()).collect());
+        // Of each unit the counts that it can add to, the least and the most that it adds, and in which steps.
+        let mut parts: Vec<Pool> = Vec::new();
+        for unit in self.grid.unit_ids() {
+            let mut part = none(Vec::new());
+            let sums = slots.open_to(unit).iter().map(|&slot| {
+                let added = self.added(unit, slot).filter(|&(_, by)| by != 0);
+                added.fold(0, |sum, (key, by)| {
+                    part.keys.push(key);
+                    part.unit = num_integer::gcd(part.unit, by);
+                    sum + by
+                })
+            });
+            let (low, high) = sums.minmax().into_option().unwrap_or((0, 0));
+            part.total = low..=high;
+            all.add(&part);
+            parts.push(part);
+        }
+        all.unit = self.unit();
+        let mut pool_of: Vec<usize> = (0..self.len()).collect();
+        for part in &parts {
+            for pair in part.keys.windows(2) {
+                let (one, other) = (pool_of[pair[0]], pool_of[pair[1]]);
+                if one != other {
+                    pool_of.iter_mut().filter(|pool| **pool == other).for_each(|pool| *pool = one);
+                }
+            }
+        }
+        let keys = (0..self.len()).map(|key| (pool_of[key], key)).into_group_map();
+        let mut pools: BTreeMap<usize, Pool> = keys.into_iter().map(|(pool, keys)| (pool, none(keys))).collect();
+        for part in &parts {
+            if let Some(pool) = part.keys.first().and_then(|&key| pools.get_mut(&pool_of[key])) {
+                pool.add(part);
+            }
+        }
+        let whole = pools.into_values().map(|pool| Pool { unit: pool.unit.abs().max(1), ..pool });
+        (all, whole.collect())
     }
 
     /// The greatest number of which all that can be added to a count are multiples; at least 1.
-    pub(super) fn unit(&self) -> i64 {
+    fn unit(&self) -> i64 {
         let times = self.grid.counted_slots().map(|(_, times)| times);
         let times = times.fold(0, num_integer::gcd);
         let weights = self.grid.kinds().iter().flatten().map(|&(_, weight)| weight);
         (times * weights.fold(0, num_integer::gcd)).abs().max(1)
     }
+}
+
+impl Pool {
+    /// Takes in what a unit adds.
+    fn add(&mut self, part: &Pool) {
+        self.total = self.total.start() + part.total.start()..=self.total.end() + part.total.end();
+        self.unit = num_integer::gcd(self.unit, part.unit);
+    }
+}
+
+/// All sums of one of each of these choices, in order; none if there are too many to look at. All are multiples of the
+/// unit.
+fn sums(choices: &[Vec<i64>], range: RangeInclusive<i64>, unit: i64) -> Vec<i64> {
+    let states = ((range.end() - range.start()) / unit) as usize + 1;
+    let steps: usize = choices.iter().map(Vec::len).sum();
+    if states.saturating_mul(steps) > MAX_SUMS {
+        return Vec::new();
+    }
+    let mut reached = vec![false; states];
+    reached[0] = true;
+    for added in choices {
+        let mut next = vec![false; states];
+        let least = added.first().copied().unwrap_or(0);
+        for by in added.iter().map(|by| ((by - least) / unit) as usize) {
+            for at in (0..states - by.min(states)).filter(|&at| reached[at]) {
+                next[at + by] = true;
+            }
+        }
+        reached = next;
+    }
+    (0..).zip(reached).filter(|&(_, reached)| reached).map(|(at, _)| range.start() + at * unit).collect()
 }

@@ -52,15 +52,18 @@ impl Levels {
 
     fn of(counts: LevelCounts, slots: &Slots, level: &dyn Fn(u32, u32) -> Level, known: Known) -> Levels {
         let level_of: Vec<Level> = counts.keys().into_iter().map(|(bucket, column)| level(bucket, column)).collect();
-        let (mut ranges, held) = counts.ranges(slots);
-        for (range, most) in ranges.iter_mut().zip(known.each.into_iter().flatten()) {
-            *range = *range.start()..=most.clamp(*range.start(), *range.end());
+        let mut reaches = counts.reaches(slots);
+        for (reach, most) in reaches.iter_mut().zip(known.each.into_iter().flatten()) {
+            let (low, high) = (*reach.range.start(), *reach.range.end());
+            reach.range = low..=most.clamp(low, high);
         }
-        let total = match known.total {
-            Some(most) => *held.start()..=most.clamp(*held.start(), *held.end()),
-            None => held,
-        };
-        let lower_bound = LeximinFloor::new(&level_of, &ranges, total, counts.unit());
+        let (mut all, pools) = counts.pools(slots);
+        if let Some(most) = known.total {
+            let (low, high) = (*all.total.start(), *all.total.end());
+            all.total = low..=most.clamp(low, high);
+        }
+        let lower_bound = LeximinFloor::new(&level_of, &reaches, all, &pools);
+        let ranges = reaches.into_iter().map(|reach| reach.range).collect();
         Levels { counts, worth: worth(&level_of), level_of, ranges, lower_bound }
     }
 

@@ -19,6 +19,21 @@ fn offers(weights: &[i64], offers: &[i64]) -> Model {
     Model::new(slots, families, members + 1)
 }
 
+/// The same where members fall into pools, of as many each, and every pool has units of its own, all of one weight.
+fn pools(weight: i64, each: &[usize], offers: &[i64]) -> Model {
+    let members = each.len() * offers.len();
+    let permission_of = (0..).zip(each).flat_map(|(pool, &units)| vec![pool; units]);
+    let open = |pool: usize| (0..members).map(|member| member / offers.len() == pool).collect();
+    let permissions = (0..each.len()).map(open).collect();
+    let slots = Slots::new(vec![None; members], Vec::new(), permission_of.collect(), permissions);
+    let units = vec![vec![(0, weight)]; slots.units()];
+    let grid = Grid::new(units, (0..members as u32).map(Some).collect());
+    let level = |bucket: u32, _| Level { times: 10_000, of: offers[bucket as usize % offers.len()], base: 0 };
+    let list = Leximin::each(Levels::new(grid, &slots, level, Known::default()));
+    let family = |(tier, sum)| Family { rule: RuleId(0), tier, count: Count::Leximin(sum) };
+    Model::new(slots.clone(), (1..).zip(list).map(family).collect(), members + 1)
+}
+
 fn best(model: &Model) -> Vec<i64> {
     let costs = assignments(model.slots()).into_iter();
     let costs = costs.map(|assignment| model.cost(&assignment).0);
@@ -98,6 +113,22 @@ proptest! {
     fn of_equal_offers_the_water_finds_its_level(weights in 1..7_usize, members in 1..4_usize, weight in 1..4_i64, offer in 1..5_i64) {
         let model = offers(&vec![weight; weights], &vec![offer; members]);
         prop_assert_eq!(lower_bounds(&model), best(&model));
+    }
+
+    #[test]
+    fn every_pool_finds_its_level(weight in 1..4_i64, each in prop::collection::vec(0..4_usize, 2), offer in 1..5_i64) {
+        let model = pools(weight, &each, &[offer, offer]);
+        prop_assert_eq!(lower_bounds(&model), best(&model));
+    }
+
+    #[test]
+    fn of_weights_that_no_sum_fills_no_list_is_below_the_floor(
+        weights in prop::collection::vec(1..6_i64, 1..6),
+        members in prop::collection::vec(1..4_i64, 1..4),
+    ) {
+        let model = offers(&weights, &members);
+        let (lower_bounds, best) = (lower_bounds(&model), best(&model));
+        prop_assert!(lower_bounds <= best, "{:?} > {:?}", lower_bounds, best);
     }
 
     #[test]

@@ -16,6 +16,25 @@ const NOTHING: i64 = -(1 << 44);
 /// Totals beyond this are not reckoned with.
 const MAX_TOTAL: i64 = 1 << 43;
 
+/// Counts among which the same units are shared out, and no others.
+#[derive(Debug, Clone)]
+pub(super) struct Pool {
+    /// Positions of the counts.
+    pub(super) keys: Vec<usize>,
+    /// What all come to together.
+    pub(super) total: RangeInclusive<i64>,
+    /// All counts are multiples of this.
+    pub(super) unit: i64,
+}
+
+/// What a count can come to.
+#[derive(Debug, Clone)]
+pub(super) struct Reach {
+    pub(super) range: RangeInclusive<i64>,
+    /// All numbers that it can be, in order; empty if they are not known.
+    pub(super) sums: Vec<i64>,
+}
+
 /// Lower bounds on the sums of the greatest levels.
 #[derive(Debug, Clone)]
 pub(super) struct LeximinFloor {
@@ -25,60 +44,41 @@ pub(super) struct LeximinFloor {
     in_order: Vec<i64>,
 }
 
+/// The same of one pool.
+struct PoolFloor {
+    plain: Vec<i64>,
+    /// No list of levels comes before this one.
+    filled: Vec<i64>,
+    /// No level is below the one in its place.
+    least: Vec<i64>,
+}
+
 /// A count that rises with its level.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 struct Vessel {
     times: i64,
     of: i64,
     base: i64,
     low: i64,
     high: i64,
+    /// All that it can hold, in order; empty if that is not known.
+    sums: Vec<i64>,
 }
 
 impl LeximinFloor {
-    /// From the level of each count, what it can come to, and what all come to together, in a unit.
-    pub(super) fn new(
-        levels: &[Level],
-        ranges: &[RangeInclusive<i64>],
-        total: RangeInclusive<i64>,
-        unit: i64,
-    ) -> LeximinFloor {
-        let each = || levels.iter().zip(ranges);
-        let least = each().map(|(level, range)| level.at(*range.start()).min(level.at(*range.end())));
-        let least: Vec<i64> = least.sorted_unstable_by_key(|&level| Reverse(level)).collect();
-        let lowest = sums(&least);
-        let sound = LeximinFloor { plain: lowest.clone(), in_order: lowest.clone() };
-        let rising = levels.iter().all(|level| level.times > 0);
-        let falling = levels.iter().all(|level| level.times < 0);
-        let sign = match (rising, falling) {
-            (true, _) => 1,
-            (_, true) => -1,
-            _ => return sound,
-        };
-        let total = match sign {
-            1 => *total.start(),
-            _ => -*total.end(),
-        };
-        let vessel = |(level, range): (&Level, &RangeInclusive<i64>)| {
-            let (a, b) = (sign * range.start(), sign * range.end());
-            Vessel { times: sign * level.times, of: level.of, base: level.base, low: a.min(b), high: a.max(b) }
-        };
-        let water = Water { vessels: each().map(vessel).collect(), total, unit };
-        let large = |vessel: &Vessel| vessel.low.abs().max(vessel.high.abs()) > MAX_TOTAL;
-        if total.abs() > MAX_TOTAL || water.vessels.iter().any(large) || least.is_empty() {
-            return sound;
+    /// From the level of each count, what it can come to, what all come to together, and the pools that they fall into.
+    pub(super) fn new(levels: &[Level], reaches: &[Reach], all: Pool, pools: &[Pool]) -> LeximinFloor {
+        let mut floor = PoolFloor::new(levels, reaches, &all);
+        if pools.len() > 1 {
+            let parts = pools.iter().map(|pool| PoolFloor::new(levels, reaches, pool));
+            let joined = parts.fold(PoolFloor::none(), PoolFloor::joined);
+            let plain = floor.plain.iter().zip(&joined.plain).map(|(&one, &other)| one.max(other));
+            floor.plain = plain.collect();
+            floor.filled = floor.filled.max(joined.filled);
         }
-        let highest = each().map(|(level, range)| level.at(*range.start()).max(level.at(*range.end())));
-        let highest = highest.max().unwrap_or(0);
-        let filled = water.fill(least[least.len() - 1], highest);
-        let in_order = sums(&filled).into_iter().zip(&lowest);
-        let in_order: Vec<i64> = in_order.map(|(sum, &low)| sum.max(low)).collect();
-        let bottom = least[least.len() - 1];
-        let plain = (1..).zip(&lowest).map(|(greatest, &low)| {
-            let by_first = filled[0] + (greatest - 1) * bottom;
-            low.max(by_first).max(water.shared(greatest).unwrap_or(low))
-        });
-        LeximinFloor { plain: plain.collect(), in_order }
+        let in_order = sums(&floor.filled).into_iter().zip(sums(&floor.least));
+        let in_order = in_order.map(|(sum, low)| sum.max(low)).collect();
+        LeximinFloor { plain: floor.plain, in_order }
     }
 
     /// No assignment has a smaller sum of its `greatest` greatest levels.
@@ -92,6 +92,64 @@ impl LeximinFloor {
     }
 }
 
+impl PoolFloor {
+    /// That of no counts.
+    fn none() -> PoolFloor {
+        PoolFloor { plain: Vec::new(), filled: Vec::new(), least: Vec::new() }
+    }
+
+    fn new(levels: &[Level], reaches: &[Reach], pool: &Pool) -> PoolFloor {
+        let each = || pool.keys.iter().map(|&key| (&levels[key], &reaches[key]));
+        let range = |(level, reach): (&Level, &Reach)| level.over(&reach.range);
+        let least = each().map(|both| *range(both).start());
+        let least: Vec<i64> = least.sorted_unstable_by_key(|&level| Reverse(level)).collect();
+        let lowest = sums(&least);
+        let sound = || PoolFloor { plain: lowest.clone(), filled: least.clone(), least: least.clone() };
+        let rising = each().all(|(level, _)| level.times > 0);
+        let falling = each().all(|(level, _)| level.times < 0);
+        let (sign, total) = match (rising, falling) {
+            (true, _) => (1, *pool.total.start()),
+            (_, true) => (-1, -*pool.total.end()),
+            _ => return sound(),
+        };
+        let vessel = |(level, reach): (&Level, &Reach)| {
+            let (a, b) = (sign * reach.range.start(), sign * reach.range.end());
+            let sums = reach.sums.iter().map(|sum| sign * sum).sorted_unstable().collect();
+            Vessel { times: sign * level.times, of: level.of, base: level.base, low: a.min(b), high: a.max(b), sums }
+        };
+        let water = Water { vessels: each().map(vessel).collect(), total, unit: pool.unit };
+        let large = |vessel: &Vessel| vessel.low.abs().max(vessel.high.abs()) > MAX_TOTAL;
+        let (Some(&bottom), Some(highest)) = (least.last(), each().map(|both| *range(both).end()).max()) else {
+            return sound();
+        };
+        if total.abs() > MAX_TOTAL || water.vessels.iter().any(large) {
+            return sound();
+        }
+        let filled = water.fill(bottom, highest);
+        let plain = (1..).zip(&lowest).map(|(greatest, &low)| {
+            let by_first = filled[0] + (greatest - 1) * bottom;
+            low.max(by_first).max(water.shared(greatest).unwrap_or(low))
+        });
+        PoolFloor { plain: plain.collect(), filled, least }
+    }
+
+    /// That of two pools together. The greatest of all levels are no smaller than any as many, however many of each pool.
+    fn joined(self, other: PoolFloor) -> PoolFloor {
+        let with_none = |sums: &[i64]| [&[0], sums].concat();
+        let (mine, theirs) = (with_none(&self.plain), with_none(&other.plain));
+        let most = |number: usize| {
+            let of_mine = number.saturating_sub(other.plain.len())..=number.min(self.plain.len());
+            of_mine.map(|of_mine| mine[of_mine] + theirs[number - of_mine]).max().unwrap_or(0)
+        };
+        let merged = |mine: &Vec<i64>, theirs: &Vec<i64>| {
+            let all = mine.iter().chain(theirs).copied();
+            all.sorted_unstable_by_key(|&level| Reverse(level)).collect::<Vec<i64>>()
+        };
+        let plain = (1..mine.len() + theirs.len() - 1).map(most).collect();
+        PoolFloor { plain, filled: merged(&self.filled, &other.filled), least: merged(&self.least, &other.least) }
+    }
+}
+
 fn sums(levels: &[i64]) -> Vec<i64> {
     let sum = |sum: &mut i64, level: &i64| {
         *sum += level;
@@ -101,11 +159,15 @@ fn sums(levels: &[i64]) -> Vec<i64> {
 }
 
 impl Vessel {
-    /// The most that it holds at this level, in whole units.
+    /// The most that it holds at this level, in whole units and as far as is known.
     fn holds(&self, level: i64, unit: i64) -> i64 {
         let most = i128::from(level) * i128::from(self.of) - i128::from(self.base);
         let most = most.div_euclid(i128::from(self.times));
         let most = most.min(i128::from(self.high)).div_euclid(i128::from(unit)) * i128::from(unit);
+        if !self.sums.is_empty() {
+            let held = self.sums.partition_point(|&sum| i128::from(sum) <= most);
+            return held.checked_sub(1).map_or(NOTHING, |at| self.sums[at]);
+        }
         if most < i128::from(self.low) { NOTHING } else { most as i64 }
     }
 }
