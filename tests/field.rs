@@ -49,6 +49,8 @@ const ANSWERS: &[(&str, &str, &[&str])] = &[
     ("b13_min256", "solved", &["proved"]),
     ("b14_two_five", "impossible", &["nobody holds more than two roles at once"]),
     ("b6_weekends52_prefgap", "solved", &["0 turns too soon; proved"]),
+    // Two pools: six pieces of one hour among four people, and fourteen.
+    ("c2s_4_3_4_7_2", "solved", &["2 times 0.4, 2 times 0.3, 2 times 0.2, 2 times 0.1; proved"]),
     ("c4_over", "impossible", &["90 hours are asked, 80 offered"]),
     ("c4_paper_two_left", "impossible", &["`x01` has 3 places, and 2 people may take them"]),
     ("d4s_7_3x5", "impossible", &["at most 6 can sit so"]),
@@ -63,6 +65,8 @@ const ANSWERS: &[(&str, &str, &[&str])] = &[
     // Who named nobody is exempt.
     ("knows_matrix_asym", "solved", &[]),
     ("knows_partial", "solved", &[]),
+    // Blocks that have to stay together, in groups of twelve.
+    ("must48_4_3", "solved", &["15 age + bmi; proved"]),
     // Three name each other in a ring and fill a group; a fourth names one of them.
     ("nominations_chain", "impossible", &[]),
     // Six of the other kind are met, and there are four.
@@ -74,7 +78,11 @@ const ANSWERS: &[(&str, &str, &[&str])] = &[
     ("share0", "faults", &["`most = 1` means that nobody shares", "write 1"]),
     // Twelve meetings of a buyer and a seller, among nine pairs.
     ("speed3_1", "solved", &["3 repeats; proved"]),
-    ("speed3_1h", "impossible", &[]),
+    (
+        "speed3_1h",
+        "impossible",
+        &["at least 12 meetings of one whom it counts and one whom it does not", "9 such pairs"],
+    ),
     ("themes35", "solved", &[]),
     ("themes35_6soft", "solved", &["Tier 1: 0 repeats; proved"]),
     ("unproved_money", "solved", &["1975000", "proved"]),

@@ -25,12 +25,14 @@ impl Model {
     pub(crate) fn conditional_bounds(&self, parts: &[Vec<i64>]) -> Vec<i64> {
         let mut lower_bounds = self.tier_lower_bounds(parts);
         let own: Vec<i64> = parts.iter().map(|parts| parts.iter().sum()).collect();
-        let open = |tier: usize| {
-            self.open_counts(&|at, family| {
-                let free = if own[at] == 0 { OpenCounts::free(family) } else { None };
+        let beside = |tier: usize| {
+            let is_free = |at: usize, family: &Family| family.tier < tier && own[at] == 0;
+            let open = |at, family| {
+                let free = if is_free(at, family) { OpenCounts::free(family, self.slots()) } else { None };
                 let open = || free.or_else(|| OpenCounts::at_floors(family, self.slots(), &parts[at]));
                 (family.tier < tier).then(open).flatten()
-            })
+            };
+            self.beside(&open, &is_free)
         };
         for (tier, lower_bound) in lower_bounds.iter_mut().enumerate().skip(1) {
             let mut sum = 0;
@@ -43,8 +45,8 @@ impl Model {
                         self.meetings_given(meetings, tier, &own)
                     }
                     // Without a plan that is at these floors there is no bound.
-                    Count::Meetings(meetings) => meetings.lower_bound_beside(self.slots(), &open(tier)),
-                    Count::DistinctContacts(met) => met.lower_bound_beside(self.slots(), &open(tier)),
+                    Count::Meetings(meetings) => meetings.lower_bound_beside(self.slots(), &beside(tier)),
+                    Count::DistinctContacts(met) => met.lower_bound_beside(self.slots(), &beside(tier)),
                     Count::Leximin(leximin) => Some(leximin.lower_bound_in_order()),
                     _ => None,
                 };

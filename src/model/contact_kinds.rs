@@ -16,6 +16,8 @@ use std::collections::BTreeMap;
 /// Pairs in classes, with what the periods make of the contacts in each.
 #[derive(Debug)]
 pub(super) struct Parting {
+    /// The rule that tells the two kinds apart, of whose pairs there are none, one and two in classes 0, 1 and 2.
+    pub(super) rule: Option<RuleId>,
     pub(super) classes: PairClasses,
     pub(super) supplies: Vec<Supply>,
 }
@@ -58,14 +60,16 @@ pub(super) fn partings(contacts: &Contacts, slots: &Slots, open: &[OpenCounts<'_
     }
     let all = Supply::new(contacts, slots, open);
     let dimensions = by_rule.values().filter_map(|kinds| same_and_others(kinds, &all)).collect::<Vec<Parting>>();
-    let each = by_rule.values().flatten().map(|kind| {
-        let supply = |((least, most), repeats)| Supply { periods: all.periods, contacts: least..=most, repeats };
-        let kind_of = kind.holders.iter().map(|&holds| u32::from(holds)).collect();
-        Parting {
-            classes: PairClasses::by_kind(kind_of, vec![0, 1, 1, 2]),
-            supplies: kind.contacts.into_iter().zip(kind.repeats).map(supply).collect(),
-        }
-    });
+    let each =
+        by_rule.iter().flat_map(|(&rule, kinds)| kinds.iter().map(move |kind| (rule, kind))).map(|(rule, kind)| {
+            let supply = |((least, most), repeats)| Supply { periods: all.periods, contacts: least..=most, repeats };
+            let kind_of = kind.holders.iter().map(|&holds| u32::from(holds)).collect();
+            Parting {
+                rule: Some(rule),
+                classes: PairClasses::by_kind(kind_of, vec![0, 1, 1, 2]),
+                supplies: kind.contacts.into_iter().zip(kind.repeats).map(supply).collect(),
+            }
+        });
     Some(each.chain(dimensions).collect())
 }
 
@@ -99,6 +103,7 @@ fn same_and_others(kinds: &[Kind], all: &Supply) -> Option<Parting> {
     let others = all.contacts.start() - same.1..=all.contacts.end() - same.0;
     let supply = |contacts, repeats| Supply { periods: all.periods, contacts, repeats };
     (kinds.len() > 1).then(|| Parting {
+        rule: None,
         classes: PairClasses::by_kind(kind_of, square),
         supplies: vec![supply(others, 0), supply(same.0..=same.1, repeats)],
     })

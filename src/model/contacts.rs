@@ -46,6 +46,26 @@ impl Contacts {
         Contacts { member_of, relation: self.relation.within(first..end), past, ..*self }
     }
 
+    /// The same after the first periods in which there is no choice, if there are any: who meets there has met before.
+    pub(super) fn after_fixed(&self, slots: &Slots) -> Option<Contacts> {
+        let periods = slots.periods();
+        let is_fixed = |period: &&Period| {
+            let mut units = period.units.clone().map(|unit| UnitId(unit as u32));
+            units.all(|unit| slots.open_to(unit).len() == 1)
+        };
+        let fixed = periods.iter().take_while(is_fixed).count();
+        if fixed == 0 || fixed == periods.len() || self.relation.graph().is_some() {
+            return None;
+        }
+        let first = periods[fixed].units.start;
+        let held = slots.unit_ids().take(first).map(|unit| slots.open_to(unit)[0]).collect();
+        let mut past = self.past.clone();
+        for (pair, times) in self.met(&Assignment::new(held)) {
+            *past.entry(pair).or_default() += times;
+        }
+        Some(self.within(slots, fixed..periods.len(), past))
+    }
+
     /// Number of members.
     pub fn members(&self) -> usize {
         self.members
@@ -170,6 +190,19 @@ impl Contacts {
     }
 }
 
+/// What tells pairs apart where meetings are counted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct PairKind {
+    pub(crate) class: u32,
+    /// Meetings before the first period.
+    pub(crate) past: i64,
+    /// Periods in which the two are kept apart.
+    pub(crate) apart: i64,
+}
+
+/// The number of pairs of each kind.
+pub(crate) type PairTally = BTreeMap<PairKind, i64>;
+
 /// Which class each pair of members belongs to: by the kinds of the two, but for exceptions.
 #[derive(Debug, Clone)]
 pub struct PairClasses {
@@ -219,32 +252,40 @@ impl PairClasses {
         all.map(|&class| class as usize + 1).max().unwrap_or(1)
     }
 
-    /// The number of pairs in each class, by their meetings before.
-    pub(crate) fn tally(&self, contacts: &Contacts) -> BTreeMap<(u32, i64), i64> {
-        self.tally_by(contacts, &PairClasses::uniform(contacts.members())).swap_remove(0)
+    /// The number of pairs of each kind.
+    pub(crate) fn tally(&self, contacts: &Contacts) -> PairTally {
+        self.tally_by(contacts, &PairClasses::uniform(contacts.members()), &BTreeMap::new()).swap_remove(0)
     }
 
-    /// The same for each class of pairs in `parts`, which has no exceptions.
-    pub(crate) fn tally_by(&self, contacts: &Contacts, parts: &PairClasses) -> Vec<BTreeMap<(u32, i64), i64>> {
+    /// The same for each class of pairs in `parts`, which has no exceptions; some are kept `apart` in some periods.
+    pub(crate) fn tally_by(
+        &self,
+        contacts: &Contacts,
+        parts: &PairClasses,
+        apart: &BTreeMap<MemberPair, i64>,
+    ) -> Vec<PairTally> {
+        let kind = |class: u32| PairKind { class, past: 0, apart: 0 };
         let mut members: BTreeMap<(u32, u32), (u32, i64)> = BTreeMap::new();
         for (member, kinds) in (0..).zip(self.kind_of.iter().copied().zip(parts.kind_of.iter().copied())) {
             members.entry(kinds).or_insert((member, 0)).1 += 1;
         }
-        let mut tallies: Vec<BTreeMap<(u32, i64), i64>> = vec![BTreeMap::new(); parts.number()];
+        let mut tallies = vec![PairTally::new(); parts.number()];
         for (at, &(a, mine)) in members.values().enumerate() {
             for (further, &(b, theirs)) in members.values().skip(at).enumerate() {
                 let pairs = if further == 0 { mine * (mine - 1) / 2 } else { mine * theirs };
-                *tallies[parts.usual(a, b) as usize].entry((self.usual(a, b), 0)).or_default() += pairs;
+                *tallies[parts.usual(a, b) as usize].entry(kind(self.usual(a, b))).or_default() += pairs;
             }
         }
-        let special = self.exceptions.keys().chain(contacts.met_before().keys());
+        let special = self.exceptions.keys().chain(contacts.met_before().keys()).chain(apart.keys());
         let mut special: Vec<MemberPair> = special.copied().collect();
         special.sort_unstable();
         special.dedup();
         for (a, b) in special {
             let tally = &mut tallies[parts.usual(a, b) as usize];
-            *tally.entry((self.usual(a, b), 0)).or_default() -= 1;
-            *tally.entry((self.of((a, b)), contacts.past((a, b)))).or_default() += 1;
+            *tally.entry(kind(self.usual(a, b))).or_default() -= 1;
+            let apart = apart.get(&(a, b)).copied().unwrap_or(0);
+            let special = PairKind { class: self.of((a, b)), past: contacts.past((a, b)), apart };
+            *tally.entry(special).or_default() += 1;
         }
         tallies.iter_mut().for_each(|tally| tally.retain(|_, pairs| *pairs > 0));
         tallies

@@ -1,17 +1,16 @@
 //! Distinct contacts: how many different people each member meets who were new to them.
 
+use super::beside::Beside;
 use super::contact_kinds::{Parting, partings};
-use super::contacts::{Contacts, MemberPair, PairClasses};
+use super::contacts::{Contacts, MemberPair, PairClasses, PairKind, PairTally};
 use super::meeting_bound::{Supply, least_price};
 use super::meetings::for_each_pair;
-use super::open_counts::OpenCounts;
 use super::pair_table::PairTable;
 use super::price::Price;
 use super::readings::{CountReadings, PairColumns, pairs_and_groups};
 use super::rows::{Expression, Meaning, Reading, Rows};
 use super::slots::{Assignment, SlotId, Slots, UnitId};
 use super::split::{SplitShare, cheapest_split};
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// Pairs that count as new when they first meet.
@@ -60,25 +59,30 @@ impl DistinctContacts {
     }
 
     /// The same of pairs given by class, earlier meetings and number.
-    fn most_pairs_of(&self, tally: &BTreeMap<(u32, i64), i64>, supply: &Supply) -> Option<i64> {
+    fn most_pairs_of(&self, tally: &PairTally, supply: &Supply) -> Option<i64> {
         let (never_met, free) = (Price::through(&[1, 0, 0]), Price::linear(0));
-        let is_new = |&(class, past): &(u32, i64)| class == NEW && past == 0;
-        let price = |kind: &(u32, i64)| if is_new(kind) { &never_met } else { &free };
-        let pairs: Vec<(&Price, i64, i64)> = tally.iter().map(|(kind, &pairs)| (price(kind), kind.1, pairs)).collect();
+        let is_new = |kind: &PairKind| kind.class == NEW && kind.past == 0;
+        let price = |kind: &PairKind| if is_new(kind) { &never_met } else { &free };
+        let pairs: Vec<(&Price, PairKind, i64)> =
+            tally.iter().map(|(kind, &pairs)| (price(kind), *kind, pairs)).collect();
         let all: i64 = tally.iter().filter(|(kind, _)| is_new(kind)).map(|(_, pairs)| pairs).sum();
         Some(all - least_price(&pairs, supply)?)
     }
 
-    /// A lower bound for plans that pay nothing for `open` tallies: each member at the cheapest number within the places
+    /// A lower bound for plans that keep to what is `beside`: each member at the cheapest number within the places
     /// beside them, all together within twice the pairs that can meet, and so within each kind. `None` if there is no
     /// such plan.
-    pub(super) fn lower_bound_beside(&self, slots: &Slots, open: &[OpenCounts<'_>]) -> Option<i64> {
+    pub(super) fn lower_bound_beside(&self, slots: &Slots, beside: &Beside<'_>) -> Option<i64> {
         let contacts = &self.contacts;
+        let (open, apart) = (&beside.open, beside.kept_apart(&self.contacts, slots));
         let caps = self.caps(slots);
-        let mut pairs = self.most_pairs_of(&self.classes.tally(contacts), &Supply::new(contacts, slots, open))?;
+        let all = &Supply::new(contacts, slots, open);
+        let whole = PairClasses::uniform(contacts.members());
+        let kept = self.classes.tally_by(contacts, &whole, &apart).swap_remove(0);
+        let mut pairs = self.most_pairs_of(&self.classes.tally(contacts), all)?.min(self.most_pairs_of(&kept, all)?);
         let mut best: i64 = caps.iter().map(|&cap| self.price.extremes(0..=cap).0).sum();
-        for Parting { classes, supplies } in partings(contacts, slots, open)? {
-            let tallies = self.classes.tally_by(contacts, &classes);
+        for Parting { classes, supplies, .. } in partings(contacts, slots, open)? {
+            let tallies = self.classes.tally_by(contacts, &classes, &apart);
             let most = tallies.iter().zip(&supplies).map(|(tally, supply)| self.most_pairs_of(tally, supply));
             let most = most.collect::<Option<Vec<i64>>>()?;
             pairs = pairs.min(most.iter().sum());
@@ -139,7 +143,7 @@ impl CountReadings for DistinctContacts {
     }
 
     fn lower_bound(&self, slots: &Slots) -> Option<i64> {
-        self.lower_bound_beside(slots, &[])
+        self.lower_bound_beside(slots, &Beside::default())
     }
 
     /// The linear reading: a binary for each pair that tells whether it meets at all.

@@ -7,7 +7,7 @@
 //! whose dual is looked through corner by corner. (Moments of this kind bound designs since Fisher, "An examination of
 //! the different possible solutions of a problem in incomplete blocks", 1940.)
 
-use super::contacts::Contacts;
+use super::contacts::{Contacts, PairKind};
 use super::forced_repeats::{PeriodTables, forced_repeats, pairs_of};
 use super::graph::Graph;
 use super::open_counts::OpenCounts;
@@ -100,26 +100,25 @@ fn most_contacts(period: &Period, classes: &[RangeInclusive<usize>]) -> i64 {
     most
 }
 
-/// The least price of pairs given by price, earlier meetings and number; `None` if the contacts cannot be split.
-pub(super) fn least_price(pairs: &[(&Price, i64, i64)], supply: &Supply) -> Option<i64> {
-    let share = |&(price, past, times): &(&'_ Price, i64, i64)| (price.clone(), past, times);
-    let owned: Vec<(Price, i64, i64)> = pairs.iter().map(share).collect();
-    let shares: Vec<SplitShare<'_>> = owned
+/// The least price of pairs given by price, kind and number; `None` if the contacts cannot be split.
+pub(super) fn least_price(pairs: &[(&Price, PairKind, i64)], supply: &Supply) -> Option<i64> {
+    let most = |kind: &PairKind| (supply.periods - kind.apart).max(0);
+    let shares: Vec<SplitShare<'_>> = pairs
         .iter()
-        .map(|(price, past, times)| SplitShare {
+        .map(|&(price, kind, times)| SplitShare {
             price,
-            range: *past..=past + supply.periods,
-            times: *times,
+            range: kind.past..=kind.past + most(&kind),
+            times,
             required: Vec::new(),
         })
         .collect();
-    let before: i64 = pairs.iter().map(|(_, past, times)| past * times).sum();
+    let before: i64 = pairs.iter().map(|(_, kind, times)| kind.past * times).sum();
     let totals = before + supply.contacts.start()..=before + supply.contacts.end();
     let even = cheapest_split(&shares, totals, 1)?;
     let histograms: Vec<Histogram> = pairs
         .iter()
-        .map(|&(price, past, times)| Histogram {
-            prices: (0..=supply.periods).map(|met| price.at(past + met)).collect(),
+        .map(|&(price, kind, times)| Histogram {
+            prices: (0..=most(&kind)).map(|met| price.at(kind.past + met)).collect(),
             pairs: times,
         })
         .collect();
@@ -264,7 +263,7 @@ mod tests {
             (6, 2, 4, 12, 9),
         ] {
             let (supply, pairs) = supply(people, tables, rounds);
-            let of = |price: Price| least_price(&[(&price, 0, pairs)], &supply);
+            let of = |price: Price| least_price(&[(&price, PairKind { class: 0, past: 0, apart: 0 }, pairs)], &supply);
             assert_eq!(of(repeats(rounds)), Some(squared), "{people} {tables} {rounds}");
             assert_eq!(of(beyond_first(rounds)), Some(beyond), "{people} {tables} {rounds}");
         }
@@ -274,7 +273,7 @@ mod tests {
     fn earlier_meetings_leave_fewer_free_pairs() {
         let (supply, pairs) = supply(6, 2, 2);
         let price = repeats(4);
-        let all_have_met = least_price(&[(&price, 1, pairs)], &supply);
+        let all_have_met = least_price(&[(&price, PairKind { class: 0, past: 1, apart: 0 }, pairs)], &supply);
         assert_eq!(all_have_met, Some(12 + 2));
     }
 }

@@ -1,10 +1,11 @@
 //! Meetings: how often every pair of members is in contact over all periods.
 
-use super::contact_kinds::partings;
-use super::contacts::{Contacts, MemberPair, PairClasses, pair};
+use super::beside::Beside;
+use super::contact_kinds::{Parting, partings};
+use super::contacts::{Contacts, MemberPair, PairClasses, PairKind, PairTally, pair};
+use super::family::RuleId;
 use super::graph::Graph;
 use super::meeting_bound::{Supply, least_price};
-use super::open_counts::OpenCounts;
 use super::pair_table::PairTable;
 use super::price::Price;
 use super::readings::{CountReadings, PairColumns, pairs_and_groups};
@@ -13,6 +14,25 @@ use super::slots::{Assignment, SlotId, Slots, UnitId};
 use super::spread::Spreading;
 use std::collections::BTreeMap;
 use std::sync::Arc;
+
+/// Pairs by how many of the two a rule counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Class {
+    Others,
+    Across,
+    Counted,
+}
+
+/// Pairs that must meet more often than they may.
+#[derive(Debug)]
+pub(crate) struct Crowded {
+    /// What tells the pairs apart.
+    pub(crate) rule: RuleId,
+    pub(crate) class: Class,
+    /// Contacts at least.
+    pub(crate) contacts: i64,
+    pub(crate) pairs: i64,
+}
 
 /// One priced count for every pair of members: their meetings, with those before the first period.
 #[derive(Debug, Clone)]
@@ -38,19 +58,48 @@ impl Meetings {
         &self.prices[self.classes.of(pair) as usize]
     }
 
-    /// A lower bound for plans that pay nothing for `open` tallies: from the number of contacts, and from the repeats
-    /// that tables force between two periods, over all pairs or over pairs by kinds. `None` if there is no such plan.
-    pub(super) fn lower_bound_beside(&self, slots: &Slots, open: &[OpenCounts<'_>]) -> Option<i64> {
-        let floor = |(tally, supply): (&BTreeMap<(u32, i64), i64>, &Supply)| {
-            let price = |(&(class, past), &pairs): (&(u32, i64), &i64)| (&self.prices[class as usize], past, pairs);
+    /// A lower bound for plans that keep to what is `beside`: from the number of contacts, and from the repeats that
+    /// tables force between two periods, over all pairs or over pairs by kinds. `None` if there is no such plan.
+    pub(super) fn lower_bound_beside(&self, slots: &Slots, beside: &Beside<'_>) -> Option<i64> {
+        let floor = |(tally, supply): (&PairTally, &Supply)| {
+            let price = |(kind, &pairs): (&PairKind, &i64)| (&self.prices[kind.class as usize], *kind, pairs);
             least_price(&tally.iter().map(price).collect::<Vec<_>>(), supply)
         };
-        let contacts = &self.contacts;
-        let whole = floor((&self.classes.tally(contacts), &Supply::new(contacts, slots, open)))?;
-        partings(contacts, slots, open)?.iter().try_fold(whole, |best, parting| {
-            let tallies = self.classes.tally_by(contacts, &parting.classes);
-            let sum: Option<i64> = tallies.iter().zip(&parting.supplies).map(floor).sum();
-            Some(sum?.max(best))
+        let after_fixed = self.contacts.after_fixed(slots);
+        let mut best = i64::MIN;
+        for contacts in [Some(&*self.contacts), after_fixed.as_ref()].into_iter().flatten() {
+            let all = &Supply::new(contacts, slots, &beside.open);
+            let classes = PairClasses::uniform(contacts.members());
+            let whole = Parting { rule: None, classes, supplies: vec![all.clone()] };
+            let apart = beside.kept_apart(contacts, slots);
+            best = best.max(floor((&self.classes.tally(contacts), all))?);
+            for parting in partings(contacts, slots, &beside.open)?.into_iter().chain([whole]) {
+                let tallies = self.classes.tally_by(contacts, &parting.classes, &apart);
+                let sum: Option<i64> = tallies.iter().zip(&parting.supplies).map(floor).sum();
+                best = best.max(sum?);
+            }
+        }
+        Some(best)
+    }
+
+    /// Of a rule that tells two kinds apart, a class of pairs that must meet too often in plans that keep to what is
+    /// `beside`.
+    pub(super) fn crowded(&self, slots: &Slots, beside: &Beside<'_>) -> Option<Crowded> {
+        let partings = partings(&self.contacts, slots, &beside.open)?;
+        partings.iter().find_map(|parting| {
+            let tallies = self.classes.tally_by(&self.contacts, &parting.classes, &BTreeMap::new());
+            let mut classes = tallies.iter().zip(&parting.supplies).zip([Class::Others, Class::Across, Class::Counted]);
+            classes.find_map(|((tally, supply), class)| {
+                let price = |(kind, &pairs): (&PairKind, &i64)| (&self.prices[kind.class as usize], *kind, pairs);
+                let least = least_price(&tally.iter().map(price).collect::<Vec<_>>(), supply);
+                let crowded = Crowded {
+                    rule: parting.rule?,
+                    class,
+                    contacts: *supply.contacts.start(),
+                    pairs: tally.values().sum(),
+                };
+                least.is_none_or(|least| least > 0).then_some(crowded)
+            })
         })
     }
 
@@ -95,7 +144,8 @@ impl CountReadings for Meetings {
     /// The definition: the sum of the prices of all pairs.
     fn value(&self, assignment: &Assignment) -> i64 {
         let tally = self.classes.tally(&self.contacts);
-        let apart: i64 = tally.iter().map(|(&(class, past), pairs)| pairs * self.prices[class as usize].at(past)).sum();
+        let apart = |(kind, pairs): (&PairKind, &i64)| pairs * self.prices[kind.class as usize].at(kind.past);
+        let apart: i64 = tally.iter().map(apart).sum();
         let met = self.contacts.met(assignment);
         let more = |&(pair, times): &(MemberPair, i64)| {
             let (price, past) = (self.price(pair), self.contacts.past(pair));
@@ -105,7 +155,7 @@ impl CountReadings for Meetings {
     }
 
     fn lower_bound(&self, slots: &Slots) -> Option<i64> {
-        self.lower_bound_beside(slots, &[])
+        self.lower_bound_beside(slots, &Beside::default())
     }
 
     /// The linear reading, with a variable for each pair and class of contact.
@@ -121,7 +171,7 @@ impl CountReadings for Meetings {
     fn greatest(&self, slots: &Slots) -> i128 {
         let periods = slots.periods().len() as i64;
         let tally = self.classes.tally(&self.contacts);
-        let of = |(&(class, past), &pairs): (&(u32, i64), &i64)| {
+        let of = |(&PairKind { class, past, .. }, &pairs): (&PairKind, &i64)| {
             let most = self.prices[class as usize].greatest(&(past..=past + periods));
             most.saturating_mul(i128::from(pairs))
         };

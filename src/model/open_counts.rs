@@ -5,6 +5,7 @@ use super::family::{Family, RuleId};
 use super::slots::Slots;
 use super::split::{SplitShare, cheapest_split};
 use super::tally::Tally;
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
 
@@ -12,7 +13,7 @@ use std::ops::RangeInclusive;
 #[derive(Debug)]
 pub(super) struct OpenCounts<'a> {
     pub(super) rule: RuleId,
-    pub(super) tally: &'a Tally,
+    pub(super) tally: Cow<'a, Tally>,
     /// By column, number of price, and range.
     open: BTreeMap<(u32, u32, (i64, i64)), Stretches>,
 }
@@ -23,10 +24,14 @@ type Stretches = Vec<RangeInclusive<i64>>;
 const MAX_RANGE: i64 = 400;
 
 impl<'a> OpenCounts<'a> {
-    /// Where nothing is paid. `None` if the family is no tally, or some price may be below 0, so that another count can
-    /// make up for one that costs something.
-    pub(super) fn free(family: &'a Family) -> Option<OpenCounts<'a>> {
-        let Count::Tally(tally) = &family.count else { return None };
+    /// Where nothing is paid. `None` if the family is no tally and says nothing of one, or some price may be below 0, so
+    /// that another count can make up for one that costs something.
+    pub(super) fn free(family: &'a Family, slots: &Slots) -> Option<OpenCounts<'a>> {
+        let tally = match &family.count {
+            Count::Tally(tally) => Cow::Borrowed(tally),
+            Count::ThresholdCounts(counts) => Cow::Owned(counts.most_of_each(slots)?),
+            _ => return None,
+        };
         let mut open = BTreeMap::new();
         for (bucket, column) in tally.keys() {
             let (number, range) = (tally.price_number(bucket, column), tally.range(bucket, column));
@@ -65,7 +70,7 @@ impl<'a> OpenCounts<'a> {
                 open.insert((column, *number, *range), counts);
             }
         }
-        Some(OpenCounts { rule: family.rule, tally, open })
+        Some(OpenCounts { rule: family.rule, tally: Cow::Borrowed(tally), open })
     }
 
     /// The open counts of a bucket and column, in rising stretches.

@@ -65,6 +65,25 @@ impl ThresholdCounts {
         self.together.as_ref().map_or(columns, |weights| weights.iter().sum::<i64>() * columns)
     }
 
+    /// Where everybody is of one column at most and nothing is paid: how many of each column a bucket holds at most, as it
+    /// holds some of the others too. `None` if nothing is known of that.
+    pub(super) fn most_of_each(&self, slots: &Slots) -> Option<Tally> {
+        let plain = self.threshold == 1 && self.together.is_none() && self.grid.is_partition();
+        if !plain || self.grid.has_slot_weights() {
+            return None;
+        }
+        let sizes = self.grid.bucket_sizes(slots);
+        let columns = self.grid.columns() as i64;
+        let most = |bucket: u32| {
+            let price = &self.prices[bucket as usize];
+            let fewest = *price.free(0..=columns).first()?.start();
+            let most = (*sizes[bucket as usize].end()).min(self.grid.units()) as i64 - (fewest - 1).max(0);
+            (price.extremes(0..=columns).0 >= 0).then_some(most)
+        };
+        let most: Vec<i64> = (0..self.grid.buckets() as u32).map(most).collect::<Option<_>>()?;
+        Some(Tally::new(self.grid.clone(), slots, |bucket, _| Price::range(None, Some(most[bucket as usize]))))
+    }
+
     /// At least how much buckets that are counted together come to: the cheapest way to split what there is over them.
     fn least_together(&self, slots: &Slots, weights: &[i64]) -> Option<i64> {
         let reached = Price::passed(self.threshold - 1);

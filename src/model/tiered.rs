@@ -2,9 +2,11 @@
 
 use super::assignment_flow::cheapest;
 use super::assignment_weights::AssignmentWeights;
+use super::beside::Beside;
 use super::count::Count;
 use super::family::{Cost, Family, RuleId};
 use super::leximin::Leximin;
+use super::meetings::Crowded;
 use super::open_counts::OpenCounts;
 use super::slots::{Assignment, Slots};
 use super::tally::Tally;
@@ -87,11 +89,11 @@ impl Model {
                 _ => None,
             })
             .collect();
-        let open = self.open_counts(&|_, family| if family.tier == 0 { OpenCounts::free(family) } else { None });
+        let beside = self.beside_required();
         let parts = |(at, family): (usize, &Family)| {
             let parts = match &family.count {
-                Count::Meetings(meetings) => vec![meetings.lower_bound_beside(&self.slots, &open)?],
-                Count::DistinctContacts(met) => vec![met.lower_bound_beside(&self.slots, &open)?],
+                Count::Meetings(meetings) => vec![meetings.lower_bound_beside(&self.slots, &beside)?],
+                Count::DistinctContacts(met) => vec![met.lower_bound_beside(&self.slots, &beside)?],
                 Count::Tally(tally) => {
                     let others: Vec<&Tally> =
                         required.iter().filter(|(other, _)| *other != at).map(|&(_, tally)| tally).collect();
@@ -104,14 +106,21 @@ impl Model {
         self.families.iter().enumerate().map(parts).collect()
     }
 
-    /// What families leave open, if something asks for it.
-    pub(super) fn open_counts<'a>(
-        &'a self,
-        of: &dyn Fn(usize, &'a Family) -> Option<OpenCounts<'a>>,
-    ) -> Vec<OpenCounts<'a>> {
-        let asks = |family: &Family| matches!(family.count, Count::Meetings(_) | Count::DistinctContacts(_));
-        let open = self.families.iter().enumerate().filter_map(|(at, family)| of(at, family));
-        if self.families.iter().any(asks) { open.collect() } else { Vec::new() }
+    /// What is required leaves this open.
+    fn beside_required(&self) -> Beside<'_> {
+        let is_required = |_: usize, family: &Family| family.tier == 0;
+        let open = |at, family| is_required(at, family).then(|| OpenCounts::free(family, &self.slots)).flatten();
+        self.beside(&open, &is_required)
+    }
+
+    /// The first required rule about meetings that tables with few or many of a kind leave no plan for, with the pairs
+    /// that must meet too often.
+    pub(crate) fn crowded(&self) -> Option<(RuleId, Crowded)> {
+        let beside = self.beside_required();
+        self.tier(0).find_map(|family| match &family.count {
+            Count::Meetings(meetings) => Some((family.rule, meetings.crowded(&self.slots, &beside)?)),
+            _ => None,
+        })
     }
 
     /// The floor of each tier: the sum over its families.

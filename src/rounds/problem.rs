@@ -7,7 +7,8 @@ use super::rules::{OverRoundsRules, RoundKind, RoundRules};
 use super::start::design;
 use crate::error::Faults;
 use crate::model::{
-    Assignment, Contacts, Count, CountReadings, Meetings, MemberPair, Model, PairClasses, Price, RuleId, UnitId,
+    Assignment, Class, Contacts, Count, CountReadings, Crowded, Meetings, MemberPair, Model, PairClasses, Price,
+    RuleId, UnitId,
 };
 use crate::periods::Periods;
 use crate::problem::{CountedConflict, PricedModel, PricedProblem, kept_model};
@@ -15,6 +16,7 @@ use crate::roster::{DimensionId, Roster};
 use crate::rules::entry::{Frame, absent_tags, numbered};
 use crate::rules::groups::GroupEntry;
 use crate::rules::{RuleEntry, counting};
+use itertools::Itertools;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -131,6 +133,22 @@ impl Rounds {
         Some(CountedConflict { rules: vec![broken.rule], reason })
     }
 
+    /// A rule over the rounds that leaves too few pairs for the meetings within or between the kinds that another rule
+    /// counts at tables.
+    fn conflict_of_kinds(&self, kept: &dyn Fn(RuleId) -> bool) -> Option<CountedConflict> {
+        let (rule, Crowded { rule: counted, class, contacts, pairs }) = kept_model(self, kept).crowded()?;
+        let whom = match class {
+            Class::Others => "of two whom it does not count",
+            Class::Across => "of one whom it counts and one whom it does not",
+            Class::Counted => "of two whom it counts",
+        };
+        let number = counted.index() + 1;
+        let reason =
+            format!("rule {number} makes at least {contacts} meetings {whom}, and there are {pairs} such pairs");
+        let rules = [counted, rule].into_iter().filter(|&rule| kept(rule)).sorted().collect();
+        Some(CountedConflict { rules, reason })
+    }
+
     /// A rule over the rounds that tells by itself why it is out of reach.
     fn conflict_of_one_rule(&self, kept: &dyn Fn(RuleId) -> bool) -> Option<CountedConflict> {
         let (rounds, _) = self.with_kept(kept);
@@ -185,7 +203,7 @@ impl PricedProblem for Rounds {
 
     fn counted_conflict(&self, kept: &dyn Fn(RuleId) -> bool) -> Option<CountedConflict> {
         let found = self.conflict_at_tables(kept).or_else(|| self.conflict_over_rounds(kept));
-        let found = found.or_else(|| self.conflict_of_one_rule(kept))?;
+        let found = found.or_else(|| self.conflict_of_one_rule(kept)).or_else(|| self.conflict_of_kinds(kept))?;
         Some(found.with(self.frame()))
     }
 }
