@@ -28,13 +28,13 @@ pub(crate) fn hundred() -> Option<Rounds> {
     Some(balanced(&roster, &fields, 20, 6))
 }
 
-/// 110 people, 14 tables, 4 rounds.
-pub(crate) fn hundred_and_ten() -> Option<Rounds> {
+/// 110 people, 14 tables.
+pub(crate) fn hundred_and_ten(rounds: usize) -> Option<Rounds> {
     let fields = ["gender", "age", "education", "ethnicity", "region"];
     let ignored = ["dietary reqs", "photo consent", "audio consent"];
     let options = RosterOptions::new().id("name").tags(fields).ignore(ignored);
     let roster = public("philipps_example_data.csv", &options)?;
-    Some(balanced(&roster, &fields, 14, 4))
+    Some(balanced(&roster, &fields, 14, rounds))
 }
 
 /// People who are alike.
@@ -67,6 +67,29 @@ pub(crate) fn alike_by_search(tables: usize, size: usize, rounds: usize) -> Roun
         .fold(builder, |builder, (round, rule)| builder.require(RoundRule::from(rule).in_rounds([round])));
     let builder = builder.prefer(Tier(1), RoundRule::repeats());
     builder.build().expect("the tables hold everybody")
+}
+
+/// As [`alike`] with so many people away in all rounds, and one in the second round alone if `absent`.
+pub(crate) fn guests(tables: usize, size: usize, rounds: usize, away: usize, absent: bool) -> Rounds {
+    let members = (0..tables * size - away).map(|at| Member::new(format!("m{at}")));
+    let roster = Roster::new(members.collect::<Vec<_>>()).expect("ids differ");
+    let builder = Rounds::builder(&roster).even_tables("table", tables).rounds(rounds);
+    let builder = if absent { builder.absent("m0", [2]) } else { builder };
+    builder.prefer(Tier(1), RoundRule::repeats()).build().expect("the tables hold everybody")
+}
+
+/// 40–120 people at tables of six to eight with five to seven fields, each required in range: one round, and 3–6 rounds
+/// of the same with as few repeats as can be.
+pub(crate) fn fields(seed: u64) -> [Rounds; 2] {
+    let mut random = Xoshiro256PlusPlus::seed_from_u64(seed ^ 0xf1e1d);
+    let mut from = |low: u64, high: u64| (low + random.next_u64() % (high + 1 - low)) as usize;
+    let (people, size, number, rounds) = (from(40, 120), from(6, 8), from(5, 7), from(3, 6));
+    let shares: [&[u32]; 3] = [&[55, 25, 20], &[55, 25, 11, 9], &[55, 25, 11, 5, 4]];
+    let names = ["a", "b", "c", "d", "e", "f", "g"];
+    let fields: Vec<(&str, &[u32])> = names.into_iter().zip(shares.into_iter().cycle()).take(number).collect();
+    let roster = Roster::new(drawn(people, &fields, seed)).expect("ids differ");
+    let tables = (people / size).max(5);
+    [1, rounds].map(|rounds| balanced(&roster, &names[..number], tables, rounds))
 }
 
 /// Members with a value in each of these fields, drawn with the shares given for its values.

@@ -1,8 +1,8 @@
 //! The targets of rounds, each with its figure.
 //!
 //! `cargo bench --bench rounds [-- NAME…]` with the names `kernel`, `hundred`, `philipps`, `plain`, `golfers`, `hard`,
-//! `planes`, `assembly`, `conference`, `pairs`, `spacing`; all of them without a name. `ROUNDTABLE_DATA` tells where the public
-//! data is.
+//! `planes`, `guests`, `assembly`, `fields`, `conference`, `pairs`, `spacing`; all of them without a name. `ROUNDTABLE_DATA`
+//! tells where the public data is.
 
 #[allow(dead_code, reason = "one instance of it is measured here")]
 #[path = "../composition/instances.rs"]
@@ -24,7 +24,9 @@ fn main() {
         ("golfers", golfers),
         ("hard", hard),
         ("planes", planes),
+        ("guests", guests),
         ("assembly", assembly),
+        ("fields", fields),
         ("conference", conference),
         ("pairs", pairs),
         ("spacing", spacing),
@@ -68,7 +70,7 @@ fn spacing() {
 fn kernel() {
     for (name, problem) in [
         ("8 tables of 4, 10 rounds", Some(instances::alike(8, 4, 10))),
-        ("110 people with five fields", instances::hundred_and_ten()),
+        ("110 people with five fields", instances::hundred_and_ten(4)),
     ] {
         let Some(problem) = problem else {
             println!("{name}: skipped, `ROUNDTABLE_DATA` does not lead to it");
@@ -93,9 +95,11 @@ fn hundred() {
 }
 
 fn philipps() {
-    match instances::hundred_and_ten() {
-        Some(problem) => report("110 people, 14 tables, 4 rounds", 5, |_| problem.clone()),
-        None => println!("skipped, `ROUNDTABLE_DATA` does not lead to it"),
+    for rounds in [4, 5, 6, 8] {
+        match instances::hundred_and_ten(rounds) {
+            Some(problem) => report(&format!("110 people, 14 tables, {rounds} rounds"), 12, |_| problem.clone()),
+            None => println!("skipped, `ROUNDTABLE_DATA` does not lead to it"),
+        }
     }
 }
 
@@ -127,6 +131,56 @@ fn planes() {
         let problem = build(0);
         println!("{name}: built in {:.2?} ({} rounds)", start.elapsed(), problem.rounds());
     }
+}
+
+/// Cells in which nobody meets twice by construction, with one person away, one away in one round, and two away.
+fn guests() {
+    let cells = [
+        (4, 4, 5),
+        (5, 5, 6),
+        (7, 7, 8),
+        (8, 8, 9),
+        (9, 9, 10),
+        (5, 3, 7),
+        (7, 3, 10),
+        (6, 4, 7),
+        (7, 4, 9),
+        (8, 4, 9),
+    ];
+    for (tables, size, rounds) in cells {
+        let variants = [("full", 0, false), ("n - 1", 1, false), ("one absence", 0, true), ("n - 2", 2, false)];
+        for (name, away, absent) in variants {
+            let problem = instances::guests(tables, size, rounds, away, absent);
+            let solver = Solver::new().seed(1).threads(2).time_limit(Duration::from_secs(5));
+            let (solution, elapsed) = timed(&problem, &solver);
+            let found = solution.map_or("no plan".to_owned(), |solution| {
+                let tier = &solution.certificate[1];
+                format!("{} {}, at least {}", tier.cost, tier.unit, tier.bound)
+            });
+            println!("{tables}-{size}-{rounds}, {name}: {found}, {elapsed:.3?}");
+        }
+    }
+}
+
+/// Rounds with fields in range, of which one round has a plan: how many have one within a second.
+fn fields() {
+    let second = |seed| Solver::new().seed(seed).threads(2).time_limit(Duration::from_secs(1));
+    let mut times = Vec::new();
+    for seed in 0.. {
+        let [one, all] = instances::fields(seed);
+        if times.len() == 100 {
+            break;
+        }
+        if timed(&one, &second(seed)).0.is_none() {
+            continue;
+        }
+        let (solution, elapsed) = timed(&all, &second(seed));
+        let found = solution.map(|solution| solution.certificate[1].cost.to_string());
+        println!("seed {seed}, {} rounds: {} repeats", all.rounds(), found.as_deref().unwrap_or("no plan, so no"));
+        times.push((found.is_none(), elapsed));
+    }
+    let found = times.iter().filter(|(none, _)| !none).count();
+    println!("{found} of {} with a plan within a second", times.len());
 }
 
 fn assembly() {
