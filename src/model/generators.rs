@@ -195,7 +195,9 @@ fn seasoned(slots: &Slots) -> BoxedStrategy<Count> {
             let mut members: Vec<(UnitId, u32)> =
                 units.flat_map(|(member, units)| units.into_iter().map(move |unit| (unit, member as u32))).collect();
             members.sort_unstable();
-            let members = members.into_iter().map(|(_, member)| member).collect();
+            let members: Vec<u32> = members.into_iter().map(|(_, member)| member).collect();
+            let before = (0..).zip(&members).map(|(unit, &member)| before[(member as usize + unit) % before.len()]);
+            let before = before.collect();
             Count::PriorExperience(PriorExperience::new(&slots, members, exposures, before, threshold, prices))
         })
         .boxed()

@@ -45,7 +45,7 @@ pub struct PriorExperience {
     period_of: Vec<u32>,
     /// By slot.
     exposures: Vec<RoleExposure>,
-    /// How often each member has learnt before the first period.
+    /// How often the member of each unit has learnt before it, but for what earlier units teach.
     before: Vec<i64>,
     threshold: i64,
     /// By period.
@@ -89,9 +89,14 @@ impl PriorExperience {
         if exposure.counted { brings } else { 0 }
     }
 
+    /// Number of members.
+    fn members(&self) -> usize {
+        self.member_of.iter().max().map_or(0, |&last| last as usize + 1)
+    }
+
     /// The units of each member, in the order of the periods.
     fn units_of_members(&self) -> Vec<Vec<UnitId>> {
-        let mut units = vec![Vec::new(); self.before.len()];
+        let mut units = vec![Vec::new(); self.members()];
         for (unit, &member) in (0..).map(UnitId).zip(&self.member_of) {
             units[member as usize].push(unit);
         }
@@ -100,14 +105,15 @@ impl PriorExperience {
 
     /// The counts by period, with how often the member of each unit has learnt before.
     fn counts(&self, assignment: &Assignment) -> (Vec<i64>, Vec<i64>) {
-        let mut learnt = self.before.clone();
+        let mut learnt = vec![0; self.members()];
         let mut counts = vec![0; self.prices.len()];
         let mut so_far = Vec::with_capacity(self.member_of.len());
         for (unit, &period) in (0..).map(UnitId).zip(&self.period_of) {
             let exposure = self.exposure(assignment.slot(unit));
             let learnt = &mut learnt[self.member(unit)];
-            so_far.push(*learnt);
-            counts[period as usize] += self.brings(exposure, *learnt, period);
+            let before = self.before[unit.index()] + *learnt;
+            so_far.push(before);
+            counts[period as usize] += self.brings(exposure, before, period);
             *learnt += i64::from(exposure.learnt);
         }
         (counts, so_far)
@@ -116,7 +122,7 @@ impl PriorExperience {
     /// What the count of each period can come to: of those who can have learnt enough, and of all, no more are counted
     /// than there are places.
     fn ranges(&self, slots: &Slots) -> Vec<RangeInclusive<i64>> {
-        let mut chances = self.before.clone();
+        let mut chances = vec![0; self.members()];
         let mut ranges = Vec::new();
         for (period, price) in slots.periods().iter().zip(&self.prices) {
             let here = || period.units.clone().map(|unit| UnitId(unit as u32));
@@ -125,7 +131,8 @@ impl PriorExperience {
                 open.any(|&slot| of(self.exposure(slot)))
             };
             let able: Vec<UnitId> = here().filter(|&unit| open(unit, |exposure| exposure.counted)).collect();
-            let learnt = able.iter().filter(|&&unit| chances[self.member(unit)] >= self.threshold).count();
+            let learnt = |unit: UnitId| self.before[unit.index()] + chances[self.member(unit)];
+            let learnt = able.iter().filter(|&&unit| learnt(unit) >= self.threshold).count();
             let able = able.len();
             let counted = period.slots.clone().map(|slot| SlotId(slot as u32));
             let counted = counted.filter(|&slot| self.exposure(slot).counted);
@@ -170,7 +177,7 @@ impl CountReadings for PriorExperience {
                     open.map(|&slot| (Variable::Holds(unit, slot), 1)).collect::<Expression>()
                 };
                 let counted = held(|exposure| exposure.counted);
-                let lacking = self.threshold - self.before[self.member(unit)];
+                let lacking = self.threshold - self.before[unit.index()];
                 let period = self.period_of[unit.index()] as usize;
                 let (count, price) = (&mut counts[period], &self.prices[period]);
                 let brings = if lacking <= 0 { price.learnt } else { price.others };

@@ -54,6 +54,9 @@ pub struct RotaBuilder {
     /// Members and roles that they know from elsewhere.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(super) experienced: Vec<(String, String)>,
+    /// Members and roles that they know from a meeting on.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(super) learns: Vec<RoleFromMeeting>,
     /// The first meetings, over or settled.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(super) fixed: Vec<PlannedTurns>,
@@ -75,6 +78,16 @@ pub(super) struct RoleAtMeetings {
     pub(super) meetings: Vec<usize>,
 }
 
+/// A member and a role that they know from a meeting on, counted from 1.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub(super) struct RoleFromMeeting {
+    pub(super) member: String,
+    pub(super) role: String,
+    pub(super) meeting: usize,
+}
+
 impl RotaBuilder {
     pub(super) fn new(roster: &Roster) -> RotaBuilder {
         RotaBuilder {
@@ -90,6 +103,7 @@ impl RotaBuilder {
             parts: Pairs::default(),
             not_this_time: Vec::new(),
             experienced: Vec::new(),
+            learns: Vec::new(),
             fixed: Vec::new(),
             ledger: None,
             rules: GivenRules::default(),
@@ -184,9 +198,16 @@ impl RotaBuilder {
         self
     }
 
-    /// This member knows the role from elsewhere.
+    /// This member knows the role from elsewhere, from the start; see [`learns`](RotaBuilder::learns) for later.
     pub fn experienced(mut self, member: impl Into<String>, role: impl Into<String>) -> Self {
         self.experienced.push((member.into(), role.into()));
+        self
+    }
+
+    /// This member knows the role from this meeting on, counted from 1, such as after a training before it. Like
+    /// [`experienced`](RotaBuilder::experienced), it is no turn and has no share.
+    pub fn learns(mut self, member: impl Into<String>, role: impl Into<String>, meeting: usize) -> Self {
+        self.learns.push(RoleFromMeeting { member: member.into(), role: role.into(), meeting });
         self
     }
 

@@ -2,7 +2,7 @@
 
 use super::share::Share;
 use crate::roster::MemberId;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What members bring along, by position in the roster and then by role.
 #[derive(Debug, Clone, Default)]
@@ -10,6 +10,8 @@ pub(super) struct History {
     pub(super) of: Vec<Vec<Had>>,
     /// How many meetings there were before the first, as far as is known.
     pub(super) meetings: usize,
+    /// By member and role, the position of the meeting from which on the member knows it, if that is not the first.
+    pub(super) learns: BTreeMap<(MemberId, usize), usize>,
 }
 
 /// What a member had of a role.
@@ -54,15 +56,18 @@ impl History {
         roles.iter().filter_map(|&role| self.last_turn(member, role)).collect()
     }
 
-    /// Whether a member has held a role before, or is said to be experienced in it.
-    pub(super) fn knows(&self, member: MemberId, role: usize) -> bool {
+    /// Whether a member has held a role before the first meeting, is said to be experienced in it, or to learn it before
+    /// the meeting at this position.
+    pub(super) fn knows(&self, member: MemberId, role: usize, at: usize) -> bool {
         let had = self.had(member, role);
         had.is_some_and(|had| had.experienced || had.turns > 0)
+            || self.learns.get(&(member, role)).is_some_and(|&from| from <= at)
     }
 
-    /// How often a member has held the role in which another is learnt; without end for who knows that one already.
-    pub(super) fn learnt(&self, member: MemberId, first: usize, then: usize) -> i64 {
-        if self.knows(member, then) { i64::from(u32::MAX) } else { self.turns(member, first) }
+    /// How often a member has held, before the first meeting, the role in which another is learnt; without end for who
+    /// knows that one at this meeting.
+    pub(super) fn learnt(&self, member: MemberId, (first, then): (usize, usize), at: usize) -> i64 {
+        if self.knows(member, then, at) { i64::from(u32::MAX) } else { self.turns(member, first) }
     }
 
     /// What a member carried of these roles before the first meeting.

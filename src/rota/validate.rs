@@ -140,6 +140,21 @@ impl<'a> RotaValidation<'a> {
         for (member, role) in self.found_in("experienced", &self.given.experienced, faults) {
             history.entry(member, role, roles).experienced = true;
         }
+        for (entry, learns) in self.given.learns.iter().enumerate() {
+            faults.under(&format!("learns[{entry}]"), |faults| {
+                self.periods.check([learns.meeting], faults);
+                let found = self.found((&learns.member, &learns.role), faults);
+                let Some((pair, at)) = found.zip(self.periods.position(learns.meeting)) else { return };
+                if history.learns.insert(pair, at).is_some() {
+                    faults.push(fault!(
+                        Twice,
+                        "`{}` learns the role `{}` twice; name the first meeting at which they know it",
+                        learns.member,
+                        learns.role
+                    ));
+                }
+            });
+        }
         history
     }
 

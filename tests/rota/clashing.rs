@@ -104,6 +104,9 @@ fn a_cold_start_without_anybody_from_outside() {
     assert!(is_possible(base(3, 2).require(started)));
     let known = base(3, 2).experienced(id(1), "chair");
     assert!(is_possible(known.require(RotaRule::never_alone_first())));
+    let learnt = |meeting| base(3, 2).learns(id(1), "chair", meeting).require(RotaRule::never_alone_first());
+    assert!(is_possible(learnt(1)));
+    assert!(!is_possible(learnt(2)));
 }
 
 #[test]

@@ -26,6 +26,7 @@ fn full() -> Rota {
         .part(id(3), 1, 2)
         .not_this_time(id(0), "minutes", [4])
         .experienced(id(2), "chair")
+        .learns(id(4), "chair", 3)
         .fixed([PlannedTurns::new([("chair", vec![id(1)]), ("minutes", vec![id(4)]), ("screen", vec![id(2)])])])
         .ledger(&ledger)
         .require(RotaRule::gap(1).roles(["chair"]))

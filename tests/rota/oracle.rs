@@ -33,6 +33,7 @@ pub(crate) fn frame(kind: usize) -> (RotaBuilder, Vec<Shape>) {
             let shapes = vec![never.clone(), never.clone().closed(1, 0), never];
             let builder = plain.never(id(2), "chair").not_this_time(id(0), "minutes", [2]);
             let builder = builder.experienced(id(1), "chair").online(id(0), [1, 2]);
+            let builder = builder.learns(id(3), "chair", 3).learns(id(0), "minutes", 2);
             (builder.online(id(1), [2, 3]), shapes)
         }
         3 => {
@@ -60,7 +61,7 @@ pub(crate) fn frame(kind: usize) -> (RotaBuilder, Vec<Shape>) {
             let once = open.clone().closed(0, 2);
             let shapes = vec![once.clone().closed(0, 0), once.clone(), once];
             let builder = plain.not_this_time(id(2), "chair", 1..=3);
-            (builder.not_this_time(id(0), "chair", [1]), shapes)
+            (builder.not_this_time(id(0), "chair", [1]).learns(id(1), "chair", 2).learns(id(3), "minutes", 1), shapes)
         }
         6 => {
             let two = Shape::open(4, &[("chair", 2), ("minutes", 1)]);

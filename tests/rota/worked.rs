@@ -171,3 +171,37 @@ fn rules_about_each_person_say_so() {
         assert_eq!(rule.to_string(), sentence);
     }
 }
+
+#[test]
+fn who_learns_a_role_knows_it_from_that_meeting_on() {
+    let builder = Rota::builder(&people()).meetings(3).role(Role::new("chair", 1)).learns(id(1), "chair", 2);
+    for (rule, holders, cost) in [
+        // The first one is alone, and knows it afterwards.
+        (RotaRule::never_alone_first(), [0, 1, 0], 1),
+        (RotaRule::never_alone_first(), [1, 1, 0], 2),
+        (RotaRule::never_alone_first().facilitated([1]), [0, 1, 2], 1),
+    ] {
+        let problem = builder.clone().prefer(Tier(1), rule.clone()).build().expect("good");
+        assert_eq!(problem.price(&plan(&holders, &[vec![], vec![], vec![]])), Ok(vec![0, cost]), "{rule} {holders:?}");
+    }
+    let shadowed = builder.role(Role::new("shadow", 1)).prefer(Tier(1), RotaRule::before("shadow", "chair"));
+    let problem = shadowed.build().expect("good");
+    for (meetings, cost) in [([(0, 2), (1, 2), (2, 0)], 1), ([(1, 2), (1, 2), (0, 2)], 2)] {
+        let meetings = meetings
+            .map(|(chair, shadow)| PlannedTurns::new([("chair", vec![id(chair)]), ("shadow", vec![id(shadow)])]));
+        let plan: RotaPlan = serde_json::from_value(serde_json::json!({ "meetings": meetings })).expect("a plan");
+        assert_eq!(problem.price(&plan), Ok(vec![0, cost]), "{plan:?}");
+    }
+}
+
+#[test]
+fn what_is_learnt_at_no_meeting_or_twice_is_a_fault() {
+    let builder = Rota::builder(&people()).meetings(3).role(Role::new("chair", 1));
+    let faulty = builder.learns(id(1), "chair", 4).learns(id(1), "chiar", 2).learns(id(1), "chair", 2);
+    let told = faulty.learns(id(1), "chair", 3).build().expect_err("it is refused").to_string();
+    for words in
+        ["learns[0]", "there is no role `chiar`; did you mean `chair`?", "learns[3]", "learns the role `chair` twice"]
+    {
+        assert!(told.contains(words), "`{words}` is not in: {told}");
+    }
+}

@@ -50,8 +50,11 @@ impl TurnRule for Before {
             faults.push(InputFault::nothing_bounded());
         }
         let times = i64::from(self.times);
-        let learning: Vec<MemberId> =
-            context.roster.member_ids().filter(|&member| context.history.learnt(member, first, then) < times).collect();
+        let learning: Vec<MemberId> = context
+            .roster
+            .member_ids()
+            .filter(|&member| context.history.learnt(member, (first, then), 0) < times)
+            .collect();
         let mut counts = Vec::new();
         for (at, meeting) in context.meetings.iter().enumerate() {
             if meeting.roles[then].places == 0 || meeting.fixed.is_some() {
@@ -75,7 +78,7 @@ impl TurnRule for Before {
             );
             let grid = grid.covering(learning.len(), 1);
             let price = |_, column: u32| {
-                let learnt = context.history.learnt(learning[column as usize], first, then);
+                let learnt = context.history.learnt(learning[column as usize], (first, then), at);
                 Price::range(None, Some(learnt))
             };
             counts.push(Count::Tally(Tally::new(grid, context.slots, price)));
@@ -101,7 +104,7 @@ impl Before {
         let can = |member: &MemberId| {
             let earlier = context.meetings[..at.saturating_sub(self.lag)].iter();
             let chances = earlier.filter(|meeting| meeting.roles[first].places > 0 && meeting.may_hold(*member, first));
-            let learnt = context.history.learnt(*member, first, then) + chances.count() as i64;
+            let learnt = context.history.learnt(*member, (first, then), at) + chances.count() as i64;
             learning.binary_search(member).is_err() || learnt >= i64::from(self.times)
         };
         let needed = context.meetings[at].roles[then].needed;

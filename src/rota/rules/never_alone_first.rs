@@ -32,9 +32,10 @@ impl TurnRule for NeverAloneFirst {
         };
         let exposures = context.meetings.iter().flat_map(|_| context.layout.slots().map(exposure));
         let members = context.meetings.iter().flat_map(|meeting| &meeting.members);
-        let experienced = context.roster.member_ids();
-        let experienced = experienced.map(|member| {
-            let knows = |&role: &usize| context.history.knows(member, role);
+        let there = context.meetings.iter().enumerate();
+        let there = there.flat_map(|(at, meeting)| meeting.members.iter().map(move |&member| (at, member)));
+        let experienced = there.map(|(at, member)| {
+            let knows = |&role: &usize| context.history.knows(member, role, at);
             i64::from(context.concerned.iter().any(knows))
         });
         let prices = context.meetings.iter().enumerate().map(|(at, meeting)| {

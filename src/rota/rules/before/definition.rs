@@ -12,7 +12,7 @@ impl TurnDefinition for Before {
         let mut cost = 0;
         for (at, meeting) in reading.held.iter().enumerate().filter(|(at, _)| reading.is_to_come(*at)) {
             for &member in &meeting[then] {
-                if reading.history.knows(member, then) {
+                if reading.history.knows(member, then, at) {
                     continue;
                 }
                 let earlier = reading.held[..at.saturating_sub(self.lag)].iter();

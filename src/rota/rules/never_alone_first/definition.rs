@@ -8,10 +8,11 @@ use std::collections::BTreeSet;
 
 impl TurnDefinition for NeverAloneFirst {
     fn cost(&self, roles: &[usize], reading: &RotaReading<'_>) -> i64 {
-        let knows = |member: &MemberId| roles.iter().any(|&role| reading.history.knows(*member, role));
-        let mut knowing: BTreeSet<MemberId> = reading.members().filter(knows).collect();
+        let mut knowing: BTreeSet<MemberId> = BTreeSet::new();
         let mut cost = 0;
         for (at, meeting) in reading.held.iter().enumerate() {
+            let knows = |member: &MemberId| roles.iter().any(|&role| reading.history.knows(*member, role, at));
+            knowing.extend(reading.members().filter(knows));
             let holders = roles.iter().flat_map(|&role| &meeting[role]);
             let holders: Vec<MemberId> = holders.copied().collect();
             let alone = !holders.is_empty() && !holders.iter().any(|holder| knowing.contains(holder));
