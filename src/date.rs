@@ -1,5 +1,7 @@
 //! Days of the calendar as they are written in files.
 
+use std::fmt;
+
 /// A day of the calendar; an earlier one is less.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Date {
@@ -34,11 +36,28 @@ impl Date {
         Date::new(whole(year)?, whole(month)?, whole(day)?)
     }
 
+    /// The month in which it is, counted from the first month of year 0.
+    pub(crate) fn month(self) -> u32 {
+        self.year * 12 + self.month - 1
+    }
+
     /// How old somebody who was born on this day is on another; `None` if that is earlier.
     pub(crate) fn age_on(self, day: Date) -> Option<u32> {
         let had_no_birthday = (day.month, day.day) < (self.month, self.day);
         (self <= day).then(|| day.year - self.year - u32::from(had_no_birthday))
     }
+}
+
+/// As `YYYY-MM-DD`.
+impl fmt::Display for Date {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:04}-{:02}-{:02}", self.year, self.month, self.day)
+    }
+}
+
+/// A month, counted from the first month of year 0, as `YYYY-MM`.
+pub(crate) fn month_name(month: u32) -> String {
+    format!("{:04}-{:02}", month / 12, month % 12 + 1)
 }
 
 /// A number that is written in plain digits.

@@ -100,6 +100,7 @@ mod placed;
 mod plan_fault;
 mod plan_reader;
 mod problem;
+mod project;
 mod public;
 mod random;
 #[cfg(feature = "report")]
@@ -139,6 +140,10 @@ pub use outcome::{
 pub use placed::{PlacedMember, PlannedGroup};
 pub use plan_fault::PlanFault;
 pub use problem::Problem;
+pub use project::{
+    Changes, Claim, EarlierPart, Extent, History, Meeting, Money, Part, PersonPlan, Project, ProjectBuilder, ProjectConflict,
+    ProjectOutcome, ProjectPlan, ProjectRole, UndecidedPart,
+};
 pub use public::Public;
 pub use roster::{
     ColumnOptions, Dimension, DimensionId, Member, MemberId, Named, NumberId, Roster, RosterMember, RosterNotes,

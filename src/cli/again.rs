@@ -7,20 +7,29 @@ use crate::failure::{Failure, keep};
 use crate::plan::Plan;
 use crate::problem::{Source, with_problem};
 use crate::solve::answer;
-use crate::{plan_file, print};
+use crate::{plan_file, print, project};
 use roundtable::table::{Audience, text};
-use roundtable::{CompositionPlan, Outcome, ProblemFile, RotaPlan, RoundsPlan, SeatingPlan, SharesPlan};
+use roundtable::{CompositionPlan, Outcome, ProblemFile, Project, RotaPlan, RoundsPlan, SeatingPlan, SharesPlan};
 use serde_json::{Map, Value, json};
 use std::process::ExitCode;
 
 pub(crate) fn run(asked: &Again) -> Result<ExitCode, Failure> {
+    if Project::is_in(&asked.problem.problem) {
+        return project::again(asked);
+    }
     let mut faults = Vec::new();
     let solver = keep(asked.solver.solver(), &mut faults)?;
     let source = keep(Source::read(&asked.problem), &mut faults)?;
     let (Some(source), Some(solver)) = (source, solver) else { return Err(Failure::Input(faults)) };
+    let Some(path) = &asked.plan else {
+        return Err(Failure::input("name the plan that was announced: `again PROBLEM PLAN`".to_owned()));
+    };
+    let from = asked.from.as_ref().map_or(Ok(1), |from| from.parse());
+    let from = from.map_err(|_| Failure::input("`--from` is the number of a round or meeting, from 1".to_owned()))?;
+    let asked = &Changed { from, without: &asked.without, with: &asked.with, asked };
     let mut inputs = source.inputs.clone();
-    inputs.push(asked.plan.clone());
-    let plan = plan_file::read(&asked.plan, &source.file)?;
+    inputs.push(path.clone());
+    let plan = plan_file::read(path, &source.file)?;
     let announced = match &source.file {
         ProblemFile::Composition(_) => places::<CompositionPlan>(&plan),
         ProblemFile::Rounds(_) => places::<RoundsPlan>(&plan),
@@ -30,7 +39,7 @@ pub(crate) fn run(asked: &Again) -> Result<ExitCode, Failure> {
     }?;
     let file = changed(&source, &plan, asked)?;
     with_problem!(Source { file, ..source }, problem => {
-        let (outcome, status) = answer(problem, Vec::new(), inputs, &asked.output, solver, asked.solver.seed)?;
+        let (outcome, status) = answer(problem, Vec::new(), inputs, &asked.asked.output, solver, asked.asked.solver.seed)?;
         if let Outcome::Solved(solution) = &outcome {
             let plans = [("Was".to_owned(), announced), ("Is now".to_owned(), Places::of(&solution.plan))];
             let mut table = differences("Who must be told what", "When", &plans);
@@ -42,13 +51,22 @@ pub(crate) fn run(asked: &Again) -> Result<ExitCode, Failure> {
     })
 }
 
+/// What is asked, read.
+struct Changed<'a> {
+    /// The first round or meeting that can still be changed, from 1.
+    from: usize,
+    without: &'a [String],
+    with: &'a [String],
+    asked: &'a Again,
+}
+
 /// Who is where in the plan that was announced.
 fn places<P: Plan>(plan: &Value) -> Result<Places, Failure> {
     plan_file::plan::<P>(plan.clone()).map(|plan| Places::of(&plan))
 }
 
 /// The problem with what has changed: who is away, what is over, and that as little as can be differs from the plan.
-fn changed(source: &Source, plan: &Value, asked: &Again) -> Result<ProblemFile, Failure> {
+fn changed(source: &Source, plan: &Value, asked: &Changed<'_>) -> Result<ProblemFile, Failure> {
     let mut value = serde_json::to_value(&source.file).map_err(|error| Failure::Broken(error.to_string()))?;
     let Some((kind, problem)) = value.as_object_mut().and_then(|kinds| kinds.iter_mut().next()) else {
         return Err(Failure::Broken("the problem has no kind".to_owned()));
@@ -170,13 +188,13 @@ fn still_there(meetings: &Value, ids: Option<&[String]>) -> Value {
 }
 
 /// Who does not come is in no group.
-fn absent(problem: &mut Value, ids: Option<&[String]>, asked: &Again) -> Result<(), Failure> {
+fn absent(problem: &mut Value, ids: Option<&[String]>, asked: &Changed<'_>) -> Result<(), Failure> {
     let absent = problem.as_object_mut().map(|keys| keys.entry("absent").or_insert_with(|| json!([])));
     let Some(absent) = absent.and_then(Value::as_array_mut) else {
         return Err(Failure::Broken("`absent` is no list".to_owned()));
     };
-    absent.retain(|member| !asked.with.iter().chain(&asked.without).any(|id| member == id));
-    absent.extend(on_roster(&asked.without, ids).map(|id| Value::from(id.as_str())));
+    absent.retain(|member| !asked.with.iter().chain(asked.without).any(|id| member == id));
+    absent.extend(on_roster(asked.without, ids).map(|id| Value::from(id.as_str())));
     Ok(())
 }
 
@@ -193,7 +211,7 @@ fn selects(problem: &Value, ids: Option<&[String]>) -> bool {
 
 /// A group may be as small as those leave it who do not come, and larger by those who come. `periods` has the groups of
 /// each period of the plan.
-fn relax(groups: &mut Value, periods: &[Value], asked: &Again) {
+fn relax(groups: &mut Value, periods: &[Value], asked: &Changed<'_>) {
     for group in groups.as_array_mut().into_iter().flatten() {
         let staying = periods.iter().flat_map(|period| period.as_array().into_iter().flatten());
         let staying = staying.filter(|planned| is_of(planned, group)).map(|planned| {
@@ -233,7 +251,7 @@ fn attendance(
     periods: Option<u64>,
     plan: &Value,
     ids: Option<&[String]>,
-    asked: &Again,
+    asked: &Changed<'_>,
 ) -> Result<(), Failure> {
     let (from, periods) = (asked.from.max(1) as u64, periods.unwrap_or(0));
     let absent = problem.as_object_mut().map(|keys| keys.entry("absent").or_insert_with(|| json!({})));
@@ -248,7 +266,7 @@ fn attendance(
         }
         absent.insert(id.clone(), json!(away));
     };
-    on_roster(&asked.without, ids).for_each(|id| away(id, false));
+    on_roster(asked.without, ids).for_each(|id| away(id, false));
     asked.with.iter().for_each(|id| away(id, true));
     let over = plan.get("rounds").or(plan.get("meetings")).and_then(Value::as_array);
     let over: Vec<Value> = over.into_iter().flatten().take(asked.from.saturating_sub(1)).cloned().collect();
@@ -259,13 +277,13 @@ fn attendance(
 }
 
 /// Who does not come takes no part in the work.
-fn terms(problem: &mut Value, asked: &Again) -> Result<(), Failure> {
+fn terms(problem: &mut Value, asked: &Changed<'_>) -> Result<(), Failure> {
     if let Some(id) = asked.with.first() {
         return Err(Failure::input(format!(
             "`--with {id}`: who joins the work has terms in the problem file; add them"
         )));
     }
-    for id in &asked.without {
+    for id in asked.without {
         let terms = problem["terms"].as_array_mut();
         let known = terms.is_some_and(|terms| {
             let before = terms.len();

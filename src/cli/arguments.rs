@@ -80,6 +80,8 @@ pub(crate) enum Kind {
     Rota,
     /// Who does, learns and decides what.
     Shares,
+    /// One group over all its meetings: all of these together.
+    Project,
 }
 
 /// The files that have a schema.
@@ -208,17 +210,18 @@ pub(crate) struct Check {
 pub(crate) struct Again {
     #[command(flatten)]
     pub(crate) problem: ProblemArguments,
-    /// The plan that was announced: .json or .csv.
-    pub(crate) plan: PathBuf,
+    /// The plan that was announced: .json or .csv. A project has it in its history.
+    pub(crate) plan: Option<PathBuf>,
     /// Who does not come; may be given several times.
     #[arg(long, value_name = "MEMBER")]
     pub(crate) without: Vec<String>,
     /// Who comes now, and was away in the problem file; may be given several times.
     #[arg(long, value_name = "MEMBER")]
     pub(crate) with: Vec<String>,
-    /// The first round or meeting that can still be changed: those before it are over.
-    #[arg(long, value_name = "NUMBER", default_value_t = 1)]
-    pub(crate) from: usize,
+    /// The first round or meeting that can still be changed: those before it are over [default: 1]. Of a project, the date
+    /// of a meeting, at which those named do not come [default: the first that is not settled].
+    #[arg(long, value_name = "NUMBER")]
+    pub(crate) from: Option<String>,
     #[command(flatten)]
     pub(crate) output: OutputArguments,
     #[command(flatten)]

@@ -15,6 +15,7 @@ mod plan;
 mod plan_file;
 mod problem;
 mod progress;
+mod project;
 mod roster;
 mod schema;
 mod solve;

@@ -18,12 +18,14 @@ impl Kind {
             Kind::Seating => ("seating", include_str!("start/seating.toml")),
             Kind::Rota => ("rota", include_str!("start/rota.toml")),
             Kind::Shares => ("shares", include_str!("start/shares.toml")),
+            Kind::Project => ("project", include_str!("start/project.toml")),
         }
     }
 }
 
 pub(crate) fn run(kind: Kind, folder: Option<&Path>) -> Result<ExitCode, Failure> {
     let (name, problem) = kind.start();
+    let file = if matches!(kind, Kind::Project) { "project.toml" } else { "problem.toml" };
     let folder = folder.unwrap_or(Path::new(name));
     let shown = folder.display();
     if folder.exists() {
@@ -34,10 +36,10 @@ pub(crate) fn run(kind: Kind, folder: Option<&Path>) -> Result<ExitCode, Failure
     }
     std::fs::create_dir_all(folder)?;
     std::fs::write(folder.join("people.csv"), ROSTER)?;
-    std::fs::write(folder.join("problem.toml"), problem)?;
+    std::fs::write(folder.join(file), problem)?;
     print(&format!(
-        "{shown}/people.csv and {shown}/problem.toml are written. Put your people and your rules in their place, then:\n\
-         \n    roundtable solve {shown}/problem.toml -o {shown}/plan"
+        "{shown}/people.csv and {shown}/{file} are written. Put your people and your rules in their place, then:\n\
+         \n    roundtable solve {shown}/{file} -o {shown}/plan"
     ));
     Ok(ExitCode::SUCCESS)
 }

@@ -5,13 +5,16 @@ use crate::failure::{Failure, keep};
 use crate::output::Outputs;
 use crate::plan::Plan;
 use crate::problem::{Source, with_problem};
-use crate::{print, progress};
+use crate::{print, progress, project};
 use roundtable::table::{Audience, text};
-use roundtable::{Error, Outcome, Problem, Solver};
+use roundtable::{Error, Outcome, Problem, Project, Solver};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
 pub(crate) fn run(asked: &Solve) -> Result<ExitCode, Failure> {
+    if Project::is_in(&asked.problem.problem) {
+        return project::solve(asked);
+    }
     let mut faults = Vec::new();
     let solver = keep(asked.solver.solver(), &mut faults)?;
     let source = keep(Source::read(&asked.problem), &mut faults)?;

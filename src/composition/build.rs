@@ -16,7 +16,7 @@ builder_in_file!(Composition, CompositionBuilder, Rule, "composition");
 
 impl CompositionBuilder {
     /// What is named of the roster.
-    fn names(&self) -> Vec<RosterName<'_>> {
+    pub(crate) fn names(&self) -> Vec<RosterName<'_>> {
         self.rules.names()
     }
 

@@ -1,7 +1,7 @@
 //! A composition under construction, and as it stands in a problem file.
 
 use crate::event::Event;
-use crate::roster::{Roster, RosterSource};
+use crate::roster::RosterSource;
 use crate::rules::GivenRules;
 use crate::rules::form::{GroupSpec, Size};
 use crate::rules::groups::GroupKind;
@@ -20,16 +20,16 @@ pub struct CompositionBuilder {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(super) event: Option<Event>,
     /// The groups, in their order.
-    pub(super) groups: Vec<GroupSpec>,
+    pub(crate) groups: Vec<GroupSpec>,
     /// Without it, a single group selects when it cannot hold everybody, and several take everybody.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(super) placing: Option<Placing>,
     /// Members who do not take part.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub(super) absent: Vec<String>,
+    pub(crate) absent: Vec<String>,
     /// What is asked of the groups.
     #[serde(default)]
-    pub(super) rules: GivenRules<GroupKind>,
+    pub(crate) rules: GivenRules<GroupKind>,
 }
 
 /// Whether everybody is placed.
@@ -42,9 +42,9 @@ pub(super) enum Placing {
 }
 
 impl CompositionBuilder {
-    pub(super) fn new(roster: &Roster) -> CompositionBuilder {
+    pub(crate) fn new(roster: impl Into<RosterSource>) -> CompositionBuilder {
         CompositionBuilder {
-            roster: RosterSource::from(roster),
+            roster: roster.into(),
             event: None,
             groups: Vec::new(),
             placing: None,

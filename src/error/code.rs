@@ -119,6 +119,10 @@ codes! {
 
     NoBackgrounds "no_backgrounds" "A voting rule about backgrounds of voters who have none."
     NothingPasses "nothing_passes" "A voting rule by which nothing can pass."
+    OtherProject "other_project" "A history of another project, or one that does not fit what is given."
+    WrongOrder "wrong_order" "Days, meetings or parts of a project in an order that cannot be."
+    PartMissing "part_missing" "A part of a project that needs another one, which is left out, or one that the project gives."
+
     EverythingPasses "everything_passes" "A voting rule by which everything passes."
 
     PlanMisplaced "plan_misplaced" "A plan that names a member not once."

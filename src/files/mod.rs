@@ -2,6 +2,7 @@
 
 mod form;
 mod json;
+mod project;
 mod read;
 mod reader;
 mod rest;
@@ -10,6 +11,8 @@ mod shape_error;
 mod toml;
 mod tree;
 mod words;
+
+pub(crate) use project::{has_project, project_from_path};
 
 use crate::composition::CompositionBuilder;
 use crate::error::Error;

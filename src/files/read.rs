@@ -30,13 +30,28 @@ impl<'de> Deserialize<'de> for ProblemFile {
 
 /// The problem in a file of JSON or TOML.
 pub(super) fn from_path(path: &Path) -> Result<ProblemFile, Error> {
+    let root = parsed(path, parse_toml, parse_json)?;
+    read(root, Some(path.parent().unwrap_or(Path::new(""))))
+}
+
+/// The values of a file of JSON or TOML, whatever it is.
+pub(super) fn tree(path: &Path) -> Result<Node, Error> {
+    let json = |text: &str| serde_json::from_str(text).map_err(|error| json::fault(text, &error));
+    parsed(path, toml::parse, json)
+}
+
+/// The values of a file, read by its ending.
+fn parsed(
+    path: &Path,
+    toml: impl Fn(&str) -> Result<Node, InputFault>,
+    json: impl Fn(&str) -> Result<Node, InputFault>,
+) -> Result<Node, Error> {
     let bytes = bytes(path)?;
     let bytes = bytes.strip_prefix(BYTE_ORDER_MARK).unwrap_or(&bytes);
     let text = std::str::from_utf8(bytes).map_err(|error| json::not_utf8(bytes, error));
     let is_toml = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("toml"));
-    let parse = if is_toml { parse_toml } else { parse_json };
-    let root = text.and_then(parse).map_err(|fault| fault.within(format_args!("`{}`", path.display())))?;
-    read(root, Some(path.parent().unwrap_or(Path::new(""))))
+    let root = text.and_then(|text| if is_toml { toml(text) } else { json(text) });
+    Ok(root.map_err(|fault| fault.within(format_args!("`{}`", path.display())))?)
 }
 
 fn bytes(path: &Path) -> Result<Vec<u8>, InputFault> {

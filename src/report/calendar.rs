@@ -2,7 +2,7 @@
 
 use crate::error::{Error, fault};
 use crate::rota::{PlannedTurns, RotaPlan};
-use icalendar::{Calendar, CalendarDateTime, Component, Event};
+use icalendar::{Calendar, CalendarDateTime, Component, Event, EventLike};
 
 /// When a meeting is.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -87,6 +87,49 @@ pub fn rota_calendar(
         calendar.push(event);
     }
     Ok(calendar.to_string())
+}
+
+/// A meeting of a project as calendars have it.
+pub(crate) struct CalendarEntry {
+    /// What tells it from the other meetings.
+    pub(crate) key: String,
+    pub(crate) title: String,
+    pub(crate) place: Option<String>,
+    pub(crate) lines: Vec<String>,
+    /// As `YYYY-MM-DD`.
+    pub(crate) date: String,
+    /// The minute of the day; `None`: all of it.
+    pub(crate) minute: Option<u32>,
+    pub(crate) minutes: u32,
+}
+
+/// Meetings as an iCalendar file, in the time of wherever it is read. The same meetings make the same file.
+pub(crate) fn calendar_of(name: &str, person: Option<&str>, entries: impl IntoIterator<Item = CalendarEntry>) -> String {
+    let mut calendar = Calendar::new();
+    calendar.name(name);
+    let whose = person.map_or(String::new(), |person| format!("-{}", plain(person)));
+    for entry in entries {
+        let day = entry.date.replace('-', "");
+        let moment = |minute: u32| format!("{day}T{:02}{:02}00", minute / 60, minute % 60);
+        let mut event = Event::new();
+        event.uid(&format!("{}-{}{whose}", plain(name), plain(&entry.key)));
+        event.add_property("DTSTAMP", format!("{day}T000000Z"));
+        match entry.minute {
+            None => event.append_property(
+                icalendar::Property::new("DTSTART", &day).add_parameter("VALUE", "DATE").done(),
+            ),
+            Some(minute) => {
+                event.add_property("DTSTART", moment(minute));
+                event.add_property("DURATION", format!("PT{}M", entry.minutes))
+            }
+        };
+        if let Some(place) = &entry.place {
+            event.location(place);
+        }
+        event.summary(&entry.title).description(&entry.lines.join("\n"));
+        calendar.push(event.done());
+    }
+    calendar.to_string()
 }
 
 /// Roles that a member holds at a meeting.

@@ -25,6 +25,8 @@ mod seats;
 
 #[cfg(feature = "calendar")]
 pub use calendar::{Appointment, rota_calendar};
+#[cfg(feature = "calendar")]
+pub(crate) use calendar::{CalendarEntry, calendar_of};
 pub use cards::cards;
 pub use html::html;
 pub use seats::{seat_map, svg};

@@ -27,6 +27,16 @@ impl<V> Pairs<V> {
         self.0.iter().map(|(name, value)| (name.as_str(), value))
     }
 
+    /// The value of a name.
+    pub(crate) fn get(&self, name: &str) -> Option<&V> {
+        self.iter().find(|(known, _)| *known == name).map(|(_, value)| value)
+    }
+
+    /// Keeps the names for which this is true.
+    pub(crate) fn retain(&mut self, keep: impl Fn(&str) -> bool) {
+        self.0.retain(|(name, _)| keep(name));
+    }
+
     /// The value of a name, added at the end when the name is new.
     pub(crate) fn entry(&mut self, name: String) -> &mut V
     where

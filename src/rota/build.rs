@@ -18,7 +18,7 @@ builder_in_file!(Rota, RotaBuilder, RotaRule, "rota");
 
 impl RotaBuilder {
     /// What is named of the roster.
-    fn names(&self) -> Vec<RosterName<'_>> {
+    pub(crate) fn names(&self) -> Vec<RosterName<'_>> {
         self.rules.names()
     }
 

@@ -9,7 +9,7 @@ use super::share::Share;
 use crate::event::Event;
 use crate::periods::NamedPeriods;
 use crate::roster::pairs::Pairs;
-use crate::roster::{Roster, RosterSource};
+use crate::roster::RosterSource;
 use crate::rules::GivenRules;
 use serde::{Deserialize, Serialize};
 use std::borrow::Borrow;
@@ -29,10 +29,10 @@ pub struct RotaBuilder {
     /// How many meetings there are.
     pub(super) meetings: usize,
     /// What there is to do at meetings.
-    pub(super) roles: Vec<Role>,
+    pub(crate) roles: Vec<Role>,
     /// Roles any of which one person may hold together at a meeting: pairs, or more.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub(super) compatible: Vec<Vec<String>>,
+    pub(crate) compatible: Vec<Vec<String>>,
     /// The meetings, counted from 1, at which members are not there.
     #[serde(default, skip_serializing_if = "NamedPeriods::is_empty")]
     pub(super) absent: NamedPeriods,
@@ -44,16 +44,16 @@ pub struct RotaBuilder {
     pub(super) labels: Labels,
     /// Members and roles that they never hold.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub(super) never: Vec<(String, String)>,
+    pub(crate) never: Vec<(String, String)>,
     /// By member, the part of an ordinary share that they take.
     #[serde(default, skip_serializing_if = "Pairs::is_empty")]
-    pub(super) parts: Pairs<Share>,
+    pub(crate) parts: Pairs<Share>,
     /// Roles that members do not hold at some meetings.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub(super) not_this_time: Vec<RoleAtMeetings>,
+    pub(crate) not_this_time: Vec<RoleAtMeetings>,
     /// Members and roles that they know from elsewhere.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub(super) experienced: Vec<(String, String)>,
+    pub(crate) experienced: Vec<(String, String)>,
     /// Members and roles that they know from a meeting on.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(super) learns: Vec<RoleFromMeeting>,
@@ -65,15 +65,15 @@ pub struct RotaBuilder {
     pub(super) ledger: Option<Ledger>,
     /// What is asked of who holds which role when.
     #[serde(default)]
-    pub(super) rules: GivenRules<RotaKind>,
+    pub(crate) rules: GivenRules<RotaKind>,
 }
 
 /// A member and a role at some meetings, counted from 1.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
-pub(super) struct RoleAtMeetings {
-    pub(super) member: String,
+pub(crate) struct RoleAtMeetings {
+    pub(crate) member: String,
     pub(super) role: String,
     pub(super) meetings: Vec<usize>,
 }
@@ -89,9 +89,9 @@ pub(super) struct RoleFromMeeting {
 }
 
 impl RotaBuilder {
-    pub(super) fn new(roster: &Roster) -> RotaBuilder {
+    pub(crate) fn new(roster: impl Into<RosterSource>) -> RotaBuilder {
         RotaBuilder {
-            roster: RosterSource::from(roster),
+            roster: roster.into(),
             event: None,
             meetings: 0,
             roles: Vec::new(),

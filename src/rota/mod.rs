@@ -52,6 +52,7 @@ pub use ledger::{Decline, Ledger, Next, NextTurn};
 pub use plan::RotaPlan;
 pub use planned::PlannedTurns;
 pub use problem::Rota;
+pub(crate) use role::Mode;
 pub use role::Role;
 pub use rules::RotaRule;
 pub use share::{Share, ShareFault};

@@ -15,7 +15,7 @@ builder_in_file!(Rounds, RoundsBuilder, RoundRule, "rounds");
 
 impl RoundsBuilder {
     /// What is named of the roster.
-    fn names(&self) -> Vec<RosterName<'_>> {
+    pub(crate) fn names(&self) -> Vec<RosterName<'_>> {
         self.rules.names()
     }
 

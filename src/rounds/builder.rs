@@ -4,7 +4,7 @@ use super::plan::PlannedRound;
 use super::rules::RoundKind;
 use crate::event::Event;
 use crate::periods::NamedPeriods;
-use crate::roster::{Roster, RosterSource};
+use crate::roster::RosterSource;
 use crate::rules::form::GroupSpec;
 use crate::rules::{GivenRules, Size};
 use serde::{Deserialize, Serialize};
@@ -78,7 +78,7 @@ pub struct RoundsBuilder {
     pub(super) met_before: Vec<(String, String, u32)>,
     /// What is asked of the tables of each round, and over the rounds.
     #[serde(default)]
-    pub(super) rules: GivenRules<RoundKind>,
+    pub(crate) rules: GivenRules<RoundKind>,
 }
 
 fn is_empty(tables: &Tables) -> bool {
@@ -86,9 +86,9 @@ fn is_empty(tables: &Tables) -> bool {
 }
 
 impl RoundsBuilder {
-    pub(super) fn new(roster: &Roster) -> RoundsBuilder {
+    pub(crate) fn new(roster: impl Into<RosterSource>) -> RoundsBuilder {
         RoundsBuilder {
-            roster: RosterSource::from(roster),
+            roster: roster.into(),
             event: None,
             rounds: 0,
             tables: Tables::new(),

@@ -17,7 +17,7 @@ builder_in_file!(Seating, SeatingBuilder, SeatRule, "seating");
 
 impl SeatingBuilder {
     /// What is named of the roster.
-    fn names(&self) -> Vec<RosterName<'_>> {
+    pub(crate) fn names(&self) -> Vec<RosterName<'_>> {
         self.rules.names()
     }
 

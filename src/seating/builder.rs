@@ -5,7 +5,7 @@ use super::room::Room;
 use super::rules::SeatKind;
 use crate::event::Event;
 use crate::periods::NamedPeriods;
-use crate::roster::{Roster, RosterSource};
+use crate::roster::RosterSource;
 use crate::rules::GivenRules;
 use serde::{Deserialize, Serialize};
 use std::borrow::Borrow;
@@ -42,7 +42,7 @@ pub struct SeatingBuilder {
     pub(super) met_before: Vec<(String, String, u32)>,
     /// What is asked of tables, seats and neighbours.
     #[serde(default)]
-    pub(super) rules: GivenRules<SeatKind>,
+    pub(crate) rules: GivenRules<SeatKind>,
 }
 
 fn one() -> usize {
@@ -50,9 +50,9 @@ fn one() -> usize {
 }
 
 impl SeatingBuilder {
-    pub(super) fn new(roster: &Roster) -> SeatingBuilder {
+    pub(crate) fn new(roster: impl Into<RosterSource>) -> SeatingBuilder {
         SeatingBuilder {
-            roster: RosterSource::from(roster),
+            roster: roster.into(),
             event: None,
             room: None,
             room_at: Vec::new(),

@@ -18,7 +18,7 @@ builder_in_file!(Shares, SharesBuilder, ShareRule, "shares");
 
 impl SharesBuilder {
     /// What is named of the roster.
-    fn names(&self) -> Vec<RosterName<'_>> {
+    pub(crate) fn names(&self) -> Vec<RosterName<'_>> {
         let needed = self.pieces.iter().flat_map(|piece| &piece.needs_tags);
         self.rules.names().into_iter().chain(needed.map(|tag| RosterName::Tag(tag))).collect()
     }

@@ -7,7 +7,7 @@ use super::rules::ShareKind;
 use super::terms::Terms;
 use super::training::Training;
 use crate::event::Event;
-use crate::roster::{Roster, RosterSource};
+use crate::roster::RosterSource;
 use crate::rules::GivenRules;
 use serde::{Deserialize, Serialize};
 
@@ -28,33 +28,33 @@ pub struct SharesBuilder {
     pub(super) periods: usize,
     /// The sign of the currency, of which a hundred smallest units make one: `£`, `CHF`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub(super) currency: Option<String>,
+    pub(crate) currency: Option<String>,
     /// Rates of pay.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub(super) rates: Vec<Rate>,
+    pub(crate) rates: Vec<Rate>,
     /// The terms of those who take part.
-    pub(super) terms: Vec<Terms>,
+    pub(crate) terms: Vec<Terms>,
     /// Pieces of work.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub(super) pieces: Vec<Piece>,
+    pub(crate) pieces: Vec<Piece>,
     /// Trainings that can be attended.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub(super) trainings: Vec<Training>,
+    pub(crate) trainings: Vec<Training>,
     /// Decisions to be led.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub(super) decisions: Vec<Decision>,
+    pub(crate) decisions: Vec<Decision>,
     /// Hours that a mentoring pair takes of the mentor.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(super) mentoring: Option<f64>,
     /// Pairs of members of whom one has power over the other.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub(super) unequal: Vec<(String, String)>,
+    pub(crate) unequal: Vec<(String, String)>,
     /// Those of them who agreed to mentoring.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub(super) agreed: Vec<(String, String)>,
+    pub(crate) agreed: Vec<(String, String)>,
     /// What is asked of how all of it is shared.
     #[serde(default)]
-    pub(super) rules: GivenRules<ShareKind>,
+    pub(crate) rules: GivenRules<ShareKind>,
 }
 
 fn one() -> usize {
@@ -62,9 +62,9 @@ fn one() -> usize {
 }
 
 impl SharesBuilder {
-    pub(super) fn new(roster: &Roster) -> SharesBuilder {
+    pub(crate) fn new(roster: impl Into<RosterSource>) -> SharesBuilder {
         SharesBuilder {
-            roster: RosterSource::from(roster),
+            roster: roster.into(),
             event: None,
             periods: one(),
             currency: None,

@@ -64,6 +64,11 @@ impl Decision {
         self
     }
 
+    /// Whether it is the decision, or one on the topic, of this name.
+    pub(crate) fn is_about(&self, topic: &str) -> bool {
+        self.name == topic || self.topic.as_deref() == Some(topic)
+    }
+
     /// Name of the decision.
     pub fn name(&self) -> &str {
         &self.name

@@ -8,7 +8,7 @@ const MAX_HOURS: u32 = 100_000;
 const CLOSE: f64 = 1e-6;
 
 /// So many hours in minutes.
-pub(super) fn minutes(hours: f64) -> Result<i64, InputFault> {
+pub(crate) fn minutes(hours: f64) -> Result<i64, InputFault> {
     if !hours.is_finite() {
         return Err(fault!(NotANumber, "its hours are not a finite number; write them with digits, such as 7.5"));
     }

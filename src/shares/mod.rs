@@ -56,6 +56,9 @@ mod tests;
 mod training;
 mod validate;
 
+pub(crate) use hours::minutes;
+pub(crate) use money::told;
+
 pub use already::Already;
 pub use builder::SharesBuilder;
 pub use decision::Decision;

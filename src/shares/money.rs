@@ -15,7 +15,7 @@ pub(super) fn unit() -> Unit {
 }
 
 /// An amount as it is told: "£1,250", "CHF 12.50"; without the sign of a currency as it is counted.
-pub(super) fn told(amount: f64, currency: Option<&str>) -> String {
+pub(crate) fn told(amount: f64, currency: Option<&str>) -> String {
     let Some(sign) = currency else { return plain(amount) };
     let amount = amount.round();
     let (whole, rest) = ((amount / 100.0).trunc().to_string(), amount % 100.0);

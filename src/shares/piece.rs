@@ -32,7 +32,7 @@ pub struct Piece {
     pub(super) contributors: Vec<f64>,
     /// Counted from 1; all of them if left out.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub(super) in_periods: Option<Vec<usize>>,
+    pub(crate) in_periods: Option<Vec<usize>>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(super) kind: Option<PieceKind>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]

@@ -1,6 +1,8 @@
 //! Rates of pay: always the group's own, each with where it comes from.
 
 use super::money;
+use super::validate::paid_by;
+use crate::error::Faults;
 use crate::outcome::plain;
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -79,6 +81,11 @@ impl fmt::Display for Rate {
 }
 
 impl Rate {
+    /// What a sitting of these minutes comes to, of a rate that was checked.
+    pub(crate) fn of_sitting(&self, minutes: i64) -> i64 {
+        paid_by(self, &mut Faults::default()).pay(&[(0, minutes)]).iter().map(|(_, paid)| paid).sum()
+    }
+
     /// The rate in words, with money told in a currency.
     pub(super) fn told(&self, currency: Option<&str>) -> String {
         let money = |amount: u64| money::told(amount as f64, currency);

@@ -164,6 +164,14 @@ impl Terms {
         self
     }
 
+    /// Name of the rate by which the member is paid, if they are.
+    pub(crate) fn rate(&self) -> Option<&str> {
+        match &self.pay {
+            Pay::Paid(rate) => Some(rate),
+            Pay::PaidByEmployer | Pay::Unpaid | Pay::DeclinesMoney(_) => None,
+        }
+    }
+
     /// Id of the member.
     pub fn member(&self) -> &str {
         &self.member

@@ -29,7 +29,7 @@ pub struct Training {
     pub(super) hours: f64,
     /// Counted from 1.
     #[serde(default = "first")]
-    pub(super) in_period: usize,
+    pub(crate) in_period: usize,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(super) taught_by: Vec<String>,
 }

@@ -6,7 +6,7 @@ use crate::milp::{self, Backend};
 use std::fmt;
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 /// Steps of the search unless said otherwise.
 const STEPS: u64 = 40_000_000;
@@ -78,6 +78,9 @@ pub struct Solver {
     pub(super) watcher: Option<Watcher>,
 }
 
+/// A limit of no time would be none.
+const LEAST_TIME: Duration = Duration::from_millis(1);
+
 impl Default for Solver {
     fn default() -> Solver {
         Solver {
@@ -110,6 +113,12 @@ impl Solver {
     /// A solver with seed 0, the strongest engine that is built in, and limits in steps alone.
     pub fn new() -> Solver {
         Solver::default()
+    }
+
+    /// The same, of whose limit of time what has passed since a moment is gone.
+    pub(crate) fn with_time_since(&self, started: Instant) -> Solver {
+        let left = self.time.map(|limit| limit.saturating_sub(started.elapsed()).max(LEAST_TIME));
+        Solver { time: left, ..self.clone() }
     }
 
     /// Seed of the random numbers.

@@ -10,6 +10,9 @@ pub(crate) struct Place {
     pub(crate) leads_to: Target,
 }
 
+/// What the index of people is called.
+pub(crate) const FIND_YOURSELF: &str = "Find yourself";
+
 /// "Find yourself": a row for each person, by name, with a column for each period that says where they are. `periods`
 /// has for each of them its heading, and everybody's place in it.
 pub(crate) fn index<'a, P>(first: &str, periods: impl IntoIterator<Item = (String, P)>) -> Table
@@ -24,7 +27,7 @@ where
             places.entry(member).or_default().insert(at, place);
         }
     }
-    let mut table = Table::new("Find yourself").text(first).texts(headings.clone()).detail();
+    let mut table = Table::new(FIND_YOURSELF).text(first).texts(headings.clone()).detail();
     for (member, mut places) in in_order(places) {
         let places = (0..headings.len()).map(|at| places.remove(&at).map(|place| (place.said, place.leads_to)));
         let (said, links): (Vec<_>, Vec<_>) = places.map(Option::unzip).unzip();

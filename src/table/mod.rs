@@ -32,7 +32,7 @@ mod text;
 mod xlsx;
 
 pub use csv::csv;
-pub(crate) use index::{Place, cards, index};
+pub(crate) use index::{FIND_YOURSELF, Place, cards, index};
 pub use markdown::markdown;
 #[cfg(feature = "report")]
 pub(crate) use seats::{SeatView, SeatsView, Sitter};
@@ -267,10 +267,42 @@ impl Table {
         self.text("Member").text("Shows").rows(rows).without_empty_columns()
     }
 
+    /// The same table with names in place of the numbers, from 1, of `noun`: in the title ("Round 2"), in what cells lead
+    /// to, and in columns that are called so.
+    #[must_use]
+    pub(crate) fn numbered_as(mut self, noun: &str, names: &[String]) -> Table {
+        self.title = named_in(&self.title, noun, names);
+        for target in self.links.iter_mut().flatten().flatten() {
+            target.table = named_in(&target.table, noun, names);
+        }
+        for (at, column) in self.columns.iter_mut().enumerate() {
+            if column.name.eq_ignore_ascii_case(noun) {
+                column.is_number = false;
+                for cell in self.rows.iter_mut().filter_map(|row| row.get_mut(at)) {
+                    let name = cell.parse::<usize>().ok().and_then(|number| names.get(number.checked_sub(1)?));
+                    cell.clone_from(name.unwrap_or(&cell.clone()));
+                }
+            } else {
+                column.name = named_in(&column.name, noun, names);
+            }
+        }
+        self
+    }
+
     /// The table, or `None` if nothing stands in it.
     pub(crate) fn if_any(self) -> Option<Table> {
         (!self.rows.is_empty() || !self.notes.is_empty()).then_some(self)
     }
+}
+
+/// A text with a name in place of the first "Round 2", where `noun` is `Round`, in upper or lower case.
+fn named_in(text: &str, noun: &str, names: &[String]) -> String {
+    let start = [noun.to_owned(), noun.to_lowercase()].iter().find_map(|noun| text.find(&format!("{noun} ")));
+    let Some(start) = start else { return text.to_owned() };
+    let after = &text[start + noun.len() + 1..];
+    let digits = after.len() - after.trim_start_matches(|letter: char| letter.is_ascii_digit()).len();
+    let name = after[..digits].parse::<usize>().ok().and_then(|number| names.get(number.checked_sub(1)?));
+    name.map_or_else(|| text.to_owned(), |name| format!("{}{name}{}", &text[..start], &after[digits..]))
 }
 
 /// `Display` as text for members.

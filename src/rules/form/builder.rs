@@ -20,6 +20,23 @@ macro_rules! builder_in_file {
                 self
             }
 
+            /// The same with all that is preferred one tier later.
+            pub(crate) fn one_tier_later(mut self) -> Self {
+                let preferred = self.rules.asked.iter_mut().filter(|asked| !asked.is_required());
+                preferred.for_each(|asked| asked.tier = asked.tier.saturating_add(1));
+                self
+            }
+
+            /// The same without these of its rules, by their numbers from 1.
+            pub(crate) fn without_rules(mut self, numbers: &std::collections::BTreeSet<usize>) -> Self {
+                let mut number = 0;
+                self.rules.asked.retain(|_| {
+                    number += 1;
+                    !numbers.contains(&number)
+                });
+                self
+            }
+
             /// What the plan is for, as it stands at the head of pages.
             pub fn event(mut self, event: crate::Event) -> Self {
                 self.event = Some(event);
@@ -152,14 +169,18 @@ const OF_PEOPLE: &[Code] = &[
     Code::NoSeatLeft,
 ];
 
+/// Whether a fault may be one only because of who is there, and what they bring.
+pub(crate) fn follows_from_people(fault: &InputFault) -> bool {
+    OF_PEOPLE.iter().any(|code| code.name() == fault.code())
+}
+
 /// The problem that was made of a roster, or all faults of both.
 pub(crate) fn with_faults_of_roster<T>(mut faults: Faults, built: Result<T, Error>) -> Result<T, Error> {
     if faults.is_empty() {
         return built;
     }
     if let Err(Error::Input(others)) = built {
-        let follows = |fault: &&InputFault| OF_PEOPLE.iter().any(|code| code.name() == fault.code());
-        faults.note(others.iter().filter(|fault| !follows(fault)).cloned());
+        faults.note(others.iter().filter(|fault| !follows_from_people(fault)).cloned());
     }
     Err(faults.into())
 }

@@ -111,6 +111,16 @@ rules! {
 #[serde(transparent)]
 pub struct ShareKind(pub(super) ShareRules);
 
+impl ShareKind {
+    /// The member who is too close to decisions, and their topic, if it is such a rule.
+    pub(crate) fn conflict_of_interest(&self) -> Option<(&str, &str)> {
+        match &self.0 {
+            ShareRules::ConflictOfInterest(of) => Some((&of.member, &of.topic)),
+            _ => None,
+        }
+    }
+}
+
 impl RuleKind for ShareKind {
     const KEYS: &'static [&'static str] = &["require", "prefer", "tier", "weight", "private", "for_whom"];
     const PRIVATE: &'static [&'static str] = ShareRules::PRIVATE;

@@ -10,6 +10,8 @@ mod rates;
 mod size;
 mod trainings;
 
+pub(super) use rates::paid_by;
+
 use super::builder::SharesBuilder;
 use super::hours::minutes;
 use super::instance::Instance;

@@ -24,7 +24,8 @@ impl SharesValidation<'_> {
     }
 }
 
-fn paid_by(rate: &Rate, faults: &mut Faults) -> PaidBy {
+/// What a rate comes to, in whole numbers. Notes amounts that are not.
+pub(in crate::shares) fn paid_by(rate: &Rate, faults: &mut Faults) -> PaidBy {
     match (rate.flat, rate.hourly, &rate.bands) {
         (Some(flat), None, None) => PaidBy::Piece(amount(flat, faults)),
         (None, Some(hourly), None) => PaidBy::Hour(amount(hourly, faults)),

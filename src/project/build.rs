@@ -1,0 +1,135 @@
+//! From what was given to a project that can be planned.
+
+use super::Project;
+use super::builder::ProjectBuilder;
+use super::calendar::Calendar;
+use super::history::History;
+use super::part::Part;
+use super::parts::Parts;
+use super::{stages, validate};
+use crate::error::{Error, Faults, InputFault, fault};
+use crate::event::Event;
+use crate::roster::{Roster, RosterName, RosterSource};
+use crate::rules::form::follows_from_people;
+use std::path::Path;
+
+/// Columns of a roster that say when somebody joins, and from when on they are no longer there.
+const JOINED: &str = "joined";
+const LEFT: &str = "left";
+
+impl ProjectBuilder {
+    /// Checks everything and makes the project.
+    ///
+    /// # Errors
+    ///
+    /// All faults of all parts at once.
+    pub fn build(mut self) -> Result<Project, Error> {
+        let (roster, mut faults) = self.project.roster.naming(&self.names())?;
+        self.project.roster = RosterSource::from(roster.clone());
+        self.add_days_of(&roster);
+        let calendar = Calendar::new(&self, &roster, &mut faults);
+        let history = self.past.take();
+        let order = validate::order(&self, &mut faults);
+        let event = Event::new(&self.project.name);
+        let project = Project { event, given: self, roster, calendar, history, history_path: None, order };
+        validate::validate(&project, &mut faults);
+        // Faults of parts are looked for where days and names are sound.
+        if faults.is_empty() {
+            project.check_parts(&mut faults);
+        }
+        faults.finish(project)
+    }
+
+    /// Reads roster and history, if they are in files, and makes the project. `folder` is that of the project file.
+    ///
+    /// # Errors
+    ///
+    /// All faults. If roster or history cannot be read, their faults alone.
+    pub fn build_in(mut self, folder: &Path) -> Result<Project, Error> {
+        self.project.roster = self.project.roster.clone().read(folder, &self.names())?;
+        let path = self.project.history.as_ref().map(|name| history_path(folder, name)).transpose()?;
+        if let Some(path) = path.as_ref().filter(|_| self.past.is_none()) {
+            self.past = History::read(path)?;
+        }
+        Ok(Project { history_path: path, ..self.build()? })
+    }
+
+    /// The path of the roster's file, or `None` if the members stand in place. `folder` is that of the project file.
+    ///
+    /// # Errors
+    ///
+    /// A path that does not exist, or that leads outside the folder.
+    pub fn roster_path(&self, folder: &Path) -> Result<Option<std::path::PathBuf>, Error> {
+        self.project.roster.path(folder)
+    }
+
+    /// What is named of the roster.
+    fn names(&self) -> Vec<RosterName<'_>> {
+        let of_parts = [
+            self.group.as_ref().map(|part| part.names()),
+            self.rota.as_ref().map(|part| part.names()),
+            self.work.as_ref().map(|part| part.names()),
+            self.tables.as_ref().map(|part| part.names()),
+            self.seating.as_ref().map(|part| part.names()),
+        ];
+        let days = [JOINED, LEFT].map(RosterName::Dimension);
+        of_parts.into_iter().flatten().flatten().chain(days).collect()
+    }
+
+    /// The days that stand in columns of the roster, where the project says nothing else.
+    fn add_days_of(&mut self, roster: &Roster) {
+        for member in roster.members() {
+            for (column, days) in [(JOINED, &mut self.project.joined), (LEFT, &mut self.project.left)] {
+                let day = member.tags_in(column).next();
+                if let Some(day) = day.filter(|_| days.get(member.id()).is_none()) {
+                    days.push(member.id().to_owned(), day.to_owned());
+                }
+            }
+        }
+    }
+}
+
+/// Where the history is: a plain name in the folder of the project file.
+fn history_path(folder: &Path, name: &str) -> Result<std::path::PathBuf, InputFault> {
+    let is_plain = Path::new(name).file_name().is_some_and(|file| file == name);
+    if !is_plain || name.is_empty() {
+        let fault = fault!(RosterElsewhere, "the history `{name}` is not in the folder of the project file; give a plain name");
+        return Err(fault.under("project.history"));
+    }
+    Ok(folder.join(name))
+}
+
+impl Project {
+    /// Notes the faults of each part, as far as they do not follow from who is selected.
+    fn check_parts(&self, faults: &mut Faults) {
+        let so_far = Parts::default();
+        let roster = match self.people(&so_far).roster() {
+            Ok(roster) => roster,
+            Err(error) => return note("project", Err(error), false, faults),
+        };
+        let with_supporters = self.people_with_supporters(&so_far).roster().unwrap_or_else(|_| roster.clone());
+        let selects = self.given.group.is_some();
+        for &part in &self.order {
+            let built = match part {
+                Part::Group => stages::group(self).map(|builder| builder.build_with(&self.roster).map(drop)),
+                Part::Rota => stages::rota(self, &so_far).map(|builder| builder.build_with(&roster).map(drop)),
+                Part::Work => stages::work(self, &so_far).map(|builder| builder.build_with(&roster).map(drop)),
+                Part::Tables => stages::tables(self, &so_far).map(|builder| builder.build_with(&roster).map(drop)),
+                Part::Seating => {
+                    stages::seating(self, &so_far).map(|builder| builder.build_with(&with_supporters).map(drop))
+                }
+            };
+            let of_people = selects && part != Part::Group;
+            built.into_iter().for_each(|built| note(part.name(), built, of_people, faults));
+        }
+    }
+}
+
+/// Notes the faults of a part, without those that may be there only because nobody is selected yet.
+fn note(part: &str, built: Result<(), Error>, without_people: bool, faults: &mut Faults) {
+    let Err(error) = built else { return };
+    let Error::Input(found) = error else { return };
+    let found = found.iter().filter(|fault| !without_people || !follows_from_people(fault));
+    faults.note(found.map(|fault| fault.clone().inside(part)));
+}
+

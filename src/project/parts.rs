@@ -1,0 +1,87 @@
+//! The parts of a project that are planned so far.
+
+use super::part::Part;
+use crate::composition::Composition;
+use crate::outcome::{Certificate, ClashingRule, Solution};
+use crate::problem::Problem;
+use crate::rota::Rota;
+use crate::rounds::Rounds;
+use crate::seating::Seating;
+use crate::shares::Shares;
+
+/// A part that is planned: the problem that was made for it, and the answer.
+pub(super) struct PlannedPart<P: Problem> {
+    pub(super) problem: P,
+    pub(super) solution: Solution<P::Plan>,
+    /// Rules that rest as they name somebody who is not in the group, for those who organise.
+    pub(super) resting: Vec<String>,
+}
+
+impl<P: Problem + Clone> Clone for PlannedPart<P>
+where
+    P::Plan: Clone,
+{
+    fn clone(&self) -> Self {
+        let PlannedPart { problem, solution, resting } = self;
+        PlannedPart { problem: problem.clone(), solution: solution.clone(), resting: resting.clone() }
+    }
+}
+
+/// What is planned; a part that the project does not have, or that comes later, is `None`.
+#[derive(Clone, Default)]
+pub(super) struct Parts {
+    pub(super) group: Option<PlannedPart<Composition>>,
+    pub(super) rota: Option<PlannedPart<Rota>>,
+    pub(super) work: Option<PlannedPart<Shares>>,
+    pub(super) tables: Option<PlannedPart<Rounds>>,
+    pub(super) seating: Option<PlannedPart<Seating>>,
+}
+
+impl Parts {
+    /// Ids of those who were selected; `None` if the project selects nobody.
+    pub(super) fn selected(&self) -> Option<Vec<&str>> {
+        let group = self.group.as_ref()?.solution.plan.groups().first()?;
+        Some(group.members.iter().map(|member| member.id.as_str()).collect())
+    }
+
+    /// How good a part is, tier by tier; nothing for what is not planned.
+    pub(super) fn certificate(&self, part: Part) -> &[Certificate] {
+        fn of<P: Problem>(part: &Option<PlannedPart<P>>) -> &[Certificate] {
+            part.as_ref().map_or(&[], |part| &part.solution.certificate)
+        }
+        match part {
+            Part::Group => of(&self.group),
+            Part::Rota => of(&self.rota),
+            Part::Work => of(&self.work),
+            Part::Tables => of(&self.tables),
+            Part::Seating => of(&self.seating),
+        }
+    }
+
+    /// The required rules of a part that were given, with their numbers from 1.
+    pub(super) fn required(&self, part: Part) -> Vec<(usize, ClashingRule)> {
+        fn of<P: Problem>(part: &Option<PlannedPart<P>>) -> Vec<(usize, ClashingRule)> {
+            let Some(PlannedPart { problem, .. }) = part else { return Vec::new() };
+            let words = problem.required().into_iter().map(|rule| problem.rule_words(rule));
+            words.filter_map(|words| Some((words.rule?, words))).collect()
+        }
+        match part {
+            Part::Group => of(&self.group),
+            Part::Rota => of(&self.rota),
+            Part::Work => of(&self.work),
+            Part::Tables => of(&self.tables),
+            Part::Seating => of(&self.seating),
+        }
+    }
+
+    /// The same without this part.
+    pub(super) fn forget(&mut self, part: Part) {
+        match part {
+            Part::Group => self.group = None,
+            Part::Rota => self.rota = None,
+            Part::Work => self.work = None,
+            Part::Tables => self.tables = None,
+            Part::Seating => self.seating = None,
+        }
+    }
+}

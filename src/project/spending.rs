@@ -1,0 +1,34 @@
+//! The money of a project, as one person sees their own.
+
+use super::plan::ProjectPlan;
+use crate::date::month_name;
+use crate::outcome::plain;
+use crate::shares::told;
+use crate::table::Table;
+
+impl ProjectPlan {
+    /// A person's own hours beside what they offered, and what they are paid by month and for what.
+    pub(super) fn own_shares(&self, id: &str) -> Vec<Table> {
+        let Some(shares) = self.work().map(|work| work.plan.shared_out()) else { return Vec::new() };
+        let currency = shares.currency.as_deref();
+        let hours = shares.members.iter().filter(|member| member.id == id).map(|member| {
+            let beside = |what: &str, has: f64, even: f64| [what.to_owned(), plain(has), plain(even)];
+            let rows = [
+                beside("work", member.hours.has, member.hours.even),
+                beside("chores", member.chores.has, member.chores.even),
+                beside("trainings", member.attending, 0.0),
+            ];
+            let offered = format!("You offered {} hours.", plain(member.offered));
+            Table::new("Your hours").text("Of").numbers(["Hours", "Even share"]).rows(rows).notes([offered])
+        });
+        let payments = shares.payments.iter().filter(|payment| payment.member == id);
+        let rows = payments.clone().map(|payment| {
+            let month = payment.period.map_or(String::new(), |period| month_name(self.project.calendar.month(period)));
+            [month, payment.what.clone(), told(payment.amount as f64, currency)]
+        });
+        let all: i64 = payments.clone().map(|payment| payment.amount).sum();
+        let sum = format!("In all {}.", told(all as f64, currency));
+        let pay = Table::new("Your pay").texts(["Month", "For"]).number("Amount").rows(rows.collect::<Vec<_>>());
+        hours.chain((all > 0).then(|| pay.notes([sum]))).collect()
+    }
+}

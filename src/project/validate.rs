@@ -1,0 +1,276 @@
+//! What is wrong with what was given to a project, beside the faults of its parts.
+
+use super::Project;
+use super::builder::ProjectBuilder;
+use super::history::History;
+use super::part::Part;
+use super::parts::Parts;
+use super::stages;
+use crate::error::{Faults, InputFault, Noun, fault};
+use crate::roster::names::nearest;
+use crate::shares::minutes;
+use std::collections::BTreeSet;
+
+/// The parts that there are, in the order asked for. Notes what is asked for twice, is not there, or comes before what it
+/// stands on.
+pub(super) fn order(given: &ProjectBuilder, faults: &mut Faults) -> Vec<Part> {
+    let asked = given.project.order.clone().unwrap_or_default();
+    let is_there = |part: &Part| match part {
+        Part::Group => given.group.is_some(),
+        Part::Rota => !given.roles.is_empty(),
+        Part::Work => given.work.is_some(),
+        Part::Tables => given.meetings.iter().any(|meeting| meeting.small_groups.is_some()),
+        Part::Seating => given.meetings.iter().any(|meeting| meeting.room.is_some()),
+    };
+    let mut order: Vec<Part> = Vec::new();
+    for part in &asked {
+        if order.contains(part) {
+            faults.push(fault!(Twice, "`{part}` stands twice in the order of parts; keep one").under("project.order"));
+        } else {
+            order.push(*part);
+        }
+    }
+    let rest = Part::ALL.into_iter().filter(|part| !asked.contains(part));
+    // Everything is about those who are in the group.
+    if asked.iter().position(|part| *part == Part::Group).is_some_and(|at| at > 0) {
+        faults.push(fault!(WrongOrder, "`group` is planned first, as all else is about who is in it").under("project.order"));
+    }
+    let (before, after): (Vec<Part>, Vec<Part>) = rest.partition(|part| *part == Part::Group);
+    let order: Vec<Part> = before.into_iter().chain(order).chain(after).filter(is_there).collect();
+    let position = |part| order.iter().position(|known| *known == part).unwrap_or(usize::MAX);
+    for role in &given.roles {
+        for (asks, part, why) in
+            [(role.each_table, Part::Tables, "at each table"), (!role.seat.is_any(), Part::Seating, "on some seats")]
+        {
+            if asks && position(part) < position(Part::Rota) {
+                faults.push(
+                    fault!(WrongOrder, "`{}` is held {why}, so that `rota` is planned before `{part}`", role.name)
+                        .under("project.order"),
+                );
+            }
+        }
+    }
+    order
+}
+
+/// Notes everything that is wrong beside the faults of parts.
+pub(super) fn validate(project: &Project, faults: &mut Faults) {
+    let given = &project.given;
+    if given.meetings.is_empty() && (!given.roles.is_empty() || given.rota.is_some()) {
+        faults.push(fault!(Missing, "there are no meetings; give their dates").under("meetings"));
+    }
+    meetings(project, faults);
+    roles(project, faults);
+    parts_left_out(given, faults);
+    money(project, faults);
+    supporters(project, faults);
+    history(project, faults);
+}
+
+fn meetings(project: &Project, faults: &mut Faults) {
+    let given = &project.given;
+    let roles: Vec<&str> = given.roles.iter().map(|role| role.name.as_str()).collect();
+    let rooms: Vec<&str> = given.rooms.iter().map(|(name, _)| name).collect();
+    let decisions: Vec<&str> = given.work.iter().flat_map(|work| &work.decisions).map(|of| of.name()).collect();
+    let mut decided = BTreeSet::new();
+    for (at, meeting) in given.meetings.iter().enumerate() {
+        faults.under(&format!("meetings[{at}]"), |faults| {
+            for (key, ids) in [("absent", &meeting.absent), ("online", &meeting.online)] {
+                faults.under(key, |faults| ids.iter().for_each(|id| {
+                    faults.keep(project.roster.member(id));
+                }));
+            }
+            known("rests", Noun::Role, &meeting.rests, &roles, faults);
+            known("decides", Noun::Decision, &meeting.decides, &decisions, faults);
+            for decision in meeting.decides.iter().filter(|name| !decided.insert(name.as_str())) {
+                faults.push(fault!(Twice, "`{decision}` is decided at two meetings; name it at one"));
+            }
+            if let Some(room) = meeting.room.as_deref().filter(|room| !rooms.contains(room)) {
+                let near = nearest(room, rooms.iter().copied());
+                faults.push(InputFault::unknown(Noun::Room, room, near).under("room"));
+            }
+            if let Some(hours) = meeting.hours {
+                faults.under("hours", |faults| faults.keep(minutes(hours)));
+            }
+            if meeting.small_groups.is_some_and(|of| of.tables == 0 || of.rounds == 0) {
+                faults.push(fault!(Missing, "small groups have at least 1 table and 1 round; correct it, or leave it out"));
+            }
+        });
+    }
+}
+
+/// Notes names that there are none of.
+fn known(key: &str, noun: Noun, names: &[String], known: &[&str], faults: &mut Faults) {
+    faults.under(key, |faults| {
+        for name in names.iter().filter(|name| !known.contains(&name.as_str())) {
+            faults.push(InputFault::unknown(noun, name, nearest(name, known.iter().copied())));
+        }
+    });
+}
+
+fn roles(project: &Project, faults: &mut Faults) {
+    let given = &project.given;
+    let trainings: Vec<&str> = given.work.iter().flat_map(|work| &work.trainings).map(|of| of.name()).collect();
+    for (at, role) in given.roles.iter().enumerate() {
+        faults.under(&format!("roles[{at}]"), |faults| {
+            let is_held = |at: usize| {
+                let meeting = &given.meetings[at];
+                !meeting.rests.contains(&role.name) && (!role.each_table || meeting.small_groups.is_some())
+            };
+            let name = &role.name;
+            if !given.meetings.is_empty() && !project.positions().any(is_held) {
+                let why = if role.each_table { "there are no small groups" } else { "it rests at all of them" };
+                faults.push(fault!(Missing, "`{name}` is held at no meeting: {why}; leave the role out, or correct this"));
+            }
+            known("learnt_at", Noun::Training, &role.learnt_at, &trainings, faults);
+            if let Some(hours) = role.prepare_hours {
+                faults.under("prepare_hours", |faults| faults.keep(minutes(hours)));
+                if given.work.is_none() {
+                    faults.push(fault!(
+                        PartMissing,
+                        "the hours of `{name}` count as work, and the project has no `work`; add it, or leave `prepare_hours` out"
+                    ));
+                }
+            }
+            if !role.seat.is_any() && stages::seated(project).is_empty() {
+                faults.push(fault!(
+                    PartMissing,
+                    "`{name}` is held on some seats, and no meeting has a `room`; give meetings rooms, or leave `seat` out"
+                ));
+            }
+            let features = role.seat.needs.iter().chain(&role.seat.not);
+            for feature in features {
+                let mut rooms = stages::seated(project).into_iter().filter_map(|at| project.room(at)).peekable();
+                let has = |room| !stages::seats_with(room, std::slice::from_ref(feature)).is_empty();
+                if rooms.peek().is_some() && !rooms.any(has) {
+                    faults.push(InputFault::unknown(Noun::Feature, feature, None).under("seat"));
+                }
+            }
+        });
+    }
+}
+
+/// Notes what is said of parts of which there is nothing to plan.
+fn parts_left_out(given: &ProjectBuilder, faults: &mut Faults) {
+    let needs = |part: Part, what: &str| {
+        fault!(PartMissing, "`{part}` needs {what}; give them, or leave it out").under(part.name())
+    };
+    if given.rota.is_some() && given.roles.is_empty() {
+        faults.push(needs(Part::Rota, "`roles`"));
+    }
+    if given.tables.is_some() && given.meetings.iter().all(|meeting| meeting.small_groups.is_none()) {
+        faults.push(needs(Part::Tables, "meetings with `small_groups`"));
+    }
+    if given.seating.is_some() && given.meetings.iter().all(|meeting| meeting.room.is_none()) {
+        faults.push(needs(Part::Seating, "meetings with a `room`"));
+    }
+}
+
+fn money(project: &Project, faults: &mut Faults) {
+    let given = &project.given;
+    let Some(money) = &given.money else { return };
+    faults.under("money", |faults| {
+        let Some(work) = &given.work else {
+            if money.attendance.is_some() || money.budget.is_some() {
+                faults.push(fault!(
+                    PartMissing,
+                    "who is paid, and by which rates, is said in `work`, which the project does not have; add it, or leave \
+                     `money` out"
+                ));
+            }
+            return;
+        };
+        if work.currency.is_some() && money.currency.is_some() && work.currency != money.currency {
+            faults.push(fault!(OtherProject, "`money` and `work` are in two currencies; name one, in `money`"));
+        }
+        let Some(rate) = &money.attendance else { return };
+        if !work.rates.iter().any(|known| known.name() == rate) {
+            let near = nearest(rate, work.rates.iter().map(|rate| rate.name()));
+            faults.push(InputFault::unknown(Noun::Rate, rate, near).under("attendance"));
+        }
+        for (at, meeting) in given.meetings.iter().enumerate().filter(|(_, meeting)| meeting.hours.is_none()) {
+            faults.push(fault!(
+                Missing,
+                "attending is paid by the hour, and meeting {} (`{}`) does not say how long it takes; add `hours`",
+                at + 1,
+                meeting.date
+            ));
+        }
+        let spent: i64 = match given.group {
+            Some(_) => 0,
+            None => stages::attendance(project, &Parts::default()).iter().map(|of| of.pay).sum(),
+        };
+        if let Some(budget) = money.budget.and_then(|budget| i64::try_from(budget).ok()).filter(|budget| *budget < spent) {
+            faults.push(fault!(
+                BeyondLimit,
+                "attendance alone comes to {spent}, and the budget is {budget}: {} too little; raise it, or pay less",
+                spent - budget
+            ));
+        }
+    });
+}
+
+fn supporters(project: &Project, faults: &mut Faults) {
+    let supporters = &project.given.project.supporters;
+    faults.under("project.supporters", |faults| {
+        for (supporter, member) in supporters.iter() {
+            faults.keep(project.roster.member(supporter));
+            faults.keep(project.roster.member(member));
+            if supporters.get(member).is_some() {
+                faults.push(fault!(Twice, "`{member}` is a supporter, and is supported by `{supporter}`; leave one out"));
+            }
+        }
+    });
+}
+
+/// Notes a history of another project, meetings that are over and not in it, and people in it whom the roster has lost.
+fn history(project: &Project, faults: &mut Faults) {
+    let Some(history) = &project.history else {
+        if let Some(at) = project.frozen().next() {
+            let fault = fault!(
+                Missing,
+                "the meeting on `{}` is before this day, and there is no history that says what was planned; plan once without \
+                 `frozen_until`, or name the history",
+                project.date(at)
+            );
+            faults.push(fault.under("project.frozen_until"));
+        }
+        return;
+    };
+    faults.under("project.history", |faults| {
+        history.check(project.name(), faults);
+        let known: BTreeSet<String> = project.positions().map(|at| project.date(at)).collect();
+        for at in project.frozen() {
+            let Some(past) = project.past(at) else {
+                faults.push(fault!(
+                    OtherProject,
+                    "the meeting on `{}` is before `frozen_until`, and the history does not have it; correct the date, or give \
+                     an earlier day",
+                    project.date(at)
+                ));
+                continue;
+            };
+            let strangers: BTreeSet<&str> =
+                History::named(past).filter(|id| project.roster.find(id).is_none()).collect();
+            for id in strangers {
+                faults.push(fault!(
+                    OtherProject,
+                    "`{id}` was there on `{}`, and is not on the roster; who leaves stays on it, with the day under `left`",
+                    past.date
+                ));
+            }
+        }
+        let until = project.calendar.moments.get(project.calendar.frozen);
+        let lost = history.meetings.iter().filter(|past| {
+            let is_over = until.is_none_or(|until| past.date < until.to_string());
+            is_over && project.calendar.frozen > 0 && !known.contains(&past.date)
+        });
+        for past in lost {
+            faults.push(fault!(
+                OtherProject,
+                "the history has a meeting on `{}`, before `frozen_until`, which the project does not have; put it back",
+                past.date
+            ));
+        }
+    });
+}

@@ -1,0 +1,112 @@
+//! The report of a project: everything in one folder, which is put into its place as a whole.
+
+#[cfg(feature = "calendar")]
+mod calendar;
+mod folder;
+
+use super::plan::ProjectPlan;
+use crate::report;
+use crate::table::{Audience, Presentation, Table, csv};
+use folder::{NewFolder, replace_file};
+use sha2::{Digest, Sha256};
+use std::collections::BTreeSet;
+use std::io;
+use std::path::{Path, PathBuf};
+
+/// The page for members; a folder that holds it is a report, and is replaced by the next one.
+const MEMBERS: &str = "members.html";
+
+impl ProjectPlan {
+    /// Writes the report into a folder: a page for members and one for organisers, cards, a page for each person, every
+    /// table as CSV, with the feature `sheets` a workbook and with `calendar` calendars for all and for each; then the
+    /// history, if the project names a file for it, with the hash of the members' page. A report that stands there is
+    /// replaced as a whole: whenever this is stopped, there is the old one or the new one, and the history is that of the
+    /// old one until the new one is in its place.
+    ///
+    /// ```no_run
+    /// use roundtable::{Project, ProjectOutcome, Solver};
+    ///
+    /// let project = Project::from_path("examples/one_year/project.toml")?;
+    /// if let ProjectOutcome::Planned(plan) = project.plan(&Solver::new().seed(7))? {
+    ///     println!("{}", plan.changes());
+    ///     plan.write_to("year")?;
+    /// }
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// A folder that holds something else than a report, and what the disk refuses.
+    pub fn write_to(&self, folder: impl AsRef<Path>) -> io::Result<()> {
+        let folder = folder.as_ref();
+        let files = self.files()?;
+        let members = files.iter().find(|(path, _)| path == Path::new(MEMBERS));
+        let hash = Sha256::digest(members.map_or(&[][..], |(_, page)| page));
+        let new = NewFolder::create(folder, MEMBERS)?;
+        for (path, content) in &files {
+            new.write(path, content)?;
+        }
+        let mut history = self.history();
+        history.report = Some(hash.iter().map(|byte| format!("{byte:02x}")).collect());
+        new.into_place()?;
+        match &self.project.history_path {
+            Some(path) => replace_file(path, history.written().as_bytes()),
+            None => Ok(()),
+        }
+    }
+
+    /// The files of the report, by their paths in its folder.
+    fn files(&self) -> io::Result<Vec<(PathBuf, Vec<u8>)>> {
+        let mut files: Vec<(PathBuf, Vec<u8>)> = Vec::new();
+        let mut add = |path: PathBuf, text: String| files.push((path, text.into_bytes()));
+        add(MEMBERS.into(), report::html(self, Audience::Members));
+        add("organisers.html".into(), report::html(self, Audience::Organisers));
+        add("cards.html".into(), report::cards(self));
+        add("changes.txt".into(), self.changes().to_string());
+        for (name, table) in named(self.for_organisers().into_iter().filter(|table| !table.columns.is_empty())) {
+            add(Path::new("tables").join(format!("{name}.csv")), csv(&table));
+        }
+        for (number, id) in (1..).zip(self.people()) {
+            let Some(person) = self.person(id) else { continue };
+            let name = file_name(number, id);
+            add(Path::new("people").join(format!("{name}.html")), report::html(&person, Audience::Organisers));
+            #[cfg(feature = "calendar")]
+            add(Path::new("people").join(format!("{name}.ics")), calendar::calendar(self, Some(id)));
+        }
+        #[cfg(feature = "calendar")]
+        add("calendar.ics".into(), calendar::calendar(self, None));
+        #[cfg(feature = "sheets")]
+        {
+            let workbook = crate::table::xlsx(self, Audience::Organisers).map_err(io::Error::other)?;
+            files.push(("plan.xlsx".into(), workbook));
+        }
+        Ok(files)
+    }
+}
+
+/// The name of a person's files: a number, which tells like names apart, and what is plain of the id.
+fn file_name(number: usize, id: &str) -> String {
+    format!("{number:02}-{}", plain(id))
+}
+
+/// Tables by names of files that all differ.
+fn named(tables: impl Iterator<Item = Table>) -> Vec<(String, Table)> {
+    let mut taken: BTreeSet<String> = BTreeSet::new();
+    let mut named = Vec::new();
+    for table in tables {
+        let name = plain(&table.title);
+        let names = std::iter::once(name.clone()).chain((2..).map(|number: u32| format!("{name}-{number}")));
+        if let Some(free) = names.into_iter().find(|name| !taken.contains(name)) {
+            taken.insert(free.clone());
+            named.push((free, table));
+        }
+    }
+    named
+}
+
+/// A text as a part of a file's name: letters and digits in lower case, and one line for all between them.
+fn plain(text: &str) -> String {
+    let parts = text.split(|letter: char| !letter.is_ascii_alphanumeric()).filter(|part| !part.is_empty());
+    let name = parts.map(str::to_lowercase).collect::<Vec<_>>().join("-");
+    if name.is_empty() { "table".to_owned() } else { name.chars().take(60).collect() }
+}

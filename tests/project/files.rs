@@ -1,0 +1,140 @@
+//! Project files, and the report in its folder.
+
+use roundtable::{Error, Project, Solver};
+use std::fs;
+use std::path::PathBuf;
+
+/// A new folder with a project file and a roster of five people.
+fn folder(name: &str, project: &str) -> PathBuf {
+    let folder = std::env::temp_dir().join(format!("roundtable-project-{name}-{}", std::process::id()));
+    let _ = fs::remove_dir_all(&folder);
+    fs::create_dir_all(&folder).expect("a folder");
+    fs::write(
+        folder.join("people.csv"),
+        "id,site,joined,left\nana,north,,\nbo,south,,\ncy,north,,\ndi,south,,2027-03-01\nem,north,2027-03-01,\n",
+    )
+    .expect("a roster");
+    fs::write(folder.join("project.toml"), project).expect("a project");
+    folder
+}
+
+const SHORT: &str = r#"
+project = { name = "Reading group", roster = "people.csv" }
+meetings = ["2027-01-12", "2027-02-09", "2027-03-09", "2027-04-13", "2027-05-11", "2027-06-08"]
+roles = ["chair"]
+"#;
+
+#[test]
+fn a_few_lines_are_a_rota_for_six_meetings() {
+    let folder = folder("short", SHORT);
+    let path = folder.join("project.toml");
+    assert!(Project::is_in(&path));
+    let project = Project::from_path(&path).expect("a good project");
+    let plan = project.plan(&Solver::new()).expect("an answer").plan().expect("a plan");
+    super::checked(&plan);
+    let rota = &plan.rota().expect("a rota").plan;
+    assert_eq!(rota.meetings().len(), 6);
+    // The days stand in columns of the roster.
+    assert_eq!((rota.meetings()[1].absent.join(" "), rota.meetings()[2].absent.join(" ")), ("em".into(), "di".into()));
+    fs::remove_dir_all(folder).expect("it is removed");
+}
+
+#[test]
+fn meetings_are_named_by_date_and_months_as_such() {
+    let folder = folder(
+        "dates",
+        r#"
+[project]
+name = "Study"
+roster = "people.csv"
+
+[[meetings]]
+date = "2027-01-12 10:00"
+
+[[meetings]]
+date = "2027-03-09"
+hours = 2
+
+[[roles]]
+name = "chair"
+
+[[rota.rules]]
+require = { holds = { member = "ana", role = "chair", meeting = "2027-03-09" } }
+
+[[rota.rules]]
+require = { holds = { member = "bo", role = "chair", meeting = "2027-01-12" } }
+
+[work]
+terms = [{ member = "ana", offers = 9 }, { member = "bo", offers = 9 }]
+pieces = [{ name = "report", contributors = [2], in_periods = ["2027-02", "2027-03"] }]
+"#,
+    );
+    let plan = Project::from_path(folder.join("project.toml")).expect("a good project").plan(&Solver::new());
+    let plan = plan.expect("an answer").plan().expect("a plan");
+    let holders = |at: usize| plan.rota().expect("a rota").plan.meetings()[at].holders("chair").join(" ");
+    assert_eq!((holders(0), holders(1)), ("bo".to_owned(), "ana".to_owned()));
+    assert_eq!(plan.work_problem().expect("work").periods(), 3);
+    fs::remove_dir_all(folder).expect("it is removed");
+}
+
+#[test]
+fn faults_of_a_file_are_told_with_their_places() {
+    let folder = folder(
+        "faults",
+        r#"
+project = { roster = "people.csv", nam = "x" }
+meetings = ["2027-01-12"]
+roles = [{ name = "chair", plces = 2 }]
+
+[rota]
+meetings = 4
+rules = [
+    { require = { holds = { member = "ana", role = "chair", meeting = "2027-01-13" } } },
+    { require = { gap = { meeting = 1 } } },
+]
+"#,
+    );
+    let Err(Error::Input(faults)) = Project::from_path(folder.join("project.toml")) else { panic!("it has faults") };
+    let told: Vec<(&str, String)> =
+        faults.iter().map(|fault| (fault.code(), fault.place().map_or(String::new(), ToString::to_string))).collect();
+    for expected in [
+        ("unknown", "rota.rules[0].require.holds.meeting"),
+        ("part_missing", "rota.meetings"),
+        ("unknown_key", "project.nam"),
+        ("unknown_key", "roles[0].plces"),
+    ] {
+        assert!(told.iter().any(|(code, place)| (*code, place.as_str()) == expected), "{expected:?}: {told:?}");
+    }
+    fs::remove_dir_all(folder).expect("it is removed");
+}
+
+#[cfg(feature = "report")]
+#[test]
+fn a_report_is_written_as_a_whole_and_again() {
+    let folder = folder("report", &SHORT.replace("people.csv\" }", "people.csv\", history = \"history.json\" }"));
+    let (path, out) = (folder.join("project.toml"), folder.join("out"));
+    let run = || {
+        let plan = Project::from_path(&path).expect("a good project").plan(&Solver::new());
+        let plan = plan.expect("an answer").plan().expect("a plan");
+        let changes = plan.changes().to_string();
+        plan.write_to(&out).expect("it is written");
+        (changes, fs::read_to_string(folder.join("history.json")).expect("a history"))
+    };
+    let (first, one) = run();
+    let (second, two) = run();
+    assert!(first.contains("first plan") && second.contains("Nothing has changed"), "{first}\n{second}");
+    assert_eq!(one, two);
+    for name in ["members.html", "organisers.html", "cards.html", "people/01-ana.html", "tables/meetings.csv"] {
+        assert!(out.join(name).is_file(), "{name}");
+    }
+    let left: Vec<_> =
+        fs::read_dir(&folder).expect("a folder").map(|entry| entry.expect("an entry").file_name()).collect();
+    assert_eq!(left.len(), 4, "no drafts are left: {left:?}");
+    // A folder with other things in it is left alone.
+    fs::create_dir_all(folder.join("other")).expect("a folder");
+    fs::write(folder.join("other/mine.txt"), "mine").expect("a file");
+    let plan = Project::from_path(&path).expect("a good project").plan(&Solver::new()).expect("an answer").plan();
+    assert!(plan.expect("a plan").write_to(folder.join("other")).is_err());
+    assert_eq!(fs::read_to_string(folder.join("other/mine.txt")).expect("it stays"), "mine");
+    fs::remove_dir_all(folder).expect("it is removed");
+}
