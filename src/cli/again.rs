@@ -125,7 +125,7 @@ fn changed(source: &Source, plan: &Value, asked: &Changed<'_>) -> Result<Problem
 }
 
 /// All faults of what is asked.
-fn check(asked: &Again, plan: &Value, periods: Option<u64>, ids: Option<&[String]>) -> Result<(), Failure> {
+fn check(asked: &Changed<'_>, plan: &Value, periods: Option<u64>, ids: Option<&[String]>) -> Result<(), Failure> {
     let mut faults = Vec::new();
     match periods {
         Some(periods) if asked.from as u64 > periods => {
