@@ -16,7 +16,8 @@ mod public;
 #[path = "common/seeds.rs"]
 mod seeds;
 
-use roundtable::{Project, ProjectBuilder, ProjectPlan, Roster, Solver};
+use roundtable::table::{Audience, text};
+use roundtable::{Project, ProjectBuilder, ProjectOutcome, ProjectPlan, Roster, Solver};
 
 /// The roster of these people, of whom nothing is known.
 fn people(ids: &[&str]) -> Roster {
@@ -26,9 +27,10 @@ fn people(ids: &[&str]) -> Roster {
 /// The plan of a project that has one; every part stands up to its check.
 fn planned(builder: ProjectBuilder) -> ProjectPlan {
     let project: Project = builder.build().expect("a good project");
-    let plan = project.plan(&Solver::new().seed(3)).expect("an answer").plan().expect("there is a plan");
+    let outcome = project.plan(&Solver::new().seed(3)).expect("an answer");
+    let ProjectOutcome::Planned(plan) = outcome else { panic!("{}", text(&outcome, Audience::Organisers)) };
     checked(&plan);
-    plan
+    *plan
 }
 
 /// Holds every part against the check of its own problem.

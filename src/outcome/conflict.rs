@@ -42,6 +42,12 @@ pub struct Conflict {
 }
 
 impl Conflict {
+    /// A conflict of which no rules are known, for a reason.
+    pub(crate) fn because(reason: String) -> Conflict {
+        let (rules, roster) = (Vec::new(), RosterNotes::default());
+        Conflict { rules, reason: Some(reason), smallest: false, roster, event: None }
+    }
+
     /// The clashing rules that are not private.
     pub(crate) fn facts(&self) -> Public<Vec<String>> {
         Public::fact(self.rules.iter().filter_map(|rule| rule.words_for_members.clone()).collect())

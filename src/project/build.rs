@@ -103,11 +103,12 @@ impl Project {
     /// Notes the faults of each part, as far as they do not follow from who is selected.
     fn check_parts(&self, faults: &mut Faults) {
         let so_far = Parts::default();
-        let roster = match self.people(&so_far).roster() {
-            Ok(roster) => roster,
-            Err(error) => return note("project", Err(error), false, faults),
-        };
-        let with_supporters = self.people_with_supporters(&so_far).roster().unwrap_or_else(|_| roster.clone());
+        let roster = self.people(&so_far).roster();
+        if roster.is_empty() {
+            faults.push(InputFault::nobody_there());
+            return;
+        }
+        let with_supporters = self.people_with_supporters(&so_far).roster();
         let selects = self.given.group.is_some();
         for &part in &self.order {
             let built = match part {

@@ -4,7 +4,6 @@ use super::Project;
 use super::history::History;
 use super::parts::Parts;
 use super::role::ProjectRole;
-use crate::error::Error;
 use crate::roster::Roster;
 use crate::rota::PlannedTurns;
 use crate::rounds::PlannedRound;
@@ -60,8 +59,8 @@ impl<'a> People<'a> {
     }
 
     /// The roster without the others.
-    pub(super) fn roster(&self) -> Result<Roster, Error> {
-        self.roster.without(self.others())
+    pub(super) fn roster(&self) -> Roster {
+        self.roster.only(|id| self.ids.contains(id))
     }
 
     /// Turns without those who do not take part, and without roles that there are none of.

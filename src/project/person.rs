@@ -7,7 +7,7 @@ use crate::public::Public;
 use crate::table::{Presentation, Table};
 
 /// A page for one person: [for members](Presentation::for_members), what everybody may know of them; [for
-/// organisers](Presentation::for_organisers), that and their own hours, pay and even shares. The second is for that
+/// organisers](Presentation::for_organisers), that and their own turns, hours and pay. The second is for that
 /// person, and for nobody else but those who organise: nothing of it depends on what is private to others.
 pub struct PersonPlan {
     id: String,
@@ -41,15 +41,13 @@ impl ProjectPlan {
         self.project.people(&self.parts).ids().collect()
     }
 
-    /// What is a person's own: turns beside even shares, hours and pay.
+    /// What is a person's own: turns, hours and pay. Even shares of turns tell who declines, and are not among it.
     fn own(&self, id: &str) -> Vec<Table> {
         let turns = self.rota().and_then(|rota| {
             let turns = rota.plan.turns();
             let own = turns.members.iter().find(|member| member.id == id)?;
-            let rows = turns.roles.iter().zip(&own.roles).map(|(role, of)| {
-                [role.clone(), of.turns.to_string(), format!("{:.2}", of.share.to_f64())]
-            });
-            Table::new("Your turns").text("Role").numbers(["Turns", "Even share"]).rows(rows).if_any()
+            let rows = turns.roles.iter().zip(&own.roles).map(|(role, of)| [role.clone(), of.turns.to_string()]);
+            Table::new("Your turns").text("Role").number("Turns").rows(rows).if_any()
         });
         turns.into_iter().chain(self.own_shares(id)).collect()
     }

@@ -11,6 +11,7 @@ use super::stages;
 use crate::error::{Error, InputFaults};
 use crate::outcome::{Alternatives, Conflict, Outcome, Solution, Undecided};
 use crate::problem::Problem;
+use crate::rota::RotaBuilder;
 use crate::solver::Solver;
 use std::collections::BTreeSet;
 use std::time::Instant;
@@ -204,7 +205,7 @@ impl Project {
             ($field:ident, $builder:expr, $people:expr) => {{
                 let Some(builder) = $builder else { return Ok(None) };
                 let (people, builder) = ($people, builder.without_rules(without));
-                let roster = people.roster()?;
+                let roster = people.roster();
                 let build = |resting: &BTreeSet<usize>| builder.clone().without_rules(resting).build_with(&roster);
                 match solved(build, &people, solver)? {
                     Ok(planned) => {
@@ -225,10 +226,7 @@ impl Project {
                 }
                 Ok(None)
             }
-            Part::Rota => {
-                let so_far = parts.clone();
-                planned!(rota, stages::rota(self, &so_far), self.people(&so_far))
-            }
+            Part::Rota => self.plan_rota(without, parts, solver),
             Part::Work => {
                 let so_far = parts.clone();
                 planned!(work, stages::work(self, &so_far), self.people(&so_far))
@@ -241,6 +239,44 @@ impl Project {
                 let so_far = parts.clone();
                 planned!(seating, stages::seating(self, &so_far), self.people_with_supporters(&so_far))
             }
+        }
+    }
+
+    /// Plans the rota. Where what is over leaves no plan with fair shares, they give way, and are preferred to all else.
+    fn plan_rota(
+        &self,
+        without: &BTreeSet<usize>,
+        parts: &mut Parts,
+        solver: &Limited<'_>,
+    ) -> Result<Option<Failure>, Error> {
+        let so_far = parts.clone();
+        let Some(builder) = stages::rota(self, &so_far) else { return Ok(None) };
+        let (people, builder) = (self.people(&so_far), builder.without_rules(without));
+        let roster = people.roster();
+        let plan = |builder: RotaBuilder| {
+            let build = |resting: &BTreeSet<usize>| builder.clone().without_rules(resting).build_with(&roster);
+            solved(build, &people, solver)
+        };
+        let mut planned = plan(builder.clone())?;
+        if matches!(planned, Err(Failure::Impossible(_))) && self.calendar.frozen > 0 {
+            let (relaxed, given_way) = builder.with_fair_shares_preferred();
+            if !given_way.is_empty() {
+                let relaxed = plan(relaxed)?;
+                planned = relaxed.map(|mut planned| {
+                    let told = given_way.iter().map(|rule| {
+                        format!("What is over leaves no plan with this, so that it gives way, and is preferred to all else: {rule}.")
+                    });
+                    planned.resting.extend(told);
+                    planned
+                });
+            }
+        }
+        match planned {
+            Ok(planned) => {
+                parts.rota = Some(planned);
+                Ok(None)
+            }
+            Err(failure) => Ok(Some(failure)),
         }
     }
 
@@ -280,9 +316,14 @@ fn solved<P: Problem>(
     match build(&BTreeSet::new()) {
         Ok(problem) => answer(problem, Vec::new(), solver),
         Err(Error::Input(faults)) => {
-            let Some(resting) = naming_others(&faults, people) else { return Err(Error::Input(faults)) };
+            // All that does not follow from what was planned before was looked at when the project was built.
+            let Some(resting) = naming_others(&faults, people) else { return Ok(Err(unfit(&faults))) };
             let words = faults.iter().map(|fault| fault.for_organisers()).collect();
-            answer(build(&resting)?, words, solver)
+            match build(&resting) {
+                Ok(problem) => answer(problem, words, solver),
+                Err(Error::Input(faults)) => Ok(Err(unfit(&faults))),
+                Err(error) => Err(error),
+            }
         }
         Err(error) => Err(error),
     }
@@ -298,6 +339,11 @@ fn answer<P: Problem>(
         Outcome::Impossible(conflict) => Err(Failure::Impossible(conflict)),
         Outcome::Undecided(undecided) => Err(Failure::Undecided(undecided)),
     })
+}
+
+/// That what was planned before leaves a part no plan, as its faults say.
+fn unfit(faults: &InputFaults) -> Failure {
+    Failure::Impossible(Conflict::because(faults.for_organisers()))
 }
 
 /// The rules that are at fault for naming those who do not take part, by number; `None` if anything else is wrong.

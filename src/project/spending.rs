@@ -5,23 +5,26 @@ use crate::date::month_name;
 use crate::outcome::plain;
 use crate::shares::told;
 use crate::table::Table;
+use itertools::Itertools;
 
 impl ProjectPlan {
-    /// A person's own hours beside what they offered, and what they are paid by month and for what.
+    /// A person's own hours beside what they offered, and what they are paid by month and for what. Even shares are not
+    /// among it, as they tell what others offer.
     pub(super) fn own_shares(&self, id: &str) -> Vec<Table> {
         let Some(shares) = self.work().map(|work| work.plan.shared_out()) else { return Vec::new() };
         let currency = shares.currency.as_deref();
         let hours = shares.members.iter().filter(|member| member.id == id).map(|member| {
-            let beside = |what: &str, has: f64, even: f64| [what.to_owned(), plain(has), plain(even)];
             let rows = [
-                beside("work", member.hours.has, member.hours.even),
-                beside("chores", member.chores.has, member.chores.even),
-                beside("trainings", member.attending, 0.0),
+                ("work, with what roles take", member.hours.has),
+                ("of it chores", member.chores.has),
+                ("trainings", member.attending),
             ];
+            let rows = rows.map(|(what, hours)| [what.to_owned(), plain(hours)]);
             let offered = format!("You offered {} hours.", plain(member.offered));
-            Table::new("Your hours").text("Of").numbers(["Hours", "Even share"]).rows(rows).notes([offered])
+            Table::new("Your hours").text("Of").number("Hours").rows(rows).notes([offered])
         });
         let payments = shares.payments.iter().filter(|payment| payment.member == id);
+        let payments = payments.sorted_by_key(|payment| (payment.period.is_none(), payment.period, payment.what.clone()));
         let rows = payments.clone().map(|payment| {
             let month = payment.period.map_or(String::new(), |period| month_name(self.project.calendar.month(period)));
             [month, payment.what.clone(), told(payment.amount as f64, currency)]

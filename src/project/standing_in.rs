@@ -46,8 +46,7 @@ impl ProjectPlan {
     /// The required rules of the group that these people do not meet, in words.
     fn lacking(&self, people: &[&str]) -> Vec<String> {
         let Some(part) = &self.parts.group else { return Vec::new() };
-        let others = part.problem.roster().members().map(|member| member.id()).filter(|id| !people.contains(id));
-        let Ok(roster) = part.problem.roster().without(others) else { return Vec::new() };
+        let roster = part.problem.roster().only(|id| people.contains(&id));
         let Some(builder) = self.project.given.group.clone() else { return Vec::new() };
         let holds = |kept: &dyn Fn(usize) -> bool| is_met(only(builder.clone(), people.len(), kept), &roster);
         if holds(&|_| true) {

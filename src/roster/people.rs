@@ -196,6 +196,21 @@ impl Roster {
         roster
     }
 
+    /// These members of the roster, with all that it speaks of: tags may then be held by nobody. Nobody is left where
+    /// none are kept.
+    pub(crate) fn only(&self, kept: impl Fn(&str) -> bool) -> Roster {
+        fn of<T: Clone>(all: &[T], stays: &[bool]) -> Vec<T> {
+            all.iter().zip(stays).filter(|(_, stays)| **stays).map(|(of, _)| of.clone()).collect()
+        }
+        let stays: Vec<bool> = self.ids.iter().map(|id| kept(id)).collect();
+        let mut roster = Roster { sheet: None, ..self.clone() };
+        roster.ids = of(&self.ids, &stays);
+        roster.profiles = of(&self.profiles, &stays);
+        roster.values = self.values.iter().map(|values| of(values, &stays)).collect();
+        roster.table = NameTable::new(&roster.ids, &roster.dimensions, &roster.tags, &roster.number_names);
+        roster
+    }
+
     /// Of sorted tags those of one dimension.
     fn part<'a>(&self, tags: &'a [TagId], dimension: DimensionId) -> &'a [TagId] {
         let start = tags.partition_point(|&tag| self.tag(tag).dimension() < dimension);

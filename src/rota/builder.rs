@@ -110,6 +110,19 @@ impl RotaBuilder {
         }
     }
 
+    /// The same with fair shares that are required preferred before all else in their place, and these rules in words.
+    pub(crate) fn with_fair_shares_preferred(self) -> (Self, Vec<String>) {
+        let mut relaxed = self.one_tier_later();
+        let mut rules = Vec::new();
+        for asked in &mut relaxed.rules.asked {
+            if asked.is_required() && asked.rule.kind.is_fair_share() {
+                rules.push(asked.rule.to_string());
+                asked.tier = 1;
+            }
+        }
+        (relaxed, rules)
+    }
+
     /// The number of meetings.
     pub fn meetings(mut self, meetings: usize) -> Self {
         self.meetings = meetings;
