@@ -6,5 +6,6 @@ mod door {
     mod faults;
     mod folder;
     mod paths;
+    mod project;
     mod seating;
 }

@@ -9,6 +9,9 @@ const WIDE: View = View { width: 1280, is_dark: false };
 const DARK: View = View { width: 1280, is_dark: true };
 const PHONE: View = View { width: 390, is_dark: false };
 
+/// The folder of the example that is a project.
+const PROJECT: &str = "one_year";
+
 /// A folder of this test's own, empty.
 fn folder(name: &str) -> PathBuf {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("browser").join(name);
@@ -21,7 +24,17 @@ fn folder(name: &str) -> PathBuf {
 
 /// Pages that the program writes for an example.
 fn pages(example: &str, folder: &Path) -> Vec<PathBuf> {
-    let problem = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("examples/problems/{example}.json"));
+    let examples = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples");
+    let problem = if example == PROJECT {
+        // Planning writes the history beside the project.
+        let copy = self::folder("project_file");
+        for name in ["project.toml", "people.csv", "history.json"] {
+            std::fs::copy(examples.join(PROJECT).join(name), copy.join(name)).expect("it is copied");
+        }
+        copy.join("project.toml")
+    } else {
+        examples.join(format!("problems/{example}.json"))
+    };
     let mut program = Command::new(env!("CARGO_BIN_EXE_roundtable"));
     program.arg("solve").arg(problem).arg("--steps").arg("300000").arg("-o").arg(folder);
     let output = program.output().expect("the program runs");
@@ -64,6 +77,11 @@ fn sound(example: &str) {
             assert!(faults.is_empty(), "{} {view:?}:\n{}", page.display(), faults.join("\n"));
         }
     }
+}
+
+#[test]
+fn one_year() {
+    sound(PROJECT);
 }
 
 #[test]

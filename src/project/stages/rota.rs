@@ -37,9 +37,9 @@ pub(in crate::project) fn rota(project: &Project, so_far: &Parts) -> Option<Rota
             builder = builder.online(member, online);
         }
     }
-    for (member, role, _) in learnt(project, so_far) {
+    for (member, role, meeting) in learnt(project, so_far) {
         if people.knows(&member) {
-            builder = builder.experienced(member, role);
+            builder = builder.learns(member, role, meeting);
         }
     }
     builder = not_presiding(project).into_iter().filter(|of| people.knows(of.member)).fold(builder, |builder, of| {
