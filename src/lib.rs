@@ -141,8 +141,8 @@ pub use placed::{PlacedMember, PlannedGroup};
 pub use plan_fault::PlanFault;
 pub use problem::Problem;
 pub use project::{
-    Changes, Claim, EarlierPart, Extent, History, Meeting, Money, Part, PersonPlan, Project, ProjectBuilder, ProjectConflict,
-    ProjectOutcome, ProjectPlan, ProjectRole, UndecidedPart,
+    Changes, Claim, EarlierPart, Extent, History, Meeting, Money, Part, PersonPlan, Project, ProjectBuilder,
+    ProjectConflict, ProjectOutcome, ProjectPlan, ProjectRole, UndecidedPart,
 };
 pub use public::Public;
 pub use roster::{

@@ -18,11 +18,7 @@ const PROJECT: &str = "project";
 /// The parts, each with the keys that the project gives it and, of these, those without which it cannot be read.
 const PARTS: [(&str, &[&str], &[&str]); 5] = [
     ("group", &["roster", "event", "placing"], &["roster", "placing"]),
-    (
-        "rota",
-        &["roster", "event", "meetings", "roles", "absent", "online", "fixed"],
-        &["roster", "meetings", "roles"],
-    ),
+    ("rota", &["roster", "event", "meetings", "roles", "absent", "online", "fixed"], &["roster", "meetings", "roles"]),
     ("work", &["roster", "event", "periods", "first_month"], &["roster"]),
     ("tables", &["roster", "event", "rounds", "tables", "tables_in", "absent", "fixed"], &["roster", "rounds"]),
     ("seating", &["roster", "event", "room", "room_at", "meetings", "absent", "fixed"], &["roster"]),

@@ -93,7 +93,8 @@ impl ProjectBuilder {
 fn history_path(folder: &Path, name: &str) -> Result<std::path::PathBuf, InputFault> {
     let is_plain = Path::new(name).file_name().is_some_and(|file| file == name);
     if !is_plain || name.is_empty() {
-        let fault = fault!(RosterElsewhere, "the history `{name}` is not in the folder of the project file; give a plain name");
+        let fault =
+            fault!(RosterElsewhere, "the history `{name}` is not in the folder of the project file; give a plain name");
         return Err(fault.under("project.history"));
     }
     Ok(folder.join(name))
@@ -133,4 +134,3 @@ fn note(part: &str, built: Result<(), Error>, without_people: bool, faults: &mut
     let found = found.iter().filter(|fault| !without_people || !follows_from_people(fault));
     faults.note(found.map(|fault| fault.clone().inside(part)));
 }
-

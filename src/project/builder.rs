@@ -7,8 +7,8 @@ use super::money::Money;
 use super::part::Part;
 use super::role::ProjectRole;
 use crate::composition::CompositionBuilder;
-use crate::roster::pairs::Pairs;
 use crate::roster::RosterSource;
+use crate::roster::pairs::Pairs;
 use crate::rota::RotaBuilder;
 use crate::rounds::RoundsBuilder;
 use crate::seating::{Room, SeatingBuilder};
@@ -157,7 +157,8 @@ impl ProjectBuilder {
     /// Somebody is not there at the meetings of a date, a day or a day with a time. Nothing happens if there are none.
     pub fn away(mut self, member: impl Into<String>, date: &str) -> Self {
         let (member, moment) = (member.into(), Moment::read(date));
-        let same = |meeting: &Meeting| meeting.date == date || moment.is_some() && Moment::read(&meeting.date) == moment;
+        let same =
+            |meeting: &Meeting| meeting.date == date || moment.is_some() && Moment::read(&meeting.date) == moment;
         for meeting in self.meetings.iter_mut().filter(|meeting| same(meeting) && !meeting.absent.contains(&member)) {
             meeting.absent.push(member.clone());
         }

@@ -56,7 +56,8 @@ impl Calendar {
 
     /// Whether somebody takes part on a day.
     pub(super) fn takes_part(&self, member: &str, day: Date) -> bool {
-        self.joined.get(member).is_none_or(|from| *from <= day) && self.left.get(member).is_none_or(|until| day < *until)
+        self.joined.get(member).is_none_or(|from| *from <= day)
+            && self.left.get(member).is_none_or(|until| day < *until)
     }
 
     /// Whether somebody takes part on any day of a month.
@@ -105,7 +106,10 @@ fn moments(meetings: &[Meeting], faults: &mut Faults) -> Vec<Moment> {
                     "there is a meeting on `{moment}` already; leave one out, or give both a time"
                 )),
                 Some(last) if *last > moment => {
-                    faults.push(fault!(WrongOrder, "`{moment}` is before `{last}`, which stands above it; put meetings in order"));
+                    faults.push(fault!(
+                        WrongOrder,
+                        "`{moment}` is before `{last}`, which stands above it; put meetings in order"
+                    ));
                 }
                 _ => {}
             }

@@ -71,12 +71,15 @@ fn of_meeting(past: &PastMeeting, now: &MeetingFacts, told: &mut BTreeMap<String
         roles.filter(|(_, holders)| holders.iter().any(|holder| holder == id)).map(|(role, _)| role.as_str()).collect()
     };
     let table = |id: &str| -> Vec<&str> {
-        let of_round = past.tables.iter().filter_map(|round| {
-            round.tables.iter().find(|table| table.members.iter().any(|member| member == id))
-        });
+        let of_round = past
+            .tables
+            .iter()
+            .filter_map(|round| round.tables.iter().find(|table| table.members.iter().any(|member| member == id)));
         of_round.map(|table| table.name.as_str()).collect()
     };
-    let seat = |id: &str| past.seats.iter().flat_map(|seats| seats.seats()).find(|(_, member)| *member == id).map(|(seat, _)| seat);
+    let seat = |id: &str| {
+        past.seats.iter().flat_map(|seats| seats.seats()).find(|(_, member)| *member == id).map(|(seat, _)| seat)
+    };
     let before = History::named(past).map(str::to_owned);
     let after = now.there.iter().chain(&now.absent).chain(now.seats.keys()).cloned();
     for id in before.chain(after).collect::<BTreeSet<String>>() {

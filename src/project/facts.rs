@@ -61,7 +61,8 @@ impl ProjectPlan {
         let people: Vec<&str> = project.people(&self.parts).ids().collect();
         let (rounds, seated) = (stages::round_meetings(project), stages::seated(project));
         let named = |at: usize, is: &dyn Fn(&str) -> bool| {
-            let takes_part = |id: &&&str| project.calendar.date(at).is_some_and(|day| project.calendar.takes_part(id, day));
+            let takes_part =
+                |id: &&&str| project.calendar.date(at).is_some_and(|day| project.calendar.takes_part(id, day));
             sorted(people.iter().filter(takes_part).filter(|id| is(id)).map(|id| (*id).to_owned()))
         };
         let meeting = |at: usize| {
@@ -95,7 +96,11 @@ impl ProjectPlan {
                 absent: named(at, &|id| !project.is_there(at, id)),
                 roles: project.given.roles.iter().filter_map(role).collect(),
                 rounds: tables.filter(|(_, meeting)| **meeting == at).map(|(round, _)| tables_of(round)).collect(),
-                seats: seats.into_iter().flat_map(|seats| seats.seats()).map(|(seat, id)| (id.to_owned(), seat.to_owned())).collect(),
+                seats: seats
+                    .into_iter()
+                    .flat_map(|seats| seats.seats())
+                    .map(|(seat, id)| (id.to_owned(), seat.to_owned()))
+                    .collect(),
                 decided: given.decides.iter().map(lead).collect(),
             }
         };

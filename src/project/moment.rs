@@ -54,7 +54,9 @@ mod tests {
         for (text, expected) in cases {
             assert_eq!(Moment::read(text).map(|read| read.to_string()).as_deref(), Some(expected));
         }
-        for text in ["", "2027-02-29", "2027-01-12 24:00", "2027-01-12 9:00", "2027-01-12 10:60", "12.1.2027", "x 10:00"] {
+        for text in
+            ["", "2027-02-29", "2027-01-12 24:00", "2027-01-12 9:00", "2027-01-12 10:60", "12.1.2027", "x 10:00"]
+        {
             assert_eq!(Moment::read(text), None, "{text}");
         }
         assert!(Moment::read("2027-01-12") < Moment::read("2027-01-12 00:00"));

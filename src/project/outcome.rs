@@ -87,9 +87,9 @@ impl Presentation for ProjectConflict {
     fn for_members(&self) -> Public<Vec<Table>> {
         let rules = self.after.iter().flat_map(|after| &after.rules);
         let open = rules.filter_map(|rule| rule.words_for_members.clone()).collect();
-        Public::fact((self.heading(), earlier_rules(open))).with(self.conflict.for_members()).map(
-            |((heading, earlier), conflict)| std::iter::once(heading).chain(earlier).chain(conflict).collect(),
-        )
+        Public::fact((self.heading(), earlier_rules(open)))
+            .with(self.conflict.for_members())
+            .map(|((heading, earlier), conflict)| std::iter::once(heading).chain(earlier).chain(conflict).collect())
     }
 
     fn for_organisers(&self) -> Vec<Table> {

@@ -123,7 +123,12 @@ impl Project {
     }
 
     /// Other plans of an earlier part that leave a plan to the part at a position; or which part leaves none.
-    fn go_back(&self, at: usize, parts: &Parts, solver: &Limited<'_>) -> Result<Result<Parts, Option<EarlierPart>>, Error> {
+    fn go_back(
+        &self,
+        at: usize,
+        parts: &Parts,
+        solver: &Limited<'_>,
+    ) -> Result<Result<Parts, Option<EarlierPart>>, Error> {
         let mut blamed = None;
         for earlier in self.stands_on(at) {
             let others = self.alternatives(earlier, parts, solver)?;
@@ -170,7 +175,10 @@ impl Project {
         let mut rules = Vec::new();
         for (number, words) in parts.required(earlier) {
             let mut relaxed = parts.clone();
-            self.order[..=at].iter().filter(|part| !self.comes_before(**part, earlier)).for_each(|part| relaxed.forget(*part));
+            self.order[..=at]
+                .iter()
+                .filter(|part| !self.comes_before(**part, earlier))
+                .for_each(|part| relaxed.forget(*part));
             let without = BTreeSet::from([number]);
             if self.plan_without(earlier, &without, &mut relaxed, solver)?.is_none()
                 && self.plan_again(earlier, relaxed, at, solver)?.is_some()
@@ -352,4 +360,3 @@ fn naming_others(faults: &InputFaults, people: &People<'_>) -> Option<BTreeSet<u
     let names_other = |text: &str| others.iter().any(|other| text.contains(other.as_str()));
     faults.iter().map(|fault| fault.rule().filter(|_| names_other(&fault.for_organisers()))).collect()
 }
-

@@ -24,7 +24,8 @@ impl ProjectPlan {
             Table::new("Your hours").text("Of").number("Hours").rows(rows).notes([offered])
         });
         let payments = shares.payments.iter().filter(|payment| payment.member == id);
-        let payments = payments.sorted_by_key(|payment| (payment.period.is_none(), payment.period, payment.what.clone()));
+        let payments =
+            payments.sorted_by_key(|payment| (payment.period.is_none(), payment.period, payment.what.clone()));
         let rows = payments.clone().map(|payment| {
             let month = payment.period.map_or(String::new(), |period| month_name(self.project.calendar.month(period)));
             [month, payment.what.clone(), told(payment.amount as f64, currency)]

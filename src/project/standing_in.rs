@@ -2,10 +2,10 @@
 
 use super::plan::ProjectPlan;
 use crate::composition::CompositionBuilder;
-use crate::roster::Roster;
-use crate::table::Table;
 use crate::outcome::Outcome;
+use crate::roster::Roster;
 use crate::solver::Solver;
+use crate::table::Table;
 use itertools::Itertools;
 
 /// Steps that are enough to place a group of people who are all given.
@@ -53,7 +53,12 @@ impl ProjectPlan {
             return Vec::new();
         }
         // Each rule by itself: which of them these people cannot meet.
-        let broken = builder.rules.asked.iter().enumerate().filter(|(at, asked)| asked.is_required() && !holds(&|other| other == *at));
+        let broken = builder
+            .rules
+            .asked
+            .iter()
+            .enumerate()
+            .filter(|(at, asked)| asked.is_required() && !holds(&|other| other == *at));
         let broken: Vec<String> = broken.map(|(_, asked)| asked.rule.to_string()).collect();
         if broken.is_empty() { vec!["its rules together".to_owned()] } else { broken }
     }

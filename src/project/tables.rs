@@ -54,9 +54,9 @@ impl Presentation for ProjectPlan {
 
     fn cards(&self) -> Public<Vec<Table>> {
         self.facts().map(|meetings| {
-            let rows = meetings.iter().flat_map(|meeting| {
-                meeting.there.iter().map(move |id| (id.as_str(), row_of_person(meeting, id)))
-            });
+            let rows = meetings
+                .iter()
+                .flat_map(|meeting| meeting.there.iter().map(move |id| (id.as_str(), row_of_person(meeting, id))));
             cards(["Meeting", "Where", "Role", "Small groups", "Decides"], rows)
         })
     }
@@ -150,11 +150,15 @@ impl ProjectPlan {
         let work = self.work().map(|work| work.plan.for_members()).unwrap_or_default();
         let tables = self.tables().map(|tables| tables.plan.for_members()).unwrap_or_default();
         let seating = self.seating().map(|seating| seating.plan.for_members()).unwrap_or_default();
-        let tables = tables.with(Public::fact(self.round_dates())).map(|(tables, dates)| dated(tables, "Round", &dates));
-        let seating = seating.with(Public::fact(self.seat_dates())).map(|(tables, dates)| dated(tables, "Meeting", &dates));
-        turns.with(work).with(tables).with(seating).map(|(((turns, work), tables), seating)| {
-            [turns, work, tables, seating].concat()
-        })
+        let tables =
+            tables.with(Public::fact(self.round_dates())).map(|(tables, dates)| dated(tables, "Round", &dates));
+        let seating =
+            seating.with(Public::fact(self.seat_dates())).map(|(tables, dates)| dated(tables, "Meeting", &dates));
+        turns
+            .with(work)
+            .with(tables)
+            .with(seating)
+            .map(|(((turns, work), tables), seating)| [turns, work, tables, seating].concat())
     }
 
     fn parts_for_organisers(&self) -> Vec<Table> {

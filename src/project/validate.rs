@@ -33,7 +33,9 @@ pub(super) fn order(given: &ProjectBuilder, faults: &mut Faults) -> Vec<Part> {
     let rest = Part::ALL.into_iter().filter(|part| !asked.contains(part));
     // Everything is about those who are in the group.
     if asked.iter().position(|part| *part == Part::Group).is_some_and(|at| at > 0) {
-        faults.push(fault!(WrongOrder, "`group` is planned first, as all else is about who is in it").under("project.order"));
+        faults.push(
+            fault!(WrongOrder, "`group` is planned first, as all else is about who is in it").under("project.order"),
+        );
     }
     let (before, after): (Vec<Part>, Vec<Part>) = rest.partition(|part| *part == Part::Group);
     let order: Vec<Part> = before.into_iter().chain(order).chain(after).filter(is_there).collect();
@@ -76,9 +78,11 @@ fn meetings(project: &Project, faults: &mut Faults) {
     for (at, meeting) in given.meetings.iter().enumerate() {
         faults.under(&format!("meetings[{at}]"), |faults| {
             for (key, ids) in [("absent", &meeting.absent), ("online", &meeting.online)] {
-                faults.under(key, |faults| ids.iter().for_each(|id| {
-                    faults.keep(project.roster.member(id));
-                }));
+                faults.under(key, |faults| {
+                    ids.iter().for_each(|id| {
+                        faults.keep(project.roster.member(id));
+                    })
+                });
             }
             known("rests", Noun::Role, &meeting.rests, &roles, faults);
             known("decides", Noun::Decision, &meeting.decides, &decisions, faults);
@@ -93,7 +97,10 @@ fn meetings(project: &Project, faults: &mut Faults) {
                 faults.under("hours", |faults| faults.keep(minutes(hours)));
             }
             if meeting.small_groups.is_some_and(|of| of.tables == 0 || of.rounds == 0) {
-                faults.push(fault!(Missing, "small groups have at least 1 table and 1 round; correct it, or leave it out"));
+                faults.push(fault!(
+                    Missing,
+                    "small groups have at least 1 table and 1 round; correct it, or leave it out"
+                ));
             }
         });
     }
@@ -217,7 +224,8 @@ fn supporters(project: &Project, faults: &mut Faults) {
             faults.keep(project.roster.member(supporter));
             faults.keep(project.roster.member(member));
             if supporters.get(member).is_some() {
-                faults.push(fault!(Twice, "`{member}` is a supporter, and is supported by `{supporter}`; leave one out"));
+                faults
+                    .push(fault!(Twice, "`{member}` is a supporter, and is supported by `{supporter}`; leave one out"));
             }
         }
     });

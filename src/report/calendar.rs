@@ -104,7 +104,11 @@ pub(crate) struct CalendarEntry {
 }
 
 /// Meetings as an iCalendar file, in the time of wherever it is read. The same meetings make the same file.
-pub(crate) fn calendar_of(name: &str, person: Option<&str>, entries: impl IntoIterator<Item = CalendarEntry>) -> String {
+pub(crate) fn calendar_of(
+    name: &str,
+    person: Option<&str>,
+    entries: impl IntoIterator<Item = CalendarEntry>,
+) -> String {
     let mut calendar = Calendar::new();
     calendar.name(name);
     let whose = person.map_or(String::new(), |person| format!("-{}", plain(person)));
@@ -115,9 +119,9 @@ pub(crate) fn calendar_of(name: &str, person: Option<&str>, entries: impl IntoIt
         event.uid(&format!("{}-{}{whose}", plain(name), plain(&entry.key)));
         event.add_property("DTSTAMP", format!("{day}T000000Z"));
         match entry.minute {
-            None => event.append_property(
-                icalendar::Property::new("DTSTART", &day).add_parameter("VALUE", "DATE").done(),
-            ),
+            None => {
+                event.append_property(icalendar::Property::new("DTSTART", &day).add_parameter("VALUE", "DATE").done())
+            }
             Some(minute) => {
                 event.add_property("DTSTART", moment(minute));
                 event.add_property("DURATION", format!("PT{}M", entry.minutes))

@@ -32,7 +32,16 @@ fn a_project_is_planned_as_it_is_and_stays_when_nothing_changes() {
 fn who_does_not_come_changes_that_meeting() {
     let folder = started("project_again");
     let ran = folder.run(&[
-        "again", "start/project.toml", "--without", "Ana", "--from", "2027-03-09 10:00", "-o", "report", "--steps", "100000",
+        "again",
+        "start/project.toml",
+        "--without",
+        "Ana",
+        "--from",
+        "2027-03-09 10:00",
+        "-o",
+        "report",
+        "--steps",
+        "100000",
     ]);
     assert_eq!(ran.status, Some(0), "{}{}", ran.out, ran.err);
     let changes = Folder(folder.0.join("report")).read("changes.txt");

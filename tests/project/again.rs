@@ -11,7 +11,8 @@ fn year() -> ProjectBuilder {
 
 fn with_one_role() -> ProjectBuilder {
     let roster = people(&["ana", "bo", "cy", "di", "em"]);
-    let meeting = |builder: ProjectBuilder, date: &&str| builder.meeting(Meeting::new(*date).room("ring").small_groups(2, 1));
+    let meeting =
+        |builder: ProjectBuilder, date: &&str| builder.meeting(Meeting::new(*date).room("ring").small_groups(2, 1));
     DATES
         .iter()
         .fold(Project::builder(&roster).name("A year"), meeting)
@@ -45,7 +46,10 @@ fn one_absence_next_month_changes_that_turn_alone() {
     assert_eq!(meetings(&first.history())[..2], meetings(&again.history())[..2]);
     assert!(again.rota().expect("a rota").certificate[1].proof.is_some());
     for (id, told) in again.changes().people() {
-        assert!(told.iter().all(|words| words.contains("2027-04") || words.contains("chair") || words.contains("minutes")), "{id}: {told:?}");
+        assert!(
+            told.iter().all(|words| words.contains("2027-04") || words.contains("chair") || words.contains("minutes")),
+            "{id}: {told:?}"
+        );
     }
     assert!(!again.rota().expect("a rota").plan.meetings()[3].holders("chair").contains(&chair));
 }
@@ -53,13 +57,20 @@ fn one_absence_next_month_changes_that_turn_alone() {
 #[test]
 fn those_who_stay_are_less_than_a_turn_off_when_somebody_leaves_and_somebody_joins() {
     let first = planned(with_one_role().joins("em", "2027-05-01"));
-    let builder = with_one_role().joins("em", "2027-05-01").leaves("ana", "2027-03-01").history(first.history()).frozen_until("2027-03-01");
+    let builder = with_one_role()
+        .joins("em", "2027-05-01")
+        .leaves("ana", "2027-03-01")
+        .history(first.history())
+        .frozen_until("2027-03-01");
     let again = planned(builder);
     let rota = again.rota().expect("a rota");
     let mut ahead = std::collections::BTreeMap::<&str, f64>::new();
     let mut sums = 0.0;
     for (at, meeting) in rota.plan.meetings().iter().enumerate() {
-        let there: Vec<&str> = ["ana", "bo", "cy", "di", "em"].into_iter().filter(|id| !meeting.absent.iter().any(|gone| gone == id)).collect();
+        let there: Vec<&str> = ["ana", "bo", "cy", "di", "em"]
+            .into_iter()
+            .filter(|id| !meeting.absent.iter().any(|gone| gone == id))
+            .collect();
         assert_eq!(there.contains(&"ana"), at < 2);
         assert_eq!(there.contains(&"em"), at > 3);
         for id in &there {
@@ -81,7 +92,8 @@ fn fair_shares_give_way_where_what_is_over_leaves_no_plan_with_them() {
     history["meetings"][0]["turns"] = turns("di", "cy");
     history["meetings"][1]["turns"] = turns("cy", "di");
     let history: History = serde_json::from_value(history).expect("it is read");
-    let builder = year().joins("em", "2027-05-01").leaves("ana", "2027-03-01").history(history).frozen_until("2027-03-01");
+    let builder =
+        year().joins("em", "2027-05-01").leaves("ana", "2027-03-01").history(history).frozen_until("2027-03-01");
     let plan = planned(builder);
     let told = roundtable::table::markdown(&plan, roundtable::table::Audience::Organisers);
     assert!(told.contains("it gives way"), "{told}");

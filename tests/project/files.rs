@@ -125,7 +125,8 @@ fn a_report_is_written_as_a_whole_and_again() {
     let (_, three) = run();
     assert!(first.contains("first plan") && second.contains("Nothing has changed"), "{first}\n{second}");
     // The page names, from then on, that turns stay as announced: its hash differs once.
-    let without_hash = |text: &str| text.lines().filter(|line| !line.contains("report")).map(str::to_owned).collect::<Vec<_>>();
+    let without_hash =
+        |text: &str| text.lines().filter(|line| !line.contains("report")).map(str::to_owned).collect::<Vec<_>>();
     assert_eq!(without_hash(&one), without_hash(&two));
     assert_eq!(two, three);
     for name in ["members.html", "organisers.html", "cards.html", "people/01-ana.html", "tables/meetings.csv"] {

@@ -1,11 +1,11 @@
 //! Tiny projects against all their plans together: no claim contradicts what enumeration shows.
 
 use crate::seeds::cases;
-use proptest::prelude::*;
 use itertools::Itertools;
+use proptest::prelude::*;
 use roundtable::{
-    Extent, Meeting, Member, Part, PlannedTurns, Project, ProjectOutcome, ProjectRole, Roster, RotaPlan, RotaRule, Rule,
-    Solver, Tier,
+    Extent, Meeting, Member, Part, PlannedTurns, Project, ProjectOutcome, ProjectRole, Roster, RotaPlan, RotaRule,
+    Rule, Solver, Tier,
 };
 
 /// A project of four people, two of whom are selected and hold a role at two meetings.
@@ -21,7 +21,14 @@ struct Tiny {
 
 fn tiny() -> impl Strategy<Value = Tiny> {
     let away = prop::collection::vec((0usize..4, any::<bool>()), 0..3);
-    (prop::collection::vec(any::<bool>(), 4), away, 2usize..4, any::<bool>(), prop::collection::vec(any::<bool>(), 0..3), any::<bool>())
+    (
+        prop::collection::vec(any::<bool>(), 4),
+        away,
+        2usize..4,
+        any::<bool>(),
+        prop::collection::vec(any::<bool>(), 0..3),
+        any::<bool>(),
+    )
         .prop_map(|(sites, away, size, balanced, wanted, gap)| Tiny { sites, away, size, balanced, wanted, gap })
 }
 
@@ -58,7 +65,9 @@ impl Tiny {
             .rota(|rota| {
                 let rota = if self.gap { rota.prefer(Tier(1), RotaRule::gap(1)) } else { rota };
                 let held_by = |tag: &str| RotaRule::from(Rule::places(tag, 1..));
-                self.wanted.iter().fold(rota, |rota, north| rota.prefer(Tier(2), held_by(if *north { "north" } else { "south" })))
+                self.wanted
+                    .iter()
+                    .fold(rota, |rota, north| rota.prefer(Tier(2), held_by(if *north { "north" } else { "south" })))
             })
             .build()
             .expect("a good project")

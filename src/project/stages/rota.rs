@@ -28,11 +28,13 @@ pub(in crate::project) fn rota(project: &Project, so_far: &Parts) -> Option<Rota
         builder = builder.role(role.of_rota(project.positions().filter_map(|at| rests(at).or_else(|| of_table(at)))));
     }
     for member in people.ids() {
-        let away: Vec<usize> = project.positions().filter(|&at| !project.is_there(at, member)).map(|at| at + 1).collect();
+        let away: Vec<usize> =
+            project.positions().filter(|&at| !project.is_there(at, member)).map(|at| at + 1).collect();
         if !away.is_empty() {
             builder = builder.absent(member, away);
         }
-        let online: Vec<usize> = project.positions().filter(|&at| project.is_online(at, member)).map(|at| at + 1).collect();
+        let online: Vec<usize> =
+            project.positions().filter(|&at| project.is_online(at, member)).map(|at| at + 1).collect();
         if !online.is_empty() {
             builder = builder.online(member, online);
         }

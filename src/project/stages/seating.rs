@@ -28,7 +28,8 @@ pub(in crate::project) fn seating(project: &Project, so_far: &Parts) -> Option<S
     for member in people.ids() {
         let with = project.given.project.supporters.get(member).map_or(member, String::as_str);
         let has_seat = |at: usize| project.is_there(at, with) && !project.is_online(at, with);
-        let away: Vec<usize> = (1..).zip(&meetings).filter(|&(_, &at)| !has_seat(at)).map(|(number, _)| number).collect();
+        let away: Vec<usize> =
+            (1..).zip(&meetings).filter(|&(_, &at)| !has_seat(at)).map(|(number, _)| number).collect();
         if !away.is_empty() {
             builder = builder.absent(member, away);
         }
@@ -38,7 +39,8 @@ pub(in crate::project) fn seating(project: &Project, so_far: &Parts) -> Option<S
     }
     builder = seats_of_roles(project, so_far, &meetings, builder);
     builder = builder.met_before(met_at_tables(so_far));
-    let past = |&at: &usize| project.past(at).and_then(|past| past.seats.clone()).map(|seats| people.only_seats(&seats));
+    let past =
+        |&at: &usize| project.past(at).and_then(|past| past.seats.clone()).map(|seats| people.only_seats(&seats));
     let before: Vec<Option<PlannedMeeting>> = meetings.iter().map(past).collect();
     let frozen = meetings.iter().filter(|&&at| at < project.calendar.frozen).count();
     builder = builder.fixed(before[..frozen].iter().map(|meeting| meeting.clone().unwrap_or_default()));

@@ -70,16 +70,19 @@ pub(in crate::project) fn work(project: &Project, so_far: &Parts) -> Option<Shar
 fn as_announced(project: &Project, builder: SharesBuilder) -> SharesBuilder {
     let Some(before) = project.history.as_ref().and_then(|history| history.work.as_ref()) else { return builder };
     let open = project.open().next().map_or(usize::MAX, |at| project.calendar.period(at));
-    let begun = |months: &[usize]| project.calendar.frozen > 0 && months.iter().min().is_some_and(|&first| first < open);
+    let begun =
+        |months: &[usize]| project.calendar.frozen > 0 && months.iter().min().is_some_and(|&first| first < open);
     let piece = |name: &str| builder.pieces.iter().find(|piece| piece.name() == name);
     let training = |name: &str| builder.trainings.iter().find(|of| of.name() == name);
     let is_known = |name: &str| {
         let is_decision = builder.decisions.iter().any(|of| of.name() == name);
-        let is_skill = before.learning().iter().any(|of| matches!(of, PlannedLearning::Mentor { skill, .. } if skill == name));
+        let is_skill =
+            before.learning().iter().any(|of| matches!(of, PlannedLearning::Mentor { skill, .. } if skill == name));
         piece(name).is_some() || training(name).is_some() || is_decision || is_skill
     };
     let is_settled = |name: &str| {
-        let decided = project.frozen().any(|at| project.given.meetings[at].decides.iter().any(|decided| decided == name));
+        let decided =
+            project.frozen().any(|at| project.given.meetings[at].decides.iter().any(|decided| decided == name));
         let begun_piece = piece(name).is_some_and(|piece| begun(&months_of(project, piece)));
         decided || begun_piece || training(name).is_some_and(|training| begun(&[training.in_period]))
     };
