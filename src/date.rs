@@ -1,4 +1,6 @@
-//! Days of the calendar as they are written in files.
+//! Days and months of the calendar as they are written in files.
+
+use std::fmt;
 
 /// A day of the calendar; an earlier one is less.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -41,6 +43,32 @@ impl Date {
     }
 }
 
+/// A month of the calendar.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Month {
+    /// Months since the beginning of the year 0.
+    number: u32,
+}
+
+impl Month {
+    /// The month that is written as `YYYY-MM`.
+    pub(crate) fn read(text: &str) -> Option<Month> {
+        let Date { year, month, .. } = Date::read(&format!("{text}-01"))?;
+        Some(Month { number: 12 * year + month - 1 })
+    }
+
+    /// The month so many later.
+    pub(crate) fn later(self, months: usize) -> Month {
+        Month { number: self.number.saturating_add(u32::try_from(months).unwrap_or(u32::MAX)) }
+    }
+}
+
+impl fmt::Display for Month {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:04}-{:02}", self.number / 12, self.number % 12 + 1)
+    }
+}
+
 /// A number that is written in plain digits.
 pub(crate) fn whole(text: &str) -> Option<u32> {
     let is_plain = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
@@ -73,6 +101,18 @@ mod tests {
             "２０２６-01-01",
         ] {
             assert!(Date::read(text).is_none(), "{text}");
+        }
+    }
+
+    #[test]
+    fn months_follow_each_other() {
+        let month = Month::read("2027-11").expect("a month");
+        assert_eq!(
+            [0, 1, 2, 14].map(|months| month.later(months).to_string()),
+            ["2027-11", "2027-12", "2028-01", "2029-01"]
+        );
+        for text in ["2027-13", "2027-00", "2027-1", "2027", "27-01", "2027-01-01", "", "March"] {
+            assert_eq!(Month::read(text), None, "{text}");
         }
     }
 
