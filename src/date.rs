@@ -1,4 +1,4 @@
-//! Days of the calendar as they are written in files.
+//! Days and months of the calendar as they are written in files.
 
 use std::fmt;
 
@@ -36,9 +36,9 @@ impl Date {
         Date::new(whole(year)?, whole(month)?, whole(day)?)
     }
 
-    /// The month in which it is, counted from the first month of year 0.
-    pub(crate) fn month(self) -> u32 {
-        self.year * 12 + self.month - 1
+    /// The month in which it is.
+    pub(crate) fn month(self) -> Month {
+        Month { number: 12 * self.year + self.month - 1 }
     }
 
     /// How old somebody who was born on this day is on another; `None` if that is earlier.
@@ -55,9 +55,34 @@ impl fmt::Display for Date {
     }
 }
 
-/// A month, counted from the first month of year 0, as `YYYY-MM`.
-pub(crate) fn month_name(month: u32) -> String {
-    format!("{:04}-{:02}", month / 12, month % 12 + 1)
+/// A month of the calendar; an earlier one is less.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Month {
+    /// Months since the beginning of the year 0.
+    number: u32,
+}
+
+impl Month {
+    /// The month that is written as `YYYY-MM`.
+    pub(crate) fn read(text: &str) -> Option<Month> {
+        Date::read(&format!("{text}-01")).map(Date::month)
+    }
+
+    /// How many months it is after another, 0 if it is not.
+    pub(crate) fn since(self, earlier: Month) -> usize {
+        self.number.saturating_sub(earlier.number) as usize
+    }
+
+    /// The month so many later.
+    pub(crate) fn later(self, months: usize) -> Month {
+        Month { number: self.number.saturating_add(u32::try_from(months).unwrap_or(u32::MAX)) }
+    }
+}
+
+impl fmt::Display for Month {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:04}-{:02}", self.number / 12, self.number % 12 + 1)
+    }
 }
 
 /// A number that is written in plain digits.
@@ -92,6 +117,18 @@ mod tests {
             "２０２６-01-01",
         ] {
             assert!(Date::read(text).is_none(), "{text}");
+        }
+    }
+
+    #[test]
+    fn months_follow_each_other() {
+        let month = Month::read("2027-11").expect("a month");
+        assert_eq!(
+            [0, 1, 2, 14].map(|months| month.later(months).to_string()),
+            ["2027-11", "2027-12", "2028-01", "2029-01"]
+        );
+        for text in ["2027-13", "2027-00", "2027-1", "2027", "27-01", "2027-01-01", "", "March"] {
+            assert_eq!(Month::read(text), None, "{text}");
         }
     }
 

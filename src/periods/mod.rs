@@ -7,6 +7,7 @@ mod windows;
 pub(crate) use faults::PeriodFaults;
 pub(crate) use windows::{LastMet, Window};
 
+use crate::date::Month;
 use crate::error::{Faults, InputFault, Noun, Place, fault};
 use crate::model::{MemberPair, pair};
 use crate::roster::pairs::Pairs;
@@ -26,6 +27,8 @@ pub(crate) struct Periods {
     /// How many are asked for, and at most how many are worked with.
     asked: usize,
     max: usize,
+    /// The first month, if periods are months of the calendar.
+    first_month: Option<Month>,
     /// By period and member, who is expected to be away.
     away: Vec<Vec<bool>>,
     /// How often pairs met before the first period.
@@ -53,7 +56,20 @@ impl Periods {
         if fixed > asked {
             faults.push(InputFault::too_many_fixed(noun, fixed, asked));
         }
-        Periods { noun, asked, max, away: Vec::new(), past: BTreeMap::new() }
+        Periods { noun, asked, max, first_month: None, away: Vec::new(), past: BTreeMap::new() }
+    }
+
+    /// With the first month, if they are months of the calendar.
+    pub(crate) fn beginning_in(self, first_month: Option<Month>) -> Periods {
+        Periods { first_month, ..self }
+    }
+
+    /// What the period at a position is called.
+    pub(crate) fn told(&self, at: usize) -> String {
+        match self.first_month {
+            Some(first) => first.later(at).to_string(),
+            None => format!("{} {}", self.noun.one(), at + 1),
+        }
     }
 
     /// With who is away. Notes unknown members and periods.
@@ -147,7 +163,14 @@ impl Periods {
         let unknown = |period: &usize| *period == 0 || *period > self.asked;
         let unknown: BTreeSet<usize> = named.into_iter().filter(unknown).collect();
         for period in unknown {
-            faults.push(InputFault::out_of_range(self.noun, period, self.asked));
+            let fault = InputFault::out_of_range(self.noun, period, self.asked);
+            faults.push(match self.first_month.zip(self.asked.checked_sub(1)) {
+                Some((first, last)) => {
+                    let last = first.later(last);
+                    fault!(Unknown, "{fault}, the months from {first} to {last}")
+                }
+                None => fault,
+            });
         }
     }
 
@@ -162,10 +185,11 @@ impl Periods {
     /// The positions of the periods of a list, sorted. Notes that it names none, some that there are none of, or one
     /// twice.
     pub(crate) fn listed(&self, named: &[usize], faults: &mut Faults) -> Vec<usize> {
+        let the = if self.first_month.is_some() { "" } else { "the " };
         let mut found = BTreeSet::new();
         for &period in named {
             if self.position(period).is_some_and(|at| !found.insert(at)) {
-                faults.push(fault!(Twice, "the {} {period} is named twice; name it once", self.noun.one()));
+                faults.push(fault!(Twice, "{the}{} is named twice; name it once", self.told(period - 1)));
             }
         }
         self.check_list(named, faults);

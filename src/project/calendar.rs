@@ -3,7 +3,7 @@
 use super::builder::{About, ProjectBuilder};
 use super::meeting::Meeting;
 use super::moment::Moment;
-use crate::date::Date;
+use crate::date::{Date, Month};
 use crate::error::{Faults, fault};
 use crate::roster::Roster;
 use crate::roster::pairs::Pairs;
@@ -60,31 +60,30 @@ impl Calendar {
             && self.left.get(member).is_none_or(|until| day < *until)
     }
 
-    /// Whether somebody takes part on any day of a month.
-    pub(super) fn takes_part_in(&self, member: &str, month: u32) -> bool {
+    /// Whether somebody takes part on any day of a month, counted from 1 with that of the first meeting.
+    pub(super) fn takes_part_in(&self, member: &str, period: usize) -> bool {
+        let Some(month) = self.month(period) else { return true };
         self.joined.get(member).is_none_or(|from| from.month() <= month)
             && self.left.get(member).is_none_or(|until| month <= until.month())
     }
 
-    /// The month of the first meeting; of the year 0 if there is none.
-    pub(super) fn first_month(&self) -> u32 {
-        self.date(0).map_or(0, Date::month)
-    }
-
     /// How many months there are from the first meeting to the last; at least one.
     pub(super) fn months(&self) -> usize {
-        let last = self.moments.last().map_or(0, |moment| moment.date.month());
-        (last - self.first_month()) as usize + 1
+        self.moments.last().map_or(1, |last| self.period_of(last.date))
     }
 
-    /// The month of a meeting, counted from 1 with the first meeting's.
+    /// The month of a meeting, counted from 1 with that of the first meeting.
     pub(super) fn period(&self, at: usize) -> usize {
-        self.date(at).map_or(1, |date| (date.month() - self.first_month()) as usize + 1)
+        self.date(at).map_or(1, |date| self.period_of(date))
     }
 
-    /// A month by its number, counted from 1.
-    pub(super) fn month(&self, period: usize) -> u32 {
-        self.first_month() + period.saturating_sub(1) as u32
+    fn period_of(&self, date: Date) -> usize {
+        self.month(1).map_or(1, |first| date.month().since(first) + 1)
+    }
+
+    /// A month by its number, counted from 1 with that of the first meeting; `None` if there are no meetings.
+    pub(super) fn month(&self, period: usize) -> Option<Month> {
+        Some(self.date(0)?.month().later(period.saturating_sub(1)))
     }
 }
 

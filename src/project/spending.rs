@@ -1,7 +1,6 @@
 //! The money of a project, as one person sees their own.
 
 use super::plan::ProjectPlan;
-use crate::date::month_name;
 use crate::outcome::plain;
 use crate::shares::told;
 use crate::table::Table;
@@ -27,7 +26,8 @@ impl ProjectPlan {
         let payments =
             payments.sorted_by_key(|payment| (payment.period.is_none(), payment.period, payment.what.clone()));
         let rows = payments.clone().map(|payment| {
-            let month = payment.period.map_or(String::new(), |period| month_name(self.project.calendar.month(period)));
+            let month = payment.period.and_then(|period| self.project.calendar.month(period));
+            let month = month.map_or(String::new(), |month| month.to_string());
             [month, payment.what.clone(), told(payment.amount as f64, currency)]
         });
         let all: i64 = payments.clone().map(|payment| payment.amount).sum();

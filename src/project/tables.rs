@@ -9,7 +9,6 @@ use crate::outcome::{Standing, plain};
 use crate::public::Public;
 use crate::table::{FIND_YOURSELF, Place, Presentation, Table, Target, cards, display_for_members, index};
 use crate::unit::Unit;
-use std::collections::BTreeSet;
 
 /// The table of all meetings.
 const MEETINGS: &str = "Meetings";
@@ -211,11 +210,6 @@ impl ProjectPlan {
     /// When the meetings that have a room are.
     fn seat_dates(&self) -> Vec<String> {
         stages::seated(&self.project).into_iter().map(|at| self.project.date(at)).collect()
-    }
-
-    /// Everybody who is named on pages.
-    pub(super) fn named(&self) -> BTreeSet<String> {
-        self.project.people_with_supporters(&self.parts).ids().map(str::to_owned).collect()
     }
 }
 

@@ -111,16 +111,16 @@ impl RotaBuilder {
     }
 
     /// The same with fair shares that are required preferred before all else in their place, and these rules in words.
-    pub(crate) fn with_fair_shares_preferred(self) -> (Self, Vec<String>) {
-        let mut relaxed = self.one_tier_later();
+    pub(crate) fn with_fair_shares_preferred(mut self) -> (Self, Vec<String>) {
+        self.rules.put_off();
         let mut rules = Vec::new();
-        for asked in &mut relaxed.rules.asked {
+        for asked in &mut self.rules.asked {
             if asked.is_required() && asked.rule.kind.is_fair_share() {
                 rules.push(asked.rule.to_string());
                 asked.tier = 1;
             }
         }
-        (relaxed, rules)
+        (self, rules)
     }
 
     /// The number of meetings.

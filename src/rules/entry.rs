@@ -173,6 +173,12 @@ impl<K: RuleKind> GivenRules<K> {
         self.asked.push(RuleEntry { rule, tier: tier.0 });
     }
 
+    /// Makes all that is preferred come one tier later.
+    pub(crate) fn put_off(&mut self) {
+        let preferred = self.asked.iter_mut().filter(|asked| !asked.is_required());
+        preferred.for_each(|asked| asked.tier = asked.tier.saturating_add(1));
+    }
+
     /// What the rules name of the roster.
     pub(crate) fn names(&self) -> Vec<RosterName<'_>> {
         self.asked.iter().flat_map(|asked| asked.rule.kind.names()).collect()

@@ -7,8 +7,10 @@ use super::jobs::Jobs;
 use super::known::KnownNames;
 use super::lower::SharesLoweringInput;
 use super::problem::Shares;
+use super::rules::ShareRules;
 use super::sums::is_pay_counted;
 use super::validate::SharesValidation;
+use crate::date::Month;
 use crate::error::{Error, InputFault, fault};
 use crate::roster::{Roster, RosterName};
 use crate::rules::form::builder_in_file;
@@ -29,6 +31,12 @@ impl SharesBuilder {
         let (mut faults, mut asked) = (rules.faults(), rules.asked);
         let instance = SharesValidation { roster: &roster, given: &self }.instance(&mut faults);
         let rules_given = asked.len();
+        let first_month = self.first_month.as_deref().and_then(Month::read);
+        for entry in &mut asked {
+            if let ShareRules::Budget(budget) = &mut entry.rule.kind.0 {
+                budget.first_month = first_month;
+            }
+        }
         add_implicit_rules(&instance, &mut asked);
         let known = KnownNames { roster: &roster, instance: &instance };
         check_rules(&known, &asked, &mut faults);

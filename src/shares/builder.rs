@@ -26,6 +26,9 @@ pub struct SharesBuilder {
     /// How many periods there are, such as months; 1 if left out.
     #[serde(default = "one")]
     pub(super) periods: usize,
+    /// The month that is the first period, `YYYY-MM`; the others follow it. Without it periods have numbers alone.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) first_month: Option<String>,
     /// The sign of the currency, of which a hundred smallest units make one: `£`, `CHF`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) currency: Option<String>,
@@ -67,6 +70,7 @@ impl SharesBuilder {
             roster: roster.into(),
             event: None,
             periods: one(),
+            first_month: None,
             currency: None,
             rates: Vec::new(),
             terms: Vec::new(),
@@ -83,6 +87,24 @@ impl SharesBuilder {
     /// The number of periods, such as months: 1 to 1 000, and 1 if nothing is said.
     pub fn periods(mut self, periods: usize) -> Self {
         self.periods = periods;
+        self
+    }
+
+    /// Periods are months, and this one, `YYYY-MM`, is the first: they are told as "2027-03" in place of "period 3", and
+    /// named by their numbers all the same.
+    ///
+    /// ```
+    /// use roundtable::{Member, Piece, Roster, ShareRule, Shares, Terms};
+    ///
+    /// let roster = Roster::new([Member::new("ana")])?;
+    /// let shares = Shares::builder(&roster).periods(12).first_month("2027-01").terms(Terms::new("ana").offers(9.0));
+    /// let shares = shares.piece(Piece::new("report").lead(4.0)).require(ShareRule::budget(500).in_periods([3])).build()?;
+    /// let (_, budget) = shares.rules().next().expect("it was given");
+    /// assert_eq!(budget.to_string(), "pay for work in 2027-03 is 500 at most");
+    /// # Ok::<(), roundtable::Error>(())
+    /// ```
+    pub fn first_month(mut self, month: impl Into<String>) -> Self {
+        self.first_month = Some(month.into());
         self
     }
 

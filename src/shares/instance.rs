@@ -190,7 +190,7 @@ impl Instance {
 
     /// How a period is told.
     pub(super) fn told(&self, period: usize) -> String {
-        format!("period {}", period + 1)
+        self.periods.told(period)
     }
 
     /// What all are paid already in the periods that are counted.

@@ -137,7 +137,7 @@ impl Shares {
         };
         let places = Unit::new("place", "places").counted(of.places as f64);
         let hours = |minutes: i64| Unit::new("hour", "hours").counted(minutes as f64 / 60.0);
-        let when = of.period.map_or(String::new(), |period| format!(" in period {}", period + 1));
+        let when = of.period.map_or(String::new(), |period| format!(" in {}", self.instance.told(period)));
         let people = PEOPLE.counted(of.people as f64);
         let usable = if of.usable == of.offered {
             String::new()

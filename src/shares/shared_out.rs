@@ -47,6 +47,9 @@ pub struct SharedOut {
     /// The sign of the currency, if it is given: how money is told.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub currency: Option<String>,
+    /// The first month, if periods are months: how they are told.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub first_month: Option<String>,
     /// Rates by which somebody is paid, with where they come from.
     pub rates: Vec<Rate>,
     /// Pay for work, mentoring and attending trainings, and what members are paid already, in the smallest unit of the

@@ -152,3 +152,30 @@ fn faults_of_what_is_there_already() {
     let told = crate::told(with(Already::new(" ")).terms(Terms::new("zoe").offers(1.0))).join("\n");
     assert!(told.contains("label") && told.contains("empty"), "{told}");
 }
+
+#[test]
+fn months_are_told_where_periods_are_months() {
+    let months = || builder().first_month("2027-12");
+    let plan = solution(months()).plan;
+    let tables = plan.shared_out().tables(Audience::Organisers);
+    let table = tables.iter().find(|table| table.title == "Pay by period").expect("it is there");
+    let told: Vec<&str> = table.rows.iter().map(|row| row[0].as_str()).collect();
+    assert_eq!(told, ["2027-12", "2028-01"]);
+    let words =
+        |rule: ShareRule| months().require(rule).build().expect("good").rules().next().expect("it").1.to_string();
+    assert_eq!(words(ShareRule::budget(99_999).in_periods([2])), "pay for work in 2028-01 is 99999 at most");
+    let both = words(ShareRule::budget(99_999).in_periods([1, 2]));
+    assert_eq!(both, "pay for work in 2027-12, 2028-01 together is 99999 at most");
+    let reason = conflict(months().require(ShareRule::budget_each_period(6_000))).reason.expect("it is counted");
+    assert_eq!(reason, "pay already comes to £75, and the budget of 2027-12 is £60: £15 too little");
+    let faulty = months().piece(Piece::new("talk").lead(1.0).in_periods([2, 2, 3])).first_month("2027-12");
+    assert_eq!(
+        crate::told(faulty),
+        [
+            "the piece `talk`: 2028-01 is named twice; name it once",
+            "the piece `talk`: there is no period 3; periods are counted from 1 to 2, the months from 2027-12 to 2028-01",
+        ]
+    );
+    let told = crate::told(base().first_month("2027-13"));
+    assert_eq!(told, ["first_month: `2027-13` is no month; write one as YYYY-MM, such as 2027-01"]);
+}

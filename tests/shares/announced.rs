@@ -43,7 +43,7 @@ fn costs(plan: SharesPlan, builder: SharesBuilder) -> i64 {
 
 #[test]
 fn what_can_stay_stays() {
-    let (plan, _) = solved(builder().prefer(Tier(1), ShareRule::even_hours()));
+    let (plan, _) = solved(builder().prefer(Tier(1), ShareRule::even_learning()));
     let (again, cost) = solved(builder().prefer(Tier(1), ShareRule::as_announced(&plan)));
     assert_eq!((again, cost), (plan, 0));
 }

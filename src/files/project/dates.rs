@@ -1,6 +1,6 @@
 //! Dates in the parts of a project, as the numbers by which parts count meetings and months.
 
-use crate::date::{Date, month_name};
+use crate::date::{Date, Month};
 use crate::error::{Faults, fault};
 use crate::files::tree::{Node, Value};
 use crate::roster::names::nearest;
@@ -31,7 +31,7 @@ fn dates(root: &Node) -> Vec<String> {
     meetings.map(|meeting| date(meeting).unwrap_or_default()).collect()
 }
 
-fn replace(node: &mut Node, path: &str, dates: &[String], first: Option<u32>, faults: &mut Faults) {
+fn replace(node: &mut Node, path: &str, dates: &[String], first: Option<Month>, faults: &mut Faults) {
     match &mut node.value {
         Value::Map(entries) => {
             for (key, inner) in entries {
@@ -86,19 +86,17 @@ fn meeting(text: &str, dates: &[String], faults: &mut Faults) -> Option<u64> {
 }
 
 /// The number of a month, from 1 with that of the first meeting.
-fn month(text: &str, first: Option<u32>, faults: &mut Faults) -> Option<u64> {
-    let Some(month) = Date::read(&format!("{text}-01")).map(Date::month) else {
+fn month(text: &str, first: Option<Month>, faults: &mut Faults) -> Option<u64> {
+    let Some(month) = Month::read(text) else {
         faults.push(fault!(NotADate, "`{text}` is no month; write it as 2027-03"));
         return None;
     };
     let first = first.unwrap_or(month);
     if month < first {
-        faults.push(fault!(
-            WrongOrder,
-            "`{text}` is before the month of the first meeting, `{}`; name a later one",
-            month_name(first)
-        ));
+        let fault =
+            fault!(WrongOrder, "`{text}` is before the month of the first meeting, `{first}`; name a later one");
+        faults.push(fault);
         return None;
     }
-    Some(u64::from(month - first) + 1)
+    Some(month.since(first) as u64 + 1)
 }

@@ -54,7 +54,8 @@ pub(in crate::project) fn rota(project: &Project, so_far: &Parts) -> Option<Rota
     builder = builder.fixed(project.frozen().map(known));
     if project.open().any(|at| turns(at).is_some()) {
         let announced: Vec<PlannedTurns> = project.positions().map(known).collect();
-        builder = builder.one_tier_later().prefer(Tier(1), RotaRule::as_announced(announced));
+        builder.rules.put_off();
+        builder = builder.prefer(Tier(1), RotaRule::as_announced(announced));
     }
     Some(builder)
 }

@@ -37,7 +37,8 @@ pub(in crate::project) fn tables(project: &Project, so_far: &Parts) -> Option<Ro
     builder = builder.fixed(before[..frozen].iter().map(|round| round.clone().unwrap_or_default()));
     if before[frozen..].iter().any(Option::is_some) {
         let announced = before.into_iter().map(Option::unwrap_or_default);
-        builder = builder.one_tier_later().prefer(Tier(1), RoundRule::as_announced(announced.collect::<Vec<_>>()));
+        builder.rules.put_off();
+        builder = builder.prefer(Tier(1), RoundRule::as_announced(announced.collect::<Vec<_>>()));
     }
     Some(builder)
 }

@@ -29,6 +29,9 @@ pub(in crate::project) fn work(project: &Project, so_far: &Parts) -> Option<Shar
     }
     let calendar = &project.calendar;
     builder = builder.periods(calendar.months());
+    if let Some(first) = calendar.month(1) {
+        builder = builder.first_month(first.to_string());
+    }
     let money = project.given.money.as_ref();
     if let Some(sign) = money.and_then(|money| money.currency.as_ref()) {
         builder = builder.currency(sign);
@@ -47,7 +50,7 @@ pub(in crate::project) fn work(project: &Project, so_far: &Parts) -> Option<Shar
     }
     // Who has not joined, or has left, takes no piece of those months.
     let members: Vec<String> = builder.terms.iter().map(|terms| terms.member().to_owned()).collect();
-    let takes_part = |member: &str, period: usize| calendar.takes_part_in(member, calendar.month(period));
+    let takes_part = |member: &str, period: usize| calendar.takes_part_in(member, period);
     let pieces: Vec<Piece> = builder.pieces.clone();
     for piece in &pieces {
         let months = months_of(project, piece);
@@ -67,7 +70,7 @@ pub(in crate::project) fn work(project: &Project, so_far: &Parts) -> Option<Shar
 }
 
 /// What was announced for months that are over stays; of the rest as much as can be.
-fn as_announced(project: &Project, builder: SharesBuilder) -> SharesBuilder {
+fn as_announced(project: &Project, mut builder: SharesBuilder) -> SharesBuilder {
     let Some(before) = project.history.as_ref().and_then(|history| history.work.as_ref()) else { return builder };
     let open = project.open().next().map_or(usize::MAX, |at| project.calendar.period(at));
     let begun =
@@ -88,8 +91,8 @@ fn as_announced(project: &Project, builder: SharesBuilder) -> SharesBuilder {
     };
     let settled = before.part(|name| is_known(name) && is_settled(name));
     let open = before.part(|name| is_known(name) && !is_settled(name));
-    let builder = builder.one_tier_later().prefer(Tier(1), ShareRule::as_announced(&open));
-    builder.require(ShareRule::as_announced(&settled))
+    builder.rules.put_off();
+    builder.prefer(Tier(1), ShareRule::as_announced(&open)).require(ShareRule::as_announced(&settled))
 }
 
 /// The months in which a piece is worked on, counted from 1.

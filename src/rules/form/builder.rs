@@ -20,13 +20,6 @@ macro_rules! builder_in_file {
                 self
             }
 
-            /// The same with all that is preferred one tier later.
-            pub(crate) fn one_tier_later(mut self) -> Self {
-                let preferred = self.rules.asked.iter_mut().filter(|asked| !asked.is_required());
-                preferred.for_each(|asked| asked.tier = asked.tier.saturating_add(1));
-                self
-            }
-
             /// The same without these of its rules, by their numbers from 1.
             pub(crate) fn without_rules(mut self, numbers: &std::collections::BTreeSet<usize>) -> Self {
                 let mut number = 0;

@@ -3,9 +3,9 @@
 mod definition;
 
 use super::prelude::*;
+use crate::date::Month;
 use crate::model::{AssignmentWeights, SlotId, UnitWeights};
 use crate::shares::instance::{Instance, Paid};
-use itertools::Itertools;
 use std::sync::Arc;
 
 /// Pay for all work and mentoring, or for the work of some periods.
@@ -17,6 +17,9 @@ pub(in crate::shares) struct Budget {
     /// Counted from 1.
     #[serde(rename = "in_periods", default, skip_serializing_if = "Option::is_none")]
     pub(in crate::shares) periods: Option<Vec<usize>>,
+    /// The first month of the shares that the rule is in, for its words.
+    #[serde(skip)]
+    pub(in crate::shares) first_month: Option<Month>,
 }
 
 /// Pay for work, period by period.
@@ -32,10 +35,15 @@ impl SharingRule for Budget {
         let most = self.most;
         match self.periods.as_deref() {
             None => format!("pay for all work and mentoring is {most} at most"),
-            Some([period]) => format!("pay for work in period {period} is {most} at most"),
             Some(periods) => {
-                let periods = periods.iter().join(", ");
-                format!("pay for work in periods {periods} together is {most} at most")
+                let (one, several) = if self.first_month.is_some() { ("", "") } else { ("period ", "periods ") };
+                let (noun, together) = if periods.len() == 1 { (one, "") } else { (several, " together") };
+                let told = periods.iter().map(|&period| match self.first_month {
+                    Some(first) => first.later(period.saturating_sub(1)).to_string(),
+                    None => period.to_string(),
+                });
+                let told = told.collect::<Vec<_>>().join(", ");
+                format!("pay for work in {noun}{told}{together} is {most} at most")
             }
         }
     }

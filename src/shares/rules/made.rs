@@ -112,7 +112,7 @@ impl ShareRule {
     /// these periods; mentoring belongs to no period. Preferred: what goes beyond is the cost, in the smallest unit of
     /// the currency.
     pub fn budget(most: u64) -> ShareRule {
-        rule(Budget { most, periods: None })
+        rule(Budget { most, periods: None, first_month: None })
     }
 
     /// For [`budget`](ShareRule::budget): in these periods, counted from 1, taken together.

@@ -67,6 +67,7 @@ impl SharedOut {
                 .map(|member| roster.name(member).to_owned())
                 .collect(),
             currency: given.currency.clone(),
+            first_month: given.first_month.clone(),
             rates: rates.map(|(_, rate)| rate.clone()).collect(),
             paid: has.paid.iter().sum(),
             paid_for_attending: has.paid_for_attending.iter().sum(),

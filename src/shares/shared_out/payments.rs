@@ -1,6 +1,7 @@
 //! What is paid, in its parts.
 
 use super::SharedOut;
+use crate::date::Month;
 use crate::shares::check::held::Held;
 use crate::shares::known::KnownNames;
 use crate::table::Table;
@@ -70,7 +71,11 @@ impl SharedOut {
     pub(super) fn pay_in_parts(&self) -> [Table; 2] {
         let members = self.payments.iter().map(|of| (of.member.clone(), of));
         let by_period = self.payments.iter().sorted_by_key(|of| (of.period.is_none(), of.period));
-        let period = |period: usize| period.to_string();
+        let first_month = self.first_month.as_deref().and_then(Month::read);
+        let period = |period: usize| match first_month {
+            Some(first) => first.later(period.saturating_sub(1)).to_string(),
+            None => period.to_string(),
+        };
         let periods = by_period.map(|of| (of.period.map_or("no period".to_owned(), period), of));
         [
             self.parts(Table::new("Pay by member").text("Member"), members.collect()),

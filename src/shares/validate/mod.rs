@@ -16,6 +16,7 @@ use super::builder::SharesBuilder;
 use super::hours::minutes;
 use super::instance::Instance;
 use super::limits::MAX_PERIODS;
+use crate::date::Month;
 use crate::error::{Faults, InputFault, Noun, Place, fault};
 use crate::periods::Periods;
 use crate::roster::{MemberId, Roster};
@@ -31,12 +32,24 @@ pub(super) struct SharesValidation<'a> {
 }
 
 impl SharesValidation<'_> {
+    /// The first month, if one is given.
+    fn first_month(&self, faults: &mut Faults) -> Option<Month> {
+        let text = self.given.first_month.as_deref()?;
+        let month = Month::read(text);
+        if month.is_none() {
+            faults.under("first_month", |faults| {
+                faults.push(fault!(NotADate, "`{text}` is no month; write one as YYYY-MM, such as 2027-01"));
+            });
+        }
+        month
+    }
+
     /// Everything that rules are about. What is at fault is noted and kept in some form, so that nothing that names it
     /// is at fault for that.
     pub(super) fn instance(&self, faults: &mut Faults) -> Instance {
         let given = self.given;
         let periods = Periods::new(Noun::Period, given.periods, MAX_PERIODS, 0, faults).at_least_one();
-        let mut instance = Instance::new(periods);
+        let mut instance = Instance::new(periods.beginning_in(self.first_month(faults)));
         instance.rates = self.rates(faults);
         let mut skills = Skills::default();
         instance.people = self.people(&instance.periods, &mut skills, faults);
