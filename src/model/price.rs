@@ -201,14 +201,17 @@ impl Price {
         let (mut from, high) = (*range.start(), *range.end());
         let mut runs = Vec::new();
         let mut before = i64::MIN;
-        for (count, slope) in self.slopes(&range) {
-            if slope < before {
+        let slopes = self.slopes(&range);
+        for (at, &(count, slope)) in slopes.iter().enumerate() {
+            let falls = slope < before;
+            before = slope;
+            if falls {
                 runs.push(from..=count);
                 // The falling step itself belongs to no run: the next one starts behind it.
                 from = count + 1;
-                before = i64::MIN;
-            } else {
-                before = slope;
+                if slopes.get(at + 1).is_some_and(|&(next, _)| next == from) {
+                    before = i64::MIN;
+                }
             }
         }
         if from <= high {
@@ -291,6 +294,7 @@ mod tests {
             (0i64..5).prop_map(|high| Price::range(None, Some(high))),
             (1i64..8, -9i64..40).prop_map(|(scale, target)| Price::distance(scale, target)),
             (0i64..7).prop_map(Price::none_or),
+            (1i64..4, 2i64..7).prop_map(|(least, lot)| Price::missing_lots(least, lot)),
         ]
     }
 
