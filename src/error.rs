@@ -156,6 +156,15 @@ impl Faults {
         }
     }
 
+    /// Notes those of these faults that are not noted yet.
+    pub(crate) fn note_new(&mut self, faults: Faults) {
+        for fault in faults.0 {
+            if !self.0.contains(&fault) {
+                self.push(fault);
+            }
+        }
+    }
+
     /// The faults one by one.
     pub(crate) fn into_iter(self) -> impl Iterator<Item = InputFault> {
         self.0.into_iter()

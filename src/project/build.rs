@@ -25,8 +25,11 @@ impl ProjectBuilder {
     /// All faults of all parts at once.
     pub fn build(mut self) -> Result<Project, Error> {
         let (roster, mut faults) = self.project.roster.naming(&self.names())?;
+        // Days are no backgrounds: only here are their columns read.
+        let (with_days, of_days) = self.project.roster.naming(&[JOINED, LEFT].map(RosterName::Dimension))?;
+        faults.note_new(of_days);
+        self.add_days_of(&with_days);
         self.project.roster = RosterSource::from(roster.clone());
-        self.add_days_of(&roster);
         let calendar = Calendar::new(&self, &roster, &mut faults);
         let history = self.past.take();
         let order = validate::order(&self, &mut faults);
@@ -72,8 +75,7 @@ impl ProjectBuilder {
             self.tables.as_ref().map(|part| part.names()),
             self.seating.as_ref().map(|part| part.names()),
         ];
-        let days = [JOINED, LEFT].map(RosterName::Dimension);
-        of_parts.into_iter().flatten().flatten().chain(days).collect()
+        of_parts.into_iter().flatten().flatten().collect()
     }
 
     /// The days that stand in columns of the roster, where the project says nothing else.

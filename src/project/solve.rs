@@ -19,16 +19,18 @@ use std::time::Instant;
 /// Other plans of an earlier part that are tried where a later one has no plan.
 const TRIES: usize = 5;
 
-/// A solver whose limit of time is for all parts together.
+/// A solver whose limits are for all parts together: each has as many of its steps, and what is left of its time.
 struct Limited<'a> {
     solver: &'a Solver,
+    parts: usize,
     started: Instant,
 }
 
 impl Limited<'_> {
-    /// The solver with what is left of its time.
     fn now(&self) -> Solver {
-        self.solver.with_time_since(self.started)
+        let solver = self.solver.with_time_since(self.started);
+        let steps = solver.steps / self.parts.max(1) as u64;
+        solver.steps(steps)
     }
 }
 
@@ -39,7 +41,8 @@ enum Failure {
 }
 
 impl Project {
-    /// Plans all parts, in their order, each given those before it.
+    /// Plans all parts, in their order, each given those before it. The solver's limits of steps and time are for all parts
+    /// together: each may take an even part of the steps.
     ///
     /// ```
     /// use roundtable::{Meeting, Member, Project, ProjectRole, Roster, Solver};
@@ -60,7 +63,7 @@ impl Project {
     ///
     /// As [`Solver::solve`], and faults of parts that only who was selected shows.
     pub fn plan(&self, solver: &Solver) -> Result<ProjectOutcome, Error> {
-        let solver = &Limited { solver, started: Instant::now() };
+        let solver = &Limited { solver, parts: self.order.len(), started: Instant::now() };
         let mut parts = Parts::default();
         for (at, &part) in self.order.iter().enumerate() {
             match self.plan_part(part, &mut parts, solver)? {

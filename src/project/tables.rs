@@ -28,14 +28,18 @@ impl Presentation for ProjectPlan {
             let of_part = Public::fact(part.name()).with(self.standing(part));
             standing = standing.with(of_part).map(|(mut tables, (part, standing))| {
                 let of_part = standing.into_iter().flat_map(|standing: Standing| standing.tables());
-                tables.extend(of_part.map(|table| Table { title: format!("{} ({part})", table.title), ..table }));
+                tables.extend(of_part.map(|table| Table {
+                    title: format!("{} ({part})", table.title),
+                    opening: false,
+                    ..table
+                }));
                 tables
             });
         }
         let meetings = self.facts().map(|meetings| (calendar(&meetings), find_yourself(&meetings)));
         let parts = self.group_members().with(self.parts_for_members()).map(|(group, parts)| [group, parts].concat());
         standing.with(meetings).with(parts).map(|((standing, (calendar, find_yourself)), parts)| {
-            standing.into_iter().chain([calendar]).chain(parts).chain([find_yourself]).collect()
+            [calendar.opening()].into_iter().chain(parts).chain(standing).chain([find_yourself]).collect()
         })
     }
 

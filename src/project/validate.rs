@@ -11,6 +11,10 @@ use crate::roster::names::nearest;
 use crate::shares::minutes;
 use std::collections::BTreeSet;
 
+/// Tables, and rounds, of small groups at a meeting beyond which they are refused.
+const MAX_TABLES: usize = 10_000;
+const MAX_ROUNDS: usize = 100;
+
 /// The parts that there are, in the order asked for. Notes what is asked for twice, is not there, or comes before what it
 /// stands on.
 pub(super) fn order(given: &ProjectBuilder, faults: &mut Faults) -> Vec<Part> {
@@ -95,6 +99,14 @@ fn meetings(project: &Project, faults: &mut Faults) {
             }
             if let Some(hours) = meeting.hours {
                 faults.under("hours", |faults| faults.keep(minutes(hours)));
+            }
+            if let Some(of) = meeting.small_groups.filter(|of| of.tables > MAX_TABLES || of.rounds > MAX_ROUNDS) {
+                faults.push(fault!(
+                    BeyondLimit,
+                    "{} tables for {} rounds are asked for, and {MAX_TABLES} and {MAX_ROUNDS} are the most",
+                    of.tables,
+                    of.rounds
+                ));
             }
             if meeting.small_groups.is_some_and(|of| of.tables == 0 || of.rounds == 0) {
                 faults.push(fault!(
@@ -205,7 +217,7 @@ fn money(project: &Project, faults: &mut Faults) {
         }
         let spent: i64 = match given.group {
             Some(_) => 0,
-            None => stages::attendance(project, &Parts::default()).iter().map(|of| of.pay).sum(),
+            None => stages::attendance(project, &Parts::default()).iter().fold(0, |sum: i64, of| sum.saturating_add(of.pay)),
         };
         if let Some(budget) = money.budget.and_then(|budget| i64::try_from(budget).ok()).filter(|budget| *budget < spent) {
             faults.push(fault!(
