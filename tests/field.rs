@@ -75,6 +75,8 @@ const ANSWERS: &[(&str, &str, &[&str])] = &[
     // Two different tables in two rounds: nine people, and six pairs of tables.
     ("pigeon3", "impossible", &[]),
     ("pigeon3_soft", "solved", &["3 repeats; proved"]),
+    // Who has no hat changes places with others of no hat alone, unless hats are changed with the group.
+    ("planted_31", "solved", &[]),
     ("share0", "faults", &["`most = 1` means that nobody shares", "write 1"]),
     // Twelve meetings of a buyer and a seller, among nine pairs.
     ("speed3_1", "solved", &["3 repeats; proved"]),

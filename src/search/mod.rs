@@ -11,6 +11,7 @@ mod budget;
 mod compound;
 mod construct;
 mod descent;
+mod exchange;
 mod lists;
 mod moves;
 mod opening;
