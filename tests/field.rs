@@ -87,6 +87,7 @@ const ANSWERS: &[(&str, &str, &[&str])] = &[
     ),
     ("themes35", "solved", &[]),
     ("themes35_6soft", "solved", &["Tier 1: 0 repeats; proved"]),
+    ("tight_composition", "solved", &[]),
     ("unproved_money", "solved", &["1975000", "proved"]),
     // Of five rounds without a repeat each pair meets every fifth round.
     ("window6", "solved", &[]),
